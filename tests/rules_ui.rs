@@ -84,7 +84,7 @@ fn the_line_counts_what_was_removed_and_what_could_not_be() {
     wait(&mut window, 1_000);
     happen(&mut window, |desk| desk.roster(with(&guests[..1])));
     assert_reads(&window, "One removed.");
-    assert_reads(&window, "One couldn't be removed.");
+    assert_reads(&window, "One couldn't be removed: Gil.");
     click(&mut window, "Review");
     assert_reads(&window, "One guest couldn't be removed: Gil");
     assert_reads(&window, "It has removed one guest.");

@@ -7,10 +7,15 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use moderato::simulator::Scenario;
 
+use crate::desk::{accepted, assert_reads, click, happen, wait, window_sized};
+use crate::fixtures::people::{guest, own, user};
 use crate::window::{Setup, Window, press_key};
 
 /// In the scenario, most of the wave is here after so long.
 const WAVE: Duration = Duration::from_secs(36);
+
+/// How far the meeting goes on between two looks at the window.
+const STEP: Duration = Duration::from_millis(50);
 
 /// Presses the primary button over the part with this label, over several frames as a hand would.
 fn click_on(window: &mut Window, label: &str) {
@@ -41,18 +46,23 @@ async fn raided(size: [f32; 2]) -> Window {
     window
 }
 
+/// Clicks the notice's button, and answers the preview with Enter.
+async fn clear_the_wave(window: &mut Window) {
+    click_on(window, "new guests and close the door");
+    window
+        .until("an armed yes with the keyboard", |window| {
+            let yes = window.harness.query_all_by_label_contains("Remove ");
+            yes.into_iter().any(|node| node.is_focused())
+        })
+        .await;
+    press_key(window, Modifiers::NONE, Key::Enter);
+}
+
 #[tokio::test]
 async fn enter_answers_the_preview_that_a_click_opened_in_windows_of_any_width() {
     for width in [760.0, 900.0, 1_280.0, 1_920.0] {
         let mut window = Box::pin(raided([width, 700.0])).await;
-        click_on(&mut window, "new guests and close the door");
-        window
-            .until("an armed yes with the keyboard", |window| {
-                let yes = window.harness.query_all_by_label_contains("Remove ");
-                yes.into_iter().any(|node| node.is_focused())
-            })
-            .await;
-        press_key(&mut window, Modifiers::NONE, Key::Enter);
+        clear_the_wave(&mut window).await;
         window
             .until("a removal", |window| {
                 let seen = window.running.simulator.requests();
@@ -110,4 +120,32 @@ async fn a_panel_over_a_narrow_window_leaves_the_notices_free() {
     assert!(panel.left() > 500.0, "{panel:?} is in the panel");
     assert!(panel.top() >= before.bottom(), "{panel:?} over {before:?}");
     assert_eq!(notice(&window), before);
+}
+
+#[tokio::test]
+async fn who_comes_again_under_a_removed_name_is_counted_apart() {
+    let mut window = Box::pin(raided([1_280.0, 800.0])).await;
+    clear_the_wave(&mut window).await;
+    window
+        .until("those who came again", |window| {
+            window.running.simulator.advance(STEP);
+            window.shows("came back or ha")
+        })
+        .await;
+}
+
+#[test]
+fn a_guest_under_a_removed_name_is_marked_in_list_and_question() {
+    let people = vec![own(), user("ana", "Ana"), guest("g1", "Gil")];
+    let mut window = window_sized(people, true, [1_280.0, 800.0]);
+    accepted(&mut window, "g1");
+    wait(&mut window, 1_100);
+    let others = || vec![own(), user("ana", "Ana")];
+    happen(&mut window, |desk| desk.roster(others()));
+    wait(&mut window, 3_000);
+    let again = || [others(), vec![guest("g2", "GIL")]].concat();
+    happen(&mut window, |desk| desk.roster(again()));
+    assert_reads(&window, "Same name as someone removed at");
+    click(&mut window, "Remove GIL, guest, g2");
+    assert_reads(&window, "it may or may not be the same person");
 }

@@ -110,14 +110,18 @@ mark-raid = Neu
 mark-raid-why = Ein Gast, der nach Beginn des Raid-Modus kam.
 notice-wave = { $n } Personen beigetreten
 notice-wave-text = seit { $time }.
+notice-wave-again = { $n ->
+    [one] Eine Person davon kam zurück oder trägt den Namen einer entfernten Person.
+   *[other] { $n } davon kamen zurück oder tragen den Namen einer entfernten Person.
+}
 notice-wave-left = { $n ->
     [one] Ein Gast davon ist noch da.
    *[other] { $n } Gäste davon sind noch da.
 }
 notice-wave-gone = Von den Gästen dieser Welle ist keiner mehr da.
 notice-wave-failed = { $n ->
-    [one] Eine Person davon konnte nicht entfernt werden.
-   *[other] { $n } davon konnten nicht entfernt werden.
+    [one] Eine Person davon konnte nicht entfernt werden: { $names }.
+   *[other] { $n } davon konnten nicht entfernt werden: { $names }.
 }
 notice-wave-others = Auch andere von außerhalb kamen: { $names }.
 state-came-back-times = ({ $times })
@@ -240,8 +244,8 @@ notice-rules-removed = { $n ->
    *[other] { $n } entfernt.
 }
 notice-not-removed = { $n ->
-    [one] Eine Person konnte nicht entfernt werden.
-   *[other] { $n } konnten nicht entfernt werden.
+    [one] Eine Person konnte nicht entfernt werden: { $names }.
+   *[other] { $n } konnten nicht entfernt werden: { $names }.
 }
 notice-rules-unread = Die Regeln wirken erst, wenn der Anruf selbst gelesen werden kann.
 notice-door-over = Die Gästetür ist wieder offen.

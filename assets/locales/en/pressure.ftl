@@ -117,14 +117,18 @@ mark-raid = New
 mark-raid-why = A guest who joined after raid mode began.
 notice-wave = { $n } people joined
 notice-wave-text = since { $time }.
+notice-wave-again = { $n ->
+    [one] One of them came back or has the name of someone removed.
+   *[other] { $n } of them came back or have the name of someone removed.
+}
 notice-wave-left = { $n ->
     [one] One of them is a guest and still here.
    *[other] { $n } of them are guests and still here.
 }
 notice-wave-gone = No guests from this wave are still here.
 notice-wave-failed = { $n ->
-    [one] One of them couldn't be removed.
-   *[other] { $n } of them couldn't be removed.
+    [one] One of them couldn't be removed: { $names }.
+   *[other] { $n } of them couldn't be removed: { $names }.
 }
 notice-wave-others = Others from outside came, too: { $names }.
 notice-wave-clear = { $n ->
@@ -261,8 +265,8 @@ notice-rules-removed = { $n ->
    *[other] { $n } removed.
 }
 notice-not-removed = { $n ->
-    [one] One couldn't be removed.
-   *[other] { $n } couldn't be removed.
+    [one] One couldn't be removed: { $names }.
+   *[other] { $n } couldn't be removed: { $names }.
 }
 notice-rules-unread = The rules don't act until the call itself can be read.
 notice-door-over = The guest door has opened.

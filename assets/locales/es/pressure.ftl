@@ -120,14 +120,18 @@ mark-raid = Nuevo
 mark-raid-why = Un invitado que llegó después de empezar el modo invasión.
 notice-wave = Entraron { $n } personas
 notice-wave-text = desde las { $time }.
+notice-wave-again = { $n ->
+    [one] Uno de ellos ha vuelto o usa el nombre de alguien expulsado.
+   *[other] { $n } de ellos han vuelto o usan el nombre de alguien expulsado.
+}
 notice-wave-left = { $n ->
     [one] Un invitado de ellos sigue aquí.
    *[other] { $n } invitados de ellos siguen aquí.
 }
 notice-wave-gone = Ningún invitado de esta oleada sigue aquí.
 notice-wave-failed = { $n ->
-    [one] Uno de ellos no se pudo expulsar.
-   *[other] { $n } de ellos no se pudieron expulsar.
+    [one] Uno de ellos no se pudo expulsar: { $names }.
+   *[other] { $n } de ellos no se pudieron expulsar: { $names }.
 }
 notice-wave-others = También llegaron otras personas de fuera: { $names }.
 state-came-back-times = ({ $times })
@@ -250,8 +254,8 @@ notice-rules-removed = { $n ->
    *[other] { $n } personas expulsadas.
 }
 notice-not-removed = { $n ->
-    [one] No se pudo expulsar a una persona.
-   *[other] No se pudo expulsar a { $n } personas.
+    [one] No se pudo expulsar a una persona: { $names }.
+   *[other] No se pudo expulsar a { $n } personas: { $names }.
 }
 notice-rules-unread = Las reglas no hacen nada hasta que se pueda leer la propia llamada.
 notice-door-over = La puerta de invitados se abrió.

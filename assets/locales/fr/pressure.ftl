@@ -126,14 +126,18 @@ mark-raid = Nouveau
 mark-raid-why = Un invité arrivé après le début du mode raid.
 notice-wave = { $n } personnes ont rejoint l’appel
 notice-wave-text = depuis { $time }.
+notice-wave-again = { $n ->
+    [one] L’un d’eux est revenu ou porte le nom d’une personne retirée.
+   *[other] { $n } d’entre eux sont revenus ou portent le nom d’une personne retirée.
+}
 notice-wave-left = { $n ->
     [one] Un invité parmi eux est encore là.
    *[other] { $n } invités parmi eux sont encore là.
 }
 notice-wave-gone = Aucun invité de cette vague n’est encore là.
 notice-wave-failed = { $n ->
-    [one] L’un d’eux n’a pas pu être retiré.
-   *[other] { $n } d’entre eux n’ont pas pu être retirés.
+    [one] L’un d’eux n’a pas pu être retiré : { $names }.
+   *[other] { $n } d’entre eux n’ont pas pu être retirés : { $names }.
 }
 notice-wave-others = D’autres personnes de l’extérieur sont venues aussi : { $names }.
 state-came-back-times = ({ $times })
@@ -256,8 +260,8 @@ notice-rules-removed = { $n ->
    *[other] { $n } personnes retirées.
 }
 notice-not-removed = { $n ->
-    [one] Une personne n’a pas pu être retirée.
-   *[other] { $n } personnes n’ont pas pu être retirées.
+    [one] Une personne n’a pas pu être retirée : { $names }.
+   *[other] { $n } personnes n’ont pas pu être retirées : { $names }.
 }
 notice-rules-unread = Les règles ne font rien tant que l’appel lui-même n’est pas lisible.
 notice-door-over = La porte des invités s’est ouverte.

@@ -120,14 +120,18 @@ mark-raid = Novo
 mark-raid-why = Um convidado que chegou depois do início do modo invasão.
 notice-wave = { $n } pessoas entraram
 notice-wave-text = desde { $time }.
+notice-wave-again = { $n ->
+    [one] Uma delas voltou ou usa o nome de alguém removido.
+   *[other] { $n } delas voltaram ou usam o nome de alguém removido.
+}
 notice-wave-left = { $n ->
     [one] Um convidado deles ainda está aqui.
    *[other] { $n } convidados deles ainda estão aqui.
 }
 notice-wave-gone = Nenhum convidado desta onda ainda está aqui.
 notice-wave-failed = { $n ->
-    [one] Um deles não pôde ser removido.
-   *[other] { $n } deles não puderam ser removidos.
+    [one] Uma delas não pôde ser removida: { $names }.
+   *[other] { $n } delas não puderam ser removidas: { $names }.
 }
 notice-wave-others = Também vieram outras pessoas de fora: { $names }.
 state-came-back-times = ({ $times })
@@ -250,8 +254,8 @@ notice-rules-removed = { $n ->
    *[other] { $n } pessoas removidas.
 }
 notice-not-removed = { $n ->
-    [one] Não foi possível remover uma pessoa.
-   *[other] Não foi possível remover { $n } pessoas.
+    [one] Uma pessoa não pôde ser removida: { $names }.
+   *[other] { $n } pessoas não puderam ser removidas: { $names }.
 }
 notice-rules-unread = As regras não fazem nada até que a própria chamada possa ser lida.
 notice-door-over = A porta de convidados se abriu.

@@ -220,13 +220,14 @@ mod tests {
             at: state.now,
             since: state.now,
             height: state.now,
-            people: 6,
+            joins: 6,
+            again: 0,
         });
         state.snapshot.calls = vec![Arc::new(call.clone())];
         assert!(alarm(&mut harness).starts_with("6 people joined"));
         let state = harness.state_mut();
         state.now = state.now.plus(PAUSE);
-        call.wave = call.wave.map(|wave| Wave { people: 9, ..wave });
+        call.wave = call.wave.map(|wave| Wave { joins: 9, ..wave });
         state.snapshot.calls = vec![Arc::new(call)];
         let what = ActivityEvent::KeepOutAlarm {
             who: PersonRef::nobody(),

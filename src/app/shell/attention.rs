@@ -46,7 +46,8 @@ mod tests {
             at: Now::default(),
             since: Now::default(),
             height: Now::default(),
-            people: 7,
+            joins: 7,
+            again: 0,
         };
         for (alarms, wave, asks) in [
             (0, None, false),

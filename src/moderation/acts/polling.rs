@@ -65,15 +65,7 @@ impl Console {
         {
             self.pass_on_facts(id);
         }
-        let joins = changes.iter().filter(|change| match change {
-            RosterChange::Joined(key) => !self.rings_as(id, key),
-            RosterChange::CameBack(..) => true,
-            _ => false,
-        });
-        let joins = joins.count();
-        if let Some(call) = self.watched_mut(id) {
-            call.surge.note(joins, turn.now);
-        }
+        self.count_joins(id, &changes, turn.now);
         self.take_changes(id, changes, turn);
         self.confirm_singles(id, turn);
         self.look_for_proofs(id, turn);
@@ -126,7 +118,7 @@ impl Console {
     }
 
     /// Whether the person of this row is invited and the invitation still rings.
-    fn rings_as(&self, id: &CallId, key: &RowKey) -> bool {
+    pub(crate) fn rings_as(&self, id: &CallId, key: &RowKey) -> bool {
         let row = self.row(id, key);
         let invitations = self.watched(id).map(|call| &call.invitations);
         row.zip(invitations)

@@ -11,6 +11,7 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::deeds::raid::{
     JoinCounter, RAID_LASTS, Raid, WAVE_LASTS, WAVE_STAYS,
 };
+use crate::moderation::state::roster::history::RosterChange;
 use crate::moderation::state::row::PersonRef;
 use crate::moderation::state::watched::Watched;
 use crate::moderation::views::table::QuickChoice;
@@ -45,6 +46,22 @@ impl Console {
         let action = if on { Deed::RaidOn } else { Deed::RaidOff };
         let nobody = PersonRef::nobody();
         self.tell_switch(id, action, nobody, source, turn);
+    }
+
+    /// Counts the joins among the changes of a roster. People who were invited make no wave.
+    pub(crate) fn count_joins(&mut self, id: &CallId, changes: &[RosterChange], now: Now) {
+        let joins = changes.iter().filter_map(|change| match change {
+            RosterChange::Joined(key) if !self.rings_as(id, key) => {
+                let call = self.watched(id);
+                Some(call.is_some_and(|call| call.roster.has_removed_name(key)))
+            }
+            RosterChange::CameBack(..) => Some(true),
+            _ => None,
+        });
+        let are_again: Vec<bool> = joins.collect();
+        if let Some(call) = self.watched_mut(id) {
+            call.surge.note(&are_again, now);
+        }
     }
 
     /// Dismisses the alarm about a wave.

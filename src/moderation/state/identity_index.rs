@@ -11,15 +11,19 @@
 //! The indexes are updated row by row. If one percent of a roster has changed, only that percent is
 //! compared again.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+mod lookalike_group;
+mod removed_names;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::moderation::model::identity::may_be_one_tenant;
 use crate::moderation::model::lookalike::AppearanceKey;
 use crate::moderation::model::name::SafeName;
 use crate::moderation::model::participant::{Badge, Identity, LastingIdentity};
 use crate::moderation::model::time::Now;
+use crate::moderation::state::identity_index::lookalike_group::LookalikeGroup;
+use crate::moderation::state::identity_index::removed_names::RemovedNames;
 use crate::moderation::state::row::{Mark, Row, RowKey, Visit};
 use crate::moderation::state::row_keys::RowKeys;
 
@@ -49,6 +53,7 @@ struct IndexedPerson {
     badge: Badge,
     tenant: Option<Arc<str>>,
     lasting: Option<LastingIdentity>,
+    first_seen: Now,
 }
 
 impl IndexedPerson {
@@ -81,6 +86,8 @@ pub(crate) struct IdentityIndex {
     visits: HashMap<LastingIdentity, Arc<[Visit]>>,
     /// When this app last removed a person of each identity, and how often.
     removed: HashMap<LastingIdentity, (Now, u32)>,
+    /// Names of removed people, which somebody else may bear who joins later.
+    removed_names: RemovedNames,
     /// Names of members who have left, since others may pose as them, with the time at which each
     /// left.
     members_before: HashMap<SafeName, Now>,
@@ -117,6 +124,7 @@ impl IdentityIndex {
             badge: row.badge,
             tenant: row.participant.identity.tenant.clone(),
             lasting,
+            first_seen: row.first_seen,
         };
         self.group(&person, &row.key, true);
         self.present.insert(row.key.clone(), person);
@@ -130,15 +138,19 @@ impl IdentityIndex {
         }
     }
 
-    /// Ends the visit of a row. `removed` says whether this app removed the person.
-    pub(crate) fn left(&mut self, row: &Row, now: Now, removed: bool) {
+    /// Ends the visit of a row. `removal` is when its removal was ordered, if this app removed the
+    /// person.
+    pub(crate) fn left(&mut self, row: &Row, now: Now, removal: Option<Now>) {
         let Some(person) = self.present.remove(&row.key) else {
             return;
         };
         self.ungroup(&row.key, &person);
         if person.is_original() {
             self.remember_member(&person.name, now);
+        } else if let Some(asked) = removal {
+            self.removed_names.add(person.letters(), asked, now);
         }
+        let removed = removal.is_some();
         if let Some(lasting) = person.lasting {
             let visit = Visit {
                 from: row.first_seen,
@@ -209,6 +221,9 @@ impl IdentityIndex {
             && visits.first().is_some_and(|it| it.from == row.first_seen)
         {
             *visits = visits.iter().skip(1).cloned().collect();
+        }
+        if was_removed && row.badge != Badge::Member {
+            self.removed_names.take_back(row.name.look().letters());
         }
         if let Some(key) = identity.key().filter(|_| was_removed)
             && let Some((_, times)) = self.removed.get_mut(&key)
@@ -344,7 +359,7 @@ impl IdentityIndex {
     }
 
     /// Returns the most serious warning about a name: similar to another person's name, then shared
-    /// with others, then hidden characters.
+    /// with others, then the name of somebody removed, then hidden characters.
     fn mark(&self, person: &IndexedPerson, group: &LookalikeGroup<'_>) -> Option<Mark> {
         let alike = if person.letters().is_empty() {
             None
@@ -358,10 +373,31 @@ impl IdentityIndex {
             Some(Mark::LooksLike(name.clone()))
         } else if same > 1 && !person.letters().is_empty() {
             Some(Mark::SameName(same))
+        } else if let Some(removed) = self.removed_namesake(person) {
+            Some(Mark::NameOfRemoved(removed))
         } else {
             let hides = person.name.had_hidden_characters();
             hides.then_some(Mark::HiddenCharacters)
         }
+    }
+
+    /// Returns when somebody with this person's name was removed, before this person was first seen.
+    ///
+    /// `None` if it was this very identity, which another alarm covers.
+    fn removed_namesake(&self, person: &IndexedPerson) -> Option<Now> {
+        let lasting = person.lasting.as_ref();
+        let is_told = lasting.is_some_and(|lasting| self.removed.contains_key(lasting));
+        if is_told || person.is_original() || person.letters().is_empty() {
+            return None;
+        }
+        let names = &self.removed_names;
+        names.removed_before(person.letters(), person.first_seen)
+    }
+
+    /// Whether somebody with the name of this present person was removed before the person joined.
+    pub(crate) fn has_removed_name(&self, key: &RowKey) -> bool {
+        let person = self.present.get(key);
+        person.is_some_and(|person| self.removed_namesake(person).is_some())
     }
 
     /// Returns the name of the member, or other person, whom this person could be mistaken for.
@@ -405,66 +441,5 @@ fn put<K: Eq + std::hash::Hash>(
             rows.or_default().insert(key.clone());
         }
         Entry::Occupied(_) | Entry::Vacant(_) => {}
-    }
-}
-
-/// Tells different people apart: by lasting identity, or else by row.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-enum DistinctPerson<'a> {
-    Person(&'a LastingIdentity),
-    Entry(&'a RowKey),
-}
-
-/// All people whose names have the same letters.
-struct LookalikeGroup<'a> {
-    /// The names, with the number of different people who bear each.
-    namesakes: BTreeMap<&'a SafeName, u32>,
-    /// Names of the members in this group, by tenant where it is known. There is rarely more than
-    /// one tenant.
-    members: BTreeMap<&'a str, BTreeSet<&'a SafeName>>,
-}
-
-impl<'a> LookalikeGroup<'a> {
-    fn of(
-        people: &[(&'a RowKey, &'a IndexedPerson)],
-        members_before: &HashMap<SafeName, Now>,
-    ) -> Self {
-        let mut different: BTreeSet<(&SafeName, DistinctPerson<'_>)> = BTreeSet::new();
-        let mut members: BTreeMap<&str, BTreeSet<&SafeName>> = BTreeMap::new();
-        let mut present: HashSet<&SafeName> = HashSet::new();
-        for (key, person) in people {
-            let who = person
-                .lasting
-                .as_ref()
-                .map_or(DistinctPerson::Entry(key), DistinctPerson::Person);
-            different.insert((&person.name, who));
-            if person.is_original() {
-                present.insert(&person.name);
-                if let Some(tenant) = &person.tenant {
-                    members.entry(tenant).or_default().insert(&person.name);
-                }
-            }
-        }
-        let mut namesakes: BTreeMap<&SafeName, u32> = BTreeMap::new();
-        for (name, _) in different {
-            *namesakes.entry(name).or_insert(0) += 1;
-        }
-        for (name, people) in &mut namesakes {
-            // Counts a member with this name who has left, so that a person who takes the name
-            // shares it.
-            *people += u32::from(members_before.contains_key(*name) && !present.contains(name));
-        }
-        Self { namesakes, members }
-    }
-
-    /// Returns the name of a member of another tenant, if it looks the same but is not identical.
-    ///
-    /// Needed only while it is unknown which tenant is ours.
-    fn of_another_tenant(&self, person: &IndexedPerson) -> Option<&'a SafeName> {
-        let mut others = self
-            .members
-            .iter()
-            .filter(|(tenant, _)| !may_be_one_tenant(Some(tenant), person.tenant.as_deref()));
-        others.find_map(|(_, names)| names.iter().copied().find(|name| **name != person.name))
     }
 }

@@ -120,6 +120,11 @@ impl Roster {
         self.people.devices(identity)
     }
 
+    /// Whether somebody with the name of this person was removed before the person joined.
+    pub(crate) fn has_removed_name(&self, key: &RowKey) -> bool {
+        self.people.has_removed_name(key)
+    }
+
     /// Whether no row is listed.
     pub fn is_empty(&self) -> bool {
         self.rows.iter().all(|row| !row.is_listed())

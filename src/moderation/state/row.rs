@@ -218,6 +218,9 @@ pub enum Mark {
     LooksLike(SafeName),
     /// Several people have exactly this name. Contains how many.
     SameName(u32),
+    /// Somebody with this name was removed at this time, before this person joined. Nothing shows
+    /// whether it is the same person.
+    NameOfRemoved(Now),
     /// The name contains characters that cannot be seen.
     HiddenCharacters,
 }

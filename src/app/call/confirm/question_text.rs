@@ -314,6 +314,10 @@ fn warnings(row: &Row, call: &CallView, context: &CallContext<'_>) -> Vec<String
         Some(Mark::SameName(n)) => {
             warnings.push(tr_with("question-same-name", &[("n", (*n).into())]));
         }
+        Some(Mark::NameOfRemoved(at)) => {
+            let time = [("time", clock(*at).into())];
+            warnings.push(tr_with("mark-removed-name-why", &time));
+        }
         Some(Mark::HiddenCharacters) => warnings.push(tr("question-hidden")),
         None => {}
     }

@@ -29,15 +29,18 @@ pub(super) fn wave_notice(
     state: &CallUiState,
     wave: Wave,
 ) -> Notice {
-    let n = [("n", wave.people.into())];
+    let n = [("n", wave.joins.into())];
     let bold = tr_with("notice-wave", &n);
     let mut rest = vec![tr_with(
         "notice-wave-text",
         &[("time", clock(wave.since).into())],
     )];
+    if wave.again > 0 {
+        rest.push(tr_with("notice-wave-again", &[("n", wave.again.into())]));
+    }
     let guests = QuickChoice::CameWith(wave.since.monotonic);
     let here = left_to_remove(call, guests, context.now);
-    if here > 0 && here != wave.people {
+    if here > 0 && here != wave.joins {
         // This number of remaining guests explains why the button shows a smaller number than the wave has.
         rest.push(tr_with("notice-wave-left", &[("n", here.into())]));
     }
@@ -73,11 +76,16 @@ fn what_is_left(call: &CallView, wave: Wave) -> String {
             RowState::Failed { .. } | RowState::StillHere { .. }
         )
     };
-    let failed = came.iter().filter(is_tried).count();
-    let guests = match (came.len(), failed) {
+    let failed = came.iter().filter(is_tried);
+    let failed: Vec<String> = failed.map(|row| person_text::name(row)).collect();
+    let guests = match (came.len(), failed.len()) {
         (0, _) => tr("notice-wave-gone"),
         (_, 0) => String::new(),
-        (_, n) => tr_with("notice-wave-failed", &[("n", n.into())]),
+        (_, n) => {
+            let names = some(&failed);
+            let values = [("n", n.into()), ("names", names.into())];
+            tr_with("notice-wave-failed", &values)
+        }
     };
     sentences(&[guests, others_of(call, wave)])
 }

@@ -11,6 +11,7 @@ use crate::app::look::shapes::text_width;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::text::has_boxes;
 use crate::app::look::widgets::{elided, mark, tag};
+use crate::app::words::time_text::clock;
 use crate::moderation::state::deeds::raid::Raid;
 use crate::moderation::state::row::{Mark, Role as PersonRole, Row};
 
@@ -163,6 +164,14 @@ pub(crate) fn mark_words(mark: &Mark) -> MarkWords {
                 full: tr_with("mark-same-name", &n),
                 short: tr_with("mark-same-name", &n),
                 why: tr_with("mark-same-name-why", &n),
+            }
+        }
+        Mark::NameOfRemoved(at) => {
+            let time = [("time", clock(*at).into())];
+            MarkWords {
+                full: tr_with("mark-removed-name", &time),
+                short: tr("mark-removed-name-short"),
+                why: tr_with("mark-removed-name-why", &time),
             }
         }
         Mark::HiddenCharacters => MarkWords {

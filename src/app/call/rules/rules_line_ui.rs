@@ -1,5 +1,7 @@
 //! The line shown while any rule is on: people who are kept out, until when the door is closed, and what the rules did.
 
+use std::sync::Arc;
+
 use egui_material_icons::icons::{ICON_BLOCK, ICON_DOOR_FRONT};
 
 use crate::app::call::rows::notice_line::{Acknowledged, Notice, NoticePress};
@@ -10,6 +12,7 @@ use crate::app::words::person_text::{self, some};
 use crate::app::words::time_text::stopwatch;
 use crate::moderation::command::Command;
 use crate::moderation::model::time::Now;
+use crate::moderation::state::row::Row;
 use crate::moderation::state::rules::RuleOver;
 use crate::moderation::state::snapshot::CallView;
 
@@ -66,7 +69,11 @@ fn words(call: &CallView, now: Now) -> (String, String) {
     let kept_elsewhere = kept_elsewhere.filter(|kept| kept.hold.elsewhere).count();
     let removals = usize::try_from(rules.removals()).unwrap_or(usize::MAX);
     let (people, stopped) = (rules.kept_out.len(), rules.alarms());
-    let not_removed = rules.not_removed.len();
+    let not_removed = not_removed(call);
+    let left_over = [
+        ("n", not_removed.len().into()),
+        ("names", some(&not_removed).into()),
+    ];
     let mut words = [
         is_unread(call).then(|| tr("notice-rules-unread")),
         (people > 0).then(|| tr_with("notice-keep-out", &[("n", people.into())])),
@@ -75,7 +82,7 @@ fn words(call: &CallView, now: Now) -> (String, String) {
         (kept_elsewhere > 0)
             .then(|| tr_with("notice-elsewhere-people", &[("n", kept_elsewhere.into())])),
         (stopped > 0).then(|| tr_with("notice-rule-alarms", &[("n", stopped.into())])),
-        (not_removed > 0).then(|| tr_with("notice-not-removed", &[("n", not_removed.into())])),
+        (!not_removed.is_empty()).then(|| tr_with("notice-not-removed", &left_over)),
         (removals > 0).then(|| tr_with("notice-rules-removed", &[("n", removals.into())])),
     ]
     .into_iter()
@@ -83,6 +90,16 @@ fn words(call: &CallView, now: Now) -> (String, String) {
     let bold = words.next().unwrap_or_default();
     let rest: Vec<String> = words.collect();
     (bold, sentences(&rest))
+}
+
+/// Names the people in the call whom the rules couldn't remove, so that their number can be told from other counts.
+fn not_removed(call: &CallView) -> Vec<String> {
+    let is_theirs = |row: &&Arc<Row>| {
+        let id = row.key.participant();
+        row.is_listed() && id.is_some_and(|id| call.rules.not_removed.contains(id))
+    };
+    let rows = call.rows.iter().filter(is_theirs);
+    rows.map(|row| person_text::name(row)).collect()
 }
 
 /// Says which rules wait for confirmation after a restart.

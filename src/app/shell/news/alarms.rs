@@ -124,7 +124,7 @@ impl Alarms {
             if let Some(wave) = call.wave
                 && self.waves.insert(call.id.clone(), wave.at) != Some(wave.at)
             {
-                news.push(Alarm::Wave(call.id.clone(), wave.people));
+                news.push(Alarm::Wave(call.id.clone(), wave.joins));
             }
         }
         news

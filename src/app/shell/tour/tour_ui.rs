@@ -21,9 +21,13 @@ fn hint(number: usize) -> (String, String) {
 }
 
 /// Returns whether to show a hint: only in the demo while a call is in front, until the hints are dismissed.
+///
+/// A raid needs the room and the eyes, so hints wait until it is over.
 pub(crate) fn has_hint(view: &View) -> bool {
     let is_demo = view.snapshot.sign_in.session().is_some_and(|it| it.demo);
-    is_demo && !view.preferences.tour_seen && !view.access.is_open && view.shown.is_some()
+    let call = view.shown.as_ref().and_then(|id| view.snapshot.call(id));
+    let is_calm = call.is_some_and(|call| call.wave.is_none() && call.rules.is_empty());
+    is_demo && !view.preferences.tour_seen && !view.access.is_open && is_calm
 }
 
 /// Draws the hint as a notice, which covers nothing.

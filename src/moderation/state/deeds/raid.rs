@@ -41,15 +41,25 @@ pub struct Wave {
     pub since: Now,
     /// When there were last at least [`WAVE`] joins within [`WAVE_TIME`].
     pub height: Now,
-    /// Number of people who have joined since the wave began, including those who made it a wave.
-    pub people: usize,
+    /// Number of joins since the wave began, including those that made it a wave.
+    pub joins: usize,
+    /// How many of these joins are by people who came back, or under the name of somebody removed.
+    pub again: usize,
+}
+
+/// A join of the last seconds.
+#[derive(Debug)]
+struct CountedJoin {
+    at: Now,
+    /// Whether the person came back, or has the name of somebody removed.
+    is_again: bool,
 }
 
 /// Counts joins to detect waves.
 #[derive(Debug, Default)]
 pub(crate) struct JoinCounter {
-    /// Times of the joins within the last [`WAVE_TIME`], oldest first.
-    joins: VecDeque<Now>,
+    /// The joins within the last [`WAVE_TIME`], oldest first.
+    joins: VecDeque<CountedJoin>,
     /// The current wave, if there is one.
     pub(crate) wave: Option<Wave>,
     /// When [`Self::note`] was last called with a roster.
@@ -61,36 +71,36 @@ pub(crate) struct JoinCounter {
 const LONGEST_GAP: Duration = Duration::from_secs(30);
 
 impl JoinCounter {
-    /// Counts `joins` new people in one roster.
+    /// Counts the joins of one roster; `are_again` has an element for each join.
     ///
     /// After a long gap between two rosters, such as between two sign-ins, it is unknown how fast people came, so they make no
     /// wave.
-    pub(crate) fn note(&mut self, joins: usize, now: Now) {
+    pub(crate) fn note(&mut self, are_again: &[bool], now: Now) {
         let before = self.counted.replace(now);
         if before.is_some_and(|before| now.age_of(before) > LONGEST_GAP) {
             self.joins.clear();
         } else {
-            self.joins.extend(std::iter::repeat_n(now, joins));
+            let joins = are_again.iter().copied();
+            self.joins
+                .extend(joins.map(|is_again| CountedJoin { at: now, is_again }));
         }
-        while self
-            .joins
-            .front()
-            .is_some_and(|at| now.since(*at) > WAVE_TIME)
-        {
-            self.joins.pop_front();
-        }
-        let people = self.joins.len();
+        let is_over = |join: &mut CountedJoin| now.since(join.at) > WAVE_TIME;
+        while self.joins.pop_front_if(is_over).is_some() {}
+        let again = are_again.iter().filter(|is_again| **is_again).count();
+        let recent = self.joins.len();
         if let Some(wave) = &mut self.wave {
-            wave.people += joins;
-            if joins > 0 && people >= WAVE {
+            wave.joins += are_again.len();
+            wave.again += again;
+            if !are_again.is_empty() && recent >= WAVE {
                 wave.height = now;
             }
-        } else if let Some(first) = self.joins.front().filter(|_| people >= WAVE) {
+        } else if let Some(first) = self.joins.front().filter(|_| recent >= WAVE) {
             self.wave = Some(Wave {
                 at: now,
-                since: *first,
+                since: first.at,
                 height: now,
-                people,
+                joins: recent,
+                again: self.joins.iter().filter(|join| join.is_again).count(),
             });
         }
     }

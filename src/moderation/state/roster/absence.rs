@@ -209,7 +209,7 @@ impl Roster {
         for key in gone {
             if let Some(row) = self.get(key).cloned() {
                 let last = self.last_listed(&row);
-                self.people.left(&row, last, false);
+                self.people.left(&row, last, None);
                 let goes_on =
                     self.is_superseded(key) || self.is_there_with_id(key, &row.participant);
                 if !goes_on {

@@ -29,12 +29,12 @@ impl Roster {
             return;
         };
         self.mark_proved(key);
-        self.people.left(&row, now, true);
         let since = match row.state {
             RowState::Accepted { asked, .. } => asked,
             RowState::StillHere { accepted, .. } | RowState::NotProved { accepted, .. } => accepted,
             _ => row.first_seen,
         };
+        self.people.left(&row, now, Some(since));
         if let Some(lasting) = row.participant.identity.lasting() {
             self.alarm_rejoined(&lasting, since, changes);
         }

@@ -334,7 +334,7 @@ fn among_ten_thousand_only_those_are_compared_whom_a_change_concerns() {
     let anna = row_of(named(user("anna"), "Anna Berg"));
     people.arrived(&anna);
     assert_eq!(compared(&mut people), [row_key("anna"), row_key("g1")]);
-    people.left(&anna, Now::default(), false);
+    people.left(&anna, Now::default(), None);
     assert_eq!(compared(&mut people), [row_key("g1")]);
 }
 
@@ -346,7 +346,7 @@ fn of_members_who_have_left_the_latest_two_thousand_names_are_known_at_least_hal
         let row = row_of(named(user(&format!("m{n}")), &name(n)));
         people.arrived(&row);
         let left = Now::default().plus(std::time::Duration::from_secs(u64::from(n)));
-        people.left(&row, left, false);
+        people.left(&row, left, None);
     }
     people.take_notes();
     let mut is_marked = |n: u32| {

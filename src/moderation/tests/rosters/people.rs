@@ -6,7 +6,7 @@ use crate::moderation::model::reading::RosterReading;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::roster::Roster;
 use crate::moderation::state::roster::entry::CallFacts;
-use crate::moderation::state::row::{Mark, Role};
+use crate::moderation::state::row::{Mark, Role, RowState};
 use crate::moderation::tests::cast::{HOME, guest, named, oid, row_key, user, user_as};
 use crate::moderation::tests::stage::Stage;
 
@@ -207,4 +207,58 @@ fn our_own_entry_the_organizer_and_a_recorder_are_known() {
         "a name makes nobody an organizer"
     );
     assert_eq!(stage.row("own").removable(), None);
+}
+
+/// Whether the row is marked as having the name of somebody removed.
+fn has_removed_name(stage: &Stage, participant: &str) -> bool {
+    matches!(mark(stage, participant), Some(Mark::NameOfRemoved(_)))
+}
+
+#[test]
+fn who_joins_under_the_name_of_someone_removed_is_marked_and_who_was_there_is_not() {
+    let mut stage = Stage::new();
+    let here = [user("ana"), guest("Mallory", "g2"), guest("Eve", "g0")];
+    let [ana, mallory, before] = here.clone();
+    stage.roster_of([ana, mallory, before, guest("Eve", "g1")]);
+    stage.wait(1).press("g1").accept().wait(1).rosters_of(here);
+    assert_eq!(mark(&stage, "g0"), None, "was there before");
+
+    let mut stage = Stage::new();
+    let here = [user("ana"), guest("Mallory", "g2")];
+    let [ana, mallory] = here.clone();
+    stage.roster_of([ana, mallory, guest("Eve", "g1")]);
+    stage.wait(1).press("g1").accept().wait(1);
+    // Back under another id before the removal is proved.
+    let [ana, mallory] = here.clone();
+    stage.rosters_of([ana, mallory, guest("eVe", "g3")]);
+    assert!(has_removed_name(&stage, "g3"));
+    stage.wait(60).rosters_of(here);
+    stage.wait(60);
+    let [ana, mallory] = [user("ana"), guest("Mallory", "g2")];
+    stage.roster_of([ana, mallory, guest("\u{395}ve", "g4"), guest("Ivo", "g5")]);
+    assert!(
+        has_removed_name(&stage, "g4"),
+        "a Greek letter hides nothing"
+    );
+    for other in ["ana", "g2", "g5"] {
+        assert_eq!(mark(&stage, other), None, "{other}");
+    }
+}
+
+#[test]
+fn the_name_of_somebody_who_was_not_removed_after_all_marks_nobody() {
+    let mut stage = Stage::new();
+    stage.roster_of([user("ana"), guest("Eve", "g1")]);
+    stage.press("g1").accept().wait(1).rosters_of([user("ana")]);
+    assert!(matches!(stage.state("g1"), RowState::Gone { .. }));
+    stage.wait(1).roster_of([user("ana"), guest("Eve", "g1")]);
+    stage.wait(1).rosters_of([user("ana")]);
+    stage.wait(1).roster_of([user("ana"), guest("Eve", "g2")]);
+    assert!(has_removed_name(&stage, "g2"), "removed in the end");
+
+    let mut stage = Stage::new();
+    stage.roster_of([user("ana"), guest("Eve", "g1")]);
+    stage.wait(1).rosters_of([user("ana")]);
+    stage.wait(1).roster_of([user("ana"), guest("Eve", "g2")]);
+    assert_eq!(mark(&stage, "g2"), None, "she left by herself");
 }

@@ -23,7 +23,7 @@ impl Stage {
     }
 
     fn wave(&self) -> Option<usize> {
-        self.view().wave.map(|wave| wave.people)
+        self.view().wave.map(|wave| wave.joins)
     }
 }
 
@@ -69,7 +69,7 @@ fn a_wave_counts_all_who_come_after_it_began_and_is_told_of_while_its_guests_are
     stage.wait(8).people(7);
     stage.wait(40).people(8);
     let wave = stage.view().wave.unwrap();
-    assert_eq!(wave.people, 8, "also those who come slowly");
+    assert_eq!(wave.joins, 8, "also those who come slowly");
     let came = QuickChoice::CameWith(wave.since.monotonic);
     let count = |stage: &Stage| came.count(&stage.view().rows, stage.now);
     assert_eq!(count(&stage), 8);
@@ -78,6 +78,40 @@ fn a_wave_counts_all_who_come_after_it_began_and_is_told_of_while_its_guests_are
     assert!(stage.view().wave.is_some());
     stage.wait(5).people(0).wait(5).people(0);
     assert_eq!(stage.view().wave, None, "nobody of it is left");
+}
+
+#[test]
+fn a_wave_tells_apart_who_comes_under_the_name_of_someone_removed() {
+    let names = ["Ada", "Bo", "Cy", "Di", "Ed", "Flo"];
+    let come = |round: u32, count: usize| {
+        let guests = names.iter().take(count);
+        let guests = guests.map(|name| guest(name, &format!("{name}-{round}")));
+        guests.chain([user("own")]).collect::<Vec<_>>()
+    };
+    let mut stage = Stage::with(["own"]);
+    let asked = stage.wait(2).now;
+    stage.roster_asked(asked, come(1, 5));
+    for name in &names[..2] {
+        stage.press(&format!("{name}-1")).accept();
+    }
+    for _ in 0..2 {
+        let asked = stage.wait(2).now;
+        let mut people = come(1, 5);
+        people.drain(..2);
+        stage.roster_asked(asked, people);
+    }
+    let wave = stage.view().wave.unwrap();
+    assert_eq!((wave.joins, wave.again), (5, 0));
+    let asked = stage.wait(2).now;
+    let mut people = come(1, 5);
+    people.drain(..2);
+    people.extend(come(2, 6).into_iter().filter(|it| {
+        let name = it.identity.display_name.as_deref();
+        ["Ada", "Bo", "Flo"].map(Some).contains(&name)
+    }));
+    stage.roster_asked(asked, people);
+    let wave = stage.view().wave.unwrap();
+    assert_eq!((wave.joins, wave.again), (8, 2));
 }
 
 #[test]

@@ -229,6 +229,7 @@ fn mark(mark: &Mark) -> &'static str {
     match mark {
         Mark::LooksLike(_) => "looks_like_another",
         Mark::SameName(_) => "same_name",
+        Mark::NameOfRemoved(_) => "name_of_removed",
         Mark::HiddenCharacters => "hidden_characters",
     }
 }

@@ -1,0 +1,71 @@
+//! The people of one call whose names have the same letters.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use crate::moderation::model::identity::may_be_one_tenant;
+use crate::moderation::model::name::SafeName;
+use crate::moderation::model::participant::LastingIdentity;
+use crate::moderation::model::time::Now;
+use crate::moderation::state::identity_index::IndexedPerson;
+use crate::moderation::state::row::RowKey;
+
+/// Tells different people apart: by lasting identity, or else by row.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum DistinctPerson<'a> {
+    Person(&'a LastingIdentity),
+    Entry(&'a RowKey),
+}
+
+/// All people whose names have the same letters.
+pub(super) struct LookalikeGroup<'a> {
+    /// The names, with the number of different people who bear each.
+    pub(super) namesakes: BTreeMap<&'a SafeName, u32>,
+    /// Names of the members in this group, by tenant where it is known. There is rarely more than
+    /// one tenant.
+    members: BTreeMap<&'a str, BTreeSet<&'a SafeName>>,
+}
+
+impl<'a> LookalikeGroup<'a> {
+    pub(super) fn of(
+        people: &[(&'a RowKey, &'a IndexedPerson)],
+        members_before: &HashMap<SafeName, Now>,
+    ) -> Self {
+        let mut different: BTreeSet<(&SafeName, DistinctPerson<'_>)> = BTreeSet::new();
+        let mut members: BTreeMap<&str, BTreeSet<&SafeName>> = BTreeMap::new();
+        let mut present: HashSet<&SafeName> = HashSet::new();
+        for (key, person) in people {
+            let who = person
+                .lasting
+                .as_ref()
+                .map_or(DistinctPerson::Entry(key), DistinctPerson::Person);
+            different.insert((&person.name, who));
+            if person.is_original() {
+                present.insert(&person.name);
+                if let Some(tenant) = &person.tenant {
+                    members.entry(tenant).or_default().insert(&person.name);
+                }
+            }
+        }
+        let mut namesakes: BTreeMap<&SafeName, u32> = BTreeMap::new();
+        for (name, _) in different {
+            *namesakes.entry(name).or_insert(0) += 1;
+        }
+        for (name, people) in &mut namesakes {
+            // Counts a member with this name who has left, so that a person who takes the name
+            // shares it.
+            *people += u32::from(members_before.contains_key(*name) && !present.contains(name));
+        }
+        Self { namesakes, members }
+    }
+
+    /// Returns the name of a member of another tenant, if it looks the same but is not identical.
+    ///
+    /// Needed only while it is unknown which tenant is ours.
+    pub(super) fn of_another_tenant(&self, person: &IndexedPerson) -> Option<&'a SafeName> {
+        let mut others = self
+            .members
+            .iter()
+            .filter(|(tenant, _)| !may_be_one_tenant(Some(tenant), person.tenant.as_deref()));
+        others.find_map(|(_, names)| names.iter().copied().find(|name| **name != person.name))
+    }
+}

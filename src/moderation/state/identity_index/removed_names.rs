@@ -1,0 +1,63 @@
+//! Names of people whom this app removed, for marking others who join later under such a name.
+//!
+//! A guest gets a new id with each join, so nothing shows whether it is the same person. The mark
+//! says only that the names have the same letters.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::moderation::model::time::Now;
+use crate::moderation::state::identity_index::older_half;
+
+/// The removals of people whose names have the same letters.
+#[derive(Debug, Clone, Copy)]
+struct RemovedName {
+    /// When the newest of these removals was ordered.
+    asked: Now,
+    /// When the newest of these removals was proved.
+    proved: Now,
+    /// Number of these removals.
+    people: u32,
+}
+
+/// The names of removed people, by their letters.
+#[derive(Debug, Default)]
+pub(super) struct RemovedNames {
+    names: HashMap<Arc<str>, RemovedName>,
+}
+
+impl RemovedNames {
+    /// Adds the name of a person whose removal was ordered at `asked` and is proved now.
+    ///
+    /// If there are too many names, drops the older half.
+    pub(super) fn add(&mut self, letters: &Arc<str>, asked: Now, proved: Now) {
+        let name = RemovedName {
+            asked,
+            proved,
+            people: self.names.get(letters).map_or(0, |known| known.people) + 1,
+        };
+        self.names.insert(letters.clone(), name);
+        let times = self.names.values().map(|name| name.proved);
+        if let Some(oldest) = older_half(times, self.names.len()) {
+            let names = &mut self.names;
+            names.retain(|_, name| name.proved.monotonic > oldest);
+        }
+    }
+
+    /// Takes back one removal, whose proof was wrong.
+    pub(super) fn take_back(&mut self, letters: &Arc<str>) {
+        if let Some(name) = self.names.get_mut(letters) {
+            name.people -= 1;
+            if name.people == 0 {
+                self.names.remove(letters);
+            }
+        }
+    }
+
+    /// Returns when a person of this name was removed, if the removal was ordered before
+    /// `first_seen`.
+    pub(super) fn removed_before(&self, letters: &Arc<str>, first_seen: Now) -> Option<Now> {
+        let name = self.names.get(letters)?;
+        (name.asked.monotonic < first_seen.monotonic).then_some(name.proved)
+    }
+}
