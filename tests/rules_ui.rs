@@ -70,6 +70,19 @@ fn the_line_of_the_rules_stays_beside_a_wave_and_over_an_old_roster() {
 }
 
 #[test]
+fn opening_the_door_shortly_after_a_wave_comes_with_a_warning() {
+    let mut window = window();
+    close_door(&mut window, 600);
+    click(&mut window, "Review");
+    assert!(!reads(&window, "arriving in numbers"));
+    let crowd: Vec<_> = (0..6).map(|n| guest(&format!("g{n}"), "Wave")).collect();
+    happen(&mut window, |desk| desk.roster(with(&crowd)));
+    wait(&mut window, 20_000);
+    assert_reads(&window, "Guests were still arriving in numbers 20 s ago.");
+    assert_reads(&window, "Keep closed from now on for");
+}
+
+#[test]
 fn the_line_counts_what_was_removed_and_what_could_not_be() {
     let mut window = window();
     close_door(&mut window, 600);

@@ -1,6 +1,8 @@
 //! The guest door in the list of rules: closing and opening the door, the people it affects, and people whom it lets
 //! in.
 
+use std::time::Duration;
+
 use egui::Ui;
 use egui_material_icons::icons::ICON_WARNING;
 
@@ -17,11 +19,14 @@ use crate::app::words::evidence_text::{door_offer, rest_text};
 use crate::app::words::keep_out_text::CLOSED_FOR;
 use crate::app::words::person_text;
 use crate::app::words::person_text::some;
-use crate::app::words::time_text::stopwatch;
+use crate::app::words::time_text::{age, stopwatch};
 use crate::moderation::command::Command;
 use crate::moderation::state::row::Row;
 use crate::moderation::state::rules::{DoorRest, DoorScope, GuestDoor};
 use crate::moderation::state::snapshot::CallView;
+
+/// How long after a wave the door isn't opened without a warning.
+const WAVE_IS_NEAR: Duration = Duration::from_mins(5);
 
 /// Draws the part about the door.
 pub(crate) fn door_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
@@ -57,7 +62,15 @@ pub(crate) fn door_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     }
     let mut close_for = None;
     ui.horizontal_wrapped(|ui| {
-        hint(ui, tr("door-close-for"));
+        let is_closed = closed.is_some();
+        hint(
+            ui,
+            if is_closed {
+                tr("door-keep-closed-for")
+            } else {
+                tr("door-close-for")
+            },
+        );
         for time in CLOSED_FOR {
             let n = [("n", (time.as_secs() / 60).into())];
             if small_button(ui, &tr_with("door-for", &n), &tr_with("door-for-name", &n)) {
@@ -66,6 +79,7 @@ pub(crate) fn door_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         }
     });
     if door.is_some() {
+        wave_ui(ui, cx);
         let button =
             Button::new(ButtonKind::Resting, tr("door-open-it")).width(ui.available_width());
         if button.show(ui).clicked() {
@@ -75,6 +89,16 @@ pub(crate) fn door_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     if let Some(time) = close_for {
         cx.tell(Command::Door(cx.call.id.clone(), time));
         cx.state.list.wants_focus = true;
+    }
+}
+
+/// Warns that a wave was still coming a short time ago, since opening the door would let it in.
+fn wave_ui(ui: &mut Ui, cx: &CallUi<'_>) {
+    let now = cx.context.now;
+    let wave = cx.call.wave.map(|wave| now.age_of(wave.height));
+    if let Some(since) = wave.filter(|since| *since < WAVE_IS_NEAR) {
+        let text = tr_with("door-open-wave", &[("age", age(since).into())]);
+        note(ui, ICON_WARNING.codepoint, palette(ui).warning, &text);
     }
 }
 
