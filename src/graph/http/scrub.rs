@@ -5,14 +5,17 @@
 //! it, since any text in it may be shown later.
 
 mod escapes;
+mod filler;
+mod forms;
 mod needle;
+mod starts;
 
 use std::borrow::Cow;
 use std::fmt;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use crate::graph::http::scrub::escapes::{FirstBytes, begins_an_escape};
 use crate::graph::http::scrub::needle::Needle;
+use crate::graph::http::scrub::starts::Starts;
 
 /// Text that replaces a secret.
 const REMOVED: &str = "[secret]";
@@ -34,8 +37,7 @@ struct KnownSecrets {
     lasting: Vec<Secret>,
     /// Tokens and assertions, newest last.
     passing: Vec<Secret>,
-    /// The first two bytes with which a secret, in any of its forms, may begin. Rules out most
-    /// positions of a text quickly.
+    /// All forms of these secrets, by their first bytes.
     starts: Starts,
 }
 
@@ -93,10 +95,7 @@ impl Scrub {
         let mut clean: Option<Vec<u8>> = None;
         let (mut at, mut done) = (0, 0);
         while let Some(start) = known.starts.next(text, at) {
-            let firsts = FirstBytes::of(text, start);
-            let begun = known.needles().filter(|it| it.may_begin(&firsts));
-            let found = begun.filter_map(|it| it.end_in(text, start));
-            let Some(end) = found.max() else {
+            let Some(end) = known.starts.end_at(text, start) else {
                 at = start + 1;
                 continue;
             };
@@ -125,69 +124,21 @@ impl KnownSecrets {
     }
 
     /// Returns all forms of all secrets.
-    fn needles(&self) -> impl Iterator<Item = &Needle> {
+    fn needles(&self) -> impl Iterator<Item = &Arc<Needle>> {
         self.secrets().flat_map(|secret| &secret.0)
     }
 }
 
 /// All forms of one secret, the plain one first.
-struct Secret(Vec<Needle>);
+struct Secret(Vec<Arc<Needle>>);
 
 impl Secret {
     fn new(secret: &str) -> Self {
-        Self(Needle::all_of(secret))
+        Self(forms::all_of(secret).into_iter().map(Arc::new).collect())
     }
 
     fn is(&self, secret: &str) -> bool {
         self.0.first().is_some_and(|it| it.is(secret.as_bytes()))
-    }
-}
-
-/// Pairs of bytes that a secret may start with. Most positions of a body are ruled out by one
-/// lookup.
-struct Starts(Box<[u64]>);
-
-impl Default for Starts {
-    fn default() -> Self {
-        Self(vec![0; (1 << 16) / 64].into())
-    }
-}
-
-impl Starts {
-    /// Collects the pairs of bytes that any form of a secret may start with, including escaped
-    /// bytes.
-    fn of<'n>(needles: impl Iterator<Item = &'n Needle>) -> Self {
-        let mut starts = Self::default();
-        for [first, second] in needles.map(Needle::start) {
-            for byte in 0..=u8::MAX {
-                if begins_an_escape(byte) {
-                    (0..=u8::MAX).for_each(|any| starts.add(byte, any));
-                }
-                // Base64 may contain line breaks.
-                if byte == second || begins_an_escape(byte) || matches!(byte, b'\r' | b'\n') {
-                    starts.add(first, byte);
-                }
-            }
-            if second == b' ' {
-                starts.add(first, b'+');
-            }
-        }
-        starts
-    }
-
-    fn add(&mut self, first: u8, second: u8) {
-        let pair = usize::from(first) << 8 | usize::from(second);
-        self.0[pair / 64] |= 1 << (pair % 64);
-    }
-
-    /// Returns the next position from `from` at which a secret may start; `None` if there is none.
-    fn next(&self, text: &[u8], from: usize) -> Option<usize> {
-        let pairs = text.get(from..)?.windows(2);
-        let is_start = |pair: &[u8]| {
-            let pair = usize::from(pair[0]) << 8 | usize::from(pair[1]);
-            self.0[pair / 64] >> (pair % 64) & 1 == 1
-        };
-        pairs.into_iter().position(is_start).map(|at| from + at)
     }
 }
 

@@ -1,8 +1,8 @@
-//! Decodes single characters: percent-encoded, escaped in JSON or HTML, or several of these
-//! combined.
+//! Decodes single characters: percent-encoded, in quoted-printable, escaped in JSON, in a
+//! programming language or in HTML, or several of these combined.
 
 /// Most nested encodings, such as JSON in a JSON string in an address.
-const DEEPEST: usize = 3;
+const DEEPEST: usize = 4;
 
 /// A character in UTF-8, or one byte of it.
 pub(crate) struct Piece {
@@ -39,7 +39,7 @@ impl Piece {
 
 /// Whether an escape of any kind may start with this byte, including one that is itself escaped.
 pub(crate) fn begins_an_escape(byte: u8) -> bool {
-    matches!(byte, b'\\' | b'%' | b'&')
+    matches!(byte, b'\\' | b'%' | b'&' | b'=')
 }
 
 /// Returns every reading of the text at this position: plain, and decoded once or more.
@@ -65,31 +65,78 @@ fn read(text: &[u8], at: usize, layer: usize) -> Option<Piece> {
     };
     let lead = read(text, at, below)?;
     let decoded = match lead.ascii() {
-        Some('\\') => json(text, lead.end, below),
-        Some('%') => hex(text, lead.end, 2, below).and_then(|(byte, end)| {
-            let byte = u8::try_from(byte).ok()?;
-            Some(Piece::byte(byte, end))
-        }),
+        Some('\\') => backslash(text, lead.end, below),
+        Some('%') => byte_of(text, lead.end, below).or_else(|| wide_percent(text, lead.end, below)),
+        Some('=') => byte_of(text, lead.end, below),
         Some('&') => html(text, lead.end, below),
         _ => None,
     };
     Some(decoded.unwrap_or(lead))
 }
 
-/// Decodes a JSON escape after its backslash; `None` if it is invalid.
-fn json(text: &[u8], at: usize, layer: usize) -> Option<Piece> {
+/// Reads a byte written as two hexadecimal digits.
+fn byte_of(text: &[u8], at: usize, layer: usize) -> Option<Piece> {
+    let (byte, end) = hex(text, at, 2, layer)?;
+    Some(Piece::byte(u8::try_from(byte).ok()?, end))
+}
+
+/// Decodes `%uXXXX` after its percent sign, as old scripts write it.
+fn wide_percent(text: &[u8], at: usize, layer: usize) -> Option<Piece> {
+    let letter = read(text, at, layer).filter(|it| matches!(it.ascii(), Some('u' | 'U')))?;
+    let (code, end) = hex(text, letter.end, 4, layer)?;
+    Piece::character(code, end)
+}
+
+/// Decodes an escape after its backslash, as JSON and programming languages write it; `None` if it
+/// is invalid.
+fn backslash(text: &[u8], at: usize, layer: usize) -> Option<Piece> {
     let kind = read(text, at, layer)?;
     let plain = match kind.ascii()? {
-        'u' => return json_unit(text, kind.end, layer),
+        'u' => {
+            let unit = json_unit(text, kind.end, layer);
+            return unit.or_else(|| in_braces(text, kind.end, layer));
+        }
+        'U' => {
+            let (code, end) = hex(text, kind.end, 8, layer)?;
+            return Piece::character(code, end);
+        }
+        'x' => return byte_of(text, kind.end, layer),
+        '0'..='3' => return octal(text, at, layer),
         'b' => '\u{8}',
         'f' => '\u{c}',
         'n' => '\n',
         'r' => '\r',
         't' => '\t',
-        itself @ ('"' | '\\' | '/') => itself,
+        itself @ ('"' | '\'' | '\\' | '/') => itself,
         _ => return None,
     };
     Piece::character(plain.into(), kind.end)
+}
+
+/// Decodes `{41}`, hexadecimal digits in braces.
+fn in_braces(text: &[u8], at: usize, layer: usize) -> Option<Piece> {
+    let brace = read(text, at, layer).filter(|it| it.ascii() == Some('{'))?;
+    let (mut code, mut at) = (0_u32, brace.end);
+    for _ in 0..=6 {
+        let next = read(text, at, layer)?;
+        at = next.end;
+        match next.ascii()? {
+            '}' => return Piece::character(code, at),
+            digit => code = code << 4 | digit.to_digit(16)?,
+        }
+    }
+    None
+}
+
+/// Decodes three octal digits.
+fn octal(text: &[u8], mut at: usize, layer: usize) -> Option<Piece> {
+    let mut code = 0;
+    for _ in 0..3 {
+        let digit = read(text, at, layer)?;
+        code = code << 3 | digit.ascii()?.to_digit(8)?;
+        at = digit.end;
+    }
+    Some(Piece::byte(u8::try_from(code).ok()?, at))
 }
 
 /// Decodes `\uXXXX`, or two of them that form a surrogate pair; `None` if they are invalid.
@@ -117,20 +164,36 @@ fn hex(text: &[u8], mut at: usize, digits: usize, layer: usize) -> Option<(u32, 
     Some((number, at))
 }
 
-/// Decodes an HTML entity after its ampersand; `None` if it is unknown.
+/// Decodes an HTML entity after its ampersand; `None` if it is unknown. The semicolon after a
+/// number may be missing, as browsers allow.
 fn html(text: &[u8], mut at: usize, layer: usize) -> Option<Piece> {
-    /// Length of `#x10FFFF;`, with a few leading zeros.
-    const LONGEST: usize = 12;
+    /// Length of the longest name, with many leading zeros.
+    const LONGEST: usize = 24;
     let mut name = String::new();
     while name.len() < LONGEST {
-        let next = read(text, at, layer)?;
-        at = next.end;
-        match next.ascii()? {
-            ';' => return Piece::character(entity(&name)?, at),
-            letter => name.push(letter),
+        let Some(next) = read(text, at, layer) else {
+            break;
+        };
+        match next.ascii() {
+            Some(';') => return Piece::character(entity(&name)?, next.end),
+            Some(letter) if continues(&name, letter) => name.push(letter),
+            _ => break,
         }
+        at = next.end;
     }
-    None
+    let code = name.strip_prefix('#').and_then(|_| entity(&name))?;
+    Piece::character(code, at)
+}
+
+/// Whether the name or number of an entity may go on with this letter.
+fn continues(name: &str, letter: char) -> bool {
+    match name {
+        "" => letter == '#' || letter.is_ascii_alphabetic(),
+        "#" => letter.is_ascii_digit() || matches!(letter, 'x' | 'X'),
+        _ if name.starts_with("#x") || name.starts_with("#X") => letter.is_ascii_hexdigit(),
+        _ if name.starts_with('#') => letter.is_ascii_digit(),
+        _ => letter.is_ascii_alphanumeric(),
+    }
 }
 
 /// Returns the code point of an HTML entity; `None` if it is unknown.
@@ -141,16 +204,58 @@ fn entity(name: &str) -> Option<u32> {
             None => number.parse().ok(),
         };
     }
-    let named = match name {
-        "amp" => '&',
-        "lt" => '<',
-        "gt" => '>',
-        "quot" => '"',
-        "apos" => '\'',
-        _ => return None,
-    };
-    Some(named.into())
+    let named = ENTITIES.iter().find(|(known, _)| *known == name);
+    named.map(|(_, character)| u32::from(*character))
 }
+
+/// The names in HTML of ASCII characters that secrets may contain, and of what is written for them
+/// (<https://html.spec.whatwg.org/multipage/named-characters.html>).
+const ENTITIES: [(&str, char); 44] = [
+    ("amp", '&'),
+    ("lt", '<'),
+    ("gt", '>'),
+    ("quot", '"'),
+    ("apos", '\''),
+    ("Tab", '\t'),
+    ("NewLine", '\n'),
+    ("nbsp", ' '),
+    ("excl", '!'),
+    ("num", '#'),
+    ("dollar", '$'),
+    ("percnt", '%'),
+    ("lpar", '('),
+    ("rpar", ')'),
+    ("ast", '*'),
+    ("midast", '*'),
+    ("plus", '+'),
+    ("comma", ','),
+    ("hyphen", '-'),
+    ("dash", '-'),
+    ("period", '.'),
+    ("sol", '/'),
+    ("colon", ':'),
+    ("semi", ';'),
+    ("equals", '='),
+    ("quest", '?'),
+    ("commat", '@'),
+    ("lsqb", '['),
+    ("lbrack", '['),
+    ("bsol", '\\'),
+    ("rsqb", ']'),
+    ("rbrack", ']'),
+    ("Hat", '^'),
+    ("lowbar", '_'),
+    ("UnderBar", '_'),
+    ("grave", '`'),
+    ("DiacriticalGrave", '`'),
+    ("lcub", '{'),
+    ("lbrace", '{'),
+    ("vert", '|'),
+    ("verbar", '|'),
+    ("rcub", '}'),
+    ("rbrace", '}'),
+    ("tilde", '~'),
+];
 
 /// The bytes that the text at a position may start with in any reading, and the bytes that may
 /// follow. The following bytes are unknown if an escape starts here.
@@ -162,6 +267,11 @@ pub(crate) struct FirstBytes {
 type PossibleBytes = [Option<u8>; DEEPEST + 1];
 
 impl FirstBytes {
+    /// Returns the bytes that the text may start with.
+    pub(crate) fn first(&self) -> impl Iterator<Item = u8> + '_ {
+        self.first.iter().flatten().copied()
+    }
+
     pub(crate) fn of(text: &[u8], at: usize) -> Self {
         let is_escape = text.get(at).copied().is_some_and(begins_an_escape);
         Self {
@@ -170,10 +280,10 @@ impl FirstBytes {
         }
     }
 
-    /// Whether a text that starts with these two bytes may stand at this position.
-    pub(crate) fn may_be(&self, first: u8, second: u8) -> bool {
-        let follows = |it: u8| it == second || matches!(it, b'\r' | b'\n' | b'+');
-        self.first.contains(&Some(first))
+    /// Whether a text that starts with two of these bytes may stand at this position.
+    pub(crate) fn may_be(&self, first: [u8; 2], second: [u8; 2]) -> bool {
+        let follows = |it: u8| second.contains(&it) || it.is_ascii_control() || it == b'+';
+        first.iter().any(|first| self.first.contains(&Some(*first)))
             && self
                 .second
                 .is_none_or(|choice| choice.into_iter().flatten().any(follows))

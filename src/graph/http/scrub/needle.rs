@@ -1,73 +1,44 @@
 //! A form of a secret to search for: plain, or as part of base64.
 
-use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use secrecy::zeroize::Zeroizing;
-use url::form_urlencoded;
 
-use crate::graph::http::scrub::escapes::{FirstBytes, readings};
+use crate::graph::http::scrub::escapes::{FirstBytes, Piece, readings};
+use crate::graph::http::scrub::filler;
 
 /// A text with this many first bytes of a secret counts as the secret, since gateways cut long
 /// headers.
 const ENOUGH: usize = 16;
-/// As [`ENOUGH`], in characters of base64, four of which encode three bytes.
-const ENOUGH_IN_BASE64: usize = 24;
+/// As [`ENOUGH`], in characters of base64 or digits, several of which encode one byte.
+const ENOUGH_ENCODED: usize = 24;
+/// Shortest rest of a secret that is searched for by itself, in bytes.
+pub(super) const FEWEST: usize = 12;
 /// Limits the search to this many steps per byte of the secret, against texts made to be slow.
 const MOST_STEPS: usize = 4;
+/// Number of bytes that have to match before plain filler may follow. Escaped filler, and line
+/// breaks in base64, may follow the first byte.
+const BEFORE_FILLER: usize = 2;
+
+/// How a form of a secret is compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum NeedleKind {
+    /// Characters of the secret. Many of them are found in capital and small letters.
+    Plain,
+    /// Hexadecimal digits.
+    Digits,
+    /// Characters of base64.
+    Base64,
+}
 
 /// One form of a secret, to be searched for.
 pub(crate) struct Needle {
     bytes: Zeroizing<Vec<u8>>,
-    /// Whether the form is base64, in which line breaks may occur.
-    is_base64: bool,
+    kind: NeedleKind,
 }
 
 impl Needle {
-    /// Returns all forms of a secret, the plain one first. Escapes and percent-encoding are decoded
-    /// during the search and need no form of their own.
-    pub(crate) fn all_of(secret: &str) -> Vec<Self> {
-        let form: String = form_urlencoded::byte_serialize(secret.as_bytes()).collect();
-        let upper = utf8_percent_encode(secret, UNRESERVED).to_string();
-        let lower = in_small_hex(&upper);
-        let mut inner = [
-            secret.to_owned(),
-            form.clone(),
-            in_small_hex(&form),
-            upper,
-            lower,
-        ]
-        .map(Zeroizing::new)
-        .to_vec();
-        inner.sort_by(|one, other| one.as_str().cmp(other));
-        inner.dedup();
-        let mut all = vec![Self {
-            bytes: Zeroizing::new(secret.as_bytes().to_vec()),
-            is_base64: false,
-        }];
-        for text in &inner {
-            for before in 0..3 {
-                all.push(Self::in_base64(&STANDARD_NO_PAD, text.as_bytes(), before));
-                all.push(Self::in_base64(&URL_SAFE_NO_PAD, text.as_bytes(), before));
-            }
-        }
-        all.sort_by(|one, other| {
-            (one.is_base64, one.bytes.as_slice()).cmp(&(other.is_base64, &other.bytes))
-        });
-        all.dedup_by(|one, other| one.bytes == other.bytes);
-        all
-    }
-
-    /// Returns the base64 characters that depend on the secret alone, if `before` bytes (modulo
-    /// three) precede it.
-    fn in_base64(alphabet: &impl base64::Engine, secret: &[u8], before: usize) -> Self {
-        let bytes = Zeroizing::new([&b"\0\0"[..before], secret].concat());
-        let encoded = Zeroizing::new(alphabet.encode(&bytes));
-        let shared = (before * 8).div_ceil(6);
-        let whole = bytes.len() * 8 / 6;
-        Self {
-            bytes: Zeroizing::new(encoded.as_bytes()[shared..whole].to_vec()),
-            is_base64: true,
-        }
+    pub(super) fn new(bytes: &[u8], kind: NeedleKind) -> Self {
+        let bytes = Zeroizing::new(bytes.to_vec());
+        Self { bytes, kind }
     }
 
     /// Whether this form consists of exactly these bytes.
@@ -80,20 +51,38 @@ impl Needle {
         [self.bytes[0], self.bytes[1]]
     }
 
+    /// Returns the bytes that this one may be written as.
+    pub(super) fn spellings(&self, byte: u8) -> [u8; 2] {
+        if self.folds_case() {
+            [byte.to_ascii_lowercase(), byte.to_ascii_uppercase()]
+        } else {
+            [byte, byte]
+        }
+    }
+
     /// Whether this form of the secret may begin where `firsts` stand. A quick check that rules out
     /// most positions.
     pub(crate) fn may_begin(&self, firsts: &FirstBytes) -> bool {
-        firsts.may_be(self.bytes[0], self.bytes[1])
+        let [first, second] = self.start().map(|byte| self.spellings(byte));
+        firsts.may_be(first, second)
+    }
+
+    /// Whether capital and small letters count as the same. Short secrets may be words.
+    fn folds_case(&self) -> bool {
+        match self.kind {
+            NeedleKind::Plain => self.bytes.len() >= ENOUGH,
+            NeedleKind::Digits => true,
+            NeedleKind::Base64 => false,
+        }
     }
 
     /// Returns the end of the secret that starts at `start`, if there is one. Also finds a secret
-    /// that was cut off.
+    /// that was cut off, or broken by filler.
     pub(crate) fn end_in(&self, text: &[u8], start: usize) -> Option<usize> {
         let mut best = (0, start);
         let mut open = vec![best];
         let mut steps = self.bytes.len() * MOST_STEPS;
         while let Some((matched, at)) = open.pop() {
-            best = best.max((matched, at));
             let Some(wanted) = self.bytes.get(matched..).filter(|left| !left.is_empty()) else {
                 break;
             };
@@ -101,53 +90,48 @@ impl Needle {
                 break;
             };
             steps = left;
+            if matched >= BEFORE_FILLER
+                && let Some(after) = filler::after(text, at)
+            {
+                open.push((matched, after));
+            }
             for piece in readings(text, at) {
-                if wanted.starts_with(piece.bytes()) || is_a_plus_for_a_space(wanted, piece.bytes())
-                {
-                    open.push((matched + piece.bytes().len(), piece.end));
-                } else if self.is_base64 && matched > 0 && matches!(piece.bytes(), b"\r" | b"\n") {
+                if self.continues(wanted, &piece) {
+                    let next = (matched + piece.bytes().len(), piece.end);
+                    best = best.max(next);
+                    open.push(next);
+                } else if self.skips(matched, at, &piece) {
                     open.push((matched, piece.end));
                 }
             }
         }
-        let enough = if self.is_base64 {
-            ENOUGH_IN_BASE64
-        } else {
-            ENOUGH
+        let enough = match self.kind {
+            NeedleKind::Base64 | NeedleKind::Digits => ENOUGH_ENCODED,
+            NeedleKind::Plain => ENOUGH,
         };
         (best.0 >= self.bytes.len().min(enough)).then_some(best.1)
     }
-}
 
-/// Characters that percent-encoding leaves unchanged.
-const UNRESERVED: &percent_encoding::AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'.')
-    .remove(b'_')
-    .remove(b'~');
+    /// Whether a character of the text is the next one of this form.
+    fn continues(&self, wanted: &[u8], piece: &Piece) -> bool {
+        let read = piece.bytes();
+        let is_same = wanted.get(..read.len()).is_some_and(|wanted| {
+            wanted == read || (self.folds_case() && wanted.eq_ignore_ascii_case(read))
+        });
+        is_same || is_a_plus_for_a_space(wanted, read)
+    }
+
+    /// Whether a character of the text stands within this form without being part of it.
+    fn skips(&self, matched: usize, at: usize, piece: &Piece) -> bool {
+        let breaks_line = matches!(piece.bytes(), b"\r" | b"\n");
+        let in_base64 = self.kind == NeedleKind::Base64 && matched > 0 && breaks_line;
+        // `filler::after` finds what isn't escaped.
+        let is_escaped = piece.end > at + 1;
+        in_base64 || (is_escaped && matched > 0 && filler::is(piece))
+    }
+}
 
 /// Whether a plus sign was read for a space, as form encoding writes it.
 fn is_a_plus_for_a_space(wanted: &[u8], read: &[u8]) -> bool {
     wanted[0] == b' ' && read == b"+"
-}
-
-/// Turns `%C3` into `%c3`.
-fn in_small_hex(encoded: &str) -> String {
-    let mut left = 0_u8;
-    encoded
-        .chars()
-        .map(|character| {
-            let is_digit = left > 0;
-            left = if character == '%' {
-                2
-            } else {
-                left.saturating_sub(1)
-            };
-            if is_digit {
-                character.to_ascii_lowercase()
-            } else {
-                character
-            }
-        })
-        .collect()
 }

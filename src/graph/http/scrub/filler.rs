@@ -1,0 +1,49 @@
+//! What may stand within a repeated secret without being part of it: line breaks and spaces, tags that break lines,
+//! invisible characters, soft line breaks of mails.
+
+use crate::graph::http::scrub::escapes::Piece;
+
+/// Longest tag that may stand within a secret, in bytes. Fits `<br />` and `</wbr>`.
+const LONGEST_TAG: usize = 8;
+
+/// Returns the position after the filler at `at`, as it stands in the text; `None` if there is none.
+pub(super) fn after(text: &[u8], at: usize) -> Option<usize> {
+    let rest = text.get(at..)?;
+    match rest {
+        [b'<', ..] => {
+            let tag = &rest[..rest.len().min(LONGEST_TAG)];
+            let end = tag.iter().position(|byte| *byte == b'>')?;
+            Some(at + end + 1)
+        }
+        // A soft line break in quoted-printable, or a continued line of a shell.
+        [b'=' | b'\\', b'\r', b'\n', ..] => Some(at + 3),
+        [b'=' | b'\\', b'\r' | b'\n', ..] => Some(at + 2),
+        _ => {
+            let len = character_len(*rest.first()?);
+            let character = str::from_utf8(rest.get(..len)?).ok()?.chars().next()?;
+            is_filler(character).then_some(at + len)
+        }
+    }
+}
+
+/// Whether a decoded character is filler.
+pub(super) fn is(piece: &Piece) -> bool {
+    let text = str::from_utf8(piece.bytes()).unwrap_or_default();
+    text.chars().next().is_some_and(is_filler)
+}
+
+fn is_filler(character: char) -> bool {
+    let is_invisible = matches!(character,
+        '\u{ad}' | '\u{34f}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
+    character.is_whitespace() || character.is_control() || is_invisible
+}
+
+/// Returns the length in UTF-8 of the character that starts with this byte.
+fn character_len(first: u8) -> usize {
+    match first {
+        0xC0..=0xDF => 2,
+        0xE0..=0xEF => 3,
+        0xF0..=0xFF => 4,
+        _ => 1,
+    }
+}

@@ -1,0 +1,120 @@
+//! The forms in which a server may repeat a secret: plain, without its beginning, in hexadecimal digits, in base64.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use secrecy::zeroize::Zeroizing;
+use url::form_urlencoded;
+
+use crate::graph::http::scrub::needle::{FEWEST, Needle, NeedleKind};
+
+/// Characters that percent-encoding leaves unchanged.
+const UNRESERVED: &percent_encoding::AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
+
+/// Distance between the places from which the rest of a secret is searched for, in bytes.
+const STEP: usize = 4;
+/// As [`STEP`], in secrets longer than [`LONG`], such as tokens.
+const LONG_STEP: usize = 32;
+/// Length from which a secret is long, in bytes.
+const LONG: usize = 80;
+
+/// Returns all forms of a secret, the plain one first. Escapes and percent-encoding are decoded during the search and
+/// need no form of their own.
+pub(super) fn all_of(secret: &str) -> Vec<Needle> {
+    let mut all = vec![Needle::new(secret.as_bytes(), NeedleKind::Plain)];
+    let rests = rests(secret).into_iter();
+    all.extend(rests.map(|rest| Needle::new(rest, NeedleKind::Plain)));
+    let hex = Zeroizing::new(
+        secret
+            .bytes()
+            .map(|byte| format!("{byte:02x}"))
+            .collect::<String>(),
+    );
+    all.push(Needle::new(hex.as_bytes(), NeedleKind::Digits));
+    let mut encoded = Vec::new();
+    for text in in_addresses(secret) {
+        encoded.extend(in_base64(text.as_bytes()));
+    }
+    // PowerShell encodes UTF-16.
+    let wide: Vec<u8> = secret.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    encoded.extend(in_base64(&Zeroizing::new(wide)));
+    for once in in_base64(secret.as_bytes()) {
+        encoded.extend(in_base64(&once));
+    }
+    encoded.sort_by(|one, other| one.as_slice().cmp(other));
+    encoded.dedup();
+    let encoded = encoded.iter();
+    all.extend(encoded.map(|text| Needle::new(text, NeedleKind::Base64)));
+    all
+}
+
+/// Returns the rests of a secret without its beginning, since a server may hide only a few characters, or send only one
+/// part of a token.
+fn rests(secret: &str) -> Vec<&[u8]> {
+    let bytes = secret.as_bytes();
+    let step = if bytes.len() > LONG { LONG_STEP } else { STEP };
+    let parts = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'.');
+    let parts = parts.map(|(at, _)| at + 1);
+    let mut starts: Vec<usize> = (1..STEP)
+        .chain((step..bytes.len()).step_by(step))
+        .chain(parts)
+        .filter(|at| bytes.len() >= at + FEWEST)
+        .collect();
+    starts.sort_unstable();
+    starts.dedup();
+    starts.into_iter().map(|at| &bytes[at..]).collect()
+}
+
+/// Returns the secret as it is, and as it stands in addresses and forms.
+fn in_addresses(secret: &str) -> Vec<Zeroizing<String>> {
+    let form: String = form_urlencoded::byte_serialize(secret.as_bytes()).collect();
+    let upper = utf8_percent_encode(secret, UNRESERVED).to_string();
+    let (small_form, lower) = (in_small_hex(&form), in_small_hex(&upper));
+    let mut texts = [secret.to_owned(), form, small_form, upper, lower]
+        .map(Zeroizing::new)
+        .to_vec();
+    texts.sort_by(|one, other| one.as_str().cmp(other));
+    texts.dedup();
+    texts
+}
+
+/// Returns the base64 characters that depend on these bytes alone, in both alphabets and for each number of bytes
+/// (modulo three) that may precede them.
+fn in_base64(bytes: &[u8]) -> Vec<Zeroizing<Vec<u8>>> {
+    let of = |alphabet: &base64::engine::GeneralPurpose, before: usize| {
+        let bytes = Zeroizing::new([&b"\0\0"[..before], bytes].concat());
+        let encoded = Zeroizing::new(alphabet.encode(&bytes));
+        let shared = (before * 8).div_ceil(6);
+        let whole = bytes.len() * 8 / 6;
+        Zeroizing::new(encoded.as_bytes()[shared..whole].to_vec())
+    };
+    let places = 0..3;
+    let each =
+        places.flat_map(|before| [&STANDARD_NO_PAD, &URL_SAFE_NO_PAD].map(|it| of(it, before)));
+    each.collect()
+}
+
+/// Turns `%C3` into `%c3`.
+fn in_small_hex(encoded: &str) -> String {
+    let mut left = 0_u8;
+    encoded
+        .chars()
+        .map(|character| {
+            let is_digit = left > 0;
+            left = if character == '%' {
+                2
+            } else {
+                left.saturating_sub(1)
+            };
+            if is_digit {
+                character.to_ascii_lowercase()
+            } else {
+                character
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,85 @@
+//! Finds the places of a text where a secret may start, and which secrets may start there.
+
+use std::sync::Arc;
+
+use crate::graph::http::scrub::escapes::{FirstBytes, begins_an_escape};
+use crate::graph::http::scrub::needle::Needle;
+
+/// All forms of all secrets, by their first bytes. Most positions of a body are ruled out by one
+/// lookup.
+pub(super) struct Starts {
+    /// A bit for each pair of bytes that a secret may start with.
+    pairs: Box<[u64]>,
+    /// The forms, by first byte.
+    needles: Box<[Vec<Arc<Needle>>]>,
+}
+
+impl Default for Starts {
+    fn default() -> Self {
+        Self {
+            pairs: vec![0; (1 << 16) / 64].into(),
+            needles: vec![Vec::new(); 256].into(),
+        }
+    }
+}
+
+impl Starts {
+    /// Collects the pairs of bytes that any form of a secret may start with, including escaped
+    /// bytes.
+    pub(super) fn of<'n>(needles: impl Iterator<Item = &'n Arc<Needle>>) -> Self {
+        let mut starts = Self::default();
+        for needle in needles {
+            let [first, second] = needle.start();
+            let mut firsts = needle.spellings(first).to_vec();
+            firsts.dedup();
+            for first in firsts {
+                starts.needles[usize::from(first)].push(needle.clone());
+                for second in needle.spellings(second) {
+                    starts.add_before(first, second);
+                }
+            }
+        }
+        for byte in (0..=u8::MAX).filter(|byte| begins_an_escape(*byte)) {
+            (0..=u8::MAX).for_each(|any| starts.add(byte, any));
+        }
+        starts
+    }
+
+    /// Adds a pair, in all forms in which its second byte may be written.
+    fn add_before(&mut self, first: u8, second: u8) {
+        self.add(first, second);
+        let escapes = (0..=u8::MAX).filter(|byte| begins_an_escape(*byte));
+        // Base64 may contain line breaks.
+        escapes
+            .chain(*b"\r\n")
+            .for_each(|byte| self.add(first, byte));
+        if second == b' ' {
+            self.add(first, b'+');
+        }
+    }
+
+    fn add(&mut self, first: u8, second: u8) {
+        let pair = usize::from(first) << 8 | usize::from(second);
+        self.pairs[pair / 64] |= 1 << (pair % 64);
+    }
+
+    /// Returns the next position from `from` at which a secret may start; `None` if there is none.
+    pub(super) fn next(&self, text: &[u8], from: usize) -> Option<usize> {
+        let pairs = text.get(from..)?.windows(2);
+        let is_start = |pair: &[u8]| {
+            let pair = usize::from(pair[0]) << 8 | usize::from(pair[1]);
+            self.pairs[pair / 64] >> (pair % 64) & 1 == 1
+        };
+        pairs.into_iter().position(is_start).map(|at| from + at)
+    }
+
+    /// Returns the end of the longest secret that starts at this position; `None` if there is none.
+    pub(super) fn end_at(&self, text: &[u8], start: usize) -> Option<usize> {
+        let firsts = FirstBytes::of(text, start);
+        let needles = firsts
+            .first()
+            .flat_map(|first| &self.needles[usize::from(first)]);
+        let begun = needles.filter(|it| it.may_begin(&firsts));
+        begun.filter_map(|it| it.end_in(text, start)).max()
+    }
+}
