@@ -30,6 +30,9 @@ use moderato::moderation::state::invitation::NewInvitation;
 
 /// Contains characters that each encoding writes differently.
 const SECRET: &str = "ech0ed~\"S\u{e4}cret\"/+?=& of <no'body>";
+const PASSCODE: &str = "Kx7pQ2vWn4bR";
+/// The key of the callback address.
+const KEY: &str = "FnKey_9vQz8~mN==";
 const CLIENT: &str = "11111111-2222-3333-4444-555555555555";
 const CALLS: &str = "/v1.0/communications/calls";
 const NEEDLES: &str = "needles";
@@ -85,7 +88,11 @@ impl Echo {
             .map(|(_, secret)| secret.into_owned());
         let header = request.header("authorization");
         let token = header.and_then(|it| it.strip_prefix("Bearer ").map(str::to_owned));
-        for secret in form.chain(token) {
+        // Whoever joins a meeting sends its passcode and the key of the callback address.
+        let call: Value = serde_json::from_str(&request.body).unwrap_or_default();
+        let joins = !call["meetingInfo"].is_null();
+        let sent = [PASSCODE, KEY].into_iter().filter(|_| joins);
+        for secret in form.chain(token).chain(sent.map(str::to_owned)) {
             let mut known = self.known.lock().unwrap();
             if !known.contains(&secret) {
                 known.push(secret);
@@ -369,11 +376,11 @@ async fn failures(window: &mut Window) {
     };
     let join = Command::Join {
         new: NewCall {
-            callback_uri: "https://relay.example/calls".into(),
+            callback_uri: format!("https://relay.example/calls?code={KEY}").into(),
             tenant: "0f8fad5b-d9cb-469f-a165-70867728950e".into(),
             meeting: MeetingInfo::MeetingId {
                 id: "123456789012".into(),
-                passcode: None,
+                passcode: Some(PASSCODE.into()),
             },
             guest_name: None,
         },

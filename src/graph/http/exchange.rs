@@ -53,7 +53,13 @@ pub(crate) async fn exchange(
             .with_status(Some(answer.status.as_u16()))
     })?;
     let is_secret = success == BodySecrecy::IsSecret && answer.status.is_success();
-    answer.body = if is_secret { body } else { scrub.body(body) };
+    answer.body = if is_secret {
+        body
+    } else if answer.status.is_success() {
+        scrub.body(body)
+    } else {
+        scrub.error_body(body)
+    };
     Ok(answer)
 }
 

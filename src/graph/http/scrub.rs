@@ -24,6 +24,10 @@ const REMOVED: &str = "[secret]";
 const SHORTEST: usize = 6;
 /// Most tokens and assertions remembered, besides the credential itself.
 const MOST_PASSING: usize = 8;
+/// Most passcodes of meetings and keys of callback addresses remembered.
+const MOST_OF_MEETINGS: usize = 32;
+/// Shortest passcode or key that can't be mistaken for a part of an id or name, in bytes.
+const UNMISTAKABLE: usize = 8;
 /// Longest request id, in bytes.
 const LONGEST_ID: usize = 100;
 
@@ -37,8 +41,16 @@ struct KnownSecrets {
     lasting: Vec<Secret>,
     /// Tokens and assertions, newest last.
     passing: Vec<Secret>,
-    /// All forms of these secrets, by their first bytes.
-    starts: Starts,
+    /// Passcodes of meetings and keys of callback addresses that can't be mistaken for anything
+    /// else, newest last.
+    meetings: Vec<Secret>,
+    /// As `meetings`, for those that are short or plain, such as `123456`. Removed from errors only,
+    /// since a roster may contain an id with the same digits.
+    plain: Vec<Secret>,
+    /// All forms of the secrets that are removed everywhere, by their first bytes.
+    everywhere: Starts,
+    /// All forms of all secrets, by their first bytes.
+    in_errors: Starts,
 }
 
 impl Scrub {
@@ -50,10 +62,22 @@ impl Scrub {
     /// Registers a secret that is soon replaced: a token or an assertion.
     pub(crate) fn keep_for_now(&self, secret: &str) {
         self.learn(secret, |known, secret| {
-            known.passing.push(secret);
-            if known.passing.len() > MOST_PASSING {
-                known.passing.remove(0);
-            }
+            push(&mut known.passing, secret, MOST_PASSING);
+        });
+    }
+
+    /// Registers a passcode of a meeting, or a key of a callback address.
+    pub(crate) fn keep_of_meeting(&self, secret: &str) {
+        let has = |kind: fn(&u8) -> bool| secret.as_bytes().iter().any(kind);
+        let mixes = has(u8::is_ascii_alphabetic) && has(u8::is_ascii_digit);
+        let is_unmistakable = secret.len() >= UNMISTAKABLE && mixes;
+        self.learn(secret, |known, secret| {
+            let kept = if is_unmistakable {
+                &mut known.meetings
+            } else {
+                &mut known.plain
+            };
+            push(kept, secret, MOST_OF_MEETINGS);
         });
     }
 
@@ -65,22 +89,30 @@ impl Scrub {
         let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
         if known.secrets().all(|old| !old.is(secret)) {
             keep(&mut known, Secret::new(secret));
-            known.starts = Starts::of(known.needles());
+            known.everywhere = Starts::of(known.unmistakable().flat_map(|secret| &secret.0));
+            known.in_errors = Starts::of(known.secrets().flat_map(|secret| &secret.0));
         }
     }
 
     /// Removes secrets from a text.
     pub(crate) fn text<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        match self.cleaned(text.as_bytes()) {
+        match self.cleaned(text.as_bytes(), |known| &known.everywhere) {
             // Only whole secrets are removed, so the rest is still valid text.
             Some(bytes) => String::from_utf8_lossy(&bytes).into_owned().into(),
             None => text.into(),
         }
     }
 
-    /// Removes secrets from a body. JSON stays valid.
+    /// Removes secrets from the body of a success. JSON stays valid.
     pub(crate) fn body(&self, body: Vec<u8>) -> Vec<u8> {
-        self.cleaned(&body).unwrap_or(body)
+        self.cleaned(&body, |known| &known.everywhere)
+            .unwrap_or(body)
+    }
+
+    /// Removes secrets from the body of an error, also those that may look like something else.
+    pub(crate) fn error_body(&self, body: Vec<u8>) -> Vec<u8> {
+        self.cleaned(&body, |known| &known.in_errors)
+            .unwrap_or(body)
     }
 
     /// Returns a server's request id without secrets. `None` if it does not look like an id.
@@ -89,13 +121,14 @@ impl Scrub {
         is_like_an_id(&id).then(|| id.into_owned())
     }
 
-    /// Returns the text without secrets. `None` if it contains none.
-    fn cleaned(&self, text: &[u8]) -> Option<Vec<u8>> {
+    /// Returns the text without these secrets. `None` if it contains none.
+    fn cleaned(&self, text: &[u8], of: fn(&KnownSecrets) -> &Starts) -> Option<Vec<u8>> {
         let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        let starts = of(&known);
         let mut clean: Option<Vec<u8>> = None;
         let (mut at, mut done) = (0, 0);
-        while let Some(start) = known.starts.next(text, at) {
-            let Some(end) = known.starts.end_at(text, start) else {
+        while let Some(start) = starts.next(text, at) {
+            let Some(end) = starts.end_at(text, start) else {
                 at = start + 1;
                 continue;
             };
@@ -120,12 +153,21 @@ impl fmt::Debug for Scrub {
 impl KnownSecrets {
     /// Returns all secrets.
     fn secrets(&self) -> impl Iterator<Item = &Secret> {
-        self.lasting.iter().chain(&self.passing)
+        self.unmistakable().chain(&self.plain)
     }
 
-    /// Returns all forms of all secrets.
-    fn needles(&self) -> impl Iterator<Item = &Arc<Needle>> {
-        self.secrets().flat_map(|secret| &secret.0)
+    /// Returns the secrets that are removed from everything.
+    fn unmistakable(&self) -> impl Iterator<Item = &Secret> {
+        let tokens = self.lasting.iter().chain(&self.passing);
+        tokens.chain(&self.meetings)
+    }
+}
+
+/// Adds a secret, and drops the oldest if there are more than `most`.
+fn push(kept: &mut Vec<Secret>, secret: Secret, most: usize) {
+    kept.push(secret);
+    if kept.len() > most {
+        kept.remove(0);
     }
 }
 

@@ -45,6 +45,9 @@ impl GraphClient {
         new: &NewCall,
         progress: Watcher<'_>,
     ) -> Result<CreatedCall, Failure> {
+        for secret in new.secrets() {
+            self.tokens().scrub().keep_of_meeting(&secret);
+        }
         let mut out = self.outgoing(Method::POST, CALLS)?;
         out.repeat = RepeatSafety::OnlyIfRefused;
         out.body = Some(bodies::new_call(new).to_string().into_bytes());

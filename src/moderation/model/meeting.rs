@@ -5,8 +5,10 @@
 use std::fmt;
 use std::sync::Arc;
 
+use percent_encoding::percent_decode_str;
+
 /// A call that Graph is to create for this app.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct NewCall {
     /// Public HTTPS address to which Graph sends its notifications.
     pub callback_uri: Arc<str>,
@@ -18,6 +20,37 @@ pub struct NewCall {
     /// Name under which the app joins as a guest, who may have to wait in the lobby. `None` to join
     /// as the app itself.
     pub guest_name: Option<Arc<str>>,
+}
+
+impl NewCall {
+    /// Returns what a server could repeat and nobody may read: the passcode, and the part of the
+    /// callback address behind `?`, which is often a key, whole and by value.
+    pub fn secrets(&self) -> Vec<String> {
+        let passcode = match &self.meeting {
+            MeetingInfo::MeetingId { passcode, .. } => passcode.as_deref(),
+            MeetingInfo::Organizer { .. } => None,
+        };
+        let query = self.callback_uri.split_once('?').map(|(_, query)| query);
+        let values = query.into_iter().flat_map(|query| query.split('&'));
+        let values = values.filter_map(|pair| pair.split_once('=').map(|(_, value)| value));
+        let encoded = values.flat_map(|value| {
+            let plain = percent_decode_str(value).decode_utf8_lossy().into_owned();
+            [value.to_owned(), plain]
+        });
+        let texts = passcode.into_iter().chain(query).map(str::to_owned);
+        texts.chain(encoded).collect()
+    }
+}
+
+/// Omits the callback address, since the part behind `?` is often a key.
+impl fmt::Debug for NewCall {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("NewCall")
+            .field("tenant", &self.tenant)
+            .field("meeting", &self.meeting)
+            .field("guest_name", &self.guest_name)
+            .finish_non_exhaustive()
+    }
 }
 
 /// The cloud that a meeting link belongs to.

@@ -246,6 +246,21 @@ fn most_of_a_secret_passes_no_more_than_all_of_it() {
 }
 
 #[test]
+fn a_passcode_that_looks_like_a_number_is_removed_from_errors_only() {
+    let scrub = scrub();
+    for secret in ["283746", "Kx7pQ2vWn4", "FnKey_9vQz8mN"] {
+        scrub.keep_of_meeting(secret);
+    }
+    let said = "283746 Kx7pQ2vWn4 FnKey_9vQz8mN";
+    let error = scrub.error_body(said.into());
+    assert_eq!(error, format!("{REMOVED} {REMOVED} {REMOVED}").into_bytes());
+    let read = scrub.body(said.into());
+    assert_eq!(read, format!("283746 {REMOVED} {REMOVED}").into_bytes());
+    let id = "28374600-894c-409a-b240-bd8beae78896";
+    assert_eq!(scrub.body(id.into()), id.as_bytes());
+}
+
+#[test]
 fn words_and_ids_stay_as_they_are() {
     let scrub = scrub();
     scrub.keep("Kx7pQ2vWn4");
