@@ -27,6 +27,12 @@ pub(crate) trait LenientJson<'de>: Sized + Default {
         Self::default()
     }
 
+    /// Called for a number with a fraction. No text is made of it: used as an id, it would change
+    /// when written back.
+    fn fraction() -> Self {
+        Self::default()
+    }
+
     /// Called for an object. The default skips its members.
     fn object<A: MapAccess<'de>>(mut members: A) -> Result<Self, A::Error> {
         while members.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
@@ -73,9 +79,8 @@ impl<'de, T: LenientJson<'de>> Visitor<'de> for AnyValue<T> {
         Ok(T::integer(number.into()))
     }
 
-    // No type accepts fractions. A fraction used as an id would change when written back.
     fn visit_f64<E: de::Error>(self, _: f64) -> Result<T, E> {
-        Ok(T::default())
+        Ok(T::fraction())
     }
 
     fn visit_borrowed_str<E: de::Error>(self, text: &'de str) -> Result<T, E> {

@@ -16,8 +16,9 @@ pub(crate) struct IdentitySet<'de> {
     account_name: Option<Cow<'de, str>>,
 }
 
-/// Lower is better: first whether the member is empty, then its place in [`kind_of`].
-type Rank = (bool, usize);
+/// Lower is better: first whether the member is empty, then whether it lacks an id, then its place
+/// in [`kind_of`].
+type Rank = (bool, bool, usize);
 
 impl<'de> LenientJson<'de> for IdentitySet<'de> {
     fn object<A: MapAccess<'de>>(mut members: A) -> Result<Self, A::Error> {
@@ -30,7 +31,7 @@ impl<'de> LenientJson<'de> for IdentitySet<'de> {
             if kind == IdentityKind::ApplicationInstance {
                 set.account_name.clone_from(&person.display_name);
             }
-            let rank = (person.says_nothing(), place);
+            let rank = (person.says_nothing(), person.id.is_none(), place);
             if set.best.as_ref().is_none_or(|(best, ..)| rank < *best) {
                 set.best = Some((rank, name, person));
             }

@@ -43,8 +43,10 @@ pub(crate) struct RosterPages {
     /// Size of all pages, in bytes.
     bytes: usize,
     had_next_link: bool,
-    /// Whether a next link was not followed.
+    /// Whether a next link was not followed, or a page said that it isn't all.
     is_cut_short: bool,
+    /// Largest number of entries that a page said there are.
+    count: usize,
 }
 
 impl RosterPages {
@@ -61,6 +63,8 @@ impl RosterPages {
             page.participants.truncate(room);
             self.is_cut_short = true;
         }
+        self.is_cut_short |= page.is_broken;
+        self.count = self.count.max(page.count.unwrap_or_default());
         self.rows += page.rows;
         self.unreadable += page.unreadable;
         self.bytes += bytes;
@@ -115,6 +119,8 @@ impl RosterPages {
         let read = self.participants.len();
         if self.is_cut_short {
             Some(IncompleteReason::Link { read })
+        } else if self.count > self.rows {
+            Some(IncompleteReason::Page { read })
         } else if self.unreadable > 0 {
             Some(IncompleteReason::Entries(self.unreadable))
         } else {
@@ -137,6 +143,51 @@ impl RosterPages {
 mod tests {
     use super::*;
     use crate::graph::requests::wire::roster::roster;
+
+    #[test]
+    fn a_page_that_says_it_is_not_all_is_not_a_whole_roster() {
+        let endpoints = Endpoints::custom("http://127.0.0.1:9", None).unwrap();
+        let lack = |rest: &str| {
+            let body = format!(r#"{{"value":[{{"id":"p-1"}}]{rest}}}"#);
+            let page = roster(body.as_bytes()).unwrap();
+            let mut pages = RosterPages::default();
+            let url = Url::parse("http://127.0.0.1:9/v1.0/x").unwrap();
+            assert_eq!(
+                pages.take(page, body.len(), &url, &endpoints),
+                None,
+                "{rest}"
+            );
+            pages.into_roster().lack
+        };
+        for whole in [
+            "",
+            r#","@odata.nextLink":null"#,
+            r#","@odata.nextLink":"""#,
+            r#","@odata.count":1"#,
+            r#","error":null"#,
+            r#","@odata.context":"https://graph.microsoft.com/v1.0/$metadata""#,
+        ] {
+            assert_eq!(lack(whole), None, "{whole}");
+        }
+        for broken in [
+            r#","@odata.nextLink":{"href":"http://127.0.0.1:9/v1.0/x?2"}"#,
+            r#","@odata.nextLink":["http://127.0.0.1:9/v1.0/x?2"]"#,
+            r#","@odata.nextLink":5.5"#,
+            r#","@odata.nextLink":2"#,
+            r#","@odata.nextlink":"http://elsewhere/x?2""#,
+            r#","odata.nextLink":"http://elsewhere/x?2""#,
+            r#","nextLink":"http://elsewhere/x?2""#,
+            r#","@odata.count":5"#,
+            r#","@odata.count":"5""#,
+            r#","error":{"code":"Partial"}"#,
+        ] {
+            assert!(lack(broken).is_some(), "{broken}");
+        }
+        for twice in [r#"[],"value":[{}]"#, r#"[{"id":"p-1"}],"value":[]"#] {
+            let body = format!(r#"{{"value":{twice}}}"#);
+            assert!(roster(body.as_bytes()).is_err(), "{body}");
+        }
+    }
 
     #[test]
     fn all_pages_together_hold_no_more_than_one_list_may() {

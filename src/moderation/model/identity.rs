@@ -5,45 +5,16 @@
 //! tenant), and lists people without any account as `user`. The form of the id therefore decides
 //! the kind, not the member of `identitySet` that contained it.
 
+mod id_form;
+
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use crate::moderation::model::identity::id_form::{canonical, is_account, kind_told};
 use crate::moderation::model::ids::tail;
 use crate::moderation::model::name::SafeName;
-
-/// Prefixes of the ids of Entra accounts. Graph sends an id with its prefix in one response and
-/// without it in the next.
-const ACCOUNT_PREFIXES: [&str; 3] = ["8:orgid:", "8:gcch:", "8:dod:"];
-
-/// Kinds of identity by the prefix of the id, whatever member of `identitySet` contained it. The
-/// first match counts.
-const KINDS_BY_PREFIX: [(&str, IdentityKind); 11] = [
-    ("8:anon:", IdentityKind::Guest),
-    ("anon:", IdentityKind::Guest),
-    ("8:teamsvisitor:", IdentityKind::Guest),
-    ("teamsvisitor:", IdentityKind::Guest),
-    ("8:acs:", IdentityKind::CommunicationServices),
-    ("8:gcch-acs:", IdentityKind::CommunicationServices),
-    ("8:dod-acs:", IdentityKind::CommunicationServices),
-    ("8:sfb:", IdentityKind::OnPremises),
-    ("28:", IdentityKind::Application),
-    ("29:", IdentityKind::Encrypted),
-    ("4:", IdentityKind::Phone),
-];
-
-/// Values that replace a withheld phone number. The digits spell "anonymous" on a keypad.
-const WITHHELD: [&str; 8] = [
-    "anonymous",
-    "private",
-    "restricted",
-    "unavailable",
-    "unknown",
-    "withheld",
-    "+266696687",
-    "266696687",
-];
 
 /// The person or thing behind a roster entry: the first member of Graph's `identitySet` that has
 /// content.
@@ -64,21 +35,17 @@ pub struct Identity {
 }
 
 impl Identity {
-    /// Corrects the kind by the form of the id: people without an account are guests even if Graph
-    /// lists them as users.
+    /// Corrects the kind by the form of the id: people without an account are guests however Graph
+    /// lists them, and whoever has one is a user.
     #[must_use]
     pub fn recognized(mut self) -> Self {
         // A tenant that is empty or all zeros counts as missing.
         let says_nothing =
             |tenant: &Arc<str>| !tenant.contains(|c: char| !matches!(c, '0' | '-' | ' '));
         self.tenant = self.tenant.filter(|tenant| !says_nothing(tenant));
-        let id = self.id.as_deref().unwrap_or_default().trim();
-        let may_be_another = matches!(self.kind, IdentityKind::User | IdentityKind::Other(_));
-        let by_prefix = KINDS_BY_PREFIX
-            .iter()
-            .find(|(prefix, _)| without_prefix(id, prefix).is_some());
-        if let Some((_, kind)) = by_prefix.filter(|_| may_be_another) {
-            self.kind = kind.clone();
+        let id = self.id.as_deref().unwrap_or_default();
+        if let Some(kind) = kind_told(id, &self.kind) {
+            self.kind = kind;
         }
         self
     }
@@ -119,8 +86,7 @@ impl Identity {
     /// Whether the id is an Entra object id. Only users with such an id have an account in a
     /// tenant.
     fn is_account(&self) -> bool {
-        let id = self.id.as_deref().unwrap_or_default().trim();
-        self.kind == IdentityKind::User && is_guid(without_account_prefix(id))
+        self.kind == IdentityKind::User && self.id.as_deref().is_some_and(is_account)
     }
 
     /// Returns the name made safe to show. Empty if Graph sent none.
@@ -243,6 +209,26 @@ impl LastingIdentity {
         self.tenant.as_ref()
     }
 
+    /// Whether this is the lasting identity of a roster entry.
+    ///
+    /// Kind and last characters are compared first, which avoids an allocation for nearly every
+    /// entry.
+    pub fn is_of(&self, identity: &Identity) -> bool {
+        let end = self.id.as_bytes();
+        let end = &end[end.len().saturating_sub(3)..];
+        let ends_alike = |id: &str| {
+            let mut places = id.as_bytes().windows(end.len());
+            places.any(|place| place.eq_ignore_ascii_case(end))
+        };
+        let may_be =
+            self.kind == IdentityKind::Phone || identity.id.as_deref().is_some_and(ends_alike);
+        self.kind == identity.kind
+            && may_be
+            && identity
+                .lasting()
+                .is_some_and(|theirs| theirs.is_same_as(self))
+    }
+
     /// Whether both are the same person. Different tenants tell people apart only if both tenants
     /// are known.
     pub fn is_same_as(&self, other: &Self) -> bool {
@@ -312,51 +298,6 @@ pub fn may_be_one_tenant(one: Option<&str>, other: Option<&str>) -> bool {
         .is_none_or(|(one, other)| one.trim().eq_ignore_ascii_case(other.trim()))
 }
 
-/// Normalizes an id, so that equal ids compare as equal. Returns `None` for an id that identifies
-/// nobody.
-fn canonical(kind: &IdentityKind, id: &str) -> Option<Arc<str>> {
-    let id = id.trim();
-    let bare = match kind {
-        IdentityKind::User => without_account_prefix(id),
-        IdentityKind::Application => without_prefix(id, "28:").unwrap_or(id),
-        IdentityKind::Phone => without_prefix(id, "4:").unwrap_or(id),
-        _ => id,
-    };
-    let is_number = || bare.chars().filter(char::is_ascii_digit).count() >= 3;
-    let folded = bare.to_ascii_lowercase();
-    let tells_nothing = folded.is_empty()
-        || folded == "encrypted"
-        || *kind == IdentityKind::Encrypted
-        || (*kind == IdentityKind::Phone && (WITHHELD.contains(&folded.as_str()) || !is_number()));
-    (!tells_nothing).then(|| folded.into())
-}
-
-/// Strips the prefix of an account id, and the braces in which Windows writes GUIDs.
-fn without_account_prefix(id: &str) -> &str {
-    let mut prefixes = ACCOUNT_PREFIXES.iter();
-    let bare = prefixes
-        .find_map(|prefix| without_prefix(id, prefix))
-        .unwrap_or(id);
-    let inner = bare.strip_prefix('{').and_then(|id| id.strip_suffix('}'));
-    inner.unwrap_or(bare)
-}
-
-/// Strips `prefix`, ignoring ASCII case. `None` if `id` does not start with it.
-fn without_prefix<'a>(id: &'a str, prefix: &str) -> Option<&'a str> {
-    let (start, rest) = id.split_at_checked(prefix.len())?;
-    start.eq_ignore_ascii_case(prefix).then_some(rest)
-}
-
-/// Whether `id` has the form of an Entra object id: 8-4-4-4-12 hexadecimal digits.
-fn is_guid(id: &str) -> bool {
-    let digits = |part: &str, len| part.len() == len && part.bytes().all(|b| b.is_ascii_hexdigit());
-    let mut parts = id.split('-');
-    let fits = [8, 4, 4, 4, 12]
-        .into_iter()
-        .all(|len| parts.next().is_some_and(|part| digits(part, len)));
-    fits && parts.next().is_none()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -396,6 +337,89 @@ mod tests {
             assert_eq!(
                 of_tenant(id.trim(), None).badge(Some("home")),
                 Badge::Member
+            );
+        }
+    }
+
+    #[test]
+    fn an_account_is_the_same_in_every_form_and_wherever_it_is_filed() {
+        let ada = of_tenant(ADA, None);
+        let plain = ADA.replace('-', "");
+        for id in [
+            format!("8:dod:orgid:{ADA}"),
+            format!("orgid:{ADA}"),
+            format!("8:orgid:8:orgid:{ADA}"),
+            format!("8:orgid:{{{ADA}}}"),
+            plain.clone(),
+            format!("({ADA})"),
+            format!("urn:uuid:{ADA}"),
+            format!("\u{feff}{ADA}\u{200b}"),
+            format!("{ADA}@2432b57b-0abd-43db-aa7b-16eadd115d34"),
+        ] {
+            assert!(ada.is_same_as(&filed(IdentityKind::User, &id)), "{id}");
+            let lasting = ada.lasting().unwrap();
+            assert!(lasting.is_of(&filed(IdentityKind::User, &id)), "{id}");
+        }
+        for kind in [
+            IdentityKind::Guest,
+            IdentityKind::Other("teamsUser".into()),
+            IdentityKind::Device,
+        ] {
+            let theirs = filed(kind, &format!("8:orgid:{ADA}"));
+            assert!(ada.is_same_as(&theirs), "{theirs:?}");
+        }
+        assert_eq!(filed(IdentityKind::Guest, ADA).badge(None), Badge::Guest);
+    }
+
+    #[test]
+    fn whoever_has_no_account_is_a_guest_wherever_graph_files_them() {
+        for kind in [
+            IdentityKind::User,
+            IdentityKind::Application,
+            IdentityKind::ApplicationInstance,
+            IdentityKind::Device,
+            IdentityKind::Encrypted,
+            IdentityKind::Phone,
+            IdentityKind::OnPremises,
+            IdentityKind::Absent,
+        ] {
+            for id in [
+                "8:anon:7f3e",
+                "8:gcch:anon:7f3e",
+                "8:orgid:anon:7f3e",
+                "8:GCCH-teamsvisitor:94a5",
+                "8:dod:teamsvisitor:94a5",
+            ] {
+                let guest = filed(kind.clone(), id);
+                assert_eq!(guest.badge(None), Badge::Guest, "{kind:?} {id}");
+                assert_eq!(guest.lasting(), None, "{kind:?} {id}");
+            }
+            let acs = filed(kind.clone(), "8:dod:acs:aa-bb_cc-dd");
+            assert_eq!(acs.badge(None), Badge::CommunicationServices, "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn a_number_is_the_same_however_it_is_written() {
+        let number = filed(IdentityKind::Phone, "+14255550123");
+        for id in [
+            "14255550123",
+            "+1 425 555 0123",
+            "+1-(425)-555.0123",
+            "tel:+1-425-555-0123",
+            "0014255550123",
+            "sip:+14255550123@example.org;user=phone",
+            "4:14255550123",
+        ] {
+            let written = filed(IdentityKind::Phone, id);
+            assert!(number.is_same_as(&written), "{id}");
+            assert!(number.lasting().unwrap().is_of(&written), "{id}");
+        }
+        for other in ["+14255550124", "4255550123", "+14255550123;ext=5", "0123"] {
+            let other = filed(IdentityKind::Phone, other);
+            assert!(
+                other.key().is_some() && !number.is_same_as(&other),
+                "{other:?}"
             );
         }
     }
@@ -444,6 +468,15 @@ mod tests {
             (IdentityKind::Phone, "anonymous"),
             (IdentityKind::Phone, "Restricted"),
             (IdentityKind::Phone, "+266696687"),
+            (IdentityKind::Phone, "7378742833"),
+            (IdentityKind::Phone, "sip:anonymous@anonymous.invalid"),
+            (IdentityKind::Phone, "+10000000000"),
+            (IdentityKind::Phone, "000"),
+            (IdentityKind::User, "00000000-0000-0000-0000-000000000000"),
+            (
+                IdentityKind::Application,
+                "00000000000000000000000000000000",
+            ),
             (IdentityKind::Phone, "+"),
             (IdentityKind::Phone, ""),
             (IdentityKind::Encrypted, "29:1a2b"),

@@ -155,8 +155,12 @@ impl Invitee {
             Self::User { .. } => IdentityKind::User,
             Self::Phone { .. } => IdentityKind::Phone,
         };
-        let id = identity.id.as_deref();
-        identity.kind == kind && id.is_some_and(|theirs| theirs.eq_ignore_ascii_case(self.id()))
+        let invited = Identity {
+            kind,
+            id: Some(self.id().clone()),
+            ..Identity::default()
+        };
+        invited.is_same_as(identity)
     }
 
     /// Whether both are the same user or number, whatever name was typed.

@@ -58,13 +58,9 @@ pub fn other_calls(calls: &[Arc<CallView>], own: &CallId, row: &Row) -> usize {
 
 /// Whether the call lists a person with this identity.
 fn is_in(call: &CallView, identity: &LastingIdentity) -> bool {
-    call.rows.iter().any(|row| {
-        let other = &row.participant.identity;
-        // Comparing the raw id first avoids an allocation for nearly every row.
-        row.is_listed()
-            && other.id.as_ref() == Some(identity.id())
-            && other.lasting().as_ref() == Some(identity)
-    })
+    call.rows
+        .iter()
+        .any(|row| row.is_listed() && identity.is_of(&row.participant.identity))
 }
 
 /// Returns the calls that have not ended.

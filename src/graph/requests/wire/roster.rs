@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use serde::de::MapAccess;
+use serde::de::{IgnoredAny, MapAccess};
 
 use crate::graph::http::loose::{
     Flag, Int, LenientJson, Name, Read, Text, loose_object, object_from, read_body, skip, value,
@@ -23,18 +23,26 @@ pub struct Roster {
     pub unreadable: usize,
     /// Address of the next page, as the server sent it; `None` on the last page.
     pub next_link: Option<String>,
+    /// Number of entries of all pages together, if the server tells it.
+    pub count: Option<usize>,
+    /// Whether the page says that it isn't all: a next link that is no address, or an error beside
+    /// the entries.
+    pub is_broken: bool,
 }
 
 /// Reads one page of `GET …/participants`.
 ///
-/// Fails if `value` is missing, no array, or contains no readable entry. Taken for an empty roster,
-/// such a body would prove removals that never happened.
+/// Fails if `value` is missing, no array, there twice, or contains no readable entry. Taken for an
+/// empty roster, such a body would prove removals that never happened.
 pub fn roster(body: &[u8]) -> serde_json::Result<Roster> {
     read_body(body, |body| {
         let page: WirePage<'_> = object_from(body)?;
         let EntryList::List(entries) = page.value else {
             return Err(serde::de::Error::custom("`value` is no list"));
         };
+        if page.lists > 1 {
+            return Err(serde::de::Error::custom("`value` is there twice"));
+        }
         let rows = entries.len();
         let mut names = Interner::default();
         let participants: Vec<Participant> = entries
@@ -49,7 +57,12 @@ pub fn roster(body: &[u8]) -> serde_json::Result<Roster> {
             rows,
             unreadable: rows - participants.len(),
             participants,
-            next_link: page.next_link.map(Cow::into_owned),
+            is_broken: page.has_error || page.next_link == NextLink::Unreadable,
+            count: page.count.and_then(|count| usize::try_from(count).ok()),
+            next_link: match page.next_link {
+                NextLink::Address(address) => Some(address.into_owned()),
+                NextLink::None | NextLink::Unreadable => None,
+            },
         })
     })
 }
@@ -85,11 +98,58 @@ impl<'de> LenientJson<'de> for EntryList<'de> {
     }
 }
 
+/// Content of `@odata.nextLink`.
+#[derive(Default, PartialEq, Eq)]
+enum NextLink<'de> {
+    /// There is no next page: the member is missing, `null` or empty.
+    #[default]
+    None,
+    Address(Cow<'de, str>),
+    /// There seems to be a next page, but not where.
+    Unreadable,
+}
+
+impl<'de> LenientJson<'de> for NextLink<'de> {
+    fn text(text: Cow<'de, str>) -> Self {
+        if text.is_empty() {
+            Self::None
+        } else {
+            Self::Address(text)
+        }
+    }
+
+    fn flag(flag: bool) -> Self {
+        if flag { Self::Unreadable } else { Self::None }
+    }
+
+    fn integer(_: i128) -> Self {
+        Self::Unreadable
+    }
+
+    fn fraction() -> Self {
+        Self::Unreadable
+    }
+
+    fn object<A: MapAccess<'de>>(mut members: A) -> Result<Self, A::Error> {
+        while members.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+        Ok(Self::Unreadable)
+    }
+
+    fn array<A: serde::de::SeqAccess<'de>>(mut items: A) -> Result<Self, A::Error> {
+        while items.next_element::<IgnoredAny>()?.is_some() {}
+        Ok(Self::Unreadable)
+    }
+}
+
 /// One page of a roster.
 #[derive(Default)]
 struct WirePage<'de> {
     value: EntryList<'de>,
-    next_link: Option<Cow<'de, str>>,
+    /// Number of members `value`.
+    lists: usize,
+    next_link: NextLink<'de>,
+    count: Option<i64>,
+    has_error: bool,
 }
 
 // Implemented by hand, because `value` has a type that the macro does not support.
@@ -97,13 +157,38 @@ impl<'de> LenientJson<'de> for WirePage<'de> {
     fn object<A: MapAccess<'de>>(mut members: A) -> Result<Self, A::Error> {
         let mut page = Self::default();
         while let Some(Name(name)) = members.next_key()? {
-            match &*name {
-                "value" => page.value = value(&mut members)?,
-                "@odata.nextLink" => page.next_link = value::<Text<'_>, A>(&mut members)?.0,
-                _ => skip(&mut members)?,
+            let is = |word: &str| name.trim_start_matches('@').eq_ignore_ascii_case(word);
+            if &*name == "value" {
+                page.value = value(&mut members)?;
+                page.lists += 1;
+            } else if is("odata.nextLink") || is("nextLink") {
+                let link = value(&mut members)?;
+                // Two links can't both be followed.
+                page.next_link = if page.next_link == NextLink::None {
+                    link
+                } else {
+                    NextLink::Unreadable
+                };
+            } else if is("odata.count") || is("count") {
+                page.count = value::<Int, A>(&mut members)?.0;
+            } else if is("error") {
+                page.has_error |= value::<Option<AnyObject>, A>(&mut members)?.is_some();
+            } else {
+                skip(&mut members)?;
             }
         }
         Ok(page)
+    }
+}
+
+/// An object whose content does not matter.
+#[derive(Default)]
+struct AnyObject;
+
+impl<'de> LenientJson<'de> for AnyObject {
+    fn object<A: MapAccess<'de>>(mut members: A) -> Result<Self, A::Error> {
+        while members.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+        Ok(Self)
     }
 }
 
@@ -134,7 +219,10 @@ loose_object!(RosterEntry {
 impl RosterEntry<'_> {
     fn into_participant(self, names: &mut Interner) -> Participant {
         Participant {
-            id: self.id.map(|id| ParticipantId::new(&*id)),
+            id: self
+                .id
+                .filter(|id| !id.trim().is_empty())
+                .map(|id| ParticipantId::new(&*id)),
             identity: self
                 .info
                 .identity
