@@ -45,7 +45,7 @@ fn entra() -> Vec<String> {
 fn graph() -> Vec<String> {
     let name = |row: &graph_codes::GraphCodeRow| match row.code {
         Some(code) => code.to_owned(),
-        None => format!("“{}”", row.says),
+        None => format!("“{}”", row.says.text()),
     };
     let mut rows: Vec<String> = graph_codes::ROWS
         .iter()

@@ -128,7 +128,10 @@ fn one_reading(read: Result<bool, Failure>) -> OneReading {
     match read {
         Ok(true) => OneReading::There,
         Ok(false) => OneReading::NotThere,
-        Err(failure) if failure.is_participant_gone() => OneReading::NotThere,
+        // A gateway that lacks the route answers 404 with a page of its own.
+        Err(failure) if failure.is_participant_gone() && failure.code.is_some() => {
+            OneReading::NotThere
+        }
         Err(failure) if matches!(failure.status, Some(403 | 405 | 501)) => {
             OneReading::Refused(Arc::new(failure))
         }
@@ -278,4 +281,26 @@ pub(crate) fn tell_progress(way: &SendContext, attempt: AttemptId, progress: Req
         failure: Arc::new(failure),
     };
     way.mention(event);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_an_error_of_graph_says_that_a_participant_is_not_there() {
+        let failure = |cause| Failure {
+            status: Some(404),
+            ..Failure::new(cause)
+        };
+        let of_graph = Failure {
+            code: Some("404".into()),
+            ..failure(Cause::NotFound)
+        };
+        assert!(matches!(one_reading(Err(of_graph)), OneReading::NotThere));
+        for other in [Cause::NotFound, Cause::CallNotFound, Cause::NotGraph] {
+            let read = one_reading(Err(failure(other.clone())));
+            assert!(matches!(read, OneReading::Failed), "{other:?}");
+        }
+    }
 }

@@ -13,6 +13,25 @@ use crate::graph::http::shortened::shortened;
 /// Most entries of `details` that are kept.
 const MOST_DETAILS: usize = 20;
 
+/// Lowercase words by which an error is recognized.
+#[derive(Debug, Clone, Copy)]
+pub enum Words {
+    /// Anywhere in the message.
+    Within(&'static str),
+    /// As the whole message, and without a code of somebody else: a gateway on the way may use the
+    /// same words, and a cause that ends something must not rest on them.
+    Whole(&'static str),
+}
+
+impl Words {
+    /// Returns the words.
+    pub const fn text(self) -> &'static str {
+        match self {
+            Self::Within(words) | Self::Whole(words) => words,
+        }
+    }
+}
+
 /// Content of an error body, outermost level first.
 #[derive(Default)]
 pub(crate) struct ErrorBody {
@@ -81,11 +100,17 @@ impl ErrorBody {
         self.codes.iter().any(|code| code.trim() == wanted)
     }
 
-    /// Whether a message contains these lowercase words.
-    pub(crate) fn says(&self, words: &str) -> bool {
-        self.messages
-            .iter()
-            .any(|message| message.to_ascii_lowercase().contains(words))
+    /// Whether a message is recognized by these words.
+    pub(crate) fn says(&self, words: Words) -> bool {
+        let mut messages = self.messages.iter().map(|text| text.to_ascii_lowercase());
+        match words {
+            Words::Within(words) => messages.any(|message| message.contains(words)),
+            Words::Whole(words) => {
+                let is_nobodys = |code: &String| matches!(code.trim(), "" | "UnknownError");
+                let is_it = |message: &str| message.trim().trim_end_matches('.') == words;
+                self.codes.iter().all(is_nobodys) && messages.any(|message| is_it(&message))
+            }
+        }
     }
 
     /// Returns all codes and messages.

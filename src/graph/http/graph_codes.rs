@@ -5,6 +5,7 @@
 //! and chat side puts into messages.
 
 use crate::graph::http::error_body::ErrorBody;
+use crate::graph::http::error_body::Words::{self, Whole, Within};
 use crate::moderation::model::failure::{Cause, is_precondition};
 
 /// One cause, with the statuses, code and words that it is recognized by.
@@ -14,8 +15,8 @@ pub struct GraphCodeRow {
     pub statuses: &'static [u16],
     /// Graph's code. `None` if only words or a diagnostic code identify the error.
     pub code: Option<&'static str>,
-    /// Lowercase words in the message that mean the same as the code.
-    pub says: &'static str,
+    /// Words that mean the same as the code.
+    pub says: Words,
     /// The cause.
     pub cause: Cause,
 }
@@ -23,7 +24,7 @@ pub struct GraphCodeRow {
 const fn row(
     statuses: &'static [u16],
     code: Option<&'static str>,
-    says: &'static str,
+    says: Words,
     cause: Cause,
 ) -> GraphCodeRow {
     GraphCodeRow {
@@ -37,14 +38,14 @@ const fn row(
 /// All rows of the table. The first that matches counts.
 #[rustfmt::skip]
 pub static ROWS: &[GraphCodeRow] = &[
-    row(&[403], Some("7503"), "not registered in our store", Cause::BotNotRegistered),
-    row(&[403], Some("7504"), "insufficient enterprise tenant permissions", Cause::RoleMissing),
-    row(&[403], Some("7505"), "tenant mismatch", Cause::TenantMismatch),
-    row(&[400, 403, 404, 409, 412], Some("7507"), "call source identity invalid", Cause::SourceRefused),
-    row(&[404, 410], Some("8522"), "call not found", Cause::CallNotFound),
-    row(&[404, 410], None, "participant not found", Cause::ParticipantNotFound),
-    row(&[400], Some("2203"), "bad join data", Cause::JoinData),
-    row(&[500, 502, 503, 504], Some("9999"), "unknown internal server error", Cause::Service),
+    row(&[403], Some("7503"), Within("not registered in our store"), Cause::BotNotRegistered),
+    row(&[403], Some("7504"), Within("insufficient enterprise tenant permissions"), Cause::RoleMissing),
+    row(&[403], Some("7505"), Within("tenant mismatch"), Cause::TenantMismatch),
+    row(&[400, 403, 404, 409, 412], Some("7507"), Within("call source identity invalid"), Cause::SourceRefused),
+    row(&[404, 410], Some("8522"), Whole("call not found"), Cause::CallNotFound),
+    row(&[404, 410], None, Whole("participant not found"), Cause::ParticipantNotFound),
+    row(&[400], Some("2203"), Within("bad join data"), Cause::JoinData),
+    row(&[500, 502, 503, 504], Some("9999"), Within("unknown internal server error"), Cause::Service),
 ];
 
 /// Causes by status alone. Every other 4xx is a permanent refusal.

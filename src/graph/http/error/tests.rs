@@ -125,6 +125,23 @@ fn the_code_tells_refusals_apart() {
 }
 
 #[test]
+fn words_of_a_gateway_end_no_call() {
+    for body in [
+        r#"{"error":{"code":"ResourceNotFound","message":"The API call not found on this gateway."}}"#,
+        r#"{"error":{"code":"ResourceNotFound","message":"Call not found."}}"#,
+        r#"{"error":{"message":"No such call: call not found at 10.0.0.1"}}"#,
+        r#"{"code":"404","message":"call not found"}"#,
+        "<html>Call not found</html>",
+    ] {
+        assert_eq!(
+            failed(404, body, RequestKind::Other).kind,
+            Cause::NotFound,
+            "{body}"
+        );
+    }
+}
+
+#[test]
 fn the_words_do_where_the_code_says_nothing() {
     let body = |words: &str| format!(r#"{{"error": {{"message": "{words}"}}}}"#);
     for (status, words, wanted) in [
