@@ -5,7 +5,7 @@
 //! ordinary command.
 
 use std::net::{Ipv4Addr, SocketAddr};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use tokio::sync::oneshot;
@@ -18,6 +18,7 @@ use crate::moderation::model::ids::{CallId, InvitationId};
 use crate::moderation::model::invitee::Invitee;
 use crate::moderation::state::invitation::NewInvitation;
 use crate::moderation::state::snapshot::OfferedMeeting;
+use crate::settings::own_file;
 use crate::simulator::{ConsoleInvitation, RunningServer, Scenario, Simulator, Whom};
 use crate::worker::{
     AppCredentials, Credential, Endpoints, ReplyReceiver, SignInOrder, WeakWorker, WorkerHandle,
@@ -52,7 +53,7 @@ pub enum DemoError {
 pub fn scenario(name: &str) -> Result<Scenario, DemoError> {
     let read = match Scenario::builtin(name) {
         Some(builtin) => builtin,
-        None => match std::fs::read_to_string(name) {
+        None => match own_file::read_chosen(Path::new(name)) {
             Ok(text) => Scenario::from_json(&text),
             Err(source) => {
                 return Err(DemoError::NoSuchScenario {

@@ -22,21 +22,45 @@ pub fn open(path: &Path, options: &mut OpenOptions) -> io::Result<File> {
     }
 }
 
-/// Reads a file as text.
+/// Reads a file as text, also one that an editor saved with a byte order mark or in UTF-16.
 pub fn read(path: &Path) -> io::Result<String> {
     read_up_to(path, LONGEST)
 }
 
 /// Reads at most `longest` bytes; fails if there are more.
 fn read_up_to(path: &Path, longest: u64) -> io::Result<String> {
-    let mut text = String::new();
     let file = open(path, OpenOptions::new().read(true))?;
-    let read = file.take(longest + 1).read_to_string(&mut text)?;
-    if read as u64 > longest {
-        let text = format!("{} is longer than anything kept there", path.display());
-        return Err(io::Error::new(io::ErrorKind::InvalidData, text));
+    text_of(path, file, longest)
+}
+
+/// Reads a file outside the data folder that the user named, as text. Links are followed.
+pub fn read_chosen(path: &Path) -> io::Result<String> {
+    // Checked before opening: opening a pipe would wait for a writer.
+    if !fs::metadata(path)?.is_file() {
+        return Err(no_file(path, "is no regular file"));
     }
-    Ok(text)
+    text_of(path, File::open(path)?, LONGEST)
+}
+
+fn text_of(path: &Path, file: File, longest: u64) -> io::Result<String> {
+    let mut bytes = Vec::new();
+    let read = file.take(longest + 1).read_to_end(&mut bytes)?;
+    let invalid = |what: &str| {
+        let text = format!("{} {what}", path.display());
+        io::Error::new(io::ErrorKind::InvalidData, text)
+    };
+    if read as u64 > longest {
+        return Err(invalid("is longer than anything kept there"));
+    }
+    if let Some((encoding, _)) = encoding_rs::Encoding::for_bom(&bytes) {
+        let (text, has_errors) = encoding.decode_with_bom_removal(&bytes);
+        return if has_errors {
+            Err(invalid("is no text"))
+        } else {
+            Ok(text.into_owned())
+        };
+    }
+    String::from_utf8(bytes).map_err(|_invalid| invalid("is no text in UTF-8"))
 }
 
 /// Refuses a folder that belongs to another user or that others can write to.
@@ -49,6 +73,10 @@ pub fn check_folder(folder: &Path) -> io::Result<()> {
         let text = format!("{} {what}", folder.display());
         Err(io::Error::new(io::ErrorKind::PermissionDenied, text))
     };
+    if !known.is_dir() {
+        let text = format!("{} is no folder; choose another", folder.display());
+        return Err(io::Error::new(io::ErrorKind::NotADirectory, text));
+    }
     if known.uid() != rustix::process::geteuid().as_raw() {
         refused("belongs to another user; choose a folder of your own")
     } else if known.mode() & 0o022 != 0 {
@@ -107,6 +135,40 @@ mod tests {
     fn pipe(path: &Path) {
         let made = mknodat(CWD, path, FileType::Fifo, Mode::RUSR | Mode::WUSR, 0);
         assert!(made.is_ok(), "{made:?}");
+    }
+
+    #[test]
+    fn a_file_that_an_editor_saved_in_its_own_encoding_is_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("settings.json");
+        let wide: Vec<u8> = "\u{feff}{}\r\n"
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        for bytes in [b"\xEF\xBB\xBF{}\r\n".to_vec(), wide, b"{}\r\n".to_vec()] {
+            fs::write(&path, &bytes).unwrap();
+            assert_eq!(read(&path).unwrap(), "{}\r\n", "{bytes:?}");
+        }
+        fs::write(&path, b"{\xE4}").unwrap();
+        let told = read(&path).unwrap_err().to_string();
+        assert!(told.ends_with("is no text in UTF-8"), "{told}");
+    }
+
+    #[test]
+    fn a_file_that_the_user_named_is_read_through_a_link_but_no_device_and_no_pipe() {
+        let folder = tempfile::tempdir().unwrap();
+        let (file, link) = (folder.path().join("file"), folder.path().join("link"));
+        fs::write(&file, "{}").unwrap();
+        symlink(&file, &link).unwrap();
+        assert_eq!(read_chosen(&link).unwrap(), "{}");
+        let fifo = folder.path().join("pipe");
+        pipe(&fifo);
+        for other in [Path::new("/dev/zero"), &fifo, folder.path()] {
+            let told = read_chosen(other).unwrap_err().to_string();
+            assert!(told.ends_with("is no regular file"), "{told}");
+        }
+        let told = check_folder(&file).unwrap_err().to_string();
+        assert!(told.contains("is no folder"), "{told}");
     }
 
     #[test]

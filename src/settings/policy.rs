@@ -78,12 +78,16 @@ fn read(path: &Path) -> io::Result<PolicyFile> {
         // Checked before opening, because opening a pipe would wait for a writer.
         Ok(found) if found.is_file() => {}
         Ok(_) => return Err(io::Error::other("not a file")),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(PolicyFile::default()),
+        // A link that leads nowhere is a policy that can't be read.
+        Err(error) if error.kind() == io::ErrorKind::NotFound && !path.is_symlink() => {
+            return Ok(PolicyFile::default());
+        }
         Err(error) => return Err(error),
     }
     let mut text = Vec::new();
     File::open(path)?.take(MAX_BYTES).read_to_end(&mut text)?;
-    serde_json::from_slice(&text).map_err(io::Error::other)
+    let text = text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&text);
+    serde_json::from_slice(text).map_err(io::Error::other)
 }
 
 #[cfg(test)]
@@ -136,6 +140,8 @@ mod tests {
                 "{trouble}"
             );
         }
+        let marked = found(false, Some("\u{feff}{\"require_record\": true}"));
+        assert_eq!(marked.1, "", "as an editor of Windows saves it");
         // A folder, for example.
         let folder = tempfile::tempdir().unwrap();
         let policy = Policy::find(false, folder.path());

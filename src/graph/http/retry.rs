@@ -2,6 +2,8 @@
 
 use std::time::{Duration, SystemTime};
 
+use jiff::Timestamp;
+
 use crate::moderation::model::failure::{Cause, ConnectionCause};
 
 /// Most tries of an action.
@@ -111,24 +113,63 @@ pub(crate) fn backoff(tries: u32, jitter: f64) -> Duration {
     full.mul_f64(0.5 + jitter.clamp(0.0, 1.0) / 2.0)
 }
 
-/// Parses `Retry-After`: seconds, also fractional (an older Graph page shows `2.128`), or a date.
-/// `None` if it is neither.
+/// Parses `Retry-After` (RFC 9110, section 10.2.3): seconds, also fractional (an older Graph page
+/// shows `2.128`), or a date. `None` if it is neither.
 ///
+/// Gateways write both in forms of their own, or send the header twice; the longest wait counts.
 /// Rounds up to whole seconds and clamps, so that a server's mistake causes neither a flood nor an
 /// endless wait. A date is compared with `now`, which is the response's own `Date` if it has one,
 /// since this computer's clock may be wrong.
 pub(crate) fn retry_after(value: &str, now: SystemTime) -> Option<Duration> {
-    let value = value.trim();
-    let wait = if let Ok(seconds) = value.parse::<f64>() {
-        if !seconds.is_finite() || seconds < 0.0 {
-            return None;
-        }
-        Duration::try_from_secs_f64(seconds).unwrap_or(LONGEST_ASKED)
-    } else {
-        let date = httpdate::parse_http_date(value).ok()?;
-        date.duration_since(now).unwrap_or_default()
+    let value = value.trim().trim_matches('"').trim();
+    let each = value.split(',').map(seconds);
+    let wait = match each.collect::<Option<Vec<Duration>>>() {
+        Some(waits) => waits.into_iter().max()?,
+        None => date(value)?.duration_since(now).unwrap_or_default(),
     };
     Some(round_up(wait).clamp(SHORTEST_WAIT, LONGEST_ASKED))
+}
+
+/// Reads a number of seconds, with or without its unit. `None` if it is none, or negative.
+fn seconds(value: &str) -> Option<Duration> {
+    let value = value.trim().trim_matches('"');
+    let number = value.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == ' ');
+    let unit = value[number.len()..].trim();
+    let is_seconds = matches!(unit, "" | "s" | "sec" | "secs" | "second" | "seconds");
+    let starts_as_number = number.starts_with(|c: char| c.is_ascii_digit() || c == '.');
+    let seconds: f64 = number.parse().ok()?;
+    // A number with too many digits is read as infinite.
+    let wait = Duration::try_from_secs_f64(seconds).unwrap_or(LONGEST_ASKED);
+    (is_seconds && starts_as_number).then_some(wait)
+}
+
+/// Reads a date as HTTP, mails or logs write it.
+fn date(value: &str) -> Option<SystemTime> {
+    let by_mail = || {
+        // The day of the week says nothing more, and may be wrong.
+        let date = value.split_once(',').map_or(value, |(_, date)| date);
+        let zoned = jiff::fmt::rfc2822::parse(&capitalized(date.trim())).ok()?;
+        Some(zoned.timestamp())
+    };
+    let by_log = || value.parse::<Timestamp>().ok();
+    let by_http = httpdate::parse_http_date(value).ok();
+    by_http.or_else(|| {
+        let seconds = by_mail().or_else(by_log)?.as_second();
+        let since = Duration::from_secs(u64::try_from(seconds).ok()?);
+        SystemTime::UNIX_EPOCH.checked_add(since)
+    })
+}
+
+/// Writes a date with the capitals of mails: `06 Nov 1994 08:49:37 GMT`.
+fn capitalized(date: &str) -> String {
+    let words = date.split_whitespace().map(|word| {
+        let lower = word.to_ascii_lowercase();
+        match lower.as_str() {
+            "gmt" | "utc" | "ut" => "GMT".to_owned(),
+            _ => lower[..1].to_ascii_uppercase() + &lower[1..],
+        }
+    });
+    words.collect::<Vec<String>>().join(" ")
 }
 
 /// Rounds up to whole seconds, so that we never return too early.
@@ -173,6 +214,20 @@ mod tests {
             ("Sun, 06 Nov 1994 08:49:30 GMT", Some(1)),
             ("Mon, 07 Nov 1994 08:49:47 GMT", Some(86_410)),
             ("Sat, 06 Nov 2094 08:49:37 GMT", Some(604_800)),
+            ("120, 120", Some(120)),
+            ("5, 30", Some(30)),
+            ("\"5\"", Some(5)),
+            ("5s", Some(5)),
+            ("5 seconds", Some(5)),
+            ("1e400", Some(604_800)),
+            ("sun, 06 nov 1994 08:49:47 gmt", Some(10)),
+            ("Sun, 6 Nov 1994 08:49:47 GMT", Some(10)),
+            ("Mon, 06 Nov 1994 08:49:47 GMT", Some(10)),
+            ("Sun, 06 Nov 1994 08:49:47 +0000", Some(10)),
+            ("Sun, 06 Nov 1994 09:49:47 +0100", Some(10)),
+            ("1994-11-06T08:49:47Z", Some(10)),
+            ("5 minutes", None),
+            ("ä, 5", None),
             ("-3", None),
             ("NaN", None),
             ("inf", None),
