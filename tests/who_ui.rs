@@ -556,7 +556,8 @@ fn every_request_can_be_copied_as_a_line_for_a_shell() {
     for entry in sent.take(4) {
         window.state_mut().activity.show(entry.number);
         window.run_steps(4);
-        click(&mut window, "Copy as a command (curl)");
+        click(&mut window, "For developers");
+        click(&mut window, "Copy the request as a curl command");
     }
     let copied = std::mem::take(&mut window.state_mut().copied);
     let ends = [
