@@ -102,6 +102,33 @@ fn a_removal_says_who_ordered_it_when_it_was_accepted_and_which_lists_prove_it()
 }
 
 #[test]
+fn an_open_record_stays_where_it_is_read_while_others_come() {
+    let mut window = removing(None);
+    answered(&mut window, Ok(()));
+    lists(&mut window, without_bob());
+    lists(&mut window, without_bob());
+    // Enough entries to scroll.
+    for number in 0..30 {
+        let mut people = without_bob();
+        people.push(guest(&format!("g-{number}"), &format!("Guest {number}")));
+        lists(&mut window, people);
+    }
+    let entries = window.state().snapshot.activity.clone();
+    let removal = entries.iter().find(|entry| entry.proof.is_some()).unwrap();
+    window.state_mut().activity.show(removal.number);
+    window.run_steps(4);
+    let place = |window: &Window| window.get_by_label_contains("in a row, ").rect();
+    let before = place(&window);
+    for number in 30..40 {
+        let mut people = without_bob();
+        people.push(guest(&format!("g-{number}"), &format!("Guest {number}")));
+        lists(&mut window, people);
+        assert!((place(&window).top() - before.top()).abs() < 1.0, "{number}");
+    }
+    assert_ne!(entries.len(), window.state().snapshot.activity.len());
+}
+
+#[test]
 fn nothing_is_called_accepted_that_was_answered_otherwise() {
     let mut window = removing(None);
     answered(&mut window, Err(Cause::ParticipantNotFound));

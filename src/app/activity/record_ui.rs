@@ -17,8 +17,9 @@ const MENU: f32 = 280.0;
 /// Draws the facts of a record, as many beside each other as there is room for.
 pub(crate) fn record_ui(ui: &mut Ui, lines: &[RecordLine]) {
     let p = palette(ui);
+    ui.spacing_mut().interact_size.y = 0.0;
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(16.0, 4.0);
+        ui.spacing_mut().item_spacing = vec2(16.0, 2.0);
         for line in lines {
             let mut job = LayoutJob::default();
             let label = format!("{}  ", line.label);
