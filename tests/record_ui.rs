@@ -123,7 +123,10 @@ fn an_open_record_stays_where_it_is_read_while_others_come() {
         let mut people = without_bob();
         people.push(guest(&format!("g-{number}"), &format!("Guest {number}")));
         lists(&mut window, people);
-        assert!((place(&window).top() - before.top()).abs() < 1.0, "{number}");
+        assert!(
+            (place(&window).top() - before.top()).abs() < 1.0,
+            "{number}"
+        );
     }
     assert_ne!(entries.len(), window.state().snapshot.activity.len());
 }

@@ -1,9 +1,14 @@
 //! The window around the call: sign-in, calls list, activity and settings, with a real worker and
 //! simulator.
 
+use std::sync::Arc;
+
 use egui::Role;
 use egui_kittest::kittest::Queryable as _;
 
+use moderato::app::state::action::Action;
+use moderato::moderation::command::Command;
+use moderato::moderation::model::failure::{Cause, Failure};
 use moderato::settings::preferences::{Preferences, PreferencesFile, Theme};
 use moderato::simulator::{Effect, Target, Trouble};
 
@@ -299,4 +304,40 @@ async fn closing_and_signing_out_say_which_rules_end_with_them() {
         .await;
     wants_to_close(&mut window);
     assert!(!window.shows("Close Moderato?"), "nothing ends with it");
+}
+
+#[tokio::test]
+async fn what_was_said_in_a_session_ends_with_it() {
+    let mut window = Window::signed_in(Setup::default()).await;
+    window.until_roster().await;
+    let ctx = window.harness.ctx.clone();
+    // No entry has this number, so the command is refused.
+    let note = Action::Tell(Command::Note {
+        entry: 9_999,
+        text: "a note".into(),
+    });
+    window.harness.state_mut().update(&ctx, note);
+    let refused = "Moderato doesn't do that";
+    window
+        .until("the notice", |window| window.shows(refused))
+        .await;
+    let copy = Action::Copy("a copied text".into());
+    window.harness.state_mut().update(&ctx, copy);
+    window
+        .until("the message", |window| window.shows("Copied"))
+        .await;
+    let failure = Arc::new(Failure::new(Cause::Stopped));
+    let show = Action::ShowFailure(failure);
+    window.harness.state_mut().update(&ctx, show);
+    window.harness.run_steps(2);
+    assert!(window.shows("Copy details"));
+    window.harness.state_mut().update(&ctx, Action::SignOut);
+    // At once, long before the message would have gone by itself.
+    window.harness.run_steps(2);
+    assert!(!window.shows("Copied"));
+    assert!(!window.shows("Copy details"));
+    window
+        .until("the form", |window| window.shows("Open the demo"))
+        .await;
+    assert!(!window.shows(refused));
 }
