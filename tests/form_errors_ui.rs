@@ -166,6 +166,13 @@ async fn what_entra_refused_is_marked_until_it_is_typed_anew() {
     window.harness.run_steps(3);
     assert!(has_keyboard(&window, Role::PasswordInput, field));
     assert!(!window.shows("Correct the field"));
+    // Without its field, there is nothing to lead to.
+    window.press("Federated token");
+    assert!(!window.shows("Correct the field"));
+    window.press("Secret");
+    assert!(window.shows("Correct the field"));
+    window.press("Correct the field");
+    window.harness.run_steps(3);
     type_letters(&mut window, "n");
     let typed = window
         .harness

@@ -59,6 +59,7 @@ pub(crate) fn developers_ui(ui: &mut Ui, curl: String, actions: &mut Vec<Action>
             actions.push(Action::Copy(curl));
             ui.close();
         }
-        hint(ui, tr("details-copy-curl-hint"));
+        // Without this layout, the menu would justify the sentence and tear it apart.
+        ui.vertical(|ui| hint(ui, tr("details-copy-curl-hint")));
     });
 }

@@ -79,10 +79,11 @@ pub(super) fn refusal_ui(
     ui.painter().rect_filled(bar, 0.0, line);
 }
 
-/// Draws the button that leads to the refused field, unless the keyboard is there already. Its row has the details too,
+/// Draws the button that leads to the refused field, unless the keyboard is there already or nothing is left to
+/// correct. Its row has the details too,
 /// so that nothing moves when it comes or goes.
 fn correct_ui(ui: &mut Ui, failure: &Failure, form: &mut SignInForm) {
-    if !SignInForm::names_a_field(failure) || is_corrected_now(ui.ctx()) {
+    if !form.can_correct(failure) || is_corrected_now(ui.ctx()) {
         return;
     }
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
