@@ -341,3 +341,28 @@ async fn what_was_said_in_a_session_ends_with_it() {
         .await;
     assert!(!window.shows(refused));
 }
+
+#[tokio::test]
+async fn in_the_smallest_window_the_rail_and_the_activity_are_whole() {
+    let size = [760.0, 480.0];
+    let mut window = Window::signed_in(Setup::sized(size)).await;
+    window.until_roster().await;
+    window.harness.run_steps(3);
+    let place = |label: &str| window.harness.get_by_label_contains(label).rect();
+    let [show, out] = ["Show the activity", "Sign out of"].map(place);
+    let kept = |node: &egui_kittest::kittest::AccessKitNode<'_>| {
+        node.value()
+            .is_some_and(|value| value.contains("The credential comes"))
+    };
+    let memory = window.harness.get_by(kept).rect();
+    for whole in [show, out, memory] {
+        assert!(whole.bottom() <= size[1] && whole.top() >= 0.0, "{whole}");
+    }
+    assert!(memory.top() >= out.bottom(), "{memory} {out}");
+    // The newest entry, or that there is none, stands beside the button.
+    let all = window.harness.get_all_by_role(Role::Label);
+    let beside = all.map(|label| label.rect());
+    let is_beside =
+        |text: &egui::Rect| show.y_range().contains(text.center().y) && text.left() >= show.right();
+    assert!(beside.into_iter().any(|text| is_beside(&text)));
+}

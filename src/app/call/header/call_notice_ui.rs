@@ -95,18 +95,15 @@ fn nobody_found_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let removed = newest_removed(cx.context.snapshot, &cx.call.id, &search);
     let search = [("search", search.into())];
     let clear = tr("empty-clear");
-    let (title, text, show) = match &removed {
-        Some((entry, at)) => {
-            let who = entry.what.who().map(name).unwrap_or_default();
-            let values = [("who", who.into()), ("time", clock(*at).into())];
-            let title = tr_with("empty-removed", &values);
-            let text = tr_with("empty-removed-text", &search);
-            (title, text, Some(tr("empty-removed-show")))
-        }
-        None => {
-            let title = tr_with("empty-no-match", &search);
-            (title, tr("empty-no-match-text"), None)
-        }
+    let (title, text, show) = if let Some((entry, at)) = &removed {
+        let who = entry.what.who().map(name).unwrap_or_default();
+        let values = [("who", who.into()), ("time", clock(*at).into())];
+        let title = tr_with("empty-removed", &values);
+        let text = tr_with("empty-removed-text", &search);
+        (title, text, Some(tr("empty-removed-show")))
+    } else {
+        let title = tr_with("empty-no-match", &search);
+        (title, tr("empty-no-match-text"), None)
     };
     let labels: Vec<&str> = show.as_deref().into_iter().chain([&*clear]).collect();
     let icon = ICON_SEARCH_OFF.codepoint;
