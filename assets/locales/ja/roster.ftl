@@ -85,7 +85,7 @@ mark-boxes-short = フォントなし
 mark-boxes-why = 名前の一部の文字に対応するフォントがこのコンピューターにないため、コード入りの四角で表示しています。
 since-was-there = { $time } の監視開始時にすでに参加
 since-joined = { $time } に初めて確認
-since-more-than = { $age }以上
+since-more-than = { $age }+
 
 # Invitations.
 invitation-sent = 送信 { $time }

@@ -87,7 +87,7 @@ mark-boxes-short = 缺字体
 mark-boxes-why = 这台电脑没有名称中部分文字的字体：这些文字显示为含有代码的方框。
 since-was-there = { $time } 开始监看时已在通话中
 since-joined = 首次出现于 { $time }
-since-more-than = { $age }以上
+since-more-than = { $age }+
 
 # 邀请。
 invitation-sent = 发出于 { $time }
