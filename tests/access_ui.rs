@@ -6,6 +6,7 @@ use egui_kittest::kittest::Queryable as _;
 
 use moderato::simulator::Scenario;
 
+use crate::form_errors_ui::without_consent;
 use crate::window::{Setup, Window};
 
 fn copied(window: &Window) -> Option<String> {
@@ -99,7 +100,7 @@ async fn a_removal_that_worked_is_the_proof_and_the_report_holds_no_secret() {
     entry.click();
     window.harness.run_steps(2);
     assert!(window.shows("Board review"));
-    assert!(!window.shows("Get a new token"));
+    assert!(!window.shows("Reload permissions"));
 }
 
 #[tokio::test]
@@ -124,7 +125,7 @@ async fn a_role_that_was_consented_meanwhile_shows_in_a_fresh_token() {
         .map(Into::into)
         .to_vec();
     });
-    window.press("Get a new token");
+    window.press("Reload permissions");
     window
         .until("the new roles", |window| {
             window.shows("No problems found so far.")
@@ -138,6 +139,7 @@ async fn a_refused_sign_in_has_its_access_check_too() {
     // Tall enough to show the details without scrolling.
     let size = [1280.0, 1200.0];
     let mut window = Window::open(Setup::sized(size)).await;
+    without_consent(&window);
     let field = "Secret value";
     window.type_into(egui::Role::PasswordInput, field, "wrong-secret");
     window.press("Sign in");
@@ -146,7 +148,7 @@ async fn a_refused_sign_in_has_its_access_check_too() {
         .await;
     // Beside the sentence, not inside the details.
     window.press("Open access check");
-    assert!(window.shows("Get a new token"));
+    assert!(window.shows("Reload permissions"));
     assert!(window.shows("Shows after you sign in"));
     for part in [
         "Required: Joining meetings",
@@ -170,11 +172,14 @@ async fn signing_out_says_until_when_the_token_works_and_how_to_take_the_credent
         .await;
     assert!(window.shows("Tokens can't be revoked."));
     window.press("If a credential may have leaked…");
-    let left = |number: u32| {
+    let left = |window: &Window, number: u32| {
         let label = format!("Copy command {number}");
         window.harness.get_by_label(&label).rect().left()
     };
-    assert!((left(1) - left(3)).abs() < 0.5, "one below the other");
+    assert!(
+        (left(&window, 1) - left(&window, 3)).abs() < 0.5,
+        "one below the other"
+    );
     let client_id = window.running.simulator.credentials().client_id;
     for (number, wanted) in [
         (1, "az ad app credential delete --id "),
@@ -185,6 +190,32 @@ async fn signing_out_says_until_when_the_token_works_and_how_to_take_the_credent
         assert!(command.contains(wanted), "{command}");
         assert!(command.contains(&client_id), "{command}");
     }
+    let close = window.harness.get_by_label("Close").rect();
+    assert!(
+        close.right() > left(&window, 3),
+        "at the right, as in every dialog"
+    );
     window.press("Close");
     assert!(!window.shows("Copy command 1"));
+}
+
+#[tokio::test]
+async fn what_is_still_open_is_in_sight_below_which_an_empty_activity_is_one_line() {
+    let mut window = Window::signed_in(Setup {
+        watch: false,
+        ..Setup::sized([1280.0, 800.0])
+    })
+    .await;
+    window.press("Access check");
+    window.harness.run_steps(3);
+    let show = window.harness.get_by_label("Show the activity").rect();
+    let open = window.harness.get_all_by_label("Can't tell");
+    let open: Vec<egui::Rect> = open.map(|mark| mark.rect()).collect();
+    assert!(open.len() >= 4, "{open:?}");
+    assert!(
+        open[..4].iter().all(|mark| mark.bottom() < show.top()),
+        "{open:?} {show}"
+    );
+    let granted = window.harness.get_all_by_label("Granted").next();
+    assert!(granted.unwrap().rect().top() > open[3].bottom());
 }

@@ -117,11 +117,15 @@ async fn an_export_is_a_private_file_whose_path_is_shown() {
     window.press("Participants");
     window.press("JSON");
     window.press("Leave out names");
+    let top = |label: &str| window.harness.get_by_label(label).rect().top();
+    assert!((top("Participants") - top("JSON")).abs() < 0.1);
+    let folder = window.folder.path().join("exports");
+    let said = format!("It is saved in {}", folder.display());
+    assert!(window.shows(&said), "before anything is written");
     window.export();
     window
         .until("the file", |window| window.shows("Copy the path"))
         .await;
-    let folder = window.folder.path().join("exports");
     let file = std::fs::read_dir(folder).unwrap().next().unwrap().unwrap();
     let name = file.file_name().into_string().unwrap();
     assert!(
@@ -156,9 +160,10 @@ async fn an_export_that_cannot_be_written_says_so() {
 #[tokio::test]
 async fn a_request_is_copied_as_a_line_for_a_shell_without_the_token() {
     let mut window = Window::with_an_opened_refusal().await;
+    window.press("For developers");
     window
         .harness
-        .get_by_label("Copy as a command (curl)")
+        .get_by_label("Copy the request as a curl command")
         .click();
     window.harness.step();
     let commands = &window.harness.output().platform_output.commands;

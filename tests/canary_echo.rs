@@ -340,7 +340,11 @@ async fn one_sign_in(server: &RawServer, echo: &Echo, kind: &str, folder: &std::
     entry.click();
     window.harness.run_steps(3);
     write("details", copied_from(&mut window, "Copy details"));
-    write("curl", copied_from(&mut window, "Copy as a command (curl)"));
+    window.press("For developers");
+    write(
+        "curl",
+        copied_from(&mut window, "Copy the request as a curl command"),
+    );
     export(&mut window).await;
     let tree = window.tree();
     window.press("Access check");

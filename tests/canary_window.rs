@@ -165,7 +165,11 @@ async fn one_sign_in(running: RunningServer, kind: &str, folder: &Path) -> Runni
     entry.click();
     window.harness.run_steps(3);
     write("details", copy_with(&mut window, "Copy details"));
-    write("curl", copy_with(&mut window, "Copy as a command (curl)"));
+    window.press("For developers");
+    write(
+        "curl",
+        copy_with(&mut window, "Copy the request as a curl command"),
+    );
     export(&mut window).await;
     let tree = window.tree();
     window.press("Access check");

@@ -50,8 +50,8 @@ async fn an_authority_of_the_office_is_typed_trusted_and_kept() {
             window.shows("certificate isn't trusted")
         })
         .await;
-    window.press("Proxy, extra authorities…");
-    let field = "File with more certificate authorities (PEM)";
+    window.press("Proxy and certificates…");
+    let field = "File with more trusted certificates (PEM)";
     window.type_into(Role::TextInput, field, "/nowhere.pem");
     window.press("Sign in");
     assert!(window.shows("It can't be read: "));
@@ -75,7 +75,7 @@ async fn an_authority_of_the_office_is_typed_trusted_and_kept() {
     assert!(window.shows("own connection"));
     window.press("Access check");
     let file = key_file("test_ca.pem").display().to_string();
-    assert!(window.shows(&format!("Also trusting the authorities in {file}")));
+    assert!(window.shows(&format!("Also trusting the certificates in {file}")));
     let settings = PreferencesFile::new(window.folder.path());
     assert_eq!(settings.load().unwrap_or_default().ca_file, None, "known");
 }

@@ -198,6 +198,7 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
             Action::Copy(text) => desk.copied.push(text),
             Action::ShowFailures => desk.shows_failures = true,
             Action::ShowPerson(_, key) => desk.pane.choose(Some(key)),
+            Action::ShowEntry(number) => desk.activity.show(number),
             _ => {}
         }
     }

@@ -297,3 +297,29 @@ async fn nothing_is_without_a_name_glued_together_or_a_sign_instead_of_a_word() 
     });
     assert_eq!(glued, None);
 }
+
+#[tokio::test]
+async fn after_the_seconds_tab_goes_to_the_next_choice_and_then_to_the_buttons() {
+    let mut window = window().await;
+    press_key(&mut window, Modifiers::COMMAND, Key::I);
+    let seconds = "Auto-cancel after (seconds)";
+    let field = window
+        .harness
+        .get_by_role_and_label(Role::TextInput, seconds);
+    field.focus();
+    window.harness.run_steps(2);
+    window.harness.event(egui::Event::Text("20".into()));
+    window.harness.run_steps(2);
+    let mut names = Vec::new();
+    for _ in 0..2 {
+        names.extend(tab(&mut window, Modifiers::NONE).map(|(_, name)| name));
+    }
+    assert_eq!(names[0], "Hide from other participants", "{names:?}");
+    let buttons = ["Invite", "Cancel"];
+    let is_button = buttons.iter().any(|button| names[1].starts_with(button));
+    assert!(is_button, "{names:?}");
+    let (_, back) = tab(&mut window, Modifiers::SHIFT).unwrap();
+    assert_eq!(back, names[0]);
+    let (_, back) = tab(&mut window, Modifiers::SHIFT).unwrap();
+    assert_eq!(back, seconds, "and back again");
+}

@@ -5,6 +5,8 @@ use egui::{Event, Key, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use tempfile::TempDir;
 
+use moderato::simulator::{Effect, Target, Trouble};
+
 use crate::window::{Setup, Window, press_key, start_of};
 
 const TENANT: &str = "Directory (tenant) ID";
@@ -99,6 +101,17 @@ async fn an_id_that_lacks_a_character_is_told_before_anything_is_sent() {
         .await;
 }
 
+/// Lets Entra refuse tokens, since nobody has consented to the permissions.
+pub(crate) fn without_consent(window: &Window) {
+    let refusal = Effect::Answer {
+        status: 400,
+        code: "invalid_client".into(),
+        message: "AADSTS65001: Nobody has consented to use the application.".into(),
+    };
+    let trouble = Trouble::on(Target::Token, refusal);
+    window.running.simulator.trouble(trouble);
+}
+
 /// Replaces the text of a field.
 fn type_anew(window: &mut Window, label: &str, text: &str) {
     let field = window.harness.get_by_role_and_label(Role::TextInput, label);
@@ -130,40 +143,68 @@ async fn what_entra_refused_is_marked_until_it_is_typed_anew() {
         .until("the refusal", |window| window.shows("AADSTS"))
         .await;
     window.harness.run_steps(3);
-    assert!(window.shows("Entra refused this"));
+    let told = "Paste a valid secret's value.";
+    assert!(window.shows(told));
+    let said = window
+        .harness
+        .get_all_by_label_contains("accept the secret");
+    assert_eq!(said.count(), 1, "the field doesn't repeat the answer");
+    assert!(!window.shows("Open access check"), "it shows no secret");
+    assert!(!window.shows("Correct the field"), "the keyboard is there");
     assert!(has_keyboard(&window, Role::PasswordInput, field));
     // Another refusal is the same for the form until the field is left and the button leads back to it.
     let operator = "Your name, for the audit log (optional)";
     let place = |window: &Window| window.harness.get_by_label("Sign in").rect();
     let before = place(&window);
-    for leads_back in [
-        &["Correct the field"][..],
-        &["Open access check", "Correct the sign-in"],
-    ] {
-        let name = window
-            .harness
-            .get_by_role_and_label(Role::TextInput, operator);
-        name.focus();
-        window.harness.run_steps(2);
-        for button in leads_back {
-            window.press(button);
-        }
-        window.harness.run_steps(3);
-        assert!(has_keyboard(&window, Role::PasswordInput, field));
-    }
+    let name = window
+        .harness
+        .get_by_role_and_label(Role::TextInput, operator);
+    name.focus();
+    window.harness.run_steps(3);
+    assert_eq!(place(&window), before, "nothing moves for the button");
+    window.press("Correct the field");
+    window.harness.run_steps(3);
+    assert!(has_keyboard(&window, Role::PasswordInput, field));
+    assert!(!window.shows("Correct the field"));
+    // Without its field, there is nothing to lead to.
+    window.press("Federated token");
+    assert!(!window.shows("Correct the field"));
+    window.press("Secret");
+    assert!(window.shows("Correct the field"));
+    window.press("Correct the field");
+    window.harness.run_steps(3);
     type_letters(&mut window, "n");
     let typed = window
         .harness
         .get_by_role_and_label(Role::PasswordInput, field);
     let length = typed.value().map(|value| value.chars().count());
     assert_eq!(length, Some(1), "it replaced the refused one");
-    assert!(!window.shows("Entra refused this"));
+    assert!(!window.shows(told));
     assert!(
         window.shows("Changed, not checked yet"),
         "in the error's room"
     );
     assert_eq!(place(&window), before);
     assert!(has_keyboard(&window, Role::PasswordInput, field));
+}
+
+#[tokio::test]
+async fn a_refused_id_is_replaced_by_what_is_typed_next_as_a_refused_secret_is() {
+    let mut window = Window::open(Setup::sized([1280.0, 1200.0])).await;
+    let unknown = "11111111-2222-3333-4444-555555555555";
+    type_anew(&mut window, TENANT, unknown);
+    window.type_into(Role::PasswordInput, "Secret value", "any");
+    window.press("Sign in");
+    window
+        .until("the refusal", |window| window.shows("AADSTS"))
+        .await;
+    window.harness.run_steps(3);
+    assert!(has_keyboard(&window, Role::TextInput, TENANT));
+    type_letters(&mut window, "c");
+    let tenant = window
+        .harness
+        .get_by_role_and_label(Role::TextInput, TENANT);
+    assert_eq!(tenant.value().as_deref(), Some("c"));
 }
 
 #[tokio::test]
@@ -262,7 +303,8 @@ async fn after_a_sign_out_the_empty_secret_is_in_sight_and_has_the_keyboard() {
 #[tokio::test]
 async fn the_access_check_says_what_entra_refused() {
     let mut window = Window::open(Setup::sized([1280.0, 1200.0])).await;
-    window.type_into(Role::PasswordInput, "Secret value", "wrong-secret");
+    without_consent(&window);
+    window.type_into(Role::PasswordInput, "Secret value", "any");
     window.press("Sign in");
     window
         .until("the refusal", |window| window.shows("AADSTS"))

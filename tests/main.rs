@@ -77,6 +77,7 @@ mod presenting_ui;
 mod pressure_ui;
 mod process;
 mod raw_server;
+mod record_ui;
 mod refusals_ui;
 mod remember_ui;
 mod removal_panel_ui;

@@ -72,11 +72,11 @@ async fn a_session_that_ended_tells_the_code_and_the_ids_and_leads_to_the_access
     assert!(!window.shows("Copy details"));
     topmost(&window, "Open access check");
     window.harness.run_steps(3);
-    assert!(window.shows("Get a new token"));
-    window.press("Get a new token");
+    assert!(window.shows("Reload permissions"));
+    window.press("Reload permissions");
     window
         .until("the refusal", |window| {
-            window.shows("Couldn't get a new token. The current one stays in use.")
+            window.shows("Couldn't reload the permissions. The sign-in from before stays in use.")
         })
         .await;
     topmost(&window, "Sign in again");
@@ -145,7 +145,7 @@ async fn what_is_missing_is_asked_for_in_one_press() {
         .running
         .simulator
         .with_world(|world| world.settings.roles = vec!["Calls.JoinGroupCall.All".into()]);
-    window.press("Get a new token");
+    window.press("Reload permissions");
     window
         .until("the missing role", |window| {
             window.shows("Copy a message for the admin")
@@ -189,7 +189,7 @@ async fn a_clock_that_is_off_is_told_in_the_session_and_leads_to_the_access_chec
         .await;
     assert!(window.shows(" behind the service's."));
     window.press("Open access check");
-    assert!(window.shows("Get a new token"));
+    assert!(window.shows("Reload permissions"));
     assert!(window.shows(" behind the service"));
     let notice = " behind the service's.";
     assert!(!window.shows(notice), "the page tells it itself");

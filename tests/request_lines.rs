@@ -103,7 +103,8 @@ async fn every_line_is_the_request_that_was_sent_below_a_custom_root() {
     for entry in snapshot.activity.iter().filter(|it| it.sent.is_some()) {
         window.state_mut().activity.show(entry.number);
         window.run_steps(4);
-        click(&mut window, "Copy as a command (curl)");
+        click(&mut window, "For developers");
+        click(&mut window, "Copy the request as a curl command");
     }
     let copied = std::mem::take(&mut window.state_mut().copied);
     let seen = server.seen();

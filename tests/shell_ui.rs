@@ -1,9 +1,14 @@
 //! The window around the call: sign-in, calls list, activity and settings, with a real worker and
 //! simulator.
 
+use std::sync::Arc;
+
 use egui::Role;
 use egui_kittest::kittest::Queryable as _;
 
+use moderato::app::state::action::Action;
+use moderato::moderation::command::Command;
+use moderato::moderation::model::failure::{Cause, Failure};
 use moderato::settings::preferences::{Preferences, PreferencesFile, Theme};
 use moderato::simulator::{Effect, Target, Trouble};
 
@@ -299,4 +304,65 @@ async fn closing_and_signing_out_say_which_rules_end_with_them() {
         .await;
     wants_to_close(&mut window);
     assert!(!window.shows("Close Moderato?"), "nothing ends with it");
+}
+
+#[tokio::test]
+async fn what_was_said_in_a_session_ends_with_it() {
+    let mut window = Window::signed_in(Setup::default()).await;
+    window.until_roster().await;
+    let ctx = window.harness.ctx.clone();
+    // No entry has this number, so the command is refused.
+    let note = Action::Tell(Command::Note {
+        entry: 9_999,
+        text: "a note".into(),
+    });
+    window.harness.state_mut().update(&ctx, note);
+    let refused = "Moderato doesn't do that";
+    window
+        .until("the notice", |window| window.shows(refused))
+        .await;
+    let copy = Action::Copy("a copied text".into());
+    window.harness.state_mut().update(&ctx, copy);
+    window
+        .until("the message", |window| window.shows("Copied"))
+        .await;
+    let failure = Arc::new(Failure::new(Cause::Stopped));
+    let show = Action::ShowFailure(failure);
+    window.harness.state_mut().update(&ctx, show);
+    window.harness.run_steps(2);
+    assert!(window.shows("Copy details"));
+    window.harness.state_mut().update(&ctx, Action::SignOut);
+    // At once, long before the message would have gone by itself.
+    window.harness.run_steps(2);
+    assert!(!window.shows("Copied"));
+    assert!(!window.shows("Copy details"));
+    window
+        .until("the form", |window| window.shows("Open the demo"))
+        .await;
+    assert!(!window.shows(refused));
+}
+
+#[tokio::test]
+async fn in_the_smallest_window_the_rail_and_the_activity_are_whole() {
+    let size = [760.0, 480.0];
+    let mut window = Window::signed_in(Setup::sized(size)).await;
+    window.until_roster().await;
+    window.harness.run_steps(3);
+    let place = |label: &str| window.harness.get_by_label_contains(label).rect();
+    let [show, out] = ["Show the activity", "Sign out of"].map(place);
+    let kept = |node: &egui_kittest::kittest::AccessKitNode<'_>| {
+        node.value()
+            .is_some_and(|value| value.contains("The credential comes"))
+    };
+    let memory = window.harness.get_by(kept).rect();
+    for whole in [show, out, memory] {
+        assert!(whole.bottom() <= size[1] && whole.top() >= 0.0, "{whole}");
+    }
+    assert!(memory.top() >= out.bottom(), "{memory} {out}");
+    // The newest entry, or that there is none, stands beside the button.
+    let all = window.harness.get_all_by_role(Role::Label);
+    let beside = all.map(|label| label.rect());
+    let is_beside =
+        |text: &egui::Rect| show.y_range().contains(text.center().y) && text.left() >= show.right();
+    assert!(beside.into_iter().any(|text| is_beside(&text)));
 }

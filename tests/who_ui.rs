@@ -556,7 +556,8 @@ fn every_request_can_be_copied_as_a_line_for_a_shell() {
     for entry in sent.take(4) {
         window.state_mut().activity.show(entry.number);
         window.run_steps(4);
-        click(&mut window, "Copy as a command (curl)");
+        click(&mut window, "For developers");
+        click(&mut window, "Copy the request as a curl command");
     }
     let copied = std::mem::take(&mut window.state_mut().copied);
     let ends = [
@@ -569,5 +570,38 @@ fn every_request_can_be_copied_as_a_line_for_a_shell() {
     for (line, end) in copied.iter().zip(ends) {
         assert!(line.ends_with(end), "{line}");
         assert!(line.contains("Bearer $TOKEN"), "{line}");
+    }
+}
+
+#[test]
+fn the_card_says_once_below_its_buttons_why_some_are_gray() {
+    // Neither keeping out nor protecting works without an ID that lasts.
+    let mut hidden = user("gus", "Gus");
+    hidden.identity.id = None;
+    let mut window = window_of(vec![own(), user("ada", "Ada"), hidden]);
+    let why = "Graph hides who this is";
+    choose(&mut window, "ada");
+    assert!(!reads(&window, why));
+    choose(&mut window, "gus");
+    window.run_steps(3);
+    let gray = ["and keep them out", "Protect Gus"].map(|label| {
+        let button = window.get_by(|node| {
+            let name = node.label().unwrap_or_default();
+            node.role() == Widget::Button && name.contains(label)
+        });
+        assert!(button.accesskit_node().is_disabled(), "{label}");
+        button.rect()
+    });
+    // Drawn as text, without a pointer over a button.
+    let said: Vec<egui::Rect> = window
+        .query_all_by(|node| {
+            let text = node.label().or_else(|| node.value());
+            node.role() == Widget::Label && text.is_some_and(|text| text.contains(why))
+        })
+        .map(|node| node.rect())
+        .collect();
+    assert_eq!(said.len(), 1, "two buttons share the reason");
+    for button in gray {
+        assert!(said[0].top() > button.bottom(), "{} {button}", said[0]);
     }
 }

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use crate::moderation::event::AttemptAnswer;
 use crate::moderation::model::audit::{AuditRecord, Source};
 use crate::moderation::model::deed::{AuditOutcome, Deed, ServiceDeed};
-use crate::moderation::model::evidence::Evidence;
+use crate::moderation::model::evidence::Proof;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{CallId, InvitationId};
 use crate::moderation::model::time::Now;
-use crate::moderation::state::activity::entry::Outcome;
+use crate::moderation::state::activity::entry::{Answered, Outcome};
 use crate::moderation::state::row::{PersonRef, RemovalAnswer, RowKey};
 
 /// An attempt whose result is not known yet.
@@ -119,7 +119,8 @@ pub(crate) struct AnswerTrace {
 pub(crate) struct RemovalProof {
     /// When readings proved the removal.
     pub(crate) at: Now,
-    pub(crate) evidence: Evidence,
+    /// The readings that agree.
+    pub(crate) proof: Proof,
     /// Whether the result line was handed to the audit log.
     pub(crate) recorded: bool,
 }
@@ -144,6 +145,15 @@ impl AnswerTrace {
                 request_id: failure.request_id.clone(),
                 client_request_id: failure.client_request_id.clone(),
             },
+        }
+    }
+
+    /// Returns the facts that an activity entry shows.
+    pub(crate) fn told(&self, is_accepted: bool) -> Answered {
+        Answered {
+            at: self.at,
+            is_accepted,
+            request_id: self.request_id.as_deref().map(Arc::from),
         }
     }
 

@@ -26,6 +26,11 @@ pub struct ExportError {
     source: io::Error,
 }
 
+/// Returns the folder that exports are written to.
+pub fn folder(data: &Path) -> PathBuf {
+    data.join(FOLDER)
+}
+
 /// Writes a new file, readable only by its owner, such as `activity-20261127T013512Z.csv`; returns
 /// its path.
 pub fn keep(
@@ -35,7 +40,7 @@ pub fn keep(
     extension: &'static str,
     text: &str,
 ) -> Result<PathBuf, ExportError> {
-    let folder = data.join(FOLDER);
+    let folder = folder(data);
     let failed = |path: &Path, source| ExportError {
         path: path.display().to_string(),
         source,

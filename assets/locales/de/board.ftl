@@ -31,7 +31,7 @@ kind-done = Erledigt
 kind-failed = Fehlgeschlagen
 kind-open = In Arbeit
 kind-nothing = Ohne Wirkung
-details-copy-curl = Als Befehl kopieren (curl)
+details-copy-curl = Anforderung als curl-Befehl kopieren
 curl-body = der Inhalt wurde nicht gespeichert; siehe Graph-Dokumentation zu dieser Anforderung
 
 # Export.
@@ -47,10 +47,11 @@ export-roster-what = { $n ->
     [one] { $n } Person in „{ $call }“, mit „zuerst/zuletzt gesehen“.
    *[other] { $n } Personen in „{ $call }“, mit „zuerst/zuletzt gesehen“.
 }
-export-csv = Für Tabellenkalkulationen. Namen, die wie Formeln aussehen, werden dort nicht ausgeführt.
+export-csv = Für Tabellenkalkulationen; jeder Name ist dort reiner Text.
 export-json = Alles, was bekannt ist, für Programme.
 export-redact = Namen weglassen
 export-redact-hint = Namen, Adressen und Betreffzeilen fallen weg, von Nummern bleibt nur das Ende. IDs bleiben, damit eine Person nachverfolgbar ist.
+export-where = Wird gespeichert in { $folder }
 export-go = Exportieren
 export-close = Schließen
 export-written = Gespeichert. Nur Sie dürfen die Datei lesen:

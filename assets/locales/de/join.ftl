@@ -22,7 +22,7 @@ join-tenant = Mandant
 join-cloud = Cloud
 join-cloud-host = { $cloud } ({ $host })
 join-cloud-china = China (21Vianet)
-join-watch-hint = Zum Beobachten ist keine Callback-Adresse nötig. Der Anruf muss zu dieser App gehören.
+join-watch-hint = Der Anruf muss zu dieser App gehören.
 
 # Was dagegen spricht.
 join-warn-china = Diese Besprechung liegt in der China-Cloud (21Vianet), in der Graph keine Anrufe bietet.

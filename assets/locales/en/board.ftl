@@ -31,7 +31,7 @@ kind-done = Done
 kind-failed = Failed
 kind-open = In progress
 kind-nothing = No effect
-details-copy-curl = Copy as a command (curl)
+details-copy-curl = Copy the request as a curl command
 curl-body = the body wasn't kept; see the Graph documentation for this request
 
 # Exports.
@@ -47,10 +47,11 @@ export-roster-what = { $n ->
     [one] { $n } person in “{ $call }”, with first and last seen.
    *[other] { $n } people in “{ $call }”, with first and last seen.
 }
-export-csv = Opens in a spreadsheet. Names that look like formulas don't run there.
+export-csv = Opens in a spreadsheet, where every name is plain text.
 export-json = Everything that's known, for a program.
 export-redact = Leave out names
 export-redact-hint = Leaves out names, addresses, and subjects, and all but the end of numbers. IDs stay, so you can still follow a person.
+export-where = It is saved in { $folder }
 export-go = Export
 export-close = Close
 export-written = Saved. Only you can read the file:

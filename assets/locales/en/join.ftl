@@ -22,7 +22,7 @@ join-tenant = Tenant
 join-cloud = Cloud
 join-cloud-host = { $cloud } ({ $host })
 join-cloud-china = China (21Vianet)
-join-watch-hint = Watching doesn't need a callback address. The call must belong to this same app.
+join-watch-hint = The call must belong to this same app.
 
 # What speaks against it.
 join-warn-china = This meeting is in the China cloud (21Vianet), where Graph has no calls.

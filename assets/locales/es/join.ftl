@@ -22,7 +22,7 @@ join-tenant = Inquilino
 join-cloud = Nube
 join-cloud-host = { $cloud } ({ $host })
 join-cloud-china = China (21Vianet)
-join-watch-hint = Para solo ver no hace falta una dirección de callback. La llamada tiene que ser de esta misma app.
+join-watch-hint = La llamada tiene que ser de esta misma app.
 
 # Qué lo impide.
 join-warn-china = Esta reunión está en la nube de China (21Vianet), donde Graph no ofrece llamadas.

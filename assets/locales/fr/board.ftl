@@ -31,7 +31,7 @@ kind-done = Fait
 kind-failed = Échoué
 kind-open = En cours
 kind-nothing = Sans effet
-details-copy-curl = Copier comme commande (curl)
+details-copy-curl = Copier la requête comme commande curl
 curl-body = le corps n’a pas été conservé ; voir la documentation Graph de cette requête
 
 # Exports.
@@ -47,10 +47,11 @@ export-roster-what = { $n ->
     [one] { $n } personne de « { $call } », avec première et dernière apparition.
    *[other] { $n } personnes de « { $call } », avec première et dernière apparition.
 }
-export-csv = Pour un tableur. Les noms qui ressemblent à des formules n’y sont pas exécutés.
+export-csv = Pour un tableur, où chaque nom reste du simple texte.
 export-json = Tout ce qui est connu, pour un programme.
 export-redact = Omettre les noms
 export-redact-hint = Noms, adresses et objets disparaissent, et des numéros ne reste que la fin. Les ID restent, pour pouvoir suivre une personne.
+export-where = Enregistré dans { $folder }
 export-go = Exporter
 export-close = Fermer
 export-written = Enregistré. Vous seul pouvez lire le fichier :

@@ -22,7 +22,7 @@ join-tenant = Locataire
 join-cloud = Cloud
 join-cloud-host = { $cloud } ({ $host })
 join-cloud-china = Chine (21Vianet)
-join-watch-hint = Observer ne demande pas d’adresse de rappel. L’appel doit appartenir à cette même application.
+join-watch-hint = L’appel doit appartenir à cette même application.
 
 # Ce qui s’y oppose.
 join-warn-china = Cette réunion est dans le cloud de Chine (21Vianet), où Graph n’offre pas d’appels.

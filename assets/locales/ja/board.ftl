@@ -31,7 +31,7 @@ kind-done = 完了
 kind-failed = 失敗
 kind-open = 進行中
 kind-nothing = 効果なし
-details-copy-curl = コマンドとしてコピー (curl)
+details-copy-curl = 要求を curl コマンドとしてコピー
 curl-body = 本文は保存されていません。この要求については Graph のドキュメントを参照してください
 
 # Exports.
@@ -41,10 +41,11 @@ export-activity = アクティビティ
 export-roster = 参加者一覧
 export-activity-what = フィルター適用後の { $n } 件。
 export-roster-what = 「{ $call }」の { $n } 人 (最初と最後の確認時刻付き)。
-export-csv = 表計算ソフトで開けます。数式に見える名前は実行されません。
+export-csv = 表計算ソフトで開けます。名前はすべてただの文字です。
 export-json = すべての情報を含む、プログラム向けの形式です。
 export-redact = 名前を除く
 export-redact-hint = 名前、アドレス、件名を除き、番号は末尾だけを残します。同じ人を追えるように ID は残ります。
+export-where = 保存先: { $folder }
 export-go = エクスポート
 export-close = 閉じる
 export-written = 書き出しました。このファイルを読めるのは自分だけです:

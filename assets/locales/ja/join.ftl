@@ -22,7 +22,7 @@ join-tenant = テナント
 join-cloud = クラウド
 join-cloud-host = { $cloud } ({ $host })
 join-cloud-china = 中国 (21Vianet)
-join-watch-hint = 監視にコールバック アドレスは不要です。通話は、このアプリと同じアプリのものに限ります。
+join-watch-hint = このアプリと同じアプリの通話に限ります。
 
 # What speaks against it.
 join-warn-china = この会議は中国クラウド (21Vianet) にあります。このクラウドの Graph では通話を使えません。

@@ -31,7 +31,7 @@ kind-done = 완료
 kind-failed = 실패
 kind-open = 진행 중
 kind-nothing = 효과 없음
-details-copy-curl = 명령으로 복사(curl)
+details-copy-curl = 요청을 curl 명령으로 복사
 curl-body = 본문은 저장되지 않았습니다. 이 요청에 대한 Graph 설명서를 참조하세요
 
 # Exports.
@@ -41,10 +41,11 @@ export-activity = 활동
 export-roster = 참가자 목록
 export-activity-what = 필터링된 { $n }개 항목.
 export-roster-what = “{ $call }”의 { $n }명(처음과 마지막으로 확인된 시간 포함).
-export-csv = 스프레드시트에서 열 수 있습니다. 수식처럼 보이는 이름은 실행되지 않습니다.
+export-csv = 스프레드시트에서 열 수 있습니다. 모든 이름은 일반 텍스트입니다.
 export-json = 알려진 모든 정보. 프로그램용입니다.
 export-redact = 이름 제외
 export-redact-hint = 이름, 주소, 제목을 빼고 번호는 끝부분만 남깁니다. 같은 사람을 추적할 수 있도록 ID는 남습니다.
+export-where = 저장 위치: { $folder }
 export-go = 내보내기
 export-close = 닫기
 export-written = 저장했습니다. 본인만 이 파일을 읽을 수 있습니다:

@@ -22,7 +22,7 @@ join-tenant = 테넌트
 join-cloud = 클라우드
 join-cloud-host = { $cloud }({ $host })
 join-cloud-china = 중국(21Vianet)
-join-watch-hint = 모니터링에는 콜백 주소가 필요하지 않습니다. 같은 앱의 통화여야 합니다.
+join-watch-hint = 같은 앱의 통화여야 합니다.
 
 # What speaks against it.
 join-warn-china = 이 모임은 중국 클라우드(21Vianet)에 있습니다. 이 클라우드의 Graph에서는 통화를 쓸 수 없습니다.

@@ -31,7 +31,7 @@ kind-done = Feito
 kind-failed = Com falha
 kind-open = Em andamento
 kind-nothing = Sem efeito
-details-copy-curl = Copiar como comando (curl)
+details-copy-curl = Copiar a solicitação como comando curl
 curl-body = o corpo não foi guardado; veja esta solicitação na documentação do Graph
 
 # Exportações.
@@ -47,10 +47,11 @@ export-roster-what = { $n ->
     [one] { $n } pessoa de “{ $call }”, com a primeira e a última vez vista.
    *[other] { $n } pessoas de “{ $call }”, com a primeira e a última vez vistas.
 }
-export-csv = Abre em uma planilha. Nomes que parecem fórmulas não são executados.
+export-csv = Abre em uma planilha, onde cada nome é só texto.
 export-json = Tudo que se sabe, para um programa.
 export-redact = Omitir os nomes
 export-redact-hint = Saem nomes, endereços e assuntos; dos números fica só o final. Os IDs ficam, para que ainda se possa acompanhar uma pessoa.
+export-where = Será salvo em { $folder }
 export-go = Exportar
 export-close = Fechar
 export-written = Gravado. Só você pode ler o arquivo:

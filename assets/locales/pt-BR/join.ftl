@@ -22,7 +22,7 @@ join-tenant = Locatário
 join-cloud = Nuvem
 join-cloud-host = { $cloud } ({ $host })
 join-cloud-china = China (21Vianet)
-join-watch-hint = Para só ver, não é preciso um endereço de callback. A chamada tem de ser deste mesmo app.
+join-watch-hint = A chamada tem de ser deste mesmo app.
 
 # O que impede.
 join-warn-china = Esta reunião está na nuvem da China (21Vianet), onde o Graph não oferece chamadas.

@@ -31,7 +31,7 @@ kind-done = 已完成
 kind-failed = 失败
 kind-open = 进行中
 kind-nothing = 无效果
-details-copy-curl = 复制为命令 (curl)
+details-copy-curl = 将请求复制为 curl 命令
 curl-body = 未保留请求正文，请参阅此请求的 Graph 文档
 
 # 导出。
@@ -41,10 +41,11 @@ export-activity = 活动记录
 export-roster = 名单
 export-activity-what = { $n } 条记录，按当前筛选。
 export-roster-what = “{ $call }”中的 { $n } 人，含首次和最后出现时间。
-export-csv = 可用电子表格打开。看起来像公式的名称不会被执行。
+export-csv = 可用电子表格打开，其中每个名称都是纯文本。
 export-json = 包含全部已知信息，供程序读取。
 export-redact = 不含姓名
 export-redact-hint = 去除姓名、地址和主题，号码仅保留末尾。ID 会保留，以便仍可追踪同一个人。
+export-where = 保存到 { $folder }
 export-go = 导出
 export-close = 关闭
 export-written = 已写入，只有您可以读取此文件：

@@ -22,7 +22,7 @@ join-tenant = 租户
 join-cloud = 云
 join-cloud-host = { $cloud }（{ $host }）
 join-cloud-china = 中国（世纪互联）
-join-watch-hint = 监看不需要回调地址。该通话必须属于同一应用。
+join-watch-hint = 该通话必须属于同一应用。
 
 # 不宜加入的原因。
 join-warn-china = 此会议位于中国云（世纪互联），Graph 在那里不提供通话功能。

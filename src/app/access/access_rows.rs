@@ -35,6 +35,19 @@ pub(crate) enum AccessMark {
     Beyond,
 }
 
+impl AccessMark {
+    /// Returns the place of its rows among the permissions. The most urgent are first.
+    fn urgency(self) -> u8 {
+        match self {
+            Self::Missing | Self::Wrong => 0,
+            Self::CannotTell => 1,
+            Self::MissingOptional | Self::Beware => 2,
+            Self::Granted | Self::Right => 3,
+            Self::Beyond => 4,
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct AccessRow {
     pub(crate) mark: AccessMark,
@@ -174,6 +187,8 @@ pub(crate) fn rights(report: &AccessReport) -> Vec<AccessRow> {
         proof(seen.tenant, "7505"),
     ));
     rows.extend(report.roles.iter().filter(is_beyond).map(role));
+    // What needs somebody comes first, so that it is in sight without scrolling.
+    rows.sort_by_key(|row| row.mark.urgency());
     rows
 }
 

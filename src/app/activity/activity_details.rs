@@ -4,6 +4,7 @@ use egui::{Label, Ui};
 use egui_material_icons::icons::{ICON_CONTENT_COPY, ICON_PERSON, ICON_REFRESH};
 
 use crate::app::activity::activity_pane::ActivityContext;
+use crate::app::activity::record_ui::{developers_ui, record_to_copy, record_ui};
 use crate::app::language::text::{follows, tr, tr_with};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, ButtonKind, verbatim};
@@ -15,6 +16,7 @@ use crate::app::state::source::pressed_with;
 use crate::app::words::activity_text::{name, steps};
 use crate::app::words::curl::curl;
 use crate::app::words::failure_text::failure_text;
+use crate::app::words::record_text::record;
 use crate::app::words::ringing_text::not_invited;
 use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
@@ -59,6 +61,7 @@ pub(crate) fn details_ui(
         job.append(&follows(&next), 0.0, plain);
         ui.add(Label::new(job).wrap());
     }
+    let record = record(context.snapshot, entry);
     let raw = raw.join("\n");
     ui.horizontal_wrapped(|ui| {
         retry_ui(ui, context.snapshot, entry, actions);
@@ -79,18 +82,20 @@ pub(crate) fn details_ui(
         if let Outcome::Failed(failure) = &entry.outcome {
             access_button_ui(ui, &failure.cause, actions);
         }
-        if !raw.is_empty() && small(ui, &tr("details-copy")) {
-            actions.push(Action::Copy(raw.clone()));
+        let mut copied = record_to_copy(&record);
+        copied.extend((!raw.is_empty()).then(|| raw.clone()));
+        if !copied.is_empty() && small(ui, &tr("details-copy")) {
+            actions.push(Action::Copy(copied.join("\n")));
         }
-        if let Some(line) = curl(entry)
-            && small(ui, &tr("details-copy-curl"))
-        {
-            actions.push(Action::Copy(line));
+        if let Some(line) = curl(entry) {
+            developers_ui(ui, line, actions);
         }
         add_note_ui(ui, entry, draft);
     });
     note_field_ui(ui, entry, draft, actions);
     notes_ui(ui, entry);
+    // Below the buttons, which have to stay in sight in a low panel.
+    record_ui(ui, &record);
     for text in command.iter().chain((!raw.is_empty()).then_some(&raw)) {
         verbatim(ui, text);
     }

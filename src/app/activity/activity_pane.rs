@@ -46,6 +46,8 @@ pub struct ActivityPane {
     pub(crate) details: f32,
     /// Whether to scroll the open entry into view.
     pub(crate) scroll: bool,
+    /// The open entry, and the height of what was above it in the last frame, in points.
+    read: Option<(u64, f32)>,
     pub(crate) shown: FilteredActivity,
     /// The runs of joins that the user has unfolded, each by the number of its oldest entry.
     unfolded: BTreeSet<u64>,
@@ -91,6 +93,15 @@ impl ActivityPane {
         self.narrowed = ActivityNarrowing::default();
         self.raised = true;
         self.scroll = true;
+    }
+
+    /// Takes the height of what is above the open entry. Returns by how much that has changed since the last frame, if
+    /// it has.
+    pub(crate) fn moved(&mut self, above: Option<f32>) -> Option<f32> {
+        let before = std::mem::replace(&mut self.read, self.open.zip(above));
+        let ((number, before), (open, above)) = before.zip(self.read)?;
+        let moved = above - before;
+        (number == open && moved.abs() > 0.5).then_some(moved)
     }
 
     /// Opens the export dialog.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use egui::style::ScrollAnimation;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
     Align, CentralPanel, Frame, Layout, Panel, Rect, Response, RichText, Sense, Ui, UiBuilder,
@@ -147,14 +148,23 @@ fn list_ui(
         heights[opened] += pane.details;
     }
     let wanted = opened.filter(|_| pane.scroll);
+    let above = opened.map(|opened| heights[..opened].iter().sum());
+    let mut moved = pane.moved(above).filter(|_| wanted.is_none());
     let list = ListTable::new("activity");
-    list.show_uneven(ui, &heights, wanted, |ui, rect, at| match &lines[at] {
-        ActivityLine::Entry(place) => {
-            entry_ui(ui, rect, context, &entries[*place], pane, actions);
+    list.show_uneven(ui, &heights, wanted, |ui, rect, at| {
+        if let Some(moved) = moved.take() {
+            // What is being read stays where it is when entries come above it.
+            ui.scroll_with_delta_animation(vec2(0.0, -moved), ScrollAnimation::none());
+            ui.request_discard("entries came above the open one");
         }
-        ActivityLine::Joins { key, .. } => {
-            let is_pressed = joins_ui(ui, rect, context, &entries, &lines[at]);
-            turned = turned.or(is_pressed.then_some(*key));
+        match &lines[at] {
+            ActivityLine::Entry(place) => {
+                entry_ui(ui, rect, context, &entries[*place], pane, actions);
+            }
+            ActivityLine::Joins { key, .. } => {
+                let is_pressed = joins_ui(ui, rect, context, &entries, &lines[at]);
+                turned = turned.or(is_pressed.then_some(*key));
+            }
         }
     });
     pane.shown.lines = lines;

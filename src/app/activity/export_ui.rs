@@ -25,6 +25,8 @@ pub(crate) struct ExportForm {
     /// The started export, whose answer is the path of the written file or the reason of a failure. `None` before the
     /// start.
     request: Option<Request<Result<PathBuf, ExportError>>>,
+    /// The folder that the file will be in, once the window has told it.
+    folder: Option<PathBuf>,
     /// Whether the dialog has taken the keyboard focus.
     has_focus: bool,
 }
@@ -38,12 +40,18 @@ impl Default for ExportForm {
                 redact_names: false,
             },
             request: None,
+            folder: None,
             has_focus: false,
         }
     }
 }
 
 impl ExportForm {
+    /// Takes the folder that the file will be in.
+    pub(crate) fn goes_to(&mut self, folder: PathBuf) {
+        self.folder = Some(folder);
+    }
+
     /// Takes the request of the export that the window has started.
     pub(crate) fn holds(&mut self, request: Request<Result<PathBuf, ExportError>>) {
         self.request = Some(request);
@@ -112,7 +120,8 @@ fn choices_ui(ui: &mut Ui, call: Option<&CallView>, entries: usize, order: &mut 
     } else {
         order.what = Exported::Activity;
     }
-    ui.horizontal(|ui| {
+    // Centered, the second switch would stand a point lower, since the first has made the row higher.
+    ui.horizontal_top(|ui| {
         segment(ui, &mut order.what, &options);
         let formats = [(false, "CSV".to_owned()), (true, "JSON".to_owned())];
         segment(ui, &mut order.json, &formats);
@@ -143,7 +152,12 @@ fn choices_ui(ui: &mut Ui, call: Option<&CallView>, entries: usize, order: &mut 
 fn outcome_ui(ui: &mut Ui, form: &ExportForm, actions: &mut Vec<Action>) {
     let p = palette(ui);
     match form.request.as_ref().and_then(Request::answer) {
-        None => {}
+        None => {
+            if let Some(folder) = &form.folder {
+                let folder = folder.display().to_string();
+                hint(ui, tr_with("export-where", &[("folder", folder.into())]));
+            }
+        }
         Some(Ok(Ok(path))) => {
             line(ui, tr("export-written"), theme::small(), p.success);
             written_ui(ui, path, actions);

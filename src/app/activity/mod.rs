@@ -5,3 +5,4 @@ pub(crate) mod activity_filter_ui;
 pub mod activity_pane;
 pub mod activity_ui;
 pub(crate) mod export_ui;
+pub(crate) mod record_ui;

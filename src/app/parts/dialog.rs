@@ -4,7 +4,10 @@
 use std::time::Duration;
 
 use egui::accesskit::Role;
-use egui::{Area, Color32, Event, Frame, Id, Key, Margin, Modal, Modifiers, Response, Ui, vec2};
+use egui::{
+    Align, Area, Color32, Event, Frame, Id, Key, Layout, Margin, Modal, Modifiers, Response, Ui,
+    vec2,
+};
 use egui_material_icons::icons::ICON_WARNING;
 
 use crate::app::look::styles::paragraph;
@@ -157,6 +160,14 @@ pub(crate) fn close_button(ui: &mut Ui, label: &str) -> Response {
 /// Draws the button that closes a dialog, with its key Escape; returns whether the button was pressed.
 pub(crate) fn close_ui(ui: &mut Ui, label: &str) -> bool {
     close_button(ui, label).clicked()
+}
+
+/// Draws the button that closes a dialog as the last one at the right, where all dialogs have it.
+pub(crate) fn close_at_right_ui(ui: &mut Ui, label: &str) -> bool {
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        close_ui(ui, label)
+    })
+    .inner
 }
 
 /// Returns whether a question accepts a yes; if not, requests a repaint for when it will.

@@ -96,20 +96,10 @@ pub(crate) fn leads_to_access(cause: &Cause) -> bool {
 
 /// Draws a button that opens the access check, if the check helps with this cause.
 pub(crate) fn access_button_ui(ui: &mut Ui, cause: &Cause, actions: &mut Vec<Action>) {
-    access_button_as(ui, ButtonKind::Resting, cause, actions);
-}
-
-/// Draws the button of [`access_button_ui`] as one of this kind.
-pub(crate) fn access_button_as(
-    ui: &mut Ui,
-    kind: ButtonKind,
-    cause: &Cause,
-    actions: &mut Vec<Action>,
-) {
     if !leads_to_access(cause) {
         return;
     }
-    let button = Button::new(kind, tr("access-open-page"))
+    let button = Button::new(ButtonKind::Resting, tr("access-open-page"))
         .icon(ICON_VERIFIED_USER.codepoint)
         .height(26.0);
     if button.show(ui).clicked() {

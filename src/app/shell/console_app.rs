@@ -464,6 +464,7 @@ impl eframe::App for ConsoleApp {
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         let mut actions = Vec::new();
+        self.tell_export_folder();
         layout::window_ui(ui, &mut self.view, &mut actions);
         let ctx = ui.ctx().clone();
         for action in actions {

@@ -8,7 +8,7 @@ use egui_material_icons::icons::ICON_CONTENT_COPY;
 use crate::app::language::text::tr;
 use crate::app::look::theme::palette;
 use crate::app::look::widgets::{Button, ButtonKind, verbatim};
-use crate::app::parts::dialog::{Dialog, DialogResult, title_ui};
+use crate::app::parts::dialog::{Dialog, DialogResult, close_at_right_ui, title_ui};
 use crate::app::parts::failure_details::{access_button_ui, raw_text};
 use crate::app::state::action::Action;
 use crate::app::words::failure_text::{FailureText, failure_text};
@@ -58,10 +58,6 @@ fn content_ui(
         if copy.show(ui).clicked() {
             actions.push(Action::Copy(raw));
         }
-        let close = Button::new(ButtonKind::Resting, tr("details-close"))
-            .key("Esc")
-            .height(26.0);
-        close.show(ui).clicked()
-    })
-    .inner
+    });
+    close_at_right_ui(ui, &tr("details-close"))
 }

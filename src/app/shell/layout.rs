@@ -176,7 +176,8 @@ fn console_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
             .calls
             .follow(ui.content_rect(), width, kept);
     }
-    activity_panel_ui(ui, view, size.y < LINE_UNDER, actions);
+    let is_line = size.y < LINE_UNDER || gives_room(view);
+    activity_panel_ui(ui, view, is_line, actions);
     shortcuts(ui, view, actions);
     if view.calls.board.is_open {
         board_panel_ui(ui, view, actions);
@@ -196,6 +197,14 @@ fn raid_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
     };
     let pane = view.panes.entry(call.id.clone()).or_default();
     raid_bar_ui(ui, call, view.now, pane, actions);
+}
+
+/// Returns whether the activity, which is still empty, gives its room to a page without a list of people. Beside such a
+/// list, the first entry would move what is below the list.
+fn gives_room(view: &View) -> bool {
+    let has_list = view.shown.is_some() && !has_access_page(view);
+    let is_board = view.calls.board.is_open;
+    view.snapshot.activity.is_empty() && !has_list && !is_board
 }
 
 fn activity_panel_ui(ui: &mut Ui, view: &mut View, is_low: bool, actions: &mut Vec<Action>) {

@@ -1,6 +1,6 @@
 //! Draws Entra's answer to a refused sign-in.
 
-use egui::{Id, Label, RichText, ScrollArea, Ui, vec2};
+use egui::{Align, Id, Label, Layout, RichText, ScrollArea, Ui};
 use egui_material_icons::icons::{
     ICON_EDIT, ICON_ERROR, ICON_EXPAND_LESS, ICON_EXPAND_MORE, ICON_HISTORY,
 };
@@ -9,13 +9,17 @@ use crate::app::language::privacy;
 use crate::app::language::text::tr;
 use crate::app::look::styles::{line, paragraph};
 use crate::app::look::theme::{self, palette};
+use crate::app::look::widgets::field::is_corrected_now;
 use crate::app::look::widgets::{Button, ButtonKind, icon, link};
-use crate::app::parts::failure_details::{access_button_as, raw_text};
+use crate::app::parts::failure_details::{access_button_ui, raw_text};
 use crate::app::sign_in::note_ui::note_ui;
 use crate::app::sign_in::sign_in_form::SignInForm;
 use crate::app::state::action::Action;
 use crate::app::words::failure_text::failure_text;
-use crate::moderation::model::failure::Failure;
+use crate::moderation::model::failure::{Cause, Failure, SignInCause};
+
+/// Height of the row with the details, in points: that of its button.
+const ROW: f32 = 26.0;
 
 /// Draws content above the page, so that it stays visible however far the page is scrolled.
 ///
@@ -66,33 +70,36 @@ pub(super) fn refusal_ui(
         paragraph(ui, &text.sentence, theme::small_strong(), ink);
         next_step_ui(ui, &text.next_step, is_old);
         details_ui(ui, failure, form, actions);
-        buttons_ui(ui, failure, form, actions);
+        if is_for_access(failure) {
+            access_button_ui(ui, &failure.cause, actions);
+        }
     });
     let mut bar = note.rect;
     bar.set_width(3.0);
     ui.painter().rect_filled(bar, 0.0, line);
 }
 
-/// Draws the button that leads to the refused field, if the answer names one, and the one that opens the access check.
-fn buttons_ui(ui: &mut Ui, failure: &Failure, form: &mut SignInForm, actions: &mut Vec<Action>) {
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
-        let kind = if SignInForm::names_a_field(failure) {
-            let correct = Button::new(ButtonKind::Resting, tr("sign-in-correct-field"));
-            if correct
-                .icon(ICON_EDIT.codepoint)
-                .height(26.0)
-                .show(ui)
-                .clicked()
-            {
-                form.lead_to_refused(failure);
-            }
-            ButtonKind::Quiet
-        } else {
-            ButtonKind::Resting
-        };
-        access_button_as(ui, kind, &failure.cause, actions);
+/// Draws the button that leads to the refused field, unless the keyboard is there already or nothing is left to
+/// correct. Its row has the details too,
+/// so that nothing moves when it comes or goes.
+fn correct_ui(ui: &mut Ui, failure: &Failure, form: &mut SignInForm) {
+    if !form.can_correct(failure) || is_corrected_now(ui.ctx()) {
+        return;
+    }
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        let correct = Button::new(ButtonKind::Resting, tr("sign-in-correct-field"))
+            .icon(ICON_EDIT.codepoint)
+            .height(ROW);
+        if correct.show(ui).clicked() {
+            form.lead_to_refused(failure);
+        }
     });
+}
+
+/// Returns whether the access check can help: it shows what the app may do, not what is wrong with a typed secret.
+fn is_for_access(failure: &Failure) -> bool {
+    let in_tenant = Cause::SignIn(SignInCause::NoServicePrincipal);
+    !SignInForm::names_a_field(failure) || failure.cause == in_tenant
 }
 
 /// Draws what to do about the answer.
@@ -117,6 +124,7 @@ fn next_step_ui(ui: &mut Ui, next_step: &str, is_old: bool) {
 fn details_ui(ui: &mut Ui, failure: &Failure, form: &mut SignInForm, actions: &mut Vec<Action>) {
     let p = palette(ui);
     ui.horizontal(|ui| {
+        ui.set_min_height(ROW);
         if let Some(code) = &failure.code {
             line(ui, code, theme::mono(), p.text_2);
         }
@@ -129,6 +137,7 @@ fn details_ui(ui: &mut Ui, failure: &Failure, form: &mut SignInForm, actions: &m
             form.details_open = !form.details_open;
         }
         icon(ui, symbol.codepoint, 14.0, p.accent);
+        correct_ui(ui, failure, form);
     });
     if form.details_open {
         let raw = raw_text(failure);

@@ -1,6 +1,7 @@
 //! Finds the field of the form that a refusal is about, to mark it.
 
 use crate::app::language::text::{key, tr};
+use crate::app::sign_in::credential::credential_form::CredentialKind;
 use crate::app::sign_in::sign_in_form::{FormErrors, LeadsTo, SignInForm};
 use crate::moderation::model::failure::{Cause, Failure, SignInCause};
 
@@ -26,6 +27,15 @@ impl SignInForm {
         }
     }
 
+    /// Returns whether the field that this refusal is about is drawn and still has what was refused.
+    pub(crate) fn can_correct(&mut self, refused: &Failure) -> bool {
+        let Cause::SignIn(cause) = refused.cause else {
+            return false;
+        };
+        let is_drawn = kind_of(cause).is_none_or(|kind| kind == self.credential.kind);
+        is_drawn && Self::names_a_field(refused) && !self.is_answer_old(refused)
+    }
+
     /// Returns whether this refusal is about one of the fields.
     pub(crate) fn names_a_field(refused: &Failure) -> bool {
         let mut errors = FormErrors::default();
@@ -42,6 +52,22 @@ impl SignInForm {
         let field = field_of(&mut self.errors, *cause);
         field.is_some_and(|error| error.as_ref().is_none_or(String::is_empty))
     }
+}
+
+/// Returns the kind of credential with whose fields the refused field is drawn. `None` if it is always drawn.
+fn kind_of(cause: SignInCause) -> Option<CredentialKind> {
+    use SignInCause as C;
+    Some(match cause {
+        C::WrongSecret | C::SecretExpired | C::NoCredential => CredentialKind::Secret,
+        C::TokenEnded | C::NotAToken => CredentialKind::AccessToken,
+        C::TokenFile | C::FederatedUserToken | C::FederatedEnded => CredentialKind::Federated,
+        C::CertificateRefused
+        | C::CertificateOutOfDate
+        | C::CertificateRevoked
+        | C::CertificateExpired
+        | C::CertificateNotYetValid => CredentialKind::Certificate,
+        _ => return None,
+    })
 }
 
 /// Returns the error text of the field that this cause is about, to be set or read. `None` if the cause is about no

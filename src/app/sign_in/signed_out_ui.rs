@@ -11,7 +11,7 @@ use crate::app::look::shapes::boxed;
 use crate::app::look::styles::paragraph;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{icon_button, link};
-use crate::app::parts::dialog::{Dialog, DialogResult, close_ui, title_ui};
+use crate::app::parts::dialog::{Dialog, DialogResult, close_at_right_ui, title_ui};
 use crate::app::sign_in::note_ui::note_ui;
 use crate::app::state::action::Action;
 use crate::app::words::time_text::hour;
@@ -111,7 +111,7 @@ fn list_ui(ui: &Ui, ended: &mut SignedOut, actions: &mut Vec<Action>) {
         }
         let text = RichText::new(tr("leak-after")).color(p.text_2);
         ui.add(Label::new(text).wrap());
-        close_ui(ui, &tr("leak-close")).then_some(())
+        close_at_right_ui(ui, &tr("leak-close")).then_some(())
     });
     if !matches!(shown, DialogResult::Open) {
         ended.is_list_open = false;

@@ -345,7 +345,7 @@ pub(crate) fn result(entry: &ActivityEntry, now: Now) -> String {
             let left = until.monotonic.saturating_sub(now.monotonic).as_secs();
             tr_with("result-waits", &[("n", left.into())])
         }
-        Outcome::Accepted => tr("result-accepted"),
+        Outcome::Accepted => tr(accepted_words(entry)),
         Outcome::AnswerLost => tr("result-answer-lost"),
         Outcome::Gone { after, settled } => settled_text(*after, *settled),
         Outcome::NotProved { .. } => tr("result-not-proved"),
@@ -394,6 +394,19 @@ pub(crate) fn result(entry: &ActivityEntry, now: Now) -> String {
             tr_with("result-joined-later", &[("age", age(*later).into())])
         }
         Outcome::CannotBeCancelled => tr("result-cannot-be-cancelled"),
+    }
+}
+
+/// Returns the words for a request that was answered and whose effect isn't proved. A removal that Graph answered with
+/// 404, or not at all, wasn't accepted.
+fn accepted_words(entry: &ActivityEntry) -> &'static str {
+    let answer = entry.answer.as_ref();
+    match entry.what.deed() {
+        Some(Deed::Remove) if answer.is_some_and(|answer| answer.is_accepted) => {
+            key!("result-accepted-removal")
+        }
+        Some(Deed::Remove) => key!("result-checking-removal"),
+        _ => key!("result-accepted"),
     }
 }
 

@@ -36,11 +36,15 @@ pub(crate) fn evidence_text(evidence: Evidence) -> String {
     }
 }
 
-/// Returns what proves a departure, as the second line of a row.
+/// Returns what proves a departure, as the second line of a row, which has little room.
 pub(crate) fn proof_text(settled: ProvedDeparture) -> String {
-    match settled.how {
-        EndedBy::RemovedAnswerLost => tr("state-removed-answer-lost"),
-        EndedBy::Removed | EndedBy::LeftBefore => evidence_text(settled.evidence),
+    if settled.how == EndedBy::RemovedAnswerLost {
+        return tr("state-removed-answer-lost");
+    }
+    match settled.evidence {
+        Evidence::Rosters => tr("proof-rosters-short"),
+        Evidence::SingleReads => tr("proof-single-reads-short"),
+        Evidence::Mixed => tr("proof-mixed-short"),
     }
 }
 

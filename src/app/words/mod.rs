@@ -14,6 +14,7 @@ pub(crate) mod network_text;
 pub mod pasted_text;
 pub mod person_text;
 pub(crate) mod phone_text;
+pub(crate) mod record_text;
 pub(crate) mod ringing_text;
 pub mod row_state;
 pub(crate) mod service_text;

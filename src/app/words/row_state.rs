@@ -17,7 +17,9 @@ use crate::moderation::model::ids::{AttemptId, ParticipantId, check_segment};
 use crate::moderation::model::name::SafeName;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::invitation::{InvitationState, OnArrival};
-use crate::moderation::state::row::{Listing, Role, Row, RowState, STILL_HERE_AFTER};
+use crate::moderation::state::row::{
+    Listing, RemovalAnswer, Role, Row, RowState, STILL_HERE_AFTER,
+};
 use crate::moderation::state::snapshot::CallView;
 
 /// What is drawn before the word of a state.
@@ -297,9 +299,13 @@ fn in_roster(row: &Row, now: Now) -> Status {
             None => removing(*at),
             Some(then) => waiting(*attempt, now, then),
         },
-        RowState::Accepted { .. } => {
+        RowState::Accepted { answer, .. } => {
             let glyph = Glyph::Icon(ICON_HOURGLASS_TOP.codepoint);
-            Status::new(glyph, Hue::Quiet, tr("state-accepted"))
+            let word = match answer {
+                RemovalAnswer::Accepted => tr("state-accepted"),
+                RemovalAnswer::NotFound(_) | RemovalAnswer::Lost(_) => tr("state-removing"),
+            };
+            Status::new(glyph, Hue::Quiet, word)
                 .more(tr("state-accepted-more"))
                 .faded()
         }

@@ -59,13 +59,18 @@ impl Console {
         if pending.progress.answer.is_some() {
             return;
         }
-        pending.progress.answer = Some(AnswerTrace::new(&answer, turn.now));
+        let trace = AnswerTrace::new(&answer, turn.now);
+        let told = (!trace.is_lost).then(|| trace.told(answer.is_ok()));
+        pending.progress.answer = Some(trace);
         let pending = pending.clone();
         let call = pending.call.clone();
         for entry in self.entries_of(&pending) {
-            if let Some(line) = sent_line(&answer).cloned() {
-                self.log.update(entry, |entry| entry.sent = Some(line));
-            }
+            self.log.update(entry, |entry| {
+                entry.answer.clone_from(&told);
+                if let Some(line) = sent_line(&answer).cloned() {
+                    entry.sent = Some(line);
+                }
+            });
         }
         match pending.target.clone() {
             AttemptTarget::Removal(key) => {

@@ -155,10 +155,8 @@ impl Console {
             }
             // Muting is too frequent for a list in which removals have to be found.
             RosterChange::MuteChanged(..) => None,
-            RosterChange::Proved {
-                attempt, evidence, ..
-            } => {
-                self.proved(attempt, evidence, turn.now);
+            RosterChange::Proved { attempt, proof, .. } => {
+                self.proved(attempt, proof, turn.now);
                 None
             }
             RosterChange::Disproved { attempt, .. } => {

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::moderation::console::{Console, Turn};
 use crate::moderation::effect::{Effect, Poll};
-use crate::moderation::model::evidence::{EndedBy, Evidence, ProvedDeparture, SAME_VISIT};
+use crate::moderation::model::evidence::{EndedBy, Proof, ProvedDeparture, SAME_VISIT};
 use crate::moderation::model::failure::Cause;
 use crate::moderation::model::ids::{AttemptId, CallId, ParticipantId};
 use crate::moderation::model::time::Now;
@@ -37,13 +37,13 @@ struct UnprovedRemoval {
 
 impl Console {
     /// Stores the proof of a removal. The audit log records it first, then the row says "Removed".
-    pub(crate) fn proved(&mut self, attempt: AttemptId, evidence: Evidence, now: Now) {
+    pub(crate) fn proved(&mut self, attempt: AttemptId, proof: Proof, now: Now) {
         let Some(pending) = self.attempts.get_mut(&attempt) else {
             return;
         };
         pending.progress.proof.get_or_insert(RemovalProof {
             at: now,
-            evidence,
+            proof,
             recorded: false,
         });
     }
@@ -109,6 +109,9 @@ impl Console {
             self.count_for_rule(&pending, 1);
         }
         let outcome = Outcome::Gone { after, settled };
+        let asked = proof.proof.asked;
+        self.log
+            .update(pending.entry, |entry| entry.proof = Some(asked));
         self.log.set(pending.entry, outcome);
         // Kept for as long as the proof may turn out wrong.
         self.proved.insert(attempt, (pending, turn.now));
@@ -335,7 +338,7 @@ impl crate::moderation::open_requests::AttemptProgress {
         };
         ProvedDeparture {
             how,
-            evidence: proof.evidence,
+            evidence: proof.proof.evidence,
         }
     }
 }

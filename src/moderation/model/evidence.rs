@@ -35,6 +35,15 @@ pub enum Evidence {
     Mixed,
 }
 
+/// Two readings that agree that somebody is gone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Proof {
+    /// Kinds of the readings.
+    pub evidence: Evidence,
+    /// When the first and the newest reading were requested.
+    pub asked: [Now; 2],
+}
+
 /// How a person whose removal was requested left the call, and what proves it.
 ///
 /// The row, the activity, the batch and the audit log all use it.
@@ -148,14 +157,18 @@ impl AbsentReadings {
 
     /// Returns the proof of a removal. `None` unless the first and the newest reading were
     /// requested at least [`APART`] apart.
-    pub fn proof(&self) -> Option<Evidence> {
+    pub fn proof(&self) -> Option<Proof> {
         let (first, newest) = (self.first, self.newest);
         let evidence = match (first.0, newest.0) {
             (ReadingKind::Roster, ReadingKind::Roster) => Evidence::Rosters,
             (ReadingKind::Single, ReadingKind::Single) => Evidence::SingleReads,
             _ => Evidence::Mixed,
         };
-        (newest.1.since(first.1) >= APART).then_some(evidence)
+        let proof = Proof {
+            evidence,
+            asked: [first.1, newest.1],
+        };
+        (newest.1.since(first.1) >= APART).then_some(proof)
     }
 
     /// Whether the readings show that the person left without being removed.
@@ -191,7 +204,11 @@ mod tests {
         lacking.again(ReadingKind::Roster, at(999));
         assert_eq!(lacking.proof(), None);
         lacking.again(ReadingKind::Roster, at(1_000));
-        assert_eq!(lacking.proof(), Some(Evidence::Rosters));
+        let proof = Proof {
+            evidence: Evidence::Rosters,
+            asked: [at(0), at(1_000)],
+        };
+        assert_eq!(lacking.proof(), Some(proof));
         assert!(!lacking.shows_departure(), "the first was answered at 100");
         lacking.again(ReadingKind::Roster, at(1_100));
         assert!(lacking.shows_departure());
@@ -210,7 +227,7 @@ mod tests {
         ] {
             let mut lacking = AbsentReadings::new(first, at(0), at(0));
             lacking.again(second, at(1_000));
-            assert_eq!(lacking.proof(), Some(wanted));
+            assert_eq!(lacking.proof().map(|proof| proof.evidence), Some(wanted));
         }
     }
 

@@ -22,31 +22,27 @@ use crate::app::look::widgets::{Tone, empty_state, empty_state_with};
 use crate::app::parts::failure_details::failure_presses;
 use crate::app::state::action::Action;
 use crate::app::state::source::pressed_with;
+use crate::app::words::activity_text::name;
 use crate::app::words::evidence_text::lack_sentence;
 use crate::app::words::failure_text::{end_next, end_text, failure_text};
-use crate::app::words::time_text::{age, clock_short, far, until};
+use crate::app::words::time_text::{age, clock, clock_short, far, until};
 use crate::moderation::acts::batch::EntryResult;
 use crate::moderation::command::Command;
 use crate::moderation::model::call::EndReason;
 use crate::moderation::model::failure::Cause;
+use crate::moderation::model::ids::CallId;
 use crate::moderation::model::time::Now;
+use crate::moderation::state::activity::entry::{ActivityEntry, Outcome};
 use crate::moderation::state::deeds::batch::BatchPhase;
 use crate::moderation::state::deeds::leave::LeaveState;
-use crate::moderation::state::snapshot::{CallView, Ended, PollTrouble, WatchState};
+use crate::moderation::state::snapshot::{CallView, Ended, PollTrouble, Snapshot, WatchState};
+use crate::moderation::views::activity_filter::{ActionKind, EntryFilter, ResultKind};
 use crate::moderation::views::table::RosterFilter;
 
 /// Says why nobody is listed.
 pub(crate) fn nobody_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
-    let clear = tr("empty-clear");
     if !cx.state.list.search.trim().is_empty() {
-        let search = cx.state.list.search.trim().to_owned();
-        let title = tr_with("empty-no-match", &[("search", search.into())]);
-        let text = tr("empty-no-match-text");
-        if empty_state(ui, ICON_SEARCH_OFF.codepoint, &title, &text, Some(&clear)) {
-            cx.state.list.search.clear();
-            cx.state.list.table.set_filter(RosterFilter::All);
-        }
-        return;
+        return nobody_found_ui(ui, cx);
     }
     if cx.state.list.table.filter() != RosterFilter::All {
         let title = tr("empty-filter");
@@ -91,6 +87,59 @@ pub(crate) fn nobody_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         &text,
         None,
     );
+}
+
+/// Says that nobody matches the search. If whoever matched was removed, says that, and leads to the proof.
+fn nobody_found_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
+    let search = cx.state.list.search.trim().to_owned();
+    let removed = newest_removed(cx.context.snapshot, &cx.call.id, &search);
+    let search = [("search", search.into())];
+    let clear = tr("empty-clear");
+    let (title, text, show) = if let Some((entry, at)) = &removed {
+        let who = entry.what.who().map(name).unwrap_or_default();
+        let values = [("who", who.into()), ("time", clock(*at).into())];
+        let title = tr_with("empty-removed", &values);
+        let text = tr_with("empty-removed-text", &search);
+        (title, text, Some(tr("empty-removed-show")))
+    } else {
+        let title = tr_with("empty-no-match", &search);
+        (title, tr("empty-no-match-text"), None)
+    };
+    let labels: Vec<&str> = show.as_deref().into_iter().chain([&*clear]).collect();
+    let icon = ICON_SEARCH_OFF.codepoint;
+    match (empty_state_with(ui, icon, &title, &text, &labels), removed) {
+        (Some(0), Some((entry, _))) => cx.actions.push(Action::ShowEntry(entry.number)),
+        (Some(_), _) => {
+            cx.state.list.search.clear();
+            cx.state.list.table.set_filter(RosterFilter::All);
+        }
+        (None, _) => {}
+    }
+}
+
+/// Returns the newest proved removal of somebody whom this search would find, and when it was proved.
+fn newest_removed<'a>(
+    snapshot: &'a Snapshot,
+    call: &CallId,
+    search: &str,
+) -> Option<(&'a ActivityEntry, Now)> {
+    let filter = EntryFilter {
+        person: search.to_owned(),
+        call: Some(call.clone()),
+        action: Some(ActionKind::Removals),
+        result: Some(ResultKind::Done),
+    };
+    let entries = snapshot.activity.iter().enumerate();
+    let places = filter.places(entries.map(|(place, entry)| (place, &**entry)));
+    places.into_iter().find_map(|place| {
+        let entry = &*snapshot.activity[place];
+        match &entry.outcome {
+            Outcome::Gone { after, settled } if settled.is_removed() => {
+                Some((entry, entry.at.plus(*after)))
+            }
+            _ => None,
+        }
+    })
 }
 
 /// Says that the call is over, when, and why.

@@ -231,7 +231,13 @@ fn chips_ui(ui: &mut Ui, room: f32, state: &mut CallUiState) {
     }
     for filter in shown {
         let count = state.list.table.count(filter);
-        if chip(ui, filter == chosen, &filter_word(filter), count).clicked() {
+        let word = filter_word(filter);
+        let mut response = chip(ui, filter == chosen, &word, count);
+        if !state.list.search.trim().is_empty() {
+            let values = [("filter", word.into()), ("n", count.into())];
+            response = response.on_hover_text(tr_with("filter-count", &values));
+        }
+        if response.clicked() {
             state.list.table.set_filter(filter);
         }
     }

@@ -115,14 +115,18 @@ impl<'a> TextField<'a> {
     /// focus.
     pub fn show(self, ui: &mut Ui) -> Response {
         let is_wrong = self.error.is_some_and(|error| !error.is_empty());
-        let (password, length) = (self.password, self.text.as_str().chars().count());
+        let length = self.text.as_str().chars().count();
+        let has_error = self.error.is_some();
         let response = self.draw(ui);
+        if has_error && response.has_focus() {
+            note_correcting(ui.ctx());
+        } else if has_error && response.lost_focus() {
+            ui.ctx().request_repaint();
+        }
         if is_wrong && seeks_error(ui.ctx()) {
             response.request_focus();
-            if password {
-                // What can't be read can't be corrected, so the next paste replaces all of it.
-                select_all(ui.ctx(), response.id, length);
-            }
+            // The next paste replaces all of the wrong text instead of growing it.
+            select_all(ui.ctx(), response.id, length);
             response.scroll_to_me(Some(Align::Center));
         }
         response
@@ -258,6 +262,30 @@ pub(crate) fn seek_error(ctx: &Context) {
 fn seeks_error(ctx: &Context) -> bool {
     let until: Option<u64> = ctx.data_mut(|data| data.remove_temp(sought()));
     until.is_some_and(|until| ctx.cumulative_pass_nr() <= until)
+}
+
+/// Notes that a field with an error, or one that was just corrected, has the keyboard.
+fn note_correcting(ctx: &Context) {
+    let pass = ctx.cumulative_pass_nr();
+    let before = ctx.data_mut(|data| {
+        let before = data.get_temp::<u64>(correcting());
+        data.insert_temp(correcting(), pass);
+        before
+    });
+    if before.is_none_or(|before| before + 1 < pass) {
+        // What is drawn above the field has asked already in this pass.
+        ctx.request_repaint();
+    }
+}
+
+/// Returns whether a field with an error, or one that was just corrected, has the keyboard.
+pub(crate) fn is_corrected_now(ctx: &Context) -> bool {
+    let noted = ctx.data(|data| data.get_temp::<u64>(correcting()));
+    noted.is_some_and(|noted| ctx.cumulative_pass_nr() <= noted + 1)
+}
+
+fn correcting() -> Id {
+    Id::unique("field being corrected")
 }
 
 fn sought() -> Id {

@@ -3,14 +3,14 @@
 use std::sync::LazyLock;
 
 use egui::style::ScrollStyle;
-use egui::{Align, Label, Layout, RichText, ScrollArea, Ui};
+use egui::{Label, RichText, ScrollArea, Ui};
 
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::app_icon::app_icon;
 use crate::app::look::styles::{hint, line};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, ButtonKind, link};
-use crate::app::parts::dialog::{Dialog, DialogResult, close_ui};
+use crate::app::parts::dialog::{Dialog, DialogResult, close_at_right_ui};
 use crate::app::state::action::Action;
 
 /// All libraries and their licenses; made by `tests/licences.rs` from Cargo's data.
@@ -70,10 +70,7 @@ fn content_ui(ui: &mut Ui, about: &mut AboutDialog, actions: &mut Vec<Action>) -
         licences_ui(ui, &INSIDE.0);
     }
     ui.add_space(4.0);
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        close_ui(ui, &tr("export-close")).then_some(())
-    })
-    .inner
+    close_at_right_ui(ui, &tr("export-close")).then_some(())
 }
 
 /// Draws the icon, and beside it the name, the version and a sentence about the program.

@@ -1,5 +1,7 @@
 //! Exports: a thread makes and writes the text, since the disk may be slow.
 
+use std::path::PathBuf;
+
 use tokio::sync::oneshot;
 
 use crate::app::shell::console_app::ConsoleApp;
@@ -10,18 +12,29 @@ use crate::moderation::views::export::{activity_csv, activity_json, roster_csv, 
 use crate::settings::exports;
 
 impl ConsoleApp {
-    pub(crate) fn export(&mut self, order: ExportOrder) {
-        let is_demo = self
-            .view
-            .snapshot
-            .sign_in
-            .session()
-            .is_some_and(|session| session.demo);
-        let folder = if is_demo {
+    /// Tells the export dialog where its file will be.
+    pub(crate) fn tell_export_folder(&mut self) {
+        if self.view.activity.export.is_none() {
+            return;
+        }
+        let folder = exports::folder(&self.session_folder());
+        if let Some(form) = &mut self.view.activity.export {
+            form.goes_to(folder);
+        }
+    }
+
+    /// Returns the folder for the files of this session.
+    fn session_folder(&self) -> PathBuf {
+        let session = self.view.snapshot.sign_in.session();
+        if session.is_some_and(|session| session.demo) {
             self.folders.demo()
         } else {
             self.folders.data.clone()
-        };
+        }
+    }
+
+    pub(crate) fn export(&mut self, order: ExportOrder) {
+        let folder = self.session_folder();
         let entries = self.view.activity.shown_entries();
         let shown = self.view.shown.as_ref();
         let call = shown

@@ -51,7 +51,7 @@ pub(crate) fn credential_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Ve
 pub(crate) fn extra_height(form: &CredentialForm) -> f32 {
     match form.kind {
         CredentialKind::Secret => 0.0,
-        CredentialKind::Federated => 38.0,
+        CredentialKind::Federated => 72.0,
         CredentialKind::Certificate => {
             let facts = form.drawn_certificate().is_some();
             128.0 + if facts { 104.0 } else { 0.0 }
@@ -247,6 +247,7 @@ fn options_ui(ui: &mut Ui, credential: &mut CredentialForm) {
 }
 
 fn federated_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) -> bool {
+    line(ui, Tone::Plain, &tr("sign-in-federated-about"));
     let (label, hint) = (tr("sign-in-federated-path"), tr("sign-in-federated-hint"));
     let field = TextField::new(&mut form.credential.federated_path, &label)
         .hint(&hint)

@@ -48,6 +48,21 @@ pub struct ActivityEntry {
     pub notes: Vec<Note>,
     /// The newest request of this entry that was answered. `None` if none was.
     pub sent: Option<RequestLine>,
+    /// The answer to that request. `None` if none came.
+    pub answer: Option<Answered>,
+    /// When the two readings that prove the removal were requested. `None` until it is proved.
+    pub proof: Option<[Now; 2]>,
+}
+
+/// The answer to a request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answered {
+    /// When the answer came.
+    pub at: Now,
+    /// Whether the service accepted the request.
+    pub is_accepted: bool,
+    /// Graph's request id. `None` if the answer has none.
+    pub request_id: Option<Arc<str>>,
 }
 
 /// Identifies an entry's attempt in the audit log.
@@ -105,6 +120,8 @@ impl ActivityEntry {
             operator: None,
             notes: Vec::new(),
             sent: None,
+            answer: None,
+            proof: None,
         }
     }
 

@@ -186,8 +186,8 @@ impl Roster {
                 continue;
             };
             if let Some(attempt) = proof_wanted(row) {
-                if let Some(evidence) = lacking.proof().filter(|_| !absence.is_proved) {
-                    self.take_proof(&key, attempt, evidence, now, changes);
+                if let Some(proof) = lacking.proof().filter(|_| !absence.is_proved) {
+                    self.take_proof(&key, attempt, proof, now, changes);
                 }
             } else if !matches!(row.state, RowState::Asked { .. } | RowState::Gone { .. }) {
                 let is_over = if absence.together {

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::moderation::model::evidence::{Evidence, ProvedDeparture};
+use crate::moderation::model::evidence::{Proof, ProvedDeparture};
 use crate::moderation::model::ids::{AttemptId, ParticipantId};
 use crate::moderation::model::participant::LastingIdentity;
 use crate::moderation::model::time::Now;
@@ -21,7 +21,7 @@ impl Roster {
         &mut self,
         key: &RowKey,
         attempt: AttemptId,
-        evidence: Evidence,
+        proof: Proof,
         now: Now,
         changes: &mut Vec<RosterChange>,
     ) {
@@ -41,7 +41,7 @@ impl Roster {
         changes.push(RosterChange::Proved {
             attempt,
             key: key.clone(),
-            evidence,
+            proof,
         });
     }
 

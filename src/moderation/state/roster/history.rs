@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 use std::hash::{BuildHasher as _, RandomState};
 use std::sync::{Arc, LazyLock};
 
-use crate::moderation::model::evidence::{APART, AbsentReadings, Evidence};
+use crate::moderation::model::evidence::{APART, AbsentReadings, Proof};
 use crate::moderation::model::ids::AttemptId;
 use crate::moderation::model::name::SafeName;
 use crate::moderation::model::participant::{Identity, LastingIdentity, Participant};
@@ -201,7 +201,7 @@ pub enum RosterChange {
         /// The row.
         key: RowKey,
         /// The proof.
-        evidence: Evidence,
+        proof: Proof,
     },
     /// The person is listed again although the removal was proved: the proof was wrong.
     Disproved {

@@ -94,9 +94,15 @@ impl RosterTable {
         self.held_back
     }
 
-    /// Returns the number of people shown.
+    /// Returns the number of people shown who are there, as the headings count them.
     pub fn found(&self) -> usize {
-        self.lines.len() - self.heads.len()
+        let heads = self.heads.iter();
+        heads
+            .map(|&head| match self.lines[head] {
+                TableLine::Head(_, people) => people,
+                TableLine::Row(_) => 0,
+            })
+            .sum()
     }
 
     /// Returns a field other than the name that contains a search word, to show why the row was

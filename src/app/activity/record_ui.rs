@@ -1,0 +1,65 @@
+//! The record of an open entry, and the menu for developers beside it.
+
+use egui::text::{LayoutJob, TextFormat};
+use egui::{Label, Popup, Ui, WidgetText, vec2};
+use egui_material_icons::icons::ICON_CODE;
+
+use crate::app::language::text::tr;
+use crate::app::look::styles::hint;
+use crate::app::look::theme::{self, palette};
+use crate::app::look::widgets::{Button, ButtonKind};
+use crate::app::state::action::Action;
+use crate::app::words::record_text::RecordLine;
+
+/// Width of the menu, in points.
+const MENU: f32 = 280.0;
+
+/// Draws the facts of a record, as many beside each other as there is room for.
+pub(crate) fn record_ui(ui: &mut Ui, lines: &[RecordLine]) {
+    let p = palette(ui);
+    ui.spacing_mut().interact_size.y = 0.0;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(16.0, 2.0);
+        for line in lines {
+            let mut job = LayoutJob::default();
+            let label = format!("{}  ", line.label);
+            let faint = TextFormat::simple(theme::small(), p.text_3);
+            job.append(&label, 0.0, faint);
+            let plain = TextFormat::simple(theme::small(), p.text);
+            job.append(&line.shown, 0.0, plain);
+            let text = WidgetText::from(job);
+            let width = text
+                .clone()
+                .into_galley(ui, None, f32::INFINITY, theme::small());
+            if width.size().x > ui.available_size_before_wrap().x {
+                ui.end_row();
+            }
+            ui.add(Label::new(text).wrap());
+        }
+    });
+}
+
+/// Returns a record as text to copy, with its IDs in full.
+pub(crate) fn record_to_copy(lines: &[RecordLine]) -> Vec<String> {
+    let lines = lines.iter();
+    let lines = lines.map(|line| format!("{}  {}", line.label, line.whole));
+    lines.collect()
+}
+
+/// Draws the button that opens the menu for developers, which copies the request as a command.
+pub(crate) fn developers_ui(ui: &mut Ui, curl: String, actions: &mut Vec<Action>) {
+    let name = tr("details-developers");
+    let button = Button::new(ButtonKind::Resting, &name)
+        .icon(ICON_CODE.codepoint)
+        .height(26.0)
+        .show(ui);
+    Popup::menu(&button).accessible_name(name).show(|ui| {
+        ui.set_width(MENU);
+        if ui.button(tr("details-copy-curl")).clicked() {
+            actions.push(Action::Copy(curl));
+            ui.close();
+        }
+        // Without this layout, the menu would justify the sentence and tear it apart.
+        ui.vertical(|ui| hint(ui, tr("details-copy-curl-hint")));
+    });
+}
