@@ -29,8 +29,10 @@ pub const CANCEL_GRACE: Duration = Duration::from_secs(10);
 pub const RACE_WINDOW: Duration = Duration::from_mins(1);
 /// How long a person is shown after joining, before they are removed on arrival.
 pub const ARRIVAL_SHOWN: Duration = Duration::from_secs(1);
-/// How long the row of an ended invitation stays visible.
-pub const ENDED_ROW_STAYS: Duration = Duration::from_secs(15);
+/// Time after an invitation counted as not answered in which an arrival of the person still belongs to it.
+pub const LATE_ANSWER: Duration = Duration::from_secs(15);
+/// How many ended invitations of a call are kept. They stay until they are put away, but not without end.
+pub const MOST_ENDED: usize = 100;
 
 /// One invitation and its state.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::app::call::state::top_strip::in_rounds;
 use crate::app::state::armed::Armed;
 use crate::moderation::model::ids::InvitationId;
 use crate::moderation::model::time::Now;
@@ -19,17 +20,18 @@ pub(crate) struct CancelSeveral {
 }
 
 impl CancelSeveral {
-    /// Lists every invitation that rings now and can be canceled, newest first.
+    /// Lists every invitation that rings now and can be canceled, in the order of the list.
     ///
     /// No entry is ticked: somebody who wants to cancel two of five invitations must not cancel five with one Enter.
     pub(crate) fn new(call: &CallView, now: Now) -> Self {
         let entries = call.invitations.iter().filter(|it| is_cancellable(it));
-        let entry = |invitation: &Arc<Invitation>| CancelEntry {
-            invitation: invitation.clone(),
+        let entry = |invitation: Arc<Invitation>| CancelEntry {
+            invitation,
             is_ticked: false,
             rings: true,
         };
-        let entries: Vec<_> = entries.rev().map(entry).collect();
+        let entries = in_rounds(entries.cloned().collect());
+        let entries: Vec<_> = entries.into_iter().map(entry).collect();
         Self {
             height: entries.len(),
             entries,

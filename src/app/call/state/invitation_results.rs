@@ -87,6 +87,8 @@ pub(crate) struct InvitationResults {
     pub(crate) left_out: Vec<LeftOut>,
     /// Ids of sent invitations that the call doesn't list yet.
     awaited: Vec<InvitationId>,
+    /// The ids of all invitations of the round, in the order in which they were added.
+    order: Vec<InvitationId>,
     pub(crate) panel: ResultsPanel,
 }
 
@@ -110,6 +112,7 @@ impl InvitationResults {
             invitations: Vec::new(),
             left_out: Vec::new(),
             awaited: Vec::new(),
+            order: Vec::new(),
             panel: ResultsPanel::Waiting,
         }
     }
@@ -119,6 +122,7 @@ impl InvitationResults {
         self.since = now;
         let known = |id: &InvitationId| self.invitations.iter().any(|it| it.id == *id);
         let new: Vec<_> = ids.into_iter().filter(|id| !known(id)).collect();
+        self.order.extend(new.iter().cloned());
         self.awaited.extend(new);
     }
 
@@ -136,6 +140,8 @@ impl InvitationResults {
             invitations.extend(found.cloned());
             found.is_none()
         });
+        let order = &self.order;
+        invitations.sort_by_key(|it| order.iter().position(|id| *id == it.id));
         for person in &mut self.left_out {
             person.follow(call);
         }

@@ -412,15 +412,16 @@ impl InviteForm {
     /// Returns the invitations of everyone in the list, each with a fresh id, in the groups to send together.
     ///
     /// Graph refuses a request as a whole. People who may be refused get requests of their own, so that the others
-    /// aren't refused with them.
+    /// aren't refused with them. Everybody keeps their place, so that they stand in one order everywhere.
     pub(crate) fn invitations(&self, call: &CallView) -> Vec<Vec<NewInvitation>> {
-        let is_doubtful = |guest: &&InviteCandidate| guest.is_unknown;
-        let invitation = |guest: &InviteCandidate| self.invitation(guest.invitee.clone());
-        let (doubtful, sure): (Vec<_>, Vec<_>) = self.invitable(call).partition(is_doubtful);
-        let together: Vec<_> = sure.into_iter().map(invitation).collect();
-        let alone = doubtful.into_iter().map(|guest| vec![invitation(guest)]);
-        let groups = std::iter::once(together).chain(alone);
-        groups.filter(|group| !group.is_empty()).collect()
+        let guests: Vec<_> = self.invitable(call).collect();
+        let is_sure =
+            |one: &&InviteCandidate, next: &&InviteCandidate| !one.is_unknown && !next.is_unknown;
+        let invitation = |guest: &&InviteCandidate| self.invitation(guest.invitee.clone());
+        let groups = guests.chunk_by(is_sure);
+        groups
+            .map(|group| group.iter().map(invitation).collect())
+            .collect()
     }
 
     /// Returns the invitation of one person, with the options that apply to all.

@@ -4,20 +4,26 @@
 //! While the pointer is over the rows or a question is open, nothing here may push the rows. New content waits or
 //! scrolls in the existing room, and content that disappears leaves its place empty.
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 use std::time::Duration;
 
 use egui::{Id, Rect};
 
+use crate::moderation::model::ids::InvitationId;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::invitation::Invitation;
+use crate::moderation::state::invitation::{Invitation, InvitationState};
 
 /// The content drawn above the list. Its height doesn't change while rows are held.
 #[derive(Debug, Default)]
 pub(crate) struct TopStrip {
-    /// Invitations in row order: ringing ones first, then failed ones. While rows are held, an ended or dismissed
+    /// Invitations in row order: ringing ones first, then some of those that ended. While rows are held, a dismissed
     /// invitation leaves its place empty.
     pub(crate) invitations: Vec<InvitationSlot>,
+    /// The ended invitations without a row.
+    pub(crate) folded: Vec<Arc<Invitation>>,
+    /// Whether every ended invitation has a row.
+    pub(crate) has_unfolded: bool,
     /// How many rows of invitations are visible at once. Kept from before rows were held, because then the room that is
     /// left doesn't tell.
     pub(crate) ringing_rows: f32,
@@ -39,6 +45,12 @@ pub(crate) struct TopStrip {
     pub(crate) notice_keys: NoticeKeys,
     pub(crate) height: Option<f32>,
 }
+
+/// How many ended invitations have a row beside those that ring, so that they push nobody in the call out of sight. One
+/// more gets a row, too: it takes as much room as the line that would lead to it.
+pub(crate) const ENDED_SHOWN: usize = 3;
+/// Invitations sent in this time belong to one round. Somebody invites the next round later.
+const ROUND: Duration = Duration::from_secs(1);
 
 /// How long a notice that has just appeared ignores presses. A moderator who was aiming at a filter didn't mean
 /// the button that took the filter's place.
@@ -121,7 +133,7 @@ impl NoticeKeys {
 #[derive(Debug, Clone)]
 pub(crate) struct InvitationSlot {
     pub(crate) invitation: Arc<Invitation>,
-    /// Whether the call still lists the invitation. If not, its row stays as an empty place until rows may move.
+    /// Whether the call still lists the invitation. If not, it was put away, and its place stays empty until rows may move.
     pub(crate) is_listed: bool,
     /// Whether the invitation came while rows were held; there may be no room for its row yet.
     is_held_back: bool,
@@ -156,16 +168,25 @@ impl TopStrip {
         self.invitations.iter().filter(waits).count()
     }
 
+    fn knows(&self, id: &InvitationId) -> bool {
+        self.invitations
+            .iter()
+            .any(|place| place.invitation.id == *id)
+            || self.folded.iter().any(|known| known.id == *id)
+    }
+
     /// Updates the invitations. While rows are held, known invitations keep their places, and new ones come below them.
     pub(crate) fn take_over(&mut self, newest: &[Arc<Invitation>], is_held: bool) {
         if !is_held {
-            let (over, under_way): (Vec<_>, Vec<_>) =
-                newest.iter().partition(|invitation| invitation.has_ended());
-            let (failed, over): (Vec<_>, Vec<_>) = over.into_iter().partition(|it| it.has_failed());
-            // The newest invitation comes first, where the person who sent it looks for it.
-            let under_way = under_way.into_iter().rev();
-            let in_order = under_way.chain(failed).chain(over);
-            self.invitations = in_order.map(InvitationSlot::new).collect();
+            let (mut over, under_way): (Vec<_>, Vec<_>) = newest
+                .iter()
+                .cloned()
+                .partition(|invitation| invitation.has_ended());
+            over.sort_by_key(|invitation| (urgency(invitation), Reverse(ended(invitation))));
+            let folds = !self.has_unfolded && over.len() > ENDED_SHOWN + 1;
+            self.folded = over.split_off(if folds { ENDED_SHOWN } else { over.len() });
+            let in_order = in_rounds(under_way).into_iter().chain(over);
+            self.invitations = in_order.map(|it| InvitationSlot::new(&it)).collect();
             return;
         }
         for place in &mut self.invitations {
@@ -175,9 +196,10 @@ impl TopStrip {
                 place.invitation = newer.clone();
             }
         }
+        self.folded
+            .retain(|known| newest.iter().any(|newer| newer.id == known.id));
         for newer in newest {
-            let is_known = |place: &InvitationSlot| place.invitation.id == newer.id;
-            if self.invitations.iter().any(is_known) {
+            if self.knows(&newer.id) {
                 continue;
             }
             let is_again = |place: &&mut InvitationSlot| {
@@ -196,9 +218,30 @@ impl TopStrip {
     }
 }
 
+/// Puts the newest round first, where the person who sent it looks for it. A round keeps the order in which it was typed.
+pub(crate) fn in_rounds(invitations: Vec<Arc<Invitation>>) -> Vec<Arc<Invitation>> {
+    let is_one = |one: &Arc<Invitation>, next: &Arc<Invitation>| next.sent.since(one.sent) < ROUND;
+    let rounds: Vec<&[Arc<Invitation>]> = invitations.chunk_by(is_one).collect();
+    rounds.into_iter().rev().flatten().cloned().collect()
+}
+
+/// Ranks ended invitations: what somebody may have to act on comes first.
+fn urgency(invitation: &Invitation) -> u8 {
+    match invitation.state {
+        InvitationState::Failed { .. } => 0,
+        InvitationState::JoinedAnyway { .. } => 1,
+        _ => 2,
+    }
+}
+
+fn ended(invitation: &Invitation) -> Option<Duration> {
+    invitation.ended_at().map(|at| at.monotonic)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::moderation::model::ids::AttemptId;
     use crate::moderation::model::invitee::Invitee;
     use crate::moderation::model::name::SafeName;
     use crate::moderation::state::invitation::InvitationState;
@@ -211,7 +254,8 @@ mod tests {
     fn to(id: &str, number: &str) -> Arc<Invitation> {
         let invitee = Invitee::phone(number).unwrap();
         let new = NewInvitation::new(id.into(), invitee);
-        let state = InvitationState::Cancelled { at: Now::default() };
+        let attempt = AttemptId(1);
+        let state = InvitationState::Sending { attempt };
         Arc::new(Invitation::new(
             &new,
             SafeName::new(id),
@@ -234,7 +278,9 @@ mod tests {
 
     #[test]
     fn held_invitations_keep_their_places_and_new_ones_come_below() {
-        let [a, b, c] = ["a", "b", "c"].map(invitation);
+        let [a, b, mut c] = ["a", "b", "c"].map(invitation);
+        let at = Now::default();
+        Arc::make_mut(&mut c).state = InvitationState::Cancelled { at };
         let mut above = TopStrip::default();
         let ids = |above: &TopStrip| {
             let id = |place: &InvitationSlot| {
@@ -248,7 +294,7 @@ mod tests {
         assert_eq!(ids(&above), ["", "b", "c"]);
         assert_eq!(above.held_back(), 0, "it has ended already");
         above.take_over(&[c, b], false);
-        assert_eq!(ids(&above), ["c", "b"]);
+        assert_eq!(ids(&above), ["b", "c"]);
     }
 
     #[test]

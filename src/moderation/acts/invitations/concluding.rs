@@ -10,7 +10,7 @@ use crate::moderation::model::participant::Flow;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::activity::entry::{ActivityEvent, Outcome, Subject};
 use crate::moderation::state::invitation::{
-    ARRIVAL_SHOWN, CANCEL_GRACE, ENDED_ROW_STAYS, Invitation, InvitationState, NO_ANSWER_AFTER,
+    ARRIVAL_SHOWN, CANCEL_GRACE, Invitation, InvitationState, LATE_ANSWER, NO_ANSWER_AFTER,
     OnArrival, OperationOutcome, RACE_WINDOW,
 };
 use crate::moderation::state::row::{Row, RowKey, RowState};
@@ -240,7 +240,7 @@ fn still_rings(call: &Watched, invitation: &Invitation, row: &Row, now: Now) -> 
 fn expects(invitation: &Invitation, now: Now) -> Option<bool> {
     match invitation.state {
         InvitationState::Sending { .. } | InvitationState::Ringing { .. } => Some(false),
-        InvitationState::NoAnswer { at } => (now.since(at) < ENDED_ROW_STAYS).then_some(false),
+        InvitationState::NoAnswer { at } => (now.since(at) < LATE_ANSWER).then_some(false),
         InvitationState::Cancelling { .. } | InvitationState::CancelAccepted { .. } => Some(true),
         InvitationState::Cancelled { at } => (now.since(at) < RACE_WINDOW).then_some(true),
         InvitationState::Joined { .. }
