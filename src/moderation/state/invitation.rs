@@ -64,6 +64,8 @@ pub struct Invitation {
     pub replaces: Option<(CallId, ParticipantId)>,
     /// How long the invitation may ring before it is canceled automatically. `None` means no limit.
     pub auto_cancel: Option<Duration>,
+    /// Whether the demo's timetable sent it, not the operator.
+    pub by_demo: bool,
     /// Where the order for the newest cancellation came from. `None` if there was none.
     pub cancelled_by: Option<Source>,
     /// Since when the invitation has counted as canceled. `None` if it never has.
@@ -108,6 +110,7 @@ impl Invitation {
             hidden: new.hidden,
             replaces: new.replaces.clone(),
             auto_cancel: new.auto_cancel,
+            by_demo: false,
             cancelled_by: None,
             cancelled: None,
             on_arrival: OnArrival::default(),

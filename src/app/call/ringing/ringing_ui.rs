@@ -43,7 +43,6 @@ pub(crate) fn ringing_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let invitations = cx.state.list.top_strip.invitations.iter();
     let found = invitations.filter(|it| is_found(&it.invitation, &searched));
     let invitations: Vec<InvitationSlot> = found.cloned().collect();
-    cx.state.list.top_strip.ringing_end = None;
     if invitations.is_empty() && results_label(cx).is_none() {
         return;
     }
@@ -79,13 +78,6 @@ pub(crate) fn ringing_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
             }
         });
     more_ended_ui(ui, cx);
-    let last = invitations
-        .iter()
-        .rposition(|it| it.is_listed && !it.invitation.has_ended());
-    let end = |above: f32| rect.bottom() + height * above.min(rows);
-    #[expect(clippy::cast_precision_loss, reason = "few invitations")]
-    let end = last.map(|last| end(last as f32 + 1.0));
-    cx.state.list.top_strip.ringing_end = end;
 }
 
 /// Says how many of the shown invitations ring, as the call's header does, and how many are over.

@@ -20,18 +20,18 @@ pub(crate) struct CancelSeveral {
 }
 
 impl CancelSeveral {
-    /// Lists every invitation that rings now and can be canceled, in the order of the list.
-    ///
-    /// No entry is ticked: somebody who wants to cancel two of five invitations must not cancel five with one Enter.
+    /// Lists every invitation that rings now and can be canceled, in the order of the list: first those that this desk
+    /// sent, which are ticked, then those of others, which aren't.
     pub(crate) fn new(call: &CallView, now: Now) -> Self {
         let entries = call.invitations.iter().filter(|it| is_cancellable(it));
         let entry = |invitation: Arc<Invitation>| CancelEntry {
+            is_ticked: !invitation.by_demo,
             invitation,
-            is_ticked: false,
             rings: true,
         };
         let entries = in_rounds(entries.cloned().collect());
-        let entries: Vec<_> = entries.into_iter().map(entry).collect();
+        let mut entries: Vec<_> = entries.into_iter().map(entry).collect();
+        entries.sort_by_key(|entry| entry.invitation.by_demo);
         Self {
             height: entries.len(),
             entries,
@@ -43,6 +43,19 @@ impl CancelSeveral {
     pub(crate) fn counts(&self) -> [usize; 2] {
         let ringing = self.entries.iter().filter(|entry| entry.rings);
         [ringing.count(), self.chosen().len()]
+    }
+
+    /// Returns how many of those that ring others have sent.
+    pub(crate) fn others(&self) -> usize {
+        let others = self.entries.iter();
+        let others = others.filter(|entry| entry.rings && entry.invitation.by_demo);
+        others.count()
+    }
+
+    /// Returns where those of others begin, if there are any.
+    pub(crate) fn others_begin(&self) -> Option<usize> {
+        let mut entries = self.entries.iter();
+        entries.position(|entry| entry.invitation.by_demo)
     }
 
     /// Ticks all entries that ring, or unticks all.
@@ -78,6 +91,8 @@ impl CancelSeveral {
                 is_ticked: false,
                 rings: true,
             }));
+        // A stable order: only the newest can change the place.
+        self.entries.sort_by_key(|entry| entry.invitation.by_demo);
     }
 
     /// Returns the invitations that are ticked and still ring.

@@ -59,12 +59,19 @@ pub(crate) struct LeftOut {
 
 impl LeftOut {
     /// Updates the invitation that rang already. Without a row, it keeps its last known state.
-    fn follow(&mut self, call: &CallView) {
+    ///
+    /// What had ended when the round began isn't the reason why somebody was left out.
+    fn follow(&mut self, call: &CallView, began: Now) {
         let Some(invitee) = &self.invitee else { return };
         let mut all = call.invitations.iter();
+        let is_reason = |it: &&Arc<Invitation>| {
+            let ended = it.ended_at();
+            let rang = ended.is_none_or(|at| at.monotonic >= began.monotonic);
+            rang && it.invitee.is_same(invitee)
+        };
         let newest = match &self.invitation {
             Some(known) => all.find(|it| it.id == known.id),
-            None => all.rfind(|it| it.invitee.is_same(invitee)),
+            None => all.rfind(is_reason),
         };
         if let Some(newest) = newest {
             self.invitation = Some(newest.clone());
@@ -143,7 +150,7 @@ impl InvitationResults {
         let order = &self.order;
         invitations.sort_by_key(|it| order.iter().position(|id| *id == it.id));
         for person in &mut self.left_out {
-            person.follow(call);
+            person.follow(call, self.since);
         }
         // Whoever was invited in this round before has a line already.
         let lines = &self.invitations;

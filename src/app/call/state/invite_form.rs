@@ -107,11 +107,6 @@ impl InviteForm {
         self.guests().filter(is_away)
     }
 
-    /// Returns whether a name in the list, or the text in the field, was refused.
-    pub(crate) fn has_refused(&self) -> bool {
-        self.problem.is_some() || self.names().next().is_some()
-    }
-
     /// Returns whether the field has a text that was not refused yet.
     pub(crate) fn has_new_text(&self) -> bool {
         !self.typed.trim().is_empty() && self.problem.is_none()
@@ -248,6 +243,12 @@ impl PendingName {
         self.name.eq_ignore_ascii_case(name)
     }
 
+    /// Takes the person whom the directory found, if they were refused because they rang.
+    pub(super) fn rang(&mut self) -> Option<Invitee> {
+        let rang = matches!(self.found, Search::Refused(InviteProblem::Rings));
+        self.invitee.take_if(|_| rang)
+    }
+
     /// Returns why the name can't be invited; `None` while the directory hasn't answered.
     pub(crate) fn problem(&self) -> Option<&InviteProblem> {
         match &self.found {
@@ -362,8 +363,10 @@ impl InviteForm {
         }
     }
 
-    /// Takes over the directory's answers that have come: names become people, or get the reason why they can't.
+    /// Takes over the directory's answers that have come: names become people, or get the reason why they can't. Whoever
+    /// was refused because they rang is judged again.
     pub(crate) fn take_answers(&mut self, call: &CallView) {
+        self.judge_again(call);
         for at in 0..self.entries.len() {
             let lookup = self.entries[at].lookup_mut();
             let Some(answer) = lookup.and_then(|lookup| lookup.answer()) else {

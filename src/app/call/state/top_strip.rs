@@ -38,9 +38,6 @@ pub(crate) struct TopStrip {
     pub(crate) news: Option<Rect>,
     /// When a notice last appeared under the pointer, or in the place of the tools.
     pub(crate) appeared: Option<Now>,
-    /// The y-coordinate at which the last invitation ends that isn't over, if there is one. The panel with the results
-    /// begins below it if it lies over the call.
-    pub(crate) ringing_end: Option<f32>,
     /// Moves the keyboard focus to a notice's button.
     pub(crate) notice_keys: NoticeKeys,
     pub(crate) height: Option<f32>,
