@@ -107,3 +107,18 @@ fn a_search_finds_those_that_have_no_row() {
     window.run_steps(3);
     window.get_by_label(&away(3));
 }
+
+#[test]
+fn the_question_about_an_invitation_leaves_its_row_readable() {
+    let mut window = window(of(3, 0));
+    for n in 1..4 {
+        let button = format!("Cancel invitation to Desk {n}");
+        let row = window.get_by_label(&button).rect();
+        click(&mut window, &button);
+        crate::fixtures::call_window::wait(&mut window, 300);
+        let yes = window.get_by_label("Keep ringing").rect();
+        assert!(yes.top() > row.bottom() || yes.bottom() < row.top());
+        window.key_press(egui::Key::Escape);
+        window.run_steps(2);
+    }
+}

@@ -177,6 +177,10 @@ impl Console {
         outcome: &Outcome,
     ) {
         self.change(id, invitation, |invitation| invitation.state = state);
+        let record = self
+            .watched(id)
+            .and_then(|call| call.invitation(invitation));
+        let at = record.and_then(|record| record.ended_at());
         let mut told: Vec<(u64, Outcome)> = Vec::new();
         for entry in self.log.entries().iter().rev() {
             match &entry.what {
@@ -195,7 +199,7 @@ impl Console {
             }
         }
         for (entry, outcome) in told {
-            self.log.set(entry, outcome);
+            self.log.conclude(entry, outcome, at);
         }
     }
 }

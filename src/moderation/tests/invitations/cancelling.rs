@@ -173,6 +173,9 @@ fn accepted_and_nobody_there_after_the_grace_time_is_cancelled() {
         [AuditOutcome::Ringing, AuditOutcome::Cancelled]
     );
     assert_eq!(stage.told(), [Outcome::Cancelled, Outcome::Cancelled]);
+    let entries = stage.entries();
+    let mut mine = entries.iter().filter(|entry| entry.is_mine());
+    assert!(mine.all(|entry| entry.ended == Some(stage.now)));
     stage.wait(600);
     assert!(stage.invitation("I1").is_some(), "until it is put away");
     stage.command(Command::DismissInvitation {
