@@ -48,7 +48,7 @@ fn a_few_of_those_that_ended_have_a_row_and_a_line_leads_to_the_others() {
         shown.sort_by(|a, b| a.0.total_cmp(&b.0));
         shown.into_iter().map(|(_, n)| n).collect()
     };
-    assert_eq!(rows(&window), [8, 7, 6], "the newest, each with its x");
+    assert_eq!(rows(&window), [3, 4, 5], "each with its x");
     let ada = |window: &Window| {
         window
             .get_all_by_label_contains("Ada Lovelace")
@@ -59,9 +59,9 @@ fn a_few_of_those_that_ended_have_a_row_and_a_line_leads_to_the_others() {
     };
     let before = ada(&window);
     click(&mut window, "Show 3 more ended");
-    assert_eq!(rows(&window)[..4], [8, 7, 6, 5]);
+    assert_eq!(rows(&window)[..4], [3, 4, 5, 6]);
     click(&mut window, "Show fewer ended");
-    assert_eq!(rows(&window), [8, 7, 6]);
+    assert_eq!(rows(&window), [3, 4, 5]);
     assert_eq!(ada(&window).total_cmp(&before), std::cmp::Ordering::Equal);
 }
 
@@ -97,15 +97,15 @@ fn an_end_under_the_pointer_moves_nothing_and_gets_no_second_row() {
 #[test]
 fn a_search_finds_those_that_have_no_row() {
     let mut window = window(of(8, 6));
-    assert!(window.query_by_label(&away(3)).is_none());
+    assert!(window.query_by_label(&away(8)).is_none());
     crate::fixtures::window::type_into(
         &mut window,
         egui::Role::SearchInput,
         "Search people",
-        "Desk 3",
+        "Desk 8",
     );
     window.run_steps(3);
-    window.get_by_label(&away(3));
+    window.get_by_label(&away(8));
 }
 
 #[test]
@@ -121,4 +121,22 @@ fn the_question_about_an_invitation_leaves_its_row_readable() {
         window.key_press(egui::Key::Escape);
         window.run_steps(2);
     }
+}
+
+#[test]
+fn the_pill_counts_only_what_rings_out_of_sight() {
+    let mut window = window(of(6, 0));
+    let button = window.get_by_label("Cancel invitation to Desk 1").rect();
+    window.hover_at(button.center());
+    window.run_steps(2);
+    replace(&mut window, of(8, 0));
+    window.get_by_label_contains("2 ringing — show");
+    let mut now = of(8, 0);
+    now[7].state = InvitationState::CancelAccepted {
+        at: at(100),
+        asked: at(100),
+    };
+    replace(&mut window, now);
+    window.get_by_label_contains("1 ringing — show");
+    assert!(shows(&window, "7 ringing"));
 }

@@ -214,6 +214,16 @@ impl Invitation {
         }
     }
 
+    /// Whether the invitation counts as ringing: on its way, ringing, or with a cancellation on its way.
+    pub fn counts_as_ringing(&self) -> bool {
+        matches!(
+            self.state,
+            InvitationState::Sending { .. }
+                | InvitationState::Ringing { .. }
+                | InvitationState::Cancelling { .. }
+        )
+    }
+
     /// Whether the request was refused, or the operation failed.
     pub fn has_failed(&self) -> bool {
         matches!(self.state, InvitationState::Failed { .. })

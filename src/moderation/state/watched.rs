@@ -311,12 +311,7 @@ impl Watched {
             ..Counts::default()
         };
         for invitation in &self.invitations {
-            counts.ringing += u32::from(matches!(
-                invitation.state,
-                InvitationState::Sending { .. }
-                    | InvitationState::Ringing { .. }
-                    | InvitationState::Cancelling { .. }
-            ));
+            counts.ringing += u32::from(invitation.counts_as_ringing());
         }
         counts
     }

@@ -72,6 +72,8 @@ pub(crate) fn ringing_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
             } in &invitations
             {
                 let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
+                let is_in_sight = ui.clip_rect().contains(rect.center());
+                cx.state.list.top_strip.sees(&invitation.id, is_in_sight);
                 if ui.is_rect_visible(rect) && *is_listed {
                     row_ui(ui, rect, cx, invitation);
                 }
@@ -85,10 +87,12 @@ fn counts(invitations: &[InvitationSlot], folded: usize) -> String {
     let shown = invitations.iter().filter(|it| it.is_listed);
     let (mut ringing, mut cancelling, mut ended) = (0_usize, 0_usize, folded);
     for slot in shown {
-        match slot.invitation.state {
-            InvitationState::CancelAccepted { .. } => cancelling += 1,
-            _ if slot.invitation.has_ended() => ended += 1,
-            _ => ringing += 1,
+        if slot.invitation.counts_as_ringing() {
+            ringing += 1;
+        } else if slot.invitation.has_ended() {
+            ended += 1;
+        } else {
+            cancelling += 1;
         }
     }
     let parts = [

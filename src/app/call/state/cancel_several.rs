@@ -23,14 +23,14 @@ impl CancelSeveral {
     /// Lists every invitation that rings now and can be canceled, in the order of the list: first those that this desk
     /// sent, which are ticked, then those of others, which aren't.
     pub(crate) fn new(call: &CallView, now: Now) -> Self {
-        let entries = call.invitations.iter().filter(|it| is_cancellable(it));
         let entry = |invitation: Arc<Invitation>| CancelEntry {
             is_ticked: !invitation.by_demo,
             invitation,
             rings: true,
         };
-        let entries = in_rounds(entries.cloned().collect());
-        let mut entries: Vec<_> = entries.into_iter().map(entry).collect();
+        let entries = in_rounds(&call.invitations).into_iter();
+        let entries = entries.filter(|it| is_cancellable(it));
+        let mut entries: Vec<_> = entries.map(entry).collect();
         entries.sort_by_key(|entry| entry.invitation.by_demo);
         Self {
             height: entries.len(),

@@ -4,7 +4,6 @@
 //! While the pointer is over the rows or a question is open, nothing here may push the rows. New content waits or
 //! scrolls in the existing room, and content that disappears leaves its place empty.
 
-use std::cmp::Reverse;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -134,6 +133,8 @@ pub(crate) struct InvitationSlot {
     pub(crate) is_listed: bool,
     /// Whether the invitation came while rows were held; there may be no room for its row yet.
     is_held_back: bool,
+    /// Whether the row was last drawn in sight.
+    pub(crate) is_in_sight: bool,
 }
 
 impl InvitationSlot {
@@ -142,6 +143,7 @@ impl InvitationSlot {
             invitation: invitation.clone(),
             is_listed: true,
             is_held_back: false,
+            is_in_sight: false,
         }
     }
 }
@@ -157,12 +159,21 @@ impl TopStrip {
         self.news.or(self.lines_rect).map(|rect| rect.bottom())
     }
 
-    /// Counts the invitations that came while rows were held and haven't ended since.
+    /// Counts the invitations that came while rows were held, still ring, and have no row in sight.
     pub(crate) fn held_back(&self) -> usize {
         let waits = |slot: &&InvitationSlot| {
-            slot.is_held_back && slot.is_listed && !slot.invitation.has_ended()
+            let is_hidden = slot.is_held_back && !slot.is_in_sight;
+            is_hidden && slot.is_listed && slot.invitation.counts_as_ringing()
         };
         self.invitations.iter().filter(waits).count()
+    }
+
+    /// Notes whether an invitation's row is in sight.
+    pub(crate) fn sees(&mut self, id: &InvitationId, is_in_sight: bool) {
+        let mut places = self.invitations.iter_mut();
+        if let Some(place) = places.find(|place| place.invitation.id == *id) {
+            place.is_in_sight = is_in_sight;
+        }
     }
 
     fn knows(&self, id: &InvitationId) -> bool {
@@ -175,14 +186,13 @@ impl TopStrip {
     /// Updates the invitations. While rows are held, known invitations keep their places, and new ones come below them.
     pub(crate) fn take_over(&mut self, newest: &[Arc<Invitation>], is_held: bool) {
         if !is_held {
-            let (mut over, under_way): (Vec<_>, Vec<_>) = newest
-                .iter()
-                .cloned()
+            let (mut over, under_way): (Vec<_>, Vec<_>) = in_rounds(newest)
+                .into_iter()
                 .partition(|invitation| invitation.has_ended());
-            over.sort_by_key(|invitation| (urgency(invitation), Reverse(ended(invitation))));
+            over.sort_by_key(|invitation| urgency(invitation));
             let folds = !self.has_unfolded && over.len() > ENDED_SHOWN + 1;
             self.folded = over.split_off(if folds { ENDED_SHOWN } else { over.len() });
-            let in_order = in_rounds(under_way).into_iter().chain(over);
+            let in_order = under_way.into_iter().chain(over);
             self.invitations = in_order.map(|it| InvitationSlot::new(&it)).collect();
             return;
         }
@@ -216,7 +226,7 @@ impl TopStrip {
 }
 
 /// Puts the newest round first, where the person who sent it looks for it. A round keeps the order in which it was typed.
-pub(crate) fn in_rounds(invitations: Vec<Arc<Invitation>>) -> Vec<Arc<Invitation>> {
+pub(crate) fn in_rounds(invitations: &[Arc<Invitation>]) -> Vec<Arc<Invitation>> {
     let is_one = |one: &Arc<Invitation>, next: &Arc<Invitation>| next.sent.since(one.sent) < ROUND;
     let rounds: Vec<&[Arc<Invitation>]> = invitations.chunk_by(is_one).collect();
     rounds.into_iter().rev().flatten().cloned().collect()
@@ -229,10 +239,6 @@ fn urgency(invitation: &Invitation) -> u8 {
         InvitationState::JoinedAnyway { .. } => 1,
         _ => 2,
     }
-}
-
-fn ended(invitation: &Invitation) -> Option<Duration> {
-    invitation.ended_at().map(|at| at.monotonic)
 }
 
 #[cfg(test)]
