@@ -46,7 +46,7 @@ fn several_of(window: &mut Window) {
 #[test]
 fn those_of_this_desk_are_ticked_at_first_and_those_of_others_stand_apart() {
     let mut all = three();
-    all[0].by_demo = true;
+    all[0].invited_by = Some(Source::Demo);
     let mut window = window(all);
     click(&mut window, "Cancel several…");
     press(&mut window, Key::Enter);

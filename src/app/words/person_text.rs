@@ -158,7 +158,7 @@ pub(crate) fn account_name(object_id: &str) -> String {
 }
 
 /// Splits an ID so that it is cut in the middle where it has no room: IDs often differ only at their end.
-pub(crate) fn cut_in_middle(id: String) -> (String, String) {
+pub(crate) fn cut_in_middle(id: &str) -> (String, String) {
     let end = id.char_indices().rev().nth(7).map_or(0, |(at, _)| at);
     let (start, end) = id.split_at(end);
     (start.to_owned(), end.to_owned())
@@ -175,7 +175,7 @@ pub fn invited_identity(invitation: &Invitation) -> (String, String) {
             // the name.
             match display_name {
                 Some(_) => (tr("identity-member"), format!(" · {}", tail(object_id))),
-                None => cut_in_middle(privacy::id(object_id)),
+                None => cut_in_middle(&privacy::id(object_id)),
             }
         }
         Invitee::Phone { number } if invitation.name.as_str() == &**number => {

@@ -64,8 +64,8 @@ pub struct Invitation {
     pub replaces: Option<(CallId, ParticipantId)>,
     /// How long the invitation may ring before it is canceled automatically. `None` means no limit.
     pub auto_cancel: Option<Duration>,
-    /// Whether the demo's timetable sent it, not the operator.
-    pub by_demo: bool,
+    /// Where the order to invite came from. `None` if nobody said.
+    pub invited_by: Option<Source>,
     /// Where the order for the newest cancellation came from. `None` if there was none.
     pub cancelled_by: Option<Source>,
     /// Since when the invitation has counted as canceled. `None` if it never has.
@@ -110,7 +110,7 @@ impl Invitation {
             hidden: new.hidden,
             replaces: new.replaces.clone(),
             auto_cancel: new.auto_cancel,
-            by_demo: false,
+            invited_by: None,
             cancelled_by: None,
             cancelled: None,
             on_arrival: OnArrival::default(),
@@ -212,6 +212,11 @@ impl Invitation {
             InvitationState::Ringing { since, .. } => Some(since),
             _ => None,
         }
+    }
+
+    /// Whether others than the operator sent it: in the demo, its timetable.
+    pub fn is_of_others(&self) -> bool {
+        self.invited_by == Some(Source::Demo)
     }
 
     /// Whether the invitation counts as ringing: on its way, ringing, or with a cancellation on its way.

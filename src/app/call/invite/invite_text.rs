@@ -163,7 +163,7 @@ pub(crate) fn identity(guest: &InviteCandidate) -> (String, String) {
             let upn = privacy::id(SafeName::new(upn).as_str());
             (upn, format!(" · {}", tail(object_id)))
         }
-        (Invitee::User { object_id, .. }, None) => cut_in_middle(privacy::id(object_id)),
+        (Invitee::User { object_id, .. }, None) => cut_in_middle(&privacy::id(object_id)),
         (Invitee::Phone { .. }, _) => (tr("identity-phone"), String::new()),
     }
 }

@@ -24,14 +24,14 @@ impl CancelSeveral {
     /// sent, which are ticked, then those of others, which aren't.
     pub(crate) fn new(call: &CallView, now: Now) -> Self {
         let entry = |invitation: Arc<Invitation>| CancelEntry {
-            is_ticked: !invitation.by_demo,
+            is_ticked: !invitation.is_of_others(),
             invitation,
             rings: true,
         };
         let entries = in_rounds(&call.invitations).into_iter();
         let entries = entries.filter(|it| is_cancellable(it));
         let mut entries: Vec<_> = entries.map(entry).collect();
-        entries.sort_by_key(|entry| entry.invitation.by_demo);
+        entries.sort_by_key(|entry| entry.invitation.is_of_others());
         Self {
             height: entries.len(),
             entries,
@@ -48,14 +48,14 @@ impl CancelSeveral {
     /// Returns how many of those that ring others have sent.
     pub(crate) fn others(&self) -> usize {
         let others = self.entries.iter();
-        let others = others.filter(|entry| entry.rings && entry.invitation.by_demo);
+        let others = others.filter(|entry| entry.rings && entry.invitation.is_of_others());
         others.count()
     }
 
     /// Returns where those of others begin, if there are any.
     pub(crate) fn others_begin(&self) -> Option<usize> {
         let mut entries = self.entries.iter();
-        entries.position(|entry| entry.invitation.by_demo)
+        entries.position(|entry| entry.invitation.is_of_others())
     }
 
     /// Ticks all entries that ring, or unticks all.
@@ -92,7 +92,8 @@ impl CancelSeveral {
                 rings: true,
             }));
         // A stable order: only the newest can change the place.
-        self.entries.sort_by_key(|entry| entry.invitation.by_demo);
+        self.entries
+            .sort_by_key(|entry| entry.invitation.is_of_others());
     }
 
     /// Returns the invitations that are ticked and still ring.

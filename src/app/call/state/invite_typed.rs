@@ -120,7 +120,7 @@ impl InviteForm {
             let InviteEntry::Name(name) = entry else {
                 continue;
             };
-            if !name.invitee.as_ref().is_some_and(|it| !rings(it)) {
+            if name.invitee.as_ref().is_none_or(rings) {
                 continue;
             }
             if let Some(invitee) = name.rang() {

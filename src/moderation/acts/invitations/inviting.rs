@@ -51,7 +51,7 @@ impl Console {
         let mut records = Vec::with_capacity(people.len());
         for person in &people {
             let mut record = self.new_record(id, person, attempt, turn.now);
-            record.by_demo = source == Source::Demo;
+            record.invited_by = Some(source);
             self.log.made_by(record.entry, source);
             records.push(record);
         }
