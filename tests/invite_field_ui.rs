@@ -4,9 +4,12 @@
 use egui::{Key, Role as UiRole, pos2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
+use crate::cancelling_ui::replace;
 use crate::fixtures::call_window::{Window, wait};
+use crate::fixtures::people::at;
 use crate::fixtures::window::{click, press, shows, type_into};
-use crate::invite_ui::{FIELD, GUID, add, dialog, invited, is_disabled};
+use crate::invite_ui::{FIELD, GUID, add, dialog, invited, is_disabled, ringing, window};
+use moderato::moderation::state::invitation::InvitationState;
 
 fn typed(window: &Window) -> String {
     let field = window.get_by_role_and_label(UiRole::TextInput, FIELD);
@@ -27,10 +30,10 @@ fn the_button_invites_nobody_while_the_text_names_nobody() {
     add(&mut window, "+14255550101");
     add(&mut window, "+14255550102");
     type_(&mut window, "adele");
-    assert!(is_disabled(&window, "Invite 2 people"));
+    assert!(is_disabled(&window, "Invite 2 of 3"));
     // Refused text is left out, and the button says so.
     press(&mut window, Key::Enter);
-    click(&mut window, "Invite the other 2");
+    click(&mut window, "Invite 2 of 3");
     assert_eq!(invited(&window).len(), 2);
 }
 
@@ -49,7 +52,7 @@ fn the_button_does_not_count_whom_the_list_has_already() {
     let mut window = dialog();
     add(&mut window, "+14255550101");
     type_(&mut window, "+1 425 555 0101");
-    click(&mut window, "Invite the other one");
+    click(&mut window, "Invite");
     assert_eq!(invited(&window).len(), 1);
     click(&mut window, "Invite…");
     assert_eq!(typed(&window), "", "who was invited isn't left behind");
@@ -62,7 +65,7 @@ fn the_button_says_that_more_than_five_are_not_invited() {
         add(&mut window, &format!("+1425555010{n}"));
     }
     type_(&mut window, "+14255550106");
-    click(&mut window, "Invite the other 5");
+    click(&mut window, "Invite 5 of 6");
     assert_eq!(invited(&window).len(), 5);
     click(&mut window, "Invite…");
     assert_eq!(typed(&window), "+14255550106");
@@ -138,4 +141,23 @@ fn a_number_stands_in_the_list_in_the_groups_in_which_it_was_typed() {
     assert!(shows(&window, "Phone number +49 30 1234567"));
     press(&mut window, Key::Enter);
     assert!(shows(&window, "Take +49 30 1234567 off the list"));
+}
+
+#[test]
+fn whoever_was_refused_because_they_rang_is_invited_once_that_has_ended() {
+    let mut before = ringing("1", "+14255550101");
+    let mut window = window(vec![before.clone()]);
+    click(&mut window, "Invite…");
+    add(&mut window, "+14255550102");
+    add(&mut window, "+14255550101");
+    assert!(shows(
+        &window,
+        "Not invited: This person is already being called"
+    ));
+    assert!(shows(&window, "Invite 1 of 2"));
+    before.state = InvitationState::NoAnswer { at: at(101) };
+    replace(&mut window, vec![before]);
+    assert!(!shows(&window, "Not invited"));
+    click(&mut window, "Invite 2 people");
+    assert_eq!(invited(&window).len(), 2);
 }

@@ -117,7 +117,7 @@ async fn a_sign_in_name_that_nobody_has_is_told_and_stays_in_the_list() {
     let mut window = typed(bridge(), "nobody@contoso.example").await;
     window
         .until("not found", |window| {
-            window.shows("No one in your directory has this sign-in name.")
+            window.shows("Not invited: No one in your directory has this sign-in name.")
         })
         .await;
     assert!(window.shows("Correct nobody@contoso.example"));
@@ -191,7 +191,7 @@ async fn a_name_refused_while_the_next_is_typed_stays_in_the_list_until_it_is_co
     until_refused(&mut window).await;
     assert_eq!(window.field(), "");
     // The other person can be invited without waiting for this name.
-    assert!(window.shows("Invite the other one"));
+    assert!(window.shows("Invite 1 of 2"));
     window.press("Correct marta.kowalsky@contoso.example");
     assert_eq!(window.field(), "marta.kowalsky@contoso.example");
     assert!(!window.shows("No one in your directory"));
@@ -224,10 +224,10 @@ async fn the_others_are_invited_while_a_refused_name_waits_to_be_corrected() {
         window.harness.run_steps(2);
     }
     assert!(window.shows("3 of 5"));
-    let after = window.harness.get_by_label("Invite the other 2").rect();
+    let after = window.harness.get_by_label("Invite 2 of 3").rect();
     let moved = (after.bottom() - before.bottom()).abs();
     assert!(moved < 0.5, "nothing moves");
-    window.press("Invite the other 2");
+    window.press("Invite 2 of 3");
     window
         .until("they ring", |window| window.invites() == 1)
         .await;
@@ -238,7 +238,7 @@ async fn the_others_are_invited_while_a_refused_name_waits_to_be_corrected() {
     window.harness.run_steps(4);
     assert!(window.shows("Correct marta.kowalsky@contoso.example"));
     assert!(window.shows("1 of 5"));
-    assert!(!window.shows("Invite the other"));
+    assert!(!window.shows("Invite 1 of"));
 }
 
 #[tokio::test(start_paused = true)]
@@ -355,11 +355,19 @@ async fn results_over_a_narrow_call_leave_the_button_that_cancels_free() {
     window.harness.run_steps(4);
     let rect = |label: &str| window.harness.get_by_label_contains(label).rect();
     let cancel = rect("Cancel invitation to +48 600 700 800");
-    let title = "Invitations: 0 of 1 finished";
-    let titles = window.harness.get_all_by_label_contains(title);
-    assert!(
-        titles
-            .into_iter()
-            .all(|it| cancel.bottom() < it.rect().top())
-    );
+    let close = rect("Close this panel");
+    assert!(close.right() < cancel.left());
+    // The panel stays where it is when nothing rings any more.
+    window.press("Cancel invitation to +48 600 700 800");
+    window.harness.run_steps(2);
+    tokio::time::sleep(std::time::Duration::from_millis(400)).await;
+    window.harness.run_steps(2);
+    window.harness.key_press(Key::Enter);
+    window
+        .until("it is canceled", |window| window.shows("1 canceled"))
+        .await;
+    window.harness.run_steps(4);
+    assert!(window.shows("Done "), "with the time in the activity");
+    let now = window.harness.get_by_label_contains("Close this panel");
+    assert_eq!(now.rect().center(), close.center());
 }

@@ -28,6 +28,7 @@ invite-mark-refused = Kann nicht hinzugefügt werden
 invite-full = Graph lädt höchstens { $n } Personen auf einmal ein. Laden Sie zuerst diese ein.
 invite-listed = Diese Person steht schon auf der Liste.
 invite-rings = Bei dieser Person klingelt es für diesen Anruf schon.
+invite-skipped = Wird nicht eingeladen: { $why }
 invite-no-right = Diese App darf keine Personen nachschlagen (User.ReadBasic.All ist nicht erteilt). Geben Sie die Objekt-ID ein; sie steht in Entra unter „Benutzer“.
 invite-unknown = In Ihrem Verzeichnis hat niemand diesen Anmeldenamen.
 invite-nobody = Zuerst jemanden hinzufügen
@@ -36,7 +37,7 @@ invite-unclear = Zuerst den Text vervollständigen oder löschen
 invite-auto-cancel = Automatisch abbrechen nach (s)
 invite-auto-cancel-off = Aus
 invite-auto-cancel-error = 1 bis 60 s
-invite-auto-cancel-hint = Bei leerem Feld oder 0 klingelt es weiter. Einladungen klingeln etwa eine Minute.
+invite-auto-cancel-hint = Aus: klingelt etwa eine Minute.
 invite-hidden = Vor anderen Teilnehmern verbergen
 invite-hidden-not = In dieser Cloud gibt es keine verborgenen Einladungen.
 invite-hint = Es klingelt sofort. Solange es klingelt, können Sie abbrechen.
@@ -44,10 +45,7 @@ invite-count = { $n } von { $of }
 invite-send = Einladen
 invite-look-up = Erst nachschlagen
 invite-send-several = { $n } Personen einladen
-invite-send-others = { $n ->
-    [one] Die andere Person einladen
-   *[other] Die anderen { $n } einladen
-}
+invite-send-some = { $n } von { $of } einladen
 invite-send-move = Holen
 
 # Jemanden aus einem anderen Anruf holen.
@@ -83,6 +81,8 @@ invitation-retry-name = { $name } erneut einladen
 several-open = Mehrere abbrechen…
 several-title = Welche Einladungen abbrechen?
 several-all = Alle
+several-all-others = Alle { $n }, auch { $others } von anderen eingeladene
+several-others = Von anderen eingeladen
 several-passed = Klingelt nicht mehr; wird übersprungen
 several-none = Zuerst auswählen, bei wem es nicht mehr klingeln soll
 several-close = Schließen
@@ -99,15 +99,19 @@ invited-under-way = Einladungen: { $n } von { $of } abgeschlossen
 invited-joined = { $n } beigetreten
 invited-left-out = { $n } nicht eingeladen
 invited-not = Nicht eingeladen
+invited-rang = Nicht eingeladen, klingelte schon · { $state }
 invited-correct = Korrigieren und einladen…
 invited-show = Ergebnisse · { $n } von { $of }
+ended-clear = Beendete entfernen
+ended-more = { $n } weitere beendete anzeigen
+ended-fewer = Weniger beendete anzeigen
 invited-at = Eingeladen um { $time }
 cancelled-at = Abbruch um { $time } gesendet
 cancelled-done = { $n } abgebrochen
 cancelled-joined = { $n } trotzdem gekommen
 cancelled-stuck = { $n } nicht abzubrechen
 cancelled-failed = { $n } fehlgeschlagen
-cancelled-no-answer = { $n } nicht angenommen
+cancelled-no-answer = { $n } wohl ohne Antwort
 cancelled-joined-hint = { $n ->
     [one] Eine Person ist trotz Abbruch der Einladung beigetreten.
    *[other] { $n } Personen sind trotz Abbruch der Einladungen beigetreten.

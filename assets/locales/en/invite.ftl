@@ -28,6 +28,7 @@ invite-mark-refused = Can't be added
 invite-full = Graph takes at most { $n } people at once. Invite these first.
 invite-listed = This person is already in the list.
 invite-rings = This person is already being called into this call.
+invite-skipped = Not invited: { $why }
 invite-no-right = This app isn't allowed to look people up (User.ReadBasic.All isn't granted). Enter the object ID, which Entra shows under Users.
 invite-unknown = No one in your directory has this sign-in name.
 invite-nobody = Add someone first
@@ -36,7 +37,7 @@ invite-unclear = Complete or clear the text first
 invite-auto-cancel = Auto-cancel after (seconds)
 invite-auto-cancel-off = Off
 invite-auto-cancel-error = From 1 to 60 s
-invite-auto-cancel-hint = Leave it empty or at 0 to let it ring. Invitations ring for about a minute.
+invite-auto-cancel-hint = Off: rings for about a minute.
 invite-hidden = Hide from other participants
 invite-hidden-not = This cloud doesn't offer hidden invitations.
 invite-hint = It rings right away. You can cancel while it rings.
@@ -44,10 +45,7 @@ invite-count = { $n } of { $of }
 invite-send = Invite
 invite-look-up = Look up first
 invite-send-several = Invite { $n } people
-invite-send-others = { $n ->
-    [one] Invite the other one
-   *[other] Invite the other { $n }
-}
+invite-send-some = Invite { $n } of { $of }
 invite-send-move = Move
 
 # Moving somebody from another call.
@@ -67,15 +65,19 @@ invited-under-way = Invitations: { $n } of { $of } finished
 invited-joined = { $n } joined
 invited-left-out = { $n } not invited
 invited-not = Not invited
+invited-rang = Not invited, rang already · { $state }
 invited-correct = Correct and invite…
 invited-show = Results · { $n } of { $of }
+ended-clear = Clear ended
+ended-more = Show { $n } more ended
+ended-fewer = Show fewer ended
 invited-at = Invited at { $time }
 cancelled-at = Cancellation sent at { $time }
 cancelled-done = { $n } canceled
 cancelled-joined = { $n } joined anyway
 cancelled-stuck = { $n } can't be canceled
 cancelled-failed = { $n } failed
-cancelled-no-answer = { $n } didn't answer
+cancelled-no-answer = { $n } probably no answer
 cancelled-joined-hint = { $n ->
     [one] One person joined although the invitation was canceled.
    *[other] { $n } people joined although the invitations were canceled.
@@ -106,6 +108,8 @@ invitation-retry-name = Invite { $name } again
 several-open = Cancel several…
 several-title = Cancel which invitations?
 several-all = All
+several-all-others = All { $n }, also { $others } that others invited
+several-others = Invited by others
 several-passed = No longer ringing; skipped
 several-none = Check whom to stop ringing first
 several-close = Close

@@ -28,6 +28,7 @@ invite-mark-refused = No se puede agregar
 invite-full = Graph acepta como máximo { $n } personas a la vez. Invite primero a estas.
 invite-listed = Esta persona ya está en la lista.
 invite-rings = Ya está sonando la invitación de esta persona a esta llamada.
+invite-skipped = No se invita: { $why }
 invite-no-right = Esta app no puede buscar a personas (falta User.ReadBasic.All). Escriba el Id. de objeto, que Entra muestra en Usuarios.
 invite-unknown = En su directorio nadie tiene este nombre de inicio de sesión.
 invite-nobody = Agregue primero a alguien
@@ -36,7 +37,7 @@ invite-unclear = Completa o borra primero el texto
 invite-auto-cancel = Cancelar automáticamente tras (s)
 invite-auto-cancel-off = No
 invite-auto-cancel-error = De 1 a 60 s
-invite-auto-cancel-hint = Vacío o 0: se deja sonar. Una invitación suena más o menos un minuto.
+invite-auto-cancel-hint = No: suena más o menos un minuto.
 invite-hidden = Ocultar a los demás participantes
 invite-hidden-not = En esta nube no hay invitaciones ocultas.
 invite-hint = Suena de inmediato. Puede cancelar mientras suena.
@@ -44,10 +45,7 @@ invite-count = { $n } de { $of }
 invite-send = Invitar
 invite-look-up = Buscar primero
 invite-send-several = Invitar a { $n } personas
-invite-send-others = { $n ->
-    [one] Invitar al otro
-   *[other] Invitar a los otros { $n }
-}
+invite-send-some = Invitar a { $n } de { $of }
 invite-send-move = Traer
 
 # Traer a alguien de otra llamada.
@@ -83,6 +81,8 @@ invitation-retry-name = Invitar de nuevo a { $name }
 several-open = Cancelar varias…
 several-title = ¿Qué invitaciones cancelar?
 several-all = Todas
+several-all-others = Todas ({ $n }), también { $others } enviadas por otros
+several-others = Enviadas por otros
 several-passed = Ya no suena; se omite
 several-none = Marque primero las invitaciones que se cancelan
 several-close = Cerrar
@@ -99,8 +99,12 @@ invited-under-way = Invitaciones: { $n } de { $of } terminadas
 invited-joined = { $n } se unieron
 invited-left-out = { $n } sin invitar
 invited-not = Sin invitar
+invited-rang = Sin invitar, ya sonaba · { $state }
 invited-correct = Corregir e invitar…
 invited-show = Resultados · { $n } de { $of }
+ended-clear = Quitar las terminadas
+ended-more = Mostrar { $n } terminadas más
+ended-fewer = Mostrar menos terminadas
 invited-at = Invitación a las { $time }
 cancelled-at = Cancelación enviada a las { $time }
 cancelled-done = { $n ->
@@ -113,7 +117,7 @@ cancelled-joined = { $n ->
 }
 cancelled-stuck = { $n } sin poder cancelarse
 cancelled-failed = { $n } con error
-cancelled-no-answer = { $n } sin respuesta
+cancelled-no-answer = { $n } sin respuesta (parece)
 cancelled-joined-hint = { $n ->
     [one] Una persona se unió aunque se canceló la invitación.
    *[other] { $n } personas se unieron aunque se cancelaron las invitaciones.

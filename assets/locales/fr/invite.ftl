@@ -28,6 +28,7 @@ invite-mark-refused = Ajout impossible
 invite-full = Graph accepte au plus { $n } personnes à la fois. Invitez d’abord celles-ci.
 invite-listed = Cette personne est déjà dans la liste.
 invite-rings = Cet appel sonne déjà chez cette personne.
+invite-skipped = Non invité : { $why }
 invite-no-right = Cette application ne peut pas rechercher de personnes (User.ReadBasic.All n’est pas accordé). Tapez l’ID d’objet, affiché dans Entra sous « Utilisateurs ».
 invite-unknown = Personne dans votre annuaire n’a ce nom de connexion.
 invite-nobody = Ajoutez d’abord quelqu’un
@@ -36,7 +37,7 @@ invite-unclear = Complétez ou effacez d’abord le texte
 invite-auto-cancel = Annuler automatiquement après (s)
 invite-auto-cancel-off = Non
 invite-auto-cancel-error = De 1 à 60 s
-invite-auto-cancel-hint = Vide ou 0 : laisser sonner. Une invitation sonne environ une minute.
+invite-auto-cancel-hint = Non : sonne environ une minute.
 invite-hidden = Masquer aux autres participants
 invite-hidden-not = Ce cloud n’a pas d’invitations masquées.
 invite-hint = Ça sonne aussitôt. Vous pouvez annuler tant que ça sonne.
@@ -44,10 +45,7 @@ invite-count = { $n } sur { $of }
 invite-send = Inviter
 invite-look-up = Rechercher d’abord
 invite-send-several = Inviter { $n } personnes
-invite-send-others = { $n ->
-    [one] Inviter l’autre
-   *[other] Inviter les { $n } autres
-}
+invite-send-some = Inviter { $n } sur { $of }
 invite-send-move = Transférer
 
 # Transférer une personne d’un autre appel.
@@ -83,6 +81,8 @@ invitation-retry-name = Inviter { $name } à nouveau
 several-open = En annuler plusieurs…
 several-title = Quelles invitations annuler ?
 several-all = Toutes
+several-all-others = Toutes ({ $n }), dont { $others } envoyées par d’autres
+several-others = Envoyées par d’autres
 several-passed = Ne sonne plus ; ignorée
 several-none = Cochez d’abord les invitations à annuler
 several-close = Fermer
@@ -99,8 +99,12 @@ invited-under-way = Invitations : { $n } sur { $of } terminées
 invited-joined = { $n } ont rejoint
 invited-left-out = { $n } non invités
 invited-not = Non invité
+invited-rang = Non invité, ça sonnait déjà · { $state }
 invited-correct = Corriger et inviter…
 invited-show = Résultats · { $n } sur { $of }
+ended-clear = Effacer les terminées
+ended-more = Afficher { $n } autres terminées
+ended-fewer = Afficher moins de terminées
 invited-at = Invités à { $time }
 cancelled-at = Annulation envoyée à { $time }
 cancelled-done = { $n ->
@@ -113,7 +117,7 @@ cancelled-joined = { $n ->
 }
 cancelled-stuck = { $n } impossible à annuler
 cancelled-failed = { $n } en échec
-cancelled-no-answer = { $n } sans réponse
+cancelled-no-answer = { $n } sans réponse (présumé)
 cancelled-joined-hint = { $n ->
     [one] Une personne a rejoint l’appel malgré l’annulation.
    *[other] { $n } personnes ont rejoint l’appel malgré l’annulation.

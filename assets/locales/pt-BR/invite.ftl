@@ -28,6 +28,7 @@ invite-mark-refused = Não pode ser adicionado
 invite-full = O Graph aceita no máximo { $n } pessoas de cada vez. Convide estas primeiro.
 invite-listed = Esta pessoa já está na lista.
 invite-rings = O convite desta pessoa para esta chamada já está tocando.
+invite-skipped = Não convidado: { $why }
 invite-no-right = Este app não pode procurar pessoas (falta User.ReadBasic.All). Digite o ID de objeto, que o Entra mostra em Usuários.
 invite-unknown = Ninguém no seu diretório tem este nome de login.
 invite-nobody = Adicione alguém primeiro
@@ -36,7 +37,7 @@ invite-unclear = Complete ou apague o texto primeiro
 invite-auto-cancel = Cancelar automaticamente após (s)
 invite-auto-cancel-off = Não
 invite-auto-cancel-error = De 1 a 60 s
-invite-auto-cancel-hint = Vazio ou 0: continua tocando. Um convite toca por cerca de um minuto.
+invite-auto-cancel-hint = Não: toca por cerca de um minuto.
 invite-hidden = Ocultar dos outros participantes
 invite-hidden-not = Esta nuvem não tem convites ocultos.
 invite-hint = Toca na hora. Você pode cancelar enquanto toca.
@@ -44,10 +45,7 @@ invite-count = { $n } de { $of }
 invite-send = Convidar
 invite-look-up = Procurar primeiro
 invite-send-several = Convidar { $n } pessoas
-invite-send-others = { $n ->
-    [one] Convidar o outro
-   *[other] Convidar os outros { $n }
-}
+invite-send-some = Convidar { $n } de { $of }
 invite-send-move = Trazer
 
 # Trazer alguém de outra chamada.
@@ -83,6 +81,8 @@ invitation-retry-name = Convidar { $name } de novo
 several-open = Cancelar vários…
 several-title = Cancelar quais convites?
 several-all = Todos
+several-all-others = Todos ({ $n }), também { $others } enviados por outros
+several-others = Enviados por outros
 several-passed = Não toca mais; é ignorado
 several-none = Marque primeiro os convites a cancelar
 several-close = Fechar
@@ -99,8 +99,12 @@ invited-under-way = Convites: { $n } de { $of } concluídos
 invited-joined = { $n } entraram
 invited-left-out = { $n } não convidados
 invited-not = Não convidado
+invited-rang = Não convidado, já tocava · { $state }
 invited-correct = Corrigir e convidar…
 invited-show = Resultados · { $n } de { $of }
+ended-clear = Limpar encerrados
+ended-more = Mostrar mais { $n } encerrados
+ended-fewer = Mostrar menos encerrados
 invited-at = Convite às { $time }
 cancelled-at = Cancelamento enviado às { $time }
 cancelled-done = { $n ->
@@ -113,7 +117,7 @@ cancelled-joined = { $n ->
 }
 cancelled-stuck = { $n } sem como cancelar
 cancelled-failed = { $n } com erro
-cancelled-no-answer = { $n } sem resposta
+cancelled-no-answer = { $n } sem resposta (parece)
 cancelled-joined-hint = { $n ->
     [one] { $n } pessoa entrou apesar do cancelamento do convite.
    *[other] { $n } pessoas entraram apesar do cancelamento dos convites.

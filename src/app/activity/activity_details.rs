@@ -6,6 +6,7 @@ use egui_material_icons::icons::{ICON_CONTENT_COPY, ICON_PERSON, ICON_REFRESH};
 use crate::app::activity::activity_pane::ActivityContext;
 use crate::app::activity::record_ui::{developers_ui, record_to_copy, record_ui};
 use crate::app::language::text::{follows, tr, tr_with};
+use crate::app::look::styles::hint;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, ButtonKind, verbatim};
 use crate::app::parts::failure_details::{access_button_ui, raw_text};
@@ -18,6 +19,7 @@ use crate::app::words::curl::curl;
 use crate::app::words::failure_text::failure_text;
 use crate::app::words::record_text::record;
 use crate::app::words::ringing_text::not_invited;
+use crate::app::words::time_text::clock;
 use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::deed::Deed;
@@ -51,6 +53,13 @@ pub(crate) fn details_ui(
         Outcome::CannotBeCancelled => (tr("no-address-sentence"), tr("no-address-next")),
         _ => (String::new(), String::new()),
     };
+    if let Some(ended) = entry.ended {
+        let times = [
+            ("from", clock(entry.at).into()),
+            ("to", clock(ended).into()),
+        ];
+        hint(ui, tr_with("details-ended", &times));
+    }
     raw.extend(steps(entry));
     if !sentence.is_empty() {
         let p = palette(ui);

@@ -25,7 +25,7 @@ use crate::app::look::widgets::{elided, heading, icon, icon_button, link, segmen
 use crate::app::parts::context_menu::{MenuEntry, context_menu, path_menu_ui};
 use crate::app::parts::undo_ui::undo;
 use crate::app::state::action::Action;
-use crate::app::words::activity_text::{ink, result, sentence, symbol};
+use crate::app::words::activity_text::{ink, result_with_time, sentence, symbol};
 use crate::app::words::curl::curl;
 use crate::app::words::time_text::clock;
 use crate::file_desk::show::CAN_SHOW;
@@ -332,7 +332,7 @@ fn line_ui(ui: &mut Ui, context: &ActivityContext<'_>, entry: &ActivityEntry) {
         ui.add_space(8.0);
         // The result takes at most half of the line, so that the name always has room.
         let half = ui.available_width() / 2.0;
-        let shown = result(entry, context.now);
+        let shown = result_with_time(entry, context.now);
         elided(ui, &shown, "", half, &theme::small(), color);
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             sentence_ui(ui, context, entry);
@@ -367,7 +367,7 @@ fn sentence_ui(ui: &mut Ui, context: &ActivityContext<'_>, entry: &ActivityEntry
 
 /// Returns the text of an entry's line for screen readers: the sentence, and the result if there is one.
 fn aloud(context: &ActivityContext<'_>, entry: &ActivityEntry) -> String {
-    let said = [sentence(entry).text(), result(entry, context.now)];
+    let said = [sentence(entry).text(), result_with_time(entry, context.now)];
     let said: Vec<String> = said.into_iter().filter(|part| !part.is_empty()).collect();
     said.join(": ")
 }

@@ -44,10 +44,13 @@ pub(crate) fn notice_lines_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
 /// Draws the invitations. While the list is held so that rows don't move, this part keeps its height.
 pub(crate) fn top_strip_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let is_held = cx.state.list.is_held;
-    cx.state
-        .list
-        .top_strip
-        .take_over(&cx.call.invitations, is_held);
+    // A search looks through those without a row, too.
+    let is_searching = !cx.state.list.search.trim().is_empty();
+    let strip = &mut cx.state.list.top_strip;
+    let has_unfolded = strip.has_unfolded;
+    strip.has_unfolded |= is_searching;
+    strip.take_over(&cx.call.invitations, is_held);
+    strip.has_unfolded = has_unfolded;
     let kept = cx.state.list.top_strip.height.filter(|_| is_held);
     let room = ui.available_rect_before_wrap();
     let height = kept.unwrap_or(room.height());

@@ -11,6 +11,7 @@ use crate::app::activity::activity_ui::{activity_line_ui, activity_ui};
 use crate::app::activity::export_ui::export_ui;
 use crate::app::call::call_ui::{CallUiState, WIDE, call_ui};
 use crate::app::call::header::call_header_ui::HEADER;
+use crate::app::call::rows::row_cells::{Columns, HEAD};
 use crate::app::call::rules::raid_ui::raid_bar_ui;
 use crate::app::call::side_panel_ui::{has_side_panel, side_panel_ui};
 use crate::app::call::state::call_ui::CallUi;
@@ -51,8 +52,6 @@ const RAIL_UNDER: f32 = 960.0;
 const LINE_UNDER: f32 = 680.0;
 /// Width of the side panel with the person's card, in points.
 const PERSON_WIDTH: f32 = 288.0;
-/// The least height of the results of invitations over a call, in points.
-const RESULTS: f32 = 130.0;
 const PERSON_MARGIN: Margin = Margin::same(16);
 
 /// Draws the whole window.
@@ -375,14 +374,18 @@ fn person_panel_ui(ui: &mut Ui, cx: &mut CallUi<'_>, at_first: f32) -> f32 {
 /// the notices.
 fn person_overlay_ui(ui: &mut Ui, mut bounds: Rect, cx: &mut CallUi<'_>) {
     let p = palette(ui);
-    let left = bounds.right() - PERSON_WIDTH;
     let strip = &cx.state.list.top_strip;
     let mut wanted = strip.notices_end().unwrap_or(bounds.top());
-    // The results leave the buttons free that cancel an invitation.
     let shows_results = matches!(cx.state.inspector.shown(cx.call), InspectorContent::Invited);
-    if let Some(end) = strip.ringing_end.filter(|_| shows_results) {
-        wanted = wanted.max(end.min(bounds.bottom() - RESULTS));
+    if shows_results {
+        // The results leave the buttons free that cancel invitations and remove people, and the head of the invitations.
+        // They begin there whatever rings, so that their own button stays under the pointer.
+        let [_, _, buttons] = Columns::new(bounds.width()).of_invitation();
+        bounds.max.x = bounds.left() + buttons.max(PERSON_WIDTH);
+        let head = strip.rect.map(|strip| strip.top() + HEAD);
+        wanted = wanted.max(head.unwrap_or(wanted));
     }
+    let left = bounds.right() - PERSON_WIDTH;
     let kept = cx.state.inspector.overlay_top.filter(|top| {
         // The panel stays where it is while the pointer is over it.
         let panel = Rect::from_min_max(pos2(left, *top), bounds.max);
@@ -408,7 +411,12 @@ fn person_overlay_ui(ui: &mut Ui, mut bounds: Rect, cx: &mut CallUi<'_>) {
                 .inner_margin(PERSON_MARGIN)
                 .show(ui, |ui| {
                     ui.set_width(size.x - 32.0);
-                    ui.set_height(size.y - 32.0);
+                    // The results cover no more than they need.
+                    if shows_results {
+                        ui.set_max_height(size.y - 32.0);
+                    } else {
+                        ui.set_height(size.y - 32.0);
+                    }
                     side_panel_ui(ui, cx);
                 });
         });

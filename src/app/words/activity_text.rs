@@ -330,12 +330,23 @@ pub(crate) fn ink(entry: &ActivityEntry, p: &Palette) -> Color32 {
     }
 }
 
+/// Returns the result in words, and when it came if that is long after the entry began.
+pub(crate) fn result_with_time(entry: &ActivityEntry, now: Now) -> String {
+    match entry.ended {
+        Some(at) => format!("{} {}", result(entry, now), clock(at)),
+        None => result(entry, now),
+    }
+}
+
 /// Returns the result in words, as drawn at the right of the entry's line; empty if the entry has none.
 pub(crate) fn result(entry: &ActivityEntry, now: Now) -> String {
     if entry.made_good.is_some() {
         return tr("result-made-good");
     }
+    let is_cancel = entry.what.deed() == Some(Deed::CancelInvitation);
     match &entry.outcome {
+        // The entry of the invitation says that it was canceled.
+        Outcome::Cancelled | Outcome::AutoCancelled if is_cancel => tr("result-cancel-done"),
         Outcome::Noted => String::new(),
         Outcome::OnItsWay => tr("result-on-its-way"),
         Outcome::Waits { until } => {

@@ -157,6 +157,13 @@ pub(crate) fn account_name(object_id: &str) -> String {
     tr_with("invited-account", &[("tail", tail(object_id).into())])
 }
 
+/// Splits an ID so that it is cut in the middle where it has no room: IDs often differ only at their end.
+pub(crate) fn cut_in_middle(id: &str) -> (String, String) {
+    let end = id.char_indices().rev().nth(7).map_or(0, |(at, _)| at);
+    let (start, end) = id.split_at(end);
+    (start.to_owned(), end.to_owned())
+}
+
 /// Returns the line below the name of an invited person in two parts. The second part is never cut.
 pub fn invited_identity(invitation: &Invitation) -> (String, String) {
     match &invitation.invitee {
@@ -168,7 +175,7 @@ pub fn invited_identity(invitation: &Invitation) -> (String, String) {
             // the name.
             match display_name {
                 Some(_) => (tr("identity-member"), format!(" · {}", tail(object_id))),
-                None => (privacy::id(object_id), String::new()),
+                None => cut_in_middle(&privacy::id(object_id)),
             }
         }
         Invitee::Phone { number } if invitation.name.as_str() == &**number => {

@@ -29,8 +29,10 @@ pub const CANCEL_GRACE: Duration = Duration::from_secs(10);
 pub const RACE_WINDOW: Duration = Duration::from_mins(1);
 /// How long a person is shown after joining, before they are removed on arrival.
 pub const ARRIVAL_SHOWN: Duration = Duration::from_secs(1);
-/// How long the row of an ended invitation stays visible.
-pub const ENDED_ROW_STAYS: Duration = Duration::from_secs(15);
+/// Time after an invitation counted as not answered in which an arrival of the person still belongs to it.
+pub const LATE_ANSWER: Duration = Duration::from_secs(15);
+/// How many ended invitations of a call are kept. They stay until they are put away, but not without end.
+pub const MOST_ENDED: usize = 100;
 
 /// One invitation and its state.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,6 +64,8 @@ pub struct Invitation {
     pub replaces: Option<(CallId, ParticipantId)>,
     /// How long the invitation may ring before it is canceled automatically. `None` means no limit.
     pub auto_cancel: Option<Duration>,
+    /// Where the order to invite came from. `None` if nobody said.
+    pub invited_by: Option<Source>,
     /// Where the order for the newest cancellation came from. `None` if there was none.
     pub cancelled_by: Option<Source>,
     /// Since when the invitation has counted as canceled. `None` if it never has.
@@ -106,6 +110,7 @@ impl Invitation {
             hidden: new.hidden,
             replaces: new.replaces.clone(),
             auto_cancel: new.auto_cancel,
+            invited_by: None,
             cancelled_by: None,
             cancelled: None,
             on_arrival: OnArrival::default(),
@@ -207,6 +212,21 @@ impl Invitation {
             InvitationState::Ringing { since, .. } => Some(since),
             _ => None,
         }
+    }
+
+    /// Whether others than the operator sent it: in the demo, its timetable.
+    pub fn is_of_others(&self) -> bool {
+        self.invited_by == Some(Source::Demo)
+    }
+
+    /// Whether the invitation counts as ringing: on its way, ringing, or with a cancellation on its way.
+    pub fn counts_as_ringing(&self) -> bool {
+        matches!(
+            self.state,
+            InvitationState::Sending { .. }
+                | InvitationState::Ringing { .. }
+                | InvitationState::Cancelling { .. }
+        )
     }
 
     /// Whether the request was refused, or the operation failed.

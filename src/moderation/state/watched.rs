@@ -18,9 +18,7 @@ use crate::moderation::state::deeds::keep_alive::KeepAliveClock;
 use crate::moderation::state::deeds::leave::LeaveState;
 use crate::moderation::state::deeds::raid::{JoinCounter, Raid};
 use crate::moderation::state::deeds::service::{ServiceAct, ServiceState};
-use crate::moderation::state::invitation::{
-    ENDED_ROW_STAYS, Invitation, InvitationState, RINGS_FOR,
-};
+use crate::moderation::state::invitation::{Invitation, InvitationState};
 use crate::moderation::state::roster::Roster;
 use crate::moderation::state::row::{Row, RowKey};
 use crate::moderation::state::rules::Rules;
@@ -313,12 +311,7 @@ impl Watched {
             ..Counts::default()
         };
         for invitation in &self.invitations {
-            counts.ringing += u32::from(matches!(
-                invitation.state,
-                InvitationState::Sending { .. }
-                    | InvitationState::Ringing { .. }
-                    | InvitationState::Cancelling { .. }
-            ));
+            counts.ringing += u32::from(invitation.counts_as_ringing());
         }
         counts
     }
@@ -351,31 +344,6 @@ impl Watched {
         u32::try_from(rows + invitations + acts + leaving + rules).unwrap_or(u32::MAX)
     }
 
-    /// Returns the invitations to show: all in progress, failed ones, and other ended ones for
-    /// [`ENDED_ROW_STAYS`]. While others ring, or have just ended, the ended ones stay beside them
-    /// for up to [`RINGS_FOR`] longer.
-    fn shown_invitations(&self, now: Now) -> Vec<Arc<Invitation>> {
-        let is_under_way = |invitation: &Arc<Invitation>| {
-            let ended = invitation.ended_at();
-            ended.is_none_or(|at| now.since(at) < ENDED_ROW_STAYS)
-        };
-        let stays = if self.invitations.iter().any(is_under_way) {
-            ENDED_ROW_STAYS + RINGS_FOR
-        } else {
-            ENDED_ROW_STAYS
-        };
-        self.invitations
-            .iter()
-            .filter(
-                |invitation| match (&invitation.state, invitation.ended_at()) {
-                    (InvitationState::Failed { .. }, _) | (_, None) => true,
-                    (_, Some(at)) => now.since(at) < stays,
-                },
-            )
-            .cloned()
-            .collect()
-    }
-
     /// Builds the view for the window.
     pub(crate) fn view(&self, now: Now) -> CallView {
         CallView {
@@ -389,7 +357,7 @@ impl Watched {
             rows: self.roster.rows().clone(),
             ended_visits: self.roster.ended().clone(),
             version: self.roster.version(),
-            invitations: Arc::new(self.shown_invitations(now)),
+            invitations: Arc::new(self.invitations.clone()),
             counts: self.counts(),
             updated: self.roster.asked(),
             asked: self.asked,

@@ -33,6 +33,8 @@ use crate::moderation::model::audit::Source;
 use crate::moderation::model::time::Now;
 
 const WIDTH: f32 = 376.0;
+/// Height of the question about canceling, in points, with a warning.
+const CANCELING: f32 = 170.0;
 /// Share of the window that the ids may take without scrolling; in a window of the usual size, two people's ids fit.
 const IDS_SHARE: f32 = 0.3;
 /// Width of the labels before the ids, in points.
@@ -52,10 +54,24 @@ pub(crate) fn confirm_ui(ui: &Ui, bounds: Rect, cx: &mut CallUi<'_>) {
     let is_covered = ui.memory(|memory| memory.top_modal_layer().is_some());
     let armed = !is_covered && is_armed(ui, &question.armed, cx.context.now);
     let (row, left) = question.anchor.unwrap_or((bounds, bounds.right() - 140.0));
-    let at = pos2(left - 36.0, row.center().y + 27.0);
+    let (pivot, at) = match question.about {
+        // Whether it is the right one is read in the row, which the question doesn't cover.
+        QuestionSubject::Cancelling(_) if row.bottom() + CANCELING < bounds.bottom() => (
+            Align2::RIGHT_TOP,
+            pos2(row.right() - 16.0, row.bottom() + 2.0),
+        ),
+        QuestionSubject::Cancelling(_) => (
+            Align2::RIGHT_BOTTOM,
+            pos2(row.right() - 16.0, row.top() - 2.0),
+        ),
+        _ => (
+            Align2::RIGHT_BOTTOM,
+            pos2(left - 36.0, row.center().y + 27.0),
+        ),
+    };
     let shown = Area::new(Id::unique("question"))
         .order(Order::Foreground)
-        .pivot(Align2::RIGHT_BOTTOM)
+        .pivot(pivot)
         .fixed_pos(at)
         .constrain_to(bounds.shrink(4.0))
         .show(ui, |ui| {

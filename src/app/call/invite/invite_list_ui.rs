@@ -3,18 +3,18 @@
 use egui::{
     Align, Color32, FontId, Frame, Layout, Margin, ScrollArea, Stroke, Ui, UiBuilder, vec2,
 };
-use egui_material_icons::icons::{ICON_CLOSE, ICON_EDIT};
+use egui_material_icons::icons::{ICON_BLOCK, ICON_CLOSE, ICON_EDIT};
 
 use crate::app::call::invite::invite_text;
 use crate::app::call::state::invite_form::{
     InviteCandidate, InviteEntry, InviteForm, InviteProblem, PendingName, standing,
 };
 use crate::app::language::privacy;
-use crate::app::language::text::{tr, tr_with};
+use crate::app::language::text::{in_sentence, tr, tr_with};
 use crate::app::look::cells::next_row;
-use crate::app::look::styles::{paragraph, quiet};
+use crate::app::look::styles::{line, paragraph, quiet};
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::{badge_icon, fitted, icon_button, mark, spinner};
+use crate::app::look::widgets::{badge_icon, fitted, icon, icon_button, spinner};
 use crate::app::parts::failure_details::failure_buttons_ui;
 use crate::app::state::action::Action;
 use crate::moderation::model::name::visible;
@@ -25,6 +25,8 @@ use crate::moderation::state::snapshot::CallView;
 /// Height of the dialog without the list, in points.
 const AROUND_LIST: f32 = 400.0;
 const ENTRY: f32 = 38.0;
+/// Height of an entry with a line about what was found, in points.
+const DOUBTFUL: f32 = 54.0;
 /// How far the pointer moves during a double click, in points.
 const TREMBLES: f32 = 6.0;
 /// Width of the badge before a name, in points.
@@ -49,7 +51,7 @@ pub(crate) fn list_ui(
 ) {
     let p = palette(ui);
     #[expect(clippy::cast_precision_loss, reason = "five")]
-    let full = MOST_INVITED as f32 * ENTRY;
+    let full = MOST_INVITED as f32 * DOUBTFUL;
     let room = (ui.ctx().content_rect().height() - AROUND_LIST).clamp(2.0 * ENTRY, full);
     let mut pressed = None;
     Frame::new()
@@ -135,15 +137,28 @@ fn guest_ui(
 ) -> Option<EntryPress> {
     let name = invite_text::name(guest);
     let presence = invite_text::presence_mark(standing(&guest.invitee, call));
+    let presence = presence.map(|why| invite_text::skipped(&in_sentence(&why)));
     if guest.is_unknown {
+        let is_invited = presence.is_none();
         let why = presence.unwrap_or_else(|| tr("invite-mark-unknown-id"));
-        let (id, _) = invite_text::identity(guest);
-        return doubtful_ui(ui, at, &name, Some(&id), &why, true);
+        let (start, end) = invite_text::identity(guest);
+        let id = format!("{start}{end}");
+        let doubt = Doubt {
+            id: Some(&id),
+            why: &why,
+            is_invited,
+            may_correct: true,
+        };
+        return doubt.show(ui, at, &name);
     }
     let mut row = entry_row(ui, at, ENTRY);
     let press = drop_ui(&mut row, &name);
     match presence {
-        Some(text) => drop(mark(&mut row, &text)),
+        Some(text) => {
+            let ink = palette(&row).danger;
+            line(&mut row, text, theme::small(), ink);
+            icon(&mut row, ICON_BLOCK.codepoint, 14.0, ink);
+        }
         None if guest.lookup.is_some() => spinner(&mut row, 14.0),
         None => {}
     }
@@ -161,8 +176,13 @@ fn guest_ui(
 fn name_ui(ui: &mut Ui, at: usize, pending: &PendingName) -> Option<EntryPress> {
     let name = privacy::id(&visible(&pending.name));
     if let Some(problem) = pending.problem() {
-        let why = invite_text::problem(problem);
-        return doubtful_ui(ui, at, &name, None, &why, !problem.is_no_mistake());
+        let doubt = Doubt {
+            id: None,
+            why: &invite_text::skipped(&invite_text::problem(problem)),
+            is_invited: false,
+            may_correct: !problem.is_no_mistake(),
+        };
+        return doubt.show(ui, at, &name);
     }
     let mut row = entry_row(ui, at, ENTRY);
     let press = drop_ui(&mut row, &name);
@@ -176,49 +196,57 @@ fn name_ui(ui: &mut Ui, at: usize, pending: &PendingName) -> Option<EntryPress> 
     press
 }
 
-/// Draws an entry that somebody has to look at again: name, ID and reason in full, on as many lines as they need. Returns
-/// the control that was pressed, if any.
-fn doubtful_ui(
-    ui: &mut Ui,
-    at: usize,
-    name: &str,
-    id: Option<&str>,
-    why: &str,
+/// What somebody has to know about an entry before they invite those in the list.
+struct Doubt<'a> {
+    id: Option<&'a str>,
+    why: &'a str,
+    is_invited: bool,
     may_correct: bool,
-) -> Option<EntryPress> {
-    let p = palette(ui);
-    let lines = [
-        (Some(name), theme::body(), p.text),
-        (id, theme::small(), p.text_3),
-        (Some(why), theme::small(), p.warning),
-    ];
-    let width = ui.available_width() - BADGE - BUTTONS;
-    let measure = |(text, font, ink): &(Option<&str>, FontId, Color32)| {
-        let text = text.map(str::to_owned)?;
-        let galley = ui.painter().layout(text, font.clone(), *ink, width);
-        Some(galley.size().y)
-    };
-    let height: f32 = lines.iter().filter_map(measure).sum();
-    let mut row = entry_row(ui, at, (height + 6.0).max(ENTRY));
-    let mut press = drop_ui(&mut row, name);
-    if may_correct {
-        press = correct_ui(&mut row, name).or(press);
-    }
-    row.with_layout(Layout::left_to_right(Align::Center), |ui| {
-        badge_ui(ui, Badge::Member);
-        ui.allocate_ui(vec2(width, height), |ui| {
-            ui.vertical(|ui| {
-                ui.set_width(width);
-                ui.spacing_mut().item_spacing.y = 0.0;
-                for (text, font, ink) in lines {
-                    if let Some(text) = text {
-                        paragraph(ui, text, font, ink);
+}
+
+impl Doubt<'_> {
+    /// Draws the entry: name, ID and reason in full, on as many lines as they need. Returns the control that was pressed,
+    /// if any.
+    fn show(&self, ui: &mut Ui, at: usize, name: &str) -> Option<EntryPress> {
+        let p = palette(ui);
+        let ink = if self.is_invited { p.warning } else { p.danger };
+        let lines = [
+            (Some(name), theme::body(), p.text),
+            (self.id, theme::small(), p.text_3),
+            (Some(self.why), theme::small(), ink),
+        ];
+        let width = ui.available_width() - BADGE - BUTTONS;
+        let measure = |(text, font, ink): &(Option<&str>, FontId, Color32)| {
+            let text = text.map(str::to_owned)?;
+            let galley = ui.painter().layout(text, font.clone(), *ink, width);
+            Some(galley.size().y)
+        };
+        let height: f32 = lines.iter().filter_map(measure).sum();
+        let mut row = entry_row(ui, at, (height + 6.0).max(ENTRY));
+        let mut press = drop_ui(&mut row, name);
+        if self.may_correct {
+            press = correct_ui(&mut row, name).or(press);
+        }
+        row.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            if self.is_invited {
+                badge_ui(ui, Badge::Member);
+            } else {
+                first_ui(ui, |ui| drop(icon(ui, ICON_BLOCK.codepoint, 18.0, ink)));
+            }
+            ui.allocate_ui(vec2(width, height), |ui| {
+                ui.vertical(|ui| {
+                    ui.set_width(width);
+                    ui.spacing_mut().item_spacing.y = 0.0;
+                    for (text, font, ink) in lines {
+                        if let Some(text) = text {
+                            paragraph(ui, text, font, ink);
+                        }
                     }
-                }
+                });
             });
         });
-    });
-    press
+        press
+    }
 }
 
 /// Makes the row of an entry, to be filled from its right edge.
@@ -252,9 +280,14 @@ fn correct_ui(ui: &mut Ui, name: &str) -> Option<EntryPress> {
 
 /// Draws the badge. Badges differ in width, but the names should line up.
 fn badge_ui(ui: &mut Ui, badge: Badge) {
+    first_ui(ui, |ui| drop(badge_icon(ui, badge)));
+}
+
+/// Draws what stands before a name.
+fn first_ui(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
     ui.allocate_ui(vec2(24.0, 20.0), |ui| {
         ui.set_width(24.0);
-        badge_icon(ui, badge);
+        add(ui);
     });
 }
 

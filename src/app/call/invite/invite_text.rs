@@ -8,10 +8,10 @@ use crate::app::call::state::invite_typed::typed_parts;
 use crate::app::language::privacy;
 use crate::app::language::text::{in_sentence, sentences, tr, tr_with};
 use crate::app::words::failure_text::{failure_text, invitee_error_text};
-use crate::app::words::person_text::account_name;
+use crate::app::words::person_text::{account_name, cut_in_middle};
 use crate::app::words::phone_text::grouped_as_typed;
 use crate::moderation::model::ids::tail;
-use crate::moderation::model::invitee::{Invitee, TypedInvitee, recognize};
+use crate::moderation::model::invitee::{Invitee, InviteeError, TypedInvitee, recognize};
 use crate::moderation::model::name::{SafeName, visible};
 use crate::moderation::state::invitation::MOST_INVITED;
 use crate::moderation::state::snapshot::CallView;
@@ -32,6 +32,19 @@ pub(crate) fn problem(problem: &InviteProblem) -> String {
     }
 }
 
+/// Says why the typed text wasn't added, and that it isn't invited if nothing is wrong with it.
+pub(crate) fn typed_problem(why: &InviteProblem) -> String {
+    match why {
+        InviteProblem::Rings => skipped(&problem(why)),
+        _ => problem(why),
+    }
+}
+
+/// Says that somebody isn't invited, and why.
+pub(crate) fn skipped(why: &str) -> String {
+    tr_with("invite-skipped", &[("why", why.into())])
+}
+
 /// Says how the text in the field is understood; empty while the field is empty.
 pub(crate) fn recognized(typed: &str, call: &CallView) -> String {
     if typed.trim().is_empty() {
@@ -44,7 +57,8 @@ pub(crate) fn recognized(typed: &str, call: &CallView) -> String {
     match recognize(typed) {
         Ok(TypedInvitee::SignInName(_)) => tr("invite-is-name"),
         Ok(TypedInvitee::Invitee(invitee)) => {
-            already_here(&invitee, call).unwrap_or_else(|| match invitee {
+            let here = already_here(&invitee, call).map(|why| skipped(&why));
+            here.unwrap_or_else(|| match invitee {
                 Invitee::User { .. } => tr("invite-is-account"),
                 Invitee::Phone { number } => {
                     let number = grouped_as_typed(typed, &number);
@@ -54,6 +68,10 @@ pub(crate) fn recognized(typed: &str, call: &CallView) -> String {
         }
         // An incomplete text isn't wrong yet.
         Err(_) if typed.contains('@') => tr("invite-begins-name"),
+        // What no further letter can mend is said at once.
+        Err(error @ (InviteeError::Letter(_) | InviteeError::Character(_))) => {
+            invitee_error_text(error)
+        }
         Err(_) if typed.trim_start().starts_with('+') => tr("invite-begins-phone"),
         Err(_) => tr("invite-is-unclear"),
     }
@@ -145,7 +163,7 @@ pub(crate) fn identity(guest: &InviteCandidate) -> (String, String) {
             let upn = privacy::id(SafeName::new(upn).as_str());
             (upn, format!(" · {}", tail(object_id)))
         }
-        (Invitee::User { object_id, .. }, None) => (privacy::id(object_id), String::new()),
+        (Invitee::User { object_id, .. }, None) => cut_in_middle(&privacy::id(object_id)),
         (Invitee::Phone { .. }, _) => (tr("identity-phone"), String::new()),
     }
 }

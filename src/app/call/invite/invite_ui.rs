@@ -67,9 +67,8 @@ pub(crate) fn invite_ui(
             cx.state.invite_draft = Some(form).filter(|form| !form.is_empty());
             None
         }
-        DialogResult::Chose(InviteChoice::Close) => None,
-        DialogResult::Closed => {
-            // Closing by mistake loses nothing that was typed.
+        DialogResult::Chose(InviteChoice::Close) | DialogResult::Closed => {
+            // Closing loses nothing that was typed.
             cx.state.invite_draft = Some(form).filter(|form| !form.is_empty());
             None
         }
@@ -212,13 +211,14 @@ fn obstacle(call: &CallView, context: &CallContext<'_>, form: &InviteForm) -> Op
     match typed {
         TypedText::Names => return None,
         TypedText::Unclear => return Some(tr("invite-unclear")),
-        TypedText::Nothing | TypedText::People { .. } => {}
+        TypedText::Nothing | TypedText::People(_) => {}
     }
     if typed.away() > 0 || form.invitable(call).next().is_some() {
         return None;
     }
     let mut guests = form.guests();
     let here = guests.find_map(|guest| invite_text::already_here(&guest.invitee, call));
+    let here = here.map(|why| invite_text::skipped(&why));
     Some(here.unwrap_or_else(|| match form.names().next() {
         Some(_) => tr("invite-not-found"),
         None if typed == TypedText::Nothing => tr("invite-unclear"),
@@ -231,13 +231,12 @@ fn obstacle(call: &CallView, context: &CallContext<'_>, form: &InviteForm) -> Op
 fn send_label(form: &InviteForm, call: &CallView) -> String {
     let typed = form.typed_text(call);
     let invited = form.invitable(call).count();
-    let leaves = matches!(typed, TypedText::People { leaves: true, .. });
-    let held_back = leaves || form.has_refused() || invited < form.guests().count();
+    let all = form.named();
     match (form.way, invited + typed.away()) {
         (InviteMode::Move, _) => tr("invite-send-move"),
         (InviteMode::New, _) if typed == TypedText::Names => tr("invite-look-up"),
-        (InviteMode::New, n) if n > 0 && held_back && !form.is_looking_up() => {
-            tr_with("invite-send-others", &[("n", n.into())])
+        (InviteMode::New, n) if n > 0 && n < all && !form.is_looking_up() => {
+            tr_with("invite-send-some", &[("n", n.into()), ("of", all.into())])
         }
         (InviteMode::New, n) if n > 1 => tr_with("invite-send-several", &[("n", n.into())]),
         (InviteMode::New, _) => tr("invite-send"),
@@ -249,7 +248,7 @@ fn field_ui(ui: &mut Ui, call: &CallView, form: &mut InviteForm) -> bool {
     let p = palette(ui);
     let button = Button::new(ButtonKind::Resting, tr("invite-add"));
     let width = button.measure(ui);
-    let problem = form.problem.as_ref().map(invite_text::problem);
+    let problem = form.problem.as_ref().map(invite_text::typed_problem);
     let label = tr("invite-field");
     let hint = tr("invite-field-hint");
     let field = ui.scope(|ui| {
@@ -324,7 +323,8 @@ fn buttons_ui(
         if send.show(ui).clicked() {
             choice = Some(FootButton::Send(pressed_with(ui)));
         }
-        if close_ui(ui, &tr("question-no")) {
+        // “Cancel” is what one does to an invitation.
+        if close_ui(ui, &tr("several-close")) {
             choice = Some(FootButton::Close);
         }
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {

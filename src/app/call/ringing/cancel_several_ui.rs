@@ -1,7 +1,8 @@
 //! The dialog that cancels several invitations at once: exactly those that are ticked and still ring when a yes is
 //! given.
 //!
-//! Invitations that stop ringing meanwhile are struck out and skipped. Those that begin to ring are added unticked.
+//! Those that this desk sent are ticked at first. Invitations that stop ringing meanwhile are struck out and skipped.
+//! Those that begin to ring are added unticked.
 
 use egui::{Align, Key, Layout, Modifiers, ScrollArea, Stroke, Ui, vec2};
 
@@ -11,9 +12,9 @@ use crate::app::call::state::dialog::CallDialog;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::cells::next_row;
 use crate::app::look::shapes::hairline;
-use crate::app::look::styles::hint;
+use crate::app::look::styles::{hint, line};
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::{Button, badge, check_box_because, elided, fitted};
+use crate::app::look::widgets::{Button, badge, check_box_because, elided, fitted, heading};
 use crate::app::parts::dialog::{
     Dialog, DialogResult, close_ui, is_armed, listen, title_ui, yes_kind,
 };
@@ -26,6 +27,8 @@ use crate::moderation::model::time::Now;
 
 const WIDTH: f32 = 460.0;
 const ENTRY: f32 = 38.0;
+/// Height of the head of those that others have sent, in points.
+const OTHERS: f32 = 26.0;
 /// Height of the dialog without the list, in points.
 const AROUND_LIST: f32 = 240.0;
 
@@ -75,11 +78,16 @@ fn dialog_ui(
     all_ui(ui, several);
     let room = (ui.ctx().content_rect().height() - AROUND_LIST).max(2.0 * ENTRY);
     #[expect(clippy::cast_precision_loss, reason = "few invitations ring at once")]
-    let height = (several.height as f32 * ENTRY).min(room);
+    let height = several.height as f32 * ENTRY;
+    let others = several.others_begin();
+    let height = (height + if others.is_some() { OTHERS } else { 0.0 }).min(room);
     let list = ScrollArea::vertical().max_height(height);
     list.auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        for entry in &mut several.entries {
+        for (at, entry) in several.entries.iter_mut().enumerate() {
+            if others == Some(at) {
+                others_ui(ui);
+            }
             entry_ui(ui, entry, now);
         }
     });
@@ -95,9 +103,31 @@ fn all_ui(ui: &mut Ui, several: &mut CancelSeveral) {
     let [ringing, ticked] = several.counts();
     let chosen = (ticked == 0 || ticked == ringing).then_some(ticked > 0);
     let because = (ringing == 0).then(|| tr("several-passed"));
-    if check_box_because(ui, chosen, &tr("several-all"), true, because.as_deref()).clicked() {
+    let label = match several.others() {
+        0 => tr("several-all"),
+        others => {
+            let values = [("n", ringing.into()), ("others", others.into())];
+            tr_with("several-all-others", &values)
+        }
+    };
+    if check_box_because(ui, chosen, &label, true, because.as_deref()).clicked() {
         several.tick_all(chosen != Some(true));
     }
+}
+
+/// Draws the head of those that others have sent.
+fn others_ui(ui: &mut Ui) {
+    let rect = next_row(ui, OTHERS);
+    hairline(ui, rect);
+    let layout = Layout::left_to_right(Align::Center);
+    let mut row = ui.new_child(egui::UiBuilder::new().max_rect(rect).layout(layout));
+    let ink = palette(ui).text_2;
+    heading(&line(
+        &mut row,
+        tr("several-others"),
+        theme::small_strong(),
+        ink,
+    ));
 }
 
 fn entry_ui(ui: &mut Ui, entry: &mut CancelEntry, now: Now) {

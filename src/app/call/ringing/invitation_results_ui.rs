@@ -65,11 +65,11 @@ fn body_ui(ui: &mut Ui, cx: &mut CallUi<'_>, title: &str) {
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         for invitation in &invitations {
-            line_ui(ui, invitation, cx);
+            line_ui(ui, invitation, false, cx);
         }
         for line in &left_out {
             match line {
-                LeftOutLine::Invitation(invitation) => line_ui(ui, invitation, cx),
+                LeftOutLine::Invitation(invitation) => line_ui(ui, invitation, true, cx),
                 LeftOutLine::Text(name, why) => left_out_ui(ui, name, why),
             }
         }
@@ -154,10 +154,7 @@ pub(crate) fn title(results: &InvitationResults) -> String {
         (key!("cancelled-no-answer"), InvitationResult::NoAnswer),
     ];
     let counted = parts.map(|(key, result)| (key, results.count(result)));
-    // Whoever rang already has a result of their own.
-    let not_invited = results.left_out.iter();
-    let not_invited = not_invited.filter(|person| person.invitation.is_none());
-    let left_out = (key!("invited-left-out"), not_invited.count());
+    let left_out = (key!("invited-left-out"), results.left_out.len());
     let said = counted.into_iter().chain([left_out]);
     let said: Vec<String> = said
         .filter(|(_, n)| *n > 0)
@@ -195,16 +192,21 @@ fn left_out_ui(ui: &mut Ui, name: &str, why: &str) {
     result.show(ui, |_| 0.0);
 }
 
-fn line_ui(ui: &mut Ui, invitation: &Invitation, cx: &mut CallUi<'_>) {
+/// Draws the result of an invitation. `is_left_out` means that it isn't of this round, but rang already.
+fn line_ui(ui: &mut Ui, invitation: &Invitation, is_left_out: bool, cx: &mut CallUi<'_>) {
     let name = person_text::invited_name(invitation);
-    let (word, said) = words(invitation, cx.context.now);
+    let (mut word, said) = words(invitation, cx.context.now);
+    if is_left_out {
+        word = tr_with("invited-rang", &[("state", word.into())]);
+    }
     let tail = person_text::invited_identity(invitation).1;
     // The color is the same as on the invitation's row.
     let hue = if said.alarm { Hue::Danger } else { said.hue };
     let time = invitation.ended_at().map(clock).unwrap_or_default();
     let result = ResultLine {
         name: &name,
-        tail: tail.trim_start_matches(" · "),
+        // The end of an ID that stands for the name isn't said twice.
+        tail: tail.strip_prefix(" · ").unwrap_or_default(),
         glyph: said.glyph,
         ink: hue.ink(palette(ui)),
         word: &word,

@@ -1,6 +1,7 @@
 //! The ringing invitations, and canceling them.
 
 pub(crate) mod cancel_several_ui;
+pub(crate) mod ended_ui;
 pub(crate) mod invitation_results_ui;
 pub(crate) mod ringing_action_ui;
 pub(crate) mod ringing_menu;

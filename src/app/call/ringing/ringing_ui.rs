@@ -5,6 +5,7 @@ use egui::{
     WidgetInfo, pos2, vec2,
 };
 
+use crate::app::call::ringing::ended_ui::{clear_ended_ui, more_ended_ui};
 use crate::app::call::ringing::ringing_action_ui::action_ui;
 use crate::app::call::ringing::ringing_menu::invitation_menu_ui;
 use crate::app::call::rows::row_cells::{
@@ -29,10 +30,7 @@ use crate::app::words::hue::Hue;
 use crate::app::words::person_text;
 use crate::app::words::ringing_text::{failure, is_armed, status, trouble};
 use crate::app::words::row_state::{Glyph, Status};
-use crate::moderation::model::time::Now;
-use crate::moderation::state::invitation::{
-    ENDED_ROW_STAYS, Invitation, InvitationState, RINGS_FOR,
-};
+use crate::moderation::state::invitation::{Invitation, InvitationState, RINGS_FOR};
 use crate::moderation::views::search_words::{SearchWord, searchable, words};
 
 /// The strip shows six rows at once if they take at most half of the room, and three rows in any case.
@@ -45,7 +43,6 @@ pub(crate) fn ringing_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let invitations = cx.state.list.top_strip.invitations.iter();
     let found = invitations.filter(|it| is_found(&it.invitation, &searched));
     let invitations: Vec<InvitationSlot> = found.cloned().collect();
-    cx.state.list.top_strip.ringing_end = None;
     if invitations.is_empty() && results_label(cx).is_none() {
         return;
     }
@@ -54,16 +51,15 @@ pub(crate) fn ringing_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let rect = next_row(ui, HEAD);
     ui.painter().rect_filled(rect, 0.0, palette(ui).panel);
     paint_edges(ui, rect, false);
-    let words = counts(&invitations, cx.context.now);
+    let words = counts(&invitations, cx.state.list.top_strip.folded.len());
     head_words(ui, rect, &tr("section-ringing"), &words);
-    several_ui(ui, rect, cx);
+    head_links_ui(ui, rect, cx, &invitations);
     let height = row_height(cx.context.dense);
     if !cx.state.list.is_held {
         let half = ui.available_height() / 2.0 / height;
         cx.state.list.top_strip.ringing_rows = half.clamp(SHOWN_AT_LEAST, SHOWN_AT_ONCE);
     }
     let rows = cx.state.list.top_strip.ringing_rows;
-    let now = cx.context.now;
     ScrollArea::vertical()
         .id_salt(("ringing", cx.call.id.as_str()))
         .max_height(height * rows)
@@ -76,30 +72,27 @@ pub(crate) fn ringing_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
             } in &invitations
             {
                 let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
-                if ui.is_rect_visible(rect) && (*is_listed || has_faded_out(invitation, now)) {
-                    row_ui(ui, rect, cx, invitation, *is_listed);
+                let is_in_sight = ui.clip_rect().contains(rect.center());
+                cx.state.list.top_strip.sees(&invitation.id, is_in_sight);
+                if ui.is_rect_visible(rect) && *is_listed {
+                    row_ui(ui, rect, cx, invitation);
                 }
             }
         });
-    let last = invitations
-        .iter()
-        .rposition(|it| it.is_listed && !it.invitation.has_ended());
-    let end = |above: f32| rect.bottom() + height * above.min(rows);
-    #[expect(clippy::cast_precision_loss, reason = "few invitations")]
-    let end = last.map(|last| end(last as f32 + 1.0));
-    cx.state.list.top_strip.ringing_end = end;
+    more_ended_ui(ui, cx);
 }
 
 /// Says how many of the shown invitations ring, as the call's header does, and how many are over.
-fn counts(invitations: &[InvitationSlot], now: Now) -> String {
-    let shown = invitations.iter();
-    let shown = shown.filter(|it| it.is_listed || has_faded_out(&it.invitation, now));
-    let (mut ringing, mut cancelling, mut ended) = (0_usize, 0_usize, 0_usize);
+fn counts(invitations: &[InvitationSlot], folded: usize) -> String {
+    let shown = invitations.iter().filter(|it| it.is_listed);
+    let (mut ringing, mut cancelling, mut ended) = (0_usize, 0_usize, folded);
     for slot in shown {
-        match slot.invitation.state {
-            InvitationState::CancelAccepted { .. } => cancelling += 1,
-            _ if slot.invitation.has_ended() => ended += 1,
-            _ => ringing += 1,
+        if slot.invitation.counts_as_ringing() {
+            ringing += 1;
+        } else if slot.invitation.has_ended() {
+            ended += 1;
+        } else {
+            cancelling += 1;
         }
     }
     let parts = [
@@ -148,8 +141,8 @@ fn results_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     }
 }
 
-/// Offers to cancel several at once, if there are several.
-fn several_ui(ui: &mut Ui, head: Rect, cx: &mut CallUi<'_>) {
+/// Offers to cancel several at once, to see the results, and to clear those that ended, as far as there are any.
+fn head_links_ui(ui: &mut Ui, head: Rect, cx: &mut CallUi<'_>, shown: &[InvitationSlot]) {
     let several = CancelSeveral::new(cx.call, cx.context.now);
     let right = pos2(head.right() - 16.0, head.bottom());
     let mut child = ui.new_child(
@@ -164,17 +157,11 @@ fn several_ui(ui: &mut Ui, head: Rect, cx: &mut CallUi<'_>) {
         cx.state.open(CallDialog::CancelSeveral(several));
     }
     results_ui(&mut child, cx);
+    clear_ended_ui(&mut child, cx, shown);
 }
 
-/// Returns whether an invitation ended so long ago that its row would have gone by itself. While rows are held, the row
-/// stays and shows the result.
-fn has_faded_out(invitation: &Invitation, now: Now) -> bool {
-    let ended = invitation.ended_at();
-    ended.is_some_and(|at| now.since(at) >= ENDED_ROW_STAYS)
-}
-
-/// Draws one invitation. Its actions are missing once the call no longer lists the invitation.
-fn row_ui(ui: &mut Ui, rect: Rect, cx: &mut CallUi<'_>, invitation: &Invitation, is_listed: bool) {
+/// Draws one invitation.
+fn row_ui(ui: &mut Ui, rect: Rect, cx: &mut CallUi<'_>, invitation: &Invitation) {
     let p = palette(ui);
     let id = Id::unique(("invitation", invitation.id.as_str()));
     let who = RowSubject::Invited(invitation.id.clone());
@@ -238,9 +225,6 @@ fn row_ui(ui: &mut Ui, rect: Rect, cx: &mut CallUi<'_>, invitation: &Invitation,
             &name,
             cx.actions,
         );
-    }
-    if !is_listed {
-        return;
     }
     let place = part(action, rect.width() - 16.0);
     let mut child = cell_from_right(ui, place, id.with("action"));

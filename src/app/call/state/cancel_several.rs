@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::app::call::state::top_strip::in_rounds;
 use crate::app::state::armed::Armed;
 use crate::moderation::model::ids::InvitationId;
 use crate::moderation::model::time::Now;
@@ -19,17 +20,18 @@ pub(crate) struct CancelSeveral {
 }
 
 impl CancelSeveral {
-    /// Lists every invitation that rings now and can be canceled, newest first.
-    ///
-    /// No entry is ticked: somebody who wants to cancel two of five invitations must not cancel five with one Enter.
+    /// Lists every invitation that rings now and can be canceled, in the order of the list: first those that this desk
+    /// sent, which are ticked, then those of others, which aren't.
     pub(crate) fn new(call: &CallView, now: Now) -> Self {
-        let entries = call.invitations.iter().filter(|it| is_cancellable(it));
-        let entry = |invitation: &Arc<Invitation>| CancelEntry {
-            invitation: invitation.clone(),
-            is_ticked: false,
+        let entry = |invitation: Arc<Invitation>| CancelEntry {
+            is_ticked: !invitation.is_of_others(),
+            invitation,
             rings: true,
         };
-        let entries: Vec<_> = entries.rev().map(entry).collect();
+        let entries = in_rounds(&call.invitations).into_iter();
+        let entries = entries.filter(|it| is_cancellable(it));
+        let mut entries: Vec<_> = entries.map(entry).collect();
+        entries.sort_by_key(|entry| entry.invitation.is_of_others());
         Self {
             height: entries.len(),
             entries,
@@ -41,6 +43,19 @@ impl CancelSeveral {
     pub(crate) fn counts(&self) -> [usize; 2] {
         let ringing = self.entries.iter().filter(|entry| entry.rings);
         [ringing.count(), self.chosen().len()]
+    }
+
+    /// Returns how many of those that ring others have sent.
+    pub(crate) fn others(&self) -> usize {
+        let others = self.entries.iter();
+        let others = others.filter(|entry| entry.rings && entry.invitation.is_of_others());
+        others.count()
+    }
+
+    /// Returns where those of others begin, if there are any.
+    pub(crate) fn others_begin(&self) -> Option<usize> {
+        let mut entries = self.entries.iter();
+        entries.position(|entry| entry.invitation.is_of_others())
     }
 
     /// Ticks all entries that ring, or unticks all.
@@ -76,6 +91,9 @@ impl CancelSeveral {
                 is_ticked: false,
                 rings: true,
             }));
+        // A stable order: only the newest can change the place.
+        self.entries
+            .sort_by_key(|entry| entry.invitation.is_of_others());
     }
 
     /// Returns the invitations that are ticked and still ring.

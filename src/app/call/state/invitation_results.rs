@@ -59,12 +59,19 @@ pub(crate) struct LeftOut {
 
 impl LeftOut {
     /// Updates the invitation that rang already. Without a row, it keeps its last known state.
-    fn follow(&mut self, call: &CallView) {
+    ///
+    /// What had ended when the round began isn't the reason why somebody was left out.
+    fn follow(&mut self, call: &CallView, began: Now) {
         let Some(invitee) = &self.invitee else { return };
         let mut all = call.invitations.iter();
+        let is_reason = |it: &&Arc<Invitation>| {
+            let ended = it.ended_at();
+            let rang = ended.is_none_or(|at| at.monotonic >= began.monotonic);
+            rang && it.invitee.is_same(invitee)
+        };
         let newest = match &self.invitation {
             Some(known) => all.find(|it| it.id == known.id),
-            None => all.rfind(|it| it.invitee.is_same(invitee)),
+            None => all.rfind(is_reason),
         };
         if let Some(newest) = newest {
             self.invitation = Some(newest.clone());
@@ -87,6 +94,8 @@ pub(crate) struct InvitationResults {
     pub(crate) left_out: Vec<LeftOut>,
     /// Ids of sent invitations that the call doesn't list yet.
     awaited: Vec<InvitationId>,
+    /// The ids of all invitations of the round, in the order in which they were added.
+    order: Vec<InvitationId>,
     pub(crate) panel: ResultsPanel,
 }
 
@@ -110,6 +119,7 @@ impl InvitationResults {
             invitations: Vec::new(),
             left_out: Vec::new(),
             awaited: Vec::new(),
+            order: Vec::new(),
             panel: ResultsPanel::Waiting,
         }
     }
@@ -119,6 +129,7 @@ impl InvitationResults {
         self.since = now;
         let known = |id: &InvitationId| self.invitations.iter().any(|it| it.id == *id);
         let new: Vec<_> = ids.into_iter().filter(|id| !known(id)).collect();
+        self.order.extend(new.iter().cloned());
         self.awaited.extend(new);
     }
 
@@ -136,8 +147,10 @@ impl InvitationResults {
             invitations.extend(found.cloned());
             found.is_none()
         });
+        let order = &self.order;
+        invitations.sort_by_key(|it| order.iter().position(|id| *id == it.id));
         for person in &mut self.left_out {
-            person.follow(call);
+            person.follow(call, self.since);
         }
         // Whoever was invited in this round before has a line already.
         let lines = &self.invitations;

@@ -107,11 +107,6 @@ impl InviteForm {
         self.guests().filter(is_away)
     }
 
-    /// Returns whether a name in the list, or the text in the field, was refused.
-    pub(crate) fn has_refused(&self) -> bool {
-        self.problem.is_some() || self.names().next().is_some()
-    }
-
     /// Returns whether the field has a text that was not refused yet.
     pub(crate) fn has_new_text(&self) -> bool {
         !self.typed.trim().is_empty() && self.problem.is_none()
@@ -248,6 +243,12 @@ impl PendingName {
         self.name.eq_ignore_ascii_case(name)
     }
 
+    /// Takes the person whom the directory found, if they were refused because they rang.
+    pub(super) fn rang(&mut self) -> Option<Invitee> {
+        let rang = matches!(self.found, Search::Refused(InviteProblem::Rings));
+        self.invitee.take_if(|_| rang)
+    }
+
     /// Returns why the name can't be invited; `None` while the directory hasn't answered.
     pub(crate) fn problem(&self) -> Option<&InviteProblem> {
         match &self.found {
@@ -362,8 +363,10 @@ impl InviteForm {
         }
     }
 
-    /// Takes over the directory's answers that have come: names become people, or get the reason why they can't.
+    /// Takes over the directory's answers that have come: names become people, or get the reason why they can't. Whoever
+    /// was refused because they rang is judged again.
     pub(crate) fn take_answers(&mut self, call: &CallView) {
+        self.judge_again(call);
         for at in 0..self.entries.len() {
             let lookup = self.entries[at].lookup_mut();
             let Some(answer) = lookup.and_then(|lookup| lookup.answer()) else {
@@ -412,15 +415,16 @@ impl InviteForm {
     /// Returns the invitations of everyone in the list, each with a fresh id, in the groups to send together.
     ///
     /// Graph refuses a request as a whole. People who may be refused get requests of their own, so that the others
-    /// aren't refused with them.
+    /// aren't refused with them. Everybody keeps their place, so that they stand in one order everywhere.
     pub(crate) fn invitations(&self, call: &CallView) -> Vec<Vec<NewInvitation>> {
-        let is_doubtful = |guest: &&InviteCandidate| guest.is_unknown;
-        let invitation = |guest: &InviteCandidate| self.invitation(guest.invitee.clone());
-        let (doubtful, sure): (Vec<_>, Vec<_>) = self.invitable(call).partition(is_doubtful);
-        let together: Vec<_> = sure.into_iter().map(invitation).collect();
-        let alone = doubtful.into_iter().map(|guest| vec![invitation(guest)]);
-        let groups = std::iter::once(together).chain(alone);
-        groups.filter(|group| !group.is_empty()).collect()
+        let guests: Vec<_> = self.invitable(call).collect();
+        let is_sure =
+            |one: &&InviteCandidate, next: &&InviteCandidate| !one.is_unknown && !next.is_unknown;
+        let invitation = |guest: &&InviteCandidate| self.invitation(guest.invitee.clone());
+        let groups = guests.chunk_by(is_sure);
+        groups
+            .map(|group| group.iter().map(invitation).collect())
+            .collect()
     }
 
     /// Returns the invitation of one person, with the options that apply to all.

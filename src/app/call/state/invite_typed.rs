@@ -2,7 +2,7 @@
 //! that came back into the field to be corrected returns to the list.
 
 use crate::app::call::state::invite_form::{
-    CallPresence, Correction, InviteForm, InviteProblem, standing,
+    CallPresence, Correction, InviteCandidate, InviteEntry, InviteForm, InviteProblem, standing,
 };
 use crate::moderation::model::invitee::{Invitee, TypedInvitee, recognize};
 use crate::moderation::state::invitation::MOST_INVITED;
@@ -13,9 +13,8 @@ use crate::moderation::state::snapshot::CallView;
 pub(crate) enum TypedText {
     /// The field is empty, or its text was refused before.
     Nothing,
-    /// The text names people who can be added at once, `away` of whom are invited. If `leaves` is set, some of it isn't
-    /// invited: somebody is in the call already, or can't be added.
-    People { away: usize, leaves: bool },
+    /// The text names people who can be added at once, this many of whom are invited.
+    People(usize),
     /// The text has a sign-in name, which is looked up first.
     Names,
     /// The text, or a part of it, names nobody yet.
@@ -26,7 +25,7 @@ impl TypedText {
     /// Returns how many people of the text are invited.
     pub(crate) fn away(self) -> usize {
         match self {
-            Self::People { away, .. } => away,
+            Self::People(away) => away,
             Self::Nothing | Self::Names | Self::Unclear => 0,
         }
     }
@@ -40,7 +39,7 @@ impl InviteForm {
         }
         let mut people: Vec<Invitee> = Vec::new();
         let (mut away, mut names) = (0, 0);
-        let (mut leaves, mut is_stopped) = (false, false);
+        let mut is_stopped = false;
         for part in typed_parts(&self.typed) {
             let Ok(part) = recognize(&part) else {
                 return TypedText::Unclear;
@@ -58,19 +57,29 @@ impl InviteForm {
                     if !is_stopped {
                         let is_away = standing(&invitee, call) == CallPresence::Away;
                         away += usize::from(is_away);
-                        leaves |= !is_away;
                         people.push(invitee);
                     }
                 }
             }
         }
         match names {
-            0 => TypedText::People {
-                away,
-                leaves: leaves || is_stopped,
-            },
+            0 => TypedText::People(away),
             _ => TypedText::Names,
         }
+    }
+
+    /// Returns how many entries the list and the field have together. What the field repeats from the list is no other.
+    pub(crate) fn named(&self) -> usize {
+        let is_listed = |part: &str| match recognize(part) {
+            Ok(TypedInvitee::Invitee(invitee)) => {
+                self.guests().any(|known| known.invitee.is_same(&invitee))
+            }
+            Ok(TypedInvitee::SignInName(name)) => self.names().any(|known| known.is_same(&name)),
+            Err(_) => part.trim().is_empty(),
+        };
+        let parts = typed_parts(&self.typed);
+        let others = parts.iter().filter(|part| !is_listed(part));
+        self.entries.len() + others.count()
     }
 
     /// Takes an entry out of the list and appends it to the text in the field, so that it can be corrected.
@@ -96,6 +105,34 @@ impl InviteForm {
             self.typed = correction.typed;
             self.problem = None;
             self.has_focus = false;
+        }
+    }
+
+    /// Lets people be invited again who were refused because they rang, once that invitation has ended.
+    pub(super) fn judge_again(&mut self, call: &CallView) {
+        let rings = |invitee: &Invitee| standing(invitee, call) == CallPresence::Rings;
+        if self.problem == Some(InviteProblem::Rings)
+            && !matches!(recognize(&self.typed), Ok(TypedInvitee::Invitee(it)) if rings(&it))
+        {
+            self.problem = None;
+        }
+        for entry in &mut self.entries {
+            let InviteEntry::Name(name) = entry else {
+                continue;
+            };
+            if name.invitee.as_ref().is_none_or(rings) {
+                continue;
+            }
+            if let Some(invitee) = name.rang() {
+                let guest = InviteCandidate {
+                    invitee,
+                    typed: String::new(),
+                    upn: Some(name.name.as_str().into()),
+                    lookup: None,
+                    is_unknown: false,
+                };
+                *entry = InviteEntry::Guest(Box::new(guest));
+            }
         }
     }
 

@@ -54,7 +54,7 @@ pub(crate) struct ListState {
     /// Whether held-back newcomers are to be shown in the next frame.
     is_released: bool,
     /// Until then, the pointer doesn't hold the rows even if it is over them, so that people just invited from a dialog
-    /// can appear.
+    /// can appear, and invitations just cleared can go.
     awaits_until: Option<Now>,
     pointer: Option<(Pos2, Now)>,
     /// When the pointer was last over the list or the notice in the place of the search. `None` while there is no such
@@ -150,7 +150,7 @@ impl ListState {
     }
 
     /// Lets people just invited from a dialog appear in the list, although the pointer rests over it where the dialog
-    /// was.
+    /// was, and lets invitations just cleared go.
     pub(crate) fn await_arrivals(&mut self, now: Now) {
         self.awaits_until = Some(now.plus(AWAITS_FOR));
     }

@@ -9,15 +9,20 @@ use std::time::Duration;
 
 use egui::{Id, Rect};
 
+use crate::moderation::model::ids::InvitationId;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::invitation::Invitation;
+use crate::moderation::state::invitation::{Invitation, InvitationState};
 
 /// The content drawn above the list. Its height doesn't change while rows are held.
 #[derive(Debug, Default)]
 pub(crate) struct TopStrip {
-    /// Invitations in row order: ringing ones first, then failed ones. While rows are held, an ended or dismissed
+    /// Invitations in row order: ringing ones first, then some of those that ended. While rows are held, a dismissed
     /// invitation leaves its place empty.
     pub(crate) invitations: Vec<InvitationSlot>,
+    /// The ended invitations without a row.
+    pub(crate) folded: Vec<Arc<Invitation>>,
+    /// Whether every ended invitation has a row.
+    pub(crate) has_unfolded: bool,
     /// How many rows of invitations are visible at once. Kept from before rows were held, because then the room that is
     /// left doesn't tell.
     pub(crate) ringing_rows: f32,
@@ -32,13 +37,16 @@ pub(crate) struct TopStrip {
     pub(crate) news: Option<Rect>,
     /// When a notice last appeared under the pointer, or in the place of the tools.
     pub(crate) appeared: Option<Now>,
-    /// The y-coordinate at which the last invitation ends that isn't over, if there is one. The panel with the results
-    /// begins below it if it lies over the call.
-    pub(crate) ringing_end: Option<f32>,
     /// Moves the keyboard focus to a notice's button.
     pub(crate) notice_keys: NoticeKeys,
     pub(crate) height: Option<f32>,
 }
+
+/// How many ended invitations have a row beside those that ring, so that they push nobody in the call out of sight. One
+/// more gets a row, too: it takes as much room as the line that would lead to it.
+pub(crate) const ENDED_SHOWN: usize = 3;
+/// Invitations sent in this time belong to one round. Somebody invites the next round later.
+const ROUND: Duration = Duration::from_secs(1);
 
 /// How long a notice that has just appeared ignores presses. A moderator who was aiming at a filter didn't mean
 /// the button that took the filter's place.
@@ -121,10 +129,12 @@ impl NoticeKeys {
 #[derive(Debug, Clone)]
 pub(crate) struct InvitationSlot {
     pub(crate) invitation: Arc<Invitation>,
-    /// Whether the call still lists the invitation. If not, its row stays as an empty place until rows may move.
+    /// Whether the call still lists the invitation. If not, it was put away, and its place stays empty until rows may move.
     pub(crate) is_listed: bool,
     /// Whether the invitation came while rows were held; there may be no room for its row yet.
     is_held_back: bool,
+    /// Whether the row was last drawn in sight.
+    pub(crate) is_in_sight: bool,
 }
 
 impl InvitationSlot {
@@ -133,6 +143,7 @@ impl InvitationSlot {
             invitation: invitation.clone(),
             is_listed: true,
             is_held_back: false,
+            is_in_sight: false,
         }
     }
 }
@@ -148,24 +159,41 @@ impl TopStrip {
         self.news.or(self.lines_rect).map(|rect| rect.bottom())
     }
 
-    /// Counts the invitations that came while rows were held and haven't ended since.
+    /// Counts the invitations that came while rows were held, still ring, and have no row in sight.
     pub(crate) fn held_back(&self) -> usize {
         let waits = |slot: &&InvitationSlot| {
-            slot.is_held_back && slot.is_listed && !slot.invitation.has_ended()
+            let is_hidden = slot.is_held_back && !slot.is_in_sight;
+            is_hidden && slot.is_listed && slot.invitation.counts_as_ringing()
         };
         self.invitations.iter().filter(waits).count()
+    }
+
+    /// Notes whether an invitation's row is in sight.
+    pub(crate) fn sees(&mut self, id: &InvitationId, is_in_sight: bool) {
+        let mut places = self.invitations.iter_mut();
+        if let Some(place) = places.find(|place| place.invitation.id == *id) {
+            place.is_in_sight = is_in_sight;
+        }
+    }
+
+    fn knows(&self, id: &InvitationId) -> bool {
+        self.invitations
+            .iter()
+            .any(|place| place.invitation.id == *id)
+            || self.folded.iter().any(|known| known.id == *id)
     }
 
     /// Updates the invitations. While rows are held, known invitations keep their places, and new ones come below them.
     pub(crate) fn take_over(&mut self, newest: &[Arc<Invitation>], is_held: bool) {
         if !is_held {
-            let (over, under_way): (Vec<_>, Vec<_>) =
-                newest.iter().partition(|invitation| invitation.has_ended());
-            let (failed, over): (Vec<_>, Vec<_>) = over.into_iter().partition(|it| it.has_failed());
-            // The newest invitation comes first, where the person who sent it looks for it.
-            let under_way = under_way.into_iter().rev();
-            let in_order = under_way.chain(failed).chain(over);
-            self.invitations = in_order.map(InvitationSlot::new).collect();
+            let (mut over, under_way): (Vec<_>, Vec<_>) = in_rounds(newest)
+                .into_iter()
+                .partition(|invitation| invitation.has_ended());
+            over.sort_by_key(|invitation| urgency(invitation));
+            let folds = !self.has_unfolded && over.len() > ENDED_SHOWN + 1;
+            self.folded = over.split_off(if folds { ENDED_SHOWN } else { over.len() });
+            let in_order = under_way.into_iter().chain(over);
+            self.invitations = in_order.map(|it| InvitationSlot::new(&it)).collect();
             return;
         }
         for place in &mut self.invitations {
@@ -175,9 +203,10 @@ impl TopStrip {
                 place.invitation = newer.clone();
             }
         }
+        self.folded
+            .retain(|known| newest.iter().any(|newer| newer.id == known.id));
         for newer in newest {
-            let is_known = |place: &InvitationSlot| place.invitation.id == newer.id;
-            if self.invitations.iter().any(is_known) {
+            if self.knows(&newer.id) {
                 continue;
             }
             let is_again = |place: &&mut InvitationSlot| {
@@ -196,9 +225,26 @@ impl TopStrip {
     }
 }
 
+/// Puts the newest round first, where the person who sent it looks for it. A round keeps the order in which it was typed.
+pub(crate) fn in_rounds(invitations: &[Arc<Invitation>]) -> Vec<Arc<Invitation>> {
+    let is_one = |one: &Arc<Invitation>, next: &Arc<Invitation>| next.sent.since(one.sent) < ROUND;
+    let rounds: Vec<&[Arc<Invitation>]> = invitations.chunk_by(is_one).collect();
+    rounds.into_iter().rev().flatten().cloned().collect()
+}
+
+/// Ranks ended invitations: what somebody may have to act on comes first.
+fn urgency(invitation: &Invitation) -> u8 {
+    match invitation.state {
+        InvitationState::Failed { .. } => 0,
+        InvitationState::JoinedAnyway { .. } => 1,
+        _ => 2,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::moderation::model::ids::AttemptId;
     use crate::moderation::model::invitee::Invitee;
     use crate::moderation::model::name::SafeName;
     use crate::moderation::state::invitation::InvitationState;
@@ -211,7 +257,8 @@ mod tests {
     fn to(id: &str, number: &str) -> Arc<Invitation> {
         let invitee = Invitee::phone(number).unwrap();
         let new = NewInvitation::new(id.into(), invitee);
-        let state = InvitationState::Cancelled { at: Now::default() };
+        let attempt = AttemptId(1);
+        let state = InvitationState::Sending { attempt };
         Arc::new(Invitation::new(
             &new,
             SafeName::new(id),
@@ -234,7 +281,9 @@ mod tests {
 
     #[test]
     fn held_invitations_keep_their_places_and_new_ones_come_below() {
-        let [a, b, c] = ["a", "b", "c"].map(invitation);
+        let [a, b, mut c] = ["a", "b", "c"].map(invitation);
+        let at = Now::default();
+        Arc::make_mut(&mut c).state = InvitationState::Cancelled { at };
         let mut above = TopStrip::default();
         let ids = |above: &TopStrip| {
             let id = |place: &InvitationSlot| {
@@ -248,7 +297,7 @@ mod tests {
         assert_eq!(ids(&above), ["", "b", "c"]);
         assert_eq!(above.held_back(), 0, "it has ended already");
         above.take_over(&[c, b], false);
-        assert_eq!(ids(&above), ["c", "b"]);
+        assert_eq!(ids(&above), ["b", "c"]);
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::moderation::model::participant::Flow;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::activity::entry::{ActivityEvent, Outcome, Subject};
 use crate::moderation::state::invitation::{
-    ARRIVAL_SHOWN, CANCEL_GRACE, ENDED_ROW_STAYS, Invitation, InvitationState, NO_ANSWER_AFTER,
+    ARRIVAL_SHOWN, CANCEL_GRACE, Invitation, InvitationState, LATE_ANSWER, NO_ANSWER_AFTER,
     OnArrival, OperationOutcome, RACE_WINDOW,
 };
 use crate::moderation::state::row::{Row, RowKey, RowState};
@@ -177,6 +177,10 @@ impl Console {
         outcome: &Outcome,
     ) {
         self.change(id, invitation, |invitation| invitation.state = state);
+        let record = self
+            .watched(id)
+            .and_then(|call| call.invitation(invitation));
+        let at = record.and_then(|record| record.ended_at());
         let mut told: Vec<(u64, Outcome)> = Vec::new();
         for entry in self.log.entries().iter().rev() {
             match &entry.what {
@@ -195,7 +199,7 @@ impl Console {
             }
         }
         for (entry, outcome) in told {
-            self.log.set(entry, outcome);
+            self.log.conclude(entry, outcome, at);
         }
     }
 }
@@ -240,7 +244,7 @@ fn still_rings(call: &Watched, invitation: &Invitation, row: &Row, now: Now) -> 
 fn expects(invitation: &Invitation, now: Now) -> Option<bool> {
     match invitation.state {
         InvitationState::Sending { .. } | InvitationState::Ringing { .. } => Some(false),
-        InvitationState::NoAnswer { at } => (now.since(at) < ENDED_ROW_STAYS).then_some(false),
+        InvitationState::NoAnswer { at } => (now.since(at) < LATE_ANSWER).then_some(false),
         InvitationState::Cancelling { .. } | InvitationState::CancelAccepted { .. } => Some(true),
         InvitationState::Cancelled { at } => (now.since(at) < RACE_WINDOW).then_some(true),
         InvitationState::Joined { .. }

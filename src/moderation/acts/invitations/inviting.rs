@@ -50,7 +50,8 @@ impl Console {
         let attempt = self.number_attempt();
         let mut records = Vec::with_capacity(people.len());
         for person in &people {
-            let record = self.new_record(id, person, attempt, turn.now);
+            let mut record = self.new_record(id, person, attempt, turn.now);
+            record.invited_by = Some(source);
             self.log.made_by(record.entry, source);
             records.push(record);
         }

@@ -1,5 +1,5 @@
 //! Timing of invitations: how long an invitation rings, how long a canceled one may still be
-//! answered, and how long rows stay.
+//! answered, and how many ended ones stay.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -14,8 +14,7 @@ use crate::moderation::model::ids::{CallId, InvitationId};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::activity::entry::Outcome;
 use crate::moderation::state::invitation::{
-    CANCEL_GRACE, ENDED_ROW_STAYS, Invitation, InvitationState, NO_ANSWER_AFTER, OnArrival,
-    RACE_WINDOW, RINGS_FOR,
+    CANCEL_GRACE, Invitation, InvitationState, MOST_ENDED, NO_ANSWER_AFTER, OnArrival, RINGS_FOR,
 };
 use crate::moderation::state::watched::Watched;
 
@@ -62,7 +61,7 @@ impl Console {
             self.read_operation(&id, &invitation, turn);
         }
         for call in &mut self.calls {
-            call.drop_ended_invitations(turn.now);
+            call.drop_oldest_invitations();
         }
     }
 
@@ -171,8 +170,8 @@ impl Console {
     }
 }
 
-/// Returns when this invitation ends, or its row is dropped, without an event. `None` if that
-/// cannot be said yet.
+/// Returns when this invitation ends without an event. `None` if that cannot be said yet, or it has
+/// ended.
 ///
 /// Only a roster can show that nobody joined. The row stays until a roster that was requested late
 /// enough does not list the person.
@@ -190,11 +189,11 @@ fn due(call: &Watched, invitation: &Invitation) -> Option<Now> {
         InvitationState::CancelAccepted { at, .. } => told_after(at).then(|| at.plus(CANCEL_GRACE)),
         InvitationState::Sending { .. }
         | InvitationState::Cancelling { .. }
-        | InvitationState::Failed { .. } => None,
-        InvitationState::Cancelled { at }
-        | InvitationState::Joined { at }
-        | InvitationState::JoinedAnyway { at }
-        | InvitationState::NoAnswer { at } => Some(at.plus(ENDED_ROW_STAYS)),
+        | InvitationState::Failed { .. }
+        | InvitationState::Cancelled { .. }
+        | InvitationState::Joined { .. }
+        | InvitationState::JoinedAnyway { .. }
+        | InvitationState::NoAnswer { .. } => None,
     }
 }
 
@@ -219,14 +218,15 @@ fn next_reading(call: &Watched, invitation: &Invitation) -> Option<Now> {
 }
 
 impl Watched {
-    /// Drops invitations that ended so long ago that nobody who arrives now can belong to them.
-    fn drop_ended_invitations(&mut self, now: Now) {
-        self.invitations
-            .retain(|invitation| match &invitation.state {
-                InvitationState::Failed { .. } => true,
-                _ => invitation
-                    .ended_at()
-                    .is_none_or(|at| now.since(at) < RACE_WINDOW),
-            });
+    /// Drops the oldest of the ended invitations if there are too many. All others stay until the
+    /// operator puts them away.
+    fn drop_oldest_invitations(&mut self) {
+        let ended = self.invitations.iter().filter(|it| it.has_ended()).count();
+        let mut over = ended.saturating_sub(MOST_ENDED);
+        self.invitations.retain(|invitation| {
+            let goes = over > 0 && invitation.has_ended();
+            over -= usize::from(goes);
+            !goes
+        });
     }
 }

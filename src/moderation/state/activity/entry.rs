@@ -35,6 +35,8 @@ pub struct ActivityEntry {
     pub source: Option<Source>,
     /// The current state or result.
     pub outcome: Outcome,
+    /// When the invitation ended that the entry is about. `None` for other entries, and while it hasn't.
+    pub ended: Option<Now>,
     /// Number of a later entry for whose removal the same person is gone, if this one failed to remove
     /// them. Otherwise `None`.
     pub made_good: Option<u64>,
@@ -114,6 +116,7 @@ impl ActivityEntry {
             what,
             source: None,
             outcome,
+            ended: None,
             made_good: None,
             steps: Vec::new(),
             recorded: None,

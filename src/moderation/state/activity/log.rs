@@ -118,6 +118,12 @@ impl ActivityLog {
         }
     }
 
+    /// Sets how and when the invitation ended that an entry is about.
+    pub(crate) fn conclude(&mut self, number: u64, outcome: Outcome, at: Option<Now>) {
+        self.set(number, outcome);
+        self.update(number, |entry| entry.ended = at);
+    }
+
     /// Notes at earlier removals of the same person that this one worked, or that it did not.
     fn make_good(&mut self, removal: &ActivityEntry, works: bool) {
         let earlier = self.entries.iter();

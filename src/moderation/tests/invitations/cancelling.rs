@@ -10,7 +10,7 @@ use crate::moderation::model::failure::Cause;
 use crate::moderation::state::activity::entry::{Outcome, StepKind};
 use crate::moderation::state::invitation::{CancelTrouble, InvitationState, LadderStep};
 use crate::moderation::state::row::{Row, RowState};
-use crate::moderation::tests::stage::Stage;
+use crate::moderation::tests::stage::{CALL, Stage};
 
 /// Plays an invitation that is ringing, after a response with these participant ids.
 fn ringing(served: Option<&str>, echoed: Option<&str>) -> Stage {
@@ -173,7 +173,15 @@ fn accepted_and_nobody_there_after_the_grace_time_is_cancelled() {
         [AuditOutcome::Ringing, AuditOutcome::Cancelled]
     );
     assert_eq!(stage.told(), [Outcome::Cancelled, Outcome::Cancelled]);
-    stage.wait(15);
+    let entries = stage.entries();
+    let mut mine = entries.iter().filter(|entry| entry.is_mine());
+    assert!(mine.all(|entry| entry.ended == Some(stage.now)));
+    stage.wait(600);
+    assert!(stage.invitation("I1").is_some(), "until it is put away");
+    stage.command(Command::DismissInvitation {
+        call: CALL.into(),
+        invitation: "I1".into(),
+    });
     assert_eq!(stage.invitation("I1"), None);
 }
 

@@ -196,7 +196,12 @@ fn whoever_turns_up_after_the_invitation_has_joined() {
         InvitationState::Joined { at: stage.now }
     );
     assert_eq!(stage.told(), [Outcome::Joined]);
-    stage.wait(15);
+    stage.wait(600);
+    assert!(stage.invitation("I1").is_some(), "until it is put away");
+    stage.command(Command::DismissInvitation {
+        call: CALL.into(),
+        invitation: "I1".into(),
+    });
     assert_eq!(stage.invitation("I1"), None);
 }
 

@@ -1,0 +1,142 @@
+//! Invitations that ended: their rows stay until they are put away, and don't push others out of sight.
+
+use egui_kittest::kittest::Queryable as _;
+
+use crate::cancelling_ui::replace;
+use crate::fixtures::call_window::Window;
+use crate::fixtures::people::at;
+use crate::fixtures::window::{click, shows};
+use crate::invite_ui::{ringing, window};
+use moderato::moderation::command::Command;
+use moderato::moderation::state::invitation::{Invitation, InvitationState};
+
+/// Returns this many invitations, of which the last `ended` were canceled one after another.
+fn of(all: u8, ended: u8) -> Vec<Invitation> {
+    let one = |n: u8| {
+        let mut one = ringing(&n.to_string(), &format!("+1425555010{n}"));
+        if n > all - ended {
+            let at = at(90 + u64::from(n));
+            one.state = InvitationState::Cancelled { at };
+        }
+        one
+    };
+    (1..=all).map(one).collect()
+}
+
+fn away(n: u8) -> String {
+    format!("Take the invitation to Desk {n} off the list")
+}
+
+/// Returns which invitations were put away.
+fn put_away(window: &Window) -> Vec<&str> {
+    let told = window.state().told().into_iter();
+    let ids = told.map(|told| match told {
+        Command::DismissInvitation { invitation, .. } => invitation.as_str(),
+        other => panic!("{other:?}"),
+    });
+    ids.collect()
+}
+
+#[test]
+fn a_few_of_those_that_ended_have_a_row_and_a_line_leads_to_the_others() {
+    let mut window = window(of(8, 6));
+    assert!(shows(&window, "2 ringing · 6 ended"));
+    let rows = |window: &Window| -> Vec<u8> {
+        let mut shown: Vec<(f32, u8)> = (1..=8)
+            .filter_map(|n| Some((window.query_by_label(&away(n))?.rect().top(), n)))
+            .collect();
+        shown.sort_by(|a, b| a.0.total_cmp(&b.0));
+        shown.into_iter().map(|(_, n)| n).collect()
+    };
+    assert_eq!(rows(&window), [3, 4, 5], "each with its x");
+    let ada = |window: &Window| {
+        window
+            .get_all_by_label_contains("Ada Lovelace")
+            .next()
+            .unwrap()
+            .rect()
+            .top()
+    };
+    let before = ada(&window);
+    click(&mut window, "Show 3 more ended");
+    assert_eq!(rows(&window)[..4], [3, 4, 5, 6]);
+    click(&mut window, "Show fewer ended");
+    assert_eq!(rows(&window), [3, 4, 5]);
+    assert_eq!(ada(&window).total_cmp(&before), std::cmp::Ordering::Equal);
+}
+
+#[test]
+fn one_link_puts_away_all_that_ended_and_nothing_that_rings() {
+    let mut window = window(of(8, 6));
+    click(&mut window, "Clear ended");
+    let mut ids = put_away(&window);
+    ids.sort_unstable();
+    assert_eq!(ids, ["3", "4", "5", "6", "7", "8"]);
+    replace(&mut window, of(2, 0));
+    assert!(
+        !shows(&window, "Clear ended"),
+        "although the pointer is there"
+    );
+    assert!(shows(&window, "2 ringing"));
+}
+
+#[test]
+fn an_end_under_the_pointer_moves_nothing_and_gets_no_second_row() {
+    let mut window = window(of(8, 5));
+    let button = window.get_by_label("Cancel invitation to Desk 1").rect();
+    window.hover_at(button.center());
+    window.run_steps(2);
+    replace(&mut window, of(8, 6));
+    let now = window.get_by_label("Cancel invitation to Desk 1").rect();
+    assert_eq!(now, button);
+    window.get_by_label(&away(3));
+    assert!(!shows(&window, "— show"), "nothing rings out of sight");
+    assert!(shows(&window, "2 ringing · 6 ended"));
+}
+
+#[test]
+fn a_search_finds_those_that_have_no_row() {
+    let mut window = window(of(8, 6));
+    assert!(window.query_by_label(&away(8)).is_none());
+    crate::fixtures::window::type_into(
+        &mut window,
+        egui::Role::SearchInput,
+        "Search people",
+        "Desk 8",
+    );
+    window.run_steps(3);
+    window.get_by_label(&away(8));
+}
+
+#[test]
+fn the_question_about_an_invitation_leaves_its_row_readable() {
+    let mut window = window(of(3, 0));
+    for n in 1..4 {
+        let button = format!("Cancel invitation to Desk {n}");
+        let row = window.get_by_label(&button).rect();
+        click(&mut window, &button);
+        crate::fixtures::call_window::wait(&mut window, 300);
+        let yes = window.get_by_label("Keep ringing").rect();
+        assert!(yes.top() > row.bottom() || yes.bottom() < row.top());
+        window.key_press(egui::Key::Escape);
+        window.run_steps(2);
+    }
+}
+
+#[test]
+fn the_pill_counts_only_what_rings_out_of_sight() {
+    let mut window = window(of(6, 0));
+    let button = window.get_by_label("Cancel invitation to Desk 1").rect();
+    window.hover_at(button.center());
+    window.run_steps(2);
+    replace(&mut window, of(8, 0));
+    window.get_by_label_contains("2 ringing — show");
+    let mut now = of(8, 0);
+    now[7].state = InvitationState::CancelAccepted {
+        at: at(100),
+        asked: at(100),
+    };
+    replace(&mut window, now);
+    window.get_by_label_contains("1 ringing — show");
+    assert!(shows(&window, "7 ringing"));
+}
