@@ -12,30 +12,26 @@
 //! compared again.
 
 mod lookalike_group;
+mod older_half;
+mod person;
 mod removed_names;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
-use std::time::Duration;
 
 use crate::moderation::model::lookalike::AppearanceKey;
 use crate::moderation::model::name::SafeName;
 use crate::moderation::model::participant::{Badge, Identity, LastingIdentity};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::identity_index::lookalike_group::LookalikeGroup;
+use crate::moderation::state::identity_index::older_half::older_half;
+use crate::moderation::state::identity_index::person::IndexedPerson;
 use crate::moderation::state::identity_index::removed_names::RemovedNames;
 use crate::moderation::state::row::{Mark, Row, RowKey, Visit};
 use crate::moderation::state::row_keys::RowKeys;
 
 /// Highest number of earlier visits remembered for one identity.
 const KEPT_VISITS: usize = 20;
-
-/// Highest number of absent identities whose visits are remembered. Also limits the names of
-/// members who left.
-///
-/// Above this number, the older half is dropped at once, because dropping one entry at a time would
-/// search all others each time.
-const KEPT_ABSENT: usize = 2_000;
 
 /// The result of comparing the person in a row with all others.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,28 +40,6 @@ pub(crate) struct IdentityFinding {
     pub(crate) mark: Option<Mark>,
     /// Number of present rows with the same identity.
     pub(crate) devices: u32,
-}
-
-/// The facts about a present person that are needed to compare them with others.
-#[derive(Debug)]
-struct IndexedPerson {
-    name: SafeName,
-    badge: Badge,
-    tenant: Option<Arc<str>>,
-    lasting: Option<LastingIdentity>,
-    first_seen: Now,
-}
-
-impl IndexedPerson {
-    /// Returns the key of the letters in the name, which is the same for names that look the same.
-    fn letters(&self) -> &Arc<str> {
-        self.name.look().letters()
-    }
-
-    /// Whether this person is a member, so that others may pose as them.
-    fn is_original(&self) -> bool {
-        self.badge == Badge::Member
-    }
 }
 
 /// The people of one call, present and past.
@@ -95,17 +69,6 @@ pub(crate) struct IdentityIndex {
     touched_names: BTreeSet<Arc<str>>,
     /// Identities whose devices have to be counted again.
     touched_identities: BTreeSet<LastingIdentity>,
-}
-
-/// Returns the latest time among the older half of `times`. `None` if there are at most
-/// [`KEPT_ABSENT`].
-fn older_half(times: impl Iterator<Item = Now>, count: usize) -> Option<Duration> {
-    if count <= KEPT_ABSENT {
-        return None;
-    }
-    let mut times: Vec<Duration> = times.map(|time| time.monotonic).collect();
-    times.sort_unstable();
-    times.get(times.len().checked_sub(1)? / 2).copied()
 }
 
 impl IdentityIndex {

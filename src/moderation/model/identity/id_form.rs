@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
-use crate::moderation::model::identity::IdentityKind;
+use crate::moderation::model::identity::kind::IdentityKind;
 
 /// Prefixes that say in which directory or cloud an id was made. They may stand one after another.
 const ORIGINS: [&str; 6] = ["8:", "orgid:", "gcch:", "gcch-", "dod:", "dod-"];

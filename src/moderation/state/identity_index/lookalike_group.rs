@@ -6,7 +6,7 @@ use crate::moderation::model::identity::may_be_one_tenant;
 use crate::moderation::model::name::SafeName;
 use crate::moderation::model::participant::LastingIdentity;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::identity_index::IndexedPerson;
+use crate::moderation::state::identity_index::person::IndexedPerson;
 use crate::moderation::state::row::RowKey;
 
 /// Tells different people apart: by lasting identity, or else by row.

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::moderation::model::time::Now;
-use crate::moderation::state::identity_index::older_half;
+use crate::moderation::state::identity_index::older_half::older_half;
 
 /// The removals of people whose names have the same letters.
 #[derive(Debug, Clone, Copy)]

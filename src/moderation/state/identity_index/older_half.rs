@@ -1,0 +1,23 @@
+//! Limits what is remembered about people who are absent.
+
+use std::time::Duration;
+
+use crate::moderation::model::time::Now;
+
+/// Highest number of absent identities whose visits are remembered. Also limits the names of
+/// members who left.
+///
+/// Above this number, the older half is dropped at once, because dropping one entry at a time would
+/// search all others each time.
+const KEPT_ABSENT: usize = 2_000;
+
+/// Returns the latest time among the older half of `times`. `None` if there are at most
+/// [`KEPT_ABSENT`].
+pub(super) fn older_half(times: impl Iterator<Item = Now>, count: usize) -> Option<Duration> {
+    if count <= KEPT_ABSENT {
+        return None;
+    }
+    let mut times: Vec<Duration> = times.map(|time| time.monotonic).collect();
+    times.sort_unstable();
+    times.get(times.len().checked_sub(1)? / 2).copied()
+}

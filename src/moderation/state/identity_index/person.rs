@@ -1,0 +1,29 @@
+//! A present person, as the index compares them.
+
+use std::sync::Arc;
+
+use crate::moderation::model::name::SafeName;
+use crate::moderation::model::participant::{Badge, LastingIdentity};
+use crate::moderation::model::time::Now;
+
+/// The facts about a present person that are needed to compare them with others.
+#[derive(Debug)]
+pub(super) struct IndexedPerson {
+    pub(super) name: SafeName,
+    pub(super) badge: Badge,
+    pub(super) tenant: Option<Arc<str>>,
+    pub(super) lasting: Option<LastingIdentity>,
+    pub(super) first_seen: Now,
+}
+
+impl IndexedPerson {
+    /// Returns the key of the letters in the name, which is the same for names that look the same.
+    pub(super) fn letters(&self) -> &Arc<str> {
+        self.name.look().letters()
+    }
+
+    /// Whether this person is a member, so that others may pose as them.
+    pub(super) fn is_original(&self) -> bool {
+        self.badge == Badge::Member
+    }
+}
