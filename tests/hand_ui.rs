@@ -304,7 +304,7 @@ fn an_invitation_that_came_under_a_resting_pointer_is_not_cancelled() {
     hover(&mut window, place.center());
     window.state_mut().dense = true;
     wait(&mut window, 1_000);
-    let other = window.get_by_label("Cancel invitation to Ring 1").rect();
+    let other = window.get_by_label("Cancel invitation to Ring 3").rect();
     assert!(other.contains(place.center()));
     press_at(&mut window, place.center());
     let asks = |window: &Window| window.query_by_label_contains("Yes, cancel").is_some();
