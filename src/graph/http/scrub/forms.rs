@@ -28,12 +28,9 @@ pub(super) fn all_of(secret: &str) -> Vec<Needle> {
     let mut all = vec![Needle::new(secret.as_bytes(), NeedleKind::Plain)];
     let rests = rests(secret).into_iter();
     all.extend(rests.map(|rest| Needle::new(rest, NeedleKind::Plain)));
-    let hex = Zeroizing::new(
-        secret
-            .bytes()
-            .map(|byte| format!("{byte:02x}"))
-            .collect::<String>(),
-    );
+    let digits = secret.bytes().flat_map(|byte| [byte >> 4, byte & 15]);
+    let digits = digits.filter_map(|digit| char::from_digit(digit.into(), 16));
+    let hex = Zeroizing::new(digits.collect::<String>());
     all.push(Needle::new(hex.as_bytes(), NeedleKind::Digits));
     let mut encoded = Vec::new();
     for text in in_addresses(secret) {
