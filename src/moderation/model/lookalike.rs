@@ -15,7 +15,7 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::Arc;
 
 use crate::moderation::model::invisible::REPLACEMENT;
-use crate::moderation::model::lookalike::letters::latin_twin;
+use crate::moderation::model::lookalike::letters::{drawn_as_letters, latin_twin};
 use crate::moderation::model::lookalike::parts::NameParts;
 
 /// Names with more words than this are compared only in their own order and in sorted order.
@@ -50,6 +50,7 @@ enum KeySource {
 impl NameAppearance {
     /// Computes all forms of `name`.
     pub(crate) fn of(name: &str) -> Self {
+        let name = &drawn_as_letters(name);
         let letters: Arc<str> = letters(name).into();
         let parts = NameParts::of(name);
         let whole: BTreeSet<String> = turned(&parts.whole);

@@ -3,12 +3,85 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
+/// Letters that are drawn smaller, with the letter that each shows.
+const SMALL_CAPITALS: [(char, char); 26] = [
+    ('ᴀ', 'a'),
+    ('ʙ', 'b'),
+    ('ᴄ', 'c'),
+    ('ᴅ', 'd'),
+    ('ᴇ', 'e'),
+    ('ꜰ', 'f'),
+    ('ɢ', 'g'),
+    ('ʜ', 'h'),
+    ('ɪ', 'i'),
+    ('ᴊ', 'j'),
+    ('ᴋ', 'k'),
+    ('ʟ', 'l'),
+    ('ᴍ', 'm'),
+    ('ɴ', 'n'),
+    ('ᴏ', 'o'),
+    ('ᴘ', 'p'),
+    ('ꞯ', 'q'),
+    ('ʀ', 'r'),
+    ('ꜱ', 's'),
+    ('ᴛ', 't'),
+    ('ᴜ', 'u'),
+    ('ᴠ', 'v'),
+    ('ᴡ', 'w'),
+    ('ʏ', 'y'),
+    ('ᴢ', 'z'),
+    ('Ⲁ', 'a'),
+];
+
+/// Replaces letters that are drawn small, in a square, or as the halves of a flag, and the blank of
+/// braille. Unicode's tables don't connect these with letters.
+pub(crate) fn drawn_as_letters(name: &str) -> String {
+    let letter = |c: char, first: char| {
+        let at = u32::from(c).checked_sub(u32::from(first))?;
+        let at = u8::try_from(at).ok().filter(|at| *at < 26)?;
+        Some(char::from(b'A' + at))
+    };
+    let drawn = |c: char| match c {
+        '\u{2800}' => ' ',
+        // Negative circles and squares, and regional indicators.
+        '\u{1F150}'..='\u{1F169}' => letter(c, '\u{1F150}').unwrap_or(c),
+        '\u{1F170}'..='\u{1F189}' => letter(c, '\u{1F170}').unwrap_or(c),
+        '\u{1F1E6}'..='\u{1F1FF}' => letter(c, '\u{1F1E6}').unwrap_or(c),
+        _ => {
+            let mut small = SMALL_CAPITALS.iter();
+            small
+                .find(|(small, _)| *small == c)
+                .map_or(c, |(_, letter)| *letter)
+        }
+    };
+    name.chars().map(drawn).collect()
+}
+
+/// Returns the letters that people write for a letter that their keyboard lacks.
+fn written_out(c: char) -> Option<&'static str> {
+    Some(match c {
+        'ß' | 'ẞ' => "ss",
+        'ø' | 'Ø' => "o",
+        'ł' | 'Ł' => "l",
+        'đ' | 'Đ' | 'ð' | 'Ð' => "d",
+        'æ' | 'Æ' => "ae",
+        'œ' | 'Œ' => "oe",
+        'þ' | 'Þ' => "th",
+        'ı' => "i",
+        _ => return None,
+    })
+}
+
 /// Simplifies a word so that words that look the same become equal. `is_latin` says whether a
 /// reader would take it for Latin script.
 pub(crate) fn folded(word: &str, is_latin: bool) -> String {
     let has_letters = is_latin && word.chars().any(char::is_alphabetic);
     let mut lower = String::with_capacity(word.len());
     for c in word.chars() {
+        if let Some(letters) = written_out(c).filter(|_| is_latin) {
+            lower.push_str(letters);
+            continue;
+        }
         let twin = latin_twin(c).filter(|_| is_latin);
         match (twin, digit_for_letter(c).filter(|_| has_letters)) {
             (Some(twin), _) => lower.push_str(&twin),

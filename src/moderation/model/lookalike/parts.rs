@@ -55,6 +55,7 @@ impl NameParts {
                 pieces.extend(segments);
             }
         }
+        pieces.extend(name_in_address(&outside));
         // Parts of one word are dropped, since that is only half a name. With a generation suffix,
         // no parts are split off, since a father is not his son.
         pieces.retain(|words| words.len() > 1 && !is_of_a_generation);
@@ -69,6 +70,13 @@ impl NameParts {
             without_number: without_number.unwrap_or_default(),
         }
     }
+}
+
+/// Returns the words of a name that is written as a mail address, such as `anna.novak@contoso.com`.
+fn name_in_address(text: &str) -> Option<Vec<String>> {
+    let (name, host) = text.trim().split_once('@')?;
+    let is_address = host.contains('.') && !text.trim().contains(char::is_whitespace);
+    is_address.then(|| words(&name.replace(['.', '_', '+'], " ")))
 }
 
 /// Whether the text contains a letter or digit.
@@ -144,7 +152,9 @@ fn words(text: &str) -> Vec<String> {
         let next = chars.get(at + 1);
         let is_letter = |c: Option<&char>| c.is_some_and(|c| c.is_alphanumeric());
         let before = at.checked_sub(1).and_then(|at| chars.get(at));
-        let is_inside = may_be_letter(c) && is_letter(before) && is_letter(next);
+        // These signs rarely end a word, unless they stand for its last letter.
+        let may_end = matches!(c, '@' | '$');
+        let is_inside = may_be_letter(c) && is_letter(before) && (may_end || is_letter(next));
         let is_possessive = matches!(c, 's' | 'S')
             && before.is_some_and(|c| APOSTROPHES.contains(*c))
             && !is_letter(next);

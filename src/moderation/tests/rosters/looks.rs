@@ -32,7 +32,18 @@ fn beside(member: &str, name: &str) -> Option<Mark> {
 }
 
 /// Names of guests, each with the member's name that it poses as.
-const POSES: [(&str, &str); 64] = [
+const POSES: [(&str, &str); 73] = [
+    // Letters that are drawn otherwise.
+    ("ʜᴇʟᴇɴᴀ ʙʀᴀɴᴅᴛ", "Helena Brandt"),
+    ("🅷🅴🅻🅴🅽🅰 🅑🅡🅐🅝🅓🅣", "Helena Brandt"),
+    ("🇭🇪🇱🇪🇳🇦 🇧🇷🇦🇳🇩🇹", "Helena Brandt"),
+    ("Helena\u{2800}Brandt\u{2800}\u{2800}", "Helena Brandt"),
+    ("Helen@ Brandt", "Helena Brandt"),
+    ("helena.brandt@contoso.com", "Helena Brandt"),
+    // Letters that a keyboard lacks.
+    ("Jonas Weiss", "Jonas Weiß"),
+    ("Bjorn Aas", "Bjørn Aas"),
+    ("Bjørn Ås", "Bjorn As"),
     // Spaces.
     ("Helena  Brandt", "Helena Brandt"),
     ("Helena\u{2009}Brandt", "Helena Brandt"),
