@@ -78,7 +78,7 @@ async fn a_removal_that_graph_accepts_and_ignores_ends_as_still_in_the_call() {
     window.press_when_there("Remove Bob, guest").await;
     window.say_yes().await;
     window
-        .until("accepted", |window| window.shows("Confirming…"))
+        .until("accepted", |window| window.shows("Checking that they left"))
         .await;
     // One list lacks Bob, and a reading of his entry says that he is gone.
     let missing = Lie::Entry {

@@ -315,7 +315,7 @@ async fn after_the_seconds_tab_goes_to_the_next_choice_and_then_to_the_buttons()
         names.extend(tab(&mut window, Modifiers::NONE).map(|(_, name)| name));
     }
     assert_eq!(names[0], "Hide from other participants", "{names:?}");
-    let buttons = ["Invite", "Cancel"];
+    let buttons = ["Invite", "Close"];
     let is_button = buttons.iter().any(|button| names[1].starts_with(button));
     assert!(is_button, "{names:?}");
     let (_, back) = tab(&mut window, Modifiers::SHIFT).unwrap();

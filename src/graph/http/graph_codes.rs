@@ -43,7 +43,7 @@ pub static ROWS: &[GraphCodeRow] = &[
     row(&[403], Some("7505"), Within("tenant mismatch"), Cause::TenantMismatch),
     row(&[400, 403, 404, 409, 412], Some("7507"), Within("call source identity invalid"), Cause::SourceRefused),
     row(&[404, 410], Some("8522"), Whole("call not found"), Cause::CallNotFound),
-    row(&[404, 410], None, Whole("participant not found"), Cause::ParticipantNotFound),
+    row(&[404, 410], None, Within("participant not found"), Cause::ParticipantNotFound),
     row(&[400], Some("2203"), Within("bad join data"), Cause::JoinData),
     row(&[500, 502, 503, 504], Some("9999"), Within("unknown internal server error"), Cause::Service),
 ];
