@@ -109,7 +109,7 @@ async fn story_of_a_remembered_sign_in() {
     window.press("Use it");
     assert!(window.shows("Through the proxy http://127.0.0.1"));
     let ca = key_file("named_ca.pem").display().to_string();
-    assert!(window.shows(&format!("Also trusting the authorities in {ca}")));
+    assert!(window.shows(&format!("Also trusting the certificates in {ca}")));
     window.press("Forget");
     window
         .until("the secret gone", |window| {

@@ -77,7 +77,7 @@ async fn a_guest_is_removed_by_two_presses_and_called_removed_only_by_the_roster
     window.press_when_there("Remove Bob, guest").await;
     window.say_yes().await;
     window
-        .until("accepted", |window| window.shows("Confirming…"))
+        .until("accepted", |window| window.shows("Checking that they left"))
         .await;
     assert!(!window.shows("Removed "), "a 204 alone proves nothing");
     window.running.simulator.advance(Duration::from_secs(2));
@@ -297,7 +297,7 @@ async fn who_left_before_the_request_arrived_is_told_as_already_gone() {
     window.harness.run_steps(2);
     window
         .until("both answers", |window| {
-            window.shows("Confirming…") || window.shows("already gone")
+            window.shows("Checking that they left") || window.shows("already gone")
         })
         .await;
     window.running.simulator.advance(Duration::from_secs(2));
