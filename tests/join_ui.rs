@@ -175,6 +175,14 @@ fn what_cannot_be_used_is_explained_and_stays_in_the_box() {
             "split over several lines",
         ),
         (
+            "Join: https://teams.microsoft.com/meet/1234567890 123?p=aB3xY9",
+            "split over several lines",
+        ),
+        (
+            "# https://teams.microsoft.com/meet/1234567890\n# 123?p=aB3xY9",
+            "split over several lines",
+        ),
+        (
             "https://teams.microsoft.com/l/meetup-join/19%3ameeting_Yjc2%40thread.v2/0",
             "is missing its end",
         ),
@@ -238,6 +246,16 @@ fn what_was_perhaps_not_read_right_is_shown_and_enter_does_not_send_it() {
             "https://teams.microsoft.com/meet/1234567890123\n?p=aB3xY9",
             "aB3xY9",
             "put together from several lines",
+        ),
+        (
+            "- https://teams.microsoft.com/meet/1234567890123\n    ?p=aB3xY9",
+            "aB3xY9",
+            "put together from several lines",
+        ),
+        (
+            "https://teams.microsoft.com/meet/1234567890123?p=aB3xY9Meeting ID: 123 456 789 012 3",
+            "aB3xY9",
+            "doesn't look like a Teams passcode",
         ),
         (
             "Meeting ID: 123 456 789 012 3\nPasscode: abcdef",

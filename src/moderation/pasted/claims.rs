@@ -9,7 +9,7 @@ use crate::moderation::pasted::links::{link, word};
 use crate::moderation::pasted::reading::{
     Interpretation, LinkKind, MeetingLink, PasteDoubt, PasteReading, Pasted,
 };
-use crate::moderation::pasted::{PastedError, find, prose};
+use crate::moderation::pasted::{PastedError, beside, find, prose, torn};
 
 /// Highest number of meetings to choose from. A text with more is treated as a list.
 const MOST: usize = 8;
@@ -48,19 +48,22 @@ impl Claims {
         let all = &*text.content;
         let links = find::links(all);
         let (mut broken, mut shortened) = (0, 0);
-        for range in links.iter().take(LINKS) {
+        for (at, range) in links.iter().enumerate().take(LINKS) {
             let rest = (broken < BROKEN)
                 .then(|| ContinuationLines::behind(all, range))
                 .flatten();
             broken += usize::from(rest.is_some());
             let link = &all[range.clone()];
-            if find::is_shortened(&all[range.end..]) {
+            // A question mark may be the last sign that was not cut off.
+            if find::is_shortened(all[range.end..].trim_start_matches('?')) {
                 shortened += 1;
                 let is_whole = shortened <= SHORTENED && all.matches(link).count() > 1;
                 self.add_shortened(link, is_whole);
                 continue;
             }
-            for found in read_link(link, rest.as_ref(), all) {
+            let behind = torn::behind(all, &links, at);
+            let found = read_link(link, rest.as_ref(), all).into_iter();
+            for found in found.flat_map(|found| beside::checked(found, link, behind)) {
                 self.add_link(found.map(|choice| choice.in_text(text)));
             }
             if self.too_many {
@@ -152,6 +155,7 @@ impl PasteReading {
                 choice.doubts.push(PasteDoubt::Damaged);
             }
         }
+        decoded_first(&mut choices);
         Self { choices }
     }
 }
@@ -168,27 +172,24 @@ impl Interpretation {
         }
         self
     }
+}
 
-    /// Returns the meeting id. `None` if the choice is a long link or a call.
-    fn id(&self) -> Option<&str> {
-        match self.info()? {
-            MeetingInfo::MeetingId { id, .. } => Some(id),
-            MeetingInfo::Organizer { .. } => None,
-        }
-    }
-
-    /// Returns the passcode. `None` if the choice has none.
-    fn passcode(&self) -> Option<&str> {
-        match self.info()? {
-            MeetingInfo::MeetingId { passcode, .. } => passcode.as_deref(),
-            MeetingInfo::Organizer { .. } => None,
-        }
-    }
-
-    fn info(&self) -> Option<&MeetingInfo> {
-        match &self.pasted {
-            Pasted::Meeting(link) => Some(&link.meeting),
-            Pasted::Call(_) => None,
+/// Moves a choice behind its decoded form, and doubts it, if its passcode starts with the rest of an
+/// encoded equals sign (`=3D`).
+fn decoded_first(choices: &mut [Interpretation]) {
+    for at in 0..choices.len() {
+        let inner = choices[at]
+            .passcode()
+            .and_then(|code| code.strip_prefix("3D"));
+        let decoded = inner.and_then(|inner| {
+            let is_it = |other: &Interpretation| {
+                other.passcode() == Some(inner) && other.id() == choices[at].id()
+            };
+            choices.iter().skip(at).position(is_it)
+        });
+        if let Some(behind) = decoded {
+            choices[at] = choices[at].clone().doubt(PasteDoubt::Passcode);
+            choices[at..=at + behind].rotate_right(1);
         }
     }
 }
@@ -248,14 +249,6 @@ fn with_longer(
             vec![Ok(alone.doubted()), put_together(longer, text)]
         }
         Some(_) => vec![Ok(alone)],
-    }
-}
-
-impl Interpretation {
-    /// Adds the doubt that the parts of the choice may not belong together.
-    fn doubted(mut self) -> Self {
-        self.doubts.push(PasteDoubt::PutTogether);
-        self
     }
 }
 
