@@ -142,6 +142,11 @@ fn what_was_understood_is_shown_before_anything_is_sent() {
             &["Call ID", "57dab8b1-894c-409a-b240-bd8beae78896"],
             "Watch this call",
         ),
+        (
+            "08:00 INFO callId={57dab8b1-894c-409a-b240-bd8beae78896}, state=established",
+            &["Call ID", "57dab8b1-894c-409a-b240-bd8beae78896"],
+            "Watch this call",
+        ),
     ] {
         let window = pasted(text);
         for part in shown {

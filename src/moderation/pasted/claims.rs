@@ -1,11 +1,12 @@
 //! Combines the results for all links and lines of a text to one meeting or call, or several to
 //! choose from.
 
+use crate::moderation::model::ids::CallId;
 use crate::moderation::model::meeting::MeetingInfo;
 use crate::moderation::pasted::container::opened::ContainerText;
 use crate::moderation::pasted::continued::ContinuationLines;
 use crate::moderation::pasted::digits::stand_together;
-use crate::moderation::pasted::links::{link, word};
+use crate::moderation::pasted::links::{link, named_call, word};
 use crate::moderation::pasted::reading::{
     Interpretation, LinkKind, MeetingLink, PasteDoubt, PasteReading, Pasted,
 };
@@ -31,6 +32,8 @@ pub(crate) struct Claims {
     links: Vec<Interpretation>,
     /// Meetings that labels and digits in the text name.
     lines: Vec<Interpretation>,
+    /// Calls that a text names otherwise. They count only if there is nothing else.
+    calls: Vec<CallId>,
     /// Why a link to a meeting cannot be used. `None` if every such link can.
     of_links: Option<PastedError>,
     /// Why a link leads to no meeting. Such a link may stand beside a usable one.
@@ -74,8 +77,19 @@ impl Claims {
         let lines = prose::ids(&find::without(all, &links), is_plain);
         if is_plain && lines.is_empty() {
             let word = all.trim_matches(|c: char| c.is_whitespace() || find::is_quote(c));
-            self.add_line(read_word(word));
+            if let Some(inner) = word::decoded(word) {
+                let is_guess = true;
+                let inner = ContainerText {
+                    is_guess,
+                    ..inner.into()
+                };
+                return self.take_in(&inner, false);
+            }
+            if !named_call::is_labeled(word) {
+                self.add_line(read_word(word));
+            }
         }
+        self.calls.extend(named_call::ids(all));
         for line in lines {
             self.add_line(line.map(|choice| choice.in_text(text)));
         }
@@ -130,6 +144,9 @@ impl Claims {
             if let Some(error) = self.of_links {
                 return Err(error);
             }
+            if self.lines.is_empty() && !self.calls.is_empty() {
+                return of_calls(self.calls);
+            }
             if self.lines.is_empty() {
                 let error = self.beside.or(self.of_lines);
                 return Err(error.unwrap_or(PastedError::NotUnderstood));
@@ -144,6 +161,25 @@ impl Claims {
         }
         Ok(PasteReading::of(choices, is_damaged))
     }
+}
+
+/// Returns the calls that a text names, each once.
+fn of_calls(calls: Vec<CallId>) -> Result<PasteReading, PastedError> {
+    let mut choices = Vec::new();
+    for id in calls {
+        let doubts = Vec::new();
+        add(
+            &mut choices,
+            Interpretation {
+                pasted: Pasted::Call(id),
+                doubts,
+            },
+        );
+    }
+    if choices.len() > MOST {
+        return Err(PastedError::Several);
+    }
+    Ok(PasteReading::of(choices, false))
 }
 
 impl PasteReading {

@@ -101,9 +101,9 @@ fn quoted_printable(text: &str) -> Option<(String, bool)> {
     };
     let codes = bytes.windows(3).filter(|code| is_code(code)).count();
     let of_equals = bytes.windows(3).any(|code| code == b"=3D");
-    let broken = text
-        .lines()
-        .any(|line| line.ends_with('=') && LINE.contains(&line.len()));
+    // At the end of the text, the sign belongs to base64.
+    let mut lines = text.trim_end().lines().rev().skip(1);
+    let broken = lines.any(|line| line.ends_with('=') && LINE.contains(&line.len()));
     if !(of_equals || broken) {
         return None;
     }
@@ -150,6 +150,7 @@ mod tests {
             ("p=3Dx", vec![("p=3Dx", false), ("p=x", true)]),
             ("=3D=C3=BC=20", vec![("=ü ", true)]),
             ("a=b", vec![("a=b", false)]),
+            (&*format!("{long}="), vec![(&*format!("{long}="), false)]),
             (
                 &*format!("{long}=\n=3Dy"),
                 vec![(&*format!("{long}=y"), true)],
