@@ -108,6 +108,12 @@ fn what_is_typed_is_recognised_before_anything_is_done() {
         ),
         ("ada@contoso.com", "Sign-in name; “Add” looks it up"),
         ("+1 (425) 555-0123", "Phone number +1 425 555 0123"),
+        (
+            "\u{202a}+1 425 555 0124\u{202c}",
+            "Phone number +1 425 555 0124",
+        ),
+        ("tel:+1-425-555-0125;", "Phone number +1 425 555 0125"),
+        ("Ada <ada@contoso.com>; Bob <bob@contoso.com>", "2 entries"),
         ("+1 425", "The start of a phone number"),
         ("ada@", "The start of a sign-in name"),
         ("Ada", "Not recognized so far"),
@@ -132,6 +138,10 @@ fn what_names_nobody_is_refused_in_a_sentence_and_stays_typed() {
             "Phone numbers can't contain letters, but there's “F”.",
         ),
         ("4255550123", "A number begins with + and the country code."),
+        (
+            "+49 0 30 1234567",
+            "Leave out the (0): it isn't dialed after the country code.",
+        ),
         ("7c0f41d2-0000", "An object ID looks like"),
         (
             "Ada Lovelace",

@@ -142,6 +142,11 @@ fn what_was_understood_is_shown_before_anything_is_sent() {
             &["Call ID", "57dab8b1-894c-409a-b240-bd8beae78896"],
             "Watch this call",
         ),
+        (
+            "08:00 INFO callId={57dab8b1-894c-409a-b240-bd8beae78896}, state=established",
+            &["Call ID", "57dab8b1-894c-409a-b240-bd8beae78896"],
+            "Watch this call",
+        ),
     ] {
         let window = pasted(text);
         for part in shown {
@@ -172,6 +177,14 @@ fn what_cannot_be_used_is_explained_and_stays_in_the_box() {
         ),
         (
             "https://teams.microsoft.com/meet/123456\n7890123?p=aB3xY9",
+            "split over several lines",
+        ),
+        (
+            "Join: https://teams.microsoft.com/meet/1234567890 123?p=aB3xY9",
+            "split over several lines",
+        ),
+        (
+            "# https://teams.microsoft.com/meet/1234567890\n# 123?p=aB3xY9",
             "split over several lines",
         ),
         (
@@ -238,6 +251,16 @@ fn what_was_perhaps_not_read_right_is_shown_and_enter_does_not_send_it() {
             "https://teams.microsoft.com/meet/1234567890123\n?p=aB3xY9",
             "aB3xY9",
             "put together from several lines",
+        ),
+        (
+            "- https://teams.microsoft.com/meet/1234567890123\n    ?p=aB3xY9",
+            "aB3xY9",
+            "put together from several lines",
+        ),
+        (
+            "https://teams.microsoft.com/meet/1234567890123?p=aB3xY9Meeting ID: 123 456 789 012 3",
+            "aB3xY9",
+            "doesn't look like a Teams passcode",
         ),
         (
             "Meeting ID: 123 456 789 012 3\nPasscode: abcdef",

@@ -3,9 +3,10 @@
 //!
 //! A pipeline of small steps without guesses or network access: `bytes` and `container` extract
 //! plain texts, `find` and `continued` locate the links in these texts, `wrapper` unwraps the links
-//! of mail filters, `link` and `prose` read links and lines, and `claims` combines the results to
-//! one meeting, or several to choose from.
+//! of mail filters, `link` and `prose` read links and lines, `beside` compares a link with the text
+//! behind it, and `claims` combines the results to one meeting, or several to choose from.
 
+mod beside;
 mod bytes;
 mod claims;
 mod container;
@@ -14,12 +15,14 @@ mod decode;
 mod digits;
 mod error;
 mod find;
+mod glued;
 mod labels;
 pub mod links;
 mod page;
 mod passcode;
 mod prose;
 pub(crate) mod reading;
+mod torn;
 mod wrapper;
 
 use crate::moderation::pasted::reading::PasteReading;
@@ -41,6 +44,7 @@ pub fn read(text: &str) -> Result<PasteReading, PastedError> {
         return Err(PastedError::TooLong);
     }
     let text = find::visible(text);
+    let text = find::with_line_ends(&text);
     if text
         .trim_matches(|c: char| c.is_whitespace() || find::is_quote(c))
         .is_empty()

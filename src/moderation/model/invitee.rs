@@ -1,9 +1,13 @@
 //! Parses what the operator types to invite somebody.
 
+mod cleaned;
+
 use std::sync::Arc;
 
 use uuid::Uuid;
 
+use crate::moderation::model::invisible::is_invisible;
+use crate::moderation::model::invitee::cleaned::cleaned;
 use crate::moderation::model::participant::{Badge, Identity, IdentityKind};
 
 /// The person or number that an invitation is for.
@@ -84,7 +88,7 @@ const DIGITS: std::ops::RangeInclusive<usize> = 5..=15;
 ///
 /// From `Ada <ada@contoso.com>`, as mail programs copy addresses, only the address is used.
 pub fn recognize(text: &str) -> Result<TypedInvitee, InviteeError> {
-    let typed = text.trim();
+    let typed = &*cleaned(text);
     if typed.is_empty() {
         return Err(InviteeError::Empty);
     }
@@ -96,7 +100,7 @@ pub fn recognize(text: &str) -> Result<TypedInvitee, InviteeError> {
         return Ok(TypedInvitee::Invitee(user));
     }
     let is_guid_like = typed.chars().all(|c| c.is_ascii_hexdigit() || c == '-');
-    let is_number_like = typed.starts_with('+') || !typed.chars().any(char::is_alphabetic);
+    let is_number_like = typed.starts_with(['+', '(']) || !typed.chars().any(char::is_alphabetic);
     if is_number_like {
         Invitee::phone(typed).map(TypedInvitee::Invitee)
     } else if is_guid_like {
@@ -111,11 +115,12 @@ fn sign_in_name(typed: &str) -> Result<Arc<str>, InviteeError> {
     let bracketed = typed
         .strip_suffix('>')
         .and_then(|rest| rest.rsplit_once('<'))
-        .map(|(_, address)| address.trim());
-    let name = bracketed.unwrap_or(typed);
-    let is_plain = |c: char| {
-        !c.is_whitespace() && !c.is_control() && !matches!(c, '/' | '\\' | '<' | '>' | ',' | ';')
-    };
+        // A list of several addresses ends in one, too.
+        .filter(|(person, _)| !person.contains('<'))
+        .map(|(_, address)| cleaned(address));
+    let name = bracketed.as_deref().unwrap_or(typed);
+    let is_plain =
+        |c: char| !c.is_whitespace() && !is_invisible(c) && !r#"/\<>,;:|?"()[]{}"#.contains(c);
     match name.split_once('@') {
         Some((before, after))
             if !before.is_empty()
@@ -190,6 +195,8 @@ impl Invitee {
         }
         // `Uuid` would also accept braces and `urn:uuid:`.
         let guid = Uuid::try_parse(typed).ok().filter(|_| typed.len() == 36);
+        // Where an id is withheld, it consists of zeros. It is nobody's.
+        let guid = guid.filter(|guid| !guid.is_nil());
         let guid = guid.ok_or(InviteeError::NotAGuid)?;
         let name = display_name.map(str::trim).filter(|name| !name.is_empty());
         Ok(Self::User {
@@ -207,7 +214,9 @@ impl Invitee {
         if let Some(letter) = typed.chars().find(|c| c.is_alphabetic()) {
             return Err(InviteeError::Letter(letter));
         }
-        let rest = typed.strip_prefix('+').ok_or(InviteeError::NoPlus)?;
+        // The country code may be in parentheses.
+        let rest = typed.trim_start_matches(['(', ' ']).strip_prefix('+');
+        let rest = rest.ok_or(InviteeError::NoPlus)?;
         let mut digits = String::with_capacity(rest.len());
         for character in rest.chars() {
             match character {
@@ -218,8 +227,7 @@ impl Invitee {
                 other => return Err(InviteeError::Character(other)),
             }
         }
-        let compact: String = rest.chars().filter(|c| !c.is_whitespace()).collect();
-        if compact.contains("(0)") {
+        if has_trunk_zero(rest) {
             Err(InviteeError::TrunkZero)
         } else if digits.starts_with('0') {
             Err(InviteeError::LeadingZero)
@@ -233,6 +241,16 @@ impl Invitee {
             })
         }
     }
+}
+
+/// Whether a number has the trunk prefix 0 as a group of its own: in parentheses anywhere, or behind
+/// the country code.
+fn has_trunk_zero(number: &str) -> bool {
+    let compact: String = number.chars().filter(|c| !c.is_whitespace()).collect();
+    let mut groups = number
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|group| !group.is_empty());
+    compact.contains("(0)") || groups.nth(1) == Some("0")
 }
 
 #[cfg(test)]
@@ -257,6 +275,10 @@ mod tests {
             ("ada", InviteeError::NotAGuid),
             ("7c0f41d200004000800000000000aabb", InviteeError::NotAGuid),
             (
+                "00000000-0000-0000-0000-000000000000",
+                InviteeError::NotAGuid,
+            ),
+            (
                 "{7c0f41d2-0000-4000-8000-00000000aabb}",
                 InviteeError::NotAGuid,
             ),
@@ -271,6 +293,7 @@ mod tests {
             "+14255550123",
             " +1 (425) 555-0123 ",
             "+1\u{a0}425\u{2013}555\u{2011}0123",
+            "(+1) 425 555 0123",
         ] {
             let number = "+14255550123".into();
             assert_eq!(
@@ -289,6 +312,8 @@ mod tests {
             ("0014255550123", InviteeError::NoPlus),
             ("+0425555", InviteeError::LeadingZero),
             ("+44 (0) 20 7946 0000", InviteeError::TrunkZero),
+            ("+420 0 601 123 456", InviteeError::TrunkZero),
+            ("(+420)-0-601 123 456", InviteeError::TrunkZero),
             ("+1 800 FLOWERS", InviteeError::Letter('F')),
             ("+1425555.0123", InviteeError::Character('.')),
             ("+1 425 + 5", InviteeError::Character('+')),
@@ -312,6 +337,21 @@ mod tests {
             ("+1 (425) 555-0123", phone("+14255550123")),
             ("ada@contoso.com", name()),
             ("Ada Lovelace <ada@contoso.com>", name()),
+            ("ada@contoso.com <mailto:ada@contoso.com>;", name()),
+            ("\u{202a}+1 425 555 0123\u{202c}", phone("+14255550123")),
+            ("tel:(+1) 425 555 0123", phone("+14255550123")),
+            ("8:orgid:11111111-2222-3333-4444-555555555555", user()),
+            (
+                "Ada <ada@contoso.com>; Bob <bob@contoso.com>",
+                Err(InviteeError::BadSignInName),
+            ),
+            ("a\u{202e}da@contoso.com", Err(InviteeError::BadSignInName)),
+            ("ada@contoso.com?x=1", Err(InviteeError::BadSignInName)),
+            ("x:ada@contoso.com", Err(InviteeError::BadSignInName)),
+            (
+                "+1 425\u{202e} 555 0123",
+                Err(InviteeError::Character('\u{202e}')),
+            ),
             ("  ", Err(InviteeError::Empty)),
             ("+1 800 FLOWERS", Err(InviteeError::Letter('F'))),
             ("4255550123", Err(InviteeError::NoPlus)),

@@ -5,6 +5,7 @@ pub mod audit;
 pub mod call;
 pub mod deed;
 pub mod digest;
+pub(crate) mod digits;
 pub mod directory;
 pub mod evidence;
 pub mod failure;

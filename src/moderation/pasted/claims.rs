@@ -1,15 +1,16 @@
 //! Combines the results for all links and lines of a text to one meeting or call, or several to
 //! choose from.
 
+use crate::moderation::model::ids::CallId;
 use crate::moderation::model::meeting::MeetingInfo;
 use crate::moderation::pasted::container::opened::ContainerText;
 use crate::moderation::pasted::continued::ContinuationLines;
 use crate::moderation::pasted::digits::stand_together;
-use crate::moderation::pasted::links::{link, word};
+use crate::moderation::pasted::links::{link, named_call, word};
 use crate::moderation::pasted::reading::{
     Interpretation, LinkKind, MeetingLink, PasteDoubt, PasteReading, Pasted,
 };
-use crate::moderation::pasted::{PastedError, find, prose};
+use crate::moderation::pasted::{PastedError, beside, find, prose, torn};
 
 /// Highest number of meetings to choose from. A text with more is treated as a list.
 const MOST: usize = 8;
@@ -31,6 +32,8 @@ pub(crate) struct Claims {
     links: Vec<Interpretation>,
     /// Meetings that labels and digits in the text name.
     lines: Vec<Interpretation>,
+    /// Calls that a text names otherwise. They count only if there is nothing else.
+    calls: Vec<CallId>,
     /// Why a link to a meeting cannot be used. `None` if every such link can.
     of_links: Option<PastedError>,
     /// Why a link leads to no meeting. Such a link may stand beside a usable one.
@@ -48,19 +51,22 @@ impl Claims {
         let all = &*text.content;
         let links = find::links(all);
         let (mut broken, mut shortened) = (0, 0);
-        for range in links.iter().take(LINKS) {
+        for (at, range) in links.iter().enumerate().take(LINKS) {
             let rest = (broken < BROKEN)
                 .then(|| ContinuationLines::behind(all, range))
                 .flatten();
             broken += usize::from(rest.is_some());
             let link = &all[range.clone()];
-            if find::is_shortened(&all[range.end..]) {
+            // A question mark may be the last sign that was not cut off.
+            if find::is_shortened(all[range.end..].trim_start_matches('?')) {
                 shortened += 1;
                 let is_whole = shortened <= SHORTENED && all.matches(link).count() > 1;
                 self.add_shortened(link, is_whole);
                 continue;
             }
-            for found in read_link(link, rest.as_ref(), all) {
+            let behind = torn::behind(all, &links, at);
+            let found = read_link(link, rest.as_ref(), all).into_iter();
+            for found in found.flat_map(|found| beside::checked(found, link, behind)) {
                 self.add_link(found.map(|choice| choice.in_text(text)));
             }
             if self.too_many {
@@ -71,8 +77,19 @@ impl Claims {
         let lines = prose::ids(&find::without(all, &links), is_plain);
         if is_plain && lines.is_empty() {
             let word = all.trim_matches(|c: char| c.is_whitespace() || find::is_quote(c));
-            self.add_line(read_word(word));
+            if let Some(inner) = word::decoded(word) {
+                let is_guess = true;
+                let inner = ContainerText {
+                    is_guess,
+                    ..inner.into()
+                };
+                return self.take_in(&inner, false);
+            }
+            if !named_call::is_labeled(word) {
+                self.add_line(read_word(word));
+            }
         }
+        self.calls.extend(named_call::ids(all));
         for line in lines {
             self.add_line(line.map(|choice| choice.in_text(text)));
         }
@@ -127,6 +144,9 @@ impl Claims {
             if let Some(error) = self.of_links {
                 return Err(error);
             }
+            if self.lines.is_empty() && !self.calls.is_empty() {
+                return of_calls(self.calls);
+            }
             if self.lines.is_empty() {
                 let error = self.beside.or(self.of_lines);
                 return Err(error.unwrap_or(PastedError::NotUnderstood));
@@ -143,6 +163,25 @@ impl Claims {
     }
 }
 
+/// Returns the calls that a text names, each once.
+fn of_calls(calls: Vec<CallId>) -> Result<PasteReading, PastedError> {
+    let mut choices = Vec::new();
+    for id in calls {
+        let doubts = Vec::new();
+        add(
+            &mut choices,
+            Interpretation {
+                pasted: Pasted::Call(id),
+                doubts,
+            },
+        );
+    }
+    if choices.len() > MOST {
+        return Err(PastedError::Several);
+    }
+    Ok(PasteReading::of(choices, false))
+}
+
 impl PasteReading {
     /// Makes the result. Marks all choices as doubtful if something in the text could not be read.
     fn of(mut choices: Vec<Interpretation>, is_damaged: bool) -> Self {
@@ -152,6 +191,7 @@ impl PasteReading {
                 choice.doubts.push(PasteDoubt::Damaged);
             }
         }
+        decoded_first(&mut choices);
         Self { choices }
     }
 }
@@ -168,27 +208,24 @@ impl Interpretation {
         }
         self
     }
+}
 
-    /// Returns the meeting id. `None` if the choice is a long link or a call.
-    fn id(&self) -> Option<&str> {
-        match self.info()? {
-            MeetingInfo::MeetingId { id, .. } => Some(id),
-            MeetingInfo::Organizer { .. } => None,
-        }
-    }
-
-    /// Returns the passcode. `None` if the choice has none.
-    fn passcode(&self) -> Option<&str> {
-        match self.info()? {
-            MeetingInfo::MeetingId { passcode, .. } => passcode.as_deref(),
-            MeetingInfo::Organizer { .. } => None,
-        }
-    }
-
-    fn info(&self) -> Option<&MeetingInfo> {
-        match &self.pasted {
-            Pasted::Meeting(link) => Some(&link.meeting),
-            Pasted::Call(_) => None,
+/// Moves a choice behind its decoded form, and doubts it, if its passcode starts with the rest of an
+/// encoded equals sign (`=3D`).
+fn decoded_first(choices: &mut [Interpretation]) {
+    for at in 0..choices.len() {
+        let inner = choices[at]
+            .passcode()
+            .and_then(|code| code.strip_prefix("3D"));
+        let decoded = inner.and_then(|inner| {
+            let is_it = |other: &Interpretation| {
+                other.passcode() == Some(inner) && other.id() == choices[at].id()
+            };
+            choices.iter().skip(at).position(is_it)
+        });
+        if let Some(behind) = decoded {
+            choices[at] = choices[at].clone().doubt(PasteDoubt::Passcode);
+            choices[at..=at + behind].rotate_right(1);
         }
     }
 }
@@ -248,14 +285,6 @@ fn with_longer(
             vec![Ok(alone.doubted()), put_together(longer, text)]
         }
         Some(_) => vec![Ok(alone)],
-    }
-}
-
-impl Interpretation {
-    /// Adds the doubt that the parts of the choice may not belong together.
-    fn doubted(mut self) -> Self {
-        self.doubts.push(PasteDoubt::PutTogether);
-        self
     }
 }
 

@@ -8,7 +8,10 @@ mod mail;
 pub(crate) mod opened;
 mod plain;
 
+use std::borrow::Cow;
+
 use crate::moderation::pasted::container::opened::ContainerText;
+use crate::moderation::pasted::find::with_line_ends;
 
 /// How deeply containers may be nested, such as a web page in a calendar in a mail.
 const DEPTH: usize = 4;
@@ -20,6 +23,11 @@ const MOST: usize = 64;
 pub(crate) fn texts(text: &str) -> Vec<ContainerText> {
     let mut found = Vec::new();
     open(text, DEPTH, &mut found);
+    for text in &mut found {
+        if let Cow::Owned(plain) = with_line_ends(&text.content) {
+            text.content = plain;
+        }
+    }
     found
 }
 
@@ -29,6 +37,7 @@ fn open(text: &str, depth: usize, found: &mut Vec<ContainerText>) {
     if found.len() >= MOST {
         return;
     }
+    let text = &*with_line_ends(text);
     let Some(depth) = depth.checked_sub(1) else {
         return found.push(text.to_owned().into());
     };

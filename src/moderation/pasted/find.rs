@@ -33,6 +33,23 @@ pub(crate) fn visible(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// Replaces every kind of line end by a line feed.
+pub(crate) fn with_line_ends(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_line_end) {
+        return text.into();
+    }
+    let text = text.replace("\r\n", "\n");
+    text.replace(is_line_end, "\n").into()
+}
+
+/// Whether `c` ends a line in some program, but is no line feed.
+fn is_line_end(c: char) -> bool {
+    matches!(
+        c,
+        '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}'
+    )
+}
+
 /// Whether `c` cannot be seen. Covers fewer characters than for names: only those that programs
 /// insert into links and ids.
 fn is_invisible(c: char) -> bool {

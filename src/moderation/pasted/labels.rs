@@ -102,6 +102,12 @@ pub(crate) fn passcode_label<'a>(words: impl Iterator<Item = &'a str>) -> Option
     found
 }
 
+/// Whether a text of a few words is the label of a meeting id or passcode.
+pub(crate) fn is_label(text: &str) -> bool {
+    let label = letters(text);
+    KNOWN.ids.contains(&label) || KNOWN.passcodes.contains(&label)
+}
+
 /// Whether a word says that the following number is for phones or room systems.
 pub(crate) fn is_for_others(word: &str) -> bool {
     KNOWN.others.contains(&letters(word))

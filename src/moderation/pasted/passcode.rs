@@ -1,6 +1,7 @@
 //! The form of Teams passcodes. The operator has to confirm a passcode that looks different before
 //! it is used.
 
+use crate::moderation::pasted::glued;
 use crate::moderation::pasted::reading::PasteDoubt;
 
 /// Marks that may surround a passcode in a text.
@@ -32,7 +33,7 @@ pub(crate) fn in_text(word: &str) -> Option<(String, Option<PasteDoubt>)> {
     fits.then(|| {
         (
             text.to_owned(),
-            (!(is_likely(text) && has_variety(text))).then_some(PasteDoubt::Passcode),
+            (!is_usual(text)).then_some(PasteDoubt::Passcode),
         )
     })
 }
@@ -52,8 +53,14 @@ pub(crate) fn is_likely(text: &str) -> bool {
     (4..=64).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
+/// Whether a text looks like a passcode, and neither like an ordinary word nor like a passcode with
+/// such a word behind it.
+fn is_usual(text: &str) -> bool {
+    is_likely(text) && has_variety(text) && glued::word(text).is_none()
+}
+
 /// Whether a text is no ordinary word: it contains digits, or both capitals and lower case.
-fn has_variety(text: &str) -> bool {
+pub(crate) fn has_variety(text: &str) -> bool {
     text.bytes().any(|byte| byte.is_ascii_digit()) || is_mixed(text)
 }
 
@@ -99,6 +106,7 @@ mod tests {
             ("abcdef", Some("abcdef"), true),
             ("Need", Some("Need"), true),
             ("aB", Some("aB"), true),
+            ("aB3dE9Need", Some("aB3dE9Need"), true),
             ("x+Y/z=", Some("x+Y/z="), true),
             ("密码", None, false),
             ("**", None, false),

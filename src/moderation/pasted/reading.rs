@@ -58,6 +58,54 @@ pub struct Interpretation {
     pub doubts: Vec<PasteDoubt>,
 }
 
+impl Interpretation {
+    /// Returns the meeting id. `None` if the choice is a long link or a call.
+    pub(crate) fn id(&self) -> Option<&str> {
+        match self.info()? {
+            MeetingInfo::MeetingId { id, .. } => Some(id),
+            MeetingInfo::Organizer { .. } => None,
+        }
+    }
+
+    /// Returns the passcode. `None` if the choice has none.
+    pub(crate) fn passcode(&self) -> Option<&str> {
+        match self.info()? {
+            MeetingInfo::MeetingId { passcode, .. } => passcode.as_deref(),
+            MeetingInfo::Organizer { .. } => None,
+        }
+    }
+
+    fn info(&self) -> Option<&MeetingInfo> {
+        match &self.pasted {
+            Pasted::Meeting(link) => Some(&link.meeting),
+            Pasted::Call(_) => None,
+        }
+    }
+
+    /// Returns the same meeting with another passcode.
+    pub(crate) fn with_passcode(mut self, text: &str) -> Self {
+        if let Pasted::Meeting(link) = &mut self.pasted
+            && let MeetingInfo::MeetingId { passcode, .. } = &mut link.meeting
+        {
+            *passcode = Some(text.into());
+        }
+        self
+    }
+
+    /// Adds a doubt, unless the choice has it already.
+    pub(crate) fn doubt(mut self, doubt: PasteDoubt) -> Self {
+        if !self.doubts.contains(&doubt) {
+            self.doubts.push(doubt);
+        }
+        self
+    }
+
+    /// Adds the doubt that the parts of the choice may not belong together.
+    pub(crate) fn doubted(self) -> Self {
+        self.doubt(PasteDoubt::PutTogether)
+    }
+}
+
 /// Why a reading may be wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PasteDoubt {

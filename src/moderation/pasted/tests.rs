@@ -8,6 +8,7 @@ mod mails;
 mod properties;
 mod refused;
 mod spellings;
+mod torn;
 
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 

@@ -50,6 +50,12 @@ pub(crate) fn inside(content: &[u8]) -> impl Iterator<Item = Element<'_>> {
     })
 }
 
+/// Converts the first element from BER to DER. Also returns how many bytes of the input it used.
+/// `None` if it is cut off or nested too deeply.
+pub(crate) fn first_to_der(bytes: &[u8]) -> Option<(Zeroizing<Vec<u8>>, usize)> {
+    converted(bytes, 0)
+}
+
 /// Converts the first element from BER to DER. `None` if it is cut off or nested too deeply.
 pub(crate) fn to_der(bytes: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
     converted(bytes, 0).map(|(der, _)| der)

@@ -8,7 +8,10 @@ use secrecy::zeroize::Zeroizing;
 
 use crate::graph::entra::certificate::error::CertificateError;
 use crate::graph::entra::key_file::ber;
+use crate::graph::entra::key_file::mending::mended;
 
+/// Most places that are tried as the start of DER.
+const MOST_TRIES: usize = 64;
 /// Deepest nesting of base64 in base64 that is decoded.
 const DEEPEST: usize = 3;
 /// Most PEM sections that are read. More than any chain has; limits the work for other files.
@@ -40,26 +43,92 @@ pub(crate) fn sections(bytes: &[u8]) -> Result<Vec<Section>, CertificateError> {
         .ok_or(CertificateError::NotAKeyFile)
 }
 
-/// Opens DER, PEM, or base64 that contains either. `None` if there is none of them.
+/// Opens DER, PEM, both in one file, or base64 that contains either. `None` if there is none of
+/// them.
 fn opened(bytes: &[u8], depth: usize) -> Option<Vec<Section>> {
-    if is_der(bytes) {
-        return Some(vec![whole(bytes)]);
+    let (mut sections, rest) = binary(bytes);
+    if sections.is_empty() {
+        return written(bytes, depth);
     }
+    if !is_blank(&rest) {
+        sections.extend(written(&rest, depth).unwrap_or_default());
+    }
+    Some(sections)
+}
+
+/// Takes the DER out of a file, wherever it starts: after a byte order mark, or one behind the
+/// other. Also returns the bytes around it.
+fn binary(bytes: &[u8]) -> (Vec<Section>, Zeroizing<Vec<u8>>) {
+    let mut sections = Vec::new();
+    let mut rest = Zeroizing::new(Vec::new());
+    let (mut at, mut next, mut tries) = (0, 0, 0);
+    while let Some(found) = bytes[next..].windows(2).position(is_der)
+        && sections.len() < MOST_SECTIONS
+        && tries < MOST_TRIES
+    {
+        let start = next + found;
+        if let Some((der, length)) = ber::first_to_der(&bytes[start..]) {
+            rest.extend_from_slice(&bytes[at..start]);
+            rest.push(b'\n');
+            sections.push(Ok(der));
+            at = start + length;
+            next = at;
+        } else if is_blank(&bytes[at..start]) {
+            sections.push(Err(CertificateError::CutOff));
+            return (sections, rest);
+        } else {
+            tries += 1;
+            next = start + 1;
+        }
+    }
+    rest.extend_from_slice(&bytes[at..]);
+    (sections, rest)
+}
+
+/// Whether these bytes are only white space and byte order marks.
+fn is_blank(bytes: &[u8]) -> bool {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    bytes
+        .iter()
+        .all(|byte| byte.is_ascii_whitespace() || *byte == 0)
+}
+
+/// Opens PEM, or base64 that contains a key file. `None` if the text is neither.
+fn written(bytes: &[u8], depth: usize) -> Option<Vec<Section>> {
     let text = text(bytes);
     if text.trim_start().starts_with("PuTTY-User-Key-File") {
         return Some(vec![Err(CertificateError::SshKey)]);
     }
     let plain = unescaped(&text);
-    let labeled = labeled(&plain);
-    if !labeled.is_empty() {
-        return Some(labeled);
+    let mut found = labeled(&plain);
+    // The dashes of the labels may be encoded, too.
+    if found.is_empty() && plain.contains("=2D") {
+        found = labeled(&mended(&plain));
+    }
+    if !found.is_empty() {
+        let usable = |sections: &[Section]| sections.iter().filter(|one| is_usable(one)).count();
+        if usable(&found) == found.len() {
+            return Some(found);
+        }
+        let other = labeled(&mended(&plain));
+        let is_better = usable(&other) > usable(&found);
+        return Some(if is_better { other } else { found });
     }
     bare(&plain, depth.checked_sub(1)?)
 }
 
-/// Whether the bytes start with a sequence with an explicit length. No text does.
+/// Whether the bytes start with a sequence with an explicit length. No ASCII or UTF-8 text contains
+/// these.
 fn is_der(bytes: &[u8]) -> bool {
     matches!(bytes, [ber::SEQUENCE, 0x80..=0x84, ..])
+}
+
+/// Whether a section may be a key or certificate, which are sequences.
+fn is_usable(section: &Section) -> bool {
+    match section {
+        Ok(der) => der.first() == Some(&ber::SEQUENCE),
+        Err(problem) => *problem != CertificateError::CutOff,
+    }
 }
 
 /// Converts DER or BER to DER.
@@ -76,7 +145,17 @@ fn text(bytes: &[u8]) -> Zeroizing<String> {
             .map(|read| read.unwrap_or(char::REPLACEMENT_CHARACTER))
             .collect()
     };
+    let wide = |bytes: &[u8], unit: fn([u8; 4]) -> u32| {
+        let units = bytes.as_chunks::<4>().0.iter();
+        units
+            .map(|four| char::from_u32(unit(*four)).unwrap_or(char::REPLACEMENT_CHARACTER))
+            .collect()
+    };
     Zeroizing::new(match bytes {
+        [0xff, 0xfe, 0, 0, rest @ ..] => wide(rest, u32::from_le_bytes),
+        [0, 0, 0xfe, 0xff, rest @ ..] => wide(rest, u32::from_be_bytes),
+        [1..=255, 0, 0, 0, 1..=255, 0, 0, 0, ..] => wide(bytes, u32::from_le_bytes),
+        [0, 0, 0, 1..=255, 0, 0, 0, 1..=255, ..] => wide(bytes, u32::from_be_bytes),
         [0xff, 0xfe, rest @ ..] => units(rest, u16::from_le_bytes),
         [0xfe, 0xff, rest @ ..] => units(rest, u16::from_be_bytes),
         [1..=255, 0, 1..=255, 0, ..] => units(bytes, u16::from_le_bytes),
@@ -110,6 +189,11 @@ fn unescaped(text: &str) -> Zeroizing<String> {
         rest = letters.as_str();
     }
     plain.push_str(rest);
+    // Web pages write spaces that no line may be broken at.
+    let is_space = |letter: char| !letter.is_ascii() && letter.is_whitespace();
+    if plain.contains(is_space) {
+        plain = Zeroizing::new(plain.replace(is_space, " "));
+    }
     plain
 }
 
@@ -122,12 +206,21 @@ fn is_dash(letter: char) -> bool {
 }
 
 /// Returns the start of a line of dashes with this word, and the text after the word; `None` if
-/// there is none.
+/// there is none. A word that is not in capitals needs several dashes, since it may start an entry
+/// of a list.
 fn mark<'a>(text: &'a str, word: &str) -> Option<(usize, &'a str)> {
-    text.match_indices(word).find_map(|(at, _)| {
-        let before = text[..at].trim_end_matches(' ');
+    let first = word.chars().next()?;
+    let starts = text.match_indices([first, first.to_ascii_lowercase()]);
+    starts.map(|(at, _)| at).find_map(|at| {
+        let (head, rest) = text[at..].split_at_checked(word.len())?;
+        if !(head.eq_ignore_ascii_case(word) && rest.starts_with(char::is_whitespace)) {
+            return None;
+        }
+        let before = text[..at].trim_end();
         let start = before.trim_end_matches(is_dash);
-        (start.len() < before.len()).then(|| (start.len(), &text[at + word.len()..]))
+        let fewest = if head == word { 1 } else { 2 };
+        let dashes = before[start.len()..].chars().count();
+        (dashes >= fewest).then_some((start.len(), rest))
     })
 }
 
@@ -137,12 +230,12 @@ fn labeled(text: &str) -> Vec<Section> {
     let mut sections = Vec::new();
     let mut rest = text;
     while sections.len() < MOST_SECTIONS
-        && let Some((_, after)) = mark(rest, "BEGIN ")
+        && let Some((_, after)) = mark(rest, "BEGIN")
     {
         let ends = after.find(is_dash).unwrap_or(after.len());
         let (label, body) = (&after[..ends], after[ends..].trim_start_matches(is_dash));
-        let end = mark(body, "END ").map_or(body.len(), |(end, _)| end);
-        let next = mark(body, "BEGIN ").map_or(body.len(), |(next, _)| next);
+        let end = mark(body, "END").map_or(body.len(), |(end, _)| end);
+        let next = mark(body, "BEGIN").map_or(body.len(), |(next, _)| next);
         let end = end.min(next);
         sections.push(section(label, &body[..end]));
         rest = &body[end..];
@@ -152,7 +245,7 @@ fn labeled(text: &str) -> Vec<Section> {
 
 /// Decodes one PEM section.
 fn section(label: &str, body: &str) -> Section {
-    if label.contains("SSH") {
+    if label.to_ascii_uppercase().contains("SSH") {
         return Err(CertificateError::SshKey);
     }
     if body.contains("Proc-Type") || body.contains("DEK-Info") {
@@ -176,7 +269,10 @@ fn bare(text: &str, depth: usize) -> Option<Vec<Section>> {
             let found: Vec<_> = runs
                 .into_iter()
                 .filter(|run| run.len() >= SHORTEST)
-                .filter_map(|run| opened(&decoded(run)?, depth))
+                .filter_map(|run| {
+                    let of_hex = from_hex(run).and_then(|bytes| opened(&bytes, depth));
+                    of_hex.or_else(|| opened(&decoded(run)?, depth))
+                })
                 .flatten()
                 .collect();
             found.iter().any(Result::is_ok).then_some(found)
@@ -185,6 +281,21 @@ fn bare(text: &str, depth: usize) -> Option<Vec<Section>> {
 
 fn is_foreign(letter: char) -> bool {
     !(letter.is_ascii_alphanumeric() || letter.is_whitespace() || "+/-_=".contains(letter))
+}
+
+/// Decodes hexadecimal digits, together or with signs between the bytes. `None` if the text has
+/// other characters.
+fn from_hex(text: &str) -> Option<Zeroizing<Vec<u8>>> {
+    let digits = text.replace("0x", "");
+    let digits = Zeroizing::new(digits.replace([':', '-', ',', ' ', '\n', '\r', '\t'], ""));
+    if digits.len() < SHORTEST || !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        return None;
+    }
+    let pairs = (0..digits.len() / 2).map(|at| u8::from_str_radix(&digits[2 * at..2 * at + 2], 16));
+    pairs
+        .collect::<Result<Vec<_>, _>>()
+        .ok()
+        .map(Zeroizing::new)
 }
 
 /// Decodes base64 in either alphabet, ignoring other characters. `None` if the characters left are

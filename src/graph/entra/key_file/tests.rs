@@ -134,6 +134,125 @@ fn lines_that_were_lost_or_changed_are_found_again() {
 }
 
 #[test]
+fn what_was_written_between_the_lines_is_left_out() {
+    let pem = pem();
+    let numbered = |mark: &str| {
+        let lines = pem.lines().enumerate();
+        let lines = lines.map(|(at, line)| format!("{:>3}{mark}{line}\n", at + 1));
+        lines.collect::<String>()
+    };
+    let small = |text: &str| {
+        let lines = text.lines().map(|line| match line.starts_with('-') {
+            true => format!("{}\n", line.to_lowercase()),
+            false => format!("{line}\n"),
+        });
+        lines.collect::<String>()
+    };
+    let quoted = pem.replace('=', "=3D");
+    let hyphens = quoted.replace("-----", "=2D=2D=2D=2D=2D");
+    for (name, text) in [
+        (
+            "a web page",
+            format!("<pre>{}</pre>", pem.replace('\n', "<br>\n")),
+        ),
+        (
+            "one paragraph a line",
+            format!("<p>{}</p>", pem.replace('\n', "</p><p>")),
+        ),
+        ("escaped spaces", pem.replace('\n', "&nbsp;\n")),
+        ("numbers of lines", numbered("  ")),
+        ("numbers and colons", numbered(": ")),
+        ("numbers and tabs", numbered("\t")),
+        ("quoted-printable", quoted.replace('\n', "=0A")),
+        (
+            "quoted-printable on lines",
+            hyphens.replace('\n', "=0D=0A=\n"),
+        ),
+        ("labels in small letters", small(&pem)),
+        ("spaces of a web page", pem.replace(' ', "\u{a0}")),
+        ("thin spaces", pem.replace(' ', "\u{2009}")),
+    ] {
+        is_ours(name, text, "");
+    }
+    let wide = |unit: fn(u32) -> [u8; 4], mark: &str| {
+        let text = format!("{mark}{pem}");
+        let bytes = text.chars().map(u32::from).flat_map(unit);
+        bytes.collect::<Vec<_>>()
+    };
+    is_ours("UTF-32", wide(u32::to_le_bytes, "\u{feff}"), "");
+    is_ours("UTF-32, no mark", wide(u32::to_le_bytes, ""), "");
+    is_ours(
+        "UTF-32, other order",
+        wide(u32::to_be_bytes, "\u{feff}"),
+        "",
+    );
+}
+
+#[test]
+fn several_files_in_one_are_all_read() {
+    let (key, certificates) = halves();
+    let der = |pem: &str| {
+        let sections = pem.split("-----BEGIN").skip(1);
+        let sections = sections.map(|section| {
+            let lines = section.lines().skip(1);
+            let base64: String = lines.take_while(|line| !line.starts_with('-')).collect();
+            STANDARD.decode(base64).unwrap()
+        });
+        sections.collect::<Vec<_>>().concat()
+    };
+    let (key_der, certificate_der) = (der(&key), der(&certificates));
+    for (name, bytes) in [
+        ("key first", [&key_der[..], &certificate_der].concat()),
+        (
+            "certificate first",
+            [&certificate_der[..], &key_der].concat(),
+        ),
+        (
+            "a line end between",
+            [&key_der[..], b"\r\n", &certificate_der].concat(),
+        ),
+        ("text first", [key.as_bytes(), &certificate_der].concat()),
+        (
+            "text last",
+            [&certificate_der[..], b"\n", key.as_bytes()].concat(),
+        ),
+        (
+            "text around",
+            [b"\n", key.as_bytes(), &certificate_der, b"\n\nend"].concat(),
+        ),
+    ] {
+        is_ours(name, bytes, "");
+    }
+    let cut = [&certificate_der[..], &key_der[..key_der.len() - 9]].concat();
+    assert_eq!(read(cut, "").err(), Some(E::CutOff));
+    let pfx = file!("without_password.pfx");
+    for before in ["\u{feff}", "\r\n", "\u{feff}\n "] {
+        is_ours(
+            "a PFX after something",
+            [before.as_bytes(), pfx].concat(),
+            "",
+        );
+    }
+    let digits: Vec<String> = pfx.iter().map(|byte| format!("{byte:02x}")).collect();
+    for (name, text) in [
+        ("digits", digits.concat()),
+        ("SQL", format!("0x{}", digits.concat().to_uppercase())),
+        ("with colons", digits.join(":")),
+        (
+            "lines",
+            digits
+                .chunks(30)
+                .map(<[String]>::concat)
+                .collect::<Vec<_>>()
+                .join("\n"),
+        ),
+        ("a value", format!("pfx = {}\n", digits.concat())),
+    ] {
+        is_ours(name, text, "");
+    }
+}
+
+#[test]
 fn a_file_as_base64_is_the_file() {
     let pfx = file!("without_password.pfx");
     let wrapped = certutil(pfx);

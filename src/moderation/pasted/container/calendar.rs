@@ -5,6 +5,7 @@ use mail_parser::decoders::quoted_printable::quoted_printable_decode;
 
 use crate::moderation::pasted::container::html;
 use crate::moderation::pasted::decode::after;
+use crate::moderation::pasted::find::with_line_ends;
 
 /// Whether the text contains a calendar or an event.
 pub(crate) fn is_calendar(text: &str) -> bool {
@@ -24,8 +25,15 @@ pub(crate) fn values(text: &str) -> Option<String> {
     let mut values = String::with_capacity(lines.len());
     for line in lines.lines() {
         let Some((name, value)) = property(line) else {
+            // The rest of a value, if the space that marks a folded line was lost.
+            values.push_str(&unescaped(line));
+            values.push('\n');
             continue;
         };
+        // An empty line, so that this value does not look like the rest of the one before.
+        if !values.is_empty() {
+            values.push('\n');
+        }
         let value = if name.to_ascii_uppercase().contains("QUOTED-PRINTABLE") {
             // vCalendar 1.0, which old phones and Outlook (`.vcs` files) write.
             let decoded = quoted_printable_decode(value.as_bytes()).unwrap_or_default();
@@ -42,13 +50,18 @@ pub(crate) fn values(text: &str) -> Option<String> {
 
 /// Joins folded lines: removes each line break that is followed by a space or tab (RFC 5545, 3.1).
 fn unfold(text: &str) -> String {
-    let text = text.replace("\r\n", "\n");
+    let text = with_line_ends(text);
     text.replace("\n ", "").replace("\n\t", "")
 }
 
 /// Splits a line into the name with its parameters, and the value. A colon within quotes belongs to
-/// a parameter.
+/// a parameter. `None` if the line does not start with the name of a property.
 fn property(line: &str) -> Option<(&str, &str)> {
+    let name = line.split([':', ';']).next().unwrap_or_default();
+    let is_name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.');
+    if name.is_empty() || !name.bytes().all(is_name) {
+        return None;
+    }
     let mut is_quoted = false;
     let colon = line.bytes().position(|byte| {
         is_quoted ^= byte == b'"';
@@ -93,12 +106,13 @@ mod tests {
             ("X-A;ALTREP=\"cid:1\":value\n", "value\n"),
             ("NOTE;ENCODING=QUOTED-PRINTABLE:a=3Db\n", "a=b\n"),
             ("X-ALT-DESC;FMTTYPE=text/html:<b>a</b><br>b\n", "a\nb\n"),
-            ("no colon\n", ""),
+            ("A:1\nno name: 2\nB:3\n", "1\nno name: 2\n\n3\n"),
+            ("A:one\r two\rB:3\r", "onetwo\n\n3\n"),
         ] {
             let text = format!("BEGIN:VEVENT\n{lines}");
             assert_eq!(
                 values(&text).unwrap(),
-                format!("VEVENT\n{wanted}"),
+                format!("VEVENT\n\n{wanted}"),
                 "{lines}"
             );
         }

@@ -1,6 +1,6 @@
 //! JSON, such as Graph's response about a meeting or an event.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::moderation::pasted::container::opened::is_container;
 
@@ -27,12 +27,23 @@ fn collect(name: &str, value: &Value, found: &mut (String, Vec<String>)) {
         Value::Number(number) => line(name, &number.to_string(), &mut found.0),
         Value::Array(values) => values.iter().for_each(|value| collect(name, value, found)),
         Value::Object(members) => {
+            let is_call = is_call(members);
             for (name, value) in members {
-                collect(name, value, found);
+                let is_id = is_call && name == "id" && value.is_string();
+                collect(if is_id { "callId" } else { name }, value, found);
             }
         }
         Value::Null | Value::Bool(_) => {}
     }
+}
+
+/// Whether these are the members of a call, as Graph answers with it.
+fn is_call(members: &Map<String, Value>) -> bool {
+    let kind = members.get("@odata.type").and_then(Value::as_str);
+    kind == Some("#microsoft.graph.call")
+        || ["callChainId", "callRoutes", "myParticipantId"]
+            .iter()
+            .any(|name| members.contains_key(*name))
 }
 
 /// Appends a value with its name, and an empty line, so that the next value does not look like a

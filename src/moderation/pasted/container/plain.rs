@@ -9,6 +9,9 @@ use crate::moderation::pasted::container::opened::ContainerText;
 /// Length of a line, in bytes, that quoted-printable encoding broke because of its length.
 const LINE: std::ops::RangeInclusive<usize> = 60..=78;
 
+/// Characters of an address before which programs write a backslash.
+const ESCAPED: [char; 6] = ['/', '?', '=', '&', '_', '%'];
+
 /// Returns the possible plain texts: the text as it is, and decoded if it looks like
 /// quoted-printable.
 pub(crate) fn texts(text: &str) -> Vec<ContainerText> {
@@ -60,9 +63,15 @@ fn behind_mark(line: &str) -> Option<&str> {
     line.strip_prefix('>').or_else(bar).or_else(initials)
 }
 
-/// Unescapes punctuation in a fragment of JSON that cannot be parsed.
+/// Unescapes punctuation in a fragment of JSON that cannot be parsed, in Markdown and in arguments
+/// of a shell.
 fn unescaped(text: &str) -> Cow<'_, str> {
-    if !(text.contains("\\/") || text.contains("\\u00")) {
+    let has_escapes = text.contains("\\u00")
+        || text
+            .split('\\')
+            .skip(1)
+            .any(|escape| escape.starts_with(ESCAPED));
+    if !has_escapes {
         return text.into();
     }
     let mut plain = String::with_capacity(text.len());
@@ -75,7 +84,7 @@ fn unescaped(text: &str) -> Cow<'_, str> {
         if let Some(byte) = code.filter(u8::is_ascii_punctuation) {
             plain.push(char::from(byte));
             rest = &escape[5..];
-        } else if !escape.starts_with('/') {
+        } else if !escape.starts_with(ESCAPED) {
             plain.push('\\');
         }
     }
@@ -92,9 +101,9 @@ fn quoted_printable(text: &str) -> Option<(String, bool)> {
     };
     let codes = bytes.windows(3).filter(|code| is_code(code)).count();
     let of_equals = bytes.windows(3).any(|code| code == b"=3D");
-    let broken = text
-        .lines()
-        .any(|line| line.ends_with('=') && LINE.contains(&line.len()));
+    // At the end of the text, the sign belongs to base64.
+    let mut lines = text.trim_end().lines().rev().skip(1);
+    let broken = lines.any(|line| line.ends_with('=') && LINE.contains(&line.len()));
     if !(of_equals || broken) {
         return None;
     }
@@ -122,6 +131,7 @@ mod tests {
             ("Grace> a\nb> c", "Grace> a\nb> c"),
             (r"https:\/\/x.example\/?a\u0026b", "https://x.example/?a&b"),
             (r"C:\users\u0041 \u003d\/", r"C:\users\u0041 =/"),
+            (r"x\?p\=a\&b\_c\%20 \d \", r"x?p=a&b_c%20 \d \"),
             (r"\u00", r"\u00"),
             (r"\u00é \u", r"\u00é \u"),
         ] {
@@ -140,6 +150,7 @@ mod tests {
             ("p=3Dx", vec![("p=3Dx", false), ("p=x", true)]),
             ("=3D=C3=BC=20", vec![("=ü ", true)]),
             ("a=b", vec![("a=b", false)]),
+            (&*format!("{long}="), vec![(&*format!("{long}="), false)]),
             (
                 &*format!("{long}=\n=3Dy"),
                 vec![(&*format!("{long}=y"), true)],

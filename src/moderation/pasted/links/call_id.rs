@@ -23,6 +23,16 @@ pub(crate) fn call_in_path(path: &str) -> Option<Result<CallId, IdError>> {
         let is_next = pieces
             .peek()
             .is_some_and(|next| next.eq_ignore_ascii_case("calls"));
+        // The other form in which OData addresses one of several.
+        let keyed = pieces.peek().and_then(|next| {
+            let rest = decode::after(next, "calls(")?.strip_suffix(')')?;
+            Some(rest.trim_matches('\''))
+        });
+        if let Some(id) = keyed.filter(|_| owns_calls) {
+            let id = decode::once(id)?;
+            let id = id.trim_matches('\'');
+            return Some(check_segment(id).map(|()| CallId::from(id)));
+        }
         if owns_calls && is_next {
             let encoded = pieces.nth(1).unwrap_or_default();
             // An id that does not decode to text was not encoded, and stays as it is.

@@ -209,6 +209,13 @@ fn unfolded(address: &str) -> String {
 /// Reads a link of the form `/meet/<digits>?p=<passcode>`, which names neither tenant nor
 /// organizer.
 fn read_short(pieces: &[&str], query: &str) -> Result<MeetingLink, PastedError> {
+    // The meeting id may go on behind the slash.
+    if pieces
+        .get(1)
+        .is_some_and(|piece| piece.starts_with(char::is_numeric))
+    {
+        return Err(PastedError::BrokenLines);
+    }
     let typed = pieces.first().and_then(|piece| decode::fully(piece));
     let typed = typed.unwrap_or_default();
     // Digits that are separated by anything else, such as a line end, are no meeting id.

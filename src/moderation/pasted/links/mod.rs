@@ -5,4 +5,5 @@ pub(crate) mod host;
 pub(crate) mod light;
 pub(crate) mod link;
 pub(crate) mod meetup_join;
+pub(crate) mod named_call;
 pub(crate) mod word;

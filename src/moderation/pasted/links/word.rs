@@ -1,15 +1,27 @@
 //! A single word that is no complete link: a call id, the path of a call, or a piece of a link.
 
+use std::borrow::Cow;
+
 use uuid::Uuid;
 
 use crate::moderation::model::ids::{CallId, check_segment};
 use crate::moderation::pasted::PastedError;
+use crate::moderation::pasted::decode::{after, from_base64};
+use crate::moderation::pasted::digits::is_separator;
+use crate::moderation::pasted::find::{self, trimmed};
 use crate::moderation::pasted::links::call_id::{call_in_path, is_id_byte};
 use crate::moderation::pasted::links::link;
 use crate::moderation::pasted::reading::{Interpretation, Pasted};
 
+/// Shortest text in base64 that may contain a link, in characters.
+const BASE64: usize = 40;
+
+/// Highest number of links in such a text that are read.
+const LINKS: usize = 64;
+
 /// Reads the call or meeting that a single word names.
 pub(crate) fn read(word: &str) -> Result<Interpretation, PastedError> {
+    let word = &*bare(word);
     let lower = word.to_ascii_lowercase();
     if lower.starts_with("http") {
         return Err(PastedError::BrokenLink);
@@ -33,6 +45,10 @@ pub(crate) fn read(word: &str) -> Result<Interpretation, PastedError> {
     let is_number = word
         .bytes()
         .all(|byte| byte.is_ascii_digit() || byte == b'-');
+    // A phone number.
+    if word.starts_with('+') && word[1..].bytes().all(|byte| !byte.is_ascii_alphabetic()) {
+        return Err(PastedError::NotUnderstood);
+    }
     let names_something = word.bytes().any(|byte| byte.is_ascii_alphanumeric());
     if is_number && names_something && !is_guid {
         return Err(PastedError::MeetingIdShape);
@@ -42,6 +58,36 @@ pub(crate) fn read(word: &str) -> Result<Interpretation, PastedError> {
     } else {
         Err(PastedError::NotUnderstood)
     }
+}
+
+/// Returns a word without the punctuation, brackets and scheme around an id.
+fn bare(word: &str) -> Cow<'_, str> {
+    let trimmed = trimmed(word);
+    // Dots behind anything else are part of a path.
+    let is_end = trimmed.ends_with(|c: char| c.is_alphanumeric() || c == '=');
+    let id = if is_end { trimmed } else { word };
+    let id = after(id, "urn:uuid:").unwrap_or(id);
+    let id = id.trim_matches(['{', '}', '(', ')', '[', ']']);
+    let dashed = id.replace(|c: char| is_separator(c) && !c.is_whitespace(), "-");
+    if dashed.len() == 36 && Uuid::try_parse(&dashed).is_ok() {
+        return dashed.into();
+    }
+    if is_end { trimmed.into() } else { word.into() }
+}
+
+/// Returns the text that a word in base64 contains, if it names a meeting of Teams.
+pub(crate) fn decoded(text: &str) -> Option<String> {
+    let is_base64 = |byte: u8| byte.is_ascii_alphanumeric() || b"+/-_=\n ".contains(&byte);
+    if text.len() < BASE64 || !text.bytes().all(is_base64) {
+        return None;
+    }
+    let inner = from_base64(&text.replace(['\n', ' '], ""))?;
+    let names_meeting = inner.contains("19:meeting_")
+        || find::links(&inner)
+            .iter()
+            .take(LINKS)
+            .any(|link| matches!(link::read(&inner[link.clone()]), Ok(choice) if matches!(choice.pasted, Pasted::Meeting(_))));
+    names_meeting.then_some(inner)
 }
 
 fn call(id: CallId) -> Interpretation {

@@ -84,13 +84,65 @@ fn an_id_that_cannot_stand_in_a_url_is_refused_with_the_reason() {
 }
 
 #[test]
+fn an_id_is_read_in_whatever_it_is_wrapped() {
+    let others = r#""state":"established","tenantId":"aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee""#;
+    for text in [
+        format!("{CALL}."),
+        format!("({CALL})"),
+        format!("{{{}}}", CALL),
+        format!("[{CALL}],"),
+        format!("urn:uuid:{CALL}"),
+        CALL.replace('-', "\u{2013}"),
+        CALL.replace('-', "\u{2011}"),
+        format!("https://graph.microsoft.com/v1.0/communications/calls('{CALL}')"),
+        format!("https://graph.microsoft.com/beta/app/calls(%27{CALL}%27)/participants"),
+        format!("Call ID: {CALL}"),
+        format!("callId={CALL}"),
+        format!("2026-12-01T08:00:00Z INFO [bot] callId={CALL} state=established"),
+        format!(r##"{{"@odata.type":"#microsoft.graph.call","id":"{CALL}",{others}}}"##),
+        format!(
+            r#"{{"id":"{CALL}",{others},"callChainId":"05491616-385f-44a8-9974-18cc5f9933c1"}}"#
+        ),
+        format!(
+            r#"{{"value":[{{"changeType":"updated","resource":"/app/calls/{CALL}","resourceUrl":"/communications/calls/{CALL}"}}]}}"#
+        ),
+    ] {
+        assert_eq!(read(&text), Ok(Pasted::Call(CallId::from(CALL))), "{text}");
+    }
+}
+
+#[test]
+fn a_meeting_in_base64_is_no_call() {
+    use base64::Engine as _;
+    let encode = |text: &str| base64::engine::general_purpose::STANDARD.encode(text);
+    let invitation = encode(&format!("Grace invites you: {SHORT}\nSee you there"));
+    for text in [
+        invitation.clone(),
+        format!("{}\n{}", &invitation[..60], &invitation[60..]),
+    ] {
+        let wanted = Pasted::Meeting(short("28374651920", Some("Kx7pQ2vWn4")));
+        assert_eq!(
+            choices(&text),
+            [(wanted, vec![PasteDoubt::PutTogether])],
+            "{text}"
+        );
+    }
+    // The id of a meeting, which does not join it.
+    let id = encode(&format!("1*{ORGANIZER}*0**{THREAD}"));
+    assert_ne!(read(&id), Ok(Pasted::Call(CallId::from(&*id))));
+    // Graph's own ids may be addresses in base64, too.
+    let call = encode("https://conv-weeu-01.conv.skype.example/conv/u8kQ2");
+    assert_eq!(read(&call), Ok(Pasted::Call(CallId::from(&*call))));
+}
+
+#[test]
 fn prose_is_no_call_id() {
     for text in [
         "please join now",
         "ada@contoso.example",
         "Ada's",
         "+1 425 555 0123",
-        "{2e1a0b00-6db4-4022-9570-47709d565a7b}",
+        "+28374651920",
         "2e1a0b00-6db4-4022-9570-47709d565a7b 2e1a0b00-6db4-4022-9570-47709d565a7c",
         "---",
         "3 people wait in the lobby",

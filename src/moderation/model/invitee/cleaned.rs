@@ -1,0 +1,176 @@
+//! Takes off what programs put around an ID, a name or a number when it is copied.
+
+use uuid::Uuid;
+
+use crate::moderation::model::digits::plain;
+use crate::moderation::model::invisible::is_invisible;
+
+/// Quotes and brackets around a whole text.
+const PAIRS: [(char, char); 11] = [
+    ('"', '"'),
+    ('\'', '\''),
+    ('`', '`'),
+    ('“', '”'),
+    ('„', '“'),
+    ('‘', '’'),
+    ('«', '»'),
+    ('<', '>'),
+    ('(', ')'),
+    ('[', ']'),
+    ('{', '}'),
+];
+
+/// Punctuation of the sentence behind a text.
+const TAIL: [char; 5] = ['.', ',', ';', ':', '!'];
+
+/// Schemes of the addresses of people.
+const NAMES: [&str; 6] = [
+    "mailto:",
+    "smtp:",
+    "sip:",
+    "sips:",
+    "im:",
+    "i:0#.f|membership|",
+];
+
+/// Schemes of phone numbers, and the prefix with which Teams stores them.
+const NUMBERS: [&str; 5] = ["tel:", "callto:", "sip:", "sips:", "4:"];
+
+/// How often something is taken off. Nothing is wrapped more often.
+const LAYERS: usize = 4;
+
+/// Returns a typed text without quotes, schemes, punctuation and invisible characters around it.
+///
+/// Characters that reverse the order in which a text is read are kept within it, so that what is
+/// used is never another text than the one that was seen.
+pub(crate) fn cleaned(typed: &str) -> String {
+    let edge = |c: char| c.is_whitespace() || is_invisible(c);
+    let seen = typed.trim_matches(edge).chars();
+    let seen: String = seen
+        .filter(|c| c.is_whitespace() || !is_invisible(*c) || reverses(*c))
+        .map(|c| if c == '\u{2795}' { '+' } else { c })
+        .collect();
+    let seen = plain(&seen);
+    let mut text = &*seen;
+    for _ in 0..LAYERS {
+        let bare = without_scheme(without_pair(text));
+        if bare == text {
+            break;
+        }
+        text = bare;
+    }
+    guid(text).unwrap_or_else(|| text.to_owned())
+}
+
+/// Whether `c` makes what follows be read from right to left.
+fn reverses(c: char) -> bool {
+    matches!(c, '\u{202b}' | '\u{202d}' | '\u{202e}' | '\u{2067}')
+}
+
+/// Takes off punctuation and one pair of quotes or brackets.
+fn without_pair(text: &str) -> &str {
+    let text = text.trim().trim_end_matches(TAIL).trim_end();
+    let inner = PAIRS.iter().find_map(|(open, close)| {
+        let inner = text.strip_prefix(*open)?.strip_suffix(*close)?;
+        (!inner.contains([*open, *close])).then_some(inner.trim())
+    });
+    inner.unwrap_or(text)
+}
+
+/// Takes off the scheme of an address, with what follows the address itself.
+fn without_scheme(text: &str) -> &str {
+    let behind = |scheme: &&str| {
+        let (head, rest) = text.split_at_checked(scheme.len())?;
+        head.eq_ignore_ascii_case(scheme)
+            .then(|| rest.trim_start_matches('/'))
+    };
+    let number = NUMBERS.iter().find_map(behind);
+    let number = number.filter(|rest| rest.trim_start().starts_with(['+', '(']));
+    if let Some(number) = number {
+        // The host of a `sip:` address of a phone.
+        return number.split('@').next().unwrap_or_default();
+    }
+    let name = NAMES.iter().find_map(behind);
+    match name.filter(|rest| rest.contains('@')) {
+        Some(name) => name.split(['?', ';']).next().unwrap_or_default(),
+        None => text,
+    }
+}
+
+/// Returns the GUID that a text names with dashes of another kind, as `urn:uuid:`, or as Teams
+/// stores accounts (`8:orgid:`). `None` for any other text.
+fn guid(text: &str) -> Option<String> {
+    let (scheme, id) = text.rsplit_once(':').unwrap_or_default();
+    let scheme = scheme.to_ascii_lowercase();
+    let is_known = scheme.ends_with("orgid") || scheme == "urn:uuid";
+    let id = if is_known { id } else { text };
+    let dashed = id.replace(
+        [
+            '\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2014}', '\u{2212}',
+        ],
+        "-",
+    );
+    (dashed.len() == 36 && Uuid::try_parse(&dashed).is_ok()).then_some(dashed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_programs_add_when_copying_is_taken_off() {
+        let id = "7c0f41d2-0000-4000-8000-00000000aabb";
+        for (typed, wanted) in [
+            ("\u{202a}+420 601 123 456\u{202c}", "+420 601 123 456"),
+            ("\u{feff}+420601123456\u{200b}", "+420601123456"),
+            ("+420\u{200b}601\u{ad}123456", "+420601123456"),
+            ("tel:+420-601-123-456", "+420-601-123-456"),
+            ("<TEL:+420601123456>", "+420601123456"),
+            ("callto://+420601123456", "+420601123456"),
+            ("sip:+420601123456@x.example;user=phone", "+420601123456"),
+            ("4:+420601123456", "+420601123456"),
+            ("＋４２０６０１１２３４５６", "+420601123456"),
+            ("+٤٢٠٦٠١١٢٣٤٥٦", "+420601123456"),
+            ("➕420601123456", "+420601123456"),
+            ("+420601123456.", "+420601123456"),
+            ("“+420601123456”;", "+420601123456"),
+            (
+                "mailto:eva@fabrikam.example?subject=x",
+                "eva@fabrikam.example",
+            ),
+            ("SMTP:eva@fabrikam.example", "eva@fabrikam.example"),
+            ("sip:eva@fabrikam.example", "eva@fabrikam.example"),
+            ("'eva@fabrikam.example'", "eva@fabrikam.example"),
+            (
+                "i:0#.f|membership|eva@fabrikam.example",
+                "eva@fabrikam.example",
+            ),
+            ("eva＠fabrikam.example,", "eva@fabrikam.example"),
+            (
+                "\u{2066}eva@fabrikam.example\u{2069}",
+                "eva@fabrikam.example",
+            ),
+            (
+                "e\u{202e}va@fabrikam.example",
+                "e\u{202e}va@fabrikam.example",
+            ),
+            ("O'Neil@fabrikam.example", "O'Neil@fabrikam.example"),
+            ("'Eva' <eva@x.example>", "'Eva' <eva@x.example>"),
+            ("{7c0f41d2-0000-4000-8000-00000000aabb}", id),
+            ("\"7c0f41d2-0000-4000-8000-00000000aabb\",", id),
+            ("urn:uuid:7c0f41d2-0000-4000-8000-00000000aabb", id),
+            ("8:orgid:7c0f41d2-0000-4000-8000-00000000aabb", id),
+            ("8:dod:orgid:7c0f41d2-0000-4000-8000-00000000aabb", id),
+            ("7c0f41d2–0000–4000–8000–00000000aabb", id),
+            ("7c0f41d2-0000-4000\u{200b}-8000-00000000aabb", id),
+            (
+                "8:teamsvisitor:7c0f41d2-0000-4000-8000-00000000aabb",
+                "8:teamsvisitor:7c0f41d2-0000-4000-8000-00000000aabb",
+            ),
+            ("4:30", "4:30"),
+            ("", ""),
+        ] {
+            assert_eq!(cleaned(typed), wanted, "{typed}");
+        }
+    }
+}

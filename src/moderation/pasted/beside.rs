@@ -1,0 +1,82 @@
+//! Checks the reading of a short link against the text directly behind the link, which may belong
+//! to it although it stands apart, or may be joined to it although it does not belong to it.
+
+use crate::moderation::pasted::glued::{self, Glued};
+use crate::moderation::pasted::passcode::{before_glue, is_likely};
+use crate::moderation::pasted::reading::{Interpretation, LinkKind, PasteDoubt, Pasted};
+use crate::moderation::pasted::torn::{self, Torn};
+use crate::moderation::pasted::{PastedError, decode};
+
+/// The readings of one link: one choice, or several if either could be right.
+type Readings = Vec<Result<Interpretation, PastedError>>;
+
+/// Returns the readings of a link after comparing it with the text `behind` it.
+pub(crate) fn checked(
+    found: Result<Interpretation, PastedError>,
+    link: &str,
+    behind: &str,
+) -> Readings {
+    let choice = match found {
+        Ok(choice) if is_one_piece(&choice) => choice,
+        other => return vec![other],
+    };
+    let torn = match (choice.id(), choice.passcode()) {
+        (Some(id), None) => torn::without_passcode(link, id, behind),
+        (Some(_), Some(_)) => torn::with_passcode(behind),
+        (None, _) => None,
+    };
+    match torn {
+        Some(torn) => mended(choice, torn),
+        None => unglued(choice, behind),
+    }
+}
+
+/// Whether this is a short link that was not joined with a following line.
+fn is_one_piece(choice: &Interpretation) -> bool {
+    let is_short =
+        matches!(&choice.pasted, Pasted::Meeting(link) if link.kind == LinkKind::ShortLink);
+    is_short && !choice.doubts.contains(&PasteDoubt::PutTogether)
+}
+
+/// Returns the readings of a link together with what was torn off.
+fn mended(choice: Interpretation, torn: Torn) -> Readings {
+    match torn {
+        Torn::Id => vec![Err(PastedError::BrokenLines)],
+        Torn::Digits => vec![Ok(choice.doubted())],
+        Torn::NoPasscode => vec![Ok(choice.doubt(PasteDoubt::Passcode))],
+        Torn::Passcode(encoded) => {
+            let decoded = decode::once(before_glue(&encoded));
+            let decoded = decoded.filter(|text| is_likely(text));
+            vec![Ok(match decoded {
+                Some(passcode) => choice.with_passcode(&passcode).doubted(),
+                None => choice.doubt(PasteDoubt::Passcode),
+            })]
+        }
+        Torn::Word(word) => {
+            let whole = format!("{}{word}", choice.passcode().unwrap_or_default());
+            let longer = choice.clone().with_passcode(&whole).doubted();
+            vec![Ok(choice.doubted()), Ok(longer)]
+        }
+    }
+}
+
+/// Returns the readings of a link whose passcode may end in a word of the text behind it.
+fn unglued(choice: Interpretation, behind: &str) -> Readings {
+    let (Some(id), Some(passcode)) = (choice.id(), choice.passcode()) else {
+        return vec![Ok(choice)];
+    };
+    if !is_likely(passcode) {
+        return vec![Ok(choice)];
+    }
+    let cut = |length: usize| {
+        let cut = choice.clone().with_passcode(&passcode[..length]);
+        Ok(cut.doubt(PasteDoubt::Passcode))
+    };
+    match glued::to_link(passcode, id, behind) {
+        Some(Glued::Text(length)) => vec![cut(length)],
+        Some(Glued::Word(length)) => {
+            vec![cut(length), Ok(choice.clone().doubt(PasteDoubt::Passcode))]
+        }
+        None => vec![Ok(choice)],
+    }
+}

@@ -1,0 +1,110 @@
+//! Call ids within longer texts: addresses of calls, and ids with a label, as in logs, notifications
+//! and Graph's answers.
+
+use crate::moderation::model::ids::{CallId, check_segment};
+use crate::moderation::pasted::decode::{self, after};
+use crate::moderation::pasted::links::call_id::is_id_byte;
+
+/// The ends of addresses before a call id.
+const PATHS: [&str; 2] = ["communications/calls", "app/calls"];
+
+/// Names of call ids, in lower case.
+const LABELS: [&str; 4] = ["callid", "call id", "call-id", "call_id"];
+
+/// Shortest id that is recognized behind a label, in bytes.
+const SHORTEST: usize = 16;
+
+/// Highest number of ids that are read.
+const MOST: usize = 64;
+
+/// Returns the call ids of a text without links, each once.
+pub(crate) fn ids(text: &str) -> Vec<CallId> {
+    let mut found: Vec<CallId> = Vec::new();
+    for (at, _) in text.match_indices(['c', 'C', 'a', 'A']) {
+        if found.len() >= MOST {
+            break;
+        }
+        let id = in_path(&text[at..]).or_else(|| labeled(&text[..at], &text[at..]));
+        let id = id
+            .and_then(decode::once)
+            .filter(|id| check_segment(id).is_ok());
+        if let Some(id) = id.filter(|id| !found.iter().any(|known| known.as_str() == id)) {
+            found.push(CallId::new(id));
+        }
+    }
+    found
+}
+
+/// Returns the id behind the address of a call at the start of `text`: as a segment, or in
+/// parentheses.
+fn in_path(text: &str) -> Option<&str> {
+    let rest = PATHS.iter().find_map(|path| after(text, path))?;
+    let rest = rest
+        .strip_prefix("('")
+        .or_else(|| rest.strip_prefix('('))
+        .or_else(|| rest.strip_prefix('/'))?;
+    let length = rest
+        .bytes()
+        .take_while(|byte| is_id_byte(*byte) || *byte == b'%');
+    Some(sentence_end(&rest[..length.count()]))
+}
+
+/// Whether a word is a labeled call id, and no call id itself.
+pub(crate) fn is_labeled(word: &str) -> bool {
+    labeled("", word).is_some()
+}
+
+/// Returns the id behind a label at the start of `text`. `None` if the label is the end of a longer
+/// word, or no id follows.
+fn labeled<'a>(before: &str, text: &'a str) -> Option<&'a str> {
+    if before.ends_with(char::is_alphanumeric) {
+        return None;
+    }
+    let rest = LABELS.iter().find_map(|label| after(text, label))?;
+    let marks = |c: char| c == ' ' || c == '\t' || "\"'*`\\".contains(c);
+    let rest = rest.trim_start_matches(marks);
+    let rest = rest.strip_prefix([':', '='])?.trim_start_matches(marks);
+    let rest = rest.trim_start_matches('{');
+    let length = rest.bytes().take_while(|byte| is_id_byte(*byte)).count();
+    let id = sentence_end(&rest[..length]);
+    let is_id = id.len() >= SHORTEST && id.bytes().any(|byte| byte.is_ascii_digit());
+    is_id.then_some(id)
+}
+
+/// Takes off the punctuation of a sentence behind an id.
+fn sentence_end(id: &str) -> &str {
+    id.trim_end_matches(['.', ':'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_found_by_their_address_or_label() {
+        const ID: &str = "6d0e5a11-77b2-4a3c-9f08-2c41d7e5b390";
+        for text in [
+            "resource: /app/calls/6d0e5a11-77b2-4a3c-9f08-2c41d7e5b390.",
+            "see communications/Calls('6d0e5a11-77b2-4a3c-9f08-2c41d7e5b390')/participants",
+            "communications/calls(6d0e5a11-77b2-4a3c-9f08-2c41d7e5b390)",
+            "INFO callId=6d0e5a11-77b2-4a3c-9f08-2c41d7e5b390 state=up",
+            "Call ID: 6d0e5a11-77b2-4a3c-9f08-2c41d7e5b390",
+            "\"call_id\" : \"6d0e5a11-77b2-4a3c-9f08-2c41d7e5b390\",",
+            "the **Call-ID:** {6d0e5a11-77b2-4a3c-9f08-2c41d7e5b390}: ended",
+            "callid=6d0e5a11-77b2-4a3c-9f08-2c41d7e5b390&callId=6d0e5a11-77b2-4a3c-9f08-2c41d7e5b390",
+        ] {
+            assert_eq!(ids(text), [CallId::from(ID)], "{text}");
+        }
+        for text in [
+            "recallId=6d0e5a11-77b2-4a3c-9f08-2c41d7e5b390",
+            "callChainId=6d0e5a11-77b2-4a3c-9f08-2c41d7e5b390",
+            "call id 6d0e5a11-77b2-4a3c-9f08-2c41d7e5b390",
+            "Call ID: 1234",
+            "$metadata#communications/calls/$entity",
+            "communications/calls/../x",
+            "call",
+        ] {
+            assert!(ids(text).is_empty(), "{text}");
+        }
+    }
+}
