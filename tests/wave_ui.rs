@@ -149,3 +149,9 @@ fn a_guest_under_a_removed_name_is_marked_in_list_and_question() {
     click(&mut window, "Remove GIL, guest, g2");
     assert_reads(&window, "it may or may not be the same person");
 }
+
+#[tokio::test]
+async fn no_hint_of_the_demo_stands_over_a_raid() {
+    let window = Box::pin(raided([1_280.0, 800.0])).await;
+    assert!(!window.shows("Hint 1 of 3"));
+}

@@ -59,6 +59,9 @@ use crate::{demo, faults};
 /// The demo that "Open the demo" opens by default.
 const USUAL_DEMO: &str = "town_hall";
 
+/// The demo that shows no hints: strangers need the eyes, and the notice about them needs the room.
+const DEMO_WITHOUT_HINTS: &str = "raid";
+
 /// The console's window.
 pub struct ConsoleApp {
     worker: WorkerHandle,
@@ -322,6 +325,10 @@ impl ConsoleApp {
         };
         match scenario {
             Ok(scenario) => {
+                let quiet = demo::scenario(DEMO_WITHOUT_HINTS);
+                if quiet.is_ok_and(|quiet| quiet.title == scenario.title) {
+                    self.view.hint = None;
+                }
                 let answer = demo::open(&self.worker, scenario, self.folders.demo());
                 self.begin(answer, None);
             }

@@ -68,8 +68,8 @@ pub(crate) struct View {
     pub(crate) keys_open: bool,
     /// The About dialog, while it is shown.
     pub(crate) about: Option<AboutDialog>,
-    /// Which hint of the demo is shown, counted from 0.
-    pub(crate) hint: usize,
+    /// Which hint of the demo is shown, counted from 0. `None` for a demo without hints.
+    pub(crate) hint: Option<usize>,
     /// The palette, while it is open.
     pub(crate) palette: Option<Palette>,
     /// When something was last copied, for the message about it.
@@ -118,7 +118,7 @@ impl View {
             panel_sizes: PanelSizes::default(),
             keys_open: false,
             about: None,
-            hint: 0,
+            hint: Some(0),
             palette: None,
             copied: None,
             remark: None,

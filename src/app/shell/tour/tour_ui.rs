@@ -21,22 +21,19 @@ fn hint(number: usize) -> (String, String) {
 }
 
 /// Returns whether to show a hint: only in the demo while a call is in front, until the hints are dismissed.
-///
-/// A raid needs the room and the eyes, so hints wait until it is over.
 pub(crate) fn has_hint(view: &View) -> bool {
     let is_demo = view.snapshot.sign_in.session().is_some_and(|it| it.demo);
-    let call = view.shown.as_ref().and_then(|id| view.snapshot.call(id));
-    let is_calm = call.is_some_and(|call| call.wave.is_none() && call.rules.is_empty());
-    is_demo && !view.preferences.tour_seen && !view.access.is_open && is_calm
+    let is_shown = view.hint.is_some() && view.shown.is_some();
+    is_demo && is_shown && !view.preferences.tour_seen && !view.access.is_open
 }
 
 /// Draws the hint as a notice, which covers nothing.
 pub(crate) fn tour_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
-    if !has_hint(view) {
+    let Some(at) = view.hint.filter(|_| has_hint(view)) else {
         return;
-    }
-    let (what, text) = hint(view.hint);
-    let number = view.hint + 1;
+    };
+    let (what, text) = hint(at);
+    let number = at + 1;
     let values = [
         ("n", number.into()),
         ("of", HINTS.into()),
@@ -54,6 +51,6 @@ pub(crate) fn tour_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
         view.preferences.tour_seen = true;
         actions.push(Action::SavePreferences);
     } else if response.pressed {
-        view.hint += 1;
+        view.hint = Some(number);
     }
 }

@@ -142,9 +142,12 @@ fn what_was_written_between_the_lines_is_left_out() {
         lines.collect::<String>()
     };
     let small = |text: &str| {
-        let lines = text.lines().map(|line| match line.starts_with('-') {
-            true => format!("{}\n", line.to_lowercase()),
-            false => format!("{line}\n"),
+        let lines = text.lines().map(|line| {
+            if line.starts_with('-') {
+                format!("{}\n", line.to_lowercase())
+            } else {
+                format!("{line}\n")
+            }
         });
         lines.collect::<String>()
     };

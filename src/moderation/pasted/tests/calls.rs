@@ -89,7 +89,7 @@ fn an_id_is_read_in_whatever_it_is_wrapped() {
     for text in [
         format!("{CALL}."),
         format!("({CALL})"),
-        format!("{{{}}}", CALL),
+        format!("{{{CALL}}}"),
         format!("[{CALL}],"),
         format!("urn:uuid:{CALL}"),
         CALL.replace('-', "\u{2013}"),
