@@ -119,10 +119,6 @@ notice-wave-left = { $n ->
    *[other] { $n } Gäste davon sind noch da.
 }
 notice-wave-gone = Von den Gästen dieser Welle ist keiner mehr da.
-notice-wave-failed = { $n ->
-    [one] Eine Person davon konnte nicht entfernt werden: { $names }.
-   *[other] { $n } davon konnten nicht entfernt werden: { $names }.
-}
 notice-wave-others = Auch andere von außerhalb kamen: { $names }.
 state-came-back-times = ({ $times })
 came-back-nth = { $came_back } ({ $times })

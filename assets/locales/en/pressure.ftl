@@ -126,10 +126,6 @@ notice-wave-left = { $n ->
    *[other] { $n } of them are guests and still here.
 }
 notice-wave-gone = No guests from this wave are still here.
-notice-wave-failed = { $n ->
-    [one] One of them couldn't be removed: { $names }.
-   *[other] { $n } of them couldn't be removed: { $names }.
-}
 notice-wave-others = Others from outside came, too: { $names }.
 notice-wave-clear = { $n ->
     [one] Remove the new guest and close the door

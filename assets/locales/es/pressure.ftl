@@ -129,10 +129,6 @@ notice-wave-left = { $n ->
    *[other] { $n } invitados de ellos siguen aquí.
 }
 notice-wave-gone = Ningún invitado de esta oleada sigue aquí.
-notice-wave-failed = { $n ->
-    [one] Uno de ellos no se pudo expulsar: { $names }.
-   *[other] { $n } de ellos no se pudieron expulsar: { $names }.
-}
 notice-wave-others = También llegaron otras personas de fuera: { $names }.
 state-came-back-times = ({ $times })
 came-back-nth = { $came_back } ({ $times })

@@ -135,10 +135,6 @@ notice-wave-left = { $n ->
    *[other] { $n } invités parmi eux sont encore là.
 }
 notice-wave-gone = Aucun invité de cette vague n’est encore là.
-notice-wave-failed = { $n ->
-    [one] L’un d’eux n’a pas pu être retiré : { $names }.
-   *[other] { $n } d’entre eux n’ont pas pu être retirés : { $names }.
-}
 notice-wave-others = D’autres personnes de l’extérieur sont venues aussi : { $names }.
 state-came-back-times = ({ $times })
 came-back-nth = { $came_back } ({ $times })

@@ -85,7 +85,6 @@ notice-wave-text = ({ $time } 以降)。
 notice-wave-again = そのうち { $n } 人は、戻ってきた人か、削除された人と同じ名前の人です。
 notice-wave-left = そのうちゲスト { $n } 人がまだ参加しています。
 notice-wave-gone = この集団のゲストはもう誰もいません。
-notice-wave-failed = そのうち { $n } 人は削除できませんでした: { $names }。
 notice-wave-others = 組織外からはほかに { $names } も参加しました。
 state-came-back-times = ({ $times })
 came-back-nth = { $came_back } ({ $times })

@@ -85,7 +85,6 @@ notice-wave-text = ({ $time } 이후).
 notice-wave-again = 그중 { $n }명은 다시 들어왔거나 제거된 사람과 이름이 같습니다.
 notice-wave-left = 그중 게스트 { $n }명이 아직 있습니다.
 notice-wave-gone = 이때 들어온 게스트 중 남은 사람이 없습니다.
-notice-wave-failed = 그중 { $n }명은 제거하지 못했습니다: { $names }.
 notice-wave-others = 외부에서 { $names } 도 들어왔습니다.
 state-came-back-times = ({ $times })
 came-back-nth = { $came_back }({ $times })

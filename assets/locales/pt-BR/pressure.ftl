@@ -129,10 +129,6 @@ notice-wave-left = { $n ->
    *[other] { $n } convidados deles ainda estão aqui.
 }
 notice-wave-gone = Nenhum convidado desta onda ainda está aqui.
-notice-wave-failed = { $n ->
-    [one] Uma delas não pôde ser removida: { $names }.
-   *[other] { $n } delas não puderam ser removidas: { $names }.
-}
 notice-wave-others = Também vieram outras pessoas de fora: { $names }.
 state-came-back-times = ({ $times })
 came-back-nth = { $came_back } ({ $times })

@@ -86,7 +86,6 @@ notice-wave-text = （自 { $time } 起）。
 notice-wave-again = 其中 { $n } 人是重新加入，或与被移除者同名。
 notice-wave-left = 其中 { $n } 位来宾仍在。
 notice-wave-gone = 这批来宾均已不在。
-notice-wave-failed = 其中 { $n } 人未能移除：{ $names }。
 notice-wave-others = 另有来自外部的：{ $names }。
 notice-wave-clear = 移除这 { $n } 位新来宾并关门
 notice-wave-clear-short = 移除 { $n } 位并关门

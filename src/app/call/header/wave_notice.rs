@@ -60,14 +60,15 @@ pub(super) fn wave_notice(
 }
 
 /// Says what became of a wave's guests once none of them is left to remove. Guests who may stay aren't mentioned.
+///
+/// Names guests of an earlier wave too whose removal failed: with them in the call, the words that nobody of this wave is
+/// here would read as an all-clear.
 fn what_is_left(call: &CallView, wave: Wave) -> String {
-    let came = call.rows.iter().filter(|row| {
-        row.joined_since(wave.since.monotonic)
-            && row.badge.is_anonymous()
-            && !row.participant.in_lobby
-            && row.is_listed()
-    });
-    let came: Vec<_> = came
+    let guests = call
+        .rows
+        .iter()
+        .filter(|row| row.badge.is_anonymous() && !row.participant.in_lobby && row.is_listed());
+    let left: Vec<_> = guests
         .filter(|row| call.rules.due(&row.key).is_none())
         .collect();
     let is_tried = |row: &&&Arc<Row>| {
@@ -76,18 +77,17 @@ fn what_is_left(call: &CallView, wave: Wave) -> String {
             RowState::Failed { .. } | RowState::StillHere { .. }
         )
     };
-    let failed = came.iter().filter(is_tried);
+    let failed = left.iter().filter(is_tried);
     let failed: Vec<String> = failed.map(|row| person_text::name(row)).collect();
-    let guests = match (came.len(), failed.len()) {
-        (0, _) => tr("notice-wave-gone"),
-        (_, 0) => String::new(),
-        (_, n) => {
-            let names = some(&failed);
-            let values = [("n", n.into()), ("names", names.into())];
-            tr_with("notice-wave-failed", &values)
-        }
+    let mut came = left.iter();
+    let is_any_here = came.any(|row| row.joined_since(wave.since.monotonic));
+    let said = if failed.is_empty() {
+        (!is_any_here).then(|| tr("notice-wave-gone"))
+    } else {
+        let values = [("n", failed.len().into()), ("names", some(&failed).into())];
+        Some(tr_with("notice-not-removed", &values))
     };
-    sentences(&[guests, others_of(call, wave)])
+    sentences(&[said.unwrap_or_default(), others_of(call, wave)])
 }
 
 /// Names the people from outside who came with a wave and aren't guests, since no button of the notice removes these
