@@ -302,3 +302,21 @@ fn who_was_chosen_before_all_devices_were_asked_about_is_chosen_again_after_a_no
     assert_reads(&window, "1 selected");
     assert!(!reads(&window, "from all 3 devices"));
 }
+
+#[test]
+fn enter_without_the_number_says_what_is_missing() {
+    let mut window = window();
+    for who in [ADA, BOB] {
+        pick(&mut window, who);
+    }
+    click(&mut window, "Remove 2…");
+    wait(&mut window, 1_000);
+    press(&mut window, Key::Enter);
+    assert_reads(&window, "The number must match the people listed.");
+    assert!(removed_together(&mut window).is_empty());
+    window.event(egui::Event::Text("2".into()));
+    window.run_steps(3);
+    assert!(!reads(&window, "The number must match"));
+    press(&mut window, Key::Enter);
+    assert_eq!(removed_together(&mut window).len(), 1);
+}

@@ -6,10 +6,11 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use moderato::simulator::Scenario;
+use tempfile::TempDir;
 
 use crate::desk::{accepted, assert_reads, click, happen, wait, window_sized};
 use crate::fixtures::people::{guest, own, user};
-use crate::window::{Setup, Window, press_key};
+use crate::window::{Setup, Window, press_key, start_of};
 
 /// In the scenario, most of the wave is here after so long.
 const WAVE: Duration = Duration::from_secs(36);
@@ -151,7 +152,16 @@ fn a_guest_under_a_removed_name_is_marked_in_list_and_question() {
 }
 
 #[tokio::test]
-async fn no_hint_of_the_demo_stands_over_a_raid() {
-    let window = Box::pin(raided([1_280.0, 800.0])).await;
-    assert!(!window.shows("Hint 1 of 3"));
+async fn no_hint_stands_in_the_demo_of_a_raid() {
+    for (scenario, has_hints) in [("raid", false), ("town_hall", true)] {
+        let folder = TempDir::new().unwrap();
+        let (running, mut start) = start_of(&folder.path().join("data")).await;
+        start.demo = Some(Scenario::builtin(scenario).unwrap().unwrap());
+        let mut window = Window::start(running, folder, start, [1_280.0, 800.0]);
+        window
+            .until("the demo", |window| window.shows("DEMO"))
+            .await;
+        window.until_roster().await;
+        assert_eq!(window.shows("Hint 1 of 3"), has_hints, "{scenario}");
+    }
 }

@@ -163,9 +163,17 @@ fn number_ui(ui: &mut Ui, preview: &mut Preview, takes_yes: bool) -> bool {
     let enter = is_here && ui.input_mut(|it| it.consume_key(Modifiers::NONE, Key::Enter));
     let n = preview.people.len();
     let label = tr_with("preview-number", &[("n", n.into())]);
+    if enter {
+        preview.lacks_number = !preview.is_meant();
+    }
+    let why = tr("end-yes-why");
     let response = TextField::new(&mut preview.typed, &label)
         .id(field)
+        .warning(preview.lacks_number.then_some(&*why))
         .show(ui);
+    if response.changed() {
+        preview.lacks_number = false;
+    }
     if preview.armed.takes_keyboard() {
         response.request_focus();
     }

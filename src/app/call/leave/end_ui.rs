@@ -69,7 +69,12 @@ fn form_ui(
     }
     list_ui(ui, listed);
     let field = Id::unique("number of people");
-    let mut choice = keys(ui, field, armed && form.fits(listed));
+    let fits = form.fits(listed);
+    let enter = takes_enter(ui, field);
+    if enter {
+        form.lacks_number = !fits;
+    }
+    let mut choice = (enter && armed && fits).then_some(EndChoice::Yes);
     number_ui(ui, field, listed, form);
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         let n = [("n", listed.people.len().into())];
@@ -146,11 +151,13 @@ fn number_ui(ui: &mut Ui, field: Id, listed: &PeopleToRemove<'_>, form: &mut End
         }
     };
     let label = tr_with("end-number", &[("n", n.into())]);
+    let change = change.or_else(|| form.lacks_number.then(|| tr("end-yes-why")));
     let response = TextField::new(&mut form.typed, &label)
         .id(field)
         .warning(change.as_deref())
         .show(ui);
     if response.changed() {
+        form.lacks_number = false;
         form.was_typed(listed);
     }
     if form.armed.takes_keyboard() {
@@ -158,15 +165,11 @@ fn number_ui(ui: &mut Ui, field: Id, listed: &PeopleToRemove<'_>, form: &mut End
     }
 }
 
-/// Returns a yes if Enter was pressed, and `None` otherwise. Enter counts only if nothing but the number field has the
-/// focus.
-fn keys(ui: &Ui, field: Id, takes_yes: bool) -> Option<EndChoice> {
+/// Returns whether Enter was pressed. Enter counts only if nothing but the number field has the focus.
+fn takes_enter(ui: &Ui, field: Id) -> bool {
     let focused = ui.memory(Memory::focused);
-    if focused.is_some_and(|id| id != field) {
-        return None;
-    }
-    let enter = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
-    (enter && takes_yes).then_some(EndChoice::Yes)
+    focused.is_none_or(|id| id == field)
+        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
 }
 
 /// Draws everyone by name, newest first; people without a usable id follow under a heading of their own.

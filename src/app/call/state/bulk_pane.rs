@@ -40,6 +40,8 @@ pub(crate) struct Preview {
     pub(crate) choice: Option<QuickChoice>,
     /// The number of people as typed, if it has to be typed.
     pub(crate) typed: String,
+    /// Whether Enter was pressed although the number doesn't match.
+    pub(crate) lacks_number: bool,
     /// The selection from before the preview, if opening the preview replaced it. A no restores this selection.
     before: Option<Selection>,
     pub(crate) armed: Armed,
@@ -165,6 +167,7 @@ impl BulkPane {
             devices_of: None,
             choice: None,
             typed: String::new(),
+            lacks_number: false,
             before: None,
             armed: Armed::new(now),
         });

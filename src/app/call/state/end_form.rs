@@ -16,6 +16,8 @@ use crate::moderation::state::snapshot::CallView;
 pub(crate) struct EndForm {
     pub(crate) armed: Armed,
     pub(crate) typed: String,
+    /// Whether Enter was pressed although the number doesn't match.
+    pub(crate) lacks_number: bool,
     /// The people who were listed when the number was last typed, or when the dialog opened.
     known: BTreeSet<ParticipantId>,
 }
@@ -67,6 +69,7 @@ impl EndForm {
         Self {
             armed: Armed::new(now),
             typed: String::new(),
+            lacks_number: false,
             known: PeopleToRemove::of(call).ids().into_iter().collect(),
         }
     }
