@@ -1,7 +1,7 @@
 //! The list of people in the invitation dialog, all of whom are visible before anything rings.
 
 use egui::{
-    Align, Color32, FontId, Frame, Layout, Margin, ScrollArea, Stroke, Ui, UiBuilder, vec2,
+    Align, Color32, FontId, Frame, Layout, Margin, Pos2, ScrollArea, Stroke, Ui, UiBuilder, vec2,
 };
 use egui_material_icons::icons::{ICON_BLOCK, ICON_CLOSE, ICON_EDIT};
 
@@ -29,6 +29,8 @@ const ENTRY: f32 = 38.0;
 const DOUBTFUL: f32 = 54.0;
 /// How far the pointer moves during a double click, in points.
 const TREMBLES: f32 = 6.0;
+/// Longest time between the presses of a double click, in seconds.
+const DOUBLE_CLICK: f64 = 1.5;
 /// Width of the badge before a name, in points.
 const BADGE: f32 = 32.0;
 /// Width of the two buttons at the end of an entry and of the scroll bar beside them, in points.
@@ -50,6 +52,10 @@ pub(crate) fn list_ui(
     actions: &mut Vec<Action>,
 ) {
     let p = palette(ui);
+    let pointer = ui.input(|input| input.pointer.hover_pos());
+    let has_left =
+        |(rested, _): &mut (Pos2, f64)| pointer.is_some_and(|at| at.distance(*rested) > TREMBLES);
+    form.rests_at.take_if(has_left);
     #[expect(clippy::cast_precision_loss, reason = "five")]
     let full = MOST_INVITED as f32 * DOUBTFUL;
     let room = (ui.ctx().content_rect().height() - AROUND_LIST).clamp(2.0 * ENTRY, full);
@@ -93,17 +99,20 @@ pub(crate) fn list_ui(
 }
 
 /// Returns whether this frame's press counts. After a press that took an entry out of the list, the next entry's buttons
-/// are under the pointer, and a double click would press them, too. They count once the pointer has moved.
+/// are under the pointer, and a double click would press them, too. They count once the pointer has moved, or after a
+/// moment.
 fn counts(ui: &Ui, form: &mut InviteForm) -> bool {
-    let (is_pointer, at) = ui.input(|input| {
+    let (is_pointer, at, time) = ui.input(|input| {
         let pointer = &input.pointer;
-        (pointer.primary_released(), pointer.interact_pos())
+        let is_pointer = pointer.primary_released();
+        (is_pointer, pointer.interact_pos(), input.time)
     });
     let Some(at) = at.filter(|_| is_pointer) else {
         return true;
     };
-    let rests = form.rests_at.replace(at);
-    rests.is_none_or(|rested| rested.distance(at) > TREMBLES)
+    let rests = form.rests_at.replace((at, time));
+    rests
+        .is_none_or(|(rested, since)| rested.distance(at) > TREMBLES || time - since > DOUBLE_CLICK)
 }
 
 /// Draws a hint in place of the empty list.

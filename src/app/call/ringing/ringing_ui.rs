@@ -21,7 +21,7 @@ use crate::app::call::state::top_strip::InvitationSlot;
 use crate::app::language::privacy::row_height;
 use crate::app::language::text::{key, tr, tr_with};
 use crate::app::look::cells::{cell_from_right, next_row};
-use crate::app::look::shapes::{RowLook, pressable};
+use crate::app::look::shapes::{RowLook, pressable, text_width};
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::ring::focus_ring;
 use crate::app::look::widgets::{badge, badge_icon, fitted, link, mark, ringing_arc};
@@ -117,11 +117,10 @@ fn is_found(invitation: &Invitation, searched: &[SearchWord]) -> bool {
     searched.iter().all(|word| word.is_in(&text))
 }
 
-/// Returns the label of the link to the results, with how many have come in. `None` if there are none, or their panel
-/// doesn't wait to be opened.
-fn results_label(cx: &CallUi<'_>) -> Option<String> {
-    let results = cx.state.inspector.invited();
-    let results = results.filter(|it| it.panel != ResultsPanel::InFront)?;
+/// Returns the label of the link to the results, with how many have come in, and whether their panel waits to be opened.
+/// `None` if there are none.
+fn results_label(cx: &CallUi<'_>) -> Option<(String, bool)> {
+    let results = cx.state.inspector.invited()?;
     // Closed results don't keep a section of their own.
     let has_rows = !cx.state.list.top_strip.invitations.is_empty();
     if results.panel == ResultsPanel::PutAway && !has_rows {
@@ -129,16 +128,19 @@ fn results_label(cx: &CallUi<'_>) -> Option<String> {
     }
     let (open, total) = (results.open(), results.total());
     let values = [("n", (total - open).into()), ("of", total.into())];
-    Some(tr_with("invited-show", &values))
+    let waits = results.panel != ResultsPanel::InFront;
+    Some((tr_with("invited-show", &values), waits))
 }
 
-/// Offers the results of the invitations where their panel waits to be opened.
-fn results_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
-    if let Some(label) = results_label(cx)
-        && link(ui, &label, None).clicked()
-    {
-        cx.state.inspector.reveal_invited();
+/// Draws a link, or keeps its place free while it isn't offered. Another link that came to its place would take a double
+/// click. Returns whether it was pressed.
+fn link_in_its_place(ui: &mut Ui, label: &str, is_offered: bool) -> bool {
+    if is_offered {
+        return link(ui, label, None).clicked();
     }
+    let width = text_width(ui, label, theme::small());
+    ui.allocate_exact_size(vec2(width, 16.0), Sense::hover());
+    false
 }
 
 /// Offers to cancel several at once, to see the results, and to clear those that ended, as far as there are any.
@@ -153,10 +155,14 @@ fn head_links_ui(ui: &mut Ui, head: Rect, cx: &mut CallUi<'_>, shown: &[Invitati
     );
     child.spacing_mut().item_spacing.x = 16.0;
     let is_several = several.entries.len() > 1;
-    if is_several && link(&mut child, &tr("several-open"), None).clicked() {
+    if link_in_its_place(&mut child, &tr("several-open"), is_several) {
         cx.state.open(CallDialog::CancelSeveral(several));
     }
-    results_ui(&mut child, cx);
+    if let Some((label, waits)) = results_label(cx)
+        && link_in_its_place(&mut child, &label, waits)
+    {
+        cx.state.inspector.reveal_invited();
+    }
     clear_ended_ui(&mut child, cx, shown);
 }
 

@@ -34,9 +34,9 @@ pub(crate) struct InviteForm {
     pub(crate) entries: Vec<InviteEntry>,
     /// The entries whose text is in the field to be corrected, in the order in which they came there.
     pub(crate) corrections: Vec<Correction>,
-    /// Where the pointer was when it took an entry out of the list. The next entry's buttons came under it and don't count
-    /// until it has moved.
-    pub(crate) rests_at: Option<Pos2>,
+    /// Where the pointer was when it took an entry out of the list, and the window's time in seconds. The next entry's
+    /// buttons came under it and take no double click.
+    pub(crate) rests_at: Option<(Pos2, f64)>,
     /// The place of an entry that was just refused or came back, and has to be scrolled into view.
     pub(crate) comes_into_view: Option<usize>,
     /// The seconds after which invitations are canceled, as typed. `None` until the dialog is first drawn.
