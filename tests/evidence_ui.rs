@@ -21,7 +21,7 @@ use moderato::moderation::model::participant::{IdentityKind, Participant};
 use moderato::moderation::model::reading::IncompleteReason;
 
 /// Returns this app, two members and two guests.
-fn meeting() -> Vec<Participant> {
+pub(crate) fn meeting() -> Vec<Participant> {
     vec![
         own(),
         user("ada", "Ada"),
@@ -36,7 +36,7 @@ fn window() -> Window {
 }
 
 /// Returns everybody in the meeting except these people.
-fn without(ids: &[&str]) -> Vec<Participant> {
+pub(crate) fn without(ids: &[&str]) -> Vec<Participant> {
     let mut people = meeting();
     people.retain(|one| !one.id.as_ref().is_some_and(|id| ids.contains(&id.as_str())));
     people

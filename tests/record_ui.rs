@@ -6,8 +6,8 @@ use egui::Key;
 use egui_kittest::kittest::Queryable as _;
 
 use crate::desk::{Window, asked, assert_reads, click, happen, reads, window_sized};
-use crate::evidence_ui::lists;
-use crate::fixtures::people::{guest, own, user};
+use crate::evidence_ui::{lists, meeting, without};
+use crate::fixtures::people::guest;
 use crate::fixtures::window::press;
 use moderato::app::words::time_text::clock;
 use moderato::moderation::event::{AttemptAnswer, Event};
@@ -15,19 +15,8 @@ use moderato::moderation::model::failure::{Cause, Failure};
 use moderato::moderation::model::participant::Participant;
 use moderato::moderation::state::activity::entry::{ActivityEntry, Outcome};
 
-fn meeting() -> Vec<Participant> {
-    vec![
-        own(),
-        user("ada", "Ada"),
-        user("bob", "Bob"),
-        guest("gus", "Gus"),
-    ]
-}
-
 fn without_bob() -> Vec<Participant> {
-    let mut people = meeting();
-    people.remove(2);
-    people
+    without(&["bob"])
 }
 
 /// Returns a window with the activity, in which this operator has asked for Bob's removal.

@@ -44,15 +44,11 @@ pub(crate) fn keep_out_obstacle(call: &CallView, snapshot: &Snapshot, row: &Row)
     let Some(identity) = row.participant.identity.lasting() else {
         return Some(no_identity(row));
     };
-    let is_same = |other: &Row| {
-        let theirs = other.participant.identity.lasting();
-        theirs.is_some_and(|theirs| theirs.is_same_as(&identity))
-    };
     let visits: Vec<&Row> = call
         .rows
         .iter()
         .map(|row| &**row)
-        .filter(|other| other.is_listed() && is_same(other))
+        .filter(|other| other.is_listed() && identity.is_of(&other.participant.identity))
         .collect();
     if row.role == Role::ThisApp {
         return Some(tr("offer-this-app-why"));

@@ -148,7 +148,7 @@ fn date(value: &str) -> Option<SystemTime> {
     let by_mail = || {
         // The day of the week says nothing more, and may be wrong.
         let date = value.split_once(',').map_or(value, |(_, date)| date);
-        let zoned = jiff::fmt::rfc2822::parse(&capitalized(date.trim())).ok()?;
+        let zoned = jiff::fmt::rfc2822::parse(date.trim()).ok()?;
         Some(zoned.timestamp())
     };
     let by_log = || value.parse::<Timestamp>().ok();
@@ -158,18 +158,6 @@ fn date(value: &str) -> Option<SystemTime> {
         let since = Duration::from_secs(u64::try_from(seconds).ok()?);
         SystemTime::UNIX_EPOCH.checked_add(since)
     })
-}
-
-/// Writes a date with the capitals of mails: `06 Nov 1994 08:49:37 GMT`.
-fn capitalized(date: &str) -> String {
-    let words = date.split_whitespace().map(|word| {
-        let lower = word.to_ascii_lowercase();
-        match lower.as_str() {
-            "gmt" | "utc" | "ut" => "GMT".to_owned(),
-            _ => lower[..1].to_ascii_uppercase() + &lower[1..],
-        }
-    });
-    words.collect::<Vec<String>>().join(" ")
 }
 
 /// Rounds up to whole seconds, so that we never return too early.

@@ -187,8 +187,9 @@ impl LastingIdentity {
         let end = self.id.as_bytes();
         let end = &end[end.len().saturating_sub(3)..];
         let ends_alike = |id: &str| {
-            let mut places = id.as_bytes().windows(end.len());
-            places.any(|place| place.eq_ignore_ascii_case(end))
+            // A saved id may be empty, and invisible characters may stand between the others.
+            let mut places = id.as_bytes().windows(end.len().max(1));
+            !id.is_ascii() || places.any(|place| place.eq_ignore_ascii_case(end))
         };
         let may_be =
             self.kind == IdentityKind::Phone || identity.id.as_deref().is_some_and(ends_alike);
@@ -329,6 +330,8 @@ mod tests {
             assert!(ada.is_same_as(&filed(IdentityKind::User, &id)), "{id}");
             let lasting = ada.lasting().unwrap();
             assert!(lasting.is_of(&filed(IdentityKind::User, &id)), "{id}");
+            let hidden = id.replacen("4d", "4\u{200b}d", 4);
+            assert!(lasting.is_of(&filed(IdentityKind::User, &hidden)), "{id}");
         }
         for kind in [
             IdentityKind::Guest,
@@ -463,6 +466,8 @@ mod tests {
     fn what_a_disk_kept_in_another_spelling_is_recognised() {
         let kept = format!(r#"{{"kind":"user","id":"8:orgid:{}"}}"#, ADA.to_uppercase());
         let kept: LastingIdentity = serde_json::from_str(&kept).unwrap();
+        let empty: LastingIdentity = serde_json::from_str(r#"{"kind":"user","id":""}"#).unwrap();
+        assert!(!empty.is_of(&of_tenant(ADA, None)));
         assert!(kept.is_same_as(&of_tenant(ADA, Some("home")).lasting().unwrap()));
         let written = serde_json::to_string(&kept).unwrap();
         assert_eq!(written, format!(r#"{{"kind":"user","id":"{ADA}"}}"#));

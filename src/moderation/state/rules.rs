@@ -229,6 +229,12 @@ impl Rules {
         self.let_stay.contains(id) || self.not_removed.contains(id)
     }
 
+    /// Whether a rule failed to remove this visit and leaves it to the operator.
+    pub fn failed_at(&self, row: &Row) -> bool {
+        let id = row.key.participant();
+        id.is_some_and(|id| self.not_removed.contains(id))
+    }
+
     /// Makes all rules wait until the operator resumes them.
     pub(crate) fn wait_for_an_answer(&mut self) {
         for kept in &mut self.kept_out {

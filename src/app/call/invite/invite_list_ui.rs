@@ -111,8 +111,7 @@ fn counts(ui: &Ui, form: &mut InviteForm) -> bool {
         return true;
     };
     let rests = form.rests_at.replace((at, time));
-    rests
-        .is_none_or(|(rested, since)| rested.distance(at) > TREMBLES || time - since > DOUBLE_CLICK)
+    rests.is_none_or(|(_, since)| time - since > DOUBLE_CLICK)
 }
 
 /// Draws a hint in place of the empty list.

@@ -8,7 +8,7 @@ use egui_material_icons::icons::ICON_WARNING;
 
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::call_ui_state::CallUiState;
-use crate::app::language::text::{tr, tr_with};
+use crate::app::language::text::{key, tr, tr_with};
 use crate::app::look::styles::{head, hint};
 use crate::app::look::theme::palette;
 use crate::app::look::widgets::button::small_button;
@@ -62,15 +62,11 @@ pub(crate) fn door_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     }
     let mut close_for = None;
     ui.horizontal_wrapped(|ui| {
-        let is_closed = closed.is_some();
-        hint(
-            ui,
-            if is_closed {
-                tr("door-keep-closed-for")
-            } else {
-                tr("door-close-for")
-            },
-        );
+        let offer = match closed {
+            Some(_) => key!("door-keep-closed-for"),
+            None => key!("door-close-for"),
+        };
+        hint(ui, tr(offer));
         for time in CLOSED_FOR {
             let n = [("n", (time.as_secs() / 60).into())];
             if small_button(ui, &tr_with("door-for", &n), &tr_with("door-for-name", &n)) {
@@ -115,11 +111,7 @@ fn rests_ui(ui: &mut Ui, call: &CallView, rest: &DoorRest, state: &mut CallUiSta
 
 /// Draws the names of the guests whom the door couldn't remove.
 fn not_removed_ui(ui: &mut Ui, call: &CallView, door: &GuestDoor) {
-    let is_theirs = |row: &&Row| {
-        let id = row.key.participant();
-        door.meets(row) && id.is_some_and(|id| call.rules.not_removed.contains(id))
-    };
-    let names = names(call, is_theirs);
+    let names = names(call, |row| door.meets(row) && call.rules.failed_at(row));
     if names.is_empty() {
         return;
     }

@@ -1,7 +1,5 @@
 //! The line shown while any rule is on: people who are kept out, until when the door is closed, and what the rules did.
 
-use std::sync::Arc;
-
 use egui_material_icons::icons::{ICON_BLOCK, ICON_DOOR_FRONT};
 
 use crate::app::call::rows::notice_line::{Acknowledged, Notice, NoticePress};
@@ -12,7 +10,6 @@ use crate::app::words::person_text::{self, some};
 use crate::app::words::time_text::stopwatch;
 use crate::moderation::command::Command;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::row::Row;
 use crate::moderation::state::rules::RuleOver;
 use crate::moderation::state::snapshot::CallView;
 
@@ -94,11 +91,8 @@ fn words(call: &CallView, now: Now) -> (String, String) {
 
 /// Names the people in the call whom the rules couldn't remove, so that their number can be told from other counts.
 fn not_removed(call: &CallView) -> Vec<String> {
-    let is_theirs = |row: &&Arc<Row>| {
-        let id = row.key.participant();
-        row.is_listed() && id.is_some_and(|id| call.rules.not_removed.contains(id))
-    };
-    let rows = call.rows.iter().filter(is_theirs);
+    let rows = call.rows.iter();
+    let rows = rows.filter(|row| row.is_listed() && call.rules.failed_at(row));
     rows.map(|row| person_text::name(row)).collect()
 }
 

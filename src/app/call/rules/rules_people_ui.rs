@@ -79,15 +79,9 @@ fn kept_ui(ui: &mut Ui, call: &CallView, kept: &KeptOut, now: Now, actions: &mut
 
 /// Returns whether the rule failed to remove somebody with this identity who is in the call.
 fn was_not_removed(call: &CallView, kept: &KeptOut) -> bool {
-    call.rows.iter().any(|row| {
-        let id = row.key.participant();
-        id.is_some_and(|id| call.rules.not_removed.contains(id))
-            && row
-                .participant
-                .identity
-                .lasting()
-                .is_some_and(|theirs| theirs.is_same_as(&kept.identity))
-    })
+    call.rows
+        .iter()
+        .any(|row| call.rules.failed_at(row) && kept.identity.is_of(&row.participant.identity))
 }
 
 /// Draws everyone who is protected.

@@ -37,9 +37,11 @@ impl Piece {
     }
 }
 
-/// Whether an escape of any kind may start with this byte, including one that is itself escaped.
-pub(crate) fn begins_an_escape(byte: u8) -> bool {
-    matches!(byte, b'\\' | b'%' | b'&' | b'=')
+/// The bytes with which an escape of any kind may start, including one that is itself escaped.
+pub(crate) const ESCAPES: [u8; 4] = *b"\\%&=";
+
+fn begins_an_escape(byte: u8) -> bool {
+    ESCAPES.contains(&byte)
 }
 
 /// Returns every reading of the text at this position: plain, and decoded once or more.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::graph::http::scrub::escapes::{FirstBytes, begins_an_escape};
+use crate::graph::http::scrub::escapes::{ESCAPES, FirstBytes};
 use crate::graph::http::scrub::needle::Needle;
 
 /// All forms of all secrets, by their first bytes. Most positions of a body are ruled out by one
@@ -39,7 +39,7 @@ impl Starts {
                 }
             }
         }
-        for byte in (0..=u8::MAX).filter(|byte| begins_an_escape(*byte)) {
+        for byte in ESCAPES {
             (0..=u8::MAX).for_each(|any| starts.add(byte, any));
         }
         starts
@@ -48,11 +48,10 @@ impl Starts {
     /// Adds a pair, in all forms in which its second byte may be written.
     fn add_before(&mut self, first: u8, second: u8) {
         self.add(first, second);
-        let escapes = (0..=u8::MAX).filter(|byte| begins_an_escape(*byte));
         // Base64 may contain line breaks.
-        escapes
-            .chain(*b"\r\n")
-            .for_each(|byte| self.add(first, byte));
+        for byte in ESCAPES.into_iter().chain(*b"\r\n") {
+            self.add(first, byte);
+        }
         if second == b' ' {
             self.add(first, b'+');
         }

@@ -157,8 +157,7 @@ impl Watched {
                 let kept = self.rules.kept(identity);
                 let is_on =
                     |kept: &KeptOut| kept.acts() && kept.alarm.is_none() && kept.budget(now) > 0;
-                let theirs = row.participant.identity.lasting();
-                let is_theirs = theirs.is_some_and(|theirs| theirs.is_same_as(identity));
+                let is_theirs = identity.is_of(&row.participant.identity);
                 kept.is_some_and(is_on) && is_theirs && !self.is_shared(identity)
             }
         };
