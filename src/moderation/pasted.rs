@@ -44,7 +44,6 @@ pub fn read(text: &str) -> Result<PasteReading, PastedError> {
         return Err(PastedError::TooLong);
     }
     let text = find::visible(text);
-    let text = find::with_line_ends(&text);
     if text
         .trim_matches(|c: char| c.is_whitespace() || find::is_quote(c))
         .is_empty()

@@ -98,7 +98,6 @@ record-when = Wann
 record-ordered = veranlasst { $ordered }
 record-ordered-accepted = veranlasst { $ordered }, von Microsoft angenommen { $accepted }
 record-confirmed = Bestätigt
-record-proof = { $time }: { $proof }
 record-proof-times = { $time }: { $proof }, { $first } und { $newest }
 record-request = Anforderungs-ID
 details-developers = Für Entwickler

@@ -98,7 +98,6 @@ record-when = When
 record-ordered = ordered { $ordered }
 record-ordered-accepted = ordered { $ordered }, accepted by Microsoft { $accepted }
 record-confirmed = Confirmed
-record-proof = { $time }: { $proof }
 record-proof-times = { $time }: { $proof }, { $first } and { $newest }
 record-request = Request ID
 details-developers = For developers

@@ -98,7 +98,6 @@ record-when = Cuándo
 record-ordered = pedido { $ordered }
 record-ordered-accepted = pedido { $ordered }, aceptado por Microsoft { $accepted }
 record-confirmed = Confirmado
-record-proof = { $time }: { $proof }
 record-proof-times = { $time }: { $proof }, { $first } y { $newest }
 record-request = ID de solicitud
 details-developers = Para desarrolladores

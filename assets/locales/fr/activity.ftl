@@ -98,7 +98,6 @@ record-when = Quand
 record-ordered = demandé { $ordered }
 record-ordered-accepted = demandé { $ordered }, accepté par Microsoft { $accepted }
 record-confirmed = Confirmé
-record-proof = { $time }: { $proof }
 record-proof-times = { $time } : { $proof }, { $first } et { $newest }
 record-request = ID de requête
 details-developers = Pour développeurs

@@ -95,7 +95,6 @@ record-when = 日時
 record-ordered = 指示 { $ordered }
 record-ordered-accepted = 指示 { $ordered }、Microsoft が受理 { $accepted }
 record-confirmed = 確認
-record-proof = { $time }: { $proof }
 record-proof-times = { $time }: { $proof } ({ $first } と { $newest })
 record-request = 要求 ID
 details-developers = 開発者向け

@@ -95,7 +95,6 @@ record-when = 시각
 record-ordered = 지시 { $ordered }
 record-ordered-accepted = 지시 { $ordered }, Microsoft에서 수락 { $accepted }
 record-confirmed = 확인
-record-proof = { $time }: { $proof }
 record-proof-times = { $time }: { $proof }({ $first }, { $newest })
 record-request = 요청 ID
 details-developers = 개발자용

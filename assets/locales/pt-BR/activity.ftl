@@ -98,7 +98,6 @@ record-when = Quando
 record-ordered = pedido { $ordered }
 record-ordered-accepted = pedido { $ordered }, aceito pela Microsoft { $accepted }
 record-confirmed = Confirmado
-record-proof = { $time }: { $proof }
 record-proof-times = { $time }: { $proof }, { $first } e { $newest }
 record-request = ID da solicitação
 details-developers = Para desenvolvedores

@@ -95,7 +95,6 @@ record-when = 时间
 record-ordered = 下令 { $ordered }
 record-ordered-accepted = 下令 { $ordered }，Microsoft 接受 { $accepted }
 record-confirmed = 证实
-record-proof = { $time }: { $proof }
 record-proof-times = { $time }：{ $proof }（{ $first } 和 { $newest }）
 record-request = 请求 ID
 details-developers = 供开发人员使用

@@ -30,7 +30,7 @@ pub(crate) fn notice_lines_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         };
         lines.insert(place, (NoticeRank::Rules, rules));
     }
-    let height = LINE * f32::from(strip.lines.count());
+    let height = lines.iter().map(|_| LINE).sum();
     let rect = Rect::from_min_size(left_top, vec2(width, height));
     strip.lines_rect = (!lines.is_empty()).then_some(rect);
     if is_added && ui.rect_contains_pointer(rect) {

@@ -94,21 +94,12 @@ fn proof(entry: &ActivityEntry) -> Option<String> {
     let Outcome::Gone { after, settled } = &entry.outcome else {
         return None;
     };
-    let time = clock(entry.at.plus(*after));
-    let proof = evidence_text(settled.evidence);
-    Some(match entry.proof {
-        Some([first, newest]) => {
-            let values = [
-                ("time", time.into()),
-                ("proof", proof.into()),
-                ("first", clock(first).into()),
-                ("newest", clock(newest).into()),
-            ];
-            tr_with("record-proof-times", &values)
-        }
-        None => tr_with(
-            "record-proof",
-            &[("time", time.into()), ("proof", proof.into())],
-        ),
-    })
+    let [first, newest] = entry.proof?;
+    let values = [
+        ("time", clock(entry.at.plus(*after)).into()),
+        ("proof", evidence_text(settled.evidence).into()),
+        ("first", clock(first).into()),
+        ("newest", clock(newest).into()),
+    ];
+    Some(tr_with("record-proof-times", &values))
 }

@@ -82,7 +82,7 @@ impl Identity {
             | IdentityKind::Other(_)
             | IdentityKind::Absent => false,
         };
-        self.key().filter(|_| lasts)
+        lasts.then(|| self.key()).flatten()
     }
 
     /// Whether the id is an Entra object id. Only users with such an id have an account in a
@@ -121,9 +121,11 @@ impl Identity {
     /// Whether both are certainly the same person or thing. Identities without a usable id equal no
     /// other.
     pub fn is_same_as(&self, other: &Self) -> bool {
-        self.key()
-            .zip(other.key())
-            .is_some_and(|(one, other)| one.is_same_as(&other))
+        self.kind == other.kind
+            && self
+                .key()
+                .zip(other.key())
+                .is_some_and(|(one, other)| one.is_same_as(&other))
     }
 
     /// Returns the last characters of the id, for comparison by eye. `None` if there is no id.

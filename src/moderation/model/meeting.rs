@@ -26,10 +26,7 @@ impl NewCall {
     /// Returns what a server could repeat and nobody may read: the passcode, and the part of the
     /// callback address behind `?`, which is often a key, whole and by value.
     pub fn secrets(&self) -> Vec<String> {
-        let passcode = match &self.meeting {
-            MeetingInfo::MeetingId { passcode, .. } => passcode.as_deref(),
-            MeetingInfo::Organizer { .. } => None,
-        };
+        let passcode = self.meeting.passcode();
         let query = self.callback_uri.split_once('?').map(|(_, query)| query);
         let values = query.into_iter().flat_map(|query| query.split('&'));
         let values = values.filter_map(|pair| pair.split_once('=').map(|(_, value)| value));
@@ -92,6 +89,14 @@ pub enum MeetingInfo {
 }
 
 impl MeetingInfo {
+    /// Returns the passcode. `None` if there is none.
+    pub fn passcode(&self) -> Option<&str> {
+        match self {
+            Self::MeetingId { passcode, .. } => passcode.as_deref(),
+            Self::Organizer { .. } => None,
+        }
+    }
+
     /// Returns the label of this meeting in lists until its subject is known. Never contains the
     /// passcode.
     pub fn label(&self) -> Arc<str> {

@@ -3,7 +3,7 @@
 
 use crate::moderation::pasted::glued::{self, Glued};
 use crate::moderation::pasted::passcode::{before_glue, is_likely};
-use crate::moderation::pasted::reading::{Interpretation, LinkKind, PasteDoubt, Pasted};
+use crate::moderation::pasted::reading::{Interpretation, PasteDoubt};
 use crate::moderation::pasted::torn::{self, Torn};
 use crate::moderation::pasted::{PastedError, decode};
 
@@ -33,9 +33,7 @@ pub(crate) fn checked(
 
 /// Whether this is a short link that was not joined with a following line.
 fn is_one_piece(choice: &Interpretation) -> bool {
-    let is_short =
-        matches!(&choice.pasted, Pasted::Meeting(link) if link.kind == LinkKind::ShortLink);
-    is_short && !choice.doubts.contains(&PasteDoubt::PutTogether)
+    choice.is_short_link() && !choice.doubts.contains(&PasteDoubt::PutTogether)
 }
 
 /// Returns the readings of a link together with what was torn off.

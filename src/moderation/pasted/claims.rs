@@ -8,7 +8,7 @@ use crate::moderation::pasted::continued::ContinuationLines;
 use crate::moderation::pasted::digits::stand_together;
 use crate::moderation::pasted::links::{link, named_call, word};
 use crate::moderation::pasted::reading::{
-    Interpretation, LinkKind, MeetingLink, PasteDoubt, PasteReading, Pasted,
+    Interpretation, MeetingLink, PasteDoubt, PasteReading, Pasted,
 };
 use crate::moderation::pasted::{PastedError, beside, find, prose, torn};
 
@@ -325,11 +325,9 @@ fn add_line_to(choices: &mut Vec<Interpretation>, line: Interpretation, is_one: 
             return;
         }
         if known.id().is_some() && known.id() == line.id() {
-            let is_short =
-                matches!(&known.pasted, Pasted::Meeting(link) if link.kind == LinkKind::ShortLink);
             // The passcode in a link is longer than the one that the same mail prints for typing.
             // Both work.
-            if is_short && known.passcode().is_some() {
+            if known.is_short_link() && known.passcode().is_some() {
                 return;
             }
         }
@@ -351,7 +349,8 @@ fn same(one: &Interpretation, other: &Interpretation) -> Option<Interpretation> 
     };
     // If one of the two was read without doubt, it confirms the other.
     let doubts = if one.doubts.is_empty() && one.pasted == pasted
-        || other.doubts.is_empty() && other.passcode() == passcode_of(&pasted)
+        || other.doubts.is_empty()
+            && other.passcode() == pasted.info().and_then(MeetingInfo::passcode)
     {
         Vec::new()
     } else {
@@ -366,16 +365,6 @@ fn same(one: &Interpretation, other: &Interpretation) -> Option<Interpretation> 
         doubts
     };
     Some(Interpretation { pasted, doubts })
-}
-
-fn passcode_of(pasted: &Pasted) -> Option<&str> {
-    match pasted {
-        Pasted::Meeting(MeetingLink {
-            meeting: MeetingInfo::MeetingId { passcode, .. },
-            ..
-        }) => passcode.as_deref(),
-        _ => None,
-    }
 }
 
 /// Merges two meetings if they are the same. `None` if they differ. Details of the first win, since

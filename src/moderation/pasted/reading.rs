@@ -58,10 +58,20 @@ pub struct Interpretation {
     pub doubts: Vec<PasteDoubt>,
 }
 
+impl Pasted {
+    /// Returns what identifies the meeting. `None` for a call.
+    pub(crate) fn info(&self) -> Option<&MeetingInfo> {
+        match self {
+            Self::Meeting(link) => Some(&link.meeting),
+            Self::Call(_) => None,
+        }
+    }
+}
+
 impl Interpretation {
     /// Returns the meeting id. `None` if the choice is a long link or a call.
     pub(crate) fn id(&self) -> Option<&str> {
-        match self.info()? {
+        match self.pasted.info()? {
             MeetingInfo::MeetingId { id, .. } => Some(id),
             MeetingInfo::Organizer { .. } => None,
         }
@@ -69,17 +79,12 @@ impl Interpretation {
 
     /// Returns the passcode. `None` if the choice has none.
     pub(crate) fn passcode(&self) -> Option<&str> {
-        match self.info()? {
-            MeetingInfo::MeetingId { passcode, .. } => passcode.as_deref(),
-            MeetingInfo::Organizer { .. } => None,
-        }
+        self.pasted.info()?.passcode()
     }
 
-    fn info(&self) -> Option<&MeetingInfo> {
-        match &self.pasted {
-            Pasted::Meeting(link) => Some(&link.meeting),
-            Pasted::Call(_) => None,
-        }
+    /// Whether the choice is a short link, not the numbers that a mail prints for typing.
+    pub(crate) fn is_short_link(&self) -> bool {
+        matches!(&self.pasted, Pasted::Meeting(link) if link.kind == LinkKind::ShortLink)
     }
 
     /// Returns the same meeting with another passcode.

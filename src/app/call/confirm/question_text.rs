@@ -4,6 +4,7 @@ use unicode_script::UnicodeScript as _;
 
 use crate::app::call::confirm::cancelling_text::cancelling;
 use crate::app::call::confirm::question_content::{HERE, QuestionContent, parts};
+use crate::app::call::rows::name_marks::mark_words;
 use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::call::state::context::CallContext;
 use crate::app::call::state::question::{Question, QuestionSubject};
@@ -314,10 +315,7 @@ fn warnings(row: &Row, call: &CallView, context: &CallContext<'_>) -> Vec<String
         Some(Mark::SameName(n)) => {
             warnings.push(tr_with("question-same-name", &[("n", (*n).into())]));
         }
-        Some(Mark::NameOfRemoved(at)) => {
-            let time = [("time", clock(*at).into())];
-            warnings.push(tr_with("mark-removed-name-why", &time));
-        }
+        Some(mark @ Mark::NameOfRemoved(_)) => warnings.push(mark_words(mark).why),
         Some(Mark::HiddenCharacters) => warnings.push(tr("question-hidden")),
         None => {}
     }

@@ -109,10 +109,7 @@ fn nobody_found_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let icon = ICON_SEARCH_OFF.codepoint;
     match (empty_state_with(ui, icon, &title, &text, &labels), removed) {
         (Some(0), Some((entry, _))) => cx.actions.push(Action::ShowEntry(entry.number)),
-        (Some(_), _) => {
-            cx.state.list.search.clear();
-            cx.state.list.table.set_filter(RosterFilter::All);
-        }
+        (Some(_), _) => cx.state.list.show_all(),
         (None, _) => {}
     }
 }

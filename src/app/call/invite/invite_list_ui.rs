@@ -1,7 +1,7 @@
 //! The list of people in the invitation dialog, all of whom are visible before anything rings.
 
 use egui::{
-    Align, Color32, FontId, Frame, Layout, Margin, Pos2, ScrollArea, Stroke, Ui, UiBuilder, vec2,
+    Align, Color32, FontId, Frame, Layout, Margin, ScrollArea, Stroke, Ui, UiBuilder, vec2,
 };
 use egui_material_icons::icons::{ICON_BLOCK, ICON_CLOSE, ICON_EDIT};
 
@@ -52,10 +52,11 @@ pub(crate) fn list_ui(
     actions: &mut Vec<Action>,
 ) {
     let p = palette(ui);
-    let pointer = ui.input(|input| input.pointer.hover_pos());
-    let has_left =
-        |(rested, _): &mut (Pos2, f64)| pointer.is_some_and(|at| at.distance(*rested) > TREMBLES);
-    form.rests_at.take_if(has_left);
+    let (pointer, now) = ui.input(|input| (input.pointer.interact_pos(), input.time));
+    form.rests_at.take_if(|(rested, since)| {
+        let has_left = pointer.is_some_and(|at| at.distance(*rested) > TREMBLES);
+        has_left || now - *since > DOUBLE_CLICK
+    });
     #[expect(clippy::cast_precision_loss, reason = "five")]
     let full = MOST_INVITED as f32 * DOUBTFUL;
     let room = (ui.ctx().content_rect().height() - AROUND_LIST).clamp(2.0 * ENTRY, full);
@@ -110,8 +111,7 @@ fn counts(ui: &Ui, form: &mut InviteForm) -> bool {
     let Some(at) = at.filter(|_| is_pointer) else {
         return true;
     };
-    let rests = form.rests_at.replace((at, time));
-    rests.is_none_or(|(_, since)| time - since > DOUBLE_CLICK)
+    form.rests_at.replace((at, time)).is_none()
 }
 
 /// Draws a hint in place of the empty list.

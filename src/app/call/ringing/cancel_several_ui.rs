@@ -10,7 +10,7 @@ use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::cancel_several::{CancelEntry, CancelSeveral};
 use crate::app::call::state::dialog::CallDialog;
 use crate::app::language::text::{tr, tr_with};
-use crate::app::look::cells::next_row;
+use crate::app::look::cells::{from_left, next_row};
 use crate::app::look::shapes::hairline;
 use crate::app::look::styles::{hint, line};
 use crate::app::look::theme::{self, palette};
@@ -119,8 +119,7 @@ fn all_ui(ui: &mut Ui, several: &mut CancelSeveral) {
 fn others_ui(ui: &mut Ui) {
     let rect = next_row(ui, OTHERS);
     hairline(ui, rect);
-    let layout = Layout::left_to_right(Align::Center);
-    let mut row = ui.new_child(egui::UiBuilder::new().max_rect(rect).layout(layout));
+    let mut row = from_left(ui, rect);
     let ink = palette(ui).text_2;
     heading(&line(
         &mut row,

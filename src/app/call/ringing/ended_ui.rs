@@ -1,11 +1,11 @@
 //! The invitations that ended: some have a row, a line leads to the others, and a link puts all of them away.
 
-use egui::{Align, Layout, Ui, UiBuilder, vec2};
+use egui::{Ui, vec2};
 
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::top_strip::{ENDED_SHOWN, InvitationSlot};
 use crate::app::language::text::{tr, tr_with};
-use crate::app::look::cells::next_row;
+use crate::app::look::cells::{from_left, next_row};
 use crate::app::look::shapes::hairline;
 use crate::app::look::widgets::link;
 use crate::moderation::command::Command;
@@ -30,9 +30,7 @@ pub(crate) fn more_ended_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     };
     let rect = next_row(ui, LINE);
     hairline(ui, rect);
-    let place = rect.shrink2(vec2(16.0, 0.0));
-    let layout = Layout::left_to_right(Align::Center);
-    let mut child = ui.new_child(UiBuilder::new().max_rect(place).layout(layout));
+    let mut child = from_left(ui, rect.shrink2(vec2(16.0, 0.0)));
     if link(&mut child, &label, None).clicked() {
         strip.has_unfolded = !strip.has_unfolded;
         // Whoever presses here wants the rows to move, although the pointer is over them.

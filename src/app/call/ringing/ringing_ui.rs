@@ -12,7 +12,7 @@ use crate::app::call::rows::row_cells::{
     Columns, HEAD, cell, head_words, lines, paint_edges, state_cell,
 };
 use crate::app::call::state::call_ui::CallUi;
-use crate::app::call::state::cancel_several::CancelSeveral;
+use crate::app::call::state::cancel_several::{CancelSeveral, is_cancellable};
 use crate::app::call::state::dialog::CallDialog;
 use crate::app::call::state::invitation_results::ResultsPanel;
 use crate::app::call::state::press_guard::RowSubject;
@@ -145,7 +145,8 @@ fn link_in_its_place(ui: &mut Ui, label: &str, is_offered: bool) -> bool {
 
 /// Offers to cancel several at once, to see the results, and to clear those that ended, as far as there are any.
 fn head_links_ui(ui: &mut Ui, head: Rect, cx: &mut CallUi<'_>, shown: &[InvitationSlot]) {
-    let several = CancelSeveral::new(cx.call, cx.context.now);
+    let mut cancellable = cx.call.invitations.iter().filter(|it| is_cancellable(it));
+    let is_several = cancellable.nth(1).is_some();
     let right = pos2(head.right() - 16.0, head.bottom());
     let mut child = ui.new_child(
         UiBuilder::new()
@@ -154,8 +155,8 @@ fn head_links_ui(ui: &mut Ui, head: Rect, cx: &mut CallUi<'_>, shown: &[Invitati
             .layout(Layout::right_to_left(Align::Center)),
     );
     child.spacing_mut().item_spacing.x = 16.0;
-    let is_several = several.entries.len() > 1;
     if link_in_its_place(&mut child, &tr("several-open"), is_several) {
+        let several = CancelSeveral::new(cx.call, cx.context.now);
         cx.state.open(CallDialog::CancelSeveral(several));
     }
     if let Some((label, waits)) = results_label(cx)

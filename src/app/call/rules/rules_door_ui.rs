@@ -189,7 +189,8 @@ fn hits(call: &CallView, door: &GuestDoor) -> String {
     tr_with("door-hits", &[n, ("names", some(&names).into())])
 }
 
-fn names(call: &CallView, fits: impl Fn(&&Row) -> bool) -> Vec<String> {
+/// Returns the names of the people whose rows fit.
+pub(super) fn names(call: &CallView, fits: impl Fn(&&Row) -> bool) -> Vec<String> {
     let rows = call.rows.iter().map(|row| &**row);
     rows.filter(fits).map(person_text::name).collect()
 }

@@ -3,6 +3,7 @@
 use egui_material_icons::icons::{ICON_BLOCK, ICON_DOOR_FRONT};
 
 use crate::app::call::rows::notice_line::{Acknowledged, Notice, NoticePress};
+use crate::app::call::rules::rules_door_ui::names;
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::widgets::Tone;
 use crate::app::state::action::Action;
@@ -66,7 +67,8 @@ fn words(call: &CallView, now: Now) -> (String, String) {
     let kept_elsewhere = kept_elsewhere.filter(|kept| kept.hold.elsewhere).count();
     let removals = usize::try_from(rules.removals()).unwrap_or(usize::MAX);
     let (people, stopped) = (rules.kept_out.len(), rules.alarms());
-    let not_removed = not_removed(call);
+    // Names tell their number from other counts.
+    let not_removed = names(call, |row| row.is_listed() && rules.failed_at(row));
     let left_over = [
         ("n", not_removed.len().into()),
         ("names", some(&not_removed).into()),
@@ -87,13 +89,6 @@ fn words(call: &CallView, now: Now) -> (String, String) {
     let bold = words.next().unwrap_or_default();
     let rest: Vec<String> = words.collect();
     (bold, sentences(&rest))
-}
-
-/// Names the people in the call whom the rules couldn't remove, so that their number can be told from other counts.
-fn not_removed(call: &CallView) -> Vec<String> {
-    let rows = call.rows.iter();
-    let rows = rows.filter(|row| row.is_listed() && call.rules.failed_at(row));
-    rows.map(|row| person_text::name(row)).collect()
 }
 
 /// Says which rules wait for confirmation after a restart.

@@ -23,13 +23,12 @@ impl CancelSeveral {
     /// Lists every invitation that rings now and can be canceled, in the order of the list: first those that this desk
     /// sent, which are ticked, then those of others, which aren't.
     pub(crate) fn new(call: &CallView, now: Now) -> Self {
-        let entry = |invitation: Arc<Invitation>| CancelEntry {
+        let entry = |invitation: &Arc<Invitation>| CancelEntry {
             is_ticked: !invitation.is_of_others(),
-            invitation,
+            invitation: invitation.clone(),
             rings: true,
         };
-        let entries = in_rounds(&call.invitations).into_iter();
-        let entries = entries.filter(|it| is_cancellable(it));
+        let entries = in_rounds(&call.invitations).filter(|it| is_cancellable(it));
         let mut entries: Vec<_> = entries.map(entry).collect();
         entries.sort_by_key(|entry| entry.invitation.is_of_others());
         Self {

@@ -71,11 +71,6 @@ impl NoticeLines {
         (self.notice, self.rules) = (notice, rules);
         is_added
     }
-
-    /// Returns how many lines have room.
-    pub(crate) fn count(&self) -> u8 {
-        u8::from(self.notice) + u8::from(self.rules)
-    }
 }
 
 /// Which notice's button gets the keyboard focus, from the least to the most urgent.
@@ -187,7 +182,7 @@ impl TopStrip {
     pub(crate) fn take_over(&mut self, newest: &[Arc<Invitation>], is_held: bool) {
         if !is_held {
             let (mut over, under_way): (Vec<_>, Vec<_>) = in_rounds(newest)
-                .into_iter()
+                .cloned()
                 .partition(|invitation| invitation.has_ended());
             over.sort_by_key(|invitation| urgency(invitation));
             let folds = !self.has_unfolded && over.len() > ENDED_SHOWN + 1;
@@ -226,10 +221,9 @@ impl TopStrip {
 }
 
 /// Puts the newest round first, where the person who sent it looks for it. A round keeps the order in which it was typed.
-pub(crate) fn in_rounds(invitations: &[Arc<Invitation>]) -> Vec<Arc<Invitation>> {
-    let is_one = |one: &Arc<Invitation>, next: &Arc<Invitation>| next.sent.since(one.sent) < ROUND;
-    let rounds: Vec<&[Arc<Invitation>]> = invitations.chunk_by(is_one).collect();
-    rounds.into_iter().rev().flatten().cloned().collect()
+pub(crate) fn in_rounds(invitations: &[Arc<Invitation>]) -> impl Iterator<Item = &Arc<Invitation>> {
+    let rounds = invitations.chunk_by(|one, next| next.sent.since(one.sent) < ROUND);
+    rounds.rev().flatten()
 }
 
 /// Ranks ended invitations: what somebody may have to act on comes first.

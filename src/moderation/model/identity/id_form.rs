@@ -89,13 +89,16 @@ pub(super) fn is_account(id: &str) -> bool {
 /// nobody.
 pub(super) fn canonical(kind: &IdentityKind, id: &str) -> Option<Arc<str>> {
     let id = visible(id);
+    let folded = |guid: Option<Uuid>, id: &str| {
+        guid.map_or_else(|| id.to_ascii_lowercase(), |guid| guid.to_string())
+    };
     let folded = match kind {
         IdentityKind::Encrypted => return None,
         IdentityKind::Phone => return number(&id).map(Into::into),
-        IdentityKind::User => guid(without_origins(&id)).unwrap_or_else(|| id.to_ascii_lowercase()),
+        IdentityKind::User => folded(guid(without_origins(&id)), &id),
         IdentityKind::Application => {
             let bare = without_prefix(&id, "28:").unwrap_or(&id);
-            guid(bare).unwrap_or_else(|| bare.to_ascii_lowercase())
+            folded(guid(bare), bare)
         }
         IdentityKind::Guest | IdentityKind::CommunicationServices => {
             without_origins(&id).to_ascii_lowercase()
@@ -132,11 +135,11 @@ fn without_origins(mut id: &str) -> &str {
 
 /// Reads a GUID in any of its forms: with or without hyphens, in braces or parentheses, as
 /// `urn:uuid:`, or before `@` and a tenant. `None` for zeros, which stand for a missing id.
-fn guid(id: &str) -> Option<String> {
+fn guid(id: &str) -> Option<Uuid> {
     let id = id.split_once('@').map_or(id, |(before, _)| before);
     let inner = id.strip_prefix('(').and_then(|id| id.strip_suffix(')'));
     let guid = Uuid::try_parse(inner.unwrap_or(id)).ok()?;
-    (!guid.is_nil()).then(|| guid.to_string())
+    (!guid.is_nil()).then_some(guid)
 }
 
 /// Normalizes a phone number: `+` and digits, and the extension if there is one. `None` if it is

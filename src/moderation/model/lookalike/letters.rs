@@ -33,28 +33,28 @@ const SMALL_CAPITALS: [(char, char); 26] = [
     ('Ⲁ', 'a'),
 ];
 
-/// Replaces letters that are drawn small, in a square, or as the halves of a flag, and the blank of
-/// braille. Unicode's tables don't connect these with letters.
+/// Replaces letters that are drawn small, in a square, or as the halves of a flag. Unicode's tables
+/// don't connect these with letters.
 pub(crate) fn drawn_as_letters(name: &str) -> String {
-    let letter = |c: char, first: char| {
-        let at = u32::from(c).checked_sub(u32::from(first))?;
-        let at = u8::try_from(at).ok().filter(|at| *at < 26)?;
-        Some(char::from(b'A' + at))
+    // Negative circles and squares, and regional indicators.
+    const ALPHABETS: [u32; 3] = [0x1F150, 0x1F170, 0x1F1E6];
+    let letter_of = |c: char, first: u32| {
+        let at = u32::from(c).checked_sub(first).filter(|at| *at < 26)?;
+        char::from_u32(u32::from('A') + at)
     };
-    let drawn = |c: char| match c {
-        '\u{2800}' => ' ',
-        // Negative circles and squares, and regional indicators.
-        '\u{1F150}'..='\u{1F169}' => letter(c, '\u{1F150}').unwrap_or(c),
-        '\u{1F170}'..='\u{1F189}' => letter(c, '\u{1F170}').unwrap_or(c),
-        '\u{1F1E6}'..='\u{1F1FF}' => letter(c, '\u{1F1E6}').unwrap_or(c),
-        _ => {
-            let mut small = SMALL_CAPITALS.iter();
-            small
-                .find(|(small, _)| *small == c)
-                .map_or(c, |(_, letter)| *letter)
-        }
+    let small_capital = |c: char| {
+        let mut small = SMALL_CAPITALS.iter();
+        small
+            .find(|(small, _)| *small == c)
+            .map(|(_, letter)| *letter)
     };
-    name.chars().map(drawn).collect()
+    let drawn = |c: char| {
+        let mut alphabets = ALPHABETS.into_iter();
+        let letter = alphabets.find_map(|first| letter_of(c, first));
+        letter.or_else(|| small_capital(c)).unwrap_or(c)
+    };
+    let draw = |c: char| if c.is_ascii() { c } else { drawn(c) };
+    name.chars().map(draw).collect()
 }
 
 /// Returns the letters that people write for a letter that their keyboard lacks.

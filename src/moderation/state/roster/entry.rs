@@ -61,7 +61,7 @@ pub(crate) fn shared_ids(participants: &[Participant]) -> HashSet<ParticipantId>
     for participant in participants.iter().filter(|one| one.has_id()) {
         let Some(id) = &participant.id else { continue };
         let owner = *owners.entry(id).or_insert(&participant.identity);
-        if !owner.is_same_as(&participant.identity) && *owner != participant.identity {
+        if *owner != participant.identity && !owner.is_same_as(&participant.identity) {
             shared.insert(id.clone());
         }
     }
