@@ -157,6 +157,22 @@ impl Status {
         self
     }
 
+    /// Replaces the words, and takes the action away, if the batch under way removes the person next.
+    #[must_use]
+    pub fn in_line(mut self, row: &Row, call: &CallView) -> Self {
+        if row.can_ask() && is_in_line(row, call) {
+            self.glyph = Glyph::Icon(ICON_HOURGLASS_TOP.codepoint);
+            self.hue = Hue::Quiet;
+            self.word = tr("state-in-line");
+            self.aloud = None;
+            self.more = None;
+            self.media.clear();
+            self.details = false;
+            self.offer = RowAction::Nothing;
+        }
+        self
+    }
+
     /// Replaces the words if a rule is about to remove the person, and offers to let the person stay.
     #[must_use]
     pub fn by_rule(mut self, row: &Row, call: &CallView, now: Now) -> Self {
@@ -254,6 +270,12 @@ pub fn status(row: &Row, left: Option<Now>, asked: Option<Now>, now: Now) -> Sta
             Status::new(Glyph::Icon(ICON_LOGOUT.codepoint), Hue::Quiet, word).faded()
         }
     }
+}
+
+/// Whether the batch under way removes this person, but hasn't sent the removal yet.
+pub fn is_in_line(row: &Row, call: &CallView) -> bool {
+    let batch = call.ending.as_ref().zip(row.removable());
+    batch.is_some_and(|(batch, participant)| batch.awaits(participant))
 }
 
 /// Returns the state of a person who is missing from the newest complete roster, or `None` if nothing more needs to be
