@@ -50,7 +50,6 @@ access-open = Sie können anfangen: Alles, was sich jetzt prüfen lässt, ist in
     [one] Ein nötiger Punkt zeigt sich erst im Einsatz.
    *[other] { $n } nötige Punkte zeigen sich erst im Einsatz.
 }
-}
 access-open-next = Ob Teams dieser App erlaubt, Personen zu entfernen, zeigt sich erst beim ersten Entfernen.
 
 # Was wofür gebraucht wird.

@@ -50,7 +50,6 @@ access-open = You can start: everything that can be checked now is in order. { $
     [one] One required item shows only in use.
    *[other] { $n } required items show only in use.
 }
-}
 access-open-next = Whether Teams lets this app remove people shows only at the first removal.
 
 # What is needed for what.

@@ -50,7 +50,6 @@ access-open = Puede empezar: todo lo que ya se puede comprobar está en orden. {
     [one] Un punto necesario solo se comprueba con el uso.
    *[other] { $n } puntos necesarios solo se comprueban con el uso.
 }
-}
 access-open-next = Solo la primera expulsión mostrará si Teams deja que esta app expulse a alguien.
 
 # Qué hace falta para qué.

@@ -50,7 +50,6 @@ access-open = Vous pouvez commencer : tout ce qui est vérifiable est en ordre. 
     [one] Un point requis ne se vérifie qu’à l’usage.
    *[other] { $n } points requis ne se vérifient qu’à l’usage.
 }
-}
 access-open-next = Seul un premier retrait montrera si Teams laisse cette application retirer des personnes.
 
 # Ce qui sert à quoi.

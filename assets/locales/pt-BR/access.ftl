@@ -50,7 +50,6 @@ access-open = Já é possível começar: tudo o que dá para verificar agora est
     [one] Um item necessário só se verifica no uso.
    *[other] { $n } itens necessários só se verificam no uso.
 }
-}
 access-open-next = Só a primeira remoção mostra se o Teams deixa este app remover pessoas.
 
 # O que é necessário para quê.

@@ -13,6 +13,7 @@ use crate::app::words::failure_text::failure_text;
 use crate::app::words::hue::Hue;
 use crate::app::words::service_text::{ServiceShown, failed_text, words};
 use crate::app::words::time_text::{clock, far, stopwatch, until};
+use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::{AttemptId, ParticipantId, check_segment};
 use crate::moderation::model::name::SafeName;
 use crate::moderation::model::time::Now;
@@ -351,20 +352,7 @@ fn in_roster(row: &Row, now: Now) -> Status {
             }
             status
         }
-        RowState::Failed { failure, .. } => {
-            let glyph = Glyph::Icon(ICON_ERROR.codepoint);
-            // A retry would fail again; a new removal is for when an organizer has changed something in Teams.
-            let offer = if failure.cause.is_final() {
-                RowAction::Remove
-            } else {
-                RowAction::Retry
-            };
-            let mut status = Status::new(glyph, Hue::Danger, tr("state-failed"))
-                .more(failure_text(failure, None).short)
-                .offer(may_be(row, offer));
-            status.details = true;
-            status
-        }
+        RowState::Failed { failure, .. } => failed(row, failure),
         RowState::StillHere { .. } => {
             let glyph = Glyph::Icon(ICON_SYNC_PROBLEM.codepoint);
             let after = STILL_HERE_AFTER.as_secs();
@@ -391,6 +379,21 @@ fn in_roster(row: &Row, now: Now) -> Status {
             .offer(may_be(row, RowAction::Remove))
         }
     }
+}
+
+fn failed(row: &Row, failure: &Failure) -> Status {
+    // A retry would fail again; a new removal is for when an organizer has changed something in Teams.
+    let offer = if failure.cause.is_final() {
+        RowAction::Remove
+    } else {
+        RowAction::Retry
+    };
+    let glyph = Glyph::Icon(ICON_ERROR.codepoint);
+    let mut status = Status::new(glyph, Hue::Danger, tr("state-failed"))
+        .more(failure_text(failure, None).short)
+        .offer(may_be(row, offer));
+    status.details = true;
+    status
 }
 
 fn present(row: &Row) -> Status {
