@@ -132,6 +132,12 @@ fn words_of_a_gateway_end_no_call() {
         r#"{"error":{"message":"No such call: call not found at 10.0.0.1"}}"#,
         r#"{"code":"404","message":"call not found"}"#,
         "<html>Call not found</html>",
+        r#"{"statusCode":404,"message":"Call not found"}"#,
+        r#"{"title":"Call not found.","status":404}"#,
+        r#"{"title":"Not Found","status":404,"detail":"Call not found."}"#,
+        r#"{"errors":["call not found"]}"#,
+        r#"[{"error":{"message":"call not found"}}]"#,
+        r#"{"error":"","message":"call not found"}"#,
     ] {
         assert_eq!(
             failed(404, body, RequestKind::Other).kind,
@@ -215,6 +221,142 @@ fn other_shapes_of_errors_are_understood_too() {
     let gateway = r#"{"statusCode": 429, "message": "Slow down."}"#;
     let error = failed(429, gateway, RequestKind::Other);
     assert_eq!(error.details.message, "Slow down.");
+}
+
+#[test]
+fn the_shapes_of_other_services_and_older_protocols_name_code_and_message() {
+    for (body, code, message) in [
+        (
+            r#"{"odata.error": {"code": "7504", "message": {"lang": "en-US", "value": "No."}}}"#,
+            Some("7504"),
+            "No.",
+        ),
+        (
+            r#"{"@odata.error": {"code": "7504", "message": "No."}}"#,
+            Some("7504"),
+            "No.",
+        ),
+        (
+            r#"{"error": {"code": "7504", "message": {"lang": "en", "value": "No."}}}"#,
+            Some("7504"),
+            "No.",
+        ),
+        (
+            r#"{"error": {"code": "", "message": "No.", "innererror": {"code": "Deep"}}}"#,
+            Some("Deep"),
+            "No.",
+        ),
+        (
+            r#"{"error": {"code": "A", "message": "No.", "inner_error": {"code": "Deep"}}}"#,
+            Some("Deep"),
+            "No.",
+        ),
+        (
+            r#"{"Error": {"Code": "7504", "Message": "No.", "InnerError": {"Code": "Deep"}}}"#,
+            Some("Deep"),
+            "No.",
+        ),
+        (
+            r#"{"ERROR": {"CODE": 7504, "MESSAGE": "No."}}"#,
+            Some("7504"),
+            "No.",
+        ),
+        (
+            r#"{"error": {"errorCode": "7504", "errorMessage": "No."}}"#,
+            Some("7504"),
+            "No.",
+        ),
+        (
+            r#"{"error": [{"code": "7504", "message": "No."}]}"#,
+            Some("7504"),
+            "No.",
+        ),
+        (
+            r#"[{"error": {"code": "7504", "message": "No."}}]"#,
+            Some("7504"),
+            "No.",
+        ),
+        (
+            r#"{"errors": [{"code": "7504", "message": "No."}, {"code": "B", "message": "Two"}]}"#,
+            Some("7504"),
+            "No.",
+        ),
+        (r#"{"errors": ["No.", "Two"]}"#, None, "No."),
+        (
+            r#"{"error": "Not today", "message": "No."}"#,
+            Some("Not today"),
+            "No.",
+        ),
+        (
+            r#"{"type": "about:blank", "title": "Forbidden", "status": 403, "detail": "No."}"#,
+            None,
+            "No.",
+        ),
+        (
+            r#"{"title": "No.", "status": 403, "errors": {"id": ["bad"]}}"#,
+            None,
+            "No.",
+        ),
+        (
+            r#"{"code": "7504", "title": "Forbidden", "detail": "No."}"#,
+            Some("7504"),
+            "No.",
+        ),
+        (
+            r#"{"Message": "No.", "MessageDetail": "Nothing here"}"#,
+            None,
+            "No.",
+        ),
+        (
+            r#"{"error": {"code": "7504", "message": "No."}, "message": null}"#,
+            Some("7504"),
+            "No.",
+        ),
+    ] {
+        let error = failed(403, body, RequestKind::Other);
+        assert_eq!(
+            (error.code(), &*error.details.message),
+            (code, message),
+            "{body}"
+        );
+        if code == Some("7504") {
+            assert_eq!(error.kind, Cause::RoleMissing, "{body}");
+        }
+    }
+    let both = r#"{"errors": [{"code": "A", "message": "One"}, {"code": "B", "message": "Two"}]}"#;
+    let error = failed(400, both, RequestKind::Other);
+    assert_eq!(error.details.causes, ["B: Two"]);
+}
+
+#[test]
+fn only_the_envelope_of_graph_with_a_code_counts_as_an_error_of_graph() {
+    let is_graphs = |body: &str| {
+        let failure = failed(404, body, RequestKind::Other).into_failure();
+        failure.is_of_graph
+    };
+    for body in [
+        r#"{"error": {"code": "NotFound", "message": "Participant not found."}}"#,
+        r#"{"odata.error": {"code": "8523", "message": {"value": "Gone"}}}"#,
+        r#"{"error": {"code": "", "innererror": {"code": "8523"}}}"#,
+        r#"{"Error": {"Code": 404}}"#,
+    ] {
+        assert!(is_graphs(body), "{body}");
+    }
+    for body in [
+        "<html>Participant not found</html>",
+        r#"{"error": "Not Found", "status": 404, "path": "/v1.0/communications"}"#,
+        r#"{"error": {"message": "no route"}}"#,
+        r#"{"error": {"code": "UnknownError", "message": ""}}"#,
+        r#"{"code": "NotFound", "message": "no route"}"#,
+        r#"{"statusCode": 404, "message": "Resource not found"}"#,
+        r#"{"title": "Not Found", "status": 404, "detail": "no route", "code": "E1"}"#,
+        r#"{"errors": [{"code": "NotFound", "message": "no route"}]}"#,
+        r#"[{"error": {"code": "NotFound", "message": "no route"}}]"#,
+        r#"{"fault": {"faultstring": "no route", "detail": {"errorcode": "E1"}}}"#,
+        r#"{"error": {"code": "ResourceNotFound", "message": "No API matches."}}"#,
+    ] {
+        assert!(!is_graphs(body), "{body}");
+    }
 }
 
 #[test]
