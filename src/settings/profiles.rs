@@ -2,7 +2,6 @@
 
 use std::fmt;
 
-use serde::ser::SerializeStruct as _;
 use serde::{Deserialize, Serialize, Serializer};
 use serde_json::Value;
 use url::Url;
@@ -152,11 +151,16 @@ impl Serialize for Profiles {
             Profile(&'a Profile),
             Unreadable(&'a Value),
         }
+        #[derive(Serialize)]
+        struct Written<'a> {
+            profiles: Vec<Entry<'a>>,
+        }
         let readable = self.profiles.iter().map(Entry::Profile);
         let all = readable.chain(self.unreadable.0.iter().map(Entry::Unreadable));
-        let mut file = serializer.serialize_struct("Profiles", 1)?;
-        file.serialize_field("profiles", &all.collect::<Vec<Entry<'_>>>())?;
-        file.end()
+        let file = Written {
+            profiles: all.collect(),
+        };
+        file.serialize(serializer)
     }
 }
 

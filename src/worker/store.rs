@@ -211,24 +211,18 @@ impl Store {
             Err(error) => error,
         };
         let path = self.path.display();
-        match salvage::salvaged(&text) {
-            Some((StoredLists { lists }, broken @ 1..)) => {
-                let trouble = match broken {
-                    1 => format!("One entry of {path} can't be read and isn't used: {error}."),
-                    _ => format!(
-                        "{broken} entries of {path} can't be read and aren't used: {error}."
-                    ),
-                };
-                Ok(ReadFile {
-                    lists,
-                    trouble: Some(trouble),
-                })
-            }
-            _ => {
-                let text = format!("{path} cannot be read: {error}");
-                Err(io::Error::new(io::ErrorKind::InvalidData, text))
-            }
-        }
+        let Some((StoredLists { lists }, broken @ 1..)) = salvage::salvaged(&text) else {
+            let text = format!("{path} cannot be read: {error}");
+            return Err(io::Error::new(io::ErrorKind::InvalidData, text));
+        };
+        let trouble = match broken {
+            1 => format!("One entry of {path} can't be read and isn't used: {error}."),
+            _ => format!("{broken} entries of {path} can't be read and aren't used: {error}."),
+        };
+        Ok(ReadFile {
+            lists,
+            trouble: Some(trouble),
+        })
     }
 
     /// Renames an unreadable file, so that it can be repaired by hand. Returns its new name.

@@ -1,7 +1,7 @@
 //! Reads a list of watched calls of which parts are broken: everything else is still loaded.
 
 use jiff::Timestamp;
-use serde::Deserialize;
+use serde::Deserialize as _;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -19,7 +19,7 @@ pub(super) fn salvaged(text: &str) -> Option<(StoredLists, usize)> {
     let mut broken = 0;
     for list in lists.iter_mut() {
         if let Some(Value::Array(calls)) = list.get_mut("calls") {
-            calls.iter_mut().for_each(|call| broken += mend(call));
+            broken += calls.iter_mut().map(mend).sum::<usize>();
         }
         for (name, fits) in [
             ("calls", fits::<IdOrCall> as Check),

@@ -225,103 +225,44 @@ fn other_shapes_of_errors_are_understood_too() {
 
 #[test]
 fn the_shapes_of_other_services_and_older_protocols_name_code_and_message() {
-    for (body, code, message) in [
-        (
-            r#"{"odata.error": {"code": "7504", "message": {"lang": "en-US", "value": "No."}}}"#,
-            Some("7504"),
-            "No.",
-        ),
-        (
-            r#"{"@odata.error": {"code": "7504", "message": "No."}}"#,
-            Some("7504"),
-            "No.",
-        ),
-        (
-            r#"{"error": {"code": "7504", "message": {"lang": "en", "value": "No."}}}"#,
-            Some("7504"),
-            "No.",
-        ),
-        (
-            r#"{"error": {"code": "", "message": "No.", "innererror": {"code": "Deep"}}}"#,
-            Some("Deep"),
-            "No.",
-        ),
-        (
-            r#"{"error": {"code": "A", "message": "No.", "inner_error": {"code": "Deep"}}}"#,
-            Some("Deep"),
-            "No.",
-        ),
-        (
-            r#"{"Error": {"Code": "7504", "Message": "No.", "InnerError": {"Code": "Deep"}}}"#,
-            Some("Deep"),
-            "No.",
-        ),
-        (
-            r#"{"ERROR": {"CODE": 7504, "MESSAGE": "No."}}"#,
-            Some("7504"),
-            "No.",
-        ),
-        (
-            r#"{"error": {"errorCode": "7504", "errorMessage": "No."}}"#,
-            Some("7504"),
-            "No.",
-        ),
-        (
-            r#"{"error": [{"code": "7504", "message": "No."}]}"#,
-            Some("7504"),
-            "No.",
-        ),
-        (
-            r#"[{"error": {"code": "7504", "message": "No."}}]"#,
-            Some("7504"),
-            "No.",
-        ),
-        (
-            r#"{"errors": [{"code": "7504", "message": "No."}, {"code": "B", "message": "Two"}]}"#,
-            Some("7504"),
-            "No.",
-        ),
-        (r#"{"errors": ["No.", "Two"]}"#, None, "No."),
-        (
-            r#"{"error": "Not today", "message": "No."}"#,
-            Some("Not today"),
-            "No.",
-        ),
-        (
-            r#"{"type": "about:blank", "title": "Forbidden", "status": 403, "detail": "No."}"#,
-            None,
-            "No.",
-        ),
-        (
-            r#"{"title": "No.", "status": 403, "errors": {"id": ["bad"]}}"#,
-            None,
-            "No.",
-        ),
-        (
-            r#"{"code": "7504", "title": "Forbidden", "detail": "No."}"#,
-            Some("7504"),
-            "No.",
-        ),
-        (
-            r#"{"Message": "No.", "MessageDetail": "Nothing here"}"#,
-            None,
-            "No.",
-        ),
-        (
-            r#"{"error": {"code": "7504", "message": "No."}, "message": null}"#,
-            Some("7504"),
-            "No.",
-        ),
-    ] {
+    let said = |body: &str| {
         let error = failed(403, body, RequestKind::Other);
+        assert_eq!(error.details.message, "No.", "{body}");
+        (error.kind.clone(), error.code().map(str::to_owned))
+    };
+    for body in [
+        r#"{"odata.error": {"code": "7504", "message": {"lang": "en-US", "value": "No."}}}"#,
+        r#"{"@odata.error": {"code": "7504", "message": "No."}}"#,
+        r#"{"error": {"code": "7504", "message": {"lang": "en", "value": "No."}}}"#,
+        r#"{"ERROR": {"CODE": 7504, "MESSAGE": "No."}}"#,
+        r#"{"error": {"errorCode": "7504", "errorMessage": "No."}}"#,
+        r#"{"error": [{"code": "7504", "message": "No."}]}"#,
+        r#"[{"error": {"code": "7504", "message": "No."}}]"#,
+        r#"{"errors": [{"code": "7504", "message": "No."}, {"code": "B", "message": "Two"}]}"#,
+        r#"{"code": "7504", "title": "Forbidden", "detail": "No."}"#,
+        r#"{"error": {"code": "7504", "message": "No."}, "message": null}"#,
+    ] {
         assert_eq!(
-            (error.code(), &*error.details.message),
-            (code, message),
+            said(body),
+            (Cause::RoleMissing, Some("7504".into())),
             "{body}"
         );
-        if code == Some("7504") {
-            assert_eq!(error.kind, Cause::RoleMissing, "{body}");
-        }
+    }
+    for body in [
+        r#"{"error": {"code": "", "message": "No.", "innererror": {"code": "Deep"}}}"#,
+        r#"{"error": {"code": "A", "message": "No.", "inner_error": {"code": "Deep"}}}"#,
+        r#"{"Error": {"Code": "7504", "Message": "No.", "InnerError": {"Code": "Deep"}}}"#,
+        r#"{"error": "Deep", "message": "No."}"#,
+    ] {
+        assert_eq!(said(body).1.as_deref(), Some("Deep"), "{body}");
+    }
+    for body in [
+        r#"{"errors": ["No.", "Two"]}"#,
+        r#"{"type": "about:blank", "title": "Forbidden", "status": 403, "detail": "No."}"#,
+        r#"{"title": "No.", "status": 403, "errors": {"id": ["bad"]}}"#,
+        r#"{"Message": "No.", "MessageDetail": "Nothing here"}"#,
+    ] {
+        assert_eq!(said(body), (Cause::Forbidden, None), "{body}");
     }
     let both = r#"{"errors": [{"code": "A", "message": "One"}, {"code": "B", "message": "Two"}]}"#;
     let error = failed(400, both, RequestKind::Other);
@@ -395,11 +336,46 @@ fn waits_and_claims_are_read_from_the_headers() {
     let answer = HttpAnswer::of(401, &[("www-authenticate", challenge)], "");
     let error = GraphError::from_answer(&answer, RequestKind::Other);
     assert_eq!(error.claims(), Some(r#"{"a":{}}"#));
+    let plain = ("www-authenticate", "Bearer realm=\"\"");
+    let answer = HttpAnswer::of(401, &[plain, ("www-authenticate", challenge)], "");
+    let error = GraphError::from_answer(&answer, RequestKind::Other);
+    assert_eq!(error.claims(), Some(r#"{"a":{}}"#), "the second challenge");
     let plain = HttpAnswer::of(401, &[("www-authenticate", "Bearer")], "");
     assert_eq!(
         GraphError::from_answer(&plain, RequestKind::Other).claims(),
         None
     );
+}
+
+#[test]
+fn of_headers_that_are_there_twice_the_longest_wait_counts() {
+    let wait = |headers: &[(&'static str, &str)]| {
+        let answer = HttpAnswer::of(429, headers, "");
+        answer.retry_after.map(|wait| wait.as_secs())
+    };
+    let after = |value| ("retry-after", value);
+    for (headers, wanted) in [
+        (&[after("1"), after("30")][..], Some(30)),
+        (&[after("30"), after("1")], Some(30)),
+        (&[after("soon"), after("5")], Some(5)),
+        (&[after("-3"), after("5")], Some(5)),
+        (&[after("-3")], None),
+        (&[after("99999999999999999999")], Some(7 * 24 * 3_600)),
+        (
+            &[after("1.5"), after("Sun, 06 Nov 1994 08:49:37 GMT")],
+            Some(2),
+        ),
+        (
+            &[
+                ("date", "yesterday"),
+                ("date", "Sun, 06 Nov 1994 08:49:07 GMT"),
+                after("Sun, 06 Nov 1994 08:49:37 GMT"),
+            ],
+            Some(30),
+        ),
+    ] {
+        assert_eq!(wait(headers), wanted, "{headers:?}");
+    }
 }
 
 #[test]
