@@ -202,8 +202,11 @@ async fn read_aside(path: PathBuf) -> Result<Zeroizing<String>, GraphError> {
 /// Reads a token file. Accepts only three parts of base64 separated by dots, so that nothing else
 /// in a file is ever sent.
 fn read_token(path: &Path) -> io::Result<Zeroizing<String>> {
-    let mut text = Zeroizing::new(String::new());
     let file = File::open(path)?;
+    // A text that grows would leave copies of the token behind.
+    let room = file.metadata()?.len().min(LARGEST_TOKEN) + 1;
+    let room = usize::try_from(room).unwrap_or_default();
+    let mut text = Zeroizing::new(String::with_capacity(room));
     file.take(LARGEST_TOKEN).read_to_string(&mut text)?;
     let token = text.trim();
     let is_part = |part: &str| {

@@ -23,7 +23,9 @@ pub(crate) fn read(path: &Path) -> Result<(Zeroizing<Vec<u8>>, bool), Certificat
     let file = File::open(path).map_err(failed)?;
     let metadata = file.metadata().map_err(failed)?;
     regular(&metadata)?;
-    let mut bytes = Zeroizing::new(Vec::new());
+    // A vector that grows would leave copies of the key behind.
+    let room = usize::try_from(metadata.len() + 1).unwrap_or_default();
+    let mut bytes = Zeroizing::new(Vec::with_capacity(room));
     file.take(LARGEST_FILE)
         .read_to_end(&mut bytes)
         .map_err(failed)?;
