@@ -15,6 +15,8 @@ const MOST_DETAILS: usize = 20;
 /// Codes that say nothing about what was asked for: Graph sends the first for any path, gateways
 /// send the second.
 const CODES_OF_NOTHING: [&str; 2] = ["UnknownError", "ResourceNotFound"];
+/// Words about the whole call, which say nothing about a participant.
+const CALL_GONE: Words = Words::Within("call not found");
 /// Words of Graph about a participant.
 pub(crate) const PARTICIPANT_GONE: Words = Words::Within("participant not found");
 
@@ -120,6 +122,7 @@ impl ErrorBody {
         let says_something =
             |code: &String| !code.trim().is_empty() && !CODES_OF_NOTHING.contains(&code.trim());
         self.is_in_envelope
+            && !self.says(CALL_GONE)
             && (self.codes.last().is_some_and(says_something) || self.says(PARTICIPANT_GONE))
     }
 

@@ -43,6 +43,11 @@ impl Console {
             return;
         };
         call.trouble = None;
+        if worth.lack() != Some(IncompleteReason::Empty) {
+            // A call that lists people is there, even if a gateway or a node doesn't know it.
+            call.missing_since
+                .take_if(|since| asked.monotonic >= since.monotonic);
+        }
         call.stale_until
             .take_if(|slept| asked.monotonic >= slept.monotonic);
         self.forget_ended_visits();

@@ -295,6 +295,7 @@ fn only_the_envelope_of_graph_with_a_code_counts_as_an_error_of_graph() {
         r#"[{"error": {"code": "NotFound", "message": "no route"}}]"#,
         r#"{"fault": {"faultstring": "no route", "detail": {"errorcode": "E1"}}}"#,
         r#"{"error": {"code": "ResourceNotFound", "message": "No API matches."}}"#,
+        r#"{"error": {"code": "NotFound", "message": "Call not found."}}"#,
     ] {
         assert!(!is_graphs(body), "{body}");
     }
