@@ -216,3 +216,39 @@ async fn a_sign_of_life_that_an_earlier_session_waits_for_is_sent_anew() {
     })
     .await;
 }
+
+#[tokio::test(start_paused = true)]
+async fn a_call_that_cannot_be_read_from_the_list_keeps_no_other_from_being_watched() {
+    let sessions = Sessions::new(|_, _, _| None).await;
+    let order = order(endpoints(&sessions.server), &sessions.folder);
+    let owner = serde_json::json!({
+        "graph": sessions.server.address.to_string(),
+        "tenant": order.credentials.tenant,
+        "client_id": FIRST,
+        "calls": ["saved", { "id": 5 }],
+    });
+    let path = sessions.folder.path().join("watched.json");
+    let text = serde_json::json!({ "lists": [owner] }).to_string();
+    std::fs::write(&path, &text).unwrap();
+    sessions.sign_in(FIRST).await;
+    let shows = |snapshot: &Snapshot| {
+        let is_watched = snapshot
+            .calls
+            .iter()
+            .any(|call| call.id.as_str() == "saved");
+        let told = snapshot.store_trouble.as_deref().unwrap_or_default();
+        is_watched && told.contains("One entry of") && told.contains("watched.broken-1.json")
+    };
+    until(&sessions.worker, "the call that can be read", shows).await;
+    let aside = sessions.folder.path().join("watched.broken-1.json");
+    assert_eq!(std::fs::read_to_string(aside).unwrap(), text);
+    // Saying so outlasts the next time that the list is saved.
+    let told = sessions.worker.tell(Command::Watch("another".into()));
+    told.await.unwrap().unwrap();
+    let is_saved = |_: &Snapshot| {
+        let text = std::fs::read_to_string(&path).unwrap();
+        text.contains("another") && text.contains("saved")
+    };
+    until(&sessions.worker, "the list is saved", is_saved).await;
+    assert!(shows(&sessions.worker.snapshot()));
+}

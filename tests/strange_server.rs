@@ -9,7 +9,7 @@ use moderato::graph::http::origin::Endpoints;
 use moderato::graph::requests::client::GraphClient;
 use moderato::graph::requests::wire::operations::OperationStatus;
 use moderato::moderation::model::call::{CallState, EndReason};
-use moderato::moderation::model::failure::Cause;
+use moderato::moderation::model::failure::{Cause, ConnectionCause};
 use moderato::moderation::model::ids::{CallId, InvitationId, OperationId, ParticipantId};
 use moderato::moderation::model::invitee::Invitee;
 use moderato::moderation::model::participant::IdentityKind;
@@ -216,4 +216,76 @@ async fn an_invite_tells_each_address_and_its_operation_can_be_read() {
     let participant = &body["participants"][0];
     assert_eq!(participant["participantId"], "own");
     assert_eq!(participant["identity"]["phone"]["id"], "+14255550123");
+}
+
+/// Reads the roster of a server that answers with these bytes, and then closes the connection.
+async fn roster_of(bytes: &str) -> Result<(usize, bool), Cause> {
+    let bytes = bytes.as_bytes().to_vec();
+    let server = RawServer::start(move |request: &Request| {
+        if request.is_for_a_token() {
+            return Reply::token("opaque", 600);
+        }
+        Reply::BytesAndClose(bytes.clone())
+    })
+    .await;
+    let read = client(&server).participants(&CallId::from("C-1")).await;
+    let read = read.map_err(|failure| failure.cause)?;
+    Ok((read.participants.len(), read.lack.is_none()))
+}
+
+#[tokio::test]
+async fn only_a_200_that_came_whole_is_a_whole_roster() {
+    const ONE: &str = r#"{"value": [{"id": "p"}]}"#;
+    let plain = |status: &str, body: &str| {
+        format!(
+            "HTTP/1.1 {status}\r\ncontent-length: {}\r\n\r\n{body}",
+            body.len()
+        )
+    };
+    let length = ONE.len();
+    let whole = plain("200 OK", ONE);
+    let early = "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nlink: x\r\n\r\n";
+    for (bytes, wanted) in [
+        (whole.clone(), Ok((1, true))),
+        (plain("200 OK", r#"{"value": []}"#), Ok((0, true))),
+        (format!("{early}{whole}"), Ok((1, true))),
+        (format!("HTTP/1.0 200 OK\r\n\r\n{ONE}"), Ok((1, true))),
+        (format!("HTTP/1.1 200 OK\r\n\r\n{ONE}"), Ok((1, true))),
+        (plain("206 Partial Content", ONE), Ok((1, false))),
+        (plain("203 Changed", ONE), Ok((1, false))),
+        (plain("202 Accepted", ONE), Ok((1, false))),
+        (
+            plain("206 Partial Content", r#"{"value": []}"#),
+            Err(Cause::NotGraph),
+        ),
+        (
+            plain("200 OK", r#"{"value": [], "error": {"code": "x"}}"#),
+            Err(Cause::NotGraph),
+        ),
+        (
+            plain(
+                "200 OK",
+                r#"{"value": [], "@odata.nextLink": "http://127.0.0.1:1/x"}"#,
+            ),
+            Err(Cause::NotGraph),
+        ),
+        (plain("204 No Content", ""), Err(Cause::NotGraph)),
+        (
+            format!(
+                "HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n{ONE}",
+                length + 1
+            ),
+            Err(Cause::Connection(ConnectionCause::Broken)),
+        ),
+        (
+            format!("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n{length:x}\r\n{ONE}\r\n"),
+            Err(Cause::Connection(ConnectionCause::Broken)),
+        ),
+        (
+            format!("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\nzz\r\n{ONE}\r\n"),
+            Err(Cause::Connection(ConnectionCause::Broken)),
+        ),
+    ] {
+        assert_eq!(roster_of(&bytes).await, wanted, "{bytes}");
+    }
 }

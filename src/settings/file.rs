@@ -15,6 +15,12 @@ use crate::settings::patient_lock::PATIENCE;
 pub trait Settings: Default + Serialize + DeserializeOwned {
     /// File name in the data folder.
     const FILE: &'static str;
+
+    /// Reads what can be read of a file that has something broken in it; `None` if it can only be
+    /// refused as a whole.
+    fn rest_of(_text: &str, _broken: &SettingsError) -> Option<Self> {
+        None
+    }
 }
 
 /// Why settings could not be read or saved.
@@ -69,10 +75,13 @@ impl<T: Settings> SettingsFile<T> {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(T::default()),
             Err(source) => return Err(self.file_error(source)),
         };
-        serde_json::from_str(&text).map_err(|error| SettingsError::Broken {
-            path: self.path.display().to_string(),
-            line: error.line(),
-            what: without_values(&without_place(&error.to_string())),
+        serde_json::from_str(&text).or_else(|error| {
+            let broken = SettingsError::Broken {
+                path: self.path.display().to_string(),
+                line: error.line(),
+                what: without_values(&without_place(&error.to_string())),
+            };
+            T::rest_of(&text, &broken).ok_or(broken)
         })
     }
 
@@ -199,8 +208,8 @@ mod tests {
         ] {
             let text = format!("{{\"profiles\": [\n{{{good},\n\"credential\": {credential}}}]}}");
             fs::write(folder.path().join("profiles.json"), text).unwrap();
-            let told = file.load().unwrap_err();
-            let texts = format!("{told} {told:?}");
+            let read = file.load().unwrap();
+            let texts = format!("{} {read:?}", read.trouble.as_ref().unwrap());
             assert!(
                 texts.contains("line 3") && texts.contains(wanted),
                 "{texts}"

@@ -1,6 +1,9 @@
 //! Saved sign-ins in `profiles.json`. Never contains secrets.
 
-use serde::{Deserialize, Serialize};
+use std::fmt;
+
+use serde::{Deserialize, Serialize, Serializer};
+use serde_json::Value;
 use url::Url;
 
 use crate::settings::file::{Settings, SettingsError, SettingsFile};
@@ -117,15 +120,74 @@ impl Profile {
 }
 
 /// All profiles, in the order they were created.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Profiles {
     /// One profile per sign-in.
     pub profiles: Vec<Profile>,
+    /// Entries that could not be read, which stay in the file.
+    #[serde(skip)]
+    unreadable: Unreadable,
+    /// What is wrong with the first of them, for the window to show; `None` if all could be read.
+    #[serde(skip)]
+    pub trouble: Option<String>,
+}
+
+/// Entries of the file that are no profiles. Never printed, since they may contain anything.
+#[derive(Clone, Default, PartialEq, Eq)]
+struct Unreadable(Vec<Value>);
+
+impl fmt::Debug for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} entries", self.0.len())
+    }
+}
+
+impl Serialize for Profiles {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        #[serde(untagged)]
+        enum Entry<'a> {
+            Profile(&'a Profile),
+            Unreadable(&'a Value),
+        }
+        #[derive(Serialize)]
+        struct Written<'a> {
+            profiles: Vec<Entry<'a>>,
+        }
+        let readable = self.profiles.iter().map(Entry::Profile);
+        let all = readable.chain(self.unreadable.0.iter().map(Entry::Unreadable));
+        let file = Written {
+            profiles: all.collect(),
+        };
+        file.serialize(serializer)
+    }
 }
 
 impl Settings for Profiles {
     const FILE: &'static str = "profiles.json";
+
+    fn rest_of(text: &str, broken: &SettingsError) -> Option<Self> {
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Written {
+            profiles: Vec<Value>,
+        }
+        let SettingsError::Broken { path, line, what } = broken else {
+            return None;
+        };
+        let mut read = Self::default();
+        for entry in serde_json::from_str::<Written>(text).ok()?.profiles {
+            match Profile::deserialize(&entry) {
+                Ok(profile) => read.profiles.push(profile),
+                Err(_told_by_line) => read.unreadable.0.push(entry),
+            }
+        }
+        read.trouble = Some(format!(
+            "{path}, line {line}: {what}; fix or remove this profile, which isn't offered"
+        ));
+        (!read.unreadable.0.is_empty()).then_some(read)
+    }
 }
 
 impl Profiles {
@@ -250,6 +312,40 @@ mod tests {
     }
 
     #[test]
+    fn a_broken_profile_costs_only_itself_and_stays_in_the_file() {
+        const GOOD: &str = r#"{"name": "A", "cloud": "global", "tenant": "t", "client_id": "c"}"#;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("profiles.json");
+        let file = ProfilesFile::new(folder.path());
+        for broken in [
+            r#"{"name": "of tomorrow", "cloud": {"moon": 1}, "tenant": "t", "client_id": "c"}"#,
+            r#"{"name": "of tomorrow", "color": 1, "cloud": "global", "tenant": "t", "client_id": "c"}"#,
+            r#"["of tomorrow"]"#,
+            r#""of tomorrow""#,
+        ] {
+            fs::write(&path, format!("{{\"profiles\": [\n{broken},\n{GOOD}]}}")).unwrap();
+            let read = file.load().unwrap();
+            assert_eq!(read.profiles.len(), 1, "{broken}");
+            let told = read.trouble.unwrap();
+            assert!(told.contains("profiles.json, line 2"), "{told}");
+            let kept = file.upsert(profile("B", ProfileCloud::UsGovL4)).unwrap();
+            assert_eq!(kept.profiles.len(), 2, "{broken}");
+            assert!(fs::read_to_string(&path).unwrap().contains("of tomorrow"));
+            let again = file.load().unwrap();
+            assert_eq!((again.profiles.len(), again.trouble.is_some()), (2, true));
+        }
+        for whole in [
+            "{\"profiles\": 7}",
+            "{\"profiles\": [], \"x\": 1}",
+            "{\"profiles\": [",
+        ] {
+            fs::write(&path, whole).unwrap();
+            assert!(file.load().is_err() && file.change(|_| ()).is_err());
+            assert_eq!(fs::read_to_string(&path).unwrap(), whole);
+        }
+    }
+
+    #[test]
     fn the_file_can_be_written_by_hand() {
         let folder = tempfile::tempdir().unwrap();
         let file = ProfilesFile::new(folder.path());
@@ -362,12 +458,24 @@ mod tests {
             ("{\"profiles\": [".to_owned(), "line 1", "EOF"),
         ] {
             fs::write(&path, &text).unwrap();
-            let told = file.load().unwrap_err().to_string();
+            let read = file.load();
+            let told = match &read {
+                Ok(rest) => rest.trouble.clone().unwrap(),
+                Err(error) => error.to_string(),
+            };
             assert!(told.contains(line) && told.contains(word), "{told}");
             assert!(!told.contains("s3cret"), "{told}");
-            assert!(file.upsert(profile("A", ProfileCloud::Global)).is_err());
-            assert!(file.remove(&ProfileCloud::Global, "t", "c").is_err());
-            assert_eq!(fs::read_to_string(&path).unwrap(), text);
+            let kept = file.upsert(profile("A", ProfileCloud::Global));
+            assert_eq!(kept.is_ok(), read.is_ok());
+            let left = file.remove(
+                &ProfileCloud::Global,
+                "contoso.example",
+                &profile("A", ProfileCloud::Global).client_id,
+            );
+            assert_eq!(left.is_ok(), read.is_ok());
+            let same = |text: &str| serde_json::from_str::<Value>(text).ok();
+            let now = fs::read_to_string(&path).unwrap();
+            assert!(now == text || same(&now) == same(&text), "{now}");
         }
     }
 }

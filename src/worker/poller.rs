@@ -155,6 +155,7 @@ impl Poller {
         let lanes = [&mut schedule.roster, &mut schedule.call];
         let dropped = lanes.into_iter().filter_map(|lane| {
             let dropped = lane.drop_if_long(now);
+            lane.wait_no_more();
             lane.want(now);
             dropped
         });
@@ -180,7 +181,7 @@ impl Poller {
     pub(crate) fn often(&mut self, call: &CallId, now: Duration) {
         if let Some(schedule) = self.calls.get_mut(call) {
             schedule.often_until = now + OFTEN_FOR;
-            schedule.roster.due = schedule.roster.due.min(now + OFTEN_INTERVAL);
+            schedule.roster.want_at(now + OFTEN_INTERVAL);
         }
     }
 

@@ -129,7 +129,7 @@ fn one_reading(read: Result<bool, Failure>) -> OneReading {
         Ok(true) => OneReading::There,
         Ok(false) => OneReading::NotThere,
         // A gateway that lacks the route answers 404 with a page of its own.
-        Err(failure) if failure.is_participant_gone() && failure.code.is_some() => {
+        Err(failure) if failure.is_participant_gone() && failure.is_of_graph => {
             OneReading::NotThere
         }
         Err(failure) if matches!(failure.status, Some(403 | 405 | 501)) => {
@@ -294,12 +294,16 @@ mod tests {
             ..Failure::new(cause)
         };
         let of_graph = Failure {
-            code: Some("404".into()),
+            is_of_graph: true,
             ..failure(Cause::NotFound)
         };
         assert!(matches!(one_reading(Err(of_graph)), OneReading::NotThere));
         for other in [Cause::NotFound, Cause::CallNotFound, Cause::NotGraph] {
-            let read = one_reading(Err(failure(other.clone())));
+            let of_a_gateway = Failure {
+                code: Some("Not Found".into()),
+                ..failure(other.clone())
+            };
+            let read = one_reading(Err(of_a_gateway));
             assert!(matches!(read, OneReading::Failed), "{other:?}");
         }
     }

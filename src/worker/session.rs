@@ -18,7 +18,8 @@ use crate::moderation::state::snapshot::{OfferedMeeting, Session as SessionView}
 use crate::worker::audit::os_user::os_user;
 use crate::worker::audit::writer::{AuditWriter, SessionUser};
 use crate::worker::lease::Lease;
-use crate::worker::store::{Owner, OwnerLists, Store};
+use crate::worker::store::stored::Owner;
+use crate::worker::store::{OwnerLists, Store};
 use crate::worker::watch_list::named_windows;
 
 /// Waits between the tries of a sign-in, unless Entra asks for a longer one.
@@ -172,7 +173,7 @@ impl Session {
                     Some(lease) => Ok(lease),
                     None => Lease::take(&data).map(Arc::new),
                 };
-                (lease, store.read_lists(&owner))
+                (lease, store.open_lists(&owner))
             });
             let others = match &kept {
                 Some((Ok(lease), Ok(lists))) => others_there(lease, named_windows(&lists.calls)),

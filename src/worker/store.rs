@@ -1,20 +1,15 @@
 //! Saves the watched calls across restarts, because Graph cannot list an app's calls.
 //!
 //! One file serves all sign-ins and windows. Each change is applied to the file's current content.
-//! An unreadable file is renamed, never overwritten. All functions here block.
+//! An unreadable file is kept under another name. All functions here block.
 
+mod salvage;
 pub(crate) mod stamp;
+pub(crate) mod stored;
 
-use std::fmt;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-
-use jiff::Timestamp;
-use serde::de::value::MapAccessDeserializer;
-use serde::de::{Error, MapAccess, Visitor};
-use serde::{Deserialize, Deserializer, Serialize};
-use serde_json::{Map, Value};
 
 use crate::moderation::model::ids::CallId;
 use crate::moderation::state::merging::{merge_call, merge_protected};
@@ -22,54 +17,7 @@ use crate::moderation::state::saved::{SavedCall, SavedPerson};
 use crate::settings::atomic_file::LockedFile;
 use crate::settings::own_file;
 use crate::worker::store::stamp::FileStamp;
-
-/// The app and tenant that a saved list belongs to. Contains nothing secret.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Owner {
-    /// Host that requests are sent to.
-    pub graph: String,
-    /// Directory (tenant) id.
-    pub tenant: String,
-    /// Application (client) id.
-    pub client_id: String,
-}
-
-/// Content of the file: one list per owner.
-#[derive(Debug, Default, Serialize, Deserialize)]
-struct StoredLists {
-    lists: Vec<StoredList>,
-}
-
-/// The list of one owner.
-#[derive(Debug, Serialize, Deserialize)]
-struct StoredList {
-    #[serde(flatten)]
-    owner: Owner,
-    #[serde(deserialize_with = "entries")]
-    calls: Vec<StoredCall>,
-    /// People the owner protects in every call.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    protected: Vec<SavedPerson>,
-}
-
-/// A call in the file.
-#[derive(Debug, Serialize, Deserialize)]
-struct StoredCall {
-    #[serde(flatten)]
-    call: SavedCall,
-    /// JSON members that a newer version wrote, kept so that an older window does not lose them.
-    #[serde(flatten)]
-    rest: Map<String, Value>,
-}
-
-impl From<SavedCall> for StoredCall {
-    fn from(call: SavedCall) -> Self {
-        Self {
-            call,
-            rest: Map::new(),
-        }
-    }
-}
+use crate::worker::store::stored::{Owner, StoredList, StoredLists};
 
 /// Everything saved for one owner.
 #[derive(Debug, Clone, Default)]
@@ -77,6 +25,8 @@ pub(crate) struct OwnerLists {
     pub(crate) stamp: FileStamp,
     pub(crate) calls: Vec<SavedCall>,
     pub(crate) protected: Vec<SavedPerson>,
+    /// What is wrong with a file of which the rest could be read; `None` if nothing is.
+    pub(crate) trouble: Option<String>,
 }
 
 /// Versions of the file before and after a change.
@@ -84,6 +34,16 @@ pub(crate) struct OwnerLists {
 pub(crate) struct WriteStamps {
     pub(crate) before: FileStamp,
     pub(crate) after: FileStamp,
+    /// Name of the file that keeps what could not be read; `None` if everything could.
+    aside: Option<PathBuf>,
+}
+
+/// The content of the file.
+#[derive(Default)]
+struct ReadFile {
+    lists: Vec<StoredList>,
+    /// What is wrong with it, if parts of it could not be read.
+    trouble: Option<String>,
 }
 
 /// The file of watched calls.
@@ -105,28 +65,52 @@ impl Store {
         Ok(self.read_lists(owner)?.calls)
     }
 
+    /// Returns everything saved for this owner, as a session starts. Of a file with broken entries
+    /// the rest is loaded and saved again, the file itself is kept under another name, and
+    /// `trouble` says both.
+    pub(crate) fn open_lists(&self, owner: &Owner) -> io::Result<OwnerLists> {
+        let lists = self.read_lists(owner)?;
+        let Some(trouble) = lists.trouble.clone() else {
+            return Ok(lists);
+        };
+        let aside = self.change(owner, |_| ()).ok().and_then(|it| it.aside);
+        let kept = aside.map_or_else(String::new, |aside| {
+            format!(" The file as it was is kept as {}.", aside.display())
+        });
+        Ok(OwnerLists {
+            trouble: Some(format!("{trouble}{kept}")),
+            ..lists
+        })
+    }
+
     /// Returns everything saved for this owner; empty if there is no file yet.
     pub(crate) fn read_lists(&self, owner: &Owner) -> io::Result<OwnerLists> {
         // Taken before reading: if the file changes in between, the stamp is outdated and the file
         // is read again.
         let stamp = FileStamp::of(&self.path)?;
-        let mut lists = self.read()?.lists.into_iter();
-        let list = lists.find(|list| &list.owner == owner);
+        let ReadFile { lists, trouble } = self.read()?;
+        let list = lists.into_iter().find(|list| &list.owner == owner);
         let (calls, protected) =
             list.map_or(Default::default(), |list| (list.calls, list.protected));
         Ok(OwnerLists {
             stamp,
             calls: calls.into_iter().map(|entry| entry.call).collect(),
             protected,
+            trouble,
         })
     }
 
-    /// Reads everything saved for this owner. Returns `None` if the file has not changed since `known`.
+    /// Reads everything saved for this owner. Returns `None` if the file has not changed since
+    /// `known`. Fails if an entry is broken: taken for deleted, it would be lost here, too.
     pub(crate) fn look(&self, owner: &Owner, known: &FileStamp) -> io::Result<Option<OwnerLists>> {
         if FileStamp::of(&self.path)? == *known {
             return Ok(None);
         }
-        self.read_lists(owner).map(Some)
+        let lists = self.read_lists(owner)?;
+        match &lists.trouble {
+            Some(trouble) => Err(io::Error::new(io::ErrorKind::InvalidData, &**trouble)),
+            None => Ok(Some(lists)),
+        }
     }
 
     /// Saves the protected people of this owner, merging with other windows' changes since `base`.
@@ -176,11 +160,14 @@ impl Store {
     fn change(&self, owner: &Owner, edit: impl FnOnce(&mut StoredList)) -> io::Result<WriteStamps> {
         let locked = LockedFile::lock(&self.path)?;
         let before = FileStamp::of(&self.path)?;
-        let mut lists = match self.read() {
-            Ok(lists) => lists.lists,
+        let (mut lists, aside) = match self.read() {
+            Ok(read) => {
+                let is_broken = read.trouble.is_some();
+                let aside = is_broken.then(|| self.put_aside()).transpose()?;
+                (read.lists, aside)
+            }
             Err(error) if error.kind() == io::ErrorKind::InvalidData => {
-                self.put_aside()?;
-                Vec::new()
+                (Vec::new(), Some(self.put_aside()?))
             }
             Err(error) => return Err(error),
         };
@@ -198,67 +185,55 @@ impl Store {
         let text = serde_json::to_vec_pretty(&StoredLists { lists }).map_err(io::Error::other)?;
         locked.replace(&text)?;
         let after = FileStamp::of(&self.path)?;
-        Ok(WriteStamps { before, after })
-    }
-
-    /// Reads the file. A missing file counts as empty.
-    fn read(&self) -> io::Result<StoredLists> {
-        let text = match own_file::read(&self.path) {
-            Ok(text) => text,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                return Ok(StoredLists::default());
-            }
-            Err(error) => return Err(error),
-        };
-        serde_json::from_str(&text).map_err(|error| {
-            let text = format!("{} cannot be read: {error}", self.path.display());
-            io::Error::new(io::ErrorKind::InvalidData, text)
+        Ok(WriteStamps {
+            before,
+            after,
+            aside,
         })
     }
 
-    /// Renames an unreadable file, so that it can be repaired by hand.
-    fn put_aside(&self) -> io::Result<()> {
+    /// Reads the file, without entries that are broken. A missing file counts as empty.
+    fn read(&self) -> io::Result<ReadFile> {
+        let text = match own_file::read(&self.path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                return Ok(ReadFile::default());
+            }
+            Err(error) => return Err(error),
+        };
+        let error = match serde_json::from_str::<StoredLists>(&text) {
+            Ok(StoredLists { lists }) => {
+                return Ok(ReadFile {
+                    lists,
+                    trouble: None,
+                });
+            }
+            Err(error) => error,
+        };
+        let path = self.path.display();
+        let Some((StoredLists { lists }, broken @ 1..)) = salvage::salvaged(&text) else {
+            let text = format!("{path} cannot be read: {error}");
+            return Err(io::Error::new(io::ErrorKind::InvalidData, text));
+        };
+        let trouble = match broken {
+            1 => format!("One entry of {path} can't be read and isn't used: {error}."),
+            _ => format!("{broken} entries of {path} can't be read and aren't used: {error}."),
+        };
+        Ok(ReadFile {
+            lists,
+            trouble: Some(trouble),
+        })
+    }
+
+    /// Renames an unreadable file, so that it can be repaired by hand. Returns its new name.
+    fn put_aside(&self) -> io::Result<PathBuf> {
         // No name is free only after a thousand broken files.
         let free = (1..1_000)
             .map(|number| self.path.with_extension(format!("broken-{number}.json")))
             .find(|path| !path.exists())
             .ok_or_else(|| io::Error::other("too many broken files lie beside it"))?;
-        fs::rename(&self.path, free)
-    }
-}
-
-/// Reads the calls of a list. Older files contain only ids.
-fn entries<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<StoredCall>, D::Error> {
-    let calls = Vec::<IdOrCall>::deserialize(deserializer)?;
-    Ok(calls.into_iter().map(|IdOrCall(entry)| entry).collect())
-}
-
-/// An entry in either format: a bare id, as in older files, or a call.
-struct IdOrCall(StoredCall);
-
-impl<'de> Deserialize<'de> for IdOrCall {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(IdOrCallVisitor).map(Self)
-    }
-}
-
-/// Written by hand, because an untagged enum would not say what is wrong with a call.
-struct IdOrCallVisitor;
-
-impl<'de> Visitor<'de> for IdOrCallVisitor {
-    type Value = StoredCall;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a call or its id")
-    }
-
-    /// Uses the current time, because an older file does not say when watching began.
-    fn visit_str<E: Error>(self, id: &str) -> Result<StoredCall, E> {
-        Ok(SavedCall::new(id.into(), Timestamp::now()).into())
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, call: A) -> Result<StoredCall, A::Error> {
-        StoredCall::deserialize(MapAccessDeserializer::new(call))
+        fs::rename(&self.path, &free)?;
+        Ok(free)
     }
 }
 

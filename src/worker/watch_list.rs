@@ -6,7 +6,8 @@ use std::io;
 use crate::moderation::model::ids::CallId;
 use crate::moderation::model::window_id::WindowId;
 use crate::moderation::state::saved::{SavedCall, SavedPerson};
-use crate::worker::store::{Owner, OwnerLists, Store, WriteStamps};
+use crate::worker::store::stored::Owner;
+use crate::worker::store::{OwnerLists, Store, WriteStamps};
 
 /// Where a session's list of watched calls is saved: the file, and the owner of the list.
 #[derive(Clone)]

@@ -112,6 +112,7 @@ impl ConsoleApp {
             troubles.push(WindowTrouble::Sentence(settings_text(&error)));
             Profiles::default()
         });
+        troubles.extend(kept.trouble.clone().map(WindowTrouble::Sentence));
         if let Some(fault) = faults::of_the_run_before(&start.folders.data) {
             // The audit log shows whether the fault was noted. Nobody is there yet who could be told of a refusal.
             drop(worker.tell(Command::NoteFault(PreviousCrash {

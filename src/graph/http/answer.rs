@@ -10,6 +10,9 @@ use crate::graph::http::base64_text::from_base64;
 use crate::graph::http::retry;
 use crate::graph::http::scrub::Scrub;
 
+/// Error of a challenge that asks for claims.
+const CLAIMS_WANTED: &str = "insufficient_claims";
+
 /// A complete response with any status.
 #[derive(Debug)]
 pub(crate) struct HttpAnswer {
@@ -22,7 +25,7 @@ pub(crate) struct HttpAnswer {
     pub(crate) retry_after: Option<Duration>,
     /// Target of a redirect, or address of something created; `None` if the server sent neither.
     pub(crate) location: Option<String>,
-    /// `WWW-Authenticate` of a 401, if any.
+    /// `WWW-Authenticate` that asks for claims, if any.
     challenge: Option<String>,
     /// How far this computer's clock is ahead of the server's, if the response had a `Date`.
     pub(crate) skew: Option<SignedDuration>,
@@ -43,16 +46,22 @@ impl HttpAnswer {
             Some(scrub.text(text).into_owned())
         };
         let id = |name: &str| scrub.id(headers.get(name)?.to_str().ok()?);
-        let date = text(DATE.as_str()).and_then(|date| httpdate::parse_http_date(&date).ok());
+        let each = |name: &str| {
+            let values = headers.get_all(name).into_iter();
+            values.filter_map(|value| Some(scrub.text(value.to_str().ok()?).into_owned()))
+        };
+        let date = each(DATE.as_str()).find_map(|date| httpdate::parse_http_date(&date).ok());
         let now = SystemTime::now();
+        // Of several headers, the longest wait counts.
+        let waits = each(RETRY_AFTER.as_str())
+            .filter_map(|value| retry::retry_after(&value, date.unwrap_or(now)));
         Self {
             status,
             request_id: id("request-id").or_else(|| id("x-ms-request-id")),
             client_request_id: client_request_id.to_owned(),
-            retry_after: text(RETRY_AFTER.as_str())
-                .and_then(|value| retry::retry_after(&value, date.unwrap_or(now))),
+            retry_after: waits.max(),
             location: text(LOCATION.as_str()),
-            challenge: text(WWW_AUTHENTICATE.as_str()),
+            challenge: each(WWW_AUTHENTICATE.as_str()).find(|it| it.contains(CLAIMS_WANTED)),
             skew: date.and_then(|date| skew(date, now)),
             body: Vec::new(),
         }
@@ -70,9 +79,6 @@ impl HttpAnswer {
     /// there is none.
     pub(crate) fn claims_challenge(&self) -> Option<String> {
         let challenge = self.challenge.as_deref()?;
-        if !challenge.contains("insufficient_claims") {
-            return None;
-        }
         let (_, rest) = challenge.split_once("claims=\"")?;
         let (encoded, _) = rest.split_once('"')?;
         let claims = String::from_utf8(from_base64(encoded)?).ok()?;
@@ -83,16 +89,13 @@ impl HttpAnswer {
     /// Makes a response for tests.
     #[cfg(test)]
     pub(crate) fn of(status: u16, headers: &[(&'static str, &str)], body: &str) -> Self {
-        let headers = headers
-            .iter()
-            .map(|(name, value)| {
-                let name = reqwest::header::HeaderName::from_static(name);
-                (name, value.parse().unwrap())
-            })
-            .collect();
+        let mut all = HeaderMap::new();
+        for (name, value) in headers {
+            all.append(*name, value.parse().unwrap());
+        }
         let mut answer = Self::new(
             StatusCode::from_u16(status).unwrap(),
-            &headers,
+            &all,
             "ours",
             &Scrub::default(),
         );

@@ -31,6 +31,7 @@ struct Details {
     status: Option<u16>,
     code: Option<String>,
     is_code_unlisted: bool,
+    is_of_graph: bool,
     message: String,
     request_id: Option<String>,
     client_request_id: Option<String>,
@@ -137,11 +138,12 @@ impl GraphError {
             .with_message(&told.message().unwrap_or_else(|| status_text(answer.status)))
             .with_code(told.codes.last().cloned())
             .with_ids(
-                answer.request_id.clone().or(told.request_id),
+                answer.request_id.clone().or(told.request_id.clone()),
                 answer.client_request_id.clone(),
             )
             .with_status(Some(answer.status.as_u16()))
             .with_retry_after(answer.retry_after);
+        error.details.is_of_graph = told.is_of_graph();
         error.details.claims = answer.claims_challenge();
         error.details.causes = told.notes;
         error
@@ -206,6 +208,7 @@ impl GraphError {
             status: details.status,
             code: details.code,
             is_code_unlisted: details.is_code_unlisted,
+            is_of_graph: details.is_of_graph,
             message: details.message,
             request_id: details.request_id,
             client_request_id: details.client_request_id,

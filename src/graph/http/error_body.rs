@@ -6,12 +6,19 @@ use std::borrow::Cow;
 use serde::de::{IgnoredAny, MapAccess, SeqAccess};
 
 use crate::graph::http::loose::{
-    LenientJson, Name, Read, Text, loose_object, object_from, read_body, skip, value,
+    LenientJson, Name, Read, Text, object_from, read_body, skip, value,
 };
 use crate::graph::http::shortened::shortened;
 
 /// Most entries of `details` that are kept.
 const MOST_DETAILS: usize = 20;
+/// Codes that say nothing about what was asked for: Graph sends the first for any path, gateways
+/// send the second.
+const CODES_OF_NOTHING: [&str; 2] = ["UnknownError", "ResourceNotFound"];
+/// Words about the whole call, which say nothing about a participant.
+const CALL_GONE: Words = Words::Within("call not found");
+/// Words of Graph about a participant.
+pub(crate) const PARTICIPANT_GONE: Words = Words::Within("participant not found");
 
 /// Lowercase words by which an error is recognized.
 #[derive(Debug, Clone, Copy)]
@@ -42,17 +49,27 @@ pub(crate) struct ErrorBody {
     pub(crate) request_id: Option<String>,
     /// Members `target` and `details[]` of all levels, as text.
     pub(crate) notes: Vec<String>,
+    /// Whether the body is an object with an object `error`, as Graph's are.
+    is_in_envelope: bool,
 }
 
 impl ErrorBody {
     /// Reads a body. One that is not JSON gives nothing, so that only the status counts.
     pub(crate) fn read(body: &[u8]) -> Self {
-        read_body(body, |body| object_from(body).map(Self::of)).unwrap_or_default()
+        let read = |body: &[u8]| {
+            let Read(outermost) = serde_json::from_slice::<Read<Outermost<'_>>>(body)?;
+            Ok(Self::of(outermost))
+        };
+        read_body(body, read).unwrap_or_default()
     }
 
     /// Collects all levels of nested errors.
-    fn of(envelope: Envelope<'_>) -> Self {
-        let mut told = Self::default();
+    fn of(Outermost { envelope, is_list }: Outermost<'_>) -> Self {
+        let is_in_envelope = !is_list && envelope.error.as_ref().is_some_and(|it| it.is_object);
+        let mut told = Self {
+            is_in_envelope,
+            ..Self::default()
+        };
         // Some gateways send `code` and `message` without the envelope.
         for outermost in [Some(envelope.bare), envelope.error] {
             let mut level = outermost.map(Box::new);
@@ -66,8 +83,13 @@ impl ErrorBody {
 
     /// Adds the content of one level.
     fn add(&mut self, level: &Level<'_>) {
-        self.add_code(level.code.as_deref());
-        if let Some(message) = level.message.as_deref() {
+        // A list of errors stands for the error that names neither code nor message.
+        let says_nothing = level.code.is_none() && level.message().is_none();
+        let first = level.errors.0.first().filter(|_| says_nothing);
+        let code = first.and_then(|first| first.code.as_deref());
+        self.add_code(level.code.as_deref().or(code));
+        let message = first.and_then(|first| first.message.as_deref());
+        if let Some(message) = level.message().or(message) {
             // The message of an `UnknownError` contains the JSON of the service behind it.
             match object_from::<WrappedError<'_>>(message.as_bytes()) {
                 Ok(wrapped) if wrapped.code.is_some() || wrapped.message.is_some() => {
@@ -84,15 +106,24 @@ impl ErrorBody {
         if let Some(target) = level.target.as_deref() {
             self.notes.push(shortened(&format!("target: {target}")));
         }
-        for detail in &level.details.0 {
-            let code = detail.code.as_deref().unwrap_or_default();
-            let message = detail.message.as_deref().unwrap_or_default();
-            self.notes.push(shortened(&format!("{code}: {message}")));
+        let others = level.errors.0.iter().skip(usize::from(first.is_some()));
+        for detail in level.details.0.iter().chain(others) {
+            self.notes.push(detail.note());
         }
     }
 
     fn add_code(&mut self, code: Option<&str>) {
         self.codes.extend(code.map(str::to_owned));
+    }
+
+    /// Whether this is an error of Graph about what was asked for. A gateway on the way that lacks
+    /// the route sends a page of its own.
+    pub(crate) fn is_of_graph(&self) -> bool {
+        let says_something =
+            |code: &String| !code.trim().is_empty() && !CODES_OF_NOTHING.contains(&code.trim());
+        self.is_in_envelope
+            && !self.says(CALL_GONE)
+            && (self.codes.last().is_some_and(says_something) || self.says(PARTICIPANT_GONE))
     }
 
     /// Whether any level has this code.
@@ -108,7 +139,9 @@ impl ErrorBody {
             Words::Whole(words) => {
                 let is_nobodys = |code: &String| matches!(code.trim(), "" | "UnknownError");
                 let is_it = |message: &str| message.trim().trim_end_matches('.') == words;
-                self.codes.iter().all(is_nobodys) && messages.any(|message| is_it(&message))
+                self.is_in_envelope
+                    && self.codes.iter().all(is_nobodys)
+                    && messages.any(|message| is_it(&message))
             }
         }
     }
@@ -128,6 +161,31 @@ impl ErrorBody {
     }
 }
 
+/// A whole error body: the outermost object, alone or as the first of a list.
+#[derive(Default)]
+struct Outermost<'de> {
+    envelope: Envelope<'de>,
+    is_list: bool,
+}
+
+impl<'de> LenientJson<'de> for Outermost<'de> {
+    fn object<A: MapAccess<'de>>(members: A) -> Result<Self, A::Error> {
+        let envelope = Envelope::object(members)?;
+        Ok(Self {
+            envelope,
+            is_list: false,
+        })
+    }
+
+    fn array<A: SeqAccess<'de>>(items: A) -> Result<Self, A::Error> {
+        let envelope = first_of(items)?;
+        Ok(Self {
+            envelope,
+            is_list: true,
+        })
+    }
+}
+
 /// The outermost object of an error body.
 #[derive(Default)]
 struct Envelope<'de> {
@@ -139,7 +197,9 @@ impl<'de> LenientJson<'de> for Envelope<'de> {
     fn object<A: MapAccess<'de>>(mut members: A) -> Result<Self, A::Error> {
         let mut read = Self::default();
         while let Some(Name(name)) = members.next_key()? {
-            if name == "error" {
+            // The second is the name in older versions of OData.
+            let is = |word: &str| name.trim_start_matches('@').eq_ignore_ascii_case(word);
+            if is("error") || is("odata.error") {
                 read.error = Some(value(&mut members)?);
             } else {
                 read.bare.take_member(&name, &mut members)?;
@@ -152,33 +212,58 @@ impl<'de> LenientJson<'de> for Envelope<'de> {
 /// One level of an error body: an error, an inner error, or an entry of `details`.
 #[derive(Default)]
 struct Level<'de> {
+    is_object: bool,
     code: Option<Cow<'de, str>>,
-    message: Option<Cow<'de, str>>,
+    message: Message<'de>,
+    /// The members of `application/problem+json` (RFC 9457).
+    detail: Message<'de>,
+    title: Message<'de>,
     target: Option<Cow<'de, str>>,
     request_id: Option<Cow<'de, str>>,
     details: Details<'de>,
+    /// Errors that a list names in place of this one, or beside it.
+    errors: Details<'de>,
     inner: Option<Box<Self>>,
 }
 
 impl<'de> Level<'de> {
-    /// Reads one member of an error object.
+    /// Returns the most exact text.
+    fn message(&self) -> Option<&str> {
+        let texts = [&self.message, &self.detail, &self.title];
+        texts.into_iter().find_map(|text| text.0.as_deref())
+    }
+
+    /// Reads one member of an error object, however its name is capitalized. An empty value leaves
+    /// an earlier one.
     fn take_member<A: MapAccess<'de>>(
         &mut self,
         name: &str,
         members: &mut A,
     ) -> Result<(), A::Error> {
-        match name {
-            "code" => self.code = value::<Text<'_>, A>(members)?.0,
-            "message" | "error_description" => self.message = value::<Text<'_>, A>(members)?.0,
+        match &*name.to_ascii_lowercase() {
+            "code" | "errorcode" => keep(&mut self.code, value::<Text<'_>, A>(members)?.0),
+            "message" | "error_description" | "errormessage" => {
+                keep(&mut self.message.0, value::<Message<'_>, A>(members)?.0);
+            }
+            "detail" => keep(&mut self.detail.0, value::<Message<'_>, A>(members)?.0),
+            "title" => keep(&mut self.title.0, value::<Message<'_>, A>(members)?.0),
             "target" => self.target = value::<Text<'_>, A>(members)?.0,
             "request-id" => self.request_id = value::<Text<'_>, A>(members)?.0,
             "details" => self.details = value(members)?,
-            _ if name.eq_ignore_ascii_case("innererror") => {
+            "errors" => self.errors = value(members)?,
+            "innererror" | "inner_error" => {
                 self.inner = value::<Option<Self>, A>(members)?.map(Box::new);
             }
             _ => skip(members)?,
         }
         Ok(())
+    }
+}
+
+/// Takes over a new value, if there is one.
+fn keep<T>(kept: &mut Option<T>, new: Option<T>) {
+    if new.is_some() {
+        *kept = new;
     }
 }
 
@@ -192,9 +277,49 @@ impl<'de> LenientJson<'de> for Level<'de> {
     }
 
     fn object<A: MapAccess<'de>>(mut members: A) -> Result<Self, A::Error> {
-        let mut read = Self::default();
+        let mut read = Self {
+            is_object: true,
+            ..Self::default()
+        };
         while let Some(Name(name)) = members.next_key()? {
             read.take_member(&name, &mut members)?;
+        }
+        Ok(read)
+    }
+
+    fn array<A: SeqAccess<'de>>(items: A) -> Result<Self, A::Error> {
+        let first: Self = first_of(items)?;
+        Ok(Self {
+            is_object: false,
+            ..first
+        })
+    }
+}
+
+/// Reads the first item of a list, and skips the others.
+fn first_of<'de, T: LenientJson<'de>, A: SeqAccess<'de>>(mut items: A) -> Result<T, A::Error> {
+    let first = items.next_element::<Read<T>>()?;
+    while items.next_element::<IgnoredAny>()?.is_some() {}
+    Ok(first.map(|Read(first)| first).unwrap_or_default())
+}
+
+/// A text, alone or in a language: `{"lang": "en-US", "value": "…"}`.
+#[derive(Default)]
+struct Message<'de>(Option<Cow<'de, str>>);
+
+impl<'de> LenientJson<'de> for Message<'de> {
+    fn text(text: Cow<'de, str>) -> Self {
+        Self(Text::text(text).0)
+    }
+
+    fn object<A: MapAccess<'de>>(mut members: A) -> Result<Self, A::Error> {
+        let mut read = Self::default();
+        while let Some(Name(name)) = members.next_key()? {
+            if name.eq_ignore_ascii_case("value") {
+                read = Self(value::<Text<'_>, A>(&mut members)?.0);
+            } else {
+                skip(&mut members)?;
+            }
         }
         Ok(read)
     }
@@ -208,27 +333,50 @@ impl<'de> LenientJson<'de> for Details<'de> {
     fn array<A: SeqAccess<'de>>(mut items: A) -> Result<Self, A::Error> {
         let mut first = Vec::new();
         while first.len() < MOST_DETAILS {
-            let Some(Read(detail)) = items.next_element::<Read<Option<Detail<'_>>>>()? else {
+            let Some(Read(detail)) = items.next_element::<Read<Detail<'_>>>()? else {
                 return Ok(Self(first));
             };
-            first.extend(detail);
+            let is_empty = detail.code.is_none() && detail.message.is_none();
+            first.extend((!is_empty).then_some(detail));
         }
         while items.next_element::<IgnoredAny>()?.is_some() {}
         Ok(Self(first))
     }
 }
 
-/// An entry of `details`.
+/// An entry of `details` or `errors`: an object, or only its message.
 #[derive(Default)]
 struct Detail<'de> {
     code: Option<Cow<'de, str>>,
     message: Option<Cow<'de, str>>,
 }
 
-loose_object!(Detail {
-    "code" => code.0: Text<'de>,
-    "message" => message.0: Text<'de>,
-});
+impl Detail<'_> {
+    fn note(&self) -> String {
+        let message = self.message.as_deref().unwrap_or_default();
+        match self.code.as_deref() {
+            Some(code) => shortened(&format!("{code}: {message}")),
+            None => shortened(message),
+        }
+    }
+}
+
+impl<'de> LenientJson<'de> for Detail<'de> {
+    fn text(message: Cow<'de, str>) -> Self {
+        Self {
+            code: None,
+            message: Text::text(message).0,
+        }
+    }
+
+    fn object<A: MapAccess<'de>>(members: A) -> Result<Self, A::Error> {
+        let read = Level::object(members)?;
+        Ok(Self {
+            code: read.code,
+            message: read.message.0.or(read.detail.0).or(read.title.0),
+        })
+    }
+}
 
 /// `{"errorCode": …, "message": …}`, which is found as text in the message of an `UnknownError`.
 #[derive(Default)]

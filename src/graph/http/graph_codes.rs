@@ -4,8 +4,8 @@
 //! (microsoft-graph-comms-samples), as do the diagnostic codes `403#…` and `412#…` that the phone
 //! and chat side puts into messages.
 
-use crate::graph::http::error_body::ErrorBody;
 use crate::graph::http::error_body::Words::{self, Whole, Within};
+use crate::graph::http::error_body::{ErrorBody, PARTICIPANT_GONE};
 use crate::moderation::model::failure::{Cause, is_precondition};
 
 /// One cause, with the statuses, code and words that it is recognized by.
@@ -43,7 +43,7 @@ pub static ROWS: &[GraphCodeRow] = &[
     row(&[403], Some("7505"), Within("tenant mismatch"), Cause::TenantMismatch),
     row(&[400, 403, 404, 409, 412], Some("7507"), Within("call source identity invalid"), Cause::SourceRefused),
     row(&[404, 410], Some("8522"), Whole("call not found"), Cause::CallNotFound),
-    row(&[404, 410], None, Within("participant not found"), Cause::ParticipantNotFound),
+    row(&[404, 410], None, PARTICIPANT_GONE, Cause::ParticipantNotFound),
     row(&[400], Some("2203"), Within("bad join data"), Cause::JoinData),
     row(&[500, 502, 503, 504], Some("9999"), Within("unknown internal server error"), Cause::Service),
 ];

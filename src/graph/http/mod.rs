@@ -18,3 +18,4 @@ pub(crate) mod shortened;
 pub(crate) mod tls;
 pub mod transport;
 pub(crate) mod unanswered;
+pub(crate) mod zeroized;

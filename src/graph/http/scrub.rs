@@ -7,6 +7,7 @@
 mod escapes;
 mod filler;
 mod forms;
+mod lists;
 mod needle;
 mod starts;
 
@@ -125,22 +126,11 @@ impl Scrub {
     fn cleaned(&self, text: &[u8], of: fn(&KnownSecrets) -> &Starts) -> Option<Vec<u8>> {
         let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
         let starts = of(&known);
-        let mut clean: Option<Vec<u8>> = None;
-        let (mut at, mut done) = (0, 0);
-        while let Some(start) = starts.next(text, at) {
-            let Some(end) = starts.end_at(text, start) else {
-                at = start + 1;
-                continue;
-            };
-            let clean = clean.get_or_insert_default();
-            clean.extend_from_slice(&text[done..start]);
-            clean.extend_from_slice(REMOVED.as_bytes());
-            (at, done) = (end, end);
-        }
-        if let Some(clean) = &mut clean {
-            clean.extend_from_slice(&text[done..]);
-        }
-        clean
+        let unlisted = without(text, &format!("\"{REMOVED}\""), |from| {
+            next_listed(starts, text, from)
+        });
+        let text = unlisted.as_deref().unwrap_or(text);
+        without(text, REMOVED, |from| starts.find(text, from)).or(unlisted)
     }
 }
 
@@ -160,6 +150,39 @@ impl KnownSecrets {
     fn unmistakable(&self) -> impl Iterator<Item = &Secret> {
         let tokens = self.lasting.iter().chain(&self.passing);
         tokens.chain(&self.meetings)
+    }
+}
+
+/// Returns the text with `instead` in place of what `find` finds from a position on. `None` if that
+/// is nothing.
+fn without(
+    text: &[u8],
+    instead: &str,
+    find: impl Fn(usize) -> Option<(usize, usize)>,
+) -> Option<Vec<u8>> {
+    let mut clean: Option<Vec<u8>> = None;
+    let mut done = 0;
+    while let Some((start, end)) = find(done) {
+        let clean = clean.get_or_insert_default();
+        clean.extend_from_slice(&text[done..start]);
+        clean.extend_from_slice(instead.as_bytes());
+        done = end;
+    }
+    if let Some(clean) = &mut clean {
+        clean.extend_from_slice(&text[done..]);
+    }
+    clean
+}
+
+/// Returns where the next secret stands that is written as a list of characters. `None` if there is
+/// none.
+fn next_listed(starts: &Starts, text: &[u8], mut from: usize) -> Option<(usize, usize)> {
+    loop {
+        let spelled = lists::next(text, from)?;
+        if let Some((start, end)) = starts.find(&spelled.text, 0) {
+            return spelled.place(start, end);
+        }
+        from = spelled.end;
     }
 }
 

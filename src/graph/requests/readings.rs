@@ -1,8 +1,9 @@
 //! Requests that read a call, its roster, a participant or an operation. Each is sent once, and the
 //! poller decides about the next.
 
-use crate::graph::http::error::GraphError;
+use reqwest::StatusCode;
 
+use crate::graph::http::error::GraphError;
 use crate::graph::http::retry::READING_LIMIT;
 use crate::graph::requests::answered::not_graph;
 use crate::graph::requests::attempt::Outgoing;
@@ -40,13 +41,13 @@ impl GraphClient {
             let (read, bytes) = match self.roster_page(&out).await {
                 Ok(page) => page,
                 Err(failure) if pages.has_some() && !concerns_everything(&failure) => {
-                    return Ok(pages.without_the_rest());
+                    return of_somebody(pages.without_the_rest(), &out);
                 }
                 Err(failure) => return Err(failure),
             };
             match pages.take(read, bytes, &out.url, self.endpoints()) {
                 Some(next) => out.url = next,
-                None => return Ok(pages.into_roster()),
+                None => return of_somebody(pages.into_roster(), &out),
             }
         }
     }
@@ -54,7 +55,10 @@ impl GraphClient {
     /// Reads one page. Also returns its size in bytes.
     async fn roster_page(&self, out: &Outgoing) -> Result<(Roster, usize), Failure> {
         let (answer, done) = self.send(out, &|_| {}).await?;
-        let read = roster(&answer.body).map_err(|problem| not_graph(&answer, done, &problem))?;
+        let mut read =
+            roster(&answer.body).map_err(|problem| not_graph(&answer, done, &problem))?;
+        // Any other status of a success, such as 206, says that this isn't all, or is not Graph's.
+        read.is_broken |= answer.status != StatusCode::OK;
         Ok((read, answer.body.len()))
     }
 
@@ -82,6 +86,17 @@ impl GraphClient {
         let (answer, done) = in_time(self.send(&out, &|_| {})).await?;
         read_operation(&answer.body).map_err(|problem| not_graph(&answer, done, &problem))
     }
+}
+
+/// Returns the roster. Fails if it lists nobody although it isn't complete, since it then says
+/// nothing at all.
+fn of_somebody(roster: RosterPage, out: &Outgoing) -> Result<RosterPage, Failure> {
+    if roster.lack.is_none() || !roster.participants.is_empty() {
+        return Ok(roster);
+    }
+    let mut failure = Failure::new(Cause::NotGraph).with_message("an incomplete list of nobody");
+    failure.request = Some(out.line());
+    Err(failure)
 }
 
 /// Whether a failure concerns all requests of this app, not only this one.

@@ -6,7 +6,6 @@
 pub(crate) mod call;
 pub mod operations;
 pub mod roster;
-pub(crate) mod same_id;
 pub(crate) mod user;
 
 #[cfg(test)]

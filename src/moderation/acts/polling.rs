@@ -43,6 +43,12 @@ impl Console {
             return;
         };
         call.trouble = None;
+        call.unavailable.release(turn.now);
+        if worth.lack() != Some(IncompleteReason::Empty) {
+            // A call that lists people is there, even if a gateway or a node doesn't know it.
+            call.missing_since
+                .take_if(|since| asked.monotonic >= since.monotonic);
+        }
         call.stale_until
             .take_if(|slept| asked.monotonic >= slept.monotonic);
         self.forget_ended_visits();
@@ -205,6 +211,11 @@ impl Console {
         call.asked += 1;
         if is_older(asked, call.roster.asked()) {
             return;
+        }
+        let is_held =
+            !matches!(failure.cause, Cause::Throttled(_)) && failure.retry_after.is_some();
+        if is_held {
+            call.unavailable.hold(turn.now, next_try.monotonic);
         }
         // Only a reading of the call itself can tell whether the call is gone.
         let may_be_gone = matches!(failure.cause, Cause::CallNotFound | Cause::NotFound);

@@ -11,6 +11,7 @@ use crate::moderation::model::ids::{AttemptId, CallId, ParticipantId};
 use crate::moderation::model::time::Now;
 use crate::moderation::open_requests::{AttemptTarget, EarlierRequest, OpenRequest, RemovalProof};
 use crate::moderation::state::activity::entry::Outcome;
+use crate::moderation::state::reading_pauses::ReadingPauses;
 use crate::moderation::state::row::{RemovalAnswer, RowKey, RowState, STILL_HERE_AFTER};
 
 /// Highest number of unproved removals in a call with which rosters are read every [`FAST`].
@@ -186,8 +187,15 @@ impl Console {
 
     /// Returns the monotonic times at which accepted removals should have been proved.
     pub(crate) fn removals_due(&self) -> impl Iterator<Item = Duration> + '_ {
-        self.unproved()
-            .map(|removal| self.holds.due(removal.since, STILL_HERE_AFTER))
+        self.unproved().map(|removal| self.proof_due(&removal))
+    }
+
+    /// Returns the monotonic time at which a removal should have been proved: readings have been
+    /// allowed for [`STILL_HERE_AFTER`], by the whole service and for this call.
+    fn proof_due(&self, removal: &UnprovedRemoval) -> Duration {
+        let due = |pauses: &ReadingPauses| pauses.due(removal.since, STILL_HERE_AFTER);
+        let of_call = self.watched(&removal.call).map(|it| due(&it.unavailable));
+        due(&self.holds).max(of_call.unwrap_or_default())
     }
 
     /// Returns answered removals whose proof is not in the audit log yet, with the state of the
@@ -231,9 +239,7 @@ impl Console {
             let call = self.watched(&removal.call);
             call.is_some_and(|call| call.roster.lists_since(&removal.key, removal.at))
         };
-        let is_late = |removal: &UnprovedRemoval| {
-            self.holds.allowed_since(removal.since, turn.now) >= STILL_HERE_AFTER
-        };
+        let is_late = |removal: &UnprovedRemoval| self.proof_due(removal) <= turn.now.monotonic;
         let late = self.open_removals().filter(|(it, state)| match state {
             // If a removal already counts as not proved, only a new listing of the person is worth
             // reporting.

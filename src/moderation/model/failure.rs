@@ -20,6 +20,9 @@ pub struct Failure {
     /// Whether this program knows no remedy for `code`, so that it derived the cause from something
     /// else in the response.
     pub is_code_unlisted: bool,
+    /// Whether the response is an error of Graph itself. A page of a gateway on the way proves
+    /// nothing.
+    pub is_of_graph: bool,
     /// The service's own text, shortened. Shown under "Details" only, since it may contain
     /// anything.
     pub message: String,
@@ -63,6 +66,7 @@ impl Failure {
             status: None,
             code: None,
             is_code_unlisted: false,
+            is_of_graph: false,
             message: String::new(),
             request_id: None,
             client_request_id: None,

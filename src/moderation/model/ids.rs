@@ -1,9 +1,12 @@
 //! The ids that Graph hands out, with a type for each kind, so that they cannot be mixed up.
 //!
-//! Ids are opaque and never parsed. [`check_segment`] decides whether an id may be part of a URL
+//! Ids are opaque and never parsed. Only GUIDs may be spelled in capitals or small letters: taken for
+//! another id, such a spelling would prove that somebody left. [`check_segment`] decides whether an id may be part of a URL
 //! before any request is built.
 
+use std::cmp::Ordering;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -55,12 +58,82 @@ pub fn tail(id: &str) -> String {
     if start == 0 { end } else { format!("…{end}") }
 }
 
+/// Whether an id is a GUID: 32 hexadecimal digits, with hyphens at their places or without.
+fn is_guid(id: &str) -> bool {
+    let is_digit = |(_, byte): (usize, u8)| byte.is_ascii_hexdigit();
+    let fits = |(at, byte): (usize, u8)| match at {
+        8 | 13 | 18 | 23 => byte == b'-',
+        _ => byte.is_ascii_hexdigit(),
+    };
+    match id.len() {
+        36 => id.bytes().enumerate().all(fits),
+        32 => id.bytes().enumerate().all(is_digit),
+        _ => false,
+    }
+}
+
+/// Whether two spellings mean the same id.
+pub(crate) fn is_same_id(one: &str, other: &str) -> bool {
+    one == other || (one.eq_ignore_ascii_case(other) && is_guid(one))
+}
+
+/// Compares two ids. They are equal if [`is_same_id`] says so.
+fn compare(one: &str, other: &str) -> Ordering {
+    let small = |byte: u8| byte.to_ascii_lowercase();
+    match (is_guid(one), is_guid(other)) {
+        (true, true) => one.bytes().map(small).cmp(other.bytes().map(small)),
+        (false, false) => one.cmp(other),
+        (true, false) => Ordering::Less,
+        (false, true) => Ordering::Greater,
+    }
+}
+
+/// Hashes an id, equally for equal ids.
+fn hash(id: &str, state: &mut impl Hasher) {
+    if is_guid(id) {
+        let mut small = [0; 36];
+        let small = &mut small[..id.len()];
+        small.copy_from_slice(id.as_bytes());
+        small.make_ascii_lowercase();
+        state.write(small);
+    } else {
+        state.write(id.as_bytes());
+    }
+    state.write_u8(0xFF);
+}
+
 macro_rules! id_type {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
-        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Clone, Serialize, Deserialize)]
         #[serde(transparent)]
         pub struct $name(Arc<str>);
+
+        impl PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                is_same_id(&self.0, &other.0)
+            }
+        }
+
+        impl Eq for $name {}
+
+        impl PartialOrd for $name {
+            fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+                Some(self.cmp(other))
+            }
+        }
+
+        impl Ord for $name {
+            fn cmp(&self, other: &Self) -> Ordering {
+                compare(&self.0, &other.0)
+            }
+        }
+
+        impl Hash for $name {
+            fn hash<H: Hasher>(&self, state: &mut H) {
+                hash(&self.0, state);
+            }
+        }
 
         impl $name {
             /// Wraps an id as Graph sent it. [`check_segment`] says whether the id can be part of a
@@ -145,6 +218,31 @@ mod tests {
         }
         for id in ["7c0f41d2", "a/b", "a%2fb", "../../C1", "…"] {
             assert_eq!(check_segment(id), Ok(()), "{id:?}");
+        }
+    }
+
+    #[test]
+    fn only_guids_are_the_same_in_capitals() {
+        use std::collections::{BTreeSet, HashSet};
+
+        let guid = "57dab8b1-894c-409a-b240-bd8beae78896";
+        let bare = guid.replace('-', "");
+        let all = [
+            guid.to_owned(),
+            guid.to_ascii_uppercase(),
+            bare.to_ascii_uppercase(),
+            bare,
+            "abc".to_owned(),
+            "ABC".to_owned(),
+            format!("{guid}0"),
+            format!("{guid}0").to_ascii_uppercase(),
+        ];
+        let ids = || all.iter().map(|id| ParticipantId::new(&**id));
+        assert_eq!(ids().collect::<HashSet<_>>().len(), 6);
+        assert_eq!(ids().collect::<BTreeSet<_>>().len(), 6);
+        for (one, other) in ids().zip(ids().skip(1)) {
+            assert_eq!(one == other, one.cmp(&other) == Ordering::Equal);
+            assert_eq!(one.cmp(&other), other.cmp(&one).reverse());
         }
     }
 

@@ -22,7 +22,7 @@ pub(crate) fn checked(
     };
     let torn = match (choice.id(), choice.passcode()) {
         (Some(id), None) => torn::without_passcode(link, id, behind),
-        (Some(_), Some(_)) => torn::with_passcode(behind),
+        (Some(_), Some(passcode)) => torn::with_passcode(passcode, behind),
         (None, _) => None,
     };
     match torn {

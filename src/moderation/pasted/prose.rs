@@ -352,14 +352,16 @@ impl Prose<'_> {
     }
 
     /// Returns the passcode after a label: on the same line, or alone on one of the next two lines.
-    /// `None` if there is none.
+    /// One that a line end seems to have cut, or with a text behind it on a line below the label,
+    /// is doubted. `None` if there is none.
     fn value(&self, at: usize) -> Option<(String, Option<PasteDoubt>)> {
         let (value, before) = (self.words.get(at)?, self.words.get(at.checked_sub(1)?)?);
         let is_alone = self
             .words
             .get(at + 1)
             .is_none_or(|next| next.line != value.line);
-        if value.line != before.line && !is_alone || value.line - before.line > 2 {
+        let has_text_behind = value.line != before.line && !is_alone;
+        if has_text_behind && !is_piece(value) || value.line - before.line > 2 {
             return None;
         }
         // A passcode may start or end with characters that were stripped from the words.
@@ -373,13 +375,35 @@ impl Prose<'_> {
             .split(char::is_whitespace)
             .next()
             .unwrap_or_default();
-        passcode::in_text(&format!("{marks}{word}"))
+        let (passcode, doubt) = passcode::in_text(&format!("{marks}{word}"))?;
+        let is_doubtful = has_text_behind || self.goes_on(at);
+        let doubt = doubt.or(is_doubtful.then_some(PasteDoubt::Passcode));
+        Some((passcode, doubt))
+    }
+
+    /// Whether the next word, on this line or the next, may be the rest of the passcode at word
+    /// `at`.
+    fn goes_on(&self, at: usize) -> bool {
+        self.words.get(at + 1).is_some_and(|next| {
+            next.line <= self.words[at].line + 1
+                && next.text != self.words[at].text
+                && !next.is_value
+                && is_piece(next)
+        })
     }
 
     /// Returns the passcode whose label and value stand directly before the label of the meeting
     /// id. `None` if there is none.
     fn passcode_before(&self, label: usize) -> Option<(String, Option<PasteDoubt>)> {
         let value = label.checked_sub(1)?;
+        self.passcode_at(value).or_else(|| {
+            let value = value.checked_sub(1).filter(|value| self.goes_on(*value))?;
+            self.passcode_at(value)
+        })
+    }
+
+    /// Returns the passcode at word `value`, if its label stands directly before it.
+    fn passcode_at(&self, value: usize) -> Option<(String, Option<PasteDoubt>)> {
         let first = value.saturating_sub(labels::MOST_WORDS);
         let at = (first..value).find(|at| {
             self.label_at(*at)
@@ -411,4 +435,12 @@ impl Prose<'_> {
             && passcode::is_mixed(value.text);
         fits.then(|| passcode::in_text(value.text)).flatten()
     }
+}
+
+/// Whether a word can only be a passcode or a piece of one: it mixes letters and digits.
+fn is_piece(word: &Word<'_>) -> bool {
+    let text = word.text.trim_end_matches(['.', ',', ';']);
+    text.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        && text.contains(|c: char| c.is_ascii_digit())
+        && passcode::is_mixed(text)
 }

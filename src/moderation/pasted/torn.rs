@@ -58,17 +58,22 @@ pub(crate) fn without_passcode(link: &str, id: &str, behind: &str) -> Option<Tor
     }
 }
 
-/// Returns the rest of the passcode of a link, if nothing else stands behind the link in its
-/// paragraph.
-pub(crate) fn with_passcode(behind: &str) -> Option<Torn> {
+/// Returns the rest of the `passcode` of a link: a word with which nothing else stands in its
+/// paragraph, or on the next line the word that is no word of a language.
+pub(crate) fn with_passcode(passcode: &str, behind: &str) -> Option<Torn> {
     let near = unescaped(&behind[..behind.floor_char_boundary(REACH)]);
     let (gap, rest) = gap(&near)?;
     let end = rest.find(|c: char| !c.is_ascii_alphanumeric());
     let (word, rest) = rest.split_at(end.unwrap_or(rest.len()));
     let paragraph = rest.split("\n\n").next().unwrap_or_default();
     let is_alone = !paragraph.contains(char::is_alphanumeric);
-    let is_rest = is_mixed(word) || gap.contains('\n') && has_variety(word);
-    (!gap.is_empty() && is_alone && is_rest).then(|| Torn::Word(word.to_owned()))
+    let is_next_line = gap.contains('\n');
+    let is_rest = is_mixed(word) || is_next_line && has_variety(word);
+    let has_digit = word.contains(|c: char| c.is_ascii_digit());
+    let ends_there = rest.starts_with(|c: char| c.is_whitespace() || ",;.!)]".contains(c));
+    let begins_line = is_next_line && ends_there && is_mixed(word) && has_digit;
+    let is_torn = is_rest && is_alone || begins_line && word != passcode;
+    (!gap.is_empty() && is_torn).then(|| Torn::Word(word.to_owned()))
 }
 
 /// Returns the part of a short link after the meeting id. Empty for a wrapped link.
@@ -247,12 +252,21 @@ mod tests {
             ("\nx9\n\nThanks", Some("x9")),
             ("\n\nx9", None),
             (" x9 and", None),
+            ("\nx9 and more", Some("x9")),
+            ("\n> x9, and more", Some("x9")),
+            ("\r\n  7Qk2 is today", Some("7Qk2")),
+            ("\n2pm today", None),
+            ("\n26 people", None),
+            ("\nOneDrive has it", None),
+            ("\nx9.example.org has it", Some("x9")),
+            ("\nx9-b has it", None),
+            ("\nhT5rWq is it", None),
             (". x9", None),
             ("x9", None),
             ("", None),
         ] {
             let wanted = wanted.map(|word| Torn::Word(word.to_owned()));
-            assert_eq!(with_passcode(behind), wanted, "{behind}");
+            assert_eq!(with_passcode("hT5rWq", behind), wanted, "{behind}");
         }
     }
 }

@@ -19,6 +19,7 @@ use crate::moderation::state::deeds::leave::LeaveState;
 use crate::moderation::state::deeds::raid::{JoinCounter, Raid};
 use crate::moderation::state::deeds::service::{ServiceAct, ServiceState};
 use crate::moderation::state::invitation::{Invitation, InvitationState};
+use crate::moderation::state::reading_pauses::ReadingPauses;
 use crate::moderation::state::roster::Roster;
 use crate::moderation::state::row::{Row, RowKey};
 use crate::moderation::state::rules::Rules;
@@ -55,6 +56,8 @@ pub(crate) struct Watched {
     pub(crate) silent_since: Option<Now>,
     /// How the call ended. `None` if it has not ended.
     pub(crate) ended: Option<Ended>,
+    /// Periods in which the service asked not to be asked for the roster of this call.
+    pub(crate) unavailable: ReadingPauses,
     /// Why the newest roster may be incomplete. `None` if it is whole.
     pub(crate) lack: Option<IncompleteReason>,
     /// Everything read before this time is stale, because the computer slept.
@@ -109,6 +112,7 @@ impl Watched {
             trouble: None,
             silent_since: None,
             ended: None,
+            unavailable: ReadingPauses::default(),
             lack: None,
             stale_until: None,
             missing_since: None,

@@ -43,6 +43,8 @@ pub(crate) struct Saving {
     /// same owner.
     waiting: Vec<Unsaved>,
     trouble: Option<Arc<str>>,
+    /// What was wrong with the file when the session started. Said as long as it lasts.
+    was_broken: Option<Arc<str>>,
     reports: Reports,
 }
 
@@ -69,6 +71,7 @@ impl Saving {
             is_busy: false,
             waiting: Vec::new(),
             trouble: None,
+            was_broken: None,
             reports,
         }
     }
@@ -80,6 +83,7 @@ impl Saving {
         }
         self.list = beginning.list;
         self.trouble = beginning.trouble;
+        self.was_broken = beginning.lists.trouble.as_deref().map(Arc::from);
         self.lease = beginning.lease;
         self.others = beginning.others;
         self.named = named_windows(&beginning.lists.calls);
@@ -111,9 +115,10 @@ impl Saving {
         self.is_busy
     }
 
-    /// Returns why the newest change is not on the disk; `None` if it is.
+    /// Returns why the newest change is not on the disk, or else what was wrong with the file;
+    /// `None` if all is well.
     pub(crate) fn trouble(&self) -> Option<&Arc<str>> {
-        self.trouble.as_ref()
+        self.trouble.as_ref().or(self.was_broken.as_ref())
     }
 
     /// Returns when to check the folder next; `None` while a task runs or nobody is signed in.

@@ -14,6 +14,9 @@ pub(crate) type TryNumber = u64;
 #[derive(Default)]
 pub(crate) struct PollLane {
     pub(crate) due: Duration,
+    /// Nothing that this program wants by itself is read before this time, because the service
+    /// asked for it.
+    not_before: Duration,
     /// When the newest request was sent, if any.
     started: Option<Duration>,
     pub(crate) in_flight: Option<TryNumber>,
@@ -54,10 +57,18 @@ impl PollLane {
         self.due = self.due.min(self.earliest(at));
     }
 
-    /// Returns the first time at or after `now` that keeps [`LEAST_APART`] from the last request.
+    /// Returns the first time at or after `now` that keeps [`LEAST_APART`] from the last request,
+    /// and is not before the service may be asked again.
     fn earliest(&self, now: Duration) -> Duration {
-        self.started
-            .map_or(now, |started| now.max(started + LEAST_APART))
+        let apart = self
+            .started
+            .map_or(now, |started| now.max(started + LEAST_APART));
+        apart.max(self.not_before)
+    }
+
+    /// Lets the next request be sent although the service asked to wait, because a person wants it.
+    pub(crate) fn wait_no_more(&mut self) {
+        self.not_before = Duration::ZERO;
     }
 
     /// Starts a try if one is due, and then increases `number`. Returns whether a try was started.
@@ -131,7 +142,10 @@ impl PollLane {
                 .clamp(interval, longest.max(interval)),
         };
         let wait = match result {
-            PollResult::Unavailable(asked) => wait.max(asked),
+            PollResult::Unavailable(asked) => {
+                self.not_before = now + asked;
+                wait.max(asked)
+            }
             _ => wait,
         };
         self.due = if std::mem::take(&mut self.is_wanted_again) && self.failures == 0 {

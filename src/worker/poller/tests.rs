@@ -168,6 +168,17 @@ fn a_service_in_trouble_is_left_alone_for_as_long_as_it_asks() {
     let unavailable = PollResult::Unavailable(secs(60));
     let next = poller.ends(&call, &Poll::Roster, unavailable, secs(2));
     assert_eq!(next, secs(62));
+    let rosters = |due: Vec<(CallId, Poll)>| due.iter().filter(|it| it.1 == Poll::Roster).count();
+    for second in 3..62 {
+        poller.often(&call, secs(second));
+        poller.want(&call, Poll::Roster, secs(second));
+        poller.want_in(&call, &Poll::Roster, secs(1), secs(second));
+        assert_eq!(rosters(poller.take(secs(second))), 0, "nothing by itself");
+    }
+    assert_eq!(rosters(poller.take(secs(62))), 1);
+    poller.ends(&call, &Poll::Roster, unavailable, secs(62));
+    poller.want_anew(&call, secs(64));
+    assert_eq!(rosters(poller.take(secs(64))), 1, "a person may insist");
 }
 
 #[test]

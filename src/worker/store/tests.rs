@@ -2,6 +2,8 @@
 
 use std::thread;
 
+use serde_json::Value;
+
 use super::*;
 
 use crate::moderation::model::time::Now;
@@ -165,21 +167,9 @@ fn a_broken_file_is_told_by_line_and_put_aside_whole() {
     for (number, (text, line, word)) in [
         ("{\"lists\": [\n oops", "line 2", "expected value"),
         ("{\"lists\": [\n", "line 2", "EOF"),
-        (
-            "{\"lists\": [{\"graph\": \"g\", \"tenant\": \"t\", \"client_id\": \"c\", \"calls\": [\n\"1\",\n{\"id\": 2}]}]}",
-            "line 3",
-            "string",
-        ),
-        (
-            "{\"lists\": [{\"graph\": \"g\", \"tenant\": \"t\", \"client_id\": \"c\", \"calls\": [\n\"1\",\n{\"id\": \"2\"}]}]}",
-            "line 3",
-            "watched_since",
-        ),
-        (
-            "{\"lists\": [{\"graph\": \"g\", \"tenant\": \"t\", \"client_id\": \"c\", \"calls\": [\n7]}]}",
-            "line 2",
-            "a call or its id",
-        ),
+        ("{\"lists\":\n 7}", "line 2", "invalid type"),
+        ("{}", "line 1", "lists"),
+        ("[\n]", "line 2", "invalid length"),
     ]
     .into_iter()
     .enumerate()
@@ -202,6 +192,91 @@ fn a_broken_file_is_told_by_line_and_put_aside_whole() {
         let aside = fs::read_to_string(folder.path().join("watched.broken-1.json")).unwrap();
         assert_eq!(aside, text);
     }
+}
+
+/// A file of two lists: of owner `a` with these calls and people, and of owner `b`.
+fn file_with(calls: &str, protected: &str) -> String {
+    format!(
+        r#"{{"lists": [
+        {{"graph": "graph.example", "tenant": "a", "client_id": "app", "calls": {calls}, "protected": {protected}}},
+        {{"graph": "graph.example", "tenant": "b", "client_id": "app", "calls": ["b1"]}}
+    ]}}"#
+    )
+}
+
+#[test]
+fn a_broken_entry_costs_only_itself_and_is_told_and_kept() {
+    const GOOD: &str = r#"{"id": "1", "watched_since": "2026-09-21T14:53:20Z"}"#;
+    const PERSON: &str = r#"{"identity": {"kind": "user", "id": "ada"}, "name": "Ada"}"#;
+    for (calls, protected, wanted) in [
+        (format!("[{GOOD}, {{\"id\": 2}}]"), PERSON, &["1"][..]),
+        (format!("[7, {GOOD}, null, [], \"3\"]"), PERSON, &["1", "3"]),
+        (format!("[{GOOD}, {{\"id\": \"2\"}}]"), PERSON, &["1", "2"]),
+        (
+            format!("[{GOOD}, {{\"id\": \"2\", \"watched_since\": \"x\", \"keep_alive\": 5}}]"),
+            PERSON,
+            &["1", "2"],
+        ),
+        (format!("[{GOOD}]"), "7, {\"name\": 1}", &["1"]),
+        ("{\"1\": 2}".to_owned(), PERSON, &[]),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::new(folder.path());
+        let text = file_with(&calls, &format!("[{PERSON}, {protected}]"));
+        fs::write(&store.path, &text).unwrap();
+        let known = FileStamp::default();
+        assert!(
+            store.look(&owner("a"), &known).is_err(),
+            "nothing was deleted"
+        );
+        let lists = store.open_lists(&owner("a")).unwrap();
+        let read = lists.calls.iter().map(|call| call.id.as_str());
+        assert_eq!(read.collect::<Vec<_>>(), wanted, "{text}");
+        assert_eq!(&*lists.protected[0].name, "Ada");
+        let told = lists.trouble.unwrap();
+        let path = store.path.display().to_string();
+        assert!(
+            told.contains(&path) && told.contains("watched.broken-1.json"),
+            "{told}"
+        );
+        assert_eq!(ids(&store, &owner("b")), ["b1"]);
+        let aside = fs::read_to_string(folder.path().join("watched.broken-1.json")).unwrap();
+        assert_eq!(aside, text);
+        let again = store.open_lists(&owner("a")).unwrap();
+        assert_eq!((again.calls.len(), again.trouble), (wanted.len(), None));
+    }
+}
+
+#[test]
+fn a_broken_rule_costs_neither_its_call_nor_the_other_rules() {
+    let kept = r#"{"identity": {"kind": "guest", "id": "g"}, "name": "Eve", "since": "2026-09-21T14:53:20Z"}"#;
+    let door = r#"{"closed": "2026-09-21T14:53:20Z", "until": "2026-09-21T15:53:20Z"}"#;
+    let rules = |rules: &str| {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::new(folder.path());
+        let call = format!(
+            r#"[{{"id": "1", "watched_since": "2026-09-21T14:53:20Z", "keep_alive": true, "rules": {rules}}}]"#
+        );
+        fs::write(&store.path, file_with(&call, "[]")).unwrap();
+        let lists = store.open_lists(&owner("a")).unwrap();
+        assert!(lists.trouble.is_some(), "{rules}");
+        let [call] = <[SavedCall; 1]>::try_from(lists.calls).unwrap();
+        assert!(call.keep_alive);
+        call.rules.unwrap_or_default()
+    };
+    let read = rules(&format!(
+        r#"{{"kept_out": [{kept}, {{"name": "x"}}], "door": {door}}}"#
+    ));
+    assert_eq!((read.kept_out.len(), read.door.is_some()), (1, true));
+    let read = rules(&format!(
+        r#"{{"kept_out": [{kept}], "door": {{"closed": 5}}}}"#
+    ));
+    assert_eq!((read.kept_out.len(), read.door.is_some()), (1, false));
+    let read = rules(&format!(
+        r#"{{"kept_out": [{kept}], "let_stay": ["p", 5]}}"#
+    ));
+    assert_eq!((read.kept_out.len(), read.let_stay.len()), (1, 1));
+    assert_eq!(rules("7").kept_out.len(), 0);
 }
 
 #[cfg(unix)]

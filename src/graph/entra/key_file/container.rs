@@ -9,6 +9,7 @@ use secrecy::zeroize::Zeroizing;
 use crate::graph::entra::certificate::error::CertificateError;
 use crate::graph::entra::key_file::ber;
 use crate::graph::entra::key_file::mending::mended;
+use crate::graph::http::zeroized::gathered;
 
 /// Most places that are tried as the start of DER.
 const MOST_TRIES: usize = 64;
@@ -60,7 +61,9 @@ fn opened(bytes: &[u8], depth: usize) -> Option<Vec<Section>> {
 /// other. Also returns the bytes around it.
 fn binary(bytes: &[u8]) -> (Vec<Section>, Zeroizing<Vec<u8>>) {
     let mut sections = Vec::new();
-    let mut rest = Zeroizing::new(Vec::new());
+    // A vector that grows would leave copies of its content behind.
+    let room = bytes.len() + MOST_SECTIONS;
+    let mut rest = Zeroizing::new(Vec::with_capacity(room));
     let (mut at, mut next, mut tries) = (0, 0, 0);
     while let Some(found) = bytes[next..].windows(2).position(is_der)
         && sections.len() < MOST_SECTIONS
@@ -139,19 +142,25 @@ fn whole(der: &[u8]) -> Section {
 /// Decodes the text as its first bytes suggest. Keys are ASCII, so other characters may be
 /// replaced.
 fn text(bytes: &[u8]) -> Zeroizing<String> {
+    // No encoding needs more than three bytes of UTF-8 for one of its own.
+    let room = 3 * bytes.len();
     let units = |bytes: &[u8], unit: fn([u8; 2]) -> u16| {
         let units = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
-        char::decode_utf16(units)
-            .map(|read| read.unwrap_or(char::REPLACEMENT_CHARACTER))
-            .collect()
+        let read = char::decode_utf16(units);
+        gathered(
+            room,
+            read.map(|read| read.unwrap_or(char::REPLACEMENT_CHARACTER)),
+        )
     };
     let wide = |bytes: &[u8], unit: fn([u8; 4]) -> u32| {
         let units = bytes.as_chunks::<4>().0.iter();
-        units
-            .map(|four| char::from_u32(unit(*four)).unwrap_or(char::REPLACEMENT_CHARACTER))
-            .collect()
+        let read = units.map(|four| char::from_u32(unit(*four)));
+        gathered(
+            room,
+            read.map(|read| read.unwrap_or(char::REPLACEMENT_CHARACTER)),
+        )
     };
-    Zeroizing::new(match bytes {
+    match bytes {
         [0xff, 0xfe, 0, 0, rest @ ..] => wide(rest, u32::from_le_bytes),
         [0, 0, 0xfe, 0xff, rest @ ..] => wide(rest, u32::from_be_bytes),
         [1..=255, 0, 0, 0, 1..=255, 0, 0, 0, ..] => wide(bytes, u32::from_le_bytes),
@@ -160,8 +169,14 @@ fn text(bytes: &[u8]) -> Zeroizing<String> {
         [0xfe, 0xff, rest @ ..] => units(rest, u16::from_be_bytes),
         [1..=255, 0, 1..=255, 0, ..] => units(bytes, u16::from_le_bytes),
         [0, 1..=255, 0, 1..=255, ..] => units(bytes, u16::from_be_bytes),
-        _ => String::from_utf8_lossy(bytes).into_owned(),
-    })
+        _ => gathered(
+            room,
+            bytes.utf8_chunks().flat_map(|chunk| {
+                let broken = (!chunk.invalid().is_empty()).then_some(char::REPLACEMENT_CHARACTER);
+                chunk.valid().chars().chain(broken)
+            }),
+        ),
+    }
 }
 
 /// Undoes escapes from JSON, shells and environment variables: `\n`, `\/`, `\u002b`, also doubled.
@@ -192,7 +207,11 @@ fn unescaped(text: &str) -> Zeroizing<String> {
     // Web pages write spaces that no line may be broken at.
     let is_space = |letter: char| !letter.is_ascii() && letter.is_whitespace();
     if plain.contains(is_space) {
-        plain = Zeroizing::new(plain.replace(is_space, " "));
+        let letters = plain.chars();
+        plain = gathered(
+            plain.len(),
+            letters.map(|letter| if is_space(letter) { ' ' } else { letter }),
+        );
     }
     plain
 }
@@ -253,7 +272,7 @@ fn section(label: &str, body: &str) -> Section {
     }
     // Skips headers that are unrelated to the key.
     let lines = body.lines().filter(|line| !line.contains(": "));
-    let body = Zeroizing::new(lines.collect::<String>());
+    let body = gathered(body.len(), lines.flat_map(str::chars));
     let der = decoded(&body).ok_or(CertificateError::CutOff)?;
     whole(&der)
 }
@@ -286,16 +305,17 @@ fn is_foreign(letter: char) -> bool {
 /// Decodes hexadecimal digits, together or with signs between the bytes. `None` if the text has
 /// other characters.
 fn from_hex(text: &str) -> Option<Zeroizing<Vec<u8>>> {
-    let digits = text.replace("0x", "");
-    let digits = Zeroizing::new(digits.replace([':', '-', ',', ' ', '\n', '\r', '\t'], ""));
+    let is_sign = |letter: &char| [':', '-', ',', ' ', '\n', '\r', '\t'].contains(letter);
+    let letters = text.split("0x").flat_map(str::chars);
+    let digits = gathered(text.len(), letters.filter(|letter| !is_sign(letter)));
     if digits.len() < SHORTEST || !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         return None;
     }
-    let pairs = (0..digits.len() / 2).map(|at| u8::from_str_radix(&digits[2 * at..2 * at + 2], 16));
-    pairs
-        .collect::<Result<Vec<_>, _>>()
-        .ok()
-        .map(Zeroizing::new)
+    let mut bytes = Zeroizing::new(Vec::with_capacity(digits.len() / 2));
+    for at in 0..digits.len() / 2 {
+        bytes.push(u8::from_str_radix(&digits[2 * at..2 * at + 2], 16).ok()?);
+    }
+    Some(bytes)
 }
 
 /// Decodes base64 in either alphabet, ignoring other characters. `None` if the characters left are
@@ -307,7 +327,7 @@ fn decoded(text: &str) -> Option<Zeroizing<Vec<u8>>> {
         'a'..='z' | 'A'..='Z' | '0'..='9' | '+' | '/' => Some(letter),
         _ => None,
     });
-    let letters = Zeroizing::new(letters.collect::<String>());
+    let letters = gathered(text.len(), letters);
     // A single extra character encodes no byte.
     let even = letters.len() - usize::from(letters.len() % 4 == 1);
     BASE64.decode(&letters[..even]).ok().map(Zeroizing::new)

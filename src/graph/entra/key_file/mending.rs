@@ -3,6 +3,8 @@
 use mail_parser::decoders::quoted_printable::quoted_printable_decode;
 use secrecy::zeroize::Zeroizing;
 
+use crate::graph::http::zeroized::gathered;
+
 /// Returns a text without tags, numbers of lines and quoted-printable encoding. Only for a text that
 /// cannot be read as it is, since each of these may also look like a part of a key.
 pub(crate) fn mended(text: &str) -> Zeroizing<String> {
@@ -23,7 +25,10 @@ fn without_tags(text: &str) -> Zeroizing<String> {
     plain.push_str(rest);
     for space in ["&nbsp;", "&#160;", "&#10;", "&#13;"] {
         if plain.contains(space) {
-            plain = Zeroizing::new(plain.replace(space, "\n"));
+            let lines = plain
+                .split(space)
+                .flat_map(|line| line.chars().chain(['\n']));
+            plain = gathered(plain.len() + 1, lines);
         }
     }
     plain

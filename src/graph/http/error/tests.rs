@@ -132,6 +132,12 @@ fn words_of_a_gateway_end_no_call() {
         r#"{"error":{"message":"No such call: call not found at 10.0.0.1"}}"#,
         r#"{"code":"404","message":"call not found"}"#,
         "<html>Call not found</html>",
+        r#"{"statusCode":404,"message":"Call not found"}"#,
+        r#"{"title":"Call not found.","status":404}"#,
+        r#"{"title":"Not Found","status":404,"detail":"Call not found."}"#,
+        r#"{"errors":["call not found"]}"#,
+        r#"[{"error":{"message":"call not found"}}]"#,
+        r#"{"error":"","message":"call not found"}"#,
     ] {
         assert_eq!(
             failed(404, body, RequestKind::Other).kind,
@@ -218,6 +224,84 @@ fn other_shapes_of_errors_are_understood_too() {
 }
 
 #[test]
+fn the_shapes_of_other_services_and_older_protocols_name_code_and_message() {
+    let said = |body: &str| {
+        let error = failed(403, body, RequestKind::Other);
+        assert_eq!(error.details.message, "No.", "{body}");
+        (error.kind.clone(), error.code().map(str::to_owned))
+    };
+    for body in [
+        r#"{"odata.error": {"code": "7504", "message": {"lang": "en-US", "value": "No."}}}"#,
+        r#"{"@odata.error": {"code": "7504", "message": "No."}}"#,
+        r#"{"error": {"code": "7504", "message": {"lang": "en", "value": "No."}}}"#,
+        r#"{"ERROR": {"CODE": 7504, "MESSAGE": "No."}}"#,
+        r#"{"error": {"errorCode": "7504", "errorMessage": "No."}}"#,
+        r#"{"error": [{"code": "7504", "message": "No."}]}"#,
+        r#"[{"error": {"code": "7504", "message": "No."}}]"#,
+        r#"{"errors": [{"code": "7504", "message": "No."}, {"code": "B", "message": "Two"}]}"#,
+        r#"{"code": "7504", "title": "Forbidden", "detail": "No."}"#,
+        r#"{"error": {"code": "7504", "message": "No."}, "message": null}"#,
+    ] {
+        assert_eq!(
+            said(body),
+            (Cause::RoleMissing, Some("7504".into())),
+            "{body}"
+        );
+    }
+    for body in [
+        r#"{"error": {"code": "", "message": "No.", "innererror": {"code": "Deep"}}}"#,
+        r#"{"error": {"code": "A", "message": "No.", "inner_error": {"code": "Deep"}}}"#,
+        r#"{"Error": {"Code": "7504", "Message": "No.", "InnerError": {"Code": "Deep"}}}"#,
+        r#"{"error": "Deep", "message": "No."}"#,
+    ] {
+        assert_eq!(said(body).1.as_deref(), Some("Deep"), "{body}");
+    }
+    for body in [
+        r#"{"errors": ["No.", "Two"]}"#,
+        r#"{"type": "about:blank", "title": "Forbidden", "status": 403, "detail": "No."}"#,
+        r#"{"title": "No.", "status": 403, "errors": {"id": ["bad"]}}"#,
+        r#"{"Message": "No.", "MessageDetail": "Nothing here"}"#,
+    ] {
+        assert_eq!(said(body), (Cause::Forbidden, None), "{body}");
+    }
+    let both = r#"{"errors": [{"code": "A", "message": "One"}, {"code": "B", "message": "Two"}]}"#;
+    let error = failed(400, both, RequestKind::Other);
+    assert_eq!(error.details.causes, ["B: Two"]);
+}
+
+#[test]
+fn only_the_envelope_of_graph_with_a_code_counts_as_an_error_of_graph() {
+    let is_graphs = |body: &str| {
+        let failure = failed(404, body, RequestKind::Other).into_failure();
+        failure.is_of_graph
+    };
+    for body in [
+        r#"{"error": {"code": "NotFound", "message": "Participant not found."}}"#,
+        r#"{"odata.error": {"code": "8523", "message": {"value": "Gone"}}}"#,
+        r#"{"error": {"code": "", "innererror": {"code": "8523"}}}"#,
+        r#"{"Error": {"Code": 404}}"#,
+    ] {
+        assert!(is_graphs(body), "{body}");
+    }
+    for body in [
+        "<html>Participant not found</html>",
+        r#"{"error": "Not Found", "status": 404, "path": "/v1.0/communications"}"#,
+        r#"{"error": {"message": "no route"}}"#,
+        r#"{"error": {"code": "UnknownError", "message": ""}}"#,
+        r#"{"code": "NotFound", "message": "no route"}"#,
+        r#"{"statusCode": 404, "message": "Resource not found"}"#,
+        r#"{"title": "Not Found", "status": 404, "detail": "no route", "code": "E1"}"#,
+        r#"{"errors": [{"code": "NotFound", "message": "no route"}]}"#,
+        r#"[{"error": {"code": "NotFound", "message": "no route"}}]"#,
+        r#"{"fault": {"faultstring": "no route", "detail": {"errorcode": "E1"}}}"#,
+        r#"{"error": {"code": "ResourceNotFound", "message": "No API matches."}}"#,
+        r#"{"error": {"code": "NotFound", "message": "Call not found."}}"#,
+    ] {
+        assert!(!is_graphs(body), "{body}");
+    }
+}
+
+#[test]
 fn nesting_beyond_reason_falls_back_to_the_status() {
     let deep = r#"{"innerError":"#.repeat(100_000);
     assert_eq!(cause(404, &format!(r#"{{"error":{deep}"#)), Cause::NotFound);
@@ -253,11 +337,46 @@ fn waits_and_claims_are_read_from_the_headers() {
     let answer = HttpAnswer::of(401, &[("www-authenticate", challenge)], "");
     let error = GraphError::from_answer(&answer, RequestKind::Other);
     assert_eq!(error.claims(), Some(r#"{"a":{}}"#));
+    let plain = ("www-authenticate", "Bearer realm=\"\"");
+    let answer = HttpAnswer::of(401, &[plain, ("www-authenticate", challenge)], "");
+    let error = GraphError::from_answer(&answer, RequestKind::Other);
+    assert_eq!(error.claims(), Some(r#"{"a":{}}"#), "the second challenge");
     let plain = HttpAnswer::of(401, &[("www-authenticate", "Bearer")], "");
     assert_eq!(
         GraphError::from_answer(&plain, RequestKind::Other).claims(),
         None
     );
+}
+
+#[test]
+fn of_headers_that_are_there_twice_the_longest_wait_counts() {
+    let wait = |headers: &[(&'static str, &str)]| {
+        let answer = HttpAnswer::of(429, headers, "");
+        answer.retry_after.map(|wait| wait.as_secs())
+    };
+    let after = |value| ("retry-after", value);
+    for (headers, wanted) in [
+        (&[after("1"), after("30")][..], Some(30)),
+        (&[after("30"), after("1")], Some(30)),
+        (&[after("soon"), after("5")], Some(5)),
+        (&[after("-3"), after("5")], Some(5)),
+        (&[after("-3")], None),
+        (&[after("99999999999999999999")], Some(7 * 24 * 3_600)),
+        (
+            &[after("1.5"), after("Sun, 06 Nov 1994 08:49:37 GMT")],
+            Some(2),
+        ),
+        (
+            &[
+                ("date", "yesterday"),
+                ("date", "Sun, 06 Nov 1994 08:49:07 GMT"),
+                after("Sun, 06 Nov 1994 08:49:37 GMT"),
+            ],
+            Some(30),
+        ),
+    ] {
+        assert_eq!(wait(headers), wanted, "{headers:?}");
+    }
 }
 
 #[test]

@@ -1,5 +1,5 @@
 //! Decodes single characters: percent-encoded, in quoted-printable, escaped in JSON, in a
-//! programming language or in HTML, or several of these combined.
+//! programming language or in HTML, as a full-width form, or several of these combined.
 
 /// Most nested encodings, such as JSON in a JSON string in an address.
 const DEEPEST: usize = 4;
@@ -26,6 +26,10 @@ impl Piece {
     }
 
     fn character(code: u32, end: usize) -> Option<Self> {
+        let code = match code {
+            FULL_WIDTH..=0xFF5E => code - FULL_WIDTH + u32::from(b'!'),
+            code => code,
+        };
         let mut bytes = [0; 4];
         let len = char::from_u32(code)?.encode_utf8(&mut bytes).len();
         Some(Self { bytes, len, end })
@@ -37,8 +41,14 @@ impl Piece {
     }
 }
 
+/// The first of the full-width forms of the ASCII characters, which keyboards for East Asian
+/// languages write (Unicode, "Halfwidth and Fullwidth Forms").
+const FULL_WIDTH: u32 = 0xFF01;
+/// First byte of these forms in UTF-8.
+const FULL_WIDTH_LEAD: u8 = 0xEF;
+
 /// The bytes with which an escape of any kind may start, including one that is itself escaped.
-pub(crate) const ESCAPES: [u8; 4] = *b"\\%&=";
+pub(crate) const ESCAPES: [u8; 5] = [b'\\', b'%', b'&', b'=', FULL_WIDTH_LEAD];
 
 fn begins_an_escape(byte: u8) -> bool {
     ESCAPES.contains(&byte)
@@ -65,6 +75,9 @@ fn read(text: &[u8], at: usize, layer: usize) -> Option<Piece> {
     let Some(below) = below else {
         return Some(Piece::byte(byte, at + 1));
     };
+    if byte == FULL_WIDTH_LEAD {
+        return Some(full_width(text, at).unwrap_or(Piece::byte(byte, at + 1)));
+    }
     let lead = read(text, at, below)?;
     let decoded = match lead.ascii() {
         Some('\\') => backslash(text, lead.end, below),
@@ -74,6 +87,15 @@ fn read(text: &[u8], at: usize, layer: usize) -> Option<Piece> {
         _ => None,
     };
     Some(decoded.unwrap_or(lead))
+}
+
+/// Reads a full-width form as the ASCII character that it stands for; `None` if it is another
+/// character.
+fn full_width(text: &[u8], at: usize) -> Option<Piece> {
+    let bytes = text.get(at..at + 3)?;
+    let character = str::from_utf8(bytes).ok()?.chars().next()?;
+    let piece = Piece::character(character.into(), at + 3)?;
+    (piece.len == 1).then_some(piece)
 }
 
 /// Reads a byte written as two hexadecimal digits.

@@ -1,4 +1,5 @@
-//! The forms in which a server may repeat a secret: plain, without its beginning, in hexadecimal digits, in base64.
+//! The forms in which a server may repeat a secret: plain, without its beginning, in hexadecimal digits, in base64,
+//! in base32.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
@@ -7,6 +8,7 @@ use secrecy::zeroize::Zeroizing;
 use url::form_urlencoded;
 
 use crate::graph::http::scrub::needle::{FEWEST, Needle, NeedleKind};
+use crate::graph::http::zeroized::gathered;
 
 /// Characters that percent-encoding leaves unchanged.
 const UNRESERVED: &percent_encoding::AsciiSet = &NON_ALPHANUMERIC
@@ -21,6 +23,10 @@ const STEP: usize = 4;
 const LONG_STEP: usize = 32;
 /// Length from which a secret is long, in bytes.
 const LONG: usize = 80;
+/// Length of the end of a long secret that is searched for in short steps, in bytes.
+const END: usize = 48;
+/// Alphabet of base32 (RFC 4648, section 6).
+const BASE32: [u8; 32] = *b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
 /// Returns all forms of a secret, the plain one first. Escapes and percent-encoding are decoded during the search and
 /// need no form of their own.
@@ -30,15 +36,16 @@ pub(super) fn all_of(secret: &str) -> Vec<Needle> {
     all.extend(rests.map(|rest| Needle::new(rest, NeedleKind::Plain)));
     let digits = secret.bytes().flat_map(|byte| [byte >> 4, byte & 15]);
     let digits = digits.filter_map(|digit| char::from_digit(digit.into(), 16));
-    let hex = Zeroizing::new(digits.collect::<String>());
+    let hex = gathered(2 * secret.len(), digits);
     all.push(Needle::new(hex.as_bytes(), NeedleKind::Digits));
     let mut encoded = Vec::new();
     for text in in_addresses(secret) {
         encoded.extend(in_base64(text.as_bytes()));
     }
     // PowerShell encodes UTF-16.
-    let wide: Vec<u8> = secret.encode_utf16().flat_map(u16::to_le_bytes).collect();
-    encoded.extend(in_base64(&Zeroizing::new(wide)));
+    let mut wide = Zeroizing::new(Vec::with_capacity(2 * secret.len()));
+    wide.extend(secret.encode_utf16().flat_map(u16::to_le_bytes));
+    encoded.extend(in_base64(&wide));
     for once in in_base64(secret.as_bytes()) {
         encoded.extend(in_base64(&once));
     }
@@ -46,6 +53,8 @@ pub(super) fn all_of(secret: &str) -> Vec<Needle> {
     encoded.dedup();
     let encoded = encoded.iter();
     all.extend(encoded.map(|text| Needle::new(text, NeedleKind::Base64)));
+    let places = (0..5).map(|before| in_base32(secret.as_bytes(), before));
+    all.extend(places.map(|text| Needle::new(text.as_bytes(), NeedleKind::Digits)));
     all
 }
 
@@ -54,11 +63,15 @@ pub(super) fn all_of(secret: &str) -> Vec<Needle> {
 fn rests(secret: &str) -> Vec<&[u8]> {
     let bytes = secret.as_bytes();
     let step = if bytes.len() > LONG { LONG_STEP } else { STEP };
+    let last = bytes.len().saturating_sub(FEWEST);
+    let end = bytes.len().saturating_sub(END).max(1);
+    let ends = (end..=last).rev().step_by(STEP);
     let parts = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'.');
     let parts = parts.map(|(at, _)| at + 1);
     let mut starts: Vec<usize> = (1..STEP)
         .chain((step..bytes.len()).step_by(step))
         .chain(parts)
+        .chain(ends)
         .filter(|at| bytes.len() >= at + FEWEST)
         .collect();
     starts.sort_unstable();
@@ -68,12 +81,14 @@ fn rests(secret: &str) -> Vec<&[u8]> {
 
 /// Returns the secret as it is, and as it stands in addresses and forms.
 fn in_addresses(secret: &str) -> Vec<Zeroizing<String>> {
-    let form: String = form_urlencoded::byte_serialize(secret.as_bytes()).collect();
-    let upper = utf8_percent_encode(secret, UNRESERVED).to_string();
+    let room = 3 * secret.len();
+    let form = form_urlencoded::byte_serialize(secret.as_bytes());
+    let form = gathered(room, form.flat_map(str::chars));
+    let upper = utf8_percent_encode(secret, UNRESERVED);
+    let upper = gathered(room, upper.flat_map(str::chars));
     let (small_form, lower) = (in_small_hex(&form), in_small_hex(&upper));
-    let mut texts = [secret.to_owned(), form, small_form, upper, lower]
-        .map(Zeroizing::new)
-        .to_vec();
+    let plain = Zeroizing::new(secret.to_owned());
+    let mut texts = vec![plain, form, small_form, upper, lower];
     texts.sort_by(|one, other| one.as_str().cmp(other));
     texts.dedup();
     texts
@@ -95,23 +110,36 @@ fn in_base64(bytes: &[u8]) -> Vec<Zeroizing<Vec<u8>>> {
     each.collect()
 }
 
+/// Returns the base32 characters that depend on these bytes alone, if `before` bytes (modulo five) precede them.
+fn in_base32(bytes: &[u8], before: usize) -> Zeroizing<String> {
+    let bit = |at: usize| {
+        let byte = bytes.get((at / 8).wrapping_sub(before)).copied();
+        byte.unwrap_or_default() >> (7 - at % 8) & 1
+    };
+    let shared = (before * 8).div_ceil(5);
+    let whole = (before + bytes.len()) * 8 / 5;
+    let letters = (shared..whole).map(|letter| {
+        let value = (0..5).fold(0, |value, at| value << 1 | bit(letter * 5 + at));
+        char::from(BASE32[usize::from(value)])
+    });
+    gathered(2 * bytes.len(), letters)
+}
+
 /// Turns `%C3` into `%c3`.
-fn in_small_hex(encoded: &str) -> String {
+fn in_small_hex(encoded: &str) -> Zeroizing<String> {
     let mut left = 0_u8;
-    encoded
-        .chars()
-        .map(|character| {
-            let is_digit = left > 0;
-            left = if character == '%' {
-                2
-            } else {
-                left.saturating_sub(1)
-            };
-            if is_digit {
-                character.to_ascii_lowercase()
-            } else {
-                character
-            }
-        })
-        .collect()
+    let letters = encoded.chars().map(|character| {
+        let is_digit = left > 0;
+        left = if character == '%' {
+            2
+        } else {
+            left.saturating_sub(1)
+        };
+        if is_digit {
+            character.to_ascii_lowercase()
+        } else {
+            character
+        }
+    });
+    gathered(encoded.len(), letters)
 }

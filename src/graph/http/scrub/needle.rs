@@ -11,7 +11,7 @@ const ENOUGH: usize = 16;
 /// As [`ENOUGH`], in characters of base64 or digits, several of which encode one byte.
 const ENOUGH_ENCODED: usize = 24;
 /// Shortest rest of a secret that is searched for by itself, in bytes.
-pub(super) const FEWEST: usize = 12;
+pub(super) const FEWEST: usize = 11;
 /// Limits the search to this many steps per byte of the secret, against texts made to be slow.
 const MOST_STEPS: usize = 4;
 /// Number of bytes that have to match before plain filler may follow. Escaped filler, and line
@@ -23,7 +23,7 @@ const BEFORE_FILLER: usize = 2;
 pub(super) enum NeedleKind {
     /// Characters of the secret. Many of them are found in capital and small letters.
     Plain,
-    /// Hexadecimal digits.
+    /// Hexadecimal digits, or characters of base32.
     Digits,
     /// Characters of base64.
     Base64,
@@ -58,6 +58,14 @@ impl Needle {
         } else {
             [byte, byte]
         }
+    }
+
+    /// Whether this form begins with these bytes.
+    pub(super) fn begins_with(&self, bytes: &[u8]) -> bool {
+        let start = self.bytes.get(..bytes.len());
+        start.is_some_and(|start| {
+            start == bytes || (self.folds_case() && start.eq_ignore_ascii_case(bytes))
+        })
     }
 
     /// Whether this form of the secret may begin where `firsts` stand. A quick check that rules out

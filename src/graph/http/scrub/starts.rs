@@ -5,6 +5,9 @@ use std::sync::Arc;
 use crate::graph::http::scrub::escapes::{ESCAPES, FirstBytes};
 use crate::graph::http::scrub::needle::Needle;
 
+/// Number of first bytes that are compared before anything else.
+const FIRST: usize = 4;
+
 /// All forms of all secrets, by their first bytes. Most positions of a body are ruled out by one
 /// lookup.
 pub(super) struct Starts {
@@ -62,8 +65,20 @@ impl Starts {
         self.pairs[pair / 64] |= 1 << (pair % 64);
     }
 
+    /// Returns the start and end of the next secret from `from` on; `None` if there is none.
+    pub(super) fn find(&self, text: &[u8], from: usize) -> Option<(usize, usize)> {
+        let mut at = from;
+        loop {
+            let start = self.next(text, at)?;
+            if let Some(end) = self.end_at(text, start) {
+                return Some((start, end));
+            }
+            at = start + 1;
+        }
+    }
+
     /// Returns the next position from `from` at which a secret may start; `None` if there is none.
-    pub(super) fn next(&self, text: &[u8], from: usize) -> Option<usize> {
+    fn next(&self, text: &[u8], from: usize) -> Option<usize> {
         let pairs = text.get(from..)?.windows(2);
         let is_start = |pair: &[u8]| {
             let pair = usize::from(pair[0]) << 8 | usize::from(pair[1]);
@@ -73,12 +88,23 @@ impl Starts {
     }
 
     /// Returns the end of the longest secret that starts at this position; `None` if there is none.
-    pub(super) fn end_at(&self, text: &[u8], start: usize) -> Option<usize> {
+    fn end_at(&self, text: &[u8], start: usize) -> Option<usize> {
+        let of = |first: u8| &self.needles[usize::from(first)];
+        // Characters that mean only themselves rule out most forms at once.
+        let plain = text.get(start..start + FIRST).filter(|it| is_plain(it));
+        if let Some(plain) = plain {
+            let begun = of(plain[0]).iter().filter(|it| it.begins_with(plain));
+            return begun.filter_map(|it| it.end_in(text, start)).max();
+        }
         let firsts = FirstBytes::of(text, start);
-        let needles = firsts
-            .first()
-            .flat_map(|first| &self.needles[usize::from(first)]);
+        let needles = firsts.first().flat_map(of);
         let begun = needles.filter(|it| it.may_begin(&firsts));
         begun.filter_map(|it| it.end_in(text, start)).max()
     }
+}
+
+/// Whether none of these characters may be written for another, or stand between others.
+fn is_plain(bytes: &[u8]) -> bool {
+    let plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_.~".contains(byte);
+    bytes.iter().all(plain)
 }

@@ -246,6 +246,98 @@ fn most_of_a_secret_passes_no_more_than_all_of_it() {
 }
 
 #[test]
+fn the_last_characters_of_a_secret_do_not_pass() {
+    const PLAIN: &str = "Xq8Q~wr0ng.s3cretValue_with-forty~chars1";
+    let scrub = scrub();
+    scrub.keep(PLAIN);
+    let long = format!("{TOKEN}{}", "kW3-".repeat(90));
+    let long = format!("{long}9_qZx7LmA2vB5nC8dE1fG4hJ6kP0rS3tU7wY");
+    scrub.keep_for_now(&long);
+    for secret in [PLAIN, TOKEN, &long] {
+        for last in 11..secret.len().min(200) {
+            let text = format!("***{}", &secret[secret.len() - last..]);
+            let left = scrub.text(&text).replace(REMOVED, "");
+            // Up to the next place from which the rest is searched for.
+            let most = if last > 48 { 3 + 31 } else { 3 + 3 };
+            assert!(left.len() <= most, "{text}: {left}");
+        }
+    }
+    let cut = format!("{}\u{2026}", &long[..64]);
+    assert_eq!(scrub.text(&cut), format!("{REMOVED}\u{2026}"));
+    assert_eq!(scrub.id(&long[..64]), None);
+}
+
+/// Returns a secret in base32 with these bytes before it.
+fn in_base32(before: &str, secret: &str) -> String {
+    let bytes = format!("{before}{secret}!").into_bytes();
+    let bits: Vec<u8> = bytes
+        .iter()
+        .flat_map(|byte| (0..8).rev().map(move |bit| byte >> bit & 1))
+        .collect();
+    let letters = bits.chunks_exact(5).map(|five| {
+        let value = five.iter().fold(0, |value, bit| value << 1 | bit);
+        char::from(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"[usize::from(value)])
+    });
+    letters.collect()
+}
+
+#[test]
+fn full_width_letters_base32_and_lists_of_characters_do_not_pass() {
+    const PLAIN: &str = "Xq8Q~wr0ng.s3cretValue_with-forty~chars1";
+    let scrub = scrub();
+    scrub.keep(PLAIN);
+    assert!(in_base32("", "fooba").starts_with("MZXW6YTB"), "RFC 4648");
+    for secret in [PLAIN, TOKEN] {
+        let wide: String = secret
+            .chars()
+            .filter_map(|it| char::from_u32(u32::from(it) - 0x21 + 0xFF01))
+            .collect();
+        let units = wide.encode_utf16().map(|unit| format!("\\u{unit:04x}"));
+        let mut forms = vec![wide.clone(), units.collect()];
+        for before in ["", "a", "ab", "abc", "abcd", "Bearer "] {
+            forms.push(in_base32(before, secret));
+            forms.push(in_base32(before, secret).to_ascii_lowercase());
+        }
+        for form in forms {
+            let clean = scrub.text(&form);
+            let left = clean.replace(REMOVED, "");
+            assert!(
+                clean.contains(REMOVED) && left.len() <= 14,
+                "{form}: {clean}"
+            );
+        }
+        let letters: Vec<char> = secret.chars().collect();
+        let codes: Vec<u32> = secret.chars().map(u32::from).collect();
+        let hex: Vec<String> = codes.iter().map(|code| format!("0x{code:x}")).collect();
+        let body =
+            serde_json::json!({ "a": letters, "b": codes, "c": hex, "d": [1, "x"], "e": "f" });
+        for text in [
+            body.to_string(),
+            serde_json::to_string_pretty(&body).unwrap(),
+            serde_json::json!({ "message": body.to_string(), "e": "f" }).to_string(),
+        ] {
+            let clean = String::from_utf8(scrub.body(text.into_bytes())).unwrap();
+            assert_eq!(clean.matches(REMOVED).count(), 3, "{clean}");
+            assert!(clean.len() < 250 && clean.contains("\"e\""), "{clean}");
+        }
+        let whole = serde_json::to_vec(&body).unwrap();
+        let read: serde_json::Value = serde_json::from_slice(&scrub.body(whole)).unwrap();
+        assert_eq!(read["a"], serde_json::json!([REMOVED]));
+        assert_eq!(read["d"], serde_json::json!([1, "x"]));
+        let printed = format!("b'' {letters:?} {codes:?}");
+        assert!(scrub.text(&printed).len() < 50, "{}", scrub.text(&printed));
+    }
+    for harmless in [
+        "[1,2,3,10,11,12,13,14,15,16,17,18]",
+        r#"["a","b","c","d","e","f","g"]"#,
+        "[[[[[[[[\"\",\"\"",
+        "\u{ff21}\u{ff4e}\u{ff4e}\u{ff41} \u{feff}",
+    ] {
+        assert_eq!(scrub.text(harmless), harmless);
+    }
+}
+
+#[test]
 fn a_passcode_that_looks_like_a_number_is_removed_from_errors_only() {
     let scrub = scrub();
     for secret in ["283746", "Kx7pQ2vWn4", "FnKey_9vQz8mN"] {

@@ -8,9 +8,8 @@ use crate::graph::http::loose::{
     Int, LenientJson, Name, Text, loose_object, object_from, read_body, skip, value,
 };
 use crate::graph::requests::identity_set::{IdentitySet, Interner};
-use crate::graph::requests::wire::same_id::is_same_id;
 use crate::moderation::model::call::{Call, CallState, ResultInfo};
-use crate::moderation::model::ids::{CallId, ParticipantId};
+use crate::moderation::model::ids::{CallId, ParticipantId, is_same_id};
 use crate::moderation::model::participant::Identity;
 
 /// Reads `GET …/calls/{id}`. Fails if the response names no call, or another one.

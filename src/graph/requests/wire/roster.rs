@@ -8,8 +8,7 @@ use crate::graph::http::loose::{
     Flag, Int, LenientJson, Name, Text, each, loose_object, object_from, read_body, skip, value,
 };
 use crate::graph::requests::identity_set::{IdentitySet, Interner};
-use crate::graph::requests::wire::same_id::is_same_id;
-use crate::moderation::model::ids::ParticipantId;
+use crate::moderation::model::ids::{ParticipantId, is_same_id};
 use crate::moderation::model::participant::{Flow, Media, Participant};
 
 /// One page of a roster.

@@ -160,6 +160,9 @@ fn a_torn_passcode_is_put_together_or_shown() {
         "> https://teams.microsoft.com/meet/61730942815?p=Rb4nWz\n> 7Qk2",
         ": https://teams.microsoft.com/meet/61730942815?p=Rb4nWz\n: 7Qk2",
         "https://teams.microsoft.com/meet/61730942815?p=Rb4n Wz7Qk2",
+        "https://teams.microsoft.com/meet/61730942815?p=Rb4nWz\n7Qk2 is the link for today",
+        "Join https://teams.microsoft.com/meet/61730942815?p=Rb4n\r\nWz7Qk2, then press Join.",
+        "> https://teams.microsoft.com/meet/61730942815?p=Rb4nWz\n> 7Qk2 Regards, Grace",
     ] {
         let found = choices(text);
         assert_eq!(found.len(), 2, "{text}");
@@ -182,6 +185,9 @@ fn a_whole_link_is_sure_whatever_stands_behind_it() {
         ", 3rd floor",
         "\nMeeting ID: 617 309 428 15",
         " is the link",
+        "\nRb4nWz7Qk2 is the passcode",
+        "\nOneDrive has the files",
+        "\n3rd floor, 10 people",
     ] {
         let text = format!("{LINK}{behind}");
         let wanted = Pasted::Meeting(short(ID, Some(CODE)));
@@ -231,4 +237,56 @@ fn words_joined_to_a_passcode_are_no_part_of_it() {
         panic!("{printed}");
     };
     assert_eq!(doubts, &[PasteDoubt::Passcode]);
+}
+
+#[test]
+fn a_typed_passcode_that_a_line_end_cut_is_doubted() {
+    for (text, passcode) in [
+        (
+            "Meeting ID: 617 309 428 15\nPasscode: Rb4nWz\n7Qk2",
+            "Rb4nWz",
+        ),
+        (
+            "Meeting ID: 617 309 428 15\nPasscode: Rb4nWz\n7Qk2 Need help?",
+            "Rb4nWz",
+        ),
+        (
+            "> Meeting ID: 617 309 428 15 Passcode: Rb4n\n> Wz7Qk2 Need help?",
+            "Rb4n",
+        ),
+        (
+            "Meeting ID: 617 309 428 15 Passcode: Rb4nWz 7Qk2 and so on",
+            "Rb4nWz",
+        ),
+        (
+            "Meeting ID: 617 309 428 15 Passcode:\nRb4nWz7Qk2 and so on",
+            CODE,
+        ),
+        (
+            "Passcode: Rb4nWz\n7Qk2 Meeting ID: 617 309 428 15",
+            "Rb4nWz",
+        ),
+    ] {
+        let meeting = MeetingInfo::MeetingId {
+            id: ID.into(),
+            passcode: Some(passcode.into()),
+        };
+        let [(Pasted::Meeting(found), doubts)] = &choices(text)[..] else {
+            panic!("{text}");
+        };
+        assert_eq!(found.meeting, meeting, "{text}");
+        assert_eq!(doubts, &[PasteDoubt::Passcode], "{text}");
+    }
+    for text in [
+        "Meeting ID: 617 309 428 15\nPasscode: Rb4nWz7Qk2\nNeed help?",
+        "Meeting ID: 617 309 428 15\nPasscode: Rb4nWz7Qk2\n3rd floor",
+        "Meeting ID: 617 309 428 15 Passcode: Rb4nWz7Qk2 OneDrive",
+        "Passcode: Rb4nWz7Qk2 Meeting ID: 617 309 428 15",
+        "Meeting ID: 617 309 428 15\nPasscode:\nRb4nWz7Qk2\nJoin by phone",
+    ] {
+        let [(_, doubts)] = &choices(text)[..] else {
+            panic!("{text}");
+        };
+        assert_eq!(doubts, &[], "{text}");
+    }
 }

@@ -97,6 +97,19 @@ fn an_answer_in_between_begins_it_anew() {
 }
 
 #[test]
+fn a_call_whose_roster_goes_on_is_not_over_whatever_its_own_reading_says() {
+    let mut stage = Stage::knowing(["own", "ada"]);
+    for _ in 0..4 {
+        stage.wait(1).call_fails(Cause::NotFound);
+        stage.wait(9).roster(["own", "ada"]);
+        assert_eq!(stage.end_reason(), None, "a gateway may lack that route");
+    }
+    stage.wait(1).call_fails(Cause::NotFound);
+    stage.wait(5).roster([]).wait(5).call_fails(Cause::NotFound);
+    assert!(stage.end_reason().is_some(), "nobody is no sign of life");
+}
+
+#[test]
 fn no_other_failure_ends_a_call_however_often() {
     let mut stage = Stage::knowing(["own", "ada"]);
     for cause in [

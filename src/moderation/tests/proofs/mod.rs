@@ -6,4 +6,5 @@ pub(crate) mod new_ids;
 pub(crate) mod rules_of_evidence;
 pub(crate) mod seen_ids;
 pub(crate) mod singles;
+pub(crate) mod spelled_ids;
 pub(crate) mod verifying;

@@ -1,15 +1,17 @@
 //! Removals that Graph answered, and their proof by rosters.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use crate::moderation::effect::Poll;
+use crate::moderation::event::Event;
 use crate::moderation::model::deed::AuditOutcome;
 use crate::moderation::model::evidence::Evidence;
-use crate::moderation::model::failure::Cause;
+use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::state::activity::entry::{ActivityEvent, Outcome};
 use crate::moderation::state::row::{GONE_ROW_STAYS, RemovalAnswer, RowState};
-use crate::moderation::tests::cast::{guest, left_before, removed, user, user_as};
-use crate::moderation::tests::stage::Stage;
+use crate::moderation::tests::cast::{failure, guest, left_before, removed, user, user_as};
+use crate::moderation::tests::stage::{CALL, Stage};
 
 #[test]
 fn accepted_becomes_gone_only_by_two_rosters_that_lack_the_id() {
@@ -343,4 +345,26 @@ fn somebody_who_leaves_with_a_failed_removal_has_left() {
         ActivityEvent::Left { .. }
     ));
     assert_eq!(stage.outcomes(), [AuditOutcome::Failed]);
+}
+
+#[test]
+fn the_time_in_which_the_service_wants_no_reading_of_this_call_does_not_count() {
+    let mut stage = Stage::knowing(["own", "ada", "bob"]);
+    stage.press("ada").accept();
+    let busy = Failure {
+        retry_after: Some(60),
+        ..Failure::clone(&failure(Cause::Service))
+    };
+    stage.event(Event::RosterFailed {
+        call: CALL.into(),
+        asked: stage.now,
+        failure: Arc::new(busy),
+        next_try: stage.now.plus(Duration::from_mins(1)),
+    });
+    stage.wait(59);
+    assert!(matches!(stage.state("ada"), RowState::Accepted { .. }));
+    stage.wait(1).roster(["own", "bob"]);
+    stage.wait(1).roster(["own", "bob"]);
+    assert_eq!(stage.settled("ada"), Some(removed()));
+    assert_eq!(stage.outcomes(), [AuditOutcome::Removed]);
 }

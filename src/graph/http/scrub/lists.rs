@@ -1,0 +1,106 @@
+//! Texts that are written as a list of their characters or of the numbers of these, as some logs and
+//! programs print them: `["e","y","J"]`, `[101, 121, 74]`.
+
+use secrecy::zeroize::Zeroizing;
+
+/// Shortest list that may spell a secret, in items. Shorter lists are skipped.
+const FEWEST: usize = 6;
+
+/// A list of characters.
+pub(super) struct Spelled {
+    /// The text that it spells.
+    pub(super) text: Zeroizing<Vec<u8>>,
+    /// For each byte of the text, where its item starts and ends.
+    places: Vec<(usize, usize)>,
+    /// Position after the last item.
+    pub(super) end: usize,
+}
+
+impl Spelled {
+    /// Returns where these bytes of the text stand in the list.
+    pub(super) fn place(&self, start: usize, end: usize) -> Option<(usize, usize)> {
+        let (first, last) = (
+            self.places.get(start)?,
+            self.places.get(end.checked_sub(1)?)?,
+        );
+        Some((first.0, last.1))
+    }
+}
+
+/// Finds the next list of characters from this position on.
+pub(super) fn next(text: &[u8], mut from: usize) -> Option<Spelled> {
+    loop {
+        let rest = text.get(from..)?;
+        let start = from + 1 + rest.iter().position(|byte| matches!(byte, b'[' | b'('))?;
+        let spelled = read(text, start);
+        if spelled.places.len() >= FEWEST {
+            return Some(spelled);
+        }
+        from = spelled.end.max(start);
+    }
+}
+
+/// Reads the items that start here.
+fn read(text: &[u8], start: usize) -> Spelled {
+    let mut spelled = Spelled {
+        text: Zeroizing::new(Vec::new()),
+        places: Vec::new(),
+        end: start,
+    };
+    let mut at = start;
+    while let Some((character, begins, ends)) = item(text, at) {
+        let mut bytes = [0; 4];
+        let bytes = character.encode_utf8(&mut bytes).as_bytes();
+        spelled.text.extend_from_slice(bytes);
+        spelled
+            .places
+            .extend(std::iter::repeat_n((begins, ends), bytes.len()));
+        spelled.end = ends;
+        at = skip(text, ends, |byte| byte.is_ascii_whitespace());
+        if text.get(at) != Some(&b',') {
+            break;
+        }
+        at += 1;
+    }
+    spelled
+}
+
+/// Reads one item: a character in quotes, which may be escaped, or a number. Returns it with its
+/// start and end.
+fn item(text: &[u8], at: usize) -> Option<(char, usize, usize)> {
+    let is_quote = |byte: u8| matches!(byte, b'"' | b'\'' | b'\\');
+    let begins = skip(text, at, |byte| byte.is_ascii_whitespace());
+    let inside = skip(text, begins, is_quote);
+    let is_quoted = inside > begins;
+    let number = skip(text, inside, |byte| byte.is_ascii_alphanumeric());
+    let digits = str::from_utf8(&text[inside..number]).ok()?;
+    let code = match digits.strip_prefix("0x") {
+        Some(hex) => u32::from_str_radix(hex, 16).ok(),
+        None => digits.parse().ok().filter(|_| digits.len() > 1),
+    };
+    let (character, inner) = match code {
+        Some(code) => (char::from_u32(code)?, number),
+        None if is_quoted => character(text, inside)?,
+        None => return None,
+    };
+    let ends = if is_quoted {
+        skip(text, inner, is_quote)
+    } else {
+        inner
+    };
+    (is_quoted == (ends > inner)).then_some((character, begins, ends))
+}
+
+/// Reads the character at this position.
+fn character(text: &[u8], at: usize) -> Option<(char, usize)> {
+    let near = text.get(at..text.len().min(at + 4))?;
+    let chunk = near.utf8_chunks().next()?.valid();
+    let character = chunk.chars().next()?;
+    Some((character, at + character.len_utf8()))
+}
+
+/// Returns the position after the bytes that fit.
+fn skip(text: &[u8], from: usize, fits: impl Fn(u8) -> bool) -> usize {
+    let rest = text.get(from..).unwrap_or_default();
+    from + rest.iter().take_while(|byte| fits(**byte)).count()
+}

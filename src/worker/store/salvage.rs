@@ -1,0 +1,113 @@
+//! Reads a list of watched calls of which parts are broken: everything else is still loaded.
+
+use jiff::Timestamp;
+use serde::Deserialize as _;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::moderation::model::ids::ParticipantId;
+use crate::moderation::state::saved::{SavedDoor, SavedEnd, SavedKeepOut, SavedPerson, SavedRules};
+use crate::worker::store::stored::{IdOrCall, StoredList, StoredLists};
+
+/// Takes the broken entries out of a file that is valid JSON. Returns the rest, and how many
+/// entries were taken out; `None` if it is no file of lists.
+pub(super) fn salvaged(text: &str) -> Option<(StoredLists, usize)> {
+    let mut file: Value = serde_json::from_str(text).ok()?;
+    let Some(Value::Array(lists)) = file.get_mut("lists") else {
+        return None;
+    };
+    let mut broken = 0;
+    for list in lists.iter_mut() {
+        if let Some(Value::Array(calls)) = list.get_mut("calls") {
+            broken += calls.iter_mut().map(mend).sum::<usize>();
+        }
+        for (name, fits) in [
+            ("calls", fits::<IdOrCall> as Check),
+            ("protected", fits::<SavedPerson>),
+        ] {
+            broken += keep_in(list, name, fits);
+        }
+        // Without its calls, a list still has its protected people, and the other way round.
+        if list.is_object() && !is_list(list.get("calls")) {
+            broken += 1;
+            list["calls"] = Value::Array(Vec::new());
+        }
+        if list.get("protected").is_some() && !is_list(list.get("protected")) {
+            broken += 1;
+            list["protected"] = Value::Array(Vec::new());
+        }
+    }
+    broken += keep(lists, fits::<StoredList>);
+    let lists = StoredLists::deserialize(file).ok()?;
+    Some((lists, broken))
+}
+
+/// Whether a value can be read as what it should be.
+type Check = fn(&Value) -> bool;
+
+fn fits<T: DeserializeOwned>(value: &Value) -> bool {
+    T::deserialize(value).is_ok()
+}
+
+fn is_list(value: Option<&Value>) -> bool {
+    value.is_some_and(Value::is_array)
+}
+
+/// Takes the broken parts out of a call that cannot be read, as long as its id remains. Returns
+/// how many.
+fn mend(call: &mut Value) -> usize {
+    let has_id = call.get("id").is_some_and(Value::is_string);
+    if !has_id || fits::<IdOrCall>(call) {
+        return 0;
+    }
+    let mut broken = 0;
+    if let Some(rules) = call.get_mut("rules") {
+        broken += keep_in(rules, "kept_out", fits::<SavedKeepOut>);
+        broken += keep_in(rules, "let_stay", fits::<ParticipantId>);
+        broken += take_out(rules, "door", fits::<Option<SavedDoor>>);
+    }
+    for (name, fits) in [
+        ("rules", fits::<Option<SavedRules>> as Check),
+        ("ended", fits::<Option<SavedEnd>>),
+        ("subject", fits::<Option<String>>),
+        ("label", fits::<Option<String>>),
+        ("created", fits::<Option<Timestamp>>),
+        ("kept_alive", fits::<Option<Timestamp>>),
+        ("keep_alive", fits::<bool>),
+        ("watched_since", fits::<Timestamp>),
+    ] {
+        broken += take_out(call, name, fits);
+    }
+    if call.get("watched_since").is_none() {
+        broken = broken.max(1);
+        call["watched_since"] = Timestamp::now().to_string().into();
+    }
+    broken
+}
+
+/// Takes a member out of an object unless it fits. Returns how many were taken out.
+fn take_out(object: &mut Value, name: &str, fits: Check) -> usize {
+    let is_broken = |value: &Value| !fits(value);
+    let Some(object) = object.as_object_mut() else {
+        return 0;
+    };
+    if !object.get(name).is_some_and(is_broken) {
+        return 0;
+    }
+    object.remove(name);
+    1
+}
+
+/// Keeps the items of a list that fit, if the object has that list. Returns how many did not fit.
+fn keep_in(object: &mut Value, name: &str, fits: Check) -> usize {
+    match object.get_mut(name) {
+        Some(Value::Array(items)) => keep(items, fits),
+        _ => 0,
+    }
+}
+
+fn keep(items: &mut Vec<Value>, fits: Check) -> usize {
+    let before = items.len();
+    items.retain(fits);
+    before - items.len()
+}

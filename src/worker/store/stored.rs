@@ -1,0 +1,94 @@
+//! The content of the file of watched calls.
+
+use std::fmt;
+
+use jiff::Timestamp;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Error, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::{Map, Value};
+
+use crate::moderation::state::saved::{SavedCall, SavedPerson};
+
+/// The app and tenant that a saved list belongs to. Contains nothing secret.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Owner {
+    /// Host that requests are sent to.
+    pub graph: String,
+    /// Directory (tenant) id.
+    pub tenant: String,
+    /// Application (client) id.
+    pub client_id: String,
+}
+
+/// Content of the file: one list per owner.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(super) struct StoredLists {
+    pub(super) lists: Vec<StoredList>,
+}
+
+/// The list of one owner.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct StoredList {
+    #[serde(flatten)]
+    pub(super) owner: Owner,
+    #[serde(deserialize_with = "entries")]
+    pub(super) calls: Vec<StoredCall>,
+    /// People the owner protects in every call.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) protected: Vec<SavedPerson>,
+}
+
+/// A call in the file.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct StoredCall {
+    #[serde(flatten)]
+    pub(super) call: SavedCall,
+    /// JSON members that a newer version wrote, kept so that an older window does not lose them.
+    #[serde(flatten)]
+    rest: Map<String, Value>,
+}
+
+impl From<SavedCall> for StoredCall {
+    fn from(call: SavedCall) -> Self {
+        Self {
+            call,
+            rest: Map::new(),
+        }
+    }
+}
+
+/// Reads the calls of a list. Older files contain only ids.
+fn entries<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<StoredCall>, D::Error> {
+    let calls = Vec::<IdOrCall>::deserialize(deserializer)?;
+    Ok(calls.into_iter().map(|IdOrCall(entry)| entry).collect())
+}
+
+/// An entry in either format: a bare id, as in older files, or a call.
+pub(super) struct IdOrCall(StoredCall);
+
+impl<'de> Deserialize<'de> for IdOrCall {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(IdOrCallVisitor).map(Self)
+    }
+}
+
+/// Written by hand, because an untagged enum would not say what is wrong with a call.
+struct IdOrCallVisitor;
+
+impl<'de> Visitor<'de> for IdOrCallVisitor {
+    type Value = StoredCall;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a call or its id")
+    }
+
+    /// Uses the current time, because an older file does not say when watching began.
+    fn visit_str<E: Error>(self, id: &str) -> Result<StoredCall, E> {
+        Ok(SavedCall::new(id.into(), Timestamp::now()).into())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, call: A) -> Result<StoredCall, A::Error> {
+        StoredCall::deserialize(MapAccessDeserializer::new(call))
+    }
+}
