@@ -141,7 +141,7 @@ fn an_invitation_to_the_same_person_later_is_another_one() {
     mine.state = InvitationState::NoAnswer { at: at(160) };
     replace(&mut window, vec![joined, mine]);
     // The head and the rows say the same of whoever was left out.
-    assert!(shows(&window, "1 probably no answer, 1 not invited"));
+    assert!(shows(&window, "Of 2: 1 probably no answer, 1 not invited"));
     let again = ringing("again", "+14255550101");
     replace(&mut window, vec![again]);
     assert!(shows(&window, "Probably no answer"));
@@ -157,11 +157,11 @@ fn closed_results_stay_closed_and_a_link_leads_back_to_them() {
     assert!(shows(&window, "Invited at"));
     click(&mut window, "Close this panel");
     assert!(!shows(&window, "Invited at"));
-    let link = window.get_by_label_contains("Results · ");
+    let link = window.get_by_label_contains("Results (");
     link.click();
     window.run_steps(3);
     assert!(shows(&window, "Invited at"));
     click(&mut window, "Close this panel");
     replace(&mut window, Vec::new());
-    assert!(!shows(&window, "Results ·"), "no section for a link alone");
+    assert!(!shows(&window, "Results ("), "no section for a link alone");
 }

@@ -1,5 +1,6 @@
 //! Actions of an invitation, at the end of its row.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use egui::{Popup, Response, Ui};
@@ -220,15 +221,12 @@ impl ActionContext<'_> {
         state: &mut CallUiState,
         actions: &mut Vec<Action>,
     ) {
-        let dismiss = Action::Tell(Command::DismissInvitation {
-            call: self.call.id.clone(),
-            invitation: self.invitation.id.clone(),
-        });
         let name = self.named(key!("invitation-dismiss-name"));
         let close = self.button(ButtonKind::Quiet, "", &name);
         let close = close.icon(ICON_CLOSE.codepoint).show(ui);
         if self.takes(ui, &close, RowPart::Dismiss, state) {
-            actions.push(dismiss.clone());
+            let this = Arc::new(self.invitation.clone());
+            state.list.top_strip.cleared.add([this], self.now);
         }
         if let Some(row) = came_in(self.invitation, self.call).filter(|_| !is_over) {
             self.remove_ui(ui, row, state, actions);
@@ -246,7 +244,10 @@ impl ActionContext<'_> {
                 source: pressed_with(ui),
             }));
             // The old row goes, since its failure was read and the new invitation has a row of its own.
-            actions.push(dismiss);
+            actions.push(Action::Tell(Command::DismissInvitation {
+                call: self.call.id.clone(),
+                invitation: self.invitation.id.clone(),
+            }));
         }
     }
 }
