@@ -18,6 +18,8 @@ use crate::moderation::state::snapshot::CallView;
 
 /// Longest text, in characters, that a sentence names in full.
 const LONGEST_QUOTED: usize = 40;
+/// Longest text that the foot names in full: beside the buttons there is room for two lines.
+const LONGEST_AT_FOOT: usize = 20;
 
 /// Says why somebody wasn't added.
 pub(crate) fn problem(problem: &InviteProblem) -> String {
@@ -55,11 +57,11 @@ pub(crate) fn typed_problem(why: &InviteProblem, typed: &str) -> String {
 
 /// Returns a typed text to be named in a sentence.
 pub(crate) fn quoted(text: &str) -> String {
-    cut(&privacy::id(&visible(text.trim())))
+    cut(&privacy::id(&visible(text.trim())), LONGEST_QUOTED)
 }
 
-fn cut(text: &str) -> String {
-    let mut kept: String = text.chars().take(LONGEST_QUOTED).collect();
+fn cut(text: &str, longest: usize) -> String {
+    let mut kept: String = text.chars().take(longest).collect();
     if kept.len() < text.len() {
         kept.push('…');
     }
@@ -170,7 +172,7 @@ pub(crate) fn leaves_out(form: &InviteForm, call: &CallView) -> Option<String> {
     let all = left_out(form, call);
     let first = all.first()?;
     let values = [
-        ("entry", cut(&first.name).into()),
+        ("entry", cut(&first.name, LONGEST_AT_FOOT).into()),
         ("n", (all.len() - 1).into()),
     ];
     Some(match all.len() {

@@ -58,8 +58,9 @@ pub(crate) fn ringing_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     ui.painter().rect_filled(rect, 0.0, palette(ui).panel);
     paint_edges(ui, rect, false);
     let words = counts(&invitations, over, left_out);
-    head_words(ui, rect, &tr("section-ringing"), &words);
-    head_links_ui(ui, rect, cx, &invitations);
+    let links = head_links_ui(ui, rect, cx, &invitations);
+    let free = rect.with_max_x(links.left() - 8.0);
+    head_words(ui, free, &tr("section-ringing"), &words);
     let height = row_height(cx.context.dense);
     if !cx.state.list.is_held {
         let half = ui.available_height() / 2.0 / height;
@@ -150,7 +151,8 @@ fn link_in_its_place(ui: &mut Ui, label: &str, is_offered: bool) -> bool {
 }
 
 /// Offers to cancel several at once, to see the results, and to clear those that ended, as far as there are any.
-fn head_links_ui(ui: &mut Ui, head: Rect, cx: &mut CallUi<'_>, shown: &[InvitationSlot]) {
+/// Returns where the links are.
+fn head_links_ui(ui: &mut Ui, head: Rect, cx: &mut CallUi<'_>, shown: &[InvitationSlot]) -> Rect {
     let mut cancellable = cx.call.invitations.iter().filter(|it| is_cancellable(it));
     let is_several = cancellable.nth(1).is_some();
     let right = pos2(head.right() - 16.0, head.bottom());
@@ -171,6 +173,7 @@ fn head_links_ui(ui: &mut Ui, head: Rect, cx: &mut CallUi<'_>, shown: &[Invitati
         cx.state.inspector.reveal_invited();
     }
     clear_ended_ui(&mut child, cx, shown);
+    child.min_rect()
 }
 
 /// Draws one invitation.
