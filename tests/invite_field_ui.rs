@@ -5,10 +5,12 @@ use egui::{Key, Role as UiRole, pos2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::cancelling_ui::replace;
-use crate::fixtures::call_window::{Window, wait};
+use crate::fixtures::call_window::{Desk, Window, wait};
 use crate::fixtures::people::at;
 use crate::fixtures::window::{click, press, shows, type_into};
-use crate::invite_ui::{FIELD, GUID, add, dialog, invited, is_disabled, ringing, window};
+use crate::invite_ui::{
+    FIELD, GUID, add, call_with, dialog, invited, is_disabled, ringing, window, window_sized,
+};
 use moderato::moderation::state::invitation::InvitationState;
 
 fn typed(window: &Window) -> String {
@@ -252,19 +254,42 @@ fn a_list_pasted_after_a_wrong_one_forgets_nothing_unless_all_of_it_is_selected(
 fn an_error_of_any_length_moves_nothing_below_the_list() {
     let mut window = dialog();
     add(&mut window, "+14255550101");
-    let bottom = |window: &Window| {
-        let box_ = window.get_by_label("Hide from other participants");
-        box_.rect().bottom()
-    };
-    let before = bottom(&window);
-    for text in ["+49 12x", "nobody; of these; is a person"] {
+    let bottom = |window: &Window, label: &str| window.get_by_label(label).rect().bottom();
+    let cross = "Take +1 425 555 0101 off the list";
+    let options = "Hide from other participants";
+    let before = [options, cross].map(|label| bottom(&window, label));
+    // The second error takes two lines. For the third one, the list makes room.
+    let long = "ü".repeat(60);
+    for (text, still) in [
+        ("+49 12x", &[options, cross][..]),
+        ("nobody; of these; is a person", &[options, cross]),
+        (&format!("{long}; {long}"), &[options]),
+    ] {
         type_(&mut window, text);
-        let typing = bottom(&window);
         press(&mut window, Key::Enter);
-        for now in [typing, bottom(&window)] {
-            assert!((now - before).abs() < 0.5, "{text}: {now}, {before}");
+        for (label, before) in still.iter().zip(before) {
+            let now = bottom(&window, label);
+            assert!(
+                (now - before).abs() < 0.5,
+                "{text}, {label}: {now}, {before}"
+            );
         }
-        type_(&mut window, "");
+        window.key_press_modifiers(egui::Modifiers::COMMAND, Key::A);
+        window.run_steps(2);
+    }
+}
+
+#[test]
+fn whoever_is_added_comes_into_sight() {
+    let mut window = window_sized([900.0, 500.0], Desk::new(call_with(Vec::new())));
+    click(&mut window, "Invite…");
+    for n in 1..6 {
+        add(&mut window, &format!("+1425555010{n}"));
+        window.run_steps(30);
+        let cross = format!("Take +1 425 555 010{n} off the list");
+        let cross = window.get_by_label(&cross);
+        let options = window.get_by_label("Auto-cancel after (seconds)");
+        assert!(cross.rect().bottom() < options.rect().top(), "{n}");
     }
 }
 

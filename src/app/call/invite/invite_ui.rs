@@ -29,7 +29,7 @@ use crate::moderation::state::snapshot::CallView;
 
 const WIDTH: f32 = 440.0;
 /// Height of the field with its label, the line below it and the gap to the list, in points.
-const FIELD: f32 = 88.0;
+const FIELD: f32 = 95.0;
 /// Longest pasted text, in bytes, and most parts in it that are taken for a list of people. A page that was pasted by
 /// mistake has more.
 const LONGEST_LIST: usize = 4_000;
@@ -136,9 +136,11 @@ fn form_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<In
         InviteMode::New => {
             let top = ui.cursor().top();
             add = field_ui(ui, cx.call, form);
-            // The list gives away the room that a long error takes, so that nothing below it moves.
+            // An error takes less room than what stands there otherwise, or more if it is long. Then the list gives room
+            // away, so that nothing below it moves.
             let more = ui.cursor().top() - top - FIELD;
-            list_ui(ui, cx.call, form, more, cx.actions);
+            ui.add_space((-more).max(0.0));
+            list_ui(ui, cx.call, form, more.max(0.0), cx.actions);
         }
         InviteMode::Move => move_ui(ui, cx.call, cx.context, form),
     }

@@ -142,6 +142,14 @@ impl InvitationResults {
         }
     }
 
+    /// Puts a new invitation in the place of an earlier one, if that belongs to the round.
+    pub(crate) fn replace(&mut self, old: &InvitationId, new: &InvitationId) {
+        if let Some(place) = self.order.iter_mut().find(|id| *id == old) {
+            *place = new.clone();
+            self.invitations.retain(|it| it.id != *old);
+        }
+    }
+
     /// Updates the invitations from the call. An invitation without a row keeps its last known state.
     pub(crate) fn follow(&mut self, call: &CallView) {
         let newest = |id: &InvitationId| call.invitations.iter().find(|it| it.id == *id);

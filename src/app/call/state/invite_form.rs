@@ -343,6 +343,7 @@ impl InviteForm {
                 (InviteEntry::Guest(Box::new(guest)), asks)
             }
         };
+        self.comes_into_view = Some(self.entries.len());
         self.entries.push(entry);
         asks
     }
