@@ -350,6 +350,26 @@ async fn a_join_that_lacks_an_address_leads_to_its_field_in_a_small_window() {
 }
 
 #[tokio::test]
+async fn after_the_cloud_is_chosen_by_pointer_tab_goes_on_to_the_next_field() {
+    let mut window = empty_form([1280.0, 900.0]).await;
+    window.press("Cloud");
+    let custom = window.harness.get_by_label("Custom addresses").rect();
+    window.harness.hover_at(custom.center());
+    window.harness.run_steps(2);
+    for pressed in [true, false] {
+        window.harness.event(Event::PointerButton {
+            pos: custom.center(),
+            button: egui::PointerButton::Primary,
+            pressed,
+            modifiers: egui::Modifiers::NONE,
+        });
+        window.harness.run_steps(2);
+    }
+    press_key(&mut window, egui::Modifiers::NONE, Key::Tab);
+    assert!(has_keyboard(&window, Role::TextInput, "Graph address"));
+}
+
+#[tokio::test]
 async fn after_the_cloud_is_chosen_by_keyboard_tab_goes_on_to_the_next_field() {
     let none = egui::Modifiers::NONE;
     let mut window = empty_form([1280.0, 900.0]).await;
