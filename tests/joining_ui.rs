@@ -206,7 +206,7 @@ async fn a_guest_waits_in_the_lobby_and_the_name_is_kept() {
     assert_eq!(name.as_deref(), Some("Moderation desk"));
     window.press("Leave");
     window
-        .until("the end", |window| window.shows("Call ended"))
+        .until("the end", |window| window.shows("You left the call"))
         .await;
 }
 

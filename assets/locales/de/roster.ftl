@@ -158,6 +158,7 @@ call-stale = Veraltet
 call-throttled = Gedrosselt
 call-unreachable = Unerreichbar
 call-ended = Beendet { $time }
+call-left = Verlassen { $time }
 count-in-call = { $n } im Anruf
 count-in-lobby = { $n } im Wartebereich
 count-ringing = { $n ->
@@ -215,6 +216,7 @@ empty-no-roster = Noch keine Liste
 empty-waiting = Wartet auf die Liste
 empty-waiting-text = Graph sendet noch keine Personen. { $n }-mal gefragt; bei einem Anruf, der gerade begonnen hat, kann es einen Moment dauern.
 empty-ended = Anruf beendet { $time }
+empty-left = Anruf verlassen { $time }
 empty-ended-show = Letzte Liste anzeigen
 
 # Die Karte einer Person.

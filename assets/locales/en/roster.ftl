@@ -160,6 +160,7 @@ call-stale = Stale
 call-throttled = Throttled
 call-unreachable = Unreachable
 call-ended = Ended { $time }
+call-left = Left { $time }
 count-in-call = { $n } in the call
 count-in-lobby = { $n } in the lobby
 count-ringing = { $n } ringing
@@ -218,6 +219,7 @@ empty-no-roster = No list yet
 empty-waiting = Waiting for the list
 empty-waiting-text = Graph isn't sending any people yet. Asked { $n } times; a call that just began may take a moment.
 empty-ended = Call ended { $time }
+empty-left = You left the call { $time }
 empty-ended-show = Show the last list
 
 # The card of a person.

@@ -158,6 +158,7 @@ call-stale = Atrasada
 call-throttled = Limitada
 call-unreachable = Sin conexión
 call-ended = Terminó { $time }
+call-left = Salió { $time }
 count-in-call = { $n } en la llamada
 count-in-lobby = { $n } en espera
 count-ringing = { $n } sonando
@@ -218,6 +219,7 @@ empty-no-roster = Aún no hay lista
 empty-waiting = Esperando la lista
 empty-waiting-text = Graph aún no envía personas. Se preguntó { $n } veces; si la llamada acaba de empezar, puede tardar un momento.
 empty-ended = La llamada terminó { $time }
+empty-left = Salió de la llamada { $time }
 empty-ended-show = Mostrar la última lista
 
 # La ficha de una persona.

@@ -158,6 +158,7 @@ call-stale = Pas à jour
 call-throttled = Ralenti
 call-unreachable = Injoignable
 call-ended = Terminé à { $time }
+call-left = Quitté à { $time }
 count-in-call = { $n } dans l’appel
 count-in-lobby = { $n } en attente
 count-ringing = { $n ->
@@ -221,6 +222,7 @@ empty-no-roster = Pas encore de liste
 empty-waiting = En attente de la liste
 empty-waiting-text = Graph n’envoie encore personne. Demandé { $n } fois ; un appel qui vient de commencer peut prendre un moment.
 empty-ended = Appel terminé à { $time }
+empty-left = Vous avez quitté l’appel à { $time }
 empty-ended-show = Voir la dernière liste
 
 # La fiche d’une personne.

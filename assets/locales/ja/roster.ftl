@@ -152,6 +152,7 @@ call-stale = 更新遅延
 call-throttled = 制限中
 call-unreachable = 接続不可
 call-ended = 終了 { $time }
+call-left = 退出 { $time }
 count-in-call = 通話中 { $n } 人
 count-in-lobby = ロビー { $n } 人
 count-ringing = 呼び出し中 { $n } 人
@@ -206,6 +207,7 @@ empty-no-roster = 一覧はまだありません
 empty-waiting = 一覧を待っています
 empty-waiting-text = Graph から参加者の情報がまだ届きません。{ $n } 回問い合わせました。始まったばかりの通話では、少し時間がかかることがあります。
 empty-ended = { $time } に通話が終了しました
+empty-left = { $time } に通話から退出しました
 empty-ended-show = 最後の一覧を表示
 
 # The card of a person.

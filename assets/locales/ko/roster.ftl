@@ -152,6 +152,7 @@ call-stale = 오래됨
 call-throttled = 제한됨
 call-unreachable = 연결 안 됨
 call-ended = 종료 { $time }
+call-left = 나감 { $time }
 count-in-call = 통화 중 { $n }명
 count-in-lobby = 대기실 { $n }명
 count-ringing = 호출 중 { $n }명
@@ -206,6 +207,7 @@ empty-no-roster = 아직 목록이 없습니다
 empty-waiting = 목록 대기 중
 empty-waiting-text = Graph에서 아직 참가자 정보를 보내지 않았습니다. { $n }번 요청했습니다. 방금 시작한 통화는 조금 걸릴 수 있습니다.
 empty-ended = { $time }에 통화가 종료되었습니다
+empty-left = { $time }에 통화에서 나갔습니다
 empty-ended-show = 마지막 목록 표시
 
 # The card of a person.

@@ -158,6 +158,7 @@ call-stale = Atrasada
 call-throttled = Limitada
 call-unreachable = Sem conexão
 call-ended = Terminou { $time }
+call-left = Saiu { $time }
 count-in-call = { $n } na chamada
 count-in-lobby = { $n } no lobby
 count-ringing = { $n } tocando
@@ -218,6 +219,7 @@ empty-no-roster = Ainda não há lista
 empty-waiting = Esperando a lista
 empty-waiting-text = O Graph ainda não envia pessoas. Já foram { $n } consultas; se a chamada acabou de começar, pode levar um momento.
 empty-ended = A chamada terminou { $time }
+empty-left = Você saiu da chamada { $time }
 empty-ended-show = Mostrar a última lista
 
 # A ficha de uma pessoa.

@@ -154,6 +154,7 @@ call-stale = 已过时
 call-throttled = 受限流
 call-unreachable = 无法连接
 call-ended = 已结束 { $time }
+call-left = 已离开 { $time }
 count-in-call = 通话中 { $n }
 count-in-lobby = 大厅 { $n }
 count-ringing = 振铃中 { $n }
@@ -209,6 +210,7 @@ empty-no-roster = 尚无名单
 empty-waiting = 等待名单
 empty-waiting-text = Graph 尚未提供人员，已询问 { $n } 次。刚开始的通话可能需要片刻。
 empty-ended = 通话已结束 { $time }
+empty-left = 已离开通话 { $time }
 empty-ended-show = 显示最后的名单
 
 # 人员卡片。

@@ -18,6 +18,8 @@ use crate::moderation::state::snapshot::CallView;
 use crate::settings::exports::ExportError;
 
 const WIDTH: f32 = 440.0;
+/// Height of the answer to an export, in points.
+const OUTCOME: f32 = 78.0;
 
 #[derive(Debug)]
 pub(crate) struct ExportForm {
@@ -158,7 +160,15 @@ fn choices_ui(ui: &mut Ui, call: Option<&CallView>, entries: usize, order: &mut 
     }
 }
 
+/// Draws where the file will be or is. Keeps room for the longest answer, so that the buttons below don't move.
 fn outcome_ui(ui: &mut Ui, form: &ExportForm, actions: &mut Vec<Action>) {
+    ui.vertical(|ui| {
+        ui.set_min_height(OUTCOME);
+        answer_ui(ui, form, actions);
+    });
+}
+
+fn answer_ui(ui: &mut Ui, form: &ExportForm, actions: &mut Vec<Action>) {
     let p = palette(ui);
     match form.request.as_ref().and_then(Request::answer) {
         None => {

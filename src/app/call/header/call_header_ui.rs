@@ -17,6 +17,7 @@ use crate::app::look::widgets::{self, elided, fitted, link};
 use crate::app::words::evidence_text::lack_text;
 use crate::app::words::time_text::{age, clock_short, far, until};
 use crate::moderation::command::Command;
+use crate::moderation::model::call::EndReason;
 use crate::moderation::model::reading::IncompleteReason;
 use crate::moderation::state::snapshot::{CallView, SignIn, WatchState};
 
@@ -106,7 +107,13 @@ pub(crate) fn state_of(ui: &Ui, call: &CallView) -> (&'static str, Color32, Stri
         WatchState::Ended(ended) => (
             ICON_CALL_END.codepoint,
             p.text_2,
-            tr_with("call-ended", &[("time", clock_short(ended.at).into())]),
+            tr_with(
+                match ended.reason {
+                    EndReason::Left => key!("call-left"),
+                    _ => key!("call-ended"),
+                },
+                &[("time", clock_short(ended.at).into())],
+            ),
         ),
     }
 }

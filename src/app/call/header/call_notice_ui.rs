@@ -17,7 +17,7 @@ use crate::app::call::rules::rules_line_ui::{over_notice, rules_notice};
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::call::state::context::CallContext;
-use crate::app::language::text::{sentences, tr, tr_with};
+use crate::app::language::text::{key, sentences, tr, tr_with};
 use crate::app::look::widgets::{Tone, empty_state, empty_state_with};
 use crate::app::parts::failure_details::failure_presses;
 use crate::app::state::action::Action;
@@ -149,7 +149,7 @@ pub(crate) fn ended_ui(
     let WatchState::Ended(ended) = &call.state else {
         return;
     };
-    let title = tr_with("empty-ended", &[("time", clock_short(ended.at).into())]);
+    let title = ended_text(ended);
     let mut presses = Vec::new();
     if !call.rows.is_empty() {
         presses.push((tr("empty-ended-show"), None));
@@ -168,6 +168,15 @@ pub(crate) fn ended_ui(
         Some(action) => actions.push(action),
         None => state.last_roster_shown = true,
     }
+}
+
+/// Says that the call is over, or that only this app has left it.
+fn ended_text(ended: &Ended) -> String {
+    let key = match ended.reason {
+        EndReason::Left => key!("empty-left"),
+        _ => key!("empty-ended"),
+    };
+    tr_with(key, &[("time", clock_short(ended.at).into())])
 }
 
 /// Returns the label and action of a button that watches the call again. `None` if this app itself left or ended the
@@ -282,7 +291,7 @@ fn gravest(
     state: &CallUiState,
 ) -> Option<Notice> {
     if let WatchState::Ended(ended) = &call.state {
-        let bold = tr_with("empty-ended", &[("time", clock_short(ended.at).into())]);
+        let bold = ended_text(ended);
         let rest = end_of(call, ended);
         let icon = ICON_CALL_END.codepoint;
         let mut notice = Notice::new(Tone::Warning, icon, bold, rest);
