@@ -324,6 +324,9 @@ fn full_width_letters_base32_and_lists_of_characters_do_not_pass() {
         let read: serde_json::Value = serde_json::from_slice(&scrub.body(whole)).unwrap();
         assert_eq!(read["a"], serde_json::json!([REMOVED]));
         assert_eq!(read["d"], serde_json::json!([1, "x"]));
+        let escaped = codes.iter().map(|code| format!("\"\\u{code:04x}\""));
+        let escaped = format!("[{}]", escaped.collect::<Vec<String>>().join(","));
+        assert_eq!(scrub.text(&escaped), format!("[\"{REMOVED}\"]"));
         let printed = format!("b'' {letters:?} {codes:?}");
         assert!(scrub.text(&printed).len() < 50, "{}", scrub.text(&printed));
     }
