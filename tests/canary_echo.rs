@@ -329,6 +329,7 @@ async fn one_sign_in(server: &RawServer, echo: &Echo, kind: &str, folder: &std::
     window.press("Details");
     write("refused", copied_from(&mut window, "Copy details"));
     write("form", window.tree());
+    window.press("Close");
     echo.grants.store(true, Ordering::SeqCst);
     window.press("Sign in");
     window.until_roster().await;

@@ -143,6 +143,7 @@ async fn one_sign_in(running: RunningServer, kind: &str, folder: &Path) -> Runni
         window.until(refused, |window| window.shows(refused)).await;
         window.press("Details");
         form += &copy_with(&mut window, "Copy details");
+        window.press("Close");
         let der = CertificateDer::from_pem_file(key_file("certificate.pem")).unwrap();
         let simulator = &window.running.simulator;
         simulator.with_world(|world| world.register_certificate(&der));

@@ -232,7 +232,7 @@ pub(crate) fn desk_2() -> Row {
 #[test]
 fn what_came_of_cancelling_several_stays_until_it_is_read() {
     let mut window = three_cancelled();
-    assert!(shows(&window, "Invitations: 0 of 3 finished"));
+    assert!(shows(&window, "Cancellation sent at"));
     let mut now = three();
     now[0].state = InvitationState::Cancelled { at: at(101) };
     now[1].state = InvitationState::JoinedAnyway { at: at(101) };
@@ -247,7 +247,7 @@ fn what_came_of_cancelling_several_stays_until_it_is_read() {
     window.run_steps(2);
     assert!(shows(
         &window,
-        "1 canceled, 1 joined anyway, 1 can't be canceled"
+        "Of 3: 1 canceled, 1 joined anyway, 1 can't be canceled"
     ));
     assert!(shows(
         &window,
@@ -427,22 +427,24 @@ pub(crate) fn three_invited(mut window: Window) -> (Window, Vec<Invitation>) {
 #[test]
 fn the_results_of_a_round_stay_in_sight_with_their_times() {
     let (mut window, mut now) = three_invited(window_with_side(Vec::new()));
-    assert!(shows(&window, "Invitations: 0 of 3 finished"));
     now[0].state = InvitationState::Joined { at: at(101) };
     now[1].state = InvitationState::Cancelled { at: at(103) };
     replace(&mut window, now.clone());
-    assert!(shows(&window, "Invitations: 2 of 3 finished"));
+    assert!(shows(&window, "Of 3: 1 ringing, 1 joined, 1 canceled"));
     let clock = |second| moderato::app::words::time_text::clock(at(second));
     assert!(shows(&window, &clock(101)));
     now[2].state = InvitationState::NoAnswer { at: at(160) };
     replace(&mut window, now);
     replace(&mut window, Vec::new());
-    assert!(shows(&window, "1 joined, 1 canceled, 1 probably no answer"));
+    assert!(shows(
+        &window,
+        "Of 3: 1 joined, 1 canceled, 1 probably no answer"
+    ));
     assert!(shows(&window, &clock(103)));
     // The next round begins anew.
     window.state_mut().actions.clear();
     let (window, _) = three_invited(window);
-    assert!(shows(&window, "Invitations: 0 of 3 finished"));
+    assert!(!shows(&window, "Of 3: "));
 }
 
 #[test]
@@ -459,18 +461,15 @@ fn in_a_narrow_window_the_results_wait_until_they_are_asked_for() {
         Desk::new(call_with(Vec::new())),
     );
     let (mut window, mut now) = three_invited(window);
-    assert!(
-        !shows(&window, "of 3 finished"),
-        "it would cover the buttons"
-    );
-    assert!(shows(&window, "Results · 0 of 3"), "offered at once");
+    assert!(!shows(&window, "Invited at"), "it would cover the buttons");
+    assert!(shows(&window, "Results (3)"), "offered at once");
     for invitation in &mut now {
         invitation.state = InvitationState::NoAnswer { at: at(160) };
     }
     replace(&mut window, now);
     replace(&mut window, Vec::new());
     assert!(!shows(&window, "3 probably no answer"), "nor unasked later");
-    click(&mut window, "Results · 3 of 3");
+    click(&mut window, "Results (3)");
     assert!(shows(&window, "3 probably no answer"));
 }
 
@@ -520,4 +519,18 @@ fn a_result_stays_in_its_row_while_the_pointer_holds_the_list() {
         window.get_by_label("Cancel invitation to Desk 1").rect(),
         button
     );
+}
+
+#[test]
+fn a_row_says_that_somebody_may_have_answered_before_the_cancellation() {
+    let mut one = ringing("1", "+14255550101");
+    one.state = InvitationState::CancelAccepted {
+        at: at(100),
+        asked: at(100),
+    };
+    assert!(!shows(&window(vec![one.clone()]), "answered"));
+    one.is_answered = true;
+    let window = window(vec![one]);
+    assert!(shows(&window, "Canceling…"));
+    assert!(shows(&window, "May have been answered before"));
 }

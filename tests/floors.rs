@@ -22,7 +22,7 @@ use self::rules::Never;
 
 /// All floors, lowest first. The longest entry that covers a file applies.
 const FLOORS: &[Floor] = &[
-    Together(&["faults", "file_desk", "process"]),
+    Together(&["faults", "file_desk", "process", "regular_file"]),
     Together(&[
         "simulator/validated",
         "simulator/lock",
@@ -87,7 +87,7 @@ const NEVER: &[Never] = &[
     ("moderation", &["simulator"]),
     ("worker", &["simulator"]),
     // A second Graph that shares no mistakes with the first.
-    ("simulator", &["faults", "process"]),
+    ("simulator", &["faults", "process", "regular_file"]),
 ];
 
 static SOURCES: LazyLock<BTreeMap<String, String>> =

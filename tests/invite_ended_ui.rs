@@ -2,8 +2,8 @@
 
 use egui_kittest::kittest::Queryable as _;
 
-use crate::cancelling_ui::replace;
-use crate::fixtures::call_window::Window;
+use crate::cancelling_ui::{replace, three_invited};
+use crate::fixtures::call_window::{Window, wait};
 use crate::fixtures::people::at;
 use crate::fixtures::window::{click, shows};
 use crate::invite_ui::{ringing, window};
@@ -69,15 +69,108 @@ fn a_few_of_those_that_ended_have_a_row_and_a_line_leads_to_the_others() {
 fn one_link_puts_away_all_that_ended_and_nothing_that_rings() {
     let mut window = window(of(8, 6));
     click(&mut window, "Clear ended");
+    assert!(
+        window.query_by_label(&away(3)).is_none(),
+        "although the pointer is there"
+    );
+    window.get_by_label("2 ringing");
+    window.remove_cursor();
+    wait(&mut window, 10_000);
     let mut ids = put_away(&window);
     ids.sort_unstable();
     assert_eq!(ids, ["3", "4", "5", "6", "7", "8"]);
-    replace(&mut window, of(2, 0));
+    assert!(!shows(&window, "Undo"));
     assert!(
-        !shows(&window, "Clear ended"),
-        "although the pointer is there"
+        window.query_by_label(&away(3)).is_none(),
+        "they don't flash"
     );
-    assert!(shows(&window, "2 ringing"));
+    replace(&mut window, of(2, 0));
+    assert!(!shows(&window, "Clear ended"));
+}
+
+/// Presses the mouse at this place, and lets go.
+fn press_at(window: &mut Window, at: egui::Pos2) {
+    window.hover_at(at);
+    window.drag_at(at);
+    window.run_steps(1);
+    window.drop_at(at);
+    wait(window, 100);
+}
+
+#[test]
+fn clearing_is_undone_in_the_same_place_and_loses_nothing() {
+    let mut window = window(of(8, 6));
+    let link = window.get_by_label("Clear ended").rect();
+    press_at(&mut window, link.center());
+    assert!(shows(&window, "6 cleared ·"));
+    let undo = window.get_by_label("6 cleared · Undo").rect();
+    assert!((undo.right() - link.right()).abs() < 1.0);
+    // A double click doesn't undo it at once.
+    press_at(&mut window, undo.center());
+    assert!(shows(&window, "6 cleared ·"));
+    wait(&mut window, 600);
+    press_at(&mut window, undo.center());
+    assert!(shows(&window, "2 ringing · 6 ended"));
+    window.get_by_label(&away(3));
+    wait(&mut window, 20_000);
+    assert!(put_away(&window).is_empty());
+}
+
+#[test]
+fn the_cross_of_a_row_can_be_undone_too_and_a_late_arrival_comes_back() {
+    let mut window = window(of(2, 2));
+    for n in [1, 2] {
+        click(&mut window, &away(n));
+        window.remove_cursor();
+        // The rows move up, and are seen for a moment.
+        wait(&mut window, 600);
+        wait(&mut window, 600);
+    }
+    window.get_by_label("2 cleared · Undo");
+    let mut now = of(2, 2);
+    now[1].state = InvitationState::JoinedAnyway { at: at(101) };
+    replace(&mut window, now);
+    assert!(shows(&window, "Joined anyway"));
+    window.remove_cursor();
+    wait(&mut window, 10_000);
+    assert_eq!(put_away(&window), ["1"]);
+    assert!(shows(&window, "Joined anyway"));
+}
+
+/// Returns a narrow window in which the results of three invitations wait to be opened, and those invitations.
+fn with_results() -> (Window, Vec<Invitation>) {
+    let (mut window, mut now) = three_invited(window(Vec::new()));
+    for ended in &mut now[..2] {
+        ended.state = InvitationState::NoAnswer { at: at(101) };
+    }
+    replace(&mut window, now.clone());
+    (window, now)
+}
+
+#[test]
+fn a_double_click_on_a_link_presses_no_other_that_came_to_its_place() {
+    // *Cancel several…* comes between the presses, and takes its room at the right.
+    let (mut window, mut now) = with_results();
+    assert!(!shows(&window, "Cancel several"));
+    let clear = window.get_by_label("Clear ended").rect().center();
+    press_at(&mut window, clear);
+    now.push(ringing("4", "+14255550104"));
+    replace(&mut window, now);
+    assert!(shows(&window, "Cancel several"));
+    press_at(&mut window, clear);
+    assert!(shows(&window, "Results (3)"), "the link is still offered");
+}
+
+#[test]
+fn a_double_click_on_the_results_clears_nothing() {
+    // The link to the results goes with the first press.
+    let (mut window, _) = with_results();
+    let results = window.get_by_label("Results (3)").rect().center();
+    press_at(&mut window, results);
+    assert!(!shows(&window, "Results (3)"));
+    press_at(&mut window, results);
+    assert!(!shows(&window, "cleared"));
+    assert!(shows(&window, "1 ringing · 2 ended"));
 }
 
 #[test]
@@ -115,7 +208,7 @@ fn the_question_about_an_invitation_leaves_its_row_readable() {
         let button = format!("Cancel invitation to Desk {n}");
         let row = window.get_by_label(&button).rect();
         click(&mut window, &button);
-        crate::fixtures::call_window::wait(&mut window, 300);
+        wait(&mut window, 300);
         let yes = window.get_by_label("Keep ringing").rect();
         assert!(yes.top() > row.bottom() || yes.bottom() < row.top());
         window.key_press(egui::Key::Escape);

@@ -5,10 +5,12 @@ use egui::{Key, Role as UiRole, pos2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::cancelling_ui::replace;
-use crate::fixtures::call_window::{Window, wait};
+use crate::fixtures::call_window::{Desk, Window, wait};
 use crate::fixtures::people::at;
 use crate::fixtures::window::{click, press, shows, type_into};
-use crate::invite_ui::{FIELD, GUID, add, dialog, invited, is_disabled, ringing, window};
+use crate::invite_ui::{
+    FIELD, GUID, add, call_with, dialog, invited, is_disabled, ringing, window, window_sized,
+};
 use moderato::moderation::state::invitation::InvitationState;
 
 fn typed(window: &Window) -> String {
@@ -77,7 +79,7 @@ fn a_list_with_a_sign_in_name_is_looked_up_first() {
     type_(&mut window, "+14255550102, ada@contoso.com");
     click(&mut window, "Look up first");
     assert!(shows(&window, "Looking up…"));
-    assert!(shows(&window, "2 of 5"));
+    assert!(shows(&window, "2 of at most 5"));
     assert!(window.state().told().is_empty());
 }
 
@@ -128,16 +130,16 @@ fn a_double_click_takes_one_entry_off_the_list() {
     };
     press_x(&mut window, x.center());
     press_x(&mut window, x.center());
-    assert!(shows(&window, "3 of 5"));
+    assert!(shows(&window, "3 of at most 5"));
     // Once the pointer has moved, it is meant.
     press_x(&mut window, x.center() + egui::vec2(0.0, 9.0));
-    assert!(shows(&window, "2 of 5"));
+    assert!(shows(&window, "2 of at most 5"));
     // A moment later, it is meant even at the same place.
     for _ in 0..120 {
         window.step();
     }
     press_x(&mut window, x.center() + egui::vec2(0.0, 9.0));
-    assert!(shows(&window, "1 of 5"));
+    assert!(shows(&window, "1 of at most 5"));
 }
 
 #[test]
@@ -166,4 +168,163 @@ fn whoever_was_refused_because_they_rang_is_invited_once_that_has_ended() {
     assert!(!shows(&window, "Not invited"));
     click(&mut window, "Invite 2 people");
     assert_eq!(invited(&window).len(), 2);
+}
+
+fn paste(window: &mut Window, text: &str) {
+    window.event(egui::Event::Paste(text.to_owned()));
+    window.run_steps(4);
+}
+
+#[test]
+fn a_pasted_list_becomes_entries_at_once_and_only_what_is_wrong_stays() {
+    for between in ["\n", "\r\n", ",", "; ", "\t"] {
+        let mut window = dialog();
+        let numbers = [
+            "+49 30 1234567",
+            "+49 12x",
+            "+1 425 555 0102",
+            "+14255550103",
+        ];
+        paste(&mut window, &numbers.join(between));
+        assert_eq!(typed(&window), "+49 12x", "{between:?}");
+        assert!(shows(&window, "there's “x”"), "{between:?}");
+        assert!(shows(&window, "Take +49 30 1234567 off the list"));
+        assert!(shows(&window, "3 of at most 5") || shows(&window, "Invite 3 of 4"));
+        // What is wrong is selected, so that what is typed next replaces it.
+        click(&mut window, "Invite 3 of 4");
+        assert_eq!(invited(&window).len(), 3, "{between:?}");
+    }
+}
+
+#[test]
+fn a_single_entry_that_is_pasted_waits_to_be_added() {
+    let mut window = dialog();
+    paste(&mut window, "+14255550101");
+    assert_eq!(typed(&window), "+14255550101");
+    assert!(!shows(&window, "off the list"));
+    press(&mut window, Key::Enter);
+    assert!(shows(&window, "Take +1 425 555 0101 off the list"));
+}
+
+#[test]
+fn of_several_wrong_entries_the_first_is_named_and_selected() {
+    let mut window = dialog();
+    paste(
+        &mut window,
+        "+14255550101\n+49 12x\nnobody\n+1 425 555 0101",
+    );
+    assert_eq!(typed(&window), "+49 12x; nobody", "twice is no mistake");
+    assert!(shows(
+        &window,
+        "“+49 12x”: Phone numbers can't contain letters, but there's “x”."
+    ));
+    let field = window.get_by_role_and_label(UiRole::TextInput, FIELD);
+    field.type_text("+49 12 345678");
+    window.run_steps(3);
+    assert_eq!(typed(&window), "+49 12 345678; nobody");
+    assert!(shows(&window, "Complete or clear “nobody” first"));
+    press(&mut window, Key::Enter);
+    assert_eq!(typed(&window), "nobody");
+    assert!(shows(&window, "Won't be invited: “nobody”"));
+}
+
+#[test]
+fn a_list_pasted_after_a_wrong_one_forgets_nothing_unless_all_of_it_is_selected() {
+    for all in [false, true] {
+        let mut window = dialog();
+        paste(&mut window, "+49 12x\nnobody");
+        if all {
+            window.key_press_modifiers(egui::Modifiers::COMMAND, Key::A);
+            window.run_steps(2);
+        }
+        paste(&mut window, "+14255550101\n+14255550102");
+        assert_eq!(typed(&window), if all { "" } else { "+49 12x; nobody" });
+        assert!(shows(
+            &window,
+            if all {
+                "Invite 2 people"
+            } else {
+                "Invite 2 of 4"
+            }
+        ));
+    }
+}
+
+#[test]
+fn an_error_of_any_length_moves_nothing_below_the_list() {
+    let mut window = dialog();
+    add(&mut window, "+14255550101");
+    let bottom = |window: &Window, label: &str| window.get_by_label(label).rect().bottom();
+    let cross = "Take +1 425 555 0101 off the list";
+    let options = "Hide from other participants";
+    let before = [options, cross].map(|label| bottom(&window, label));
+    // The second error takes two lines. For the third one, the list makes room.
+    let long = "ü".repeat(60);
+    for (text, still) in [
+        ("+49 12x", &[options, cross][..]),
+        ("nobody; of these; is a person", &[options, cross]),
+        (&format!("{long}; {long}"), &[options]),
+    ] {
+        type_(&mut window, text);
+        press(&mut window, Key::Enter);
+        for (label, before) in still.iter().zip(before) {
+            let now = bottom(&window, label);
+            assert!(
+                (now - before).abs() < 0.5,
+                "{text}, {label}: {now}, {before}"
+            );
+        }
+        window.key_press_modifiers(egui::Modifiers::COMMAND, Key::A);
+        window.run_steps(2);
+    }
+}
+
+#[test]
+fn whoever_is_added_comes_into_sight() {
+    let mut window = window_sized([900.0, 500.0], Desk::new(call_with(Vec::new())));
+    click(&mut window, "Invite…");
+    for n in 1..6 {
+        add(&mut window, &format!("+1425555010{n}"));
+        window.run_steps(30);
+        let cross = format!("Take +1 425 555 010{n} off the list");
+        let cross = window.get_by_label(&cross);
+        let options = window.get_by_label("Auto-cancel after (seconds)");
+        assert!(cross.rect().bottom() < options.rect().top(), "{n}");
+    }
+}
+
+#[test]
+fn whoever_found_no_place_is_added_once_one_is_free() {
+    let mut before = ringing("1", "+14255550199");
+    let mut window = window(vec![before.clone()]);
+    click(&mut window, "Invite…");
+    paste(&mut window, "+14255550199; nobody");
+    assert_eq!(typed(&window), "+14255550199; nobody");
+    before.state = InvitationState::NoAnswer { at: at(101) };
+    replace(&mut window, vec![before]);
+    assert_eq!(typed(&window), "nobody");
+    assert!(shows(&window, "Invite 1 of 2"));
+}
+
+#[test]
+fn what_is_not_invited_takes_no_place_of_the_five() {
+    let mut window = window(vec![ringing("1", "+14255550199")]);
+    click(&mut window, "Invite…");
+    add(&mut window, GUID);
+    let numbers: Vec<_> = (1..=6).map(|n| format!("+1425555010{n}")).collect();
+    paste(
+        &mut window,
+        &format!("x1\n+14255550199\n{}", numbers.join("\n")),
+    );
+    assert!(shows(&window, "“x1”: "));
+    assert_eq!(typed(&window), "x1; +14255550199; +14255550106");
+    // Two that are wrong or too many, one who rings, and one in the call.
+    click(&mut window, "Invite 5 of 9");
+    assert_eq!(invited(&window).len(), 5);
+    click(&mut window, "Invite…");
+    assert_eq!(
+        typed(&window),
+        "x1; +14255550106",
+        "to be corrected or sent"
+    );
 }

@@ -11,6 +11,7 @@ use crate::fixtures::people::at;
 use crate::fixtures::window::{click, shows};
 use crate::invite_ui::{GUID, add, call_with, invited, ringing, window};
 use moderato::app::words::time_text::{clock, clock_short};
+use moderato::moderation::command::Command;
 use moderato::moderation::model::audit::Source;
 use moderato::moderation::model::invitee::Invitee;
 use moderato::moderation::state::invitation::{Invitation, InvitationState};
@@ -141,7 +142,7 @@ fn an_invitation_to_the_same_person_later_is_another_one() {
     mine.state = InvitationState::NoAnswer { at: at(160) };
     replace(&mut window, vec![joined, mine]);
     // The head and the rows say the same of whoever was left out.
-    assert!(shows(&window, "1 probably no answer, 1 not invited"));
+    assert!(shows(&window, "Of 2: 1 probably no answer, 1 not invited"));
     let again = ringing("again", "+14255550101");
     replace(&mut window, vec![again]);
     assert!(shows(&window, "Probably no answer"));
@@ -157,11 +158,47 @@ fn closed_results_stay_closed_and_a_link_leads_back_to_them() {
     assert!(shows(&window, "Invited at"));
     click(&mut window, "Close this panel");
     assert!(!shows(&window, "Invited at"));
-    let link = window.get_by_label_contains("Results · ");
+    let link = window.get_by_label_contains("Results (");
     link.click();
     window.run_steps(3);
     assert!(shows(&window, "Invited at"));
     click(&mut window, "Close this panel");
     replace(&mut window, Vec::new());
-    assert!(!shows(&window, "Results ·"), "no section for a link alone");
+    assert!(!shows(&window, "Results ("), "no section for a link alone");
+}
+
+#[test]
+fn whoever_did_not_answer_is_invited_again_by_one_press_and_counted_once() {
+    let (mut window, mut now) = three_invited(window_with_side(Vec::new()));
+    now[0].state = InvitationState::Joined { at: at(101) };
+    now[1].state = InvitationState::NoAnswer { at: at(160) };
+    now[2].state = InvitationState::Cancelled { at: at(103) };
+    replace(&mut window, now.clone());
+    assert!(shows(
+        &window,
+        "Of 3: 1 joined, 1 canceled, 1 probably no answer"
+    ));
+    window.state_mut().actions.clear();
+    for _ in 0..2 {
+        window.remove_cursor();
+        crate::fixtures::call_window::wait(&mut window, 600);
+    }
+    let again = window.get_all_by_label_contains("Invite Desk 1 again");
+    let buttons: Vec<_> = again.collect();
+    assert_eq!(buttons.len(), 1, "not those who joined or were canceled");
+    buttons[0].click();
+    window.run_steps(3);
+    let told = window.state().told();
+    let [
+        Command::Invite { people, .. },
+        Command::DismissInvitation { .. },
+    ] = told[..]
+    else {
+        panic!("{told:?}")
+    };
+    let mut again = ringing("1", people[0].invitee.id());
+    again.id = people[0].id.clone();
+    now[1] = again;
+    replace(&mut window, now);
+    assert!(shows(&window, "Of 3: 1 ringing, 1 joined, 1 canceled"));
 }

@@ -58,11 +58,11 @@ pub(crate) fn call_with(invitations: Vec<Invitation>) -> CallView {
 }
 
 pub(crate) fn window_of(desk: Desk) -> Window {
-    drawn(
-        [900.0, 700.0],
-        |ui, desk: &mut Desk| desk.draw(ui, call_ui),
-        desk,
-    )
+    window_sized([900.0, 700.0], desk)
+}
+
+pub(crate) fn window_sized(size: [f32; 2], desk: Desk) -> Window {
+    drawn(size, |ui, desk: &mut Desk| desk.draw(ui, call_ui), desk)
 }
 
 pub(crate) fn window(invitations: Vec<Invitation>) -> Window {

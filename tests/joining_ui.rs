@@ -250,6 +250,72 @@ async fn a_refused_join_says_why_and_can_be_tried_again_or_dismissed() {
 }
 
 #[tokio::test]
+async fn trying_again_brings_nothing_else_under_the_pointer() {
+    let scenario = Scenario::call("Board review")
+        .meeting("Town hall", None, &["Grace Hopper"])
+        .meeting("Planning", None, &["Alan Turing"])
+        .build();
+    let setup = Setup {
+        sign_in: true,
+        ..Setup::default()
+    };
+    let mut window = Window::open_on(scenario, setup).await;
+    window.until_signed_in().await;
+    let next = |window: &Window, effect: Effect| {
+        let trouble = Trouble::on(Target::Create, effect).times(1);
+        window.running.simulator.trouble(trouble);
+    };
+    let refusal = |status, code: &str| Effect::Answer {
+        status,
+        code: code.into(),
+        message: "Refused.".into(),
+    };
+    let buttons = |window: &Window| {
+        let all = window
+            .harness
+            .query_all_by_label_contains("Try again to join");
+        let mut rects: Vec<_> = all.map(|it| it.rect()).collect();
+        rects.sort_by(|a, b| a.top().total_cmp(&b.top()));
+        rects
+    };
+    let meetings = window.running.simulator.meetings();
+    for (n, meeting) in meetings.iter().enumerate() {
+        next(&window, refusal(403, "7505"));
+        join(&mut window, &meeting.long_link());
+        window
+            .until("the refusal", |window| buttons(window).len() == n + 1)
+            .await;
+    }
+    let [first, below] = buttons(&window)[..] else {
+        panic!()
+    };
+    next(&window, refusal(404, "7505"));
+    let press = |window: &mut Window| {
+        window.harness.hover_at(first.center());
+        window.harness.drag_at(first.center());
+        window.harness.run_steps(1);
+        window.harness.drop_at(first.center());
+        window.harness.run_steps(2);
+    };
+    press(&mut window);
+    window
+        .until("the second refusal", |window| {
+            creates(window) == 3 && buttons(window).len() == 2
+        })
+        .await;
+    assert_eq!(buttons(&window)[0], first, "where the pointer rests");
+    assert_ne!(buttons(&window)[1], below, "the cause takes more lines");
+    // While it waits, the other entry doesn't come under the pointer.
+    let second = buttons(&window)[1];
+    next(&window, Effect::Throttle(RetryAfter::Seconds(300)));
+    press(&mut window);
+    window
+        .until("the wait", |window| window.shows("Stop joining"))
+        .await;
+    assert_eq!(buttons(&window), [second]);
+}
+
+#[tokio::test]
 async fn after_a_lost_answer_nothing_is_sent_twice_without_a_second_yes() {
     let mut window = window().await;
     let link = window.running.simulator.meetings()[0].long_link();

@@ -18,8 +18,12 @@ use moderato::moderation::model::failure::{Cause, Failure, SignInCause};
 
 /// Returns a window with twenty guests whose removal has begun.
 fn removing(size: [f32; 2]) -> Window {
+    removing_many(20, size)
+}
+
+fn removing_many(guests: usize, size: [f32; 2]) -> Window {
     let mut people = vec![own(), user("ada", "Ada")];
-    people.extend((0..20).map(|n| guest(&format!("g{n}"), &format!("Guest {n}"))));
+    people.extend((0..guests).map(|n| guest(&format!("g{n}"), &format!("Guest {n}"))));
     let mut window = window_sized(people, true, size);
     window.key_press_modifiers(Modifiers::ALT, Key::Num3);
     window.run_steps(3);
@@ -56,6 +60,31 @@ fn those_who_were_refused_are_not_counted_as_gone_and_their_reason_is_told_once(
     click(&mut window, "Copy the command");
     let copied = window.state().copied.concat();
     assert!(copied.starts_with("Set-CsApplicationMeetingConfiguration"));
+}
+
+#[test]
+fn whoever_is_removed_next_says_so_and_offers_no_removal_of_their_own() {
+    let mut window = removing_many(25, [1_280.0, 2_000.0]);
+    let next = window.query_all_by_label("About to be removed").count();
+    assert!((1..25).contains(&next), "{next}");
+    let offers = |window: &Window| {
+        let buttons = window.query_all_by_label_contains("Remove Guest");
+        buttons.count()
+    };
+    assert_eq!(offers(&window), 0);
+    choose(&mut window, "g0");
+    press(&mut window, Key::Delete);
+    wait(&mut window, 300);
+    assert!(!reads(&window, "Remove Guest 0?"));
+    // Nobody is next once the batch was stopped.
+    window.key_press_modifiers(Modifiers::COMMAND, Key::K);
+    window.run_steps(3);
+    click(&mut window, "Removing: 0 of 25 gone");
+    click(&mut window, "Stop");
+    told(&mut window);
+    wait(&mut window, 300);
+    assert!(!reads(&window, "About to be removed"));
+    assert_eq!(offers(&window), next);
 }
 
 #[test]

@@ -27,9 +27,20 @@ async fn a_refused_sign_in_keeps_what_was_typed_and_says_what_to_do() {
         .harness
         .get_by_role_and_label(Role::TextInput, "Directory (tenant) ID");
     assert_eq!(field.value(), Some(tenant));
+    let field = |window: &Window| {
+        let field = window
+            .harness
+            .get_by_role_and_label(Role::PasswordInput, "Secret value");
+        field.rect()
+    };
+    window.harness.run_steps(10);
+    let before = field(&window);
     window.press("Details");
-    assert!(window.shows("Hide details"));
+    assert!(window.shows("Copy details"));
+    assert_eq!(field(&window), before, "the form doesn't move");
     assert!(!window.tree().contains("wrong-secret"));
+    window.press("Close");
+    assert!(!window.shows("Copy details"));
 }
 
 #[tokio::test]

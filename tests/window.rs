@@ -254,7 +254,8 @@ impl Window {
     pub(crate) fn press(&mut self, label: &str) {
         self.harness.step();
         self.harness.get_by_label(label).click();
-        self.harness.run_steps(2);
+        // A dialog that it opens is drawn, measured, and shown.
+        self.harness.run_steps(3);
     }
 
     pub(crate) fn type_into(&mut self, role: Role, label: &str, text: &str) {

@@ -5,8 +5,10 @@ use std::time::Duration;
 
 use crate::moderation::model::audit::{PreviousCrash, Source};
 use crate::moderation::model::deed::ServiceDeed;
+use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::{AttemptId, CallId, InvitationId, ParticipantId};
 use crate::moderation::model::meeting::NewCall;
+use crate::moderation::model::name::SafeName;
 use crate::moderation::model::participant::LastingIdentity;
 use crate::moderation::state::invitation::NewInvitation;
 use crate::moderation::state::row::PersonRef;
@@ -199,6 +201,15 @@ pub enum Command {
         entry: u64,
         /// The note as the operator typed it.
         text: String,
+    },
+    /// Note in the activity that somebody wasn't invited, because the directory refused their sign-in name.
+    NotInvited {
+        /// The call.
+        call: CallId,
+        /// The sign-in name.
+        name: SafeName,
+        /// Why the directory refused it.
+        failure: Arc<Failure>,
     },
     /// Cancel a ringing invitation.
     CancelInvitation {

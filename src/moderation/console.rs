@@ -412,6 +412,11 @@ impl Console {
                 invitation,
                 source,
             } => self.cancel_invitation(&call, &invitation, source, turn),
+            Command::NotInvited {
+                call,
+                name,
+                failure,
+            } => self.not_invited(call, name, failure, turn.now),
             Command::DismissInvitation { call, invitation } => {
                 self.dismiss_invitation(&call, &invitation);
             }

@@ -7,6 +7,8 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read as _};
 use std::path::Path;
 
+use crate::regular_file;
+
 /// Longest file read as a whole. A list of a hundred calls is about a hundredth of it.
 const LONGEST: u64 = 32 << 20;
 
@@ -30,37 +32,31 @@ pub fn read(path: &Path) -> io::Result<String> {
 /// Reads at most `longest` bytes; fails if there are more.
 fn read_up_to(path: &Path, longest: u64) -> io::Result<String> {
     let file = open(path, OpenOptions::new().read(true))?;
-    text_of(path, file, longest)
+    let mut bytes = Vec::new();
+    let read = file.take(longest + 1).read_to_end(&mut bytes)?;
+    if read as u64 > longest {
+        return Err(invalid(path, "is longer than anything kept there"));
+    }
+    text_of(path, &bytes)
 }
 
 /// Reads a file outside the data folder that the user named, as text. Links are followed.
 pub fn read_chosen(path: &Path) -> io::Result<String> {
-    // Checked before opening: opening a pipe would wait for a writer.
-    if !fs::metadata(path)?.is_file() {
-        return Err(no_file(path, "is no regular file"));
-    }
-    text_of(path, File::open(path)?, LONGEST)
+    text_of(path, &regular_file::read(path, LONGEST)?.bytes)
 }
 
-fn text_of(path: &Path, file: File, longest: u64) -> io::Result<String> {
-    let mut bytes = Vec::new();
-    let read = file.take(longest + 1).read_to_end(&mut bytes)?;
-    let invalid = |what: &str| {
-        let text = format!("{} {what}", path.display());
-        io::Error::new(io::ErrorKind::InvalidData, text)
-    };
-    if read as u64 > longest {
-        return Err(invalid("is longer than anything kept there"));
-    }
-    if let Some((encoding, _)) = encoding_rs::Encoding::for_bom(&bytes) {
-        let (text, has_errors) = encoding.decode_with_bom_removal(&bytes);
+fn text_of(path: &Path, bytes: &[u8]) -> io::Result<String> {
+    if let Some((encoding, _)) = encoding_rs::Encoding::for_bom(bytes) {
+        let (text, has_errors) = encoding.decode_with_bom_removal(bytes);
         return if has_errors {
-            Err(invalid("is no text"))
+            Err(invalid(path, "is no text"))
         } else {
             Ok(text.into_owned())
         };
     }
-    String::from_utf8(bytes).map_err(|_invalid| invalid("is no text in UTF-8"))
+    let text =
+        std::str::from_utf8(bytes).map_err(|_invalid| invalid(path, "is no text in UTF-8"))?;
+    Ok(text.to_owned())
 }
 
 /// Refuses a folder that belongs to another user or that others can write to.
@@ -119,6 +115,12 @@ fn explained(path: &Path, error: io::Error) -> io::Error {
     }
 }
 
+/// Returns the error for a file with another content than this program writes.
+fn invalid(path: &Path, what: &str) -> io::Error {
+    let text = format!("{} {what}", path.display());
+    io::Error::new(io::ErrorKind::InvalidData, text)
+}
+
 /// Makes an error that names the path.
 fn no_file(path: &Path, what: &str) -> io::Error {
     io::Error::other(format!("{} {what}", path.display()))
@@ -163,9 +165,12 @@ mod tests {
         assert_eq!(read_chosen(&link).unwrap(), "{}");
         let fifo = folder.path().join("pipe");
         pipe(&fifo);
-        for other in [Path::new("/dev/zero"), &fifo, folder.path()] {
-            let told = read_chosen(other).unwrap_err().to_string();
-            assert!(told.ends_with("is no regular file"), "{told}");
+        for (other, wanted) in [
+            (Path::new("/dev/zero"), "this is no regular file"),
+            (&fifo, "this is no regular file"),
+            (folder.path(), "this is a folder"),
+        ] {
+            assert_eq!(read_chosen(other).unwrap_err().to_string(), wanted);
         }
         let told = check_folder(&file).unwrap_err().to_string();
         assert!(told.contains("is no folder"), "{told}");

@@ -3,11 +3,12 @@
 //! Read strictly: a file that cannot be understood counts as the strictest rule, so that a typing
 //! error does not allow what should be forbidden.
 
-use std::fs::{self, File};
-use std::io::{self, Read as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
+
+use crate::regular_file;
 
 /// Most bytes read; far more than the file needs.
 const MAX_BYTES: u64 = 64 * 1024;
@@ -74,24 +75,23 @@ impl Policy {
 
 /// Reads the policy file; a missing one has no rules.
 fn read(path: &Path) -> io::Result<PolicyFile> {
-    match fs::metadata(path) {
-        // Checked before opening, because opening a pipe would wait for a writer.
-        Ok(found) if found.is_file() => {}
-        Ok(_) => return Err(io::Error::other("not a file")),
+    let file = match regular_file::read(path, MAX_BYTES) {
+        Ok(file) => file,
         // A link that leads nowhere is a policy that can't be read.
         Err(error) if error.kind() == io::ErrorKind::NotFound && !path.is_symlink() => {
             return Ok(PolicyFile::default());
         }
         Err(error) => return Err(error),
-    }
-    let mut text = Vec::new();
-    File::open(path)?.take(MAX_BYTES).read_to_end(&mut text)?;
-    let text = text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&text);
+    };
+    let text = file.bytes.as_slice();
+    let text = text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(text);
     serde_json::from_slice(text).map_err(io::Error::other)
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     fn found(flag: bool, text: Option<&str>) -> (Option<RequiredBy>, String) {

@@ -46,9 +46,9 @@ access-good-next = Berechtigungen mit dem Vermerk „Mehr als nötig“ können 
 access-worked = Entfernen funktioniert: Teams erlaubt dieser App, Personen zu entfernen.
 access-worked-next = Welche Berechtigungen erteilt sind, ist von hier aus nicht zu sehen.
 access-worked-open = Ob die App Besprechungen beitreten kann, zeigt sich beim ersten Beitritt.
-access-open = Bisher wurde kein Problem gefunden. { $n ->
-    [one] Ein nötiger Punkt lässt sich noch nicht prüfen.
-   *[other] { $n } nötige Punkte lassen sich noch nicht prüfen.
+access-open = Sie können anfangen: Alles, was sich jetzt prüfen lässt, ist in Ordnung. { $n ->
+    [one] Ein nötiger Punkt zeigt sich erst im Einsatz.
+   *[other] { $n } nötige Punkte zeigen sich erst im Einsatz.
 }
 access-open-next = Ob Teams dieser App erlaubt, Personen zu entfernen, zeigt sich erst beim ersten Entfernen.
 
@@ -66,7 +66,7 @@ access-removal-for = Personen entfernen und Einladungen abbrechen
 access-removal-or = Entweder fehlt die Freigabe, oder die Person ist geschützt.
 access-command-if = Falls Teams das Entfernen ablehnt, führen Sie dies als Teams-Administrator in Teams PowerShell aus:
 access-command-where = Führen Sie dies einmal als Teams-Administrator in Teams PowerShell aus:
-access-bot = Bot-Registrierung mit Anrufen
+access-bot = Azure Bot mit aktivierten Anrufen
 access-bot-for = Besprechungen beitreten; nach dem ersten Beitritt bekannt
 access-consent = Zustimmung im Mandanten
 access-consent-for = Alles; bekannt, sobald Graph eine Anfrage annimmt

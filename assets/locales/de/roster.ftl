@@ -327,6 +327,7 @@ age-hours-aloud = { $n ->
 }
 since-more-than-aloud = mehr als { $age }
 state-due-aloud = Wird gleich entfernt
+state-in-line = Wird gleich entfernt
 ringing-aloud = Klingelt
 column-heads = Spalten
 tools-found = { $n ->

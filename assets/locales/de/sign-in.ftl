@@ -87,7 +87,6 @@ sign-in-cancel = Abbrechen
 sign-in-demo-question = Kein Mandant zur Hand? Probieren Sie eine erfundene Besprechung aus.
 sign-in-demo-button = Demo öffnen
 details-show = Details
-details-hide = Details ausblenden
 details-copy = Details kopieren
 details-close = Schließen
 invitation-details-name = Details zur Einladung von { $who }

@@ -46,9 +46,9 @@ access-good-next = Permissions marked “More than needed” can be taken away.
 access-worked = A removal has worked: Teams lets this app remove people.
 access-worked-next = Which permissions are granted can't be seen from here.
 access-worked-open = Whether the app can join meetings shows at the first join.
-access-open = No problems found so far. { $n ->
-    [one] One required item can't be checked yet.
-   *[other] { $n } required items can't be checked yet.
+access-open = You can start: everything that can be checked now is in order. { $n ->
+    [one] One required item shows only in use.
+   *[other] { $n } required items show only in use.
 }
 access-open-next = Whether Teams lets this app remove people shows only at the first removal.
 
@@ -66,7 +66,7 @@ access-removal-for = Removing people and canceling invitations
 access-removal-or = Either the grant is missing or that person is protected.
 access-command-if = If Teams refuses removals, run this in Teams PowerShell as a Teams administrator:
 access-command-where = Run this once in Teams PowerShell, as a Teams administrator:
-access-bot = Bot registration with calling
+access-bot = Azure Bot with calling turned on
 access-bot-for = Joining meetings; known after the first join
 access-consent = Consent in the tenant
 access-consent-for = Everything; known once Graph accepts a request

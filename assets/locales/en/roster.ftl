@@ -331,6 +331,7 @@ age-hours-aloud = { $n ->
 }
 since-more-than-aloud = more than { $age }
 state-due-aloud = About to be removed
+state-in-line = About to be removed
 ringing-aloud = Ringing
 column-heads = Columns
 column-identity = Identity

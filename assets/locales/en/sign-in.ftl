@@ -87,7 +87,6 @@ sign-in-cancel = Cancel
 sign-in-demo-question = No tenant at hand? Try a made-up meeting.
 sign-in-demo-button = Open the demo
 details-show = Details
-details-hide = Hide details
 details-copy = Copy details
 details-close = Close
 invitation-details-name = Details on the invitation to { $who }

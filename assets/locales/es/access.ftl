@@ -46,9 +46,9 @@ access-good-next = Los permisos marcados como «Más de lo necesario» se pueden
 access-worked = Ya se ha podido expulsar a alguien: Teams se lo permite a esta app.
 access-worked-next = Desde aquí no se ve qué permisos están concedidos.
 access-worked-open = Si la app puede unirse a reuniones se sabrá la primera vez que lo haga.
-access-open = Por ahora no se ha encontrado ningún problema. { $n ->
-    [one] Un punto necesario aún no se puede comprobar.
-   *[other] { $n } puntos necesarios aún no se pueden comprobar.
+access-open = Puede empezar: todo lo que ya se puede comprobar está en orden. { $n ->
+    [one] Un punto necesario solo se comprueba con el uso.
+   *[other] { $n } puntos necesarios solo se comprueban con el uso.
 }
 access-open-next = Solo la primera expulsión mostrará si Teams deja que esta app expulse a alguien.
 
@@ -66,7 +66,7 @@ access-removal-for = Expulsar y cancelar invitaciones
 access-removal-or = O falta el permiso o esa persona está protegida.
 access-command-if = Si Teams rechaza las expulsiones, ejecute esto en Teams PowerShell como administrador de Teams:
 access-command-where = Ejecute esto una vez en Teams PowerShell, como administrador de Teams:
-access-bot = Registro de bot con llamadas
+access-bot = Azure Bot con llamadas activadas
 access-bot-for = Unirse a reuniones; se sabe tras la primera vez
 access-consent = Consentimiento en el inquilino
 access-consent-for = Todo; se sabe en cuanto Graph acepta una solicitud

@@ -330,6 +330,7 @@ age-hours-aloud = { $n ->
 }
 since-more-than-aloud = más de { $age }
 state-due-aloud = A punto de expulsarse
+state-in-line = A punto de expulsarse
 ringing-aloud = Sonando
 column-heads = Columnas
 tools-found = { $n ->

@@ -87,7 +87,6 @@ sign-in-cancel = Cancelar
 sign-in-demo-question = ¿No tiene un inquilino a mano? Pruebe una reunión inventada.
 sign-in-demo-button = Abrir la demostración
 details-show = Detalles
-details-hide = Ocultar detalles
 details-copy = Copiar detalles
 details-close = Cerrar
 invitation-details-name = Detalles de la invitación de { $who }

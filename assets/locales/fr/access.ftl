@@ -46,9 +46,9 @@ access-good-next = Les autorisations marquées « Plus que nécessaire » peuven
 access-worked = Le retrait fonctionne : Teams laisse cette application retirer des personnes.
 access-worked-next = D’ici, on ne voit pas quelles autorisations sont accordées.
 access-worked-open = La première réunion rejointe montrera si l’application peut en rejoindre.
-access-open = Aucun problème trouvé pour l’instant. { $n ->
-    [one] Un point requis n’est pas encore vérifiable.
-   *[other] { $n } points requis ne sont pas encore vérifiables.
+access-open = Vous pouvez commencer : tout ce qui est vérifiable est en ordre. { $n ->
+    [one] Un point requis ne se vérifie qu’à l’usage.
+   *[other] { $n } points requis ne se vérifient qu’à l’usage.
 }
 access-open-next = Seul un premier retrait montrera si Teams laisse cette application retirer des personnes.
 
@@ -66,7 +66,7 @@ access-removal-for = Retirer des personnes et annuler des invitations
 access-removal-or = Soit l’autorisation manque, soit cette personne est protégée.
 access-command-if = Si Teams refuse les retraits, exécutez ceci dans Teams PowerShell en tant qu’administrateur Teams :
 access-command-where = Exécutez ceci une fois dans Teams PowerShell, en tant qu’administrateur Teams :
-access-bot = Inscription de bot avec appels
+access-bot = Azure Bot avec appels activés
 access-bot-for = Rejoindre des réunions ; connu dès la première
 access-consent = Consentement du locataire
 access-consent-for = Tout ; connu dès que Graph accepte une requête

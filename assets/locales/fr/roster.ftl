@@ -333,6 +333,7 @@ age-hours-aloud = { $n ->
 }
 since-more-than-aloud = plus de { $age }
 state-due-aloud = Sur le point d’être retiré
+state-in-line = Sur le point d’être retiré
 ringing-aloud = Sonne
 column-heads = Colonnes
 tools-found = { $n ->

@@ -87,7 +87,6 @@ sign-in-cancel = Annuler
 sign-in-demo-question = Pas de locataire sous la main ? Essayez une réunion inventée.
 sign-in-demo-button = Ouvrir la démo
 details-show = Détails
-details-hide = Masquer les détails
 details-copy = Copier les détails
 details-close = Fermer
 invitation-details-name = Détails de l’invitation de { $who }

@@ -46,7 +46,7 @@ access-good-next = 「不要」と表示されたアクセス許可は取り消�
 access-worked = 実際に削除できました。Teams はこのアプリによる削除を許可しています。
 access-worked-next = どのアクセス許可が付与されているかは、ここからは確認できません。
 access-worked-open = 会議に参加できるかどうかは、最初に参加したときにわかります。
-access-open = 今のところ問題は見つかっていません。必須項目のうち { $n } 件はまだ確認できません。
+access-open = 開始できます。今確認できる項目に問題はありません。必須項目のうち { $n } 件は使用するとわかります。
 access-open-next = Teams がこのアプリに削除を許可しているかどうかは、最初の削除でわかります。
 
 # What is needed for what.
@@ -63,7 +63,7 @@ access-removal-for = 参加者の削除と招待のキャンセル
 access-removal-or = 許可がないか、相手が保護されています。
 access-command-if = Teams が削除を拒否する場合は、Teams 管理者として Teams PowerShell で次を実行してください。
 access-command-where = Teams 管理者として Teams PowerShell で次を 1 回実行してください。
-access-bot = 通話対応のボット登録
+access-bot = 通話を有効にした Azure Bot
 access-bot-for = 会議への参加。最初に参加するとわかります
 access-consent = テナントでの同意
 access-consent-for = すべての操作。Graph が要求を受け付けるとわかります

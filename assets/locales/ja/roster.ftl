@@ -306,6 +306,7 @@ age-minutes-aloud = { $n } 分
 age-hours-aloud = { $n } 時間
 since-more-than-aloud = { $age }以上
 state-due-aloud = まもなく削除
+state-in-line = まもなく削除
 ringing-aloud = 呼び出し中
 column-heads = 列見出し
 tools-found = { $n } 人見つかりました

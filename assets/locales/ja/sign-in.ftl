@@ -83,7 +83,6 @@ sign-in-cancel = キャンセル
 sign-in-demo-question = テナントがない場合は、架空の会議で試せます。
 sign-in-demo-button = デモを開く
 details-show = 詳細
-details-hide = 詳細を隠す
 details-copy = 詳細をコピー
 details-close = 閉じる
 invitation-details-name = { $who } の招待の詳細

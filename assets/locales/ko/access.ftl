@@ -46,7 +46,7 @@ access-good-next = ‘불필요’로 표시된 권한은 회수해도 됩니다
 access-worked = 실제로 제거에 성공했습니다. Teams에서 이 앱의 제거를 허용합니다.
 access-worked-next = 어떤 권한이 허용되었는지는 여기서 볼 수 없습니다.
 access-worked-open = 모임에 참가할 수 있는지는 처음 참가할 때 알 수 있습니다.
-access-open = 지금까지 발견된 문제가 없습니다. 필수 항목 { $n }개는 아직 확인할 수 없습니다.
+access-open = 시작할 수 있습니다. 지금 확인할 수 있는 항목은 모두 정상입니다. 필수 항목 { $n }개는 사용할 때 알 수 있습니다.
 access-open-next = Teams가 이 앱의 제거를 허용하는지는 처음 제거할 때 알 수 있습니다.
 
 # What is needed for what.
@@ -63,7 +63,7 @@ access-removal-for = 참가자 제거와 초대 취소
 access-removal-or = 권한이 없거나 상대방이 보호되어 있습니다.
 access-command-if = Teams가 제거를 거부하면 Teams 관리자로 Teams PowerShell에서 다음을 실행하세요.
 access-command-where = Teams 관리자로 Teams PowerShell에서 다음을 한 번 실행하세요.
-access-bot = 통화 기능이 있는 봇 등록
+access-bot = 통화를 켠 Azure Bot
 access-bot-for = 모임 참가. 처음 참가하면 알 수 있습니다
 access-consent = 테넌트의 동의
 access-consent-for = 모든 작업. Graph가 요청을 수락하면 알 수 있습니다

@@ -306,6 +306,7 @@ age-minutes-aloud = { $n }분
 age-hours-aloud = { $n }시간
 since-more-than-aloud = { $age } 이상
 state-due-aloud = 곧 제거됨
+state-in-line = 곧 제거됨
 ringing-aloud = 호출 중
 column-heads = 열 머리글
 tools-found = { $n }명 찾음

@@ -83,7 +83,6 @@ sign-in-cancel = 취소
 sign-in-demo-question = 테넌트가 없으면 가상 모임으로 체험해 보세요.
 sign-in-demo-button = 데모 열기
 details-show = 세부 정보
-details-hide = 세부 정보 숨기기
 details-copy = 세부 정보 복사
 details-close = 닫기
 invitation-details-name = { $who } 초대의 세부 정보

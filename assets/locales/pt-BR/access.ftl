@@ -46,9 +46,9 @@ access-good-next = As permissões marcadas como “Mais que o necessário” pod
 access-worked = Já foi possível remover alguém: o Teams deixa este app remover pessoas.
 access-worked-next = Daqui não dá para ver quais permissões foram concedidas.
 access-worked-open = Se o app pode ingressar em reuniões, a primeira vez mostra.
-access-open = Nenhum problema até agora. { $n ->
-    [one] Um item necessário ainda não pode ser verificado.
-   *[other] { $n } itens necessários ainda não podem ser verificados.
+access-open = Já é possível começar: tudo o que dá para verificar agora está em ordem. { $n ->
+    [one] Um item necessário só se verifica no uso.
+   *[other] { $n } itens necessários só se verificam no uso.
 }
 access-open-next = Só a primeira remoção mostra se o Teams deixa este app remover pessoas.
 
@@ -66,7 +66,7 @@ access-removal-for = Remover pessoas e cancelar convites
 access-removal-or = Ou falta a permissão, ou essa pessoa está protegida.
 access-command-if = Se o Teams recusar remoções, execute isto no Teams PowerShell como administrador do Teams:
 access-command-where = Execute isto uma vez no Teams PowerShell, como administrador do Teams:
-access-bot = Registro de bot com chamadas
+access-bot = Azure Bot com chamadas ativadas
 access-bot-for = Ingressar em reuniões; só se sabe depois da primeira vez
 access-consent = Consentimento no locatário
 access-consent-for = Tudo; só se sabe quando o Graph aceita uma solicitação

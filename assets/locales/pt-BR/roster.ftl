@@ -330,6 +330,7 @@ age-hours-aloud = { $n ->
 }
 since-more-than-aloud = mais de { $age }
 state-due-aloud = Prestes a ser removido
+state-in-line = Prestes a ser removido
 ringing-aloud = Tocando
 column-heads = Colunas
 tools-found = { $n ->

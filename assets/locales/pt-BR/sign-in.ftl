@@ -87,7 +87,6 @@ sign-in-cancel = Cancelar
 sign-in-demo-question = Não tem um locatário à mão? Experimente uma reunião inventada.
 sign-in-demo-button = Abrir a demonstração
 details-show = Detalhes
-details-hide = Ocultar detalhes
 details-copy = Copiar detalhes
 details-close = Fechar
 invitation-details-name = Detalhes do convite de { $who }

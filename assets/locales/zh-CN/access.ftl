@@ -46,7 +46,7 @@ access-good-next = 标为“超出需要”的权限可以收回。
 access-worked = 已有一次移除成功：Teams 允许此应用移除人员。
 access-worked-next = 从此处看不到授予了哪些权限。
 access-worked-open = 能否加入会议，首次加入时才知道。
-access-open = 目前没有发现问题。还有 { $n } 个必需项尚无法检查。
+access-open = 可以开始使用：目前能检查的项目都没有问题。另有 { $n } 个必需项要在使用时才能知道。
 access-open-next = 只有首次移除时才能知道 Teams 是否允许此应用移除人员。
 
 # What is needed for what.
@@ -63,7 +63,7 @@ access-removal-for = 用于移除人员和取消邀请
 access-removal-or = 可能缺少许可，也可能该人员受保护。
 access-command-if = 如果 Teams 拒绝移除，请以 Teams 管理员身份在 Teams PowerShell 中运行：
 access-command-where = 请以 Teams 管理员身份在 Teams PowerShell 中运行一次：
-access-bot = 启用通话的机器人注册
+access-bot = 已启用通话的 Azure Bot
 access-bot-for = 用于加入会议，首次加入后才知道
 access-consent = 租户的同意
 access-consent-for = 一切都需要，Graph 接受请求后才知道

@@ -310,6 +310,7 @@ age-minutes-aloud = { $n } 分钟
 age-hours-aloud = { $n } 小时
 since-more-than-aloud = 超过 { $age }
 state-due-aloud = 即将移除
+state-in-line = 即将移除
 ringing-aloud = 振铃中
 column-heads = 列标题
 column-identity = 身份

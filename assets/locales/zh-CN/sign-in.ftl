@@ -83,7 +83,6 @@ sign-in-cancel = 取消
 sign-in-demo-question = 手边没有租户？试试虚构的会议。
 sign-in-demo-button = 打开演示
 details-show = 详情
-details-hide = 隐藏详情
 details-copy = 复制详情
 details-close = 关闭
 invitation-details-name = 关于邀请 { $who } 的详细信息

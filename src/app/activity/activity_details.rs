@@ -16,7 +16,7 @@ use crate::app::state::action::Action;
 use crate::app::state::source::pressed_with;
 use crate::app::words::activity_text::{name, steps};
 use crate::app::words::curl::curl;
-use crate::app::words::failure_text::failure_text;
+use crate::app::words::failure_text::{FailureText, failure_text};
 use crate::app::words::record_text::record;
 use crate::app::words::ringing_text::not_invited;
 use crate::app::words::time_text::clock;
@@ -36,23 +36,7 @@ pub(crate) fn details_ui(
     actions: &mut Vec<Action>,
 ) {
     ui.spacing_mut().item_spacing = egui::vec2(8.0, 6.0);
-    let client_id = context.snapshot.sign_in.client_id();
-    let mut raw = Vec::new();
-    let mut command = None;
-    let (sentence, next) = match &entry.outcome {
-        Outcome::Failed(failure) => {
-            raw.push(raw_text(failure));
-            let text = match entry.what {
-                ActivityEvent::Did(Deed::Invite, _) => not_invited(failure),
-                _ => failure_text(failure, client_id),
-            };
-            command = text.cmdlet;
-            (text.sentence, text.next_step)
-        }
-        Outcome::StillHere { .. } => (tr("still-here-sentence"), tr("still-here-next")),
-        Outcome::CannotBeCancelled => (tr("no-address-sentence"), tr("no-address-next")),
-        _ => (String::new(), String::new()),
-    };
+    let text = explained(entry, context.snapshot.sign_in.client_id());
     if let Some(ended) = entry.ended {
         let times = [
             ("from", clock(entry.at).into()),
@@ -60,17 +44,22 @@ pub(crate) fn details_ui(
         ];
         hint(ui, tr_with("details-ended", &times));
     }
-    raw.extend(steps(entry));
-    if !sentence.is_empty() {
+    if let Some(text) = &text {
         let p = palette(ui);
         let mut job = egui::text::LayoutJob::default();
         let bold = egui::TextFormat::simple(theme::small_strong(), p.text);
-        job.append(&sentence, 0.0, bold);
+        job.append(&text.sentence, 0.0, bold);
         let plain = egui::TextFormat::simple(theme::small(), p.text);
-        job.append(&follows(&next), 0.0, plain);
+        job.append(&follows(&text.next_step), 0.0, plain);
         ui.add(Label::new(job).wrap());
     }
+    let command = text.and_then(|text| text.cmdlet);
     let record = record(context.snapshot, entry);
+    let failed = match &entry.outcome {
+        Outcome::Failed(failure) => Some(raw_text(failure)),
+        _ => None,
+    };
+    let raw: Vec<String> = failed.into_iter().chain(steps(entry)).collect();
     let raw = raw.join("\n");
     ui.horizontal_wrapped(|ui| {
         retry_ui(ui, context.snapshot, entry, actions);
@@ -107,6 +96,24 @@ pub(crate) fn details_ui(
     record_ui(ui, &record);
     for text in command.iter().chain((!raw.is_empty()).then_some(&raw)) {
         verbatim(ui, text);
+    }
+}
+
+/// Returns what to say about a result that isn't what was wanted.
+fn explained(entry: &ActivityEntry, client_id: Option<&str>) -> Option<FailureText> {
+    let plain = |sentence, next_step| FailureText {
+        sentence,
+        next_step,
+        ..FailureText::default()
+    };
+    match &entry.outcome {
+        Outcome::Failed(failure) => Some(match entry.what {
+            ActivityEvent::Did(Deed::Invite, _) => not_invited(failure),
+            _ => failure_text(failure, client_id),
+        }),
+        Outcome::StillHere { .. } => Some(plain(tr("still-here-sentence"), tr("still-here-next"))),
+        Outcome::CannotBeCancelled => Some(plain(tr("no-address-sentence"), tr("no-address-next"))),
+        _ => None,
     }
 }
 

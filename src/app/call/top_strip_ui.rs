@@ -4,6 +4,7 @@
 use egui::{Align, Layout, Rect, Sense, Ui, UiBuilder, vec2};
 
 use crate::app::call::header::call_notice_ui::notice;
+use crate::app::call::ringing::ended_ui::put_cleared_away;
 use crate::app::call::ringing::ringing_ui::ringing_ui;
 use crate::app::call::rows::notice_line::{LINE, Notice, line_ui};
 use crate::app::call::rules::rules_line_ui::rules_notice;
@@ -44,12 +45,14 @@ pub(crate) fn notice_lines_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
 /// Draws the invitations. While the list is held so that rows don't move, this part keeps its height.
 pub(crate) fn top_strip_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let is_held = cx.state.list.is_held;
+    put_cleared_away(cx);
     // A search looks through those without a row, too.
     let is_searching = !cx.state.list.search.trim().is_empty();
     let strip = &mut cx.state.list.top_strip;
     let has_unfolded = strip.has_unfolded;
     strip.has_unfolded |= is_searching;
-    strip.take_over(&cx.call.invitations, is_held);
+    let shown = strip.cleared.shown(&cx.call.invitations);
+    strip.take_over(&shown, is_held);
     strip.has_unfolded = has_unfolded;
     let kept = cx.state.list.top_strip.height.filter(|_| is_held);
     let room = ui.available_rect_before_wrap();

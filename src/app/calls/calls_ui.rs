@@ -12,7 +12,7 @@ use crate::app::calls::board::board_pane::BoardPane;
 use crate::app::calls::board::board_ui::board_entry_ui;
 use crate::app::calls::call_entry::{abbreviated, entry_ui, rail_entry_ui};
 use crate::app::calls::join::join_form::JoinForm;
-use crate::app::calls::join_entry::{join_entry_ui, rail_join_ui};
+use crate::app::calls::join_entry::{JoinsPane, join_entry_ui, rail_join_ui};
 use crate::app::language::privacy;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::shapes::{paint_box, paint_centered, text_width};
@@ -27,7 +27,7 @@ use crate::app::state::action::Action;
 use crate::app::state::choices::Choices;
 use crate::app::words::network_text::network_words;
 use crate::moderation::command::Command;
-use crate::moderation::model::ids::{AttemptId, CallId, tail};
+use crate::moderation::model::ids::{CallId, tail};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::snapshot::{CallView, Snapshot};
 use crate::settings::policy::Policy;
@@ -38,8 +38,8 @@ use crate::settings::preferences::Preferences;
 pub struct CallsPane {
     /// The dialog that adds a call or a meeting, while it is open.
     pub(crate) joining: Option<JoinForm>,
-    /// The failed join for which the window asks whether to try again, because the app might then be in the call twice.
-    pub(crate) asking_again: Option<AttemptId>,
+    /// The entries of joins that are under way or failed.
+    pub(crate) joins: JoinsPane,
     /// The callback address and the seconds of ringing, as typed in the settings.
     pub(crate) profile: ProfileForm,
     pub(crate) audit: AuditForm,
@@ -119,7 +119,7 @@ pub fn calls_ui(
                     entry_ui(ui, call, chosen, context.now, actions);
                 }
                 for join in &*context.snapshot.joins {
-                    join_entry_ui(ui, join, context.now, &mut pane.asking_again, actions);
+                    join_entry_ui(ui, join, context.now, &mut pane.joins, actions);
                 }
                 if has_ended(context.snapshot) {
                     clear_ended_ui(ui, actions);
@@ -164,7 +164,7 @@ pub fn rail_ui(
                     rail_entry_ui(ui, call, &letters, chosen, actions);
                 }
                 for join in &*context.snapshot.joins {
-                    rail_join_ui(ui, join, context.now, &mut pane.asking_again, actions);
+                    rail_join_ui(ui, join, context.now, &mut pane.joins, actions);
                 }
                 if has_ended(context.snapshot) {
                     ui.vertical_centered(|ui| {

@@ -22,6 +22,7 @@ use crate::app::words::time_text::until;
 use crate::moderation::command::Command;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::AttemptId;
+use crate::moderation::model::meeting::NewCall;
 use crate::moderation::model::name::SafeName;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::deeds::join::{Join, JoinState};
@@ -29,12 +30,22 @@ use crate::moderation::state::deeds::join::{Join, JoinState};
 /// Width of a rail entry's popup, in points.
 const OPENED: f32 = 260.0;
 
-/// Draws a join at full width. `asking` is the failed join for which the window asks whether to risk joining twice.
+/// What the window keeps about joins.
+#[derive(Debug, Default)]
+pub(crate) struct JoinsPane {
+    /// The failed join for which the window asks whether to try again, because the app might then be in the call twice.
+    asking: Option<AttemptId>,
+    /// The join that was tried again, and the height of its entry then. The entry keeps it until the answer comes, so
+    /// that nothing comes under the pointer that pressed.
+    again: Option<(NewCall, f32)>,
+}
+
+/// Draws a join at full width.
 pub(crate) fn join_entry_ui(
     ui: &mut Ui,
     join: &Join,
     now: Now,
-    asking: &mut Option<AttemptId>,
+    pane: &mut JoinsPane,
     actions: &mut Vec<Action>,
 ) {
     let p = palette(ui);
@@ -49,11 +60,21 @@ pub(crate) fn join_entry_ui(
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
+        let kept = pane.again.as_ref().filter(|(new, _)| *new == join.new);
+        if let Some((_, height)) = kept.filter(|_| join.is_open()) {
+            ui.set_min_height(*height);
+        }
         head_ui(ui, join, actions);
         match &join.state {
             JoinState::Sending => line_ui(ui, &tr("joining")),
             JoinState::Waits { until: then } => waits_ui(ui, join, until(now, *then), actions),
-            JoinState::Failed { failure, .. } => failed_ui(ui, join, failure, asking, actions),
+            JoinState::Failed { failure, .. } => {
+                if failed_ui(ui, join, failure, &mut pane.asking, actions) {
+                    pane.again = Some((join.new.clone(), ui.min_rect().height()));
+                    let new = Box::new(join.new.clone());
+                    actions.push(Action::Join(new, pressed_with(ui)));
+                }
+            }
         }
     });
 }
@@ -63,7 +84,7 @@ pub(crate) fn rail_join_ui(
     ui: &mut Ui,
     join: &Join,
     now: Now,
-    asking: &mut Option<AttemptId>,
+    pane: &mut JoinsPane,
     actions: &mut Vec<Action>,
 ) {
     let p = palette(ui);
@@ -97,7 +118,7 @@ pub(crate) fn rail_join_ui(
         .show(|ui| {
             ui.set_width(OPENED);
             // Without this layout, the menu would justify the entry's sentences and tear them apart.
-            ui.vertical(|ui| join_entry_ui(ui, join, now, asking, actions));
+            ui.vertical(|ui| join_entry_ui(ui, join, now, pane, actions));
         });
     response.on_hover_text(name);
 }
@@ -155,17 +176,29 @@ fn waits_ui(ui: &mut Ui, join: &Join, left: u64, actions: &mut Vec<Action>) {
     });
 }
 
+/// Draws why a join failed. Returns whether it is to be tried again.
+///
+/// The button stands above what can take more or fewer lines the next time.
 fn failed_ui(
     ui: &mut Ui,
     join: &Join,
     failure: &Failure,
     asking: &mut Option<AttemptId>,
     actions: &mut Vec<Action>,
-) {
+) -> bool {
     let p = palette(ui);
     let text = failure_text(failure, None);
     let is_lost = failure.is_answer_lost();
-    paragraph(ui, &text.short, theme::small_strong(), p.danger);
+    truncated(ui, &text.short, theme::small_strong(), p.danger);
+    let is_asking = *asking == Some(join.attempt);
+    let mut again = false;
+    if !is_asking {
+        let name = tr_with("joining-again-name", &[("meeting", title(join).into())]);
+        let button = Button::new(ButtonKind::Resting, tr("joining-again"))
+            .height(26.0)
+            .name(name);
+        again = button.show(ui).clicked();
+    }
     let sentence = if is_lost {
         tr("joining-lost")
     } else {
@@ -176,42 +209,30 @@ fn failed_ui(
     if !is_lost && !matches!(failure.cause, Cause::ParticipantNotFound | Cause::NotFound) {
         shown.on_hover_text(text.next_step);
     }
-    if *asking == Some(join.attempt) {
-        return twice_ui(ui, join, asking, actions);
+    if is_asking {
+        return twice_ui(ui, asking);
     }
     failure_buttons_ui(ui, failure, actions);
-    let name = tr_with("joining-again-name", &[("meeting", title(join).into())]);
-    let again = Button::new(ButtonKind::Resting, tr("joining-again"))
-        .height(26.0)
-        .name(name);
-    if again.show(ui).clicked() {
-        if is_lost {
-            *asking = Some(join.attempt);
-        } else {
-            join_again(ui, join, actions);
-        }
+    if again && is_lost {
+        *asking = Some(join.attempt);
+        return false;
     }
+    again
 }
 
 /// Asks before a join that could put the app into the call twice. After a lost answer the app may already be in the
-/// call, and nobody could remove its first instance.
-fn twice_ui(ui: &mut Ui, join: &Join, asking: &mut Option<AttemptId>, actions: &mut Vec<Action>) {
+/// call, and nobody could remove its first instance. Returns whether it is to be tried again.
+fn twice_ui(ui: &mut Ui, asking: &mut Option<AttemptId>) -> bool {
     let p = palette(ui);
     paragraph(ui, tr("joining-twice"), theme::small_strong(), p.text);
     ui.horizontal(|ui| {
         let yes = Button::new(ButtonKind::DangerOutline, tr("joining-twice-yes")).height(26.0);
-        if yes.show(ui).clicked() {
-            *asking = None;
-            join_again(ui, join, actions);
-        }
+        let yes = yes.show(ui).clicked();
         let no = Button::new(ButtonKind::Resting, tr("joining-twice-no")).height(26.0);
-        if no.show(ui).clicked() {
+        if no.show(ui).clicked() || yes {
             *asking = None;
         }
-    });
-}
-
-fn join_again(ui: &Ui, join: &Join, actions: &mut Vec<Action>) {
-    let new = Box::new(join.new.clone());
-    actions.push(Action::Join(new, pressed_with(ui)));
+        yes
+    })
+    .inner
 }

@@ -343,7 +343,6 @@ impl ConsoleApp {
         self.view.busy = true;
         self.view.refused = None;
         self.view.ended = None;
-        self.view.form.details_open = false;
     }
 
     /// Hides the window from screen captures while a question shows full names, where the system can (Windows, macOS).

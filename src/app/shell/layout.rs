@@ -78,6 +78,7 @@ fn parts_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
     about_ui(ui, &mut view.about, actions);
     copied_ui(ui, view.copied, view.now);
     remark_ui(ui, view.remark.as_ref(), view.now);
+    failure_dialog_ui(ui, &mut view.failure, actions);
     if view.snapshot.sign_in.session().is_some() {
         console_ui(ui, view, actions);
     } else {
@@ -427,7 +428,6 @@ fn dialog_ui(ui: &Ui, view: &mut View, actions: &mut Vec<Action>) {
     keys_ui(ui, &mut view.keys_open);
     palette_ui(ui, view, actions);
     ending_ui(ui, view, actions);
-    failure_dialog_ui(ui, &mut view.failure, actions);
     let Some(session) = view.snapshot.sign_in.session() else {
         return;
     };

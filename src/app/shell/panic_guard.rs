@@ -4,12 +4,18 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use eframe::{App, Frame};
-use egui::{CentralPanel, Context, Ui, ViewportCommand};
+use egui::{CentralPanel, Context, RawInput, Ui, ViewportCommand};
 use egui_material_icons::icons::ICON_ERROR;
 
 use crate::app::language::text::tr;
 use crate::app::look::theme::palette;
 use crate::app::look::widgets::{Tone, notice};
+
+/// Largest side of a texture, in pixels.
+///
+/// The atlas of glyphs starts at this width and grows in height. At the width that most drivers allow, it would start
+/// with room for far more glyphs than are ever drawn, once here and once in the driver.
+const WIDEST_TEXTURE: usize = 2048;
 
 /// An app that isn't called any more once it has panicked.
 ///
@@ -39,6 +45,12 @@ impl PanicGuard {
 impl App for PanicGuard {
     fn logic(&mut self, ctx: &Context, frame: &mut Frame) {
         self.guard(|app| app.logic(ctx, frame));
+    }
+
+    fn raw_input_hook(&mut self, _ctx: &Context, raw_input: &mut RawInput) {
+        raw_input.max_texture_side = raw_input
+            .max_texture_side
+            .map(|side| side.min(WIDEST_TEXTURE));
     }
 
     fn ui(&mut self, ui: &mut Ui, frame: &mut Frame) {
@@ -91,6 +103,25 @@ mod tests {
                 ui.label("Ada");
                 assert!(self.frames.get() < 2, "of the test");
             });
+        }
+    }
+
+    #[test]
+    fn a_large_texture_is_never_asked_of_a_driver_that_allows_it() {
+        let mut app = PanicGuard::new(Box::new(Breaks {
+            frames: Rc::default(),
+        }));
+        for (driver, wanted) in [
+            (Some(16_384), Some(2048)),
+            (Some(1024), Some(1024)),
+            (None, None),
+        ] {
+            let mut input = RawInput {
+                max_texture_side: driver,
+                ..RawInput::default()
+            };
+            app.raw_input_hook(&Context::default(), &mut input);
+            assert_eq!(input.max_texture_side, wanted);
         }
     }
 

@@ -1,17 +1,16 @@
 //! Draws Entra's answer to a refused sign-in.
 
-use egui::{Align, Id, Label, Layout, RichText, ScrollArea, Ui};
-use egui_material_icons::icons::{
-    ICON_EDIT, ICON_ERROR, ICON_EXPAND_LESS, ICON_EXPAND_MORE, ICON_HISTORY,
-};
+use std::sync::Arc;
 
-use crate::app::language::privacy;
+use egui::{Align, Id, Layout, ScrollArea, Ui};
+use egui_material_icons::icons::{ICON_EDIT, ICON_ERROR, ICON_HISTORY};
+
 use crate::app::language::text::tr;
 use crate::app::look::styles::{line, paragraph};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::field::is_corrected_now;
-use crate::app::look::widgets::{Button, ButtonKind, icon, link};
-use crate::app::parts::failure_details::{access_button_ui, raw_text};
+use crate::app::look::widgets::{Button, ButtonKind, link};
+use crate::app::parts::failure_details::access_button_ui;
 use crate::app::sign_in::note_ui::note_ui;
 use crate::app::sign_in::sign_in_form::SignInForm;
 use crate::app::state::action::Action;
@@ -49,7 +48,7 @@ pub(super) fn above_ui(
     ui.add_space(8.0);
 }
 
-/// Draws Entra's answer: a sentence, what to do, and the details if the user opens them.
+/// Draws Entra's answer: a sentence, what to do, and the way to the details.
 pub(super) fn refusal_ui(
     ui: &mut Ui,
     failure: &Failure,
@@ -128,26 +127,10 @@ fn details_ui(ui: &mut Ui, failure: &Failure, form: &mut SignInForm, actions: &m
         if let Some(code) = &failure.code {
             line(ui, code, theme::mono(), p.text_2);
         }
-        let (label, symbol) = if form.details_open {
-            (tr("details-hide"), ICON_EXPAND_LESS)
-        } else {
-            (tr("details-show"), ICON_EXPAND_MORE)
-        };
-        if link(ui, &label, None).clicked() {
-            form.details_open = !form.details_open;
+        // In a dialog: the form below must not move.
+        if link(ui, &tr("details-show"), None).clicked() {
+            actions.push(Action::ShowFailure(Arc::new(failure.clone())));
         }
-        icon(ui, symbol.codepoint, 14.0, p.accent);
         correct_ui(ui, failure, form);
     });
-    if form.details_open {
-        let raw = raw_text(failure);
-        let mono = RichText::new(privacy::text(&raw))
-            .font(theme::mono())
-            .color(p.text);
-        ui.add(Label::new(mono).wrap().selectable(true));
-        let copy = Button::new(ButtonKind::Resting, tr("details-copy")).height(26.0);
-        if copy.show(ui).clicked() {
-            actions.push(Action::Copy(raw));
-        }
-    }
 }

@@ -19,92 +19,97 @@ impl SignInForm {
 
     /// Marks the field that this refusal is about, and leads to it.
     pub(crate) fn lead_to_refused(&mut self, refused: &Failure) {
-        if let Cause::SignIn(cause) = refused.cause
-            && let Some(field) = field_of(&mut self.errors, cause)
-        {
-            *field = Some(tr(remedy(cause)));
+        if let Some(field) = RefusedField::of(refused) {
+            *field.error(&mut self.errors) = Some(tr(field.remedy()));
             self.leads_to = Some(LeadsTo::FirstError);
         }
     }
 
     /// Returns whether the field that this refusal is about is drawn and still has what was refused.
     pub(crate) fn can_correct(&mut self, refused: &Failure) -> bool {
-        let Cause::SignIn(cause) = refused.cause else {
-            return false;
-        };
-        let is_drawn = kind_of(cause).is_none_or(|kind| kind == self.credential.kind);
-        is_drawn && Self::names_a_field(refused) && !self.is_answer_old(refused)
+        RefusedField::of(refused).is_some_and(|field| {
+            let kind = field.kind();
+            kind.is_none_or(|kind| kind == self.credential.kind) && !self.is_answer_old(refused)
+        })
     }
 
     /// Returns whether this refusal is about one of the fields.
     pub(crate) fn names_a_field(refused: &Failure) -> bool {
-        let mut errors = FormErrors::default();
-        matches!(refused.cause, Cause::SignIn(cause) if field_of(&mut errors, cause).is_some())
+        RefusedField::of(refused).is_some()
     }
-}
 
-impl SignInForm {
     /// Returns whether the field that this refusal is about has been changed since the refusal.
     pub(crate) fn is_answer_old(&mut self, refused: &Failure) -> bool {
-        let Cause::SignIn(cause) = &refused.cause else {
-            return false;
-        };
-        let field = field_of(&mut self.errors, *cause);
-        field.is_some_and(|error| error.as_ref().is_none_or(String::is_empty))
+        RefusedField::of(refused).is_some_and(|field| {
+            let error = field.error(&mut self.errors).as_ref();
+            error.is_none_or(String::is_empty)
+        })
     }
 }
 
-/// Returns the kind of credential with whose fields the refused field is drawn. `None` if it is always drawn.
-fn kind_of(cause: SignInCause) -> Option<CredentialKind> {
-    use SignInCause as C;
-    Some(match cause {
-        C::WrongSecret | C::SecretExpired | C::NoCredential => CredentialKind::Secret,
-        C::TokenEnded | C::NotAToken => CredentialKind::AccessToken,
-        C::TokenFile | C::FederatedUserToken | C::FederatedEnded => CredentialKind::Federated,
-        C::CertificateRefused
-        | C::CertificateOutOfDate
-        | C::CertificateRevoked
-        | C::CertificateExpired
-        | C::CertificateNotYetValid => CredentialKind::Certificate,
-        _ => return None,
-    })
+/// A field that a refusal can be about.
+#[derive(Debug, Clone, Copy)]
+enum RefusedField {
+    Tenant,
+    ClientId,
+    Secret,
+    AccessToken,
+    Certificate,
+    TokenFile,
 }
 
-/// Returns the error text of the field that this cause is about, to be set or read. `None` if the cause is about no
-/// field.
-fn field_of(errors: &mut FormErrors, cause: SignInCause) -> Option<&mut Option<String>> {
-    use SignInCause as C;
-    Some(match cause {
-        C::UnknownTenant | C::TenantNotNamed | C::TenantBlocked => &mut errors.tenant,
-        C::UnknownApp | C::NoServicePrincipal => &mut errors.client_id,
-        C::WrongSecret | C::SecretExpired | C::NoCredential | C::TokenEnded | C::NotAToken => {
-            &mut errors.credential.secret
+impl RefusedField {
+    /// Returns the field that this refusal is about. `None` if it is about no field.
+    fn of(refused: &Failure) -> Option<Self> {
+        use SignInCause as C;
+        let Cause::SignIn(cause) = refused.cause else {
+            return None;
+        };
+        Some(match cause {
+            C::UnknownTenant | C::TenantNotNamed | C::TenantBlocked => Self::Tenant,
+            C::UnknownApp | C::NoServicePrincipal => Self::ClientId,
+            C::WrongSecret | C::SecretExpired | C::NoCredential => Self::Secret,
+            C::TokenEnded | C::NotAToken => Self::AccessToken,
+            C::CertificateRefused
+            | C::CertificateOutOfDate
+            | C::CertificateRevoked
+            | C::CertificateExpired
+            | C::CertificateNotYetValid => Self::Certificate,
+            C::TokenFile | C::FederatedUserToken | C::FederatedEnded => Self::TokenFile,
+            _ => return None,
+        })
+    }
+
+    /// Returns the kind of credential with whose fields this one is drawn. `None` if it is always drawn.
+    fn kind(self) -> Option<CredentialKind> {
+        match self {
+            Self::Tenant | Self::ClientId => None,
+            Self::Secret => Some(CredentialKind::Secret),
+            Self::AccessToken => Some(CredentialKind::AccessToken),
+            Self::Certificate => Some(CredentialKind::Certificate),
+            Self::TokenFile => Some(CredentialKind::Federated),
         }
-        C::CertificateRefused
-        | C::CertificateOutOfDate
-        | C::CertificateRevoked
-        | C::CertificateExpired
-        | C::CertificateNotYetValid
-        | C::TokenFile
-        | C::FederatedUserToken
-        | C::FederatedEnded => &mut errors.credential.path,
-        _ => return None,
-    })
-}
+    }
 
-/// Returns the text below the field that this cause is about: what to do there.
-fn remedy(cause: SignInCause) -> &'static str {
-    use SignInCause as C;
-    match cause {
-        C::UnknownTenant | C::TenantNotNamed | C::TenantBlocked => key!("sign-in-refused-tenant"),
-        C::UnknownApp | C::NoServicePrincipal => key!("sign-in-refused-client"),
-        C::TokenEnded | C::NotAToken => key!("sign-in-refused-token"),
-        C::TokenFile | C::FederatedUserToken | C::FederatedEnded => key!("sign-in-refused-file"),
-        C::CertificateRefused
-        | C::CertificateOutOfDate
-        | C::CertificateRevoked
-        | C::CertificateExpired
-        | C::CertificateNotYetValid => key!("sign-in-refused-certificate"),
-        _ => key!("sign-in-refused-secret"),
+    /// Returns the field's error text, to be set or read.
+    fn error(self, errors: &mut FormErrors) -> &mut Option<String> {
+        match self {
+            Self::Tenant => &mut errors.tenant,
+            Self::ClientId => &mut errors.client_id,
+            Self::Secret | Self::AccessToken => &mut errors.credential.secret,
+            Self::Certificate | Self::TokenFile => &mut errors.credential.path,
+        }
+    }
+
+    /// Returns the text below the field: what to do there.
+    fn remedy(self) -> &'static str {
+        match self {
+            Self::Tenant => key!("sign-in-refused-tenant"),
+            Self::ClientId => key!("sign-in-refused-client"),
+            Self::Secret => key!("sign-in-refused-secret"),
+            Self::AccessToken => key!("sign-in-refused-token"),
+            Self::Certificate => key!("sign-in-refused-certificate"),
+            Self::TokenFile => key!("sign-in-refused-file"),
+        }
     }
 }

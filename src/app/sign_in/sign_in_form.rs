@@ -43,8 +43,6 @@ pub struct SignInForm {
     pub connection: ConnectionForm,
     /// The errors found when the form was last sent.
     pub errors: FormErrors,
-    /// Whether the details of Entra's last refusal are shown.
-    pub details_open: bool,
     /// Whether a file dialog of the desktop is open for the form.
     pub(crate) is_asking_file: bool,
     /// Where the sign-in button was last drawn.
@@ -107,7 +105,6 @@ impl SignInForm {
             authority_doubt: prefill.authority_doubt,
             connection: ConnectionForm::new(prefill.transport),
             errors: FormErrors::default(),
-            details_open: false,
             is_asking_file: false,
             button: None,
             refused: None,

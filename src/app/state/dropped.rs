@@ -1,13 +1,13 @@
 //! A file dropped onto the window. It is read on another thread, because the file's disk may not answer.
 
-use std::fs::{self, File};
-use std::io::{self, Read as _};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, TryRecvError, sync_channel};
 
 use egui::Context;
 
 use crate::moderation::pasted::{MAX_BYTES, decoded};
+use crate::regular_file;
 
 /// Why a dropped file wasn't read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,19 +70,15 @@ fn name(path: &Path) -> String {
 
 fn text_of(path: &Path) -> DropResult {
     let name = name(path);
-    let failed = |error: io::Error| DropError::Unreadable(name.clone(), error.to_string());
-    // Checked before opening: opening a pipe would wait for a writer.
-    if !fs::metadata(path).map_err(failed)?.is_file() {
-        return Err(DropError::NotAFile(name));
-    }
     let most = u64::try_from(MAX_BYTES).unwrap_or(u64::MAX);
-    let mut bytes = Vec::new();
-    let file = File::open(path).map_err(failed)?;
-    file.take(most.saturating_add(1))
-        .read_to_end(&mut bytes)
-        .map_err(failed)?;
-    let text = decoded(&bytes);
-    if bytes.len() > MAX_BYTES || text.len() > MAX_BYTES {
+    let read = regular_file::read(path, most);
+    let file = read.map_err(|error| match error.kind() {
+        ErrorKind::IsADirectory | ErrorKind::InvalidInput => DropError::NotAFile(name.clone()),
+        ErrorKind::FileTooLarge => DropError::TooLarge(name.clone()),
+        _ => DropError::Unreadable(name.clone(), error.to_string()),
+    })?;
+    let text = decoded(&file.bytes);
+    if text.len() > MAX_BYTES {
         return Err(DropError::TooLarge(name));
     }
     Ok((name, text))
@@ -90,6 +86,8 @@ fn text_of(path: &Path) -> DropResult {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[test]

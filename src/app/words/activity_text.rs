@@ -417,6 +417,8 @@ fn accepted_words(entry: &ActivityEntry) -> &'static str {
             key!("result-accepted-removal")
         }
         Some(Deed::Remove) => key!("result-checking-removal"),
+        // The row of the invitation says the same until it is known that nobody joined.
+        Some(Deed::CancelInvitation) => key!("invitation-cancelling"),
         _ => key!("result-accepted"),
     }
 }

@@ -9,7 +9,7 @@ use crate::moderation::model::invitee::InviteeError;
 use crate::moderation::model::request_line::RequestLine;
 
 /// A failure in words.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct FailureText {
     /// At most two words, for a row.
     pub short: String,

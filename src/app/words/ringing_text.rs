@@ -43,10 +43,13 @@ pub(crate) fn status(invitation: &Invitation, now: Now, one_line: bool) -> Statu
             ringing(invitation, *since, trouble.as_ref(), now, one_line)
         }
         InvitationState::Cancelling { .. } | InvitationState::CancelAccepted { .. } => {
-            // The second line is empty: the time when the invitation was sent would be mistaken for the time of the
-            // cancellation.
+            // Otherwise the second line is empty: the time when the invitation was sent would be mistaken for the time of
+            // the cancellation.
+            let more = invitation
+                .is_answered
+                .then(|| tr("invitation-answered-first"));
             let word = tr("invitation-cancelling");
-            Status::plain(Glyph::Spinner, Hue::Quiet, word, None)
+            Status::plain(Glyph::Spinner, Hue::Quiet, word, more)
         }
         // The icon isn't the check mark of a person who joined, which would mean the opposite.
         InvitationState::Cancelled { at } => {

@@ -13,6 +13,7 @@ use crate::app::words::failure_text::failure_text;
 use crate::app::words::hue::Hue;
 use crate::app::words::service_text::{ServiceShown, failed_text, words};
 use crate::app::words::time_text::{clock, far, stopwatch, until};
+use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::{AttemptId, ParticipantId, check_segment};
 use crate::moderation::model::name::SafeName;
 use crate::moderation::model::time::Now;
@@ -157,6 +158,22 @@ impl Status {
         self
     }
 
+    /// Replaces the words, and takes the action away, if the batch under way removes the person next.
+    #[must_use]
+    pub fn in_line(mut self, row: &Row, call: &CallView) -> Self {
+        if row.can_ask() && is_in_line(row, call) {
+            self.glyph = Glyph::Icon(ICON_HOURGLASS_TOP.codepoint);
+            self.hue = Hue::Quiet;
+            self.word = tr("state-in-line");
+            self.aloud = None;
+            self.more = None;
+            self.media.clear();
+            self.details = false;
+            self.offer = RowAction::Nothing;
+        }
+        self
+    }
+
     /// Replaces the words if a rule is about to remove the person, and offers to let the person stay.
     #[must_use]
     pub fn by_rule(mut self, row: &Row, call: &CallView, now: Now) -> Self {
@@ -256,6 +273,12 @@ pub fn status(row: &Row, left: Option<Now>, asked: Option<Now>, now: Now) -> Sta
     }
 }
 
+/// Whether the batch under way removes this person, but hasn't sent the removal yet.
+pub fn is_in_line(row: &Row, call: &CallView) -> bool {
+    let batch = call.ending.as_ref().zip(row.removable());
+    batch.is_some_and(|(batch, participant)| batch.awaits(participant))
+}
+
 /// Returns the state of a person who is missing from the newest complete roster, or `None` if nothing more needs to be
 /// said.
 ///
@@ -329,20 +352,7 @@ fn in_roster(row: &Row, now: Now) -> Status {
             }
             status
         }
-        RowState::Failed { failure, .. } => {
-            let glyph = Glyph::Icon(ICON_ERROR.codepoint);
-            // A retry would fail again; a new removal is for when an organizer has changed something in Teams.
-            let offer = if failure.cause.is_final() {
-                RowAction::Remove
-            } else {
-                RowAction::Retry
-            };
-            let mut status = Status::new(glyph, Hue::Danger, tr("state-failed"))
-                .more(failure_text(failure, None).short)
-                .offer(may_be(row, offer));
-            status.details = true;
-            status
-        }
+        RowState::Failed { failure, .. } => failed(row, failure),
         RowState::StillHere { .. } => {
             let glyph = Glyph::Icon(ICON_SYNC_PROBLEM.codepoint);
             let after = STILL_HERE_AFTER.as_secs();
@@ -369,6 +379,21 @@ fn in_roster(row: &Row, now: Now) -> Status {
             .offer(may_be(row, RowAction::Remove))
         }
     }
+}
+
+fn failed(row: &Row, failure: &Failure) -> Status {
+    // A retry would fail again; a new removal is for when an organizer has changed something in Teams.
+    let offer = if failure.cause.is_final() {
+        RowAction::Remove
+    } else {
+        RowAction::Retry
+    };
+    let glyph = Glyph::Icon(ICON_ERROR.codepoint);
+    let mut status = Status::new(glyph, Hue::Danger, tr("state-failed"))
+        .more(failure_text(failure, None).short)
+        .offer(may_be(row, offer));
+    status.details = true;
+    status
 }
 
 fn present(row: &Row) -> Status {

@@ -1,8 +1,7 @@
 //! The credentials of an app registration, and what they contribute to a token request.
 
 use std::borrow::Cow;
-use std::fs::File;
-use std::io::{self, Read as _};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -17,6 +16,7 @@ use crate::graph::entra::certificate::error::CertificateError;
 use crate::graph::entra::token::TokenHint;
 use crate::graph::http::error::GraphError;
 use crate::moderation::model::failure::{Cause, SignInCause};
+use crate::regular_file;
 
 /// Largest token file, in bytes.
 const LARGEST_TOKEN: u64 = 64 << 10;
@@ -202,12 +202,8 @@ async fn read_aside(path: PathBuf) -> Result<Zeroizing<String>, GraphError> {
 /// Reads a token file. Accepts only three parts of base64 separated by dots, so that nothing else
 /// in a file is ever sent.
 fn read_token(path: &Path) -> io::Result<Zeroizing<String>> {
-    let file = File::open(path)?;
-    // A text that grows would leave copies of the token behind.
-    let room = file.metadata()?.len().min(LARGEST_TOKEN) + 1;
-    let room = usize::try_from(room).unwrap_or_default();
-    let mut text = Zeroizing::new(String::with_capacity(room));
-    file.take(LARGEST_TOKEN).read_to_string(&mut text)?;
+    let bytes = regular_file::read(path, LARGEST_TOKEN)?.bytes;
+    let text = std::str::from_utf8(&bytes).unwrap_or_default();
     let token = text.trim();
     let is_part = |part: &str| {
         let plain = |c: char| c.is_ascii_alphanumeric() || "-_=".contains(c);
@@ -263,8 +259,12 @@ mod tests {
             let read = read_token(&path).ok();
             assert_eq!(read.as_deref().map(String::as_str), wanted, "{text}");
         }
-        let missing = read_token(&folder.path().join("none")).unwrap_err();
-        assert_eq!(missing.kind(), io::ErrorKind::NotFound);
+        for (path, wanted) in [
+            (folder.path().join("none"), io::ErrorKind::NotFound),
+            (folder.path().to_owned(), io::ErrorKind::IsADirectory),
+        ] {
+            assert_eq!(read_token(&path).unwrap_err().kind(), wanted);
+        }
     }
 
     #[test]

@@ -220,16 +220,27 @@ pub(crate) fn is_too_long(problem: &serde_json::Error) -> bool {
 
 /// An array. Empty for any other value. Fails after [`MOST_ENTRIES`].
 impl<'de, T: LenientJson<'de>> LenientJson<'de> for Vec<T> {
-    fn array<A: SeqAccess<'de>>(mut items: A) -> Result<Self, A::Error> {
+    fn array<A: SeqAccess<'de>>(items: A) -> Result<Self, A::Error> {
         let mut list = Self::new();
-        while let Some(Read(item)) = items.next_element()? {
-            if list.len() == MOST_ENTRIES {
-                return Err(de::Error::custom(TOO_MANY));
-            }
-            list.push(item);
-        }
+        each(items, |item| list.push(item))?;
         Ok(list)
     }
+}
+
+/// Reads the items of an array one by one. Fails after [`MOST_ENTRIES`].
+pub(crate) fn each<'de, T: LenientJson<'de>, A: SeqAccess<'de>>(
+    mut items: A,
+    mut take: impl FnMut(T),
+) -> Result<(), A::Error> {
+    let mut taken = 0;
+    while let Some(Read(item)) = items.next_element()? {
+        if taken == MOST_ENTRIES {
+            return Err(de::Error::custom(TOO_MANY));
+        }
+        taken += 1;
+        take(item);
+    }
+    Ok(())
 }
 
 /// Implements [`LenientJson`] for an object by mapping members to fields. Other members are skipped.

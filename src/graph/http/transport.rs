@@ -2,14 +2,14 @@
 //!
 //! There is no option to accept an invalid certificate.
 
-use std::fs::{self, File};
-use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rustls_pki_types::CertificateDer;
 use rustls_pki_types::pem::PemObject as _;
 use url::Url;
+
+use crate::regular_file;
 
 /// Largest bundle of certificates, in bytes. One with all public authorities is a quarter of that.
 const LARGEST_BUNDLE: u64 = 4 << 20;
@@ -87,11 +87,12 @@ impl Transport {
 /// Reads the certificates of a PEM file, and checks that each can be trusted.
 fn read_roots(path: &Path) -> Result<Vec<CertificateDer<'static>>, TransportError> {
     let broken = || TransportError::BrokenCertificate(path.to_owned());
-    let bytes = read(path).map_err(|error| TransportError::Unreadable {
-        path: path.to_owned(),
-        reason: error.to_string(),
-    })?;
-    let sections = CertificateDer::pem_slice_iter(&bytes);
+    let file =
+        regular_file::read(path, LARGEST_BUNDLE).map_err(|error| TransportError::Unreadable {
+            path: path.to_owned(),
+            reason: error.to_string(),
+        })?;
+    let sections = CertificateDer::pem_slice_iter(&file.bytes);
     let roots: Vec<_> = sections
         .collect::<Result<_, _>>()
         .map_err(|_problem_of_pem| broken())?;
@@ -105,19 +106,6 @@ fn read_roots(path: &Path) -> Result<Vec<CertificateDer<'static>>, TransportErro
             .map_err(|_problem_of_der| broken())?;
     }
     Ok(roots)
-}
-
-/// Reads a regular file, up to [`LARGEST_BUNDLE`].
-fn read(path: &Path) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    // Opening a pipe would block.
-    if !fs::metadata(path)?.is_file() {
-        return Err(io::Error::other("this is no regular file"));
-    }
-    File::open(path)?
-        .take(LARGEST_BUNDLE)
-        .read_to_end(&mut bytes)?;
-    Ok(bytes)
 }
 
 /// Checks the address of a proxy.

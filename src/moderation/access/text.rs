@@ -49,7 +49,7 @@ fn report(report: &AccessReport) -> String {
     lines.extend(roles.iter().map(role));
     lines.extend([
         format!(
-            "Bot registration with calling: {}",
+            "Azure Bot with calling turned on: {}",
             proof(seen.bot, "a call was created", "7503")
         ),
         format!(

@@ -41,7 +41,8 @@ impl Console {
         if self.joins.iter().any(same) {
             return turn.refuse(Cause::NotAllowed);
         }
-        // This join replaces an earlier join to the same meeting that failed.
+        // This join takes the place of an earlier join to the same meeting that failed.
+        let place = self.joins.iter().position(|join| join.new == new);
         self.joins.retain(|join| join.new != new);
         let attempt = self.number_attempt();
         let label = new.meeting.label();
@@ -71,7 +72,8 @@ impl Console {
             saved: Box::new(saved),
         };
         turn.send(attempt, create);
-        self.joins.push(Arc::new(join));
+        let place = place.unwrap_or(self.joins.len());
+        self.joins.insert(place, Arc::new(join));
     }
 
     /// Handles the response to a request that creates a call.

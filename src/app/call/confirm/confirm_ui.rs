@@ -5,8 +5,8 @@
 
 use egui::text::LayoutJob;
 use egui::{
-    Align, Align2, Area, FontId, Id, Key, Layout, Modifiers, Order, Rect, ScrollArea, Ui, pos2,
-    vec2,
+    Align, Align2, Area, FontId, Id, Key, Layout, Modifiers, Order, Pos2, Rect, ScrollArea, Ui,
+    pos2, vec2,
 };
 use egui_material_icons::icons::{
     ICON_BLOCK, ICON_DEVICES, ICON_INFO, ICON_PERSON_REMOVE, ICON_WARNING,
@@ -53,22 +53,7 @@ pub(crate) fn confirm_ui(ui: &Ui, bounds: Rect, cx: &mut CallUi<'_>) {
     // A dialog above the question takes the keys, wherever it was opened.
     let is_covered = ui.memory(|memory| memory.top_modal_layer().is_some());
     let armed = !is_covered && is_armed(ui, &question.armed, cx.context.now);
-    let (row, left) = question.anchor.unwrap_or((bounds, bounds.right() - 140.0));
-    let (pivot, at) = match question.about {
-        // Whether it is the right one is read in the row, which the question doesn't cover.
-        QuestionSubject::Cancelling(_) if row.bottom() + CANCELING < bounds.bottom() => (
-            Align2::RIGHT_TOP,
-            pos2(row.right() - 16.0, row.bottom() + 2.0),
-        ),
-        QuestionSubject::Cancelling(_) => (
-            Align2::RIGHT_BOTTOM,
-            pos2(row.right() - 16.0, row.top() - 2.0),
-        ),
-        _ => (
-            Align2::RIGHT_BOTTOM,
-            pos2(left - 36.0, row.center().y + 27.0),
-        ),
-    };
+    let (pivot, at) = place(&question, bounds);
     let shown = Area::new(Id::unique("question"))
         .order(Order::Foreground)
         .pivot(pivot)
@@ -85,7 +70,35 @@ pub(crate) fn confirm_ui(ui: &Ui, bounds: Rect, cx: &mut CallUi<'_>) {
                 .inner
         });
     match shown.inner {
-        Some(ConfirmChoice::Yes(source)) => {
+        Some(choice) => act(choice, question, content, cx),
+        None => cx.state.confirm = Some(question),
+    }
+}
+
+/// Returns the corner of the question that is fixed, and where: beside the row's button, which it doesn't cover.
+fn place(question: &Question, bounds: Rect) -> (Align2, Pos2) {
+    let (row, left) = question.anchor.unwrap_or((bounds, bounds.right() - 140.0));
+    match question.about {
+        // Whether it is the right one is read in the row, which the question doesn't cover.
+        QuestionSubject::Cancelling(_) if row.bottom() + CANCELING < bounds.bottom() => (
+            Align2::RIGHT_TOP,
+            pos2(row.right() - 16.0, row.bottom() + 2.0),
+        ),
+        QuestionSubject::Cancelling(_) => (
+            Align2::RIGHT_BOTTOM,
+            pos2(row.right() - 16.0, row.top() - 2.0),
+        ),
+        _ => (
+            Align2::RIGHT_BOTTOM,
+            pos2(left - 36.0, row.center().y + 27.0),
+        ),
+    }
+}
+
+/// Does what the moderator chose. The question stays open only for the door, which comes before the removal.
+fn act(choice: ConfirmChoice, question: Question, content: QuestionContent, cx: &mut CallUi<'_>) {
+    match choice {
+        ConfirmChoice::Yes(source) => {
             if let Some(command) = content.command {
                 cx.tell(with_source(command, source));
             }
@@ -97,8 +110,8 @@ pub(crate) fn confirm_ui(ui: &Ui, bounds: Rect, cx: &mut CallUi<'_>) {
             }
             cx.state.list.wants_focus = true;
         }
-        Some(ConfirmChoice::No) => cx.state.list.wants_focus = true,
-        Some(ConfirmChoice::KeepOut) => {
+        ConfirmChoice::No => cx.state.list.wants_focus = true,
+        ConfirmChoice::KeepOut => {
             if let QuestionSubject::Removal(key, _) = question.about {
                 cx.state
                     .ask(QuestionSubject::KeepingOut(key), cx.context.now);
@@ -107,25 +120,24 @@ pub(crate) fn confirm_ui(ui: &Ui, bounds: Rect, cx: &mut CallUi<'_>) {
                 open.anchor = question.anchor;
             }
         }
-        Some(ConfirmChoice::Devices) => {
+        ConfirmChoice::Devices => {
             if let QuestionSubject::Removal(key, _) = question.about
                 && let Some(row) = cx.call.rows.iter().find(|row| row.key == key)
             {
                 cx.state.bulk.preview_devices(cx.call, row, cx.context.now);
             }
         }
-        Some(ConfirmChoice::Instead) => {
+        ConfirmChoice::Instead => {
             if let Some((other, _)) = content.instead {
                 cx.state.ask(other, cx.context.now);
             }
         }
-        Some(ConfirmChoice::Door) => {
+        ConfirmChoice::Door => {
             if let Some(close) = content.door {
                 cx.tell(close);
             }
             cx.state.confirm = Some(question);
         }
-        None => cx.state.confirm = Some(question),
     }
 }
 

@@ -44,11 +44,12 @@ enum EntryPress {
 
 /// Draws everyone who was added, and below them the names that couldn't be added, and why.
 ///
-/// The list takes its full room from the beginning, so that nothing moves under the pointer as it fills.
+/// The list takes its full room from the beginning, but for `less`, so that nothing moves under the pointer as it fills.
 pub(crate) fn list_ui(
     ui: &mut Ui,
     call: &CallView,
     form: &mut InviteForm,
+    less: f32,
     actions: &mut Vec<Action>,
 ) {
     let p = palette(ui);
@@ -59,7 +60,7 @@ pub(crate) fn list_ui(
     });
     #[expect(clippy::cast_precision_loss, reason = "five")]
     let full = MOST_INVITED as f32 * DOUBTFUL;
-    let room = (ui.ctx().content_rect().height() - AROUND_LIST).clamp(2.0 * ENTRY, full);
+    let room = (ui.ctx().content_rect().height() - AROUND_LIST).clamp(2.0 * ENTRY, full) - less;
     let mut pressed = None;
     Frame::new()
         .stroke(Stroke::new(1.0, p.line))

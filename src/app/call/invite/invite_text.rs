@@ -16,6 +16,11 @@ use crate::moderation::model::name::{SafeName, visible};
 use crate::moderation::state::invitation::MOST_INVITED;
 use crate::moderation::state::snapshot::CallView;
 
+/// Longest text, in characters, that a sentence names in full.
+const LONGEST_QUOTED: usize = 40;
+/// Longest text that the foot names in full: beside the buttons there is room for two lines.
+const LONGEST_AT_FOOT: usize = 20;
+
 /// Says why somebody wasn't added.
 pub(crate) fn problem(problem: &InviteProblem) -> String {
     match problem {
@@ -24,7 +29,7 @@ pub(crate) fn problem(problem: &InviteProblem) -> String {
         InviteProblem::Listed => tr("invite-listed"),
         InviteProblem::Rings => tr("invite-rings"),
         InviteProblem::NoRight(_) => tr("invite-no-right"),
-        InviteProblem::Unknown => tr("invite-unknown"),
+        InviteProblem::Unknown(_) => tr("invite-unknown"),
         InviteProblem::Failed(failure) => {
             let text = failure_text(failure, None);
             sentences(&[text.sentence, text.next_step])
@@ -32,12 +37,35 @@ pub(crate) fn problem(problem: &InviteProblem) -> String {
     }
 }
 
-/// Says why the typed text wasn't added, and that it isn't invited if nothing is wrong with it.
-pub(crate) fn typed_problem(why: &InviteProblem) -> String {
-    match why {
+/// Says why the typed text wasn't added, and that it isn't invited if nothing is wrong with it. Of several refused parts,
+/// names the first, which the reason is about.
+pub(crate) fn typed_problem(why: &InviteProblem, typed: &str) -> String {
+    let why = match why {
         InviteProblem::Rings => skipped(&problem(why)),
         _ => problem(why),
+    };
+    let parts = typed_parts(typed);
+    if parts.len() < 2 {
+        return why;
     }
+    let entry = quoted(&parts[0]);
+    tr_with(
+        "invite-part-problem",
+        &[("entry", entry.into()), ("why", why.into())],
+    )
+}
+
+/// Returns a typed text to be named in a sentence.
+pub(crate) fn quoted(text: &str) -> String {
+    cut(&privacy::id(&visible(text.trim())), LONGEST_QUOTED)
+}
+
+fn cut(text: &str, longest: usize) -> String {
+    let mut kept: String = text.chars().take(longest).collect();
+    if kept.len() < text.len() {
+        kept.push('…');
+    }
+    kept
 }
 
 /// Says that somebody isn't invited, and why.
@@ -89,7 +117,7 @@ pub(crate) fn already_here(invitee: &Invitee, call: &CallView) -> Option<String>
 /// Says in a few words why a name in the list can't be invited.
 pub(crate) fn refused(problem: &InviteProblem) -> String {
     match problem {
-        InviteProblem::Unknown => tr("invite-mark-unknown"),
+        InviteProblem::Unknown(_) => tr("invite-mark-unknown"),
         InviteProblem::Rings => tr("invite-mark-rings"),
         InviteProblem::Listed => tr("invite-mark-listed"),
         _ => tr("invite-mark-refused"),
@@ -118,14 +146,18 @@ pub(crate) fn left_out(form: &InviteForm, call: &CallView) -> Vec<LeftOut> {
             name.invitee.clone(),
         ))
     });
-    let typed = form.problem.as_ref();
-    let typed = typed.filter(|why| **why != InviteProblem::Listed);
-    let typed = typed.map(|why| match (why, recognize(&form.typed)) {
-        (InviteProblem::Rings, Ok(TypedInvitee::Invitee(invitee))) => {
-            let why = in_sentence(&refused(why));
-            person(shown(&form.typed), why, Some(invitee))
-        }
-        _ => person(shown(&form.typed), problem(why), None),
+    let parts = form
+        .parts(call)
+        .into_iter()
+        .filter(|_| form.problem.is_some());
+    let typed = parts.filter_map(|(text, named)| {
+        let why = named.err().filter(|why| *why != InviteProblem::Listed)?;
+        Some(match (&why, recognize(&text)) {
+            (InviteProblem::Rings, Ok(TypedInvitee::Invitee(invitee))) => {
+                person(shown(&text), in_sentence(&refused(&why)), Some(invitee))
+            }
+            _ => person(shown(&text), problem(&why), None),
+        })
     });
     let here = form.guests().filter_map(|guest| {
         let why = presence_mark(standing(&guest.invitee, call))?;
@@ -133,6 +165,20 @@ pub(crate) fn left_out(form: &InviteForm, call: &CallView) -> Vec<LeftOut> {
         Some(person(name(guest), in_sentence(&why), Some(invitee)))
     });
     here.chain(names).chain(typed).collect()
+}
+
+/// Names the first of those who won't be invited with the others; `None` if there are none.
+pub(crate) fn leaves_out(form: &InviteForm, call: &CallView) -> Option<String> {
+    let all = left_out(form, call);
+    let first = all.first()?;
+    let values = [
+        ("entry", cut(&first.name, LONGEST_AT_FOOT).into()),
+        ("n", (all.len() - 1).into()),
+    ];
+    Some(match all.len() {
+        1 => tr_with("invite-leaves-out", &values),
+        _ => tr_with("invite-leaves-out-more", &values),
+    })
 }
 
 /// Says in a few words that somebody rings or is in the call already.

@@ -2,7 +2,7 @@
 
 use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::TextEditState;
-use egui::{Align, Id, Key, Layout, Modifiers, Rect, Ui};
+use egui::{Align, Event, Id, Key, Layout, Modifiers, Rect, Ui};
 
 use crate::app::call::invite::invite_list_ui::list_ui;
 use crate::app::call::invite::invite_move_ui::{move_ui, moved, movers};
@@ -16,9 +16,9 @@ use crate::app::call::state::invite_form::{InviteMode, MOST_TYPED};
 use crate::app::call::state::invite_typed::{TypedText, typed_parts};
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::cells::from_right;
-use crate::app::look::styles::{line, quiet};
+use crate::app::look::styles::{line, paragraph, quiet};
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::{Button, ButtonKind, TextField, elided, fitted, heading, segment};
+use crate::app::look::widgets::{Button, ButtonKind, TextField, elided, heading, segment};
 use crate::app::parts::dialog::{Dialog, DialogResult, close_ui};
 use crate::app::state::action::Action;
 use crate::app::state::source::pressed_with;
@@ -28,6 +28,12 @@ use crate::moderation::state::invitation::{MOST_INVITED, NewInvitation};
 use crate::moderation::state::snapshot::CallView;
 
 const WIDTH: f32 = 440.0;
+/// Height of the field with its label, the line below it and the gap to the list, in points.
+const FIELD: f32 = 95.0;
+/// Longest pasted text, in bytes, and most parts in it that are taken for a list of people. A page that was pasted by
+/// mistake has more.
+const LONGEST_LIST: usize = 4_000;
+const MOST_PASTED: usize = 25;
 
 /// Draws the dialog and sends the confirmed invitations; returns the dialog if it stays open.
 pub(crate) fn invite_ui(
@@ -36,6 +42,9 @@ pub(crate) fn invite_ui(
     mut form: Box<InviteForm>,
 ) -> Option<CallDialog> {
     form.take_answers(cx.call);
+    if form.can_add_refused(cx.call) {
+        add(cx.call, &mut form, cx.actions);
+    }
     let usual = cx
         .context
         .auto_cancel
@@ -51,6 +60,13 @@ pub(crate) fn invite_ui(
         DialogResult::Chose(InviteChoice::Send(groups, source)) => {
             let people = groups.iter().flatten().map(|person| person.id.clone());
             let left_out = invite_text::left_out(&form, cx.call);
+            for (name, failure) in form.refused_by_directory() {
+                cx.tell(Command::NotInvited {
+                    call: cx.call.id.clone(),
+                    name,
+                    failure,
+                });
+            }
             let inspector = &mut cx.state.inspector;
             inspector.show_invited(people, left_out, cx.context.now);
             for people in groups {
@@ -61,7 +77,7 @@ pub(crate) fn invite_ui(
                 });
             }
             cx.state.list.await_arrivals(cx.context.now);
-            form.has_sent();
+            form.has_sent(cx.call);
             // Refused names are kept for the next time. The dialog closes, because it would cover the ringing
             // invitations.
             cx.state.invite_draft = Some(form).filter(|form| !form.is_empty());
@@ -102,6 +118,7 @@ fn form_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<In
     let enter = (is_typing || is_free)
         && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
     put_back(ui, form);
+    let pasted = form.way == InviteMode::New && (is_typing || is_free) && paste_list(ui, form);
     let may_move = *form
         .may_move
         .get_or_insert_with(|| movers(cx.call, cx.context).next().is_some());
@@ -117,8 +134,13 @@ fn form_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<In
     let mut add = false;
     match form.way {
         InviteMode::New => {
+            let top = ui.cursor().top();
             add = field_ui(ui, cx.call, form);
-            list_ui(ui, cx.call, form, cx.actions);
+            // An error takes less room than what stands there otherwise, or more if it is long. Then the list gives room
+            // away, so that nothing below it moves.
+            let more = ui.cursor().top() - top - FIELD;
+            ui.add_space((-more).max(0.0));
+            list_ui(ui, cx.call, form, more.max(0.0), cx.actions);
         }
         InviteMode::Move => move_ui(ui, cx.call, cx.context, form),
     }
@@ -131,7 +153,7 @@ fn form_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<In
         Some(FootButton::Close) => Some(InviteChoice::Close),
         Some(FootButton::Send(source)) => send(source, cx, form),
         None => {
-            if add || enter && !is_done {
+            if add || pasted || enter && !is_done {
                 ask(cx.call, form, cx.actions);
             }
             None
@@ -151,24 +173,50 @@ fn put_back(ui: &Ui, form: &mut InviteForm) {
     }
 }
 
-/// Adds the typed text or each part of a typed list, and looks names up in the directory.
+/// Adds whom the field names, and looks names up in the directory.
 fn ask(call: &CallView, form: &mut InviteForm, actions: &mut Vec<Action>) {
     // The field gets the focus again, so that the next name can be typed at once.
     form.has_focus = false;
-    let mut parts = typed_parts(&form.typed).into_iter();
-    while let Some(part) = parts.next() {
-        form.typed = part;
-        if let Some(text) = form.add(call) {
-            let call = call.id.clone();
-            actions.push(Action::LookUp { call, text });
-        }
-        if form.problem.is_some() {
-            // The wrong part stays in the field first, to be corrected, and the remaining parts follow it.
-            let rest = std::iter::once(std::mem::take(&mut form.typed)).chain(parts);
-            form.typed = rest.collect::<Vec<_>>().join("; ");
-            return;
-        }
+    add(call, form, actions);
+}
+
+fn add(call: &CallView, form: &mut InviteForm, actions: &mut Vec<Action>) {
+    for text in form.add(call) {
+        let call = call.id.clone();
+        actions.push(Action::LookUp { call, text });
     }
+}
+
+/// Takes a pasted list into the field, after the text, or in its place if all of it is selected. Returns whether one was
+/// pasted.
+///
+/// The field itself would put spaces in place of the line breaks, and would cut a long list in the middle of a part.
+fn paste_list(ui: &Ui, form: &mut InviteForm) -> bool {
+    let is_list = |text: &str| {
+        text.len() <= LONGEST_LIST && (2..=MOST_PASTED).contains(&typed_parts(text).len())
+    };
+    let pasted = ui.input_mut(|input| {
+        let mut events = input.events.iter();
+        let at = events.position(|it| matches!(it, Event::Paste(text) if is_list(text)))?;
+        let Event::Paste(text) = input.events.remove(at) else {
+            return None;
+        };
+        Some(text)
+    });
+    let Some(pasted) = pasted else { return false };
+    let state = TextEditState::load(ui, field_id());
+    let selected = state.and_then(|state| state.cursor.char_range());
+    let selected = selected.map(|range| range.as_sorted_char_range());
+    if selected.is_some_and(|it| it.end.0 - it.start.0 == form.typed.chars().count()) {
+        form.typed.clear();
+    }
+    let typed = [form.typed.trim(), pasted.trim()];
+    form.typed = typed
+        .into_iter()
+        .filter(|it| !it.is_empty())
+        .collect::<Vec<_>>()
+        .join("; ");
+    true
 }
 
 /// Returns the invitations to send, including for the text left in the field. `None` while names of this text are looked
@@ -210,7 +258,7 @@ fn obstacle(call: &CallView, context: &CallContext<'_>, form: &InviteForm) -> Op
     let typed = form.typed_text(call);
     match typed {
         TypedText::Names => return None,
-        TypedText::Unclear => return Some(tr("invite-unclear")),
+        TypedText::Unclear => return Some(unclear(call, form)),
         TypedText::Nothing | TypedText::People(_) => {}
     }
     if typed.away() > 0 || form.invitable(call).next().is_some() {
@@ -220,10 +268,26 @@ fn obstacle(call: &CallView, context: &CallContext<'_>, form: &InviteForm) -> Op
     let here = guests.find_map(|guest| invite_text::already_here(&guest.invitee, call));
     let here = here.map(|why| invite_text::skipped(&why));
     Some(here.unwrap_or_else(|| match form.names().next() {
-        Some(_) => tr("invite-not-found"),
+        Some(name) => {
+            let entry = invite_text::quoted(&name.name);
+            tr_with("invite-not-found", &[("entry", entry.into())])
+        }
         None if typed == TypedText::Nothing => tr("invite-unclear"),
         None => invite_text::recognized(&form.typed, call),
     }))
+}
+
+/// Says that the text in the field has to be completed first, or the first part of it that nobody is named by.
+fn unclear(call: &CallView, form: &InviteForm) -> String {
+    let parts = form.parts(call);
+    let wrong = parts.iter().find(|(_, named)| named.is_err());
+    match wrong.filter(|_| parts.len() > 1) {
+        Some((text, _)) => {
+            let entry = invite_text::quoted(text);
+            tr_with("invite-unclear-part", &[("entry", entry.into())])
+        }
+        None => tr("invite-unclear"),
+    }
 }
 
 /// Returns what the button does: it invites those in the list, and a text that names somebody. A sign-in name is looked up
@@ -231,7 +295,7 @@ fn obstacle(call: &CallView, context: &CallContext<'_>, form: &InviteForm) -> Op
 fn send_label(form: &InviteForm, call: &CallView) -> String {
     let typed = form.typed_text(call);
     let invited = form.invitable(call).count();
-    let all = form.named();
+    let all = form.named(call);
     match (form.way, invited + typed.away()) {
         (InviteMode::Move, _) => tr("invite-send-move"),
         (InviteMode::New, _) if typed == TypedText::Names => tr("invite-look-up"),
@@ -248,7 +312,8 @@ fn field_ui(ui: &mut Ui, call: &CallView, form: &mut InviteForm) -> bool {
     let p = palette(ui);
     let button = Button::new(ButtonKind::Resting, tr("invite-add"));
     let width = button.measure(ui);
-    let problem = form.problem.as_ref().map(invite_text::typed_problem);
+    let problem = form.problem.as_ref();
+    let problem = problem.map(|why| invite_text::typed_problem(why, &form.typed));
     let label = tr("invite-field");
     let hint = tr("invite-field-hint");
     let field = ui.scope(|ui| {
@@ -267,7 +332,7 @@ fn field_ui(ui: &mut Ui, call: &CallView, form: &mut InviteForm) -> bool {
     if !form.has_focus {
         form.has_focus = true;
         ui.memory_mut(|memory| memory.request_focus(field_id()));
-        put_cursor_at_end(ui, &form.typed);
+        put_cursor(ui, form);
     }
     let right = ui.min_rect().left() + WIDTH;
     let at = Rect::from_x_y_ranges(right - width..=right, field.rect.y_range());
@@ -278,8 +343,8 @@ fn field_ui(ui: &mut Ui, call: &CallView, form: &mut InviteForm) -> bool {
             ui.spacing_mut().item_spacing.x = 6.0;
             ui.spacing_mut().interact_size.y = 16.0;
             let words = invite_text::recognized(&form.typed, call);
-            let count = form.entries.len();
-            let values = [("n", count.into()), ("of", MOST_INVITED.into())];
+            let count = form.taken(call);
+            let values = [("n", count.into()), ("of", MOST_INVITED.max(count).into())];
             let count = if count == 0 {
                 String::new()
             } else {
@@ -298,11 +363,18 @@ fn field_ui(ui: &mut Ui, call: &CallView, form: &mut InviteForm) -> bool {
     pressed
 }
 
-/// Puts the cursor at the end of a name that came back into the field to be corrected.
-fn put_cursor_at_end(ui: &Ui, text: &str) {
-    let end = CCursor::new(text.chars().count());
+/// Selects the first of several refused parts, which thereby comes into sight and is replaced by what is typed. Otherwise
+/// puts the cursor at the end of the text.
+fn put_cursor(ui: &Ui, form: &InviteForm) {
+    let parts = typed_parts(&form.typed);
+    let range = if form.problem.is_some() && parts.len() > 1 {
+        let end = parts[0].chars().count();
+        CCursorRange::two(CCursor::new(0), CCursor::new(end))
+    } else {
+        CCursorRange::one(CCursor::new(form.typed.chars().count()))
+    };
     let mut state = TextEditState::load(ui, field_id()).unwrap_or_default();
-    state.cursor.set_char_range(Some(CCursorRange::one(end)));
+    state.cursor.set_char_range(Some(range));
     state.store(ui, field_id());
 }
 
@@ -329,9 +401,11 @@ fn buttons_ui(
         }
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             // A disabled button's reason is shown beside it, not only in its tooltip.
-            match because.as_deref().filter(|_| !form.is_empty()) {
+            let why = because.clone().filter(|_| !form.is_empty());
+            match why.or_else(|| invite_text::leaves_out(form, call)) {
                 Some(why) => {
-                    fitted(ui, why, "", &theme::small(), palette(ui).warning);
+                    let ink = palette(ui).warning;
+                    paragraph(ui, why, theme::small(), ink);
                 }
                 None => quiet(ui, tr("invite-hint")),
             }

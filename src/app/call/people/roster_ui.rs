@@ -180,6 +180,7 @@ impl RosterList<'_> {
             .ringing(row, self.call, self.context.now)
             .on_arrival(row, self.call)
             .by_rule(row, self.call, self.context.now)
+            .in_line(row, self.call)
             .in_call(self.call)
             .serving(served);
         let id = Id::unique(("person", &row.key));

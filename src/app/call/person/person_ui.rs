@@ -68,6 +68,7 @@ pub fn person_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let asked = cx.context.pending.removal(&cx.call.id, &row.key);
     let status = status(&row, left, asked, cx.context.now)
         .by_rule(&row, cx.call, cx.context.now)
+        .in_line(&row, cx.call)
         .in_call(cx.call)
         .serving(line_service(cx.call, cx.context.pending, &row, left));
     ui.spacing_mut().item_spacing = vec2(8.0, 6.0);

@@ -1,4 +1,6 @@
-//! The invitations that ended: some have a row, a line leads to the others, and a link puts all of them away.
+//! The invitations that ended: some have a row, a line leads to the others, and a link clears all of them.
+
+use std::sync::Arc;
 
 use egui::{Ui, vec2};
 
@@ -7,9 +9,11 @@ use crate::app::call::state::top_strip::{ENDED_SHOWN, InvitationSlot};
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::cells::{from_left, next_row};
 use crate::app::look::shapes::hairline;
+use crate::app::look::styles::line;
+use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::link;
 use crate::moderation::command::Command;
-use crate::moderation::model::ids::InvitationId;
+use crate::moderation::state::invitation::Invitation;
 
 /// Height of the line that leads to the other ended invitations, in points.
 const LINE: f32 = 26.0;
@@ -38,22 +42,49 @@ pub(crate) fn more_ended_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     }
 }
 
-/// Offers to put away all ended invitations that are found.
+/// Offers to clear all ended invitations that are found, and then for a while to undo that in the same place.
 pub(crate) fn clear_ended_ui(ui: &mut Ui, cx: &mut CallUi<'_>, shown: &[InvitationSlot]) {
+    let now = cx.context.now;
+    let strip = &mut cx.state.list.top_strip;
+    if let Some(n) = strip.cleared.undoable() {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        let (undo, words) = (
+            tr("ended-undo"),
+            tr_with("ended-cleared", &[("n", n.into())]),
+        );
+        let said = format!("{words} {undo}");
+        let is_pressed = link(ui, &undo, Some(&said)).clicked();
+        line(ui, words, theme::small(), palette(ui).text_2);
+        if is_pressed && !strip.cleared.is_fresh(now) {
+            strip.cleared.undo();
+            cx.state.list.await_arrivals(now);
+        }
+        return;
+    }
     let rows = shown.iter().filter(|it| it.is_listed);
     let rows = rows.map(|it| &it.invitation);
-    let all = rows.chain(&cx.state.list.top_strip.folded);
+    let all = rows.chain(&strip.folded);
     let ended = all.filter(|it| it.has_ended());
-    let ended: Vec<InvitationId> = ended.map(|it| it.id.clone()).collect();
+    let ended: Vec<Arc<Invitation>> = ended.cloned().collect();
     if ended.is_empty() || !link(ui, &tr("ended-clear"), None).clicked() {
         return;
     }
-    for invitation in ended {
+    strip.cleared.add(ended, now);
+    // The rows go at once, although the pointer is over them.
+    cx.state.list.await_arrivals(now);
+}
+
+/// Puts cleared invitations away once that can't be undone any more. The link stays while the pointer holds the rows,
+/// which would move up if it were all that is left above them.
+pub(crate) fn put_cleared_away(cx: &mut CallUi<'_>) {
+    if cx.state.list.is_held {
+        return;
+    }
+    let cleared = &mut cx.state.list.top_strip.cleared;
+    for invitation in cleared.expire(&cx.call.invitations, cx.context.now) {
         cx.tell(Command::DismissInvitation {
             call: cx.call.id.clone(),
             invitation,
         });
     }
-    // The rows go at once, although the pointer is over them.
-    cx.state.list.await_arrivals(cx.context.now);
 }

@@ -138,29 +138,30 @@ fn stuck_ui(ui: &mut Ui, cx: &mut CallUi<'_>, invitations: &[Arc<Invitation>]) {
     }
 }
 
-/// Returns the title: progress while invitations are open, otherwise the number of each result.
+/// Returns the title: how many people the round has, and how many of them each result, so that the numbers add up.
 pub(crate) fn title(results: &InvitationResults) -> String {
-    let (open, total) = (results.open(), results.total());
-    if open > 0 {
-        let values = [("n", (total - open).into()), ("of", total.into())];
-        return tr_with("invited-under-way", &values);
-    }
     let parts = [
+        (key!("count-ringing"), InvitationResult::Ringing),
+        (key!("count-cancelling"), InvitationResult::Cancelling),
         (key!("invited-joined"), InvitationResult::Joined),
         (key!("cancelled-done"), InvitationResult::Cancelled),
         (key!("cancelled-joined"), InvitationResult::JoinedAnyway),
         (key!("cancelled-stuck"), InvitationResult::Stuck),
-        (key!("cancelled-failed"), InvitationResult::Failed),
+        (key!("cancelled-failed"), InvitationResult::NotCancelled),
         (key!("cancelled-no-answer"), InvitationResult::NoAnswer),
+        (key!("invited-left-out"), InvitationResult::NotInvited),
     ];
     let counted = parts.map(|(key, result)| (key, results.count(result)));
-    let left_out = (key!("invited-left-out"), results.left_out.len());
-    let said = counted.into_iter().chain([left_out]);
+    let said = counted.into_iter().filter(|(_, n)| *n > 0);
     let said: Vec<String> = said
-        .filter(|(_, n)| *n > 0)
         .map(|(key, n)| tr_with(key, &[("n", n.into())]))
         .collect();
-    said.join(&tr("counts-comma"))
+    let counts = said.join(&tr("counts-comma"));
+    if said.len() < 2 {
+        return counts;
+    }
+    let values = [("n", results.total().into()), ("counts", counts.into())];
+    tr_with("invited-of", &values)
 }
 
 /// The line of somebody who was left out.

@@ -1,5 +1,6 @@
 //! Actions of an invitation, at the end of its row.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use egui::{Popup, Response, Ui};
@@ -8,6 +9,7 @@ use egui_material_icons::icons::{ICON_CLOSE, ICON_TIMER};
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::call::state::context::CallContext;
+use crate::app::call::state::invite_form::{CallPresence, standing};
 use crate::app::call::state::press_guard::{RowPart, RowSubject};
 use crate::app::call::state::question::QuestionSubject;
 use crate::app::language::text::{Value, key, tr, tr_with};
@@ -211,8 +213,8 @@ impl ActionContext<'_> {
         }
     }
 
-    /// Draws the buttons of an invitation that has ended: one takes it off the list, one sends a failed invitation
-    /// again.
+    /// Draws the buttons of an invitation that has ended: one takes it off the list, one invites a person again who wasn't
+    /// invited or didn't answer.
     fn ended_ui(
         &self,
         ui: &mut Ui,
@@ -220,33 +222,40 @@ impl ActionContext<'_> {
         state: &mut CallUiState,
         actions: &mut Vec<Action>,
     ) {
-        let dismiss = Action::Tell(Command::DismissInvitation {
-            call: self.call.id.clone(),
-            invitation: self.invitation.id.clone(),
-        });
         let name = self.named(key!("invitation-dismiss-name"));
         let close = self.button(ButtonKind::Quiet, "", &name);
         let close = close.icon(ICON_CLOSE.codepoint).show(ui);
         if self.takes(ui, &close, RowPart::Dismiss, state) {
-            actions.push(dismiss.clone());
+            let this = Arc::new(self.invitation.clone());
+            state.list.top_strip.cleared.add([this], self.now);
         }
         if let Some(row) = came_in(self.invitation, self.call).filter(|_| !is_over) {
             self.remove_ui(ui, row, state, actions);
         }
-        let is_failed = matches!(self.invitation.state, InvitationState::Failed { .. });
-        if !is_failed || is_over {
+        let label = match self.invitation.state {
+            InvitationState::Failed { .. } => tr("row-retry"),
+            InvitationState::NoAnswer { .. } => tr("invite-again"),
+            _ => return,
+        };
+        let is_away = standing(&self.invitation.invitee, self.call) == CallPresence::Away;
+        if is_over || !is_away {
             return;
         }
-        let (label, name) = (tr("row-retry"), self.named(key!("invitation-retry-name")));
+        let name = self.named(key!("invitation-retry-name"));
         let again = self.button(ButtonKind::Resting, &label, &name).show(ui);
         if self.takes(ui, &again, RowPart::Again, state) {
+            let anew = self.invitation.anew(fresh_id());
+            state.inspector.invites_again(&self.invitation.id, &anew.id);
             actions.push(Action::Tell(Command::Invite {
                 call: self.call.id.clone(),
-                people: vec![self.invitation.anew(fresh_id())],
+                people: vec![anew],
                 source: pressed_with(ui),
             }));
             // The old row goes, since its failure was read and the new invitation has a row of its own.
-            actions.push(dismiss);
+            actions.push(Action::Tell(Command::DismissInvitation {
+                call: self.call.id.clone(),
+                invitation: self.invitation.id.clone(),
+            }));
         }
     }
 }

@@ -1,5 +1,7 @@
 //! The right-click menu of an invitation.
 
+use std::sync::Arc;
+
 use egui::Response;
 
 use crate::app::call::state::call_ui::CallUi;
@@ -9,13 +11,13 @@ use crate::app::language::text::tr;
 use crate::app::parts::context_menu::{MenuEntry, context_menu};
 use crate::app::state::action::Action;
 use crate::app::words::person_text::{invited_identity, invited_name};
-use crate::moderation::command::Command;
 use crate::moderation::state::invitation::Invitation;
 
-/// The chosen entry of the menu: ask about canceling, or do something at once.
+/// The chosen entry of the menu: ask about canceling, clear the invitation, or do something at once.
 #[derive(Debug)]
 enum Chosen {
     Ask,
+    Clear,
     Do(Action),
 }
 
@@ -32,6 +34,10 @@ pub(crate) fn invitation_menu_ui(
         Some(Chosen::Ask) => {
             let about = QuestionSubject::Cancelling(invitation.id.clone());
             cx.state.ask(about, cx.context.now);
+        }
+        Some(Chosen::Clear) => {
+            let this = Arc::new(invitation.clone());
+            cx.state.list.top_strip.cleared.add([this], cx.context.now);
         }
         Some(Chosen::Do(action)) => cx.actions.push(action),
     }
@@ -56,11 +62,7 @@ fn entries(cx: &CallUi<'_>, invitation: &Invitation) -> Vec<Vec<MenuEntry<Chosen
     if differs {
         copies.push(copy(tr("menu-copy-identity"), identity));
     }
-    let dismiss = Chosen::Do(Action::Tell(Command::DismissInvitation {
-        call: cx.call.id.clone(),
-        invitation: invitation.id.clone(),
-    }));
-    let dismiss = MenuEntry::new(tr("calls-forget"), dismiss);
+    let dismiss = MenuEntry::new(tr("calls-forget"), Chosen::Clear);
     let dismiss = invitation.has_ended().then_some(dismiss);
     vec![copies, [cancel].into_iter().chain(dismiss).collect()]
 }

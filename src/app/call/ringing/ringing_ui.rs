@@ -14,7 +14,7 @@ use crate::app::call::rows::row_cells::{
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::cancel_several::{CancelSeveral, is_cancellable};
 use crate::app::call::state::dialog::CallDialog;
-use crate::app::call::state::invitation_results::ResultsPanel;
+use crate::app::call::state::invitation_results::{InvitationResults, ResultsPanel};
 use crate::app::call::state::press_guard::RowSubject;
 use crate::app::call::state::question::QuestionSubject;
 use crate::app::call::state::top_strip::InvitationSlot;
@@ -43,17 +43,24 @@ pub(crate) fn ringing_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let invitations = cx.state.list.top_strip.invitations.iter();
     let found = invitations.filter(|it| is_found(&it.invitation, &searched));
     let invitations: Vec<InvitationSlot> = found.cloned().collect();
-    if invitations.is_empty() && results_label(cx).is_none() {
+    let strip = &cx.state.list.top_strip;
+    let is_cleared = strip.cleared.undoable().is_some();
+    if invitations.is_empty() && !is_cleared && results_label(cx).is_none() {
         return;
     }
+    let over = strip.folded.len();
+    let results = cx.state.inspector.invited();
+    let left_out = results.filter(|_| results_label(cx).is_some());
+    let left_out = left_out.map_or(0, InvitationResults::never_rang);
     ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
     let width = ui.available_width();
     let rect = next_row(ui, HEAD);
     ui.painter().rect_filled(rect, 0.0, palette(ui).panel);
     paint_edges(ui, rect, false);
-    let words = counts(&invitations, cx.state.list.top_strip.folded.len());
-    head_words(ui, rect, &tr("section-ringing"), &words);
-    head_links_ui(ui, rect, cx, &invitations);
+    let words = counts(&invitations, over, left_out);
+    let links = head_links_ui(ui, rect, cx, &invitations);
+    let free = rect.with_max_x(links.left() - 8.0);
+    head_words(ui, free, &tr("section-ringing"), &words);
     let height = row_height(cx.context.dense);
     if !cx.state.list.is_held {
         let half = ui.available_height() / 2.0 / height;
@@ -82,8 +89,9 @@ pub(crate) fn ringing_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     more_ended_ui(ui, cx);
 }
 
-/// Says how many of the shown invitations ring, as the call's header does, and how many are over.
-fn counts(invitations: &[InvitationSlot], folded: usize) -> String {
+/// Says how many of the shown invitations ring, as the call's header does, how many are over, and how many of those in
+/// the dialog were never sent.
+fn counts(invitations: &[InvitationSlot], folded: usize, left_out: usize) -> String {
     let shown = invitations.iter().filter(|it| it.is_listed);
     let (mut ringing, mut cancelling, mut ended) = (0_usize, 0_usize, folded);
     for slot in shown {
@@ -99,6 +107,7 @@ fn counts(invitations: &[InvitationSlot], folded: usize) -> String {
         (key!("count-ringing"), ringing),
         (key!("count-cancelling"), cancelling),
         (key!("count-ended"), ended),
+        (key!("invited-left-out"), left_out),
     ];
     let said = parts.into_iter().filter(|(_, n)| *n > 0);
     let said: Vec<String> = said
@@ -117,7 +126,7 @@ fn is_found(invitation: &Invitation, searched: &[SearchWord]) -> bool {
     searched.iter().all(|word| word.is_in(&text))
 }
 
-/// Returns the label of the link to the results, with how many have come in, and whether their panel waits to be opened.
+/// Returns the label of the link to the results, with how many people they are about, and whether their panel waits to be opened.
 /// `None` if there are none.
 fn results_label(cx: &CallUi<'_>) -> Option<(String, bool)> {
     let results = cx.state.inspector.invited()?;
@@ -126,10 +135,8 @@ fn results_label(cx: &CallUi<'_>) -> Option<(String, bool)> {
     if results.panel == ResultsPanel::PutAway && !has_rows {
         return None;
     }
-    let (open, total) = (results.open(), results.total());
-    let values = [("n", (total - open).into()), ("of", total.into())];
-    let waits = results.panel != ResultsPanel::InFront;
-    Some((tr_with("invited-show", &values), waits))
+    let label = tr_with("invited-show", &[("n", results.total().into())]);
+    Some((label, results.panel != ResultsPanel::InFront))
 }
 
 /// Draws a link, or keeps its place free while it isn't offered. Another link that came to its place would take a double
@@ -144,7 +151,8 @@ fn link_in_its_place(ui: &mut Ui, label: &str, is_offered: bool) -> bool {
 }
 
 /// Offers to cancel several at once, to see the results, and to clear those that ended, as far as there are any.
-fn head_links_ui(ui: &mut Ui, head: Rect, cx: &mut CallUi<'_>, shown: &[InvitationSlot]) {
+/// Returns where the links are.
+fn head_links_ui(ui: &mut Ui, head: Rect, cx: &mut CallUi<'_>, shown: &[InvitationSlot]) -> Rect {
     let mut cancellable = cx.call.invitations.iter().filter(|it| is_cancellable(it));
     let is_several = cancellable.nth(1).is_some();
     let right = pos2(head.right() - 16.0, head.bottom());
@@ -165,6 +173,7 @@ fn head_links_ui(ui: &mut Ui, head: Rect, cx: &mut CallUi<'_>, shown: &[Invitati
         cx.state.inspector.reveal_invited();
     }
     clear_ended_ui(&mut child, cx, shown);
+    child.min_rect()
 }
 
 /// Draws one invitation.

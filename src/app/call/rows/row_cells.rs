@@ -310,7 +310,7 @@ pub(crate) fn head_text(ui: &mut Ui, rect: Rect, label: &str, people: usize) {
     head_words(ui, rect, label, &people.to_string());
 }
 
-/// Draws the text of a section's head, and beside it these words.
+/// Draws the text of a section's head, and beside it these words, as far as there is room.
 pub(crate) fn head_words(ui: &mut Ui, rect: Rect, label: &str, beside: &str) {
     let p = palette(ui);
     let x = rect.left() + Columns::NAME + 4.0;
@@ -318,7 +318,8 @@ pub(crate) fn head_words(ui: &mut Ui, rect: Rect, label: &str, beside: &str) {
     cell(ui, inner, Id::unique(("head", label)), |ui| {
         let head = elided(ui, label, "", 300.0, &theme::small_strong(), p.text_2);
         widgets::heading(&head);
-        elided(ui, beside, "", 200.0, &theme::small(), p.text_3);
+        let room = ui.available_width();
+        elided(ui, beside, "", room, &theme::small(), p.text_3);
     });
 }
 

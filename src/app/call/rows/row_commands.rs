@@ -5,7 +5,7 @@ use crate::app::language::text::tr;
 use crate::app::state::commands::UiCommand;
 use crate::app::words::keep_out_text::{keep_out_obstacle, kept_out};
 use crate::app::words::person_text;
-use crate::app::words::row_state::{RowAction, status};
+use crate::app::words::row_state::{RowAction, is_in_line, status};
 use crate::app::words::service_text::{obstacle, obstacle_text};
 use crate::moderation::state::row::Row;
 use crate::moderation::state::snapshot::CallView;
@@ -44,6 +44,9 @@ pub(crate) fn why_not(
 }
 
 fn remove_obstacle(call: &CallView, context: &CallContext<'_>, row: &Row) -> Option<String> {
+    if row.can_ask() && is_in_line(row, call) {
+        return Some(tr("state-in-line"));
+    }
     let asked = context.pending.removal(&call.id, &row.key);
     if row.can_ask() && row.removable().is_some() && asked.is_none() {
         return None;

@@ -154,6 +154,13 @@ impl Inspector {
         self.show_round(ids, false, now).left_out = left_out;
     }
 
+    /// Lets a new invitation of the same person take the place of one that failed or wasn't answered.
+    pub(crate) fn invites_again(&mut self, old: &InvitationId, new: &InvitationId) {
+        if let Some(results) = &mut self.invited {
+            results.replace(old, new);
+        }
+    }
+
     /// Shows the results of invitations that are canceled now.
     pub(crate) fn show_cancelled(&mut self, ids: impl IntoIterator<Item = InvitationId>, now: Now) {
         self.show_round(ids, true, now);

@@ -8,20 +8,24 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::invitation::{CancelTrouble, Invitation, InvitationState};
 use crate::moderation::state::snapshot::CallView;
 
-/// The result of an invitation.
+/// What has become of an invitation so far.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum InvitationResult {
-    /// The invitation is being sent, rings, or is being canceled.
-    Open,
+    /// The invitation is being sent or rings, also if the answer to it was lost or its cancellation is on its way.
+    Ringing,
+    /// Graph accepted the cancellation, but the person may still join.
+    Cancelling,
     Joined,
     Cancelled,
     /// The person joined although the cancellation was accepted.
     JoinedAnyway,
     /// Graph gave no address for canceling the invitation, so it rings until it ends by itself.
     Stuck,
-    /// The invitation or its cancellation was refused or never arrived.
-    Failed,
+    /// The cancellation was refused or never arrived.
+    NotCancelled,
     NoAnswer,
+    /// Graph refused the invitation, or it was never sent.
+    NotInvited,
 }
 
 impl InvitationResult {
@@ -32,16 +36,22 @@ impl InvitationResult {
             InvitationState::Joined { .. } => Self::Joined,
             InvitationState::JoinedAnyway { .. } => Self::JoinedAnyway,
             InvitationState::NoAnswer { .. } => Self::NoAnswer,
-            InvitationState::Failed { .. } => Self::Failed,
+            InvitationState::Failed { .. } => Self::NotInvited,
+            InvitationState::CancelAccepted { .. } => Self::Cancelling,
             InvitationState::Ringing { trouble, .. } => match trouble {
                 Some(CancelTrouble::NoAddress) => Self::Stuck,
-                Some(CancelTrouble::Failed(_)) => Self::Failed,
-                None => Self::Open,
+                Some(CancelTrouble::Failed(_)) if invitation.cancelled_by.is_some() => {
+                    Self::NotCancelled
+                }
+                Some(CancelTrouble::Failed(_)) | None => Self::Ringing,
             },
-            InvitationState::Sending { .. }
-            | InvitationState::Cancelling { .. }
-            | InvitationState::CancelAccepted { .. } => Self::Open,
+            InvitationState::Sending { .. } | InvitationState::Cancelling { .. } => Self::Ringing,
         }
+    }
+
+    /// Returns whether nothing has come of the invitation yet.
+    fn is_open(self) -> bool {
+        matches!(self, Self::Ringing | Self::Cancelling)
     }
 }
 
@@ -92,9 +102,8 @@ pub(crate) struct InvitationResults {
     pub(crate) invitations: Vec<Arc<Invitation>>,
     /// Those in the dialog who weren't invited.
     pub(crate) left_out: Vec<LeftOut>,
-    /// Ids of sent invitations that the call doesn't list yet.
-    awaited: Vec<InvitationId>,
-    /// The ids of all invitations of the round, in the order in which they were added.
+    /// The ids of all invitations of the round, in the order in which they were added. The call doesn't list all of them
+    /// at first.
     order: Vec<InvitationId>,
     pub(crate) panel: ResultsPanel,
 }
@@ -118,7 +127,6 @@ impl InvitationResults {
             since,
             invitations: Vec::new(),
             left_out: Vec::new(),
-            awaited: Vec::new(),
             order: Vec::new(),
             panel: ResultsPanel::Waiting,
         }
@@ -127,28 +135,27 @@ impl InvitationResults {
     /// Adds invitations to the round.
     pub(crate) fn add(&mut self, ids: impl IntoIterator<Item = InvitationId>, now: Now) {
         self.since = now;
-        let known = |id: &InvitationId| self.invitations.iter().any(|it| it.id == *id);
-        let new: Vec<_> = ids.into_iter().filter(|id| !known(id)).collect();
-        self.order.extend(new.iter().cloned());
-        self.awaited.extend(new);
+        for id in ids {
+            if !self.order.contains(&id) {
+                self.order.push(id);
+            }
+        }
+    }
+
+    /// Puts a new invitation in the place of an earlier one, if that belongs to the round.
+    pub(crate) fn replace(&mut self, old: &InvitationId, new: &InvitationId) {
+        if let Some(place) = self.order.iter_mut().find(|id| *id == old) {
+            *place = new.clone();
+            self.invitations.retain(|it| it.id != *old);
+        }
     }
 
     /// Updates the invitations from the call. An invitation without a row keeps its last known state.
     pub(crate) fn follow(&mut self, call: &CallView) {
-        for known in &mut self.invitations {
-            let mut newest = call.invitations.iter();
-            if let Some(newer) = newest.find(|newer| newer.id == known.id) {
-                *known = newer.clone();
-            }
-        }
-        let invitations = &mut self.invitations;
-        self.awaited.retain(|id| {
-            let found = call.invitations.iter().find(|it| it.id == *id);
-            invitations.extend(found.cloned());
-            found.is_none()
-        });
-        let order = &self.order;
-        invitations.sort_by_key(|it| order.iter().position(|id| *id == it.id));
+        let newest = |id: &InvitationId| call.invitations.iter().find(|it| it.id == *id);
+        let known = |id: &InvitationId| self.invitations.iter().find(|it| it.id == *id);
+        let all = self.order.iter().filter_map(|id| newest(id).or(known(id)));
+        self.invitations = all.cloned().collect();
         for person in &mut self.left_out {
             person.follow(call, self.since);
         }
@@ -165,19 +172,39 @@ impl InvitationResults {
         self.open() == 0
     }
 
-    /// Returns how many invitations of the round have no result yet.
+    /// Returns for how many people of the round nothing has come of the invitation yet.
     pub(crate) fn open(&self) -> usize {
-        self.awaited.len() + self.count(InvitationResult::Open)
+        let results = self.invitations.iter().map(|it| InvitationResult::of(it));
+        self.awaited() + results.filter(|it| it.is_open()).count()
     }
 
-    /// Returns how many invitations the round has.
+    /// Returns how many people the round has, with those who were left out.
     pub(crate) fn total(&self) -> usize {
-        self.awaited.len() + self.invitations.len()
+        self.order.len() + self.left_out.len()
     }
 
-    /// Returns how many invitations of the round have this result.
+    /// Returns for how many people of the round the invitation has this result.
     pub(crate) fn count(&self, result: InvitationResult) -> usize {
         let results = self.invitations.iter().map(|it| InvitationResult::of(it));
-        results.filter(|it| *it == result).count()
+        let counted = results.filter(|it| *it == result).count();
+        counted
+            + match result {
+                InvitationResult::Ringing => self.awaited(),
+                InvitationResult::NotInvited => self.left_out.len(),
+                _ => 0,
+            }
+    }
+
+    /// Returns how many people were left out who have no row, because no invitation to them rang already.
+    pub(crate) fn never_rang(&self) -> usize {
+        let left_out = self.left_out.iter();
+        left_out
+            .filter(|person| person.invitation.is_none())
+            .count()
+    }
+
+    /// Returns how many invitations were sent that the call doesn't list yet.
+    fn awaited(&self) -> usize {
+        self.order.len() - self.invitations.len()
     }
 }

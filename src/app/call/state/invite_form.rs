@@ -9,9 +9,9 @@ use egui::Pos2;
 
 use crate::app::state::request::{Request, fresh_id};
 use crate::moderation::model::directory::DirectoryUser;
-use crate::moderation::model::failure::Failure;
+use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{CallId, ParticipantId};
-use crate::moderation::model::invitee::{Invitee, InviteeError, TypedInvitee, recognize};
+use crate::moderation::model::invitee::{Invitee, InviteeError, TypedInvitee};
 use crate::moderation::state::invitation::NewInvitation;
 use crate::moderation::state::invitation::{MOST_INVITED, RINGS_FOR};
 use crate::moderation::state::row::RowState;
@@ -74,15 +74,16 @@ impl InviteForm {
     }
 
     /// Drops the people who were invited. Refused names stay.
-    pub(crate) fn has_sent(&mut self) {
+    pub(crate) fn has_sent(&mut self, call: &CallView) {
         match self.way {
             InviteMode::New => {
-                self.entries.retain(|entry| entry.guest().is_none());
                 // Whoever rings or was listed twice needs no second invitation.
-                let problem = self.problem.as_ref();
-                if problem.is_some_and(InviteProblem::is_no_mistake) {
-                    self.typed.clear();
-                }
+                let is_mistake = |named: &Result<_, InviteProblem>| !matches!(named, Err(problem) if problem.is_no_mistake());
+                let parts = self.parts(call).into_iter();
+                let left = parts.filter(|(_, named)| is_mistake(named));
+                let left: Vec<String> = left.map(|(text, _)| text).collect();
+                self.typed = left.join("; ");
+                self.entries.retain(|entry| entry.guest().is_none());
             }
             // The list below the field wasn't sent, and moving is done.
             InviteMode::Move => *self = Self::default(),
@@ -194,7 +195,7 @@ pub(crate) enum InviteProblem {
     /// The app may not read the directory.
     NoRight(Arc<Failure>),
     /// The directory has nobody of this name.
-    Unknown,
+    Unknown(Arc<Failure>),
     /// The directory couldn't be asked.
     Failed(Arc<Failure>),
 }
@@ -203,6 +204,16 @@ impl InviteProblem {
     /// Returns whether there is nothing to correct: the person rings or is in the list already.
     pub(crate) fn is_no_mistake(&self) -> bool {
         matches!(self, Self::Rings | Self::Listed)
+    }
+
+    /// Returns the directory's refusal, if there was one.
+    pub(super) fn refusal(&self) -> Option<&Arc<Failure>> {
+        match self {
+            Self::NoRight(failure) | Self::Unknown(failure) | Self::Failed(failure) => {
+                Some(failure)
+            }
+            Self::Typed(_) | Self::Full | Self::Listed | Self::Rings => None,
+        }
     }
 }
 
@@ -305,29 +316,23 @@ impl InviteCandidate {
 }
 
 impl InviteForm {
-    /// Adds the typed text to the list. Returns the text to look up in the directory, or `None` if nothing has to be
-    /// looked up or `problem` says why nothing was added.
-    pub(crate) fn add(&mut self, call: &CallView) -> Option<String> {
-        self.problem = None;
-        match recognize(&self.typed) {
-            Err(error) => self.problem = Some(InviteProblem::Typed(error)),
-            Ok(TypedInvitee::SignInName(name)) => {
-                if self.names().any(|known| known.is_same(&name)) {
-                    self.problem = Some(InviteProblem::Listed);
-                } else if self.entries.len() >= MOST_INVITED {
-                    self.problem = Some(InviteProblem::Full);
-                } else {
-                    self.has_taken(InviteEntry::Name(PendingName {
-                        name: name.to_string(),
-                        invitee: None,
-                        found: Search::Asked(Box::new(DirectoryLookUp::new(&name))),
-                    }));
-                    return Some(name.to_string());
-                }
+    /// Appends an entry to the list. Returns the text to look up in the directory, if there is one.
+    pub(super) fn take(&mut self, named: TypedInvitee, typed: String) -> Option<String> {
+        self.corrections.clear();
+        let (entry, asks) = match named {
+            TypedInvitee::SignInName(name) => {
+                let found = Search::Asked(Box::new(DirectoryLookUp::new(&name)));
+                let name = name.to_string();
+                let pending = PendingName {
+                    name: name.clone(),
+                    invitee: None,
+                    found,
+                };
+                (InviteEntry::Name(pending), Some(name))
             }
-            Ok(TypedInvitee::Invitee(invitee)) => {
+            TypedInvitee::Invitee(invitee) => {
                 let mut guest = InviteCandidate {
-                    typed: self.typed.clone(),
+                    typed,
                     invitee,
                     upn: None,
                     lookup: None,
@@ -335,24 +340,12 @@ impl InviteForm {
                 };
                 let asks = guest.object_id().map(ToString::to_string);
                 guest.lookup = asks.as_deref().map(DirectoryLookUp::new);
-                self.problem = self.obstacle(&guest.invitee, call);
-                if self.problem.is_none() && self.entries.len() >= MOST_INVITED {
-                    self.problem = Some(InviteProblem::Full);
-                }
-                if self.problem.is_none() {
-                    self.has_taken(InviteEntry::Guest(Box::new(guest)));
-                    return asks;
-                }
+                (InviteEntry::Guest(Box::new(guest)), asks)
             }
-        }
-        None
-    }
-
-    /// Appends the entry that the text in the field became.
-    fn has_taken(&mut self, entry: InviteEntry) {
+        };
+        self.comes_into_view = Some(self.entries.len());
         self.entries.push(entry);
-        self.typed.clear();
-        self.corrections.clear();
+        asks
     }
 
     /// Takes the request of a look-up that the window has started for this text.
@@ -377,9 +370,12 @@ impl InviteForm {
                 continue;
             }
             let found = candidate(answer).map_err(|problem| (problem, None));
-            let found = found.and_then(|guest| match self.obstacle(&guest.invitee, call) {
-                Some(problem) => Err((problem, Some(guest.invitee))),
-                None => Ok(guest),
+            let found = found.and_then(|guest| {
+                let named = TypedInvitee::Invitee(guest.invitee.clone());
+                match self.obstacle(&named, call) {
+                    Some(problem) => Err((problem, Some(guest.invitee))),
+                    None => Ok(guest),
+                }
             });
             match (found, &mut self.entries[at]) {
                 (Ok(guest), entry) => *entry = InviteEntry::Guest(Box::new(guest)),
@@ -422,6 +418,8 @@ impl InviteForm {
             |one: &&InviteCandidate, next: &&InviteCandidate| !one.is_unknown && !next.is_unknown;
         let invitation = |guest: &&InviteCandidate| self.invitation(guest.invitee.clone());
         let groups = guests.chunk_by(is_sure);
+        // Those who rang or were in the call when they were added took no place then.
+        let groups = groups.flat_map(|group| group.chunks(MOST_INVITED));
         groups
             .map(|group| group.iter().map(invitation).collect())
             .collect()
@@ -441,13 +439,14 @@ impl InviteForm {
 fn candidate(answer: Result<DirectoryUser, Failure>) -> Result<InviteCandidate, InviteProblem> {
     let user = answer.map_err(|failure| match failure.status {
         Some(403) => InviteProblem::NoRight(Arc::new(failure)),
-        Some(404) => InviteProblem::Unknown,
+        Some(404) => InviteProblem::Unknown(Arc::new(failure)),
         _ => InviteProblem::Failed(Arc::new(failure)),
     })?;
     // Without an id that can be invited, the answer names nobody.
+    let unknown = || InviteProblem::Unknown(Arc::new(Failure::new(Cause::NotFound)));
     let invitee = Invitee::user(&user.id, user.display_name.as_deref()).ok();
     Ok(InviteCandidate {
-        invitee: invitee.ok_or(InviteProblem::Unknown)?,
+        invitee: invitee.ok_or_else(unknown)?,
         typed: String::new(),
         upn: user.upn,
         lookup: None,

@@ -1,10 +1,15 @@
 //! The text in the field of the invitation dialog: whom it names, what the invite button does with it, and how an entry
 //! that came back into the field to be corrected returns to the list.
 
+use std::sync::Arc;
+
 use crate::app::call::state::invite_form::{
-    CallPresence, Correction, InviteCandidate, InviteEntry, InviteForm, InviteProblem, standing,
+    CallPresence, Correction, InviteCandidate, InviteEntry, InviteForm, InviteMode, InviteProblem,
+    PendingName, standing,
 };
+use crate::moderation::model::failure::Failure;
 use crate::moderation::model::invitee::{Invitee, TypedInvitee, recognize};
+use crate::moderation::model::name::SafeName;
 use crate::moderation::state::invitation::MOST_INVITED;
 use crate::moderation::state::snapshot::CallView;
 
@@ -32,54 +37,99 @@ impl TypedText {
 }
 
 impl InviteForm {
+    /// Returns the sign-in names that the directory refused, for the activity.
+    pub(crate) fn refused_by_directory(&self) -> Vec<(SafeName, Arc<Failure>)> {
+        let list = self.names().filter(|_| self.way == InviteMode::New);
+        let refused = list.filter_map(|name| {
+            let refusal = name.problem()?.refusal()?;
+            Some((SafeName::new(&name.name), refusal.clone()))
+        });
+        refused.collect()
+    }
+
+    /// Returns how many of the places in one request are taken. What can't be invited takes none.
+    pub(crate) fn taken(&self, call: &CallView) -> usize {
+        let asked = self.names().filter(|name| name.problem().is_none());
+        self.invitable(call).count() + asked.count()
+    }
+
+    /// Returns each part of the text in the field with whom it names, or why they can't be added. Those named before it
+    /// count as being in the list.
+    pub(crate) fn parts(
+        &self,
+        call: &CallView,
+    ) -> Vec<(String, Result<TypedInvitee, InviteProblem>)> {
+        let mut added: Vec<TypedInvitee> = Vec::new();
+        let mut taken = self.taken(call);
+        let mut judge = |text: &str| {
+            let named = recognize(text).map_err(InviteProblem::Typed)?;
+            if added.iter().any(|known| is_same(known, &named)) {
+                return Err(InviteProblem::Listed);
+            }
+            let problem = self.obstacle(&named, call);
+            let problem = problem.or((taken >= MOST_INVITED).then_some(InviteProblem::Full));
+            if let Some(problem) = problem {
+                return Err(problem);
+            }
+            taken += usize::from(is_away(&named, call));
+            added.push(named.clone());
+            Ok(named)
+        };
+        let parts = typed_parts(&self.typed).into_iter();
+        parts
+            .map(|text| {
+                let named = judge(&text);
+                (text, named)
+            })
+            .collect()
+    }
+
     /// Returns what the invite button does with the text in the field.
     pub(crate) fn typed_text(&self, call: &CallView) -> TypedText {
         if !self.has_new_text() {
             return TypedText::Nothing;
         }
-        let mut people: Vec<Invitee> = Vec::new();
-        let (mut away, mut names) = (0, 0);
-        let mut is_stopped = false;
-        for part in typed_parts(&self.typed) {
-            let Ok(part) = recognize(&part) else {
-                return TypedText::Unclear;
-            };
-            // Nothing is added from the first part on that can't be.
-            is_stopped |= self.entries.len() + people.len() + names >= MOST_INVITED;
-            match part {
-                TypedInvitee::SignInName(name) => {
-                    is_stopped |= self.names().any(|known| known.is_same(&name));
-                    names += usize::from(!is_stopped);
-                }
-                TypedInvitee::Invitee(invitee) => {
-                    let is_twice = people.iter().any(|known| known.is_same(&invitee));
-                    is_stopped |= is_twice || self.obstacle(&invitee, call).is_some();
-                    if !is_stopped {
-                        let is_away = standing(&invitee, call) == CallPresence::Away;
-                        away += usize::from(is_away);
-                        people.push(invitee);
-                    }
-                }
-            }
+        let parts = self.parts(call);
+        let is_unclear = |named: &Result<_, _>| matches!(named, Err(InviteProblem::Typed(_)));
+        if parts.iter().any(|(_, named)| is_unclear(named)) {
+            return TypedText::Unclear;
         }
-        match names {
-            0 => TypedText::People(away),
-            _ => TypedText::Names,
+        let named = || parts.iter().filter_map(|(_, named)| named.as_ref().ok());
+        if named().any(|named| matches!(named, TypedInvitee::SignInName(_))) {
+            return TypedText::Names;
         }
+        TypedText::People(named().filter(|named| is_away(named, call)).count())
     }
 
-    /// Returns how many entries the list and the field have together. What the field repeats from the list is no other.
-    pub(crate) fn named(&self) -> usize {
-        let is_listed = |part: &str| match recognize(part) {
-            Ok(TypedInvitee::Invitee(invitee)) => {
-                self.guests().any(|known| known.invitee.is_same(&invitee))
+    /// Returns how many people the list and the field name together. Whoever is named twice counts once.
+    pub(crate) fn named(&self, call: &CallView) -> usize {
+        let is_twice = |name: &&PendingName| name.problem() == Some(&InviteProblem::Listed);
+        let others = self.parts(call).into_iter().filter(|(text, named)| {
+            !text.trim().is_empty() && !matches!(named, Err(InviteProblem::Listed))
+        });
+        self.entries.len() - self.names().filter(is_twice).count() + others.count()
+    }
+
+    /// Adds everybody whom the field names to the list, and returns the texts to look up in the directory. What can't be
+    /// added stays in the field, and `problem` says why for the first of them.
+    pub(crate) fn add(&mut self, call: &CallView) -> Vec<String> {
+        self.problem = None;
+        let (mut lookups, mut refused) = (Vec::new(), Vec::new());
+        let parts = self.parts(call);
+        let is_list = parts.len() > 1;
+        for (text, named) in parts {
+            match named {
+                Ok(named) => lookups.extend(self.take(named, text)),
+                // In a list, somebody who is named twice is no mistake.
+                Err(InviteProblem::Listed) if is_list => {}
+                Err(problem) => {
+                    self.problem.get_or_insert(problem);
+                    refused.push(text);
+                }
             }
-            Ok(TypedInvitee::SignInName(name)) => self.names().any(|known| known.is_same(&name)),
-            Err(_) => part.trim().is_empty(),
-        };
-        let parts = typed_parts(&self.typed);
-        let others = parts.iter().filter(|part| !is_listed(part));
-        self.entries.len() + others.count()
+        }
+        self.typed = refused.join("; ");
+        lookups
     }
 
     /// Takes an entry out of the list and appends it to the text in the field, so that it can be corrected.
@@ -108,14 +158,16 @@ impl InviteForm {
         }
     }
 
+    /// Returns whether somebody in the field can be added who was refused: an invitation to them has ended, or a place in
+    /// the list is free.
+    pub(crate) fn can_add_refused(&self, call: &CallView) -> bool {
+        let mut parts = self.parts(call).into_iter();
+        self.problem.is_some() && parts.any(|(_, named)| named.is_ok())
+    }
+
     /// Lets people be invited again who were refused because they rang, once that invitation has ended.
     pub(super) fn judge_again(&mut self, call: &CallView) {
         let rings = |invitee: &Invitee| standing(invitee, call) == CallPresence::Rings;
-        if self.problem == Some(InviteProblem::Rings)
-            && !matches!(recognize(&self.typed), Ok(TypedInvitee::Invitee(it)) if rings(&it))
-        {
-            self.problem = None;
-        }
         for entry in &mut self.entries {
             let InviteEntry::Name(name) = entry else {
                 continue;
@@ -136,20 +188,51 @@ impl InviteForm {
         }
     }
 
-    /// Returns why this person can't be in the list, or `None` if they can.
-    pub(crate) fn obstacle(&self, invitee: &Invitee, call: &CallView) -> Option<InviteProblem> {
-        if self.guests().any(|known| known.invitee.is_same(invitee)) {
+    /// Returns why whoever is named can't be added to the list, or `None` if they can.
+    pub(crate) fn obstacle(&self, named: &TypedInvitee, call: &CallView) -> Option<InviteProblem> {
+        let mut entries = self.entries.iter();
+        if entries.any(|entry| entry.is_named(named)) {
             return Some(InviteProblem::Listed);
         }
-        let rings = standing(invitee, call) == CallPresence::Rings;
-        rings.then_some(InviteProblem::Rings)
+        let rings = |it: &Invitee| standing(it, call) == CallPresence::Rings;
+        matches!(named, TypedInvitee::Invitee(it) if rings(it)).then_some(InviteProblem::Rings)
     }
+}
+
+impl InviteEntry {
+    /// Returns whether this text names the person of this entry.
+    fn is_named(&self, named: &TypedInvitee) -> bool {
+        match (self, named) {
+            (Self::Guest(guest), TypedInvitee::Invitee(it)) => guest.invitee.is_same(it),
+            (Self::Guest(guest), TypedInvitee::SignInName(name)) => {
+                let upn = guest.upn.as_deref();
+                upn.is_some_and(|upn| upn.eq_ignore_ascii_case(name))
+            }
+            (Self::Name(pending), TypedInvitee::SignInName(name)) => pending.is_same(name),
+            (Self::Name(_), TypedInvitee::Invitee(_)) => false,
+        }
+    }
+}
+
+fn is_same(one: &TypedInvitee, other: &TypedInvitee) -> bool {
+    match (one, other) {
+        (TypedInvitee::Invitee(one), TypedInvitee::Invitee(other)) => one.is_same(other),
+        (TypedInvitee::SignInName(one), TypedInvitee::SignInName(other)) => {
+            one.eq_ignore_ascii_case(other)
+        }
+        _ => false,
+    }
+}
+
+/// Returns whether whoever is named takes a place in the request. A sign-in name does until it was looked up.
+fn is_away(named: &TypedInvitee, call: &CallView) -> bool {
+    !matches!(named, TypedInvitee::Invitee(it) if standing(it, call) != CallPresence::Away)
 }
 
 /// Splits a pasted list into its parts. A text that names one person as a whole stays in one piece, even with
 /// separators in it.
 pub(crate) fn typed_parts(typed: &str) -> Vec<String> {
-    let parts = typed.split([',', ';', '\n']).map(str::trim);
+    let parts = typed.split([',', ';', '\n', '\r', '\t']).map(str::trim);
     let parts: Vec<String> = parts
         .filter(|part| !part.is_empty())
         .map(str::to_owned)

@@ -4,6 +4,7 @@ pub(crate) mod bulk_pane;
 pub(crate) mod call_ui;
 pub(crate) mod call_ui_state;
 pub(crate) mod cancel_several;
+pub(crate) mod cleared;
 pub(crate) mod context;
 pub(crate) mod dialog;
 pub(crate) mod end_form;

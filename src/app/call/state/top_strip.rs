@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use egui::{Id, Rect};
 
+use crate::app::call::state::cleared::ClearedInvitations;
 use crate::moderation::model::ids::InvitationId;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::invitation::{Invitation, InvitationState};
@@ -19,6 +20,8 @@ pub(crate) struct TopStrip {
     /// Invitations in row order: ringing ones first, then some of those that ended. While rows are held, a dismissed
     /// invitation leaves its place empty.
     pub(crate) invitations: Vec<InvitationSlot>,
+    /// Invitations that were cleared and are hidden.
+    pub(crate) cleared: ClearedInvitations,
     /// The ended invitations without a row.
     pub(crate) folded: Vec<Arc<Invitation>>,
     /// Whether every ended invitation has a row.

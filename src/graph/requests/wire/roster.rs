@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::de::{IgnoredAny, MapAccess};
 
 use crate::graph::http::loose::{
-    Flag, Int, LenientJson, Name, Read, Text, loose_object, object_from, read_body, skip, value,
+    Flag, Int, LenientJson, Name, Text, each, loose_object, object_from, read_body, skip, value,
 };
 use crate::graph::requests::identity_set::{IdentitySet, Interner};
 use crate::moderation::model::ids::{ParticipantId, is_same_id};
@@ -42,13 +42,7 @@ pub fn roster(body: &[u8]) -> serde_json::Result<Roster> {
         if page.lists > 1 {
             return Err(serde::de::Error::custom("`value` is there twice"));
         }
-        let rows = entries.len();
-        let mut names = Interner::default();
-        let participants: Vec<Participant> = entries
-            .into_iter()
-            .flatten()
-            .map(|entry| entry.into_participant(&mut names))
-            .collect();
+        let Entries { participants, rows } = entries;
         if participants.is_empty() && rows > 0 {
             return Err(serde::de::Error::custom("no entry of `value` is readable"));
         }
@@ -85,15 +79,30 @@ pub(crate) fn is_in_call(body: &[u8], asked: &ParticipantId) -> serde_json::Resu
 
 /// Content of the member `value`: an array of entries, or anything else, which is no roster.
 #[derive(Default)]
-enum EntryList<'de> {
+enum EntryList {
     #[default]
     NoList,
-    List(Vec<Option<RosterEntry<'de>>>),
+    List(Entries),
 }
 
-impl<'de> LenientJson<'de> for EntryList<'de> {
+/// The entries of a page.
+#[derive(Default)]
+struct Entries {
+    participants: Vec<Participant>,
+    /// Number of entries, readable or not.
+    rows: usize,
+}
+
+impl<'de> LenientJson<'de> for EntryList {
     fn array<A: serde::de::SeqAccess<'de>>(items: A) -> Result<Self, A::Error> {
-        Vec::array(items).map(Self::List)
+        let mut read = Entries::default();
+        let mut names = Interner::default();
+        each(items, |entry: Option<RosterEntry<'de>>| {
+            let participant = entry.map(|entry| entry.into_participant(&mut names));
+            read.participants.extend(participant);
+            read.rows += 1;
+        })?;
+        Ok(Self::List(read))
     }
 }
 
@@ -143,7 +152,7 @@ impl<'de> LenientJson<'de> for NextLink<'de> {
 /// One page of a roster.
 #[derive(Default)]
 struct WirePage<'de> {
-    value: EntryList<'de>,
+    value: EntryList,
     /// Number of members `value`.
     lists: usize,
     next_link: NextLink<'de>,
@@ -282,12 +291,9 @@ impl Default for Streams {
 }
 
 impl<'de> LenientJson<'de> for Streams {
-    fn array<A: serde::de::SeqAccess<'de>>(mut items: A) -> Result<Self, A::Error> {
+    fn array<A: serde::de::SeqAccess<'de>>(items: A) -> Result<Self, A::Error> {
         let Self(mut media) = Self::default();
-        while let Some(Read(stream)) = items.next_element()? {
-            let stream: WireStream<'_> = stream;
-            stream.add_to(&mut media);
-        }
+        each(items, |stream: WireStream<'de>| stream.add_to(&mut media))?;
         Ok(Self(media))
     }
 }

@@ -377,7 +377,7 @@ fn the_text_for_a_ticket_tells_all_of_it_in_lines() {
         "Certificate CN=app: ends 2026-11-27 14:03 UTC",
         "  SHA-1 4C54",
         "  SHA-256 9F86",
-        "Bot registration with calling: missing; refused at 2026-11-27 14:03 UTC with 7503",
+        "Azure Bot with calling turned on: missing; refused at 2026-11-27 14:03 UTC with 7503",
         "Consent in the tenant: proved at 2026-11-27 14:03 UTC: a request was accepted",
         "Token and call in one tenant: cannot tell; nothing has needed it yet",
         "Grant for removals: proved by the removal at 2026-11-27 14:03 UTC",

@@ -16,6 +16,7 @@ use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{AttemptId, CallId, InvitationId, OperationId, ParticipantId};
 use crate::moderation::model::invitee::Invitee;
 use crate::moderation::model::name::SafeName;
+use crate::moderation::model::participant::Badge;
 use crate::moderation::model::time::Now;
 use crate::moderation::open_requests::{AttemptProgress, AttemptTarget, OpenRequest};
 use crate::moderation::state::activity::entry::{ActivityEvent, Outcome, StepKind, Subject};
@@ -313,6 +314,23 @@ impl Console {
         if let Some(entry) = entry.or_else(|| unwatched.then_some(pending.entry)) {
             self.log.set(entry, outcome);
         }
+    }
+
+    /// Notes that somebody wasn't invited, because the directory refused their sign-in name. Nothing was sent.
+    pub(crate) fn not_invited(
+        &mut self,
+        call: CallId,
+        name: SafeName,
+        failure: Arc<Failure>,
+        now: Now,
+    ) {
+        let who = PersonRef {
+            name,
+            badge: Badge::Member,
+            ..PersonRef::nobody()
+        };
+        let what = ActivityEvent::Did(Deed::Invite, Subject::Person(who));
+        self.log.add(call, what, Outcome::Failed(failure), now);
     }
 
     /// Removes an ended or failed invitation from the list.

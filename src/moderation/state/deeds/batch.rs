@@ -76,6 +76,14 @@ impl RemovalBatch {
             .count()
     }
 
+    /// Whether this participant is removed next, as soon as the service's pace allows.
+    pub fn awaits(&self, participant: &ParticipantId) -> bool {
+        let is_next = |one: &BatchEntry| {
+            one.result == EntryResult::Waiting && one.participant == *participant
+        };
+        self.phase == BatchPhase::Removing && self.people.iter().any(is_next)
+    }
+
     /// Whether some removals have no result yet.
     pub fn is_open(&self) -> bool {
         self.people.iter().any(|person| person.result.is_open())
