@@ -109,7 +109,9 @@ impl Record {
             .values()
             .filter(|lines| lines.is_to_be_put_right)
         {
-            if lines.unwritten == 0 && lines.says_gone() {
+            // Whoever has gone since may have been proved gone again before the line was written.
+            let is_there = (lines.removes.as_ref()).is_some_and(|id| truth.meeting.is_there(id));
+            if lines.unwritten == 0 && lines.says_gone() && is_there {
                 truth.broken("a wrong proof is put right", format!("{lines:?}"));
             }
         }

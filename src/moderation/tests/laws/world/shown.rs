@@ -75,7 +75,12 @@ impl Shown {
             // A row may stay while its removal is being written to disk. No other row may.
             let stays = matches!(
                 row.state,
-                RowState::Present | RowState::CameBack { .. } | RowState::Failed { .. }
+                RowState::Present
+                    | RowState::CameBack { .. }
+                    | RowState::Failed {
+                        may_have_worked: false,
+                        ..
+                    }
             );
             if row.is_listed() || (stays && !row.is_gone()) {
                 truth.broken("whoever has left is not shown", format!("{row:?}"));
