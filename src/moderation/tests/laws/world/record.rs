@@ -12,6 +12,7 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::activity::entry::{ActivityEntry, AuditReference, Outcome};
 use crate::moderation::state::row::{Row, RowState, STILL_HERE_AFTER};
 use crate::moderation::tests::laws::world::laws::Truth;
+use crate::moderation::tests::laws::world::meeting::Visit;
 
 /// All attempts, as their audit lines describe them.
 #[derive(Debug, Default)]
@@ -215,6 +216,10 @@ impl Lines {
                 "nobody is recorded as gone who is there",
                 format!("{id} {:?}", self.newest),
             );
+        }
+        let is_denied = self.newest == Some(AuditOutcome::AlreadyLeft);
+        if is_denied && truth.meeting.visit(id).is_some_and(Visit::was_removed) {
+            truth.broken("the record never denies a removal", id);
         }
         self.wrong = truth.meeting.is_there(id).then_some(truth.now);
     }
