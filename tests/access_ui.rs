@@ -65,7 +65,7 @@ async fn a_removal_that_worked_is_the_proof_and_the_report_holds_no_secret() {
     let mut window = Window::signed_in(Setup::default()).await;
     window.until_roster().await;
     window.press("Access check");
-    let open = "You can start: everything that can be checked now is in order. 3 required items show only in use.";
+    let open = "You can start: everything that can be checked now is in order. 3 required items show when the app first uses them.";
     assert!(window.shows(open), "the removal, the bot, and the tenant");
     assert!(window.shows("shows at the first join. Whether Teams lets this app remove"));
     assert!(window.shows("Graph accepted a request at"), "the consent");

@@ -120,7 +120,7 @@ async fn an_export_is_a_private_file_whose_path_is_shown() {
     let top = |label: &str| window.harness.get_by_label(label).rect().top();
     assert!((top("Participants") - top("JSON")).abs() < 0.1);
     let folder = window.folder.path().join("exports");
-    let said = format!("It is saved in {}", folder.display());
+    let said = format!("It will be saved in {}", folder.display());
     assert!(window.shows(&said), "before anything is written");
     window.export();
     window
@@ -138,9 +138,12 @@ async fn an_export_is_a_private_file_whose_path_is_shown() {
         text.contains("first_seen") && !text.contains("Zoe"),
         "{text}"
     );
-    window.harness.key_press(egui::Key::Escape);
-    window.harness.run_steps(2);
+    // Another Enter closes; it doesn't write a second file.
+    window.harness.key_press(egui::Key::Enter);
+    window.harness.run_steps(3);
     assert!(!window.shows("Copy the path"));
+    let files = std::fs::read_dir(window.folder.path().join("exports"));
+    assert_eq!(files.unwrap().count(), 1);
 }
 
 #[tokio::test]

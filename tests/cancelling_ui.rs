@@ -14,6 +14,7 @@ use moderato::app::call::side_panel_ui::{has_side_panel, side_panel_ui};
 use moderato::app::state::action::Action;
 use moderato::moderation::command::Command;
 use moderato::moderation::model::audit::Source;
+use moderato::moderation::model::failure::{Cause, Failure};
 use moderato::moderation::model::ids::{InvitationId, ParticipantId};
 use moderato::moderation::model::participant::{Identity, IdentityKind};
 use moderato::moderation::state::invitation::{
@@ -533,4 +534,20 @@ fn a_row_says_that_somebody_may_have_answered_before_the_cancellation() {
     let window = window(vec![one]);
     assert!(shows(&window, "Canceling…"));
     assert!(shows(&window, "May have been answered before"));
+}
+
+#[test]
+fn a_lost_reply_to_an_invitation_is_no_failed_cancellation() {
+    let mut one = ringing("1", "+14255550101");
+    one.state = InvitationState::Ringing {
+        since: at(82),
+        trouble: Some(CancelTrouble::Failed(Arc::new(Failure::new(
+            Cause::TimedOut,
+        )))),
+    };
+    let first = window(vec![one.clone()]);
+    assert!(shows(&first, "Graph's reply was lost"));
+    assert!(!shows(&first, "Not canceled"));
+    one.cancelled_by = Some(Source::Click);
+    assert!(shows(&window(vec![one]), "Not canceled: "));
 }

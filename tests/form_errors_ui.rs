@@ -7,6 +7,7 @@ use tempfile::TempDir;
 
 use moderato::simulator::{Effect, Target, Trouble};
 
+use crate::fixtures::start::filled_at;
 use crate::window::{Setup, Window, press_key, start_of};
 
 const TENANT: &str = "Directory (tenant) ID";
@@ -347,6 +348,49 @@ async fn a_join_that_lacks_an_address_leads_to_its_field_in_a_small_window() {
         .expect("a field of the dialog has the keyboard")
         .rect();
     assert!(place.top() >= 0.0 && place.bottom() <= SMALL[1], "{place}");
+}
+
+#[tokio::test]
+async fn an_address_where_nothing_answers_is_marked_and_named_in_the_details() {
+    let data = TempDir::new().unwrap();
+    let (running, mut start) = start_of(data.path()).await;
+    // A port that was free a moment ago, so that nobody listens there.
+    let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("http://{}", free.local_addr().unwrap());
+    drop(free);
+    start.prefill = filled_at(address.clone(), &running);
+    let mut window = Window::start(running, data, start, [1280.0, 1000.0]);
+    window.harness.run_steps(3);
+    window.press("Sign in");
+    let told = "No sign-in service answered at this address.";
+    window.until(told, |window| window.shows(told)).await;
+    window.harness.run_steps(3);
+    assert!(has_keyboard(&window, Role::TextInput, "Graph address"));
+    window.press("Details");
+    assert!(window.shows(&format!("to {address}")), "{}", window.tree());
+    window.press("Close");
+    type_letters(&mut window, "x");
+    assert!(!window.shows(told), "it is being corrected");
+}
+
+#[tokio::test]
+async fn after_the_cloud_is_chosen_by_pointer_tab_goes_on_to_the_next_field() {
+    let mut window = empty_form([1280.0, 900.0]).await;
+    window.press("Cloud");
+    let custom = window.harness.get_by_label("Custom addresses").rect();
+    window.harness.hover_at(custom.center());
+    window.harness.run_steps(2);
+    for pressed in [true, false] {
+        window.harness.event(Event::PointerButton {
+            pos: custom.center(),
+            button: egui::PointerButton::Primary,
+            pressed,
+            modifiers: egui::Modifiers::NONE,
+        });
+        window.harness.run_steps(2);
+    }
+    press_key(&mut window, egui::Modifiers::NONE, Key::Tab);
+    assert!(has_keyboard(&window, Role::TextInput, "Graph address"));
 }
 
 #[tokio::test]

@@ -75,6 +75,20 @@ async fn the_zoom_is_chosen_by_keys_in_the_palette_and_in_the_settings_and_is_ke
 }
 
 #[tokio::test]
+async fn the_settings_stay_open_while_a_zoom_or_a_language_changes_the_rail() {
+    let mut window = Window::signed_in(Setup::sized([1280.0, 800.0])).await;
+    window.press("Settings");
+    for _ in 0..6 {
+        window.press("Make everything larger");
+        assert!(window.shows("Zoom"), "{}", zoom(&window));
+    }
+    window.press("Deutsch");
+    assert!(window.shows("Einstellungen"));
+    window.press("English");
+    assert!(window.shows("Zoom"));
+}
+
+#[tokio::test]
 async fn the_zoom_ends_where_nothing_could_be_read_or_would_fit() {
     let mut window = Window::signed_in(Setup::default()).await;
     for (key, end) in [(Key::Minus, 0.5), (Key::Plus, 2.0)] {

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use egui::Role;
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use tempfile::TempDir;
 
 use moderato::app::Start;
@@ -45,6 +45,11 @@ async fn a_refused_sign_in_keeps_what_was_typed_and_says_what_to_do() {
     assert!(!window.tree().contains("wrong-secret"));
     window.press("Close");
     assert!(!window.shows("Copy details"));
+    window.harness.run_steps(3);
+    let secret = window
+        .harness
+        .get_by_role_and_label(Role::PasswordInput, "Secret value");
+    assert!(secret.accesskit_node().is_focused(), "to be corrected");
 }
 
 #[tokio::test]

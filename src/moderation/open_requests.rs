@@ -153,7 +153,9 @@ impl AnswerTrace {
         Answered {
             at: self.at,
             is_accepted,
+            status: self.status,
             request_id: self.request_id.as_deref().map(Arc::from),
+            client_request_id: self.client_request_id.as_deref().map(Arc::from),
         }
     }
 

@@ -47,8 +47,8 @@ access-worked = Entfernen funktioniert: Teams erlaubt dieser App, Personen zu en
 access-worked-next = Welche Berechtigungen erteilt sind, ist von hier aus nicht zu sehen.
 access-worked-open = Ob die App Besprechungen beitreten kann, zeigt sich beim ersten Beitritt.
 access-open = Sie können anfangen: Alles, was sich jetzt prüfen lässt, ist in Ordnung. { $n ->
-    [one] Ein nötiger Punkt zeigt sich erst im Einsatz.
-   *[other] { $n } nötige Punkte zeigen sich erst im Einsatz.
+    [one] Ein nötiger Punkt zeigt sich beim ersten Gebrauch.
+   *[other] { $n } nötige Punkte zeigen sich beim ersten Gebrauch.
 }
 access-open-next = Ob Teams dieser App erlaubt, Personen zu entfernen, zeigt sich erst beim ersten Entfernen.
 

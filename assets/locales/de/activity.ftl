@@ -87,7 +87,7 @@ result-cannot-be-cancelled = Nicht abbrechbar
 # Einzelheiten eines Eintrags.
 details-copy-command = Befehl kopieren
 record-by = Veranlasst von
-record-by-nobody = Wer dieses Fenster bediente; kein Name eingegeben
+record-by-nobody = Jemand an diesem Fenster; kein Name eingegeben
 record-by-keep-out = Die Regel, die diese Person fernhält
 record-by-door = Die geschlossene Gästetür
 record-by-on-arrival = Das für die Einladung gesetzte Entfernen bei Ankunft

@@ -47,7 +47,7 @@ export-roster-what = { $n ->
     [one] { $n } Person in „{ $call }“, mit „zuerst/zuletzt gesehen“.
    *[other] { $n } Personen in „{ $call }“, mit „zuerst/zuletzt gesehen“.
 }
-export-csv = Für Tabellenkalkulationen; jeder Name ist dort reiner Text.
+export-csv = Für Tabellenkalkulationen. Namen wirken dort nie als Formel.
 export-json = Alles, was bekannt ist, für Programme.
 export-redact = Namen weglassen
 export-redact-hint = Namen, Adressen und Betreffzeilen fallen weg, von Nummern bleibt nur das Ende. IDs bleiben, damit eine Person nachverfolgbar ist.

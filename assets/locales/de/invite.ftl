@@ -67,6 +67,7 @@ invitation-ends-in = klingelt noch etwa { $n } s
 invitation-cancelled-in = wird in { $n } s abgebrochen
 invitation-cannot-cancel-ends = Nicht abbrechbar · klingelt noch etwa { $n } s
 invitation-answered-first = Vielleicht vorher angenommen
+invitation-answer-lost = Antwort von Graph verloren
 invitation-ringing-armed = { $time } · Entfernen bei Ankunft
 invitation-armed = Wird bei Ankunft entfernt
 invitation-due = Ist da

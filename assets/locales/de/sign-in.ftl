@@ -68,6 +68,7 @@ sign-in-needs-client-id = Geben Sie die ID der Anwendung ein
 id-length = Eine ID hat 36 Zeichen, diese hat { $n }
 id-shape = Eine ID besteht nur aus 0–9, a–f und vier Bindestrichen, wie in 11111111-2222-3333-4444-555555555555
 sign-in-refused-tenant = Kopieren Sie die Verzeichnis-ID neu.
+sign-in-refused-address = Unter dieser Adresse antwortet kein Anmeldedienst. Prüfen Sie Host und Port.
 sign-in-refused-client = Kopieren Sie die Anwendungs-ID neu.
 sign-in-refused-secret = Fügen Sie einen gültigen Wert ein.
 sign-in-refused-token = Fügen Sie ein neues Token ein.

@@ -47,8 +47,8 @@ access-worked = A removal has worked: Teams lets this app remove people.
 access-worked-next = Which permissions are granted can't be seen from here.
 access-worked-open = Whether the app can join meetings shows at the first join.
 access-open = You can start: everything that can be checked now is in order. { $n ->
-    [one] One required item shows only in use.
-   *[other] { $n } required items show only in use.
+    [one] One required item shows when the app first uses it.
+   *[other] { $n } required items show when the app first uses them.
 }
 access-open-next = Whether Teams lets this app remove people shows only at the first removal.
 

@@ -87,7 +87,7 @@ result-cannot-be-cancelled = Can't be canceled
 # Details of an entry.
 details-copy-command = Copy the command
 record-by = Ordered by
-record-by-nobody = Whoever used this window; no name was entered
+record-by-nobody = Someone at this window; no name was entered
 record-by-keep-out = The rule that keeps this person out
 record-by-door = The closed guest door
 record-by-on-arrival = The removal on arrival set for the invitation

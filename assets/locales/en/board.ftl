@@ -47,11 +47,11 @@ export-roster-what = { $n ->
     [one] { $n } person in “{ $call }”, with first and last seen.
    *[other] { $n } people in “{ $call }”, with first and last seen.
 }
-export-csv = Opens in a spreadsheet, where every name is plain text.
+export-csv = Opens in a spreadsheet. A name can't act as a formula there.
 export-json = Everything that's known, for a program.
 export-redact = Leave out names
 export-redact-hint = Leaves out names, addresses, and subjects, and all but the end of numbers. IDs stay, so you can still follow a person.
-export-where = It is saved in { $folder }
+export-where = It will be saved in { $folder }
 export-go = Export
 export-close = Close
 export-written = Saved. Only you can read the file:

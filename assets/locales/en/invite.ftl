@@ -96,6 +96,7 @@ cancelled-arm-all = Remove all { $n } on arrival
 invitation-cancelled-in = auto-cancel in { $n } s
 invitation-cannot-cancel-ends = Can't be canceled · rings about { $n } s more
 invitation-answered-first = May have been answered before
+invitation-answer-lost = Graph's reply was lost
 invitation-ringing-armed = { $time } · removed on arrival
 invitation-armed = Removed on arrival
 invitation-due = Arrived

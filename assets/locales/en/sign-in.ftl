@@ -68,6 +68,7 @@ sign-in-needs-client-id = Enter the application's ID
 id-length = An ID has 36 characters; this one has { $n }
 id-shape = An ID has only 0–9, a–f and four hyphens, as in 11111111-2222-3333-4444-555555555555
 sign-in-refused-tenant = Copy the directory (tenant) ID again.
+sign-in-refused-address = No sign-in service answered at this address. Check host and port.
 sign-in-refused-client = Copy the application (client) ID again.
 sign-in-refused-secret = Paste a valid secret's value.
 sign-in-refused-token = Paste a new token.

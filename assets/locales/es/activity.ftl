@@ -87,7 +87,7 @@ result-cannot-be-cancelled = No se puede cancelar
 # Detalles de una entrada.
 details-copy-command = Copiar el comando
 record-by = Pedido por
-record-by-nobody = Quien usaba esta ventana; sin nombre
+record-by-nobody = Alguien en esta ventana; sin nombre
 record-by-keep-out = La regla que impide volver a esta persona
 record-by-door = La puerta de invitados, cerrada
 record-by-on-arrival = La expulsión al llegar puesta a la invitación

@@ -47,11 +47,11 @@ export-roster-what = { $n ->
     [one] { $n } persona de “{ $call }”, con la primera y la última vez que se vio.
    *[other] { $n } personas de “{ $call }”, con la primera y la última vez que se vieron.
 }
-export-csv = Se abre en una hoja de cálculo, donde cada nombre es solo texto.
+export-csv = Se abre en una hoja de cálculo. Allí ningún nombre actúa como fórmula.
 export-json = Todo lo que se sabe, para un programa.
 export-redact = Omitir los nombres
 export-redact-hint = Se quitan nombres, direcciones y asuntos; de los números queda solo el final. Los Id. se conservan, para poder seguir a una persona.
-export-where = Se guarda en { $folder }
+export-where = Se guardará en { $folder }
 export-go = Exportar
 export-close = Cerrar
 export-written = Guardado. Solo usted puede leer el archivo:

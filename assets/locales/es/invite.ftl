@@ -67,6 +67,7 @@ invitation-ends-in = suena unos { $n } s más
 invitation-cancelled-in = cancelación en { $n } s
 invitation-cannot-cancel-ends = No se puede cancelar · suena unos { $n } s más
 invitation-answered-first = Quizá se respondió antes
+invitation-answer-lost = Se perdió la respuesta de Graph
 invitation-ringing-armed = { $time } · se expulsa al llegar
 invitation-armed = Fuera al llegar
 invitation-due = Llegó

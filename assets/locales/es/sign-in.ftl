@@ -68,6 +68,7 @@ sign-in-needs-client-id = Escriba el Id. de la aplicación
 id-length = Un Id. tiene 36 caracteres; este tiene { $n }
 id-shape = Un Id. solo tiene 0–9, a–f y cuatro guiones, como 11111111-2222-3333-4444-555555555555
 sign-in-refused-tenant = Vuelve a copiar el id. de directorio.
+sign-in-refused-address = Ningún servicio de inicio de sesión respondió en esta dirección. Compruebe el host y el puerto.
 sign-in-refused-client = Vuelve a copiar el id. de aplicación.
 sign-in-refused-secret = Pega el valor de un secreto que siga vigente.
 sign-in-refused-token = Pega un token nuevo.

@@ -87,7 +87,7 @@ result-cannot-be-cancelled = Impossible à annuler
 # Les détails d’une entrée.
 details-copy-command = Copier la commande
 record-by = Demandé par
-record-by-nobody = La personne à cette fenêtre ; aucun nom saisi
+record-by-nobody = Quelqu’un à cette fenêtre ; aucun nom saisi
 record-by-keep-out = La règle qui exclut cette personne
 record-by-door = La porte des invités, fermée
 record-by-on-arrival = Le retrait à l’arrivée prévu pour l’invitation

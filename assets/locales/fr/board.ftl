@@ -47,11 +47,11 @@ export-roster-what = { $n ->
     [one] { $n } personne de « { $call } », avec première et dernière apparition.
    *[other] { $n } personnes de « { $call } », avec première et dernière apparition.
 }
-export-csv = Pour un tableur, où chaque nom reste du simple texte.
+export-csv = Pour un tableur. Un nom n’y agit jamais comme une formule.
 export-json = Tout ce qui est connu, pour un programme.
 export-redact = Omettre les noms
 export-redact-hint = Noms, adresses et objets disparaissent, et des numéros ne reste que la fin. Les ID restent, pour pouvoir suivre une personne.
-export-where = Enregistré dans { $folder }
+export-where = Sera enregistré dans { $folder }
 export-go = Exporter
 export-close = Fermer
 export-written = Enregistré. Vous seul pouvez lire le fichier :

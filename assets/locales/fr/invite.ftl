@@ -67,6 +67,7 @@ invitation-ends-in = sonne encore { $n } s environ
 invitation-cancelled-in = annulation auto dans { $n } s
 invitation-cannot-cancel-ends = Annulation impossible · sonne encore { $n } s environ
 invitation-answered-first = Peut-être déjà acceptée
+invitation-answer-lost = Réponse de Graph perdue
 invitation-ringing-armed = { $time } · retrait à l’arrivée
 invitation-armed = Retrait dès l’arrivée
 invitation-due = Arrivée

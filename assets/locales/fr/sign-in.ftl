@@ -68,6 +68,7 @@ sign-in-needs-client-id = Entrez l’ID de l’application
 id-length = Un ID compte 36 caractères ; celui-ci en a { $n }
 id-shape = Un ID ne contient que 0–9, a–f et quatre tirets, comme 11111111-2222-3333-4444-555555555555
 sign-in-refused-tenant = Recopiez l’ID de l’annuaire.
+sign-in-refused-address = Aucun service de connexion ne répond à cette adresse. Vérifiez l’hôte et le port.
 sign-in-refused-client = Recopiez l’ID d’application.
 sign-in-refused-secret = Collez la valeur d’un secret encore valide.
 sign-in-refused-token = Collez-en un nouveau.

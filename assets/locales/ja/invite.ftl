@@ -67,6 +67,7 @@ invitation-ends-in = あと約 { $n } 秒呼び出し
 invitation-cancelled-in = { $n } 秒後にキャンセル
 invitation-cannot-cancel-ends = 取り消せません · あと約 { $n } 秒呼び出し
 invitation-answered-first = 先に応答された可能性あり
+invitation-answer-lost = Graph の返事が失われました
 invitation-ringing-armed = { $time } · 参加したら削除
 invitation-armed = 到着したら削除
 invitation-due = 参加

@@ -64,6 +64,7 @@ sign-in-needs-client-id = アプリケーションの ID を入力してくだ�
 id-length = ID は 36 文字ですが、入力された ID は { $n } 文字です
 id-shape = ID に使われるのは 0–9、a–f と 4 つのハイフンだけです（例: 11111111-2222-3333-4444-555555555555）
 sign-in-refused-tenant = アプリの概要からディレクトリ (テナント) ID をコピーしてください。
+sign-in-refused-address = このアドレスでサインイン サービスの応答がありません。ホストとポートを確認してください。
 sign-in-refused-client = アプリの概要からアプリケーション (クライアント) ID をコピーしてください。
 sign-in-refused-secret = 有効なシークレットの値を貼り付けてください。
 sign-in-refused-token = 新しいトークンを貼り付けてください。

@@ -67,6 +67,7 @@ invitation-ends-in = 약 { $n }초 더 울림
 invitation-cancelled-in = { $n }초 후 취소
 invitation-cannot-cancel-ends = 취소할 수 없음 · 약 { $n }초 더 울림
 invitation-answered-first = 먼저 응답했을 수 있음
+invitation-answer-lost = Graph의 응답이 유실됨
 invitation-ringing-armed = { $time } · 들어오면 제거
 invitation-armed = 들어오면 제거
 invitation-due = 들어옴

@@ -64,6 +64,7 @@ sign-in-needs-client-id = 애플리케이션의 ID를 입력하세요
 id-length = ID는 36자인데, 입력한 ID는 { $n }자입니다
 id-shape = ID에는 0–9, a–f와 하이픈 4개만 있습니다(예: 11111111-2222-3333-4444-555555555555)
 sign-in-refused-tenant = 앱 개요에서 디렉터리(테넌트) ID를 복사하세요.
+sign-in-refused-address = 이 주소에서 로그인 서비스가 응답하지 않았습니다. 호스트와 포트를 확인하세요.
 sign-in-refused-client = 앱 개요에서 애플리케이션(클라이언트) ID를 복사하세요.
 sign-in-refused-secret = 아직 유효한 클라이언트 암호의 값을 붙여 넣으세요.
 sign-in-refused-token = 새 토큰을 붙여 넣으세요.

@@ -87,7 +87,7 @@ result-cannot-be-cancelled = Não pode ser cancelado
 # Detalhes de uma entrada.
 details-copy-command = Copiar o comando
 record-by = Pedido por
-record-by-nobody = Quem usava esta janela; sem nome
+record-by-nobody = Alguém nesta janela; sem nome
 record-by-keep-out = A regra que mantém esta pessoa fora
 record-by-door = A porta de convidados, fechada
 record-by-on-arrival = A remoção na chegada definida no convite

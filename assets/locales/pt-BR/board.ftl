@@ -47,7 +47,7 @@ export-roster-what = { $n ->
     [one] { $n } pessoa de “{ $call }”, com a primeira e a última vez vista.
    *[other] { $n } pessoas de “{ $call }”, com a primeira e a última vez vistas.
 }
-export-csv = Abre em uma planilha, onde cada nome é só texto.
+export-csv = Abre em uma planilha. Lá, nenhum nome age como fórmula.
 export-json = Tudo que se sabe, para um programa.
 export-redact = Omitir os nomes
 export-redact-hint = Saem nomes, endereços e assuntos; dos números fica só o final. Os IDs ficam, para que ainda se possa acompanhar uma pessoa.

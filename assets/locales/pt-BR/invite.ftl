@@ -67,6 +67,7 @@ invitation-ends-in = toca por mais uns { $n } s
 invitation-cancelled-in = cancelamento em { $n } s
 invitation-cannot-cancel-ends = Não dá para cancelar · toca por mais uns { $n } s
 invitation-answered-first = Talvez atendido antes
+invitation-answer-lost = A resposta do Graph se perdeu
 invitation-ringing-armed = { $time } · removido ao chegar
 invitation-armed = Sai ao chegar
 invitation-due = Chegou

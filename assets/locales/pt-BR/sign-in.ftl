@@ -68,6 +68,7 @@ sign-in-needs-client-id = Digite o ID do aplicativo
 id-length = Um ID tem 36 caracteres; este tem { $n }
 id-shape = Um ID tem só 0–9, a–f e quatro hifens, como 11111111-2222-3333-4444-555555555555
 sign-in-refused-tenant = Copie o ID do diretório de novo.
+sign-in-refused-address = Nenhum serviço de entrada respondeu neste endereço. Verifique o host e a porta.
 sign-in-refused-client = Copie o ID do aplicativo de novo.
 sign-in-refused-secret = Cole o valor de um segredo ainda válido.
 sign-in-refused-token = Cole um token novo.

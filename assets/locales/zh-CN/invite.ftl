@@ -90,6 +90,7 @@ cancelled-arm-all = 这 { $n } 人加入后即移除
 invitation-cancelled-in = { $n } 秒后取消
 invitation-cannot-cancel-ends = 无法取消 · 还会响约 { $n } 秒
 invitation-answered-first = 可能已先被接听
+invitation-answer-lost = Graph 的回复丢失
 invitation-ringing-armed = { $time } · 到达即移除
 invitation-armed = 加入后即移除
 invitation-due = 已到达

@@ -64,6 +64,7 @@ sign-in-needs-client-id = 请输入应用程序 ID
 id-length = ID 应为 36 个字符，此处有 { $n } 个
 id-shape = ID 只含 0–9、a–f 和四个连字符，例如 11111111-2222-3333-4444-555555555555
 sign-in-refused-tenant = 请从应用概述中复制目录（租户）ID。
+sign-in-refused-address = 此地址没有登录服务应答。请检查主机和端口。
 sign-in-refused-client = 请从应用概述中复制应用程序（客户端）ID。
 sign-in-refused-secret = 请粘贴仍然有效的机密的值。
 sign-in-refused-token = 请粘贴新令牌。

@@ -14,7 +14,7 @@ use crate::app::parts::note_ui::{NoteDraft, add_note_ui, note_field_ui, notes_ui
 use crate::app::parts::undo_ui::undo_ui;
 use crate::app::state::action::Action;
 use crate::app::state::source::pressed_with;
-use crate::app::words::activity_text::{name, steps};
+use crate::app::words::activity_text::{name, result, sentence, steps};
 use crate::app::words::curl::curl;
 use crate::app::words::failure_text::{FailureText, failure_text};
 use crate::app::words::record_text::record;
@@ -83,6 +83,8 @@ pub(crate) fn details_ui(
         let mut copied = record_to_copy(&record);
         copied.extend((!raw.is_empty()).then(|| raw.clone()));
         if !copied.is_empty() && small(ui, &tr("details-copy")) {
+            let result = result(entry, context.now);
+            copied.insert(0, format!("{}: {result}", sentence(entry).text()));
             actions.push(Action::Copy(copied.join("\n")));
         }
         if let Some(line) = curl(entry) {

@@ -9,7 +9,7 @@ use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::styles::{hint, line};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, ButtonKind, Tone, check_box, notice, segment};
-use crate::app::parts::dialog::{Dialog, DialogResult, close_ui, title_ui};
+use crate::app::parts::dialog::{Dialog, DialogResult, close_button, title_ui};
 use crate::app::parts::written_ui::written_ui;
 use crate::app::state::action::Action;
 use crate::app::state::export_order::{ExportOrder, Exported};
@@ -27,8 +27,8 @@ pub(crate) struct ExportForm {
     request: Option<Request<Result<PathBuf, ExportError>>>,
     /// The folder that the file will be in, once the window has told it.
     folder: Option<PathBuf>,
-    /// Whether the dialog has taken the keyboard focus.
-    has_focus: bool,
+    /// Whether the newest file was written, when a button last took the keyboard focus. `None` before the first frame.
+    led_to: Option<bool>,
 }
 
 impl Default for ExportForm {
@@ -41,7 +41,7 @@ impl Default for ExportForm {
             },
             request: None,
             folder: None,
-            has_focus: false,
+            led_to: None,
         }
     }
 }
@@ -98,17 +98,26 @@ fn form_ui(
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         let answer = form.request.as_ref();
         let is_busy = answer.is_some_and(Request::is_pending);
-        let go = Button::new(ButtonKind::AccentSolid, tr("export-go"))
+        let is_written = matches!(answer.and_then(Request::answer), Some(Ok(Ok(_))));
+        // After the file was written, another Enter closes instead of writing it again.
+        let kind = if is_written {
+            ButtonKind::Resting
+        } else {
+            ButtonKind::AccentSolid
+        };
+        let go = Button::new(kind, tr("export-go"))
             .icon(ICON_DOWNLOAD.codepoint)
             .busy(is_busy)
             .show(ui);
-        if !std::mem::replace(&mut form.has_focus, true) {
-            go.request_focus();
+        let close = close_button(ui, &tr("export-close"));
+        if form.led_to.replace(is_written) != Some(is_written) {
+            let next = if is_written { &close } else { &go };
+            next.request_focus();
         }
         if go.clicked() {
             actions.push(Action::Export(form.order));
         }
-        close_ui(ui, &tr("export-close"))
+        close.clicked()
     })
     .inner
 }

@@ -37,7 +37,7 @@ pub(crate) struct JoinsPane {
     asking: Option<AttemptId>,
     /// The join that was tried again, and the height of its entry then. The entry keeps it until the answer comes, so
     /// that nothing comes under the pointer that pressed.
-    again: Option<(NewCall, f32)>,
+    again: Option<(Box<NewCall>, f32)>,
 }
 
 /// Draws a join at full width.
@@ -60,7 +60,7 @@ pub(crate) fn join_entry_ui(
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
-        let kept = pane.again.as_ref().filter(|(new, _)| *new == join.new);
+        let kept = pane.again.as_ref().filter(|(new, _)| **new == join.new);
         if let Some((_, height)) = kept.filter(|_| join.is_open()) {
             ui.set_min_height(*height);
         }
@@ -70,8 +70,8 @@ pub(crate) fn join_entry_ui(
             JoinState::Waits { until: then } => waits_ui(ui, join, until(now, *then), actions),
             JoinState::Failed { failure, .. } => {
                 if failed_ui(ui, join, failure, &mut pane.asking, actions) {
-                    pane.again = Some((join.new.clone(), ui.min_rect().height()));
                     let new = Box::new(join.new.clone());
+                    pane.again = Some((new.clone(), ui.min_rect().height()));
                     actions.push(Action::Join(new, pressed_with(ui)));
                 }
             }

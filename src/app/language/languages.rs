@@ -50,13 +50,22 @@ struct WritingStyle {
     gap: &'static str,
     /// Whether nouns begin with a capital even in the middle of a sentence.
     keeps_capitals: bool,
+    /// What stands before the decimals of a number.
+    decimal_mark: &'static str,
     script: Option<Script>,
 }
 
 const LATIN: WritingStyle = WritingStyle {
     gap: " ",
     keeps_capitals: false,
+    decimal_mark: ".",
     script: None,
+};
+
+/// The style of European languages but English: `2,9`.
+const WITH_COMMA: WritingStyle = WritingStyle {
+    decimal_mark: ",",
+    ..LATIN
 };
 
 static ENGLISH: LanguageFacts = LanguageFacts {
@@ -73,7 +82,7 @@ static GERMAN: LanguageFacts = LanguageFacts {
     english_name: "German",
     writing: WritingStyle {
         keeps_capitals: true,
-        ..LATIN
+        ..WITH_COMMA
     },
 };
 static FRENCH: LanguageFacts = LanguageFacts {
@@ -81,21 +90,21 @@ static FRENCH: LanguageFacts = LanguageFacts {
     tag: "fr",
     own_name: "Français",
     english_name: "French",
-    writing: LATIN,
+    writing: WITH_COMMA,
 };
 static SPANISH: LanguageFacts = LanguageFacts {
     identifier: langid!("es"),
     tag: "es",
     own_name: "Español",
     english_name: "Spanish",
-    writing: LATIN,
+    writing: WITH_COMMA,
 };
 static BRAZILIAN_PORTUGUESE: LanguageFacts = LanguageFacts {
     identifier: langid!("pt-BR"),
     tag: "pt-BR",
     own_name: "Português (Brasil)",
     english_name: "Portuguese",
-    writing: LATIN,
+    writing: WITH_COMMA,
 };
 static JAPANESE: LanguageFacts = LanguageFacts {
     identifier: langid!("ja"),
@@ -205,6 +214,11 @@ impl Language {
     /// Returns whether nouns begin with a capital even in the middle of a sentence.
     pub(super) fn keeps_capitals(self) -> bool {
         self.facts().writing.keeps_capitals
+    }
+
+    /// Returns what stands before the decimals of a number.
+    pub(crate) fn decimal_mark(self) -> &'static str {
+        self.facts().writing.decimal_mark
     }
 
     /// Makes every text from now on in this language.

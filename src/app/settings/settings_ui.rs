@@ -1,7 +1,7 @@
 //! The settings: language, theme, density, motion, and choices for the sign-in. Each takes effect and is saved at
 //! once.
 
-use egui::{Popup, PopupCloseBehavior, RectAlign, Response, ScrollArea, Ui};
+use egui::{Id, Popup, PopupCloseBehavior, RectAlign, Response, ScrollArea, Ui};
 use egui_material_icons::icons::{ICON_ADD, ICON_REMOVE};
 
 use crate::app::language::text::{Language, tr, tr_with};
@@ -25,10 +25,16 @@ const OUTSIDE: f32 = 40.0;
 /// The least height in points. With less, only one field would be visible at a time.
 const LOWEST: f32 = 240.0;
 
+/// Returns the id of the popup. The button's would change with the rail, which a zoom or a language may narrow: the
+/// settings would close while somebody tries them.
+fn popup() -> Id {
+    Id::unique("settings")
+}
+
 /// Opens the settings at this button if a command asked for them.
 pub(crate) fn open_if_wanted(button: &Response, is_wanted: &mut bool) {
     if std::mem::take(is_wanted) {
-        Popup::open_id(&button.ctx, Popup::default_response_id(button));
+        Popup::open_id(&button.ctx, popup());
     }
 }
 
@@ -55,6 +61,7 @@ pub(crate) fn settings_ui(
         )
     };
     let shown = Popup::menu(button)
+        .id(popup())
         .align(align)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .accessible_name(tr("settings-head"))

@@ -78,7 +78,13 @@ fn parts_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
     about_ui(ui, &mut view.about, actions);
     copied_ui(ui, view.copied, view.now);
     remark_ui(ui, view.remark.as_ref(), view.now);
+    let closed = view.failure.clone();
     failure_dialog_ui(ui, &mut view.failure, actions);
+    if let (Some(failure), None) = (closed, &view.failure)
+        && view.form.can_correct(&failure)
+    {
+        view.form.lead_to_refused(&failure);
+    }
     if view.snapshot.sign_in.session().is_some() {
         console_ui(ui, view, actions);
     } else {

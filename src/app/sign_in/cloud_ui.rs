@@ -30,6 +30,7 @@ pub(super) fn cloud_ui(ui: &mut Ui, form: &mut SignInForm) {
             })
             .inner;
         ui.spacing_mut().interact_size.y = 30.0;
+        let mut is_chosen = false;
         let shown = ComboBox::from_id_salt("cloud")
             .width(ui.available_width())
             .selected_text(cloud_name(form.cloud))
@@ -38,6 +39,7 @@ pub(super) fn cloud_ui(ui: &mut Ui, form: &mut SignInForm) {
                     let is_shown = form.cloud == cloud;
                     if ui.selectable_label(is_shown, cloud_name(cloud)).clicked() {
                         form.cloud = cloud;
+                        is_chosen = true;
                         form.authority_doubt = None;
                         // egui closes the list by itself only for a pointer.
                         ui.close();
@@ -47,6 +49,10 @@ pub(super) fn cloud_ui(ui: &mut Ui, form: &mut SignInForm) {
                 paragraph(ui, tr("sign-in-china"), theme::small(), p.text_3);
             });
         let response = shown.response.labelled_by(label.id);
+        if is_chosen {
+            // After a choice by pointer, too, Tab goes on from here.
+            response.request_focus();
+        }
         focus_ring(ui, &response, radius::CONTROL);
         let told = form.authority_doubt.as_ref().map(doubt_text);
         if let Some(told) = told {

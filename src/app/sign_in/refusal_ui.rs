@@ -69,7 +69,7 @@ pub(super) fn refusal_ui(
         paragraph(ui, &text.sentence, theme::small_strong(), ink);
         next_step_ui(ui, &text.next_step, is_old);
         details_ui(ui, failure, form, actions);
-        if is_for_access(failure) {
+        if is_for_access(failure, form) {
             access_button_ui(ui, &failure.cause, actions);
         }
     });
@@ -95,10 +95,12 @@ fn correct_ui(ui: &mut Ui, failure: &Failure, form: &mut SignInForm) {
     });
 }
 
-/// Returns whether the access check can help: it shows what the app may do, not what is wrong with a typed secret.
-fn is_for_access(failure: &Failure) -> bool {
+/// Returns whether the access check can help: it shows what the app may do and which service answers, not what is wrong
+/// with a typed secret.
+fn is_for_access(failure: &Failure, form: &SignInForm) -> bool {
     let in_tenant = Cause::SignIn(SignInCause::NoServicePrincipal);
-    !SignInForm::names_a_field(failure) || failure.cause == in_tenant
+    let is_typed = matches!(failure.cause, Cause::SignIn(_)) && form.names_a_field(failure);
+    !is_typed || failure.cause == in_tenant
 }
 
 /// Draws what to do about the answer.

@@ -3,7 +3,8 @@
 use crate::app::language::text::{key, tr};
 use crate::app::sign_in::credential::credential_form::CredentialKind;
 use crate::app::sign_in::sign_in_form::{FormErrors, LeadsTo, SignInForm};
-use crate::moderation::model::failure::{Cause, Failure, SignInCause};
+use crate::moderation::model::failure::{Cause, ConnectionCause, Failure, SignInCause};
+use crate::worker::Cloud;
 
 impl SignInForm {
     /// Marks the field that this refusal is about. Each refusal marks its field only once.
@@ -19,7 +20,7 @@ impl SignInForm {
 
     /// Marks the field that this refusal is about, and leads to it.
     pub(crate) fn lead_to_refused(&mut self, refused: &Failure) {
-        if let Some(field) = RefusedField::of(refused) {
+        if let Some(field) = self.refused_field(refused) {
             *field.error(&mut self.errors) = Some(tr(field.remedy()));
             self.leads_to = Some(LeadsTo::FirstError);
         }
@@ -27,29 +28,51 @@ impl SignInForm {
 
     /// Returns whether the field that this refusal is about is drawn and still has what was refused.
     pub(crate) fn can_correct(&mut self, refused: &Failure) -> bool {
-        RefusedField::of(refused).is_some_and(|field| {
+        self.refused_field(refused).is_some_and(|field| {
             let kind = field.kind();
             kind.is_none_or(|kind| kind == self.credential.kind) && !self.is_answer_old(refused)
         })
     }
 
     /// Returns whether this refusal is about one of the fields.
-    pub(crate) fn names_a_field(refused: &Failure) -> bool {
-        RefusedField::of(refused).is_some()
+    pub(crate) fn names_a_field(&self, refused: &Failure) -> bool {
+        self.refused_field(refused).is_some()
     }
 
     /// Returns whether the field that this refusal is about has been changed since the refusal.
     pub(crate) fn is_answer_old(&mut self, refused: &Failure) -> bool {
-        RefusedField::of(refused).is_some_and(|field| {
+        self.refused_field(refused).is_some_and(|field| {
             let error = field.error(&mut self.errors).as_ref();
             error.is_none_or(String::is_empty)
         })
+    }
+
+    /// Returns the field that this refusal is about. `None` if it is about no field.
+    fn refused_field(&self, refused: &Failure) -> Option<RefusedField> {
+        use ConnectionCause as C;
+        match refused.cause {
+            // Only custom addresses are typed. The sign-in goes to that of Graph unless there is another.
+            Cause::Connection(C::Dns | C::Refused | C::Tls)
+            | Cause::SignIn(SignInCause::NotEntra)
+                if self.cloud == Cloud::Custom =>
+            {
+                Some(if self.authority_url.trim().is_empty() {
+                    RefusedField::GraphUrl
+                } else {
+                    RefusedField::AuthorityUrl
+                })
+            }
+            Cause::SignIn(cause) => RefusedField::of(cause),
+            _ => None,
+        }
     }
 }
 
 /// A field that a refusal can be about.
 #[derive(Debug, Clone, Copy)]
 enum RefusedField {
+    GraphUrl,
+    AuthorityUrl,
     Tenant,
     ClientId,
     Secret,
@@ -59,12 +82,9 @@ enum RefusedField {
 }
 
 impl RefusedField {
-    /// Returns the field that this refusal is about. `None` if it is about no field.
-    fn of(refused: &Failure) -> Option<Self> {
+    /// Returns the field that this cause is about. `None` if it is about no field.
+    fn of(cause: SignInCause) -> Option<Self> {
         use SignInCause as C;
-        let Cause::SignIn(cause) = refused.cause else {
-            return None;
-        };
         Some(match cause {
             C::UnknownTenant | C::TenantNotNamed | C::TenantBlocked => Self::Tenant,
             C::UnknownApp | C::NoServicePrincipal => Self::ClientId,
@@ -83,7 +103,7 @@ impl RefusedField {
     /// Returns the kind of credential with whose fields this one is drawn. `None` if it is always drawn.
     fn kind(self) -> Option<CredentialKind> {
         match self {
-            Self::Tenant | Self::ClientId => None,
+            Self::GraphUrl | Self::AuthorityUrl | Self::Tenant | Self::ClientId => None,
             Self::Secret => Some(CredentialKind::Secret),
             Self::AccessToken => Some(CredentialKind::AccessToken),
             Self::Certificate => Some(CredentialKind::Certificate),
@@ -94,6 +114,8 @@ impl RefusedField {
     /// Returns the field's error text, to be set or read.
     fn error(self, errors: &mut FormErrors) -> &mut Option<String> {
         match self {
+            Self::GraphUrl => &mut errors.graph_url,
+            Self::AuthorityUrl => &mut errors.authority_url,
             Self::Tenant => &mut errors.tenant,
             Self::ClientId => &mut errors.client_id,
             Self::Secret | Self::AccessToken => &mut errors.credential.secret,
@@ -104,6 +126,7 @@ impl RefusedField {
     /// Returns the text below the field: what to do there.
     fn remedy(self) -> &'static str {
         match self {
+            Self::GraphUrl | Self::AuthorityUrl => key!("sign-in-refused-address"),
             Self::Tenant => key!("sign-in-refused-tenant"),
             Self::ClientId => key!("sign-in-refused-client"),
             Self::Secret => key!("sign-in-refused-secret"),

@@ -101,7 +101,12 @@ pub(crate) fn sign_in_ui(
         refused: told.filter(|_| has_room),
         ..progress
     };
-    let error = |it: &mut LeadsTo| *it == LeadsTo::FirstError;
+    // A dialog that was just closed keeps the keyboard focus for one more frame.
+    let is_free = ui.memory(|memory| memory.top_modal_layer().is_none());
+    if !is_free && form.leads_to.is_some() {
+        ui.request_repaint();
+    }
+    let error = |it: &mut LeadsTo| is_free && *it == LeadsTo::FirstError;
     if form.leads_to.take_if(error).is_some() {
         seek_error(ui.ctx());
     }
@@ -332,12 +337,8 @@ fn fields_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
         is_corrected(&mut form.errors.client_id);
     }
     let first_empty = first_empty(form, [tenant.id, client.id]);
-    // A question that was just answered keeps the keyboard focus for one more frame.
     let is_free = ui.memory(|memory| memory.top_modal_layer().is_none());
     let empty = |it: &mut LeadsTo| is_free && *it == LeadsTo::FirstEmpty;
-    if !is_free && form.leads_to.is_some() {
-        ui.request_repaint();
-    }
     if form.leads_to.take_if(empty).is_some()
         && let Some(field) = first_empty
     {

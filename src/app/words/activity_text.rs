@@ -10,7 +10,7 @@ use egui_material_icons::icons::{
 };
 
 use crate::app::language::privacy;
-use crate::app::language::text::{Value, in_sentence, key, tr, tr_with};
+use crate::app::language::text::{Language, Value, in_sentence, key, tr, tr_with};
 use crate::app::look::theme::Palette;
 use crate::app::words::batch_text::through;
 use crate::app::words::came_back_text::came_back_words;
@@ -436,9 +436,10 @@ fn settled_text(after: Duration, settled: ProvedDeparture) -> String {
     }
 }
 
-/// Formats seconds with one decimal, such as `1.4`, since polls can't prove a more precise time.
+/// Formats seconds with one decimal, such as `1.4`, since polls can't prove a more precise time. Rounds as exports do.
 fn tenths(time: Duration) -> String {
-    format!("{}.{}", time.as_secs(), time.subsec_millis() / 100)
+    let text = format!("{:.1}", time.as_secs_f64());
+    text.replace('.', Language::chosen().decimal_mark())
 }
 
 /// Returns the steps of an entry's attempt, one per line.

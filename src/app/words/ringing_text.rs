@@ -123,6 +123,10 @@ fn ringing(
         // The row shows a mark about removal on arrival in place of this line.
         Some(CancelTrouble::NoAddress) if is_armed(invitation) => String::new(),
         Some(CancelTrouble::NoAddress) => tr("invitation-cannot-cancel"),
+        // Nobody has tried to cancel it: it is the invitation itself that wasn't confirmed.
+        Some(CancelTrouble::Failed(_)) if invitation.cancelled_by.is_none() => {
+            tr("invitation-answer-lost")
+        }
         Some(CancelTrouble::Failed(failure)) => {
             let why = failure_text(failure, None).short;
             tr_with("invitation-not-cancelled", &[("why", why.into())])

@@ -181,10 +181,13 @@ impl GraphError {
 
     /// Makes the error for a missing or incomplete response.
     pub(crate) fn from_reqwest(error: reqwest::Error, client_request_id: &str) -> Self {
+        // Without its path, which may hold IDs.
+        let to = error.url().map(|url| url.origin().ascii_serialization());
         let error = error.without_url();
         let mut failed = Self::new(connection_cause(&error)).with_message(&error.to_string());
         failed.details.client_request_id = Some(client_request_id.to_owned());
-        failed.details.causes = chain(&error);
+        let to = to.map(|to| format!("to {to}"));
+        failed.details.causes = to.into_iter().chain(chain(&error)).collect();
         failed
     }
 

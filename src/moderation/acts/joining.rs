@@ -100,15 +100,19 @@ impl Console {
             Err(failure) => return self.join_failed(&join, failure, turn),
         };
         self.joins.retain(|join| join.attempt != attempt);
+        let request = answer.request.clone();
+        let answer = Ok(answer);
+        let told = AnswerTrace::new(&answer, turn.now).told(true);
         self.log.update(join.entry, |entry| {
             entry.call = Some(created.id.clone());
             entry.outcome = Outcome::Created;
-            entry.sent.clone_from(&answer.request);
+            entry.answer = Some(told);
+            entry.sent = request;
         });
         let line = AuditRecord {
             call: Some(created.id.clone()),
             outcome: Some(AuditOutcome::Created),
-            ..result(&join, &Ok(answer), turn.now)
+            ..result(&join, &answer, turn.now)
         };
         turn.record(line);
         self.watch_created(created, &join, turn);

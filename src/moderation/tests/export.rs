@@ -75,6 +75,10 @@ fn the_activity_says_who_did_what_to_whom_and_how_it_ended() {
         ),
         ("Ana Ruiz", "removed", "3.0")
     );
+    for column in ["status", "request_id"] {
+        assert!(!removed[column].is_empty(), "no {column}");
+    }
+    assert_eq!(removed["code"], "");
     assert_eq!(
         (&*removed["identity"], &*removed["kind"]),
         (&*oid("u1"), "member")

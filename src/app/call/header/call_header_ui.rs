@@ -17,6 +17,7 @@ use crate::app::look::widgets::{self, elided, fitted, link};
 use crate::app::words::evidence_text::lack_text;
 use crate::app::words::time_text::{age, clock_short, far, until};
 use crate::moderation::command::Command;
+use crate::moderation::model::reading::IncompleteReason;
 use crate::moderation::state::snapshot::{CallView, SignIn, WatchState};
 
 /// Height of the header, in points.
@@ -231,7 +232,12 @@ fn freshness(p: &Palette, call: &CallView, context: &CallContext<'_>) -> Option<
         let text = tr_with(key, &[for_so_long, value]);
         return Some(Freshness::new(ICON_CLOUD_OFF.codepoint, p.warning, text));
     }
-    if let Some(lack) = call.lack {
+    // While the call is set up, an empty list is what everybody expects.
+    let is_begun = !matches!(call.state, WatchState::Establishing(_));
+    let lack = call
+        .lack
+        .filter(|lack| is_begun || *lack != IncompleteReason::Empty);
+    if let Some(lack) = lack {
         let short = tr_with(
             "freshness-partial-short",
             std::slice::from_ref(&for_so_long),

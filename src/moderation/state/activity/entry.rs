@@ -63,8 +63,12 @@ pub struct Answered {
     pub at: Now,
     /// Whether the service accepted the request.
     pub is_accepted: bool,
+    /// HTTP status. `None` if the request was answered by no server.
+    pub status: Option<u16>,
     /// Graph's request id. `None` if the answer has none.
     pub request_id: Option<Arc<str>>,
+    /// The `client-request-id` that was sent with the last try.
+    pub client_request_id: Option<Arc<str>>,
 }
 
 /// Identifies an entry's attempt in the audit log.

@@ -407,15 +407,15 @@ fn is_named_without_id(row: &Row, listed: &Listed) -> bool {
 fn counts_for_proof(row: &Row, asked: Now) -> bool {
     match &row.state {
         RowState::Asked { .. } => false,
-        RowState::Accepted { at, .. } => asked.monotonic >= at.monotonic,
-        RowState::StillHere { accepted, .. } | RowState::NotProved { accepted, .. } => {
-            asked.monotonic >= accepted.monotonic
-        }
-        RowState::Failed {
+        RowState::Accepted { at, .. }
+        | RowState::Failed {
             at,
             may_have_worked: true,
             ..
         } => asked.monotonic >= at.monotonic,
+        RowState::StillHere { accepted, .. } | RowState::NotProved { accepted, .. } => {
+            asked.monotonic >= accepted.monotonic
+        }
         RowState::Present
         | RowState::Gone { .. }
         | RowState::Failed { .. }

@@ -10,7 +10,7 @@ use crate::moderation::model::deed::Deed;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{CallId, ParticipantId};
 use crate::moderation::state::activity::entry::{
-    ActivityEntry, ActivityEvent, Note, NoteState, Outcome, Step, StepKind,
+    ActivityEntry, ActivityEvent, Answered, Note, NoteState, Outcome, Step, StepKind,
 };
 use crate::moderation::state::invitation::LadderStep;
 use crate::moderation::state::row::{PersonRef, RowKey};
@@ -66,6 +66,8 @@ struct ExportedEntry<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     evidence: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    answer: Option<ExportedAnswer<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     failure: Option<ExportedFailure<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     steps: Vec<ExportedStep<'a>>,
@@ -73,6 +75,19 @@ struct ExportedEntry<'a> {
     operator: Option<&'a str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     notes: Vec<ExportedNote<'a>>,
+}
+
+/// The answer to the request of an entry, for a support ticket.
+#[derive(Serialize)]
+struct ExportedAnswer<'a> {
+    time: Timestamp,
+    accepted: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<u16>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    request_id: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    client_request_id: Option<&'a str>,
 }
 
 /// A note as exported. If names are redacted, its text is left out, since it may contain names.
@@ -145,6 +160,11 @@ fn cells(line: &ExportedEntry<'_>) -> [String; COLUMNS.len()] {
     let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
     let person = line.person.as_ref();
     let failure = line.failure.as_ref();
+    let answer = line.answer.as_ref();
+    let status = failure.and_then(|failure| failure.status);
+    let status = status.or(answer.and_then(|answer| answer.status));
+    let request = failure.and_then(|failure| failure.request_id);
+    let client_request = failure.and_then(|failure| failure.client_request_id);
     let notes: Vec<&str> = line.notes.iter().map(|note| note.note).collect();
     [
         line.number.to_string(),
@@ -163,13 +183,10 @@ fn cells(line: &ExportedEntry<'_>) -> [String; COLUMNS.len()] {
             .unwrap_or_default(),
         text(line.evidence),
         text(failure.map(|failure| failure.cause)),
-        failure
-            .and_then(|failure| failure.status)
-            .map(|status| status.to_string())
-            .unwrap_or_default(),
+        status.map(|status| status.to_string()).unwrap_or_default(),
         text(failure.and_then(|failure| failure.code)),
-        text(failure.and_then(|failure| failure.request_id)),
-        text(failure.and_then(|failure| failure.client_request_id)),
+        text(request.or(answer.and_then(|answer| answer.request_id))),
+        text(client_request.or(answer.and_then(|answer| answer.client_request_id))),
         text(line.operator),
         notes.join(" | "),
     ]
@@ -205,6 +222,7 @@ fn line(entry: &ActivityEntry, options: ExportOptions) -> ExportedEntry<'_> {
         outcome: outcome(entry),
         seconds,
         evidence,
+        answer: entry.answer.as_ref().map(answer),
         failure,
         steps: entry
             .steps
@@ -217,6 +235,16 @@ fn line(entry: &ActivityEntry, options: ExportOptions) -> ExportedEntry<'_> {
             .iter()
             .map(|note| noted(note, options))
             .collect(),
+    }
+}
+
+fn answer(answer: &Answered) -> ExportedAnswer<'_> {
+    ExportedAnswer {
+        time: answer.at.wall,
+        accepted: answer.is_accepted,
+        status: answer.status,
+        request_id: answer.request_id.as_deref(),
+        client_request_id: answer.client_request_id.as_deref(),
     }
 }
 

@@ -1,0 +1,250 @@
+//! How a state is drawn, and what replaces it: an invitation, a rule, a batch or a request of the service.
+
+use egui_material_icons::icons::{ICON_BLOCK, ICON_ERROR, ICON_HOURGLASS_TOP, ICON_PERSON_REMOVE};
+
+use crate::app::language::text::{tr, tr_with};
+use crate::app::words::hue::Hue;
+use crate::app::words::service_text::{ServiceShown, failed_text, words};
+use crate::app::words::time_text::{stopwatch, until};
+use crate::moderation::model::ids::{AttemptId, ParticipantId};
+use crate::moderation::model::time::Now;
+use crate::moderation::state::invitation::{InvitationState, OnArrival};
+use crate::moderation::state::row::{Role, Row, RowState};
+use crate::moderation::state::snapshot::CallView;
+
+/// What is drawn before the word of a state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Glyph {
+    /// An icon.
+    Icon(&'static str),
+    /// A spinner, because a request is under way.
+    Spinner,
+    /// Nothing.
+    None,
+}
+
+/// The action in a row's last column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RowAction {
+    /// Ask about a removal.
+    Remove,
+    /// Ask about another attempt.
+    Retry,
+    /// Give up a waiting request.
+    Stop(AttemptId),
+    /// Let a person stay although a rule is about to remove them.
+    LetStay(ParticipantId),
+    /// Check again on a removal that couldn't be proved.
+    CheckAgain(ParticipantId),
+    /// No button, but the reason in a word, and the tooltip that explains it.
+    Reason(String, String),
+    /// Neither a button nor a reason.
+    Nothing,
+}
+
+/// A state as it is drawn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Status {
+    /// The icon or spinner before the word.
+    pub glyph: Glyph,
+    /// The color of the state.
+    pub hue: Hue,
+    /// The first line.
+    pub word: String,
+    /// The first line for screen readers, if the drawn one counts seconds: screen readers read a row again whenever its
+    /// words change.
+    pub(super) aloud: Option<String>,
+    /// The second line.
+    pub more: Option<String>,
+    /// Whether the second line ends in the link "Details".
+    pub details: bool,
+    /// Icons of the media that a present person is sending.
+    pub media: Vec<&'static str>,
+    /// Whether the second line is about a failure.
+    pub alarm: bool,
+    /// Whether the name is dimmed because the row is about to go.
+    pub faded: bool,
+    /// What the last column offers.
+    pub offer: RowAction,
+}
+
+impl Status {
+    pub(super) fn new(glyph: Glyph, hue: Hue, word: String) -> Self {
+        Self {
+            glyph,
+            hue,
+            word,
+            aloud: None,
+            more: None,
+            details: false,
+            alarm: false,
+            media: Vec::new(),
+            faded: false,
+            offer: RowAction::Nothing,
+        }
+    }
+
+    /// Creates a state without an action.
+    pub fn plain(glyph: Glyph, hue: Hue, word: String, more: Option<String>) -> Self {
+        let mut status = Self::new(glyph, hue, word);
+        status.more = more;
+        status
+    }
+
+    /// Removes the action if the call has ended.
+    #[must_use]
+    pub fn in_call(mut self, call: &CallView) -> Self {
+        if call.has_ended() {
+            self.offer = RowAction::Nothing;
+        }
+        self
+    }
+
+    /// Replaces the words if the person came by an invitation that couldn't be canceled, and is about to be removed.
+    #[must_use]
+    pub fn on_arrival(mut self, row: &Row, call: &CallView) -> Self {
+        let is_due = call
+            .invitations
+            .iter()
+            .any(|invitation| match &invitation.on_arrival {
+                OnArrival::Due { participant, .. } => row.key.participant() == Some(participant),
+                OnArrival::Stays | OnArrival::Armed => false,
+            });
+        // Removal on arrival leaves out protected people, about whom the moderator wasn't asked.
+        if is_due && row.can_ask() && row.state == RowState::Present && row.role == Role::Attendee {
+            self.glyph = Glyph::Icon(ICON_PERSON_REMOVE.codepoint);
+            self.hue = Hue::Danger;
+            self.word = tr("invitation-due");
+            self.aloud = None;
+            self.more = Some(tr("invitation-due-more"));
+            self.media.clear();
+        }
+        self
+    }
+
+    /// Replaces the words if the row is the telephone of an invited person who hasn't answered yet.
+    #[must_use]
+    pub fn ringing(mut self, row: &Row, call: &CallView, now: Now) -> Self {
+        let mut open = call.invitations.iter();
+        let Some(invitation) = open.find(|invitation| invitation.rings_as(row)) else {
+            return self;
+        };
+        if row.state == RowState::Present {
+            self.glyph = Glyph::None;
+            self.hue = Hue::Ringing;
+            self.word = match (&invitation.state, invitation.rings_since()) {
+                (_, Some(since)) => tr_with(
+                    "invitation-ringing",
+                    &[("time", stopwatch(now.since(since)).into())],
+                ),
+                (InvitationState::Sending { .. }, None) => tr("invitation-sending"),
+                _ => tr("invitation-cancelling"),
+            };
+            self.aloud = Some(tr("ringing-aloud"));
+            self.more = None;
+            self.media.clear();
+        }
+        self
+    }
+
+    /// Replaces the words, and takes the action away, if the batch under way removes the person next.
+    #[must_use]
+    pub fn in_line(mut self, row: &Row, call: &CallView) -> Self {
+        if row.can_ask() && is_in_line(row, call) {
+            self.glyph = Glyph::Icon(ICON_HOURGLASS_TOP.codepoint);
+            self.hue = Hue::Quiet;
+            self.word = tr("state-in-line");
+            self.aloud = None;
+            self.more = None;
+            self.media.clear();
+            self.details = false;
+            self.offer = RowAction::Nothing;
+        }
+        self
+    }
+
+    /// Replaces the words if a rule is about to remove the person, and offers to let the person stay.
+    #[must_use]
+    pub fn by_rule(mut self, row: &Row, call: &CallView, now: Now) -> Self {
+        let Some(due) = call.rules.due(&row.key).filter(|_| row.can_ask()) else {
+            return self;
+        };
+        self.glyph = Glyph::Icon(ICON_BLOCK.codepoint);
+        self.hue = Hue::Danger;
+        // At least one, since "0 s" would never be true.
+        let left = until(now, due.at).max(1);
+        self.word = tr_with("state-due", &[("n", left.into())]);
+        self.aloud = Some(tr("state-due-aloud"));
+        self.more = Some(match due.identity {
+            Some(_) => tr("state-due-keep-out"),
+            None => tr("state-due-door"),
+        });
+        self.media.clear();
+        self.details = false;
+        self.offer = RowAction::LetStay(due.participant.clone());
+        self
+    }
+
+    /// Adds what Graph is doing to the person, such as muting, or why that failed.
+    #[must_use]
+    pub(crate) fn serving(mut self, served: ServiceShown<'_>) -> Self {
+        match served {
+            ServiceShown::Nothing => {}
+            ServiceShown::OnItsWay(deed) => {
+                self.glyph = Glyph::Spinner;
+                self.word = tr(words(deed).goes_on);
+                self.aloud = None;
+            }
+            ServiceShown::Failed(deed, failure) => {
+                self.more = Some(failed_text(deed, failure));
+                self.alarm = true;
+            }
+        }
+        self
+    }
+
+    /// Fits the state on one line, where a failure replaces the word.
+    #[must_use]
+    pub(crate) fn on_one_line(mut self) -> Self {
+        if self.alarm
+            && let Some(more) = self.more.take()
+        {
+            self.glyph = Glyph::Icon(ICON_ERROR.codepoint);
+            self.hue = Hue::Danger;
+            self.word = more;
+            self.aloud = None;
+        }
+        self
+    }
+
+    /// Returns the text for screen readers: without anything that changes every second, but with the reason of a
+    /// failure.
+    pub(crate) fn aloud(&self) -> String {
+        let word = self.aloud.as_ref().unwrap_or(&self.word);
+        match &self.more {
+            Some(why) if self.alarm || self.details => format!("{word}, {why}"),
+            _ => word.clone(),
+        }
+    }
+
+    pub(super) fn more(mut self, more: String) -> Self {
+        self.more = Some(more);
+        self
+    }
+
+    pub(super) fn faded(mut self) -> Self {
+        self.faded = true;
+        self
+    }
+
+    pub(super) fn offer(mut self, offer: RowAction) -> Self {
+        self.offer = offer;
+        self
+    }
+}
+
+/// Whether the batch under way removes this person, but hasn't sent the removal yet.
+pub fn is_in_line(row: &Row, call: &CallView) -> bool {
+    let batch = call.ending.as_ref().zip(row.removable());
+    batch.is_some_and(|(batch, participant)| batch.awaits(participant))
+}
