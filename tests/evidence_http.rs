@@ -217,6 +217,34 @@ async fn two_nodes_of_different_age_do_not_tell_a_removal_and_take_it_back_in_tu
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_list_out_of_a_cache_proves_nothing_of_what_came_after_it() {
+    let late = Person::new(PersonKind::Guest, "Late guest");
+    let scenario = Scenario::call("Review").person("Ada").absent(late);
+    let trial = Trial::open(scenario.build(), &[lie(Lie::Unnumbered)]).await;
+    trial.seconds(40).await;
+    let late = trial.join("Late guest");
+    trial
+        .until("the guest is listed", |call| {
+            row(call, "Late guest").is_some()
+        })
+        .await;
+    let behind = Effect::Lie(Lie::Behind(Lag::Seconds(30)));
+    for (target, effect) in [
+        (Target::Roster, behind),
+        (Target::Roster, Effect::Aged(30)),
+        (Target::Remove, Effect::Ignore),
+        (Target::Participant, Effect::Html { status: 403 }),
+    ] {
+        trial.simulator().trouble(Trouble::on(target, effect));
+    }
+    trial.press_remove("Late guest").await;
+    trial.seconds(20).await;
+    let outcomes = trial.outcomes_of(&late);
+    assert!(!outcomes.contains(&"removed".into()), "{outcomes:?}");
+    assert!(trial.here().await.contains(&late));
+}
+
+#[tokio::test(start_paused = true)]
 async fn the_app_does_not_leave_after_a_short_roster_and_leaves_when_all_are_gone() {
     for short in [
         cut(1).times(1),

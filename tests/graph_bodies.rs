@@ -171,8 +171,41 @@ async fn the_id_of_a_created_call_comes_from_the_body_or_from_its_address() {
     for body in ["{}", "<html>", ""] {
         assert_eq!(found(&[], body).await, Err(Cause::NotGraph), "{body:?}");
     }
-    let climbing: &[(&str, &str)] = &[("location", "/v1.0/communications/calls/%2E%2E")];
-    assert_eq!(found(climbing, "{}").await, Err(Cause::NotGraph));
+    for other in [
+        "/v1.0/communications/calls/%2E%2E",
+        "https://graph.example/v1.0/communications/calls",
+        "https://graph.example/v1.0/communications/calls/",
+        "https://graph.example/v1.0/communications/calls//?of=calls/C-9",
+        "https://graph.example/v1.0/communications/calls/C-9/operations",
+        "https://graph.example/v1.0/communications/calls/C-9/operations/O-1",
+        "https://portal.example/login",
+        "calls",
+    ] {
+        let headers: &[(&str, &str)] = Box::leak(Box::new([("location", other)]));
+        assert_eq!(found(headers, "{}").await, Err(Cause::NotGraph), "{other}");
+    }
+    for form in ["calls/C-9/", "/v1.0/communications/Calls/C-9#top"] {
+        let headers: &[(&str, &str)] = Box::leak(Box::new([("location", form)]));
+        assert_eq!(found(headers, "{}").await.unwrap(), "C-9", "{form}");
+    }
+}
+
+#[tokio::test]
+async fn the_id_of_an_operation_comes_from_an_address_of_an_operation_only() {
+    for (address, id) in [
+        ("/v1.0/communications/calls/C-1/operations/O-1", Some("O-1")),
+        ("/v1.0/communications/calls/C-1/operations/", None),
+        ("/v1.0/communications/calls/C-1", None),
+    ] {
+        let headers: &[(&str, &str)] = Box::leak(Box::new([("location", address)]));
+        let server = server(200, headers, "{}").await;
+        let deed = ServiceDeed::MuteSelf;
+        let call = CallId::from("C-1");
+        let client = client(&server);
+        let served = client.serve(&call, deed, None, "ours", &|_| {});
+        let found = served.await.unwrap().operation;
+        assert_eq!(found.as_ref().map(|id| id.as_str()), id, "{address}");
+    }
 }
 
 #[tokio::test]

@@ -379,6 +379,7 @@ fn a_failure_stays_on_its_row_and_the_card_shows_the_command_that_helps() {
         attempt: AttemptId(1),
         at: at(95),
         failure: Arc::new(Failure::new(Cause::GrantMissing)),
+        may_have_worked: false,
     };
     call.rows = Arc::new(vec![Arc::new(failed)]);
     let mut window = window(call);

@@ -5,13 +5,17 @@ use std::sync::Arc;
 
 use egui::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use tempfile::TempDir;
 
+use moderato::app::Start;
 use moderato::app::state::action::Action;
 use moderato::moderation::command::Command;
 use moderato::moderation::model::failure::{Cause, Failure};
 use moderato::settings::preferences::{Preferences, PreferencesFile, Theme};
-use moderato::simulator::{Effect, Target, Trouble};
+use moderato::simulator::{Effect, Scenario, Target, Trouble};
 
+use crate::fixtures::sign_in::play;
+use crate::fixtures::start::start_in;
 use crate::window::{Setup, Window, press_key};
 
 #[tokio::test]
@@ -150,6 +154,30 @@ async fn settings_take_effect_at_once_and_are_kept() {
         ..Preferences::default()
     };
     assert_eq!(kept, wanted);
+}
+
+#[tokio::test]
+async fn a_broken_setting_is_told_and_the_others_apply() {
+    let running = play(Scenario::call("Board").build()).await;
+    let folder = TempDir::new().unwrap();
+    let text = r#"{"language": "en", "theme": "pink", "reduce_motion": true}"#;
+    std::fs::write(folder.path().join("settings.json"), text).unwrap();
+    let start = Start {
+        preferences: PreferencesFile::new(folder.path()).load(),
+        ..start_in(folder.path())
+    };
+    let mut window = Window::start(running, folder, start, [1280.0, 800.0]);
+    window.harness.run_steps(3);
+    assert!(window.shows("settings.json, line 1: unknown variant"));
+    window.press("Settings");
+    window.press("Dark");
+    window
+        .until_kept("settings.json", |text| text.contains("\"dark\""))
+        .await;
+    let kept = PreferencesFile::new(window.folder.path()).load().unwrap();
+    assert_eq!((kept.theme, kept.reduce_motion), (Theme::Dark, true));
+    let aside = window.folder.path().join("settings.broken-1.json");
+    assert_eq!(std::fs::read_to_string(aside).unwrap(), text);
 }
 
 #[tokio::test]

@@ -41,6 +41,18 @@ impl LockedFile {
         })
     }
 
+    /// Renames a file that cannot be read, or not all of it, so that it can be repaired by hand.
+    /// Returns its new name.
+    pub fn put_aside(&self) -> io::Result<PathBuf> {
+        // No name is free only after a thousand broken files.
+        let free = (1..1_000)
+            .map(|number| self.path.with_extension(format!("broken-{number}.json")))
+            .find(|path| !path.exists())
+            .ok_or_else(|| io::Error::other("too many broken files lie beside it"))?;
+        fs::rename(&self.path, &free)?;
+        Ok(free)
+    }
+
     /// Replaces the content by renaming a new file. Afterwards that file is on the disk, readable
     /// only by its owner.
     pub fn replace(&self, text: &[u8]) -> io::Result<()> {

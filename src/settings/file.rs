@@ -15,6 +15,8 @@ use crate::settings::patient_lock::PATIENCE;
 pub trait Settings: Default + Serialize + DeserializeOwned {
     /// File name in the data folder.
     const FILE: &'static str;
+    /// Whether a file with something broken in it is kept under another name before it is replaced.
+    const PUTS_ASIDE: bool = false;
 
     /// Reads what can be read of a file that has something broken in it; `None` if it can only be
     /// refused as a whole.
@@ -70,34 +72,56 @@ impl<T: Settings> SettingsFile<T> {
 
     /// Reads the settings; the defaults if there is no file.
     pub fn load(&self) -> Result<T, SettingsError> {
+        self.read().map(|(settings, _)| settings)
+    }
+
+    /// Reads the settings, and whether something in the file is broken.
+    fn read(&self) -> Result<(T, bool), SettingsError> {
         let text = match own_file::read(&self.path) {
             Ok(text) => text,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(T::default()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                return Ok((T::default(), false));
+            }
             Err(source) => return Err(self.file_error(source)),
         };
-        serde_json::from_str(&text).or_else(|error| {
-            let broken = SettingsError::Broken {
-                path: self.path.display().to_string(),
-                line: error.line(),
-                what: without_values(&without_place(&error.to_string())),
-            };
-            T::rest_of(&text, &broken).ok_or(broken)
-        })
+        let error = match serde_json::from_str(&text) {
+            Ok(settings) => return Ok((settings, false)),
+            Err(error) => error,
+        };
+        let broken = SettingsError::Broken {
+            path: self.path.display().to_string(),
+            line: error.line(),
+            what: without_values(&without_place(&error.to_string())),
+        };
+        let rest = T::rest_of(&text, &broken).ok_or(broken)?;
+        Ok((rest, true))
     }
 
     /// Saves the settings, unless the existing file cannot be read.
     pub fn save(&self, settings: &T) -> Result<(), SettingsError> {
         let locked = self.lock()?;
-        self.load()?;
+        self.read_to_replace(&locked)?;
         self.replace(&locked, settings)
     }
 
     /// Changes the current content, including what other windows saved, and returns the result.
     pub fn change(&self, edit: impl FnOnce(&mut T)) -> Result<T, SettingsError> {
         let locked = self.lock()?;
-        let mut settings = self.load()?;
+        let mut settings = self.read_to_replace(&locked)?;
         edit(&mut settings);
         self.replace(&locked, &settings)?;
+        Ok(settings)
+    }
+
+    /// Reads the settings. Keeps a file with something broken in it under another name, if its kind
+    /// asks for that.
+    fn read_to_replace(&self, locked: &LockedFile) -> Result<T, SettingsError> {
+        let (settings, is_broken) = self.read()?;
+        if is_broken && T::PUTS_ASIDE {
+            locked
+                .put_aside()
+                .map_err(|source| self.file_error(source))?;
+        }
         Ok(settings)
     }
 

@@ -3,11 +3,12 @@
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
 use crate::moderation::model::audit::operator_name;
 use crate::moderation::views::table::Sort;
 use crate::settings::audit_days::AuditDays;
-use crate::settings::file::{Settings, SettingsFile};
+use crate::settings::file::{Settings, SettingsError, SettingsFile};
 use crate::settings::window_place::{WindowPlace, Zoom, or_default, place};
 
 /// The user's choices. Missing members keep their default.
@@ -48,6 +49,10 @@ pub struct Preferences {
     /// Whether the user has dismissed the hints of the demo.
     #[serde(deserialize_with = "or_default")]
     pub tour_seen: bool,
+    /// What is wrong with the first setting that could not be read, for the window to show; `None`
+    /// if all could be read.
+    #[serde(skip)]
+    pub trouble: Option<String>,
 }
 
 impl Preferences {
@@ -88,6 +93,30 @@ pub enum Notifications {
 
 impl Settings for Preferences {
     const FILE: &'static str = "settings.json";
+    const PUTS_ASIDE: bool = true;
+
+    fn rest_of(text: &str, broken: &SettingsError) -> Option<Self> {
+        let SettingsError::Broken { path, line, what } = broken else {
+            return None;
+        };
+        let mut members: Map<String, Value> = serde_json::from_str(text).ok()?;
+        let fits = |name: &String, value: &mut Value| {
+            let alone = Map::from_iter([(name.clone(), value.clone())]);
+            Self::deserialize(Value::Object(alone)).is_ok()
+        };
+        // Written down at all, it is meant to be on: nothing goes out unrecorded for a typing error.
+        let required = members.get("require_record");
+        let is_required = required.is_some_and(|value| !value.is_boolean());
+        members.retain(fits);
+        let read = Self::deserialize(Value::Object(members)).ok()?;
+        Some(Self {
+            require_record: read.require_record || is_required,
+            trouble: Some(format!(
+                "{path}, line {line}: {what}; the other settings apply, and the next change keeps the file under another name"
+            )),
+            ..read
+        })
+    }
 }
 
 /// The file of the preferences.
@@ -123,26 +152,63 @@ mod tests {
                 ..WindowPlace::default()
             },
             tour_seen: true,
+            trouble: None,
         };
         file.save(&chosen).unwrap();
         assert_eq!(file.load().unwrap(), chosen);
     }
 
     #[test]
-    fn a_file_that_is_not_understood_is_told_by_line_and_never_overwritten() {
+    fn a_broken_setting_costs_only_itself_and_the_file_is_kept() {
         let folder = tempfile::tempdir().unwrap();
         let file = PreferencesFile::new(folder.path());
         let path = folder.path().join("settings.json");
-        for (text, line, word) in [
-            ("{\n  \"theme\": \"pink\"\n}", "line 2", "light"),
-            ("{\n\n  \"color\": 1\n}", "line 3", "color"),
-            ("{", "line 1", "EOF"),
-            ("{\n\"require_record\": 1}", "line 2", "boolean"),
-            ("{\n\"audit_days\": 3}", "line 2", "30, 90, 180 or 365"),
-        ] {
+        let good = "\"dense_rows\": true, \"operator\": \"Ana\"";
+        for (number, (broken, line, word)) in [
+            ("\n\"theme\": \"pink\"", "line 2", "light"),
+            ("\n\n\"color\": 1", "line 3", "color"),
+            ("\n\"require_record\": 1", "line 2", "boolean"),
+            ("\n\"audit_days\": 3", "line 2", "30, 90, 180 or 365"),
+            ("\n\"language\": [7], \"sort\": {}", "line 2", "sequence"),
+            ("\n\"dense_rows\": true", "line 2", "duplicate"),
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            let text = format!("{{{good},{broken}}}");
+            fs::write(&path, &text).unwrap();
+            let mut read = file.load().unwrap();
+            let told = read.trouble.take().unwrap();
+            assert!(told.contains(line) && told.contains(word), "{told}");
+            let wanted = Preferences {
+                dense_rows: true,
+                operator: Some("Ana".into()),
+                // Written down at all, it is meant to be on.
+                require_record: broken.contains("require_record"),
+                ..Preferences::default()
+            };
+            assert_eq!(read, wanted);
+            assert_eq!(
+                fs::read_to_string(&path).unwrap(),
+                text,
+                "reading changes nothing"
+            );
+            file.save(&read).unwrap();
+            let kept = format!("settings.broken-{}.json", number + 1);
+            assert_eq!(fs::read_to_string(folder.path().join(kept)).unwrap(), text);
+            assert_eq!(file.load().unwrap(), wanted);
+        }
+    }
+
+    #[test]
+    fn a_file_of_which_nothing_can_be_read_is_told_and_never_overwritten() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = PreferencesFile::new(folder.path());
+        let path = folder.path().join("settings.json");
+        for text in ["{", "\"dark\"", ""] {
             fs::write(&path, text).unwrap();
             let told = file.load().unwrap_err().to_string();
-            assert!(told.contains(line) && told.contains(word), "{told}");
+            assert!(told.contains("line "), "{told}");
             assert!(file.save(&Preferences::default()).is_err());
             assert_eq!(fs::read_to_string(&path).unwrap(), text);
         }

@@ -7,7 +7,6 @@ mod salvage;
 pub(crate) mod stamp;
 pub(crate) mod stored;
 
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -163,11 +162,11 @@ impl Store {
         let (mut lists, aside) = match self.read() {
             Ok(read) => {
                 let is_broken = read.trouble.is_some();
-                let aside = is_broken.then(|| self.put_aside()).transpose()?;
+                let aside = is_broken.then(|| locked.put_aside()).transpose()?;
                 (read.lists, aside)
             }
             Err(error) if error.kind() == io::ErrorKind::InvalidData => {
-                (Vec::new(), Some(self.put_aside()?))
+                (Vec::new(), Some(locked.put_aside()?))
             }
             Err(error) => return Err(error),
         };
@@ -223,17 +222,6 @@ impl Store {
             lists,
             trouble: Some(trouble),
         })
-    }
-
-    /// Renames an unreadable file, so that it can be repaired by hand. Returns its new name.
-    fn put_aside(&self) -> io::Result<PathBuf> {
-        // No name is free only after a thousand broken files.
-        let free = (1..1_000)
-            .map(|number| self.path.with_extension(format!("broken-{number}.json")))
-            .find(|path| !path.exists())
-            .ok_or_else(|| io::Error::other("too many broken files lie beside it"))?;
-        fs::rename(&self.path, &free)?;
-        Ok(free)
     }
 }
 

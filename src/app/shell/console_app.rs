@@ -102,10 +102,12 @@ impl ConsoleApp {
         theme::install(ctx);
         ctx.add_plugin(KeyOrder::default());
         let mut troubles = Vec::new();
-        let preferences = start.preferences.unwrap_or_else(|error| {
+        let mut preferences = start.preferences.unwrap_or_else(|error| {
             troubles.push(WindowTrouble::Sentence(settings_text(&error)));
             Preferences::default()
         });
+        let broken = preferences.trouble.take();
+        troubles.extend(broken.map(WindowTrouble::Sentence));
         troubles.extend(start.policy.trouble.clone().map(WindowTrouble::Sentence));
         let profiles = ProfileKeeper::new(&start.folders.data);
         let kept = profiles.all().unwrap_or_else(|error| {

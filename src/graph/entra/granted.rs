@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use oauth2::basic::BasicTokenType;
 use oauth2::{AccessToken, RefreshToken, Scope, TokenResponse};
+use secrecy::zeroize::Zeroize as _;
 use serde::de::{Deserializer, MapAccess};
 use serde::{Deserialize, Serialize};
 
@@ -20,6 +21,15 @@ pub(crate) struct EntraToken {
     expires_in: Option<u64>,
     /// When to renew the token, in seconds from now.
     refresh_in: Option<u64>,
+}
+
+impl Drop for EntraToken {
+    fn drop(&mut self) {
+        let empty = AccessToken::new(String::new());
+        std::mem::replace(&mut self.access_token, empty)
+            .into_secret()
+            .zeroize();
+    }
 }
 
 impl<'de> Deserialize<'de> for EntraToken {

@@ -5,8 +5,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use bytes::Bytes;
 use jiff::{SignedDuration, Timestamp};
 use reqwest::header::HeaderValue;
+use secrecy::zeroize::Zeroizing;
 use serde::de::MapAccess;
 use tokio::time::Instant;
 
@@ -86,8 +88,10 @@ impl Token {
         margin: Duration,
         scrub: &Scrub,
     ) -> Result<Self, GraphError> {
-        let header = HeaderValue::try_from(format!("Bearer {}", grant.text));
-        let mut header = header.map_err(|_header_error| {
+        let header = [b"Bearer ".as_slice(), grant.text.as_bytes()].concat();
+        // Shared by all requests, and wiped with the last of them.
+        let header = Bytes::from_owner(Zeroizing::new(header));
+        let mut header = HeaderValue::from_maybe_shared(header).map_err(|_header_error| {
             GraphError::new(Cause::SignIn(SignInCause::NotEntra))
                 .with_message("a token that cannot stand in a header")
         })?;

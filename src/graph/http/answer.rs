@@ -4,7 +4,7 @@ use std::time::{Duration, SystemTime};
 
 use jiff::SignedDuration;
 use reqwest::StatusCode;
-use reqwest::header::{DATE, HeaderMap, LOCATION, RETRY_AFTER, WWW_AUTHENTICATE};
+use reqwest::header::{AGE, DATE, HeaderMap, LOCATION, RETRY_AFTER, WWW_AUTHENTICATE};
 
 use crate::graph::http::base64_text::from_base64;
 use crate::graph::http::retry;
@@ -29,6 +29,8 @@ pub(crate) struct HttpAnswer {
     challenge: Option<String>,
     /// How far this computer's clock is ahead of the server's, if the response had a `Date`.
     pub(crate) skew: Option<SignedDuration>,
+    /// How old the response was at most when it was sent, if a cache answered; otherwise zero.
+    pub(crate) age: Duration,
     /// The decompressed body.
     pub(crate) body: Vec<u8>,
 }
@@ -63,6 +65,10 @@ impl HttpAnswer {
             location: text(LOCATION.as_str()),
             challenge: each(WWW_AUTHENTICATE.as_str()).find(|it| it.contains(CLAIMS_WANTED)),
             skew: date.and_then(|date| skew(date, now)),
+            age: each(AGE.as_str())
+                .map(|age| age_of(&age))
+                .max()
+                .unwrap_or_default(),
             body: Vec::new(),
         }
     }
@@ -101,6 +107,19 @@ impl HttpAnswer {
         );
         answer.body = body.into();
         answer
+    }
+}
+
+/// Reads an `Age` header. Zero, as servers send it that just looked, if it isn't a number.
+fn age_of(header: &str) -> Duration {
+    let digits = header.trim();
+    let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    match digits.parse() {
+        Ok(0_u32) => Duration::ZERO,
+        // Rounded down by the cache.
+        Ok(seconds) => Duration::from_secs(u64::from(seconds) + 1),
+        Err(_) if is_number => Duration::from_secs(u32::MAX.into()),
+        Err(_) => Duration::ZERO,
     }
 }
 

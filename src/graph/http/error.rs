@@ -143,7 +143,8 @@ impl GraphError {
             )
             .with_status(Some(answer.status.as_u16()))
             .with_retry_after(answer.retry_after);
-        error.details.is_of_graph = told.is_of_graph();
+        // What a cache repeats was true at another time.
+        error.details.is_of_graph = told.is_of_graph() && answer.age.is_zero();
         error.details.claims = answer.claims_challenge();
         error.details.causes = told.notes;
         error

@@ -51,6 +51,8 @@ pub(crate) struct ErrorBody {
     pub(crate) notes: Vec<String>,
     /// Whether the body is an object with an object `error`, as Graph's are.
     is_in_envelope: bool,
+    /// Number of codes outside of that object.
+    bare_codes: usize,
 }
 
 impl ErrorBody {
@@ -71,14 +73,19 @@ impl ErrorBody {
             ..Self::default()
         };
         // Some gateways send `code` and `message` without the envelope.
-        for outermost in [Some(envelope.bare), envelope.error] {
-            let mut level = outermost.map(Box::new);
-            while let Some(mut this) = level {
-                level = this.inner.take();
-                told.add(&this);
-            }
-        }
+        told.add_all(Some(envelope.bare));
+        told.bare_codes = told.codes.len();
+        told.add_all(envelope.error);
         told
+    }
+
+    /// Adds the content of a level and of all inner ones.
+    fn add_all(&mut self, outermost: Option<Level<'_>>) {
+        let mut level = outermost.map(Box::new);
+        while let Some(mut this) = level {
+            level = this.inner.take();
+            self.add(&this);
+        }
     }
 
     /// Adds the content of one level.
@@ -91,11 +98,12 @@ impl ErrorBody {
         let message = first.and_then(|first| first.message.as_deref());
         if let Some(message) = level.message().or(message) {
             // The message of an `UnknownError` contains the JSON of the service behind it.
-            match object_from::<WrappedError<'_>>(message.as_bytes()) {
-                Ok(wrapped) if wrapped.code.is_some() || wrapped.message.is_some() => {
-                    self.add_code(wrapped.code.as_deref());
-                    self.messages
-                        .push(wrapped.message.unwrap_or_default().into_owned());
+            match object_from::<Envelope<'_>>(message.as_bytes()) {
+                Ok(wrapped) if wrapped.says_anything() => {
+                    for level in [Some(wrapped.bare), wrapped.error].into_iter().flatten() {
+                        self.add_code(level.code.as_deref());
+                        self.messages.extend(level.message().map(str::to_owned));
+                    }
                 }
                 _ => self.messages.push(message.to_owned()),
             }
@@ -123,7 +131,10 @@ impl ErrorBody {
             |code: &String| !code.trim().is_empty() && !CODES_OF_NOTHING.contains(&code.trim());
         self.is_in_envelope
             && !self.says(CALL_GONE)
-            && (self.codes.last().is_some_and(says_something) || self.says(PARTICIPANT_GONE))
+            && (self.codes[self.bare_codes..]
+                .last()
+                .is_some_and(says_something)
+                || self.says(PARTICIPANT_GONE))
     }
 
     /// Whether any level has this code.
@@ -191,6 +202,14 @@ impl<'de> LenientJson<'de> for Outermost<'de> {
 struct Envelope<'de> {
     error: Option<Level<'de>>,
     bare: Level<'de>,
+}
+
+impl Envelope<'_> {
+    fn says_anything(&self) -> bool {
+        let levels = [Some(&self.bare), self.error.as_ref()];
+        let mut levels = levels.into_iter().flatten();
+        levels.any(|level| level.code.is_some() || level.message().is_some())
+    }
 }
 
 impl<'de> LenientJson<'de> for Envelope<'de> {
@@ -375,26 +394,5 @@ impl<'de> LenientJson<'de> for Detail<'de> {
             code: read.code,
             message: read.message.0.or(read.detail.0).or(read.title.0),
         })
-    }
-}
-
-/// `{"errorCode": …, "message": …}`, which is found as text in the message of an `UnknownError`.
-#[derive(Default)]
-struct WrappedError<'de> {
-    code: Option<Cow<'de, str>>,
-    message: Option<Cow<'de, str>>,
-}
-
-impl<'de> LenientJson<'de> for WrappedError<'de> {
-    fn object<A: MapAccess<'de>>(mut members: A) -> Result<Self, A::Error> {
-        let mut read = Self::default();
-        while let Some(Name(name)) = members.next_key()? {
-            match &*name {
-                "errorCode" | "code" => read.code = value::<Text<'_>, A>(&mut members)?.0,
-                "message" => read.message = value::<Text<'_>, A>(&mut members)?.0,
-                _ => skip(&mut members)?,
-            }
-        }
-        Ok(read)
     }
 }

@@ -126,9 +126,8 @@ impl Scrub {
     fn cleaned(&self, text: &[u8], of: fn(&KnownSecrets) -> &Starts) -> Option<Vec<u8>> {
         let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
         let starts = of(&known);
-        let unlisted = without(text, &format!("\"{REMOVED}\""), |from| {
-            next_listed(starts, text, from)
-        });
+        let mut places = listed(starts, text).into_iter();
+        let unlisted = without(text, &format!("\"{REMOVED}\""), |_| places.next());
         let text = unlisted.as_deref().unwrap_or(text);
         without(text, REMOVED, |from| starts.find(text, from)).or(unlisted)
     }
@@ -158,7 +157,7 @@ impl KnownSecrets {
 fn without(
     text: &[u8],
     instead: &str,
-    find: impl Fn(usize) -> Option<(usize, usize)>,
+    mut find: impl FnMut(usize) -> Option<(usize, usize)>,
 ) -> Option<Vec<u8>> {
     let mut clean: Option<Vec<u8>> = None;
     let mut done = 0;
@@ -174,16 +173,19 @@ fn without(
     clean
 }
 
-/// Returns where the next secret stands that is written as a list of characters. `None` if there is
-/// none.
-fn next_listed(starts: &Starts, text: &[u8], mut from: usize) -> Option<(usize, usize)> {
-    loop {
-        let spelled = lists::next(text, from)?;
-        if let Some((start, end)) = starts.find(&spelled.text, 0) {
-            return spelled.place(start, end);
+/// Returns where secrets stand that are written as lists of characters, in order.
+fn listed(starts: &Starts, text: &[u8]) -> Vec<(usize, usize)> {
+    let mut places = Vec::new();
+    let mut from = 0;
+    while let Some(spelled) = lists::next(text, from) {
+        let mut at = 0;
+        while let Some((start, end)) = starts.find(&spelled.text, at) {
+            places.extend(spelled.place(start, end));
+            at = end;
         }
         from = spelled.end;
     }
+    places
 }
 
 /// Adds a secret, and drops the oldest if there are more than `most`.

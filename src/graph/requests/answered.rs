@@ -16,10 +16,14 @@ pub(crate) fn not_graph(answer: &HttpAnswer, done: Done, problem: &serde_json::E
     failure
 }
 
-/// Returns the id at the end of `Location`; `None` without a usable one. Only this segment is used,
-/// so the host does not matter.
-pub(crate) fn located(answer: &HttpAnswer) -> Option<String> {
+/// Returns the id at the end of `Location`, if it stands in this collection, such as `calls`;
+/// `None` without a usable one. Nothing else of the address is used, so the host does not matter.
+pub(crate) fn located(answer: &HttpAnswer, collection: &str) -> Option<String> {
     let path = answer.location.as_deref()?.split(['?', '#']).next()?;
-    let segment = path.trim_end_matches('/').rsplit('/').next()?;
+    let (before, segment) = path.strip_suffix('/').unwrap_or(path).rsplit_once('/')?;
+    let whose = before.rsplit('/').next()?;
+    if !whose.eq_ignore_ascii_case(collection) {
+        return None;
+    }
     decode_segment(segment).filter(|id| check_segment(id).is_ok())
 }

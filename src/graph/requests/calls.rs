@@ -53,7 +53,7 @@ impl GraphClient {
         out.body = Some(bodies::new_call(new).to_string().into_bytes());
         (out.try_limit, out.limit) = (CREATE_LIMIT, CREATE_LIMIT);
         let (answer, done) = self.send(&out, progress).await?;
-        let address = located(&answer).map(CallId::new);
+        let address = located(&answer, "calls").map(CallId::new);
         match created(&answer.body) {
             Ok((Some(id), call)) => Ok(CreatedCall { id, call, done }),
             Ok((None, call)) => match address {

@@ -81,7 +81,7 @@ impl GraphClient {
         Ok(InviteAnswer {
             operation: invited
                 .operation
-                .or_else(|| located(&answer).map(OperationId::new)),
+                .or_else(|| located(&answer, "operations").map(OperationId::new)),
             client_context: invited.client_context,
             participant_id_served: first.served,
             participant_id_echoed: first.echoed,

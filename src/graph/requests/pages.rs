@@ -1,6 +1,7 @@
 //! Assembles a roster from pages: which next links are followed, and what may be missing.
 
 use std::collections::HashSet;
+use std::time::Duration;
 
 use url::Url;
 
@@ -29,6 +30,8 @@ pub struct RosterPage {
     pub rows: usize,
     /// Whether there was any next link. A hundred rows without one may have been cut.
     pub had_next_link: bool,
+    /// How old the oldest page was at most when it was sent, if a cache answered; otherwise zero.
+    pub age: Duration,
 }
 
 /// A roster being assembled.
@@ -47,6 +50,8 @@ pub(crate) struct RosterPages {
     is_cut_short: bool,
     /// Largest number of entries that a page said there are.
     count: usize,
+    /// Age of the oldest page.
+    age: Duration,
 }
 
 impl RosterPages {
@@ -71,6 +76,11 @@ impl RosterPages {
         self.visited.insert(url.clone());
         self.participants.extend(page.participants);
         self.allowed_next(page.next_link.as_deref(), url, endpoints)
+    }
+
+    /// Notes the age of a page.
+    pub(crate) fn is_aged(&mut self, age: Duration) {
+        self.age = self.age.max(age);
     }
 
     /// Whether a page has been read. If so, a later failure loses only the remaining pages.
@@ -135,6 +145,7 @@ impl RosterPages {
             participants: self.participants,
             rows: self.rows,
             had_next_link: self.had_next_link,
+            age: self.age,
         }
     }
 }

@@ -1,6 +1,8 @@
 //! Requests that read a call, its roster, a participant or an operation. Each is sent once, and the
 //! poller decides about the next.
 
+use std::time::Duration;
+
 use reqwest::StatusCode;
 
 use crate::graph::http::error::GraphError;
@@ -39,7 +41,10 @@ impl GraphClient {
         let mut pages = RosterPages::default();
         loop {
             let (read, bytes) = match self.roster_page(&out).await {
-                Ok(page) => page,
+                Ok((page, bytes, age)) => {
+                    pages.is_aged(age);
+                    (page, bytes)
+                }
                 Err(failure) if pages.has_some() && !concerns_everything(&failure) => {
                     return of_somebody(pages.without_the_rest(), &out);
                 }
@@ -52,14 +57,14 @@ impl GraphClient {
         }
     }
 
-    /// Reads one page. Also returns its size in bytes.
-    async fn roster_page(&self, out: &Outgoing) -> Result<(Roster, usize), Failure> {
+    /// Reads one page. Also returns its size in bytes, and its age.
+    async fn roster_page(&self, out: &Outgoing) -> Result<(Roster, usize, Duration), Failure> {
         let (answer, done) = self.send(out, &|_| {}).await?;
         let mut read =
             roster(&answer.body).map_err(|problem| not_graph(&answer, done, &problem))?;
         // Any other status of a success, such as 206, says that this isn't all, or is not Graph's.
         read.is_broken |= answer.status != StatusCode::OK;
-        Ok((read, answer.body.len()))
+        Ok((read, answer.body.len(), answer.age))
     }
 
     /// Whether a participant is in the call: `GET /communications/calls/{id}/participants/{id}`.
@@ -72,7 +77,14 @@ impl GraphClient {
     ) -> Result<bool, Failure> {
         let out = self.poll(&path(call, &["participants", participant.as_str()])?)?;
         let (answer, done) = in_time(self.send(&out, &|_| {})).await?;
-        is_in_call(&answer.body, participant).map_err(|problem| not_graph(&answer, done, &problem))
+        let read = is_in_call(&answer.body, participant);
+        let is_there = read.map_err(|problem| not_graph(&answer, done, &problem))?;
+        if answer.age.is_zero() {
+            Ok(is_there)
+        } else {
+            // It was true at another time, and this reading says nothing but what is true now.
+            Err(Failure::new(Cause::NotGraph).with_message("an answer out of a cache"))
+        }
     }
 
     /// Reads an operation: `GET /communications/calls/{id}/operations/{id}`. Only the schema

@@ -68,7 +68,7 @@ impl GraphClient {
         Ok(ServiceAnswer {
             operation: begun
                 .operation
-                .or_else(|| located(&answer).map(OperationId::new)),
+                .or_else(|| located(&answer, "operations").map(OperationId::new)),
             client_context: begun.client_context,
             status: begun.status,
             result: begun.result,

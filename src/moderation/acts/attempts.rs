@@ -14,7 +14,7 @@ use crate::moderation::model::request_line::RequestLine;
 use crate::moderation::model::time::Now;
 use crate::moderation::open_requests::{AnswerTrace, AttemptProgress, AttemptTarget, OpenRequest};
 use crate::moderation::state::activity::entry::{ActivityEvent, Outcome, StepKind, Subject};
-use crate::moderation::state::row::{PersonRef, RowKey};
+use crate::moderation::state::row::{PersonRef, RowKey, RowState};
 
 impl Console {
     /// Makes the record of a request that is about to be sent, and adds its activity entry.
@@ -292,11 +292,23 @@ impl Console {
                 self.report(attempt, outcome, turn);
             }
             self.attempts.remove(&attempt);
+            if self.has_failed(&pending) {
+                continue;
+            }
             if *outcome == Outcome::CallEnded {
                 self.log.set(pending.entry, Outcome::CallEnded);
             }
             self.give_up_row(&pending);
         }
+    }
+
+    /// Whether the removal is recorded as failed, though it is open since it may have worked.
+    fn has_failed(&self, pending: &OpenRequest) -> bool {
+        let AttemptTarget::Removal(key) = &pending.target else {
+            return false;
+        };
+        let state = self.row_state(&pending.call, key);
+        matches!(state, Some(RowState::Failed { .. }))
     }
 
     /// Records open attempts as lost when the program ends, since no response will be handled any

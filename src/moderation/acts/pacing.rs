@@ -266,8 +266,7 @@ impl Console {
     fn let_waiting_be(&mut self, attempt: AttemptId, pending: &OpenRequest, turn: &mut Turn) {
         self.waits_no_more(attempt);
         turn.effects.push(Effect::GiveUp(attempt));
-        self.settle(attempt, Outcome::Stopped, turn);
-        self.give_up_row(pending);
+        self.stopped(attempt, pending, turn);
     }
 
     /// Stops all removals that wait to be sent again, when the program ends.

@@ -330,17 +330,10 @@ impl crate::moderation::open_requests::AttemptProgress {
     /// If one of our requests may have been carried out with its response lost, the person does not
     /// count as having left by themselves.
     pub(crate) fn settled(&self, proof: RemovalProof) -> ProvedDeparture {
-        let how = match &self.kept {
-            Some(RemovalAnswer::NotFound(_)) => match self.before {
-                EarlierRequest::Accepted => EndedBy::Removed,
-                EarlierRequest::Lost => EndedBy::RemovedAnswerLost,
-                EarlierRequest::Nothing => EndedBy::LeftBefore,
-            },
-            Some(RemovalAnswer::Lost(_)) if self.before == EarlierRequest::Accepted => {
-                EndedBy::Removed
-            }
-            Some(RemovalAnswer::Lost(_)) => EndedBy::RemovedAnswerLost,
-            Some(RemovalAnswer::Accepted) | None => EndedBy::Removed,
+        let how = match self.may_have_done() {
+            EarlierRequest::Accepted => EndedBy::Removed,
+            EarlierRequest::Lost => EndedBy::RemovedAnswerLost,
+            EarlierRequest::Nothing => EndedBy::LeftBefore,
         };
         ProvedDeparture {
             how,

@@ -13,7 +13,7 @@ use crate::moderation::model::audit::Source;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{AttemptId, CallId, ParticipantId};
 use crate::moderation::model::time::Now;
-use crate::moderation::open_requests::{AttemptTarget, EarlierRequest, OpenRequest};
+use crate::moderation::open_requests::{AnswerTrace, AttemptTarget, EarlierRequest, OpenRequest};
 use crate::moderation::state::activity::entry::Outcome;
 use crate::moderation::state::row::{PersonRef, RemovalAnswer, Role, RowKey, RowState};
 
@@ -92,12 +92,13 @@ impl Console {
         turn: &mut Turn,
     ) -> EarlierRequest {
         match self.row_state(id, key) {
-            Some(RowState::StillHere { attempt, .. } | RowState::NotProved { attempt, .. }) => {
+            Some(
+                RowState::StillHere { attempt, .. }
+                | RowState::NotProved { attempt, .. }
+                | RowState::Failed { attempt, .. },
+            ) => {
                 let before = self.forget_attempt(attempt, turn);
                 before.map_or(EarlierRequest::Nothing, |it| it.progress.may_have_done())
-            }
-            Some(RowState::Failed { failure, .. }) if failure.may_have_worked() => {
-                EarlierRequest::Lost
             }
             _ => EarlierRequest::Nothing,
         }
@@ -169,6 +170,9 @@ impl Console {
     }
 
     /// Ends a removal that failed, and shows the failure on the row until it is dismissed.
+    ///
+    /// If one of our requests may have been carried out all the same, the attempt stays open, so
+    /// that a later proof puts the record right.
     pub(crate) fn removal_failed(
         &mut self,
         attempt: AttemptId,
@@ -176,11 +180,19 @@ impl Console {
         failure: Arc<Failure>,
         turn: &mut Turn,
     ) {
-        let Some(pending) = self.attempts.get(&attempt).cloned() else {
+        let Some(pending) = self.attempts.get_mut(&attempt) else {
             return;
         };
+        if failure.may_have_worked() {
+            pending.progress.kept = Some(RemovalAnswer::Lost(failure.clone()));
+        }
+        let may_have_worked = pending.progress.may_have_done() > EarlierRequest::Nothing;
+        let pending = pending.clone();
         let failure = self.told_apart(failure);
-        self.settle(attempt, Outcome::Failed(failure.clone()), turn);
+        self.tell_result(attempt, Outcome::Failed(failure.clone()), turn);
+        if !may_have_worked {
+            self.attempts.remove(&attempt);
+        }
         if failure.is_call_gone() {
             self.poll(&pending.call, Poll::Call, turn);
         }
@@ -188,8 +200,12 @@ impl Console {
             attempt,
             at: turn.now,
             failure,
+            may_have_worked,
         };
         self.set_row(&pending.call, key, state);
+        if let Some(call) = self.watched_mut(&pending.call) {
+            call.roster.begin_proof(key);
+        }
         // The rule that asked for this removal learns of the failure before it acts again.
         self.apply_rules(&pending.call, turn);
     }
@@ -216,20 +232,22 @@ impl Console {
                 attempt,
                 at,
                 failure,
+                may_have_worked,
             } if failure.cause == Cause::GrantMissing => Some((
                 call.clone(),
                 row.key.clone(),
-                (*attempt, *at, failure.clone()),
+                (*attempt, *at, failure.clone(), *may_have_worked),
             )),
             _ => None,
         });
-        for (call, key, (attempt, at, failure)) in refused.collect::<Vec<_>>() {
+        for (call, key, (attempt, at, failure, may_have_worked)) in refused.collect::<Vec<_>>() {
             let failure = self.told_apart(failure);
             self.log.explains(attempt, &failure);
             let state = RowState::Failed {
                 attempt,
                 at,
                 failure,
+                may_have_worked,
             };
             self.set_row(&call, &key, state);
         }
@@ -288,12 +306,28 @@ impl Console {
         }
         self.waits_no_more(attempt);
         turn.effects.push(Effect::GiveUp(attempt));
-        self.settle(attempt, Outcome::Stopped, turn);
-        self.give_up_row(&pending);
+        self.stopped(attempt, &pending, turn);
         if matches!(pending.source, Source::KeepOut | Source::GuestDoor) {
             let key = key.clone();
             self.exempt(&pending.call, &key, Source::Window, turn);
         }
+    }
+
+    /// Ends a removal that was stopped before it was sent again. If an earlier try may have been
+    /// carried out, readings may still prove it.
+    pub(crate) fn stopped(&mut self, attempt: AttemptId, pending: &OpenRequest, turn: &mut Turn) {
+        if let AttemptTarget::Removal(key) = &pending.target
+            && pending.progress.may_have_done() > EarlierRequest::Nothing
+        {
+            let failure = Arc::new(Failure::new(Cause::Stopped));
+            if let Some(open) = self.attempts.get_mut(&attempt) {
+                let answer = Err(failure.clone());
+                open.progress.answer = Some(AnswerTrace::new(&answer, turn.now));
+            }
+            return self.removal_failed(attempt, key, failure, turn);
+        }
+        self.settle(attempt, Outcome::Stopped, turn);
+        self.give_up_row(pending);
     }
 
     /// Dismisses the failure or alarm on a row. Does nothing if the removal was proved and the row

@@ -257,6 +257,11 @@ fn removal_pace(row: &Row, now: Now) -> Option<(Now, Duration)> {
     }
     | RowState::StillHere {
         accepted: since, ..
+    }
+    | RowState::Failed {
+        at: since,
+        may_have_worked: true,
+        ..
     }) = row.state
     else {
         return None;

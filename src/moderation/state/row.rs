@@ -307,6 +307,9 @@ pub enum RowState {
         at: Now,
         /// Why the attempt failed.
         failure: Arc<Failure>,
+        /// Whether one of our requests for this visit may have been carried out all the same, so
+        /// that the attempt is open and readings may still prove it.
+        may_have_worked: bool,
     },
     /// Graph accepted the removal, but the person is still listed after [`STILL_HERE_AFTER`].
     StillHere {

@@ -59,6 +59,7 @@ pub(crate) async fn middleware(
     };
     ids.mark(response.headers_mut());
     date(response.headers_mut(), clock_off(&effects));
+    age(response.headers_mut(), &effects);
     // The listener is closed by then, but this connection may still be open.
     if connection.stopped() {
         connection.break_now();
@@ -96,6 +97,15 @@ fn date(headers: &mut HeaderMap, clock_off: i64) {
         && let Ok(date) = HeaderValue::from_str(&http_date(clock_off, Duration::ZERO))
     {
         headers.insert(header::DATE, date);
+    }
+}
+
+/// Adds the age of an answer that comes out of a cache.
+fn age(headers: &mut HeaderMap, effects: &[Effect]) {
+    for effect in effects {
+        if let Effect::Aged(seconds) = effect {
+            headers.insert(header::AGE, HeaderValue::from(*seconds));
+        }
     }
 }
 

@@ -91,6 +91,8 @@ pub enum Effect {
     },
     /// Sets the service's clock off by this many seconds, in `Date` and in `Retry-After` dates.
     ClockOff(i64),
+    /// Says in `Age` that a cache answered, with an answer that is this many seconds old.
+    Aged(u64),
     BreakConnection(Break),
     /// Answers with a web page, as proxies and hotel networks do.
     Html {

@@ -1,6 +1,6 @@
 //! Entries of the system keyring: naming, storing, finding and deleting them.
 
-use secrecy::zeroize::Zeroize as _;
+use secrecy::zeroize::{Zeroize as _, Zeroizing};
 use secrecy::{ExposeSecret as _, SecretString};
 
 use crate::graph::http::origin::Endpoints;
@@ -112,12 +112,11 @@ pub fn recall(key: &KeyringKey) -> Result<Option<SecretString>, KeyringTrouble> 
         Err(::keyring::Error::NoEntry) => return Ok(None),
         Err(error) => return Err(KeyringTrouble::of(&error)),
     };
-    match String::from_utf8(bytes) {
+    // Copied, since a text with room to spare would be moved to another place and stay behind here.
+    let bytes = Zeroizing::new(bytes);
+    match str::from_utf8(&bytes) {
         Ok(text) => Ok(Some(text.into())),
-        Err(error) => {
-            error.into_bytes().zeroize();
-            Err(KeyringTrouble::Unreadable)
-        }
+        Err(_not_text) => Err(KeyringTrouble::Unreadable),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Several windows, older files, broken files.
 
+use std::fs;
 use std::thread;
 
 use serde_json::Value;

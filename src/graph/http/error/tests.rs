@@ -202,6 +202,21 @@ fn an_error_wrapped_as_text_is_unwrapped() {
     assert_eq!(error.kind, Cause::BotNotRegistered);
     assert_eq!(error.code(), Some("7503"));
     assert_eq!(error.details.message, "Not registered.");
+    for wrapped in [
+        r#"{"ErrorCode":"7503","Message":"Not registered."}"#,
+        r#"{"error":{"code":"7503","message":"Not registered."}}"#,
+        r#"{"Error":{"Code":7503,"Message":{"value":"Not registered."}}}"#,
+    ] {
+        let body = serde_json::json!({"error": {"code": "UnknownError", "message": wrapped}});
+        let error = failed(403, &body.to_string(), RequestKind::Other);
+        assert_eq!(error.code(), Some("7503"), "{wrapped}");
+        assert_eq!(error.details.message, "Not registered.");
+    }
+    for other in [r#"{"a":1}"#, "{}", "[1]", "7"] {
+        let body = serde_json::json!({"error": {"code": "X", "message": other}});
+        let error = failed(403, &body.to_string(), RequestKind::Other);
+        assert_eq!((error.code(), &*error.details.message), (Some("X"), other));
+    }
 }
 
 #[test]
@@ -288,6 +303,7 @@ fn only_the_envelope_of_graph_with_a_code_counts_as_an_error_of_graph() {
         r#"{"error": "Not Found", "status": 404, "path": "/v1.0/communications"}"#,
         r#"{"error": {"message": "no route"}}"#,
         r#"{"error": {"code": "UnknownError", "message": ""}}"#,
+        r#"{"code": "404", "error": {"message": "no route"}}"#,
         r#"{"code": "NotFound", "message": "no route"}"#,
         r#"{"statusCode": 404, "message": "Resource not found"}"#,
         r#"{"title": "Not Found", "status": 404, "detail": "no route", "code": "E1"}"#,

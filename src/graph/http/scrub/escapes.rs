@@ -79,6 +79,9 @@ fn read(text: &[u8], at: usize, layer: usize) -> Option<Piece> {
         return Some(full_width(text, at).unwrap_or(Piece::byte(byte, at + 1)));
     }
     let lead = read(text, at, below)?;
+    if lead.bytes() == [FULL_WIDTH_LEAD] {
+        return Some(full_width_bytes(text, &lead, below).unwrap_or(lead));
+    }
     let decoded = match lead.ascii() {
         Some('\\') => backslash(text, lead.end, below),
         Some('%') => byte_of(text, lead.end, below).or_else(|| wide_percent(text, lead.end, below)),
@@ -96,6 +99,19 @@ fn full_width(text: &[u8], at: usize) -> Option<Piece> {
     let character = str::from_utf8(bytes).ok()?.chars().next()?;
     let piece = Piece::character(character.into(), at + 3)?;
     (piece.len == 1).then_some(piece)
+}
+
+/// Reads a full-width form whose three bytes are encoded one by one; `None` if it is another
+/// character.
+fn full_width_bytes(text: &[u8], lead: &Piece, layer: usize) -> Option<Piece> {
+    let second = read(text, lead.end, layer)?;
+    let third = read(text, second.end, layer)?;
+    let bytes = [lead, &second, &third].map(|piece| piece.bytes[0]);
+    let form = full_width(&bytes, 0)?;
+    Some(Piece {
+        end: third.end,
+        ..form
+    })
 }
 
 /// Reads a byte written as two hexadecimal digits.

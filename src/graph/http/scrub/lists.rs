@@ -74,7 +74,9 @@ fn item(text: &[u8], at: usize) -> Option<(char, usize, usize)> {
     let is_quoted = inside > begins;
     let number = skip(text, inside, |byte| byte.is_ascii_alphanumeric());
     let digits = str::from_utf8(&text[inside..number]).ok()?;
-    let code = match digits.strip_prefix("0x") {
+    let is_escape = is_quoted && text[inside - 1] == b'\\';
+    let escaped = digits.strip_prefix(['u', 'x']).filter(|_| is_escape);
+    let code = match escaped.or_else(|| digits.strip_prefix("0x")) {
         Some(hex) => u32::from_str_radix(hex, 16).ok(),
         None => digits.parse().ok().filter(|_| digits.len() > 1),
     };

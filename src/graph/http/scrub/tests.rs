@@ -324,6 +324,9 @@ fn full_width_letters_base32_and_lists_of_characters_do_not_pass() {
         let read: serde_json::Value = serde_json::from_slice(&scrub.body(whole)).unwrap();
         assert_eq!(read["a"], serde_json::json!([REMOVED]));
         assert_eq!(read["d"], serde_json::json!([1, "x"]));
+        let escaped = codes.iter().map(|code| format!("\"\\u{code:04x}\""));
+        let escaped = format!("[{}]", escaped.collect::<Vec<String>>().join(","));
+        assert_eq!(scrub.text(&escaped), format!("[\"{REMOVED}\"]"));
         let printed = format!("b'' {letters:?} {codes:?}");
         assert!(scrub.text(&printed).len() < 50, "{}", scrub.text(&printed));
     }
@@ -510,4 +513,55 @@ proptest! {
         let clean = scrub().body(bytes.clone());
         prop_assert_eq!(clean, bytes);
     }
+}
+
+#[test]
+fn full_width_letters_that_are_encoded_once_more_do_not_pass() {
+    let scrub = scrub();
+    let wide = "Ｐass！wörd_７";
+    scrub.keep(wide);
+    let to_wide = |secret: &str| -> String {
+        let letters = secret.chars();
+        let letters = letters.filter_map(|it| char::from_u32(u32::from(it) - 0x21 + 0xFF01));
+        letters.collect()
+    };
+    let bytes = |text: &str, form: fn(u8) -> String| text.bytes().map(form).collect::<String>();
+    for text in [to_wide(TOKEN), wide.to_owned()] {
+        for form in [
+            percent(&text, upper),
+            percent(&text, lower),
+            percent(&percent(&text, upper), upper),
+            in_json(&percent(&text, upper)),
+            bytes(&text, |byte| format!("={byte:02X}")),
+            bytes(&text, |byte| format!("\\x{byte:02x}")),
+            bytes(&text, |byte| format!("\\{byte:03o}")),
+        ] {
+            let clean = scrub.text(&format!("a {form} b")).into_owned();
+            assert_eq!(clean, format!("a {REMOVED} b"), "{form}");
+        }
+    }
+    let other = percent(&to_wide("another-text"), upper);
+    assert_eq!(scrub.text(&other), other);
+}
+
+#[test]
+fn each_secret_in_one_list_of_characters_is_removed() {
+    let scrub = scrub();
+    scrub.keep("an0ther-s3cret");
+    let letters = |text: &str| text.chars().map(String::from).collect::<Vec<String>>();
+    let all = [
+        letters("a:"),
+        letters(TOKEN),
+        letters("; b:"),
+        letters("an0ther-s3cret"),
+        letters(TOKEN),
+        letters(";c"),
+    ];
+    let body = serde_json::json!({ "a": all.concat(), "b": ["x"] });
+    let clean = scrub.body(serde_json::to_vec(&body).unwrap());
+    let read: serde_json::Value = serde_json::from_slice(&clean).unwrap();
+    let left = serde_json::json!([
+        "a", ":", REMOVED, ";", " ", "b", ":", REMOVED, REMOVED, ";", "c"
+    ]);
+    assert_eq!(read, serde_json::json!({ "a": left, "b": ["x"] }));
 }

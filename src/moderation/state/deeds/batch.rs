@@ -212,7 +212,9 @@ pub(crate) fn proved_result(known: &EntryResult, row: Option<&Arc<Row>>) -> Opti
             // The proof was wrong: the person is listed again.
             Some(EntryResult::StillHere)
         }
-        (EntryResult::Gone(_) | EntryResult::AlreadyGone | EntryResult::Stopped, _) => None,
+        (EntryResult::Gone(_) | EntryResult::AlreadyGone, _) => None,
+        // Only a try before the stop may have removed the person.
+        (EntryResult::Stopped, row) => row.filter(|row| is_gone(row)).and_then(|it| result_of(it)),
         // There is no row any more, and the row would have shown a proof before it was dropped. So
         // the person left.
         (_, None) => Some(EntryResult::AlreadyGone),
@@ -238,6 +240,9 @@ pub(crate) fn result_of(row: &Row) -> Option<EntryResult> {
         RowState::Asked { .. } | RowState::Accepted { .. } => None,
         RowState::Gone { settled, .. } => Some(EntryResult::Gone(*settled)),
         RowState::NotProved { .. } => Some(EntryResult::NotProved),
+        RowState::Failed { failure, .. } if failure.cause == Cause::Stopped => {
+            Some(EntryResult::Stopped)
+        }
         RowState::Failed { failure, .. } => Some(EntryResult::Failed(failure.clone())),
         RowState::StillHere { .. } | RowState::CameBack { .. } => Some(EntryResult::StillHere),
         // The operator stopped the removal on the row.

@@ -407,7 +407,12 @@ fn is_named_without_id(row: &Row, listed: &Listed) -> bool {
 fn counts_for_proof(row: &Row, asked: Now) -> bool {
     match &row.state {
         RowState::Asked { .. } => false,
-        RowState::Accepted { at, .. } => asked.monotonic >= at.monotonic,
+        RowState::Accepted { at, .. }
+        | RowState::Failed {
+            at,
+            may_have_worked: true,
+            ..
+        } => asked.monotonic >= at.monotonic,
         RowState::StillHere { accepted, .. } | RowState::NotProved { accepted, .. } => {
             asked.monotonic >= accepted.monotonic
         }
@@ -425,12 +430,17 @@ fn proof_wanted(row: &Row) -> Option<AttemptId> {
     match row.state {
         RowState::Accepted { attempt, .. }
         | RowState::StillHere { attempt, .. }
-        | RowState::NotProved { attempt, .. } => Some(attempt),
+        | RowState::NotProved { attempt, .. }
+        | RowState::Failed {
+            attempt,
+            may_have_worked: true,
+            ..
+        } => Some(attempt),
         _ => None,
     }
 }
 
-/// Whether a removal of this row was answered but not proved.
+/// Whether a removal of this row is over but not proved, and may have worked.
 pub(crate) fn awaits_proof(row: &Row) -> bool {
     proof_wanted(row).is_some()
 }

@@ -32,6 +32,7 @@ impl Roster {
         let since = match row.state {
             RowState::Accepted { asked, .. } => asked,
             RowState::StillHere { accepted, .. } | RowState::NotProved { accepted, .. } => accepted,
+            RowState::Failed { at, .. } => at,
             _ => row.first_seen,
         };
         self.people.left(&row, now, Some(since));

@@ -35,9 +35,9 @@ pub(crate) struct ArrivalHistory {
     ids: SeenIds,
     /// Ids that only dropped readings have listed. Such ids never had a row, and later listings are
     /// no joins.
-    only_passed_over: BTreeSet<u64>,
+    only_passed_over: BTreeSet<u128>,
     /// Ids that Graph has only ever listed as removed.
-    only_removed: BTreeSet<u64>,
+    only_removed: BTreeSet<u128>,
     /// Whether there was a whole roster, with which later rosters can be compared.
     has_whole: bool,
     /// People whose entry had no id, or had the same id as another person's entry.
@@ -140,11 +140,13 @@ impl ArrivalHistory {
     }
 }
 
-/// Returns a 64-bit hash of a row key. The hash uses a random key, so that no server can make two
+/// Returns a 128-bit hash of a row key. The hash uses random keys, so that no server can make two
 /// ids that collide.
-fn hash_of(key: &RowKey) -> u64 {
-    static KEYED: LazyLock<RandomState> = LazyLock::new(RandomState::new);
-    KEYED.hash_one(key)
+fn hash_of(key: &RowKey) -> u128 {
+    static KEYED: LazyLock<[RandomState; 2]> =
+        LazyLock::new(|| [RandomState::new(), RandomState::new()]);
+    let [high, low] = KEYED.each_ref().map(|keyed| keyed.hash_one(key));
+    (u128::from(high) << u64::BITS) | u128::from(low)
 }
 
 /// Counts that show whether Graph gives everybody new ids with each reading.
@@ -277,4 +279,21 @@ pub(crate) enum IdHistory {
     PassedOver,
     /// The id had a row before.
     Shown,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_halves_of_a_hash_depend_on_the_id_and_have_keys_of_their_own() {
+        let halves = |word: &str| {
+            let hash = hash_of(&RowKey::Participant(word.into()));
+            [hash >> u64::BITS, hash & u128::from(u64::MAX)]
+        };
+        let ([high, low], [other_high, other_low]) = (halves("ada"), halves("bob"));
+        assert!(high != low && high != other_high && low != other_low);
+        let guid = "57dab8b1-894c-409a-b240-bd8beae78896";
+        assert_eq!(halves(guid), halves(&guid.to_uppercase()));
+    }
 }

@@ -8,18 +8,18 @@ const STEP: usize = 16;
 /// The hashes of all ids listed so far. None is ever removed.
 ///
 /// They are in small sorted groups with little room to spare, so that a day of joins needs little
-/// more than 8 bytes each. A hash table doubles whenever it is full, which can take megabytes at
+/// more than 16 bytes each. A hash table doubles whenever it is full, which can take megabytes at
 /// once; and one vector of all would move each time it grows, and leave holes behind that are too
 /// small for it the next time.
 #[derive(Debug, Default)]
 pub(super) struct SeenIds {
     /// Empty, or [`GROUPS`] groups in the order of their first bits.
-    groups: Vec<Vec<u64>>,
+    groups: Vec<Vec<u128>>,
 }
 
 impl SeenIds {
     /// Adds a hash. Returns whether it was new.
-    pub(super) fn insert(&mut self, hash: u64) -> bool {
+    pub(super) fn insert(&mut self, hash: u128) -> bool {
         if self.groups.is_empty() {
             self.groups.resize_with(GROUPS, Vec::new);
         }
@@ -37,20 +37,20 @@ impl SeenIds {
     }
 
     /// Returns whether the set has a hash.
-    pub(super) fn contains(&self, hash: u64) -> bool {
+    pub(super) fn contains(&self, hash: u128) -> bool {
         let group = self.groups.get(group_of(hash));
         group.is_some_and(|group| group.binary_search(&hash).is_ok())
     }
 
     /// Returns all hashes in order.
-    pub(super) fn iter(&self) -> impl Iterator<Item = u64> + '_ {
+    pub(super) fn iter(&self) -> impl Iterator<Item = u128> + '_ {
         self.groups.iter().flatten().copied()
     }
 }
 
 /// Returns the place of the group to which a hash belongs.
-fn group_of(hash: u64) -> usize {
-    let first_bits = hash >> (u64::BITS - GROUPS.trailing_zeros());
+fn group_of(hash: u128) -> usize {
+    let first_bits = hash >> (u128::BITS - GROUPS.trailing_zeros());
     usize::try_from(first_bits).unwrap_or_default()
 }
 
@@ -62,18 +62,22 @@ mod tests {
     fn a_hash_is_new_once_and_needs_little_room() {
         let mut seen = SeenIds::default();
         // Spread over all values, in no order.
-        let hashes = || (1..=6_000_u64).map(|n| n.wrapping_mul(0x9E37_79B9_7F4A_7C15));
+        let hashes =
+            || (1..=6_000_u128).map(|n| n.wrapping_mul(0x9E37_79B9_7F4A_7C15_F39C_C060_5CED_C835));
         for hash in hashes() {
             assert!(!seen.contains(hash));
             assert!(seen.insert(hash) && !seen.insert(hash));
             assert!(seen.contains(hash));
         }
         assert!(hashes().all(|hash| seen.contains(hash) && !seen.insert(hash)));
-        assert!(!seen.contains(3) && seen.insert(u64::MAX) && seen.insert(0));
-        let all: Vec<u64> = seen.iter().collect();
-        assert_eq!(all.len(), 6_002);
+        assert!(!seen.contains(3) && seen.insert(u128::MAX) && seen.insert(0));
+        // Hashes that agree in one half are two.
+        let half = u128::from(u64::MAX);
+        assert!(seen.insert(half) && seen.insert(!half));
+        let all: Vec<u128> = seen.iter().collect();
+        assert_eq!(all.len(), 6_004);
         assert!(all.is_sorted(), "each hash is in its group");
-        let is_tight = |group: &Vec<u64>| group.capacity() - group.len() < STEP;
+        let is_tight = |group: &Vec<u128>| group.capacity() - group.len() < STEP;
         assert!(seen.groups.iter().all(is_tight));
     }
 }

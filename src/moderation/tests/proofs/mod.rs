@@ -2,6 +2,7 @@
 
 pub(crate) mod door;
 pub(crate) mod ending;
+pub(crate) mod lost_answers;
 pub(crate) mod new_ids;
 pub(crate) mod rules_of_evidence;
 pub(crate) mod seen_ids;

@@ -154,7 +154,7 @@ fn who_goes_after_a_failure_is_no_longer_counted_as_failed() {
     let mut stage = Stage::with(["own", "a", "b", "c"]);
     stage.remove_many(&["a", "b", "c"].map(str::to_owned));
     let [a, b, c] = [0, 1, 2].map(|at| stage.sent[at].id);
-    stage.answer(a, Err(Cause::Service)).answer(b, Ok(204));
+    stage.answer(a, Err(Cause::Conflict)).answer(b, Ok(204));
     stage.answer(c, Err(Cause::Service));
     stage.wait(1).roster(["own", "a", "b", "c"]).wait(10);
     assert_eq!(results(&stage)[1].1, EntryResult::StillHere);

@@ -46,12 +46,13 @@ impl World {
                 });
                 self.is_read();
             }
-            Coming::Goes(id) => self.meeting.leaves(&id, self.now),
+            Coming::Goes(id) => self.meeting.is_removed(&id, self.now),
             Coming::Arrives(attempt, ..) if self.given_up.contains(&attempt) => {}
             Coming::Arrives(attempt, id, fate) => {
                 self.takes_effect(&id, fate);
                 self.comes(ANSWERED, Coming::Answered(attempt, Ok(204)));
             }
+            Coming::Answered(attempt, _) if self.given_up.contains(&attempt) => {}
             Coming::Answered(attempt, answer) => {
                 let answer = answer.map_err(Into::into).map(AttemptAnswer::with_status);
                 self.record.is_answered(attempt, self.now);

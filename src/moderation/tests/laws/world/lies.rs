@@ -32,6 +32,20 @@ pub(crate) fn distort(entries: &mut Vec<Participant>, lie: RosterLie) -> Option<
                 entry.id = None;
             }
         }
+        RosterLie::Capitals(whom) => {
+            for at in whom {
+                pick(entries, at).into_iter().for_each(shout);
+            }
+            entries.first_mut().into_iter().for_each(shout);
+        }
+        RosterLie::Twice(at, loud) => {
+            if let Some(mut again) = pick(entries, at).cloned() {
+                if loud {
+                    shout(&mut again);
+                }
+                entries.push(again);
+            }
+        }
         RosterLie::Cut(most) if entries.len() > most => {
             entries.truncate(most);
             return Some(IncompleteReason::Cut);
@@ -48,6 +62,12 @@ pub(crate) fn distort(entries: &mut Vec<Participant>, lie: RosterLie) -> Option<
         _ => {}
     }
     None
+}
+
+/// Writes the participant id in capitals.
+fn shout(entry: &mut Participant) {
+    let id = entry.id.take();
+    entry.id = id.map(|id| id.as_str().to_uppercase().as_str().into());
 }
 
 /// Picks one of the entries except the first, which is this app's: the one at position `at`,

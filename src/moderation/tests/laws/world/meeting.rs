@@ -9,7 +9,7 @@ use crate::moderation::tests::cast::{HOME, oid};
 pub(crate) const ORGANIZER: Who = Who::Member(3);
 /// Id of this app, and participant id of its entry.
 pub(crate) const APP: &str = "app";
-pub(crate) const OWN: &str = "v0";
+pub(crate) const OWN: &str = "00000000-aaaa-4bbb-8ccc-dddddddddddd";
 
 /// A person. Visits with equal values are visits of the same person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -95,9 +95,18 @@ pub(crate) struct Visit {
     pub(crate) from: Now,
     pub(crate) until: Option<Now>,
     in_lobby: bool,
+    /// Whether a removal ended the visit, and not the person.
+    is_removed: bool,
+    /// Whether the moderator has dismissed what the row said about a removal.
+    is_dismissed: bool,
 }
 
 impl Visit {
+    /// Whether a removal ended the visit whose result the moderator has not dismissed.
+    pub(crate) fn was_removed(&self) -> bool {
+        self.is_removed && !self.is_dismissed
+    }
+
     /// Whether the visit was in progress at the monotonic time of `then`.
     pub(crate) fn was_on(&self, then: Now) -> bool {
         let until = self.until.map(|until| until.monotonic);
@@ -136,7 +145,7 @@ impl Meeting {
     pub(crate) fn joins(&mut self, who: Who, in_lobby: bool, now: Now) {
         let visit = self.visits.len();
         self.visits.push(Visit {
-            id: format!("v{visit}").as_str().into(),
+            id: format!("{visit:08x}{}", &OWN[8..]).as_str().into(),
             who: match who {
                 Who::Guest(_) => Who::Guest(visit),
                 Who::Visitor(_) => Who::Visitor(visit),
@@ -145,12 +154,28 @@ impl Meeting {
             from: now,
             until: None,
             in_lobby,
+            is_removed: false,
+            is_dismissed: false,
         });
     }
 
     pub(crate) fn leaves(&mut self, id: &ParticipantId, now: Now) {
         if let Some(visit) = self.at(id).filter(|at| self.visits[*at].is_on()) {
             self.visits[visit].until = Some(now);
+        }
+    }
+
+    /// Ends the visit because of a removal.
+    pub(crate) fn is_removed(&mut self, id: &ParticipantId, now: Now) {
+        if let Some(at) = self.at(id).filter(|at| self.visits[*at].is_on()) {
+            self.visits[at].is_removed = true;
+            self.visits[at].until = Some(now);
+        }
+    }
+
+    pub(crate) fn is_dismissed(&mut self, id: &ParticipantId) {
+        if let Some(at) = self.at(id) {
+            self.visits[at].is_dismissed = true;
         }
     }
 
@@ -161,8 +186,10 @@ impl Meeting {
     }
 
     fn at(&self, id: &ParticipantId) -> Option<usize> {
-        let number = id.as_str().strip_prefix('v')?;
-        number.parse().ok().filter(|at| *at < self.visits.len())
+        let (number, rest) = id.as_str().split_at_checked(8)?;
+        let is_ours = rest.eq_ignore_ascii_case(&OWN[8..]);
+        let number = usize::from_str_radix(number, 16).ok()?;
+        (is_ours && number < self.visits.len()).then_some(number)
     }
 
     pub(crate) fn visit(&self, id: &ParticipantId) -> Option<&Visit> {

@@ -26,6 +26,7 @@ impl World {
                 self.sleeps(time, steady);
             }
             Step::Roster(lie) => self.service.rosters.push_back(lie),
+            Step::Nodes(behind) => self.service.behind = Duration::from_millis(behind),
             Step::Spells(spelling) => self.service.spelling = spelling,
             Step::One(lie) => self.service.ones.push_back(lie),
             Step::Call(lie) => self.service.calls.push_back(lie),
@@ -150,6 +151,7 @@ impl World {
             }
             Step::Dismiss(_) => {
                 self.shown.is_misled(self.now);
+                self.meeting.is_dismissed(&participant);
                 Command::Dismiss { call, participant }
             }
             Step::CheckAgain(_) => Command::CheckAgain { call, participant },

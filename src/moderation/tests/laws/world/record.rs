@@ -12,6 +12,7 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::activity::entry::{ActivityEntry, AuditReference, Outcome};
 use crate::moderation::state::row::{Row, RowState, STILL_HERE_AFTER};
 use crate::moderation::tests::laws::world::laws::Truth;
+use crate::moderation::tests::laws::world::meeting::Visit;
 
 /// All attempts, as their audit lines describe them.
 #[derive(Debug, Default)]
@@ -109,7 +110,9 @@ impl Record {
             .values()
             .filter(|lines| lines.is_to_be_put_right)
         {
-            if lines.unwritten == 0 && lines.says_gone() {
+            // Whoever has gone since may have been proved gone again before the line was written.
+            let is_there = (lines.removes.as_ref()).is_some_and(|id| truth.meeting.is_there(id));
+            if lines.unwritten == 0 && lines.says_gone() && is_there {
                 truth.broken("a wrong proof is put right", format!("{lines:?}"));
             }
         }
@@ -213,6 +216,10 @@ impl Lines {
                 "nobody is recorded as gone who is there",
                 format!("{id} {:?}", self.newest),
             );
+        }
+        let is_denied = self.newest == Some(AuditOutcome::AlreadyLeft);
+        if is_denied && truth.meeting.visit(id).is_some_and(Visit::was_removed) {
+            truth.broken("the record never denies a removal", id);
         }
         self.wrong = truth.meeting.is_there(id).then_some(truth.now);
     }

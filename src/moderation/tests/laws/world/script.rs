@@ -22,6 +22,9 @@ pub(crate) enum Step {
     Admitted(usize),
     // Lies of the service. Each applies to the next response of its kind.
     Roster(RosterLie),
+    /// From now on, every other roster comes from a node that is this many milliseconds behind.
+    /// Ends with 0.
+    Nodes(u64),
     /// How account ids are spelled from now on.
     Spells(Spelling),
     One(OneLie),
@@ -71,6 +74,11 @@ pub(crate) enum RosterLie {
     /// This app's own entry and these people are missing.
     WithoutUs(Vec<usize>),
     WithoutId(usize),
+    /// The participant ids of these people are in capitals. That is no lie.
+    Capitals(Vec<usize>),
+    /// A person's entry comes twice, the second time perhaps with the id in capitals. That is no
+    /// lie either.
+    Twice(usize, bool),
     /// Only this many people are listed, and the roster shows that there may be more.
     Cut(usize),
     LostPage(usize),
@@ -125,6 +133,11 @@ pub(crate) enum Reply {
     LostThenNotFound,
     Refused,
     Trouble,
+    /// The first try ends in an error of the service, and the second is refused.
+    TroubleThenRefused,
+    /// The first try ends in an error of the service, which asks to wait for this many seconds. The
+    /// second finds nobody, unless the first did nothing.
+    TroubleThenWaits(u64),
     /// The response is 429 first, and 204 after the wait.
     Waits(u64),
 }
@@ -170,8 +183,10 @@ fn roster_lie() -> impl Strategy<Value = RosterLie> {
         1 => somebody().prop_map(RosterLie::Removed),
         4 => (500_u64..30_000).prop_map(RosterLie::Old),
         2 => Just(RosterLie::Empty),
-        2 => some().prop_map(RosterLie::WithoutUs),
+        3 => vec(somebody(), 0..6).prop_map(RosterLie::WithoutUs),
         1 => somebody().prop_map(RosterLie::WithoutId),
+        3 => vec(somebody(), 0..6).prop_map(RosterLie::Capitals),
+        2 => (somebody(), any::<bool>()).prop_map(|(at, loud)| RosterLie::Twice(at, loud)),
         5 => prop_oneof![8 => 1_usize..10, 1 => Just(100)].prop_map(RosterLie::Cut),
         1 => (1_usize..6).prop_map(RosterLie::LostPage),
         1 => some().prop_map(RosterLie::Unreadable),
@@ -193,7 +208,7 @@ fn lie() -> impl Strategy<Value = Step> {
     let call = prop_oneof![
         2 => Just(CallLie::Bare),
         1 => Just(CallLie::Fails),
-        2 => Just(CallLie::NotFound),
+        4 => Just(CallLie::NotFound),
         1 => (100_u64..7_000).prop_map(CallLie::Slow),
     ];
     let spelling = select(vec![
@@ -214,11 +229,14 @@ fn lie() -> impl Strategy<Value = Step> {
         2 => Just(Reply::NotFound),
         1 => Just(Reply::LostThenNotFound),
         1 => Just(Reply::Refused),
-        1 => Just(Reply::Trouble),
+        2 => Just(Reply::Trouble),
+        1 => Just(Reply::TroubleThenRefused),
+        1 => (1_u64..20).prop_map(Reply::TroubleThenWaits),
         1 => (1_u64..20).prop_map(Reply::Waits),
     ];
     prop_oneof![
         10 => roster_lie().prop_map(Step::Roster),
+        1 => prop_oneof![1 => Just(0), 2 => 500_u64..9_000].prop_map(Step::Nodes),
         2 => spelling.prop_map(Step::Spells),
         4 => one.prop_map(Step::One),
         2 => call.prop_map(Step::Call),

@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::moderation::effect::{Attempt, Request};
 use crate::moderation::event::Event;
 use crate::moderation::model::failure::{Cause, Failure};
-use crate::moderation::model::ids::ParticipantId;
+use crate::moderation::model::ids::{AttemptId, ParticipantId};
 use crate::moderation::tests::cast::failure;
 use crate::moderation::tests::laws::world::coming::Coming;
 use crate::moderation::tests::laws::world::driver::World;
@@ -22,6 +22,7 @@ impl World {
             return self.comes(ANSWERED, Coming::Answered(attempt.id, Ok(204)));
         };
         let (fate, reply) = self.service.delete(self.meeting.is_there(id));
+        let is_denied = matches!(reply, Reply::NotFound);
         let refused = |cause, tries| {
             let failure = Failure {
                 tries,
@@ -37,6 +38,15 @@ impl World {
             Reply::LostThenNotFound => (ANSWERED * 2, refused(Cause::ParticipantNotFound, 2)),
             Reply::Refused => (ANSWERED, refused(Cause::GrantMissing, 1)),
             Reply::Trouble => (ANSWERED, refused(Cause::Service, 3)),
+            Reply::TroubleThenRefused => {
+                self.tries_again(attempt.id, ANSWERED, false);
+                (ANSWERED * 2, refused(Cause::GrantMissing, 2))
+            }
+            Reply::TroubleThenWaits(secs) => {
+                let wait = Duration::from_secs(secs);
+                self.tries_again(attempt.id, wait, true);
+                (wait + ANSWERED, refused(Cause::ParticipantNotFound, 2))
+            }
             Reply::Waits(secs) => {
                 let wait = Duration::from_secs(secs);
                 let cause = Cause::Throttled(Some(wait));
@@ -49,13 +59,27 @@ impl World {
                 return self.comes(wait, Coming::Arrives(attempt.id, id.clone(), fate));
             }
         };
+        if is_denied {
+            // A removal that is said to have found nobody cannot be told from one that did not.
+            self.meeting.is_dismissed(id);
+        }
         self.takes_effect(id, fate);
         self.comes(takes, Coming::Answered(attempt.id, answer));
     }
 
+    /// Tells the console that a try ended in an error of the service, and that another follows.
+    fn tries_again(&mut self, attempt: AttemptId, wait: Duration, asked_by_graph: bool) {
+        self.happens(Event::AttemptWaits {
+            attempt,
+            until: self.now.plus(wait),
+            asked_by_graph,
+            failure: failure(Cause::Service),
+        });
+    }
+
     pub(crate) fn takes_effect(&mut self, id: &ParticipantId, fate: Fate) {
         match fate {
-            Fate::Goes => self.meeting.leaves(id, self.now),
+            Fate::Goes => self.meeting.is_removed(id, self.now),
             Fate::GoesLate(millis) => {
                 self.comes(Duration::from_millis(millis), Coming::Goes(id.clone()));
             }

@@ -44,6 +44,10 @@ pub(crate) struct Service {
     pub(crate) ones: VecDeque<OneLie>,
     pub(crate) calls: VecDeque<CallLie>,
     pub(crate) deletes: VecDeque<(Fate, Reply)>,
+    /// How far every other roster is behind.
+    pub(crate) behind: Duration,
+    /// Whether the node that is behind answers the next roster.
+    is_the_others_turn: bool,
     /// How responses spell account ids.
     pub(crate) spelling: Spelling,
     pub(crate) told: Told,
@@ -54,6 +58,8 @@ pub(crate) struct Service {
     has_listed_us: bool,
     /// When the service last said that the call does not exist.
     denied: Option<Now>,
+    /// When the newest roster arrives that shows, after the call was denied, that it exists.
+    shown: Option<Now>,
 }
 
 impl Service {
@@ -65,7 +71,11 @@ impl Service {
     }
 
     pub(crate) fn roster(&mut self, meeting: &Meeting, now: Now) -> Answered<List> {
-        let lie = self.rosters.pop_front();
+        self.is_the_others_turn = !self.is_the_others_turn;
+        let is_behind = self.is_the_others_turn && !self.behind.is_zero();
+        let millis = u64::try_from(self.behind.as_millis()).unwrap_or_default();
+        let of_node = is_behind.then_some(RosterLie::Old(millis));
+        let lie = self.rosters.pop_front().or(of_node);
         let refused = match lie {
             Some(RosterLie::Fails) => Some(Cause::Service),
             Some(RosterLie::NotFound) => Some(Cause::NotFound),
@@ -79,12 +89,18 @@ impl Service {
                 is_honest: false,
             };
         }
-        let is_honest = lie.is_none();
+        let is_honest = matches!(
+            lie,
+            None | Some(RosterLie::Capitals(_) | RosterLie::Twice(..))
+        );
         let takes = match lie {
             Some(RosterLie::Slow(millis)) => Duration::from_millis(millis),
             _ => USUAL,
         };
         let list = self.list(lie, meeting, now, takes);
+        if is_honest && list.is_whole {
+            self.shown = Some(now.plus(takes));
+        }
         Answered {
             takes,
             answer: Ok(list),
@@ -212,7 +228,11 @@ impl Service {
 
     pub(crate) fn call(&mut self, is_over: bool, now: Now) -> Answered<Call> {
         let lie = self.calls.pop_front();
-        let may_deny = self.denied.is_none() && !is_over;
+        let is_shown = |denied: Now| {
+            let shown = self.shown.filter(|shown| shown.monotonic < now.monotonic);
+            shown.is_some_and(|shown| shown.since(denied) > USUAL)
+        };
+        let may_deny = self.denied.is_none_or(is_shown) && !is_over;
         let answer = match lie {
             _ if is_over => Err(Cause::CallNotFound),
             Some(CallLie::Fails) => Err(Cause::Connection(ConnectionCause::Dns)),
@@ -225,8 +245,8 @@ impl Service {
                 ..Call::default()
             }),
         };
-        // After the service has denied the call once, a reading has to find the call before it may
-        // be denied again.
+        // After the service has denied the call once, a reading has to find the call, or a roster
+        // has to come, before it may be denied again.
         self.denied = match answer {
             Err(Cause::NotFound) => Some(now),
             Err(_) => self.denied,
@@ -256,6 +276,9 @@ impl Service {
             Reply::Accepted | Reply::AcceptedAfter(_) if !is_there => (fate, Reply::NotFound),
             // The tests do not cover a removal that is refused but takes effect.
             Reply::Refused => (Fate::Stays, reply),
+            Reply::TroubleThenWaits(secs) if !is_there || !matches!(fate, Fate::Goes) => {
+                (fate, Reply::Waits(secs))
+            }
             reply => (fate, reply),
         }
     }

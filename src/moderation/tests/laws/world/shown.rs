@@ -9,6 +9,7 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::activity::entry::{ActivityEntry, ActivityEvent};
 use crate::moderation::state::row::{Row, RowKey, RowState};
 use crate::moderation::tests::laws::world::laws::Truth;
+use crate::moderation::tests::laws::world::meeting::Visit;
 
 /// After honest whole rosters for this long, the window must show every departure.
 const DEPARTURE_SHOWS: Duration = Duration::from_secs(10);
@@ -75,7 +76,12 @@ impl Shown {
             // A row may stay while its removal is being written to disk. No other row may.
             let stays = matches!(
                 row.state,
-                RowState::Present | RowState::CameBack { .. } | RowState::Failed { .. }
+                RowState::Present
+                    | RowState::CameBack { .. }
+                    | RowState::Failed {
+                        may_have_worked: false,
+                        ..
+                    }
             );
             if row.is_listed() || (stays && !row.is_gone()) {
                 truth.broken("whoever has left is not shown", format!("{row:?}"));
@@ -100,7 +106,11 @@ impl Shown {
         if !is_first {
             truth.broken("a visit that goes on is never told as a join", id);
         }
-        if matches!(entry.what, ActivityEvent::Left { .. }) && truth.is_certainly_there(id) {
+        let has_left = matches!(entry.what, ActivityEvent::Left { .. });
+        if has_left && truth.meeting.visit(id).is_some_and(Visit::was_removed) {
+            truth.broken("whoever was removed is not told to have left", id);
+        }
+        if has_left && truth.is_certainly_there(id) {
             truth.broken("nobody is told to have left who is there", id);
         }
     }
