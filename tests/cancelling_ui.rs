@@ -8,7 +8,10 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use crate::fixtures::call_window::{Desk, Window, live, wait};
 use crate::fixtures::people::at;
 use crate::fixtures::window::{click, drawn, press, shows};
-use crate::invite_ui::{FIELD, GUID, add, call_with, invited, member, ringing, window};
+use crate::invite_ended_ui::press_at;
+use crate::invite_ui::{
+    FIELD, GUID, add, call_with, invited, is_disabled, member, ringing, window,
+};
 use moderato::app::call::call_ui::{CallUi, call_ui};
 use moderato::app::call::side_panel_ui::{has_side_panel, side_panel_ui};
 use moderato::app::state::action::Action;
@@ -38,25 +41,26 @@ fn cancelled(window: &Window) -> Vec<&str> {
     }
 }
 
-/// Opens the dialog that cancels several, with all ticked.
-fn several_of(window: &mut Window) {
+/// Opens the dialog that cancels several, and ticks all.
+pub(crate) fn several_of(window: &mut Window, n: usize) {
     click(window, "Cancel several…");
+    click(window, &format!("All {n}"));
     wait(window, 300);
 }
 
 #[test]
-fn those_of_this_desk_are_ticked_at_first_and_those_of_others_stand_apart() {
+fn nothing_is_ticked_at_first_and_those_of_others_stand_apart() {
     let mut all = three();
     all[0].invited_by = Some(Source::Demo);
     let mut window = window(all);
     click(&mut window, "Cancel several…");
-    press(&mut window, Key::Enter);
-    assert!(window.state().told().is_empty(), "not in the first moment");
     wait(&mut window, 300);
     let top = |label: &str| window.get_by_label(label).rect().top();
-    assert!(top("Invited by others") > top("Desk 3, +1 425 555 0103"));
-    assert!(top("Invited by others") < top("Desk 1, +1 425 555 0101"));
-    window.get_by_label("All 3, also 1 that others invited");
+    let others = "All 1 that others invited";
+    assert!(top(others) > top("Desk 3, +1 425 555 0103"));
+    assert!(top(others) < top("Desk 1, +1 425 555 0101"));
+    assert!(is_disabled(&window, "Cancel invitations"));
+    click(&mut window, "All 2 that you invited");
     window.get_by_label("Cancel 2 invitations");
     window
         .get_by_role_and_label(UiRole::CheckBox, "Desk 3, +1 425 555 0103")
@@ -67,15 +71,76 @@ fn those_of_this_desk_are_ticked_at_first_and_those_of_others_stand_apart() {
 }
 
 #[test]
-fn with_none_ticked_enter_cancels_nobody() {
+fn a_press_anywhere_on_a_row_ticks_it_or_unticks_it() {
     let mut window = window(three());
     click(&mut window, "Cancel several…");
-    click(&mut window, "All");
+    wait(&mut window, 300);
+    let ticks = window.get_by_role_and_label(UiRole::CheckBox, "Desk 2, +1 425 555 0102");
+    let at = ticks.rect().center();
+    for (right, wanted) in [
+        (60.0, "Cancel 1 invitation"),
+        (250.0, "Cancel invitations"),
+        (380.0, "Cancel 1 invitation"),
+    ] {
+        press_at(&mut window, at + egui::vec2(right, 12.0));
+        window.get_by_label(wanted);
+    }
+    press(&mut window, Key::Enter);
+    assert_eq!(cancelled(&window), ["2"]);
+}
+
+#[test]
+fn the_dialog_shows_all_rows_and_who_begins_to_ring_waits_to_be_asked_for() {
+    let mut window = window(three());
+    click(&mut window, "Cancel several…");
+    wait(&mut window, 300);
+    let mut more = three();
+    for n in 4..8 {
+        more.push(ringing(&n.to_string(), &format!("+1425555010{n}")));
+    }
+    more[5].invited_by = Some(Source::Demo);
+    let no = window.get_by_label("Keep ringing").rect();
+    replace(&mut window, more);
+    assert_eq!(window.get_by_label("Keep ringing").rect(), no);
+    click(&mut window, "All 3");
+    window.get_by_label("Cancel 3 invitations");
+    // The list behind offers the same.
+    let show = window.get_all_by_label("4 ringing — show").last();
+    let show = show.unwrap().rect().center();
+    press_at(&mut window, show);
+    let yes = window.get_by_label("Cancel 3 invitations").rect();
+    for n in 1..8 {
+        let label = format!("Desk {n}, +1 425 555 010{n}");
+        let row = window
+            .get_by_role_and_label(UiRole::CheckBox, &label)
+            .rect();
+        assert!(row.bottom() < yes.top(), "{n}");
+    }
+    press(&mut window, Key::Enter);
+    assert!(window.state().told().is_empty(), "it has just moved");
     wait(&mut window, 300);
     press(&mut window, Key::Enter);
+    assert_eq!(cancelled(&window), ["1", "2", "3"]);
+}
+
+#[test]
+fn with_none_ticked_enter_cancels_nobody_and_says_what_is_missing() {
+    let mut window = window(three());
+    click(&mut window, "Cancel several…");
+    wait(&mut window, 300);
+    let missing = "Check whom to stop ringing first";
+    let close = window.get_by_label("Keep ringing").rect();
+    assert!(!shows(&window, missing));
+    press(&mut window, Key::Enter);
     assert!(window.state().told().is_empty());
-    let yes = window.get_by_label("Cancel invitations");
-    assert!(yes.accesskit_node().is_disabled());
+    assert!(shows(&window, missing));
+    assert_eq!(window.get_by_label("Keep ringing").rect(), close);
+    click(&mut window, "All 3");
+    assert!(!shows(&window, missing));
+    click(&mut window, "All 3");
+    press(&mut window, Key::Enter);
+    assert!(shows(&window, missing), "the button had the focus");
+    assert!(window.state().told().is_empty());
 }
 
 #[test]
@@ -83,7 +148,7 @@ fn a_dialog_closes_the_question_behind_it() {
     let mut window = window(three());
     click(&mut window, "Cancel invitation to Desk 2");
     wait(&mut window, 300);
-    several_of(&mut window);
+    several_of(&mut window, 3);
     press(&mut window, Key::Escape);
     assert!(!shows(&window, "Cancel 3 invitations"), "it was on top");
     press(&mut window, Key::Enter);
@@ -96,10 +161,14 @@ fn a_dialog_closes_the_question_behind_it() {
 #[test]
 fn who_begins_to_ring_moves_nothing_in_the_dialog() {
     let mut window = window(three());
-    several_of(&mut window);
+    several_of(&mut window, 3);
     let places = |window: &Window| {
-        ["All", "Desk 1, +1 425 555 0101", "Desk 3, +1 425 555 0103"]
-            .map(|label| window.get_by_role_and_label(UiRole::CheckBox, label).rect())
+        [
+            "All 3",
+            "Desk 1, +1 425 555 0101",
+            "Desk 3, +1 425 555 0103",
+        ]
+        .map(|label| window.get_by_role_and_label(UiRole::CheckBox, label).rect())
     };
     let before = places(&window);
     let mut more = three();
@@ -111,7 +180,7 @@ fn who_begins_to_ring_moves_nothing_in_the_dialog() {
 #[test]
 fn several_are_cancelled_but_for_the_one_that_stopped_ringing_meanwhile() {
     let mut window = window(three());
-    several_of(&mut window);
+    several_of(&mut window, 3);
     window.get_by_label("Cancel 3 invitations");
     let mut now = three();
     now[1].state = InvitationState::Joined { at: at(101) };
@@ -127,6 +196,7 @@ fn several_are_cancelled_but_for_the_one_that_stopped_ringing_meanwhile() {
 fn only_ticked_invitations_are_cancelled_and_not_in_the_first_moment() {
     let mut window = window(three());
     click(&mut window, "Cancel several…");
+    click(&mut window, "All 3");
     press(&mut window, Key::Enter);
     click(&mut window, "Cancel 3 invitations");
     assert!(window.state().told().is_empty());
@@ -187,7 +257,7 @@ fn enter_confirms_and_escape_keeps_them_ringing() {
     press(&mut window, Key::Escape);
     assert!(!shows(&window, "Cancel 3 invitations"));
     assert!(window.state().told().is_empty());
-    several_of(&mut window);
+    several_of(&mut window, 3);
     press(&mut window, Key::Delete);
     assert!(!shows(&window, "Yes, remove"));
     press(&mut window, Key::Enter);
@@ -213,7 +283,7 @@ pub(crate) fn window_with_side(invitations: Vec<Invitation>) -> Window {
 /// panel of results.
 fn three_cancelled() -> Window {
     let mut window = window_with_side(three());
-    several_of(&mut window);
+    several_of(&mut window, 3);
     click(&mut window, "Cancel 3 invitations");
     window
 }
@@ -285,9 +355,9 @@ fn those_that_ring_stand_before_those_that_are_over() {
 }
 
 #[test]
-fn who_begins_to_ring_while_several_are_cancelled_is_offered_and_not_meant() {
+fn who_begins_to_ring_while_several_are_cancelled_is_not_meant() {
     let mut window = window(three());
-    several_of(&mut window);
+    several_of(&mut window, 3);
     let mut more = three();
     more.push(ringing("4", "+14255550104"));
     window.state_mut().call = call_with(more);

@@ -89,7 +89,7 @@ fn one_link_puts_away_all_that_ended_and_nothing_that_rings() {
 }
 
 /// Presses the mouse at this place, and lets go.
-fn press_at(window: &mut Window, at: egui::Pos2) {
+pub(crate) fn press_at(window: &mut Window, at: egui::Pos2) {
     window.hover_at(at);
     window.drag_at(at);
     window.run_steps(1);

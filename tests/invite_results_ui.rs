@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use egui_kittest::kittest::Queryable as _;
 
-use crate::cancelling_ui::{desk_2, replace, three, three_invited, window_with_side};
+use crate::cancelling_ui::{desk_2, replace, several_of, three, three_invited, window_with_side};
 use crate::fixtures::call_window::{Window, live};
 use crate::fixtures::people::at;
 use crate::fixtures::window::{click, shows};
@@ -70,8 +70,7 @@ fn canceling_several_keeps_those_whom_the_dialog_left_out() {
     };
     let all: Vec<_> = all.iter().enumerate().map(rings).collect();
     replace(&mut window, all);
-    click(&mut window, "Cancel several…");
-    crate::fixtures::call_window::wait(&mut window, 300);
+    several_of(&mut window, 2);
     click(&mut window, "Cancel 2 invitations");
     assert!(shows(&window, "030 1234568"));
     assert!(shows(

@@ -86,9 +86,9 @@ invitation-retry-name = { $name } erneut einladen
 # Mehrere abbrechen.
 several-open = Mehrere abbrechen…
 several-title = Welche Einladungen abbrechen?
-several-all = Alle
-several-all-others = Alle { $n }, auch { $others } von anderen eingeladene
-several-others = Von anderen eingeladen
+several-all = Alle { $n }
+several-all-own = Alle { $n }, die Sie eingeladen haben
+several-all-others = Alle { $n }, die andere eingeladen haben
 several-passed = Klingelt nicht mehr; wird übersprungen
 several-none = Zuerst auswählen, bei wem es nicht mehr klingeln soll
 several-close = Schließen

@@ -115,9 +115,9 @@ invitation-retry-name = Invite { $name } again
 # Cancelling several.
 several-open = Cancel several…
 several-title = Cancel which invitations?
-several-all = All
-several-all-others = All { $n }, also { $others } that others invited
-several-others = Invited by others
+several-all = All { $n }
+several-all-own = All { $n } that you invited
+several-all-others = All { $n } that others invited
 several-passed = No longer ringing; skipped
 several-none = Check whom to stop ringing first
 several-close = Close

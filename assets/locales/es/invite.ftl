@@ -86,9 +86,9 @@ invitation-retry-name = Invitar de nuevo a { $name }
 # Cancelar varias.
 several-open = Cancelar varias…
 several-title = ¿Qué invitaciones cancelar?
-several-all = Todas
-several-all-others = Todas ({ $n }), también { $others } enviadas por otros
-several-others = Enviadas por otros
+several-all = Todas ({ $n })
+several-all-own = Todas las que envió usted ({ $n })
+several-all-others = Todas las que enviaron otros ({ $n })
 several-passed = Ya no suena; se omite
 several-none = Marque primero las invitaciones que se cancelan
 several-close = Cerrar

@@ -86,9 +86,9 @@ invitation-retry-name = Inviter { $name } à nouveau
 # En annuler plusieurs.
 several-open = En annuler plusieurs…
 several-title = Quelles invitations annuler ?
-several-all = Toutes
-several-all-others = Toutes ({ $n }), dont { $others } envoyées par d’autres
-several-others = Envoyées par d’autres
+several-all = Toutes ({ $n })
+several-all-own = Toutes celles que vous avez envoyées ({ $n })
+several-all-others = Toutes celles d’autres personnes ({ $n })
 several-passed = Ne sonne plus ; ignorée
 several-none = Cochez d’abord les invitations à annuler
 several-close = Fermer

@@ -86,9 +86,9 @@ invitation-retry-name = { $name } をもう一度招待
 # Cancelling several.
 several-open = まとめてキャンセル…
 several-title = どの招待をキャンセルしますか?
-several-all = すべて
-several-all-others = { $n } 件すべて (ほかの人による招待 { $others } 件を含む)
-several-others = ほかの人による招待
+several-all = { $n } 件すべて
+several-all-own = 自分による招待 { $n } 件すべて
+several-all-others = ほかの人による招待 { $n } 件すべて
 several-passed = 呼び出しが終わったため対象外
 several-none = 先にキャンセルする招待を選んでください
 several-close = 閉じる

@@ -86,9 +86,9 @@ invitation-retry-name = { $name } 다시 초대
 # Cancelling several.
 several-open = 여러 건 취소…
 several-title = 어떤 초대를 취소할까요?
-several-all = 모두
-several-all-others = 모두 { $n }건(다른 사람이 보낸 { $others }건 포함)
-several-others = 다른 사람이 보낸 초대
+several-all = 모두 { $n }건
+several-all-own = 내가 보낸 { $n }건 모두
+several-all-others = 다른 사람이 보낸 { $n }건 모두
 several-passed = 호출이 끝나 제외됨
 several-none = 먼저 취소할 초대를 선택하세요
 several-close = 닫기

@@ -86,9 +86,9 @@ invitation-retry-name = Convidar { $name } de novo
 # Cancelar vários.
 several-open = Cancelar vários…
 several-title = Cancelar quais convites?
-several-all = Todos
-several-all-others = Todos ({ $n }), também { $others } enviados por outros
-several-others = Enviados por outros
+several-all = Todos ({ $n })
+several-all-own = Todos os que você enviou ({ $n })
+several-all-others = Todos os que outros enviaram ({ $n })
 several-passed = Não toca mais; é ignorado
 several-none = Marque primeiro os convites a cancelar
 several-close = Fechar

@@ -109,9 +109,9 @@ invitation-retry-name = 再次邀请 { $name }
 # 同时取消多个。
 several-open = 取消多个…
 several-title = 要取消哪些邀请？
-several-all = 全部
-several-all-others = 全部 { $n } 个，包括他人发出的 { $others } 个
-several-others = 他人发出的邀请
+several-all = 全部 { $n } 个
+several-all-own = 你发出的全部 { $n } 个
+several-all-others = 他人发出的全部 { $n } 个
 several-passed = 已不再振铃，将跳过
 several-none = 请先勾选要取消的邀请
 several-close = 关闭

@@ -1,20 +1,20 @@
 //! The dialog that cancels several invitations at once: exactly those that are ticked and still ring when a yes is
 //! given.
 //!
-//! Those that this desk sent are ticked at first. Invitations that stop ringing meanwhile are struck out and skipped.
-//! Those that begin to ring are added unticked.
+//! Nothing is ticked at first. Invitations that stop ringing meanwhile are struck out and skipped. Those that begin to
+//! ring wait behind a link, so that nothing moves under the pointer.
 
-use egui::{Align, Key, Layout, Modifiers, ScrollArea, Stroke, Ui, vec2};
+use egui::{Align, CursorIcon, Id, Key, Layout, Modifiers, ScrollArea, Sense, Stroke, Ui, vec2};
 
 use crate::app::call::state::call_ui::CallUi;
-use crate::app::call::state::cancel_several::{CancelEntry, CancelSeveral};
+use crate::app::call::state::cancel_several::{CancelEntry, CancelSeveral, InvitedBy};
 use crate::app::call::state::dialog::CallDialog;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::cells::{from_left, next_row};
 use crate::app::look::shapes::hairline;
-use crate::app::look::styles::{hint, line};
+use crate::app::look::styles::line;
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::{Button, badge, check_box_because, elided, fitted, heading};
+use crate::app::look::widgets::{Button, badge, check_box_because, elided, fitted, link};
 use crate::app::parts::dialog::{
     Dialog, DialogResult, close_ui, is_armed, listen, title_ui, yes_kind,
 };
@@ -27,8 +27,8 @@ use crate::moderation::model::time::Now;
 
 const WIDTH: f32 = 460.0;
 const ENTRY: f32 = 38.0;
-/// Height of the head of those that others have sent, in points.
-const OTHERS: f32 = 26.0;
+/// Height of the check box of those that others have sent, in points.
+const OTHERS: f32 = 30.0;
 /// Height of the dialog without the list, in points.
 const AROUND_LIST: f32 = 240.0;
 
@@ -47,7 +47,7 @@ pub(crate) fn cancel_several_ui(
         .show(ui, |ui| dialog_ui(ui, &mut several, armed, cx.context.now));
     match shown {
         DialogResult::Chose(CancelChoice::Yes(source)) => {
-            let invitations = several.chosen();
+            let invitations: Vec<_> = several.chosen().map(|it| it.id.clone()).collect();
             let now = cx.context.now;
             let inspector = &mut cx.state.inspector;
             inspector.show_cancelled(invitations.iter().cloned(), now);
@@ -75,63 +75,91 @@ fn dialog_ui(
     now: Now,
 ) -> Option<CancelChoice> {
     title_ui(ui, &tr("several-title"));
-    all_ui(ui, several);
+    let others = several.others_begin();
+    let first = if others == Some(0) {
+        InvitedBy::Others
+    } else {
+        InvitedBy::ThisDesk
+    };
+    let others = others.filter(|at| *at > 0);
+    let size = vec2(ui.available_width(), 24.0);
+    ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+        all_ui(ui, several, first);
+        waiting_ui(ui, several, now);
+    });
     let room = (ui.ctx().content_rect().height() - AROUND_LIST).max(2.0 * ENTRY);
     #[expect(clippy::cast_precision_loss, reason = "few invitations ring at once")]
-    let height = several.height as f32 * ENTRY;
-    let others = several.others_begin();
+    let height = several.entries.len() as f32 * ENTRY;
     let height = (height + if others.is_some() { OTHERS } else { 0.0 }).min(room);
     let list = ScrollArea::vertical().max_height(height);
     list.auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        for (at, entry) in several.entries.iter_mut().enumerate() {
+        for at in 0..several.entries.len() {
             if others == Some(at) {
-                others_ui(ui);
+                let rect = next_row(ui, OTHERS);
+                hairline(ui, rect);
+                all_ui(&mut from_left(ui, rect), several, InvitedBy::Others);
             }
-            entry_ui(ui, entry, now);
+            if entry_ui(ui, &mut several.entries[at], now) {
+                several.is_nothing_said = false;
+            }
         }
     });
-    let mut at_first = several.entries.iter().take(several.height);
-    if at_first.any(|entry| rings_in_teams(&entry.invitation)) {
-        hint(ui, tr("question-cancel-hint"));
-    }
+    hint_ui(ui, several);
     buttons_ui(ui, several, armed)
 }
 
-/// Draws the check box that ticks all entries or none.
-fn all_ui(ui: &mut Ui, several: &mut CancelSeveral) {
-    let [ringing, ticked] = several.counts();
+/// Draws the check box that ticks all or none of those sent by `by`.
+fn all_ui(ui: &mut Ui, several: &mut CancelSeveral, by: InvitedBy) {
+    let [ringing, ticked] = several.counts(by);
     let chosen = (ticked == 0 || ticked == ringing).then_some(ticked > 0);
     let because = (ringing == 0).then(|| tr("several-passed"));
-    let label = match several.others() {
-        0 => tr("several-all"),
-        others => {
-            let values = [("n", ringing.into()), ("others", others.into())];
-            tr_with("several-all-others", &values)
-        }
+    let n = [("n", ringing.into())];
+    let label = match by {
+        InvitedBy::Others => tr_with("several-all-others", &n),
+        InvitedBy::ThisDesk if several.others_begin().is_some() => tr_with("several-all-own", &n),
+        InvitedBy::ThisDesk => tr_with("several-all", &n),
     };
     if check_box_because(ui, chosen, &label, true, because.as_deref()).clicked() {
-        several.tick_all(chosen != Some(true));
+        several.tick_all(by, chosen != Some(true));
     }
 }
 
-/// Draws the head of those that others have sent.
-fn others_ui(ui: &mut Ui) {
-    let rect = next_row(ui, OTHERS);
-    hairline(ui, rect);
-    let mut row = from_left(ui, rect);
-    let ink = palette(ui).text_2;
-    heading(&line(
-        &mut row,
-        tr("several-others"),
-        theme::small_strong(),
-        ink,
-    ));
+/// Offers to list those that have begun to ring.
+fn waiting_ui(ui: &mut Ui, several: &mut CancelSeveral, now: Now) {
+    let n = several.waiting();
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        let label = tr_with("held-back-ringing", &[("n", n.into())]);
+        if n > 0 && link(ui, &label, None).clicked() {
+            several.show_waiting(now);
+        }
+    });
 }
 
-fn entry_ui(ui: &mut Ui, entry: &mut CancelEntry, now: Now) {
+/// Says what is missing, or what those who are ticked may see. The line keeps its room.
+fn hint_ui(ui: &mut Ui, several: &CancelSeveral) {
+    let p = palette(ui);
+    let (words, ink) = if several.is_nothing_said {
+        (tr("several-none"), p.warning)
+    } else if several.chosen().any(rings_in_teams) {
+        (tr("question-cancel-hint"), p.text_2)
+    } else {
+        (String::new(), p.text_2)
+    };
+    line(ui, words, theme::small(), ink);
+}
+
+/// Draws an entry, which is ticked or unticked by a press anywhere on it. Returns whether it was.
+fn entry_ui(ui: &mut Ui, entry: &mut CancelEntry, now: Now) -> bool {
     let p = palette(ui);
     let rect = next_row(ui, ENTRY);
+    // The row's area is registered before its check box, so that the check box lies over it.
+    let id = Id::unique(("cancel", entry.invitation.id.as_str()));
+    let over = entry.rings.then(|| ui.interact(rect, id, Sense::CLICK));
+    if let Some(over) = over.as_ref().filter(|over| over.hovered()) {
+        ui.painter().rect_filled(rect, 0.0, p.hover);
+        over.clone().on_hover_cursor(CursorIcon::PointingHand);
+    }
     hairline(ui, rect);
     let mut row = ui.new_child(
         egui::UiBuilder::new()
@@ -140,6 +168,7 @@ fn entry_ui(ui: &mut Ui, entry: &mut CancelEntry, now: Now) {
             .layout(Layout::right_to_left(Align::Center)),
     );
     let ui = &mut row;
+    let mut is_pressed = over.is_some_and(|over| over.clicked());
     let invitation = &entry.invitation;
     let name = person_text::invited_name(invitation);
     let status = status(invitation, now, true);
@@ -162,9 +191,7 @@ fn entry_ui(ui: &mut Ui, entry: &mut CancelEntry, now: Now) {
         let label = format!("{name}, {words}{end}");
         let chosen = Some(entry.is_ticked && entry.rings);
         let ticked = check_box_because(ui, chosen, &label, false, because.as_deref());
-        if ticked.clicked() {
-            entry.is_ticked = !entry.is_ticked;
-        }
+        is_pressed |= ticked.clicked();
         let ink = if entry.rings { p.text } else { p.text_3 };
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
@@ -178,18 +205,21 @@ fn entry_ui(ui: &mut Ui, entry: &mut CancelEntry, now: Now) {
             fitted(ui, &words, &end, &theme::small(), p.text_3);
         });
     });
+    entry.is_ticked ^= is_pressed;
+    is_pressed
 }
 
 fn buttons_ui(ui: &mut Ui, several: &mut CancelSeveral, armed: bool) -> Option<CancelChoice> {
-    let count = several.chosen().len();
+    let count = several.chosen().count();
     let label = tr_with("several-yes", &[("n", count.into())]);
     let because = (count == 0).then(|| tr("several-none"));
     let mut choice = None;
     // While another control has the focus, such as a check box, Enter belongs to it.
     let is_free = ui.memory(egui::Memory::focused).is_none();
     let enter = is_free && ui.input_mut(|it| it.consume_key(Modifiers::NONE, Key::Enter));
-    if enter && armed && count > 0 {
-        choice = Some(CancelChoice::Yes(Source::Key));
+    if enter && armed {
+        several.is_nothing_said = count == 0;
+        choice = (count > 0).then_some(CancelChoice::Yes(Source::Key));
     }
     // The row is as high as its buttons. Otherwise it would be as high as the dialog was when it had more content.
     let size = vec2(WIDTH, 30.0);

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use crate::app::call::state::top_strip::in_rounds;
 use crate::app::state::armed::Armed;
-use crate::moderation::model::ids::InvitationId;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::invitation::Invitation;
 use crate::moderation::state::snapshot::CallView;
@@ -12,43 +11,70 @@ use crate::moderation::state::snapshot::CallView;
 /// State of the dialog.
 #[derive(Debug)]
 pub(crate) struct CancelSeveral {
+    /// Those that this desk sent stand before those of others.
     pub(crate) entries: Vec<CancelEntry>,
-    /// Number of invitations when the dialog opened. The list keeps the height for them, so that nothing moves under
-    /// the pointer.
-    pub(crate) height: usize,
+    /// Invitations that began to ring while the dialog was open. They wait until they are asked for, so that no row moves.
+    waiting: Vec<Arc<Invitation>>,
+    /// Whether Enter was pressed with nothing ticked.
+    pub(crate) is_nothing_said: bool,
     pub(crate) armed: Armed,
 }
 
-impl CancelSeveral {
-    /// Lists every invitation that rings now and can be canceled, in the order of the list: first those that this desk
-    /// sent, which are ticked, then those of others, which aren't.
-    pub(crate) fn new(call: &CallView, now: Now) -> Self {
-        let entry = |invitation: &Arc<Invitation>| CancelEntry {
-            is_ticked: !invitation.is_of_others(),
-            invitation: invitation.clone(),
-            rings: true,
-        };
-        let entries = in_rounds(&call.invitations).filter(|it| is_cancellable(it));
-        let mut entries: Vec<_> = entries.map(entry).collect();
-        entries.sort_by_key(|entry| entry.invitation.is_of_others());
-        Self {
-            height: entries.len(),
-            entries,
-            armed: Armed::new(now),
+/// Who sent invitations.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum InvitedBy {
+    ThisDesk,
+    Others,
+}
+
+impl InvitedBy {
+    fn of(invitation: &Invitation) -> Self {
+        if invitation.is_of_others() {
+            Self::Others
+        } else {
+            Self::ThisDesk
         }
     }
+}
 
-    /// Returns how many of the listed invitations ring, and how many of those are ticked.
-    pub(crate) fn counts(&self) -> [usize; 2] {
-        let ringing = self.entries.iter().filter(|entry| entry.rings);
-        [ringing.count(), self.chosen().len()]
+impl CancelSeveral {
+    /// Lists every invitation that rings now and can be canceled, in the order of the list, with nothing ticked.
+    pub(crate) fn new(call: &CallView, now: Now) -> Self {
+        let mut several = Self {
+            entries: Vec::new(),
+            waiting: in_rounds(&call.invitations).cloned().collect(),
+            is_nothing_said: false,
+            armed: Armed::new(now),
+        };
+        several.waiting.retain(|it| is_cancellable(it));
+        several.show_waiting(now);
+        several
     }
 
-    /// Returns how many of those that ring others have sent.
-    pub(crate) fn others(&self) -> usize {
-        let others = self.entries.iter();
-        let others = others.filter(|entry| entry.rings && entry.invitation.is_of_others());
-        others.count()
+    /// Lists those that wait, too. What is under the pointer then is new, so a yes has to wait again.
+    pub(crate) fn show_waiting(&mut self, now: Now) {
+        let waiting = self.waiting.drain(..);
+        self.entries.extend(waiting.map(|invitation| CancelEntry {
+            invitation,
+            is_ticked: false,
+            rings: true,
+        }));
+        // Stable, so that nothing else changes its place.
+        self.entries
+            .sort_by_key(|entry| entry.invitation.is_of_others());
+        self.armed = Armed::new(now);
+    }
+
+    /// Returns how many invitations wait to be listed.
+    pub(crate) fn waiting(&self) -> usize {
+        self.waiting.len()
+    }
+
+    /// Returns how many of those listed that were sent by `by` ring, and how many of those are ticked.
+    pub(crate) fn counts(&self, by: InvitedBy) -> [usize; 2] {
+        let ringing = self.entries.iter().filter(|entry| entry.is_of(by));
+        let ticked = ringing.clone().filter(|entry| entry.is_ticked);
+        [ringing.count(), ticked.count()]
     }
 
     /// Returns where those of others begin, if there are any.
@@ -57,11 +83,13 @@ impl CancelSeveral {
         entries.position(|entry| entry.invitation.is_of_others())
     }
 
-    /// Ticks all entries that ring, or unticks all.
-    pub(crate) fn tick_all(&mut self, is_ticked: bool) {
-        for entry in &mut self.entries {
-            entry.is_ticked = is_ticked && entry.rings;
+    /// Ticks or unticks all entries sent by `by` that ring.
+    pub(crate) fn tick_all(&mut self, by: InvitedBy, is_ticked: bool) {
+        let entries = self.entries.iter_mut();
+        for entry in entries.filter(|entry| entry.is_of(by)) {
+            entry.is_ticked = is_ticked;
         }
+        self.is_nothing_said = false;
     }
 
     pub(crate) fn take_over(&mut self, call: &CallView) {
@@ -80,28 +108,15 @@ impl CancelSeveral {
                 .iter()
                 .any(|entry| entry.invitation.id == it.id)
         };
-        let came = call.invitations.iter().filter(|it| is_cancellable(it));
-        let came: Vec<_> = came.filter(|it| !known(it)).cloned().collect();
-        // Invitations that begin to ring while the dialog is open are offered unticked, because the moderator's yes
-        // wasn't meant for them.
-        self.entries
-            .extend(came.into_iter().map(|invitation| CancelEntry {
-                invitation,
-                is_ticked: false,
-                rings: true,
-            }));
-        // A stable order: only the newest can change the place.
-        self.entries
-            .sort_by_key(|entry| entry.invitation.is_of_others());
+        let came = in_rounds(&call.invitations).filter(|it| is_cancellable(it));
+        self.waiting = came.filter(|it| !known(it)).cloned().collect();
     }
 
     /// Returns the invitations that are ticked and still ring.
-    pub(crate) fn chosen(&self) -> Vec<InvitationId> {
+    pub(crate) fn chosen(&self) -> impl Iterator<Item = &Invitation> {
         let entries = self.entries.iter();
-        entries
-            .filter(|entry| entry.is_ticked && entry.rings)
-            .map(|entry| entry.invitation.id.clone())
-            .collect()
+        let chosen = entries.filter(|entry| entry.is_ticked && entry.rings);
+        chosen.map(|entry| &*entry.invitation)
     }
 }
 
@@ -111,6 +126,13 @@ pub(crate) struct CancelEntry {
     pub(crate) invitation: Arc<Invitation>,
     pub(crate) is_ticked: bool,
     pub(crate) rings: bool,
+}
+
+impl CancelEntry {
+    /// Returns whether this invitation rings and was sent by `by`.
+    fn is_of(&self, by: InvitedBy) -> bool {
+        self.rings && InvitedBy::of(&self.invitation) == by
+    }
 }
 
 pub(crate) fn is_cancellable(invitation: &Invitation) -> bool {
