@@ -175,15 +175,21 @@ fn without(
 
 /// Returns where secrets stand that are written as lists of characters, in order.
 fn listed(starts: &Starts, text: &[u8]) -> Vec<(usize, usize)> {
-    let mut places = Vec::new();
-    let mut from = 0;
-    while let Some(spelled) = lists::next(text, from) {
+    let mut places: Vec<(usize, usize)> = Vec::new();
+    let (mut from, mut goes_on) = (0, false);
+    while let Some(spelled) = lists::next(text, from, goes_on) {
         let mut at = 0;
         while let Some((start, end)) = starts.find(&spelled.text, at) {
-            places.extend(spelled.place(start, end));
+            if spelled.goes_on && end == spelled.text.len() {
+                // The next part has all of it.
+                break;
+            }
+            let place = spelled.place(start, end);
+            let done = places.last().map_or(0, |last| last.1);
+            places.extend(place.filter(|place| place.0 >= done));
             at = end;
         }
-        from = spelled.end;
+        (from, goes_on) = (spelled.end, spelled.goes_on);
     }
     places
 }

@@ -5,6 +5,10 @@ use secrecy::zeroize::Zeroizing;
 
 /// Shortest list that may spell a secret, in items. Shorter lists are skipped.
 const FEWEST: usize = 6;
+/// Most bytes of a list that are read at once; a longer one is read in parts.
+const PART: usize = 1 << 16;
+/// Bytes that two parts share, so that no secret is cut between them. Longer than any token.
+const SHARED: usize = 1 << 13;
 
 /// A list of characters.
 pub(super) struct Spelled {
@@ -12,8 +16,10 @@ pub(super) struct Spelled {
     pub(super) text: Zeroizing<Vec<u8>>,
     /// For each byte of the text, where its item starts and ends.
     places: Vec<(usize, usize)>,
-    /// Position after the last item.
+    /// Position after the last item, or of the item with which the next part begins.
     pub(super) end: usize,
+    /// Whether this is only a part of a longer list.
+    pub(super) goes_on: bool,
 }
 
 impl Spelled {
@@ -27,8 +33,11 @@ impl Spelled {
     }
 }
 
-/// Finds the next list of characters from this position on.
-pub(super) fn next(text: &[u8], mut from: usize) -> Option<Spelled> {
+/// Finds the next list of characters from this position on, or the next part of the one before.
+pub(super) fn next(text: &[u8], mut from: usize, goes_on: bool) -> Option<Spelled> {
+    if goes_on {
+        return Some(read(text, from));
+    }
     loop {
         let rest = text.get(from..)?;
         let start = from + 1 + rest.iter().position(|byte| matches!(byte, b'[' | b'('))?;
@@ -46,6 +55,7 @@ fn read(text: &[u8], start: usize) -> Spelled {
         text: Zeroizing::new(Vec::new()),
         places: Vec::new(),
         end: start,
+        goes_on: false,
     };
     let mut at = start;
     while let Some((character, begins, ends)) = item(text, at) {
@@ -61,6 +71,11 @@ fn read(text: &[u8], start: usize) -> Spelled {
             break;
         }
         at += 1;
+        if spelled.places.len() >= PART {
+            spelled.end = spelled.places[PART - SHARED].0;
+            spelled.goes_on = true;
+            break;
+        }
     }
     spelled
 }

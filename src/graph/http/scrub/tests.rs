@@ -267,6 +267,23 @@ fn the_last_characters_of_a_secret_do_not_pass() {
     assert_eq!(scrub.id(&long[..64]), None);
 }
 
+#[test]
+fn a_secret_in_a_long_list_is_found_wherever_its_parts_meet() {
+    const PLAIN: &str = "Xq8Q~wr0ng.s3cretValue_with-forty~chars1";
+    let scrub = scrub();
+    scrub.keep(PLAIN);
+    for before in [65_500, 65_535, 57_340, 122_870] {
+        let mut codes = vec![10; before];
+        codes.extend(PLAIN.chars().map(u32::from));
+        codes.extend(vec![10; 9_000]);
+        let body = serde_json::to_vec(&codes).unwrap();
+        let read: serde_json::Value = serde_json::from_slice(&scrub.body(body)).unwrap();
+        let left = read.as_array().unwrap();
+        assert_eq!(left.len(), before + 1 + 9_000, "{before}");
+        assert_eq!(left[before], REMOVED);
+    }
+}
+
 /// Returns a secret in base32 with these bytes before it.
 fn in_base32(before: &str, secret: &str) -> String {
     let bytes = format!("{before}{secret}!").into_bytes();
