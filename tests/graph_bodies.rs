@@ -9,7 +9,7 @@ use moderato::graph::requests::client::GraphClient;
 use moderato::graph::requests::invite_entry::InviteEntry;
 use moderato::moderation::model::deed::ServiceDeed;
 use moderato::moderation::model::failure::Cause;
-use moderato::moderation::model::ids::{CallId, InvitationId, ParticipantId};
+use moderato::moderation::model::ids::{CallId, InvitationId, OperationId, ParticipantId};
 use moderato::moderation::model::invitee::Invitee;
 use moderato::moderation::model::meeting::{MeetingInfo, NewCall};
 
@@ -204,7 +204,7 @@ async fn the_id_of_an_operation_comes_from_an_address_of_an_operation_only() {
         let client = client(&server);
         let served = client.serve(&call, deed, None, "ours", &|_| {});
         let found = served.await.unwrap().operation;
-        assert_eq!(found.as_ref().map(|id| id.as_str()), id, "{address}");
+        assert_eq!(found.as_ref().map(OperationId::as_str), id, "{address}");
     }
 }
 
