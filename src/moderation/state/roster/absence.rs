@@ -150,7 +150,7 @@ impl Roster {
     /// Marks rows that went missing together without a removal. A cut or outdated roster looks the
     /// same.
     fn mark_many(&mut self) {
-        let is_unasked = |row: &&Arc<Row>| row.is_missing() && !row.proof_wanted().is_some();
+        let is_unasked = |row: &&Arc<Row>| row.is_missing() && row.proof_wanted().is_none();
         let missing: Vec<RowKey> = self
             .rows
             .iter()
