@@ -131,6 +131,22 @@ impl Row {
         )
     }
 
+    /// Returns the attempt that would be proved if the person turned out to be gone. `None` if none
+    /// waits for a proof.
+    pub(crate) fn proof_wanted(&self) -> Option<AttemptId> {
+        match self.state {
+            RowState::Accepted { attempt, .. }
+            | RowState::StillHere { attempt, .. }
+            | RowState::NotProved { attempt, .. }
+            | RowState::Failed {
+                attempt,
+                may_have_worked: true,
+                ..
+            } => Some(attempt),
+            _ => None,
+        }
+    }
+
     /// Whether the operator can remove the person now: no removal is in progress, and the person is
     /// listed.
     pub fn can_ask(&self) -> bool {

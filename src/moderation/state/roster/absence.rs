@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use crate::moderation::model::evidence::{APART, AbsentReadings, ReadingKind};
 use crate::moderation::model::identity::LastingIdentity;
-use crate::moderation::model::ids::{AttemptId, ParticipantId};
+use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::roster::Roster;
 use crate::moderation::state::roster::history::Absence;
@@ -65,7 +65,7 @@ impl Roster {
             RowState::Gone { attempt, at, .. } => Some((attempt, at)),
             _ => None,
         };
-        let unrecorded = proof_wanted(&row).filter(|_| was_proved);
+        let unrecorded = row.proof_wanted().filter(|_| was_proved);
         if let Some(attempt) = disproved.map(|(attempt, _)| attempt).or(unrecorded) {
             let key = row.key.clone();
             changes.push(RosterChange::Disproved { attempt, key });
@@ -150,7 +150,7 @@ impl Roster {
     /// Marks rows that went missing together without a removal. A cut or outdated roster looks the
     /// same.
     fn mark_many(&mut self) {
-        let is_unasked = |row: &&Arc<Row>| row.is_missing() && !awaits_proof(row);
+        let is_unasked = |row: &&Arc<Row>| row.is_missing() && row.proof_wanted().is_none();
         let missing: Vec<RowKey> = self
             .rows
             .iter()
@@ -185,7 +185,7 @@ impl Roster {
             let Some(lacking) = &absence.lacking else {
                 continue;
             };
-            if let Some(attempt) = proof_wanted(row) {
+            if let Some(attempt) = row.proof_wanted() {
                 if let Some(proof) = lacking.proof().filter(|_| !absence.is_proved) {
                     self.take_proof(&key, attempt, proof, now, changes);
                 }
@@ -276,7 +276,7 @@ impl Roster {
         let key = RowKey::Participant(id.clone());
         let mut changes = Vec::new();
         let counts = self.get(&key).is_some_and(|row| {
-            let is_open = awaits_proof(row) || self.absences.contains_key(&row.key);
+            let is_open = row.proof_wanted().is_some() || self.absences.contains_key(&row.key);
             let is_known_better = self.last_listed(row).monotonic >= asked.monotonic;
             is_open && !row.is_gone() && !row.seen.shares_id && !is_known_better
         });
@@ -422,27 +422,6 @@ fn counts_for_proof(row: &Row, asked: Now) -> bool {
         | RowState::CameBack { .. }
         | RowState::JoinedAnyway { .. } => true,
     }
-}
-
-/// Returns the attempt that would be proved if this row turned out to be gone. `None` if none waits
-/// for a proof.
-fn proof_wanted(row: &Row) -> Option<AttemptId> {
-    match row.state {
-        RowState::Accepted { attempt, .. }
-        | RowState::StillHere { attempt, .. }
-        | RowState::NotProved { attempt, .. }
-        | RowState::Failed {
-            attempt,
-            may_have_worked: true,
-            ..
-        } => Some(attempt),
-        _ => None,
-    }
-}
-
-/// Whether a removal of this row is over but not proved, and may have worked.
-pub(crate) fn awaits_proof(row: &Row) -> bool {
-    proof_wanted(row).is_some()
 }
 
 impl Roster {

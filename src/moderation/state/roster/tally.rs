@@ -4,7 +4,6 @@ use std::cell::RefCell;
 use std::sync::Arc;
 
 use crate::moderation::model::time::Now;
-use crate::moderation::state::roster::absence::awaits_proof;
 use crate::moderation::state::row::{GONE_ROW_STAYS, Row, RowState};
 
 /// Counts over the rows of a call.
@@ -34,7 +33,7 @@ impl Tally {
                 tally.in_call += 1;
             }
             tally.need_a_look += u32::from(needs_a_look(row));
-            tally.await_proof += u32::from(awaits_proof(row));
+            tally.await_proof += u32::from(row.proof_wanted().is_some());
             if let RowState::Gone { at, .. } = row.state {
                 let leaves = at.plus(GONE_ROW_STAYS);
                 let sooner = |known: &Now| known.monotonic <= leaves.monotonic;
