@@ -865,3 +865,46 @@ fn a_wave_of_joins_does_not_bury_what_was_done() {
     turn(&mut window);
     assert!(!reads(&window, "Guest 5, guest, joined"));
 }
+
+#[test]
+fn who_only_waits_in_the_lobby_has_not_joined() {
+    let mut window = window();
+    wait(&mut window, 2_000);
+    let mut people = wave();
+    for id in ["lob-1", "lob-2"] {
+        let mut waits = guest(id, id);
+        waits.in_lobby = true;
+        people.push(waits);
+    }
+    happen(&mut window, |desk| desk.roster(people));
+    assert_reads(&window, "6 people joined, 2 wait in the lobby,");
+}
+
+#[test]
+fn the_preview_counts_who_is_left_and_names_those_of_the_door() {
+    let mut window = window();
+    wait(&mut window, 2_000);
+    happen(&mut window, |desk| desk.roster(wave()));
+    click(&mut window, CLEAR);
+    happen(&mut window, |desk| desk.command(closes_the_door()));
+    let mut people = wave();
+    people.extend([guest("late-1", "Lia"), guest("late-2", "Lou")]);
+    wait(&mut window, 2_000);
+    happen(&mut window, |desk| desk.roster(people.clone()));
+    assert_reads(&window, "2 more are being removed by the closed door.");
+    assert_reads(&window, "Remove 6 people?");
+    // One of the six leaves by themselves.
+    people.retain(|person| person.id.as_ref().is_none_or(|id| id.as_str() != "w1"));
+    for _ in 0..2 {
+        wait(&mut window, 1_100);
+        happen(&mut window, |desk| desk.roster(people.clone()));
+    }
+    assert_reads(&window, "Remove 5 people?");
+    told(&mut window);
+    click(&mut window, "Remove 5 people");
+    let told = told(&mut window);
+    let [Command::RemoveMany { people, .. }] = &told[..] else {
+        panic!("{told:?}");
+    };
+    assert!(people.len() == 5 && people.iter().all(|id| id.as_str() != "w1"));
+}

@@ -217,27 +217,17 @@ fn the_keyboard_alone_removes() {
 }
 
 #[test]
-fn rows_that_move_between_press_and_release_remove_nobody_else() {
+fn rows_that_would_move_between_press_and_release_wait() {
     let mut window = window(three());
-    let bob = window
-        .get_by_label("Remove Bob, guest, bob2")
-        .rect()
-        .center();
-    window.hover_at(bob);
+    let bob = window.get_by_label("Remove Bob, guest, bob2").rect();
+    window.hover_at(bob.center());
     window.run_steps(2);
-    button_event(&mut window, bob, true);
-    // The pointer rests until the list updates: Ada leaves, and Cyd moves under it.
-    window.state_mut().call = view(
-        2,
-        vec![
-            guest_row("id-0000-bob2", "Bob", 20),
-            guest_row("id-0000-cyd3", "Cyd", 30),
-        ],
-    );
+    button_event(&mut window, bob.center(), true);
+    // The pointer rests while Ada leaves; Cyd would come under it.
+    window.state_mut().call = without_ada(&three());
     wait(&mut window, 11_000);
-    let cyd = window.get_by_label("Remove Cyd, guest, cyd3").rect();
-    assert!(cyd.contains(bob));
-    button_event(&mut window, bob, false);
+    assert_eq!(window.get_by_label("Remove Bob, guest, bob2").rect(), bob);
+    button_event(&mut window, bob.center(), false);
     assert!(window.query_by_label_contains("Yes, remove").is_none());
 }
 
@@ -529,4 +519,100 @@ fn nothing_is_drawn_twice_under_one_id() {
             || text.galley.text().contains("use of"))
     });
     assert!(!clashes);
+}
+
+/// Clicks the row of this person beside its controls.
+fn click_name(window: &mut Window, name: &str) {
+    let at = window.get_by_label(name).rect().center();
+    window.hover_at(at);
+    window.run_steps(2);
+    button_event(window, at, true);
+    button_event(window, at, false);
+}
+
+#[test]
+fn another_person_who_is_chosen_closes_the_question() {
+    let mut window = window(three());
+    let bob: [fn(&mut Window); 3] = [
+        |window| click_name(window, "Bob"),
+        |window| click(window, "Select Bob, guest, bob2"),
+        |window| {
+            window.state_mut().pane.choose(Some(key_of("Bob")));
+            window.run_steps(3);
+        },
+    ];
+    for choose_bob in bob {
+        click(&mut window, REMOVE_ADA);
+        wait(&mut window, 300);
+        window.get_by_label(YES_ADA);
+        choose_bob(&mut window);
+        assert!(window.query_by_label(YES_ADA).is_none());
+        press(&mut window, Key::Enter);
+        assert!(removals(&window).is_empty());
+        press(&mut window, Key::Escape);
+        press(&mut window, Key::Escape);
+    }
+}
+
+fn key_of(name: &str) -> RowKey {
+    let call = three();
+    let row = call.rows.iter().find(|row| row.name.as_str() == name);
+    row.unwrap().key.clone()
+}
+
+#[test]
+fn the_card_turns_to_the_person_asked_about_and_the_question_stays() {
+    let mut window = window(three());
+    window.state_mut().pane.choose(Some(key_of("Bob")));
+    window.run_steps(3);
+    click(&mut window, REMOVE_ADA);
+    assert_eq!(window.state().pane.chosen(), Some(&key_of("Ada Lovelace")));
+    wait(&mut window, 300);
+    click_name(&mut window, "Bob");
+    assert!(window.query_by_label(YES_ADA).is_none());
+    click(&mut window, REMOVE_ADA);
+    wait(&mut window, 300);
+    press(&mut window, Key::Enter);
+    assert_eq!(removals(&window).len(), 1);
+}
+
+#[test]
+fn another_person_who_is_chosen_closes_the_question_about_an_invitation() {
+    let mut call = three();
+    call.invitations = Arc::new(vec![ringing()]);
+    let mut window = window(call);
+    let named = window.query_all_by_label_contains("Cancel invitation");
+    let cancel = named.last().unwrap().rect().center();
+    window.hover_at(cancel);
+    window.run_steps(2);
+    button_event(&mut window, cancel, true);
+    button_event(&mut window, cancel, false);
+    wait(&mut window, 300);
+    window.get_by_role(Widget::AlertDialog);
+    click_name(&mut window, "Bob");
+    assert!(window.query_by_role(Widget::AlertDialog).is_none());
+}
+
+/// Returns the three without Ada.
+fn without_ada(call: &CallView) -> CallView {
+    let rows = call.rows.iter().map(|row| Row::clone(row));
+    let rest = rows.filter(|row| row.name.as_str() != "Ada Lovelace");
+    view(2, rest.collect())
+}
+
+#[test]
+fn no_row_slips_under_a_pointer_that_rests_on_a_button() {
+    let mut window = window(three());
+    let bob = window.get_by_label("Remove Bob, guest, bob2").rect();
+    window.hover_at(bob.center());
+    window.run_steps(2);
+    wait(&mut window, 5_000);
+    window.state_mut().call = without_ada(&three());
+    for _ in 0..60 {
+        wait(&mut window, 1_000);
+        assert_eq!(window.get_by_label("Remove Bob, guest, bob2").rect(), bob);
+    }
+    window.remove_cursor();
+    window.run_steps(3);
+    assert!(window.get_by_label("Remove Bob, guest, bob2").rect().top() < bob.top());
 }

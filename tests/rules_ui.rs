@@ -6,7 +6,7 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::desk::{
-    Window, assert_reads, call_id, click, happen, is_removal, person, reads, told, wait,
+    Window, asked, assert_reads, call_id, click, happen, is_removal, person, reads, told, wait,
     window_sized,
 };
 use crate::fixtures::people::{guest, own, user};
@@ -276,4 +276,39 @@ fn ending_for_everyone_names_whom_the_moderator_protects() {
     wait(&mut window, 300);
     click(&mut window, "End for everyone…");
     assert_reads(&window, "You've protected one of them: Ada.");
+}
+
+/// Asserts that badge, filter, notice and activity all say that so many people are a problem.
+#[track_caller]
+fn assert_problems(window: &Window, n: u32) {
+    assert_eq!(window.state().snapshot.calls[0].alarms, n);
+    assert_eq!(reads(window, &format!("Problems {n}")), n > 0);
+    assert_reads(window, &format!("Failures {n}"));
+    assert_eq!(reads(window, "One couldn't be removed: Gil."), n > 0);
+}
+
+#[test]
+fn people_who_are_a_problem_now_count_everywhere_alike_and_not_their_tries() {
+    let mut window = window();
+    window.state_mut().shows_entries = true;
+    close_door(&mut window, 600);
+    happen(&mut window, |desk| desk.roster(with(&[guest("g1", "Gil")])));
+    wait(&mut window, 1_100);
+    let refused = Err(Cause::GrantMissing);
+    happen(&mut window, |desk| desk.answer(is_removal, &refused));
+    assert_problems(&window, 1);
+    for _ in 0..2 {
+        asked(&mut window, "g1");
+        assert_problems(&window, 0);
+        wait(&mut window, 100);
+        happen(&mut window, |desk| desk.answer(is_removal, &refused));
+        assert_problems(&window, 1);
+    }
+    wait(&mut window, 1_000);
+    happen(&mut window, |desk| desk.roster(meeting()));
+    assert_problems(&window, 0);
+    assert!(
+        reads(&window, "Not removed"),
+        "the activity keeps what was tried"
+    );
 }

@@ -320,3 +320,27 @@ fn enter_without_the_number_says_what_is_missing() {
     press(&mut window, Key::Enter);
     assert_eq!(removed_together(&mut window).len(), 1);
 }
+
+#[test]
+fn another_person_who_is_chosen_closes_the_preview_and_a_question_does_too() {
+    let mut window = window();
+    for who in [GUS, GIL] {
+        pick(&mut window, who);
+    }
+    click(&mut window, "Remove 2…");
+    wait(&mut window, 300);
+    click_row(&mut window, ADA, Modifiers::NONE);
+    assert!(!reads(&window, "Remove 2 people?"));
+    assert_reads(&window, "2 selected");
+    press(&mut window, Key::Enter);
+    assert!(told(&mut window).is_empty());
+
+    // One Enter never answers both a question and a preview.
+    click(&mut window, "Remove 2…");
+    click(&mut window, &format!("Remove {ADA}"));
+    assert!(!reads(&window, "Remove 2 people?"));
+    assert_reads(&window, &format!("Yes, remove {ADA}"));
+    click(&mut window, "Remove 2…");
+    assert_reads(&window, "Remove 2 people?");
+    assert!(!reads(&window, &format!("Yes, remove {ADA}")));
+}

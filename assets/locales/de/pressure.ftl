@@ -38,6 +38,10 @@ preview-kinds = { $n ->
    *[other] Darunter sind { $n } Gäste ohne Konto.
 }
 preview-how = Sie werden sofort entfernt, die neuesten zuerst, und können wieder beitreten.
+preview-by-door = { $n ->
+    [one] Eine weitere Person entfernt die geschlossene Tür gerade.
+   *[other] { $n } weitere entfernt die geschlossene Tür gerade.
+}
 preview-lobby = { $n ->
     [one] Ein Gast wartet im Wartebereich und ist nicht dabei.
    *[other] { $n } Gäste warten im Wartebereich und sind nicht dabei.
@@ -109,6 +113,13 @@ raid-over = Der Raid-Modus ist vorbei
 mark-raid = Neu
 mark-raid-why = Ein Gast, der nach Beginn des Raid-Modus kam.
 notice-wave = { $n } Personen beigetreten
+notice-wave-lobby = { $n ->
+    [one] Eine Person beigetreten
+   *[other] { $n } Personen beigetreten
+}, { $lobby ->
+    [one] eine wartet im Wartebereich,
+   *[other] { $lobby } warten im Wartebereich,
+}
 notice-wave-text = seit { $time }.
 notice-wave-again = { $n ->
     [one] Eine Person davon kam zurück oder trägt den Namen einer entfernten Person.

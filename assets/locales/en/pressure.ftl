@@ -38,6 +38,10 @@ preview-kinds = { $n ->
    *[other] { $n } of them are guests without an account.
 }
 preview-how = They're removed at once, newest first, and can join again.
+preview-by-door = { $n ->
+    [one] One more is being removed by the closed door.
+   *[other] { $n } more are being removed by the closed door.
+}
 preview-lobby = { $n ->
     [one] One guest waits in the lobby and isn't included.
    *[other] { $n } guests wait in the lobby and aren't included.
@@ -116,6 +120,13 @@ raid-over = Raid mode is over
 mark-raid = New
 mark-raid-why = A guest who joined after raid mode began.
 notice-wave = { $n } people joined
+notice-wave-lobby = { $n ->
+    [one] One person joined
+   *[other] { $n } people joined
+}, { $lobby ->
+    [one] one waits in the lobby,
+   *[other] { $lobby } wait in the lobby,
+}
 notice-wave-text = since { $time }.
 notice-wave-again = { $n ->
     [one] One of them came back or has the name of someone removed.

@@ -41,6 +41,10 @@ preview-kinds = { $n ->
    *[other] { $n } son invitados sin cuenta.
 }
 preview-how = Se expulsan de inmediato, primero las últimas en llegar, y pueden volver a entrar.
+preview-by-door = { $n ->
+    [one] La puerta cerrada ya está expulsando a una más.
+   *[other] La puerta cerrada ya está expulsando a { $n } más.
+}
 preview-lobby = { $n ->
     [one] Un invitado espera en la sala de espera y no está incluido.
    *[other] { $n } invitados esperan en la sala de espera y no están incluidos.
@@ -119,6 +123,13 @@ raid-over = El modo invasión terminó
 mark-raid = Nuevo
 mark-raid-why = Un invitado que llegó después de empezar el modo invasión.
 notice-wave = Entraron { $n } personas
+notice-wave-lobby = { $n ->
+    [one] Entró una persona
+   *[other] Entraron { $n } personas
+}, { $lobby ->
+    [one] una espera en la sala de espera,
+   *[other] { $lobby } esperan en la sala de espera,
+}
 notice-wave-text = desde las { $time }.
 notice-wave-again = { $n ->
     [one] Uno de ellos ha vuelto o usa el nombre de alguien expulsado.

@@ -41,6 +41,10 @@ preview-kinds = { $n ->
    *[other] { $n } d’entre eux sont des invités sans compte.
 }
 preview-how = Retrait immédiat, les plus récents d’abord ; ils pourront revenir.
+preview-by-door = { $n ->
+    [one] Une autre est en train d’être retirée par la porte fermée.
+   *[other] { $n } autres sont en train d’être retirées par la porte fermée.
+}
 preview-lobby = { $n ->
     [one] Un invité attend dans la salle d’attente et n’est pas concerné.
    *[other] { $n } invités attendent dans la salle d’attente et ne sont pas concernés.
@@ -125,6 +129,13 @@ raid-over = Le mode raid est fini
 mark-raid = Nouveau
 mark-raid-why = Un invité arrivé après le début du mode raid.
 notice-wave = { $n } personnes ont rejoint l’appel
+notice-wave-lobby = { $n ->
+    [one] { $n } personne a rejoint l’appel
+   *[other] { $n } personnes ont rejoint l’appel
+}, { $lobby ->
+    [one] une attend dans la salle d’attente,
+   *[other] { $lobby } attendent dans la salle d’attente,
+}
 notice-wave-text = depuis { $time }.
 notice-wave-again = { $n ->
     [one] L’un d’eux est revenu ou porte le nom d’une personne retirée.

@@ -31,6 +31,7 @@ preview-kinds = { $n ->
    *[other] うち { $n } 人は、アカウントのないゲストです。
 }
 preview-how = 新しい順にすぐ削除します。削除された人ももう一度参加できます。
+preview-by-door = ほかに { $n } 人を、閉じたドアが削除しています。
 preview-lobby = ロビーで待っているゲスト { $n } 人は含まれません。
 preview-left-out = 対象外 { $n } 人
 preview-yes = { $n } 人を削除
@@ -81,6 +82,7 @@ raid-over = 荒らし対策モードは終了しました
 mark-raid = 新規
 mark-raid-why = 荒らし対策モードの開始後に参加したゲストです。
 notice-wave = { $n } 人が参加しました
+notice-wave-lobby = { $n } 人が参加し、{ $lobby } 人がロビーで待っています
 notice-wave-text = ({ $time } 以降)。
 notice-wave-again = そのうち { $n } 人は、戻ってきた人か、削除された人と同じ名前の人です。
 notice-wave-left = そのうちゲスト { $n } 人がまだ参加しています。

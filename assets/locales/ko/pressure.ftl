@@ -31,6 +31,7 @@ preview-kinds = { $n ->
    *[other] 그중 { $n }명은 계정이 없는 게스트입니다.
 }
 preview-how = 최신순으로 바로 제거되며, 다시 참가할 수 있습니다.
+preview-by-door = 닫힌 출입문이 { $n }명을 더 제거하고 있습니다.
 preview-lobby = 대기실에서 기다리는 게스트 { $n }명은 포함되지 않습니다.
 preview-left-out = 제외 { $n }명
 preview-yes = { $n }명 제거
@@ -81,6 +82,7 @@ raid-over = 난입 대응 모드가 끝났습니다
 mark-raid = 신규
 mark-raid-why = 난입 대응 모드가 시작된 후 들어온 게스트입니다.
 notice-wave = { $n }명이 참가했습니다
+notice-wave-lobby = { $n }명 참가, { $lobby }명 대기실에서 대기 중
 notice-wave-text = ({ $time } 이후).
 notice-wave-again = 그중 { $n }명은 다시 들어왔거나 제거된 사람과 이름이 같습니다.
 notice-wave-left = 그중 게스트 { $n }명이 아직 있습니다.

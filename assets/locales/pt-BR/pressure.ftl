@@ -41,6 +41,10 @@ preview-kinds = { $n ->
    *[other] { $n } são convidados sem conta.
 }
 preview-how = São removidas na hora, primeiro quem chegou por último, e podem entrar de novo.
+preview-by-door = { $n ->
+    [one] A porta fechada já está removendo mais uma.
+   *[other] A porta fechada já está removendo mais { $n }.
+}
 preview-lobby = { $n ->
     [one] Um convidado espera no lobby e não está incluído.
    *[other] { $n } convidados esperam no lobby e não estão incluídos.
@@ -119,6 +123,13 @@ raid-over = O modo invasão terminou
 mark-raid = Novo
 mark-raid-why = Um convidado que chegou depois do início do modo invasão.
 notice-wave = { $n } pessoas entraram
+notice-wave-lobby = { $n ->
+    [one] Uma pessoa entrou
+   *[other] { $n } pessoas entraram
+}, { $lobby ->
+    [one] uma espera no lobby,
+   *[other] { $lobby } esperam no lobby,
+}
 notice-wave-text = desde { $time }.
 notice-wave-again = { $n ->
     [one] Uma delas voltou ou usa o nome de alguém removido.

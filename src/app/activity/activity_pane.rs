@@ -11,6 +11,7 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::activity::entry::{ActivityEntry, ActivityEvent};
 use crate::moderation::state::snapshot::Snapshot;
 use crate::moderation::views::activity_filter::{ActionKind, EntryFilter, ResultKind};
+use crate::moderation::views::failures::standing_failures;
 
 /// At least this many joins in a row are folded into one line.
 const FOLDED_FROM: usize = 4;
@@ -23,7 +24,7 @@ pub enum ActivityFilter {
     All,
     /// Actions ordered by the user of this console.
     Mine,
-    /// Entries about something that failed.
+    /// Entries about something that failed and still matters.
     Failures,
 }
 
@@ -55,10 +56,13 @@ pub struct ActivityPane {
 
 type SharedEntries = Arc<Vec<Arc<ActivityEntry>>>;
 
+/// What the lines were found from: the entries, the version of each call, and the filters.
+type FilteredFrom = (SharedEntries, Vec<u64>, ActivityFilter, EntryFilter);
+
 /// The entries that pass the filters. They are found again when the list or a filter changes.
 #[derive(Debug, Default)]
 pub(crate) struct FilteredActivity {
-    of: Option<(SharedEntries, ActivityFilter, EntryFilter)>,
+    of: Option<FilteredFrom>,
     /// The entries, newest first, as indices into the list.
     places: Vec<usize>,
     /// The same entries with runs of joins folded.
@@ -140,20 +144,27 @@ impl ActivityPane {
             action: narrowed.action,
             result: narrowed.result,
         };
-        let is_known = self.shown.of.as_ref().is_some_and(|(of, filter, known)| {
-            Arc::ptr_eq(of, entries) && *filter == self.filter && *known == fine
+        let calls = &context.snapshot.calls;
+        let versions: Vec<u64> = calls.iter().map(|call| call.version).collect();
+        let of = self.shown.of.as_ref();
+        let is_known = of.is_some_and(|(of, seen, filter, known)| {
+            Arc::ptr_eq(of, entries)
+                && *seen == versions
+                && *filter == self.filter
+                && *known == fine
         });
         if is_known {
             return;
         }
         let filter = self.filter;
-        let fits = |entry: &ActivityEntry| match filter {
+        let failures = standing_failures(entries, calls);
+        let fits = |place: &usize, entry: &ActivityEntry| match filter {
             ActivityFilter::All => true,
             ActivityFilter::Mine => entry.is_mine(),
-            ActivityFilter::Failures => entry.is_single_failure(),
+            ActivityFilter::Failures => failures.contains(place),
         };
         let coarse = entries.iter().map(|entry| &**entry).enumerate();
-        let places = fine.places(coarse.filter(|(_, entry)| fits(entry)));
+        let places = fine.places(coarse.filter(|(place, entry)| fits(place, entry)));
         // A search for people should show each person who joined, so joins aren't folded.
         let folds = fine.person.trim().is_empty() && fine.action != Some(ActionKind::People);
         let lines = if folds {
@@ -164,11 +175,8 @@ impl ActivityPane {
         self.shown = FilteredActivity {
             places,
             lines,
-            failures: entries
-                .iter()
-                .filter(|entry| entry.is_single_failure())
-                .count(),
-            of: Some((entries.clone(), filter, fine)),
+            failures: failures.len(),
+            of: Some((entries.clone(), versions, filter, fine)),
         };
     }
 
@@ -187,7 +195,12 @@ fn fold(
     places: &[usize],
     unfolded: &BTreeSet<u64>,
 ) -> Vec<ActivityLine> {
-    let joined = |place: &usize| matches!(entries[*place].what, ActivityEvent::Joined { .. });
+    let joined = |place: &usize| {
+        matches!(
+            entries[*place].what,
+            ActivityEvent::Joined { lobby: false, .. }
+        )
+    };
     let go_together = |newer: &usize, older: &usize| {
         joined(newer) && joined(older) && entries[*newer].call == entries[*older].call
     };

@@ -147,6 +147,19 @@ impl Row {
         }
     }
 
+    /// Whether the row needs attention: the removal failed or was not proved, or the person came
+    /// back or joined anyway. Whoever is no longer listed is no problem, unless that is unproved.
+    pub fn needs_a_look(&self) -> bool {
+        match self.state {
+            RowState::NotProved { .. } => true,
+            RowState::Failed { .. }
+            | RowState::StillHere { .. }
+            | RowState::CameBack { .. }
+            | RowState::JoinedAnyway { .. } => self.is_listed(),
+            _ => false,
+        }
+    }
+
     /// Whether the operator can remove the person now: no removal is in progress, and the person is
     /// listed.
     pub fn can_ask(&self) -> bool {

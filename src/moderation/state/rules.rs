@@ -229,9 +229,10 @@ impl Rules {
         self.let_stay.contains(id) || self.not_removed.contains(id)
     }
 
-    /// Whether a rule failed to remove this visit and leaves it to the operator.
+    /// Whether a rule failed to remove this visit, left it to the operator, and it still is a
+    /// problem. A removal under way may still work.
     pub fn failed_at(&self, row: &Row) -> bool {
-        let id = row.key.participant();
+        let id = row.key.participant().filter(|_| row.needs_a_look());
         id.is_some_and(|id| self.not_removed.contains(id))
     }
 

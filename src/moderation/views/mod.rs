@@ -3,5 +3,6 @@
 pub mod activity_filter;
 pub mod all_calls;
 pub mod export;
+pub mod failures;
 pub(crate) mod search_words;
 pub mod table;

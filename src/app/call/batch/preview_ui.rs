@@ -37,6 +37,7 @@ pub(crate) fn preview_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let Some(mut preview) = cx.state.bulk.preview.take() else {
         return;
     };
+    preview.note_gone(cx.call);
     ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
     let armed = is_armed(ui, &preview.armed, cx.context.now);
     head_ui(ui, cx.call, &preview);
@@ -56,7 +57,8 @@ pub(crate) fn preview_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     for warning in &above_yes {
         note(ui, ICON_WARNING.codepoint, palette(ui).warning, warning);
     }
-    let why_not = is_unread(cx.call).then(|| tr("preview-unread"));
+    let nobody = (preview.remaining() == 0).then(|| tr("bulk-remove-nobody"));
+    let why_not = is_unread(cx.call).then(|| tr("preview-unread")).or(nobody);
     if let Some(why_not) = &why_not {
         note(ui, ICON_WARNING.codepoint, palette(ui).warning, why_not);
     }
@@ -65,7 +67,8 @@ pub(crate) fn preview_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     ask_aloud(ui, &title_of(&preview));
     match choice {
         Some(PreviewChoice::Yes) => {
-            let ids = preview.people.iter();
+            let people = preview.people.iter();
+            let ids = people.filter(|row| !Preview::has_left(row, cx.call));
             cx.tell(Command::RemoveMany {
                 call: cx.call.id.clone(),
                 people: ids.filter_map(|row| row.removable().cloned()).collect(),
@@ -83,7 +86,7 @@ pub(crate) fn preview_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
 }
 
 fn title_of(preview: &Preview) -> String {
-    let n = preview.people.len();
+    let n = preview.remaining();
     match &preview.devices_of {
         Some(who) => tr_with(
             "preview-devices",
@@ -111,7 +114,8 @@ fn head_ui(ui: &mut Ui, call: &CallView, preview: &Preview) {
     } else {
         tr("preview-how")
     };
-    let words = sentences(&[kinds, how, lobby_words(call, preview)]);
+    let left_out = [by_door_words(call, preview), lobby_words(call, preview)];
+    let words = sentences(&[kinds, how, sentences(&left_out)]);
     hint(ui, words);
 }
 
@@ -123,6 +127,27 @@ fn lobby_words(call: &CallView, preview: &Preview) -> String {
         return String::new();
     }
     tr_with("preview-lobby", &[("n", waiting.into())])
+}
+
+/// Says how many guests a quick choice leaves out because the closed door removes them already.
+fn by_door_words(call: &CallView, preview: &Preview) -> String {
+    let door = call
+        .rules
+        .door
+        .as_ref()
+        .filter(|_| preview.choice.is_some());
+    let Some(door) = door else {
+        return String::new();
+    };
+    let is_listed_here = |row: &Row| preview.people.iter().any(|one| one.key == row.key);
+    let going = call.rows.iter().filter(|row| {
+        let goes = call.rules.due(&row.key).is_some() || row.is_on_its_way();
+        goes && row.is_listed() && door.meets(row) && !is_listed_here(row)
+    });
+    match going.count() {
+        0 => String::new(),
+        n => tr_with("preview-by-door", &[("n", n.into())]),
+    }
 }
 
 /// Offers to add people who came since the preview was opened.
@@ -161,7 +186,7 @@ fn number_ui(ui: &mut Ui, preview: &mut Preview, takes_yes: bool) -> bool {
     let field = Id::unique("number of people to remove");
     let is_here = ui.memory(|memory| memory.has_focus(field));
     let enter = is_here && ui.input_mut(|it| it.consume_key(Modifiers::NONE, Key::Enter));
-    let n = preview.people.len();
+    let n = preview.remaining();
     let label = tr_with("preview-number", &[("n", n.into())]);
     if enter {
         preview.lacks_number = !preview.is_meant();
@@ -189,7 +214,7 @@ fn foot_ui(
     ignore_held_keys(ui);
     let escape = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
     let width = ui.available_width();
-    let n = preview.people.len();
+    let n = preview.remaining();
     let label = match &preview.devices_of {
         Some(_) => tr_with("preview-devices-yes", &[("n", n.into())]),
         None => tr_with("preview-yes", &[("n", n.into())]),

@@ -42,6 +42,7 @@ const ID_LABEL: f32 = 76.0;
 
 /// Draws the question if one is open, and acts on "Yes".
 pub(crate) fn confirm_ui(ui: &Ui, bounds: Rect, cx: &mut CallUi<'_>) {
+    cx.state.close_behind_another();
     let Some(mut question) = cx.state.confirm.take() else {
         return;
     };
@@ -103,9 +104,7 @@ fn act(choice: ConfirmChoice, question: Question, content: QuestionContent, cx: 
                 cx.tell(with_source(command, source));
             }
             // The row shows the result, so the focus moves there for screen readers.
-            if let QuestionSubject::Removal(key, _) | QuestionSubject::KeepingOut(key) =
-                &question.about
-            {
+            if let Some(key) = question.about.person() {
                 cx.state.list.table.set_focus(Some(key.clone()));
             }
             cx.state.list.wants_focus = true;

@@ -7,3 +7,4 @@ pub(crate) mod evidence_notices;
 pub(crate) mod header_buttons_ui;
 pub(crate) mod microphone_ui;
 mod wave_notice;
+pub(crate) mod wave_text;

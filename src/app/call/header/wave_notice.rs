@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use egui_material_icons::icons::ICON_NOTIFICATIONS_ACTIVE;
 
+use crate::app::call::header::wave_text::{wave_waits, wave_words};
 use crate::app::call::rows::notice_line::{Acknowledged, Notice, NoticePress};
 use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::call::state::context::CallContext;
@@ -18,7 +19,7 @@ use crate::moderation::acts::batch::EntryResult;
 use crate::moderation::model::participant::Badge;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::deeds::raid::Wave;
-use crate::moderation::state::row::{Role, Row, RowState};
+use crate::moderation::state::row::{Role, Row};
 use crate::moderation::state::snapshot::CallView;
 use crate::moderation::views::table::QuickChoice;
 
@@ -29,8 +30,7 @@ pub(super) fn wave_notice(
     state: &CallUiState,
     wave: Wave,
 ) -> Notice {
-    let n = [("n", wave.joins.into())];
-    let bold = tr_with("notice-wave", &n);
+    let bold = wave_words(wave.joins, wave_waits(call, wave));
     let mut rest = vec![tr_with(
         "notice-wave-text",
         &[("time", clock(wave.since).into())],
@@ -40,7 +40,7 @@ pub(super) fn wave_notice(
     }
     let guests = QuickChoice::CameWith(wave.since.monotonic);
     let here = left_to_remove(call, guests, context.now);
-    if here > 0 && here != wave.joins {
+    if here > 0 && here != wave.joins.saturating_sub(wave_waits(call, wave)) {
         // This number of remaining guests explains why the button shows a smaller number than the wave has.
         rest.push(tr_with("notice-wave-left", &[("n", here.into())]));
     }
@@ -71,12 +71,7 @@ fn what_is_left(call: &CallView, wave: Wave) -> String {
     let left: Vec<_> = guests
         .filter(|row| call.rules.due(&row.key).is_none())
         .collect();
-    let is_tried = |row: &&&Arc<Row>| {
-        matches!(
-            row.state,
-            RowState::Failed { .. } | RowState::StillHere { .. }
-        )
-    };
+    let is_tried = |row: &&&Arc<Row>| row.needs_a_look() && !row.state.is_idle();
     let failed = left.iter().filter(is_tried);
     let failed: Vec<String> = failed.map(|row| person_text::name(row)).collect();
     let mut came = left.iter();

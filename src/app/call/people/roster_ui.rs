@@ -20,7 +20,6 @@ use crate::app::call::rows::row_cells::{
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::context::CallContext;
 use crate::app::call::state::press_guard::{PressGuard, RowPart, RowSubject, is_within};
-use crate::app::call::state::question::QuestionSubject;
 use crate::app::call::state::raid::acts_at_once;
 use crate::app::language::privacy::row_height;
 use crate::app::language::text::{tr, tr_with};
@@ -76,10 +75,8 @@ pub(crate) fn roster_ui(ui: &mut Ui, cx: &mut CallUi<'_>) -> Vec<RowEvent> {
     };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(list_id(), arrows));
     let lines = cx.state.list.table.lines();
-    let asked_about = match cx.state.confirm.as_ref().map(|question| &question.about) {
-        Some(QuestionSubject::Removal(key, _) | QuestionSubject::KeepingOut(key)) => Some(key),
-        _ => None,
-    };
+    let question = cx.state.confirm.as_ref();
+    let asked_about = question.and_then(|question| question.about.person());
     let mut roster = RosterList {
         call: cx.call,
         context: cx.context,
@@ -413,7 +410,9 @@ impl RosterList<'_> {
             RowAction::CheckAgain(participant) => {
                 let name = tr_with("row-check-again-name", &who_said);
                 let words = [tr("row-check-again"), name];
-                if harmless_ui(ui, "check again", words, height).clicked() {
+                let check = harmless_ui(ui, "check again", words, height);
+                let part = RowPart::CheckAgain;
+                if self.press_guard.takes(ui, &check, (who, part), now) {
                     self.events.push(RowEvent::CheckAgain(participant.clone()));
                 }
                 return None;
@@ -428,7 +427,13 @@ impl RosterList<'_> {
             }
             RowAction::Retry => {
                 let name = tr_with("row-retry-name", &who_said);
-                let button = Button::new(ButtonKind::DangerOutline, tr("row-retry"));
+                let waits = hovered && !self.press_guard.is_armed(now);
+                let kind = if waits {
+                    ButtonKind::Resting
+                } else {
+                    ButtonKind::DangerOutline
+                };
+                let button = Button::new(kind, tr("row-retry"));
                 let button = button.icon(ICON_REFRESH.codepoint);
                 button.name(&name).height(height).show(ui)
             }

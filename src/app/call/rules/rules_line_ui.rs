@@ -26,7 +26,8 @@ pub(crate) fn rules_notice(call: &CallView, now: Now) -> Option<Notice> {
         return Some(waiting_notice(call));
     }
     let (bold, rest) = words(call, now);
-    let needs_a_look = call.rules.alarms() > 0 || !call.rules.not_removed.is_empty();
+    let is_left = call.rows.iter().any(|row| call.rules.failed_at(row));
+    let needs_a_look = call.rules.alarms() > 0 || is_left;
     let tone = if needs_a_look || is_unread(call) {
         Tone::Warning
     } else {
@@ -68,7 +69,7 @@ fn words(call: &CallView, now: Now) -> (String, String) {
     let removals = usize::try_from(rules.removals()).unwrap_or(usize::MAX);
     let (people, stopped) = (rules.kept_out.len(), rules.alarms());
     // Names tell their number from other counts.
-    let not_removed = names(call, |row| row.is_listed() && rules.failed_at(row));
+    let not_removed = names(call, |row| rules.failed_at(row));
     let left_over = [
         ("n", not_removed.len().into()),
         ("names", some(&not_removed).into()),

@@ -28,6 +28,8 @@ pub(crate) struct BulkPane {
 pub(crate) struct Preview {
     /// The people who would be removed, newest first.
     pub(crate) people: Vec<Arc<Row>>,
+    /// How many of the people have left since, as of the last frame.
+    pub(crate) gone: usize,
     /// People who were selected but can't be removed, and therefore are left out.
     pub(crate) left_out: Vec<Arc<Row>>,
     /// A caveat to read before confirming; may be empty.
@@ -51,6 +53,23 @@ pub(crate) struct Preview {
 pub(crate) const MANY: usize = 25;
 
 impl Preview {
+    /// Returns whether this person of the preview has left, or hasn't been seen again.
+    pub(crate) fn has_left(row: &Row, call: &CallView) -> bool {
+        let now = call.rows.iter().find(|now| now.key == row.key);
+        now.is_none_or(|now| now.is_gone())
+    }
+
+    /// Counts who has left since the preview was opened.
+    pub(crate) fn note_gone(&mut self, call: &CallView) {
+        let gone = self.people.iter().filter(|row| Self::has_left(row, call));
+        self.gone = gone.count();
+    }
+
+    /// Returns how many of the people are still there to be removed.
+    pub(crate) fn remaining(&self) -> usize {
+        self.people.len() - self.gone
+    }
+
     /// Returns how many of the people belong to our own tenant.
     pub(crate) fn members(&self) -> usize {
         let members = self.people.iter().filter(|row| row.badge == Badge::Member);
@@ -66,7 +85,9 @@ impl Preview {
 
     /// Returns whether the right number is typed, or none has to be.
     pub(crate) fn is_meant(&self) -> bool {
-        !self.asks_number() || typed_number(&self.typed) == Some(self.people.len())
+        let typed = typed_number(&self.typed);
+        let right = [self.people.len(), self.remaining()].map(Some);
+        !self.asks_number() || right.contains(&typed)
     }
 
     /// Returns how many people match the preview's quick choice but aren't listed in the preview, because they joined
@@ -162,6 +183,7 @@ impl BulkPane {
         self.preview = Some(Preview {
             people: chosen.people,
             left_out: chosen.left_out,
+            gone: 0,
             caveat: String::new(),
             opened: BTreeSet::new(),
             devices_of: None,

@@ -24,6 +24,8 @@ use crate::moderation::views::table::{OrderHold, QuickChoice};
 pub struct CallUiState {
     pub(crate) list: ListState,
     pub(crate) confirm: Option<Question>,
+    /// Who had the focus and whose card was chosen in the last frame, while a question or preview was open.
+    in_front: Option<[Option<RowKey>; 2]>,
     pub(crate) dialog: Option<CallDialog>,
     /// The contents of the invitation dialog when it was closed, with names that weren't invited.
     pub(crate) invite_draft: Option<Box<InviteForm>>,
@@ -192,11 +194,44 @@ impl CallUiState {
         self.dialog = Some(dialog);
     }
 
-    /// Opens a question on a row. If the same question is open already, it stays as it is.
+    /// Opens a question on a row, and turns focus and card to the person asked about. If the same question is open
+    /// already, it stays as it is.
     pub(crate) fn ask(&mut self, about: QuestionSubject, now: Now) {
+        self.decline_preview();
+        if let Some(key) = about.person() {
+            self.list.table.set_focus(Some(key.clone()));
+            self.inspector.turn_to(key);
+        }
+        self.in_front = None;
         let open = self.confirm.as_ref();
         if open.is_none_or(|open| open.about != about) {
             self.confirm = Some(Question::new(about, now));
+        }
+    }
+
+    fn decline_preview(&mut self) {
+        if let Some(preview) = self.bulk.preview.take() {
+            self.bulk.decline(preview);
+        }
+    }
+
+    /// Closes the question or the preview once another person is chosen: Enter must never act on anyone else.
+    pub(crate) fn close_behind_another(&mut self) {
+        if self.is_previewing() {
+            self.confirm = None;
+        } else if self.confirm.is_none() {
+            self.in_front = None;
+            return;
+        }
+        let focus = self.list.table.focus().cloned();
+        let front = [focus, self.inspector.chosen().cloned()];
+        let before = self.in_front.replace(front.clone());
+        let Some(before) = before else { return };
+        let mut both = front.iter().zip(&before);
+        if both.any(|(now, before)| now.is_some() && now != before) {
+            self.confirm = None;
+            self.decline_preview();
+            self.list.wants_focus = true;
         }
     }
 

@@ -110,6 +110,13 @@ impl Inspector {
         self.chosen = Some(key);
     }
 
+    /// Turns the chosen card, if there is one, to another person.
+    pub(crate) fn turn_to(&mut self, key: &RowKey) {
+        if let Some(chosen) = &mut self.chosen {
+            chosen.clone_from(key);
+        }
+    }
+
     /// Closes the card.
     pub(crate) fn close_card(&mut self) {
         self.chosen = None;

@@ -44,6 +44,8 @@ pub(crate) enum RowPart {
     AtOnce,
     Stop,
     LetStay,
+    /// The button that looks again whether a person has left.
+    CheckAgain,
     /// The button that switches removal on arrival on.
     Arm,
     /// The button that switches removal on arrival off.
@@ -215,6 +217,12 @@ impl PressGuard {
     /// Returns whether the pointer is over this row.
     pub(crate) fn is_over(&self, who: &RowSubject) -> bool {
         self.under.as_ref().is_some_and(|(under, _)| under == who)
+    }
+
+    /// Returns whether the pointer is over a control of a row.
+    pub(crate) fn is_on_control(&self) -> bool {
+        let under = self.under.as_ref();
+        under.is_some_and(|(_, part)| *part != RowPart::Row)
     }
 
     /// Returns whether a press of the pointer would count now.

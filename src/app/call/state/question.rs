@@ -33,6 +33,16 @@ pub(crate) enum QuestionSubject {
     KeepingOut(RowKey),
 }
 
+impl QuestionSubject {
+    /// Returns the person asked about. `None` for an invitation.
+    pub(crate) fn person(&self) -> Option<&RowKey> {
+        match self {
+            Self::Removal(key, _) | Self::KeepingOut(key) => Some(key),
+            Self::Cancelling(_) => None,
+        }
+    }
+}
+
 impl Question {
     pub(crate) fn new(about: QuestionSubject, now: Now) -> Self {
         Self {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::app::call::header::wave_text::{wave_waits, wave_words};
 use crate::app::language::text::{tr, tr_with};
 use crate::app::words::activity_text::{result, sentence};
 use crate::moderation::model::call::EndReason;
@@ -27,8 +28,8 @@ pub(crate) enum Alarm {
     JoinedAnyway(Arc<ActivityEntry>),
     /// A call is over.
     Ended(Arc<ActivityEntry>),
-    /// Many people joined a call at once; holds their number.
-    Wave(CallId, usize),
+    /// Many people joined a call at once; holds the number of all who came, and of those who wait in the lobby.
+    Wave(CallId, [usize; 2]),
     /// Graph no longer answers. Holds one of the calls whose polls fail.
     Unreachable(CallId),
     /// The session expired and couldn't be renewed.
@@ -58,7 +59,7 @@ impl Alarm {
                 ];
                 tr_with("announce", &values)
             }
-            Self::Wave(_, people) => tr_with("notice-wave", &[("n", (*people).into())]),
+            Self::Wave(_, [came, waiting]) => wave_words(*came, *waiting),
             Self::Unreachable(_) => tr("alarm-unreachable"),
             Self::SessionOver => tr("session-over"),
         }
@@ -124,7 +125,8 @@ impl Alarms {
             if let Some(wave) = call.wave
                 && self.waves.insert(call.id.clone(), wave.at) != Some(wave.at)
             {
-                news.push(Alarm::Wave(call.id.clone(), wave.joins));
+                let came = [wave.joins, wave_waits(call, wave)];
+                news.push(Alarm::Wave(call.id.clone(), came));
             }
         }
         news

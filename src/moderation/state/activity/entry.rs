@@ -164,7 +164,7 @@ impl ActivityEntry {
     }
 
     /// Returns whom this entry removes, and from which call. `None` if it removes nobody.
-    fn removed(&self) -> Option<(Option<&CallId>, &RowKey)> {
+    pub(crate) fn removed(&self) -> Option<(Option<&CallId>, &RowKey)> {
         let is_removal = self.what.deed() == Some(Deed::Remove);
         let who = self.what.who().filter(|_| is_removal)?;
         who.key.as_ref().map(|key| (self.call.as_ref(), key))

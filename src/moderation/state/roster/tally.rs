@@ -32,7 +32,7 @@ impl Tally {
             } else if row.is_listed() {
                 tally.in_call += 1;
             }
-            tally.need_a_look += u32::from(needs_a_look(row));
+            tally.need_a_look += u32::from(row.needs_a_look());
             tally.await_proof += u32::from(row.proof_wanted().is_some());
             if let RowState::Gone { at, .. } = row.state {
                 let leaves = at.plus(GONE_ROW_STAYS);
@@ -42,18 +42,6 @@ impl Tally {
         }
         tally
     }
-}
-
-/// Whether the row needs attention.
-fn needs_a_look(row: &Row) -> bool {
-    matches!(
-        row.state,
-        RowState::Failed { .. }
-            | RowState::NotProved { .. }
-            | RowState::StillHere { .. }
-            | RowState::CameBack { .. }
-            | RowState::JoinedAnyway { .. }
-    )
 }
 
 /// The newest tally, with the rows it was computed from. Shared rows never change, so the same

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::moderation::model::participant::Badge;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::row::{Row, RowKey, RowState};
+use crate::moderation::state::row::{Row, RowKey};
 
 /// How long a person counts as new.
 pub const NEW_FOR: Duration = Duration::from_mins(1);
@@ -36,7 +36,7 @@ pub enum RosterFilter {
     Apps,
     /// People who were first seen within [`NEW_FOR`].
     New,
-    /// People whose removal failed or had no effect, and people who came back.
+    /// People whose removal failed, had no effect or is unproved, and people who came back.
     Problems,
 }
 
@@ -61,13 +61,7 @@ impl RosterFilter {
             Self::Phones => row.badge == Badge::Phone,
             Self::Apps => row.badge == Badge::App,
             Self::New => new_until(row).is_some_and(|until| now.monotonic < until),
-            Self::Problems => matches!(
-                row.state,
-                RowState::Failed { .. }
-                    | RowState::StillHere { .. }
-                    | RowState::CameBack { .. }
-                    | RowState::JoinedAnyway { .. }
-            ),
+            Self::Problems => row.needs_a_look(),
         }
     }
 }

@@ -323,9 +323,15 @@ impl RosterTable {
     fn count_people(&mut self, now: Now) {
         self.counts = [0; RosterFilter::ALL.len()];
         self.new_until = None;
-        for person in self.people.iter().filter(|person| person.row.is_listed()) {
+        for person in &self.people {
+            let is_listed = person.row.is_listed();
             for filter in RosterFilter::ALL {
-                self.counts[filter as usize] += usize::from(filter.takes(&person.row, now));
+                let counts = is_listed || filter == RosterFilter::Problems;
+                self.counts[filter as usize] +=
+                    usize::from(counts && filter.takes(&person.row, now));
+            }
+            if !is_listed {
+                continue;
             }
             let until = new_until(&person.row).filter(|until| *until > now.monotonic);
             self.new_until = [self.new_until, until].into_iter().flatten().min();

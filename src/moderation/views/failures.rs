@@ -1,0 +1,35 @@
+//! Failures that still matter. Of removals, that is the newest try at each person who is still a
+//! problem, so that the activity counts people as the list does.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use crate::moderation::model::ids::CallId;
+use crate::moderation::state::activity::entry::ActivityEntry;
+use crate::moderation::state::row::RowKey;
+use crate::moderation::state::snapshot::CallView;
+
+/// Returns the indices of the failures that still matter.
+pub fn standing_failures(
+    entries: &[Arc<ActivityEntry>],
+    calls: &[Arc<CallView>],
+) -> HashSet<usize> {
+    let mut tried = HashSet::new();
+    let newest_first = entries.iter().enumerate().rev();
+    let standing = newest_first.filter(|(_, entry)| {
+        let whom = entry.removed();
+        let is_newest = whom.is_none_or(|whom| tried.insert(whom));
+        is_newest && entry.is_single_failure() && whom.is_none_or(|whom| is_problem(whom, calls))
+    });
+    standing.map(|(place, _)| place).collect()
+}
+
+/// Whether this person is still a problem. Of a call that isn't watched, nobody can know.
+fn is_problem((call, key): (Option<&CallId>, &RowKey), calls: &[Arc<CallView>]) -> bool {
+    let mut calls = calls.iter();
+    let Some(call) = calls.find(|known| Some(&known.id) == call) else {
+        return true;
+    };
+    let mut rows = call.rows.iter();
+    !call.has_ended() && rows.any(|row| row.key == *key && row.needs_a_look())
+}
