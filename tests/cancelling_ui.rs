@@ -355,6 +355,20 @@ fn those_that_ring_stand_before_those_that_are_over() {
 }
 
 #[test]
+fn what_others_invite_stands_below_what_this_desk_invited() {
+    let mut all = three();
+    let mut other = ringing("4", "+14255550104");
+    (other.invited_by, other.sent) = (Some(Source::Demo), at(95));
+    all.push(other);
+    let window = window(all);
+    let top = |n: u8| {
+        let label = format!("Cancel invitation to Desk {n}");
+        window.get_by_label(&label).rect().top()
+    };
+    assert!(top(4) > top(3));
+}
+
+#[test]
 fn who_begins_to_ring_while_several_are_cancelled_is_not_meant() {
     let mut window = window(three());
     several_of(&mut window, 3);

@@ -233,3 +233,33 @@ fn the_pill_counts_only_what_rings_out_of_sight() {
     window.get_by_label_contains("1 ringing — show");
     assert!(shows(&window, "7 ringing"));
 }
+
+#[test]
+fn a_press_that_does_not_count_is_explained_by_what_happened() {
+    let mut window = window(of(3, 0));
+    let button = window.get_by_label("Cancel invitation to Desk 2").rect();
+    window.hover_at(button.center());
+    wait(&mut window, 1_000);
+    let mut now = of(3, 0);
+    now[1].state = InvitationState::NoAnswer { at: at(101) };
+    replace(&mut window, now);
+    press_at(&mut window, button.center());
+    assert!(window.state().told().is_empty());
+    assert!(shows(&window, "This button has just changed."));
+    assert!(!shows(&window, "The list moved."));
+}
+
+#[test]
+fn the_second_press_of_a_double_click_is_not_explained() {
+    let mut window = window(of(3, 3));
+    let again = window.get_by_label("Invite Desk 2 again").rect();
+    press_at(&mut window, again.center());
+    let told = window.state().told().len();
+    assert_eq!(told, 2, "invited, and the old row put away");
+    let mut now = of(3, 3);
+    now[1] = ringing("7", "+14255550107");
+    replace(&mut window, now);
+    press_at(&mut window, again.center());
+    assert_eq!(window.state().told().len(), told);
+    assert!(!shows(&window, "press again"));
+}

@@ -8,6 +8,7 @@ use crate::cancelling_ui::replace;
 use crate::fixtures::call_window::{Desk, Window, wait};
 use crate::fixtures::people::at;
 use crate::fixtures::window::{click, press, shows, type_into};
+use crate::invite_ended_ui::press_at;
 use crate::invite_ui::{
     FIELD, GUID, add, call_with, dialog, invited, is_disabled, ringing, window, window_sized,
 };
@@ -160,7 +161,7 @@ fn whoever_was_refused_because_they_rang_is_invited_once_that_has_ended() {
     add(&mut window, "+14255550101");
     assert!(shows(
         &window,
-        "Not invited: This person is already being called"
+        "Won't be invited: This person is already being called"
     ));
     assert!(shows(&window, "Invite 1 of 2"));
     before.state = InvitationState::NoAnswer { at: at(101) };
@@ -327,4 +328,55 @@ fn what_is_not_invited_takes_no_place_of_the_five() {
         "x1; +14255550106",
         "to be corrected or sent"
     );
+}
+
+#[test]
+fn a_second_enter_in_the_moment_after_an_add_invites_nobody() {
+    let mut window = dialog();
+    add(&mut window, "+14255550101");
+    press(&mut window, Key::Enter);
+    assert!(window.state().told().is_empty(), "it came with the first");
+    wait(&mut window, 600);
+    press(&mut window, Key::Enter);
+    assert_eq!(invited(&window).len(), 1);
+}
+
+#[test]
+fn the_invite_button_names_its_key_where_enter_invites_and_nothing_moves() {
+    let mut window = dialog();
+    let places = |window: &Window, button| {
+        let close = window.get_by_label("Close").rect().left().round();
+        (close, window.get_by_label(button).rect().left().round())
+    };
+    add(&mut window, "+14255550101");
+    add(&mut window, "+14255550102");
+    let before = places(&window, "Invite 2 people");
+    type_(&mut window, "+14255550103");
+    assert_eq!(
+        places(&window, "Invite 3 people"),
+        before,
+        "with another label"
+    );
+    press(&mut window, Key::Enter);
+    assert_eq!(places(&window, "Invite 3 people"), before);
+}
+
+#[test]
+fn after_a_double_press_on_a_cross_the_field_still_takes_what_is_typed() {
+    let mut window = dialog();
+    for n in 1..4 {
+        add(&mut window, &format!("+1425555010{n}"));
+    }
+    let cross = window
+        .get_by_label("Take +1 425 555 0101 off the list")
+        .rect()
+        .center();
+    press_at(&mut window, cross);
+    press_at(&mut window, cross);
+    assert!(
+        shows(&window, "+1 425 555 0102"),
+        "the second press counts not"
+    );
+    let field = window.get_by_role_and_label(UiRole::TextInput, FIELD);
+    assert!(field.accesskit_node().is_focused());
 }

@@ -77,7 +77,7 @@ async fn a_sign_in_name_becomes_a_person_with_an_id_before_it_rings() {
         .await;
     assert!(window.shows("Marta Kowalska"));
     let id = window.marta();
-    assert!(window.shows(&format!("{UPN} · …{}", &id[id.len() - 4..])));
+    assert!(window.shows(&format!("{UPN} · Account …{}", &id[id.len() - 4..])));
     assert_eq!(window.field(), "");
     assert_eq!(window.invites(), 0);
     window.press("Invite");
@@ -117,7 +117,7 @@ async fn a_sign_in_name_that_nobody_has_is_told_and_stays_in_the_list() {
     let mut window = typed(bridge(), "nobody@contoso.example").await;
     window
         .until("not found", |window| {
-            window.shows("Not invited: No one in your directory has this sign-in name.")
+            window.shows("Won't be invited: No one in your directory has this sign-in name.")
         })
         .await;
     assert!(window.shows("Correct nobody@contoso.example"));
@@ -242,6 +242,18 @@ async fn the_others_are_invited_while_a_refused_name_waits_to_be_corrected() {
     assert!(window.shows("Correct marta.kowalsky@contoso.example"));
     assert!(!window.shows("of at most"), "it takes no place");
     assert!(!window.shows("Invite 1 of"));
+    // What was told with one round isn't counted in the next.
+    window.type_into(Role::TextInput, FIELD, "+48 600 700 802");
+    window.harness.key_press(Key::Enter);
+    window.harness.run_steps(2);
+    window.press("Invite");
+    window
+        .until("one more rings", |window| window.invites() == 2)
+        .await;
+    window.harness.run_steps(4);
+    assert!(window.shows("Results (3)") || window.shows("3 ringing"));
+    assert!(!window.shows("not invited"));
+    assert!(window.shows("Failures 1"));
 }
 
 #[tokio::test(start_paused = true)]

@@ -9,6 +9,7 @@ use crate::cancelling_ui::{desk_2, replace, several_of, three, three_invited, wi
 use crate::fixtures::call_window::{Window, live};
 use crate::fixtures::people::at;
 use crate::fixtures::window::{click, shows};
+use crate::invite_ended_ui::press_at;
 use crate::invite_ui::{GUID, add, call_with, invited, ringing, window};
 use moderato::app::words::time_text::{clock, clock_short};
 use moderato::moderation::command::Command;
@@ -184,7 +185,7 @@ fn whoever_did_not_answer_is_invited_again_by_one_press_and_counted_once() {
     }
     let again = window.get_all_by_label_contains("Invite Desk 1 again");
     let buttons: Vec<_> = again.collect();
-    assert_eq!(buttons.len(), 1, "not those who joined or were canceled");
+    assert_eq!(buttons.len(), 2, "not those who joined");
     buttons[0].click();
     window.run_steps(3);
     let told = window.state().told();
@@ -200,4 +201,81 @@ fn whoever_did_not_answer_is_invited_again_by_one_press_and_counted_once() {
     now[1] = again;
     replace(&mut window, now);
     assert!(shows(&window, "Of 3: 1 ringing, 1 joined, 1 canceled"));
+}
+
+/// Returns the window with two invitations that nobody answered, of which the second had a cancellation in vain.
+fn unanswered() -> (Window, Vec<Invitation>) {
+    let (mut window, mut now) = three_invited(window_with_side(Vec::new()));
+    now[0].state = InvitationState::Cancelled { at: at(101) };
+    for ended in &mut now[1..] {
+        ended.state = InvitationState::NoAnswer { at: at(160) };
+    }
+    now[1].cancelled_by = Some(Source::Click);
+    replace(&mut window, now.clone());
+    (window, now)
+}
+
+#[test]
+fn a_cancellation_in_vain_is_still_told_when_nobody_answered() {
+    let (window, _) = unanswered();
+    let lines = window.get_all_by_label("Couldn't be canceled · probably no answer");
+    assert_eq!(lines.count(), 1, "of one person");
+}
+
+#[test]
+fn all_who_did_not_answer_are_invited_again_by_one_press() {
+    let (mut window, before) = unanswered();
+    window.state_mut().actions.clear();
+    window.state_mut().now = at(200);
+    click(&mut window, "Invite 2 again");
+    let told = window.state().told();
+    let Command::Invite { people, .. } = told[0] else {
+        panic!("{told:?}")
+    };
+    let invitees: Vec<_> = people.iter().map(|it| &it.invitee).collect();
+    assert_eq!(invitees, [&before[1].invitee, &before[2].invitee]);
+    assert!(shows(
+        &window,
+        &format!("Invited at {}", clock_short(at(200)))
+    ));
+}
+
+#[test]
+fn after_the_rows_of_a_round_are_cleared_nobody_without_a_row_is_counted() {
+    let mut window = window_with_side(Vec::new());
+    click(&mut window, "Invite…");
+    add(&mut window, "+14255550101");
+    add(&mut window, "030 1234568");
+    click(&mut window, "Invite 1 of 2");
+    let mut one = ringing("1", "+14255550101");
+    one.id = invited(&window)[0].id.clone();
+    one.state = InvitationState::NoAnswer { at: at(101) };
+    let other = ringing("2", "+14255550102");
+    replace(&mut window, vec![one, other]);
+    let counted = "1 ringing · 1 ended · 1 not invited";
+    assert!(shows(&window, counted));
+    click(&mut window, "Clear ended");
+    window.run_steps(2);
+    assert!(!shows(&window, "1 ringing · 1 not invited"));
+    click(&mut window, "1 cleared · Undo");
+}
+
+#[test]
+fn whoever_was_canceled_by_mistake_is_invited_again_from_the_row() {
+    let (mut window, before) = unanswered();
+    for _ in 0..2 {
+        window.remove_cursor();
+        crate::fixtures::call_window::wait(&mut window, 600);
+    }
+    let again = window.get_all_by_label("Invite Desk 1 again");
+    let mut again: Vec<_> = again.map(|it| it.rect().center()).collect();
+    again.sort_by(|one, other| one.y.total_cmp(&other.y));
+    window.state_mut().actions.clear();
+    assert_eq!(again.len(), 3);
+    press_at(&mut window, again[0]);
+    let told = window.state().told();
+    let Command::Invite { people, .. } = told[0] else {
+        panic!("{told:?}")
+    };
+    assert_eq!(people[0].invitee, before[0].invitee);
 }

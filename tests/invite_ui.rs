@@ -8,7 +8,7 @@ use egui::{Key, Role as UiRole};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::cancelling_ui::{beyond_cancelling, three};
-use crate::fixtures::call_window::{Desk, Window, live};
+use crate::fixtures::call_window::{Desk, Window, live, wait};
 use crate::fixtures::people::{at, row};
 use crate::fixtures::window::{click, drawn, press, shows, type_into};
 use moderato::app::call::call_ui::call_ui;
@@ -117,7 +117,7 @@ fn what_is_typed_is_recognised_before_anything_is_done() {
         ("+1 425", "The start of a phone number"),
         ("ada@", "The start of a sign-in name"),
         ("Ada", "Not recognized so far"),
-        (GUID, "Not invited: This person is already in the call"),
+        (GUID, "Won't be invited: This person is already in the call"),
         (
             "+49 30 12x",
             "Phone numbers can't contain letters, but there's “x”.",
@@ -214,7 +214,7 @@ fn nobody_is_invited_twice_and_who_is_in_the_call_is_marked() {
     add(&mut window, "+1 425 555 0101");
     assert!(shows(
         &window,
-        "Not invited: This person is already being called"
+        "Won't be invited: This person is already being called"
     ));
     type_into(&mut window, UiRole::TextInput, FIELD, "");
     let mut window = dialog();
@@ -223,7 +223,7 @@ fn nobody_is_invited_twice_and_who_is_in_the_call_is_marked() {
     assert!(shows(&window, "is already in the list"));
     let mut window = dialog();
     add(&mut window, GUID);
-    assert!(shows(&window, "Not invited: already in the call"));
+    assert!(shows(&window, "Won't be invited: already in the call"));
     assert!(is_disabled(&window, "Invite"), "nobody else is listed");
     add(&mut window, "+14255550100");
     click(&mut window, "Invite 1 of 2");
@@ -238,7 +238,7 @@ fn somebody_who_begins_to_ring_while_the_dialog_is_open_is_not_sent() {
     let invitations = vec![Arc::new(ringing("1", "+14255550101"))];
     window.state_mut().call.invitations = Arc::new(invitations);
     window.run_steps(2);
-    assert!(shows(&window, "Not invited: already ringing"));
+    assert!(shows(&window, "Won't be invited: already ringing"));
     assert!(is_disabled(&window, "Invite"));
     press(&mut window, Key::Enter);
     assert!(window.state().told().is_empty());
@@ -251,6 +251,7 @@ fn enter_adds_first_and_then_sends() {
     assert!(shows(&window, "Nothing was typed."));
     add(&mut window, "+14255550101");
     assert!(window.state().told().is_empty());
+    wait(&mut window, 600);
     press(&mut window, Key::Enter);
     let [Command::Invite { people, source, .. }] = window.state().told()[..] else {
         panic!()

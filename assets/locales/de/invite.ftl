@@ -107,6 +107,7 @@ invited-left-out = { $n } nicht eingeladen
 invited-not = Nicht eingeladen
 invited-rang = Nicht eingeladen, klingelte schon · { $state }
 invited-correct = Korrigieren und einladen…
+invited-again = { $n } erneut einladen
 invited-show = Ergebnisse ({ $n })
 ended-clear = Beendete entfernen
 ended-cleared = { $n } entfernt ·

@@ -106,6 +106,7 @@ invitation-joined-later = { $age } después de cancelarla
 invitation-no-answer = Sin respuesta (parece)
 invitation-failed = No se invitó
 invitation-cannot-cancel = No se puede cancelar
+invitation-could-not-cancel = No se pudo cancelar
 invitation-cannot-cancel-why = Graph no conoce a la persona invitada por ninguno de los Id. de esta invitación.
 invitation-refused-next = Graph puede rechazar a varias personas por culpa de una. Reintenta una por una.
 invitation-not-cancelled = No se canceló: { $why }
@@ -192,6 +193,7 @@ held-back-question = { $n ->
    *[other] { $n } nuevos; se muestran al cerrar la pregunta
 }
 hand-moved = La lista se movió. Mueva el puntero y pulse otra vez.
+hand-changed = Este botón acaba de cambiar. Mueva el puntero y pulse otra vez.
 hand-moved-key = La lista se movió. Pulse otra vez.
 notice-stale = La lista es de hace { $age }.
 notice-next-try = Próximo intento en { $n } s.

@@ -106,6 +106,7 @@ invitation-joined-later = { $age } après l’annulation
 invitation-no-answer = Sans réponse (présumé)
 invitation-failed = Non invité
 invitation-cannot-cancel = Non annulable
+invitation-could-not-cancel = Annulation impossible
 invitation-cannot-cancel-why = Graph ne connaît la personne invitée sous aucun des ID de cette invitation.
 invitation-refused-next = Graph refuse parfois plusieurs personnes à cause d’une seule. Réessayez une par une.
 invitation-not-cancelled = Non annulée : { $why }
@@ -195,6 +196,7 @@ held-back-question = { $n ->
    *[other] { $n } nouveaux, affichés une fois la question fermée
 }
 hand-moved = La liste a bougé. Déplacez le pointeur et cliquez à nouveau.
+hand-changed = Ce bouton vient de changer. Déplacez le pointeur et cliquez à nouveau.
 hand-moved-key = La liste a bougé. Appuyez à nouveau.
 notice-stale = La liste date d’il y a { $age }.
 notice-next-try = Prochain essai dans { $n } s.

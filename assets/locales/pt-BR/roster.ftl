@@ -106,6 +106,7 @@ invitation-joined-later = { $age } após o cancelamento
 invitation-no-answer = Sem resposta (parece)
 invitation-failed = Não convidado
 invitation-cannot-cancel = Não pode ser cancelado
+invitation-could-not-cancel = Não foi possível cancelar
 invitation-cannot-cancel-why = O Graph não conhece a pessoa convidada por nenhum dos IDs deste convite.
 invitation-refused-next = O Graph pode recusar várias pessoas por causa de uma. Tente uma por uma.
 invitation-not-cancelled = Não cancelado: { $why }
@@ -192,6 +193,7 @@ held-back-question = { $n ->
    *[other] { $n } novos; aparecem ao fechar a pergunta
 }
 hand-moved = A lista se moveu. Mova o ponteiro e clique de novo.
+hand-changed = Este botão acabou de mudar. Mova o ponteiro e clique de novo.
 hand-moved-key = A lista se moveu. Pressione de novo.
 notice-stale = A lista é de { $age } atrás.
 notice-next-try = Próxima tentativa em { $n } s.

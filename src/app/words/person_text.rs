@@ -152,7 +152,8 @@ pub fn invited_name(invitation: &Invitation) -> String {
     }
 }
 
-/// Returns a name for an account of which only the object id is known: it contains the end of this id.
+/// Returns the end of an account's object id, and that it is one: rows of people in the call show the end of another id.
+/// Names an account of which nothing else is known, too.
 pub(crate) fn account_name(object_id: &str) -> String {
     tr_with("invited-account", &[("tail", tail(object_id).into())])
 }
@@ -174,7 +175,10 @@ pub fn invited_identity(invitation: &Invitation) -> (String, String) {
             // A typed object id may belong to anybody or nobody, so it is shown in full. Its end already stands in for
             // the name.
             match display_name {
-                Some(_) => (tr("identity-member"), format!(" · {}", tail(object_id))),
+                Some(_) => (
+                    tr("identity-member"),
+                    format!(" · {}", account_name(object_id)),
+                ),
                 None => cut_in_middle(&privacy::id(object_id)),
             }
         }

@@ -178,6 +178,16 @@ pub(crate) fn stuck(invitation: &Invitation, now: Now) -> Option<String> {
     ))
 }
 
+/// Returns whether the invitation ended by itself although its cancellation was asked for.
+pub(crate) fn was_cancelled_in_vain(invitation: &Invitation) -> bool {
+    let state = &invitation.state;
+    let by_itself = matches!(
+        state,
+        InvitationState::NoAnswer { .. } | InvitationState::Joined { .. }
+    );
+    by_itself && invitation.cancelled_by.is_some() && invitation.cancelled.is_none()
+}
+
 /// Returns the failure of the invitation or of its cancellation. `None` if neither has failed.
 pub(crate) fn failure(invitation: &Invitation) -> Option<&Arc<Failure>> {
     match &invitation.state {

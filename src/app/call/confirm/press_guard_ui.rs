@@ -6,7 +6,7 @@ use egui::accesskit::Live;
 use egui::{Align2, Area, Frame, Id, Label, Margin, Order, Pos2, RichText, Stroke, Ui, vec2};
 
 use crate::app::call::state::call_ui_state::CallUiState;
-use crate::app::call::state::press_guard::IgnoredPress;
+use crate::app::call::state::press_guard::{IgnoredPress, PressTrap};
 use crate::app::language::text::tr;
 use crate::app::look::theme::{self, palette};
 use crate::moderation::model::time::Now;
@@ -34,9 +34,10 @@ pub(crate) fn press_guard_ui(ui: &Ui, now: Now, state: &CallUiState) {
 }
 
 fn words(refused: IgnoredPress) -> String {
-    match refused.pointer {
-        Some(_) => tr("hand-moved"),
-        None => tr("hand-moved-key"),
+    match (refused.pointer, refused.because) {
+        (Some(_), PressTrap::ListMoved) => tr("hand-moved"),
+        (Some(_), PressTrap::ButtonChanged) => tr("hand-changed"),
+        (None, _) => tr("hand-moved-key"),
     }
 }
 

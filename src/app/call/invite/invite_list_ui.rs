@@ -87,14 +87,16 @@ pub(crate) fn list_ui(
             });
         });
     form.comes_into_view = None;
-    let Some((at, press)) = pressed.filter(|_| counts(ui, form)) else {
+    let Some((at, press)) = pressed else { return };
+    // A press on a button takes the focus from the field, also one that doesn't count.
+    form.has_focus = false;
+    if !counts(ui, form) {
         return;
-    };
+    }
     match press {
         EntryPress::Drop => {
             form.entries.remove(at);
             form.problem = None;
-            form.has_focus = false;
         }
         EntryPress::Correct => form.correct(at),
     }
@@ -294,7 +296,8 @@ fn badge_ui(ui: &mut Ui, badge: Badge) {
 
 /// Draws what stands before a name.
 fn first_ui(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
-    ui.allocate_ui(vec2(24.0, 20.0), |ui| {
+    let place = Layout::top_down(Align::Center);
+    ui.allocate_ui_with_layout(vec2(24.0, 20.0), place, |ui| {
         ui.set_width(24.0);
         add(ui);
     });

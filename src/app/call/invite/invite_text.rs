@@ -10,7 +10,6 @@ use crate::app::language::text::{in_sentence, sentences, tr, tr_with};
 use crate::app::words::failure_text::{failure_text, invitee_error_text};
 use crate::app::words::person_text::{account_name, cut_in_middle};
 use crate::app::words::phone_text::grouped_as_typed;
-use crate::moderation::model::ids::tail;
 use crate::moderation::model::invitee::{Invitee, InviteeError, TypedInvitee, recognize};
 use crate::moderation::model::name::{SafeName, visible};
 use crate::moderation::state::invitation::MOST_INVITED;
@@ -136,7 +135,7 @@ pub(crate) fn left_out(form: &InviteForm, call: &CallView) -> Vec<LeftOut> {
         invitation: None,
     };
     let shown = |text: &str| privacy::id(&visible(text.trim()));
-    let names = form.names().filter_map(|name| {
+    let names = form.new_names().filter_map(|name| {
         let why = name
             .problem()
             .filter(|why| **why != InviteProblem::Listed)?;
@@ -207,7 +206,7 @@ pub(crate) fn identity(guest: &InviteCandidate) -> (String, String) {
     match (&guest.invitee, &guest.upn) {
         (Invitee::User { object_id, .. }, Some(upn)) => {
             let upn = privacy::id(SafeName::new(upn).as_str());
-            (upn, format!(" · {}", tail(object_id)))
+            (upn, format!(" · {}", account_name(object_id)))
         }
         (Invitee::User { object_id, .. }, None) => cut_in_middle(&privacy::id(object_id)),
         (Invitee::Phone { .. }, _) => (tr("identity-phone"), String::new()),

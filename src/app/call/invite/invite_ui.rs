@@ -1,5 +1,7 @@
 //! The invitation dialog: shows who was found before anything rings.
 
+use std::time::Duration;
+
 use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::TextEditState;
 use egui::{Align, Event, Id, Key, Layout, Modifiers, Rect, Ui};
@@ -27,13 +29,15 @@ use crate::moderation::model::audit::Source;
 use crate::moderation::state::invitation::{MOST_INVITED, NewInvitation};
 use crate::moderation::state::snapshot::CallView;
 
-const WIDTH: f32 = 440.0;
+const WIDTH: f32 = 540.0;
 /// Height of the field with its label, the line below it and the gap to the list, in points.
 const FIELD: f32 = 95.0;
 /// Longest pasted text, in bytes, and most parts in it that are taken for a list of people. A page that was pasted by
 /// mistake has more.
 const LONGEST_LIST: usize = 4_000;
 const MOST_PASTED: usize = 25;
+/// How long Enter doesn't invite after somebody was added, so that a double press can't.
+const FRESH_FOR: Duration = Duration::from_millis(600);
 
 /// Draws the dialog and sends the confirmed invitations; returns the dialog if it stays open.
 pub(crate) fn invite_ui(
@@ -146,19 +150,28 @@ fn form_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<In
     }
     options_ui(ui, cx.context, form);
     let choice = buttons_ui(ui, cx.call, cx.context, form);
-    let is_done =
-        form.way == InviteMode::Move || form.typed.trim().is_empty() && !form.is_list_empty();
+    let is_done = is_done(form);
     let sends = enter && is_done && obstacle(cx.call, cx.context, form).is_none();
+    let sends = sends
+        && form
+            .has_added
+            .is_none_or(|at| cx.context.now.since(at) >= FRESH_FOR);
     match choice.or(sends.then_some(FootButton::Send(Source::Key))) {
         Some(FootButton::Close) => Some(InviteChoice::Close),
         Some(FootButton::Send(source)) => send(source, cx, form),
         None => {
             if add || pasted || enter && !is_done {
                 ask(cx.call, form, cx.actions);
+                form.has_added = Some(cx.context.now);
             }
             None
         }
     }
+}
+
+/// Returns whether Enter invites. Otherwise it adds whom the field names.
+fn is_done(form: &InviteForm) -> bool {
+    form.way == InviteMode::Move || form.typed.trim().is_empty() && !form.is_list_empty()
 }
 
 /// Handles Escape while an entry is being corrected: the entry goes back into the list, and the dialog stays open.
@@ -392,6 +405,20 @@ fn buttons_ui(
     ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
         let send =
             Button::new(ButtonKind::AccentSolid, &label).disabled_because(because.as_deref());
+        // The button has room for its key from the beginning, so that *Close* keeps its place.
+        let width = [
+            &label,
+            &tr_with("invite-send-several", &[("n", MOST_INVITED.into())]),
+        ];
+        let width = width.map(|label| {
+            Button::new(ButtonKind::AccentSolid, label)
+                .key("Enter")
+                .measure(ui)
+        });
+        let mut send = send.width(width[0].max(width[1]));
+        if because.is_none() && is_done(form) {
+            send = send.key("Enter");
+        }
         if send.show(ui).clicked() {
             choice = Some(FootButton::Send(pressed_with(ui)));
         }

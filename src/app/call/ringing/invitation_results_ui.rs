@@ -6,11 +6,12 @@ use std::sync::Arc;
 use egui::{Align, Color32, Layout, Rect, ScrollArea, Ui, UiBuilder, vec2};
 use egui_material_icons::icons::ICON_WARNING;
 
-use crate::app::call::ringing::ringing_action_ui::{ask_removal, came_in};
+use crate::app::call::ringing::ringing_action_ui::{ask_removal, came_in, invite_again};
 use crate::app::call::rows::result_line::{ROW, glyph_ui, part};
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::invitation_results::{InvitationResult, InvitationResults, LeftOut};
-use crate::app::language::text::{key, tr, tr_with};
+use crate::app::call::state::invite_form::{CallPresence, standing};
+use crate::app::language::text::{in_sentence, key, tr, tr_with};
 use crate::app::look::cells::{from_right, next_row};
 use crate::app::look::shapes::{hairline, text_width};
 use crate::app::look::styles::{hint, line, paragraph};
@@ -18,14 +19,17 @@ use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, ButtonKind, elided, fitted, progress_bar};
 use crate::app::parts::failure_details::access_button_ui;
 use crate::app::parts::panel_head::panel_head_ui;
+use crate::app::state::source::pressed_with;
 use crate::app::words::hue::Hue;
 use crate::app::words::person_text;
-use crate::app::words::ringing_text::{failure, is_armed, joined_later, status, stuck, trouble};
+use crate::app::words::ringing_text::{
+    failure, is_armed, joined_later, status, stuck, trouble, was_cancelled_in_vain,
+};
 use crate::app::words::row_state::{Glyph, Status};
 use crate::app::words::time_text::{clock, clock_short};
 use crate::moderation::command::Command;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::invitation::Invitation;
+use crate::moderation::state::invitation::{Invitation, MOST_INVITED};
 
 /// Height of a name, and width of the icon before the words of a result, in points.
 const NAME: f32 = 20.0;
@@ -80,9 +84,35 @@ fn body_ui(ui: &mut Ui, cx: &mut CallUi<'_>, title: &str) {
             cx.state.open_invite();
         }
     }
+    again_ui(ui, &invitations, cx);
     let refused = invitations.iter().find_map(|it| failure(it));
     if let Some(refused) = refused {
         access_button_ui(ui, &refused.cause, cx.actions);
+    }
+}
+
+/// Offers to invite all of them again who didn't answer, if there are several.
+fn again_ui(ui: &mut Ui, invitations: &[Arc<Invitation>], cx: &mut CallUi<'_>) {
+    let is_again = |it: &&Arc<Invitation>| {
+        let no_answer = InvitationResult::of(it) == InvitationResult::NoAnswer;
+        no_answer && standing(&it.invitee, cx.call) == CallPresence::Away
+    };
+    let again: Vec<&Invitation> = invitations
+        .iter()
+        .filter(is_again)
+        .map(|it| &**it)
+        .collect();
+    if again.len() < 2 || cx.call.has_ended() {
+        return;
+    }
+    let label = tr_with("invited-again", &[("n", again.len().into())]);
+    let button = Button::new(ButtonKind::Resting, &label);
+    if button.width(ui.available_width() - BAR).show(ui).clicked() {
+        let source = pressed_with(ui);
+        for some in again.chunks(MOST_INVITED) {
+            invite_again(cx.call, some, source, cx.state, cx.actions, cx.context.now);
+        }
+        cx.state.list.await_arrivals(cx.context.now);
     }
 }
 
@@ -259,7 +289,7 @@ impl ResultLine<'_> {
         let rect = next_row(ui, height);
         let rect = Rect::from_min_size(rect.min, vec2(width, height));
         part(ui, rect, 2.0, 18.0).with_layout(Layout::right_to_left(Align::Center), |ui| {
-            elided(ui, self.tail, "", 80.0, &theme::mono(), p.text_3);
+            elided(ui, self.tail, "", 120.0, &theme::mono(), p.text_3);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 fitted(ui, self.name, "", &theme::body(), p.text);
             });
@@ -283,6 +313,11 @@ fn words(invitation: &Invitation, now: Now) -> (String, Status) {
     let why = stuck(invitation, now).or_else(|| trouble(invitation, now));
     let later = joined_later(invitation);
     let later = later.map(|later| format!("{} · {later}", said.word));
-    let word = why.or(later).unwrap_or_else(|| said.word.clone());
+    let in_vain = was_cancelled_in_vain(invitation).then(|| {
+        let word = in_sentence(&said.word);
+        format!("{} · {word}", tr("invitation-could-not-cancel"))
+    });
+    let word = why.or(later).or(in_vain);
+    let word = word.unwrap_or_else(|| said.word.clone());
     (word, said)
 }

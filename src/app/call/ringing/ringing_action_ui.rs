@@ -21,6 +21,7 @@ use crate::app::state::request::fresh_id;
 use crate::app::state::source::pressed_with;
 use crate::app::words::ringing_text::{is_armed, is_due};
 use crate::moderation::command::Command;
+use crate::moderation::model::audit::Source;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::invitation::{Invitation, InvitationState};
 use crate::moderation::state::row::Row;
@@ -91,6 +92,36 @@ pub(crate) fn ask_removal(call: &CallView, row: &Row) -> Option<Action> {
         row.key.clone(),
         participant,
     ))
+}
+
+/// Invites these people again, at most as many as one request takes.
+pub(crate) fn invite_again(
+    call: &CallView,
+    invitations: &[&Invitation],
+    source: Source,
+    state: &mut CallUiState,
+    actions: &mut Vec<Action>,
+    now: Now,
+) {
+    let mut people = Vec::new();
+    for invitation in invitations {
+        let anew = invitation.anew(fresh_id());
+        state.inspector.invites_again(&invitation.id, &anew.id, now);
+        people.push(anew);
+    }
+    let call = &call.id;
+    actions.push(Action::Tell(Command::Invite {
+        call: call.clone(),
+        people,
+        source,
+    }));
+    // The old rows go, since their results were read and the new invitations have rows of their own.
+    actions.extend(invitations.iter().map(|invitation| {
+        Action::Tell(Command::DismissInvitation {
+            call: call.clone(),
+            invitation: invitation.id.clone(),
+        })
+    }));
 }
 
 /// The data that the buttons of an invitation's row need.
@@ -214,7 +245,7 @@ impl ActionContext<'_> {
     }
 
     /// Draws the buttons of an invitation that has ended: one takes it off the list, one invites a person again who wasn't
-    /// invited or didn't answer.
+    /// invited, didn't answer or was canceled.
     fn ended_ui(
         &self,
         ui: &mut Ui,
@@ -234,7 +265,9 @@ impl ActionContext<'_> {
         }
         let label = match self.invitation.state {
             InvitationState::Failed { .. } => tr("row-retry"),
-            InvitationState::NoAnswer { .. } => tr("invite-again"),
+            InvitationState::NoAnswer { .. } | InvitationState::Cancelled { .. } => {
+                tr("invite-again")
+            }
             _ => return,
         };
         let is_away = standing(&self.invitation.invitee, self.call) == CallPresence::Away;
@@ -244,18 +277,15 @@ impl ActionContext<'_> {
         let name = self.named(key!("invitation-retry-name"));
         let again = self.button(ButtonKind::Resting, &label, &name).show(ui);
         if self.takes(ui, &again, RowPart::Again, state) {
-            let anew = self.invitation.anew(fresh_id());
-            state.inspector.invites_again(&self.invitation.id, &anew.id);
-            actions.push(Action::Tell(Command::Invite {
-                call: self.call.id.clone(),
-                people: vec![anew],
-                source: pressed_with(ui),
-            }));
-            // The old row goes, since its failure was read and the new invitation has a row of its own.
-            actions.push(Action::Tell(Command::DismissInvitation {
-                call: self.call.id.clone(),
-                invitation: self.invitation.id.clone(),
-            }));
+            let source = pressed_with(ui);
+            invite_again(
+                self.call,
+                &[self.invitation],
+                source,
+                state,
+                actions,
+                self.now,
+            );
         }
     }
 }

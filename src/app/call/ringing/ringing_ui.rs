@@ -50,7 +50,10 @@ pub(crate) fn ringing_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     }
     let over = strip.folded.len();
     let results = cx.state.inspector.invited();
-    let left_out = results.filter(|_| results_label(cx).is_some());
+    // Those who weren't invited are counted only beside a row of their round.
+    let rows = strip.invitations.iter().map(|it| &it.invitation);
+    let rows = rows.chain(&strip.folded).map(|it| it.id.clone());
+    let left_out = results.filter(|it| results_label(cx).is_some() && it.has_row(rows));
     let left_out = left_out.map_or(0, InvitationResults::never_rang);
     ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
     let width = ui.available_width();

@@ -158,13 +158,15 @@ impl Inspector {
         left_out: Vec<LeftOut>,
         now: Now,
     ) {
-        self.show_round(ids, false, now).left_out = left_out;
+        let results = self.show_round(ids, false, now);
+        results.left_out = left_out;
+        results.invites_at(now);
     }
 
     /// Lets a new invitation of the same person take the place of one that failed or wasn't answered.
-    pub(crate) fn invites_again(&mut self, old: &InvitationId, new: &InvitationId) {
+    pub(crate) fn invites_again(&mut self, old: &InvitationId, new: &InvitationId, now: Now) {
         if let Some(results) = &mut self.invited {
-            results.replace(old, new);
+            results.replace(old, new, now);
         }
     }
 

@@ -92,7 +92,7 @@ impl LeftOut {
 /// One round of invitations: all that were sent or canceled before the round had no open invitation left.
 #[derive(Debug)]
 pub(crate) struct InvitationResults {
-    /// When the round began.
+    /// When the round began with canceling, or when somebody was last invited.
     pub(crate) began: Now,
     /// Whether the round began with canceling, not with inviting.
     pub(crate) is_cancelling: bool,
@@ -142,11 +142,19 @@ impl InvitationResults {
         }
     }
 
+    /// Notes that somebody is invited now.
+    pub(crate) fn invites_at(&mut self, now: Now) {
+        if !self.is_cancelling {
+            self.began = now;
+        }
+    }
+
     /// Puts a new invitation in the place of an earlier one, if that belongs to the round.
-    pub(crate) fn replace(&mut self, old: &InvitationId, new: &InvitationId) {
+    pub(crate) fn replace(&mut self, old: &InvitationId, new: &InvitationId, now: Now) {
         if let Some(place) = self.order.iter_mut().find(|id| *id == old) {
             *place = new.clone();
             self.invitations.retain(|it| it.id != *old);
+            self.invites_at(now);
         }
     }
 
@@ -193,6 +201,11 @@ impl InvitationResults {
                 InvitationResult::NotInvited => self.left_out.len(),
                 _ => 0,
             }
+    }
+
+    /// Returns whether an invitation of the round is among these, or isn't listed by the call yet.
+    pub(crate) fn has_row(&self, mut rows: impl Iterator<Item = InvitationId>) -> bool {
+        self.awaited() > 0 || rows.any(|id| self.order.contains(&id))
     }
 
     /// Returns how many people were left out who have no row, because no invitation to them rang already.

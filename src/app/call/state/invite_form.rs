@@ -12,6 +12,7 @@ use crate::moderation::model::directory::DirectoryUser;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{CallId, ParticipantId};
 use crate::moderation::model::invitee::{Invitee, InviteeError, TypedInvitee};
+use crate::moderation::model::time::Now;
 use crate::moderation::state::invitation::NewInvitation;
 use crate::moderation::state::invitation::{MOST_INVITED, RINGS_FOR};
 use crate::moderation::state::row::RowState;
@@ -37,6 +38,8 @@ pub(crate) struct InviteForm {
     /// Where the pointer was when it took an entry out of the list, and the window's time in seconds. The next entry's
     /// buttons came under it and take no double click.
     pub(crate) rests_at: Option<(Pos2, f64)>,
+    /// When somebody was last added from the field.
+    pub(crate) has_added: Option<Now>,
     /// The place of an entry that was just refused or came back, and has to be scrolled into view.
     pub(crate) comes_into_view: Option<usize>,
     /// The seconds after which invitations are canceled, as typed. `None` until the dialog is first drawn.
@@ -83,7 +86,7 @@ impl InviteForm {
                 let left = parts.filter(|(_, named)| is_mistake(named));
                 let left: Vec<String> = left.map(|(text, _)| text).collect();
                 self.typed = left.join("; ");
-                self.entries.retain(|entry| entry.guest().is_none());
+                self.entries.retain_mut(InviteEntry::stays);
             }
             // The list below the field wasn't sent, and moving is done.
             InviteMode::Move => *self = Self::default(),
@@ -238,6 +241,8 @@ pub(crate) struct PendingName {
     /// The person whom the directory found, if the name was refused because they are in the list or ring.
     pub(crate) invitee: Option<Invitee>,
     found: Search,
+    /// Whether the results of an earlier round tell of the refusal.
+    pub(super) is_told: bool,
 }
 
 /// The state of looking up a sign-in name.
@@ -327,6 +332,7 @@ impl InviteForm {
                     name: name.clone(),
                     invitee: None,
                     found,
+                    is_told: false,
                 };
                 (InviteEntry::Name(pending), Some(name))
             }

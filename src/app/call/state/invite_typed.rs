@@ -39,12 +39,17 @@ impl TypedText {
 impl InviteForm {
     /// Returns the sign-in names that the directory refused, for the activity.
     pub(crate) fn refused_by_directory(&self) -> Vec<(SafeName, Arc<Failure>)> {
-        let list = self.names().filter(|_| self.way == InviteMode::New);
+        let list = self.new_names().filter(|_| self.way == InviteMode::New);
         let refused = list.filter_map(|name| {
             let refusal = name.problem()?.refusal()?;
             Some((SafeName::new(&name.name), refusal.clone()))
         });
         refused.collect()
+    }
+
+    /// Returns the sign-in names in the list, without those whose refusal was told with an earlier round.
+    pub(crate) fn new_names(&self) -> impl Iterator<Item = &PendingName> {
+        self.names().filter(|name| !name.is_told)
     }
 
     /// Returns how many of the places in one request are taken. What can't be invited takes none.
@@ -103,11 +108,12 @@ impl InviteForm {
 
     /// Returns how many people the list and the field name together. Whoever is named twice counts once.
     pub(crate) fn named(&self, call: &CallView) -> usize {
-        let is_twice = |name: &&PendingName| name.problem() == Some(&InviteProblem::Listed);
+        let counts_not =
+            |name: &&PendingName| name.is_told || name.problem() == Some(&InviteProblem::Listed);
         let others = self.parts(call).into_iter().filter(|(text, named)| {
             !text.trim().is_empty() && !matches!(named, Err(InviteProblem::Listed))
         });
-        self.entries.len() - self.names().filter(is_twice).count() + others.count()
+        self.entries.len() - self.names().filter(counts_not).count() + others.count()
     }
 
     /// Adds everybody whom the field names to the list, and returns the texts to look up in the directory. What can't be
@@ -200,6 +206,15 @@ impl InviteForm {
 }
 
 impl InviteEntry {
+    /// Returns whether the entry stays in the list after the others were invited. A name that does was refused, and
+    /// this was told with them.
+    pub(super) fn stays(&mut self) -> bool {
+        if let Self::Name(name) = self {
+            name.is_told = true;
+        }
+        matches!(self, Self::Name(_))
+    }
+
     /// Returns whether this text names the person of this entry.
     fn is_named(&self, named: &TypedInvitee) -> bool {
         match (self, named) {

@@ -23,6 +23,9 @@ pub(crate) const SEEN_AFTER: Duration = Duration::from_millis(300);
 /// Distance in points that the pointer may move without aiming at another row, because the hand trembles. More than the
 /// height of a row.
 const TREMBLES: f32 = 60.0;
+/// Longest time between the presses of a double click, and how far apart they are at most, in points.
+const DOUBLE_CLICK: Duration = Duration::from_millis(600);
+const DOUBLE_CLICK_REACH: f32 = 6.0;
 
 /// The person or the invitation that a row shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,6 +98,9 @@ pub(crate) struct PressGuard {
     /// The focused row. The time is when the focus came to it, if the row had just replaced another one.
     keys: Option<(RowSubject, Option<Now>)>,
     refused: Option<IgnoredPress>,
+    /// Where and when a press last counted. Another one right after it belongs to the same double click.
+    counted: Option<(Pos2, Now)>,
+    trap: PressTrap,
 }
 
 /// A press that didn't count.
@@ -103,6 +109,30 @@ pub(crate) struct IgnoredPress {
     pub(crate) at: Now,
     /// Where the pointer pressed; `None` for a key.
     pub(crate) pointer: Option<Pos2>,
+    pub(crate) because: PressTrap,
+}
+
+/// What made a press count for something else than was on screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum PressTrap {
+    #[default]
+    ListMoved,
+    /// No row moved, but the control became another one.
+    ButtonChanged,
+}
+
+/// Returns why something else is at this place now.
+fn trap(before: &[PointerTarget], now: &[PointerTarget], at: Pos2) -> PressTrap {
+    let rows = |places| <[PointerTarget]>::iter(places).filter(|it| it.part == RowPart::Row);
+    let has_moved = |old: &PointerTarget| {
+        let mut same = rows(now).filter(|new| new.who == old.who);
+        same.any(|new| (new.rect.top() - old.rect.top()).abs() > 0.5)
+    };
+    if who_at(before, at) != who_at(now, at) && rows(before).any(has_moved) {
+        PressTrap::ListMoved
+    } else {
+        PressTrap::ButtonChanged
+    }
 }
 
 /// Returns whether a point lies in a rectangle; the border between two rows belongs to the lower one.
@@ -130,6 +160,7 @@ impl PressGuard {
         let under = free.and_then(|at| place_at(&self.drawn, at));
         let under = under.map(|place| (place.who.clone(), place.part));
         if under != self.under {
+            self.trap = PressTrap::ButtonChanged;
             self.meet(under, has_moved, now);
         } else if has_moved && self.trust == PressTrust::Rests {
             self.trust = PressTrust::Looks(now);
@@ -167,6 +198,7 @@ impl PressGuard {
                 let under = place_at(&self.drawn, at);
                 let under = under.map(|place| (place.who.clone(), place.part));
                 if under != self.under {
+                    self.trap = trap(&before, &self.drawn, at);
                     self.meet(under, false, now);
                 }
             }
@@ -183,6 +215,7 @@ impl PressGuard {
         self.trust = if !by_hand {
             PressTrust::Rests
         } else if self.shaken.is_some() || self.has_just_come(now) {
+            self.trap = PressTrap::ListMoved;
             PressTrust::Looks(now)
         } else {
             PressTrust::Armed
@@ -312,15 +345,30 @@ impl PressGuard {
 
     fn press(&mut self, who: &RowSubject, now: Now) {
         self.pressed = None;
-        if !self.is_armed(now) {
+        if self.is_armed(now) {
+            if self.is_over(who) {
+                self.pressed = Some(who.clone());
+                self.counted = self.pointer.map(|at| (at, now));
+            }
+        } else if !self.is_double_click(now) {
             self.refuse(self.pointer, now);
-        } else if self.is_over(who) {
-            self.pressed = Some(who.clone());
         }
     }
 
+    /// Returns whether the press before this one counted and was just here. What it was meant for has happened then.
+    fn is_double_click(&self, now: Now) -> bool {
+        let pressed = self.pointer.zip(self.counted);
+        pressed.is_some_and(|(at, (before, since))| {
+            at.distance(before) <= DOUBLE_CLICK_REACH && now.since(since) < DOUBLE_CLICK
+        })
+    }
+
     fn refuse(&mut self, pointer: Option<Pos2>, now: Now) {
-        self.refused = Some(IgnoredPress { at: now, pointer });
+        self.refused = Some(IgnoredPress {
+            at: now,
+            pointer,
+            because: self.trap,
+        });
     }
 
     /// Returns the newest press that didn't count, or `None` if there was none.

@@ -184,9 +184,11 @@ impl TopStrip {
     /// Updates the invitations. While rows are held, known invitations keep their places, and new ones come below them.
     pub(crate) fn take_over(&mut self, newest: &[Arc<Invitation>], is_held: bool) {
         if !is_held {
-            let (mut over, under_way): (Vec<_>, Vec<_>) = in_rounds(newest)
+            let (mut over, mut under_way): (Vec<_>, Vec<_>) = in_rounds(newest)
                 .cloned()
                 .partition(|invitation| invitation.has_ended());
+            // What others send pushes nothing of this desk out of sight.
+            under_way.sort_by_key(|invitation| invitation.is_of_others());
             over.sort_by_key(|invitation| urgency(invitation));
             let folds = !self.has_unfolded && over.len() > ENDED_SHOWN + 1;
             self.folded = over.split_off(if folds { ENDED_SHOWN } else { over.len() });
