@@ -249,6 +249,7 @@ fn enter_adds_first_and_then_sends() {
     let mut window = dialog();
     press(&mut window, Key::Enter);
     assert!(shows(&window, "Nothing was typed."));
+    assert!(!shows(&window, "Won't be invited"), "nobody is named");
     add(&mut window, "+14255550101");
     assert!(window.state().told().is_empty());
     wait(&mut window, 600);

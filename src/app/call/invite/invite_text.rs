@@ -148,7 +148,7 @@ pub(crate) fn left_out(form: &InviteForm, call: &CallView) -> Vec<LeftOut> {
     let parts = form
         .parts(call)
         .into_iter()
-        .filter(|_| form.problem.is_some());
+        .filter(|(text, _)| form.problem.is_some() && !text.trim().is_empty());
     let typed = parts.filter_map(|(text, named)| {
         let why = named.err().filter(|why| *why != InviteProblem::Listed)?;
         Some(match (&why, recognize(&text)) {
