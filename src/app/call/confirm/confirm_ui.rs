@@ -153,6 +153,7 @@ impl Question {
     }
 }
 
+#[derive(Clone, Copy)]
 enum ConfirmChoice {
     Yes(Source),
     /// Ask about keeping the person out instead.
