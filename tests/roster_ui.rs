@@ -668,3 +668,19 @@ fn a_search_that_finds_an_invitation_does_not_say_that_no_one_matches() {
     );
     window.get_by_label(REMOVE_ADA);
 }
+
+#[test]
+fn the_card_says_what_helps_if_a_removal_was_accepted_and_had_no_effect() {
+    let mut call = three();
+    let rows = Arc::make_mut(&mut call.rows);
+    Arc::make_mut(&mut rows[1]).state = RowState::StillHere {
+        attempt: AttemptId(1),
+        accepted: at(90),
+    };
+    let mut window = window(call);
+    window.state_mut().pane.choose(Some(key_of("Bob")));
+    window.run_steps(3);
+    let advice = "If that doesn't help, remove them in Teams.";
+    let said = window.query_all_by(|node| node.value().is_some_and(|it| it.contains(advice)));
+    assert!(said.count() > 0 || window.query_by_label_contains(advice).is_some());
+}
