@@ -616,3 +616,72 @@ fn no_row_slips_under_a_pointer_that_rests_on_a_button() {
     window.run_steps(3);
     assert!(window.get_by_label("Remove Bob, guest, bob2").rect().top() < bob.top());
 }
+
+#[test]
+fn escape_closes_an_open_menu_and_nothing_below_it() {
+    let mut window = window(three());
+    window.state_mut().pane.choose(Some(key_of("Bob")));
+    window.run_steps(3);
+    let at = window.get_by_label("Ada Lovelace").rect().center();
+    window.hover_at(at);
+    window.run_steps(2);
+    for pressed in [true, false] {
+        window.event(Event::PointerButton {
+            pos: at,
+            button: PointerButton::Secondary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        });
+    }
+    window.run_steps(3);
+    assert!(egui::Popup::is_any_open(&window.ctx));
+    press(&mut window, Key::Escape);
+    assert!(!egui::Popup::is_any_open(&window.ctx));
+    assert_eq!(window.state().pane.chosen(), Some(&key_of("Bob")));
+    press(&mut window, Key::Escape);
+    assert_eq!(window.state().pane.chosen(), None);
+}
+
+#[test]
+fn a_search_that_finds_an_invitation_does_not_say_that_no_one_matches() {
+    let mut call = three();
+    call.invitations = Arc::new(vec![ringing()]);
+    let mut window = window(call);
+    let type_search = |window: &mut Window, text: &str| {
+        press(window, Key::Slash);
+        window.event(Event::Text(text.into()));
+        window.run_steps(3);
+    };
+    type_search(&mut window, "marta");
+    window.get_by_label("Cancel invitation to Marta Kowalska");
+    assert!(window.query_by_label_contains("No one matches").is_none());
+    type_search(&mut window, " nowhere");
+    window.get_by_label_contains("No one matches");
+    press(&mut window, Key::Escape);
+    window.get_by_label("Cancel invitation to Marta Kowalska");
+    let guests = window.query_all_by_label_contains("Guests");
+    guests.last().unwrap().click();
+    window.run_steps(3);
+    let cancel = "Cancel invitation to Marta Kowalska";
+    assert!(
+        window.query_by_label(cancel).is_none(),
+        "a phone is no guest"
+    );
+    window.get_by_label(REMOVE_ADA);
+}
+
+#[test]
+fn the_card_says_what_helps_if_a_removal_was_accepted_and_had_no_effect() {
+    let mut call = three();
+    let rows = Arc::make_mut(&mut call.rows);
+    Arc::make_mut(&mut rows[1]).state = RowState::StillHere {
+        attempt: AttemptId(1),
+        accepted: at(90),
+    };
+    let mut window = window(call);
+    window.state_mut().pane.choose(Some(key_of("Bob")));
+    window.run_steps(3);
+    let advice = "If that doesn't help, remove them in Teams.";
+    let said = window.query_all_by(|node| node.value().is_some_and(|it| it.contains(advice)));
+    assert!(said.count() > 0 || window.query_by_label_contains(advice).is_some());
+}

@@ -2,8 +2,8 @@
 //! fact.
 
 use egui::{
-    Align, Color32, CornerRadius, Frame, Key, Label, Layout, Margin, Modifiers, Popup, RichText,
-    ScrollArea, Stroke, Ui, vec2,
+    Align, Color32, CornerRadius, Frame, Label, Layout, Margin, RichText, ScrollArea, Stroke, Ui,
+    vec2,
 };
 use egui_material_icons::icons::{
     ICON_CHECK_CIRCLE, ICON_CLOSE, ICON_CONTENT_COPY, ICON_ERROR, ICON_HELP, ICON_INFO,
@@ -23,6 +23,7 @@ use crate::app::look::widgets::{
 use crate::app::parts::failure_details::details_button_ui;
 use crate::app::state::action::Action;
 use crate::app::state::request::Request;
+use crate::app::state::taken_keys::takes_escape;
 use crate::app::words::failure_text::failure_text;
 use crate::app::words::time_text::hour;
 use crate::moderation::access::Right;
@@ -65,8 +66,8 @@ pub(crate) fn access_ui(
     actions: &mut Vec<Action>,
 ) {
     // Esc first closes a popup or dialog that lies over the page.
-    let is_covered = Popup::is_any_open(ui.ctx()) || ui.memory(|it| it.top_modal_layer().is_some());
-    if !is_covered && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+    let is_covered = ui.memory(|it| it.top_modal_layer().is_some());
+    if !is_covered && takes_escape(ui) {
         actions.push(Action::CloseAccessCheck);
     }
     header_ui(ui, report, pane, no_fresh, actions);

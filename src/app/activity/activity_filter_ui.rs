@@ -1,6 +1,6 @@
 //! The activity's filters besides All, Mine and Failures: a person field, and a menu for call, action and result.
 
-use egui::{Id, Key, Modifiers, Popup, PopupCloseBehavior, Response, Ui, vec2};
+use egui::{Id, Popup, PopupCloseBehavior, Response, Ui, vec2};
 use egui_material_icons::icons::{ICON_FILTER_LIST, ICON_TUNE};
 
 use crate::app::activity::activity_pane::{ActivityNarrowing, ActivityPane};
@@ -8,6 +8,7 @@ use crate::app::language::text::{tr, tr_with};
 use crate::app::look::styles::line;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, ButtonKind, search_field};
+use crate::app::state::taken_keys::takes_escape;
 use crate::moderation::views::activity_filter::{ActionKind, ResultKind};
 
 /// Width of the narrowest field into which a name can be typed, in points.
@@ -37,7 +38,7 @@ pub(crate) fn filters_ui(ui: &mut Ui, pane: &mut ActivityPane, is_narrow: bool) 
     }
     let size = vec2(room.clamp(LEAST_FIELD, 164.0), 28.0);
     let field = search_field(ui, id, person, &hint, size, None);
-    if field.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+    if field.has_focus() && takes_escape(ui) {
         person.clear();
         field.surrender_focus();
     }

@@ -11,7 +11,7 @@ use crate::app::call::state::context::CallContext;
 use crate::app::call::state::inspector::InspectorContent;
 use crate::app::language::privacy::row_height;
 use crate::app::state::commands::{Scope, UiCommand, pressed};
-use crate::app::state::taken_keys::takes as takes_key;
+use crate::app::state::taken_keys::{is_under_popup, takes as takes_key, takes_escape};
 use crate::moderation::state::snapshot::CallView;
 use crate::moderation::views::table::{FocusStep, Pick, QuickChoice};
 
@@ -34,8 +34,10 @@ pub(crate) fn keyboard(ui: &Ui, cx: &mut CallUi<'_>) {
     if cx.state.is_under_dialog(ui) {
         return;
     }
+    // Notes now what is open: a popup may close before others ask.
+    is_under_popup(ui);
     let focused = ui.memory(Memory::focused);
-    if focused == Some(search_id()) && takes(ui, Key::Escape) {
+    if focused == Some(search_id()) && takes_escape(ui) {
         cx.state.list.search.clear();
         cx.state.list.wants_focus = true;
         return;
@@ -62,7 +64,7 @@ pub(crate) fn keyboard(ui: &Ui, cx: &mut CallUi<'_>) {
     {
         return;
     }
-    if cx.state.inspector.shows_rules() && !cx.state.bulk.holds() && takes(ui, Key::Escape) {
+    if cx.state.inspector.shows_rules() && !cx.state.bulk.holds() && takes_escape(ui) {
         cx.state.close_rules();
         return;
     }
@@ -110,17 +112,15 @@ fn choices(ui: &Ui, context: &CallContext<'_>, state: &mut CallUiState) {
 fn step_back(ui: &Ui, call: &CallView, state: &mut CallUiState) {
     let shown_batch = state.inspector.shown_batch(call).map(|ending| ending.since);
     if let Some(since) = shown_batch
-        && takes(ui, Key::Escape)
+        && takes_escape(ui)
     {
         // Closing the panel doesn't stop the batch, and a button in the header reopens the panel.
         state.inspector.put_away(since);
-    } else if matches!(state.inspector.shown(call), InspectorContent::Invited)
-        && takes(ui, Key::Escape)
-    {
+    } else if matches!(state.inspector.shown(call), InspectorContent::Invited) && takes_escape(ui) {
         state.inspector.close_invited();
-    } else if state.chosen().is_some() && takes(ui, Key::Escape) {
+    } else if state.chosen().is_some() && takes_escape(ui) {
         state.inspector.close_card();
-    } else if !state.list.search.is_empty() && takes(ui, Key::Escape) {
+    } else if !state.list.search.is_empty() && takes_escape(ui) {
         state.list.search.clear();
     }
 }
@@ -146,7 +146,7 @@ fn several_by_key(ui: &Ui, context: &CallContext<'_>, state: &mut CallUiState) -
         }
         return true;
     }
-    if is_used && pressed(Modifiers::NONE, Key::Escape) {
+    if is_used && takes_escape(ui) {
         state.bulk.clear();
         return true;
     }

@@ -1,6 +1,6 @@
 //! Consumes pressed keys from a frame's events.
 
-use egui::{Event, Key, KeyboardShortcut, Ui};
+use egui::{Event, Id, Key, KeyboardShortcut, Modifiers, Popup, Ui};
 
 /// Consumes a key with its modifiers and returns whether it was pressed.
 ///
@@ -31,6 +31,25 @@ pub(crate) fn takes(ui: &Ui, shortcut: KeyboardShortcut) -> bool {
             _ => false,
         });
         place.map(|place| input.events.remove(place)).is_some()
+    })
+}
+
+/// Consumes Escape and returns whether it was pressed. While a menu, popup or list of choices is open, Escape closes only
+/// that.
+pub(crate) fn takes_escape(ui: &Ui) -> bool {
+    !is_under_popup(ui) && ui.input_mut(|it| it.consume_key(Modifiers::NONE, Key::Escape))
+}
+
+/// Returns whether a popup was open when this was first called in this frame. Escape may have closed it meanwhile.
+pub(crate) fn is_under_popup(ui: &Ui) -> bool {
+    let (pass, is_open) = (ui.ctx().cumulative_pass_nr(), Popup::is_any_open(ui.ctx()));
+    ui.data_mut(|data| {
+        let known =
+            data.get_temp_mut_or_insert_with(Id::unique("under a popup"), || (pass, is_open));
+        if known.0 != pass {
+            *known = (pass, is_open);
+        }
+        known.1
     })
 }
 

@@ -16,6 +16,7 @@ use crate::app::look::widgets::button::small_button;
 use crate::app::look::widgets::{Button, ButtonKind, TextField, heading};
 use crate::app::parts::accessibility::described::ask_aloud;
 use crate::app::parts::dialog::{ignore_held_keys, is_armed, listen, note, yes_kind};
+use crate::app::state::taken_keys::takes_escape;
 use crate::moderation::command::Command;
 use crate::moderation::model::participant::Badge;
 use crate::moderation::state::row::Row;
@@ -212,7 +213,7 @@ fn foot_ui(
     preview: &mut Preview,
 ) -> Option<PreviewChoice> {
     ignore_held_keys(ui);
-    let escape = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+    let escape = takes_escape(ui);
     let width = ui.available_width();
     let n = preview.remaining();
     let label = match &preview.devices_of {

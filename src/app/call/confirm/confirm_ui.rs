@@ -28,6 +28,7 @@ use crate::app::parts::dialog::{
     close_button, ignore_held_keys, is_armed, listen, note, question_frame, yes_kind,
 };
 use crate::app::state::armed::Armed;
+use crate::app::state::taken_keys::takes_escape;
 use crate::app::words::keep_out_text::{KEEP_OUT_FOR, for_how_long};
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::time::Now;
@@ -338,7 +339,7 @@ fn tail_ui(ui: &mut Ui, content: &QuestionContent) {
 
 fn keys(ui: &Ui, content: &QuestionContent, armed: bool) -> Option<ConfirmChoice> {
     ignore_held_keys(ui);
-    if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+    if takes_escape(ui) {
         return Some(ConfirmChoice::No);
     }
     // While another control has the focus, such as "Cancel", Enter belongs to it.

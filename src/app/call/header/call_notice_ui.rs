@@ -41,6 +41,12 @@ use crate::moderation::views::table::RosterFilter;
 
 /// Says why nobody is listed.
 pub(crate) fn nobody_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
+    let is_narrowed = !cx.state.list.search.trim().is_empty()
+        || cx.state.list.table.filter() != RosterFilter::All;
+    if is_narrowed && cx.state.list.top_strip.found > 0 {
+        // The invitations that were found stand above.
+        return;
+    }
     if !cx.state.list.search.trim().is_empty() {
         return nobody_found_ui(ui, cx);
     }

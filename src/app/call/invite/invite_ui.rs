@@ -24,6 +24,7 @@ use crate::app::look::widgets::{Button, ButtonKind, TextField, elided, heading, 
 use crate::app::parts::dialog::{Dialog, DialogResult, close_ui};
 use crate::app::state::action::Action;
 use crate::app::state::source::pressed_with;
+use crate::app::state::taken_keys::takes_escape;
 use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
 use crate::moderation::state::invitation::{MOST_INVITED, NewInvitation};
@@ -178,10 +179,7 @@ fn is_done(form: &InviteForm) -> bool {
 fn put_back(ui: &Ui, form: &mut InviteForm) {
     let is_correcting = form.way == InviteMode::New && !form.corrections.is_empty();
     let is_on_top = ui.memory(|memory| memory.top_modal_layer() == Some(ui.layer_id()));
-    if is_correcting
-        && is_on_top
-        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
-    {
+    if is_correcting && is_on_top && takes_escape(ui) {
         form.put_back();
     }
 }

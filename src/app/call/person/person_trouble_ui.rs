@@ -5,7 +5,7 @@ use egui::text::{LayoutJob, TextFormat};
 use egui_material_icons::icons::{ICON_CONTENT_COPY, ICON_ERROR, ICON_WARNING};
 
 use crate::app::call::state::call_ui::CallUi;
-use crate::app::language::text::{tr, tr_with};
+use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::shapes::boxed;
 use crate::app::look::styles::paragraph;
 use crate::app::look::theme::{self, palette};
@@ -40,6 +40,7 @@ pub(crate) fn trouble_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
         }
         RowState::StillHere { accepted, .. } => {
             let text = tr_with("person-still-here", &[("time", clock(*accepted).into())]);
+            let text = sentences(&[text, tr("still-here-next")]);
             note_ui(ui, Tone::Danger, "", &text);
         }
         RowState::NotProved { accepted, .. } => {

@@ -30,8 +30,10 @@ use crate::app::words::hue::Hue;
 use crate::app::words::person_text;
 use crate::app::words::ringing_text::{failure, is_armed, status, trouble};
 use crate::app::words::row_state::{Glyph, Status};
+use crate::moderation::model::participant::Badge;
 use crate::moderation::state::invitation::{Invitation, InvitationState, RINGS_FOR};
 use crate::moderation::views::search_words::{SearchWord, searchable, words};
+use crate::moderation::views::table::RosterFilter;
 
 /// The strip shows six rows at once if they take at most half of the room, and three rows in any case.
 const SHOWN_AT_ONCE: f32 = 6.0;
@@ -41,8 +43,11 @@ const SHOWN_AT_LEAST: f32 = 3.0;
 pub(crate) fn ringing_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let searched = words(&cx.state.list.search);
     let invitations = cx.state.list.top_strip.invitations.iter();
-    let found = invitations.filter(|it| is_found(&it.invitation, &searched));
+    let filter = cx.state.list.table.filter();
+    let fits = |it: &Invitation| is_found(it, &searched) && passes(it, filter);
+    let found = invitations.filter(|it| fits(&it.invitation));
     let invitations: Vec<InvitationSlot> = found.cloned().collect();
+    cx.state.list.top_strip.found = invitations.len();
     let strip = &cx.state.list.top_strip;
     let is_cleared = strip.cleared.undoable().is_some();
     if invitations.is_empty() && !is_cleared && results_label(cx).is_none() {
@@ -117,6 +122,20 @@ fn counts(invitations: &[InvitationSlot], folded: usize, left_out: usize) -> Str
         .map(|(key, n)| tr_with(key, &[("n", n.into())]))
         .collect();
     said.join(" · ")
+}
+
+/// Returns whether a filter of the people shows this invitation. Whoever only rings isn't new in the call.
+fn passes(invitation: &Invitation, filter: RosterFilter) -> bool {
+    let kind = invitation.invitee.badge();
+    match filter {
+        RosterFilter::All => true,
+        RosterFilter::Guests => kind == Badge::Guest,
+        RosterFilter::External => kind == Badge::External,
+        RosterFilter::Phones => kind == Badge::Phone,
+        RosterFilter::Apps => kind == Badge::App,
+        RosterFilter::New => false,
+        RosterFilter::Problems => failure(invitation).is_some(),
+    }
 }
 
 /// Returns whether the words searched for are in this invitation's name, number or object id.

@@ -17,6 +17,8 @@ use crate::moderation::state::invitation::{Invitation, InvitationState};
 /// The content drawn above the list. Its height doesn't change while rows are held.
 #[derive(Debug, Default)]
 pub(crate) struct TopStrip {
+    /// How many invitations search and filter showed in the last frame.
+    pub(crate) found: usize,
     /// Invitations in row order: ringing ones first, then some of those that ended. While rows are held, a dismissed
     /// invitation leaves its place empty.
     pub(crate) invitations: Vec<InvitationSlot>,

@@ -14,6 +14,7 @@ use crate::app::look::widgets::ring::focus_ring;
 use crate::app::look::widgets::steady::allocate_steady;
 use crate::app::look::widgets::{heading, icon, key_cap, search_field, segment};
 use crate::app::state::action::Action;
+use crate::app::state::taken_keys::takes_escape;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::snapshot::Snapshot;
 
@@ -158,7 +159,7 @@ fn keys(ui: &Ui, pane: &mut BoardPane, actions: &mut Vec<Action>) {
         return;
     }
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    if pressed(Key::Escape) {
+    if takes_escape(ui) {
         if pane.search.is_empty() {
             pane.is_open = false;
         }
