@@ -407,13 +407,13 @@ async fn no_text_leaves_its_place_in_any_language() {
 
 #[tokio::test]
 async fn no_text_leaves_its_place_in_dialogs_in_any_language() {
-    let looks = nothing_leaves_its_place(look_at_dialogs).await;
+    let looks = Box::pin(nothing_leaves_its_place(look_at_dialogs)).await;
     assert_eq!(looks, Ok(()));
 }
 
 #[tokio::test]
 async fn no_text_leaves_its_place_in_the_demo_in_any_language() {
-    let looks = nothing_leaves_its_place(look_at_the_demo).await;
+    let looks = Box::pin(nothing_leaves_its_place(look_at_the_demo)).await;
     assert_eq!(looks, Ok(()));
 }
 
