@@ -66,8 +66,7 @@ pub(crate) struct ListState {
 impl ListState {
     /// Decides whether rows may move in this frame, and tells the table and the press guard.
     ///
-    /// A pointer over the list also holds the content above the list. On a button of a row, and anywhere in raid mode,
-    /// it holds the order of the list for as long as it stays there.
+    /// A pointer over the list also holds the content above the list and, in raid mode, the order of the list.
     pub(crate) fn hold(&mut self, ui: &Ui, call: &CallView, asked: OrderHold, now: Now) {
         let pointer = ui.input(|input| input.pointer.hover_pos());
         let rows = ui.layer_id();
@@ -79,7 +78,7 @@ impl ListState {
             pointer_moved: self.pointer.map(|(_, since)| since),
             ..asked
         };
-        if call.raid.is_some() || self.press_guard.is_on_control() {
+        if call.raid.is_some() {
             hold.pointer_moved = self.pointer.map(|_| now);
         }
         if self.is_aimed_at(now) {

@@ -252,12 +252,6 @@ impl PressGuard {
         self.under.as_ref().is_some_and(|(under, _)| under == who)
     }
 
-    /// Returns whether the pointer is over a control of a row.
-    pub(crate) fn is_on_control(&self) -> bool {
-        let under = self.under.as_ref();
-        under.is_some_and(|(_, part)| *part != RowPart::Row)
-    }
-
     /// Returns whether a press of the pointer would count now.
     pub(crate) fn is_armed(&self, now: Now) -> bool {
         match self.trust {
