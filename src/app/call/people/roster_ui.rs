@@ -22,7 +22,7 @@ use crate::app::call::state::context::CallContext;
 use crate::app::call::state::press_guard::{PressGuard, RowPart, RowSubject, is_within};
 use crate::app::call::state::raid::acts_at_once;
 use crate::app::language::privacy::row_height;
-use crate::app::language::text::{tr, tr_with};
+use crate::app::language::text::{key, tr, tr_with};
 use crate::app::look::cells::{cell_from_left, cell_from_right};
 use crate::app::look::shapes::RowLook;
 use crate::app::look::theme::{self, palette};
@@ -380,41 +380,21 @@ impl RosterList<'_> {
         let height = if self.context.dense { 24.0 } else { 26.0 };
         let ui = &mut cell_from_right(ui, rect, id.with("action"));
         let who_said = [("who", person_text::spoken(row).into())];
+        if let Some(([label, name], part, event)) = harmless(&status.offer) {
+            let words = [tr(label), tr_with(name, &who_said)];
+            let button = harmless_ui(ui, label, words, height);
+            let is_pressed = self.press_guard.takes(ui, &button, (who, part), now);
+            self.events.extend(is_pressed.then_some(event));
+        }
         let response = match &status.offer {
-            RowAction::Nothing => return None,
+            RowAction::Nothing
+            | RowAction::Stop(_)
+            | RowAction::LetStay(_)
+            | RowAction::CheckAgain(_) => return None,
             RowAction::Reason(word, why) => {
                 let p = palette(ui);
                 let said = elided(ui, word, "", rect.width(), &theme::small(), p.text_3);
                 said.on_hover_text(why);
-                return None;
-            }
-            RowAction::Stop(attempt) => {
-                let words = [tr("row-stop"), tr_with("row-stop-name", &who_said)];
-                let stop = harmless_ui(ui, "stop", words, height);
-                if self.press_guard.takes(ui, &stop, (who, RowPart::Stop), now) {
-                    self.events.push(RowEvent::Stop(*attempt));
-                }
-                return None;
-            }
-            RowAction::LetStay(participant) => {
-                let words = [tr("let-stay"), tr_with("let-stay-name", &who_said)];
-                let stay = harmless_ui(ui, "let stay", words, height);
-                if self
-                    .press_guard
-                    .takes(ui, &stay, (who, RowPart::LetStay), now)
-                {
-                    self.events.push(RowEvent::LetStay(participant.clone()));
-                }
-                return None;
-            }
-            RowAction::CheckAgain(participant) => {
-                let name = tr_with("row-check-again-name", &who_said);
-                let words = [tr("row-check-again"), name];
-                let check = harmless_ui(ui, "check again", words, height);
-                let part = RowPart::CheckAgain;
-                if self.press_guard.takes(ui, &check, (who, part), now) {
-                    self.events.push(RowEvent::CheckAgain(participant.clone()));
-                }
                 return None;
             }
             RowAction::Remove => {
@@ -473,4 +453,28 @@ impl RosterList<'_> {
             self.events.push(RowEvent::Pick(row.key.clone(), pick));
         }
     }
+}
+
+/// Returns the words of an action that removes nobody, its part of the row, and what it does. `None` for other actions.
+fn harmless(offer: &RowAction) -> Option<([&'static str; 2], RowPart, RowEvent)> {
+    Some(match offer {
+        RowAction::Stop(attempt) => (
+            [key!("row-stop"), key!("row-stop-name")],
+            RowPart::Stop,
+            RowEvent::Stop(*attempt),
+        ),
+        RowAction::LetStay(participant) => (
+            [key!("let-stay"), key!("let-stay-name")],
+            RowPart::LetStay,
+            RowEvent::LetStay(participant.clone()),
+        ),
+        RowAction::CheckAgain(participant) => (
+            [key!("row-check-again"), key!("row-check-again-name")],
+            RowPart::CheckAgain,
+            RowEvent::CheckAgain(participant.clone()),
+        ),
+        RowAction::Remove | RowAction::Retry | RowAction::Reason(..) | RowAction::Nothing => {
+            return None;
+        }
+    })
 }
