@@ -3,7 +3,7 @@
 use egui::{Align, Color32, CornerRadius, Frame, Id, Label, Layout, Margin, RichText, Ui, vec2};
 use egui_material_icons::icons::ICON_CLOSE;
 
-use crate::app::language::text::{follows, sentences, tr};
+use crate::app::language::text::{follows, tr};
 use crate::app::look::theme::{self, Palette, palette, radius};
 use crate::app::look::widgets::button::{Button, ButtonKind};
 use crate::app::look::widgets::{heading, icon, icon_button};
@@ -133,11 +133,8 @@ pub fn notice_named(
             let size = vec2(width, words.size().y.max(28.0));
             ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
                 icon(ui, symbol, 16.0, ink);
-                let is_cut = words.elided;
-                let said = ui.label(words);
-                if is_cut {
-                    said.on_hover_text(sentences(&[bold, rest]));
-                }
+                // Shows a cut text in full below a pointer.
+                ui.label(words);
                 if buttons.is_empty() && !closable {
                     // Nothing follows the text, and a gap after it would widen the notice.
                     return;
