@@ -110,7 +110,7 @@ fn person_ui(
     let p = palette(ui);
     let now = call.rows.iter().find(|now| now.key == row.key);
     let is_there = now.is_some_and(|now| now.is_listed());
-    let is_gone = Preview::has_left(row, call);
+    let is_gone = now.is_none_or(|now| now.is_gone());
     let ink = if is_there { p.text } else { p.text_3 };
     let seen = age(context.now.age_of(row.first_seen));
     let seen = (seen, 40.0, theme::small(), p.text_2);

@@ -68,11 +68,11 @@ pub(crate) fn preview_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     ask_aloud(ui, &title_of(&preview));
     match choice {
         Some(PreviewChoice::Yes) => {
-            let people = preview.people.iter();
-            let ids = people.filter(|row| !Preview::has_left(row, cx.call));
+            let there = preview.still_there(cx.call);
+            let people = there.filter_map(|row| row.removable().cloned()).collect();
             cx.tell(Command::RemoveMany {
                 call: cx.call.id.clone(),
-                people: ids.filter_map(|row| row.removable().cloned()).collect(),
+                people,
             });
             cx.state.bulk.clear();
             cx.state.inspector.show_batch();

@@ -1,7 +1,5 @@
 //! The invitation dialog: shows who was found before anything rings.
 
-use std::time::Duration;
-
 use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::TextEditState;
 use egui::{Align, Event, Id, Key, Layout, Modifiers, Rect, Ui};
@@ -23,6 +21,7 @@ use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, ButtonKind, TextField, elided, heading, segment};
 use crate::app::parts::dialog::{Dialog, DialogResult, close_ui};
 use crate::app::state::action::Action;
+use crate::app::state::armed::DOUBLE_CLICK;
 use crate::app::state::source::pressed_with;
 use crate::app::state::taken_keys::takes_escape;
 use crate::moderation::command::Command;
@@ -37,8 +36,6 @@ const FIELD: f32 = 95.0;
 /// mistake has more.
 const LONGEST_LIST: usize = 4_000;
 const MOST_PASTED: usize = 25;
-/// How long Enter doesn't invite after somebody was added, so that a double press can't.
-const FRESH_FOR: Duration = Duration::from_millis(600);
 
 /// Draws the dialog and sends the confirmed invitations; returns the dialog if it stays open.
 pub(crate) fn invite_ui(
@@ -153,10 +150,11 @@ fn form_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<In
     let choice = buttons_ui(ui, cx.call, cx.context, form);
     let is_done = is_done(form);
     let sends = enter && is_done && obstacle(cx.call, cx.context, form).is_none();
+    // A double press of Enter adds somebody, and doesn't invite.
     let sends = sends
         && form
             .has_added
-            .is_none_or(|at| cx.context.now.since(at) >= FRESH_FOR);
+            .is_none_or(|at| cx.context.now.since(at) >= DOUBLE_CLICK);
     match choice.or(sends.then_some(FootButton::Send(Source::Key))) {
         Some(FootButton::Close) => Some(InviteChoice::Close),
         Some(FootButton::Send(source)) => send(source, cx, form),

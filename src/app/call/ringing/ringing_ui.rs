@@ -30,7 +30,6 @@ use crate::app::words::hue::Hue;
 use crate::app::words::person_text;
 use crate::app::words::ringing_text::{failure, is_armed, status, trouble};
 use crate::app::words::row_state::{Glyph, Status};
-use crate::moderation::model::participant::Badge;
 use crate::moderation::state::invitation::{Invitation, InvitationState, RINGS_FOR};
 use crate::moderation::views::search_words::{SearchWord, searchable, words};
 use crate::moderation::views::table::RosterFilter;
@@ -126,15 +125,11 @@ fn counts(invitations: &[InvitationSlot], folded: usize, left_out: usize) -> Str
 
 /// Returns whether a filter of the people shows this invitation. Whoever only rings isn't new in the call.
 fn passes(invitation: &Invitation, filter: RosterFilter) -> bool {
-    let kind = invitation.invitee.badge();
+    let badge = invitation.invitee.badge();
     match filter {
-        RosterFilter::All => true,
-        RosterFilter::Guests => kind == Badge::Guest,
-        RosterFilter::External => kind == Badge::External,
-        RosterFilter::Phones => kind == Badge::Phone,
-        RosterFilter::Apps => kind == Badge::App,
         RosterFilter::New => false,
         RosterFilter::Problems => failure(invitation).is_some(),
+        _ => filter.kind().is_none_or(|kind| badge == kind),
     }
 }
 

@@ -44,7 +44,7 @@ pub(crate) fn why_not(
 }
 
 fn remove_obstacle(call: &CallView, context: &CallContext<'_>, row: &Row) -> Option<String> {
-    if row.can_ask() && is_in_line(row, call) {
+    if is_in_line(row, call) {
         return Some(tr("state-in-line"));
     }
     let asked = context.pending.removal(&call.id, &row.key);

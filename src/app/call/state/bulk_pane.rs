@@ -1,6 +1,6 @@
 //! Acting on several people at once: the selected people, and the open preview.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
 use crate::app::call::state::typed_number::typed_number;
@@ -53,16 +53,17 @@ pub(crate) struct Preview {
 pub(crate) const MANY: usize = 25;
 
 impl Preview {
-    /// Returns whether this person of the preview has left, or hasn't been seen again.
-    pub(crate) fn has_left(row: &Row, call: &CallView) -> bool {
-        let now = call.rows.iter().find(|now| now.key == row.key);
-        now.is_none_or(|now| now.is_gone())
+    /// Returns those of the people who haven't left since the preview was opened.
+    pub(crate) fn still_there(&self, call: &CallView) -> impl Iterator<Item = &Arc<Row>> {
+        let rows = call.rows.iter().filter(|row| !row.is_gone());
+        let there: HashSet<&RowKey> = rows.map(|row| &row.key).collect();
+        let there = move |row: &&Arc<Row>| there.contains(&row.key);
+        self.people.iter().filter(there)
     }
 
     /// Counts who has left since the preview was opened.
     pub(crate) fn note_gone(&mut self, call: &CallView) {
-        let gone = self.people.iter().filter(|row| Self::has_left(row, call));
-        self.gone = gone.count();
+        self.gone = self.people.len() - self.still_there(call).count();
     }
 
     /// Returns how many of the people are still there to be removed.

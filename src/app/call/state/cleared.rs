@@ -4,15 +4,13 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::app::state::armed::DOUBLE_CLICK;
 use crate::moderation::model::ids::InvitationId;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::invitation::Invitation;
 
 /// How long clearing can be undone.
 const UNDO_FOR: Duration = Duration::from_secs(10);
-/// How long the link that undoes it ignores presses: it comes to the place of the link that cleared them, and would take
-/// a double click.
-const FRESH_FOR: Duration = Duration::from_millis(600);
 
 /// The invitations that are hidden.
 #[derive(Debug, Default)]
@@ -51,9 +49,10 @@ impl ClearedInvitations {
         self.since.map(|_| self.hidden.len())
     }
 
-    /// Returns whether a press on the link that undoes it was meant for what was there before.
+    /// Returns whether a press on the link that undoes it was meant for what was there before: the link that cleared them.
     pub(crate) fn is_fresh(&self, now: Now) -> bool {
-        self.since.is_some_and(|since| now.since(since) < FRESH_FOR)
+        self.since
+            .is_some_and(|since| now.since(since) < DOUBLE_CLICK)
     }
 
     /// Returns the invitations that are put away for good, if it is time.

@@ -13,6 +13,7 @@ use std::time::Duration;
 
 use egui::{Pos2, Rect, Response, Ui};
 
+use crate::app::state::armed::DOUBLE_CLICK;
 use crate::moderation::model::ids::InvitationId;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::row::RowKey;
@@ -23,8 +24,7 @@ pub(crate) const SEEN_AFTER: Duration = Duration::from_millis(300);
 /// Distance in points that the pointer may move without aiming at another row, because the hand trembles. More than the
 /// height of a row.
 const TREMBLES: f32 = 60.0;
-/// Longest time between the presses of a double click, and how far apart they are at most, in points.
-const DOUBLE_CLICK: Duration = Duration::from_millis(600);
+/// How far apart the presses of a double click are at most, in points.
 const DOUBLE_CLICK_REACH: f32 = 6.0;
 
 /// The person or the invitation that a row shows.

@@ -10,6 +10,7 @@ use std::time::Duration;
 use egui::{Id, Rect};
 
 use crate::app::call::state::cleared::ClearedInvitations;
+use crate::app::state::armed::DOUBLE_CLICK;
 use crate::moderation::model::ids::InvitationId;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::invitation::{Invitation, InvitationState};
@@ -52,10 +53,6 @@ pub(crate) struct TopStrip {
 pub(crate) const ENDED_SHOWN: usize = 3;
 /// Invitations sent in this time belong to one round. Somebody invites the next round later.
 const ROUND: Duration = Duration::from_secs(1);
-
-/// How long a notice that has just appeared ignores presses. A moderator who was aiming at a filter didn't mean
-/// the button that took the filter's place.
-const FRESH_FOR: Duration = Duration::from_millis(600);
 
 /// Which lines have room above the tools, and in which order.
 #[derive(Debug, Default)]
@@ -151,7 +148,7 @@ impl InvitationSlot {
 impl TopStrip {
     /// Returns whether a notice appeared so recently that a press was meant for what it replaced.
     pub(crate) fn is_fresh(&self, now: Now) -> bool {
-        self.appeared.is_some_and(|at| now.since(at) < FRESH_FOR)
+        self.appeared.is_some_and(|at| now.since(at) < DOUBLE_CLICK)
     }
 
     /// Returns the y-coordinate at which the lowest notice ends, if there is one. A panel over the call begins below it.

@@ -150,7 +150,7 @@ impl Status {
     /// Replaces the words, and takes the action away, if the batch under way removes the person next.
     #[must_use]
     pub fn in_line(mut self, row: &Row, call: &CallView) -> Self {
-        if row.can_ask() && is_in_line(row, call) {
+        if is_in_line(row, call) {
             self.glyph = Glyph::Icon(ICON_HOURGLASS_TOP.codepoint);
             self.hue = Hue::Quiet;
             self.word = tr("state-in-line");
@@ -243,8 +243,8 @@ impl Status {
     }
 }
 
-/// Whether the batch under way removes this person, but hasn't sent the removal yet.
+/// Whether the batch under way removes this person, whom nothing else removes yet, but hasn't sent the removal.
 pub fn is_in_line(row: &Row, call: &CallView) -> bool {
     let batch = call.ending.as_ref().zip(row.removable());
-    batch.is_some_and(|(batch, participant)| batch.awaits(participant))
+    row.can_ask() && batch.is_some_and(|(batch, participant)| batch.awaits(participant))
 }

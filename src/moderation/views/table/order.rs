@@ -52,16 +52,23 @@ impl RosterFilter {
         Self::Problems,
     ];
 
+    /// Returns the kind of people that the filter shows. `None` if it isn't about their kind.
+    pub fn kind(self) -> Option<Badge> {
+        match self {
+            Self::Guests => Some(Badge::Guest),
+            Self::External => Some(Badge::External),
+            Self::Phones => Some(Badge::Phone),
+            Self::Apps => Some(Badge::App),
+            Self::All | Self::New | Self::Problems => None,
+        }
+    }
+
     /// Whether the filter shows this row.
     pub(crate) fn takes(self, row: &Row, now: Now) -> bool {
         match self {
-            Self::All => true,
-            Self::Guests => row.badge == Badge::Guest,
-            Self::External => row.badge == Badge::External,
-            Self::Phones => row.badge == Badge::Phone,
-            Self::Apps => row.badge == Badge::App,
             Self::New => new_until(row).is_some_and(|until| now.monotonic < until),
             Self::Problems => row.needs_a_look(),
+            _ => self.kind().is_none_or(|kind| row.badge == kind),
         }
     }
 }
