@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use egui::accesskit::NodeId;
+use egui::accesskit::{NodeId, Toggled};
 use egui::{Key, Modifiers, Role};
 use egui_kittest::Node;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -60,6 +60,25 @@ fn tab(window: &mut Window, modifiers: Modifiers) -> Option<(NodeId, String)> {
     focused(window)
 }
 
+/// Presses Tab this many times, forwards and backwards, and checks that the focus stays among these nodes. Returns the
+/// names of all that had the focus.
+#[track_caller]
+fn tab_stays_inside(
+    window: &mut Window,
+    inside: &BTreeSet<NodeId>,
+    times: usize,
+) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    for modifiers in [Modifiers::NONE, Modifiers::SHIFT] {
+        for _ in 0..times {
+            let (at, name) = tab(window, modifiers).unwrap();
+            assert!(inside.contains(&at), "{name} is outside");
+            names.insert(name);
+        }
+    }
+    names
+}
+
 /// Checks the text of the open dialog; returns its nodes.
 #[track_caller]
 fn dialog_says_everything(window: &Window, opened_by: &str) -> BTreeSet<NodeId> {
@@ -91,6 +110,25 @@ fn dialog_says_everything(window: &Window, opened_by: &str) -> BTreeSet<NodeId> 
 }
 
 #[tokio::test]
+async fn the_settings_are_found_by_what_is_in_them_and_changed_with_the_keyboard() {
+    let mut window = window().await;
+    press_key(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::P);
+    window.harness.event(egui::Event::Text("dark".to_owned()));
+    press_key(&mut window, Modifiers::NONE, Key::Enter);
+    let inside = dialog_says_everything(&window, "the settings");
+    let names = tab_stays_inside(&mut window, &inside, 30);
+    for wanted in ["Same as system", "Dense rows", "Close"] {
+        assert!(names.contains(wanted), "{wanted}: {names:?}");
+    }
+    window.harness.get_by_label("Reduce motion").focus();
+    press_key(&mut window, Modifiers::NONE, Key::Space);
+    let still = window.harness.get_by_label("Reduce motion");
+    assert_eq!(still.accesskit_node().toggled(), Some(Toggled::True));
+    press_key(&mut window, Modifiers::NONE, Key::Escape);
+    assert!(!window.shows("Reduce motion"));
+}
+
+#[tokio::test]
 async fn a_question_says_its_warning_first_and_keeps_tab_to_itself() {
     let mut window = window().await;
     window.press_when_there("Remove Bob, guest").await;
@@ -103,15 +141,8 @@ async fn a_question_says_its_warning_first_and_keeps_tab_to_itself() {
     );
     assert!(said.contains("They can join again"), "{said}");
     let inside = dialog_says_everything(&window, "the question");
-    for modifiers in [Modifiers::NONE, Modifiers::SHIFT] {
-        let mut names = BTreeSet::new();
-        for _ in 0..8 {
-            let (at, name) = tab(&mut window, modifiers).unwrap();
-            assert!(inside.contains(&at), "{name} is outside of the question");
-            names.insert(name);
-        }
-        assert!(names.contains("Cancel") && names.len() > 1, "{names:?}");
-    }
+    let names = tab_stays_inside(&mut window, &inside, 8);
+    assert!(names.contains("Cancel") && names.len() > 1, "{names:?}");
     press_key(&mut window, Modifiers::NONE, Key::Escape);
     assert_eq!(focused(&window).unwrap().1, "People", "back on the list");
 }
@@ -124,6 +155,7 @@ async fn every_dialog_says_its_text_keeps_tab_to_itself_and_gives_the_keyboard_b
         (ctrl, Key::I),
         (ctrl, Key::E),
         (ctrl, Key::N),
+        (ctrl, Key::Comma),
         (ctrl | Modifiers::SHIFT, Key::P),
         (Modifiers::NONE, Key::Questionmark),
     ] {

@@ -19,19 +19,13 @@ use crate::app::look::shapes::{paint_box, paint_centered, text_width};
 use crate::app::look::styles::{line, truncated};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, ButtonKind, heading, icon, icon_button, link};
-use crate::app::settings::audit_settings_ui::AuditForm;
-use crate::app::settings::settings_ui::{open_if_wanted, settings_ui};
 use crate::app::sign_in::credential::credential_place::CredentialPlace;
-use crate::app::sign_in::profiles::profile_ui::ProfileForm;
 use crate::app::state::action::Action;
-use crate::app::state::choices::Choices;
 use crate::app::words::network_text::network_words;
 use crate::moderation::command::Command;
 use crate::moderation::model::ids::{CallId, tail};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::snapshot::{CallView, Snapshot};
-use crate::settings::policy::Policy;
-use crate::settings::preferences::Preferences;
 
 /// State of the call list and of the pages and dialogs opened from it.
 #[derive(Debug, Default)]
@@ -40,11 +34,6 @@ pub struct CallsPane {
     pub(crate) joining: Option<JoinForm>,
     /// The entries of joins that are under way or failed.
     pub(crate) joins: JoinsPane,
-    /// The callback address and the seconds of ringing, as typed in the settings.
-    pub(crate) profile: ProfileForm,
-    pub(crate) audit: AuditForm,
-    /// Whether a command asked for the settings, which open at their button.
-    pub(crate) wants_settings: bool,
     /// The page of all calls.
     pub(crate) board: BoardPane,
 }
@@ -57,16 +46,10 @@ pub struct CallsContext<'a> {
     pub shown: Option<&'a CallId>,
     /// The current time, on the snapshot's clocks.
     pub now: Now,
-    /// The choices of the current sign-in, such as the callback address.
-    pub choices: &'a Choices,
-    /// The administrator's policy, which overrides settings.
-    pub policy: &'a Policy,
     /// Where the credential of the session is kept.
     pub place: &'a CredentialPlace,
     /// Whether the access check is shown in place of the call.
     pub is_access_open: bool,
-    /// Whether the desktop could not show the newest notification.
-    pub notifications_refused: bool,
 }
 
 /// Draws the panel at full width.
@@ -74,7 +57,6 @@ pub fn calls_ui(
     ui: &mut Ui,
     context: &CallsContext<'_>,
     pane: &mut CallsPane,
-    preferences: &mut Preferences,
     actions: &mut Vec<Action>,
 ) {
     ui.spacing_mut().item_spacing.y = 0.0;
@@ -126,7 +108,7 @@ pub fn calls_ui(
                 }
             });
     });
-    foot_ui(ui, context, pane, preferences, actions);
+    foot_ui(ui, context, actions);
 }
 
 /// Draws the panel as a rail 60 points wide: the first letters, the number of people and the alarms of each call.
@@ -134,7 +116,6 @@ pub fn rail_ui(
     ui: &mut Ui,
     context: &CallsContext<'_>,
     pane: &mut CallsPane,
-    preferences: &mut Preferences,
     actions: &mut Vec<Action>,
 ) {
     ui.spacing_mut().item_spacing.y = 4.0;
@@ -181,13 +162,9 @@ pub fn rail_ui(
         if icon_button(ui, ICON_VERIFIED_USER.codepoint, &name).clicked() {
             actions.push(access_action(context));
         }
-        let settings = icon_button(ui, ICON_SETTINGS.codepoint, &tr("settings-head"));
-        open_if_wanted(&settings, &mut pane.wants_settings);
-        let forms = (&mut pane.profile, &mut pane.audit);
-        let refused = context.notifications_refused;
-        let drawn_from = (context.snapshot, context.choices, refused);
-        let chosen = (preferences, context.policy);
-        settings_ui(&settings, drawn_from, forms, chosen, actions);
+        if icon_button(ui, ICON_SETTINGS.codepoint, &tr("settings-head")).clicked() {
+            actions.push(Action::OpenSettings);
+        }
         let out = icon_button(ui, ICON_LOGOUT.codepoint, &sign_out_name(context.snapshot));
         if out.clicked() {
             actions.push(Action::SignOut);
@@ -211,25 +188,16 @@ fn clear_ended_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
     });
 }
 
-fn foot_ui(
-    ui: &mut Ui,
-    context: &CallsContext<'_>,
-    pane: &mut CallsPane,
-    preferences: &mut Preferences,
-    actions: &mut Vec<Action>,
-) {
+fn foot_ui(ui: &mut Ui, context: &CallsContext<'_>, actions: &mut Vec<Action>) {
     access_entry_ui(ui, context, actions);
     ui.horizontal(|ui| {
         ui.add_space(8.0);
         let settings = Button::new(ButtonKind::Quiet, tr("settings-head"))
             .icon(ICON_SETTINGS.codepoint)
             .show(ui);
-        open_if_wanted(&settings, &mut pane.wants_settings);
-        let forms = (&mut pane.profile, &mut pane.audit);
-        let refused = context.notifications_refused;
-        let drawn_from = (context.snapshot, context.choices, refused);
-        let chosen = (preferences, context.policy);
-        settings_ui(&settings, drawn_from, forms, chosen, actions);
+        if settings.clicked() {
+            actions.push(Action::OpenSettings);
+        }
     });
     // The sign-out button stands apart from common buttons, since signing out ends the rules and the watching of every
     // call.

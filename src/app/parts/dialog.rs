@@ -21,6 +21,8 @@ use crate::moderation::model::time::Now;
 
 /// Room between a dialog's edge and its content, in points.
 const MARGIN: i8 = 20;
+/// Height of the button that closes a dialog, in points.
+const CLOSE: f32 = 32.0;
 /// How much of the window stays visible beside a dialog, in points.
 const BESIDE: f32 = 80.0;
 
@@ -164,7 +166,9 @@ pub(crate) fn close_ui(ui: &mut Ui, label: &str) -> bool {
 
 /// Draws the button that closes a dialog as the last one at the right, where all dialogs have it.
 pub(crate) fn close_at_right_ui(ui: &mut Ui, label: &str) -> bool {
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+    // Without a height, the line would keep the room that a taller dialog once had.
+    let size = vec2(ui.available_width(), CLOSE);
+    ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
         close_ui(ui, label)
     })
     .inner

@@ -1,14 +1,14 @@
 //! The settings: language, theme, density, motion, and choices for the sign-in. Each takes effect and is saved at
 //! once.
 
-use egui::{Id, Popup, PopupCloseBehavior, RectAlign, Response, ScrollArea, Ui};
+use egui::{ScrollArea, Ui};
 use egui_material_icons::icons::{ICON_ADD, ICON_REMOVE};
 
 use crate::app::language::text::{Language, tr, tr_with};
 use crate::app::look::styles::{hint, line};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, ButtonKind, check_box, link, segment};
-use crate::app::parts::dialog::title_ui;
+use crate::app::parts::dialog::{Dialog, DialogResult, close_at_right_ui, title_ui};
 use crate::app::settings::audit_settings_ui::{AuditForm, audit_settings_ui, leave_audit};
 use crate::app::sign_in::profiles::profile_ui::{ProfileForm, leave, profile_ui};
 use crate::app::state::action::Action;
@@ -19,87 +19,95 @@ use crate::settings::preferences::{Notifications, Preferences, Theme};
 use crate::settings::window_place::Zoom;
 
 /// Width in points: enough for the names of the languages in two lines.
-const WIDTH: f32 = 440.0;
-/// Height in points that is left to the window above the settings and to the popup's margins.
-const OUTSIDE: f32 = 40.0;
-/// The least height in points. With less, only one field would be visible at a time.
-const LOWEST: f32 = 240.0;
+const WIDTH: f32 = 460.0;
+/// Room for the scroll bar beside the fields, in points.
+const BAR: f32 = 18.0;
+/// Height in points of the dialog without its fields, and of the strip of the window that stays visible around it.
+const ABOVE_AND_BELOW: f32 = 150.0;
+/// The least height of the fields in points. With less, only one would be visible at a time.
+const LOWEST: f32 = 200.0;
 
-/// Returns the id of the popup. The button's would change with the rail, which a zoom or a language may narrow: the
-/// settings would close while somebody tries them.
-fn popup() -> Id {
-    Id::unique("settings")
+/// State of the settings.
+#[derive(Debug, Default)]
+pub(crate) struct SettingsPane {
+    pub(crate) is_open: bool,
+    /// The callback address and the seconds of ringing, as typed.
+    profile: ProfileForm,
+    audit: AuditForm,
 }
 
-/// Opens the settings at this button if a command asked for them.
-pub(crate) fn open_if_wanted(button: &Response, is_wanted: &mut bool) {
-    if std::mem::take(is_wanted) {
-        Popup::open_id(&button.ctx, popup());
+/// What the settings are drawn from, besides the preferences.
+pub(crate) struct SettingsContext<'a> {
+    pub(crate) snapshot: &'a Snapshot,
+    pub(crate) choices: &'a Choices,
+    pub(crate) policy: &'a Policy,
+    /// Whether the desktop couldn't show the newest notification.
+    pub(crate) notifications_refused: bool,
+}
+
+/// Draws the settings while they are open. Before the sign-in, only those of the window are there.
+pub(crate) fn settings_ui(
+    ui: &Ui,
+    context: &SettingsContext<'_>,
+    pane: &mut SettingsPane,
+    preferences: &mut Preferences,
+    actions: &mut Vec<Action>,
+) {
+    if pane.is_open {
+        let title = tr("settings-head");
+        let dialog = Dialog::new("settings", &title, WIDTH).closes_beside(true);
+        let shown = dialog.show(ui, |ui| {
+            title_ui(ui, &title);
+            // In a low window the fields scroll.
+            let room = (ui.ctx().content_rect().height() - ABOVE_AND_BELOW).max(LOWEST);
+            let fields = ScrollArea::vertical()
+                .auto_shrink([false, true])
+                .max_height(room)
+                .min_scrolled_height(room);
+            fields.show(ui, |ui| {
+                ui.set_width(WIDTH - BAR);
+                if fields_ui(ui, preferences, context.notifications_refused) {
+                    actions.push(Action::SavePreferences);
+                }
+                of_session_ui(ui, context, pane, preferences, actions);
+            });
+            ui.add_space(4.0);
+            close_at_right_ui(ui, &tr("export-close")).then_some(())
+        });
+        pane.is_open = matches!(shown, DialogResult::Open);
+    }
+    if !pane.is_open {
+        leave(&mut pane.profile, actions);
+        leave_audit(&mut pane.audit, preferences, actions);
     }
 }
 
-/// Opens the settings as a popup of this button, and draws them while they are open. Before the sign-in, only those of
-/// the window are there.
-pub(crate) fn settings_ui(
-    button: &Response,
-    (snapshot, choices, is_refused): (&Snapshot, &Choices, bool),
-    (form, audit): (&mut ProfileForm, &mut AuditForm),
-    (preferences, policy): (&mut Preferences, &Policy),
+/// Draws the settings of the audit log and of the sign-in, and the way to the About dialog.
+fn of_session_ui(
+    ui: &mut Ui,
+    context: &SettingsContext<'_>,
+    pane: &mut SettingsPane,
+    preferences: &mut Preferences,
     actions: &mut Vec<Action>,
 ) {
-    let session = snapshot.sign_in.session();
-    let is_demo = session.is_some_and(|session| session.demo);
-    // The button stands at the foot of the window, or before the sign-in at its top.
-    let window = button.ctx.content_rect();
-    let is_above = button.rect.center().y > window.center().y;
-    let (align, room) = if is_above {
-        (RectAlign::TOP_START, button.rect.top())
-    } else {
-        (
-            RectAlign::BOTTOM_END,
-            window.bottom() - button.rect.bottom(),
-        )
-    };
-    let shown = Popup::menu(button)
-        .id(popup())
-        .align(align)
-        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
-        .accessible_name(tr("settings-head"))
-        .show(|ui| {
-            ui.set_width(WIDTH);
-            // In a low window the settings scroll.
-            let room = (room - OUTSIDE).max(LOWEST);
-            let content = ScrollArea::vertical()
-                .max_height(room)
-                .min_scrolled_height(room);
-            content.show(ui, |ui| {
-                egui::Frame::new().inner_margin(8).show(ui, |ui| {
-                    title_ui(ui, &tr("settings-head"));
-                    ui.add_space(4.0);
-                    if fields_ui(ui, preferences, is_refused) {
-                        actions.push(Action::SavePreferences);
-                    }
-                    ui.add_space(8.0);
-                    // Without this layout, the menu would justify sentences and tear them apart.
-                    ui.vertical(|ui| {
-                        if session.is_some() {
-                            let of_log = (&mut *preferences, policy);
-                            audit_settings_ui(ui, audit, of_log, snapshot, actions);
-                            ui.add_space(8.0);
-                            profile_ui(ui, form, choices, is_demo, actions);
-                            ui.add_space(8.0);
-                        }
-                        if link(ui, &tr("about"), None).clicked() {
-                            actions.push(Action::OpenAbout);
-                            ui.close();
-                        }
-                    });
-                });
-            });
-        });
-    if shown.is_none() {
-        leave(form, actions);
-        leave_audit(audit, preferences, actions);
+    let snapshot = context.snapshot;
+    ui.add_space(8.0);
+    if let Some(session) = snapshot.sign_in.session() {
+        let of_log = (preferences, context.policy);
+        audit_settings_ui(ui, &mut pane.audit, of_log, snapshot, actions);
+        ui.add_space(8.0);
+        profile_ui(
+            ui,
+            &mut pane.profile,
+            context.choices,
+            session.demo,
+            actions,
+        );
+        ui.add_space(8.0);
+    }
+    if link(ui, &tr("about"), None).clicked() {
+        actions.push(Action::OpenAbout);
+        pane.is_open = false;
     }
 }
 

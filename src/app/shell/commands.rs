@@ -50,7 +50,7 @@ pub(crate) fn run(ui: &Ui, command: UiCommand, view: &mut View, actions: &mut Ve
         UiCommand::ZoomIn => zoom(view.preferences.zoom.larger(), view, actions),
         UiCommand::ZoomOut => zoom(view.preferences.zoom.smaller(), view, actions),
         UiCommand::ZoomReset => zoom(Some(Zoom::default()), view, actions),
-        UiCommand::Settings => view.calls.wants_settings = true,
+        UiCommand::Settings => view.settings.is_open = true,
         UiCommand::About => view.about = Some(AboutDialog::default()),
         UiCommand::Palette => view.palette = Some(Palette::default()),
         UiCommand::Keys => view.keys_open = true,

@@ -236,6 +236,7 @@ impl ConsoleApp {
                 self.send_wish(ctx);
             }
             Action::OpenDemo => self.open_demo(),
+            Action::OpenSettings => self.view.settings.is_open = true,
             Action::OpenAbout => self.view.about = Some(AboutDialog::default()),
             Action::SavePreferences => self.save_preferences(ctx),
             Action::CloseAnyway => self.close(ctx),

@@ -27,7 +27,7 @@ use crate::app::look::theme::{find_first, palette};
 use crate::app::look::widgets::{Button, ButtonKind};
 use crate::app::parts::accessibility::tree::name_part;
 use crate::app::parts::accessibility::{keyboard_order, tree};
-use crate::app::settings::settings_ui::{open_if_wanted, settings_ui};
+use crate::app::settings::settings_ui::{SettingsContext, settings_ui};
 use crate::app::shell::about::about_ui::about_ui;
 use crate::app::shell::announcer::announcer_ui;
 use crate::app::shell::copied_ui::{copied_ui, remark_ui};
@@ -75,6 +75,7 @@ fn parts_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
         find_first(ui, script.letters);
     }
     presenting_ui(ui, actions);
+    settings_dialog_ui(ui, view, actions);
     about_ui(ui, &mut view.about, actions);
     copied_ui(ui, view.copied, view.now);
     remark_ui(ui, view.remark.as_ref(), view.now);
@@ -109,9 +110,20 @@ fn parts_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
                 let ended = view.ended.as_mut();
                 let corner = corner_of(ui);
                 sign_in_ui(ui, &mut view.form, progress, ended, actions);
-                corner_ui(ui, corner, view, actions);
+                corner_ui(ui, corner, actions);
             });
     }
+}
+
+fn settings_dialog_ui(ui: &Ui, view: &mut View, actions: &mut Vec<Action>) {
+    let context = SettingsContext {
+        snapshot: &view.snapshot,
+        choices: &view.choices,
+        policy: &view.policy,
+        notifications_refused: view.notifier.as_ref().is_some_and(Notifier::is_refused),
+    };
+    let (pane, preferences) = (&mut view.settings, &mut view.preferences);
+    settings_ui(ui, &context, pane, preferences, actions);
 }
 
 /// Returns the room at the right of the sign-in page's first line.
@@ -123,23 +135,14 @@ fn corner_of(ui: &Ui) -> Rect {
 
 /// Draws the button that opens the settings before anybody has signed in: not everybody reads the language that the
 /// program starts with.
-fn corner_ui(ui: &mut Ui, corner: Rect, view: &mut View, actions: &mut Vec<Action>) {
+fn corner_ui(ui: &mut Ui, corner: Rect, actions: &mut Vec<Action>) {
     let mut ui = from_right(ui, corner);
     let button = Button::new(ButtonKind::Quiet, tr("settings-head"))
         .icon(ICON_SETTINGS.codepoint)
         .show(&mut ui);
-    let pane = &mut view.calls;
-    open_if_wanted(&button, &mut pane.wants_settings);
-    let refused = view.notifier.as_ref().is_some_and(Notifier::is_refused);
-    let drawn_from = (&*view.snapshot, &view.choices, refused);
-    let chosen = (&mut view.preferences, &view.policy);
-    settings_ui(
-        &button,
-        drawn_from,
-        (&mut pane.profile, &mut pane.audit),
-        chosen,
-        actions,
-    );
+    if button.clicked() {
+        actions.push(Action::OpenSettings);
+    }
 }
 
 fn console_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
@@ -151,13 +154,10 @@ fn console_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
         snapshot: &view.snapshot,
         shown: view.shown.as_ref().filter(|_| !view.access.is_open),
         now: view.now,
-        choices: &view.choices,
-        policy: &view.policy,
         place: &view.place,
         is_access_open: view.access.is_open,
-        notifications_refused: view.notifier.as_ref().is_some_and(Notifier::is_refused),
     };
-    let (pane, preferences) = (&mut view.calls, &mut view.preferences);
+    let pane = &mut view.calls;
     if size.x < RAIL_UNDER {
         Panel::left("rail")
             .exact_size(60.0)
@@ -165,19 +165,22 @@ fn console_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
             .frame(frame(p.ground))
             .show(ui, |ui| {
                 name_part(ui, &tr("calls-head"));
-                rail_ui(ui, &context, pane, preferences, actions);
+                rail_ui(ui, &context, pane, actions);
             });
     } else {
         let usual = if size.x < 1440.0 { 232.0 } else { 248.0 };
         let shown = Panel::left("calls")
-            .default_size(preferences.window.calls.map_or(usual, f32::from))
+            .default_size(view.preferences.window.calls.map_or(usual, f32::from))
             .size_range(200.0..=320.0)
             .frame(frame(p.ground))
             .show(ui, |ui| {
                 name_part(ui, &tr("calls-head"));
-                calls_ui(ui, &context, pane, preferences, actions);
+                calls_ui(ui, &context, pane, actions);
             });
-        let (width, kept) = (shown.response.rect.width(), &mut preferences.window.calls);
+        let (width, kept) = (
+            shown.response.rect.width(),
+            &mut view.preferences.window.calls,
+        );
         view.panel_sizes
             .calls
             .follow(ui.content_rect(), width, kept);

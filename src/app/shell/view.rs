@@ -9,6 +9,7 @@ use crate::app::call::call_ui::{CallContext, CallUiState};
 use crate::app::calls::calls_ui::CallsPane;
 use crate::app::language::languages::Language;
 use crate::app::language::privacy;
+use crate::app::settings::settings_ui::SettingsPane;
 use crate::app::shell::about::about_ui::AboutDialog;
 use crate::app::shell::announcer::Announcer;
 use crate::app::shell::ending::end_question::EndQuestion;
@@ -66,6 +67,7 @@ pub(crate) struct View {
     pub(crate) panel_sizes: PanelSizes,
     /// Whether the list of keys is open.
     pub(crate) keys_open: bool,
+    pub(crate) settings: SettingsPane,
     /// The About dialog, while it is shown.
     pub(crate) about: Option<AboutDialog>,
     /// Which hint of the demo is shown, counted from 0. `None` for a demo without hints.
@@ -117,6 +119,7 @@ impl View {
             notices: NoticesRoom::default(),
             panel_sizes: PanelSizes::default(),
             keys_open: false,
+            settings: SettingsPane::default(),
             about: None,
             hint: Some(0),
             palette: None,

@@ -6,6 +6,7 @@
 use eframe::{App, AppCreator, CreationContext, EventLoopBuilderHook, NativeOptions, Renderer};
 use egui::{IconData, ViewportBuilder};
 
+use crate::app::look::app_icon::icon_image;
 use crate::app::look::fonts::use_system_fonts;
 use crate::app::shell::panic_guard::PanicGuard;
 use crate::app::shell::place::put_back::{ask, put_back};
@@ -25,6 +26,9 @@ pub const APP_ID: &str = "io.github.moderato_console.moderato";
 
 /// Size of the window at the first start, in points: wide enough for the calls, one call and one person side by side.
 const FIRST_SIZE: [f32; 2] = [1280.0, 800.0];
+
+/// Width of the icon that the desktop gets, in pixels: as large as docks draw icons on displays with twice the dots.
+const ICON: u32 = 128;
 
 /// Smallest size of the window, in points. Below it, the name, state and action of a row no longer fit side by side.
 const SMALLEST_SIZE: [f32; 2] = [760.0, 480.0];
@@ -148,8 +152,11 @@ fn builder(_: Screen) -> Option<EventLoopBuilderHook> {
 
 /// Returns the window's icon. It is empty if the image can't be read, which makes the system show its own icon.
 fn icon() -> IconData {
-    eframe::icon_data::from_png_bytes(include_bytes!("../../../assets/icon.png"))
-        .unwrap_or_default()
+    icon_image(ICON).map_or_else(IconData::default, |image| IconData {
+        width: ICON,
+        height: ICON,
+        rgba: image.into_raw(),
+    })
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use crate::app::look::widgets::{Button, ButtonKind, link};
 use crate::app::sign_in::sign_in_form::SignInForm;
 use crate::app::state::action::Action;
 
-const ICON: f32 = 48.0;
+const ICON: u16 = 48;
 /// Width of the text column beside the form, in points.
 const COLUMN: f32 = 300.0;
 const GAP: f32 = 40.0;

@@ -76,6 +76,8 @@ pub enum Action {
     Present(bool),
     /// Start the demo in this window.
     OpenDemo,
+    /// Show the settings.
+    OpenSettings,
     /// Show what the program is, what it contains, and where to report a fault.
     OpenAbout,
     /// Save the preferences.

@@ -160,14 +160,16 @@ pub fn check_box_because(
         ui.painter()
             .layout_no_wrap(label.to_owned(), theme::body(), ink)
     });
+    // A box with its label begins where other text does; one alone is larger than it looks, to be hit easily.
     let width = galley
         .as_ref()
-        .map_or(24.0, |galley| galley.size().x + 28.0);
+        .map_or(24.0, |galley| galley.size().x + 24.0);
+    let middle = if shown { 8.0 } else { 12.0 };
     let sense = pressable(enabled);
     let (rect, response) = allocate_steady(ui, vec2(width, 24.0), sense, label);
     let is_chosen = chosen.unwrap_or(false);
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, enabled, is_chosen, label));
-    let center = pos2(rect.left() + 12.0, rect.center().y);
+    let center = pos2(rect.left() + middle, rect.center().y);
     let square = Rect::from_center_size(center, vec2(16.0, 16.0));
     let (fill, stroke) = match chosen {
         _ if !enabled => (Color32::TRANSPARENT, p.edge),
@@ -193,7 +195,7 @@ pub fn check_box_because(
         Some(false) => {}
     }
     if let Some(galley) = galley {
-        let at = pos2(rect.left() + 28.0, rect.center().y - galley.size().y / 2.0);
+        let at = pos2(rect.left() + 24.0, rect.center().y - galley.size().y / 2.0);
         ui.painter().galley(at, galley, ink);
     }
     focus_ring(ui, &response.clone().with_new_rect(square), 3);

@@ -78,7 +78,7 @@ fn head_ui(ui: &mut Ui) {
     let p = palette(ui);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 14.0;
-        app_icon(ui, 48.0);
+        app_icon(ui, 48);
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
             line(ui, "Moderato", theme::title(), p.text);

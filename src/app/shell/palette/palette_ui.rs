@@ -2,7 +2,7 @@
 
 use egui::{Button, Id, Key, Modifiers, RichText, ScrollArea, TextWrapMode, Ui, vec2};
 
-use crate::app::language::text::tr;
+use crate::app::language::text::{key, tr};
 use crate::app::look::styles::line;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::search_field;
@@ -62,11 +62,30 @@ fn offered(typed: &str, view: &View) -> Vec<OfferedCommand> {
     let commands = commands.filter(|command| *command != UiCommand::Palette);
     let mut found: Vec<OfferedCommand> = commands.map(of).collect();
     found.retain(|it| {
-        let label = it.label.to_lowercase();
-        words.iter().all(|word| label.contains(word))
+        let searched = searched(it).to_lowercase();
+        words.iter().all(|word| searched.contains(word))
     });
     found.sort_by_key(|it| it.why_not.is_some());
     found
+}
+
+/// Returns the text in which typed words are searched: the name of the command, and for the settings what is in them.
+fn searched(offered: &OfferedCommand) -> String {
+    if offered.command != UiCommand::Settings {
+        return offered.label.clone();
+    }
+    let inside = [
+        key!("settings-light"),
+        key!("settings-dark"),
+        key!("settings-zoom"),
+        key!("settings-dense"),
+        key!("settings-still"),
+        key!("settings-notify"),
+        key!("settings-audit-head"),
+        key!("profile-auto-cancel"),
+    ];
+    let inside = inside.map(tr);
+    format!("{}\n{}", offered.label, inside.join("\n"))
 }
 
 fn content_ui(ui: &mut Ui, open: &mut Palette, view: &View) -> Option<UiCommand> {
