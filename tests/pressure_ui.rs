@@ -232,6 +232,11 @@ fn closes_the_door() -> Command {
     Command::Door(call_id(), Some(Duration::from_mins(15)))
 }
 
+/// Returns the command that opens the door, as another moderator may do.
+fn opens_the_door() -> Command {
+    Command::Door(call_id(), None)
+}
+
 #[test]
 fn a_wave_is_cleared_by_one_confirmed_press_and_the_door_closes_first() {
     let mut window = window();
@@ -244,7 +249,10 @@ fn a_wave_is_cleared_by_one_confirmed_press_and_the_door_closes_first() {
     // Whoever comes while the preview is open must not slip in.
     assert_eq!(told(&mut window), [closes_the_door()]);
     happen(&mut window, |desk| desk.command(closes_the_door()));
-    assert_reads(&window, "guests who join or come back are removed, too");
+    assert_reads(
+        &window,
+        "The closed door removes guests who join from now on.",
+    );
     wait(&mut window, 300);
     click(&mut window, "Remove 6 people");
     let told = told(&mut window);
@@ -349,6 +357,7 @@ fn who_comes_while_the_preview_is_open_is_told_and_added_by_one_press() {
     happen(&mut window, |desk| desk.roster(wave()));
     told(&mut window);
     click(&mut window, CLEAR);
+    happen(&mut window, |desk| desk.command(opens_the_door()));
     let mut more = wave();
     more.extend((0..3).map(|n| guest(&format!("x{n}"), &format!("Late {n}"))));
     happen(&mut window, |desk| desk.roster(more));
@@ -360,7 +369,7 @@ fn who_comes_while_the_preview_is_open_is_told_and_added_by_one_press() {
     assert!(!reads(&window, "more came"));
     // A press meant for six people does not count.
     click(&mut window, "Remove 9 people");
-    assert_eq!(told(&mut window), [closes_the_door()]);
+    assert_eq!(told(&mut window), [closes_the_door(), opens_the_door()]);
     wait(&mut window, 300);
     click(&mut window, "Remove 9 people");
     assert!(matches!(
@@ -370,11 +379,29 @@ fn who_comes_while_the_preview_is_open_is_told_and_added_by_one_press() {
 }
 
 #[test]
+fn whom_the_closed_door_removes_is_not_offered_to_be_added() {
+    let mut window = window();
+    wait(&mut window, 2_000);
+    happen(&mut window, |desk| desk.roster(wave()));
+    click(&mut window, CLEAR);
+    happen(&mut window, |desk| desk.command(closes_the_door()));
+    wait(&mut window, 2_000);
+    happen(&mut window, |desk| desk.roster(wave()));
+    let mut more = wave();
+    more.extend((0..3).map(|n| guest(&format!("x{n}"), &format!("Late {n}"))));
+    happen(&mut window, |desk| desk.roster(more));
+    assert_reads(&window, "Remove 6 people?");
+    assert_reads(&window, "It's already removing 3 more.");
+    assert!(!reads(&window, "more came"), "the door removes them");
+}
+
+#[test]
 fn who_is_added_comes_to_those_who_stand_there_also_when_these_are_no_longer_new() {
     let mut window = window();
     wait(&mut window, 2_000);
     happen(&mut window, |desk| desk.roster(wave()));
     click(&mut window, CLEAR);
+    happen(&mut window, |desk| desk.command(opens_the_door()));
     wait(&mut window, LATELY.as_secs() * 1_000 + 1_000);
     let mut more = wave();
     more.push(guest("x", "Late"));
@@ -891,7 +918,7 @@ fn the_preview_counts_who_is_left_and_names_those_of_the_door() {
     people.extend([guest("late-1", "Lia"), guest("late-2", "Lou")]);
     wait(&mut window, 2_000);
     happen(&mut window, |desk| desk.roster(people.clone()));
-    assert_reads(&window, "2 more are being removed by the closed door.");
+    assert_reads(&window, "It's already removing 2 more.");
     assert_reads(&window, "Remove 6 people?");
     // One of the six leaves by themselves.
     people.retain(|person| person.id.as_ref().is_none_or(|id| id.as_str() != "w1"));

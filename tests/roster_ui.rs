@@ -671,3 +671,26 @@ fn the_card_says_what_helps_if_a_removal_was_accepted_and_had_no_effect() {
     let said = window.query_all_by(|node| node.value().is_some_and(|it| it.contains(advice)));
     assert!(said.count() > 0 || window.query_by_label_contains(advice).is_some());
 }
+
+#[test]
+fn a_removal_that_failed_is_tried_again_at_once_but_protected_people_are_asked_about() {
+    let mut call = three();
+    let rows = Arc::make_mut(&mut call.rows);
+    for row in rows.iter_mut().skip(1) {
+        Arc::make_mut(row).state = RowState::StillHere {
+            attempt: AttemptId(1),
+            accepted: at(90),
+        };
+    }
+    Arc::make_mut(&mut rows[2]).role = Role::Protected;
+    let mut window = window(call);
+    click(&mut window, "Try again to remove Bob, guest, bob2");
+    let [Command::Remove { participant, .. }] = window.state().told()[..] else {
+        panic!("{:?}", window.state().told());
+    };
+    assert_eq!(participant, &ParticipantId::from("id-0000-bob2"));
+    wait(&mut window, 1_000);
+    click(&mut window, "Remove Cyd, guest, cyd3");
+    window.get_by_label("Yes, remove Cyd, guest, cyd3");
+    assert_eq!(window.state().told().len(), 1, "asked first");
+}

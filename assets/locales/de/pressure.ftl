@@ -39,8 +39,8 @@ preview-kinds = { $n ->
 }
 preview-how = Sie werden sofort entfernt, die neuesten zuerst, und können wieder beitreten.
 preview-by-door = { $n ->
-    [one] Eine weitere Person entfernt die geschlossene Tür gerade.
-   *[other] { $n } weitere entfernt die geschlossene Tür gerade.
+    [one] Sie entfernt bereits eine weitere Person.
+   *[other] Sie entfernt bereits { $n } weitere.
 }
 preview-lobby = { $n ->
     [one] Ein Gast wartet im Wartebereich und ist nicht dabei.
@@ -122,15 +122,15 @@ notice-wave-lobby = { $n ->
 }
 notice-wave-text = seit { $time }.
 notice-wave-again = { $n ->
-    [one] Eine Person davon kam zurück oder trägt den Namen einer entfernten Person.
-   *[other] { $n } davon kamen zurück oder tragen den Namen einer entfernten Person.
+    [one] Eine Person wurde vielleicht schon einmal entfernt.
+   *[other] { $n } wurden vielleicht schon einmal entfernt.
 }
 notice-wave-left = { $n ->
-    [one] Ein Gast davon ist noch da.
-   *[other] { $n } Gäste davon sind noch da.
+    [one] Ein Gast ist noch da.
+   *[other] { $n } Gäste sind noch da.
 }
 notice-wave-gone = Von den Gästen dieser Welle ist keiner mehr da.
-notice-wave-others = Auch andere von außerhalb kamen: { $names }.
+notice-wave-others = Auch von außerhalb: { $names }.
 state-came-back-times = ({ $times })
 came-back-nth = { $came_back } ({ $times })
 came-back-times = { $n ->
@@ -314,7 +314,7 @@ notice-wave-more = { $n } weitere · hinzufügen
 door-close-guests = Tür für Gäste schließen
 door-close-short = Tür schließen
 door-close-why = Gäste, die in den nächsten 15 Minuten kommen, werden nach 1 Sekunde entfernt.
-preview-door = Die Tür ist zu: Gäste, die beitreten oder wiederkommen, werden auch entfernt. Die hier Genannten gehen nach der Bestätigung, die neuesten zuerst.
+preview-door = Die geschlossene Tür entfernt Gäste, die ab jetzt beitreten.
 preview-members = { $members ->
     [one] Unter diesen { $n } ist ein Mitglied Ihrer Organisation.
    *[other] Unter diesen { $n } sind { $members } Mitglieder Ihrer Organisation.

@@ -39,8 +39,8 @@ preview-kinds = { $n ->
 }
 preview-how = They're removed at once, newest first, and can join again.
 preview-by-door = { $n ->
-    [one] One more is being removed by the closed door.
-   *[other] { $n } more are being removed by the closed door.
+    [one] It's already removing one more.
+   *[other] It's already removing { $n } more.
 }
 preview-lobby = { $n ->
     [one] One guest waits in the lobby and isn't included.
@@ -51,7 +51,7 @@ preview-yes = { $n ->
     [one] Remove one person
    *[other] Remove { $n } people
 }
-preview-door = The door is closed: guests who join or come back are removed, too. Those listed here go once you confirm, newest first.
+preview-door = The closed door removes guests who join from now on.
 preview-members = { $members ->
     [one] One of these { $n } is a member of your organization.
    *[other] { $members } of these { $n } are members of your organization.
@@ -129,15 +129,15 @@ notice-wave-lobby = { $n ->
 }
 notice-wave-text = since { $time }.
 notice-wave-again = { $n ->
-    [one] One of them came back or has the name of someone removed.
-   *[other] { $n } of them came back or have the name of someone removed.
+    [one] One may have been removed before.
+   *[other] { $n } may have been removed before.
 }
 notice-wave-left = { $n ->
-    [one] One of them is a guest and still here.
-   *[other] { $n } of them are guests and still here.
+    [one] One guest is still here.
+   *[other] { $n } guests are still here.
 }
 notice-wave-gone = No guests from this wave are still here.
-notice-wave-others = Others from outside came, too: { $names }.
+notice-wave-others = Also from outside: { $names }.
 notice-wave-clear = { $n ->
     [one] Remove the new guest and close the door
    *[other] Remove the { $n } new guests and close the door

@@ -42,8 +42,8 @@ preview-kinds = { $n ->
 }
 preview-how = Se expulsan de inmediato, primero las últimas en llegar, y pueden volver a entrar.
 preview-by-door = { $n ->
-    [one] La puerta cerrada ya está expulsando a una más.
-   *[other] La puerta cerrada ya está expulsando a { $n } más.
+    [one] Ya está expulsando a uno más.
+   *[other] Ya está expulsando a { $n } más.
 }
 preview-lobby = { $n ->
     [one] Un invitado espera en la sala de espera y no está incluido.
@@ -132,15 +132,15 @@ notice-wave-lobby = { $n ->
 }
 notice-wave-text = desde las { $time }.
 notice-wave-again = { $n ->
-    [one] Uno de ellos ha vuelto o usa el nombre de alguien expulsado.
-   *[other] { $n } de ellos han vuelto o usan el nombre de alguien expulsado.
+    [one] Puede que a uno ya se le haya expulsado antes.
+   *[other] Puede que a { $n } ya se les haya expulsado antes.
 }
 notice-wave-left = { $n ->
-    [one] Un invitado de ellos sigue aquí.
-   *[other] { $n } invitados de ellos siguen aquí.
+    [one] Un invitado sigue aquí.
+   *[other] { $n } invitados siguen aquí.
 }
 notice-wave-gone = Ningún invitado de esta oleada sigue aquí.
-notice-wave-others = También llegaron otras personas de fuera: { $names }.
+notice-wave-others = También de fuera: { $names }.
 state-came-back-times = ({ $times })
 came-back-nth = { $came_back } ({ $times })
 came-back-times = { $n ->
@@ -324,7 +324,7 @@ notice-wave-more = { $n } más · agregar
 door-close-guests = Cerrar la puerta a invitados
 door-close-short = Cerrar la puerta
 door-close-why = Los invitados que entren en los próximos 15 minutos se expulsan tras 1 segundo.
-preview-door = La puerta está cerrada: también se expulsa a los invitados que entren o vuelvan. Los de esta lista salen al confirmar, primero los últimos en llegar.
+preview-door = La puerta cerrada expulsa a los invitados que entren desde ahora.
 preview-members = { $members ->
     [one] Entre estas { $n } personas hay un miembro de la organización.
    *[other] Entre estas { $n } personas hay { $members } miembros de la organización.

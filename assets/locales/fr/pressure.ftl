@@ -42,8 +42,8 @@ preview-kinds = { $n ->
 }
 preview-how = Retrait immédiat, les plus récents d’abord ; ils pourront revenir.
 preview-by-door = { $n ->
-    [one] Une autre est en train d’être retirée par la porte fermée.
-   *[other] { $n } autres sont en train d’être retirées par la porte fermée.
+    [one] Elle est déjà en train d’en retirer un autre.
+   *[other] Elle est déjà en train d’en retirer { $n } autres.
 }
 preview-lobby = { $n ->
     [one] Un invité attend dans la salle d’attente et n’est pas concerné.
@@ -138,15 +138,15 @@ notice-wave-lobby = { $n ->
 }
 notice-wave-text = depuis { $time }.
 notice-wave-again = { $n ->
-    [one] L’un d’eux est revenu ou porte le nom d’une personne retirée.
-   *[other] { $n } d’entre eux sont revenus ou portent le nom d’une personne retirée.
+    [one] L’un d’eux a peut-être déjà été retiré.
+   *[other] { $n } ont peut-être déjà été retirés.
 }
 notice-wave-left = { $n ->
-    [one] Un invité parmi eux est encore là.
-   *[other] { $n } invités parmi eux sont encore là.
+    [one] Un invité est encore là.
+   *[other] { $n } invités sont encore là.
 }
 notice-wave-gone = Aucun invité de cette vague n’est encore là.
-notice-wave-others = D’autres personnes de l’extérieur sont venues aussi : { $names }.
+notice-wave-others = Aussi de l’extérieur : { $names }.
 state-came-back-times = ({ $times })
 came-back-nth = { $came_back } ({ $times })
 came-back-times = { $n ->
@@ -333,7 +333,7 @@ notice-wave-more = { $n } de plus · ajouter
 door-close-guests = Fermer la porte aux invités
 door-close-short = Fermer la porte
 door-close-why = Les invités qui arrivent dans les 15 prochaines minutes sont retirés après 1 seconde.
-preview-door = La porte est fermée : les invités qui arrivent ou reviennent sont retirés aussi. Les personnes listées sont retirées après confirmation, les plus récentes d’abord.
+preview-door = La porte fermée retire les invités qui arrivent désormais.
 preview-members = { $members ->
     [one] { $members } de ces { $n } personnes est membre de votre organisation.
    *[other] { $members } de ces { $n } personnes sont membres de votre organisation.

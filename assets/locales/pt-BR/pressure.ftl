@@ -42,8 +42,8 @@ preview-kinds = { $n ->
 }
 preview-how = São removidas na hora, primeiro quem chegou por último, e podem entrar de novo.
 preview-by-door = { $n ->
-    [one] A porta fechada já está removendo mais uma.
-   *[other] A porta fechada já está removendo mais { $n }.
+    [one] Ela já está removendo mais um.
+   *[other] Ela já está removendo mais { $n }.
 }
 preview-lobby = { $n ->
     [one] Um convidado espera no lobby e não está incluído.
@@ -132,15 +132,15 @@ notice-wave-lobby = { $n ->
 }
 notice-wave-text = desde { $time }.
 notice-wave-again = { $n ->
-    [one] Uma delas voltou ou usa o nome de alguém removido.
-   *[other] { $n } delas voltaram ou usam o nome de alguém removido.
+    [one] Um talvez já tenha sido removido antes.
+   *[other] { $n } talvez já tenham sido removidos antes.
 }
 notice-wave-left = { $n ->
-    [one] Um convidado deles ainda está aqui.
-   *[other] { $n } convidados deles ainda estão aqui.
+    [one] Um convidado ainda está aqui.
+   *[other] { $n } convidados ainda estão aqui.
 }
 notice-wave-gone = Nenhum convidado desta onda ainda está aqui.
-notice-wave-others = Também vieram outras pessoas de fora: { $names }.
+notice-wave-others = Também de fora: { $names }.
 state-came-back-times = ({ $times })
 came-back-nth = { $came_back } ({ $times })
 came-back-times = { $n ->
@@ -324,7 +324,7 @@ notice-wave-more = Mais { $n } · adicionar
 door-close-guests = Fechar a porta a convidados
 door-close-short = Fechar a porta
 door-close-why = Convidados que entrarem nos próximos 15 minutos são removidos após 1 segundo.
-preview-door = A porta está fechada: convidados que entrarem ou voltarem também são removidos. Os desta lista saem após a confirmação, primeiro os mais recentes.
+preview-door = A porta fechada remove os convidados que entrarem a partir de agora.
 preview-members = { $members ->
     [one] { $members } destas { $n } pessoas é da sua organização.
    *[other] { $members } destas { $n } pessoas são da sua organização.

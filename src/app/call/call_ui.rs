@@ -11,7 +11,7 @@ use egui::{
 use crate::app::call::commands::run_for;
 use crate::app::call::confirm::confirm_ui::confirm_ui;
 use crate::app::call::confirm::press_guard_ui::press_guard_ui;
-use crate::app::call::confirm::remove_or_ask::remove_or_ask;
+use crate::app::call::confirm::remove_or_ask::{remove_or_ask, retry_or_ask};
 use crate::app::call::header::call_header_ui::header_ui;
 use crate::app::call::header::call_notice_ui::{ended_ui, nobody_ui};
 use crate::app::call::invite::invite_ui::invite_ui;
@@ -203,9 +203,8 @@ fn people_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     }
     for event in roster_ui(ui, cx) {
         match event {
-            RowEvent::Ask(key, source) => {
-                remove_or_ask(cx, &key, source);
-            }
+            RowEvent::Ask(key, source) => remove_or_ask(cx, &key, source),
+            RowEvent::Retry(key, source) => retry_or_ask(cx, &key, source),
             RowEvent::Choose(key) => {
                 cx.state.list.table.set_focus(Some(key.clone()));
                 cx.state.inspector.show_card(key);

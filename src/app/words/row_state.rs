@@ -217,7 +217,9 @@ fn may_be(row: &Row, offer: RowAction) -> RowAction {
         return RowAction::Reason(tr("offer-this-app"), tr("offer-this-app-why"));
     }
     if row.removable().is_some() {
-        return offer;
+        // Protected people are asked about again each time.
+        let is_asked = offer == RowAction::Retry && row.role != Role::Attendee;
+        return if is_asked { RowAction::Remove } else { offer };
     }
     if row.seen.shares_id {
         return RowAction::Reason(tr("offer-shared-id"), tr("offer-shared-id-why"));

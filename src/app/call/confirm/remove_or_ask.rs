@@ -1,15 +1,34 @@
-//! Asks about a removal; in raid mode, removes guests and people of other tenants without a question.
+//! Asks about a removal. Acts without a question in raid mode, on guests and people of other tenants, and where a removal
+//! that was confirmed before is tried again.
 
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::question::QuestionSubject;
 use crate::app::call::state::raid::acts_at_once;
 use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
-use crate::moderation::state::row::RowKey;
+use crate::moderation::state::row::{Role, Row, RowKey};
+use crate::moderation::state::snapshot::CallView;
 
 /// Opens the question about a person if they can be removed. In raid mode, removes them at once if `acts_at_once` says
 /// so.
 pub(crate) fn remove_or_ask(cx: &mut CallUi<'_>, key: &RowKey, source: Source) {
+    remove(cx, key, source, acts_at_once);
+}
+
+/// Removes somebody whose removal was confirmed and failed. Asks first about whoever has become protected since, and before
+/// the organizers are known.
+pub(crate) fn retry_or_ask(cx: &mut CallUi<'_>, key: &RowKey, source: Source) {
+    remove(cx, key, source, |call, row| {
+        call.call_state.is_some() && row.role == Role::Attendee
+    });
+}
+
+fn remove(
+    cx: &mut CallUi<'_>,
+    key: &RowKey,
+    source: Source,
+    acts_at_once: impl Fn(&CallView, &Row) -> bool,
+) {
     let found = cx.call.rows.iter().find(|row| row.key == *key);
     let is_pending = cx.context.pending.removal(&cx.call.id, key).is_some();
     if cx.call.has_ended() {

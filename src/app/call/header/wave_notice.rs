@@ -35,9 +35,6 @@ pub(super) fn wave_notice(
         "notice-wave-text",
         &[("time", clock(wave.since).into())],
     )];
-    if wave.again > 0 {
-        rest.push(tr_with("notice-wave-again", &[("n", wave.again.into())]));
-    }
     let guests = QuickChoice::CameWith(wave.since.monotonic);
     let here = left_to_remove(call, guests, context.now);
     if here > 0 && here != wave.joins.saturating_sub(wave_waits(call, wave)) {
@@ -50,6 +47,9 @@ pub(super) fn wave_notice(
     } else {
         Tone::Warning
     };
+    if wave.again > 0 {
+        rest.push(tr_with("notice-wave-again", &[("n", wave.again.into())]));
+    }
     let rest = sentences(&rest);
     let icon = ICON_NOTIFICATIONS_ACTIVE.codepoint;
     let mut notice = Notice::new(tone, icon, bold, rest);

@@ -4,7 +4,7 @@ use egui::{Align, Layout, Popup, Rect, Stroke, Ui, UiBuilder, pos2, vec2};
 use egui_material_icons::icons::{ICON_CHECKLIST, ICON_PERSON_REMOVE};
 
 use crate::app::call::header::call_notice_ui::unseen_notice;
-use crate::app::call::state::bulk_pane::choice_key;
+use crate::app::call::state::bulk_pane::{Preview, choice_key};
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::call::state::context::CallContext;
@@ -33,9 +33,9 @@ pub(crate) fn bulk_bar_ui(ui: &mut Ui, rect: Rect, cx: &mut CallUi<'_>) {
     );
     let ui = &mut child;
     ui.spacing_mut().item_spacing.x = 8.0;
-    // The preview keeps whoever has left since it opened, and says so; the bar counts the same people.
+    // The preview keeps whoever has left since it opened, crossed out; the bar counts whom its button would remove.
     let preview = cx.state.bulk.preview.as_ref();
-    let n = preview.map_or(cx.state.bulk.selection.len(), |it| it.people.len());
+    let n = preview.map_or(cx.state.bulk.selection.len(), Preview::remaining);
     let label = tr_with("bulk-remove", &[("n", n.into())]);
     let why = if cx.state.is_previewing() {
         Some(tr("bulk-remove-open"))

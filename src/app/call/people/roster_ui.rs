@@ -418,14 +418,19 @@ impl RosterList<'_> {
                 button.name(&name).height(height).show(ui)
             }
         };
-        let part = if acts_at_once(self.call, row) {
+        let is_retry = status.offer == RowAction::Retry;
+        let part = if is_retry || acts_at_once(self.call, row) {
             RowPart::AtOnce
         } else {
             RowPart::Ask
         };
         if self.press_guard.takes(ui, &response, (who, part), now) {
-            self.events
-                .push(RowEvent::Ask(row.key.clone(), pressed_with(ui)));
+            let (key, source) = (row.key.clone(), pressed_with(ui));
+            self.events.push(if is_retry {
+                RowEvent::Retry(key, source)
+            } else {
+                RowEvent::Ask(key, source)
+            });
         }
         Some(response.rect)
     }

@@ -12,6 +12,7 @@ use crate::moderation::views::table::{Pick, Sort};
 #[derive(Debug, Clone)]
 pub(crate) enum RowEvent {
     Ask(RowKey, Source),
+    Retry(RowKey, Source),
     Choose(RowKey),
     Focus(RowKey),
     Stop(AttemptId),

@@ -5,7 +5,7 @@ use egui_material_icons::icons::{
     ICON_CONTENT_COPY, ICON_PERSON, ICON_PERSON_REMOVE, ICON_REFRESH,
 };
 
-use crate::app::call::confirm::remove_or_ask::remove_or_ask;
+use crate::app::call::confirm::remove_or_ask::{remove_or_ask, retry_or_ask};
 use crate::app::call::person::newest_ui::newest_ui;
 use crate::app::call::person::person_gone_ui::{known_as, person_gone_ui};
 use crate::app::call::person::person_parts::{copied_name, history_ui, id_ui, value_ui};
@@ -226,7 +226,11 @@ fn foot_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row, status: &Status) {
         .disabled_because(why.as_deref());
     if button.show(ui).clicked() {
         cx.state.list.scroll_to = cx.state.list.table.line_of(&row.key);
-        remove_or_ask(cx, &row.key, pressed_with(ui));
+        if status.offer == RowAction::Retry {
+            retry_or_ask(cx, &row.key, pressed_with(ui));
+        } else {
+            remove_or_ask(cx, &row.key, pressed_with(ui));
+        }
     }
 }
 

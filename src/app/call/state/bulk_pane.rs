@@ -92,13 +92,15 @@ impl Preview {
     }
 
     /// Returns how many people match the preview's quick choice but aren't listed in the preview, because they joined
-    /// later.
+    /// later. Leaves out those whom a rule, such as the closed door, removes anyway.
     pub(crate) fn came_since(&self, call: &CallView, now: Now) -> usize {
         let Some(choice) = self.choice else {
             return 0;
         };
         let known: BTreeSet<&RowKey> = self.people.iter().map(|row| &row.key).collect();
-        let new = call.rows.iter().filter(|row| !known.contains(&row.key));
+        let is_new =
+            |row: &&Arc<Row>| !known.contains(&row.key) && call.rules.due(&row.key).is_none();
+        let new = call.rows.iter().filter(is_new);
         new.filter(|row| choice.chooses(row, now)).count()
     }
 }

@@ -28,7 +28,7 @@ pub enum Glyph {
 pub enum RowAction {
     /// Ask about a removal.
     Remove,
-    /// Ask about another attempt.
+    /// Try again, without a question.
     Retry,
     /// Give up a waiting request.
     Stop(AttemptId),
