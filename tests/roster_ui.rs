@@ -259,9 +259,16 @@ fn while_the_pointer_is_on_the_list_nobody_moves_and_newcomers_wait() {
     assert_eq!(window.get_by_label("Remove Bob, guest, bob2").rect(), bob);
     assert!(window.query_by_label_contains("Zed").is_none());
     assert!(window.query_by_label(REMOVE_ADA).is_none());
+    let paused = "3 · list paused";
+    let is_paused = |window: &Window| {
+        let found = window.query_all_by(|node| node.value().is_some_and(|it| it == paused));
+        found.count() > 0 || window.query_by_label(paused).is_some()
+    };
+    assert!(is_paused(&window), "two of the three are below it");
     window.remove_cursor();
     window.run_steps(3);
     window.get_by_label("Remove Zed, guest, new0");
+    assert!(!is_paused(&window));
 }
 
 #[test]
@@ -693,4 +700,16 @@ fn a_removal_that_failed_is_tried_again_at_once_but_protected_people_are_asked_a
     click(&mut window, "Remove Cyd, guest, cyd3");
     window.get_by_label("Yes, remove Cyd, guest, cyd3");
     assert_eq!(window.state().told().len(), 1, "asked first");
+}
+
+#[test]
+fn the_first_press_of_the_arrow_leads_from_the_search_to_the_first_hit() {
+    let mut window = window(three());
+    press(&mut window, Key::Slash);
+    window.event(Event::Text("bob".to_owned()));
+    window.run_steps(3);
+    wait(&mut window, 1_000);
+    press(&mut window, Key::ArrowDown);
+    press(&mut window, Key::Delete);
+    window.get_by_label("Yes, remove Bob, guest, bob2");
 }

@@ -57,6 +57,7 @@ offer-no-id-missing = Dieser Eintrag lässt sich von hier nicht entfernen: Graph
 roster-list = Personen
 section-lobby = Im Wartebereich
 section-call = Im Anruf
+section-paused = { $n } · Liste steht still
 section-ringing = Einladungen
 column-kind = Art
 column-state = Status

@@ -59,6 +59,7 @@ offer-no-id-missing = This entry can't be removed from here: Graph sent no ID fo
 roster-list = People
 section-lobby = In the lobby
 section-call = In the call
+section-paused = { $n } · list paused
 section-ringing = Invitations
 column-kind = Kind
 column-state = State

@@ -57,6 +57,7 @@ offer-no-id-missing = Esta entrada no se puede expulsar desde aquí: Graph no en
 roster-list = Personas
 section-lobby = Sala de espera
 section-call = En la llamada
+section-paused = { $n } · lista detenida
 section-ringing = Invitaciones
 column-kind = Tipo
 column-state = Estado

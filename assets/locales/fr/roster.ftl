@@ -57,6 +57,7 @@ offer-no-id-missing = Cette entrée ne peut pas être retirée d’ici : Graph 
 roster-list = Personnes
 section-lobby = En salle d’attente
 section-call = Dans l’appel
+section-paused = { $n } · liste en pause
 section-ringing = Invitations
 column-kind = Type
 column-state = État

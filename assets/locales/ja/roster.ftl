@@ -57,6 +57,7 @@ offer-no-id-missing = Graph から ID が届いていないため、ここから
 roster-list = 参加者
 section-lobby = ロビー
 section-call = 通話中
+section-paused = { $n } · 一覧は停止中
 section-ringing = 招待
 column-kind = 種類
 column-state = 状態

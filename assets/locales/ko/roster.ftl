@@ -57,6 +57,7 @@ offer-no-id-missing = Graph에서 ID를 보내지 않아 여기에서 제거할 
 roster-list = 참가자
 section-lobby = 대기실
 section-call = 통화 중
+section-paused = { $n } · 목록 멈춤
 section-ringing = 초대
 column-kind = 유형
 column-state = 상태

@@ -57,6 +57,7 @@ offer-no-id-missing = Esta entrada não pode ser removida daqui: o Graph não en
 roster-list = Pessoas
 section-lobby = No lobby
 section-call = Na chamada
+section-paused = { $n } · lista parada
 section-ringing = Convites
 column-kind = Tipo
 column-state = Estado

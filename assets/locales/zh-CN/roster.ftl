@@ -59,6 +59,7 @@ offer-no-id-missing = 无法在此移除该条目：Graph 未提供其 ID。
 roster-list = 人员
 section-lobby = 大厅中
 section-call = 通话中
+section-paused = { $n } · 列表已暂停
 section-ringing = 邀请
 column-kind = 类型
 column-state = 状态

@@ -42,6 +42,10 @@ pub(crate) fn keyboard(ui: &Ui, cx: &mut CallUi<'_>) {
         cx.state.list.wants_focus = true;
         return;
     }
+    if focused == Some(search_id()) && takes(ui, Key::ArrowDown) {
+        let line = cx.state.list.table.move_focus(FocusStep::First);
+        return lead_to(line, cx.context, cx.state);
+    }
     let is_over = cx.call.has_ended();
     // Keys that stop a removal work even here: stopping is harmless, and a moderator facing a question may need it
     // most.
@@ -153,6 +157,14 @@ fn several_by_key(ui: &Ui, context: &CallContext<'_>, state: &mut CallUiState) -
     false
 }
 
+/// Gives the keyboard to the list, at the line to which a key has moved.
+fn lead_to(line: Option<usize>, context: &CallContext<'_>, state: &mut CallUiState) {
+    state.list.keys_reach(line, context.now);
+    state.list.scroll_to = line;
+    state.list.keys_lead = true;
+    state.list.wants_focus = true;
+}
+
 fn steps(ui: &Ui, context: &CallContext<'_>, state: &mut CallUiState) {
     let row = row_height(context.dense);
     #[expect(
@@ -180,10 +192,7 @@ fn steps(ui: &Ui, context: &CallContext<'_>, state: &mut CallUiState) {
         } else {
             continue;
         };
-        state.list.keys_reach(line, context.now);
-        state.list.scroll_to = line;
-        state.list.keys_lead = true;
-        state.list.wants_focus = true;
+        lead_to(line, context, state);
     }
     ui.memory_mut(|memory| {
         let all = EventFilter {

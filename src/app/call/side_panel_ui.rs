@@ -14,6 +14,7 @@ use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::call::state::inspector::InspectorContent;
 use crate::app::language::privacy::in_full;
+use crate::app::look::theme::leave_room_for_bar;
 use crate::moderation::state::snapshot::CallView;
 
 /// Returns whether the panel has content. In a narrow window, this content has to cover the call.
@@ -23,6 +24,7 @@ pub fn has_side_panel(call: &CallView, state: &CallUiState) -> bool {
 
 /// Draws the panel.
 pub fn side_panel_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
+    leave_room_for_bar(ui);
     if cx.state.is_previewing() {
         return in_full(|| preview_ui(ui, cx));
     }

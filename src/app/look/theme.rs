@@ -157,6 +157,11 @@ pub fn resize(ctx: &Context) {
     ctx.all_styles_mut(|style| style.text_styles = text_styles());
 }
 
+/// Lets the scroll areas of a panel or a dialog keep their content beside the scroll bar instead of under it.
+pub fn leave_room_for_bar(ui: &mut Ui) {
+    ui.spacing_mut().scroll.floating_allocated_width = 12.0;
+}
+
 fn text_styles() -> BTreeMap<TextStyle, FontId> {
     BTreeMap::from([
         (TextStyle::Heading, heading()),

@@ -11,7 +11,7 @@ use egui::{
 use egui_material_icons::icons::ICON_WARNING;
 
 use crate::app::look::styles::paragraph;
-use crate::app::look::theme::{self, palette, radius};
+use crate::app::look::theme::{self, leave_room_for_bar, palette, radius};
 use crate::app::look::widgets::{self, Button, ButtonKind};
 use crate::app::parts::accessibility::described::{is_warning, say_aloud};
 use crate::app::state::armed::Armed;
@@ -116,6 +116,7 @@ impl<'a> Dialog<'a> {
         let shown = modal.show(ui.ctx(), |ui| {
             ui.set_width(self.width.min(ui.ctx().content_rect().width() - BESIDE));
             ui.spacing_mut().item_spacing = vec2(8.0, self.gap);
+            leave_room_for_bar(ui);
             ignore_held_keys(ui);
             let chosen = content(ui);
             say_aloud(ui, role, self.title);

@@ -20,8 +20,6 @@ use crate::settings::window_place::Zoom;
 
 /// Width in points: enough for the names of the languages in two lines.
 const WIDTH: f32 = 460.0;
-/// Room for the scroll bar beside the fields, in points.
-const BAR: f32 = 18.0;
 /// Height in points of the dialog without its fields, and of the strip of the window that stays visible around it.
 const ABOVE_AND_BELOW: f32 = 150.0;
 /// The least height of the fields in points. With less, only one would be visible at a time.
@@ -65,7 +63,6 @@ pub(crate) fn settings_ui(
                 .max_height(room)
                 .min_scrolled_height(room);
             fields.show(ui, |ui| {
-                ui.set_width(WIDTH - BAR);
                 if fields_ui(ui, preferences, context.notifications_refused) {
                     actions.push(Action::SavePreferences);
                 }

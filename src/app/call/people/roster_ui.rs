@@ -14,7 +14,7 @@ use crate::app::call::people::row_event::{RowEvent, pick_of};
 use crate::app::call::people::row_menu::row_menu_ui;
 use crate::app::call::rows::column_heads::column_heads;
 use crate::app::call::rows::row_cells::{
-    Columns, HEAD, NameLook, cell, harmless_ui, head_text, identity_cell, list_id, name_cell,
+    Columns, HEAD, NameLook, cell, harmless_ui, head_words, identity_cell, list_id, name_cell,
     no_box_ui, paint_edges, remove_button, since_cell, state_cell,
 };
 use crate::app::call::state::call_ui::CallUi;
@@ -160,7 +160,13 @@ impl RosterList<'_> {
             Section::Lobby => tr("section-lobby"),
             Section::Call => tr("section-call"),
         };
-        head_text(ui, rect, &label, people);
+        let is_behind = self.table.is_behind_below(line);
+        let beside = if is_behind {
+            tr_with("section-paused", &[("n", people.into())])
+        } else {
+            people.to_string()
+        };
+        head_words(ui, rect, &label, &beside);
         if line > 0 {
             return;
         }

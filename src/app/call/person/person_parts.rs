@@ -50,14 +50,17 @@ pub(crate) fn copied_name(row: &Row) -> Option<Action> {
 
 pub(crate) fn history_ui(ui: &mut Ui, call: &CallView, context: &CallContext<'_>, key: &RowKey) {
     let entries = context.snapshot.activity.iter().rev();
-    let of_person: Vec<(Option<Now>, String)> = entries
+    let of_person: Vec<(Now, String)> = entries
         .filter(|entry| entry.call.as_ref() == Some(&call.id))
         .filter_map(|entry| Some((entry, happened(entry, key)?)))
         .take(HISTORY)
         .flat_map(|(entry, text)| {
-            // The history lists the newest first, so an entry's result stands above its request.
-            let ended = ended(entry, context.now);
-            ended.into_iter().chain([(Some(entry.at), text)])
+            // The history lists the newest first, so a result with its own time stands above its request.
+            match ended(entry, context.now) {
+                Some((Some(at), result)) => vec![(at, result), (entry.at, text)],
+                Some((None, result)) => vec![(entry.at, format!("{text} · {result}"))],
+                None => vec![(entry.at, text)],
+            }
         })
         .collect();
     if of_person.is_empty() {
@@ -69,11 +72,10 @@ pub(crate) fn history_ui(ui: &mut Ui, call: &CallView, context: &CallContext<'_>
     line(ui, tr("person-history"), theme::small_strong(), p.text);
     for (at, text) in of_person {
         ui.horizontal_top(|ui| {
-            let time = at.map_or_else(String::new, clock);
             let width = text_width(ui, "00:00:00", theme::mono());
             ui.allocate_ui(vec2(width, 16.0), |ui| {
                 ui.set_min_width(width);
-                line(ui, time, theme::mono(), p.text_3);
+                line(ui, clock(at), theme::mono(), p.text_3);
             });
             paragraph(ui, text, theme::small(), p.text);
         });

@@ -305,11 +305,6 @@ pub(crate) fn remove_button(
     Button::new(kind, &label).name(name).height(height).show(ui)
 }
 
-/// Draws the text of a section's head with its number of people.
-pub(crate) fn head_text(ui: &mut Ui, rect: Rect, label: &str, people: usize) {
-    head_words(ui, rect, label, &people.to_string());
-}
-
 /// Draws the text of a section's head, and beside it these words, as far as there is room.
 pub(crate) fn head_words(ui: &mut Ui, rect: Rect, label: &str, beside: &str) {
     let p = palette(ui);

@@ -94,6 +94,21 @@ impl RosterTable {
         self.held_back
     }
 
+    /// Returns whether other people stand below the heading at this line than those it counts, because
+    /// the list is held.
+    pub fn is_behind_below(&self, head: usize) -> bool {
+        let Some(TableLine::Head(section, people)) = self.lines.get(head) else {
+            return false;
+        };
+        let below = self.lines[head + 1..].iter().map_while(TableLine::shown);
+        let (mut counted, mut strays) = (0, false);
+        for shown in below.filter(|shown| shown.left.is_none()) {
+            counted += usize::from(shown.row.is_listed());
+            strays |= Section::of(&shown.row) != *section;
+        }
+        strays || counted != *people
+    }
+
     /// Returns the number of people shown who are there, as the headings count them.
     pub fn found(&self) -> usize {
         let heads = self.heads.iter();
