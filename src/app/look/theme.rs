@@ -157,9 +157,12 @@ pub fn resize(ctx: &Context) {
     ctx.all_styles_mut(|style| style.text_styles = text_styles());
 }
 
+/// Room for a scroll bar in panels and dialogs, in points.
+pub const BAR: f32 = 12.0;
+
 /// Lets the scroll areas of a panel or a dialog keep their content beside the scroll bar instead of under it.
 pub fn leave_room_for_bar(ui: &mut Ui) {
-    ui.spacing_mut().scroll.floating_allocated_width = 12.0;
+    ui.spacing_mut().scroll.floating_allocated_width = BAR;
 }
 
 fn text_styles() -> BTreeMap<TextStyle, FontId> {

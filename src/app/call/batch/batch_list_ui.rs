@@ -109,8 +109,6 @@ fn of_removal(ending: &RemovalBatch) -> Vec<BatchLine<'_>> {
 pub(crate) fn line_ui(ui: &mut Ui, line: &BatchLine<'_>, call: &CallView, now: Now) {
     let p = palette(ui);
     let rect = next_row(ui, ROW);
-    // The scroll bar covers the right edge.
-    let rect = rect.with_max_x(rect.right() - 10.0);
     match line {
         BatchLine::Head(text) => {
             let ui = &mut part(ui, rect, 0.0, ROW);

@@ -204,6 +204,9 @@ fn head_text(call: &CallView, ending: &RemovalBatch) -> (String, String) {
             if ending.count(EntryResult::is_left_over) > 0 {
                 text.push(tr("removal-failed"));
             }
+            if ending.count(|result| *result == EntryResult::StillHere) > 0 {
+                text.push(tr("still-here-next"));
+            }
             if ending.count(EntryResult::is_protected) > 0 {
                 text.push(tr("failure-protected-next"));
             }

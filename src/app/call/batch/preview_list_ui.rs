@@ -5,19 +5,21 @@
 use std::sync::Arc;
 
 use egui::text::{LayoutJob, TextFormat};
-use egui::{CursorIcon, Galley, Pos2, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, vec2};
+use egui::{
+    CursorIcon, Galley, Pos2, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+};
 use egui_material_icons::icons::{ICON_SHIELD, ICON_WARNING};
 
 use crate::app::call::confirm::question_text::ids;
 use crate::app::call::rows::name_marks::mark_words;
-use crate::app::call::rows::person_line::{self, BAR, KIND, PersonLine};
+use crate::app::call::rows::person_line::{self, GAP, KIND, PersonLine};
 use crate::app::call::state::bulk_pane::Preview;
 use crate::app::call::state::context::CallContext;
 use crate::app::language::text::tr_with;
 use crate::app::look::list_table::ListTable;
-use crate::app::look::shapes::text_width;
+use crate::app::look::shapes::{paint_centered, text_width};
 use crate::app::look::styles::line;
-use crate::app::look::theme::{self, palette, radius};
+use crate::app::look::theme::{self, BAR, palette, radius};
 use crate::app::look::widgets;
 use crate::app::look::widgets::ring::focus_ring;
 use crate::app::words::person_text;
@@ -32,6 +34,10 @@ pub(crate) const ROW: f32 = person_line::HEIGHT;
 pub(crate) const LEFT_OUT: f32 = 4.0 * ROW;
 /// Gap between the text below a name and the next person, in points.
 const BELOW: f32 = 6.0;
+/// Width of the age at the right, in points.
+const AGE: f32 = 40.0;
+/// Size of a mark without words, in points.
+const ICON: f32 = 16.0;
 /// Maximum width of a mark beside a name, in points.
 const MARK: f32 = 104.0;
 
@@ -113,14 +119,23 @@ fn person_ui(
     let is_gone = now.is_none_or(|now| now.is_gone());
     let ink = if is_there { p.text } else { p.text_3 };
     let seen = age(context.now.age_of(row.first_seen));
-    let seen = (seen, 40.0, theme::small(), p.text_2);
+    let seen = (seen, AGE, theme::small(), p.text_2);
     let shown = PersonLine::new(row, ink);
     let top = ui.cursor().min;
     let name_rect = if let Some(mark) = &row.mark {
-        // The mark is only as wide as its text; the remaining room belongs to the name.
+        // The mark is only as wide as its text, and an icon if the name needs the room.
         let (short, font) = (mark_words(mark).short, theme::small());
         let width = text_width(ui, &short, font.clone()).min(MARK);
-        shown.show(ui, [seen, (short, width, font, p.warning)])
+        let name = text_width(ui, &person_text::name(row), theme::body());
+        if KIND + name + width + AGE + 3.0 * GAP <= ui.available_width() {
+            shown.show(ui, [seen, (short, width, font, p.warning)])
+        } else {
+            let x = ui.max_rect().right() - AGE - GAP - ICON / 2.0;
+            let name = shown.show(ui, [seen, (String::new(), ICON, font, p.warning)]);
+            let at = pos2(x, name.center().y);
+            paint_centered(ui, at, ICON_WARNING.codepoint, theme::icon(ICON), p.warning);
+            name
+        }
     } else {
         let tail = person_text::id_tail(row).unwrap_or_default();
         shown.show(ui, [seen, (tail, 42.0, theme::mono(), p.text_3)])
@@ -143,7 +158,7 @@ fn person_ui(
 
 /// Makes a marked person's line a button that opens their ids; screen readers get these anyway.
 fn opens_ui(ui: &Ui, row: &Row, top: Pos2) -> bool {
-    let line = Rect::from_min_size(top, vec2(ui.max_rect().width() - BAR, ROW));
+    let line = Rect::from_min_size(top, vec2(ui.max_rect().width(), ROW));
     let response = ui.interact(line, ui.scope_id().with("details"), Sense::click());
     let (name, words) = (person_text::name(row), below_words(row));
     let label = format!("{name}: {}", words.join(", "));

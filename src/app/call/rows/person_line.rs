@@ -12,10 +12,8 @@ use crate::moderation::state::row::Row;
 pub(crate) const HEIGHT: f32 = 24.0;
 /// Distance in points from the left edge of the line to the name, which stands after the icon of the kind.
 pub(crate) const KIND: f32 = 30.0;
-/// Width of the scroll bar, which covers the right edge; in points.
-pub(crate) const BAR: f32 = 10.0;
 /// Gap between cells, in points.
-const GAP: f32 = 8.0;
+pub(crate) const GAP: f32 = 8.0;
 
 /// A cell at the right: text, width, font and color.
 pub(crate) type LineCell = (String, f32, FontId, Color32);
@@ -45,7 +43,7 @@ impl<'a> PersonLine<'a> {
     /// Draws the line with these cells, the first one at the right; returns the rectangle of the name.
     pub(crate) fn show<const N: usize>(self, ui: &mut Ui, cells: [LineCell; N]) -> Rect {
         let rect = next_row(ui, HEIGHT);
-        let mut right = rect.right() - BAR;
+        let mut right = rect.right();
         for (text, width, font, ink) in cells {
             let cell = Rect::from_x_y_ranges(right - width..=right, rect.y_range());
             elided(&mut from_right(ui, cell), &text, "", width, &font, ink);
