@@ -136,8 +136,13 @@ async fn a_question_says_its_warning_first_and_keeps_tab_to_itself() {
     assert_eq!(words(&asked), "Remove Bob (guest, no account)?");
     let said = asked.accesskit_node().description().unwrap();
     assert!(
-        said.starts_with("2 people have this name."),
+        said.starts_with("Not the Bob who is a member of your organization."),
         "before everything else: {said}"
+    );
+    assert!(said.contains("2 people have this name."), "{said}");
+    assert!(
+        said.contains("Same name"),
+        "the other one's IDs are there: {said}"
     );
     assert!(said.contains("They can join again"), "{said}");
     let inside = dialog_says_everything(&window, "the question");

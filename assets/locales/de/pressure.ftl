@@ -64,6 +64,7 @@ question-all-devices = { $n ->
    *[other] Alle { $n } Geräte…
 }
 question-one-device = Diese Person ist mit { $n } Geräten da. Hiermit wird nur eines entfernt.
+question-one-line = Diese Nummer ist { $n }-mal im Anruf. Hiermit wird nur ein Eintrag entfernt.
 preview-devices = { $name } von { $n ->
     [one] einem Gerät
     [2] beiden Geräten

@@ -118,6 +118,7 @@ invitation-dismiss-name = Einladung von { $name } von der Liste nehmen
 # Die Frage in der Zeile.
 question-remove = { $name } ({ $kind }) entfernen?
 question-remove-hint = Wird sofort und ohne Vorwarnung entfernt. Die Person kann wieder beitreten.
+question-remove-hint-lobby = Wird sofort abgewiesen und kann erneut um Einlass bitten.
 question-remove-hint-door = Wird sofort und ohne Vorwarnung entfernt. Solange die Tür zu ist, werden wiederkommende Gäste erneut entfernt.
 question-remove-yes = Entfernen
 question-remove-yes-name = Ja, { $who } entfernen
@@ -130,6 +131,7 @@ question-cancel-yes-name = Ja, Einladung von { $name } abbrechen
 question-cancel-no = Klingeln lassen
 question-looks-like = Sieht aus wie { $name }, hat aber andere Buchstaben.
 question-same-name = { $n } Personen haben diesen Namen. Vergleichen Sie das Ende der ID.
+question-not-the-member = Nicht das Mitglied { $name } Ihrer Organisation.
 question-has-look-alikes = { $n ->
     [one] Hier hat noch jemand einen Namen, der so aussieht.
    *[other] Hier haben { $n } andere Namen, die so aussehen.
@@ -137,6 +139,7 @@ question-has-look-alikes = { $n ->
 question-is-original = Das ist ein Mitglied Ihrer Organisation. Jemand anderes hier hat nur einen ähnlich aussehenden Namen.
 question-instead = Stattdessen die ähnliche Person { $name } entfernen…
 question-look-alike = Ähnlich
+question-namesake = Gleicher Name
 question-this-one = Diese Person
 question-hidden = Der Name enthält unsichtbare Zeichen.
 question-organizer = Das ist der Organisator. Teams lehnt das vielleicht ab.

@@ -71,6 +71,7 @@ question-all-devices = { $n ->
    *[other] All { $n } devices…
 }
 question-one-device = They're there on { $n } devices. This removes one of them.
+question-one-line = This number is in the call { $n } times. This removes one of them.
 preview-devices = Remove { $name } from { $n ->
     [one] one device
     [2] both devices

@@ -120,6 +120,7 @@ invitation-dismiss-name = Take the invitation to { $name } off the list
 # The question on the row.
 question-remove = Remove { $name } ({ $kind })?
 question-remove-hint = Removed at once, without notice. They can join again.
+question-remove-hint-lobby = They're turned away at once and can ask to join again.
 question-remove-hint-door = Removed at once, without notice. While the door is closed, guests who come back are removed again.
 question-remove-yes = Remove
 question-remove-yes-name = Yes, remove { $who }
@@ -132,6 +133,7 @@ question-cancel-yes-name = Yes, cancel the invitation to { $name }
 question-cancel-no = Keep ringing
 question-looks-like = Looks like { $name }, but uses different letters.
 question-same-name = { $n } people have this name. Compare the ends of their IDs.
+question-not-the-member = Not the { $name } who is a member of your organization.
 question-has-look-alikes = { $n ->
     [one] Someone else here has a name that looks like this one.
    *[other] { $n } others here have names that look like this one.
@@ -139,6 +141,7 @@ question-has-look-alikes = { $n ->
 question-is-original = This is a member of your organization. Somebody else here only has a name that looks like theirs.
 question-instead = Remove the look-alike { $name } instead…
 question-look-alike = Look-alike
+question-namesake = Same name
 question-this-one = This one
 question-hidden = The name contains characters that you can't see.
 question-organizer = This is the organizer. Teams may refuse.

@@ -67,6 +67,7 @@ question-all-devices = { $n ->
    *[other] Los { $n } dispositivos…
 }
 question-one-device = Está con { $n } dispositivos. Esto expulsa uno de ellos.
+question-one-line = Este número está { $n } veces en la llamada. Solo se expulsa uno.
 preview-devices = ¿Expulsar a { $name } de { $n ->
     [one] un dispositivo
     [2] ambos dispositivos

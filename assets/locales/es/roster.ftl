@@ -118,6 +118,7 @@ invitation-dismiss-name = Borrar la invitación de { $name } de la lista
 # La pregunta en la fila.
 question-remove = ¿Expulsar a { $name } ({ $kind })?
 question-remove-hint = Se expulsa de inmediato y sin aviso. Puede volver a entrar.
+question-remove-hint-lobby = Se le niega la entrada al momento; puede volver a pedirla.
 question-remove-hint-door = Se expulsa de inmediato y sin aviso. Mientras la puerta esté cerrada, si vuelve, se le expulsa otra vez.
 question-remove-yes = Expulsar
 question-remove-yes-name = Sí, expulsar a { $who }
@@ -130,6 +131,7 @@ question-cancel-yes-name = Sí, cancelar la invitación de { $name }
 question-cancel-no = Que siga sonando
 question-looks-like = Se parece a { $name }, pero tiene otras letras.
 question-same-name = { $n } personas tienen este nombre. Compare el final del Id.
+question-not-the-member = No es { $name }, miembro de la organización.
 question-has-look-alikes = { $n ->
     [one] Otra persona tiene aquí un nombre parecido a este.
    *[other] Otras { $n } personas tienen aquí un nombre parecido a este.
@@ -137,6 +139,7 @@ question-has-look-alikes = { $n ->
 question-is-original = Es un miembro de su organización. Otra persona aquí solo tiene un nombre parecido.
 question-instead = Quitar en su lugar al parecido { $name }…
 question-look-alike = Parecido
+question-namesake = Mismo nombre
 question-this-one = Esta persona
 question-hidden = El nombre tiene caracteres que no se ven.
 question-organizer = Es el organizador. Teams puede negarse.

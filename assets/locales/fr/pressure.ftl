@@ -67,6 +67,7 @@ question-all-devices = { $n ->
    *[other] Les { $n } appareils…
 }
 question-one-device = Cette personne est là sur { $n } appareils. Ceci en retire un seul.
+question-one-line = Ce numéro est { $n } fois dans l’appel. Un seul est retiré.
 preview-devices = Retirer { $name } { $n ->
     [one] d’un appareil
     [2] de ses deux appareils

@@ -118,6 +118,7 @@ invitation-dismiss-name = Enlever l’invitation de { $name } de la liste
 # La question sur la ligne.
 question-remove = Retirer { $name } ({ $kind }) ?
 question-remove-hint = Retrait immédiat, sans avertissement. La personne peut revenir.
+question-remove-hint-lobby = L’accès est refusé aussitôt ; la personne peut redemander à entrer.
 question-remove-hint-door = Retrait immédiat, sans avertissement. Tant que la porte est fermée, un invité qui revient est retiré de nouveau.
 question-remove-yes = Retirer
 question-remove-yes-name = Oui, retirer { $who }
@@ -130,6 +131,7 @@ question-cancel-yes-name = Oui, annuler l’invitation de { $name }
 question-cancel-no = Laisser sonner
 question-looks-like = Ressemble à { $name }, mais écrit avec d’autres lettres.
 question-same-name = { $n } personnes portent ce nom. Comparez la fin de l’ID.
+question-not-the-member = Ce n’est pas { $name }, membre de votre organisation.
 question-has-look-alikes = { $n ->
     [one] Quelqu’un d’autre ici a un nom qui ressemble à celui-ci.
    *[other] { $n } autres ici ont un nom qui ressemble à celui-ci.
@@ -137,6 +139,7 @@ question-has-look-alikes = { $n ->
 question-is-original = C’est un membre de votre organisation. Quelqu’un d’autre ici a seulement un nom qui ressemble au sien.
 question-instead = Exclure plutôt le nom ressemblant { $name }…
 question-look-alike = Ressemblant
+question-namesake = Même nom
 question-this-one = Cette personne
 question-hidden = Le nom contient des caractères invisibles.
 question-organizer = C’est l’organisateur. Teams peut refuser.

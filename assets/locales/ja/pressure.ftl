@@ -42,6 +42,7 @@ preview-unread = 通話そのものをまだ読み取れていないため、こ
 person-all-devices = デバイス { $n } 台をすべて削除…
 question-all-devices = デバイス { $n } 台すべて…
 question-one-device = この人は { $n } 台のデバイスで参加しています。削除するのはそのうち 1 台です。
+question-one-line = この番号は通話に { $n } 回線で参加しています。削除するのはそのうち 1 つです。
 preview-devices = { $name } のデバイス { $n } 台を削除しますか?
 preview-one-identity = すべて同じ ID のデバイスです。
 preview-devices-yes = デバイス { $n } 台を削除

@@ -42,6 +42,7 @@ preview-unread = 아직 통화 자체를 읽지 못해 이 앱과 주최자를 �
 person-all-devices = 디바이스 { $n }대 모두 제거…
 question-all-devices = 디바이스 { $n }대 모두…
 question-one-device = 디바이스 { $n }대로 참가 중입니다. 그중 1대를 제거합니다.
+question-one-line = 이 번호는 통화에 { $n }번 들어와 있습니다. 그중 하나만 제거합니다.
 preview-devices = { $name }의 디바이스 { $n }대를 제거하시겠습니까?
 preview-one-identity = 모두 같은 ID의 디바이스입니다.
 preview-devices-yes = 디바이스 { $n }대 제거

@@ -67,6 +67,7 @@ question-all-devices = { $n ->
    *[other] Os { $n } dispositivos…
 }
 question-one-device = Está com { $n } dispositivos. Isto remove um deles.
+question-one-line = Este número está { $n } vezes na chamada. Só um é removido.
 preview-devices = Remover { $name } de { $n ->
     [one] um dispositivo
     [2] dois dispositivos

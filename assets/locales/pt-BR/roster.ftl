@@ -118,6 +118,7 @@ invitation-dismiss-name = Tirar da lista o convite de { $name }
 # A pergunta na linha.
 question-remove = Remover { $name } ({ $kind })?
 question-remove-hint = A remoção é na hora e sem aviso. A pessoa pode entrar de novo.
+question-remove-hint-lobby = A entrada é recusada na hora; a pessoa pode pedir de novo.
 question-remove-hint-door = A remoção é na hora e sem aviso. Enquanto a porta estiver fechada, convidados que voltarem são removidos de novo.
 question-remove-yes = Remover
 question-remove-yes-name = Sim, remover { $who }
@@ -130,6 +131,7 @@ question-cancel-yes-name = Sim, cancelar o convite de { $name }
 question-cancel-no = Deixar tocando
 question-looks-like = Parece { $name }, mas tem outras letras.
 question-same-name = { $n } pessoas têm este nome. Compare o final do ID.
+question-not-the-member = Não é { $name }, membro da sua organização.
 question-has-look-alikes = { $n ->
     [one] Outra pessoa aqui tem um nome parecido com este.
    *[other] Outras { $n } pessoas aqui têm um nome parecido com este.
@@ -137,6 +139,7 @@ question-has-look-alikes = { $n ->
 question-is-original = Esta pessoa é da sua organização. Outra pessoa aqui só tem um nome parecido.
 question-instead = Remover em vez disso o nome parecido { $name }…
 question-look-alike = Parecido
+question-namesake = Mesmo nome
 question-this-one = Esta pessoa
 question-hidden = O nome tem caracteres que não se veem.
 question-organizer = Esta pessoa é o organizador. O Teams pode recusar.

@@ -43,6 +43,7 @@ preview-unread = 尚未读取到通话本身，无法确定谁是本应用、谁
 person-all-devices = 移除全部 { $n } 台设备…
 question-all-devices = 全部 { $n } 台设备…
 question-one-device = 对方使用 { $n } 台设备，此操作仅移除其中一台。
+question-one-line = 此号码在通话中出现 { $n } 次，仅移除其中一个。
 preview-devices = 移除 { $name } 的全部 { $n } 台设备？
 preview-one-identity = 均属同一身份。
 preview-devices-yes = 移除全部 { $n } 台设备

@@ -9,7 +9,7 @@ use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::call::state::context::CallContext;
 use crate::app::call::state::question::{Question, QuestionSubject};
 use crate::app::language::privacy;
-use crate::app::language::text::{sentences, tr, tr_with};
+use crate::app::language::text::{key, sentences, tr, tr_with};
 use crate::app::look::widgets::badge_word;
 use crate::app::words::keep_out_text::{close_door, keep_out_obstacle, kept_out};
 use crate::app::words::person_text::{self, kind_phrase};
@@ -95,10 +95,12 @@ fn removal_of(
     }
     if shown.row.devices > 1 {
         let n = [("n", shown.row.devices.into())];
-        let hints = [
-            tr_with("question-one-device", &n),
-            remove_hint(&shown.row, call),
-        ];
+        let one = if shown.row.badge == Badge::Phone {
+            key!("question-one-line")
+        } else {
+            key!("question-one-device")
+        };
+        let hints = [tr_with(one, &n), remove_hint(&shown.row, call)];
         content.hint = Some(sentences(&hints));
         content.devices = may_choose(&shown.row).then_some(shown.row.devices);
     }
@@ -124,9 +126,14 @@ fn removal_of(
     Some(content)
 }
 
+/// If more people than this have one name, a question about one of them shows no other's ids.
+const MOST_NAMESAKES: usize = 2;
+
 /// Says what a removal does, and whether the person can come back.
 fn remove_hint(row: &Row, call: &CallView) -> String {
-    if row.badge.is_anonymous() && call.rules.is_door_closed() {
+    if row.participant.in_lobby {
+        tr("question-remove-hint-lobby")
+    } else if row.badge.is_anonymous() && call.rules.is_door_closed() {
         tr("question-remove-hint-door")
     } else {
         tr("question-remove-hint")
@@ -255,18 +262,35 @@ fn look_alikes<'a>(row: &Row, call: &'a CallView) -> Vec<&'a Row> {
         .collect()
 }
 
-/// Returns the ids to show for this person. If others have a name that looks like this one, returns each person's
+/// Returns the others in the call who have exactly this person's name.
+fn namesakes<'a>(row: &Row, call: &'a CallView) -> Vec<&'a Row> {
+    if !matches!(row.mark, Some(Mark::SameName(_))) {
+        return Vec::new();
+    }
+    let rows = call.rows.iter().map(|row| &**row);
+    let others = rows.filter(|other| other.is_listed() && other.key != row.key);
+    others.filter(|other| other.name == row.name).collect()
+}
+
+/// Returns the ids to show for this person. If others have this name or one that looks like it, returns each person's
 /// differing ids, with this person first.
 fn compared(row: &Row, call: &CallView) -> Vec<Vec<[String; 2]>> {
-    let look_alikes = look_alikes(row, call);
-    if look_alikes.is_empty() {
+    let mut others = look_alikes(row, call);
+    let mut label = key!("question-look-alike");
+    if others.is_empty() {
+        (others, label) = (namesakes(row, call), key!("question-namesake"));
+        if others.len() > MOST_NAMESAKES {
+            others.clear();
+        }
+    }
+    if others.is_empty() {
         return Vec::from_iter(Some(ids(row)).filter(|ids| !ids.is_empty()));
     }
-    let people = std::iter::once(row).chain(look_alikes);
+    let people = std::iter::once(row).chain(others);
     let people: Vec<_> = people.map(whole_ids).collect();
     // Ids that are the same for all don't tell people apart.
     let differs = |place: &usize| people.iter().any(|ids| ids[*place] != people[0][*place]);
-    let others = std::iter::repeat_with(|| tr("question-look-alike"));
+    let others = std::iter::repeat_with(|| tr(label));
     let labels = std::iter::once(tr("question-this-one")).chain(others);
     let lines = labels.zip(&people).map(|(who, ids)| {
         let [_, kind] = &ids[0];
@@ -313,6 +337,11 @@ fn warnings(row: &Row, call: &CallView, context: &CallContext<'_>) -> Vec<String
             warnings.push(looks_like(&row.name, other));
         }
         Some(Mark::SameName(n)) => {
+            let is_member = |other: &&Row| other.badge == Badge::Member;
+            if row.badge != Badge::Member && namesakes(row, call).iter().any(is_member) {
+                let name = privacy::name(row.name.as_str());
+                warnings.push(tr_with("question-not-the-member", &[("name", name.into())]));
+            }
             warnings.push(tr_with("question-same-name", &[("n", (*n).into())]));
         }
         Some(mark @ Mark::NameOfRemoved(_)) => warnings.push(mark_words(mark).why),
