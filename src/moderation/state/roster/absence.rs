@@ -420,7 +420,9 @@ fn counts_for_proof(row: &Row, asked: Now) -> bool {
         | RowState::Gone { .. }
         | RowState::Failed { .. }
         | RowState::CameBack { .. }
-        | RowState::JoinedAnyway { .. } => true,
+        | RowState::JoinedAnyway { .. } => row
+            .dismissed_removal()
+            .is_none_or(|(_, at)| asked.monotonic >= at.monotonic),
     }
 }
 
