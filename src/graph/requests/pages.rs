@@ -9,7 +9,7 @@ use crate::graph::http::loose::MOST_ENTRIES;
 use crate::graph::http::origin::Endpoints;
 use crate::graph::requests::wire::roster::Roster;
 use crate::moderation::model::participant::Participant;
-use crate::moderation::model::reading::IncompleteReason;
+use crate::moderation::model::reading::{IncompleteReason, READ_WITHIN};
 
 /// Most pages of a roster that are read.
 const MOST_PAGES: usize = 200;
@@ -133,6 +133,8 @@ impl RosterPages {
             Some(IncompleteReason::Page { read })
         } else if self.unreadable > 0 {
             Some(IncompleteReason::Entries(self.unreadable))
+        } else if self.age > READ_WITHIN {
+            Some(IncompleteReason::Cached)
         } else {
             (self.rows == CUT_AT && !self.had_next_link).then_some(IncompleteReason::Cut)
         }

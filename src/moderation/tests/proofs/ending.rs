@@ -50,6 +50,21 @@ impl Stage {
 }
 
 #[test]
+fn an_older_reading_of_the_call_does_not_take_back_that_it_is_missing() {
+    let mut stage = Stage::with(["own", "ada"]);
+    stage.wait(20).call_fails(Cause::NotFound);
+    // Out of a cache.
+    let asked = stage.now.before(Duration::from_secs(10));
+    stage.wait(1).event(Event::CallRead {
+        call: id(),
+        asked,
+        read: Call::default(),
+    });
+    stage.wait(10).call_fails(Cause::NotFound);
+    assert!(stage.end_reason().is_some());
+}
+
+#[test]
 fn a_call_that_says_so_is_over_at_once() {
     let mut stage = Stage::knowing(["own", "ada"]);
     stage.call_fails(Cause::CallNotFound);

@@ -83,6 +83,7 @@ fn a_roster_that_may_lack_people_adds_and_takes_nobody_away() {
         IncompleteReason::Page { read: 2 },
         IncompleteReason::Entries(1),
         IncompleteReason::Slow,
+        IncompleteReason::Cached,
     ] {
         let mut stage = Stage::knowing(["own", "ada", "bob"]);
         for _ in 0..4 {
