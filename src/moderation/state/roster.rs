@@ -306,7 +306,9 @@ impl Roster {
                 continue;
             }
             if !participant.has_id() {
-                listed.unaddressed.extend(participant.identity.key());
+                let identity = &participant.identity;
+                let who = identity.key().unwrap_or_else(|| identity.by_name());
+                listed.unaddressed.push(who);
             }
             let (key, shares_id) = entries.key_of(&participant);
             if shares_id {
