@@ -183,8 +183,16 @@ impl Roster {
     }
 
     /// Continues the roster of a call that seemed to have ended. People in the `earlier` roster do
-    /// not count as new.
-    pub(crate) fn goes_on_from(&mut self, earlier: Self) {
+    /// not count as new, and whoever was removed before is known.
+    pub(crate) fn goes_on_from(&mut self, mut earlier: Self, now: Now) {
+        let gone = earlier.rows.iter().filter(|row| row.is_gone());
+        let gone: Vec<RowKey> = gone.map(|row| row.key.clone()).collect();
+        earlier.drop_rows(&gone, now);
+        for row in earlier.rows.iter() {
+            earlier.people.withdrawn(row);
+        }
+        self.people = earlier.people;
+        self.ended = earlier.ended;
         self.arrivals.remembers(earlier.arrivals);
     }
 
