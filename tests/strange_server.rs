@@ -292,8 +292,12 @@ async fn only_a_200_that_came_whole_is_a_whole_roster() {
 
 /// Headers by which caches say that an answer is not from the server behind them, and whether it
 /// was compared with that server first.
-const CACHES: [(&str, &str, bool); 16] = [
+const CACHES: [(&str, &str, bool); 20] = [
     ("age", "30", false),
+    ("age", "0, 30", false),
+    ("age", "30.5", false),
+    ("age", "99999999999999999999", false),
+    ("age", "0", true),
     ("x-cache", "HIT", false),
     ("X-Cache", "HIT from proxy.example.org", false),
     ("x-cache", "MISS, HIT", false),

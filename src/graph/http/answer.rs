@@ -14,6 +14,8 @@ use crate::moderation::model::reading::READ_WITHIN;
 /// Error of a challenge that asks for claims.
 const CLAIMS_WANTED: &str = "insufficient_claims";
 
+/// By how much a cache rounds an age down at most.
+const ROUNDED: Duration = Duration::from_secs(1);
 /// Age of what a cache answers without telling it: too old for a whole roster.
 const UNTOLD_AGE: Duration = Duration::from_secs(READ_WITHIN.as_secs() + 1);
 /// Headers in which caches say by a word whether they answered by themselves.
@@ -122,17 +124,19 @@ impl HttpAnswer {
     }
 }
 
-/// Reads an `Age` header. Zero, as servers send it that just looked, if it isn't a number.
+/// Reads an `Age` header, the longest time if each cache on the way wrote its own. Zero, as servers
+/// send it that just looked, if it isn't a number.
 fn age_of(header: &str) -> Duration {
-    let digits = header.trim();
-    let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-    match digits.parse() {
-        Ok(0_u32) => Duration::ZERO,
-        // Rounded down by the cache.
-        Ok(seconds) => Duration::from_secs(u64::from(seconds) + 1),
-        Err(_) if is_number => Duration::from_secs(u32::MAX.into()),
-        Err(_) => Duration::ZERO,
-    }
+    let each = header.split(',').map(|part| {
+        let part = part.trim();
+        let end = part.find(|c: char| !c.is_ascii_digit());
+        match &part[..end.unwrap_or(part.len())] {
+            "" | "0" => Duration::ZERO,
+            // Rounded down by the cache. One that is too long for a number is old.
+            seconds => Duration::from_secs(seconds.parse().unwrap_or(u32::MAX).into()) + ROUNDED,
+        }
+    });
+    each.max().unwrap_or_default()
 }
 
 /// Whether a cache says that it answered without asking the server behind it, in one of the forms
