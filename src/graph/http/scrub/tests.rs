@@ -1,3 +1,5 @@
+mod earlier;
+
 use std::borrow::Cow;
 
 use base64::Engine as _;
@@ -5,7 +7,7 @@ use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD, URL_SAFE, URL_S
 use proptest::prelude::*;
 use url::form_urlencoded;
 
-use crate::graph::http::scrub::{LONGEST_ID, MOST_EARLIER, MOST_PASSING, REMOVED, Scrub};
+use crate::graph::http::scrub::{LONGEST_ID, MOST_PASSING, REMOVED, Scrub};
 
 /// Contains all the characters that encodings write differently.
 const SECRET: &str = "wr0ng~\"S\u{e4}cret\"/+?=& <of> 'no\\body' \u{1f600}";
@@ -581,32 +583,4 @@ fn each_secret_in_one_list_of_characters_is_removed() {
         "a", ":", REMOVED, ";", " ", "b", ":", REMOVED, REMOVED, ";", "c"
     ]);
     assert_eq!(read, serde_json::json!({ "a": left, "b": ["x"] }));
-}
-
-#[test]
-fn secrets_of_earlier_sign_ins_are_remembered_and_the_oldest_forgotten() {
-    let secret = |n: usize| format!("the-Secret-number-{n}-of-all");
-    let mut newest = Scrub::default();
-    for n in 0..40 {
-        let scrub = Scrub::default();
-        scrub.take_over(&newest);
-        // Twice, as a session that goes on while another sign-in is refused.
-        scrub.take_over(&newest);
-        scrub.take_over(&scrub.clone());
-        scrub.keep(&secret(n));
-        newest = scrub;
-    }
-    let is_known = |n: usize| newest.text(&secret(n)) == REMOVED;
-    assert!((40 - MOST_EARLIER - 1..40).all(is_known));
-    assert!(!is_known(0), "memory is bounded");
-    // One that is used again is remembered from then on.
-    let again = Scrub::default();
-    again.take_over(&newest);
-    again.keep(&secret(30));
-    for n in 40..40 + MOST_EARLIER {
-        let other = Scrub::default();
-        other.keep(&secret(n));
-        again.take_over(&other);
-    }
-    assert_eq!(again.text(&secret(30)), REMOVED);
 }
