@@ -24,11 +24,8 @@ pub struct RegularFile {
 /// [`ErrorKind::InvalidInput`] for what is neither file nor folder, [`ErrorKind::FileTooLarge`],
 /// or that of the system.
 pub fn read(path: &Path, most: u64) -> io::Result<RegularFile> {
-    check(&fs::metadata(path)?)?;
-    let file = File::open(path)?;
-    // Another file may have taken its place in between.
+    let file = open(path)?;
     let metadata = file.metadata()?;
-    check(&metadata)?;
     // Reserved as a whole, so that no copy of a secret is left behind by growing.
     let mut bytes = Zeroizing::new(Vec::new());
     let expected = metadata.len().min(most).saturating_add(1);
@@ -41,6 +38,15 @@ pub fn read(path: &Path, most: u64) -> io::Result<RegularFile> {
         ));
     }
     Ok(RegularFile { bytes, metadata })
+}
+
+/// Opens a file for reading. The kind of an error is as in [`read`].
+pub fn open(path: &Path) -> io::Result<File> {
+    check(&fs::metadata(path)?)?;
+    let file = File::open(path)?;
+    // Another file may have taken its place in between.
+    check(&file.metadata()?)?;
+    Ok(file)
 }
 
 /// Refuses everything but a regular file.

@@ -1,15 +1,17 @@
 //! Answers that arrive after another session began, to which they do not apply.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 
 use tempfile::TempDir;
 use tokio::sync::Notify;
 
+use crate::canary_search::Needle;
 use crate::fixtures::answers;
 use crate::fixtures::sign_in::{endpoints, order};
 use crate::raw_server::{RawServer, Reply, Request};
 use crate::support::{start_worker, until};
+use moderato::graph::entra::auth::Credential;
 use moderato::moderation::command::Command;
 use moderato::moderation::model::audit::Source;
 use moderato::moderation::model::ids::ParticipantId;
@@ -251,4 +253,65 @@ async fn a_call_that_cannot_be_read_from_the_list_keeps_no_other_from_being_watc
     };
     until(&sessions.worker, "the list is saved", is_saved).await;
     assert!(shows(&sessions.worker.snapshot()));
+}
+
+/// What a server that remembers more than it should says once the last of these secrets came.
+fn repeating(request: &Request, known: &Mutex<Vec<String>>, last: &str) -> Reply {
+    let mut known = known.lock().unwrap();
+    let form = url::form_urlencoded::parse(request.body.as_bytes());
+    let secret = form.filter(|(name, _)| name == "client_secret");
+    known.extend(secret.map(|(_, secret)| secret.into_owned()));
+    let is_last = known.iter().any(|secret| secret == last);
+    if request.is_for_a_token() {
+        if known.last().is_some_and(|secret| secret.contains("wrong")) {
+            return Reply::plain(401, &[], r#"{"error": "invalid_client"}"#);
+        }
+        let token = format!("a-token-that-is-number-{}", known.len());
+        known.push(token.clone());
+        return Reply::token(&token, 3_600);
+    }
+    if !is_last {
+        return ordinary(request);
+    }
+    let told = serde_json::json!({"error": {"code": "Forbidden", "message": known.join(" and ")}});
+    Reply::plain(403, &[], &told.to_string())
+}
+
+#[tokio::test(start_paused = true)]
+async fn secrets_of_earlier_sessions_and_of_refused_ones_are_removed_from_answers() {
+    let secrets = ["first-Secret-7Kq", "a-wrong-Secret-3Xz", "last-Secret-9Wd"];
+    let known = Arc::new(Mutex::new(Vec::new()));
+    let all = known.clone();
+    let server =
+        RawServer::start(move |request: &Request| repeating(request, &all, secrets[2])).await;
+    let (worker, folder) = (start_worker(), TempDir::new().unwrap());
+    for secret in secrets {
+        let mut order = order(endpoints(&server), &folder);
+        order.credentials.credential = Credential::Secret(secret.into());
+        let signed_in = worker.sign_in(order).await.unwrap();
+        assert_eq!(signed_in.is_ok(), !secret.contains("wrong"));
+        if secret == secrets[0] {
+            // Signing out forgets no secret either.
+            worker.sign_out();
+            until(&worker, "the end", |it| {
+                matches!(it.sign_in, SignIn::SignedOut)
+            })
+            .await;
+        }
+    }
+    let snapshot = until(&worker, "the refusal", |snapshot| {
+        snapshot.calls.iter().any(|call| call.trouble.is_some())
+    })
+    .await;
+    let told = format!("{snapshot:?}");
+    assert!(told.contains("[secret] and [secret]"), "{told}");
+    let known = known.lock().unwrap().clone();
+    assert_eq!(known.len(), 5, "two tokens: {known:?}");
+    for secret in known {
+        assert_eq!(
+            Needle::new(&secret).found_in(told.as_bytes()),
+            None,
+            "{secret}"
+        );
+    }
 }

@@ -315,6 +315,10 @@ fn why_a_list_is_not_complete_stays_as_long_as_it_is_so() {
             IncompleteReason::Slow,
             "The list took longer than 5 s to read",
         ),
+        (
+            IncompleteReason::Cached,
+            "The list came out of a cache and may be old",
+        ),
         (IncompleteReason::WithoutUs, "This app isn't in the list"),
     ] {
         for _ in 0..3 {

@@ -289,3 +289,84 @@ async fn only_a_200_that_came_whole_is_a_whole_roster() {
         assert_eq!(roster_of(&bytes).await, wanted, "{bytes}");
     }
 }
+
+/// Headers by which caches say that an answer is not from the server behind them, and whether it
+/// was compared with that server first.
+const CACHES: [(&str, &str, bool); 20] = [
+    ("age", "30", false),
+    ("age", "0, 30", false),
+    ("age", "30.5", false),
+    ("age", "99999999999999999999", false),
+    ("age", "0", true),
+    ("x-cache", "HIT", false),
+    ("X-Cache", "HIT from proxy.example.org", false),
+    ("x-cache", "MISS, HIT", false),
+    ("x-cache", "TCP_MEM_HIT", false),
+    ("x-cache", "Hit from cloudfront", false),
+    ("x-proxy-cache", "STALE", false),
+    ("cf-cache-status", "HIT", false),
+    (
+        "cache-status",
+        "\"Edge, 1\"; hit; ttl=12, ExampleCache; fwd=miss",
+        false,
+    ),
+    ("x-cache-hits", "0, 3", false),
+    ("warning", "110 proxy \"Response is Stale\"", false),
+    ("x-cache", "MISS", true),
+    ("x-cache", "RefreshHit from cloudfront", true),
+    ("x-cache", "CONFIG_NOCACHE", true),
+    ("cache-status", "ExampleCache; fwd=uri-miss; stored", true),
+    ("x-cache-lookup", "HIT from proxy:3128", true),
+];
+
+/// Starts a server in front of which a cache sits.
+async fn cached(name: &'static str, value: &'static str, status: u16) -> RawServer {
+    RawServer::start(move |request: &Request| {
+        let body = if request.is_for_a_token() {
+            return Reply::token("token", 3_600);
+        } else if status == 404 {
+            r#"{"error":{"code":"8522","message":"Call not found"}}"#
+        } else if request.target.ends_with("/participants") {
+            r#"{"value":[{"id":"p-1"}]}"#
+        } else if request.target.ends_with("/p-1") {
+            r#"{"id":"p-1"}"#
+        } else {
+            r#"{"id":"C-1","state":"established"}"#
+        };
+        Reply::plain(
+            status,
+            &[("content-type", "application/json"), (name, value)],
+            body,
+        )
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_a_cache_answers_is_no_news_however_it_says_so() {
+    let call = CallId::from("C-1");
+    for (name, value, is_fresh) in CACHES {
+        let told = format!("{name}: {value}");
+        let server = cached(name, value, 200).await;
+        let client = crate::fixtures::sign_in::client(&server);
+        let roster = client.participants(&call).await.unwrap();
+        assert_eq!(roster.age.is_zero(), is_fresh, "{told}");
+        let lack = (!is_fresh).then_some(IncompleteReason::Cached);
+        assert_eq!(roster.lack, lack, "{told}");
+        let (_, age) = client.call_and_age(&call).await.unwrap();
+        assert_eq!(age.is_zero(), is_fresh, "{told}");
+        let one = client.is_in_call(&call, &ParticipantId::from("p-1")).await;
+        assert_eq!(one.is_ok(), is_fresh, "{told}");
+        let server = cached(name, value, 404).await;
+        let gone = crate::fixtures::sign_in::client(&server)
+            .call(&call)
+            .await
+            .unwrap_err();
+        let wanted = if is_fresh {
+            Cause::CallNotFound
+        } else {
+            Cause::NotGraph
+        };
+        assert_eq!((gone.cause, gone.is_of_graph), (wanted, false), "{told}");
+    }
+}

@@ -219,6 +219,29 @@ async fn neither_secret_nor_token_is_in_anything_that_can_be_printed() {
     assert_eq!(signed_in.hint, None, "two parts are no token of Entra's");
 }
 
+#[tokio::test(start_paused = true)]
+async fn an_error_that_comes_as_a_success_repeats_no_secret() {
+    for status in [200, 201, 203, 206, 299] {
+        let server = entra(move |_| refused_by_entra(status, "invalid_client", 7_000_215)).await;
+        let failure = client(&server).sign_in().await.unwrap_err();
+        let told = format!("{failure:?}");
+        let secrets = [SECRET, SECRET_IN_FORM];
+        assert!(
+            !secrets.iter().any(|it| told.contains(it)),
+            "{status}: {told}"
+        );
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_token_behind_a_byte_order_mark_is_one() {
+    let body =
+        "\u{feff}{\"token_type\":\"Bearer\",\"expires_in\":3600,\"access_token\":\"a-token\"}\n";
+    let server = entra(|_| Reply::plain(200, &[("content-type", "application/json")], body)).await;
+    client(&server).sign_in().await.unwrap();
+    client(&server).call(&call()).await.unwrap();
+}
+
 #[tokio::test]
 async fn a_tokens_claims_are_read_as_a_hint() {
     // {"roles":["Calls.JoinGroupCall.All"],"tid":"t","appid":"a","app_displayname":"Moderato"}

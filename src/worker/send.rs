@@ -75,19 +75,22 @@ type ReadResult = (Result<Event, Arc<Failure>>, PollResult);
 /// Sends the request of a poll; turns its answer into an event.
 async fn read(client: &GraphClient, due: &DuePoll, asked: Now) -> ReadResult {
     let DuePoll { call, what, .. } = due;
+    // What a cache answers is as old as it says, so it proves nothing of what came since.
     let event = match what {
         Poll::Roster => client.participants(call).await.map(|roster| Event::Roster {
             call: call.clone(),
-            // What a cache answers is as old as it says, so it proves nothing of what came since.
             asked: asked.before(roster.age),
             lack: roster.lack,
             participants: roster.participants,
         }),
-        Poll::Call => client.call(call).await.map(|read| Event::CallRead {
-            call: call.clone(),
-            asked,
-            read,
-        }),
+        Poll::Call => client
+            .call_and_age(call)
+            .await
+            .map(|(read, age)| Event::CallRead {
+                call: call.clone(),
+                asked: asked.before(age),
+                read,
+            }),
         Poll::One(participant) => {
             unless_throttled(client.is_in_call(call, participant).await).map(|read| {
                 Event::OneRead {

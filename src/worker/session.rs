@@ -9,6 +9,7 @@ use tokio::time::Instant;
 
 use crate::graph::entra::auth::{AppCredentials, Credential};
 use crate::graph::http::origin::Endpoints;
+use crate::graph::http::scrub::Scrub;
 use crate::graph::requests::client::{GraphClient, SignedIn};
 use crate::moderation::event::SessionFacts;
 use crate::moderation::model::failure::{Cause, ConnectionCause, Failure, SignInCause};
@@ -129,11 +130,13 @@ impl Session {
     pub(crate) async fn begin(
         order: SignInOrder,
         open: OpenFiles,
+        scrub: Scrub,
         waits: &(dyn Fn(Arc<Failure>, Duration) + Send + Sync),
     ) -> Result<Self, Failure> {
         let (owner, mut facts, view) = (order.owner(), order.facts(), order.view());
         let seat = order.seat();
-        let client = GraphClient::new(order.endpoints, order.credentials).map_err(Failure::from)?;
+        let client = GraphClient::scrubbing(order.endpoints, order.credentials, scrub)
+            .map_err(Failure::from)?;
         let signed_in = sign_in(&client, waits).await?;
         if let Some(tenant) = signed_in.hint.and_then(|hint| hint.tenant) {
             // The token contains the tenant's id even if a domain was typed.

@@ -279,6 +279,7 @@ lack-entries = { $n ->
    *[other] { $n } Einträge der Liste sind nicht lesbar
 }
 lack-slow = Das Lesen der Liste dauerte länger als 5 s
+lack-cached = Die Liste kam aus einem Cache und kann veraltet sein
 lack-without-us = Diese App steht nicht in der Liste
 lack-in-lobby = Diese App ist im Wartebereich und sieht sonst niemanden
 lack-empty = Die Liste kam leer zurück

@@ -283,6 +283,7 @@ lack-entries = { $n ->
    *[other] { $n } entries of the list can't be read
 }
 lack-slow = The list took longer than 5 s to read
+lack-cached = The list came out of a cache and may be old
 lack-without-us = This app isn't in the list
 lack-in-lobby = This app is in the lobby and can't see anyone else
 lack-empty = The list came back empty

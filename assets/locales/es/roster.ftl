@@ -282,6 +282,7 @@ lack-entries = { $n ->
    *[other] { $n } entradas de la lista no se pueden leer
 }
 lack-slow = La lista tardó más de 5 s en leerse
+lack-cached = La lista viene de una caché y puede ser antigua
 lack-without-us = Esta app no está en la lista
 lack-in-lobby = Esta app está en la sala de espera y no ve a nadie más
 lack-empty = La lista de Graph llegó vacía

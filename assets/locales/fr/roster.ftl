@@ -285,6 +285,7 @@ lack-entries = { $n ->
    *[other] { $n } entrées de la liste sont illisibles
 }
 lack-slow = La liste a mis plus de 5 s à être lue
+lack-cached = La liste vient d’un cache et peut être ancienne
 lack-without-us = Cette application n’est pas dans la liste
 lack-in-lobby = Cette application est en salle d’attente et ne voit personne d’autre
 lack-empty = La liste est revenue vide

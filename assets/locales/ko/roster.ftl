@@ -267,6 +267,7 @@ lack-link = 목록의 다음 페이지를 읽을 수 없습니다. { $n }명을 
 lack-page = 목록의 한 페이지를 읽지 못했습니다. { $n }명을 읽었습니다
 lack-entries = 목록에서 { $n }개 항목을 읽을 수 없습니다
 lack-slow = 목록을 읽는 데 5초 넘게 걸렸습니다
+lack-cached = 목록이 캐시에서 왔으므로 오래되었을 수 있습니다
 lack-without-us = 이 앱이 목록에 없습니다
 lack-in-lobby = 이 앱이 대기실에 있어 다른 사람이 보이지 않습니다
 lack-empty = Graph의 목록에 아무도 없었습니다

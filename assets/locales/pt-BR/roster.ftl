@@ -282,6 +282,7 @@ lack-entries = { $n ->
    *[other] { $n } entradas da lista não podem ser lidas
 }
 lack-slow = A lista levou mais de 5 s para ser lida
+lack-cached = A lista veio de um cache e pode ser antiga
 lack-without-us = Este app não está na lista
 lack-in-lobby = Este app está no lobby e não vê mais ninguém
 lack-empty = A lista do Graph veio vazia

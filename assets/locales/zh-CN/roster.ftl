@@ -271,6 +271,7 @@ lack-link = 名单还有无法继续读取的页，已读取 { $n } 人
 lack-page = 名单有一页无法读取，已读取 { $n } 人
 lack-entries = 名单中有 { $n } 条无法读取
 lack-slow = 读取名单耗时超过 5 秒
+lack-cached = 名单来自缓存，可能已过时
 lack-without-us = 名单中没有本应用
 lack-in-lobby = 本应用在大厅等候，看不到其他人
 lack-empty = 收到的名单是空的

@@ -20,6 +20,7 @@ pub(crate) fn lack_text(lack: IncompleteReason) -> String {
         IncompleteReason::Page { read } => tr_with("lack-page", &[("n", read.into())]),
         IncompleteReason::Entries(n) => tr_with("lack-entries", &[("n", n.into())]),
         IncompleteReason::Slow => tr("lack-slow"),
+        IncompleteReason::Cached => tr("lack-cached"),
         IncompleteReason::WithoutUs => tr("lack-without-us"),
         IncompleteReason::InLobby => tr("lack-in-lobby"),
         IncompleteReason::NewIds => tr("lack-new-ids"),

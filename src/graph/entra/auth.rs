@@ -150,13 +150,14 @@ impl Cache {
 }
 
 impl TokenSource {
-    /// Makes a source without a token. It already knows the secrets to remove from texts.
+    /// Makes a source without a token. It already knows the secrets to remove from texts, besides
+    /// those that `scrub` knows.
     pub(crate) fn new(
         endpoints: Endpoints,
         credentials: AppCredentials,
         client: reqwest::Client,
+        scrub: Scrub,
     ) -> Self {
-        let scrub = Scrub::default();
         match &credentials.credential {
             Credential::Secret(secret) => scrub.keep(secret.expose_secret()),
             Credential::AccessToken(token) => {

@@ -9,19 +9,25 @@ use std::sync::{Mutex, PoisonError};
 
 use jiff::SignedDuration;
 use oauth2::{AsyncHttpClient, HttpRequest, HttpResponse, RequestTokenError};
-use reqwest::Request;
 use reqwest::header::{HeaderName, HeaderValue};
+use reqwest::{Request, StatusCode};
+use secrecy::zeroize::Zeroizing;
 use uuid::Uuid;
 
+use crate::graph::entra::granted::EntraToken;
 use crate::graph::entra::refusal::EntraError;
 use crate::graph::entra::retry_time::{AFTER_TROUBLE, RetryTime};
 use crate::graph::entra::token_refusal::TokenRefusal;
 use crate::graph::http::answer::HttpAnswer;
 use crate::graph::http::error::GraphError;
 use crate::graph::http::exchange::{BodySecrecy, LARGEST_TOKEN_ANSWER, exchange};
+use crate::graph::http::loose::read_body;
 use crate::graph::http::refusal_cause::RequestKind;
 use crate::graph::http::scrub::{Scrub, is_like_an_id};
 use crate::moderation::model::failure::{Cause, SignInCause};
+
+/// What the crate is told in place of an answer that grants a token.
+const GRANTED: &str = r#"{"access_token":"granted","token_type":"Bearer"}"#;
 
 /// HTTP client for the `oauth2` crate: limits sizes, follows no redirects, and keeps status and
 /// headers.
@@ -31,6 +37,8 @@ pub(crate) struct TokenHttp<'a> {
     client_request_id: String,
     /// The last response, for explaining an error; `None` before it arrives.
     answer: Mutex<Option<HttpAnswer>>,
+    /// The token that the last response granted; `None` if it granted none.
+    granted: Mutex<Option<EntraToken>>,
     /// How far this computer's clock was ahead at the last response; `None` without a `Date`.
     skew: Mutex<Option<SignedDuration>>,
 }
@@ -52,6 +60,7 @@ impl<'a> TokenHttp<'a> {
             scrub,
             client_request_id: Uuid::new_v4().to_string(),
             answer: Mutex::default(),
+            granted: Mutex::default(),
             skew: Mutex::default(),
         }
     }
@@ -91,14 +100,35 @@ impl<'a> TokenHttp<'a> {
         )
         .await?;
         *self.skew.lock().unwrap_or_else(PoisonError::into_inner) = answer.skew;
-        let mut response = HttpResponse::new(std::mem::take(&mut answer.body));
+        let mut response = HttpResponse::new(self.without_token(&mut answer));
         *response.status_mut() = answer.status;
         *self.answer.lock().unwrap_or_else(PoisonError::into_inner) = Some(answer);
         Ok(response)
     }
 
-    /// Explains a failed request. After a success status, the raw body in `Parse` may contain a
-    /// token, so it is dropped unread.
+    /// Takes the body of an answer. The token in it is kept for [`Self::granted`] and the body is
+    /// wiped, since the crate would drop it as it is.
+    fn without_token(&self, answer: &mut HttpAnswer) -> Vec<u8> {
+        let body = std::mem::take(&mut answer.body);
+        if answer.status != StatusCode::OK {
+            return body;
+        }
+        let body = Zeroizing::new(body);
+        let granted = read_body(&body, |body| serde_json::from_slice::<EntraToken>(body)).ok();
+        let told = granted.as_ref().map_or("{}", |_| GRANTED);
+        *self.granted.lock().unwrap_or_else(PoisonError::into_inner) = granted;
+        told.into()
+    }
+
+    /// Returns the token of the last answer. `None` if it had none.
+    pub(crate) fn granted(&self) -> Option<EntraToken> {
+        self.granted
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take()
+    }
+
+    /// Explains a failed request.
     pub(crate) fn explain(
         &self,
         error: RequestTokenError<GraphError, EntraError>,

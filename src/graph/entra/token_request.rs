@@ -84,7 +84,9 @@ async fn ask_over(
     }
     let answer = request.request_async(http).await;
     let refusal = credentials.credential.refusal();
-    answer.map_err(|error| http.explain(error, refusal))
+    answer
+        .map(|told| http.granted().unwrap_or(told))
+        .map_err(|error| http.explain(error, refusal))
 }
 
 /// The client of the `oauth2` crate, with our types for tokens and errors.

@@ -9,9 +9,22 @@ use reqwest::header::{AGE, DATE, HeaderMap, LOCATION, RETRY_AFTER, WWW_AUTHENTIC
 use crate::graph::http::base64_text::from_base64;
 use crate::graph::http::retry;
 use crate::graph::http::scrub::Scrub;
+use crate::moderation::model::reading::READ_WITHIN;
 
 /// Error of a challenge that asks for claims.
 const CLAIMS_WANTED: &str = "insufficient_claims";
+
+/// By how much a cache rounds an age down at most.
+const ROUNDED: Duration = Duration::from_secs(1);
+/// Age of what a cache answers without telling it: too old for a whole roster.
+const UNTOLD_AGE: Duration = Duration::from_secs(READ_WITHIN.as_secs() + 1);
+/// Headers in which caches say by a word whether they answered by themselves.
+const CACHE_WORDS: [&str; 4] = [
+    "x-cache",
+    "x-proxy-cache",
+    "x-cache-status",
+    "cf-cache-status",
+];
 
 /// A complete response with any status.
 #[derive(Debug)]
@@ -67,6 +80,7 @@ impl HttpAnswer {
             skew: date.and_then(|date| skew(date, now)),
             age: each(AGE.as_str())
                 .map(|age| age_of(&age))
+                .chain(is_out_of_a_cache(headers).then_some(UNTOLD_AGE))
                 .max()
                 .unwrap_or_default(),
             body: Vec::new(),
@@ -110,17 +124,47 @@ impl HttpAnswer {
     }
 }
 
-/// Reads an `Age` header. Zero, as servers send it that just looked, if it isn't a number.
+/// Reads an `Age` header, the longest time if each cache on the way wrote its own. Zero, as servers
+/// send it that just looked, if it isn't a number.
 fn age_of(header: &str) -> Duration {
-    let digits = header.trim();
-    let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-    match digits.parse() {
-        Ok(0_u32) => Duration::ZERO,
-        // Rounded down by the cache.
-        Ok(seconds) => Duration::from_secs(u64::from(seconds) + 1),
-        Err(_) if is_number => Duration::from_secs(u32::MAX.into()),
-        Err(_) => Duration::ZERO,
-    }
+    let each = header.split(',').map(|part| {
+        let part = part.trim();
+        let end = part.find(|c: char| !c.is_ascii_digit());
+        match &part[..end.unwrap_or(part.len())] {
+            "" | "0" => Duration::ZERO,
+            // Rounded down by the cache. One that is too long for a number is old.
+            seconds => Duration::from_secs(seconds.parse().unwrap_or(u32::MAX).into()) + ROUNDED,
+        }
+    });
+    each.max().unwrap_or_default()
+}
+
+/// Whether a cache says that it answered without asking the server behind it, in one of the forms
+/// that caches have for that.
+fn is_out_of_a_cache(headers: &HeaderMap) -> bool {
+    let any = |name: &str, is_so: &dyn Fn(&str) -> bool| {
+        let values = headers.get_all(name).into_iter();
+        let mut values = values.filter_map(|value| value.to_str().ok());
+        // Each cache on the way adds a part.
+        values.any(|value| value.to_ascii_lowercase().split(',').any(is_so))
+    };
+    let is_hit = |part: &str| {
+        let word = part.split_whitespace().next().unwrap_or_default();
+        let is_compared = ["refresh", "revalidat"].iter().any(|it| word.contains(it));
+        !is_compared
+            && ["hit", "stale", "updating"]
+                .iter()
+                .any(|it| word.contains(it))
+    };
+    // RFC 9211.
+    let has_hit = |part: &str| part.split(';').skip(1).any(|it| it.trim() == "hit");
+    let is_counted = |part: &str| part.trim().parse::<u32>().is_ok_and(|hits| hits > 0);
+    // RFC 7234, section 5.5: stale, or not compared.
+    let is_stale = |part: &str| matches!(part.trim().get(..3), Some("110" | "111" | "112"));
+    CACHE_WORDS.iter().any(|name| any(name, &is_hit))
+        || any("cache-status", &has_hit)
+        || any("x-cache-hits", &is_counted)
+        || any("warning", &is_stale)
 }
 
 /// Returns how far `now` is ahead of a `Date` header, which has a resolution of one second.

@@ -134,7 +134,18 @@ impl GraphError {
             return Self::redirected(answer);
         }
         let told = ErrorBody::read(&answer.body);
-        let mut error = Self::new(cause_of(answer, &told, asked))
+        let gone = [
+            Cause::NotFound,
+            Cause::CallNotFound,
+            Cause::ParticipantNotFound,
+        ];
+        let mut cause = cause_of(answer, &told, asked);
+        // What a cache repeats was true at another time.
+        let is_fresh = answer.age.is_zero();
+        if !is_fresh && gone.contains(&cause) {
+            cause = Cause::NotGraph;
+        }
+        let mut error = Self::new(cause)
             .with_message(&told.message().unwrap_or_else(|| status_text(answer.status)))
             .with_code(told.codes.last().cloned())
             .with_ids(
@@ -143,8 +154,7 @@ impl GraphError {
             )
             .with_status(Some(answer.status.as_u16()))
             .with_retry_after(answer.retry_after);
-        // What a cache repeats was true at another time.
-        error.details.is_of_graph = told.is_of_graph() && answer.age.is_zero();
+        error.details.is_of_graph = told.is_of_graph() && is_fresh;
         error.details.claims = answer.claims_challenge();
         error.details.causes = told.notes;
         error

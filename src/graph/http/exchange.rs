@@ -20,7 +20,8 @@ const LARGEST_RESERVED: usize = 1 << 20;
 pub(crate) enum BodySecrecy {
     /// No. Secrets are removed from the body, since it may be shown.
     IsShown,
-    /// Yes. The body stays as it is, and only its fields are read.
+    /// Yes. The body of a 200 stays as it is, and only its fields are read. Any other success grants
+    /// nothing, and may be an error.
     IsSecret,
 }
 
@@ -55,7 +56,7 @@ pub(crate) async fn exchange(
             .with_ids(answer.request_id.clone(), client_request_id.to_owned())
             .with_status(Some(answer.status.as_u16()))
     })?;
-    let is_secret = success == BodySecrecy::IsSecret && answer.status.is_success();
+    let is_secret = success == BodySecrecy::IsSecret && answer.status == StatusCode::OK;
     answer.body = if is_secret {
         body
     } else if answer.status.is_success() {

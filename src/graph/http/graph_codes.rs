@@ -59,6 +59,10 @@ pub static STATUSES: &[(u16, Cause)] = &[
     (409, Cause::Conflict),
     (410, Cause::NotFound),
     (412, Cause::Precondition),
+    // The request came over a connection for another server, or earlier than the server takes one.
+    (421, Cause::Service),
+    (423, Cause::Conflict),
+    (425, Cause::Service),
     (429, Cause::Throttled(None)),
     (500, Cause::Service),
     (502, Cause::Service),

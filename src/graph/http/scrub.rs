@@ -27,6 +27,10 @@ const SHORTEST: usize = 6;
 const MOST_PASSING: usize = 8;
 /// Most passcodes of meetings and keys of callback addresses remembered.
 const MOST_OF_MEETINGS: usize = 32;
+/// Most credentials and tokens remembered of earlier sign-ins.
+const MOST_EARLIER: usize = 12;
+/// Newest tokens and assertions of an earlier sign-in that are remembered.
+const NEWEST_PASSING: usize = 3;
 /// Shortest passcode or key that can't be mistaken for a part of an id or name, in bytes.
 const UNMISTAKABLE: usize = 8;
 /// Longest request id, in bytes.
@@ -42,6 +46,8 @@ struct KnownSecrets {
     lasting: Vec<Secret>,
     /// Tokens and assertions, newest last.
     passing: Vec<Secret>,
+    /// Credentials and tokens of earlier sign-ins, newest last.
+    earlier: Vec<Secret>,
     /// Passcodes of meetings and keys of callback addresses that can't be mistaken for anything
     /// else, newest last.
     meetings: Vec<Secret>,
@@ -67,6 +73,29 @@ impl Scrub {
         });
     }
 
+    /// Takes over the newest secrets of an earlier sign-in: a server that was sent them may still
+    /// repeat them.
+    pub(crate) fn take_over(&self, earlier: &Self) {
+        if Arc::ptr_eq(&self.0, &earlier.0) {
+            return;
+        }
+        let before = earlier.0.read().unwrap_or_else(PoisonError::into_inner);
+        let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        let newest = before.passing.len().saturating_sub(NEWEST_PASSING);
+        let passing = &before.passing[newest..];
+        for secret in before.earlier.iter().chain(&before.lasting).chain(passing) {
+            known.earlier.retain(|old| !old.is_same_as(secret));
+            push(&mut known.earlier, secret.clone(), MOST_EARLIER);
+        }
+        for secret in &before.meetings {
+            push(&mut known.meetings, secret.clone(), MOST_OF_MEETINGS);
+        }
+        for secret in &before.plain {
+            push(&mut known.plain, secret.clone(), MOST_OF_MEETINGS);
+        }
+        known.collect();
+    }
+
     /// Registers a passcode of a meeting, or a key of a callback address.
     pub(crate) fn keep_of_meeting(&self, secret: &str) {
         let has = |kind: fn(&u8) -> bool| secret.as_bytes().iter().any(kind);
@@ -88,10 +117,10 @@ impl Scrub {
             return;
         }
         let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        known.earlier.retain(|old| !old.is(secret));
         if known.secrets().all(|old| !old.is(secret)) {
             keep(&mut known, Secret::new(secret));
-            known.everywhere = Starts::of(known.unmistakable().flat_map(|secret| &secret.0));
-            known.in_errors = Starts::of(known.secrets().flat_map(|secret| &secret.0));
+            known.collect();
         }
     }
 
@@ -148,7 +177,13 @@ impl KnownSecrets {
     /// Returns the secrets that are removed from everything.
     fn unmistakable(&self) -> impl Iterator<Item = &Secret> {
         let tokens = self.lasting.iter().chain(&self.passing);
-        tokens.chain(&self.meetings)
+        tokens.chain(&self.earlier).chain(&self.meetings)
+    }
+
+    /// Collects the forms of all secrets anew, after one was added.
+    fn collect(&mut self) {
+        self.everywhere = Starts::of(self.unmistakable().flat_map(|secret| &secret.0));
+        self.in_errors = Starts::of(self.secrets().flat_map(|secret| &secret.0));
     }
 }
 
@@ -202,7 +237,8 @@ fn push(kept: &mut Vec<Secret>, secret: Secret, most: usize) {
     }
 }
 
-/// All forms of one secret, the plain one first.
+/// All forms of one secret, the plain one first. Clones share them.
+#[derive(Clone)]
 struct Secret(Vec<Arc<Needle>>);
 
 impl Secret {
@@ -212,6 +248,12 @@ impl Secret {
 
     fn is(&self, secret: &str) -> bool {
         self.0.first().is_some_and(|it| it.is(secret.as_bytes()))
+    }
+
+    fn is_same_as(&self, other: &Self) -> bool {
+        let [one, other] = [self, other].map(|secret| secret.0.first());
+        one.zip(other)
+            .is_some_and(|(one, other)| one.is(other.bytes()))
     }
 }
 

@@ -16,6 +16,7 @@ use crate::graph::http::lanes::{Http, Lane};
 use crate::graph::http::origin::Endpoints;
 use crate::graph::http::refusal_cause::RequestKind;
 use crate::graph::http::retry::{ACTION_LIMIT, RepeatSafety, TRY_LIMIT};
+use crate::graph::http::scrub::Scrub;
 use crate::graph::requests::answered::not_graph;
 use crate::graph::requests::attempt::{Attempt, Outgoing};
 use crate::graph::requests::progress::{Done, Watcher};
@@ -43,9 +44,19 @@ struct Inner {
 impl GraphClient {
     /// Checks credentials and prepares connections. Sends nothing.
     pub fn new(endpoints: Endpoints, credentials: AppCredentials) -> Result<Self, GraphError> {
+        Self::scrubbing(endpoints, credentials, Scrub::default())
+    }
+
+    /// As [`Self::new`], and removes the secrets that `scrub` knows already from answers, too.
+    pub(crate) fn scrubbing(
+        endpoints: Endpoints,
+        credentials: AppCredentials,
+        scrub: Scrub,
+    ) -> Result<Self, GraphError> {
         credentials.check()?;
         let http = Http::new(&endpoints)?;
-        let tokens = TokenSource::new(endpoints.clone(), credentials, http.tokens().clone());
+        let client = http.tokens().clone();
+        let tokens = TokenSource::new(endpoints.clone(), credentials, client, scrub);
         Ok(Self(Arc::new(Inner {
             endpoints,
             http,

@@ -8,8 +8,9 @@ use url::Url;
 use crate::graph::http::loose::MOST_ENTRIES;
 use crate::graph::http::origin::Endpoints;
 use crate::graph::requests::wire::roster::Roster;
+use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::model::participant::Participant;
-use crate::moderation::model::reading::IncompleteReason;
+use crate::moderation::model::reading::{IncompleteReason, READ_WITHIN};
 
 /// Most pages of a roster that are read.
 const MOST_PAGES: usize = 200;
@@ -48,6 +49,9 @@ pub(crate) struct RosterPages {
     had_next_link: bool,
     /// Whether a next link was not followed, or a page said that it isn't all.
     is_cut_short: bool,
+    /// Whether a page had nobody but people of earlier pages, so that it may stand in the place of
+    /// another one.
+    has_repeated: bool,
     /// Largest number of entries that a page said there are.
     count: usize,
     /// Age of the oldest page.
@@ -69,6 +73,7 @@ impl RosterPages {
             self.is_cut_short = true;
         }
         self.is_cut_short |= page.is_broken;
+        self.has_repeated |= self.has_some() && self.has_all_of(&page.participants);
         self.count = self.count.max(page.count.unwrap_or_default());
         self.rows += page.rows;
         self.unreadable += page.unreadable;
@@ -76,6 +81,16 @@ impl RosterPages {
         self.visited.insert(url.clone());
         self.participants.extend(page.participants);
         self.allowed_next(page.next_link.as_deref(), url, endpoints)
+    }
+
+    /// Whether the pages so far list all of these people. `false` if there are none.
+    fn has_all_of(&self, people: &[Participant]) -> bool {
+        let known: HashSet<Option<&ParticipantId>> = self
+            .participants
+            .iter()
+            .map(|one| one.id.as_ref())
+            .collect();
+        !people.is_empty() && people.iter().all(|one| known.contains(&one.id.as_ref()))
     }
 
     /// Notes the age of a page.
@@ -129,10 +144,12 @@ impl RosterPages {
         let read = self.participants.len();
         if self.is_cut_short {
             Some(IncompleteReason::Link { read })
-        } else if self.count > self.rows {
+        } else if self.has_repeated || self.count > self.rows {
             Some(IncompleteReason::Page { read })
         } else if self.unreadable > 0 {
             Some(IncompleteReason::Entries(self.unreadable))
+        } else if self.age > READ_WITHIN {
+            Some(IncompleteReason::Cached)
         } else {
             (self.rows == CUT_AT && !self.had_next_link).then_some(IncompleteReason::Cut)
         }
@@ -197,6 +214,43 @@ mod tests {
         for twice in [r#"[],"value":[{}]"#, r#"[{"id":"p-1"}],"value":[]"#] {
             let body = format!(r#"{{"value":{twice}}}"#);
             assert!(roster(body.as_bytes()).is_err(), "{body}");
+        }
+    }
+
+    #[test]
+    fn a_page_that_was_read_before_stands_in_place_of_another() {
+        let endpoints = Endpoints::custom("http://127.0.0.1:9", None).unwrap();
+        let lack = |each: &[&str]| {
+            let mut pages = RosterPages::default();
+            for (at, ids) in each.iter().enumerate() {
+                let entries: Vec<String> = ids
+                    .split(' ')
+                    .map(|id| format!(r#"{{"id":"{id}"}}"#))
+                    .collect();
+                let next = format!(r#","@odata.nextLink":"http://127.0.0.1:9/v1.0/x?{at}""#);
+                let next = if at + 1 < each.len() {
+                    next
+                } else {
+                    String::new()
+                };
+                let body = format!(r#"{{"value":[{}]{next}}}"#, entries.join(","));
+                let page = roster(body.as_bytes()).unwrap();
+                let url = Url::parse(&format!("http://127.0.0.1:9/v1.0/x?at={at}")).unwrap();
+                pages.take(page, body.len(), &url, &endpoints);
+            }
+            pages.into_roster().lack
+        };
+        for whole in [&["a b", "c d"][..], &["a b", "b c"], &["a a"], &["a b c"]] {
+            assert_eq!(lack(whole), None, "{whole:?}");
+        }
+        for (repeated, read) in [
+            (&["a b", "a b"][..], 4),
+            (&["a b", "b a"], 4),
+            (&["a b", "c d", "a b"], 6),
+            (&["a b", "b", "c d"], 5),
+        ] {
+            let wanted = Some(IncompleteReason::Page { read });
+            assert_eq!(lack(repeated), wanted, "{repeated:?}");
         }
     }
 

@@ -22,9 +22,18 @@ use crate::moderation::model::ids::{CallId, OperationId, ParticipantId};
 impl GraphClient {
     /// Reads a call: `GET /communications/calls/{id}`.
     pub async fn call(&self, call: &CallId) -> Result<Call, Failure> {
+        Ok(self.call_and_age(call).await?.0)
+    }
+
+    /// As [`Self::call`]. Also returns how old the answer was at most when it was sent, if a cache
+    /// answered; otherwise zero.
+    pub async fn call_and_age(&self, call: &CallId) -> Result<(Call, Duration), Failure> {
         let out = self.poll(&path(call, &[])?)?;
         let (answer, done) = in_time(self.send(&out, &|_| {})).await?;
-        call::call(&answer.body, call).map_err(|problem| not_graph(&answer, done, &problem))
+        match call::call(&answer.body, call) {
+            Ok(read) => Ok((read, answer.age)),
+            Err(problem) => Err(not_graph(&answer, done, &problem)),
+        }
     }
 
     /// Reads a roster with all pages: `GET /communications/calls/{id}/participants`.

@@ -292,7 +292,7 @@ impl Console {
                 self.report(attempt, outcome, turn);
             }
             self.attempts.remove(&attempt);
-            if self.has_failed(&pending) {
+            if self.has_failed(attempt, &pending) {
                 continue;
             }
             if *outcome == Outcome::CallEnded {
@@ -302,13 +302,20 @@ impl Console {
         }
     }
 
-    /// Whether the removal is recorded as failed, though it is open since it may have worked.
-    fn has_failed(&self, pending: &OpenRequest) -> bool {
+    /// Whether the removal is recorded as failed or was dismissed, though it is open since it may
+    /// have worked.
+    fn has_failed(&self, attempt: AttemptId, pending: &OpenRequest) -> bool {
         let AttemptTarget::Removal(key) = &pending.target else {
             return false;
         };
-        let state = self.row_state(&pending.call, key);
-        matches!(state, Some(RowState::Failed { .. }))
+        let row = self
+            .watched(&pending.call)
+            .and_then(|call| call.roster.get(key));
+        row.is_some_and(|row| {
+            let dismissed = row.dismissed_removal();
+            matches!(row.state, RowState::Failed { .. })
+                || dismissed.is_some_and(|(dismissed, _)| dismissed == attempt)
+        })
     }
 
     /// Records open attempts as lost when the program ends, since no response will be handled any

@@ -242,7 +242,8 @@ impl Console {
             return;
         }
         call.call_asked = Some(asked);
-        call.missing_since = None;
+        call.missing_since
+            .take_if(|since| asked.monotonic >= since.monotonic);
         let read = match &call.call {
             Some(known) => read.with_what_was_known(known),
             None => read,

@@ -91,27 +91,23 @@ impl Console {
         key: &RowKey,
         turn: &mut Turn,
     ) -> EarlierRequest {
-        match self.row_state(id, key) {
-            Some(
-                RowState::StillHere { attempt, .. }
-                | RowState::NotProved { attempt, .. }
-                | RowState::Failed { attempt, .. },
-            ) => {
-                let before = self.forget_attempt(attempt, turn);
-                before.map_or(EarlierRequest::Nothing, |it| it.progress.may_have_done())
-            }
-            _ => EarlierRequest::Nothing,
-        }
+        let row = self.watched(id).and_then(|call| call.roster.get(key));
+        let earlier = row.and_then(|row| row.proof_wanted());
+        let before = earlier.and_then(|attempt| {
+            self.deny_proof(attempt, turn);
+            self.attempts.remove(&attempt)
+        });
+        before.map_or(EarlierRequest::Nothing, |it| it.progress.may_have_done())
     }
 
-    /// Drops an attempt whose person is still in the call. If the audit log was told "removed",
-    /// another line corrects it.
-    fn forget_attempt(&mut self, attempt: AttemptId, turn: &mut Turn) -> Option<OpenRequest> {
-        if self.is_recorded(attempt) {
-            let pending = self.attempts.get(&attempt).cloned()?;
+    /// If the audit log was told "removed" of a person who is still in the call, corrects it by
+    /// another line.
+    fn deny_proof(&mut self, attempt: AttemptId, turn: &mut Turn) {
+        if self.is_recorded(attempt)
+            && let Some(pending) = self.attempts.get(&attempt).cloned()
+        {
             self.put_right(attempt, pending, turn);
         }
-        self.attempts.remove(&attempt)
     }
 
     /// Whether the proof of this removal was sent to the audit log.
@@ -332,10 +328,13 @@ impl Console {
 
     /// Dismisses the failure or alarm on a row. Does nothing if the removal was proved and the row
     /// is about to show that.
+    ///
+    /// If the removal may have worked, its attempt stays open: whoever is gone later was removed.
     pub(crate) fn dismiss(&mut self, id: &CallId, participant: ParticipantId, turn: &mut Turn) {
         let key = RowKey::Participant(participant);
         let row = self.watched(id).and_then(|call| call.roster.get(&key));
         let is_listed = row.is_some_and(|row| row.is_listed());
+        let mut open = None;
         match self.row_state(id, &key) {
             Some(
                 RowState::StillHere { attempt, .. }
@@ -345,13 +344,17 @@ impl Console {
                 if !is_listed && self.is_recorded(attempt) {
                     return;
                 }
-                drop(self.forget_attempt(attempt, turn));
+                self.deny_proof(attempt, turn);
+                open = Some(attempt).filter(|it| self.attempts.contains_key(it));
             }
             Some(RowState::CameBack { .. } | RowState::JoinedAnyway { .. }) => {}
             _ => return,
         }
         if let Some(call) = self.watched_mut(id) {
             call.roster.give_up(&key);
+            if let Some(attempt) = open {
+                call.roster.note_dismissed(&key, attempt, turn.now);
+            }
         }
     }
 

@@ -24,11 +24,12 @@ impl Console {
         if self.is_live(id) {
             return;
         }
-        // If the call is over, it is watched again from scratch. Only the ids seen in it are kept.
+        // If the call is over, it is watched again from scratch. Only who was seen in it is
+        // kept.
         let mut call = Watched::new(id.clone(), turn.now);
         let over = self.calls.iter().position(|call| &call.id == id);
         if let Some(over) = over.map(|at| self.calls.remove(at)) {
-            call.roster.goes_on_from(over.roster);
+            call.roster.goes_on_from(over.roster, turn.now);
         }
         self.calls.push(call);
         self.pass_on_facts(id);

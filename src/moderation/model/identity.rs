@@ -63,6 +63,16 @@ impl Identity {
         })
     }
 
+    /// Returns by what an entry is compared that tells no id: kind and name, as far as there are any.
+    pub(crate) fn by_name(&self) -> LastingIdentity {
+        LastingIdentity {
+            kind: self.kind.clone(),
+            // No id begins with this character.
+            id: format!("\0{}", self.display_name.as_deref().unwrap_or_default()).into(),
+            tenant: None,
+        }
+    }
+
     /// Returns the identity that stays the same when this person joins again.
     ///
     /// `None` for guests and hidden identities, who get a new id with each join, and for users

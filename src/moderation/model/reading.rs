@@ -39,6 +39,8 @@ pub enum IncompleteReason {
     Entries(usize),
     /// Loading all pages took longer than [`READ_WITHIN`].
     Slow,
+    /// A cache answered, with what was true longer than [`READ_WITHIN`] ago.
+    Cached,
     /// This app's own entry is missing, although an earlier roster listed it.
     WithoutUs,
     /// This app waits in the lobby and sees nobody else.
@@ -59,6 +61,7 @@ impl IncompleteReason {
             Self::Page { .. } => "page_failed",
             Self::Entries(_) => "entries_unreadable",
             Self::Slow => "too_slow",
+            Self::Cached => "cached",
             Self::WithoutUs => "without_this_app",
             Self::InLobby => "in_lobby",
             Self::NewIds => "new_ids",

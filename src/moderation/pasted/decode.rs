@@ -31,7 +31,12 @@ pub(crate) fn fully(encoded: &str) -> Option<String> {
 /// Returns the first value of a key in a query, still encoded. `None` if the query does not contain
 /// the key.
 pub(crate) fn value<'a>(query: &'a str, key: &str) -> Option<&'a str> {
-    query.split('&').find_map(|pair| {
+    values(query, key).next()
+}
+
+/// Returns all values of a key in a query, undecoded. The case of the key does not matter.
+pub(crate) fn values<'a>(query: &'a str, key: &str) -> impl Iterator<Item = &'a str> {
+    query.split('&').filter_map(move |pair| {
         let (name, value) = pair.split_once('=')?;
         name.eq_ignore_ascii_case(key).then_some(value)
     })

@@ -337,7 +337,14 @@ impl Prose<'_> {
         for at in next..end {
             let is_other = at > next && is_for_others(self.words[at - 1].text);
             if let Some(length) = self.label_at(at).filter(|_| !is_other) {
-                return self.value(at + length);
+                let (told, doubt) = self.value(at + length)?;
+                // Of two passcodes, either may be the one that counts.
+                let again = at + length + 1;
+                let again = self
+                    .label_at(again)
+                    .and_then(|more| self.value(again + more));
+                let differs = again.is_some_and(|(again, _)| again != told);
+                return Some((told, doubt.or(differs.then_some(PasteDoubt::Passcode))));
             }
             // Another number starts here, so a passcode further on would belong to that number.
             if self.words[at].is_value

@@ -183,8 +183,16 @@ impl Roster {
     }
 
     /// Continues the roster of a call that seemed to have ended. People in the `earlier` roster do
-    /// not count as new.
-    pub(crate) fn goes_on_from(&mut self, earlier: Self) {
+    /// not count as new, and whoever was removed before is known.
+    pub(crate) fn goes_on_from(&mut self, mut earlier: Self, now: Now) {
+        let gone = earlier.rows.iter().filter(|row| row.is_gone());
+        let gone: Vec<RowKey> = gone.map(|row| row.key.clone()).collect();
+        earlier.drop_rows(&gone, now);
+        for row in earlier.rows.iter() {
+            earlier.people.withdrawn(row);
+        }
+        self.people = earlier.people;
+        self.ended = earlier.ended;
         self.arrivals.remembers(earlier.arrivals);
     }
 
@@ -306,7 +314,9 @@ impl Roster {
                 continue;
             }
             if !participant.has_id() {
-                listed.unaddressed.extend(participant.identity.key());
+                let identity = &participant.identity;
+                let who = identity.key().unwrap_or_else(|| identity.by_name());
+                listed.unaddressed.push(who);
             }
             let (key, shares_id) = entries.key_of(&participant);
             if shares_id {

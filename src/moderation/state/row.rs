@@ -143,8 +143,14 @@ impl Row {
                 may_have_worked: true,
                 ..
             } => Some(attempt),
-            _ => None,
+            _ => self.dismissed_removal().map(|(attempt, _)| attempt),
         }
+    }
+
+    /// Returns the removal that the operator dismissed although it may have worked, and when it was
+    /// dismissed. `None` if there is none, or a later removal counts.
+    pub(crate) fn dismissed_removal(&self) -> Option<(AttemptId, Now)> {
+        self.seen.dismissed.filter(|_| self.state.is_idle())
     }
 
     /// Whether the row needs attention: the removal failed or was not proved, or the person came
@@ -191,6 +197,9 @@ pub struct Seen {
     pub told_back: bool,
     /// Whether somebody admitted the person from the lobby.
     pub let_in: bool,
+    /// A removal that may have worked, and when the operator dismissed its failure. The attempt
+    /// stays open, so that readings may still prove it.
+    pub dismissed: Option<(AttemptId, Now)>,
 }
 
 /// The start of a visit that readings showed.

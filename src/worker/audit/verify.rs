@@ -3,13 +3,13 @@
 //! `vouching` lists what a chain without a secret cannot show; every report repeats it.
 
 use std::collections::BTreeMap;
-use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read as _};
 use std::path::Path;
 
 use jiff::Timestamp;
 
 use crate::moderation::model::digest::Digest;
+use crate::regular_file;
 use crate::worker::audit::chain::{ChainLink, ChainPosition, LineReading, SealedBytes, read_line};
 use crate::worker::audit::deletions::Deletion;
 use crate::worker::audit::removals::Removals;
@@ -30,7 +30,7 @@ pub fn verify_file(path: &Path, wanted: &[Digest]) -> io::Result<Report> {
         let text = format!("{} can't be read: {error}", path.display());
         io::Error::new(error.kind(), text)
     };
-    let file = File::open(path).map_err(told)?;
+    let file = regular_file::open(path).map_err(told)?;
     verify(BufReader::new(file), wanted).map_err(told)
 }
 

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use tokio::task::AbortHandle;
 
+use crate::graph::http::scrub::Scrub;
 use crate::graph::requests::client::GraphClient;
 use crate::moderation::access::report::AccessReport;
 use crate::moderation::event::Event;
@@ -35,6 +36,9 @@ pub(crate) struct Sessions {
     /// two sessions has its own.
     number: u64,
     access: AccessLog,
+    /// The secrets of the newest sign-in, whatever became of it, and of those before. A server may
+    /// repeat them in answers to a later one.
+    secrets: Scrub,
     clock: Clock,
     reports: Reports,
 }
@@ -48,6 +52,7 @@ impl Sessions {
             newest_sign_in: 0,
             number: 0,
             access: AccessLog::default(),
+            secrets: Scrub::default(),
             clock,
             reports,
         }
@@ -83,6 +88,7 @@ impl Sessions {
         let number = self.newest_sign_in;
         self.access.begin(&order);
         let (clock, reports) = (self.clock, self.reports.clone());
+        let scrub = self.renew_scrub();
         let task = tokio::spawn(async move {
             let waits = |failure: Arc<Failure>, wait: Duration| {
                 let next_try = clock.now().plus(wait);
@@ -90,7 +96,9 @@ impl Sessions {
                 // Only shown, so a full queue may drop it.
                 drop(reports.try_send(TaskReport::SignInWaits(number, wait)));
             };
-            let session = Session::begin(order, open, &waits).await.map(Box::new);
+            let session = Session::begin(order, open, scrub, &waits)
+                .await
+                .map(Box::new);
             drop(reports.send(TaskReport::SignedIn(number, session)).await);
         });
         self.begun = Some(StartingSession {
@@ -99,6 +107,17 @@ impl Sessions {
             reply,
         });
         self.shown = SignIn::SigningIn(None);
+    }
+
+    /// Makes the scrubber of a new sign-in, which knows the secrets of the earlier ones.
+    fn renew_scrub(&mut self) -> Scrub {
+        let scrub = Scrub::default();
+        scrub.take_over(&self.secrets);
+        if let Some(session) = &self.running {
+            scrub.take_over(session.client.tokens().scrub());
+        }
+        self.secrets = scrub.clone();
+        scrub
     }
 
     /// Shows that the sign-in in progress waits for its next try.

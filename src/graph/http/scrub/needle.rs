@@ -46,6 +46,11 @@ impl Needle {
         *self.bytes == secret
     }
 
+    /// Returns all bytes of this form.
+    pub(crate) fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
     /// Returns the first two bytes of this form.
     pub(crate) fn start(&self) -> [u8; 2] {
         [self.bytes[0], self.bytes[1]]

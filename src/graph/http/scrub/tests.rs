@@ -1,3 +1,5 @@
+mod earlier;
+
 use std::borrow::Cow;
 
 use base64::Engine as _;

@@ -1,6 +1,7 @@
 //! Reads one link: removes what mail and chat programs put around it, and finds the meeting or
 //! call.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use url::{Position, Url};
@@ -224,7 +225,9 @@ fn read_short(pieces: &[&str], query: &str) -> Result<MeetingLink, PastedError> 
     digits::check(&id)?;
     // Decoded exactly once, with `+` unchanged: `+` means a space only in forms, and no passcode
     // contains a space.
-    let passcode = match decode::value(query, "p") {
+    let told: BTreeSet<&str> = decode::values(query, "p").collect();
+    let passcode = match told.first().copied() {
+        Some(_) if told.len() > 1 => return Err(PastedError::BadPart(LinkPart::Passcode)),
         None | Some("") => None,
         Some(encoded) => {
             let decoded = decode::once(passcode::before_glue(encoded));

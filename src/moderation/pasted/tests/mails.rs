@@ -155,3 +155,30 @@ fn a_mail_whose_link_cannot_be_used_says_why() {
         assert_eq!(read(&mail(link, LINES)), Err(wanted), "{link}");
     }
 }
+
+#[test]
+fn of_two_passcodes_none_is_taken_for_certain() {
+    for second in [
+        "Passcode: zZ9yY8",
+        "\r\nPasscode: zZ9yY8",
+        "Kennung: zZ9yY8",
+        "Password:\r\nzZ9yY8",
+    ] {
+        let text = format!("{LINES}\r\n{second}\r\nSee you");
+        let [(_, doubts)] = &choices(&text)[..] else {
+            panic!("{text}")
+        };
+        assert_eq!(doubts, &[PasteDoubt::Passcode], "{text}");
+    }
+    let twice = format!("{LINES}\r\nKennung: aB3dE9");
+    assert_eq!(meeting(&twice), typed("28374651920", Some("aB3dE9")));
+    assert!(choices(&twice)[0].1.is_empty());
+    for (more, wanted) in [
+        ("&p=Kx7pQ2vWn4", Ok(())),
+        ("&P=zZ9yY8aaaa", Err(())),
+        ("&p=", Err(())),
+    ] {
+        let read = read(&format!("{SHORT}{more}"));
+        assert_eq!(read.map(drop).map_err(drop), wanted, "{more}");
+    }
+}

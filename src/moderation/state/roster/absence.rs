@@ -396,11 +396,13 @@ impl Roster {
 /// Whether an entry without an id may belong to the person of this row, so that the row may not be
 /// missing.
 fn is_named_without_id(row: &Row, listed: &Listed) -> bool {
-    let is_theirs = |key: &LastingIdentity| {
-        let theirs = row.participant.identity.key();
-        theirs.is_some_and(|theirs| theirs.is_same_as(key))
-    };
-    row.participant.has_id() && listed.unaddressed.iter().any(is_theirs)
+    if listed.unaddressed.is_empty() || !row.participant.has_id() {
+        return false;
+    }
+    let identity = &row.participant.identity;
+    let theirs = [identity.key(), Some(identity.by_name())];
+    let is_theirs = |key: &LastingIdentity| theirs.iter().flatten().any(|it| it.is_same_as(key));
+    listed.unaddressed.iter().any(is_theirs)
 }
 
 /// Whether a reading requested at `asked` may count as proof that the person of this row is gone.
@@ -420,7 +422,9 @@ fn counts_for_proof(row: &Row, asked: Now) -> bool {
         | RowState::Gone { .. }
         | RowState::Failed { .. }
         | RowState::CameBack { .. }
-        | RowState::JoinedAnyway { .. } => true,
+        | RowState::JoinedAnyway { .. } => row
+            .dismissed_removal()
+            .is_none_or(|(_, at)| asked.monotonic >= at.monotonic),
     }
 }
 

@@ -60,7 +60,7 @@ impl Roster {
                     shares_id,
                     joined,
                     told_back: matches!(row.state, RowState::CameBack { .. }),
-                    let_in: false,
+                    ..Seen::default()
                 },
                 ..row
             };
@@ -184,6 +184,7 @@ fn under_another_id(row: Row, before: &PreviousRow, shares_id: bool) -> Row {
             joined: before.joined,
             told_back: matches!(state, RowState::CameBack { .. }),
             let_in: before.in_lobby_before && !row.participant.in_lobby,
+            dismissed: None,
         },
         state,
         ..row

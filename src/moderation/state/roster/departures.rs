@@ -33,7 +33,7 @@ impl Roster {
             RowState::Accepted { asked, .. } => asked,
             RowState::StillHere { accepted, .. } | RowState::NotProved { accepted, .. } => accepted,
             RowState::Failed { at, .. } => at,
-            _ => row.first_seen,
+            _ => row.seen.dismissed.map_or(row.first_seen, |(_, at)| at),
         };
         self.people.left(&row, now, Some(since));
         if let Some(lasting) = row.participant.identity.lasting() {
@@ -112,6 +112,7 @@ impl Roster {
         if let Some(at) = self.index.get(key).copied() {
             self.change(at, |row| {
                 row.state = state;
+                row.seen.dismissed = None;
                 if is_proved {
                     row.seen.listing = Listing::Gone;
                 }
@@ -124,6 +125,14 @@ impl Roster {
     pub fn give_up(&mut self, key: &RowKey) {
         self.begin_proof(key);
         self.set_state(key, RowState::Present);
+    }
+
+    /// Notes that the operator dismissed the failure of a removal, which may have worked all the
+    /// same.
+    pub(crate) fn note_dismissed(&mut self, key: &RowKey, attempt: AttemptId, now: Now) {
+        if let Some(at) = self.index.get(key).copied() {
+            self.change(at, |row| row.seen.dismissed = Some((attempt, now)));
+        }
     }
 
     /// Drops rows of removed people after [`GONE_ROW_STAYS`].

@@ -99,7 +99,9 @@ impl ArrivalHistory {
         for one in participants.iter().filter(|one| one.removed.is_none()) {
             let id = one.id.clone().filter(|_| one.has_id());
             if id.as_ref().is_none_or(|id| shared.contains(id)) {
-                self.unaddressed.extend(one.identity.key());
+                let who = one.identity.key();
+                self.unaddressed
+                    .insert(who.unwrap_or_else(|| one.identity.by_name()));
             }
             let id = id.map(|id| hash_of(&RowKey::Participant(id)));
             if let Some(id) = id.filter(|id| self.ids.insert(*id)) {
@@ -131,8 +133,9 @@ impl ArrivalHistory {
     /// That is so if there was no whole roster yet, or if the person's entry may have come without
     /// an id.
     pub(crate) fn joined(&self, identity: &Identity, asked: Now) -> Option<Arrival> {
-        let key = identity.key();
-        let may_have_been_there = key.is_some_and(|key| self.unaddressed.contains(&key));
+        let is_known = |who: LastingIdentity| self.unaddressed.contains(&who);
+        let may_have_been_there = !self.unaddressed.is_empty()
+            && (identity.key().is_some_and(is_known) || is_known(identity.by_name()));
         (self.has_whole && !may_have_been_there).then(|| Arrival {
             asked,
             lacked_twice: self.pair(),
@@ -257,7 +260,8 @@ pub(crate) struct Listed {
     /// Entries without a row: the key, the entry, and whether another person's entry has the same
     /// id.
     pub(crate) fresh: Vec<(RowKey, Participant, bool)>,
-    /// People whose entry had no id. Rows of the same identity do not count as missing.
+    /// People whose entry had no id. Rows of the same identity do not count as missing, nor rows of
+    /// the same name if the entry told no identity.
     pub(crate) unaddressed: Vec<LastingIdentity>,
     /// People whose entry has the same id as another person's entry. It is unknown which person the
     /// id means.

@@ -7,6 +7,7 @@ use crate::moderation::command::Command;
 use crate::moderation::effect::{Effect, Poll, Request};
 use crate::moderation::event::{Event, OneReading};
 use crate::moderation::model::call::{Call, CallState, EndReason, ResultInfo};
+use crate::moderation::model::deed::AuditOutcome;
 use crate::moderation::model::failure::Cause;
 use crate::moderation::model::participant::Participant;
 use crate::moderation::model::reading::IncompleteReason;
@@ -14,7 +15,7 @@ use crate::moderation::state::activity::entry::Outcome;
 use crate::moderation::state::deeds::batch::BatchPhase;
 use crate::moderation::state::row::{PersonRef, RowState};
 use crate::moderation::state::snapshot::WatchState;
-use crate::moderation::tests::cast::{failure, user};
+use crate::moderation::tests::cast::{failure, user, user_as};
 use crate::moderation::tests::stage::{CALL, Stage, id};
 
 impl Stage {
@@ -47,6 +48,52 @@ impl Stage {
             _ => None,
         }
     }
+}
+
+#[test]
+fn an_older_reading_of_the_call_does_not_take_back_that_it_is_missing() {
+    let mut stage = Stage::with(["own", "ada"]);
+    stage.wait(20).call_fails(Cause::NotFound);
+    // Out of a cache.
+    let asked = stage.now.before(Duration::from_secs(10));
+    stage.wait(1).event(Event::CallRead {
+        call: id(),
+        asked,
+        read: Call::default(),
+    });
+    stage.wait(10).call_fails(Cause::NotFound);
+    assert!(stage.end_reason().is_some());
+}
+
+#[test]
+fn a_removal_before_a_false_end_is_put_right_when_the_call_is_looked_at_again() {
+    let mut stage = Stage::knowing(["own", "ada", "bob"]);
+    stage.press("ada").accept().wait(1).rosters(["own", "bob"]);
+    assert!(matches!(stage.state("ada"), RowState::Gone { .. }));
+    stage.wait(5).call_fails(Cause::CallNotFound);
+    assert!(stage.end_reason().is_some());
+    stage.wait(5).command(Command::Watch(id())).reads_call();
+    stage.wait(1).roster(["own", "ada", "bob"]);
+    assert_eq!(
+        stage.outcomes(),
+        [AuditOutcome::Removed, AuditOutcome::StillInCall]
+    );
+    let state = stage.state("ada");
+    assert!(matches!(state, RowState::StillHere { .. }), "{state:?}");
+}
+
+#[test]
+fn whoever_was_removed_before_a_false_end_is_known_when_they_come_back() {
+    let mut stage = Stage::knowing(["own", "ada", "bob"]);
+    stage.press("ada").accept().wait(1).rosters(["own", "bob"]);
+    stage.wait(90).call_fails(Cause::CallNotFound);
+    stage.wait(5).command(Command::Watch(id())).reads_call();
+    let bobs = [user("own"), user_as("ada", "ada-2"), user("bob")];
+    stage.wait(1).roster_of(bobs);
+    assert!(matches!(stage.state("ada-2"), RowState::CameBack { .. }));
+    let bob = stage.row("bob");
+    assert_eq!((bob.devices, bob.earlier_visits.len()), (1, 0));
+    assert_eq!(stage.outcomes(), [AuditOutcome::Removed]);
 }
 
 #[test]

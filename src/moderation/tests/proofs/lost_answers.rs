@@ -134,3 +134,73 @@ fn a_batch_counts_whoever_is_gone_after_an_answer_that_told_nothing() {
     assert_eq!(batch.count(EntryResult::is_removed), 1);
     assert_eq!(batch.count(EntryResult::is_gone_before), 1);
 }
+
+#[test]
+fn a_dismissed_failure_is_remembered_when_the_person_goes() {
+    for cause in [Cause::Service, Cause::TimedOut, Cause::NotGraph] {
+        let mut stage = failed(cause);
+        stage.wait(60).roster(["own", "ada"]).dismiss("ada");
+        assert_eq!(stage.state("ada"), RowState::Present);
+        stage.wait(30).rosters(["own"]).disk_catches_up();
+        let settled = stage.settled("ada").expect("the row says Removed");
+        assert_eq!(settled.how, EndedBy::RemovedAnswerLost);
+        let line = stage.result();
+        assert_eq!(line.outcome, Some(AuditOutcome::Removed));
+        assert!(line.first_answer_lost && !is_told_as_left(&stage));
+        stage.wait(1).roster(["own", "ada"]);
+        assert_eq!(stage.outcomes().last(), Some(&AuditOutcome::StillInCall));
+    }
+}
+
+#[test]
+fn an_accepted_removal_without_effect_is_remembered_after_it_was_dismissed() {
+    let mut stage = Stage::knowing(["own", "ada"]);
+    stage.press("ada").accept().wait(11);
+    stage.roster(["own", "ada"]).wait(1).dismiss("ada");
+    stage.wait(5).rosters(["own"]).disk_catches_up();
+    assert_eq!(stage.settled("ada").unwrap().how, EndedBy::Removed);
+    assert!(!is_told_as_left(&stage));
+}
+
+#[test]
+fn a_dismissed_refusal_did_nothing() {
+    let mut stage = failed(Cause::GrantMissing);
+    stage.dismiss("ada").wait(5).rosters(["own"]);
+    assert!(is_told_as_left(&stage));
+    assert_eq!(stage.outcomes(), [AuditOutcome::Failed]);
+}
+
+#[test]
+fn a_removal_after_a_dismissed_one_takes_its_place() {
+    let mut stage = failed(Cause::Service);
+    stage.dismiss("ada").wait(1).press("ada");
+    stage.fail(Cause::ParticipantNotFound).wait(1);
+    stage.rosters(["own"]).reads_call().disk_catches_up();
+    let settled = stage.settled("ada").expect("the row says Removed");
+    assert_eq!(settled.how, EndedBy::RemovedAnswerLost);
+    assert_eq!(
+        stage.outcomes(),
+        [AuditOutcome::Failed, AuditOutcome::Removed]
+    );
+}
+
+#[test]
+fn a_dismissed_failure_stays_one_in_a_call_that_ends() {
+    let mut stage = failed(Cause::Service);
+    stage.dismiss("ada").call_ends(200, 0);
+    assert_eq!(stage.outcomes(), [AuditOutcome::Failed]);
+    assert!(matches!(stage.told()[..], [Outcome::Failed(_)]));
+}
+
+#[test]
+fn whoever_came_back_meanwhile_is_marked_only_if_it_was_after_the_dismissed_removal() {
+    let mut stage = Stage::knowing(["own", "ada"]);
+    let both = || [user("own"), user("ada"), user_as("ada", "ada-2")];
+    stage.wait(1).rosters_of(both());
+    stage.press("ada").fail(Cause::Service).wait(1);
+    stage.rosters_of(both()).dismiss("ada").wait(1);
+    stage.rosters_of([user("own"), user_as("ada", "ada-2")]);
+    stage.disk_catches_up();
+    assert!(stage.settled("ada").is_some());
+    assert_eq!(stage.state("ada-2"), RowState::Present);
+}

@@ -9,7 +9,7 @@ use crate::moderation::effect::{Effect, Poll};
 use crate::moderation::event::Event;
 use crate::moderation::event::OneReading;
 use crate::moderation::model::failure::Cause;
-use crate::moderation::model::participant::{IdentityKind, Participant};
+use crate::moderation::model::participant::{Identity, IdentityKind, Participant};
 use crate::moderation::model::reading::IncompleteReason;
 use crate::moderation::state::activity::entry::ActivityEvent;
 use crate::moderation::state::row::{Listing, Role, RowKey, RowState};
@@ -83,6 +83,7 @@ fn a_roster_that_may_lack_people_adds_and_takes_nobody_away() {
         IncompleteReason::Page { read: 2 },
         IncompleteReason::Entries(1),
         IncompleteReason::Slow,
+        IncompleteReason::Cached,
     ] {
         let mut stage = Stage::knowing(["own", "ada", "bob"]);
         for _ in 0..4 {
@@ -221,6 +222,58 @@ fn an_entry_without_an_id_blocks_proofs_about_its_own_identity_only() {
     assert_eq!(stage.view().lack, None, "it could be read");
     stage.rosters(["own"]);
     assert!(matches!(stage.state("ada"), RowState::Gone { .. }));
+}
+
+/// Somebody of whom an entry without an id tells no more than the name, or not even that.
+fn vague() -> [(Participant, Participant); 2] {
+    let mut gil = Participant {
+        id: None,
+        ..guest("Gil", "g-1")
+    };
+    gil.identity.id = None;
+    let mut phone = guest("", "p-1");
+    phone.identity = Identity {
+        kind: IdentityKind::Phone,
+        id: Some("anonymous".into()),
+        ..Identity::default()
+    };
+    let nameless = Participant {
+        id: None,
+        ..phone.clone()
+    };
+    [(guest("Gil", "g-1"), gil), (phone, nameless)]
+}
+
+#[test]
+fn an_entry_that_tells_neither_ids_blocks_proofs_about_whoever_it_may_be() {
+    for (whole, nameless) in vague() {
+        let id = whole.id.clone().unwrap();
+        let mut stage = Stage::knowing(["own", "ada"]);
+        stage.wait(1).rosters_of([user("own"), user("ada"), whole]);
+        stage.press(id.as_str()).accept().wait(1);
+        for _ in 0..4 {
+            stage.roster_of([user("own"), nameless.clone()]).wait(1);
+        }
+        let state = stage.state(id.as_str());
+        assert!(matches!(state, RowState::Accepted { .. }), "{state:?}");
+        assert!(stage.find_row("ada").is_none(), "nobody else is blocked");
+        stage.rosters(["own"]);
+        assert!(matches!(stage.state(id.as_str()), RowState::Gone { .. }));
+    }
+}
+
+#[test]
+fn whoever_an_entry_without_ids_may_have_been_did_not_join() {
+    for (whole, nameless) in vague() {
+        let mut stage = Stage::knowing(["own"]);
+        stage.wait(1).rosters_of([user("own"), nameless]);
+        stage.wait(2).rosters(["own"]);
+        let before = stage.moves();
+        stage.wait(2).roster_of([user("own"), whole]);
+        assert_eq!(stage.moves().0, before.0);
+        stage.wait(2).roster_of([user("own"), guest("Zoe", "z")]);
+        assert_eq!(stage.moves().0, before.0 + 1);
+    }
 }
 
 #[test]

@@ -269,3 +269,26 @@ fn a_file_that_runs_backwards_line_for_line_is_told_in_a_few_sentences() {
     let times: Vec<&str> = times.iter().map(String::as_str).collect();
     assert_eq!(set_back(&times).len(), BackdatedLine::MOST);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_in_place_of_a_file_is_told_and_not_waited_for() {
+    use rustix::fs::{CWD, FileType, Mode, mknodat};
+
+    let pipe = |path: &Path| {
+        mknodat(CWD, path, FileType::Fifo, Mode::RUSR | Mode::WUSR, 0).unwrap();
+    };
+    let trail = followed_after(|september| {
+        fs::remove_file(september).unwrap();
+        pipe(september);
+        // Another one, which the search for a line about a deletion meets.
+        pipe(&september.with_file_name("audit-2026-07.jsonl"));
+        fs::remove_file(september.with_file_name("audit-2026-08.jsonl")).unwrap();
+    });
+    let found = &trail.before[0].found;
+    assert!(matches!(found, EarlierFileState::Unreadable(_)), "{trail}");
+    assert_eq!(trail.verdict(), Verdict::Broken);
+    let folder = tempfile::tempdir().unwrap();
+    pipe(&folder.path().join("audit.jsonl"));
+    assert!(follow(&folder.path().join("audit.jsonl"), &knowing(None)).is_err());
+}

@@ -66,6 +66,51 @@ fn lines_that_were_taken_out_moved_or_put_in_are_named() {
 }
 
 #[test]
+fn what_editors_and_tools_do_to_a_whole_file_is_found() {
+    let whole = lines(4).concat();
+    let text = String::from_utf8(whole.clone()).unwrap();
+    let each = |change: &dyn Fn(&str) -> String| text.lines().map(change).collect::<String>();
+    let wide = |bytes: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(bytes).collect();
+    let pretty = |line: &str| {
+        let value: serde_json::Value = serde_json::from_str(line).unwrap();
+        format!("{value}\n")
+    };
+    let changes: [(&str, Vec<u8>); 14] = [
+        ("CRLF", text.replace('\n', "\r\n").into()),
+        ("CRLF at the end", format!("{}\r\n", text.trim_end()).into()),
+        ("BOM", format!("\u{feff}{text}").into()),
+        ("UTF-16", wide(u16::to_le_bytes)),
+        ("UTF-16 of the other order", wide(u16::to_be_bytes)),
+        ("line ends lost", text.replace('\n', "").into()),
+        ("line ends of old Macs", text.replace('\n', "\r").into()),
+        ("indented", each(&|line| format!(" {line}\n")).into()),
+        (
+            "blanks at the ends",
+            each(&|line| format!("{line} \n")).into(),
+        ),
+        ("written anew", each(&pretty).into()),
+        ("an empty line at the end", format!("{text}\n").into()),
+        ("zeros at the end", format!("{text}\0\0\0").into()),
+        ("twice", text.repeat(2).into()),
+        ("its last line twice", {
+            let last = text.lines().last().unwrap();
+            format!("{text}{last}\n").into()
+        }),
+    ];
+    for (what, changed) in changes {
+        assert!(
+            !verify(changed.as_slice(), &[]).unwrap().is_whole(),
+            "{what}"
+        );
+    }
+    for cut in 2..whole.len() - whole.len() / 4 {
+        let cut = &whole[..whole.len() - cut];
+        let is_at_an_end = cut.ends_with(b"\n") || whole[cut.len()..].starts_with(b"\n");
+        assert_eq!(verify(cut, &[]).unwrap().is_whole(), is_at_an_end);
+    }
+}
+
+#[test]
 fn a_forged_line_is_found_where_it_does_not_link() {
     let log = lines(3);
     let forged = |text: &[u8]| found(&[log.concat(), text.to_vec()]);
