@@ -159,7 +159,6 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
         now: desk.now,
         pending: &desk.pending,
         dense: false,
-        reduce_motion: false,
         auto_cancel: desk.auto_cancel,
         callback: None,
     };

@@ -19,9 +19,9 @@ pub(crate) mod text;
 mod tests;
 
 pub use crate::app::look::widgets::badge::{badge, badge_icon, badge_word, key_cap, mark, tag};
-pub use crate::app::look::widgets::button::{Button, ButtonKind, button, icon_button, link};
+pub use crate::app::look::widgets::button::{Button, ButtonKind, icon_button, link};
 pub use crate::app::look::widgets::choice::{check_box, check_box_because, chip, segment};
-pub use crate::app::look::widgets::field::{TextField, hide_secret, text_field};
+pub use crate::app::look::widgets::field::{TextField, hide_secret};
 pub use crate::app::look::widgets::notice::{
     NoticeLabel, NoticeResponse, Tone, empty_state, empty_state_with, notice, notice_named,
     notice_with,

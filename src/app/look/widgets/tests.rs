@@ -124,14 +124,8 @@ fn what_does_not_fit_is_cut_but_the_tail_of_the_id_never_is() {
 fn a_secret_is_never_in_the_accessibility_tree_while_masked() {
     let secret = RefCell::new("hunter2 hunter2".to_owned());
     let mut window = harness(400.0, |ui| {
-        text_field(
-            ui,
-            &mut secret.borrow_mut(),
-            "Client secret",
-            "",
-            None,
-            true,
-        );
+        let text = &mut *secret.borrow_mut();
+        TextField::new(text, "Client secret").password().show(ui);
     });
     window.run();
     let field = window.get_by_role_and_label(Role::PasswordInput, "Client secret");
