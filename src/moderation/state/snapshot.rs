@@ -212,41 +212,6 @@ pub struct CallView {
 }
 
 impl CallView {
-    /// Makes a view of a call about which nothing is known yet.
-    pub fn new(id: CallId, watched_since: Now) -> Self {
-        Self {
-            id,
-            subject: None,
-            label: None,
-            state: WatchState::default(),
-            rows: Arc::default(),
-            ended_visits: Arc::default(),
-            version: 0,
-            invitations: Arc::default(),
-            counts: Counts::default(),
-            updated: None,
-            asked: 0,
-            trouble: None,
-            lack: None,
-            contradicts: false,
-            new_ids: false,
-            door_rests: None,
-            silent_since: None,
-            alarms: 0,
-            watched_since,
-            call_state: None,
-            is_group: None,
-            keep_alive: KeepAlive::default(),
-            leaving: None,
-            ending: None,
-            service_acts: Arc::default(),
-            own_muted: None,
-            rules: Arc::default(),
-            raid: None,
-            wave: None,
-        }
-    }
-
     /// Whether a roster has come and the call isn't over.
     pub fn goes_on(&self) -> bool {
         self.updated.is_some() && !self.has_ended()

@@ -47,3 +47,9 @@ mod tests {
         }
     }
 }
+
+/// Returns the word that JSON has for this value; empty if it has none.
+pub(crate) fn spelled(word: &impl Serialize) -> String {
+    let value = serde_json::to_value(word).unwrap_or_default();
+    value.as_str().unwrap_or_default().to_owned()
+}
