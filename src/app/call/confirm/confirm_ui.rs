@@ -47,7 +47,7 @@ pub(crate) fn confirm_ui(ui: &Ui, bounds: Rect, cx: &mut CallUi<'_>) {
     let Some(mut question) = cx.state.confirm.take() else {
         return;
     };
-    let content = in_full(|| content(&question, cx.call, cx.context, cx.state));
+    let content = in_full(|| content(&question, cx));
     let Some(content) = content else {
         return;
     };
