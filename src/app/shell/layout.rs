@@ -6,7 +6,7 @@ use egui::{Area, CentralPanel, Frame, Id, Margin, Order, Panel, Rect, Stroke, Ui
 use egui_material_icons::icons::ICON_SETTINGS;
 
 use crate::app::access::access_ui::{NoFreshToken, access_ui};
-use crate::app::activity::activity_pane::ActivityContext;
+use crate::app::activity::activity_pane::ActivityUi;
 use crate::app::activity::activity_ui::{activity_line_ui, activity_ui};
 use crate::app::activity::export_ui::export_ui;
 use crate::app::call::call_ui::{CallUiState, WIDE, call_ui};
@@ -214,11 +214,12 @@ fn gives_room(view: &View) -> bool {
 }
 
 fn activity_panel_ui(ui: &mut Ui, view: &mut View, is_low: bool, actions: &mut Vec<Action>) {
-    let context = ActivityContext {
+    let cx = &mut ActivityUi {
         snapshot: &view.snapshot,
         shown: view.shown.as_ref(),
         now: view.now,
         auto_cancel: view.choices.auto_cancel(),
+        actions,
     };
     let frame = Frame::new().fill(palette(ui).panel);
     let pane = &mut view.activity;
@@ -229,7 +230,7 @@ fn activity_panel_ui(ui: &mut Ui, view: &mut View, is_low: bool, actions: &mut V
             .frame(frame)
             .show(ui, |ui| {
                 name_part(ui, &tr("activity-head"));
-                activity_line_ui(ui, &context, pane);
+                activity_line_ui(ui, cx, pane);
             });
     } else {
         let usual = if is_low { 220.0 } else { 160.0 };
@@ -241,7 +242,7 @@ fn activity_panel_ui(ui: &mut Ui, view: &mut View, is_low: bool, actions: &mut V
             .frame(frame)
             .show(ui, |ui| {
                 name_part(ui, &tr("activity-head"));
-                activity_ui(ui, &context, pane, actions);
+                activity_ui(ui, cx, pane);
             });
         let height = shown.response.rect.height();
         view.panel_sizes

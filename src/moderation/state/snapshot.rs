@@ -24,7 +24,7 @@ use crate::moderation::state::deeds::service::ServiceAct;
 use crate::moderation::state::invitation::Invitation;
 use crate::moderation::state::pacer::Pause;
 pub use crate::moderation::state::resumed::Resumed;
-use crate::moderation::state::row::{EndedVisit, Row};
+use crate::moderation::state::row::{EndedVisit, Row, RowKey};
 use crate::moderation::state::rules::{DoorRest, Rules};
 use crate::moderation::state::saved::SavedPerson;
 
@@ -226,6 +226,11 @@ impl CallView {
     /// Whether the call is over, according to its watch state.
     pub fn has_ended(&self) -> bool {
         matches!(self.state, WatchState::Ended(_))
+    }
+
+    /// Returns the row with this key.
+    pub fn row(&self, key: &RowKey) -> Option<&Arc<Row>> {
+        self.rows.iter().find(|row| row.key == *key)
     }
 
     /// Returns the subject of the call, or else its label, or else the end of its id.

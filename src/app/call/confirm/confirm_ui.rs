@@ -122,7 +122,7 @@ fn act(choice: ConfirmChoice, question: Question, content: QuestionContent, cx: 
         }
         ConfirmChoice::Devices => {
             if let QuestionSubject::Removal(key, _) = question.about
-                && let Some(row) = cx.call.rows.iter().find(|row| row.key == key)
+                && let Some(row) = cx.call.row(&key)
             {
                 cx.state.bulk.preview_devices(cx.call, row, cx.context.now);
             }

@@ -39,7 +39,7 @@ pub(crate) fn content(question: &Question, cx: &CallUi<'_>) -> Option<QuestionCo
         QuestionSubject::Removal(key, participant) => removal_of(key, participant, cx),
         QuestionSubject::KeepingOut(key) => {
             let known = cx.state.list.table.find(key).map(|shown| &shown.row);
-            let row = cx.call.rows.iter().find(|row| row.key == *key).or(known)?;
+            let row = cx.call.row(key).or(known)?;
             keeping_out(row, question, cx)
         }
         QuestionSubject::Cancelling(id) => cancelling(id, cx),
@@ -53,7 +53,7 @@ fn removal_of(
 ) -> Option<QuestionContent> {
     // A person's card can open the question too, even if a search hides this person from the list.
     let hidden = || {
-        let row = cx.call.rows.iter().find(|row| row.key == *key)?;
+        let row = cx.call.row(key)?;
         let (row, left) = (row.clone(), None);
         Some(ShownRow { row, left })
     };

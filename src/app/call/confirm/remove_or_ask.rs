@@ -10,7 +10,7 @@ use crate::moderation::state::row::RowKey;
 /// Opens the question about a person if they can be removed. In raid mode, removes them at once if `acts_at_once` says
 /// so.
 pub(crate) fn remove_or_ask(cx: &mut CallUi<'_>, key: &RowKey, source: Source) {
-    let found = cx.call.rows.iter().find(|row| row.key == *key);
+    let found = cx.call.row(key);
     let is_pending = cx.context.pending.removal(&cx.call.id, key).is_some();
     if cx.call.has_ended() {
         return;
