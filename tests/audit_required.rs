@@ -74,11 +74,7 @@ impl Console {
         let source = Source::Click;
         let meeting = self.running.simulator.meetings().remove(0);
         vec![
-            Command::Remove {
-                call: id.clone(),
-                participant: bob.clone(),
-                source,
-            },
+            Command::Remove(id.clone(), bob.clone(), source),
             Command::Service {
                 call: id.clone(),
                 deed: ServiceDeed::Mute,
@@ -91,16 +87,16 @@ impl Console {
                 participant: None,
                 source,
             },
-            Command::Invite {
-                call: id.clone(),
-                people: vec![NewInvitation::new(
+            Command::Invite(
+                id.clone(),
+                vec![NewInvitation::new(
                     InvitationId::from("0f8fad5b-d9cb-469f-a165-70867728950e"),
                     Invitee::phone("+14255550123").unwrap(),
                 )],
                 source,
-            },
-            Command::Join {
-                new: NewCall {
+            ),
+            Command::Join(
+                NewCall {
                     callback_uri: "https://relay.example/calls".into(),
                     tenant: meeting.tenant.as_str().into(),
                     meeting: MeetingInfo::MeetingId {
@@ -110,8 +106,8 @@ impl Console {
                     guest_name: None,
                 },
                 source,
-            },
-            Command::Leave { call: id, source },
+            ),
+            Command::Leave(id, source),
         ]
     }
 }

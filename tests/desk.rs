@@ -286,11 +286,11 @@ pub(crate) fn person(desk: &Desk, id: &str) -> PersonRef {
 /// Requests a removal.
 pub(crate) fn asked(window: &mut Window, id: &str) {
     happen(window, |desk| {
-        desk.command(Command::Remove {
-            call: call_id(),
-            participant: ParticipantId::from(id),
-            source: Source::Click,
-        });
+        desk.command(Command::Remove(
+            call_id(),
+            ParticipantId::from(id),
+            Source::Click,
+        ));
     });
 }
 

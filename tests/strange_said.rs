@@ -79,11 +79,11 @@ fn call_fails(window: &mut Window, cause: &Cause) {
 
 fn remove(window: &mut Window, id: &str) {
     happen(window, |desk| {
-        desk.command(Command::Remove {
-            call: call_id(),
-            participant: ParticipantId::from(id),
-            source: Source::Click,
-        });
+        desk.command(Command::Remove(
+            call_id(),
+            ParticipantId::from(id),
+            Source::Click,
+        ));
     });
 }
 
@@ -240,10 +240,10 @@ fn whoever_is_listed_as_removed_at_first_sight_is_told_with_what_graph_says() {
 fn held(language: Language, cause: Cause, wait_for: Option<u32>) -> Window {
     let mut window = window(language);
     happen(&mut window, |desk| {
-        desk.command(Command::RemoveMany {
-            call: call_id(),
-            people: vec!["ada".into(), "bob".into()],
-        });
+        desk.command(Command::RemoveMany(
+            call_id(),
+            vec!["ada".into(), "bob".into()],
+        ));
     });
     happen(&mut window, |desk| {
         let failure = Arc::new(Failure {

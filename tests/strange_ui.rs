@@ -147,11 +147,11 @@ fn a_removal_without_an_answer_may_have_been_carried_out() {
     for language in BOTH {
         let mut window = window(language);
         happen(&mut window, |desk| {
-            desk.command(Command::Remove {
-                call: call_id(),
-                participant: ParticipantId::from("bob"),
-                source: Source::Click,
-            });
+            desk.command(Command::Remove(
+                call_id(),
+                ParticipantId::from("bob"),
+                Source::Click,
+            ));
         });
         happen(&mut window, |desk| {
             let attempt = desk.sent.last().unwrap().id;
@@ -270,11 +270,11 @@ fn who_is_listed_while_it_rings_is_shown_as_ringing_and_can_be_cancelled() {
                 object_id: crate::fixtures::people::object_id("zoe").into(),
                 display_name: Some("Zoe".into()),
             };
-            desk.command(Command::Invite {
-                call: call_id(),
-                people: vec![NewInvitation::new("I1".into(), zoe)],
-                source: Source::Click,
-            });
+            desk.command(Command::Invite(
+                call_id(),
+                vec![NewInvitation::new("I1".into(), zoe)],
+                Source::Click,
+            ));
             let attempt = desk.sent.last().unwrap().id;
             let facts = InvitedFacts {
                 served: Some(ParticipantId::from("zoe")),

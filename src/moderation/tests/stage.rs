@@ -302,34 +302,31 @@ impl Stage {
 
     /// Removes a person as a click on *Remove* and a confirmation do.
     pub(crate) fn press(&mut self, participant: &str) -> &mut Self {
-        self.command(Command::Remove {
-            call: CALL.into(),
-            participant: participant.into(),
-            source: Source::Click,
-        })
+        self.command(Command::Remove(
+            CALL.into(),
+            participant.into(),
+            Source::Click,
+        ))
     }
 
     pub(crate) fn dismiss(&mut self, participant: &str) -> &mut Self {
-        self.command(Command::Dismiss {
-            call: CALL.into(),
-            participant: participant.into(),
-        })
+        self.command(Command::Dismiss(CALL.into(), participant.into()))
     }
 
     pub(crate) fn invite(&mut self, invitation: &str, word: &str) -> &mut Self {
-        self.command(Command::Invite {
-            call: CALL.into(),
-            people: vec![NewInvitation::new(invitation.into(), account(word))],
-            source: Source::Click,
-        })
+        self.command(Command::Invite(
+            CALL.into(),
+            vec![NewInvitation::new(invitation.into(), account(word))],
+            Source::Click,
+        ))
     }
 
     pub(crate) fn cancel(&mut self, invitation: &str) -> &mut Self {
-        self.command(Command::CancelInvitation {
-            call: CALL.into(),
-            invitation: invitation.into(),
-            source: Source::Key,
-        })
+        self.command(Command::CancelInvitation(
+            CALL.into(),
+            invitation.into(),
+            Source::Key,
+        ))
     }
 
     // How requests are answered.

@@ -35,10 +35,7 @@ fn meeting() -> NewCall {
 
 impl Stage {
     fn join(&mut self) -> AttemptId {
-        self.command(Command::Join {
-            new: meeting(),
-            source: Source::Click,
-        });
+        self.command(Command::Join(meeting(), Source::Click));
         let join = self.effects.iter().find_map(|effect| match effect {
             Effect::Join { attempt, .. } => Some(*attempt),
             _ => None,
@@ -209,11 +206,7 @@ fn an_app_before_the_door_says_so() {
     assert!(matches!(stage.joined_view().state, WatchState::Establishing(waits) if waits.in_lobby));
     // Graph has not told the app its own participant id yet, but the app's entry must not be
     // removable.
-    stage.command(Command::Remove {
-        call: JOINED.into(),
-        participant: "own".into(),
-        source: Source::Click,
-    });
+    stage.command(Command::Remove(JOINED.into(), "own".into(), Source::Click));
     assert!(stage.refusal().is_some() && stage.deletes().is_empty());
     stage.event(Event::CallRead {
         call: JOINED.into(),
@@ -263,10 +256,7 @@ fn a_create_is_never_sent_again_by_itself() {
 fn a_person_may_try_again_and_the_failure_makes_room() {
     let mut stage = Stage::new();
     let attempt = stage.join();
-    stage.command(Command::Join {
-        new: meeting(),
-        source: Source::Click,
-    });
+    stage.command(Command::Join(meeting(), Source::Click));
     assert_eq!(
         stage.refusal(),
         Some(Cause::NotAllowed),
@@ -300,10 +290,7 @@ fn a_wait_that_graph_asks_for_is_shown_and_can_be_stopped() {
 #[test]
 fn nobody_joins_while_signed_out_and_a_call_of_another_sign_in_is_not_taken_over() {
     let mut stage = Stage::signed_out();
-    stage.command(Command::Join {
-        new: meeting(),
-        source: Source::Key,
-    });
+    stage.command(Command::Join(meeting(), Source::Key));
     assert_eq!(stage.refusal(), Some(Cause::SignedOut));
     stage.sign_in("app");
     let attempt = stage.join();
@@ -393,10 +380,7 @@ fn ended_calls_come_back_with_the_reason_and_can_be_cleared() {
 
 #[test]
 fn leaving_ends_the_call_for_this_app_and_a_refusal_does_not() {
-    let leave = || Command::Leave {
-        call: crate::moderation::tests::stage::id(),
-        source: Source::Click,
-    };
+    let leave = || Command::Leave(crate::moderation::tests::stage::id(), Source::Click);
     let mut stage = Stage::with(["ada"]);
     stage.command(leave());
     stage.command(leave());

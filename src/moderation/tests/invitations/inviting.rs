@@ -168,10 +168,7 @@ fn a_refused_invitation_stays_until_it_is_taken_off() {
         InvitationState::Failed { .. }
     ));
     assert_eq!(stage.view().alarms, 1);
-    stage.command(Command::DismissInvitation {
-        call: CALL.into(),
-        invitation: "I1".into(),
-    });
+    stage.command(Command::DismissInvitation(CALL.into(), "I1".into()));
     assert_eq!(stage.invitation("I1"), None);
 }
 
@@ -179,10 +176,7 @@ fn a_refused_invitation_stays_until_it_is_taken_off() {
 fn an_invitation_that_rings_cannot_be_taken_off_the_list() {
     let mut stage = Stage::with(["ada"]);
     stage.invite("I1", "zoe").rings(None, None);
-    stage.command(Command::DismissInvitation {
-        call: CALL.into(),
-        invitation: "I1".into(),
-    });
+    stage.command(Command::DismissInvitation(CALL.into(), "I1".into()));
     assert!(stage.invitation("I1").is_some());
 }
 
@@ -198,10 +192,7 @@ fn whoever_turns_up_after_the_invitation_has_joined() {
     assert_eq!(stage.told(), [Outcome::Joined]);
     stage.wait(600);
     assert!(stage.invitation("I1").is_some(), "until it is put away");
-    stage.command(Command::DismissInvitation {
-        call: CALL.into(),
-        invitation: "I1".into(),
-    });
+    stage.command(Command::DismissInvitation(CALL.into(), "I1".into()));
     assert_eq!(stage.invitation("I1"), None);
 }
 
@@ -393,11 +384,7 @@ fn several(stage: &mut Stage, people: &[(&str, &str)]) {
         .iter()
         .map(|(id, word)| NewInvitation::new((*id).into(), account(word)))
         .collect();
-    stage.command(Command::Invite {
-        call: CALL.into(),
-        people,
-        source: Source::Click,
-    });
+    stage.command(Command::Invite(CALL.into(), people, Source::Click));
 }
 
 #[test]
@@ -441,10 +428,8 @@ fn more_than_five_the_same_twice_or_somebody_who_rings_already_are_not_sent() {
 fn an_invitation_is_cancelled_by_itself_after_the_time_that_was_set() {
     let mut stage = Stage::with(["ada"]);
     stage.invite("I1", "zoe").rings(Some("z-1"), None);
-    let set = |secs: Option<u64>| Command::AutoCancel {
-        call: CALL.into(),
-        invitation: "I1".into(),
-        after: secs.map(Duration::from_secs),
+    let set = |secs: Option<u64>| {
+        Command::AutoCancel(CALL.into(), "I1".into(), secs.map(Duration::from_secs))
     };
     stage.command(set(Some(20))).wait(10);
     stage.command(set(None)).wait(30);
@@ -467,10 +452,12 @@ fn several_that_ring_are_cancelled_at_once_and_the_others_passed_over() {
     stage.invite("I1", "zoe").rings(Some("z-1"), None);
     stage.invite("I2", "max").rings(Some("m-1"), None);
     stage.invite("I3", "kim");
-    let all = |ids: &[&str]| Command::CancelInvitations {
-        call: CALL.into(),
-        invitations: ids.iter().map(|id| (*id).into()).collect(),
-        source: Source::Click,
+    let all = |ids: &[&str]| {
+        Command::CancelInvitations(
+            CALL.into(),
+            ids.iter().map(|id| (*id).into()).collect(),
+            Source::Click,
+        )
     };
     stage.command(all(&["I1", "I2", "I3", "unknown"]));
     assert_eq!(stage.deletes(), ["z-1", "m-1"]);
@@ -512,14 +499,10 @@ fn who_cannot_be_cancelled_may_be_removed_on_arrival_after_a_visible_second() {
 
     let mut stage = armed();
     let who = PersonRef::from(&*stage.row("z-7"));
-    stage.command(Command::Protect { who, on: true }).wait(60);
+    stage.command(Command::Protect(who, true)).wait(60);
     assert_eq!(stage.deletes(), ["I1"], "nobody asked about the protected");
 }
 
 fn arrival(on: bool) -> Command {
-    Command::RemoveOnArrival {
-        call: CALL.into(),
-        invitation: "I1".into(),
-        on,
-    }
+    Command::RemoveOnArrival(CALL.into(), "I1".into(), on)
 }

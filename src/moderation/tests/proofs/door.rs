@@ -133,7 +133,7 @@ fn in_a_meeting_that_was_cut_the_door_rests_and_offers_whom_it_would_have_met() 
     stage.command(Command::LetStay(id(), "g-2".into()));
     assert_eq!(stage.offered(), ["g-1"]);
     let people = stage.rests().unwrap().offered;
-    stage.command(Command::RemoveMany { call: id(), people });
+    stage.command(Command::RemoveMany(id(), people));
     assert_eq!(stage.deletes(), ["g-1"]);
     assert!(stage.offered().is_empty(), "nobody is offered twice");
 }
@@ -255,10 +255,7 @@ fn a_flood_pauses_the_rules_and_leaves_the_rest_to_a_person() {
         .iter()
         .map(|due| due.participant.clone())
         .collect();
-    stage.command(Command::RemoveMany {
-        call: id(),
-        people: rest,
-    });
+    stage.command(Command::RemoveMany(id(), rest));
     for attempt in stage.without_result() {
         stage.answer(attempt, Ok(204));
     }

@@ -19,10 +19,10 @@ use crate::moderation::tests::stage::{CALL, Stage, id};
 
 impl Stage {
     fn ends_for(&mut self, people: &[&str]) -> &mut Self {
-        self.command(Command::EndForAll {
-            call: id(),
-            people: people.iter().map(|&word| word.into()).collect(),
-        })
+        self.command(Command::EndForAll(
+            id(),
+            people.iter().map(|&word| word.into()).collect(),
+        ))
     }
 
     fn all_accepted(&mut self) -> &mut Self {
@@ -296,7 +296,7 @@ fn the_time_for_the_proof_stands_still_while_graph_asks_to_wait() {
 fn protected_people_go_too_since_it_said_so() {
     let mut stage = Stage::knowing(["own", "vip"]);
     let who = PersonRef::from(&*stage.row("vip"));
-    stage.command(Command::Protect { who, on: true });
+    stage.command(Command::Protect(who, true));
     stage.ends_for(&["vip"]);
     assert_eq!(stage.deletes(), ["vip"]);
 }

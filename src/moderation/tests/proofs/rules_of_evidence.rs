@@ -51,10 +51,7 @@ impl Stage {
     }
 
     fn checks_again(&mut self, participant: &str) -> &mut Self {
-        self.command(Command::CheckAgain {
-            call: CALL.into(),
-            participant: participant.into(),
-        })
+        self.command(Command::CheckAgain(CALL.into(), participant.into()))
     }
 }
 
@@ -347,10 +344,7 @@ fn a_wrong_proof_counts_for_no_rule_and_no_alarm_of_a_return() {
 #[test]
 fn a_wrong_proof_is_put_right_in_the_result_of_a_bulk() {
     let mut stage = Stage::knowing(["own", "ada", "bob"]);
-    stage.command(Command::RemoveMany {
-        call: id(),
-        people: vec!["ada".into()],
-    });
+    stage.command(Command::RemoveMany(id(), vec!["ada".into()]));
     stage.accept().wait(1).rosters(["own", "bob"]);
     let through = |stage: &Stage| {
         let outcome = stage.told()[0].clone();

@@ -153,11 +153,11 @@ fn confirm(stage: &mut Stage, hand: &mut Hand) {
     };
     let before = stage.view().rows;
     let sent = stage.sent.len();
-    stage.command(Command::Remove {
-        call: CALL.into(),
-        participant: participant.clone(),
-        source: Source::Click,
-    });
+    stage.command(Command::Remove(
+        CALL.into(),
+        participant.clone(),
+        Source::Click,
+    ));
     let is_refused = stage.refusal().is_some();
     assert_eq!(stage.sent.len() - sent, usize::from(!is_refused));
     for row in stage.view().rows.iter() {

@@ -147,7 +147,7 @@ fn stop_lets_all_be_who_wait_and_the_record_says_so() {
 fn whoever_comes_under_protection_while_they_wait_is_spared() {
     let (mut stage, names) = held(16, &too_many(3));
     let who = PersonRef::from(&*stage.row(&names[3]));
-    stage.command(Command::Protect { who, on: true });
+    stage.command(Command::Protect(who, true));
     assert_eq!(stage.state(&names[3]), RowState::Present);
     stage.accept_for(60);
     let asked = stage.deletes().iter().filter(|id| **id == names[3]).count();
@@ -211,10 +211,7 @@ fn two_calls_share_one_budget_and_both_go_on() {
     });
     stage.remove_many(&names);
     let ids = people.iter().filter_map(|one| one.id.clone()).collect();
-    stage.command(Command::RemoveMany {
-        call: "C2".into(),
-        people: ids,
-    });
+    stage.command(Command::RemoveMany("C2".into(), ids));
     assert_eq!(stage.deletes().len(), 16, "for both together");
     for _ in 0..4 {
         for attempt in stage.without_result() {

@@ -304,7 +304,7 @@ impl Story {
         if let Some(identity) = &who.lasting {
             self.law.protects(identity, on);
         }
-        self.stage.command(Command::Protect { who, on });
+        self.stage.command(Command::Protect(who, on));
     }
 
     fn removes_many(&mut self, at: &[usize], ends: bool) {
@@ -313,9 +313,9 @@ impl Story {
         self.law.list(names);
         let call = id();
         self.stage.command(if ends {
-            Command::EndForAll { call, people }
+            Command::EndForAll(call, people)
         } else {
-            Command::RemoveMany { call, people }
+            Command::RemoveMany(call, people)
         });
     }
 
