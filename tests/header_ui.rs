@@ -1,5 +1,6 @@
 //! Leaving, ending, keeping alive and muting in the window, with the real rules.
 
+use moderato::moderation::model::reading::FailedReading;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -395,11 +396,7 @@ fn another_programs_call_is_kept_alive_by_a_switch_and_our_own_always() {
     assert_eq!(told(&mut window), [on]);
     assert_reads(&window, "Kept alive; no sign sent yet.");
     happen(&mut window, |desk| {
-        desk.apply(Event::KeptAlive {
-            call: call_id(),
-            asked: desk.now,
-            result: Ok(()),
-        });
+        desk.apply(Event::KeptAlive(call_id(), desk.now, Ok(())));
     });
     wait(&mut window, 4 * 60_000);
     assert_reads(&window, "Kept alive; last sign 4 min ago.");
@@ -421,18 +418,14 @@ fn a_window_that_runs_short_is_told_with_what_the_last_try_ran_into() {
     let mut window = window();
     happen(&mut window, |desk| {
         desk.command(Command::KeepAlive(call_id(), true));
-        desk.apply(Event::KeptAlive {
-            call: call_id(),
-            asked: desk.now,
-            result: Ok(()),
-        });
+        desk.apply(Event::KeptAlive(call_id(), desk.now, Ok(())));
         // The roster gets stale meanwhile, which is less serious.
         desk.now = desk.now.plus(Duration::from_mins(33));
-        desk.apply(Event::KeptAlive {
-            call: call_id(),
-            asked: desk.now,
-            result: Err(Arc::new(Failure::new(Cause::Forbidden))),
-        });
+        desk.apply(Event::KeptAlive(
+            call_id(),
+            desk.now,
+            Err(Arc::new(Failure::new(Cause::Forbidden))),
+        ));
     });
     // The bold part and the rest are one text.
     assert_reads(
@@ -449,21 +442,20 @@ fn a_try_without_an_answer_is_told_by_how_long_and_a_long_wait_by_its_end() {
     happen(&mut window, |desk| {
         let since = desk.now;
         desk.now = desk.now.plus(Duration::from_secs(40));
-        desk.apply(Event::NoAnswer {
-            call: call_id(),
-            since,
-        });
+        desk.apply(Event::NoAnswer(call_id(), since));
     });
     assert_reads(&window, "no answer for 40 s");
     assert_reads(&window, "No answer for 40 s. Refresh to ask again.");
     happen(&mut window, |desk| {
         let day = Duration::from_hours(24);
-        desk.apply(Event::RosterFailed {
-            call: call_id(),
-            asked: desk.now,
-            failure: Arc::new(Failure::new(Cause::Throttled(Some(day)))),
-            next_try: desk.now.plus(day),
-        });
+        desk.apply(Event::RosterFailed(
+            call_id(),
+            FailedReading {
+                asked: desk.now,
+                failure: Arc::new(Failure::new(Cause::Throttled(Some(day)))),
+                next_try: desk.now.plus(day),
+            },
+        ));
     });
     assert!(!reads(&window, "o answer for"));
     assert_reads(&window, "Microsoft asked us to wait until tomorrow ");

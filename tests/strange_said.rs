@@ -1,6 +1,7 @@
 //! The window's words about strange answers, in English and Chinese: people, removals, calls,
 //! sign-ins.
 
+use moderato::moderation::model::reading::FailedReading;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, SystemTime};
@@ -68,12 +69,14 @@ fn window(language: Language) -> Window {
 
 fn call_fails(window: &mut Window, cause: &Cause) {
     happen(window, |desk| {
-        desk.apply(Event::CallFailed {
-            call: call_id(),
-            asked: desk.now,
-            failure: Arc::new(Failure::new(cause.clone())),
-            next_try: desk.now.plus(Duration::from_secs(10)),
-        });
+        desk.apply(Event::CallFailed(
+            call_id(),
+            FailedReading {
+                asked: desk.now,
+                failure: Arc::new(Failure::new(cause.clone())),
+                next_try: desk.now.plus(Duration::from_secs(10)),
+            },
+        ));
     });
 }
 
@@ -251,10 +254,7 @@ fn held(language: Language, cause: Cause, wait_for: Option<u32>) -> Window {
             ..Failure::new(cause)
         });
         for attempt in std::mem::take(&mut desk.sent) {
-            desk.apply(Event::TurnedAway {
-                attempt: attempt.id,
-                failure: failure.clone(),
-            });
+            desk.apply(Event::TurnedAway(attempt.id, failure.clone()));
         }
     });
     window

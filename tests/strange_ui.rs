@@ -1,5 +1,6 @@
 //! The window's words about strange answers, in English and Chinese.
 
+use moderato::moderation::model::reading::FailedReading;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -110,12 +111,14 @@ fn poll_fails(window: &mut Window, failure: &Failure, wait: Duration) {
             request: Some(RequestLine::new("GET", "https://h", "/v1.0/x")),
             ..failure.clone()
         });
-        desk.apply(Event::RosterFailed {
-            call: call_id(),
-            asked: desk.now,
-            failure,
-            next_try: desk.now.plus(wait),
-        });
+        desk.apply(Event::RosterFailed(
+            call_id(),
+            FailedReading {
+                asked: desk.now,
+                failure,
+                next_try: desk.now.plus(wait),
+            },
+        ));
     });
 }
 
@@ -160,7 +163,7 @@ fn a_removal_without_an_answer_may_have_been_carried_out() {
                 ..Failure::new(Cause::TimedOut)
             };
             let answer = Err(Arc::new(failure));
-            desk.apply(Event::Answered { attempt, answer });
+            desk.apply(Event::Answered(attempt, answer));
         });
         crate::desk::choose(&mut window, "bob");
         for _ in 0..12 {
@@ -189,10 +192,7 @@ fn what_graph_asked_for_and_how_long_nothing_came_is_told_in_words() {
             desk.command(Command::Show(Some(call_id())));
             let since = desk.now;
             desk.now = desk.now.plus(Duration::from_secs(12));
-            desk.apply(Event::NoAnswer {
-                call: call_id(),
-                since,
-            });
+            desk.apply(Event::NoAnswer(call_id(), since));
         });
         assert_reads(
             &window,
@@ -280,16 +280,16 @@ fn who_is_listed_while_it_rings_is_shown_as_ringing_and_can_be_cancelled() {
                 served: Some(ParticipantId::from("zoe")),
                 ..InvitedFacts::default()
             };
-            desk.apply(Event::Answered {
+            desk.apply(Event::Answered(
                 attempt,
-                answer: Ok(AttemptAnswer {
+                Ok(AttemptAnswer {
                     invite: Some(InviteFacts {
                         operation: Some("op".into()),
                         people: vec![facts],
                     }),
                     ..AttemptAnswer::with_status(200)
                 }),
-            });
+            ));
         });
         invited(&mut window, Flow::Nothing);
         let joined = said(language, "Joined", "已加入");

@@ -463,11 +463,10 @@ fn line(request: &Request) -> RequestLine {
         Request::Delete(participant) => ("DELETE", format!("/participants/{participant}")),
         Request::Invite { .. } => ("POST", "/participants/invite".into()),
         Request::HangUp => ("DELETE", String::new()),
-        Request::Service {
-            participant: Some(participant),
-            ..
-        } => ("POST", format!("/participants/{participant}/mute")),
-        Request::Service { .. } => ("POST", "/mute".into()),
+        Request::Service(_, Some(participant)) => {
+            ("POST", format!("/participants/{participant}/mute"))
+        }
+        Request::Service(..) => ("POST", "/mute".into()),
     };
     let target = format!("/v1.0/communications/calls/{}{below}", call_id());
     RequestLine::new(method, "https://graph.microsoft.com", &target)
@@ -480,10 +479,7 @@ fn all_taken(desk: &mut Desk) {
             request: Some(line(&sent.request)),
             ..AttemptAnswer::with_status(204)
         });
-        desk.apply(Event::Answered {
-            attempt: sent.id,
-            answer,
-        });
+        desk.apply(Event::Answered(sent.id, answer));
     }
 }
 
@@ -504,7 +500,7 @@ fn rings(desk: &mut Desk) {
         ..AttemptAnswer::with_status(200)
     };
     let answer = Ok(answer);
-    desk.apply(Event::Answered { attempt, answer });
+    desk.apply(Event::Answered(attempt, answer));
 }
 
 #[test]

@@ -13,7 +13,6 @@ use crate::moderation::event::{Event, OperationOf, SessionFacts};
 use crate::moderation::model::audit::{AuditRecord, PreviousCrash};
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{AttemptId, CallId};
-use crate::moderation::model::reading::RosterReading;
 use crate::moderation::model::time::Now;
 use crate::moderation::open_requests::OpenRequest;
 use crate::moderation::state::activity::ActivityLog;
@@ -173,50 +172,21 @@ impl Console {
             Event::Command(command) => self.command(command, turn),
             Event::SignedIn(facts) => self.signed_in(facts, turn),
             Event::SignedOut => self.signed_out(turn),
-            Event::Roster {
-                call,
-                asked,
-                participants,
-                lack,
-            } => {
-                let reading = RosterReading {
-                    asked,
-                    participants,
-                    lack,
-                };
-                self.roster(&call, reading, turn);
+            Event::Roster(call, reading) => self.roster(&call, reading, turn),
+            Event::OneRead(call, participant, asked, read) => {
+                self.one_read(&call, &participant, asked, read, turn)
             }
-            Event::OneRead {
-                call,
-                participant,
-                asked,
-                read,
-            } => self.one_read(&call, &participant, asked, read, turn),
             Event::Late(by) => self.timer_was_late(by, turn),
-            Event::RosterFailed {
-                call,
-                asked,
-                failure,
-                next_try,
-            } => self.roster_failed(&call, asked, failure, next_try, turn),
+            Event::RosterFailed(call, failed) => self.roster_failed(&call, failed, turn),
             Event::Restored(calls) => self.restored(calls, turn),
             Event::RestoredProtected(people) => self.restore_protected(people),
             Event::Desk(news) => self.desk(*news, turn),
-            Event::KeptAlive {
-                call,
-                asked,
-                result,
-            } => self.kept_alive(&call, asked, result, turn),
-            Event::LookedUp { id, result } => self.looked_up(&id, result, turn.now),
-            Event::NoAnswer { call, since } => self.is_silent(&call, since),
-            Event::CallRead { call, asked, read } => self.call_read(&call, asked, read, turn),
-            Event::CallFailed {
-                call,
-                asked,
-                failure,
-                next_try,
-            } => self.call_failed(&call, asked, failure, next_try, turn),
-            Event::OperationRead { call, of, outcome } => match of {
+            Event::KeptAlive(call, asked, result) => self.kept_alive(&call, asked, result, turn),
+            Event::LookedUp(id, result) => self.looked_up(&id, result, turn.now),
+            Event::NoAnswer(call, since) => self.is_silent(&call, since),
+            Event::CallRead(call, asked, read) => self.call_read(&call, asked, read, turn),
+            Event::CallFailed(call, failed) => self.call_failed(&call, failed, turn),
+            Event::OperationRead(call, of, outcome) => match of {
                 OperationOf::Invitation(invitation) => {
                     self.operation_read(&call, &invitation, outcome, turn);
                 }
@@ -230,9 +200,9 @@ impl Console {
                 asked_by_graph,
                 failure,
             } => self.attempt_waits(attempt, until, asked_by_graph, failure, turn.now),
-            Event::TurnedAway { attempt, failure } => self.turned_away(attempt, &failure, turn),
-            Event::Answered { attempt, answer } => self.answered(attempt, answer, turn),
-            Event::ResultWritten { attempt } => self.result_written(attempt, turn),
+            Event::TurnedAway(attempt, failure) => self.turned_away(attempt, &failure, turn),
+            Event::Answered(attempt, answer) => self.answered(attempt, answer, turn),
+            Event::ResultWritten(attempt) => self.result_written(attempt, turn),
             Event::Operator(name) => self.log.operator_is(name),
             Event::NoteWritten {
                 entry,
@@ -412,7 +382,7 @@ impl Console {
     pub(crate) fn poll(&self, id: &CallId, what: Poll, turn: &mut Turn) {
         if self.is_live(id) {
             let call = id.clone();
-            turn.effects.push(Effect::Poll { call, what });
+            turn.effects.push(Effect::Poll(call, what));
         }
     }
 
@@ -420,7 +390,7 @@ impl Console {
     pub(crate) fn poll_in(&self, id: &CallId, what: Poll, after: Duration, turn: &mut Turn) {
         if self.is_live(id) {
             let call = id.clone();
-            turn.effects.push(Effect::PollIn { call, what, after });
+            turn.effects.push(Effect::PollIn(call, what, after));
         }
     }
 

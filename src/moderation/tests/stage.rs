@@ -1,5 +1,7 @@
 //! A console with one watched call, whose effects are recorded instead of carried out.
 
+use crate::moderation::model::reading::FailedReading;
+use crate::moderation::model::reading::RosterReading;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -114,10 +116,7 @@ impl Stage {
     fn carry_out_one(&mut self, effect: &Effect) {
         match effect {
             Effect::Send(attempt) => self.sent.push(attempt.clone()),
-            Effect::Poll {
-                what: Poll::One(one),
-                ..
-            } => self.asked_about.push(one.to_string()),
+            Effect::Poll(_, Poll::One(one)) => self.asked_about.push(one.to_string()),
             Effect::Audit(line) => {
                 self.audit.push((**line).clone());
                 if line.phase == Phase::Result {
@@ -137,9 +136,7 @@ impl Stage {
 
     /// Tells the console that one result line was written.
     pub(crate) fn disk_writes(&mut self, attempt: AttemptId) -> &mut Self {
-        let effects = self
-            .console
-            .apply(Event::ResultWritten { attempt }, self.now);
+        let effects = self.console.apply(Event::ResultWritten(attempt), self.now);
         let is_ending = || {
             self.console
                 .views(self.now)
@@ -149,7 +146,7 @@ impl Stage {
         // The line of a correction and a single reading may follow at any time.
         let is_due = |effect: &Effect| match effect {
             Effect::Audit(line) => line.outcome == Some(AuditOutcome::StillInCall),
-            Effect::Poll { what, .. } => matches!(what, Poll::One(_)),
+            Effect::Poll(_, what) => matches!(what, Poll::One(_)),
             _ => false,
         };
         assert!(
@@ -207,12 +204,14 @@ impl Stage {
 
     /// Sends a roster that was requested at another time.
     pub(crate) fn roster_asked(&mut self, asked: Now, participants: Vec<Participant>) -> &mut Self {
-        self.event(Event::Roster {
-            call: CALL.into(),
-            asked,
-            participants,
-            lack: None,
-        })
+        self.event(Event::Roster(
+            CALL.into(),
+            RosterReading {
+                asked,
+                participants,
+                lack: None,
+            },
+        ))
     }
 
     /// Sends a roster that may be incomplete for this reason.
@@ -221,12 +220,14 @@ impl Stage {
         people: [&str; N],
         lack: IncompleteReason,
     ) -> &mut Self {
-        self.event(Event::Roster {
-            call: CALL.into(),
-            asked: self.now,
-            participants: Vec::from(people.map(user)),
-            lack: Some(lack),
-        })
+        self.event(Event::Roster(
+            CALL.into(),
+            RosterReading {
+                asked: self.now,
+                participants: Vec::from(people.map(user)),
+                lack: Some(lack),
+            },
+        ))
     }
 
     /// Sends two equal rosters, a second apart.
@@ -241,21 +242,23 @@ impl Stage {
     /// Sends the result of reading a single participant.
     pub(crate) fn reads_one(&mut self, participant: &str, read: OneReading) -> &mut Self {
         self.asked_about.retain(|one| one != participant);
-        self.event(Event::OneRead {
-            call: CALL.into(),
-            participant: participant.into(),
-            asked: self.now,
+        self.event(Event::OneRead(
+            CALL.into(),
+            participant.into(),
+            self.now,
             read,
-        })
+        ))
     }
 
     pub(crate) fn roster_fails(&mut self, cause: Cause) -> &mut Self {
-        self.event(Event::RosterFailed {
-            call: CALL.into(),
-            asked: self.now,
-            failure: failure(cause),
-            next_try: self.now.plus(Duration::from_secs(2)),
-        })
+        self.event(Event::RosterFailed(
+            CALL.into(),
+            FailedReading {
+                asked: self.now,
+                failure: failure(cause),
+                next_try: self.now.plus(Duration::from_secs(2)),
+            },
+        ))
     }
 
     /// Sends a reading of the call that says it is connected. The app's own participant id is
@@ -269,11 +272,7 @@ impl Stage {
     }
 
     pub(crate) fn reads(&mut self, read: Call) -> &mut Self {
-        self.event(Event::CallRead {
-            call: CALL.into(),
-            asked: self.now,
-            read,
-        })
+        self.event(Event::CallRead(CALL.into(), self.now, read))
     }
 
     /// Sends a reading of the call that says it is over, with this code and subcode.
@@ -290,12 +289,14 @@ impl Stage {
     }
 
     pub(crate) fn call_fails(&mut self, cause: Cause) -> &mut Self {
-        self.event(Event::CallFailed {
-            call: CALL.into(),
-            asked: self.now,
-            failure: failure(cause),
-            next_try: self.now.plus(Duration::from_secs(10)),
-        })
+        self.event(Event::CallFailed(
+            CALL.into(),
+            FailedReading {
+                asked: self.now,
+                failure: failure(cause),
+                next_try: self.now.plus(Duration::from_secs(10)),
+            },
+        ))
     }
 
     // What the operator does.
@@ -353,7 +354,7 @@ impl Stage {
                 ..AttemptAnswer::with_status(status)
             })
             .map_err(failure);
-        self.event(Event::Answered { attempt, answer })
+        self.event(Event::Answered(attempt, answer))
     }
 
     /// Answers the latest attempt, which is an invitation, with these people.
@@ -366,7 +367,7 @@ impl Stage {
             ..AttemptAnswer::with_status(200)
         });
         let attempt = self.newest();
-        self.event(Event::Answered { attempt, answer })
+        self.event(Event::Answered(attempt, answer))
     }
 
     /// Answers the latest attempt, which is an invitation, with these ids of one person.
@@ -462,7 +463,7 @@ impl Stage {
 
     /// Whether the latest event led to this poll.
     pub(crate) fn polls(&self, what: Poll) -> bool {
-        self.effects.contains(&Effect::Poll { call: id(), what })
+        self.effects.contains(&Effect::Poll(id(), what))
     }
 
     pub(crate) fn entries(&self) -> Vec<Arc<ActivityEntry>> {

@@ -1,5 +1,6 @@
 //! Handles the reports of tasks.
 
+use crate::moderation::model::reading::FailedReading;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -36,7 +37,7 @@ impl Engine {
             TaskReport::Recorded(attempt, result) => {
                 self.recording.written(result);
                 if let Some(attempt) = attempt {
-                    self.apply(Event::ResultWritten { attempt });
+                    self.apply(Event::ResultWritten(attempt));
                 }
             }
             TaskReport::NoteRecorded(entry, note, result) => {
@@ -74,7 +75,7 @@ impl Engine {
             return self.apply(event);
         }
         match event {
-            Event::KeptAlive { .. } | Event::LookedUp { .. } => {}
+            Event::KeptAlive(..) | Event::LookedUp(..) => {}
             event => self.pass_on(event),
         }
     }
@@ -94,19 +95,18 @@ impl Engine {
         };
         let (call, what) = (due.call.clone(), &due.what);
         let next_try = now.plus(next.saturating_sub(now.monotonic));
-        let event = event.unwrap_or_else(|failure| match what {
-            Poll::Call => Event::CallFailed {
-                call,
+        let event = event.unwrap_or_else(|failure| {
+            let failed = FailedReading {
                 asked,
                 failure,
                 next_try,
-            },
-            Poll::Roster | Poll::Operation(..) | Poll::One(_) => Event::RosterFailed {
-                call,
-                asked,
-                failure,
-                next_try,
-            },
+            };
+            match what {
+                Poll::Call => Event::CallFailed(call, failed),
+                Poll::Roster | Poll::Operation(..) | Poll::One(_) => {
+                    Event::RosterFailed(call, failed)
+                }
+            }
         });
         self.apply(event);
     }

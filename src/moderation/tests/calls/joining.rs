@@ -1,6 +1,7 @@
 //! Joining a meeting: the request is sent once, the call is saved first, and it is read until it is
 //! connected.
 
+use crate::moderation::model::reading::RosterReading;
 use std::time::Duration;
 
 use crate::moderation::command::Command;
@@ -53,33 +54,30 @@ impl Stage {
             },
             asked,
         };
-        self.event(Event::Answered {
+        self.event(Event::Answered(
             attempt,
-            answer: Ok(AttemptAnswer {
+            Ok(AttemptAnswer {
                 request_id: Some("graph-request".to_owned()),
                 created: Some(Box::new(created)),
                 ..AttemptAnswer::with_status(201)
             }),
-        })
+        ))
     }
 
     fn join_fails(&mut self, attempt: AttemptId, cause: Cause) -> &mut Self {
-        self.event(Event::Answered {
-            attempt,
-            answer: Err(failure(cause)),
-        })
+        self.event(Event::Answered(attempt, Err(failure(cause))))
     }
 
     fn reads_joined(&mut self, state: CallState) -> &mut Self {
-        self.event(Event::CallRead {
-            call: JOINED.into(),
-            asked: self.now,
-            read: Call {
+        self.event(Event::CallRead(
+            JOINED.into(),
+            self.now,
+            Call {
                 state,
                 my_participant: Some("own".into()),
                 ..Call::default()
             },
-        })
+        ))
     }
 
     fn joined_view(&self) -> CallView {
@@ -95,10 +93,7 @@ impl Stage {
     }
 
     fn reads_call_of(&self, call: &str) -> usize {
-        let poll = Effect::Poll {
-            call: call.into(),
-            what: Poll::Call,
-        };
+        let poll = Effect::Poll(call.into(), Poll::Call);
         self.effects
             .iter()
             .filter(|effect| **effect == poll)
@@ -197,21 +192,23 @@ fn an_app_before_the_door_says_so() {
     let mut own = user_as("own", "own");
     own.in_lobby = true;
     let asked = stage.now;
-    stage.event(Event::Roster {
-        call: JOINED.into(),
-        asked,
-        participants: vec![own],
-        lack: None,
-    });
+    stage.event(Event::Roster(
+        JOINED.into(),
+        RosterReading {
+            asked,
+            participants: vec![own],
+            lack: None,
+        },
+    ));
     assert!(matches!(stage.joined_view().state, WatchState::Establishing(waits) if waits.in_lobby));
     // Graph has not told the app its own participant id yet, but the app's entry must not be
     // removable.
     stage.command(Command::Remove(JOINED.into(), "own".into(), Source::Click));
     assert!(stage.refusal().is_some() && stage.deletes().is_empty());
-    stage.event(Event::CallRead {
-        call: JOINED.into(),
+    stage.event(Event::CallRead(
+        JOINED.into(),
         asked,
-        read: Call {
+        Call {
             state: CallState::Terminated,
             result: Some(crate::moderation::model::call::ResultInfo {
                 code: 200,
@@ -220,7 +217,7 @@ fn an_app_before_the_door_says_so() {
             }),
             ..Call::default()
         },
-    });
+    ));
     let WatchState::Ended(ended) = stage.joined_view().state else {
         panic!()
     };
@@ -305,15 +302,15 @@ fn what_the_disk_kept_comes_back_with_everything_that_was_known() {
     let attempt = stage.join();
     stage.is_created(attempt);
     let asked = stage.now;
-    stage.event(Event::CallRead {
-        call: JOINED.into(),
+    stage.event(Event::CallRead(
+        JOINED.into(),
         asked,
-        read: Call {
+        Call {
             state: CallState::Established,
             subject: Some("Board".into()),
             ..Call::default()
         },
-    });
+    ));
     let kept = |stage: &Stage| -> Vec<SavedCall> {
         let kept = stage.effects.iter().filter_map(|effect| match effect {
             Effect::Keep(saved) => Some((**saved).clone()),

@@ -41,11 +41,7 @@ fn left(stage: &Stage) -> Option<Duration> {
 impl Stage {
     fn answers(&mut self, result: Result<(), Cause>) -> &mut Self {
         let asked = self.now;
-        self.event(Event::KeptAlive {
-            call: id(),
-            asked,
-            result: result.map_err(failure),
-        })
+        self.event(Event::KeptAlive(id(), asked, result.map_err(failure)))
     }
 }
 

@@ -26,11 +26,11 @@ fn own_ids(stage: &Stage) -> Vec<Option<&str>> {
 }
 
 fn operation_says(stage: &mut Stage, outcome: Option<OperationOutcome>) {
-    stage.event(Event::OperationRead {
-        call: CALL.into(),
-        of: OperationOf::Invitation("I1".into()),
+    stage.event(Event::OperationRead(
+        CALL.into(),
+        OperationOf::Invitation("I1".into()),
         outcome,
-    });
+    ));
 }
 
 fn failed_with(code: i64) -> OperationOutcome {
@@ -343,7 +343,7 @@ fn the_operation_is_read_every_five_seconds_while_it_rings() {
     stage.invite("I1", "zoe").rings(None, None).wait(21);
     let reads = |stage: &Stage| {
         let what = Poll::Operation(OperationOf::Invitation("I1".into()), "op".into());
-        let poll = Effect::Poll { call: id(), what };
+        let poll = Effect::Poll(id(), what);
         stage
             .effects
             .iter()
@@ -361,7 +361,7 @@ fn an_operation_that_cannot_be_read_is_not_asked_for_again() {
     stage.invite("I1", "zoe").rings(None, None);
     operation_says(&mut stage, None);
     stage.wait(20);
-    let polls = |effect: &Effect| matches!(effect, Effect::Poll { .. });
+    let polls = |effect: &Effect| matches!(effect, Effect::Poll(..));
     assert!(!stage.effects.iter().any(polls));
 }
 

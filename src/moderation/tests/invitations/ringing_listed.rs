@@ -35,16 +35,16 @@ fn rings(stage: &Stage) -> bool {
 }
 
 fn operation_says(stage: &mut Stage, outcome: Option<OperationOutcome>) {
-    stage.event(Event::OperationRead {
-        call: CALL.into(),
-        of: OperationOf::Invitation("I1".into()),
+    stage.event(Event::OperationRead(
+        CALL.into(),
+        OperationOf::Invitation("I1".into()),
         outcome,
-    });
+    ));
 }
 
 fn asks_for_the_operation(stage: &Stage) -> bool {
     let what = Poll::Operation(OperationOf::Invitation("I1".into()), "op".into());
-    stage.effects.contains(&Effect::Poll { call: id(), what })
+    stage.effects.contains(&Effect::Poll(id(), what))
 }
 
 fn joins_told(stage: &Stage) -> usize {

@@ -1,6 +1,7 @@
 //! The closed door removes only people who were certainly not there before, according to two whole
 //! rosters.
 
+use crate::moderation::model::reading::RosterReading;
 use std::time::Duration;
 
 use crate::moderation::command::Command;
@@ -38,12 +39,14 @@ fn filed(identity: &str, participant: &str) -> Participant {
 
 impl Stage {
     fn cut_roster(&mut self, people: &[Participant]) -> &mut Self {
-        self.event(Event::Roster {
-            call: CALL.into(),
-            asked: self.now,
-            participants: people.to_vec(),
-            lack: Some(IncompleteReason::Cut),
-        })
+        self.event(Event::Roster(
+            CALL.into(),
+            RosterReading {
+                asked: self.now,
+                participants: people.to_vec(),
+                lack: Some(IncompleteReason::Cut),
+            },
+        ))
     }
 
     fn rests(&self) -> Option<DoorRest> {

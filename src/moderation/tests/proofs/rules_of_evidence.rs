@@ -1,6 +1,7 @@
 //! Proofs of a removal: which readings are enough, which reset the proof, and how a wrong proof is
 //! corrected.
 
+use crate::moderation::model::reading::FailedReading;
 use std::time::Duration;
 
 use crate::moderation::acts::batch::EntryResult;
@@ -179,12 +180,12 @@ fn a_404_that_is_older_than_a_roster_that_lists_the_person_says_nothing() {
     let mut stage = accepted();
     let before = stage.wait(1).now;
     stage.wait(1).roster(["own", "ada", "bob"]);
-    stage.event(Event::OneRead {
-        call: CALL.into(),
-        participant: "ada".into(),
-        asked: before,
-        read: OneReading::NotThere,
-    });
+    stage.event(Event::OneRead(
+        CALL.into(),
+        "ada".into(),
+        before,
+        OneReading::NotThere,
+    ));
     stage.reads_call().wait(1);
     stage.reads_one("ada", OneReading::NotThere).reads_call();
     assert!(stage.is_accepted("ada"), "only one in a row");
@@ -242,12 +243,14 @@ fn time_in_which_nothing_may_be_read_does_not_count() {
     let mut stage = accepted();
     stage.wait(4);
     let held = Duration::from_secs(30);
-    stage.event(Event::RosterFailed {
-        call: id(),
-        asked: stage.now,
-        failure: failure(Cause::Throttled(Some(held))),
-        next_try: stage.now.plus(held),
-    });
+    stage.event(Event::RosterFailed(
+        id(),
+        FailedReading {
+            asked: stage.now,
+            failure: failure(Cause::Throttled(Some(held))),
+            next_try: stage.now.plus(held),
+        },
+    ));
     stage.asked_about.clear();
     stage.wait(30);
     assert!(stage.is_accepted("ada"), "34 s, of which 4 count");
@@ -463,10 +466,7 @@ fn a_gateways_answer_leaves_open_whether_it_worked() {
     let mut gateway = (*failure(Cause::Service)).clone();
     gateway.status = Some(504);
     let attempt = stage.press("ada").newest();
-    stage.event(Event::Answered {
-        attempt,
-        answer: Err(gateway.into()),
-    });
+    stage.event(Event::Answered(attempt, Err(gateway.into())));
     stage.wait(1).rosters(["own"]);
     assert_eq!(
         stage.settled("ada").unwrap().how,

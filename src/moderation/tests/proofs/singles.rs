@@ -1,6 +1,7 @@
 //! Readings of single participants: few at a time, none while Graph asked us to wait, and none
 //! after Graph refused one.
 
+use crate::moderation::model::reading::FailedReading;
 use std::time::Duration;
 
 use crate::moderation::acts::batch::EntryResult;
@@ -17,12 +18,14 @@ use crate::moderation::tests::stage::{Stage, id};
 impl Stage {
     fn is_throttled_for(&mut self, secs: u64) -> &mut Self {
         let held = Duration::from_secs(secs);
-        self.event(Event::RosterFailed {
-            call: id(),
-            asked: self.now,
-            failure: failure(Cause::Throttled(Some(held))),
-            next_try: self.now.plus(held),
-        })
+        self.event(Event::RosterFailed(
+            id(),
+            FailedReading {
+                asked: self.now,
+                failure: failure(Cause::Throttled(Some(held))),
+                next_try: self.now.plus(held),
+            },
+        ))
     }
 
     fn refused_told(&self) -> usize {

@@ -3,6 +3,7 @@
 
 pub(crate) mod story;
 
+use crate::moderation::model::reading::RosterReading;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -102,12 +103,14 @@ fn play(stage: &mut Stage, call: &mut Attendance, hand: &mut Hand, step: Step) {
                     .saturating_sub(Duration::from_millis(age)),
                 ..stage.now
             };
-            stage.event(Event::Roster {
-                call: CALL.into(),
-                asked,
-                participants: call.roster(),
-                lack,
-            });
+            stage.event(Event::Roster(
+                CALL.into(),
+                RosterReading {
+                    asked,
+                    participants: call.roster(),
+                    lack,
+                },
+            ));
         }
         Step::One(id, is_there) => {
             let read = if is_there {

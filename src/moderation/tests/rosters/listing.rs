@@ -1,5 +1,6 @@
 //! When a roster counts as whole, when a row is dropped, and who has joined.
 
+use crate::moderation::model::reading::RosterReading;
 use std::slice;
 use std::sync::Arc;
 use std::time::Duration;
@@ -44,11 +45,8 @@ impl Stage {
     }
 
     pub(crate) fn rereads_in(&self, after: Duration) -> bool {
-        self.effects.contains(&Effect::PollIn {
-            call: id(),
-            what: Poll::Roster,
-            after,
-        })
+        self.effects
+            .contains(&Effect::PollIn(id(), Poll::Roster, after))
     }
 }
 
@@ -445,12 +443,14 @@ fn the_newest_reading_decides_and_not_the_one_that_came_last() {
     let mut stage = Stage::knowing(["own", "ada"]);
     let old = stage.wait(1).now;
     stage.wait(2).roster(["own", "ada", "bob"]);
-    stage.event(Event::Roster {
-        call: CALL.into(),
-        asked: old,
-        participants: vec![user("own")],
-        lack: None,
-    });
+    stage.event(Event::Roster(
+        CALL.into(),
+        RosterReading {
+            asked: old,
+            participants: vec![user("own")],
+            lack: None,
+        },
+    ));
     assert!(stage.row("ada").is_listed() && stage.row("bob").is_listed());
 }
 

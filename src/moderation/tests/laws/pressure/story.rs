@@ -1,5 +1,6 @@
 //! A story while it is played: who is in the call, what the operator clicks, and what is known.
 
+use crate::moderation::model::reading::RosterReading;
 use std::time::Duration;
 
 use crate::moderation::acts::resuming::CLOCKS_MAY_DIFFER;
@@ -209,12 +210,14 @@ impl Story {
         };
         let asked = self.stage.now;
         self.law.lists(&people, asked, is_whole);
-        self.stage.event(Event::Roster {
-            call: id(),
-            asked,
-            participants: people,
-            lack: matches!(lie, Lie::Cut).then_some(IncompleteReason::Cut),
-        });
+        self.stage.event(Event::Roster(
+            id(),
+            RosterReading {
+                asked,
+                participants: people,
+                lack: matches!(lie, Lie::Cut).then_some(IncompleteReason::Cut),
+            },
+        ));
         self.law.holds(&self.stage);
     }
 
