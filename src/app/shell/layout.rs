@@ -5,7 +5,7 @@ use std::time::Duration;
 use egui::{Area, CentralPanel, Frame, Id, Margin, Order, Panel, Rect, Stroke, Ui, pos2, vec2};
 use egui_material_icons::icons::ICON_SETTINGS;
 
-use crate::app::access::access_ui::{NoFreshToken, access_ui};
+use crate::app::access::access_ui::{AccessUi, NoFreshToken, access_ui};
 use crate::app::activity::activity_pane::ActivityUi;
 use crate::app::activity::activity_ui::{activity_line_ui, activity_ui};
 use crate::app::activity::export_ui::export_ui;
@@ -18,7 +18,7 @@ use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::inspector::InspectorContent;
 use crate::app::calls::board::board_calls_ui::no_calls_ui;
 use crate::app::calls::board::board_ui::board_ui;
-use crate::app::calls::calls_ui::{CallsContext, calls_ui, rail_ui};
+use crate::app::calls::calls_ui::{CallsUi, calls_ui, rail_ui};
 use crate::app::calls::join::join_context::JoinContext;
 use crate::app::calls::join::join_ui::join_ui;
 use crate::app::language::text::{Language, tr};
@@ -147,7 +147,7 @@ fn console_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
     let size = ui.max_rect().size();
     let p = palette(ui);
     let frame = |fill| Frame::new().fill(fill);
-    let context = CallsContext {
+    let cx = &mut CallsUi {
         snapshot: &view.snapshot,
         shown: view.shown.as_ref().filter(|_| !view.access.is_open),
         now: view.now,
@@ -156,8 +156,10 @@ fn console_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
         place: &view.place,
         is_access_open: view.access.is_open,
         notifications_refused: view.notifier.as_ref().is_some_and(Notifier::is_refused),
+        preferences: &mut view.preferences,
+        actions,
     };
-    let (pane, preferences) = (&mut view.calls, &mut view.preferences);
+    let pane = &mut view.calls;
     if size.x < RAIL_UNDER {
         Panel::left("rail")
             .exact_size(60.0)
@@ -165,19 +167,22 @@ fn console_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
             .frame(frame(p.ground))
             .show(ui, |ui| {
                 name_part(ui, &tr("calls-head"));
-                rail_ui(ui, &context, pane, preferences, actions);
+                rail_ui(ui, cx, pane);
             });
     } else {
         let usual = if size.x < 1440.0 { 232.0 } else { 248.0 };
         let shown = Panel::left("calls")
-            .default_size(preferences.window.calls.map_or(usual, f32::from))
+            .default_size(cx.preferences.window.calls.map_or(usual, f32::from))
             .size_range(200.0..=320.0)
             .frame(frame(p.ground))
             .show(ui, |ui| {
                 name_part(ui, &tr("calls-head"));
-                calls_ui(ui, &context, pane, preferences, actions);
+                calls_ui(ui, cx, pane);
             });
-        let (width, kept) = (shown.response.rect.width(), &mut preferences.window.calls);
+        let (width, kept) = (
+            shown.response.rect.width(),
+            &mut cx.preferences.window.calls,
+        );
         view.panel_sizes
             .calls
             .follow(ui.content_rect(), width, kept);
@@ -358,10 +363,15 @@ fn access_page_ui(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
         None
     };
     let fill = palette(ui).canvas;
-    Frame::new().fill(fill).show(ui, |ui| {
-        let now = view.now.wall;
-        access_ui(ui, report, &view.access, no_fresh, now, actions);
-    });
+    let cx = &mut AccessUi {
+        report,
+        pane: &view.access,
+        no_fresh,
+        actions,
+    };
+    Frame::new()
+        .fill(fill)
+        .show(ui, |ui| access_ui(ui, cx, view.now.wall));
 }
 
 /// Draws the side panel and returns its width, which the user can change; `at_first` is the width to begin with.
