@@ -114,11 +114,9 @@ fn palette(ui: &mut egui::Ui, (): &mut ()) {
     for tone in [Tone::Info, Tone::Warning, Tone::Danger, Tone::Success] {
         notice(
             ui,
-            tone,
-            icon,
-            &format!("{tone:?}."),
-            "The rest.",
-            Some("Do it"),
+            (tone, icon),
+            [&format!("{tone:?}."), "The rest."],
+            &["Do it"],
             true,
         );
     }

@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use crate::app::language::languages::Language;
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::theme::palette;
-use crate::app::look::widgets::{Tone, notice, notice_with};
+use crate::app::look::widgets::{Tone, notice};
 use crate::app::parts::failure_details::failure_presses;
 use crate::app::shell::tour::tour_ui::{has_hint, tour_ui};
 use crate::app::shell::view::{View, WindowTrouble};
@@ -101,7 +101,7 @@ fn closing_ui(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
     let text = tr_with("closing-waits", &[("n", view.snapshot.in_flight.into())]);
     let button = tr("closing-anyway");
     let icon = ICON_HOURGLASS_TOP.codepoint;
-    if notice(ui, Tone::Warning, icon, &text, "", Some(&button), false).pressed {
+    if notice(ui, (Tone::Warning, icon), [&text, ""], &[&button], false).pressed {
         actions.push(Action::CloseAnyway);
     }
 }
@@ -137,7 +137,7 @@ fn failed_ui(
     actions: &mut Vec<Action>,
 ) {
     let labels: Vec<&str> = presses.iter().map(|(label, _)| label.as_str()).collect();
-    let response = notice_with(ui, tone, icon, bold, rest, &labels, false);
+    let response = notice(ui, (tone, icon), [bold, rest], &labels, false);
     if response.pressed && response.which < presses.len() {
         actions.push(presses.swap_remove(response.which).1);
     }
@@ -163,7 +163,7 @@ fn clock_ui(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
     };
     let (rest, button) = (tr("access-clock-next"), tr("access-open-page"));
     let icon = ICON_SCHEDULE.codepoint;
-    if notice(ui, Tone::Warning, icon, &text, &rest, Some(&button), false).pressed {
+    if notice(ui, (Tone::Warning, icon), [&text, &rest], &[&button], false).pressed {
         actions.push(Action::OpenAccessCheck);
     }
 }
@@ -198,7 +198,7 @@ fn certificate_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
         return;
     };
     let (icon, button) = (ICON_KEY.codepoint, tr("access-open-page"));
-    let response = notice(ui, Tone::Warning, icon, &bold, &rest, Some(&button), true);
+    let response = notice(ui, (Tone::Warning, icon), [&bold, &rest], &[&button], true);
     if response.pressed {
         actions.push(Action::OpenAccessCheck);
     }
@@ -210,11 +210,9 @@ fn files_ui(ui: &mut Ui, view: &View) {
         let (bold, rest) = audit_words(trouble);
         notice(
             ui,
-            Tone::Danger,
-            ICON_ERROR.codepoint,
-            &bold,
-            &rest,
-            None,
+            (Tone::Danger, ICON_ERROR.codepoint),
+            [&bold, &rest],
+            &[],
             false,
         );
     }
@@ -222,11 +220,9 @@ fn files_ui(ui: &mut Ui, view: &View) {
         let bold = tr("store-trouble");
         notice(
             ui,
-            Tone::Warning,
-            ICON_WARNING.codepoint,
-            &bold,
-            trouble,
-            None,
+            (Tone::Warning, ICON_WARNING.codepoint),
+            [&bold, trouble],
+            &[],
             false,
         );
     }
@@ -283,7 +279,7 @@ fn troubles_ui(ui: &mut Ui, view: &mut View) {
         } else {
             (Tone::Warning, ICON_WARNING.codepoint)
         };
-        if notice(ui, tone, icon, &bold, &rest, None, !stays).closed {
+        if notice(ui, (tone, icon), [&bold, &rest], &[], !stays).closed {
             closed = Some(place);
         }
     }

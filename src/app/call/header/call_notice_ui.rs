@@ -16,7 +16,7 @@ use crate::app::call::rules::raid_ui::raid_notice;
 use crate::app::call::rules::rules_line_ui::{over_notice, rules_notice};
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::language::text::{key, sentences, tr, tr_with};
-use crate::app::look::widgets::{Tone, empty_state, empty_state_with};
+use crate::app::look::widgets::{Tone, empty_state};
 use crate::app::parts::failure_details::failure_presses;
 use crate::app::state::action::Action;
 use crate::app::state::source::pressed_with;
@@ -55,8 +55,10 @@ pub(crate) fn nobody_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
             ICON_SEARCH_OFF.codepoint,
             &title,
             "",
-            Some(&tr("empty-show-all")),
-        ) {
+            &[&tr("empty-show-all")],
+        )
+        .is_some()
+        {
             cx.state.list.table.set_filter(RosterFilter::All);
         }
         return;
@@ -67,7 +69,7 @@ pub(crate) fn nobody_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
             Some(lack) => (tr("empty-not-listed"), lack_sentence(lack)),
             None => (tr("empty-nobody"), tr("empty-nobody-text")),
         };
-        empty_state(ui, ICON_GROUP.codepoint, &title, &text, None);
+        empty_state(ui, ICON_GROUP.codepoint, &title, &text, &[]);
         return;
     }
     if let Some(trouble) = &cx.call.trouble {
@@ -78,7 +80,7 @@ pub(crate) fn nobody_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         let mut presses = failure_presses(&trouble.failure);
         let labels: Vec<&str> = presses.iter().map(|(label, _)| label.as_str()).collect();
         let (icon, title) = (ICON_CLOUD_OFF.codepoint, tr("empty-no-roster"));
-        if let Some(which) = empty_state_with(ui, icon, &title, &says, &labels) {
+        if let Some(which) = empty_state(ui, icon, &title, &says, &labels) {
             cx.actions.push(presses.swap_remove(which).1);
         }
         return;
@@ -89,7 +91,7 @@ pub(crate) fn nobody_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         ICON_HOURGLASS_TOP.codepoint,
         &tr("empty-waiting"),
         &text,
-        None,
+        &[],
     );
 }
 
@@ -111,7 +113,7 @@ fn nobody_found_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     };
     let labels: Vec<&str> = show.as_deref().into_iter().chain([&*clear]).collect();
     let icon = ICON_SEARCH_OFF.codepoint;
-    match (empty_state_with(ui, icon, &title, &text, &labels), removed) {
+    match (empty_state(ui, icon, &title, &text, &labels), removed) {
         (Some(0), Some((entry, _))) => cx.actions.push(Action::ShowEntry(entry.number)),
         (Some(_), _) => cx.state.list.show_all(),
         (None, _) => {}
@@ -160,7 +162,7 @@ pub(crate) fn ended_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     presses.push((tr("ended-forget"), Some(forget)));
     let labels: Vec<&str> = presses.iter().map(|(label, _)| label.as_str()).collect();
     let (icon, text) = (ICON_CALL_END.codepoint, end_of(cx.call, ended));
-    let Some(which) = empty_state_with(ui, icon, &title, &text, &labels) else {
+    let Some(which) = empty_state(ui, icon, &title, &text, &labels) else {
         return;
     };
     match presses.swap_remove(which).1 {

@@ -201,7 +201,11 @@ pub(crate) fn notice_at_ui(
     let closable = shown.closes.is_some();
     let (bold, rest) = (&shown.bold, &shown.rest);
     let response = notice_named(
-        &mut child, shown.tone, shown.icon, bold, rest, &labels, closable,
+        &mut child,
+        (shown.tone, shown.icon),
+        [bold, rest],
+        &labels,
+        closable,
     );
     let strip = &mut cx.state.list.top_strip;
     strip.notice_keys.take(response.first, rank);
