@@ -115,29 +115,20 @@ fn session_ui(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
     let rest = sentences(&[text.sentence, text.next_step]);
     let mut presses = failure_presses(failure);
     presses.push((tr("session-again"), Action::SignOut));
-    failed_ui(
-        ui,
-        Tone::Danger,
-        ICON_LOGOUT.codepoint,
-        &bold,
-        &rest,
-        presses,
-        actions,
-    );
+    let look = (Tone::Danger, ICON_LOGOUT.codepoint);
+    failed_ui(ui, look, [&bold, &rest], presses, actions);
 }
 
 /// Draws a notice about a failure with these buttons, and carries out a press on one.
 fn failed_ui(
     ui: &mut Ui,
-    tone: Tone,
-    icon: &str,
-    bold: &str,
-    rest: &str,
+    look: (Tone, &str),
+    words: [&str; 2],
     mut presses: Vec<(String, Action)>,
     actions: &mut Vec<Action>,
 ) {
     let labels: Vec<&str> = presses.iter().map(|(label, _)| label.as_str()).collect();
-    let response = notice(ui, (tone, icon), [bold, rest], &labels, false);
+    let response = notice(ui, look, words, &labels, false);
     if response.pressed && response.which < presses.len() {
         actions.push(presses.swap_remove(response.which).1);
     }
@@ -208,23 +199,13 @@ fn certificate_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
 fn files_ui(ui: &mut Ui, view: &View) {
     if let Some(trouble) = &view.snapshot.audit_trouble {
         let (bold, rest) = audit_words(trouble);
-        notice(
-            ui,
-            (Tone::Danger, ICON_ERROR.codepoint),
-            [&bold, &rest],
-            &[],
-            false,
-        );
+        let look = (Tone::Danger, ICON_ERROR.codepoint);
+        notice(ui, look, [&bold, &rest], &[], false);
     }
     if let Some(trouble) = &view.snapshot.store_trouble {
         let bold = tr("store-trouble");
-        notice(
-            ui,
-            (Tone::Warning, ICON_WARNING.codepoint),
-            [&bold, trouble],
-            &[],
-            false,
-        );
+        let look = (Tone::Warning, ICON_WARNING.codepoint);
+        notice(ui, look, [&bold, trouble], &[], false);
     }
 }
 

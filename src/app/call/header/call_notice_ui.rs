@@ -49,16 +49,9 @@ pub(crate) fn nobody_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         return nobody_found_ui(ui, cx);
     }
     if cx.state.list.table.filter() != RosterFilter::All {
-        let title = tr("empty-filter");
-        if empty_state(
-            ui,
-            ICON_SEARCH_OFF.codepoint,
-            &title,
-            "",
-            &[&tr("empty-show-all")],
-        )
-        .is_some()
-        {
+        let (icon, title) = (ICON_SEARCH_OFF.codepoint, tr("empty-filter"));
+        let show = tr("empty-show-all");
+        if empty_state(ui, icon, &title, "", &[&show]).is_some() {
             cx.state.list.table.set_filter(RosterFilter::All);
         }
         return;
@@ -86,13 +79,8 @@ pub(crate) fn nobody_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         return;
     }
     let text = tr_with("empty-waiting-text", &[("n", cx.call.asked.into())]);
-    empty_state(
-        ui,
-        ICON_HOURGLASS_TOP.codepoint,
-        &tr("empty-waiting"),
-        &text,
-        &[],
-    );
+    let (icon, title) = (ICON_HOURGLASS_TOP.codepoint, tr("empty-waiting"));
+    empty_state(ui, icon, &title, &text, &[]);
 }
 
 /// Says that nobody matches the search. If whoever matched was removed, says that, and leads to the proof.
