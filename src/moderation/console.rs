@@ -174,7 +174,7 @@ impl Console {
             Event::SignedOut => self.signed_out(turn),
             Event::Roster(call, reading) => self.roster(&call, reading, turn),
             Event::OneRead(call, participant, asked, read) => {
-                self.one_read(&call, &participant, asked, read, turn)
+                self.one_read(&call, &participant, asked, read, turn);
             }
             Event::Late(by) => self.timer_was_late(by, turn),
             Event::RosterFailed(call, failed) => self.roster_failed(&call, failed, turn),
@@ -341,7 +341,7 @@ impl Console {
             Command::Show(call) => self.show(call, turn),
             Command::Refresh(call) => self.refresh(&call, turn),
             Command::Remove(call, participant, source) => {
-                self.remove(&call, &participant, source, turn)
+                self.remove(&call, &participant, source, turn);
             }
             Command::Stop(attempt) => self.stop(attempt, turn),
             Command::Dismiss(call, participant) => self.dismiss(&call, participant, turn),
@@ -357,19 +357,19 @@ impl Console {
             Command::Invite(call, people, source) => self.invite(&call, people, source, turn),
             Command::Note(entry, text) => self.add_note(entry, &text, turn),
             Command::AutoCancel(call, invitation, after) => {
-                self.set_auto_cancel(&call, &invitation, after)
+                self.set_auto_cancel(&call, &invitation, after);
             }
             Command::RemoveOnArrival(call, invitation, on) => {
-                self.set_on_arrival(&call, &invitation, on, turn)
+                self.set_on_arrival(&call, &invitation, on, turn);
             }
             Command::CancelInvitations(call, invitations, source) => {
-                self.cancel_several(&call, &invitations, source, turn)
+                self.cancel_several(&call, &invitations, source, turn);
             }
             Command::CancelInvitation(call, invitation, source) => {
-                self.cancel_invitation(&call, &invitation, source, turn)
+                self.cancel_invitation(&call, &invitation, source, turn);
             }
             Command::NotInvited(call, name, failure) => {
-                self.not_invited(call, name, failure, turn.now)
+                self.not_invited(call, name, failure, turn.now);
             }
             Command::DismissInvitation(call, invitation) => {
                 self.dismiss_invitation(&call, &invitation);
