@@ -8,7 +8,6 @@
     reason = "a bench that cannot be set up has nothing to measure"
 )]
 
-use moderato::moderation::model::reading::RosterReading;
 use std::hint::black_box;
 use std::time::Duration;
 
@@ -43,14 +42,12 @@ fn person(number: u32) -> Participant {
 }
 
 fn roster(call: &CallId, asked: Now) -> Event {
-    Event::Roster(
-        call.clone(),
-        RosterReading {
-            asked,
-            participants: (0..PEOPLE).map(person).collect(),
-            lack: None,
-        },
-    )
+    Event::Roster {
+        call: call.clone(),
+        asked,
+        participants: (0..PEOPLE).map(person).collect(),
+        lack: None,
+    }
 }
 
 /// Returns a console that watches this many calls of a thousand people each.

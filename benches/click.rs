@@ -105,9 +105,11 @@ async fn press(stage: &Stage) -> Duration {
         .expect("somebody to remove")
         .clone();
     let pressed = Instant::now();
-    let told = stage
-        .worker
-        .tell(Command::Remove(call.id.clone(), participant, Source::Click));
+    let told = stage.worker.tell(Command::Remove {
+        call: call.id.clone(),
+        participant,
+        source: Source::Click,
+    });
     drop(told.await);
     let seen = stage.running.simulator.requests();
     let delete = seen

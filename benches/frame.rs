@@ -21,7 +21,6 @@ use moderato::moderation::console::Console;
 use moderato::moderation::event::{Event as News, SessionFacts};
 use moderato::moderation::model::ids::{CallId, ParticipantId};
 use moderato::moderation::model::participant::{Identity, IdentityKind, Participant};
-use moderato::moderation::model::reading::RosterReading;
 use moderato::moderation::model::time::Now;
 use moderato::moderation::state::snapshot::{CallView, Snapshot};
 use moderato::moderation::views::table::Sort;
@@ -60,12 +59,12 @@ fn views(count: usize) -> Vec<Arc<CallView>> {
             let participants = (0..count)
                 .map(|number| participant(number, (number + round) % 100 == 0))
                 .collect();
-            let reading = RosterReading {
+            let roster = News::Roster {
+                call: call.clone(),
                 asked: now,
                 participants,
                 lack: None,
             };
-            let roster = News::Roster(call.clone(), reading);
             drop(console.apply(roster, now));
             Arc::new(console.views(now).remove(0))
         })

@@ -158,11 +158,11 @@ async fn invite(worker: &WeakWorker, mut invitations: Vec<ConsoleInvitation>) {
             // The window shows the result, as for any invitation.
             Ok(invitee) => {
                 let id = InvitationId::new(Uuid::new_v4().to_string());
-                drop(worker.tell(Command::Invite(
-                    CallId::from(invitation.call_id.as_str()),
-                    vec![NewInvitation::new(id, invitee)],
-                    Source::Demo,
-                )));
+                drop(worker.tell(Command::Invite {
+                    call: CallId::from(invitation.call_id.as_str()),
+                    people: vec![NewInvitation::new(id, invitee)],
+                    source: Source::Demo,
+                }));
             }
             Err(error) => {
                 tracing::warn!(%error, "the scenario invites somebody who cannot be invited");

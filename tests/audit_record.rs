@@ -60,7 +60,7 @@ impl Console {
     async fn note(&self, text: &str) -> NoteState {
         let entry = removal(&self.worker.snapshot()).unwrap().number;
         let text = text.to_owned();
-        let told = self.worker.tell(Command::Note(entry, text));
+        let told = self.worker.tell(Command::Note { entry, text });
         told.await.unwrap().unwrap();
         let state = |snapshot: &Snapshot| removal(snapshot)?.notes.last().map(|note| note.state);
         let is_settled =
@@ -289,16 +289,20 @@ async fn when_a_delete_arrives_the_log_already_names_its_id() {
         call.is_some_and(|call| row(call, "Stranger").is_some())
     })
     .await;
-    let removed = worker.tell(Command::Remove("C-1".into(), "p-1".into(), Source::Click));
+    let removed = worker.tell(Command::Remove {
+        call: "C-1".into(),
+        participant: "p-1".into(),
+        source: Source::Click,
+    });
     removed.await.unwrap().unwrap();
-    let invited = worker.tell(Command::Invite(
-        "C-1".into(),
-        vec![NewInvitation::new(
+    let invited = worker.tell(Command::Invite {
+        call: "C-1".into(),
+        people: vec![NewInvitation::new(
             InvitationId::from(RECORD),
             Invitee::phone("+14255550123").unwrap(),
         )],
-        Source::Click,
-    ));
+        source: Source::Click,
+    });
     invited.await.unwrap().unwrap();
     until(&worker, "ringing", |snapshot| {
         let invitations = &snapshot.calls[0].invitations;
@@ -306,11 +310,11 @@ async fn when_a_delete_arrives_the_log_already_names_its_id() {
         matches!(state, Some(InvitationState::Ringing { .. }))
     })
     .await;
-    let cancelled = worker.tell(Command::CancelInvitation(
-        "C-1".into(),
-        InvitationId::from(RECORD),
-        Source::Key,
-    ));
+    let cancelled = worker.tell(Command::CancelInvitation {
+        call: "C-1".into(),
+        invitation: InvitationId::from(RECORD),
+        source: Source::Key,
+    });
     cancelled.await.unwrap().unwrap();
 
     let seen = seen.lock().unwrap();

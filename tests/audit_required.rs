@@ -74,7 +74,11 @@ impl Console {
         let source = Source::Click;
         let meeting = self.running.simulator.meetings().remove(0);
         vec![
-            Command::Remove(id.clone(), bob.clone(), source),
+            Command::Remove {
+                call: id.clone(),
+                participant: bob.clone(),
+                source,
+            },
             Command::Service {
                 call: id.clone(),
                 deed: ServiceDeed::Mute,
@@ -87,16 +91,16 @@ impl Console {
                 participant: None,
                 source,
             },
-            Command::Invite(
-                id.clone(),
-                vec![NewInvitation::new(
+            Command::Invite {
+                call: id.clone(),
+                people: vec![NewInvitation::new(
                     InvitationId::from("0f8fad5b-d9cb-469f-a165-70867728950e"),
                     Invitee::phone("+14255550123").unwrap(),
                 )],
                 source,
-            ),
-            Command::Join(
-                NewCall {
+            },
+            Command::Join {
+                new: NewCall {
                     callback_uri: "https://relay.example/calls".into(),
                     tenant: meeting.tenant.as_str().into(),
                     meeting: MeetingInfo::MeetingId {
@@ -106,8 +110,8 @@ impl Console {
                     guest_name: None,
                 },
                 source,
-            ),
-            Command::Leave(id, source),
+            },
+            Command::Leave { call: id, source },
         ]
     }
 }

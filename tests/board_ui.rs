@@ -204,17 +204,17 @@ async fn a_retry_in_the_activity_asks_about_whoever_is_protected() {
         let action = Action::Tell(command);
         window.harness.state_mut().update(&ctx, action);
     };
-    let removal = Command::Remove(
-        call.id.clone(),
-        ada.removable().unwrap().clone(),
-        Source::Click,
-    );
+    let removal = Command::Remove {
+        call: call.id.clone(),
+        participant: ada.removable().unwrap().clone(),
+        source: Source::Click,
+    };
     tell(&mut window, removal);
     window
         .until("the failure", |window| window.shows("Failures 1"))
         .await;
     let who = PersonRef::from(&*ada);
-    tell(&mut window, Command::Protect(who, true));
+    tell(&mut window, Command::Protect { who, on: true });
     window
         .until("the protection", |window| {
             let rows = &window.app().snapshot().calls[0].rows;

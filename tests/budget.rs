@@ -163,7 +163,10 @@ impl Stage {
             .await;
         let ids = call.rows.iter().filter_map(|row| row.removable().cloned());
         let people: Vec<ParticipantId> = ids.filter(|id| id.as_str() != "me").collect();
-        let removal = Command::RemoveMany(call.id.clone(), people);
+        let removal = Command::RemoveMany {
+            call: call.id.clone(),
+            people,
+        };
         drop(self.worker.tell(removal));
     }
 

@@ -134,15 +134,15 @@ async fn invitation_and_join(console: &Console) {
     let marta = simulator.with_world(|world| world.user_id("Marta Kowalska"));
     let invitee = Invitee::user(&marta, Some("Marta Kowalska")).unwrap();
     let id = InvitationId::new(uuid::Uuid::new_v4().to_string());
-    let inviting = console.worker.tell(Command::Invite(
-        console.call(),
-        vec![NewInvitation::new(id, invitee)],
-        Source::Click,
-    ));
+    let inviting = console.worker.tell(Command::Invite {
+        call: console.call(),
+        people: vec![NewInvitation::new(id, invitee)],
+        source: Source::Click,
+    });
     inviting.await.unwrap().unwrap();
     let meeting = simulator.meetings()[0].clone();
-    let joining = console.worker.tell(Command::Join(
-        NewCall {
+    let joining = console.worker.tell(Command::Join {
+        new: NewCall {
             callback_uri: "https://relay.example/calls".into(),
             tenant: meeting.tenant.as_str().into(),
             meeting: MeetingInfo::MeetingId {
@@ -151,8 +151,8 @@ async fn invitation_and_join(console: &Console) {
             },
             guest_name: None,
         },
-        Source::Click,
-    ));
+        source: Source::Click,
+    });
     joining.await.unwrap().unwrap();
     simulator.advance(Duration::from_secs(3));
     console

@@ -378,9 +378,13 @@ async fn failures(window: &mut Window) {
     let call = window.app().snapshot().calls[0].id.clone();
     let invitee = Invitee::user("0f8fad5b-d9cb-469f-a165-70867728950e", Some("Marta")).unwrap();
     let id = InvitationId::new("7c9e6679-7425-40de-944b-e07fc1f90ae7");
-    let invite = Command::Invite(call, vec![NewInvitation::new(id, invitee)], Source::Click);
-    let join = Command::Join(
-        NewCall {
+    let invite = Command::Invite {
+        call,
+        people: vec![NewInvitation::new(id, invitee)],
+        source: Source::Click,
+    };
+    let join = Command::Join {
+        new: NewCall {
             callback_uri: format!("https://relay.example/calls?code={KEY}").into(),
             tenant: "0f8fad5b-d9cb-469f-a165-70867728950e".into(),
             meeting: MeetingInfo::MeetingId {
@@ -389,8 +393,8 @@ async fn failures(window: &mut Window) {
             },
             guest_name: None,
         },
-        Source::Click,
-    );
+        source: Source::Click,
+    };
     let ctx = window.harness.ctx.clone();
     for command in [invite, join] {
         window

@@ -34,7 +34,7 @@ pub(crate) fn three() -> Vec<Invitation> {
 
 fn cancelled(window: &Window) -> Vec<&str> {
     match window.state().told()[..] {
-        [Command::CancelInvitations(_, invitations, _)] => {
+        [Command::CancelInvitations { invitations, .. }] => {
             invitations.iter().map(InvitationId::as_str).collect()
         }
         ref other => panic!("{other:?}"),
@@ -208,7 +208,7 @@ fn only_ticked_invitations_are_cancelled_and_not_in_the_first_moment() {
     window.run_steps(1);
     press(&mut window, Key::Enter);
     assert_eq!(cancelled(&window), ["1", "3"]);
-    let [Command::CancelInvitations(_, _, source)] = window.state().told()[..] else {
+    let [Command::CancelInvitations { source, .. }] = window.state().told()[..] else {
         panic!()
     };
     assert_eq!(*source, Source::Key);
@@ -431,7 +431,7 @@ fn what_cannot_be_cancelled_offers_to_remove_on_arrival_and_to_stop_that() {
         .told()
         .into_iter()
         .map(|command| match command {
-            Command::RemoveOnArrival(_, _, on) => *on,
+            Command::RemoveOnArrival { on, .. } => *on,
             other => panic!("{other:?}"),
         })
         .collect();
@@ -480,7 +480,11 @@ fn all_that_cannot_be_cancelled_are_armed_by_one_press_in_the_panel() {
         .told()
         .into_iter()
         .filter_map(|told| match told {
-            Command::RemoveOnArrival(_, invitation, true) => Some(invitation.as_str()),
+            Command::RemoveOnArrival {
+                invitation,
+                on: true,
+                ..
+            } => Some(invitation.as_str()),
             _ => None,
         })
         .collect();

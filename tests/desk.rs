@@ -1,6 +1,5 @@
 //! The real rules and one call in the window, without network, clock or threads.
 
-use moderato::moderation::model::reading::RosterReading;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -68,7 +67,7 @@ impl Desk {
                 Effect::Send(attempt) => self.sent.push(attempt),
                 Effect::Audit(line) => {
                     let attempt = line.attempt;
-                    self.apply(Event::ResultWritten(attempt));
+                    self.apply(Event::ResultWritten { attempt });
                 }
                 Effect::Note { entry, note, .. } => self.apply(Event::NoteWritten {
                     entry,
@@ -117,18 +116,20 @@ impl Desk {
     }
 
     fn roster_with(&mut self, participants: Vec<Participant>, lack: Option<IncompleteReason>) {
-        self.apply(Event::Roster(
-            call_id(),
-            RosterReading {
-                asked: self.now,
-                participants,
-                lack,
-            },
-        ));
+        self.apply(Event::Roster {
+            call: call_id(),
+            asked: self.now,
+            participants,
+            lack,
+        });
     }
 
     pub(crate) fn reads(&mut self, read: Call) {
-        self.apply(Event::CallRead(call_id(), self.now, read));
+        self.apply(Event::CallRead {
+            call: call_id(),
+            asked: self.now,
+            read,
+        });
     }
 
     pub(crate) fn answer(&mut self, fits: impl Fn(&Request) -> bool, answer: &Result<(), Cause>) {
@@ -142,7 +143,7 @@ impl Desk {
                 Err(cause) => Err(Arc::new(Failure::new(cause.clone()))),
             };
             let attempt = attempt.id;
-            self.apply(Event::Answered(attempt, answer));
+            self.apply(Event::Answered { attempt, answer });
         }
     }
 }
@@ -285,11 +286,11 @@ pub(crate) fn person(desk: &Desk, id: &str) -> PersonRef {
 /// Requests a removal.
 pub(crate) fn asked(window: &mut Window, id: &str) {
     happen(window, |desk| {
-        desk.command(Command::Remove(
-            call_id(),
-            ParticipantId::from(id),
-            Source::Click,
-        ));
+        desk.command(Command::Remove {
+            call: call_id(),
+            participant: ParticipantId::from(id),
+            source: Source::Click,
+        });
     });
 }
 

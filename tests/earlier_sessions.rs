@@ -99,7 +99,10 @@ impl Sessions {
     }
 
     async fn keep_alive(&self) {
-        let command = Command::KeepAlive(CALL.into(), true);
+        let command = Command::KeepAlive {
+            call: CALL.into(),
+            on: true,
+        };
         self.worker.tell(command).await.unwrap().unwrap();
     }
 }
@@ -174,7 +177,11 @@ async fn a_token_of_an_earlier_session_that_ran_out_does_not_end_this_one() {
         names(snapshot).len() == 2
     })
     .await;
-    let removal = Command::Remove(CALL.into(), ParticipantId::from("p-2"), Source::Click);
+    let removal = Command::Remove {
+        call: CALL.into(),
+        participant: ParticipantId::from("p-2"),
+        source: Source::Click,
+    };
     let removed = sessions.worker.tell(removal);
     sessions.until_sent(1, "/participants/p-2", 1).await;
     sessions.sign_in(SECOND).await;

@@ -102,10 +102,10 @@ async fn ending_for_everyone_stays_under_one_short_list() {
     window.lies(Trouble::on(Target::Remove, Effect::Ignore));
     let others = window.call().rows.iter();
     let others = others.filter(|row| is_somebody_else(row));
-    let command = Command::EndForAll(
-        window.call().id.clone(),
-        others.filter_map(|row| row.removable().cloned()).collect(),
-    );
+    let command = Command::EndForAll {
+        call: window.call().id.clone(),
+        people: others.filter_map(|row| row.removable().cloned()).collect(),
+    };
     window.tell(command);
     window
         .until("both requests", |window| window.deleted().len() == 2)
@@ -161,7 +161,7 @@ async fn a_closed_door_removes_nobody_who_was_beyond_the_cut() {
 async fn protection_and_the_organizers_mark_outlast_other_spellings_and_empty_answers() {
     let mut window = Window::knowing(board()).await;
     let who = PersonRef::from(window.row("Ada Lovelace").unwrap());
-    window.tell(Command::Protect(who, true));
+    window.tell(Command::Protect { who, on: true });
     let is_protected = |window: &Window| {
         window
             .row("Ada Lovelace")

@@ -18,10 +18,10 @@ impl Trial {
     fn end_for_all(&self) -> Command {
         let call = self.call();
         let others = call.rows.iter().filter(|row| is_somebody_else(row));
-        Command::EndForAll(
-            self.id(),
-            others.filter_map(|row| row.removable().cloned()).collect(),
-        )
+        Command::EndForAll {
+            call: self.id(),
+            people: others.filter_map(|row| row.removable().cloned()).collect(),
+        }
     }
 }
 

@@ -43,7 +43,10 @@ impl Trial {
                 .unwrap()
                 .clone(),
         ];
-        let told = Command::RemoveMany(self.id(), people);
+        let told = Command::RemoveMany {
+            call: self.id(),
+            people,
+        };
         drop(self.console.worker.tell(told).await.unwrap());
     }
 }
@@ -227,7 +230,10 @@ async fn protection_and_keep_out_hold_however_the_same_account_is_spelled() {
                 row(call, "Olga").is_some_and(|olga| olga.role == Role::Organizer)
             })
             .await;
-        let told = Command::Protect(trial.person("Ada"), true);
+        let told = Command::Protect {
+            who: trial.person("Ada"),
+            on: true,
+        };
         trial.tell(told).await;
         let order = KeepOutOrder {
             who: trial.person("Mallory"),

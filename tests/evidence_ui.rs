@@ -186,7 +186,7 @@ fn an_open_question_waits_while_the_person_is_missing_and_then_arms_anew() {
     press(&mut window, Key::Enter);
     let told = told(&mut window);
     assert!(
-        matches!(&told[..], [Command::Remove(_, participant, _)] if participant.as_str() == "bob"),
+        matches!(&told[..], [Command::Remove { participant, .. }] if participant.as_str() == "bob"),
         "{told:?}"
     );
 }
@@ -262,7 +262,10 @@ fn a_removal_that_cannot_be_proved_says_so_and_is_checked_again_by_one_press() {
     choose(&mut window, "bob");
     assert_reads(&window, "no two lists or checks have confirmed it yet");
     click(&mut window, "Check again whether Bob, member, bob is gone");
-    let again = Command::CheckAgain(call_id(), ParticipantId::from("bob"));
+    let again = Command::CheckAgain {
+        call: call_id(),
+        participant: ParticipantId::from("bob"),
+    };
     assert_eq!(told(&mut window), [again]);
     lists(&mut window, without(&["bob"]));
     lists(&mut window, without(&["bob"]));
@@ -416,10 +419,10 @@ fn users_of_communication_services_are_named_as_what_they_are() {
 fn an_ending_that_is_not_sure_keeps_the_app_in_the_call_and_says_why() {
     let mut window = window_sized(vec![own(), user("ada", "Ada")], true, [1_280.0, 800.0]);
     happen(&mut window, |desk| {
-        desk.command(Command::EndForAll(
-            call_id(),
-            vec![ParticipantId::from("ada")],
-        ));
+        desk.command(Command::EndForAll {
+            call: call_id(),
+            people: vec![ParticipantId::from("ada")],
+        });
     });
     wait(&mut window, 100);
     happen(&mut window, |desk| desk.answer(is_removal, &Ok(())));

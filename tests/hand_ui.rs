@@ -518,7 +518,7 @@ proptest! {
                 }
             }
             for action in &window.state().actions[before..] {
-                if let Action::Tell(Command::Remove(_, participant, _)) = action {
+                if let Action::Tell(Command::Remove { participant, .. }) = action {
                     let id = participant.as_str();
                     let named = watcher.under.as_deref().unwrap_or_default();
                     let is_meant = named.contains(&id[id.len() - 4..]);

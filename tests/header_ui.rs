@@ -1,6 +1,5 @@
 //! Leaving, ending, keeping alive and muting in the window, with the real rules.
 
-use moderato::moderation::model::reading::FailedReading;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -41,7 +40,10 @@ const ONLY_LEAVE: &str = "Yes, leave the call with this app only";
 const END: &str = "End for everyone…";
 
 fn leave(source: Source) -> Command {
-    Command::Leave(call_id(), source)
+    Command::Leave {
+        call: call_id(),
+        source,
+    }
 }
 
 fn is_hang_up(request: &Request) -> bool {
@@ -138,10 +140,10 @@ fn type_number(window: &mut Window, number: &str) {
 }
 
 fn ended_for(people: &[&str]) -> Command {
-    Command::EndForAll(
-        call_id(),
-        people.iter().map(|id| ParticipantId::from(*id)).collect(),
-    )
+    Command::EndForAll {
+        call: call_id(),
+        people: people.iter().map(|id| ParticipantId::from(*id)).collect(),
+    }
 }
 
 #[test]
@@ -357,7 +359,10 @@ fn the_app_mutes_and_unmutes_itself_and_a_failure_is_told_where_it_was_pressed()
         "This app's microphone couldn't be switched: Forbidden",
     );
     click(&mut window, "Dismiss");
-    let dismissed = Command::DismissService(call_id(), None);
+    let dismissed = Command::DismissService {
+        call: call_id(),
+        participant: None,
+    };
     assert_eq!(told(&mut window), [dismissed]);
     window.get_by_role_and_label(Widget::Button, "Unmute this app");
 }
@@ -392,11 +397,18 @@ fn another_programs_call_is_kept_alive_by_a_switch_and_our_own_always() {
         window.run_steps(3);
     };
     switch(&mut window);
-    let on = Command::KeepAlive(call_id(), true);
+    let on = Command::KeepAlive {
+        call: call_id(),
+        on: true,
+    };
     assert_eq!(told(&mut window), [on]);
     assert_reads(&window, "Kept alive; no sign sent yet.");
     happen(&mut window, |desk| {
-        desk.apply(Event::KeptAlive(call_id(), desk.now, Ok(())));
+        desk.apply(Event::KeptAlive {
+            call: call_id(),
+            asked: desk.now,
+            result: Ok(()),
+        });
     });
     wait(&mut window, 4 * 60_000);
     assert_reads(&window, "Kept alive; last sign 4 min ago.");
@@ -417,15 +429,22 @@ fn another_programs_call_is_kept_alive_by_a_switch_and_our_own_always() {
 fn a_window_that_runs_short_is_told_with_what_the_last_try_ran_into() {
     let mut window = window();
     happen(&mut window, |desk| {
-        desk.command(Command::KeepAlive(call_id(), true));
-        desk.apply(Event::KeptAlive(call_id(), desk.now, Ok(())));
+        desk.command(Command::KeepAlive {
+            call: call_id(),
+            on: true,
+        });
+        desk.apply(Event::KeptAlive {
+            call: call_id(),
+            asked: desk.now,
+            result: Ok(()),
+        });
         // The roster gets stale meanwhile, which is less serious.
         desk.now = desk.now.plus(Duration::from_mins(33));
-        desk.apply(Event::KeptAlive(
-            call_id(),
-            desk.now,
-            Err(Arc::new(Failure::new(Cause::Forbidden))),
-        ));
+        desk.apply(Event::KeptAlive {
+            call: call_id(),
+            asked: desk.now,
+            result: Err(Arc::new(Failure::new(Cause::Forbidden))),
+        });
     });
     // The bold part and the rest are one text.
     assert_reads(
@@ -442,20 +461,21 @@ fn a_try_without_an_answer_is_told_by_how_long_and_a_long_wait_by_its_end() {
     happen(&mut window, |desk| {
         let since = desk.now;
         desk.now = desk.now.plus(Duration::from_secs(40));
-        desk.apply(Event::NoAnswer(call_id(), since));
+        desk.apply(Event::NoAnswer {
+            call: call_id(),
+            since,
+        });
     });
     assert_reads(&window, "no answer for 40 s");
     assert_reads(&window, "No answer for 40 s. Refresh to ask again.");
     happen(&mut window, |desk| {
         let day = Duration::from_hours(24);
-        desk.apply(Event::RosterFailed(
-            call_id(),
-            FailedReading {
-                asked: desk.now,
-                failure: Arc::new(Failure::new(Cause::Throttled(Some(day)))),
-                next_try: desk.now.plus(day),
-            },
-        ));
+        desk.apply(Event::RosterFailed {
+            call: call_id(),
+            asked: desk.now,
+            failure: Arc::new(Failure::new(Cause::Throttled(Some(day)))),
+            next_try: desk.now.plus(day),
+        });
     });
     assert!(!reads(&window, "o answer for"));
     assert_reads(&window, "Microsoft asked us to wait until tomorrow ");
@@ -540,7 +560,10 @@ fn a_muting_that_failed_stays_on_row_and_card_until_it_is_dismissed() {
     });
     told(&mut window);
     click(&mut window, "Dismiss");
-    let dismissed = Command::DismissService(call_id(), Some(ParticipantId::from("ada")));
+    let dismissed = Command::DismissService {
+        call: call_id(),
+        participant: Some(ParticipantId::from("ada")),
+    };
     assert_eq!(told(&mut window), [dismissed]);
     assert!(!reads(&window, "Not muted"));
 }

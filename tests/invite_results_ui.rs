@@ -190,8 +190,8 @@ fn whoever_did_not_answer_is_invited_again_by_one_press_and_counted_once() {
     window.run_steps(3);
     let told = window.state().told();
     let [
-        Command::Invite(_, people, _),
-        Command::DismissInvitation(..),
+        Command::Invite { people, .. },
+        Command::DismissInvitation { .. },
     ] = told[..]
     else {
         panic!("{told:?}")
@@ -229,7 +229,7 @@ fn all_who_did_not_answer_are_invited_again_by_one_press() {
     window.state_mut().now = at(200);
     click(&mut window, "Invite 2 again");
     let told = window.state().told();
-    let Command::Invite(_, people, _) = told[0] else {
+    let Command::Invite { people, .. } = told[0] else {
         panic!("{told:?}")
     };
     let invitees: Vec<_> = people.iter().map(|it| &it.invitee).collect();
@@ -274,7 +274,7 @@ fn whoever_was_canceled_by_mistake_is_invited_again_from_the_row() {
     assert_eq!(again.len(), 3);
     press_at(&mut window, again[0]);
     let told = window.state().told();
-    let Command::Invite(_, people, _) = told[0] else {
+    let Command::Invite { people, .. } = told[0] else {
         panic!("{told:?}")
     };
     assert_eq!(people[0].invitee, before[0].invitee);

@@ -94,7 +94,7 @@ fn typed(window: &Window) -> String {
 /// Returns the only invitation sent, which may be for several people.
 pub(crate) fn invited(window: &Window) -> &[NewInvitation] {
     match window.state().told()[..] {
-        [Command::Invite(_, people, _)] => people,
+        [Command::Invite { people, .. }] => people,
         ref other => panic!("{other:?}"),
     }
 }
@@ -254,7 +254,7 @@ fn enter_adds_first_and_then_sends() {
     assert!(window.state().told().is_empty());
     wait(&mut window, 600);
     press(&mut window, Key::Enter);
-    let [Command::Invite(_, people, source)] = window.state().told()[..] else {
+    let [Command::Invite { people, source, .. }] = window.state().told()[..] else {
         panic!()
     };
     assert_eq!((people.len(), *source), (1, Source::Key));
@@ -411,7 +411,12 @@ fn a_ringing_row_tells_what_comes_and_its_clock_can_be_set() {
     click(&mut window, "Auto-cancel the invitation to Desk 1");
     assert!(is_disabled(&window, "After 15 s"), "that lies behind");
     click(&mut window, "After 30 s");
-    let [Command::AutoCancel(_, invitation, after)] = window.state().told()[..] else {
+    let [
+        Command::AutoCancel {
+            invitation, after, ..
+        },
+    ] = window.state().told()[..]
+    else {
         panic!()
     };
     assert_eq!(
@@ -425,7 +430,7 @@ fn a_ringing_row_tells_what_comes_and_its_clock_can_be_set() {
     assert!(shows(&window, "auto-cancel in 12 s"));
     click(&mut window, "Auto-cancel the invitation to Desk 1");
     click(&mut window, "Off");
-    let [_, Command::AutoCancel(_, _, None)] = window.state().told()[..] else {
+    let [_, Command::AutoCancel { after: None, .. }] = window.state().told()[..] else {
         panic!()
     };
 }
@@ -469,8 +474,8 @@ fn a_failed_invitation_is_sent_anew_under_a_fresh_id() {
     let mut window = window(vec![failed.clone()]);
     click(&mut window, "Invite Desk 1 again");
     let [
-        Command::Invite(_, people, _),
-        Command::DismissInvitation(_, invitation),
+        Command::Invite { people, .. },
+        Command::DismissInvitation { invitation, .. },
     ] = window.state().told()[..]
     else {
         panic!()

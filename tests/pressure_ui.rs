@@ -76,7 +76,9 @@ pub(crate) fn focus_list(window: &mut Window) {
 pub(crate) fn removed_together(window: &mut Window) -> Vec<Vec<String>> {
     let told = told(window).into_iter();
     let people = |command| match command {
-        Command::RemoveMany(_, people) => Some(people.iter().map(ToString::to_string).collect()),
+        Command::RemoveMany { people, .. } => {
+            Some(people.iter().map(ToString::to_string).collect())
+        }
         _ => None,
     };
     told.filter_map(people).collect()
@@ -211,7 +213,7 @@ fn a_removal_of_several_is_stopped_told_and_tried_again_for_those_who_failed() {
 fn removed_singly(window: &mut Window) -> Vec<String> {
     let told = told(window).into_iter();
     let person = |command| match command {
-        Command::Remove(_, participant, _) => Some(participant.to_string()),
+        Command::Remove { participant, .. } => Some(participant.to_string()),
         _ => None,
     };
     told.filter_map(person).collect()
@@ -246,7 +248,7 @@ fn a_wave_is_cleared_by_one_confirmed_press_and_the_door_closes_first() {
     wait(&mut window, 300);
     click(&mut window, "Remove 6 people");
     let told = told(&mut window);
-    let [_, Command::RemoveMany(_, people)] = &told[..] else {
+    let [_, Command::RemoveMany { people, .. }] = &told[..] else {
         panic!("{told:?}");
     };
     assert_eq!(people.len(), 6);
@@ -361,7 +363,10 @@ fn who_comes_while_the_preview_is_open_is_told_and_added_by_one_press() {
     assert_eq!(told(&mut window), [closes_the_door()]);
     wait(&mut window, 300);
     click(&mut window, "Remove 9 people");
-    assert!(matches!(told(&mut window)[..], [Command::RemoveMany(..)]));
+    assert!(matches!(
+        told(&mut window)[..],
+        [Command::RemoveMany { .. }]
+    ));
 }
 
 #[test]
@@ -496,7 +501,11 @@ fn the_menu_of_the_call_switches_raid_mode() {
 fn comes_back(window: &mut Window, mut back: Participant) {
     let id = back.id.clone().unwrap();
     happen(window, |desk| {
-        desk.command(Command::Remove(call_id(), id.clone(), Source::Click));
+        desk.command(Command::Remove {
+            call: call_id(),
+            participant: id.clone(),
+            source: Source::Click,
+        });
     });
     wait(window, 100);
     happen(window, |desk| desk.answer(is_removal, &Ok(())));
@@ -691,7 +700,7 @@ fn people_are_protected_and_no_longer_but_not_guests() {
     let mut window = window();
     choose(&mut window, "ada");
     click(&mut window, &format!("Protect {ADA}"));
-    let [Command::Protect(who, true)] = &told(&mut window)[..] else {
+    let [Command::Protect { who, on: true }] = &told(&mut window)[..] else {
         panic!("nothing was told");
     };
     assert_eq!(who.name.as_str(), "Ada");
@@ -699,7 +708,7 @@ fn people_are_protected_and_no_longer_but_not_guests() {
     click(&mut window, &format!("Stop protecting {ADA}"));
     assert!(matches!(
         &told(&mut window)[..],
-        [Command::Protect(_, false)]
+        [Command::Protect { on: false, .. }]
     ));
     choose(&mut window, "gus");
     let label = format!("Protect {GUS}");
@@ -728,7 +737,7 @@ fn without_bob() -> Window {
 fn somebody_who_was_removed_is_invited_again_from_the_card() {
     let mut window = without_bob();
     click(&mut window, &format!("Invite {BOB} again"));
-    let [Command::Invite(_, people, _)] = &told(&mut window)[..] else {
+    let [Command::Invite { people, .. }] = &told(&mut window)[..] else {
         panic!("nobody was invited");
     };
     assert_eq!(people.len(), 1);
@@ -772,7 +781,7 @@ fn an_entry_of_a_removal_lets_back_in_first_and_then_invites_again() {
     window.run_steps(1);
     window.get_by_label("Invite Bob again").focus();
     press(&mut window, Key::Enter);
-    let [Command::Invite(_, people, source)] = &told(&mut window)[..] else {
+    let [Command::Invite { people, source, .. }] = &told(&mut window)[..] else {
         panic!("nobody was invited");
     };
     assert_eq!(people[0].auto_cancel, Some(Duration::from_secs(45)));
@@ -799,7 +808,7 @@ fn who_is_long_gone_still_has_a_card_with_what_can_be_undone() {
     assert_eq!(again.len(), 2);
     again[0].click();
     window.run_steps(3);
-    assert!(matches!(&told(&mut window)[..], [Command::Invite(..)]));
+    assert!(matches!(&told(&mut window)[..], [Command::Invite { .. }]));
 }
 
 /// Opens or closes an entry of the activity.
@@ -894,7 +903,7 @@ fn the_preview_counts_who_is_left_and_names_those_of_the_door() {
     told(&mut window);
     click(&mut window, "Remove 5 people");
     let told = told(&mut window);
-    let [Command::RemoveMany(_, people)] = &told[..] else {
+    let [Command::RemoveMany { people, .. }] = &told[..] else {
         panic!("{told:?}");
     };
     assert!(people.len() == 5 && people.iter().all(|id| id.as_str() != "w1"));

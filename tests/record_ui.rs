@@ -41,7 +41,7 @@ fn answered(window: &mut Window, answer: Result<(), Cause>) {
             Err(cause) => Err(Arc::new(Failure::new(cause))),
         };
         let attempt = sent.id;
-        desk.apply(Event::Answered(attempt, answer));
+        desk.apply(Event::Answered { attempt, answer });
     });
 }
 

@@ -156,7 +156,7 @@ fn a_removal_that_graph_holds_up_says_until_when_and_stop_is_at_hand() {
             let attempt = desk.sent.last().unwrap().id;
             let cause = Cause::Throttled(Some(Duration::from_secs(seconds)));
             let failure = Arc::new(Failure::new(cause));
-            desk.apply(Event::TurnedAway(attempt, failure));
+            desk.apply(Event::TurnedAway { attempt, failure });
         });
         assert_reads(&window, said);
         assert_reads(&window, "Removing: 0 of 20 gone");
@@ -167,7 +167,7 @@ fn a_removal_that_graph_holds_up_says_until_when_and_stop_is_at_hand() {
         let attempt = desk.sent.last().unwrap().id;
         let cause = Cause::SignIn(SignInCause::EntraTrouble);
         let failure = Arc::new(Failure::new(cause));
-        desk.apply(Event::TurnedAway(attempt, failure));
+        desk.apply(Event::TurnedAway { attempt, failure });
     });
     assert_reads(&window, "Entra isn't issuing tokens right now.");
 }

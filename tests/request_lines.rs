@@ -66,16 +66,20 @@ fn deeds() -> Vec<Command> {
             participant: None,
             source,
         },
-        Command::Invite(
-            call.clone(),
-            vec![NewInvitation::new(
+        Command::Invite {
+            call: call.clone(),
+            people: vec![NewInvitation::new(
                 "inv-1".into(),
                 Invitee::phone("+14255550142").unwrap(),
             )],
             source,
-        ),
-        Command::Remove(call.clone(), "a/1".into(), source),
-        Command::Leave(call, source),
+        },
+        Command::Remove {
+            call: call.clone(),
+            participant: "a/1".into(),
+            source,
+        },
+        Command::Leave { call, source },
     ]
 }
 

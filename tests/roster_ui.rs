@@ -84,7 +84,11 @@ pub(crate) fn removals(window: &Window) -> Vec<(String, Source)> {
         .told()
         .into_iter()
         .filter_map(|command| match command {
-            Command::Remove(_, participant, source) => Some((participant.to_string(), *source)),
+            Command::Remove {
+                participant,
+                source,
+                ..
+            } => Some((participant.to_string(), *source)),
             _ => None,
         });
     told.collect()
@@ -493,7 +497,7 @@ fn an_invitation_that_rings_is_cancelled_after_a_question() {
     wait(&mut window, 250);
     click(&mut window, "Yes, cancel the invitation to Marta Kowalska");
     let told = &window.state().actions[..];
-    let [Action::Tell(Command::CancelInvitation(_, invitation, _))] = told else {
+    let [Action::Tell(Command::CancelInvitation { invitation, .. })] = told else {
         panic!("{told:?}")
     };
     assert_eq!(invitation.as_str(), "inv-1");

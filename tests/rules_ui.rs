@@ -223,13 +223,13 @@ fn everybody_under_protection_is_listed_and_can_be_taken_off() {
     assert_reads(&window, "No one is protected.");
     happen(&mut window, |desk| {
         let who = person(desk, "ada");
-        desk.command(Command::Protect(who, true));
+        desk.command(Command::Protect { who, on: true });
         desk.roster(vec![own()]);
     });
     told(&mut window);
     assert!(!reads(&window, "No one is protected."));
     click(&mut window, "Stop protecting Ada");
-    let [Command::Protect(who, false)] = &told(&mut window)[..] else {
+    let [Command::Protect { who, on: false }] = &told(&mut window)[..] else {
         panic!("she is still under protection");
     };
     assert_eq!(who.name.as_str(), "Ada");
@@ -270,7 +270,7 @@ fn ending_for_everyone_names_whom_the_moderator_protects() {
     let mut window = window();
     happen(&mut window, |desk| {
         let who = person(desk, "ada");
-        desk.command(Command::Protect(who, true));
+        desk.command(Command::Protect { who, on: true });
     });
     click(&mut window, "Leave…");
     wait(&mut window, 300);

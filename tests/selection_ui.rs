@@ -192,7 +192,7 @@ fn who_comes_under_protection_after_their_box_was_checked_is_left_out() {
         let rows = &desk.snapshot.calls[0].rows;
         let ada = rows.iter().find(|row| row.name.as_str() == "Ada").unwrap();
         let who = PersonRef::from(&**ada);
-        desk.command(Command::Protect(who, true));
+        desk.command(Command::Protect { who, on: true });
     });
     assert_reads(&window, "1 selected");
     press(&mut window, Key::Delete);
@@ -225,7 +225,7 @@ fn devices_window() -> Window {
         let rows = &desk.snapshot.calls[0].rows;
         let bob = rows.iter().find(|row| row.name.as_str() == "Bob").unwrap();
         let who = PersonRef::from(&**bob);
-        desk.command(Command::Protect(who, true));
+        desk.command(Command::Protect { who, on: true });
     });
     told(&mut window);
     window

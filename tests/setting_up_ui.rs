@@ -77,7 +77,10 @@ fn leaving_a_call_that_hangs_takes_one_press() {
     let mut window = window(90, false, Vec::new());
     window.get_by_label("Leave").click();
     window.run_steps(3);
-    let leave = Action::Tell(Command::Leave(CallId::from("call-1"), Source::Click));
+    let leave = Action::Tell(Command::Leave {
+        call: CallId::from("call-1"),
+        source: Source::Click,
+    });
     assert_eq!(window.state().actions, [leave]);
 }
 

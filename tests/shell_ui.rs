@@ -356,7 +356,10 @@ async fn what_was_said_in_a_session_ends_with_it() {
     window.until_roster().await;
     let ctx = window.harness.ctx.clone();
     // No entry has this number, so the command is refused.
-    let note = Action::Tell(Command::Note(9_999, "a note".into()));
+    let note = Action::Tell(Command::Note {
+        entry: 9_999,
+        text: "a note".into(),
+    });
     window.harness.state_mut().update(&ctx, note);
     let refused = "Moderato doesn't do that";
     window

@@ -124,7 +124,7 @@ fn six_keys_remove_the_guests_and_try_again_with_the_one_who_was_refused() {
     press_with(&mut window, Modifiers::SHIFT, Key::R);
     let again = told(&mut window);
     assert!(
-        matches!(&again[..], [Command::RemoveMany(_, people)] if people.len() == 1 && people[0].as_str() == "gus"),
+        matches!(&again[..], [Command::RemoveMany { people, .. }] if people.len() == 1 && people[0].as_str() == "gus"),
         "{again:?}"
     );
     press_with(&mut window, Modifiers::COMMAND, Key::Period);

@@ -119,11 +119,11 @@ async fn a_stranger_is_removed_and_proved_gone_from_a_roster_in_pages() {
         "an entry without an id can only be looked at"
     );
 
-    let told = worker.tell(Command::Remove(
-        CallId::from("C-1"),
-        ParticipantId::from("p/1"),
-        Source::Key,
-    ));
+    let told = worker.tell(Command::Remove {
+        call: CallId::from("C-1"),
+        participant: ParticipantId::from("p/1"),
+        source: Source::Key,
+    });
     told.await.unwrap().unwrap();
     until(&worker, "gone", |snapshot| {
         first_call(snapshot)
@@ -137,22 +137,22 @@ async fn a_stranger_is_removed_and_proved_gone_from_a_roster_in_pages() {
 #[tokio::test(start_paused = true)]
 async fn an_invitation_is_cancelled_at_the_second_address_after_a_404_at_the_first() {
     let (server, worker, _folder) = open().await;
-    let told = worker.tell(Command::Invite(
-        CallId::from("C-1"),
-        vec![NewInvitation::new(
+    let told = worker.tell(Command::Invite {
+        call: CallId::from("C-1"),
+        people: vec![NewInvitation::new(
             InvitationId::new(RECORD),
             Invitee::phone("+1 425 555 0199").unwrap(),
         )],
-        Source::Click,
-    ));
+        source: Source::Click,
+    });
     told.await.unwrap().unwrap();
     drop(
         worker
-            .tell(Command::CancelInvitation(
-                CallId::from("C-1"),
-                InvitationId::new(RECORD),
-                Source::Click,
-            ))
+            .tell(Command::CancelInvitation {
+                call: CallId::from("C-1"),
+                invitation: InvitationId::new(RECORD),
+                source: Source::Click,
+            })
             .await,
     );
     until(&worker, "cancelled", |snapshot| {

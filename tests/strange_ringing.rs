@@ -84,14 +84,14 @@ async fn rings_and_is_listed(
         first_call(snapshot).is_some_and(|call| call.state == WatchState::Live)
     })
     .await;
-    let told = worker.tell(Command::Invite(
-        CallId::from("C-1"),
-        vec![NewInvitation::new(
+    let told = worker.tell(Command::Invite {
+        call: CallId::from("C-1"),
+        people: vec![NewInvitation::new(
             InvitationId::new(RECORD),
             Invitee::phone("+1 425 555 0117").unwrap(),
         )],
-        Source::Click,
-    ));
+        source: Source::Click,
+    });
     told.await.unwrap().unwrap();
     until(&worker, "listed", |snapshot| {
         first_call(snapshot).is_some_and(|call| call.rows.len() == 2)
@@ -138,11 +138,11 @@ async fn a_listed_telephone_rings_until_it_is_answered() {
 #[tokio::test(start_paused = true)]
 async fn a_listed_telephone_that_rings_can_be_cancelled() {
     let (_phone, server, worker, _folder) = rings_and_is_listed(NOTHING_FLOWS[0]).await;
-    let told = worker.tell(Command::CancelInvitation(
-        CallId::from("C-1"),
-        InvitationId::new(RECORD),
-        Source::Click,
-    ));
+    let told = worker.tell(Command::CancelInvitation {
+        call: CallId::from("C-1"),
+        invitation: InvitationId::new(RECORD),
+        source: Source::Click,
+    });
     told.await.unwrap().unwrap();
     until(&worker, "cancelled", |snapshot| {
         matches!(state(snapshot), InvitationState::Cancelled { .. })

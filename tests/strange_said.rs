@@ -1,7 +1,6 @@
 //! The window's words about strange answers, in English and Chinese: people, removals, calls,
 //! sign-ins.
 
-use moderato::moderation::model::reading::FailedReading;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, SystemTime};
@@ -69,24 +68,22 @@ fn window(language: Language) -> Window {
 
 fn call_fails(window: &mut Window, cause: &Cause) {
     happen(window, |desk| {
-        desk.apply(Event::CallFailed(
-            call_id(),
-            FailedReading {
-                asked: desk.now,
-                failure: Arc::new(Failure::new(cause.clone())),
-                next_try: desk.now.plus(Duration::from_secs(10)),
-            },
-        ));
+        desk.apply(Event::CallFailed {
+            call: call_id(),
+            asked: desk.now,
+            failure: Arc::new(Failure::new(cause.clone())),
+            next_try: desk.now.plus(Duration::from_secs(10)),
+        });
     });
 }
 
 fn remove(window: &mut Window, id: &str) {
     happen(window, |desk| {
-        desk.command(Command::Remove(
-            call_id(),
-            ParticipantId::from(id),
-            Source::Click,
-        ));
+        desk.command(Command::Remove {
+            call: call_id(),
+            participant: ParticipantId::from(id),
+            source: Source::Click,
+        });
     });
 }
 
@@ -243,10 +240,10 @@ fn whoever_is_listed_as_removed_at_first_sight_is_told_with_what_graph_says() {
 fn held(language: Language, cause: Cause, wait_for: Option<u32>) -> Window {
     let mut window = window(language);
     happen(&mut window, |desk| {
-        desk.command(Command::RemoveMany(
-            call_id(),
-            vec!["ada".into(), "bob".into()],
-        ));
+        desk.command(Command::RemoveMany {
+            call: call_id(),
+            people: vec!["ada".into(), "bob".into()],
+        });
     });
     happen(&mut window, |desk| {
         let failure = Arc::new(Failure {
@@ -254,7 +251,10 @@ fn held(language: Language, cause: Cause, wait_for: Option<u32>) -> Window {
             ..Failure::new(cause)
         });
         for attempt in std::mem::take(&mut desk.sent) {
-            desk.apply(Event::TurnedAway(attempt.id, failure.clone()));
+            desk.apply(Event::TurnedAway {
+                attempt: attempt.id,
+                failure: failure.clone(),
+            });
         }
     });
     window

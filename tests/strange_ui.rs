@@ -1,6 +1,5 @@
 //! The window's words about strange answers, in English and Chinese.
 
-use moderato::moderation::model::reading::FailedReading;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -111,14 +110,12 @@ fn poll_fails(window: &mut Window, failure: &Failure, wait: Duration) {
             request: Some(RequestLine::new("GET", "https://h", "/v1.0/x")),
             ..failure.clone()
         });
-        desk.apply(Event::RosterFailed(
-            call_id(),
-            FailedReading {
-                asked: desk.now,
-                failure,
-                next_try: desk.now.plus(wait),
-            },
-        ));
+        desk.apply(Event::RosterFailed {
+            call: call_id(),
+            asked: desk.now,
+            failure,
+            next_try: desk.now.plus(wait),
+        });
     });
 }
 
@@ -150,11 +147,11 @@ fn a_removal_without_an_answer_may_have_been_carried_out() {
     for language in BOTH {
         let mut window = window(language);
         happen(&mut window, |desk| {
-            desk.command(Command::Remove(
-                call_id(),
-                ParticipantId::from("bob"),
-                Source::Click,
-            ));
+            desk.command(Command::Remove {
+                call: call_id(),
+                participant: ParticipantId::from("bob"),
+                source: Source::Click,
+            });
         });
         happen(&mut window, |desk| {
             let attempt = desk.sent.last().unwrap().id;
@@ -163,7 +160,7 @@ fn a_removal_without_an_answer_may_have_been_carried_out() {
                 ..Failure::new(Cause::TimedOut)
             };
             let answer = Err(Arc::new(failure));
-            desk.apply(Event::Answered(attempt, answer));
+            desk.apply(Event::Answered { attempt, answer });
         });
         crate::desk::choose(&mut window, "bob");
         for _ in 0..12 {
@@ -192,7 +189,10 @@ fn what_graph_asked_for_and_how_long_nothing_came_is_told_in_words() {
             desk.command(Command::Show(Some(call_id())));
             let since = desk.now;
             desk.now = desk.now.plus(Duration::from_secs(12));
-            desk.apply(Event::NoAnswer(call_id(), since));
+            desk.apply(Event::NoAnswer {
+                call: call_id(),
+                since,
+            });
         });
         assert_reads(
             &window,
@@ -270,26 +270,26 @@ fn who_is_listed_while_it_rings_is_shown_as_ringing_and_can_be_cancelled() {
                 object_id: crate::fixtures::people::object_id("zoe").into(),
                 display_name: Some("Zoe".into()),
             };
-            desk.command(Command::Invite(
-                call_id(),
-                vec![NewInvitation::new("I1".into(), zoe)],
-                Source::Click,
-            ));
+            desk.command(Command::Invite {
+                call: call_id(),
+                people: vec![NewInvitation::new("I1".into(), zoe)],
+                source: Source::Click,
+            });
             let attempt = desk.sent.last().unwrap().id;
             let facts = InvitedFacts {
                 served: Some(ParticipantId::from("zoe")),
                 ..InvitedFacts::default()
             };
-            desk.apply(Event::Answered(
+            desk.apply(Event::Answered {
                 attempt,
-                Ok(AttemptAnswer {
+                answer: Ok(AttemptAnswer {
                     invite: Some(InviteFacts {
                         operation: Some("op".into()),
                         people: vec![facts],
                     }),
                     ..AttemptAnswer::with_status(200)
                 }),
-            ));
+            });
         });
         invited(&mut window, Flow::Nothing);
         let joined = said(language, "Joined", "已加入");

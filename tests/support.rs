@@ -89,11 +89,11 @@ impl Console {
         &self,
         participant: &ParticipantId,
     ) -> moderato::worker::ReplyReceiver<()> {
-        self.worker.tell(Command::Remove(
-            self.call(),
-            participant.clone(),
-            Source::Click,
-        ))
+        self.worker.tell(Command::Remove {
+            call: self.call(),
+            participant: participant.clone(),
+            source: Source::Click,
+        })
     }
 
     /// Returns the paths of all DELETE requests so far, in order of arrival.

@@ -62,7 +62,7 @@ async fn tell(window: &WorkerHandle, command: Command) {
 
 fn protect(trial: &Trial, name: &str, on: bool) -> Command {
     let who = PersonRef::from(&**row(&trial.call(), name).unwrap());
-    Command::Protect(who, on)
+    Command::Protect { who, on }
 }
 
 fn protected(snapshot: &Snapshot) -> Vec<String> {

@@ -82,7 +82,7 @@ async fn story_of_the_window_that_closes_the_door() {
     let worker = open(&own_folder(), &told).await;
     let call = CallId::from(told[4].as_str());
     let who = PersonRef::from(&**row(worker.snapshot().call(&call).unwrap(), "Ada").unwrap());
-    tell(&worker, Command::Protect(who, true)).await;
+    tell(&worker, Command::Protect { who, on: true }).await;
     tell(&worker, Command::Door(call, Some(MINUTES))).await;
     std::future::pending::<()>().await;
 }

@@ -275,7 +275,7 @@ fn enter_removes_no_member_whose_look_alike_may_be_meant_and_the_question_leads_
     wait(&mut window, 500);
     press(&mut window, Key::Enter);
     let told = told(&mut window);
-    let [Command::Remove(_, participant, _)] = &told[..] else {
+    let [Command::Remove { participant, .. }] = &told[..] else {
         panic!("{told:?}");
     };
     assert_eq!(participant.as_str(), TWIN);
@@ -431,7 +431,14 @@ fn one_key_goes_to_whoever_came_back_and_asks_about_them() {
     wait(&mut window, 300);
     press(&mut window, Key::Enter);
     let told = told(&mut window);
-    let [Command::Remove(_, participant, source)] = &told[..] else {
+    let [
+        Command::Remove {
+            participant,
+            source,
+            ..
+        },
+    ] = &told[..]
+    else {
         panic!("{told:?}");
     };
     assert_eq!((participant.as_str(), *source), ("bob-1", Source::Key));
@@ -454,7 +461,7 @@ fn in_raid_mode_nobody_out_of_focus_is_removed_without_a_question() {
     press(&mut window, Key::Escape);
     press(&mut window, Key::R);
     let told = told(&mut window);
-    assert!(matches!(&told[..], [Command::Remove(..)]), "{told:?}");
+    assert!(matches!(&told[..], [Command::Remove { .. }]), "{told:?}");
 }
 
 /// Returns the worker's description of a request, with its answer.
@@ -463,10 +470,11 @@ fn line(request: &Request) -> RequestLine {
         Request::Delete(participant) => ("DELETE", format!("/participants/{participant}")),
         Request::Invite { .. } => ("POST", "/participants/invite".into()),
         Request::HangUp => ("DELETE", String::new()),
-        Request::Service(_, Some(participant)) => {
-            ("POST", format!("/participants/{participant}/mute"))
-        }
-        Request::Service(..) => ("POST", "/mute".into()),
+        Request::Service {
+            participant: Some(participant),
+            ..
+        } => ("POST", format!("/participants/{participant}/mute")),
+        Request::Service { .. } => ("POST", "/mute".into()),
     };
     let target = format!("/v1.0/communications/calls/{}{below}", call_id());
     RequestLine::new(method, "https://graph.microsoft.com", &target)
@@ -479,7 +487,10 @@ fn all_taken(desk: &mut Desk) {
             request: Some(line(&sent.request)),
             ..AttemptAnswer::with_status(204)
         });
-        desk.apply(Event::Answered(sent.id, answer));
+        desk.apply(Event::Answered {
+            attempt: sent.id,
+            answer,
+        });
     }
 }
 
@@ -500,7 +511,7 @@ fn rings(desk: &mut Desk) {
         ..AttemptAnswer::with_status(200)
     };
     let answer = Ok(answer);
-    desk.apply(Event::Answered(attempt, answer));
+    desk.apply(Event::Answered { attempt, answer });
 }
 
 #[test]
@@ -514,19 +525,26 @@ fn every_request_can_be_copied_as_a_line_for_a_shell() {
             participant: Some("ada".into()),
             source: Source::Click,
         },
-        Command::Invite(
-            call_id(),
-            vec![NewInvitation::new(
+        Command::Invite {
+            call: call_id(),
+            people: vec![NewInvitation::new(
                 "inv-1".into(),
                 Invitee::phone("+14255550142").unwrap(),
             )],
-            Source::Click,
-        ),
-        Command::CancelInvitation(call_id(), "inv-1".into(), Source::Click),
-        Command::Leave(call_id(), Source::Click),
+            source: Source::Click,
+        },
+        Command::CancelInvitation {
+            call: call_id(),
+            invitation: "inv-1".into(),
+            source: Source::Click,
+        },
+        Command::Leave {
+            call: call_id(),
+            source: Source::Click,
+        },
     ];
     for command in commands {
-        let is_invite = matches!(command, Command::Invite(..));
+        let is_invite = matches!(command, Command::Invite { .. });
         happen(&mut window, |desk| desk.command(command));
         if is_invite {
             happen(&mut window, rings);

@@ -50,12 +50,18 @@ impl Console {
     }
 
     async fn end_for_all(&self) {
-        let told = Command::EndForAll(self.call(), others(&*self.now().await));
+        let told = Command::EndForAll {
+            call: self.call(),
+            people: others(&*self.now().await),
+        };
         drop(self.worker.tell(told).await.unwrap());
     }
 
     fn leave(&self) -> moderato::worker::ReplyReceiver<()> {
-        self.worker.tell(Command::Leave(self.call(), Source::Click))
+        self.worker.tell(Command::Leave {
+            call: self.call(),
+            source: Source::Click,
+        })
     }
 
     fn mute(&self, participant: &ParticipantId) -> moderato::worker::ReplyReceiver<()> {

@@ -48,8 +48,11 @@ impl Console {
         call: &CallId,
         people: Vec<NewInvitation>,
     ) -> moderato::worker::ReplyReceiver<()> {
-        self.worker
-            .tell(Command::Invite(call.clone(), people, Source::Click))
+        self.worker.tell(Command::Invite {
+            call: call.clone(),
+            people,
+            source: Source::Click,
+        })
     }
 
     fn account(&self, name: &str) -> Invitee {
@@ -102,8 +105,11 @@ async fn five_people_ring_under_one_operation_and_are_cancelled_together() {
     let invites = requests.iter().filter(|it| it.target == Target::Invite);
     assert_eq!(invites.count(), 1);
 
-    let cancel =
-        Command::CancelInvitations(console.call(), [1, 3, 5].map(ours).to_vec(), Source::Click);
+    let cancel = Command::CancelInvitations {
+        call: console.call(),
+        invitations: [1, 3, 5].map(ours).to_vec(),
+        source: Source::Click,
+    };
     // The answer is for the first of the invitations. The snapshot shows the others.
     drop(console.worker.tell(cancel).await);
     console
@@ -158,7 +164,11 @@ async fn an_invitation_is_cancelled_by_itself_once_it_has_rung_long_enough() {
 async fn an_auto_cancel_that_is_set_and_cleared_again_lets_it_ring() {
     let console = open(bridge(Addressing::IdServed, InviteeAnswer::Never)).await;
     console.marta_rings(Some(Duration::from_secs(20))).await;
-    let clear = Command::AutoCancel(console.call(), ours(1), None);
+    let clear = Command::AutoCancel {
+        call: console.call(),
+        invitation: ours(1),
+        after: None,
+    };
     console.worker.tell(clear).await.unwrap().unwrap();
     tokio::time::sleep(Duration::from_secs(40)).await;
     let call = console.worker.snapshot().calls[0].clone();
@@ -169,7 +179,11 @@ async fn an_auto_cancel_that_is_set_and_cleared_again_lets_it_ring() {
 async fn beyond_cancelling(answer: InviteeAnswer) -> Console {
     let console = open(bridge(Addressing::None, answer)).await;
     console.marta_rings(None).await;
-    let cancel = Command::CancelInvitation(console.call(), ours(1), Source::Click);
+    let cancel = Command::CancelInvitation {
+        call: console.call(),
+        invitation: ours(1),
+        source: Source::Click,
+    };
     drop(console.worker.tell(cancel).await);
     console
         .until_call("cannot be cancelled", |call| {
@@ -182,7 +196,11 @@ async fn beyond_cancelling(answer: InviteeAnswer) -> Console {
 
 impl Console {
     async fn switch(&self, on: bool) {
-        let command = Command::RemoveOnArrival(self.call(), ours(1), on);
+        let command = Command::RemoveOnArrival {
+            call: self.call(),
+            invitation: ours(1),
+            on,
+        };
         self.worker.tell(command).await.unwrap().unwrap();
     }
 }

@@ -41,22 +41,22 @@ impl Console {
             .running
             .simulator
             .with_world(|world| world.user_id("Marta Kowalska"));
-        self.worker.tell(Command::Invite(
-            self.call(),
-            vec![NewInvitation::new(
+        self.worker.tell(Command::Invite {
+            call: self.call(),
+            people: vec![NewInvitation::new(
                 InvitationId::new(OURS),
                 Invitee::user(&object_id, Some("Marta Kowalska")).unwrap(),
             )],
-            Source::Click,
-        ))
+            source: Source::Click,
+        })
     }
 
     fn cancel(&self) -> moderato::worker::ReplyReceiver<()> {
-        self.worker.tell(Command::CancelInvitation(
-            self.call(),
-            InvitationId::new(OURS),
-            Source::Click,
-        ))
+        self.worker.tell(Command::CancelInvitation {
+            call: self.call(),
+            invitation: InvitationId::new(OURS),
+            source: Source::Click,
+        })
     }
 
     async fn until_invitation(

@@ -46,7 +46,7 @@ impl Console {
 
     fn join(&self, new: NewCall) -> moderato::worker::ReplyReceiver<()> {
         let source = Source::Click;
-        self.worker.tell(Command::Join(new, source))
+        self.worker.tell(Command::Join { new, source })
     }
 
     /// Joins the meeting and waits until its people are there.
@@ -274,7 +274,10 @@ async fn another_run_finds_the_calls_again_with_what_was_known_of_them() {
     assert_eq!(call.title(), "Review");
 
     worker
-        .tell(Command::Leave(id.clone(), Source::Click))
+        .tell(Command::Leave {
+            call: id.clone(),
+            source: Source::Click,
+        })
         .await
         .unwrap()
         .unwrap();

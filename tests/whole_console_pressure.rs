@@ -105,7 +105,10 @@ async fn thirty_go_through_a_throttle_in_the_middle_and_the_one_refused_is_named
         .collect();
     assert_eq!(people.len(), STRANGERS);
     console
-        .tell(Command::RemoveMany(console.call(), people.clone()))
+        .tell(Command::RemoveMany {
+            call: console.call(),
+            people: people.clone(),
+        })
         .await;
     let call = console.play_until(is_done).await;
     let ending = ending(&call).unwrap();

@@ -234,11 +234,11 @@ impl Window {
     pub(crate) fn remove_bob(&mut self) {
         let call = self.app().snapshot().calls[0].clone();
         let bob = call.rows.iter().find(|row| row.name.as_str() == "Bob");
-        let command = Command::Remove(
-            call.id.clone(),
-            bob.unwrap().removable().unwrap().clone(),
-            Source::Click,
-        );
+        let command = Command::Remove {
+            call: call.id.clone(),
+            participant: bob.unwrap().removable().unwrap().clone(),
+            source: Source::Click,
+        };
         let ctx = self.harness.ctx.clone();
         self.harness.state_mut().update(&ctx, Action::Tell(command));
     }

@@ -198,14 +198,14 @@ impl Window {
         use moderato::moderation::state::invitation::NewInvitation;
 
         let call = self.app().snapshot().calls[0].id.clone();
-        let command = Command::Invite(
+        let command = Command::Invite {
             call,
-            vec![NewInvitation::new(
+            people: vec![NewInvitation::new(
                 InvitationId::new("5f0c9f8e-0d6b-4b43-9c39-0d2f3a6f1e11"),
                 Invitee::user(object_id, Some("Marta Kowalska")).unwrap(),
             )],
-            Source::Click,
-        );
+            source: Source::Click,
+        };
         let ctx = self.harness.ctx.clone();
         self.harness.state_mut().update(&ctx, Action::Tell(command));
     }

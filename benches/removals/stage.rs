@@ -113,10 +113,10 @@ impl Stage {
 
     async fn tell_all(&self) {
         let call = self.worker.snapshot().calls[0].clone();
-        let told = self.worker.tell(Command::RemoveMany(
-            call.id.clone(),
-            guests(&call).filter_map(Row::removable).cloned().collect(),
-        ));
+        let told = self.worker.tell(Command::RemoveMany {
+            call: call.id.clone(),
+            people: guests(&call).filter_map(Row::removable).cloned().collect(),
+        });
         drop(told.await);
     }
 
@@ -151,11 +151,11 @@ impl Stage {
         let pressed = Instant::now();
         drop(
             self.worker
-                .tell(Command::Remove(
-                    call.id.clone(),
-                    member.clone(),
-                    Source::Click,
-                ))
+                .tell(Command::Remove {
+                    call: call.id.clone(),
+                    participant: member.clone(),
+                    source: Source::Click,
+                })
                 .await,
         );
         self.arrival(member)

@@ -14,7 +14,7 @@ use crate::moderation::state::invitation::NewInvitation;
 use crate::moderation::state::row::PersonRef;
 use crate::moderation::state::rules::DoorScope;
 
-/// A command of the operator. A [`Source`] tells whether a click or a key triggered the command.
+/// A command of the operator.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Command {
     /// Write a crash of the previous run to the audit log, at the next sign-in.
@@ -29,21 +29,46 @@ pub enum Command {
     WhoAre(Vec<Arc<str>>),
     /// Remove all ended calls from the list of watched calls.
     ClearEnded,
-    /// Join a meeting, as a guest or not: create a call for this app.
-    Join(NewCall, Source),
+    /// Join a meeting: create a call for this app.
+    Join {
+        /// The meeting, and whether to join as a guest.
+        new: NewCall,
+        /// Whether a click or a key triggered the command.
+        source: Source,
+    },
     /// Remove a failed join from the window.
     DismissJoin(AttemptId),
-    /// Start (`true`) or stop sending keepAlive requests for a call that another program created. Calls that
+    /// Start or stop sending keepAlive requests for a call that another program created. Calls that
     /// this app created always get them.
-    KeepAlive(CallId, bool),
+    KeepAlive {
+        /// The call.
+        call: CallId,
+        /// Whether to start (`true`) or stop.
+        on: bool,
+    },
     /// Leave a call. The app can do nothing in the call afterwards.
-    Leave(CallId, Source),
-    /// Remove exactly the people who were counted in the confirmation, newest first, then leave the call.
+    Leave {
+        /// The call.
+        call: CallId,
+        /// Whether a click or a key triggered the command.
+        source: Source,
+    },
+    /// Remove everybody who was counted in the confirmation, newest first, then leave the call.
     ///
     /// Has no source: the audit log records one deed, whether it was confirmed by a click or a key.
-    EndForAll(CallId, Vec<ParticipantId>),
-    /// Remove exactly the people listed in the preview, newest first. Protected people are skipped.
-    RemoveMany(CallId, Vec<ParticipantId>),
+    EndForAll {
+        /// The call.
+        call: CallId,
+        /// Exactly the people counted in the confirmation.
+        people: Vec<ParticipantId>,
+    },
+    /// Remove several people, newest first. Protected people are skipped.
+    RemoveMany {
+        /// The call.
+        call: CallId,
+        /// Exactly the people listed in the preview.
+        people: Vec<ParticipantId>,
+    },
     /// Start a rule that keeps a person out of a call.
     KeepOut(CallId, KeepOutOrder),
     /// Delete the rule that keeps this person out of a call.
@@ -58,9 +83,14 @@ pub enum Command {
     KeepOutAgain(CallId, LastingIdentity),
     /// Choose which people the closed door keeps out besides those without an account.
     DoorConcerns(CallId, DoorScope),
-    /// Read the roster and the participant again, to prove the removal of this participant, which Graph accepted
-    /// but readings did not prove.
-    CheckAgain(CallId, ParticipantId),
+    /// Read the roster and the participant again, to prove a removal that Graph accepted but
+    /// readings did not prove.
+    CheckAgain {
+        /// The call.
+        call: CallId,
+        /// The participant whose removal is to be proved.
+        participant: ParticipantId,
+    },
     /// Dismiss the note that the computer slept.
     DismissResumed,
     /// Let this many of the next guests in although the door is closed.
@@ -75,8 +105,13 @@ pub enum Command {
     Raid(CallId, bool),
     /// Dismiss the alarm that many people joined a call within a short time.
     DismissWave(CallId),
-    /// Start (`true`) or end the protection of a person in every call of this app.
-    Protect(PersonRef, bool),
+    /// Start or end the protection of a person in every call of this app.
+    Protect {
+        /// The person.
+        who: PersonRef,
+        /// Whether to start (`true`) or end the protection.
+        on: bool,
+    },
     /// Stop a batch of removals. Removals that were already sent are still awaited.
     StopRemovals(CallId),
     /// Dismiss a finished batch of removals.
@@ -85,13 +120,25 @@ pub enum Command {
     Show(Option<CallId>),
     /// Poll the roster and the call now.
     Refresh(CallId),
-    /// Remove the participant with exactly this id, which was under the pointer or the focus when the operator
-    /// clicked or pressed a key.
-    Remove(CallId, ParticipantId, Source),
+    /// Remove the participant with exactly this id.
+    Remove {
+        /// The call.
+        call: CallId,
+        /// The participant id that was under the pointer or the focus when the operator clicked or
+        /// pressed a key.
+        participant: ParticipantId,
+        /// Whether a click or a key triggered the command.
+        source: Source,
+    },
     /// Give up an attempt that waits because Graph asked for a pause.
     Stop(AttemptId),
-    /// Dismiss the failure or alarm on this participant's row. The row then shows the person as present again.
-    Dismiss(CallId, ParticipantId),
+    /// Dismiss the failure or alarm on a row. The row then shows the person as present again.
+    Dismiss {
+        /// The call.
+        call: CallId,
+        /// The participant whose row it is.
+        participant: ParticipantId,
+    },
     /// Ask Graph to carry out a service deed for a participant or for this app.
     Service {
         /// The call.
@@ -104,29 +151,82 @@ pub enum Command {
         /// Whether a click or a key triggered the command.
         source: Source,
     },
-    /// Dismiss the note that a service deed failed for this participant, or for this app with `None`.
-    DismissService(CallId, Option<ParticipantId>),
-    /// Invite up to five people with one request. The first one's id is sent as `clientContext`. The source may
-    /// be the demo besides a click or a key.
-    Invite(CallId, Vec<NewInvitation>, Source),
-    /// Cancel an invitation automatically once it has rung for this long. `None` switches the automatic
-    /// cancellation off.
-    AutoCancel(CallId, InvitationId, Option<Duration>),
-    /// Choose whether an invited person is removed on arrival (`true`) or may stay. Only for invitations that
-    /// cannot be canceled.
-    RemoveOnArrival(CallId, InvitationId, bool),
-    /// Cancel the ringing invitations listed in the confirmation. Those that no longer ring are skipped.
-    CancelInvitations(CallId, Vec<InvitationId>, Source),
-    /// Add a note to an attempt in the audit log: the number of the activity entry that shows the attempt, and
-    /// the note as the operator typed it.
-    Note(u64, String),
-    /// Note in the activity that somebody wasn't invited, because the directory refused their sign-in name. Holds
-    /// that name and why it was refused.
-    NotInvited(CallId, SafeName, Arc<Failure>),
+    /// Dismiss the note that a service deed failed.
+    DismissService {
+        /// The call.
+        call: CallId,
+        /// The participant. `None` for this app.
+        participant: Option<ParticipantId>,
+    },
+    /// Invite up to five people with one request.
+    Invite {
+        /// The people to invite. The first one's invitation id is sent as `clientContext`.
+        call: CallId,
+        /// The people. The first one's id is sent as `clientContext`.
+        people: Vec<NewInvitation>,
+        /// What triggered the command: a click, a key, or the demo.
+        source: Source,
+    },
+    /// Cancel an invitation automatically once it has rung for this long.
+    AutoCancel {
+        /// The call.
+        call: CallId,
+        /// The invitation.
+        invitation: InvitationId,
+        /// How long the invitation may ring. `None` switches the automatic cancellation off.
+        after: Option<Duration>,
+    },
+    /// Choose whether an invited person is removed on arrival. Only for invitations that cannot be
+    /// canceled.
+    RemoveOnArrival {
+        /// The call.
+        call: CallId,
+        /// The invitation.
+        invitation: InvitationId,
+        /// Whether to remove the person (`true`) or let them stay.
+        on: bool,
+    },
+    /// Cancel several ringing invitations. Invitations that no longer ring are skipped.
+    CancelInvitations {
+        /// The call.
+        call: CallId,
+        /// The invitations listed in the confirmation.
+        invitations: Vec<InvitationId>,
+        /// Whether a click or a key triggered the command.
+        source: Source,
+    },
+    /// Add a note to an attempt in the audit log.
+    Note {
+        /// Number of the activity entry that shows the attempt.
+        entry: u64,
+        /// The note as the operator typed it.
+        text: String,
+    },
+    /// Note in the activity that somebody wasn't invited, because the directory refused their sign-in name.
+    NotInvited {
+        /// The call.
+        call: CallId,
+        /// The sign-in name.
+        name: SafeName,
+        /// Why the directory refused it.
+        failure: Arc<Failure>,
+    },
     /// Cancel a ringing invitation.
-    CancelInvitation(CallId, InvitationId, Source),
+    CancelInvitation {
+        /// The call.
+        call: CallId,
+        /// The invitation.
+        invitation: InvitationId,
+        /// Whether a click or a key triggered the command.
+        source: Source,
+    },
     /// Remove an ended or failed invitation from the list.
-    DismissInvitation(CallId, InvitationId),
+    DismissInvitation {
+        /// The call.
+        call: CallId,
+        /// The invitation.
+        invitation: InvitationId,
+    },
 }
 
 /// Details of a new keep-out rule.

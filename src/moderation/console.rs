@@ -13,6 +13,7 @@ use crate::moderation::event::{Event, OperationOf, SessionFacts};
 use crate::moderation::model::audit::{AuditRecord, PreviousCrash};
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{AttemptId, CallId};
+use crate::moderation::model::reading::RosterReading;
 use crate::moderation::model::time::Now;
 use crate::moderation::open_requests::OpenRequest;
 use crate::moderation::state::activity::ActivityLog;
@@ -172,21 +173,50 @@ impl Console {
             Event::Command(command) => self.command(command, turn),
             Event::SignedIn(facts) => self.signed_in(facts, turn),
             Event::SignedOut => self.signed_out(turn),
-            Event::Roster(call, reading) => self.roster(&call, reading, turn),
-            Event::OneRead(call, participant, asked, read) => {
-                self.one_read(&call, &participant, asked, read, turn);
+            Event::Roster {
+                call,
+                asked,
+                participants,
+                lack,
+            } => {
+                let reading = RosterReading {
+                    asked,
+                    participants,
+                    lack,
+                };
+                self.roster(&call, reading, turn);
             }
+            Event::OneRead {
+                call,
+                participant,
+                asked,
+                read,
+            } => self.one_read(&call, &participant, asked, read, turn),
             Event::Late(by) => self.timer_was_late(by, turn),
-            Event::RosterFailed(call, failed) => self.roster_failed(&call, failed, turn),
+            Event::RosterFailed {
+                call,
+                asked,
+                failure,
+                next_try,
+            } => self.roster_failed(&call, asked, failure, next_try, turn),
             Event::Restored(calls) => self.restored(calls, turn),
             Event::RestoredProtected(people) => self.restore_protected(people),
             Event::Desk(news) => self.desk(*news, turn),
-            Event::KeptAlive(call, asked, result) => self.kept_alive(&call, asked, result, turn),
-            Event::LookedUp(id, result) => self.looked_up(&id, result, turn.now),
-            Event::NoAnswer(call, since) => self.is_silent(&call, since),
-            Event::CallRead(call, asked, read) => self.call_read(&call, asked, read, turn),
-            Event::CallFailed(call, failed) => self.call_failed(&call, failed, turn),
-            Event::OperationRead(call, of, outcome) => match of {
+            Event::KeptAlive {
+                call,
+                asked,
+                result,
+            } => self.kept_alive(&call, asked, result, turn),
+            Event::LookedUp { id, result } => self.looked_up(&id, result, turn.now),
+            Event::NoAnswer { call, since } => self.is_silent(&call, since),
+            Event::CallRead { call, asked, read } => self.call_read(&call, asked, read, turn),
+            Event::CallFailed {
+                call,
+                asked,
+                failure,
+                next_try,
+            } => self.call_failed(&call, asked, failure, next_try, turn),
+            Event::OperationRead { call, of, outcome } => match of {
                 OperationOf::Invitation(invitation) => {
                     self.operation_read(&call, &invitation, outcome, turn);
                 }
@@ -200,9 +230,9 @@ impl Console {
                 asked_by_graph,
                 failure,
             } => self.attempt_waits(attempt, until, asked_by_graph, failure, turn.now),
-            Event::TurnedAway(attempt, failure) => self.turned_away(attempt, &failure, turn),
-            Event::Answered(attempt, answer) => self.answered(attempt, answer, turn),
-            Event::ResultWritten(attempt) => self.result_written(attempt, turn),
+            Event::TurnedAway { attempt, failure } => self.turned_away(attempt, &failure, turn),
+            Event::Answered { attempt, answer } => self.answered(attempt, answer, turn),
+            Event::ResultWritten { attempt } => self.result_written(attempt, turn),
             Event::Operator(name) => self.log.operator_is(name),
             Event::NoteWritten {
                 entry,
@@ -315,19 +345,19 @@ impl Console {
             Command::Forget(call) => self.forget(&call, turn),
             Command::WhoAre(people) => self.who_are(&people, turn),
             Command::ClearEnded => self.clear_ended(turn),
-            Command::Join(new, source) => self.join(new, source, turn),
+            Command::Join { new, source } => self.join(new, source, turn),
             Command::DismissJoin(attempt) => self.dismiss_join(attempt),
-            Command::KeepAlive(call, on) => self.switch_keep_alive(&call, on, turn),
-            Command::Leave(call, source) => self.leave(&call, source, turn),
-            Command::EndForAll(call, people) => self.end_for_all(&call, &people, turn),
-            Command::RemoveMany(call, people) => self.remove_many(&call, &people, turn),
+            Command::KeepAlive { call, on } => self.switch_keep_alive(&call, on, turn),
+            Command::Leave { call, source } => self.leave(&call, source, turn),
+            Command::EndForAll { call, people } => self.end_for_all(&call, &people, turn),
+            Command::RemoveMany { call, people } => self.remove_many(&call, &people, turn),
             Command::KeepOut(call, order) => self.keep_out(&call, &order, turn),
             Command::LetBackIn(call, identity) => self.let_back_in(&call, &identity, turn),
             Command::Door(call, close_for) => self.move_door(&call, close_for, turn),
             Command::KeepOutFor(call, who, time) => self.keep_out_for(&call, &who, time, turn),
             Command::KeepOutAgain(call, identity) => self.keep_out_again(&call, &identity, turn),
             Command::DoorConcerns(call, scope) => self.set_door_scope(&call, scope, turn),
-            Command::CheckAgain(call, participant) => self.recheck(&call, &participant, turn),
+            Command::CheckAgain { call, participant } => self.recheck(&call, &participant, turn),
             Command::DismissResumed => self.dismiss_resumed(),
             Command::LetNextIn(call, guests) => self.let_next_in(&call, guests, turn),
             Command::DismissOver(call, read) => self.dismiss_over(&call, read),
@@ -335,43 +365,59 @@ impl Console {
             Command::AnswerRules(call, go_on) => self.answer_rules(&call, go_on, turn),
             Command::Raid(call, on) => self.switch_raid(&call, on, turn),
             Command::DismissWave(call) => self.dismiss_wave(&call),
-            Command::Protect(who, on) => self.protect(&who, on, turn),
+            Command::Protect { who, on } => self.protect(&who, on, turn),
             Command::StopRemovals(call) => self.stop_ending(&call, turn),
             Command::DismissBatch(call) => self.dismiss_ending(&call),
             Command::Show(call) => self.show(call, turn),
             Command::Refresh(call) => self.refresh(&call, turn),
-            Command::Remove(call, participant, source) => {
-                self.remove(&call, &participant, source, turn);
-            }
+            Command::Remove {
+                call,
+                participant,
+                source,
+            } => self.remove(&call, &participant, source, turn),
             Command::Stop(attempt) => self.stop(attempt, turn),
-            Command::Dismiss(call, participant) => self.dismiss(&call, participant, turn),
+            Command::Dismiss { call, participant } => self.dismiss(&call, participant, turn),
             Command::Service {
                 call,
                 deed,
                 participant,
                 source,
             } => self.serve(&call, deed, participant, source, turn),
-            Command::DismissService(call, participant) => {
+            Command::DismissService { call, participant } => {
                 self.dismiss_service(&call, participant.as_ref());
             }
-            Command::Invite(call, people, source) => self.invite(&call, people, source, turn),
-            Command::Note(entry, text) => self.add_note(entry, &text, turn),
-            Command::AutoCancel(call, invitation, after) => {
-                self.set_auto_cancel(&call, &invitation, after);
-            }
-            Command::RemoveOnArrival(call, invitation, on) => {
-                self.set_on_arrival(&call, &invitation, on, turn);
-            }
-            Command::CancelInvitations(call, invitations, source) => {
-                self.cancel_several(&call, &invitations, source, turn);
-            }
-            Command::CancelInvitation(call, invitation, source) => {
-                self.cancel_invitation(&call, &invitation, source, turn);
-            }
-            Command::NotInvited(call, name, failure) => {
-                self.not_invited(call, name, failure, turn.now);
-            }
-            Command::DismissInvitation(call, invitation) => {
+            Command::Invite {
+                call,
+                people,
+                source,
+            } => self.invite(&call, people, source, turn),
+            Command::Note { entry, text } => self.add_note(entry, &text, turn),
+            Command::AutoCancel {
+                call,
+                invitation,
+                after,
+            } => self.set_auto_cancel(&call, &invitation, after),
+            Command::RemoveOnArrival {
+                call,
+                invitation,
+                on,
+            } => self.set_on_arrival(&call, &invitation, on, turn),
+            Command::CancelInvitations {
+                call,
+                invitations,
+                source,
+            } => self.cancel_several(&call, &invitations, source, turn),
+            Command::CancelInvitation {
+                call,
+                invitation,
+                source,
+            } => self.cancel_invitation(&call, &invitation, source, turn),
+            Command::NotInvited {
+                call,
+                name,
+                failure,
+            } => self.not_invited(call, name, failure, turn.now),
+            Command::DismissInvitation { call, invitation } => {
                 self.dismiss_invitation(&call, &invitation);
             }
         }
@@ -382,7 +428,7 @@ impl Console {
     pub(crate) fn poll(&self, id: &CallId, what: Poll, turn: &mut Turn) {
         if self.is_live(id) {
             let call = id.clone();
-            turn.effects.push(Effect::Poll(call, what));
+            turn.effects.push(Effect::Poll { call, what });
         }
     }
 
@@ -390,7 +436,7 @@ impl Console {
     pub(crate) fn poll_in(&self, id: &CallId, what: Poll, after: Duration, turn: &mut Turn) {
         if self.is_live(id) {
             let call = id.clone();
-            turn.effects.push(Effect::PollIn(call, what, after));
+            turn.effects.push(Effect::PollIn { call, what, after });
         }
     }
 

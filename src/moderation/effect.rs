@@ -23,15 +23,30 @@ pub enum Effect {
     /// Poll this call more often, because the window shows it, and all others less often. `None` if
     /// the window shows no call.
     PollInFront(Option<CallId>),
-    /// Make this reading once more now, outside the regular schedule.
-    Poll(CallId, Poll),
-    /// Make this reading once more after a delay from now. Skipped if the same reading is made earlier.
-    PollIn(CallId, Poll, Duration),
+    /// Read once more now, outside the regular schedule.
+    Poll {
+        /// The call.
+        call: CallId,
+        /// Which reading to make.
+        what: Poll,
+    },
+    /// Read once more after a delay. Skipped if the same reading is made earlier.
+    PollIn {
+        /// The call.
+        call: CallId,
+        /// Which reading to make.
+        what: Poll,
+        /// The delay from now.
+        after: Duration,
+    },
     /// Read roster and call now, because the operator asked. Replaces reads that have been
     /// unanswered for long.
     PollAnew(CallId),
-    /// Read only the call in front until the given monotonic time, because Graph throttled a request.
-    HoldPolls(Duration),
+    /// Read only the call in front until the given time, because Graph throttled a request.
+    HoldPolls {
+        /// Monotonic time at which the other calls are read again.
+        until: Duration,
+    },
     /// Poll a call more often for a while, because a change was requested in it.
     PollOften(CallId),
     /// Send a request.
@@ -120,6 +135,11 @@ pub enum Request {
     },
     /// `DELETE calls/{id}`: this app leaves, and the call goes on.
     HangUp,
-    /// A `POST` that Graph answers with an operation, such as muting this participant, or this app with `None`.
-    Service(ServiceDeed, Option<ParticipantId>),
+    /// A `POST` that Graph answers with an operation, such as muting.
+    Service {
+        /// What Graph is to do.
+        deed: ServiceDeed,
+        /// The participant to mute. `None` for this app.
+        participant: Option<ParticipantId>,
+    },
 }

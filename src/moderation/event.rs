@@ -8,8 +8,8 @@ use crate::moderation::model::call::Call;
 use crate::moderation::model::directory::DirectoryUser;
 use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::{AttemptId, CallId, InvitationId, OperationId, ParticipantId};
-use crate::moderation::model::participant::Identity;
-use crate::moderation::model::reading::{FailedReading, RosterReading};
+use crate::moderation::model::participant::{Identity, Participant};
+use crate::moderation::model::reading::IncompleteReason;
 use crate::moderation::model::request_line::RequestLine;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::desk::DeskUpdate;
@@ -31,28 +31,95 @@ pub enum Event {
     RestoredProtected(Vec<SavedPerson>),
     /// Other windows on the same data folder changed the list, or other windows started or ended.
     Desk(Box<DeskUpdate>),
-    /// Graph answered a keepAlive request that was sent at this time. `Err` if the call was not kept alive.
-    KeptAlive(CallId, Now, Result<(), Arc<Failure>>),
-    /// A directory lookup of the person with this object id was answered with the directory's entry, or there is
-    /// none.
-    LookedUp(Arc<str>, Result<DirectoryUser, Arc<Failure>>),
+    /// Graph answered a keepAlive request, or the request failed.
+    KeptAlive {
+        /// The call.
+        call: CallId,
+        /// When the request was sent.
+        asked: Now,
+        /// `Err` if the call was not kept alive.
+        result: Result<(), Arc<Failure>>,
+    },
+    /// A directory lookup was answered, or failed.
+    LookedUp {
+        /// Object id of the person who was looked up.
+        id: Arc<str>,
+        /// The directory's entry, or why there is none.
+        result: Result<DirectoryUser, Arc<Failure>>,
+    },
     /// A roster was read: all participants of a call.
-    Roster(CallId, RosterReading),
-    /// A single participant was looked up at this time, to see whether they are still in the call.
-    OneRead(CallId, ParticipantId, Now, OneReading),
+    Roster {
+        /// The call.
+        call: CallId,
+        /// When the roster was requested.
+        asked: Now,
+        /// All participants that Graph listed.
+        participants: Vec<Participant>,
+        /// Why the roster may be incomplete, judging by its pages alone. `None` if nothing is
+        /// missing.
+        lack: Option<IncompleteReason>,
+    },
+    /// A single participant was looked up, to see whether they are still in the call.
+    OneRead {
+        /// The call.
+        call: CallId,
+        /// The participant.
+        participant: ParticipantId,
+        /// When the participant was requested.
+        asked: Now,
+        /// Whether the participant is in the call, or why that is not known.
+        read: OneReading,
+    },
     /// A timer fired this much too late, so the computer probably slept.
     Late(Duration),
     /// A roster could not be read.
-    RosterFailed(CallId, FailedReading),
-    /// Graph has not answered a request for a roster, sent at this time, for a long time.
-    NoAnswer(CallId, Now),
-    /// The call itself was read, rather than its participants. It was requested at this time.
-    CallRead(CallId, Now, Call),
+    RosterFailed {
+        /// The call.
+        call: CallId,
+        /// When the roster was requested.
+        asked: Now,
+        /// Why the roster could not be read.
+        failure: Arc<Failure>,
+        /// When the roster is read again.
+        next_try: Now,
+    },
+    /// Graph has not answered a request for a roster for a long time.
+    NoAnswer {
+        /// The call.
+        call: CallId,
+        /// When the unanswered request was sent.
+        since: Now,
+    },
+    /// The call itself was read, rather than its participants.
+    CallRead {
+        /// The call.
+        call: CallId,
+        /// When the call was requested.
+        asked: Now,
+        /// The call as Graph returned it.
+        read: Call,
+    },
     /// The call itself could not be read.
-    CallFailed(CallId, FailedReading),
-    /// The state of the operation that an invitation or service deed started was read, or could not be read.
-    /// `None` if Graph does not let this app read it. It is then not read again.
-    OperationRead(CallId, OperationOf, Option<OperationOutcome>),
+    CallFailed {
+        /// The call.
+        call: CallId,
+        /// When the call was requested.
+        asked: Now,
+        /// Why the call could not be read.
+        failure: Arc<Failure>,
+        /// When the call is read again.
+        next_try: Now,
+    },
+    /// The state of an operation was read, or could not be read.
+    OperationRead {
+        /// The call.
+        call: CallId,
+        /// The invitation or service deed that started the operation.
+        of: OperationOf,
+        /// State of the operation. `None` if Graph does not let this app read it. It is then not
+        /// read again.
+        outcome: Option<OperationOutcome>,
+    },
     /// A try of an attempt failed, and the worker will send the request again.
     AttemptWaits {
         /// The attempt.
@@ -65,13 +132,26 @@ pub enum Event {
         failure: Arc<Failure>,
     },
     /// Graph did not carry out a paced removal, which may be sent later
-    /// ([`Failure::is_turned_away`]). Holds Graph's response.
-    TurnedAway(AttemptId, Arc<Failure>),
-    /// An attempt got its final response, or there is none, or Graph refused the request. If the attempt
-    /// created a call, the call's id is saved already.
-    Answered(AttemptId, Result<AttemptAnswer, Arc<Failure>>),
+    /// ([`Failure::is_turned_away`]).
+    TurnedAway {
+        /// The attempt.
+        attempt: AttemptId,
+        /// Graph's response.
+        failure: Arc<Failure>,
+    },
+    /// An attempt got its final response. If the attempt created a call, the call's id is saved
+    /// already.
+    Answered {
+        /// The attempt.
+        attempt: AttemptId,
+        /// The response, or why there is none or Graph refused the request.
+        answer: Result<AttemptAnswer, Arc<Failure>>,
+    },
     /// The worker wrote the result of an attempt to the audit log, or failed to.
-    ResultWritten(AttemptId),
+    ResultWritten {
+        /// The attempt.
+        attempt: AttemptId,
+    },
     /// The operator entered their own name, or cleared it with `None`.
     Operator(Option<Arc<str>>),
     /// The worker wrote a note to the audit log, or failed to.

@@ -59,7 +59,10 @@ pub(crate) async fn join(way: SendContext, order: JoinOrder) {
         }
         Err(failure) => Err(Arc::new(failure)),
     };
-    let answered = Event::Answered(attempt, result);
+    let answered = Event::Answered {
+        attempt,
+        answer: result,
+    };
     // Fails only after the program ended; the call id is on the disk by then.
     way.report(answered).await;
 }
@@ -81,16 +84,16 @@ async fn keep(list: Option<WatchList>, call: SavedCall, reports: &Reports) {
 pub(crate) async fn keep_alive(way: SendContext, call: CallId) {
     let asked = way.clock.now();
     let result = way.client.keep_alive(&call).await;
-    way.report(Event::KeptAlive(
+    way.report(Event::KeptAlive {
         call,
         asked,
-        result.map(|_| ()).map_err(Arc::new),
-    ))
+        result: result.map(|_| ()).map_err(Arc::new),
+    })
     .await;
 }
 
 /// Looks up the name behind an id in the directory.
 pub(crate) async fn look_up(way: SendContext, id: Arc<str>) {
     let result = way.client.user(&id).await.map_err(Arc::new);
-    way.report(Event::LookedUp(id, result)).await;
+    way.report(Event::LookedUp { id, result }).await;
 }

@@ -1,6 +1,5 @@
 //! Sends polls and attempts, each in its own task that reports one result.
 
-use crate::moderation::model::reading::RosterReading;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -77,33 +76,33 @@ type ReadResult = (Result<Event, Arc<Failure>>, PollResult);
 async fn read(client: &GraphClient, due: &DuePoll, asked: Now) -> ReadResult {
     let DuePoll { call, what, .. } = due;
     let event = match what {
-        Poll::Roster => client.participants(call).await.map(|roster| {
-            Event::Roster(
-                call.clone(),
-                RosterReading {
-                    // What a cache answers is as old as it says, so it proves nothing of what came since.
-                    asked: asked.before(roster.age),
-                    lack: roster.lack,
-                    participants: roster.participants,
-                },
-            )
+        Poll::Roster => client.participants(call).await.map(|roster| Event::Roster {
+            call: call.clone(),
+            // What a cache answers is as old as it says, so it proves nothing of what came since.
+            asked: asked.before(roster.age),
+            lack: roster.lack,
+            participants: roster.participants,
         }),
-        Poll::Call => client
-            .call(call)
-            .await
-            .map(|read| Event::CallRead(call.clone(), asked, read)),
+        Poll::Call => client.call(call).await.map(|read| Event::CallRead {
+            call: call.clone(),
+            asked,
+            read,
+        }),
         Poll::One(participant) => {
             unless_throttled(client.is_in_call(call, participant).await).map(|read| {
-                Event::OneRead(call.clone(), participant.clone(), asked, one_reading(read))
+                Event::OneRead {
+                    call: call.clone(),
+                    participant: participant.clone(),
+                    asked,
+                    read: one_reading(read),
+                }
             })
         }
         Poll::Operation(of, operation) => unless_throttled(client.operation(call, operation).await)
-            .map(|read| {
-                Event::OperationRead(
-                    call.clone(),
-                    of.clone(),
-                    read.ok().map(|operation| operation.outcome()),
-                )
+            .map(|read| Event::OperationRead {
+                call: call.clone(),
+                of: of.clone(),
+                outcome: read.ok().map(|operation| operation.outcome()),
             }),
     };
     match event {
@@ -160,10 +159,14 @@ pub(crate) async fn attempt(way: SendContext, attempt: Attempt, gate: Gate) {
         Err(failure) => Err(failure),
     };
     let event = match answer.map_err(Arc::new) {
-        Err(failure) if attempt.is_paced && failure.is_turned_away() => {
-            Event::TurnedAway(id, failure)
-        }
-        answer => Event::Answered(id, answer),
+        Err(failure) if attempt.is_paced && failure.is_turned_away() => Event::TurnedAway {
+            attempt: id,
+            failure,
+        },
+        answer => Event::Answered {
+            attempt: id,
+            answer,
+        },
     };
     way.report(event).await;
 }
@@ -186,7 +189,7 @@ async fn carry_out(
             done.await.map(answer)
         }
         Request::HangUp => client.hang_up(call, progress).await.map(answer),
-        Request::Service(deed, participant) => {
+        Request::Service { deed, participant } => {
             let participant = participant.as_ref();
             let served = client.serve(call, *deed, participant, &context, progress);
             served.await.map(service_answer)

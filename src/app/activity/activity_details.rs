@@ -167,7 +167,11 @@ fn retry(snapshot: &Snapshot, entry: &ActivityEntry, source: Source) -> Option<(
                 let ask = Action::AskRemoval(call, row.key.clone(), participant);
                 return Some((said, ask));
             }
-            let command = Command::Remove(call, participant, source);
+            let command = Command::Remove {
+                call,
+                participant,
+                source,
+            };
             Some((said, Action::Tell(command)))
         }
         ActivityEvent::Did(Deed::CancelInvitation, Subject::Invited(invitation, who)) => {
@@ -175,7 +179,11 @@ fn retry(snapshot: &Snapshot, entry: &ActivityEntry, source: Source) -> Option<(
                 .invitations
                 .iter()
                 .find(|known| &known.id == invitation)?;
-            let command = Command::CancelInvitation(call.id.clone(), known.id.clone(), source);
+            let command = Command::CancelInvitation {
+                call: call.id.clone(),
+                invitation: known.id.clone(),
+                source,
+            };
             let action = Action::Tell(command);
             known.can_cancel().then(|| (name(who), action))
         }

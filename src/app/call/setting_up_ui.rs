@@ -64,7 +64,10 @@ pub(crate) fn setting_up_ui(ui: &mut Ui, cx: &mut CallUi<'_>, setting_up: Establ
     let button = (takes_long || setting_up.in_lobby).then_some(leave.as_str());
     let is_pressed = empty_state(ui, symbol.codepoint, &title, &text, button.as_slice()).is_some();
     if is_pressed && !matches!(cx.call.leaving, Some(LeaveState::Asked(_))) {
-        cx.tell(Command::Leave(cx.call.id.clone(), pressed_with(ui)));
+        cx.tell(Command::Leave {
+            call: cx.call.id.clone(),
+            source: pressed_with(ui),
+        });
     }
 }
 

@@ -126,10 +126,10 @@ pub(crate) fn note_field_ui(
         ui.request_repaint();
     }
     if added {
-        actions.push(Action::Tell(Command::Note(
-            entry.number,
-            std::mem::take(&mut open.text),
-        )));
+        actions.push(Action::Tell(Command::Note {
+            entry: entry.number,
+            text: std::mem::take(&mut open.text),
+        }));
     }
     if added || dropped {
         *draft = None;

@@ -49,14 +49,14 @@ fn invitation(
     auto_cancel: Option<Duration>,
     source: Source,
 ) -> Command {
-    Command::Invite(
-        call.id.clone(),
-        vec![NewInvitation {
+    Command::Invite {
+        call: call.id.clone(),
+        people: vec![NewInvitation {
             auto_cancel,
             ..NewInvitation::new(fresh_id(), invitee)
         }],
         source,
-    )
+    }
 }
 
 /// How a removal or a rule can be undone.

@@ -37,13 +37,15 @@ impl PendingSet {
     /// Notes a command that was sent to the worker under this number.
     pub fn note(&mut self, command: &Command, number: u64, at: Now) {
         let (call, targets) = match command {
-            Command::Remove(call, participant, _) => {
-                (call, vec![PendingTarget::Person(participant.clone())])
-            }
-            Command::CancelInvitation(call, invitation, _) => {
-                (call, vec![PendingTarget::Invitation(invitation.clone())])
-            }
-            Command::CancelInvitations(call, invitations, _) => {
+            Command::Remove {
+                call, participant, ..
+            } => (call, vec![PendingTarget::Person(participant.clone())]),
+            Command::CancelInvitation {
+                call, invitation, ..
+            } => (call, vec![PendingTarget::Invitation(invitation.clone())]),
+            Command::CancelInvitations {
+                call, invitations, ..
+            } => {
                 let targets = invitations.iter().cloned().map(PendingTarget::Invitation);
                 (call, targets.collect())
             }
@@ -56,7 +58,7 @@ impl PendingSet {
                 call,
                 vec![PendingTarget::Service(*deed, participant.clone())],
             ),
-            Command::Leave(call, _) => (call, vec![PendingTarget::Leaving]),
+            Command::Leave { call, .. } => (call, vec![PendingTarget::Leaving]),
             _ => return,
         };
         let entries = targets.into_iter().map(|target| PendingEntry {
@@ -124,7 +126,11 @@ mod tests {
         let call = CallId::from("c");
         let participant = ParticipantId::from("p");
         let key = RowKey::Participant(participant.clone());
-        let removal = Command::Remove(call.clone(), participant, Source::Click);
+        let removal = Command::Remove {
+            call: call.clone(),
+            participant,
+            source: Source::Click,
+        };
         let mut pending = PendingSet::default();
         pending.note(&removal, 2, Now::default());
         for (told, is_remembered) in [(0, true), (1, true), (2, false)] {

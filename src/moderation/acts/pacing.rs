@@ -11,7 +11,6 @@
 //! call would end otherwise. Directory requests have a limit of their own, which neither causes nor
 //! ends this pause.
 
-use crate::moderation::model::reading::FailedReading;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -65,7 +64,7 @@ impl Console {
         let now = turn.now;
         match event {
             Event::SignedIn(_) | Event::SignedOut => self.pacer.discard_evidence(),
-            Event::Answered(attempt, answer) => match answer {
+            Event::Answered { attempt, answer } => match answer {
                 Err(failure) => self.heed_failure(*attempt, failure, turn),
                 Ok(_) => self.pacer.taken(*attempt, now.monotonic),
             },
@@ -75,11 +74,25 @@ impl Console {
                 Cause::Service => self.pacer.strained(*attempt, now.monotonic),
                 _ => self.heed_refusal(*attempt, failure, turn),
             },
-            Event::KeptAlive(_, asked, Err(failure)) => self.refused(*asked, failure, turn),
-            Event::Roster(call, _) => self.is_heard_of(call),
-            Event::RosterFailed(call, FailedReading { asked, failure, .. })
-            | Event::CallFailed(call, FailedReading { asked, failure, .. }) => {
-                if matches!(event, Event::RosterFailed(..)) {
+            Event::KeptAlive {
+                asked,
+                result: Err(failure),
+                ..
+            } => self.refused(*asked, failure, turn),
+            Event::Roster { call, .. } => self.is_heard_of(call),
+            Event::RosterFailed {
+                call,
+                asked,
+                failure,
+                ..
+            }
+            | Event::CallFailed {
+                call,
+                asked,
+                failure,
+                ..
+            } => {
+                if matches!(event, Event::RosterFailed { .. }) {
                     self.is_heard_of(call);
                 }
                 if matches!(failure.cause, Cause::Throttled(_)) {
@@ -121,7 +134,7 @@ impl Console {
         if let (Cause::Throttled(_), Some(wait)) = (&failure.cause, failure.asked_to_wait()) {
             let until = turn.now.plus(wait).monotonic;
             self.holds.hold(turn.now, until);
-            turn.effects.push(Effect::HoldPolls(until));
+            turn.effects.push(Effect::HoldPolls { until });
         }
     }
 

@@ -1,5 +1,6 @@
 //! Handles the results of polls: rosters, readings of calls, and failed readings.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use crate::moderation::console::{Console, Turn};
@@ -8,7 +9,6 @@ use crate::moderation::model::call::{Call, CallState, EndReason, ResultInfo};
 use crate::moderation::model::evidence::APART;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::CallId;
-use crate::moderation::model::reading::FailedReading;
 use crate::moderation::model::reading::{IncompleteReason, ReadingWorth, RosterReading};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::activity::entry::{ActivityEvent, Outcome};
@@ -196,12 +196,14 @@ impl Console {
 
     /// Handles a failed reading of a roster: keeps the last roster, and shows why there is no newer
     /// one.
-    pub(crate) fn roster_failed(&mut self, id: &CallId, failed: FailedReading, turn: &mut Turn) {
-        let FailedReading {
-            asked,
-            failure,
-            next_try,
-        } = failed;
+    pub(crate) fn roster_failed(
+        &mut self,
+        id: &CallId,
+        asked: Now,
+        failure: Arc<Failure>,
+        next_try: Now,
+        turn: &mut Turn,
+    ) {
         self.note_hold(&failure, next_try, turn.now);
         let Some(call) = self.live_mut(id) else {
             return;
@@ -274,12 +276,14 @@ impl Console {
 
     /// Handles a failed reading of the call itself. Only such a reading can show that the call is
     /// over.
-    pub(crate) fn call_failed(&mut self, id: &CallId, failed: FailedReading, turn: &mut Turn) {
-        let FailedReading {
-            asked,
-            failure,
-            next_try,
-        } = failed;
+    pub(crate) fn call_failed(
+        &mut self,
+        id: &CallId,
+        asked: Now,
+        failure: Arc<Failure>,
+        next_try: Now,
+        turn: &mut Turn,
+    ) {
         self.note_hold(&failure, next_try, turn.now);
         let Some(call) = self.live_mut(id) else {
             return;

@@ -57,7 +57,7 @@ impl Console {
                 operation: None,
             });
         }
-        let request = Request::Service(deed, participant);
+        let request = Request::Service { deed, participant };
         self.begin(attempt, pending, request, turn);
     }
 

@@ -1,9 +1,7 @@
 //! Judges readings of a roster: whether a reading may end visits and prove removals.
 
-use std::sync::Arc;
 use std::time::Duration;
 
-use crate::moderation::model::failure::Failure;
 use crate::moderation::model::participant::Participant;
 use crate::moderation::model::time::Now;
 
@@ -20,17 +18,6 @@ pub struct RosterReading {
     pub participants: Vec<Participant>,
     /// Why entries may be missing, judging by the pages alone. `None` if nothing is missing.
     pub lack: Option<IncompleteReason>,
-}
-
-/// A reading that failed.
-#[derive(Debug, Clone)]
-pub struct FailedReading {
-    /// When the reading was requested.
-    pub asked: Now,
-    /// Why it failed.
-    pub failure: Arc<Failure>,
-    /// When it is made again.
-    pub next_try: Now,
 }
 
 /// Why a roster may be incomplete. Such a roster may add people, but never ends a visit.

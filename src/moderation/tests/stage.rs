@@ -1,7 +1,5 @@
 //! A console with one watched call, whose effects are recorded instead of carried out.
 
-use crate::moderation::model::reading::FailedReading;
-use crate::moderation::model::reading::RosterReading;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -116,7 +114,10 @@ impl Stage {
     fn carry_out_one(&mut self, effect: &Effect) {
         match effect {
             Effect::Send(attempt) => self.sent.push(attempt.clone()),
-            Effect::Poll(_, Poll::One(one)) => self.asked_about.push(one.to_string()),
+            Effect::Poll {
+                what: Poll::One(one),
+                ..
+            } => self.asked_about.push(one.to_string()),
             Effect::Audit(line) => {
                 self.audit.push((**line).clone());
                 if line.phase == Phase::Result {
@@ -136,7 +137,9 @@ impl Stage {
 
     /// Tells the console that one result line was written.
     pub(crate) fn disk_writes(&mut self, attempt: AttemptId) -> &mut Self {
-        let effects = self.console.apply(Event::ResultWritten(attempt), self.now);
+        let effects = self
+            .console
+            .apply(Event::ResultWritten { attempt }, self.now);
         let is_ending = || {
             self.console
                 .views(self.now)
@@ -146,7 +149,7 @@ impl Stage {
         // The line of a correction and a single reading may follow at any time.
         let is_due = |effect: &Effect| match effect {
             Effect::Audit(line) => line.outcome == Some(AuditOutcome::StillInCall),
-            Effect::Poll(_, what) => matches!(what, Poll::One(_)),
+            Effect::Poll { what, .. } => matches!(what, Poll::One(_)),
             _ => false,
         };
         assert!(
@@ -204,14 +207,12 @@ impl Stage {
 
     /// Sends a roster that was requested at another time.
     pub(crate) fn roster_asked(&mut self, asked: Now, participants: Vec<Participant>) -> &mut Self {
-        self.event(Event::Roster(
-            CALL.into(),
-            RosterReading {
-                asked,
-                participants,
-                lack: None,
-            },
-        ))
+        self.event(Event::Roster {
+            call: CALL.into(),
+            asked,
+            participants,
+            lack: None,
+        })
     }
 
     /// Sends a roster that may be incomplete for this reason.
@@ -220,14 +221,12 @@ impl Stage {
         people: [&str; N],
         lack: IncompleteReason,
     ) -> &mut Self {
-        self.event(Event::Roster(
-            CALL.into(),
-            RosterReading {
-                asked: self.now,
-                participants: Vec::from(people.map(user)),
-                lack: Some(lack),
-            },
-        ))
+        self.event(Event::Roster {
+            call: CALL.into(),
+            asked: self.now,
+            participants: Vec::from(people.map(user)),
+            lack: Some(lack),
+        })
     }
 
     /// Sends two equal rosters, a second apart.
@@ -242,23 +241,21 @@ impl Stage {
     /// Sends the result of reading a single participant.
     pub(crate) fn reads_one(&mut self, participant: &str, read: OneReading) -> &mut Self {
         self.asked_about.retain(|one| one != participant);
-        self.event(Event::OneRead(
-            CALL.into(),
-            participant.into(),
-            self.now,
+        self.event(Event::OneRead {
+            call: CALL.into(),
+            participant: participant.into(),
+            asked: self.now,
             read,
-        ))
+        })
     }
 
     pub(crate) fn roster_fails(&mut self, cause: Cause) -> &mut Self {
-        self.event(Event::RosterFailed(
-            CALL.into(),
-            FailedReading {
-                asked: self.now,
-                failure: failure(cause),
-                next_try: self.now.plus(Duration::from_secs(2)),
-            },
-        ))
+        self.event(Event::RosterFailed {
+            call: CALL.into(),
+            asked: self.now,
+            failure: failure(cause),
+            next_try: self.now.plus(Duration::from_secs(2)),
+        })
     }
 
     /// Sends a reading of the call that says it is connected. The app's own participant id is
@@ -272,7 +269,11 @@ impl Stage {
     }
 
     pub(crate) fn reads(&mut self, read: Call) -> &mut Self {
-        self.event(Event::CallRead(CALL.into(), self.now, read))
+        self.event(Event::CallRead {
+            call: CALL.into(),
+            asked: self.now,
+            read,
+        })
     }
 
     /// Sends a reading of the call that says it is over, with this code and subcode.
@@ -289,45 +290,46 @@ impl Stage {
     }
 
     pub(crate) fn call_fails(&mut self, cause: Cause) -> &mut Self {
-        self.event(Event::CallFailed(
-            CALL.into(),
-            FailedReading {
-                asked: self.now,
-                failure: failure(cause),
-                next_try: self.now.plus(Duration::from_secs(10)),
-            },
-        ))
+        self.event(Event::CallFailed {
+            call: CALL.into(),
+            asked: self.now,
+            failure: failure(cause),
+            next_try: self.now.plus(Duration::from_secs(10)),
+        })
     }
 
     // What the operator does.
 
     /// Removes a person as a click on *Remove* and a confirmation do.
     pub(crate) fn press(&mut self, participant: &str) -> &mut Self {
-        self.command(Command::Remove(
-            CALL.into(),
-            participant.into(),
-            Source::Click,
-        ))
+        self.command(Command::Remove {
+            call: CALL.into(),
+            participant: participant.into(),
+            source: Source::Click,
+        })
     }
 
     pub(crate) fn dismiss(&mut self, participant: &str) -> &mut Self {
-        self.command(Command::Dismiss(CALL.into(), participant.into()))
+        self.command(Command::Dismiss {
+            call: CALL.into(),
+            participant: participant.into(),
+        })
     }
 
     pub(crate) fn invite(&mut self, invitation: &str, word: &str) -> &mut Self {
-        self.command(Command::Invite(
-            CALL.into(),
-            vec![NewInvitation::new(invitation.into(), account(word))],
-            Source::Click,
-        ))
+        self.command(Command::Invite {
+            call: CALL.into(),
+            people: vec![NewInvitation::new(invitation.into(), account(word))],
+            source: Source::Click,
+        })
     }
 
     pub(crate) fn cancel(&mut self, invitation: &str) -> &mut Self {
-        self.command(Command::CancelInvitation(
-            CALL.into(),
-            invitation.into(),
-            Source::Key,
-        ))
+        self.command(Command::CancelInvitation {
+            call: CALL.into(),
+            invitation: invitation.into(),
+            source: Source::Key,
+        })
     }
 
     // How requests are answered.
@@ -354,7 +356,7 @@ impl Stage {
                 ..AttemptAnswer::with_status(status)
             })
             .map_err(failure);
-        self.event(Event::Answered(attempt, answer))
+        self.event(Event::Answered { attempt, answer })
     }
 
     /// Answers the latest attempt, which is an invitation, with these people.
@@ -367,7 +369,7 @@ impl Stage {
             ..AttemptAnswer::with_status(200)
         });
         let attempt = self.newest();
-        self.event(Event::Answered(attempt, answer))
+        self.event(Event::Answered { attempt, answer })
     }
 
     /// Answers the latest attempt, which is an invitation, with these ids of one person.
@@ -463,7 +465,7 @@ impl Stage {
 
     /// Whether the latest event led to this poll.
     pub(crate) fn polls(&self, what: Poll) -> bool {
-        self.effects.contains(&Effect::Poll(id(), what))
+        self.effects.contains(&Effect::Poll { call: id(), what })
     }
 
     pub(crate) fn entries(&self) -> Vec<Arc<ActivityEntry>> {

@@ -1,6 +1,5 @@
 //! Collects facts about the app's permissions from every answer, for the access check.
 
-use crate::moderation::model::reading::FailedReading;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -77,17 +76,28 @@ impl AccessLog {
             return;
         };
         match event {
-            Event::Answered(_, Ok(answer)) if answer.created.is_some() => seen.created(at),
-            Event::Roster(..)
-            | Event::CallRead(..)
-            | Event::Answered(_, Ok(_))
-            | Event::KeptAlive(_, _, Ok(())) => seen.accepted(at),
-            Event::LookedUp(_, Ok(_)) => seen.answered(at),
-            Event::Answered(_, Err(failure))
-            | Event::KeptAlive(_, _, Err(failure))
-            | Event::LookedUp(_, Err(failure))
-            | Event::RosterFailed(_, FailedReading { failure, .. })
-            | Event::CallFailed(_, FailedReading { failure, .. }) => seen.failed(failure, at),
+            Event::Answered {
+                answer: Ok(answer), ..
+            } if answer.created.is_some() => seen.created(at),
+            Event::Roster { .. }
+            | Event::CallRead { .. }
+            | Event::Answered { answer: Ok(_), .. }
+            | Event::KeptAlive { result: Ok(()), .. } => seen.accepted(at),
+            Event::LookedUp { result: Ok(_), .. } => seen.answered(at),
+            Event::Answered {
+                answer: Err(failure),
+                ..
+            }
+            | Event::KeptAlive {
+                result: Err(failure),
+                ..
+            }
+            | Event::LookedUp {
+                result: Err(failure),
+                ..
+            }
+            | Event::RosterFailed { failure, .. }
+            | Event::CallFailed { failure, .. } => seen.failed(failure, at),
             _ => {}
         }
     }

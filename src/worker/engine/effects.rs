@@ -14,10 +14,10 @@ impl Engine {
                 Effect::StartPolling(_)
                 | Effect::StopPolling(_)
                 | Effect::PollInFront(_)
-                | Effect::Poll(..)
-                | Effect::PollIn(..)
+                | Effect::Poll { .. }
+                | Effect::PollIn { .. }
                 | Effect::PollAnew(_)
-                | Effect::HoldPolls(..)
+                | Effect::HoldPolls { .. }
                 | Effect::PollOften(_) => self.plan(effect, now),
                 Effect::Audit(record) => {
                     self.sessions.learn_from_record(&record);
@@ -55,12 +55,12 @@ impl Engine {
             Effect::StartPolling(call) => self.poller.start(call, now),
             Effect::StopPolling(call) => self.poller.stop(&call),
             Effect::PollInFront(call) => self.poller.show(call, now),
-            Effect::Poll(call, what) => self.poller.want(&call, what, now),
-            Effect::PollIn(call, what, after) => {
+            Effect::Poll { call, what } => self.poller.want(&call, what, now),
+            Effect::PollIn { call, what, after } => {
                 self.poller.want_in(&call, &what, after, now);
             }
             Effect::PollAnew(call) => self.poll_anew(&call, now),
-            Effect::HoldPolls(until) => self.poller.hold_back(until),
+            Effect::HoldPolls { until } => self.poller.hold_back(until),
             Effect::PollOften(call) => self.poller.often(&call, now),
             _ => {}
         }

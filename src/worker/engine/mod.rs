@@ -174,12 +174,12 @@ impl Engine {
     fn pass_on(&mut self, event: Event) {
         let now = self.clock.now();
         match &event {
-            Event::Answered(attempt, answer) => {
+            Event::Answered { attempt, answer } => {
                 let result = answer.as_ref().map(|_| ());
                 let result = result.map_err(|failure| (**failure).clone());
                 self.in_flight.answered(*attempt, result);
             }
-            Event::TurnedAway(attempt, _) => self.in_flight.returned(*attempt),
+            Event::TurnedAway { attempt, .. } => self.in_flight.returned(*attempt),
             _ => {}
         }
         let effects = self.console.apply(event, now);

@@ -1,6 +1,5 @@
 //! Handles the reports of tasks.
 
-use crate::moderation::model::reading::FailedReading;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -37,7 +36,7 @@ impl Engine {
             TaskReport::Recorded(attempt, result) => {
                 self.recording.written(result);
                 if let Some(attempt) = attempt {
-                    self.apply(Event::ResultWritten(attempt));
+                    self.apply(Event::ResultWritten { attempt });
                 }
             }
             TaskReport::NoteRecorded(entry, note, result) => {
@@ -75,7 +74,7 @@ impl Engine {
             return self.apply(event);
         }
         match event {
-            Event::KeptAlive(..) | Event::LookedUp(..) => {}
+            Event::KeptAlive { .. } | Event::LookedUp { .. } => {}
             event => self.pass_on(event),
         }
     }
@@ -95,18 +94,19 @@ impl Engine {
         };
         let (call, what) = (due.call.clone(), &due.what);
         let next_try = now.plus(next.saturating_sub(now.monotonic));
-        let event = event.unwrap_or_else(|failure| {
-            let failed = FailedReading {
+        let event = event.unwrap_or_else(|failure| match what {
+            Poll::Call => Event::CallFailed {
+                call,
                 asked,
                 failure,
                 next_try,
-            };
-            match what {
-                Poll::Call => Event::CallFailed(call, failed),
-                Poll::Roster | Poll::Operation(..) | Poll::One(_) => {
-                    Event::RosterFailed(call, failed)
-                }
-            }
+            },
+            Poll::Roster | Poll::Operation(..) | Poll::One(_) => Event::RosterFailed {
+                call,
+                asked,
+                failure,
+                next_try,
+            },
         });
         self.apply(event);
     }

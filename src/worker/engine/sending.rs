@@ -41,7 +41,10 @@ impl Engine {
 
     /// Answers an attempt that cannot be sent, through the same path as an answer from Graph.
     fn cannot_send(&self, attempt: AttemptId, failure: Arc<Failure>) {
-        self.happens(Event::Answered(attempt, Err(failure)));
+        self.happens(Event::Answered {
+            attempt,
+            answer: Err(failure),
+        });
     }
 
     /// Sends an attempt as soon as its gate lets it pass.
@@ -74,7 +77,11 @@ impl Engine {
     pub(crate) fn keep_alive(&self, call: CallId) {
         match self.way() {
             Ok(way) => drop(tokio::spawn(joining::keep_alive(way, call))),
-            Err(failure) => self.happens(Event::KeptAlive(call, self.clock.now(), Err(failure))),
+            Err(failure) => self.happens(Event::KeptAlive {
+                call,
+                asked: self.clock.now(),
+                result: Err(failure),
+            }),
         }
     }
 
@@ -82,7 +89,10 @@ impl Engine {
     pub(crate) fn look_up_name(&self, id: Arc<str>) {
         match self.way() {
             Ok(way) => drop(tokio::spawn(joining::look_up(way, id))),
-            Err(failure) => self.happens(Event::LookedUp(id, Err(failure))),
+            Err(failure) => self.happens(Event::LookedUp {
+                id,
+                result: Err(failure),
+            }),
         }
     }
 
@@ -123,7 +133,7 @@ impl Engine {
         let now = self.clock.now();
         for (call, since) in self.poller.take_silent(now.monotonic) {
             let since = now.before(now.monotonic.saturating_sub(since));
-            self.apply(Event::NoAnswer(call, since));
+            self.apply(Event::NoAnswer { call, since });
         }
     }
 }

@@ -1,6 +1,5 @@
 //! The current session, the sign-in in progress, and what answers have shown about permissions.
 
-use crate::moderation::model::reading::FailedReading;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -188,12 +187,18 @@ impl Sessions {
     pub(crate) fn learn(&mut self, event: &Event, now: Now) {
         self.access.learn(event, now.wall);
         match event {
-            Event::Answered(_, Err(failure))
-            | Event::KeptAlive(_, _, Err(failure))
-            | Event::TurnedAway(_, failure)
-            | Event::RosterFailed(_, FailedReading { failure, .. })
-            | Event::CallFailed(_, FailedReading { failure, .. }) => self.notice_expiry(failure),
-            Event::Roster(..) | Event::CallRead(..) => self.notice_life(),
+            Event::Answered {
+                answer: Err(failure),
+                ..
+            }
+            | Event::KeptAlive {
+                result: Err(failure),
+                ..
+            }
+            | Event::TurnedAway { failure, .. }
+            | Event::RosterFailed { failure, .. }
+            | Event::CallFailed { failure, .. } => self.notice_expiry(failure),
+            Event::Roster { .. } | Event::CallRead { .. } => self.notice_life(),
             _ => {}
         }
     }

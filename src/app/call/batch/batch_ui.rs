@@ -238,7 +238,10 @@ pub(crate) fn retry(call: &CallView, ending: &RemovalBatch) -> Option<Command> {
     let failed = ending.worth_retrying();
     let people: Vec<_> = failed.map(|one| one.participant.clone()).collect();
     let may = is_over && ending.purpose == BatchPurpose::Remove && !people.is_empty();
-    may.then(|| Command::RemoveMany(call.id.clone(), people))
+    may.then(|| Command::RemoveMany {
+        call: call.id.clone(),
+        people,
+    })
 }
 
 fn retry_ui(ui: &mut Ui, call: &CallView, ending: &RemovalBatch, actions: &mut Vec<Action>) {
@@ -293,6 +296,9 @@ fn end_or_leave_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &RemovalBatch) {
         .width(width)
         .busy(is_leaving);
     if leave.show(ui).clicked() {
-        cx.tell(Command::Leave(cx.call.id.clone(), pressed_with(ui)));
+        cx.tell(Command::Leave {
+            call: cx.call.id.clone(),
+            source: pressed_with(ui),
+        });
     }
 }

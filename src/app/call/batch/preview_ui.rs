@@ -70,7 +70,10 @@ pub(crate) fn preview_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         Some(PreviewChoice::Yes) => {
             let there = preview.still_there(cx.call);
             let people = there.filter_map(|row| row.removable().cloned()).collect();
-            cx.tell(Command::RemoveMany(cx.call.id.clone(), people));
+            cx.tell(Command::RemoveMany {
+                call: cx.call.id.clone(),
+                people,
+            });
             cx.state.bulk.clear();
             cx.state.inspector.show_batch();
             cx.state.list.wants_focus = true;

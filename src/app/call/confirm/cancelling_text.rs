@@ -61,11 +61,11 @@ fn cancelling_question(found: &Invitation, call: &CallView) -> QuestionContent {
             tr_with("question-cancel-yes-name", &[("name", name.into())]),
         ]),
         no: tr("question-cancel-no"),
-        command: Some(Command::CancelInvitation(
-            call.id.clone(),
-            found.id.clone(),
-            Source::Click,
-        )),
+        command: Some(Command::CancelInvitation {
+            call: call.id.clone(),
+            invitation: found.id.clone(),
+            source: Source::Click,
+        }),
         ..QuestionContent::default()
     }
 }

@@ -24,8 +24,8 @@ use crate::moderation::views::table::{ShownRow, may_choose};
 
 /// Sets in a command whether the pointer or the keyboard gave it.
 pub(crate) fn with_source(mut command: Command, pressed: Source) -> Command {
-    if let Command::Remove(_, _, source)
-    | Command::CancelInvitation(_, _, source)
+    if let Command::Remove { source, .. }
+    | Command::CancelInvitation { source, .. }
     | Command::KeepOut(_, KeepOutOrder { source, .. }) = &mut command
     {
         *source = pressed;
@@ -75,11 +75,11 @@ fn removal_of(
         content.hint = Some(sentences(&hints));
         content.devices = may_choose(&shown.row).then_some(shown.row.devices);
     }
-    content.command = Some(Command::Remove(
-        cx.call.id.clone(),
-        participant.clone(),
-        Source::Click,
-    ));
+    content.command = Some(Command::Remove {
+        call: cx.call.id.clone(),
+        participant: participant.clone(),
+        source: Source::Click,
+    });
     let gone = match &shown.row.state {
         RowState::Gone { at, .. } => Some(*at),
         _ => shown.left,

@@ -20,7 +20,11 @@ pub(crate) fn remove_or_ask(cx: &mut CallUi<'_>, key: &RowKey, source: Source) {
     };
     let Some(id) = row.removable() else { return };
     if acts_at_once(cx.call, row) {
-        cx.tell(Command::Remove(cx.call.id.clone(), id.clone(), source));
+        cx.tell(Command::Remove {
+            call: cx.call.id.clone(),
+            participant: id.clone(),
+            source,
+        });
     } else {
         cx.state.ask(
             QuestionSubject::Removal(key.clone(), id.clone()),

@@ -331,7 +331,10 @@ fn not_left(ui: &Ui, cx: &CallUi<'_>) -> Option<Notice> {
     let rest = sentences(&[&text.sentence, &text.next_step]);
     let icon = ICON_ERROR.codepoint;
     let mut notice = Notice::new(Tone::Danger, icon, tr("notice-not-left"), rest);
-    let again = Action::Tell(Command::Leave(cx.call.id.clone(), pressed_with(ui)));
+    let again = Action::Tell(Command::Leave {
+        call: cx.call.id.clone(),
+        source: pressed_with(ui),
+    });
     notice.tells(failure);
     notice.button(tr("try-again"), NoticePress::Do(Box::new(again)));
     notice.closes = Some(Acknowledged::NotLeft(failure.clone()));

@@ -62,12 +62,20 @@ pub(crate) fn invite_ui(
             let people = groups.iter().flatten().map(|person| person.id.clone());
             let left_out = invite_text::left_out(&form, cx.call);
             for (name, failure) in form.refused_by_directory() {
-                cx.tell(Command::NotInvited(cx.call.id.clone(), name, failure));
+                cx.tell(Command::NotInvited {
+                    call: cx.call.id.clone(),
+                    name,
+                    failure,
+                });
             }
             let inspector = &mut cx.state.inspector;
             inspector.show_invited(people, left_out, cx.context.now);
             for people in groups {
-                cx.tell(Command::Invite(cx.call.id.clone(), people, source));
+                cx.tell(Command::Invite {
+                    call: cx.call.id.clone(),
+                    people,
+                    source,
+                });
             }
             cx.state.list.await_arrivals(cx.context.now);
             form.has_sent(cx.call);

@@ -36,7 +36,10 @@ pub(crate) fn end_ui(ui: &Ui, cx: &mut CallUi<'_>, mut form: EndForm) -> Option<
         .show(ui, |ui| form_ui(ui, cx.call, &listed, armed, &mut form));
     match shown {
         DialogResult::Chose(EndChoice::Yes) => {
-            cx.tell(Command::EndForAll(cx.call.id.clone(), listed.ids()));
+            cx.tell(Command::EndForAll {
+                call: cx.call.id.clone(),
+                people: listed.ids(),
+            });
             // Show the results at once, even if the panel of an earlier batch was closed.
             cx.state.inspector.show_batch();
             None

@@ -38,7 +38,10 @@ pub(crate) fn leave_ui(ui: &Ui, cx: &mut CallUi<'_>, mut question: Armed) -> Opt
         .show(ui, |ui| choices_ui(ui, cx.call, armed, &mut question));
     match shown {
         DialogResult::Chose(LeaveChoice::Leave(source)) => {
-            cx.tell(Command::Leave(cx.call.id.clone(), source));
+            cx.tell(Command::Leave {
+                call: cx.call.id.clone(),
+                source,
+            });
             None
         }
         DialogResult::Chose(LeaveChoice::EndForAll) => {

@@ -136,7 +136,9 @@ fn protect_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row, width: f32, spoken: &
         .width(width)
         .disabled_because(why.as_deref());
     if button.show(ui).clicked() {
-        cx.actions
-            .push(Action::Tell(Command::Protect(PersonRef::from(row), !is_on)));
+        cx.actions.push(Action::Tell(Command::Protect {
+            who: PersonRef::from(row),
+            on: !is_on,
+        }));
     }
 }

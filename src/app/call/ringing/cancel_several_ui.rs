@@ -51,11 +51,11 @@ pub(crate) fn cancel_several_ui(
             let now = cx.context.now;
             let inspector = &mut cx.state.inspector;
             inspector.show_cancelled(invitations.iter().cloned(), now);
-            cx.tell(Command::CancelInvitations(
-                cx.call.id.clone(),
+            cx.tell(Command::CancelInvitations {
+                call: cx.call.id.clone(),
                 invitations,
                 source,
-            ));
+            });
             None
         }
         DialogResult::Open => Some(CallDialog::CancelSeveral(several)),

@@ -82,6 +82,9 @@ pub(crate) fn put_cleared_away(cx: &mut CallUi<'_>) {
     }
     let cleared = &mut cx.state.list.top_strip.cleared;
     for invitation in cleared.expire(&cx.call.invitations, cx.context.now) {
-        cx.tell(Command::DismissInvitation(cx.call.id.clone(), invitation));
+        cx.tell(Command::DismissInvitation {
+            call: cx.call.id.clone(),
+            invitation,
+        });
     }
 }

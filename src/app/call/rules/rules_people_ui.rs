@@ -102,7 +102,7 @@ pub(crate) fn protected_ui(ui: &mut Ui, context: &CallContext<'_>, actions: &mut
             hint(ui, format!("{}, {tail}", badge_word(who.badge)));
             let said = tr_with("unprotect-name", &[("who", name.into())]);
             if small_button(ui, &tr("unprotect"), &said) {
-                let command = Command::Protect(who, false);
+                let command = Command::Protect { who, on: false };
                 actions.push(Action::Tell(command));
             }
             ui.add_space(4.0);

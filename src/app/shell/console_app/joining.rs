@@ -99,7 +99,7 @@ impl ConsoleApp {
     pub(crate) fn join(&mut self, new: NewCall, source: Source) {
         self.view.access.is_open = false;
         self.arrivals.expect(&new.meeting);
-        self.tell(Command::Join(new, source));
+        self.tell(Command::Join { new, source });
     }
 
     /// Uses these choices for the session from now on, and saves them except in the demo.

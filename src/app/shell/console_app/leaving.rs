@@ -15,7 +15,7 @@ impl ConsoleApp {
         for call in kept.collect::<Vec<_>>() {
             if !self.is_leaving(&call) {
                 let id = call.id.clone();
-                self.tell(Command::Leave(id, source));
+                self.tell(Command::Leave { call: id, source });
             }
             self.leaves_first.push(call.id.clone());
         }

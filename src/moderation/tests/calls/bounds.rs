@@ -1,6 +1,5 @@
 //! Memory stays bounded over a long day, however many people come and go.
 
-use crate::moderation::model::reading::RosterReading;
 use std::time::Duration;
 
 use crate::moderation::command::Command;
@@ -18,14 +17,12 @@ fn other() -> CallId {
 fn list(stage: &mut Stage, call: &CallId, people: &[Participant]) {
     stage.now = stage.now.plus(Duration::from_secs(2));
     let asked = stage.now;
-    stage.event(Event::Roster(
-        call.clone(),
-        RosterReading {
-            asked,
-            participants: people.to_vec(),
-            lack: None,
-        },
-    ));
+    stage.event(Event::Roster {
+        call: call.clone(),
+        asked,
+        participants: people.to_vec(),
+        lack: None,
+    });
 }
 
 /// Lets people join and leave, three at a time. If more went missing together, each would be read

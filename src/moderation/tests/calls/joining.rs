@@ -1,7 +1,6 @@
 //! Joining a meeting: the request is sent once, the call is saved first, and it is read until it is
 //! connected.
 
-use crate::moderation::model::reading::RosterReading;
 use std::time::Duration;
 
 use crate::moderation::command::Command;
@@ -36,7 +35,10 @@ fn meeting() -> NewCall {
 
 impl Stage {
     fn join(&mut self) -> AttemptId {
-        self.command(Command::Join(meeting(), Source::Click));
+        self.command(Command::Join {
+            new: meeting(),
+            source: Source::Click,
+        });
         let join = self.effects.iter().find_map(|effect| match effect {
             Effect::Join { attempt, .. } => Some(*attempt),
             _ => None,
@@ -54,30 +56,33 @@ impl Stage {
             },
             asked,
         };
-        self.event(Event::Answered(
+        self.event(Event::Answered {
             attempt,
-            Ok(AttemptAnswer {
+            answer: Ok(AttemptAnswer {
                 request_id: Some("graph-request".to_owned()),
                 created: Some(Box::new(created)),
                 ..AttemptAnswer::with_status(201)
             }),
-        ))
+        })
     }
 
     fn join_fails(&mut self, attempt: AttemptId, cause: Cause) -> &mut Self {
-        self.event(Event::Answered(attempt, Err(failure(cause))))
+        self.event(Event::Answered {
+            attempt,
+            answer: Err(failure(cause)),
+        })
     }
 
     fn reads_joined(&mut self, state: CallState) -> &mut Self {
-        self.event(Event::CallRead(
-            JOINED.into(),
-            self.now,
-            Call {
+        self.event(Event::CallRead {
+            call: JOINED.into(),
+            asked: self.now,
+            read: Call {
                 state,
                 my_participant: Some("own".into()),
                 ..Call::default()
             },
-        ))
+        })
     }
 
     fn joined_view(&self) -> CallView {
@@ -93,7 +98,10 @@ impl Stage {
     }
 
     fn reads_call_of(&self, call: &str) -> usize {
-        let poll = Effect::Poll(call.into(), Poll::Call);
+        let poll = Effect::Poll {
+            call: call.into(),
+            what: Poll::Call,
+        };
         self.effects
             .iter()
             .filter(|effect| **effect == poll)
@@ -192,23 +200,25 @@ fn an_app_before_the_door_says_so() {
     let mut own = user_as("own", "own");
     own.in_lobby = true;
     let asked = stage.now;
-    stage.event(Event::Roster(
-        JOINED.into(),
-        RosterReading {
-            asked,
-            participants: vec![own],
-            lack: None,
-        },
-    ));
+    stage.event(Event::Roster {
+        call: JOINED.into(),
+        asked,
+        participants: vec![own],
+        lack: None,
+    });
     assert!(matches!(stage.joined_view().state, WatchState::Establishing(waits) if waits.in_lobby));
     // Graph has not told the app its own participant id yet, but the app's entry must not be
     // removable.
-    stage.command(Command::Remove(JOINED.into(), "own".into(), Source::Click));
+    stage.command(Command::Remove {
+        call: JOINED.into(),
+        participant: "own".into(),
+        source: Source::Click,
+    });
     assert!(stage.refusal().is_some() && stage.deletes().is_empty());
-    stage.event(Event::CallRead(
-        JOINED.into(),
+    stage.event(Event::CallRead {
+        call: JOINED.into(),
         asked,
-        Call {
+        read: Call {
             state: CallState::Terminated,
             result: Some(crate::moderation::model::call::ResultInfo {
                 code: 200,
@@ -217,7 +227,7 @@ fn an_app_before_the_door_says_so() {
             }),
             ..Call::default()
         },
-    ));
+    });
     let WatchState::Ended(ended) = stage.joined_view().state else {
         panic!()
     };
@@ -253,7 +263,10 @@ fn a_create_is_never_sent_again_by_itself() {
 fn a_person_may_try_again_and_the_failure_makes_room() {
     let mut stage = Stage::new();
     let attempt = stage.join();
-    stage.command(Command::Join(meeting(), Source::Click));
+    stage.command(Command::Join {
+        new: meeting(),
+        source: Source::Click,
+    });
     assert_eq!(
         stage.refusal(),
         Some(Cause::NotAllowed),
@@ -287,7 +300,10 @@ fn a_wait_that_graph_asks_for_is_shown_and_can_be_stopped() {
 #[test]
 fn nobody_joins_while_signed_out_and_a_call_of_another_sign_in_is_not_taken_over() {
     let mut stage = Stage::signed_out();
-    stage.command(Command::Join(meeting(), Source::Key));
+    stage.command(Command::Join {
+        new: meeting(),
+        source: Source::Key,
+    });
     assert_eq!(stage.refusal(), Some(Cause::SignedOut));
     stage.sign_in("app");
     let attempt = stage.join();
@@ -302,15 +318,15 @@ fn what_the_disk_kept_comes_back_with_everything_that_was_known() {
     let attempt = stage.join();
     stage.is_created(attempt);
     let asked = stage.now;
-    stage.event(Event::CallRead(
-        JOINED.into(),
+    stage.event(Event::CallRead {
+        call: JOINED.into(),
         asked,
-        Call {
+        read: Call {
             state: CallState::Established,
             subject: Some("Board".into()),
             ..Call::default()
         },
-    ));
+    });
     let kept = |stage: &Stage| -> Vec<SavedCall> {
         let kept = stage.effects.iter().filter_map(|effect| match effect {
             Effect::Keep(saved) => Some((**saved).clone()),
@@ -377,7 +393,10 @@ fn ended_calls_come_back_with_the_reason_and_can_be_cleared() {
 
 #[test]
 fn leaving_ends_the_call_for_this_app_and_a_refusal_does_not() {
-    let leave = || Command::Leave(crate::moderation::tests::stage::id(), Source::Click);
+    let leave = || Command::Leave {
+        call: crate::moderation::tests::stage::id(),
+        source: Source::Click,
+    };
     let mut stage = Stage::with(["ada"]);
     stage.command(leave());
     stage.command(leave());

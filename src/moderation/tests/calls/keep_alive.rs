@@ -15,7 +15,10 @@ use crate::moderation::tests::stage::{Stage, id};
 
 fn kept() -> Stage {
     let mut stage = Stage::with(["ada"]);
-    stage.command(Command::KeepAlive(id(), true));
+    stage.command(Command::KeepAlive {
+        call: id(),
+        on: true,
+    });
     assert_eq!(
         signs(&stage),
         1,
@@ -41,7 +44,11 @@ fn left(stage: &Stage) -> Option<Duration> {
 impl Stage {
     fn answers(&mut self, result: Result<(), Cause>) -> &mut Self {
         let asked = self.now;
-        self.event(Event::KeptAlive(id(), asked, result.map_err(failure)))
+        self.event(Event::KeptAlive {
+            call: id(),
+            asked,
+            result: result.map_err(failure),
+        })
     }
 }
 
@@ -120,7 +127,10 @@ fn nothing_is_sent_while_signed_out_or_switched_off() {
     stage.sign_in("app");
     assert_eq!(signs(&stage), 1, "as soon as there is a session again");
     stage.answers(Ok(()));
-    stage.command(Command::KeepAlive(id(), false));
+    stage.command(Command::KeepAlive {
+        call: id(),
+        on: false,
+    });
     stage.wait(3_600);
     assert_eq!((signs(&stage), left(&stage)), (0, None));
 }

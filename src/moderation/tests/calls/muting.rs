@@ -35,7 +35,7 @@ impl Stage {
             }),
             ..AttemptAnswer::with_status(200)
         });
-        self.event(Event::Answered(attempt, answer))
+        self.event(Event::Answered { attempt, answer })
     }
 
     fn mute_state(&self, participant: Option<&str>) -> Option<ServiceState> {
@@ -67,7 +67,10 @@ fn a_muting_names_exactly_this_participant_and_is_done_when_graph_says_so() {
     stage.mute("bob");
     assert_eq!(
         stage.sent[0].request,
-        Request::Service(ServiceDeed::Mute, Some("bob".into()))
+        Request::Service {
+            deed: ServiceDeed::Mute,
+            participant: Some("bob".into()),
+        }
     );
     assert_eq!(stage.audit[0].action, Deed::Service(ServiceDeed::Mute));
     assert_eq!(stage.mute_state(Some("bob")), Some(ServiceState::Asked));
@@ -98,14 +101,17 @@ fn an_operation_that_goes_on_is_read_until_it_ends_or_the_roster_shows_it() {
     let attempt = stage.newest();
     stage.wait(2);
     assert!(stage.polls(Poll::Operation(OperationOf::Service(attempt), "op".into())));
-    stage.event(Event::OperationRead(
-        CALL.into(),
-        OperationOf::Service(attempt),
-        Some(failed()),
-    ));
+    stage.event(Event::OperationRead {
+        call: CALL.into(),
+        of: OperationOf::Service(attempt),
+        outcome: Some(failed()),
+    });
     assert!(matches!(stage.told()[..], [Outcome::Failed(_)]));
     assert_eq!(stage.view().alarms, 1, "it stays until it is dismissed");
-    stage.command(Command::DismissService(id(), Some("bob".into())));
+    stage.command(Command::DismissService {
+        call: id(),
+        participant: Some("bob".into()),
+    });
     assert_eq!(
         (stage.view().alarms, stage.mute_state(Some("bob"))),
         (0, None)
@@ -187,7 +193,10 @@ fn the_app_mutes_and_unmutes_itself() {
     stage.command(switch(ServiceDeed::UnmuteSelf));
     assert_eq!(
         stage.sent[0].request,
-        Request::Service(ServiceDeed::UnmuteSelf, None)
+        Request::Service {
+            deed: ServiceDeed::UnmuteSelf,
+            participant: None,
+        }
     );
     assert_eq!(
         obstacle(ServiceDeed::UnmuteSelf, &stage.view(), None),
@@ -215,9 +224,9 @@ fn a_failure_goes_with_the_person_and_the_end_of_the_call_ends_everything() {
     assert_eq!(stage.mute_state(Some("bob")), None);
     stage.mute("ada").call_ends(200, 0);
     assert!(stage.view().service_acts.is_empty());
-    stage.event(Event::Answered(
-        stage.newest(),
-        Err(failure(Cause::CallNotFound)),
-    ));
+    stage.event(Event::Answered {
+        attempt: stage.newest(),
+        answer: Err(failure(Cause::CallNotFound)),
+    });
     assert_eq!(stage.without_result(), []);
 }

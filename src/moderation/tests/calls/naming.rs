@@ -28,19 +28,22 @@ fn asked(stage: &Stage) -> Vec<Arc<str>> {
 
 impl Stage {
     fn directory_says(&mut self, id: &str, name: &str) -> &mut Self {
-        self.event(Event::LookedUp(
-            id.into(),
-            Ok(DirectoryUser {
+        self.event(Event::LookedUp {
+            id: id.into(),
+            result: Ok(DirectoryUser {
                 id: id.into(),
                 display_name: Some(name.into()),
                 upn: None,
                 mail: None,
             }),
-        ))
+        })
     }
 
     fn directory_fails(&mut self, id: &str, cause: Cause) -> &mut Self {
-        self.event(Event::LookedUp(id.into(), Err(failure(cause))))
+        self.event(Event::LookedUp {
+            id: id.into(),
+            result: Err(failure(cause)),
+        })
     }
 
     fn name(&self, participant: &str) -> String {
@@ -152,15 +155,15 @@ fn an_address_is_asked_for_only_of_those_in_sight_and_only_once() {
         asked(&stage).is_empty(),
         "the lookup is in progress already"
     );
-    stage.event(Event::LookedUp(
-        oid("ada").into(),
-        Ok(DirectoryUser {
+    stage.event(Event::LookedUp {
+        id: oid("ada").into(),
+        result: Ok(DirectoryUser {
             id: oid("ada").into(),
             display_name: Some("Somebody Else".into()),
             upn: Some("ada@contoso.example".into()),
             mail: None,
         }),
-    ));
+    });
     let known = stage.row("ada");
     let address = known.participant.identity.email.as_deref();
     assert_eq!(address, Some("ada@contoso.example"));

@@ -23,7 +23,10 @@ fn removal(stage: &Stage) -> std::sync::Arc<ActivityEntry> {
 
 impl Stage {
     fn note(&mut self, entry: u64, text: &str) -> &mut Self {
-        self.command(Command::Note(entry, text.into()))
+        self.command(Command::Note {
+            entry,
+            text: text.into(),
+        })
     }
 
     fn operator(&mut self, name: &str) -> &mut Self {

@@ -178,10 +178,10 @@ fn several_removals_are_halted() {
     let all = std::iter::once(user("own")).chain(people.iter().map(|word| user(word)));
     let asked = stage.wait(1).now;
     stage.roster_asked(asked, all.collect());
-    stage.command(Command::RemoveMany(
-        id(),
-        people.iter().map(|word| word.as_str().into()).collect(),
-    ));
+    stage.command(Command::RemoveMany {
+        call: id(),
+        people: people.iter().map(|word| word.as_str().into()).collect(),
+    });
     assert_eq!(stage.deletes().len(), 16);
     stage.sleeps(60);
     for attempt in stage.without_result() {
@@ -204,13 +204,17 @@ fn nobody_is_removed_on_arrival_by_what_was_set_before_a_sleep() {
         auto_cancel: Some(Duration::from_mins(1)),
         ..NewInvitation::new("I1".into(), crate::moderation::tests::stage::account("zoe"))
     };
-    stage.command(Command::Invite(
-        CALL.into(),
-        vec![ringing],
-        crate::moderation::model::audit::Source::Click,
-    ));
+    stage.command(Command::Invite {
+        call: CALL.into(),
+        people: vec![ringing],
+        source: crate::moderation::model::audit::Source::Click,
+    });
     stage.rings(None, None);
-    stage.command(Command::RemoveOnArrival(CALL.into(), "I1".into(), true));
+    stage.command(Command::RemoveOnArrival {
+        call: CALL.into(),
+        invitation: "I1".into(),
+        on: true,
+    });
     stage.sleeps(3_600);
     let invitation = stage.invitation("I1").unwrap();
     assert_eq!(invitation.auto_cancel, None);

@@ -1,7 +1,6 @@
 //! How watching a call goes: connecting, waiting, live, stale, throttled, unreachable, ended. Also
 //! which of these change without an event.
 
-use crate::moderation::model::reading::FailedReading;
 use std::time::Duration;
 
 use crate::moderation::command::Command;
@@ -116,23 +115,19 @@ fn a_failed_reading_of_the_call_does_not_make_a_fresh_roster_stale() {
 fn a_failure_that_was_asked_for_before_the_newest_roster_is_old_news() {
     let mut stage = Stage::with(["ada"]);
     let before = stage.now;
-    stage.wait(2).roster(["ada"]).event(Event::RosterFailed(
-        id(),
-        FailedReading {
-            asked: before,
-            failure: failure(Cause::TimedOut),
-            next_try: before,
-        },
-    ));
+    stage.wait(2).roster(["ada"]).event(Event::RosterFailed {
+        call: id(),
+        asked: before,
+        failure: failure(Cause::TimedOut),
+        next_try: before,
+    });
     assert_eq!(state(&stage), WatchState::Live);
-    stage.reads_call().event(Event::CallFailed(
-        id(),
-        FailedReading {
-            asked: before,
-            failure: failure(Cause::CallNotFound),
-            next_try: before,
-        },
-    ));
+    stage.reads_call().event(Event::CallFailed {
+        call: id(),
+        asked: before,
+        failure: failure(Cause::CallNotFound),
+        next_try: before,
+    });
     assert_eq!(state(&stage), WatchState::Live);
 }
 
@@ -187,14 +182,14 @@ fn a_call_that_graph_no_longer_knows_is_over_for_unknown_reasons() {
 fn an_older_reading_of_the_call_changes_nothing() {
     let mut stage = Stage::with(["ada"]);
     let before = stage.now;
-    stage.wait(2).reads_call().event(Event::CallRead(
-        id(),
-        before,
-        crate::moderation::model::call::Call {
+    stage.wait(2).reads_call().event(Event::CallRead {
+        call: id(),
+        asked: before,
+        read: crate::moderation::model::call::Call {
             state: crate::moderation::model::call::CallState::Terminated,
             ..Default::default()
         },
-    ));
+    });
     assert_eq!(state(&stage), WatchState::Live);
 }
 

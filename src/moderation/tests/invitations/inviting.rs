@@ -26,11 +26,11 @@ fn own_ids(stage: &Stage) -> Vec<Option<&str>> {
 }
 
 fn operation_says(stage: &mut Stage, outcome: Option<OperationOutcome>) {
-    stage.event(Event::OperationRead(
-        CALL.into(),
-        OperationOf::Invitation("I1".into()),
+    stage.event(Event::OperationRead {
+        call: CALL.into(),
+        of: OperationOf::Invitation("I1".into()),
         outcome,
-    ));
+    });
 }
 
 fn failed_with(code: i64) -> OperationOutcome {
@@ -168,7 +168,10 @@ fn a_refused_invitation_stays_until_it_is_taken_off() {
         InvitationState::Failed { .. }
     ));
     assert_eq!(stage.view().alarms, 1);
-    stage.command(Command::DismissInvitation(CALL.into(), "I1".into()));
+    stage.command(Command::DismissInvitation {
+        call: CALL.into(),
+        invitation: "I1".into(),
+    });
     assert_eq!(stage.invitation("I1"), None);
 }
 
@@ -176,7 +179,10 @@ fn a_refused_invitation_stays_until_it_is_taken_off() {
 fn an_invitation_that_rings_cannot_be_taken_off_the_list() {
     let mut stage = Stage::with(["ada"]);
     stage.invite("I1", "zoe").rings(None, None);
-    stage.command(Command::DismissInvitation(CALL.into(), "I1".into()));
+    stage.command(Command::DismissInvitation {
+        call: CALL.into(),
+        invitation: "I1".into(),
+    });
     assert!(stage.invitation("I1").is_some());
 }
 
@@ -192,7 +198,10 @@ fn whoever_turns_up_after_the_invitation_has_joined() {
     assert_eq!(stage.told(), [Outcome::Joined]);
     stage.wait(600);
     assert!(stage.invitation("I1").is_some(), "until it is put away");
-    stage.command(Command::DismissInvitation(CALL.into(), "I1".into()));
+    stage.command(Command::DismissInvitation {
+        call: CALL.into(),
+        invitation: "I1".into(),
+    });
     assert_eq!(stage.invitation("I1"), None);
 }
 
@@ -343,7 +352,7 @@ fn the_operation_is_read_every_five_seconds_while_it_rings() {
     stage.invite("I1", "zoe").rings(None, None).wait(21);
     let reads = |stage: &Stage| {
         let what = Poll::Operation(OperationOf::Invitation("I1".into()), "op".into());
-        let poll = Effect::Poll(id(), what);
+        let poll = Effect::Poll { call: id(), what };
         stage
             .effects
             .iter()
@@ -361,7 +370,7 @@ fn an_operation_that_cannot_be_read_is_not_asked_for_again() {
     stage.invite("I1", "zoe").rings(None, None);
     operation_says(&mut stage, None);
     stage.wait(20);
-    let polls = |effect: &Effect| matches!(effect, Effect::Poll(..));
+    let polls = |effect: &Effect| matches!(effect, Effect::Poll { .. });
     assert!(!stage.effects.iter().any(polls));
 }
 
@@ -384,7 +393,11 @@ fn several(stage: &mut Stage, people: &[(&str, &str)]) {
         .iter()
         .map(|(id, word)| NewInvitation::new((*id).into(), account(word)))
         .collect();
-    stage.command(Command::Invite(CALL.into(), people, Source::Click));
+    stage.command(Command::Invite {
+        call: CALL.into(),
+        people,
+        source: Source::Click,
+    });
 }
 
 #[test]
@@ -428,8 +441,10 @@ fn more_than_five_the_same_twice_or_somebody_who_rings_already_are_not_sent() {
 fn an_invitation_is_cancelled_by_itself_after_the_time_that_was_set() {
     let mut stage = Stage::with(["ada"]);
     stage.invite("I1", "zoe").rings(Some("z-1"), None);
-    let set = |secs: Option<u64>| {
-        Command::AutoCancel(CALL.into(), "I1".into(), secs.map(Duration::from_secs))
+    let set = |secs: Option<u64>| Command::AutoCancel {
+        call: CALL.into(),
+        invitation: "I1".into(),
+        after: secs.map(Duration::from_secs),
     };
     stage.command(set(Some(20))).wait(10);
     stage.command(set(None)).wait(30);
@@ -452,12 +467,10 @@ fn several_that_ring_are_cancelled_at_once_and_the_others_passed_over() {
     stage.invite("I1", "zoe").rings(Some("z-1"), None);
     stage.invite("I2", "max").rings(Some("m-1"), None);
     stage.invite("I3", "kim");
-    let all = |ids: &[&str]| {
-        Command::CancelInvitations(
-            CALL.into(),
-            ids.iter().map(|id| (*id).into()).collect(),
-            Source::Click,
-        )
+    let all = |ids: &[&str]| Command::CancelInvitations {
+        call: CALL.into(),
+        invitations: ids.iter().map(|id| (*id).into()).collect(),
+        source: Source::Click,
     };
     stage.command(all(&["I1", "I2", "I3", "unknown"]));
     assert_eq!(stage.deletes(), ["z-1", "m-1"]);
@@ -499,10 +512,14 @@ fn who_cannot_be_cancelled_may_be_removed_on_arrival_after_a_visible_second() {
 
     let mut stage = armed();
     let who = PersonRef::from(&*stage.row("z-7"));
-    stage.command(Command::Protect(who, true)).wait(60);
+    stage.command(Command::Protect { who, on: true }).wait(60);
     assert_eq!(stage.deletes(), ["I1"], "nobody asked about the protected");
 }
 
 fn arrival(on: bool) -> Command {
-    Command::RemoveOnArrival(CALL.into(), "I1".into(), on)
+    Command::RemoveOnArrival {
+        call: CALL.into(),
+        invitation: "I1".into(),
+        on,
+    }
 }

@@ -35,16 +35,16 @@ fn rings(stage: &Stage) -> bool {
 }
 
 fn operation_says(stage: &mut Stage, outcome: Option<OperationOutcome>) {
-    stage.event(Event::OperationRead(
-        CALL.into(),
-        OperationOf::Invitation("I1".into()),
+    stage.event(Event::OperationRead {
+        call: CALL.into(),
+        of: OperationOf::Invitation("I1".into()),
         outcome,
-    ));
+    });
 }
 
 fn asks_for_the_operation(stage: &Stage) -> bool {
     let what = Poll::Operation(OperationOf::Invitation("I1".into()), "op".into());
-    stage.effects.contains(&Effect::Poll(id(), what))
+    stage.effects.contains(&Effect::Poll { call: id(), what })
 }
 
 fn joins_told(stage: &Stage) -> usize {
@@ -191,7 +191,11 @@ fn who_is_to_go_on_arrival_is_not_removed_while_it_only_rings() {
     {
         stage.fail(Cause::ParticipantNotFound);
     }
-    stage.command(Command::RemoveOnArrival(CALL.into(), "I1".into(), true));
+    stage.command(Command::RemoveOnArrival {
+        call: CALL.into(),
+        invitation: "I1".into(),
+        on: true,
+    });
     let tried = stage.deletes().len();
     stage.wait(2).roster_of([user("ada"), unanswered("zoe")]);
     stage.wait(2);

@@ -1,7 +1,6 @@
 //! The closed door removes only people who were certainly not there before, according to two whole
 //! rosters.
 
-use crate::moderation::model::reading::RosterReading;
 use std::time::Duration;
 
 use crate::moderation::command::Command;
@@ -39,14 +38,12 @@ fn filed(identity: &str, participant: &str) -> Participant {
 
 impl Stage {
     fn cut_roster(&mut self, people: &[Participant]) -> &mut Self {
-        self.event(Event::Roster(
-            CALL.into(),
-            RosterReading {
-                asked: self.now,
-                participants: people.to_vec(),
-                lack: Some(IncompleteReason::Cut),
-            },
-        ))
+        self.event(Event::Roster {
+            call: CALL.into(),
+            asked: self.now,
+            participants: people.to_vec(),
+            lack: Some(IncompleteReason::Cut),
+        })
     }
 
     fn rests(&self) -> Option<DoorRest> {
@@ -136,7 +133,7 @@ fn in_a_meeting_that_was_cut_the_door_rests_and_offers_whom_it_would_have_met() 
     stage.command(Command::LetStay(id(), "g-2".into()));
     assert_eq!(stage.offered(), ["g-1"]);
     let people = stage.rests().unwrap().offered;
-    stage.command(Command::RemoveMany(id(), people));
+    stage.command(Command::RemoveMany { call: id(), people });
     assert_eq!(stage.deletes(), ["g-1"]);
     assert!(stage.offered().is_empty(), "nobody is offered twice");
 }
@@ -258,7 +255,10 @@ fn a_flood_pauses_the_rules_and_leaves_the_rest_to_a_person() {
         .iter()
         .map(|due| due.participant.clone())
         .collect();
-    stage.command(Command::RemoveMany(id(), rest));
+    stage.command(Command::RemoveMany {
+        call: id(),
+        people: rest,
+    });
     for attempt in stage.without_result() {
         stage.answer(attempt, Ok(204));
     }

@@ -1,6 +1,5 @@
 //! When a call is over, and when it is certain that nobody else is left in it.
 
-use crate::moderation::model::reading::FailedReading;
 use std::time::Duration;
 
 use crate::moderation::acts::batch::EntryResult;
@@ -20,10 +19,10 @@ use crate::moderation::tests::stage::{CALL, Stage, id};
 
 impl Stage {
     fn ends_for(&mut self, people: &[&str]) -> &mut Self {
-        self.command(Command::EndForAll(
-            id(),
-            people.iter().map(|&word| word.into()).collect(),
-        ))
+        self.command(Command::EndForAll {
+            call: id(),
+            people: people.iter().map(|&word| word.into()).collect(),
+        })
     }
 
     fn all_accepted(&mut self) -> &mut Self {
@@ -67,11 +66,11 @@ fn another_404_needs_a_second_one_ten_seconds_later() {
     stage.press("ada").accept();
     stage.wait(1).call_fails(Cause::NotFound);
     assert_eq!(stage.view().state, WatchState::Unreachable);
-    assert!(
-        stage
-            .effects
-            .contains(&Effect::PollIn(id(), Poll::Call, Duration::from_secs(10)))
-    );
+    assert!(stage.effects.contains(&Effect::PollIn {
+        call: id(),
+        what: Poll::Call,
+        after: Duration::from_secs(10),
+    }));
     stage.wait_exactly(Duration::from_millis(9_999));
     stage.call_fails(Cause::ParticipantNotFound);
     assert_eq!(stage.end_reason(), None);
@@ -281,14 +280,12 @@ fn the_time_for_the_proof_stands_still_while_graph_asks_to_wait() {
     let mut stage = Stage::with(["own"]);
     stage.ends_for(&[]).wait(5);
     let held = Duration::from_mins(1);
-    stage.event(Event::RosterFailed(
-        id(),
-        FailedReading {
-            asked: stage.now,
-            failure: failure(Cause::Throttled(Some(held))),
-            next_try: stage.now.plus(held),
-        },
-    ));
+    stage.event(Event::RosterFailed {
+        call: id(),
+        asked: stage.now,
+        failure: failure(Cause::Throttled(Some(held))),
+        next_try: stage.now.plus(held),
+    });
     stage.wait(69);
     assert_eq!(stage.end_phase(), BatchPhase::Removing);
     stage.wait(1);
@@ -299,7 +296,7 @@ fn the_time_for_the_proof_stands_still_while_graph_asks_to_wait() {
 fn protected_people_go_too_since_it_said_so() {
     let mut stage = Stage::knowing(["own", "vip"]);
     let who = PersonRef::from(&*stage.row("vip"));
-    stage.command(Command::Protect(who, true));
+    stage.command(Command::Protect { who, on: true });
     stage.ends_for(&["vip"]);
     assert_eq!(stage.deletes(), ["vip"]);
 }

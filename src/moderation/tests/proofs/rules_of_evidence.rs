@@ -1,7 +1,6 @@
 //! Proofs of a removal: which readings are enough, which reset the proof, and how a wrong proof is
 //! corrected.
 
-use crate::moderation::model::reading::FailedReading;
 use std::time::Duration;
 
 use crate::moderation::acts::batch::EntryResult;
@@ -52,7 +51,10 @@ impl Stage {
     }
 
     fn checks_again(&mut self, participant: &str) -> &mut Self {
-        self.command(Command::CheckAgain(CALL.into(), participant.into()))
+        self.command(Command::CheckAgain {
+            call: CALL.into(),
+            participant: participant.into(),
+        })
     }
 }
 
@@ -180,12 +182,12 @@ fn a_404_that_is_older_than_a_roster_that_lists_the_person_says_nothing() {
     let mut stage = accepted();
     let before = stage.wait(1).now;
     stage.wait(1).roster(["own", "ada", "bob"]);
-    stage.event(Event::OneRead(
-        CALL.into(),
-        "ada".into(),
-        before,
-        OneReading::NotThere,
-    ));
+    stage.event(Event::OneRead {
+        call: CALL.into(),
+        participant: "ada".into(),
+        asked: before,
+        read: OneReading::NotThere,
+    });
     stage.reads_call().wait(1);
     stage.reads_one("ada", OneReading::NotThere).reads_call();
     assert!(stage.is_accepted("ada"), "only one in a row");
@@ -243,14 +245,12 @@ fn time_in_which_nothing_may_be_read_does_not_count() {
     let mut stage = accepted();
     stage.wait(4);
     let held = Duration::from_secs(30);
-    stage.event(Event::RosterFailed(
-        id(),
-        FailedReading {
-            asked: stage.now,
-            failure: failure(Cause::Throttled(Some(held))),
-            next_try: stage.now.plus(held),
-        },
-    ));
+    stage.event(Event::RosterFailed {
+        call: id(),
+        asked: stage.now,
+        failure: failure(Cause::Throttled(Some(held))),
+        next_try: stage.now.plus(held),
+    });
     stage.asked_about.clear();
     stage.wait(30);
     assert!(stage.is_accepted("ada"), "34 s, of which 4 count");
@@ -347,7 +347,10 @@ fn a_wrong_proof_counts_for_no_rule_and_no_alarm_of_a_return() {
 #[test]
 fn a_wrong_proof_is_put_right_in_the_result_of_a_bulk() {
     let mut stage = Stage::knowing(["own", "ada", "bob"]);
-    stage.command(Command::RemoveMany(id(), vec!["ada".into()]));
+    stage.command(Command::RemoveMany {
+        call: id(),
+        people: vec!["ada".into()],
+    });
     stage.accept().wait(1).rosters(["own", "bob"]);
     let through = |stage: &Stage| {
         let outcome = stage.told()[0].clone();
@@ -466,7 +469,10 @@ fn a_gateways_answer_leaves_open_whether_it_worked() {
     let mut gateway = (*failure(Cause::Service)).clone();
     gateway.status = Some(504);
     let attempt = stage.press("ada").newest();
-    stage.event(Event::Answered(attempt, Err(gateway.into())));
+    stage.event(Event::Answered {
+        attempt,
+        answer: Err(gateway.into()),
+    });
     stage.wait(1).rosters(["own"]);
     assert_eq!(
         stage.settled("ada").unwrap().how,

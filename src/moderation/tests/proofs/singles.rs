@@ -1,7 +1,6 @@
 //! Readings of single participants: few at a time, none while Graph asked us to wait, and none
 //! after Graph refused one.
 
-use crate::moderation::model::reading::FailedReading;
 use std::time::Duration;
 
 use crate::moderation::acts::batch::EntryResult;
@@ -18,14 +17,12 @@ use crate::moderation::tests::stage::{Stage, id};
 impl Stage {
     fn is_throttled_for(&mut self, secs: u64) -> &mut Self {
         let held = Duration::from_secs(secs);
-        self.event(Event::RosterFailed(
-            id(),
-            FailedReading {
-                asked: self.now,
-                failure: failure(Cause::Throttled(Some(held))),
-                next_try: self.now.plus(held),
-            },
-        ))
+        self.event(Event::RosterFailed {
+            call: id(),
+            asked: self.now,
+            failure: failure(Cause::Throttled(Some(held))),
+            next_try: self.now.plus(held),
+        })
     }
 
     fn refused_told(&self) -> usize {
@@ -58,10 +55,10 @@ fn cut() -> Stage {
     let people = ["own", "a", "b", "c", "d", "e", "f", "g", "h"];
     let mut stage = Stage::knowing(people);
     stage.wait(1).partial_roster(people, IncompleteReason::Cut);
-    stage.command(Command::RemoveMany(
-        id(),
-        people[1..].iter().map(|&word| word.into()).collect(),
-    ));
+    stage.command(Command::RemoveMany {
+        call: id(),
+        people: people[1..].iter().map(|&word| word.into()).collect(),
+    });
     for attempt in stage.without_result() {
         stage.answer(attempt, Ok(204));
     }
@@ -168,7 +165,10 @@ fn one_without_an_answer_is_given_up_after_a_while() {
 fn check_again_does_not_wait_for_its_turn() {
     let mut stage = refused_once();
     stage.asked_about.clear();
-    let again = || Command::CheckAgain(id(), "ada".into());
+    let again = || Command::CheckAgain {
+        call: id(),
+        participant: "ada".into(),
+    };
     stage.wait(10).command(again());
     assert!(stage.asked_about.is_empty(), "but not where it was refused");
     stage.sign_in("app").wait(20);

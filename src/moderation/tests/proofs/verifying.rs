@@ -1,6 +1,5 @@
 //! Removals that Graph answered, and their proof by rosters.
 
-use crate::moderation::model::reading::FailedReading;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -356,14 +355,12 @@ fn the_time_in_which_the_service_wants_no_reading_of_this_call_does_not_count() 
         retry_after: Some(60),
         ..Failure::clone(&failure(Cause::Service))
     };
-    stage.event(Event::RosterFailed(
-        CALL.into(),
-        FailedReading {
-            asked: stage.now,
-            failure: Arc::new(busy),
-            next_try: stage.now.plus(Duration::from_mins(1)),
-        },
-    ));
+    stage.event(Event::RosterFailed {
+        call: CALL.into(),
+        asked: stage.now,
+        failure: Arc::new(busy),
+        next_try: stage.now.plus(Duration::from_mins(1)),
+    });
     stage.wait(59);
     assert!(matches!(stage.state("ada"), RowState::Accepted { .. }));
     stage.wait(1).roster(["own", "bob"]);

@@ -36,10 +36,10 @@ pub(crate) fn crowd(count: usize) -> (Stage, Vec<String>) {
 
 impl Stage {
     pub(crate) fn remove_many(&mut self, people: &[String]) -> &mut Self {
-        self.command(Command::RemoveMany(
-            id(),
-            people.iter().map(|id| id.as_str().into()).collect(),
-        ))
+        self.command(Command::RemoveMany {
+            call: id(),
+            people: people.iter().map(|id| id.as_str().into()).collect(),
+        })
     }
 }
 
@@ -213,7 +213,7 @@ fn protected_people_never_fall_into_it() {
         ..Call::default()
     });
     let who = PersonRef::from(&*stage.row("vip"));
-    stage.command(Command::Protect(who, true));
+    stage.command(Command::Protect { who, on: true });
     stage.wait(1).roster_of([
         user("own"),
         user("boss"),
@@ -287,10 +287,10 @@ fn people_may_be_added_while_it_runs_and_an_ending_takes_nobody_in() {
     stage.remove_many(&names[..1]);
 
     let (mut stage, names) = crowd(40);
-    stage.command(Command::EndForAll(
-        id(),
-        names.iter().map(|id| id.as_str().into()).collect(),
-    ));
+    stage.command(Command::EndForAll {
+        call: id(),
+        people: names.iter().map(|id| id.as_str().into()).collect(),
+    });
     stage.remove_many(&names[..1]);
     assert_eq!(stage.refusal(), Some(Cause::NotAllowed));
 }
@@ -303,7 +303,10 @@ fn protection_is_kept_on_the_disk_and_shown_in_every_call() {
 
     let mut stage = Stage::with(["vip"]);
     let who = PersonRef::from(&*stage.row("vip"));
-    stage.command(Command::Protect(who.clone(), true));
+    stage.command(Command::Protect {
+        who: who.clone(),
+        on: true,
+    });
     let kept = stage.effects.iter().find_map(|effect| match effect {
         Effect::KeepProtected(people) => Some(people.clone()),
         _ => None,
@@ -316,7 +319,7 @@ fn protection_is_kept_on_the_disk_and_shown_in_every_call() {
     again.command(Command::Watch(id()));
     again.reads_call().roster(["vip"]);
     assert_eq!(again.row("vip").role, Role::Protected);
-    again.command(Command::Protect(who, false));
+    again.command(Command::Protect { who, on: false });
     assert_eq!(again.row("vip").role, Role::Attendee);
 }
 
@@ -326,7 +329,7 @@ fn somebody_who_is_protected_while_they_wait_for_their_turn_is_spared() {
     stage.remove_many(&names);
     let waiting = &names[39];
     let who = PersonRef::from(&*stage.row(waiting));
-    stage.command(Command::Protect(who, true));
+    stage.command(Command::Protect { who, on: true });
     for _ in 0..60 {
         for attempt in stage.without_result() {
             stage.answer(attempt, Err(Cause::Service));

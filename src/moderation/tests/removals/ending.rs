@@ -18,7 +18,7 @@ use crate::moderation::tests::stage::{Stage, id};
 impl Stage {
     fn end_for(&mut self, people: &[&str]) -> &mut Self {
         let people: Vec<ParticipantId> = people.iter().map(|id| ParticipantId::from(*id)).collect();
-        self.command(Command::EndForAll(id(), people))
+        self.command(Command::EndForAll { call: id(), people })
     }
 
     fn accept_all(&mut self) -> &mut Self {

@@ -3,7 +3,6 @@
 
 pub(crate) mod story;
 
-use crate::moderation::model::reading::RosterReading;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -103,14 +102,12 @@ fn play(stage: &mut Stage, call: &mut Attendance, hand: &mut Hand, step: Step) {
                     .saturating_sub(Duration::from_millis(age)),
                 ..stage.now
             };
-            stage.event(Event::Roster(
-                CALL.into(),
-                RosterReading {
-                    asked,
-                    participants: call.roster(),
-                    lack,
-                },
-            ));
+            stage.event(Event::Roster {
+                call: CALL.into(),
+                asked,
+                participants: call.roster(),
+                lack,
+            });
         }
         Step::One(id, is_there) => {
             let read = if is_there {
@@ -156,11 +153,11 @@ fn confirm(stage: &mut Stage, hand: &mut Hand) {
     };
     let before = stage.view().rows;
     let sent = stage.sent.len();
-    stage.command(Command::Remove(
-        CALL.into(),
-        participant.clone(),
-        Source::Click,
-    ));
+    stage.command(Command::Remove {
+        call: CALL.into(),
+        participant: participant.clone(),
+        source: Source::Click,
+    });
     let is_refused = stage.refusal().is_some();
     assert_eq!(stage.sent.len() - sent, usize::from(!is_refused));
     for row in stage.view().rows.iter() {

@@ -1,7 +1,6 @@
 //! Throttled removals count neither as a try nor as a failure. They are sent again later, unless
 //! they are no longer wanted.
 
-use crate::moderation::model::reading::RosterReading;
 use std::time::Duration;
 
 use crate::moderation::acts::batch::EntryResult;
@@ -27,7 +26,10 @@ fn too_many(seconds: u64) -> Cause {
 
 impl Stage {
     fn turned_away(&mut self, attempt: AttemptId, cause: Cause) -> &mut Self {
-        self.event(Event::TurnedAway(attempt, failure(cause)))
+        self.event(Event::TurnedAway {
+            attempt,
+            failure: failure(cause),
+        })
     }
 
     /// Lets seconds pass, and accepts everything that was sent during each second.
@@ -93,7 +95,7 @@ fn whoever_is_turned_away_waits_with_stop_and_is_asked_again_under_the_same_atte
 fn nothing_in_bulk_leaves_while_graph_asked_to_wait_and_a_click_leaves_at_once() {
     let (mut stage, _) = held(40, &too_many(60));
     assert_eq!(stage.deletes().len(), 16);
-    let holds = |effect: &Effect| matches!(effect, Effect::HoldPolls(..));
+    let holds = |effect: &Effect| matches!(effect, Effect::HoldPolls { .. });
     assert!(
         stage.effects.iter().any(holds),
         "other readings wait as well"
@@ -145,7 +147,7 @@ fn stop_lets_all_be_who_wait_and_the_record_says_so() {
 fn whoever_comes_under_protection_while_they_wait_is_spared() {
     let (mut stage, names) = held(16, &too_many(3));
     let who = PersonRef::from(&*stage.row(&names[3]));
-    stage.command(Command::Protect(who, true));
+    stage.command(Command::Protect { who, on: true });
     assert_eq!(stage.state(&names[3]), RowState::Present);
     stage.accept_for(60);
     let asked = stage.deletes().iter().filter(|id| **id == names[3]).count();
@@ -191,27 +193,28 @@ fn nobody_waits_for_a_call_that_is_over_or_for_a_program_that_ends() {
 fn two_calls_share_one_budget_and_both_go_on() {
     let (mut stage, names) = crowd(100);
     stage.command(Command::Watch("C2".into()));
-    stage.event(Event::CallRead(
-        "C2".into(),
-        stage.now,
-        crate::moderation::model::call::Call {
+    stage.event(Event::CallRead {
+        call: "C2".into(),
+        asked: stage.now,
+        read: crate::moderation::model::call::Call {
             state: crate::moderation::model::call::CallState::Established,
             my_participant: Some("own".into()),
             ..Default::default()
         },
-    ));
+    });
     let people: Vec<_> = (0..100).map(|n| user(&format!("q{n:03}"))).collect();
-    stage.event(Event::Roster(
-        "C2".into(),
-        RosterReading {
-            asked: stage.now,
-            participants: people.clone(),
-            lack: None,
-        },
-    ));
+    stage.event(Event::Roster {
+        call: "C2".into(),
+        asked: stage.now,
+        participants: people.clone(),
+        lack: None,
+    });
     stage.remove_many(&names);
     let ids = people.iter().filter_map(|one| one.id.clone()).collect();
-    stage.command(Command::RemoveMany("C2".into(), ids));
+    stage.command(Command::RemoveMany {
+        call: "C2".into(),
+        people: ids,
+    });
     assert_eq!(stage.deletes().len(), 16, "for both together");
     for _ in 0..4 {
         for attempt in stage.without_result() {

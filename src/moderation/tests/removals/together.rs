@@ -113,10 +113,10 @@ fn those_who_were_asked_to_go_are_not_counted_among_the_missing() {
     let asked = stage.wait(1).now;
     stage.roster_asked(asked, crowd(20));
     let people: Vec<String> = (10..20).map(|n| format!("p{n}")).collect();
-    stage.command(Command::RemoveMany(
-        id(),
-        people.iter().map(|word| word.as_str().into()).collect(),
-    ));
+    stage.command(Command::RemoveMany {
+        call: id(),
+        people: people.iter().map(|word| word.as_str().into()).collect(),
+    });
     for attempt in stage.without_result() {
         stage.answer(attempt, Ok(204));
     }

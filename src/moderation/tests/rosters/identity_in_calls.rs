@@ -52,10 +52,10 @@ impl Stage {
     }
 
     fn remove_all(&mut self, people: &[&str]) -> &mut Self {
-        self.command(Command::RemoveMany(
-            id(),
-            people.iter().map(|&word| word.into()).collect(),
-        ))
+        self.command(Command::RemoveMany {
+            call: id(),
+            people: people.iter().map(|&word| word.into()).collect(),
+        })
     }
 }
 
@@ -63,7 +63,7 @@ impl Stage {
 fn protection_holds_in_every_spelling() {
     let mut stage = Stage::knowing(["own", "ada"]);
     let who = PersonRef::from(&*stage.row("ada"));
-    stage.command(Command::Protect(who, true));
+    stage.command(Command::Protect { who, on: true });
     stage.lists(spellings());
     for participant in ["s-1", "s-2", "s-3", "s-4"] {
         assert_eq!(
@@ -85,7 +85,7 @@ fn protection_holds_in_every_spelling() {
 fn protection_holds_while_one_answer_spells_the_id_otherwise() {
     let mut stage = Stage::knowing(["own", "ada"]);
     let who = PersonRef::from(&*stage.row("ada"));
-    stage.command(Command::Protect(who, true));
+    stage.command(Command::Protect { who, on: true });
     let mut capitals = user("ada");
     capitals.identity.id = Some(oid("ada").to_uppercase().into());
     capitals.identity.tenant = None;

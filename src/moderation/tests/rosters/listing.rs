@@ -1,6 +1,5 @@
 //! When a roster counts as whole, when a row is dropped, and who has joined.
 
-use crate::moderation::model::reading::RosterReading;
 use std::slice;
 use std::sync::Arc;
 use std::time::Duration;
@@ -45,8 +44,11 @@ impl Stage {
     }
 
     pub(crate) fn rereads_in(&self, after: Duration) -> bool {
-        self.effects
-            .contains(&Effect::PollIn(id(), Poll::Roster, after))
+        self.effects.contains(&Effect::PollIn {
+            call: id(),
+            what: Poll::Roster,
+            after,
+        })
     }
 }
 
@@ -241,7 +243,10 @@ fn two_people_under_one_id_are_both_shown_and_neither_can_be_removed() {
     let mut fresh = Stage::knowing(["own"]);
     fresh.roster_of(twins()).press("x");
     assert_eq!(fresh.refusal(), Some(Cause::UnusableId));
-    fresh.command(Command::RemoveMany(id(), vec!["x".into()]));
+    fresh.command(Command::RemoveMany {
+        call: id(),
+        people: vec!["x".into()],
+    });
     assert!(fresh.deletes().is_empty());
     let once = [user("own"), user_as("ada", "x"), user_as("ada", "x")];
     fresh.wait(1).rosters_of(once);
@@ -384,7 +389,7 @@ fn protection_and_devices_outlast_a_gap() {
     let both = || [user("own"), user("ada"), user_as("ada", "phone")];
     stage.wait(1).roster_of(both());
     let who = crate::moderation::state::row::PersonRef::from(&*stage.row("ada"));
-    stage.command(Command::Protect(who, true));
+    stage.command(Command::Protect { who, on: true });
     stage.wait(1).roster_of([user("own"), user("ada")]);
     let phone = stage.row("phone");
     assert_eq!((phone.role, phone.devices), (Role::Protected, 2));
@@ -431,7 +436,10 @@ fn answers_that_contradict_each_other_are_told() {
 fn a_bulk_waits_for_those_whom_one_roster_lacks() {
     let mut stage = Stage::knowing(["own", "ada", "bob"]);
     stage.wait(1).roster(["own", "bob"]);
-    stage.command(Command::RemoveMany(id(), vec!["ada".into(), "bob".into()]));
+    stage.command(Command::RemoveMany {
+        call: id(),
+        people: vec!["ada".into(), "bob".into()],
+    });
     assert_eq!(stage.deletes(), ["bob"]);
     stage.wait_exactly(Duration::from_millis(500));
     stage.roster(["own", "ada", "bob"]);
@@ -443,14 +451,12 @@ fn the_newest_reading_decides_and_not_the_one_that_came_last() {
     let mut stage = Stage::knowing(["own", "ada"]);
     let old = stage.wait(1).now;
     stage.wait(2).roster(["own", "ada", "bob"]);
-    stage.event(Event::Roster(
-        CALL.into(),
-        RosterReading {
-            asked: old,
-            participants: vec![user("own")],
-            lack: None,
-        },
-    ));
+    stage.event(Event::Roster {
+        call: CALL.into(),
+        asked: old,
+        participants: vec![user("own")],
+        lack: None,
+    });
     assert!(stage.row("ada").is_listed() && stage.row("bob").is_listed());
 }
 

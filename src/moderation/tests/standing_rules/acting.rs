@@ -181,7 +181,7 @@ fn guests_and_protected_people_cannot_be_kept_out() {
         assert_eq!(stage.refusal(), Some(Cause::NotAllowed), "{participant}");
     }
     let who = PersonRef::from(&*stage.row("ada"));
-    stage.command(Command::Protect(who, true));
+    stage.command(Command::Protect { who, on: true });
     stage.keep_out("ada", None);
     assert_eq!(stage.refusal(), Some(Cause::NotAllowed));
     assert!(stage.deletes().is_empty());
@@ -192,7 +192,7 @@ fn protection_that_comes_later_wins_over_a_rule() {
     let mut stage = Stage::with(["ada", "eve"]);
     stage.keep_out("eve", None).is_gone([user("ada")]);
     let who = stage.view().rules.kept_out[0].who.clone();
-    stage.command(Command::Protect(who, true));
+    stage.command(Command::Protect { who, on: true });
     stage
         .roster_of([user("ada"), user_as("eve", "eve-2")])
         .wait(5);

@@ -98,7 +98,7 @@ fn a_guest_who_is_protected_or_gone_when_the_second_is_over_is_not_removed() {
     stage.roster_of([user("ada"), user_as("eve", "e-2")]);
     assert_eq!(stage.dues(), 1);
     let who = PersonRef::from(&*stage.row("e-2"));
-    stage.command(Command::Protect(who, true)).wait(10);
+    stage.command(Command::Protect { who, on: true }).wait(10);
     assert_eq!(stage.deletes(), ["eve"]);
     assert_eq!(stage.dues(), 0);
     let mut stage = Stage::with(["ada", "eve"]);

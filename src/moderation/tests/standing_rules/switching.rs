@@ -145,7 +145,7 @@ fn every_switch_is_on_record_with_what_made_it_and_sends_nothing() {
     let ada = PersonRef::from(&*stage.row("ada"));
     stage.close_door(60);
     stage.command(Command::Raid(id(), true));
-    stage.command(Command::Protect(ada, true));
+    stage.command(Command::Protect { who: ada, on: true });
     stage.keep_out("eve", Some(60)).is_gone([user("ada")]);
     let eve = stage.view().rules.kept_out[0].identity.clone();
     stage.roster_of([user("ada"), guest("Gil", "g-1")]);
@@ -227,7 +227,10 @@ fn before_the_call_was_read_its_own_app_is_known_by_its_id() {
 fn no_bulk_and_no_rule_acts_before_the_call_was_read() {
     let mut stage = Stage::new();
     stage.rosters(["ada", "own"]).close_door(300).wait(1);
-    stage.command(Command::RemoveMany(id(), vec!["ada".into(), "own".into()]));
+    stage.command(Command::RemoveMany {
+        call: id(),
+        people: vec!["ada".into(), "own".into()],
+    });
     assert_eq!(stage.refusal(), Some(Cause::NotAllowed));
     let people = [user("ada"), user("own"), guest("Gil", "g-1")];
     stage.roster_of(people).wait(5);

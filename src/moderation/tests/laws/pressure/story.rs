@@ -1,6 +1,5 @@
 //! A story while it is played: who is in the call, what the operator clicks, and what is known.
 
-use crate::moderation::model::reading::RosterReading;
 use std::time::Duration;
 
 use crate::moderation::acts::resuming::CLOCKS_MAY_DIFFER;
@@ -210,14 +209,12 @@ impl Story {
         };
         let asked = self.stage.now;
         self.law.lists(&people, asked, is_whole);
-        self.stage.event(Event::Roster(
-            id(),
-            RosterReading {
-                asked,
-                participants: people,
-                lack: matches!(lie, Lie::Cut).then_some(IncompleteReason::Cut),
-            },
-        ));
+        self.stage.event(Event::Roster {
+            call: id(),
+            asked,
+            participants: people,
+            lack: matches!(lie, Lie::Cut).then_some(IncompleteReason::Cut),
+        });
         self.law.holds(&self.stage);
     }
 
@@ -307,7 +304,7 @@ impl Story {
         if let Some(identity) = &who.lasting {
             self.law.protects(identity, on);
         }
-        self.stage.command(Command::Protect(who, on));
+        self.stage.command(Command::Protect { who, on });
     }
 
     fn removes_many(&mut self, at: &[usize], ends: bool) {
@@ -316,9 +313,9 @@ impl Story {
         self.law.list(names);
         let call = id();
         self.stage.command(if ends {
-            Command::EndForAll(call, people)
+            Command::EndForAll { call, people }
         } else {
-            Command::RemoveMany(call, people)
+            Command::RemoveMany { call, people }
         });
     }
 

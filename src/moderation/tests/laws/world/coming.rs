@@ -7,8 +7,6 @@ use crate::moderation::event::{AttemptAnswer, Event};
 use crate::moderation::model::call::Call;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{AttemptId, ParticipantId};
-use crate::moderation::model::reading::FailedReading;
-use crate::moderation::model::reading::RosterReading;
 use crate::moderation::model::time::Now;
 use crate::moderation::tests::cast::failure;
 use crate::moderation::tests::laws::world::driver::{World, call};
@@ -40,7 +38,12 @@ impl World {
             Coming::Call(asked, answer, is_honest) => self.call_arrives(asked, answer, is_honest),
             Coming::One(asked, participant, read, is_honest) => {
                 self.is_told(asked, is_honest);
-                self.happens(Event::OneRead(call(), participant, asked, read));
+                self.happens(Event::OneRead {
+                    call: call(),
+                    participant,
+                    asked,
+                    read,
+                });
                 self.is_read();
             }
             Coming::Goes(id) => self.meeting.is_removed(&id, self.now),
@@ -53,11 +56,11 @@ impl World {
             Coming::Answered(attempt, answer) => {
                 let answer = answer.map_err(Into::into).map(AttemptAnswer::with_status);
                 self.record.is_answered(attempt, self.now);
-                self.happens(Event::Answered(attempt, answer));
+                self.happens(Event::Answered { attempt, answer });
             }
             Coming::Written(attempt) => {
                 self.record.is_written(attempt);
-                self.happens(Event::ResultWritten(attempt));
+                self.happens(Event::ResultWritten { attempt });
             }
         }
     }
@@ -82,26 +85,22 @@ impl World {
                 if is_honest && is_whole {
                     self.shown.is_told_the_truth(asked);
                 }
-                self.happens(Event::Roster(
-                    call(),
-                    RosterReading {
-                        asked,
-                        participants: entries,
-                        lack,
-                    },
-                ));
+                self.happens(Event::Roster {
+                    call: call(),
+                    asked,
+                    participants: entries,
+                    lack,
+                });
             }
             Err(cause) => {
                 let next_try = self.now.plus(next.saturating_sub(self.now.monotonic));
                 let failure = failure(cause);
-                self.happens(Event::RosterFailed(
-                    call(),
-                    FailedReading {
-                        asked,
-                        failure,
-                        next_try,
-                    },
-                ));
+                self.happens(Event::RosterFailed {
+                    call: call(),
+                    asked,
+                    failure,
+                    next_try,
+                });
             }
         }
         self.is_read();
@@ -115,19 +114,21 @@ impl World {
         match answer {
             Ok(read) => {
                 self.requests.reads_call(&read);
-                self.happens(Event::CallRead(call(), asked, read));
+                self.happens(Event::CallRead {
+                    call: call(),
+                    asked,
+                    read,
+                });
             }
             Err(cause) => {
                 let next_try = self.now.plus(next.saturating_sub(self.now.monotonic));
                 let failure = failure(cause);
-                self.happens(Event::CallFailed(
-                    call(),
-                    FailedReading {
-                        asked,
-                        failure,
-                        next_try,
-                    },
-                ));
+                self.happens(Event::CallFailed {
+                    call: call(),
+                    asked,
+                    failure,
+                    next_try,
+                });
             }
         }
         self.is_read();

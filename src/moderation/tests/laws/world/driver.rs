@@ -135,8 +135,8 @@ impl World {
             Effect::StopPolling(_) => self.timetable.stop(),
             Effect::PollInFront(call) => self.timetable.show(call.is_some(), now),
             Effect::PollOften(_) => self.timetable.often(now),
-            Effect::Poll(_, what) => self.timetable.want(what, now, now),
-            Effect::PollIn(_, what, after) => self.timetable.want(what, now + after, now),
+            Effect::Poll { what, .. } => self.timetable.want(what, now, now),
+            Effect::PollIn { what, after, .. } => self.timetable.want(what, now + after, now),
             Effect::Send(attempt) => self.sends(&attempt),
             Effect::GiveUp(attempt) => {
                 self.given_up.insert(attempt);

@@ -143,14 +143,18 @@ impl World {
         let command = match step {
             Step::Press(_) => {
                 self.requests.presses(&participant);
-                Command::Remove(call, participant, Source::Click)
+                Command::Remove {
+                    call,
+                    participant,
+                    source: Source::Click,
+                }
             }
             Step::Dismiss(_) => {
                 self.shown.is_misled(self.now);
                 self.meeting.is_dismissed(&participant);
-                Command::Dismiss(call, participant)
+                Command::Dismiss { call, participant }
             }
-            Step::CheckAgain(_) => Command::CheckAgain(call, participant),
+            Step::CheckAgain(_) => Command::CheckAgain { call, participant },
             _ => Command::LetStay(call, participant),
         };
         self.does(command);
@@ -160,9 +164,9 @@ impl World {
         self.requests.lists(&people);
         let call = call();
         self.does(if ends {
-            Command::EndForAll(call, people)
+            Command::EndForAll { call, people }
         } else {
-            Command::RemoveMany(call, people)
+            Command::RemoveMany { call, people }
         });
     }
 
@@ -228,7 +232,7 @@ impl World {
             let person = self.who(id);
             self.requests.protects(person, on);
         }
-        self.does(Command::Protect(who, on));
+        self.does(Command::Protect { who, on });
     }
 
     fn keeps_out(&mut self, at: usize, secs: Option<u64>) {
