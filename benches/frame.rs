@@ -129,7 +129,6 @@ impl Window {
                 now,
                 pending: &self.pending,
                 dense: false,
-                reduce_motion: true,
                 auto_cancel: None,
                 callback: None,
             };

@@ -27,6 +27,7 @@ use moderato::moderation::model::ids::InvitationId;
 use moderato::moderation::model::invitee::Invitee;
 use moderato::moderation::model::meeting::{MeetingInfo, NewCall};
 use moderato::moderation::state::invitation::NewInvitation;
+use moderato::settings::environment::Environment;
 
 /// Contains characters that each encoding writes differently.
 const SECRET: &str = "ech0ed~\"S\u{e4}cret\"/+?=& of <no'body>";
@@ -314,8 +315,11 @@ async fn one_sign_in(server: &RawServer, echo: &Echo, kind: &str, folder: &std::
     let (running, mut start) = start_of(&folder.join("data")).await;
     start.prefill = Prefill {
         graph_url: Some(server.url()),
-        tenant: Some("contoso.example".into()),
-        client_id: Some(CLIENT.into()),
+        app: Environment {
+            tenant: Some("contoso.example".into()),
+            client_id: Some(CLIENT.into()),
+            ..Environment::default()
+        },
         ..Prefill::default()
     };
     start.calls = vec!["C-1".into()];

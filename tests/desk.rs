@@ -12,7 +12,7 @@ use jiff::tz::TimeZone;
 use crate::fixtures::people::at;
 use crate::fixtures::sign_in::session;
 use crate::fixtures::window::drawn;
-use moderato::app::activity::activity_pane::ActivityContext;
+use moderato::app::activity::activity_pane::ActivityUi;
 use moderato::app::activity::activity_ui::{ActivityPane, activity_ui};
 use moderato::app::call::call_ui::{CallContext, CallUi, CallUiState, call_ui};
 use moderato::app::call::rules::raid_ui::raid_bar_ui;
@@ -159,7 +159,6 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
         now: desk.now,
         pending: &desk.pending,
         dense: false,
-        reduce_motion: false,
         auto_cancel: desk.auto_cancel,
         callback: None,
     };
@@ -168,13 +167,14 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
         egui::Panel::bottom("entries")
             .exact_size(300.0)
             .show(ui, |ui| {
-                let context = ActivityContext {
+                let cx = &mut ActivityUi {
                     snapshot: &desk.snapshot,
                     shown: Some(&call.id),
                     now: desk.now,
                     auto_cancel: desk.auto_cancel,
+                    actions: &mut actions,
                 };
-                activity_ui(ui, &context, &mut desk.activity, &mut actions);
+                activity_ui(ui, cx, &mut desk.activity);
             });
     }
     raid_bar_ui(ui, &call, desk.now, pane, &mut actions);

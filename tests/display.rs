@@ -113,7 +113,8 @@ pub(crate) fn keep_profile(base: &str, credentials: &Credentials, folder: &Path)
         credential: ProfileCredential::Secret,
         last_used: true,
     };
-    ProfilesFile::new(folder).upsert(profile).unwrap();
+    let file = ProfilesFile::new(folder);
+    file.change(|all| all.upsert(profile)).unwrap();
 }
 
 /// Waits for something that another process does.

@@ -8,6 +8,7 @@ use moderato::graph::entra::auth::{AppCredentials, Credential};
 use moderato::graph::http::origin::Endpoints;
 use moderato::graph::requests::client::GraphClient;
 use moderato::graph::requests::invite::InviteAnswer;
+use moderato::graph::requests::invite_entry::InviteEntry;
 use moderato::graph::requests::progress::RequestProgress;
 use moderato::graph::requests::wire::operations::OperationStatus;
 use moderato::moderation::model::call::CallState;
@@ -97,8 +98,12 @@ impl Bench {
     async fn invite(&self, own: Option<&str>) -> Result<InviteAnswer, Failure> {
         let invitee = Invitee::phone(NUMBER).unwrap();
         let context = InvitationId::from("our-record");
+        let entry = InviteEntry {
+            participant_id: own.map(ParticipantId::from),
+            ..invitee.into()
+        };
         self.client
-            .invite(&self.call, &invitee, &context, own, &|step| {
+            .invite_all(&self.call, &[entry], &context, &|step| {
                 self.steps.lock().unwrap().push(step);
             })
             .await

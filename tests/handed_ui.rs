@@ -36,7 +36,7 @@ async fn window(sign_in: bool) -> (Window, Errands, CallId) {
     let mut calls = calls_of(&running);
     let second = calls.pop().unwrap();
     let mut prefill = filled_at(running.base_url(), &running);
-    prefill.secret = prefill.secret.filter(|_| sign_in);
+    prefill.app.secret = prefill.app.secret.filter(|_| sign_in);
     let start = Start {
         prefill,
         sign_in_at_once: sign_in,

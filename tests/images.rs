@@ -100,12 +100,12 @@ fn the_palette() {
 /// Draws buttons, notices and chips in each of their colors.
 fn palette(ui: &mut egui::Ui, (): &mut ()) {
     for kinds in [
-        [ButtonKind::Resting, ButtonKind::Quiet],
-        [ButtonKind::AccentSolid, ButtonKind::DangerSolid],
-        [ButtonKind::DangerOutline, ButtonKind::Warning],
+        &[ButtonKind::Resting, ButtonKind::Quiet][..],
+        &[ButtonKind::AccentSolid, ButtonKind::DangerSolid],
+        &[ButtonKind::DangerOutline],
     ] {
         ui.horizontal(|ui| {
-            for kind in kinds {
+            for &kind in kinds {
                 Button::new(kind, format!("{kind:?}")).show(ui);
             }
         });
@@ -114,11 +114,9 @@ fn palette(ui: &mut egui::Ui, (): &mut ()) {
     for tone in [Tone::Info, Tone::Warning, Tone::Danger, Tone::Success] {
         notice(
             ui,
-            tone,
-            icon,
-            &format!("{tone:?}."),
-            "The rest.",
-            Some("Do it"),
+            (tone, icon),
+            [&format!("{tone:?}."), "The rest."],
+            &["Do it"],
             true,
         );
     }

@@ -213,7 +213,7 @@ async fn window(language: Language, size: [f32; 2], sign_in: bool) -> Window {
     let running = play(scenario).await;
     let folder = TempDir::new().unwrap();
     let mut prefill = filled_at(running.base_url(), &running);
-    prefill.secret = prefill.secret.filter(|_| sign_in);
+    prefill.app.secret = prefill.app.secret.filter(|_| sign_in);
     let start = Start {
         prefill,
         sign_in_at_once: sign_in,

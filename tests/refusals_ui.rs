@@ -115,8 +115,8 @@ async fn a_certificate_that_signs_in_by_itself_is_shown_and_warned_of() {
     std::fs::copy(key_file("pkcs8.pem"), &key).unwrap();
     std::fs::set_permissions(&key, std::fs::Permissions::from_mode(0o644)).unwrap();
     let mut start = start(&running, running.base_url(), &folder, Vec::new());
-    start.prefill.secret = None;
-    start.prefill.certificate_path = Some(key.display().to_string());
+    start.prefill.app.secret = None;
+    start.prefill.app.certificate_path = Some(key.display().to_string());
     let mut window = Window::start(running, folder, start, [1280.0, 1100.0]);
     let readable = "Other users of this computer can read the certificate's key.";
     window

@@ -7,6 +7,7 @@ use crate::fixtures::sign_in::app_with_secret;
 use crate::raw_server::{RawServer, Reply, Request};
 use moderato::graph::http::origin::Endpoints;
 use moderato::graph::requests::client::GraphClient;
+use moderato::graph::requests::invite_entry::InviteEntry;
 use moderato::graph::requests::wire::operations::OperationStatus;
 use moderato::moderation::model::call::{CallState, EndReason};
 use moderato::moderation::model::failure::{Cause, ConnectionCause};
@@ -188,14 +189,12 @@ async fn an_invite_tells_each_address_and_its_operation_can_be_read() {
     let client = client(&server);
     let call = CallId::from("C-1");
     let invitee = Invitee::phone("+1 425 555 0123").unwrap();
+    let entry = InviteEntry {
+        participant_id: Some("own".into()),
+        ..invitee.into()
+    };
     let invited = client
-        .invite(
-            &call,
-            &invitee,
-            &InvitationId::from("ctx"),
-            Some("own"),
-            &|_| {},
-        )
+        .invite_all(&call, &[entry], &InvitationId::from("ctx"), &|_| {})
         .await
         .unwrap();
     assert_eq!(invited.participant_id_served, None);

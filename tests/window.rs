@@ -78,7 +78,7 @@ impl Window {
         let running = play(scenario).await;
         let folder = TempDir::new().unwrap();
         let mut prefill = filled_at(running.base_url(), &running);
-        prefill.secret = prefill.secret.filter(|_| setup.sign_in);
+        prefill.app.secret = prefill.app.secret.filter(|_| setup.sign_in);
         let mut start = Start {
             prefill,
             sign_in_at_once: setup.sign_in,

@@ -232,11 +232,6 @@ impl Profiles {
 pub type ProfilesFile = SettingsFile<Profiles>;
 
 impl ProfilesFile {
-    /// Saves a profile, replacing the one of the same sign-in; returns all profiles.
-    pub fn upsert(&self, profile: Profile) -> Result<Profiles, SettingsError> {
-        self.change(|profiles| profiles.upsert(profile))
-    }
-
     /// Removes a profile; returns the others.
     pub fn remove(
         &self,
@@ -301,8 +296,8 @@ mod tests {
             ..profile("Full", own.clone())
         };
         let sparse = profile("Sparse", ProfileCloud::UsGovL5);
-        file.upsert(sparse.clone()).unwrap();
-        let kept = file.upsert(full.clone()).unwrap();
+        file.change(|kept| kept.upsert(sparse.clone())).unwrap();
+        let kept = file.change(|kept| kept.upsert(full.clone())).unwrap();
         assert_eq!(kept.profiles, [sparse.clone(), full.clone()]);
         assert_eq!(file.load().unwrap(), kept);
         assert_eq!(kept.last_used(), Some(&full));
@@ -328,7 +323,9 @@ mod tests {
             assert_eq!(read.profiles.len(), 1, "{broken}");
             let told = read.trouble.unwrap();
             assert!(told.contains("profiles.json, line 2"), "{told}");
-            let kept = file.upsert(profile("B", ProfileCloud::UsGovL4)).unwrap();
+            let kept = file
+                .change(|kept| kept.upsert(profile("B", ProfileCloud::UsGovL4)))
+                .unwrap();
             assert_eq!(kept.profiles.len(), 2, "{broken}");
             assert!(fs::read_to_string(&path).unwrap().contains("of tomorrow"));
             let again = file.load().unwrap();
@@ -465,7 +462,7 @@ mod tests {
             };
             assert!(told.contains(line) && told.contains(word), "{told}");
             assert!(!told.contains("s3cret"), "{told}");
-            let kept = file.upsert(profile("A", ProfileCloud::Global));
+            let kept = file.change(|all| all.upsert(profile("A", ProfileCloud::Global)));
             assert_eq!(kept.is_ok(), read.is_ok());
             let left = file.remove(
                 &ProfileCloud::Global,

@@ -57,22 +57,23 @@ pub(crate) enum NoFreshToken {
     Pasted,
 }
 
-pub(crate) fn access_ui(
-    ui: &mut Ui,
-    report: &AccessReport,
-    pane: &AccessPane,
-    no_fresh: Option<NoFreshToken>,
-    now: Timestamp,
-    actions: &mut Vec<Action>,
-) {
+/// What the page is drawn from, and where its actions go.
+pub(crate) struct AccessUi<'a> {
+    pub(crate) report: &'a AccessReport,
+    pub(crate) pane: &'a AccessPane,
+    pub(crate) no_fresh: Option<NoFreshToken>,
+    pub(crate) actions: &'a mut Vec<Action>,
+}
+
+pub(crate) fn access_ui(ui: &mut Ui, cx: &mut AccessUi<'_>, now: Timestamp) {
     // Esc first closes a popup or dialog that lies over the page.
     let is_covered = ui.memory(|it| it.top_modal_layer().is_some());
     if !is_covered && takes_escape(ui) {
-        actions.push(Action::CloseAccessCheck);
+        cx.actions.push(Action::CloseAccessCheck);
     }
-    header_ui(ui, report, pane, no_fresh, actions);
+    header_ui(ui, cx);
     ScrollArea::vertical()
-        .id_salt(("access check", pane.openings))
+        .id_salt(("access check", cx.pane.openings))
         .auto_shrink(false)
         .show(ui, |ui| {
             let width = (ui.available_width() - 32.0).min(WIDTH);
@@ -82,20 +83,14 @@ pub(crate) fn access_ui(
                 ui.vertical(|ui| {
                     ui.set_width(width);
                     ui.spacing_mut().item_spacing.y = 0.0;
-                    body_ui(ui, report, pane, now, actions);
+                    body_ui(ui, cx, now);
                 });
             });
             ui.add_space(16.0);
         });
 }
 
-fn header_ui(
-    ui: &mut Ui,
-    report: &AccessReport,
-    pane: &AccessPane,
-    no_fresh: Option<NoFreshToken>,
-    actions: &mut Vec<Action>,
-) {
+fn header_ui(ui: &mut Ui, cx: &mut AccessUi<'_>) {
     let p = palette(ui);
     let shown = Frame::new()
         .inner_margin(Margin::symmetric(16, 7))
@@ -103,14 +98,14 @@ fn header_ui(
             ui.spacing_mut().item_spacing = vec2(8.0, 2.0);
             let row = vec2(ui.available_width(), 30.0);
             ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
-                buttons_ui(ui, report, pane, no_fresh, actions);
+                buttons_ui(ui, cx);
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     heading(&truncated(ui, tr("access-head"), theme::heading(), p.text));
                 });
             });
             ui.horizontal(|ui| {
                 ui.set_min_height(18.0);
-                let facts = &report.facts;
+                let facts = &cx.report.facts;
                 let values = [
                     ("app", tail(&facts.client_id).into()),
                     ("tenant", tenant(&facts.tenant).into()),
@@ -138,57 +133,45 @@ fn tenant(tenant: &str) -> String {
     }
 }
 
-fn buttons_ui(
-    ui: &mut Ui,
-    report: &AccessReport,
-    pane: &AccessPane,
-    no_fresh: Option<NoFreshToken>,
-    actions: &mut Vec<Action>,
-) {
+fn buttons_ui(ui: &mut Ui, cx: &mut AccessUi<'_>) {
     if icon_button(ui, ICON_CLOSE.codepoint, &tr("access-close")).clicked() {
-        actions.push(Action::CloseAccessCheck);
+        cx.actions.push(Action::CloseAccessCheck);
     }
     let copy = Button::new(ButtonKind::Resting, tr("access-copy-report"))
         .icon(ICON_CONTENT_COPY.codepoint);
     if copy.show(ui).clicked() {
-        actions.push(Action::Copy(report.report_text()));
+        cx.actions.push(Action::Copy(cx.report.report_text()));
     }
-    let why = no_fresh.map(|why| match why {
+    let why = cx.no_fresh.map(|why| match why {
         NoFreshToken::SignedOut => tr("access-fresh-signed-out"),
         NoFreshToken::Pasted => tr("access-fresh-pasted"),
     });
-    let is_busy = pane.fresh.as_ref().is_some_and(Request::is_pending);
+    let is_busy = cx.pane.fresh.as_ref().is_some_and(Request::is_pending);
     let fresh = Button::new(ButtonKind::Resting, tr("access-fresh"))
         .icon(ICON_REFRESH.codepoint)
         .busy(is_busy)
         .disabled_because(why.as_deref());
     if fresh.show(ui).clicked() {
-        actions.push(Action::FreshToken);
+        cx.actions.push(Action::FreshToken);
     }
 }
 
-fn body_ui(
-    ui: &mut Ui,
-    report: &AccessReport,
-    pane: &AccessPane,
-    now: Timestamp,
-    actions: &mut Vec<Action>,
-) {
-    let answer = pane.fresh.as_ref().and_then(Request::answer);
+fn body_ui(ui: &mut Ui, cx: &mut AccessUi<'_>, now: Timestamp) {
+    let answer = cx.pane.fresh.as_ref().and_then(Request::answer);
     if let Some(Err(failure)) = answer {
         let text = failure_text(failure, None);
         let bold = sentences(&[tr("access-fresh-failed"), text.sentence]);
         note_ui(ui, Tone::Danger, &bold, &text.next_step, |ui| {
             ui.add_space(4.0);
-            details_button_ui(ui, failure, actions);
+            details_button_ui(ui, failure, cx.actions);
         });
         ui.add_space(8.0);
     }
-    let (tone, bold, next) = summary(report);
-    let message = admin_message(report);
-    let is_refused = report.facts.seen.refusals.contains_key(&Right::SignIn);
+    let (tone, bold, next) = summary(cx.report);
+    let message = admin_message(cx.report);
+    let is_refused = cx.report.facts.seen.refusals.contains_key(&Right::SignIn);
     // Without a token, the page shows only the refusal, and the user has to return to the form.
-    let goes_back = is_refused && report.facts.token.is_none();
+    let goes_back = is_refused && cx.report.facts.token.is_none();
     // Only the button of the next step is highlighted.
     let command = if message.is_none() && tone == Tone::Danger {
         ButtonKind::AccentSolid
@@ -202,22 +185,22 @@ fn body_ui(
         ui.add_space(6.0);
         ui.horizontal(|ui| {
             if goes_back {
-                back_ui(ui, actions);
+                back_ui(ui, cx.actions);
             }
             if let Some(message) = message {
-                admin_ui(ui, message, goes_back, actions);
+                admin_ui(ui, message, goes_back, cx.actions);
             }
         });
     });
     ui.add_space(16.0);
     section_head(ui, &tr("access-rights"), None);
-    for row in rights(report) {
-        row_ui(ui, &row, (&report.cmdlet, command), actions);
+    for row in rights(cx.report) {
+        row_ui(ui, &row, (&cx.report.cmdlet, command), cx.actions);
     }
     ui.add_space(20.0);
     section_head(ui, &tr("access-places"), None);
-    for row in places(report, now) {
-        row_ui(ui, &row, (&report.cmdlet, command), actions);
+    for row in places(cx.report, now) {
+        row_ui(ui, &row, (&cx.report.cmdlet, command), cx.actions);
     }
     ui.add_space(10.0);
     let p = palette(ui);

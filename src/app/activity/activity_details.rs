@@ -3,7 +3,7 @@
 use egui::{Label, Ui};
 use egui_material_icons::icons::{ICON_CONTENT_COPY, ICON_PERSON, ICON_REFRESH};
 
-use crate::app::activity::activity_pane::ActivityContext;
+use crate::app::activity::activity_pane::ActivityUi;
 use crate::app::activity::record_ui::{developers_ui, record_to_copy, record_ui};
 use crate::app::language::text::{follows, tr, tr_with};
 use crate::app::look::styles::hint;
@@ -30,13 +30,12 @@ use crate::moderation::state::snapshot::Snapshot;
 
 pub(crate) fn details_ui(
     ui: &mut Ui,
-    context: &ActivityContext<'_>,
+    cx: &mut ActivityUi<'_>,
     entry: &ActivityEntry,
     draft: &mut Option<NoteDraft>,
-    actions: &mut Vec<Action>,
 ) {
     ui.spacing_mut().item_spacing = egui::vec2(8.0, 6.0);
-    let text = explained(entry, context.snapshot.sign_in.client_id());
+    let text = explained(entry, cx.snapshot.sign_in.client_id());
     if let Some(ended) = entry.ended {
         let times = [
             ("from", clock(entry.at).into()),
@@ -54,7 +53,7 @@ pub(crate) fn details_ui(
         ui.add(Label::new(job).wrap());
     }
     let command = text.and_then(|text| text.cmdlet);
-    let record = record(context.snapshot, entry);
+    let record = record(cx.snapshot, entry);
     let failed = match &entry.outcome {
         Outcome::Failed(failure) => Some(raw_text(failure)),
         _ => None,
@@ -62,9 +61,9 @@ pub(crate) fn details_ui(
     let raw: Vec<String> = failed.into_iter().chain(steps(entry)).collect();
     let raw = raw.join("\n");
     ui.horizontal_wrapped(|ui| {
-        retry_ui(ui, context.snapshot, entry, actions);
-        undo_ui(ui, context.snapshot, entry, context.auto_cancel, actions);
-        person_button_ui(ui, context, entry, actions);
+        retry_ui(ui, cx.snapshot, entry, cx.actions);
+        undo_ui(ui, cx.snapshot, entry, cx.auto_cancel, cx.actions);
+        person_button_ui(ui, cx, entry);
         let small = |ui: &mut Ui, label: &str| {
             Button::new(ButtonKind::Resting, label)
                 .icon(ICON_CONTENT_COPY.codepoint)
@@ -75,24 +74,24 @@ pub(crate) fn details_ui(
         if let Some(command) = &command
             && small(ui, &tr("details-copy-command"))
         {
-            actions.push(Action::Copy(command.clone()));
+            cx.actions.push(Action::Copy(command.clone()));
         }
         if let Outcome::Failed(failure) = &entry.outcome {
-            access_button_ui(ui, &failure.cause, actions);
+            access_button_ui(ui, &failure.cause, cx.actions);
         }
         let mut copied = record_to_copy(&record);
         copied.extend((!raw.is_empty()).then(|| raw.clone()));
         if !copied.is_empty() && small(ui, &tr("details-copy")) {
-            let result = result(entry, context.now);
+            let result = result(entry, cx.now);
             copied.insert(0, format!("{}: {result}", sentence(entry).text()));
-            actions.push(Action::Copy(copied.join("\n")));
+            cx.actions.push(Action::Copy(copied.join("\n")));
         }
         if let Some(line) = curl(entry) {
-            developers_ui(ui, line, actions);
+            developers_ui(ui, line, cx.actions);
         }
         add_note_ui(ui, entry, draft);
     });
-    note_field_ui(ui, entry, draft, actions);
+    note_field_ui(ui, entry, draft, cx.actions);
     notes_ui(ui, entry);
     // Below the buttons, which have to stay in sight in a low panel.
     record_ui(ui, &record);
@@ -120,15 +119,10 @@ fn explained(entry: &ActivityEntry, client_id: Option<&str>) -> Option<FailureTe
 }
 
 /// Draws a button that opens the person's card, even after they have left.
-fn person_button_ui(
-    ui: &mut Ui,
-    context: &ActivityContext<'_>,
-    entry: &ActivityEntry,
-    actions: &mut Vec<Action>,
-) {
+fn person_button_ui(ui: &mut Ui, cx: &mut ActivityUi<'_>, entry: &ActivityEntry) {
     let key = entry.what.who().and_then(|who| who.key.as_ref());
     let call = entry.call.as_ref();
-    let call = call.filter(|id| context.snapshot.call(id).is_some());
+    let call = call.filter(|id| cx.snapshot.call(id).is_some());
     let (Some(key), Some(call)) = (key, call) else {
         return;
     };
@@ -136,7 +130,8 @@ fn person_button_ui(
         .icon(ICON_PERSON.codepoint)
         .height(26.0);
     if button.show(ui).clicked() {
-        actions.push(Action::ShowPerson(call.clone(), key.clone()));
+        cx.actions
+            .push(Action::ShowPerson(call.clone(), key.clone()));
     }
 }
 
@@ -163,10 +158,7 @@ fn retry(snapshot: &Snapshot, entry: &ActivityEntry, source: Source) -> Option<(
     let call = snapshot.call(entry.call.as_ref()?)?;
     match &entry.what {
         ActivityEvent::Did(Deed::Remove, Subject::Person(who)) => {
-            let row = call
-                .rows
-                .iter()
-                .find(|row| Some(&row.key) == who.key.as_ref() && row.can_ask())?;
+            let row = call.row(who.key.as_ref()?).filter(|row| row.can_ask())?;
             let participant = row.removable()?.clone();
             let said = format!("{}, {}", name(who), participant.tail());
             let call = call.id.clone();
@@ -196,11 +188,8 @@ fn retry(snapshot: &Snapshot, entry: &ActivityEntry, source: Source) -> Option<(
             known.can_cancel().then(|| (name(who), action))
         }
         ActivityEvent::Did(Deed::Service(deed), Subject::Person(who)) => {
-            let participant = who.key.as_ref()?.participant()?.clone();
-            let row = call
-                .rows
-                .iter()
-                .find(|row| Some(&row.key) == who.key.as_ref())?;
+            let key = who.key.as_ref()?;
+            let (row, participant) = (call.row(key)?, key.participant()?.clone());
             let command = Command::Service {
                 call: call.id.clone(),
                 deed: *deed,

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use crate::app::activity::export_ui::ExportForm;
 use crate::app::parts::note_ui::NoteDraft;
+use crate::app::state::action::Action;
 use crate::moderation::model::ids::CallId;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::activity::entry::{ActivityEntry, ActivityEvent};
@@ -135,16 +136,16 @@ impl ActivityPane {
     }
 
     /// Updates the lines from the newest snapshot.
-    pub(crate) fn take_over(&mut self, context: &ActivityContext<'_>) {
-        let entries = &context.snapshot.activity;
+    pub(crate) fn take_over(&mut self, cx: &ActivityUi<'_>) {
+        let entries = &cx.snapshot.activity;
         let narrowed = &self.narrowed;
         let fine = EntryFilter {
             person: narrowed.person.clone(),
-            call: context.shown.filter(|_| narrowed.this_call).cloned(),
+            call: cx.shown.filter(|_| narrowed.this_call).cloned(),
             action: narrowed.action,
             result: narrowed.result,
         };
-        let calls = &context.snapshot.calls;
+        let calls = &cx.snapshot.calls;
         let versions: Vec<u64> = calls.iter().map(|call| call.version).collect();
         let of = self.shown.of.as_ref();
         let is_known = of.is_some_and(|(of, seen, filter, known)| {
@@ -226,8 +227,8 @@ fn fold(
     lines
 }
 
-/// What the activity panel is drawn from.
-pub struct ActivityContext<'a> {
+/// What the activity panel is drawn from, and where its actions go.
+pub struct ActivityUi<'a> {
     /// The newest snapshot.
     pub snapshot: &'a Snapshot,
     /// The call in front. Only entries of other calls name their call.
@@ -236,6 +237,8 @@ pub struct ActivityContext<'a> {
     pub now: Now,
     /// How long an invitation without a time of its own rings before it is canceled. `None` if it is left ringing.
     pub auto_cancel: Option<Duration>,
+    /// What the user has ordered in this frame.
+    pub actions: &'a mut Vec<Action>,
 }
 
 /// The filters besides All, Mine and Failures. An empty text or `None` lets every entry pass.

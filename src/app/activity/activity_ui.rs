@@ -13,7 +13,7 @@ use egui_material_icons::icons::{ICON_DOWNLOAD, ICON_EXPAND_LESS, ICON_EXPAND_MO
 
 use crate::app::activity::activity_details::details_ui;
 use crate::app::activity::activity_filter_ui::{filters_ui, tool_ui};
-use crate::app::activity::activity_pane::{ActivityContext, ActivityLine};
+use crate::app::activity::activity_pane::{ActivityLine, ActivityUi};
 use crate::app::language::privacy::in_full;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::list_table::ListTable;
@@ -36,14 +36,9 @@ pub use crate::app::activity::activity_pane::{ActivityFilter, ActivityPane};
 const ROW: f32 = 25.0;
 
 /// Draws the panel.
-pub fn activity_ui(
-    ui: &mut Ui,
-    context: &ActivityContext<'_>,
-    pane: &mut ActivityPane,
-    actions: &mut Vec<Action>,
-) {
+pub fn activity_ui(ui: &mut Ui, cx: &mut ActivityUi<'_>, pane: &mut ActivityPane) {
     ui.spacing_mut().item_spacing.y = 0.0;
-    pane.take_over(context);
+    pane.take_over(cx);
     // The panels have exact sizes: content that asked for more would make the activity panel grow with every frame.
     Panel::top("activity head")
         .exact_size(34.0)
@@ -56,29 +51,29 @@ pub fn activity_ui(
                 head_ui(ui, pane);
             });
         });
-    if context.snapshot.audit_path.is_some() {
+    if cx.snapshot.audit_path.is_some() {
         Panel::bottom("activity foot")
             .exact_size(26.0)
             .resizable(false)
             .show_separator_line(false)
             .frame(Frame::NONE)
-            .show(ui, |ui| foot_ui(ui, context, actions));
+            .show(ui, |ui| foot_ui(ui, cx));
     }
     CentralPanel::default()
         .frame(Frame::NONE)
-        .show(ui, |ui| list_ui(ui, context, pane, actions));
+        .show(ui, |ui| list_ui(ui, cx, pane));
 }
 
 /// Draws the panel as one line, with the newest entry and a button that shows the panel in full.
-pub fn activity_line_ui(ui: &mut Ui, context: &ActivityContext<'_>, pane: &mut ActivityPane) {
-    let newest = context.snapshot.activity.last();
+pub fn activity_line_ui(ui: &mut Ui, cx: &ActivityUi<'_>, pane: &mut ActivityPane) {
+    let newest = cx.snapshot.activity.last();
     ui.horizontal_centered(|ui| {
         ui.add_space(8.0);
         if icon_button(ui, ICON_EXPAND_LESS.codepoint, &tr("activity-show")).clicked() {
             pane.raised = true;
         }
         if let Some(entry) = newest {
-            line_ui(ui, context, entry);
+            line_ui(ui, cx, entry);
         } else {
             let p = palette(ui);
             line(ui, tr("activity-none"), theme::small(), p.text_3);
@@ -116,15 +111,10 @@ fn head_ui(ui: &mut Ui, pane: &mut ActivityPane) {
     });
 }
 
-fn list_ui(
-    ui: &mut Ui,
-    context: &ActivityContext<'_>,
-    pane: &mut ActivityPane,
-    actions: &mut Vec<Action>,
-) {
-    let entries = context.snapshot.activity.clone();
+fn list_ui(ui: &mut Ui, cx: &mut ActivityUi<'_>, pane: &mut ActivityPane) {
+    let entries = cx.snapshot.activity.clone();
     // Filter again, because the filter may have changed in this very frame.
-    pane.take_over(context);
+    pane.take_over(cx);
     if pane.shown.lines.is_empty() {
         let p = palette(ui);
         let none = if entries.is_empty() {
@@ -159,10 +149,10 @@ fn list_ui(
         }
         match &lines[at] {
             ActivityLine::Entry(place) => {
-                entry_ui(ui, rect, context, &entries[*place], pane, actions);
+                entry_ui(ui, rect, cx, &entries[*place], pane);
             }
             ActivityLine::Joins { key, .. } => {
-                let is_pressed = joins_ui(ui, rect, context, &entries, &lines[at]);
+                let is_pressed = joins_ui(ui, rect, cx, &entries, &lines[at]);
                 turned = turned.or(is_pressed.then_some(*key));
             }
         }
@@ -175,11 +165,11 @@ fn list_ui(
 }
 
 /// Returns whether an entry can be opened because it has details beyond its line.
-fn opens(context: &ActivityContext<'_>, entry: &ActivityEntry) -> bool {
+fn opens(cx: &ActivityUi<'_>, entry: &ActivityEntry) -> bool {
     entry.is_failure()
         || entry.takes_notes()
         || !entry.steps.is_empty()
-        || undo(context.snapshot, entry).is_some()
+        || undo(cx.snapshot, entry).is_some()
         || curl(entry).is_some()
 }
 
@@ -187,19 +177,18 @@ fn opens(context: &ActivityContext<'_>, entry: &ActivityEntry) -> bool {
 fn entry_ui(
     ui: &mut Ui,
     rect: Rect,
-    context: &ActivityContext<'_>,
+    cx: &mut ActivityUi<'_>,
     entry: &ActivityEntry,
     pane: &mut ActivityPane,
-    actions: &mut Vec<Action>,
 ) {
     let p = palette(ui);
     let is_open = pane.open == Some(entry.number);
-    let can_open = opens(context, entry);
+    let can_open = opens(cx, entry);
     let row = Rect::from_min_size(rect.min, vec2(rect.width(), ROW));
     let id = ui.unique_id().with(("entry", entry.number));
     let sense = pressable(can_open);
     let response = ui.interact(row, id, sense);
-    let said = aloud(context, entry);
+    let said = aloud(cx, entry);
     let role = if can_open {
         egui::Role::Button
     } else {
@@ -221,9 +210,9 @@ fn entry_ui(
     let content = UiBuilder::new()
         .max_rect(row.shrink2(vec2(16.0, 0.0)))
         .layout(Layout::left_to_right(Align::Center));
-    ui.scope_builder(content, |ui| line_ui(ui, context, entry));
+    ui.scope_builder(content, |ui| line_ui(ui, cx, entry));
     focus_ring(ui, &response.clone().with_new_rect(row.shrink(3.0)), 0);
-    entry_menu_ui(&response, context, (entry, &said), actions);
+    entry_menu_ui(&response, cx, (entry, &said));
     if response.clicked() {
         pane.open = (!is_open).then_some(entry.number);
         pane.scroll = !is_open;
@@ -235,7 +224,7 @@ fn entry_ui(
             pos2(row.right() - 16.0, f32::INFINITY),
         );
         let shown = ui.scope_builder(UiBuilder::new().max_rect(below), |ui| {
-            details_ui(ui, context, entry, &mut pane.note, actions);
+            details_ui(ui, cx, entry, &mut pane.note);
         });
         let height = shown.response.rect.height() + 8.0;
         if (height - pane.details).abs() > 0.5 {
@@ -250,26 +239,25 @@ fn entry_ui(
 /// Attaches the right-click menu of an entry.
 fn entry_menu_ui(
     response: &Response,
-    context: &ActivityContext<'_>,
+    cx: &mut ActivityUi<'_>,
     (entry, said): (&ActivityEntry, &str),
-    actions: &mut Vec<Action>,
 ) {
     let chosen = context_menu(response, said, || {
-        let whole = in_full(|| aloud(context, entry));
+        let whole = in_full(|| aloud(cx, entry));
         let text = format!("{} {whole}", clock(entry.at));
         let text = MenuEntry::new(tr("menu-copy-line"), Action::Copy(text));
         let curl = curl(entry).map(Action::Copy);
         let curl = curl.map(|copy| MenuEntry::new(tr("details-copy-curl"), copy));
         vec![[text].into_iter().chain(curl).collect()]
     });
-    actions.extend(chosen);
+    cx.actions.extend(chosen);
 }
 
 /// Draws the line of a folded run of joins; returns whether the line was pressed.
 fn joins_ui(
     ui: &mut Ui,
     rect: Rect,
-    context: &ActivityContext<'_>,
+    cx: &ActivityUi<'_>,
     entries: &[Arc<ActivityEntry>],
     joins: &ActivityLine,
 ) -> bool {
@@ -309,7 +297,7 @@ fn joins_ui(
             ICON_EXPAND_MORE
         };
         let width = ui.available_width() - 40.0;
-        let call = other_call(context, newest).unwrap_or_default();
+        let call = other_call(cx, newest).unwrap_or_default();
         let text = format!("{text}   {call}");
         elided(ui, text.trim_end(), "", width, &theme::small(), p.text);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -322,7 +310,7 @@ fn joins_ui(
 }
 
 /// Draws an entry's line: time, icon, sentence, and the result at the right.
-fn line_ui(ui: &mut Ui, context: &ActivityContext<'_>, entry: &ActivityEntry) {
+fn line_ui(ui: &mut Ui, cx: &ActivityUi<'_>, entry: &ActivityEntry) {
     let p = palette(ui);
     ui.spacing_mut().item_spacing.x = 8.0;
     line(ui, clock(entry.at), theme::mono(), p.text_3);
@@ -332,10 +320,10 @@ fn line_ui(ui: &mut Ui, context: &ActivityContext<'_>, entry: &ActivityEntry) {
         ui.add_space(8.0);
         // The result takes at most half of the line, so that the name always has room.
         let half = ui.available_width() / 2.0;
-        let shown = result_with_time(entry, context.now);
+        let shown = result_with_time(entry, cx.now);
         elided(ui, &shown, "", half, &theme::small(), color);
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            sentence_ui(ui, context, entry);
+            sentence_ui(ui, cx, entry);
         });
     });
     if let Outcome::Waits { .. } = entry.outcome {
@@ -343,7 +331,7 @@ fn line_ui(ui: &mut Ui, context: &ActivityContext<'_>, entry: &ActivityEntry) {
     }
 }
 
-fn sentence_ui(ui: &mut Ui, context: &ActivityContext<'_>, entry: &ActivityEntry) {
+fn sentence_ui(ui: &mut Ui, cx: &ActivityUi<'_>, entry: &ActivityEntry) {
     let p = palette(ui);
     let words = sentence(entry);
     let mut job = LayoutJob::default();
@@ -352,37 +340,37 @@ fn sentence_ui(ui: &mut Ui, context: &ActivityContext<'_>, entry: &ActivityEntry
     let bold = TextFormat::simple(theme::small_strong(), p.text);
     job.append(&words.name, 0.0, bold);
     job.append(&words.after, 0.0, plain);
-    if let Some(title) = other_call(context, entry) {
+    if let Some(title) = other_call(cx, entry) {
         let faint = TextFormat::simple(theme::small(), p.text_3);
         job.append(&title, 12.0, faint);
     }
     job.wrap = egui::text::TextWrapping::truncate_at_width(ui.available_width());
     let line = ui.add(egui::Label::new(job).truncate());
     // Screen readers would read texts that are separated only by a gap as one word.
-    if let Some(title) = other_call(context, entry) {
+    if let Some(title) = other_call(cx, entry) {
         let said = format!("{}, {title}", words.text());
         line.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, &said));
     }
 }
 
 /// Returns the text of an entry's line for screen readers: the sentence, and the result if there is one.
-fn aloud(context: &ActivityContext<'_>, entry: &ActivityEntry) -> String {
-    let said = [sentence(entry).text(), result_with_time(entry, context.now)];
+fn aloud(cx: &ActivityUi<'_>, entry: &ActivityEntry) -> String {
+    let said = [sentence(entry).text(), result_with_time(entry, cx.now)];
     let said: Vec<String> = said.into_iter().filter(|part| !part.is_empty()).collect();
     said.join(": ")
 }
 
 /// Returns the title of the entry's call, or `None` if that call is in front or the entry has no call.
-fn other_call(context: &ActivityContext<'_>, entry: &ActivityEntry) -> Option<String> {
+fn other_call(cx: &ActivityUi<'_>, entry: &ActivityEntry) -> Option<String> {
     let id = entry.call.as_ref();
-    let id = id.filter(|call| context.shown != Some(call))?;
-    let call = context.snapshot.call(id);
+    let id = id.filter(|call| cx.shown != Some(call))?;
+    let call = cx.snapshot.call(id);
     Some(call.map_or_else(|| id.tail(), |call| call.title()))
 }
 
 /// Draws the path of the audit log, which an operator may have to show to somebody.
-fn foot_ui(ui: &mut Ui, context: &ActivityContext<'_>, actions: &mut Vec<Action>) {
-    let Some(path) = &context.snapshot.audit_path else {
+fn foot_ui(ui: &mut Ui, cx: &mut ActivityUi<'_>) {
+    let Some(path) = &cx.snapshot.audit_path else {
         return;
     };
     let p = palette(ui);
@@ -401,9 +389,9 @@ fn foot_ui(ui: &mut Ui, context: &ActivityContext<'_>, actions: &mut Vec<Action>
         };
         let width = ui.available_width() - 16.0 - beside;
         let response = elided(ui, &text, "", width, &shown, p.text_3);
-        path_menu_ui(&response, path, actions);
+        path_menu_ui(&response, path, cx.actions);
         if CAN_SHOW && link(ui, &show, None).clicked() {
-            actions.push(Action::ShowInFolder(path.to_path_buf()));
+            cx.actions.push(Action::ShowInFolder(path.to_path_buf()));
         }
     });
 }

@@ -188,5 +188,5 @@ fn answer_ui(ui: &mut Ui, form: &ExportForm, actions: &mut Vec<Action>) {
 
 fn failed_ui(ui: &mut Ui, why: &str) {
     let (bold, icon) = (tr("export-failed"), ICON_ERROR.codepoint);
-    notice(ui, Tone::Danger, icon, &bold, why, None, false);
+    notice(ui, (Tone::Danger, icon), [&bold, why], &[], false);
 }

@@ -67,7 +67,7 @@ pub fn call_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     header_ui(ui, cx);
     let is_ended = cx.call.has_ended();
     if is_ended && !cx.state.last_roster_shown {
-        ended_ui(ui, cx.call, cx.state, cx.actions);
+        ended_ui(ui, cx);
     } else if let Some(since) = setting_up(cx.call, cx.context) {
         setting_up_ui(ui, cx, since);
     } else {

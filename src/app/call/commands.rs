@@ -149,7 +149,7 @@ pub(crate) fn select(choice: QuickChoice, context: &CallContext<'_>, state: &mut
 
 /// Runs the command for exactly this person.
 pub(crate) fn run_for(command: UiCommand, key: &RowKey, source: Source, cx: &mut CallUi<'_>) {
-    let Some(row) = cx.call.rows.iter().find(|row| row.key == *key) else {
+    let Some(row) = cx.call.row(key) else {
         return;
     };
     let is_open = row_commands::why_not(command, cx.call, cx.context, row).is_none();
@@ -199,8 +199,7 @@ fn is_removing(call: &CallView) -> bool {
 }
 
 fn focused<'a>(call: &'a CallView, state: &CallUiState) -> Option<&'a Arc<Row>> {
-    let key = state.list.table.focus()?;
-    call.rows.iter().find(|row| row.key == *key)
+    call.row(state.list.table.focus()?)
 }
 
 /// Moves the focus to the search field, and discards the pressed `/`, which would otherwise be typed into the field.
@@ -238,7 +237,7 @@ fn remove_again(cx: &mut CallUi<'_>) {
     let Some((_, key)) = people.into_iter().max_by_key(|(at, _)| *at) else {
         return;
     };
-    let row = cx.call.rows.iter().find(|row| row.key == key);
+    let row = cx.call.row(&key);
     let Some(id) = row.and_then(|row| row.removable().cloned()) else {
         return;
     };

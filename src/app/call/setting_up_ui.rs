@@ -62,7 +62,7 @@ pub(crate) fn setting_up_ui(ui: &mut Ui, cx: &mut CallUi<'_>, setting_up: Establ
         Some(LeaveState::Failed(_)) | None => tr("setting-up-leave"),
     };
     let button = (takes_long || setting_up.in_lobby).then_some(leave.as_str());
-    let is_pressed = empty_state(ui, symbol.codepoint, &title, &text, button);
+    let is_pressed = empty_state(ui, symbol.codepoint, &title, &text, button.as_slice()).is_some();
     if is_pressed && !matches!(cx.call.leaving, Some(LeaveState::Asked(_))) {
         cx.tell(Command::Leave {
             call: cx.call.id.clone(),

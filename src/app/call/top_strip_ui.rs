@@ -13,7 +13,7 @@ use crate::app::call::state::top_strip::NoticeRank;
 
 /// Draws the notice and the line of the rules. While rows are held, neither of them gains or loses its room.
 pub(crate) fn notice_lines_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
-    let serious = notice(ui, cx.call, cx.context, cx.state);
+    let serious = notice(ui, cx);
     let rules = rules_notice(cx.call, cx.context.now);
     let (left_top, width) = (ui.cursor().left_top(), ui.available_width());
     let strip = &mut cx.state.list.top_strip;

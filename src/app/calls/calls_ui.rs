@@ -38,8 +38,8 @@ pub struct CallsPane {
     pub(crate) board: BoardPane,
 }
 
-/// What the call list is drawn from.
-pub struct CallsContext<'a> {
+/// What the call list is drawn from, and where its actions go.
+pub struct CallsUi<'a> {
     /// The newest snapshot.
     pub snapshot: &'a Snapshot,
     /// The call in front.
@@ -50,15 +50,12 @@ pub struct CallsContext<'a> {
     pub place: &'a CredentialPlace,
     /// Whether the access check is shown in place of the call.
     pub is_access_open: bool,
+    /// What the user has ordered in this frame.
+    pub actions: &'a mut Vec<Action>,
 }
 
 /// Draws the panel at full width.
-pub fn calls_ui(
-    ui: &mut Ui,
-    context: &CallsContext<'_>,
-    pane: &mut CallsPane,
-    actions: &mut Vec<Action>,
-) {
+pub fn calls_ui(ui: &mut Ui, cx: &mut CallsUi<'_>, pane: &mut CallsPane) {
     ui.spacing_mut().item_spacing.y = 0.0;
     ui.add_space(16.0);
     ui.horizontal(|ui| {
@@ -66,7 +63,7 @@ pub fn calls_ui(
         ui.add_space(18.0);
         let p = palette(ui);
         line(ui, "Moderato", theme::title(), p.text);
-        if is_demo(context.snapshot) {
+        if is_demo(cx.snapshot) {
             demo_mark(ui);
         }
     });
@@ -79,7 +76,7 @@ pub fn calls_ui(
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             ui.add_space(10.0);
             if icon_button(ui, ICON_ADD.codepoint, &tr("calls-add")).clicked() {
-                actions.push(Action::OpenAddCall);
+                cx.actions.push(Action::OpenAddCall);
             }
         });
     });
@@ -96,36 +93,31 @@ pub fn calls_ui(
                 if board_entry_ui(ui, pane.board.is_open) {
                     pane.board.open(false);
                 }
-                for call in &context.snapshot.calls {
-                    let chosen = context.shown == Some(&call.id) && !pane.board.is_open;
-                    entry_ui(ui, call, chosen, context.now, actions);
+                for call in &cx.snapshot.calls {
+                    let chosen = cx.shown == Some(&call.id) && !pane.board.is_open;
+                    entry_ui(ui, call, chosen, cx.now, cx.actions);
                 }
-                for join in &*context.snapshot.joins {
-                    join_entry_ui(ui, join, context.now, &mut pane.joins, actions);
+                for join in &*cx.snapshot.joins {
+                    join_entry_ui(ui, join, cx.now, &mut pane.joins, cx.actions);
                 }
-                if has_ended(context.snapshot) {
-                    clear_ended_ui(ui, actions);
+                if has_ended(cx.snapshot) {
+                    clear_ended_ui(ui, cx.actions);
                 }
             });
     });
-    foot_ui(ui, context, actions);
+    foot_ui(ui, cx);
 }
 
 /// Draws the panel as a rail 60 points wide: the first letters, the number of people and the alarms of each call.
-pub fn rail_ui(
-    ui: &mut Ui,
-    context: &CallsContext<'_>,
-    pane: &mut CallsPane,
-    actions: &mut Vec<Action>,
-) {
+pub fn rail_ui(ui: &mut Ui, cx: &mut CallsUi<'_>, pane: &mut CallsPane) {
     ui.spacing_mut().item_spacing.y = 4.0;
     ui.add_space(8.0);
     ui.vertical_centered(|ui| {
-        if is_demo(context.snapshot) {
+        if is_demo(cx.snapshot) {
             demo_mark(ui);
         }
         if icon_button(ui, ICON_ADD.codepoint, &tr("calls-add")).clicked() {
-            actions.push(Action::OpenAddCall);
+            cx.actions.push(Action::OpenAddCall);
         }
         if icon_button(ui, ICON_VIEW_LIST.codepoint, &tr("board-title")).clicked() {
             pane.board.open(false);
@@ -138,20 +130,20 @@ pub fn rail_ui(
             .id_salt("rail")
             .auto_shrink(false)
             .show(ui, |ui| {
-                let calls = &context.snapshot.calls;
+                let calls = &cx.snapshot.calls;
                 let titles: Vec<String> = calls.iter().map(|call| call.title()).collect();
                 for (call, letters) in calls.iter().zip(abbreviated(&titles)) {
-                    let chosen = context.shown == Some(&call.id) && !pane.board.is_open;
-                    rail_entry_ui(ui, call, &letters, chosen, actions);
+                    let chosen = cx.shown == Some(&call.id) && !pane.board.is_open;
+                    rail_entry_ui(ui, call, &letters, chosen, cx.actions);
                 }
-                for join in &*context.snapshot.joins {
-                    rail_join_ui(ui, join, context.now, &mut pane.joins, actions);
+                for join in &*cx.snapshot.joins {
+                    rail_join_ui(ui, join, cx.now, &mut pane.joins, cx.actions);
                 }
-                if has_ended(context.snapshot) {
+                if has_ended(cx.snapshot) {
                     ui.vertical_centered(|ui| {
                         let (icon, name) = (ICON_CLEAR_ALL.codepoint, tr("calls-clear-ended"));
                         if icon_button(ui, icon, &name).clicked() {
-                            actions.push(Action::Tell(Command::ClearEnded));
+                            cx.actions.push(Action::Tell(Command::ClearEnded));
                         }
                     });
                 }
@@ -160,16 +152,16 @@ pub fn rail_ui(
     ui.vertical_centered(|ui| {
         let name = tr("access-head");
         if icon_button(ui, ICON_VERIFIED_USER.codepoint, &name).clicked() {
-            actions.push(access_action(context));
+            cx.actions.push(access_action(cx));
         }
         if icon_button(ui, ICON_SETTINGS.codepoint, &tr("settings-head")).clicked() {
-            actions.push(Action::OpenSettings);
+            cx.actions.push(Action::OpenSettings);
         }
-        let out = icon_button(ui, ICON_LOGOUT.codepoint, &sign_out_name(context.snapshot));
+        let out = icon_button(ui, ICON_LOGOUT.codepoint, &sign_out_name(cx.snapshot));
         if out.clicked() {
-            actions.push(Action::SignOut);
+            cx.actions.push(Action::SignOut);
         }
-        place_mark_ui(ui, context);
+        place_mark_ui(ui, cx);
     });
 }
 
@@ -188,15 +180,15 @@ fn clear_ended_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
     });
 }
 
-fn foot_ui(ui: &mut Ui, context: &CallsContext<'_>, actions: &mut Vec<Action>) {
-    access_entry_ui(ui, context, actions);
+fn foot_ui(ui: &mut Ui, cx: &mut CallsUi<'_>) {
+    access_entry_ui(ui, cx);
     ui.horizontal(|ui| {
         ui.add_space(8.0);
         let settings = Button::new(ButtonKind::Quiet, tr("settings-head"))
             .icon(ICON_SETTINGS.codepoint)
             .show(ui);
         if settings.clicked() {
-            actions.push(Action::OpenSettings);
+            cx.actions.push(Action::OpenSettings);
         }
     });
     // The sign-out button stands apart from common buttons, since signing out ends the rules and the watching of every
@@ -207,12 +199,12 @@ fn foot_ui(ui: &mut Ui, context: &CallsContext<'_>, actions: &mut Vec<Action>) {
         ui.add_space(8.0);
         let out = Button::new(ButtonKind::Quiet, tr("sign-out"))
             .icon(ICON_LOGOUT.codepoint)
-            .name(sign_out_name(context.snapshot))
+            .name(sign_out_name(cx.snapshot))
             .show(ui);
         if out.clicked() {
-            actions.push(Action::SignOut);
+            cx.actions.push(Action::SignOut);
         }
-        let Some(session) = context.snapshot.sign_in.session() else {
+        let Some(session) = cx.snapshot.sign_in.session() else {
             return;
         };
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
@@ -227,7 +219,7 @@ fn foot_ui(ui: &mut Ui, context: &CallsContext<'_>, actions: &mut Vec<Action>) {
         ui.add_space(20.0);
         let p = palette(ui);
         icon(ui, ICON_KEY.codepoint, 14.0, p.text_3);
-        let (short, sentence) = place_words(context);
+        let (short, sentence) = place_words(cx);
         let shown = truncated(ui, short, theme::small(), p.text_3);
         shown.on_hover_text(sentence);
     });
@@ -235,9 +227,9 @@ fn foot_ui(ui: &mut Ui, context: &CallsContext<'_>, actions: &mut Vec<Action>) {
 
 /// Returns where the credential is kept, in short and as a sentence. Both add the network route if it isn't the
 /// system's.
-fn place_words(context: &CallsContext<'_>) -> (String, String) {
-    let (short, sentence) = (context.place.short(), context.place.sentence());
-    let access = context.snapshot.access.as_ref();
+fn place_words(cx: &CallsUi<'_>) -> (String, String) {
+    let (short, sentence) = (cx.place.short(), cx.place.sentence());
+    let access = cx.snapshot.access.as_ref();
     let way = access.map(|access| &access.facts.way);
     let Some(way) = way.filter(|way| !way.is_of_the_system()) else {
         return (short, sentence);
@@ -247,9 +239,9 @@ fn place_words(context: &CallsContext<'_>) -> (String, String) {
 }
 
 /// Draws the icon that stands in the narrow rail for where the credential is kept; its tooltip says this in words.
-fn place_mark_ui(ui: &mut Ui, context: &CallsContext<'_>) {
+fn place_mark_ui(ui: &mut Ui, cx: &CallsUi<'_>) {
     let ink = palette(ui).text_3;
-    let (_, sentence) = place_words(context);
+    let (_, sentence) = place_words(cx);
     let (rect, response) = ui.allocate_exact_size(vec2(32.0, 24.0), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &sentence));
     let font = theme::icon(16.0);
@@ -265,8 +257,8 @@ fn place_mark_ui(ui: &mut Ui, context: &CallsContext<'_>) {
 }
 
 /// Returns the action that opens the access check, or closes it if it is open.
-fn access_action(context: &CallsContext<'_>) -> Action {
-    if context.is_access_open {
+fn access_action(cx: &CallsUi<'_>) -> Action {
+    if cx.is_access_open {
         Action::CloseAccessCheck
     } else {
         Action::OpenAccessCheck
@@ -275,18 +267,18 @@ fn access_action(context: &CallsContext<'_>) -> Action {
 
 /// Draws the entry that opens the access check. It looks like the entries of calls, and is highlighted while the check
 /// is open.
-fn access_entry_ui(ui: &mut Ui, context: &CallsContext<'_>, actions: &mut Vec<Action>) {
+fn access_entry_ui(ui: &mut Ui, cx: &mut CallsUi<'_>) {
     ui.horizontal(|ui| {
         ui.add_space(8.0);
         let label = tr("access-head");
-        let kind = if context.is_access_open {
+        let kind = if cx.is_access_open {
             ButtonKind::Resting
         } else {
             ButtonKind::Quiet
         };
         let entry = Button::new(kind, &label).icon(ICON_VERIFIED_USER.codepoint);
         if entry.show(ui).clicked() {
-            actions.push(access_action(context));
+            cx.actions.push(access_action(cx));
         }
     });
 }

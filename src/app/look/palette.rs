@@ -53,7 +53,6 @@ pub struct Palette {
     pub info_tint: Color32,
     // Invitations.
     pub ringing: Color32,
-    pub ringing_tint: Color32,
     // Kinds of people and things.
     pub guest: Color32,
     pub guest_tint: Color32,
@@ -114,7 +113,6 @@ pub(crate) static LIGHT: Palette = Palette {
     info: hex(0x0B_5A73),
     info_tint: hex(0xE0_F2F7),
     ringing: hex(0x64_38AE),
-    ringing_tint: hex(0xEF_E9FA),
     guest: hex(0x86_2A68),
     guest_tint: hex(0xF8_E8F2),
     external: hex(0x1F_4FB0),
@@ -163,7 +161,6 @@ pub(crate) static DARK: Palette = Palette {
     info: hex(0x80_CDE2),
     info_tint: hex(0x13_313B),
     ringing: hex(0xC9_B0FF),
-    ringing_tint: hex(0x2C_2345),
     guest: hex(0xF2_A6D4),
     guest_tint: hex(0x3B_2032),
     external: hex(0xA3_C1FF),
@@ -236,7 +233,6 @@ mod tests {
                 ("warning", p.warning, p.warning_tint),
                 ("success", p.success, p.success_tint),
                 ("info", p.info, p.info_tint),
-                ("ringing", p.ringing, p.ringing_tint),
                 ("guest", p.guest, p.guest_tint),
                 ("external", p.external, p.external_tint),
                 ("phone", p.phone, p.phone_tint),

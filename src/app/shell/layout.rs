@@ -5,8 +5,8 @@ use std::time::Duration;
 use egui::{Area, CentralPanel, Frame, Id, Margin, Order, Panel, Rect, Stroke, Ui, pos2, vec2};
 use egui_material_icons::icons::ICON_SETTINGS;
 
-use crate::app::access::access_ui::{NoFreshToken, access_ui};
-use crate::app::activity::activity_pane::ActivityContext;
+use crate::app::access::access_ui::{AccessUi, NoFreshToken, access_ui};
+use crate::app::activity::activity_pane::ActivityUi;
 use crate::app::activity::activity_ui::{activity_line_ui, activity_ui};
 use crate::app::activity::export_ui::export_ui;
 use crate::app::call::call_ui::{CallUiState, WIDE, call_ui};
@@ -18,7 +18,7 @@ use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::inspector::InspectorContent;
 use crate::app::calls::board::board_calls_ui::no_calls_ui;
 use crate::app::calls::board::board_ui::board_ui;
-use crate::app::calls::calls_ui::{CallsContext, calls_ui, rail_ui};
+use crate::app::calls::calls_ui::{CallsUi, calls_ui, rail_ui};
 use crate::app::calls::join::join_context::JoinContext;
 use crate::app::calls::join::join_ui::join_ui;
 use crate::app::language::text::{Language, tr};
@@ -150,12 +150,13 @@ fn console_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
     let size = ui.max_rect().size();
     let p = palette(ui);
     let frame = |fill| Frame::new().fill(fill);
-    let context = CallsContext {
+    let cx = &mut CallsUi {
         snapshot: &view.snapshot,
         shown: view.shown.as_ref().filter(|_| !view.access.is_open),
         now: view.now,
         place: &view.place,
         is_access_open: view.access.is_open,
+        actions,
     };
     let pane = &mut view.calls;
     if size.x < RAIL_UNDER {
@@ -165,7 +166,7 @@ fn console_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
             .frame(frame(p.ground))
             .show(ui, |ui| {
                 name_part(ui, &tr("calls-head"));
-                rail_ui(ui, &context, pane, actions);
+                rail_ui(ui, cx, pane);
             });
     } else {
         let usual = if size.x < 1440.0 { 232.0 } else { 248.0 };
@@ -175,7 +176,7 @@ fn console_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
             .frame(frame(p.ground))
             .show(ui, |ui| {
                 name_part(ui, &tr("calls-head"));
-                calls_ui(ui, &context, pane, actions);
+                calls_ui(ui, cx, pane);
             });
         let (width, kept) = (
             shown.response.rect.width(),
@@ -217,11 +218,12 @@ fn gives_room(view: &View) -> bool {
 }
 
 fn activity_panel_ui(ui: &mut Ui, view: &mut View, is_low: bool, actions: &mut Vec<Action>) {
-    let context = ActivityContext {
+    let cx = &mut ActivityUi {
         snapshot: &view.snapshot,
         shown: view.shown.as_ref(),
         now: view.now,
         auto_cancel: view.choices.auto_cancel(),
+        actions,
     };
     let frame = Frame::new().fill(palette(ui).panel);
     let pane = &mut view.activity;
@@ -232,7 +234,7 @@ fn activity_panel_ui(ui: &mut Ui, view: &mut View, is_low: bool, actions: &mut V
             .frame(frame)
             .show(ui, |ui| {
                 name_part(ui, &tr("activity-head"));
-                activity_line_ui(ui, &context, pane);
+                activity_line_ui(ui, cx, pane);
             });
     } else {
         let usual = if is_low { 220.0 } else { 160.0 };
@@ -244,7 +246,7 @@ fn activity_panel_ui(ui: &mut Ui, view: &mut View, is_low: bool, actions: &mut V
             .frame(frame)
             .show(ui, |ui| {
                 name_part(ui, &tr("activity-head"));
-                activity_ui(ui, &context, pane, actions);
+                activity_ui(ui, cx, pane);
             });
         let height = shown.response.rect.height();
         view.panel_sizes
@@ -360,10 +362,15 @@ fn access_page_ui(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
         None
     };
     let fill = palette(ui).canvas;
-    Frame::new().fill(fill).show(ui, |ui| {
-        let now = view.now.wall;
-        access_ui(ui, report, &view.access, no_fresh, now, actions);
-    });
+    let cx = &mut AccessUi {
+        report,
+        pane: &view.access,
+        no_fresh,
+        actions,
+    };
+    Frame::new()
+        .fill(fill)
+        .show(ui, |ui| access_ui(ui, cx, view.now.wall));
 }
 
 /// Draws the side panel and returns its width, which the user can change; `at_first` is the width to begin with.

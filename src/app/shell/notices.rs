@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use crate::app::language::languages::Language;
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::theme::palette;
-use crate::app::look::widgets::{Tone, notice, notice_with};
+use crate::app::look::widgets::{Tone, notice};
 use crate::app::parts::failure_details::failure_presses;
 use crate::app::shell::tour::tour_ui::{has_hint, tour_ui};
 use crate::app::shell::view::{View, WindowTrouble};
@@ -101,7 +101,7 @@ fn closing_ui(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
     let text = tr_with("closing-waits", &[("n", view.snapshot.in_flight.into())]);
     let button = tr("closing-anyway");
     let icon = ICON_HOURGLASS_TOP.codepoint;
-    if notice(ui, Tone::Warning, icon, &text, "", Some(&button), false).pressed {
+    if notice(ui, (Tone::Warning, icon), [&text, ""], &[&button], false).pressed {
         actions.push(Action::CloseAnyway);
     }
 }
@@ -115,29 +115,20 @@ fn session_ui(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
     let rest = sentences(&[text.sentence, text.next_step]);
     let mut presses = failure_presses(failure);
     presses.push((tr("session-again"), Action::SignOut));
-    failed_ui(
-        ui,
-        Tone::Danger,
-        ICON_LOGOUT.codepoint,
-        &bold,
-        &rest,
-        presses,
-        actions,
-    );
+    let look = (Tone::Danger, ICON_LOGOUT.codepoint);
+    failed_ui(ui, look, [&bold, &rest], presses, actions);
 }
 
 /// Draws a notice about a failure with these buttons, and carries out a press on one.
 fn failed_ui(
     ui: &mut Ui,
-    tone: Tone,
-    icon: &str,
-    bold: &str,
-    rest: &str,
+    look: (Tone, &str),
+    words: [&str; 2],
     mut presses: Vec<(String, Action)>,
     actions: &mut Vec<Action>,
 ) {
     let labels: Vec<&str> = presses.iter().map(|(label, _)| label.as_str()).collect();
-    let response = notice_with(ui, tone, icon, bold, rest, &labels, false);
+    let response = notice(ui, look, words, &labels, false);
     if response.pressed && response.which < presses.len() {
         actions.push(presses.swap_remove(response.which).1);
     }
@@ -163,7 +154,7 @@ fn clock_ui(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
     };
     let (rest, button) = (tr("access-clock-next"), tr("access-open-page"));
     let icon = ICON_SCHEDULE.codepoint;
-    if notice(ui, Tone::Warning, icon, &text, &rest, Some(&button), false).pressed {
+    if notice(ui, (Tone::Warning, icon), [&text, &rest], &[&button], false).pressed {
         actions.push(Action::OpenAccessCheck);
     }
 }
@@ -198,7 +189,7 @@ fn certificate_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
         return;
     };
     let (icon, button) = (ICON_KEY.codepoint, tr("access-open-page"));
-    let response = notice(ui, Tone::Warning, icon, &bold, &rest, Some(&button), true);
+    let response = notice(ui, (Tone::Warning, icon), [&bold, &rest], &[&button], true);
     if response.pressed {
         actions.push(Action::OpenAccessCheck);
     }
@@ -208,27 +199,13 @@ fn certificate_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
 fn files_ui(ui: &mut Ui, view: &View) {
     if let Some(trouble) = &view.snapshot.audit_trouble {
         let (bold, rest) = audit_words(trouble);
-        notice(
-            ui,
-            Tone::Danger,
-            ICON_ERROR.codepoint,
-            &bold,
-            &rest,
-            None,
-            false,
-        );
+        let look = (Tone::Danger, ICON_ERROR.codepoint);
+        notice(ui, look, [&bold, &rest], &[], false);
     }
     if let Some(trouble) = &view.snapshot.store_trouble {
         let bold = tr("store-trouble");
-        notice(
-            ui,
-            Tone::Warning,
-            ICON_WARNING.codepoint,
-            &bold,
-            trouble,
-            None,
-            false,
-        );
+        let look = (Tone::Warning, ICON_WARNING.codepoint);
+        notice(ui, look, [&bold, trouble], &[], false);
     }
 }
 
@@ -283,7 +260,7 @@ fn troubles_ui(ui: &mut Ui, view: &mut View) {
         } else {
             (Tone::Warning, ICON_WARNING.codepoint)
         };
-        if notice(ui, tone, icon, &bold, &rest, None, !stays).closed {
+        if notice(ui, (tone, icon), [&bold, &rest], &[], !stays).closed {
             closed = Some(place);
         }
     }

@@ -73,7 +73,7 @@ fn stopped_ui(ui: &mut Ui) {
         .show(ui, |ui| {
             let (bold, rest) = (tr("window-stopped"), tr("window-stopped-next"));
             let (icon, close) = (ICON_ERROR.codepoint, tr("window-stopped-close"));
-            if notice(ui, Tone::Danger, icon, &bold, &rest, Some(&close), false).pressed {
+            if notice(ui, (Tone::Danger, icon), [&bold, &rest], &[&close], false).pressed {
                 ui.ctx().send_viewport_cmd(ViewportCommand::Close);
             }
         });

@@ -140,7 +140,6 @@ impl View {
             pending: &self.pending,
             // In presentation mode rows always have two lines: the screen that is shared has room for them.
             dense: self.preferences.dense_rows && !privacy::is_on(),
-            reduce_motion: self.preferences.reduce_motion,
             auto_cancel: self.choices.auto_cancel(),
             callback: self.choices.callback_uri.as_deref(),
         }

@@ -91,13 +91,13 @@ impl SignInForm {
         } else {
             prefill.cloud.unwrap_or(Cloud::Global)
         };
-        let credential = CredentialForm::new(&mut prefill);
+        let credential = CredentialForm::new(&mut prefill.app);
         Self {
             cloud,
             graph_url: prefill.graph_url.unwrap_or_default(),
             authority_url: prefill.authority_url.unwrap_or_default(),
-            tenant: prefill.tenant.unwrap_or_default(),
-            client_id: prefill.client_id.unwrap_or_default(),
+            tenant: prefill.app.tenant.unwrap_or_default(),
+            client_id: prefill.app.client_id.unwrap_or_default(),
             operator: String::new(),
             credential,
             remember: Remember::default(),
@@ -241,6 +241,7 @@ mod tests {
     use secrecy::ExposeSecret as _;
 
     use super::*;
+    use crate::settings::environment::Environment;
     use crate::worker::Credential;
 
     fn secret_of(credentials: &AppCredentials) -> &str {
@@ -251,10 +252,14 @@ mod tests {
     }
 
     fn filled() -> SignInForm {
-        SignInForm::new(Prefill {
+        let app = Environment {
             tenant: Some(" contoso.example ".into()),
             client_id: Some("8c2f5d1e-4a07-4d63-9f0b-2f6a1b7e90c4".into()),
             secret: Some("from-environment".into()),
+            ..Environment::default()
+        };
+        SignInForm::new(Prefill {
+            app,
             ..Prefill::default()
         })
     }

@@ -270,11 +270,6 @@ pub(crate) const ROW_MENU: [&[UiCommand]; 3] = [
 ];
 
 impl UiCommand {
-    /// Returns all commands in the order in which they are listed.
-    pub fn all() -> impl Iterator<Item = Self> {
-        entries().map(|entry| entry.command)
-    }
-
     /// Returns the commands of a group.
     pub(crate) fn of(group: CommandGroup) -> impl Iterator<Item = Self> {
         let group = GROUPS.iter().filter(move |(known, _)| *known == group);

@@ -2,8 +2,6 @@
 
 use std::io::{self, Read as _};
 
-use secrecy::SecretString;
-
 use crate::demo::{self, DemoError};
 use crate::desktop::errand::Inbox;
 use crate::desktop::notifier::Notifier;
@@ -96,20 +94,22 @@ impl Start {
             .iter()
             .map(|id| CallId::from(id.trim()))
             .collect();
+        let mut start = Self {
+            folders,
+            preferences,
+            policy,
+            prefill: Prefill::default(),
+            calls,
+            join: None,
+            demo: None,
+            sign_in_at_once: false,
+            presentation: flags.presentation,
+            around: Surroundings::default(),
+        };
         if let Some(name) = flags.demo {
             // The demo has nothing to do with the environment's tenant.
-            return Ok(Self {
-                folders,
-                preferences,
-                policy,
-                prefill: Prefill::default(),
-                calls,
-                join: None,
-                demo: Some(demo::scenario(&name)?),
-                sign_in_at_once: false,
-                presentation: flags.presentation,
-                around: Surroundings::default(),
-            });
+            start.demo = Some(demo::scenario(&name)?);
+            return Ok(start);
         }
         if let Some(graph) = &flags.graph_url {
             Endpoints::custom(graph, flags.authority_url.as_deref())?;
@@ -119,32 +119,21 @@ impl Start {
         let host = environment.authority_host.as_deref();
         let host = host.filter(|_| flags.graph_url.is_none());
         let clouds = host.map(Cloud::of_authority).unwrap_or_default();
-        let prefill = Prefill {
+        start.prefill = Prefill {
             cloud: clouds.first().copied(),
             authority_doubt: host.and_then(|host| AuthorityDoubt::about(host, &clouds)),
             graph_url: flags.graph_url,
             authority_url: flags.authority_url,
-            tenant: flags.tenant.or(environment.tenant),
-            client_id: flags.client_id.or(environment.client_id),
-            secret: environment.secret,
-            certificate_path: environment.certificate_path,
-            certificate_password: environment.certificate_password,
-            send_certificate_chain: environment.send_certificate_chain,
-            federated_token_file: environment.federated_token_file,
+            app: Environment {
+                tenant: flags.tenant.or(environment.tenant),
+                client_id: flags.client_id.or(environment.client_id),
+                ..environment
+            },
             transport,
         };
-        Ok(Self {
-            folders,
-            preferences,
-            policy,
-            sign_in_at_once: prefill.is_complete(),
-            prefill,
-            calls,
-            join: flags.join.then(read_standard_input).transpose()?,
-            demo: None,
-            presentation: flags.presentation,
-            around: Surroundings::default(),
-        })
+        start.sign_in_at_once = start.prefill.is_complete();
+        start.join = flags.join.then(read_standard_input).transpose()?;
+        Ok(start)
     }
 }
 
@@ -170,20 +159,9 @@ pub struct Prefill {
     pub graph_url: Option<String>,
     /// Sign-in authority of a custom cloud.
     pub authority_url: Option<String>,
-    /// Directory (tenant) ID or domain.
-    pub tenant: Option<String>,
-    /// Application (client) ID.
-    pub client_id: Option<String>,
-    /// The value of `AZURE_CLIENT_SECRET`; never put into a text field.
-    pub secret: Option<SecretString>,
-    /// The value of `AZURE_CLIENT_CERTIFICATE_PATH`.
-    pub certificate_path: Option<String>,
-    /// The password of the file at `certificate_path`; never put into a text field.
-    pub certificate_password: Option<SecretString>,
-    /// Whether to send the certificate's chain to Entra besides the certificate.
-    pub send_certificate_chain: bool,
-    /// The value of `AZURE_FEDERATED_TOKEN_FILE`.
-    pub federated_token_file: Option<String>,
+    /// The app and its credential. Flags have replaced what the environment says of the app; secrets are never put into
+    /// a text field.
+    pub app: Environment,
     /// Why `AZURE_AUTHORITY_HOST` doesn't identify a single cloud.
     pub authority_doubt: Option<AuthorityDoubt>,
     /// The proxy and the certificate authorities for all connections.
@@ -212,11 +190,12 @@ impl AuthorityDoubt {
 impl Prefill {
     /// Returns whether the form can sign in with these contents, without anything to fill in or to warn about.
     fn is_complete(&self) -> bool {
-        let has_credential = self.secret.is_some()
-            || self.certificate_path.is_some()
-            || self.federated_token_file.is_some();
+        let app = &self.app;
+        let has_credential = app.secret.is_some()
+            || app.certificate_path.is_some()
+            || app.federated_token_file.is_some();
         let is_clear = self.authority_doubt.is_none();
-        self.tenant.is_some() && self.client_id.is_some() && has_credential && is_clear
+        app.tenant.is_some() && app.client_id.is_some() && has_credential && is_clear
     }
 }
 

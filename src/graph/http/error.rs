@@ -11,7 +11,7 @@ use crate::graph::http::answer::HttpAnswer;
 use crate::graph::http::error_body::ErrorBody;
 use crate::graph::http::loose::is_too_long;
 use crate::graph::http::refusal_cause::{RequestKind, cause_of};
-use crate::graph::http::retry::{is_retryable, round_up};
+use crate::graph::http::retry::round_up;
 use crate::graph::http::scrub::{Scrub, is_like_an_id};
 use crate::graph::http::shortened::shortened;
 use crate::graph::http::unanswered::{chain, connection_cause};
@@ -101,11 +101,6 @@ impl GraphError {
     pub(crate) fn with_retry_after(mut self, wait: Option<Duration>) -> Self {
         self.details.retry_after = wait;
         self
-    }
-
-    /// Whether an immediate repetition may succeed.
-    pub fn is_retryable(&self) -> bool {
-        is_retryable(&self.kind)
     }
 
     /// Returns the wait that the server asked for, if any.

@@ -14,7 +14,6 @@ use crate::graph::requests::wire::operations::{InvitedIds, OperationStatus, invi
 use crate::moderation::model::call::ResultInfo;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{CallId, InvitationId, OperationId, ParticipantId};
-use crate::moderation::model::invitee::Invitee;
 use crate::moderation::state::invitation::MOST_INVITED;
 
 /// The response to an invitation.
@@ -40,22 +39,6 @@ pub struct InviteAnswer {
 }
 
 impl GraphClient {
-    /// Invites one person. See [`Self::invite_all`].
-    pub async fn invite(
-        &self,
-        call: &CallId,
-        invitee: &Invitee,
-        context: &InvitationId,
-        participant_id: Option<&str>,
-        progress: Watcher<'_>,
-    ) -> Result<InviteAnswer, Failure> {
-        let entry = InviteEntry {
-            participant_id: participant_id.map(ParticipantId::from),
-            ..invitee.clone().into()
-        };
-        self.invite_all(call, &[entry], context, progress).await
-    }
-
     /// Invites up to five people: `POST /communications/calls/{id}/participants/invite`. Repeated
     /// only after a 429.
     ///

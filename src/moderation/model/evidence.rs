@@ -76,17 +76,6 @@ impl EndedBy {
     }
 }
 
-impl Evidence {
-    /// Returns the name that the audit log and exports use.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Rosters => "rosters",
-            Self::SingleReads => "single_reads",
-            Self::Mixed => "mixed",
-        }
-    }
-}
-
 impl ProvedDeparture {
     /// Returns the name that the audit log and exports use.
     pub fn as_str(self) -> &'static str {

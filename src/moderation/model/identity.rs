@@ -246,7 +246,8 @@ impl Ord for LastingIdentity {
 }
 
 /// Kind of a person or thing, as the window names it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Badge {
     /// A user of the tenant that we are signed in to, or a user whose tenant Graph does not name.
     Member,

@@ -121,13 +121,10 @@ impl Invitation {
     /// Returns a reference to the invited person, for the activity and the audit log.
     pub fn who(&self) -> PersonRef {
         PersonRef {
-            key: None,
             name: self.name.clone(),
             badge: self.invitee.badge(),
-            tenant: None,
             identity: Some(self.invitee.id().clone()),
-            lasting: None,
-            resembles: false,
+            ..PersonRef::nobody()
         }
     }
 
@@ -227,11 +224,6 @@ impl Invitation {
                 | InvitationState::Ringing { .. }
                 | InvitationState::Cancelling { .. }
         )
-    }
-
-    /// Whether the request was refused, or the operation failed.
-    pub fn has_failed(&self) -> bool {
-        matches!(self.state, InvitationState::Failed { .. })
     }
 
     /// Whether the invitation has ended, so that nothing more is expected to happen.

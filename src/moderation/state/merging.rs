@@ -23,60 +23,29 @@ pub(crate) fn merge_call(
             .then_some(mine);
     };
     // If both windows added the same call, compare with a call of which nothing is known.
-    let nothing = unknown(&mine);
-    let base = Some(base.unwrap_or(&nothing));
-    let rules = merge_rules(
-        base.and_then(|base| base.rules.as_ref()),
-        mine.rules,
-        theirs.rules.as_ref(),
-    );
-    let mut ended = pick(base.map(|base| &base.ended), mine.ended, &theirs.ended);
+    let nothing = SavedCall::new(mine.id.clone(), mine.watched_since);
+    let base = base.unwrap_or(&nothing);
+    let rules = merge_rules(base.rules.as_ref(), mine.rules, theirs.rules.as_ref());
+    let mut ended = pick(Some(&base.ended), mine.ended, &theirs.ended);
     // A window that only saw the call end does not know that the other window left the call.
     if let (Some(end), Some(SavedEnd { left: true, .. })) = (&mut ended, &theirs.ended) {
         end.left = true;
     }
     Some(SavedCall {
         id: mine.id,
-        subject: pick(
-            base.map(|base| &base.subject),
-            mine.subject,
-            &theirs.subject,
-        ),
-        label: pick(base.map(|base| &base.label), mine.label, &theirs.label),
-        created: pick(
-            base.map(|base| &base.created),
-            mine.created,
-            &theirs.created,
-        ),
-        keep_alive: pick(
-            base.map(|base| &base.keep_alive),
-            mine.keep_alive,
-            &theirs.keep_alive,
-        ),
-        kept_alive: match base {
-            Some(base) if base.kept_alive == theirs.kept_alive => mine.kept_alive,
-            Some(base) if base.kept_alive == mine.kept_alive => theirs.kept_alive,
+        subject: pick(Some(&base.subject), mine.subject, &theirs.subject),
+        label: pick(Some(&base.label), mine.label, &theirs.label),
+        created: pick(Some(&base.created), mine.created, &theirs.created),
+        keep_alive: pick(Some(&base.keep_alive), mine.keep_alive, &theirs.keep_alive),
+        kept_alive: match base.kept_alive {
+            kept if kept == theirs.kept_alive => mine.kept_alive,
+            kept if kept == mine.kept_alive => theirs.kept_alive,
             _ => mine.kept_alive.max(theirs.kept_alive),
         },
         watched_since: mine.watched_since.min(theirs.watched_since),
         ended,
         rules,
     })
-}
-
-/// Returns the same watched call, but with nothing known about it.
-fn unknown(call: &SavedCall) -> SavedCall {
-    SavedCall {
-        id: call.id.clone(),
-        subject: None,
-        label: None,
-        created: None,
-        keep_alive: false,
-        kept_alive: None,
-        watched_since: call.watched_since,
-        ended: None,
-        rules: None,
-    }
 }
 
 /// Whether this window changed more of a call than its keepAlive times. Only then does a deleted
@@ -134,7 +103,11 @@ fn merge_keep_out(
 ) -> SavedKeepOut {
     SavedKeepOut {
         until: pick(base.map(|base| &base.until), mine.until, &theirs.until),
-        by: first(base.map(|base| &base.by), mine.by, theirs.by.as_ref()),
+        by: first(
+            base.and_then(|base| base.by.as_ref()),
+            mine.by,
+            theirs.by.as_ref(),
+        ),
         since: mine.since.min(theirs.since),
         ..mine
     }
@@ -154,31 +127,25 @@ fn merge_door(
         (None, Some(theirs)) => return is_another(base, theirs).then(|| theirs.clone()),
         (None, None) => return None,
     };
-    if base.is_none() {
+    let Some(base) = base else {
         // Both windows closed the door. The settings of the window that closed it later win, with
         // the longer time of the two.
         let until = mine.until.max(theirs.until);
         let is_later = (mine.closed, &mine.by) >= (theirs.closed, &theirs.by);
         let later = if is_later { mine } else { theirs.clone() };
         return Some(SavedDoor { until, ..later });
-    }
-    let is_mine = |base: &&SavedDoor| base.closed == mine.closed;
-    if base.is_some_and(|base| base.closed != theirs.closed && is_mine(&base))
-        && theirs.by != mine.by
-    {
+    };
+    let is_new = base.closed == mine.closed && base.closed != theirs.closed;
+    if is_new && theirs.by != mine.by {
         // Another window opened the door and closed it again.
         return Some(theirs.clone());
     }
     Some(SavedDoor {
-        closed: pick(base.map(|base| &base.closed), mine.closed, &theirs.closed),
-        until: pick(base.map(|base| &base.until), mine.until, &theirs.until),
-        scope: pick(base.map(|base| &base.scope), mine.scope, &theirs.scope),
-        lets_in: pick(
-            base.map(|base| &base.lets_in),
-            mine.lets_in,
-            &theirs.lets_in,
-        ),
-        by: first(base.map(|base| &base.by), mine.by, theirs.by.as_ref()),
+        closed: pick(Some(&base.closed), mine.closed, &theirs.closed),
+        until: pick(Some(&base.until), mine.until, &theirs.until),
+        scope: pick(Some(&base.scope), mine.scope, &theirs.scope),
+        lets_in: pick(Some(&base.lets_in), mine.lets_in, &theirs.lets_in),
+        by: first(base.by.as_ref(), mine.by, theirs.by.as_ref()),
     })
 }
 
@@ -198,15 +165,8 @@ fn pick<T: PartialEq + Clone>(base: Option<&T>, mine: T, theirs: &T) -> T {
 
 /// Returns the value on disk if another window changed it, or else this window's value. The window
 /// that took a rule over first keeps it.
-fn first<T: PartialEq + Clone>(
-    base: Option<&Option<T>>,
-    mine: Option<T>,
-    theirs: Option<&T>,
-) -> Option<T> {
-    match theirs {
-        Some(theirs) if base.and_then(Option::as_ref) != Some(theirs) => Some(theirs.clone()),
-        _ => mine,
-    }
+fn first<T: PartialEq + Clone>(base: Option<&T>, mine: Option<T>, theirs: Option<&T>) -> Option<T> {
+    theirs.filter(|_| theirs != base).cloned().or(mine)
 }
 
 /// Merges a list without duplicates. Entries that one window added stay; entries that one window

@@ -4,6 +4,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use serde::Serialize;
+
 use crate::moderation::model::evidence::ProvedDeparture;
 use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::{AttemptId, ParticipantId};
@@ -233,7 +235,8 @@ pub enum Listing {
 }
 
 /// Whether the removal of a row needs care, and why.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Role {
     /// An ordinary entry.
     #[default]
@@ -437,9 +440,7 @@ impl PersonRef {
             resembles: false,
         }
     }
-}
 
-impl PersonRef {
     /// Refers to a person who has no visit in this run, such as one from the saved rules.
     pub fn of(identity: &LastingIdentity, name: &str) -> Self {
         let whose = Identity {
@@ -447,13 +448,12 @@ impl PersonRef {
             ..Identity::default()
         };
         Self {
-            key: None,
             name: SafeName::new(name),
             badge: whose.badge(None),
             tenant: identity.tenant().cloned(),
             identity: Some(identity.id().clone()),
             lasting: Some(identity.clone()),
-            resembles: false,
+            ..Self::nobody()
         }
     }
 }

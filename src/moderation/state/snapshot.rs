@@ -24,7 +24,7 @@ use crate::moderation::state::deeds::service::ServiceAct;
 use crate::moderation::state::invitation::Invitation;
 use crate::moderation::state::pacer::Pause;
 pub use crate::moderation::state::resumed::Resumed;
-use crate::moderation::state::row::{EndedVisit, Row};
+use crate::moderation::state::row::{EndedVisit, Row, RowKey};
 use crate::moderation::state::rules::{DoorRest, Rules};
 use crate::moderation::state::saved::SavedPerson;
 
@@ -212,41 +212,6 @@ pub struct CallView {
 }
 
 impl CallView {
-    /// Makes a view of a call about which nothing is known yet.
-    pub fn new(id: CallId, watched_since: Now) -> Self {
-        Self {
-            id,
-            subject: None,
-            label: None,
-            state: WatchState::default(),
-            rows: Arc::default(),
-            ended_visits: Arc::default(),
-            version: 0,
-            invitations: Arc::default(),
-            counts: Counts::default(),
-            updated: None,
-            asked: 0,
-            trouble: None,
-            lack: None,
-            contradicts: false,
-            new_ids: false,
-            door_rests: None,
-            silent_since: None,
-            alarms: 0,
-            watched_since,
-            call_state: None,
-            is_group: None,
-            keep_alive: KeepAlive::default(),
-            leaving: None,
-            ending: None,
-            service_acts: Arc::default(),
-            own_muted: None,
-            rules: Arc::default(),
-            raid: None,
-            wave: None,
-        }
-    }
-
     /// Whether a roster has come and the call isn't over.
     pub fn goes_on(&self) -> bool {
         self.updated.is_some() && !self.has_ended()
@@ -261,6 +226,11 @@ impl CallView {
     /// Whether the call is over, according to its watch state.
     pub fn has_ended(&self) -> bool {
         matches!(self.state, WatchState::Ended(_))
+    }
+
+    /// Returns the row with this key.
+    pub fn row(&self, key: &RowKey) -> Option<&Arc<Row>> {
+        self.rows.iter().find(|row| row.key == *key)
     }
 
     /// Returns the subject of the call, or else its label, or else the end of its id.

@@ -413,3 +413,10 @@ fn ended(saved: SavedEnd, now: Now) -> Ended {
         result,
     }
 }
+
+impl CallView {
+    /// Makes a view of a call about which nothing is known yet.
+    pub fn new(id: CallId, watched_since: Now) -> Self {
+        Watched::new(id, watched_since).view(watched_since)
+    }
+}

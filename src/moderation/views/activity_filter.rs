@@ -138,14 +138,6 @@ impl ResultKind {
 }
 
 impl EntryFilter {
-    /// Whether the filter shows all entries.
-    pub fn is_empty(&self) -> bool {
-        self.person.trim().is_empty()
-            && self.call.is_none()
-            && self.action.is_none()
-            && self.result.is_none()
-    }
-
     /// Returns the indexes of the entries to show, newest first.
     pub fn places<'a>(
         &self,

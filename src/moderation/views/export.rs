@@ -10,28 +10,5 @@ pub(crate) mod json;
 pub mod options;
 pub(crate) mod roster;
 
-use std::sync::Arc;
-
-use crate::moderation::state::activity::entry::ActivityEntry;
-use crate::moderation::state::snapshot::CallView;
-use crate::moderation::views::export::options::ExportOptions;
-
-/// Returns the activity as CSV, one row per entry.
-pub fn activity_csv(entries: &[Arc<ActivityEntry>], options: ExportOptions) -> String {
-    activity::csv(entries, options)
-}
-
-/// Returns the activity as JSON, with intermediate steps and all details of failures.
-pub fn activity_json(entries: &[Arc<ActivityEntry>], options: ExportOptions) -> String {
-    activity::json(entries, options)
-}
-
-/// Returns everybody who is or was in the call or its lobby as CSV, one row per visit.
-pub fn roster_csv(call: &CallView, options: ExportOptions) -> String {
-    roster::csv(call, options)
-}
-
-/// Returns everybody who is or was in the call or its lobby as JSON, with earlier visits.
-pub fn roster_json(call: &CallView, options: ExportOptions) -> String {
-    roster::json(call, options)
-}
+pub use crate::moderation::views::export::activity::{csv as activity_csv, json as activity_json};
+pub use crate::moderation::views::export::roster::{csv as roster_csv, json as roster_json};

@@ -144,7 +144,7 @@ fn waiting_text(
         return None;
     }
     let key = RowKey::Participant(person.participant.clone());
-    let row = call.rows.iter().find(|row| row.key == key)?;
+    let row = call.row(&key)?;
     let waits = matches!(&row.state, RowState::Asked { waits_until: Some(until), .. } if until.monotonic > now.monotonic);
     let said = waits.then(|| status(row, None, None, now))?;
     let more = said.more.unwrap_or_default();

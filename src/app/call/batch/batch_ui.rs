@@ -7,7 +7,6 @@ use crate::app::call::batch::batch_list_ui::{certainly_here, line_ui, lines};
 use crate::app::call::rows::door_button::door_button;
 use crate::app::call::rows::result_line::ROW;
 use crate::app::call::state::call_ui::CallUi;
-use crate::app::call::state::context::CallContext;
 use crate::app::call::state::dialog::CallDialog;
 use crate::app::call::state::end_form::{EndForm, PeopleToRemove};
 use crate::app::language::text::{key, sentences, tr, tr_with};
@@ -69,7 +68,7 @@ fn panel_ui(ui: &mut Ui, room: f32, cx: &mut CallUi<'_>, ending: &RemovalBatch) 
 
 fn head_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &RemovalBatch) {
     let (title, text) = head_text(cx.call, ending);
-    let held = held_up(ending, cx.context).or_else(|| slowed_down(cx.call, ending, cx.context));
+    let held = held_up(ending, cx).or_else(|| slowed_down(cx, ending));
     if panel_head_ui(ui, &title, &tr("ending-put-away"), |_| {}).clicked() {
         cx.state.inspector.put_away(ending.since);
     }
@@ -107,7 +106,7 @@ fn head_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &RemovalBatch) {
             cx.actions.push(Action::ShowFailures);
         }
     }
-    shared_refusal_ui(ui, ending, cx.context, cx.actions);
+    shared_refusal_ui(ui, ending, cx);
     door_ui(ui, cx, ending);
 }
 
@@ -126,16 +125,11 @@ fn door_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &RemovalBatch) {
 }
 
 /// Draws a refusal that several people of the batch share, with its remedy, only once.
-fn shared_refusal_ui(
-    ui: &mut Ui,
-    ending: &RemovalBatch,
-    context: &CallContext<'_>,
-    actions: &mut Vec<Action>,
-) {
+fn shared_refusal_ui(ui: &mut Ui, ending: &RemovalBatch, cx: &mut CallUi<'_>) {
     let Some((failure, n)) = shared_refusal(ending) else {
         return;
     };
-    let words = failure_text(failure, context.snapshot.sign_in.client_id());
+    let words = failure_text(failure, cx.context.snapshot.sign_in.client_id());
     let why = sentences(&[words.sentence, words.next_step]);
     let values = [("n", n.into()), ("why", why.into())];
     let (ink, text) = (palette(ui).danger, tr_with("removal-shared", &values));
@@ -144,15 +138,15 @@ fn shared_refusal_ui(
         if let Some(cmdlet) = words.cmdlet
             && small_button(ui, &tr("person-copy-command"), &tr("person-copy-command"))
         {
-            actions.push(Action::Copy(cmdlet));
+            cx.actions.push(Action::Copy(cmdlet));
         }
-        access_button_ui(ui, &failure.cause, actions);
+        access_button_ui(ui, &failure.cause, cx.actions);
     });
 }
 
 /// Says that the remaining removals wait until Graph or Entra takes requests again. `None` if nothing holds them up.
-fn held_up(ending: &RemovalBatch, context: &CallContext<'_>) -> Option<String> {
-    let pause = context.snapshot.pause.as_ref();
+fn held_up(ending: &RemovalBatch, cx: &CallUi<'_>) -> Option<String> {
+    let pause = cx.context.snapshot.pause.as_ref();
     let pause = pause.filter(|_| ending.phase == BatchPhase::Removing)?;
     let by_graph = matches!(pause.failure.cause, Cause::Throttled(_));
     let (soon, later) = if by_graph {
@@ -161,8 +155,8 @@ fn held_up(ending: &RemovalBatch, context: &CallContext<'_>) -> Option<String> {
         (key!("pause-entra"), key!("pause-entra-until"))
     };
     match (
-        far(context.now, pause.until),
-        until(context.now, pause.until),
+        far(cx.context.now, pause.until),
+        until(cx.context.now, pause.until),
     ) {
         (Some(time), _) => Some(tr_with(later, &[("time", time.into())])),
         (None, 0) => None,
@@ -171,15 +165,11 @@ fn held_up(ending: &RemovalBatch, context: &CallContext<'_>) -> Option<String> {
 }
 
 /// Says how long the waiting removals take at the pace that the service allows. `None` if nothing is slowed down.
-fn slowed_down(
-    call: &CallView,
-    ending: &RemovalBatch,
-    context: &CallContext<'_>,
-) -> Option<String> {
-    let interval = context.snapshot.removal_interval?;
+fn slowed_down(cx: &CallUi<'_>, ending: &RemovalBatch) -> Option<String> {
+    let interval = cx.context.snapshot.removal_interval?;
     let waiting = ending.count(|result| *result == EntryResult::Waiting);
     // The rules of this call take every second turn.
-    let turns = waiting + waiting.min(call.rules.due.len());
+    let turns = waiting + waiting.min(cx.call.rules.due.len());
     let seconds = (interval.as_secs_f64() * f64::from(u32::try_from(turns).ok()?)).ceil();
     let says = ending.phase == BatchPhase::Removing && seconds >= 2.0;
     says.then(|| tr_with("pace-left", &[("n", seconds.into())]))

@@ -14,7 +14,7 @@ use crate::app::call::confirm::question_text::ids;
 use crate::app::call::rows::name_marks::mark_words;
 use crate::app::call::rows::person_line::{self, GAP, KIND, PersonLine};
 use crate::app::call::state::bulk_pane::Preview;
-use crate::app::call::state::context::CallContext;
+use crate::app::call::state::call_ui::CallUi;
 use crate::app::language::text::tr_with;
 use crate::app::look::list_table::ListTable;
 use crate::app::look::shapes::{paint_centered, text_width};
@@ -26,7 +26,6 @@ use crate::app::words::person_text;
 use crate::app::words::row_state::left_out_because;
 use crate::app::words::time_text::age;
 use crate::moderation::state::row::Row;
-use crate::moderation::state::snapshot::CallView;
 
 /// Height of a line, in points.
 pub(crate) const ROW: f32 = person_line::HEIGHT;
@@ -42,13 +41,7 @@ const ICON: f32 = 16.0;
 const MARK: f32 = 104.0;
 
 /// Draws everyone who would be removed.
-pub(crate) fn people_ui(
-    ui: &mut Ui,
-    height: f32,
-    preview: &mut Preview,
-    call: &CallView,
-    context: &CallContext<'_>,
-) {
+pub(crate) fn people_ui(ui: &mut Ui, height: f32, preview: &mut Preview, cx: &CallUi<'_>) {
     let width = ui.available_width() - BAR - KIND;
     let opened = |row: &Arc<Row>| preview.opened.contains(&row.key);
     let below: Vec<_> = preview
@@ -66,7 +59,7 @@ pub(crate) fn people_ui(
     list.show_uneven(ui, &heights, None, |ui, rect, at| {
         let (row, text) = (&people[at], below[at].clone());
         let line = UiBuilder::new().max_rect(rect).id_salt(&row.key);
-        let shown = ui.scope_builder(line, |ui| person_ui(ui, row, text, call, context));
+        let shown = ui.scope_builder(line, |ui| person_ui(ui, row, text, cx));
         if shown.inner {
             pressed = Some(row.key.clone());
         }
@@ -106,19 +99,13 @@ pub(crate) fn left_out_ui(ui: &mut Ui, left_out: &[Arc<Row>]) {
 /// pressed.
 ///
 /// The name of a person who has left is struck out. A person missing from the newest list is dimmed.
-fn person_ui(
-    ui: &mut Ui,
-    row: &Row,
-    below: Option<Arc<Galley>>,
-    call: &CallView,
-    context: &CallContext<'_>,
-) -> bool {
+fn person_ui(ui: &mut Ui, row: &Row, below: Option<Arc<Galley>>, cx: &CallUi<'_>) -> bool {
     let p = palette(ui);
-    let now = call.rows.iter().find(|now| now.key == row.key);
+    let now = cx.call.rows.iter().find(|now| now.key == row.key);
     let is_there = now.is_some_and(|now| now.is_listed());
     let is_gone = now.is_none_or(|now| now.is_gone());
     let ink = if is_there { p.text } else { p.text_3 };
-    let seen = age(context.now.age_of(row.first_seen));
+    let seen = age(cx.context.now.age_of(row.first_seen));
     let seen = (seen, AGE, theme::small(), p.text_2);
     let shown = PersonLine::new(row, ink);
     let top = ui.cursor().min;

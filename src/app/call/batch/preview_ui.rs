@@ -53,7 +53,7 @@ pub(crate) fn preview_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let number = if preview.asks_number() { NUMBER } else { 0.0 };
     let foot = 92.0 + APART + noted + number;
     let height = (ui.available_height() - left_out - foot).max(2.0 * ROW);
-    people_ui(ui, height, &mut preview, cx.call, cx.context);
+    people_ui(ui, height, &mut preview, cx);
     left_out_ui(ui, &preview.left_out);
     for warning in &above_yes {
         note(ui, ICON_WARNING.codepoint, palette(ui).warning, warning);

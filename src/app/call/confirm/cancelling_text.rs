@@ -1,7 +1,7 @@
 //! The texts of the question about canceling an invitation.
 
 use crate::app::call::confirm::question_content::{HERE, QuestionContent, parts};
-use crate::app::call::state::call_ui_state::CallUiState;
+use crate::app::call::state::call_ui::CallUi;
 use crate::app::language::text::{key, tr, tr_with};
 use crate::app::words::person_text::{self, kind_in_sentence};
 use crate::app::words::time_text::clock;
@@ -13,20 +13,16 @@ use crate::moderation::state::invitation::{Invitation, InvitationState};
 use crate::moderation::state::snapshot::CallView;
 
 /// Returns what the question says now, or `None` if the invitation is being canceled in another way.
-pub(super) fn cancelling(
-    id: &InvitationId,
-    call: &CallView,
-    state: &CallUiState,
-) -> Option<QuestionContent> {
+pub(super) fn cancelling(id: &InvitationId, cx: &CallUi<'_>) -> Option<QuestionContent> {
     // An ended invitation is soon forgotten; its row stays in sight while the question is open.
     let kept = || {
-        let mut slots = state.list.top_strip.invitations.iter();
+        let mut slots = cx.state.list.top_strip.invitations.iter();
         Some(&slots.find(|slot| slot.invitation.id == *id)?.invitation)
     };
-    let found = call.invitations.iter().find(|found| found.id == *id);
+    let found = cx.call.invitations.iter().find(|found| found.id == *id);
     let found = found.or_else(kept)?;
-    let mut content = cancelling_question(found, call);
-    if call.has_ended() {
+    let mut content = cancelling_question(found, cx.call);
+    if cx.call.has_ended() {
         content.close_only(tr("question-call-ended"));
     } else if let Some(at) = found.ended_at() {
         content.close_only(cancelling_came_late(found, at));
@@ -58,8 +54,6 @@ fn cancelling_question(found: &Invitation, call: &CallView) -> QuestionContent {
     let title = tr_with("question-cancel", &values);
     QuestionContent {
         title: parts(&title, &name),
-        warnings: Vec::new(),
-        ids: Vec::new(),
         hint: person_text::rings_in_teams(found).then(|| tr("question-cancel-hint")),
         tail: person_text::invited_identity(found).1.replace(" · ", ""),
         yes: Some([
@@ -67,16 +61,11 @@ fn cancelling_question(found: &Invitation, call: &CallView) -> QuestionContent {
             tr_with("question-cancel-yes-name", &[("name", name.into())]),
         ]),
         no: tr("question-cancel-no"),
-        keep_out: None,
-        door: None,
-        devices: None,
-        chooses_time: false,
         command: Some(Command::CancelInvitation {
             call: call.id.clone(),
             invitation: found.id.clone(),
             source: Source::Click,
         }),
-        is_doubtful: false,
-        instead: None,
+        ..QuestionContent::default()
     }
 }

@@ -47,7 +47,7 @@ pub(crate) fn confirm_ui(ui: &Ui, bounds: Rect, cx: &mut CallUi<'_>) {
     let Some(mut question) = cx.state.confirm.take() else {
         return;
     };
-    let content = in_full(|| content(&question, cx.call, cx.context, cx.state));
+    let content = in_full(|| content(&question, cx));
     let Some(content) = content else {
         return;
     };
@@ -122,7 +122,7 @@ fn act(choice: ConfirmChoice, question: Question, content: QuestionContent, cx: 
         }
         ConfirmChoice::Devices => {
             if let QuestionSubject::Removal(key, _) = question.about
-                && let Some(row) = cx.call.rows.iter().find(|row| row.key == key)
+                && let Some(row) = cx.call.row(&key)
             {
                 cx.state.bulk.preview_devices(cx.call, row, cx.context.now);
             }

@@ -5,6 +5,7 @@ use crate::app::language::text::tr;
 use crate::moderation::command::Command;
 
 /// What the question says right now.
+#[derive(Default)]
 pub(crate) struct QuestionContent {
     /// The question, in parts; `true` marks a part that is bold.
     pub(crate) title: Vec<(String, bool)>,
@@ -40,18 +41,13 @@ impl QuestionContent {
 
     /// Reduces the question to the reason why it is too late, and a button to close.
     pub(super) fn close_only(&mut self, why: String) {
-        self.warnings = vec![why];
-        self.ids = Vec::new();
-        self.hint = None;
-        self.keep_out = None;
-        self.door = None;
-        self.devices = None;
-        self.instead = None;
-        self.is_doubtful = false;
-        self.chooses_time = false;
-        self.yes = None;
-        self.command = None;
-        self.no = tr("question-close");
+        *self = Self {
+            title: std::mem::take(&mut self.title),
+            tail: std::mem::take(&mut self.tail),
+            warnings: vec![why],
+            no: tr("question-close"),
+            ..Self::default()
+        };
     }
 }
 

@@ -5,8 +5,7 @@ use unicode_script::UnicodeScript as _;
 use crate::app::call::confirm::cancelling_text::cancelling;
 use crate::app::call::confirm::question_content::{HERE, QuestionContent, parts};
 use crate::app::call::rows::name_marks::mark_words;
-use crate::app::call::state::call_ui_state::CallUiState;
-use crate::app::call::state::context::CallContext;
+use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::question::{Question, QuestionSubject};
 use crate::app::language::privacy;
 use crate::app::language::text::{key, sentences, tr, tr_with};
@@ -24,72 +23,46 @@ use crate::moderation::state::snapshot::{CallView, WatchState};
 use crate::moderation::views::table::{ShownRow, may_choose};
 
 /// Sets in a command whether the pointer or the keyboard gave it.
-pub(crate) fn with_source(command: Command, pressed: Source) -> Command {
-    match command {
-        Command::Remove {
-            call, participant, ..
-        } => Command::Remove {
-            call,
-            participant,
-            source: pressed,
-        },
-        Command::CancelInvitation {
-            call, invitation, ..
-        } => Command::CancelInvitation {
-            call,
-            invitation,
-            source: pressed,
-        },
-        Command::KeepOut(call, order) => Command::KeepOut(
-            call,
-            KeepOutOrder {
-                source: pressed,
-                ..order
-            },
-        ),
-        other => other,
+pub(crate) fn with_source(mut command: Command, pressed: Source) -> Command {
+    if let Command::Remove { source, .. }
+    | Command::CancelInvitation { source, .. }
+    | Command::KeepOut(_, KeepOutOrder { source, .. }) = &mut command
+    {
+        *source = pressed;
     }
+    command
 }
 
 /// Returns the contents of the question, or `None` if the question has become pointless.
-pub(crate) fn content(
-    question: &Question,
-    call: &CallView,
-    context: &CallContext<'_>,
-    state: &CallUiState,
-) -> Option<QuestionContent> {
+pub(crate) fn content(question: &Question, cx: &CallUi<'_>) -> Option<QuestionContent> {
     match &question.about {
-        QuestionSubject::Removal(key, participant) => {
-            removal_of(key, participant, call, context, state)
-        }
+        QuestionSubject::Removal(key, participant) => removal_of(key, participant, cx),
         QuestionSubject::KeepingOut(key) => {
-            let known = state.list.table.find(key).map(|shown| &shown.row);
-            let row = call.rows.iter().find(|row| row.key == *key).or(known)?;
-            keeping_out(row, question, call, context)
+            let known = cx.state.list.table.find(key).map(|shown| &shown.row);
+            let row = cx.call.row(key).or(known)?;
+            keeping_out(row, question, cx)
         }
-        QuestionSubject::Cancelling(id) => cancelling(id, call, state),
+        QuestionSubject::Cancelling(id) => cancelling(id, cx),
     }
 }
 
 fn removal_of(
     key: &RowKey,
     participant: &ParticipantId,
-    call: &CallView,
-    context: &CallContext<'_>,
-    state: &CallUiState,
+    cx: &CallUi<'_>,
 ) -> Option<QuestionContent> {
     // A person's card can open the question too, even if a search hides this person from the list.
     let hidden = || {
-        let row = call.rows.iter().find(|row| row.key == *key)?;
+        let row = cx.call.row(key)?;
         let (row, left) = (row.clone(), None);
         Some(ShownRow { row, left })
     };
-    let shown = state.list.table.find(key).cloned().or_else(hidden)?;
-    let mut content = removal(&shown.row, call, context);
-    let obstacle = keep_out_obstacle(call, context.snapshot, &shown.row);
-    let is_kept = kept_out(call, &shown.row).is_some();
+    let shown = cx.state.list.table.find(key).cloned().or_else(hidden)?;
+    let mut content = removal(&shown.row, cx);
+    let obstacle = keep_out_obstacle(cx.call, cx.context.snapshot, &shown.row);
+    let is_kept = kept_out(cx.call, &shown.row).is_some();
     if shown.row.badge.is_anonymous() && shown.row.role == Role::Attendee {
-        content.door = close_door(call);
+        content.door = close_door(cx.call);
     } else {
         content.keep_out = (!is_kept).then(|| obstacle.map_or(Ok(()), Err));
     }
@@ -100,12 +73,12 @@ fn removal_of(
         } else {
             key!("question-one-device")
         };
-        let hints = [tr_with(one, &n), remove_hint(&shown.row, call)];
+        let hints = [tr_with(one, &n), remove_hint(&shown.row, cx.call)];
         content.hint = Some(sentences(&hints));
         content.devices = may_choose(&shown.row).then_some(shown.row.devices);
     }
     content.command = Some(Command::Remove {
-        call: call.id.clone(),
+        call: cx.call.id.clone(),
         participant: participant.clone(),
         source: Source::Click,
     });
@@ -113,7 +86,7 @@ fn removal_of(
         RowState::Gone { at, .. } => Some(*at),
         _ => shown.left,
     };
-    if let WatchState::Ended(_) = call.state {
+    if let WatchState::Ended(_) = cx.call.state {
         content.close_only(tr("question-call-ended"));
     } else if let Some(at) = gone {
         content.close_only(tr_with("question-left", &[("time", clock(at).into())]));
@@ -140,31 +113,27 @@ fn remove_hint(row: &Row, call: &CallView) -> String {
     }
 }
 
-fn removal(row: &Row, call: &CallView, context: &CallContext<'_>) -> QuestionContent {
+fn removal(row: &Row, cx: &CallUi<'_>) -> QuestionContent {
     let name = person_text::name(row);
     let tail = person_text::id_tail(row).unwrap_or_default();
     let spoken = person_text::spoken(row);
     let values = [("name", HERE.into()), ("kind", kind_phrase(row).into())];
     let title = tr_with("question-remove", &values);
-    let look_alikes = look_alikes(row, call);
+    let look_alikes = look_alikes(row, cx.call);
     QuestionContent {
         title: parts(&title, &name),
-        warnings: warnings(row, call, context),
-        ids: compared(row, call),
-        hint: Some(remove_hint(row, call)),
+        warnings: warnings(row, cx),
+        ids: compared(row, cx.call),
+        hint: Some(remove_hint(row, cx.call)),
         tail,
         yes: Some([
             tr("question-remove-yes"),
             tr_with("question-remove-yes-name", &[("who", spoken.into())]),
         ]),
         no: tr("question-no"),
-        keep_out: None,
-        door: None,
-        devices: None,
-        chooses_time: false,
-        command: None,
         is_doubtful: is_original(row, &look_alikes),
         instead: instead_of(row, &look_alikes),
+        ..QuestionContent::default()
     }
 }
 
@@ -188,16 +157,11 @@ fn instead_of(row: &Row, look_alikes: &[&Row]) -> Option<(QuestionSubject, Strin
 }
 
 /// Returns the contents of the question about keeping a person out, or `None` if the person is kept out already.
-fn keeping_out(
-    row: &Row,
-    question: &Question,
-    call: &CallView,
-    context: &CallContext<'_>,
-) -> Option<QuestionContent> {
-    if kept_out(call, row).is_some() {
+fn keeping_out(row: &Row, question: &Question, cx: &CallUi<'_>) -> Option<QuestionContent> {
+    if kept_out(cx.call, row).is_some() {
         return None;
     }
-    let mut content = removal(row, call, context);
+    let mut content = removal(row, cx);
     let values = [("name", HERE.into()), ("kind", kind_phrase(row).into())];
     let removes = row.is_listed() && row.can_ask();
     let (title, yes) = if removes {
@@ -224,7 +188,7 @@ fn keeping_out(
     content.hint = Some(sentences(&hints));
     content.chooses_time = true;
     content.command = Some(Command::KeepOut(
-        call.id.clone(),
+        cx.call.id.clone(),
         KeepOutOrder {
             who: PersonRef::from(row),
             for_how_long: question.keep_for,
@@ -232,9 +196,9 @@ fn keeping_out(
             source: Source::Click,
         },
     ));
-    if call.has_ended() {
+    if cx.call.has_ended() {
         content.close_only(tr("question-call-ended"));
-    } else if let Some(why) = keep_out_obstacle(call, context.snapshot, row) {
+    } else if let Some(why) = keep_out_obstacle(cx.call, cx.context.snapshot, row) {
         content.close_only(why);
     }
     Some(content)
@@ -330,7 +294,7 @@ fn whole_ids(row: &Row) -> Vec<[String; 2]> {
     ]
 }
 
-fn warnings(row: &Row, call: &CallView, context: &CallContext<'_>) -> Vec<String> {
+fn warnings(row: &Row, cx: &CallUi<'_>) -> Vec<String> {
     let mut warnings = Vec::new();
     match &row.mark {
         Some(Mark::LooksLike(other)) => {
@@ -338,7 +302,7 @@ fn warnings(row: &Row, call: &CallView, context: &CallContext<'_>) -> Vec<String
         }
         Some(Mark::SameName(n)) => {
             let is_member = |other: &&Row| other.badge == Badge::Member;
-            if row.badge != Badge::Member && namesakes(row, call).iter().any(is_member) {
+            if row.badge != Badge::Member && namesakes(row, cx.call).iter().any(is_member) {
                 let name = privacy::name(row.name.as_str());
                 warnings.push(tr_with("question-not-the-member", &[("name", name.into())]));
             }
@@ -348,7 +312,7 @@ fn warnings(row: &Row, call: &CallView, context: &CallContext<'_>) -> Vec<String
         Some(Mark::HiddenCharacters) => warnings.push(tr("question-hidden")),
         None => {}
     }
-    let look_alikes = look_alikes(row, call);
+    let look_alikes = look_alikes(row, cx.call);
     match look_alikes.len() {
         0 => {}
         _ if is_original(row, &look_alikes) => warnings.push(tr("question-is-original")),
@@ -361,11 +325,11 @@ fn warnings(row: &Row, call: &CallView, context: &CallContext<'_>) -> Vec<String
         Role::Attendee | Role::ThisApp => {}
     }
     let is_old = matches!(
-        call.state,
+        cx.call.state,
         WatchState::Stale | WatchState::Throttled | WatchState::Unreachable
     );
-    if let Some(updated) = call.updated.filter(|_| is_old) {
-        let age = age(context.now.age_of(updated));
+    if let Some(updated) = cx.call.updated.filter(|_| is_old) {
+        let age = age(cx.context.now.age_of(updated));
         warnings.push(tr_with("question-stale", &[("age", age.into())]));
     }
     warnings

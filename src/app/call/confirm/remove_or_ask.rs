@@ -29,7 +29,7 @@ fn remove(
     source: Source,
     acts_at_once: impl Fn(&CallView, &Row) -> bool,
 ) {
-    let found = cx.call.rows.iter().find(|row| row.key == *key);
+    let found = cx.call.row(key);
     let is_pending = cx.context.pending.removal(&cx.call.id, key).is_some();
     if cx.call.has_ended() {
         return;

@@ -15,10 +15,8 @@ use crate::app::call::rows::notice_line::{Acknowledged, Notice, NoticePress};
 use crate::app::call::rules::raid_ui::raid_notice;
 use crate::app::call::rules::rules_line_ui::{over_notice, rules_notice};
 use crate::app::call::state::call_ui::CallUi;
-use crate::app::call::state::call_ui_state::CallUiState;
-use crate::app::call::state::context::CallContext;
 use crate::app::language::text::{key, sentences, tr, tr_with};
-use crate::app::look::widgets::{Tone, empty_state, empty_state_with};
+use crate::app::look::widgets::{Tone, empty_state};
 use crate::app::parts::failure_details::failure_presses;
 use crate::app::state::action::Action;
 use crate::app::state::source::pressed_with;
@@ -51,14 +49,9 @@ pub(crate) fn nobody_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         return nobody_found_ui(ui, cx);
     }
     if cx.state.list.table.filter() != RosterFilter::All {
-        let title = tr("empty-filter");
-        if empty_state(
-            ui,
-            ICON_SEARCH_OFF.codepoint,
-            &title,
-            "",
-            Some(&tr("empty-show-all")),
-        ) {
+        let (icon, title) = (ICON_SEARCH_OFF.codepoint, tr("empty-filter"));
+        let show = tr("empty-show-all");
+        if empty_state(ui, icon, &title, "", &[&show]).is_some() {
             cx.state.list.table.set_filter(RosterFilter::All);
         }
         return;
@@ -69,7 +62,7 @@ pub(crate) fn nobody_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
             Some(lack) => (tr("empty-not-listed"), lack_sentence(lack)),
             None => (tr("empty-nobody"), tr("empty-nobody-text")),
         };
-        empty_state(ui, ICON_GROUP.codepoint, &title, &text, None);
+        empty_state(ui, ICON_GROUP.codepoint, &title, &text, &[]);
         return;
     }
     if let Some(trouble) = &cx.call.trouble {
@@ -80,19 +73,14 @@ pub(crate) fn nobody_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         let mut presses = failure_presses(&trouble.failure);
         let labels: Vec<&str> = presses.iter().map(|(label, _)| label.as_str()).collect();
         let (icon, title) = (ICON_CLOUD_OFF.codepoint, tr("empty-no-roster"));
-        if let Some(which) = empty_state_with(ui, icon, &title, &says, &labels) {
+        if let Some(which) = empty_state(ui, icon, &title, &says, &labels) {
             cx.actions.push(presses.swap_remove(which).1);
         }
         return;
     }
     let text = tr_with("empty-waiting-text", &[("n", cx.call.asked.into())]);
-    empty_state(
-        ui,
-        ICON_HOURGLASS_TOP.codepoint,
-        &tr("empty-waiting"),
-        &text,
-        None,
-    );
+    let (icon, title) = (ICON_HOURGLASS_TOP.codepoint, tr("empty-waiting"));
+    empty_state(ui, icon, &title, &text, &[]);
 }
 
 /// Says that nobody matches the search. If whoever matched was removed, says that, and leads to the proof.
@@ -113,7 +101,7 @@ fn nobody_found_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     };
     let labels: Vec<&str> = show.as_deref().into_iter().chain([&*clear]).collect();
     let icon = ICON_SEARCH_OFF.codepoint;
-    match (empty_state_with(ui, icon, &title, &text, &labels), removed) {
+    match (empty_state(ui, icon, &title, &text, &labels), removed) {
         (Some(0), Some((entry, _))) => cx.actions.push(Action::ShowEntry(entry.number)),
         (Some(_), _) => cx.state.list.show_all(),
         (None, _) => {}
@@ -146,33 +134,28 @@ fn newest_removed<'a>(
 }
 
 /// Says that the call is over, when, and why.
-pub(crate) fn ended_ui(
-    ui: &mut Ui,
-    call: &CallView,
-    state: &mut CallUiState,
-    actions: &mut Vec<Action>,
-) {
-    let WatchState::Ended(ended) = &call.state else {
+pub(crate) fn ended_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
+    let WatchState::Ended(ended) = &cx.call.state else {
         return;
     };
     let title = ended_text(ended);
     let mut presses = Vec::new();
-    if !call.rows.is_empty() {
+    if !cx.call.rows.is_empty() {
         presses.push((tr("empty-ended-show"), None));
     }
-    if let Some((label, again)) = look_again(call, ended) {
+    if let Some((label, again)) = look_again(cx.call, ended) {
         presses.push((label, Some(again)));
     }
-    let forget = Action::Tell(Command::Forget(call.id.clone()));
+    let forget = Action::Tell(Command::Forget(cx.call.id.clone()));
     presses.push((tr("ended-forget"), Some(forget)));
     let labels: Vec<&str> = presses.iter().map(|(label, _)| label.as_str()).collect();
-    let (icon, text) = (ICON_CALL_END.codepoint, end_of(call, ended));
-    let Some(which) = empty_state_with(ui, icon, &title, &text, &labels) else {
+    let (icon, text) = (ICON_CALL_END.codepoint, end_of(cx.call, ended));
+    let Some(which) = empty_state(ui, icon, &title, &text, &labels) else {
         return;
     };
     match presses.swap_remove(which).1 {
-        Some(action) => actions.push(action),
-        None => state.last_roster_shown = true,
+        Some(action) => cx.actions.push(action),
+        None => cx.state.last_roster_shown = true,
     }
 }
 
@@ -215,15 +198,11 @@ pub(crate) fn end_sentence(ended: &Ended) -> String {
 
 /// Returns notices that came while the list is held and for which no room was made, merged into one. `None` if there
 /// are none.
-pub(crate) fn unseen_notice(
-    ui: &Ui,
-    call: &CallView,
-    context: &CallContext<'_>,
-    state: &CallUiState,
-) -> Option<Notice> {
-    let raid = raid_notice(call, context.now).filter(|_| !state.list.raid.has_room());
-    let shown = notice(ui, call, context, state).filter(|_| !state.list.top_strip.lines.notice);
-    let rules = rules_notice(call, context.now).filter(|_| !state.list.top_strip.lines.rules);
+pub(crate) fn unseen_notice(ui: &Ui, cx: &CallUi<'_>) -> Option<Notice> {
+    let raid = raid_notice(cx.call, cx.context.now).filter(|_| !cx.state.list.raid.has_room());
+    let shown = notice(ui, cx).filter(|_| !cx.state.list.top_strip.lines.notice);
+    let rules =
+        rules_notice(cx.call, cx.context.now).filter(|_| !cx.state.list.top_strip.lines.rules);
     // The notice about a wave comes first, so that its buttons aren't hidden behind those of raid mode.
     let news = [shown, raid, rules].into_iter().flatten();
     news.reduce(Notice::and_all_of)
@@ -231,14 +210,9 @@ pub(crate) fn unseen_notice(
 
 /// Returns the most serious notice, or `None` if there is none; active rules have their own line. If the roster is old
 /// too, the notice mentions this.
-pub(crate) fn notice(
-    ui: &Ui,
-    call: &CallView,
-    context: &CallContext<'_>,
-    state: &CallUiState,
-) -> Option<Notice> {
-    let graver = gravest(ui, call, context, state);
-    let Some(old) = old_roster(call, context) else {
+pub(crate) fn notice(ui: &Ui, cx: &CallUi<'_>) -> Option<Notice> {
+    let graver = gravest(ui, cx);
+    let Some(old) = old_roster(cx) else {
         return graver;
     };
     Some(match graver {
@@ -248,23 +222,23 @@ pub(crate) fn notice(
 }
 
 /// Says that the roster is older than it should be; `None` if it isn't.
-fn old_roster(call: &CallView, context: &CallContext<'_>) -> Option<Notice> {
+fn old_roster(cx: &CallUi<'_>) -> Option<Notice> {
     let is_old = matches!(
-        call.state,
+        cx.call.state,
         WatchState::Stale | WatchState::Throttled | WatchState::Unreachable
     );
-    let updated = call.updated.filter(|_| is_old)?;
-    let age = age(context.now.age_of(updated));
+    let updated = cx.call.updated.filter(|_| is_old)?;
+    let age = age(cx.context.now.age_of(updated));
     let bold = tr_with("notice-stale", &[("age", age.into())]);
-    let rest = match &call.trouble {
+    let rest = match &cx.call.trouble {
         Some(trouble) => {
             let why = failure_text(&trouble.failure, None).sentence;
-            sentences(&[why, next_try(call, trouble, context.now)])
+            sentences(&[why, next_try(cx.call, trouble, cx.context.now)])
         }
-        None => no_answer(call, context.now).unwrap_or_default(),
+        None => no_answer(cx.call, cx.context.now).unwrap_or_default(),
     };
     let mut notice = Notice::new(Tone::Warning, ICON_CLOUD_OFF.codepoint, bold, rest);
-    if let Some(trouble) = &call.trouble {
+    if let Some(trouble) = &cx.call.trouble {
         notice.tells(&trouble.failure);
     }
     Some(notice)
@@ -290,28 +264,23 @@ fn next_try(call: &CallView, trouble: &PollTrouble, now: Now) -> String {
     }
 }
 
-fn gravest(
-    ui: &Ui,
-    call: &CallView,
-    context: &CallContext<'_>,
-    state: &CallUiState,
-) -> Option<Notice> {
-    if let WatchState::Ended(ended) = &call.state {
+fn gravest(ui: &Ui, cx: &CallUi<'_>) -> Option<Notice> {
+    if let WatchState::Ended(ended) = &cx.call.state {
         let bold = ended_text(ended);
-        let rest = end_of(call, ended);
+        let rest = end_of(cx.call, ended);
         let icon = ICON_CALL_END.codepoint;
         let mut notice = Notice::new(Tone::Warning, icon, bold, rest);
-        if let Some((label, again)) = look_again(call, ended) {
+        if let Some((label, again)) = look_again(cx.call, ended) {
             notice.button(label, NoticePress::Do(Box::new(again)));
         }
         return Some(notice);
     }
-    let short = keep_alive_short(call, context).or_else(|| not_left(ui, call, state));
+    let short = keep_alive_short(cx).or_else(|| not_left(ui, cx));
     if short.is_some() {
         return short;
     }
     // A notice that can be dismissed must not hide a condition that lasts.
-    match (news(call, context, state), evidence_notice(call, context)) {
+    match (news(cx), evidence_notice(cx.call, cx.context)) {
         (Some(news), Some(evidence)) if evidence.offers() => Some(evidence.and(&news)),
         (Some(news), Some(evidence)) => Some(news.and(&evidence)),
         (news, evidence) => news.or(evidence),
@@ -319,27 +288,27 @@ fn gravest(
 }
 
 /// Returns a notice about an event that the moderator hasn't dismissed yet, or `None` without such an event.
-fn news(call: &CallView, context: &CallContext<'_>, state: &CallUiState) -> Option<Notice> {
-    if let Some(wave) = call.wave {
-        return Some(wave_notice(call, context, state, wave));
+fn news(cx: &CallUi<'_>) -> Option<Notice> {
+    if let Some(wave) = cx.call.wave {
+        return Some(wave_notice(cx, wave));
     }
-    if !call.rules.over.is_empty() {
-        return Some(over_notice(call));
+    if !cx.call.rules.over.is_empty() {
+        return Some(over_notice(cx.call));
     }
-    let resumed = context.snapshot.resumed?;
-    Some(resumed_notice(call, resumed))
+    let resumed = cx.context.snapshot.resumed?;
+    Some(resumed_notice(cx.call, resumed))
 }
 
 /// Warns that Graph is about to end the call because it hasn't heard from this app for too long. `None` while there is
 /// time.
-fn keep_alive_short(call: &CallView, context: &CallContext<'_>) -> Option<Notice> {
-    let left = call.keep_alive.runs_short(context.now)?;
+fn keep_alive_short(cx: &CallUi<'_>) -> Option<Notice> {
+    let left = cx.call.keep_alive.runs_short(cx.context.now)?;
     let bold = if left.is_zero() {
         tr("notice-keep-over")
     } else {
         tr_with("notice-keep", &[("left", age(left).into())])
     };
-    let trouble = call.keep_alive.trouble.as_ref();
+    let trouble = cx.call.keep_alive.trouble.as_ref();
     let rest = trouble.map_or_else(String::new, |failure| last_try(failure));
     let icon = ICON_SCHEDULE.codepoint;
     let mut notice = Notice::new(Tone::Warning, icon, bold, rest);
@@ -350,11 +319,11 @@ fn keep_alive_short(call: &CallView, context: &CallContext<'_>) -> Option<Notice
 }
 
 /// Says that the app couldn't leave, until the notice is dismissed; otherwise returns `None`.
-fn not_left(ui: &Ui, call: &CallView, state: &CallUiState) -> Option<Notice> {
-    let Some(LeaveState::Failed(failure)) = &call.leaving else {
+fn not_left(ui: &Ui, cx: &CallUi<'_>) -> Option<Notice> {
+    let Some(LeaveState::Failed(failure)) = &cx.call.leaving else {
         return None;
     };
-    let read = state.leaving_read.as_ref();
+    let read = cx.state.leaving_read.as_ref();
     if read.is_some_and(|read| Arc::ptr_eq(read, failure)) {
         return None;
     }
@@ -363,7 +332,7 @@ fn not_left(ui: &Ui, call: &CallView, state: &CallUiState) -> Option<Notice> {
     let icon = ICON_ERROR.codepoint;
     let mut notice = Notice::new(Tone::Danger, icon, tr("notice-not-left"), rest);
     let again = Action::Tell(Command::Leave {
-        call: call.id.clone(),
+        call: cx.call.id.clone(),
         source: pressed_with(ui),
     });
     notice.tells(failure);

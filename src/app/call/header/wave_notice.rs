@@ -7,8 +7,7 @@ use egui_material_icons::icons::ICON_NOTIFICATIONS_ACTIVE;
 
 use crate::app::call::header::wave_text::{wave_waits, wave_words};
 use crate::app::call::rows::notice_line::{Acknowledged, Notice, NoticePress};
-use crate::app::call::state::call_ui_state::CallUiState;
-use crate::app::call::state::context::CallContext;
+use crate::app::call::state::call_ui::CallUi;
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::widgets::Tone;
 use crate::app::state::action::Action;
@@ -24,25 +23,20 @@ use crate::moderation::state::snapshot::CallView;
 use crate::moderation::views::table::QuickChoice;
 
 /// Says that many people joined at once.
-pub(super) fn wave_notice(
-    call: &CallView,
-    context: &CallContext<'_>,
-    state: &CallUiState,
-    wave: Wave,
-) -> Notice {
-    let bold = wave_words(wave.joins, wave_waits(call, wave));
+pub(super) fn wave_notice(cx: &CallUi<'_>, wave: Wave) -> Notice {
+    let bold = wave_words(wave.joins, wave_waits(cx.call, wave));
     let mut rest = vec![tr_with(
         "notice-wave-text",
         &[("time", clock(wave.since).into())],
     )];
     let guests = QuickChoice::CameWith(wave.since.monotonic);
-    let here = left_to_remove(call, guests, context.now);
-    if here > 0 && here != wave.joins.saturating_sub(wave_waits(call, wave)) {
+    let here = left_to_remove(cx.call, guests, cx.context.now);
+    if here > 0 && here != wave.joins.saturating_sub(wave_waits(cx.call, wave)) {
         // This number of remaining guests explains why the button shows a smaller number than the wave has.
         rest.push(tr_with("notice-wave-left", &[("n", here.into())]));
     }
     let tone = if here == 0 {
-        rest.push(what_is_left(call, wave));
+        rest.push(what_is_left(cx.call, wave));
         Tone::Info
     } else {
         Tone::Warning
@@ -53,7 +47,7 @@ pub(super) fn wave_notice(
     let rest = sentences(&rest);
     let icon = ICON_NOTIFICATIONS_ACTIVE.codepoint;
     let mut notice = Notice::new(tone, icon, bold, rest);
-    wave_buttons(&mut notice, call, context, state, (guests, here));
+    wave_buttons(&mut notice, cx, (guests, here));
     notice.closes = Some(Acknowledged::Wave);
     notice.shows_key = true;
     notice
@@ -103,16 +97,10 @@ fn others_of(call: &CallView, wave: Wave) -> String {
 
 /// Adds a button that opens the preview for the wave's guests who are still here, and a button that closes the door to
 /// further guests.
-fn wave_buttons(
-    notice: &mut Notice,
-    call: &CallView,
-    context: &CallContext<'_>,
-    state: &CallUiState,
-    (guests, here): (QuickChoice, usize),
-) {
-    let close = close_door(call);
-    if let Some(open) = &state.bulk.preview {
-        let came = open.came_since(call, context.now);
+fn wave_buttons(notice: &mut Notice, cx: &CallUi<'_>, (guests, here): (QuickChoice, usize)) {
+    let close = close_door(cx.call);
+    if let Some(open) = &cx.state.bulk.preview {
+        let came = open.came_since(cx.call, cx.context.now);
         if let Some(guests) = open.choice.filter(|_| came > 0) {
             let n = [("n", came.into())];
             let press = NoticePress::RemoveGuests {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use egui::{ComboBox, Ui};
 
 use crate::app::call::invite::invite_text::presence_mark;
+use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::context::CallContext;
 use crate::app::call::state::invite_form::{InviteForm, standing};
 use crate::app::language::text::{sentences, tr, tr_with};
@@ -45,12 +46,8 @@ fn people(call: &CallView) -> impl Iterator<Item = (&Arc<Row>, Invitee)> {
 
 /// Returns the invitation that moves the chosen person. `None` if nobody is chosen, or if the chosen visit to the other
 /// call has ended.
-pub(crate) fn moved(
-    call: &CallView,
-    context: &CallContext<'_>,
-    form: &InviteForm,
-) -> Option<NewInvitation> {
-    let from = movers(call, context).find(|other| Some(&other.id) == form.from.as_ref())?;
+pub(crate) fn moved(cx: &CallUi<'_>, form: &InviteForm) -> Option<NewInvitation> {
+    let from = movers(cx.call, cx.context).find(|other| Some(&other.id) == form.from.as_ref())?;
     let (row, invitee) = people(from).find(|(row, _)| row.removable() == form.mover.as_ref())?;
     let participant = row.removable()?.clone();
     let mut invitation = form.invitation(invitee);
@@ -59,14 +56,9 @@ pub(crate) fn moved(
 }
 
 /// Draws the choices of call and person, and an explanation of moving.
-pub(crate) fn move_ui(
-    ui: &mut Ui,
-    call: &CallView,
-    context: &CallContext<'_>,
-    form: &mut InviteForm,
-) {
+pub(crate) fn move_ui(ui: &mut Ui, cx: &CallUi<'_>, form: &mut InviteForm) {
     let _p = palette(ui);
-    let calls: Vec<&Arc<CallView>> = movers(call, context).collect();
+    let calls: Vec<&Arc<CallView>> = movers(cx.call, cx.context).collect();
     if form.from.is_none() {
         form.from = calls.first().map(|first| first.id.clone());
     }
@@ -99,7 +91,7 @@ pub(crate) fn move_ui(
             }
         }
     });
-    let presence = chosen.map(|(_, invitee)| standing(&invitee, call));
+    let presence = chosen.map(|(_, invitee)| standing(&invitee, cx.call));
     if let Some(text) = presence.and_then(presence_mark) {
         mark(ui, &text);
     }

@@ -9,7 +9,6 @@ use crate::app::call::invite::invite_move_ui::{move_ui, moved, movers};
 use crate::app::call::invite::invite_options_ui::options_ui;
 use crate::app::call::invite::invite_text;
 use crate::app::call::state::call_ui::CallUi;
-use crate::app::call::state::context::CallContext;
 use crate::app::call::state::dialog::CallDialog;
 pub(crate) use crate::app::call::state::invite_form::InviteForm;
 use crate::app::call::state::invite_form::{InviteMode, MOST_TYPED};
@@ -144,12 +143,12 @@ fn form_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<In
             ui.add_space((-more).max(0.0));
             list_ui(ui, cx.call, form, more.max(0.0), cx.actions);
         }
-        InviteMode::Move => move_ui(ui, cx.call, cx.context, form),
+        InviteMode::Move => move_ui(ui, cx, form),
     }
     options_ui(ui, cx.context, form);
-    let choice = buttons_ui(ui, cx.call, cx.context, form);
+    let choice = buttons_ui(ui, cx, form);
     let is_done = is_done(form);
-    let sends = enter && is_done && obstacle(cx.call, cx.context, form).is_none();
+    let sends = enter && is_done && obstacle(cx, form).is_none();
     // A double press of Enter adds somebody, and doesn't invite.
     let sends = sends
         && form
@@ -232,7 +231,7 @@ fn paste_list(ui: &Ui, form: &mut InviteForm) -> bool {
 /// up, or nobody is chosen.
 fn send(source: Source, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<InviteChoice> {
     if form.way == InviteMode::Move {
-        let people = vec![moved(cx.call, cx.context, form)?];
+        let people = vec![moved(cx, form)?];
         return Some(InviteChoice::Send(vec![people], source));
     }
     // A refused text stays in the field and isn't sent, just as refused names stay in the list. The results say so.
@@ -247,15 +246,15 @@ fn send(source: Source, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<In
 }
 
 /// Says why nothing can be sent yet; `None` if something can.
-fn obstacle(call: &CallView, context: &CallContext<'_>, form: &InviteForm) -> Option<String> {
+fn obstacle(cx: &CallUi<'_>, form: &InviteForm) -> Option<String> {
     if form.cancels_after().is_err() {
         return Some(tr("invite-auto-cancel-error"));
     }
     if form.way == InviteMode::Move {
-        let chosen = moved(call, context, form);
+        let chosen = moved(cx, form);
         return match chosen {
             None => Some(tr("invite-move-nobody")),
-            Some(one) => invite_text::already_here(&one.invitee, call),
+            Some(one) => invite_text::already_here(&one.invitee, cx.call),
         };
     }
     if form.is_list_empty() && form.typed.trim().is_empty() {
@@ -264,17 +263,17 @@ fn obstacle(call: &CallView, context: &CallContext<'_>, form: &InviteForm) -> Op
     if form.is_looking_up() {
         return Some(tr("invite-looking-up"));
     }
-    let typed = form.typed_text(call);
+    let typed = form.typed_text(cx.call);
     match typed {
         TypedText::Names => return None,
-        TypedText::Unclear => return Some(unclear(call, form)),
+        TypedText::Unclear => return Some(unclear(cx.call, form)),
         TypedText::Nothing | TypedText::People(_) => {}
     }
-    if typed.away() > 0 || form.invitable(call).next().is_some() {
+    if typed.away() > 0 || form.invitable(cx.call).next().is_some() {
         return None;
     }
     let mut guests = form.guests();
-    let here = guests.find_map(|guest| invite_text::already_here(&guest.invitee, call));
+    let here = guests.find_map(|guest| invite_text::already_here(&guest.invitee, cx.call));
     let here = here.map(|why| invite_text::skipped(&why));
     Some(here.unwrap_or_else(|| match form.names().next() {
         Some(name) => {
@@ -282,7 +281,7 @@ fn obstacle(call: &CallView, context: &CallContext<'_>, form: &InviteForm) -> Op
             tr_with("invite-not-found", &[("entry", entry.into())])
         }
         None if typed == TypedText::Nothing => tr("invite-unclear"),
-        None => invite_text::recognized(&form.typed, call),
+        None => invite_text::recognized(&form.typed, cx.call),
     }))
 }
 
@@ -387,15 +386,10 @@ fn put_cursor(ui: &Ui, form: &InviteForm) {
     state.store(ui, field_id());
 }
 
-fn buttons_ui(
-    ui: &mut Ui,
-    call: &CallView,
-    context: &CallContext<'_>,
-    form: &InviteForm,
-) -> Option<FootButton> {
+fn buttons_ui(ui: &mut Ui, cx: &CallUi<'_>, form: &InviteForm) -> Option<FootButton> {
     let mut choice = None;
-    let because = obstacle(call, context, form);
-    let label = send_label(form, call);
+    let because = obstacle(cx, form);
+    let label = send_label(form, cx.call);
     // The row is as high as its buttons. Otherwise it would be as high as the dialog was when it had more content.
     let size = egui::vec2(WIDTH, 30.0);
     ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
@@ -425,7 +419,7 @@ fn buttons_ui(
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             // A disabled button's reason is shown beside it, not only in its tooltip.
             let why = because.clone().filter(|_| !form.is_empty());
-            match why.or_else(|| invite_text::leaves_out(form, call)) {
+            match why.or_else(|| invite_text::leaves_out(form, cx.call)) {
                 Some(why) => {
                     let ink = palette(ui).warning;
                     paragraph(ui, why, theme::small(), ink);

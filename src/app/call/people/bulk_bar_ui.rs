@@ -13,7 +13,6 @@ use crate::app::look::styles::line;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, ButtonKind, fitted, icon, icon_button};
 use crate::app::state::commands::UiCommand;
-use crate::moderation::state::snapshot::CallView;
 use crate::moderation::views::table::{LATELY, QuickChoice};
 
 /// Height of the bar, in points.
@@ -61,21 +60,21 @@ pub(crate) fn bulk_bar_ui(ui: &mut Ui, rect: Rect, cx: &mut CallUi<'_>) {
             cx.state.bulk.clear();
             cx.state.list.wants_focus = true;
         }
-        hint_ui(ui, cx.call, cx.context, cx.state);
+        hint_ui(ui, cx);
     });
 }
 
 /// Draws a notice for which there is no room above the list while it is held, or otherwise a hint about the selection.
-fn hint_ui(ui: &mut Ui, call: &CallView, context: &CallContext<'_>, state: &CallUiState) {
+fn hint_ui(ui: &mut Ui, cx: &CallUi<'_>) {
     let p = palette(ui);
-    let unseen = unseen_notice(ui, call, context, state);
+    let unseen = unseen_notice(ui, cx);
     let (hint, ink) = if let Some((symbol, words)) = unseen.map(|notice| notice.said()) {
         icon(ui, symbol, 16.0, p.warning);
         (words, p.warning)
-    } else if state.bulk.selection.waiting() > 0 {
-        let n = [("n", state.bulk.selection.waiting().into())];
+    } else if cx.state.bulk.selection.waiting() > 0 {
+        let n = [("n", cx.state.bulk.selection.waiting().into())];
         (tr_with("bulk-hint-waits", &n), p.text_2)
-    } else if state.is_previewing() {
+    } else if cx.state.is_previewing() {
         (tr("bulk-hint-preview"), p.text_2)
     } else {
         (tr("bulk-hint"), p.text_2)

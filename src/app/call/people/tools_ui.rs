@@ -21,7 +21,6 @@ use crate::app::look::cells::{from_left, from_right};
 use crate::app::look::styles::line;
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::{self, chip, icon_button, key_cap, named};
-use crate::moderation::state::snapshot::CallView;
 use crate::moderation::views::table::RosterFilter;
 
 /// A notice takes the place of the tools, and later has its own line in just this place.
@@ -44,7 +43,7 @@ pub(crate) fn tools_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let stroke = Stroke::new(1.0, palette(ui).line);
     ui.painter()
         .hline(rect.x_range(), rect.bottom() - 0.5, stroke);
-    let news = news(ui, cx.call, cx.context, cx.state);
+    let news = news(ui, cx);
     let strip = &mut cx.state.list.top_strip;
     if strip.news.is_none() && news.is_some() {
         strip.appeared = Some(cx.context.now);
@@ -67,16 +66,11 @@ pub(crate) fn tools_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
 
 /// Returns notices that have no room now, merged into one. `None` under an open menu, or if the bar at the foot shows
 /// these notices.
-fn news(
-    ui: &Ui,
-    call: &CallView,
-    context: &CallContext<'_>,
-    state: &CallUiState,
-) -> Option<Notice> {
-    if !state.list.is_held || state.bulk.holds() || Popup::is_any_open(ui.ctx()) {
+fn news(ui: &Ui, cx: &CallUi<'_>) -> Option<Notice> {
+    if !cx.state.list.is_held || cx.state.bulk.holds() || Popup::is_any_open(ui.ctx()) {
         return None;
     }
-    unseen_notice(ui, call, context, state)
+    unseen_notice(ui, cx)
 }
 
 fn is_searching(ui: &Ui, state: &CallUiState) -> bool {

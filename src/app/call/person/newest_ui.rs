@@ -32,7 +32,7 @@ pub(crate) fn newest_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
             ICON_PERSON.codepoint,
             &tr("person-none"),
             &tr("person-none-keys"),
-            None,
+            &[],
         );
         return;
     }

@@ -64,15 +64,7 @@ pub(crate) fn person_gone_ui(ui: &mut Ui, cx: &mut CallUi<'_>, who: &PersonRef) 
             }
         });
     if let Some(undo) = undo_of(cx.call, who) {
-        let width = Some(ui.available_width());
-        undo_button_ui(
-            ui,
-            cx.call,
-            &name,
-            undo,
-            cx.context.auto_cancel,
-            width,
-            cx.actions,
-        );
+        let (time, width) = (cx.context.auto_cancel, Some(ui.available_width()));
+        undo_button_ui(ui, cx.call, &name, undo, time, width, cx.actions);
     }
 }

@@ -6,7 +6,6 @@ use egui_material_icons::icons::{ICON_BLOCK, ICON_DEVICES, ICON_PERSON_ADD, ICON
 use crate::app::call::person::why_ui::note_why;
 use crate::app::call::rows::door_button::door_button;
 use crate::app::call::state::call_ui::CallUi;
-use crate::app::call::state::context::CallContext;
 use crate::app::call::state::question::QuestionSubject;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::widgets::{Button, ButtonKind, label_value};
@@ -76,7 +75,7 @@ pub(crate) fn other_buttons_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
     let width = ui.available_width();
     let spoken = person_text::spoken(row);
     if row.role != Role::ThisApp {
-        protect_ui(ui, cx.context, row, width, &spoken, cx.actions);
+        protect_ui(ui, cx, row, width, &spoken);
     }
     let was_removed = matches!(row.state, RowState::Gone { .. });
     if !was_removed || cx.call.has_ended() {
@@ -118,18 +117,11 @@ pub(crate) fn devices_button_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
     }
 }
 
-fn protect_ui(
-    ui: &mut Ui,
-    context: &CallContext<'_>,
-    row: &Row,
-    width: f32,
-    spoken: &str,
-    actions: &mut Vec<Action>,
-) {
+fn protect_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row, width: f32, spoken: &str) {
     let identity = row.participant.identity.lasting();
     let is_on = identity
         .as_ref()
-        .is_some_and(|identity| is_protected(context.snapshot, identity));
+        .is_some_and(|identity| is_protected(cx.context.snapshot, identity));
     let why = identity.is_none().then(|| no_identity(row));
     note_why(ui, why.as_deref());
     let who = [("who", spoken.into())];
@@ -144,7 +136,7 @@ fn protect_ui(
         .width(width)
         .disabled_because(why.as_deref());
     if button.show(ui).clicked() {
-        actions.push(Action::Tell(Command::Protect {
+        cx.actions.push(Action::Tell(Command::Protect {
             who: PersonRef::from(row),
             on: !is_on,
         }));

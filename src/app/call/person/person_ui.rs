@@ -51,7 +51,7 @@ pub fn person_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
             .table
             .find(key)
             .map(|shown| (shown.row.clone(), shown.left));
-        let listed = || cx.call.rows.iter().find(|row| row.key == *key);
+        let listed = || cx.call.row(key);
         shown.or_else(|| listed().map(|row| (row.clone(), None)))
     });
     let Some((row, left)) = found else {
@@ -62,7 +62,7 @@ pub fn person_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         if cx.state.chosen().is_none() {
             return newest_ui(ui, cx);
         }
-        empty_state(ui, ICON_PERSON.codepoint, &tr("person-gone"), "", None);
+        empty_state(ui, ICON_PERSON.codepoint, &tr("person-gone"), "", &[]);
         return;
     };
     let asked = cx.context.pending.removal(&cx.call.id, &row.key);

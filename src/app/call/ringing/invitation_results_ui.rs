@@ -110,7 +110,7 @@ fn again_ui(ui: &mut Ui, invitations: &[Arc<Invitation>], cx: &mut CallUi<'_>) {
     if button.width(ui.available_width() - BAR).show(ui).clicked() {
         let source = pressed_with(ui);
         for some in again.chunks(MOST_INVITED) {
-            invite_again(cx.call, some, source, cx.state, cx.actions, cx.context.now);
+            invite_again(cx, some, source);
         }
         cx.state.list.await_arrivals(cx.context.now);
     }

@@ -7,8 +7,6 @@ use egui::{Popup, Response, Ui};
 use egui_material_icons::icons::{ICON_CLOSE, ICON_TIMER};
 
 use crate::app::call::state::call_ui::CallUi;
-use crate::app::call::state::call_ui_state::CallUiState;
-use crate::app::call::state::context::CallContext;
 use crate::app::call::state::invite_form::{CallPresence, standing};
 use crate::app::call::state::press_guard::{RowPart, RowSubject};
 use crate::app::call::state::question::QuestionSubject;
@@ -22,7 +20,6 @@ use crate::app::state::source::pressed_with;
 use crate::app::words::ringing_text::{is_armed, is_due};
 use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
-use crate::moderation::model::time::Now;
 use crate::moderation::state::invitation::{Invitation, InvitationState};
 use crate::moderation::state::row::Row;
 use crate::moderation::state::snapshot::CallView;
@@ -39,36 +36,33 @@ pub(crate) fn action_ui(
     name: &str,
 ) -> f32 {
     let far = ui.max_rect().right() - 100.0;
-    let cells = ActionContext {
-        height: if cx.context.dense { 24.0 } else { 26.0 },
-        call: cx.call,
-        invitation,
-        name,
-        now: cx.context.now,
-    };
     let pending = cx.context.pending.cancelling(&cx.call.id, &invitation.id);
     let is_over = cx.call.has_ended();
+    let mut cells = ActionContext {
+        height: if cx.context.dense { 24.0 } else { 26.0 },
+        cx,
+        invitation,
+        name,
+    };
     ui.spacing_mut().item_spacing.x = 6.0;
     if matches!(invitation.state, InvitationState::Cancelling { .. }) {
         spinner(ui, 16.0);
     } else if is_armed(invitation) || is_due(invitation) {
-        cells.on_arrival_ui(ui, false, cx.state, cx.actions);
+        cells.on_arrival_ui(ui, false);
     } else if invitation.is_beyond_cancelling() && !is_over {
-        cells.on_arrival_ui(ui, true, cx.state, cx.actions);
+        cells.on_arrival_ui(ui, true);
     } else if invitation.can_cancel() && pending.is_none() {
         let button = cells.named(key!("invitation-cancel-name"));
         let label = tr("invitation-cancel");
         let cancel = cells.button(ButtonKind::Resting, &label, &button).show(ui);
-        if cells.takes(ui, &cancel, RowPart::Ask, cx.state) {
-            cx.state.ask(
-                QuestionSubject::Cancelling(invitation.id.clone()),
-                cx.context.now,
-            );
+        if cells.takes(ui, &cancel, RowPart::Ask) {
+            let about = QuestionSubject::Cancelling(invitation.id.clone());
+            cells.cx.state.ask(about, cells.cx.context.now);
         }
-        cells.timer_ui(ui, cx.context, cx.actions);
+        cells.timer_ui(ui);
         return cancel.rect.left();
     } else if invitation.has_ended() {
-        cells.ended_ui(ui, is_over, cx.state, cx.actions);
+        cells.ended_ui(ui, is_over);
     }
     far
 }
@@ -95,45 +89,38 @@ pub(crate) fn ask_removal(call: &CallView, row: &Row) -> Option<Action> {
 }
 
 /// Invites these people again, at most as many as one request takes.
-pub(crate) fn invite_again(
-    call: &CallView,
-    invitations: &[&Invitation],
-    source: Source,
-    state: &mut CallUiState,
-    actions: &mut Vec<Action>,
-    now: Now,
-) {
-    let mut people = Vec::new();
+pub(crate) fn invite_again(cx: &mut CallUi<'_>, invitations: &[&Invitation], source: Source) {
+    let (mut people, now) = (Vec::new(), cx.context.now);
     for invitation in invitations {
         let anew = invitation.anew(fresh_id());
-        state.inspector.invites_again(&invitation.id, &anew.id, now);
+        let inspector = &mut cx.state.inspector;
+        inspector.invites_again(&invitation.id, &anew.id, now);
         people.push(anew);
     }
-    let call = &call.id;
-    actions.push(Action::Tell(Command::Invite {
+    let call = &cx.call.id;
+    cx.tell(Command::Invite {
         call: call.clone(),
         people,
         source,
-    }));
+    });
     // The old rows go, since their results were read and the new invitations have rows of their own.
-    actions.extend(invitations.iter().map(|invitation| {
-        Action::Tell(Command::DismissInvitation {
+    for invitation in invitations {
+        cx.tell(Command::DismissInvitation {
             call: call.clone(),
             invitation: invitation.id.clone(),
-        })
-    }));
+        });
+    }
 }
 
 /// The data that the buttons of an invitation's row need.
-struct ActionContext<'a> {
+struct ActionContext<'a, 'b> {
     height: f32,
-    call: &'a CallView,
+    cx: &'a mut CallUi<'b>,
     invitation: &'a Invitation,
     name: &'a str,
-    now: Now,
 }
 
-impl ActionContext<'_> {
+impl ActionContext<'_, '_> {
     fn named(&self, key: &str) -> String {
         tr_with(key, &[("name", self.name.into())])
     }
@@ -143,48 +130,36 @@ impl ActionContext<'_> {
     }
 
     /// Returns whether a control of the row was pressed and the press guard accepts the press.
-    fn takes(&self, ui: &Ui, response: &Response, part: RowPart, state: &mut CallUiState) -> bool {
+    fn takes(&mut self, ui: &Ui, response: &Response, part: RowPart) -> bool {
         let who = RowSubject::Invited(self.invitation.id.clone());
-        state
-            .list
-            .press_guard
-            .takes(ui, response, (&who, part), self.now)
+        let guard = &mut self.cx.state.list.press_guard;
+        guard.takes(ui, response, (&who, part), self.cx.context.now)
     }
 
     /// Draws the button that switches on or off that this person is removed on arrival; `on` is what a press does.
-    fn on_arrival_ui(
-        &self,
-        ui: &mut Ui,
-        on: bool,
-        state: &mut CallUiState,
-        actions: &mut Vec<Action>,
-    ) {
-        let (label, name) = if on {
+    fn on_arrival_ui(&mut self, ui: &mut Ui, on: bool) {
+        let (kind, label, name, part) = if on {
             let name = self.named(key!("invitation-arm-name"));
-            (tr("invitation-arm"), name)
+            let label = tr("invitation-arm");
+            (ButtonKind::DangerOutline, label, name, RowPart::Arm)
         } else {
             let name = self.named(key!("invitation-disarm-name"));
-            (tr("invitation-disarm"), name)
-        };
-        let kind = if on {
-            ButtonKind::DangerOutline
-        } else {
-            ButtonKind::Resting
+            let label = tr("invitation-disarm");
+            (ButtonKind::Resting, label, name, RowPart::Disarm)
         };
         let button = self.button(kind, &label, &name).show(ui);
         let button = button.on_hover_text(tr("invitation-arm-why"));
-        let part = if on { RowPart::Arm } else { RowPart::Disarm };
-        if self.takes(ui, &button, part, state) {
-            actions.push(Action::Tell(Command::RemoveOnArrival {
-                call: self.call.id.clone(),
+        if self.takes(ui, &button, part) {
+            self.cx.tell(Command::RemoveOnArrival {
+                call: self.cx.call.id.clone(),
                 invitation: self.invitation.id.clone(),
                 on,
-            }));
+            });
         }
     }
 
     /// Draws the menu that sets when the invitation is canceled.
-    fn timer_ui(&self, ui: &mut Ui, context: &CallContext<'_>, actions: &mut Vec<Action>) {
+    fn timer_ui(&mut self, ui: &mut Ui) {
         let name = self.named(key!("invitation-timer-name"));
         let button = self
             .button(ButtonKind::Quiet, "", &name)
@@ -210,58 +185,47 @@ impl ActionContext<'_> {
                 let seconds: Value<'_> = after.as_secs().into();
                 let label = tr_with("invitation-timer-after", &[("n", seconds)]);
                 // A time that has already passed would cancel at once; there is a button for that.
-                let is_ahead = context.now.since(since) < after;
+                let is_ahead = self.cx.context.now.since(since) < after;
                 let option = egui::Button::selectable(chosen == Some(after), label);
                 if ui.add_enabled(is_ahead, option).clicked() {
                     choice = Some(Some(after));
                 }
             }
             if let Some(after) = choice {
-                actions.push(Action::Tell(Command::AutoCancel {
-                    call: self.call.id.clone(),
+                self.cx.tell(Command::AutoCancel {
+                    call: self.cx.call.id.clone(),
                     invitation: self.invitation.id.clone(),
                     after,
-                }));
+                });
                 ui.close();
             }
         });
     }
 
     /// Draws the button that asks whether to remove the person who joined although the invitation was canceled.
-    fn remove_ui(
-        &self,
-        ui: &mut Ui,
-        row: &Row,
-        state: &mut CallUiState,
-        actions: &mut Vec<Action>,
-    ) {
+    fn remove_ui(&mut self, ui: &mut Ui, row: &Row) {
         let label = tr("row-remove");
         let name = tr_with("row-remove-name", &[("who", self.name.into())]);
         let remove = self.button(ButtonKind::DangerOutline, &label, &name);
         let remove = remove.show(ui);
-        if self.takes(ui, &remove, RowPart::Ask, state) {
-            actions.extend(ask_removal(self.call, row));
+        if self.takes(ui, &remove, RowPart::Ask) {
+            self.cx.actions.extend(ask_removal(self.cx.call, row));
         }
     }
 
     /// Draws the buttons of an invitation that has ended: one takes it off the list, one invites a person again who wasn't
     /// invited, didn't answer or was canceled.
-    fn ended_ui(
-        &self,
-        ui: &mut Ui,
-        is_over: bool,
-        state: &mut CallUiState,
-        actions: &mut Vec<Action>,
-    ) {
+    fn ended_ui(&mut self, ui: &mut Ui, is_over: bool) {
         let name = self.named(key!("invitation-dismiss-name"));
         let close = self.button(ButtonKind::Quiet, "", &name);
         let close = close.icon(ICON_CLOSE.codepoint).show(ui);
-        if self.takes(ui, &close, RowPart::Dismiss, state) {
+        if self.takes(ui, &close, RowPart::Dismiss) {
             let this = Arc::new(self.invitation.clone());
-            state.list.top_strip.cleared.add([this], self.now);
+            let cleared = &mut self.cx.state.list.top_strip.cleared;
+            cleared.add([this], self.cx.context.now);
         }
-        if let Some(row) = came_in(self.invitation, self.call).filter(|_| !is_over) {
-            self.remove_ui(ui, row, state, actions);
+        if let Some(row) = came_in(self.invitation, self.cx.call).filter(|_| !is_over) {
+            self.remove_ui(ui, row);
         }
         let label = match self.invitation.state {
             InvitationState::Failed { .. } => tr("row-retry"),
@@ -270,22 +234,14 @@ impl ActionContext<'_> {
             }
             _ => return,
         };
-        let is_away = standing(&self.invitation.invitee, self.call) == CallPresence::Away;
+        let is_away = standing(&self.invitation.invitee, self.cx.call) == CallPresence::Away;
         if is_over || !is_away {
             return;
         }
         let name = self.named(key!("invitation-retry-name"));
         let again = self.button(ButtonKind::Resting, &label, &name).show(ui);
-        if self.takes(ui, &again, RowPart::Again, state) {
-            let source = pressed_with(ui);
-            invite_again(
-                self.call,
-                &[self.invitation],
-                source,
-                state,
-                actions,
-                self.now,
-            );
+        if self.takes(ui, &again, RowPart::Again) {
+            invite_again(self.cx, &[self.invitation], pressed_with(ui));
         }
     }
 }

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use egui::{Align, Layout, Rect, Sense, Ui, UiBuilder, vec2};
 
 use crate::app::call::state::call_ui::CallUi;
-use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::call::state::top_strip::NoticeRank;
 use crate::app::language::text::sentences;
 use crate::app::look::widgets::{
@@ -18,7 +17,6 @@ use crate::app::words::evidence_text::dismiss_resumed;
 use crate::moderation::command::Command;
 use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::ParticipantId;
-use crate::moderation::state::snapshot::CallView;
 use crate::moderation::views::table::QuickChoice;
 
 /// Height of a line in points.
@@ -203,45 +201,44 @@ pub(crate) fn notice_at_ui(
     let closable = shown.closes.is_some();
     let (bold, rest) = (&shown.bold, &shown.rest);
     let response = notice_named(
-        &mut child, shown.tone, shown.icon, bold, rest, &labels, closable,
+        &mut child,
+        (shown.tone, shown.icon),
+        [bold, rest],
+        &labels,
+        closable,
     );
     let strip = &mut cx.state.list.top_strip;
     strip.notice_keys.take(response.first, rank);
     if !strip.is_fresh(cx.context.now) {
-        act_on(shown, response, cx.call, cx.state, cx.actions);
+        act_on(shown, response, cx);
     }
 }
 
 /// Carries out a press on a notice.
-fn act_on(
-    shown: &Notice,
-    response: NoticeResponse,
-    call: &CallView,
-    state: &mut CallUiState,
-    actions: &mut Vec<Action>,
-) {
+fn act_on(shown: &Notice, response: NoticeResponse, cx: &mut CallUi<'_>) {
     match shown.closes.as_ref().filter(|_| response.closed) {
-        Some(Acknowledged::Resumed) => actions.push(dismiss_resumed()),
-        Some(Acknowledged::NotLeft(failure)) => state.leaving_read = Some(failure.clone()),
+        Some(Acknowledged::Resumed) => cx.actions.push(dismiss_resumed()),
+        Some(Acknowledged::NotLeft(failure)) => cx.state.leaving_read = Some(failure.clone()),
         Some(Acknowledged::Wave) => {
-            actions.push(Action::Tell(Command::DismissWave(call.id.clone())));
+            cx.actions
+                .push(Action::Tell(Command::DismissWave(cx.call.id.clone())));
         }
         Some(Acknowledged::Over(read)) => {
-            let command = Command::DismissOver(call.id.clone(), *read);
-            actions.push(Action::Tell(command));
+            let command = Command::DismissOver(cx.call.id.clone(), *read);
+            cx.actions.push(Action::Tell(command));
         }
         None => {}
     }
     let pressed = shown.buttons.get(response.which);
     match pressed.filter(|_| response.pressed).map(|it| &it.press) {
-        Some(NoticePress::Do(action)) => actions.push((**action).clone()),
+        Some(NoticePress::Do(action)) => cx.actions.push((**action).clone()),
         Some(NoticePress::RemoveGuests { guests, close }) => {
-            actions.extend(close.clone().map(Action::Tell));
-            state.preview_among_all(*guests);
+            cx.actions.extend(close.clone().map(Action::Tell));
+            cx.state.preview_among_all(*guests);
         }
-        Some(NoticePress::Review) => state.inspector.show_rules(false),
+        Some(NoticePress::Review) => cx.state.inspector.show_rules(false),
         Some(NoticePress::Offer(people, caveat)) => {
-            state.offer(people.clone(), caveat.clone());
+            cx.state.offer(people.clone(), caveat.clone());
         }
         None => {}
     }

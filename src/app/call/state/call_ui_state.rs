@@ -93,8 +93,7 @@ impl CallUiState {
         let Some(key) = list.reveal.take() else {
             return;
         };
-        let is_there = call.rows.iter().any(|row| row.key == key);
-        if is_there && list.table.line_of(&key).is_none() {
+        if call.row(&key).is_some() && list.table.line_of(&key).is_none() {
             list.show_all();
             list.table.set_search("");
             list.table.update(call, now, describe);

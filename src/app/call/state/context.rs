@@ -18,8 +18,6 @@ pub struct CallContext<'a> {
     pub pending: &'a PendingSet,
     /// Whether rows are 30 points high instead of 44.
     pub dense: bool,
-    /// Whether spinners stand still.
-    pub reduce_motion: bool,
     /// How long an invitation without a time of its own rings before it is canceled. `None` if it is left ringing.
     pub auto_cancel: Option<Duration>,
     /// The callback address given to Graph with each join: Graph sends notifications to this address. `None` if none

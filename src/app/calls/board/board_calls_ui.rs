@@ -59,7 +59,7 @@ pub(crate) fn calls_table_ui(
 pub(crate) fn no_calls_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
     let (title, text) = (tr("no-calls-title"), tr("no-calls-text"));
     let button = tr("no-calls-button");
-    if empty_state(ui, ICON_GROUP.codepoint, &title, &text, Some(&button)) {
+    if empty_state(ui, ICON_GROUP.codepoint, &title, &text, &[&button]).is_some() {
         actions.push(Action::OpenAddCall);
     }
 }

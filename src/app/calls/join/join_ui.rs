@@ -117,7 +117,7 @@ fn dialog_ui(ui: &mut Ui, context: &JoinContext<'_>, form: &mut JoinForm) -> Opt
 fn below_ui(ui: &mut Ui, context: &JoinContext<'_>, form: &mut JoinForm) -> bool {
     if let Some(trouble) = trouble(form) {
         let icon = ICON_ERROR.codepoint;
-        notice(ui, Tone::Danger, icon, "", &trouble, None, false);
+        notice(ui, (Tone::Danger, icon), ["", &trouble], &[], false);
     }
     source_ui(ui, form);
     let Some(Ok(reading)) = form.reading() else {

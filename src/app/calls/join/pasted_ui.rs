@@ -86,8 +86,8 @@ fn shown_passcode(passcode: &str) -> String {
 /// Draws why the text may have been misread.
 pub(crate) fn misreading_ui(ui: &mut Ui, doubts: &[ReadingDoubt]) {
     for doubt in doubts {
-        let icon = ICON_WARNING.codepoint;
-        notice(ui, Tone::Warning, icon, "", &doubt_text(doubt), None, false);
+        let look = (Tone::Warning, ICON_WARNING.codepoint);
+        notice(ui, look, ["", &doubt_text(doubt)], &[], false);
     }
 }
 
@@ -173,7 +173,7 @@ pub(crate) fn doubts_ui(ui: &mut Ui, doubts: &[MeetingDoubt], session: &Session)
             }
         };
         let icon = ICON_WARNING.codepoint;
-        notice(ui, Tone::Warning, icon, "", &text, None, false);
+        notice(ui, (Tone::Warning, icon), ["", &text], &[], false);
     }
 }
 

@@ -103,35 +103,27 @@ fn badge_colours(p: &Palette, badge: Badge) -> (Color32, Color32, Color32) {
 /// Draws a warning about a name.
 pub fn mark(ui: &mut Ui, text: &str) -> Response {
     let p = palette(ui);
-    let pill = Pill {
-        icon: Some(ICON_WARNING.codepoint),
-        icon_size: 14.0,
-        text,
-        height: 18.0,
-        padding: [3.0, 5.0],
-        fill: p.warning_tint,
-        stroke: Color32::TRANSPARENT,
-        ink: p.warning,
-        font: theme::small(),
-    };
-    pill.show(ui)
+    low_pill(ICON_WARNING.codepoint, text, [p.warning_tint, p.warning]).show(ui)
 }
 
 /// Draws a role, or another fact that isn't a warning.
 pub fn tag(ui: &mut Ui, icon: &str, text: &str) -> Response {
     let p = palette(ui);
-    let pill = Pill {
+    low_pill(icon, text, [p.app_tint, p.app]).show(ui)
+}
+
+fn low_pill<'a>(icon: &'a str, text: &'a str, [fill, ink]: [Color32; 2]) -> Pill<'a> {
+    Pill {
         icon: Some(icon),
         icon_size: 14.0,
         text,
         height: 18.0,
         padding: [3.0, 5.0],
-        fill: p.app_tint,
+        fill,
         stroke: Color32::TRANSPARENT,
-        ink: p.app,
+        ink,
         font: theme::small(),
-    };
-    pill.show(ui)
+    }
 }
 
 /// Draws the name of a key as a key cap.

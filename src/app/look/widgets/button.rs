@@ -29,11 +29,9 @@ pub enum ButtonKind {
     DangerSolid,
     /// The main button of a page.
     AccentSolid,
-    /// A button on a notice that warns.
-    Warning,
 }
 
-/// A button with all its options; [`button`] covers most cases.
+/// A button with all its options.
 #[must_use = "a button is drawn by `show`"]
 pub struct Button<'a> {
     kind: ButtonKind,
@@ -51,20 +49,6 @@ struct ButtonColors {
     fill: Color32,
     stroke: Color32,
     ink: Color32,
-}
-
-/// Draws a button of the usual height; screen readers say `name` in place of the label.
-pub fn button(
-    ui: &mut Ui,
-    kind: ButtonKind,
-    icon: Option<&str>,
-    label: &str,
-    name: Option<&str>,
-) -> Response {
-    let mut button = Button::new(kind, label);
-    button.icon = icon;
-    button.name = name.map(Cow::Borrowed);
-    button.show(ui)
 }
 
 /// Draws a button 28 points wide and high that shows only an icon. `name` is for screen readers and the tooltip.
@@ -230,7 +214,6 @@ impl<'a> Button<'a> {
             }
             ButtonKind::DangerSolid => (p.danger_solid, p.danger_line, p.on_solid),
             ButtonKind::AccentSolid => (p.accent_solid, p.accent_line, p.on_solid),
-            ButtonKind::Warning => (clear, p.warning_line, p.warning),
         };
         ButtonColors { fill, stroke, ink }
     }

@@ -29,22 +29,6 @@ pub struct TextField<'a> {
     most: usize,
 }
 
-/// Draws a single-line field.
-///
-/// A password is masked, for screen readers too, unless the user has revealed it with the eye button while typing.
-pub fn text_field(
-    ui: &mut Ui,
-    text: &mut String,
-    label: &str,
-    hint: &str,
-    error: Option<&str>,
-    password: bool,
-) -> Response {
-    let mut field = TextField::new(text, label).hint(hint).error(error);
-    field.password = password;
-    field.show(ui)
-}
-
 impl<'a> TextField<'a> {
     /// Creates a field for this text and label.
     pub fn new(text: &'a mut dyn TextBuffer, label: &'a str) -> Self {

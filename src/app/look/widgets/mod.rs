@@ -19,12 +19,11 @@ pub(crate) mod text;
 mod tests;
 
 pub use crate::app::look::widgets::badge::{badge, badge_icon, badge_word, key_cap, mark, tag};
-pub use crate::app::look::widgets::button::{Button, ButtonKind, button, icon_button, link};
+pub use crate::app::look::widgets::button::{Button, ButtonKind, icon_button, link};
 pub use crate::app::look::widgets::choice::{check_box, check_box_because, chip, segment};
-pub use crate::app::look::widgets::field::{TextField, hide_secret, text_field};
+pub use crate::app::look::widgets::field::{TextField, hide_secret};
 pub use crate::app::look::widgets::notice::{
-    NoticeLabel, NoticeResponse, Tone, empty_state, empty_state_with, notice, notice_named,
-    notice_with,
+    NoticeLabel, NoticeResponse, Tone, empty_state, notice, notice_named,
 };
 pub use crate::app::look::widgets::progress::{keep_still, progress_bar, ringing_arc, spinner};
 pub use crate::app::look::widgets::search::search_field;

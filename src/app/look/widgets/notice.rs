@@ -46,28 +46,12 @@ impl Tone {
     }
 }
 
-/// Draws a notice over the whole width: icon, bold part, the rest of the sentence, at most one button, and optionally a
-/// cross.
+/// Draws a notice over the whole width: icon, bold part and the rest of the sentence, any number of buttons, the first at
+/// the left, and optionally a cross.
 pub fn notice(
     ui: &mut Ui,
-    tone: Tone,
-    symbol: &str,
-    bold: &str,
-    rest: &str,
-    button: Option<&str>,
-    closable: bool,
-) -> NoticeResponse {
-    let buttons: Vec<&str> = button.into_iter().collect();
-    notice_with(ui, tone, symbol, bold, rest, &buttons, closable)
-}
-
-/// Draws a notice with any number of buttons, the first at the left.
-pub fn notice_with(
-    ui: &mut Ui,
-    tone: Tone,
-    symbol: &str,
-    bold: &str,
-    rest: &str,
+    look: (Tone, &str),
+    words: [&str; 2],
     buttons: &[&str],
     closable: bool,
 ) -> NoticeResponse {
@@ -76,8 +60,7 @@ pub fn notice_with(
         name: label,
         key: None,
     });
-    let buttons: Vec<NoticeLabel<'_>> = buttons.collect();
-    notice_named(ui, tone, symbol, bold, rest, &buttons, closable)
+    notice_named(ui, look, words, &buttons.collect::<Vec<_>>(), closable)
 }
 
 /// The label of a button on a notice.
@@ -94,10 +77,8 @@ pub struct NoticeLabel<'a> {
 /// Draws a notice whose buttons have separate names for screen readers.
 pub fn notice_named(
     ui: &mut Ui,
-    tone: Tone,
-    symbol: &str,
-    bold: &str,
-    rest: &str,
+    (tone, symbol): (Tone, &str),
+    [bold, rest]: [&str; 2],
     buttons: &[NoticeLabel<'_>],
     closable: bool,
 ) -> NoticeResponse {
@@ -190,21 +171,9 @@ fn sentence(p: &Palette, bold: &str, rest: &str) -> egui::text::LayoutJob {
     job
 }
 
-/// Draws a page in place of an empty list: icon, title, a sentence or two, one button. Returns whether the button was
-/// pressed.
+/// Draws a page in place of an empty list: icon, title, a sentence or two, and any buttons side by side. Returns the
+/// index of the pressed one, if one was pressed.
 pub fn empty_state(
-    ui: &mut Ui,
-    symbol: &str,
-    title: &str,
-    text: &str,
-    button: Option<&str>,
-) -> bool {
-    empty_state_with(ui, symbol, title, text, button.as_slice()).is_some()
-}
-
-/// Draws a page in place of an empty list with several buttons side by side. Returns the index of the pressed one, if
-/// one was pressed.
-pub fn empty_state_with(
     ui: &mut Ui,
     symbol: &str,
     title: &str,

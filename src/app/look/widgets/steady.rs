@@ -66,7 +66,7 @@ mod tests {
     use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
     use crate::app::look::theme;
-    use crate::app::look::widgets::{ButtonKind, button, check_box, chip, link};
+    use crate::app::look::widgets::{Button, ButtonKind, check_box, chip, link};
 
     #[derive(Default)]
     struct Desk {
@@ -83,14 +83,17 @@ mod tests {
                 // others.
                 let aside = Rect::from_min_size(pos2(200.0, 300.0), vec2(150.0, 40.0));
                 let mut aside = ui.new_child(UiBuilder::new().max_rect(aside));
-                button(&mut aside, ButtonKind::Resting, None, "Aside", None);
+                Button::new(ButtonKind::Resting, "Aside").show(&mut aside);
             }
             if desk.is_news {
-                button(ui, ButtonKind::Resting, None, "News", None);
+                Button::new(ButtonKind::Resting, "News").show(ui);
                 check_box(ui, Some(false), "Seen", true);
             }
             let remove = format!("Remove {}", desk.count);
-            if button(ui, ButtonKind::DangerSolid, None, &remove, None).clicked() {
+            if Button::new(ButtonKind::DangerSolid, &remove)
+                .show(ui)
+                .clicked()
+            {
                 desk.presses.push("remove");
             }
             if chip(ui, false, "Guests", desk.count).clicked() {
@@ -100,7 +103,7 @@ mod tests {
                 desk.presses.push("link");
             }
             for who in ["first", "second"] {
-                if button(ui, ButtonKind::Resting, None, "Copy", None).clicked() {
+                if Button::new(ButtonKind::Resting, "Copy").show(ui).clicked() {
                     desk.presses.push(who);
                 }
             }

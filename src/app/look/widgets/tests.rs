@@ -66,7 +66,7 @@ fn a_notice_is_one_line_high_and_grows_only_where_it_must_wrap() {
             let rest = "Graph asked us to wait. Next try in 6 s, and then every minute.";
             let bold = "The list is 14 s old.";
             let icon = ICON_CLOUD_OFF.codepoint;
-            notice(ui, Tone::Warning, icon, bold, rest, Some("Show"), true);
+            notice(ui, (Tone::Warning, icon), [bold, rest], &["Show"], true);
             height.set(ui.cursor().top() - before - ui.spacing().item_spacing.y);
         });
         let height = height.get();
@@ -81,11 +81,9 @@ fn the_button_and_the_cross_of_a_notice_are_told_apart() {
         let icon = ICON_CLOUD_OFF.codepoint;
         let response = notice(
             ui,
-            Tone::Info,
-            icon,
-            "Bob",
-            "came back.",
-            Some("Show"),
+            (Tone::Info, icon),
+            ["Bob", "came back."],
+            &["Show"],
             true,
         );
         if response.pressed || response.closed {
@@ -124,14 +122,8 @@ fn what_does_not_fit_is_cut_but_the_tail_of_the_id_never_is() {
 fn a_secret_is_never_in_the_accessibility_tree_while_masked() {
     let secret = RefCell::new("hunter2 hunter2".to_owned());
     let mut window = harness(400.0, |ui| {
-        text_field(
-            ui,
-            &mut secret.borrow_mut(),
-            "Client secret",
-            "",
-            None,
-            true,
-        );
+        let text = &mut *secret.borrow_mut();
+        TextField::new(text, "Client secret").password().show(ui);
     });
     window.run();
     let field = window.get_by_role_and_label(Role::PasswordInput, "Client secret");

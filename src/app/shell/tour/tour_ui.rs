@@ -46,7 +46,7 @@ pub(crate) fn tour_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
         tr("tour-next")
     };
     let (bold, symbol) = (tr_with("tour-step", &values), ICON_LIGHTBULB.codepoint);
-    let response = notice(ui, Tone::Info, symbol, &bold, &text, Some(&button), true);
+    let response = notice(ui, (Tone::Info, symbol), [&bold, &text], &[&button], true);
     if response.closed || (response.pressed && is_last) {
         view.preferences.tour_seen = true;
         actions.push(Action::SavePreferences);

@@ -13,7 +13,7 @@ use crate::app::sign_in::credential::certificate_reading::CertificateReading;
 use crate::app::sign_in::credential::credential_text::{certificate_sentence, is_guid};
 use crate::app::sign_in::credential::idle_time::Idle;
 use crate::app::sign_in::credential::typed_path::{is_on_network, typed_path};
-use crate::app::state::start::Prefill;
+use crate::settings::environment::Environment;
 use crate::worker::{
     Certificate, CertificateCredential, CertificateError, Credential, SigningAlgorithm, TokenHint,
     look_into,
@@ -117,32 +117,32 @@ pub struct CredentialErrors {
 
 impl CredentialForm {
     /// Fills the form from the environment: a certificate before a federated token before a secret.
-    pub(crate) fn new(prefill: &mut Prefill) -> Self {
+    pub(crate) fn new(app: &mut Environment) -> Self {
         use CredentialKind as Kind;
         let set: Vec<(Kind, &'static str)> = [
-            (prefill.certificate_path.is_some(), Kind::Certificate),
-            (prefill.federated_token_file.is_some(), Kind::Federated),
-            (prefill.secret.is_some(), Kind::Secret),
+            (app.certificate_path.is_some(), Kind::Certificate),
+            (app.federated_token_file.is_some(), Kind::Federated),
+            (app.secret.is_some(), Kind::Secret),
         ]
         .into_iter()
         .filter(|(is_set, _)| *is_set)
         .filter_map(|(_, kind)| Some((kind, kind.variable()?)))
         .collect();
         let given = set.first().map(|(kind, _)| *kind);
-        let path = prefill.certificate_path.take().unwrap_or_default();
-        let token_file = prefill.federated_token_file.take().unwrap_or_default();
+        let path = app.certificate_path.take().unwrap_or_default();
+        let token_file = app.federated_token_file.take().unwrap_or_default();
         let mut form = Self {
             kind: given.unwrap_or_default(),
             certificate_path: path.clone(),
-            send_chain: prefill.send_certificate_chain,
-            options_open: prefill.send_certificate_chain,
+            send_chain: app.send_certificate_chain,
+            options_open: app.send_certificate_chain,
             federated_path: token_file.clone(),
             given_token_file: token_file,
             given,
             left_out: set.iter().skip(1).map(|(_, name)| *name).collect(),
-            given_secret: prefill.secret.take(),
+            given_secret: app.secret.take(),
             given_path: path,
-            given_password: prefill.certificate_password.take(),
+            given_password: app.certificate_password.take(),
             ..Self::default()
         };
         form.read_certificate();

@@ -166,12 +166,16 @@ mod tests {
 
     use super::*;
     use crate::app::state::start::Prefill;
+    use crate::settings::environment::Environment;
 
     fn key(tenant: &str) -> SignInKey {
         SignInKey::of(&SignInForm::new(Prefill {
             graph_url: Some("http://127.0.0.1:1".into()),
-            tenant: Some(tenant.into()),
-            client_id: Some("app".into()),
+            app: Environment {
+                tenant: Some(tenant.into()),
+                client_id: Some("app".into()),
+                ..Environment::default()
+            },
             ..Prefill::default()
         }))
     }

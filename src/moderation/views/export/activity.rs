@@ -7,16 +7,18 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use crate::moderation::model::deed::Deed;
+use crate::moderation::model::evidence::Evidence;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{CallId, ParticipantId};
+use crate::moderation::model::participant::Badge;
 use crate::moderation::state::activity::entry::{
     ActivityEntry, ActivityEvent, Answered, Note, NoteState, Outcome, Step, StepKind,
 };
 use crate::moderation::state::invitation::LadderStep;
 use crate::moderation::state::row::{PersonRef, RowKey};
 use crate::moderation::views::export::csv::Csv;
-use crate::moderation::views::export::json;
-use crate::moderation::views::export::options::{ExportOptions, kind};
+use crate::moderation::views::export::json::{self, spelled};
+use crate::moderation::views::export::options::ExportOptions;
 
 /// Columns of the CSV file, in the order of [`cells`].
 const COLUMNS: [&str; 20] = [
@@ -64,7 +66,7 @@ struct ExportedEntry<'a> {
     seconds: Option<f64>,
     /// What proved a removal. `None` if it was not proved.
     #[serde(skip_serializing_if = "Option::is_none")]
-    evidence: Option<&'static str>,
+    evidence: Option<Evidence>,
     #[serde(skip_serializing_if = "Option::is_none")]
     answer: Option<ExportedAnswer<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -104,7 +106,7 @@ struct ExportedNote<'a> {
 #[derive(Serialize)]
 struct ExportedSubject<'a> {
     name: &'a str,
-    kind: &'static str,
+    kind: Badge,
     #[serde(skip_serializing_if = "Option::is_none")]
     tenant: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -143,7 +145,8 @@ struct ExportedStep<'a> {
     failure: Option<ExportedFailure<'a>>,
 }
 
-pub(crate) fn csv(entries: &[Arc<ActivityEntry>], options: ExportOptions) -> String {
+/// Returns the activity as CSV, one row per entry.
+pub fn csv(entries: &[Arc<ActivityEntry>], options: ExportOptions) -> String {
     let mut csv = Csv::new(&COLUMNS);
     for entry in entries {
         csv.row(&cells(&line(entry, options)));
@@ -151,7 +154,8 @@ pub(crate) fn csv(entries: &[Arc<ActivityEntry>], options: ExportOptions) -> Str
     csv.finish()
 }
 
-pub(crate) fn json(entries: &[Arc<ActivityEntry>], options: ExportOptions) -> String {
+/// Returns the activity as JSON, with intermediate steps and all details of failures.
+pub fn json(entries: &[Arc<ActivityEntry>], options: ExportOptions) -> String {
     let lines: Vec<ExportedEntry<'_>> = entries.iter().map(|entry| line(entry, options)).collect();
     json::text(&lines)
 }
@@ -173,7 +177,7 @@ fn cells(line: &ExportedEntry<'_>) -> [String; COLUMNS.len()] {
         line.action.to_string(),
         text(person.map(|person| person.name)),
         text(line.former_name),
-        text(person.map(|person| person.kind)),
+        spelled(&person.map(|person| person.kind)),
         text(person.and_then(|person| person.tenant)),
         text(person.and_then(|person| person.identity.as_deref())),
         text(person.and_then(|person| person.participant)),
@@ -181,7 +185,7 @@ fn cells(line: &ExportedEntry<'_>) -> [String; COLUMNS.len()] {
         line.seconds
             .map(|seconds| format!("{seconds:.1}"))
             .unwrap_or_default(),
-        text(line.evidence),
+        spelled(&line.evidence),
         text(failure.map(|failure| failure.cause)),
         status.map(|status| status.to_string()).unwrap_or_default(),
         text(failure.and_then(|failure| failure.code)),
@@ -202,9 +206,7 @@ fn line(entry: &ActivityEntry, options: ExportOptions) -> ExportedEntry<'_> {
         _ => None,
     };
     let (seconds, evidence) = match entry.outcome {
-        Outcome::Gone { after, settled } => {
-            (Some(after.as_secs_f64()), Some(settled.evidence.as_str()))
-        }
+        Outcome::Gone { after, settled } => (Some(after.as_secs_f64()), Some(settled.evidence)),
         _ => (None, None),
     };
     let failure = match &entry.outcome {
@@ -261,7 +263,7 @@ fn person(who: &PersonRef, options: ExportOptions) -> ExportedSubject<'_> {
     let participant = who.key.as_ref().and_then(RowKey::participant);
     ExportedSubject {
         name: options.name(who.name.as_str()),
-        kind: kind(who.badge),
+        kind: who.badge,
         tenant: who.tenant.as_deref(),
         identity: who
             .identity
@@ -309,17 +311,11 @@ fn address(step: LadderStep) -> &'static str {
     }
 }
 
-/// Returns the word that the audit log uses for a value.
-fn spelled(word: &impl Serialize) -> Cow<'static, str> {
-    let value = serde_json::to_value(word).unwrap_or_default();
-    value.as_str().unwrap_or_default().to_owned().into()
-}
-
 fn action(what: &ActivityEvent) -> Cow<'static, str> {
     let word = match what {
         ActivityEvent::Did(Deed::RaidOn, _) => "raid_mode_on",
         ActivityEvent::Did(Deed::RaidOff, _) => "raid_mode_off",
-        ActivityEvent::Did(deed, _) => return spelled(deed),
+        ActivityEvent::Did(deed, _) => return spelled(deed).into(),
         ActivityEvent::CameUp => "call_came_up",
         ActivityEvent::EndForAll { .. } => "end_for_all",
         ActivityEvent::Bulk { .. } => "remove_several",
@@ -359,7 +355,7 @@ fn outcome(entry: &ActivityEntry) -> Cow<'static, str> {
         Outcome::EndedFor { left: 0 } => "nobody_left",
         Outcome::EndedFor { .. } => "people_left",
         Outcome::Through { .. } => "through",
-        Outcome::Served => return spelled(&entry.what.deed().and_then(Deed::served)),
+        Outcome::Served => return spelled(&entry.what.deed().and_then(Deed::served)).into(),
         Outcome::Ringing => "ringing",
         Outcome::Joined => "joined",
         Outcome::NoAnswer => "no_answer",

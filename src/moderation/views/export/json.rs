@@ -23,6 +23,12 @@ pub(crate) fn text(value: &impl Serialize) -> String {
     text
 }
 
+/// Returns the word that JSON has for this value; empty if it has none.
+pub(crate) fn spelled(word: &impl Serialize) -> String {
+    let value = serde_json::to_value(word).unwrap_or_default();
+    value.as_str().unwrap_or_default().to_owned()
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

@@ -38,17 +38,3 @@ impl ExportOptions {
         }
     }
 }
-
-/// Returns the kind of a person as one word.
-pub(crate) fn kind(badge: Badge) -> &'static str {
-    match badge {
-        Badge::Member => "member",
-        Badge::Guest => "guest",
-        Badge::External => "external",
-        Badge::Phone => "phone",
-        Badge::CommunicationServices => "communication_services",
-        Badge::App => "app",
-        Badge::Device => "device",
-        Badge::Unknown => "unknown",
-    }
-}

@@ -4,12 +4,13 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use crate::moderation::model::ids::ParticipantId;
+use crate::moderation::model::participant::Badge;
 use crate::moderation::model::reading::IncompleteReason;
 use crate::moderation::state::row::{Mark, Role, Row, RowState};
 use crate::moderation::state::snapshot::{CallView, WatchState};
 use crate::moderation::views::export::csv::Csv;
-use crate::moderation::views::export::json;
-use crate::moderation::views::export::options::{ExportOptions, kind};
+use crate::moderation::views::export::json::{self, spelled};
+use crate::moderation::views::export::options::ExportOptions;
 
 /// Columns of the CSV file, in the order of [`cells`].
 const COLUMNS: [&str; 16] = [
@@ -53,7 +54,7 @@ struct ExportedPerson<'a> {
     /// Name as Graph sent it, including hidden characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     sent_name: Option<&'a str>,
-    kind: &'static str,
+    kind: Badge,
     #[serde(skip_serializing_if = "Option::is_none")]
     tenant: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -63,7 +64,7 @@ struct ExportedPerson<'a> {
     email: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     participant: Option<&'a str>,
-    role: &'static str,
+    role: Role,
     #[serde(rename = "where")]
     place: &'static str,
     state: &'static str,
@@ -95,7 +96,8 @@ struct ExportedVisit {
     removed: bool,
 }
 
-pub(crate) fn csv(call: &CallView, options: ExportOptions) -> String {
+/// Returns everybody who is or was in the call or its lobby as CSV, one row per visit.
+pub fn csv(call: &CallView, options: ExportOptions) -> String {
     let mut csv = Csv::new(&COLUMNS);
     for person in people(call, options) {
         csv.row(&cells(&person));
@@ -103,7 +105,8 @@ pub(crate) fn csv(call: &CallView, options: ExportOptions) -> String {
     csv.finish()
 }
 
-pub(crate) fn json(call: &CallView, options: ExportOptions) -> String {
+/// Returns everybody who is or was in the call or its lobby as JSON, with earlier visits.
+pub fn json(call: &CallView, options: ExportOptions) -> String {
     let subject = call.subject.as_ref();
     json::text(&ExportedRoster {
         call: call.id.as_str(),
@@ -137,12 +140,12 @@ fn cells(person: &ExportedPerson<'_>) -> [String; COLUMNS.len()] {
     let time = |time: Option<Timestamp>| time.map(|time| format!("{time:.3}")).unwrap_or_default();
     [
         person.name.to_owned(),
-        person.kind.to_owned(),
+        spelled(&person.kind),
         text(person.tenant),
         text(person.identity.as_deref()),
         text(person.email),
         text(person.participant),
-        person.role.to_owned(),
+        spelled(&person.role),
         person.place.to_owned(),
         person.state.to_owned(),
         time(Some(person.first_seen)),
@@ -170,7 +173,7 @@ fn person<'a>(row: &'a Row, call: &CallView, options: ExportOptions) -> Exported
     ExportedPerson {
         name: options.name(row.name.as_str()),
         sent_name: options.keep(identity.display_name.as_deref()),
-        kind: kind(row.badge),
+        kind: row.badge,
         tenant: identity.tenant.as_deref(),
         identity: identity
             .id
@@ -178,7 +181,7 @@ fn person<'a>(row: &'a Row, call: &CallView, options: ExportOptions) -> Exported
             .map(|id| options.identity(row.badge, id)),
         email: identity.email.as_deref().map(|email| options.name(email)),
         participant: row.participant.id.as_ref().map(ParticipantId::as_str),
-        role: role(row.role),
+        role: row.role,
         place: if row.participant.in_lobby {
             "lobby"
         } else {
@@ -193,16 +196,6 @@ fn person<'a>(row: &'a Row, call: &CallView, options: ExportOptions) -> Exported
         devices: row.devices,
         mark: row.mark.as_ref().map(mark),
         earlier_visits: visits.collect(),
-    }
-}
-
-fn role(role: Role) -> &'static str {
-    match role {
-        Role::Attendee => "attendee",
-        Role::Protected => "protected",
-        Role::ThisApp => "this_app",
-        Role::Organizer => "organizer",
-        Role::Recorder => "recorder",
     }
 }
 

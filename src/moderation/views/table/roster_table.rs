@@ -183,18 +183,6 @@ impl RosterTable {
         self.version = None;
     }
 
-    /// Returns the monotonic time at which the list changes without a new roster. `None` if it will
-    /// not.
-    ///
-    /// At this time, the pointer no longer holds the order, or a person stops counting as new.
-    pub fn changes_at(&self, now: Now) -> Option<Duration> {
-        let released = self
-            .hold
-            .pointer_until()
-            .filter(|end| self.behind && *end > now.monotonic);
-        [self.new_until, released].into_iter().flatten().min()
-    }
-
     /// Updates the list from a view of the call. Cheap unless something changed.
     ///
     /// `describe` adds searchable words in the user's language, such as the kind of person.

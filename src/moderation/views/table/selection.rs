@@ -131,14 +131,6 @@ pub struct ResolvedSelection {
     pub left_out: Vec<Arc<Row>>,
 }
 
-impl ResolvedSelection {
-    /// Returns the participant ids of the people to remove.
-    pub fn ids(&self) -> Vec<ParticipantId> {
-        let ids = self.people.iter().filter_map(|row| row.key.participant());
-        ids.cloned().collect()
-    }
-}
-
 /// Whether this row can be selected.
 pub fn may_choose(row: &Row) -> bool {
     row.role == Role::Attendee && row.can_ask()
@@ -309,27 +301,25 @@ impl Selection {
 
     /// Selects exactly these people, except those who cannot be selected.
     pub fn pick_these(&mut self, rows: &[Arc<Row>], people: &[ParticipantId]) {
-        let is_meant =
-            |row: &&Arc<Row>| row.key.participant().is_some_and(|id| people.contains(id));
-        let (chosen, passed_over): (Vec<_>, Vec<_>) = rows
-            .iter()
-            .filter(is_meant)
-            .partition(|row| may_choose(row));
-        let key = |row: &Arc<Row>| row.key.clone();
-        self.chosen = chosen.into_iter().map(key).collect();
-        self.waiting.clear();
-        self.passed_over = passed_over.into_iter().map(key).collect();
-        self.reach = None;
+        let is_meant = |id: &ParticipantId| people.contains(id);
+        self.pick_exactly(rows, |row| row.key.participant().is_some_and(is_meant));
     }
 
     /// Selects exactly the entries of this person, one for each of their devices.
     pub fn pick_devices(&mut self, rows: &[Arc<Row>], person: &Row) {
+        self.pick_exactly(rows, |row| is_device_of(row, person));
+    }
+
+    fn pick_exactly(&mut self, rows: &[Arc<Row>], is_meant: impl Fn(&Row) -> bool) {
         self.clear();
-        let theirs = rows.iter().filter(|row| is_device_of(row, person));
-        let (chosen, passed_over): (Vec<_>, Vec<_>) = theirs.partition(|row| may_choose(row));
-        let key = |row: &Arc<Row>| row.key.clone();
-        self.chosen = chosen.into_iter().map(key).collect();
-        self.passed_over = passed_over.into_iter().map(key).collect();
+        for row in rows.iter().filter(|row| is_meant(row)) {
+            let of = if may_choose(row) {
+                &mut self.chosen
+            } else {
+                &mut self.passed_over
+            };
+            of.insert(row.key.clone());
+        }
     }
 
     /// Returns the people that the selection means now: those to remove, and those left out.

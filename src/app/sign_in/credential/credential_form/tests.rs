@@ -13,10 +13,10 @@ fn keys(name: &str) -> String {
     folder.join(name).display().to_string()
 }
 
-fn form(change: impl FnOnce(&mut Prefill)) -> CredentialForm {
-    let mut prefill = Prefill::default();
-    change(&mut prefill);
-    CredentialForm::new(&mut prefill)
+fn form(change: impl FnOnce(&mut Environment)) -> CredentialForm {
+    let mut app = Environment::default();
+    change(&mut app);
+    CredentialForm::new(&mut app)
 }
 
 fn read(form: &mut CredentialForm) -> Result<Credential, CredentialErrors> {
@@ -38,7 +38,7 @@ fn settle(form: &mut CredentialForm) -> bool {
 #[test]
 fn the_environments_certificate_goes_before_its_token_and_that_before_its_secret() {
     use CredentialKind as Kind;
-    let all: [fn(&mut Prefill); 3] = [
+    let all: [fn(&mut Environment); 3] = [
         |it| it.certificate_path = Some(keys("pkcs8.pem")),
         |it| it.federated_token_file = Some("/token".into()),
         |it| it.secret = Some("s".into()),
@@ -52,7 +52,7 @@ fn the_environments_certificate_goes_before_its_token_and_that_before_its_secret
         (1, Kind::Federated, vec!["AZURE_CLIENT_SECRET"]),
         (2, Kind::Secret, vec![]),
     ] {
-        let mut form = form(|prefill| all[from..].iter().for_each(|set| set(prefill)));
+        let mut form = form(|app| all[from..].iter().for_each(|set| set(app)));
         assert_eq!((form.kind, form.given), (kind, Some(kind)));
         assert!(form.uses_given());
         assert_eq!(form.left_out, left_out);

@@ -108,7 +108,6 @@ fn a_pointer_that_rests_for_ten_seconds_lets_go() {
     table.set_hold(pointer(at(100)));
     let newer = view(2, [guest("a", 1)]);
     table.update(&newer, at(105), &no_words);
-    assert_eq!(table.changes_at(at(105)), Some(at(110).monotonic));
     table.update(&newer, at(109), &no_words);
     assert_eq!(shown(&table), ["Call 1", "-b"]);
     table.update(&newer, at(110), &no_words);
@@ -197,11 +196,9 @@ fn a_person_is_new_for_a_minute_without_a_new_roster() {
         (shown(&table), table.count(RosterFilter::New)),
         (vec!["Call 1".to_owned(), "b".to_owned()], 1)
     );
-    assert_eq!(table.changes_at(at(100)), Some(at(155).monotonic));
     table.update(&rows, at(155), &no_words);
     assert_eq!((shown(&table), table.count(RosterFilter::New)), (vec![], 0));
     assert_eq!(table.count(RosterFilter::Guests), 2);
-    assert_eq!(table.changes_at(at(155)), None);
 }
 
 #[test]
@@ -338,8 +335,9 @@ proptest! {
 
 fn chosen(selection: &Selection, rows: &[Row]) -> Vec<String> {
     let rows: Vec<Arc<Row>> = rows.iter().cloned().map(Arc::new).collect();
-    let ids = selection.resolve(&rows).ids();
-    ids.iter().map(ToString::to_string).collect()
+    let people = selection.resolve(&rows).people;
+    let ids = people.iter().filter_map(|row| row.key.participant());
+    ids.map(ToString::to_string).collect()
 }
 
 fn people() -> Vec<Row> {
