@@ -192,9 +192,10 @@ mod tests {
         let viewport = options(RENDERERS[0], Screen::Usual, &WindowPlace::default()).viewport;
         assert_eq!(viewport.min_inner_size, Some(SMALLEST_SIZE.into()));
         let icon = viewport.icon.unwrap();
-        assert_eq!((icon.width, icon.height), (256, 256));
+        assert_eq!((icon.width, icon.height), (ICON, ICON));
         // Round corners: the middle is filled, the corner isn't.
-        let alpha = |x: usize, y: usize| icon.rgba[(y * 256 + x) * 4 + 3];
-        assert_eq!((alpha(128, 128), alpha(0, 0)), (255, 0));
+        let side = usize::try_from(ICON).unwrap();
+        let alpha = |x: usize, y: usize| icon.rgba[(y * side + x) * 4 + 3];
+        assert_eq!((alpha(side / 2, side / 2), alpha(0, 0)), (255, 0));
     }
 }
