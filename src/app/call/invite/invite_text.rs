@@ -135,7 +135,7 @@ pub(crate) fn left_out(form: &InviteForm, call: &CallView) -> Vec<LeftOut> {
         invitation: None,
     };
     let shown = |text: &str| privacy::id(&visible(text.trim()));
-    let names = form.new_names().filter_map(|name| {
+    let names = form.names().filter_map(|name| {
         let why = name
             .problem()
             .filter(|why| **why != InviteProblem::Listed)?;
@@ -163,7 +163,7 @@ pub(crate) fn left_out(form: &InviteForm, call: &CallView) -> Vec<LeftOut> {
         let invitee = guest.invitee.clone();
         Some(person(name(guest), in_sentence(&why), Some(invitee)))
     });
-    here.chain(names).chain(typed).collect()
+    typed.chain(here).chain(names).collect()
 }
 
 /// Names the first of those who won't be invited with the others; `None` if there are none.

@@ -81,7 +81,7 @@ fn body_ui(ui: &mut Ui, cx: &mut CallUi<'_>, title: &str) {
     if has_wrong {
         let correct = Button::new(ButtonKind::Resting, tr("invited-correct"));
         if correct.width(ui.available_width() - BAR).show(ui).clicked() {
-            cx.state.open_invite();
+            cx.state.open_invite(true);
         }
     }
     again_ui(ui, &invitations, cx);

@@ -37,19 +37,15 @@ impl TypedText {
 }
 
 impl InviteForm {
-    /// Returns the sign-in names that the directory refused, for the activity.
+    /// Returns the sign-in names that the directory refused, for the activity. Those of an earlier round were told with it.
     pub(crate) fn refused_by_directory(&self) -> Vec<(SafeName, Arc<Failure>)> {
-        let list = self.new_names().filter(|_| self.way == InviteMode::New);
+        let list = self.names().filter(|_| self.way == InviteMode::New);
+        let list = list.filter(|name| !name.is_told);
         let refused = list.filter_map(|name| {
             let refusal = name.problem()?.refusal()?;
             Some((SafeName::new(&name.name), refusal.clone()))
         });
         refused.collect()
-    }
-
-    /// Returns the sign-in names in the list, without those whose refusal was told with an earlier round.
-    pub(crate) fn new_names(&self) -> impl Iterator<Item = &PendingName> {
-        self.names().filter(|name| !name.is_told)
     }
 
     /// Returns how many of the places in one request are taken. What can't be invited takes none.
@@ -108,8 +104,7 @@ impl InviteForm {
 
     /// Returns how many people the list and the field name together. Whoever is named twice counts once.
     pub(crate) fn named(&self, call: &CallView) -> usize {
-        let counts_not =
-            |name: &&PendingName| name.is_told || name.problem() == Some(&InviteProblem::Listed);
+        let counts_not = |name: &&PendingName| name.problem() == Some(&InviteProblem::Listed);
         let others = self.parts(call).into_iter().filter(|(text, named)| {
             !text.trim().is_empty() && !matches!(named, Err(InviteProblem::Listed))
         });
@@ -138,13 +133,66 @@ impl InviteForm {
         lookups
     }
 
-    /// Takes an entry out of the list and appends it to the text in the field, so that it can be corrected.
+    /// Drops the people who were invited, and the options that were meant for them. What was refused can be corrected;
+    /// a new round begins without it.
+    pub(crate) fn has_sent(&mut self, call: &CallView) {
+        let mut rest = Self::default();
+        // The list below the field wasn't sent if somebody was moved, and moving is done.
+        if self.way == InviteMode::New {
+            // Whoever rings or was listed twice needs no second invitation.
+            let parts = self.parts(call).into_iter();
+            let is_left = |named: &Result<_, InviteProblem>| !matches!(named, Err(why) if why.is_no_mistake());
+            let left: Vec<_> = parts.filter(|(_, named)| is_left(named)).collect();
+            let is_right = |named: &Result<_, _>| matches!(named, Ok(_) | Err(InviteProblem::Full));
+            let right = left.iter().filter(|(_, named)| is_right(named));
+            rest.left_over = Some(joined(right));
+            rest.typed = joined(left.iter());
+            rest.entries = std::mem::take(&mut self.entries);
+            rest.entries.retain_mut(InviteEntry::stays);
+        }
+        *self = rest;
+    }
+
+    /// Prepares a form that was closed with something in it: what was found out about the call then may be wrong by now.
+    /// What an earlier round refused is there again only if it `corrects` that.
+    pub(crate) fn begins_again(&mut self, corrects: bool) {
+        if let Some(left_over) = self.left_over.take().filter(|_| !corrects) {
+            self.typed = left_over;
+            self.entries.clear();
+        }
+        self.has_focus = false;
+        self.problem = None;
+        self.dropped.clear();
+        let is_stale = |entry: &InviteEntry| {
+            let problem = entry.name().and_then(PendingName::problem);
+            problem.is_some_and(InviteProblem::is_no_mistake)
+        };
+        self.entries.retain(|entry| !is_stale(entry));
+    }
+
+    /// Takes an entry out of the list.
+    pub(crate) fn drop_entry(&mut self, at: usize) {
+        self.dropped.push((at, self.entries.remove(at)));
+        self.problem = None;
+    }
+
+    /// Puts the entries back into the list that were dropped.
+    pub(crate) fn undo_drops(&mut self) {
+        for (at, entry) in self.dropped.drain(..).rev() {
+            let at = at.min(self.entries.len());
+            self.entries.insert(at, entry);
+            self.comes_into_view = Some(at);
+        }
+        self.has_focus = false;
+    }
+
+    /// Takes an entry out of the list and puts it before the text in the field, so that it can be corrected.
     pub(crate) fn correct(&mut self, at: usize) {
         let entry = self.entries.remove(at);
         let name = entry.typed();
         let typed = match self.typed.trim() {
             "" => name,
-            typed => format!("{typed}; {name}"),
+            typed => format!("{name}; {typed}"),
         };
         let typed = std::mem::replace(&mut self.typed, typed);
         self.corrections.push(Correction { at, entry, typed });
@@ -227,6 +275,12 @@ impl InviteEntry {
             (Self::Name(_), TypedInvitee::Invitee(_)) => false,
         }
     }
+}
+
+/// Joins parts of a list to a text for the field.
+fn joined<'a, T: 'a>(parts: impl Iterator<Item = &'a (String, T)>) -> String {
+    let parts: Vec<_> = parts.map(|(text, _)| text.as_str()).collect();
+    parts.join("; ")
 }
 
 fn is_same(one: &TypedInvitee, other: &TypedInvitee) -> bool {
