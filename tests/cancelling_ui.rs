@@ -7,10 +7,10 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::fixtures::call_window::{Desk, Window, live, wait};
 use crate::fixtures::people::at;
-use crate::fixtures::window::{click, drawn, press, shows};
+use crate::fixtures::window::{click, drawn, painted, press, shows};
 use crate::invite_ended_ui::press_at;
 use crate::invite_ui::{
-    FIELD, GUID, add, call_with, invited, is_disabled, member, ringing, window,
+    FIELD, GUID, add, call_with, invited, is_disabled, member, ringing, window, window_of,
 };
 use moderato::app::call::call_ui::{CallUi, call_ui};
 use moderato::app::call::side_panel_ui::{has_side_panel, side_panel_ui};
@@ -23,7 +23,7 @@ use moderato::moderation::model::participant::{Identity, IdentityKind};
 use moderato::moderation::state::invitation::{
     CancelTrouble, Invitation, InvitationState, NewInvitation, OnArrival,
 };
-use moderato::moderation::state::row::Row;
+use moderato::moderation::state::row::{Row, RowState};
 use moderato::moderation::state::snapshot::CallView;
 
 pub(crate) fn three() -> Vec<Invitation> {
@@ -461,6 +461,42 @@ fn whoever_joined_anyway_is_removed_from_the_row_of_the_invitation_too() {
 }
 
 #[test]
+fn whoever_waits_in_the_lobby_has_not_joined_and_is_not_cleared_before_somebody_acted() {
+    let mut one = ringing("2", "+14255550102");
+    one.state = InvitationState::JoinedAnyway { at: at(101) };
+    one.cancelled = Some(at(95));
+    one.in_lobby = true;
+    one.hidden = true;
+    let mut over = ringing("3", "+14255550103");
+    over.state = InvitationState::NoAnswer { at: at(99) };
+    let mut row = desk_2();
+    row.participant.in_lobby = true;
+    row.state = RowState::JoinedAnyway { at: at(101) };
+    let mut window = window_of(Desk::new(CallView {
+        invitations: Arc::new(vec![Arc::new(one.clone()), Arc::new(over)]),
+        ..live("call-1", "Board review", vec![row.clone()])
+    }));
+    assert!(!shows(&window, "Joined anyway"));
+    let says = |window: &Window, words: &str| {
+        let all = painted(window);
+        all.iter().filter(|it| *it == words).count()
+    };
+    assert_eq!(says(&window, "In the lobby anyway"), 2);
+    assert!(shows(&window, "Hidden from others · "));
+    click(&mut window, "Clear ended");
+    assert!(shows(&window, "1 cleared · Undo"));
+    assert!(shows(&window, "In the lobby anyway"));
+    one.in_lobby = false;
+    row.participant.in_lobby = false;
+    let window = window_of(Desk::new(CallView {
+        invitations: Arc::new(vec![Arc::new(one)]),
+        ..live("call-1", "Board review", vec![row])
+    }));
+    assert_eq!(says(&window, "Joined anyway"), 2);
+    assert!(!shows(&window, "Clear ended"), "somebody has to look first");
+}
+
+#[test]
 fn all_that_cannot_be_cancelled_are_armed_by_one_press_in_the_panel() {
     let mut window = three_cancelled();
     let mut now = three();
@@ -586,7 +622,8 @@ fn nobody_is_invited_where_all_are_here_and_the_text_was_refused() {
         button.accesskit_node().is_disabled(),
         "a press would do nothing"
     );
-    assert!(shows(&window, "This person is already in the call"));
+    assert!(shows(&window, "already in the call"));
+    assert!(shows(&window, "Complete or clear the text first"));
 }
 
 #[test]

@@ -78,7 +78,7 @@ invitation-arm-why = Quien llegue se ve un momento y después se expulsa. Con «
 invitation-disarm = Dejar entrar
 invitation-disarm-name = Dejar que { $name } se quede
 invitation-timer = Autocancelar
-invitation-timer-name = Cancelar automáticamente la invitación de { $name }
+invitation-timer-name = Cancelar automáticamente la invitación a { $name }
 invitation-timer-off = No
 invitation-timer-after = A los { $n } s
 invitation-retry-name = Invitar de nuevo a { $name }
@@ -99,7 +99,7 @@ several-yes = { $n ->
 }
 
 # Lo que se hizo automáticamente.
-activity-cancel-by-itself = Cancelar automáticamente la invitación de { $who }, { $kind }
+activity-cancel-by-itself = Cancelar automáticamente la invitación a { $who }, { $kind }
 activity-remove-on-arrival = Expulsar al llegar a { $who }, { $kind }
 invited-of = De { $n }: { $counts }
 invited-joined = { $n } se unieron

@@ -78,7 +78,7 @@ invitation-arm-why = La personne qui arrive s’affiche un instant, puis est ret
 invitation-disarm = Laisser entrer
 invitation-disarm-name = Laisser rester { $name }
 invitation-timer = Annulation auto
-invitation-timer-name = Annuler automatiquement l’invitation de { $name }
+invitation-timer-name = Annuler automatiquement l’invitation à { $name }
 invitation-timer-off = Non
 invitation-timer-after = Après { $n } s
 invitation-retry-name = Inviter { $name } à nouveau
@@ -99,7 +99,7 @@ several-yes = { $n ->
 }
 
 # Ce qui s’est fait automatiquement.
-activity-cancel-by-itself = Annuler automatiquement l’invitation de { $who }, { $kind }
+activity-cancel-by-itself = Annuler automatiquement l’invitation à { $who }, { $kind }
 activity-remove-on-arrival = Retirer { $who }, { $kind }, à l’arrivée
 invited-of = Sur { $n } : { $counts }
 invited-joined = { $n } ont rejoint

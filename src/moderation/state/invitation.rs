@@ -62,6 +62,8 @@ pub struct Invitation {
     pub hidden: bool,
     /// The call that the person is transferred from, with their participant id in that call.
     pub replaces: Option<(CallId, ParticipantId)>,
+    /// Whether the person came and waits in the lobby.
+    pub in_lobby: bool,
     /// How long the invitation may ring before it is canceled automatically. `None` means no limit.
     pub auto_cancel: Option<Duration>,
     /// Where the order to invite came from. `None` if nobody said.
@@ -108,6 +110,7 @@ impl Invitation {
             next_reading: None,
             is_answered: false,
             hidden: new.hidden,
+            in_lobby: false,
             replaces: new.replaces.clone(),
             auto_cancel: new.auto_cancel,
             invited_by: None,
@@ -180,6 +183,14 @@ impl Invitation {
                 since,
                 trouble: None,
             } => Some(since.plus(after)),
+            _ => None,
+        }
+    }
+
+    /// Returns how long after the invitation counted as canceled the person came. `None` if it didn't yet, or nobody came.
+    pub fn came_after(&self) -> Option<Duration> {
+        match self.state {
+            InvitationState::JoinedAnyway { at } => Some(at.since(self.cancelled?)),
             _ => None,
         }
     }

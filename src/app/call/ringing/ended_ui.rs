@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use egui::{Ui, vec2};
 
+use crate::app::call::ringing::ringing_action_ui::is_unsolved;
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::top_strip::{ENDED_SHOWN, InvitationSlot};
 use crate::app::language::text::{tr, tr_with};
@@ -55,7 +56,7 @@ pub(crate) fn clear_ended_ui(ui: &mut Ui, cx: &mut CallUi<'_>, shown: &[Invitati
     let rows = shown.iter().filter(|it| it.is_listed);
     let rows = rows.map(|it| &it.invitation);
     let all = rows.chain(&strip.folded);
-    let ended = all.filter(|it| it.has_ended());
+    let ended = all.filter(|it| it.has_ended() && !is_unsolved(it, cx.call));
     let ended: Vec<Arc<Invitation>> = ended.cloned().collect();
     if ended.is_empty() || !link(ui, &tr("ended-clear"), None).clicked() {
         return;

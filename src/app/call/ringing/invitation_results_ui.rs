@@ -174,6 +174,7 @@ pub(crate) fn title(results: &InvitationResults) -> String {
         (key!("count-ringing"), InvitationResult::Ringing),
         (key!("count-cancelling"), InvitationResult::Cancelling),
         (key!("invited-joined"), InvitationResult::Joined),
+        (key!("count-in-lobby"), InvitationResult::InLobby),
         (key!("cancelled-done"), InvitationResult::Cancelled),
         (key!("cancelled-joined"), InvitationResult::JoinedAnyway),
         (key!("cancelled-stuck"), InvitationResult::Stuck),
@@ -318,6 +319,9 @@ fn words(invitation: &Invitation, now: Now) -> (String, Status) {
         format!("{} · {word}", tr("invitation-could-not-cancel"))
     });
     let word = why.or(later).or(in_vain);
-    let word = word.unwrap_or_else(|| said.word.clone());
+    let mut word = word.unwrap_or_else(|| said.word.clone());
+    if invitation.hidden {
+        word = format!("{word} · {}", in_sentence(&tr("invitation-hidden")));
+    }
     (word, said)
 }

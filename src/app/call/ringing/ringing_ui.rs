@@ -282,7 +282,10 @@ fn status_now(cx: &CallUi<'_>, invitation: &Invitation) -> Status {
 /// Draws the invited person: the name, and below it the details that tell namesakes apart.
 fn name_ui(ui: &mut Ui, rect: Rect, id: Id, invitation: &Invitation, ink: Color32, is_dense: bool) {
     let p = palette(ui);
-    let (words, tail) = person_text::invited_identity(invitation);
+    let (mut words, tail) = person_text::invited_identity(invitation);
+    if invitation.hidden {
+        words = format!("{} · {words}", tr("invitation-hidden"));
+    }
     let name = person_text::invited_name(invitation);
     lines(ui, rect, id.with("name"), !is_dense, |ui, line| {
         if line == 0 {

@@ -16,6 +16,8 @@ pub(crate) enum InvitationResult {
     /// Graph accepted the cancellation, but the person may still join.
     Cancelling,
     Joined,
+    /// The person came and waits in the lobby, whether the invitation was canceled or not.
+    InLobby,
     Cancelled,
     /// The person joined although the cancellation was accepted.
     JoinedAnyway,
@@ -33,6 +35,11 @@ impl InvitationResult {
     pub(crate) fn of(invitation: &Invitation) -> Self {
         match &invitation.state {
             InvitationState::Cancelled { .. } => Self::Cancelled,
+            InvitationState::Joined { .. } | InvitationState::JoinedAnyway { .. }
+                if invitation.in_lobby =>
+            {
+                Self::InLobby
+            }
             InvitationState::Joined { .. } => Self::Joined,
             InvitationState::JoinedAnyway { .. } => Self::JoinedAnyway,
             InvitationState::NoAnswer { .. } => Self::NoAnswer,
