@@ -411,3 +411,66 @@ async fn results_over_a_narrow_call_leave_the_button_that_cancels_free() {
     let now = window.harness.get_by_label_contains("Close this panel");
     assert_eq!(now.rect().center(), close.center());
 }
+
+#[tokio::test(start_paused = true)]
+async fn the_question_about_a_late_joiner_is_covered_by_no_panel() {
+    let setup = Setup {
+        sign_in: true,
+        ..Setup::sized([900.0, 600.0])
+    };
+    let scenario = Scenario::call("Support bridge")
+        .person("Ada Lovelace")
+        .invitable("Marta Kowalska", InviteeAnswer::AcceptsWhenCancelled)
+        .addressing(Addressing::Echoed);
+    let mut window = Window::open_on(scenario.build(), setup).await;
+    window
+        .until("the call", |window| window.shows("Invite…"))
+        .await;
+    window.press("Invite…");
+    window.type_into(Role::TextInput, FIELD, UPN);
+    window.harness.key_press(Key::Enter);
+    window
+        .until("found", |window| window.shows("Take Marta Kowalska off"))
+        .await;
+    window.press("Invite");
+    let cancel = "Cancel invitation to Marta Kowalska";
+    window.until("rings", |window| window.shows(cancel)).await;
+    let pause = || tokio::time::sleep(std::time::Duration::from_millis(700));
+    pause().await;
+    window.press(cancel);
+    window
+        .until("asked", |window| window.shows("Yes, cancel the invitation"))
+        .await;
+    pause().await;
+    window.harness.run_steps(2);
+    window.harness.key_press(Key::Enter);
+    window
+        .until("came", |window| {
+            window
+                .running
+                .simulator
+                .advance(std::time::Duration::from_secs(1));
+            window.shows("Joined anyway") && window.shows("Remove Marta Kowalska")
+        })
+        .await;
+    // The pointer lets the rows go.
+    window.harness.remove_cursor();
+    pause().await;
+    window.harness.run_steps(2);
+    let remove = window
+        .harness
+        .get_all_by_label_contains("Remove Marta Kowalska");
+    let upper = remove.min_by(|a, b| a.rect().top().total_cmp(&b.rect().top()));
+    upper.unwrap().click();
+    window.harness.run_steps(4);
+    assert!(window.shows("Close the card"));
+    let ctx = &window.harness.ctx;
+    let yes = window
+        .harness
+        .get_by_label_contains("Yes, remove Marta")
+        .rect();
+    for at in [yes.left_center(), yes.center(), yes.right_center()] {
+        let on_top = ctx.layer_id_at(at).map(|layer| layer.id);
+        assert_eq!(on_top, Some(egui::Id::unique("question")), "{at:?}");
+    }
+}
