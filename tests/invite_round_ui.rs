@@ -177,3 +177,93 @@ fn what_a_sent_round_refused_comes_back_only_to_be_corrected() {
     click(&mut window, "Correct and invite…");
     assert_eq!(typed(&window), "030 1234568");
 }
+
+#[test]
+fn a_pasted_list_is_read_with_bullets_numbers_labels_headings_and_spaces() {
+    let number = |n: u8| format!("Take +1 425 555 010{n} off the list");
+    for (text, numbers) in [
+        ("• +14255550101\n- +14255550102", 2),
+        ("1. +14255550101\n2) +14255550102\n10. +14255550103", 3),
+        (
+            "Tel. +1 (425) 555-0101\nPhone: +14255550102\nMobil:+14255550103",
+            3,
+        ),
+        ("+1 425 555 0101 +1 425 555 0102", 2),
+        ("* Tel.: +1 425 555 0101\n\u{2022}+14255550102", 2),
+        ("电话：+1 425 555 0101\n> +14255550102", 2),
+    ] {
+        let mut window = dialog();
+        paste(&mut window, text);
+        assert_eq!(typed(&window), "", "{text}");
+        for n in 1..=numbers {
+            assert!(shows(&window, &number(n)), "{text}: {n}");
+        }
+        assert!(
+            shows(&window, &format!("Invite {numbers} people")),
+            "{text}"
+        );
+    }
+    for (text, asked) in [
+        (
+            "- ada@contoso.com\n• bob@contoso.com",
+            &["ada@contoso.com", "bob@contoso.com"][..],
+        ),
+        (
+            "ada@contoso.com bob@contoso.com",
+            &["ada@contoso.com", "bob@contoso.com"],
+        ),
+        (
+            "Mail: ada@contoso.com\nDr. Bob <bob@contoso.com>",
+            &["ada@contoso.com", "bob@contoso.com"],
+        ),
+    ] {
+        let mut window = dialog();
+        paste(&mut window, text);
+        let actions = window.state().actions.iter();
+        let looked: Vec<_> = actions
+            .map(|it| match it {
+                moderato::app::state::action::Action::LookUp { text, .. } => text.as_str(),
+                other => panic!("{other:?}"),
+            })
+            .collect();
+        assert_eq!(looked, asked, "{text}");
+    }
+}
+
+#[test]
+fn what_is_passed_over_in_a_list_is_told() {
+    let mut window = dialog();
+    paste(&mut window, "Please ring:\n+14255550101\n+1 425 555 0101");
+    assert_eq!(typed(&window), "");
+    assert!(shows(
+        &window,
+        "1 already in the list · “Please ring:” names no one"
+    ));
+    assert!(!shows(&window, "Invite 1 of"));
+    let mut window = dialog();
+    paste(&mut window, "Please ring:\n+14255550101");
+    assert!(shows(&window, "Take +1 425 555 0101 off the list"));
+}
+
+#[test]
+fn the_cause_of_a_refusal_in_a_list_with_spaces_is_named() {
+    let mut window = dialog();
+    type_into(
+        &mut window,
+        UiRole::TextInput,
+        FIELD,
+        "ada@contoso.com 00442079460000",
+    );
+    press(&mut window, Key::Enter);
+    assert_eq!(typed(&window), "00442079460000");
+    assert!(shows(
+        &window,
+        "A number begins with + and the country code."
+    ));
+    // A space within an address is no separator.
+    for text in ["ada @contoso.com", "jo hn@contoso.com", "x:ada@contoso.com"] {
+        let mut window = dialog();
+        add(&mut window, text);
+        assert_eq!(typed(&window), text);
+    }
+}

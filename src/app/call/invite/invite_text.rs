@@ -72,6 +72,21 @@ pub(crate) fn skipped(why: &str) -> String {
     tr_with("invite-skipped", &[("why", why.into())])
 }
 
+/// Says how the text in the field is understood, or what was passed over in the list that was in it.
+pub(crate) fn understood(form: &InviteForm, call: &CallView) -> String {
+    if !form.typed.trim().is_empty() || !form.dropped.is_empty() {
+        return recognized(&form.typed, call);
+    }
+    let n = form.passed_over.listed;
+    let twice = (n > 0).then(|| tr_with("invite-passed-over", &[("n", n.into())]));
+    let heading = form.passed_over.heading.as_deref().map(|heading| {
+        let entry = cut(&quoted(heading), LONGEST_AT_FOOT);
+        tr_with("invite-heading", &[("entry", entry.into())])
+    });
+    let all: Vec<String> = twice.into_iter().chain(heading).collect();
+    all.join(" · ")
+}
+
 /// Says how the text in the field is understood; empty while the field is empty.
 pub(crate) fn recognized(typed: &str, call: &CallView) -> String {
     if typed.trim().is_empty() {

@@ -210,7 +210,8 @@ fn ask(call: &CallView, form: &mut InviteForm, actions: &mut Vec<Action>) {
 /// The field itself would put spaces in place of the line breaks, and would cut a long list in the middle of a part.
 fn paste_list(ui: &Ui, form: &mut InviteForm) -> bool {
     let is_list = |text: &str| {
-        text.len() <= LONGEST_LIST && (2..=MOST_PASTED).contains(&typed_parts(text).len())
+        let least = if text.trim().contains('\n') { 1 } else { 2 };
+        text.len() <= LONGEST_LIST && (least..=MOST_PASTED).contains(&typed_parts(text).len())
     };
     let pasted = ui.input_mut(|input| {
         let mut events = input.events.iter();
@@ -365,7 +366,7 @@ fn field_ui(ui: &mut Ui, call: &CallView, form: &mut InviteForm) -> bool {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
             ui.spacing_mut().interact_size.y = 16.0;
-            let words = invite_text::recognized(&form.typed, call);
+            let words = invite_text::understood(form, call);
             let is_dropped = form.typed.trim().is_empty() && !form.dropped.is_empty();
             let count = form.taken(call);
             let values = [("n", count.into()), ("of", MOST_INVITED.max(count).into())];

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use egui::Pos2;
 
+use crate::app::call::state::invite_typed::PassedOver;
 use crate::app::state::request::{Request, fresh_id};
 use crate::moderation::model::directory::DirectoryUser;
 use crate::moderation::model::failure::{Cause, Failure};
@@ -35,6 +36,8 @@ pub(crate) struct InviteForm {
     pub(crate) entries: Vec<InviteEntry>,
     /// The entries whose text is in the field to be corrected, in the order in which they came there.
     pub(crate) corrections: Vec<Correction>,
+    /// What was passed over when a list was last added.
+    pub(crate) passed_over: PassedOver,
     /// The entries that were dropped since something was last typed or added, each with its place in the list.
     pub(crate) dropped: Vec<(usize, InviteEntry)>,
     /// The text of the last round that was neither sent nor refused, once that was sent. A new round begins with it.
@@ -375,6 +378,7 @@ impl InviteForm {
     /// Clears `problem`, because the typed text has changed.
     pub(crate) fn is_typed_anew(&mut self) {
         self.problem = None;
+        self.passed_over = PassedOver::default();
         self.dropped.clear();
     }
 

@@ -36,6 +36,15 @@ impl TypedText {
     }
 }
 
+/// What was passed over in a list, because nothing is to be done about it.
+#[derive(Debug, Default)]
+pub(crate) struct PassedOver {
+    /// How many people were in the list already.
+    pub(crate) listed: usize,
+    /// A line that names nobody.
+    pub(crate) heading: Option<String>,
+}
+
 impl InviteForm {
     /// Returns the sign-in names that the directory refused, for the activity. Those of an earlier round were told with it.
     pub(crate) fn refused_by_directory(&self) -> Vec<(SafeName, Arc<Failure>)> {
@@ -115,14 +124,19 @@ impl InviteForm {
     /// added stays in the field, and `problem` says why for the first of them.
     pub(crate) fn add(&mut self, call: &CallView) -> Vec<String> {
         self.problem = None;
+        self.passed_over = PassedOver::default();
         let (mut lookups, mut refused) = (Vec::new(), Vec::new());
         let parts = self.parts(call);
         let is_list = parts.len() > 1;
+        let heading = split(&self.typed).find(|part| is_heading(part));
+        self.passed_over.heading = heading
+            .filter(|heading| *heading != self.typed.trim())
+            .map(str::to_owned);
         for (text, named) in parts {
             match named {
                 Ok(named) => lookups.extend(self.take(named, text)),
                 // In a list, somebody who is named twice is no mistake.
-                Err(InviteProblem::Listed) if is_list => {}
+                Err(InviteProblem::Listed) if is_list => self.passed_over.listed += 1,
                 Err(problem) => {
                     self.problem.get_or_insert(problem);
                     refused.push(text);
@@ -301,18 +315,50 @@ fn is_away(named: &TypedInvitee, call: &CallView) -> bool {
 /// Splits a pasted list into its parts. A text that names one person as a whole stays in one piece, even with
 /// separators in it.
 pub(crate) fn typed_parts(typed: &str) -> Vec<String> {
-    let parts = typed.split([',', ';', '\n', '\r', '\t']).map(str::trim);
-    let parts: Vec<String> = parts
-        .filter(|part| !part.is_empty())
-        .map(str::to_owned)
-        .collect();
+    let parts = split(typed).filter(|part| !is_heading(part));
+    let parts: Vec<String> = parts.flat_map(spaced).collect();
     let is_one = |typed: &str| match recognize(typed) {
         Ok(TypedInvitee::SignInName(name)) => !name.contains([',', ';']),
         Ok(TypedInvitee::Invitee(_)) => true,
         Err(_) => false,
     };
-    if parts.len() < 2 || is_one(typed) {
+    let is_whole = parts.len() < 2 && !split(typed).any(is_heading);
+    if is_whole || parts.is_empty() || is_one(typed) {
         return vec![typed.to_owned()];
     }
     parts
+}
+
+fn split(typed: &str) -> impl Iterator<Item = &str> {
+    let parts = typed.split([',', ';', '\n', '\r', '\t']).map(str::trim);
+    parts.filter(|part| !part.is_empty())
+}
+
+/// Returns whether a part of a list is a heading, which names nobody.
+fn is_heading(part: &str) -> bool {
+    part.ends_with([':', '：']) && !part.contains(['@', '+']) && recognize(part).is_err()
+}
+
+/// Splits a part further that names several people with spaces between them.
+fn spaced(part: &str) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for word in part.split_whitespace() {
+        let goes_on = |before: &String| {
+            !word.contains('@') && !word.starts_with('+') && !before.contains('@')
+        };
+        match all.last_mut().filter(|before| goes_on(before)) {
+            Some(before) => *before = format!("{before} {word}"),
+            None => all.push(word.to_owned()),
+        }
+    }
+    let is_number = |text: &String| !text.contains('@') && !text.contains(char::is_alphabetic);
+    let named = all.iter().filter(|text| recognize(text).is_ok());
+    let has_name = named.clone().any(|text| text.contains('@'));
+    let are_all = all
+        .iter()
+        .all(|text| recognize(text).is_ok() || has_name && is_number(text));
+    if all.len() > 1 && are_all && recognize(part).is_err() {
+        return all;
+    }
+    vec![part.to_owned()]
 }
