@@ -1,6 +1,7 @@
 //! Canceling invitations in the window, and the results of a round of invitations.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use egui::{Key, Role as UiRole};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -11,10 +12,13 @@ use crate::fixtures::window::{click, drawn, painted, press, shows};
 use crate::invite_ended_ui::press_at;
 use crate::invite_ui::{
     FIELD, GUID, add, call_with, invited, is_disabled, member, ringing, window, window_of,
+    window_sized,
 };
 use moderato::app::call::call_ui::{CallUi, call_ui};
 use moderato::app::call::side_panel_ui::{has_side_panel, side_panel_ui};
+use moderato::app::language::text::Language;
 use moderato::app::state::action::Action;
+use moderato::app::words::time_text::clock;
 use moderato::moderation::command::Command;
 use moderato::moderation::model::audit::Source;
 use moderato::moderation::model::failure::{Cause, Failure};
@@ -671,4 +675,80 @@ fn a_lost_reply_to_an_invitation_is_no_failed_cancellation() {
     assert!(!shows(&first, "Not canceled"));
     one.cancelled_by = Some(Source::Click);
     assert!(shows(&window(vec![one]), "Not canceled: "));
+}
+
+#[test]
+fn those_that_ring_come_first_while_the_pointer_is_over_other_rows() {
+    for over_the_people in [true, false] {
+        let mut window = window(three());
+        let people = window.get_by_label("Remove Ada Lovelace, member, -ada");
+        let first = window.get_by_label("Cancel invitation to Desk 1");
+        let at = if over_the_people { people } else { first }.rect().center();
+        window.hover_at(at);
+        window.run_steps(2);
+        let before = window
+            .get_by_label("Remove Ada Lovelace, member, -ada")
+            .rect();
+        let mut now = three();
+        now[0].state = InvitationState::NoAnswer {
+            at: crate::fixtures::people::at(101),
+        };
+        now.push(ringing("4", "+14255550104"));
+        replace(&mut window, now);
+        let after = window
+            .get_by_label("Remove Ada Lovelace, member, -ada")
+            .rect();
+        assert_eq!(before, after, "nothing moves under the pointer");
+        let top = |label: &str| window.get_by_label(label).rect().top();
+        let ended = top("Take the invitation to Desk 1 off the list");
+        let rings = top("Cancel invitation to Desk 2");
+        assert_eq!(rings < ended, over_the_people);
+    }
+}
+
+#[test]
+fn the_state_has_the_room_that_the_buttons_leave() {
+    let mut came = ringing("2", "+14255550102");
+    came.state = InvitationState::JoinedAnyway { at: at(126) };
+    came.cancelled = Some(at(100));
+    let call = CallView {
+        invitations: Arc::new(vec![Arc::new(came)]),
+        ..live("call-1", "Board review", vec![desk_2()])
+    };
+    let mut window = window_sized([840.0, 600.0], Desk::new(call));
+    let words = format!("{} · 26 s after it was canceled", clock(at(126)));
+    assert!(painted(&window).contains(&words));
+    // A row that rings has more buttons, which its words don't reach.
+    let mut rings = ringing("1", "+14255550101");
+    rings.auto_cancel = Some(Duration::from_secs(30));
+    for width in [700.0, 760.0, 840.0, 900.0] {
+        Language::German.choose();
+        window = window_sized([width, 700.0], Desk::new(call_with(vec![rings.clone()])));
+        let timer = window.get_by_label("Einladung an Desk 1 automatisch abbrechen");
+        let timer = timer.rect();
+        let words = window.get_all_by_label_contains("bbruch in");
+        let rights = words.map(|it| it.rect().right());
+        assert!(rights.fold(0.0, f32::max) <= timer.left(), "{width}");
+        Language::English.choose();
+    }
+}
+
+#[test]
+fn who_was_not_invited_is_no_progress() {
+    let bar = |window: &Window| {
+        let bar = window.get_by_role(UiRole::ProgressIndicator).rect();
+        let shapes = &window.output().shapes;
+        let rects = shapes.iter().filter_map(|it| match &it.shape {
+            egui::Shape::Rect(rect) => Some(rect.rect),
+            _ => None,
+        });
+        let mut rects = rects.filter(|it| it.min == bar.min && it.height() == bar.height());
+        rects.any(|it| it.width() > 0.0 && it.width() < bar.width())
+    };
+    let mut window = window_with_side(Vec::new());
+    click(&mut window, "Invite…");
+    add(&mut window, GUID);
+    add(&mut window, "+14255550102");
+    click(&mut window, "Invite 1 of 2");
+    assert!(!bar(&window), "nothing is done yet");
 }

@@ -174,6 +174,12 @@ impl Invitation {
         is_open && row.participant.media.flow == Flow::Nothing && self.may_have_brought(row)
     }
 
+    /// Returns how long the invitation rings if nobody answers or cancels it.
+    pub fn rings_for(&self) -> Duration {
+        self.auto_cancel
+            .map_or(RINGS_FOR, |after| after.min(RINGS_FOR))
+    }
+
     /// Returns when the invitation will be canceled automatically. `None` if it does not ring, has
     /// no limit, or a cancellation failed.
     pub fn cancels_at(&self) -> Option<Now> {

@@ -118,10 +118,10 @@ fn again_ui(ui: &mut Ui, invitations: &[Arc<Invitation>], cx: &mut CallUi<'_>) {
 
 /// Draws the progress, when the round began, and how many joined although they were canceled.
 fn head_ui(ui: &mut Ui, results: &InvitationResults, title: &str) {
-    let (open, total) = (results.open(), results.total());
+    let (open, sent) = (results.open(), results.sent());
     if open > 0 {
         #[expect(clippy::cast_precision_loss, reason = "a handful of invitations")]
-        progress_bar(ui, (total - open) as f32 / total as f32, title);
+        progress_bar(ui, (sent - open) as f32 / sent as f32, title);
     }
     let time = [("time", clock_short(results.began).into())];
     let began = if results.is_cancelling {

@@ -193,9 +193,14 @@ impl InvitationResults {
         self.awaited() + results.filter(|it| it.is_open()).count()
     }
 
+    /// Returns how many invitations of the round were sent.
+    pub(crate) fn sent(&self) -> usize {
+        self.order.len()
+    }
+
     /// Returns how many people the round has, with those who were left out.
     pub(crate) fn total(&self) -> usize {
-        self.order.len() + self.left_out.len()
+        self.sent() + self.left_out.len()
     }
 
     /// Returns for how many people of the round the invitation has this result.

@@ -57,7 +57,7 @@ pub(crate) fn cleaned(typed: &str) -> String {
     let seen = plain(&seen);
     let mut text = &*seen;
     for _ in 0..LAYERS {
-        let bare = without_scheme(without_pair(without_label(text)));
+        let bare = without_label(without_scheme(without_pair(text)));
         if bare == text {
             break;
         }
