@@ -556,7 +556,7 @@ fn the_results_of_a_round_stay_in_sight_with_their_times() {
     now[1].state = InvitationState::Cancelled { at: at(103) };
     replace(&mut window, now.clone());
     assert!(shows(&window, "Of 3: 1 ringing, 1 joined, 1 canceled"));
-    let clock = |second| moderato::app::words::time_text::clock(at(second));
+    let clock = |second| clock(at(second));
     assert!(shows(&window, &clock(101)));
     now[2].state = InvitationState::NoAnswer { at: at(160) };
     replace(&mut window, now);
@@ -742,7 +742,8 @@ fn who_was_not_invited_is_no_progress() {
             egui::Shape::Rect(rect) => Some(rect.rect),
             _ => None,
         });
-        let mut rects = rects.filter(|it| it.min == bar.min && it.height() == bar.height());
+        let mut rects =
+            rects.filter(|it| it.left_top() == bar.left_top() && it.y_range() == bar.y_range());
         rects.any(|it| it.width() > 0.0 && it.width() < bar.width())
     };
     let mut window = window_with_side(Vec::new());

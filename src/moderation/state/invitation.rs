@@ -36,6 +36,7 @@ pub const MOST_ENDED: usize = 100;
 
 /// One invitation and its state.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts")]
 pub struct Invitation {
     /// The id that this app gave the invitation, sent as `clientContext`.
     pub id: InvitationId,

@@ -7,7 +7,6 @@ use std::time::Duration;
 
 use egui::Pos2;
 
-use crate::app::call::state::invite_typed::PassedOver;
 use crate::app::state::request::{Request, fresh_id};
 use crate::moderation::model::directory::DirectoryUser;
 use crate::moderation::model::failure::{Cause, Failure};
@@ -141,6 +140,15 @@ impl InviteEntry {
             Self::Name(name) => name.lookup_mut(),
         }
     }
+}
+
+/// What was passed over in a list, because nothing is to be done about it.
+#[derive(Debug, Default)]
+pub(crate) struct PassedOver {
+    /// How many people were in the list already.
+    pub(crate) listed: usize,
+    /// A line that names nobody.
+    pub(crate) heading: Option<String>,
 }
 
 /// An entry whose text is in the field to be corrected.

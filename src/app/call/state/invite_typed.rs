@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::app::call::state::invite_form::{
     CallPresence, Correction, InviteCandidate, InviteEntry, InviteForm, InviteMode, InviteProblem,
-    PendingName, standing,
+    PassedOver, PendingName, standing,
 };
 use crate::moderation::model::failure::Failure;
 use crate::moderation::model::invitee::{Invitee, TypedInvitee, recognize};
@@ -34,15 +34,6 @@ impl TypedText {
             Self::Nothing | Self::Names | Self::Unclear => 0,
         }
     }
-}
-
-/// What was passed over in a list, because nothing is to be done about it.
-#[derive(Debug, Default)]
-pub(crate) struct PassedOver {
-    /// How many people were in the list already.
-    pub(crate) listed: usize,
-    /// A line that names nobody.
-    pub(crate) heading: Option<String>,
 }
 
 impl InviteForm {
