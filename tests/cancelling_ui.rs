@@ -1,20 +1,24 @@
 //! Canceling invitations in the window, and the results of a round of invitations.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use egui::{Key, Role as UiRole};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::fixtures::call_window::{Desk, Window, live, wait};
 use crate::fixtures::people::at;
-use crate::fixtures::window::{click, drawn, press, shows};
+use crate::fixtures::window::{click, drawn, painted, press, shows};
 use crate::invite_ended_ui::press_at;
 use crate::invite_ui::{
-    FIELD, GUID, add, call_with, invited, is_disabled, member, ringing, window,
+    FIELD, GUID, add, call_with, invited, is_disabled, member, ringing, window, window_of,
+    window_sized,
 };
 use moderato::app::call::call_ui::{CallUi, call_ui};
 use moderato::app::call::side_panel_ui::{has_side_panel, side_panel_ui};
+use moderato::app::language::text::Language;
 use moderato::app::state::action::Action;
+use moderato::app::words::time_text::clock;
 use moderato::moderation::command::Command;
 use moderato::moderation::model::audit::Source;
 use moderato::moderation::model::failure::{Cause, Failure};
@@ -23,7 +27,7 @@ use moderato::moderation::model::participant::{Identity, IdentityKind};
 use moderato::moderation::state::invitation::{
     CancelTrouble, Invitation, InvitationState, NewInvitation, OnArrival,
 };
-use moderato::moderation::state::row::Row;
+use moderato::moderation::state::row::{Row, RowState};
 use moderato::moderation::state::snapshot::CallView;
 
 pub(crate) fn three() -> Vec<Invitation> {
@@ -461,6 +465,42 @@ fn whoever_joined_anyway_is_removed_from_the_row_of_the_invitation_too() {
 }
 
 #[test]
+fn whoever_waits_in_the_lobby_has_not_joined_and_is_not_cleared_before_somebody_acted() {
+    let mut one = ringing("2", "+14255550102");
+    one.state = InvitationState::JoinedAnyway { at: at(101) };
+    one.cancelled = Some(at(95));
+    one.in_lobby = true;
+    one.hidden = true;
+    let mut over = ringing("3", "+14255550103");
+    over.state = InvitationState::NoAnswer { at: at(99) };
+    let mut row = desk_2();
+    row.participant.in_lobby = true;
+    row.state = RowState::JoinedAnyway { at: at(101) };
+    let mut window = window_of(Desk::new(CallView {
+        invitations: Arc::new(vec![Arc::new(one.clone()), Arc::new(over)]),
+        ..live("call-1", "Board review", vec![row.clone()])
+    }));
+    assert!(!shows(&window, "Joined anyway"));
+    let says = |window: &Window, words: &str| {
+        let all = painted(window);
+        all.iter().filter(|it| *it == words).count()
+    };
+    assert_eq!(says(&window, "In the lobby anyway"), 2);
+    assert!(shows(&window, "Hidden from others · "));
+    click(&mut window, "Clear ended");
+    assert!(shows(&window, "1 cleared · Undo"));
+    assert!(shows(&window, "In the lobby anyway"));
+    one.in_lobby = false;
+    row.participant.in_lobby = false;
+    let window = window_of(Desk::new(CallView {
+        invitations: Arc::new(vec![Arc::new(one)]),
+        ..live("call-1", "Board review", vec![row])
+    }));
+    assert_eq!(says(&window, "Joined anyway"), 2);
+    assert!(!shows(&window, "Clear ended"), "somebody has to look first");
+}
+
+#[test]
 fn all_that_cannot_be_cancelled_are_armed_by_one_press_in_the_panel() {
     let mut window = three_cancelled();
     let mut now = three();
@@ -516,7 +556,7 @@ fn the_results_of_a_round_stay_in_sight_with_their_times() {
     now[1].state = InvitationState::Cancelled { at: at(103) };
     replace(&mut window, now.clone());
     assert!(shows(&window, "Of 3: 1 ringing, 1 joined, 1 canceled"));
-    let clock = |second| moderato::app::words::time_text::clock(at(second));
+    let clock = |second| clock(at(second));
     assert!(shows(&window, &clock(101)));
     now[2].state = InvitationState::NoAnswer { at: at(160) };
     replace(&mut window, now);
@@ -586,7 +626,8 @@ fn nobody_is_invited_where_all_are_here_and_the_text_was_refused() {
         button.accesskit_node().is_disabled(),
         "a press would do nothing"
     );
-    assert!(shows(&window, "This person is already in the call"));
+    assert!(shows(&window, "already in the call"));
+    assert!(shows(&window, "Complete or clear the text first"));
 }
 
 #[test]
@@ -634,4 +675,81 @@ fn a_lost_reply_to_an_invitation_is_no_failed_cancellation() {
     assert!(!shows(&first, "Not canceled"));
     one.cancelled_by = Some(Source::Click);
     assert!(shows(&window(vec![one]), "Not canceled: "));
+}
+
+#[test]
+fn those_that_ring_come_first_while_the_pointer_is_over_other_rows() {
+    for over_the_people in [true, false] {
+        let mut window = window(three());
+        let people = window.get_by_label("Remove Ada Lovelace, member, -ada");
+        let first = window.get_by_label("Cancel invitation to Desk 1");
+        let at = if over_the_people { people } else { first }.rect().center();
+        window.hover_at(at);
+        window.run_steps(2);
+        let before = window
+            .get_by_label("Remove Ada Lovelace, member, -ada")
+            .rect();
+        let mut now = three();
+        now[0].state = InvitationState::NoAnswer {
+            at: crate::fixtures::people::at(101),
+        };
+        now.push(ringing("4", "+14255550104"));
+        replace(&mut window, now);
+        let after = window
+            .get_by_label("Remove Ada Lovelace, member, -ada")
+            .rect();
+        assert_eq!(before, after, "nothing moves under the pointer");
+        let top = |label: &str| window.get_by_label(label).rect().top();
+        let ended = top("Take the invitation to Desk 1 off the list");
+        let rings = top("Cancel invitation to Desk 2");
+        assert_eq!(rings < ended, over_the_people);
+    }
+}
+
+#[test]
+fn the_state_has_the_room_that_the_buttons_leave() {
+    let mut came = ringing("2", "+14255550102");
+    came.state = InvitationState::JoinedAnyway { at: at(126) };
+    came.cancelled = Some(at(100));
+    let call = CallView {
+        invitations: Arc::new(vec![Arc::new(came)]),
+        ..live("call-1", "Board review", vec![desk_2()])
+    };
+    let mut window = window_sized([840.0, 600.0], Desk::new(call));
+    let words = format!("{} · 26 s after it was canceled", clock(at(126)));
+    assert!(painted(&window).contains(&words));
+    // A row that rings has more buttons, which its words don't reach.
+    let mut rings = ringing("1", "+14255550101");
+    rings.auto_cancel = Some(Duration::from_secs(30));
+    for width in [700.0, 760.0, 840.0, 900.0] {
+        Language::German.choose();
+        window = window_sized([width, 700.0], Desk::new(call_with(vec![rings.clone()])));
+        let timer = window.get_by_label("Einladung an Desk 1 automatisch abbrechen");
+        let timer = timer.rect();
+        let words = window.get_all_by_label_contains("bbruch in");
+        let rights = words.map(|it| it.rect().right());
+        assert!(rights.fold(0.0, f32::max) <= timer.left(), "{width}");
+        Language::English.choose();
+    }
+}
+
+#[test]
+fn who_was_not_invited_is_no_progress() {
+    let bar = |window: &Window| {
+        let bar = window.get_by_role(UiRole::ProgressIndicator).rect();
+        let shapes = &window.output().shapes;
+        let rects = shapes.iter().filter_map(|it| match &it.shape {
+            egui::Shape::Rect(rect) => Some(rect.rect),
+            _ => None,
+        });
+        let mut rects =
+            rects.filter(|it| it.left_top() == bar.left_top() && it.y_range() == bar.y_range());
+        rects.any(|it| it.width() > 0.0 && it.width() < bar.width())
+    };
+    let mut window = window_with_side(Vec::new());
+    click(&mut window, "Invite…");
+    add(&mut window, GUID);
+    add(&mut window, "+14255550102");
+    click(&mut window, "Invite 1 of 2");
+    assert!(!bar(&window), "nothing is done yet");
 }

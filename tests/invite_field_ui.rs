@@ -136,9 +136,7 @@ fn a_double_click_takes_one_entry_off_the_list() {
     press_x(&mut window, x.center() + egui::vec2(0.0, 9.0));
     assert!(shows(&window, "2 of at most 5"));
     // A moment later, it is meant even at the same place.
-    for _ in 0..120 {
-        window.step();
-    }
+    wait(&mut window, 600);
     press_x(&mut window, x.center() + egui::vec2(0.0, 9.0));
     assert!(shows(&window, "1 of at most 5"));
 }
@@ -323,11 +321,7 @@ fn what_is_not_invited_takes_no_place_of_the_five() {
     click(&mut window, "Invite 5 of 9");
     assert_eq!(invited(&window).len(), 5);
     click(&mut window, "Invite…");
-    assert_eq!(
-        typed(&window),
-        "x1; +14255550106",
-        "to be corrected or sent"
-    );
+    assert_eq!(typed(&window), "+14255550106", "still to be sent");
 }
 
 #[test]

@@ -195,6 +195,8 @@ async fn a_name_refused_while_the_next_is_typed_stays_in_the_list_until_it_is_co
     window.press("Correct marta.kowalsky@contoso.example");
     assert_eq!(window.field(), "marta.kowalsky@contoso.example");
     assert!(!window.shows("No one in your directory"));
+    window.harness.run_steps(2);
+    window.harness.key_press(Key::End);
     window.type_into(Role::TextInput, FIELD, "x");
     window.harness.key_press(Key::Enter);
     window
@@ -236,24 +238,25 @@ async fn the_others_are_invited_while_a_refused_name_waits_to_be_corrected() {
     // The activity and the results say so, too.
     assert!(window.shows("Failures 1"));
     assert!(window.shows("Invite marta.kowalsky@contoso.example, member"));
-    // The name is there at the next opening, and nobody else.
-    window.press("Invite…");
+    // The name is there again to be corrected, and nobody else.
+    window.press("Correct and invite…");
     window.harness.run_steps(4);
     assert!(window.shows("Correct marta.kowalsky@contoso.example"));
     assert!(!window.shows("of at most"), "it takes no place");
-    assert!(!window.shows("Invite 1 of"));
-    // What was told with one round isn't counted in the next.
     window.type_into(Role::TextInput, FIELD, "+48 600 700 802");
     window.harness.key_press(Key::Enter);
     window.harness.run_steps(2);
-    window.press("Invite");
+    window.press("Invite 1 of 2");
     window
         .until("one more rings", |window| window.invites() == 2)
         .await;
     window.harness.run_steps(4);
-    assert!(window.shows("Results (3)") || window.shows("3 ringing"));
-    assert!(!window.shows("not invited"));
-    assert!(window.shows("Failures 1"));
+    assert!(window.shows("1 not invited"));
+    assert!(window.shows("Failures 1"), "the activity told it already");
+    // A new round begins without it.
+    window.press("Invite…");
+    window.harness.run_steps(4);
+    assert!(!window.shows("Correct marta.kowalsky@contoso.example"));
 }
 
 #[tokio::test(start_paused = true)]
@@ -302,9 +305,23 @@ async fn a_typed_list_is_added_part_by_part_but_for_what_is_wrong() {
 async fn correcting_a_name_keeps_what_is_typed() {
     let mut window = typed(bridge(), "nobody@contoso.example").await;
     until_refused(&mut window).await;
-    window.type_into(Role::TextInput, FIELD, "+48 600");
+    window.type_into(Role::TextInput, FIELD, "+48 6");
     window.press("Correct nobody@contoso.example");
-    assert_eq!(window.field(), "+48 600; nobody@contoso.example");
+    assert_eq!(window.field(), "nobody@contoso.example; +48 6");
+    // It is selected, so that what is typed takes its place.
+    window.harness.run_steps(2);
+    window.type_into(Role::TextInput, FIELD, UPN);
+    assert_eq!(window.field(), format!("{UPN}; +48 6"));
+}
+
+#[tokio::test(start_paused = true)]
+async fn correcting_a_name_adds_whoever_is_typed_already() {
+    let mut window = typed(bridge(), "nobody@contoso.example").await;
+    until_refused(&mut window).await;
+    window.type_into(Role::TextInput, FIELD, "+48 600 700 800");
+    window.press("Correct nobody@contoso.example");
+    assert_eq!(window.field(), "nobody@contoso.example");
+    assert!(window.shows("Take +48 600 700 800 off the list"));
 }
 
 #[tokio::test(start_paused = true)]
@@ -316,7 +333,7 @@ async fn escape_puts_a_name_that_is_being_corrected_back_and_closes_only_then() 
     window.type_into(Role::TextInput, FIELD, "+48");
     window.press("Correct nobody@contoso.example");
     window.harness.run_steps(4);
-    assert_eq!(window.field(), "+48; nobody@contoso.example");
+    assert_eq!(window.field(), "nobody@contoso.example; +48");
     window.type_into(Role::TextInput, FIELD, "x");
     window.harness.key_press(Key::Escape);
     window.harness.run_steps(4);
@@ -393,4 +410,67 @@ async fn results_over_a_narrow_call_leave_the_button_that_cancels_free() {
     assert!(window.shows("Done "), "with the time in the activity");
     let now = window.harness.get_by_label_contains("Close this panel");
     assert_eq!(now.rect().center(), close.center());
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_question_about_a_late_joiner_is_covered_by_no_panel() {
+    let setup = Setup {
+        sign_in: true,
+        ..Setup::sized([900.0, 600.0])
+    };
+    let scenario = Scenario::call("Support bridge")
+        .person("Ada Lovelace")
+        .invitable("Marta Kowalska", InviteeAnswer::AcceptsWhenCancelled)
+        .addressing(Addressing::Echoed);
+    let mut window = Window::open_on(scenario.build(), setup).await;
+    window
+        .until("the call", |window| window.shows("Invite…"))
+        .await;
+    window.press("Invite…");
+    window.type_into(Role::TextInput, FIELD, UPN);
+    window.harness.key_press(Key::Enter);
+    window
+        .until("found", |window| window.shows("Take Marta Kowalska off"))
+        .await;
+    window.press("Invite");
+    let cancel = "Cancel invitation to Marta Kowalska";
+    window.until("rings", |window| window.shows(cancel)).await;
+    let pause = || tokio::time::sleep(std::time::Duration::from_millis(700));
+    pause().await;
+    window.press(cancel);
+    window
+        .until("asked", |window| window.shows("Yes, cancel the invitation"))
+        .await;
+    pause().await;
+    window.harness.run_steps(2);
+    window.harness.key_press(Key::Enter);
+    window
+        .until("came", |window| {
+            window
+                .running
+                .simulator
+                .advance(std::time::Duration::from_secs(1));
+            window.shows("Joined anyway") && window.shows("Remove Marta Kowalska")
+        })
+        .await;
+    // The pointer lets the rows go.
+    window.harness.remove_cursor();
+    pause().await;
+    window.harness.run_steps(2);
+    let remove = window
+        .harness
+        .get_all_by_label_contains("Remove Marta Kowalska");
+    let upper = remove.min_by(|a, b| a.rect().top().total_cmp(&b.rect().top()));
+    upper.unwrap().click();
+    window.harness.run_steps(4);
+    assert!(window.shows("Close the card"));
+    let ctx = &window.harness.ctx;
+    let yes = window
+        .harness
+        .get_by_label_contains("Yes, remove Marta")
+        .rect();
+    for at in [yes.left_center(), yes.center(), yes.right_center()] {
+        let on_top = ctx.layer_id_at(at).map(|layer| layer.id);
+        assert_eq!(on_top, Some(egui::Id::unique("question")), "{at:?}");
+    }
 }

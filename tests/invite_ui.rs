@@ -404,6 +404,29 @@ fn nobody_can_be_moved_where_no_other_call_is_watched() {
 }
 
 #[test]
+fn the_disc_of_a_ringing_row_is_full_when_it_is_canceled() {
+    let arcs = |since: u64, after: Option<u64>| {
+        let mut one = ringing("1", "+14255550101");
+        one.state = InvitationState::Ringing {
+            since: at(since),
+            trouble: None,
+        };
+        one.auto_cancel = after.map(Duration::from_secs);
+        let window = window(vec![one]);
+        let shapes = window.output().shapes.iter();
+        let arcs = shapes.filter_map(|it| match &it.shape {
+            egui::Shape::Path(path) => Some(path.points.clone()),
+            _ => None,
+        });
+        arcs.collect::<Vec<_>>()
+    };
+    // It is second 100.
+    assert_eq!(arcs(85, Some(30)), arcs(70, None), "half of it");
+    assert_ne!(arcs(85, Some(30)), arcs(85, None));
+    assert_eq!(arcs(70, Some(90)), arcs(70, None), "it ends after a minute");
+}
+
+#[test]
 fn a_ringing_row_tells_what_comes_and_its_clock_can_be_set() {
     let mut window = window(vec![ringing("1", "+14255550101")]);
     assert!(shows(&window, "Ringing 0:18"));

@@ -56,6 +56,7 @@ mod invite_ended_ui;
 mod invite_field_ui;
 mod invite_lookup;
 mod invite_results_ui;
+mod invite_round_ui;
 mod invite_ui;
 mod join_ui;
 mod joining_ui;

@@ -1,31 +1,16 @@
 //! Presentation mode: nothing drawn identifies a person, except the question about them.
 
-use egui::{Key, Modifiers, Shape};
+use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 
 use moderato::simulator::Scenario;
 
 use crate::access_ui::copy_with;
+use crate::fixtures::window::painted;
 use crate::place_ui::right_click;
 use crate::window::{Setup, Window, press_key};
 
 const NAMES: [&str; 3] = ["Ada Lovelace", "Bob", "+14255550142"];
-
-/// Returns all texts on the screen.
-fn drawn(window: &Window) -> Vec<String> {
-    fn collect(shape: &Shape, into: &mut Vec<String>) {
-        match shape {
-            Shape::Text(text) => into.push(text.galley.text().to_owned()),
-            Shape::Vec(shapes) => shapes.iter().for_each(|shape| collect(shape, into)),
-            _ => {}
-        }
-    }
-    let mut texts = Vec::new();
-    for clipped in &window.harness.output().shapes {
-        collect(&clipped.shape, &mut texts);
-    }
-    texts
-}
 
 /// Returns the texts that must not be visible: names and full ids of people, the app and the
 /// tenant.
@@ -46,7 +31,7 @@ fn secrets(window: &Window) -> Vec<String> {
 
 #[track_caller]
 fn assert_masked(window: &Window, place: &str) {
-    let drawn = drawn(window);
+    let drawn = painted(&window.harness);
     for secret in secrets(window) {
         let found = drawn.iter().find(|text| text.contains(&secret));
         assert_eq!(found, None, "{secret} is drawn: {place}");
@@ -65,7 +50,9 @@ fn assert_nothing_is_said(window: &Window) {
 }
 
 fn is_drawn(window: &Window, text: &str) -> bool {
-    drawn(window).iter().any(|drawn| drawn.contains(text))
+    painted(&window.harness)
+        .iter()
+        .any(|drawn| drawn.contains(text))
 }
 
 async fn shared(removal_allowed: bool) -> Window {

@@ -12,6 +12,8 @@ invite-is-account = Objekt-ID eines Kontos
 invite-is-name = Anmeldename; „Hinzufügen“ sucht ihn
 invite-is-phone = Telefonnummer { $number }
 invite-is-list = { $n } Einträge
+invite-passed-over = { $n } schon in der Liste
+invite-heading = „{ $entry }“ nennt niemanden
 invite-begins-name = Anfang eines Anmeldenamens
 invite-begins-phone = Anfang einer Telefonnummer
 invite-is-unclear = Noch nicht erkannt
@@ -64,7 +66,7 @@ invite-move-list = Die Personen auf der Liste ({ $n }) werden damit nicht eingel
 
 # Die Zeile einer Einladung.
 invitation-ends-in = klingelt noch etwa { $n } s
-invitation-cancelled-in = wird in { $n } s abgebrochen
+invitation-cancelled-in = Abbruch in { $n } s
 invitation-cannot-cancel-ends = Nicht abbrechbar · klingelt noch etwa { $n } s
 invitation-answered-first = Vielleicht vorher angenommen
 invitation-answer-lost = Antwort von Graph verloren
@@ -78,7 +80,7 @@ invitation-arm-why = Wer kommt, erscheint kurz und wird dann entfernt. Mit „He
 invitation-disarm = Hereinlassen
 invitation-disarm-name = { $name } bleiben lassen
 invitation-timer = Autom. abbrechen
-invitation-timer-name = Einladung von { $name } automatisch abbrechen
+invitation-timer-name = Einladung an { $name } automatisch abbrechen
 invitation-timer-off = Aus
 invitation-timer-after = Nach { $n } s
 invitation-retry-name = { $name } erneut einladen
@@ -99,7 +101,7 @@ several-yes = { $n ->
 }
 
 # Was von selbst geschah.
-activity-cancel-by-itself = Einladung von { $who }, { $kind }, automatisch abbrechen
+activity-cancel-by-itself = Einladung an { $who }, { $kind }, automatisch abbrechen
 activity-remove-on-arrival = { $who }, { $kind }, bei Ankunft entfernen
 invited-of = Von { $n }: { $counts }
 invited-joined = { $n } beigetreten

@@ -103,8 +103,10 @@ invitation-cancelled = Abgebrochen
 invitation-auto-cancelled = Automatisch abgebrochen
 invitation-joined = Beigetreten
 invitation-joined-anyway = Trotzdem beigetreten
+invitation-in-lobby-anyway = Trotzdem im Wartebereich
+invitation-hidden = Für andere verborgen
 invitation-joined-later = { $age } nach dem Abbruch
-invitation-no-answer = Keine Antwort (wohl)
+invitation-no-answer = Wohl keine Antwort
 invitation-failed = Nicht eingeladen
 invitation-cannot-cancel = Nicht abbrechbar
 invitation-could-not-cancel = Abbruch misslungen
@@ -112,8 +114,8 @@ invitation-cannot-cancel-why = Graph kennt die eingeladene Person unter keiner d
 invitation-refused-next = Graph lehnt mehrere Personen manchmal wegen einer einzigen ab. Versuchen Sie es einzeln.
 invitation-not-cancelled = Nicht abgebrochen: { $why }
 invitation-cancel = Einladung abbrechen…
-invitation-cancel-name = Einladung von { $name } abbrechen
-invitation-dismiss-name = Einladung von { $name } von der Liste nehmen
+invitation-cancel-name = Einladung an { $name } abbrechen
+invitation-dismiss-name = Einladung an { $name } von der Liste nehmen
 
 # Die Frage in der Zeile.
 question-remove = { $name } ({ $kind }) entfernen?
@@ -124,10 +126,10 @@ question-remove-yes = Entfernen
 question-remove-yes-name = Ja, { $who } entfernen
 question-no = Abbrechen
 question-close = Schließen
-question-cancel = Einladung von { $name } ({ $kind }) abbrechen?
+question-cancel = Einladung an { $name } ({ $kind }) abbrechen?
 question-cancel-hint = Teams zeigt der Person vielleicht an, dass sie entfernt wurde.
 question-cancel-yes = Einladung abbrechen
-question-cancel-yes-name = Ja, Einladung von { $name } abbrechen
+question-cancel-yes-name = Ja, Einladung an { $name } abbrechen
 question-cancel-no = Klingeln lassen
 question-looks-like = Sieht aus wie { $name }, hat aber andere Buchstaben.
 question-same-name = { $n } Personen haben diesen Namen. Vergleichen Sie das Ende der ID.
@@ -149,6 +151,7 @@ question-stale = Diese Liste ist { $age } alt. Nur der jetzige Besuch dieser Per
 question-left = Schon um { $time } gegangen.
 question-call-ended = Der Anruf ist beendet; es kann nichts mehr gesendet werden.
 question-cancel-joined = Um { $time } beigetreten. In der Liste lässt sich die Person entfernen.
+question-cancel-in-lobby = Seit { $time } im Wartebereich. In der Liste lässt sich die Person entfernen.
 question-cancel-over = Diese Einladung endete um { $time }. Es wurde nichts gesendet.
 
 # Der Anruf.
@@ -190,8 +193,14 @@ filter-new = Neue
 filter-problems = Probleme
 filter-more = Weitere Filter
 held-back = { $n } neu – anzeigen
-held-back-ringing = { $n } klingeln — anzeigen
-held-back-both = { $n } neu, { $ringing } klingeln — anzeigen
+held-back-ringing = { $n ->
+    [one] { $n } klingelt — anzeigen
+   *[other] { $n } klingeln — anzeigen
+}
+held-back-both = { $ringing ->
+    [one] { $n } neu, { $ringing } klingelt — anzeigen
+   *[other] { $n } neu, { $ringing } klingeln — anzeigen
+}
 held-back-question = { $n } neu, nach der Frage sichtbar
 hand-moved = Die Liste hat sich bewegt. Bewegen Sie den Zeiger und klicken Sie erneut.
 hand-changed = Diese Schaltfläche hat sich gerade geändert. Bewegen Sie den Zeiger und klicken Sie erneut.
@@ -346,6 +355,7 @@ tools-found = { $n ->
 state-joined-anyway = Trotzdem gekommen
 state-joined-anyway-more = Kam um { $time }
 person-joined-anyway = Kam um { $time } dazu, obwohl die Einladung abgebrochen wurde.
+person-in-lobby-anyway = Seit { $time } im Wartebereich, obwohl die Einladung abgebrochen wurde.
 column-identity = Identität
 column-sort = Danach sortieren
 question-looks-like-letter = Nicht { $name }: „{ $letter }“ ist { $script ->

@@ -90,7 +90,7 @@ sign-in-demo-button = Demo öffnen
 details-show = Details
 details-copy = Details kopieren
 details-close = Schließen
-invitation-details-name = Details zur Einladung von { $who }
+invitation-details-name = Details zur Einladung an { $who }
 details-times = gefragt { $asked }  beantwortet { $answered }  Versuche { $tries }
 
 # Was an einer Adresse falsch ist.

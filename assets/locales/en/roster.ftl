@@ -105,6 +105,8 @@ invitation-cancelled = Canceled
 invitation-auto-cancelled = Auto-canceled
 invitation-joined = Joined
 invitation-joined-anyway = Joined anyway
+invitation-in-lobby-anyway = In the lobby anyway
+invitation-hidden = Hidden from others
 invitation-joined-later = { $age } after it was canceled
 invitation-no-answer = Probably no answer
 invitation-failed = Not invited
@@ -151,6 +153,7 @@ question-stale = This list is { $age } old. Only this person's current visit wil
 question-left = Already left at { $time }.
 question-call-ended = The call has ended; nothing can be sent.
 question-cancel-joined = They joined at { $time }. You can remove them in the list.
+question-cancel-in-lobby = They reached the lobby at { $time }. You can remove them in the list.
 question-cancel-over = This invitation ended at { $time }. Nothing was sent.
 
 # The call.
@@ -238,6 +241,7 @@ person-back = Back to the results
 person-still-here = Microsoft accepted the removal at { $time }, but newer lists still show this person.
 person-came-back = Removed from here at { $time }, and back again under a new ID.
 person-joined-anyway = Joined at { $time } although the invitation was canceled.
+person-in-lobby-anyway = Waits in the lobby since { $time }, although the invitation was canceled.
 person-dismiss = Mark as read
 person-copy-command = Copy the command
 person-copy-details = Copy details

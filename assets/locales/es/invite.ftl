@@ -12,6 +12,8 @@ invite-is-account = Id. de objeto de una cuenta
 invite-is-name = Nombre de inicio de sesión; “Agregar” lo busca
 invite-is-phone = Número de teléfono { $number }
 invite-is-list = { $n } entradas
+invite-passed-over = { $n } ya en la lista
+invite-heading = «{ $entry }» no nombra a nadie
 invite-begins-name = El comienzo de un nombre de inicio de sesión
 invite-begins-phone = El comienzo de un número de teléfono
 invite-is-unclear = Aún no se reconoce
@@ -78,7 +80,7 @@ invitation-arm-why = Quien llegue se ve un momento y después se expulsa. Con «
 invitation-disarm = Dejar entrar
 invitation-disarm-name = Dejar que { $name } se quede
 invitation-timer = Autocancelar
-invitation-timer-name = Cancelar automáticamente la invitación de { $name }
+invitation-timer-name = Cancelar automáticamente la invitación a { $name }
 invitation-timer-off = No
 invitation-timer-after = A los { $n } s
 invitation-retry-name = Invitar de nuevo a { $name }
@@ -99,7 +101,7 @@ several-yes = { $n ->
 }
 
 # Lo que se hizo automáticamente.
-activity-cancel-by-itself = Cancelar automáticamente la invitación de { $who }, { $kind }
+activity-cancel-by-itself = Cancelar automáticamente la invitación a { $who }, { $kind }
 activity-remove-on-arrival = Expulsar al llegar a { $who }, { $kind }
 invited-of = De { $n }: { $counts }
 invited-joined = { $n } se unieron

@@ -90,7 +90,7 @@ sign-in-demo-button = Abrir la demostración
 details-show = Detalles
 details-copy = Copiar detalles
 details-close = Cerrar
-invitation-details-name = Detalles de la invitación de { $who }
+invitation-details-name = Detalles de la invitación a { $who }
 details-times = preguntado { $asked }  respondido { $answered }  intentos { $tries }
 
 # Qué falla en una dirección.

@@ -12,6 +12,8 @@ invite-is-account = ID d’objet d’un compte
 invite-is-name = Nom de connexion ; « Ajouter » le cherche
 invite-is-phone = Numéro de téléphone { $number }
 invite-is-list = { $n } entrées
+invite-passed-over = { $n } déjà dans la liste
+invite-heading = « { $entry } » ne désigne personne
 invite-begins-name = Le début d’un nom de connexion
 invite-begins-phone = Le début d’un numéro de téléphone
 invite-is-unclear = Pas encore reconnu
@@ -78,7 +80,7 @@ invitation-arm-why = La personne qui arrive s’affiche un instant, puis est ret
 invitation-disarm = Laisser entrer
 invitation-disarm-name = Laisser rester { $name }
 invitation-timer = Annulation auto
-invitation-timer-name = Annuler automatiquement l’invitation de { $name }
+invitation-timer-name = Annuler automatiquement l’invitation à { $name }
 invitation-timer-off = Non
 invitation-timer-after = Après { $n } s
 invitation-retry-name = Inviter { $name } à nouveau
@@ -99,7 +101,7 @@ several-yes = { $n ->
 }
 
 # Ce qui s’est fait automatiquement.
-activity-cancel-by-itself = Annuler automatiquement l’invitation de { $who }, { $kind }
+activity-cancel-by-itself = Annuler automatiquement l’invitation à { $who }, { $kind }
 activity-remove-on-arrival = Retirer { $who }, { $kind }, à l’arrivée
 invited-of = Sur { $n } : { $counts }
 invited-joined = { $n } ont rejoint

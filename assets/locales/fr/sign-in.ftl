@@ -90,7 +90,7 @@ sign-in-demo-button = Ouvrir la démo
 details-show = Détails
 details-copy = Copier les détails
 details-close = Fermer
-invitation-details-name = Détails de l’invitation de { $who }
+invitation-details-name = Détails de l’invitation à { $who }
 details-times = demande { $asked }  réponse { $answered }  essais { $tries }
 
 # Ce qui ne va pas dans une adresse.

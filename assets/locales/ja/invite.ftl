@@ -12,6 +12,8 @@ invite-is-account = アカウントのオブジェクト ID
 invite-is-name = サインイン名。「追加」で検索します
 invite-is-phone = 電話番号 { $number }
 invite-is-list = { $n } 件
+invite-passed-over = { $n } 件は追加済み
+invite-heading = 「{ $entry }」は宛先ではありません
 invite-begins-name = サインイン名の途中
 invite-begins-phone = 電話番号の途中
 invite-is-unclear = まだ判別できません
@@ -78,7 +80,7 @@ invitation-arm-why = 参加した人を少しの間表示してから削除し�
 invitation-disarm = 参加を許可
 invitation-disarm-name = { $name } を残す
 invitation-timer = 自動キャンセル
-invitation-timer-name = { $name } の招待を自動キャンセル
+invitation-timer-name = { $name } への招待を自動キャンセル
 invitation-timer-off = オフ
 invitation-timer-after = { $n } 秒後
 invitation-retry-name = { $name } をもう一度招待
@@ -98,7 +100,7 @@ several-yes = { $n ->
 }
 
 # What was done by itself.
-activity-cancel-by-itself = { $who } ({ $kind }) の招待を自動キャンセル
+activity-cancel-by-itself = { $who } ({ $kind }) への招待を自動キャンセル
 activity-remove-on-arrival = { $who } ({ $kind }) を参加直後に削除
 invited-of = { $n } 人のうち: { $counts }
 invited-joined = { $n } 人が参加

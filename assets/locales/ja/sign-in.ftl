@@ -86,7 +86,7 @@ sign-in-demo-button = デモを開く
 details-show = 詳細
 details-copy = 詳細をコピー
 details-close = 閉じる
-invitation-details-name = { $who } の招待の詳細
+invitation-details-name = { $who } への招待の詳細
 details-times = 要求 { $asked }  応答 { $answered }  試行 { $tries } 回
 
 # What is wrong with an address.

@@ -12,6 +12,8 @@ invite-is-account = ID de objeto de uma conta
 invite-is-name = Nome de login; “Adicionar” o procura
 invite-is-phone = Número de telefone { $number }
 invite-is-list = { $n } entradas
+invite-passed-over = { $n } já na lista
+invite-heading = “{ $entry }” não indica ninguém
 invite-begins-name = O começo de um nome de login
 invite-begins-phone = O começo de um número de telefone
 invite-is-unclear = Ainda não reconhecido
@@ -78,7 +80,7 @@ invitation-arm-why = Quem chega aparece por um momento e depois é removido. Com
 invitation-disarm = Deixar entrar
 invitation-disarm-name = Deixar { $name } ficar
 invitation-timer = Autocancelar
-invitation-timer-name = Cancelar automaticamente o convite de { $name }
+invitation-timer-name = Cancelar automaticamente o convite para { $name }
 invitation-timer-off = Não
 invitation-timer-after = Após { $n } s
 invitation-retry-name = Convidar { $name } de novo
@@ -99,7 +101,7 @@ several-yes = { $n ->
 }
 
 # O que foi feito automaticamente.
-activity-cancel-by-itself = Cancelar automaticamente o convite de { $who }, { $kind }
+activity-cancel-by-itself = Cancelar automaticamente o convite para { $who }, { $kind }
 activity-remove-on-arrival = Remover { $who }, { $kind }, ao chegar
 invited-of = De { $n }: { $counts }
 invited-joined = { $n } entraram

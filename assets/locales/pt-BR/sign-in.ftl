@@ -90,7 +90,7 @@ sign-in-demo-button = Abrir a demonstração
 details-show = Detalhes
 details-copy = Copiar detalhes
 details-close = Fechar
-invitation-details-name = Detalhes do convite de { $who }
+invitation-details-name = Detalhes do convite para { $who }
 details-times = pedido { $asked }  resposta { $answered }  tentativas { $tries }
 
 # O que há de errado com um endereço.

@@ -102,6 +102,8 @@ invitation-cancelled = 已取消
 invitation-auto-cancelled = 已自动取消
 invitation-joined = 已加入
 invitation-joined-anyway = 仍然加入了
+invitation-in-lobby-anyway = 仍在大厅等候
+invitation-hidden = 对其他人隐藏
 invitation-joined-later = 取消后 { $age }
 invitation-no-answer = 无人接听（推测）
 invitation-failed = 未能邀请
@@ -112,7 +114,7 @@ invitation-refused-next = Graph 可能因一人而拒绝同时邀请的所有人
 invitation-not-cancelled = 未能取消：{ $why }
 invitation-cancel = 取消邀请…
 invitation-cancel-name = 取消对 { $name } 的邀请
-invitation-dismiss-name = 将 { $name } 的邀请移出列表
+invitation-dismiss-name = 将对 { $name } 的邀请移出列表
 
 # 行上的确认。
 question-remove = 移除 { $name }（{ $kind }）？
@@ -145,6 +147,7 @@ question-stale = 名单已过时 { $age }。只会移除此人当前这一次加
 question-left = 已于 { $time } 离开。
 question-call-ended = 通话已结束，无法再发送请求。
 question-cancel-joined = 已于 { $time } 加入。可在名单中移除。
+question-cancel-in-lobby = { $time } 起在大厅等候。可在列表中将其移除。
 question-cancel-over = 该邀请已于 { $time } 结束，未发送任何请求。
 
 # 通话。
@@ -229,6 +232,7 @@ person-back = 返回结果
 person-still-here = Microsoft 于 { $time } 接受了移除，但更新的名单仍列有此人。
 person-came-back = 于 { $time } 从此处移除，之后以新 ID 再次加入。
 person-joined-anyway = 邀请虽已取消，仍于 { $time } 加入。
+person-in-lobby-anyway = 邀请虽已取消，仍自 { $time } 起在大厅等候。
 person-dismiss = 标为已读
 person-copy-command = 复制命令
 person-copy-details = 复制详情

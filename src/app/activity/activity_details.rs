@@ -174,7 +174,7 @@ fn retry(snapshot: &Snapshot, entry: &ActivityEntry, source: Source) -> Option<(
             };
             Some((said, Action::Tell(command)))
         }
-        ActivityEvent::Did(Deed::CancelInvitation, Subject::Invited(invitation, who)) => {
+        ActivityEvent::Did(Deed::CancelInvitation, Subject::Invited(invitation, who, _)) => {
             let known = call
                 .invitations
                 .iter()

@@ -91,7 +91,7 @@ pub(crate) fn run(ui: &Ui, command: UiCommand, cx: &mut CallUi<'_>) {
         UiCommand::GoToList => go_to_list(&mut cx.state.list),
         UiCommand::Rules if cx.state.inspector.shows_rules() => cx.state.close_rules(),
         UiCommand::Rules => cx.state.inspector.show_rules(true),
-        UiCommand::Invite => cx.state.open_invite(),
+        UiCommand::Invite => cx.state.open_invite(false),
         UiCommand::Leave if !cx.context.is_leaving(cx.call) => {
             cx.state.open(CallDialog::Leave(Armed::new(cx.context.now)));
         }

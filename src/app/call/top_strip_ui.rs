@@ -10,6 +10,7 @@ use crate::app::call::rows::notice_line::{LINE, Notice, line_ui};
 use crate::app::call::rules::rules_line_ui::rules_notice;
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::top_strip::NoticeRank;
+use crate::app::call::state::top_strip::StripHold;
 
 /// Draws the notice and the line of the rules. While rows are held, neither of them gains or loses its room.
 pub(crate) fn notice_lines_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
@@ -48,11 +49,21 @@ pub(crate) fn top_strip_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     put_cleared_away(cx);
     // A search looks through those without a row, too.
     let is_searching = !cx.state.list.search.trim().is_empty();
+    let is_asking = cx.state.is_asking();
     let strip = &mut cx.state.list.top_strip;
     let has_unfolded = strip.has_unfolded;
     strip.has_unfolded |= is_searching;
     let shown = strip.cleared.shown(&cx.call.invitations);
-    strip.take_over(&shown, is_held);
+    let pointer = ui.input(|input| input.pointer.hover_pos());
+    let is_over = |rect: Rect| pointer.is_some_and(|at| rect.contains(at));
+    let hold = if !is_held {
+        StripHold::Free
+    } else if is_asking || strip.rect.is_some_and(is_over) {
+        StripHold::Rows
+    } else {
+        StripHold::Room
+    };
+    strip.take_over(&shown, hold);
     strip.has_unfolded = has_unfolded;
     let kept = cx.state.list.top_strip.height.filter(|_| is_held);
     let room = ui.available_rect_before_wrap();

@@ -2,6 +2,7 @@
 
 pub(crate) mod accessibility;
 pub(crate) mod call_menu;
+pub(crate) mod cleared_ui;
 pub(crate) mod context_menu;
 pub(crate) mod dialog;
 pub(crate) mod failure_details;

@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use egui::{Area, CentralPanel, Frame, Id, Margin, Order, Panel, Rect, Stroke, Ui, pos2, vec2};
+use egui::{
+    Area, CentralPanel, Frame, Id, LayerId, Margin, Order, Panel, Rect, Stroke, Ui, pos2, vec2,
+};
 use egui_material_icons::icons::ICON_SETTINGS;
 
 use crate::app::access::access_ui::{AccessUi, NoFreshToken, access_ui};
@@ -416,8 +418,11 @@ fn person_overlay_ui(ui: &mut Ui, mut bounds: Rect, cx: &mut CallUi<'_>) {
     bounds.min.y = kept.unwrap_or_else(|| wanted.max(bounds.top()));
     cx.state.inspector.overlay_top = Some(bounds.top());
     let size = vec2(PERSON_WIDTH, bounds.height());
-    Area::new(Id::unique("person over the call"))
-        .order(Order::Foreground)
+    // It lies below a question, whichever came first, and above what else is over the rows.
+    let id = Id::unique("person over the call");
+    ui.move_to_top(LayerId::new(Order::Middle, id));
+    Area::new(id)
+        .order(Order::Middle)
         .fixed_pos(pos2(bounds.right() - size.x, bounds.top()))
         .constrain(false)
         .show(ui, |ui| {

@@ -58,7 +58,10 @@ impl Sentence {
 
 /// Returns the sentence that says what was done or what happened.
 pub(crate) fn sentence(entry: &ActivityEntry) -> Sentence {
-    let about = entry.what.who().map(kind).unwrap_or_default();
+    let mut about = entry.what.who().map(kind).unwrap_or_default();
+    if let ActivityEvent::Did(_, Subject::Invited(.., true)) = &entry.what {
+        about = [about, in_sentence(&tr("invitation-hidden"))].join(&tr("counts-comma"));
+    }
     let who = [("who", NAME.into()), ("kind", about.into())];
     let text = match &entry.what {
         ActivityEvent::Did(deed, subject) => done_words(*deed, subject, entry.source, &who),
@@ -400,10 +403,11 @@ pub(crate) fn result(entry: &ActivityEntry, now: Now) -> String {
         Outcome::NoAnswer => tr("result-no-answer"),
         Outcome::Cancelled => tr("result-cancelled"),
         Outcome::AutoCancelled => tr("invitation-auto-cancelled"),
-        Outcome::JoinedAnyway { later: None } => tr("result-joined-anyway"),
-        Outcome::JoinedAnyway { later: Some(later) } => {
-            tr_with("result-joined-later", &[("age", age(*later).into())])
-        }
+        Outcome::JoinedAnyway { in_lobby: true, .. } => tr("invitation-in-lobby-anyway"),
+        Outcome::JoinedAnyway { later: None, .. } => tr("result-joined-anyway"),
+        Outcome::JoinedAnyway {
+            later: Some(later), ..
+        } => tr_with("result-joined-later", &[("age", age(*later).into())]),
         Outcome::CannotBeCancelled => tr("result-cannot-be-cancelled"),
     }
 }

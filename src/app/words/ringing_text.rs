@@ -67,15 +67,23 @@ pub(crate) fn status(invitation: &Invitation, now: Now, one_line: bool) -> Statu
             let more = Some(tr("invitation-due-more"));
             Status::plain(glyph, Hue::Danger, tr("invitation-due"), more)
         }
-        InvitationState::Joined { at } => ended(
-            ICON_CHECK_CIRCLE.codepoint,
-            Hue::Success,
-            tr("invitation-joined"),
-            at,
-        ),
+        InvitationState::Joined { at } => {
+            let word = if invitation.in_lobby {
+                tr("setting-up-lobby")
+            } else {
+                tr("invitation-joined")
+            };
+            ended(ICON_CHECK_CIRCLE.codepoint, Hue::Success, word, at)
+        }
         InvitationState::JoinedAnyway { at } => {
-            let word = tr("invitation-joined-anyway");
+            let word = if invitation.in_lobby {
+                tr("invitation-in-lobby-anyway")
+            } else {
+                tr("invitation-joined-anyway")
+            };
             let mut status = ended(ICON_UNDO.codepoint, Hue::Warning, word, at);
+            // Somebody may have to act on it.
+            status.faded = false;
             if let Some(later) = joined_later(invitation) {
                 status.more = Some(format!("{} · {later}", clock(*at)));
             }
@@ -99,10 +107,7 @@ pub(crate) fn status(invitation: &Invitation, now: Now, one_line: bool) -> Statu
 /// Says how long after the invitation counted as canceled the person joined. `None` if it didn't count as canceled before,
 /// or nobody joined.
 pub(crate) fn joined_later(invitation: &Invitation) -> Option<String> {
-    let InvitationState::JoinedAnyway { at } = invitation.state else {
-        return None;
-    };
-    let later = age(at.since(invitation.cancelled?));
+    let later = age(invitation.came_after()?);
     Some(tr_with("invitation-joined-later", &[("age", later.into())]))
 }
 

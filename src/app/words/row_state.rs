@@ -136,11 +136,20 @@ fn in_roster(row: &Row, now: Now) -> Status {
             Status::new(
                 Glyph::Icon(ICON_UNDO.codepoint),
                 Hue::Warning,
-                tr("state-joined-anyway"),
+                joined_anyway(row),
             )
             .more(more)
             .offer(may_be(row, RowAction::Remove))
         }
+    }
+}
+
+/// Says that the person came although the invitation was canceled.
+pub(crate) fn joined_anyway(row: &Row) -> String {
+    if row.participant.in_lobby {
+        tr("invitation-in-lobby-anyway")
+    } else {
+        tr("state-joined-anyway")
     }
 }
 

@@ -27,7 +27,9 @@ impl Console {
         turn: &Turn,
     ) -> OpenRequest {
         let subject = match &target {
-            AttemptTarget::Cancel(invitation) => Subject::Invited(invitation.clone(), who.clone()),
+            AttemptTarget::Cancel(invitation) => {
+                Subject::Invited(invitation.clone(), who.clone(), false)
+            }
             _ => who.clone().into(),
         };
         let what = ActivityEvent::Did(target.deed(), subject);

@@ -74,7 +74,7 @@ fn record(entry: &ActivityEntry, note: &str, now: Now) -> Option<AuditRecord> {
     };
     let (label, invitation) = match subject {
         Subject::Meeting(meeting) => (meeting.as_ref(), None),
-        Subject::Invited(invitation, _) => ("", Some(invitation.to_string())),
+        Subject::Invited(invitation, ..) => ("", Some(invitation.to_string())),
         Subject::Call | Subject::Person(_) => ("", None),
     };
     let key = who.and_then(|who| who.key.as_ref());

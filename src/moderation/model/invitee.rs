@@ -117,7 +117,10 @@ fn sign_in_name(typed: &str) -> Result<Arc<str>, InviteeError> {
         .and_then(|rest| rest.rsplit_once('<'))
         // A list of several addresses ends in one, too.
         .filter(|(person, _)| !person.contains('<'))
-        .map(|(_, address)| cleaned(address));
+        .map(|(person, address)| (cleaned(person), cleaned(address)))
+        // The name before it is no other address.
+        .filter(|(person, address)| !person.contains('@') || person == address)
+        .map(|(_, address)| address);
     let name = bracketed.as_deref().unwrap_or(typed);
     let is_plain =
         |c: char| !c.is_whitespace() && !is_invisible(c) && !r#"/\<>,;:|?"()[]{}"#.contains(c);
@@ -345,6 +348,14 @@ mod tests {
                 "Ada <ada@contoso.com>; Bob <bob@contoso.com>",
                 Err(InviteeError::BadSignInName),
             ),
+            (
+                "ada@contoso.com Bob <bob@contoso.com>",
+                Err(InviteeError::BadSignInName),
+            ),
+            ("1. Ada <ada@contoso.com>", name()),
+            ("E-Mail: ada@contoso.com", name()),
+            ("ada: ada@contoso.com", name()),
+            ("- Tel.: +1 425 555 0123", phone("+14255550123")),
             ("a\u{202e}da@contoso.com", Err(InviteeError::BadSignInName)),
             ("ada@contoso.com?x=1", Err(InviteeError::BadSignInName)),
             ("x:ada@contoso.com", Err(InviteeError::BadSignInName)),

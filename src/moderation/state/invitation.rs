@@ -36,6 +36,7 @@ pub const MOST_ENDED: usize = 100;
 
 /// One invitation and its state.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts")]
 pub struct Invitation {
     /// The id that this app gave the invitation, sent as `clientContext`.
     pub id: InvitationId,
@@ -62,6 +63,8 @@ pub struct Invitation {
     pub hidden: bool,
     /// The call that the person is transferred from, with their participant id in that call.
     pub replaces: Option<(CallId, ParticipantId)>,
+    /// Whether the person came and waits in the lobby.
+    pub in_lobby: bool,
     /// How long the invitation may ring before it is canceled automatically. `None` means no limit.
     pub auto_cancel: Option<Duration>,
     /// Where the order to invite came from. `None` if nobody said.
@@ -108,6 +111,7 @@ impl Invitation {
             next_reading: None,
             is_answered: false,
             hidden: new.hidden,
+            in_lobby: false,
             replaces: new.replaces.clone(),
             auto_cancel: new.auto_cancel,
             invited_by: None,
@@ -168,6 +172,12 @@ impl Invitation {
         is_open && row.participant.media.flow == Flow::Nothing && self.may_have_brought(row)
     }
 
+    /// Returns how long the invitation rings if nobody answers or cancels it.
+    pub fn rings_for(&self) -> Duration {
+        self.auto_cancel
+            .map_or(RINGS_FOR, |after| after.min(RINGS_FOR))
+    }
+
     /// Returns when the invitation will be canceled automatically. `None` if it does not ring, has
     /// no limit, or a cancellation failed.
     pub fn cancels_at(&self) -> Option<Now> {
@@ -177,6 +187,14 @@ impl Invitation {
                 since,
                 trouble: None,
             } => Some(since.plus(after)),
+            _ => None,
+        }
+    }
+
+    /// Returns how long after the invitation counted as canceled the person came. `None` if it didn't yet, or nobody came.
+    pub fn came_after(&self) -> Option<Duration> {
+        match self.state {
+            InvitationState::JoinedAnyway { at } => Some(at.since(self.cancelled?)),
             _ => None,
         }
     }

@@ -39,7 +39,9 @@ fn cancelling_came_late(invitation: &Invitation, at: Now) -> String {
         invitation.state,
         InvitationState::Joined { .. } | InvitationState::JoinedAnyway { .. }
     );
-    let key = if has_joined {
+    let key = if invitation.in_lobby {
+        key!("question-cancel-in-lobby")
+    } else if has_joined {
         key!("question-cancel-joined")
     } else {
         key!("question-cancel-over")

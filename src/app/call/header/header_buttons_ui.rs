@@ -62,7 +62,7 @@ fn leave_and_invite_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     }
     let invite_is_short = room < leave_needs + GAP + invite_needs;
     if invite.show(ui, invite_is_short).clicked() {
-        cx.state.open_invite();
+        cx.state.open_invite(false);
     }
 }
 

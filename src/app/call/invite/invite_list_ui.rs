@@ -17,8 +17,10 @@ use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{badge_icon, fitted, icon, icon_button, spinner};
 use crate::app::parts::failure_details::failure_buttons_ui;
 use crate::app::state::action::Action;
+use crate::app::state::armed::DOUBLE_CLICK;
 use crate::moderation::model::name::visible;
 use crate::moderation::model::participant::Badge;
+use crate::moderation::model::time::Now;
 use crate::moderation::state::invitation::MOST_INVITED;
 use crate::moderation::state::snapshot::CallView;
 
@@ -29,8 +31,6 @@ const ENTRY: f32 = 38.0;
 const DOUBTFUL: f32 = 54.0;
 /// How far the pointer moves during a double click, in points.
 const TREMBLES: f32 = 6.0;
-/// Longest time between the presses of a double click, in seconds.
-const DOUBLE_CLICK: f64 = 1.5;
 /// Width of the badge before a name, in points.
 const BADGE: f32 = 32.0;
 /// Width of the two buttons at the end of an entry and of the scroll bar beside them, in points.
@@ -50,13 +50,14 @@ pub(crate) fn list_ui(
     call: &CallView,
     form: &mut InviteForm,
     less: f32,
+    now: Now,
     actions: &mut Vec<Action>,
 ) {
     let p = palette(ui);
-    let (pointer, now) = ui.input(|input| (input.pointer.interact_pos(), input.time));
+    let pointer = ui.input(|input| input.pointer.interact_pos());
     form.rests_at.take_if(|(rested, since)| {
         let has_left = pointer.is_some_and(|at| at.distance(*rested) > TREMBLES);
-        has_left || now - *since > DOUBLE_CLICK
+        has_left || now.since(*since) >= DOUBLE_CLICK
     });
     #[expect(clippy::cast_precision_loss, reason = "five")]
     let full = MOST_INVITED as f32 * DOUBTFUL;
@@ -90,31 +91,43 @@ pub(crate) fn list_ui(
     let Some((at, press)) = pressed else { return };
     // A press on a button takes the focus from the field, also one that doesn't count.
     form.has_focus = false;
-    if !counts(ui, form) {
+    if !counts(ui, form, now) {
         return;
     }
     match press {
-        EntryPress::Drop => {
-            form.entries.remove(at);
-            form.problem = None;
+        EntryPress::Drop => form.drop_entry(at),
+        EntryPress::Correct => {
+            // What is typed already becomes an entry of its own, as far as it names somebody.
+            if form.has_new_text() {
+                add(call, form, actions);
+            }
+            form.correct(at);
         }
-        EntryPress::Correct => form.correct(at),
     }
 }
 
 /// Returns whether this frame's press counts. After a press that took an entry out of the list, the next entry's buttons
 /// are under the pointer, and a double click would press them, too. They count once the pointer has moved, or after a
 /// moment.
-fn counts(ui: &Ui, form: &mut InviteForm) -> bool {
-    let (is_pointer, at, time) = ui.input(|input| {
+fn counts(ui: &Ui, form: &mut InviteForm, now: Now) -> bool {
+    let (is_pointer, at) = ui.input(|input| {
         let pointer = &input.pointer;
-        let is_pointer = pointer.primary_released();
-        (is_pointer, pointer.interact_pos(), input.time)
+        (pointer.primary_released(), pointer.interact_pos())
     });
     let Some(at) = at.filter(|_| is_pointer) else {
         return true;
     };
-    form.rests_at.replace((at, time)).is_none()
+    let is_first = form.rests_at.is_none();
+    form.rests_at.get_or_insert((at, now));
+    is_first
+}
+
+/// Adds whom the field names, and looks names up in the directory.
+pub(crate) fn add(call: &CallView, form: &mut InviteForm, actions: &mut Vec<Action>) {
+    for text in form.add(call) {
+        let call = call.id.clone();
+        actions.push(Action::LookUp { call, text });
+    }
 }
 
 /// Draws a hint in place of the empty list.

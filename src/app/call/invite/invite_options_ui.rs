@@ -35,7 +35,8 @@ pub(crate) fn options_ui(ui: &mut Ui, context: &CallContext<'_>, form: &mut Invi
 
 fn auto_cancel_ui(ui: &mut Ui, form: &mut InviteForm) {
     let (label, hint) = (tr("invite-auto-cancel"), tr("invite-auto-cancel-off"));
-    let is_wrong = form.cancels_after().is_err();
+    let after = form.cancels_after();
+    let (is_wrong, is_off) = (after.is_err(), after == Ok(None));
     let error = tr("invite-auto-cancel-error");
     let seconds = form.auto_cancel.get_or_insert_default();
     ui.horizontal_top(|ui| {
@@ -47,9 +48,11 @@ fn auto_cancel_ui(ui: &mut Ui, form: &mut InviteForm) {
                 .error(is_wrong.then_some(error.as_str()))
                 .show(ui);
         });
-        ui.vertical(|ui| {
-            ui.add_space(26.0);
-            quiet(ui, tr("invite-auto-cancel-hint"));
-        });
+        if is_off {
+            ui.vertical(|ui| {
+                ui.add_space(26.0);
+                quiet(ui, tr("invite-auto-cancel-hint"));
+            });
+        }
     });
 }

@@ -72,6 +72,21 @@ pub(crate) fn skipped(why: &str) -> String {
     tr_with("invite-skipped", &[("why", why.into())])
 }
 
+/// Says how the text in the field is understood, or what was passed over in the list that was in it.
+pub(crate) fn understood(form: &InviteForm, call: &CallView) -> String {
+    if !form.typed.trim().is_empty() || !form.dropped.is_empty() {
+        return recognized(&form.typed, call);
+    }
+    let n = form.passed_over.listed;
+    let twice = (n > 0).then(|| tr_with("invite-passed-over", &[("n", n.into())]));
+    let heading = form.passed_over.heading.as_deref().map(|heading| {
+        let entry = cut(&quoted(heading), LONGEST_AT_FOOT);
+        tr_with("invite-heading", &[("entry", entry.into())])
+    });
+    let all: Vec<String> = twice.into_iter().chain(heading).collect();
+    all.join(" · ")
+}
+
 /// Says how the text in the field is understood; empty while the field is empty.
 pub(crate) fn recognized(typed: &str, call: &CallView) -> String {
     if typed.trim().is_empty() {
@@ -135,7 +150,7 @@ pub(crate) fn left_out(form: &InviteForm, call: &CallView) -> Vec<LeftOut> {
         invitation: None,
     };
     let shown = |text: &str| privacy::id(&visible(text.trim()));
-    let names = form.new_names().filter_map(|name| {
+    let names = form.names().filter_map(|name| {
         let why = name
             .problem()
             .filter(|why| **why != InviteProblem::Listed)?;
@@ -163,7 +178,7 @@ pub(crate) fn left_out(form: &InviteForm, call: &CallView) -> Vec<LeftOut> {
         let invitee = guest.invitee.clone();
         Some(person(name(guest), in_sentence(&why), Some(invitee)))
     });
-    here.chain(names).chain(typed).collect()
+    typed.chain(here).chain(names).collect()
 }
 
 /// Names the first of those who won't be invited with the others; `None` if there are none.

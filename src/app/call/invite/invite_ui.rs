@@ -4,11 +4,12 @@ use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::TextEditState;
 use egui::{Align, Event, Id, Key, Layout, Modifiers, Rect, Ui};
 
-use crate::app::call::invite::invite_list_ui::list_ui;
+use crate::app::call::invite::invite_list_ui::{add, list_ui};
 use crate::app::call::invite::invite_move_ui::{move_ui, moved, movers};
 use crate::app::call::invite::invite_options_ui::options_ui;
 use crate::app::call::invite::invite_text;
 use crate::app::call::state::call_ui::CallUi;
+use crate::app::call::state::context::CallContext;
 use crate::app::call::state::dialog::CallDialog;
 pub(crate) use crate::app::call::state::invite_form::InviteForm;
 use crate::app::call::state::invite_form::{InviteMode, MOST_TYPED};
@@ -18,6 +19,7 @@ use crate::app::look::cells::from_right;
 use crate::app::look::styles::{line, paragraph, quiet};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, ButtonKind, TextField, elided, heading, segment};
+use crate::app::parts::cleared_ui::undo_cleared_ui;
 use crate::app::parts::dialog::{Dialog, DialogResult, close_ui};
 use crate::app::state::action::Action;
 use crate::app::state::armed::DOUBLE_CLICK;
@@ -113,11 +115,12 @@ fn form_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<In
     let p = palette(ui);
     let title = tr_with("invite-title", &[("call", cx.call.title().into())]);
     heading(&elided(ui, &title, "", WIDTH, &theme::title(), p.text));
-    // Keys are handled before the field is drawn, which would take the key and drop the focus.
+    // Keys are handled before the fields are drawn, which would take the key and drop the focus.
     let is_typing = ui.memory(|memory| memory.has_focus(field_id()));
     let is_free = ui.memory(egui::Memory::focused).is_none();
-    let enter = (is_typing || is_free)
-        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+    // Any other control takes Enter itself.
+    let listens = is_free || ui.text_edit_focused();
+    let enter = listens && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
     put_back(ui, form);
     let pasted = form.way == InviteMode::New && (is_typing || is_free) && paste_list(ui, form);
     let may_move = *form
@@ -141,19 +144,16 @@ fn form_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<In
             // away, so that nothing below it moves.
             let more = ui.cursor().top() - top - FIELD;
             ui.add_space((-more).max(0.0));
-            list_ui(ui, cx.call, form, more.max(0.0), cx.actions);
+            let now = cx.context.now;
+            list_ui(ui, cx.call, form, more.max(0.0), now, cx.actions);
         }
         InviteMode::Move => move_ui(ui, cx, form),
     }
     options_ui(ui, cx.context, form);
-    let choice = buttons_ui(ui, cx, form);
     let is_done = is_done(form);
-    let sends = enter && is_done && obstacle(cx, form).is_none();
-    // A double press of Enter adds somebody, and doesn't invite.
-    let sends = sends
-        && form
-            .has_added
-            .is_none_or(|at| cx.context.now.since(at) >= DOUBLE_CLICK);
+    let takes_enter = listens && is_done && !is_double_press(ui, cx.context, form);
+    let choice = buttons_ui(ui, cx, form, takes_enter);
+    let sends = enter && takes_enter && obstacle(cx, form).is_none();
     match choice.or(sends.then_some(FootButton::Send(Source::Key))) {
         Some(FootButton::Close) => Some(InviteChoice::Close),
         Some(FootButton::Send(source)) => send(source, cx, form),
@@ -172,8 +172,24 @@ fn is_done(form: &InviteForm) -> bool {
     form.way == InviteMode::Move || form.typed.trim().is_empty() && !form.is_list_empty()
 }
 
-/// Handles Escape while an entry is being corrected: the entry goes back into the list, and the dialog stays open.
+/// Returns whether an Enter now may be the second of a double press, which adds somebody, and doesn't invite.
+fn is_double_press(ui: &Ui, context: &CallContext<'_>, form: &InviteForm) -> bool {
+    let since = form.has_added.map(|at| context.now.since(at));
+    let waits = since.and_then(|since| DOUBLE_CLICK.checked_sub(since));
+    let waits = waits.filter(|waits| !waits.is_zero());
+    if let Some(waits) = waits {
+        ui.request_repaint_after(waits);
+    }
+    waits.is_some()
+}
+
+/// Handles Escape while an entry is being corrected: the entry goes back into the list, and the dialog stays open. Undo
+/// does the same with entries that were dropped.
 fn put_back(ui: &Ui, form: &mut InviteForm) {
+    let undo = |ui: &Ui| ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Z));
+    if form.way == InviteMode::New && !form.dropped.is_empty() && undo(ui) {
+        form.undo_drops();
+    }
     let is_correcting = form.way == InviteMode::New && !form.corrections.is_empty();
     let is_on_top = ui.memory(|memory| memory.top_modal_layer() == Some(ui.layer_id()));
     if is_correcting && is_on_top && takes_escape(ui) {
@@ -188,20 +204,14 @@ fn ask(call: &CallView, form: &mut InviteForm, actions: &mut Vec<Action>) {
     add(call, form, actions);
 }
 
-fn add(call: &CallView, form: &mut InviteForm, actions: &mut Vec<Action>) {
-    for text in form.add(call) {
-        let call = call.id.clone();
-        actions.push(Action::LookUp { call, text });
-    }
-}
-
 /// Takes a pasted list into the field, after the text, or in its place if all of it is selected. Returns whether one was
 /// pasted.
 ///
 /// The field itself would put spaces in place of the line breaks, and would cut a long list in the middle of a part.
 fn paste_list(ui: &Ui, form: &mut InviteForm) -> bool {
     let is_list = |text: &str| {
-        text.len() <= LONGEST_LIST && (2..=MOST_PASTED).contains(&typed_parts(text).len())
+        let least = if text.trim().contains('\n') { 1 } else { 2 };
+        text.len() <= LONGEST_LIST && (least..=MOST_PASTED).contains(&typed_parts(text).len())
     };
     let pasted = ui.input_mut(|input| {
         let mut events = input.events.iter();
@@ -272,6 +282,13 @@ fn obstacle(cx: &CallUi<'_>, form: &InviteForm) -> Option<String> {
     if typed.away() > 0 || form.invitable(cx.call).next().is_some() {
         return None;
     }
+    // What was just typed is told before what has been in the list for long.
+    if form.problem.is_some() {
+        return Some(unclear(cx.call, form));
+    }
+    if typed != TypedText::Nothing {
+        return Some(invite_text::recognized(&form.typed, cx.call));
+    }
     let mut guests = form.guests();
     let here = guests.find_map(|guest| invite_text::already_here(&guest.invitee, cx.call));
     let here = here.map(|why| invite_text::skipped(&why));
@@ -280,8 +297,7 @@ fn obstacle(cx: &CallUi<'_>, form: &InviteForm) -> Option<String> {
             let entry = invite_text::quoted(&name.name);
             tr_with("invite-not-found", &[("entry", entry.into())])
         }
-        None if typed == TypedText::Nothing => tr("invite-unclear"),
-        None => invite_text::recognized(&form.typed, cx.call),
+        None => tr("invite-unclear"),
     }))
 }
 
@@ -350,7 +366,8 @@ fn field_ui(ui: &mut Ui, call: &CallView, form: &mut InviteForm) -> bool {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
             ui.spacing_mut().interact_size.y = 16.0;
-            let words = invite_text::recognized(&form.typed, call);
+            let words = invite_text::understood(form, call);
+            let is_dropped = form.typed.trim().is_empty() && !form.dropped.is_empty();
             let count = form.taken(call);
             let values = [("n", count.into()), ("of", MOST_INVITED.max(count).into())];
             let count = if count == 0 {
@@ -362,6 +379,9 @@ fn field_ui(ui: &mut Ui, call: &CallView, form: &mut InviteForm) -> bool {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 line(ui, count, theme::small(), p.text_3);
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    if is_dropped && undo_cleared_ui(ui, form.dropped.len()) {
+                        form.undo_drops();
+                    }
                     let room = ui.available_width();
                     elided(ui, &words, "", room, &theme::small(), p.text_2);
                 });
@@ -371,11 +391,13 @@ fn field_ui(ui: &mut Ui, call: &CallView, form: &mut InviteForm) -> bool {
     pressed
 }
 
-/// Selects the first of several refused parts, which thereby comes into sight and is replaced by what is typed. Otherwise
-/// puts the cursor at the end of the text.
+/// Selects the entry to be corrected, or the first of several refused parts. It thereby comes into sight and is replaced by
+/// what is typed. Otherwise puts the cursor at the end of the text.
 fn put_cursor(ui: &Ui, form: &InviteForm) {
     let parts = typed_parts(&form.typed);
-    let range = if form.problem.is_some() && parts.len() > 1 {
+    let correction = form.corrections.last().map(|it| it.entry.typed());
+    let corrects = correction.is_some() && correction.as_ref() == parts.first();
+    let range = if corrects || form.problem.is_some() && parts.len() > 1 {
         let end = parts[0].chars().count();
         CCursorRange::two(CCursor::new(0), CCursor::new(end))
     } else {
@@ -386,7 +408,12 @@ fn put_cursor(ui: &Ui, form: &InviteForm) {
     state.store(ui, field_id());
 }
 
-fn buttons_ui(ui: &mut Ui, cx: &CallUi<'_>, form: &InviteForm) -> Option<FootButton> {
+fn buttons_ui(
+    ui: &mut Ui,
+    cx: &CallUi<'_>,
+    form: &InviteForm,
+    takes_enter: bool,
+) -> Option<FootButton> {
     let mut choice = None;
     let because = obstacle(cx, form);
     let label = send_label(form, cx.call);
@@ -406,7 +433,7 @@ fn buttons_ui(ui: &mut Ui, cx: &CallUi<'_>, form: &InviteForm) -> Option<FootBut
                 .measure(ui)
         });
         let mut send = send.width(width[0].max(width[1]));
-        if because.is_none() && is_done(form) {
+        if because.is_none() && takes_enter {
             send = send.key("Enter");
         }
         if send.show(ui).clicked() {

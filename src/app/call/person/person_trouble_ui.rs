@@ -5,7 +5,7 @@ use egui::text::{LayoutJob, TextFormat};
 use egui_material_icons::icons::{ICON_CONTENT_COPY, ICON_ERROR, ICON_WARNING};
 
 use crate::app::call::state::call_ui::CallUi;
-use crate::app::language::text::{sentences, tr, tr_with};
+use crate::app::language::text::{key, sentences, tr, tr_with};
 use crate::app::look::shapes::boxed;
 use crate::app::look::styles::paragraph;
 use crate::app::look::theme::{self, palette};
@@ -14,6 +14,7 @@ use crate::app::parts::failure_details::{access_button_ui, raw_text};
 use crate::app::state::action::Action;
 use crate::app::words::came_back_text::came_back_words;
 use crate::app::words::failure_text::failure_text;
+use crate::app::words::row_state::joined_anyway;
 use crate::app::words::time_text::clock;
 use crate::moderation::command::Command;
 use crate::moderation::model::failure::Failure;
@@ -53,8 +54,13 @@ pub(crate) fn trouble_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
             note_ui(ui, Tone::Warning, &bold, &text);
         }
         RowState::JoinedAnyway { at } => {
-            let text = tr_with("person-joined-anyway", &[("time", clock(*at).into())]);
-            note_ui(ui, Tone::Warning, &tr("state-joined-anyway"), &text);
+            let key = if row.participant.in_lobby {
+                key!("person-in-lobby-anyway")
+            } else {
+                key!("person-joined-anyway")
+            };
+            let text = tr_with(key, &[("time", clock(*at).into())]);
+            note_ui(ui, Tone::Warning, &joined_anyway(row), &text);
         }
         _ => return,
     }

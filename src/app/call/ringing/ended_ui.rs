@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use egui::{Ui, vec2};
 
+use crate::app::call::ringing::ringing_action_ui::is_unsolved;
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::top_strip::{ENDED_SHOWN, InvitationSlot};
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::cells::{from_left, next_row};
 use crate::app::look::shapes::hairline;
-use crate::app::look::styles::line;
-use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::link;
+use crate::app::parts::cleared_ui::undo_cleared_ui;
 use crate::moderation::command::Command;
 use crate::moderation::state::invitation::Invitation;
 
@@ -47,15 +47,7 @@ pub(crate) fn clear_ended_ui(ui: &mut Ui, cx: &mut CallUi<'_>, shown: &[Invitati
     let now = cx.context.now;
     let strip = &mut cx.state.list.top_strip;
     if let Some(n) = strip.cleared.undoable() {
-        ui.spacing_mut().item_spacing.x = 4.0;
-        let (undo, words) = (
-            tr("ended-undo"),
-            tr_with("ended-cleared", &[("n", n.into())]),
-        );
-        let said = format!("{words} {undo}");
-        let is_pressed = link(ui, &undo, Some(&said)).clicked();
-        line(ui, words, theme::small(), palette(ui).text_2);
-        if is_pressed && !strip.cleared.is_fresh(now) {
+        if undo_cleared_ui(ui, n) && !strip.cleared.is_fresh(now) {
             strip.cleared.undo();
             cx.state.list.await_arrivals(now);
         }
@@ -64,7 +56,7 @@ pub(crate) fn clear_ended_ui(ui: &mut Ui, cx: &mut CallUi<'_>, shown: &[Invitati
     let rows = shown.iter().filter(|it| it.is_listed);
     let rows = rows.map(|it| &it.invitation);
     let all = rows.chain(&strip.folded);
-    let ended = all.filter(|it| it.has_ended());
+    let ended = all.filter(|it| it.has_ended() && !is_unsolved(it, cx.call));
     let ended: Vec<Arc<Invitation>> = ended.cloned().collect();
     if ended.is_empty() || !link(ui, &tr("ended-clear"), None).clicked() {
         return;

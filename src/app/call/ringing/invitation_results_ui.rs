@@ -81,7 +81,7 @@ fn body_ui(ui: &mut Ui, cx: &mut CallUi<'_>, title: &str) {
     if has_wrong {
         let correct = Button::new(ButtonKind::Resting, tr("invited-correct"));
         if correct.width(ui.available_width() - BAR).show(ui).clicked() {
-            cx.state.open_invite();
+            cx.state.open_invite(true);
         }
     }
     again_ui(ui, &invitations, cx);
@@ -118,10 +118,10 @@ fn again_ui(ui: &mut Ui, invitations: &[Arc<Invitation>], cx: &mut CallUi<'_>) {
 
 /// Draws the progress, when the round began, and how many joined although they were canceled.
 fn head_ui(ui: &mut Ui, results: &InvitationResults, title: &str) {
-    let (open, total) = (results.open(), results.total());
+    let (open, sent) = (results.open(), results.sent());
     if open > 0 {
         #[expect(clippy::cast_precision_loss, reason = "a handful of invitations")]
-        progress_bar(ui, (total - open) as f32 / total as f32, title);
+        progress_bar(ui, (sent - open) as f32 / sent as f32, title);
     }
     let time = [("time", clock_short(results.began).into())];
     let began = if results.is_cancelling {
@@ -174,6 +174,7 @@ pub(crate) fn title(results: &InvitationResults) -> String {
         (key!("count-ringing"), InvitationResult::Ringing),
         (key!("count-cancelling"), InvitationResult::Cancelling),
         (key!("invited-joined"), InvitationResult::Joined),
+        (key!("count-in-lobby"), InvitationResult::InLobby),
         (key!("cancelled-done"), InvitationResult::Cancelled),
         (key!("cancelled-joined"), InvitationResult::JoinedAnyway),
         (key!("cancelled-stuck"), InvitationResult::Stuck),
@@ -318,6 +319,9 @@ fn words(invitation: &Invitation, now: Now) -> (String, Status) {
         format!("{} · {word}", tr("invitation-could-not-cancel"))
     });
     let word = why.or(later).or(in_vain);
-    let word = word.unwrap_or_else(|| said.word.clone());
+    let mut word = word.unwrap_or_else(|| said.word.clone());
+    if invitation.hidden {
+        word = format!("{word} · {}", in_sentence(&tr("invitation-hidden")));
+    }
     (word, said)
 }

@@ -21,7 +21,7 @@ use crate::app::words::ringing_text::{is_armed, is_due};
 use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
 use crate::moderation::state::invitation::{Invitation, InvitationState};
-use crate::moderation::state::row::Row;
+use crate::moderation::state::row::{Row, RowState};
 use crate::moderation::state::snapshot::CallView;
 
 /// Times to offer, in seconds, after which an invitation is canceled. All are shorter than an invitation rings by
@@ -76,6 +76,14 @@ pub(crate) fn came_in<'a>(invitation: &Invitation, call: &'a CallView) -> Option
     let rows = call.rows.iter().map(|row| &**row);
     let mut rows = rows.filter(|row| invitation.may_have_brought(row) && row.can_ask());
     rows.next()
+}
+
+/// Returns whether somebody came although the invitation was canceled, and nobody has acted on it or marked it as read.
+pub(crate) fn is_unsolved(invitation: &Invitation, call: &CallView) -> bool {
+    let is_marked = |row: &Row| matches!(row.state, RowState::JoinedAnyway { .. });
+    let mut rows = call.rows.iter();
+    matches!(invitation.state, InvitationState::JoinedAnyway { .. })
+        && rows.any(|row| is_marked(row) && invitation.may_have_brought(row))
 }
 
 /// Returns the action that asks whether to remove this person, or `None` if they can't be removed.

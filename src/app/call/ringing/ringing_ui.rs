@@ -30,7 +30,7 @@ use crate::app::words::hue::Hue;
 use crate::app::words::person_text;
 use crate::app::words::ringing_text::{failure, is_armed, status, trouble};
 use crate::app::words::row_state::{Glyph, Status};
-use crate::moderation::state::invitation::{Invitation, InvitationState, RINGS_FOR};
+use crate::moderation::state::invitation::{Invitation, InvitationState};
 use crate::moderation::views::search_words::{SearchWord, searchable, words};
 use crate::moderation::views::table::RosterFilter;
 
@@ -219,13 +219,27 @@ fn row_ui(ui: &mut Ui, rect: Rect, cx: &mut CallUi<'_>, invitation: &Invitation)
         let x = rect.left() + from + 4.0..=rect.left() + to - 4.0;
         Rect::from_x_y_ranges(x, rect.y_range())
     };
+    let name = person_text::invited_name(invitation);
+    // The state has the room that the buttons leave.
+    let place = part(action, rect.width() - 16.0);
+    let mut child = cell_from_right(ui, place, id.with("action"));
+    let left = action_ui(&mut child, cx, invitation, &name);
+    if let (true, Some(question)) = (is_asked_about, &mut cx.state.confirm) {
+        question.anchor = Some((rect, left));
+    }
+    let buttons = child.min_rect();
+    let action = if buttons.width() > 0.0 {
+        buttons.left() - rect.left() - 4.0
+    } else {
+        action
+    };
     if let InvitationState::Ringing { since, .. } = invitation.state {
         cell(ui, part(8.0, Columns::NAME), id.with("arc"), |ui| {
-            let part = cx.context.now.since(since).as_secs_f32() / RINGS_FOR.as_secs_f32();
+            let whole = invitation.rings_for().as_secs_f32();
+            let part = cx.context.now.since(since).as_secs_f32() / whole;
             ringing_arc(ui, part, 18.0);
         });
     }
-    let name = person_text::invited_name(invitation);
     invitation_menu_ui(&row, cx, invitation, &name);
     let place = part(Columns::NAME, kind);
     let ink = if status.faded { p.text_3 } else { p.text };
@@ -259,12 +273,6 @@ fn row_ui(ui: &mut Ui, rect: Rect, cx: &mut CallUi<'_>, invitation: &Invitation)
             cx.actions,
         );
     }
-    let place = part(action, rect.width() - 16.0);
-    let mut child = cell_from_right(ui, place, id.with("action"));
-    let left = action_ui(&mut child, cx, invitation, &name);
-    if let (true, Some(question)) = (is_asked_about, &mut cx.state.confirm) {
-        question.anchor = Some((rect, left));
-    }
 }
 
 /// Returns the state of an invitation, also if its cancellation was pressed and the worker has not answered yet.
@@ -282,7 +290,10 @@ fn status_now(cx: &CallUi<'_>, invitation: &Invitation) -> Status {
 /// Draws the invited person: the name, and below it the details that tell namesakes apart.
 fn name_ui(ui: &mut Ui, rect: Rect, id: Id, invitation: &Invitation, ink: Color32, is_dense: bool) {
     let p = palette(ui);
-    let (words, tail) = person_text::invited_identity(invitation);
+    let (mut words, tail) = person_text::invited_identity(invitation);
+    if invitation.hidden {
+        words = format!("{} · {words}", tr("invitation-hidden"));
+    }
     let name = person_text::invited_name(invitation);
     lines(ui, rect, id.with("name"), !is_dense, |ui, line| {
         if line == 0 {

@@ -180,10 +180,11 @@ impl CallUiState {
         self.list.unknown.clear();
     }
 
-    /// Opens the invitation dialog with the text and names that it had when it was closed.
-    pub(crate) fn open_invite(&mut self) {
+    /// Opens the invitation dialog with the text and names that it had when it was closed. What the last round refused is
+    /// among them only if the dialog `corrects` that.
+    pub(crate) fn open_invite(&mut self, corrects: bool) {
         let mut form = self.invite_draft.take().unwrap_or_default();
-        form.begins_again();
+        form.begins_again(corrects);
         self.open(CallDialog::Invite(form));
     }
 

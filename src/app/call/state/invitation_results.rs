@@ -16,6 +16,8 @@ pub(crate) enum InvitationResult {
     /// Graph accepted the cancellation, but the person may still join.
     Cancelling,
     Joined,
+    /// The person came and waits in the lobby, whether the invitation was canceled or not.
+    InLobby,
     Cancelled,
     /// The person joined although the cancellation was accepted.
     JoinedAnyway,
@@ -33,6 +35,11 @@ impl InvitationResult {
     pub(crate) fn of(invitation: &Invitation) -> Self {
         match &invitation.state {
             InvitationState::Cancelled { .. } => Self::Cancelled,
+            InvitationState::Joined { .. } | InvitationState::JoinedAnyway { .. }
+                if invitation.in_lobby =>
+            {
+                Self::InLobby
+            }
             InvitationState::Joined { .. } => Self::Joined,
             InvitationState::JoinedAnyway { .. } => Self::JoinedAnyway,
             InvitationState::NoAnswer { .. } => Self::NoAnswer,
@@ -186,9 +193,14 @@ impl InvitationResults {
         self.awaited() + results.filter(|it| it.is_open()).count()
     }
 
+    /// Returns how many invitations of the round were sent.
+    pub(crate) fn sent(&self) -> usize {
+        self.order.len()
+    }
+
     /// Returns how many people the round has, with those who were left out.
     pub(crate) fn total(&self) -> usize {
-        self.order.len() + self.left_out.len()
+        self.sent() + self.left_out.len()
     }
 
     /// Returns for how many people of the round the invitation has this result.

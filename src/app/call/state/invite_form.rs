@@ -35,9 +35,15 @@ pub(crate) struct InviteForm {
     pub(crate) entries: Vec<InviteEntry>,
     /// The entries whose text is in the field to be corrected, in the order in which they came there.
     pub(crate) corrections: Vec<Correction>,
-    /// Where the pointer was when it took an entry out of the list, and the window's time in seconds. The next entry's
-    /// buttons came under it and take no double click.
-    pub(crate) rests_at: Option<(Pos2, f64)>,
+    /// What was passed over when a list was last added.
+    pub(crate) passed_over: PassedOver,
+    /// The entries that were dropped since something was last typed or added, each with its place in the list.
+    pub(crate) dropped: Vec<(usize, InviteEntry)>,
+    /// The text of the last round that was neither sent nor refused, once that was sent. A new round begins with it.
+    pub(super) left_over: Option<String>,
+    /// Where the pointer was when it took an entry out of the list, and when. The next entry's buttons came under it and
+    /// take no double click.
+    pub(crate) rests_at: Option<(Pos2, Now)>,
     /// When somebody was last added from the field.
     pub(crate) has_added: Option<Now>,
     /// The place of an entry that was just refused or came back, and has to be scrolled into view.
@@ -74,34 +80,6 @@ impl InviteForm {
     /// Returns the sign-in names in the list that are being looked up or were refused.
     pub(crate) fn names(&self) -> impl Iterator<Item = &PendingName> {
         self.entries.iter().filter_map(InviteEntry::name)
-    }
-
-    /// Drops the people who were invited. Refused names stay.
-    pub(crate) fn has_sent(&mut self, call: &CallView) {
-        match self.way {
-            InviteMode::New => {
-                // Whoever rings or was listed twice needs no second invitation.
-                let is_mistake = |named: &Result<_, InviteProblem>| !matches!(named, Err(problem) if problem.is_no_mistake());
-                let parts = self.parts(call).into_iter();
-                let left = parts.filter(|(_, named)| is_mistake(named));
-                let left: Vec<String> = left.map(|(text, _)| text).collect();
-                self.typed = left.join("; ");
-                self.entries.retain_mut(InviteEntry::stays);
-            }
-            // The list below the field wasn't sent, and moving is done.
-            InviteMode::Move => *self = Self::default(),
-        }
-    }
-
-    /// Prepares a form that was closed with something in it: what was found out about the call then may be wrong by now.
-    pub(crate) fn begins_again(&mut self) {
-        self.has_focus = false;
-        self.problem = None;
-        let is_stale = |entry: &InviteEntry| {
-            let problem = entry.name().and_then(PendingName::problem);
-            problem.is_some_and(InviteProblem::is_no_mistake)
-        };
-        self.entries.retain(|entry| !is_stale(entry));
     }
 
     /// Returns everybody in the list who is neither in the call nor ringing.
@@ -162,6 +140,15 @@ impl InviteEntry {
             Self::Name(name) => name.lookup_mut(),
         }
     }
+}
+
+/// What was passed over in a list, because nothing is to be done about it.
+#[derive(Debug, Default)]
+pub(crate) struct PassedOver {
+    /// How many people were in the list already.
+    pub(crate) listed: usize,
+    /// A line that names nobody.
+    pub(crate) heading: Option<String>,
 }
 
 /// An entry whose text is in the field to be corrected.
@@ -324,6 +311,7 @@ impl InviteForm {
     /// Appends an entry to the list. Returns the text to look up in the directory, if there is one.
     pub(super) fn take(&mut self, named: TypedInvitee, typed: String) -> Option<String> {
         self.corrections.clear();
+        self.dropped.clear();
         let (entry, asks) = match named {
             TypedInvitee::SignInName(name) => {
                 let found = Search::Asked(Box::new(DirectoryLookUp::new(&name)));
@@ -398,6 +386,8 @@ impl InviteForm {
     /// Clears `problem`, because the typed text has changed.
     pub(crate) fn is_typed_anew(&mut self) {
         self.problem = None;
+        self.passed_over = PassedOver::default();
+        self.dropped.clear();
     }
 
     /// Returns how long the invitations ring before they are canceled; `Ok(None)` if they are left ringing, `Err` if

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::app::call::state::invite_form::{
     CallPresence, Correction, InviteCandidate, InviteEntry, InviteForm, InviteMode, InviteProblem,
-    PendingName, standing,
+    PassedOver, PendingName, standing,
 };
 use crate::moderation::model::failure::Failure;
 use crate::moderation::model::invitee::{Invitee, TypedInvitee, recognize};
@@ -37,19 +37,15 @@ impl TypedText {
 }
 
 impl InviteForm {
-    /// Returns the sign-in names that the directory refused, for the activity.
+    /// Returns the sign-in names that the directory refused, for the activity. Those of an earlier round were told with it.
     pub(crate) fn refused_by_directory(&self) -> Vec<(SafeName, Arc<Failure>)> {
-        let list = self.new_names().filter(|_| self.way == InviteMode::New);
+        let list = self.names().filter(|_| self.way == InviteMode::New);
+        let list = list.filter(|name| !name.is_told);
         let refused = list.filter_map(|name| {
             let refusal = name.problem()?.refusal()?;
             Some((SafeName::new(&name.name), refusal.clone()))
         });
         refused.collect()
-    }
-
-    /// Returns the sign-in names in the list, without those whose refusal was told with an earlier round.
-    pub(crate) fn new_names(&self) -> impl Iterator<Item = &PendingName> {
-        self.names().filter(|name| !name.is_told)
     }
 
     /// Returns how many of the places in one request are taken. What can't be invited takes none.
@@ -108,8 +104,7 @@ impl InviteForm {
 
     /// Returns how many people the list and the field name together. Whoever is named twice counts once.
     pub(crate) fn named(&self, call: &CallView) -> usize {
-        let counts_not =
-            |name: &&PendingName| name.is_told || name.problem() == Some(&InviteProblem::Listed);
+        let counts_not = |name: &&PendingName| name.problem() == Some(&InviteProblem::Listed);
         let others = self.parts(call).into_iter().filter(|(text, named)| {
             !text.trim().is_empty() && !matches!(named, Err(InviteProblem::Listed))
         });
@@ -120,14 +115,19 @@ impl InviteForm {
     /// added stays in the field, and `problem` says why for the first of them.
     pub(crate) fn add(&mut self, call: &CallView) -> Vec<String> {
         self.problem = None;
+        self.passed_over = PassedOver::default();
         let (mut lookups, mut refused) = (Vec::new(), Vec::new());
         let parts = self.parts(call);
         let is_list = parts.len() > 1;
+        let heading = split(&self.typed).find(|part| is_heading(part));
+        self.passed_over.heading = heading
+            .filter(|heading| *heading != self.typed.trim())
+            .map(str::to_owned);
         for (text, named) in parts {
             match named {
                 Ok(named) => lookups.extend(self.take(named, text)),
                 // In a list, somebody who is named twice is no mistake.
-                Err(InviteProblem::Listed) if is_list => {}
+                Err(InviteProblem::Listed) if is_list => self.passed_over.listed += 1,
                 Err(problem) => {
                     self.problem.get_or_insert(problem);
                     refused.push(text);
@@ -138,13 +138,66 @@ impl InviteForm {
         lookups
     }
 
-    /// Takes an entry out of the list and appends it to the text in the field, so that it can be corrected.
+    /// Drops the people who were invited, and the options that were meant for them. What was refused can be corrected;
+    /// a new round begins without it.
+    pub(crate) fn has_sent(&mut self, call: &CallView) {
+        let mut rest = Self::default();
+        // The list below the field wasn't sent if somebody was moved, and moving is done.
+        if self.way == InviteMode::New {
+            // Whoever rings or was listed twice needs no second invitation.
+            let parts = self.parts(call).into_iter();
+            let is_left = |named: &Result<_, InviteProblem>| !matches!(named, Err(why) if why.is_no_mistake());
+            let left: Vec<_> = parts.filter(|(_, named)| is_left(named)).collect();
+            let is_right = |named: &Result<_, _>| matches!(named, Ok(_) | Err(InviteProblem::Full));
+            let right = left.iter().filter(|(_, named)| is_right(named));
+            rest.left_over = Some(joined(right));
+            rest.typed = joined(left.iter());
+            rest.entries = std::mem::take(&mut self.entries);
+            rest.entries.retain_mut(InviteEntry::stays);
+        }
+        *self = rest;
+    }
+
+    /// Prepares a form that was closed with something in it: what was found out about the call then may be wrong by now.
+    /// What an earlier round refused is there again only if it `corrects` that.
+    pub(crate) fn begins_again(&mut self, corrects: bool) {
+        if let Some(left_over) = self.left_over.take().filter(|_| !corrects) {
+            self.typed = left_over;
+            self.entries.clear();
+        }
+        self.has_focus = false;
+        self.problem = None;
+        self.dropped.clear();
+        let is_stale = |entry: &InviteEntry| {
+            let problem = entry.name().and_then(PendingName::problem);
+            problem.is_some_and(InviteProblem::is_no_mistake)
+        };
+        self.entries.retain(|entry| !is_stale(entry));
+    }
+
+    /// Takes an entry out of the list.
+    pub(crate) fn drop_entry(&mut self, at: usize) {
+        self.dropped.push((at, self.entries.remove(at)));
+        self.problem = None;
+    }
+
+    /// Puts the entries back into the list that were dropped.
+    pub(crate) fn undo_drops(&mut self) {
+        for (at, entry) in self.dropped.drain(..).rev() {
+            let at = at.min(self.entries.len());
+            self.entries.insert(at, entry);
+            self.comes_into_view = Some(at);
+        }
+        self.has_focus = false;
+    }
+
+    /// Takes an entry out of the list and puts it before the text in the field, so that it can be corrected.
     pub(crate) fn correct(&mut self, at: usize) {
         let entry = self.entries.remove(at);
         let name = entry.typed();
         let typed = match self.typed.trim() {
             "" => name,
-            typed => format!("{typed}; {name}"),
+            typed => format!("{name}; {typed}"),
         };
         let typed = std::mem::replace(&mut self.typed, typed);
         self.corrections.push(Correction { at, entry, typed });
@@ -229,6 +282,12 @@ impl InviteEntry {
     }
 }
 
+/// Joins parts of a list to a text for the field.
+fn joined<'a, T: 'a>(parts: impl Iterator<Item = &'a (String, T)>) -> String {
+    let parts: Vec<_> = parts.map(|(text, _)| text.as_str()).collect();
+    parts.join("; ")
+}
+
 fn is_same(one: &TypedInvitee, other: &TypedInvitee) -> bool {
     match (one, other) {
         (TypedInvitee::Invitee(one), TypedInvitee::Invitee(other)) => one.is_same(other),
@@ -247,18 +306,50 @@ fn is_away(named: &TypedInvitee, call: &CallView) -> bool {
 /// Splits a pasted list into its parts. A text that names one person as a whole stays in one piece, even with
 /// separators in it.
 pub(crate) fn typed_parts(typed: &str) -> Vec<String> {
-    let parts = typed.split([',', ';', '\n', '\r', '\t']).map(str::trim);
-    let parts: Vec<String> = parts
-        .filter(|part| !part.is_empty())
-        .map(str::to_owned)
-        .collect();
+    let parts = split(typed).filter(|part| !is_heading(part));
+    let parts: Vec<String> = parts.flat_map(spaced).collect();
     let is_one = |typed: &str| match recognize(typed) {
         Ok(TypedInvitee::SignInName(name)) => !name.contains([',', ';']),
         Ok(TypedInvitee::Invitee(_)) => true,
         Err(_) => false,
     };
-    if parts.len() < 2 || is_one(typed) {
+    let is_whole = parts.len() < 2 && !split(typed).any(is_heading);
+    if is_whole || parts.is_empty() || is_one(typed) {
         return vec![typed.to_owned()];
     }
     parts
+}
+
+fn split(typed: &str) -> impl Iterator<Item = &str> {
+    let parts = typed.split([',', ';', '\n', '\r', '\t']).map(str::trim);
+    parts.filter(|part| !part.is_empty())
+}
+
+/// Returns whether a part of a list is a heading, which names nobody.
+fn is_heading(part: &str) -> bool {
+    part.ends_with([':', '：']) && !part.contains(['@', '+']) && recognize(part).is_err()
+}
+
+/// Splits a part further that names several people with spaces between them.
+fn spaced(part: &str) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for word in part.split_whitespace() {
+        let goes_on = |before: &String| {
+            !word.contains('@') && !word.starts_with('+') && !before.contains('@')
+        };
+        match all.last_mut().filter(|before| goes_on(before)) {
+            Some(before) => *before = format!("{before} {word}"),
+            None => all.push(word.to_owned()),
+        }
+    }
+    let is_number = |text: &String| !text.contains('@') && !text.contains(char::is_alphabetic);
+    let named = all.iter().filter(|text| recognize(text).is_ok());
+    let has_name = named.clone().any(|text| text.contains('@'));
+    let are_all = all
+        .iter()
+        .all(|text| recognize(text).is_ok() || has_name && is_number(text));
+    if all.len() > 1 && are_all && recognize(part).is_err() {
+        return all;
+    }
+    vec![part.to_owned()]
 }

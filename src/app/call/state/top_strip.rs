@@ -48,6 +48,16 @@ pub(crate) struct TopStrip {
     pub(crate) height: Option<f32>,
 }
 
+/// What of the invitations must not move.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum StripHold {
+    Free,
+    /// The room that they take, because the pointer is over other rows.
+    Room,
+    /// Each row.
+    Rows,
+}
+
 /// How many ended invitations have a row beside those that ring, so that they push nobody in the call out of sight. One
 /// more gets a row, too: it takes as much room as the line that would lead to it.
 pub(crate) const ENDED_SHOWN: usize = 3;
@@ -180,9 +190,10 @@ impl TopStrip {
             || self.folded.iter().any(|known| known.id == *id)
     }
 
-    /// Updates the invitations. While rows are held, known invitations keep their places, and new ones come below them.
-    pub(crate) fn take_over(&mut self, newest: &[Arc<Invitation>], is_held: bool) {
-        if !is_held {
+    /// Updates the invitations. While their rows are held, known invitations keep their places, and new ones come below
+    /// them. While only their room is held, those that ring come first in it.
+    pub(crate) fn take_over(&mut self, newest: &[Arc<Invitation>], hold: StripHold) {
+        if hold == StripHold::Free {
             let (mut over, mut under_way): (Vec<_>, Vec<_>) = in_rounds(newest)
                 .cloned()
                 .partition(|invitation| invitation.has_ended());
@@ -220,6 +231,10 @@ impl TopStrip {
                     ..InvitationSlot::new(newer)
                 });
             }
+        }
+        if hold == StripHold::Room {
+            self.invitations
+                .sort_by_key(|slot| (!slot.is_listed, slot.invitation.has_ended()));
         }
     }
 }
@@ -290,11 +305,11 @@ mod tests {
             };
             above.invitations.iter().map(id).collect::<Vec<_>>()
         };
-        above.take_over(&[a.clone(), b.clone()], false);
-        above.take_over(&[c.clone(), b.clone()], true);
+        above.take_over(&[a.clone(), b.clone()], StripHold::Free);
+        above.take_over(&[c.clone(), b.clone()], StripHold::Rows);
         assert_eq!(ids(&above), ["", "b", "c"]);
         assert_eq!(above.held_back(), 0, "it has ended already");
-        above.take_over(&[c, b], false);
+        above.take_over(&[c, b], StripHold::Free);
         assert_eq!(ids(&above), ["b", "c"]);
     }
 
@@ -304,9 +319,9 @@ mod tests {
         let [refused, again] = ["refused", "again"].map(|id| to(id, number));
         let other = invitation("other");
         let mut above = TopStrip::default();
-        above.take_over(&[refused, other.clone()], false);
-        above.take_over(std::slice::from_ref(&other), true);
-        above.take_over(&[other, again], true);
+        above.take_over(&[refused, other.clone()], StripHold::Free);
+        above.take_over(std::slice::from_ref(&other), StripHold::Rows);
+        above.take_over(&[other, again], StripHold::Rows);
         let ids = above.invitations.iter().map(|it| it.invitation.id.as_str());
         assert_eq!(ids.collect::<Vec<_>>(), ["again", "other"]);
         assert_eq!(above.held_back(), 0);

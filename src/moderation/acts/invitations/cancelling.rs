@@ -204,13 +204,13 @@ impl Console {
         turn: &mut Turn,
     ) {
         let call = self.watched(&pending.call);
-        let state = call
-            .and_then(|call| call.invitation(invitation))
-            .map(|invitation| &invitation.state);
-        let outcome = match (state, call, answer) {
-            (Some(InvitationState::JoinedAnyway { .. }), ..) => {
-                Outcome::JoinedAnyway { later: None }
-            }
+        let known = call.and_then(|call| call.invitation(invitation));
+        let came = known.filter(|it| matches!(it.state, InvitationState::JoinedAnyway { .. }));
+        let outcome = match (came, call, answer) {
+            (Some(came), ..) => Outcome::JoinedAnyway {
+                later: None,
+                in_lobby: came.in_lobby,
+            },
             (_, Some(_), _) => Outcome::CallEnded,
             (_, None, Ok(_)) => Outcome::Accepted,
             (_, None, Err(failure)) => Outcome::Failed(failure.clone()),

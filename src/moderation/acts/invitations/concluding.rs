@@ -22,7 +22,7 @@ impl Console {
     /// A person who is listed while the invitation rings has not joined yet.
     pub(crate) fn match_invitations(&mut self, id: &CallId, turn: &mut Turn) {
         let Some(call) = self.watched(id) else { return };
-        let arrived: Vec<(InvitationId, bool, OnArrival, RowKey)> = call
+        let arrived: Vec<(InvitationId, bool, OnArrival, bool, RowKey)> = call
             .invitations
             .iter()
             .filter_map(|invitation| Some((invitation, expects(invitation, turn.now)?)))
@@ -45,15 +45,18 @@ impl Console {
                     invitation.id.clone(),
                     was_cancelled,
                     on_arrival,
+                    wait_in_lobby(&arrivals),
                     first.key.clone(),
                 ))
             })
             .collect();
         self.ask_whether_they_ring(id, turn);
         let at = turn.now;
-        for (invitation, was_cancelled, on_arrival, key) in arrived {
+        self.follow_lobby(id);
+        for (invitation, was_cancelled, on_arrival, in_lobby, key) in arrived {
             self.change(id, &invitation, |invitation| {
                 invitation.on_arrival = on_arrival;
+                invitation.in_lobby = in_lobby;
             });
             let record = self
                 .watched(id)
@@ -61,6 +64,7 @@ impl Console {
             let cancelled = record.and_then(|record| record.cancelled);
             let anyway = Outcome::JoinedAnyway {
                 later: cancelled.map(|cancelled| at.since(cancelled)),
+                in_lobby,
             };
             let (state, outcome) = if was_cancelled {
                 self.mark_joined_anyway(id, &key, at);
@@ -70,6 +74,26 @@ impl Console {
             };
             self.finish_cancels(id, &invitation, &anyway, turn);
             self.conclude(id, &invitation, state, &outcome);
+        }
+    }
+
+    /// Notes who was let in from the lobby of those who came although their invitation had ended.
+    fn follow_lobby(&mut self, id: &CallId) {
+        let Some(call) = self.watched(id) else { return };
+        let waited = call.invitations.iter().filter(|it| it.in_lobby);
+        let is_in = |it: &&Arc<Invitation>| {
+            let rows: Vec<_> = arrivals(call, it).collect();
+            !rows.is_empty() && !wait_in_lobby(&rows)
+        };
+        let let_in: Vec<Arc<Invitation>> = waited.filter(is_in).cloned().collect();
+        for invitation in let_in {
+            self.change(id, &invitation.id, |it| it.in_lobby = false);
+            if matches!(invitation.state, InvitationState::JoinedAnyway { .. }) {
+                let later = invitation.came_after();
+                let in_lobby = false;
+                let anyway = Outcome::JoinedAnyway { later, in_lobby };
+                self.conclude(id, &invitation.id, invitation.state.clone(), &anyway);
+            }
         }
     }
 
@@ -184,12 +208,12 @@ impl Console {
         let mut told: Vec<(u64, Outcome)> = Vec::new();
         for entry in self.log.entries().iter().rev() {
             match &entry.what {
-                ActivityEvent::Did(Deed::CancelInvitation, Subject::Invited(theirs, _))
+                ActivityEvent::Did(Deed::CancelInvitation, Subject::Invited(theirs, ..))
                     if theirs == invitation && !entry.is_failure() =>
                 {
                     told.push((entry.number, outcome.clone()));
                 }
-                ActivityEvent::Did(Deed::Invite, Subject::Invited(theirs, _))
+                ActivityEvent::Did(Deed::Invite, Subject::Invited(theirs, ..))
                     if theirs == invitation =>
                 {
                     told.push((entry.number, outcome.clone()));
@@ -212,6 +236,11 @@ pub(crate) fn arrivals<'a>(
 ) -> impl Iterator<Item = &'a Arc<Row>> {
     let rows = call.roster.rows().iter();
     rows.filter(|row| invitation.may_have_brought(row))
+}
+
+/// Whether all these people wait in the lobby.
+fn wait_in_lobby(rows: &[&Arc<Row>]) -> bool {
+    rows.iter().all(|row| row.participant.in_lobby)
 }
 
 /// Whether the person of this row has not joined yet, because the invitation still rings or has

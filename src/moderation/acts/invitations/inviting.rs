@@ -94,7 +94,7 @@ impl Console {
         };
         let state = InvitationState::Sending { attempt };
         let mut record = Invitation::new(new, name, state, now);
-        let subject = Subject::Invited(record.id.clone(), record.who());
+        let subject = Subject::Invited(record.id.clone(), record.who(), record.hidden);
         let what = ActivityEvent::Did(Deed::Invite, subject);
         record.entry = self.log.add(call.clone(), what, Outcome::OnItsWay, now);
         record

@@ -36,6 +36,10 @@ const NAMES: [&str; 6] = [
 /// Schemes of phone numbers, and the prefix with which Teams stores them.
 const NUMBERS: [&str; 5] = ["tel:", "callto:", "sip:", "sips:", "4:"];
 
+/// Signs before the lines of a list. Those of `DASHES` also begin other texts, and count only before a space.
+const BULLETS: [char; 7] = ['•', '‣', '◦', '▪', '●', '·', '☐'];
+const DASHES: [char; 5] = ['-', '–', '—', '*', '>'];
+
 /// How often something is taken off. Nothing is wrapped more often.
 const LAYERS: usize = 4;
 
@@ -53,7 +57,7 @@ pub(crate) fn cleaned(typed: &str) -> String {
     let seen = plain(&seen);
     let mut text = &*seen;
     for _ in 0..LAYERS {
-        let bare = without_scheme(without_pair(text));
+        let bare = without_label(without_scheme(without_pair(text)));
         if bare == text {
             break;
         }
@@ -65,6 +69,29 @@ pub(crate) fn cleaned(typed: &str) -> String {
 /// Whether `c` makes what follows be read from right to left.
 fn reverses(c: char) -> bool {
     matches!(c, '\u{202b}' | '\u{202d}' | '\u{202e}' | '\u{2067}')
+}
+
+/// Takes off a bullet, a number of a list (`1.`), or a label (`Tel.`, `Mail:`).
+fn without_label(text: &str) -> &str {
+    if let Some(rest) = text.strip_prefix(BULLETS) {
+        return rest.trim_start();
+    }
+    let spaced = |rest: &str| rest.starts_with(char::is_whitespace);
+    if let Some(rest) = text.strip_prefix(DASHES).filter(|rest| spaced(rest)) {
+        return rest.trim_start();
+    }
+    let Some((label, rest)) = text.split_once([':', '：', '.', ')']) else {
+        return text;
+    };
+    let is_number = label.len() <= 2 && label.chars().all(|c| c.is_ascii_digit());
+    let is_word = |c: char| c.is_alphabetic() || matches!(c, ' ' | '-');
+    let is_words = label.starts_with(char::is_alphabetic) && label.chars().all(is_word);
+    let rest = rest.trim_start_matches([':', '.']);
+    let ends = spaced(rest) || is_words && rest.starts_with('+');
+    if ends && !label.is_empty() && (is_number || is_words) {
+        return rest.trim_start();
+    }
+    text
 }
 
 /// Takes off punctuation and one pair of quotes or brackets.

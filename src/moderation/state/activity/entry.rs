@@ -271,8 +271,9 @@ pub enum Subject {
     Call,
     /// One person.
     Person(PersonRef),
-    /// An invitation, by the id that this app gave it, and the invited person.
-    Invited(InvitationId, PersonRef),
+    /// An invitation, by the id that this app gave it, the invited person, and whether it is sent hidden from the people
+    /// in the call.
+    Invited(InvitationId, PersonRef, bool),
     /// The label of a meeting whose subject is not known yet.
     Meeting(Arc<str>),
 }
@@ -281,7 +282,7 @@ impl Subject {
     /// Returns the person whom the deed concerns. `None` if it concerns none.
     fn who(&self) -> Option<&PersonRef> {
         match self {
-            Self::Person(who) | Self::Invited(_, who) => Some(who),
+            Self::Person(who) | Self::Invited(_, who, _) => Some(who),
             Self::Call | Self::Meeting(_) => None,
         }
     }
@@ -409,6 +410,8 @@ pub enum Outcome {
     JoinedAnyway {
         /// How long after the invitation counted as canceled. `None` if it didn't yet.
         later: Option<Duration>,
+        /// Whether they wait in the lobby.
+        in_lobby: bool,
     },
     /// Graph knows no id under which the invitation could be canceled.
     CannotBeCancelled,

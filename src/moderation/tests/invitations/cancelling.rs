@@ -10,6 +10,7 @@ use crate::moderation::model::failure::Cause;
 use crate::moderation::state::activity::entry::{Outcome, StepKind};
 use crate::moderation::state::invitation::{CancelTrouble, InvitationState, LadderStep};
 use crate::moderation::state::row::{Row, RowState};
+use crate::moderation::tests::cast::user;
 use crate::moderation::tests::stage::{CALL, Stage};
 
 /// Plays an invitation that is ringing, after a response with these participant ids.
@@ -210,7 +211,10 @@ fn somebody_who_answers_while_the_cancel_is_under_way_joined_anyway() {
     ));
     stage.accept();
     assert_eq!(stage.outcomes().last(), Some(&AuditOutcome::JoinedAnyway));
-    let anyway = Outcome::JoinedAnyway { later: None };
+    let anyway = Outcome::JoinedAnyway {
+        later: None,
+        in_lobby: false,
+    };
     assert_eq!(stage.told(), [anyway.clone(), anyway]);
     let call = stage.view();
     let marked = |row: &&Arc<Row>| matches!(row.state, RowState::JoinedAnyway { .. });
@@ -221,6 +225,38 @@ fn somebody_who_answers_while_the_cancel_is_under_way_joined_anyway() {
     );
     assert!(call.alarms > 0);
     assert_eq!(stage.deletes(), ["s"], "nobody is removed silently");
+}
+
+#[test]
+fn somebody_in_the_lobby_has_not_joined_until_they_are_let_in() {
+    for cancels in [true, false] {
+        let mut stage = ringing(Some("s"), None);
+        if cancels {
+            stage.cancel("I1").accept();
+            stage.wait(10).roster(["ada"]);
+        }
+        let mut zoe = user("zoe");
+        zoe.in_lobby = true;
+        stage.wait(5).roster_of([user("ada"), zoe]);
+        assert!(stage.invitation("I1").unwrap().in_lobby);
+        let anyway = |in_lobby| Outcome::JoinedAnyway {
+            later: Some(Duration::from_secs(5)),
+            in_lobby,
+        };
+        if cancels {
+            assert_eq!(stage.told(), [anyway(true), anyway(true)]);
+        }
+        stage.wait(9).roster(["ada"]);
+        assert!(
+            stage.invitation("I1").unwrap().in_lobby,
+            "one list proves nothing"
+        );
+        stage.wait(1).roster(["ada", "zoe"]);
+        assert!(!stage.invitation("I1").unwrap().in_lobby);
+        if cancels {
+            assert_eq!(stage.told(), [anyway(false), anyway(false)]);
+        }
+    }
 }
 
 #[test]
@@ -247,7 +283,10 @@ fn somebody_may_join_anyway_within_the_grace_time_and_up_to_a_minute_after() {
         // Within the grace time, nobody had said that it was canceled.
         let told = (roster_after == 10).then(|| Duration::from_secs(joined_after));
         assert_eq!(later, told);
-        let anyway = Outcome::JoinedAnyway { later };
+        let anyway = Outcome::JoinedAnyway {
+            later,
+            in_lobby: false,
+        };
         assert_eq!(stage.told(), [anyway.clone(), anyway]);
     }
 }

@@ -164,10 +164,22 @@ fn who_joined_although_canceled_is_told_when_that_shows() {
     let cancel = |who| ActivityEvent::Did(Deed::CancelInvitation, Subject::Person(who));
     story.add("Grace", cancel, Outcome::Accepted);
     assert_eq!(story.look(), None);
-    story.log.set(1, Outcome::JoinedAnyway { later: None });
+    story.log.set(
+        1,
+        Outcome::JoinedAnyway {
+            later: None,
+            in_lobby: false,
+        },
+    );
     let told = story.told().unwrap().text;
     assert!(told.contains("Grace") && told.contains("oined"), "{told}");
-    story.log.set(1, Outcome::JoinedAnyway { later: None });
+    story.log.set(
+        1,
+        Outcome::JoinedAnyway {
+            later: None,
+            in_lobby: false,
+        },
+    );
     story.now += PAUSE;
     assert_eq!(story.look(), None, "once");
 }

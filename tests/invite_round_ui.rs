@@ -1,0 +1,269 @@
+//! The invitation dialog from one round to the next: what Enter does wherever the focus is, what is forgotten once people
+//! were invited, and how an entry that was dropped comes back.
+
+use egui::{Key, Modifiers, Role as UiRole};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+use crate::cancelling_ui::window_with_side;
+use crate::fixtures::call_window::{Window, wait};
+use crate::fixtures::window::{click, painted, press, press_with, shows, type_into};
+use crate::invite_ui::{FIELD, add, dialog, invited};
+
+const SECONDS: &str = "Auto-cancel after (seconds)";
+
+fn typed(window: &Window) -> String {
+    let field = window.get_by_role_and_label(UiRole::TextInput, FIELD);
+    field.accesskit_node().value().unwrap_or_default()
+}
+
+fn paste(window: &mut Window, text: &str) {
+    window.event(egui::Event::Paste(text.to_owned()));
+    window.run_steps(4);
+}
+
+/// Returns whether the invite button names its key.
+fn names_enter(window: &Window) -> bool {
+    painted(window).iter().any(|text| text == "Enter")
+}
+
+#[test]
+fn enter_in_any_field_does_what_the_button_says() {
+    let mut window = dialog();
+    add(&mut window, "+14255550101");
+    assert!(
+        !names_enter(&window),
+        "a second Enter in that moment doesn't count"
+    );
+    wait(&mut window, 600);
+    assert!(names_enter(&window));
+    type_into(&mut window, UiRole::TextInput, SECONDS, "20");
+    assert!(names_enter(&window));
+    press(&mut window, Key::Enter);
+    assert_eq!(invited(&window).len(), 1);
+}
+
+#[test]
+fn enter_that_cannot_invite_says_why_and_keeps_the_focus() {
+    let mut window = dialog();
+    add(&mut window, "+14255550101");
+    wait(&mut window, 600);
+    type_into(&mut window, UiRole::TextInput, SECONDS, "99");
+    press(&mut window, Key::Enter);
+    assert!(window.state().told().is_empty());
+    assert!(!names_enter(&window));
+    assert!(shows(&window, "From 1 to 60 s"));
+    let field = window.get_by_role_and_label(UiRole::TextInput, SECONDS);
+    assert!(field.accesskit_node().is_focused());
+    let mut empty = dialog();
+    type_into(&mut empty, UiRole::TextInput, SECONDS, "20");
+    press(&mut empty, Key::Enter);
+    assert!(shows(&empty, "Nothing was typed."));
+}
+
+#[test]
+fn enter_on_another_control_presses_that_and_the_button_does_not_promise_it() {
+    for (label, after) in [
+        ("Take +1 425 555 0101 off the list", "1 cleared · Undo"),
+        (
+            "Hide from other participants",
+            "Hide from other participants",
+        ),
+    ] {
+        let mut window = dialog();
+        add(&mut window, "+14255550101");
+        wait(&mut window, 600);
+        window.get_by_label(label).focus();
+        window.run_steps(2);
+        assert!(!names_enter(&window), "{label}");
+        press(&mut window, Key::Enter);
+        assert!(window.state().told().is_empty(), "{label}");
+        assert!(shows(&window, after), "{label}");
+    }
+}
+
+#[test]
+fn an_entry_that_was_dropped_comes_back_to_its_place() {
+    for by_key in [false, true] {
+        let mut window = dialog();
+        for n in 1..4 {
+            add(&mut window, &format!("+1425555010{n}"));
+        }
+        let place = |window: &Window, n: u8| {
+            let cross = format!("Take +1 425 555 010{n} off the list");
+            window.query_by_label(&cross).map(|it| it.rect().top())
+        };
+        let before = place(&window, 2);
+        for n in [2, 1] {
+            click(&mut window, &format!("Take +1 425 555 010{n} off the list"));
+            wait(&mut window, 600);
+        }
+        assert_eq!(place(&window, 2), None);
+        assert!(shows(&window, "2 cleared · Undo"));
+        if by_key {
+            press_with(&mut window, Modifiers::COMMAND, Key::Z);
+        } else {
+            click(&mut window, "2 cleared · Undo");
+        }
+        assert_eq!(place(&window, 2), before);
+        assert!(shows(&window, "Invite 3 people"));
+        assert!(!shows(&window, "Undo"));
+    }
+}
+
+#[test]
+fn undo_in_the_field_is_about_what_is_typed_since() {
+    let mut window = dialog();
+    add(&mut window, "+14255550101");
+    click(&mut window, "Take +1 425 555 0101 off the list");
+    type_into(&mut window, UiRole::TextInput, FIELD, "+49");
+    press_with(&mut window, Modifiers::COMMAND, Key::Z);
+    assert!(!shows(&window, "off the list"));
+}
+
+#[test]
+fn a_second_press_at_the_same_place_counts_after_a_moment() {
+    let mut window = dialog();
+    for n in 1..4 {
+        add(&mut window, &format!("+1425555010{n}"));
+    }
+    let cross = window.get_by_label("Take +1 425 555 0101 off the list");
+    let cross = cross.rect().center();
+    for presses in [1, 1, 2] {
+        for _ in 0..presses {
+            crate::invite_ended_ui::press_at(&mut window, cross);
+        }
+        wait(&mut window, 600);
+    }
+    assert!(shows(&window, "3 cleared · Undo"));
+}
+
+#[test]
+fn whoever_is_invited_next_is_not_hidden_and_gets_the_usual_time() {
+    for again in ["Correct and invite…", "Invite…"] {
+        let mut window = window_with_side(Vec::new());
+        click(&mut window, "Invite…");
+        type_into(&mut window, UiRole::TextInput, SECONDS, "25");
+        click(&mut window, "Hide from other participants");
+        let field = window.get_by_role_and_label(UiRole::TextInput, FIELD);
+        field.focus();
+        window.run_steps(1);
+        paste(&mut window, "+14255550101; 030 1234568");
+        click(&mut window, "Invite 1 of 2");
+        assert!(invited(&window)[0].hidden);
+        window.state_mut().actions.clear();
+        click(&mut window, again);
+        press_with(&mut window, Modifiers::COMMAND, Key::A);
+        type_into(&mut window, UiRole::TextInput, FIELD, "+14255550102");
+        click(&mut window, "Invite");
+        let next = &invited(&window)[0];
+        assert_eq!((next.hidden, next.auto_cancel), (false, None), "{again}");
+    }
+}
+
+#[test]
+fn what_a_sent_round_refused_comes_back_only_to_be_corrected() {
+    let mut window = window_with_side(Vec::new());
+    click(&mut window, "Invite…");
+    let six: Vec<_> = (1..=6).map(|n| format!("+1425555010{n}")).collect();
+    paste(&mut window, &format!("030 1234568\n{}", six.join("\n")));
+    click(&mut window, "Invite 5 of 7");
+    click(&mut window, "Invite…");
+    assert_eq!(typed(&window), "+14255550106", "nothing was wrong with it");
+    assert!(!shows(&window, "Won't be invited"));
+    let mut window = window_with_side(Vec::new());
+    click(&mut window, "Invite…");
+    paste(&mut window, "030 1234568\n+14255550101");
+    click(&mut window, "Invite 1 of 2");
+    click(&mut window, "Correct and invite…");
+    assert_eq!(typed(&window), "030 1234568");
+}
+
+#[test]
+fn a_pasted_list_is_read_with_bullets_numbers_labels_headings_and_spaces() {
+    let number = |n: u8| format!("Take +1 425 555 010{n} off the list");
+    for (text, numbers) in [
+        ("• +14255550101\n- +14255550102", 2),
+        ("1. +14255550101\n2) +14255550102\n10. +14255550103", 3),
+        (
+            "Tel. +1 (425) 555-0101\nPhone: +14255550102\nMobil:+14255550103",
+            3,
+        ),
+        ("+1 425 555 0101 +1 425 555 0102", 2),
+        ("* Tel.: +1 425 555 0101\n\u{2022}+14255550102", 2),
+        ("电话：+1 425 555 0101\n> +14255550102", 2),
+    ] {
+        let mut window = dialog();
+        paste(&mut window, text);
+        assert_eq!(typed(&window), "", "{text}");
+        for n in 1..=numbers {
+            assert!(shows(&window, &number(n)), "{text}: {n}");
+        }
+        assert!(
+            shows(&window, &format!("Invite {numbers} people")),
+            "{text}"
+        );
+    }
+    for (text, asked) in [
+        (
+            "- ada@contoso.com\n• bob@contoso.com",
+            &["ada@contoso.com", "bob@contoso.com"][..],
+        ),
+        (
+            "ada@contoso.com bob@contoso.com",
+            &["ada@contoso.com", "bob@contoso.com"],
+        ),
+        (
+            "Mail: ada@contoso.com\nDr. Bob <bob@contoso.com>",
+            &["ada@contoso.com", "bob@contoso.com"],
+        ),
+    ] {
+        let mut window = dialog();
+        paste(&mut window, text);
+        let actions = window.state().actions.iter();
+        let looked: Vec<_> = actions
+            .map(|it| match it {
+                moderato::app::state::action::Action::LookUp { text, .. } => text.as_str(),
+                other => panic!("{other:?}"),
+            })
+            .collect();
+        assert_eq!(looked, asked, "{text}");
+    }
+}
+
+#[test]
+fn what_is_passed_over_in_a_list_is_told() {
+    let mut window = dialog();
+    paste(&mut window, "Please ring:\n+14255550101\n+1 425 555 0101");
+    assert_eq!(typed(&window), "");
+    assert!(shows(
+        &window,
+        "1 already in the list · “Please ring:” names no one"
+    ));
+    assert!(!shows(&window, "Invite 1 of"));
+    let mut window = dialog();
+    paste(&mut window, "Please ring:\n+14255550101");
+    assert!(shows(&window, "Take +1 425 555 0101 off the list"));
+}
+
+#[test]
+fn the_cause_of_a_refusal_in_a_list_with_spaces_is_named() {
+    let mut window = dialog();
+    type_into(
+        &mut window,
+        UiRole::TextInput,
+        FIELD,
+        "ada@contoso.com 00442079460000",
+    );
+    press(&mut window, Key::Enter);
+    assert_eq!(typed(&window), "00442079460000");
+    assert!(shows(
+        &window,
+        "A number begins with + and the country code."
+    ));
+    // A space within an address is no separator.
+    for text in ["ada @contoso.com", "jo hn@contoso.com", "x:ada@contoso.com"] {
+        let mut window = dialog();
+        add(&mut window, text);
+        assert_eq!(typed(&window), text);
+    }
+}
