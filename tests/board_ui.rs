@@ -9,6 +9,8 @@ use moderato::app::state::action::Action;
 use moderato::moderation::command::Command;
 use moderato::moderation::model::audit::Source;
 use moderato::moderation::state::row::PersonRef;
+use moderato::moderation::views::export::options::ExportOptions;
+use moderato::moderation::views::export::roster_csv;
 use moderato::moderation::views::table::Sort;
 use moderato::settings::preferences::PreferencesFile;
 use moderato::simulator::Scenario;
@@ -108,6 +110,32 @@ async fn the_activity_is_filtered_by_person_and_action() {
     window.press("Removals");
     window.press("Filter 1");
     assert!(window.shows("No entry matches the filters") || window.shows("Nothing yet"));
+}
+
+#[tokio::test]
+async fn an_export_says_how_many_people_its_file_has_and_how_many_of_them_left() {
+    let mut window = three_people().await;
+    let id = window.app().snapshot().calls[0].id.clone();
+    window
+        .running
+        .simulator
+        .with_world(|world| world.leave(id.as_str(), "Zoe"));
+    window
+        .until("the one who left", |window| {
+            !window.app().snapshot().calls[0].ended_visits.is_empty()
+        })
+        .await;
+    window.press("Export…");
+    window.press("Participants");
+    window.harness.run_steps(2);
+    let said = window
+        .harness
+        .get_by_label_contains("people in “Board review”");
+    let said = said.value().unwrap_or_default();
+    let rows = roster_csv(&window.app().snapshot().calls[0], ExportOptions::default());
+    let rows = rows.lines().count() - 1;
+    assert!(said.starts_with(&format!("{rows} people")), "{said}");
+    assert!(said.contains("1 of them has left"), "{said}");
 }
 
 #[tokio::test]

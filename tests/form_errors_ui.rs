@@ -102,6 +102,22 @@ async fn an_id_that_lacks_a_character_is_told_before_anything_is_sent() {
         .await;
 }
 
+#[tokio::test]
+async fn ids_are_used_without_the_quotes_and_brackets_around_them() {
+    for (open, close) in [("\"", "\""), ("'", "',"), ("“", "”"), ("{", "}"), ("<", ">"), ("`", "`")] {
+        let mut window = Window::open(Setup::sized([1280.0, 1200.0])).await;
+        let known = window.running.simulator.credentials();
+        window.type_into(Role::PasswordInput, "Secret value", &known.client_secret);
+        for (label, id) in [(TENANT, &known.tenant_id), (CLIENT, &known.client_id)] {
+            type_anew(&mut window, label, &format!("{open}{id}{close}\n"));
+        }
+        window.press("Sign in");
+        window
+            .until(&format!("the call with {open}"), |window| window.shows("Board review"))
+            .await;
+    }
+}
+
 /// Lets Entra refuse tokens, since nobody has consented to the permissions.
 pub(crate) fn without_consent(window: &Window) {
     let refusal = Effect::Answer {

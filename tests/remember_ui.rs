@@ -326,6 +326,24 @@ async fn nothing_is_kept_for_custom_addresses_and_the_box_says_so() {
 }
 
 #[tokio::test]
+async fn a_secret_that_will_be_kept_is_not_said_to_stay_in_memory() {
+    let running = simulator().await;
+    let data = TempDir::new().unwrap();
+    let start = start(&running, data.path(), filled(&running)).await;
+    let mut window = Window::start(running, data, start, SIZE);
+    window.harness.run_steps(2);
+    let (kept, memory) = ("Kept in the system keyring once", "in Moderato's memory");
+    assert!(window.shows(memory) && !window.shows(kept));
+    let label = "Keep in the system keyring";
+    window
+        .harness
+        .get_by_role_and_label(Role::CheckBox, label)
+        .click();
+    window.harness.run_steps(2);
+    assert!(window.shows(kept) && !window.shows(memory), "before the secret is typed");
+}
+
+#[tokio::test]
 async fn nothing_is_kept_for_an_address_on_this_computer() {
     let mut window = Window::open(Setup::sized(SIZE)).await;
     window.harness.run_steps(2);

@@ -47,6 +47,10 @@ export-roster-what = { $n ->
     [one] { $n } Person in „{ $call }“, mit „zuerst/zuletzt gesehen“.
    *[other] { $n } Personen in „{ $call }“, mit „zuerst/zuletzt gesehen“.
 }
+export-roster-left = { $n ->
+    [one] { $n } davon ist gegangen.
+   *[other] { $n } davon sind gegangen.
+}
 export-csv = Für Tabellenkalkulationen. Namen wirken dort nie als Formel.
 export-json = Alles, was bekannt ist, für Programme.
 export-redact = Namen weglassen

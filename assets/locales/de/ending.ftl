@@ -118,7 +118,6 @@ fate-waiting = Wartet
 fate-gone = Entfernt
 fate-already-gone = Schon weg
 fate-failed = Fehlgeschlagen: { $why }
-fate-protected = Keine App kann sie entfernen
 fate-still-here = Angenommen, aber noch im Anruf
 fate-stopped = Nicht angefragt
 fate-came = Inzwischen gekommen

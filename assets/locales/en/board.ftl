@@ -47,6 +47,10 @@ export-roster-what = { $n ->
     [one] { $n } person in “{ $call }”, with first and last seen.
    *[other] { $n } people in “{ $call }”, with first and last seen.
 }
+export-roster-left = { $n ->
+    [one] { $n } of them has left.
+   *[other] { $n } of them have left.
+}
 export-csv = Opens in a spreadsheet. A name can't act as a formula there.
 export-json = Everything that's known, for a program.
 export-redact = Leave out names

@@ -115,7 +115,6 @@ fate-waiting = Waiting
 fate-gone = Removed
 fate-already-gone = Already gone
 fate-failed = Failed: { $why }
-fate-protected = No app can remove them
 fate-still-here = Accepted, but still in the call
 fate-stopped = Not asked
 fate-came = Came in the meantime

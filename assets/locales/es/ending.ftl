@@ -118,7 +118,6 @@ fate-waiting = En espera
 fate-gone = Expulsado
 fate-already-gone = Ya había salido
 fate-failed = Fallo: { $why }
-fate-protected = Ninguna app puede expulsarla
 fate-still-here = Aceptado, pero sigue en la llamada
 fate-stopped = No solicitado
 fate-came = Llegó entretanto

@@ -47,6 +47,10 @@ export-roster-what = { $n ->
     [one] { $n } personne de « { $call } », avec première et dernière apparition.
    *[other] { $n } personnes de « { $call } », avec première et dernière apparition.
 }
+export-roster-left = { $n ->
+    [one] { $n } de ces personnes est partie.
+   *[other] { $n } de ces personnes sont parties.
+}
 export-csv = Pour un tableur. Un nom n’y agit jamais comme une formule.
 export-json = Tout ce qui est connu, pour un programme.
 export-redact = Omettre les noms

@@ -121,7 +121,6 @@ fate-waiting = En attente
 fate-gone = Retiré
 fate-already-gone = Déjà parti
 fate-failed = Échec : { $why }
-fate-protected = Aucune application ne peut la retirer
 fate-still-here = Accepté, mais encore dans l’appel
 fate-stopped = Non demandé
 fate-came = Arrivé entre-temps

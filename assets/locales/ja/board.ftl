@@ -41,6 +41,7 @@ export-activity = アクティビティ
 export-roster = 参加者一覧
 export-activity-what = フィルター適用後の { $n } 件。
 export-roster-what = 「{ $call }」の { $n } 人 (最初と最後の確認時刻付き)。
+export-roster-left = うち { $n } 人は退出済みです。
 export-csv = 表計算ソフトで開けます。名前が数式として動くことはありません。
 export-json = すべての情報を含む、プログラム向けの形式です。
 export-redact = 名前を除く

@@ -41,6 +41,7 @@ export-activity = 활동
 export-roster = 참가자 목록
 export-activity-what = 필터링된 { $n }개 항목.
 export-roster-what = “{ $call }”의 { $n }명(처음과 마지막으로 확인된 시간 포함).
+export-roster-left = 그중 { $n }명은 나갔습니다.
 export-csv = 스프레드시트에서 열 수 있습니다. 이름이 수식으로 작동하지 않습니다.
 export-json = 알려진 모든 정보. 프로그램용입니다.
 export-redact = 이름 제외

@@ -83,7 +83,6 @@ fate-waiting = 대기 중
 fate-gone = 제거됨
 fate-already-gone = 이미 나감
 fate-failed = 실패: { $why }
-fate-protected = 어떤 앱도 제거할 수 없음
 fate-still-here = 수락되었지만 아직 통화 중
 fate-stopped = 요청 안 함
 fate-came = 도중에 들어옴

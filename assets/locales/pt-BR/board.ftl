@@ -47,6 +47,10 @@ export-roster-what = { $n ->
     [one] { $n } pessoa de “{ $call }”, com a primeira e a última vez vista.
    *[other] { $n } pessoas de “{ $call }”, com a primeira e a última vez vistas.
 }
+export-roster-left = { $n ->
+    [one] { $n } delas já saiu.
+   *[other] { $n } delas já saíram.
+}
 export-csv = Abre em uma planilha. Lá, nenhum nome age como fórmula.
 export-json = Tudo que se sabe, para um programa.
 export-redact = Omitir os nomes

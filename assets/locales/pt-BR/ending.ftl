@@ -118,7 +118,6 @@ fate-waiting = Em espera
 fate-gone = Removido
 fate-already-gone = Já tinha saído
 fate-failed = Falhou: { $why }
-fate-protected = Nenhum app pode remover
 fate-still-here = Aceito, mas ainda na chamada
 fate-stopped = Não pedido
 fate-came = Chegou nesse meio-tempo

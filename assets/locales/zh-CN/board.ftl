@@ -41,6 +41,7 @@ export-activity = 活动记录
 export-roster = 名单
 export-activity-what = { $n } 条记录，按当前筛选。
 export-roster-what = “{ $call }”中的 { $n } 人，含首次和最后出现时间。
+export-roster-left = 其中 { $n } 人已离开。
 export-csv = 可用电子表格打开，其中的名称不会被当作公式。
 export-json = 包含全部已知信息，供程序读取。
 export-redact = 不含姓名

@@ -210,6 +210,8 @@ impl ConsoleApp {
                     self.sign_out();
                 }
             }
+            Action::SignInAgain => self.sign_out(),
+            Action::CorrectCall(call) => self.correct_call(call),
             Action::OpenAccessCheck => {
                 self.view.calls.board.is_open = false;
                 self.view.failure = None;
@@ -278,7 +280,7 @@ impl ConsoleApp {
         self.show_call(call);
     }
 
-    fn show_call(&mut self, call: CallId) {
+    pub(crate) fn show_call(&mut self, call: CallId) {
         if self.view.shown.as_ref() != Some(&call) {
             self.tell(Command::Show(Some(call.clone())));
             self.view.shown = Some(call);

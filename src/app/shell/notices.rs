@@ -114,7 +114,7 @@ fn session_ui(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
     let bold = tr("session-over");
     let rest = sentences(&[text.sentence, text.next_step]);
     let mut presses = failure_presses(failure);
-    presses.push((tr("session-again"), Action::SignOut));
+    presses.insert(0, (tr("session-again"), Action::SignInAgain));
     failed_ui(
         ui,
         Tone::Danger,

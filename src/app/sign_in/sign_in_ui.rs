@@ -333,6 +333,9 @@ fn fields_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
     if tenant.changed() {
         is_corrected(&mut form.errors.tenant);
     }
+    if tenant.lost_focus() || client.lost_focus() {
+        form.tidy_ids();
+    }
     if client.changed() {
         is_corrected(&mut form.errors.client_id);
     }

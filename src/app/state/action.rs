@@ -58,6 +58,10 @@ pub enum Action {
     CancelSignIn,
     /// End the session and drop its credential.
     SignOut,
+    /// Ends a session without a token and leads to the form; the app stays in its calls.
+    SignInAgain,
+    /// Takes a call off the list and offers its ID to be corrected.
+    CorrectCall(CallId),
     /// Show the access check in place of the call.
     OpenAccessCheck,
     /// Close the access check and show the call again.

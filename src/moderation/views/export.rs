@@ -26,6 +26,11 @@ pub fn activity_json(entries: &[Arc<ActivityEntry>], options: ExportOptions) -> 
     activity::json(entries, options)
 }
 
+/// Returns how many people the exported roster has, and how many of them are no longer in the call.
+pub fn roster_counts(call: &CallView) -> (usize, usize) {
+    roster::counts(call)
+}
+
 /// Returns everybody who is or was in the call or its lobby as CSV, one row per visit.
 pub fn roster_csv(call: &CallView, options: ExportOptions) -> String {
     roster::csv(call, options)

@@ -204,9 +204,6 @@ fn head_text(call: &CallView, ending: &RemovalBatch) -> (String, String) {
             if ending.count(EntryResult::is_left_over) > 0 {
                 text.push(tr("removal-failed"));
             }
-            if ending.count(EntryResult::is_protected) > 0 {
-                text.push(tr("failure-protected-next"));
-            }
             (through_of(ending), sentences(&text))
         }
         BatchPhase::Leaving => (tr("ending-leaving"), tr("ending-leaving-text")),

@@ -29,13 +29,13 @@ use crate::app::words::time_text::{age, clock, clock_short, far, until};
 use crate::moderation::acts::batch::EntryResult;
 use crate::moderation::command::Command;
 use crate::moderation::model::call::EndReason;
-use crate::moderation::model::failure::Cause;
+use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::CallId;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::activity::entry::{ActivityEntry, Outcome};
 use crate::moderation::state::deeds::batch::BatchPhase;
 use crate::moderation::state::deeds::leave::LeaveState;
-use crate::moderation::state::snapshot::{CallView, Ended, PollTrouble, Snapshot, WatchState};
+use crate::moderation::state::snapshot::{CallView, Ended, PollTrouble, SignIn, Snapshot, WatchState};
 use crate::moderation::views::activity_filter::{ActionKind, EntryFilter, ResultKind};
 use crate::moderation::views::table::RosterFilter;
 
@@ -163,6 +163,10 @@ pub(crate) fn ended_ui(
     if let Some((label, again)) = look_again(call, ended) {
         presses.push((label, Some(again)));
     }
+    if ended.reason == EndReason::NoSuchCall {
+        let correct = Action::CorrectCall(call.id.clone());
+        presses.insert(0, (tr("no-such-call-correct"), Some(correct)));
+    }
     let forget = Action::Tell(Command::Forget(call.id.clone()));
     presses.push((tr("ended-forget"), Some(forget)));
     let labels: Vec<&str> = presses.iter().map(|(label, _)| label.as_str()).collect();
@@ -180,6 +184,7 @@ pub(crate) fn ended_ui(
 fn ended_text(ended: &Ended) -> String {
     let key = match ended.reason {
         EndReason::Left => key!("empty-left"),
+        EndReason::NoSuchCall => return tr("no-such-call"),
         _ => key!("empty-ended"),
     };
     tr_with(key, &[("time", clock_short(ended.at).into())])
@@ -247,12 +252,22 @@ pub(crate) fn notice(
     })
 }
 
+/// Whether the notice above all calls tells this failure: there is no token, and no request works.
+fn is_told(failure: &Failure, context: &CallContext<'_>) -> bool {
+    failure.cause.is_of_the_token() && matches!(context.snapshot.sign_in, SignIn::Expired(..))
+}
+
 /// Says that the roster is older than it should be; `None` if it isn't.
 fn old_roster(call: &CallView, context: &CallContext<'_>) -> Option<Notice> {
     let is_old = matches!(
         call.state,
         WatchState::Stale | WatchState::Throttled | WatchState::Unreachable
     );
+    if let Some(trouble) = &call.trouble
+        && is_told(&trouble.failure, context)
+    {
+        return None;
+    }
     let updated = call.updated.filter(|_| is_old)?;
     let age = age(context.now.age_of(updated));
     let bold = tr_with("notice-stale", &[("age", age.into())]);
@@ -306,7 +321,7 @@ fn gravest(
         }
         return Some(notice);
     }
-    let short = keep_alive_short(call, context).or_else(|| not_left(ui, call, state));
+    let short = keep_alive_short(call, context).or_else(|| not_left(ui, call, context, state));
     if short.is_some() {
         return short;
     }
@@ -350,7 +365,12 @@ fn keep_alive_short(call: &CallView, context: &CallContext<'_>) -> Option<Notice
 }
 
 /// Says that the app couldn't leave, until the notice is dismissed; otherwise returns `None`.
-fn not_left(ui: &Ui, call: &CallView, state: &CallUiState) -> Option<Notice> {
+fn not_left(
+    ui: &Ui,
+    call: &CallView,
+    context: &CallContext<'_>,
+    state: &CallUiState,
+) -> Option<Notice> {
     let Some(LeaveState::Failed(failure)) = &call.leaving else {
         return None;
     };
@@ -359,14 +379,21 @@ fn not_left(ui: &Ui, call: &CallView, state: &CallUiState) -> Option<Notice> {
         return None;
     }
     let text = failure_text(failure, None);
-    let rest = sentences(&[&text.sentence, &text.next_step]);
+    let is_told = is_told(failure, context);
+    let rest = if is_told {
+        String::new()
+    } else {
+        sentences(&[&text.sentence, &text.next_step])
+    };
     let icon = ICON_ERROR.codepoint;
     let mut notice = Notice::new(Tone::Danger, icon, tr("notice-not-left"), rest);
     let again = Action::Tell(Command::Leave {
         call: call.id.clone(),
         source: pressed_with(ui),
     });
-    notice.tells(failure);
+    if !is_told {
+        notice.tells(failure);
+    }
     notice.button(tr("try-again"), NoticePress::Do(Box::new(again)));
     notice.closes = Some(Acknowledged::NotLeft(failure.clone()));
     Some(notice)
