@@ -110,6 +110,77 @@ async fn the_activity_is_filtered_by_person_and_action() {
     window.press("Removals");
     window.press("Filter 1");
     assert!(window.shows("No entry matches the filters") || window.shows("Nothing yet"));
+    window.harness.run_steps(2);
+    press_key(&mut window, egui::Modifiers::NONE, egui::Key::Escape);
+    window.harness.run_steps(2);
+    window.press("Clear the filters");
+    window.harness.run_steps(2);
+    assert!(window.shows("Filter") && !window.shows("Filter 1"));
+    assert!(!window.shows("No entry matches the filters"));
+}
+
+#[tokio::test]
+async fn the_activity_of_a_new_session_is_not_filtered_by_the_one_before() {
+    let mut window = three_people().await;
+    window.press("Filter");
+    window.press("Removals");
+    press_key(&mut window, egui::Modifiers::NONE, egui::Key::Escape);
+    window.harness.run_steps(2);
+    assert!(window.shows("Filter 1"));
+    window.harness.get_by_label_contains("Sign out of").click();
+    window
+        .until("the form", |window| window.shows("Open the demo"))
+        .await;
+    window.sign_in().await;
+    window.until_signed_in().await;
+    window.harness.run_steps(3);
+    assert!(!window.shows("Filter 1"), "{}", window.tree());
+}
+
+#[tokio::test]
+async fn an_opened_line_of_the_activity_is_copied_with_its_date_and_its_call() {
+    let mut window = Box::pin(Window::without_the_grant()).await;
+    let call = window.app().snapshot().calls[0].clone();
+    let row = call
+        .rows
+        .iter()
+        .find(|row| row.name.as_str() == "Ada Lovelace");
+    let removal = Command::Remove {
+        call: call.id.clone(),
+        participant: row.unwrap().removable().unwrap().clone(),
+        source: Source::Click,
+    };
+    let ctx = window.harness.ctx.clone();
+    window
+        .harness
+        .state_mut()
+        .update(&ctx, Action::Tell(removal));
+    window
+        .until("the failure", |window| window.shows("Failures 1"))
+        .await;
+    let entry = "Remove Ada Lovelace, member: Not";
+    window.harness.get_by_label_contains(entry).click();
+    window.harness.run_steps(3);
+    window.harness.event(egui::Event::Copy);
+    window.harness.step();
+    let commands = window.harness.output().platform_output.commands.clone();
+    let copied = commands.iter().find_map(|command| match command {
+        egui::OutputCommand::CopyText(text) => Some(text.clone()),
+        _ => None,
+    });
+    let copied = copied.expect("something is copied");
+    let at = &window.app().snapshot().activity;
+    let day = at
+        .last()
+        .unwrap()
+        .at
+        .wall
+        .to_zoned_datetime(jiff::tz::TimeZone::system());
+    let day = day.strftime("%Y-%m-%d").to_string();
+    assert!(copied.starts_with(&day), "{copied}");
+    for part in [&*call.title(), "Remove Ada Lovelace, member: Not removed"] {
+        assert!(copied.contains(part), "{part}: {copied}");
+    }
 }
 
 #[tokio::test]

@@ -107,7 +107,7 @@ fn a_refused_removal_offers_no_other_try_while_the_person_is_not_listed() {
     happen(&mut window, |desk| {
         desk.answer(is_removal, &Err(Cause::GrantMissing));
     });
-    let again = format!("Try again to remove {BOB}");
+    let again = format!("Remove {BOB}");
     assert!(offers(&window, &again));
     lists(&mut window, without(&["bob"]));
     assert_reads(&window, "Bob, member, bob, Not in the newest list");
@@ -136,7 +136,10 @@ fn a_refusal_keeps_its_words_after_others_could_be_removed_and_tells_both_causes
     for person in ["bob", "ada"] {
         choose(&mut window, person);
         assert_reads(&window, "Teams refused this removal.");
-        assert_reads(&window, "Either this app lacks Teams' permission to remove people");
+        assert_reads(
+            &window,
+            "Either this app lacks Teams' permission to remove people",
+        );
         assert_reads(&window, "or Teams protects this person");
         assert!(!reads(&window, "Protected by Teams"));
     }

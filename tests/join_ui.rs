@@ -126,7 +126,9 @@ fn control_and_enter_press_the_button_from_every_field_and_every_time() {
     for _ in 0..2 {
         paste(&mut window, LONG);
         go(&mut window);
-        assert!(shows(&window, "needs an address") || window.query_by_label_contains(told).is_some());
+        assert!(
+            shows(&window, "needs an address") || window.query_by_label_contains(told).is_some()
+        );
         let desk = window.state_mut();
         desk.form = Some(JoinForm::new(&desk.session, &desk.choices));
         window.run();

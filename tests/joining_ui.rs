@@ -110,14 +110,22 @@ async fn both_links_of_a_meeting_lead_to_its_people() {
 
 /// Returns a window with a call that is only watched, and one that was joined from here.
 async fn staying() -> Window {
+    let mut window = being_set_up().await;
+    window.running.simulator.advance(Duration::from_secs(20));
+    window.until("their people", are_both_live).await;
+    window
+}
+
+/// Returns such a window whose joined call is still being set up.
+async fn being_set_up() -> Window {
     let mut window = window().await;
     let link = window.running.simulator.meetings()[0].long_link();
     join(&mut window, &link);
     window
-        .until("both calls", |window| window.app().snapshot().calls.len() == 2)
+        .until("both calls", |window| {
+            window.app().snapshot().calls.len() == 2
+        })
         .await;
-    window.running.simulator.advance(Duration::from_secs(20));
-    window.until("their people", are_both_live).await;
     window
 }
 
@@ -129,7 +137,10 @@ fn are_both_live(window: &Window) -> bool {
 
 /// Returns such a window that asks whether to sign out.
 async fn joined() -> Window {
-    let mut window = staying().await;
+    asked_to_sign_out(staying().await).await
+}
+
+async fn asked_to_sign_out(mut window: Window) -> Window {
     window.harness.get_by_label_contains("Sign out of").click();
     window.harness.run_steps(3);
     let tree = window.tree();
@@ -199,25 +210,32 @@ async fn a_call_that_cannot_be_left_keeps_the_session() {
 
 #[tokio::test]
 async fn a_call_that_cannot_be_left_comes_to_the_front_and_says_so() {
-    let mut window = Box::pin(joined()).await;
-    let ctx = window.harness.ctx.clone();
-    let watched = window.app().snapshot().calls[0].id.clone();
-    let state = window.harness.state_mut();
-    state.update(&ctx, Action::ShowCall(watched));
-    window.harness.run_steps(2);
-    let refused = Effect::Answer {
-        status: 403,
-        code: "Forbidden".into(),
-        message: "no".into(),
-    };
-    let broken = Trouble::on(Target::HangUp, refused);
-    window.running.simulator.trouble(broken);
-    window.press("Leave and sign out");
-    window
-        .until("the failure", |window| {
-            window.shows("The app is still in the call.")
-        })
-        .await;
+    for is_up in [true, false] {
+        let window = if is_up {
+            Box::pin(staying()).await
+        } else {
+            Box::pin(being_set_up()).await
+        };
+        let mut window = Box::pin(asked_to_sign_out(window)).await;
+        let ctx = window.harness.ctx.clone();
+        let watched = window.app().snapshot().calls[0].id.clone();
+        let state = window.harness.state_mut();
+        state.update(&ctx, Action::ShowCall(watched));
+        window.harness.run_steps(2);
+        let refused = Effect::Answer {
+            status: 403,
+            code: "Forbidden".into(),
+            message: "no".into(),
+        };
+        let broken = Trouble::on(Target::HangUp, refused);
+        window.running.simulator.trouble(broken);
+        window.press("Leave and sign out");
+        window
+            .until("the failure", |window| {
+                window.shows("The app is still in the call.")
+            })
+            .await;
+    }
 }
 
 /// Lets the secret expire, and its tokens, or makes the secret valid again.
@@ -241,6 +259,9 @@ async fn until_expired(window: &mut Window) {
 async fn signing_in_again_keeps_the_app_in_its_calls_and_watches_them_again() {
     let mut window = Box::pin(staying()).await;
     until_expired(&mut window).await;
+    // The notice lies over the call as long as the pointer is on the list.
+    window.harness.get_by_label("Sign in again").hover();
+    window.harness.run_steps(3);
     window.press("Sign in again");
     window
         .until("the form", |window| window.shows("Open the demo"))
@@ -249,9 +270,7 @@ async fn signing_in_again_keeps_the_app_in_its_calls_and_watches_them_again() {
     assert!(window.shows("The app stays in one call that was joined from here."));
     expires(&window, false);
     window.sign_in().await;
-    window
-        .until("both calls", are_both_live)
-        .await;
+    window.until("both calls", are_both_live).await;
     let calls = &window.app().snapshot().calls;
     assert_eq!(calls.iter().filter(|call| call.keeps_the_app()).count(), 1);
     let sent = window.running.simulator.requests();
@@ -268,10 +287,7 @@ async fn a_session_without_a_token_tells_it_once_and_no_longer_once_there_is_one
         call: leave,
         source: Source::Click,
     };
-    window
-        .harness
-        .state_mut()
-        .update(&ctx, Action::Tell(leave));
+    window.harness.state_mut().update(&ctx, Action::Tell(leave));
     window
         .until("the failure to leave", |window| {
             window.shows("The app is still in the call.")

@@ -22,6 +22,7 @@ keep-trouble = The last try failed: { $why }.
 notice-keep = This call ends in { $left } unless Graph hears from this app.
 notice-keep-over = Graph hasn't heard from this app for 45 minutes and may have ended the call.
 notice-not-left = The app is still in the call.
+notice-missing-roles = Missing: { $roles }.
 
 # The question about leaving.
 leave-head = Leave

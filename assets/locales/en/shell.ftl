@@ -65,7 +65,7 @@ crash-before = Moderato stopped on { $at } because of a bug ({ $place }). Rules,
 no-font = This computer has no font for { $language }, so the window is in English. Install one (on Debian and Ubuntu: { $package }), then start Moderato again.
 ends-title-window = Close Moderato?
 ends-title-session = Sign out?
-ends-in-call = { $call }: { $what }
+ends-in-call = “{ $call }”: { $what }
 ends-door = The guest door is closed.
 ends-kept-out = { $n ->
     [one] One person is kept out.

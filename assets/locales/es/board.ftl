@@ -14,6 +14,7 @@ activity-person = Persona o Id.
 activity-filters = Filtro
 activity-filters-on = Filtro { $n }
 activity-none-fits = Ninguna entrada cumple los filtros
+activity-clear-filters = Quitar los filtros
 activity-by-call = Llamada
 activity-by-action = Acción
 activity-by-result = Resultado

@@ -65,7 +65,7 @@ crash-before = Moderato se detuvo el { $at } por un error propio ({ $place }). L
 no-font = Este equipo no tiene ninguna fuente para { $language }, así que la ventana está en inglés. Instale una (en Debian y Ubuntu: { $package }) y vuelva a iniciar Moderato.
 ends-title-window = ¿Cerrar Moderato?
 ends-title-session = ¿Cerrar sesión?
-ends-in-call = { $call }: { $what }
+ends-in-call = “{ $call }”: { $what }
 ends-door = La puerta de invitados está cerrada.
 ends-kept-out = { $n ->
     [one] Hay un bloqueo activo.

@@ -65,7 +65,7 @@ crash-before = Moderato s’est arrêté le { $at } à cause d’une erreur ({ $
 no-font = Cet ordinateur n’a pas de police pour { $language } ; la fenêtre est donc en anglais. Installez-en une (sous Debian et Ubuntu : { $package }), puis redémarrez Moderato.
 ends-title-window = Fermer Moderato ?
 ends-title-session = Se déconnecter ?
-ends-in-call = { $call } : { $what }
+ends-in-call = « { $call } » : { $what }
 ends-door = La porte des invités est fermée.
 ends-kept-out = { $n ->
     [one] Une personne est bannie.

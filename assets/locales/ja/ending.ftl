@@ -22,6 +22,7 @@ keep-trouble = 前回は失敗しました: { $why }。
 notice-keep = このアプリから Graph に信号が届かないと、この通話はあと { $left }で終了します。
 notice-keep-over = このアプリから Graph に 45 分間信号が届いていません。通話は終了した可能性があります。
 notice-not-left = アプリはまだ通話に参加しています。
+notice-missing-roles = 不足: { $roles }。
 
 # The question about leaving.
 leave-head = 退出

@@ -22,6 +22,7 @@ keep-trouble = 마지막 시도가 실패했습니다: { $why }.
 notice-keep = 이 앱의 신호가 Graph에 닿지 않으면 이 통화는 { $left } 후에 종료됩니다.
 notice-keep-over = 이 앱의 신호가 45분 동안 Graph에 닿지 않았습니다. 통화가 종료되었을 수 있습니다.
 notice-not-left = 앱이 아직 통화에 있습니다.
+notice-missing-roles = 없음: { $roles }.
 
 # The question about leaving.
 leave-head = 나가기

@@ -14,6 +14,7 @@ activity-person = Pessoa ou ID
 activity-filters = Filtro
 activity-filters-on = Filtro { $n }
 activity-none-fits = Nenhuma entrada atende aos filtros
+activity-clear-filters = Limpar os filtros
 activity-by-call = Chamada
 activity-by-action = Ação
 activity-by-result = Resultado

@@ -65,7 +65,7 @@ crash-before = O Moderato parou em { $at } por causa de um erro próprio ({ $pla
 no-font = Este computador não tem nenhuma fonte para { $language }, por isso a janela está em inglês. Instale uma (no Debian e no Ubuntu: { $package }) e inicie o Moderato novamente.
 ends-title-window = Fechar o Moderato?
 ends-title-session = Encerrar a sessão?
-ends-in-call = { $call }: { $what }
+ends-in-call = “{ $call }”: { $what }
 ends-door = A porta de convidados está fechada.
 ends-kept-out = { $n ->
     [one] Há um bloqueio ativo.

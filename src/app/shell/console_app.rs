@@ -210,6 +210,7 @@ impl ConsoleApp {
                     self.sign_out();
                 }
             }
+            Action::ForgetRefusal => self.view.refused = None,
             Action::SignInAgain => self.sign_out(),
             Action::CorrectCall(call) => self.correct_call(call),
             Action::OpenAccessCheck => {
@@ -293,6 +294,7 @@ impl ConsoleApp {
         }
         self.name_operator();
         self.look_up_secret();
+        self.view.refused = None;
         let Some((endpoints, credentials)) = self.view.form.read() else {
             return;
         };
@@ -318,6 +320,7 @@ impl ConsoleApp {
         let report = snapshot.access.as_ref().filter(|_| is_real);
         self.view.ended = report.map(|report| SignedOut::of(report, &snapshot.calls));
         self.view.forget_messages();
+        self.view.activity.show_all();
     }
 
     fn open_demo(&mut self) {
@@ -343,7 +346,10 @@ impl ConsoleApp {
     }
 
     fn begin(&mut self, answer: ReplyReceiver<()>, key: Option<SignInKey>) {
-        self.view.access = AccessPane::default();
+        self.view.access = AccessPane {
+            openings: self.view.access.openings,
+            ..AccessPane::default()
+        };
         self.signing_in = Some((self.request(answer), key));
         self.view.busy = true;
         self.view.refused = None;

@@ -223,10 +223,15 @@ impl Cause {
     pub fn is_final(&self) -> bool {
         matches!(
             self,
-            Self::Refused
-                | Self::SourceRefused
-                | Self::UnusableId
-                | Self::NotAllowed
+            Self::Refused | Self::SourceRefused | Self::UnusableId | Self::NotAllowed
+        )
+    }
+
+    /// Whether the same request is refused until an administrator has changed something.
+    pub fn needs_an_administrator(&self) -> bool {
+        matches!(
+            self,
+            Self::GrantMissing | Self::RoleMissing | Self::BotNotRegistered | Self::TenantMismatch
         )
     }
 

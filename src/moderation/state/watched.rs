@@ -201,8 +201,7 @@ impl Watched {
     /// Records that Graph answered: earlier troubles with reading are over, and there is a token again.
     pub(crate) fn note_answer(&mut self) {
         self.trouble = None;
-        let is_over =
-            |it: &mut LeaveState| matches!(it, LeaveState::Failed(why) if why.cause.is_of_the_token());
+        let is_over = |it: &mut LeaveState| matches!(it, LeaveState::Failed(why) if why.cause.is_of_the_token());
         self.leaving.take_if(is_over);
     }
 

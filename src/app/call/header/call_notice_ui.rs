@@ -26,6 +26,7 @@ use crate::app::words::activity_text::name;
 use crate::app::words::evidence_text::lack_sentence;
 use crate::app::words::failure_text::{end_next, end_text, failure_text};
 use crate::app::words::time_text::{age, clock, clock_short, far, until};
+use crate::moderation::access::RoleState;
 use crate::moderation::acts::batch::EntryResult;
 use crate::moderation::command::Command;
 use crate::moderation::model::call::EndReason;
@@ -35,7 +36,9 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::activity::entry::{ActivityEntry, Outcome};
 use crate::moderation::state::deeds::batch::BatchPhase;
 use crate::moderation::state::deeds::leave::LeaveState;
-use crate::moderation::state::snapshot::{CallView, Ended, PollTrouble, SignIn, Snapshot, WatchState};
+use crate::moderation::state::snapshot::{
+    CallView, Ended, PollTrouble, SignIn, Snapshot, WatchState,
+};
 use crate::moderation::views::activity_filter::{ActionKind, EntryFilter, ResultKind};
 use crate::moderation::views::table::RosterFilter;
 
@@ -274,7 +277,8 @@ fn old_roster(call: &CallView, context: &CallContext<'_>) -> Option<Notice> {
     let rest = match &call.trouble {
         Some(trouble) => {
             let why = failure_text(&trouble.failure, None).sentence;
-            sentences(&[why, next_try(call, trouble, context.now)])
+            let roles = missing_roles(&trouble.failure, context);
+            sentences(&[why, roles, next_try(call, trouble, context.now)])
         }
         None => no_answer(call, context.now).unwrap_or_default(),
     };
@@ -283,6 +287,25 @@ fn old_roster(call: &CallView, context: &CallContext<'_>) -> Option<Notice> {
         notice.tells(&trouble.failure);
     }
     Some(notice)
+}
+
+/// Names the roles that the tenant hasn't consented to, if that is why a request was refused.
+fn missing_roles(failure: &Failure, context: &CallContext<'_>) -> String {
+    let report = context.snapshot.access.as_ref();
+    let Some(report) = report.filter(|_| failure.cause == Cause::RoleMissing) else {
+        return String::new();
+    };
+    let roles = report.roles.iter();
+    let roles = roles.filter(|role| role.state == RoleState::Missing);
+    let roles: Vec<&str> = roles.map(|role| &*role.name).collect();
+    if roles.is_empty() {
+        return String::new();
+    }
+    let values = [
+        ("n", roles.len().into()),
+        ("roles", roles.join(", ").into()),
+    ];
+    tr_with("notice-missing-roles", &values)
 }
 
 /// Says for how long the current poll has had no answer; `None` if it hasn't waited for long.

@@ -23,7 +23,7 @@ use crate::app::sign_in::credential::credential_text::{
     is_for_another_service, is_in_shared_folder, token_error,
 };
 use crate::app::sign_in::credential::secret_field::{forget_field, secret_id};
-use crate::app::sign_in::sign_in_form::{SignInForm, is_corrected};
+use crate::app::sign_in::sign_in_form::{LeadsTo, SignInForm, is_corrected};
 use crate::app::state::action::Action;
 use crate::app::state::file_field::FileField;
 use crate::app::words::time_text::day;
@@ -34,7 +34,10 @@ const LOOK: Duration = Duration::from_millis(50);
 
 /// Draws the choice of kind, and the fields of the chosen kind. Returns whether Enter was pressed in one of them.
 pub(crate) fn credential_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) -> bool {
-    kind_ui(ui, &mut form.credential);
+    if kind_ui(ui, &mut form.credential) {
+        actions.push(Action::ForgetRefusal);
+        form.errors.credential = CredentialErrors::default();
+    }
     let entered = match form.credential.kind {
         CredentialKind::Secret => secret_ui(ui, form),
         CredentialKind::Certificate => certificate_ui(ui, form, actions),
@@ -60,7 +63,8 @@ pub(crate) fn extra_height(form: &CredentialForm) -> f32 {
     }
 }
 
-fn kind_ui(ui: &mut Ui, form: &mut CredentialForm) {
+/// Draws the choice of kind; returns whether it was changed.
+fn kind_ui(ui: &mut Ui, form: &mut CredentialForm) -> bool {
     let p = palette(ui);
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 4.0;
@@ -71,7 +75,8 @@ fn kind_ui(ui: &mut Ui, form: &mut CredentialForm) {
             (CredentialKind::Federated, tr("sign-in-kind-federated")),
             (CredentialKind::AccessToken, tr("sign-in-kind-token")),
         ];
-        if segment(ui, &mut form.kind, &options) {
+        let is_other = segment(ui, &mut form.kind, &options);
+        if is_other {
             // The fields share an egui id, so text typed into one field would reappear in another.
             forget_field(ui.ctx());
             form.is_wanted = false;
@@ -79,7 +84,9 @@ fn kind_ui(ui: &mut Ui, form: &mut CredentialForm) {
         if let Some(sentence) = given_sentence(form) {
             line(ui, Tone::Plain, &sentence);
         }
-    });
+        is_other
+    })
+    .inner
 }
 
 fn secret_ui(ui: &mut Ui, form: &mut SignInForm) -> bool {
@@ -105,12 +112,20 @@ fn secret_ui(ui: &mut Ui, form: &mut SignInForm) -> bool {
 
 fn certificate_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) -> bool {
     form.credential.reading.wakes(ui.ctx());
-    if form.credential.take_reading() {
-        actions.push(Action::SignIn);
+    match form.credential.take_reading() {
+        Some(true) => actions.push(Action::SignIn),
+        Some(false) => {
+            // The fault is told even while its field has the keyboard: nobody is still typing.
+            form.credential.typing = FocusedFields::default();
+            form.errors.credential = form.credential.certificate_errors();
+            form.leads_to = Some(LeadsTo::FirstError);
+        }
+        None => {}
     }
     let (path, password) = file_ui(ui, form, actions);
     if path.changed || password.changed {
         is_corrected(&mut form.errors.credential.path);
+        is_corrected(&mut form.errors.credential.secret);
         form.credential.is_wanted = false;
     }
     form.credential.typing = FocusedFields {
@@ -152,7 +167,9 @@ fn file_ui(
     } else {
         CredentialErrors::default()
     };
-    let wrong = found.path.or_else(|| form.errors.credential.path.clone());
+    let told = &form.errors.credential;
+    let wrong = found.path.or_else(|| told.path.clone());
+    let wrong_password = found.secret.or_else(|| told.secret.clone());
     let (label, hint) = (
         tr("sign-in-certificate-path"),
         tr("sign-in-certificate-hint"),
@@ -175,7 +192,7 @@ fn file_ui(
     let field = TextField::new(&mut credential.password, &label)
         .hint(&hint)
         .warning(odd.as_deref())
-        .error(found.secret.as_deref());
+        .error(wrong_password.as_deref());
     (path, secret_field(ui, field))
 }
 

@@ -1,5 +1,6 @@
 //! The saved profiles on the sign-in page, and the renaming or deletion under way.
 
+use crate::app::sign_in::profiles::profile::SignInKey;
 use crate::settings::profiles::Profile;
 
 /// The saved profiles, and the renaming or deletion of one of them.
@@ -14,11 +15,21 @@ pub struct ProfileChoice {
 pub(crate) enum ProfileEdit {
     #[default]
     Nothing,
-    Renaming(String),
+    /// The typed name, and whether its field is to get the keyboard.
+    Renaming {
+        name: String,
+        is_new: bool,
+    },
     Deleting,
 }
 
 impl ProfileChoice {
+    /// Returns the name that somebody gave to the profile of this sign-in. `None` if nobody did.
+    pub(crate) fn given_name(&self, key: &SignInKey) -> Option<&str> {
+        let found = self.all.iter().find(|known| key.is_of(known))?;
+        (found.name != found.tenant).then_some(&*found.name)
+    }
+
     /// Returns whether there are no saved profiles.
     pub(crate) fn is_empty(&self) -> bool {
         self.all.is_empty()
