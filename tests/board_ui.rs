@@ -95,8 +95,12 @@ async fn people_are_sorted_as_chosen_and_the_choice_is_kept() {
     window.harness.run_steps(2);
     let [zoe, ada, mia] = of(&window, ["Zoe", "Ada", "Mia"]);
     assert!(ada < mia && mia < zoe, "by name");
-    let kept = PreferencesFile::new(window.folder.path()).load().unwrap();
-    assert_eq!(kept.sort, Sort::Name);
+    let file = PreferencesFile::new(window.folder.path());
+    window
+        .until("the kept order", |_| {
+            file.load().is_ok_and(|kept| kept.sort == Sort::Name)
+        })
+        .await;
     window.press("Sort: Name");
     window.press("Newest");
     assert!(window.shows("Sort: Newest"), "{}", window.tree());

@@ -110,7 +110,7 @@ async fn both_links_of_a_meeting_lead_to_its_people() {
 
 /// Returns a window with a call that is only watched, and one that was joined from here.
 async fn staying() -> Window {
-    let mut window = being_set_up().await;
+    let mut window = Box::pin(being_set_up()).await;
     window.running.simulator.advance(Duration::from_secs(20));
     window.until("their people", are_both_live).await;
     window
@@ -137,7 +137,7 @@ fn are_both_live(window: &Window) -> bool {
 
 /// Returns such a window that asks whether to sign out.
 async fn joined() -> Window {
-    asked_to_sign_out(staying().await).await
+    asked_to_sign_out(Box::pin(staying()).await).await
 }
 
 async fn asked_to_sign_out(mut window: Window) -> Window {

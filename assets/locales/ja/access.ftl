@@ -35,7 +35,9 @@ access-other-next = 下の ID を見比べて、目的のアプリの資格情�
 access-bot-missing = アプリに通話対応のボット登録がないため、通話に参加できません。
 access-bot-next = 管理者にボットとして登録してもらい、Teams チャネルを追加して通話を有効にしてもらってください。
 access-roles-missing = アプリに必要なロールが、このテナントで同意されていません ({ $n } 件)。
-access-roles-next = 不足しているロールを管理者に許可してもらい、「アクセス許可を再読み込み」を選んでください。以前のサインインには反映されません。
+access-roles-next = { $n ->
+   *[other] 不足しているロールを管理者に許可してもらい、「アクセス許可を再読み込み」を選んでください。以前のサインインには反映されません。
+}
 access-tenants-differ = トークンとは別のテナントに属する通話があります。
 access-tenants-next = 会議の開催者のテナントにサインインしてください。
 access-removal-refused = Moderato は通話を監視できますが、参加者の削除はテナントに拒否されました。

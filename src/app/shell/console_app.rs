@@ -210,8 +210,6 @@ impl ConsoleApp {
                     self.sign_out();
                 }
             }
-            Action::ForgetRefusal => self.view.refused = None,
-            Action::SignInAgain => self.sign_out(),
             Action::CorrectCall(call) => self.correct_call(call),
             Action::OpenAccessCheck => {
                 self.view.calls.board.is_open = false;

@@ -154,7 +154,7 @@ fn console_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
     let key = SignInKey::of(&view.form);
     let is_demo = view.snapshot.sign_in.session().is_some_and(|it| it.demo);
     let context = CallsContext {
-        name: view.form.profiles.given_name(&key).filter(|_| !is_demo),
+        name: key.given_name(&view.form.profiles.all).filter(|_| !is_demo),
         snapshot: &view.snapshot,
         shown: view.shown.as_ref().filter(|_| !view.access.is_open),
         now: view.now,

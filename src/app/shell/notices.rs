@@ -114,7 +114,8 @@ fn session_ui(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
     let bold = tr("session-over");
     let rest = sentences(&[text.sentence, text.next_step]);
     let mut presses = failure_presses(failure);
-    presses.insert(0, (tr("session-again"), Action::SignInAgain));
+    // The form keeps everything but the secret, and the app stays in its calls.
+    presses.insert(0, (tr("session-again"), Action::SignOutAfterAll));
     failed_ui(
         ui,
         Tone::Danger,

@@ -58,10 +58,6 @@ pub enum Action {
     CancelSignIn,
     /// End the session and drop its credential.
     SignOut,
-    /// Forgets why the last sign-in was refused, because the form has become another one.
-    ForgetRefusal,
-    /// Ends a session without a token and leads to the form; the app stays in its calls.
-    SignInAgain,
     /// Takes a call off the list and offers its ID to be corrected.
     CorrectCall(CallId),
     /// Show the access check in place of the call.

@@ -28,7 +28,7 @@ impl Console {
         let mut call = Watched::new(id.clone(), turn.now);
         let over = self.calls.iter().position(|call| &call.id == id);
         if let Some(over) = over.map(|at| self.calls.remove(at)) {
-            call.was_known = over.was_there();
+            call.known_before = over.was_there().then_some(over.since);
             call.roster.goes_on_from(over.roster);
         }
         self.calls.push(call);

@@ -47,8 +47,9 @@ pub(crate) struct Watched {
     pub(crate) invitations: Vec<Arc<Invitation>>,
     /// The newest reading of the call, completed with facts from earlier readings that it lacks.
     pub(crate) call: Option<Call>,
-    /// Whether an earlier run saved the call, or this one saw it before it was watched again.
-    pub(crate) was_known: bool,
+    /// Since when the call was known before it came on the list: an earlier run saved it, or it was
+    /// watched before. `None` if it wasn't.
+    pub(crate) known_before: Option<Now>,
     /// When the newest successful reading of the call was requested: proof that the call existed
     /// then.
     pub(crate) call_asked: Option<Now>,
@@ -110,7 +111,7 @@ impl Watched {
             roster: Roster::default(),
             invitations: Vec::new(),
             call: None,
-            was_known: false,
+            known_before: None,
             call_asked: None,
             trouble: None,
             silent_since: None,
@@ -141,7 +142,7 @@ impl Watched {
     /// Restores a saved call.
     pub(crate) fn restored(saved: SavedCall, now: Now) -> Self {
         let mut call = Self::new(saved.id, now);
-        call.was_known = true;
+        call.known_before = Some(now);
         call.since = earlier(saved.watched_since, now);
         call.created = saved.created;
         call.label = saved.label;
@@ -195,7 +196,10 @@ impl Watched {
 
     /// Whether there ever was such a call, as far as this app knows.
     pub(crate) fn was_there(&self) -> bool {
-        self.call_asked.is_some() || self.had_people || self.created.is_some() || self.was_known
+        self.call_asked.is_some()
+            || self.had_people
+            || self.created.is_some()
+            || self.known_before.is_some()
     }
 
     /// Records that Graph answered: earlier troubles with reading are over, and there is a token again.

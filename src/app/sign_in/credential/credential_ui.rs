@@ -34,9 +34,11 @@ const LOOK: Duration = Duration::from_millis(50);
 
 /// Draws the choice of kind, and the fields of the chosen kind. Returns whether Enter was pressed in one of them.
 pub(crate) fn credential_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) -> bool {
-    if kind_ui(ui, &mut form.credential) {
-        actions.push(Action::ForgetRefusal);
-        form.errors.credential = CredentialErrors::default();
+    let before = form.credential.kind;
+    kind_ui(ui, &mut form.credential);
+    if before == CredentialKind::Certificate && form.credential.kind != before {
+        // It was the error of the file's password.
+        form.errors.credential.secret = None;
     }
     let entered = match form.credential.kind {
         CredentialKind::Secret => secret_ui(ui, form),
@@ -63,8 +65,7 @@ pub(crate) fn extra_height(form: &CredentialForm) -> f32 {
     }
 }
 
-/// Draws the choice of kind; returns whether it was changed.
-fn kind_ui(ui: &mut Ui, form: &mut CredentialForm) -> bool {
+fn kind_ui(ui: &mut Ui, form: &mut CredentialForm) {
     let p = palette(ui);
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 4.0;
@@ -75,8 +76,7 @@ fn kind_ui(ui: &mut Ui, form: &mut CredentialForm) -> bool {
             (CredentialKind::Federated, tr("sign-in-kind-federated")),
             (CredentialKind::AccessToken, tr("sign-in-kind-token")),
         ];
-        let is_other = segment(ui, &mut form.kind, &options);
-        if is_other {
+        if segment(ui, &mut form.kind, &options) {
             // The fields share an egui id, so text typed into one field would reappear in another.
             forget_field(ui.ctx());
             form.is_wanted = false;
@@ -84,9 +84,7 @@ fn kind_ui(ui: &mut Ui, form: &mut CredentialForm) -> bool {
         if let Some(sentence) = given_sentence(form) {
             line(ui, Tone::Plain, &sentence);
         }
-        is_other
-    })
-    .inner
+    });
 }
 
 fn secret_ui(ui: &mut Ui, form: &mut SignInForm) -> bool {

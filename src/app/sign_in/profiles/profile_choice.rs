@@ -1,6 +1,5 @@
 //! The saved profiles on the sign-in page, and the renaming or deletion under way.
 
-use crate::app::sign_in::profiles::profile::SignInKey;
 use crate::settings::profiles::Profile;
 
 /// The saved profiles, and the renaming or deletion of one of them.
@@ -24,12 +23,6 @@ pub(crate) enum ProfileEdit {
 }
 
 impl ProfileChoice {
-    /// Returns the name that somebody gave to the profile of this sign-in. `None` if nobody did.
-    pub(crate) fn given_name(&self, key: &SignInKey) -> Option<&str> {
-        let found = self.all.iter().find(|known| key.is_of(known))?;
-        (found.name != found.tenant).then_some(&*found.name)
-    }
-
     /// Returns whether there are no saved profiles.
     pub(crate) fn is_empty(&self) -> bool {
         self.all.is_empty()

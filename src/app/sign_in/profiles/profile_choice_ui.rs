@@ -130,8 +130,8 @@ fn shown(profile: &Profile, all: &[Profile]) -> String {
     }
     let cloud = match &profile.cloud {
         ProfileCloud::Global => tr("cloud-global"),
-        ProfileCloud::UsGovL4 => tr("cloud-l4"),
-        ProfileCloud::UsGovL5 => tr("cloud-l5"),
+        ProfileCloud::UsGovL4 => tr("cloud-us-l4"),
+        ProfileCloud::UsGovL5 => tr("cloud-us-l5"),
         ProfileCloud::Custom { graph, .. } => privacy::text(SafeName::new(graph).as_str()),
     };
     format!("{name} · {cloud}")
