@@ -114,7 +114,7 @@ async fn a_role_that_was_consented_meanwhile_shows_in_a_fresh_token() {
     let mut window = Window::signed_in_on(scenario).await;
     window.until_signed_in().await;
     window.press("Access check");
-    assert!(window.shows("This tenant hasn't consented to a role"));
+    assert!(window.shows("This tenant hasn't consented to 2 roles"));
     assert!(window.shows("More than needed"));
     window.running.simulator.with_world(|world| {
         world.settings.roles = [

@@ -9,6 +9,8 @@ use moderato::app::state::action::Action;
 use moderato::moderation::command::Command;
 use moderato::moderation::model::audit::Source;
 use moderato::moderation::state::row::PersonRef;
+use moderato::moderation::views::export::options::ExportOptions;
+use moderato::moderation::views::export::roster_csv;
 use moderato::moderation::views::table::Sort;
 use moderato::settings::preferences::PreferencesFile;
 use moderato::simulator::Scenario;
@@ -93,8 +95,12 @@ async fn people_are_sorted_as_chosen_and_the_choice_is_kept() {
     window.harness.run_steps(2);
     let [zoe, ada, mia] = of(&window, ["Zoe", "Ada", "Mia"]);
     assert!(ada < mia && mia < zoe, "by name");
-    let kept = PreferencesFile::new(window.folder.path()).load().unwrap();
-    assert_eq!(kept.sort, Sort::Name);
+    let file = PreferencesFile::new(window.folder.path());
+    window
+        .until("the kept order", |_| {
+            file.load().is_ok_and(|kept| kept.sort == Sort::Name)
+        })
+        .await;
     window.press("Sort: Name");
     window.press("Newest");
     assert!(window.shows("Sort: Newest"), "{}", window.tree());
@@ -108,6 +114,103 @@ async fn the_activity_is_filtered_by_person_and_action() {
     window.press("Removals");
     window.press("Filter 1");
     assert!(window.shows("No entry matches the filters") || window.shows("Nothing yet"));
+    window.harness.run_steps(2);
+    press_key(&mut window, egui::Modifiers::NONE, egui::Key::Escape);
+    window.harness.run_steps(2);
+    window.press("Clear the filters");
+    window.harness.run_steps(2);
+    assert!(window.shows("Filter") && !window.shows("Filter 1"));
+    assert!(!window.shows("No entry matches the filters"));
+}
+
+#[tokio::test]
+async fn the_activity_of_a_new_session_is_not_filtered_by_the_one_before() {
+    let mut window = three_people().await;
+    window.press("Filter");
+    window.press("Removals");
+    press_key(&mut window, egui::Modifiers::NONE, egui::Key::Escape);
+    window.harness.run_steps(2);
+    assert!(window.shows("Filter 1"));
+    window.harness.get_by_label_contains("Sign out of").click();
+    window
+        .until("the form", |window| window.shows("Open the demo"))
+        .await;
+    window.sign_in().await;
+    window.until_signed_in().await;
+    window.harness.run_steps(3);
+    assert!(!window.shows("Filter 1"), "{}", window.tree());
+}
+
+#[tokio::test]
+async fn an_opened_line_of_the_activity_is_copied_with_its_date_and_its_call() {
+    let mut window = Box::pin(Window::without_the_grant()).await;
+    let call = window.app().snapshot().calls[0].clone();
+    let row = call
+        .rows
+        .iter()
+        .find(|row| row.name.as_str() == "Ada Lovelace");
+    let removal = Command::Remove {
+        call: call.id.clone(),
+        participant: row.unwrap().removable().unwrap().clone(),
+        source: Source::Click,
+    };
+    let ctx = window.harness.ctx.clone();
+    window
+        .harness
+        .state_mut()
+        .update(&ctx, Action::Tell(removal));
+    window
+        .until("the failure", |window| window.shows("Failures 1"))
+        .await;
+    let entry = "Remove Ada Lovelace, member: Not";
+    window.harness.get_by_label_contains(entry).click();
+    window.harness.run_steps(3);
+    window.harness.event(egui::Event::Copy);
+    window.harness.step();
+    let commands = window.harness.output().platform_output.commands.clone();
+    let copied = commands.iter().find_map(|command| match command {
+        egui::OutputCommand::CopyText(text) => Some(text.clone()),
+        _ => None,
+    });
+    let copied = copied.expect("something is copied");
+    let at = &window.app().snapshot().activity;
+    let day = at
+        .last()
+        .unwrap()
+        .at
+        .wall
+        .to_zoned_datetime(jiff::tz::TimeZone::system());
+    let day = day.strftime("%Y-%m-%d").to_string();
+    assert!(copied.starts_with(&day), "{copied}");
+    for part in [&*call.title(), "Remove Ada Lovelace, member: Not removed"] {
+        assert!(copied.contains(part), "{part}: {copied}");
+    }
+}
+
+#[tokio::test]
+async fn an_export_says_how_many_people_its_file_has_and_how_many_of_them_left() {
+    let mut window = three_people().await;
+    let id = window.app().snapshot().calls[0].id.clone();
+    window
+        .running
+        .simulator
+        .with_world(|world| world.leave(id.as_str(), "Zoe"));
+    window
+        .until("the one who left", |window| {
+            !window.app().snapshot().calls[0].ended_visits.is_empty()
+        })
+        .await;
+    window.press("Export…");
+    window.press("Participants");
+    window.harness.run_steps(2);
+    let said = window
+        .harness
+        .get_by_label_contains("people in “Board review”");
+    let said = said.value().unwrap_or_default();
+    let rows = roster_csv(&window.app().snapshot().calls[0], ExportOptions::default());
+    let rows = rows.lines().count() - 1;
+    assert!(said.starts_with(&format!("{rows} people")), "{said}");
+    assert!(said.contains("1 of them has left"), "{said}");
 }
 
 #[tokio::test]

@@ -107,13 +107,42 @@ fn a_refused_removal_offers_no_other_try_while_the_person_is_not_listed() {
     happen(&mut window, |desk| {
         desk.answer(is_removal, &Err(Cause::GrantMissing));
     });
-    let again = format!("Try again to remove {BOB}");
+    let again = format!("Remove {BOB}");
     assert!(offers(&window, &again));
     lists(&mut window, without(&["bob"]));
     assert_reads(&window, "Bob, member, bob, Not in the newest list");
     assert!(!offers(&window, &again));
     lists(&mut window, meeting());
     assert!(offers(&window, &again), "it waited");
+}
+
+#[test]
+fn a_refusal_keeps_its_words_after_others_could_be_removed_and_tells_both_causes() {
+    let mut window = window();
+    asked(&mut window, "bob");
+    wait(&mut window, 100);
+    happen(&mut window, |desk| {
+        desk.answer(is_removal, &Err(Cause::GrantMissing));
+    });
+    asked(&mut window, "gus");
+    happen(&mut window, |desk| desk.answer(is_removal, &Ok(())));
+    lists(&mut window, without(&["gus"]));
+    lists(&mut window, without(&["gus"]));
+    asked(&mut window, "ada");
+    happen(&mut window, |desk| {
+        desk.answer(is_removal, &Err(Cause::GrantMissing));
+    });
+    assert_eq!(window.query_all_by_label("Refused by Teams").count(), 2);
+    for person in ["bob", "ada"] {
+        choose(&mut window, person);
+        assert_reads(&window, "Teams refused this removal.");
+        assert_reads(
+            &window,
+            "Either this app lacks Teams' permission to remove people",
+        );
+        assert_reads(&window, "or Teams protects this person");
+        assert!(!reads(&window, "Protected by Teams"));
+    }
 }
 
 #[test]

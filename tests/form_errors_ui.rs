@@ -102,6 +102,31 @@ async fn an_id_that_lacks_a_character_is_told_before_anything_is_sent() {
         .await;
 }
 
+#[tokio::test]
+async fn ids_are_used_without_the_quotes_and_brackets_around_them() {
+    for (open, close) in [
+        ("\"", "\""),
+        ("'", "',"),
+        ("“", "”"),
+        ("{", "}"),
+        ("<", ">"),
+        ("`", "`"),
+    ] {
+        let mut window = Window::open(Setup::sized([1280.0, 1200.0])).await;
+        let known = window.running.simulator.credentials();
+        window.type_into(Role::PasswordInput, "Secret value", &known.client_secret);
+        for (label, id) in [(TENANT, &known.tenant_id), (CLIENT, &known.client_id)] {
+            type_anew(&mut window, label, &format!("{open}{id}{close}\n"));
+        }
+        window.press("Sign in");
+        window
+            .until(&format!("the call with {open}"), |window| {
+                window.shows("Board review")
+            })
+            .await;
+    }
+}
+
 /// Lets Entra refuse tokens, since nobody has consented to the permissions.
 pub(crate) fn without_consent(window: &Window) {
     let refusal = Effect::Answer {
@@ -187,6 +212,27 @@ async fn what_entra_refused_is_marked_until_it_is_typed_anew() {
     );
     assert_eq!(place(&window), before);
     assert!(has_keyboard(&window, Role::PasswordInput, field));
+}
+
+#[tokio::test]
+async fn an_answer_goes_with_the_attempt_that_it_was_about() {
+    for is_kind in [true, false] {
+        let mut window = Window::open(Setup::sized([1280.0, 1200.0])).await;
+        window.type_into(Role::PasswordInput, "Secret value", "wrong-secret");
+        window.press("Sign in");
+        window
+            .until("the refusal", |window| window.shows("AADSTS"))
+            .await;
+        window.harness.run_steps(3);
+        if is_kind {
+            window.press("Certificate");
+        } else {
+            type_anew(&mut window, TENANT, "11111111-2222-3333-4444-55555555555");
+            window.press("Sign in");
+        }
+        window.harness.run_steps(3);
+        assert!(!window.shows("AADSTS"), "{is_kind} {}", window.tree());
+    }
 }
 
 #[tokio::test]

@@ -282,7 +282,7 @@ fn an_ending_with_somebody_left_names_them_and_newcomers_and_leaves_only_if_told
         desk.roster(vec![own(), user("bob", "Bob"), user("eve", "Eve")]);
     });
     assert_reads(&window, "2 people are left, so this app stays");
-    assert_reads(&window, "No app can remove them");
+    assert_reads(&window, "Failed: Refused by Teams");
     assert_reads(&window, "Came in the meantime");
     assert_reads(&window, "Still in the call: 2");
     assert_reads(&window, "No longer in the call: 2");

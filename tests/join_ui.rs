@@ -116,6 +116,30 @@ fn joined(window: &Window) -> NewCall {
 }
 
 #[test]
+fn control_and_enter_press_the_button_from_every_field_and_every_time() {
+    let go = |window: &mut Window| {
+        window.key_press_modifiers(egui::Modifiers::COMMAND, Key::Enter);
+        window.run();
+    };
+    let told = "public web address";
+    let mut window = window(session(), Choices::default());
+    for _ in 0..2 {
+        paste(&mut window, LONG);
+        go(&mut window);
+        assert!(
+            shows(&window, "needs an address") || window.query_by_label_contains(told).is_some()
+        );
+        let desk = window.state_mut();
+        desk.form = Some(JoinForm::new(&desk.session, &desk.choices));
+        window.run();
+    }
+    paste(&mut window, LONG);
+    type_over(&mut window, "Callback address", CALLBACK);
+    go(&mut window);
+    joined(&window);
+}
+
+#[test]
 fn what_was_understood_is_shown_before_anything_is_sent() {
     for (text, shown, button) in [
         (

@@ -12,7 +12,9 @@ use crate::fixtures::start::{filled_at, start_in};
 use crate::window::{Setup, Window, press_key};
 use moderato::app::Start;
 use moderato::app::state::action::Action;
-use moderato::moderation::state::snapshot::WatchState;
+use moderato::moderation::command::Command;
+use moderato::moderation::model::audit::Source;
+use moderato::moderation::state::snapshot::{CallView, SignIn, WatchState};
 use moderato::settings::profiles::{Profile, ProfilesFile};
 use moderato::simulator::{Break, Effect, RetryAfter, Scenario, Target, Trouble};
 
@@ -107,17 +109,38 @@ async fn both_links_of_a_meeting_lead_to_its_people() {
 }
 
 /// Returns a window with a call that is only watched, and one that was joined from here.
-async fn joined() -> Window {
+async fn staying() -> Window {
+    let mut window = Box::pin(being_set_up()).await;
+    window.running.simulator.advance(Duration::from_secs(20));
+    window.until("their people", are_both_live).await;
+    window
+}
+
+/// Returns such a window whose joined call is still being set up.
+async fn being_set_up() -> Window {
     let mut window = window().await;
     let link = window.running.simulator.meetings()[0].long_link();
     join(&mut window, &link);
-    window.running.simulator.advance(Duration::from_secs(20));
     window
         .until("both calls", |window| {
-            let calls = &window.app().snapshot().calls;
-            calls.len() == 2 && calls.iter().all(|call| call.goes_on())
+            window.app().snapshot().calls.len() == 2
         })
         .await;
+    window
+}
+
+fn are_both_live(window: &Window) -> bool {
+    let calls = &window.app().snapshot().calls;
+    let is_live = |call: &Arc<CallView>| call.state == WatchState::Live && !call.rows.is_empty();
+    calls.len() == 2 && calls.iter().all(is_live)
+}
+
+/// Returns such a window that asks whether to sign out.
+async fn joined() -> Window {
+    asked_to_sign_out(Box::pin(staying()).await).await
+}
+
+async fn asked_to_sign_out(mut window: Window) -> Window {
     window.harness.get_by_label_contains("Sign out of").click();
     window.harness.run_steps(3);
     let tree = window.tree();
@@ -183,6 +206,148 @@ async fn a_call_that_cannot_be_left_keeps_the_session() {
         .until("the failure", |window| window.shows("Not left: Forbidden"))
         .await;
     assert!(window.shows("Sign out of"), "nobody else could leave it");
+}
+
+#[tokio::test]
+async fn a_call_that_cannot_be_left_comes_to_the_front_and_says_so() {
+    for is_up in [true, false] {
+        let window = if is_up {
+            Box::pin(staying()).await
+        } else {
+            Box::pin(being_set_up()).await
+        };
+        let mut window = Box::pin(asked_to_sign_out(window)).await;
+        let ctx = window.harness.ctx.clone();
+        let watched = window.app().snapshot().calls[0].id.clone();
+        let state = window.harness.state_mut();
+        state.update(&ctx, Action::ShowCall(watched));
+        window.harness.run_steps(2);
+        let refused = Effect::Answer {
+            status: 403,
+            code: "Forbidden".into(),
+            message: "no".into(),
+        };
+        let broken = Trouble::on(Target::HangUp, refused);
+        window.running.simulator.trouble(broken);
+        window.press("Leave and sign out");
+        window
+            .until("the failure", |window| {
+                window.shows("The app is still in the call.")
+            })
+            .await;
+    }
+}
+
+/// Lets the secret expire, and its tokens, or makes the secret valid again.
+fn expires(window: &Window, has_expired: bool) {
+    window.running.simulator.with_world(|world| {
+        world.settings.secret_expired = has_expired;
+        if has_expired {
+            world.expire_tokens();
+        }
+    });
+}
+
+async fn until_expired(window: &mut Window) {
+    expires(window, true);
+    let is_over = |window: &Window| matches!(window.app().snapshot().sign_in, SignIn::Expired(..));
+    window.until("the end of the session", is_over).await;
+    window.harness.run_steps(2);
+}
+
+#[tokio::test]
+async fn signing_in_again_keeps_the_app_in_its_calls_and_watches_them_again() {
+    let mut window = Box::pin(staying()).await;
+    until_expired(&mut window).await;
+    // The notice lies over the call as long as the pointer is on the list.
+    window.harness.get_by_label("Sign in again").hover();
+    window.harness.run_steps(3);
+    window.press("Sign in again");
+    window
+        .until("the form", |window| window.shows("Open the demo"))
+        .await;
+    assert!(!window.shows("Sign out?"));
+    assert!(window.shows("The app stays in one call that was joined from here."));
+    expires(&window, false);
+    window.sign_in().await;
+    window.until("both calls", are_both_live).await;
+    let calls = &window.app().snapshot().calls;
+    assert_eq!(calls.iter().filter(|call| call.keeps_the_app()).count(), 1);
+    let sent = window.running.simulator.requests();
+    assert!(!sent.iter().any(|it| it.target == Target::HangUp));
+}
+
+#[tokio::test]
+async fn a_session_without_a_token_tells_it_once_and_no_longer_once_there_is_one() {
+    let mut window = Box::pin(staying()).await;
+    until_expired(&mut window).await;
+    let leave = window.app().snapshot().calls[1].id.clone();
+    let ctx = window.harness.ctx.clone();
+    let leave = Command::Leave {
+        call: leave,
+        source: Source::Click,
+    };
+    window.harness.state_mut().update(&ctx, Action::Tell(leave));
+    window
+        .until("the failure to leave", |window| {
+            window.shows("The app is still in the call.")
+        })
+        .await;
+    let told = window
+        .harness
+        .query_all_by_label_contains("The secret has expired");
+    assert_eq!(told.count(), 1, "{}", window.tree());
+    expires(&window, false);
+    let state = window.harness.state_mut();
+    state.update(&ctx, Action::FreshToken);
+    window
+        .until("the session", |window| {
+            matches!(window.app().snapshot().sign_in, SignIn::SignedIn(_))
+        })
+        .await;
+    let call = window.app().snapshot().calls[1].id.clone();
+    let refresh = Action::Tell(Command::Refresh(call));
+    window.harness.state_mut().update(&ctx, refresh);
+    window
+        .until("the end of all notices", |window| {
+            !window.shows("The secret has expired") && !window.shows("The app is still in the call")
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn a_call_under_an_id_that_this_app_never_saw_is_no_such_call_and_can_be_corrected() {
+    let mut window = window().await;
+    let id = "9c1b7a52-3f0e-4c1d-8a55-6e2f0d9b5555";
+    open(&mut window);
+    paste(&mut window, id);
+    window.press("Watch this call");
+    window
+        .until("the answer", |window| {
+            window.shows("This app isn't in a call with this ID.")
+        })
+        .await;
+    assert!(window.shows("No such call"), "{}", window.tree());
+    for wrong in ["Call ended", "The call ended", "no longer knows"] {
+        assert!(!window.shows(wrong), "{wrong}: {}", window.tree());
+    }
+    assert!(window.shows("Failures 1"));
+    window.press("Correct the ID…");
+    window.harness.run_steps(6);
+    assert!(window.shows("Watch this call"));
+    let field = window.harness.get_by_role(Role::MultilineTextInput);
+    assert_eq!(field.value().as_deref(), Some(id));
+}
+
+#[tokio::test]
+async fn a_call_that_was_there_is_over_once_it_is_gone() {
+    let mut window = Box::pin(staying()).await;
+    let gone = Trouble::on(Target::Call, Effect::call_not_found());
+    window.running.simulator.trouble(gone);
+    window
+        .until("its end", |window| window.shows("Call ended"))
+        .await;
+    assert!(!window.shows("No such call"));
 }
 
 #[tokio::test]

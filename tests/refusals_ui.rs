@@ -51,7 +51,7 @@ async fn expired() -> Window {
 #[tokio::test]
 async fn a_session_that_ended_tells_the_code_and_the_ids_and_leads_to_the_access_check() {
     let mut window = Box::pin(expired()).await;
-    assert!(window.shows("The session is over."));
+    assert!(window.shows("The sign-in no longer works."));
     // The window's own notice is above the call's.
     let topmost = |window: &Window, label: &str| {
         let found = window

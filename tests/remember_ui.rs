@@ -326,6 +326,27 @@ async fn nothing_is_kept_for_custom_addresses_and_the_box_says_so() {
 }
 
 #[tokio::test]
+async fn a_secret_that_will_be_kept_is_not_said_to_stay_in_memory() {
+    let running = simulator().await;
+    let data = TempDir::new().unwrap();
+    let start = start(&running, data.path(), filled(&running)).await;
+    let mut window = Window::start(running, data, start, SIZE);
+    window.harness.run_steps(2);
+    let (kept, memory) = ("Kept in the system keyring once", "in Moderato's memory");
+    assert!(window.shows(memory) && !window.shows(kept));
+    let label = "Keep in the system keyring";
+    window
+        .harness
+        .get_by_role_and_label(Role::CheckBox, label)
+        .click();
+    window.harness.run_steps(2);
+    assert!(
+        window.shows(kept) && !window.shows(memory),
+        "before the secret is typed"
+    );
+}
+
+#[tokio::test]
 async fn nothing_is_kept_for_an_address_on_this_computer() {
     let mut window = Window::open(Setup::sized(SIZE)).await;
     window.harness.run_steps(2);
@@ -349,6 +370,21 @@ async fn restarted(window: Window) -> Window {
 /// Gives the profile in the form a longer name.
 fn rename_profile(window: &mut Window) {
     window.press("Rename the profile");
+    window.harness.run_steps(2);
+    let field = |window: &Window| {
+        let fields = window
+            .harness
+            .query_all_by_role_and_label(Role::TextInput, "Profile name");
+        fields
+            .map(|field| field.accesskit_node().is_focused_in_tree())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(field(window), [true], "it has the keyboard");
+    window.harness.key_press(egui::Key::Escape);
+    window.harness.run_steps(2);
+    assert!(field(window).is_empty(), "Escape leaves the name as it is");
+    window.press("Rename the profile");
+    window.harness.run_steps(2);
     window.type_into(Role::TextInput, "Profile name", " desk");
     window.press("Rename");
 }
@@ -367,9 +403,8 @@ async fn the_profile_that_was_used_last_is_filled_in_renamed_and_deleted() {
     };
     assert_eq!(value(&window, tenant), known.tenant_id);
     rename_profile(&mut window);
-    let renamed = format!("{} desk", known.tenant_id);
     let kept = window
-        .until_kept("profiles.json", |kept| kept.contains(&renamed))
+        .until_kept("profiles.json", |kept| kept.contains(" desk"))
         .await;
     assert!(!kept.contains(&known.client_secret));
     window.press("Delete the profile");
@@ -380,6 +415,37 @@ async fn the_profile_that_was_used_last_is_filled_in_renamed_and_deleted() {
     window
         .until("the list", |window| !window.shows("Rename the profile"))
         .await;
+}
+
+#[tokio::test]
+async fn the_name_of_a_profile_stands_beside_its_session_and_a_new_sign_in_begins_with_the_tenant()
+{
+    let mut window = Window::open(Setup::sized(SIZE)).await;
+    window.sign_in().await;
+    let mut window = Box::pin(restarted(window)).await;
+    rename_profile(&mut window);
+    window
+        .until_kept("profiles.json", |kept| kept.contains(" desk"))
+        .await;
+    window.sign_in().await;
+    window.harness.run_steps(3);
+    assert!(window.shows(" desk"), "{}", window.tree());
+    window.harness.get_by_label_contains("Sign out of").click();
+    window
+        .until("the form", |window| window.shows("Open the demo"))
+        .await;
+    window
+        .harness
+        .get_by_role_and_label(Role::ComboBox, "Profile")
+        .click();
+    window.harness.run_steps(3);
+    window.press("New sign-in");
+    window.harness.run_steps(4);
+    let tenant = "Directory (tenant) ID";
+    let field = window
+        .harness
+        .get_by_role_and_label(Role::TextInput, tenant);
+    assert!(field.accesskit_node().is_focused_in_tree());
 }
 
 #[tokio::test]

@@ -147,6 +147,17 @@ async fn a_file_that_cannot_be_used_says_why_and_sends_nothing() {
         window.press("Sign in");
         window.until(wanted, |window| window.shows(wanted)).await;
         assert!(window.running.simulator.requests().is_empty());
+        window.harness.run_steps(3);
+        let (role, label) = if wanted.contains("password") {
+            (Role::PasswordInput, "File password")
+        } else {
+            (Role::TextInput, path)
+        };
+        let field = window.harness.get_by_role_and_label(role, label);
+        assert!(
+            field.accesskit_node().is_focused_in_tree(),
+            "{file} leads to its field"
+        );
     }
 }
 

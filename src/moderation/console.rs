@@ -55,8 +55,6 @@ pub struct Console {
     pub(crate) log: ActivityLog,
     /// Whether Graph refused (400) participant ids that this app chose, in this session.
     pub(crate) own_id_refused: bool,
-    /// Whether a removal was proved in this session, which shows that the app has the grant.
-    pub(crate) can_remove: bool,
     /// Proved removals whose proof may still turn out wrong, with the time at which each was
     /// recorded.
     pub(crate) proved: BTreeMap<AttemptId, (OpenRequest, Now)>,

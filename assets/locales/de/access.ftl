@@ -20,6 +20,7 @@ access-foot = Die Berechtigungen stehen hier, wie Entra sie aufführt. Ob Teams 
 access-granted = Erteilt
 access-right = In Ordnung
 access-missing = Fehlt
+access-refused = Abgelehnt
 access-wrong = Nicht in Ordnung
 access-optional = Fehlt, optional
 access-cannot-tell = Unbekannt
@@ -33,8 +34,14 @@ access-other = Das Token gehört zu einem anderen Mandanten oder einer anderen A
 access-other-next = Vergleichen Sie die IDs unten und melden Sie sich mit den Anmeldeinformationen der richtigen App an.
 access-bot-missing = Die App ist nicht als Bot mit Anruffunktion registriert und kann daher keinen Anrufen beitreten.
 access-bot-next = Ein Administrator registriert sie als Bot mit dem Teams-Kanal und aktiviert dort Anrufe.
-access-roles-missing = Eine Rolle, die die App braucht, wurde in diesem Mandanten nicht genehmigt.
-access-roles-next = Ein Administrator erteilt die fehlende Rolle. Wählen Sie danach „Berechtigungen neu laden“: In der bisherigen Anmeldung steht sie nicht.
+access-roles-missing = { $n ->
+    [one] Eine Rolle, die die App braucht, wurde in diesem Mandanten nicht genehmigt.
+   *[other] { $n } Rollen, die die App braucht, wurden in diesem Mandanten nicht genehmigt.
+}
+access-roles-next = { $n ->
+    [one] Ein Administrator erteilt die fehlende Rolle. Wählen Sie danach „Berechtigungen neu laden“: In der bisherigen Anmeldung steht sie nicht.
+   *[other] Ein Administrator erteilt die fehlenden Rollen. Wählen Sie danach „Berechtigungen neu laden“: In der bisherigen Anmeldung stehen sie nicht.
+}
 access-tenants-differ = Ein Anruf gehört zu einem anderen Mandanten als das Token.
 access-tenants-next = Melden Sie sich beim Mandanten des Organisators an.
 access-removal-refused = Moderato kann Anrufe beobachten, durfte im Mandanten aber niemanden entfernen.

@@ -14,6 +14,7 @@ activity-person = Person oder ID
 activity-filters = Filter
 activity-filters-on = Filter { $n }
 activity-none-fits = Kein Eintrag passt zu den Filtern
+activity-clear-filters = Filter aufheben
 activity-by-call = Anruf
 activity-by-action = Aktion
 activity-by-result = Ergebnis
@@ -46,6 +47,10 @@ export-activity-what = { $n ->
 export-roster-what = { $n ->
     [one] { $n } Person in „{ $call }“, mit „zuerst/zuletzt gesehen“.
    *[other] { $n } Personen in „{ $call }“, mit „zuerst/zuletzt gesehen“.
+}
+export-roster-left = { $n ->
+    [one] { $n } davon ist gegangen.
+   *[other] { $n } davon sind gegangen.
 }
 export-csv = Für Tabellenkalkulationen. Namen wirken dort nie als Formel.
 export-json = Alles, was bekannt ist, für Programme.
@@ -114,7 +119,7 @@ key-door = Gästetür schließen oder öffnen
 key-rules = Ausgesperrte und Gästetür
 key-choices = Alle einer Art auswählen
 key-stop = Entfernen anhalten
-key-keep-out = Entfernen und aussperren (mit Rückfrage)
+key-keep-out = Entfernen, aussperren (fragt)
 key-newcomers = Neue jetzt anzeigen
 key-order = Nächste Sortierung der Liste
 key-invite = Personen einladen
@@ -130,14 +135,14 @@ key-ends = Erste oder letzte Person
 key-person = Person anzeigen
 key-remove = Person entfernen (mit Rückfrage)
 key-mute = Person sofort stummschalten
-key-again = Letzten Rückkehrer ansteuern, entfernen
+key-again = Letzten Rückkehrer entfernen
 key-choose = Person aus- oder abwählen
 key-range = Von dort bis hier auswählen
 key-extend = Auswahl erweitern oder verkleinern
 key-all = Alle in der Liste auswählen
 key-new-guests = Neue Gäste auswählen
 key-let-stay = Person bleiben lassen
-key-retry = Fehlgeschlagenes Entfernen wiederholen
+key-retry = Entfernen noch einmal versuchen
 key-yes = Bestätigen
 key-no = Schließen oder Suche leeren
 

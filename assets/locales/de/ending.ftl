@@ -22,6 +22,7 @@ keep-trouble = Der letzte Versuch schlug fehl: { $why }.
 notice-keep = Dieser Anruf endet in { $left }, wenn sich die App nicht bei Graph meldet.
 notice-keep-over = Graph hat seit 45 Minuten nichts von dieser App gehört und den Anruf vielleicht beendet.
 notice-not-left = Die App ist noch im Anruf.
+notice-missing-roles = Es fehlt: { $roles }.
 
 # Die Frage zum Verlassen.
 leave-head = Verlassen
@@ -118,7 +119,6 @@ fate-waiting = Wartet
 fate-gone = Entfernt
 fate-already-gone = Schon weg
 fate-failed = Fehlgeschlagen: { $why }
-fate-protected = Keine App kann sie entfernen
 fate-still-here = Angenommen, aber noch im Anruf
 fate-stopped = Nicht angefragt
 fate-came = Inzwischen gekommen

@@ -6,10 +6,7 @@ failure-token-text = Graph nimmt das Token nicht an.
 failure-token-next = Melden Sie sich erneut an; ein eingefügtes Token müssen Sie ersetzen.
 failure-grant-short = Teams lehnt ab
 failure-grant-text = Teams hat das Entfernen abgelehnt.
-failure-grant-next = Wenn diese App noch niemanden entfernen konnte, kann ein Teams-Administrator es mit dem Befehl unten in Teams PowerShell erlauben. Sonst ist die Person durch Teams geschützt, und keine App kann sie entfernen.
-failure-protected-short = Von Teams geschützt
-failure-protected-text = Teams hat diese Entfernung abgelehnt, obwohl diese App andere entfernen darf.
-failure-protected-next = Wen Teams schützt, kann keine App entfernen. Schalten Sie die Person stumm, oder bitten Sie einen Organisator, sie in Teams zu entfernen.
+failure-grant-next = Entweder fehlt dieser App in Teams die Freigabe zum Entfernen, oder Teams schützt diese Person. Führen Sie den Befehl unten einmal als Teams-Administrator in Teams PowerShell aus, und versuchen Sie es erneut. Lehnt Teams wieder ab, bitten Sie einen Organisator, sie in Teams zu entfernen.
 failure-role-short = Rolle fehlt
 failure-role-text = Der Anwendungsberechtigung dafür wurde in diesem Mandanten nicht zugestimmt.
 failure-role-next = Bitten Sie einen Entra-Administrator, den Graph-Berechtigungen der App zuzustimmen.
@@ -280,6 +277,7 @@ end-media = Die Medienverbindung ist weg.
 end-unreachable = Niemand war erreichbar.
 end-internal = In Teams ist ein Fehler aufgetreten.
 end-unknown = Graph kennt den Anruf nicht mehr und sagt nicht, warum.
+end-no-such = Diese App ist in keinem Anruf mit dieser ID.
 end-unlisted = Graph nannte einen Grund, der hier nicht bekannt ist.
 end-app-removed-next = Treten Sie wieder bei, wenn Sie noch moderieren.
 end-no-host-next = Treten Sie wieder bei, sobald ein Gastgeber da ist.
@@ -289,6 +287,7 @@ end-keep-alive-next = Treten Sie wieder bei, und sorgen Sie dafür, dass dieser 
 end-again-next = Treten Sie wieder bei. Bleibt es dabei, helfen die Zahlen bei einem Supportticket.
 end-unreachable-next = Prüfen Sie, für wen der Anruf war, und versuchen Sie es dann erneut.
 end-unknown-next = Sehen Sie in Teams nach der Besprechung; treten Sie wieder bei, wenn sie weitergeht.
+end-no-such-next = Prüfen Sie die ID. Stimmt sie, ist der Anruf vorbei oder gehört zu einer anderen App, einem anderen Mandanten oder einer anderen Cloud.
 end-unlisted-next = Treten Sie wieder bei, wenn die Besprechung weitergeht; die Zahlen helfen bei einem Supportticket.
 
 # Warum sich mit der Eingabe niemand einladen lässt.

@@ -92,6 +92,8 @@ setting-up-leave = Verlassen
 setting-up-leaving = Wird verlassen…
 ended-forget = Von der Liste nehmen
 ended-look-again = Erneut nachsehen
+no-such-call = Kein solcher Anruf
+no-such-call-correct = ID berichtigen…
 
 # Was für eine Anmeldung gespeichert wird.
 profile-head = Diese Anmeldung

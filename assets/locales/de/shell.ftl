@@ -38,7 +38,7 @@ settings-notify-sound = Mit Ton
 settings-notify-refused = Dieser Desktop hat die letzte nicht angezeigt.
 sign-out = Abmelden
 sign-out-of = Von { $tenant } abmelden
-session-over = Die Sitzung ist abgelaufen.
+session-over = Die Anmeldung gilt nicht mehr.
 session-again = Erneut anmelden
 audit-trouble = Das Überwachungsprotokoll in { $folder } lässt sich nicht schreiben.
 audit-trouble-why = Das System meldet: { $error }.
@@ -68,7 +68,7 @@ crash-before = Moderato wurde am { $at } durch einen Fehler beendet ({ $place })
 no-font = Dieser Computer hat keine Schrift für { $language }, daher ist das Fenster auf Englisch. Installieren Sie eine (unter Debian und Ubuntu: { $package }) und starten Sie Moderato neu.
 ends-title-window = Moderato schließen?
 ends-title-session = Abmelden?
-ends-in-call = { $call }: { $what }
+ends-in-call = „{ $call }“: { $what }
 ends-door = Die Gästetür ist geschlossen.
 ends-kept-out = { $n ->
     [one] Eine Person ist ausgesperrt.

@@ -20,6 +20,7 @@ access-foot = The permissions are as Entra lists them. Whether Teams lets the ap
 access-granted = Granted
 access-right = OK
 access-missing = Missing
+access-refused = Refused
 access-wrong = Wrong
 access-optional = Missing, optional
 access-cannot-tell = Can't tell
@@ -33,8 +34,14 @@ access-other = The token is for a different tenant or app than the one you enter
 access-other-next = Compare the IDs below, then sign in with the right app's credential.
 access-bot-missing = The app isn't registered as a bot with calling, so it can't join calls.
 access-bot-next = Ask an administrator to register it as a bot with the Teams channel and turn on calling there.
-access-roles-missing = This tenant hasn't consented to a role that the app needs.
-access-roles-next = Ask an administrator to grant the missing role, then press “Reload permissions”. The sign-in from before doesn't show it.
+access-roles-missing = { $n ->
+    [one] This tenant hasn't consented to a role that the app needs.
+   *[other] This tenant hasn't consented to { $n } roles that the app needs.
+}
+access-roles-next = { $n ->
+    [one] Ask an administrator to grant the missing role, then press “Reload permissions”. The sign-in from before doesn't show it.
+   *[other] Ask an administrator to grant the missing roles, then press “Reload permissions”. The sign-in from before doesn't show them.
+}
 access-tenants-differ = A call belongs to a different tenant than the token.
 access-tenants-next = Sign in to the meeting organizer's tenant.
 access-removal-refused = Moderato can watch calls, but this tenant didn't let it remove someone.

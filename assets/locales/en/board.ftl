@@ -14,6 +14,7 @@ activity-person = Person or ID
 activity-filters = Filter
 activity-filters-on = Filter { $n }
 activity-none-fits = No entry matches the filters
+activity-clear-filters = Clear the filters
 activity-by-call = Call
 activity-by-action = Action
 activity-by-result = Result
@@ -46,6 +47,10 @@ export-activity-what = { $n ->
 export-roster-what = { $n ->
     [one] { $n } person in “{ $call }”, with first and last seen.
    *[other] { $n } people in “{ $call }”, with first and last seen.
+}
+export-roster-left = { $n ->
+    [one] { $n } of them has left.
+   *[other] { $n } of them have left.
 }
 export-csv = Opens in a spreadsheet. A name can't act as a formula there.
 export-json = Everything that's known, for a program.

@@ -22,6 +22,7 @@ keep-trouble = The last try failed: { $why }.
 notice-keep = This call ends in { $left } unless Graph hears from this app.
 notice-keep-over = Graph hasn't heard from this app for 45 minutes and may have ended the call.
 notice-not-left = The app is still in the call.
+notice-missing-roles = Missing: { $roles }.
 
 # The question about leaving.
 leave-head = Leave
@@ -115,7 +116,6 @@ fate-waiting = Waiting
 fate-gone = Removed
 fate-already-gone = Already gone
 fate-failed = Failed: { $why }
-fate-protected = No app can remove them
 fate-still-here = Accepted, but still in the call
 fate-stopped = Not asked
 fate-came = Came in the meantime

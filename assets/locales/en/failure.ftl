@@ -6,10 +6,7 @@ failure-token-text = Graph doesn't accept the token.
 failure-token-next = Sign in again. If you pasted the token, paste a new one.
 failure-grant-short = Refused by Teams
 failure-grant-text = Teams refused this removal.
-failure-grant-next = If this app hasn't been able to remove anyone, a Teams administrator can allow it with the command below in Teams PowerShell. Otherwise, Teams protects this person, and no app can remove them.
-failure-protected-short = Protected by Teams
-failure-protected-text = Teams refused this removal, although it allows this app to remove others.
-failure-protected-next = No app can remove people whom Teams protects. Mute them, or ask an organizer to remove them in Teams.
+failure-grant-next = Either this app lacks Teams' permission to remove people, or Teams protects this person. Run the command below once in Teams PowerShell, as a Teams administrator, and try again. If it's refused again, ask an organizer to remove them in Teams.
 failure-role-short = Role missing
 failure-role-text = This tenant hasn't consented to the permission that this needs.
 failure-role-next = Ask an Entra administrator to consent to the app's Graph permissions.
@@ -280,6 +277,7 @@ end-media = The media connection was lost.
 end-unreachable = No one could be reached.
 end-internal = Teams had a problem of its own.
 end-unknown = Graph no longer knows the call and doesn't say why.
+end-no-such = This app isn't in a call with this ID.
 end-unlisted = Graph gave a reason that isn't listed here.
 end-app-removed-next = Join it again if you still moderate it.
 end-no-host-next = Join again once a host is there.
@@ -289,6 +287,7 @@ end-keep-alive-next = Join again, and make sure this computer doesn't sleep duri
 end-again-next = Join again. If it keeps happening, put the numbers in a support ticket.
 end-unreachable-next = Check who the call was for, then try again.
 end-unknown-next = Look at the meeting in Teams. If it's still going on, join again.
+end-no-such-next = Check the ID. If it's right, the call is over, or belongs to another app, tenant or cloud.
 end-unlisted-next = Join again if the meeting is still going on. The numbers help in a support ticket.
 
 # Why nobody can be invited under what was typed.

@@ -92,6 +92,8 @@ setting-up-leave = Leave
 setting-up-leaving = Leaving…
 ended-forget = Take off the list
 ended-look-again = Look again
+no-such-call = No such call
+no-such-call-correct = Correct the ID…
 
 # What is kept for one sign-in.
 profile-head = This sign-in

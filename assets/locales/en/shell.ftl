@@ -35,7 +35,7 @@ settings-notify-sound = With sound
 settings-notify-refused = This desktop didn't show the last one.
 sign-out = Sign out
 sign-out-of = Sign out of { $tenant }
-session-over = The session is over.
+session-over = The sign-in no longer works.
 session-again = Sign in again
 audit-trouble = The audit log in { $folder } can't be written.
 audit-trouble-why = The system says: { $error }.
@@ -65,7 +65,7 @@ crash-before = Moderato stopped on { $at } because of a bug ({ $place }). Rules,
 no-font = This computer has no font for { $language }, so the window is in English. Install one (on Debian and Ubuntu: { $package }), then start Moderato again.
 ends-title-window = Close Moderato?
 ends-title-session = Sign out?
-ends-in-call = { $call }: { $what }
+ends-in-call = “{ $call }”: { $what }
 ends-door = The guest door is closed.
 ends-kept-out = { $n ->
     [one] One person is kept out.

@@ -20,6 +20,7 @@ access-foot = Los permisos son los que indica Entra. Lo que Teams permite se ve 
 access-granted = Concedido
 access-right = Correcto
 access-missing = Falta
+access-refused = Rechazado
 access-wrong = Incorrecto
 access-optional = Falta, opcional
 access-cannot-tell = No se sabe
@@ -33,8 +34,14 @@ access-other = El token es de un inquilino o de una app distintos de los que se 
 access-other-next = Compare los Id. de abajo e inicie sesión con la credencial de la app correcta.
 access-bot-missing = La app no tiene un registro de bot con llamadas, así que no puede unirse a ninguna.
 access-bot-next = Un administrador tiene que registrarla como bot con el canal de Teams y activar ahí las llamadas.
-access-roles-missing = Falta el consentimiento para un rol que la app necesita en este inquilino.
-access-roles-next = Un administrador tiene que conceder el rol. Después, elija “Volver a cargar los permisos”: la sesión anterior no lo incluye.
+access-roles-missing = { $n ->
+    [one] Falta el consentimiento para un rol que la app necesita en este inquilino.
+   *[other] Falta el consentimiento para { $n } roles que la app necesita en este inquilino.
+}
+access-roles-next = { $n ->
+    [one] Un administrador tiene que conceder el rol. Después, elija “Volver a cargar los permisos”: la sesión anterior no lo incluye.
+   *[other] Un administrador tiene que conceder los roles. Después, elija “Volver a cargar los permisos”: la sesión anterior no los incluye.
+}
 access-tenants-differ = El token y una llamada son de inquilinos distintos.
 access-tenants-next = Inicie sesión en el inquilino de quien organiza la reunión.
 access-removal-refused = Moderato puede ver las llamadas, pero el inquilino no le dejó expulsar a alguien.

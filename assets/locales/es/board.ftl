@@ -14,6 +14,7 @@ activity-person = Persona o Id.
 activity-filters = Filtro
 activity-filters-on = Filtro { $n }
 activity-none-fits = Ninguna entrada cumple los filtros
+activity-clear-filters = Quitar los filtros
 activity-by-call = Llamada
 activity-by-action = Acción
 activity-by-result = Resultado
@@ -46,6 +47,10 @@ export-activity-what = { $n ->
 export-roster-what = { $n ->
     [one] { $n } persona de “{ $call }”, con la primera y la última vez que se vio.
    *[other] { $n } personas de “{ $call }”, con la primera y la última vez que se vieron.
+}
+export-roster-left = { $n ->
+    [one] { $n } de ellas ya salió.
+   *[other] { $n } de ellas ya salieron.
 }
 export-csv = Se abre en una hoja de cálculo. Allí ningún nombre actúa como fórmula.
 export-json = Todo lo que se sabe, para un programa.

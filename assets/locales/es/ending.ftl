@@ -22,6 +22,7 @@ keep-trouble = El último intento falló: { $why }.
 notice-keep = Esta llamada termina en { $left } si Graph no recibe señales de esta app.
 notice-keep-over = Graph no recibe señales de esta app desde hace 45 minutos y quizá haya terminado la llamada.
 notice-not-left = La app sigue en la llamada.
+notice-missing-roles = Falta: { $roles }.
 
 # La pregunta al salir.
 leave-head = Salir
@@ -118,7 +119,6 @@ fate-waiting = En espera
 fate-gone = Expulsado
 fate-already-gone = Ya había salido
 fate-failed = Fallo: { $why }
-fate-protected = Ninguna app puede expulsarla
 fate-still-here = Aceptado, pero sigue en la llamada
 fate-stopped = No solicitado
 fate-came = Llegó entretanto

@@ -6,10 +6,7 @@ failure-token-text = Graph no acepta el token.
 failure-token-next = Vuelva a iniciar sesión; si pegó un token, hace falta otro.
 failure-grant-short = Teams lo rechaza
 failure-grant-text = Teams rechazó esta expulsión.
-failure-grant-next = Si esta app todavía no pudo expulsar a nadie, un administrador de Teams puede permitirlo con el comando de abajo en Teams PowerShell. Si no, Teams protege a esta persona y ninguna app puede expulsarla.
-failure-protected-short = Protegido por Teams
-failure-protected-text = Teams rechazó esta expulsión, aunque permite a esta aplicación expulsar a otras personas.
-failure-protected-next = Ninguna app puede expulsar a quien Teams protege. Silencie a esa persona o pida a un organizador que la expulse en Teams.
+failure-grant-next = O a esta app le falta el permiso de Teams para expulsar personas, o Teams protege a esta persona. Ejecute una vez el comando de abajo en Teams PowerShell, como administrador de Teams, y vuelva a intentarlo. Si Teams lo rechaza otra vez, pida a un organizador que la expulse en Teams.
 failure-role-short = Falta un rol
 failure-role-text = El permiso de aplicación necesario no tiene consentimiento en este inquilino.
 failure-role-next = Pida a un administrador de Entra que dé su consentimiento a los permisos de Graph de la app.
@@ -280,6 +277,7 @@ end-media = Se perdió la conexión multimedia.
 end-unreachable = No se pudo localizar a nadie.
 end-internal = Teams tuvo un error propio.
 end-unknown = Graph ya no conoce la llamada y no dice por qué.
+end-no-such = Esta app no está en ninguna llamada con este ID.
 end-unlisted = Graph dio un motivo que este programa no conoce.
 end-app-removed-next = Únase de nuevo si todavía la modera.
 end-no-host-next = Únase de nuevo cuando haya un anfitrión.
@@ -289,6 +287,7 @@ end-keep-alive-next = Únase de nuevo y compruebe que este equipo no se suspende
 end-again-next = Únase de nuevo. Si sigue igual, los números ayudan a soporte técnico.
 end-unreachable-next = Compruebe para quién era la llamada y vuelva a intentarlo.
 end-unknown-next = Mire la reunión en Teams; si continúa, únase de nuevo.
+end-no-such-next = Compruebe el ID. Si es correcto, la llamada terminó o es de otra app, otro inquilino u otra nube.
 end-unlisted-next = Únase de nuevo si la reunión continúa; los números ayudan a soporte técnico.
 
 # Por qué no se puede invitar con lo que se escribió.

@@ -92,6 +92,8 @@ setting-up-leave = Salir
 setting-up-leaving = Saliendo…
 ended-forget = Borrar de la lista
 ended-look-again = Mirar otra vez
+no-such-call = No existe esa llamada
+no-such-call-correct = Corregir el ID…
 
 # Lo que se guarda para un inicio de sesión.
 profile-head = Este perfil

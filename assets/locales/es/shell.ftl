@@ -35,7 +35,7 @@ settings-notify-sound = Con sonido
 settings-notify-refused = Este escritorio no mostró la última.
 sign-out = Cerrar sesión
 sign-out-of = Cerrar sesión en { $tenant }
-session-over = La sesión terminó.
+session-over = El inicio de sesión ya no es válido.
 session-again = Iniciar sesión otra vez
 audit-trouble = No se puede escribir el registro de auditoría en { $folder }.
 audit-trouble-why = El sistema dice: { $error }.
@@ -65,7 +65,7 @@ crash-before = Moderato se detuvo el { $at } por un error propio ({ $place }). L
 no-font = Este equipo no tiene ninguna fuente para { $language }, así que la ventana está en inglés. Instale una (en Debian y Ubuntu: { $package }) y vuelva a iniciar Moderato.
 ends-title-window = ¿Cerrar Moderato?
 ends-title-session = ¿Cerrar sesión?
-ends-in-call = { $call }: { $what }
+ends-in-call = “{ $call }”: { $what }
 ends-door = La puerta de invitados está cerrada.
 ends-kept-out = { $n ->
     [one] Hay un bloqueo activo.

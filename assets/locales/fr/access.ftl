@@ -20,6 +20,7 @@ access-foot = Les autorisations sont celles qu’indique Entra. Ce que Teams per
 access-granted = Accordé
 access-right = En ordre
 access-missing = Manquant
+access-refused = Refusé
 access-wrong = Pas en ordre
 access-optional = Manquant, facultatif
 access-cannot-tell = Indéterminé
@@ -33,8 +34,14 @@ access-other = Le jeton appartient à un autre locataire ou à une autre applica
 access-other-next = Comparez les ID ci-dessous, puis connectez-vous avec les identifiants de la bonne application.
 access-bot-missing = L’application n’a pas d’inscription de bot avec appels : elle ne peut rejoindre aucun appel.
 access-bot-next = Un administrateur l’inscrit comme bot avec le canal Teams et y active les appels.
-access-roles-missing = Un rôle nécessaire à l’application n’a pas reçu de consentement dans ce locataire.
-access-roles-next = Un administrateur accorde le rôle manquant. Choisissez ensuite « Actualiser les autorisations » : la connexion précédente ne le contient pas.
+access-roles-missing = { $n ->
+    [one] Un rôle nécessaire à l’application n’a pas reçu de consentement dans ce locataire.
+   *[other] { $n } rôles nécessaires à l’application n’ont pas reçu de consentement dans ce locataire.
+}
+access-roles-next = { $n ->
+    [one] Un administrateur accorde le rôle manquant. Choisissez ensuite « Actualiser les autorisations » : la connexion précédente ne le contient pas.
+   *[other] Un administrateur accorde les rôles manquants. Choisissez ensuite « Actualiser les autorisations » : la connexion précédente ne les contient pas.
+}
 access-tenants-differ = Un appel appartient à un autre locataire que le jeton.
 access-tenants-next = Connectez-vous au locataire de l’organisateur de la réunion.
 access-removal-refused = Moderato peut observer les appels, mais le locataire ne l’a pas laissé retirer une personne.

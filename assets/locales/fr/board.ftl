@@ -14,6 +14,7 @@ activity-person = Personne ou ID
 activity-filters = Filtre
 activity-filters-on = Filtre { $n }
 activity-none-fits = Aucune entrée ne correspond aux filtres
+activity-clear-filters = Effacer les filtres
 activity-by-call = Appel
 activity-by-action = Action
 activity-by-result = Résultat
@@ -46,6 +47,10 @@ export-activity-what = { $n ->
 export-roster-what = { $n ->
     [one] { $n } personne de « { $call } », avec première et dernière apparition.
    *[other] { $n } personnes de « { $call } », avec première et dernière apparition.
+}
+export-roster-left = { $n ->
+    [one] { $n } de ces personnes est partie.
+   *[other] { $n } de ces personnes sont parties.
 }
 export-csv = Pour un tableur. Un nom n’y agit jamais comme une formule.
 export-json = Tout ce qui est connu, pour un programme.

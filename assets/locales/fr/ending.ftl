@@ -22,6 +22,7 @@ keep-trouble = Dernier essai échoué : { $why }.
 notice-keep = Cet appel se termine dans { $left } si l’application ne donne pas signe à Graph.
 notice-keep-over = Graph n’a rien reçu de cette application depuis 45 minutes et a peut-être terminé l’appel.
 notice-not-left = L’application est toujours dans l’appel.
+notice-missing-roles = Il manque : { $roles }.
 
 # La question avant de quitter.
 leave-head = Quitter
@@ -121,7 +122,6 @@ fate-waiting = En attente
 fate-gone = Retiré
 fate-already-gone = Déjà parti
 fate-failed = Échec : { $why }
-fate-protected = Aucune application ne peut la retirer
 fate-still-here = Accepté, mais encore dans l’appel
 fate-stopped = Non demandé
 fate-came = Arrivé entre-temps

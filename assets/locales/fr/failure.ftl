@@ -6,10 +6,7 @@ failure-token-text = Graph n’accepte pas le jeton.
 failure-token-next = Reconnectez-vous ; un jeton collé doit être remplacé.
 failure-grant-short = Refusé par Teams
 failure-grant-text = Teams a refusé ce retrait.
-failure-grant-next = Si cette application n’a encore pu retirer personne, un administrateur Teams peut l’autoriser avec la commande ci-dessous dans Teams PowerShell. Sinon, Teams protège cette personne et aucune application ne peut la retirer.
-failure-protected-short = Protégé par Teams
-failure-protected-text = Teams a refusé ce retrait, alors que cette application peut en retirer d’autres.
-failure-protected-next = Aucune application ne peut retirer une personne protégée par Teams. Coupez son micro, ou demandez à un organisateur de la retirer dans Teams.
+failure-grant-next = Soit cette application n’a pas l’autorisation de Teams pour retirer des personnes, soit Teams protège cette personne. Exécutez une fois la commande ci-dessous dans Teams PowerShell, en tant qu’administrateur Teams, puis réessayez. Si Teams refuse encore, demandez à un organisateur de la retirer dans Teams.
 failure-role-short = Rôle manquant
 failure-role-text = L’autorisation d’application nécessaire n’a pas reçu de consentement dans ce locataire.
 failure-role-next = Demandez à un administrateur Entra de consentir aux autorisations Graph de l’application.
@@ -280,6 +277,7 @@ end-media = La connexion média a disparu.
 end-unreachable = Personne n’a pu être joint.
 end-internal = Teams a rencontré une erreur interne.
 end-unknown = Graph ne connaît plus l’appel et ne dit pas pourquoi.
+end-no-such = Cette application n’est dans aucun appel avec cet ID.
 end-unlisted = Graph a donné une raison qui n’est pas répertoriée ici.
 end-app-removed-next = Rejoignez l’appel à nouveau si vous le modérez encore.
 end-no-host-next = Rejoignez l’appel à nouveau quand un hôte est là.
@@ -289,6 +287,7 @@ end-keep-alive-next = Rejoignez l’appel à nouveau, et veillez à ce que cet o
 end-again-next = Rejoignez l’appel à nouveau. Si cela persiste, les numéros aideront le support.
 end-unreachable-next = Vérifiez à qui l’appel était destiné, puis réessayez.
 end-unknown-next = Regardez la réunion dans Teams ; rejoignez-la à nouveau si elle continue.
+end-no-such-next = Vérifiez l’ID. S’il est juste, l’appel est terminé ou appartient à une autre application, un autre locataire ou un autre cloud.
 end-unlisted-next = Rejoignez la réunion à nouveau si elle continue ; les numéros aideront le support.
 
 # Pourquoi personne ne peut être invité avec ce qui a été tapé.

@@ -92,6 +92,8 @@ setting-up-leave = Quitter
 setting-up-leaving = Départ…
 ended-forget = Enlever de la liste
 ended-look-again = Vérifier encore
+no-such-call = Appel introuvable
+no-such-call-correct = Corriger l’ID…
 
 # Ce qui est conservé pour une connexion.
 profile-head = Cette connexion

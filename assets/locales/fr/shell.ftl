@@ -35,7 +35,7 @@ settings-notify-sound = Avec son
 settings-notify-refused = Ce bureau n’a pas affiché la dernière.
 sign-out = Se déconnecter
 sign-out-of = Se déconnecter de { $tenant }
-session-over = La session a expiré.
+session-over = La connexion n’est plus valable.
 session-again = Se reconnecter
 audit-trouble = Le journal d’audit dans { $folder } ne peut pas être écrit.
 audit-trouble-why = Le système indique : { $error }.
@@ -65,7 +65,7 @@ crash-before = Moderato s’est arrêté le { $at } à cause d’une erreur ({ $
 no-font = Cet ordinateur n’a pas de police pour { $language } ; la fenêtre est donc en anglais. Installez-en une (sous Debian et Ubuntu : { $package }), puis redémarrez Moderato.
 ends-title-window = Fermer Moderato ?
 ends-title-session = Se déconnecter ?
-ends-in-call = { $call } : { $what }
+ends-in-call = « { $call } » : { $what }
 ends-door = La porte des invités est fermée.
 ends-kept-out = { $n ->
     [one] Une personne est bannie.

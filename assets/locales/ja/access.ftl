@@ -20,6 +20,7 @@ access-foot = アクセス許可は Entra が示すものです。Teams が実�
 access-granted = 許可済み
 access-right = 正常
 access-missing = 不足
+access-refused = 拒否
 access-wrong = 問題あり
 access-optional = 未許可 (省略可)
 access-cannot-tell = 不明
@@ -33,8 +34,10 @@ access-other = このトークンは、入力したものとは別のテナン�
 access-other-next = 下の ID を見比べて、目的のアプリの資格情報でサインインしてください。
 access-bot-missing = アプリに通話対応のボット登録がないため、通話に参加できません。
 access-bot-next = 管理者にボットとして登録してもらい、Teams チャネルを追加して通話を有効にしてもらってください。
-access-roles-missing = アプリに必要なロールが、このテナントで同意されていません。
-access-roles-next = 不足しているロールを管理者に許可してもらい、「アクセス許可を再読み込み」を選んでください。以前のサインインには反映されません。
+access-roles-missing = アプリに必要なロールが、このテナントで同意されていません ({ $n } 件)。
+access-roles-next = { $n ->
+   *[other] 不足しているロールを管理者に許可してもらい、「アクセス許可を再読み込み」を選んでください。以前のサインインには反映されません。
+}
 access-tenants-differ = トークンとは別のテナントに属する通話があります。
 access-tenants-next = 会議の開催者のテナントにサインインしてください。
 access-removal-refused = Moderato は通話を監視できますが、参加者の削除はテナントに拒否されました。

@@ -22,6 +22,7 @@ keep-trouble = 前回は失敗しました: { $why }。
 notice-keep = このアプリから Graph に信号が届かないと、この通話はあと { $left }で終了します。
 notice-keep-over = このアプリから Graph に 45 分間信号が届いていません。通話は終了した可能性があります。
 notice-not-left = アプリはまだ通話に参加しています。
+notice-missing-roles = 不足: { $roles }。
 
 # The question about leaving.
 leave-head = 退出
@@ -83,7 +84,6 @@ fate-waiting = 待機中
 fate-gone = 削除済み
 fate-already-gone = 退出済み
 fate-failed = 失敗: { $why }
-fate-protected = どのアプリでも削除不可
 fate-still-here = 受理済みだが、まだ通話中
 fate-stopped = 未送信
 fate-came = 途中で参加

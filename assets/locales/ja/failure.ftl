@@ -6,10 +6,7 @@ failure-token-text = Graph がトークンを受け付けません。
 failure-token-next = もう一度サインインしてください。貼り付けたトークンは、新しいものが必要です。
 failure-grant-short = Teams が拒否
 failure-grant-text = Teams がこの削除を拒否しました。
-failure-grant-next = このアプリがまだ誰も削除できていない場合は、Teams 管理者がTeams PowerShell で下のコマンドを実行して許可できます。そうでない場合、この人は Teams によって保護されており、どのアプリでも削除できません。
-failure-protected-short = Teams が保護
-failure-protected-text = このアプリはほかの参加者を削除できますが、Teams はこの削除を拒否しました。
-failure-protected-next = Teams が保護している人は、どのアプリでも削除できません。ミュートするか、開催者に Teams で削除してもらってください。
+failure-grant-next = このアプリに Teams での削除の許可がないか、Teams がこの人を保護しています。Teams 管理者が Teams PowerShell で下のコマンドを一度実行してから、もう一度お試しください。再び拒否される場合は、開催者に Teams で削除してもらってください。
 failure-role-short = ロールなし
 failure-role-text = この操作に必要なアプリケーションの許可が、このテナントで同意されていません。
 failure-role-next = アプリの Graph アクセス許可への同意を Entra 管理者に依頼してください。
@@ -280,6 +277,7 @@ end-media = メディアの接続が失われました。
 end-unreachable = 誰にもつながりませんでした。
 end-internal = Teams 側でエラーが発生しました。
 end-unknown = Graph にこの通話の情報がなくなりました。理由は示されていません。
+end-no-such = このアプリはこの ID の通話に参加していません。
 end-unlisted = Graph が示した理由は、ここに登録されていません。
 end-app-removed-next = まだモデレートする場合は、もう一度参加してください。
 end-no-host-next = ホストが参加してから、もう一度参加してください。
@@ -289,6 +287,7 @@ end-keep-alive-next = もう一度参加し、通話中にこのコンピュー�
 end-again-next = もう一度参加してください。続く場合は、番号をサポートに伝えてください。
 end-unreachable-next = 通話の相手を確認して、もう一度試してください。
 end-unknown-next = Teams で会議を確認し、続いている場合はもう一度参加してください。
+end-no-such-next = ID を確認してください。正しい場合は、通話が終了したか、別のアプリ、テナント、クラウドのものです。
 end-unlisted-next = 会議が続いている場合は、もう一度参加してください。番号はサポートへの問い合わせに使えます。
 
 # Why nobody can be invited under what was typed.

@@ -92,6 +92,8 @@ setting-up-leave = 退出
 setting-up-leaving = 退出中…
 ended-forget = 一覧から外す
 ended-look-again = もう一度確認
+no-such-call = 該当する通話なし
+no-such-call-correct = ID を修正…
 
 # What is kept for one sign-in.
 profile-head = このサインイン

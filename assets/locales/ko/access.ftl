@@ -20,6 +20,7 @@ access-foot = 권한은 Entra가 알려 주는 대로입니다. Teams가 실제�
 access-granted = 허용됨
 access-right = 정상
 access-missing = 없음
+access-refused = 거부됨
 access-wrong = 문제 있음
 access-optional = 없음(선택 사항)
 access-cannot-tell = 알 수 없음
@@ -33,8 +34,10 @@ access-other = 이 토큰은 입력한 것과 다른 테넌트 또는 앱의 토
 access-other-next = 아래 ID를 비교하고 원래 의도한 앱의 자격 증명으로 로그인하세요.
 access-bot-missing = 앱에 통화 기능이 있는 봇 등록이 없어 통화에 참가할 수 없습니다.
 access-bot-next = 관리자가 앱을 봇으로 등록하고 Teams 채널을 추가한 다음 통화를 켜야 합니다.
-access-roles-missing = 앱에 필요한 역할이 이 테넌트에서 동의되지 않았습니다.
-access-roles-next = 관리자가 없는 역할을 허용하면 ‘권한 다시 불러오기’를 누르세요. 이전 로그인에는 반영되지 않습니다.
+access-roles-missing = 앱에 필요한 역할 { $n }개가 이 테넌트에서 동의되지 않았습니다.
+access-roles-next = { $n ->
+   *[other] 관리자가 없는 역할을 허용하면 ‘권한 다시 불러오기’를 누르세요. 이전 로그인에는 반영되지 않습니다.
+}
 access-tenants-differ = 토큰과 다른 테넌트에 속한 통화가 있습니다.
 access-tenants-next = 모임 주최자의 테넌트에 로그인하세요.
 access-removal-refused = Moderato가 통화를 모니터링할 수는 있지만, 테넌트에서 사람 제거를 허용하지 않았습니다.

@@ -22,6 +22,7 @@ keep-trouble = 마지막 시도가 실패했습니다: { $why }.
 notice-keep = 이 앱의 신호가 Graph에 닿지 않으면 이 통화는 { $left } 후에 종료됩니다.
 notice-keep-over = 이 앱의 신호가 45분 동안 Graph에 닿지 않았습니다. 통화가 종료되었을 수 있습니다.
 notice-not-left = 앱이 아직 통화에 있습니다.
+notice-missing-roles = 없음: { $roles }.
 
 # The question about leaving.
 leave-head = 나가기
@@ -83,7 +84,6 @@ fate-waiting = 대기 중
 fate-gone = 제거됨
 fate-already-gone = 이미 나감
 fate-failed = 실패: { $why }
-fate-protected = 어떤 앱도 제거할 수 없음
 fate-still-here = 수락되었지만 아직 통화 중
 fate-stopped = 요청 안 함
 fate-came = 도중에 들어옴

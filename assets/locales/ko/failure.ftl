@@ -6,10 +6,7 @@ failure-token-text = Graph에서 토큰을 받아들이지 않습니다.
 failure-token-next = 다시 로그인하세요. 붙여넣은 토큰은 새것으로 바꿔야 합니다.
 failure-grant-short = Teams가 거부함
 failure-grant-text = Teams에서 이 제거를 거부했습니다.
-failure-grant-next = 이 앱이 아직 아무도 제거하지 못했다면 Teams 관리자가 Teams PowerShell에서 아래 명령으로 허용할 수 있습니다. 그렇지 않다면 Teams가 이 사람을 보호하고 있어 어떤 앱도 제거할 수 없습니다.
-failure-protected-short = Teams에서 보호
-failure-protected-text = 이 앱은 다른 사람을 제거할 수 있지만 Teams에서 이 제거를 거부했습니다.
-failure-protected-next = Teams에서 보호하는 사람은 어떤 앱도 제거할 수 없습니다. 음소거하거나 이끌이에게 Teams에서 제거해 달라고 하세요.
+failure-grant-next = 이 앱에 사람을 제거할 Teams 권한이 없거나 Teams가 이 사람을 보호하고 있습니다. Teams 관리자가 Teams PowerShell에서 아래 명령을 한 번 실행한 뒤 다시 시도하세요. 다시 거부되면 이끌이에게 Teams에서 제거해 달라고 하세요.
 failure-role-short = 역할 없음
 failure-role-text = 이 작업에 필요한 애플리케이션 권한이 이 테넌트에서 동의되지 않았습니다.
 failure-role-next = Entra 관리자에게 앱의 Graph 권한에 동의해 달라고 요청하세요.
@@ -280,6 +277,7 @@ end-media = 미디어 연결이 끊겼습니다.
 end-unreachable = 아무에게도 연결되지 않았습니다.
 end-internal = Teams에 오류가 발생했습니다.
 end-unknown = Graph에 더 이상 이 통화가 없으며 이유를 알려 주지 않았습니다.
+end-no-such = 이 앱은 이 ID의 통화에 참가하고 있지 않습니다.
 end-unlisted = Graph가 여기에 등록되지 않은 이유를 알려 왔습니다.
 end-app-removed-next = 계속 관리하려면 다시 참가하세요.
 end-no-host-next = 호스트가 들어온 후 다시 참가하세요.
@@ -289,6 +287,7 @@ end-keep-alive-next = 다시 참가하고, 통화 중에 이 컴퓨터가 절전
 end-again-next = 다시 참가하세요. 계속되면 번호를 지원팀에 알려 주세요.
 end-unreachable-next = 통화 상대를 확인한 다음 다시 시도하세요.
 end-unknown-next = Teams에서 모임을 확인하고 계속되고 있으면 다시 참가하세요.
+end-no-such-next = ID를 확인하세요. ID가 맞으면 통화가 끝났거나 다른 앱, 테넌트 또는 클라우드의 통화입니다.
 end-unlisted-next = 모임이 계속되고 있으면 다시 참가하세요. 번호는 지원팀에 문의할 때 도움이 됩니다.
 
 # Why nobody can be invited under what was typed.

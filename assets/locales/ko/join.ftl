@@ -92,6 +92,8 @@ setting-up-leave = 나가기
 setting-up-leaving = 나가는 중…
 ended-forget = 목록에서 빼기
 ended-look-again = 다시 확인
+no-such-call = 해당 통화 없음
+no-such-call-correct = ID 수정…
 
 # What is kept for one sign-in.
 profile-head = 이 로그인

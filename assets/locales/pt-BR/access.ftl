@@ -20,6 +20,7 @@ access-foot = As permissões são as que o Entra indica. O que o Teams permite a
 access-granted = Concedido
 access-right = Correto
 access-missing = Falta
+access-refused = Recusado
 access-wrong = Incorreto
 access-optional = Falta, opcional
 access-cannot-tell = Não se sabe
@@ -33,8 +34,14 @@ access-other = O token é de outro locatário ou de outro app, não dos que fora
 access-other-next = Compare os IDs abaixo e faça login com a credencial do app certo.
 access-bot-missing = O app não tem um registro de bot com chamadas, então não pode ingressar em nenhuma.
 access-bot-next = Um administrador precisa registrá-lo como bot com o canal do Teams e ativar ali as chamadas.
-access-roles-missing = Uma função de que o app precisa está sem consentimento neste locatário.
-access-roles-next = Um administrador precisa conceder a função. Depois, escolha “Recarregar permissões”: a entrada anterior não a mostra.
+access-roles-missing = { $n ->
+    [one] Uma função de que o app precisa está sem consentimento neste locatário.
+   *[other] { $n } funções de que o app precisa estão sem consentimento neste locatário.
+}
+access-roles-next = { $n ->
+    [one] Um administrador precisa conceder a função. Depois, escolha “Recarregar permissões”: a entrada anterior não a mostra.
+   *[other] Um administrador precisa conceder as funções. Depois, escolha “Recarregar permissões”: a entrada anterior não as mostra.
+}
 access-tenants-differ = O token e uma chamada são de locatários diferentes.
 access-tenants-next = Faça login no locatário de quem organiza a reunião.
 access-removal-refused = O Moderato vê as chamadas, mas o locatário não deixou que ele removesse alguém.

@@ -14,6 +14,7 @@ activity-person = Pessoa ou ID
 activity-filters = Filtro
 activity-filters-on = Filtro { $n }
 activity-none-fits = Nenhuma entrada atende aos filtros
+activity-clear-filters = Limpar os filtros
 activity-by-call = Chamada
 activity-by-action = Ação
 activity-by-result = Resultado
@@ -46,6 +47,10 @@ export-activity-what = { $n ->
 export-roster-what = { $n ->
     [one] { $n } pessoa de “{ $call }”, com a primeira e a última vez vista.
    *[other] { $n } pessoas de “{ $call }”, com a primeira e a última vez vistas.
+}
+export-roster-left = { $n ->
+    [one] { $n } delas já saiu.
+   *[other] { $n } delas já saíram.
 }
 export-csv = Abre em uma planilha. Lá, nenhum nome age como fórmula.
 export-json = Tudo que se sabe, para um programa.

@@ -22,6 +22,7 @@ keep-trouble = A última tentativa falhou: { $why }.
 notice-keep = Esta chamada termina em { $left } se o Graph não receber sinal deste app.
 notice-keep-over = O Graph não recebe sinal deste app há 45 minutos e pode ter encerrado a chamada.
 notice-not-left = O app ainda está na chamada.
+notice-missing-roles = Falta: { $roles }.
 
 # A pergunta ao sair.
 leave-head = Sair
@@ -118,7 +119,6 @@ fate-waiting = Em espera
 fate-gone = Removido
 fate-already-gone = Já tinha saído
 fate-failed = Falhou: { $why }
-fate-protected = Nenhum app pode remover
 fate-still-here = Aceito, mas ainda na chamada
 fate-stopped = Não pedido
 fate-came = Chegou nesse meio-tempo

@@ -6,10 +6,7 @@ failure-token-text = O Graph não aceita o token.
 failure-token-next = Faça login de novo; um token colado precisa ser trocado.
 failure-grant-short = O Teams recusou
 failure-grant-text = O Teams recusou esta remoção.
-failure-grant-next = Se este app ainda não conseguiu remover ninguém, um administrador do Teams pode permitir com o comando abaixo no Teams PowerShell. Caso contrário, o Teams protege esta pessoa e nenhum app pode removê-la.
-failure-protected-short = Protegido pelo Teams
-failure-protected-text = O Teams recusou esta remoção, embora permita que este aplicativo remova outras pessoas.
-failure-protected-next = Nenhum app pode remover quem o Teams protege. Desative o microfone da pessoa ou peça a um organizador que a remova no Teams.
+failure-grant-next = Ou falta a este app a permissão do Teams para remover pessoas, ou o Teams protege esta pessoa. Execute uma vez o comando abaixo no Teams PowerShell, como administrador do Teams, e tente de novo. Se o Teams recusar outra vez, peça a um organizador que a remova no Teams.
 failure-role-short = Falta função
 failure-role-text = A permissão de aplicativo para isto está sem consentimento neste locatário.
 failure-role-next = Peça a um administrador do Entra o consentimento para as permissões do Graph do app.
@@ -280,6 +277,7 @@ end-media = A conexão de mídia se perdeu.
 end-unreachable = Não foi possível falar com ninguém.
 end-internal = O Teams teve um erro próprio.
 end-unknown = O Graph não conhece mais a chamada e não diz por quê.
+end-no-such = Este app não está em nenhuma chamada com este ID.
 end-unlisted = O Graph deu um motivo que este programa não conhece.
 end-app-removed-next = Ingresse de novo se você ainda a modera.
 end-no-host-next = Ingresse de novo quando houver um anfitrião.
@@ -289,6 +287,7 @@ end-keep-alive-next = Ingresse de novo e verifique se este computador não entra
 end-again-next = Ingresse de novo. Se continuar, os números ajudam o suporte.
 end-unreachable-next = Verifique para quem era a chamada e tente de novo.
 end-unknown-next = Olhe a reunião no Teams; se ela continua, ingresse de novo.
+end-no-such-next = Confira o ID. Se estiver certo, a chamada terminou ou é de outro app, locatário ou nuvem.
 end-unlisted-next = Ingresse de novo se a reunião continua; os números ajudam o suporte.
 
 # Por que não dá para convidar com o que foi digitado.

@@ -92,6 +92,8 @@ setting-up-leave = Sair
 setting-up-leaving = Saindo…
 ended-forget = Tirar da lista
 ended-look-again = Olhar de novo
+no-such-call = Chamada inexistente
+no-such-call-correct = Corrigir o ID…
 
 # O que é guardado para um login.
 profile-head = Este perfil

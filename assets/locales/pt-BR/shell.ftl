@@ -35,7 +35,7 @@ settings-notify-sound = Com som
 settings-notify-refused = Esta área de trabalho não mostrou a última.
 sign-out = Encerrar sessão
 sign-out-of = Encerrar sessão em { $tenant }
-session-over = A sessão terminou.
+session-over = A entrada não vale mais.
 session-again = Fazer login de novo
 audit-trouble = O log de auditoria em { $folder } não pode ser gravado.
 audit-trouble-why = O sistema diz: { $error }.
@@ -65,7 +65,7 @@ crash-before = O Moderato parou em { $at } por causa de um erro próprio ({ $pla
 no-font = Este computador não tem nenhuma fonte para { $language }, por isso a janela está em inglês. Instale uma (no Debian e no Ubuntu: { $package }) e inicie o Moderato novamente.
 ends-title-window = Fechar o Moderato?
 ends-title-session = Encerrar a sessão?
-ends-in-call = { $call }: { $what }
+ends-in-call = “{ $call }”: { $what }
 ends-door = A porta de convidados está fechada.
 ends-kept-out = { $n ->
     [one] Há um bloqueio ativo.

@@ -20,6 +20,7 @@ access-foot = 权限以 Entra 所示为准。Teams 是否允许应用操作，�
 access-granted = 已授予
 access-right = 正常
 access-missing = 缺少
+access-refused = 被拒绝
 access-wrong = 有误
 access-optional = 缺少（可选）
 access-cannot-tell = 无法判断
@@ -33,8 +34,10 @@ access-other = 令牌属于另一个租户或另一个应用，与所填的不�
 access-other-next = 请对照下方的 ID，并使用目标应用的凭据登录。
 access-bot-missing = 应用没有启用通话的机器人注册，因此无法加入通话。
 access-bot-next = 请管理员将其注册为带 Teams 通道的机器人，并在其中启用通话。
-access-roles-missing = 应用需要的某个角色在此租户中未获同意。
-access-roles-next = 请管理员授予缺少的角色，然后选择“重新加载权限”：之前的登录不会显示新角色。
+access-roles-missing = 应用需要的 { $n } 个角色在此租户中未获同意。
+access-roles-next = { $n ->
+   *[other] 请管理员授予缺少的角色，然后选择“重新加载权限”：之前的登录不会显示新角色。
+}
 access-tenants-differ = 有一个通话属于另一个租户，与令牌不符。
 access-tenants-next = 请登录会议组织者所在的租户。
 access-removal-refused = Moderato 可以查看通话，但租户未允许它移除某个人。

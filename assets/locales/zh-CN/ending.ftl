@@ -22,6 +22,7 @@ keep-trouble = 上次尝试失败：{ $why }。
 notice-keep = 若 Graph 收不到本应用的信号，此通话将在 { $left }后结束。
 notice-keep-over = Graph 已有 45 分钟未收到本应用的信号，可能已结束通话。
 notice-not-left = 应用仍在通话中。
+notice-missing-roles = 缺少：{ $roles }。
 
 # 关于离开的确认。
 leave-head = 离开
@@ -83,7 +84,6 @@ fate-waiting = 等待中
 fate-gone = 已移除
 fate-already-gone = 已先行离开
 fate-failed = 失败：{ $why }
-fate-protected = 任何应用都无法移除
 fate-still-here = 已接受，但仍在通话中
 fate-stopped = 未发送请求
 fate-came = 其间加入

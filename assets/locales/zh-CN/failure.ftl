@@ -6,10 +6,7 @@ failure-token-text = Graph 不接受此令牌。
 failure-token-next = 请重新登录；粘贴的令牌需要更换。
 failure-grant-short = Teams 已拒绝
 failure-grant-text = Teams 拒绝了此次移除。
-failure-grant-next = 如果本应用尚未能移除任何人，Teams 管理员可在 Teams PowerShell 中用下面的命令授权。否则，此人受 Teams 保护，任何应用都无法移除。
-failure-protected-short = 受 Teams 保护
-failure-protected-text = Teams 拒绝了此次移除，但允许此应用移除其他人。
-failure-protected-next = 任何应用都无法移除受 Teams 保护的人。可将其静音，或请组织者在 Teams 中移除。
+failure-grant-next = 可能是本应用没有 Teams 的移除许可，也可能是 Teams 保护此人。请 Teams 管理员在 Teams PowerShell 中运行一次下面的命令，然后重试。如果再次被拒绝，请组织者在 Teams 中移除。
 failure-role-short = 缺少权限
 failure-role-text = 此租户尚未同意该应用程序权限。
 failure-role-next = 请 Entra 管理员同意该应用的 Graph 权限。
@@ -280,6 +277,7 @@ end-media = 媒体连接已断开。
 end-unreachable = 无法接通任何人。
 end-internal = Teams 自身出错。
 end-unknown = Graph 已不认识此通话，也未说明原因。
+end-no-such = 此应用不在使用此 ID 的通话中。
 end-unlisted = Graph 给出了未列出的原因。
 end-app-removed-next = 若仍需主持，请重新加入。
 end-no-host-next = 请待主持人到场后重新加入。
@@ -289,6 +287,7 @@ end-keep-alive-next = 请重新加入，并确认本机在通话中不会休眠�
 end-again-next = 请重新加入。若仍如此，可将数字提供给支持人员。
 end-unreachable-next = 请检查呼叫对象，然后重试。
 end-unknown-next = 请在 Teams 中查看会议；若仍在进行，请重新加入。
+end-no-such-next = 请检查 ID。如果无误，则通话已结束，或属于其他应用、租户或云。
 end-unlisted-next = 若会议仍在进行，请重新加入；可将数字提供给支持人员。
 
 # 邀请输入错误。

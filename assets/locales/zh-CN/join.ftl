@@ -92,6 +92,8 @@ setting-up-leave = 离开
 setting-up-leaving = 正在离开…
 ended-forget = 移出列表
 ended-look-again = 重新查看
+no-such-call = 没有此通话
+no-such-call-correct = 更正 ID…
 
 # 为单个登录保存的内容。
 profile-head = 此登录

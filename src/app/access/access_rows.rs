@@ -25,6 +25,8 @@ pub(crate) enum AccessMark {
     Missing,
     /// The fact isn't as it should be.
     Wrong,
+    /// A request was refused, which may have another reason than a missing permission.
+    Refused,
     /// The permission is missing, but the app can do without it.
     MissingOptional,
     /// Nothing shows whether the permission or the fact is there.
@@ -39,7 +41,7 @@ impl AccessMark {
     /// Returns the place of its rows among the permissions. The most urgent are first.
     fn urgency(self) -> u8 {
         match self {
-            Self::Missing | Self::Wrong => 0,
+            Self::Missing | Self::Wrong | Self::Refused => 0,
             Self::CannotTell => 1,
             Self::MissingOptional | Self::Beware => 2,
             Self::Granted | Self::Right => 3,
@@ -98,8 +100,10 @@ pub(crate) fn summary(report: &AccessReport) -> (Tone, String, String) {
         let next = tr("access-bot-next");
         (Tone::Danger, tr("access-bot-missing"), next)
     } else if refused(seen.consent) || report.roles.iter().any(lacks) {
-        let next = tr("access-roles-next");
-        (Tone::Danger, tr("access-roles-missing"), next)
+        let n = report.roles.iter().filter(|row| lacks(row)).count().max(1);
+        let n = [("n", n.into())];
+        let next = tr_with("access-roles-next", &n);
+        (Tone::Danger, tr_with("access-roles-missing", &n), next)
     } else if refused(seen.tenant) {
         let next = tr("access-tenants-next");
         (Tone::Danger, tr("access-tenants-differ"), next)
@@ -170,11 +174,20 @@ pub(crate) fn rights(report: &AccessReport) -> Vec<AccessRow> {
         required(tr("access-bot-for")),
         proof(seen.bot, "7503"),
     ));
+    let lacks = report
+        .roles
+        .iter()
+        .any(|row| row.state == RoleState::Missing);
+    let (mark, evidence) = match seen.consent {
+        // The sign-in itself shows that some roles lack consent.
+        Observation::NotTried if lacks => (AccessMark::Missing, tr("access-not-in-token")),
+        proof => (granted(proof), consent_proof(proof)),
+    };
     rows.push(AccessRow::new(
-        granted(seen.consent),
+        mark,
         tr("access-consent"),
         required(tr("access-consent-for")),
-        consent_proof(seen.consent),
+        evidence,
     ));
     rows.push(AccessRow::new(
         match granted(seen.tenant) {
@@ -327,8 +340,10 @@ fn removal(seen: RemovalSeen) -> AccessRow {
         (Observation::Refused(at), _) => tr_with("access-refused-at", &[("time", time(at))]),
     };
     let mut needed_for = required(tr("access-removal-for"));
+    let mut mark = granted(proof);
     if let Observation::Refused(_) = proof {
         needed_for = format!("{needed_for}\n{}", tr("access-removal-or"));
+        mark = AccessMark::Refused;
     }
     let command = match (proof, seen.refused_since()) {
         (Observation::Worked(_), None) => None,
@@ -337,7 +352,7 @@ fn removal(seen: RemovalSeen) -> AccessRow {
     };
     AccessRow {
         command,
-        ..AccessRow::new(granted(proof), tr("access-removal"), needed_for, evidence)
+        ..AccessRow::new(mark, tr("access-removal"), needed_for, evidence)
     }
 }
 

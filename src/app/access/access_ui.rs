@@ -317,6 +317,7 @@ fn looks(p: &Palette, mark: AccessMark) -> (&'static str, Color32, String) {
         AccessMark::Right => (ICON_CHECK_CIRCLE.codepoint, p.success, tr("access-right")),
         AccessMark::Missing => (ICON_ERROR.codepoint, p.danger, tr("access-missing")),
         AccessMark::Wrong => (ICON_ERROR.codepoint, p.danger, tr("access-wrong")),
+        AccessMark::Refused => (ICON_ERROR.codepoint, p.danger, tr("access-refused")),
         AccessMark::MissingOptional => (ICON_ERROR.codepoint, p.warning, tr("access-optional")),
         AccessMark::CannotTell => (ICON_HELP.codepoint, p.text_2, tr("access-cannot-tell")),
         AccessMark::Beware => (ICON_WARNING.codepoint, p.warning, tr("access-beware")),

@@ -60,7 +60,9 @@ fn items(report: &AccessReport) -> Vec<String> {
         let ids = told(Right::Bot).and_then(ids);
         items.push(lines([Some(tr("admin-bot")), None, ids]));
     }
-    if is_refused(seen.removal.proof()) {
+    // Whoever is asked anyway is asked for all that is needed: nobody should have to ask twice.
+    let is_open = seen.removal.proof() == Observation::NotTried && !items.is_empty();
+    if is_open || is_refused(seen.removal.proof()) {
         items.push(lines([
             Some(tr("admin-grant")),
             Some(report.cmdlet.clone()),
@@ -203,7 +205,11 @@ mod tests {
                 for part in parts.iter().chain(&[APP]) {
                     assert!(message.contains(part), "{part} in\n{message}");
                 }
-                assert!(message.contains("\n\n1. ") && !message.contains("\n\n2. "));
+                assert!(message.contains("\n\n1. ") && !message.contains("\n\n3. "));
+                assert!(
+                    message.contains(&cmdlet),
+                    "one round trip is enough:\n{message}"
+                );
                 assert!(!message.contains(ALL[0]), "granted:\n{message}");
             }
         }

@@ -93,11 +93,22 @@ pub(crate) enum ActivityLine {
 impl ActivityPane {
     /// Shows all entries, opens the details of this one, and scrolls to it.
     pub fn show(&mut self, number: u64) {
+        self.show_all();
         self.open = Some(number);
-        self.filter = ActivityFilter::All;
-        self.narrowed = ActivityNarrowing::default();
         self.raised = true;
         self.scroll = true;
+    }
+
+    /// Returns whether a filter may hide entries.
+    pub(crate) fn is_filtered(&self) -> bool {
+        let narrowed = &self.narrowed;
+        self.filter != ActivityFilter::All || narrowed.count() > 0 || !narrowed.person.is_empty()
+    }
+
+    /// Takes all filters away.
+    pub(crate) fn show_all(&mut self) {
+        self.filter = ActivityFilter::All;
+        self.narrowed = ActivityNarrowing::default();
     }
 
     /// Takes the height of what is above the open entry. Returns by how much that has changed since the last frame, if

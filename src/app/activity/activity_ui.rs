@@ -5,11 +5,14 @@ use std::time::Duration;
 
 use egui::style::ScrollAnimation;
 use egui::text::{LayoutJob, TextFormat};
+use egui::text_selection::LabelSelectionState;
 use egui::{
-    Align, CentralPanel, Frame, Layout, Panel, Rect, Response, RichText, Sense, Ui, UiBuilder,
-    WidgetInfo, pos2, vec2,
+    Align, CentralPanel, Event, Frame, Layout, Panel, Rect, Response, RichText, Sense, Ui,
+    UiBuilder, WidgetInfo, pos2, vec2,
 };
 use egui_material_icons::icons::{ICON_DOWNLOAD, ICON_EXPAND_LESS, ICON_EXPAND_MORE, ICON_HISTORY};
+
+use jiff::tz::TimeZone;
 
 use crate::app::activity::activity_details::details_ui;
 use crate::app::activity::activity_filter_ui::{filters_ui, tool_ui};
@@ -29,6 +32,7 @@ use crate::app::words::activity_text::{ink, result_with_time, sentence, symbol};
 use crate::app::words::curl::curl;
 use crate::app::words::time_text::clock;
 use crate::file_desk::show::CAN_SHOW;
+use crate::moderation::model::ids::CallId;
 use crate::moderation::state::activity::entry::{ActivityEntry, Outcome};
 
 pub use crate::app::activity::activity_pane::{ActivityFilter, ActivityPane};
@@ -117,15 +121,19 @@ fn list_ui(ui: &mut Ui, cx: &mut ActivityUi<'_>, pane: &mut ActivityPane) {
     pane.take_over(cx);
     if pane.shown.lines.is_empty() {
         let p = palette(ui);
-        let none = if entries.is_empty() {
-            tr("activity-none")
-        } else {
+        let is_filtered = pane.is_filtered();
+        let none = if is_filtered {
             tr("activity-none-fits")
+        } else {
+            tr("activity-none")
         };
         let text = RichText::new(none).font(theme::small());
         ui.horizontal(|ui| {
             ui.add_space(16.0);
             ui.label(text.color(p.text_3));
+            if is_filtered && link(ui, &tr("activity-clear-filters"), None).clicked() {
+                pane.show_all();
+            }
         });
         return;
     }
@@ -218,6 +226,9 @@ fn entry_ui(
         pane.scroll = !is_open;
         ui.request_repaint();
     }
+    if is_open && copies(ui) {
+        cx.actions.push(Action::Copy(whole_line(cx, entry)));
+    }
     if is_open {
         let below = Rect::from_min_max(
             pos2(row.left() + 100.0, row.bottom()),
@@ -243,14 +254,37 @@ fn entry_menu_ui(
     (entry, said): (&ActivityEntry, &str),
 ) {
     let chosen = context_menu(response, said, || {
-        let whole = in_full(|| aloud(cx, entry));
-        let text = format!("{} {whole}", clock(entry.at));
-        let text = MenuEntry::new(tr("menu-copy-line"), Action::Copy(text));
+        let text = Action::Copy(whole_line(cx, entry));
+        let text = MenuEntry::new(tr("menu-copy-line"), text);
         let curl = curl(entry).map(Action::Copy);
         let curl = curl.map(|copy| MenuEntry::new(tr("details-copy-curl"), copy));
         vec![[text].into_iter().chain(curl).collect()]
     });
     cx.actions.extend(chosen);
+}
+
+/// Returns an entry's line with its date and its call, to be understood where it is pasted.
+fn whole_line(cx: &ActivityUi<'_>, entry: &ActivityEntry) -> String {
+    let at = entry.at.wall.to_zoned_datetime(TimeZone::system());
+    let at = at.strftime("%Y-%m-%d %H:%M:%S");
+    in_full(|| {
+        let call = entry.call.as_ref().map(|id| call_title(cx, id));
+        let call = call.map(|call| format!("{call} · ")).unwrap_or_default();
+        format!("{at} · {call}{}", aloud(cx, entry))
+    })
+}
+
+/// Copies the open entry's line, unless the key is meant for a text field, a selected text or a dialog.
+fn copies(ui: &Ui) -> bool {
+    let is_asked = ui.input(|input| input.events.contains(&Event::Copy));
+    is_asked
+        && !ui.text_edit_focused()
+        && ui.memory(|memory| memory.top_modal_layer().is_none())
+        && !ui
+            .ctx()
+            .plugin::<LabelSelectionState>()
+            .lock()
+            .has_selection()
 }
 
 /// Draws the line of a folded run of joins; returns whether the line was pressed.
@@ -364,8 +398,12 @@ fn aloud(cx: &ActivityUi<'_>, entry: &ActivityEntry) -> String {
 fn other_call(cx: &ActivityUi<'_>, entry: &ActivityEntry) -> Option<String> {
     let id = entry.call.as_ref();
     let id = id.filter(|call| cx.shown != Some(call))?;
+    Some(call_title(cx, id))
+}
+
+fn call_title(cx: &ActivityUi<'_>, id: &CallId) -> String {
     let call = cx.snapshot.call(id);
-    Some(call.map_or_else(|| id.tail(), |call| call.title()))
+    call.map_or_else(|| id.tail(), |call| call.title())
 }
 
 /// Draws the path of the audit log, which an operator may have to show to somebody.

@@ -15,6 +15,7 @@ use crate::app::state::action::Action;
 use crate::app::state::export_order::{ExportOrder, Exported};
 use crate::app::state::request::Request;
 use crate::moderation::state::snapshot::CallView;
+use crate::moderation::views::export::roster_counts;
 use crate::settings::exports::ExportError;
 
 const WIDTH: f32 = 440.0;
@@ -139,9 +140,11 @@ fn choices_ui(ui: &mut Ui, call: Option<&CallView>, entries: usize, order: &mut 
     });
     let what = match (order.what, call) {
         (Exported::Roster, Some(call)) => {
-            let n = call.rows.iter().filter(|row| row.is_listed()).count();
+            let (n, left) = roster_counts(call);
             let values = [("n", n.into()), ("call", call.title().into())];
-            tr_with("export-roster-what", &values)
+            let what = tr_with("export-roster-what", &values);
+            let left = (left > 0).then(|| tr_with("export-roster-left", &[("n", left.into())]));
+            sentences(&[what, left.unwrap_or_default()])
         }
         _ => tr_with("export-activity-what", &[("n", entries.into())]),
     };

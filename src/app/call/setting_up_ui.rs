@@ -5,9 +5,10 @@ use egui_material_icons::icons::{ICON_DOOR_FRONT, ICON_HOURGLASS_TOP, ICON_WARNI
 
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::context::CallContext;
-use crate::app::language::text::{tr, tr_with};
+use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::widgets::empty_state;
 use crate::app::state::source::pressed_with;
+use crate::app::words::failure_text::failure_text;
 use crate::app::words::time_text::stopwatch;
 use crate::moderation::command::Command;
 use crate::moderation::model::participant::IdentityKind;
@@ -57,11 +58,17 @@ pub(crate) fn setting_up_ui(ui: &mut Ui, cx: &mut CallUi<'_>, setting_up: Establ
         let text = tr_with("setting-up-for", &time);
         (ICON_HOURGLASS_TOP, tr("setting-up"), text)
     };
-    let leave = match cx.call.leaving {
-        Some(LeaveState::Asked(_)) => tr("setting-up-leaving"),
-        Some(LeaveState::Failed(_)) | None => tr("setting-up-leave"),
+    let (leave, text) = match &cx.call.leaving {
+        Some(LeaveState::Asked(_)) => (tr("setting-up-leaving"), text),
+        Some(LeaveState::Failed(failure)) => {
+            let why = failure_text(failure, None).sentence;
+            let why = sentences(&[tr("notice-not-left"), why]);
+            (tr("setting-up-leave"), format!("{why}\n{text}"))
+        }
+        None => (tr("setting-up-leave"), text),
     };
-    let button = (takes_long || setting_up.in_lobby).then_some(leave.as_str());
+    let may_leave = takes_long || setting_up.in_lobby || cx.call.leaving.is_some();
+    let button = may_leave.then_some(leave.as_str());
     let is_pressed = empty_state(ui, symbol.codepoint, &title, &text, button.as_slice()).is_some();
     if is_pressed && !matches!(cx.call.leaving, Some(LeaveState::Asked(_))) {
         cx.tell(Command::Leave {

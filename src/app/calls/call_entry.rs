@@ -18,6 +18,7 @@ use crate::app::parts::call_menu::call_menu_ui;
 use crate::app::state::action::Action;
 use crate::app::words::time_text::{age, age_aloud, clock_short};
 use crate::moderation::command::Command;
+use crate::moderation::model::call::EndReason;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::snapshot::{CallView, WatchState};
 
@@ -261,7 +262,11 @@ fn counts_ui(ui: &mut Ui, call: &CallView, now: Now) {
                 ("time", clock_short(ended.at).into()),
                 ("why", end_sentence(ended).into()),
             ];
-            word(ui, tr_with("calls-ended-why", &values), p.text_2);
+            let text = match ended.reason {
+                EndReason::NoSuchCall => tr("no-such-call"),
+                _ => tr_with("calls-ended-why", &values),
+            };
+            word(ui, text, p.text_2);
             return;
         }
         WatchState::Connecting => {

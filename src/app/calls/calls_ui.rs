@@ -24,6 +24,7 @@ use crate::app::state::action::Action;
 use crate::app::words::network_text::network_words;
 use crate::moderation::command::Command;
 use crate::moderation::model::ids::{CallId, tail};
+use crate::moderation::model::name::SafeName;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::snapshot::{CallView, Snapshot};
 
@@ -46,6 +47,8 @@ pub struct CallsUi<'a> {
     pub shown: Option<&'a CallId>,
     /// The current time, on the snapshot's clocks.
     pub now: Now,
+    /// The name that somebody gave to the profile of the session. `None` if nobody did.
+    pub name: Option<&'a str>,
     /// Where the credential of the session is kept.
     pub place: &'a CredentialPlace,
     /// Whether the access check is shown in place of the call.
@@ -210,7 +213,11 @@ fn foot_ui(ui: &mut Ui, cx: &mut CallsUi<'_>) {
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             ui.add_space(18.0);
             let p = palette(ui);
-            let shown = truncated(ui, short_tenant(&session.tenant), theme::small(), p.text_3);
+            let name = cx
+                .name
+                .map(|name| SafeName::new(name).as_str().to_owned());
+            let name = name.map_or_else(|| short_tenant(&session.tenant), |it| privacy::text(&it));
+            let shown = truncated(ui, name, theme::small(), p.text_3);
             shown.on_hover_text(privacy::text(&session.tenant));
         });
     });

@@ -72,8 +72,7 @@ pub(crate) fn leads_to_access(cause: &Cause) -> bool {
         | Cause::Untrusted(_)
         | Cause::Redirected(_) => true,
         // These causes are about a single request, or were found by this program, so the access check wouldn't help.
-        Cause::ProtectedPerson
-        | Cause::CallNotFound
+        Cause::CallNotFound
         | Cause::ParticipantNotFound
         | Cause::NotFound
         | Cause::Throttled(_)

@@ -210,6 +210,7 @@ impl ConsoleApp {
                     self.sign_out();
                 }
             }
+            Action::CorrectCall(call) => self.correct_call(call),
             Action::OpenAccessCheck => {
                 self.view.calls.board.is_open = false;
                 self.view.failure = None;
@@ -278,7 +279,7 @@ impl ConsoleApp {
         self.show_call(call);
     }
 
-    fn show_call(&mut self, call: CallId) {
+    pub(crate) fn show_call(&mut self, call: CallId) {
         if self.view.shown.as_ref() != Some(&call) {
             self.tell(Command::Show(Some(call.clone())));
             self.view.shown = Some(call);
@@ -291,6 +292,7 @@ impl ConsoleApp {
         }
         self.name_operator();
         self.look_up_secret();
+        self.view.refused = None;
         let Some((endpoints, credentials)) = self.view.form.read() else {
             return;
         };
@@ -316,6 +318,7 @@ impl ConsoleApp {
         let report = snapshot.access.as_ref().filter(|_| is_real);
         self.view.ended = report.map(|report| SignedOut::of(report, &snapshot.calls));
         self.view.forget_messages();
+        self.view.activity.show_all();
     }
 
     fn open_demo(&mut self) {
@@ -341,7 +344,10 @@ impl ConsoleApp {
     }
 
     fn begin(&mut self, answer: ReplyReceiver<()>, key: Option<SignInKey>) {
-        self.view.access = AccessPane::default();
+        self.view.access = AccessPane {
+            openings: self.view.access.openings,
+            ..AccessPane::default()
+        };
         self.signing_in = Some((self.request(answer), key));
         self.view.busy = true;
         self.view.refused = None;

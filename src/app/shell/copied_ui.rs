@@ -17,6 +17,8 @@ use crate::moderation::model::time::Now;
 const SHOWN_FOR: Duration = Duration::from_millis(1_500);
 /// How long the sentence about a failure stays: enough to read it twice.
 const REMARK_FOR: Duration = Duration::from_secs(8);
+/// Distance from the corner of the window, in points. Most texts end before that corner.
+const EDGE: f32 = 8.0;
 /// Maximum width of a sentence, in points.
 const WIDTH: f32 = 420.0;
 
@@ -43,8 +45,8 @@ fn lift(ui: &Ui, id: Id) -> f32 {
     let Some(size) = ui.memory(|memory| memory.area_rect(id)).map(|it| it.size()) else {
         return 0.0;
     };
-    let bottom = ui.ctx().content_rect().center_bottom() - vec2(0.0, 24.0);
-    let usual = Align2::CENTER_BOTTOM.anchor_size(bottom, size);
+    let corner = ui.ctx().content_rect().right_bottom() - vec2(EDGE, EDGE);
+    let usual = Align2::RIGHT_BOTTOM.anchor_size(corner, size);
     usual.top() - clear_of_main_buttons(ui.ctx(), usual).top()
 }
 
@@ -71,7 +73,7 @@ fn passing_ui(
     let id = Id::unique(id);
     Area::new(id)
         .order(Order::Tooltip)
-        .anchor(Align2::CENTER_BOTTOM, vec2(0.0, -24.0 - lift(ui, id)))
+        .anchor(Align2::RIGHT_BOTTOM, vec2(-EDGE, -EDGE - lift(ui, id)))
         .interactable(false)
         .show(ui, |ui| {
             frame.show(ui, |ui| {

@@ -42,6 +42,7 @@ use crate::app::shell::presentation_bar::presenting_ui;
 use crate::app::shell::shortcuts::shortcuts;
 use crate::app::shell::view::View;
 use crate::app::sign_in::credential::credential_place::CredentialPlace;
+use crate::app::sign_in::profiles::profile::SignInKey;
 use crate::app::sign_in::sign_in_ui::{SignInProgress, sign_in_ui};
 use crate::app::state::action::Action;
 use crate::app::words::time_text::until;
@@ -152,7 +153,10 @@ fn console_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
     let size = ui.max_rect().size();
     let p = palette(ui);
     let frame = |fill| Frame::new().fill(fill);
+    let key = SignInKey::of(&view.form);
+    let is_demo = view.snapshot.sign_in.session().is_some_and(|it| it.demo);
     let cx = &mut CallsUi {
+        name: key.given_name(&view.form.profiles.all).filter(|_| !is_demo),
         snapshot: &view.snapshot,
         shown: view.shown.as_ref().filter(|_| !view.access.is_open),
         now: view.now,

@@ -114,7 +114,8 @@ fn session_ui(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
     let bold = tr("session-over");
     let rest = sentences(&[text.sentence, text.next_step]);
     let mut presses = failure_presses(failure);
-    presses.push((tr("session-again"), Action::SignOut));
+    // The form keeps everything but the secret, and the app stays in its calls.
+    presses.insert(0, (tr("session-again"), Action::SignOutAfterAll));
     let look = (Tone::Danger, ICON_LOGOUT.codepoint);
     failed_ui(ui, look, [&bold, &rest], presses, actions);
 }

@@ -115,7 +115,10 @@ fn nothing_kept() -> String {
 fn place_ui(ui: &mut Ui, form: &SignInForm) {
     let place = CredentialPlace::of(&form.credential, form.credential.uses_kept());
     let is_said = form.remember.trouble == Some(KeyringTrouble::Missing);
-    let text = if form.to_keep().is_some() {
+    let is_secret = form.credential.kind == CredentialKind::Secret;
+    let is_chosen = form.remember.keep && form.no_keeping().is_none();
+    let will_be_kept = is_secret && is_chosen && !form.credential.uses_kept();
+    let text = if will_be_kept || form.to_keep().is_some() {
         tr("place-will-be-kept")
     } else if is_said && place == CredentialPlace::Memory {
         // The reason why nothing can be stored, below the check box, says the same.

@@ -28,10 +28,15 @@ impl SignInForm {
 
     /// Returns whether the field that this refusal is about is drawn and still has what was refused.
     pub(crate) fn can_correct(&mut self, refused: &Failure) -> bool {
-        self.refused_field(refused).is_some_and(|field| {
-            let kind = field.kind();
-            kind.is_none_or(|kind| kind == self.credential.kind) && !self.is_answer_old(refused)
-        })
+        self.names_a_field(refused)
+            && !self.is_about_another_kind(refused)
+            && !self.is_answer_old(refused)
+    }
+
+    /// Returns whether this refusal is about a kind of credential that isn't chosen now.
+    pub(crate) fn is_about_another_kind(&self, refused: &Failure) -> bool {
+        let kind = self.refused_field(refused).and_then(RefusedField::kind);
+        kind.is_some_and(|kind| kind != self.credential.kind)
     }
 
     /// Returns whether this refusal is about one of the fields.

@@ -14,6 +14,7 @@ use crate::app::sign_in::remember::Remember;
 use crate::app::state::start::{AuthorityDoubt, Prefill};
 use crate::app::words::id_text::{id_trouble, tenant_trouble};
 use crate::moderation::model::failure::Failure;
+use crate::moderation::model::invitee::cleaned::cleaned;
 use crate::settings::profiles::{Profile, ProfileCloud, ProfileCredential};
 use crate::worker::{AppCredentials, Cloud, EndpointError, Endpoints};
 
@@ -112,8 +113,16 @@ impl SignInForm {
         }
     }
 
+    /// Takes off what was pasted around the IDs, such as quotes.
+    pub(crate) fn tidy_ids(&mut self) {
+        for id in [&mut self.tenant, &mut self.client_id] {
+            *id = cleaned(id);
+        }
+    }
+
     /// Returns the servers and the app's credentials, or `None` after noting each field's error.
     pub fn read(&mut self) -> Option<(Endpoints, AppCredentials)> {
+        self.tidy_ids();
         let mut errors = FormErrors::default();
         let endpoints = self.endpoints(&mut errors);
         let needed = |text: &str, sentence: String| text.trim().is_empty().then_some(sentence);

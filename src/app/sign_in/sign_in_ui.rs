@@ -75,6 +75,7 @@ pub(crate) fn sign_in_ui(
         .refused
         .filter(|failure| !progress.busy && failure.cause != Cause::Stopped);
     form.note_refusal(told);
+    let told = told.filter(|failure| !form.is_about_another_kind(failure));
     // If Entra's answer would push the end of the form out of sight, the answer is shown above the page.
     let welcome = welcome_height(form, is_beside(ui, form));
     let has_room = ui.available_height() > height(ui, form) + welcome + REFUSAL;
@@ -332,6 +333,9 @@ fn fields_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
     where_ui(ui, form, [&tenant, &client]);
     if tenant.changed() {
         is_corrected(&mut form.errors.tenant);
+    }
+    if tenant.lost_focus() || client.lost_focus() {
+        form.tidy_ids();
     }
     if client.changed() {
         is_corrected(&mut form.errors.client_id);

@@ -58,6 +58,8 @@ pub enum Action {
     CancelSignIn,
     /// End the session and drop its credential.
     SignOut,
+    /// Takes a call off the list and offers its ID to be corrected.
+    CorrectCall(CallId),
     /// Show the access check in place of the call.
     OpenAccessCheck,
     /// Close the access check and show the call again.

@@ -21,6 +21,7 @@ use crate::app::words::phone_text::grouped;
 use crate::app::words::service_text::words;
 use crate::app::words::time_text::{age, clock, far};
 use crate::moderation::model::audit::Source;
+use crate::moderation::model::call::EndReason;
 use crate::moderation::model::deed::{Deed, ServiceDeed};
 use crate::moderation::model::evidence::{EndedBy, ProvedDeparture};
 use crate::moderation::model::ids::tail;
@@ -95,6 +96,10 @@ pub(crate) fn sentence(entry: &ActivityEntry) -> Sentence {
         ActivityEvent::SinglesRefused => tr("activity-singles-refused"),
         ActivityEvent::RulesFlood => tr("activity-rules-flood"),
         ActivityEvent::Resumed { slept } => slept_text(*slept),
+        ActivityEvent::CallEnded {
+            reason: EndReason::NoSuchCall,
+            ..
+        } => tr("no-such-call"),
         ActivityEvent::CallEnded { pair, .. } => call_ended_words(*pair),
     };
     let (before, after) = match text.split_once(NAME) {

@@ -52,7 +52,6 @@ pub(crate) fn so_far(call: &CallView, ending: &RemovalBatch) -> String {
 pub(crate) fn shared_refusal(ending: &RemovalBatch) -> Option<(&Failure, usize)> {
     let people = ending.people.iter();
     let failures = people.filter_map(|person| match &person.result {
-        result if result.is_protected() => None,
         EntryResult::Failed(failure) => Some(&**failure),
         _ => None,
     });

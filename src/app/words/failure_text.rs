@@ -121,7 +121,6 @@ fn keys(failure: &Failure) -> [&'static str; 3] {
         }
         Cause::Unauthenticated => three!("failure-token-short", "failure-token-text", "failure-token-next"),
         Cause::GrantMissing => three!("failure-grant-short", "failure-grant-text", "failure-grant-next"),
-        Cause::ProtectedPerson => three!("failure-protected-short", "failure-protected-text", "failure-protected-next"),
         Cause::RoleMissing => three!("failure-role-short", "failure-role-text", "failure-role-next"),
         Cause::BotNotRegistered => three!("failure-bot-short", "failure-bot-text", "failure-bot-next"),
         Cause::TenantMismatch => three!("failure-tenant-short", "failure-tenant-text", "failure-tenant-next"),
@@ -236,6 +235,7 @@ pub fn end_text(reason: EndReason) -> String {
         EndReason::Unreachable => tr("end-unreachable"),
         EndReason::Internal => tr("end-internal"),
         EndReason::Unknown => tr("end-unknown"),
+        EndReason::NoSuchCall => tr("end-no-such"),
         EndReason::Unlisted => tr("end-unlisted"),
     }
 }
@@ -251,6 +251,7 @@ pub fn end_next(reason: EndReason) -> Option<String> {
         EndReason::Timeout | EndReason::MediaGone | EndReason::Internal => tr("end-again-next"),
         EndReason::Unreachable => tr("end-unreachable-next"),
         EndReason::Unknown => tr("end-unknown-next"),
+        EndReason::NoSuchCall => tr("end-no-such-next"),
         EndReason::Unlisted => tr("end-unlisted-next"),
         EndReason::Normal
         | EndReason::OtherSide

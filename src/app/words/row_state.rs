@@ -154,8 +154,9 @@ pub(crate) fn joined_anyway(row: &Row) -> String {
 }
 
 fn failed(row: &Row, failure: &Failure) -> Status {
-    // A retry would fail again; a new removal is for when an organizer has changed something in Teams.
-    let offer = if failure.cause.is_final() {
+    // A retry would fail again; a new removal is for when somebody has changed something in Teams.
+    let cause = &failure.cause;
+    let offer = if cause.is_final() || cause.needs_an_administrator() {
         RowAction::Remove
     } else {
         RowAction::Retry

@@ -42,7 +42,7 @@ impl Console {
         let Some(TakenOver { worth, changes }) = call.roster.take_over(reading, turn.now) else {
             return;
         };
-        call.trouble = None;
+        call.note_answer();
         call.unavailable.release(turn.now);
         if worth.lack() != Some(IncompleteReason::Empty) {
             // A call that lists people is there, even if a gateway or a node doesn't know it.
@@ -297,6 +297,9 @@ impl Console {
             let since = *call.missing_since.get_or_insert(asked);
             let is_over = failure.is_call_gone() || asked.since(since) >= OVER_AFTER;
             let last = call.call.as_ref().and_then(|call| call.result.clone());
+            if is_over && !call.was_there() {
+                return self.no_such_call(id, failure, turn);
+            }
             if is_over {
                 return self.end(id, last, turn);
             }
@@ -315,6 +318,13 @@ impl Console {
             .as_ref()
             .map_or(EndReason::Unknown, ResultInfo::reason);
         self.end_as(id, reason, result, turn);
+    }
+
+    /// Ends the watching of a call that never was there, and forgets it at the end of the program.
+    fn no_such_call(&mut self, id: &CallId, failure: Arc<Failure>, turn: &mut Turn) {
+        self.end_as(id, EndReason::NoSuchCall, None, turn);
+        self.log.set(self.log.newest(), Outcome::Failed(failure));
+        turn.effects.push(Effect::Drop(id.clone()));
     }
 
     /// Ends a call for a given reason: stops polling it, and ends everything in progress in it.

@@ -49,16 +49,6 @@ impl Console {
         });
     }
 
-    /// Notes that the app has the grant. A removal that Graph answered with 404 did nothing, so it
-    /// doesn't show that.
-    fn note_grant(&mut self, attempt: AttemptId) {
-        let pending = self.attempts.get(&attempt);
-        let shows_grant = pending.is_some_and(|it| !it.progress.is_not_found());
-        if shows_grant && !std::mem::replace(&mut self.can_remove, true) {
-            self.tell_protected_apart();
-        }
-    }
-
     /// Writes the results of proved removals to the audit log. After a 404, only once a reading
     /// shows that the call itself exists.
     pub(crate) fn settle_removals(&mut self, id: &CallId, turn: &mut Turn) {
@@ -75,7 +65,6 @@ impl Console {
             .filter_map(|(attempt, pending)| Some((*attempt, is_ready(pending)?)))
             .collect();
         for (attempt, proof) in ready {
-            self.note_grant(attempt);
             if let Some(pending) = self.attempts.get_mut(&attempt) {
                 pending.progress.proof = Some(RemovalProof {
                     recorded: true,

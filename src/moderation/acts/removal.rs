@@ -184,7 +184,6 @@ impl Console {
         }
         let may_have_worked = pending.progress.may_have_done() > EarlierRequest::Nothing;
         let pending = pending.clone();
-        let failure = self.told_apart(failure);
         self.tell_result(attempt, Outcome::Failed(failure.clone()), turn);
         if !may_have_worked {
             self.attempts.remove(&attempt);
@@ -204,49 +203,6 @@ impl Console {
         }
         // The rule that asked for this removal learns of the failure before it acts again.
         self.apply_rules(&pending.call, turn);
-    }
-
-    /// Returns the failure with a more exact cause: Graph sends the same answer for a missing grant
-    /// and for a person whom Teams protects.
-    fn told_apart(&self, failure: Arc<Failure>) -> Arc<Failure> {
-        if failure.cause != Cause::GrantMissing || !self.can_remove {
-            return failure;
-        }
-        Arc::new(Failure {
-            cause: Cause::ProtectedPerson,
-            ..Failure::clone(&failure)
-        })
-    }
-
-    /// Tells protected people apart whose refusal came before the first proof that the app can
-    /// remove anybody.
-    pub(crate) fn tell_protected_apart(&mut self) {
-        let calls = self.calls.iter();
-        let rows = calls.flat_map(|call| call.roster.rows().iter().map(|row| (&call.id, row)));
-        let refused = rows.filter_map(|(call, row)| match &row.state {
-            RowState::Failed {
-                attempt,
-                at,
-                failure,
-                may_have_worked,
-            } if failure.cause == Cause::GrantMissing => Some((
-                call.clone(),
-                row.key.clone(),
-                (*attempt, *at, failure.clone(), *may_have_worked),
-            )),
-            _ => None,
-        });
-        for (call, key, (attempt, at, failure, may_have_worked)) in refused.collect::<Vec<_>>() {
-            let failure = self.told_apart(failure);
-            self.log.explains(attempt, &failure);
-            let state = RowState::Failed {
-                attempt,
-                at,
-                failure,
-                may_have_worked,
-            };
-            self.set_row(&call, &key, state);
-        }
     }
 
     /// Closes a removal in a call that is over or no longer watched, since no roster will show its

@@ -29,6 +29,7 @@ impl Console {
         let mut call = Watched::new(id.clone(), turn.now);
         let over = self.calls.iter().position(|call| &call.id == id);
         if let Some(over) = over.map(|at| self.calls.remove(at)) {
+            call.known_before = over.was_there().then_some(over.since);
             call.roster.goes_on_from(over.roster, turn.now);
         }
         self.calls.push(call);
@@ -106,7 +107,6 @@ impl Console {
             self.log.clear();
         }
         self.own_id_refused = false;
-        self.can_remove = false;
         self.holds.release(turn.now);
         self.forget_singles();
         self.names = DirectoryNames::default();

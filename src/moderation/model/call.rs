@@ -145,6 +145,8 @@ pub enum EndReason {
     Internal,
     /// Graph no longer knows the call and gives no reason.
     Unknown,
+    /// Graph doesn't know the call, and this app never saw it: probably the ID is wrong.
+    NoSuchCall,
     /// Graph sent a pair of code and subcode that is not in [`ENDS`].
     Unlisted,
 }

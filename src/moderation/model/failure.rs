@@ -154,10 +154,9 @@ pub enum Cause {
     /// Entra refused to issue a token.
     SignIn(SignInCause),
     /// 403 to a removal: the tenant has not granted this app the permission, or Teams protects the
-    /// person.
+    /// person. Graph sends the same answer for both, and a removal of somebody else that worked
+    /// doesn't tell which it is: the grant may have come or gone in between.
     GrantMissing,
-    /// 403 to a removal, although this app could remove others: Teams protects the person.
-    ProtectedPerson,
     /// 403 with code 7504: nobody has consented to the application role in this tenant.
     RoleMissing,
     /// 403 with code 7503: no bot is registered for the app, or calling is off.
@@ -224,12 +223,21 @@ impl Cause {
     pub fn is_final(&self) -> bool {
         matches!(
             self,
-            Self::Refused
-                | Self::ProtectedPerson
-                | Self::SourceRefused
-                | Self::UnusableId
-                | Self::NotAllowed
+            Self::Refused | Self::SourceRefused | Self::UnusableId | Self::NotAllowed
         )
+    }
+
+    /// Whether the same request is refused until an administrator has changed something.
+    pub fn needs_an_administrator(&self) -> bool {
+        matches!(
+            self,
+            Self::GrantMissing | Self::RoleMissing | Self::BotNotRegistered | Self::TenantMismatch
+        )
+    }
+
+    /// Whether there was no token that Graph accepts, so that each request would fail like this one.
+    pub fn is_of_the_token(&self) -> bool {
+        matches!(self, Self::Unauthenticated | Self::SignIn(_))
     }
 
     /// Whether it is unknown if a request that failed for this cause was carried out.

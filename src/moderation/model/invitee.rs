@@ -1,6 +1,6 @@
 //! Parses what the operator types to invite somebody.
 
-mod cleaned;
+pub(crate) mod cleaned;
 
 use std::sync::Arc;
 

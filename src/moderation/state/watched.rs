@@ -47,6 +47,9 @@ pub(crate) struct Watched {
     pub(crate) invitations: Vec<Arc<Invitation>>,
     /// The newest reading of the call, completed with facts from earlier readings that it lacks.
     pub(crate) call: Option<Call>,
+    /// Since when the call was known before it came on the list: an earlier run saved it, or it was
+    /// watched before. `None` if it wasn't.
+    pub(crate) known_before: Option<Now>,
     /// When the newest successful reading of the call was requested: proof that the call existed
     /// then.
     pub(crate) call_asked: Option<Now>,
@@ -108,6 +111,7 @@ impl Watched {
             roster: Roster::default(),
             invitations: Vec::new(),
             call: None,
+            known_before: None,
             call_asked: None,
             trouble: None,
             silent_since: None,
@@ -138,6 +142,7 @@ impl Watched {
     /// Restores a saved call.
     pub(crate) fn restored(saved: SavedCall, now: Now) -> Self {
         let mut call = Self::new(saved.id, now);
+        call.known_before = Some(now);
         call.since = earlier(saved.watched_since, now);
         call.created = saved.created;
         call.label = saved.label;
@@ -187,6 +192,21 @@ impl Watched {
         let told = self.call.as_ref().and_then(|call| call.is_group);
         // Only group calls have a roster, so this must be one.
         told.or_else(|| self.had_people.then_some(true))
+    }
+
+    /// Whether there ever was such a call, as far as this app knows.
+    pub(crate) fn was_there(&self) -> bool {
+        self.call_asked.is_some()
+            || self.had_people
+            || self.created.is_some()
+            || self.known_before.is_some()
+    }
+
+    /// Records that Graph answered: earlier troubles with reading are over, and there is a token again.
+    pub(crate) fn note_answer(&mut self) {
+        self.trouble = None;
+        let is_over = |it: &mut LeaveState| matches!(it, LeaveState::Failed(why) if why.cause.is_of_the_token());
+        self.leaving.take_if(is_over);
     }
 
     /// Records a failed poll.

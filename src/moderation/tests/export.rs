@@ -58,6 +58,21 @@ fn table(csv: &str) -> Vec<Row> {
 }
 
 #[test]
+fn nobody_was_seen_last_before_they_were_seen_first() {
+    let mut stage = stage();
+    let asked = stage.now;
+    let late = vec![user("u2"), guest("Late", "late")];
+    stage.wait(1).roster_asked(asked, late);
+    stage.wait(1).rosters(["u2"]);
+    for row in table(&roster_csv(&stage.view(), PLAIN)) {
+        assert!(
+            row["last_seen"].is_empty() || row["last_seen"] >= row["first_seen"],
+            "{row:?}"
+        );
+    }
+}
+
+#[test]
 fn the_activity_says_who_did_what_to_whom_and_how_it_ended() {
     let entries = stage().entries();
     let csv = table(&activity_csv(&entries, PLAIN));
@@ -90,7 +105,7 @@ fn the_activity_says_who_did_what_to_whom_and_how_it_ended() {
             &*refused["cause"],
             &*refused["status"]
         ),
-        ("failed", "protected", "403")
+        ("failed", "grant_missing", "403")
     );
     assert_eq!(find("joined", "g1")["name"], "'=cmd|'/c calc'!A1");
     let renamed = find("renamed", "g1");

@@ -11,4 +11,6 @@ pub mod options;
 pub(crate) mod roster;
 
 pub use crate::moderation::views::export::activity::{csv as activity_csv, json as activity_json};
-pub use crate::moderation::views::export::roster::{csv as roster_csv, json as roster_json};
+pub use crate::moderation::views::export::roster::{
+    counts as roster_counts, csv as roster_csv, json as roster_json,
+};

@@ -229,8 +229,8 @@ impl Sessions {
 
     /// Shows that the token was refused and could not be renewed. The session continues.
     fn notice_expiry(&mut self, failure: &Arc<Failure>) {
-        if let (Cause::Unauthenticated | Cause::SignIn(_), SignIn::SignedIn(session)) =
-            (&failure.cause, &self.shown)
+        if let SignIn::SignedIn(session) = &self.shown
+            && failure.cause.is_of_the_token()
         {
             self.shown = SignIn::Expired(session.clone(), failure.clone());
         }

@@ -167,9 +167,6 @@ fn fate_text(p: &Palette, result: &EntryResult) -> ResultWords {
         EntryResult::Gone(_) | EntryResult::AlreadyGone => {
             (ICON_LOGOUT, tr("fate-already-gone"), p.text_2)
         }
-        EntryResult::Failed(_) if result.is_protected() => {
-            (ICON_ERROR, tr("fate-protected"), p.danger)
-        }
         EntryResult::Failed(failure) => {
             let why = failure_text(failure, None).short;
             let word = tr_with("fate-failed", &[("why", why.into())]);

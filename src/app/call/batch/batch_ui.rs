@@ -197,9 +197,6 @@ fn head_text(call: &CallView, ending: &RemovalBatch) -> (String, String) {
             if ending.count(|result| *result == EntryResult::StillHere) > 0 {
                 text.push(tr("still-here-next"));
             }
-            if ending.count(EntryResult::is_protected) > 0 {
-                text.push(tr("failure-protected-next"));
-            }
             (through_of(ending), sentences(&text))
         }
         BatchPhase::Leaving => (tr("ending-leaving"), tr("ending-leaving-text")),

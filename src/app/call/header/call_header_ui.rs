@@ -110,6 +110,7 @@ pub(crate) fn state_of(ui: &Ui, call: &CallView) -> (&'static str, Color32, Stri
             tr_with(
                 match ended.reason {
                     EndReason::Left => key!("call-left"),
+                    EndReason::NoSuchCall => key!("no-such-call"),
                     _ => key!("call-ended"),
                 },
                 &[("time", clock_short(ended.at).into())],

@@ -15,6 +15,7 @@ use crate::app::call::rows::notice_line::{Acknowledged, Notice, NoticePress};
 use crate::app::call::rules::raid_ui::raid_notice;
 use crate::app::call::rules::rules_line_ui::{over_notice, rules_notice};
 use crate::app::call::state::call_ui::CallUi;
+use crate::app::call::state::context::CallContext;
 use crate::app::language::text::{key, sentences, tr, tr_with};
 use crate::app::look::widgets::{Tone, empty_state};
 use crate::app::parts::failure_details::failure_presses;
@@ -24,16 +25,19 @@ use crate::app::words::activity_text::name;
 use crate::app::words::evidence_text::lack_sentence;
 use crate::app::words::failure_text::{end_next, end_text, failure_text};
 use crate::app::words::time_text::{age, clock, clock_short, far, until};
+use crate::moderation::access::RoleState;
 use crate::moderation::acts::batch::EntryResult;
 use crate::moderation::command::Command;
 use crate::moderation::model::call::EndReason;
-use crate::moderation::model::failure::Cause;
+use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::CallId;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::activity::entry::{ActivityEntry, Outcome};
 use crate::moderation::state::deeds::batch::BatchPhase;
 use crate::moderation::state::deeds::leave::LeaveState;
-use crate::moderation::state::snapshot::{CallView, Ended, PollTrouble, Snapshot, WatchState};
+use crate::moderation::state::snapshot::{
+    CallView, Ended, PollTrouble, SignIn, Snapshot, WatchState,
+};
 use crate::moderation::views::activity_filter::{ActionKind, EntryFilter, ResultKind};
 use crate::moderation::views::table::RosterFilter;
 
@@ -146,6 +150,10 @@ pub(crate) fn ended_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     if let Some((label, again)) = look_again(cx.call, ended) {
         presses.push((label, Some(again)));
     }
+    if ended.reason == EndReason::NoSuchCall {
+        let correct = Action::CorrectCall(cx.call.id.clone());
+        presses.insert(0, (tr("no-such-call-correct"), Some(correct)));
+    }
     let forget = Action::Tell(Command::Forget(cx.call.id.clone()));
     presses.push((tr("ended-forget"), Some(forget)));
     let labels: Vec<&str> = presses.iter().map(|(label, _)| label.as_str()).collect();
@@ -163,6 +171,7 @@ pub(crate) fn ended_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
 fn ended_text(ended: &Ended) -> String {
     let key = match ended.reason {
         EndReason::Left => key!("empty-left"),
+        EndReason::NoSuchCall => return tr("no-such-call"),
         _ => key!("empty-ended"),
     };
     tr_with(key, &[("time", clock_short(ended.at).into())])
@@ -221,19 +230,30 @@ pub(crate) fn notice(ui: &Ui, cx: &CallUi<'_>) -> Option<Notice> {
     })
 }
 
+/// Whether the notice above all calls tells this failure: there is no token, and no request works.
+fn is_told(failure: &Failure, context: &CallContext<'_>) -> bool {
+    failure.cause.is_of_the_token() && matches!(context.snapshot.sign_in, SignIn::Expired(..))
+}
+
 /// Says that the roster is older than it should be; `None` if it isn't.
 fn old_roster(cx: &CallUi<'_>) -> Option<Notice> {
     let is_old = matches!(
         cx.call.state,
         WatchState::Stale | WatchState::Throttled | WatchState::Unreachable
     );
+    if let Some(trouble) = &cx.call.trouble
+        && is_told(&trouble.failure, cx.context)
+    {
+        return None;
+    }
     let updated = cx.call.updated.filter(|_| is_old)?;
     let age = age(cx.context.now.age_of(updated));
     let bold = tr_with("notice-stale", &[("age", age.into())]);
     let rest = match &cx.call.trouble {
         Some(trouble) => {
             let why = failure_text(&trouble.failure, None).sentence;
-            sentences(&[why, next_try(cx.call, trouble, cx.context.now)])
+            let roles = missing_roles(&trouble.failure, cx.context);
+            sentences(&[why, roles, next_try(cx.call, trouble, cx.context.now)])
         }
         None => no_answer(cx.call, cx.context.now).unwrap_or_default(),
     };
@@ -242,6 +262,25 @@ fn old_roster(cx: &CallUi<'_>) -> Option<Notice> {
         notice.tells(&trouble.failure);
     }
     Some(notice)
+}
+
+/// Names the roles that the tenant hasn't consented to, if that is why a request was refused.
+fn missing_roles(failure: &Failure, context: &CallContext<'_>) -> String {
+    let report = context.snapshot.access.as_ref();
+    let Some(report) = report.filter(|_| failure.cause == Cause::RoleMissing) else {
+        return String::new();
+    };
+    let roles = report.roles.iter();
+    let roles = roles.filter(|role| role.state == RoleState::Missing);
+    let roles: Vec<&str> = roles.map(|role| &*role.name).collect();
+    if roles.is_empty() {
+        return String::new();
+    }
+    let values = [
+        ("n", roles.len().into()),
+        ("roles", roles.join(", ").into()),
+    ];
+    tr_with("notice-missing-roles", &values)
 }
 
 /// Says for how long the current poll has had no answer; `None` if it hasn't waited for long.
@@ -328,14 +367,21 @@ fn not_left(ui: &Ui, cx: &CallUi<'_>) -> Option<Notice> {
         return None;
     }
     let text = failure_text(failure, None);
-    let rest = sentences(&[&text.sentence, &text.next_step]);
+    let is_told = is_told(failure, cx.context);
+    let rest = if is_told {
+        String::new()
+    } else {
+        sentences(&[&text.sentence, &text.next_step])
+    };
     let icon = ICON_ERROR.codepoint;
     let mut notice = Notice::new(Tone::Danger, icon, tr("notice-not-left"), rest);
     let again = Action::Tell(Command::Leave {
         call: cx.call.id.clone(),
         source: pressed_with(ui),
     });
-    notice.tells(failure);
+    if !is_told {
+        notice.tells(failure);
+    }
     notice.button(tr("try-again"), NoticePress::Do(Box::new(again)));
     notice.closes = Some(Acknowledged::NotLeft(failure.clone()));
     Some(notice)

@@ -201,6 +201,12 @@ pub(crate) fn state_cell(ui: &mut Ui, id: Id, rect: Rect, status: &Status, one_l
                     } else {
                         0.0
                     };
+                let whole = text_width(ui, more, theme::small());
+                if status.details && whole > room && whole <= ui.available_width() {
+                    // Both don't fit, so the reason itself leads to the details.
+                    details = link(ui, more, None).clicked();
+                    return;
+                }
                 let ink = if status.alarm { p.danger } else { p.text_3 };
                 elided(ui, more, "", room, &theme::small(), ink);
             }

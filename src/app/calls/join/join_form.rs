@@ -8,6 +8,7 @@ use egui::Context;
 use crate::app::state::choices::Choices;
 use crate::app::state::dropped::{DropError, Dropped};
 use crate::moderation::model::ids::CallId;
+use crate::moderation::model::invitee::cleaned::cleaned;
 use crate::moderation::model::meeting::{LinkCloud, NewCall};
 use crate::moderation::pasted::reading::{Interpretation, MeetingLink, PasteReading, Pasted};
 use crate::moderation::pasted::{MAX_BYTES, PastedError, read};
@@ -304,7 +305,7 @@ fn is_guid(text: &str) -> bool {
 
 /// Returns the tenant to send to Graph: an id, or a domain of a single tenant. `Err` for anything else.
 fn check_tenant(typed: &str) -> Result<String, TenantError> {
-    let tenant = typed.trim();
+    let tenant = &*cleaned(typed);
     if tenant.is_empty() {
         return Err(TenantError::Empty);
     }

@@ -90,6 +90,7 @@ fn dialog_ui(ui: &mut Ui, context: &JoinContext<'_>, form: &mut JoinForm) -> Opt
     let beside = Frame::new().inner_margin(Margin::symmetric(RING, 0));
     beside.show(ui, |ui| title_ui(ui, &tr("join-title")));
     take_out_floods(ui, form);
+    let commanded = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
     let room = ui.ctx().content_rect().height() - top(ui) - AROUND;
     let room = room.max(120.0);
     let entered = ScrollArea::vertical()
@@ -107,6 +108,7 @@ fn dialog_ui(ui: &mut Ui, context: &JoinContext<'_>, form: &mut JoinForm) -> Opt
                 .inner
         })
         .inner;
+    let entered = entered || commanded;
     beside.show(ui, |ui| foot_ui(ui, form, entered)).inner
 }
 

@@ -30,6 +30,14 @@ impl ConsoleApp {
         }
     }
 
+    pub(crate) fn correct_call(&mut self, call: CallId) {
+        self.open_add_call();
+        if let Some(form) = &mut self.view.calls.joining {
+            form.set_text(call.as_str().to_owned());
+            self.tell(Command::Forget(call));
+        }
+    }
+
     /// Joins the meeting or call that standard input named. If something is missing or wrong, opens the dialog, which
     /// names the problem.
     ///

@@ -32,8 +32,11 @@ impl ConsoleApp {
         let left: Vec<_> = self.leaves_first.iter().filter_map(of).collect();
         if left.is_empty() {
             self.sign_out();
-        } else if left.iter().any(|call| !self.is_leaving(call)) {
+        } else if let Some(failed) = left.iter().find(|call| !self.is_leaving(call)) {
             self.leaves_first.clear();
+            self.view.access.is_open = false;
+            self.view.calls.board.is_open = false;
+            self.show_call(failed.id.clone());
         }
     }
 

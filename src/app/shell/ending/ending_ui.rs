@@ -18,7 +18,7 @@ use crate::app::state::armed::Armed;
 use crate::app::state::source::pressed_with;
 use crate::moderation::model::audit::Source;
 use crate::moderation::state::rules::GuestDoor;
-use crate::moderation::state::snapshot::{CallView, Snapshot};
+use crate::moderation::state::snapshot::{CallView, SignIn, Snapshot};
 
 const WIDTH: f32 = 420.0;
 
@@ -133,8 +133,12 @@ enum EndAnswer {
     No,
 }
 
-/// Returns whether the app can leave its calls before the session ends. Otherwise it would stay in them.
+/// Returns whether the app can leave its calls before the session ends. Otherwise it would stay in them. Without a token,
+/// it can't.
 fn can_leave(snapshot: &Snapshot, ends: EndSubject) -> bool {
+    if let SignIn::Expired(..) = snapshot.sign_in {
+        return false;
+    }
     let stays = snapshot.calls.iter().any(|call| call.keeps_the_app());
     ends == EndSubject::Session && stays
 }

@@ -246,14 +246,14 @@ impl CredentialForm {
         typed_path(&self.certificate_path)
     }
 
-    /// Takes over the result of reading. Returns whether to send the form now, because the sign-in button was pressed
-    /// before the reading ended.
-    pub(crate) fn take_reading(&mut self) -> bool {
+    /// Takes over the result of reading, if the sign-in button was pressed before the reading ended: whether the
+    /// certificate can be used, so that the form is to be sent now. `None` if nothing waits for it.
+    pub(crate) fn take_reading(&mut self) -> Option<bool> {
         if self.reading.is_pending() || !self.is_wanted {
-            return false;
+            return None;
         }
         self.is_wanted = false;
-        matches!(self.reading.outcome(), Some(Ok(_)))
+        Some(matches!(self.reading.outcome(), Some(Ok(_))))
     }
 
     /// Updates what the form shows about the reading if `may_move`. If not, a change could move a button away from

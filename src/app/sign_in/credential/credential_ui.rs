@@ -23,7 +23,7 @@ use crate::app::sign_in::credential::credential_text::{
     is_for_another_service, is_in_shared_folder, token_error,
 };
 use crate::app::sign_in::credential::secret_field::{forget_field, secret_id};
-use crate::app::sign_in::sign_in_form::{SignInForm, is_corrected};
+use crate::app::sign_in::sign_in_form::{LeadsTo, SignInForm, is_corrected};
 use crate::app::state::action::Action;
 use crate::app::state::file_field::FileField;
 use crate::app::words::time_text::day;
@@ -34,7 +34,12 @@ const LOOK: Duration = Duration::from_millis(50);
 
 /// Draws the choice of kind, and the fields of the chosen kind. Returns whether Enter was pressed in one of them.
 pub(crate) fn credential_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) -> bool {
+    let before = form.credential.kind;
     kind_ui(ui, &mut form.credential);
+    if before == CredentialKind::Certificate && form.credential.kind != before {
+        // It was the error of the file's password.
+        form.errors.credential.secret = None;
+    }
     let entered = match form.credential.kind {
         CredentialKind::Secret => secret_ui(ui, form),
         CredentialKind::Certificate => certificate_ui(ui, form, actions),
@@ -105,12 +110,20 @@ fn secret_ui(ui: &mut Ui, form: &mut SignInForm) -> bool {
 
 fn certificate_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) -> bool {
     form.credential.reading.wakes(ui.ctx());
-    if form.credential.take_reading() {
-        actions.push(Action::SignIn);
+    match form.credential.take_reading() {
+        Some(true) => actions.push(Action::SignIn),
+        Some(false) => {
+            // The fault is told even while its field has the keyboard: nobody is still typing.
+            form.credential.typing = FocusedFields::default();
+            form.errors.credential = form.credential.certificate_errors();
+            form.leads_to = Some(LeadsTo::FirstError);
+        }
+        None => {}
     }
     let (path, password) = file_ui(ui, form, actions);
     if path.changed || password.changed {
         is_corrected(&mut form.errors.credential.path);
+        is_corrected(&mut form.errors.credential.secret);
         form.credential.is_wanted = false;
     }
     form.credential.typing = FocusedFields {
@@ -152,7 +165,9 @@ fn file_ui(
     } else {
         CredentialErrors::default()
     };
-    let wrong = found.path.or_else(|| form.errors.credential.path.clone());
+    let told = &form.errors.credential;
+    let wrong = found.path.or_else(|| told.path.clone());
+    let wrong_password = found.secret.or_else(|| told.secret.clone());
     let (label, hint) = (
         tr("sign-in-certificate-path"),
         tr("sign-in-certificate-hint"),
@@ -175,7 +190,7 @@ fn file_ui(
     let field = TextField::new(&mut credential.password, &label)
         .hint(&hint)
         .warning(odd.as_deref())
-        .error(found.secret.as_deref());
+        .error(wrong_password.as_deref());
     (path, secret_field(ui, field))
 }
 

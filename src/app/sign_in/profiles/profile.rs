@@ -55,6 +55,12 @@ impl SignInKey {
         }
     }
 
+    /// Returns the name of this sign-in's profile. `None` if it has only its tenant's.
+    pub(crate) fn given_name<'a>(&self, all: &'a [Profile]) -> Option<&'a str> {
+        let found = all.iter().find(|known| self.is_of(known))?;
+        (found.name != found.tenant).then_some(&*found.name)
+    }
+
     /// Returns whether a profile belongs to this sign-in.
     pub(crate) fn is_of(&self, profile: &Profile) -> bool {
         profile.is_for(&self.cloud, &self.tenant, &self.client_id)

@@ -14,7 +14,11 @@ pub struct ProfileChoice {
 pub(crate) enum ProfileEdit {
     #[default]
     Nothing,
-    Renaming(String),
+    /// The typed name, and whether its field is to get the keyboard.
+    Renaming {
+        name: String,
+        is_new: bool,
+    },
     Deleting,
 }
 

@@ -13,11 +13,12 @@ use crate::app::look::widgets::{Button, ButtonKind, TextField, icon_button};
 use crate::app::sign_in::credential::credential_text::is_guid;
 use crate::app::sign_in::profiles::profile::SignInKey;
 use crate::app::sign_in::profiles::profile_choice::ProfileEdit;
-use crate::app::sign_in::sign_in_form::SignInForm;
+use crate::app::sign_in::sign_in_form::{LeadsTo, SignInForm};
 use crate::app::state::action::Action;
+use crate::app::state::taken_keys::takes_escape;
 use crate::moderation::model::ids::tail;
 use crate::moderation::model::name::SafeName;
-use crate::settings::profiles::Profile;
+use crate::settings::profiles::{Profile, ProfileCloud};
 
 /// Returns the height that the profiles add to the page, in points.
 pub(crate) fn profiles_height(form: &SignInForm) -> f32 {
@@ -45,7 +46,9 @@ pub(crate) fn profiles_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<
         };
         let done = match &mut form.profiles.doing {
             ProfileEdit::Nothing => false,
-            ProfileEdit::Renaming(typed) => rename_ui(ui, typed, actions),
+            ProfileEdit::Renaming { name, is_new } => {
+                rename_ui(ui, name, std::mem::take(is_new), actions)
+            }
             ProfileEdit::Deleting => delete_ui(ui, &name, actions),
         };
         if done {
@@ -100,7 +103,8 @@ fn choice_ui(ui: &mut Ui, form: &mut SignInForm, current: Option<usize>) {
             return;
         };
         if icon_button(ui, ICON_EDIT.codepoint, &tr("profiles-rename")).clicked() {
-            form.profiles.doing = ProfileEdit::Renaming(profile.name.clone());
+            let name = shown(profile, &form.profiles.all);
+            form.profiles.doing = ProfileEdit::Renaming { name, is_new: true };
         }
         if icon_button(ui, ICON_DELETE.codepoint, &tr("profiles-delete")).clicked() {
             form.profiles.doing = ProfileEdit::Deleting;
@@ -112,11 +116,28 @@ fn choice_ui(ui: &mut Ui, form: &mut SignInForm, current: Option<usize>) {
             .and_then(|place| form.profiles.all.get(place))
             .cloned();
         form.fill(profile.as_ref());
+        form.leads_to = Some(LeadsTo::FirstEmpty);
     }
 }
 
-/// Returns a profile's name, with tenant and app if another profile has the same name.
+/// Returns a profile's name, with what tells it apart if another profile would read the same: tenant and app, then the
+/// cloud or the address.
 fn shown(profile: &Profile, all: &[Profile]) -> String {
+    let name = called(profile, all);
+    let same = all.iter().filter(|other| called(other, all) == name);
+    if same.count() < 2 {
+        return name;
+    }
+    let cloud = match &profile.cloud {
+        ProfileCloud::Global => tr("cloud-global"),
+        ProfileCloud::UsGovL4 => tr("cloud-us-l4"),
+        ProfileCloud::UsGovL5 => tr("cloud-us-l5"),
+        ProfileCloud::Custom { graph, .. } => privacy::text(SafeName::new(graph).as_str()),
+    };
+    format!("{name} · {cloud}")
+}
+
+fn called(profile: &Profile, all: &[Profile]) -> String {
     let safe = |text: &str| privacy::text(SafeName::new(text).as_str());
     let app = tail(&profile.client_id);
     if profile.name == profile.tenant && is_guid(&profile.tenant) {
@@ -136,11 +157,14 @@ fn shown(profile: &Profile, all: &[Profile]) -> String {
 }
 
 /// Draws the field for a new name; returns whether the edit is over.
-fn rename_ui(ui: &mut Ui, typed: &mut String, actions: &mut Vec<Action>) -> bool {
+fn rename_ui(ui: &mut Ui, typed: &mut String, is_new: bool, actions: &mut Vec<Action>) -> bool {
     let label = tr("profiles-name");
     let field = TextField::new(typed, &label).at_most(60).show(ui);
     let entered = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
-    let mut done = false;
+    if is_new {
+        field.request_focus();
+    }
+    let mut done = (field.has_focus() || field.lost_focus()) && takes_escape(ui);
     ui.horizontal(|ui| {
         let yes = tr("profiles-rename-yes");
         let is_empty = typed.trim().is_empty();
@@ -179,4 +203,43 @@ fn delete_ui(ui: &mut Ui, name: &str, actions: &mut Vec<Action>) -> bool {
         done |= goes_back_ui(ui);
     });
     done
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::settings::profiles::ProfileCredential;
+
+    #[test]
+    fn profiles_that_would_read_the_same_are_told_apart_by_their_cloud() {
+        let id = "fb1b5bf8-c000-4e0f-9e72-1c14689b15b2";
+        let profile = |cloud: ProfileCloud, name: &str| Profile {
+            name: name.into(),
+            cloud,
+            tenant: id.into(),
+            client_id: id.into(),
+            callback_uri: None,
+            guest_name: None,
+            auto_cancel_secs: 0,
+            credential: ProfileCredential::Secret,
+            last_used: false,
+        };
+        let custom = |graph: &str| ProfileCloud::Custom {
+            graph: graph.into(),
+            authority: None,
+        };
+        for name in [id, "Desk"] {
+            let all = [
+                profile(ProfileCloud::Global, name),
+                profile(custom("https://one.example"), name),
+                profile(custom("https://two.example"), name),
+            ];
+            let names: Vec<String> = all.iter().map(|one| shown(one, &all)).collect();
+            assert!(names[0].ends_with("Global"), "{names:?}");
+            assert!(names[1].ends_with("https://one.example"), "{names:?}");
+            assert!(names[2].ends_with("https://two.example"), "{names:?}");
+            let one = &all[..1];
+            assert!(!shown(&all[0], one).contains("Global"));
+        }
+    }
 }

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use crate::moderation::model::audit::Source;
-use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::{AttemptId, CallId};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::activity::entry::{
@@ -67,6 +66,11 @@ impl ActivityLog {
         self.newest
     }
 
+    /// Returns the number of the newest entry.
+    pub(crate) fn newest(&self) -> u64 {
+        self.newest
+    }
+
     /// Drops all entries. Their numbers are not used again.
     pub(crate) fn clear(&mut self) {
         self.entries = Arc::default();
@@ -92,18 +96,6 @@ impl ActivityLog {
         self.update(number, |entry| {
             entry.recorded = Some(AuditReference { attempt, source });
         });
-    }
-
-    /// Replaces the failure of an attempt by one that says more.
-    pub(crate) fn explains(&mut self, attempt: AttemptId, failure: &Arc<Failure>) {
-        let of_attempt = |entry: &&Arc<ActivityEntry>| {
-            let is_of = entry.recorded.is_some_and(|it| it.attempt == attempt);
-            is_of && matches!(entry.outcome, Outcome::Failed(_))
-        };
-        let found = self.entries.iter().rev().find(of_attempt);
-        if let Some(number) = found.map(|entry| entry.number) {
-            self.set(number, Outcome::Failed(failure.clone()));
-        }
     }
 
     /// Sets the outcome of an entry. A removal that works makes good what earlier ones of the same

@@ -169,11 +169,6 @@ impl EntryResult {
         matches!(self, Self::Waiting | Self::Asked)
     }
 
-    /// Whether Teams protects this person, so that no app can remove them.
-    pub fn is_protected(&self) -> bool {
-        matches!(self, Self::Failed(why) if why.cause == Cause::ProtectedPerson)
-    }
-
     /// Whether the same request would fail again.
     fn is_final(&self) -> bool {
         matches!(self, Self::Failed(why) if why.cause.is_final())
@@ -224,12 +219,7 @@ pub(crate) fn proved_result(known: &EntryResult, row: Option<&Arc<Row>>) -> Opti
         (EntryResult::Waiting, Some(row)) => row.is_on_its_way().then_some(EntryResult::Asked),
         (EntryResult::NotProved, Some(row)) => result_of(row)
             .filter(|result| !matches!(result, EntryResult::NotProved | EntryResult::Stopped)),
-        (EntryResult::Failed(known), Some(row)) => result_of(row)
-            // What a refusal means may become known later: the person is protected.
-            .filter(
-                |result| matches!(result, EntryResult::Failed(new) if new.cause != known.cause),
-            ),
-        (EntryResult::StillHere, Some(_)) => None,
+        (EntryResult::Failed(_) | EntryResult::StillHere, Some(_)) => None,
     }
 }
 

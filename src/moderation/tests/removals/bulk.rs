@@ -15,7 +15,6 @@ use crate::moderation::model::participant::{IdentityKind, Participant};
 use crate::moderation::state::activity::entry::{ActivityEvent, Outcome};
 use crate::moderation::state::deeds::batch::{BatchPhase, BatchPurpose};
 use crate::moderation::state::row::PersonRef;
-use crate::moderation::state::row::RowState;
 use crate::moderation::tests::cast::{left_before, removed, user};
 use crate::moderation::tests::stage::{Stage, id};
 
@@ -430,7 +429,7 @@ fn a_retry_keeps_the_counts_of_the_whole_batch() {
         .worth_retrying()
         .map(|one| one.participant.as_str())
         .collect();
-    assert_eq!(again, ["c"]);
+    assert_eq!(again, ["b", "c"]);
     stage.remove_many(&["c".to_owned()]);
     let again = stage.view().ending.unwrap();
     assert_eq!(again.phase, BatchPhase::Removing);
@@ -439,23 +438,4 @@ fn a_retry_keeps_the_counts_of_the_whole_batch() {
     assert_eq!(again.count(EntryResult::is_left_over), 1);
     let is_result = |told: &Outcome| matches!(told, Outcome::Through { .. });
     assert!(!stage.told().iter().any(is_result), "the one entry goes on");
-}
-
-#[test]
-fn whoever_was_refused_before_the_first_proof_is_told_as_protected_after_it() {
-    let mut stage = Stage::with(["ada", "bob", "eve"]);
-    stage.press("eve").fail(Cause::GrantMissing);
-    let cause = |stage: &Stage| match stage.state("eve") {
-        RowState::Failed { failure, .. } => failure.cause.clone(),
-        other => panic!("{other:?}"),
-    };
-    assert_eq!(cause(&stage), Cause::GrantMissing, "nothing else is known");
-    stage.press("bob").accept().wait(1);
-    stage.rosters(["ada", "eve"]);
-    assert_eq!(cause(&stage), Cause::ProtectedPerson);
-    let told = stage.told();
-    let is_told = |outcome: &Outcome| matches!(outcome, Outcome::Failed(why) if why.cause == Cause::ProtectedPerson);
-    assert!(told.iter().any(is_told), "{told:?}");
-    stage.press("eve").fail(Cause::GrantMissing);
-    assert_eq!(cause(&stage), Cause::ProtectedPerson);
 }

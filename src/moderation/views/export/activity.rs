@@ -371,7 +371,6 @@ fn cause(cause: &Cause) -> &'static str {
         Cause::Unauthenticated => "unauthenticated",
         Cause::SignIn(_) => "sign_in",
         Cause::GrantMissing => "grant_missing",
-        Cause::ProtectedPerson => "protected",
         Cause::RoleMissing => "role_missing",
         Cause::BotNotRegistered => "bot_not_registered",
         Cause::TenantMismatch => "tenant_mismatch",

@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::model::participant::Badge;
 use crate::moderation::model::reading::IncompleteReason;
+use crate::moderation::model::time::Now;
 use crate::moderation::state::row::{Mark, Role, Row, RowState};
 use crate::moderation::state::snapshot::{CallView, WatchState};
 use crate::moderation::views::export::csv::Csv;
@@ -118,6 +119,14 @@ pub fn json(call: &CallView, options: ExportOptions) -> String {
     })
 }
 
+/// Returns how many people the export has, and how many of them are no longer in the call.
+pub fn counts(call: &CallView) -> (usize, usize) {
+    let rows = people(call, ExportOptions::default());
+    let all = rows.count();
+    let here = call.rows.iter().filter(|row| row.is_listed()).count();
+    (all, all - here)
+}
+
 /// Returns everybody who was seen in the call: first ended visits, then present rows.
 fn people(call: &CallView, options: ExportOptions) -> impl Iterator<Item = ExportedPerson<'_>> {
     let ended = call.ended_visits.iter().map(move |visit| {
@@ -127,7 +136,7 @@ fn people(call: &CallView, options: ExportOptions) -> impl Iterator<Item = Expor
         };
         ExportedPerson {
             state,
-            last_seen: Some(visit.last_seen.wall),
+            last_seen: Some(seen_last(visit.last_seen, visit.row.first_seen)),
             ..person(&visit.row, call, options)
         }
     });
@@ -162,14 +171,16 @@ fn person<'a>(row: &'a Row, call: &CallView, options: ExportOptions) -> Exported
     let identity = &row.participant.identity;
     let visits = row.earlier_visits.iter().map(|visit| ExportedVisit {
         first_seen: visit.from.wall,
-        last_seen: visit.until.wall,
+        last_seen: seen_last(visit.until, visit.from),
         removed: visit.removed,
     });
     let removed = match row.state {
         RowState::Gone { at, .. } => Some(at.wall),
         _ => None,
     };
-    let updated = call.updated.map(|updated| updated.wall);
+    let updated = call
+        .updated
+        .map(|updated| seen_last(updated, row.first_seen));
     ExportedPerson {
         name: options.name(row.name.as_str()),
         sent_name: options.keep(identity.display_name.as_deref()),
@@ -197,6 +208,12 @@ fn person<'a>(row: &'a Row, call: &CallView, options: ExportOptions) -> Exported
         mark: row.mark.as_ref().map(mark),
         earlier_visits: visits.collect(),
     }
+}
+
+/// Returns when somebody was seen last. A roster counts from when it was requested, but whom it lists first is seen when it
+/// arrives.
+fn seen_last(last: Now, first: Now) -> Timestamp {
+    last.wall.max(first.wall)
 }
 
 fn state(row: &Row) -> &'static str {
