@@ -320,11 +320,10 @@ impl Console {
         self.end_as(id, reason, result, turn);
     }
 
-    /// Ends the watching of a call that never was there, and forgets it at the end of the program.
+    /// Ends the watching of a call that never was there, which is a failure to look at.
     fn no_such_call(&mut self, id: &CallId, failure: Arc<Failure>, turn: &mut Turn) {
         self.end_as(id, EndReason::NoSuchCall, None, turn);
         self.log.set(self.log.newest(), Outcome::Failed(failure));
-        turn.effects.push(Effect::Drop(id.clone()));
     }
 
     /// Ends a call for a given reason: stops polling it, and ends everything in progress in it.
