@@ -84,7 +84,7 @@ async fn a_key_leads_straight_to_the_notice() {
     press_key(&mut window, Modifiers::NONE, Key::Enter);
     window
         .until("the preview", |window| {
-            window.shows("guests who join or come back")
+            window.shows("guests who join from now on")
         })
         .await;
     assert!(window.shows(" selected"));
@@ -130,7 +130,7 @@ async fn who_comes_again_under_a_removed_name_is_counted_apart() {
     window
         .until("those who came again", |window| {
             window.running.simulator.advance(STEP);
-            window.shows("came back or ha")
+            window.shows("been removed before")
         })
         .await;
 }

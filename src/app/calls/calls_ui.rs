@@ -213,9 +213,7 @@ fn foot_ui(ui: &mut Ui, cx: &mut CallsUi<'_>) {
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             ui.add_space(18.0);
             let p = palette(ui);
-            let name = cx
-                .name
-                .map(|name| SafeName::new(name).as_str().to_owned());
+            let name = cx.name.map(|name| SafeName::new(name).as_str().to_owned());
             let name = name.map_or_else(|| short_tenant(&session.tenant), |it| privacy::text(&it));
             let shown = truncated(ui, name, theme::small(), p.text_3);
             shown.on_hover_text(privacy::text(&session.tenant));
