@@ -9,10 +9,11 @@ use crate::worker::Cloud;
 impl SignInForm {
     /// Marks the field that this refusal is about. Each refusal marks its field only once.
     pub(crate) fn note_refusal(&mut self, refused: Option<&Failure>) {
-        if self.refused.as_ref() == refused {
+        if self.refused.as_ref().map(|(failure, _)| failure) == refused {
             return;
         }
-        self.refused = refused.cloned();
+        let kind = self.credential.kind;
+        self.refused = refused.map(|failure| (failure.clone(), kind));
         if let Some(failure) = refused {
             self.lead_to_refused(failure);
         }
@@ -37,6 +38,13 @@ impl SignInForm {
     pub(crate) fn is_about_another_kind(&self, refused: &Failure) -> bool {
         let kind = self.refused_field(refused).and_then(RefusedField::kind);
         kind.is_some_and(|kind| kind != self.credential.kind)
+    }
+
+    /// Returns whether this refusal is about a credential, and another kind of credential was chosen since.
+    pub(crate) fn is_of_earlier_kind(&self, refused: &Failure) -> bool {
+        let field = self.refused_field(refused).and_then(RefusedField::kind);
+        let then = self.refused.as_ref().map(|(_, kind)| *kind);
+        field.is_some() && then.is_some_and(|kind| kind != self.credential.kind)
     }
 
     /// Returns whether this refusal is about one of the fields.

@@ -48,8 +48,8 @@ pub struct SignInForm {
     pub(crate) is_asking_file: bool,
     /// Where the sign-in button was last drawn.
     pub(crate) button: Option<Rect>,
-    /// The refusal whose field was marked last.
-    pub(crate) refused: Option<Failure>,
+    /// The refusal whose field was marked last, and the kind of credential that was refused.
+    pub(crate) refused: Option<(Failure, CredentialKind)>,
     /// The field that gets the keyboard focus next; `None` again once it has it.
     pub(crate) leads_to: Option<LeadsTo>,
 }

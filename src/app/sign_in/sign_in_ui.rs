@@ -75,7 +75,7 @@ pub(crate) fn sign_in_ui(
         .refused
         .filter(|failure| !progress.busy && failure.cause != Cause::Stopped);
     form.note_refusal(told);
-    let told = told.filter(|failure| !form.is_about_another_kind(failure));
+    let told = told.filter(|failure| !form.is_of_earlier_kind(failure));
     // If Entra's answer would push the end of the form out of sight, the answer is shown above the page.
     let welcome = welcome_height(form, is_beside(ui, form));
     let has_room = ui.available_height() > height(ui, form) + welcome + REFUSAL;
