@@ -27,7 +27,6 @@ use crate::moderation::state::activity::entry::{Outcome, StepKind};
 use crate::moderation::state::deeds::batch::BatchPhase;
 use crate::moderation::state::pacer::{PacingRefusal, Pause};
 use crate::moderation::state::row::{Role, RowState};
-use crate::moderation::state::rules::{GuestDoor, KeptOut};
 use crate::moderation::state::watched::Watched;
 
 impl Console {
@@ -331,11 +330,15 @@ impl Watched {
                 let ending = self.ending.as_ref();
                 ending.is_some_and(|ending| ending.phase == BatchPhase::Removing)
             }
-            Source::GuestDoor => self.rules.door.as_ref().is_some_and(GuestDoor::acts),
+            Source::GuestDoor => self
+                .rules
+                .door
+                .as_ref()
+                .is_some_and(|door| door.hold.acts()),
             Source::KeepOut => {
                 let identity = pending.who.lasting.as_ref();
                 let kept = identity.and_then(|identity| self.rules.kept(identity));
-                kept.is_some_and(KeptOut::acts)
+                kept.is_some_and(|kept| kept.hold.acts())
             }
             _ => true,
         }
