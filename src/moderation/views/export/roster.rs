@@ -165,10 +165,7 @@ fn person<'a>(row: &'a Row, call: &CallView, options: ExportOptions) -> Exported
         last_seen: visit.until.wall,
         removed: visit.removed,
     });
-    let removed = match row.state {
-        RowState::Gone { at, .. } => Some(at.wall),
-        _ => None,
-    };
+    let removed = row.state.gone_at().map(|at| at.wall);
     let updated = call.updated.map(|updated| updated.wall);
     ExportedPerson {
         name: options.name(row.name.as_str()),
