@@ -87,7 +87,7 @@ impl Bench {
         let bob = self.bob();
         let done = self
             .client
-            .remove_participant(&self.call, &bob, &|step| {
+            .remove_participant(&self.call, &bob, false, &|step| {
                 self.steps.lock().unwrap().push(step);
             })
             .await?;
@@ -165,7 +165,7 @@ async fn each_mistake_in_the_form_is_told_apart() {
 #[tokio::test]
 async fn a_call_and_its_roster_are_read() {
     let bench = Bench::new().await;
-    let call = bench.client.call(&bench.call).await.unwrap();
+    let (call, _) = bench.client.call(&bench.call).await.unwrap();
     assert_eq!(call.state, CallState::Established);
     assert_eq!(call.subject.as_deref(), Some("Board review"));
     let roster = bench.client.participants(&bench.call).await.unwrap();
@@ -208,7 +208,7 @@ async fn a_messy_graph_means_the_same() {
     let mut wanted = who(&clean);
     wanted.push((None, None, false));
     assert_eq!(who(&messy), wanted);
-    let call = bench.client.call(&bench.call).await.unwrap();
+    let (call, _) = bench.client.call(&bench.call).await.unwrap();
     assert_eq!(call.state, CallState::Established);
     assert_eq!(bench.invite(None).await.unwrap().done.status, 200);
     assert_eq!(bench.remove_bob().await.unwrap(), 1);
@@ -511,7 +511,7 @@ async fn an_id_that_cannot_stand_in_a_url_is_refused_before_any_request() {
     for id in ["", ".", "..", "a\tb", "a\nb", &long] {
         let refused = bench
             .client
-            .remove_participant(&bench.call, &ParticipantId::from(id), &|_| {})
+            .remove_participant(&bench.call, &ParticipantId::from(id), false, &|_| {})
             .await;
         assert_eq!(refused.unwrap_err().cause, Cause::UnusableId, "{id:?}");
         let refused = bench.client.call(&CallId::from(id)).await;
@@ -521,7 +521,7 @@ async fn an_id_that_cannot_stand_in_a_url_is_refused_before_any_request() {
     let climbing = ParticipantId::from("../../other");
     let failure = bench
         .client
-        .remove_participant(&bench.call, &climbing, &|_| {})
+        .remove_participant(&bench.call, &climbing, false, &|_| {})
         .await
         .unwrap_err();
     assert_eq!(failure.cause, Cause::ParticipantNotFound);

@@ -83,14 +83,11 @@ async fn read(client: &GraphClient, due: &DuePoll, asked: Now) -> ReadResult {
             lack: roster.lack,
             participants: roster.participants,
         }),
-        Poll::Call => client
-            .call_and_age(call)
-            .await
-            .map(|(read, age)| Event::CallRead {
-                call: call.clone(),
-                asked: asked.before(age),
-                read,
-            }),
+        Poll::Call => client.call(call).await.map(|(read, age)| Event::CallRead {
+            call: call.clone(),
+            asked: asked.before(age),
+            read,
+        }),
         Poll::One(participant) => {
             unless_throttled(client.is_in_call(call, participant).await).map(|read| {
                 Event::OneRead {
@@ -183,12 +180,8 @@ async fn carry_out(
     // Graph sends this text back unchanged; nothing here depends on it.
     let context = uuid::Uuid::new_v4().to_string();
     match &attempt.request {
-        Request::Delete(participant) if attempt.is_paced => {
-            let done = client.remove_in_turn(call, participant, progress);
-            done.await.map(answer)
-        }
         Request::Delete(participant) => {
-            let done = client.remove_participant(call, participant, progress);
+            let done = client.remove_participant(call, participant, attempt.is_paced, progress);
             done.await.map(answer)
         }
         Request::HangUp => client.hang_up(call, progress).await.map(answer),
