@@ -207,11 +207,9 @@ async fn an_invite_tells_each_address_and_its_operation_can_be_read() {
         .invite_all(&call, &[entry], &InvitationId::from("ctx"), &|_| {})
         .await
         .unwrap();
-    assert_eq!(invited.participant_id_served, None);
-    assert_eq!(
-        invited.participant_id_echoed,
-        Some(ParticipantId::from("echo"))
-    );
+    let first = invited.participants.first().unwrap();
+    assert_eq!(first.served, None);
+    assert_eq!(first.echoed, Some(ParticipantId::from("echo")));
     assert_eq!(invited.status, OperationStatus::Running);
     let operation = invited.operation.unwrap();
     assert_eq!(operation, OperationId::from("op/1"));

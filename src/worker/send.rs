@@ -3,11 +3,10 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::graph::requests::begun::BegunOperation;
 use crate::graph::requests::client::GraphClient;
-use crate::graph::requests::invite::InviteAnswer;
 use crate::graph::requests::invite_entry::InviteEntry;
 use crate::graph::requests::progress::{Done, RequestProgress};
-use crate::graph::requests::service_deeds::ServiceAnswer;
 use crate::graph::requests::wire::operations::Operation;
 use crate::moderation::effect::{Attempt, Poll, Request};
 use crate::moderation::event::OneReading;
@@ -217,7 +216,7 @@ fn invite_entry(new: &NewInvitation, own_ids: bool) -> InviteEntry {
     }
 }
 
-fn invite_answer(invited: InviteAnswer) -> AttemptAnswer {
+fn invite_answer(invited: BegunOperation) -> AttemptAnswer {
     let people = invited.participants.into_iter().map(|one| InvitedFacts {
         identity: one.identity,
         served: one.served,
@@ -232,7 +231,7 @@ fn invite_answer(invited: InviteAnswer) -> AttemptAnswer {
     }
 }
 
-fn service_answer(served: ServiceAnswer) -> AttemptAnswer {
+fn service_answer(served: BegunOperation) -> AttemptAnswer {
     let operation = Operation {
         status: served.status,
         result: served.result,
