@@ -6,8 +6,8 @@ use std::time::Duration;
 use crate::fixtures::sign_in::{app_of, play};
 use moderato::graph::entra::auth::{AppCredentials, Credential};
 use moderato::graph::http::origin::Endpoints;
+use moderato::graph::requests::begun::BegunOperation;
 use moderato::graph::requests::client::GraphClient;
-use moderato::graph::requests::invite::InviteAnswer;
 use moderato::graph::requests::invite_entry::InviteEntry;
 use moderato::graph::requests::progress::RequestProgress;
 use moderato::graph::requests::wire::operations::OperationStatus;
@@ -87,7 +87,7 @@ impl Bench {
         let bob = self.bob();
         let done = self
             .client
-            .remove_participant(&self.call, &bob, &|step| {
+            .remove_participant(&self.call, &bob, false, &|step| {
                 self.steps.lock().unwrap().push(step);
             })
             .await?;
@@ -95,7 +95,7 @@ impl Bench {
         Ok(done.tries)
     }
 
-    async fn invite(&self, own: Option<&str>) -> Result<InviteAnswer, Failure> {
+    async fn invite(&self, own: Option<&str>) -> Result<BegunOperation, Failure> {
         let invitee = Invitee::phone(NUMBER).unwrap();
         let context = InvitationId::from("our-record");
         let entry = InviteEntry {
@@ -165,7 +165,7 @@ async fn each_mistake_in_the_form_is_told_apart() {
 #[tokio::test]
 async fn a_call_and_its_roster_are_read() {
     let bench = Bench::new().await;
-    let call = bench.client.call(&bench.call).await.unwrap();
+    let (call, _) = bench.client.call(&bench.call).await.unwrap();
     assert_eq!(call.state, CallState::Established);
     assert_eq!(call.subject.as_deref(), Some("Board review"));
     let roster = bench.client.participants(&bench.call).await.unwrap();
@@ -208,7 +208,7 @@ async fn a_messy_graph_means_the_same() {
     let mut wanted = who(&clean);
     wanted.push((None, None, false));
     assert_eq!(who(&messy), wanted);
-    let call = bench.client.call(&bench.call).await.unwrap();
+    let (call, _) = bench.client.call(&bench.call).await.unwrap();
     assert_eq!(call.state, CallState::Established);
     assert_eq!(bench.invite(None).await.unwrap().done.status, 200);
     assert_eq!(bench.remove_bob().await.unwrap(), 1);
@@ -472,18 +472,9 @@ async fn an_invite_tells_under_which_ids_it_may_be_cancelled() {
             .addressing(addressing);
         let bench = Bench::of(scenario).await;
         let answer = bench.invite(own).await.unwrap();
-        assert_eq!(
-            answer.participant_id_served.is_some(),
-            served,
-            "{addressing:?}"
-        );
-        assert_eq!(
-            answer
-                .participant_id_echoed
-                .as_ref()
-                .map(ParticipantId::as_str),
-            echoed
-        );
+        let first = answer.participants.first().cloned().unwrap_or_default();
+        assert_eq!(first.served.is_some(), served, "{addressing:?}");
+        assert_eq!(first.echoed.as_ref().map(ParticipantId::as_str), echoed);
         assert_eq!(answer.client_context.as_deref(), Some("our-record"));
         assert_eq!(answer.status, OperationStatus::Running);
         let operation = answer.operation.unwrap();
@@ -511,7 +502,7 @@ async fn an_id_that_cannot_stand_in_a_url_is_refused_before_any_request() {
     for id in ["", ".", "..", "a\tb", "a\nb", &long] {
         let refused = bench
             .client
-            .remove_participant(&bench.call, &ParticipantId::from(id), &|_| {})
+            .remove_participant(&bench.call, &ParticipantId::from(id), false, &|_| {})
             .await;
         assert_eq!(refused.unwrap_err().cause, Cause::UnusableId, "{id:?}");
         let refused = bench.client.call(&CallId::from(id)).await;
@@ -521,7 +512,7 @@ async fn an_id_that_cannot_stand_in_a_url_is_refused_before_any_request() {
     let climbing = ParticipantId::from("../../other");
     let failure = bench
         .client
-        .remove_participant(&bench.call, &climbing, &|_| {})
+        .remove_participant(&bench.call, &climbing, false, &|_| {})
         .await
         .unwrap_err();
     assert_eq!(failure.cause, Cause::ParticipantNotFound);

@@ -105,7 +105,7 @@ async fn a_roster_is_read_and_somebody_removed_over_http_2() {
     };
     let bob = named("Bob").unwrap().id.clone().unwrap();
     client
-        .remove_participant(&call, &bob, &|_| {})
+        .remove_participant(&call, &bob, false, &|_| {})
         .await
         .unwrap();
     assert_eq!(*seen.methods.lock().unwrap(), ["POST", "GET", "DELETE"]);

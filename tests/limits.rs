@@ -35,7 +35,7 @@ async fn graph(answer: impl Fn(&Request) -> Reply + Send + Sync + 'static) -> Ra
 async fn remove(client: &GraphClient) -> Result<u32, Failure> {
     let (call, participant) = (CallId::from("c"), ParticipantId::from("p"));
     let done = client
-        .remove_participant(&call, &participant, &|_| {})
+        .remove_participant(&call, &participant, false, &|_| {})
         .await;
     done.map(|done| done.tries)
 }

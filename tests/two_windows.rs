@@ -147,7 +147,7 @@ async fn the_window_that_closed_the_door_acts_and_the_other_takes_over_when_it_h
     trial.console.worker = second;
     let acts = |call: &CallView| {
         let door = call.rules.door.as_ref();
-        door.is_some_and(|door| !door.hold.elsewhere && !door.waits)
+        door.is_some_and(|door| door.hold.acts())
     };
     trial.until("the second takes over", acts).await;
     let trudy = trial.join("Trudy");

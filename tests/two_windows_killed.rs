@@ -147,7 +147,7 @@ async fn one_process_shows_what_the_other_did_and_takes_over_when_that_is_killed
     other.wait().unwrap();
 
     until(&own, "this process to take over", |snapshot| {
-        door(snapshot).is_some_and(|door| !door.hold.elsewhere && !door.waits)
+        door(snapshot).is_some_and(|door| door.hold.acts())
     })
     .await;
     let trudy = join("Trudy");

@@ -16,6 +16,11 @@ impl<'de> Deserialize<'de> for Span {
     }
 }
 
+/// Reads a duration that must be there.
+pub(crate) fn required<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Duration, D::Error> {
+    Ok(Span::deserialize(deserializer)?.0)
+}
+
 /// Reads and writes durations that may be absent; writes seconds.
 pub(crate) mod optional {
     use std::time::Duration;

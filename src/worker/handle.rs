@@ -19,6 +19,12 @@ use crate::worker::session::SignInOrder;
 #[derive(Clone)]
 pub struct WorkerHandle {
     pub(crate) messages: mpsc::Sender<WorkerMessage>,
+    pub(crate) shared: SharedParts,
+}
+
+/// What all handles share besides the queue of messages.
+#[derive(Clone)]
+pub(crate) struct SharedParts {
     pub(crate) wishes: Arc<watch::Sender<AuditWishes>>,
     pub(crate) snapshots: watch::Receiver<Arc<Snapshot>>,
     pub(crate) runtime: Handle,
@@ -35,14 +41,14 @@ impl WorkerHandle {
     pub fn tell(&self, command: Command) -> ReplyReceiver<()> {
         let (answer, is_sent) = self.message(|answer| WorkerMessage::Tell(command, answer));
         if is_sent {
-            self.told.fetch_add(1, Ordering::AcqRel);
+            self.shared.told.fetch_add(1, Ordering::AcqRel);
         }
         answer
     }
 
     /// Returns the number of commands queued so far.
     pub fn told(&self) -> u64 {
-        self.told.load(Ordering::Acquire)
+        self.shared.told.load(Ordering::Acquire)
     }
 
     /// Looks somebody up in the tenant's directory by object id or sign-in name. Needs the optional
@@ -81,7 +87,7 @@ impl WorkerHandle {
     /// Ends the session and drops its credential.
     pub fn sign_out(&self) {
         let messages = self.messages.clone();
-        self.runtime.spawn(async move {
+        self.shared.runtime.spawn(async move {
             // Waits for room, because a sign-out must not be lost. Fails only if the worker has
             // ended.
             drop(messages.send(WorkerMessage::SignOut).await);
@@ -90,7 +96,7 @@ impl WorkerHandle {
 
     /// Sets how the audit log is written from the next attempt on. Cannot be lost to a full queue.
     pub fn wish(&self, wishes: AuditWishes) {
-        self.wishes.send_if_modified(|before| {
+        self.shared.wishes.send_if_modified(|before| {
             let differs = *before != wishes;
             *before = wishes;
             differs
@@ -106,32 +112,28 @@ impl WorkerHandle {
     pub fn downgrade(&self) -> WeakWorker {
         WeakWorker {
             messages: self.messages.downgrade(),
-            wishes: self.wishes.clone(),
-            snapshots: self.snapshots.clone(),
-            runtime: self.runtime.clone(),
-            clock: self.clock,
-            told: self.told.clone(),
+            shared: self.shared.clone(),
         }
     }
 
     /// Returns the newest snapshot.
     pub fn snapshot(&self) -> Arc<Snapshot> {
-        self.snapshots.borrow().clone()
+        self.shared.snapshots.borrow().clone()
     }
 
     /// Returns a new receiver, for waiting until a certain state is reached.
     pub fn snapshots(&self) -> watch::Receiver<Arc<Snapshot>> {
-        self.snapshots.clone()
+        self.shared.snapshots.clone()
     }
 
     /// Returns the current time on the worker's clocks.
     pub fn now(&self) -> Now {
-        self.clock.now()
+        self.shared.clock.now()
     }
 
     /// Returns the runtime on which requests run.
     pub fn runtime(&self) -> &Handle {
-        &self.runtime
+        &self.shared.runtime
     }
 
     /// Queues a message; returns its future answer and whether there was room.
@@ -163,11 +165,7 @@ impl WorkerHandle {
 #[derive(Clone)]
 pub struct WeakWorker {
     messages: mpsc::WeakSender<WorkerMessage>,
-    wishes: Arc<watch::Sender<AuditWishes>>,
-    snapshots: watch::Receiver<Arc<Snapshot>>,
-    runtime: Handle,
-    clock: Clock,
-    told: Arc<AtomicU64>,
+    shared: SharedParts,
 }
 
 impl WeakWorker {
@@ -175,11 +173,7 @@ impl WeakWorker {
     pub fn upgrade(&self) -> Option<WorkerHandle> {
         Some(WorkerHandle {
             messages: self.messages.upgrade()?,
-            wishes: self.wishes.clone(),
-            snapshots: self.snapshots.clone(),
-            runtime: self.runtime.clone(),
-            clock: self.clock,
-            told: self.told.clone(),
+            shared: self.shared.clone(),
         })
     }
 }

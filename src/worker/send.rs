@@ -3,11 +3,10 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::graph::requests::begun::BegunOperation;
 use crate::graph::requests::client::GraphClient;
-use crate::graph::requests::invite::InviteAnswer;
 use crate::graph::requests::invite_entry::InviteEntry;
 use crate::graph::requests::progress::{Done, RequestProgress};
-use crate::graph::requests::service_deeds::ServiceAnswer;
 use crate::graph::requests::wire::operations::Operation;
 use crate::moderation::effect::{Attempt, Poll, Request};
 use crate::moderation::event::OneReading;
@@ -83,14 +82,11 @@ async fn read(client: &GraphClient, due: &DuePoll, asked: Now) -> ReadResult {
             lack: roster.lack,
             participants: roster.participants,
         }),
-        Poll::Call => client
-            .call_and_age(call)
-            .await
-            .map(|(read, age)| Event::CallRead {
-                call: call.clone(),
-                asked: asked.before(age),
-                read,
-            }),
+        Poll::Call => client.call(call).await.map(|(read, age)| Event::CallRead {
+            call: call.clone(),
+            asked: asked.before(age),
+            read,
+        }),
         Poll::One(participant) => {
             unless_throttled(client.is_in_call(call, participant).await).map(|read| {
                 Event::OneRead {
@@ -183,12 +179,8 @@ async fn carry_out(
     // Graph sends this text back unchanged; nothing here depends on it.
     let context = uuid::Uuid::new_v4().to_string();
     match &attempt.request {
-        Request::Delete(participant) if attempt.is_paced => {
-            let done = client.remove_in_turn(call, participant, progress);
-            done.await.map(answer)
-        }
         Request::Delete(participant) => {
-            let done = client.remove_participant(call, participant, progress);
+            let done = client.remove_participant(call, participant, attempt.is_paced, progress);
             done.await.map(answer)
         }
         Request::HangUp => client.hang_up(call, progress).await.map(answer),
@@ -224,7 +216,7 @@ fn invite_entry(new: &NewInvitation, own_ids: bool) -> InviteEntry {
     }
 }
 
-fn invite_answer(invited: InviteAnswer) -> AttemptAnswer {
+fn invite_answer(invited: BegunOperation) -> AttemptAnswer {
     let people = invited.participants.into_iter().map(|one| InvitedFacts {
         identity: one.identity,
         served: one.served,
@@ -239,7 +231,7 @@ fn invite_answer(invited: InviteAnswer) -> AttemptAnswer {
     }
 }
 
-fn service_answer(served: ServiceAnswer) -> AttemptAnswer {
+fn service_answer(served: BegunOperation) -> AttemptAnswer {
     let operation = Operation {
         status: served.status,
         result: served.result,

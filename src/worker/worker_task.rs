@@ -10,7 +10,7 @@ use tokio::task::JoinHandle;
 use crate::moderation::state::snapshot::Snapshot;
 use crate::worker::clock::Clock;
 use crate::worker::engine::Engine;
-use crate::worker::handle::WorkerHandle;
+use crate::worker::handle::{SharedParts, WorkerHandle};
 use crate::worker::message::{AuditWishes, LAST_ACTIONS, Wake};
 
 /// Capacity of the queue of messages. People do not click fast enough to fill it.
@@ -61,11 +61,13 @@ pub fn spawn(
     let (wishes, wished) = watch::channel(AuditWishes::default());
     let handle = WorkerHandle {
         messages,
-        wishes: Arc::new(wishes),
-        snapshots,
-        runtime: runtime.clone(),
-        clock,
-        told: Arc::default(),
+        shared: SharedParts {
+            wishes: Arc::new(wishes),
+            snapshots,
+            runtime: runtime.clone(),
+            clock,
+            told: Arc::default(),
+        },
     };
     // Dropped last, so that the window looks once more if the engine panics.
     let last = WakesAtTheEnd(wake.clone());

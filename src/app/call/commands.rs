@@ -24,7 +24,6 @@ use crate::app::state::commands::UiCommand;
 use crate::app::words::keep_out_text::close_door;
 use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
-use crate::moderation::state::deeds::batch::BatchPhase;
 use crate::moderation::state::row::{Row, RowKey, RowState};
 use crate::moderation::state::snapshot::CallView;
 use crate::moderation::views::table::{FocusStep, Pick, QuickChoice, Sort};
@@ -194,8 +193,7 @@ fn told(command: UiCommand, call: &CallView) -> Option<Action> {
 }
 
 fn is_removing(call: &CallView) -> bool {
-    let ending = call.ending.as_ref();
-    ending.is_some_and(|ending| ending.phase == BatchPhase::Removing)
+    (call.ending.as_ref()).is_some_and(|batch| batch.is_removing())
 }
 
 fn focused<'a>(call: &'a CallView, state: &CallUiState) -> Option<&'a Arc<Row>> {

@@ -1,6 +1,7 @@
 //! What is wrong with an ID that was typed or pasted, before it is sent.
 
 use crate::app::language::text::{tr, tr_with};
+use crate::moderation::model::ids::hyphenated_guid;
 
 /// The length of an ID of a directory or an application, hyphens included.
 const LENGTH: usize = 36;
@@ -8,7 +9,7 @@ const LENGTH: usize = 36;
 /// Says why a text isn't the ID of an application; `None` if it is one, or is empty.
 pub(crate) fn id_trouble(text: &str) -> Option<String> {
     let text = text.trim();
-    if text.is_empty() || is_id(text) {
+    if text.is_empty() || hyphenated_guid(text).is_some() {
         return None;
     }
     let n = text.chars().count();
@@ -32,12 +33,6 @@ pub(crate) fn tenant_trouble(text: &str) -> Option<String> {
         return Some(tr("sign-in-needs-tenant"));
     }
     id_trouble(text)
-}
-
-/// Returns whether a text is an ID in the form in which Entra shows IDs. The library would also accept braces and a
-/// prefix.
-fn is_id(text: &str) -> bool {
-    text.len() == LENGTH && uuid::Uuid::try_parse(text).is_ok()
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 pub(crate) mod answered;
 pub(crate) mod attempt;
+pub mod begun;
 pub(crate) mod bodies;
 pub mod calls;
 pub mod client;

@@ -21,7 +21,7 @@ const LARGEST_ROSTER: usize = 64 << 20;
 const CUT_AT: usize = 100;
 
 /// A roster assembled from all its pages.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RosterPage {
     /// All entries, in the order of the pages.
     pub participants: Vec<Participant>,
@@ -38,15 +38,14 @@ pub struct RosterPage {
 /// A roster being assembled.
 #[derive(Default)]
 pub(crate) struct RosterPages {
-    participants: Vec<Participant>,
+    /// The roster of the pages so far.
+    roster: RosterPage,
     /// Pages already read, to detect circles.
     visited: HashSet<Url>,
-    rows: usize,
     /// Number of entries that could not be read.
     unreadable: usize,
     /// Size of all pages, in bytes.
     bytes: usize,
-    had_next_link: bool,
     /// Whether a next link was not followed, or a page said that it isn't all.
     is_cut_short: bool,
     /// Whether a page had nobody but people of earlier pages, so that it may stand in the place of
@@ -54,8 +53,6 @@ pub(crate) struct RosterPages {
     has_repeated: bool,
     /// Largest number of entries that a page said there are.
     count: usize,
-    /// Age of the oldest page.
-    age: Duration,
 }
 
 impl RosterPages {
@@ -67,7 +64,7 @@ impl RosterPages {
         url: &Url,
         endpoints: &Endpoints,
     ) -> Option<Url> {
-        let room = MOST_ENTRIES.saturating_sub(self.participants.len());
+        let room = MOST_ENTRIES.saturating_sub(self.roster.participants.len());
         if page.participants.len() > room {
             page.participants.truncate(room);
             self.is_cut_short = true;
@@ -75,17 +72,18 @@ impl RosterPages {
         self.is_cut_short |= page.is_broken;
         self.has_repeated |= self.has_some() && self.has_all_of(&page.participants);
         self.count = self.count.max(page.count.unwrap_or_default());
-        self.rows += page.rows;
+        self.roster.rows += page.rows;
         self.unreadable += page.unreadable;
         self.bytes += bytes;
         self.visited.insert(url.clone());
-        self.participants.extend(page.participants);
+        self.roster.participants.extend(page.participants);
         self.allowed_next(page.next_link.as_deref(), url, endpoints)
     }
 
     /// Whether the pages so far list all of these people. `false` if there are none.
     fn has_all_of(&self, people: &[Participant]) -> bool {
         let known: HashSet<Option<&ParticipantId>> = self
+            .roster
             .participants
             .iter()
             .map(|one| one.id.as_ref())
@@ -95,7 +93,7 @@ impl RosterPages {
 
     /// Notes the age of a page.
     pub(crate) fn is_aged(&mut self, age: Duration) {
-        self.age = self.age.max(age);
+        self.roster.age = self.roster.age.max(age);
     }
 
     /// Whether a page has been read. If so, a later failure loses only the remaining pages.
@@ -106,7 +104,7 @@ impl RosterPages {
     /// Returns the roster without the pages that could not be loaded.
     pub(crate) fn without_the_rest(self) -> RosterPage {
         let lack = IncompleteReason::Page {
-            read: self.participants.len(),
+            read: self.roster.participants.len(),
         };
         RosterPage {
             lack: Some(lack),
@@ -123,12 +121,12 @@ impl RosterPages {
         endpoints: &Endpoints,
     ) -> Option<Url> {
         let link = link?;
-        self.had_next_link = true;
+        self.roster.had_next_link = true;
         let next = endpoints
             .next_page(url, link)
             .filter(|next| !self.visited.contains(next))
             .filter(|_| self.visited.len() < MOST_PAGES && self.bytes < LARGEST_ROSTER)
-            .filter(|_| self.rows < MOST_ENTRIES);
+            .filter(|_| self.roster.rows < MOST_ENTRIES);
         if next.is_none() {
             tracing::warn!(
                 pages = self.visited.len(),
@@ -141,17 +139,18 @@ impl RosterPages {
 
     /// Returns why people may be missing; `None` if the roster seems complete.
     fn lack(&self) -> Option<IncompleteReason> {
-        let read = self.participants.len();
+        let read = self.roster.participants.len();
         if self.is_cut_short {
             Some(IncompleteReason::Link { read })
-        } else if self.has_repeated || self.count > self.rows {
+        } else if self.has_repeated || self.count > self.roster.rows {
             Some(IncompleteReason::Page { read })
         } else if self.unreadable > 0 {
             Some(IncompleteReason::Entries(self.unreadable))
-        } else if self.age > READ_WITHIN {
+        } else if self.roster.age > READ_WITHIN {
             Some(IncompleteReason::Cached)
         } else {
-            (self.rows == CUT_AT && !self.had_next_link).then_some(IncompleteReason::Cut)
+            (self.roster.rows == CUT_AT && !self.roster.had_next_link)
+                .then_some(IncompleteReason::Cut)
         }
     }
 
@@ -159,10 +158,7 @@ impl RosterPages {
     pub(crate) fn into_roster(self) -> RosterPage {
         RosterPage {
             lack: self.lack(),
-            participants: self.participants,
-            rows: self.rows,
-            had_next_link: self.had_next_link,
-            age: self.age,
+            ..self.roster
         }
     }
 }

@@ -20,14 +20,9 @@ use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{CallId, OperationId, ParticipantId};
 
 impl GraphClient {
-    /// Reads a call: `GET /communications/calls/{id}`.
-    pub async fn call(&self, call: &CallId) -> Result<Call, Failure> {
-        Ok(self.call_and_age(call).await?.0)
-    }
-
-    /// As [`Self::call`]. Also returns how old the answer was at most when it was sent, if a cache
-    /// answered; otherwise zero.
-    pub async fn call_and_age(&self, call: &CallId) -> Result<(Call, Duration), Failure> {
+    /// Reads a call: `GET /communications/calls/{id}`. Also returns how old the answer was at most
+    /// when it was sent, if a cache answered; otherwise zero.
+    pub async fn call(&self, call: &CallId) -> Result<(Call, Duration), Failure> {
         let out = self.poll(&path(call, &[])?)?;
         let (answer, done) = in_time(self.send(&out, &|_| {})).await?;
         match call::call(&answer.body, call) {

@@ -140,7 +140,7 @@ impl Console {
     pub(crate) fn stop_ending(&mut self, id: &CallId, turn: &mut Turn) {
         let mut told = None;
         self.change_ending(id, |ending| {
-            if ending.phase != BatchPhase::Removing {
+            if !ending.is_removing() {
                 return;
             }
             ending.phase = BatchPhase::Stopped;
@@ -160,8 +160,7 @@ impl Console {
     /// Stops a batch because the computer slept: the operator confirmed the batch for an older
     /// roster.
     pub(crate) fn halt_ending(&mut self, id: &CallId, turn: &mut Turn) {
-        let ending = self.watched(id).and_then(|call| call.ending.as_ref());
-        if ending.is_some_and(|ending| ending.phase == BatchPhase::Removing) {
+        if self.watched(id).and_then(Watched::removing).is_some() {
             self.stop_ending(id, turn);
         }
     }
@@ -193,7 +192,7 @@ impl Console {
     pub(crate) fn close_ending(&mut self, id: &CallId) {
         let mut told = None;
         self.change_ending(id, |ending| {
-            if ending.phase == BatchPhase::Removing {
+            if ending.is_removing() {
                 told = Some(ending.entry);
             }
             for person in &mut ending.people {
@@ -213,7 +212,7 @@ impl Console {
             let ending = call.ending.as_ref();
             let is_unsettled = |ending: &Arc<RemovalBatch>| {
                 ending.is_open()
-                    || ending.phase == BatchPhase::Removing
+                    || ending.is_removing()
                     || ending
                         .count(|result| result.is_left_over() || *result == EntryResult::NotProved)
                         > 0
@@ -268,12 +267,9 @@ impl Console {
     /// Sends as many removals of a batch as the pacer allows, newest arrival first.
     fn send_next(&mut self, id: &CallId, turn: &mut Turn) {
         let Some(call) = self.watched(id) else { return };
-        let Some(ending) = call.ending.clone() else {
+        let Some(ending) = call.removing().cloned() else {
             return;
         };
-        if ending.phase != BatchPhase::Removing {
-            return;
-        }
         let room = self.room(id);
         let next: Vec<ParticipantId> = ending
             .people
@@ -308,12 +304,9 @@ impl Console {
     /// somebody is left.
     fn conclude_ending(&mut self, id: &CallId, turn: &mut Turn) {
         let Some(call) = self.watched(id) else { return };
-        let Some(ending) = call.ending.clone() else {
+        let Some(ending) = call.removing().filter(|batch| !batch.is_open()).cloned() else {
             return;
         };
-        if ending.is_open() || ending.phase != BatchPhase::Removing {
-            return;
-        }
         let Some(through) = ending.through else {
             self.change_ending(id, |ending| ending.through = Some(turn.now));
             if ending.purpose == BatchPurpose::EndForAll {
@@ -339,9 +332,7 @@ impl Console {
     /// Returns the monotonic times at which batches stop waiting for a proof that nobody is left.
     pub(crate) fn endings_due(&self) -> impl Iterator<Item = Duration> + '_ {
         let live = self.calls.iter().filter(|call| call.ended.is_none());
-        let endings = live.filter_map(|call| call.ending.as_ref());
-        let open = endings.filter(|ending| ending.phase == BatchPhase::Removing);
-        let through = open.filter_map(|ending| ending.through);
+        let through = live.filter_map(|call| call.removing()?.through);
         through.map(|through| self.holds.due(through, PROOF_WITHIN))
     }
 

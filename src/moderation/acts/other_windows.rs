@@ -90,10 +90,10 @@ impl Console {
         let was = call.rules_to_save();
         let mut took_over = false;
         for kept in &mut call.rules.kept_out {
-            took_over |= settle(&mut kept.hold, &mut kept.waits, &windows);
+            took_over |= settle(&mut kept.hold, &windows);
         }
         if let Some(door) = &mut call.rules.door {
-            took_over |= settle(&mut door.hold, &mut door.waits, &windows);
+            took_over |= settle(&mut door.hold, &windows);
         }
         call.rules.drop_what_others_do();
         let is_changed = was != call.rules_to_save();
@@ -111,17 +111,17 @@ impl Console {
 }
 
 /// Updates which window applies one rule. Returns whether this window has just taken the rule over.
-fn settle(hold: &mut RuleHolder, waits: &mut bool, windows: &OpenWindows) -> bool {
+fn settle(hold: &mut RuleHolder, windows: &OpenWindows) -> bool {
     if windows.is_elsewhere(hold.by.as_ref()) {
         if !hold.elsewhere {
             // The operator answered in the other window whether to resume the rule.
-            *waits = false;
+            hold.waits = false;
         }
         hold.elsewhere = true;
         return false;
     }
     let took_over = std::mem::take(&mut hold.elsewhere);
-    if !*waits || took_over {
+    if !hold.waits || took_over {
         hold.by.clone_from(&windows.own);
     }
     took_over
@@ -174,9 +174,9 @@ impl Rules {
     fn drop_what_others_do(&mut self) {
         let (kept_out, door) = (&self.kept_out, &self.door);
         self.due.retain(|due| match &due.identity {
-            None => door.as_ref().is_some_and(GuestDoor::acts),
+            None => door.as_ref().is_some_and(|door| door.hold.acts()),
             Some(identity) => {
-                (kept_out.iter()).any(|kept| kept.acts() && kept.identity.is_same_as(identity))
+                (kept_out.iter()).any(|kept| kept.hold.acts() && kept.identity.is_same_as(identity))
             }
         });
     }

@@ -24,10 +24,9 @@ use crate::moderation::model::ids::{AttemptId, CallId};
 use crate::moderation::model::time::Now;
 use crate::moderation::open_requests::{AttemptTarget, OpenRequest};
 use crate::moderation::state::activity::entry::{Outcome, StepKind};
-use crate::moderation::state::deeds::batch::BatchPhase;
+use crate::moderation::state::deeds::batch::RemovalBatch;
 use crate::moderation::state::pacer::{PacingRefusal, Pause};
 use crate::moderation::state::row::{Role, RowState};
-use crate::moderation::state::rules::{GuestDoor, KeptOut};
 use crate::moderation::state::watched::Watched;
 
 impl Console {
@@ -305,21 +304,21 @@ impl Console {
 }
 
 impl Watched {
+    /// Returns the batch whose removals are being sent. `None` if there is none.
+    pub(crate) fn removing(&self) -> Option<&Arc<RemovalBatch>> {
+        self.ending.as_ref().filter(|batch| batch.is_removing())
+    }
+
     /// Whether a batch has a removal that could be sent.
     fn batch_waits(&self) -> bool {
-        let ending = self.ending.as_ref();
-        let ending = ending.filter(|ending| ending.phase == BatchPhase::Removing);
-        let mut people = ending.iter().flat_map(|ending| &ending.people);
+        let mut people = self.removing().into_iter().flat_map(|batch| &batch.people);
         people.any(|one| one.result == EntryResult::Waiting && self.lists(&one.participant))
     }
 
     /// Returns the number of removals that the batch and the rules of this call want to send now.
     fn waiting_for_a_turn(&self, now: Now) -> usize {
-        let ending = self.ending.as_ref();
-        let ending = ending.filter(|ending| ending.phase == BatchPhase::Removing);
-        let people = ending.map_or(0, |ending| {
-            ending.count(|result| *result == EntryResult::Waiting)
-        });
+        let waits = |result: &EntryResult| *result == EntryResult::Waiting;
+        let people = self.removing().map_or(0, |batch| batch.count(waits));
         let due = self.rules.due.iter();
         people + due.filter(|due| due.at.monotonic <= now.monotonic).count()
     }
@@ -327,15 +326,16 @@ impl Watched {
     /// Whether the batch or rule that asked for this removal is still in force.
     fn wants(&self, pending: &OpenRequest) -> bool {
         match pending.source {
-            Source::Bulk | Source::EndForAll => {
-                let ending = self.ending.as_ref();
-                ending.is_some_and(|ending| ending.phase == BatchPhase::Removing)
-            }
-            Source::GuestDoor => self.rules.door.as_ref().is_some_and(GuestDoor::acts),
+            Source::Bulk | Source::EndForAll => self.removing().is_some(),
+            Source::GuestDoor => self
+                .rules
+                .door
+                .as_ref()
+                .is_some_and(|door| door.hold.acts()),
             Source::KeepOut => {
                 let identity = pending.who.lasting.as_ref();
                 let kept = identity.and_then(|identity| self.rules.kept(identity));
-                kept.is_some_and(KeptOut::acts)
+                kept.is_some_and(|kept| kept.hold.acts())
             }
             _ => true,
         }

@@ -10,6 +10,7 @@ use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use crate::moderation::model::invisible::is_invisible;
 
@@ -60,16 +61,12 @@ pub fn tail(id: &str) -> String {
 
 /// Whether an id is a GUID: 32 hexadecimal digits, with hyphens at their places or without.
 fn is_guid(id: &str) -> bool {
-    let is_digit = |(_, byte): (usize, u8)| byte.is_ascii_hexdigit();
-    let fits = |(at, byte): (usize, u8)| match at {
-        8 | 13 | 18 | 23 => byte == b'-',
-        _ => byte.is_ascii_hexdigit(),
-    };
-    match id.len() {
-        36 => id.bytes().enumerate().all(fits),
-        32 => id.bytes().enumerate().all(is_digit),
-        _ => false,
-    }
+    matches!(id.len(), 32 | 36) && Uuid::try_parse(id).is_ok()
+}
+
+/// Reads a GUID with hyphens. `Uuid` alone would also accept braces and `urn:uuid:`.
+pub fn hyphenated_guid(text: &str) -> Option<Uuid> {
+    Uuid::try_parse(text).ok().filter(|_| text.len() == 36)
 }
 
 /// Whether two spellings mean the same id.

@@ -4,8 +4,8 @@ pub(crate) mod cleaned;
 
 use std::sync::Arc;
 
-use uuid::Uuid;
-
+use crate::moderation::model::digits::is_dash;
+use crate::moderation::model::ids::hyphenated_guid;
 use crate::moderation::model::invisible::is_invisible;
 use crate::moderation::model::invitee::cleaned::cleaned;
 use crate::moderation::model::participant::{Badge, Identity, IdentityKind};
@@ -196,8 +196,7 @@ impl Invitee {
         if typed.contains('@') {
             return Err(InviteeError::MailAddress);
         }
-        // `Uuid` would also accept braces and `urn:uuid:`.
-        let guid = Uuid::try_parse(typed).ok().filter(|_| typed.len() == 36);
+        let guid = hyphenated_guid(typed);
         // Where an id is withheld, it consists of zeros. It is nobody's.
         let guid = guid.filter(|guid| !guid.is_nil());
         let guid = guid.ok_or(InviteeError::NotAGuid)?;
@@ -225,8 +224,8 @@ impl Invitee {
             match character {
                 '0'..='9' => digits.push(character),
                 // Any hyphen or dash, as copied from web pages.
-                '(' | ')' | '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' => {}
-                other if other.is_whitespace() => {}
+                '(' | ')' => {}
+                other if other.is_whitespace() || is_dash(other) => {}
                 other => return Err(InviteeError::Character(other)),
             }
         }

@@ -21,7 +21,7 @@ impl WindowId {
     }
 }
 
-/// The window that applies a rule.
+/// The window that applies a rule, and whether it does.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct RuleHolder {
     /// Window that made the rule or took it over. `None` if windows cannot be told apart.
@@ -29,4 +29,19 @@ pub struct RuleHolder {
     /// Whether `by` is another window that is still running. This window then shows the rule, but
     /// does not apply it.
     pub elsewhere: bool,
+    /// Whether an earlier run saved the rule, which now waits until the operator resumes it.
+    pub waits: bool,
+}
+
+impl RuleHolder {
+    /// Whether this window applies the rule: it does not wait to be resumed, and no other window
+    /// applies it.
+    pub fn acts(&self) -> bool {
+        !self.waits && !self.elsewhere
+    }
+
+    /// Whether the operator has to tell in this window whether to resume the rule.
+    pub fn asks(&self) -> bool {
+        self.waits && !self.elsewhere
+    }
 }

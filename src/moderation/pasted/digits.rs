@@ -1,5 +1,6 @@
 //! The ways in which a meeting id may be written.
 
+use crate::moderation::model::digits::is_dash;
 pub(crate) use crate::moderation::model::digits::plain;
 use crate::moderation::pasted::PastedError;
 use crate::moderation::pasted::error::MEETING_DIGITS;
@@ -82,21 +83,6 @@ pub(crate) fn is_separator(c: char) -> bool {
         ' ' | '\u{a0}' | '\u{1680}' | '\u{2000}'
             ..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}'
     ) || is_dash(c)
-}
-
-fn is_dash(c: char) -> bool {
-    matches!(
-        c,
-        '-' | '\u{58a}' | '\u{2010}'
-            ..='\u{2015}'
-                | '\u{2043}'
-                | '\u{2212}'
-                | '\u{2e3a}'
-                | '\u{2e3b}'
-                | '\u{fe58}'
-                | '\u{fe63}'
-                | '\u{ff0d}'
-    )
 }
 
 /// Whether the text contains this meeting id on one line, with its digits together or in groups.

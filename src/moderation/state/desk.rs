@@ -20,7 +20,7 @@ impl OpenWindows {
     pub(crate) fn hold(&self) -> RuleHolder {
         RuleHolder {
             by: self.own.clone(),
-            elsewhere: false,
+            ..RuleHolder::default()
         }
     }
 

@@ -384,6 +384,14 @@ impl RowState {
         )
     }
 
+    /// Returns when the person was proved to be gone by a removal. `None` if that isn't proved.
+    pub fn gone_at(&self) -> Option<Now> {
+        match self {
+            Self::Gone { at, .. } => Some(*at),
+            _ => None,
+        }
+    }
+
     /// Returns how much a row in this state needs attention. Higher is more urgent.
     pub fn urgency(&self) -> u8 {
         match self {

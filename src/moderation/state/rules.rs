@@ -49,19 +49,11 @@ pub struct KeptOut {
     pub alarm: Option<KeepOutAlarm>,
     /// Times at which the rule recently asked for removals.
     pub(crate) recent: Vec<Now>,
-    /// Whether an earlier run saved the rule, which now waits until the operator resumes it.
-    pub waits: bool,
     /// The window that applies the rule.
     pub hold: RuleHolder,
 }
 
 impl KeptOut {
-    /// Whether this window applies the rule: it does not wait to be resumed, and no other window
-    /// applies it.
-    pub fn acts(&self) -> bool {
-        !self.waits && !self.hold.elsewhere
-    }
-
     /// Returns how many more removals the rule may ask for within this minute.
     pub(crate) fn budget(&self, now: Now) -> usize {
         let lately = self.recent.iter().filter(|at| now.since(**at) < MINUTE);
@@ -103,8 +95,6 @@ pub struct GuestDoor {
     /// People whom the door lets in, oldest first: admitted from the lobby, or among the next
     /// guests whom the operator lets in.
     pub let_in: Vec<PersonRef>,
-    /// Whether an earlier run saved the door, which now waits until the operator resumes it.
-    pub waits: bool,
     /// People whom the door keeps out besides those without an account.
     pub scope: DoorScope,
     /// The window that applies the door.
@@ -193,16 +183,13 @@ impl Rules {
     /// be resumed after a restart.
     pub fn is_door_closed(&self) -> bool {
         let door = self.door.as_ref();
-        door.is_some_and(|door| !door.waits || door.hold.elsewhere)
+        door.is_some_and(|door| !door.hold.asks())
     }
 
     /// Whether a rule of an earlier run waits until the operator resumes it.
     pub fn is_waiting(&self) -> bool {
-        let asks = |waits: bool, hold: &RuleHolder| waits && !hold.elsewhere;
-        self.kept_out
-            .iter()
-            .any(|kept| asks(kept.waits, &kept.hold))
-            || (self.door.as_ref()).is_some_and(|door| asks(door.waits, &door.hold))
+        self.kept_out.iter().any(|kept| kept.hold.asks())
+            || (self.door.as_ref()).is_some_and(|door| door.hold.asks())
     }
 
     /// Returns the removal of this visit that a rule will send soon. `None` if there is none.
@@ -239,10 +226,10 @@ impl Rules {
     /// Makes all rules wait until the operator resumes them.
     pub(crate) fn wait_for_an_answer(&mut self) {
         for kept in &mut self.kept_out {
-            kept.waits = true;
+            kept.hold.waits = true;
         }
         if let Some(door) = &mut self.door {
-            door.waits = true;
+            door.hold.waits = true;
         }
         self.due.clear();
     }
@@ -278,12 +265,6 @@ impl Rules {
 const LACKED_BEFORE: Duration = Duration::from_secs(5);
 
 impl GuestDoor {
-    /// Whether this window applies the door: it does not wait to be resumed, and no other window
-    /// applies it.
-    pub fn acts(&self) -> bool {
-        !self.waits && !self.hold.elsewhere
-    }
-
     /// Whether the door applies to a person of this kind.
     fn concerns(&self, row: &Row) -> bool {
         let is_meant = row.badge.is_anonymous()

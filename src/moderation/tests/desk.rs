@@ -86,7 +86,7 @@ fn a_rule_of_a_window_that_has_gone_before_this_one_came_waits_for_a_yes() {
     late.desk("c", &[], None);
     assert!(late.view().rules.is_waiting());
     let door = late.view().rules.door.clone().unwrap();
-    assert!(door.waits && !door.hold.elsewhere);
+    assert!(door.hold.asks());
 }
 
 #[test]

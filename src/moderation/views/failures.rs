@@ -30,6 +30,7 @@ fn is_problem((call, key): (Option<&CallId>, &RowKey), calls: &[Arc<CallView>]) 
     let Some(call) = calls.find(|known| Some(&known.id) == call) else {
         return true;
     };
-    let mut rows = call.rows.iter();
-    !call.has_ended() && rows.any(|row| row.key == *key && row.needs_a_look())
+    // Rows are searched only if one of the call's alarms may be of a row.
+    let may_be = !call.has_ended() && call.alarms > 0;
+    may_be && call.row(key).is_some_and(|row| row.needs_a_look())
 }

@@ -5,10 +5,13 @@
 
 use std::time::Duration;
 
+use serde::Deserialize;
+
 use crate::simulator::model::person::PersonKind;
+use crate::simulator::span;
 
 /// Which id of the answer to an invitation cancels that invitation.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Addressing {
     /// The new id that the answer contains.
@@ -22,9 +25,12 @@ pub enum Addressing {
 }
 
 /// How somebody reacts to an invitation.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum InviteeAnswer {
+    #[serde(rename = "accepts_after", deserialize_with = "span::required")]
     Accepts(Duration),
+    #[serde(rename = "declines_after", deserialize_with = "span::required")]
     Declines(Duration),
     /// Accepts while the invitation is being canceled.
     AcceptsWhenCancelled,

@@ -4,14 +4,14 @@ use std::time::Duration;
 
 use crate::simulator::model::call::{Arrival, Call, Stream, Wave};
 use crate::simulator::model::call_state::CallEnd;
-use crate::simulator::model::invitation::{ExpectedAnswer, InviteeAnswer};
+use crate::simulator::model::invitation::ExpectedAnswer;
 use crate::simulator::model::meeting::{Meeting, thirteen_digits};
 use crate::simulator::model::person::{Person, PersonKind};
 use crate::simulator::model::scheduled_event::ScheduledEvent;
 use crate::simulator::model::settings::Settings;
 use crate::simulator::scenario::form::{
-    AnswerFile, CallFile, ConsoleFile, EventFile, MeetingFile, PeopleFile, SHORTEST_ROUND,
-    SettingsFile, StreamFile, WaveFile,
+    CallFile, ConsoleFile, EventFile, MeetingFile, PeopleFile, SHORTEST_ROUND, SettingsFile,
+    StreamFile, WaveFile,
 };
 use crate::simulator::span::Span;
 use crate::simulator::trouble::Trouble;
@@ -68,17 +68,6 @@ impl SettingsFile {
         settings.messy = self.messy.unwrap_or(settings.messy);
         if let Some(roles) = self.roles {
             settings.roles = roles;
-        }
-    }
-}
-
-impl From<AnswerFile> for InviteeAnswer {
-    fn from(file: AnswerFile) -> Self {
-        match file {
-            AnswerFile::AcceptsAfter(span) => Self::Accepts(span.0),
-            AnswerFile::DeclinesAfter(span) => Self::Declines(span.0),
-            AnswerFile::AcceptsWhenCancelled => Self::AcceptsWhenCancelled,
-            AnswerFile::Never => Self::Never,
         }
     }
 }
@@ -300,7 +289,7 @@ impl ConsoleFile {
             kind,
             identity: identity.clone(),
             name: name.clone(),
-            answer: self.answer.into(),
+            answer: self.answer,
             addressing: self.addressing,
         };
         world.calls[call].expected.push(expected);

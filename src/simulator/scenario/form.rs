@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde::Deserialize;
 
-use crate::simulator::model::invitation::Addressing;
+use crate::simulator::model::invitation::{Addressing, InviteeAnswer};
 use crate::simulator::model::person::{Media, PersonKind};
 use crate::simulator::span::Span;
 use crate::simulator::trouble::Trouble;
@@ -223,19 +223,8 @@ pub(crate) struct ConsoleFile {
     pub(crate) phone: Option<String>,
     pub(crate) name: Option<String>,
     #[serde(default)]
-    pub(crate) answer: AnswerFile,
+    pub(crate) answer: InviteeAnswer,
     pub(crate) addressing: Option<Addressing>,
-}
-
-/// [`crate::simulator::InviteeAnswer`] in the file's format.
-#[derive(Clone, Copy, Debug, Default, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum AnswerFile {
-    AcceptsAfter(Span),
-    DeclinesAfter(Span),
-    AcceptsWhenCancelled,
-    #[default]
-    Never,
 }
 
 impl Validate for PeopleFile {

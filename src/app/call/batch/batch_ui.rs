@@ -89,7 +89,7 @@ fn head_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &RemovalBatch) {
     }
     // This button isn't at the foot, because the second click of a double click would hit the button that appears
     // there.
-    if ending.phase == BatchPhase::Removing {
+    if ending.is_removing() {
         let stop = Button::new(ButtonKind::Resting, tr("ending-stop"))
             .width(ui.available_width())
             .show(ui);
@@ -147,7 +147,7 @@ fn shared_refusal_ui(ui: &mut Ui, ending: &RemovalBatch, cx: &mut CallUi<'_>) {
 /// Says that the remaining removals wait until Graph or Entra takes requests again. `None` if nothing holds them up.
 fn held_up(ending: &RemovalBatch, cx: &CallUi<'_>) -> Option<String> {
     let pause = cx.context.snapshot.pause.as_ref();
-    let pause = pause.filter(|_| ending.phase == BatchPhase::Removing)?;
+    let pause = pause.filter(|_| ending.is_removing())?;
     let by_graph = matches!(pause.failure.cause, Cause::Throttled(_));
     let (soon, later) = if by_graph {
         (key!("pause-graph"), key!("pause-graph-until"))
@@ -171,7 +171,7 @@ fn slowed_down(cx: &CallUi<'_>, ending: &RemovalBatch) -> Option<String> {
     // The rules of this call take every second turn.
     let turns = waiting + waiting.min(cx.call.rules.due.len());
     let seconds = (interval.as_secs_f64() * f64::from(u32::try_from(turns).ok()?)).ceil();
-    let says = ending.phase == BatchPhase::Removing && seconds >= 2.0;
+    let says = ending.is_removing() && seconds >= 2.0;
     says.then(|| tr_with("pace-left", &[("n", seconds.into())]))
 }
 

@@ -18,7 +18,7 @@ use crate::moderation::model::audit::Source;
 use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::model::name::SafeName;
 use crate::moderation::model::participant::Badge;
-use crate::moderation::state::row::{Mark, PersonRef, Role, Row, RowKey, RowState};
+use crate::moderation::state::row::{Mark, PersonRef, Role, Row, RowKey};
 use crate::moderation::state::snapshot::{CallView, WatchState};
 use crate::moderation::views::table::{ShownRow, may_choose};
 
@@ -82,10 +82,7 @@ fn removal_of(
         participant: participant.clone(),
         source: Source::Click,
     });
-    let gone = match &shown.row.state {
-        RowState::Gone { at, .. } => Some(*at),
-        _ => shown.left,
-    };
+    let gone = shown.row.state.gone_at().or(shown.left);
     if let WatchState::Ended(_) = cx.call.state {
         content.close_only(tr("question-call-ended"));
     } else if let Some(at) = gone {

@@ -12,7 +12,7 @@ use crate::app::language::text::tr;
 use crate::app::look::widgets::{Button, ButtonKind};
 use crate::app::state::armed::Armed;
 use crate::app::words::batch_text::how_far;
-use crate::moderation::state::deeds::batch::{BatchPhase, BatchPurpose};
+use crate::moderation::state::deeds::batch::BatchPurpose;
 use crate::moderation::state::snapshot::CallView;
 
 /// The least room for the call's subject and state, in points. With less, the buttons lose their labels.
@@ -97,7 +97,7 @@ fn ending_ui(ui: &mut Ui, call: &CallView, state: &mut CallUiState) {
     let Some(ending) = call.ending.as_ref().filter(|_| is_hidden) else {
         return;
     };
-    let label = if ending.phase == BatchPhase::Removing {
+    let label = if ending.is_removing() {
         how_far(ending)
     } else if ending.purpose == BatchPurpose::Remove {
         tr("removal-show")

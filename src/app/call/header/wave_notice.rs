@@ -1,12 +1,12 @@
 //! The notice of a wave: how many people joined, how many of them are still here, and buttons to remove them.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use egui_material_icons::icons::ICON_NOTIFICATIONS_ACTIVE;
 
 use crate::app::call::header::wave_text::{wave_waits, wave_words};
 use crate::app::call::rows::notice_line::{Acknowledged, Notice, NoticePress};
+use crate::app::call::state::bulk_pane::left_to_remove;
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::widgets::Tone;
@@ -14,9 +14,7 @@ use crate::app::state::action::Action;
 use crate::app::words::keep_out_text::close_door;
 use crate::app::words::person_text::{self, some};
 use crate::app::words::time_text::clock;
-use crate::moderation::acts::batch::EntryResult;
 use crate::moderation::model::participant::Badge;
-use crate::moderation::model::time::Now;
 use crate::moderation::state::deeds::raid::Wave;
 use crate::moderation::state::row::{Role, Row};
 use crate::moderation::state::snapshot::CallView;
@@ -30,7 +28,7 @@ pub(super) fn wave_notice(cx: &CallUi<'_>, wave: Wave) -> Notice {
         &[("time", clock(wave.since).into())],
     )];
     let guests = QuickChoice::CameWith(wave.since.monotonic);
-    let here = left_to_remove(cx.call, guests, cx.context.now);
+    let here = left_to_remove(cx.call, guests, cx.context.now).count();
     if here > 0 && here != wave.joins.saturating_sub(wave_waits(cx.call, wave)) {
         // This number of remaining guests explains why the button shows a smaller number than the wave has.
         rest.push(tr_with("notice-wave-left", &[("n", here.into())]));
@@ -134,15 +132,4 @@ fn wave_buttons(notice: &mut Notice, cx: &CallUi<'_>, (guests, here): (QuickChoi
         let press = NoticePress::Do(Box::new(Action::Tell(close)));
         notice.button_or(tr("door-close-guests"), tr("door-close-short"), press);
     }
-}
-
-/// Returns how many of these guests will be removed neither by a rule nor by a batch under way.
-fn left_to_remove(call: &CallView, guests: QuickChoice, now: Now) -> usize {
-    let is_due = |row: &Row| call.rules.due(&row.key).is_some();
-    let waiting = call.ending.iter().flat_map(|batch| &batch.people);
-    let waiting = waiting.filter(|one| one.result == EntryResult::Waiting);
-    let waiting: BTreeSet<_> = waiting.map(|one| &one.participant).collect();
-    let is_next = |row: &Row| row.removable().is_some_and(|id| waiting.contains(id));
-    let chosen = call.rows.iter().filter(|row| guests.chooses(row, now));
-    chosen.filter(|row| !is_due(row) && !is_next(row)).count()
 }

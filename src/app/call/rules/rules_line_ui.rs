@@ -98,7 +98,7 @@ pub(crate) fn waiting_words(call: &CallView) -> String {
     let names: Vec<String> = rules
         .kept_out
         .iter()
-        .filter(|kept| kept.waits && !kept.hold.elsewhere)
+        .filter(|kept| kept.hold.asks())
         .map(|kept| person_text::name_of(&kept.who))
         .collect();
     let mut parts = Vec::new();
@@ -107,7 +107,7 @@ pub(crate) fn waiting_words(call: &CallView) -> String {
         parts.push(tr_with("notice-waits-people", &names_of));
     }
     let door = rules.door.as_ref();
-    if door.is_some_and(|door| door.waits && !door.hold.elsewhere) {
+    if door.is_some_and(|door| door.hold.asks()) {
         parts.push(tr("notice-waits-door"));
     }
     sentences(&parts)

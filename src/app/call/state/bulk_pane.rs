@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::app::call::state::typed_number::typed_number;
 use crate::app::state::armed::Armed;
 use crate::app::words::person_text;
+use crate::moderation::acts::batch::EntryResult;
 use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::model::participant::Badge;
 use crate::moderation::model::time::Now;
@@ -92,17 +93,32 @@ impl Preview {
     }
 
     /// Returns how many people match the preview's quick choice but aren't listed in the preview, because they joined
-    /// later. Leaves out those whom a rule, such as the closed door, removes anyway.
+    /// later.
     pub(crate) fn came_since(&self, call: &CallView, now: Now) -> usize {
         let Some(choice) = self.choice else {
             return 0;
         };
         let known: BTreeSet<&RowKey> = self.people.iter().map(|row| &row.key).collect();
-        let is_new =
-            |row: &&Arc<Row>| !known.contains(&row.key) && call.rules.due(&row.key).is_none();
-        let new = call.rows.iter().filter(is_new);
-        new.filter(|row| choice.chooses(row, now)).count()
+        let new = left_to_remove(call, choice, now).filter(|row| !known.contains(&row.key));
+        new.count()
     }
+}
+
+/// Returns the people of a quick choice whom neither a rule, such as the closed door, nor the batch under way removes
+/// anyway.
+pub(crate) fn left_to_remove(
+    call: &CallView,
+    choice: QuickChoice,
+    now: Now,
+) -> impl Iterator<Item = &Arc<Row>> {
+    let waiting = call.ending.iter().flat_map(|batch| &batch.people);
+    let waiting = waiting.filter(|one| one.result == EntryResult::Waiting);
+    let waiting: BTreeSet<_> = waiting.map(|one| &one.participant).collect();
+    let chosen = call.rows.iter().filter(move |row| choice.chooses(row, now));
+    chosen.filter(move |row| {
+        let is_next = row.removable().is_some_and(|id| waiting.contains(id));
+        !is_next && call.rules.due(&row.key).is_none()
+    })
 }
 
 impl BulkPane {

@@ -1,13 +1,12 @@
 //! A number that has to be typed before a removal, so that nobody confirms by habit.
 
-/// Returns the typed number, or `None` if it isn't one. Accepts full-width digits, which a Chinese keyboard may send.
+use crate::moderation::model::digits::plain;
+
+/// Returns the typed number, or `None` if it isn't one. Accepts digits of other scripts, such as the
+/// full-width ones that a Chinese keyboard may send.
 pub(crate) fn typed_number(typed: &str) -> Option<usize> {
-    let narrow = |c: char| match c {
-        '０'..='９' => char::from_u32(u32::from(c) - u32::from('０') + u32::from('0')),
-        _ => Some(c),
-    };
-    let digits: String = typed.trim().chars().filter_map(narrow).collect();
-    let is_plain = digits.chars().all(|c| c.is_ascii_digit());
+    let digits = plain(typed.trim());
+    let is_plain = digits.bytes().all(|byte| byte.is_ascii_digit());
     digits.parse().ok().filter(|_| is_plain)
 }
 

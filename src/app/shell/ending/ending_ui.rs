@@ -17,7 +17,6 @@ use crate::app::state::action::Action;
 use crate::app::state::armed::Armed;
 use crate::app::state::source::pressed_with;
 use crate::moderation::model::audit::Source;
-use crate::moderation::state::rules::GuestDoor;
 use crate::moderation::state::snapshot::{CallView, SignIn, Snapshot};
 
 const WIDTH: f32 = 420.0;
@@ -52,10 +51,15 @@ fn of(call: &CallView, ends: EndSubject) -> Option<(String, bool)> {
         return None;
     }
     let mut parts = Vec::new();
-    if call.rules.door.as_ref().is_some_and(GuestDoor::acts) {
+    if call
+        .rules
+        .door
+        .as_ref()
+        .is_some_and(|door| door.hold.acts())
+    {
         parts.push(tr("ends-door"));
     }
-    let kept_out = call.rules.kept_out.iter().filter(|kept| kept.acts());
+    let kept_out = call.rules.kept_out.iter().filter(|kept| kept.hold.acts());
     let kept_out = kept_out.count();
     if kept_out > 0 {
         parts.push(tr_with("ends-kept-out", &[("n", kept_out.into())]));

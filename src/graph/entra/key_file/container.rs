@@ -10,6 +10,7 @@ use crate::graph::entra::certificate::error::CertificateError;
 use crate::graph::entra::key_file::ber;
 use crate::graph::entra::key_file::mending::mended;
 use crate::graph::http::zeroized::gathered;
+use crate::moderation::model::digits::is_dash;
 
 /// Most places that are tried as the start of DER.
 const MOST_TRIES: usize = 64;
@@ -217,11 +218,8 @@ fn unescaped(text: &str) -> Zeroizing<String> {
 }
 
 /// Whether `letter` is a hyphen, or a dash that Word and mail programs make of one.
-fn is_dash(letter: char) -> bool {
-    matches!(
-        letter,
-        '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{ad}'
-    )
+fn makes_a_line(letter: char) -> bool {
+    is_dash(letter) || letter == '\u{ad}'
 }
 
 /// Returns the start of a line of dashes with this word, and the text after the word; `None` if
@@ -236,7 +234,7 @@ fn mark<'a>(text: &'a str, word: &str) -> Option<(usize, &'a str)> {
             return None;
         }
         let before = text[..at].trim_end();
-        let start = before.trim_end_matches(is_dash);
+        let start = before.trim_end_matches(makes_a_line);
         let fewest = if head == word { 1 } else { 2 };
         let dashes = before[start.len()..].chars().count();
         (dashes >= fewest).then_some((start.len(), rest))
@@ -251,8 +249,11 @@ fn labeled(text: &str) -> Vec<Section> {
     while sections.len() < MOST_SECTIONS
         && let Some((_, after)) = mark(rest, "BEGIN")
     {
-        let ends = after.find(is_dash).unwrap_or(after.len());
-        let (label, body) = (&after[..ends], after[ends..].trim_start_matches(is_dash));
+        let ends = after.find(makes_a_line).unwrap_or(after.len());
+        let (label, body) = (
+            &after[..ends],
+            after[ends..].trim_start_matches(makes_a_line),
+        );
         let end = mark(body, "END").map_or(body.len(), |(end, _)| end);
         let next = mark(body, "BEGIN").map_or(body.len(), |(next, _)| next);
         let end = end.min(next);

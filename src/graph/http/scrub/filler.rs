@@ -2,6 +2,7 @@
 //! invisible characters, soft line breaks of mails.
 
 use crate::graph::http::scrub::escapes::Piece;
+use crate::moderation::model::invisible::is_invisible;
 
 /// Longest tag that may stand within a secret, in bytes. Fits `<br />` and `</wbr>`.
 const LONGEST_TAG: usize = 8;
@@ -33,9 +34,7 @@ pub(super) fn is(piece: &Piece) -> bool {
 }
 
 fn is_filler(character: char) -> bool {
-    let is_invisible = matches!(character,
-        '\u{ad}' | '\u{34f}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
-    character.is_whitespace() || character.is_control() || is_invisible
+    character.is_whitespace() || is_invisible(character)
 }
 
 /// Returns the length in UTF-8 of the character that starts with this byte.

@@ -45,7 +45,6 @@ impl Console {
                 removals: 0,
                 alarm: None,
                 recent: Vec::new(),
-                waits: false,
                 hold,
             });
         }
@@ -86,7 +85,6 @@ impl Console {
         let hold = self.windows.hold();
         self.change_kept_out(id, identity, Deed::KeepOut, turn, |kept| {
             kept.alarm = None;
-            kept.waits = false;
             kept.hold = hold;
             kept.recent.clear();
         });
@@ -160,10 +158,9 @@ impl Console {
         rules.door = close_for.map(|time| match rules.door.take() {
             // The door still applies to guests who joined since it was first closed. The window
             // that closed it last applies it.
-            Some(door) if !door.waits || door.hold.elsewhere => GuestDoor {
+            Some(door) if !door.hold.asks() => GuestDoor {
                 until: now.plus(time),
                 closed_for: time,
-                waits: false,
                 hold,
                 ..door
             },
@@ -174,7 +171,6 @@ impl Console {
                 removals: 0,
                 lets_in: 0,
                 let_in: Vec::new(),
-                waits: false,
                 scope,
                 hold,
             },
@@ -285,24 +281,17 @@ impl Console {
         };
         let rules = &mut call.rules;
         if !go_on {
-            rules
-                .kept_out
-                .retain(|kept| !kept.waits || kept.hold.elsewhere);
-            rules
-                .door
-                .take_if(|door| door.waits && !door.hold.elsewhere);
+            rules.kept_out.retain(|kept| !kept.hold.asks());
+            rules.door.take_if(|door| door.hold.asks());
         }
-        let asked = |kept: &&mut KeptOut| kept.waits && !kept.hold.elsewhere;
-        for kept in rules.kept_out.iter_mut().filter(asked) {
-            kept.waits = false;
+        let kept_out = rules.kept_out.iter_mut();
+        for kept in kept_out.filter(|kept| kept.hold.asks()) {
             kept.hold = hold.clone();
         }
-        let asked = |door: &&mut GuestDoor| door.waits && !door.hold.elsewhere;
-        if let Some(door) = rules.door.as_mut().filter(asked) {
+        if let Some(door) = rules.door.as_mut().filter(|door| door.hold.asks()) {
             // Counts as closed from now on, since it is unknown who joined while the program was
             // not running.
             door.closed = now;
-            door.waits = false;
             door.hold = hold;
         }
         let action = if go_on {

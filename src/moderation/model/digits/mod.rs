@@ -1,4 +1,4 @@
-//! Digits of all scripts.
+//! Digits of all scripts, and the dashes between them.
 
 use std::borrow::Cow;
 
@@ -36,6 +36,22 @@ fn plain_char(c: char) -> char {
         Some(value @ 0..=9) => char::from_digit(value, 10).unwrap_or(c),
         _ => c,
     }
+}
+
+/// Whether `c` is a hyphen, or a dash that a program or keyboard writes in its place.
+pub(crate) fn is_dash(c: char) -> bool {
+    matches!(
+        c,
+        '-' | '\u{58a}' | '\u{2010}'
+            ..='\u{2015}'
+                | '\u{2043}'
+                | '\u{2212}'
+                | '\u{2e3a}'
+                | '\u{2e3b}'
+                | '\u{fe58}'
+                | '\u{fe63}'
+                | '\u{ff0d}'
+    )
 }
 
 #[cfg(test)]

@@ -9,7 +9,9 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
+use crate::moderation::model::digits::is_dash;
 use crate::moderation::model::identity::kind::IdentityKind;
+use crate::moderation::model::invisible::is_invisible;
 
 /// Prefixes that say in which directory or cloud an id was made. They may stand one after another.
 const ORIGINS: [&str; 6] = ["8:", "orgid:", "gcch:", "gcch-", "dod:", "dod-"];
@@ -112,10 +114,6 @@ pub(super) fn canonical(kind: &IdentityKind, id: &str) -> Option<Arc<str>> {
 
 /// Drops what can't be seen, and spaces around the id.
 fn visible(id: &str) -> Cow<'_, str> {
-    let is_invisible = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
-    };
     let id = id.trim();
     if id.contains(is_invisible) {
         let kept: String = id.chars().filter(|c| !is_invisible(*c)).collect();
@@ -176,11 +174,7 @@ fn number(id: &str) -> Option<String> {
 
 /// Whether a character only makes a number easier to read.
 fn separates(character: char) -> bool {
-    character.is_whitespace()
-        || matches!(
-            character,
-            '-' | '.' | '(' | ')' | '/' | '\u{2010}'..='\u{2015}'
-        )
+    character.is_whitespace() || is_dash(character) || matches!(character, '.' | '(' | ')' | '/')
 }
 
 /// Whether digits are zeros after a country code at most, which stands for a missing number.

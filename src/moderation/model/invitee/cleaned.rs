@@ -1,8 +1,7 @@
 //! Takes off what programs put around an ID, a name or a number when it is copied.
 
-use uuid::Uuid;
-
-use crate::moderation::model::digits::plain;
+use crate::moderation::model::digits::{is_dash, plain};
+use crate::moderation::model::ids::hyphenated_guid;
 use crate::moderation::model::invisible::is_invisible;
 
 /// Quotes and brackets around a whole text.
@@ -131,13 +130,8 @@ fn guid(text: &str) -> Option<String> {
     let scheme = scheme.to_ascii_lowercase();
     let is_known = scheme.ends_with("orgid") || scheme == "urn:uuid";
     let id = if is_known { id } else { text };
-    let dashed = id.replace(
-        [
-            '\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2014}', '\u{2212}',
-        ],
-        "-",
-    );
-    (dashed.len() == 36 && Uuid::try_parse(&dashed).is_ok()).then_some(dashed)
+    let dashed = id.replace(is_dash, "-");
+    hyphenated_guid(&dashed).map(|_| dashed)
 }
 
 #[cfg(test)]

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use serde_json::{Map, Value};
-use uuid::Uuid;
 
+use crate::moderation::model::ids::hyphenated_guid;
 use crate::moderation::model::meeting::{LinkCloud, MeetingInfo};
 use crate::moderation::pasted::reading::{LinkKind, MeetingLink};
 use crate::moderation::pasted::{ContextMember, LinkPart, PastedError, decode};
@@ -73,10 +73,9 @@ fn link(
     }
 }
 
-/// Parses a GUID with hyphens. `Uuid` alone would also accept braces and `urn:uuid:`.
+/// Parses a GUID with hyphens.
 fn guid(text: &str, member: ContextMember) -> Result<Arc<str>, PastedError> {
-    let guid = Uuid::try_parse(text).ok().filter(|_| text.len() == 36);
-    let guid = guid.ok_or(PastedError::ContextValue(member))?;
+    let guid = hyphenated_guid(text).ok_or(PastedError::ContextValue(member))?;
     Ok(guid.to_string().into())
 }
 

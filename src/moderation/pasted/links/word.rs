@@ -2,12 +2,10 @@
 
 use std::borrow::Cow;
 
-use uuid::Uuid;
-
-use crate::moderation::model::ids::{CallId, check_segment};
+use crate::moderation::model::digits::is_dash;
+use crate::moderation::model::ids::{CallId, check_segment, hyphenated_guid};
 use crate::moderation::pasted::PastedError;
 use crate::moderation::pasted::decode::{after, from_base64};
-use crate::moderation::pasted::digits::is_separator;
 use crate::moderation::pasted::find::{self, trimmed};
 use crate::moderation::pasted::links::call_id::{call_in_path, is_id_byte};
 use crate::moderation::pasted::links::link;
@@ -41,7 +39,7 @@ pub(crate) fn read(word: &str) -> Result<Interpretation, PastedError> {
         return Err(PastedError::HalfLink);
     }
     check_segment(word)?;
-    let is_guid = word.len() == 36 && Uuid::try_parse(word).is_ok();
+    let is_guid = hyphenated_guid(word).is_some();
     let is_number = word
         .bytes()
         .all(|byte| byte.is_ascii_digit() || byte == b'-');
@@ -68,8 +66,8 @@ fn bare(word: &str) -> Cow<'_, str> {
     let id = if is_end { trimmed } else { word };
     let id = after(id, "urn:uuid:").unwrap_or(id);
     let id = id.trim_matches(['{', '}', '(', ')', '[', ']']);
-    let dashed = id.replace(|c: char| is_separator(c) && !c.is_whitespace(), "-");
-    if dashed.len() == 36 && Uuid::try_parse(&dashed).is_ok() {
+    let dashed = id.replace(is_dash, "-");
+    if hyphenated_guid(&dashed).is_some() {
         return dashed.into();
     }
     if is_end { trimmed.into() } else { word.into() }

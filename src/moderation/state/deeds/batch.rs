@@ -81,7 +81,12 @@ impl RemovalBatch {
         let is_next = |one: &BatchEntry| {
             one.result == EntryResult::Waiting && one.participant == *participant
         };
-        self.phase == BatchPhase::Removing && self.people.iter().any(is_next)
+        self.is_removing() && self.people.iter().any(is_next)
+    }
+
+    /// Whether removals are being sent.
+    pub fn is_removing(&self) -> bool {
+        self.phase == BatchPhase::Removing
     }
 
     /// Whether some removals have no result yet.

@@ -11,7 +11,7 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::roster::Roster;
 use crate::moderation::state::roster::history::RosterChange;
 use crate::moderation::state::row::{
-    EndedVisit, GONE_ROW_STAYS, Listing, PersonRef, Row, RowKey, RowState,
+    EndedVisit, GONE_ROW_STAYS, Listing, PersonRef, RowKey, RowState,
 };
 
 impl Roster {
@@ -144,8 +144,8 @@ impl Roster {
         {
             return;
         }
-        let is_over = |row: &Arc<Row>| matches!(row.state, RowState::Gone { at, .. } if now.since(at) >= GONE_ROW_STAYS);
-        let over = self.rows.iter().filter(|row| is_over(row));
+        let is_over = |at| now.since(at) >= GONE_ROW_STAYS;
+        let over = (self.rows.iter()).filter(|row| row.state.gone_at().is_some_and(is_over));
         let over: Vec<RowKey> = over.map(|row| row.key.clone()).collect();
         self.drop_rows(&over, now);
     }
@@ -177,10 +177,7 @@ impl Roster {
         };
         let last_seen = self.last_listed(&row);
         self.forget_absence(key);
-        let gone = match row.state {
-            RowState::Gone { at, .. } => at,
-            _ => now,
-        };
+        let gone = row.state.gone_at().unwrap_or(now);
         let ended = Arc::make_mut(&mut self.ended);
         ended.push(Arc::new(EndedVisit {
             row,

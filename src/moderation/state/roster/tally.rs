@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::sync::Arc;
 
 use crate::moderation::model::time::Now;
-use crate::moderation::state::row::{GONE_ROW_STAYS, Row, RowState};
+use crate::moderation::state::row::{GONE_ROW_STAYS, Row};
 
 /// Counts over the rows of a call.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -34,7 +34,7 @@ impl Tally {
             }
             tally.need_a_look += u32::from(row.needs_a_look());
             tally.await_proof += u32::from(row.proof_wanted().is_some());
-            if let RowState::Gone { at, .. } = row.state {
+            if let Some(at) = row.state.gone_at() {
                 let leaves = at.plus(GONE_ROW_STAYS);
                 let sooner = |known: &Now| known.monotonic <= leaves.monotonic;
                 tally.next_sweep = tally.next_sweep.filter(sooner).or(Some(leaves));

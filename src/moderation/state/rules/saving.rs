@@ -38,12 +38,13 @@ fn save_kept_out(kept: &KeptOut) -> SavedKeepOut {
     }
 }
 
-/// Makes the holder of a restored rule. Whether the window that held it still runs is learned
-/// later.
+/// Makes the holder of a restored rule, which waits for the operator. Whether the window that held
+/// it still runs is learned later.
 fn held_by(by: Option<WindowId>) -> RuleHolder {
     RuleHolder {
         by,
         elsewhere: false,
+        waits: true,
     }
 }
 
@@ -69,7 +70,6 @@ impl Rules {
                     removals: 0,
                     alarm: None,
                     recent: Vec::new(),
-                    waits: true,
                     hold: held_by(kept.by),
                 })
                 .collect(),
@@ -81,7 +81,6 @@ impl Rules {
                 removals: 0,
                 lets_in: door.lets_in,
                 let_in: Vec::new(),
-                waits: true,
                 scope: door.scope,
                 hold: held_by(door.by),
             }),

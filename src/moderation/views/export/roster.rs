@@ -174,10 +174,7 @@ fn person<'a>(row: &'a Row, call: &CallView, options: ExportOptions) -> Exported
         last_seen: seen_last(visit.until, visit.from),
         removed: visit.removed,
     });
-    let removed = match row.state {
-        RowState::Gone { at, .. } => Some(at.wall),
-        _ => None,
-    };
+    let removed = row.state.gone_at().map(|at| at.wall);
     let updated = call
         .updated
         .map(|updated| seen_last(updated, row.first_seen));
