@@ -328,6 +328,7 @@ async fn a_call_under_an_id_that_this_app_never_saw_is_no_such_call_and_can_be_c
         })
         .await;
     assert!(window.shows("No such call"), "{}", window.tree());
+    assert!(!window.shows("Not removed"), "nobody was to be removed");
     for wrong in ["Call ended", "The call ended", "no longer knows"] {
         assert!(!window.shows(wrong), "{wrong}: {}", window.tree());
     }

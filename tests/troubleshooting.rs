@@ -53,6 +53,10 @@ fn graph() -> Vec<String> {
         .collect();
     rows.sort();
     rows.push(of_cause("403 to a removal", Cause::GrantMissing));
+    rows.push(of_cause(
+        "403 to a removal after another one was accepted",
+        Cause::ProtectedPerson,
+    ));
     rows.push(of_cause("403#…, 412#… in the text", Cause::Precondition));
     rows
 }

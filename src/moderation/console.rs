@@ -55,6 +55,8 @@ pub struct Console {
     pub(crate) log: ActivityLog,
     /// Whether Graph refused (400) participant ids that this app chose, in this session.
     pub(crate) own_id_refused: bool,
+    /// Whether Graph accepted a removal in this session, which shows that the app had the grant.
+    pub(crate) can_remove: bool,
     /// Proved removals whose proof may still turn out wrong, with the time at which each was
     /// recorded.
     pub(crate) proved: BTreeMap<AttemptId, (OpenRequest, Now)>,

@@ -72,7 +72,8 @@ pub(crate) fn leads_to_access(cause: &Cause) -> bool {
         | Cause::Untrusted(_)
         | Cause::Redirected(_) => true,
         // These causes are about a single request, or were found by this program, so the access check wouldn't help.
-        Cause::CallNotFound
+        Cause::ProtectedPerson
+        | Cause::CallNotFound
         | Cause::ParticipantNotFound
         | Cause::NotFound
         | Cause::Throttled(_)

@@ -375,13 +375,17 @@ pub(crate) fn result(entry: &ActivityEntry, now: Now) -> String {
         }
         Outcome::Failed(failure) => {
             let short = failure_text(failure, None).short;
+            let Some(deed) = entry.what.deed() else {
+                // Nobody asked for anything: a call was not found.
+                return short;
+            };
             let values = [("cause", short.into())];
-            let key = match entry.what.deed() {
-                Some(Deed::Invite) => key!("result-not-invited"),
-                Some(Deed::CancelInvitation) => key!("result-not-cancelled"),
-                Some(Deed::Join) => key!("result-not-joined"),
-                Some(Deed::Leave) => key!("result-not-left"),
-                Some(Deed::Service(deed)) => words(deed).not_done,
+            let key = match deed {
+                Deed::Invite => key!("result-not-invited"),
+                Deed::CancelInvitation => key!("result-not-cancelled"),
+                Deed::Join => key!("result-not-joined"),
+                Deed::Leave => key!("result-not-left"),
+                Deed::Service(deed) => words(deed).not_done,
                 _ => key!("result-not-removed"),
             };
             tr_with(key, &values)

@@ -121,6 +121,7 @@ fn keys(failure: &Failure) -> [&'static str; 3] {
         }
         Cause::Unauthenticated => three!("failure-token-short", "failure-token-text", "failure-token-next"),
         Cause::GrantMissing => three!("failure-grant-short", "failure-grant-text", "failure-grant-next"),
+        Cause::ProtectedPerson => three!("failure-protected-short", "failure-protected-text", "failure-protected-next"),
         Cause::RoleMissing => three!("failure-role-short", "failure-role-text", "failure-role-next"),
         Cause::BotNotRegistered => three!("failure-bot-short", "failure-bot-text", "failure-bot-next"),
         Cause::TenantMismatch => three!("failure-tenant-short", "failure-tenant-text", "failure-tenant-next"),

@@ -75,6 +75,7 @@ pub(crate) fn is_retryable(cause: &Cause) -> bool {
         Cause::Unauthenticated
         | Cause::SignIn(_)
         | Cause::GrantMissing
+        | Cause::ProtectedPerson
         | Cause::RoleMissing
         | Cause::BotNotRegistered
         | Cause::TenantMismatch

@@ -133,6 +133,7 @@ impl Console {
             Err(failure) if failure.is_answer_lost() => RemovalAnswer::Lost(failure),
             Err(failure) => return self.removal_failed(attempt, key, failure, turn),
         };
+        self.can_remove |= matches!(kept, RemovalAnswer::Accepted);
         let outcome = match &kept {
             RemovalAnswer::Lost(_) => Outcome::AnswerLost,
             RemovalAnswer::Accepted | RemovalAnswer::NotFound(_) => Outcome::Accepted,
@@ -184,6 +185,7 @@ impl Console {
         }
         let may_have_worked = pending.progress.may_have_done() > EarlierRequest::Nothing;
         let pending = pending.clone();
+        let failure = self.told_apart(failure);
         self.tell_result(attempt, Outcome::Failed(failure.clone()), turn);
         if !may_have_worked {
             self.attempts.remove(&attempt);
@@ -203,6 +205,18 @@ impl Console {
         }
         // The rule that asked for this removal learns of the failure before it acts again.
         self.apply_rules(&pending.call, turn);
+    }
+
+    /// Returns the failure with a more exact cause: Graph sends the same answer for a missing grant
+    /// and for a person whom Teams protects.
+    fn told_apart(&self, failure: Arc<Failure>) -> Arc<Failure> {
+        if failure.cause != Cause::GrantMissing || !self.can_remove {
+            return failure;
+        }
+        Arc::new(Failure {
+            cause: Cause::ProtectedPerson,
+            ..Failure::clone(&failure)
+        })
     }
 
     /// Closes a removal in a call that is over or no longer watched, since no roster will show its

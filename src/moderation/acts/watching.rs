@@ -107,6 +107,7 @@ impl Console {
             self.log.clear();
         }
         self.own_id_refused = false;
+        self.can_remove = false;
         self.holds.release(turn.now);
         self.forget_singles();
         self.names = DirectoryNames::default();

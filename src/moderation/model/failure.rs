@@ -154,9 +154,11 @@ pub enum Cause {
     /// Entra refused to issue a token.
     SignIn(SignInCause),
     /// 403 to a removal: the tenant has not granted this app the permission, or Teams protects the
-    /// person. Graph sends the same answer for both, and a removal of somebody else that worked
-    /// doesn't tell which it is: the grant may have come or gone in between.
+    /// person. Graph sends the same answer for both.
     GrantMissing,
+    /// 403 to a removal after Graph accepted one of somebody else in this session: Teams probably
+    /// protects the person. Decided when the refusal comes, since a grant may come later.
+    ProtectedPerson,
     /// 403 with code 7504: nobody has consented to the application role in this tenant.
     RoleMissing,
     /// 403 with code 7503: no bot is registered for the app, or calling is off.
@@ -223,7 +225,11 @@ impl Cause {
     pub fn is_final(&self) -> bool {
         matches!(
             self,
-            Self::Refused | Self::SourceRefused | Self::UnusableId | Self::NotAllowed
+            Self::Refused
+                | Self::ProtectedPerson
+                | Self::SourceRefused
+                | Self::UnusableId
+                | Self::NotAllowed
         )
     }
 

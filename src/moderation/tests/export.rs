@@ -105,7 +105,7 @@ fn the_activity_says_who_did_what_to_whom_and_how_it_ended() {
             &*refused["cause"],
             &*refused["status"]
         ),
-        ("failed", "grant_missing", "403")
+        ("failed", "protected", "403")
     );
     assert_eq!(find("joined", "g1")["name"], "'=cmd|'/c calc'!A1");
     let renamed = find("renamed", "g1");

@@ -239,3 +239,22 @@ fn the_entry_names_the_person_by_row_and_identity() {
     assert_eq!(who.key, Some(row_key("ada")));
     assert_eq!(who.identity.as_deref(), Some(oid("ada").as_str()));
 }
+
+#[test]
+fn a_refusal_keeps_the_words_that_were_right_when_it_came() {
+    let mut stage = Stage::with(["ada", "bob", "eve"]);
+    let cause = |stage: &Stage, who: &str| match stage.state(who) {
+        RowState::Failed { failure, .. } => failure.cause.clone(),
+        other => panic!("{other:?}"),
+    };
+    stage.press("eve").fail(Cause::GrantMissing);
+    assert_eq!(cause(&stage, "eve"), Cause::GrantMissing);
+    stage.press("bob").accept().wait(1);
+    assert_eq!(
+        cause(&stage, "eve"),
+        Cause::GrantMissing,
+        "the grant came later"
+    );
+    stage.press("ada").fail(Cause::GrantMissing);
+    assert_eq!(cause(&stage, "ada"), Cause::ProtectedPerson);
+}

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use serde::Serialize;
 
+use crate::moderation::model::call::EndReason;
 use crate::moderation::model::deed::Deed;
 use crate::moderation::model::evidence::Evidence;
 use crate::moderation::model::failure::{Cause, Failure};
@@ -332,6 +333,10 @@ fn action(what: &ActivityEvent) -> Cow<'static, str> {
         ActivityEvent::SinglesRefused => "single_readings_refused",
         ActivityEvent::RulesFlood => "rules_pause_in_flood",
         ActivityEvent::Resumed { .. } => "resumed_after_sleep",
+        ActivityEvent::CallEnded {
+            reason: EndReason::NoSuchCall,
+            ..
+        } => "no_such_call",
         ActivityEvent::CallEnded { .. } => "call_ended",
     };
     word.into()
@@ -371,6 +376,7 @@ fn cause(cause: &Cause) -> &'static str {
         Cause::Unauthenticated => "unauthenticated",
         Cause::SignIn(_) => "sign_in",
         Cause::GrantMissing => "grant_missing",
+        Cause::ProtectedPerson => "protected",
         Cause::RoleMissing => "role_missing",
         Cause::BotNotRegistered => "bot_not_registered",
         Cause::TenantMismatch => "tenant_mismatch",
