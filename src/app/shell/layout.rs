@@ -331,7 +331,7 @@ fn call_panels_ui(ui: &mut Ui, view: &mut View, is_wide: bool, actions: &mut Vec
                     if !is_wide && has_side_panel(call, cx.state) {
                         person_overlay_ui(ui, below, cx);
                     } else {
-                        cx.state.inspector.overlay_top = None;
+                        cx.state.inspector.overlay = None;
                     }
                 }
                 _ => no_calls_ui(ui, actions),
@@ -409,7 +409,8 @@ fn person_overlay_ui(ui: &mut Ui, mut bounds: Rect, cx: &mut CallUi<'_>) {
         wanted = wanted.max(head.unwrap_or(wanted));
     }
     let left = bounds.right() - PERSON_WIDTH;
-    let kept = cx.state.inspector.overlay_top.filter(|top| {
+    let kept = cx.state.inspector.overlay.map(|panel| panel.top());
+    let kept = kept.filter(|top| {
         // The panel stays where it is while the pointer is over it.
         let panel = Rect::from_min_max(pos2(left, *top), bounds.max);
         ui.input(|input| {
@@ -420,7 +421,7 @@ fn person_overlay_ui(ui: &mut Ui, mut bounds: Rect, cx: &mut CallUi<'_>) {
         })
     });
     bounds.min.y = kept.unwrap_or_else(|| wanted.max(bounds.top()));
-    cx.state.inspector.overlay_top = Some(bounds.top());
+    cx.state.inspector.overlay = Some(Rect::from_min_max(pos2(left, bounds.top()), bounds.max));
     let size = vec2(PERSON_WIDTH, bounds.height());
     // It lies below a question, whichever came first, and above what else is over the rows.
     let id = Id::unique("person over the call");

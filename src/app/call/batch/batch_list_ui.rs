@@ -33,7 +33,10 @@ pub(crate) enum BatchLine<'a> {
 /// Returns everyone who was asked to leave. Once the batch is over, people who haven't left come first.
 pub(crate) fn lines<'a>(call: &'a CallView, ending: &'a RemovalBatch) -> Vec<BatchLine<'a>> {
     if matches!(ending.phase, BatchPhase::Removing | BatchPhase::Leaving) {
-        return ending.people.iter().map(BatchLine::Asked).collect();
+        // Those who are still here stay in sight.
+        let people = ending.people.iter();
+        let (here, gone): (Vec<_>, Vec<_>) = people.partition(|one| !one.result.is_gone());
+        return here.into_iter().chain(gone).map(BatchLine::Asked).collect();
     }
     if ending.purpose == BatchPurpose::Remove {
         return of_removal(ending);

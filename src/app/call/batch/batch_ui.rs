@@ -19,6 +19,7 @@ use crate::app::parts::dialog::note;
 use crate::app::parts::failure_details::access_button_ui;
 use crate::app::parts::panel_head::panel_head_ui;
 use crate::app::state::action::Action;
+use crate::app::state::commands::UiCommand;
 use crate::app::state::source::pressed_with;
 use crate::app::words::batch_text::{how_far, shared_refusal, so_far, through_of};
 use crate::app::words::failure_text::failure_text;
@@ -248,7 +249,9 @@ fn retry_ui(ui: &mut Ui, call: &CallView, ending: &RemovalBatch, actions: &mut V
     let failed = ending.worth_retrying().count();
     let why = (failed == 0).then(|| tr("removal-retry-nobody"));
     let label = tr_with("removal-retry", &[("n", failed.into())]);
+    let key = UiCommand::RetryRemovals.key();
     let button = Button::new(ButtonKind::DangerOutline, label)
+        .key(&key)
         .width(ui.available_width())
         .disabled_because(why.as_deref());
     if button.show(ui).clicked() {

@@ -225,6 +225,8 @@ pub(crate) fn notice(ui: &Ui, cx: &CallUi<'_>) -> Option<Notice> {
         return graver;
     };
     Some(match graver {
+        // While nothing reaches Graph, the cause comes first, and nothing is offered that couldn't be done.
+        Some(graver) if cx.call.state == WatchState::Unreachable => old.and(&graver),
         Some(graver) => graver.and(&old),
         None => old,
     })

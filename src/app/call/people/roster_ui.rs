@@ -48,6 +48,8 @@ struct RosterList<'a> {
     /// Whether the focused row has the focus ring.
     ring: bool,
     press_guard: &'a mut PressGuard,
+    /// The panel over the list. Buttons under it would be pressed unseen by the keyboard.
+    covered: Option<Rect>,
     /// Visible members without a known address, by object id.
     unknown: Vec<Arc<str>>,
     anchor: Option<(Rect, f32)>,
@@ -88,6 +90,7 @@ pub(crate) fn roster_ui(ui: &mut Ui, cx: &mut CallUi<'_>) -> Vec<RowEvent> {
         asked_about,
         ring: list.has_focus() && cx.state.list.keys_lead,
         press_guard: &mut cx.state.list.press_guard,
+        covered: cx.state.inspector.overlay,
         unknown: Vec::new(),
         anchor: None,
         focused: None,
@@ -382,6 +385,9 @@ impl RosterList<'_> {
         hovered: bool,
         who: &RowSubject,
     ) -> Option<Rect> {
+        if self.covered.is_some_and(|it| it.contains(rect.center())) {
+            return None;
+        }
         let now = self.context.now;
         let height = if self.context.dense { 24.0 } else { 26.0 };
         let ui = &mut cell_from_right(ui, rect, id.with("action"));

@@ -1,5 +1,7 @@
 //! Decides about the content of the side panel: a person's card, the rules, or results of a batch or of invitations.
 
+use egui::Rect;
+
 use crate::app::call::state::invitation_results::{InvitationResults, LeftOut, ResultsPanel};
 use crate::moderation::model::ids::InvitationId;
 use crate::moderation::model::time::Now;
@@ -18,8 +20,8 @@ pub(crate) struct Inspector {
     invited: Option<InvitationResults>,
     /// Whether the list of rules takes the keyboard focus when it is drawn next.
     takes_keyboard: bool,
-    /// The y-coordinate at which the panel begins while it lies over the call.
-    pub(crate) overlay_top: Option<f32>,
+    /// Where the panel was last drawn while it lies over the call.
+    pub(crate) overlay: Option<Rect>,
 }
 
 /// What was requested last for the panel.
