@@ -268,6 +268,7 @@ async fn signing_in_again_keeps_the_app_in_its_calls_and_watches_them_again() {
         .await;
     assert!(!window.shows("Sign out?"));
     assert!(window.shows("The app stays in one call that was joined from here."));
+    assert!(window.shows("secret has expired"), "{}", window.tree());
     expires(&window, false);
     window.sign_in().await;
     window.until("both calls", are_both_live).await;

@@ -42,11 +42,11 @@ use crate::app::state::start::Start;
 use crate::app::words::settings_text::settings_text;
 use crate::moderation::command::Command;
 use crate::moderation::model::audit::PreviousCrash;
-use crate::moderation::model::failure::Cause;
+use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::CallId;
 use crate::moderation::model::name::visible_lines;
 use crate::moderation::state::row::RowKey;
-use crate::moderation::state::snapshot::Snapshot;
+use crate::moderation::state::snapshot::{SignIn, Snapshot};
 use crate::settings::folders::Folders;
 use crate::settings::preferences::{Preferences, PreferencesFile};
 use crate::settings::profiles::Profiles;
@@ -315,6 +315,11 @@ impl ConsoleApp {
         self.worker.sign_out();
         let is_real = self.signed_in_as.is_some();
         let snapshot = &self.view.snapshot;
+        // Why the sign-in no longer worked stays in sight until the next one.
+        self.view.refused = match &snapshot.sign_in {
+            SignIn::Expired(_, failure) => Some(Failure::clone(failure)),
+            _ => None,
+        };
         let report = snapshot.access.as_ref().filter(|_| is_real);
         self.view.ended = report.map(|report| SignedOut::of(report, &snapshot.calls));
         self.view.forget_messages();
