@@ -5,10 +5,11 @@ use std::time::Duration;
 use egui_kittest::kittest::Queryable as _;
 
 use crate::cancelling_ui::{replace, three_invited, window_with_side};
-use crate::fixtures::call_window::{Window, wait};
+use crate::fixtures::call_window::{Desk, Window, wait};
 use crate::fixtures::people::at;
 use crate::fixtures::window::{click, shows};
-use crate::invite_ui::{add, invited, ringing};
+use crate::invite_ui::{add, call_with, invited, ringing, window_sized};
+use moderato::app::language::text::Language;
 use moderato::app::words::time_text::clock_short;
 use moderato::moderation::command::Command;
 use moderato::moderation::model::audit::Source;
@@ -150,4 +151,26 @@ fn all_who_were_canceled_by_the_clock_are_invited_again_with_those_who_did_not_a
     };
     let people: Vec<_> = people.iter().map(|it| &it.invitee).collect();
     assert_eq!(people, [&now[0].invitee, &now[1].invitee]);
+}
+
+#[test]
+fn how_long_somebody_rings_is_not_cut_beside_the_side_panel() {
+    for language in Language::ALL {
+        language.choose();
+        for (auto_cancel, left) in [(None, "42"), (Some(Duration::from_secs(50)), "32")] {
+            // So many that they have a scroll bar.
+            let mut rings = vec![ringing("1", "+14255550101"); 9];
+            for (n, one) in rings.iter_mut().enumerate() {
+                one.id = n.to_string().as_str().into();
+                one.auto_cancel = auto_cancel;
+            }
+            let window = window_sized([740.0, 800.0], Desk::new(call_with(rings)));
+            let whole = window.output().shapes.iter().any(|shape| {
+                matches!(&shape.shape, egui::Shape::Text(text)
+                    if text.galley.text().replace("425", "").contains(left) && !text.galley.elided)
+            });
+            assert!(whole, "{language:?}: {auto_cancel:?}");
+        }
+    }
+    Language::English.choose();
 }

@@ -65,7 +65,7 @@ invite-move-hint = Graph trae a una sola persona con cuenta cada vez. Al llegar 
 invite-move-list = Esto no invita a las personas de la lista ({ $n }).
 
 # La fila de una invitación.
-invitation-ends-in = suena unos { $n } s más
+invitation-ends-in = unos { $n } s más
 invitation-cancelled-in = cancelación en { $n } s
 invitation-cannot-cancel-ends = No se puede cancelar · suena unos { $n } s más
 invitation-answered-first = Quizá se respondió antes
