@@ -267,3 +267,71 @@ fn the_cause_of_a_refusal_in_a_list_with_spaces_is_named() {
         assert_eq!(typed(&window), text);
     }
 }
+
+#[test]
+fn words_around_one_clear_number_are_passed_over() {
+    for text in [
+        "2) Mobile +1 (425) 555-0161",
+        "Mobile +1 (425) 555-0161",
+        "text: +1 425 555 0161",
+        "• Emre Yilmaz – Tel. +1 425 555 0161",
+        "Emre Yilmaz +14255550161 (from home)",
+        "+1 425 555-0161 – Emre",
+        "+1 425 555 0161, Emre's desk",
+        "Emre (+1 425 555 0161)",
+        "Room 12: please ring +1-425-555-0161.",
+        "王先生 手机 +1 425 555 0161",
+    ] {
+        for more in [false, true] {
+            let mut window = dialog();
+            let more = if more { "\n+14255550102" } else { "" };
+            paste(&mut window, &format!("{text}{more}"));
+            if more.is_empty() {
+                press(&mut window, Key::Enter);
+            }
+            let cross = "Take +1 425 555 0161 off the list";
+            assert!(shows(&window, cross), "{text}{more}");
+        }
+    }
+    for text in [
+        "Emre +1 425 555 0161 ext. 5",
+        "Flowers +1 800 555 FLOWERS",
+        "Emre +1 425 555 0161 / 0162",
+        "Emre +44 20 7946 0018 2nd",
+    ] {
+        let mut window = dialog();
+        add(&mut window, text);
+        assert_eq!(typed(&window), text);
+        assert!(!shows(&window, "or a phone number."), "{text}");
+    }
+}
+
+#[test]
+fn words_around_one_clear_address_are_passed_over() {
+    for text in [
+        "• Abena Owusu – abena@contoso.com",
+        "Abena Owusu (abena@contoso.com)",
+        "text: abena@contoso.com",
+        "abena@contoso.com (from home)",
+        "“Owusu, Abena” <abena@contoso.com>",
+        "\"Owusu, Abena\" <abena@contoso.com>",
+        "3) Abena Owusu abena@contoso.com",
+        "write to her: abena@contoso.com, please",
+    ] {
+        for more in ["", "\n“Yilmaz; Emre” <emre@contoso.com>"] {
+            let mut window = dialog();
+            paste(&mut window, &format!("{text}{more}"));
+            if more.is_empty() {
+                press(&mut window, Key::Enter);
+            }
+            let actions = window.state().actions.iter();
+            let looked = actions.filter_map(|it| match it {
+                moderato::app::state::action::Action::LookUp { text, .. } => Some(&**text),
+                _ => None,
+            });
+            let all = ["abena@contoso.com", "emre@contoso.com"];
+            let asked = if more.is_empty() { &all[..1] } else { &all };
+            assert_eq!(looked.collect::<Vec<_>>(), asked, "{text}{more}");
+        }
+    }
+}

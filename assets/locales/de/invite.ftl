@@ -65,7 +65,7 @@ invite-move-hint = Graph holt jeweils eine Person mit Konto. Sobald sie hier ank
 invite-move-list = Die Personen auf der Liste ({ $n }) werden damit nicht eingeladen.
 
 # Die Zeile einer Einladung.
-invitation-ends-in = klingelt noch etwa { $n } s
+invitation-ends-in = noch etwa { $n } s
 invitation-cancelled-in = Abbruch in { $n } s
 invitation-cannot-cancel-ends = Nicht abbrechbar · klingelt noch etwa { $n } s
 invitation-answered-first = Vielleicht vorher angenommen
@@ -111,6 +111,8 @@ invited-rang = Nicht eingeladen, klingelte schon · { $state }
 invited-correct = Korrigieren und einladen…
 invited-again = { $n } erneut einladen
 invited-show = Ergebnisse ({ $n })
+invited-earlier = Früher
+invited-earlier-clear = Frühere entfernen
 ended-clear = Beendete entfernen
 ended-cleared = { $n } entfernt ·
 ended-undo = Rückgängig

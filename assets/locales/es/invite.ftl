@@ -65,7 +65,7 @@ invite-move-hint = Graph trae a una sola persona con cuenta cada vez. Al llegar 
 invite-move-list = Esto no invita a las personas de la lista ({ $n }).
 
 # La fila de una invitación.
-invitation-ends-in = suena unos { $n } s más
+invitation-ends-in = unos { $n } s más
 invitation-cancelled-in = cancelación en { $n } s
 invitation-cannot-cancel-ends = No se puede cancelar · suena unos { $n } s más
 invitation-answered-first = Quizá se respondió antes
@@ -111,6 +111,8 @@ invited-rang = Sin invitar, ya sonaba · { $state }
 invited-correct = Corregir e invitar…
 invited-again = Invitar a { $n } de nuevo
 invited-show = Resultados ({ $n })
+invited-earlier = Antes
+invited-earlier-clear = Quitar las anteriores
 ended-clear = Quitar las terminadas
 ended-cleared = { $n } quitadas ·
 ended-undo = Deshacer

@@ -65,8 +65,8 @@ invite-move-hint = Graph transfère une personne avec compte à la fois. Elle qu
 invite-move-list = Les personnes de la liste ({ $n }) ne sont pas invitées par cette action.
 
 # La ligne d’une invitation.
-invitation-ends-in = sonne encore { $n } s environ
-invitation-cancelled-in = annulation auto dans { $n } s
+invitation-ends-in = encore { $n } s environ
+invitation-cancelled-in = annulation dans { $n } s
 invitation-cannot-cancel-ends = Annulation impossible · sonne encore { $n } s environ
 invitation-answered-first = Peut-être déjà acceptée
 invitation-answer-lost = Réponse de Graph perdue
@@ -111,6 +111,8 @@ invited-rang = Non invité, ça sonnait déjà · { $state }
 invited-correct = Corriger et inviter…
 invited-again = Réinviter { $n } personnes
 invited-show = Résultats ({ $n })
+invited-earlier = Avant
+invited-earlier-clear = Effacer les précédentes
 ended-clear = Effacer les terminées
 ended-cleared = { $n } effacées ·
 ended-undo = Annuler

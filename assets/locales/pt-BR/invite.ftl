@@ -65,7 +65,7 @@ invite-move-hint = O Graph traz uma pessoa com conta de cada vez. Ao chegar aqui
 invite-move-list = Isto não convida as pessoas da lista ({ $n }).
 
 # A linha de um convite.
-invitation-ends-in = toca por mais uns { $n } s
+invitation-ends-in = mais uns { $n } s
 invitation-cancelled-in = cancelamento em { $n } s
 invitation-cannot-cancel-ends = Não dá para cancelar · toca por mais uns { $n } s
 invitation-answered-first = Talvez atendido antes
@@ -111,6 +111,8 @@ invited-rang = Não convidado, já tocava · { $state }
 invited-correct = Corrigir e convidar…
 invited-again = Convidar { $n } de novo
 invited-show = Resultados ({ $n })
+invited-earlier = Antes
+invited-earlier-clear = Limpar anteriores
 ended-clear = Limpar encerrados
 ended-cleared = { $n } limpos ·
 ended-undo = Desfazer

@@ -1,5 +1,6 @@
 //! Parses what the operator types to invite somebody.
 
+mod among_words;
 pub(crate) mod cleaned;
 
 use std::sync::Arc;
@@ -7,6 +8,7 @@ use std::sync::Arc;
 use crate::moderation::model::digits::is_dash;
 use crate::moderation::model::ids::hyphenated_guid;
 use crate::moderation::model::invisible::is_invisible;
+use crate::moderation::model::invitee::among_words::{among_words, unclear_number};
 use crate::moderation::model::invitee::cleaned::cleaned;
 use crate::moderation::model::participant::{Badge, Identity, IdentityKind};
 
@@ -86,9 +88,20 @@ const DIGITS: std::ops::RangeInclusive<usize> = 5..=15;
 
 /// Recognizes the typed text by its form. `Err` if an invitation cannot be made from it.
 ///
-/// From `Ada <ada@contoso.com>`, as mail programs copy addresses, only the address is used.
+/// From `Ada <ada@contoso.com>`, as mail programs copy addresses, only the address is used. Words around a number or an
+/// address are passed over if it is clear where it begins and ends.
 pub fn recognize(text: &str) -> Result<TypedInvitee, InviteeError> {
     let typed = &*cleaned(text);
+    by_form(typed)
+        .or_else(|why| among_words(typed).ok_or(why))
+        .map_err(|why| {
+            let number = unclear_number(typed).filter(|_| why == InviteeError::Unrecognized);
+            number.unwrap_or(why)
+        })
+}
+
+/// Recognizes a text that names nothing but one person.
+fn by_form(typed: &str) -> Result<TypedInvitee, InviteeError> {
     if typed.is_empty() {
         return Err(InviteeError::Empty);
     }

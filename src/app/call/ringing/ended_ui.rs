@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use egui::{Ui, vec2};
 
-use crate::app::call::ringing::ringing_action_ui::is_unsolved;
+use crate::app::call::ringing::ringing_action_ui::can_clear;
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::top_strip::{ENDED_SHOWN, InvitationSlot};
 use crate::app::language::text::{tr, tr_with};
@@ -56,7 +56,7 @@ pub(crate) fn clear_ended_ui(ui: &mut Ui, cx: &mut CallUi<'_>, shown: &[Invitati
     let rows = shown.iter().filter(|it| it.is_listed);
     let rows = rows.map(|it| &it.invitation);
     let all = rows.chain(&strip.folded);
-    let ended = all.filter(|it| it.has_ended() && !is_unsolved(it, cx.call));
+    let ended = all.filter(|it| can_clear(it, cx.call));
     let ended: Vec<Arc<Invitation>> = ended.cloned().collect();
     if ended.is_empty() || !link(ui, &tr("ended-clear"), None).clicked() {
         return;
@@ -73,7 +73,13 @@ pub(crate) fn put_cleared_away(cx: &mut CallUi<'_>) {
         return;
     }
     let cleared = &mut cx.state.list.top_strip.cleared;
-    for invitation in cleared.expire(&cx.call.invitations, cx.context.now) {
+    let expired = cleared.expire(&cx.call.invitations, cx.context.now);
+    if !expired.is_empty() {
+        let call = cx.call;
+        let inspector = &mut cx.state.inspector;
+        inspector.clear_earlier(|it| can_clear(it, call));
+    }
+    for invitation in expired {
         cx.tell(Command::DismissInvitation {
             call: cx.call.id.clone(),
             invitation,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use egui::{Align, Color32, Layout, Rect, ScrollArea, Ui, UiBuilder, vec2};
 use egui_material_icons::icons::ICON_WARNING;
 
-use crate::app::call::ringing::ringing_action_ui::{ask_removal, came_in, invite_again};
+use crate::app::call::ringing::ringing_action_ui::{ask_removal, came_in, can_clear, invite_again};
 use crate::app::call::rows::result_line::{ROW, glyph_ui, part};
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::invitation_results::{InvitationResult, InvitationResults, LeftOut};
@@ -14,9 +14,9 @@ use crate::app::call::state::invite_form::{CallPresence, standing};
 use crate::app::language::text::{in_sentence, key, tr, tr_with};
 use crate::app::look::cells::{from_right, next_row};
 use crate::app::look::shapes::{hairline, text_width};
-use crate::app::look::styles::{hint, line, paragraph};
+use crate::app::look::styles::{head, hint, line, paragraph};
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::{Button, ButtonKind, elided, fitted, progress_bar};
+use crate::app::look::widgets::{Button, ButtonKind, elided, fitted, link, progress_bar};
 use crate::app::parts::failure_details::access_button_ui;
 use crate::app::parts::panel_head::panel_head_ui;
 use crate::app::state::source::pressed_with;
@@ -61,7 +61,7 @@ fn body_ui(ui: &mut Ui, cx: &mut CallUi<'_>, title: &str) {
         return;
     };
     let invitations = results.invitations.clone();
-    let left_out: Vec<_> = results.left_out.iter().map(left_out_line).collect();
+    let left_out = left_out_lines(&results.left_out);
     let mut persons = results.left_out.iter();
     let has_wrong = persons.any(|person| person.invitee.is_none());
     head_ui(ui, results, title);
@@ -71,16 +71,12 @@ fn body_ui(ui: &mut Ui, cx: &mut CallUi<'_>, title: &str) {
         for invitation in &invitations {
             line_ui(ui, invitation, false, cx);
         }
-        for line in &left_out {
-            match line {
-                LeftOutLine::Invitation(invitation) => line_ui(ui, invitation, true, cx),
-                LeftOutLine::Text(name, why) => left_out_ui(ui, name, why),
-            }
-        }
+        left_out_lines_ui(ui, &left_out, cx);
     });
     if has_wrong {
         let correct = Button::new(ButtonKind::Resting, tr("invited-correct"));
         if correct.width(ui.available_width() - BAR).show(ui).clicked() {
+            cx.state.inspector.corrects_invited();
             cx.state.open_invite(true);
         }
     }
@@ -89,13 +85,50 @@ fn body_ui(ui: &mut Ui, cx: &mut CallUi<'_>, title: &str) {
     if let Some(refused) = refused {
         access_button_ui(ui, &refused.cause, cx.actions);
     }
+    earlier_ui(ui, cx);
 }
 
-/// Offers to invite all of them again who didn't answer, if there are several.
+/// Draws the people of earlier rounds of whom something is still to be seen.
+fn earlier_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
+    let Some(results) = cx.state.inspector.invited() else {
+        return;
+    };
+    if results.earlier.is_empty() {
+        return;
+    }
+    let invitations = results.earlier.invitations.clone();
+    let left_out = left_out_lines(&results.earlier.left_out);
+    ui.add_space(8.0);
+    let mut is_cleared = false;
+    ui.horizontal(|ui| {
+        head(ui, tr("invited-earlier"));
+        let can_clear = |it: &Arc<Invitation>| can_clear(it, cx.call);
+        if !left_out.is_empty() || invitations.iter().any(can_clear) {
+            is_cleared = link(ui, &tr("invited-earlier-clear"), None).clicked();
+        }
+    });
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        for invitation in &invitations {
+            line_ui(ui, invitation, false, cx);
+        }
+        left_out_lines_ui(ui, &left_out, cx);
+    });
+    if is_cleared {
+        let call = cx.call;
+        let inspector = &mut cx.state.inspector;
+        inspector.clear_earlier(|it| can_clear(it, call));
+    }
+}
+
+/// Offers to invite all of them again who didn't answer in time, if there are several.
 fn again_ui(ui: &mut Ui, invitations: &[Arc<Invitation>], cx: &mut CallUi<'_>) {
+    let is_auto_cancelled = |it: &Invitation| {
+        InvitationResult::of(it) == InvitationResult::Cancelled && it.was_auto_cancelled()
+    };
     let is_again = |it: &&Arc<Invitation>| {
         let no_answer = InvitationResult::of(it) == InvitationResult::NoAnswer;
-        no_answer && standing(&it.invitee, cx.call) == CallPresence::Away
+        (no_answer || is_auto_cancelled(it)) && standing(&it.invitee, cx.call) == CallPresence::Away
     };
     let again: Vec<&Invitation> = invitations
         .iter()
@@ -203,10 +236,20 @@ enum LeftOutLine {
     Text(String, String),
 }
 
-fn left_out_line(person: &LeftOut) -> LeftOutLine {
-    match &person.invitation {
+fn left_out_lines(left_out: &[LeftOut]) -> Vec<LeftOutLine> {
+    let line = |person: &LeftOut| match &person.invitation {
         Some(invitation) => LeftOutLine::Invitation(invitation.clone()),
         None => LeftOutLine::Text(person.name.clone(), person.why.clone()),
+    };
+    left_out.iter().map(line).collect()
+}
+
+fn left_out_lines_ui(ui: &mut Ui, lines: &[LeftOutLine], cx: &mut CallUi<'_>) {
+    for line in lines {
+        match line {
+            LeftOutLine::Invitation(invitation) => line_ui(ui, invitation, true, cx),
+            LeftOutLine::Text(name, why) => left_out_ui(ui, name, why),
+        }
     }
 }
 

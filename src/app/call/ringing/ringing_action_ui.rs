@@ -78,12 +78,14 @@ pub(crate) fn came_in<'a>(invitation: &Invitation, call: &'a CallView) -> Option
     rows.next()
 }
 
-/// Returns whether somebody came although the invitation was canceled, and nobody has acted on it or marked it as read.
-pub(crate) fn is_unsolved(invitation: &Invitation, call: &CallView) -> bool {
+/// Returns whether the invitation ended, unless somebody came although it was canceled and nobody has acted on that or
+/// marked it as read.
+pub(crate) fn can_clear(invitation: &Invitation, call: &CallView) -> bool {
     let is_marked = |row: &Row| matches!(row.state, RowState::JoinedAnyway { .. });
     let mut rows = call.rows.iter();
-    matches!(invitation.state, InvitationState::JoinedAnyway { .. })
-        && rows.any(|row| is_marked(row) && invitation.may_have_brought(row))
+    let is_unsolved = matches!(invitation.state, InvitationState::JoinedAnyway { .. })
+        && rows.any(|row| is_marked(row) && invitation.may_have_brought(row));
+    invitation.has_ended() && !is_unsolved
 }
 
 /// Returns the action that asks whether to remove this person, or `None` if they can't be removed.

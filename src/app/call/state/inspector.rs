@@ -6,6 +6,7 @@ use crate::app::call::state::invitation_results::{InvitationResults, LeftOut, Re
 use crate::moderation::model::ids::InvitationId;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::deeds::batch::RemovalBatch;
+use crate::moderation::state::invitation::Invitation;
 use crate::moderation::state::row::RowKey;
 use crate::moderation::state::snapshot::CallView;
 
@@ -161,8 +162,7 @@ impl Inspector {
         now: Now,
     ) {
         let results = self.show_round(ids, false, now);
-        results.left_out = left_out;
-        results.invites_at(now);
+        results.leave_out(left_out);
     }
 
     /// Lets a new invitation of the same person take the place of one that failed or wasn't answered.
@@ -177,7 +177,7 @@ impl Inspector {
         self.show_round(ids, true, now);
     }
 
-    /// Shows the results of these invitations. If earlier results are still open, the new ones are added to them.
+    /// Shows the results of these invitations as those of a new round. Canceling what a round sent goes on with that round.
     fn show_round(
         &mut self,
         ids: impl IntoIterator<Item = InvitationId>,
@@ -185,10 +185,13 @@ impl Inspector {
         now: Now,
     ) -> &mut InvitationResults {
         self.front = InspectorRequest::Newest;
-        self.invited.take_if(|results| results.is_settled());
-        let results = self
-            .invited
-            .get_or_insert_with(|| InvitationResults::new(now, is_cancelling));
+        let ids: Vec<_> = ids.into_iter().collect();
+        let results = match self.invited.take() {
+            Some(round) if is_cancelling && !round.is_settled() && round.has_all(&ids) => round,
+            Some(round) => round.next(&ids, now, is_cancelling),
+            None => InvitationResults::new(now, is_cancelling),
+        };
+        let results = self.invited.insert(results);
         results.add(ids, now);
         if results.panel == ResultsPanel::PutAway {
             results.panel = ResultsPanel::Waiting;
@@ -215,6 +218,20 @@ impl Inspector {
     pub(crate) fn follow(&mut self, call: &CallView) {
         if let Some(results) = &mut self.invited {
             results.follow(call);
+        }
+    }
+
+    /// Notes that those who were left out are being corrected.
+    pub(crate) fn corrects_invited(&mut self) {
+        if let Some(results) = &mut self.invited {
+            results.is_corrected = true;
+        }
+    }
+
+    /// Forgets what is left of earlier rounds, but for invitations that can't be cleared.
+    pub(crate) fn clear_earlier(&mut self, can_clear: impl Fn(&Invitation) -> bool) {
+        if let Some(results) = &mut self.invited {
+            results.earlier.clear(can_clear);
         }
     }
 

@@ -56,6 +56,11 @@ impl InvitationResult {
         }
     }
 
+    /// Returns whether the invitation is still to be seen once a newer round has begun.
+    fn outlives_round(self) -> bool {
+        !matches!(self, Self::Joined | Self::Cancelled | Self::NoAnswer)
+    }
+
     /// Returns whether nothing has come of the invitation yet.
     fn is_open(self) -> bool {
         matches!(self, Self::Ringing | Self::Cancelling)
@@ -96,7 +101,7 @@ impl LeftOut {
     }
 }
 
-/// One round of invitations: all that were sent or canceled before the round had no open invitation left.
+/// One round of invitations: all that were sent or canceled together, and what is left of the rounds before it.
 #[derive(Debug)]
 pub(crate) struct InvitationResults {
     /// When the round began with canceling, or when somebody was last invited.
@@ -112,7 +117,18 @@ pub(crate) struct InvitationResults {
     /// The ids of all invitations of the round, in the order in which they were added. The call doesn't list all of them
     /// at first.
     order: Vec<InvitationId>,
+    pub(crate) earlier: EarlierRounds,
+    /// Whether those who were left out are being corrected, so that a newer round tells what became of them.
+    pub(crate) is_corrected: bool,
     pub(crate) panel: ResultsPanel,
+}
+
+/// The people of earlier rounds of whom something is still to be seen. No number of the newest round counts them.
+#[derive(Debug, Default)]
+pub(crate) struct EarlierRounds {
+    order: Vec<InvitationId>,
+    pub(crate) invitations: Vec<Arc<Invitation>>,
+    pub(crate) left_out: Vec<LeftOut>,
 }
 
 /// Whether the results of a round have the panel.
@@ -135,15 +151,54 @@ impl InvitationResults {
             invitations: Vec::new(),
             left_out: Vec::new(),
             order: Vec::new(),
+            earlier: EarlierRounds::default(),
+            is_corrected: false,
             panel: ResultsPanel::Waiting,
         }
+    }
+
+    /// Begins the next round, of these invitations. What is still to be seen of this one is kept as earlier.
+    pub(crate) fn next(self, ids: &[InvitationId], since: Now, is_cancelling: bool) -> Self {
+        let mut next = Self::new(since, is_cancelling);
+        if !self.is_settled() {
+            next.panel = self.panel;
+        }
+        let mut known = self.earlier.invitations;
+        known.extend(self.invitations);
+        let order = self.earlier.order.into_iter().chain(self.order);
+        let stays = |id: &InvitationId| {
+            let known = known.iter().find(|it| it.id == *id);
+            let outlives = known.is_none_or(|it| InvitationResult::of(it).outlives_round());
+            outlives && !ids.contains(id)
+        };
+        next.earlier.order = order.filter(stays).collect();
+        let is_kept = |it: &Arc<Invitation>| next.earlier.order.contains(&it.id);
+        next.earlier.invitations = known.into_iter().filter(is_kept).collect();
+        let mut left_out = self.left_out;
+        left_out.retain(|person| person.invitee.is_some() || !self.is_corrected);
+        next.earlier.left_out = self.earlier.left_out;
+        next.earlier.left_out.extend(left_out);
+        next
+    }
+
+    /// Notes whom the newest round leaves out. Whoever was left out before under the same name is told only once.
+    pub(crate) fn leave_out(&mut self, left_out: Vec<LeftOut>) {
+        let earlier = &mut self.earlier.left_out;
+        earlier.retain(|person| left_out.iter().all(|newer| newer.name != person.name));
+        self.left_out = left_out;
+    }
+
+    /// Returns whether all these invitations belong to the round or to an earlier one.
+    pub(crate) fn has_all(&self, ids: &[InvitationId]) -> bool {
+        let mut ids = ids.iter();
+        ids.all(|id| self.order.contains(id) || self.earlier.order.contains(id))
     }
 
     /// Adds invitations to the round.
     pub(crate) fn add(&mut self, ids: impl IntoIterator<Item = InvitationId>, now: Now) {
         self.since = now;
         for id in ids {
-            if !self.order.contains(&id) {
+            if !self.has_all(std::slice::from_ref(&id)) {
                 self.order.push(id);
             }
         }
@@ -156,29 +211,37 @@ impl InvitationResults {
         }
     }
 
-    /// Puts a new invitation in the place of an earlier one, if that belongs to the round.
+    /// Puts a new invitation in the place of an old one, if that belongs to the round or to an earlier one.
     pub(crate) fn replace(&mut self, old: &InvitationId, new: &InvitationId, now: Now) {
-        if let Some(place) = self.order.iter_mut().find(|id| *id == old) {
-            *place = new.clone();
+        if put_in_place(&mut self.order, old, new) {
             self.invitations.retain(|it| it.id != *old);
             self.invites_at(now);
+        }
+        if put_in_place(&mut self.earlier.order, old, new) {
+            self.earlier.invitations.retain(|it| it.id != *old);
         }
     }
 
     /// Updates the invitations from the call. An invitation without a row keeps its last known state.
     pub(crate) fn follow(&mut self, call: &CallView) {
-        let newest = |id: &InvitationId| call.invitations.iter().find(|it| it.id == *id);
-        let known = |id: &InvitationId| self.invitations.iter().find(|it| it.id == *id);
-        let all = self.order.iter().filter_map(|id| newest(id).or(known(id)));
-        self.invitations = all.cloned().collect();
+        self.earlier.follow(call);
+        self.invitations = newest(&self.order, &self.invitations, call);
         for person in &mut self.left_out {
             person.follow(call, self.since);
         }
-        // Whoever was invited in this round before has a line already.
-        let lines = &self.invitations;
-        self.left_out.retain(|person| {
+        // Whoever was invited in this round or before has a line already.
+        let mut known = self.invitations.clone();
+        known.extend(self.earlier.invitations.iter().cloned());
+        let has_no_line = |person: &LeftOut| {
             let rings = person.invitation.as_ref();
-            rings.is_none_or(|rings| lines.iter().all(|line| line.id != rings.id))
+            rings.is_none_or(|rings| known.iter().all(|line| line.id != rings.id))
+        };
+        self.left_out.retain(has_no_line);
+        self.earlier.left_out.retain(has_no_line);
+        let invited = &self.invitations;
+        self.earlier.left_out.retain(|person| {
+            let is_invited = |it: &Invitee| invited.iter().any(|line| line.invitee.is_same(it));
+            !person.invitee.as_ref().is_some_and(is_invited)
         });
     }
 
@@ -217,7 +280,7 @@ impl InvitationResults {
 
     /// Returns whether an invitation of the round is among these, or isn't listed by the call yet.
     pub(crate) fn has_row(&self, mut rows: impl Iterator<Item = InvitationId>) -> bool {
-        self.awaited() > 0 || rows.any(|id| self.order.contains(&id))
+        self.awaited() > 0 || rows.any(|id| self.has_all(&[id]))
     }
 
     /// Returns how many people were left out who have no row, because no invitation to them rang already.
@@ -232,4 +295,48 @@ impl InvitationResults {
     fn awaited(&self) -> usize {
         self.order.len() - self.invitations.len()
     }
+}
+
+impl EarlierRounds {
+    /// Returns whether there is nobody of an earlier round.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.invitations.is_empty() && self.left_out.is_empty()
+    }
+
+    /// Forgets those who were left out, and the invitations that can be cleared.
+    pub(crate) fn clear(&mut self, can_clear: impl Fn(&Invitation) -> bool) {
+        self.left_out.clear();
+        self.invitations.retain(|it| !can_clear(it));
+        let invitations = &self.invitations;
+        self.order
+            .retain(|id| invitations.iter().any(|it| it.id == *id));
+    }
+
+    fn follow(&mut self, call: &CallView) {
+        self.invitations = newest(&self.order, &self.invitations, call);
+        for person in &mut self.left_out {
+            let known = person.invitation.as_ref().map(|it| it.sent);
+            if let Some(sent) = known {
+                person.follow(call, sent);
+            }
+        }
+    }
+}
+
+/// Puts a new id in the place of an old one; returns whether that was there.
+fn put_in_place(order: &mut [InvitationId], old: &InvitationId, new: &InvitationId) -> bool {
+    let place = order.iter_mut().find(|id| *id == old);
+    place.map(|id| *id = new.clone()).is_some()
+}
+
+/// Returns the latest known state of each of these invitations.
+fn newest(
+    order: &[InvitationId],
+    known: &[Arc<Invitation>],
+    call: &CallView,
+) -> Vec<Arc<Invitation>> {
+    let listed = |id: &InvitationId| call.invitations.iter().find(|it| it.id == *id);
+    let known = |id: &InvitationId| known.iter().find(|it| it.id == *id);
+    let all = order.iter().filter_map(|id| listed(id).or(known(id)));
+    all.cloned().collect()
 }

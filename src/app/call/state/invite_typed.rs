@@ -320,8 +320,23 @@ pub(crate) fn typed_parts(typed: &str) -> Vec<String> {
     parts
 }
 
+/// Splits a text at separators, but not within the quotes around a name.
 fn split(typed: &str) -> impl Iterator<Item = &str> {
-    let parts = typed.split([',', ';', '\n', '\r', '\t']).map(str::trim);
+    let mut quote = None;
+    let parts = typed.split(move |c: char| {
+        match (quote, c) {
+            (_, '\n' | '\r') => quote = None,
+            (None, '"') => quote = Some('"'),
+            (None, '“') => quote = Some('”'),
+            (None, '„') => quote = Some('“'),
+            (None, '«') => quote = Some('»'),
+            (Some(end), c) if c == end => quote = None,
+            _ => {}
+        }
+        let is_separator = matches!(c, ',' | ';' | '\n' | '\r' | '\t');
+        is_separator && quote.is_none()
+    });
+    let parts = parts.map(str::trim);
     parts.filter(|part| !part.is_empty())
 }
 
