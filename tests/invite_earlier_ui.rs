@@ -2,13 +2,14 @@
 
 use std::time::Duration;
 
+use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::Queryable as _;
 
 use crate::cancelling_ui::{replace, three_invited, window_with_side};
 use crate::fixtures::call_window::{Desk, Window, wait};
 use crate::fixtures::people::at;
-use crate::fixtures::window::{click, shows};
-use crate::invite_ui::{add, call_with, invited, ringing, window_sized};
+use crate::fixtures::window::{click, press_with, shows, type_into};
+use crate::invite_ui::{FIELD, add, call_with, invited, ringing, window_sized};
 use moderato::app::language::text::Language;
 use moderato::app::words::time_text::clock_short;
 use moderato::moderation::command::Command;
@@ -122,10 +123,8 @@ fn what_was_corrected_is_no_earlier_refusal() {
     let old = round(&mut window, 100, &numbers, "Invite 1 of 2");
     replace(&mut window, old);
     click(&mut window, "Correct and invite…");
-    use egui::{Modifiers, Role};
-    crate::fixtures::window::press_with(&mut window, Modifiers::COMMAND, egui::Key::A);
-    let field = crate::invite_ui::FIELD;
-    crate::fixtures::window::type_into(&mut window, Role::TextInput, field, "+14255550102");
+    press_with(&mut window, Modifiers::COMMAND, Key::A);
+    type_into(&mut window, Role::TextInput, FIELD, "+14255550102");
     window.state_mut().actions.clear();
     click(&mut window, "Invite");
     assert_eq!(invited(&window).len(), 1);

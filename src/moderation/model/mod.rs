@@ -18,6 +18,7 @@ pub mod meeting;
 pub mod name;
 pub mod participant;
 pub mod reading;
+pub mod recognize;
 pub mod request_line;
 pub mod time;
 pub mod window_id;

@@ -10,8 +10,9 @@ use crate::app::language::text::{in_sentence, sentences, tr, tr_with};
 use crate::app::words::failure_text::{failure_text, invitee_error_text};
 use crate::app::words::person_text::{account_name, cut_in_middle};
 use crate::app::words::phone_text::grouped_as_typed;
-use crate::moderation::model::invitee::{Invitee, InviteeError, TypedInvitee, recognize};
+use crate::moderation::model::invitee::{Invitee, InviteeError, TypedInvitee};
 use crate::moderation::model::name::{SafeName, visible};
+use crate::moderation::model::recognize::recognize;
 use crate::moderation::state::invitation::MOST_INVITED;
 use crate::moderation::state::snapshot::CallView;
 

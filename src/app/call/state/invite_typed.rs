@@ -8,8 +8,9 @@ use crate::app::call::state::invite_form::{
     PassedOver, PendingName, standing,
 };
 use crate::moderation::model::failure::Failure;
-use crate::moderation::model::invitee::{Invitee, TypedInvitee, recognize};
+use crate::moderation::model::invitee::{Invitee, TypedInvitee};
 use crate::moderation::model::name::SafeName;
+use crate::moderation::model::recognize::recognize;
 use crate::moderation::state::invitation::MOST_INVITED;
 use crate::moderation::state::snapshot::CallView;
 

@@ -1,0 +1,184 @@
+//! Recognizes whom a typed or pasted line names, and finds the one address, number or object ID in a line with other words, such as a name or a label.
+
+use crate::moderation::model::invitee::cleaned::cleaned;
+use crate::moderation::model::invitee::{
+    Invitee, InviteeError, TypedInvitee, by_form, sign_in_name,
+};
+
+/// Fewest digits of a number that is told from other words, so that none is cut at its letters.
+const FEWEST_DIGITS: usize = 8;
+/// Digits of a number with the country code 1.
+const NORTH_AMERICAN: usize = 11;
+/// Fewest digits in a row that may be a number of their own.
+const OTHER_NUMBER: usize = 5;
+
+/// Recognizes the typed text by its form. `Err` if an invitation cannot be made from it.
+///
+/// From `Ada <ada@contoso.com>`, as mail programs copy addresses, only the address is used. Words around a number or an
+/// address are passed over if it is clear where it begins and ends.
+pub fn recognize(text: &str) -> Result<TypedInvitee, InviteeError> {
+    let typed = &*cleaned(text);
+    by_form(typed)
+        .or_else(|why| among_words(typed).ok_or(why))
+        .map_err(|why| {
+            let number = unclear_number(typed).filter(|_| why == InviteeError::Unrecognized);
+            number.unwrap_or(why)
+        })
+}
+
+/// Returns whom the line names, or `None` if that is nobody, several, or unclear.
+fn among_words(line: &str) -> Option<TypedInvitee> {
+    // Separators that don't stand in a quoted name divide a list.
+    let unquoted = line.rsplit(['"', '“', '”', '»']).next();
+    if unquoted.is_some_and(|text| text.contains([',', ';'])) {
+        return None;
+    }
+    if line.contains('@') {
+        return address(line);
+    }
+    number(line).or_else(|| object_id(line))
+}
+
+/// Returns why the number in a line isn't clear; `None` if the line has none.
+fn unclear_number(line: &str) -> Option<InviteeError> {
+    let (_, behind) = line.split_once('+')?;
+    let has_digits = behind.chars().filter(char::is_ascii_digit).count() >= OTHER_NUMBER;
+    let number = format!("+{behind}");
+    Invitee::phone(&number).err().filter(|_| has_digits)
+}
+
+fn is_edge(c: char) -> bool {
+    c.is_whitespace() || "<>()[]{}\"“”„«»".contains(c)
+}
+
+fn tokens(line: &str) -> impl Iterator<Item = &str> {
+    let tokens = line.split(is_edge);
+    tokens.map(|token| token.trim_end_matches(['.', ',', ';', ':', '!']))
+}
+
+fn address(line: &str) -> Option<TypedInvitee> {
+    let mut found = tokens(line).filter(|token| token.contains('@'));
+    let first = found.next()?;
+    let name = sign_in_name(first).ok()?;
+    let (before, behind) = line.split_once(first)?;
+    let is_alone = found.all(|other| other.eq_ignore_ascii_case(first));
+    let behind = behind.trim_start();
+    let goes_on = behind.starts_with(['.', '@']) && behind.len() > 1;
+    let others = [before, behind];
+    let is_clear = is_alone && !goes_on && ends_before_address(before);
+    (is_clear && !others.iter().any(|text| has_number(text)))
+        .then_some(TypedInvitee::SignInName(name))
+}
+
+/// Returns whether words end before an address, which a space alone doesn't show: it may be a typing mistake within it.
+fn ends_before_address(before: &str) -> bool {
+    let before = before.trim_end();
+    let is_name = |word: &str| {
+        let first = word.chars().find(|c| c.is_alphabetic());
+        first.is_none_or(|c| !c.is_lowercase())
+    };
+    let has_sign = before.ends_with(|c| is_edge(c) || ":：|–—-•*=".contains(c));
+    has_sign || before.split_whitespace().all(is_name)
+}
+
+fn has_number(text: &str) -> bool {
+    let mut runs = text.split(|c: char| !c.is_ascii_digit());
+    runs.any(|run| run.len() >= OTHER_NUMBER)
+}
+
+fn number(line: &str) -> Option<TypedInvitee> {
+    let (before, behind) = line.split_once('+')?;
+    let is_part = |c: char| {
+        c.is_ascii_digit()
+            || c.is_whitespace()
+            || matches!(c, '(' | ')' | '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
+    };
+    let end = behind.find(|c| !is_part(c)).unwrap_or(behind.len());
+    let (digits, rest) = behind.split_at(end);
+    let runs_on = digits.ends_with(|c: char| c.is_ascii_digit())
+        && rest.starts_with(|c: char| c.is_alphanumeric() || c == '+');
+    let word = rest.split(|c: char| !c.is_alphabetic()).next()?;
+    // Such as `+1 800 FLOWERS`, unless the word stands in parentheses.
+    let spells_on = word.chars().count() > 1
+        && word.chars().all(char::is_uppercase)
+        && digits.trim_end().ends_with(|c: char| c.is_ascii_digit());
+    let has_other = has_number(before) || rest.contains(|c: char| c.is_ascii_digit() || c == '+');
+    if runs_on || spells_on || has_other || before.ends_with(char::is_alphanumeric) {
+        return None;
+    }
+    let digits = digits.trim_end_matches(|c: char| !c.is_ascii_digit());
+    let found = Invitee::phone(&format!("+{digits}")).ok()?;
+    let n = found.id().len() - 1;
+    let is_whole = n >= FEWEST_DIGITS && (n == NORTH_AMERICAN || !digits.starts_with('1'));
+    is_whole.then_some(TypedInvitee::Invitee(found))
+}
+
+fn object_id(line: &str) -> Option<TypedInvitee> {
+    let mut found = tokens(line).filter_map(|token| Invitee::user(token, None).ok());
+    let first = found.next()?;
+    let is_alone = found.all(|other| other.is_same(&first));
+    is_alone.then_some(TypedInvitee::Invitee(first))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::moderation::model::invitee::LONGEST_UPN;
+
+    #[test]
+    fn what_was_typed_is_recognised_by_its_form() {
+        const GUID: &str = "11111111-2222-3333-4444-555555555555";
+        let user = || Ok(TypedInvitee::Invitee(Invitee::user(GUID, None).unwrap()));
+        let phone = |number| Ok(TypedInvitee::Invitee(Invitee::phone(number).unwrap()));
+        let name = || Ok(TypedInvitee::SignInName("ada@contoso.com".into()));
+        let long = format!("{}@contoso.com", "a".repeat(LONGEST_UPN));
+        for (typed, wanted) in [
+            (GUID, user()),
+            (" 11111111-2222-3333-4444-555555555555\n", user()),
+            ("+1 (425) 555-0123", phone("+14255550123")),
+            ("ada@contoso.com", name()),
+            ("Ada Lovelace <ada@contoso.com>", name()),
+            ("ada@contoso.com <mailto:ada@contoso.com>;", name()),
+            ("\u{202a}+1 425 555 0123\u{202c}", phone("+14255550123")),
+            ("tel:(+1) 425 555 0123", phone("+14255550123")),
+            ("8:orgid:11111111-2222-3333-4444-555555555555", user()),
+            (
+                "Ada <ada@contoso.com>; Bob <bob@contoso.com>",
+                Err(InviteeError::BadSignInName),
+            ),
+            (
+                "ada@contoso.com Bob <bob@contoso.com>",
+                Err(InviteeError::BadSignInName),
+            ),
+            ("1. Ada <ada@contoso.com>", name()),
+            ("E-Mail: ada@contoso.com", name()),
+            ("ada: ada@contoso.com", name()),
+            ("- Tel.: +1 425 555 0123", phone("+14255550123")),
+            ("a\u{202e}da@contoso.com", Err(InviteeError::BadSignInName)),
+            ("ada@contoso.com?x=1", Err(InviteeError::BadSignInName)),
+            ("x:ada@contoso.com", Err(InviteeError::BadSignInName)),
+            (
+                "+1 425\u{202e} 555 0123",
+                Err(InviteeError::Character('\u{202e}')),
+            ),
+            ("  ", Err(InviteeError::Empty)),
+            ("+1 800 FLOWERS", Err(InviteeError::Letter('F'))),
+            ("4255550123", Err(InviteeError::NoPlus)),
+            ("11111111-2222", Err(InviteeError::NoPlus)),
+            ("7c0f41d2-0000-4000", Err(InviteeError::NotAGuid)),
+            ("Ada Lovelace", Err(InviteeError::Unrecognized)),
+            ("ada@", Err(InviteeError::BadSignInName)),
+            ("@contoso.com", Err(InviteeError::BadSignInName)),
+            ("ada@contoso", Err(InviteeError::BadSignInName)),
+            ("ada @contoso.com", Err(InviteeError::BadSignInName)),
+            (
+                "a@contoso.com, b@contoso.com",
+                Err(InviteeError::BadSignInName),
+            ),
+            ("../ada@contoso.com", Err(InviteeError::BadSignInName)),
+            (&long, Err(InviteeError::BadSignInName)),
+        ] {
+            assert_eq!(recognize(typed), wanted, "{typed}");
+        }
+    }
+}
