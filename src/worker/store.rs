@@ -41,7 +41,7 @@ pub(crate) struct WriteStamps {
 #[derive(Default)]
 struct ReadFile {
     lists: Vec<StoredList>,
-    /// What is wrong with it, if parts of it could not be read.
+    /// What is wrong with the file, if parts of it could not be read.
     trouble: Option<String>,
 }
 

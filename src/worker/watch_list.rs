@@ -101,7 +101,7 @@ enum ChangeBase {
     Protected(Vec<SavedPerson>),
 }
 
-/// A change and the list it belongs to.
+/// A change that the file doesn't have yet, and the list it belongs to.
 pub(crate) struct Unsaved {
     pub(crate) list: WatchList,
     pub(crate) change: ListChange,

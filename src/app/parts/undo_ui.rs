@@ -62,9 +62,9 @@ fn invitation(
 /// How a removal or a rule can be undone.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum UndoAction {
-    /// The rule that keeps the person out is removed.
+    /// Undo keeping somebody out: end the rule.
     LetBackIn(LastingIdentity),
-    /// The removed person is invited again.
+    /// Undo a removal: invite the person again.
     Invite(Invitee),
 }
 

@@ -59,8 +59,8 @@ fn found_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
     });
 }
 
-/// Warns by which route a stored secret would travel: the settings may name a proxy that wasn't there when the secret
-/// was stored.
+/// Warns if a stored secret would travel through a proxy or with extra certificate authorities, which the settings may
+/// name since the secret was stored.
 fn way_ui(ui: &mut Ui, form: &SignInForm) {
     let way = form.connection.way();
     if form.credential.uses_kept() && !way.is_of_the_system() {

@@ -186,7 +186,7 @@ impl<'de> LenientJson<'de> for Flag {
     }
 }
 
-/// An integer, also as a string. `None` for any other value.
+/// An integer, whether sent as a number or as a string. `None` for any other value.
 #[derive(Default)]
 pub(crate) struct Int(pub(crate) Option<i64>);
 

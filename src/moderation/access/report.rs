@@ -118,9 +118,9 @@ pub enum Clock {
     CannotTell,
     /// The clocks differ by two minutes at most.
     Right,
-    /// This computer's clock is ahead of the service's by this time.
+    /// How far this computer's clock is ahead of the service's.
     Ahead(SignedDuration),
-    /// This computer's clock is behind the service's by this time.
+    /// How far this computer's clock is behind the service's.
     Behind(SignedDuration),
 }
 

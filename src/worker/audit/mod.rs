@@ -7,7 +7,7 @@ pub(crate) mod folder;
 pub(crate) mod log;
 pub(crate) mod neighbours;
 pub(crate) mod os_user;
-pub mod removals;
+pub mod removal_counts;
 pub mod report;
 pub(crate) mod retention;
 pub mod trail;

@@ -9,7 +9,7 @@ use jiff::{SignedDuration, Timestamp};
 use crate::moderation::model::digest::Digest;
 use crate::worker::audit::chain::FileFacts;
 use crate::worker::audit::deletions::Deletion;
-use crate::worker::audit::removals::Removals;
+use crate::worker::audit::removal_counts::Removals;
 
 /// Findings about one file.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -12,7 +12,7 @@ use crate::moderation::model::digest::Digest;
 use crate::regular_file;
 use crate::worker::audit::chain::{ChainLink, ChainPosition, LineReading, SealedBytes, read_line};
 use crate::worker::audit::deletions::Deletion;
-use crate::worker::audit::removals::Removals;
+use crate::worker::audit::removal_counts::Removals;
 pub use crate::worker::audit::report::{ChainFault, HeadPosition, Interruption, Report};
 
 /// Longest line that is read. Far above any line of the log; limits memory for a file without line

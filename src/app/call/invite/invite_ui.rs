@@ -351,7 +351,7 @@ fn field_ui(ui: &mut Ui, call: &CallView, form: &mut InviteForm) -> bool {
     });
     let field = field.inner;
     if field.changed() {
-        form.is_typed_anew();
+        form.note_new_text();
     }
     if !form.has_focus {
         form.has_focus = true;

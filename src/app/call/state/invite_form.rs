@@ -383,8 +383,8 @@ impl InviteForm {
         }
     }
 
-    /// Clears `problem`, because the typed text has changed.
-    pub(crate) fn is_typed_anew(&mut self) {
+    /// Clears what was said about the earlier text, because another is typed now.
+    pub(crate) fn note_new_text(&mut self) {
         self.problem = None;
         self.passed_over = PassedOver::default();
         self.dropped.clear();

@@ -43,7 +43,7 @@ pub(crate) struct TopStrip {
     pub(crate) news: Option<Rect>,
     /// When a notice last appeared under the pointer, or in the place of the tools.
     pub(crate) appeared: Option<Now>,
-    /// Moves the keyboard focus to a notice's button.
+    /// The key that leads to a notice's button, and where it leads next.
     pub(crate) notice_keys: NoticeKeys,
     pub(crate) height: Option<f32>,
 }

@@ -152,7 +152,7 @@ fn hash_of(key: &RowKey) -> u128 {
     (u128::from(high) << u64::BITS) | u128::from(low)
 }
 
-/// Counts that show whether Graph gives everybody new ids with each reading.
+/// Tells whether Graph gives everybody new ids with each reading.
 #[derive(Debug, Default)]
 pub(crate) struct NewIds {
     /// Consecutive readings in which most people had new ids.
