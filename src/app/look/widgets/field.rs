@@ -14,7 +14,7 @@ use crate::app::look::widgets::ring::focus_ring;
 use crate::app::look::widgets::steady::steady_id;
 use crate::app::look::widgets::{icon, icon_button};
 
-/// A field with all its options; [`text_field`] covers most cases.
+/// A text field with its label, and all its options.
 #[must_use = "a field is drawn by `show`"]
 pub struct TextField<'a> {
     text: &'a mut dyn TextBuffer,
