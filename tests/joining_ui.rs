@@ -191,9 +191,8 @@ async fn enter_answers_with_the_way_in_which_the_app_leaves() {
     assert!(sent.iter().any(|it| it.target == Target::HangUp));
 }
 
-#[tokio::test]
-async fn a_call_that_cannot_be_left_keeps_the_session() {
-    let mut window = Box::pin(joined()).await;
+/// Lets the service refuse to take the app out of a call.
+fn refuse_hang_ups(window: &Window) {
     let refused = Effect::Answer {
         status: 403,
         code: "Forbidden".into(),
@@ -201,6 +200,12 @@ async fn a_call_that_cannot_be_left_keeps_the_session() {
     };
     let broken = Trouble::on(Target::HangUp, refused);
     window.running.simulator.trouble(broken);
+}
+
+#[tokio::test]
+async fn a_call_that_cannot_be_left_keeps_the_session() {
+    let mut window = Box::pin(joined()).await;
+    refuse_hang_ups(&window);
     window.press("Leave and sign out");
     window
         .until("the failure", |window| window.shows("Not left: Forbidden"))
@@ -222,13 +227,7 @@ async fn a_call_that_cannot_be_left_comes_to_the_front_and_says_so() {
         let state = window.harness.state_mut();
         state.update(&ctx, Action::ShowCall(watched));
         window.harness.run_steps(2);
-        let refused = Effect::Answer {
-            status: 403,
-            code: "Forbidden".into(),
-            message: "no".into(),
-        };
-        let broken = Trouble::on(Target::HangUp, refused);
-        window.running.simulator.trouble(broken);
+        refuse_hang_ups(&window);
         window.press("Leave and sign out");
         window
             .until("the failure", |window| {

@@ -409,19 +409,14 @@ fn person_overlay_ui(ui: &mut Ui, mut bounds: Rect, cx: &mut CallUi<'_>) {
         wanted = wanted.max(head.unwrap_or(wanted));
     }
     let left = bounds.right() - PERSON_WIDTH;
+    let place = |top: f32| Rect::from_min_max(pos2(left, top), bounds.max);
+    // The panel stays where it is while the pointer is over it.
+    let pointer = ui.input(|input| input.pointer.hover_pos());
     let kept = cx.state.inspector.overlay.map(|panel| panel.top());
-    let kept = kept.filter(|top| {
-        // The panel stays where it is while the pointer is over it.
-        let panel = Rect::from_min_max(pos2(left, *top), bounds.max);
-        ui.input(|input| {
-            input
-                .pointer
-                .hover_pos()
-                .is_some_and(|at| panel.contains(at))
-        })
-    });
-    bounds.min.y = kept.unwrap_or_else(|| wanted.max(bounds.top()));
-    cx.state.inspector.overlay = Some(Rect::from_min_max(pos2(left, bounds.top()), bounds.max));
+    let kept = kept.filter(|&top| pointer.is_some_and(|at| place(top).contains(at)));
+    let panel = place(kept.unwrap_or_else(|| wanted.max(bounds.top())));
+    bounds.min.y = panel.top();
+    cx.state.inspector.overlay = Some(panel);
     let size = vec2(PERSON_WIDTH, bounds.height());
     // It lies below a question, whichever came first, and above what else is over the rows.
     let id = Id::unique("person over the call");

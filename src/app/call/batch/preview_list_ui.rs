@@ -101,7 +101,7 @@ pub(crate) fn left_out_ui(ui: &mut Ui, left_out: &[Arc<Row>]) {
 /// The name of a person who has left is struck out. A person missing from the newest list is dimmed.
 fn person_ui(ui: &mut Ui, row: &Row, below: Option<Arc<Galley>>, cx: &CallUi<'_>) -> bool {
     let p = palette(ui);
-    let now = cx.call.rows.iter().find(|now| now.key == row.key);
+    let now = cx.call.row(&row.key);
     let is_there = now.is_some_and(|now| now.is_listed());
     let is_gone = now.is_none_or(|now| now.is_gone());
     let ink = if is_there { p.text } else { p.text_3 };

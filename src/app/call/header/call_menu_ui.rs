@@ -8,7 +8,6 @@ use crate::app::call::rules::rules_ui::rules_entry_ui;
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::styles::hint;
-use crate::app::look::theme::palette;
 use crate::app::look::widgets::{Button, ButtonKind, check_box};
 use crate::app::state::action::Action;
 use crate::app::words::failure_text::failure_text;
@@ -78,7 +77,6 @@ fn keep_alive_ui(ui: &mut Ui, call: &CallView, now: Now, actions: &mut Vec<Actio
                 }));
             }
         });
-        let _p = palette(ui);
         let ours = keep.ours.then(|| tr("keep-ours"));
         for line in ours.into_iter().chain([kept_text(call, now)]) {
             ui.horizontal_top(|ui| {

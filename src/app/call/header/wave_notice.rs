@@ -22,14 +22,15 @@ use crate::moderation::views::table::QuickChoice;
 
 /// Says that many people joined at once.
 pub(super) fn wave_notice(cx: &CallUi<'_>, wave: Wave) -> Notice {
-    let bold = wave_words(wave.joins, wave_waits(cx.call, wave));
+    let waits = wave_waits(cx.call, wave);
+    let bold = wave_words(wave.joins, waits);
     let mut rest = vec![tr_with(
         "notice-wave-text",
         &[("time", clock(wave.since).into())],
     )];
     let guests = QuickChoice::CameWith(wave.since.monotonic);
     let here = left_to_remove(cx.call, guests, cx.context.now).count();
-    if here > 0 && here != wave.joins.saturating_sub(wave_waits(cx.call, wave)) {
+    if here > 0 && here != wave.joins.saturating_sub(waits) {
         // This number of remaining guests explains why the button shows a smaller number than the wave has.
         rest.push(tr_with("notice-wave-left", &[("n", here.into())]));
     }

@@ -57,7 +57,6 @@ pub(crate) fn moved(cx: &CallUi<'_>, form: &InviteForm) -> Option<NewInvitation>
 
 /// Draws the choices of call and person, and an explanation of moving.
 pub(crate) fn move_ui(ui: &mut Ui, cx: &CallUi<'_>, form: &mut InviteForm) {
-    let _p = palette(ui);
     let calls: Vec<&Arc<CallView>> = movers(cx.call, cx.context).collect();
     if form.from.is_none() {
         form.from = calls.first().map(|first| first.id.clone());

@@ -163,7 +163,7 @@ impl RosterList<'_> {
             Section::Lobby => tr("section-lobby"),
             Section::Call => tr("section-call"),
         };
-        let is_behind = self.table.is_behind_below(line);
+        let is_behind = self.table.is_behind_below(section);
         let beside = if is_behind {
             tr_with("section-paused", &[("n", people.into())])
         } else {

@@ -62,6 +62,8 @@ pub struct RosterTable {
     counts: [usize; RosterFilter::ALL.len()],
     /// Number of matching people who are not shown because the list is held.
     held_back: usize,
+    /// Whether other people stand below the heading of each section than those it counts.
+    behind_below: [bool; 2],
     /// Monotonic time at which the next person stops counting as new.
     new_until: Option<Duration>,
     /// Whether search, filter or sort order was changed since the last rebuild.
@@ -94,19 +96,10 @@ impl RosterTable {
         self.held_back
     }
 
-    /// Returns whether other people stand below the heading at this line than those it counts, because
+    /// Returns whether other people stand below the heading of a section than those it counts, because
     /// the list is held.
-    pub fn is_behind_below(&self, head: usize) -> bool {
-        let Some(TableLine::Head(section, people)) = self.lines.get(head) else {
-            return false;
-        };
-        let below = self.lines[head + 1..].iter().map_while(TableLine::shown);
-        let (mut counted, mut strays) = (0, false);
-        for shown in below.filter(|shown| shown.left.is_none()) {
-            counted += usize::from(shown.row.is_listed());
-            strays |= Section::of(&shown.row) != *section;
-        }
-        strays || counted != *people
+    pub fn is_behind_below(&self, section: Section) -> bool {
+        self.behind_below[section as usize]
     }
 
     /// Returns the number of people shown who are there, as the headings count them.
@@ -409,6 +402,7 @@ impl RosterTable {
             }
         }
         self.held_back = 0;
+        self.behind_below = [false; 2];
         self.behind = false;
         self.choice_changed = false;
         if self
@@ -453,7 +447,24 @@ impl RosterTable {
             }
         }
         self.held_back = held_back;
+        for &head in &self.heads {
+            if let TableLine::Head(section, people) = self.lines[head] {
+                self.behind_below[section as usize] =
+                    are_others(&self.lines[head + 1..], section, people);
+            }
+        }
     }
+}
+
+/// Returns whether the lines below a heading show other people than those of its section that it counts.
+fn are_others(below: &[TableLine], section: Section, people: usize) -> bool {
+    let below = below.iter().map_while(TableLine::shown);
+    let (mut counted, mut strays) = (0, false);
+    for shown in below.filter(|shown| shown.left.is_none()) {
+        counted += usize::from(shown.row.is_listed());
+        strays |= Section::of(&shown.row) != section;
+    }
+    strays || counted != people
 }
 
 /// Returns the sort key of a person by tenant. People without a known tenant come last.
