@@ -4,7 +4,7 @@ use egui::Role;
 use egui::accesskit::{Live, Toggled};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
-use crate::window::{Window, press_key};
+use crate::window::{Setup, Window, press_key};
 use moderato::app::state::action::Action;
 use moderato::moderation::command::Command;
 use moderato::moderation::model::audit::Source;
@@ -13,7 +13,7 @@ use moderato::moderation::views::export::options::ExportOptions;
 use moderato::moderation::views::export::roster_csv;
 use moderato::moderation::views::table::Sort;
 use moderato::settings::preferences::PreferencesFile;
-use moderato::simulator::Scenario;
+use moderato::simulator::{Effect, Scenario, Target, Trouble};
 
 /// Returns the people in the list from top to bottom, and checks that no row covers another.
 fn rows(window: &Window) -> Vec<String> {
@@ -293,6 +293,40 @@ async fn a_request_is_copied_as_a_line_for_a_shell_without_the_token() {
         .await;
 }
 
+/// Presses the lowest button with this name: a row further up has one of the same name.
+fn press_lowest(window: &mut Window, name: &str) {
+    let buttons = window.harness.query_all_by_label_contains(name);
+    let lowest = buttons.max_by(|one, two| one.rect().top().total_cmp(&two.rect().top()));
+    lowest.unwrap().click();
+    window.harness.run_steps(3);
+}
+
+#[tokio::test]
+async fn a_retry_in_the_activity_asks_while_nobody_knows_who_organizes_the_call() {
+    let setup = Setup {
+        sign_in: true,
+        removal_allowed: false,
+        ..Setup::default()
+    };
+    let mut window = Box::pin(Window::open(setup)).await;
+    let unread = Trouble::on(Target::Call, Effect::LatencyMs(3_600_000));
+    window.running.simulator.trouble(unread);
+    window.until_roster().await;
+    assert_eq!(window.app().snapshot().calls[0].call_state, None);
+    window.remove_bob();
+    window
+        .until("the failure", |window| window.shows("Failures 1"))
+        .await;
+    window.press("Failures 1");
+    let entry = "Remove Bob, guest: Not removed";
+    window.harness.get_by_label_contains(entry).click();
+    window.harness.run_steps(3);
+    press_lowest(&mut window, "Retry Bob, ");
+    assert!(window.shows("Yes, remove Bob"), "{}", window.tree());
+    let sent = window.running.simulator.requests();
+    assert_eq!(sent.iter().filter(|it| it.method == "DELETE").count(), 1);
+}
+
 #[tokio::test]
 async fn a_retry_in_the_activity_asks_about_whoever_is_protected() {
     let mut window = Box::pin(Window::without_the_grant()).await;
@@ -328,13 +362,7 @@ async fn a_retry_in_the_activity_asks_about_whoever_is_protected() {
     let entry = "Remove Ada Lovelace, member: Not";
     window.harness.get_by_label_contains(entry).click();
     window.harness.run_steps(3);
-    // A row further up has a retry button too.
-    let retries = window
-        .harness
-        .query_all_by_label_contains("Retry Ada Lovelace");
-    let lowest = retries.max_by(|one, two| one.rect().top().total_cmp(&two.rect().top()));
-    lowest.unwrap().click();
-    window.harness.run_steps(3);
+    press_lowest(&mut window, "Retry Ada Lovelace");
     assert!(
         window.shows("Yes, remove Ada Lovelace"),
         "{}",

@@ -5,6 +5,7 @@ use egui_material_icons::icons::{ICON_CONTENT_COPY, ICON_PERSON, ICON_REFRESH};
 
 use crate::app::activity::activity_pane::ActivityUi;
 use crate::app::activity::record_ui::{developers_ui, record_to_copy, record_ui};
+use crate::app::call::confirm::remove_or_ask::retries_at_once;
 use crate::app::language::text::{follows, tr, tr_with};
 use crate::app::look::styles::hint;
 use crate::app::look::theme::{self, palette};
@@ -25,7 +26,6 @@ use crate::moderation::model::audit::Source;
 use crate::moderation::model::deed::Deed;
 use crate::moderation::state::activity::entry::{ActivityEntry, ActivityEvent, Outcome, Subject};
 use crate::moderation::state::deeds::service_rule::obstacle;
-use crate::moderation::state::row::Role;
 use crate::moderation::state::snapshot::Snapshot;
 
 pub(crate) fn details_ui(
@@ -161,14 +161,12 @@ fn retry(snapshot: &Snapshot, entry: &ActivityEntry, source: Source) -> Option<(
             let row = call.row(who.key.as_ref()?).filter(|row| row.can_ask())?;
             let participant = row.removable()?.clone();
             let said = format!("{}, {}", name(who), participant.tail());
-            let call = call.id.clone();
-            if row.role != Role::Attendee {
-                // Removing a protected person always shows a warning first.
-                let ask = Action::AskRemoval(call, row.key.clone(), participant);
+            if !retries_at_once(call, row) {
+                let ask = Action::AskRemoval(call.id.clone(), row.key.clone(), participant);
                 return Some((said, ask));
             }
             let command = Command::Remove {
-                call,
+                call: call.id.clone(),
                 participant,
                 source,
             };

@@ -15,12 +15,15 @@ pub(crate) fn remove_or_ask(cx: &mut CallUi<'_>, key: &RowKey, source: Source) {
     remove(cx, key, source, acts_at_once);
 }
 
-/// Removes somebody whose removal was confirmed and failed. Asks first about whoever has become protected since, and before
-/// the organizers are known.
+/// Removes somebody whose removal was confirmed and failed. Asks first unless `retries_at_once` says otherwise.
 pub(crate) fn retry_or_ask(cx: &mut CallUi<'_>, key: &RowKey, source: Source) {
-    remove(cx, key, source, |call, row| {
-        call.call_state.is_some() && row.role == Role::Attendee
-    });
+    remove(cx, key, source, retries_at_once);
+}
+
+/// Returns whether a removal that was confirmed and failed is tried again without a question: not for a protected person,
+/// and not before the organizers are known.
+pub(crate) fn retries_at_once(call: &CallView, row: &Row) -> bool {
+    call.call_state.is_some() && row.role == Role::Attendee
 }
 
 fn remove(
