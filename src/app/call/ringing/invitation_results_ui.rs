@@ -34,8 +34,6 @@ use crate::moderation::state::invitation::{Invitation, MOST_INVITED};
 /// Height of a name, and width of the icon before the words of a result, in points.
 const NAME: f32 = 20.0;
 const GLYPH: f32 = 20.0;
-/// Width of the right edge that the scroll bar covers, in points.
-const BAR: f32 = 10.0;
 
 /// Draws the panel.
 pub(crate) fn invitation_results_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
@@ -75,7 +73,7 @@ fn body_ui(ui: &mut Ui, cx: &mut CallUi<'_>, title: &str) {
     });
     if has_wrong {
         let correct = Button::new(ButtonKind::Resting, tr("invited-correct"));
-        if correct.width(ui.available_width() - BAR).show(ui).clicked() {
+        if correct.width(ui.available_width()).show(ui).clicked() {
             cx.state.inspector.corrects_invited();
             cx.state.open_invite(true);
         }
@@ -140,7 +138,7 @@ fn again_ui(ui: &mut Ui, invitations: &[Arc<Invitation>], cx: &mut CallUi<'_>) {
     }
     let label = tr_with("invited-again", &[("n", again.len().into())]);
     let button = Button::new(ButtonKind::Resting, &label);
-    if button.width(ui.available_width() - BAR).show(ui).clicked() {
+    if button.width(ui.available_width()).show(ui).clicked() {
         let source = pressed_with(ui);
         for some in again.chunks(MOST_INVITED) {
             invite_again(cx, some, source);
@@ -318,8 +316,7 @@ impl ResultLine<'_> {
     /// draws a button at the right edge and returns the width that it takes.
     fn show(&self, ui: &mut Ui, beside: impl FnOnce(&mut Ui) -> f32) {
         let p = palette(ui);
-        let mut room = ui.available_rect_before_wrap();
-        room.max.x -= BAR;
+        let room = ui.available_rect_before_wrap();
         let place = Rect::from_min_size(room.min + vec2(0.0, 7.0), vec2(room.width(), 26.0));
         let taken = beside(&mut from_right(ui, place));
         let time = text_width(ui, self.time, theme::small());
