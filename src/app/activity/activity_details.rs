@@ -5,7 +5,6 @@ use egui_material_icons::icons::{ICON_CONTENT_COPY, ICON_PERSON, ICON_REFRESH};
 
 use crate::app::activity::activity_pane::ActivityUi;
 use crate::app::activity::record_ui::{developers_ui, record_to_copy, record_ui};
-use crate::app::call::confirm::remove_or_ask::retries_at_once;
 use crate::app::language::text::{follows, tr, tr_with};
 use crate::app::look::styles::hint;
 use crate::app::look::theme::{self, palette};
@@ -161,7 +160,7 @@ fn retry(snapshot: &Snapshot, entry: &ActivityEntry, source: Source) -> Option<(
             let row = call.row(who.key.as_ref()?).filter(|row| row.can_ask())?;
             let participant = row.removable()?.clone();
             let said = format!("{}, {}", name(who), participant.tail());
-            if !retries_at_once(call, row) {
+            if !call.retries_at_once(row) {
                 let ask = Action::AskRemoval(call.id.clone(), row.key.clone(), participant);
                 return Some((said, ask));
             }

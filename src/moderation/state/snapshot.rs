@@ -24,7 +24,7 @@ use crate::moderation::state::deeds::service::ServiceAct;
 use crate::moderation::state::invitation::Invitation;
 use crate::moderation::state::pacer::Pause;
 pub use crate::moderation::state::resumed::Resumed;
-use crate::moderation::state::row::{EndedVisit, Row, RowKey};
+use crate::moderation::state::row::{EndedVisit, Role, Row, RowKey};
 use crate::moderation::state::rules::{DoorRest, Rules};
 use crate::moderation::state::saved::SavedPerson;
 
@@ -231,6 +231,12 @@ impl CallView {
     /// Returns the row with this key.
     pub fn row(&self, key: &RowKey) -> Option<&Arc<Row>> {
         self.rows.iter().find(|row| row.key == *key)
+    }
+
+    /// Returns whether a removal that was confirmed and failed is tried again without a question: not for a protected
+    /// person, and not before the organizers are known.
+    pub fn retries_at_once(&self, row: &Row) -> bool {
+        self.call_state.is_some() && row.role == Role::Attendee
     }
 
     /// Returns the subject of the call, or else its label, or else the end of its id.

@@ -6,7 +6,7 @@ use crate::app::call::state::question::QuestionSubject;
 use crate::app::call::state::raid::acts_at_once;
 use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
-use crate::moderation::state::row::{Role, Row, RowKey};
+use crate::moderation::state::row::{Row, RowKey};
 use crate::moderation::state::snapshot::CallView;
 
 /// Opens the question about a person if they can be removed. In raid mode, removes them at once if `acts_at_once` says
@@ -15,15 +15,10 @@ pub(crate) fn remove_or_ask(cx: &mut CallUi<'_>, key: &RowKey, source: Source) {
     remove(cx, key, source, acts_at_once);
 }
 
-/// Removes somebody whose removal was confirmed and failed. Asks first unless `retries_at_once` says otherwise.
+/// Removes somebody whose removal was confirmed and failed. Asks first unless
+/// [`CallView::retries_at_once`] says otherwise.
 pub(crate) fn retry_or_ask(cx: &mut CallUi<'_>, key: &RowKey, source: Source) {
-    remove(cx, key, source, retries_at_once);
-}
-
-/// Returns whether a removal that was confirmed and failed is tried again without a question: not for a protected person,
-/// and not before the organizers are known.
-pub(crate) fn retries_at_once(call: &CallView, row: &Row) -> bool {
-    call.call_state.is_some() && row.role == Role::Attendee
+    remove(cx, key, source, CallView::retries_at_once);
 }
 
 fn remove(
