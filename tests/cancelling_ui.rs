@@ -435,7 +435,7 @@ fn what_cannot_be_cancelled_offers_to_remove_on_arrival_and_to_stop_that() {
         .told()
         .into_iter()
         .map(|command| match command {
-            Command::RemoveOnArrival { on, .. } => *on,
+            Command::RemoveOnArrival(_, _, on) => *on,
             other => panic!("{other:?}"),
         })
         .collect();
@@ -520,11 +520,7 @@ fn all_that_cannot_be_cancelled_are_armed_by_one_press_in_the_panel() {
         .told()
         .into_iter()
         .filter_map(|told| match told {
-            Command::RemoveOnArrival {
-                invitation,
-                on: true,
-                ..
-            } => Some(invitation.as_str()),
+            Command::RemoveOnArrival(_, invitation, true) => Some(invitation.as_str()),
             _ => None,
         })
         .collect();

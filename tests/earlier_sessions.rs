@@ -101,10 +101,7 @@ impl Sessions {
     }
 
     async fn keep_alive(&self) {
-        let command = Command::KeepAlive {
-            call: CALL.into(),
-            on: true,
-        };
+        let command = Command::KeepAlive(CALL.into(), true);
         self.worker.tell(command).await.unwrap().unwrap();
     }
 }

@@ -289,10 +289,7 @@ fn a_removal_that_cannot_be_proved_says_so_and_is_checked_again_by_one_press() {
     choose(&mut window, "bob");
     assert_reads(&window, "no two lists or checks have confirmed it yet");
     click(&mut window, "Check again whether Bob, member, bob is gone");
-    let again = Command::CheckAgain {
-        call: call_id(),
-        participant: ParticipantId::from("bob"),
-    };
+    let again = Command::CheckAgain(call_id(), ParticipantId::from("bob"));
     assert_eq!(told(&mut window), [again]);
     lists(&mut window, without(&["bob"]));
     lists(&mut window, without(&["bob"]));

@@ -359,10 +359,7 @@ fn the_app_mutes_and_unmutes_itself_and_a_failure_is_told_where_it_was_pressed()
         "This app's microphone couldn't be switched: Forbidden",
     );
     click(&mut window, "Dismiss");
-    let dismissed = Command::DismissService {
-        call: call_id(),
-        participant: None,
-    };
+    let dismissed = Command::DismissService(call_id(), None);
     assert_eq!(told(&mut window), [dismissed]);
     window.get_by_role_and_label(Widget::Button, "Unmute this app");
 }
@@ -397,10 +394,7 @@ fn another_programs_call_is_kept_alive_by_a_switch_and_our_own_always() {
         window.run_steps(3);
     };
     switch(&mut window);
-    let on = Command::KeepAlive {
-        call: call_id(),
-        on: true,
-    };
+    let on = Command::KeepAlive(call_id(), true);
     assert_eq!(told(&mut window), [on]);
     assert_reads(&window, "Kept alive; no sign sent yet.");
     happen(&mut window, |desk| {
@@ -429,10 +423,7 @@ fn another_programs_call_is_kept_alive_by_a_switch_and_our_own_always() {
 fn a_window_that_runs_short_is_told_with_what_the_last_try_ran_into() {
     let mut window = window();
     happen(&mut window, |desk| {
-        desk.command(Command::KeepAlive {
-            call: call_id(),
-            on: true,
-        });
+        desk.command(Command::KeepAlive(call_id(), true));
         desk.apply(Event::KeptAlive {
             call: call_id(),
             asked: desk.now,
@@ -560,10 +551,7 @@ fn a_muting_that_failed_stays_on_row_and_card_until_it_is_dismissed() {
     });
     told(&mut window);
     click(&mut window, "Dismiss");
-    let dismissed = Command::DismissService {
-        call: call_id(),
-        participant: Some(ParticipantId::from("ada")),
-    };
+    let dismissed = Command::DismissService(call_id(), Some(ParticipantId::from("ada")));
     assert_eq!(told(&mut window), [dismissed]);
     assert!(!reads(&window, "Not muted"));
 }

@@ -31,7 +31,7 @@ fn away(n: u8) -> String {
 fn put_away(window: &Window) -> Vec<&str> {
     let told = window.state().told().into_iter();
     let ids = told.map(|told| match told {
-        Command::DismissInvitation { invitation, .. } => invitation.as_str(),
+        Command::DismissInvitation(_, invitation) => invitation.as_str(),
         other => panic!("{other:?}"),
     });
     ids.collect()

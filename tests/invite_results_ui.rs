@@ -191,7 +191,7 @@ fn whoever_did_not_answer_is_invited_again_by_one_press_and_counted_once() {
     let told = window.state().told();
     let [
         Command::Invite { people, .. },
-        Command::DismissInvitation { .. },
+        Command::DismissInvitation(_, _),
     ] = told[..]
     else {
         panic!("{told:?}")

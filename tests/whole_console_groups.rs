@@ -164,11 +164,7 @@ async fn an_invitation_is_cancelled_by_itself_once_it_has_rung_long_enough() {
 async fn an_auto_cancel_that_is_set_and_cleared_again_lets_it_ring() {
     let console = open(bridge(Addressing::IdServed, InviteeAnswer::Never)).await;
     console.marta_rings(Some(Duration::from_secs(20))).await;
-    let clear = Command::AutoCancel {
-        call: console.call(),
-        invitation: ours(1),
-        after: None,
-    };
+    let clear = Command::AutoCancel(console.call(), ours(1), None);
     console.worker.tell(clear).await.unwrap().unwrap();
     tokio::time::sleep(Duration::from_secs(40)).await;
     let call = console.worker.snapshot().calls[0].clone();
@@ -196,11 +192,7 @@ async fn beyond_cancelling(answer: InviteeAnswer) -> Console {
 
 impl Console {
     async fn switch(&self, on: bool) {
-        let command = Command::RemoveOnArrival {
-            call: self.call(),
-            invitation: ours(1),
-            on,
-        };
+        let command = Command::RemoveOnArrival(self.call(), ours(1), on);
         self.worker.tell(command).await.unwrap().unwrap();
     }
 }

@@ -38,14 +38,9 @@ pub enum Command {
     },
     /// Remove a failed join from the window.
     DismissJoin(AttemptId),
-    /// Start or stop sending keepAlive requests for a call that another program created. Calls that
+    /// Start (`true`) or stop sending keepAlive requests for a call that another program created. Calls that
     /// this app created always get them.
-    KeepAlive {
-        /// The call.
-        call: CallId,
-        /// Whether to start (`true`) or stop.
-        on: bool,
-    },
+    KeepAlive(CallId, bool),
     /// Leave a call. The app can do nothing in the call afterwards.
     Leave {
         /// The call.
@@ -85,12 +80,7 @@ pub enum Command {
     DoorConcerns(CallId, DoorScope),
     /// Read the roster and the participant again, to prove a removal that Graph accepted but
     /// readings did not prove.
-    CheckAgain {
-        /// The call.
-        call: CallId,
-        /// The participant whose removal is to be proved.
-        participant: ParticipantId,
-    },
+    CheckAgain(CallId, ParticipantId),
     /// Dismiss the note that the computer slept.
     DismissResumed,
     /// Let this many of the next guests in although the door is closed.
@@ -133,12 +123,7 @@ pub enum Command {
     /// Give up an attempt that waits because Graph asked for a pause.
     Stop(AttemptId),
     /// Dismiss the failure or alarm on a row. The row then shows the person as present again.
-    Dismiss {
-        /// The call.
-        call: CallId,
-        /// The participant whose row it is.
-        participant: ParticipantId,
-    },
+    Dismiss(CallId, ParticipantId),
     /// Ask Graph to carry out a service deed for a participant or for this app.
     Service {
         /// The call.
@@ -151,41 +136,22 @@ pub enum Command {
         /// Whether a click or a key triggered the command.
         source: Source,
     },
-    /// Dismiss the note that a service deed failed.
-    DismissService {
-        /// The call.
-        call: CallId,
-        /// The participant. `None` for this app.
-        participant: Option<ParticipantId>,
-    },
+    /// Dismiss the note that a service deed failed, for a participant, or for this app (`None`).
+    DismissService(CallId, Option<ParticipantId>),
     /// Invite up to five people with one request.
     Invite {
-        /// The people to invite. The first one's invitation id is sent as `clientContext`.
+        /// The call.
         call: CallId,
         /// The people. The first one's id is sent as `clientContext`.
         people: Vec<NewInvitation>,
         /// What triggered the command: a click, a key, or the demo.
         source: Source,
     },
-    /// Cancel an invitation automatically once it has rung for this long.
-    AutoCancel {
-        /// The call.
-        call: CallId,
-        /// The invitation.
-        invitation: InvitationId,
-        /// How long the invitation may ring. `None` switches the automatic cancellation off.
-        after: Option<Duration>,
-    },
-    /// Choose whether an invited person is removed on arrival. Only for invitations that cannot be
-    /// canceled.
-    RemoveOnArrival {
-        /// The call.
-        call: CallId,
-        /// The invitation.
-        invitation: InvitationId,
-        /// Whether to remove the person (`true`) or let them stay.
-        on: bool,
-    },
+    /// Cancel an invitation automatically once it has rung for this long. `None` switches that off.
+    AutoCancel(CallId, InvitationId, Option<Duration>),
+    /// Choose whether an invited person is removed on arrival (`true`) or may stay. Only for
+    /// invitations that cannot be canceled.
+    RemoveOnArrival(CallId, InvitationId, bool),
     /// Cancel several ringing invitations. Invitations that no longer ring are skipped.
     CancelInvitations {
         /// The call.
@@ -221,12 +187,7 @@ pub enum Command {
         source: Source,
     },
     /// Remove an ended or failed invitation from the list.
-    DismissInvitation {
-        /// The call.
-        call: CallId,
-        /// The invitation.
-        invitation: InvitationId,
-    },
+    DismissInvitation(CallId, InvitationId),
 }
 
 /// Details of a new keep-out rule.

@@ -347,7 +347,7 @@ impl Console {
             Command::ClearEnded => self.clear_ended(turn),
             Command::Join { new, source } => self.join(new, source, turn),
             Command::DismissJoin(attempt) => self.dismiss_join(attempt),
-            Command::KeepAlive { call, on } => self.switch_keep_alive(&call, on, turn),
+            Command::KeepAlive(call, on) => self.switch_keep_alive(&call, on, turn),
             Command::Leave { call, source } => self.leave(&call, source, turn),
             Command::EndForAll { call, people } => self.end_for_all(&call, &people, turn),
             Command::RemoveMany { call, people } => self.remove_many(&call, &people, turn),
@@ -357,7 +357,7 @@ impl Console {
             Command::KeepOutFor(call, who, time) => self.keep_out_for(&call, &who, time, turn),
             Command::KeepOutAgain(call, identity) => self.keep_out_again(&call, &identity, turn),
             Command::DoorConcerns(call, scope) => self.set_door_scope(&call, scope, turn),
-            Command::CheckAgain { call, participant } => self.recheck(&call, &participant, turn),
+            Command::CheckAgain(call, participant) => self.recheck(&call, &participant, turn),
             Command::DismissResumed => self.dismiss_resumed(),
             Command::LetNextIn(call, guests) => self.let_next_in(&call, guests, turn),
             Command::DismissOver(call, read) => self.dismiss_over(&call, read),
@@ -376,14 +376,14 @@ impl Console {
                 source,
             } => self.remove(&call, &participant, source, turn),
             Command::Stop(attempt) => self.stop(attempt, turn),
-            Command::Dismiss { call, participant } => self.dismiss(&call, participant, turn),
+            Command::Dismiss(call, participant) => self.dismiss(&call, participant, turn),
             Command::Service {
                 call,
                 deed,
                 participant,
                 source,
             } => self.serve(&call, deed, participant, source, turn),
-            Command::DismissService { call, participant } => {
+            Command::DismissService(call, participant) => {
                 self.dismiss_service(&call, participant.as_ref());
             }
             Command::Invite {
@@ -392,16 +392,12 @@ impl Console {
                 source,
             } => self.invite(&call, people, source, turn),
             Command::Note { entry, text } => self.add_note(entry, &text, turn),
-            Command::AutoCancel {
-                call,
-                invitation,
-                after,
-            } => self.set_auto_cancel(&call, &invitation, after),
-            Command::RemoveOnArrival {
-                call,
-                invitation,
-                on,
-            } => self.set_on_arrival(&call, &invitation, on, turn),
+            Command::AutoCancel(call, invitation, after) => {
+                self.set_auto_cancel(&call, &invitation, after)
+            }
+            Command::RemoveOnArrival(call, invitation, on) => {
+                self.set_on_arrival(&call, &invitation, on, turn)
+            }
             Command::CancelInvitations {
                 call,
                 invitations,
@@ -417,7 +413,7 @@ impl Console {
                 name,
                 failure,
             } => self.not_invited(call, name, failure, turn.now),
-            Command::DismissInvitation { call, invitation } => {
+            Command::DismissInvitation(call, invitation) => {
                 self.dismiss_invitation(&call, &invitation);
             }
         }

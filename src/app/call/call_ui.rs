@@ -237,7 +237,7 @@ fn people_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
             }
             RowEvent::CheckAgain(participant) => {
                 let call = call.id.clone();
-                let command = Command::CheckAgain { call, participant };
+                let command = Command::CheckAgain(call, participant);
                 cx.tell(command);
             }
             RowEvent::Run(command, key) => {

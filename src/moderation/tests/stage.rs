@@ -310,10 +310,7 @@ impl Stage {
     }
 
     pub(crate) fn dismiss(&mut self, participant: &str) -> &mut Self {
-        self.command(Command::Dismiss {
-            call: CALL.into(),
-            participant: participant.into(),
-        })
+        self.command(Command::Dismiss(CALL.into(), participant.into()))
     }
 
     pub(crate) fn invite(&mut self, invitation: &str, word: &str) -> &mut Self {

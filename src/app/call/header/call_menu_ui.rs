@@ -71,10 +71,7 @@ fn keep_alive_ui(ui: &mut Ui, call: &CallView, now: Now, actions: &mut Vec<Actio
         let is_on = keep.on || keep.ours;
         ui.add_enabled_ui(!keep.ours, |ui| {
             if check_box(ui, Some(is_on), &tr("keep-alive"), true).clicked() {
-                actions.push(Action::Tell(Command::KeepAlive {
-                    call: call.id.clone(),
-                    on: !is_on,
-                }));
+                actions.push(Action::Tell(Command::KeepAlive(call.id.clone(), !is_on)));
             }
         });
         let ours = keep.ours.then(|| tr("keep-ours"));

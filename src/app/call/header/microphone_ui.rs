@@ -41,10 +41,9 @@ pub(crate) fn microphone_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     if let ServiceShown::Failed(_, failure) = shown {
         match failed_ui(ui, failure, cx.actions) {
             Some(MicrophonePress::Again) => cx.actions.push(switch(ui)),
-            Some(MicrophonePress::Dismiss) => cx.tell(Command::DismissService {
-                call: cx.call.id.clone(),
-                participant: None,
-            }),
+            Some(MicrophonePress::Dismiss) => {
+                cx.tell(Command::DismissService(cx.call.id.clone(), None))
+            }
             None => {}
         }
         return;

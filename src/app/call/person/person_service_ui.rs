@@ -93,10 +93,10 @@ pub(crate) fn service_trouble_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row, le
                 .extend(serve(deed, cx.call, row, pressed_with(ui)));
         }
         if widgets::link(ui, &tr("mute-dismiss"), None).clicked() {
-            cx.tell(Command::DismissService {
-                call: cx.call.id.clone(),
-                participant: row.key.participant().cloned(),
-            });
+            cx.tell(Command::DismissService(
+                cx.call.id.clone(),
+                row.key.participant().cloned(),
+            ));
         }
     });
 }

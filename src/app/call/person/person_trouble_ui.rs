@@ -25,10 +25,7 @@ pub(crate) fn trouble_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
     let Some(participant) = row.key.participant() else {
         return;
     };
-    let dismiss = Action::Tell(Command::Dismiss {
-        call: cx.call.id.clone(),
-        participant: participant.clone(),
-    });
+    let dismiss = Action::Tell(Command::Dismiss(cx.call.id.clone(), participant.clone()));
     match &row.state {
         RowState::Failed { failure, .. } => {
             let text = failure_text(failure, cx.context.snapshot.sign_in.client_id());

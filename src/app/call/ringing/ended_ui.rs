@@ -80,9 +80,6 @@ pub(crate) fn put_cleared_away(cx: &mut CallUi<'_>) {
         inspector.clear_earlier(|it| can_clear(it, call));
     }
     for invitation in expired {
-        cx.tell(Command::DismissInvitation {
-            call: cx.call.id.clone(),
-            invitation,
-        });
+        cx.tell(Command::DismissInvitation(cx.call.id.clone(), invitation));
     }
 }

@@ -191,11 +191,11 @@ fn stuck_ui(ui: &mut Ui, cx: &mut CallUi<'_>, invitations: &[Arc<Invitation>]) {
         return;
     }
     for invitation in unarmed {
-        cx.tell(Command::RemoveOnArrival {
-            call: cx.call.id.clone(),
-            invitation: invitation.id.clone(),
-            on: true,
-        });
+        cx.tell(Command::RemoveOnArrival(
+            cx.call.id.clone(),
+            invitation.id.clone(),
+            true,
+        ));
     }
 }
 

@@ -115,10 +115,10 @@ pub(crate) fn invite_again(cx: &mut CallUi<'_>, invitations: &[&Invitation], sou
     });
     // The old rows go, since their results were read and the new invitations have rows of their own.
     for invitation in invitations {
-        cx.tell(Command::DismissInvitation {
-            call: call.clone(),
-            invitation: invitation.id.clone(),
-        });
+        cx.tell(Command::DismissInvitation(
+            call.clone(),
+            invitation.id.clone(),
+        ));
     }
 }
 
@@ -160,11 +160,11 @@ impl ActionContext<'_, '_> {
         let button = self.button(kind, &label, &name).show(ui);
         let button = button.on_hover_text(tr("invitation-arm-why"));
         if self.takes(ui, &button, part) {
-            self.cx.tell(Command::RemoveOnArrival {
-                call: self.cx.call.id.clone(),
-                invitation: self.invitation.id.clone(),
+            self.cx.tell(Command::RemoveOnArrival(
+                self.cx.call.id.clone(),
+                self.invitation.id.clone(),
                 on,
-            });
+            ));
         }
     }
 
@@ -202,11 +202,11 @@ impl ActionContext<'_, '_> {
                 }
             }
             if let Some(after) = choice {
-                self.cx.tell(Command::AutoCancel {
-                    call: self.cx.call.id.clone(),
-                    invitation: self.invitation.id.clone(),
+                self.cx.tell(Command::AutoCancel(
+                    self.cx.call.id.clone(),
+                    self.invitation.id.clone(),
                     after,
-                });
+                ));
                 ui.close();
             }
         });

@@ -15,10 +15,7 @@ use crate::moderation::tests::stage::{Stage, id};
 
 fn kept() -> Stage {
     let mut stage = Stage::with(["ada"]);
-    stage.command(Command::KeepAlive {
-        call: id(),
-        on: true,
-    });
+    stage.command(Command::KeepAlive(id(), true));
     assert_eq!(
         signs(&stage),
         1,
@@ -127,10 +124,7 @@ fn nothing_is_sent_while_signed_out_or_switched_off() {
     stage.sign_in("app");
     assert_eq!(signs(&stage), 1, "as soon as there is a session again");
     stage.answers(Ok(()));
-    stage.command(Command::KeepAlive {
-        call: id(),
-        on: false,
-    });
+    stage.command(Command::KeepAlive(id(), false));
     stage.wait(3_600);
     assert_eq!((signs(&stage), left(&stage)), (0, None));
 }

@@ -108,10 +108,7 @@ fn an_operation_that_goes_on_is_read_until_it_ends_or_the_roster_shows_it() {
     });
     assert!(matches!(stage.told()[..], [Outcome::Failed(_)]));
     assert_eq!(stage.view().alarms, 1, "it stays until it is dismissed");
-    stage.command(Command::DismissService {
-        call: id(),
-        participant: Some("bob".into()),
-    });
+    stage.command(Command::DismissService(id(), Some("bob".into())));
     assert_eq!(
         (stage.view().alarms, stage.mute_state(Some("bob"))),
         (0, None)

@@ -210,11 +210,7 @@ fn nobody_is_removed_on_arrival_by_what_was_set_before_a_sleep() {
         source: crate::moderation::model::audit::Source::Click,
     });
     stage.rings(None, None);
-    stage.command(Command::RemoveOnArrival {
-        call: CALL.into(),
-        invitation: "I1".into(),
-        on: true,
-    });
+    stage.command(Command::RemoveOnArrival(CALL.into(), "I1".into(), true));
     stage.sleeps(3_600);
     let invitation = stage.invitation("I1").unwrap();
     assert_eq!(invitation.auto_cancel, None);

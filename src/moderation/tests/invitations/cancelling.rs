@@ -179,10 +179,7 @@ fn accepted_and_nobody_there_after_the_grace_time_is_cancelled() {
     assert!(mine.all(|entry| entry.ended == Some(stage.now)));
     stage.wait(600);
     assert!(stage.invitation("I1").is_some(), "until it is put away");
-    stage.command(Command::DismissInvitation {
-        call: CALL.into(),
-        invitation: "I1".into(),
-    });
+    stage.command(Command::DismissInvitation(CALL.into(), "I1".into()));
     assert_eq!(stage.invitation("I1"), None);
 }
 

@@ -168,10 +168,7 @@ fn a_refused_invitation_stays_until_it_is_taken_off() {
         InvitationState::Failed { .. }
     ));
     assert_eq!(stage.view().alarms, 1);
-    stage.command(Command::DismissInvitation {
-        call: CALL.into(),
-        invitation: "I1".into(),
-    });
+    stage.command(Command::DismissInvitation(CALL.into(), "I1".into()));
     assert_eq!(stage.invitation("I1"), None);
 }
 
@@ -179,10 +176,7 @@ fn a_refused_invitation_stays_until_it_is_taken_off() {
 fn an_invitation_that_rings_cannot_be_taken_off_the_list() {
     let mut stage = Stage::with(["ada"]);
     stage.invite("I1", "zoe").rings(None, None);
-    stage.command(Command::DismissInvitation {
-        call: CALL.into(),
-        invitation: "I1".into(),
-    });
+    stage.command(Command::DismissInvitation(CALL.into(), "I1".into()));
     assert!(stage.invitation("I1").is_some());
 }
 
@@ -198,10 +192,7 @@ fn whoever_turns_up_after_the_invitation_has_joined() {
     assert_eq!(stage.told(), [Outcome::Joined]);
     stage.wait(600);
     assert!(stage.invitation("I1").is_some(), "until it is put away");
-    stage.command(Command::DismissInvitation {
-        call: CALL.into(),
-        invitation: "I1".into(),
-    });
+    stage.command(Command::DismissInvitation(CALL.into(), "I1".into()));
     assert_eq!(stage.invitation("I1"), None);
 }
 
@@ -441,10 +432,8 @@ fn more_than_five_the_same_twice_or_somebody_who_rings_already_are_not_sent() {
 fn an_invitation_is_cancelled_by_itself_after_the_time_that_was_set() {
     let mut stage = Stage::with(["ada"]);
     stage.invite("I1", "zoe").rings(Some("z-1"), None);
-    let set = |secs: Option<u64>| Command::AutoCancel {
-        call: CALL.into(),
-        invitation: "I1".into(),
-        after: secs.map(Duration::from_secs),
+    let set = |secs: Option<u64>| {
+        Command::AutoCancel(CALL.into(), "I1".into(), secs.map(Duration::from_secs))
     };
     stage.command(set(Some(20))).wait(10);
     stage.command(set(None)).wait(30);
@@ -517,9 +506,5 @@ fn who_cannot_be_cancelled_may_be_removed_on_arrival_after_a_visible_second() {
 }
 
 fn arrival(on: bool) -> Command {
-    Command::RemoveOnArrival {
-        call: CALL.into(),
-        invitation: "I1".into(),
-        on,
-    }
+    Command::RemoveOnArrival(CALL.into(), "I1".into(), on)
 }

@@ -191,11 +191,7 @@ fn who_is_to_go_on_arrival_is_not_removed_while_it_only_rings() {
     {
         stage.fail(Cause::ParticipantNotFound);
     }
-    stage.command(Command::RemoveOnArrival {
-        call: CALL.into(),
-        invitation: "I1".into(),
-        on: true,
-    });
+    stage.command(Command::RemoveOnArrival(CALL.into(), "I1".into(), true));
     let tried = stage.deletes().len();
     stage.wait(2).roster_of([user("ada"), unanswered("zoe")]);
     stage.wait(2);

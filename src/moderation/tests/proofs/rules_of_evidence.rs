@@ -51,10 +51,7 @@ impl Stage {
     }
 
     fn checks_again(&mut self, participant: &str) -> &mut Self {
-        self.command(Command::CheckAgain {
-            call: CALL.into(),
-            participant: participant.into(),
-        })
+        self.command(Command::CheckAgain(CALL.into(), participant.into()))
     }
 }
 

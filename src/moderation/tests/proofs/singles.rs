@@ -165,10 +165,7 @@ fn one_without_an_answer_is_given_up_after_a_while() {
 fn check_again_does_not_wait_for_its_turn() {
     let mut stage = refused_once();
     stage.asked_about.clear();
-    let again = || Command::CheckAgain {
-        call: id(),
-        participant: "ada".into(),
-    };
+    let again = || Command::CheckAgain(id(), "ada".into());
     stage.wait(10).command(again());
     assert!(stage.asked_about.is_empty(), "but not where it was refused");
     stage.sign_in("app").wait(20);

@@ -152,9 +152,9 @@ impl World {
             Step::Dismiss(_) => {
                 self.shown.is_misled(self.now);
                 self.meeting.is_dismissed(&participant);
-                Command::Dismiss { call, participant }
+                Command::Dismiss(call, participant)
             }
-            Step::CheckAgain(_) => Command::CheckAgain { call, participant },
+            Step::CheckAgain(_) => Command::CheckAgain(call, participant),
             _ => Command::LetStay(call, participant),
         };
         self.does(command);
