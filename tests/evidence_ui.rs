@@ -483,6 +483,22 @@ fn a_wave_counts_joins_and_nobody_who_was_only_missing() {
     assert_reads(&window, "Remove the 6 new guests and close the door");
 }
 
+#[test]
+fn one_guest_who_comes_back_again_and_again_is_not_counted_as_many_people() {
+    let mut window = window_sized(crowd(1), true, [1_280.0, 800.0]);
+    window.hover_at(egui::pos2(5.0, 5.0));
+    lists(&mut window, crowd(1));
+    accepted(&mut window, "g0");
+    lists(&mut window, crowd(0));
+    lists(&mut window, crowd(0));
+    let mut more = crowd(0);
+    more.extend((0..5).map(|n| guest(&format!("w{n}"), &format!("Wave {n}"))));
+    more.extend((0..3).map(|n| guest(&format!("again{n}"), "Guest 0")));
+    lists(&mut window, more);
+    assert_reads(&window, "5 people joined");
+    assert_reads(&window, "3 more may be people removed before.");
+}
+
 /// Returns this app, a member, and this many guests.
 pub(crate) fn crowd(guests: usize) -> Vec<Participant> {
     let mut people = vec![own(), user("ada", "Ada")];

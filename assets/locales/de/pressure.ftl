@@ -122,6 +122,10 @@ notice-wave-lobby = { $n ->
    *[other] { $lobby } warten im Wartebereich,
 }
 notice-wave-text = seit { $time }.
+notice-wave-more-again = { $n ->
+    [one] Eine weitere Person wurde vielleicht schon einmal entfernt.
+   *[other] { $n } weitere wurden vielleicht schon einmal entfernt.
+}
 notice-wave-again = { $n ->
     [one] Eine Person wurde vielleicht schon einmal entfernt.
    *[other] { $n } wurden vielleicht schon einmal entfernt.

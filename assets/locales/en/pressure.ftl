@@ -129,6 +129,10 @@ notice-wave-lobby = { $n ->
    *[other] { $lobby } wait in the lobby,
 }
 notice-wave-text = since { $time }.
+notice-wave-more-again = { $n ->
+    [one] One more may be someone removed before.
+   *[other] { $n } more may be people removed before.
+}
 notice-wave-again = { $n ->
     [one] One may have been removed before.
    *[other] { $n } may have been removed before.

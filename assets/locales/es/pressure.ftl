@@ -132,6 +132,10 @@ notice-wave-lobby = { $n ->
    *[other] { $lobby } esperan en la sala de espera,
 }
 notice-wave-text = desde las { $time }.
+notice-wave-more-again = { $n ->
+    [one] Otra más quizá ya fue expulsada antes.
+   *[other] Otras { $n } quizá ya fueron expulsadas antes.
+}
 notice-wave-again = { $n ->
     [one] Puede que a uno ya se le haya expulsado antes.
    *[other] Puede que a { $n } ya se les haya expulsado antes.

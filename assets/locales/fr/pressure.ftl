@@ -138,6 +138,10 @@ notice-wave-lobby = { $n ->
    *[other] { $lobby } attendent dans la salle d’attente,
 }
 notice-wave-text = depuis { $time }.
+notice-wave-more-again = { $n ->
+    [one] Une personne de plus a peut-être déjà été retirée.
+   *[other] { $n } de plus ont peut-être déjà été retirés.
+}
 notice-wave-again = { $n ->
     [one] L’un d’eux a peut-être déjà été retiré.
    *[other] { $n } ont peut-être déjà été retirés.

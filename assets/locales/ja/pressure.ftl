@@ -85,6 +85,7 @@ mark-raid-why = 荒らし対策モードの開始後に参加したゲストで�
 notice-wave = { $n } 人が参加しました
 notice-wave-lobby = { $n } 人が参加し、{ $lobby } 人がロビーで待っています
 notice-wave-text = ({ $time } 以降)。
+notice-wave-more-again = ほかの { $n } 人は以前に削除された可能性があります。
 notice-wave-again = { $n } 人は以前に削除された可能性があります。
 notice-wave-left = ゲスト { $n } 人がまだ参加しています。
 notice-wave-gone = この集団のゲストはもう誰もいません。

@@ -85,6 +85,7 @@ mark-raid-why = 난입 대응 모드가 시작된 후 들어온 게스트입니�
 notice-wave = { $n }명이 참가했습니다
 notice-wave-lobby = { $n }명 참가, { $lobby }명 대기실에서 대기 중
 notice-wave-text = ({ $time } 이후).
+notice-wave-more-again = 그 외 { $n }명은 전에 제거된 사람일 수 있습니다.
 notice-wave-again = { $n }명은 전에 제거된 사람일 수 있습니다.
 notice-wave-left = 게스트 { $n }명이 아직 있습니다.
 notice-wave-gone = 이때 들어온 게스트 중 남은 사람이 없습니다.

@@ -132,6 +132,10 @@ notice-wave-lobby = { $n ->
    *[other] { $lobby } esperam no lobby,
 }
 notice-wave-text = desde { $time }.
+notice-wave-more-again = { $n ->
+    [one] Mais uma pessoa talvez já tenha sido removida antes.
+   *[other] Mais { $n } talvez já tenham sido removidas antes.
+}
 notice-wave-again = { $n ->
     [one] Um talvez já tenha sido removido antes.
    *[other] { $n } talvez já tenham sido removidos antes.

@@ -86,6 +86,7 @@ mark-raid-why = 防入侵模式开启后加入的来宾。
 notice-wave = { $n } 人加入
 notice-wave-lobby = { $n } 人加入，{ $lobby } 人在大厅等候
 notice-wave-text = （自 { $time } 起）。
+notice-wave-more-again = 另有 { $n } 人可能曾被移除。
 notice-wave-again = 其中 { $n } 人可能曾被移除。
 notice-wave-left = { $n } 位来宾仍在。
 notice-wave-gone = 这批来宾均已不在。

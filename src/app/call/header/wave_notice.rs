@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use egui_material_icons::icons::ICON_NOTIFICATIONS_ACTIVE;
 
-use crate::app::call::header::wave_text::{wave_waits, wave_words};
+use crate::app::call::header::wave_text::{counted_apart, wave_waits, wave_words};
 use crate::app::call::rows::notice_line::{Acknowledged, Notice, NoticePress};
 use crate::app::call::state::bulk_pane::left_to_remove;
 use crate::app::call::state::call_ui::CallUi;
@@ -23,14 +23,15 @@ use crate::moderation::views::table::QuickChoice;
 /// Says that many people joined at once.
 pub(super) fn wave_notice(cx: &CallUi<'_>, wave: Wave) -> Notice {
     let waits = wave_waits(cx.call, wave);
-    let bold = wave_words(wave.joins, waits);
+    let apart = counted_apart(wave, waits);
+    let bold = wave_words(wave.joins - apart, waits);
     let mut rest = vec![tr_with(
         "notice-wave-text",
         &[("time", clock(wave.since).into())],
     )];
     let guests = QuickChoice::CameWith(wave.since.monotonic);
     let here = left_to_remove(cx.call, guests, cx.context.now).count();
-    if here > 0 && here != wave.joins.saturating_sub(waits) {
+    if here > 0 && here != (wave.joins - apart).saturating_sub(waits) {
         // This number of remaining guests explains why the button shows a smaller number than the wave has.
         rest.push(tr_with("notice-wave-left", &[("n", here.into())]));
     }
@@ -41,7 +42,12 @@ pub(super) fn wave_notice(cx: &CallUi<'_>, wave: Wave) -> Notice {
         Tone::Warning
     };
     if wave.again > 0 {
-        rest.push(tr_with("notice-wave-again", &[("n", wave.again.into())]));
+        let words = if apart > 0 {
+            "notice-wave-more-again"
+        } else {
+            "notice-wave-again"
+        };
+        rest.push(tr_with(words, &[("n", wave.again.into())]));
     }
     let rest = sentences(&rest);
     let icon = ICON_NOTIFICATIONS_ACTIVE.codepoint;

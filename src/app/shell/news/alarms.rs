@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::app::call::header::wave_text::{wave_waits, wave_words};
+use crate::app::call::header::wave_text::{counted_apart, wave_waits, wave_words};
 use crate::app::language::text::{tr, tr_with};
 use crate::app::words::activity_text::{result, sentence};
 use crate::moderation::model::call::EndReason;
@@ -125,8 +125,9 @@ impl Alarms {
             if let Some(wave) = call.wave
                 && self.waves.insert(call.id.clone(), wave.at) != Some(wave.at)
             {
-                let came = [wave.joins, wave_waits(call, wave)];
-                news.push(Alarm::Wave(call.id.clone(), came));
+                let waits = wave_waits(call, wave);
+                let came = wave.joins - counted_apart(wave, waits);
+                news.push(Alarm::Wave(call.id.clone(), [came, waits]));
             }
         }
         news
