@@ -524,13 +524,14 @@ async fn keys_of_a_raid(window: &mut Window) {
 }
 
 /// The keys pressed by the test below, as listed in the help. Some keys for raids are pressed in
-/// `storm_keys` and `wave_ui`.
-const TRIED: [&str; 42] = [
+/// `storm_keys` and `wave_ui`, and Ctrl+Shift+I in `cancelling_ui`.
+const TRIED: [&str; 43] = [
     "Ctrl+N",
     "Ctrl+F",
     "Ctrl+0",
     "Ctrl+1…9",
     "/",
+    "Ctrl+Shift+I",
     "Ctrl+I",
     "Ctrl+E",
     "Ctrl+,",

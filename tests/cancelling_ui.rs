@@ -3,12 +3,12 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use egui::{Key, Role as UiRole};
+use egui::{Key, Modifiers, Role as UiRole};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::fixtures::call_window::{Desk, Window, live, wait};
 use crate::fixtures::people::at;
-use crate::fixtures::window::{click, drawn, painted, press, shows};
+use crate::fixtures::window::{click, drawn, painted, press, press_with, shows};
 use crate::invite_ended_ui::press_at;
 use crate::invite_ui::{
     FIELD, GUID, add, call_with, invited, is_disabled, member, ringing, window, window_of,
@@ -389,6 +389,18 @@ fn a_single_invitation_is_not_several() {
     assert!(!shows(&window(three()[..1].to_vec()), "Cancel several…"));
 }
 
+#[test]
+fn a_key_asks_which_invitations_to_cancel_even_if_only_one_rings() {
+    let keys = Modifiers::COMMAND | Modifiers::SHIFT;
+    let mut nothing = window(Vec::new());
+    press_with(&mut nothing, keys, Key::I);
+    assert!(!shows(&nothing, "Cancel which invitations?"));
+    let mut one = window(three()[..1].to_vec());
+    press_with(&mut one, keys, Key::I);
+    assert!(shows(&one, "Cancel which invitations?"));
+    assert!(!shows(&one, "Invite to"), "the key without Shift");
+}
+
 pub(crate) fn beyond_cancelling() -> Invitation {
     let mut lost = ringing("1", "+14255550101");
     lost.state = InvitationState::Ringing {
@@ -650,7 +662,9 @@ fn a_row_says_that_somebody_may_have_answered_before_the_cancellation() {
         at: at(100),
         asked: at(100),
     };
-    assert!(!shows(&window(vec![one.clone()]), "answered"));
+    let waits = window(vec![one.clone()]);
+    assert!(!shows(&waits, "answered"));
+    assert!(shows(&waits, "Accepted"));
     one.is_answered = true;
     let window = window(vec![one]);
     assert!(shows(&window, "Canceling…"));

@@ -99,6 +99,7 @@ invitation-sent = Gesendet { $time }
 invitation-sending = Wird gesendet…
 invitation-ringing = Klingelt { $time }
 invitation-cancelling = Wird abgebrochen…
+invitation-cancel-accepted = Angenommen · Liste wird geprüft
 invitation-cancelled = Abgebrochen
 invitation-auto-cancelled = Automatisch abgebrochen
 invitation-joined = Beigetreten

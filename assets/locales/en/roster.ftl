@@ -101,6 +101,7 @@ invitation-sent = Sent { $time }
 invitation-sending = Sending…
 invitation-ringing = Ringing { $time }
 invitation-cancelling = Canceling…
+invitation-cancel-accepted = Accepted · checking the list
 invitation-cancelled = Canceled
 invitation-auto-cancelled = Auto-canceled
 invitation-joined = Joined

@@ -99,6 +99,7 @@ invitation-sent = Enviada { $time }
 invitation-sending = Enviando…
 invitation-ringing = Sonando { $time }
 invitation-cancelling = Cancelando…
+invitation-cancel-accepted = Aceptada · comprobando la lista
 invitation-cancelled = Cancelada
 invitation-auto-cancelled = Cancelada automáticamente
 invitation-joined = Entró

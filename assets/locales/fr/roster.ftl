@@ -99,6 +99,7 @@ invitation-sent = Envoyée à { $time }
 invitation-sending = Envoi…
 invitation-ringing = Sonne { $time }
 invitation-cancelling = Annulation…
+invitation-cancel-accepted = Acceptée · liste en cours de vérification
 invitation-cancelled = Annulée
 invitation-auto-cancelled = Annulée automatiquement
 invitation-joined = A rejoint

@@ -96,6 +96,7 @@ invitation-sent = 送信 { $time }
 invitation-sending = 送信中…
 invitation-ringing = 呼び出し中 { $time }
 invitation-cancelling = キャンセル中…
+invitation-cancel-accepted = 受理済み・一覧を確認中
 invitation-cancelled = キャンセル済み
 invitation-auto-cancelled = 自動キャンセル済み
 invitation-joined = 参加

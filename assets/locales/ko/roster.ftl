@@ -96,6 +96,7 @@ invitation-sent = 보냄 { $time }
 invitation-sending = 보내는 중…
 invitation-ringing = 호출 중 { $time }
 invitation-cancelling = 취소하는 중…
+invitation-cancel-accepted = 수락됨 · 목록 확인 중
 invitation-cancelled = 취소됨
 invitation-auto-cancelled = 자동 취소됨
 invitation-joined = 참가함

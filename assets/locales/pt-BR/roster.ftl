@@ -99,6 +99,7 @@ invitation-sent = Enviado { $time }
 invitation-sending = Enviando…
 invitation-ringing = Tocando { $time }
 invitation-cancelling = Cancelando…
+invitation-cancel-accepted = Aceito · conferindo a lista
 invitation-cancelled = Cancelado
 invitation-auto-cancelled = Cancelado automaticamente
 invitation-joined = Entrou

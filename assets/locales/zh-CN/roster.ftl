@@ -98,6 +98,7 @@ invitation-sent = 发出于 { $time }
 invitation-sending = 正在发送…
 invitation-ringing = 振铃 { $time }
 invitation-cancelling = 正在取消…
+invitation-cancel-accepted = 已受理 · 正在核对列表
 invitation-cancelled = 已取消
 invitation-auto-cancelled = 已自动取消
 invitation-joined = 已加入

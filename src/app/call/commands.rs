@@ -13,6 +13,7 @@ use crate::app::call::person::person_service_ui;
 use crate::app::call::rows::row_commands;
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::call_ui_state::CallUiState;
+use crate::app::call::state::cancel_several::is_cancellable;
 use crate::app::call::state::context::CallContext;
 use crate::app::call::state::dialog::CallDialog;
 use crate::app::call::state::list::ListState;
@@ -63,6 +64,10 @@ pub(crate) fn why_not(
             let again = call.ending.as_deref().and_then(|it| retry(call, it));
             again.is_none().then(|| tr("why-none-failed"))
         }
+        UiCommand::CancelInvitations => {
+            let is_ringing = call.invitations.iter().any(|it| is_cancellable(it));
+            (!is_ringing).then(|| tr("why-none-rings"))
+        }
         UiCommand::SelectNewGuests => {
             let n = state
                 .bulk
@@ -91,6 +96,7 @@ pub(crate) fn run(ui: &Ui, command: UiCommand, cx: &mut CallUi<'_>) {
         UiCommand::Rules if cx.state.inspector.shows_rules() => cx.state.close_rules(),
         UiCommand::Rules => cx.state.inspector.show_rules(true),
         UiCommand::Invite => cx.state.open_invite(false),
+        UiCommand::CancelInvitations => cx.state.open_cancel_several(cx.call, cx.context.now),
         UiCommand::Leave if !cx.context.is_leaving(cx.call) => {
             cx.state.open(CallDialog::Leave(Armed::new(cx.context.now)));
         }

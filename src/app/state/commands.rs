@@ -83,6 +83,8 @@ pub enum UiCommand {
     Refresh,
     /// Opens the dialog for invitations.
     Invite,
+    /// Asks which of the ringing invitations to cancel.
+    CancelInvitations,
     /// Asks whether only this app leaves or the call ends for everyone.
     Leave,
     /// Copies the id of the call.
@@ -147,6 +149,9 @@ const fn shift(key: Key) -> KeyboardShortcut {
 const CTRL_SHIFT_P: KeyboardShortcut =
     KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::P);
 
+const CTRL_SHIFT_I: KeyboardShortcut =
+    KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::I);
+
 const fn entry(
     command: UiCommand,
     text: &'static str,
@@ -195,6 +200,12 @@ const GROUPS: [(CommandGroup, &[CommandEntry]); 3] = {
                 // Listed before plain F6, which would also match a press of Shift+F6.
                 entry(C::GoToNotice, "key-to-notice", &[shift(Key::F6)], Call),
                 entry(C::GoToList, "key-to-list", &[plain(Key::F6)], Call),
+                entry(
+                    C::CancelInvitations,
+                    "key-cancel-invitations",
+                    &[CTRL_SHIFT_I],
+                    Call,
+                ),
                 entry(C::Invite, "key-invite", &[ctrl(Key::I)], Call),
                 entry(C::Export, "key-export", &[ctrl(Key::E)], Window),
                 entry(

@@ -43,11 +43,13 @@ pub(crate) fn status(invitation: &Invitation, now: Now, one_line: bool) -> Statu
             ringing(invitation, *since, trouble.as_ref(), now, one_line)
         }
         InvitationState::Cancelling { .. } | InvitationState::CancelAccepted { .. } => {
-            // Otherwise the second line is empty: the time when the invitation was sent would be mistaken for the time of
-            // the cancellation.
-            let more = invitation
-                .is_answered
-                .then(|| tr("invitation-answered-first"));
+            // Never the time when the invitation was sent: it would be mistaken for the time of the cancellation.
+            let is_accepted = matches!(invitation.state, InvitationState::CancelAccepted { .. });
+            let more = if invitation.is_answered {
+                Some(tr("invitation-answered-first"))
+            } else {
+                is_accepted.then(|| tr("invitation-cancel-accepted"))
+            };
             let word = tr("invitation-cancelling");
             Status::plain(Glyph::Spinner, Hue::Quiet, word, more)
         }

@@ -12,8 +12,7 @@ use crate::app::call::rows::row_cells::{
     Columns, HEAD, cell, head_words, lines, paint_edges, state_cell,
 };
 use crate::app::call::state::call_ui::CallUi;
-use crate::app::call::state::cancel_several::{CancelSeveral, is_cancellable};
-use crate::app::call::state::dialog::CallDialog;
+use crate::app::call::state::cancel_several::is_cancellable;
 use crate::app::call::state::invitation_results::{InvitationResults, ResultsPanel};
 use crate::app::call::state::press_guard::RowSubject;
 use crate::app::call::state::question::QuestionSubject;
@@ -181,8 +180,7 @@ fn head_links_ui(ui: &mut Ui, head: Rect, cx: &mut CallUi<'_>, shown: &[Invitati
     );
     child.spacing_mut().item_spacing.x = 16.0;
     if link_in_its_place(&mut child, &tr("several-open"), is_several) {
-        let several = CancelSeveral::new(cx.call, cx.context.now);
-        cx.state.open(CallDialog::CancelSeveral(several));
+        cx.state.open_cancel_several(cx.call, cx.context.now);
     }
     if let Some((label, waits)) = results_label(cx)
         && link_in_its_place(&mut child, &label, waits)

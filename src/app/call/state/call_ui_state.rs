@@ -5,6 +5,7 @@ use std::sync::Arc;
 use egui::{Rect, Ui};
 
 use crate::app::call::state::bulk_pane::BulkPane;
+use crate::app::call::state::cancel_several::{CancelSeveral, is_cancellable};
 use crate::app::call::state::dialog::CallDialog;
 use crate::app::call::state::inspector::Inspector;
 use crate::app::call::state::invite_form::InviteForm;
@@ -186,6 +187,13 @@ impl CallUiState {
         let mut form = self.invite_draft.take().unwrap_or_default();
         form.begins_again(corrects);
         self.open(CallDialog::Invite(form));
+    }
+
+    /// Asks which of the ringing invitations to cancel, as far as any can be canceled.
+    pub(crate) fn open_cancel_several(&mut self, call: &CallView, now: Now) {
+        if call.invitations.iter().any(|it| is_cancellable(it)) {
+            self.open(CallDialog::CancelSeveral(CancelSeveral::new(call, now)));
+        }
     }
 
     /// Opens a dialog and closes the question on a row: one Enter must never answer both.
