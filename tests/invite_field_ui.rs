@@ -175,6 +175,31 @@ fn paste(window: &mut Window, text: &str) {
 }
 
 #[test]
+fn what_is_too_long_for_a_list_is_not_cut_in_silence() {
+    let mut window = dialog();
+    for page in [
+        "a page pasted by mistake ".repeat(40_000),
+        "+49 30 1234567\n".repeat(40),
+    ] {
+        paste(&mut window, &page);
+        assert!(
+            shows(&window, "too much text"),
+            "{} {:?}",
+            page.len(),
+            window
+                .get_by_role_and_label(UiRole::TextInput, FIELD)
+                .value()
+        );
+        let field = window.get_by_role_and_label(UiRole::TextInput, FIELD);
+        assert_eq!(field.value().unwrap_or_default(), "");
+        type_into(&mut window, UiRole::TextInput, FIELD, "+1");
+        assert!(!shows(&window, "too much text"));
+        press(&mut window, Key::Backspace);
+        press(&mut window, Key::Backspace);
+    }
+}
+
+#[test]
 fn a_pasted_list_becomes_entries_at_once_and_only_what_is_wrong_stays() {
     for between in ["\n", "\r\n", ",", "; ", "\t"] {
         let mut window = dialog();

@@ -27,6 +27,7 @@ invite-mark-unknown = Nicht im Verzeichnis
 invite-mark-unknown-id = Nicht gefunden; wird eingeladen
 invite-mark-listed = Doppelt in der Liste
 invite-mark-refused = Kann nicht hinzugefügt werden
+invite-too-much = Das ist zu viel Text. Fügen Sie höchstens { $n } Personen auf einmal ein.
 invite-full = Graph lädt höchstens { $n } Personen auf einmal ein. Laden Sie zuerst diese ein.
 invite-listed = Diese Person steht schon auf der Liste.
 invite-rings = Bei dieser Person klingelt es für diesen Anruf schon.

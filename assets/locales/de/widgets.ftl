@@ -18,3 +18,7 @@ widget-close-notice = Hinweis schließen
 ear-scroll-bar = Bildlaufleiste
 ear-splitter = Rand des Bereichs
 ear-side = Neben dem Anruf
+edit-cut = Ausschneiden
+edit-copy = Kopieren
+edit-paste = Einfügen
+edit-select-all = Alles auswählen

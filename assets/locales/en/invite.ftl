@@ -27,6 +27,7 @@ invite-mark-unknown = Not in the directory
 invite-mark-unknown-id = Not found; will be invited
 invite-mark-listed = Listed twice
 invite-mark-refused = Can't be added
+invite-too-much = That's too much text. Paste at most { $n } people at a time.
 invite-full = Graph takes at most { $n } people at once. Invite these first.
 invite-listed = This person is already in the list.
 invite-rings = This person is already being called into this call.

@@ -18,3 +18,7 @@ widget-close-notice = Close the notice
 ear-scroll-bar = Scroll bar
 ear-splitter = Edge of the panel
 ear-side = Beside the call
+edit-cut = Cut
+edit-copy = Copy
+edit-paste = Paste
+edit-select-all = Select all

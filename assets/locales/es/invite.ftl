@@ -27,6 +27,7 @@ invite-mark-unknown = No está en el directorio
 invite-mark-unknown-id = No se encuentra; se invitará
 invite-mark-listed = Ya está en la lista
 invite-mark-refused = No se puede agregar
+invite-too-much = Es demasiado texto. Pegue como máximo { $n } personas a la vez.
 invite-full = Graph acepta como máximo { $n } personas a la vez. Invite primero a estas.
 invite-listed = Esta persona ya está en la lista.
 invite-rings = Ya está sonando la invitación de esta persona a esta llamada.

@@ -18,3 +18,7 @@ widget-close-notice = Cerrar el aviso
 ear-scroll-bar = Barra de desplazamiento
 ear-splitter = Borde del panel
 ear-side = Junto a la llamada
+edit-cut = Cortar
+edit-copy = Copiar
+edit-paste = Pegar
+edit-select-all = Seleccionar todo

@@ -27,6 +27,7 @@ invite-mark-unknown = Absent de l’annuaire
 invite-mark-unknown-id = Introuvable ; sera invité
 invite-mark-listed = Déjà dans la liste
 invite-mark-refused = Ajout impossible
+invite-too-much = Ce texte est trop long. Collez au plus { $n } personnes à la fois.
 invite-full = Graph accepte au plus { $n } personnes à la fois. Invitez d’abord celles-ci.
 invite-listed = Cette personne est déjà dans la liste.
 invite-rings = Cet appel sonne déjà chez cette personne.

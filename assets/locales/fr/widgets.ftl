@@ -18,3 +18,7 @@ widget-close-notice = Fermer l’avis
 ear-scroll-bar = Barre de défilement
 ear-splitter = Bord du panneau
 ear-side = À côté de l’appel
+edit-cut = Couper
+edit-copy = Copier
+edit-paste = Coller
+edit-select-all = Tout sélectionner

@@ -27,6 +27,7 @@ invite-mark-unknown = ディレクトリにありません
 invite-mark-unknown-id = 見つかりません。招待は送信します
 invite-mark-listed = リストにあります
 invite-mark-refused = 追加できません
+invite-too-much = テキストが長すぎます。一度に貼り付けられるのは { $n } 人までです。
 invite-full = Graph で一度に招待できるのは { $n } 人までです。先にこの人たちを招待してください。
 invite-listed = この人はすでに一覧にあります。
 invite-rings = この人はすでにこの通話に呼び出し中です。

@@ -18,3 +18,7 @@ widget-close-notice = 通知を閉じる
 ear-scroll-bar = スクロール バー
 ear-splitter = パネルの境界
 ear-side = 通話の横のパネル
+edit-cut = 切り取り
+edit-copy = コピー
+edit-paste = 貼り付け
+edit-select-all = すべて選択

@@ -27,6 +27,7 @@ invite-mark-unknown = 디렉터리에 없음
 invite-mark-unknown-id = 찾을 수 없음. 초대는 보냅니다
 invite-mark-listed = 이미 목록에 있음
 invite-mark-refused = 추가할 수 없음
+invite-too-much = 텍스트가 너무 깁니다. 한 번에 최대 { $n }명까지 붙여 넣으세요.
 invite-full = Graph에서 한 번에 초대할 수 있는 인원은 { $n }명까지입니다. 먼저 이 사람들을 초대하세요.
 invite-listed = 이미 목록에 있는 사람입니다.
 invite-rings = 이미 이 통화로 호출 중인 사람입니다.

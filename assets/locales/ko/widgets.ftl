@@ -18,3 +18,7 @@ widget-close-notice = 알림 닫기
 ear-scroll-bar = 스크롤 막대
 ear-splitter = 패널 경계
 ear-side = 통화 옆 패널
+edit-cut = 잘라내기
+edit-copy = 복사
+edit-paste = 붙여넣기
+edit-select-all = 모두 선택

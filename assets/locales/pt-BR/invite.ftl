@@ -27,6 +27,7 @@ invite-mark-unknown = Não está no diretório
 invite-mark-unknown-id = Não encontrado; será convidado
 invite-mark-listed = Já está na lista
 invite-mark-refused = Não pode ser adicionado
+invite-too-much = É texto demais. Cole no máximo { $n } pessoas por vez.
 invite-full = O Graph aceita no máximo { $n } pessoas de cada vez. Convide estas primeiro.
 invite-listed = Esta pessoa já está na lista.
 invite-rings = O convite desta pessoa para esta chamada já está tocando.

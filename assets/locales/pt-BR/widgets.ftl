@@ -18,3 +18,7 @@ widget-close-notice = Fechar o aviso
 ear-scroll-bar = Barra de rolagem
 ear-splitter = Borda do painel
 ear-side = Ao lado da chamada
+edit-cut = Recortar
+edit-copy = Copiar
+edit-paste = Colar
+edit-select-all = Selecionar tudo

@@ -27,6 +27,7 @@ invite-mark-unknown = 目录中没有
 invite-mark-unknown-id = 未找到；仍将邀请
 invite-mark-listed = 已在列表中
 invite-mark-refused = 无法添加
+invite-too-much = 文本过长。一次最多粘贴 { $n } 人。
 invite-full = Graph 一次最多邀请 { $n } 人。请先邀请这些人。
 invite-listed = 此人已在列表中。
 invite-rings = 此人正被呼入本通话。

@@ -18,3 +18,7 @@ widget-close-notice = 关闭通知
 ear-scroll-bar = 滚动条
 ear-splitter = 面板边缘
 ear-side = 通话旁边
+edit-cut = 剪切
+edit-copy = 复制
+edit-paste = 粘贴
+edit-select-all = 全选

@@ -200,13 +200,6 @@ const GROUPS: [(CommandGroup, &[CommandEntry]); 3] = {
                 // Listed before plain F6, which would also match a press of Shift+F6.
                 entry(C::GoToNotice, "key-to-notice", &[shift(Key::F6)], Call),
                 entry(C::GoToList, "key-to-list", &[plain(Key::F6)], Call),
-                entry(
-                    C::CancelInvitations,
-                    "key-cancel-invitations",
-                    &[CTRL_SHIFT_I],
-                    Call,
-                ),
-                entry(C::Invite, "key-invite", &[ctrl(Key::I)], Call),
                 entry(C::Export, "key-export", &[ctrl(Key::E)], Window),
                 entry(
                     C::Refresh,
@@ -256,6 +249,13 @@ const GROUPS: [(CommandGroup, &[CommandEntry]); 3] = {
                     &[plain(Key::X), ctrl(Key::Space)],
                     Person,
                 ),
+                entry(
+                    C::CancelInvitations,
+                    "key-cancel-invitations",
+                    &[CTRL_SHIFT_I],
+                    Call,
+                ),
+                entry(C::Invite, "key-invite", &[ctrl(Key::I)], Call),
                 entry(C::CopyName, "menu-copy-name", &[plain(Key::C)], Person),
                 entry(C::SelectAll, "key-all", &[ctrl(Key::A)], List),
                 entry(C::ShowNewcomers, "key-newcomers", &[plain(Key::N)], List),

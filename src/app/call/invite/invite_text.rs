@@ -2,7 +2,7 @@
 
 use crate::app::call::state::invitation_results::LeftOut;
 use crate::app::call::state::invite_form::{
-    CallPresence, InviteCandidate, InviteForm, InviteMode, InviteProblem, standing,
+    CallPresence, InviteCandidate, InviteForm, InviteMode, InviteProblem, MOST_PASTED, standing,
 };
 use crate::app::call::state::invite_typed::typed_parts;
 use crate::app::language::privacy;
@@ -25,6 +25,7 @@ const LONGEST_AT_FOOT: usize = 20;
 pub(crate) fn problem(problem: &InviteProblem) -> String {
     match problem {
         InviteProblem::Typed(error) => invitee_error_text(*error),
+        InviteProblem::TooMuch => tr_with("invite-too-much", &[("n", MOST_PASTED.into())]),
         InviteProblem::Full => tr_with("invite-full", &[("n", MOST_INVITED.into())]),
         InviteProblem::Listed => tr("invite-listed"),
         InviteProblem::Rings => tr("invite-rings"),
@@ -41,6 +42,7 @@ pub(crate) fn problem(problem: &InviteProblem) -> String {
 /// names the first, which the reason is about.
 pub(crate) fn typed_problem(why: &InviteProblem, typed: &str) -> String {
     let why = match why {
+        InviteProblem::TooMuch => return problem(why),
         InviteProblem::Rings => skipped(&problem(why)),
         _ => problem(why),
     };

@@ -12,7 +12,7 @@ use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::context::CallContext;
 use crate::app::call::state::dialog::CallDialog;
 pub(crate) use crate::app::call::state::invite_form::InviteForm;
-use crate::app::call::state::invite_form::{InviteMode, MOST_TYPED};
+use crate::app::call::state::invite_form::{InviteMode, InviteProblem, MOST_PASTED, MOST_TYPED};
 use crate::app::call::state::invite_typed::{TypedText, typed_parts};
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::cells::from_right;
@@ -33,10 +33,8 @@ use crate::moderation::state::snapshot::CallView;
 const WIDTH: f32 = 540.0;
 /// Height of the field with its label, the line below it and the gap to the list, in points.
 const FIELD: f32 = 95.0;
-/// Longest pasted text, in bytes, and most parts in it that are taken for a list of people. A page that was pasted by
-/// mistake has more.
+/// Longest pasted text, in bytes, that is taken for a list of people.
 const LONGEST_LIST: usize = 4_000;
-const MOST_PASTED: usize = 25;
 
 /// Draws the dialog and sends the confirmed invitations; returns the dialog if it stays open.
 pub(crate) fn invite_ui(
@@ -205,7 +203,7 @@ fn ask(call: &CallView, form: &mut InviteForm, actions: &mut Vec<Action>) {
 }
 
 /// Takes a pasted list into the field, after the text, or in its place if all of it is selected. Returns whether one was
-/// pasted.
+/// pasted. Says so of what is too long.
 ///
 /// The field itself would put spaces in place of the line breaks, and would cut a long list in the middle of a part.
 fn paste_list(ui: &Ui, form: &mut InviteForm) -> bool {
@@ -213,15 +211,20 @@ fn paste_list(ui: &Ui, form: &mut InviteForm) -> bool {
         let least = if text.trim().contains('\n') { 1 } else { 2 };
         text.len() <= LONGEST_LIST && (least..=MOST_PASTED).contains(&typed_parts(text).len())
     };
+    let is_taken = |text: &str| is_list(text) || text.len() > MOST_TYPED;
     let pasted = ui.input_mut(|input| {
         let mut events = input.events.iter();
-        let at = events.position(|it| matches!(it, Event::Paste(text) if is_list(text)))?;
+        let at = events.position(|it| matches!(it, Event::Paste(text) if is_taken(text)))?;
         let Event::Paste(text) = input.events.remove(at) else {
             return None;
         };
         Some(text)
     });
     let Some(pasted) = pasted else { return false };
+    if !is_list(&pasted) {
+        form.problem = Some(InviteProblem::TooMuch);
+        return false;
+    }
     let state = TextEditState::load(ui, field_id());
     let selected = state.and_then(|state| state.cursor.char_range());
     let selected = selected.map(|range| range.as_sorted_char_range());

@@ -20,6 +20,7 @@ use crate::app::language::text::{tr, tr_with};
 use crate::app::look::cells::{from_left, from_right};
 use crate::app::look::styles::line;
 use crate::app::look::theme::{self, palette, radius};
+use crate::app::look::widgets::editing::{MOST_SEARCHED, edit_ui};
 use crate::app::look::widgets::{self, chip, icon_button, key_cap, named};
 use crate::moderation::views::table::RosterFilter;
 
@@ -124,6 +125,7 @@ fn search_ui(ui: &mut Ui, rect: Rect, state: &mut CallUiState) {
     let hint = tr("tools-search");
     let edit = TextEdit::singleline(&mut state.list.search)
         .id(search_id())
+        .char_limit(MOST_SEARCHED)
         .hint_text(egui::RichText::new(&hint).color(p.text_3))
         .frame(egui::Frame::NONE)
         .align(egui::Align2::LEFT_CENTER)
@@ -136,7 +138,7 @@ fn search_ui(ui: &mut Ui, rect: Rect, state: &mut CallUiState) {
             ..egui::EventFilter::default()
         })
         .desired_width(SEARCH - 16.0 - 24.0 - 28.0 - 26.0);
-    let response = ui.add(edit);
+    let response = edit_ui(ui, search_id(), edit, false).response.response;
     response.widget_info(|| WidgetInfo::labeled(Role::SearchInput, true, &hint));
     if response.changed() {
         // Scrolls to the top, where the best match is.

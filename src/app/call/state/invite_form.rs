@@ -23,6 +23,8 @@ use crate::moderation::state::snapshot::CallView;
 const AUTO_CANCEL_SECONDS: std::ops::RangeInclusive<u64> = 1..=RINGS_FOR.as_secs();
 /// Maximum number of characters in the field. No id, sign-in name, or number with a name around it is longer.
 pub(crate) const MOST_TYPED: usize = 400;
+/// Most parts of a pasted text that are taken for a list of people. A page that was pasted by mistake has more.
+pub(crate) const MOST_PASTED: usize = 25;
 
 /// State of the dialog.
 #[derive(Debug, Default)]
@@ -176,6 +178,8 @@ pub(crate) enum InviteMode {
 pub(crate) enum InviteProblem {
     /// The text can't be understood as a person.
     Typed(InviteeError),
+    /// What was pasted is longer than any list of people.
+    TooMuch,
     /// The list is full: Graph accepts no more people in one request.
     Full,
     /// The person is already in the list.
@@ -202,7 +206,7 @@ impl InviteProblem {
             Self::NoRight(failure) | Self::Unknown(failure) | Self::Failed(failure) => {
                 Some(failure)
             }
-            Self::Typed(_) | Self::Full | Self::Listed | Self::Rings => None,
+            Self::Typed(_) | Self::TooMuch | Self::Full | Self::Listed | Self::Rings => None,
         }
     }
 }

@@ -14,6 +14,7 @@ use crate::app::language::text::{tr, tr_with};
 use crate::app::look::shapes::boxed;
 use crate::app::look::styles::{line, quiet};
 use crate::app::look::theme::{self, palette, radius};
+use crate::app::look::widgets::editing::edit_ui;
 use crate::app::look::widgets::field::seek_error;
 use crate::app::look::widgets::ring::focus_ring;
 use crate::app::look::widgets::{Button, ButtonKind, Tone, fitted, link, notice};
@@ -217,8 +218,9 @@ fn text_ui(ui: &mut Ui, text: &mut String) -> Response {
         .min_scrolled_height(BOX_HEIGHT)
         .auto_shrink(false)
         .show(ui, |ui| {
+            let id = Id::unique("join box");
             let edit = TextEdit::multiline(text)
-                .id(Id::unique("join box"))
+                .id(id)
                 .font(theme::mono())
                 .text_color(ink)
                 .hint_text(hint.font(theme::small()))
@@ -227,7 +229,7 @@ fn text_ui(ui: &mut Ui, text: &mut String) -> Response {
                 .frame(Frame::NONE)
                 // Shift+Enter begins a new line, and Enter presses the button. Lines of a pasted mail are kept.
                 .return_key(KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter));
-            ui.add(edit)
+            edit_ui(ui, id, edit, false).response.response
         })
         .inner
 }
@@ -237,7 +239,7 @@ fn text_ui(ui: &mut Ui, text: &mut String) -> Response {
 ///
 /// Such a paste is read beside the box instead.
 fn take_out_floods(ui: &Ui, form: &mut JoinForm) {
-    let is_flood = |event: &Event| matches!(event, Event::Paste(text) | Event::Text(text) if text.len() > BOX_BYTES);
+    let is_flood = |event: &Event| matches!(event, Event::Paste(text) | Event::Text(text) | Event::MiddleClickPaste { text, .. } if text.len() > BOX_BYTES);
     if !ui.input(|input| input.events.iter().any(is_flood)) {
         return;
     }
@@ -249,7 +251,8 @@ fn take_out_floods(ui: &Ui, form: &mut JoinForm) {
         (floods, input.events) = (out, kept);
     });
     for event in floods {
-        if let Event::Paste(text) | Event::Text(text) = event {
+        if let Event::Paste(text) | Event::Text(text) | Event::MiddleClickPaste { text, .. } = event
+        {
             form.take_in(text);
         }
     }

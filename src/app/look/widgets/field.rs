@@ -1,6 +1,5 @@
 //! Text fields, with the label above and the error below.
 
-use egui::text::{CCursor, CCursorRange};
 use egui::{
     Align, Color32, Context, Frame, Id, Margin, Response, RichText, TextBuffer, TextEdit, Ui, vec2,
 };
@@ -10,6 +9,7 @@ use crate::app::language::privacy;
 use crate::app::language::text::tr;
 use crate::app::look::shapes::boxed;
 use crate::app::look::theme::{self, palette, radius};
+use crate::app::look::widgets::editing::{MOST_TYPED, edit_ui, select, whole};
 use crate::app::look::widgets::ring::focus_ring;
 use crate::app::look::widgets::steady::steady_id;
 use crate::app::look::widgets::{icon, icon_button};
@@ -42,7 +42,7 @@ impl<'a> TextField<'a> {
             private: false,
             mono: false,
             id: None,
-            most: usize::MAX,
+            most: MOST_TYPED,
         }
     }
 
@@ -65,9 +65,10 @@ impl<'a> TextField<'a> {
         self
     }
 
-    /// Masks the text and keeps it from being copied.
+    /// Masks the text and keeps it from being copied. What holds a secret limits its length itself.
     pub fn password(mut self) -> Self {
         self.password = true;
+        self.most = usize::MAX;
         self
     }
 
@@ -89,7 +90,7 @@ impl<'a> TextField<'a> {
         self
     }
 
-    /// Limits the number of characters: laying out a page that was pasted by mistake would take too long.
+    /// Limits the number of characters, otherwise [`MOST_TYPED`].
     pub fn at_most(mut self, most: usize) -> Self {
         self.most = most;
         self
@@ -110,7 +111,7 @@ impl<'a> TextField<'a> {
         if is_wrong && seeks_error(ui.ctx()) {
             response.request_focus();
             // The next paste replaces all of the wrong text instead of growing it.
-            select_all(ui.ctx(), response.id, length);
+            select(ui.ctx(), response.id, whole(length));
             response.scroll_to_me(Some(Align::Center));
         }
         response
@@ -165,7 +166,7 @@ impl<'a> TextField<'a> {
                         .min_size(vec2(0.0, 30.0))
                         .frame(frame(p.field, stroke));
                     let before = ui.output(|output| output.commands.len());
-                    let mut shown = edit.show(ui);
+                    let mut shown = edit_ui(ui, id, edit, password);
                     let response = shown.response.response.labelled_by(above.id);
                     focus_ring(ui, &response, radius::CONTROL);
                     if password {
@@ -216,13 +217,6 @@ fn corrected_ui(ui: &mut Ui, id: Id) {
         let words = RichText::new(tr("widget-corrected")).font(theme::small());
         ui.add(egui::Label::new(words.color(ink)).wrap());
     });
-}
-
-fn select_all(ctx: &Context, id: Id, length: usize) {
-    let mut state = TextEdit::load_state(ctx, id).unwrap_or_default();
-    let all = CCursorRange::two(CCursor::new(0), CCursor::new(length));
-    state.cursor.set_char_range(Some(all));
-    state.store(ctx, id);
 }
 
 fn frame(fill: Color32, stroke: Color32) -> Frame {

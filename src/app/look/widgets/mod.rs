@@ -5,6 +5,7 @@
 pub(crate) mod badge;
 pub(crate) mod button;
 pub(crate) mod choice;
+pub(crate) mod editing;
 pub(crate) mod field;
 pub(crate) mod notice;
 pub(crate) mod primary;

@@ -10,6 +10,7 @@ use crate::app::language::keyboard::printed;
 use crate::app::language::text::tr;
 use crate::app::look::shapes::text_width;
 use crate::app::look::theme::{self, palette, radius};
+use crate::app::look::widgets::editing::{MOST_SEARCHED, edit_ui};
 use crate::app::look::widgets::{Button, ButtonKind, icon, key_cap};
 
 /// Draws a search field of this size. While the field is empty and not focused, it shows `key`.
@@ -43,6 +44,7 @@ pub fn search_field(
     icon(ui, ICON_SEARCH.codepoint, 18.0, p.text_2);
     let edit = TextEdit::singleline(text)
         .id(id)
+        .char_limit(MOST_SEARCHED)
         .hint_text(egui::RichText::new(hint).color(p.text_3))
         .frame(Frame::NONE)
         .align(Align2::LEFT_CENTER)
@@ -57,7 +59,7 @@ pub fn search_field(
             ..EventFilter::default()
         })
         .desired_width(size.x - 16.0 - 24.0 - 30.0);
-    let response = ui.add(edit);
+    let response = edit_ui(ui, id, edit, false).response.response;
     response.widget_info(|| WidgetInfo::labeled(Role::SearchInput, true, hint));
     let begins = response.rect.left() + text_width(ui, hint, theme::body());
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
