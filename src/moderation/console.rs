@@ -393,10 +393,10 @@ impl Console {
             } => self.invite(&call, people, source, turn),
             Command::Note { entry, text } => self.add_note(entry, &text, turn),
             Command::AutoCancel(call, invitation, after) => {
-                self.set_auto_cancel(&call, &invitation, after)
+                self.set_auto_cancel(&call, &invitation, after);
             }
             Command::RemoveOnArrival(call, invitation, on) => {
-                self.set_on_arrival(&call, &invitation, on, turn)
+                self.set_on_arrival(&call, &invitation, on, turn);
             }
             Command::CancelInvitations {
                 call,

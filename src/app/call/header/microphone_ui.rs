@@ -42,7 +42,7 @@ pub(crate) fn microphone_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         match failed_ui(ui, failure, cx.actions) {
             Some(MicrophonePress::Again) => cx.actions.push(switch(ui)),
             Some(MicrophonePress::Dismiss) => {
-                cx.tell(Command::DismissService(cx.call.id.clone(), None))
+                cx.tell(Command::DismissService(cx.call.id.clone(), None));
             }
             None => {}
         }
