@@ -1,5 +1,6 @@
 //! Announces the newest result of the moderator's actions, and every alarm, to screen readers through live regions.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use egui::accesskit::Live;
@@ -8,6 +9,7 @@ use egui::{Id, Rect, Role, Sense, Ui, WidgetInfo};
 use crate::app::language::text::tr_with;
 use crate::app::shell::news::alarms::{Alarm, Alarms, LOOKED_THROUGH, PAUSE, newest_of};
 use crate::app::words::activity_text::{result, sentence};
+use crate::moderation::model::ids::CallId;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::activity::entry::{ActivityEntry, Outcome};
 use crate::moderation::state::snapshot::Snapshot;
@@ -30,11 +32,14 @@ impl Announcer {
         let newest = entries.iter().rev().take(LOOKED_THROUGH);
         let news = newest.filter(|entry| entry.is_mine() && is_result(entry));
         if let Some(entry) = news.into_iter().find(|entry| !self.knows(entry)) {
-            let values = [
-                ("what", sentence(entry).text().into()),
-                ("result", result(entry, now).into()),
-            ];
-            self.said = Some((entry.number, tr_with("announce", &values)));
+            let (what, result) = (sentence(entry).text(), result(entry, now));
+            let said = if result.is_empty() {
+                what
+            } else {
+                let values = [("what", what.into()), ("result", result.into())];
+                tr_with("announce", &values)
+            };
+            self.said = Some((entry.number, said));
         }
         self.known = entries.clone();
     }
@@ -47,18 +52,22 @@ impl Announcer {
     }
 }
 
-/// Returns whether an entry has a result, rather than being still under way.
+/// Returns whether an entry has a result, rather than being still under way. What the moderator switched on or off is done
+/// at once.
 fn is_result(entry: &ActivityEntry) -> bool {
-    !matches!(
-        entry.outcome,
-        Outcome::Noted | Outcome::OnItsWay | Outcome::Waits { .. } | Outcome::Accepted
-    )
+    match entry.outcome {
+        Outcome::Noted => entry.what.deed().is_some(),
+        Outcome::OnItsWay | Outcome::Waits { .. } | Outcome::Accepted => false,
+        _ => true,
+    }
 }
 
 /// Announces alarms at once, whoever caused them: people who came back, rules that gave up, waves.
 #[derive(Debug, Default)]
 pub(crate) struct AlarmsToAnnounce {
     alarms: Alarms,
+    /// The beginning of each call's wave, and how many had joined with it when that was last announced.
+    waves: BTreeMap<CallId, (Now, usize)>,
     /// Words of the newest alarm that isn't announced yet, and the number of alarms waiting with it.
     waiting: Option<(String, usize)>,
     /// The last announcement of alarms, and its time.
@@ -70,7 +79,8 @@ impl AlarmsToAnnounce {
     /// announcement.
     fn listen(&mut self, snapshot: &Snapshot, now: Now) {
         let news = self.alarms.look(snapshot).into_iter();
-        let words: Vec<String> = news.filter_map(|alarm| words(&alarm, snapshot)).collect();
+        let mut words: Vec<String> = news.filter_map(|alarm| words(&alarm, snapshot)).collect();
+        words.extend(self.grown(snapshot));
         if let Some(newest) = words.last() {
             let before = self.waiting.take().map_or(0, |(_, count)| count);
             self.waiting = Some((newest.clone(), before + words.len()));
@@ -82,6 +92,27 @@ impl AlarmsToAnnounce {
         if let Some((what, count)) = self.waiting.take_if(|_| may_speak) {
             self.said = Some((newest_of(count, what), now));
         }
+    }
+}
+
+impl AlarmsToAnnounce {
+    /// Describes each wave that has doubled since it was last announced.
+    fn grown(&mut self, snapshot: &Snapshot) -> Vec<String> {
+        let mut said = Vec::new();
+        for call in &snapshot.calls {
+            let Some(wave) = call.wave else {
+                self.waves.remove(&call.id);
+                continue;
+            };
+            let told = self.waves.get(&call.id).filter(|(at, _)| *at == wave.at);
+            let told = told.map(|(_, joins)| *joins);
+            if told.is_none_or(|joins| wave.joins >= 2 * joins) {
+                self.waves.insert(call.id.clone(), (wave.at, wave.joins));
+                let alarm = told.map(|_| Alarm::wave(call, wave));
+                said.extend(alarm.and_then(|alarm| words(&alarm, snapshot)));
+            }
+        }
+        said
     }
 }
 
@@ -140,7 +171,8 @@ mod tests {
     use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
     use super::*;
-    use crate::moderation::model::ids::CallId;
+    use crate::moderation::model::audit::Source;
+    use crate::moderation::model::deed::Deed;
     use crate::moderation::state::activity::ActivityLog;
     use crate::moderation::state::activity::entry::ActivityEvent;
     use crate::moderation::state::deeds::raid::Wave;
@@ -228,7 +260,7 @@ mod tests {
         let state = harness.state_mut();
         state.now = state.now.plus(PAUSE);
         call.wave = call.wave.map(|wave| Wave { joins: 9, ..wave });
-        state.snapshot.calls = vec![Arc::new(call)];
+        state.snapshot.calls = vec![Arc::new(call.clone())];
         let what = ActivityEvent::KeepOutAlarm {
             who: PersonRef::nobody(),
             alarm: KeepOutAlarm::TooOften,
@@ -242,5 +274,38 @@ mod tests {
             "{said}"
         );
         assert!(!said.is_empty());
+        let state = harness.state_mut();
+        state.now = state.now.plus(PAUSE);
+        call.wave = call.wave.map(|wave| Wave { joins: 12, ..wave });
+        state.snapshot.calls = vec![Arc::new(call)];
+        let said = alarm(&mut harness);
+        assert!(
+            said.starts_with("12 people joined"),
+            "twice as many: {said}"
+        );
+    }
+
+    #[test]
+    fn what_is_switched_on_or_off_is_told_also_if_the_clock_does_it() {
+        let mut harness = harness();
+        let mut switch = |deed, source| {
+            let state = harness.state_mut();
+            let (what, call) = (
+                ActivityEvent::Did(deed, PersonRef::nobody().into()),
+                CallId::from("c"),
+            );
+            let entry = state.log.add(call, what, Outcome::Noted, state.now);
+            state.log.made_by(entry, source);
+            state.snapshot.activity = state.log.entries().clone();
+            harness.run_steps(2);
+            let node = harness.query_by(|node| node.live() == Live::Polite);
+            let said = node.and_then(|node| node.accesskit_node().label());
+            said.unwrap_or_default()
+        };
+        let closed = switch(Deed::CloseDoor, Source::Key);
+        assert!(closed.contains("door was closed"), "{closed}");
+        let raid = switch(Deed::RaidOn, Source::Window);
+        assert!(raid.contains("aid mode"), "{raid}");
+        assert_ne!(switch(Deed::RaidOff, Source::Clock), raid);
     }
 }

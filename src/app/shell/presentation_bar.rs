@@ -1,5 +1,6 @@
 //! The bar across the window while presentation mode is on, and the key that switches this mode.
 
+use egui::accesskit::Live;
 use egui::{Align, Frame, Key, Layout, Modifiers, Panel, Ui};
 use egui_material_icons::icons::ICON_VISIBILITY_OFF;
 
@@ -51,7 +52,8 @@ pub(crate) fn words_ui(ui: &mut Ui) {
     ui.spacing_mut().item_spacing.x = 8.0;
     ui.add_space(16.0);
     widgets::icon(ui, ICON_VISIBILITY_OFF.codepoint, 18.0, p.info);
-    line(ui, tr("presenting-on"), theme::strong(), p.text);
+    let on = line(ui, tr("presenting-on"), theme::strong(), p.text);
+    ui.accesskit_node_builder(on.id, |node| node.set_live(Live::Polite));
     let (rest, room) = (tr("presenting-text"), ui.available_width());
     elided(ui, &rest, "", room, &theme::body(), p.text);
 }

@@ -12,7 +12,8 @@ use crate::moderation::model::deed::Deed;
 use crate::moderation::model::ids::CallId;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::activity::entry::{ActivityEntry, ActivityEvent, Outcome};
-use crate::moderation::state::snapshot::{SignIn, Snapshot, WatchState};
+use crate::moderation::state::deeds::raid::Wave;
+use crate::moderation::state::snapshot::{CallView, SignIn, Snapshot, WatchState};
 
 /// Maximum number of the newest activity entries that are searched for alarms. One poll changes fewer.
 pub(crate) const LOOKED_THROUGH: usize = 300;
@@ -37,6 +38,12 @@ pub(crate) enum Alarm {
 }
 
 impl Alarm {
+    pub(crate) fn wave(call: &CallView, wave: Wave) -> Self {
+        let waits = wave_waits(call, wave);
+        let came = wave.joins - counted_apart(wave, waits);
+        Self::Wave(call.id.clone(), [came, waits])
+    }
+
     /// Returns the call that the alarm is about, or `None` if it is about the session.
     pub(crate) fn call(&self) -> Option<&CallId> {
         match self {
@@ -125,9 +132,7 @@ impl Alarms {
             if let Some(wave) = call.wave
                 && self.waves.insert(call.id.clone(), wave.at) != Some(wave.at)
             {
-                let waits = wave_waits(call, wave);
-                let came = wave.joins - counted_apart(wave, waits);
-                news.push(Alarm::Wave(call.id.clone(), [came, waits]));
+                news.push(Alarm::wave(call, wave));
             }
         }
         news
