@@ -2,6 +2,7 @@
 
 #[cfg(all(unix, not(target_os = "macos")))]
 mod bus;
+pub mod clipboard;
 #[cfg(not(all(unix, not(target_os = "macos"))))]
 mod elsewhere;
 pub mod errand;

@@ -22,3 +22,5 @@ edit-cut = Cut
 edit-copy = Copy
 edit-paste = Paste
 edit-select-all = Select all
+paste-silent = The program that holds the clipboard doesn't answer. Nothing was pasted.
+paste-no-text = The clipboard has no text.

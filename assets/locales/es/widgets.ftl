@@ -22,3 +22,5 @@ edit-cut = Cortar
 edit-copy = Copiar
 edit-paste = Pegar
 edit-select-all = Seleccionar todo
+paste-silent = El programa que tiene el portapapeles no responde. No se pegó nada.
+paste-no-text = El portapapeles no contiene texto.

@@ -22,3 +22,5 @@ edit-cut = Couper
 edit-copy = Copier
 edit-paste = Coller
 edit-select-all = Tout sélectionner
+paste-silent = Le programme qui détient le presse-papiers ne répond pas. Rien n’a été collé.
+paste-no-text = Le presse-papiers ne contient pas de texte.

@@ -22,3 +22,5 @@ edit-cut = 切り取り
 edit-copy = コピー
 edit-paste = 貼り付け
 edit-select-all = すべて選択
+paste-silent = クリップボードを保持しているプログラムが応答しません。何も貼り付けられませんでした。
+paste-no-text = クリップボードにテキストがありません。

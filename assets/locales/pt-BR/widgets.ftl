@@ -22,3 +22,5 @@ edit-cut = Recortar
 edit-copy = Copiar
 edit-paste = Colar
 edit-select-all = Selecionar tudo
+paste-silent = O programa dono da área de transferência não responde. Nada foi colado.
+paste-no-text = A área de transferência não tem texto.

@@ -22,3 +22,5 @@ edit-cut = 剪切
 edit-copy = 复制
 edit-paste = 粘贴
 edit-select-all = 全选
+paste-silent = 持有剪贴板的程序没有响应。未粘贴任何内容。
+paste-no-text = 剪贴板中没有文本。

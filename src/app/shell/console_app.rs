@@ -3,8 +3,10 @@
 pub(crate) mod closing;
 pub(crate) mod exporting;
 pub(crate) mod files;
+pub(crate) mod frame;
 pub(crate) mod joining;
 pub(crate) mod leaving;
+pub(crate) mod pasting;
 pub(crate) mod persistence;
 pub(crate) mod placing;
 pub(crate) mod preferences;
@@ -23,10 +25,10 @@ use crate::app::look::theme;
 use crate::app::shell::about::about_ui::AboutDialog;
 use crate::app::shell::arrivals::Arrivals;
 use crate::app::shell::attention::Attention;
+use crate::app::shell::console_app::pasting::Pasting;
 use crate::app::shell::ending::end_question::Closing;
 use crate::app::shell::ending::end_question::EndSubject;
 use crate::app::shell::key_order::KeyOrder;
-use crate::app::shell::layout;
 use crate::app::shell::news::desktop::{Desktop, ToJoin};
 use crate::app::shell::place::placing::Placing;
 use crate::app::shell::save_report::{AskedOfDesktop, SaveReport};
@@ -92,6 +94,7 @@ pub struct ConsoleApp {
     /// The calls to leave before the session ends.
     leaves_first: Vec<CallId>,
     placing: Placing,
+    pasting: Pasting,
     asked: AskedOfDesktop,
     pub(crate) view: View,
 }
@@ -146,6 +149,7 @@ impl ConsoleApp {
             is_concealed: false,
             closing: Closing::Open,
             leaves_first: Vec::new(),
+            pasting: Pasting::default(),
             placing: Placing::new(preferences.window, preferences.zoom),
             asked: AskedOfDesktop::default(),
             view: View::new(
@@ -469,28 +473,4 @@ fn present(ctx: &Context, is_on: bool) {
     privacy::present(is_on);
     theme::resize(ctx);
     ctx.request_repaint();
-}
-
-impl eframe::App for ConsoleApp {
-    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
-        self.take_news(ctx);
-        self.send_wish(ctx);
-        self.run_errands(ctx);
-        self.view.form.credential.wipe_when_idle(ctx);
-        self.read_dropped_files(ctx);
-        self.follow_place(ctx);
-        self.close_when_idle(ctx);
-        self.sign_out_once_left();
-    }
-
-    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
-        let mut actions = Vec::new();
-        self.tell_export_folder();
-        layout::window_ui(ui, &mut self.view, &mut actions);
-        let ctx = ui.ctx().clone();
-        for action in actions {
-            self.update(&ctx, action);
-        }
-        self.conceal(&ctx);
-    }
 }

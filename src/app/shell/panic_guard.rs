@@ -9,7 +9,6 @@ use egui_material_icons::icons::ICON_ERROR;
 
 use crate::app::language::text::tr;
 use crate::app::look::theme::palette;
-use crate::app::look::widgets::editing::take_older_keys;
 use crate::app::look::widgets::{Tone, notice};
 
 /// Largest side of a texture, in pixels.
@@ -49,7 +48,7 @@ impl App for PanicGuard {
     }
 
     fn raw_input_hook(&mut self, ctx: &Context, raw_input: &mut RawInput) {
-        take_older_keys(ctx, raw_input);
+        self.guard(|app| app.raw_input_hook(ctx, raw_input));
         raw_input.max_texture_side = raw_input
             .max_texture_side
             .map(|side| side.min(WIDEST_TEXTURE));

@@ -131,6 +131,8 @@ fn options(renderer: Renderer, screen: Screen, place: &WindowPlace) -> NativeOpt
         // The program's own fallback is used, since it is guarded against panics of font libraries.
         system_font_fallback: false,
         event_loop_builder: builder(screen),
+        // The library would wait for the program that holds the clipboard, and the window with it.
+        clipboard_shortcuts: false,
         ..NativeOptions::default()
     }
 }

@@ -1,8 +1,8 @@
-//! What a text field gives beside typing: a menu on the right mouse button, and the older keys of the clipboard.
+//! What a text field gives beside typing: a menu on the right mouse button, and the keys of the clipboard.
 
 use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::{TextEdit, TextEditOutput, TextEditState};
-use egui::{Button, Context, Event, Id, Key, RawInput, Ui, ViewportCommand};
+use egui::{Button, Context, Event, Id, Key, Ui, ViewportCommand};
 
 use crate::app::language::text::tr;
 
@@ -40,15 +40,19 @@ fn menu_ui(ui: &mut Ui, id: Id, length: usize, hides: bool) {
     let selected = selected.unwrap_or_default();
     let can_copy = !selected.is_empty() && !hides;
     let entries = [
-        ("edit-cut", ViewportCommand::RequestCut, can_copy),
-        ("edit-copy", ViewportCommand::RequestCopy, can_copy),
-        ("edit-paste", ViewportCommand::RequestPaste, true),
+        ("edit-cut", ViewportCommand::RequestCut),
+        ("edit-copy", ViewportCommand::RequestCopy),
     ];
-    for (words, request, is_enabled) in entries {
-        if ui.add_enabled(is_enabled, Button::new(tr(words))).clicked() {
+    for (words, request) in entries {
+        if ui.add_enabled(can_copy, Button::new(tr(words))).clicked() {
             go_back(ui.ctx(), id, selected);
             ui.ctx().send_viewport_cmd(request);
         }
+    }
+    if ui.button(tr("edit-paste")).clicked() {
+        go_back(ui.ctx(), id, selected);
+        ui.data_mut(|data| data.insert_temp(paste_request(), true));
+        ui.request_repaint();
     }
     ui.separator();
     let all = Button::new(tr("edit-select-all"));
@@ -75,33 +79,51 @@ pub(super) fn select(ctx: &Context, id: Id, selected: CCursorRange) {
     state.store(ctx, id);
 }
 
-/// Makes `Ctrl+Insert`, `Shift+Insert` and `Shift+Delete` copy, paste and cut while a text field has the focus. The window
-/// library does so only on Windows.
-pub(crate) fn take_older_keys(ctx: &Context, input: &mut RawInput) {
-    if !ctx.text_edit_focused() {
-        return;
+/// What a key does with the clipboard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ClipboardKey {
+    Copy,
+    Cut,
+    Paste,
+}
+
+/// Returns what a pressed key does with the clipboard.
+///
+/// `Ctrl+Insert`, `Shift+Insert` and `Shift+Delete` do so only while a text field has the focus.
+pub(crate) fn clipboard_key(ctx: &Context, event: &Event) -> Option<ClipboardKey> {
+    let Event::Key {
+        key,
+        pressed: true,
+        modifiers,
+        ..
+    } = event
+    else {
+        return None;
+    };
+    let (is_command, is_shift) = (modifiers.command_only(), modifiers.shift_only());
+    match key {
+        Key::Copy => Some(ClipboardKey::Copy),
+        Key::Cut => Some(ClipboardKey::Cut),
+        Key::Paste => Some(ClipboardKey::Paste),
+        Key::C if is_command => Some(ClipboardKey::Copy),
+        Key::X if is_command => Some(ClipboardKey::Cut),
+        Key::V if is_command => Some(ClipboardKey::Paste),
+        _ if !ctx.text_edit_focused() => None,
+        Key::Insert if is_command => Some(ClipboardKey::Copy),
+        Key::Delete if is_shift => Some(ClipboardKey::Cut),
+        Key::Insert if is_shift => Some(ClipboardKey::Paste),
+        _ => None,
     }
-    input.events.retain_mut(|event| {
-        let Event::Key {
-            key,
-            pressed: true,
-            modifiers,
-            ..
-        } = event
-        else {
-            return true;
-        };
-        match *key {
-            Key::Insert if modifiers.command_only() => *event = Event::Copy,
-            Key::Delete if modifiers.shift_only() => *event = Event::Cut,
-            Key::Insert if modifiers.shift_only() => {
-                ctx.send_viewport_cmd(ViewportCommand::RequestPaste);
-                return false;
-            }
-            _ => {}
-        }
-        true
-    });
+}
+
+fn paste_request() -> Id {
+    Id::unique("paste from a menu")
+}
+
+/// Returns whether a menu asked to paste, once for each time.
+pub(crate) fn takes_paste_request(ctx: &Context) -> bool {
+    ctx.data_mut(|data| data.remove_temp::<bool>(paste_request()))
+        .is_some()
 }
 
 #[cfg(test)]

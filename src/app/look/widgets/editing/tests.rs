@@ -1,9 +1,9 @@
-use egui::{Event, Id, Key, Modifiers, PointerButton, RawInput, Ui, ViewportCommand};
+use egui::{Event, Id, Key, Modifiers, PointerButton, Ui, ViewportCommand};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use super::super::TextField;
-use super::{MOST_TYPED, select, take_older_keys, whole};
+use super::{ClipboardKey, MOST_TYPED, clipboard_key, select, takes_paste_request, whole};
 use crate::app::look::theme;
 
 fn window<'a>(draw: impl FnMut(&mut Ui) + 'a) -> Harness<'a> {
@@ -94,7 +94,9 @@ fn the_menu_of_a_secret_only_pastes() {
     for entry in ["Cut", "Copy"] {
         assert!(window.get_by_label(entry).accesskit_node().is_disabled());
     }
-    assert!(press(&mut window, "Paste", &ViewportCommand::RequestPaste));
+    press(&mut window, "Paste", &ViewportCommand::RequestPaste);
+    assert!(takes_paste_request(&window.ctx) && !takes_paste_request(&window.ctx));
+    assert!(window.ctx.text_edit_focused());
 }
 
 #[test]
@@ -112,7 +114,7 @@ fn a_page_pasted_by_mistake_is_cut() {
 }
 
 #[test]
-fn the_older_keys_of_the_clipboard_work_in_fields_and_only_there() {
+fn the_keys_of_the_clipboard_are_known_and_the_older_ones_only_in_fields() {
     let mut text = "Marta".to_owned();
     let mut window = window(|ui| {
         TextField::new(&mut text, "Field").show(ui);
@@ -125,25 +127,37 @@ fn the_older_keys_of_the_clipboard_work_in_fields_and_only_there() {
         repeat: false,
         modifiers,
     };
-    let pressed = || RawInput {
-        events: vec![
-            key(Key::Insert, Modifiers::CTRL | Modifiers::COMMAND),
-            key(Key::Delete, Modifiers::SHIFT),
-            key(Key::Insert, Modifiers::SHIFT),
-            key(Key::Delete, Modifiers::NONE),
-        ],
-        ..RawInput::default()
-    };
-    let mut elsewhere = pressed();
-    take_older_keys(&window.ctx, &mut elsewhere);
-    assert_eq!(elsewhere.events, pressed().events);
-
+    let command = Modifiers::CTRL | Modifiers::COMMAND;
+    let does = |window: &Harness<'_>, pressed| clipboard_key(&window.ctx, &pressed);
+    let everywhere = [
+        (key(Key::C, command), ClipboardKey::Copy),
+        (key(Key::X, command), ClipboardKey::Cut),
+        (key(Key::V, command), ClipboardKey::Paste),
+        (key(Key::Paste, Modifiers::NONE), ClipboardKey::Paste),
+    ];
+    let in_fields = [
+        (key(Key::Insert, command), ClipboardKey::Copy),
+        (key(Key::Delete, Modifiers::SHIFT), ClipboardKey::Cut),
+        (key(Key::Insert, Modifiers::SHIFT), ClipboardKey::Paste),
+    ];
+    for (pressed, wanted) in everywhere.clone() {
+        assert_eq!(does(&window, pressed), Some(wanted));
+    }
+    for (pressed, _) in in_fields.clone() {
+        assert_eq!(does(&window, pressed), None);
+    }
     window.get_by_label("Field").focus();
     window.run();
-    let mut here = pressed();
-    take_older_keys(&window.ctx, &mut here);
-    let plain = key(Key::Delete, Modifiers::NONE);
-    assert_eq!(here.events, [Event::Copy, Event::Cut, plain]);
-    window.step();
-    assert!(has_asked(&window, &ViewportCommand::RequestPaste));
+    for (pressed, wanted) in everywhere.into_iter().chain(in_fields) {
+        assert_eq!(does(&window, pressed), Some(wanted));
+    }
+    for others in [
+        key(Key::Delete, Modifiers::NONE),
+        key(Key::V, command | Modifiers::SHIFT),
+        key(Key::C, Modifiers::NONE),
+        // AltGr on Windows.
+        key(Key::V, command | Modifiers::ALT),
+    ] {
+        assert_eq!(does(&window, others), None);
+    }
 }

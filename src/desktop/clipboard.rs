@@ -1,0 +1,216 @@
+//! Reads the clipboard on a thread of its own: the program that holds it may have stopped, and would stop the window with
+//! it.
+
+use std::fmt;
+use std::io::Read as _;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use secrecy::zeroize::Zeroize as _;
+
+/// How long a caller waits for an answer in place. Nearly every program answers within this time, and what was pasted then
+/// comes before the next key.
+const IN_PLACE: Duration = Duration::from_millis(100);
+
+/// After this time without an answer, the user is told, and a later answer is dropped.
+const SILENT: Duration = Duration::from_secs(3);
+
+/// Maximum number of reads that wait at the same time, each on a thread.
+const MOST_READS: usize = 4;
+
+/// Longest text that is read, in bytes.
+const MOST_BYTES: u64 = 64 * 1_024 * 1_024;
+
+/// What came of reading the clipboard.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ClipboardAnswer {
+    /// The text on the clipboard, with lines that end in `\n`.
+    Text(String),
+    /// The clipboard has no text.
+    NoText,
+    /// The program that holds the clipboard doesn't answer.
+    Silent,
+    /// Only the library that draws the window can read the clipboard of this system.
+    Unreadable,
+}
+
+/// A function that reads the clipboard, however long that takes.
+type ReadClipboard = dyn Fn() -> ClipboardAnswer + Send + Sync;
+
+/// Reads the clipboard without making the window wait.
+pub struct ClipboardReader {
+    read: Arc<ReadClipboard>,
+    waiting: Option<(Instant, Receiver<ClipboardAnswer>)>,
+    /// Held by each thread that still reads.
+    threads: Arc<()>,
+}
+
+impl fmt::Debug for ClipboardReader {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClipboardReader")
+            .field("is_waiting", &self.waiting.is_some())
+            .finish_non_exhaustive()
+    }
+}
+
+impl Default for ClipboardReader {
+    fn default() -> Self {
+        Self::new(read_clipboard)
+    }
+}
+
+impl ClipboardReader {
+    /// Creates a reader around a function that may wait for as long as it likes.
+    pub fn new(read: impl Fn() -> ClipboardAnswer + Send + Sync + 'static) -> Self {
+        Self {
+            read: Arc::new(read),
+            waiting: None,
+            threads: Arc::default(),
+        }
+    }
+
+    /// Starts reading, and returns the answer if it comes at once. Otherwise `wake` is called when it has come, for
+    /// [`Self::answer`]. Does nothing while an earlier answer is still awaited.
+    pub fn ask(&mut self, wake: impl FnOnce() + Send + 'static) -> Option<ClipboardAnswer> {
+        if self.waiting.is_some() {
+            return None;
+        }
+        if Arc::strong_count(&self.threads) > MOST_READS {
+            return Some(ClipboardAnswer::Silent);
+        }
+        let (tell, answer) = channel();
+        let (read, token) = (self.read.clone(), self.threads.clone());
+        let reading = thread::Builder::new().name("clipboard".to_owned());
+        let started = reading.spawn(move || {
+            // Nobody listens any more once the user was told that no answer came.
+            drop(tell.send(read()));
+            drop(token);
+            wake();
+        });
+        if started.is_err() {
+            return Some(ClipboardAnswer::Unreadable);
+        }
+        match answer.recv_timeout(IN_PLACE) {
+            Ok(answer) => Some(answer),
+            Err(RecvTimeoutError::Disconnected) => Some(ClipboardAnswer::NoText),
+            Err(RecvTimeoutError::Timeout) => {
+                self.waiting = Some((Instant::now(), answer));
+                None
+            }
+        }
+    }
+
+    /// Returns the answer that was awaited once it has come, or that none came in time.
+    pub fn answer(&mut self) -> Option<ClipboardAnswer> {
+        let (since, answer) = self.waiting.as_ref()?;
+        let come = answer.try_recv().ok();
+        let come = come.or((since.elapsed() >= SILENT).then_some(ClipboardAnswer::Silent))?;
+        self.waiting = None;
+        Some(come)
+    }
+
+    /// Returns after which time [`Self::answer`] has to be called although nothing woke the window.
+    pub fn due(&self) -> Option<Duration> {
+        let (since, _) = self.waiting.as_ref()?;
+        Some(SILENT.saturating_sub(since.elapsed()))
+    }
+}
+
+fn text(mut text: String) -> ClipboardAnswer {
+    if text.contains("\r\n") {
+        let lines = text.replace("\r\n", "\n");
+        // It may be a secret.
+        text.zeroize();
+        text = lines;
+    }
+    if text.is_empty() {
+        ClipboardAnswer::NoText
+    } else {
+        ClipboardAnswer::Text(text)
+    }
+}
+
+/// Reads the clipboard of Wayland or X11, whichever the window is on.
+#[cfg(all(unix, not(target_os = "macos")))]
+fn read_clipboard() -> ClipboardAnswer {
+    let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    if is_set("WAYLAND_DISPLAY") || is_set("WAYLAND_SOCKET") {
+        read_wayland()
+    } else {
+        read_x11()
+    }
+}
+
+#[cfg(all(unix, not(target_os = "macos")))]
+fn read_x11() -> ClipboardAnswer {
+    let read = arboard::Clipboard::new().and_then(|mut clipboard| clipboard.get_text());
+    match read {
+        Ok(read) => text(read),
+        Err(arboard::Error::ContentNotAvailable | arboard::Error::ConversionFailure) => {
+            ClipboardAnswer::NoText
+        }
+        Err(_) => ClipboardAnswer::Unreadable,
+    }
+}
+
+/// Reads the clipboard of compositors that let programs without the focus do so. For others, such as older versions of
+/// GNOME, only the window can.
+#[cfg(all(unix, not(target_os = "macos")))]
+fn read_wayland() -> ClipboardAnswer {
+    use wl_clipboard_rs::paste::{ClipboardType, Error, MimeType, Seat, get_contents};
+    match get_contents(ClipboardType::Regular, Seat::Unspecified, MimeType::Text) {
+        Ok((pipe, _)) => {
+            let mut bytes = Vec::new();
+            match pipe.take(MOST_BYTES).read_to_end(&mut bytes) {
+                Ok(_) => text(String::from_utf8_lossy(&bytes).into_owned()),
+                Err(_) => ClipboardAnswer::NoText,
+            }
+        }
+        Err(Error::NoSeats | Error::ClipboardEmpty | Error::NoMimeType) => ClipboardAnswer::NoText,
+        Err(_) => ClipboardAnswer::Unreadable,
+    }
+}
+
+/// Leaves the clipboard of Windows and macOS to the window: there it is with the system, which answers at once.
+#[cfg(not(all(unix, not(target_os = "macos"))))]
+fn read_clipboard() -> ClipboardAnswer {
+    ClipboardAnswer::Unreadable
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_holds_the_clipboard_and_never_answers_is_told_of_and_binds_few_threads() {
+        let (_kept, never) = channel::<ClipboardAnswer>();
+        let never = std::sync::Mutex::new(never);
+        let read = move || {
+            let answer = never.lock().map(|never| never.recv());
+            answer
+                .ok()
+                .and_then(Result::ok)
+                .unwrap_or(ClipboardAnswer::NoText)
+        };
+        let mut reader = ClipboardReader::new(read);
+        for _ in 0..MOST_READS {
+            assert_eq!(reader.ask(|| ()), None);
+            assert_eq!(reader.answer(), None, "not yet");
+            let began = reader.waiting.as_mut().unwrap();
+            began.0 = began.0.checked_sub(SILENT).unwrap();
+            assert_eq!(reader.answer(), Some(ClipboardAnswer::Silent));
+        }
+        assert_eq!(reader.ask(|| ()), Some(ClipboardAnswer::Silent));
+    }
+
+    #[test]
+    fn lines_end_alike_and_an_empty_text_is_none() {
+        assert_eq!(
+            text("a\r\nb".to_owned()),
+            ClipboardAnswer::Text("a\nb".to_owned())
+        );
+        assert_eq!(text(String::new()), ClipboardAnswer::NoText);
+    }
+}
