@@ -24,7 +24,7 @@ fn is_enabled(window: &Window, label: &str) -> bool {
     let mut buttons = window.harness.query_all_by_label_contains(label);
     buttons.any(|button| {
         let node = button.accesskit_node();
-        node.role() == Role::Button && !node.is_disabled()
+        matches!(node.role(), Role::Button | Role::ListBoxOption) && !node.is_disabled()
     })
 }
 

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use egui::accesskit::{NodeId, Toggled};
+use egui::accesskit::{Live, NodeId, Toggled};
 use egui::{Key, Modifiers, Role};
 use egui_kittest::Node;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
-use moderato::simulator::Scenario;
+use moderato::simulator::{Scenario, ScenarioBuilder};
 
 use crate::window::{Setup, Window, press_key};
 
@@ -15,10 +15,17 @@ use crate::window::{Setup, Window, press_key};
 const ROUND: usize = 80;
 
 async fn window() -> Window {
-    let scenario = Scenario::call("Board review")
+    window_of(people()).await
+}
+
+fn people() -> ScenarioBuilder {
+    Scenario::call("Board review")
         .person("Ada Lovelace")
         .person("Bob")
-        .guest("Bob");
+        .guest("Bob")
+}
+
+async fn window_of(scenario: ScenarioBuilder) -> Window {
     let setup = Setup {
         sign_in: true,
         ..Setup::default()
@@ -126,6 +133,78 @@ async fn the_settings_are_found_by_what_is_in_them_and_changed_with_the_keyboard
     assert_eq!(still.accesskit_node().toggled(), Some(Toggled::True));
     press_key(&mut window, Modifiers::NONE, Key::Escape);
     assert!(!window.shows("Reduce motion"));
+}
+
+#[tokio::test]
+async fn choices_below_each_other_are_groups_with_names_and_the_settings_open_with_the_focus() {
+    let mut window = window().await;
+    press_key(&mut window, Modifiers::COMMAND, Key::Comma);
+    assert_eq!(focused(&window).unwrap().1, "Close");
+    for (group, choice) in [
+        ("Language", "Same as system"),
+        ("Theme", "Same as system"),
+        (
+            "Notifications while the window isn't in front",
+            "With sound",
+        ),
+    ] {
+        let group = window
+            .harness
+            .get_by_role_and_label(Role::RadioGroup, group);
+        let choices: Vec<String> = below(&group).iter().map(words).collect();
+        assert!(choices.iter().any(|it| it == choice), "{choices:?}");
+    }
+}
+
+#[tokio::test]
+async fn the_palette_says_which_command_enter_would_run() {
+    let mut window = window().await;
+    press_key(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::P);
+    let next = |window: &Window| {
+        let all = below(&window.harness.root());
+        let next = all.iter().find(|node| node.accesskit_node().is_focused());
+        next.map(words).unwrap_or_default()
+    };
+    let first = next(&window);
+    press_key(&mut window, Modifiers::NONE, Key::ArrowDown);
+    assert_ne!(next(&window), first);
+    window
+        .harness
+        .event(egui::Event::Text("stop removing".to_owned()));
+    window.harness.run_steps(3);
+    assert_eq!(next(&window), "Stop removing, Nothing is being removed");
+}
+
+#[tokio::test]
+async fn the_number_of_hits_and_the_organizer_are_said() {
+    let organized = people().change(|world| {
+        let id = world.calls()[0].id.clone();
+        let call = world.call_mut(&id).unwrap();
+        call.organizer = call.people.iter().position(|it| it.name.starts_with("Ada"));
+    });
+    let mut window = window_of(organized).await;
+    window
+        .until("the organizer", |window| window.shows("Organizer"))
+        .await;
+    let all = below(&window.harness.root());
+    let rows = all
+        .iter()
+        .filter(|it| it.accesskit_node().role() == Role::Row);
+    let rows: Vec<String> = rows.map(words).collect();
+    assert!(
+        rows.iter()
+            .any(|row| row.contains("Ada Lovelace") && row.contains("Organizer")),
+        "{rows:?}"
+    );
+    press_key(&mut window, Modifiers::NONE, Key::Slash);
+    window.harness.event(egui::Event::Text("ada".to_owned()));
+    window.harness.run_steps(3);
+    let all = below(&window.harness.root());
+    let live = all
+        .iter()
+        .filter(|it| it.accesskit_node().live() == Live::Polite);
+    let said: Vec<String> = live.map(words).collect();
+    assert!(said.contains(&"One person found".to_owned()), "{said:?}");
 }
 
 #[tokio::test]

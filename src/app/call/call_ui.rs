@@ -28,7 +28,7 @@ use crate::app::call::setting_up_ui::{setting_up, setting_up_ui};
 use crate::app::call::state::dialog::CallDialog;
 use crate::app::call::top_strip_ui::{notice_lines_ui, top_strip_ui};
 use crate::app::language::privacy::in_full;
-use crate::app::language::text::{Language, tr, tr_with};
+use crate::app::language::text::{Language, tr_with};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::badge_word;
 use crate::app::words::person_text;
@@ -36,7 +36,7 @@ use crate::app::words::row_state::status;
 use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::participant::Badge;
-use crate::moderation::state::row::{Role, Row, RowState};
+use crate::moderation::state::row::{Row, RowState};
 use crate::moderation::views::table::{Pick, Sort};
 
 pub use crate::app::call::state::call_ui::CallUi;
@@ -149,13 +149,7 @@ impl SearchWords {
             text.push_str(&person_text::name(row));
             text.push('\n');
         }
-        match row.role {
-            Role::Organizer => text.push_str(&tr("tag-organizer")),
-            Role::Recorder => text.push_str(&tr("tag-recording")),
-            Role::ThisApp => text.push_str(&tr("offer-this-app")),
-            Role::Protected => text.push_str(&tr("tag-protected")),
-            Role::Attendee => {}
-        }
+        text.extend(person_text::role_word(row.role));
         text.push('\n');
         if row.state != RowState::Present {
             text.push_str(&kind_and_state(row));

@@ -114,6 +114,7 @@ impl<'a> Dialog<'a> {
             Role::Dialog
         };
         let shown = modal.show(ui.ctx(), |ui| {
+            note_drawn(ui);
             ui.set_width(self.width.min(ui.ctx().content_rect().width() - BESIDE));
             ui.spacing_mut().item_spacing = vec2(8.0, self.gap);
             leave_room_for_bar(ui);
@@ -165,12 +166,45 @@ pub(crate) fn close_ui(ui: &mut Ui, label: &str) -> bool {
     close_button(ui, label).clicked()
 }
 
-/// Draws the button that closes a dialog as the last one at the right, where all dialogs have it.
+/// The passes in which a dialog was first and last drawn.
+#[derive(Debug, Clone, Copy)]
+struct DrawnPasses {
+    first: u64,
+    last: u64,
+}
+
+/// Notes that the dialog of this layer is drawn.
+fn note_drawn(ui: &Ui) {
+    let (id, pass) = (drawn_id(ui), ui.ctx().cumulative_pass_nr());
+    ui.data_mut(|data| {
+        let before = data.get_temp::<DrawnPasses>(id);
+        let before = before.filter(|it| it.last + 1 >= pass);
+        let first = before.map_or(pass, |it| it.first);
+        data.insert_temp(id, DrawnPasses { first, last: pass });
+    });
+}
+
+/// Returns whether the dialog of this layer has only just opened.
+fn opens_now(ui: &Ui) -> bool {
+    let drawn = ui.data(|data| data.get_temp::<DrawnPasses>(drawn_id(ui)));
+    drawn.is_some_and(|it| it.first == it.last)
+}
+
+fn drawn_id(ui: &Ui) -> Id {
+    Id::unique(("dialog drawn", ui.layer_id()))
+}
+
+/// Draws the button that closes a dialog as the last one at the right, where all dialogs have it. The button has the focus
+/// when the dialog opens, so that a screen reader hears of the dialog.
 pub(crate) fn close_at_right_ui(ui: &mut Ui, label: &str) -> bool {
     // Without a height, the line would keep the room that a taller dialog once had.
     let size = vec2(ui.available_width(), CLOSE);
     ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
-        close_ui(ui, label)
+        let close = close_button(ui, label);
+        if opens_now(ui) {
+            close.request_focus();
+        }
+        close.clicked()
     })
     .inner
 }

@@ -7,7 +7,7 @@ use egui_material_icons::icons::{ICON_ADD, ICON_REMOVE};
 use crate::app::language::text::{Language, tr, tr_with};
 use crate::app::look::styles::{hint, line};
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::{Button, ButtonKind, check_box, link, segment};
+use crate::app::look::widgets::{Button, ButtonKind, check_box, link, segment_of};
 use crate::app::parts::dialog::{Dialog, DialogResult, close_at_right_ui, title_ui};
 use crate::app::settings::audit_settings_ui::{AuditForm, audit_settings_ui, leave_audit};
 use crate::app::sign_in::profiles::profile_ui::{ProfileForm, leave, profile_ui};
@@ -115,7 +115,7 @@ fn language_ui(ui: &mut Ui, preferences: &mut Preferences) -> bool {
     let mut options = vec![(None, tr("settings-as-system"))];
     options.extend(Language::ALL.map(|language| (Some(language), language.own_name().to_owned())));
     let mut chosen = preferences.language.as_deref().map(Language::from_tag);
-    let changed = segment(ui, &mut chosen, &options);
+    let changed = segment_of(ui, &tr("settings-language"), &mut chosen, &options);
     if changed {
         preferences.language = chosen.map(|language| language.tag().to_owned());
     }
@@ -163,7 +163,7 @@ fn fields_ui(ui: &mut Ui, preferences: &mut Preferences, is_refused: bool) -> bo
         (Theme::Light, tr("settings-light")),
         (Theme::Dark, tr("settings-dark")),
     ];
-    changed |= segment(ui, &mut preferences.theme, &options);
+    changed |= segment_of(ui, &tr("settings-theme"), &mut preferences.theme, &options);
     ui.add_space(4.0);
     changed |= zoom_ui(ui, &mut preferences.zoom);
     ui.add_space(4.0);
@@ -189,7 +189,8 @@ fn notifications_ui(ui: &mut Ui, preferences: &mut Preferences, is_refused: bool
         (Notifications::On, tr("settings-notify-on")),
         (Notifications::Sound, tr("settings-notify-sound")),
     ];
-    let changed = segment(ui, &mut preferences.notifications, &options);
+    let name = tr("settings-notify");
+    let changed = segment_of(ui, &name, &mut preferences.notifications, &options);
     if is_refused && preferences.notifications != Notifications::Off {
         hint(ui, tr("settings-notify-refused"));
     }

@@ -6,8 +6,8 @@ use egui::{ScrollArea, Ui, vec2};
 use crate::app::language::text::tr;
 use crate::app::look::styles::{line, truncated};
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::{Button, ButtonKind, key_cap};
-use crate::app::parts::dialog::{Dialog, DialogResult, title_ui};
+use crate::app::look::widgets::key_cap;
+use crate::app::parts::dialog::{Dialog, DialogResult, close_at_right_ui, title_ui};
 use crate::app::state::commands::{CommandGroup, UiCommand};
 
 const WIDTH: f32 = 680.0;
@@ -105,15 +105,7 @@ pub(crate) fn keys_ui(ui: &Ui, open: &mut bool) {
                 });
             });
             ui.add_space(4.0);
-            let close = tr("export-close");
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                let button = Button::new(ButtonKind::Resting, &close).key("Esc").show(ui);
-                if ui.memory(|memory| memory.focused().is_none()) {
-                    button.request_focus();
-                }
-                button.clicked().then_some(())
-            })
-            .inner
+            close_at_right_ui(ui, &tr("export-close")).then_some(())
         });
     if !matches!(shown, DialogResult::Open) {
         *open = false;

@@ -8,7 +8,7 @@ use crate::moderation::model::ids::{ParticipantId, tail};
 use crate::moderation::model::invitee::Invitee;
 use crate::moderation::model::participant::Badge;
 use crate::moderation::state::invitation::Invitation;
-use crate::moderation::state::row::{PersonRef, Row};
+use crate::moderation::state::row::{PersonRef, Role, Row};
 use crate::moderation::views::table::roster_table::FoundIn;
 
 /// Returns the person's name, or a text in its place if Graph didn't send one.
@@ -129,6 +129,17 @@ pub fn kind_phrase(row: &Row) -> String {
 /// Returns the kind as written in the middle of a sentence.
 pub fn kind_in_sentence(badge: Badge) -> String {
     in_sentence(&badge_word(badge))
+}
+
+/// Returns the word for a role that sets a person apart. `None` for an attendee.
+pub(crate) fn role_word(role: Role) -> Option<String> {
+    match role {
+        Role::Organizer => Some(tr("tag-organizer")),
+        Role::Recorder => Some(tr("tag-recording")),
+        Role::ThisApp => Some(tr("offer-this-app")),
+        Role::Protected => Some(tr("tag-protected")),
+        Role::Attendee => None,
+    }
 }
 
 /// Returns a person's text for screen readers, such as `Ana Ruiz, guest, 7d1e`.

@@ -9,11 +9,12 @@ use egui_material_icons::icons::{
 
 pub use crate::app::words::row_state::row_status::{Glyph, RowAction, Status, is_in_line};
 
-use crate::app::language::text::{tr, tr_with};
+use crate::app::language::text::{key, tr, tr_with};
 use crate::app::words::came_back_text::{came_back, came_back_more};
 use crate::app::words::evidence_text::proof_text;
 use crate::app::words::failure_text::failure_text;
 use crate::app::words::hue::Hue;
+use crate::app::words::person_text::role_word;
 use crate::app::words::time_text::{clock, far, until};
 use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::{AttemptId, check_segment};
@@ -248,16 +249,14 @@ fn may_be(row: &Row, offer: RowAction) -> RowAction {
 
 /// Says in a word or two why a person can't be selected.
 pub(crate) fn left_out_because(row: &Row) -> String {
-    match row.role {
-        Role::ThisApp => tr("offer-this-app"),
-        Role::Organizer => tr("tag-organizer"),
-        Role::Recorder => tr("tag-recording"),
-        Role::Protected => tr("tag-protected"),
-        Role::Attendee if row.is_missing() => tr("failure-not-listed-short"),
-        Role::Attendee if row.seen.shares_id => tr("offer-shared-id"),
-        Role::Attendee if row.removable().is_none() => tr("offer-no-id"),
-        Role::Attendee => tr("left-out-on-its-way"),
-    }
+    role_word(row.role).unwrap_or_else(|| {
+        tr(match row {
+            _ if row.is_missing() => key!("failure-not-listed-short"),
+            _ if row.seen.shares_id => key!("offer-shared-id"),
+            _ if row.removable().is_none() => key!("offer-no-id"),
+            _ => key!("left-out-on-its-way"),
+        })
+    })
 }
 
 #[cfg(test)]

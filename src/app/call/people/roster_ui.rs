@@ -339,8 +339,10 @@ impl RosterList<'_> {
         let response = ui.interact(rect, id.with("row"), Sense::CLICK);
         let place = line - self.table.heads_above(line);
         response.widget_info(|| {
-            let said = format!("{}, {}", person_text::spoken(row), status.aloud());
-            WidgetInfo::labeled(Role::Row, true, said)
+            let mut said = vec![person_text::spoken(row)];
+            said.extend(person_text::role_word(row.role));
+            said.push(status.aloud());
+            WidgetInfo::labeled(Role::Row, true, said.join(", "))
         });
         let is_picked = self.selection.has(&row.key);
         ui.accesskit_node_builder(response.id, |node| {

@@ -1,5 +1,6 @@
 //! The tools above the list: search, filters, sort order, selecting several, density.
 
+use egui::accesskit::Live;
 use egui::{
     Align, Color32, Id, Key, Layout, Popup, Rect, Role, Sense, Stroke, StrokeKind, TextEdit, Ui,
     WidgetInfo, pos2, vec2,
@@ -164,7 +165,9 @@ fn search_ui(ui: &mut Ui, rect: Rect, state: &mut CallUiState) {
             let said = tr_with("tools-found", &[("n", found.into())]);
             let ink = palette(ui).text_3;
             let count = line(ui, found.to_string(), theme::small(), ink);
-            named(&count.on_hover_text(&said), &said);
+            let count = count.on_hover_text(&said);
+            named(&count, &said);
+            ui.accesskit_node_builder(count.id, |node| node.set_live(Live::Polite));
         }
     });
 }

@@ -54,6 +54,17 @@ fn check_mark(ui: &Ui, center: egui::Pos2, ink: Color32) {
 /// Words too long for one line get a frame each. Tab leads to the chosen word, and the arrow keys choose, as among
 /// radio buttons everywhere.
 pub fn segment<T: Copy + PartialEq>(ui: &mut Ui, choice: &mut T, options: &[(T, String)]) -> bool {
+    segment_of(ui, "", choice, options)
+}
+
+/// Draws a [`segment`] with a name for screen readers: where several stand below each other, their words alone don't say
+/// what is chosen.
+pub fn segment_of<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    name: &str,
+    choice: &mut T,
+    options: &[(T, String)],
+) -> bool {
     let stroke = Stroke::new(1.0, palette(ui).edge);
     let corners = CornerRadius::same(radius::CONTROL);
     let before = *choice;
@@ -61,6 +72,12 @@ pub fn segment<T: Copy + PartialEq>(ui: &mut Ui, choice: &mut T, options: &[(T, 
     let fits = widths.sum::<f32>() <= ui.available_width();
     let mut shown = Vec::new();
     let mut parts = |ui: &mut Ui| {
+        if !name.is_empty() {
+            ui.accesskit_node_builder(ui.unique_id(), |node| {
+                node.set_role(Role::RadioGroup);
+                node.set_label(name);
+            });
+        }
         ui.spacing_mut().item_spacing = if fits { vec2(0.0, 0.0) } else { vec2(4.0, 4.0) };
         for (value, label) in options {
             let part = segment_part(ui, before == *value, label);

@@ -21,7 +21,9 @@ mod tests;
 
 pub use crate::app::look::widgets::badge::{badge, badge_icon, badge_word, key_cap, mark, tag};
 pub use crate::app::look::widgets::button::{Button, ButtonKind, icon_button, link};
-pub use crate::app::look::widgets::choice::{check_box, check_box_because, chip, segment};
+pub use crate::app::look::widgets::choice::{
+    check_box, check_box_because, chip, segment, segment_of,
+};
 pub use crate::app::look::widgets::field::{TextField, hide_secret};
 pub use crate::app::look::widgets::notice::{
     NoticeLabel, NoticeResponse, Tone, empty_state, notice, notice_named,

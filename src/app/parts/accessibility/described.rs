@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 
 use egui::accesskit::{Node, NodeId, Role};
-use egui::{Context, Id, Response, Ui};
+use egui::{Context, Id, Rect, Response, Ui};
 
 use crate::app::parts::accessibility::keyboard_order::keep_tab_inside;
+use crate::app::parts::accessibility::reading_order::reading_order;
 
 /// The class name that marks a text in the tree as a warning. Warnings come first in a dialog's description.
 const WARNING: &str = "warning";
@@ -49,17 +50,19 @@ fn describe_by_content(ui: &Ui, id: Id, name: &str) {
     ctx.accesskit_node_builder(id, |node| node.set_description(texts.join("\n")));
 }
 
-/// Returns this frame's widgets by their ids in the tree for screen readers.
-fn ids(ctx: &Context) -> HashMap<NodeId, Id> {
+/// Returns this frame's widgets and where they are, by their ids in the tree for screen readers.
+fn ids(ctx: &Context) -> HashMap<NodeId, (Id, Rect)> {
     ctx.viewport(|window| {
         let widgets = window.this_pass.widgets.layers();
-        let ids = widgets.flat_map(|(_, widgets)| widgets.iter().map(|widget| widget.id));
-        ids.map(|id| (id.accesskit_id(), id)).collect()
+        let widgets = widgets.flat_map(|(_, widgets)| widgets);
+        widgets
+            .map(|widget| (widget.id.accesskit_id(), (widget.id, widget.rect)))
+            .collect()
     })
 }
 
 struct DialogWords {
-    ids: HashMap<NodeId, Id>,
+    ids: HashMap<NodeId, (Id, Rect)>,
     warnings: Vec<String>,
     rest: Vec<String>,
 }
@@ -74,10 +77,13 @@ impl DialogWords {
             Role::Heading => self.take(node.label(), false),
             Role::Row | Role::Table | Role::List => {}
             _ => {
-                for child in node.children() {
-                    if let Some(child) = self.ids.get(child).copied() {
-                        self.listen(ctx, child);
-                    }
+                let children = node
+                    .children()
+                    .iter()
+                    .filter_map(|child| self.ids.get(child));
+                let (children, places): (Vec<Id>, Vec<Rect>) = children.copied().unzip();
+                for at in reading_order(&places) {
+                    self.listen(ctx, children[at]);
                 }
             }
         }

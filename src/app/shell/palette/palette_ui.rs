@@ -1,6 +1,9 @@
 //! The command palette: every command with its name and key, and why it isn't available.
 
-use egui::{Button, Id, Key, Modifiers, RichText, ScrollArea, TextWrapMode, Ui, vec2};
+use egui::accesskit::Node;
+use egui::{
+    Button, Id, Key, Modifiers, RichText, Role, ScrollArea, TextWrapMode, Ui, WidgetInfo, vec2,
+};
 
 use crate::app::language::text::{key, tr};
 use crate::app::look::styles::line;
@@ -124,7 +127,13 @@ fn content_ui(ui: &mut Ui, open: &mut Palette, view: &View) -> Option<UiCommand>
         ui.add_space(height - ui.spacing().item_spacing.y);
         return None;
     }
-    let clicked = list_ui(ui, &found, open.place, step != 0);
+    let (clicked, chosen) = list_ui(ui, &found, open.place, step != 0);
+    // The field keeps the keyboard, so screen readers are told which command Enter would run.
+    let node = |node: &mut Node| match chosen {
+        Some(chosen) => node.set_active_descendant(chosen.accesskit_id()),
+        None => node.clear_active_descendant(),
+    };
+    ui.accesskit_node_builder(field.id, node);
     let entered = found.get(open.place).filter(|_| enter);
     let can = entered.filter(|it| it.why_not.is_none());
     clicked.or(can.map(|it| it.command))
@@ -136,31 +145,42 @@ fn list_height(ui: &Ui) -> f32 {
     room.clamp(3.0 * ROW, ROWS * ROW)
 }
 
-fn list_ui(ui: &mut Ui, found: &[OfferedCommand], place: usize, moved: bool) -> Option<UiCommand> {
+/// Draws the commands. Returns the one that was clicked, and the widget of the one that Enter runs.
+fn list_ui(
+    ui: &mut Ui,
+    found: &[OfferedCommand],
+    place: usize,
+    moved: bool,
+) -> (Option<UiCommand>, Option<Id>) {
     let height = list_height(ui);
-    let mut clicked = None;
+    let (mut clicked, mut chosen) = (None, None);
     ScrollArea::vertical()
         .max_height(height)
         .min_scrolled_height(height)
         .auto_shrink([false, false])
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
+            ui.accesskit_node_builder(ui.unique_id(), |node| node.set_role(Role::ListBox));
             for (at, it) in found.iter().enumerate() {
                 let row = row_ui(ui, it, at == place);
-                if at == place && moved {
-                    row.scroll_to_me(None);
+                if at == place {
+                    chosen = Some(row.id);
+                    if moved {
+                        row.scroll_to_me(None);
+                    }
                 }
                 if row.clicked() {
                     clicked = Some(it.command);
                 }
             }
         });
-    clicked
+    (clicked, chosen)
 }
 
 fn row_ui(ui: &mut Ui, it: &OfferedCommand, is_next: bool) -> egui::Response {
     let p = palette(ui);
     let right = it.why_not.clone().unwrap_or_else(|| it.command.key());
+    let said = [&*it.label, &*right].join(", ");
     let ink = if it.why_not.is_some() {
         p.text_3
     } else {
@@ -179,5 +199,10 @@ fn row_ui(ui: &mut Ui, it: &OfferedCommand, is_next: bool) -> egui::Response {
         .stroke(egui::Stroke::NONE)
         .wrap_mode(TextWrapMode::Truncate)
         .min_size(vec2(ui.available_width(), ROW));
-    ui.add_enabled(it.why_not.is_none(), button)
+    let row = ui.add_enabled(it.why_not.is_none(), button);
+    row.widget_info(|| {
+        let said = said.trim_end_matches(", ");
+        WidgetInfo::selected(Role::ListBoxOption, it.why_not.is_none(), is_next, said)
+    });
+    row
 }
