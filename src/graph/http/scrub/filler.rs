@@ -1,11 +1,13 @@
 //! What may stand within a repeated secret without being part of it: line breaks and spaces, tags that break lines,
-//! invisible characters, soft line breaks of mails.
+//! invisible characters, soft line breaks of mails, and what joins the parts of a text or of a list of numbers.
 
 use crate::graph::http::scrub::escapes::Piece;
 use crate::moderation::model::invisible::is_invisible;
 
 /// Longest tag that may stand within a secret, in bytes. Fits `<br />` and `</wbr>`.
 const LONGEST_TAG: usize = 8;
+/// What joins parts, as in `"a" + "b"`, `["a", "b"]` and `61:62`.
+const JOINTS: &[u8] = b"\"'\\,;:|+-";
 
 /// Returns the position after the filler at `at`, as it stands in the text; `None` if there is none.
 pub(super) fn after(text: &[u8], at: usize) -> Option<usize> {
@@ -19,6 +21,9 @@ pub(super) fn after(text: &[u8], at: usize) -> Option<usize> {
         // A soft line break in quoted-printable, or a continued line of a shell.
         [b'=' | b'\\', b'\r', b'\n', ..] => Some(at + 3),
         [b'=' | b'\\', b'\r' | b'\n', ..] => Some(at + 2),
+        // Before hexadecimal digits.
+        [b'0', b'x' | b'X', ..] | [b'U', b'+', ..] => Some(at + 2),
+        [joint, ..] if JOINTS.contains(joint) => Some(at + 1),
         _ => {
             let len = character_len(*rest.first()?);
             let character = str::from_utf8(rest.get(..len)?).ok()?.chars().next()?;
@@ -34,7 +39,7 @@ pub(super) fn is(piece: &Piece) -> bool {
 }
 
 fn is_filler(character: char) -> bool {
-    character.is_whitespace() || is_invisible(character)
+    character.is_whitespace() || character == '\u{2026}' || is_invisible(character)
 }
 
 /// Returns the length in UTF-8 of the character that starts with this byte.

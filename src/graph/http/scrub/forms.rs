@@ -34,17 +34,17 @@ pub(super) fn all_of(secret: &str) -> Vec<Needle> {
     let mut all = vec![Needle::new(secret.as_bytes(), NeedleKind::Plain)];
     let rests = rests(secret).into_iter();
     all.extend(rests.map(|rest| Needle::new(rest, NeedleKind::Plain)));
-    let digits = secret.bytes().flat_map(|byte| [byte >> 4, byte & 15]);
-    let digits = digits.filter_map(|digit| char::from_digit(digit.into(), 16));
-    let hex = gathered(2 * secret.len(), digits);
-    all.push(Needle::new(hex.as_bytes(), NeedleKind::Digits));
+    // PowerShell encodes UTF-16.
+    let mut wide = Zeroizing::new(Vec::with_capacity(2 * secret.len()));
+    wide.extend(secret.encode_utf16().flat_map(u16::to_le_bytes));
+    // Without its last byte, for the other order of bytes has none there.
+    let most = &wide[..wide.len() - 1];
+    let digits = [in_hex(secret.as_bytes()), in_hex(most), in_decimals(secret)];
+    all.extend(digits.map(|text| Needle::new(text.as_bytes(), NeedleKind::Digits)));
     let mut encoded = Vec::new();
     for text in in_addresses(secret) {
         encoded.extend(in_base64(text.as_bytes()));
     }
-    // PowerShell encodes UTF-16.
-    let mut wide = Zeroizing::new(Vec::with_capacity(2 * secret.len()));
-    wide.extend(secret.encode_utf16().flat_map(u16::to_le_bytes));
     encoded.extend(in_base64(&wide));
     for once in in_base64(secret.as_bytes()) {
         encoded.extend(in_base64(&once));
@@ -77,6 +77,24 @@ fn rests(secret: &str) -> Vec<&[u8]> {
     starts.sort_unstable();
     starts.dedup();
     starts.into_iter().map(|at| &bytes[at..]).collect()
+}
+
+/// Returns the hexadecimal digits of these bytes.
+fn in_hex(bytes: &[u8]) -> Zeroizing<String> {
+    let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    let digits = digits.filter_map(|digit| char::from_digit(digit.into(), 16));
+    gathered(2 * bytes.len(), digits)
+}
+
+/// Returns the decimal numbers of the bytes of a secret, without anything between them.
+fn in_decimals(secret: &str) -> Zeroizing<String> {
+    let digits = secret.bytes().flat_map(|byte| {
+        let shown = [byte / 100, byte / 10 % 10, byte % 10];
+        let zeros = usize::from(byte < 100) + usize::from(byte < 10);
+        shown.into_iter().skip(zeros)
+    });
+    let digits = digits.filter_map(|digit| char::from_digit(digit.into(), 10));
+    gathered(3 * secret.len(), digits)
 }
 
 /// Returns the secret as it is, and as it stands in addresses and forms.

@@ -105,6 +105,6 @@ impl Starts {
 
 /// Whether none of these characters may be written for another, or stand between others.
 fn is_plain(bytes: &[u8]) -> bool {
-    let plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_.~".contains(byte);
+    let plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"_.~".contains(byte);
     bytes.iter().all(plain)
 }

@@ -150,11 +150,43 @@ fn rare_forms(secret: &str) -> Vec<(String, String)> {
         let lines = letters.chunks(7).map(String::from_iter);
         lines.collect::<Vec<String>>().join(with)
     };
+    let apart = |with: &str, it: fn(u8) -> String| {
+        let each: Vec<String> = secret.bytes().map(it).collect();
+        each.join(with)
+    };
     let wide: Vec<u8> = secret.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let units = |digits: fn(u16) -> String| secret.encode_utf16().map(digits).collect::<String>();
     let mut all = vec![
         ("in capitals", secret.to_ascii_uppercase()),
         ("in small letters", secret.to_ascii_lowercase()),
         ("in hexadecimal digits", of_bytes(|it| format!("{it:02x}"))),
+        (
+            "in digits with dashes",
+            apart("-", |it| format!("{it:02X}")),
+        ),
+        (
+            "in digits with colons",
+            apart(":", |it| format!("{it:02x}")),
+        ),
+        (
+            "in an array of C",
+            format!("{{ {} }}", apart(", ", |it| format!("0x{it:02x}"))),
+        ),
+        ("in numbers of CSS", of_bytes(|it| format!("\\{it:x} "))),
+        ("in decimals", apart(",", |it| it.to_string())),
+        (
+            "in decimals of Go",
+            format!("[{}]", apart(" ", |it| it.to_string())),
+        ),
+        (
+            "in digits of UTF-16",
+            units(|it| format!("{:04x}", it.swap_bytes())),
+        ),
+        (
+            "in digits of UTF-16, large end first",
+            units(|it| format!("{it:04X}")),
+        ),
+        ("in code points", units(|it| format!("U+{it:04X} "))),
         ("in digits apart", of_bytes(|it| format!("{it:02X} "))),
         ("in quoted-printable", of_bytes(|it| format!("={it:02X}"))),
         ("in C", of_bytes(|it| format!("\\x{it:02x}"))),
@@ -195,8 +227,24 @@ fn rare_forms(secret: &str) -> Vec<(String, String)> {
         all.push(("in HTML without ends", unended));
     }
     for with in [
-        "\r\n", "\\n", "\r\n\t", " ", "<br/>", "<wbr>", "\u{200b}", "\u{ad}", "=\r\n", "\\\n",
+        "\r\n",
+        "\\n",
+        "\r\n\t",
+        " ",
+        "<br/>",
+        "<wbr>",
+        "\u{200b}",
+        "\u{ad}",
+        "=\r\n",
+        "\\\n",
         "\\u200b",
+        "\",\"",
+        "\", \"",
+        "' + '",
+        "\\\",\\\"",
+        ", ",
+        " | ",
+        "\u{2026}",
     ] {
         all.push(("broken", broken(with)));
     }
