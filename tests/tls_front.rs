@@ -217,7 +217,7 @@ async fn a_proxy_sees_every_host_but_loopback() {
 }
 
 /// Runs the story below with only these proxy variables.
-async fn with_proxies(variables: &[&str], proxy: &str) {
+async fn with_proxies(variables: &[(&str, &str)]) {
     let folder = tempfile::tempdir().unwrap();
     let mut command = this_binary();
     set_apart(&mut command, folder.path());
@@ -225,8 +225,8 @@ async fn with_proxies(variables: &[&str], proxy: &str) {
         command.env_remove(name);
         command.env_remove(name.to_ascii_lowercase());
     }
-    for name in variables {
-        command.env(name, proxy);
+    for (name, value) in variables {
+        command.env(name, value);
     }
     let story = "tls_front::story_of_a_proxy_in_the_environment";
     let told = tokio::task::spawn_blocking(move || run(command, story)).await;
@@ -236,8 +236,9 @@ async fn with_proxies(variables: &[&str], proxy: &str) {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_proxy_of_the_environment_sees_every_host_but_loopback() {
     let proxy = RawServer::start(|_| Reply::plain(407, &[], "no")).await;
+    let url = proxy.url();
     let names = ["HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"];
-    with_proxies(&names, &proxy.url()).await;
+    with_proxies(&names.map(|name| (name, &*url))).await;
     let seen = proxy.seen();
     assert!(!seen.is_empty());
     for request in seen {
@@ -245,6 +246,32 @@ async fn the_proxy_of_the_environment_sees_every_host_but_loopback() {
             (&*request.method, &*request.target),
             ("CONNECT", "login.invalid:443")
         );
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_proxy_of_the_environment_is_not_gone_past_however_it_is_spelled() {
+    let proxy = RawServer::start(|_| Reply::plain(407, &[], "no")).await;
+    let shouted = proxy.url().replace("http://", "HTTP://");
+    let password = proxy.url().replace("http://", "http://me:p^a|ss@");
+    for variables in [
+        vec![("HTTPS_PROXY", &*shouted)],
+        vec![("HTTPS_PROXY", &*password)],
+        // A web server sets this for its scripts.
+        vec![("HTTPS_PROXY", &*shouted), ("REQUEST_METHOD", "GET")],
+        vec![
+            ("HTTPS_PROXY", &*shouted),
+            ("NO_PROXY", "login.invalid:8443"),
+        ],
+    ] {
+        let before = proxy.seen().len();
+        with_proxies(&variables).await;
+        assert!(proxy.seen().len() > before, "{variables:?}");
+    }
+    let before = proxy.seen().len();
+    for except in ["*.invalid", "login.invalid:443", "a.example login.invalid"] {
+        with_proxies(&[("HTTPS_PROXY", &shouted), ("NO_PROXY", except)]).await;
+        assert_eq!(proxy.seen().len(), before, "{except}");
     }
 }
 
@@ -287,7 +314,7 @@ async fn socks_request(stream: &mut TcpStream) -> io::Result<String> {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_socks_proxy_of_the_environment_is_spoken_to_as_one() {
     let (proxy, asked) = socks_proxy().await;
-    with_proxies(&["ALL_PROXY", "all_proxy"], &proxy).await;
+    with_proxies(&["ALL_PROXY", "all_proxy"].map(|name| (name, &*proxy))).await;
     let asked = asked.lock().unwrap().clone();
     assert!(!asked.is_empty());
     assert!(
@@ -298,7 +325,11 @@ async fn a_socks_proxy_of_the_environment_is_spoken_to_as_one() {
 
 #[test]
 fn a_proxy_of_the_environment_that_is_none_is_refused_and_never_gone_past() {
-    for proxy in ["socks://127.0.0.1:9", "not a proxy"] {
+    for proxy in [
+        "socks://127.0.0.1:9",
+        "not a proxy",
+        "http://socks\\me:pw@127.0.0.1:9",
+    ] {
         let folder = tempfile::tempdir().unwrap();
         let mut command = this_binary();
         set_apart(&mut command, folder.path());

@@ -18,6 +18,8 @@ const CLAIMS_WANTED: &str = "insufficient_claims";
 const ROUNDED: Duration = Duration::from_secs(1);
 /// Age of what a cache answers without telling it: too old for a whole roster.
 const UNTOLD_AGE: Duration = Duration::from_secs(READ_WITHIN.as_secs() + 1);
+/// Headers with a wait in milliseconds.
+const MILLISECONDS: [&str; 2] = ["retry-after-ms", "x-ms-retry-after-ms"];
 /// Headers in which caches say by a word whether they answered by themselves.
 const CACHE_WORDS: [&str; 4] = [
     "x-cache",
@@ -65,11 +67,17 @@ impl HttpAnswer {
             let values = headers.get_all(name).into_iter();
             values.filter_map(|value| Some(scrub.text(value.to_str().ok()?).into_owned()))
         };
-        let date = each(DATE.as_str()).find_map(|date| httpdate::parse_http_date(&date).ok());
+        let date = each(DATE.as_str()).find_map(|date| retry::date(date.trim()));
         let now = SystemTime::now();
         // Of several headers, the longest wait counts.
         let waits = each(RETRY_AFTER.as_str())
-            .filter_map(|value| retry::retry_after(&value, date.unwrap_or(now)));
+            .filter_map(|value| retry::retry_after(&value, date.unwrap_or(now)))
+            .chain(
+                MILLISECONDS
+                    .into_iter()
+                    .flat_map(each)
+                    .filter_map(|it| retry::milliseconds(&it)),
+            );
         Self {
             status,
             request_id: id("request-id").or_else(|| id("x-ms-request-id")),

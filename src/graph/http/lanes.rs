@@ -5,11 +5,12 @@
 
 use std::time::Duration;
 
-use reqwest::{Client, ClientBuilder, NoProxy, Proxy, redirect};
+use reqwest::{Client, ClientBuilder, Proxy, redirect};
+use url::Url;
 
 use crate::graph::http::error::GraphError;
 use crate::graph::http::origin::Endpoints;
-use crate::graph::http::transport::{Transport, TransportError};
+use crate::graph::http::transport::TransportError;
 use crate::graph::http::{proxy_environment, retry, tls};
 use crate::moderation::model::failure::{Cause, ConnectionCause};
 
@@ -39,16 +40,22 @@ impl Http {
     pub(crate) fn new(endpoints: &Endpoints) -> Result<Self, GraphError> {
         let transport = endpoints.transport();
         let is_near = endpoints.is_loopback() && endpoints.is_authority_loopback();
-        if transport.proxy().is_none() && !is_near {
-            check_surroundings()?;
-        }
+        let proxy = match transport.proxy() {
+            None if !is_near => proxy_of_surroundings()?,
+            configured => configured.cloned(),
+        };
         let tls = tls::config(transport.roots(), endpoints.is_encrypted()).map_err(|error| {
             GraphError::new(Cause::Connection(ConnectionCause::Tls))
                 .with_message(&error.to_string())
         })?;
         let build = |builder: ClientBuilder, loopback: bool| {
             let builder = builder.tls_backend_preconfigured(tls.clone());
-            through(builder, transport, loopback)
+            let builder = if loopback {
+                Ok(builder.no_proxy())
+            } else {
+                through(builder, proxy.as_ref(), endpoints)
+            };
+            builder
                 .and_then(ClientBuilder::build)
                 .map_err(|error| GraphError::from_reqwest(error, ""))
         };
@@ -82,31 +89,27 @@ impl Http {
     }
 }
 
-/// Fails if an environment variable names an unusable proxy, which would be bypassed. The message
+/// Returns the proxy of the environment. Fails if it is unusable, and would be bypassed. The message
 /// omits the variable's value, since it may contain a password.
-fn check_surroundings() -> Result<(), GraphError> {
-    let Some(variable) = proxy_environment::unusable_proxy() else {
-        return Ok(());
-    };
-    let cause = Cause::Connection(ConnectionCause::ProxyVariable);
-    let message = format!("{variable}: {}", TransportError::NotAProxy);
-    Err(GraphError::new(cause).with_message(&message))
+fn proxy_of_surroundings() -> Result<Option<Url>, GraphError> {
+    proxy_environment::proxy().map_err(|variable| {
+        let cause = Cause::Connection(ConnectionCause::ProxyVariable);
+        let message = format!("{variable}: {}", TransportError::NotAProxy);
+        GraphError::new(cause).with_message(&message)
+    })
 }
 
-/// Sets the proxy. Loopback never uses one; a configured proxy takes precedence over the system's.
+/// Sets the proxy, or leaves the system's. Loopback never uses one.
 fn through(
     builder: ClientBuilder,
-    transport: &Transport,
-    loopback: bool,
+    proxy: Option<&Url>,
+    endpoints: &Endpoints,
 ) -> reqwest::Result<ClientBuilder> {
-    match transport.proxy() {
-        _ if loopback => Ok(builder.no_proxy()),
-        Some(address) => {
-            let proxy = Proxy::all(address.clone())?.no_proxy(NoProxy::from_env());
-            Ok(builder.proxy(proxy))
-        }
-        None => Ok(builder),
-    }
+    let Some(address) = proxy else {
+        return Ok(builder);
+    };
+    let exceptions = proxy_environment::exceptions(&endpoints.ports());
+    Ok(builder.proxy(Proxy::all(address.clone())?.no_proxy(exceptions)))
 }
 
 /// Makes a client for polls and tokens, with long timeouts.

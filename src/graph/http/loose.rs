@@ -27,9 +27,9 @@ pub(crate) trait LenientJson<'de>: Sized + Default {
         Self::default()
     }
 
-    /// Called for a number with a fraction. No text is made of it: used as an id, it would change
+    /// Called for a number with a fraction or an exponent. No text is made of it: used as an id, it would change
     /// when written back.
-    fn fraction() -> Self {
+    fn fraction(_: f64) -> Self {
         Self::default()
     }
 
@@ -79,8 +79,8 @@ impl<'de, T: LenientJson<'de>> Visitor<'de> for AnyValue<T> {
         Ok(T::integer(number.into()))
     }
 
-    fn visit_f64<E: de::Error>(self, _: f64) -> Result<T, E> {
-        Ok(T::fraction())
+    fn visit_f64<E: de::Error>(self, number: f64) -> Result<T, E> {
+        Ok(T::fraction(number))
     }
 
     fn visit_borrowed_str<E: de::Error>(self, text: &'de str) -> Result<T, E> {
@@ -186,17 +186,65 @@ impl<'de> LenientJson<'de> for Flag {
     }
 }
 
-/// An integer, whether sent as a number or as a string. `None` for any other value.
+/// An integer, whether sent as a number, also as `5.0`, or as a string. `None` for any other value.
 #[derive(Default)]
 pub(crate) struct Int(pub(crate) Option<i64>);
 
 impl<'de> LenientJson<'de> for Int {
     fn text(text: Cow<'de, str>) -> Self {
-        Self(text.trim().parse().ok())
+        let text = text.trim();
+        let number = || text.parse::<f64>().ok().map(Self::fraction);
+        let whole = text.parse().ok();
+        whole.map_or_else(|| number().unwrap_or_default(), |whole| Self(Some(whole)))
     }
 
     fn integer(number: i128) -> Self {
         Self(i64::try_from(number).ok())
+    }
+
+    fn fraction(number: f64) -> Self {
+        // Above, not every integer has a number of its own.
+        let is_exact = number.fract() == 0.0 && number.abs() <= 9e15;
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "it is small and has no fraction"
+        )]
+        Self(is_exact.then_some(number as i64))
+    }
+}
+
+/// Whether there is a value that says something: neither `null`, `false`, 0 nor empty.
+#[derive(Default)]
+pub(crate) struct IsSaid(pub(crate) bool);
+
+impl<'de> LenientJson<'de> for IsSaid {
+    fn text(text: Cow<'de, str>) -> Self {
+        Self(!text.trim().is_empty())
+    }
+
+    fn flag(flag: bool) -> Self {
+        Self(flag)
+    }
+
+    fn integer(number: i128) -> Self {
+        Self(number != 0)
+    }
+
+    fn fraction(number: f64) -> Self {
+        Self(number != 0.0)
+    }
+
+    fn object<A: MapAccess<'de>>(mut members: A) -> Result<Self, A::Error> {
+        while members.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+        Ok(Self(true))
+    }
+
+    fn array<A: SeqAccess<'de>>(mut items: A) -> Result<Self, A::Error> {
+        let mut is_said = false;
+        while items.next_element::<IgnoredAny>()?.is_some() {
+            is_said = true;
+        }
+        Ok(Self(is_said))
     }
 }
 
@@ -347,6 +395,12 @@ mod tests {
         let int = |json: &str| serde_json::from_str::<Read<Int>>(json).unwrap().0.0;
         assert_eq!(int("200"), Some(200));
         assert_eq!(int(r#"" 200 ""#), Some(200));
+        assert_eq!(int("200.0"), Some(200));
+        assert_eq!(int("2e2"), Some(200));
+        assert_eq!(int(r#""200.0""#), Some(200));
+        assert_eq!(int("200.5"), None);
+        assert_eq!(int("1e300"), None);
+        assert_eq!(int(r#""NaN""#), None);
         assert_eq!(int(r#""412#10073""#), None);
         assert_eq!(int("18446744073709551615"), None);
         assert_eq!(int("null"), None);

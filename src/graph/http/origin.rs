@@ -144,6 +144,11 @@ impl Endpoints {
         host_and_port(&self.authority)
     }
 
+    /// Returns the ports of Graph and of the sign-in.
+    pub(crate) fn ports(&self) -> [u16; 2] {
+        [&self.graph, &self.authority].map(|url| url.port_or_known_default().unwrap_or_default())
+    }
+
     /// Returns the root of the sign-in as configured, without a trailing slash.
     pub fn authority_root(&self) -> &str {
         self.authority.as_str().trim_end_matches('/')

@@ -1,10 +1,12 @@
-//! The proxy that environment variables name. An invalid proxy is refused, since the library would
-//! bypass it silently.
+//! The proxy that environment variables name, and the hosts that are reached without it.
+//!
+//! They are read here and not by the library, which silently goes past a proxy whose address it
+//! can't read, and past all of them if `REQUEST_METHOD` is set.
 
 use std::env;
 use std::ffi::OsString;
 
-use reqwest::Url;
+use reqwest::{NoProxy, Url};
 
 /// Variables for https, in the order in which the library reads them. Plain http is used on
 /// loopback only, where no proxy applies.
@@ -12,35 +14,87 @@ const VARIABLES: [[&str; 2]; 2] = [["HTTPS_PROXY", "https_proxy"], ["ALL_PROXY",
 /// Supported proxy protocols.
 const SCHEMES: [&str; 6] = ["http", "https", "socks4", "socks4a", "socks5", "socks5h"];
 
-/// Returns the variable that names an unusable proxy, if there is one.
-pub(crate) fn unusable_proxy() -> Option<&'static str> {
-    unusable_among(|name| env::var_os(name))
+/// Variables for the hosts that are reached without a proxy.
+const EXCEPTIONS: [&str; 2] = ["NO_PROXY", "no_proxy"];
+
+/// Returns the proxy of the environment; `None` without one. Fails with the variable that names an
+/// unusable one.
+pub(crate) fn proxy() -> Result<Option<Url>, &'static str> {
+    proxy_among(|name| env::var_os(name))
 }
 
-/// As [`unusable_proxy`], with the environment passed in.
-fn unusable_among(value: impl Fn(&str) -> Option<OsString>) -> Option<&'static str> {
-    let unusable = |names: [&'static str; 2]| {
+/// As [`proxy`], with the environment passed in.
+fn proxy_among(value: impl Fn(&str) -> Option<OsString>) -> Result<Option<Url>, &'static str> {
+    let mut first = None;
+    for names in VARIABLES {
         // The first spelling that is set counts, even if it is empty.
-        let (name, value) = names
+        let set = names
             .into_iter()
-            .find_map(|name| Some((name, value(name)?)))?;
-        let is_proxy = value.to_str().is_some_and(is_proxy);
-        (!value.is_empty() && !is_proxy).then_some(name)
-    };
-    VARIABLES.into_iter().find_map(unusable)
+            .find_map(|name| Some((name, value(name)?)));
+        let Some((name, value)) = set.filter(|(_, value)| !value.is_empty()) else {
+            continue;
+        };
+        let proxy = value.to_str().and_then(proxy_address).ok_or(name)?;
+        first = first.or(Some(proxy));
+    }
+    Ok(first)
 }
 
-/// Whether the value is the address of a usable proxy.
-fn is_proxy(address: &str) -> bool {
-    // A host without a scheme means http, as usual for these variables.
-    let address = if address.contains("://") {
-        address.to_owned()
-    } else {
-        format!("http://{address}")
+/// Returns the address of a proxy, with everything escaped that the library can't read.
+fn proxy_address(typed: &str) -> Option<Url> {
+    // A host without a scheme means http, as usual for these variables. In `DOMAIN\user`, the domain
+    // would be taken for the host.
+    let is_plain = |byte: u8| byte.is_ascii_graphic() && byte != b'\\';
+    let address = match typed.contains("://") {
+        true => typed.to_owned(),
+        false if typed.contains(":/") => return None,
+        false => format!("http://{typed}"),
     };
-    let is_plain = address.bytes().all(|byte| byte.is_ascii_graphic());
-    is_plain
-        && Url::parse(&address).is_ok_and(|url| SCHEMES.contains(&url.scheme()) && url.has_host())
+    let url = Url::parse(&address).ok()?;
+    let is_usable =
+        typed.bytes().all(is_plain) && has_readable_host(&url) && SCHEMES.contains(&url.scheme());
+    is_usable.then_some(url)
+}
+
+/// Whether the library can read the host of a proxy. It silently goes past one that it can't read.
+pub(crate) fn has_readable_host(url: &Url) -> bool {
+    let is_readable = |byte: u8| byte.is_ascii_alphanumeric() || b"-._:[]".contains(&byte);
+    url.host_str()
+        .is_some_and(|host| !host.is_empty() && host.bytes().all(is_readable))
+}
+
+/// Returns the hosts that are reached without a proxy; `None` if no variable names any. `ports` are
+/// those that requests are sent to.
+pub(crate) fn exceptions(ports: &[u16]) -> Option<NoProxy> {
+    let list = EXCEPTIONS
+        .into_iter()
+        .find_map(|name| env::var(name).ok())?;
+    NoProxy::from_string(&plain_exceptions(&list, ports))
+}
+
+/// Returns a list of exceptions as the library reads it: without spaces in place of commas, ports,
+/// brackets and `*.`.
+fn plain_exceptions(list: &str, ports: &[u16]) -> String {
+    let each = list.split(|c: char| c.is_whitespace() || c == ',' || c == ';');
+    let plain: Vec<&str> = each.filter_map(|one| plain_exception(one, ports)).collect();
+    plain.join(",")
+}
+
+/// Returns the host of an exception; `None` if it is for another port.
+fn plain_exception<'l>(one: &'l str, ports: &[u16]) -> Option<&'l str> {
+    let (host, port) = match one.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
+        Some((address, rest)) => (address, rest.strip_prefix(':')),
+        None => match one.split_once(':') {
+            Some((host, port)) if !port.contains(':') => (host, Some(port)),
+            _ => (one, None),
+        },
+    };
+    let host = host
+        .strip_prefix('*')
+        .filter(|rest| rest.starts_with('.'))
+        .unwrap_or(host);
+    let is_meant = port.is_none_or(|port| port.parse().is_ok_and(|port| ports.contains(&port)));
+    is_meant.then(|| host.trim_end_matches('.'))
 }
 
 #[cfg(test)]
@@ -48,7 +102,11 @@ mod tests {
     use super::*;
 
     fn unusable(variables: &[(&str, &str)]) -> Option<&'static str> {
-        unusable_among(|wanted| {
+        read(variables).err()
+    }
+
+    fn read(variables: &[(&str, &str)]) -> Result<Option<Url>, &'static str> {
+        proxy_among(|wanted| {
             let found = variables.iter().find(|(name, _)| *name == wanted);
             found.map(|(_, value)| (*value).into())
         })
@@ -85,10 +143,59 @@ mod tests {
             "two words",
             "proxy:99999",
             "file:///etc/proxy",
+            "http:/proxy:8080",
+            "http:proxy:8080",
+            "http://COMPANY\\me:password@proxy:8080",
+            "COMPANY\\me:password@proxy:8080",
+            "\"proxy\"",
+            "http://{proxy}",
+            "socks5://pro%20xy",
         ] {
             for name in ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"] {
                 assert_eq!(unusable(&[(name, value)]), Some(name), "{value}");
             }
+        }
+    }
+
+    #[test]
+    fn an_address_is_passed_on_as_the_library_reads_it() {
+        for (value, wanted) in [
+            ("HTTP://proxy:8080", "http://proxy:8080/"),
+            ("SOCKS5H://proxy:1080", "socks5h://proxy:1080"),
+            ("http:///proxy:8080", "http://proxy:8080/"),
+            ("proxy:8080/", "http://proxy:8080/"),
+            (
+                "http://me:p^a|s{s}@proxy",
+                "http://me:p%5Ea%7Cs%7Bs%7D@proxy/",
+            ),
+            ("http://me:p@ss@proxy:1", "http://me:p%40ss@proxy:1/"),
+        ] {
+            let read = read(&[("HTTPS_PROXY", value)]).unwrap().unwrap();
+            assert_eq!(read.as_str(), wanted, "{value}");
+        }
+        let both = read(&[("HTTPS_PROXY", "a:1"), ("ALL_PROXY", "b:2")]);
+        assert_eq!(both.unwrap().unwrap().as_str(), "http://a:1/");
+        let other = read(&[("HTTPS_PROXY", ""), ("ALL_PROXY", "b:2")]);
+        assert_eq!(other.unwrap().unwrap().as_str(), "http://b:2/");
+    }
+
+    #[test]
+    fn exceptions_are_passed_on_as_the_library_reads_them() {
+        for (list, wanted) in [
+            ("a.example,.b.example", "a.example,.b.example"),
+            (
+                "a.example b.example;c.example",
+                "a.example,b.example,c.example",
+            ),
+            ("a.example:443,b.example:8080", "a.example"),
+            ("*.a.example", ".a.example"),
+            ("*", "*"),
+            ("a.example.", "a.example"),
+            ("10.0.0.0/8,[2001:db8::1]", "10.0.0.0/8,2001:db8::1"),
+            ("[2001:db8::1]:443,2001:db8::2", "2001:db8::1,2001:db8::2"),
+            ("10.1.2.3:443", "10.1.2.3"),
+        ] {
+            assert_eq!(plain_exceptions(list, &[443, 8443]), wanted, "{list}");
         }
     }
 
@@ -107,7 +214,7 @@ mod tests {
     #[test]
     fn a_variable_that_is_no_text_is_refused_too() {
         use std::os::unix::ffi::OsStringExt as _;
-        let found = unusable_among(|_| Some(OsString::from_vec(b"http://pro\xFFxy".into())));
-        assert_eq!(found, Some("HTTPS_PROXY"));
+        let found = proxy_among(|_| Some(OsString::from_vec(b"http://pro\xFFxy".into())));
+        assert_eq!(found, Err("HTTPS_PROXY"));
     }
 }

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, SystemTime};
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::moderation::model::failure::{Cause, ConnectionCause};
 
@@ -122,8 +122,8 @@ pub(crate) fn backoff(tries: u32, jitter: f64) -> Duration {
 /// since this computer's clock may be wrong.
 pub(crate) fn retry_after(value: &str, now: SystemTime) -> Option<Duration> {
     let value = value.trim().trim_matches('"').trim();
-    let each = value.split(',').map(seconds);
-    let wait = match each.collect::<Option<Vec<Duration>>>() {
+    let each = value.split(',').filter(|part| !part.trim().is_empty());
+    let wait = match each.map(time).collect::<Option<Vec<Duration>>>() {
         Some(waits) => waits.into_iter().max()?,
         None => date(value)?.duration_since(now).unwrap_or_default(),
     };
@@ -143,8 +143,23 @@ fn seconds(value: &str) -> Option<Duration> {
     (is_seconds && starts_as_number).then_some(wait)
 }
 
+/// Reads a number of seconds, or a time as .NET (`00:00:30`), ISO 8601 (`PT30S`) or people
+/// (`5 minutes`) write it. `None` if it is none, or negative.
+fn time(value: &str) -> Option<Duration> {
+    seconds(value).or_else(|| {
+        let time: SignedDuration = value.trim().trim_matches('"').parse().ok()?;
+        Duration::try_from(time).ok()
+    })
+}
+
+/// Reads a number of milliseconds, as some of Microsoft's gateways send it beside `Retry-After`.
+pub(crate) fn milliseconds(value: &str) -> Option<Duration> {
+    let wait = Duration::from_millis(value.trim().parse().ok()?);
+    Some(round_up(wait).clamp(SHORTEST_WAIT, LONGEST_ASKED))
+}
+
 /// Reads a date as HTTP, mails or logs write it.
-fn date(value: &str) -> Option<SystemTime> {
+pub(crate) fn date(value: &str) -> Option<SystemTime> {
     let by_mail = || {
         // The day of the week says nothing more, and may be wrong.
         let date = value.split_once(',').map_or(value, |(_, date)| date);
@@ -214,7 +229,15 @@ mod tests {
             ("Sun, 06 Nov 1994 08:49:47 +0000", Some(10)),
             ("Sun, 06 Nov 1994 09:49:47 +0100", Some(10)),
             ("1994-11-06T08:49:47Z", Some(10)),
-            ("5 minutes", None),
+            ("5 minutes", Some(300)),
+            ("5 minutes ago", None),
+            ("500 ms", Some(1)),
+            ("00:00:30", Some(30)),
+            ("00:01:30.5", Some(91)),
+            ("PT30S", Some(30)),
+            ("-PT30S", None),
+            ("5,", Some(5)),
+            (",", None),
             ("ä, 5", None),
             ("-3", None),
             ("NaN", None),

@@ -9,6 +9,7 @@ use rustls_pki_types::CertificateDer;
 use rustls_pki_types::pem::PemObject as _;
 use url::Url;
 
+use crate::graph::http::proxy_environment::has_readable_host;
 use crate::regular_file;
 
 /// Largest bundle of certificates, in bytes. One with all public authorities is a quarter of that.
@@ -111,7 +112,7 @@ fn read_roots(path: &Path) -> Result<Vec<CertificateDer<'static>>, TransportErro
 /// Checks the address of a proxy.
 fn proxy_address(typed: &str) -> Result<Url, TransportError> {
     let url = Url::parse(typed.trim()).map_err(|_typed_by_a_person| TransportError::NotAProxy)?;
-    if !matches!(url.scheme(), "http" | "https") || url.host().is_none() {
+    if !matches!(url.scheme(), "http" | "https") || !has_readable_host(&url) {
         Err(TransportError::NotAProxy)
     } else if !url.username().is_empty() || url.password().is_some() {
         Err(TransportError::ProxyPassword)
@@ -148,7 +149,14 @@ mod tests {
         for typed in ["http://proxy.example.org:8080", "https://10.0.0.1"] {
             assert!(proxy(typed).unwrap().is_some(), "{typed}");
         }
-        for typed in ["", "proxy.example.org:8080", "socks5://p:1080", "proxy"] {
+        for typed in [
+            "",
+            "proxy.example.org:8080",
+            "socks5://p:1080",
+            "proxy",
+            "http://\"proxy\"",
+            "http://{proxy}:8080",
+        ] {
             assert_eq!(proxy(typed), Err(TransportError::NotAProxy), "{typed}");
         }
         for typed in ["http://me@proxy", "http://me:pw@proxy:8080"] {

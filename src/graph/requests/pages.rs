@@ -189,6 +189,9 @@ mod tests {
             r#","@odata.nextLink":"""#,
             r#","@odata.count":1"#,
             r#","error":null"#,
+            r#","error":"""#,
+            r#","error":false"#,
+            r#","errors":[]"#,
             r#","@odata.context":"https://graph.microsoft.com/v1.0/$metadata""#,
         ] {
             assert_eq!(lack(whole), None, "{whole}");
@@ -203,7 +206,14 @@ mod tests {
             r#","nextLink":"http://elsewhere/x?2""#,
             r#","@odata.count":5"#,
             r#","@odata.count":"5""#,
+            r#","@odata.count":5.0"#,
+            r#","@odata.count":"5.0""#,
+            r#","@odata.count":5e0"#,
             r#","error":{"code":"Partial"}"#,
+            r#","error":"Partial""#,
+            r#","error":true"#,
+            r#","@odata.error":{"code":"Partial"}"#,
+            r#","errors":["one part did not answer"]"#,
         ] {
             assert!(lack(broken).is_some(), "{broken}");
         }

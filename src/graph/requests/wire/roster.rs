@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use serde::de::{IgnoredAny, MapAccess};
 
 use crate::graph::http::loose::{
-    Flag, Int, LenientJson, Name, Text, each, loose_object, object_from, read_body, skip, value,
+    Flag, Int, IsSaid, LenientJson, Name, Text, each, loose_object, object_from, read_body, skip,
+    value,
 };
 use crate::graph::requests::identity_set::{IdentitySet, Interner};
 use crate::moderation::model::ids::{ParticipantId, is_same_id};
@@ -66,11 +67,8 @@ pub fn roster(body: &[u8]) -> serde_json::Result<Roster> {
 pub(crate) fn is_in_call(body: &[u8], asked: &ParticipantId) -> serde_json::Result<bool> {
     read_body(body, |body| {
         let entry: RosterEntry<'_> = object_from(body)?;
-        if !entry
-            .id
-            .as_deref()
-            .is_some_and(|id| is_same_id(id, asked.as_str()))
-        {
+        let is_it = |id: &str| is_same_id(id, asked.as_str());
+        if entry.has_two_ids || !entry.id.as_deref().is_some_and(is_it) {
             return Err(serde::de::Error::custom("not the participant asked for"));
         }
         Ok(entry.removed.is_none())
@@ -98,6 +96,7 @@ impl<'de> LenientJson<'de> for EntryList {
         let mut read = Entries::default();
         let mut names = Interner::default();
         each(items, |entry: Option<RosterEntry<'de>>| {
+            let entry = entry.filter(|entry| !entry.has_two_ids);
             let participant = entry.map(|entry| entry.into_participant(&mut names));
             read.participants.extend(participant);
             read.rows += 1;
@@ -134,7 +133,7 @@ impl<'de> LenientJson<'de> for NextLink<'de> {
         Self::Unreadable
     }
 
-    fn fraction() -> Self {
+    fn fraction(_: f64) -> Self {
         Self::Unreadable
     }
 
@@ -179,8 +178,8 @@ impl<'de> LenientJson<'de> for WirePage<'de> {
                 };
             } else if is("odata.count") || is("count") {
                 page.count = value::<Int, A>(&mut members)?.0;
-            } else if is("error") {
-                page.has_error |= value::<Option<AnyObject>, A>(&mut members)?.is_some();
+            } else if ["error", "odata.error", "errors"].into_iter().any(is) {
+                page.has_error |= value::<IsSaid, A>(&mut members)?.0;
             } else {
                 skip(&mut members)?;
             }
@@ -189,16 +188,12 @@ impl<'de> LenientJson<'de> for WirePage<'de> {
     }
 }
 
-/// An object whose content does not matter.
-#[derive(Default)]
-struct AnyObject;
-
-impl LenientJson<'_> for AnyObject {}
-
 /// Graph's `participant`.
 #[derive(Default)]
 struct RosterEntry<'de> {
     id: Option<Cow<'de, str>>,
+    /// Whether the entry has two IDs, so that nobody knows who it is.
+    has_two_ids: bool,
     info: Info<'de>,
     in_lobby: Option<bool>,
     muted: Option<bool>,
@@ -208,16 +203,30 @@ struct RosterEntry<'de> {
     removed: Option<RemovedState<'de>>,
 }
 
-loose_object!(RosterEntry {
-    "id" => id.0: Text<'de>,
-    "info" => info: Info<'de>,
-    "isInLobby" => in_lobby.0: Flag,
-    "isMuted" => muted.0: Flag,
-    "mediaStreams" => streams: Streams,
-    "rosterSequenceNumber" => sequence.0: Int,
-    "recordingInfo" => recording: RecordingInfo<'de>,
-    "removedState" => removed: Option<RemovedState<'de>>,
-});
+// Implemented by hand, because the macro takes the last of several members.
+impl<'de> LenientJson<'de> for RosterEntry<'de> {
+    fn object<A: MapAccess<'de>>(mut members: A) -> Result<Self, A::Error> {
+        let mut read = Self::default();
+        while let Some(Name(name)) = members.next_key()? {
+            match &*name {
+                "id" => {
+                    let Text(id) = value(&mut members)?;
+                    read.has_two_ids |= read.id.is_some() && read.id != id;
+                    read.id = id;
+                }
+                "info" => read.info = value(&mut members)?,
+                "isInLobby" => read.in_lobby = value::<Flag, A>(&mut members)?.0,
+                "isMuted" => read.muted = value::<Flag, A>(&mut members)?.0,
+                "mediaStreams" => read.streams = value(&mut members)?,
+                "rosterSequenceNumber" => read.sequence = value::<Int, A>(&mut members)?.0,
+                "recordingInfo" => read.recording = value(&mut members)?,
+                "removedState" => read.removed = value(&mut members)?,
+                _ => skip(&mut members)?,
+            }
+        }
+        Ok(read)
+    }
+}
 
 impl RosterEntry<'_> {
     fn into_participant(self, names: &mut Interner) -> Participant {

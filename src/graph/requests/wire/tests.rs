@@ -302,6 +302,18 @@ fn a_list_of_millions_is_given_up_at_the_first_that_is_too_many() {
 }
 
 #[test]
+fn an_entry_with_two_ids_is_nobody_in_particular() {
+    let body = r#"{"value":[{"id":"p-1","id":"p-2"},{"id":"p-3","id":"p-3"},{"id":"p-4"}]}"#;
+    let read = roster(body.as_bytes()).unwrap();
+    assert_eq!((read.rows, read.unreadable), (3, 1));
+    let ids = read.participants.iter().map(|one| one.id.clone().unwrap());
+    assert_eq!(ids.collect::<Vec<_>>(), ["p-3".into(), "p-4".into()]);
+    let asked = ParticipantId::new("p-2");
+    let one = br#"{"id":"p-1","id":"p-2","removedState":{"reason":"gone"}}"#;
+    assert!(is_in_call(one, &asked).is_err());
+}
+
+#[test]
 fn half_a_surrogate_pair_in_one_name_costs_nothing_else() {
     let body = fixture!("roster").replace("\"Ana\"", r#""Ana\ud83d""#);
     let read = read_roster(&body);
