@@ -40,7 +40,8 @@ impl Console {
         // While single participants cannot be read, rosters alone decide.
         call.roster.set_singles_refused(cannot_read_one);
         let Some(TakenOver { worth, changes }) = call.roster.take_over(reading, turn.now) else {
-            return;
+            // Whether it was old or only looks so, another one tells soon.
+            return self.poll_in(id, Poll::Roster, APART, turn);
         };
         call.note_answer();
         call.unavailable.release(turn.now);

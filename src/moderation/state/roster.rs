@@ -193,6 +193,8 @@ impl Roster {
         }
         self.people = earlier.people;
         self.ended = earlier.ended;
+        self.was_listed_ourselves = earlier.was_listed_ourselves
+            || earlier.rows.iter().any(|row| row.role == Role::ThisApp);
         self.arrivals.remembers(earlier.arrivals);
     }
 

@@ -97,6 +97,18 @@ fn whoever_was_removed_before_a_false_end_is_known_when_they_come_back() {
 }
 
 #[test]
+fn after_a_false_end_a_roster_without_this_app_is_still_not_whole() {
+    let mut stage = Stage::knowing(["own", "ada", "bob"]);
+    stage.wait(1).roster(["own", "ada", "bob"]);
+    stage.wait(5).call_fails(Cause::CallNotFound);
+    stage.wait(5).command(Command::Watch(id())).reads_call();
+    stage.wait(1).roster(["ada", "bob"]);
+    assert_eq!(stage.view().lack, Some(IncompleteReason::WithoutUs));
+    stage.press("ada").accept().wait(1).rosters(["bob"]);
+    assert_eq!(stage.outcomes(), []);
+}
+
+#[test]
 fn a_call_that_says_so_is_over_at_once() {
     let mut stage = Stage::knowing(["own", "ada"]);
     stage.call_fails(Cause::CallNotFound);

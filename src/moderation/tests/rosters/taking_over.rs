@@ -84,6 +84,21 @@ fn joining_leaving_being_let_in_muted_and_renamed_are_told() {
 }
 
 #[test]
+fn after_a_roster_that_looks_old_another_is_asked_for_soon() {
+    // Where numbers are those of people, they fall when the newest one leaves.
+    let mut stage = Stage::new();
+    let people = || [numbered(user("ada"), 8), numbered(user("bob"), 9)];
+    stage.roster_of(people());
+    let mut waited = 0;
+    while stage.find_row("bob").is_some_and(|row| row.is_listed()) {
+        stage.wait(1).roster_of([numbered(user("ada"), 8)]);
+        waited += 1;
+        assert!(stage.rereads_in(Duration::from_secs(1)), "{waited}");
+    }
+    assert_eq!(waited, 4);
+}
+
+#[test]
 fn the_activity_tells_each_change_but_mutes() {
     let mut stage = Stage::new();
     stage.roster_of([in_lobby(user("ada")), muted(user("bob"), false)]);
