@@ -7,6 +7,7 @@ mod json;
 mod mail;
 pub(crate) mod opened;
 mod plain;
+mod rtf;
 
 use std::borrow::Cow;
 
@@ -56,6 +57,8 @@ fn open(text: &str, depth: usize, found: &mut Vec<ContainerText>) {
         for text in inner {
             open(&text, depth, found);
         }
+    } else if let Some(letters) = rtf::text(text) {
+        open(&letters, depth, found);
     } else if let Some(page) = html::text(text) {
         found.push(page.into());
     } else {

@@ -164,7 +164,18 @@ impl Prose<'_> {
         let passcode = self
             .passcode_after(next)
             .or_else(|| self.passcode_before(at - label));
-        Some(self.choice(run, passcode, None))
+        let foreign = || self.foreign_passcode(next, self.words[next - 1].line);
+        match passcode {
+            // The label of the passcode may be in another language, or a new one.
+            None => Some(match foreign() {
+                Some(passcode) => self.choice(run, Some(passcode), Some(PasteDoubt::Label)),
+                None => {
+                    let is_lost = self.names_passcode(next);
+                    self.choice(run, None, is_lost.then_some(PasteDoubt::Passcode))
+                }
+            }),
+            passcode => Some(self.choice(run, passcode, None)),
+        }
     }
 
     /// Returns the meeting whose id starts a typed text. `None` if there is none.
@@ -356,6 +367,22 @@ impl Prose<'_> {
             }
         }
         None
+    }
+
+    /// Whether a known label of a passcode stands after a meeting id, with something behind it.
+    fn names_passcode(&self, next: usize) -> bool {
+        let end = self.words.len().min(next + NEAR);
+        let mut labels = (next..end).take_while(|at| {
+            let is_number = self.words[*at]
+                .text
+                .starts_with(|c: char| c.is_ascii_digit());
+            !is_number || self.label_before(*at).is_none()
+        });
+        labels.any(|at| {
+            let is_other = at > 0 && is_for_others(self.words[at - 1].text);
+            let length = self.label_at(at).filter(|_| !is_other);
+            length.is_some_and(|length| at + length < self.words.len())
+        })
     }
 
     /// Returns the passcode after a label: on the same line, or alone on one of the next two lines.

@@ -32,7 +32,7 @@ enum AddressEncoding {
 
 /// Wrappers with the address in a parameter: suffix of the host, part of the path, names of the
 /// parameter, encoding.
-const PARAMETERS: [(&str, &str, &[&str], AddressEncoding); 24] = [
+const PARAMETERS: [(&str, &str, &[&str], AddressEncoding); 45] = [
     // Outlook. The subdomain names the region.
     ("safelinks.protection.outlook.com", "", &["url"], Encoded),
     ("safelinks.protection.office365.us", "", &["url"], Encoded),
@@ -74,14 +74,42 @@ const PARAMETERS: [(&str, &str, &[&str], AddressEncoding); 24] = [
     ("linkedin.com", "/redir", &["url"], Encoded),
     ("linkedin.com", "/safety/go", &["url"], Encoded),
     ("l.instagram.com", "", &["u"], Encoded),
+    ("lm.facebook.com", "", &["u"], Encoded),
+    ("l.messenger.com", "", &["u"], Encoded),
+    ("l.wl.co", "", &["u"], Encoded),
+    ("safelinks.protection.apps.mil", "", &["url"], Encoded),
+    // Outlook on the web, and FortiMail, have hosts of each organization.
+    ("", "/owa/redir.aspx", &["url"], Encoded),
+    ("", "/fmlurlsvc/", &["url"], Encoded),
+    ("link.zixcentral.com", "", &["u"], Encoded),
+    ("deref-gmx.net", "", &["redirectUrl"], Encoded),
+    ("deref-gmx.com", "", &["redirectUrl"], Encoded),
+    ("deref-web.de", "", &["redirectUrl"], Encoded),
+    ("deref-mail.com", "", &["redirectUrl"], Encoded),
+    ("zscaler.net", "", &["url"], Encoded),
+    ("isolation.zscaler.com", "", &["url"], Encoded),
+    ("perception-point.io", "", &["url"], Encoded),
+    ("retarus.com", "", &["u", "url"], Encoded),
+    ("ironscales.com", "", &["url", "u"], Encoded),
+    ("duckduckgo.com", "/l/", &["uddg"], Encoded),
+    ("bing.com", "/ck/a", &["u"], Base64),
+    ("youtube.com", "/redirect", &["q"], Encoded),
+    ("vk.com", "/away.php", &["to"], Encoded),
+    ("out.reddit.com", "", &["url"], Encoded),
 ];
 
+/// Wrappers with the address in their path, percent-encoded or in base64: suffix of the host.
+const IN_PATH: [&str; 3] = ["secure-web.cisco.com", "linkscan.io", "r.search.yahoo.com"];
+
 /// Wrappers that only their service can resolve: suffix of the host, and name of the service.
-const OPAQUE: [(&str, &str); 8] = [
+const OPAQUE: [(&str, &str); 11] = [
     ("mimecast.com", "Mimecast"),
     ("mimecastprotect.com", "Mimecast"),
     ("emailprotection.link", "Proofpoint Essentials"),
     ("hornetsecurity.com", "Hornetsecurity"),
+    ("seclinks.cloud-security.net", "Hornetsecurity"),
+    ("mailanyone.net", "Vade"),
+    ("vadesecure.com", "Vade"),
     ("inky.com", "INKY"),
     ("mailcontrol.com", "Forcepoint"),
     ("url.avanan.click", "Check Point"),
@@ -107,14 +135,12 @@ pub(crate) fn open(url: &Url, host: &str) -> Option<WrappedLink> {
     if is_google(host) && path == "/url" {
         return Some(in_parameter(query, &["q", "url"], Encoded));
     }
-    if is_below(host, "secure-web.cisco.com") {
-        let address = path
-            .find("/http")
-            .and_then(|at| decode::once(&path[at + 1..]));
-        return Some(address.map_or(WrappedLink::Nothing, inner));
+    if IN_PATH.iter().any(|end| is_below(host, end)) {
+        return Some(in_path(path).map_or(WrappedLink::Nothing, inner));
     }
-    let known =
-        |(end, part, _, _): &&(&str, &str, _, _)| is_below(host, end) && path.contains(part);
+    let known = |(end, part, _, _): &&(&str, &str, _, _)| {
+        (end.is_empty() || is_below(host, end)) && path.contains(part)
+    };
     if let Some((_, _, names, kept)) = PARAMETERS.iter().find(known) {
         return Some(in_parameter(query, names, *kept));
     }
@@ -165,11 +191,31 @@ fn is_google(host: &str) -> bool {
     })
 }
 
+/// Returns the address in a path, from its scheme on, or in one segment.
+fn in_path(path: &str) -> Option<String> {
+    if let Some(at) = path.find("/http") {
+        return decode::once(&path[at + 1..]);
+    }
+    let leads = |address: &String| after(address, "http").is_some();
+    path.split('/').find_map(|segment| {
+        // Yahoo names the parts of its path.
+        let segment = segment.strip_prefix("RU=").unwrap_or(segment);
+        decode::once(segment)
+            .filter(leads)
+            .or_else(|| from_base64(segment).filter(leads))
+    })
+}
+
 /// Returns the address in the first parameter that contains one.
 fn in_parameter(query: &str, names: &[&str], kept: AddressEncoding) -> WrappedLink {
     let values = names.iter().filter_map(|name| decode::value(query, name));
     let mut addresses = values.filter_map(|value| match kept {
-        Base64 => from_base64(&decode::once(value)?),
+        Base64 => {
+            let value = decode::once(value)?;
+            // Bing writes two characters before it.
+            let encoded = value.strip_prefix("a1").unwrap_or(&value);
+            from_base64(encoded)
+        }
         // The address is not encoded. Decoding it would remove an encoding that belongs to the
         // address itself.
         _ if value.contains("://") => Some(value.to_owned()),
@@ -234,6 +280,15 @@ mod tests {
             "https://imsva91-ctp.trendmicro.com:443/wis/clicktime/v1/query?url=https%3a%2f%2fx.example%2fa%3fb%3dc&umid=1",
             "https://protect2.fireeye.com/v1/url?k=1&q=1&u=https%3A%2F%2Fx.example%2Fa%3Fb%3Dc",
             "https://clicktime.symantec.com/3abc?u=https%3A%2F%2Fx.example%2Fa%3Fb%3Dc",
+            "https://mail.contoso.example/owa/redir.aspx?C=1&URL=https%3a%2f%2fx.example%2fa%3fb%3dc",
+            "https://mail.contoso.example/fmlurlsvc/?fewReq=:B:1&url=https%3A%2F%2Fx.example%2Fa%3Fb%3Dc",
+            "https://link.zixcentral.com/u/3a1b/xyz-A?u=https%3A%2F%2Fx.example%2Fa%3Fb%3Dc",
+            "https://deref-gmx.net/mail/client/1/dereferrer/?redirectUrl=https%3A%2F%2Fx.example%2Fa%3Fb%3Dc",
+            "https://l.wl.co/l?u=https%3A%2F%2Fx.example%2Fa%3Fb%3Dc",
+            "https://linkscan.io/scan/ux/aHR0cHM6Ly94LmV4YW1wbGUvYT9iPWM/A1B2?c=1",
+            "https://www.bing.com/ck/a?!&&p=1&u=a1aHR0cHM6Ly94LmV4YW1wbGUvYT9iPWM&ntb=1",
+            "https://r.search.yahoo.com/_ylt=A;_ylu=B/RV=2/RU=https%3a%2f%2fx.example%2fa%3fb%3dc/RK=2",
+            "https://duckduckgo.com/l/?uddg=https%3A%2F%2Fx.example%2Fa%3Fb%3Dc&rut=1",
             "https://url.avanan.click/v2/___https://x.example/a?b=c___.YXA",
         ] {
             assert_eq!(

@@ -120,7 +120,7 @@ impl InviteForm {
         let (mut lookups, mut refused) = (Vec::new(), Vec::new());
         let parts = self.parts(call);
         let is_list = parts.len() > 1;
-        let heading = split(&self.typed).find(|part| is_heading(part));
+        let heading = split(&self.typed).into_iter().find(|part| is_heading(part));
         self.passed_over.heading = heading
             .filter(|heading| *heading != self.typed.trim())
             .map(str::to_owned);
@@ -307,22 +307,62 @@ fn is_away(named: &TypedInvitee, call: &CallView) -> bool {
 /// Splits a pasted list into its parts. A text that names one person as a whole stays in one piece, even with
 /// separators in it.
 pub(crate) fn typed_parts(typed: &str) -> Vec<String> {
-    let parts = split(typed).filter(|part| !is_heading(part));
+    let parts = split(typed).into_iter().filter(|part| !is_heading(part));
     let parts: Vec<String> = parts.flat_map(spaced).collect();
-    let is_one = |typed: &str| match recognize(typed) {
-        Ok(TypedInvitee::SignInName(name)) => !name.contains([',', ';']),
-        Ok(TypedInvitee::Invitee(_)) => true,
-        Err(_) => false,
-    };
-    let is_whole = parts.len() < 2 && !split(typed).any(is_heading);
+    let is_whole = parts.len() < 2 && !split(typed).into_iter().any(is_heading);
     if is_whole || parts.is_empty() || is_one(typed) {
         return vec![typed.to_owned()];
     }
     parts
 }
 
+/// Whether a text names one person as a whole.
+fn is_one(typed: &str) -> bool {
+    match recognize(typed) {
+        Ok(TypedInvitee::SignInName(name)) => !name.contains([',', ';', '、', '،', '؛']),
+        Ok(TypedInvitee::Invitee(_)) => true,
+        Err(_) => false,
+    }
+}
+
+/// Splits a text at line ends, then where it doesn't name one person at semicolons, tabs and commas in turn, so that a
+/// row of a table and a name such as `Lovelace, Ada <ada@contoso.com>` stay in one piece.
+fn split(typed: &str) -> Vec<&str> {
+    const LINES: &[char] = &['\n', '\r', '\u{b}', '\u{85}', '\u{2028}', '\u{2029}'];
+    const LEVELS: [&[char]; 3] = [&[';', '；', '؛', '|'], &['\t'], &[',', '，', '、', '،']];
+    let mut parts: Vec<&str> = split_at(typed, LINES).collect();
+    for separators in LEVELS {
+        let more = parts.into_iter().map(|part| match is_one(part) {
+            true => vec![part],
+            false => split_at(part, separators).collect(),
+        });
+        parts = more.flatten().collect();
+    }
+    with_surnames(typed, parts)
+}
+
+/// Joins a surname again with the rest of the name and the address behind it.
+fn with_surnames<'t>(typed: &'t str, parts: Vec<&'t str>) -> Vec<&'t str> {
+    let start = |part: &str| part.as_ptr().addr() - typed.as_ptr().addr();
+    let is_word = |part: &str| !part.contains(|c: char| "@+:<>".contains(c) || c.is_numeric());
+    let mut joined: Vec<&str> = Vec::with_capacity(parts.len());
+    for part in parts {
+        let both = joined.last().and_then(|before| {
+            let both = typed.get(start(before)..start(part) + part.len())?;
+            let gap = &both[before.len()..both.len() - part.len()];
+            let is_name = is_word(before) && part.ends_with('>') && gap.trim() == ",";
+            (is_name && is_one(both)).then_some(both)
+        });
+        match both {
+            Some(both) => *joined.last_mut().unwrap_or(&mut "") = both,
+            None => joined.push(part),
+        }
+    }
+    joined
+}
+
 /// Splits a text at separators, but not within the quotes around a name.
-fn split(typed: &str) -> impl Iterator<Item = &str> {
+fn split_at<'t>(typed: &'t str, separators: &'static [char]) -> impl Iterator<Item = &'t str> {
     let mut quote = None;
     let parts = typed.split(move |c: char| {
         match (quote, c) {
@@ -334,8 +374,7 @@ fn split(typed: &str) -> impl Iterator<Item = &str> {
             (Some(end), c) if c == end => quote = None,
             _ => {}
         }
-        let is_separator = matches!(c, ',' | ';' | '\n' | '\r' | '\t');
-        is_separator && quote.is_none()
+        separators.contains(&c) && quote.is_none()
     });
     let parts = parts.map(str::trim);
     parts.filter(|part| !part.is_empty())
@@ -368,4 +407,67 @@ fn spaced(part: &str) -> Vec<String> {
         return all;
     }
     vec![part.to_owned()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pasted_list_is_split_between_people_and_not_within_them() {
+        for (typed, wanted) in [
+            (
+                "Lovelace, Ada <ada@contoso.com>; Hopper, Grace <grace@contoso.com>",
+                &[
+                    "Lovelace, Ada <ada@contoso.com>",
+                    "Hopper, Grace <grace@contoso.com>",
+                ][..],
+            ),
+            (
+                "Lovelace, Ada <ada@contoso.com>, Hopper, Grace <grace@contoso.com>",
+                &[
+                    "Lovelace, Ada <ada@contoso.com>",
+                    "Hopper, Grace <grace@contoso.com>",
+                ],
+            ),
+            (
+                "Ada\tLovelace\tada@contoso.com\nGrace\tHopper\tgrace@contoso.com",
+                &[
+                    "Ada\tLovelace\tada@contoso.com",
+                    "Grace\tHopper\tgrace@contoso.com",
+                ],
+            ),
+            (
+                "ada@contoso.com\tgrace@contoso.com",
+                &["ada@contoso.com", "grace@contoso.com"],
+            ),
+            (
+                "ada@contoso.com；grace@contoso.com",
+                &["ada@contoso.com", "grace@contoso.com"],
+            ),
+            (
+                "ada@contoso.com、grace@contoso.com",
+                &["ada@contoso.com", "grace@contoso.com"],
+            ),
+            (
+                "ada@contoso.com، grace@contoso.com",
+                &["ada@contoso.com", "grace@contoso.com"],
+            ),
+            (
+                "ada@contoso.com | +14255550123",
+                &["ada@contoso.com", "+14255550123"],
+            ),
+            (
+                "ada@contoso.com\u{b}grace@contoso.com",
+                &["ada@contoso.com", "grace@contoso.com"],
+            ),
+            ("Bob, ada@contoso.com", &["Bob", "ada@contoso.com"]),
+            (
+                "bob@contoso.com, Lovelace, Ada <ada@contoso.com>",
+                &["bob@contoso.com", "Lovelace, Ada <ada@contoso.com>"],
+            ),
+        ] {
+            assert_eq!(typed_parts(typed), wanted, "{typed}");
+        }
+    }
 }

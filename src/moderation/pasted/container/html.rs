@@ -3,9 +3,10 @@
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 
 /// Tags by which HTML is told apart from a text with angle brackets.
-const TAGS: [&str; 27] = [
-    "a", "b", "body", "br", "div", "em", "font", "h1", "h2", "h3", "head", "hr", "html", "i",
-    "img", "li", "meta", "ol", "p", "plist", "span", "strong", "style", "table", "td", "u", "ul",
+const TAGS: [&str; 36] = [
+    "a", "b", "body", "br", "dd", "del", "div", "dl", "dt", "em", "font", "h1", "h2", "h3", "head",
+    "hr", "html", "i", "img", "li", "meta", "ol", "p", "plist", "pre", "s", "section", "span",
+    "strong", "style", "table", "td", "th", "tr", "u", "ul",
 ];
 
 /// Tags that do not start a new line.

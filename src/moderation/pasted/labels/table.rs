@@ -2,7 +2,7 @@
 
 /// Labels of the meeting id and of the passcode, one language per line.
 #[rustfmt::skip]
-pub(crate) const LANGUAGES: [(&[&str], &[&str]); 38] = [
+pub(crate) const LANGUAGES: [(&[&str], &[&str]); 50] = [
     // English
     (
         &["meeting ID", "meeting number", "meeting code", "join ID"],
@@ -43,7 +43,7 @@ pub(crate) const LANGUAGES: [(&[&str], &[&str]); 38] = [
     // Swedish
     (
         &["mötes-ID", "möte-ID", "mötes id"],
-        &["lösenkod", "lösenord", "åtkomstkod"],
+        &["lösenkod", "lösenord", "åtkomstkod", "säkerhetskod"],
     ),
     // Norwegian
     (
@@ -143,7 +143,7 @@ pub(crate) const LANGUAGES: [(&[&str], &[&str]); 38] = [
     // Vietnamese
     (
         &["ID cuộc họp", "mã cuộc họp", "số ID cuộc họp"],
-        &["mật mã", "mật khẩu", "mã truy cập", "mã bí mật"],
+        &["mật mã", "mật khẩu", "mã truy cập", "mã truy nhập", "mã bí mật"],
     ),
     // Indonesian, Malay
     (
@@ -182,6 +182,42 @@ pub(crate) const LANGUAGES: [(&[&str], &[&str]); 38] = [
     ),
     // Hindi
     (&["मीटिंग ID", "मीटिंग आईडी", "बैठक ID"], &["पासकोड", "पासवर्ड"]),
+    // Persian
+    (
+        &["شناسه جلسه", "شناسه نشست", "شناسهٔ جلسه"],
+        &["گذرواژه", "رمز عبور", "کد عبور", "کد دسترسی"],
+    ),
+    // Urdu
+    (&["میٹنگ آئی ڈی", "میٹنگ ID"], &["پاس کوڈ", "پاس ورڈ"]),
+    // Bengali
+    (&["মিটিং আইডি", "মিটিং ID"], &["পাসকোড", "পাসওয়ার্ড"]),
+    // Icelandic
+    (
+        &["fundarauðkenni", "auðkenni fundar", "fundar-ID"],
+        &["aðgangskóði", "aðgangsorð", "lykilorð"],
+    ),
+    // Macedonian
+    (
+        &["ИД на состанок", "ИД на состанокот", "ID на состанок"],
+        &["лозинка", "код за пристап"],
+    ),
+    // Albanian
+    (&["ID e takimit", "ID-ja e takimit", "ID e mbledhjes"], &["kodkalimi", "fjalëkalimi", "kodi i kalimit"]),
+    // Azerbaijani
+    (&["görüş ID", "görüş ID-si", "iclas ID-si"], &["parol", "giriş kodu"]),
+    // Afrikaans
+    (&["vergadering-ID", "vergadering se ID"], &["wagkode", "wagwoord", "toegangskode"]),
+    // Filipino
+    (&["ID ng pulong", "ID ng miting", "ID ng meeting"], &["passcode", "password"]),
+    // Welsh
+    (&["ID y cyfarfod", "ID cyfarfod"], &["cod pas", "cod mynediad", "cyfrinair"]),
+    // Georgian
+    (&["შეხვედრის ID", "კრების ID"], &["პაროლი", "საიდუმლო კოდი"]),
+    // Kazakh
+    (
+        &["жиналыс идентификаторы", "кездесу идентификаторы"],
+        &["құпия код", "құпиясөз", "кіру коды"],
+    ),
     // Basque and Galician
     (
         &["bileraren IDa", "ID da reunión"],

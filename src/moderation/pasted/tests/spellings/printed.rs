@@ -155,3 +155,40 @@ fn two_meetings_in_one_text() {
         assert_eq!(choices(&text).len(), 2, "{text}");
     }
 }
+
+/// A passcode that can't be read is doubted, so that nobody is refused for want of one that the text has.
+#[test]
+fn a_passcode_that_a_text_has_is_never_lost_without_a_word() {
+    let read = |rest: &str| choices(&format!("Meeting ID: 283 746 519 20\n{rest}"));
+    let meeting = |passcode: Option<&str>| Pasted::Meeting(typed("28374651920", passcode));
+    for lost in [
+        "Passcode: \u{41a}x7pQ2vWn4",
+        "Dial-in passcode: 482910\nPasscode: Kx7pQ2vWn4",
+        "Video ID: 111 222 333 4\nPasscode: Kx7pQ2vWn4",
+    ] {
+        let wanted = (meeting(None), vec![PasteDoubt::Passcode]);
+        assert_eq!(read(lost), [wanted], "{lost}");
+    }
+    for foreign in ["Hasierako gakoa: Kx7pQ2vWn4", "Neue Losung: Kx7pQ2vWn4"] {
+        let wanted = (meeting(Some("Kx7pQ2vWn4")), vec![PasteDoubt::Label]);
+        assert_eq!(read(foreign), [wanted], "{foreign}");
+    }
+    for none in ["", "Phone passcode: 482910", "Passcode:"] {
+        assert_eq!(read(none), [(meeting(None), vec![])], "{none}");
+    }
+}
+
+#[test]
+fn rich_text_and_lists_of_definitions_are_read() {
+    let wanted = [(
+        Pasted::Meeting(typed("28374651920", Some("Kx7pQ2vWn4"))),
+        vec![],
+    )];
+    for text in [
+        r"{\rtf1\ansi M\'f6tes-ID: 283 746 519 20\par L\'f6senkod: Kx7pQ2vWn4\par}",
+        r"{\rtf1\ansi\uc1 M\u246?tes-ID: 283 746 519 20\par L\u246?senkod: Kx7pQ2vWn4\par}",
+        "<dl><dt>Meeting ID</dt><dd>283 746 519 20</dd><dt>Passcode</dt><dd>Kx7pQ2vWn4</dd></dl>",
+    ] {
+        assert_eq!(choices(text), wanted, "{text}");
+    }
+}
