@@ -19,6 +19,8 @@ use crate::worker::audit::chain::{
 /// Number of bytes read first from the end of the file to find the last line. Grows only if the
 /// line is not among them.
 const TAIL_BYTES: u64 = 64 * 1024;
+/// Most bytes that are read at once. Far above what a power loss leaves behind the last line.
+const MOST_READ: u64 = 256 * 1024 * 1024;
 
 /// Who writes the log, and with which app; repeated in every line.
 #[derive(Debug, Clone, Serialize)]
@@ -84,6 +86,10 @@ impl Disk for File {
     fn read_from(&mut self, at: u64) -> io::Result<Vec<u8>> {
         // Reads no further than the current length, since some devices never end.
         let rest = Disk::len(self)?.saturating_sub(at);
+        if rest > MOST_READ {
+            let text = format!("the last {rest} bytes have no line of the log");
+            return Err(io::Error::new(io::ErrorKind::InvalidData, text));
+        }
         self.seek(SeekFrom::Start(at))?;
         let mut bytes = Vec::new();
         self.take(rest).read_to_end(&mut bytes)?;

@@ -285,3 +285,11 @@ proptest! {
         prop_assert!(written.is_sorted_by(|one, next| one < next), "{:?}", written);
     }
 }
+
+#[test]
+fn a_file_without_lines_that_is_larger_than_memory_is_refused() {
+    let mut file = tempfile::tempfile().unwrap();
+    file.set_len(1 << 40).unwrap();
+    let told = facts_of(&mut file, "audit-2.jsonl".into()).unwrap_err();
+    assert!(told.to_string().contains("no line of the log"), "{told}");
+}
