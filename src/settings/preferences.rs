@@ -106,7 +106,9 @@ impl Settings for Preferences {
         };
         // Written down at all, it is meant to be on: nothing goes out unrecorded for a typing error.
         let required = members.get("require_record");
-        let is_required = required.is_some_and(|value| !value.is_boolean());
+        let is_required = required.is_some_and(|value| !value.is_boolean())
+            || members.keys().any(is_required_misspelled)
+            || what.contains("duplicate field `require_record`");
         members.retain(fits);
         let read = Self::deserialize(Value::Object(members)).ok()?;
         Some(Self {
@@ -117,6 +119,13 @@ impl Settings for Preferences {
             ..read
         })
     }
+}
+
+/// Whether a member is `require_record` in another spelling.
+fn is_required_misspelled(name: &String) -> bool {
+    let letters = name.chars().filter(|c| c.is_alphanumeric());
+    let letters: String = letters.flat_map(char::to_lowercase).collect();
+    letters == "requirerecord" && name != "require_record"
 }
 
 /// The file of the preferences.
@@ -168,6 +177,12 @@ mod tests {
             ("\n\"theme\": \"pink\"", "line 2", "light"),
             ("\n\n\"color\": 1", "line 3", "color"),
             ("\n\"require_record\": 1", "line 2", "boolean"),
+            (
+                "\n\"require_record\": true, \"require_record\": false",
+                "line 2",
+                "duplicate",
+            ),
+            ("\n\"Require-Record \": true", "line 2", "Require-Record"),
             ("\n\"audit_days\": 3", "line 2", "30, 90, 180 or 365"),
             ("\n\"language\": [7], \"sort\": {}", "line 2", "sequence"),
             ("\n\"dense_rows\": true", "line 2", "duplicate"),
@@ -184,7 +199,7 @@ mod tests {
                 dense_rows: true,
                 operator: Some("Ana".into()),
                 // Written down at all, it is meant to be on.
-                require_record: broken.contains("require_record"),
+                require_record: broken.to_lowercase().contains("require"),
                 ..Preferences::default()
             };
             assert_eq!(read, wanted);

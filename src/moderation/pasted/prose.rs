@@ -164,18 +164,15 @@ impl Prose<'_> {
         let passcode = self
             .passcode_after(next)
             .or_else(|| self.passcode_before(at - label));
+        let known = passcode.is_some();
+        // The label of the passcode may be in another language, or a new one.
         let foreign = || self.foreign_passcode(next, self.words[next - 1].line);
-        match passcode {
-            // The label of the passcode may be in another language, or a new one.
-            None => Some(match foreign() {
-                Some(passcode) => self.choice(run, Some(passcode), Some(PasteDoubt::Label)),
-                None => {
-                    let is_lost = self.names_passcode(next);
-                    self.choice(run, None, is_lost.then_some(PasteDoubt::Passcode))
-                }
-            }),
-            passcode => Some(self.choice(run, passcode, None)),
-        }
+        let passcode = passcode.or_else(foreign);
+        let doubt = match passcode {
+            Some(_) => (!known).then_some(PasteDoubt::Label),
+            None => self.names_passcode(next).then_some(PasteDoubt::Passcode),
+        };
+        Some(self.choice(run, passcode, doubt))
     }
 
     /// Returns the meeting whose id starts a typed text. `None` if there is none.

@@ -332,9 +332,12 @@ fn split(typed: &str) -> Vec<&str> {
     const LEVELS: [&[char]; 3] = [&[';', '；', '؛', '|'], &['\t'], &[',', '，', '、', '،']];
     let mut parts: Vec<&str> = split_at(typed, LINES).collect();
     for separators in LEVELS {
-        let more = parts.into_iter().map(|part| match is_one(part) {
-            true => vec![part],
-            false => split_at(part, separators).collect(),
+        let more = parts.into_iter().map(|part| {
+            if is_one(part) {
+                vec![part]
+            } else {
+                split_at(part, separators).collect()
+            }
         });
         parts = more.flatten().collect();
     }

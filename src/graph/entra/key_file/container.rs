@@ -8,9 +8,10 @@ use secrecy::zeroize::Zeroizing;
 
 use crate::graph::entra::certificate::error::CertificateError;
 use crate::graph::entra::key_file::ber;
-use crate::graph::entra::key_file::mending::mended;
+use crate::graph::entra::key_file::mending::{has_percents, mended};
 use crate::graph::http::zeroized::gathered;
 use crate::moderation::model::digits::is_dash;
+use crate::moderation::model::invisible::is_invisible;
 
 /// Most places that are tried as the start of DER.
 const MOST_TRIES: usize = 64;
@@ -106,7 +107,8 @@ fn written(bytes: &[u8], depth: usize) -> Option<Vec<Section>> {
     let plain = unescaped(&text);
     let mut found = labeled(&plain);
     // The dashes of the labels may be encoded, too.
-    if found.is_empty() && plain.contains("=2D") {
+    let is_encoded = plain.contains("=2D") || has_percents(&plain);
+    if found.is_empty() && is_encoded {
         found = labeled(&mended(&plain));
     }
     if !found.is_empty() {
@@ -118,7 +120,8 @@ fn written(bytes: &[u8], depth: usize) -> Option<Vec<Section>> {
         let is_better = usable(&other) > usable(&found);
         return Some(if is_better { other } else { found });
     }
-    bare(&plain, depth.checked_sub(1)?)
+    let depth = depth.checked_sub(1)?;
+    bare(&plain, depth).or_else(|| has_percents(&plain).then(|| bare(&mended(&plain), depth))?)
 }
 
 /// Whether the bytes start with a sequence with an explicit length. No ASCII or UTF-8 text contains
@@ -180,7 +183,7 @@ fn text(bytes: &[u8]) -> Zeroizing<String> {
     }
 }
 
-/// Undoes escapes from JSON, shells and environment variables: `\n`, `\/`, `\u002b`, also doubled.
+/// Undoes escapes from JSON, shells and environment variables: `\n`, `\/`, `\u002b`, `\x2b`, also doubled.
 fn unescaped(text: &str) -> Zeroizing<String> {
     let mut plain = Zeroizing::new(String::with_capacity(text.len()));
     let mut rest = text;
@@ -190,13 +193,13 @@ fn unescaped(text: &str) -> Zeroizing<String> {
         let mut letters = rest.chars();
         match letters.next() {
             Some('n' | 'r' | 't') => plain.push('\n'),
-            Some('u') => {
-                let code = rest
-                    .get(1..5)
-                    .and_then(|hex| u32::from_str_radix(hex, 16).ok());
+            Some(kind @ ('u' | 'x')) => {
+                let end = if kind == 'u' { 5 } else { 3 };
+                let digits = rest.get(1..end);
+                let code = digits.and_then(|hex| u32::from_str_radix(hex, 16).ok());
                 if let Some(letter) = code.and_then(char::from_u32) {
                     plain.push(letter);
-                    rest = &rest[5..];
+                    rest = &rest[end..];
                 }
                 continue;
             }
@@ -205,10 +208,11 @@ fn unescaped(text: &str) -> Zeroizing<String> {
         rest = letters.as_str();
     }
     plain.push_str(rest);
-    // Web pages write spaces that no line may be broken at.
+    // Web pages write spaces that no line may be broken at, and chats signs that nobody sees.
     let is_space = |letter: char| !letter.is_ascii() && letter.is_whitespace();
-    if plain.contains(is_space) {
-        let letters = plain.chars();
+    let is_unseen = |letter: char| !letter.is_ascii() && is_invisible(letter) && letter != '\u{ad}';
+    if plain.contains(|letter| is_space(letter) || is_unseen(letter)) {
+        let letters = plain.chars().filter(|letter| !is_unseen(*letter));
         plain = gathered(
             plain.len(),
             letters.map(|letter| if is_space(letter) { ' ' } else { letter }),

@@ -5,12 +5,99 @@ use secrecy::zeroize::Zeroizing;
 
 use crate::graph::http::zeroized::gathered;
 
-/// Returns a text without tags, numbers of lines and quoted-printable encoding. Only for a text that
+/// Returns a text without tags, entities, percent and quoted-printable encoding, and without numbers
+/// of lines, marks of changes, comments and what joins the lines of a program. Only for a text that
 /// cannot be read as it is, since each of these may also look like a part of a key.
 pub(crate) fn mended(text: &str) -> Zeroizing<String> {
-    let text = without_tags(text);
+    let text = without_percents(&without_entities(&without_tags(text)));
     let text = decoded(&text).unwrap_or(text);
-    without_numbers(&text)
+    without_comments(&without_numbers(&text))
+}
+
+/// Whether the text is percent-encoded, as a whole or only where it has to be in an address.
+pub(crate) fn has_percents(text: &str) -> bool {
+    text.split('%').skip(1).any(|code| code_of(code).is_some())
+}
+
+/// Returns the byte whose two hexadecimal digits stand at the start of a text.
+fn code_of(text: &str) -> Option<u8> {
+    let digits = text.get(..2)?;
+    let is_hex = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+    u8::from_str_radix(digits, 16).ok().filter(|_| is_hex)
+}
+
+/// Decodes percent encoding. A plus sign stands for a space where plus signs are encoded, too.
+fn without_percents(text: &str) -> Zeroizing<String> {
+    let mut plain = Zeroizing::new(String::with_capacity(text.len()));
+    let is_form = ["%2B", "%2b"].iter().any(|plus| text.contains(plus));
+    let mut parts = text.split('%');
+    let push = |plain: &mut String, part: &str| {
+        let letters = part.chars();
+        plain.extend(letters.map(|c| if is_form && c == '+' { ' ' } else { c }));
+    };
+    push(&mut plain, parts.next().unwrap_or_default());
+    for part in parts {
+        let code = code_of(part).filter(u8::is_ascii);
+        if let Some(code) = code {
+            plain.push(char::from(code));
+        }
+        push(&mut plain, if code.is_some() { &part[2..] } else { part });
+    }
+    plain
+}
+
+/// Decodes the entities of HTML that stand for characters of base64.
+fn without_entities(text: &str) -> Zeroizing<String> {
+    let mut plain = Zeroizing::new(String::with_capacity(text.len()));
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once('&') {
+        plain.push_str(before);
+        let entity = behind.split_once(';').and_then(|(name, behind)| {
+            let number = || {
+                let number = name.strip_prefix('#')?;
+                let hex = number.strip_prefix(['x', 'X']);
+                let code = hex.map(|digits| u32::from_str_radix(digits, 16));
+                char::from_u32(code.unwrap_or_else(|| number.parse()).ok()?)
+            };
+            let letter = match name {
+                "plus" => Some('+'),
+                "sol" => Some('/'),
+                "equals" => Some('='),
+                "hyphen" | "dash" => Some('-'),
+                "NewLine" => Some('\n'),
+                _ => number(),
+            };
+            Some((letter?, behind))
+        });
+        let (letter, behind) = entity.unwrap_or(('&', behind));
+        plain.push(letter);
+        rest = behind;
+    }
+    plain.push_str(rest);
+    plain
+}
+
+/// Removes comments, lines without letters and digits, and the plus signs by which a list of changes
+/// marks all its lines.
+fn without_comments(text: &str) -> Zeroizing<String> {
+    let lines = || {
+        let lines = text.lines().map(str::trim);
+        lines.filter(|line| {
+            let is_comment = ["#", "//", "--  ", ";"]
+                .iter()
+                .any(|sign| line.starts_with(sign));
+            !is_comment && line.contains(|c: char| c.is_ascii_alphanumeric())
+        })
+    };
+    let marked = lines().filter(|line| line.starts_with('+')).count();
+    let is_marked = marked * 5 >= lines().count() * 4;
+    let mut plain = Zeroizing::new(String::with_capacity(text.len() + 1));
+    for line in lines() {
+        let bare = line.strip_prefix('+').filter(|_| is_marked);
+        plain.push_str(bare.unwrap_or(line));
+        plain.push('\n');
+    }
+    plain
 }
 
 /// Removes tags and spaces of HTML.

@@ -522,3 +522,57 @@ fn damage_anywhere_ends_in_a_sentence() {
         }
     }
 }
+#[test]
+fn a_key_that_went_through_an_address_a_page_or_a_program_is_the_same() {
+    let pem = pem();
+    let in_each = |text: &str, letter: &dyn Fn(char) -> String| {
+        let letters: Vec<String> = text.chars().map(letter).collect();
+        letters.concat()
+    };
+    let percent = |text: &str| {
+        in_each(text, &|letter| match letter {
+            '-' | '0'..='9' | 'A'..='Z' | 'a'..='z' => letter.to_string(),
+            letter => format!("%{:02X}", u32::from(letter)),
+        })
+    };
+    let quoted = pem.lines().map(|line| format!("\"{line}\\n\" +\n"));
+    for (name, text) in [
+        ("an address", percent(&pem)),
+        ("a form", percent(&pem).replace("%20", "+")),
+        ("encodeURI", pem.replace(' ', "%20").replace('\n', "%0A")),
+        ("its base64 in an address", percent(&STANDARD.encode(&pem))),
+        (
+            "numbers of HTML",
+            pem.replace('+', "&#43;")
+                .replace('/', "&#x2F;")
+                .replace('=', "&#61;"),
+        ),
+        (
+            "names of HTML",
+            pem.replace('+', "&plus;").replace('/', "&sol;"),
+        ),
+        (
+            "comments",
+            pem.replacen('\n', "\n# exported 2026 by ops\n", 3),
+        ),
+        (
+            "comments of a program",
+            pem.replacen('\n', "\n// exported\n", 1),
+        ),
+        ("lines of a program", quoted.collect()),
+        (
+            "a list of changes",
+            format!("+{}", pem.trim_end().replace('\n', "\n+")),
+        ),
+        (
+            "escapes",
+            in_each(&pem, &|letter| format!("\\x{:02X}", u32::from(letter))),
+        ),
+        (
+            "signs that nobody sees",
+            in_each(&pem, &|letter| format!("{letter}\u{200b}")),
+        ),
+    ] {
+        is_ours(name, text, "");
+    }
+}

@@ -10,16 +10,9 @@ pub(crate) fn text(rich: &str) -> Option<String> {
     let mut parts = rich.split('\\');
     let mut text = parts.next().unwrap_or_default().to_owned();
     for part in parts {
-        match letter(part) {
-            Some((letter, rest)) => {
-                text.push(letter);
-                text.push_str(rest);
-            }
-            None => {
-                text.push('\\');
-                text.push_str(part);
-            }
-        }
+        let (letter, rest) = letter(part).unwrap_or(('\\', part));
+        text.push(letter);
+        text.push_str(rest);
     }
     // So that it is no rich text any more.
     Some(text.replacen("{\\rtf", "{", 1))

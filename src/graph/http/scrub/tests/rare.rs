@@ -6,25 +6,15 @@ use base64::engine::general_purpose::STANDARD;
 use super::{SECRET, TOKEN, percent, scrub, upper};
 use crate::graph::http::scrub::REMOVED;
 
-/// Forms of a secret that no browser or gateway writes by default, but a careful reader still understands.
-fn rare_forms(secret: &str) -> Vec<(String, String)> {
+/// Forms in numbers, with and without signs between them.
+fn in_numbers(secret: &str) -> Vec<(&'static str, String)> {
     let of_bytes = |it: fn(u8) -> String| secret.bytes().map(it).collect::<String>();
-    let of_letters = |it: fn(char) -> String| secret.chars().map(it).collect::<String>();
-    let broken = |with: &str| {
-        let letters: Vec<char> = secret.chars().collect();
-        let lines = letters.chunks(7).map(String::from_iter);
-        lines.collect::<Vec<String>>().join(with)
-    };
     let apart = |with: &str, it: fn(u8) -> String| {
         let each: Vec<String> = secret.bytes().map(it).collect();
         each.join(with)
     };
-    let wide: Vec<u8> = secret.encode_utf16().flat_map(u16::to_le_bytes).collect();
     let units = |digits: fn(u16) -> String| secret.encode_utf16().map(digits).collect::<String>();
-    let mut all = vec![
-        ("in capitals", secret.to_ascii_uppercase()),
-        ("in small letters", secret.to_ascii_lowercase()),
-        ("in hexadecimal digits", of_bytes(|it| format!("{it:02x}"))),
+    vec![
         (
             "in digits with dashes",
             apart("-", |it| format!("{it:02X}")),
@@ -52,6 +42,23 @@ fn rare_forms(secret: &str) -> Vec<(String, String)> {
             units(|it| format!("{it:04X}")),
         ),
         ("in code points", units(|it| format!("U+{it:04X} "))),
+    ]
+}
+
+/// Forms of a secret that no browser or gateway writes by default, but a careful reader still understands.
+fn rare_forms(secret: &str) -> Vec<(String, String)> {
+    let of_bytes = |it: fn(u8) -> String| secret.bytes().map(it).collect::<String>();
+    let of_letters = |it: fn(char) -> String| secret.chars().map(it).collect::<String>();
+    let broken = |with: &str| {
+        let letters: Vec<char> = secret.chars().collect();
+        let lines = letters.chunks(7).map(String::from_iter);
+        lines.collect::<Vec<String>>().join(with)
+    };
+    let wide: Vec<u8> = secret.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let mut all = vec![
+        ("in capitals", secret.to_ascii_uppercase()),
+        ("in small letters", secret.to_ascii_lowercase()),
+        ("in hexadecimal digits", of_bytes(|it| format!("{it:02x}"))),
         ("in digits apart", of_bytes(|it| format!("{it:02X} "))),
         ("in quoted-printable", of_bytes(|it| format!("={it:02X}"))),
         ("in C", of_bytes(|it| format!("\\x{it:02x}"))),
@@ -91,6 +98,7 @@ fn rare_forms(secret: &str) -> Vec<(String, String)> {
         });
         all.push(("in HTML without ends", unended));
     }
+    all.extend(in_numbers(secret));
     for with in [
         "\r\n",
         "\\n",
