@@ -1,7 +1,7 @@
 //! The ids that Graph hands out, with a type for each kind, so that they cannot be mixed up.
 //!
-//! Ids are opaque and never parsed. Only GUIDs may be spelled in capitals or small letters: taken for
-//! another id, such a spelling would prove that somebody left. [`check_segment`] decides whether an id may be part of a URL
+//! Ids are opaque and never parsed. Only GUIDs may be spelled in several ways: taken for another id, such
+//! a spelling would prove that somebody left. [`check_segment`] decides whether an id may be part of a URL
 //! before any request is built.
 
 use std::cmp::Ordering;
@@ -59,9 +59,12 @@ pub fn tail(id: &str) -> String {
     if start == 0 { end } else { format!("…{end}") }
 }
 
-/// Whether an id is a GUID: 32 hexadecimal digits, with hyphens at their places or without.
-fn is_guid(id: &str) -> bool {
-    matches!(id.len(), 32 | 36) && Uuid::try_parse(id).is_ok()
+/// Reads an id that is a GUID: 32 hexadecimal digits, with hyphens and braces at their places or
+/// without. `None` for any other id.
+fn guid(id: &str) -> Option<Uuid> {
+    let id = id.trim();
+    let may_be = matches!(id.len(), 32 | 36 | 38);
+    may_be.then(|| Uuid::try_parse(id).ok()).flatten()
 }
 
 /// Reads a GUID with hyphens. `Uuid` alone would also accept braces and `urn:uuid:`.
@@ -71,32 +74,29 @@ pub fn hyphenated_guid(text: &str) -> Option<Uuid> {
 
 /// Whether two spellings mean the same id.
 pub(crate) fn is_same_id(one: &str, other: &str) -> bool {
-    one == other || (one.eq_ignore_ascii_case(other) && is_guid(one))
+    one == other || guid(one).is_some_and(|one| guid(other) == Some(one))
 }
 
 /// Compares two ids. They are equal if [`is_same_id`] says so.
 fn compare(one: &str, other: &str) -> Ordering {
-    let small = |byte: u8| byte.to_ascii_lowercase();
-    match (is_guid(one), is_guid(other)) {
-        (true, true) => one.bytes().map(small).cmp(other.bytes().map(small)),
-        (false, false) => one.cmp(other),
-        (true, false) => Ordering::Less,
-        (false, true) => Ordering::Greater,
+    match (guid(one), guid(other)) {
+        (Some(one), Some(other)) => one.cmp(&other),
+        (None, None) => one.cmp(other),
+        (Some(_), None) => Ordering::Less,
+        (None, Some(_)) => Ordering::Greater,
     }
 }
 
 /// Hashes an id, equally for equal ids.
 fn hash(id: &str, state: &mut impl Hasher) {
-    if is_guid(id) {
-        let mut small = [0; 36];
-        let small = &mut small[..id.len()];
-        small.copy_from_slice(id.as_bytes());
-        small.make_ascii_lowercase();
-        state.write(small);
+    // Neither byte ends a text, so that no text hashes as a GUID does.
+    if let Some(guid) = guid(id) {
+        state.write(guid.as_bytes());
+        state.write_u8(0xFE);
     } else {
         state.write(id.as_bytes());
+        state.write_u8(0xFF);
     }
-    state.write_u8(0xFF);
 }
 
 macro_rules! id_type {
@@ -219,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn only_guids_are_the_same_in_capitals() {
+    fn only_guids_are_the_same_in_several_spellings() {
         use std::collections::{BTreeSet, HashSet};
 
         let guid = "57dab8b1-894c-409a-b240-bd8beae78896";
@@ -229,14 +229,16 @@ mod tests {
             guid.to_ascii_uppercase(),
             bare.to_ascii_uppercase(),
             bare,
+            format!("{{{guid}}}"),
+            format!(" {guid} "),
             "abc".to_owned(),
             "ABC".to_owned(),
             format!("{guid}0"),
             format!("{guid}0").to_ascii_uppercase(),
         ];
         let ids = || all.iter().map(|id| ParticipantId::new(&**id));
-        assert_eq!(ids().collect::<HashSet<_>>().len(), 6);
-        assert_eq!(ids().collect::<BTreeSet<_>>().len(), 6);
+        assert_eq!(ids().collect::<HashSet<_>>().len(), 5);
+        assert_eq!(ids().collect::<BTreeSet<_>>().len(), 5);
         for (one, other) in ids().zip(ids().skip(1)) {
             assert_eq!(one == other, one.cmp(&other) == Ordering::Equal);
             assert_eq!(one.cmp(&other), other.cmp(&one).reverse());

@@ -47,6 +47,27 @@ fn an_id_in_capitals_is_the_same_visit_and_no_proof_that_it_ended() {
 }
 
 #[test]
+fn an_id_without_hyphens_or_in_braces_is_the_same_visit_too() {
+    for spelled in [
+        VISIT.replace('-', ""),
+        format!("{{{VISIT}}}"),
+        format!("{VISIT} "),
+    ] {
+        let mut stage = met();
+        stage.press(VISIT).accept();
+        for _ in 0..12 {
+            let entry = guest("Gil", &spelled);
+            stage.wait(1).roster_of(with(entry)).disk_catches_up();
+        }
+        assert!(
+            !stage.outcomes().contains(&AuditOutcome::Removed),
+            "{spelled}"
+        );
+        assert_eq!(stage.view().rows.len(), 3, "{spelled}");
+    }
+}
+
+#[test]
 fn the_closed_door_meets_nobody_whose_id_is_only_spelled_in_another_way() {
     let mut stage = met();
     stage.close_door(300);
