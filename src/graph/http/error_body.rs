@@ -12,9 +12,11 @@ use crate::graph::http::shortened::shortened;
 
 /// Most entries of `details` that are kept.
 const MOST_DETAILS: usize = 20;
-/// Codes that say nothing about what was asked for: Graph sends the first for any path, gateways
-/// send the second.
-const CODES_OF_NOTHING: [&str; 2] = ["UnknownError", "ResourceNotFound"];
+/// Code that Graph sends for any path.
+const UNKNOWN: &str = "UnknownError";
+/// Codes that say nothing about what was asked for. Gateways send all but the first; the numbers
+/// only repeat the status.
+const CODES_OF_NOTHING: [&str; 4] = [UNKNOWN, "ResourceNotFound", "404", "410"];
 /// Words about the whole call, which say nothing about a participant.
 const CALL_GONE: Words = Words::Within("call not found");
 /// Words of Graph about a participant.
@@ -127,8 +129,10 @@ impl ErrorBody {
     /// Whether this is an error of Graph about what was asked for. A gateway on the way that lacks
     /// the route sends a page of its own.
     pub(crate) fn is_of_graph(&self) -> bool {
-        let says_something =
-            |code: &String| !code.trim().is_empty() && !CODES_OF_NOTHING.contains(&code.trim());
+        let says_something = |code: &String| {
+            let is_it = |known: &&str| code.trim().eq_ignore_ascii_case(known);
+            !code.trim().is_empty() && !CODES_OF_NOTHING.iter().any(is_it)
+        };
         self.is_in_envelope
             && !self.says(CALL_GONE)
             && (self.codes[self.bare_codes..]
@@ -148,7 +152,10 @@ impl ErrorBody {
         match words {
             Words::Within(words) => messages.any(|message| message.contains(words)),
             Words::Whole(words) => {
-                let is_nobodys = |code: &String| matches!(code.trim(), "" | "UnknownError");
+                let is_nobodys = |code: &String| {
+                    let code = code.trim();
+                    code.is_empty() || code.eq_ignore_ascii_case(UNKNOWN)
+                };
                 let is_it = |message: &str| message.trim().trim_end_matches('.') == words;
                 self.is_in_envelope
                     && self.codes.iter().all(is_nobodys)

@@ -298,7 +298,8 @@ fn only_the_envelope_of_graph_with_a_code_counts_as_an_error_of_graph() {
         r#"{"error": {"code": "NotFound", "message": "Participant not found."}}"#,
         r#"{"odata.error": {"code": "8523", "message": {"value": "Gone"}}}"#,
         r#"{"error": {"code": "", "innererror": {"code": "8523"}}}"#,
-        r#"{"Error": {"Code": 404}}"#,
+        r#"{"Error": {"Code": 8523}}"#,
+        r#"{"error": {"code": 404, "message": "Participant not found."}}"#,
     ] {
         assert!(is_graphs(body), "{body}");
     }
@@ -315,6 +316,10 @@ fn only_the_envelope_of_graph_with_a_code_counts_as_an_error_of_graph() {
         r#"[{"error": {"code": "NotFound", "message": "no route"}}]"#,
         r#"{"fault": {"faultstring": "no route", "detail": {"errorcode": "E1"}}}"#,
         r#"{"error": {"code": "ResourceNotFound", "message": "No API matches."}}"#,
+        r#"{"error": {"code": "resourceNotFound", "message": "No API matches."}}"#,
+        r#"{"error": {"code": "unknownerror", "message": ""}}"#,
+        r#"{"error": {"code": 404, "message": "Not Found", "status": "NOT_FOUND"}}"#,
+        r#"{"error": {"code": " 404 ", "message": "no route"}}"#,
         r#"{"error": {"code": "NotFound", "message": "Call not found."}}"#,
     ] {
         assert!(!is_graphs(body), "{body}");

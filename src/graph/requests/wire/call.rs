@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use serde::de::MapAccess;
+use serde::de::{Error, MapAccess};
 
 use crate::graph::http::loose::{
     Int, LenientJson, Name, Text, loose_object, object_from, read_body, skip, value,
@@ -49,16 +49,39 @@ struct WireCall<'de> {
     result: Option<ResultInfo>,
 }
 
-loose_object!(WireCall {
-    "id" => id.0: Text<'de>,
-    "state" => state.0: Text<'de>,
-    "subject" => subject.0: Text<'de>,
-    "myParticipantId" => my_participant.0: Text<'de>,
-    "meetingInfo" => meeting: WireMeeting<'de>,
-    "chatInfo" => chat: Chat<'de>,
-    "tenantId" => tenant.0: Text<'de>,
-    "resultInfo" => result: Option<ResultInfo>,
-});
+// Implemented by hand, because the macro takes the last of several members.
+impl<'de> LenientJson<'de> for WireCall<'de> {
+    fn object<A: MapAccess<'de>>(mut members: A) -> Result<Self, A::Error> {
+        let mut read = Self::default();
+        while let Some(Name(name)) = members.next_key()? {
+            let mut text = || value::<Text<'_>, A>(&mut members).map(|text| text.0);
+            match &*name {
+                "id" => sole(&mut read.id, text()?)?,
+                "state" => sole(&mut read.state, text()?)?,
+                "subject" => read.subject = text()?,
+                "myParticipantId" => sole(&mut read.my_participant, text()?)?,
+                "meetingInfo" => read.meeting = value(&mut members)?,
+                "chatInfo" => read.chat = value(&mut members)?,
+                "tenantId" => read.tenant = text()?,
+                "resultInfo" => read.result = value(&mut members)?,
+                _ => skip(&mut members)?,
+            }
+        }
+        Ok(read)
+    }
+}
+
+/// Keeps a text. Fails if another one is there already, since nobody knows which of them is true.
+fn sole<'de, E: Error>(
+    kept: &mut Option<Cow<'de, str>>,
+    new: Option<Cow<'de, str>>,
+) -> Result<(), E> {
+    if kept.is_some() && *kept != new {
+        return Err(E::custom("a member is there twice"));
+    }
+    *kept = new;
+    Ok(())
+}
 
 impl WireCall<'_> {
     fn into_call(self) -> Call {

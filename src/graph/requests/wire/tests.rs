@@ -421,6 +421,8 @@ fn an_answer_about_no_call_or_another_one_is_no_reading() {
         r#"{"id": null, "state": "established"}"#,
         r#"{"id": "", "state": "established"}"#,
         r#"{"id": "another", "state": "terminated"}"#,
+        r#"{"id": "another", "id": "571f4a00-1234-4abc-8def-0123456789ab"}"#,
+        r#"{"id": "571f4a00-1234-4abc-8def-0123456789ab", "state": "established", "state": "terminated"}"#,
     ] {
         assert!(read(body).is_err(), "{body}");
     }
