@@ -8,7 +8,7 @@ use crate::app::call::header::wave_text::{counted_apart, wave_waits, wave_words}
 use crate::app::call::rows::notice_line::{Acknowledged, Notice, NoticePress};
 use crate::app::call::state::bulk_pane::left_to_remove;
 use crate::app::call::state::call_ui::CallUi;
-use crate::app::language::text::{sentences, tr, tr_with};
+use crate::app::language::text::{key, sentences, tr, tr_with};
 use crate::app::look::widgets::Tone;
 use crate::app::state::action::Action;
 use crate::app::words::keep_out_text::close_door;
@@ -43,9 +43,9 @@ pub(super) fn wave_notice(cx: &CallUi<'_>, wave: Wave) -> Notice {
     };
     if wave.again > 0 {
         let words = if apart > 0 {
-            "notice-wave-more-again"
+            key!("notice-wave-more-again")
         } else {
-            "notice-wave-again"
+            key!("notice-wave-again")
         };
         rest.push(tr_with(words, &[("n", wave.again.into())]));
     }

@@ -4,7 +4,7 @@ use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::{TextEdit, TextEditOutput, TextEditState};
 use egui::{Button, Context, Event, Id, Key, Ui, ViewportCommand};
 
-use crate::app::language::text::tr;
+use crate::app::language::text::{key, tr};
 
 /// Longest text, in characters, of a field that sets no limit of its own. Laying out a page that was pasted by mistake
 /// would stop the window for seconds, in every frame.
@@ -40,8 +40,8 @@ fn menu_ui(ui: &mut Ui, id: Id, length: usize, hides: bool) {
     let selected = selected.unwrap_or_default();
     let can_copy = !selected.is_empty() && !hides;
     let entries = [
-        ("edit-cut", ViewportCommand::RequestCut),
-        ("edit-copy", ViewportCommand::RequestCopy),
+        (key!("edit-cut"), ViewportCommand::RequestCut),
+        (key!("edit-copy"), ViewportCommand::RequestCopy),
     ];
     for (words, request) in entries {
         if ui.add_enabled(can_copy, Button::new(tr(words))).clicked() {
