@@ -21,7 +21,7 @@ pub(crate) fn call(body: &[u8], asked: &CallId) -> serde_json::Result<Call> {
             .as_deref()
             .is_some_and(|id| is_same_id(id, asked.as_str()))
         {
-            return Err(serde::de::Error::custom("not the call asked for"));
+            return Err(Error::custom("not the call asked for"));
         }
         Ok(read.into_call())
     })
