@@ -439,3 +439,81 @@ async fn after_the_seconds_tab_goes_to_the_next_choice_and_then_to_the_buttons()
     let (_, back) = tab(&mut window, Modifiers::SHIFT).unwrap();
     assert_eq!(back, seconds, "and back again");
 }
+
+/// Returns the name and the middle of every stop of Tab, once.
+fn round(window: &mut Window) -> Vec<(String, egui::Pos2)> {
+    let mut seen = BTreeSet::new();
+    let mut round = Vec::new();
+    for _ in 0..ROUND {
+        let Some((at, name)) = tab(window, Modifiers::NONE) else {
+            continue;
+        };
+        if !seen.insert(at) {
+            break;
+        }
+        let all = below(&window.harness.root());
+        let node = all.iter().find(|node| id(node) == at).unwrap();
+        round.push((name, node.rect().center()));
+    }
+    round
+}
+
+/// Returns the place of an open card down to the foot of the window, and all stops of Tab.
+#[track_caller]
+fn card_and_round(window: &mut Window) -> (egui::Rect, Vec<(String, egui::Pos2)>) {
+    let bottom = window.harness.ctx.content_rect().bottom();
+    let card = window.harness.get_by_label("Close the card").rect();
+    let remove = window.harness.get_by_label_contains("from the card").rect();
+    let left_top = egui::pos2(remove.left(), card.top());
+    let card = egui::Rect::from_min_max(left_top, egui::pos2(card.right(), bottom));
+    (card, round(window))
+}
+
+#[tokio::test]
+async fn tab_reaches_nothing_that_lies_under_a_panel() {
+    let people = (0..12).map(|n| format!("Person {n}"));
+    let call = Scenario::call("Board review");
+    let scenario = people.fold(call, |call, name| call.person(&name));
+    let setup = Setup {
+        sign_in: true,
+        ..Setup::sized([900.0, 700.0])
+    };
+    let mut window = Window::open_on(scenario.build(), setup).await;
+    window
+        .until("the people", |window| window.shows("Remove Person 7,"))
+        .await;
+    // What the card itself has, and the activity below it.
+    let is_free = |name: &str| {
+        let card = ["Copy", "Close the card", "Protect", "Mute", "keep them out"];
+        let mut card = card.into_iter().chain(["from the card", "Filter", "Export…"]);
+        card.any(|part| name.contains(part))
+    };
+    let has = |round: &[(String, egui::Pos2)], wanted: &str| {
+        round.iter().any(|(name, _)| name.contains(wanted))
+    };
+    let none = Modifiers::NONE;
+    let card_of_the_first = [(none, Key::F6), (none, Key::ArrowDown), (none, Key::Enter)];
+    let everybody_selected = [(none, Key::F6), (Modifiers::COMMAND, Key::A)];
+    for (keys, wanted) in [
+        (&card_of_the_first[..], "Search people"),
+        (&everybody_selected[..], "Clear the selection"),
+    ] {
+        for (modifiers, key) in keys {
+            press_key(&mut window, *modifiers, *key);
+        }
+        let (card, round) = card_and_round(&mut window);
+        let under = round
+            .iter()
+            .find(|(name, at)| card.contains(*at) && !is_free(name));
+        assert_eq!(under, None);
+        assert!(!window.shows("Remove Person 3,"), "nor does a screen reader");
+        for wanted in ["Close the card", "Select Person 3", wanted] {
+            assert!(has(&round, wanted), "{wanted}: {round:#?}");
+        }
+    }
+    window.press("Close the card");
+    let free = round(&mut window);
+    for wanted in ["Dense rows", "Remove 12…"] {
+        assert!(has(&free, wanted), "{wanted}: {free:#?}");
+    }
+}

@@ -7,16 +7,17 @@ use egui::{Key, Modifiers, Role as Widget};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::desk::{
-    Window, accepted, asked, assert_greyed, assert_reads, call_id, choose, click, happen,
+    Desk, Window, accepted, asked, assert_greyed, assert_reads, call_id, choose, click, happen,
     is_removal, reads, told, wait, window_sized,
 };
 use crate::fixtures::people::{guest, own, user};
-use crate::fixtures::window::press;
+use crate::fixtures::window::{painted, press};
 use moderato::moderation::command::Command;
 use moderato::moderation::effect::Request;
 use moderato::moderation::model::audit::Source;
 use moderato::moderation::model::call::{Call, CallState};
-use moderato::moderation::model::failure::Cause;
+use moderato::moderation::event::Event;
+use moderato::moderation::model::failure::{Cause, Failure};
 use moderato::moderation::model::ids::ParticipantId;
 use moderato::moderation::model::participant::{IdentityKind, Participant};
 use moderato::moderation::views::table::LATELY;
@@ -934,4 +935,43 @@ fn the_preview_counts_who_is_left_and_names_those_of_the_door() {
         panic!("{told:?}");
     };
     assert!(people.len() == 5 && people.iter().all(|id| id.as_str() != "w1"));
+}
+
+/// Fails to read the roster this many times.
+fn outage(desk: &mut Desk, times: usize) {
+    for _ in 0..times {
+        desk.now = desk.now.plus(Duration::from_secs(2));
+        desk.apply(Event::RosterFailed {
+            call: call_id(),
+            asked: desk.now,
+            failure: Arc::new(Failure::new(Cause::Service)),
+            next_try: desk.now.plus(Duration::from_secs(2)),
+        });
+    }
+}
+
+#[test]
+fn the_cause_of_an_outage_comes_before_the_wave_and_what_cannot_be_done_is_not_offered() {
+    let mut window = window();
+    wait(&mut window, 2_000);
+    happen(&mut window, |desk| desk.roster(wave()));
+    let notice = |window: &Window| {
+        let mut all = painted(window).into_iter();
+        all.find(|text| text.contains("6 people joined")).unwrap()
+    };
+    // After one try that failed, the next may work: the wave stays in front, with its buttons.
+    happen(&mut window, |desk| outage(desk, 1));
+    let said = notice(&window);
+    assert!(said.starts_with("6 people joined since "), "{said}");
+    assert!(said.ends_with("The list is 2 s old."), "{said}");
+    assert_reads(&window, CLEAR);
+    happen(&mut window, |desk| outage(desk, 2));
+    let said = notice(&window);
+    let cause = "The list is 6 s old. Graph had a problem of its own.";
+    assert!(said.starts_with(cause), "{said}");
+    assert!(!reads(&window, CLEAR), "no removal would get through");
+    assert_reads(&window, "Details");
+    happen(&mut window, |desk| desk.roster(wave()));
+    assert!(notice(&window).starts_with("6 people joined since "));
+    assert_reads(&window, CLEAR);
 }

@@ -171,3 +171,37 @@ fn a_removal_that_graph_holds_up_says_until_when_and_stop_is_at_hand() {
     });
     assert_reads(&window, "Entra isn't issuing tokens right now.");
 }
+
+/// Returns the guests whose lines are in sight in the panel, from the top.
+fn in_sight(window: &Window) -> Vec<usize> {
+    let left = window.get_by_label("Stop").rect().left();
+    let mut lines = Vec::new();
+    for n in 0..20 {
+        let name = format!("Guest {n}");
+        let all = window.query_all_by_label(&name);
+        let tops = all.map(|line| line.rect()).filter(|it| it.left() >= left);
+        lines.extend(tops.map(|it| (it.top(), n)));
+    }
+    lines.sort_by(|(one, _), (other, _)| one.total_cmp(other));
+    lines.into_iter().map(|(_, n)| n).collect()
+}
+
+#[test]
+fn while_a_removal_runs_whoever_is_still_here_stands_above_those_who_left() {
+    let mut window = removing([1_280.0, 520.0]);
+    let before = in_sight(&window);
+    assert!(before.len() < 12, "not all are in sight: {before:?}");
+    happen(&mut window, |desk| {
+        for n in (0..20).filter(|n| *n != 3) {
+            desk.answer(names(n), &Ok(()));
+        }
+        desk.now = desk.now.plus(Duration::from_secs(1));
+        let left = (0..20).filter(|n| *n == 3 || *n > 11);
+        let left = left.map(|n| guest(&format!("g{n}"), &format!("Guest {n}")));
+        desk.roster([own(), user("ada", "Ada")].into_iter().chain(left).collect());
+    });
+    assert_reads(&window, "Removing: 11 of 20 gone");
+    let after = in_sight(&window);
+    assert_eq!(after[..9], [3, 12, 13, 14, 15, 16, 17, 18, 19], "{after:?}");
+    assert!(after[9..].is_sorted(), "{after:?}");
+}

@@ -7,7 +7,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::desk::{Window, assert_reads, happen, reads, told, wait, window_sized};
 use crate::fixtures::people::{guest, own, user};
-use crate::fixtures::window::{press, press_with};
+use crate::fixtures::window::{painted, press, press_with};
 
 use moderato::moderation::command::Command;
 use moderato::moderation::effect::Request;
@@ -121,6 +121,10 @@ fn six_keys_remove_the_guests_and_try_again_with_the_one_who_was_refused() {
         desk.roster(left.collect());
     });
     told(&mut window);
+    // The key that stands on the button is pressed.
+    let caps = painted(&window);
+    assert!(caps.iter().any(|it| it == "Shift+R"), "{caps:?}");
+    assert_reads(&window, "Try again (1)");
     press_with(&mut window, Modifiers::SHIFT, Key::R);
     let again = told(&mut window);
     assert!(

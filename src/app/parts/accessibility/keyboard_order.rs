@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use egui::{
-    Context, Event, FocusDirection, Id, Key, LayerId, Modifiers, Popup, Rect, Sense, Ui, WidgetRect,
+    Context, Event, FocusDirection, Id, Key, LayerId, Modifiers, Order, Popup, Rect, Sense, Ui, WidgetRect,
 };
 
 use crate::app::parts::accessibility::reading_order::reading_order;
@@ -125,22 +125,33 @@ fn next(stops: &[Id], focused: Option<Id>, step: isize) -> Option<Id> {
 }
 
 /// Returns the ids of all widgets of the last frame that can have the focus, in reading order; only those inside
-/// `within`, if given.
+/// `within`, if given, and none that lies under a panel.
 fn stops(ctx: &Context, within: Option<Id>) -> Vec<Id> {
-    let layers: Vec<LayerId> = ctx.memory(|memory| {
-        let open = memory.layer_ids();
-        open.filter(|layer| memory.allows_interaction(*layer))
-            .collect()
-    });
+    let layers = layers(ctx);
     let grip = ctx.global_style().interaction.resize_grab_radius_side;
     ctx.viewport(|window| {
         let widgets = &window.prev_pass.widgets;
         let mut stops = Vec::new();
-        for layer in layers {
-            let all: Vec<&WidgetRect> = widgets.get_layer(layer).collect();
-            LayerWidgets::new(&all, within).read(grip, &mut stops);
+        for (at, (layer, _)) in layers.iter().enumerate() {
+            let above: Vec<Rect> = layers[at + 1..].iter().filter_map(|(_, it)| *it).collect();
+            let all: Vec<&WidgetRect> = widgets.get_layer(*layer).collect();
+            LayerWidgets::new(&all, within).read(grip, &above, &mut stops);
         }
         stops
+    })
+}
+
+/// Returns the layers that take keys, the lowest first, each with the room that it covers. Lists of choices and tooltips
+/// cover nothing: they come and go with the focus.
+fn layers(ctx: &Context) -> Vec<(LayerId, Option<Rect>)> {
+    ctx.memory(|memory| {
+        let open = memory.layer_ids();
+        let open = open.filter(|layer| memory.allows_interaction(*layer));
+        let room = |layer: LayerId| {
+            let covers = layer.order == Order::Middle && memory.areas().visible_last_frame(&layer);
+            covers.then(|| memory.area_rect(layer.id)).flatten()
+        };
+        open.map(|layer| (layer, room(layer))).collect()
     })
 }
 
@@ -167,16 +178,23 @@ impl<'a> LayerWidgets<'a> {
         Self { widgets, tops }
     }
 
-    fn read(&self, grip: f32, stops: &mut Vec<Id>) {
-        self.read_all(&self.tops, grip, stops);
+    /// Adds everything that can have the focus, except what is under one of the rectangles `above`.
+    fn read(&self, grip: f32, above: &[Rect], stops: &mut Vec<Id>) {
+        let mut all = Vec::new();
+        self.read_all(&self.tops, grip, &mut all);
+        let is_free = |widget: &&WidgetRect| {
+            let middle = shown(widget).center();
+            !above.iter().any(|room| room.contains(middle))
+        };
+        stops.extend(all.into_iter().filter(is_free).map(|widget| widget.id));
     }
 
-    fn read_all(&self, siblings: &[&WidgetRect], grip: f32, stops: &mut Vec<Id>) {
+    fn read_all(&self, siblings: &[&'a WidgetRect], grip: f32, stops: &mut Vec<&'a WidgetRect>) {
         let rects: Vec<Rect> = siblings.iter().map(|widget| shown(widget)).collect();
         for at in reading_order(&rects) {
             let widget = siblings[at];
             if widget.enabled && widget.sense.is_focusable() && !is_splitter(widget, grip) {
-                stops.push(widget.id);
+                stops.push(widget);
             }
             if let Some(children) = self.widgets.get(&widget.id.value()) {
                 self.read_all(children, grip, stops);
