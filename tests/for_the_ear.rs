@@ -485,7 +485,9 @@ async fn tab_reaches_nothing_that_lies_under_a_panel() {
     // What the card itself has, and the activity below it.
     let is_free = |name: &str| {
         let card = ["Copy", "Close the card", "Protect", "Mute", "keep them out"];
-        let mut card = card.into_iter().chain(["from the card", "Filter", "Export…"]);
+        let mut card = card
+            .into_iter()
+            .chain(["from the card", "Filter", "Export…"]);
         card.any(|part| name.contains(part))
     };
     let has = |round: &[(String, egui::Pos2)], wanted: &str| {
@@ -506,7 +508,10 @@ async fn tab_reaches_nothing_that_lies_under_a_panel() {
             .iter()
             .find(|(name, at)| card.contains(*at) && !is_free(name));
         assert_eq!(under, None);
-        assert!(!window.shows("Remove Person 3,"), "nor does a screen reader");
+        assert!(
+            !window.shows("Remove Person 3,"),
+            "nor does a screen reader"
+        );
         for wanted in ["Close the card", "Select Person 3", wanted] {
             assert!(has(&round, wanted), "{wanted}: {round:#?}");
         }
@@ -516,4 +521,24 @@ async fn tab_reaches_nothing_that_lies_under_a_panel() {
     for wanted in ["Dense rows", "Remove 12…"] {
         assert!(has(&free, wanted), "{wanted}: {free:#?}");
     }
+}
+
+#[tokio::test]
+async fn a_question_about_a_row_under_a_panel_is_in_sight() {
+    let setup = Setup {
+        sign_in: true,
+        ..Setup::sized([900.0, 700.0])
+    };
+    let scenario = Scenario::call("Board review").person("Ada").person("Cy");
+    let mut window = Window::open_on(scenario.build(), setup).await;
+    window
+        .until("the people", |window| window.shows("Remove Cy,"))
+        .await;
+    for key in [Key::F6, Key::ArrowDown, Key::Enter, Key::Delete] {
+        press_key(&mut window, Modifiers::NONE, key);
+    }
+    let asked = window.harness.get_by_role(Role::AlertDialog).rect();
+    let screen = window.harness.ctx.content_rect();
+    assert!(screen.contains_rect(asked), "{asked:?}");
+    assert!(window.shows("Close the card"));
 }

@@ -12,6 +12,7 @@ use crate::desk::{
 };
 use crate::fixtures::people::{own, user};
 use crate::fixtures::window::press;
+use crate::overflow::under_bars;
 use moderato::moderation::command::Command;
 use moderato::moderation::effect::Request;
 use moderato::moderation::event::Event;
@@ -170,6 +171,16 @@ fn the_call_is_ended_for_exactly_those_who_are_listed_once_their_number_is_typed
     // The order is newest first. People present from the start keep the roster's order.
     let wanted = ended_for(&["dan", "ada", "bob", "cyd"]);
     assert_eq!(told(&mut window), [wanted]);
+}
+
+#[test]
+fn a_long_list_of_those_who_go_ends_beside_its_scroll_bar() {
+    let crowd = (0..40).map(|n| user(&format!("p{n}"), &format!("Person {n}")));
+    let crowd = std::iter::once(own()).chain(crowd).collect();
+    let mut window = window_sized(crowd, true, [1000.0, 700.0]);
+    open_dialog(&mut window);
+    assert_reads(&window, "40 people");
+    assert_eq!(under_bars(&window.output().shapes), Vec::<String>::new());
 }
 
 #[test]

@@ -21,6 +21,8 @@ const SIZES: [[f32; 2]; 2] = [[760.0, 480.0], [1280.0, 800.0]];
 const TOLERANCE: f32 = 1.5;
 /// A shape drawn over a text is a control up to this height, and a panel above it.
 const CONTROL: f32 = 34.0;
+/// A scroll bar is as wide as this at most.
+const BAR: f32 = 8.0;
 
 /// A text on the screen.
 #[derive(Clone)]
@@ -49,6 +51,17 @@ struct Painted {
     faults: Vec<String>,
 }
 
+/// Returns the texts that lie under a scroll bar.
+pub(crate) fn under_bars(shapes: &[ClippedShape]) -> Vec<String> {
+    let faults = Painted::of(shapes).faults.into_iter();
+    faults.filter(|it| it.contains("scroll bar")).collect()
+}
+
+/// Returns whether a rectangle has the form of a vertical scroll bar.
+fn is_bar(rect: Rect) -> bool {
+    (2.0..=BAR).contains(&rect.width()) && rect.height() > 2.0 * BAR
+}
+
 impl Painted {
     fn of(shapes: &[ClippedShape]) -> Self {
         let mut painted = Self::default();
@@ -61,6 +74,9 @@ impl Painted {
     fn take(&mut self, shape: &Shape, clip: Rect) {
         match shape {
             Shape::Vec(shapes) => shapes.iter().for_each(|shape| self.take(shape, clip)),
+            Shape::Rect(rect) if is_bar(rect.rect) && rect.fill.a() > 0 => {
+                self.bar(rect.rect.intersect(clip));
+            }
             Shape::Rect(rect) if rect.fill.a() == 255 => self.cover(rect.rect.intersect(clip)),
             Shape::Text(text) if !text.galley.text().trim().is_empty() => {
                 let text = Text {
@@ -89,6 +105,16 @@ impl Painted {
             self.faults.extend(told);
         }
         self.texts.retain(|text| !is_under(text));
+    }
+
+    /// Notes the texts under a scroll bar.
+    fn bar(&mut self, bar: Rect) {
+        let hit = self.texts.iter().filter(|text| {
+            let both = text.seen().intersect(bar);
+            both.width() > TOLERANCE && both.height() > TOLERANCE
+        });
+        let told = hit.map(|text| format!("“{}” is under a scroll bar", text.words));
+        self.faults.extend(told);
     }
 
     fn add(&mut self, text: Text) {
@@ -458,4 +484,10 @@ fn a_text_that_leaves_its_place_is_found() {
         ui.painter().rect_filled(button, 4.0, egui::Color32::RED);
     });
     assert_eq!(under, ["“Under a button” is covered by a control"]);
+    let bar = of_panel(|ui| {
+        paint(ui, 10.0, "Long enough");
+        let bar = Rect::from_min_size(egui::pos2(30.0, 0.0), vec2(4.0, 60.0));
+        ui.painter().rect_filled(bar, 2.0, egui::Color32::GRAY);
+    });
+    assert_eq!(bar, ["“Long enough” is under a scroll bar"]);
 }

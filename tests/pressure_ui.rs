@@ -14,9 +14,9 @@ use crate::fixtures::people::{guest, own, user};
 use crate::fixtures::window::{painted, press};
 use moderato::moderation::command::Command;
 use moderato::moderation::effect::Request;
+use moderato::moderation::event::Event;
 use moderato::moderation::model::audit::Source;
 use moderato::moderation::model::call::{Call, CallState};
-use moderato::moderation::event::Event;
 use moderato::moderation::model::failure::{Cause, Failure};
 use moderato::moderation::model::ids::ParticipantId;
 use moderato::moderation::model::participant::{IdentityKind, Participant};
@@ -904,8 +904,22 @@ fn who_only_waits_in_the_lobby_has_not_joined() {
         waits.in_lobby = true;
         people.push(waits);
     }
-    happen(&mut window, |desk| desk.roster(people));
+    happen(&mut window, |desk| desk.roster(people.clone()));
     assert_reads(&window, "6 people joined, 2 wait in the lobby,");
+    click(&mut window, CLEAR);
+    let lobby = "wait in the lobby and aren't included.";
+    assert_reads(&window, &format!("2 guests {lobby}"));
+    people.retain(|person| !person.in_lobby || person.id != Some("lob-1".into()));
+    happen(&mut window, |desk| desk.roster(people));
+    assert_reads(&window, "One guest waits in the lobby and isn't included.");
+    wait(&mut window, 300);
+    told(&mut window);
+    click(&mut window, "Remove 6 people");
+    let removed = removed_together(&mut window);
+    assert!(
+        removed[0].iter().all(|id| id.starts_with('w')),
+        "{removed:?}"
+    );
 }
 
 #[test]

@@ -198,7 +198,12 @@ fn while_a_removal_runs_whoever_is_still_here_stands_above_those_who_left() {
         desk.now = desk.now.plus(Duration::from_secs(1));
         let left = (0..20).filter(|n| *n == 3 || *n > 11);
         let left = left.map(|n| guest(&format!("g{n}"), &format!("Guest {n}")));
-        desk.roster([own(), user("ada", "Ada")].into_iter().chain(left).collect());
+        desk.roster(
+            [own(), user("ada", "Ada")]
+                .into_iter()
+                .chain(left)
+                .collect(),
+        );
     });
     assert_reads(&window, "Removing: 11 of 20 gone");
     let after = in_sight(&window);

@@ -1,7 +1,8 @@
 //! Identifying people before removing them: rows, questions, previews, the clipboard.
 
-use egui::{Key, Modifiers, Role as Widget};
+use egui::{Key, Modifiers, Rect, Role as Widget, Shape};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_material_icons::icons::{ICON_BADGE, ICON_WARNING};
 
 use crate::desk::{
     Desk, Window, accepted, assert_reads, call_id, choose, click, happen, reads, told, wait,
@@ -338,6 +339,103 @@ fn the_preview_says_of_what_kind_everybody_is_and_whose_name_is_taken() {
     assert!(before != after || before.len() == 1, "room for the details");
 }
 
+/// Returns what is painted on the line at this height, from the left.
+fn on_the_line(window: &Window, line: Rect) -> Vec<String> {
+    let mut texts = Vec::new();
+    for clipped in &window.output().shapes {
+        if let Shape::Text(text) = &clipped.shape {
+            let place = text.visual_bounding_rect();
+            if line.contains(place.center()) && place.width() > 1.0 {
+                texts.push((place.left(), text.galley.text().to_owned()));
+            }
+        }
+    }
+    texts.sort_by(|(one, _), (other, _)| one.total_cmp(other));
+    texts.into_iter().map(|(_, text)| text).collect()
+}
+
+#[test]
+fn a_mark_in_the_preview_is_an_icon_where_the_name_needs_the_room_and_always_says_what_it_means() {
+    let long = "Wolfgang Amadeus Mozart-Weissen";
+    let people = vec![
+        own(),
+        guest("one", "Bo"),
+        guest("two", "Bo"),
+        guest("three", long),
+        guest("four", long),
+    ];
+    let mut window = window_of(people);
+    press(&mut window, Key::ArrowDown);
+    window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    window.run_steps(3);
+    click(&mut window, "Remove 4…");
+    let line = |window: &Window, name: &str| {
+        let told = format!("{name}: Same name");
+        let mut lines = window.query_all_by_label_contains(&told);
+        let line = lines.next().unwrap_or_else(|| panic!("{name} has no line"));
+        on_the_line(window, line.rect())
+    };
+    let guest = ICON_BADGE.codepoint;
+    assert_eq!(line(&window, "Bo")[..3], [guest, "Bo", "Same name: 2"]);
+    let warning = ICON_WARNING.codepoint;
+    assert_eq!(line(&window, long)[..3], [guest, long, warning]);
+    // A pointer is told what the icon means, too.
+    let told = format!("{long}: Same name: 2, ");
+    let mut lines = window.query_all_by_label_contains(&told);
+    let at = lines.next().unwrap().rect().center();
+    drop(lines);
+    assert!(!reads(&window, &format!("{long}\nSame name: 2")));
+    window.hover_at(at);
+    window.run_steps(8);
+    assert_reads(&window, &format!("{long}\nSame name: 2"));
+}
+
+/// Returns a phone number on one of its lines.
+fn caller(id: &str) -> Participant {
+    let identity = Identity {
+        kind: IdentityKind::Phone,
+        id: Some("+493012345".into()),
+        ..Identity::default()
+    };
+    Participant {
+        identity,
+        ..guest(id, "")
+    }
+}
+
+#[test]
+fn the_question_has_words_of_its_own_for_the_lobby_and_for_a_number_that_called_twice() {
+    let mut gus = guest("gus", "Gus");
+    gus.in_lobby = true;
+    let people = vec![
+        own(),
+        user(ANA, "Ana Ruiz"),
+        gus,
+        caller("one"),
+        caller("two"),
+        user("tab", "Tea"),
+    ];
+    let mut window = window_of(people);
+    let lobby = "They're turned away at once and can ask to join again.";
+    let line = "This number is in the call 2 times. This removes one of them.";
+    let hints = [
+        ("Remove Gus, guest, gus", lobby, "They can join again"),
+        ("Remove +49 301 23 45, phone, one", line, "They're there on"),
+        (
+            "Remove Ana Ruiz, member, 8896",
+            "They can join again",
+            lobby,
+        ),
+    ];
+    for (button, wanted, other) in hints {
+        click(&mut window, button);
+        assert_reads(&window, wanted);
+        assert!(!reads(&window, other), "{button}");
+        press(&mut window, Key::Escape);
+        assert!(!reads(&window, wanted), "{button}");
+    }
+}
+
 #[test]
 fn what_removes_stands_apart_from_what_does_not() {
     let mut window = window_of(meeting());
@@ -593,7 +691,7 @@ fn the_card_says_once_below_its_buttons_why_some_are_gray() {
         button.rect()
     });
     // Drawn as text, without a pointer over a button.
-    let said: Vec<egui::Rect> = window
+    let said: Vec<Rect> = window
         .query_all_by(|node| {
             let text = node.label().or_else(|| node.value());
             node.role() == Widget::Label && text.is_some_and(|text| text.contains(why))

@@ -7,7 +7,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use egui::{
-    Context, Event, FocusDirection, Id, Key, LayerId, Modifiers, Order, Popup, Rect, Sense, Ui, WidgetRect,
+    Context, Event, FocusDirection, Id, Key, LayerId, Modifiers, Order, Popup, Rect, Sense, Ui,
+    WidgetRect,
 };
 
 use crate::app::parts::accessibility::reading_order::reading_order;
