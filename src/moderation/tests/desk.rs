@@ -2,13 +2,16 @@
 //! from others. No request is sent twice, and no change is lost.
 
 use std::collections::BTreeSet;
+use std::time::Duration;
 
 use super::cast::{guest, row_key, user, user_as};
 use super::stage::{Stage, id};
 
 use crate::moderation::command::Command;
-use crate::moderation::effect::Effect;
+use crate::moderation::effect::{Effect, Poll};
 use crate::moderation::event::Event;
+use crate::moderation::model::audit::AuditAction;
+use crate::moderation::model::deed::Deed;
 use crate::moderation::model::window_id::WindowId;
 use crate::moderation::state::desk::{DeskUpdate, OpenWindows, SharedList};
 use crate::moderation::state::saved::SavedCall;
@@ -187,4 +190,42 @@ fn a_call_that_the_other_window_forgot_stays_while_something_is_on_its_way() {
     stage.is_gone([user("ada")]).wait(120);
     stage.event(news());
     assert!(stage.console.watched(&id()).is_none());
+}
+
+#[test]
+fn a_door_ends_in_the_window_that_applies_it_and_not_twice() {
+    let (mut a, mut b) = two();
+    let opened = |stage: &Stage| {
+        let lines = stage.audit.iter();
+        let opened = lines.filter(|it| it.action == AuditAction::Deed(Deed::OpenDoor));
+        opened.count()
+    };
+    for window in [&mut a, &mut b] {
+        window.wait(601);
+    }
+    assert_eq!((opened(&a), opened(&b)), (1, 0));
+}
+
+#[test]
+fn who_takes_over_reads_the_call_first() {
+    let (_, mut b) = two();
+    b.wait(1).desk("b", &[], None);
+    assert!(b.polls(Poll::Roster), "whoever was just removed is listed");
+}
+
+#[test]
+fn whoever_came_while_the_other_window_had_the_door_open_is_not_removed_by_who_takes_over() {
+    let (mut a, mut b) = two();
+    a.wait(1).command(Command::Door(id(), None));
+    for window in [&mut a, &mut b] {
+        window.now = window.now.plus(Duration::from_secs(2));
+    }
+    a.wait(1).close_door(600);
+    let kept = a.kept().unwrap();
+    // This window reads of the door only once it is closed again.
+    b.roster_of([user("ada"), guest("G", "g-1")]);
+    b.wait(5).desk("b", &["a"], Some(vec![kept]));
+    b.desk("b", &[], None);
+    b.roster_of([user("ada"), guest("G", "g-1")]).wait(5);
+    assert!(b.deletes().is_empty(), "G came through the open door");
 }

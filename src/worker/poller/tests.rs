@@ -202,3 +202,31 @@ fn a_call_that_is_no_longer_watched_is_never_due() {
     poller.ends(&call, &Poll::Roster, PollResult::Good, secs(1));
     assert_eq!(poller.take(secs(100)), []);
 }
+
+#[test]
+fn an_answer_of_a_try_that_was_dropped_does_not_count_for_the_one_that_replaced_it() {
+    let (mut poller, call) = settled();
+    let roster = |due: Vec<DuePoll>| due.into_iter().find(|due| due.what == Poll::Roster);
+    let slow = roster(poller.take_due(secs(2))).unwrap();
+    assert_eq!(poller.want_anew(&call, secs(6)), [slow.number]);
+    let new = roster(poller.take_due(secs(6))).unwrap();
+    assert_eq!(poller.finished(&slow, PollResult::Good, secs(7)), None);
+    assert_eq!(roster(poller.take_due(secs(20))), None, "still in flight");
+    assert!(poller.finished(&new, PollResult::Good, secs(21)).is_some());
+}
+
+#[test]
+fn a_shorter_pause_does_not_end_a_longer_one_and_only_lists_of_the_front_are_read() {
+    let (mut poller, call) = settled();
+    let back = CallId::from("back");
+    poller.start(back.clone(), secs(1));
+    poller.hold_back(secs(100));
+    poller.hold_back(secs(50));
+    poller.want(&call, Poll::One("p".into()), secs(2));
+    let taken = poller.take(secs(60));
+    assert!(taken.iter().all(|(id, _)| *id == call), "{taken:?}");
+    assert!(taken.contains(&(call.clone(), Poll::Roster)));
+    let one = (call, Poll::One("p".into()));
+    assert!(!taken.contains(&one), "single people can wait");
+    assert!(poller.take(secs(100)).contains(&one));
+}

@@ -12,7 +12,7 @@ use crate::moderation::model::failure::Cause;
 use crate::moderation::state::activity::entry::ActivityEvent;
 use crate::moderation::state::saved::SavedCall;
 use crate::moderation::state::snapshot::WatchState;
-use crate::moderation::tests::cast::failure;
+use crate::moderation::tests::cast::{failure, user};
 use crate::moderation::tests::stage::{CALL, Stage, id};
 
 fn state(stage: &Stage) -> WatchState {
@@ -282,4 +282,33 @@ fn the_activity_of_another_tenant_or_of_the_demo_is_not_carried_over() {
     stage.command(Command::Watch(id())).roster(["ada", "eve"]);
     let after = stage.entries().last().map(|entry| entry.number);
     assert!(after.is_none() || after > before, "no number comes twice");
+}
+
+#[test]
+fn a_call_is_over_by_when_it_was_asked_for_and_not_by_when_the_answer_came() {
+    let mut stage = Stage::with(["ada"]);
+    stage.wait(1).call_fails(Cause::NotFound);
+    let asked = stage.now.plus(Duration::from_secs(2));
+    stage.wait(20);
+    stage.event(Event::CallFailed {
+        call: id(),
+        asked,
+        failure: failure(Cause::NotFound),
+        next_try: stage.now,
+    });
+    assert_eq!(state(&stage), WatchState::Unreachable);
+}
+
+#[test]
+fn a_roster_from_before_does_not_bring_a_missing_call_back() {
+    for (asked, is_over) in [(1, true), (4, false)] {
+        let mut stage = Stage::with(["ada"]);
+        let began = stage.now;
+        stage.wait(3).call_fails(Cause::NotFound).wait(2);
+        let asked = began.plus(Duration::from_secs(asked));
+        stage.roster_asked(asked, vec![user("ada")]);
+        stage.wait(8).call_fails(Cause::NotFound);
+        let ended = matches!(state(&stage), WatchState::Ended(_));
+        assert_eq!(ended, is_over);
+    }
 }

@@ -502,3 +502,45 @@ fn whoever_is_removed_and_back_at_once_is_told_as_both() {
         .filter(|it| matches!(it.what, ActivityEvent::CameBack { .. }));
     assert_eq!(back.count(), 1);
 }
+
+#[test]
+fn a_proof_is_put_right_for_a_whole_minute() {
+    let mut stage = proved();
+    for _ in 0..50 {
+        stage.wait(1).roster(["own", "bob"]);
+    }
+    stage.wait(1).roster(["own", "ada", "bob"]);
+    assert!(matches!(stage.state("ada"), RowState::StillHere { .. }));
+    let told = stage.told();
+    assert!(matches!(told[..], [Outcome::StillHere { .. }]), "{told:?}");
+}
+
+#[test]
+fn signed_out_nobody_is_checked_again() {
+    let mut stage = accepted();
+    stage.wait(11);
+    assert!(matches!(stage.state("ada"), RowState::NotProved { .. }));
+    stage
+        .event(Event::SignedOut)
+        .command(Command::CheckAgain(id(), "ada".into()));
+    assert_eq!(stage.refusal(), Some(Cause::SignedOut));
+    assert!(matches!(stage.state("ada"), RowState::NotProved { .. }));
+}
+
+#[test]
+fn however_slow_the_disk_the_removed_are_shown_as_long_as_ever() {
+    let shown = |slow: u64| {
+        let mut stage = accepted();
+        stage.slow_disk = true;
+        stage.wait(1).rosters(["own", "bob"]);
+        stage.wait(slow).disk_catches_up();
+        assert_eq!(stage.settled("ada"), Some(removed()));
+        let mut seconds = 0;
+        while stage.find_row("ada").is_some() && seconds < 300 {
+            stage.wait(1);
+            seconds += 1;
+        }
+        seconds
+    };
+    assert_eq!(shown(20), shown(0));
+}

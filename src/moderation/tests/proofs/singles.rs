@@ -7,6 +7,7 @@ use crate::moderation::acts::batch::EntryResult;
 use crate::moderation::command::Command;
 use crate::moderation::event::Event;
 use crate::moderation::event::OneReading;
+use crate::moderation::model::call::{Call, CallState};
 use crate::moderation::model::failure::Cause;
 use crate::moderation::model::reading::IncompleteReason;
 use crate::moderation::state::activity::entry::ActivityEvent;
@@ -172,4 +173,52 @@ fn check_again_does_not_wait_for_its_turn() {
     stage.asked_about.clear();
     stage.wait(30).command(again());
     assert_eq!(stage.asked_about, ["ada"]);
+}
+
+#[test]
+fn whoever_is_not_proved_gone_is_read_for_five_minutes_ever_more_rarely() {
+    let mut stage = Stage::knowing(["own", "ada"]);
+    stage
+        .wait(1)
+        .partial_roster(["own", "ada"], IncompleteReason::Cut);
+    stage.press("ada").accept();
+    let mut times = Vec::new();
+    for second in 0..400 {
+        stage.wait(1);
+        if stage.asked_about == ["ada"] {
+            times.push(second);
+            stage.reads_one("ada", OneReading::There);
+        }
+    }
+    let among = |from: i32, to: i32| {
+        let times = times.iter().filter(|at| (from..to).contains(*at));
+        times.count()
+    };
+    let counts = [among(0, 10), among(10, 60), among(60, 300), among(300, 400)];
+    assert_eq!(counts, [10, 10, 8, 0], "{times:?}");
+}
+
+#[test]
+fn another_call_that_exists_says_nothing_about_whoever_was_not_found() {
+    let mut stage = Stage::knowing(["own", "ada", "bob"]);
+    stage.command(Command::Watch("C2".into()));
+    stage.press("ada").accept();
+    stage
+        .wait(3)
+        .partial_roster(["own", "bob"], IncompleteReason::Cut);
+    stage.wait(1).reads_one("ada", OneReading::NotThere);
+    stage.wait(1);
+    stage.event(Event::CallRead {
+        call: "C2".into(),
+        asked: stage.now,
+        read: Call {
+            state: CallState::Established,
+            ..Call::default()
+        },
+    });
+    assert!(matches!(stage.state("ada"), RowState::Accepted { .. }));
+    stage.reads_call();
+    stage.wait(1).reads_one("ada", OneReading::NotThere);
+    stage.wait(1).reads_call();
+    assert!(matches!(stage.state("ada"), RowState::Gone { .. }));
 }

@@ -439,3 +439,26 @@ fn a_retry_keeps_the_counts_of_the_whole_batch() {
     let is_result = |told: &Outcome| matches!(told, Outcome::Through { .. });
     assert!(!stage.told().iter().any(is_result), "the one entry goes on");
 }
+
+#[test]
+fn whoever_waits_in_a_bulk_and_is_removed_singly_is_on_the_way_and_not_refused() {
+    let (mut stage, names) = crowd(40);
+    stage.remove_many(&names);
+    let last = names
+        .iter()
+        .find(|name| !stage.deletes().contains(&name.as_str()))
+        .unwrap();
+    stage.press(last);
+    for _ in 0..30 {
+        for attempt in stage.without_result() {
+            stage.answer(attempt, Ok(204));
+        }
+        stage.wait(1);
+        let all = results(&stage);
+        let (_, result) = all.iter().find(|(name, _)| name == last).unwrap();
+        let is_refused = matches!(result, EntryResult::Failed(_) | EntryResult::Waiting);
+        assert!(!is_refused, "{result:?}");
+    }
+    let asked = stage.deletes().into_iter().filter(|name| *name == last);
+    assert_eq!(asked.count(), 1);
+}

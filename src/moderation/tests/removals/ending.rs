@@ -216,3 +216,28 @@ fn an_app_that_could_not_leave_says_so_and_stays() {
     assert_eq!(stage.phase(), BatchPhase::LeftOver);
     assert!(stage.view().leaving.is_some());
 }
+
+#[test]
+fn while_the_call_is_ended_for_everybody_nothing_else_begins_and_the_panel_stays() {
+    let mut stage = full();
+    stage.end_for(&["ada", "bob", "cyd", "dan"]);
+    stage.wait(1).command(Command::DismissBatch(id()));
+    assert!(stage.view().ending.is_some(), "removals are under way");
+    stage.roster(["own", "ada", "bob", "cyd", "dan", "eve"]);
+    let people = vec!["eve".into()];
+    stage.command(Command::RemoveMany { call: id(), people });
+    assert_eq!(stage.refusal(), Some(Cause::NotAllowed));
+    assert_eq!(stage.results().len(), 4);
+}
+
+#[test]
+fn an_app_that_is_leaving_ends_the_call_for_nobody() {
+    let mut stage = full();
+    stage.command(Command::Leave {
+        call: id(),
+        source: Source::Click,
+    });
+    stage.end_for(&["ada", "bob"]);
+    assert_eq!(stage.refusal(), Some(Cause::NotAllowed));
+    assert!(stage.deletes().is_empty());
+}

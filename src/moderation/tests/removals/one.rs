@@ -240,13 +240,17 @@ fn the_entry_names_the_person_by_row_and_identity() {
     assert_eq!(who.identity.as_deref(), Some(oid("ada").as_str()));
 }
 
+/// Returns why the removal of this person failed.
+fn cause(stage: &Stage, who: &str) -> Cause {
+    match stage.state(who) {
+        RowState::Failed { failure, .. } => failure.cause.clone(),
+        other => panic!("{other:?}"),
+    }
+}
+
 #[test]
 fn a_refusal_keeps_the_words_that_were_right_when_it_came() {
     let mut stage = Stage::with(["ada", "bob", "eve"]);
-    let cause = |stage: &Stage, who: &str| match stage.state(who) {
-        RowState::Failed { failure, .. } => failure.cause.clone(),
-        other => panic!("{other:?}"),
-    };
     stage.press("eve").fail(Cause::GrantMissing);
     assert_eq!(cause(&stage, "eve"), Cause::GrantMissing);
     stage.press("bob").accept().wait(1);
@@ -257,4 +261,14 @@ fn a_refusal_keeps_the_words_that_were_right_when_it_came() {
     );
     stage.press("ada").fail(Cause::GrantMissing);
     assert_eq!(cause(&stage, "ada"), Cause::ProtectedPerson);
+}
+
+#[test]
+fn only_a_removal_that_graph_accepted_shows_that_the_grant_is_there() {
+    for unsure in [Cause::TimedOut, Cause::ParticipantNotFound] {
+        let mut stage = Stage::with(["own", "ada", "bob"]);
+        stage.press("ada").fail(unsure);
+        stage.wait(1).press("bob").fail(Cause::GrantMissing);
+        assert_eq!(cause(&stage, "bob"), Cause::GrantMissing);
+    }
 }

@@ -14,7 +14,7 @@ use crate::moderation::model::ids::AttemptId;
 use crate::moderation::state::activity::entry::Outcome;
 use crate::moderation::state::deeds::batch::BatchPhase;
 use crate::moderation::state::row::{PersonRef, RowState};
-use crate::moderation::tests::cast::{failure, guest, user};
+use crate::moderation::tests::cast::{failure, guest, user, user_as};
 use crate::moderation::tests::removals::bulk::{crowd, results};
 use crate::moderation::tests::stage::{CALL, Stage, id};
 
@@ -236,4 +236,36 @@ fn refresh_says_why_nothing_is_asked_while_readings_were_refused() {
     assert_eq!(stage.refusal(), Some(too_many(86_400)));
     stage.wait(86_400).command(Command::Refresh(id()));
     assert_eq!(stage.effects, [Effect::PollAnew(id())]);
+}
+
+#[test]
+fn a_pause_that_an_action_brought_does_not_count_against_a_proof() {
+    let mut stage = Stage::knowing(["own", "ada", "bob"]);
+    stage.press("ada").accept();
+    stage.wait(1).press("bob").is_throttled(60);
+    stage.wait(30);
+    let state = stage.state("ada");
+    assert!(matches!(state, RowState::Accepted { .. }), "{state:?}");
+}
+
+#[test]
+fn a_removal_that_waits_is_dropped_once_the_person_is_let_back_in() {
+    let mut stage = Stage::knowing(["own", "ada", "eve"]);
+    stage.keep_out("eve", None);
+    for attempt in stage.without_result() {
+        stage.answer(attempt, Ok(204));
+    }
+    stage.wait(1).rosters(["own", "ada"]);
+    let back = [user("own"), user("ada"), user_as("eve", "eve-2")];
+    stage.wait(70).roster_of(back.clone());
+    stage.wait(2);
+    assert!(stage.deletes().contains(&"eve-2"));
+    stage.turn_all_away(&too_many(20));
+    assert!(stage.waits("eve-2"));
+    let identity = stage.view().rules.kept_out[0].identity.clone();
+    stage.command(Command::LetBackIn(id(), identity)).wait(1);
+    assert!(!stage.waits("eve-2"), "{:?}", stage.state("eve-2"));
+    let before = stage.deletes().len();
+    stage.roster_of(back).wait(30);
+    assert_eq!(stage.deletes().len(), before);
 }
