@@ -284,4 +284,34 @@ mod tests {
             Some(IncompleteReason::Link { read: MOST_ENTRIES })
         );
     }
+    #[test]
+    fn a_last_page_of_which_a_part_was_left_out_is_told_as_cut() {
+        let endpoints = Endpoints::custom("http://127.0.0.1:9", None).unwrap();
+        let url = Url::parse("http://127.0.0.1:9/v1.0/x").unwrap();
+        let lack = |entries: usize| {
+            let body = format!(r#"{{"value":[{}]}}"#, [r#"{"id":"p"}"#; 6].join(","));
+            let page = roster(body.as_bytes()).unwrap();
+            let mut pages = RosterPages::default();
+            pages.roster.participants = vec![Participant::default(); entries];
+            pages.take(page, body.len(), &url, &endpoints);
+            pages.into_roster().lack
+        };
+        assert_eq!(lack(MOST_ENTRIES - 6), None);
+        let read = MOST_ENTRIES;
+        let cut = Some(IncompleteReason::Link { read });
+        assert_eq!(lack(MOST_ENTRIES - 5), cut);
+    }
+
+    #[test]
+    fn a_roster_is_as_old_as_its_oldest_page() {
+        for ages in [[0, 90, 0], [90, 0, 0], [0, 0, 90]] {
+            let mut pages = RosterPages::default();
+            for age in ages {
+                pages.is_aged(Duration::from_secs(age));
+            }
+            let roster = pages.into_roster();
+            assert_eq!(roster.age, Duration::from_secs(90));
+            assert_eq!(roster.lack, Some(IncompleteReason::Cached));
+        }
+    }
 }

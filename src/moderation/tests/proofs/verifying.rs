@@ -3,7 +3,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::moderation::effect::Poll;
+use crate::moderation::command::Command;
+use crate::moderation::effect::{Effect, Poll};
 use crate::moderation::event::Event;
 use crate::moderation::model::deed::AuditOutcome;
 use crate::moderation::model::evidence::Evidence;
@@ -367,4 +368,39 @@ fn the_time_in_which_the_service_wants_no_reading_of_this_call_does_not_count() 
     stage.wait(1).roster(["own", "bob"]);
     assert_eq!(stage.settled("ada"), Some(removed()));
     assert_eq!(stage.outcomes(), [AuditOutcome::Removed]);
+}
+
+#[test]
+fn an_alarm_that_is_dismissed_while_its_proof_is_being_written_is_no_correction() {
+    let mut stage = Stage::knowing(["own", "ada", "bob"]);
+    stage.wait(1).press("ada").accept();
+    stage.wait(11);
+    assert!(matches!(stage.state("ada"), RowState::NotProved { .. }));
+    stage.slow_disk = true;
+    stage.rosters(["own", "bob"]).dismiss("ada");
+    stage.disk_catches_up();
+    assert!(matches!(stage.state("ada"), RowState::Gone { .. }));
+    let outcomes = stage.outcomes();
+    assert_eq!(outcomes.last(), Some(&AuditOutcome::Removed));
+    assert!(!outcomes.contains(&AuditOutcome::StillInCall));
+}
+
+#[test]
+fn a_removal_in_one_call_does_not_hurry_the_readings_of_another() {
+    let mut stage = Stage::knowing(["own", "ada"]);
+    stage.command(Command::Watch("C2".into()));
+    stage.press("ada").accept().wait(1);
+    let hurries = |stage: &mut Stage, call: &str| {
+        let asked = stage.now;
+        stage.event(Event::Roster {
+            call: call.into(),
+            asked,
+            participants: vec![user("own"), user("ada")],
+            lack: None,
+        });
+        let mut effects = stage.effects.iter();
+        effects.any(|it| matches!(it, Effect::PollIn { call: of, .. } if of.as_str() == call))
+    };
+    assert!(hurries(&mut stage, CALL));
+    assert!(!hurries(&mut stage, "C2"));
 }
