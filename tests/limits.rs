@@ -147,6 +147,35 @@ async fn a_silent_token_endpoint_never_makes_a_removal_look_sent() {
 }
 
 #[tokio::test]
+async fn a_token_endpoint_that_hangs_up_never_makes_a_removal_look_sent() {
+    for cut in [
+        "",
+        "HTTP/1.1 200 OK\r\ncontent-length: 90\r\n\r\n{\"access_token\":",
+    ] {
+        let server = RawServer::start(move |_| Reply::BytesAndClose(cut.as_bytes().to_vec())).await;
+        let failure = remove(&client(&server)).await.unwrap_err();
+        let cause = Cause::SignIn(SignInCause::EntraTrouble);
+        assert_eq!(failure.cause, cause, "{cut}");
+        assert!(!failure.may_have_worked() && !failure.is_answer_lost());
+        assert_eq!(failure.tries, 0);
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_service_that_wants_longer_than_an_action_may_take_is_not_waited_for() {
+    for (asked, tries) in [("60", 1), ("2", 3)] {
+        let server = graph(move |_| Reply::plain(503, &[("retry-after", asked)], "")).await;
+        let client = client(&server);
+        client.sign_in().await.unwrap();
+        let began = Instant::now();
+        let failure = remove(&client).await.unwrap_err();
+        assert_eq!(failure.cause, Cause::Service);
+        assert_eq!(failure.tries, tries, "{asked}");
+        assert!(began.elapsed() < Duration::from_secs(10));
+    }
+}
+
+#[tokio::test]
 async fn polls_that_hang_do_not_hold_up_a_removal() {
     let server = graph(|request| match request.method.as_str() {
         "GET" => Reply::Silence,
