@@ -170,6 +170,9 @@ async fn in_a_low_window_the_settings_can_be_scrolled_to_their_end() {
     let mut window = Window::signed_in(Setup::sized([900.0, 600.0])).await;
     window.press("Settings");
     window.harness.run_steps(3);
-    let first = window.harness.get_by_label("Language").rect();
+    let first = window
+        .harness
+        .get_by_role_and_label(Role::RadioGroup, "Language")
+        .rect();
     assert!(first.top() >= 0.0, "{first:?}");
 }

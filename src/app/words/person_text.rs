@@ -169,6 +169,15 @@ pub(crate) fn account_name(object_id: &str) -> String {
     tr_with("invited-account", &[("tail", tail(object_id).into())])
 }
 
+/// Cuts a text that has more characters than this.
+pub(crate) fn cut(text: &str, longest: usize) -> String {
+    let mut kept: String = text.chars().take(longest).collect();
+    if kept.len() < text.len() {
+        kept.push('…');
+    }
+    kept
+}
+
 /// Splits an ID so that it is cut in the middle where it has no room: IDs often differ only at their end.
 pub(crate) fn cut_in_middle(id: &str) -> (String, String) {
     let end = id.char_indices().rev().nth(7).map_or(0, |(at, _)| at);

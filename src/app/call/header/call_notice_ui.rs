@@ -24,6 +24,7 @@ use crate::app::state::source::pressed_with;
 use crate::app::words::activity_text::name;
 use crate::app::words::evidence_text::lack_sentence;
 use crate::app::words::failure_text::{end_next, end_text, failure_text};
+use crate::app::words::person_text::cut;
 use crate::app::words::time_text::{age, clock, clock_short, far, until};
 use crate::moderation::access::RoleState;
 use crate::moderation::acts::batch::EntryResult;
@@ -87,11 +88,14 @@ pub(crate) fn nobody_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     empty_state(ui, icon, &title, &text, &[]);
 }
 
+/// Longest search, in characters, that the sentence about it repeats.
+const LONGEST_SEARCH: usize = 60;
+
 /// Says that nobody matches the search. If whoever matched was removed, says that, and leads to the proof.
 fn nobody_found_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let search = cx.state.list.search.trim().to_owned();
     let removed = newest_removed(cx.context.snapshot, &cx.call.id, &search);
-    let search = [("search", search.into())];
+    let search = [("search", cut(&search, LONGEST_SEARCH).into())];
     let clear = tr("empty-clear");
     let (title, text, show) = if let Some((entry, at)) = &removed {
         let who = entry.what.who().map(name).unwrap_or_default();

@@ -8,7 +8,7 @@ use crate::app::call::state::invite_typed::typed_parts;
 use crate::app::language::privacy;
 use crate::app::language::text::{in_sentence, sentences, tr, tr_with};
 use crate::app::words::failure_text::{failure_text, invitee_error_text};
-use crate::app::words::person_text::{account_name, cut_in_middle};
+use crate::app::words::person_text::{account_name, cut, cut_in_middle};
 use crate::app::words::phone_text::grouped_as_typed;
 use crate::moderation::model::invitee::{Invitee, InviteeError, TypedInvitee};
 use crate::moderation::model::name::{SafeName, visible};
@@ -60,14 +60,6 @@ pub(crate) fn typed_problem(why: &InviteProblem, typed: &str) -> String {
 /// Returns a typed text to be named in a sentence.
 pub(crate) fn quoted(text: &str) -> String {
     cut(&privacy::id(&visible(text.trim())), LONGEST_QUOTED)
-}
-
-fn cut(text: &str, longest: usize) -> String {
-    let mut kept: String = text.chars().take(longest).collect();
-    if kept.len() < text.len() {
-        kept.push('…');
-    }
-    kept
 }
 
 /// Says that somebody isn't invited, and why.
