@@ -15,8 +15,8 @@ use crate::settings::own_file;
 
 /// Folder beside the list of watched calls, with one lock file per window.
 const FOLDER: &str = "windows";
-/// Most lock files that are tried. A second one is needed only if another window deletes the first
-/// before it is locked.
+/// Maximum number of lock files tried. A second one is needed only if another window deletes the
+/// first before it is locked.
 const TRIES: u32 = 5;
 
 /// The lock file of this window. Dropping it tells other windows that this one is gone.
@@ -39,7 +39,7 @@ impl Lease {
             let path = path_of(&folder, &id);
             let file = own_file::open(&path, private().create_new(true))?;
             match file.try_lock() {
-                // Another window may have swept the file between opening and locking it.
+                // Another window may have deleted the file between opening and locking it.
                 Ok(()) if path.exists() => {
                     let id = WindowId::new(id);
                     return Ok(Self {

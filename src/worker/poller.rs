@@ -67,7 +67,7 @@ struct Schedule {
 }
 
 impl Poller {
-    /// Creates an empty schedule; `random` returns numbers from 0 to 1 for the spread.
+    /// Creates an empty schedule; `random` returns numbers from 0 to 1 for the jitter.
     pub(crate) fn new(random: impl FnMut() -> f64 + Send + 'static) -> Self {
         Self {
             calls: BTreeMap::new(),

@@ -74,7 +74,7 @@ type ReadResult = (Result<Event, Arc<Failure>>, PollResult);
 /// Sends the request of a poll; turns its answer into an event.
 async fn read(client: &GraphClient, due: &DuePoll, asked: Now) -> ReadResult {
     let DuePoll { call, what, .. } = due;
-    // What a cache answers is as old as it says, so it proves nothing of what came since.
+    // An answer from a cache is `age` old, so it proves nothing about what happened since.
     let event = match what {
         Poll::Roster => client.participants(call).await.map(|roster| Event::Roster {
             call: call.clone(),

@@ -206,7 +206,7 @@ impl Session {
     }
 }
 
-/// Returns which of these windows are running, without this one. Blocks.
+/// Returns which of these windows are running, except this one. Blocks.
 pub(crate) fn others_there(lease: &Lease, windows: BTreeSet<WindowId>) -> BTreeSet<WindowId> {
     let others = windows.into_iter().filter(|id| id != lease.id());
     others.filter(|id| lease.is_there(id)).collect()
@@ -233,8 +233,7 @@ async fn sign_in(
     client.sign_in().await
 }
 
-/// Whether trying again may help. An address that cannot be reached may be mistyped, so that
-/// failure is reported at once.
+/// Whether trying again may help. It does not for an unreachable address, which may be mistyped.
 fn may_pass(cause: &Cause) -> bool {
     matches!(
         cause,

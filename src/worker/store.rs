@@ -24,7 +24,7 @@ pub(crate) struct OwnerLists {
     pub(crate) stamp: FileStamp,
     pub(crate) calls: Vec<SavedCall>,
     pub(crate) protected: Vec<SavedPerson>,
-    /// What is wrong with a file of which the rest could be read; `None` if nothing is.
+    /// What is wrong with a partly readable file; `None` if nothing is.
     pub(crate) trouble: Option<String>,
 }
 
@@ -64,9 +64,8 @@ impl Store {
         Ok(self.read_lists(owner)?.calls)
     }
 
-    /// Returns everything saved for this owner, as a session starts. Of a file with broken entries
-    /// the rest is loaded and saved again, the file itself is kept under another name, and
-    /// `trouble` says both.
+    /// Returns everything saved for this owner when a session starts. If entries are broken, loads
+    /// and saves the rest, keeps the file under another name, and says both in `trouble`.
     pub(crate) fn open_lists(&self, owner: &Owner) -> io::Result<OwnerLists> {
         let lists = self.read_lists(owner)?;
         let Some(trouble) = lists.trouble.clone() else {
@@ -100,7 +99,7 @@ impl Store {
     }
 
     /// Reads everything saved for this owner. Returns `None` if the file has not changed since
-    /// `known`. Fails if an entry is broken: taken for deleted, it would be lost here, too.
+    /// `known`. Fails if an entry is broken, because this window would take the entry for deleted.
     pub(crate) fn look(&self, owner: &Owner, known: &FileStamp) -> io::Result<Option<OwnerLists>> {
         if FileStamp::of(&self.path)? == *known {
             return Ok(None);

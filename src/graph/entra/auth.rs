@@ -28,7 +28,7 @@ use crate::graph::http::retry;
 use crate::graph::http::scrub::Scrub;
 use crate::moderation::model::failure::{Cause, TokenTrouble};
 
-/// Least time between a failed background renewal and the next.
+/// Minimum time between a failed background renewal and the next.
 const BACKGROUND_PAUSE: Duration = Duration::from_secs(30);
 
 /// Provides the token for all requests. Cheap to clone; clones share one token.
@@ -97,8 +97,8 @@ impl Cache {
         self.token.clone().filter(Token::is_usable)
     }
 
-    /// Returns the refusal that stands in for asking Entra, with the time left. `None` if Entra may
-    /// be asked.
+    /// Returns the refusal to report instead of asking Entra, with the time left. `None` if Entra
+    /// may be asked.
     fn held(&self) -> Option<GraphError> {
         let hold = self.hold.as_ref()?;
         let Some(until) = hold.until else {
@@ -150,8 +150,8 @@ impl Cache {
 }
 
 impl TokenSource {
-    /// Makes a source without a token. It already knows the secrets to remove from texts, besides
-    /// those that `scrub` knows.
+    /// Makes a source without a token. Registers the credential with `scrub`, if it is itself a
+    /// secret.
     pub(crate) fn new(
         endpoints: Endpoints,
         credentials: AppCredentials,
@@ -336,7 +336,7 @@ impl Shared {
         outcome
     }
 
-    /// Sends the request, and once more if it failed in a way that may be over soon.
+    /// Sends the request, and once more after a transient failure.
     async fn ask_entra(&self, claims: Option<&str>) -> Result<EntraToken, TokenRefusal> {
         match self.send(claims).await {
             Err(refused) if refused.is_transient() => {

@@ -1,5 +1,5 @@
-//! The table from Entra's error numbers and words to remedies. The tests of the window and of
-//! `docs/troubleshooting.md` compare against it.
+//! Maps Entra's error numbers and phrases to causes, each with its remedy. The tests of the window
+//! and of `docs/troubleshooting.md` compare against this table.
 //!
 //! Most meanings come from the page "Microsoft Entra authentication and authorization error codes"
 //! of Microsoft Learn. Its numbers about users, devices and SAML are left out, since apps never get
@@ -31,8 +31,8 @@ const fn row(cause: C, codes: &'static [u64], says: &'static [&'static str]) -> 
 
 /// Ordered by how specific the rows are. Of several numbers, the one in the earliest row counts.
 ///
-/// A number that Entra uses for several problems is in several rows. The phrases decide, or else
-/// the last of these rows.
+/// A number that Entra uses for several problems is in several rows: the row whose phrase occurs
+/// counts, or else the last one.
 #[rustfmt::skip]
 pub static ROWS: &[EntraCodeRow] = &[
     row(C::FederatedCase, &[7_002_138], &["case-insensitive", "differs in case"]),

@@ -21,9 +21,10 @@ use crate::graph::entra::key_file::ber::{BITS, Element, FIRST, INTEGER, OBJECT, 
 const RSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.1");
 /// OID of RSASSA-PSS.
 const RSA_PSS: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.10");
-/// Most rounds of PBKDF2, which take some seconds. More would let a file block the program.
+/// Maximum number of PBKDF2 rounds, which take some seconds. More would let a file block the
+/// program.
 const MOST_ROUNDS: u32 = 10_000_000;
-/// Most memory for scrypt, in bytes.
+/// Maximum memory for scrypt, in bytes.
 const MOST_MEMORY: u64 = 256 << 20;
 
 /// The contents of a key file. Keys and certificates are matched later.
@@ -32,7 +33,7 @@ pub(crate) struct KeyFile {
     pub(crate) keys: Vec<PrivateKey>,
     /// Certificates in DER.
     pub(crate) certificates: Vec<Vec<u8>>,
-    /// Why the first part that could not be used is unusable; `None` if all could be used.
+    /// What is wrong with the first unusable part; `None` if every part could be used.
     pub(crate) problem: Option<CertificateError>,
     /// Whether the file contains a certificate signing request.
     pub(crate) has_request: bool,

@@ -16,7 +16,7 @@ use crate::graph::http::loose::{LenientJson, Name, Read, Text, skip, value};
 use crate::graph::http::scrub::is_like_an_id;
 use crate::moderation::model::failure::SignInCause;
 
-/// Most characters kept of a response that is no JSON but contains an error number.
+/// Maximum number of characters kept of a response that is not JSON but contains an error number.
 const LONGEST_OF_A_PAGE: usize = 300;
 
 /// Entra's error object. Any member may be missing.

@@ -29,7 +29,7 @@ const LIFE_UNKNOWN: Duration = Duration::from_mins(10);
 const LONGEST_LIFE: Duration = Duration::from_hours(24);
 /// A renewed token that is refused as well is not renewed again before this time.
 const RENEWAL_PAUSE: Duration = Duration::from_secs(30);
-/// Least time that a token is used, however short its lifetime. A token that expires earlier is
+/// Minimum time that a token is used, however short its lifetime. A token that expires earlier is
 /// renewed when Graph refuses it.
 const SHORTEST_USE: Duration = Duration::from_secs(30);
 /// Longest token that is parsed for its claims, in bytes.

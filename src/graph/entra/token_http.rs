@@ -26,7 +26,7 @@ use crate::graph::http::refusal_cause::RequestKind;
 use crate::graph::http::scrub::{Scrub, is_like_an_id};
 use crate::moderation::model::failure::{Cause, SignInCause};
 
-/// What the crate is told in place of an answer that grants a token.
+/// Body passed to the crate in place of a response that grants a token.
 const GRANTED: &str = r#"{"access_token":"granted","token_type":"Bearer"}"#;
 
 /// HTTP client for the `oauth2` crate: limits sizes, follows no redirects, and keeps status and
@@ -107,7 +107,7 @@ impl<'a> TokenHttp<'a> {
     }
 
     /// Takes the body of an answer. The token in it is kept for [`Self::granted`] and the body is
-    /// wiped, since the crate would drop it as it is.
+    /// wiped, since the crate would drop it without wiping.
     fn without_token(&self, answer: &mut HttpAnswer) -> Vec<u8> {
         let body = std::mem::take(&mut answer.body);
         if answer.status != StatusCode::OK {

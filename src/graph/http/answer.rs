@@ -14,13 +14,13 @@ use crate::moderation::model::reading::READ_WITHIN;
 /// Error of a challenge that asks for claims.
 const CLAIMS_WANTED: &str = "insufficient_claims";
 
-/// By how much a cache rounds an age down at most.
+/// Maximum amount by which a cache rounds an age down.
 const ROUNDED: Duration = Duration::from_secs(1);
-/// Age of what a cache answers without telling it: too old for a whole roster.
+/// Age assumed for a cached response that states none: too old for a whole roster.
 const UNTOLD_AGE: Duration = Duration::from_secs(READ_WITHIN.as_secs() + 1);
 /// Headers with a wait in milliseconds.
 const MILLISECONDS: [&str; 2] = ["retry-after-ms", "x-ms-retry-after-ms"];
-/// Headers in which caches say by a word whether they answered by themselves.
+/// Headers in which caches say whether they answered by themselves, such as `HIT`.
 const CACHE_WORDS: [&str; 4] = [
     "x-cache",
     "x-proxy-cache",
@@ -44,7 +44,7 @@ pub(crate) struct HttpAnswer {
     challenge: Option<String>,
     /// How far this computer's clock is ahead of the server's, if the response had a `Date`.
     pub(crate) skew: Option<SignedDuration>,
-    /// How old the response was at most when it was sent, if a cache answered; otherwise zero.
+    /// Maximum age of the response when it was sent, if a cache answered; otherwise zero.
     pub(crate) age: Duration,
     /// The decompressed body.
     pub(crate) body: Vec<u8>,
@@ -132,23 +132,22 @@ impl HttpAnswer {
     }
 }
 
-/// Reads an `Age` header, the longest time if each cache on the way wrote its own. Zero, as servers
-/// send it that just looked, if it isn't a number.
+/// Reads an `Age` header in seconds: the longest one if several caches wrote theirs. Zero if it
+/// isn't a number.
 fn age_of(header: &str) -> Duration {
     let each = header.split(',').map(|part| {
         let part = part.trim();
         let end = part.find(|c: char| !c.is_ascii_digit());
         match &part[..end.unwrap_or(part.len())] {
             "" | "0" => Duration::ZERO,
-            // Rounded down by the cache. One that is too long for a number is old.
+            // Caches round down. A number too large to parse counts as the largest one.
             seconds => Duration::from_secs(seconds.parse().unwrap_or(u32::MAX).into()) + ROUNDED,
         }
     });
     each.max().unwrap_or_default()
 }
 
-/// Whether a cache says that it answered without asking the server behind it, in one of the forms
-/// that caches have for that.
+/// Whether any header of a cache says that it answered without asking the server behind it.
 fn is_out_of_a_cache(headers: &HeaderMap) -> bool {
     let any = |name: &str, is_so: &dyn Fn(&str) -> bool| {
         let values = headers.get_all(name).into_iter();
@@ -167,7 +166,7 @@ fn is_out_of_a_cache(headers: &HeaderMap) -> bool {
     // RFC 9211.
     let has_hit = |part: &str| part.split(';').skip(1).any(|it| it.trim() == "hit");
     let is_counted = |part: &str| part.trim().parse::<u32>().is_ok_and(|hits| hits > 0);
-    // RFC 7234, section 5.5: stale, or not compared.
+    // RFC 7234, section 5.5: stale, revalidation failed, disconnected.
     let is_stale = |part: &str| matches!(part.trim().get(..3), Some("110" | "111" | "112"));
     CACHE_WORDS.iter().any(|name| any(name, &is_hit))
         || any("cache-status", &has_hit)

@@ -89,7 +89,6 @@ impl GraphError {
         self.details.token = Some(Arc::new(token));
     }
 
-    /// Sets the HTTP status.
     #[must_use]
     pub(crate) fn with_status(mut self, status: Option<u16>) -> Self {
         self.details.status = status;
@@ -135,7 +134,7 @@ impl GraphError {
             Cause::ParticipantNotFound,
         ];
         let mut cause = cause_of(answer, &told, asked);
-        // What a cache repeats was true at another time.
+        // A cached answer was true at an earlier time.
         let is_fresh = answer.age.is_zero();
         if !is_fresh && gone.contains(&cause) {
             cause = Cause::NotGraph;

@@ -10,9 +10,9 @@ use crate::graph::http::loose::{
 };
 use crate::graph::http::shortened::shortened;
 
-/// Most entries of `details` that are kept.
+/// Maximum number of entries of `details` kept.
 const MOST_DETAILS: usize = 20;
-/// Code that Graph sends for any path.
+/// Graph's generic code, which it sends on any path.
 const UNKNOWN: &str = "UnknownError";
 /// Codes that say nothing about what was asked for. Gateways send all but the first; the numbers
 /// only repeat the status.
@@ -27,13 +27,13 @@ pub(crate) const PARTICIPANT_GONE: Words = Words::Within("participant not found"
 pub enum Words {
     /// Anywhere in the message.
     Within(&'static str),
-    /// As the whole message, and without a code of somebody else: a gateway on the way may use the
-    /// same words, and a cause that ends something must not rest on them.
+    /// As the whole message, and without any code but `UnknownError`: a gateway may use the same
+    /// words, and a cause that ends something must not rest on them.
     Whole(&'static str),
 }
 
 impl Words {
-    /// Returns the words.
+    /// Returns the words, in lowercase.
     pub const fn text(self) -> &'static str {
         match self {
             Self::Within(words) | Self::Whole(words) => words,
@@ -253,7 +253,7 @@ struct Level<'de> {
 }
 
 impl<'de> Level<'de> {
-    /// Returns the most exact text.
+    /// Returns the most specific text: message, detail or title.
     fn message(&self) -> Option<&str> {
         let texts = [&self.message, &self.detail, &self.title];
         texts.into_iter().find_map(|text| text.0.as_deref())
@@ -286,7 +286,7 @@ impl<'de> Level<'de> {
     }
 }
 
-/// Takes over a new value, if there is one.
+/// Replaces the value, if there is a new one.
 fn keep<T>(kept: &mut Option<T>, new: Option<T>) {
     if new.is_some() {
         *kept = new;

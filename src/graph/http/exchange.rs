@@ -12,7 +12,7 @@ pub(crate) const LARGEST_ANSWER: usize = 32 << 20;
 /// Largest response of the token endpoint, in bytes.
 pub(crate) const LARGEST_TOKEN_ANSWER: usize = 64 << 10;
 
-/// Most bytes that are reserved because a server said how long its answer is.
+/// Maximum number of bytes reserved because of a `Content-Length`.
 const LARGEST_RESERVED: usize = 1 << 20;
 
 /// Whether the body of a success contains a secret that was asked for, such as a token.
@@ -69,7 +69,7 @@ pub(crate) async fn exchange(
 
 /// Reads the decompressed body. `None` if it is longer than `cap`.
 async fn read_capped(mut response: Response, cap: usize) -> reqwest::Result<Option<Vec<u8>>> {
-    // Growing would hold a long roster twice for a moment.
+    // A growing buffer would briefly hold a long roster twice.
     let told = response.content_length().unwrap_or_default();
     let expected = usize::try_from(told).unwrap_or(cap).min(cap);
     let mut body = Vec::with_capacity(expected.min(LARGEST_RESERVED));

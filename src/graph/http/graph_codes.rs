@@ -1,4 +1,4 @@
-//! The table from Graph's error codes and words to causes, for the calling API.
+//! Maps the error codes and phrases of Graph's calling API to causes.
 //!
 //! Microsoft publishes no list of these codes. They come from issues and samples of its bot SDK
 //! (microsoft-graph-comms-samples), as do the diagnostic codes `403#…` and `412#…` that the phone
@@ -59,7 +59,7 @@ pub static STATUSES: &[(u16, Cause)] = &[
     (409, Cause::Conflict),
     (410, Cause::NotFound),
     (412, Cause::Precondition),
-    // The request came over a connection for another server, or earlier than the server takes one.
+    // 421 came over a connection for another server, 425 too early (RFC 8470).
     (421, Cause::Service),
     (423, Cause::Conflict),
     (425, Cause::Service),

@@ -89,8 +89,8 @@ impl Http {
     }
 }
 
-/// Returns the proxy of the environment. Fails if it is unusable, and would be bypassed. The message
-/// omits the variable's value, since it may contain a password.
+/// Returns the proxy of the environment. Fails if it is unusable, since the library would bypass it.
+/// The message omits the variable's value, since it may contain a password.
 fn proxy_of_surroundings() -> Result<Option<Url>, GraphError> {
     proxy_environment::proxy().map_err(|variable| {
         let cause = Cause::Connection(ConnectionCause::ProxyVariable);

@@ -27,8 +27,8 @@ pub(crate) trait LenientJson<'de>: Sized + Default {
         Self::default()
     }
 
-    /// Called for a number with a fraction or an exponent. No text is made of it: used as an id, it would change
-    /// when written back.
+    /// Called for a number with a fraction or an exponent. Not converted to text: an id would change when
+    /// written back.
     fn fraction(_: f64) -> Self {
         Self::default()
     }
@@ -203,7 +203,7 @@ impl<'de> LenientJson<'de> for Int {
     }
 
     fn fraction(number: f64) -> Self {
-        // Above, not every integer has a number of its own.
+        // Above 9e15, an `f64` cannot represent every integer exactly.
         let is_exact = number.fract() == 0.0 && number.abs() <= 9e15;
         #[expect(
             clippy::cast_possible_truncation,
@@ -213,7 +213,7 @@ impl<'de> LenientJson<'de> for Int {
     }
 }
 
-/// Whether there is a value that says something: neither `null`, `false`, 0 nor empty.
+/// Whether a value is present and is neither `null`, `false`, 0 nor empty.
 #[derive(Default)]
 pub(crate) struct IsSaid(pub(crate) bool);
 
@@ -255,7 +255,7 @@ impl<'de, T: LenientJson<'de>> LenientJson<'de> for Option<T> {
     }
 }
 
-/// Most entries of a list. No call has a tenth of that, and a compressed response that expands to
+/// Maximum number of entries of a list. No call has a tenth of that, and a compressed response that expands to
 /// millions of entries must not exhaust memory.
 pub(crate) const MOST_ENTRIES: usize = 20_000;
 /// Start of the error text for longer lists, since serde errors carry only text.

@@ -1,7 +1,7 @@
 //! The proxy that environment variables name, and the hosts that are reached without it.
 //!
-//! They are read here and not by the library, which silently goes past a proxy whose address it
-//! can't read, and past all of them if `REQUEST_METHOD` is set.
+//! Read here, because the library silently bypasses a proxy whose address it can't read, and every
+//! proxy if `REQUEST_METHOD` is set.
 
 use std::env;
 use std::ffi::OsString;
@@ -17,8 +17,8 @@ const SCHEMES: [&str; 6] = ["http", "https", "socks4", "socks4a", "socks5", "soc
 /// Variables for the hosts that are reached without a proxy.
 const EXCEPTIONS: [&str; 2] = ["NO_PROXY", "no_proxy"];
 
-/// Returns the proxy of the environment; `None` without one. Fails with the variable that names an
-/// unusable one.
+/// Returns the proxy of the environment; `None` without one. Fails with the name of the variable if
+/// its proxy is unusable.
 pub(crate) fn proxy() -> Result<Option<Url>, &'static str> {
     proxy_among(|name| env::var_os(name))
 }
@@ -56,7 +56,8 @@ fn proxy_address(typed: &str) -> Option<Url> {
     is_usable.then_some(url)
 }
 
-/// Whether the library can read the host of a proxy. It silently goes past one that it can't read.
+/// Whether the library can read the host of a proxy. It silently bypasses a proxy whose host it
+/// can't read.
 pub(crate) fn has_readable_host(url: &Url) -> bool {
     let is_readable = |byte: u8| byte.is_ascii_alphanumeric() || b"-._:[]".contains(&byte);
     url.host_str()
@@ -72,7 +73,7 @@ pub(crate) fn exceptions(ports: &[u16]) -> Option<NoProxy> {
     NoProxy::from_string(&plain_exceptions(&list, ports))
 }
 
-/// Returns a list of exceptions as the library reads it: without spaces in place of commas, ports,
+/// Returns a list of exceptions as the library reads it: separated by commas, without ports,
 /// brackets and `*.`.
 fn plain_exceptions(list: &str, ports: &[u16]) -> String {
     let each = list.split(|c: char| c.is_whitespace() || c == ',' || c == ';');

@@ -6,9 +6,9 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::moderation::model::failure::{Cause, ConnectionCause};
 
-/// Most tries of an action.
+/// Maximum number of tries of an action.
 pub(crate) const MOST_TRIES: u32 = 3;
-/// Most tries after a 500, which a missing license may cause permanently.
+/// Maximum number of tries after a 500, which a missing license may cause permanently.
 pub(crate) const MOST_TRIES_AFTER_500: u32 = 2;
 /// Time limit of an action, not counting waits that Graph asks for.
 pub(crate) const ACTION_LIMIT: Duration = Duration::from_secs(10);
@@ -130,7 +130,8 @@ pub(crate) fn retry_after(value: &str, now: SystemTime) -> Option<Duration> {
     Some(round_up(wait).clamp(SHORTEST_WAIT, LONGEST_ASKED))
 }
 
-/// Reads a number of seconds, with or without its unit. `None` if it is none, or negative.
+/// Reads a number of seconds, with or without its unit. `None` for any other text or a negative
+/// number.
 fn seconds(value: &str) -> Option<Duration> {
     let value = value.trim().trim_matches('"');
     let number = value.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == ' ');
@@ -143,8 +144,8 @@ fn seconds(value: &str) -> Option<Duration> {
     (is_seconds && starts_as_number).then_some(wait)
 }
 
-/// Reads a number of seconds, or a time as .NET (`00:00:30`), ISO 8601 (`PT30S`) or people
-/// (`5 minutes`) write it. `None` if it is none, or negative.
+/// Reads a number of seconds, or a time as .NET (`00:00:30`), ISO 8601 (`PT30S`) or people (`5
+/// minutes`) write it. `None` for any other text or a negative time.
 fn time(value: &str) -> Option<Duration> {
     seconds(value).or_else(|| {
         let time: SignedDuration = value.trim().trim_matches('"').parse().ok()?;
@@ -161,7 +162,7 @@ pub(crate) fn milliseconds(value: &str) -> Option<Duration> {
 /// Reads a date as HTTP, mails or logs write it.
 pub(crate) fn date(value: &str) -> Option<SystemTime> {
     let by_mail = || {
-        // The day of the week says nothing more, and may be wrong.
+        // The day of the week adds nothing, and may be wrong.
         let date = value.split_once(',').map_or(value, |(_, date)| date);
         let zoned = jiff::fmt::rfc2822::parse(date.trim()).ok()?;
         Some(zoned.timestamp())

@@ -23,13 +23,13 @@ const REMOVED: &str = "[secret]";
 /// Shortest text that is registered as a secret, in bytes. Removing shorter texts would damage
 /// names.
 const SHORTEST: usize = 6;
-/// Most tokens and assertions remembered, besides the credential itself.
+/// Maximum number of tokens and assertions remembered, besides the credential itself.
 const MOST_PASSING: usize = 8;
-/// Most passcodes of meetings and keys of callback addresses remembered.
+/// Maximum number of meeting passcodes and callback address keys remembered.
 const MOST_OF_MEETINGS: usize = 32;
-/// Most credentials and tokens remembered of earlier sign-ins.
+/// Maximum number of credentials and tokens remembered from earlier sign-ins.
 const MOST_EARLIER: usize = 12;
-/// Newest tokens and assertions of an earlier sign-in that are remembered.
+/// Number of newest tokens and assertions remembered from an earlier sign-in.
 const NEWEST_PASSING: usize = 3;
 /// Shortest passcode or key that can't be mistaken for a part of an id or name, in bytes.
 const UNMISTAKABLE: usize = 8;
@@ -73,8 +73,8 @@ impl Scrub {
         });
     }
 
-    /// Takes over the newest secrets of an earlier sign-in: a server that was sent them may still
-    /// repeat them.
+    /// Adopts the newest secrets of an earlier sign-in, because a server that received them may
+    /// still repeat them.
     pub(crate) fn take_over(&self, earlier: &Self) {
         if Arc::ptr_eq(&self.0, &earlier.0) {
             return;
@@ -139,7 +139,7 @@ impl Scrub {
             .unwrap_or(body)
     }
 
-    /// Removes secrets from the body of an error, also those that may look like something else.
+    /// Removes secrets from the body of an error, including those that may be mistaken for an id.
     pub(crate) fn error_body(&self, body: Vec<u8>) -> Vec<u8> {
         self.cleaned(&body, |known| &known.in_errors)
             .unwrap_or(body)
@@ -187,8 +187,8 @@ impl KnownSecrets {
     }
 }
 
-/// Returns the text with `instead` in place of what `find` finds from a position on. `None` if that
-/// is nothing.
+/// Replaces each range that `find` returns, searching on from its end, with `instead`. `None` if
+/// there is none.
 fn without(
     text: &[u8],
     instead: &str,
@@ -208,7 +208,7 @@ fn without(
     clean
 }
 
-/// Returns where secrets stand that are written as lists of characters, in order.
+/// Returns the ranges of secrets that are written as lists of characters, in order.
 fn listed(starts: &Starts, text: &[u8]) -> Vec<(usize, usize)> {
     let mut places: Vec<(usize, usize)> = Vec::new();
     let (mut from, mut goes_on) = (0, false);
@@ -216,7 +216,7 @@ fn listed(starts: &Starts, text: &[u8]) -> Vec<(usize, usize)> {
         let mut at = 0;
         while let Some((start, end)) = starts.find(&spelled.text, at) {
             if spelled.goes_on && end == spelled.text.len() {
-                // The next part has all of it.
+                // The next part contains the whole secret.
                 break;
             }
             let place = spelled.place(start, end);

@@ -4,7 +4,7 @@
 pub(crate) const LONGEST_MESSAGE: usize = 2_048;
 
 /// Cuts a text after [`LONGEST_MESSAGE`] bytes, and replaces control characters except line breaks
-/// by spaces.
+/// with spaces.
 pub(crate) fn shortened(text: &str) -> String {
     let mut kept = String::new();
     for character in text.chars() {

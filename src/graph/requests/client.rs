@@ -27,7 +27,7 @@ use crate::moderation::model::failure::{Cause, Failure};
 pub struct SignedIn {
     /// Claims of the token, if it can be read.
     pub hint: Option<TokenHint>,
-    /// When the token expires. A new one is requested before.
+    /// When the token expires. A new one is requested before then.
     pub expires: Timestamp,
 }
 
@@ -47,7 +47,7 @@ impl GraphClient {
         Self::scrubbing(endpoints, credentials, Scrub::default())
     }
 
-    /// As [`Self::new`], and removes the secrets that `scrub` knows already from answers, too.
+    /// As [`Self::new`], and also removes the secrets that `scrub` already knows from answers.
     pub(crate) fn scrubbing(
         endpoints: Endpoints,
         credentials: AppCredentials,

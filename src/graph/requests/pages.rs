@@ -12,7 +12,7 @@ use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::model::participant::Participant;
 use crate::moderation::model::reading::{IncompleteReason, READ_WITHIN};
 
-/// Most pages of a roster that are read.
+/// Maximum number of pages read for a roster.
 const MOST_PAGES: usize = 200;
 /// Largest roster, in bytes over all pages.
 const LARGEST_ROSTER: usize = 64 << 20;
@@ -31,7 +31,7 @@ pub struct RosterPage {
     pub rows: usize,
     /// Whether there was any next link. A hundred rows without one may have been cut.
     pub had_next_link: bool,
-    /// How old the oldest page was at most when it was sent, if a cache answered; otherwise zero.
+    /// Maximum age of the oldest page when it was sent, if a cache answered; otherwise zero.
     pub age: Duration,
 }
 
@@ -46,12 +46,11 @@ pub(crate) struct RosterPages {
     unreadable: usize,
     /// Size of all pages, in bytes.
     bytes: usize,
-    /// Whether a next link was not followed, or a page said that it isn't all.
+    /// Whether a next link was not followed, or a page said that it is incomplete.
     is_cut_short: bool,
-    /// Whether a page had nobody but people of earlier pages, so that it may stand in the place of
-    /// another one.
+    /// Whether a page listed only people of earlier pages, so that another page may be missing.
     has_repeated: bool,
-    /// Largest number of entries that a page said there are.
+    /// Largest total number of entries that a page stated.
     count: usize,
 }
 
@@ -91,7 +90,7 @@ impl RosterPages {
         !people.is_empty() && people.iter().all(|one| known.contains(&one.id.as_ref()))
     }
 
-    /// Notes the age of a page.
+    /// Raises the age of the roster to that of a page, if the page is older.
     pub(crate) fn is_aged(&mut self, age: Duration) {
         self.roster.age = self.roster.age.max(age);
     }

@@ -20,7 +20,7 @@ use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{CallId, OperationId, ParticipantId};
 
 impl GraphClient {
-    /// Reads a call: `GET /communications/calls/{id}`. Also returns how old the answer was at most
+    /// Reads a call: `GET /communications/calls/{id}`. Also returns the maximum age of the answer
     /// when it was sent, if a cache answered; otherwise zero.
     pub async fn call(&self, call: &CallId) -> Result<(Call, Duration), Failure> {
         let out = self.poll(&path(call, &[])?)?;
@@ -66,7 +66,7 @@ impl GraphClient {
         let (answer, done) = self.send(out, &|_| {}).await?;
         let mut read =
             roster(&answer.body).map_err(|problem| not_graph(&answer, done, &problem))?;
-        // Any other status of a success, such as 206, says that this isn't all, or is not Graph's.
+        // Any other success status, such as 206, means that the page is incomplete or not Graph's.
         read.is_broken |= answer.status != StatusCode::OK;
         Ok((read, answer.body.len(), answer.age))
     }
@@ -86,7 +86,7 @@ impl GraphClient {
         if answer.age.is_zero() {
             Ok(is_there)
         } else {
-            // It was true at another time, and this reading says nothing but what is true now.
+            // The answer was true at an earlier time, but this reading has to show the present.
             Err(Failure::new(Cause::NotGraph).with_message("an answer out of a cache"))
         }
     }
@@ -104,8 +104,7 @@ impl GraphClient {
     }
 }
 
-/// Returns the roster. Fails if it lists nobody although it isn't complete, since it then says
-/// nothing at all.
+/// Returns the roster. Fails if it is incomplete and lists nobody, since it then says nothing.
 fn of_somebody(roster: RosterPage, out: &Outgoing) -> Result<RosterPage, Failure> {
     if roster.lack.is_none() || !roster.participants.is_empty() {
         return Ok(roster);

@@ -59,7 +59,7 @@ const BEFORE_HASH: &str = ",\"hash\":\"";
 /// Ends a line after its hash.
 const AFTER_HASH: &str = "\"}";
 
-/// Hashes a line with this body that follows a line with the hash `prev`.
+/// Hashes the line that has this body and follows the line with the hash `prev`.
 fn hash_of(prev: Digest, body: &[u8]) -> Digest {
     let prev = prev.to_string();
     Digest::of_parts(&[DOMAIN, &[0], prev.as_bytes(), &[0], body])
@@ -73,7 +73,7 @@ pub(crate) struct ChainPosition {
 }
 
 impl ChainPosition {
-    /// The place before the first line.
+    /// Position before the first line.
     pub(crate) const START: Self = Self {
         n: 0,
         head: Digest::GENESIS,

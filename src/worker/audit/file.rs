@@ -1,7 +1,7 @@
 //! One file of the audit log: finds the end of its chain and appends lines, even after a write
 //! failed halfway.
 //!
-//! Bytes behind the last good line are never removed when a file is reopened; the next line seals
+//! Bytes after the last valid line are never removed when a file is reopened; the next line seals
 //! them.
 
 use std::fs::File;
@@ -16,10 +16,10 @@ use crate::worker::audit::chain::{
     ChainLink, ChainPosition, FileFacts, LineReading, SealedBytes, Segment, next_line, read_line,
 };
 
-/// Number of bytes read first from the end of the file to find the last line. Grows only if the
-/// line is not among them.
+/// Number of bytes first read from the end of a file to find the last line. More are read only if
+/// the line is not among them.
 const TAIL_BYTES: u64 = 64 * 1024;
-/// Most bytes that are read at once. Far above what a power loss leaves behind the last line.
+/// Maximum number of bytes read at once. Far above what a power loss leaves after the last line.
 const MOST_READ: u64 = 256 * 1024 * 1024;
 
 /// Who writes the log, and with which app; repeated in every line.
@@ -41,7 +41,7 @@ pub struct SessionUser {
     pub graph_host: String,
 }
 
-/// The content of a line together with the session user, called the seat.
+/// The content of a line, with the session user (`seat`).
 #[derive(Serialize)]
 struct LineContent<'a, T> {
     #[serde(flatten)]
@@ -113,7 +113,7 @@ impl Disk for File {
 #[derive(Debug, Clone, Copy)]
 struct ChainEnd {
     place: ChainPosition,
-    /// Offset behind the last line, including its line feed if it has one.
+    /// Offset just after the last line, including its line feed if it has one.
     at: u64,
     /// Whether the last line is complete except for its line feed.
     is_open: bool,
@@ -155,7 +155,7 @@ pub(crate) struct AuditFile<D> {
 }
 
 impl<D: Disk> AuditFile<D> {
-    /// Continues behind the last good line of an existing file.
+    /// Continues after the last valid line of an existing file.
     pub(crate) fn take_up(mut disk: D, seat: Arc<SessionUser>) -> io::Result<Self> {
         let end = last_line(&mut disk, ChainEnd::START)?;
         let first = first_line(&disk.read_start()?);
@@ -228,7 +228,7 @@ impl<D: Disk> AuditFile<D> {
         self.disk.sync()
     }
 
-    /// Seals the bytes behind the last line and reports lost records, if there are any.
+    /// Seals the bytes after the last line and reports lost records, if there are any.
     pub(crate) fn close_up(&mut self, at: Timestamp) -> io::Result<()> {
         let mut rest = self.rest()?;
         let is_torn = rest.last().is_some_and(|byte| *byte != b'\n');
@@ -252,22 +252,22 @@ impl<D: Disk> AuditFile<D> {
         Ok(())
     }
 
-    /// Returns the bytes behind the last line.
+    /// Returns the bytes after the last line.
     fn rest(&mut self) -> io::Result<Vec<u8>> {
         let length = self.disk.len()?;
         if length == self.end.at {
             return Ok(Vec::new());
         }
         if length < self.end.at {
-            // Somebody cut the file. The chain continues from what was written, so the gap stays
-            // visible.
+            // Somebody truncated the file. The chain continues from what was written, so the gap
+            // stays visible.
             self.end.at = length;
             let last = self.disk.read_from(length.saturating_sub(1))?;
             self.end.is_open = last.last().is_some_and(|byte| *byte != b'\n');
             return Ok(Vec::new());
         }
-        // Behind the known end stands half a line that could not be removed, or a whole line whose
-        // write was reported as failed.
+        // The bytes after the known end are half a line that could not be removed, or a whole line
+        // whose write was reported as failed.
         self.end = last_line(&mut self.disk, self.end)?;
         let mut rest = self.disk.read_from(self.end.at)?;
         if self.end.is_open && rest.first() == Some(&b'\n') {
@@ -298,8 +298,8 @@ impl<D: Disk> AuditFile<D> {
         let length = self.disk.len()?;
         let bytes = [before, &line].concat();
         self.disk.append(&bytes).inspect_err(|_| {
-            // Takes back half a line, so that nothing needs sealing. If this fails too, the next
-            // line seals it.
+            // Removes half a line, so that nothing needs sealing. If this fails too, the next line
+            // seals that half.
             drop(self.disk.cut(length));
         })?;
         if place.n == 1 {
@@ -315,10 +315,10 @@ impl<D: Disk> AuditFile<D> {
     }
 }
 
-/// Finds the last good line behind `from`; returns `from` if there is none.
+/// Finds the last valid line after `from`; returns `from` if there is none.
 ///
-/// Does not check that lines follow each other; verifying does. A broken chain must stay visible,
-/// and it is no reason to leave new actions without a record.
+/// Leaves it to `verify` to check that lines follow each other. A broken chain is continued,
+/// because new actions need a record and the break must stay visible.
 fn last_line(disk: &mut impl Disk, from: ChainEnd) -> io::Result<ChainEnd> {
     let length = disk.len()?;
     let mut reach = TAIL_BYTES;
@@ -339,7 +339,7 @@ fn last_line(disk: &mut impl Disk, from: ChainEnd) -> io::Result<ChainEnd> {
     }
 }
 
-/// Returns the time of the last good line of a file; `None` if there is none.
+/// Returns the time of the last valid line of a file; `None` if there is none.
 pub(crate) fn newest_line(file: &mut File) -> io::Result<Option<Timestamp>> {
     Ok(last_line(file, ChainEnd::START)?.newest)
 }
@@ -360,7 +360,7 @@ fn first_line(bytes: &[u8]) -> Option<Timestamp> {
     }
 }
 
-/// Finds the last good line in these bytes: the line, where it ends, and whether its line feed is
+/// Finds the last valid line in these bytes: the line, where it ends, and whether its line feed is
 /// missing. `None` if there is none.
 fn find_last(bytes: &[u8]) -> Option<(Box<ChainLink>, usize, bool)> {
     let mut end = bytes.len();

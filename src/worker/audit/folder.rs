@@ -19,9 +19,9 @@ use crate::settings::patient_lock::{PATIENCE, lock_within};
 
 /// Lock file in the folder. Its holder may open, rename and delete files of the log.
 const LOCK: &str = "audit.lock";
-/// Most windows that can write in one folder at once.
+/// Maximum number of windows that write in one folder at once.
 const MOST_FILES: u32 = 50;
-/// Most files that can be closed in one month.
+/// Maximum number of files closed in one month.
 const MOST_CLOSED: u32 = 10_000;
 
 /// The folder of the audit log.
@@ -97,7 +97,7 @@ impl AuditFolder {
         ))
     }
 
-    /// Renames the file at `path` to `closed`, then moves the new file from beside it to `path`.
+    /// Renames the file at `path` to `closed`, then moves the new file that [`begin_next`] created to `path`.
     pub(crate) fn replace(&self, path: &Path, closed: &str) -> io::Result<()> {
         let closed = self.0.join(closed);
         fs::rename(path, &closed)?;
@@ -124,8 +124,7 @@ impl AuditFolder {
         Err(io::Error::other("too many closed audit files"))
     }
 
-    /// Returns the names of files that are not closed: those that windows write, or wrote until
-    /// they ended.
+    /// Returns the names of files that are not closed, whether or not their window still runs.
     pub(crate) fn open_names(&self) -> io::Result<Vec<String>> {
         let mut names = self.names()?;
         names.retain(|name| is_open_name(name));
@@ -260,7 +259,7 @@ mod tests {
         fs::write(temporary.path().join("audit.new"), "begun").unwrap();
         let (_file, path) = folder.open_unlocked().unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "begun");
-        // If the file exists, whatever lies beside it is ignored.
+        // If the file exists, a `.new` file beside it is ignored.
         fs::write(temporary.path().join("audit-2.jsonl"), "there").unwrap();
         fs::write(temporary.path().join("audit-2.new"), "stale").unwrap();
         let (_second, path) = folder.open_unlocked().unwrap();

@@ -1,4 +1,5 @@
-//! The log of one window across its files. A month is closed before the first line of a later one.
+//! The log of one window across its files. A month's file is closed before the first line of a
+//! later month.
 
 use std::fs::{self, File};
 use std::io;
@@ -104,7 +105,7 @@ impl AuditLog {
         }
         self.close_months_before(at);
         let Some(_turn) = self.folder.try_lock()? else {
-            // Another window opens, renames or deletes right now; tomorrow is early enough.
+            // Another window is opening, renaming or deleting files; tomorrow is early enough.
             return Ok(());
         };
         for ExpiredFile { facts, lock } in due {
@@ -141,7 +142,8 @@ impl AuditLog {
         let Some(_turn) = self.folder.try_lock()? else {
             return Ok(());
         };
-        // Read before a line about lost records may be added, which would belong to the new month.
+        // Reads this time before `close_up`, which may add a line of the new month about lost
+        // records.
         let newest = self.file.newest().unwrap_or(at);
         self.file.close_up(at)?;
         self.file.sync()?;

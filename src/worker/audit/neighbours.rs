@@ -15,9 +15,9 @@ use crate::worker::audit::chain::FileFacts;
 use crate::worker::audit::file::facts_of;
 use crate::worker::audit::folder::AuditFolder;
 
-/// Least time between two looks into the folder, because many lines may be written in a second.
+/// Minimum time between two reads of the folder, because many lines may be written in a second.
 const LOOK_EVERY: SignedDuration = SignedDuration::from_secs(1);
-/// Least time between two lines that name the same growing file.
+/// Minimum time between two lines that name the same growing file.
 const TELL_EVERY: SignedDuration = SignedDuration::from_hours(1);
 
 /// When the folder was last read, and the length at which this log last named each other file.
@@ -35,8 +35,8 @@ struct KnownLength {
 }
 
 impl Neighbours {
-    /// Returns what to record about other files now. Leaves out unreadable files, because another
-    /// system may keep them locked.
+    /// Returns the facts to record about other files now. Leaves out unreadable files, because some
+    /// operating systems refuse to read a locked file.
     pub(crate) fn look(
         &mut self,
         folder: &AuditFolder,

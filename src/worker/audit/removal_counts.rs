@@ -41,7 +41,7 @@ enum RemovalEnd {
     ByBoth,
     /// Proved by something only a later version knows.
     ByOther,
-    /// Called removed by an older version, which named no proof and was content with one roster.
+    /// Reported as removed by an older version, which recorded no proof and accepted one roster.
     Unnamed,
     NotProved,
     StillInCall,
@@ -55,7 +55,7 @@ enum RemovalEnd {
     NoResult,
 }
 
-/// The members of a line that matter here. A later version may have written an unknown outcome.
+/// The members of a line that the counts need. A later version may have written an unknown outcome.
 #[derive(Deserialize)]
 struct RemovalLine {
     attempt: u64,
@@ -192,7 +192,7 @@ impl RemovalEnd {
     }
 }
 
-/// Returns number and wording of each end that occurs.
+/// Returns the count and wording of each end that occurs.
 fn told(removals: &Removals, ends: &[(RemovalEnd, &str)]) -> Vec<String> {
     let counted = ends
         .iter()

@@ -18,8 +18,8 @@ pub struct Report {
     pub links: u64,
     /// Times of the first and the last line of the intact chain; `None` if it has no line.
     pub times: Option<(Timestamp, Timestamp)>,
-    /// Latest time of any line of the intact chain. It may not be the last line's, since clocks can
-    /// be set back.
+    /// Latest time of any line of the intact chain. May be later than the last line's time, since
+    /// clocks can be set back.
     pub newest: Option<Timestamp>,
     /// Hash of the last line of the intact chain.
     pub head: Digest,
@@ -27,8 +27,8 @@ pub struct Report {
     pub continues: Option<FileFacts>,
     /// Lines saying that an old file was deleted.
     pub retired: Vec<Deletion>,
-    /// Files of other windows that lines name, by name and first time. Each has the number of the
-    /// last line that names it.
+    /// Files of other windows that lines name, keyed by file name and time of the first line. Each
+    /// has the number of the last line that names it.
     pub beside: BTreeMap<(String, Timestamp), (u64, FileFacts)>,
     /// How the removals in these lines ended.
     pub removals: Removals,
@@ -38,7 +38,7 @@ pub struct Report {
     pub fault: Option<ChainFault>,
     /// Places where time runs backwards, at most `BackdatedLine::MOST`.
     pub set_back: Vec<BackdatedLine>,
-    /// Where the hashes that were searched for are, as far as they were found.
+    /// Positions of the searched hashes that were found.
     pub found: Vec<HeadPosition>,
 }
 
@@ -68,10 +68,10 @@ pub struct BackdatedLine {
 }
 
 impl BackdatedLine {
-    /// Largest step backwards that is tolerated, for clock corrections of some seconds. All windows
-    /// share one clock.
+    /// Largest tolerated step backwards, to allow for clock corrections. All windows share one
+    /// clock.
     const TOLERANCE: SignedDuration = SignedDuration::from_mins(2);
-    /// Most places reported per file.
+    /// Maximum number of places reported per file.
     pub(crate) const MOST: usize = 20;
 
     /// Returns the place if time runs backwards from `before` to this line, by more than is
@@ -148,7 +148,7 @@ impl Report {
         Some(at)
     }
 
-    /// Returns where this hash was found, if it was among those searched for.
+    /// Returns where this hash was found; `None` if it was not found or not searched for.
     pub fn spot(&self, head: Digest) -> Option<HeadPosition> {
         self.found.iter().find(|spot| spot.head == head).copied()
     }

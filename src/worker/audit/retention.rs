@@ -1,8 +1,8 @@
 //! Finds files of the audit log that are past their retention.
 //!
-//! Lines are chained, so none is cut out: a file is deleted as a whole once its newest line is old
-//! enough. A file stays if another window writes it, if it is damaged, or if its name is not one of
-//! the log's.
+//! Lines are chained, so single lines cannot be deleted: a file is deleted as a whole once its
+//! newest line is old enough. A file stays if another window writes it, if it is damaged, or if its
+//! name is not one of the log's.
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, BufReader, Seek as _};

@@ -23,7 +23,7 @@ mod neighbour_files;
 mod noted_head;
 mod trail_text;
 
-/// Most closed files followed: one a month for fifty years.
+/// Maximum number of closed files followed: one a month for fifty years.
 const MOST_FILES: usize = 600;
 
 /// Findings about a file and its predecessors.
@@ -50,8 +50,8 @@ pub struct Trail {
 pub enum Verdict {
     /// Everything fits, and each missing file has a credible line about its deletion.
     Whole = 0,
-    /// A line does not fit, a file is unreadable or ends differently than named, or the noted head
-    /// is nowhere.
+    /// A line does not fit, a file is unreadable or ends differently than named, or no line has the
+    /// noted head.
     Broken = 1,
     /// Everything present fits, but a named file is missing.
     Missing = 3,
@@ -190,8 +190,8 @@ fn named_times(file: &str, report: &Report) -> Vec<(String, BackdatedLine)> {
     times.map(|it| (file.to_owned(), *it)).collect()
 }
 
-/// Returns the place if a file begins before its predecessor ended, by more than clocks are
-/// corrected; otherwise `None`.
+/// Returns the place if a file begins before its predecessor ended, by more than the tolerance for
+/// clock corrections; otherwise `None`.
 fn begins_before(
     (file, times): &(String, Option<(Timestamp, Timestamp)>),
     earlier: &Report,

@@ -15,13 +15,13 @@ use crate::worker::audit::deletions::Deletion;
 use crate::worker::audit::removal_counts::Removals;
 pub use crate::worker::audit::report::{ChainFault, HeadPosition, Interruption, Report};
 
-/// Longest line that is read. Far above any line of the log; limits memory for a file without line
-/// feeds.
+/// Longest line that is read, far above any line of the log. Limits memory use for a file without
+/// line feeds.
 const MAX_LINE_BYTES: u64 = 16 * 1024 * 1024;
-/// Most bytes of torn lines in a row. Far above what a power loss leaves behind.
+/// Maximum number of bytes in consecutive torn lines. Far above what a power loss leaves.
 const MOST_TORN_BYTES: usize = 64 * 1024 * 1024;
 
-/// Most files of other windows that a report lists. Far above their number in one folder.
+/// Maximum number of files of other windows in a report. Far above their number in one folder.
 const MOST_BESIDE: usize = 1000;
 
 /// Verifies a file, and searches its lines for these hashes.
@@ -65,7 +65,7 @@ struct Verification<'a> {
     early: Option<(u64, u64)>,
 }
 
-/// Lines that are not JSON, from this line on.
+/// Consecutive lines that are not JSON, starting at line number `from`.
 struct TornLine {
     from: u64,
     bytes: Vec<u8>,
@@ -214,7 +214,7 @@ impl<'a> Verification<'a> {
         self.place = link.place;
     }
 
-    /// Records a fault. A torn line before it comes first, because nothing has sealed it.
+    /// Records a fault. A preceding torn line is reported instead, because nothing has sealed it.
     fn fail(&mut self, fault: ChainFault) {
         self.report.fault = Some(match &self.torn {
             Some(torn) => ChainFault::NotJson(torn.from),

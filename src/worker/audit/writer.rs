@@ -144,8 +144,8 @@ impl Unsynced {
     /// Writes the waiting lines and reports each one at once, leaving one sync for all of them.
     ///
     /// A request only waits for its own line to be written. Syncing line by line would let a bulk
-    /// delay a later click. Takes at most one full queue, so a stream of lines cannot postpone the
-    /// sync forever.
+    /// removal delay a later click. Takes at most one full queue, so a stream of lines cannot
+    /// postpone the sync forever.
     fn write(
         jobs: impl Iterator<Item = WriterJob>,
         log: &mut AuditLog,

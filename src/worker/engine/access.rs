@@ -102,7 +102,7 @@ impl AccessLog {
         }
     }
 
-    /// Counts a removal once it is proved, as the audit record says.
+    /// Counts a removal once its audit record says that it is proved.
     pub(crate) fn learn_from_record(&mut self, record: &AuditRecord) {
         let is_proved =
             record.action == Deed::Remove && record.outcome == Some(AuditOutcome::Removed);

@@ -121,7 +121,7 @@ impl Engine {
     }
 
     /// Returns when the engine must act next by itself: a poll, a rule, or a wake-up. `None` if
-    /// none of them is due.
+    /// nothing is due.
     fn next_due(&self) -> Option<Instant> {
         let is_running = self.sessions.is_running();
         let poll = self.poller.next_due().filter(|_| is_running);
@@ -186,7 +186,7 @@ impl Engine {
         self.carry_out(effects, now);
     }
 
-    /// Takes over changed settings for the audit log.
+    /// Applies changed settings of the audit log.
     fn take_wishes(&mut self, wishes: AuditWishes) {
         self.recording.take_wishes(wishes);
         let operator = self.recording.operator();

@@ -1,7 +1,7 @@
 //! Decides which audit log each line goes to, and tracks whether it was written.
 //!
 //! The result of an attempt and notes about it go to the log with its intent, even after another
-//! sign-in, so that one log tells all of it.
+//! sign-in, so that one log holds the whole attempt.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -202,7 +202,7 @@ impl Recording {
         });
     }
 
-    /// Takes over the names of damaged files that a search found.
+    /// Stores the damaged files that a search found. A failed search is shown like a failed line.
     pub(crate) fn retained(&mut self, result: io::Result<Vec<String>>) {
         match result {
             Ok(damaged) => self.damaged = damaged.into_iter().map(Into::into).collect(),

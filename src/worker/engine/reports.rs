@@ -66,9 +66,9 @@ impl Engine {
 
     /// Handles the result of a request of this session or an earlier one.
     ///
-    /// Attempts outlive their session, and their numbers identify them. Requests the program made
-    /// by itself are ignored after a new session began, where the same id may stand for somebody
-    /// else.
+    /// Attempts outlive their session, and their numbers identify them. Results of the program's
+    /// own requests are ignored once a new session has begun, because there the same id may stand
+    /// for somebody else.
     fn happened(&mut self, session: u64, event: Event) {
         if session == self.sessions.number() {
             return self.apply(event);
@@ -79,7 +79,7 @@ impl Engine {
         }
     }
 
-    /// Takes the result of a poll: schedules the next one, then passes the event to the console.
+    /// Handles the result of a poll: schedules the next one, then passes the event to the console.
     fn polled(
         &mut self,
         due: &DuePoll,

@@ -43,7 +43,7 @@ pub(crate) struct Saving {
     /// same owner.
     waiting: Vec<Unsaved>,
     trouble: Option<Arc<str>>,
-    /// What was wrong with the file when the session started. Said as long as it lasts.
+    /// What was wrong with the file when the session started. Shown while the session lasts.
     was_broken: Option<Arc<str>>,
     reports: Reports,
 }
@@ -138,8 +138,8 @@ impl Saving {
         self.save_next();
     }
 
-    /// Sets the state that this window and the disk agree on, after the console took over changes
-    /// of other windows.
+    /// Sets the state that this window and the disk agree on, after the console adopted changes of
+    /// other windows.
     pub(crate) fn in_step(&mut self, kept: WatchedLists) {
         self.known = MergeBase::new(kept.calls, kept.protected, &self.on_disk);
     }
@@ -159,7 +159,7 @@ impl Saving {
         });
     }
 
-    /// Takes over the result of writing. A failed change is retried with the next one or after a
+    /// Handles the result of a write. A failed change is retried with the next one or after a
     /// delay.
     pub(crate) fn saved(&mut self, result: io::Result<WriteStamps>, unsaved: Box<Unsaved>) {
         self.is_busy = false;
@@ -226,8 +226,8 @@ impl Saving {
         });
     }
 
-    /// Takes over the result of a check. Returns the news for the console; `None` if nothing
-    /// changed or the check must be repeated.
+    /// Handles the result of a check. Returns the news for the console; `None` if nothing changed
+    /// or the check must be repeated.
     pub(crate) fn looked(&mut self, looked: FolderLook) -> Option<DeskUpdate> {
         self.is_busy = false;
         let is_own = (self.lease.as_ref()).is_some_and(|lease| *lease.id() == looked.window);

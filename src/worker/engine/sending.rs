@@ -128,7 +128,7 @@ impl Engine {
         self.tell_silence();
     }
 
-    /// Tells the console which calls have had no answer about their roster for long.
+    /// Tells the console about calls whose roster requests have long gone unanswered.
     fn tell_silence(&mut self) {
         let now = self.clock.now();
         for (call, since) in self.poller.take_silent(now.monotonic) {

@@ -33,11 +33,11 @@ pub(crate) struct Sessions {
     begun: Option<StartingSession>,
     newest_sign_in: u64,
     /// Number of the current session. Grows at each sign-in and sign-out, so that the gap between
-    /// two sessions has its own.
+    /// two sessions has its own number.
     number: u64,
     access: AccessLog,
-    /// The secrets of the newest sign-in, whatever became of it, and of those before. A server may
-    /// repeat them in answers to a later one.
+    /// Secrets of all sign-ins so far, failed ones included. A server may repeat them in answers to
+    /// a later sign-in.
     secrets: Scrub,
     clock: Clock,
     reports: Reports,
@@ -63,7 +63,7 @@ impl Sessions {
         &self.shown
     }
 
-    /// Returns the number of the current session; the gap between two sessions has its own.
+    /// Returns the number of the current session; the gap between two sessions has its own number.
     pub(crate) fn number(&self) -> u64 {
         self.number
     }
@@ -140,8 +140,8 @@ impl Sessions {
         };
     }
 
-    /// Takes over the result of a sign-in. Returns its new session and the reply that waits; `None`
-    /// if it failed or was canceled.
+    /// Handles the result of a sign-in. Returns the new session and the reply that waits; `None` if
+    /// the sign-in failed or was canceled.
     pub(crate) fn signed_in(
         &mut self,
         number: u64,
@@ -191,7 +191,7 @@ impl Sessions {
         });
     }
 
-    /// Takes over the result of requesting a new token.
+    /// Handles the result of requesting a new token.
     pub(crate) fn fresh_token(&mut self, session: u64, result: Result<(), Failure>, reply: Reply) {
         if session == self.number {
             match &result {
@@ -222,7 +222,7 @@ impl Sessions {
         }
     }
 
-    /// Counts a removal once it is proved, as the audit record says.
+    /// Counts a removal once its audit record says that it is proved.
     pub(crate) fn learn_from_record(&mut self, record: &AuditRecord) {
         self.access.learn_from_record(record);
     }

@@ -112,7 +112,8 @@ pub fn recall(key: &KeyringKey) -> Result<Option<SecretString>, KeyringTrouble> 
         Err(::keyring::Error::NoEntry) => return Ok(None),
         Err(error) => return Err(KeyringTrouble::of(&error)),
     };
-    // Copied, since a text with room to spare would be moved to another place and stay behind here.
+    // Copied, because converting bytes with spare capacity would reallocate them and leave a copy
+    // of the secret.
     let bytes = Zeroizing::new(bytes);
     match str::from_utf8(&bytes) {
         Ok(text) => Ok(Some(text.into())),

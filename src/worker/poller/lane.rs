@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-/// Least time between two requests of a lane, however often Refresh is pressed.
+/// Minimum time between two requests of a lane, however often Refresh is pressed.
 pub(crate) const LEAST_APART: Duration = Duration::from_millis(300);
 /// Time after which an unanswered try is reported. From then on, another request drops the try.
 const LONG: Duration = Duration::from_secs(3);
@@ -14,8 +14,8 @@ pub(crate) type TryNumber = u64;
 #[derive(Default)]
 pub(crate) struct PollLane {
     pub(crate) due: Duration,
-    /// Nothing that this program wants by itself is read before this time, because the service
-    /// asked for it.
+    /// No reading that the program wants by itself is sent before this time, because the service
+    /// asked to wait.
     not_before: Duration,
     /// When the newest request was sent, if any.
     started: Option<Duration>,
@@ -57,8 +57,8 @@ impl PollLane {
         self.due = self.due.min(self.earliest(at));
     }
 
-    /// Returns the first time at or after `now` that keeps [`LEAST_APART`] from the last request,
-    /// and is not before the service may be asked again.
+    /// Returns the first time at or after `now` that keeps [`LEAST_APART`] from the last request
+    /// and is not before `not_before`.
     fn earliest(&self, now: Duration) -> Duration {
         let apart = self
             .started
@@ -128,7 +128,7 @@ impl PollLane {
         self.failures = match result {
             PollResult::Good => 0,
             // Not doubled: Graph said when to come back, and doubling would starve the roster
-            // during a bulk.
+            // during a bulk removal.
             PollResult::Throttled(Some(_)) => self.failures,
             PollResult::Failed | PollResult::Unavailable(_) | PollResult::Throttled(None) => {
                 self.failures.saturating_add(1)

@@ -30,7 +30,7 @@ impl Poller {
     }
 }
 
-/// A poller without spread that watches one call and has polled everything once.
+/// A poller without jitter that watches one call and has polled everything once.
 fn settled() -> (Poller, CallId) {
     let mut poller = Poller::new(|| 0.5);
     let call = CallId::from("c");

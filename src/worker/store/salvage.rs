@@ -1,4 +1,4 @@
-//! Reads a list of watched calls of which parts are broken: everything else is still loaded.
+//! Reads a partly broken list of watched calls: everything intact is still loaded.
 
 use jiff::Timestamp;
 use serde::Deserialize as _;
@@ -9,8 +9,8 @@ use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::state::saved::{SavedDoor, SavedEnd, SavedKeepOut, SavedPerson, SavedRules};
 use crate::worker::store::stored::{IdOrCall, StoredList, StoredLists};
 
-/// Takes the broken entries out of a file that is valid JSON. Returns the rest, and how many
-/// entries were taken out; `None` if it is no file of lists.
+/// Removes the broken entries of a file that is valid JSON. Returns the rest and the number of
+/// removed entries; `None` if the file holds no lists.
 pub(super) fn salvaged(text: &str) -> Option<(StoredLists, usize)> {
     let mut file: Value = serde_json::from_str(text).ok()?;
     let Some(Value::Array(lists)) = file.get_mut("lists") else {
@@ -27,7 +27,7 @@ pub(super) fn salvaged(text: &str) -> Option<(StoredLists, usize)> {
         ] {
             broken += keep_in(list, name, fits);
         }
-        // Without its calls, a list still has its protected people, and the other way round.
+        // Without its calls, a list still has its protected people, and vice versa.
         if list.is_object() && !is_list(list.get("calls")) {
             broken += 1;
             list["calls"] = Value::Array(Vec::new());
@@ -42,7 +42,7 @@ pub(super) fn salvaged(text: &str) -> Option<(StoredLists, usize)> {
     Some((lists, broken))
 }
 
-/// Whether a value can be read as what it should be.
+/// Whether a value has the expected form.
 type Check = fn(&Value) -> bool;
 
 fn fits<T: DeserializeOwned>(value: &Value) -> bool {
@@ -53,8 +53,7 @@ fn is_list(value: Option<&Value>) -> bool {
     value.is_some_and(Value::is_array)
 }
 
-/// Takes the broken parts out of a call that cannot be read, as long as its id remains. Returns
-/// how many.
+/// Removes the broken parts of an unreadable call if its id is intact. Returns how many.
 fn mend(call: &mut Value) -> usize {
     let has_id = call.get("id").is_some_and(Value::is_string);
     if !has_id || fits::<IdOrCall>(call) {
@@ -85,7 +84,7 @@ fn mend(call: &mut Value) -> usize {
     broken
 }
 
-/// Takes a member out of an object unless it fits. Returns how many were taken out.
+/// Removes a member of an object unless it fits. Returns how many were removed.
 fn take_out(object: &mut Value, name: &str, fits: Check) -> usize {
     let is_broken = |value: &Value| !fits(value);
     let Some(object) = object.as_object_mut() else {

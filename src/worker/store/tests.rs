@@ -1,4 +1,4 @@
-//! Several windows, older files, broken files.
+//! Tests with several windows, older files and broken files.
 
 use std::fs;
 use std::thread;

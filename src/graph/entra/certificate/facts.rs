@@ -14,11 +14,11 @@ use crate::moderation::access::report::CERTIFICATE_ENDS_SOON;
 /// Public facts about a certificate.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CertificateFacts {
-    /// Subject.
+    /// Distinguished name of the owner, as text.
     pub subject: String,
     /// SHA-1 thumbprint, as Entra's portal lists it.
     pub sha1: String,
-    /// SHA-256 thumbprint.
+    /// SHA-256 thumbprint, in uppercase hexadecimal digits.
     pub sha256: String,
     /// Start of validity.
     pub not_before: Timestamp,
@@ -26,7 +26,7 @@ pub struct CertificateFacts {
     pub not_after: Timestamp,
     /// Number of other certificates in the file whose private key is in the file too.
     pub others: usize,
-    /// Whether other users of this computer may read the key.
+    /// Whether other users of this computer may read the key file.
     pub readable_by_others: bool,
 }
 

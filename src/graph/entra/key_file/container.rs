@@ -13,11 +13,11 @@ use crate::graph::http::zeroized::gathered;
 use crate::moderation::model::digits::is_dash;
 use crate::moderation::model::invisible::is_invisible;
 
-/// Most places that are tried as the start of DER.
+/// Maximum number of positions tried as the start of DER.
 const MOST_TRIES: usize = 64;
 /// Deepest nesting of base64 in base64 that is decoded.
 const DEEPEST: usize = 3;
-/// Most PEM sections that are read. More than any chain has; limits the work for other files.
+/// Maximum number of PEM sections read. More than any chain has; limits the work for other files.
 const MOST_SECTIONS: usize = 200;
 /// Shortest run of base64 that could contain a key or certificate, in characters.
 const SHORTEST: usize = 200;
@@ -59,11 +59,11 @@ fn opened(bytes: &[u8], depth: usize) -> Option<Vec<Section>> {
     Some(sections)
 }
 
-/// Takes the DER out of a file, wherever it starts: after a byte order mark, or one behind the
-/// other. Also returns the bytes around it.
+/// Extracts DER from a file, wherever it starts: after a byte order mark, or after other DER. Also returns
+/// the bytes around it.
 fn binary(bytes: &[u8]) -> (Vec<Section>, Zeroizing<Vec<u8>>) {
     let mut sections = Vec::new();
-    // A vector that grows would leave copies of its content behind.
+    // A growing vector would leave copies of its content in memory.
     let room = bytes.len() + MOST_SECTIONS;
     let mut rest = Zeroizing::new(Vec::with_capacity(room));
     let (mut at, mut next, mut tries) = (0, 0, 0);
@@ -124,8 +124,8 @@ fn written(bytes: &[u8], depth: usize) -> Option<Vec<Section>> {
     bare(&plain, depth).or_else(|| has_percents(&plain).then(|| bare(&mended(&plain), depth))?)
 }
 
-/// Whether the bytes start with a sequence with an explicit length. No ASCII or UTF-8 text contains
-/// these.
+/// Whether the bytes start with a sequence with an explicit length. No ASCII or UTF-8 text contains these
+/// two bytes.
 fn is_der(bytes: &[u8]) -> bool {
     matches!(bytes, [ber::SEQUENCE, 0x80..=0x84, ..])
 }
@@ -146,7 +146,7 @@ fn whole(der: &[u8]) -> Section {
 /// Decodes the text as its first bytes suggest. Keys are ASCII, so other characters may be
 /// replaced.
 fn text(bytes: &[u8]) -> Zeroizing<String> {
-    // No encoding needs more than three bytes of UTF-8 for one of its own.
+    // No encoding turns one byte into more than three bytes of UTF-8.
     let room = 3 * bytes.len();
     let units = |bytes: &[u8], unit: fn([u8; 2]) -> u16| {
         let units = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
@@ -208,7 +208,7 @@ fn unescaped(text: &str) -> Zeroizing<String> {
         rest = letters.as_str();
     }
     plain.push_str(rest);
-    // Web pages write spaces that no line may be broken at, and chats signs that nobody sees.
+    // Web pages contain no-break spaces, and chats add invisible characters.
     let is_space = |letter: char| !letter.is_ascii() && letter.is_whitespace();
     let is_unseen = |letter: char| !letter.is_ascii() && is_invisible(letter) && letter != '\u{ad}';
     if plain.contains(|letter| is_space(letter) || is_unseen(letter)) {
@@ -221,14 +221,13 @@ fn unescaped(text: &str) -> Zeroizing<String> {
     plain
 }
 
-/// Whether `letter` is a hyphen, or a dash that Word and mail programs make of one.
+/// Whether `letter` is a hyphen, or a dash or soft hyphen that Word and mail programs put in its place.
 fn makes_a_line(letter: char) -> bool {
     is_dash(letter) || letter == '\u{ad}'
 }
 
-/// Returns the start of a line of dashes with this word, and the text after the word; `None` if
-/// there is none. A word that is not in capitals needs several dashes, since it may start an entry
-/// of a list.
+/// Returns the start of a line of dashes with this word, and the text after the word; `None` if there is
+/// none. A word that is not in capitals needs several dashes, since one dash may start a list entry.
 fn mark<'a>(text: &'a str, word: &str) -> Option<(usize, &'a str)> {
     let first = word.chars().next()?;
     let starts = text.match_indices([first, first.to_ascii_lowercase()]);
@@ -307,8 +306,8 @@ fn is_foreign(letter: char) -> bool {
     !(letter.is_ascii_alphanumeric() || letter.is_whitespace() || "+/-_=".contains(letter))
 }
 
-/// Decodes hexadecimal digits, together or with signs between the bytes. `None` if the text has
-/// other characters.
+/// Decodes hexadecimal digits, with or without separators between the bytes. `None` if the text has other
+/// characters.
 fn from_hex(text: &str) -> Option<Zeroizing<Vec<u8>>> {
     let is_sign = |letter: &char| [':', '-', ',', ' ', '\n', '\r', '\t'].contains(letter);
     let letters = text.split("0x").flat_map(str::chars);

@@ -1,12 +1,12 @@
-//! Takes out of PEM what a mail program, a web page or an editor wrote between its lines.
+//! Removes from PEM what mail programs, web pages and editors add to it.
 
 use mail_parser::decoders::quoted_printable::quoted_printable_decode;
 use secrecy::zeroize::Zeroizing;
 
 use crate::graph::http::zeroized::gathered;
 
-/// Returns a text without tags, entities, percent and quoted-printable encoding, and without numbers
-/// of lines, marks of changes, comments and what joins the lines of a program. Only for a text that
+/// Returns a text without HTML tags and entities, percent and quoted-printable encoding, line
+/// numbers, comments, and plus signs before lines (of a diff or a program). Only for a text that
 /// cannot be read as it is, since each of these may also look like a part of a key.
 pub(crate) fn mended(text: &str) -> Zeroizing<String> {
     let text = without_percents(&without_entities(&without_tags(text)));
@@ -14,7 +14,7 @@ pub(crate) fn mended(text: &str) -> Zeroizing<String> {
     without_comments(&without_numbers(&text))
 }
 
-/// Whether the text is percent-encoded, as a whole or only where it has to be in an address.
+/// Whether the text is percent-encoded, entirely or only where URLs require it.
 pub(crate) fn has_percents(text: &str) -> bool {
     text.split('%').skip(1).any(|code| code_of(code).is_some())
 }
@@ -26,7 +26,7 @@ fn code_of(text: &str) -> Option<u8> {
     u8::from_str_radix(digits, 16).ok().filter(|_| is_hex)
 }
 
-/// Decodes percent encoding. A plus sign stands for a space where plus signs are encoded, too.
+/// Decodes percent encoding. If plus signs are encoded too, a bare one stands for a space.
 fn without_percents(text: &str) -> Zeroizing<String> {
     let mut plain = Zeroizing::new(String::with_capacity(text.len()));
     let is_form = ["%2B", "%2b"].iter().any(|plus| text.contains(plus));
@@ -77,8 +77,8 @@ fn without_entities(text: &str) -> Zeroizing<String> {
     plain
 }
 
-/// Removes comments, lines without letters and digits, and the plus signs by which a list of changes
-/// marks all its lines.
+/// Removes comments, lines without letters and digits, and the plus signs that a diff puts before
+/// lines.
 fn without_comments(text: &str) -> Zeroizing<String> {
     let lines = || {
         let lines = text.lines().map(str::trim);
@@ -100,7 +100,7 @@ fn without_comments(text: &str) -> Zeroizing<String> {
     plain
 }
 
-/// Removes tags and spaces of HTML.
+/// Replaces HTML's tags and spaces by line breaks.
 fn without_tags(text: &str) -> Zeroizing<String> {
     let mut plain = Zeroizing::new(String::with_capacity(text.len()));
     let mut rest = text;
@@ -134,7 +134,7 @@ fn decoded(text: &str) -> Option<Zeroizing<String>> {
     Some(Zeroizing::new(String::from_utf8_lossy(&bytes).into_owned()))
 }
 
-/// Removes the numbers of lines, if most lines have one.
+/// Removes line numbers, if most lines have one.
 fn without_numbers(text: &str) -> Zeroizing<String> {
     let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
     let numbered = lines().filter(|line| behind_number(line).is_some()).count();
@@ -149,7 +149,7 @@ fn without_numbers(text: &str) -> Zeroizing<String> {
     plain
 }
 
-/// Returns the text behind the number of a line; `None` if the line has no number.
+/// Returns the text after a line's number; `None` if the line has no number.
 fn behind_number(line: &str) -> Option<&str> {
     let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
     let marked = rest.trim_start_matches([':', '.', ')', '|', '\t', ' ']);

@@ -47,7 +47,7 @@ fn tried(der: &[u8], password: &str) -> Result<Pkcs12Archive, CertificateError> 
 fn sorted(error: &Error) -> CertificateError {
     match error {
         Error::MacError(_) | Error::UnpadError => CertificateError::WrongPassword,
-        // The library tells a wrong password by its text alone.
+        // The library reports a wrong password only in the text of its error.
         Error::Pkcs5Error(words) if words.contains("decryption failed") => {
             CertificateError::WrongPassword
         }

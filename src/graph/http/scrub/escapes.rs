@@ -1,7 +1,7 @@
 //! Decodes single characters: percent-encoded, in quoted-printable, escaped in JSON, in a
 //! programming language or in HTML, as a full-width form, or several of these combined.
 
-/// Most nested encodings, such as JSON in a JSON string in an address.
+/// Maximum number of nested encodings, such as JSON in a JSON string in an address.
 const DEEPEST: usize = 4;
 
 /// A character in UTF-8, or one byte of it.
@@ -41,8 +41,8 @@ impl Piece {
     }
 }
 
-/// The first of the full-width forms of the ASCII characters, which keyboards for East Asian
-/// languages write (Unicode, "Halfwidth and Fullwidth Forms").
+/// First full-width form of an ASCII character. Keyboards for East Asian languages write these
+/// forms (Unicode, "Halfwidth and Fullwidth Forms").
 const FULL_WIDTH: u32 = 0xFF01;
 /// First byte of these forms in UTF-8.
 const FULL_WIDTH_LEAD: u8 = 0xEF;
@@ -225,7 +225,7 @@ fn html(text: &[u8], mut at: usize, layer: usize) -> Option<Piece> {
     Piece::character(code, at)
 }
 
-/// Whether the name or number of an entity may go on with this letter.
+/// Whether the name or number of an entity may continue with this letter.
 fn continues(name: &str, letter: char) -> bool {
     match name {
         "" => letter == '#' || letter.is_ascii_alphabetic(),
@@ -248,8 +248,8 @@ fn entity(name: &str) -> Option<u32> {
     named.map(|(_, character)| u32::from(*character))
 }
 
-/// The names in HTML of ASCII characters that secrets may contain, and of what is written for them
-/// (<https://html.spec.whatwg.org/multipage/named-characters.html>).
+/// The HTML names of ASCII characters that secrets may contain, and of characters written in their
+/// place (<https://html.spec.whatwg.org/multipage/named-characters.html>).
 const ENTITIES: [(&str, char); 44] = [
     ("amp", '&'),
     ("lt", '<'),

@@ -1,12 +1,13 @@
-//! What may stand within a repeated secret without being part of it: line breaks and spaces, tags that break lines,
-//! invisible characters, soft line breaks of mails, and what joins the parts of a text or of a list of numbers.
+//! Recognizes filler, which may interrupt a repeated secret: line breaks and spaces, tags that break lines,
+//! invisible characters, soft line breaks of mails, and separators between the parts of a text or of a list of
+//! numbers.
 
 use crate::graph::http::scrub::escapes::Piece;
 use crate::moderation::model::invisible::is_invisible;
 
 /// Longest tag that may stand within a secret, in bytes. Fits `<br />` and `</wbr>`.
 const LONGEST_TAG: usize = 8;
-/// What joins parts, as in `"a" + "b"`, `["a", "b"]` and `61:62`.
+/// Separators between parts, as in `"a" + "b"`, `["a", "b"]` and `61:62`.
 const JOINTS: &[u8] = b"\"'\\,;:|+-";
 
 /// Returns the position after the filler at `at`, as it stands in the text; `None` if there is none.

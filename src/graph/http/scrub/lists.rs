@@ -5,7 +5,7 @@ use secrecy::zeroize::Zeroizing;
 
 /// Shortest list that may spell a secret, in items. Shorter lists are skipped.
 const FEWEST: usize = 6;
-/// Most bytes of a list that are read at once; a longer one is read in parts.
+/// Maximum number of bytes of a list read at once; a longer one is read in parts.
 const PART: usize = 1 << 16;
 /// Bytes that two parts share, so that no secret is cut between them. Longer than any token.
 const SHARED: usize = 1 << 13;

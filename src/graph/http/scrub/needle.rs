@@ -21,7 +21,7 @@ const BEFORE_FILLER: usize = 2;
 /// How a form of a secret is compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum NeedleKind {
-    /// Characters of the secret. Many of them are found in capital and small letters.
+    /// Characters of the secret. Case is ignored in secrets of at least [`ENOUGH`] bytes.
     Plain,
     /// Hexadecimal digits, or characters of base32.
     Digits,
@@ -56,7 +56,7 @@ impl Needle {
         [self.bytes[0], self.bytes[1]]
     }
 
-    /// Returns the bytes that this one may be written as.
+    /// Returns the bytes as which `byte` may be written: both cases if case is ignored.
     pub(super) fn spellings(&self, byte: u8) -> [u8; 2] {
         if self.folds_case() {
             [byte.to_ascii_lowercase(), byte.to_ascii_uppercase()]
@@ -80,7 +80,7 @@ impl Needle {
         firsts.may_be(first, second)
     }
 
-    /// Whether capital and small letters count as the same. Short secrets may be words.
+    /// Whether case is ignored. It matters in short secrets, which may be words.
     fn folds_case(&self) -> bool {
         match self.kind {
             NeedleKind::Plain => self.bytes.len() >= ENOUGH,

@@ -49,7 +49,7 @@ struct WireCall<'de> {
     result: Option<ResultInfo>,
 }
 
-// Implemented by hand, because the macro takes the last of several members.
+// Implemented by hand, because the macro keeps the last of several equal members.
 impl<'de> LenientJson<'de> for WireCall<'de> {
     fn object<A: MapAccess<'de>>(mut members: A) -> Result<Self, A::Error> {
         let mut read = Self::default();
@@ -71,7 +71,7 @@ impl<'de> LenientJson<'de> for WireCall<'de> {
     }
 }
 
-/// Keeps a text. Fails if another one is there already, since nobody knows which of them is true.
+/// Stores a text. Fails if there is a different one already, since either may be the true one.
 fn sole<'de, E: Error>(
     kept: &mut Option<Cow<'de, str>>,
     new: Option<Cow<'de, str>>,

@@ -23,17 +23,17 @@ pub struct Roster {
     pub unreadable: usize,
     /// Address of the next page, as the server sent it; `None` on the last page.
     pub next_link: Option<String>,
-    /// Number of entries of all pages together, if the server tells it.
+    /// Number of entries of all pages together, if the server states it.
     pub count: Option<usize>,
-    /// Whether the page says that it isn't all: a next link that is no address, or an error beside
-    /// the entries.
+    /// Whether the page shows that it is incomplete: a next link that is no address, or an error
+    /// beside the entries.
     pub is_broken: bool,
 }
 
 /// Reads one page of `GET …/participants`.
 ///
-/// Fails if `value` is missing, no array, there twice, or contains no readable entry. Taken for an
-/// empty roster, such a body would prove removals that never happened.
+/// Fails if `value` is missing, not an array, present twice, or contains no readable entry. Taken
+/// for an empty roster, such a body would prove removals that never happened.
 pub fn roster(body: &[u8]) -> serde_json::Result<Roster> {
     read_body(body, |body| {
         let page: WirePage<'_> = object_from(body)?;
@@ -112,7 +112,7 @@ enum NextLink<'de> {
     #[default]
     None,
     Address(Cow<'de, str>),
-    /// There seems to be a next page, but not where.
+    /// There seems to be a next page, but its address is unreadable.
     Unreadable,
 }
 
@@ -203,7 +203,7 @@ struct RosterEntry<'de> {
     removed: Option<RemovedState<'de>>,
 }
 
-// Implemented by hand, because the macro takes the last of several members.
+// Implemented by hand, because the macro keeps the last of several equal members.
 impl<'de> LenientJson<'de> for RosterEntry<'de> {
     fn object<A: MapAccess<'de>>(mut members: A) -> Result<Self, A::Error> {
         let mut read = Self::default();

@@ -19,7 +19,7 @@ pub enum NotedHead {
     Nowhere,
 }
 
-/// Searches files from the newest backwards, counting the lines behind the noted head.
+/// Searches files from the newest backwards, counting the lines after the noted head.
 pub(super) struct NotedHeadSearch {
     noted: Option<Digest>,
     lines: u64,

@@ -281,7 +281,7 @@ fn a_pipe_in_place_of_a_file_is_told_and_not_waited_for() {
     let trail = followed_after(|september| {
         fs::remove_file(september).unwrap();
         pipe(september);
-        // Another one, which the search for a line about a deletion meets.
+        // Another pipe, in the way of the search for a line about a deletion.
         pipe(&september.with_file_name("audit-2026-07.jsonl"));
         fs::remove_file(september.with_file_name("audit-2026-08.jsonl")).unwrap();
     });

@@ -1,4 +1,4 @@
-//! Every way to change a log from outside, and what is found.
+//! Tests of changes to a log from outside, and of what `verify` finds.
 
 use proptest::prelude::*;
 

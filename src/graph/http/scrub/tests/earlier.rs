@@ -9,7 +9,7 @@ fn secrets_of_earlier_sign_ins_are_remembered_and_the_oldest_forgotten() {
     for n in 0..40 {
         let scrub = Scrub::default();
         scrub.take_over(&newest);
-        // Twice, as a session that goes on while another sign-in is refused.
+        // Twice, as when a session continues while another sign-in is refused.
         scrub.take_over(&newest);
         scrub.take_over(&scrub.clone());
         scrub.keep(&secret(n));

@@ -10,7 +10,7 @@ use crate::worker::audit::retention::find_due;
 use crate::worker::audit::trail::Verdict;
 use crate::worker::audit::trail::tests::followed;
 
-/// Two windows; the first has written once more after the second.
+/// Logs of two windows; the first wrote once more after the second.
 fn two(folder: &Path) -> (AuditLog, AuditLog) {
     let mut one = log_of(folder, &["2026-09-01T00:00:00Z"]);
     let two = log_of(folder, &["2026-09-01T00:00:10Z", "2026-09-01T00:00:11Z"]);
@@ -43,7 +43,7 @@ fn a_second_windows_file_that_was_deleted_whole_is_missed_by_the_first_and_the_o
     fs::remove_file(two.path()).unwrap();
     let gone = "Line 2 of audit.jsonl names audit-2.jsonl of another window, which isn't here";
     assert_found(one.path(), Verdict::Missing, gone);
-    // Another second window does not take its place.
+    // A new window that takes over the name does not stand in for the deleted file.
     let three = log_of(folder.path(), &["2026-09-02T00:00:00Z"]);
     assert_eq!(three.path(), two.path());
     assert_found(one.path(), Verdict::Missing, gone);
@@ -97,7 +97,7 @@ fn a_file_is_named_when_it_is_seen_first_and_when_it_has_grown_at_most_once_an_h
         log.append(&recorded(1, &format!("2026-09-01T{time}Z")))
             .unwrap();
     };
-    // A file without lines has nothing to lose.
+    // A file without lines is not named.
     write(&mut one, "01:00:00");
     assert_eq!(naming(&one), 0);
     write(&mut two, "01:00:01");
