@@ -1,4 +1,4 @@
-//! The file manager and the file dialog of a desktop, played on a session bus of the test's own.
+//! Stand-ins for the file manager and the file dialog of a desktop, on the test's own session bus.
 
 #![cfg(target_os = "linux")]
 

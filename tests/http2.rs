@@ -1,5 +1,4 @@
-//! HTTP/2, which Graph speaks too: the simulator stands behind a TLS front that offers nothing
-//! else.
+//! Graph over HTTP/2: the simulator stands behind a TLS front that offers nothing else.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};

@@ -1,4 +1,4 @@
-//! The results of a round of invitations: each with its time, what became of those left out, and counts.
+//! The results of a round of invitations: each with its time, the people who were left out, and counts.
 
 use std::sync::Arc;
 use std::time::Duration;

@@ -1,5 +1,5 @@
-//! The invitation dialog from one round to the next: what Enter does wherever the focus is, what is forgotten once people
-//! were invited, and how an entry that was dropped comes back.
+//! The invitation dialog from one round to the next: Enter with any focus, values that are forgotten once people were
+//! invited, and dropped entries that come back.
 
 use egui::{Key, Modifiers, Role as UiRole};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};

@@ -1,4 +1,4 @@
-//! Notifications of the desktop: the window behind others, and a service of notifications on a session bus of this test's own.
+//! Desktop notifications: the window behind others, and a notification service on this test's own session bus.
 
 #![cfg(target_os = "linux")]
 

@@ -1,4 +1,5 @@
-//! One window for a data folder: real processes of the program, of which the later ones hand over and end.
+//! One window per data folder: real processes of the program, of which later ones hand over their request and
+//! exit.
 
 #![cfg(target_os = "linux")]
 

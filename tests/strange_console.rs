@@ -1,4 +1,5 @@
-//! The whole console against an independent Graph, for which only the address differs.
+//! The whole console against an independent Graph. Only the console's configured address differs
+//! from real use.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};

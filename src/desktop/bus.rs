@@ -16,12 +16,12 @@ use crate::desktop::notification::{Notification, Orders, Refused};
 /// The name of the service, and of its interface.
 const SERVICE: &str = "org.freedesktop.Notifications";
 const PATH: &str = "/org/freedesktop/Notifications";
-/// The program's name as people read it.
+/// The program's name as the desktop shows it.
 const NAME: &str = "Moderato";
-/// The action of a press on the text itself, for which desktops draw no button.
+/// Id of the action for a press on the text itself, for which desktops draw no button.
 const TEXT: &str = "default";
 const BUTTON: &str = "show";
-/// A name from the freedesktop.org sound naming specification.
+/// Sound of a notification, from the freedesktop.org sound naming specification.
 const SOUND: &str = "message-new-instant";
 /// How long to wait for the service, which the bus may have to start. A service that hangs is left alone until the next
 /// notification.

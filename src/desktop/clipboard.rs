@@ -1,5 +1,5 @@
-//! Reads the clipboard on a thread of its own: the program that holds it may have stopped, and would stop the window with
-//! it.
+//! Reads the clipboard on a thread of its own, because the program that holds the clipboard may hang, and the window
+//! would hang with it.
 
 use std::fmt;
 use std::io::Read as _;
@@ -10,8 +10,8 @@ use std::time::{Duration, Instant};
 
 use secrecy::zeroize::Zeroize as _;
 
-/// How long a caller waits for an answer in place. Nearly every program answers within this time, and what was pasted then
-/// comes before the next key.
+/// How long a caller waits for an answer before going on. Nearly every program answers within this time, so that the
+/// pasted text comes before the next key.
 const IN_PLACE: Duration = Duration::from_millis(100);
 
 /// After this time without an answer, the user is told, and a later answer is dropped.
@@ -23,7 +23,7 @@ const MOST_READS: usize = 4;
 /// Longest text that is read, in bytes.
 const MOST_BYTES: u64 = 64 * 1_024 * 1_024;
 
-/// What came of reading the clipboard.
+/// Result of reading the clipboard.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ClipboardAnswer {
     /// The text on the clipboard, with lines that end in `\n`.
@@ -102,7 +102,7 @@ impl ClipboardReader {
         }
     }
 
-    /// Returns the answer that was awaited once it has come, or that none came in time.
+    /// Returns the awaited answer once it has come, or [`ClipboardAnswer::Silent`] if it is late. `None` until then.
     pub fn answer(&mut self) -> Option<ClipboardAnswer> {
         let (since, answer) = self.waiting.as_ref()?;
         let come = answer.try_recv().ok();
@@ -111,7 +111,8 @@ impl ClipboardReader {
         Some(come)
     }
 
-    /// Returns after which time [`Self::answer`] has to be called although nothing woke the window.
+    /// Returns how long until [`Self::answer`] has to be called even if nothing wakes the window; `None` if no answer
+    /// is awaited.
     pub fn due(&self) -> Option<Duration> {
         let (since, _) = self.waiting.as_ref()?;
         Some(SILENT.saturating_sub(since.elapsed()))
@@ -121,7 +122,7 @@ impl ClipboardReader {
 fn text(mut text: String) -> ClipboardAnswer {
     if text.contains("\r\n") {
         let lines = text.replace("\r\n", "\n");
-        // It may be a secret.
+        // The text may be a secret.
         text.zeroize();
         text = lines;
     }
@@ -173,7 +174,7 @@ fn read_wayland() -> ClipboardAnswer {
     }
 }
 
-/// Leaves the clipboard of Windows and macOS to the window: there it is with the system, which answers at once.
+/// Leaves the clipboard of Windows and macOS to the window: there the system holds the text and answers at once.
 #[cfg(not(all(unix, not(target_os = "macos"))))]
 fn read_clipboard() -> ClipboardAnswer {
     ClipboardAnswer::Unreadable

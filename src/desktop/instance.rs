@@ -23,7 +23,7 @@ const FOLDER: &str = "window";
 /// Longest accepted request in bytes: twice the longest readable text, since JSON makes a text
 /// longer.
 const LONGEST: u32 = 2 << 20;
-/// Most calls in one request.
+/// Maximum number of calls in one request.
 const MOST_CALLS: usize = 100;
 /// How long a start may take to send its request.
 const PATIENCE: Duration = Duration::from_secs(2);

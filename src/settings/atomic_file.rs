@@ -41,10 +41,10 @@ impl LockedFile {
         })
     }
 
-    /// Renames a file that cannot be read, or not all of it, so that it can be repaired by hand.
-    /// Returns its new name.
+    /// Renames a file that cannot be read completely, so that it can be repaired by hand. Returns
+    /// its new name.
     pub fn put_aside(&self) -> io::Result<PathBuf> {
-        // No name is free only after a thousand broken files.
+        // All names are taken only after a thousand broken files.
         let free = (1..1_000)
             .map(|number| self.path.with_extension(format!("broken-{number}.json")))
             .find(|path| !path.exists())

@@ -23,7 +23,7 @@ pub enum CallbackError {
     /// contain one.
     #[error("the callback address must not contain a name or password")]
     UserInfo,
-    /// The address has a part behind `#`, which is never sent.
+    /// The address has a part after `#`, which is never sent.
     #[error("the callback address must not contain “#”")]
     Fragment,
     /// The host is on this computer or its network, which Graph cannot reach from the internet.
@@ -71,7 +71,7 @@ pub fn check_callback(text: &str) -> Result<Url, CallbackError> {
     Ok(url)
 }
 
-/// Whether the address may be saved. The part behind `?` is often a key, as for Azure Functions.
+/// Whether the address may be saved. The part after `?` is often a key, as for Azure Functions.
 pub fn may_be_kept(address: &str) -> bool {
     !address.contains('?')
 }
@@ -84,7 +84,7 @@ fn is_local_name(name: &str) -> bool {
     !name.contains('.') || ENDINGS.iter().any(|ending| name.ends_with(ending))
 }
 
-/// Whether the address cannot be reached from the internet, also if it is IPv4 mapped into IPv6.
+/// Whether the address cannot be reached from the internet. Handles IPv4 mapped into IPv6, too.
 fn is_local(address: IpAddr) -> bool {
     match address.to_canonical() {
         IpAddr::V4(address) => is_local_v4(address),

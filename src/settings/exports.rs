@@ -1,5 +1,5 @@
-//! Saves exports in the data folder, under fixed names: a name made of a meeting's title could lead
-//! out of that folder.
+//! Saves exports in the data folder, under fixed names: a name made from a meeting's title could
+//! lead out of that folder.
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};
@@ -13,7 +13,7 @@ use crate::settings::own_file;
 
 /// Folder of the exports within the data folder.
 const FOLDER: &str = "exports";
-/// Most exports per second, more than a person can request.
+/// Maximum number of exports per second, more than a person can request.
 const MOST_AT_ONCE: u32 = 100;
 
 /// Why an export could not be saved.

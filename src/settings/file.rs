@@ -15,11 +15,10 @@ use crate::settings::patient_lock::PATIENCE;
 pub trait Settings: Default + Serialize + DeserializeOwned {
     /// File name in the data folder.
     const FILE: &'static str;
-    /// Whether a file with something broken in it is kept under another name before it is replaced.
+    /// Whether a partly broken file is kept under another name before it is replaced.
     const PUTS_ASIDE: bool = false;
 
-    /// Reads what can be read of a file that has something broken in it; `None` if it can only be
-    /// refused as a whole.
+    /// Reads the intact parts of a partly broken file; `None` if it can only be refused as a whole.
     fn rest_of(_text: &str, _broken: &SettingsError) -> Option<Self> {
         None
     }
@@ -75,7 +74,7 @@ impl<T: Settings> SettingsFile<T> {
         self.read().map(|(settings, _)| settings)
     }
 
-    /// Reads the settings, and whether something in the file is broken.
+    /// Reads the settings. Also returns whether the file is partly broken.
     fn read(&self) -> Result<(T, bool), SettingsError> {
         let text = match own_file::read(&self.path) {
             Ok(text) => text,
@@ -113,8 +112,8 @@ impl<T: Settings> SettingsFile<T> {
         Ok(settings)
     }
 
-    /// Reads the settings. Keeps a file with something broken in it under another name, if its kind
-    /// asks for that.
+    /// Reads the settings. Keeps a partly broken file under another name if
+    /// [`Settings::PUTS_ASIDE`] is set.
     fn read_to_replace(&self, locked: &LockedFile) -> Result<T, SettingsError> {
         let (settings, is_broken) = self.read()?;
         if is_broken && T::PUTS_ASIDE {

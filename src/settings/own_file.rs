@@ -115,7 +115,7 @@ fn explained(path: &Path, error: io::Error) -> io::Error {
     }
 }
 
-/// Returns the error for a file with another content than this program writes.
+/// Returns the error for a file whose content this program cannot have written.
 fn invalid(path: &Path, what: &str) -> io::Error {
     let text = format!("{} {what}", path.display());
     io::Error::new(io::ErrorKind::InvalidData, text)

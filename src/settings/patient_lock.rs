@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 /// Longest wait. Writing takes milliseconds, so a longer lock will not be released soon.
 pub const PATIENCE: Duration = Duration::from_secs(2);
-/// How often the lock is tried.
+/// Pause between two tries to get the lock.
 const EVERY: Duration = Duration::from_millis(10);
 
 /// Locks the file at `path`, or fails with `TimedOut` if somebody else holds it.

@@ -10,7 +10,7 @@ use serde::Deserialize;
 
 use crate::regular_file;
 
-/// Most bytes read; far more than the file needs.
+/// Maximum number of bytes read; far more than the file needs.
 const MAX_BYTES: u64 = 64 * 1024;
 
 /// Returns the path of the file on this system, where only administrators can write.

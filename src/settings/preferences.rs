@@ -18,7 +18,7 @@ use crate::settings::window_place::{WindowPlace, Zoom, or_default, place};
 pub struct Preferences {
     /// Language tag such as `zh-CN`; `None` follows the system.
     pub language: Option<String>,
-    /// Light or dark.
+    /// Whether the window is light or dark.
     pub theme: Theme,
     /// Whether a row has one line instead of two.
     pub dense_rows: bool,
@@ -40,7 +40,7 @@ pub struct Preferences {
     /// Proxy to use instead of the system's, if any; without name and password, which would be
     /// secret.
     pub proxy: Option<String>,
-    /// How large everything is drawn.
+    /// Zoom of the whole window.
     #[serde(deserialize_with = "or_default")]
     pub zoom: Zoom,
     /// Place of the window when it was last open.
@@ -65,7 +65,7 @@ impl Preferences {
     }
 }
 
-/// Light or dark.
+/// Whether the window is light or dark.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Theme {
@@ -104,7 +104,8 @@ impl Settings for Preferences {
             let alone = Map::from_iter([(name.clone(), value.clone())]);
             Self::deserialize(Value::Object(alone)).is_ok()
         };
-        // Written down at all, it is meant to be on: nothing goes out unrecorded for a typing error.
+        // A misspelled name or value counts as on, so that a typing error lets nothing go
+        // unrecorded.
         let required = members.get("require_record");
         let is_required = required.is_some_and(|value| !value.is_boolean())
             || members.keys().any(is_required_misspelled)
@@ -198,7 +199,7 @@ mod tests {
             let wanted = Preferences {
                 dense_rows: true,
                 operator: Some("Ana".into()),
-                // Written down at all, it is meant to be on.
+                // A misspelled name or value counts as on.
                 require_record: broken.to_lowercase().contains("require"),
                 ..Preferences::default()
             };

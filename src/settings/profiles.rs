@@ -128,7 +128,8 @@ pub struct Profiles {
     /// Entries that could not be read, which stay in the file.
     #[serde(skip)]
     unreadable: Unreadable,
-    /// What is wrong with the first of them, for the window to show; `None` if all could be read.
+    /// What is wrong with the first unreadable entry, for the window to show; `None` if all could
+    /// be read.
     #[serde(skip)]
     pub trouble: Option<String>,
 }

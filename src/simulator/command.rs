@@ -96,7 +96,7 @@ fn instructions(program: &str, running: &RunningServer, title: &str) -> String {
     )
 }
 
-/// Returns how to open the console on the simulator: by a command, and by its form.
+/// Returns the two ways to open the console on the simulator: a command, and entries for its form.
 fn to_open(
     program: &str,
     [base, tenant, client, secret]: [&str; 4],

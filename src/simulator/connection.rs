@@ -14,8 +14,8 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::time::Sleep;
 
-/// Everything is passed through. Like the constants below, a state of a connection, in one byte so
-/// that the socket can read it without a lock.
+/// Passes everything through. This constant and those below are the states of a connection, in one
+/// byte so that the socket can read it without a lock.
 const WHOLE: u8 = 0;
 /// Headers and a little of the body are sent, then the connection breaks.
 const BREAK_AFTER_HEADERS: u8 = 1;

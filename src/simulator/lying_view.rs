@@ -116,8 +116,8 @@ impl LyingView {
         }
     }
 
-    /// Returns the row at which a page really starts, since a lie may skip a page, and its number
-    /// of rows.
+    /// Returns the row at which a page really starts, and its number of rows. The start differs
+    /// from `from` if a lie skips a page.
     fn place(&self, from: usize) -> (usize, usize) {
         let lost = self.lies().find_map(|lie| match lie {
             Lie::LostPage { rows, page } => Some((*rows, *page)),

@@ -9,7 +9,7 @@ use tokio::sync::watch;
 use crate::simulator::lock::lock;
 use crate::simulator::trouble::target::{Matcher, Target};
 
-/// Most requests remembered, more than any test needs; a demo may run for days.
+/// Maximum number of requests remembered, more than any test needs; a demo may run for days.
 const MOST_REMEMBERED: usize = 10_000;
 
 /// One request as it arrived.

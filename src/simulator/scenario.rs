@@ -1,7 +1,7 @@
 //! Scenarios: a simulated tenant, read from a file or built by a test.
 //!
-//! Errors in a file are reported with their line. serde knows the line while reading. Unknown names
-//! are searched in the text afterwards.
+//! Errors in a file are reported with their line: serde knows it while reading, and unknown names
+//! are searched for in the text afterwards.
 
 pub(crate) mod build;
 pub(crate) mod form;

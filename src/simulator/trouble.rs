@@ -227,7 +227,8 @@ impl Troubles {
         let mut due: Vec<_> = meant
             .filter_map(|(trouble, tally)| tally.counts(trouble).then_some((trouble, tally)))
             .collect();
-        // Nothing of a request that is turned away is carried out, so nothing that happens then is used up.
+        // A throttled request is not carried out, so it doesn't count for troubles that change how requests
+        // are carried out.
         if due
             .iter()
             .any(|(trouble, _)| matches!(trouble.effect, Effect::Throttle(_)))

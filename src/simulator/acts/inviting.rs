@@ -9,7 +9,7 @@ use crate::simulator::model::scheduled_event::ScheduledEvent;
 use crate::simulator::refusal::Refusal;
 use crate::simulator::world::World;
 
-/// Most people in one request, as Graph documents it.
+/// Maximum number of people in one request, as Graph documents it.
 pub(crate) const MOST_INVITEES: usize = 5;
 
 /// Delay until somebody accepts an invitation that is being canceled. Shorter than a cancellation

@@ -11,10 +11,10 @@ use crate::simulator::model::call::{Call, Participant};
 use crate::simulator::model::call_state::CallState;
 use crate::simulator::trouble::lie::Lag;
 
-/// Most moments remembered per call.
+/// Maximum number of moments remembered per call.
 const MOST_MOMENTS: usize = 256;
 
-/// Most ended visits remembered per call.
+/// Maximum number of ended visits remembered per call.
 const MOST_VISITS: usize = 1000;
 
 /// The remembered moments of a call.
@@ -58,8 +58,8 @@ impl CallHistory {
             .drain(..self.moments.len().saturating_sub(MOST_MOMENTS));
     }
 
-    /// Returns the moment that a client lagging this far behind would see; the oldest one if there
-    /// is none so old.
+    /// Returns the moment that a client lagging this far behind would see; the oldest one if none
+    /// is that old.
     pub(crate) fn behind(&self, lag: Lag, now: Duration) -> Option<&PastState> {
         let past = match lag {
             Lag::Seconds(seconds) => {

@@ -117,7 +117,7 @@ fn text(headers: &HeaderMap, name: &str) -> Option<String> {
         .map(str::to_owned)
 }
 
-/// Makes Graph's id of a request, and takes over the client's id if it sent one.
+/// Makes Graph's id of a request, and keeps the client's id if it sent one.
 fn request_ids(simulator: &Simulator, headers: &HeaderMap) -> RequestIds {
     let (request, messy) =
         simulator.with_world(|world| (world.request_ids.next(), world.settings.messy));
@@ -129,7 +129,7 @@ fn request_ids(simulator: &Simulator, headers: &HeaderMap) -> RequestIds {
     }
 }
 
-/// Collects the orders to the handler that follow from the troubles.
+/// Derives the handler's orders from the troubles.
 fn told(ids: &RequestIds, strikes: &[Strike]) -> RequestOrders {
     let mut told = RequestOrders {
         ids: ids.clone(),

@@ -308,8 +308,7 @@ impl ConsoleFile {
 }
 
 impl MeetingFile {
-    /// Adds a meeting. Builds its call in a copy of the world first, where any error in the file
-    /// shows.
+    /// Adds a meeting. Builds its call in a copy of the world first, to find any error in the file.
     pub(crate) fn add_to(self, world: &mut World) -> Result<(), ScenarioProblem> {
         let subject = self.call.subject.clone();
         let problem = |message: &str| ScenarioProblem {

@@ -140,7 +140,8 @@ impl Effect {
         }
     }
 
-    /// Whether the effect changes how a request is carried out. A request that is turned away isn't.
+    /// Whether the effect changes how a request is carried out. Throttled requests are not carried
+    /// out.
     pub(crate) fn needs_carrying_out(&self) -> bool {
         matches!(
             self,
