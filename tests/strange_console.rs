@@ -1,5 +1,5 @@
-//! The whole console against an independent Graph. Only the console's configured address differs
-//! from real use.
+//! The whole console against an independent Graph; only its address differs from that of the real
+//! one.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};

@@ -84,7 +84,7 @@ impl ClipboardReader {
         let (read, token) = (self.read.clone(), self.threads.clone());
         let reading = thread::Builder::new().name("clipboard".to_owned());
         let started = reading.spawn(move || {
-            // Nobody listens any more once the user was told that no answer came.
+            // Fails if the reader has given up waiting.
             drop(tell.send(read()));
             drop(token);
             wake();

@@ -18,7 +18,7 @@ use crate::settings::window_place::{WindowPlace, Zoom, or_default, place};
 pub struct Preferences {
     /// Language tag such as `zh-CN`; `None` follows the system.
     pub language: Option<String>,
-    /// Whether the window is light or dark.
+    /// Color theme: light, dark, or the system's.
     pub theme: Theme,
     /// Whether a row has one line instead of two.
     pub dense_rows: bool,
@@ -65,7 +65,7 @@ impl Preferences {
     }
 }
 
-/// Whether the window is light or dark.
+/// Color theme: light, dark, or the system's.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Theme {
@@ -129,7 +129,7 @@ fn is_required_misspelled(name: &String) -> bool {
     letters == "requirerecord" && name != "require_record"
 }
 
-/// The file of the preferences.
+/// The file `settings.json` in the data folder.
 pub type PreferencesFile = SettingsFile<Preferences>;
 
 #[cfg(test)]

@@ -229,7 +229,7 @@ impl Profiles {
     }
 }
 
-/// The file of the profiles.
+/// The file `profiles.json` in the data folder.
 pub type ProfilesFile = SettingsFile<Profiles>;
 
 impl ProfilesFile {

@@ -62,7 +62,6 @@ impl RequestLog {
         }
     }
 
-    /// Returns all remembered requests.
     pub(crate) fn all(&self) -> Vec<SeenRequest> {
         self.seen.iter().cloned().collect()
     }

@@ -67,7 +67,7 @@ impl WorkerHandle {
         receiver
     }
 
-    /// Signs in. An earlier session goes on until the new one is ready.
+    /// Signs in. An earlier session continues until the new one is ready.
     pub fn sign_in(&self, order: SignInOrder) -> ReplyReceiver<()> {
         self.message(|answer| WorkerMessage::SignIn(Box::new(order), answer))
             .0
@@ -75,7 +75,7 @@ impl WorkerHandle {
 
     /// Cancels the sign-in in progress.
     pub fn cancel_sign_in(&self) {
-        // With a full queue the sign-in goes on, and the user can cancel again.
+        // If the queue is full, the sign-in continues, and the user can cancel again.
         drop(self.messages.try_send(WorkerMessage::CancelSignIn));
     }
 

@@ -88,7 +88,6 @@ impl Poller {
         self.calls.insert(call, schedule);
     }
 
-    /// Stops polling this call.
     pub(crate) fn stop(&mut self, call: &CallId) {
         self.calls.remove(call);
     }

@@ -233,7 +233,8 @@ async fn sign_in(
     client.sign_in().await
 }
 
-/// Whether trying again may help. It does not for an unreachable address, which may be mistyped.
+/// Whether trying again may help. An unreachable address is not tried again, since it may be
+/// mistyped.
 fn may_pass(cause: &Cause) -> bool {
     matches!(
         cause,

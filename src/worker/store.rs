@@ -37,7 +37,7 @@ pub(crate) struct WriteStamps {
     aside: Option<PathBuf>,
 }
 
-/// The content of the file.
+/// The lists that could be read from the file.
 #[derive(Default)]
 struct ReadFile {
     lists: Vec<StoredList>,

@@ -38,7 +38,7 @@ impl fmt::Debug for Certificate {
 }
 
 impl Certificate {
-    /// Reads a PEM or PFX file. Decrypting may take up to a second, since key derivation is slow by
+    /// Reads a PEM or PFX file. Decrypting may take some seconds, since key derivation is slow by
     /// design.
     pub fn load(
         path: &Path,

@@ -14,8 +14,8 @@ use crate::graph::http::shortened::shortened;
 const MOST_DETAILS: usize = 20;
 /// Graph's generic code, which it sends on any path.
 const UNKNOWN: &str = "UnknownError";
-/// Codes that say nothing about what was asked for. Gateways send all but the first; the numbers
-/// only repeat the status.
+/// Codes that say nothing about the requested call or person. Gateways send all but the first; the
+/// numbers only repeat the status.
 const CODES_OF_NOTHING: [&str; 4] = [UNKNOWN, "ResourceNotFound", "404", "410"];
 /// Words about the whole call, which say nothing about a participant.
 const CALL_GONE: Words = Words::Within("call not found");
@@ -92,7 +92,7 @@ impl ErrorBody {
 
     /// Adds the content of one level.
     fn add(&mut self, level: &Level<'_>) {
-        // A list of errors stands for the error that names neither code nor message.
+        // An error without code and message takes those of the first listed error.
         let says_nothing = level.code.is_none() && level.message().is_none();
         let first = level.errors.0.first().filter(|_| says_nothing);
         let code = first.and_then(|first| first.code.as_deref());
@@ -126,7 +126,7 @@ impl ErrorBody {
         self.codes.extend(code.map(str::to_owned));
     }
 
-    /// Whether this is an error of Graph about what was asked for. A gateway on the way that lacks
+    /// Whether this is Graph's own error about the requested call or person. A gateway that lacks
     /// the route sends a page of its own.
     pub(crate) fn is_of_graph(&self) -> bool {
         let says_something = |code: &String| {
@@ -247,7 +247,7 @@ struct Level<'de> {
     target: Option<Cow<'de, str>>,
     request_id: Option<Cow<'de, str>>,
     details: Details<'de>,
-    /// Errors that a list names in place of this one, or beside it.
+    /// Errors listed in place of this one, or beside it.
     errors: Details<'de>,
     inner: Option<Box<Self>>,
 }

@@ -75,7 +75,6 @@ impl Http {
         })
     }
 
-    /// Returns the client of a lane.
     pub(crate) fn lane(&self, lane: Lane) -> &Client {
         match lane {
             Lane::Polls => &self.polls,

@@ -159,7 +159,7 @@ impl Endpoints {
         self.graph.as_str().trim_end_matches('/')
     }
 
-    /// Returns the scope of token requests.
+    /// Returns the scope of token requests, which covers all roles with consent.
     pub(crate) fn scope(&self) -> String {
         format!("{}/.default", self.graph_root())
     }

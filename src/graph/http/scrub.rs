@@ -169,7 +169,6 @@ impl fmt::Debug for Scrub {
 }
 
 impl KnownSecrets {
-    /// Returns all secrets.
     fn secrets(&self) -> impl Iterator<Item = &Secret> {
         self.unmistakable().chain(&self.plain)
     }
@@ -180,7 +179,7 @@ impl KnownSecrets {
         tokens.chain(&self.earlier).chain(&self.meetings)
     }
 
-    /// Collects the forms of all secrets anew, after one was added.
+    /// Collects the forms of all secrets again, after one was added.
     fn collect(&mut self) {
         self.everywhere = Starts::of(self.unmistakable().flat_map(|secret| &secret.0));
         self.in_errors = Starts::of(self.secrets().flat_map(|secret| &secret.0));

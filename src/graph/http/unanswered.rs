@@ -1,4 +1,4 @@
-//! Why a response is missing or incomplete, as far as the lower layers tell.
+//! Why a response is missing or incomplete, as far as the lower layers report it.
 
 use std::error::Error;
 use std::io;
@@ -52,7 +52,7 @@ fn io_errors(error: &reqwest::Error) -> impl Iterator<Item = &io::Error> {
         })
 }
 
-/// Returns the chain of sources.
+/// Returns the sources of an error, outermost first, without the error itself.
 fn sources<'a>(
     error: &'a (dyn Error + 'static),
 ) -> impl Iterator<Item = &'a (dyn Error + 'static)> {

@@ -16,8 +16,8 @@ pub(crate) fn not_graph(answer: &HttpAnswer, done: Done, problem: &serde_json::E
     failure
 }
 
-/// Returns the id at the end of `Location`, if it stands in this collection, such as `calls`;
-/// `None` without a usable one. Nothing else of the address is used, so the host does not matter.
+/// Returns the id at the end of `Location`, if it is in this collection, such as `calls`; `None`
+/// without a usable one. Nothing else of the address is used, so the host does not matter.
 pub(crate) fn located(answer: &HttpAnswer, collection: &str) -> Option<String> {
     let path = answer.location.as_deref()?.split(['?', '#']).next()?;
     let (before, segment) = path.strip_suffix('/').unwrap_or(path).rsplit_once('/')?;

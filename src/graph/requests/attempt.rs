@@ -213,7 +213,7 @@ impl<'a> Attempt<'a> {
         Ok(answer)
     }
 
-    /// Builds the HTTP request.
+    /// Builds the HTTP request with its headers; `id` is its `client-request-id`.
     fn request(&self, token: &Token, id: &str) -> Result<Request, GraphError> {
         let json = HeaderValue::from_static("application/json");
         let client = self.http.lane(self.out.lane);

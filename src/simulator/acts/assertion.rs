@@ -70,7 +70,7 @@ fn object(part: &str) -> Result<Map<String, Value>, AssertionProblem> {
     value.ok_or_else(|| AssertionProblem::malformed("a part is no JSON object in base64url"))
 }
 
-/// Reads a string member, or says that it is missing.
+/// Reads a string member; the error says that it is missing.
 fn text<'a>(object: &'a Map<String, Value>, name: &str) -> Result<&'a str, AssertionProblem> {
     let value = object.get(name).and_then(Value::as_str);
     value.ok_or_else(|| AssertionProblem::malformed(&format!("'{name}' is missing")))

@@ -70,7 +70,7 @@ impl World {
         }
     }
 
-    /// Schedules the events that a call brings along: its streams of people and its timetable.
+    /// Schedules the events of a call that begins: its streams of people and its timetable.
     pub(crate) fn begin(&mut self, call: usize) {
         for stream in 0..self.calls[call].streams.len() {
             let first = self.calls[call].streams[stream].first;

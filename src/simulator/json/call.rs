@@ -10,7 +10,7 @@ use crate::simulator::model::new_call::MeetingKey;
 use crate::simulator::model::person::Media;
 use crate::simulator::world::World;
 
-/// Makes the JSON of a call.
+/// Makes Graph's `call` resource, without lies.
 pub(crate) fn call_json(world: &World, call: &Call) -> Value {
     let (state, result) = match &call.state {
         CallState::Establishing => ("establishing", Value::Null),

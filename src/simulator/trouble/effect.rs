@@ -157,7 +157,7 @@ impl Effect {
         }
     }
 
-    /// Checks the numbers, and says what is invalid.
+    /// Checks the numbers; the error says what is invalid.
     pub(crate) fn check(&self) -> Result<(), &'static str> {
         match self {
             Self::Answer { status, .. } | Self::Html { status } if !(200..600).contains(status) => {

@@ -87,7 +87,7 @@ impl Lie {
         }
     }
 
-    /// Checks the numbers, and says what is invalid.
+    /// Checks the numbers; the error says what is invalid.
     pub(crate) fn check(&self) -> Result<(), &'static str> {
         match self {
             Self::Behind(Lag::Seconds(0) | Lag::Changes(0)) => {

@@ -100,7 +100,7 @@ pub enum ChainFault {
         /// Number of missing lines.
         count: u64,
     },
-    /// The line stands where one with another number belongs.
+    /// The line is in the place of one with another number.
     OutOfOrder {
         /// Line number, counted from 1.
         line: u64,

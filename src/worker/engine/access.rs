@@ -46,7 +46,7 @@ impl AccessLog {
         self.facts = self.asked.take();
     }
 
-    /// Records a failed sign-in. If an earlier session goes on, its facts stay instead.
+    /// Records a failed sign-in. If an earlier session continues, keeps the facts of that session.
     pub(crate) fn refused(&mut self, failure: &Failure, at: Timestamp, earlier_goes_on: bool) {
         let asked = self.asked.take();
         if !earlier_goes_on {

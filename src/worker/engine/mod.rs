@@ -39,7 +39,7 @@ use crate::worker::task_report::{Reply, Reports, TaskReport, answer};
 /// Capacity of the queue of task reports. When it is full, a task waits before it can report.
 const REPORTS_QUEUE: usize = 256;
 
-/// State of the worker.
+/// The console with everything that it needs to run: schedules, sessions, logs and channels.
 pub(crate) struct Engine {
     console: Console,
     /// Number of commands that the engine has taken from the window.

@@ -36,8 +36,8 @@ pub(crate) struct Sessions {
     /// two sessions has its own number.
     number: u64,
     access: AccessLog,
-    /// Secrets of all sign-ins so far, failed ones included. A server may repeat them in answers to
-    /// a later sign-in.
+    /// Secrets of the newest sign-in, even if it failed, and of earlier ones. A server may repeat
+    /// them in answers to a later sign-in.
     secrets: Scrub,
     clock: Clock,
     reports: Reports,
@@ -81,7 +81,7 @@ impl Sessions {
         }
     }
 
-    /// Starts a sign-in. An earlier session goes on until it succeeds.
+    /// Starts a sign-in. An earlier session continues until the sign-in succeeds.
     pub(crate) fn begin(&mut self, order: SignInOrder, open: OpenFiles, reply: Reply) {
         self.cancel();
         self.newest_sign_in += 1;

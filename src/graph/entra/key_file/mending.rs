@@ -19,7 +19,7 @@ pub(crate) fn has_percents(text: &str) -> bool {
     text.split('%').skip(1).any(|code| code_of(code).is_some())
 }
 
-/// Returns the byte whose two hexadecimal digits stand at the start of a text.
+/// Returns the byte that the first two characters encode in hexadecimal digits.
 fn code_of(text: &str) -> Option<u8> {
     let digits = text.get(..2)?;
     let is_hex = digits.bytes().all(|byte| byte.is_ascii_hexdigit());

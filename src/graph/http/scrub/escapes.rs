@@ -320,7 +320,8 @@ impl FirstBytes {
         }
     }
 
-    /// Whether a text that starts with two of these bytes may stand at this position.
+    /// Whether the text at this position may start with one of `first`, followed by one of
+    /// `second`.
     pub(crate) fn may_be(&self, first: [u8; 2], second: [u8; 2]) -> bool {
         let follows = |it: u8| second.contains(&it) || it.is_ascii_control() || it == b'+';
         first.iter().any(|first| self.first.contains(&Some(*first)))

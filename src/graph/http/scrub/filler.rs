@@ -5,12 +5,12 @@
 use crate::graph::http::scrub::escapes::Piece;
 use crate::moderation::model::invisible::is_invisible;
 
-/// Longest tag that may stand within a secret, in bytes. Fits `<br />` and `</wbr>`.
+/// Longest tag that may interrupt a secret, in bytes. Fits `<br />` and `</wbr>`.
 const LONGEST_TAG: usize = 8;
 /// Separators between parts, as in `"a" + "b"`, `["a", "b"]` and `61:62`.
 const JOINTS: &[u8] = b"\"'\\,;:|+-";
 
-/// Returns the position after the filler at `at`, as it stands in the text; `None` if there is none.
+/// Returns the position after unescaped filler at `at`; `None` if there is none.
 pub(super) fn after(text: &[u8], at: usize) -> Option<usize> {
     let rest = text.get(at..)?;
     match rest {

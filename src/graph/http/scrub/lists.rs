@@ -23,7 +23,7 @@ pub(super) struct Spelled {
 }
 
 impl Spelled {
-    /// Returns where these bytes of the text stand in the list.
+    /// Returns the range of the list that spells these bytes of the text.
     pub(super) fn place(&self, start: usize, end: usize) -> Option<(usize, usize)> {
         let (first, last) = (
             self.places.get(start)?,

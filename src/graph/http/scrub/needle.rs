@@ -46,7 +46,6 @@ impl Needle {
         *self.bytes == secret
     }
 
-    /// Returns all bytes of this form.
     pub(crate) fn bytes(&self) -> &[u8] {
         &self.bytes
     }
@@ -73,14 +72,14 @@ impl Needle {
         })
     }
 
-    /// Whether this form of the secret may begin where `firsts` stand. A quick check that rules out
-    /// most positions.
+    /// Whether this form may begin at a position with these possible first bytes. A quick check
+    /// that rules out most positions.
     pub(crate) fn may_begin(&self, firsts: &FirstBytes) -> bool {
         let [first, second] = self.start().map(|byte| self.spellings(byte));
         firsts.may_be(first, second)
     }
 
-    /// Whether case is ignored. It matters in short secrets, which may be words.
+    /// Whether case is ignored. Case matters in short secrets, which may be words.
     fn folds_case(&self) -> bool {
         match self.kind {
             NeedleKind::Plain => self.bytes.len() >= ENOUGH,
@@ -134,7 +133,7 @@ impl Needle {
         is_same || is_a_plus_for_a_space(wanted, read)
     }
 
-    /// Whether a character of the text stands within this form without being part of it.
+    /// Whether a character within this form is skipped: escaped filler, or a line break in base64.
     fn skips(&self, matched: usize, at: usize, piece: &Piece) -> bool {
         let breaks_line = matches!(piece.bytes(), b"\r" | b"\n");
         let in_base64 = self.kind == NeedleKind::Base64 && matched > 0 && breaks_line;

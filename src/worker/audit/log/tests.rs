@@ -170,7 +170,7 @@ fn while_another_window_has_its_turn_the_file_is_written_on_and_closed_later() {
 fn a_month_that_cannot_be_closed_is_written_on() {
     let folder = tempfile::tempdir().unwrap();
     let mut log = log_of(folder.path(), &["2026-09-01T00:00:00Z"]);
-    // A folder stands where the next file would be created.
+    // A folder has the name of the next file, so the file cannot be created.
     fs::create_dir(folder.path().join("audit.new")).unwrap();
     log.append(&recorded(2, "2026-10-01T00:00:00Z")).unwrap();
     assert_eq!(files(folder.path()), wanted(&[("audit.jsonl", &[1, 2])]));
