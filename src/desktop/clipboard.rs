@@ -71,8 +71,8 @@ impl ClipboardReader {
         }
     }
 
-    /// Starts reading, and returns the answer if it comes at once. Otherwise `wake` is called when it has come, for
-    /// [`Self::answer`]. Does nothing while an earlier answer is still awaited.
+    /// Starts reading, and returns the answer if it comes at once. Otherwise calls `wake` once [`Self::answer`] can
+    /// return it. Does nothing while an earlier answer is still awaited.
     pub fn ask(&mut self, wake: impl FnOnce() + Send + 'static) -> Option<ClipboardAnswer> {
         if self.waiting.is_some() {
             return None;

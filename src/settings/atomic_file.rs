@@ -12,7 +12,7 @@ use crate::settings::patient_lock::{PATIENCE, lock_within};
 
 /// A file that is locked: no other window can replace it while this value exists.
 ///
-/// Read the content that should be kept only after locking.
+/// Lock the file before reading content that should be kept.
 #[derive(Debug)]
 pub struct LockedFile {
     path: PathBuf,

@@ -14,7 +14,7 @@ const MOST: u32 = 32_767;
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct WindowPlace {
-    /// The upper left corner with the frame, in pixels, over all screens together. `None` on
+    /// Upper left corner of the frame, in pixels, in coordinates that all screens share. `None` on
     /// Wayland desktops, which do not report it.
     #[serde(deserialize_with = "or_none")]
     pub at: Option<[i32; 2]>,

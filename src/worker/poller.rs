@@ -35,8 +35,8 @@ const JITTER: f64 = 0.2;
 pub(crate) struct Poller {
     calls: BTreeMap<CallId, Schedule>,
     front: Option<CallId>,
-    /// No reading is sent before this time, because Graph asked to wait. Its limit is per app and
-    /// tenant, so all calls wait.
+    /// No reading is sent before this time, because Graph asked to wait. Graph's limit is per app
+    /// and tenant, so all calls wait.
     held_until: Duration,
     /// Until this time, only the call in front is polled, because an action was throttled.
     held_back_until: Duration,
@@ -145,8 +145,8 @@ impl Poller {
         }
     }
 
-    /// Polls roster and call at once. Drops readings that have had no answer for long, and returns
-    /// their numbers.
+    /// Polls roster and call at once. Drops readings that have waited too long for an answer, and
+    /// returns their numbers.
     pub(crate) fn want_anew(&mut self, call: &CallId, now: Duration) -> Vec<TryNumber> {
         let Some(schedule) = self.calls.get_mut(call) else {
             return Vec::new();
@@ -166,8 +166,8 @@ impl Poller {
         self.held_back_until = self.held_back_until.max(until);
     }
 
-    /// Returns the calls whose roster has had no answer for long, and since when. Reports each
-    /// silence once.
+    /// Returns the calls whose roster requests have long gone unanswered, and since when. Reports
+    /// each silence once.
     pub(crate) fn take_silent(&mut self, now: Duration) -> Vec<(CallId, Duration)> {
         let silent = self.calls.iter_mut().filter_map(|(id, schedule)| {
             let since = schedule.roster.tell_silence(now)?;
@@ -239,8 +239,8 @@ impl Poller {
         next.flatten().min()
     }
 
-    /// Takes the result of a poll and returns when the same reading is due next. `None` if the try
-    /// was dropped before.
+    /// Handles the result of a poll and returns when the same reading is due next. `None` if the
+    /// try was dropped before.
     pub(crate) fn finished(
         &mut self,
         DuePoll { call, what, number }: &DuePoll,

@@ -45,8 +45,8 @@ struct Shared {
     cache: Mutex<Cache>,
     /// Lock that is held by the task that asks Entra, so that only one asks at a time.
     flight: Arc<tokio::sync::Mutex<()>>,
-    /// Number of finished token requests. Shows a task that waited whether the last result is newer
-    /// than the task's call.
+    /// Number of finished token requests. From it, a task that waited sees whether the last result
+    /// is newer than its own call.
     landed: AtomicU64,
     /// How far this computer's clock was ahead of Entra's at the last response, if that had a
     /// `Date`.
@@ -249,7 +249,7 @@ impl TokenSource {
         self.0.cache().token.as_ref()?.hint().cloned()
     }
 
-    /// Returns how far this computer's clock was ahead of Entra's at its last response, including
+    /// Returns how far this computer's clock was ahead of Entra's at the last response, including
     /// the network delay. `None` if no response had a `Date`.
     pub fn clock_skew(&self) -> Option<SignedDuration> {
         *self.0.skew()

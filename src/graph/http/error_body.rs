@@ -259,8 +259,8 @@ impl<'de> Level<'de> {
         texts.into_iter().find_map(|text| text.0.as_deref())
     }
 
-    /// Reads one member of an error object, however its name is capitalized. An empty value leaves
-    /// an earlier one.
+    /// Reads one member of an error object, however its name is capitalized. An empty value does
+    /// not replace an earlier one.
     fn take_member<A: MapAccess<'de>>(
         &mut self,
         name: &str,

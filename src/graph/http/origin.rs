@@ -44,7 +44,7 @@ pub enum EndpointError {
     AuthorityMissing,
 }
 
-/// Addresses of Graph and the sign-in authority, with the proxy and trusted authorities for
+/// Addresses of Graph and the sign-in authority, with the proxy and certificate authorities for
 /// connections to them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Endpoints {
@@ -71,7 +71,8 @@ impl Endpoints {
     /// Checks addresses typed by an administrator. The authority may be omitted on loopback and for
     /// Microsoft's own Graph hosts.
     ///
-    /// A Graph host of Microsoft keeps its cloud, with the features that the cloud lacks.
+    /// If the Graph host is one of Microsoft's, [`Self::cloud`] is its cloud, since features depend
+    /// on it.
     pub fn custom(graph: &str, authority: Option<&str>) -> Result<Self, EndpointError> {
         let graph = checked_root(graph)?;
         if let Some(version) = version_at_the_end(&graph) {
@@ -96,14 +97,14 @@ impl Endpoints {
         })
     }
 
-    /// Sets the proxy and the trusted authorities for connections.
+    /// Sets the proxy and the trusted certificate authorities for connections.
     #[must_use]
     pub fn with_transport(mut self, transport: Transport) -> Self {
         self.transport = transport;
         self
     }
 
-    /// Returns the proxy and the trusted authorities for connections.
+    /// Returns the proxy and the trusted certificate authorities for connections.
     pub fn transport(&self) -> &Transport {
         &self.transport
     }

@@ -1,4 +1,4 @@
-//! How servers are reached: additional trusted authorities, and the proxy.
+//! How servers are reached: additional certificate authorities, and the proxy.
 //!
 //! There is no option to accept an invalid certificate.
 
@@ -35,8 +35,8 @@ pub enum TransportError {
     /// The text is not the address of a proxy.
     #[error("use an address such as http://proxy.example.org:8080")]
     NotAProxy,
-    /// The proxy's address in an argument contains a user name or password. Other processes of this
-    /// computer can read arguments.
+    /// A proxy address given as an argument contains a user name or password, which other processes
+    /// of this computer can read.
     #[error(
         "leave out the name and password; if the proxy needs them, put its address into HTTPS_PROXY"
     )]
@@ -53,8 +53,8 @@ pub struct Transport {
 }
 
 impl Transport {
-    /// Reads the file of authorities and checks the proxy's address, so that mistakes are found
-    /// before anything is sent.
+    /// Reads the file of certificate authorities and checks the proxy's address, so that mistakes
+    /// are found before anything is sent.
     pub fn new(ca_file: Option<&Path>, proxy: Option<&str>) -> Result<Self, TransportError> {
         Ok(Self {
             roots: ca_file.map_or(Ok(Vec::new()), read_roots)?.into(),
@@ -63,12 +63,13 @@ impl Transport {
         })
     }
 
-    /// Returns the authorities trusted besides the system's.
+    /// Returns the certificate authorities trusted besides the system's.
     pub(crate) fn roots(&self) -> &[CertificateDer<'static>] {
         &self.roots
     }
 
-    /// Returns the file with authorities trusted besides the system's; `None` if none is set.
+    /// Returns the file with certificate authorities trusted besides the system's; `None` if none
+    /// is set.
     pub fn ca_file(&self) -> Option<&Path> {
         self.ca_file.as_deref()
     }

@@ -144,8 +144,8 @@ impl World {
         self.plan(call, after, answers);
     }
 
-    /// Cancels an invitation that is still ringing, after this delay; `None` answers without any
-    /// effect. Called by [`World::remove`].
+    /// Cancels an invitation that is still ringing, after this delay; with `None`, only accepts the
+    /// request. Called by [`World::remove`].
     pub(crate) fn cancel(
         &mut self,
         call: usize,

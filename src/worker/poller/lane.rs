@@ -114,7 +114,7 @@ impl PollLane {
         Some(since + LONG)
     }
 
-    /// Takes the result of a try and schedules the next request.
+    /// Handles the result of a try and schedules the next request.
     pub(crate) fn finish(
         &mut self,
         interval: Duration,

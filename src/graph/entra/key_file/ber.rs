@@ -50,7 +50,7 @@ pub(crate) fn inside(content: &[u8]) -> impl Iterator<Item = Element<'_>> {
     })
 }
 
-/// Converts the first element from BER to DER. Also returns how many bytes of the input it used.
+/// Converts the first element from BER to DER. Also returns its length in the input, in bytes.
 /// `None` if it is cut off or nested too deeply.
 pub(crate) fn first_to_der(bytes: &[u8]) -> Option<(Zeroizing<Vec<u8>>, usize)> {
     converted(bytes, 0)
@@ -99,8 +99,8 @@ fn header(bytes: &[u8]) -> Option<(u8, Option<usize>, usize)> {
     }
 }
 
-/// Converts an element to DER. Also returns how many bytes of the input it used. `None` if it is
-/// cut off or nested too deeply.
+/// Converts an element to DER. Also returns its length in the input, in bytes. `None` if it is cut
+/// off or nested too deeply.
 fn converted(bytes: &[u8], depth: usize) -> Option<(Zeroizing<Vec<u8>>, usize)> {
     let (tag, length, head) = header(bytes)?;
     let end = match length {

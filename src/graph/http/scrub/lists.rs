@@ -1,4 +1,4 @@
-//! Texts that are written as a list of their characters or of the numbers of these, as some logs and
+//! Texts that are written as a list of their characters or character codes, as some logs and
 //! programs print them: `["e","y","J"]`, `[101, 121, 74]`.
 
 use secrecy::zeroize::Zeroizing;
