@@ -130,7 +130,7 @@ async fn who_comes_again_under_a_removed_name_is_counted_apart() {
     window
         .until("those who came again", |window| {
             window.running.simulator.advance(STEP);
-            window.shows("been removed before")
+            window.shows("removed before")
         })
         .await;
 }

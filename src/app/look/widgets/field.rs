@@ -90,7 +90,7 @@ impl<'a> TextField<'a> {
         self
     }
 
-    /// Limits the number of characters, otherwise [`MOST_TYPED`].
+    /// Limits the number of characters, otherwise 4,096.
     pub fn at_most(mut self, most: usize) -> Self {
         self.most = most;
         self
