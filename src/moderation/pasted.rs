@@ -1,10 +1,10 @@
 //! Recognizes what the operator pasted into the one text field: a call id, a join link, a meeting
 //! id, or a mail, calendar file, shortcut, JSON or web page that contains one of them.
 //!
-//! A pipeline of small steps without guesses or network access: `bytes` and `container` extract
-//! plain texts, `find` and `continued` locate the links in these texts, `wrapper` unwraps the links
-//! of mail filters, `link` and `prose` read links and lines, `beside` compares a link with the text
-//! behind it, and `claims` combines the results to one meeting, or several to choose from.
+//! A pipeline of small steps without guesses or network access: `bytes` and `container` extract plain texts, `find` and
+//! `continued` locate the links in these texts, `wrapper` unwraps the links of mail filters, `link` and `prose` read
+//! links and lines, `beside` compares a link with the text after it, and `claims` combines the results into one
+//! meeting, or several to choose from.
 
 mod beside;
 mod bytes;

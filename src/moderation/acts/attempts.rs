@@ -166,7 +166,7 @@ impl Console {
         self.attempts.insert(attempt, pending);
     }
 
-    /// Writes a switch in this program to the audit log. No request is sent. Returns the attempt
+    /// Records a deed that needs no request, such as switching raid mode on, in the audit log. Returns the attempt
     /// number of the line.
     pub(crate) fn record_switch(
         &mut self,
@@ -203,8 +203,8 @@ impl Console {
         attempt
     }
 
-    /// Writes a switch to the audit log and adds an entry to the call's activity, to which the
-    /// operator can add notes.
+    /// Does what [`Self::record_switch`] does, and adds an entry to the call's activity, to which the operator can add
+    /// notes.
     pub(crate) fn tell_switch(
         &mut self,
         call: &CallId,
@@ -304,8 +304,7 @@ impl Console {
         }
     }
 
-    /// Whether the removal is recorded as failed or was dismissed, though it is open since it may
-    /// have worked.
+    /// Whether this open removal is recorded as failed, or was dismissed. It is open because it may have worked.
     fn has_failed(&self, attempt: AttemptId, pending: &OpenRequest) -> bool {
         let AttemptTarget::Removal(key) = &pending.target else {
             return false;

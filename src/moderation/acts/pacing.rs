@@ -36,7 +36,7 @@ impl Console {
     }
 
     /// Returns the time from one bulk or automatic removal to the next, in whole tenths of a second.
-    /// `None` while the service has not limited them.
+    /// `None` unless the service has limited removals.
     pub fn removal_interval(&self) -> Option<Duration> {
         self.pacer.interval()
     }

@@ -40,13 +40,13 @@ impl Console {
         // While single participants cannot be read, rosters alone decide.
         call.roster.set_singles_refused(cannot_read_one);
         let Some(TakenOver { worth, changes }) = call.roster.take_over(reading, turn.now) else {
-            // Whether it was old or only looks so, another one tells soon.
+            // The roster is outdated or only looks so. Another one will show which.
             return self.poll_in(id, Poll::Roster, APART, turn);
         };
         call.note_answer();
         call.unavailable.release(turn.now);
         if worth.lack() != Some(IncompleteReason::Empty) {
-            // A call that lists people is there, even if a gateway or a node doesn't know it.
+            // A call that lists people exists, even if a gateway or a node doesn't know it.
             call.missing_since
                 .take_if(|since| asked.monotonic >= since.monotonic);
         }
@@ -321,7 +321,7 @@ impl Console {
         self.end_as(id, reason, result, turn);
     }
 
-    /// Ends the watching of a call that never was there, which is a failure to look at.
+    /// Ends a call that never existed, and shows this as a failure.
     fn no_such_call(&mut self, id: &CallId, failure: Arc<Failure>, turn: &mut Turn) {
         self.end_as(id, EndReason::NoSuchCall, None, turn);
         self.log.set(self.log.newest(), Outcome::Failed(failure));

@@ -14,7 +14,7 @@ use crate::moderation::state::activity::entry::Outcome;
 use crate::moderation::state::reading_pauses::ReadingPauses;
 use crate::moderation::state::row::{RemovalAnswer, RowKey, RowState, STILL_HERE_AFTER};
 
-/// Highest number of unproved removals in a call with which rosters are read every [`FAST`].
+/// Rosters are read every [`FAST`] only while a call has at most this many unproved removals.
 const FEW: usize = 5;
 /// For this long after a response, rosters are read every [`FAST`].
 const SOON: Duration = Duration::from_secs(3);
@@ -49,8 +49,8 @@ impl Console {
         });
     }
 
-    /// Writes the results of proved removals to the audit log. After a 404, only once a reading
-    /// shows that the call itself exists.
+    /// Writes the results of proved removals to the audit log. After a 404, first waits for a reading that shows that
+    /// the call itself exists.
     pub(crate) fn settle_removals(&mut self, id: &CallId, turn: &mut Turn) {
         let call_asked = self.watched(id).and_then(|call| call.call_asked);
         let is_ready = |pending: &OpenRequest| {
@@ -148,7 +148,7 @@ impl Console {
             .retain(|_, (_, at)| now.since(*at) <= SAME_VISIT + STEADY);
     }
 
-    /// Looks for a proof again, of a removal that was accepted but not proved (*Check again*).
+    /// Looks again for the proof of a removal that was accepted but not proved (*Check again*).
     pub(crate) fn recheck(&mut self, id: &CallId, participant: &ParticipantId, turn: &mut Turn) {
         let key = RowKey::Participant(participant.clone());
         let Some(RowState::NotProved { attempt, accepted }) = self.row_state(id, &key) else {
@@ -213,7 +213,7 @@ impl Console {
         })
     }
 
-    /// Returns answered removals for whose proof the app is still waiting.
+    /// Returns answered removals that still wait for a proof.
     fn unproved(&self) -> impl Iterator<Item = UnprovedRemoval> + '_ {
         let open = self.open_removals();
         let waiting = open.filter(|(_, state)| matches!(state, RowState::Accepted { .. }));
@@ -316,8 +316,8 @@ impl crate::moderation::open_requests::AttemptProgress {
 
     /// Returns who ended the visit, and the proof.
     ///
-    /// If one of our requests may have been carried out with its response lost, the person does not
-    /// count as having left by themselves.
+    /// If a request whose response was lost may have been carried out, the person does not count as having left on
+    /// their own.
     pub(crate) fn settled(&self, proof: RemovalProof) -> ProvedDeparture {
         let how = match self.may_have_done() {
             EarlierRequest::Accepted => EndedBy::Removed,

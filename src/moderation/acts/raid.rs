@@ -48,7 +48,7 @@ impl Console {
         self.tell_switch(id, action, nobody, source, turn);
     }
 
-    /// Counts the joins among the changes of a roster. People who were invited make no wave.
+    /// Counts the joins among the changes of a roster, except those of invited people.
     pub(crate) fn count_joins(&mut self, id: &CallId, changes: &[RosterChange], now: Now) {
         let joins = changes.iter().filter_map(|change| match change {
             RosterChange::Joined(key) if !self.rings_as(id, key) => {

@@ -100,8 +100,7 @@ impl Console {
         before.map_or(EarlierRequest::Nothing, |it| it.progress.may_have_done())
     }
 
-    /// If the audit log was told "removed" of a person who is still in the call, corrects it by
-    /// another line.
+    /// Corrects the audit log with another line, if it says "removed" of a person who is still in the call.
     fn deny_proof(&mut self, attempt: AttemptId, turn: &mut Turn) {
         if self.is_recorded(attempt)
             && let Some(pending) = self.attempts.get(&attempt).cloned()
@@ -299,7 +298,7 @@ impl Console {
     /// Dismisses the failure or alarm on a row. Does nothing if the removal was proved and the row
     /// is about to show that.
     ///
-    /// If the removal may have worked, its attempt stays open: whoever is gone later was removed.
+    /// If the removal may have worked, its attempt stays open: should the person be gone later, that proves it.
     pub(crate) fn dismiss(&mut self, id: &CallId, participant: ParticipantId, turn: &mut Turn) {
         let key = RowKey::Participant(participant);
         let row = self.watched(id).and_then(|call| call.roster.get(&key));
@@ -328,7 +327,7 @@ impl Console {
         }
     }
 
-    /// Sets the row of a removal that is given up back to present.
+    /// Sets the row of an abandoned removal back to present.
     pub(crate) fn give_up_row(&mut self, pending: &OpenRequest) {
         if let (AttemptTarget::Removal(key), Some(call)) =
             (&pending.target, self.watched_mut(&pending.call))

@@ -62,8 +62,7 @@ impl Console {
         self.poll(call, Poll::One(participant.clone()), turn);
     }
 
-    /// Reads a participant because the operator asked: without waiting for its turn, but within the
-    /// limits.
+    /// Reads a participant at the operator's request: at once, but within the limits.
     pub(crate) fn read_one_now(
         &mut self,
         call: &CallId,
@@ -195,7 +194,7 @@ impl Console {
         }
     }
 
-    /// Whether no single participants are read because Graph refused it.
+    /// Whether single readings are off because Graph refused one.
     pub(crate) fn are_singles_refused(&self) -> bool {
         self.singles.refused_until.is_some()
     }
@@ -237,8 +236,7 @@ impl Watched {
         many.chain(removals).collect()
     }
 
-    /// Returns when the newest reading was requested that proves that the call exists. `None` if
-    /// there is none.
+    /// Returns when the newest reading that proves that the call exists was requested. `None` if there is none.
     fn alive_since(&self) -> Option<Now> {
         let rosters = self.roster.asked().filter(|_| self.trouble.is_none());
         let readings = [rosters, self.call_asked].into_iter().flatten();

@@ -24,8 +24,7 @@ impl Console {
         if self.is_live(id) {
             return;
         }
-        // If the call is over, it is watched again from scratch. Only who was seen in it is
-        // kept.
+        // A call that is over is watched again from scratch. Only the people seen in it are kept.
         let mut call = Watched::new(id.clone(), turn.now);
         let over = self.calls.iter().position(|call| &call.id == id);
         if let Some(over) = over.map(|at| self.calls.remove(at)) {
@@ -103,7 +102,7 @@ impl Console {
         });
         if is_another {
             self.drop_all_calls(turn);
-            // What happened in another tenant, or in the demo, belongs neither on the screen nor in an export of this one.
+            // Entries of another tenant, or of the demo, must appear neither on the screen nor in an export.
             self.log.clear();
         }
         self.own_id_refused = false;

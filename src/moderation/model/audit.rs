@@ -16,8 +16,7 @@ pub const MAX_OPERATOR_CHARS: usize = 64;
 /// Longest note, in characters.
 pub const MAX_NOTE_CHARS: usize = 500;
 
-/// Makes the name that the operator typed safe, in the same way as any other name. Returns `None`
-/// if nothing is left of it.
+/// Makes the name that the operator typed safe to show, like any other name. `None` if nothing is left of it.
 pub fn operator_name(typed: &str) -> Option<String> {
     Some(safe_line(typed, MAX_OPERATOR_CHARS)).filter(|name| !name.is_empty())
 }
@@ -189,8 +188,8 @@ pub enum Source {
     Demo,
     /// An invitation rang for as long as the operator allows.
     AutoCancel,
-    /// A person arrived whom the operator had marked for removal on arrival, since their invitation
-    /// could not be canceled.
+    /// The arrival of a person whom the operator had marked for removal on arrival, because their invitation could not
+    /// be canceled.
     OnArrival,
     /// *End for everyone*, which the operator confirmed once for the whole call.
     EndForAll,

@@ -106,7 +106,7 @@ pub enum AuditOutcome {
     Created,
     /// This app left the call.
     Left,
-    /// The service mutes the participant or this app.
+    /// The participant or this app is muted.
     Muted,
     /// This app is unmuted.
     Unmuted,

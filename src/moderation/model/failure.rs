@@ -156,8 +156,8 @@ pub enum Cause {
     /// 403 to a removal: the tenant has not granted this app the permission, or Teams protects the
     /// person. Graph sends the same answer for both.
     GrantMissing,
-    /// 403 to a removal after Graph accepted one of somebody else in this session: Teams probably
-    /// protects the person. Decided when the refusal comes, since a grant may come later.
+    /// 403 to a removal, although Graph accepted a removal of somebody else in this session: Teams probably protects
+    /// the person. Decided when the refusal comes, since a grant may come later.
     ProtectedPerson,
     /// 403 with code 7504: nobody has consented to the application role in this tenant.
     RoleMissing,
@@ -241,7 +241,7 @@ impl Cause {
         )
     }
 
-    /// Whether there was no token that Graph accepts, so that each request would fail like this one.
+    /// Whether no valid token was available, so that every other request would fail in the same way.
     pub fn is_of_the_token(&self) -> bool {
         matches!(self, Self::Unauthenticated | Self::SignIn(_))
     }

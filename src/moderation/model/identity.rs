@@ -37,8 +37,8 @@ pub struct Identity {
 }
 
 impl Identity {
-    /// Corrects the kind by the form of the id: people without an account are guests however Graph
-    /// lists them, and whoever has one is a user.
+    /// Corrects the kind by the form of the id. People without an account are guests, and people with an account are
+    /// users, however Graph lists them.
     #[must_use]
     pub fn recognized(mut self) -> Self {
         // A tenant that is empty or all zeros counts as missing.
@@ -63,7 +63,7 @@ impl Identity {
         })
     }
 
-    /// Returns by what an entry is compared that tells no id: kind and name, as far as there are any.
+    /// Returns the key for comparing an entry without an id: kind and name, as far as it has them.
     pub(crate) fn by_name(&self) -> LastingIdentity {
         LastingIdentity {
             kind: self.kind.clone(),
@@ -199,7 +199,7 @@ impl LastingIdentity {
         let end = self.id.as_bytes();
         let end = &end[end.len().saturating_sub(3)..];
         let ends_alike = |id: &str| {
-            // A saved id may be empty, and invisible characters may stand between the others.
+            // A saved id may be empty, and invisible characters may stand between the visible ones.
             let mut places = id.as_bytes().windows(end.len().max(1));
             !id.is_ascii() || places.any(|place| place.eq_ignore_ascii_case(end))
         };
@@ -212,8 +212,7 @@ impl LastingIdentity {
                 .is_some_and(|theirs| theirs.is_same_as(self))
     }
 
-    /// Whether both are the same person. Different tenants tell people apart only if both tenants
-    /// are known.
+    /// Whether both are the same person. Tenants are compared only if both are known.
     pub fn is_same_as(&self, other: &Self) -> bool {
         self == other && may_be_one_tenant(self.tenant.as_deref(), other.tenant.as_deref())
     }
@@ -264,8 +263,7 @@ pub enum Badge {
     App,
     /// A room or another device.
     Device,
-    /// A person or thing of which Graph does not name the kind, or names a kind that this program
-    /// does not know.
+    /// A person or thing whose kind Graph does not name, or this program does not know.
     Unknown,
 }
 

@@ -1,8 +1,7 @@
 //! The ids that Graph hands out, with a type for each kind, so that they cannot be mixed up.
 //!
-//! Ids are opaque and never parsed. Only GUIDs may be spelled in several ways: taken for another id, such
-//! a spelling would prove that somebody left. [`check_segment`] decides whether an id may be part of a URL
-//! before any request is built.
+//! Ids are opaque and never parsed, except that GUIDs are equal in any spelling: a spelling taken for another id would
+//! prove that somebody left. [`check_segment`] decides whether an id may be part of a URL before any request is built.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -36,7 +35,7 @@ pub enum IdError {
     TooLong,
 }
 
-/// Checks whether `id` may be sent as one percent-encoded path segment. Returns why not otherwise.
+/// Checks whether `id` may be sent as one percent-encoded path segment. Returns the reason if not.
 pub fn check_segment(id: &str) -> Result<(), IdError> {
     if id.is_empty() {
         Err(IdError::Empty)
@@ -87,9 +86,9 @@ fn compare(one: &str, other: &str) -> Ordering {
     }
 }
 
-/// Hashes an id, equally for equal ids.
+/// Hashes an id. Ids that are the same by [`is_same_id`] have the same hash.
 fn hash(id: &str, state: &mut impl Hasher) {
-    // Neither byte ends a text, so that no text hashes as a GUID does.
+    // UTF-8 contains neither of the final bytes, so no text has the same hash as a GUID.
     if let Some(guid) = guid(id) {
         state.write(guid.as_bytes());
         state.write_u8(0xFE);

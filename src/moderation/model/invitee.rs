@@ -84,7 +84,7 @@ pub(crate) const LONGEST_UPN: usize = 113;
 /// than 5.
 const DIGITS: std::ops::RangeInclusive<usize> = 5..=15;
 
-/// Recognizes a text that names nothing but one person.
+/// Recognizes a text that consists of one object ID, sign-in name or number and nothing else.
 pub(crate) fn by_form(typed: &str) -> Result<TypedInvitee, InviteeError> {
     if typed.is_empty() {
         return Err(InviteeError::Empty);
@@ -112,10 +112,10 @@ pub(crate) fn sign_in_name(typed: &str) -> Result<Arc<str>, InviteeError> {
     let bracketed = typed
         .strip_suffix('>')
         .and_then(|rest| rest.rsplit_once('<'))
-        // A list of several addresses ends in one, too.
+        // Refuses a list of several addresses, which may end in one, too.
         .filter(|(person, _)| !person.contains('<'))
         .map(|(person, address)| (cleaned(person), cleaned(address)))
-        // The name before it is no other address.
+        // Refuses a name that is another address.
         .filter(|(person, address)| !person.contains('@') || person == address)
         .map(|(_, address)| address);
     let name = bracketed.as_deref().unwrap_or(typed);
@@ -146,7 +146,7 @@ impl Invitee {
         }
     }
 
-    /// The kind as which the invited person is shown.
+    /// Returns the kind as which the window shows the invited person.
     pub fn badge(&self) -> Badge {
         match self {
             Self::User { .. } => Badge::Member,
@@ -194,7 +194,7 @@ impl Invitee {
             return Err(InviteeError::MailAddress);
         }
         let guid = hyphenated_guid(typed);
-        // Where an id is withheld, it consists of zeros. It is nobody's.
+        // A withheld id consists of zeros and belongs to nobody.
         let guid = guid.filter(|guid| !guid.is_nil());
         let guid = guid.ok_or(InviteeError::NotAGuid)?;
         let name = display_name.map(str::trim).filter(|name| !name.is_empty());
@@ -242,8 +242,7 @@ impl Invitee {
     }
 }
 
-/// Whether a number has the trunk prefix 0 as a group of its own: in parentheses anywhere, or behind
-/// the country code.
+/// Whether a number has the trunk prefix 0 as a group of its own: in parentheses anywhere, or after the country code.
 fn has_trunk_zero(number: &str) -> bool {
     let compact: String = number.chars().filter(|c| !c.is_whitespace()).collect();
     let mut groups = number

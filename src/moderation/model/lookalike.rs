@@ -28,7 +28,7 @@ pub(crate) type AppearanceKey = u64;
 #[derive(Debug)]
 pub(crate) struct NameAppearance {
     letters: Arc<str>,
-    /// Sorted keys by which names that resemble this one find it.
+    /// Sorted keys that the `posing` keys of names that resemble this one match.
     original: Box<[AppearanceKey]>,
     /// Sorted keys of the names that this name could be mistaken for.
     posing: Box<[AppearanceKey]>,
@@ -76,7 +76,7 @@ impl NameAppearance {
         &self.letters
     }
 
-    /// Returns the keys by which names that resemble this one find it.
+    /// Returns the keys that the [`Self::posing`] keys of names that resemble this one match.
     pub(crate) fn original(&self) -> &[AppearanceKey] {
         &self.original
     }
@@ -110,8 +110,7 @@ fn letters(name: &str) -> String {
     skeleton.to_lowercase().replace('i', "l")
 }
 
-/// Joins the words to one, starting at each word in turn, and once in sorted order. Returns all
-/// results.
+/// Joins the words into one, starting at each word in turn, and once in sorted order. Returns all results.
 ///
 /// So `Brandt, Helena` and `HelenaBrandt` match Helena Brandt.
 fn turned(words: &[String]) -> BTreeSet<String> {

@@ -23,8 +23,8 @@ pub struct NewCall {
 }
 
 impl NewCall {
-    /// Returns what a server could repeat and nobody may read: the passcode, and the part of the
-    /// callback address behind `?`, which is often a key, whole and by value.
+    /// Returns the secrets that a server could repeat in its answers: the passcode, and the query of the callback
+    /// address, which is often a key, as a whole and value by value.
     pub fn secrets(&self) -> Vec<String> {
         let passcode = self.meeting.passcode();
         let query = self.callback_uri.split_once('?').map(|(_, query)| query);
@@ -39,7 +39,7 @@ impl NewCall {
     }
 }
 
-/// Omits the callback address, since the part behind `?` is often a key.
+/// Omits the callback address, since its query is often a key.
 impl fmt::Debug for NewCall {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("NewCall")

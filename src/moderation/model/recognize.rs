@@ -1,11 +1,12 @@
-//! Recognizes whom a typed or pasted line names, and finds the one address, number or object ID in a line with other words, such as a name or a label.
+//! Recognizes the person or number that a typed or pasted line names. Finds the one address, number or object ID among
+//! other words, such as a name or a label.
 
 use crate::moderation::model::invitee::cleaned::cleaned;
 use crate::moderation::model::invitee::{
     Invitee, InviteeError, TypedInvitee, by_form, sign_in_name,
 };
 
-/// Fewest digits of a number that is told from other words, so that none is cut at its letters.
+/// Fewest digits of a number among other words, so that `+1 800 FLOWERS` is not cut at its letters.
 const FEWEST_DIGITS: usize = 8;
 /// Digits of a number with the country code 1.
 const NORTH_AMERICAN: usize = 11;
@@ -14,8 +15,8 @@ const OTHER_NUMBER: usize = 5;
 
 /// Recognizes the typed text by its form. `Err` if an invitation cannot be made from it.
 ///
-/// From `Ada <ada@contoso.com>`, as mail programs copy addresses, only the address is used. Words around a number or an
-/// address are passed over if it is clear where it begins and ends.
+/// Of `Ada <ada@contoso.com>`, as mail programs copy addresses, uses only the address. Skips words around a number or
+/// an address if its start and end are clear.
 pub fn recognize(text: &str) -> Result<TypedInvitee, InviteeError> {
     let typed = &*cleaned(text);
     by_form(typed)
@@ -26,9 +27,9 @@ pub fn recognize(text: &str) -> Result<TypedInvitee, InviteeError> {
         })
 }
 
-/// Returns whom the line names, or `None` if that is nobody, several, or unclear.
+/// Returns the person or number that the line names. `None` if it names none or several, or is unclear.
 fn among_words(line: &str) -> Option<TypedInvitee> {
-    // Separators that don't stand in a quoted name divide a list.
+    // Separators outside a quoted name divide a list.
     let unquoted = line.rsplit(['"', '“', '”', '»']).next();
     if unquoted.is_some_and(|text| text.contains([',', ';'])) {
         return None;
@@ -70,7 +71,7 @@ fn address(line: &str) -> Option<TypedInvitee> {
         .then_some(TypedInvitee::SignInName(name))
 }
 
-/// Returns whether words end before an address, which a space alone doesn't show: it may be a typing mistake within it.
+/// Whether the words before an address are separate from it. A space alone may be a typing mistake within the address.
 fn ends_before_address(before: &str) -> bool {
     let before = before.trim_end();
     let is_name = |word: &str| {

@@ -1,4 +1,4 @@
-//! Tells several windows that use one data folder apart.
+//! Distinguishes several windows that use one data folder.
 
 use std::sync::Arc;
 
@@ -21,7 +21,7 @@ impl WindowId {
     }
 }
 
-/// The window that applies a rule, and whether it does.
+/// The window that applies a rule, and whether it applies the rule now.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct RuleHolder {
     /// Window that made the rule or took it over. `None` if windows cannot be told apart.
@@ -40,7 +40,7 @@ impl RuleHolder {
         !self.waits && !self.elsewhere
     }
 
-    /// Whether the operator has to tell in this window whether to resume the rule.
+    /// Whether this window has to ask the operator whether to resume the rule.
     pub fn asks(&self) -> bool {
         self.waits && !self.elsewhere
     }

@@ -1,5 +1,5 @@
-//! Checks the reading of a short link against the text directly behind the link, which may belong
-//! to it although it stands apart, or may be joined to it although it does not belong to it.
+//! Checks the reading of a short link against the text directly after the link. That text may contain a torn off part
+//! of the link, or its first word may be glued to the passcode.
 
 use crate::moderation::pasted::glued::{self, Glued};
 use crate::moderation::pasted::passcode::{before_glue, is_likely};
@@ -36,7 +36,7 @@ fn is_one_piece(choice: &Interpretation) -> bool {
     choice.is_short_link() && !choice.doubts.contains(&PasteDoubt::PutTogether)
 }
 
-/// Returns the readings of a link together with what was torn off.
+/// Returns the readings of a link, given what was torn off.
 fn mended(choice: Interpretation, torn: Torn) -> Readings {
     match torn {
         Torn::Id => vec![Err(PastedError::BrokenLines)],
@@ -58,7 +58,7 @@ fn mended(choice: Interpretation, torn: Torn) -> Readings {
     }
 }
 
-/// Returns the readings of a link whose passcode may end in a word of the text behind it.
+/// Returns the readings of a link whose passcode may end in a word of the text after it.
 fn unglued(choice: Interpretation, behind: &str) -> Readings {
     let (Some(id), Some(passcode)) = (choice.id(), choice.passcode()) else {
         return vec![Ok(choice)];

@@ -1,5 +1,4 @@
-//! Combines the results for all links and lines of a text to one meeting or call, or several to
-//! choose from.
+//! Combines the results for all links and lines of a text into one meeting or call, or several to choose from.
 
 use crate::moderation::model::ids::CallId;
 use crate::moderation::model::meeting::MeetingInfo;
@@ -32,7 +31,7 @@ pub(crate) struct Claims {
     links: Vec<Interpretation>,
     /// Meetings that labels and digits in the text name.
     lines: Vec<Interpretation>,
-    /// Calls that a text names otherwise. They count only if there is nothing else.
+    /// Calls that a text names in other ways. They count only if there is nothing else.
     calls: Vec<CallId>,
     /// Why a link to a meeting cannot be used. `None` if every such link can.
     of_links: Option<PastedError>,
@@ -57,7 +56,7 @@ impl Claims {
                 .flatten();
             broken += usize::from(rest.is_some());
             let link = &all[range.clone()];
-            // A question mark may be the last sign that was not cut off.
+            // A question mark may be the last character that was not cut off.
             if find::is_shortened(all[range.end..].trim_start_matches('?')) {
                 shortened += 1;
                 let is_whole = shortened <= SHORTENED && all.matches(link).count() > 1;
@@ -210,8 +209,8 @@ impl Interpretation {
     }
 }
 
-/// Moves a choice behind its decoded form, and doubts it, if its passcode starts with the rest of an
-/// encoded equals sign (`=3D`).
+/// Moves a choice after its decoded form, and marks it as doubtful, if its passcode starts with the rest of an encoded
+/// equals sign (`=3D`).
 fn decoded_first(choices: &mut [Interpretation]) {
     for at in 0..choices.len() {
         let inner = choices[at]

@@ -48,8 +48,7 @@ pub(crate) fn after<'a>(text: &'a str, start: &str) -> Option<&'a str> {
     head.eq_ignore_ascii_case(start).then_some(rest)
 }
 
-/// Decodes base64 in the standard or URL-safe alphabet, with or without padding. `None` if it is
-/// neither, or no UTF-8.
+/// Decodes base64 in the standard or URL-safe alphabet, with or without padding. `None` if it is neither, or not UTF-8.
 pub(crate) fn from_base64(text: &str) -> Option<String> {
     let config =
         GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent);

@@ -33,7 +33,7 @@ pub(crate) fn visible(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Replaces every kind of line end by a line feed.
+/// Replaces every kind of line end with a line feed.
 pub(crate) fn with_line_ends(text: &str) -> Cow<'_, str> {
     if !text.contains(is_line_end) {
         return text.into();
@@ -42,7 +42,7 @@ pub(crate) fn with_line_ends(text: &str) -> Cow<'_, str> {
     text.replace(is_line_end, "\n").into()
 }
 
-/// Whether `c` ends a line in some program, but is no line feed.
+/// Whether `c` ends a line in some program, but is not a line feed.
 fn is_line_end(c: char) -> bool {
     matches!(
         c,
@@ -85,7 +85,7 @@ pub(crate) fn links(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Replaces each link by a tab, so that the texts before and after a link are not joined.
+/// Replaces each link with a tab, so that the texts before and after a link are not joined.
 pub(crate) fn without(text: &str, links: &[Range<usize>]) -> String {
     let mut rest = String::with_capacity(text.len());
     let mut end = 0;
@@ -133,8 +133,8 @@ pub(crate) fn starts_scheme(rest: &str) -> bool {
     after(rest, "msteams").is_some_and(|rest| rest.starts_with(":/") || starts_encoded(rest))
 }
 
-/// Whether `before` ends within an address that has no scheme, so that the following text belongs
-/// to that address. `name=` is no address.
+/// Whether `before` ends within an address that has no scheme, so that the following text belongs to that address.
+/// `name=` is not an address.
 fn is_within_address(before: &str) -> bool {
     if !before.ends_with(|c| "/=?&%#@+~".contains(c)) {
         return false;
@@ -257,8 +257,8 @@ fn follows_context(before: &str) -> bool {
     tail.is_some_and(|tail| tail.eq_ignore_ascii_case("context="))
 }
 
-/// Returns the length of a context that is written as plain JSON, with quotes and spaces. `None` if
-/// it is no such JSON.
+/// Returns the length of a context that is written as plain JSON, with quotes and spaces. `None` if it is not such
+/// JSON.
 fn braced(json: &str) -> Option<usize> {
     // The first member of a context has a quoted name.
     let mut inner = json.bytes().skip(1).take(8);

@@ -3,13 +3,13 @@
 use crate::moderation::pasted::digits::run;
 use crate::moderation::pasted::labels::is_label;
 
-/// Shortest passcode before such a word, in characters. Teams makes no shorter ones.
+/// Shortest passcode before a glued word, in characters. Teams makes no shorter ones.
 const SHORTEST: usize = 6;
 
 /// Fewest lowercase letters of a word that is recognized by its form alone.
 const LETTERS: usize = 3;
 
-/// What a passcode ends in, with the length of the passcode before it, in bytes.
+/// What is glued to the end of a passcode, with the length of the passcode alone, in bytes.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Glued {
     /// The start of a known label or of the meeting id.
@@ -18,7 +18,7 @@ pub(crate) enum Glued {
     Word(usize),
 }
 
-/// Returns what the passcode of a link, of letters and digits, ends in, continued by the text
+/// Returns what is glued to the passcode of a link, a passcode of letters and digits, and continues in the text
 /// `behind` the link.
 pub(crate) fn to_link(passcode: &str, id: &str, behind: &str) -> Option<Glued> {
     let line = behind.lines().next().unwrap_or_default();
@@ -46,21 +46,20 @@ pub(crate) fn word(passcode: &str) -> Option<usize> {
     (is_capital && letters >= LETTERS && has_vowel && at >= SHORTEST).then_some(at)
 }
 
-/// Returns the places in a passcode at which a word may start, from left to right.
+/// Returns the byte offsets in a passcode at which a word may start, from left to right.
 fn starts(passcode: &str) -> impl Iterator<Item = usize> {
     let bytes = passcode.as_bytes();
     (SHORTEST..bytes.len())
         .filter(move |at| bytes[*at].is_ascii_uppercase() || !bytes[*at - 1].is_ascii_alphabetic())
 }
 
-/// Whether the end of a passcode and the line behind it are a label up to a colon.
+/// Whether the `end` of a passcode and the `line` after it form a label, up to a colon.
 fn begins_label(end: &str, line: &str) -> bool {
     line.split_once([':', '\u{ff1a}'])
         .is_some_and(|(label, _)| is_label(&format!("{end}{label}")))
 }
 
-/// Returns where the meeting id starts in the last digits of a passcode, if it goes on in the line
-/// behind.
+/// Returns where the meeting id starts in the last digits of a passcode, if the id continues in the `line` after it.
 fn begins_id(passcode: &str, id: &str, line: &str) -> Option<usize> {
     (1..=3).find_map(|count| {
         let at = passcode.len().checked_sub(count)?;

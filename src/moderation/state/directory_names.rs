@@ -99,7 +99,7 @@ impl DirectoryNames {
         }
     }
 
-    /// Whether a lookup may start, apart from a pause.
+    /// Whether a lookup may start, leaving pauses aside.
     pub(crate) fn has_room(&self) -> bool {
         !self.wanted.is_empty() && self.in_flight < AT_ONCE && !self.is_forbidden
     }

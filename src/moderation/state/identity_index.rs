@@ -60,10 +60,9 @@ pub(crate) struct IdentityIndex {
     visits: HashMap<LastingIdentity, Arc<[Visit]>>,
     /// When this app last removed a person of each identity, and how often.
     removed: HashMap<LastingIdentity, (Now, u32)>,
-    /// Names of removed people, which somebody else may bear who joins later.
+    /// Names of removed people. Others who join later under such a name are marked.
     removed_names: RemovedNames,
-    /// Names of members who have left, since others may pose as them, with the time at which each
-    /// left.
+    /// Names of members who have left, with the time at which each left. Others may still pose as them.
     members_before: HashMap<SafeName, Now>,
     /// Letters of names whose rows have to be compared again.
     touched_names: BTreeSet<Arc<str>>,
@@ -282,8 +281,8 @@ impl IdentityIndex {
         }
     }
 
-    /// Counts one member more with this name (`arrives`), or one less. Everybody who could be
-    /// mistaken for the member is compared again.
+    /// Counts one more member with this name (`arrives`), or one fewer. Everybody who could be mistaken for the member
+    /// is compared again.
     fn count_original(&mut self, name: &SafeName, arrives: bool) {
         for look in name.look().original() {
             let names = self.originals.entry(*look).or_default();
@@ -346,7 +345,7 @@ impl IdentityIndex {
 
     /// Returns when somebody with this person's name was removed, before this person was first seen.
     ///
-    /// `None` if it was this very identity, which another alarm covers.
+    /// `None` if this identity itself was removed, which another alarm covers.
     fn removed_namesake(&self, person: &IndexedPerson) -> Option<Now> {
         let lasting = person.lasting.as_ref();
         let is_told = lasting.is_some_and(|lasting| self.removed.contains_key(lasting));

@@ -31,7 +31,7 @@ pub const RACE_WINDOW: Duration = Duration::from_mins(1);
 pub const ARRIVAL_SHOWN: Duration = Duration::from_secs(1);
 /// Time after an invitation counted as not answered in which an arrival of the person still belongs to it.
 pub const LATE_ANSWER: Duration = Duration::from_secs(15);
-/// How many ended invitations of a call are kept. They stay until they are put away, but not without end.
+/// Highest number of ended invitations kept for one call.
 pub const MOST_ENDED: usize = 100;
 
 /// One invitation and its state.
@@ -53,11 +53,11 @@ pub struct Invitation {
     pub addresses: Vec<Address>,
     /// Whether this app's own id for the invitation was sent as `participantId`.
     pub sent_own_id: bool,
-    /// How the invitation goes.
+    /// State of the invitation.
     pub state: InvitationState,
     /// When the state of the operation is read next. `None` if no reading is planned.
     pub next_reading: Option<Now>,
-    /// Whether its operation says that somebody answered.
+    /// Whether Graph's operation says that somebody answered.
     pub is_answered: bool,
     /// Whether the invitation is hidden from the people in the call.
     pub hidden: bool,
@@ -67,7 +67,7 @@ pub struct Invitation {
     pub in_lobby: bool,
     /// How long the invitation may ring before it is canceled automatically. `None` means no limit.
     pub auto_cancel: Option<Duration>,
-    /// Where the order to invite came from. `None` if nobody said.
+    /// Where the order to invite came from. `None` if unknown.
     pub invited_by: Option<Source>,
     /// Where the order for the newest cancellation came from. `None` if there was none.
     pub cancelled_by: Option<Source>,
@@ -143,8 +143,7 @@ impl Invitation {
         }
     }
 
-    /// Returns an invitation of the same person, with the same options and a new id, after this one
-    /// failed.
+    /// Returns a new invitation of the same person with the same options, to try again after this one failed.
     pub fn anew(&self, id: InvitationId) -> NewInvitation {
         NewInvitation {
             id,
@@ -191,7 +190,8 @@ impl Invitation {
         }
     }
 
-    /// Returns how long after the invitation counted as canceled the person came. `None` if it didn't yet, or nobody came.
+    /// Returns the time from the cancellation to the arrival. `None` if the invitation did not count as canceled yet,
+    /// or nobody came.
     pub fn came_after(&self) -> Option<Duration> {
         match self.state {
             InvitationState::JoinedAnyway { at } => Some(at.since(self.cancelled?)),
@@ -229,12 +229,12 @@ impl Invitation {
         }
     }
 
-    /// Whether others than the operator sent it: in the demo, its timetable.
+    /// Whether the demo's timetable sent the invitation, not the operator.
     pub fn is_of_others(&self) -> bool {
         self.invited_by == Some(Source::Demo)
     }
 
-    /// Whether the invitation counts as ringing: on its way, ringing, or with a cancellation on its way.
+    /// Whether the invitation counts as ringing: it is being sent, rings, or is being canceled.
     pub fn counts_as_ringing(&self) -> bool {
         matches!(
             self.state,

@@ -152,8 +152,7 @@ impl RemovalPacer {
         self.readings.as_ref().filter(|pause| pause.is_on(now))
     }
 
-    /// Returns the time from one removal to the next, in whole tenths of a second. `None` while the
-    /// service has not limited them.
+    /// Returns the time from one removal to the next, in whole tenths of a second. `None` if there is no rate.
     pub(crate) fn interval(&self) -> Option<Duration> {
         let seconds = self.rate?.per_second.recip();
         Some(Duration::from_secs_f64((seconds * 10.0).ceil() / 10.0))
@@ -194,7 +193,7 @@ impl RemovalPacer {
         self.is_wanted.then(|| self.next_room(now)).flatten()
     }
 
-    /// Notes whether a rule or the batch of this call sends a removal now; they take turns.
+    /// Records whether a rule or the batch of this call sends a removal now, since both take turns.
     pub(crate) fn note_turn(&mut self, call: &CallId, is_rule: bool) {
         if is_rule {
             self.rule_turns.insert(call.clone());
@@ -325,8 +324,7 @@ impl RemovalPacer {
         }
     }
 
-    /// Deals the room for removals out among the calls where removals wait: one for each call in
-    /// turn.
+    /// Divides the room for removals among the calls where removals wait: one for each call in turn.
     ///
     /// Starts after the call that was served last. `waiting` contains each call with the number of
     /// its waiting removals.

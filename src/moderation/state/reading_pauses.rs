@@ -1,5 +1,5 @@
-//! Periods in which nothing may be read, because Graph asked us to wait or nobody is signed in.
-//! Called holds here.
+//! Periods in which nothing may be read, because Graph asked us to wait or nobody is signed in. This module calls them
+//! holds.
 //!
 //! Such periods do not count towards deadlines that wait for a reading.
 

@@ -135,8 +135,7 @@ impl Roster {
         self.rows.get(*self.index.get(key)?)
     }
 
-    /// Updates the rows from a roster and returns what changed. `None` if the roster is outdated,
-    /// so that nothing changes.
+    /// Updates the rows from a roster and returns what changed. `None` if the roster is outdated and changes nothing.
     pub fn take_over(&mut self, reading: RosterReading, now: Now) -> Option<TakenOver> {
         let asked = reading.asked;
         if self
@@ -182,8 +181,8 @@ impl Roster {
         Some(TakenOver { worth, changes })
     }
 
-    /// Continues the roster of a call that seemed to have ended. People in the `earlier` roster do
-    /// not count as new, and whoever was removed before is known.
+    /// Continues the roster of a call that seemed to have ended. People in the `earlier` roster do not count as new,
+    /// and their removals are remembered.
     pub(crate) fn goes_on_from(&mut self, mut earlier: Self, now: Now) {
         let gone = earlier.rows.iter().filter(|row| row.is_gone());
         let gone: Vec<RowKey> = gone.map(|row| row.key.clone()).collect();
@@ -301,8 +300,7 @@ impl Roster {
             has_twins: self.has_twins(&participants),
             ..Listed::default()
         };
-        // Sharing of ids is rare, and costly to find: every entry has to be compared with the
-        // others.
+        // Shared ids are rare, and costly to find: each entry has to be compared with every other.
         let shared = listed.has_twins.then(|| shared_ids(&participants));
         let mut entries = EntryKeys::new(shared.unwrap_or_default());
         let mut next = 0;

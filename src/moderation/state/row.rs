@@ -58,8 +58,7 @@ pub struct Row {
     pub devices: u32,
     /// When this visit was first seen.
     pub first_seen: Now,
-    /// Whether no whole roster was without this id before. The person may then have been in the
-    /// call all along, so that `first_seen` is not the time of joining.
+    /// Whether the person may have been in the call before `first_seen`, because no earlier whole roster lacks this id.
     pub was_there: bool,
     /// Facts about this visit that readings showed.
     pub seen: Seen,
@@ -155,8 +154,8 @@ impl Row {
         self.seen.dismissed.filter(|_| self.state.is_idle())
     }
 
-    /// Whether the row needs attention: the removal failed or was not proved, or the person came
-    /// back or joined anyway. Whoever is no longer listed is no problem, unless that is unproved.
+    /// Whether the row needs attention: the removal failed or was not proved, or the person came back or joined anyway.
+    /// Apart from unproved removals, only people who are still listed count.
     pub fn needs_a_look(&self) -> bool {
         match self.state {
             RowState::NotProved { .. } => true,
@@ -348,8 +347,8 @@ pub enum RowState {
         at: Now,
         /// Why the attempt failed.
         failure: Arc<Failure>,
-        /// Whether one of our requests for this visit may have been carried out all the same, so
-        /// that the attempt is open and readings may still prove it.
+        /// Whether one of our requests for this visit may have been carried out after all. Then the attempt stays open,
+        /// and readings may still prove it.
         may_have_worked: bool,
     },
     /// Graph accepted the removal, but the person is still listed after [`STILL_HERE_AFTER`].

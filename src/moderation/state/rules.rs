@@ -86,7 +86,7 @@ pub struct GuestDoor {
     pub closed: Now,
     /// When the door opens by itself.
     pub until: Now,
-    /// For how long the door was last told to stay closed.
+    /// The time for which the operator last closed the door.
     pub closed_for: Duration,
     /// Number of removals by the door that readings have proved.
     pub removals: u32,
@@ -216,8 +216,8 @@ impl Rules {
         self.let_stay.contains(id) || self.not_removed.contains(id)
     }
 
-    /// Whether a rule failed to remove this visit, left it to the operator, and it still is a
-    /// problem. A removal under way may still work.
+    /// Whether a rule failed to remove this visit, and the row still needs attention. A removal in progress may still
+    /// work.
     pub fn failed_at(&self, row: &Row) -> bool {
         let id = row.key.participant().filter(|_| row.needs_a_look());
         id.is_some_and(|id| self.not_removed.contains(id))
@@ -258,7 +258,7 @@ impl Rules {
     }
 }
 
-/// Highest age, when the door closes, of the older of two whole rosters that do not list a guest.
+/// Highest age that the older of two whole rosters without a guest may have when the door closes.
 ///
 /// Two rosters prove that the guest was not in the call before. If the older one could be much
 /// older, the newer one alone would decide.

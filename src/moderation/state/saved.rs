@@ -43,7 +43,7 @@ pub struct SavedCall {
 /// The rules of a call as saved.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct SavedRules {
-    /// Rules that keep one person out each.
+    /// Rules that each keep one person out.
     #[serde(default)]
     pub kept_out: Vec<SavedKeepOut>,
     /// The door for guests. `None` if it is open.

@@ -6,16 +6,16 @@ use std::time::Duration;
 use crate::moderation::model::ids::{CallId, ParticipantId};
 use crate::moderation::model::time::Now;
 
-/// Highest number of such readings in progress at once.
+/// Highest number of single readings in progress at once.
 pub(crate) const AT_A_TIME: usize = 4;
 
-/// Shortest time between two such readings, so that they use only a part of the request budget.
+/// Shortest time between two single readings, so that they use only a part of the request budget.
 pub(crate) const EACH: Duration = Duration::from_millis(200);
 
 /// A reading without an answer after this time no longer counts as in progress.
 pub(crate) const GIVEN_UP: Duration = Duration::from_secs(30);
 
-/// How long no single participants are read after Graph refused such a reading.
+/// How long no single participants are read after Graph refused a single reading.
 pub(crate) const REFUSED_FOR: Duration = Duration::from_mins(10);
 
 /// How long whole rosters may take to prove a removal before the participant is read singly.
@@ -32,7 +32,7 @@ pub(crate) struct SingleReadings {
     pub(crate) unconfirmed: Vec<Unconfirmed>,
     /// Monotonic time until which no single participants are read, because Graph refused it.
     pub(crate) refused_until: Option<Duration>,
-    /// Whether the activity already says that Graph refuses such readings.
+    /// Whether the activity already says that Graph refuses single readings.
     pub(crate) is_told: bool,
 }
 
@@ -56,7 +56,7 @@ pub(crate) struct Unconfirmed {
 }
 
 impl SingleReadings {
-    /// Whether Graph refused such readings recently, so that none are sent.
+    /// Whether Graph refused a single reading recently, so that none are sent.
     pub(crate) fn is_refused(&self, now: Duration) -> bool {
         self.refused_until.is_some_and(|until| now < until)
     }
@@ -84,7 +84,7 @@ impl SingleReadings {
         self.newest.is_some_and(|newest| now.since(newest) < EACH)
     }
 
-    /// Returns the number of reads in progress.
+    /// Returns the number of readings in progress.
     pub(crate) fn on_their_way(&self, now: Now) -> usize {
         let asked = self.asked.values();
         let open = asked.filter(|asked| asked.is_on_its_way && now.since(asked.at) < GIVEN_UP);

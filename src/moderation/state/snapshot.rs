@@ -45,7 +45,7 @@ pub struct Snapshot {
     /// Why automatic and bulk requests are paused. `None` if they are not.
     pub pause: Option<Pause>,
     /// Time from one bulk or automatic removal to the next, all calls together, in whole tenths of a
-    /// second. `None` while the service has not limited them.
+    /// second. `None` unless the service has limited removals.
     pub removal_interval: Option<Duration>,
     /// Activity entries, oldest first.
     pub activity: Arc<Vec<Arc<ActivityEntry>>>,
@@ -154,7 +154,7 @@ pub struct CallView {
     pub subject: Option<SafeName>,
     /// How the call was joined, made safe to show. Shown while there is no subject.
     pub label: Option<SafeName>,
-    /// How watching the call goes.
+    /// State of watching the call.
     pub state: WatchState,
     /// All rows, in order of arrival: people in the lobby and the call, and people who were just
     /// proved to be removed.
@@ -173,8 +173,7 @@ pub struct CallView {
     pub asked: u32,
     /// Why the newest poll failed. `None` if it succeeded.
     pub trouble: Option<PollTrouble>,
-    /// Why the newest roster may be incomplete. Such a roster shows of nobody that they left.
-    /// `None` if it is whole.
+    /// Why the newest roster may be incomplete. Such a roster does not show that anybody left. `None` if it is whole.
     pub lack: Option<IncompleteReason>,
     /// Whether recent rosters contradict each other about who is in the call.
     pub contradicts: bool,
@@ -195,7 +194,7 @@ pub struct CallView {
     pub is_group: Option<bool>,
     /// Whether and how this app keeps the call alive.
     pub keep_alive: KeepAlive,
-    /// How leaving goes. `None` unless the operator asked to leave.
+    /// Progress of leaving the call. `None` unless the operator asked to leave.
     pub leaving: Option<LeaveState>,
     /// The latest batch of removals, from its confirmation until it is dismissed.
     pub ending: Option<Arc<RemovalBatch>>,
@@ -233,8 +232,8 @@ impl CallView {
         self.rows.iter().find(|row| row.key == *key)
     }
 
-    /// Returns whether a removal that was confirmed and failed is tried again without a question: not for a protected
-    /// person, and not before the organizers are known.
+    /// Whether a failed removal is repeated without asking the operator again. Requires an ordinary attendee, and a
+    /// reading of the call, which names the organizer.
     pub fn retries_at_once(&self, row: &Row) -> bool {
         self.call_state.is_some() && row.role == Role::Attendee
     }
@@ -247,7 +246,7 @@ impl CallView {
     }
 }
 
-/// How watching a call goes.
+/// State of watching a call.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum WatchState {
     /// No reading has been answered yet.

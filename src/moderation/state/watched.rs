@@ -47,8 +47,7 @@ pub(crate) struct Watched {
     pub(crate) invitations: Vec<Arc<Invitation>>,
     /// The newest reading of the call, completed with facts from earlier readings that it lacks.
     pub(crate) call: Option<Call>,
-    /// Since when the call was known before it came on the list: an earlier run saved it, or it was
-    /// watched before. `None` if it wasn't.
+    /// Since when the call has been known, if an earlier run saved it or it was watched before. Otherwise `None`.
     pub(crate) known_before: Option<Now>,
     /// When the newest successful reading of the call was requested: proof that the call existed
     /// then.
@@ -89,7 +88,7 @@ pub(crate) struct Watched {
     pub(crate) setting_up: Option<SettingUp>,
     /// Schedule of the keepAlive requests for the call. `None` if this app sends none.
     pub(crate) keeping: Option<KeepAliveClock>,
-    /// How leaving goes. `None` unless the operator asked to leave.
+    /// Progress of leaving the call. `None` unless the operator asked to leave.
     pub(crate) leaving: Option<LeaveState>,
     /// The latest batch of removals, until the operator dismisses it.
     pub(crate) ending: Option<Arc<RemovalBatch>>,
@@ -194,7 +193,7 @@ impl Watched {
         told.or_else(|| self.had_people.then_some(true))
     }
 
-    /// Whether there ever was such a call, as far as this app knows.
+    /// Whether anything shows that the call ever existed.
     pub(crate) fn was_there(&self) -> bool {
         self.call_asked.is_some()
             || self.had_people
@@ -265,7 +264,7 @@ impl Watched {
         Some(asked.plus(interval * STALE_INTERVALS))
     }
 
-    /// Returns how watching the call goes. If several states apply, the first that is checked wins.
+    /// Returns the state of watching the call. If several states apply, the first that is checked wins.
     fn state(&self, now: Now) -> WatchState {
         if let Some(ended) = &self.ended {
             return WatchState::Ended(ended.clone());
@@ -305,8 +304,8 @@ impl Watched {
         self.roster.get(&RowKey::Participant(own))
     }
 
-    /// Returns this app's own participant id if Graph has not named it yet. `None` unless the
-    /// roster shows it.
+    /// Returns this app's participant id as the roster shows it, for use until Graph names it. `None` unless this app
+    /// waits in the lobby.
     ///
     /// An app in the lobby sees only itself, so the only entry must be its own.
     pub(crate) fn lone_own_id(&self) -> Option<ParticipantId> {
@@ -359,11 +358,11 @@ impl Watched {
         let is_failed = |act: &&ServiceAct| matches!(act.state, ServiceState::Failed { .. });
         let acts = self.service_acts.iter().filter(is_failed).count();
         let leaving = usize::from(matches!(self.leaving, Some(LeaveState::Failed(_))));
-        // Rules that wait to be resumed keep nobody out, which the operator should know also of
-        // calls that are not in front.
+        // Rules that wait to be resumed keep nobody out. The operator should know that even if another call is in
+        // front.
         let rules = self.rules.alarms()
             + usize::from(self.rules.is_waiting())
-            // In the call in front, the notice of the wave is in sight.
+            // For the call in front, the window shows the wave anyway.
             + usize::from(self.surge.wave.is_some() && !self.in_front);
         u32::try_from(rows + invitations + acts + leaving + rules).unwrap_or(u32::MAX)
     }
@@ -407,8 +406,7 @@ impl Watched {
     }
 }
 
-/// Converts a saved time, which may be before this program started, to a [`Now`]. The monotonic
-/// part is zero at least.
+/// Converts a saved time, which may be before this program started, to a [`Now`]. The monotonic part is at least zero.
 fn earlier(wall: Timestamp, now: Now) -> Now {
     let ago = Duration::try_from(now.wall.duration_since(wall)).unwrap_or_default();
     Now {

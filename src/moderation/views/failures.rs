@@ -1,5 +1,5 @@
-//! Failures that still matter. Of removals, that is the newest try at each person who is still a
-//! problem, so that the activity counts people as the list does.
+//! Failures that still matter. For each person who is still a problem, only the newest removal counts, so that the
+//! activity counts people as the list does.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -24,13 +24,13 @@ pub fn standing_failures(
     standing.map(|(place, _)| place).collect()
 }
 
-/// Whether this person is still a problem. Of a call that isn't watched, nobody can know.
+/// Whether this person is still a problem. `true` if the call is not watched, since it is unknown then.
 fn is_problem((call, key): (Option<&CallId>, &RowKey), calls: &[Arc<CallView>]) -> bool {
     let mut calls = calls.iter();
     let Some(call) = calls.find(|known| Some(&known.id) == call) else {
         return true;
     };
-    // Rows are searched only if one of the call's alarms may be of a row.
+    // Rows are searched only if one of the call's alarms may belong to a row.
     let may_be = !call.has_ended() && call.alarms > 0;
     may_be && call.row(key).is_some_and(|row| row.needs_a_look())
 }

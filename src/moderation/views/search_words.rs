@@ -1,7 +1,6 @@
 //! The words of a search, and whether a text contains them.
 //!
-//! A word also matches a name that only looks like it: who searches for a member finds those who
-//! pose as them, too.
+//! A word also matches names that only look like it, so that a search for a member also finds people who pose as them.
 
 use unicode_normalization::UnicodeNormalization as _;
 

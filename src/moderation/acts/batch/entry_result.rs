@@ -9,7 +9,7 @@ use crate::moderation::state::row::{PersonRef, Row};
 use crate::moderation::state::watched::Watched;
 
 impl Watched {
-    /// Returns batch entries for those of these people who can be removed, newest arrival first.
+    /// Returns batch entries for the `people` who can be removed, newest arrival first.
     pub(crate) fn departures(
         &self,
         people: &[ParticipantId],
@@ -39,7 +39,7 @@ impl Watched {
             .collect()
     }
 
-    /// Returns batch entries for those of these people who have left since the operator saw them.
+    /// Returns batch entries for the `people` who have left since the operator saw them.
     pub(crate) fn departed(&self, people: &[ParticipantId]) -> Vec<BatchEntry> {
         let people: BTreeSet<&ParticipantId> = people.iter().collect();
         people

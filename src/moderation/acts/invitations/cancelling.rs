@@ -52,7 +52,7 @@ impl Console {
         self.climb(&record, LadderPosition { at: 0, since }, pending, turn);
     }
 
-    /// Cancels those of several invitations that still ring, and skips the others.
+    /// Cancels the `invitations` that still ring, and skips the rest.
     pub(crate) fn cancel_several(
         &mut self,
         id: &CallId,
@@ -173,8 +173,8 @@ impl Console {
         self.rings_on(pending, invitation, since, trouble);
     }
 
-    /// Returns the invitation that this attempt is canceling, and how far the cancellation has got.
-    /// `None` if it was overtaken.
+    /// Returns the invitation that this attempt is canceling, and how far the cancellation has got. `None` if the
+    /// cancellation was overtaken, see [`Self::cancel_overtaken`].
     fn cancelling(
         &self,
         id: &CallId,
@@ -250,7 +250,7 @@ impl Console {
         });
     }
 
-    /// Settles the accepted cancellations of an invitation with this outcome, which is known now.
+    /// Settles the accepted cancellations of an invitation, now that their outcome is known.
     pub(crate) fn finish_cancels(
         &mut self,
         id: &CallId,

@@ -77,7 +77,7 @@ impl Console {
         }
     }
 
-    /// Notes who was let in from the lobby of those who came although their invitation had ended.
+    /// Records which people, who came after their invitation had ended, were admitted from the lobby since.
     fn follow_lobby(&mut self, id: &CallId) {
         let Some(call) = self.watched(id) else { return };
         let waited = call.invitations.iter().filter(|it| it.in_lobby);

@@ -100,8 +100,8 @@ impl Console {
         record
     }
 
-    /// Sends a request that invites `people`. With `own_ids`, it contains participant ids that this
-    /// app chose, to cancel the invitations with.
+    /// Sends a request that invites `people`. With `own_ids`, the request contains participant ids that this app chose,
+    /// with which the invitations can be canceled.
     fn send_invite(
         &mut self,
         attempt: AttemptId,
@@ -316,7 +316,7 @@ impl Console {
         }
     }
 
-    /// Notes that somebody wasn't invited, because the directory refused their sign-in name. Nothing was sent.
+    /// Records that somebody was not invited, because the directory refused their sign-in name. Nothing was sent.
     pub(crate) fn not_invited(
         &mut self,
         call: CallId,

@@ -119,8 +119,7 @@ impl Console {
         let Some(record) = call.invitation(invitation) else {
             return turn.refuse(Cause::NotAllowed);
         };
-        // Only after a cancellation in which Graph knew none of the ids. Otherwise canceling is
-        // better.
+        // Requires a cancellation in which Graph knew none of the ids. Otherwise canceling is better.
         if on && !record.is_beyond_cancelling() {
             return turn.refuse(Cause::NotAllowed);
         }
@@ -156,7 +155,7 @@ impl Console {
         self.conclude(id, &invitation.id, state, &outcome);
     }
 
-    /// Reads the operation of an invitation and schedules the next read.
+    /// Reads the operation of an invitation and schedules the next reading.
     pub(crate) fn read_operation(&mut self, id: &CallId, invitation: &Invitation, turn: &mut Turn) {
         let Some(operation) = invitation.operation.clone() else {
             return;
@@ -170,8 +169,7 @@ impl Console {
     }
 }
 
-/// Returns when this invitation ends without an event. `None` if that cannot be said yet, or it has
-/// ended.
+/// Returns when this invitation ends without an event. `None` if that is not known yet, or the invitation has ended.
 ///
 /// Only a roster can show that nobody joined. The row stays until a roster that was requested late
 /// enough does not list the person.
@@ -218,8 +216,7 @@ fn next_reading(call: &Watched, invitation: &Invitation) -> Option<Now> {
 }
 
 impl Watched {
-    /// Drops the oldest of the ended invitations if there are too many. All others stay until the
-    /// operator puts them away.
+    /// Drops the oldest ended invitations if there are too many. The rest stay until the operator dismisses them.
     fn drop_oldest_invitations(&mut self) {
         let ended = self.invitations.iter().filter(|it| it.has_ended()).count();
         let mut over = ended.saturating_sub(MOST_ENDED);

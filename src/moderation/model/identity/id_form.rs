@@ -1,8 +1,8 @@
 //! Reads the ids of identities, which Graph writes in several ways.
 //!
-//! An account has its object id with and without a prefix, in capitals, and in the forms in which
-//! GUIDs are written. A number is written with and without separators. The prefix says what an id
-//! belongs to, whatever member of `identitySet` contains it.
+//! The object id of an account comes with and without a prefix, in capitals, and in any form of a GUID. A phone number
+//! comes with and without separators. The prefix says what an id belongs to, whatever member of `identitySet` contains
+//! it.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -63,8 +63,8 @@ const WITHHELD_DIGITS: [&str; 7] = [
 /// Fewest digits of a number that includes a country code.
 const SHORTEST_INTERNATIONAL: usize = 8;
 
-/// Returns the kind that an id tells by itself; `None` if it tells none. `filed` is the kind under
-/// which Graph lists it.
+/// Returns the kind that the form of an id shows. `None` if it shows none. `filed` is the kind under which Graph lists
+/// the id.
 pub(super) fn kind_told(id: &str, filed: &IdentityKind) -> Option<IdentityKind> {
     let id = visible(id);
     let rest = without_origins(&id);
@@ -112,7 +112,7 @@ pub(super) fn canonical(kind: &IdentityKind, id: &str) -> Option<Arc<str>> {
     (!tells_nothing).then(|| folded.into())
 }
 
-/// Drops what can't be seen, and spaces around the id.
+/// Drops invisible characters, and spaces around the id.
 fn visible(id: &str) -> Cow<'_, str> {
     let id = id.trim();
     if id.contains(is_invisible) {
@@ -123,7 +123,7 @@ fn visible(id: &str) -> Cow<'_, str> {
     }
 }
 
-/// Strips everything that says where the id was made.
+/// Strips all prefixes in [`ORIGINS`].
 fn without_origins(mut id: &str) -> &str {
     while let Some(rest) = ORIGINS.iter().find_map(|origin| without_prefix(id, origin)) {
         id = rest;
@@ -177,7 +177,7 @@ fn separates(character: char) -> bool {
     character.is_whitespace() || is_dash(character) || matches!(character, '.' | '(' | ')' | '/')
 }
 
-/// Whether digits are zeros after a country code at most, which stands for a missing number.
+/// Whether all digits, apart from a country code, are zeros. Such a number stands for a missing one.
 fn is_zeros(digits: &str) -> bool {
     let before = digits.trim_end_matches('0').len();
     before == 0 || (before <= 3 && digits.len() - before >= 7)

@@ -1,4 +1,4 @@
-//! Takes off what programs put around an ID, a name or a number when it is copied.
+//! Removes what programs add around an ID, a name or a number when it is copied.
 
 use crate::moderation::model::digits::{is_dash, plain};
 use crate::moderation::model::ids::hyphenated_guid;
@@ -19,7 +19,7 @@ const PAIRS: [(char, char); 11] = [
     ('{', '}'),
 ];
 
-/// Punctuation of the sentence behind a text.
+/// Punctuation of the surrounding sentence, after a text.
 const TAIL: [char; 5] = ['.', ',', ';', ':', '!'];
 
 /// Schemes of the addresses of people.
@@ -35,17 +35,17 @@ const NAMES: [&str; 6] = [
 /// Schemes of phone numbers, and the prefix with which Teams stores them.
 const NUMBERS: [&str; 5] = ["tel:", "callto:", "sip:", "sips:", "4:"];
 
-/// Signs before the lines of a list. Those of `DASHES` also begin other texts, and count only before a space.
+/// Signs before the items of a list. Signs in `DASHES` also begin other texts, and count only before a space.
 const BULLETS: [char; 7] = ['•', '‣', '◦', '▪', '●', '·', '☐'];
 const DASHES: [char; 5] = ['-', '–', '—', '*', '>'];
 
-/// How often something is taken off. Nothing is wrapped more often.
+/// Highest number of layers that are removed. No known program adds more.
 const LAYERS: usize = 4;
 
 /// Returns a typed text without quotes, schemes, punctuation and invisible characters around it.
 ///
-/// Characters that reverse the order in which a text is read are kept within it, so that what is
-/// used is never another text than the one that was seen.
+/// Characters within the text that reverse the reading order are kept. Otherwise the result could differ from the text
+/// that the operator saw.
 pub(crate) fn cleaned(typed: &str) -> String {
     let edge = |c: char| c.is_whitespace() || is_invisible(c);
     let seen = typed.trim_matches(edge).chars();
@@ -65,12 +65,12 @@ pub(crate) fn cleaned(typed: &str) -> String {
     guid(text).unwrap_or_else(|| text.to_owned())
 }
 
-/// Whether `c` makes what follows be read from right to left.
+/// Whether `c` makes the following text read from right to left.
 fn reverses(c: char) -> bool {
     matches!(c, '\u{202b}' | '\u{202d}' | '\u{202e}' | '\u{2067}')
 }
 
-/// Takes off a bullet, a number of a list (`1.`), or a label (`Tel.`, `Mail:`).
+/// Removes a bullet, a number of a list (`1.`), or a label (`Tel.`, `Mail:`).
 fn without_label(text: &str) -> &str {
     if let Some(rest) = text.strip_prefix(BULLETS) {
         return rest.trim_start();
@@ -93,7 +93,7 @@ fn without_label(text: &str) -> &str {
     text
 }
 
-/// Takes off punctuation and one pair of quotes or brackets.
+/// Removes punctuation and one pair of quotes or brackets.
 fn without_pair(text: &str) -> &str {
     let text = text.trim().trim_end_matches(TAIL).trim_end();
     let inner = PAIRS.iter().find_map(|(open, close)| {
@@ -103,7 +103,7 @@ fn without_pair(text: &str) -> &str {
     inner.unwrap_or(text)
 }
 
-/// Takes off the scheme of an address, with what follows the address itself.
+/// Removes the scheme of an address, and anything after the address itself.
 fn without_scheme(text: &str) -> &str {
     let behind = |scheme: &&str| {
         let (head, rest) = text.split_at_checked(scheme.len())?;
@@ -123,8 +123,8 @@ fn without_scheme(text: &str) -> &str {
     }
 }
 
-/// Returns the GUID that a text names with dashes of another kind, as `urn:uuid:`, or as Teams
-/// stores accounts (`8:orgid:`). `None` for any other text.
+/// Returns the GUID in a text that spells it with other dashes, as `urn:uuid:`, or as Teams stores accounts
+/// (`8:orgid:`). `None` for any other text.
 fn guid(text: &str) -> Option<String> {
     let (scheme, id) = text.rsplit_once(':').unwrap_or_default();
     let scheme = scheme.to_ascii_lowercase();

@@ -37,8 +37,7 @@ pub(crate) fn is_page(text: &str) -> bool {
     false
 }
 
-/// Returns the visible text of a page, with the addresses in its tags. `None` if the text is no
-/// HTML.
+/// Returns the visible text of a page, with the addresses in its tags. `None` if the text is not HTML.
 pub(crate) fn text(page: &str) -> Option<String> {
     if !is_page(page) {
         return None;

@@ -7,7 +7,7 @@ use crate::moderation::pasted::container::opened::is_container;
 /// Returns the values of a JSON document, one per line with its name. Returns strings that are
 /// containers separately.
 ///
-/// `None` if the text is no JSON.
+/// `None` if the text is not JSON.
 pub(crate) fn values(text: &str) -> Option<(String, Vec<String>)> {
     let text = text.trim();
     if !text.starts_with(['{', '[', '"']) {

@@ -2,9 +2,9 @@
 
 use crate::moderation::pasted::decode::after;
 
-/// Returns rich text with its letters decoded. `None` if the text is no rich text.
+/// Returns rich text with its letters decoded. `None` if the text is not rich text.
 ///
-/// The words between the letters stay as they are, since nothing is mistaken for them.
+/// Other control words stay as they are, since they look like no link or id.
 pub(crate) fn text(rich: &str) -> Option<String> {
     after(rich.trim_start(), "{\\rtf")?;
     let mut parts = rich.split('\\');
@@ -14,7 +14,7 @@ pub(crate) fn text(rich: &str) -> Option<String> {
         text.push(letter);
         text.push_str(rest);
     }
-    // So that it is no rich text any more.
+    // Removes the signature, so that the text is not taken for rich text again.
     Some(text.replacen("{\\rtf", "{", 1))
 }
 

@@ -23,7 +23,7 @@ pub(crate) fn call_in_path(path: &str) -> Option<Result<CallId, IdError>> {
         let is_next = pieces
             .peek()
             .is_some_and(|next| next.eq_ignore_ascii_case("calls"));
-        // The other form in which OData addresses one of several.
+        // The other form of OData: `calls('{id}')`.
         let keyed = pieces.peek().and_then(|next| {
             let rest = decode::after(next, "calls(")?.strip_suffix(')')?;
             Some(rest.trim_matches('\''))

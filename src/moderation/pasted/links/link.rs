@@ -210,7 +210,7 @@ fn unfolded(address: &str) -> String {
 /// Reads a link of the form `/meet/<digits>?p=<passcode>`, which names neither tenant nor
 /// organizer.
 fn read_short(pieces: &[&str], query: &str) -> Result<MeetingLink, PastedError> {
-    // The meeting id may go on behind the slash.
+    // The meeting id may continue after the slash.
     if pieces
         .get(1)
         .is_some_and(|piece| piece.starts_with(char::is_numeric))
@@ -219,7 +219,7 @@ fn read_short(pieces: &[&str], query: &str) -> Result<MeetingLink, PastedError> 
     }
     let typed = pieces.first().and_then(|piece| decode::fully(piece));
     let typed = typed.unwrap_or_default();
-    // Digits that are separated by anything else, such as a line end, are no meeting id.
+    // Digits that are separated by anything else, such as a line end, are not a meeting id.
     let run = digits::run(typed.trim(), 0).filter(|run| run.end == typed.trim().len());
     let id = run.ok_or(PastedError::NoDigits)?.digits;
     digits::check(&id)?;

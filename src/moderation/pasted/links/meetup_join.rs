@@ -31,7 +31,7 @@ pub(crate) fn read(pieces: &[&str], query: &str) -> Result<MeetingLink, PastedEr
     Ok(link(&thread, &message, reply_chain, organizer, tenant))
 }
 
-/// Makes the result of a long link from the same parts in another kind of link.
+/// Makes the result of a long link from parts that another kind of link contains.
 pub(crate) fn of_parts(
     thread: &str,
     message: &str,
@@ -90,7 +90,7 @@ fn is_thread(text: &str) -> bool {
             .is_some_and(|(_, rest)| rest.contains('@'))
 }
 
-/// Whether the text is a message id.
+/// Whether the text is a message id: one to [`MESSAGE_DIGITS`] digits.
 fn is_message(text: &str) -> bool {
     (1..=MESSAGE_DIGITS).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -11,7 +11,7 @@ const PATHS: [&str; 2] = ["communications/calls", "app/calls"];
 /// Names of call ids, in lower case.
 const LABELS: [&str; 4] = ["callid", "call id", "call-id", "call_id"];
 
-/// Shortest id that is recognized behind a label, in bytes.
+/// Shortest id that is recognized after a label, in bytes.
 const SHORTEST: usize = 16;
 
 /// Highest number of ids that are read.
@@ -35,8 +35,7 @@ pub(crate) fn ids(text: &str) -> Vec<CallId> {
     found
 }
 
-/// Returns the id behind the address of a call at the start of `text`: as a segment, or in
-/// parentheses.
+/// Returns the id after the address of a call at the start of `text`: as a segment, or in parentheses.
 fn in_path(text: &str) -> Option<&str> {
     let rest = PATHS.iter().find_map(|path| after(text, path))?;
     let rest = rest
@@ -49,13 +48,13 @@ fn in_path(text: &str) -> Option<&str> {
     Some(sentence_end(&rest[..length.count()]))
 }
 
-/// Whether a word is a labeled call id, and no call id itself.
+/// Whether a word is a labeled call id, not a call id itself.
 pub(crate) fn is_labeled(word: &str) -> bool {
     labeled("", word).is_some()
 }
 
-/// Returns the id behind a label at the start of `text`. `None` if the label is the end of a longer
-/// word, or no id follows.
+/// Returns the id after a label at the start of `text`. `None` if the label is the end of a longer word, or no id
+/// follows.
 fn labeled<'a>(before: &str, text: &'a str) -> Option<&'a str> {
     if before.ends_with(char::is_alphanumeric) {
         return None;
@@ -71,7 +70,7 @@ fn labeled<'a>(before: &str, text: &'a str) -> Option<&'a str> {
     is_id.then_some(id)
 }
 
-/// Takes off the punctuation of a sentence behind an id.
+/// Removes the punctuation of a sentence after an id.
 fn sentence_end(id: &str) -> &str {
     id.trim_end_matches(['.', ':'])
 }

@@ -1,4 +1,4 @@
-//! A single word that is no complete link: a call id, the path of a call, or a piece of a link.
+//! A single word that is not a complete link: a call id, the path of a call, or a piece of a link.
 
 use std::borrow::Cow;
 
@@ -61,7 +61,7 @@ pub(crate) fn read(word: &str) -> Result<Interpretation, PastedError> {
 /// Returns a word without the punctuation, brackets and scheme around an id.
 fn bare(word: &str) -> Cow<'_, str> {
     let trimmed = trimmed(word);
-    // Dots behind anything else are part of a path.
+    // Dots after anything else are part of a path.
     let is_end = trimmed.ends_with(|c: char| c.is_alphanumeric() || c == '=');
     let id = if is_end { trimmed } else { word };
     let id = after(id, "urn:uuid:").unwrap_or(id);

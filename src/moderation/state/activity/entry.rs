@@ -20,7 +20,7 @@ use crate::moderation::state::rules::KeepOutAlarm;
 /// Highest number of entries kept in memory. The audit log keeps every attempt.
 pub const KEPT_ENTRIES: usize = 5_000;
 
-/// An entry of the activity: something that happened, or that the operator or a rule did.
+/// An event in a call, or a deed of the operator or a rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ActivityEntry {
     /// Number of the entry, counted up from 1. Never reused.
@@ -35,10 +35,9 @@ pub struct ActivityEntry {
     pub source: Option<Source>,
     /// The current state or result.
     pub outcome: Outcome,
-    /// When the invitation ended that the entry is about. `None` for other entries, and while it hasn't.
+    /// When this entry's invitation ended. `None` for other entries, and while the invitation is open.
     pub ended: Option<Now>,
-    /// Number of a later entry for whose removal the same person is gone, if this one failed to remove
-    /// them. Otherwise `None`.
+    /// Number of the later entry that removed the same person, if this entry failed to. Otherwise `None`.
     pub made_good: Option<u64>,
     /// Intermediate steps, such as further tries, oldest first.
     pub steps: Vec<Step>,
@@ -63,7 +62,7 @@ pub struct Answered {
     pub at: Now,
     /// Whether the service accepted the request.
     pub is_accepted: bool,
-    /// HTTP status. `None` if the request was answered by no server.
+    /// HTTP status. `None` if no server answered.
     pub status: Option<u16>,
     /// Graph's request id. `None` if the answer has none.
     pub request_id: Option<Arc<str>>,
@@ -132,8 +131,7 @@ impl ActivityEntry {
         }
     }
 
-    /// Whether the entry is about a deed in this app, and not about an event in the call or a deed
-    /// of the demo.
+    /// Whether the entry is about a deed in this app. Events in the call and deeds of the demo are not.
     pub fn is_mine(&self) -> bool {
         let is_deed = matches!(
             self.what,
@@ -227,7 +225,7 @@ pub enum ActivityEvent {
         /// The person.
         who: PersonRef,
     },
-    /// Graph lists a person as removed whom no roster had listed in the call before.
+    /// Graph lists a person as removed whom no roster had listed as present.
     ListedAsRemoved {
         /// The person.
         who: PersonRef,
@@ -271,8 +269,7 @@ pub enum Subject {
     Call,
     /// One person.
     Person(PersonRef),
-    /// An invitation, by the id that this app gave it, the invited person, and whether it is sent hidden from the people
-    /// in the call.
+    /// An invitation: its id, the invited person, and whether it is hidden from the people in the call.
     Invited(InvitationId, PersonRef, bool),
     /// The label of a meeting whose subject is not known yet.
     Meeting(Arc<str>),
@@ -404,11 +401,11 @@ pub enum Outcome {
     NoAnswer,
     /// The invitation was canceled, and nobody joined within the grace period.
     Cancelled,
-    /// As `Cancelled`, by itself, because the invitation rang as long as the operator allows.
+    /// As `Cancelled`, but automatically, because the invitation rang as long as the operator allows.
     AutoCancelled,
     /// The person joined although the cancellation was accepted or in progress.
     JoinedAnyway {
-        /// How long after the invitation counted as canceled. `None` if it didn't yet.
+        /// Time from the cancellation to the arrival. `None` if the invitation did not count as canceled yet.
         later: Option<Duration>,
         /// Whether they wait in the lobby.
         in_lobby: bool,
@@ -418,8 +415,7 @@ pub enum Outcome {
 }
 
 impl Outcome {
-    /// Returns the outcome to write to the audit log. `None` for outcomes that are no result of a
-    /// request.
+    /// Returns the outcome to write to the audit log. `None` if no request has this outcome.
     pub(crate) fn recorded(&self, deed: Deed) -> Option<AuditOutcome> {
         Some(match self {
             Self::Accepted | Self::NotProved { .. } => AuditOutcome::Unverified,

@@ -32,7 +32,7 @@ impl ActivityLog {
         self.operator = operator;
     }
 
-    /// Returns the name of the operator.
+    /// Returns the operator's name. `None` if none was entered.
     pub(crate) fn operator(&self) -> Option<Arc<str>> {
         self.operator.clone()
     }
@@ -66,7 +66,7 @@ impl ActivityLog {
         self.newest
     }
 
-    /// Returns the number of the newest entry.
+    /// Returns the number of the newest entry. 0 before the first.
     pub(crate) fn newest(&self) -> u64 {
         self.newest
     }
@@ -98,8 +98,8 @@ impl ActivityLog {
         });
     }
 
-    /// Sets the outcome of an entry. A removal that works makes good what earlier ones of the same
-    /// person failed to do, as long as its own proof holds.
+    /// Sets the outcome of an entry. A proved removal makes good the failed removals of the same person before it,
+    /// until its proof turns out to be wrong.
     pub fn set(&mut self, number: u64, outcome: Outcome) {
         let is_gone = |outcome: &Outcome| matches!(outcome, Outcome::Gone { .. });
         let before = self.find(number).is_some_and(|it| is_gone(&it.outcome));
@@ -110,13 +110,13 @@ impl ActivityLog {
         }
     }
 
-    /// Sets how and when the invitation ended that an entry is about.
+    /// Sets the outcome of an invitation's entry, and when the invitation ended.
     pub(crate) fn conclude(&mut self, number: u64, outcome: Outcome, at: Option<Now>) {
         self.set(number, outcome);
         self.update(number, |entry| entry.ended = at);
     }
 
-    /// Notes at earlier removals of the same person that this one worked, or that it did not.
+    /// Marks earlier failed removals of the same person as made good if this one `works`, or else unmarks them.
     fn make_good(&mut self, removal: &ActivityEntry, works: bool) {
         let earlier = self.entries.iter();
         let earlier = earlier.take_while(|entry| entry.number < removal.number);

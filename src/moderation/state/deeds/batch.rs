@@ -76,7 +76,7 @@ impl RemovalBatch {
             .count()
     }
 
-    /// Whether this participant is removed next, as soon as the service's pace allows.
+    /// Whether the removal of this participant still waits to be sent.
     pub fn awaits(&self, participant: &ParticipantId) -> bool {
         let is_next = |one: &BatchEntry| {
             one.result == EntryResult::Waiting && one.participant == *participant
@@ -156,7 +156,7 @@ pub enum EntryResult {
     Asked,
     /// The person was proved gone after the removal was sent.
     Gone(ProvedDeparture),
-    /// Had left before the removal was sent.
+    /// The person had left before the removal was sent.
     AlreadyGone,
     /// Graph accepted the removal, but the person is neither listed nor proved gone.
     NotProved,
@@ -215,8 +215,7 @@ pub(crate) fn proved_result(known: &EntryResult, row: Option<&Arc<Row>>) -> Opti
         (EntryResult::Gone(_) | EntryResult::AlreadyGone, _) => None,
         // Only a try before the stop may have removed the person.
         (EntryResult::Stopped, row) => row.filter(|row| is_gone(row)).and_then(|it| result_of(it)),
-        // There is no row any more, and the row would have shown a proof before it was dropped. So
-        // the person left.
+        // The row was dropped. It would have shown a proved removal first, so the person had left.
         (_, None) => Some(EntryResult::AlreadyGone),
         (EntryResult::Asked, Some(row)) => result_of(row),
         (_, Some(row)) if is_gone(row) => result_of(row),

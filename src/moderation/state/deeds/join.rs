@@ -22,7 +22,7 @@ pub struct Join {
     pub new: NewCall,
     /// When the operator asked for the join.
     pub asked: Now,
-    /// How the join goes.
+    /// Progress of the join.
     pub state: JoinState,
     /// What triggered the join, for the audit log.
     pub(crate) source: Source,

@@ -136,8 +136,7 @@ impl KeepAliveClock {
         self.is_in_flight = false;
     }
 
-    /// Whether to send a request now: the scheduled time has come, or the computer slept for so
-    /// long that the wall clock says so.
+    /// Whether a request is due: by the schedule, or by the wall clock after the computer slept.
     pub(crate) fn is_due(&self, now: Now) -> bool {
         let slept = self.failures == 0
             && self

@@ -14,11 +14,10 @@ pub const WAVE: usize = 5;
 /// Period over which joins are counted for [`WAVE`].
 pub const WAVE_TIME: Duration = Duration::from_secs(10);
 
-/// How long the window mentions a wave at least, even after the guests who came with it have left.
+/// Shortest time for which the window mentions a wave, even if the guests who came with it have left.
 pub(crate) const WAVE_STAYS: Duration = Duration::from_mins(2);
 
-/// How long the window mentions a wave at most, even while guests who came with it are still in the
-/// call.
+/// Longest time for which the window mentions a wave, even if guests who came with it are still in the call.
 pub(crate) const WAVE_LASTS: Duration = Duration::from_mins(30);
 
 /// Raid mode: for a limited time, the roster is read more often, and people who join are marked.
@@ -73,8 +72,8 @@ const LONGEST_GAP: Duration = Duration::from_secs(30);
 impl JoinCounter {
     /// Counts the joins of one roster; `are_again` has an element for each join.
     ///
-    /// After a long gap between two rosters, such as between two sign-ins, it is unknown how fast people came, so they make no
-    /// wave.
+    /// Joins after a long gap between two rosters, such as between two sign-ins, make no wave, because it is unknown
+    /// how fast they came.
     pub(crate) fn note(&mut self, are_again: &[bool], now: Now) {
         let before = self.counted.replace(now);
         if before.is_some_and(|before| now.age_of(before) > LONGEST_GAP) {

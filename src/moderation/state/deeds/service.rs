@@ -17,7 +17,7 @@ pub struct ServiceAct {
     pub deed: ServiceDeed,
     /// The participant concerned. `None` for this app itself.
     pub participant: Option<ParticipantId>,
-    /// How the deed goes.
+    /// Progress of the deed.
     pub state: ServiceState,
     /// The attempt that asked for the deed.
     pub(crate) attempt: AttemptId,
@@ -25,7 +25,7 @@ pub struct ServiceAct {
     pub(crate) operation: Option<OperationId>,
 }
 
-/// How a service deed goes.
+/// Progress of a service deed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ServiceState {
     /// The request is being sent.

@@ -1,4 +1,4 @@
-//! Names of people whom this app removed, for marking others who join later under such a name.
+//! Names of people whom this app removed. Others who join later under such a name are marked.
 //!
 //! A guest gets a new id with each join, so nothing shows whether it is the same person. The mark
 //! says only that the names have the same letters.

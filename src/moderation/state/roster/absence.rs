@@ -393,8 +393,7 @@ impl Roster {
     }
 }
 
-/// Whether an entry without an id may belong to the person of this row, so that the row may not be
-/// missing.
+/// Whether an entry without an id may belong to the person of this row, which then does not count as missing.
 fn is_named_without_id(row: &Row, listed: &Listed) -> bool {
     if listed.unaddressed.is_empty() || !row.participant.has_id() {
         return false;

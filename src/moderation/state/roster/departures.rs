@@ -127,8 +127,7 @@ impl Roster {
         self.set_state(key, RowState::Present);
     }
 
-    /// Notes that the operator dismissed the failure of a removal, which may have worked all the
-    /// same.
+    /// Records that the operator dismissed the failure of a removal that may have worked after all.
     pub(crate) fn note_dismissed(&mut self, key: &RowKey, attempt: AttemptId, now: Now) {
         if let Some(at) = self.index.get(key).copied() {
             self.change(at, |row| row.seen.dismissed = Some((attempt, now)));

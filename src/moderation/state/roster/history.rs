@@ -28,13 +28,12 @@ pub(crate) struct Absence {
     pub(crate) is_proved: bool,
 }
 
-/// Tells people who join from people who were in the call all along.
+/// Distinguishes people who join from people who were in the call all along.
 #[derive(Debug, Default)]
 pub(crate) struct ArrivalHistory {
     /// Hashes of all ids ever listed in this call.
     ids: SeenIds,
-    /// Ids that only dropped readings have listed. Such ids never had a row, and later listings are
-    /// no joins.
+    /// Ids that only dropped readings have listed. Such ids never had a row, and a later listing is not a join.
     only_passed_over: BTreeSet<u128>,
     /// Ids that Graph has only ever listed as removed.
     only_removed: BTreeSet<u128>,
@@ -127,11 +126,9 @@ impl ArrivalHistory {
         self.unaddressed.extend(who);
     }
 
-    /// Returns how the visit of a new id started. `None` if the person may have been in the call
-    /// before.
+    /// Returns how the visit of a new id started. `None` if the person may have been in the call before.
     ///
-    /// That is so if there was no whole roster yet, or if the person's entry may have come without
-    /// an id.
+    /// This is the case before the first whole roster, or if the person's entry may have come without an id.
     pub(crate) fn joined(&self, identity: &Identity, asked: Now) -> Option<Arrival> {
         let is_known = |who: LastingIdentity| self.unaddressed.contains(&who);
         let may_have_been_there = !self.unaddressed.is_empty()
@@ -152,12 +149,12 @@ fn hash_of(key: &RowKey) -> u128 {
     (u128::from(high) << u64::BITS) | u128::from(low)
 }
 
-/// Tells whether Graph gives everybody new ids with each reading.
+/// Tracks whether Graph gives everybody new ids with each reading.
 #[derive(Debug, Default)]
 pub(crate) struct NewIds {
     /// Consecutive readings in which most people had new ids.
     pub(crate) in_a_row: u32,
-    /// Consecutive readings after those in which most people kept their ids.
+    /// Consecutive readings, after the newest of those, in which most people kept their ids.
     pub(crate) calm: u32,
     /// Rows of people who are listed under another id now.
     pub(crate) superseded: HashSet<RowKey>,
@@ -178,7 +175,7 @@ pub(crate) struct PreviousRow {
 
 /// Highest number of ended visits kept for the exports, all calls together.
 ///
-/// If there are more, the oldest visits of the call with the most are dropped first.
+/// Above this number, the call with the most ended visits loses its oldest ones first.
 pub const KEPT_ENDED_VISITS: usize = 10_000;
 
 /// A change between two rosters.
@@ -260,8 +257,8 @@ pub(crate) struct Listed {
     /// Entries without a row: the key, the entry, and whether another person's entry has the same
     /// id.
     pub(crate) fresh: Vec<(RowKey, Participant, bool)>,
-    /// People whose entry had no id. Rows of the same identity do not count as missing, nor rows of
-    /// the same name if the entry told no identity.
+    /// People whose entry had no id. Rows with the same identity do not count as missing. If the entry has no identity,
+    /// the same applies to rows with the same name.
     pub(crate) unaddressed: Vec<LastingIdentity>,
     /// People whose entry has the same id as another person's entry. It is unknown which person the
     /// id means.

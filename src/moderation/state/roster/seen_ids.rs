@@ -2,15 +2,13 @@
 
 /// Number of groups, by the first bits of the hash. A power of two.
 const GROUPS: usize = 128;
-/// Room that a full group gets at once, in hashes.
+/// Number of hashes by which the capacity of a full group grows.
 const STEP: usize = 16;
 
 /// The hashes of all ids listed so far. None is ever removed.
 ///
-/// They are in small sorted groups with little room to spare, so that a day of joins needs little
-/// more than 16 bytes each. A hash table doubles whenever it is full, which can take megabytes at
-/// once; and one vector of all would move each time it grows, and leave holes behind that are too
-/// small for it the next time.
+/// Small sorted groups need little more than 16 bytes per hash. A hash table doubles when it is full, which can take
+/// megabytes at once. A single vector would move whenever it grows, and leave holes too small to reuse.
 #[derive(Debug, Default)]
 pub(super) struct SeenIds {
     /// Empty, or [`GROUPS`] groups in the order of their first bits.
@@ -36,7 +34,7 @@ impl SeenIds {
         true
     }
 
-    /// Returns whether the set has a hash.
+    /// Whether the set contains a hash.
     pub(super) fn contains(&self, hash: u128) -> bool {
         let group = self.groups.get(group_of(hash));
         group.is_some_and(|group| group.binary_search(&hash).is_ok())
@@ -48,7 +46,7 @@ impl SeenIds {
     }
 }
 
-/// Returns the place of the group to which a hash belongs.
+/// Returns the index of the group to which a hash belongs.
 fn group_of(hash: u128) -> usize {
     let first_bits = hash >> (u128::BITS - GROUPS.trailing_zeros());
     usize::try_from(first_bits).unwrap_or_default()
@@ -71,7 +69,7 @@ mod tests {
         }
         assert!(hashes().all(|hash| seen.contains(hash) && !seen.insert(hash)));
         assert!(!seen.contains(3) && seen.insert(u128::MAX) && seen.insert(0));
-        // Hashes that agree in one half are two.
+        // Two hashes that agree in one half are still different.
         let half = u128::from(u64::MAX);
         assert!(seen.insert(half) && seen.insert(!half));
         let all: Vec<u128> = seen.iter().collect();

@@ -23,7 +23,6 @@ pub(crate) struct Tally {
 }
 
 impl Tally {
-    /// Counts `rows`.
     fn of(rows: &[Arc<Row>]) -> Self {
         let mut tally = Self::default();
         for row in rows {

@@ -165,8 +165,8 @@ impl Watched {
         meets && self.rules_act()
     }
 
-    /// Returns the limits of the closed door. `None` if it has none, or if this window applies no
-    /// closed door.
+    /// Returns the limits of the closed door. `None` if the door has no limits, or if this window applies no closed
+    /// door.
     pub(crate) fn door_rests(&self) -> Option<DoorRest> {
         let door = self.rules.door.as_ref().filter(|door| door.hold.acts())?;
         if self.ended.is_some() {

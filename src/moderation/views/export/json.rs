@@ -23,7 +23,7 @@ pub(crate) fn text(value: &impl Serialize) -> String {
     text
 }
 
-/// Returns the word that JSON has for this value; empty if it has none.
+/// Returns the text of a value that JSON writes as a string. Empty for any other value.
 pub(crate) fn spelled(word: &impl Serialize) -> String {
     let value = serde_json::to_value(word).unwrap_or_default();
     value.as_str().unwrap_or_default().to_owned()

@@ -207,8 +207,8 @@ fn person<'a>(row: &'a Row, call: &CallView, options: ExportOptions) -> Exported
     }
 }
 
-/// Returns when somebody was seen last. A roster counts from when it was requested, but whom it lists first is seen when it
-/// arrives.
+/// Returns when a person was last seen: when the newest roster that lists them was requested, but not before they were
+/// first seen.
 fn seen_last(last: Now, first: Now) -> Timestamp {
     last.wall.max(first.wall)
 }

@@ -52,7 +52,7 @@ impl RosterFilter {
         Self::Problems,
     ];
 
-    /// Returns the kind of people that the filter shows. `None` if it isn't about their kind.
+    /// Returns the kind of people that the filter shows. `None` for filters that select no kind.
     pub fn kind(self) -> Option<Badge> {
         match self {
             Self::Guests => Some(Badge::Guest),

@@ -62,7 +62,7 @@ pub struct RosterTable {
     counts: [usize; RosterFilter::ALL.len()],
     /// Number of matching people who are not shown because the list is held.
     held_back: usize,
-    /// Whether other people stand below the heading of each section than those it counts.
+    /// For each section, whether the people below its heading differ from the people it counts.
     behind_below: [bool; 2],
     /// Monotonic time at which the next person stops counting as new.
     new_until: Option<Duration>,
@@ -96,8 +96,7 @@ impl RosterTable {
         self.held_back
     }
 
-    /// Returns whether other people stand below the heading of a section than those it counts, because
-    /// the list is held.
+    /// Whether the people below the heading of a section differ from the people it counts, because the list is held.
     pub fn is_behind_below(&self, section: Section) -> bool {
         self.behind_below[section as usize]
     }
@@ -146,20 +145,20 @@ impl RosterTable {
         self.filter
     }
 
-    /// Sets the search words. All must match.
+    /// Sets the search words. All must match. Takes effect with the next [`Self::update`].
     pub fn set_search(&mut self, search: &str) {
         let words = words(search);
         self.choice_changed |= words != self.words;
         self.words = words;
     }
 
-    /// Sets the filter for the people shown.
+    /// Sets the filter for the people shown. Takes effect with the next [`Self::update`].
     pub fn set_filter(&mut self, filter: RosterFilter) {
         self.choice_changed |= filter != self.filter;
         self.filter = filter;
     }
 
-    /// Sets the sort order.
+    /// Sets the sort order. Takes effect with the next [`Self::update`].
     pub fn set_sort(&mut self, sort: Sort) {
         self.choice_changed |= sort != self.sort;
         self.sort = sort;
@@ -433,7 +432,7 @@ impl RosterTable {
                 None => shown.left = shown.left.or(Some(now)),
             }
         }
-        // A head counts who is there now, as the call's header does, wherever the held rows stand.
+        // A heading counts the people present now, as the call's header does, wherever the held rows are.
         let people = self.people.iter();
         let matching = people.filter(|person| self.matches(person, now));
         let (mut held_back, mut listed) = (0, [0, 0]);
@@ -456,7 +455,7 @@ impl RosterTable {
     }
 }
 
-/// Returns whether the lines below a heading show other people than those of its section that it counts.
+/// Whether the people below a heading differ from the people of its section, whom it counts.
 fn are_others(below: &[TableLine], section: Section, people: usize) -> bool {
     let below = below.iter().map_while(TableLine::shown);
     let (mut counted, mut strays) = (0, false);

@@ -136,8 +136,7 @@ pub fn may_choose(row: &Row) -> bool {
     row.role == Role::Attendee && row.can_ask()
 }
 
-/// Whether a listed row is another entry of the same person. Never so for guests, who have no
-/// lasting identity.
+/// Whether a listed row is another entry of the same person. Always `false` for guests, who have no lasting identity.
 fn is_device_of(row: &Row, person: &Row) -> bool {
     let identity = &row.participant.identity;
     row.is_listed()
