@@ -1,6 +1,6 @@
 //! The state machine: takes events, decides, and returns effects.
 //!
-//! [`Console::apply`] decides who may be removed, when a row is gone and how an invitation goes on.
+//! [`Console::apply`] decides who may be removed, when a row is gone and how an invitation continues.
 //! It uses no clock, network or file; the worker carries out the effects.
 
 use std::collections::BTreeMap;
@@ -105,7 +105,7 @@ impl Turn {
         }
     }
 
-    /// Requests that `request` is sent. The command then has begun `attempt`.
+    /// Requests that `request` is sent, and sets `attempt` as the result of the command.
     pub(crate) fn send(&mut self, attempt: AttemptId, request: Effect) {
         self.tell(CommandResult::Began(attempt));
         self.effects.push(request);
@@ -297,7 +297,7 @@ impl Console {
         (joins.count() + unanswered.count()).saturating_sub(self.waiting_again.len())
     }
 
-    /// Records every attempt that has no result yet as such. Called when the program ends.
+    /// Records in the audit log which attempts have no result yet. Called when the program ends.
     pub fn close(&mut self, now: Now) -> Vec<Effect> {
         let mut turn = Turn::new(now);
         self.let_all_waiting_be(&mut turn);

@@ -39,8 +39,8 @@ pub enum Effect {
         /// The delay from now.
         after: Duration,
     },
-    /// Read roster and call now, because the operator asked. Replaces reads that have been
-    /// unanswered for long.
+    /// Read roster and call now, because the operator asked. Replaces readings that have been unanswered for a long
+    /// time.
     PollAnew(CallId),
     /// Read only the call in front until the given time, because Graph throttled a request.
     HoldPolls {

@@ -144,7 +144,7 @@ pub enum Event {
     Answered {
         /// The attempt.
         attempt: AttemptId,
-        /// The response, or why there is none or Graph refused the request.
+        /// The response, or why there is none, or why Graph refused the request.
         answer: Result<AttemptAnswer, Arc<Failure>>,
     },
     /// The worker wrote the result of an attempt to the audit log, or failed to.
@@ -170,7 +170,7 @@ pub enum Event {
 /// Facts about a session that the console needs.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct SessionFacts {
-    /// Tenant id, as typed or from the token. Tells members of this tenant from external people.
+    /// Tenant id, as typed or from the token. Distinguishes members of this tenant from external people.
     pub tenant: Option<Arc<str>>,
     /// Application (client) id of the app that is signed in.
     pub client_id: Option<Arc<str>>,
@@ -275,6 +275,6 @@ pub enum OneReading {
     NotThere,
     /// The app may not read participants, or the service does not support it (403, 405, 501).
     Refused(Arc<Failure>),
-    /// The request failed otherwise, so nothing is known.
+    /// The request failed for another reason, so nothing is known.
     Failed,
 }

@@ -55,8 +55,8 @@ impl AttemptTarget {
         }
     }
 
-    /// Returns the ids that this app gave the invitations concerned, for the audit log. `None` if
-    /// the attempt is about no invitation.
+    /// Returns the ids that this app gave the invitations concerned, for the audit log. `None` if the attempt is not
+    /// about invitations.
     pub(crate) fn invitation(&self) -> Option<String> {
         match self {
             Self::Invite(ids) => {
@@ -106,7 +106,7 @@ pub(crate) enum EarlierRequest {
 pub(crate) struct AnswerTrace {
     /// When the response came.
     pub(crate) at: Now,
-    /// Whether no response came that shows if the request was carried out.
+    /// Whether it is unknown if the request was carried out.
     pub(crate) is_lost: bool,
     pub(crate) status: Option<u16>,
     pub(crate) code: Option<String>,
@@ -201,10 +201,9 @@ impl AttemptProgress {
         }
     }
 
-    /// Compares the number of tries that were sent with the tries that the console was told of.
+    /// Compares `tries`, the number of tries that were sent, with the tries that the console knows of.
     ///
-    /// If more were sent, a try that the console was not told of may have been carried out, with
-    /// its response lost.
+    /// If more were sent, an unknown try may have been carried out, with its response lost.
     pub(crate) fn note_tries(&mut self, tries: u32) {
         self.may_be_lost(tries > self.throttles + 1);
     }
@@ -226,7 +225,7 @@ impl AttemptProgress {
         itself.max(self.before)
     }
 
-    /// Whether a response came that shows if the request was carried out.
+    /// Whether a response shows if the request was carried out.
     fn has_answer(&self) -> bool {
         self.answer.as_ref().is_some_and(|answer| !answer.is_lost)
     }

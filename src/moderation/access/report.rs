@@ -48,7 +48,7 @@ pub struct NetworkRoute {
     pub proxy: Option<Arc<str>>,
     /// Path of a file of certificate authorities that are trusted besides the system's.
     ///
-    /// Whoever has the key of one of these authorities can read the traffic.
+    /// Anyone who has the key of one of these authorities can read the traffic.
     pub ca_file: Option<Arc<str>>,
 }
 

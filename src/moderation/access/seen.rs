@@ -107,8 +107,8 @@ impl Seen {
         }
     }
 
-    /// Counts a request about a call that Graph accepted, which needs a consented role. That is no proof of the role
-    /// that an earlier request was refused for.
+    /// Counts an accepted request about a call, which needs a consented role. Does not prove the role for which an
+    /// earlier request was refused.
     pub fn accepted(&mut self, at: Timestamp) {
         self.answered(at);
         if !matches!(self.consent, Observation::Refused(_)) {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// A Teams page that is no meeting.
+/// A Teams page that is not a meeting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TeamsPage {
     /// A channel of a team.

@@ -53,18 +53,18 @@ pub(crate) fn is_likely(text: &str) -> bool {
     (4..=64).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
-/// Whether a text looks like a passcode, and neither like an ordinary word nor like a passcode with
-/// such a word behind it.
+/// Whether a text looks like a passcode, and neither like an ordinary word nor like a passcode with such a word after
+/// it.
 fn is_usual(text: &str) -> bool {
     is_likely(text) && has_variety(text) && glued::word(text).is_none()
 }
 
-/// Whether a text is no ordinary word: it contains digits, or both capitals and lower case.
+/// Whether a text is not an ordinary word: it contains digits, or both capitals and lower case.
 pub(crate) fn has_variety(text: &str) -> bool {
     text.bytes().any(|byte| byte.is_ascii_digit()) || is_mixed(text)
 }
 
-/// Whether a text mixes lower case with capitals or digits as no name and no phone number does.
+/// Whether a text mixes lower case with capitals or digits, which names and phone numbers do not.
 pub(crate) fn is_mixed(text: &str) -> bool {
     let mut rest = text.bytes().skip(1);
     text.bytes().any(|byte| byte.is_ascii_lowercase())

@@ -32,7 +32,7 @@ struct Word<'a> {
     is_value: bool,
 }
 
-/// A meeting id, or why some digits with its label are none.
+/// A meeting id, or why digits with its label are not a meeting id.
 type FoundMeetingId = Result<Interpretation, PastedError>;
 
 /// Returns the meeting ids of a text. `alone` says that nothing else was pasted: a meeting id at
@@ -215,8 +215,8 @@ impl Prose<'_> {
         }
     }
 
-    /// Returns the meeting at word `at` of a mail in an unknown language. Recognized by the layout
-    /// alone; `None` if that does not fit.
+    /// Returns the meeting at word `at` of a mail in an unknown language. Recognizes it by the layout alone. `None` if
+    /// the layout does not fit.
     fn foreign(&self, at: usize) -> Option<FoundMeetingId> {
         if !self.words[at].is_value {
             return None;
@@ -366,7 +366,7 @@ impl Prose<'_> {
         None
     }
 
-    /// Whether a known label of a passcode stands after a meeting id, with something behind it.
+    /// Whether a known label of a passcode follows a meeting id, with something after the label.
     fn names_passcode(&self, next: usize) -> bool {
         let end = self.words.len().min(next + NEAR);
         let mut labels = (next..end).take_while(|at| {
@@ -382,9 +382,8 @@ impl Prose<'_> {
         })
     }
 
-    /// Returns the passcode after a label: on the same line, or alone on one of the next two lines.
-    /// One that a line end seems to have cut, or with a text behind it on a line below the label,
-    /// is doubted. `None` if there is none.
+    /// Returns the passcode after a label: on the same line, or alone on one of the next two lines. `None` if there is
+    /// none. Doubts a passcode that a line end seems to have cut, or that text follows on a line below the label.
     fn value(&self, at: usize) -> Option<(String, Option<PasteDoubt>)> {
         let (value, before) = (self.words.get(at)?, self.words.get(at.checked_sub(1)?)?);
         let is_alone = self
@@ -444,8 +443,8 @@ impl Prose<'_> {
         (!is_other).then(|| self.value(value)).flatten()
     }
 
-    /// Returns the passcode of a mail in an unknown language: the next line is a short label and
-    /// one plain word. `None` if it is not.
+    /// Returns the passcode of a mail in an unknown language: the next line is a short label and one plain word. `None`
+    /// if that line has another form.
     fn foreign_passcode(&self, next: usize, line: usize) -> Option<(String, Option<PasteDoubt>)> {
         let rest = &self.words[next..];
         let below = rest.first()?.line;

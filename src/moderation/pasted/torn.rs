@@ -1,5 +1,5 @@
-//! Short links whose end stands apart from them: behind a space, a line break, or the marks with
-//! which a line starts. Such a link alone would name another meeting, or lack its passcode.
+//! Short links whose end was torn off by a space, a line break, or the marks with which a line starts. Without its end,
+//! such a link would name another meeting, or lack its passcode.
 
 use std::ops::Range;
 
@@ -7,28 +7,28 @@ use crate::moderation::pasted::digits::{plain, run};
 use crate::moderation::pasted::find::{is_allowed, is_shortened, trimmed};
 use crate::moderation::pasted::passcode::{has_variety, is_mixed};
 
-/// How far behind a link its end is searched, in bytes.
+/// How far after a link its end is searched for, in bytes.
 const REACH: usize = 240;
 
 /// Highest number of times that the same link is skipped. A page has it as address and as text.
 const REPEATS: usize = 2;
 
-/// What stands behind a short link and may belong to it.
+/// Text after a short link that may belong to the link.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Torn {
-    /// Digits and the passcode: the meeting id goes on.
+    /// Digits and the passcode: the meeting id continues.
     Id,
-    /// The passcode, still encoded, behind a complete meeting id.
+    /// The passcode, still encoded, after a complete meeting id.
     Passcode(String),
     /// Digits that may belong to the meeting id, or a mark that the link is shortened.
     Digits,
-    /// The name of the passcode, without a passcode.
+    /// The name of the passcode parameter, without a passcode.
     NoPasscode,
     /// A word that may be the rest of the passcode.
     Word(String),
 }
 
-/// Returns the text behind link number `at`, up to the next link. Skips repetitions of the link.
+/// Returns the text after link number `at`, up to the next link. Skips repetitions of the link.
 pub(crate) fn behind<'a>(text: &'a str, links: &[Range<usize>], at: usize) -> &'a str {
     let link = &text[links[at].clone()];
     let mut last = at;
@@ -45,7 +45,7 @@ pub(crate) fn behind<'a>(text: &'a str, links: &[Range<usize>], at: usize) -> &'
 
 /// Returns what may belong to a link without a passcode. `None` if nothing does.
 ///
-/// `behind` is the text behind the link.
+/// `behind` is the text after the link.
 pub(crate) fn without_passcode(link: &str, id: &str, behind: &str) -> Option<Torn> {
     let near = &behind[..behind.floor_char_boundary(REACH)];
     let own = behind_digits(link);
@@ -58,8 +58,8 @@ pub(crate) fn without_passcode(link: &str, id: &str, behind: &str) -> Option<Tor
     }
 }
 
-/// Returns the rest of the `passcode` of a link: a word with which nothing else stands in its
-/// paragraph, or on the next line the word that is no word of a language.
+/// Returns the rest of the `passcode` of a link: a word that looks like one and is alone in its paragraph, or that
+/// starts the next line and mixes letters and digits.
 pub(crate) fn with_passcode(passcode: &str, behind: &str) -> Option<Torn> {
     let near = unescaped(&behind[..behind.floor_char_boundary(REACH)]);
     let (gap, rest) = gap(&near)?;
@@ -82,7 +82,7 @@ fn behind_digits(link: &str) -> &str {
     own.trim_start_matches(|c: char| c.is_ascii_digit())
 }
 
-/// Undoes what programs write into a text instead of the characters of an address.
+/// Replaces escapes that programs write for the characters of an address.
 fn unescaped(text: &str) -> String {
     let mut text = plain(text).into_owned();
     for (escape, plain) in [
@@ -108,7 +108,7 @@ fn unescaped(text: &str) -> String {
     text
 }
 
-/// Finds `p=` behind nothing but digits and signs. `own` is the end of the link.
+/// Finds `p=` after digits and signs only. `own` is the end of the link.
 fn end_of(own: &str, near: &str) -> Option<Torn> {
     let text = format!("{own}{near}");
     let mut has_digits = false;
@@ -140,7 +140,7 @@ fn end_of(own: &str, near: &str) -> Option<Torn> {
     None
 }
 
-/// Whether digits stand behind the link that may belong to its meeting id, or an ellipsis.
+/// Whether the link is followed by an ellipsis, or by digits that may belong to its meeting id.
 fn digits_in(near: &str, id: &str) -> bool {
     let shortened = near.trim_start_matches([' ', '\t', '\u{a0}', '[', '(']);
     if is_shortened(shortened) {

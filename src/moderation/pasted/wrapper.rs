@@ -116,7 +116,7 @@ const OPAQUE: [(&str, &str); 11] = [
     ("protect.checkpoint.com", "Check Point"),
 ];
 
-/// Unwraps an address. `None` if the address is no wrapper.
+/// Unwraps an address. `None` if the address is not a wrapper.
 pub(crate) fn open(url: &Url, host: &str) -> Option<WrappedLink> {
     let path = url.path();
     let query = url.query().unwrap_or_default();
@@ -212,7 +212,7 @@ fn in_parameter(query: &str, names: &[&str], kept: AddressEncoding) -> WrappedLi
     let mut addresses = values.filter_map(|value| match kept {
         Base64 => {
             let value = decode::once(value)?;
-            // Bing writes two characters before it.
+            // Bing writes two characters before the base64.
             let encoded = value.strip_prefix("a1").unwrap_or(&value);
             from_base64(encoded)
         }

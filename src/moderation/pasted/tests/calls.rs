@@ -11,7 +11,7 @@ fn a_call_is_named_by_its_id_or_its_address() {
         (format!(" {CALL}\r\n"), CALL),
         (format!("\"{CALL}\""), CALL),
         (CALL.to_uppercase(), "2E1A0B00-6DB4-4022-9570-47709D565A7B"),
-        // Consists of digits and hyphens, but is an object id and no meeting id.
+        // Consists of digits and hyphens, but is an object id, not a meeting id.
         (
             "11111111-2222-3333-4444-555555555555".to_owned(),
             "11111111-2222-3333-4444-555555555555",
@@ -127,7 +127,7 @@ fn a_meeting_in_base64_is_no_call() {
             "{text}"
         );
     }
-    // The id of a meeting, which does not join it.
+    // Graph's id of a meeting, which cannot be used to join.
     let id = encode(&format!("1*{ORGANIZER}*0**{THREAD}"));
     assert_ne!(read(&id), Ok(Pasted::Call(CallId::from(&*id))));
     // Graph's own ids may be addresses in base64, too.

@@ -155,8 +155,7 @@ fn markup_at_a_link_is_no_part_of_its_passcode() {
     ] {
         certain(&text, Some(IN_LINK));
     }
-    // Encoded marks are part of the link. No passcode contains such marks, so the operator has to
-    // confirm it.
+    // Encoded marks are part of the link. No passcode contains such marks, so the operator has to confirm the link.
     let text = format!("{LINK}%22%3E");
     doubtful(&text, Some("Wq8rTz5LmA\">"), &[PasteDoubt::Passcode]);
     for behind in [",2026-01-01", ";x", "/", "(x"] {
@@ -493,7 +492,7 @@ fn a_passcode_that_may_go_on_in_the_next_line_is_read_both_ways() {
         )
     };
     assert_eq!(found, [of("Wq8rT"), of(IN_LINK)]);
-    // Words on the next line are no passcode.
+    // Words on the next line are not a passcode.
     certain(&format!("{LINK}\nMeeting starts at ten"), Some(IN_LINK));
     certain(&format!("{LINK}\nTomorrow"), Some(IN_LINK));
 }

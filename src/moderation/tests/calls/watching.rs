@@ -1,5 +1,5 @@
-//! How watching a call goes: connecting, waiting, live, stale, throttled, unreachable, ended. Also
-//! which of these change without an event.
+//! States of watching a call: connecting, waiting, live, stale, throttled, unreachable, ended. Also which of these
+//! change without an event.
 
 use std::time::Duration;
 

@@ -277,7 +277,7 @@ fn somebody_may_join_anyway_within_the_grace_time_and_up_to_a_minute_after() {
             InvitationState::JoinedAnyway { at } => invitation.cancelled.map(|was| at.since(was)),
             ref other => panic!("{other:?}"),
         };
-        // Within the grace time, nobody had said that it was canceled.
+        // Within the grace period, the invitation does not count as canceled yet.
         let told = (roster_after == 10).then(|| Duration::from_secs(joined_after));
         assert_eq!(later, told);
         let anyway = Outcome::JoinedAnyway {

@@ -54,7 +54,7 @@ impl Stage {
 fn an_older_reading_of_the_call_does_not_take_back_that_it_is_missing() {
     let mut stage = Stage::with(["own", "ada"]);
     stage.wait(20).call_fails(Cause::NotFound);
-    // Out of a cache.
+    // The reading comes from a cache.
     let asked = stage.now.before(Duration::from_secs(10));
     stage.wait(1).event(Event::CallRead {
         call: id(),

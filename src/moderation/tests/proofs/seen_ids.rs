@@ -1,4 +1,4 @@
-//! If any reading has listed an id before, the id is no join, and the door ignores it.
+//! An id that any reading has listed before is not a join, and the door ignores it.
 
 use std::time::Duration;
 

@@ -224,7 +224,7 @@ fn an_entry_without_an_id_blocks_proofs_about_its_own_identity_only() {
     assert!(matches!(stage.state("ada"), RowState::Gone { .. }));
 }
 
-/// Somebody of whom an entry without an id tells no more than the name, or not even that.
+/// Returns entries without an id that have only a name, or not even a name, each with its person.
 fn vague() -> [(Participant, Participant); 2] {
     let mut gil = Participant {
         id: None,

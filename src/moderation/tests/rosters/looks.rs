@@ -33,7 +33,7 @@ fn beside(member: &str, name: &str) -> Option<Mark> {
 
 /// Names of guests, each with the member's name that it poses as.
 const POSES: [(&str, &str); 73] = [
-    // Letters that are drawn otherwise.
+    // Letters that are drawn in another form.
     ("ʜᴇʟᴇɴᴀ ʙʀᴀɴᴅᴛ", "Helena Brandt"),
     ("🅷🅴🅻🅴🅽🅰 🅑🅡🅐🅝🅓🅣", "Helena Brandt"),
     ("🇭🇪🇱🇪🇳🇦 🇧🇷🇦🇳🇩🇹", "Helena Brandt"),
@@ -319,7 +319,7 @@ fn row_of(entry: Participant) -> Row {
 #[test]
 fn among_ten_thousand_only_those_are_compared_whom_a_change_concerns() {
     let mut people = IdentityIndex::default();
-    // Half of them pose as one member, each with another spelling.
+    // Half of the people pose as one member, each with another spelling.
     for n in 0..5_000_u32 {
         let spelled: String = (0..13)
             .map(|bit| if n >> bit & 1 == 0 { 'a' } else { 'а' })

@@ -228,7 +228,7 @@ fn who_joins_under_the_name_of_someone_removed_is_marked_and_who_was_there_is_no
     let [ana, mallory] = here.clone();
     stage.roster_of([ana, mallory, guest("Eve", "g1")]);
     stage.wait(1).press("g1").accept().wait(1);
-    // Back under another id before the removal is proved.
+    // Eve is back under another id before the removal is proved.
     let [ana, mallory] = here.clone();
     stage.rosters_of([ana, mallory, guest("eVe", "g3")]);
     assert!(has_removed_name(&stage, "g3"));

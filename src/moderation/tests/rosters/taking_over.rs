@@ -85,7 +85,7 @@ fn joining_leaving_being_let_in_muted_and_renamed_are_told() {
 
 #[test]
 fn after_a_roster_that_looks_old_another_is_asked_for_soon() {
-    // Where numbers are those of people, they fall when the newest one leaves.
+    // If Graph numbers people instead of rosters, the numbers fall when the newest person leaves.
     let mut stage = Stage::new();
     let people = || [numbered(user("ada"), 8), numbered(user("bob"), 9)];
     stage.roster_of(people());

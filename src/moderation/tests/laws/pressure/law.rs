@@ -41,7 +41,7 @@ struct First {
 pub(crate) struct Law {
     pressed: BTreeSet<String>,
     listed: BTreeSet<String>,
-    /// Since when each person has been shown without interruption as about to be removed by a rule.
+    /// Since when each person has been shown, without interruption, as somebody whom a rule will remove.
     shown: BTreeMap<String, Now>,
     protected: BTreeSet<LastingIdentity>,
     /// When each present person was last listed.

@@ -102,7 +102,7 @@ pub(crate) struct Visit {
 }
 
 impl Visit {
-    /// Whether a removal ended the visit whose result the moderator has not dismissed.
+    /// Whether a removal ended the visit, and the moderator has not dismissed the result.
     pub(crate) fn was_removed(&self) -> bool {
         self.is_removed && !self.is_dismissed
     }

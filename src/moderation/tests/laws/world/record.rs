@@ -27,7 +27,7 @@ pub(crate) struct Record {
 /// The audit lines of one attempt.
 #[derive(Debug, Default)]
 struct Lines {
-    /// The person to be removed. `None` if the attempt is no removal.
+    /// The person to be removed. `None` if the attempt is not a removal.
     removes: Option<ParticipantId>,
     newest: Option<AuditOutcome>,
     /// When the attempt was answered.
@@ -110,7 +110,7 @@ impl Record {
             .values()
             .filter(|lines| lines.is_to_be_put_right)
         {
-            // Whoever has gone since may have been proved gone again before the line was written.
+            // A person who has left since may have been proved gone again before the line was written.
             let is_there = (lines.removes.as_ref()).is_some_and(|id| truth.meeting.is_there(id));
             if lines.unwritten == 0 && lines.says_gone() && is_there {
                 truth.broken("a wrong proof is put right", format!("{lines:?}"));
@@ -185,8 +185,7 @@ impl Lines {
         }
     }
 
-    /// Checks that the console does not give a removal up before readings had enough time to prove
-    /// it.
+    /// Checks that the console does not give up a removal before readings had enough time to prove it.
     fn is_not_hasty(&self, held: &[(Duration, Duration)], truth: Truth<'_>) {
         let now = truth.now.monotonic;
         let Some(answered) = self.answered.map(|answered| answered.monotonic) else {

@@ -74,10 +74,9 @@ pub(crate) enum RosterLie {
     /// This app's own entry and these people are missing.
     WithoutUs(Vec<usize>),
     WithoutId(usize),
-    /// The participant ids of these people are in capitals. That is no lie.
+    /// The participant ids of these people are in capitals. That is not a lie.
     Capitals(Vec<usize>),
-    /// A person's entry comes twice, the second time perhaps with the id in capitals. That is no
-    /// lie either.
+    /// A person's entry comes twice, the second time perhaps with the id in capitals. That is not a lie either.
     Twice(usize, bool),
     /// Only this many people are listed, and the roster shows that there may be more.
     Cut(usize),

@@ -60,7 +60,7 @@ impl World {
             }
         };
         if is_denied {
-            // A removal that is said to have found nobody cannot be told from one that did not.
+            // Nothing distinguishes a removal that found nobody from one that only says so.
             self.meeting.is_dismissed(id);
         }
         self.takes_effect(id, fate);

@@ -58,7 +58,7 @@ pub(crate) struct Service {
     has_listed_us: bool,
     /// When the service last said that the call does not exist.
     denied: Option<Now>,
-    /// When the newest roster arrives that shows, after the call was denied, that it exists.
+    /// Arrival of the newest roster that shows that the call exists, after the call was denied.
     shown: Option<Now>,
 }
 
