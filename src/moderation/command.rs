@@ -43,7 +43,7 @@ pub enum Command {
     KeepAlive(CallId, bool),
     /// Leave a call. The app can do nothing in the call afterwards.
     Leave {
-        /// The call.
+        /// The call to leave.
         call: CallId,
         /// Whether a click or a key triggered the command.
         source: Source,
@@ -52,14 +52,14 @@ pub enum Command {
     ///
     /// Has no source: the audit log records one deed, whether it was confirmed by a click or a key.
     EndForAll {
-        /// The call.
+        /// The call to end.
         call: CallId,
         /// Exactly the people counted in the confirmation.
         people: Vec<ParticipantId>,
     },
     /// Remove several people, newest first. Protected people are skipped.
     RemoveMany {
-        /// The call.
+        /// The call that the people are in.
         call: CallId,
         /// Exactly the people listed in the preview.
         people: Vec<ParticipantId>,
@@ -97,7 +97,7 @@ pub enum Command {
     DismissWave(CallId),
     /// Start or end the protection of a person in every call of this app.
     Protect {
-        /// The person.
+        /// The person, who needs a lasting identity.
         who: PersonRef,
         /// Whether to start (`true`) or end the protection.
         on: bool,
@@ -112,7 +112,7 @@ pub enum Command {
     Refresh(CallId),
     /// Remove the participant with exactly this id.
     Remove {
-        /// The call.
+        /// The call that the participant is in.
         call: CallId,
         /// The participant id that was under the pointer or the focus when the operator clicked or
         /// pressed a key.
@@ -126,7 +126,7 @@ pub enum Command {
     Dismiss(CallId, ParticipantId),
     /// Ask Graph to carry out a service deed for a participant or for this app.
     Service {
-        /// The call.
+        /// The call in which Graph acts.
         call: CallId,
         /// What Graph is to do: mute the participant, or mute or unmute this app.
         deed: ServiceDeed,
@@ -140,7 +140,7 @@ pub enum Command {
     DismissService(CallId, Option<ParticipantId>),
     /// Invite up to five people with one request.
     Invite {
-        /// The call.
+        /// The call into which the people are invited.
         call: CallId,
         /// The people. The first one's id is sent as `clientContext`.
         people: Vec<NewInvitation>,
@@ -154,7 +154,7 @@ pub enum Command {
     RemoveOnArrival(CallId, InvitationId, bool),
     /// Cancel several ringing invitations. Invitations that no longer ring are skipped.
     CancelInvitations {
-        /// The call.
+        /// The call into which the people were invited.
         call: CallId,
         /// The invitations listed in the confirmation.
         invitations: Vec<InvitationId>,
@@ -170,7 +170,7 @@ pub enum Command {
     },
     /// Note in the activity that somebody wasn't invited, because the directory refused their sign-in name.
     NotInvited {
-        /// The call.
+        /// The call into which the person was to be invited.
         call: CallId,
         /// The sign-in name.
         name: SafeName,
@@ -179,9 +179,9 @@ pub enum Command {
     },
     /// Cancel a ringing invitation.
     CancelInvitation {
-        /// The call.
+        /// The call into which the person was invited.
         call: CallId,
-        /// The invitation.
+        /// The invitation that rings.
         invitation: InvitationId,
         /// Whether a click or a key triggered the command.
         source: Source,

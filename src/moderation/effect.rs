@@ -25,14 +25,14 @@ pub enum Effect {
     PollInFront(Option<CallId>),
     /// Read once more now, outside the regular schedule.
     Poll {
-        /// The call.
+        /// The call to read.
         call: CallId,
         /// Which reading to make.
         what: Poll,
     },
     /// Read once more after a delay. Skipped if the same reading is made earlier.
     PollIn {
-        /// The call.
+        /// The call to read.
         call: CallId,
         /// Which reading to make.
         what: Poll,
@@ -68,7 +68,7 @@ pub enum Effect {
     },
     /// Create a call. The worker saves the new call's id before it passes the answer on.
     Join {
-        /// The attempt.
+        /// The attempt that creates the call.
         attempt: AttemptId,
         /// The meeting to join, and how.
         new: Box<NewCall>,
@@ -111,7 +111,7 @@ pub enum Poll {
 pub struct Attempt {
     /// Identifies the attempt in later events.
     pub id: AttemptId,
-    /// The call.
+    /// The call that the request changes.
     pub call: CallId,
     /// The request to send.
     pub request: Request,

@@ -33,7 +33,7 @@ pub enum Event {
     Desk(Box<DeskUpdate>),
     /// Graph answered a keepAlive request, or the request failed.
     KeptAlive {
-        /// The call.
+        /// The call that the request was to keep alive.
         call: CallId,
         /// When the request was sent.
         asked: Now,
@@ -49,7 +49,7 @@ pub enum Event {
     },
     /// A roster was read: all participants of a call.
     Roster {
-        /// The call.
+        /// The call whose participants were read.
         call: CallId,
         /// When the roster was requested.
         asked: Now,
@@ -61,9 +61,9 @@ pub enum Event {
     },
     /// A single participant was looked up, to see whether they are still in the call.
     OneRead {
-        /// The call.
+        /// The call in which the participant was looked up.
         call: CallId,
-        /// The participant.
+        /// The participant id that was requested.
         participant: ParticipantId,
         /// When the participant was requested.
         asked: Now,
@@ -74,7 +74,7 @@ pub enum Event {
     Late(Duration),
     /// A roster could not be read.
     RosterFailed {
-        /// The call.
+        /// The call whose roster was requested.
         call: CallId,
         /// When the roster was requested.
         asked: Now,
@@ -85,14 +85,14 @@ pub enum Event {
     },
     /// Graph has not answered a request for a roster for a long time.
     NoAnswer {
-        /// The call.
+        /// The call whose roster was requested.
         call: CallId,
         /// When the unanswered request was sent.
         since: Now,
     },
     /// The call itself was read, rather than its participants.
     CallRead {
-        /// The call.
+        /// The call that was requested.
         call: CallId,
         /// When the call was requested.
         asked: Now,
@@ -101,7 +101,7 @@ pub enum Event {
     },
     /// The call itself could not be read.
     CallFailed {
-        /// The call.
+        /// The call that was requested.
         call: CallId,
         /// When the call was requested.
         asked: Now,
@@ -112,7 +112,7 @@ pub enum Event {
     },
     /// The state of an operation was read, or could not be read.
     OperationRead {
-        /// The call.
+        /// The call that the operation changes.
         call: CallId,
         /// The invitation or service deed that started the operation.
         of: OperationOf,
@@ -122,7 +122,7 @@ pub enum Event {
     },
     /// A try of an attempt failed, and the worker will send the request again.
     AttemptWaits {
-        /// The attempt.
+        /// The attempt to which the try belongs.
         attempt: AttemptId,
         /// When the request is sent again.
         until: Now,
@@ -134,7 +134,7 @@ pub enum Event {
     /// Graph did not carry out a paced removal, which may be sent later
     /// ([`Failure::is_turned_away`]).
     TurnedAway {
-        /// The attempt.
+        /// The attempt that removes the person.
         attempt: AttemptId,
         /// Graph's response.
         failure: Arc<Failure>,
@@ -142,14 +142,14 @@ pub enum Event {
     /// An attempt got its final response. If the attempt created a call, the call's id is saved
     /// already.
     Answered {
-        /// The attempt.
+        /// The attempt that got the response.
         attempt: AttemptId,
         /// The response, or why there is none, or why Graph refused the request.
         answer: Result<AttemptAnswer, Arc<Failure>>,
     },
     /// The worker wrote the result of an attempt to the audit log, or failed to.
     ResultWritten {
-        /// The attempt.
+        /// The attempt that the line belongs to.
         attempt: AttemptId,
     },
     /// The operator entered their own name, or cleared it with `None`.

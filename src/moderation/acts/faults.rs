@@ -14,7 +14,7 @@ impl Console {
         }
     }
 
-    /// Writes the crash to the audit log, if there is one that is not recorded yet.
+    /// Writes the crash of the previous run to the audit log, unless there is none or it is recorded already.
     pub(crate) fn record_fault(&mut self, turn: &mut Turn) {
         let Some(PreviousCrash { at, version, place }) = self.fault_of_before.take() else {
             return;

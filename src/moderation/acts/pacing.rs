@@ -1,15 +1,13 @@
 //! Connects the pacer with the console: passes on results, sends removals when there is room, and
 //! applies the pauses.
 //!
-//! A bulk removal or removal by a rule that Graph throttles (429) or that gets no token has done
-//! nothing. Its attempt stays open, its row offers *Stop*, and the removal is sent again when there
-//! is room.
+//! If Graph throttles (429) a removal in bulk or by a rule, or if there is no token for it, the removal has done
+//! nothing. Its attempt stays open, its row offers *Stop*, and the removal is sent again when there is room.
 //!
-//! If a 429 names a time to wait, nothing automatic or in bulk is sent during that time. There are
-//! two exceptions. The call in front is read every two seconds unless such a reading was throttled
-//! too, since the operator must see the people whom they remove. A keepAlive request is sent if the
-//! call would end otherwise. Directory requests have a limit of their own, which neither causes nor
-//! ends this pause.
+//! If a 429 names a time to wait, nothing automatic or in bulk is sent during that time. There are two exceptions. The
+//! call in front is read every two seconds, since the operator must see whom they remove, unless such a reading was
+//! throttled too. A keepAlive request is sent if the call would end otherwise. Directory requests have a limit of their
+//! own, which neither causes nor ends this pause.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -215,7 +213,7 @@ impl Console {
         self.pacer.dropped(attempt);
     }
 
-    /// Sends waiting removals again as far as there is room, then deals out the rest of the room to
+    /// Sends waiting removals again as far as there is room, then divides the rest of the room among
     /// batches and rules.
     pub(crate) fn pace(&mut self, turn: &mut Turn) {
         let now = turn.now.monotonic;

@@ -167,8 +167,8 @@ impl Console {
 
     /// Ends a removal that failed, and shows the failure on the row until it is dismissed.
     ///
-    /// If one of our requests may have been carried out all the same, the attempt stays open, so
-    /// that a later proof puts the record right.
+    /// If one of our requests may have been carried out after all, the attempt stays open, so that a later proof
+    /// corrects the record.
     pub(crate) fn removal_failed(
         &mut self,
         attempt: AttemptId,

@@ -120,8 +120,7 @@ impl Console {
         self.poll(&pending.call, Poll::Roster, turn);
     }
 
-    /// Handles the state of an operation. `None` means that the operation cannot be read, so that
-    /// the roster decides.
+    /// Handles the state of an operation. If the operation cannot be read (`None`), the roster decides.
     pub(crate) fn service_operation(
         &mut self,
         id: &CallId,

@@ -126,8 +126,7 @@ impl Console {
         }
     }
 
-    /// Removes all calls from the list without saving that, since the saved list belongs to the
-    /// previous session.
+    /// Removes all calls from the shown list. The saved list belongs to the previous session and stays.
     fn drop_all_calls(&mut self, turn: &mut Turn) {
         let calls: Vec<CallId> = self.calls.iter().map(|call| call.id.clone()).collect();
         for call in calls {

@@ -18,7 +18,7 @@ pub const APART: Duration = Duration::from_secs(1);
 const ROSTERS_FOR_MANY: u32 = 3;
 /// Shortest time between the first and the last of the rosters counted by [`ROSTERS_FOR_MANY`].
 const TIME_FOR_MANY: Duration = Duration::from_secs(5);
-/// If an id is listed again within this time after it counted as gone, the same visit goes on: the
+/// If an id is listed again within this time after it counted as gone, the same visit continues: the
 /// person had never left.
 pub const SAME_VISIT: Duration = Duration::from_mins(1);
 

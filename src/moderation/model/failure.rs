@@ -291,7 +291,7 @@ pub enum ConnectionCause {
     Refused,
     /// The server does not support TLS, or no version of it that is secure.
     Tls,
-    /// By this computer's clock, the server's certificate is not valid yet or not any more.
+    /// By this computer's clock, the server's certificate is not valid yet, or has expired.
     CertificateTime,
     /// Not sent: an environment variable names an invalid proxy.
     ProxyVariable,

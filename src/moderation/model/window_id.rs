@@ -29,7 +29,7 @@ pub struct RuleHolder {
     /// Whether `by` is another window that is still running. This window then shows the rule, but
     /// does not apply it.
     pub elsewhere: bool,
-    /// Whether an earlier run saved the rule, which now waits until the operator resumes it.
+    /// Whether the rule, saved by an earlier run, waits until the operator resumes it.
     pub waits: bool,
 }
 

@@ -105,7 +105,7 @@ impl Claims {
         }
     }
 
-    /// Adds the result of reading a link.
+    /// Adds the call or meeting of a link, or why the link cannot be used.
     fn add_link(&mut self, found: Result<Interpretation, PastedError>) {
         match found {
             Ok(choice) => {
@@ -121,7 +121,7 @@ impl Claims {
         }
     }
 
-    /// Adds the result of reading a line.
+    /// Adds the meeting of a line, or why the line cannot be used.
     fn add_line(&mut self, found: Result<Interpretation, PastedError>) {
         match found {
             Ok(choice) => {

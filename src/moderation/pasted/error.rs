@@ -44,7 +44,7 @@ pub enum PastedError {
     /// A link to a host that does not belong to Teams.
     #[error("{0} is no host of Teams")]
     UnknownHost(Arc<str>),
-    /// A link that is no valid URL.
+    /// A link that is not a valid URL.
     #[error("the link is damaged")]
     BrokenLink,
     /// The address of a mail filter or launcher that contains no link, or is nested too deeply.
@@ -75,7 +75,7 @@ pub enum PastedError {
 pub const MEETING_DIGITS: std::ops::RangeInclusive<usize> = 7..=20;
 
 impl PastedError {
-    /// Whether the link may have been cut, so that it is tried joined with the following lines.
+    /// Whether the link may have been cut. It is then tried joined with the following lines.
     pub(crate) fn is_cut(&self) -> bool {
         matches!(
             self,
@@ -90,8 +90,7 @@ impl PastedError {
         )
     }
 
-    /// Whether the link leads to no meeting at all, so that other links in the same text may still
-    /// be used.
+    /// Whether the link leads to no meeting at all. Other links in the same text may then still be used.
     pub(crate) fn is_beside_the_point(&self) -> bool {
         matches!(
             self,

@@ -133,8 +133,8 @@ pub(crate) fn starts_scheme(rest: &str) -> bool {
     after(rest, "msteams").is_some_and(|rest| rest.starts_with(":/") || starts_encoded(rest))
 }
 
-/// Whether `before` ends within an address that has no scheme, so that the following text belongs to that address.
-/// `name=` is not an address.
+/// Whether `before` ends within an address without a scheme, to which the following text then belongs. `name=` is not
+/// an address.
 fn is_within_address(before: &str) -> bool {
     if !before.ends_with(|c| "/=?&%#@+~".contains(c)) {
         return false;

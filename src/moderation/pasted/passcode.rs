@@ -53,8 +53,7 @@ pub(crate) fn is_likely(text: &str) -> bool {
     (4..=64).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
-/// Whether a text looks like a passcode, and neither like an ordinary word nor like a passcode with such a word after
-/// it.
+/// Whether a text looks like a passcode. An ordinary word does not, nor does a passcode with such a word glued to it.
 fn is_usual(text: &str) -> bool {
     is_likely(text) && has_variety(text) && glued::word(text).is_none()
 }

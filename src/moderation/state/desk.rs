@@ -9,7 +9,7 @@ use crate::moderation::state::saved::{SavedCall, SavedPerson};
 /// The running windows that share one data folder.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct OpenWindows {
-    /// This window.
+    /// Id of this window. `None` if windows cannot be told apart.
     pub own: Option<WindowId>,
     /// Other running windows that apply at least one rule.
     pub others: BTreeSet<WindowId>,

@@ -20,7 +20,7 @@ use crate::moderation::state::row::{PersonRef, Row};
 pub const MOST_INVITED: usize = 5;
 /// How long an invitation rings. Measured; Graph's documentation does not say it.
 pub const RINGS_FOR: Duration = Duration::from_mins(1);
-/// An invitation whose person is not in the roster after this time counts as not answered.
+/// After this time, an invitation counts as not answered if its person is not in the roster.
 pub const NO_ANSWER_AFTER: Duration = Duration::from_secs(90);
 /// Time after an accepted cancellation in which the person may still join. Afterwards the row says
 /// "Cancelled".
@@ -29,7 +29,8 @@ pub const CANCEL_GRACE: Duration = Duration::from_secs(10);
 pub const RACE_WINDOW: Duration = Duration::from_mins(1);
 /// How long a person is shown after joining, before they are removed on arrival.
 pub const ARRIVAL_SHOWN: Duration = Duration::from_secs(1);
-/// Time after an invitation counted as not answered in which an arrival of the person still belongs to it.
+/// If the person arrives within this time after the invitation counted as not answered, the arrival still belongs to
+/// it.
 pub const LATE_ANSWER: Duration = Duration::from_secs(15);
 /// Highest number of ended invitations kept for one call.
 pub const MOST_ENDED: usize = 100;
@@ -204,7 +205,7 @@ impl Invitation {
         matches!(self.state, InvitationState::Ringing { .. })
     }
 
-    /// Whether a cancellation was tried in vain, because Graph knew none of the invitation's ids.
+    /// Whether a cancellation failed because Graph knew none of the invitation's ids.
     pub fn is_beyond_cancelling(&self) -> bool {
         matches!(
             self.state,

@@ -149,7 +149,7 @@ fn merge_door(
     })
 }
 
-/// Whether `door` was closed at another time than the door in `base`, so that it is a new door.
+/// Whether `door` is another door than in `base`: it was closed at another time.
 fn is_another(base: Option<&SavedDoor>, door: &SavedDoor) -> bool {
     base.is_none_or(|base| base.closed != door.closed)
 }

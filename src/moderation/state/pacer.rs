@@ -33,8 +33,7 @@ const CUT: f64 = 0.8;
 const LARGEST_CUT: f64 = 0.5;
 /// A refusal lowers a known rate to no more than this share of it.
 const SMALLEST_CUT: f64 = 0.9;
-/// Growth of the rate in each second in which it is used up, as a share of the rate after the last
-/// refusal.
+/// Growth of the rate per second while it is used up, as a share of the rate after the last refusal.
 const GROWTH: f64 = 0.03;
 /// Lowest rate, in removals per second.
 const LEAST_RATE: f64 = 0.5;
@@ -43,7 +42,7 @@ const FIRST_RATE: f64 = 4.0;
 /// Share of one second's removals that may be saved up while nothing is sent, and then sent at
 /// once.
 const BURST: f64 = 0.1;
-/// After this long without a refusal, there is no rate any more.
+/// After this long without a refusal, the rate limit ends.
 const FORGOTTEN_AFTER: Duration = Duration::from_mins(1);
 /// After a refused reading, removals wait this much longer than the readings. Rosters are few, and
 /// decide which removals follow.
@@ -99,7 +98,7 @@ pub(crate) struct RemovalPacer {
     pauses_in_a_row: u32,
     /// Times at which removals were accepted, within [`WINDOW`].
     taken: VecDeque<Duration>,
-    /// How many removals each call may still send before the room is dealt out again.
+    /// How many removals each call may still send before the room is divided again.
     shares: BTreeMap<CallId, usize>,
     /// The calls in which a rule sent the latest removal, rather than the batch.
     rule_turns: BTreeSet<CallId>,
@@ -176,8 +175,8 @@ impl RemovalPacer {
         }
     }
 
-    /// Returns the monotonic time at which a removal may be sent even if no answer comes. `None` if
-    /// only an answer can make room.
+    /// Returns the monotonic time from which a removal may be sent without waiting for an answer. `None` if only an
+    /// answer can make room.
     pub(crate) fn next_room(&self, now: Duration) -> Option<Duration> {
         if let Some(pause) = self.pause(now) {
             return Some(pause.until.monotonic);
@@ -350,13 +349,13 @@ impl RemovalPacer {
         }
     }
 
-    /// Returns how many removals this call may still send before the room is dealt out again.
+    /// Returns how many removals this call may still send before the room is divided again.
     pub(crate) fn share(&self, call: &CallId) -> usize {
         self.shares.get(call).copied().unwrap_or_default()
     }
 
-    /// Whether a request sent at the monotonic time `left` was sent after the last problem, so that
-    /// its result says something new.
+    /// Whether the result of a request sent at the monotonic time `left` says something new: it was sent after the last
+    /// problem.
     fn is_news(&self, left: Duration) -> bool {
         self.troubled.is_none_or(|troubled| troubled < left)
     }

@@ -57,8 +57,8 @@ pub struct Roster {
     old_versions: u32,
     /// Rows that are missing from readings but not yet known to be gone.
     absences: HashMap<RowKey, Absence>,
-    /// Rows that the newest roster does not list, or that single readings have found since, with
-    /// the time each was last seen.
+    /// When each row was last seen, for rows that the newest roster does not list or that single readings have found
+    /// since.
     sightings: HashMap<RowKey, Now>,
     arrivals: ArrivalHistory,
     /// Times at which people reappeared after a whole roster had not listed them.
@@ -66,8 +66,7 @@ pub struct Roster {
     new_ids: NewIds,
     /// Whether the newest roster lists anybody but this app.
     lists_others: bool,
-    /// When the first and the newest of the consecutive whole rosters were requested that list this
-    /// app and nobody else.
+    /// Request times of the first and the newest of the consecutive whole rosters that list only this app.
     alone: Option<(Now, Now)>,
     /// Whether a roster ever listed this app itself. Only then is a roster without this app known
     /// to be incomplete.

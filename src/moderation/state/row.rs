@@ -448,7 +448,7 @@ impl PersonRef {
         }
     }
 
-    /// Refers to a person who has no visit in this run, such as one from the saved rules.
+    /// Refers to a person without a visit in this run, for example from the saved rules.
     pub fn of(identity: &LastingIdentity, name: &str) -> Self {
         let whose = Identity {
             kind: identity.kind().clone(),

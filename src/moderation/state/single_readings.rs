@@ -30,7 +30,7 @@ pub(crate) struct SingleReadings {
     pub(crate) newest: Option<Now>,
     /// Readings that returned 404. They do not count until a reading of the call itself succeeds.
     pub(crate) unconfirmed: Vec<Unconfirmed>,
-    /// Monotonic time until which no single participants are read, because Graph refused it.
+    /// Monotonic time until which no single participants are read, because Graph refused one.
     pub(crate) refused_until: Option<Duration>,
     /// Whether the activity already says that Graph refuses single readings.
     pub(crate) is_told: bool,

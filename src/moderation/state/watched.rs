@@ -37,7 +37,7 @@ const STALE_INTERVALS: u32 = 3;
 /// After this many consecutive failed polls, the call counts as unreachable.
 const UNREACHABLE_AFTER: u32 = 3;
 
-/// A watched call.
+/// A watched call, with everything that is known about it.
 #[derive(Debug)]
 pub(crate) struct Watched {
     pub(crate) id: CallId,
@@ -201,7 +201,7 @@ impl Watched {
             || self.known_before.is_some()
     }
 
-    /// Records that Graph answered: earlier troubles with reading are over, and there is a token again.
+    /// Records that Graph answered. Clears failed readings, and a failure to leave for lack of a token.
     pub(crate) fn note_answer(&mut self) {
         self.trouble = None;
         let is_over = |it: &mut LeaveState| matches!(it, LeaveState::Failed(why) if why.cause.is_of_the_token());

@@ -51,7 +51,6 @@ pub(crate) fn guest(name: &str, participant: &str) -> Participant {
     entry
 }
 
-/// Gives an entry another name.
 pub(crate) fn named(mut entry: Participant, name: &str) -> Participant {
     entry.identity.display_name = Some(name.into());
     entry

@@ -13,7 +13,7 @@ use crate::moderation::views::search_words::{SearchWord, searchable, words};
 /// A person that the search found, in one call.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FoundPerson {
-    /// The call.
+    /// Call in which the person was found.
     pub call: CallId,
     /// The person's row.
     pub row: Arc<Row>,

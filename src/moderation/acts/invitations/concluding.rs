@@ -77,7 +77,7 @@ impl Console {
         }
     }
 
-    /// Records which people, who came after their invitation had ended, were admitted from the lobby since.
+    /// Records admissions from the lobby of people who came after their invitation had ended.
     fn follow_lobby(&mut self, id: &CallId) {
         let Some(call) = self.watched(id) else { return };
         let waited = call.invitations.iter().filter(|it| it.in_lobby);

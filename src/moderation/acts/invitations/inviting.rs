@@ -223,8 +223,7 @@ impl Console {
 
     /// Sends the invitations again without participant ids that this app chose.
     ///
-    /// This session then sends no such ids any more, so that the next invitation does not fail
-    /// first.
+    /// Later requests of this session leave such ids out, so that they do not fail first.
     fn invite_without_own_ids(
         &mut self,
         people: Vec<NewInvitation>,
@@ -266,8 +265,7 @@ impl Console {
                 has_failed = Some(invitation.entry);
             }
         });
-        // If the invitation did not fail, the call has ended or the person has joined, which is
-        // shown already.
+        // If nothing changed, the call has ended or the person has joined, which the window shows already.
         let unwatched = self.watched(&pending.call).is_none();
         if let Some(entry) = has_failed.or_else(|| unwatched.then_some(pending.entry)) {
             self.log.set(entry, Outcome::Failed(failure.clone()));
@@ -355,8 +353,8 @@ impl Console {
 }
 
 impl Watched {
-    /// Whether Graph could accept these people in one request: not too many, nobody twice, and
-    /// nobody whose invitation is still open.
+    /// Whether Graph could accept these people in one request: not too many, no duplicates, and nobody with an open
+    /// invitation.
     fn may_invite(&self, people: &[NewInvitation]) -> bool {
         let moves = people.iter().any(|person| person.replaces.is_some());
         let most = if moves { 1 } else { MOST_INVITED };

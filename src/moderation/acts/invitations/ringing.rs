@@ -65,8 +65,7 @@ impl Console {
         }
     }
 
-    /// Cancels invitations that rang for the time that the operator allows, and removes people who
-    /// were marked for removal on arrival.
+    /// Cancels invitations that rang as long as the operator allows, and removes people marked for removal on arrival.
     fn act_by_themselves(&mut self, turn: &mut Turn) {
         if self.session.is_none() {
             return;

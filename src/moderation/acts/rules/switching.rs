@@ -60,8 +60,8 @@ impl Console {
         self.apply_rules(id, turn);
     }
 
-    /// Changes how long a person is kept out: for this time from now, or as long as the call if
-    /// `for_how_long` is `None`.
+    /// Changes how long a person is kept out: for `for_how_long` from now, or as long as the call lasts if that is
+    /// `None`.
     pub(crate) fn keep_out_for(
         &mut self,
         id: &CallId,

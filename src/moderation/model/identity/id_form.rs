@@ -141,7 +141,7 @@ fn guid(id: &str) -> Option<Uuid> {
 }
 
 /// Normalizes a phone number: `+` and digits, and the extension if there is one. `None` if it is
-/// withheld, or no number.
+/// withheld, or not a number.
 fn number(id: &str) -> Option<String> {
     let schemes = NUMBER_SCHEMES.iter();
     let bare = schemes.fold(id, |id, scheme| without_prefix(id, scheme).unwrap_or(id));

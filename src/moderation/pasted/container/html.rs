@@ -2,7 +2,7 @@
 
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 
-/// Tags by which HTML is told apart from a text with angle brackets.
+/// Tags that distinguish HTML from a text with angle brackets.
 const TAGS: [&str; 36] = [
     "a", "b", "body", "br", "dd", "del", "div", "dl", "dt", "em", "font", "h1", "h2", "h3", "head",
     "hr", "html", "i", "img", "li", "meta", "ol", "p", "plist", "pre", "s", "section", "span",

@@ -59,7 +59,7 @@ fn headers(text: &str) -> Option<usize> {
     None
 }
 
-/// Whether the line has the form of a header.
+/// Whether the line starts with ASCII letters, digits or hyphens and a colon, as headers do.
 fn is_header(line: &str) -> bool {
     line.split_once(':').is_some_and(|(name, _)| {
         !name.is_empty()

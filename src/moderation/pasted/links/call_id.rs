@@ -35,7 +35,7 @@ pub(crate) fn call_in_path(path: &str) -> Option<Result<CallId, IdError>> {
         }
         if owns_calls && is_next {
             let encoded = pieces.nth(1).unwrap_or_default();
-            // An id that does not decode to text was not encoded, and stays as it is.
+            // An id whose decoding is not UTF-8 was not encoded, and stays as it is.
             let id = decode::once(encoded).unwrap_or_else(|| encoded.to_owned());
             return Some(check_segment(&id).map(|()| CallId::new(id)));
         }

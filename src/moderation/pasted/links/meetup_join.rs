@@ -117,7 +117,7 @@ impl Context {
             return Err(PastedError::NoContext);
         }
         let json = decode::fully(encoded).ok_or(PastedError::ContextUnreadable)?;
-        // No value contains a plus sign, so a plus sign stands for a space, as forms encode it.
+        // No value contains a plus sign. So `+` means a space, as in forms.
         let json = serde_json::from_str(&json.replace('+', " "));
         json.ok().map(Self).ok_or(PastedError::ContextUnreadable)
     }

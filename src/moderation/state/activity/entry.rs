@@ -73,7 +73,7 @@ pub struct Answered {
 /// Identifies an entry's attempt in the audit log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct AuditReference {
-    /// The attempt.
+    /// Number that all lines of the attempt contain.
     pub attempt: AttemptId,
     /// What triggered the attempt.
     pub source: Source,
@@ -194,21 +194,21 @@ pub enum ActivityEvent {
     },
     /// A keep-out rule needs the operator's decision.
     KeepOutAlarm {
-        /// The person concerned.
+        /// The person whom the rule keeps out.
         who: PersonRef,
         /// Why the rule has stopped.
         alarm: KeepOutAlarm,
     },
     /// A person joined, or arrived in the lobby.
     Joined {
-        /// The person.
+        /// The person who joined or arrived.
         who: PersonRef,
         /// Whether the person is in the lobby, not in the call yet.
         lobby: bool,
     },
     /// A person whom this app had removed joined again.
     CameBack {
-        /// The person.
+        /// The person who came back.
         who: PersonRef,
         /// When the person was removed.
         removed: Now,
@@ -217,17 +217,17 @@ pub enum ActivityEvent {
     },
     /// A person was admitted from the lobby.
     LetIn {
-        /// The person.
+        /// The person who was admitted.
         who: PersonRef,
     },
     /// A person left without being removed by this app.
     Left {
-        /// The person.
+        /// The person who left.
         who: PersonRef,
     },
-    /// Graph lists a person as removed whom no roster had listed as present.
+    /// Graph lists somebody as removed, but no roster had listed them as present.
     ListedAsRemoved {
-        /// The person.
+        /// The person whom Graph lists.
         who: PersonRef,
         /// The value of `removedState`.
         told: Arc<str>,
@@ -375,8 +375,7 @@ pub enum Outcome {
         /// Number of people left in the call. If nobody is left, the app leaves.
         left: usize,
     },
-    /// Every removal of *End for everyone* has a result, but it could not be proved that nobody is
-    /// left. The app stays.
+    /// Every removal of *End for everyone* has a result, but nothing proves that nobody is left. The app stays.
     EndNotProved,
     /// Every removal of a bulk removal has a result.
     Through {

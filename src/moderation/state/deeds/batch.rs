@@ -141,7 +141,7 @@ impl RemovalBatch {
 pub struct BatchEntry {
     /// The participant id to remove.
     pub participant: ParticipantId,
-    /// The person.
+    /// The person, for the window and the activity.
     pub who: PersonRef,
     /// The result so far. Still open while the removal waits or is in progress.
     pub result: EntryResult,

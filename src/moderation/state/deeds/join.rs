@@ -9,7 +9,7 @@ use crate::moderation::model::ids::AttemptId;
 use crate::moderation::model::meeting::NewCall;
 use crate::moderation::model::time::Now;
 
-/// After this long, a call that is still not connected is shown as waiting for something.
+/// After this time, the window shows that a call that is not connected yet waits for something.
 pub const ESTABLISHING_TAKES_LONG: Duration = Duration::from_mins(1);
 
 /// A join, until its call exists.

@@ -9,7 +9,7 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::identity_index::person::IndexedPerson;
 use crate::moderation::state::row::RowKey;
 
-/// Tells different people apart: by lasting identity, or else by row.
+/// Identifies a person: by lasting identity, or else by row.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum DistinctPerson<'a> {
     Person(&'a LastingIdentity),

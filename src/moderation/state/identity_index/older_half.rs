@@ -7,8 +7,7 @@ use crate::moderation::model::time::Now;
 /// Highest number of absent identities whose visits are remembered. Also limits the names of
 /// members who left.
 ///
-/// Above this number, the older half is dropped at once, because dropping one entry at a time would
-/// search all others each time.
+/// Above this number, the older half is dropped at once, because each drop searches all entries.
 const KEPT_ABSENT: usize = 2_000;
 
 /// Returns the latest time among the older half of `times`. `None` if there are at most

@@ -15,8 +15,8 @@ use crate::moderation::state::row::{Listing, PersonRef, Row, RowKey, RowState};
 
 /// If more rows than this go missing together, they may have to be read one by one.
 const MANY: usize = 3;
-/// Rows that go missing together are read one by one only if they are more than one in this many
-/// rows of the call. [`MANY`] applies too.
+/// Rows that go missing together are read one by one only if they exceed the call's rows divided by this number, and
+/// [`MANY`].
 const SHARE: usize = 5;
 
 /// If this many people disappear and return within [`FLIPS_WITHIN`], Graph contradicts itself.
@@ -25,7 +25,7 @@ const FLIPS: usize = 3;
 const FLIPS_WITHIN: Duration = Duration::from_secs(30);
 
 impl Roster {
-    /// Marks the rows that a roster lists as present. The same visit goes on, whatever earlier
+    /// Marks the rows that a roster lists as present. The same visit continues, whatever earlier
     /// readings showed.
     pub(crate) fn note_listed(&mut self, seen: &[bool], changes: &mut Vec<RosterChange>) {
         // If a newer reading did not list a person, this roster is too old to say that they are
@@ -82,7 +82,7 @@ impl Roster {
         });
     }
 
-    /// Records that a person came back after a whole roster had not listed them.
+    /// Records that a person is listed again after a whole roster without them.
     fn note_flip(&mut self) {
         if let Some(asked) = self.asked {
             self.flips.push_back(asked);
@@ -135,7 +135,7 @@ impl Roster {
         }
     }
 
-    /// Shows a row as not listed, since the first roster that did not list it.
+    /// Shows a row as not listed. The time is that of the first roster without the row.
     fn shows_missing(&mut self, at: usize, asked: Now, told: Option<Arc<str>>) {
         let since = match &self.rows[at].seen.listing {
             Listing::NotListed { since, .. } => *since,
@@ -362,7 +362,7 @@ impl Roster {
         rows.filter_map(|row| row.participant.address())
     }
 
-    /// Whether any row is neither listed nor certainly gone, so that another roster is needed.
+    /// Whether another roster is needed, because some row is neither listed nor certainly gone.
     pub fn has_missing(&self) -> bool {
         !self.absences.is_empty() || (self.empty.is_some() && !self.is_empty())
     }
@@ -404,7 +404,7 @@ fn is_named_without_id(row: &Row, listed: &Listed) -> bool {
     listed.unaddressed.iter().any(is_theirs)
 }
 
-/// Whether a reading requested at `asked` may count as proof that the person of this row is gone.
+/// Whether a reading requested at `asked` may count towards the proof of this row's removal or departure.
 fn counts_for_proof(row: &Row, asked: Now) -> bool {
     match &row.state {
         RowState::Asked { .. } => false,

@@ -1,5 +1,4 @@
-//! New people: ids that no reading listed before, and how certain it is that the people were not in
-//! the call before.
+//! New people: ids that no reading listed before, and how certainly these people have just joined.
 
 use std::sync::Arc;
 
@@ -90,7 +89,7 @@ impl Roster {
     }
 
     /// Whether an entry without an id belongs to a person who is also listed with an id. Such an
-    /// entry is no join and no departure.
+    /// entry is neither a join nor a departure.
     pub(crate) fn is_there_with_id(&self, key: &RowKey, participant: &Participant) -> bool {
         let RowKey::Unaddressed(..) = key else {
             return false;

@@ -62,8 +62,8 @@ impl Roster {
             let is_rejoin = row.first_seen.monotonic > since.monotonic;
             let removed = self.people.removed_before(&row.participant.identity);
             let is_told = matches!(row.state, RowState::CameBack { .. });
-            // A person who was reported as back, and whose alarm was dismissed, is not reported
-            // again for the same removal.
+            // Once the operator has dismissed the alarm that the person is back, the same removal raises no second
+            // alarm.
             let is_new = row.state == RowState::Present && !row.seen.told_back;
             let is_untouched = is_told || is_new;
             if let (true, true, Some((removed, times))) = (is_untouched, is_rejoin, removed) {

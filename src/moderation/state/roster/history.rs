@@ -200,16 +200,16 @@ pub enum RosterChange {
     Proved {
         /// The proved removal.
         attempt: AttemptId,
-        /// The row.
+        /// Row of the person who was removed.
         key: RowKey,
-        /// The proof.
+        /// The readings that agree.
         proof: Proof,
     },
     /// The person is listed again although the removal was proved: the proof was wrong.
     Disproved {
         /// The removal that was proved wrongly.
         attempt: AttemptId,
-        /// The row.
+        /// Row of the person who is listed again.
         key: RowKey,
     },
 }
@@ -219,7 +219,7 @@ pub enum RosterChange {
 pub struct TakenOver {
     /// Whether the roster was whole, or why not.
     pub worth: ReadingWorth,
-    /// The changes.
+    /// Differences between the reading and the rows before it.
     pub changes: Vec<RosterChange>,
 }
 

@@ -104,8 +104,8 @@ impl Roster {
         }
     }
 
-    /// Returns new entries of people whose rows this reading does not list, each with the key and
-    /// facts of that row.
+    /// Matches new entries with rows that this reading does not list. Returns the key and facts of the row for each
+    /// matched entry.
     fn again(&self, listed: &Listed) -> BTreeMap<RowKey, (RowKey, PreviousRow)> {
         let mut lacking: HashMap<RecognizedBy, Vec<&Arc<Row>>> = HashMap::new();
         let rows = self.rows.iter().zip(&listed.seen);

@@ -19,7 +19,7 @@ pub(crate) struct RuleFindings {
     pub(crate) due: Vec<DueRemoval>,
     /// Rules that have to stop, by identity, and why.
     pub(crate) alarms: Vec<(LastingIdentity, KeepOutAlarm)>,
-    /// Visits that rules tried to end in vain.
+    /// Visits that rules failed to end.
     pub(crate) not_removed: BTreeSet<ParticipantId>,
     /// Guests whom the door lets in, because the operator allowed a number of guests to come in.
     pub(crate) let_in: Vec<RowKey>,

@@ -1,5 +1,4 @@
-//! Muting: who can be muted, what the state of the operation shows, and that nobody else is
-//! affected.
+//! Muting: who can be muted, what the state of the operation shows, and that other people stay unaffected.
 
 use crate::moderation::command::Command;
 use crate::moderation::effect::{Poll, Request};

@@ -1,5 +1,5 @@
 //! Removals that may have been carried out although they are recorded as failed: once the person is
-//! proved gone, the record is put right.
+//! proved gone, the record is corrected.
 
 use std::time::Duration;
 

@@ -18,8 +18,7 @@ fn crowd(people: usize) -> Vec<Participant> {
         .collect()
 }
 
-/// Plays a crowd of twenty in two rosters, of whom `missing` people are not in the two following
-/// rosters.
+/// Plays two rosters with a crowd of twenty, and two rosters without `missing` of these people.
 fn crowd_without(missing: usize) -> Stage {
     let mut stage = Stage::new();
     stage.reads_call();

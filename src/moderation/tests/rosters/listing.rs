@@ -224,7 +224,7 @@ fn an_entry_without_an_id_blocks_proofs_about_its_own_identity_only() {
     assert!(matches!(stage.state("ada"), RowState::Gone { .. }));
 }
 
-/// Returns entries without an id that have only a name, or not even a name, each with its person.
+/// Returns two people, each with an entry without an id that shows the name at most.
 fn vague() -> [(Participant, Participant); 2] {
     let mut gil = Participant {
         id: None,

@@ -22,7 +22,7 @@ impl Csv {
         csv
     }
 
-    /// Adds a row.
+    /// Adds a row. Makes its cells safe and puts them in quotes if necessary.
     pub(crate) fn row<T: AsRef<str>>(&mut self, cells: &[T]) {
         for (at, cell) in cells.iter().enumerate() {
             if at > 0 {

@@ -112,8 +112,8 @@ impl RosterTable {
             .sum()
     }
 
-    /// Returns a field other than the name that contains a search word, to show why the row was
-    /// found. `None` if the name explains it.
+    /// Returns the field besides the name in which a search word was found, to show why the row matches. `None` if the
+    /// name explains it.
     pub fn found_by<'a>(&self, row: &'a Row) -> Option<(FoundIn, &'a str)> {
         if self.words.is_empty() {
             return None;

@@ -98,7 +98,7 @@ pub enum Pick {
     Extend,
 }
 
-/// The selected people.
+/// The selected people of one call, by row key.
 #[derive(Debug, Clone, Default)]
 pub struct Selection {
     chosen: BTreeSet<RowKey>,
@@ -145,7 +145,7 @@ fn is_device_of(row: &Row, person: &Row) -> bool {
 }
 
 impl Selection {
-    /// Whether nobody is selected, not even people who are missing now.
+    /// Whether nobody is selected. Selected people who are missing now count as well.
     pub fn is_empty(&self) -> bool {
         self.chosen.is_empty() && self.waiting.is_empty()
     }

@@ -108,7 +108,7 @@ impl Law {
         self.waiting.remove(identity);
     }
 
-    /// Ends the exemptions of all visits of a person, as a new rule that keeps the person out does.
+    /// Ends the exemptions of all visits of a person, as a new keep-out rule for the person does.
     pub(crate) fn forgives_nobody(&mut self, identity: &LastingIdentity) {
         let theirs = |visit: &&Visit| visit.entry.identity.lasting().as_ref() == Some(identity);
         let visits = self.visits.values().filter(theirs);

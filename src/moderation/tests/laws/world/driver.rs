@@ -24,7 +24,7 @@ use crate::moderation::tests::laws::world::service::Service;
 use crate::moderation::tests::laws::world::shown::Shown;
 use crate::moderation::tests::laws::world::timetable::Timetable;
 
-/// The watched call.
+/// Id of the watched call.
 const CALL: &str = "C1";
 
 /// The world: the truth, the service, the console, and the laws.
@@ -202,7 +202,7 @@ impl World {
         }
     }
 
-    /// At the first event after a sleep, makes everything that was on its way count as false.
+    /// At the first event after a sleep, marks everything that was on its way as false.
     fn notices_the_sleep(&mut self) {
         self.shown.is_misled(self.now);
         for what in self.coming.values_mut() {

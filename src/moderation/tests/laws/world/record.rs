@@ -20,7 +20,7 @@ pub(crate) struct Record {
     attempts: BTreeMap<AttemptId, Lines>,
     /// Periods for which Graph asked us to wait, as monotonic start and end. They do not overlap.
     held: Vec<(Duration, Duration)>,
-    /// Whether the program is closing, so that open attempts are recorded as they are.
+    /// Whether the program is closing, which records open attempts as they are.
     is_closing: bool,
 }
 
@@ -85,8 +85,8 @@ impl Record {
         self.is_closing = true;
     }
 
-    /// Handles a reading. If it lists a person who was recorded as removed, the console has to
-    /// correct that record.
+    /// Handles a reading. If the reading lists a person who was recorded as removed, the console has to correct the
+    /// record.
     pub(crate) fn is_told(&mut self, truth: Truth<'_>) {
         for lines in self.attempts.values_mut() {
             let Some((id, proved)) = lines.removes.as_ref().zip(lines.wrong) else {

@@ -33,8 +33,7 @@ impl Told {
         });
     }
 
-    /// Whether the reading before this one was false, so that another false one would make two in a
-    /// row.
+    /// Whether the previous reading was false, so that a false one now would be the second in a row.
     ///
     /// True readings that are still on their way are skipped; false ones are not.
     pub(crate) fn would_be_second(&self, id: &ParticipantId, now: Now) -> bool {
