@@ -297,7 +297,7 @@ impl Console {
         (joins.count() + unanswered.count()).saturating_sub(self.waiting_again.len())
     }
 
-    /// Records in the audit log which attempts have no result yet. Called when the program ends.
+    /// Ends each open attempt in the audit log with what is known about it so far. Called when the program ends.
     pub fn close(&mut self, now: Now) -> Vec<Effect> {
         let mut turn = Turn::new(now);
         self.let_all_waiting_be(&mut turn);

@@ -115,9 +115,8 @@ pub struct Attempt {
     pub call: CallId,
     /// The request to send.
     pub request: Request,
-    /// Whether the console paces this request. If Graph throttles it, the worker does not wait and
-    /// try again, but returns it with
-    /// [`Event::TurnedAway`](crate::moderation::event::Event::TurnedAway).
+    /// Whether the console paces this request. If Graph throttles it, the worker sends
+    /// [`Event::TurnedAway`](crate::moderation::event::Event::TurnedAway) instead of waiting and trying again.
     pub is_paced: bool,
 }
 

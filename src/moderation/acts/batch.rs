@@ -172,8 +172,7 @@ impl Console {
         }
     }
 
-    /// Handles that the app could not leave after a batch. The people stay removed, and the
-    /// operator decides what to do next.
+    /// Handles a failure to leave after a batch. The people stay removed, and the operator decides what to do next.
     pub(crate) fn ending_stays(&mut self, id: &CallId) {
         let mut told = None;
         self.change_ending(id, |ending| {

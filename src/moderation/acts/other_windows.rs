@@ -54,8 +54,8 @@ impl Console {
         self.restored(new, turn);
     }
 
-    /// Handles that another window removed a call from the list. The call stays here while this
-    /// window has a request in progress.
+    /// Handles a call that another window removed from the list. The call stays here while this window has a request in
+    /// progress.
     fn was_forgotten(&mut self, id: &CallId, turn: &mut Turn) {
         let is_busy = self.attempts.values().any(|pending| &pending.call == id);
         if !is_busy {

@@ -341,8 +341,7 @@ impl Watched {
 }
 
 impl OpenRequest {
-    /// Returns the request of a removal and its call, to send it again. `None` if the attempt is no
-    /// removal.
+    /// Returns the request of a removal and its call, to send it again. `None` if the attempt is not a removal.
     fn again(&self) -> Option<(Request, CallId)> {
         let AttemptTarget::Removal(key) = &self.target else {
             return None;

@@ -17,8 +17,8 @@ use crate::moderation::state::roster::history::{RosterChange, TakenOver};
 use crate::moderation::state::row::{PersonRef, Row, RowKey, RowState};
 use crate::moderation::state::watched::Watched;
 
-/// A call counts as over if it is still not found after this time. Until then, a server may have answered that does not
-/// know the call yet.
+/// A call counts as over if it is still not found after this time. Until then, the answer may come from a server that
+/// does not know the call yet.
 const OVER_AFTER: Duration = Duration::from_secs(10);
 
 impl Console {

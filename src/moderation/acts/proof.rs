@@ -107,8 +107,7 @@ impl Console {
         self.proved.insert(attempt, (pending, turn.now));
     }
 
-    /// Handles that a person whose removal was proved is listed again. Corrects the row, the
-    /// activity and the audit log.
+    /// Handles a new listing of a person whose removal was proved. Corrects the row, the activity and the audit log.
     pub(crate) fn disproved(&mut self, attempt: AttemptId, turn: &mut Turn) {
         let Some((pending, _)) = self.proved.remove(&attempt) else {
             // A proof that is not recorded is dropped. If it is being recorded, it is corrected

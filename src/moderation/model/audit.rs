@@ -52,7 +52,7 @@ pub struct AuditRecord {
     /// The participant id in the request's path. `None` if the path contains none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub participant: Option<String>,
-    /// The id that this app gave the invitation. `None` if the line is about no invitation.
+    /// The id that this app gave the invitation. `None` if the line is not about an invitation.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub invitation: Option<String>,
     /// Object id, phone number or app id of the person.

@@ -371,7 +371,7 @@ pub enum SignInCause {
     NoServicePrincipal,
     /// The permissions are not consented, or the registration does not list them.
     ConsentMissing,
-    /// The tenant requires that the app is assigned, which it is not.
+    /// The tenant requires an assignment that the app does not have.
     NotAssigned,
     /// The scope's host does not belong to the cloud, or Graph is missing from the tenant.
     ResourceRefused,

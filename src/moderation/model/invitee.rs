@@ -146,7 +146,7 @@ impl Invitee {
         }
     }
 
-    /// Returns the kind as which the window shows the invited person.
+    /// Returns the kind that the window shows for the invited person.
     pub fn badge(&self) -> Badge {
         match self {
             Self::User { .. } => Badge::Member,

@@ -28,7 +28,7 @@ pub(crate) type AppearanceKey = u64;
 #[derive(Debug)]
 pub(crate) struct NameAppearance {
     letters: Arc<str>,
-    /// Sorted keys that the `posing` keys of names that resemble this one match.
+    /// Sorted keys. A name that resembles this one has one of them among its `posing` keys.
     original: Box<[AppearanceKey]>,
     /// Sorted keys of the names that this name could be mistaken for.
     posing: Box<[AppearanceKey]>,
@@ -76,7 +76,7 @@ impl NameAppearance {
         &self.letters
     }
 
-    /// Returns the keys that the [`Self::posing`] keys of names that resemble this one match.
+    /// Returns keys of which a name that resembles this one has at least one in [`Self::posing`].
     pub(crate) fn original(&self) -> &[AppearanceKey] {
         &self.original
     }

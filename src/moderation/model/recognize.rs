@@ -6,7 +6,7 @@ use crate::moderation::model::invitee::{
     Invitee, InviteeError, TypedInvitee, by_form, sign_in_name,
 };
 
-/// Fewest digits of a number among other words, so that `+1 800 FLOWERS` is not cut at its letters.
+/// Fewest digits of a number among other words. A shorter one may be a number that was cut at its letters.
 const FEWEST_DIGITS: usize = 8;
 /// Digits of a number with the country code 1.
 const NORTH_AMERICAN: usize = 11;

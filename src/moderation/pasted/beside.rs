@@ -1,4 +1,4 @@
-//! Checks the reading of a short link against the text directly after the link. That text may contain a torn off part
+//! Checks the reading of a short link against the text directly after the link. That text may contain a torn-off part
 //! of the link, or its first word may be glued to the passcode.
 
 use crate::moderation::pasted::glued::{self, Glued};

@@ -18,7 +18,7 @@ const MOST: usize = 8;
 const LINKS: usize = 4_096;
 /// Highest number of links for which the following lines are tried as their continuation.
 const BROKEN: usize = 256;
-/// Highest number of shortened links for which the complete link is searched in the text.
+/// Highest number of shortened links for which the text is searched for the complete link.
 const SHORTENED: usize = 16;
 
 /// Shortest line, in characters, that may have been broken because of its length.

@@ -38,7 +38,7 @@ pub enum PastedError {
     /// A short link without the digits of a meeting.
     #[error("the link holds no meeting id")]
     NoDigits,
-    /// A Teams link that leads to another page than a meeting.
+    /// A Teams link to a page other than a meeting.
     #[error("the link leads to {0}, not to a meeting")]
     NotAMeeting(TeamsPage),
     /// A link to a host that does not belong to Teams.

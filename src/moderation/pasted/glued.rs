@@ -18,8 +18,8 @@ pub(crate) enum Glued {
     Word(usize),
 }
 
-/// Returns what is glued to the passcode of a link, a passcode of letters and digits, and continues in the text
-/// `behind` the link.
+/// Returns what is glued to the passcode of a link and continues in the text `behind` the link. The passcode has only
+/// letters and digits.
 pub(crate) fn to_link(passcode: &str, id: &str, behind: &str) -> Option<Glued> {
     let line = behind.lines().next().unwrap_or_default();
     let text = starts(passcode)

@@ -44,8 +44,7 @@ pub(crate) fn words(typed: &str) -> Vec<SearchWord> {
         .collect()
 }
 
-/// Returns the text in which words are searched: a name, what else is known of the person, and what
-/// the name looks like.
+/// Returns the text to search: a name, other facts about the person, and what the name looks like.
 pub(crate) fn searchable<'a>(
     name: &'a SafeName,
     fields: impl IntoIterator<Item = Option<&'a str>>,

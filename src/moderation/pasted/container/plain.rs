@@ -92,8 +92,7 @@ fn unescaped(text: &str) -> Cow<'_, str> {
     plain.into()
 }
 
-/// Decodes a text that looks like quoted-printable, and returns whether that is certain. `None` if
-/// it does not look like it.
+/// Decodes a text that looks like quoted-printable. Also returns whether it certainly is. `None` for other texts.
 fn quoted_printable(text: &str) -> Option<(String, bool)> {
     let bytes = text.as_bytes();
     let is_code = |code: &[u8]| {

@@ -154,7 +154,7 @@ fn hash_of(key: &RowKey) -> u128 {
 pub(crate) struct NewIds {
     /// Consecutive readings in which most people had new ids.
     pub(crate) in_a_row: u32,
-    /// Consecutive readings, after the newest of those, in which most people kept their ids.
+    /// Consecutive readings since then in which most people kept their ids.
     pub(crate) calm: u32,
     /// Rows of people who are listed under another id now.
     pub(crate) superseded: HashSet<RowKey>,

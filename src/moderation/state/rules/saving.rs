@@ -38,8 +38,8 @@ fn save_kept_out(kept: &KeptOut) -> SavedKeepOut {
     }
 }
 
-/// Makes the holder of a restored rule, which waits for the operator. Whether the window that held
-/// it still runs is learned later.
+/// Makes the holder of a restored rule, which waits for the operator. Later news from the data folder shows whether the
+/// window that held the rule still runs.
 fn held_by(by: Option<WindowId>) -> RuleHolder {
     RuleHolder {
         by,

@@ -101,7 +101,7 @@ impl RosterTable {
         self.behind_below[section as usize]
     }
 
-    /// Returns the number of people shown who are there, as the headings count them.
+    /// Returns the number of people shown who are present, as the headings count them.
     pub fn found(&self) -> usize {
         let heads = self.heads.iter();
         heads
@@ -145,20 +145,20 @@ impl RosterTable {
         self.filter
     }
 
-    /// Sets the search words. All must match. Takes effect with the next [`Self::update`].
+    /// Sets the search words. All must match. Takes effect at the next [`Self::update`] without an open question.
     pub fn set_search(&mut self, search: &str) {
         let words = words(search);
         self.choice_changed |= words != self.words;
         self.words = words;
     }
 
-    /// Sets the filter for the people shown. Takes effect with the next [`Self::update`].
+    /// Sets the filter for the people shown. Takes effect at the next [`Self::update`] without an open question.
     pub fn set_filter(&mut self, filter: RosterFilter) {
         self.choice_changed |= filter != self.filter;
         self.filter = filter;
     }
 
-    /// Sets the sort order. Takes effect with the next [`Self::update`].
+    /// Sets the sort order. Takes effect at the next [`Self::update`] without an open question.
     pub fn set_sort(&mut self, sort: Sort) {
         self.choice_changed |= sort != self.sort;
         self.sort = sort;
@@ -455,7 +455,7 @@ impl RosterTable {
     }
 }
 
-/// Whether the people below a heading differ from the people of its section, whom it counts.
+/// Whether the people below a heading differ from those whom it counts in its section.
 fn are_others(below: &[TableLine], section: Section, people: usize) -> bool {
     let below = below.iter().map_while(TableLine::shown);
     let (mut counted, mut strays) = (0, false);

@@ -260,7 +260,7 @@ impl Selection {
         }
     }
 
-    /// Records the people shown for whom `fits` is true but who cannot be selected.
+    /// Records the people shown who match `fits` but cannot be selected.
     fn pass_over(&mut self, table: &RosterTable, fits: impl Fn(&Row) -> bool) {
         let shown = table.lines().iter().filter_map(TableLine::shown);
         let spared = shown
