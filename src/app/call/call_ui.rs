@@ -43,9 +43,9 @@ pub use crate::app::call::state::call_ui::CallUi;
 pub use crate::app::call::state::call_ui_state::CallUiState;
 pub use crate::app::call::state::context::CallContext;
 
-/// From this width on, in points, a person's card has its own place beside the call.
+/// Least width of the window, in points, at which a person's card stands beside the call.
 pub const WIDE: f32 = 1_100.0;
-/// Height in points of the zone at the end of the list in which an overlay would come under the pointer.
+/// Height in points of the zone at the end of the list where the overlay would appear under the pointer.
 const NEAR: f32 = 60.0;
 /// A tooltip delay in seconds that is so long that no tooltip appears.
 const NEVER: f32 = 3_600.0;
@@ -104,7 +104,7 @@ fn take_over(ui: &Ui, cx: &mut CallUi<'_>) {
     let list = &mut cx.state.list;
     let begins = list.raid.sort(&mut list.table, list.is_held, cx.call);
     if begins && !list.is_held {
-        // From now on, people who join appear at the top of the list.
+        // In raid mode, newcomers appear at the top of the list.
         list.scroll_to = Some(0);
     }
     let words = SearchWords::default();
@@ -178,7 +178,7 @@ fn people_and_bar_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let builder = UiBuilder::new().id_salt("people").max_rect(list);
     ui.scope_builder(builder, |ui| {
         if cx.state.is_previewing() {
-            // Rows scrolled under a resting pointer; their tooltips would cover the preview beside them.
+            // Rows may scroll under a resting pointer; their tooltips would cover the preview beside the list.
             ui.style_mut().interaction.tooltip_delay = NEVER;
         }
         people_ui(ui, cx);
@@ -249,7 +249,7 @@ fn people_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     held_back_ui(ui, cx.state);
 }
 
-/// Shows over the list how many newcomers and invitations are held back; pressing it shows them.
+/// Draws an overlay that counts the held-back newcomers and invitations. Pressing the overlay shows them.
 fn held_back_ui(ui: &Ui, state: &mut CallUiState) {
     let (new, ringing) = (
         state.list.table.held_back(),

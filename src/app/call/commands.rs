@@ -83,7 +83,7 @@ pub(crate) fn why_not(
     }
 }
 
-/// Runs the command, if it is available.
+/// Runs a command on the call, the selection or the focused person.
 pub(crate) fn run(ui: &Ui, command: UiCommand, cx: &mut CallUi<'_>) {
     if let Some(told) = told(command, cx.call) {
         cx.actions.push(told);
@@ -225,7 +225,7 @@ fn came_back(call: &CallView) -> Vec<(Duration, RowKey)> {
 /// Removes the focused person if this person came back after a removal. Otherwise moves to the person who came back
 /// last, and asks.
 ///
-/// Never removes anyone without a question unless they had the focus when the key was pressed, not even in raid mode.
+/// Even in raid mode, only a person who had the focus when the key was pressed is removed without a question.
 fn remove_again(cx: &mut CallUi<'_>) {
     let focus = cx.state.list.table.focus().cloned();
     let mut people = came_back(cx.call);

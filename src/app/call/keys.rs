@@ -34,7 +34,7 @@ pub(crate) fn keyboard(ui: &Ui, cx: &mut CallUi<'_>) {
     if cx.state.is_under_dialog(ui) {
         return;
     }
-    // Notes now what is open: a popup may close before others ask.
+    // Notes now whether a popup is open: it may close before other code asks.
     is_under_popup(ui);
     let focused = ui.memory(Memory::focused);
     if focused == Some(search_id()) && takes_escape(ui) {
@@ -47,8 +47,8 @@ pub(crate) fn keyboard(ui: &Ui, cx: &mut CallUi<'_>) {
         return lead_to(line, cx.context, cx.state);
     }
     let is_over = cx.call.has_ended();
-    // Keys that stop a removal work even here: stopping is harmless, and a moderator facing a question may need it
-    // most.
+    // Keys that stop a removal work even during a question: stopping is harmless, and a moderator who is being asked
+    // may need it most.
     run_pressed(ui, cx, &[Scope::Always]);
     if cx.state.is_asking() {
         return;
@@ -157,7 +157,7 @@ fn several_by_key(ui: &Ui, context: &CallContext<'_>, state: &mut CallUiState) -
     false
 }
 
-/// Gives the keyboard to the list, at the line to which a key has moved.
+/// Moves the keyboard focus to the list, and scrolls to the line that a key has reached.
 fn lead_to(line: Option<usize>, context: &CallContext<'_>, state: &mut CallUiState) {
     state.list.keys_reach(line, context.now);
     state.list.scroll_to = line;

@@ -22,7 +22,6 @@ use crate::moderation::state::deeds::batch::{BatchPhase, BatchPurpose, RemovalBa
 use crate::moderation::state::row::{Row, RowKey, RowState};
 use crate::moderation::state::snapshot::CallView;
 
-/// A line of the list.
 pub(crate) enum BatchLine<'a> {
     Head(String),
     Asked(&'a BatchEntry),
@@ -33,7 +32,7 @@ pub(crate) enum BatchLine<'a> {
 /// Returns everyone who was asked to leave. Once the batch is over, people who haven't left come first.
 pub(crate) fn lines<'a>(call: &'a CallView, ending: &'a RemovalBatch) -> Vec<BatchLine<'a>> {
     if matches!(ending.phase, BatchPhase::Removing | BatchPhase::Leaving) {
-        // Those who are still here stay in sight.
+        // Keeps the people who are still here in sight.
         let people = ending.people.iter();
         let (here, gone): (Vec<_>, Vec<_>) = people.partition(|one| !one.result.is_gone());
         return here.into_iter().chain(gone).map(BatchLine::Asked).collect();
@@ -61,7 +60,7 @@ pub(crate) fn lines<'a>(call: &'a CallView, ending: &'a RemovalBatch) -> Vec<Bat
     lines
 }
 
-/// Returns whether it is unproved that the person left, although no newer list shows them.
+/// Returns whether the person is missing from the newest roster without proof that they left.
 fn is_unsure(call: &CallView, person: &BatchEntry) -> bool {
     let mut rows = call.rows.iter();
     let row = rows.find(|row| row.key.participant() == Some(&person.participant));
@@ -69,7 +68,7 @@ fn is_unsure(call: &CallView, person: &BatchEntry) -> bool {
     is_missing || person.result == EntryResult::NotProved
 }
 
-/// Adds a heading and these people below it, unless there are none.
+/// Adds a heading and the people below it. Adds nothing if `people` is empty.
 fn push_group<'a>(lines: &mut Vec<BatchLine<'a>>, head: &str, people: Vec<&'a BatchEntry>) {
     if !people.is_empty() {
         let n = [("n", people.len().into())];
@@ -108,7 +107,6 @@ fn of_removal(ending: &RemovalBatch) -> Vec<BatchLine<'_>> {
     lines
 }
 
-/// Draws a line.
 pub(crate) fn line_ui(ui: &mut Ui, line: &BatchLine<'_>, call: &CallView, now: Now) {
     let p = palette(ui);
     let rect = next_row(ui, ROW);

@@ -32,7 +32,6 @@ use crate::moderation::state::deeds::batch::{BatchPhase, BatchPurpose, RemovalBa
 use crate::moderation::state::deeds::leave::LeaveState;
 use crate::moderation::state::snapshot::CallView;
 
-/// Draws the panel.
 pub(crate) fn batch_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &RemovalBatch) {
     ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
     // In a low window the whole panel scrolls, otherwise only the list.
@@ -49,7 +48,7 @@ fn panel_ui(ui: &mut Ui, room: f32, cx: &mut CallUi<'_>, ending: &RemovalBatch) 
     let top = ui.cursor().top();
     let lines = lines(cx.call, ending);
     head_ui(ui, cx, ending);
-    // Three buttons, one below the other: their words are long for a narrow panel.
+    // The foot stacks its two or three buttons: their labels are too long to stand side by side.
     let is_under_way = matches!(ending.phase, BatchPhase::Removing | BatchPhase::Leaving);
     let foot = match (is_under_way, ending.purpose) {
         (true, _) => 0.0,
@@ -88,8 +87,7 @@ fn head_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &RemovalBatch) {
             hint(ui, text);
         }
     }
-    // This button isn't at the foot, because the second click of a double click would hit the button that appears
-    // there.
+    // Not at the foot, where the second click of a double click would hit the button that appears next.
     if ending.is_removing() {
         let stop = Button::new(ButtonKind::Resting, tr("ending-stop"))
             .width(ui.available_width())
@@ -99,7 +97,7 @@ fn head_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &RemovalBatch) {
         }
     } else if ending.purpose == BatchPurpose::Remove && ending.count(EntryResult::is_left_over) > 0
     {
-        // This button takes the place of "Stop", away from buttons that send requests.
+        // Replaces "Stop", away from buttons that send requests.
         let show = Button::new(ButtonKind::Resting, tr("removal-show-failures"))
             .width(ui.available_width())
             .show(ui);
@@ -169,7 +167,7 @@ fn held_up(ending: &RemovalBatch, cx: &CallUi<'_>) -> Option<String> {
 fn slowed_down(cx: &CallUi<'_>, ending: &RemovalBatch) -> Option<String> {
     let interval = cx.context.snapshot.removal_interval?;
     let waiting = ending.count(|result| *result == EntryResult::Waiting);
-    // The rules of this call take every second turn.
+    // While removals by this call's rules are due, they take every second turn.
     let turns = waiting + waiting.min(cx.call.rules.due.len());
     let seconds = (interval.as_secs_f64() * f64::from(u32::try_from(turns).ok()?)).ceil();
     let says = ending.is_removing() && seconds >= 2.0;
@@ -205,7 +203,7 @@ fn head_text(call: &CallView, ending: &RemovalBatch) -> (String, String) {
         BatchPhase::LeftOver if here == 0 && could_not_leave => {
             (tr("ending-nobody"), tr("ending-nobody-text"))
         }
-        // Not being listed doesn't prove that somebody is gone.
+        // Absence from the roster doesn't prove that somebody left.
         BatchPhase::LeftOver if certainly_here(call, ending) == 0 => {
             (tr("ending-not-sure"), tr("ending-not-sure-text"))
         }

@@ -29,7 +29,7 @@ use crate::moderation::state::row::Row;
 
 /// Height of a line, in points.
 pub(crate) const ROW: f32 = person_line::HEIGHT;
-/// Height, in points, of the part of the list of left-out people that is visible without scrolling.
+/// Height above which the list of left-out people scrolls, in points.
 pub(crate) const LEFT_OUT: f32 = 4.0 * ROW;
 /// Gap between the text below a name and the next person, in points.
 const BELOW: f32 = 6.0;
@@ -87,7 +87,7 @@ pub(crate) fn left_out_ui(ui: &mut Ui, left_out: &[Arc<Row>]) {
     });
     let list = ListTable::new("left out").at_most(LEFT_OUT);
     list.show(ui, ROW, n, |ui, at| {
-        // The reason is only as wide as its text; the remaining room belongs to the name.
+        // The reason is only as wide as its text and leaves the remaining room to the name.
         let (why, font) = (left_out_because(&left_out[at]), theme::small());
         let width = text_width(ui, &why, font.clone()).min(110.0);
         let line = PersonLine::new(&left_out[at], p.text);
@@ -95,8 +95,8 @@ pub(crate) fn left_out_ui(ui: &mut Ui, left_out: &[Arc<Row>]) {
     });
 }
 
-/// Draws kind, name, mark or end of the id, and age; if opened, the ids below them. Returns whether the line was
-/// pressed.
+/// Draws a person's line: kind, name, mark or end of the id, and age, with `below` under it. Returns whether the line
+/// was pressed.
 ///
 /// The name of a person who has left is struck out. A person missing from the newest list is dimmed.
 fn person_ui(ui: &mut Ui, row: &Row, below: Option<Arc<Galley>>, cx: &CallUi<'_>) -> bool {
@@ -110,7 +110,7 @@ fn person_ui(ui: &mut Ui, row: &Row, below: Option<Arc<Galley>>, cx: &CallUi<'_>
     let shown = PersonLine::new(row, ink);
     let top = ui.cursor().min;
     let name_rect = if let Some(mark) = &row.mark {
-        // The mark is only as wide as its text, and an icon if the name needs the room.
+        // Draws the mark as words, or as an icon if the name needs the room.
         let (short, font) = (mark_words(mark).short, theme::small());
         let width = text_width(ui, &short, font.clone()).min(MARK);
         let name = text_width(ui, &person_text::name(row), theme::body());
@@ -143,7 +143,7 @@ fn person_ui(ui: &mut Ui, row: &Row, below: Option<Arc<Galley>>, cx: &CallUi<'_>
     is_pressed
 }
 
-/// Makes a marked person's line a button that opens their ids; screen readers get these anyway.
+/// Makes a marked person's line a button that opens their ids. Screen readers always read the ids.
 fn opens_ui(ui: &Ui, row: &Row, top: Pos2) -> bool {
     let line = Rect::from_min_size(top, vec2(ui.max_rect().width(), ROW));
     let response = ui.interact(line, ui.scope_id().with("details"), Sense::click());

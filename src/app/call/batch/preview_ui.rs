@@ -1,4 +1,4 @@
-//! The preview before several people are removed: exactly these people, people left out with reasons, and one button.
+//! The preview before several people are removed: who is removed, who is left out and why, and one button.
 
 use std::sync::Arc;
 
@@ -33,7 +33,7 @@ enum PreviewChoice {
     No,
 }
 
-/// Draws the preview. A yes removes exactly the listed people.
+/// Draws the preview. Confirming it removes exactly the listed people.
 pub(crate) fn preview_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let Some(mut preview) = cx.state.bulk.preview.take() else {
         return;
@@ -120,7 +120,7 @@ fn head_ui(ui: &mut Ui, call: &CallView, preview: &Preview) {
     hint(ui, words);
 }
 
-/// Says how many guests in the lobby a quick choice leaves out; they may be of the same raid.
+/// Says how many guests in the lobby a quick choice leaves out; they may belong to the same raid.
 fn lobby_words(call: &CallView, preview: &Preview) -> String {
     let waits = |row: &&Arc<Row>| row.participant.in_lobby && row.badge.is_anonymous();
     let waiting = call.rows.iter().filter(waits).count();
@@ -163,7 +163,7 @@ fn more_ui(ui: &mut Ui, cx: &mut CallUi<'_>, preview: &Preview) {
     }
 }
 
-/// Returns the warnings to read before a yes.
+/// Returns the warnings to read before confirming.
 fn warnings(preview: &Preview) -> Vec<String> {
     let n = preview.people.len();
     let members = preview.members();

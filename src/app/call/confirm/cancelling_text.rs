@@ -27,7 +27,7 @@ pub(super) fn cancelling(id: &InvitationId, cx: &CallUi<'_>) -> Option<QuestionC
     } else if let Some(at) = found.ended_at() {
         content.close_only(cancelling_came_late(found, at));
     } else if !found.can_cancel() {
-        // It is being canceled in another way; the row shows how that goes.
+        // Another request is canceling the invitation already; its row shows the progress.
         return None;
     }
     Some(content)

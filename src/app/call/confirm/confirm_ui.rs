@@ -77,11 +77,11 @@ pub(crate) fn confirm_ui(ui: &Ui, bounds: Rect, cx: &mut CallUi<'_>) {
     }
 }
 
-/// Returns the corner of the question that is fixed, and where: beside the row's button, which it doesn't cover.
+/// Returns which corner of the question is fixed, and where. The question never covers the row's button.
 fn place(question: &Question, bounds: Rect) -> (Align2, Pos2) {
     let (row, left) = question.anchor.unwrap_or((bounds, bounds.right() - 140.0));
     match question.about {
-        // Whether it is the right one is read in the row, which the question doesn't cover.
+        // The question leaves the row visible, so that the moderator can check the invitation in it.
         QuestionSubject::Cancelling(_) if row.bottom() + CANCELING < bounds.bottom() => (
             Align2::RIGHT_TOP,
             pos2(row.right() - 16.0, row.bottom() + 2.0),
@@ -97,7 +97,7 @@ fn place(question: &Question, bounds: Rect) -> (Align2, Pos2) {
     }
 }
 
-/// Does what the moderator chose. The question stays open only for the door, which comes before the removal.
+/// Carries out the choice. Only closing the door keeps the question open, because the removal comes next.
 fn act(choice: ConfirmChoice, question: Question, content: QuestionContent, cx: &mut CallUi<'_>) {
     match choice {
         ConfirmChoice::Yes(source) => {
@@ -142,8 +142,8 @@ fn act(choice: ConfirmChoice, question: Question, content: QuestionContent, cx: 
 }
 
 impl Question {
-    /// Makes the question ignore a yes again for its first moments when its yes button returns or changes its meaning:
-    /// a press may be under way already.
+    /// Makes the question ignore a yes again for a moment when its yes button reappears or changes its label: a press
+    /// may be under way already.
     fn arm_anew(&mut self, yes: Option<&[String; 2]>, now: Now) {
         let drawn = yes.map(|words| words.concat()).unwrap_or_default();
         let before = self.drawn.replace(drawn);
@@ -223,7 +223,7 @@ fn content_ui(
             };
             let mut yes = Button::new(yes_kind(armed), label).name(name);
             if content.is_doubtful {
-                // The wrong one of two may be meant, so the answer by habit removes nobody.
+                // The moderator may mean the look-alike, so Enter pressed by habit removes nobody.
                 if armed && question.armed.takes_keyboard() {
                     no.request_focus();
                 }
@@ -290,7 +290,7 @@ fn ids_ui(ui: &mut Ui, people: &[Vec<[String; 2]>]) {
     let height = IDS_SHARE * ui.ctx().content_rect().height();
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
-        // Narrow, so that an id of the usual length gets its own line.
+        // Without horizontal gaps, an id of the usual length fits on one line.
         ui.spacing_mut().item_spacing = vec2(0.0, 2.0);
         // An id may have thousands of characters; the buttons must stay visible.
         ScrollArea::vertical()

@@ -1,10 +1,10 @@
-//! What the question on a row says, and helpers for its texts.
+//! Contents of the question on a row, and helpers for its texts.
 
 use crate::app::call::state::question::QuestionSubject;
 use crate::app::language::text::tr;
 use crate::moderation::command::Command;
 
-/// What the question says right now.
+/// Contents of the open question, computed anew each frame.
 #[derive(Default)]
 pub(crate) struct QuestionContent {
     /// The question, in parts; `true` marks a part that is bold.
@@ -20,16 +20,17 @@ pub(crate) struct QuestionContent {
     pub(crate) no: String,
     /// Whether the question can turn into one about keeping the person out, or why not. `None` if this isn't offered.
     pub(crate) keep_out: Option<Result<(), String>>,
-    /// The command that closes the guest door, offered for a guest, whom no rule but the door keeps out.
+    /// The command that closes the guest door. Offered for guests, because no other rule keeps them out.
     pub(crate) door: Option<Command>,
-    /// The person's number of devices, if the question could be about all of them.
+    /// Number of the person's devices, if the question can be extended to all of them.
     pub(crate) devices: Option<u32>,
     /// Whether the question offers a choice of how long the person is kept out.
     pub(crate) chooses_time: bool,
     pub(crate) command: Option<Command>,
-    /// Whether the person is a member while somebody else only has a similar name. Enter then means no.
+    /// Whether the person is a member and somebody with a similar name isn't. Enter then means no.
     pub(crate) is_doubtful: bool,
-    /// That somebody else, whom the question can be about instead, with their name. `None` if there are several.
+    /// The non-member with the similar name, whom the question can switch to, and their name. `None` if there are
+    /// several.
     pub(crate) instead: Option<(QuestionSubject, String)>,
 }
 
@@ -39,7 +40,7 @@ impl QuestionContent {
         self.title.iter().map(|(text, _)| text.as_str()).collect()
     }
 
-    /// Reduces the question to the reason why it is too late, and a button to close.
+    /// Replaces the contents by the reason why the question came too late, and a button that closes it.
     pub(super) fn close_only(&mut self, why: String) {
         *self = Self {
             title: std::mem::take(&mut self.title),
@@ -51,8 +52,7 @@ impl QuestionContent {
     }
 }
 
-/// A placeholder for the name, at which the sentence is split; searching for the name itself could find the wrong
-/// place.
+/// Placeholder for the name, at which the sentence is split. The name itself may also occur elsewhere in the sentence.
 pub(super) const HERE: &str = "\u{E000}";
 
 /// Splits a sentence around the name; only the name is bold.

@@ -22,7 +22,7 @@ use crate::moderation::state::row::{Mark, PersonRef, Role, Row, RowKey};
 use crate::moderation::state::snapshot::{CallView, WatchState};
 use crate::moderation::views::table::{ShownRow, may_choose};
 
-/// Sets in a command whether the pointer or the keyboard gave it.
+/// Returns the command with the source of its press, pointer or keyboard.
 pub(crate) fn with_source(mut command: Command, pressed: Source) -> Command {
     if let Command::Remove { source, .. }
     | Command::CancelInvitation { source, .. }
@@ -96,7 +96,7 @@ fn removal_of(
     Some(content)
 }
 
-/// If more people than this have one name, a question about one of them shows no other's ids.
+/// Maximum number of namesakes whose ids a question shows. With more namesakes, it shows none of their ids.
 const MOST_NAMESAKES: usize = 2;
 
 /// Says what a removal does, and whether the person can come back.
@@ -134,14 +134,14 @@ fn removal(row: &Row, cx: &CallUi<'_>) -> QuestionContent {
     }
 }
 
-/// Returns whether the person is a member, and everybody with a similar name is none.
+/// Returns whether the person is a member and has look-alikes, none of whom is a member.
 fn is_original(row: &Row, look_alikes: &[&Row]) -> bool {
     let is_member = |row: &Row| row.badge == Badge::Member;
     is_member(row) && !look_alikes.is_empty() && !look_alikes.iter().any(|other| is_member(other))
 }
 
-/// Returns the only look-alike of a member, who is probably meant. `None` if there are several, or nobody may be asked
-/// about them now.
+/// Returns a member's only look-alike, who is probably meant. `None` if there are several, or if this one can't be
+/// removed now.
 fn instead_of(row: &Row, look_alikes: &[&Row]) -> Option<(QuestionSubject, String)> {
     let [other] = look_alikes else {
         return None;

@@ -1,5 +1,5 @@
-//! Asks about a removal. Acts without a question in raid mode, on guests and people of other tenants, and where a removal
-//! that was confirmed before is tried again.
+//! Removes a person, usually after a question. Skips the question in raid mode for guests and people of other tenants,
+//! and when a confirmed removal is retried.
 
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::question::QuestionSubject;
@@ -9,14 +9,14 @@ use crate::moderation::model::audit::Source;
 use crate::moderation::state::row::{Row, RowKey};
 use crate::moderation::state::snapshot::CallView;
 
-/// Opens the question about a person if they can be removed. In raid mode, removes them at once if `acts_at_once` says
-/// so.
+/// Opens the question about a person if they can be removed. Removes them at once if `acts_at_once` returns true, which
+/// it does only in raid mode.
 pub(crate) fn remove_or_ask(cx: &mut CallUi<'_>, key: &RowKey, source: Source) {
     remove(cx, key, source, acts_at_once);
 }
 
-/// Removes somebody whose removal was confirmed and failed. Asks first unless
-/// [`CallView::retries_at_once`] says otherwise.
+/// Removes somebody whose removal was confirmed and failed. Asks first unless [`CallView::retries_at_once`] returns
+/// true.
 pub(crate) fn retry_or_ask(cx: &mut CallUi<'_>, key: &RowKey, source: Source) {
     remove(cx, key, source, CallView::retries_at_once);
 }

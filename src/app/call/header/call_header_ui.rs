@@ -26,7 +26,6 @@ pub(crate) const HEADER: f32 = 64.0;
 /// Age of the roster, in seconds, above which it is highlighted. Longer than two polls of the call in front.
 const FRESH_FOR: u64 = 5;
 
-/// Draws the header.
 pub(crate) fn header_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEADER), Sense::hover());
     let inner = rect.shrink2(vec2(16.0, 0.0));
@@ -140,7 +139,7 @@ fn counts(p: &Palette, call: &CallView) -> Vec<(&'static str, Color32, String)> 
 const COUNT_GAPS: [f32; 2] = [5.0, 14.0];
 const COUNT_ICON: f32 = 16.0;
 
-/// Returns the width that `counts_ui` needs.
+/// Returns the width that `counts_ui` needs, in points.
 fn counts_width(ui: &Ui, call: &CallView) -> f32 {
     let p = palette(ui);
     let around = COUNT_ICON + COUNT_GAPS.iter().sum::<f32>();
@@ -196,7 +195,7 @@ struct Freshness {
     icon: &'static str,
     ink: Color32,
     text: String,
-    /// A shorter text for little room; the notice above the list says the rest.
+    /// A shorter text for little room; the notice above the list has the details.
     short: Option<String>,
 }
 
@@ -240,7 +239,7 @@ fn freshness(p: &Palette, call: &CallView, context: &CallContext<'_>) -> Option<
         let text = tr_with(key, &[for_so_long, value]);
         return Some(Freshness::new(ICON_CLOUD_OFF.codepoint, p.warning, text));
     }
-    // While the call is set up, an empty list is what everybody expects.
+    // While the call is being set up, an empty roster is normal.
     let is_begun = !matches!(call.state, WatchState::Establishing(_));
     let lack = call
         .lack

@@ -47,7 +47,7 @@ pub(crate) fn nobody_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let is_narrowed = !cx.state.list.search.trim().is_empty()
         || cx.state.list.table.filter() != RosterFilter::All;
     if is_narrowed && cx.state.list.top_strip.found > 0 {
-        // The invitations that were found stand above.
+        // The matching invitations stand above the list.
         return;
     }
     if !cx.state.list.search.trim().is_empty() {
@@ -91,7 +91,7 @@ pub(crate) fn nobody_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
 /// Longest search, in characters, that the sentence about it repeats.
 const LONGEST_SEARCH: usize = 60;
 
-/// Says that nobody matches the search. If whoever matched was removed, says that, and leads to the proof.
+/// Says that nobody matches the search. If a matching person was removed, says so and offers to show the proof.
 fn nobody_found_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let search = cx.state.list.search.trim().to_owned();
     let removed = newest_removed(cx.context.snapshot, &cx.call.id, &search);
@@ -182,7 +182,7 @@ fn ended_text(ended: &Ended) -> String {
 }
 
 /// Returns the label and action of a button that watches the call again. `None` if this app itself left or ended the
-/// call, which then surely is over.
+/// call.
 fn look_again(call: &CallView, ended: &Ended) -> Option<(String, Action)> {
     let is_ours = matches!(ended.reason, EndReason::Left | EndReason::ByThisApp);
     let again = Action::Tell(Command::Watch(call.id.clone()));
@@ -209,8 +209,7 @@ pub(crate) fn end_sentence(ended: &Ended) -> String {
     }
 }
 
-/// Returns notices that came while the list is held and for which no room was made, merged into one. `None` if there
-/// are none.
+/// Merges the notices that came while the list was held and got no room. `None` if there are none.
 pub(crate) fn unseen_notice(ui: &Ui, cx: &CallUi<'_>) -> Option<Notice> {
     let raid = raid_notice(cx.call, cx.context.now).filter(|_| !cx.state.list.raid.has_room());
     let shown = notice(ui, cx).filter(|_| !cx.state.list.top_strip.lines.notice);
@@ -229,14 +228,14 @@ pub(crate) fn notice(ui: &Ui, cx: &CallUi<'_>) -> Option<Notice> {
         return graver;
     };
     Some(match graver {
-        // While nothing reaches Graph, the cause comes first, and nothing is offered that couldn't be done.
+        // While Graph is unreachable, the cause comes first, and no button is offered that couldn't work.
         Some(graver) if cx.call.state == WatchState::Unreachable => old.and(&graver),
         Some(graver) => graver.and(&old),
         None => old,
     })
 }
 
-/// Whether the notice above all calls tells this failure: there is no token, and no request works.
+/// Returns whether the notice above all calls reports this failure already: the token expired, so no request works.
 fn is_told(failure: &Failure, context: &CallContext<'_>) -> bool {
     failure.cause.is_of_the_token() && matches!(context.snapshot.sign_in, SignIn::Expired(..))
 }

@@ -1,4 +1,4 @@
-//! Buttons of a call's header: leave, invite, this app's microphone, and a menu of lesser actions.
+//! Buttons of a call's header: leave, invite, this app's microphone, and a menu of less common actions.
 
 use egui::{Response, Ui};
 use egui_material_icons::icons::{ICON_CALL_END, ICON_PERSON_ADD};
@@ -21,7 +21,7 @@ const GAP: f32 = 8.0;
 /// Width of the two buttons that never have a label, the menu and the microphone; in points.
 const ICONS: f32 = 2.0 * (28.0 + GAP);
 
-/// Draws the buttons, the first at the right.
+/// Draws the buttons from right to left.
 pub(crate) fn buttons_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let is_over = cx.call.has_ended();
     let between = std::mem::replace(&mut ui.spacing_mut().item_spacing.x, GAP);

@@ -32,7 +32,7 @@ pub(super) fn wave_notice(cx: &CallUi<'_>, wave: Wave) -> Notice {
     let guests = QuickChoice::CameWith(wave.since.monotonic);
     let here = left_to_remove(cx.call, guests, cx.context.now).count();
     if here > 0 && here != (wave.joins - apart).saturating_sub(waits) {
-        // This number of remaining guests explains why the button shows a smaller number than the wave has.
+        // Explains why the button's number is smaller than the wave's.
         rest.push(tr_with("notice-wave-left", &[("n", here.into())]));
     }
     let tone = if here == 0 {
@@ -60,8 +60,8 @@ pub(super) fn wave_notice(cx: &CallUi<'_>, wave: Wave) -> Notice {
 
 /// Says what became of a wave's guests once none of them is left to remove. Guests who may stay aren't mentioned.
 ///
-/// Names guests of an earlier wave too whose removal failed: with them in the call, the words that nobody of this wave is
-/// here would read as an all-clear.
+/// Also names guests of earlier waves whose removal failed. Otherwise the words that nobody of this wave is here would
+/// read as an all-clear.
 fn what_is_left(call: &CallView, wave: Wave) -> String {
     let guests = call
         .rows
@@ -84,8 +84,7 @@ fn what_is_left(call: &CallView, wave: Wave) -> String {
     sentences(&[said.unwrap_or_default(), others_of(call, wave)])
 }
 
-/// Names the people from outside who came with a wave and aren't guests, since no button of the notice removes these
-/// people.
+/// Names the external people and apps that came with a wave, since no button of the notice removes them.
 fn others_of(call: &CallView, wave: Wave) -> String {
     let others = call.rows.iter().filter(|row| {
         row.joined_since(wave.since.monotonic)

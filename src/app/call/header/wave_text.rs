@@ -4,7 +4,7 @@ use crate::app::language::text::tr_with;
 use crate::moderation::state::deeds::raid::Wave;
 use crate::moderation::state::snapshot::CallView;
 
-/// Returns how many people of the wave only wait in the lobby.
+/// Returns how many people of the wave are still in the lobby.
 pub(crate) fn wave_waits(call: &CallView, wave: Wave) -> usize {
     let waits = call.rows.iter().filter(|row| {
         row.participant.in_lobby && row.is_listed() && row.joined_since(wave.since.monotonic)
@@ -12,14 +12,14 @@ pub(crate) fn wave_waits(call: &CallView, wave: Wave) -> usize {
     waits.count().min(wave.joins)
 }
 
-/// Returns how many of the wave's joins are counted apart, since these may be people who were removed before: one person
-/// who comes back again and again isn't many people. Zero where nobody else came, or where some wait in the lobby.
+/// Returns how many of the wave's joins are counted separately as possible returns of removed people: one person who
+/// keeps coming back isn't many people. Zero if all joins are such returns, or if anyone waits in the lobby.
 pub(crate) fn counted_apart(wave: Wave, waiting: usize) -> usize {
     let is_apart = waiting == 0 && wave.again < wave.joins;
     if is_apart { wave.again } else { 0 }
 }
 
-/// Says how many people joined, and how many of those who came wait in the lobby.
+/// Says how many people joined the call, and how many wait in the lobby.
 pub(crate) fn wave_words(came: usize, waiting: usize) -> String {
     let joined = came.saturating_sub(waiting);
     let values = [("n", joined.into()), ("lobby", waiting.into())];
