@@ -27,9 +27,9 @@ use crate::moderation::state::snapshot::CallView;
 /// Height of the dialog without the list, in points.
 const AROUND_LIST: f32 = 400.0;
 const ENTRY: f32 = 38.0;
-/// Height of an entry with a line about what was found, in points.
+/// Height of an entry with another line below the name, in points.
 const DOUBTFUL: f32 = 54.0;
-/// How far the pointer moves during a double click, in points.
+/// Maximum distance that the pointer moves during a double click, in points.
 const TREMBLES: f32 = 6.0;
 /// Width of the badge before a name, in points.
 const BADGE: f32 = 32.0;
@@ -44,7 +44,7 @@ enum EntryPress {
 
 /// Draws everyone who was added, and below them the names that couldn't be added, and why.
 ///
-/// The list takes its full room from the beginning, but for `less`, so that nothing moves under the pointer as it fills.
+/// The list takes its full height minus `less` points from the beginning, so that nothing moves while it fills.
 pub(crate) fn list_ui(
     ui: &mut Ui,
     call: &CallView,
@@ -89,7 +89,7 @@ pub(crate) fn list_ui(
         });
     form.comes_into_view = None;
     let Some((at, press)) = pressed else { return };
-    // A press on a button takes the focus from the field, also one that doesn't count.
+    // Every press on a button takes the focus from the field, even an ignored one.
     form.has_focus = false;
     if !counts(ui, form, now) {
         return;
@@ -97,7 +97,7 @@ pub(crate) fn list_ui(
     match press {
         EntryPress::Drop => form.drop_entry(at),
         EntryPress::Correct => {
-            // What is typed already becomes an entry of its own, as far as it names somebody.
+            // Text already in the field becomes an entry of its own if it names somebody.
             if form.has_new_text() {
                 add(call, form, actions);
             }
@@ -106,8 +106,8 @@ pub(crate) fn list_ui(
     }
 }
 
-/// Returns whether this frame's press counts. After a press that took an entry out of the list, the next entry's buttons
-/// are under the pointer, and a double click would press them, too. They count once the pointer has moved, or after a
+/// Returns whether this frame's press counts. When a press takes an entry out of the list, the next entry's buttons
+/// move under the pointer, where a double click would hit them. They count once the pointer has moved, or after a
 /// moment.
 fn counts(ui: &Ui, form: &mut InviteForm, now: Now) -> bool {
     let (is_pointer, at) = ui.input(|input| {
@@ -122,7 +122,7 @@ fn counts(ui: &Ui, form: &mut InviteForm, now: Now) -> bool {
     is_first
 }
 
-/// Adds whom the field names, and looks names up in the directory.
+/// Adds the people named in the field, and looks sign-in names up in the directory.
 pub(crate) fn add(call: &CallView, form: &mut InviteForm, actions: &mut Vec<Action>) {
     for text in form.add(call) {
         let call = call.id.clone();
@@ -138,7 +138,7 @@ fn empty_ui(ui: &mut Ui, room: f32) {
     });
 }
 
-/// Offers what helps against a failed look-up, once for names with the same failure.
+/// Draws the remedies for failed look-ups, once per failure.
 fn failures_ui(ui: &mut Ui, form: &InviteForm, actions: &mut Vec<Action>) {
     let mut told: Vec<&InviteProblem> = Vec::new();
     for problem in form.names().filter_map(PendingName::problem) {
@@ -220,7 +220,7 @@ fn name_ui(ui: &mut Ui, at: usize, pending: &PendingName) -> Option<EntryPress> 
     press
 }
 
-/// What somebody has to know about an entry before they invite those in the list.
+/// What the moderator has to know about an entry before inviting.
 struct Doubt<'a> {
     id: Option<&'a str>,
     why: &'a str,
@@ -307,7 +307,7 @@ fn badge_ui(ui: &mut Ui, badge: Badge) {
     first_ui(ui, |ui| drop(badge_icon(ui, badge)));
 }
 
-/// Draws what stands before a name.
+/// Draws `add` in a cell of fixed width, so that the names below each other line up.
 fn first_ui(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
     let place = Layout::top_down(Align::Center);
     ui.allocate_ui_with_layout(vec2(24.0, 20.0), place, |ui| {

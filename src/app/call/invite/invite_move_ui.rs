@@ -33,7 +33,7 @@ pub(crate) fn movers<'a>(
     })
 }
 
-/// Returns the people of a call who can be invited elsewhere: those with an account whose visit has an id.
+/// Returns the people of a call who can be invited elsewhere: those with an account and a participant id.
 fn people(call: &CallView) -> impl Iterator<Item = (&Arc<Row>, Invitee)> {
     call.rows.iter().filter_map(|row| {
         let identity = &row.participant.identity;
@@ -44,8 +44,8 @@ fn people(call: &CallView) -> impl Iterator<Item = (&Arc<Row>, Invitee)> {
     })
 }
 
-/// Returns the invitation that moves the chosen person. `None` if nobody is chosen, or if the chosen visit to the other
-/// call has ended.
+/// Returns the invitation that moves the chosen person. `None` if nobody is chosen, or if the chosen participant has
+/// left the other call.
 pub(crate) fn moved(cx: &CallUi<'_>, form: &InviteForm) -> Option<NewInvitation> {
     let from = movers(cx.call, cx.context).find(|other| Some(&other.id) == form.from.as_ref())?;
     let (row, invitee) = people(from).find(|(row, _)| row.removable() == form.mover.as_ref())?;
@@ -103,7 +103,7 @@ pub(crate) fn move_ui(ui: &mut Ui, cx: &CallUi<'_>, form: &mut InviteForm) {
     hint(ui, words);
 }
 
-/// Returns a person as one line of a choice: name, and the details and end of the id that tell namesakes apart.
+/// Returns a person's line in the choice: name, and the details and end of the id that tell namesakes apart.
 fn spoken(row: &Row) -> String {
     let (words, end) = person_text::identity_line(row);
     format!("{} · {words}{end}", person_text::name(row))

@@ -11,7 +11,6 @@ use crate::app::look::widgets::{TextField, check_box_because};
 /// Width of the label above the field for seconds, in points.
 const FIELD: f32 = 176.0;
 
-/// Draws the options.
 pub(crate) fn options_ui(ui: &mut Ui, context: &CallContext<'_>, form: &mut InviteForm) {
     auto_cancel_ui(ui, form);
     let session = context.snapshot.sign_in.session();

@@ -16,9 +16,9 @@ use crate::moderation::model::recognize::recognize;
 use crate::moderation::state::invitation::MOST_INVITED;
 use crate::moderation::state::snapshot::CallView;
 
-/// Longest text, in characters, that a sentence names in full.
+/// Maximum length, in characters, of a text that a sentence quotes in full.
 const LONGEST_QUOTED: usize = 40;
-/// Longest text that the foot names in full: beside the buttons there is room for two lines.
+/// Maximum length, in characters, of a text quoted in full at the foot, where two lines fit beside the buttons.
 const LONGEST_AT_FOOT: usize = 20;
 
 /// Says why somebody wasn't added.
@@ -38,8 +38,8 @@ pub(crate) fn problem(problem: &InviteProblem) -> String {
     }
 }
 
-/// Says why the typed text wasn't added, and that it isn't invited if nothing is wrong with it. Of several refused parts,
-/// names the first, which the reason is about.
+/// Says why the typed text wasn't added. If nothing is wrong with the text, also says that it isn't invited. Of several
+/// refused parts, names the first, to which the reason applies.
 pub(crate) fn typed_problem(why: &InviteProblem, typed: &str) -> String {
     let why = match why {
         InviteProblem::TooMuch => return problem(why),
@@ -57,7 +57,7 @@ pub(crate) fn typed_problem(why: &InviteProblem, typed: &str) -> String {
     )
 }
 
-/// Returns a typed text to be named in a sentence.
+/// Returns typed text as a sentence quotes it: trimmed, masked in presentation mode, and cut.
 pub(crate) fn quoted(text: &str) -> String {
     cut(&privacy::id(&visible(text.trim())), LONGEST_QUOTED)
 }
@@ -67,7 +67,8 @@ pub(crate) fn skipped(why: &str) -> String {
     tr_with("invite-skipped", &[("why", why.into())])
 }
 
-/// Says how the text in the field is understood, or what was passed over in the list that was in it.
+/// Says how the text in the field is understood. While the field is empty, says what was skipped in the list added
+/// last.
 pub(crate) fn understood(form: &InviteForm, call: &CallView) -> String {
     if !form.typed.trim().is_empty() || !form.dropped.is_empty() {
         return recognized(&form.typed, call);
@@ -105,7 +106,7 @@ pub(crate) fn recognized(typed: &str, call: &CallView) -> String {
         }
         // An incomplete text isn't wrong yet.
         Err(_) if typed.contains('@') => tr("invite-begins-name"),
-        // What no further letter can mend is said at once.
+        // Errors that no further letter can fix are shown at once.
         Err(error @ (InviteeError::Letter(_) | InviteeError::Character(_))) => {
             invitee_error_text(error)
         }
@@ -133,7 +134,8 @@ pub(crate) fn refused(problem: &InviteProblem) -> String {
     }
 }
 
-/// Returns the names and the text that aren't invited, each with the reason. What the list has twice is no other person.
+/// Returns the names and the text that aren't invited, each with the reason. Duplicates don't count, since their person
+/// is invited.
 pub(crate) fn left_out(form: &InviteForm, call: &CallView) -> Vec<LeftOut> {
     if form.way == InviteMode::Move {
         return Vec::new();
@@ -176,7 +178,7 @@ pub(crate) fn left_out(form: &InviteForm, call: &CallView) -> Vec<LeftOut> {
     typed.chain(here).chain(names).collect()
 }
 
-/// Names the first of those who won't be invited with the others; `None` if there are none.
+/// Names the first person who won't be invited, and how many more there are. `None` if everyone will be.
 pub(crate) fn leaves_out(form: &InviteForm, call: &CallView) -> Option<String> {
     let all = left_out(form, call);
     let first = all.first()?;

@@ -138,8 +138,8 @@ fn form_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<In
         InviteMode::New => {
             let top = ui.cursor().top();
             add = field_ui(ui, cx.call, form);
-            // An error takes less room than what stands there otherwise, or more if it is long. Then the list gives room
-            // away, so that nothing below it moves.
+            // A short error takes less room than the usual text, a long one more. A gap or the list makes up the
+            // difference, so that nothing below moves.
             let more = ui.cursor().top() - top - FIELD;
             ui.add_space((-more).max(0.0));
             let now = cx.context.now;
@@ -165,12 +165,12 @@ fn form_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<In
     }
 }
 
-/// Returns whether Enter invites. Otherwise it adds whom the field names.
+/// Returns whether Enter invites. Otherwise Enter adds the people named in the field.
 fn is_done(form: &InviteForm) -> bool {
     form.way == InviteMode::Move || form.typed.trim().is_empty() && !form.is_list_empty()
 }
 
-/// Returns whether an Enter now may be the second of a double press, which adds somebody, and doesn't invite.
+/// Returns whether an Enter now may be the second of a double press that was only meant to add somebody.
 fn is_double_press(ui: &Ui, context: &CallContext<'_>, form: &InviteForm) -> bool {
     let since = form.has_added.map(|at| context.now.since(at));
     let waits = since.and_then(|since| DOUBLE_CLICK.checked_sub(since));
@@ -181,8 +181,8 @@ fn is_double_press(ui: &Ui, context: &CallContext<'_>, form: &InviteForm) -> boo
     waits.is_some()
 }
 
-/// Handles Escape while an entry is being corrected: the entry goes back into the list, and the dialog stays open. Undo
-/// does the same with entries that were dropped.
+/// On Escape, puts the entry being corrected back into the list; the dialog stays open. On undo, puts dropped entries
+/// back.
 fn put_back(ui: &Ui, form: &mut InviteForm) {
     let undo = |ui: &Ui| ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Z));
     if form.way == InviteMode::New && !form.dropped.is_empty() && undo(ui) {
@@ -195,17 +195,17 @@ fn put_back(ui: &Ui, form: &mut InviteForm) {
     }
 }
 
-/// Adds whom the field names, and looks names up in the directory.
+/// Adds the people named in the field, and looks sign-in names up in the directory.
 fn ask(call: &CallView, form: &mut InviteForm, actions: &mut Vec<Action>) {
     // The field gets the focus again, so that the next name can be typed at once.
     form.has_focus = false;
     add(call, form, actions);
 }
 
-/// Takes a pasted list into the field, after the text, or in its place if all of it is selected. Returns whether one was
-/// pasted. Says so of what is too long.
+/// Takes a pasted list into the field, after the text, or in its place if all of it is selected. Returns whether a list
+/// was pasted. Reports a list that is too long.
 ///
-/// The field itself would put spaces in place of the line breaks, and would cut a long list in the middle of a part.
+/// The field itself would replace line breaks with spaces, and would cut a long list in the middle of a part.
 fn paste_list(ui: &Ui, form: &mut InviteForm) -> bool {
     let is_list = |text: &str| {
         let least = if text.trim().contains('\n') { 1 } else { 2 };
@@ -240,8 +240,8 @@ fn paste_list(ui: &Ui, form: &mut InviteForm) -> bool {
     true
 }
 
-/// Returns the invitations to send, including for the text left in the field. `None` while names of this text are looked
-/// up, or nobody is chosen.
+/// Returns the invitations to send, including those for text left in the field. `None` while names in this text are
+/// being looked up, or if nobody is chosen.
 fn send(source: Source, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<InviteChoice> {
     if form.way == InviteMode::Move {
         let people = vec![moved(cx, form)?];
@@ -285,7 +285,7 @@ fn obstacle(cx: &CallUi<'_>, form: &InviteForm) -> Option<String> {
     if typed.away() > 0 || form.invitable(cx.call).next().is_some() {
         return None;
     }
-    // What was just typed is told before what has been in the list for long.
+    // Problems with the typed text come before problems with entries in the list.
     if form.problem.is_some() {
         return Some(unclear(cx.call, form));
     }
@@ -304,7 +304,7 @@ fn obstacle(cx: &CallUi<'_>, form: &InviteForm) -> Option<String> {
     }))
 }
 
-/// Says that the text in the field has to be completed first, or the first part of it that nobody is named by.
+/// Says that the text in the field must be completed first. Of several parts, quotes the first that names nobody.
 fn unclear(call: &CallView, form: &InviteForm) -> String {
     let parts = form.parts(call);
     let wrong = parts.iter().find(|(_, named)| named.is_err());
@@ -317,8 +317,8 @@ fn unclear(call: &CallView, form: &InviteForm) -> String {
     }
 }
 
-/// Returns what the button does: it invites those in the list, and a text that names somebody. A sign-in name is looked up
-/// first, so that the person is seen before anything rings.
+/// Returns the label of the button that invites the people in the list and those named in the field. Sign-in names are
+/// looked up first, so that the moderator sees the person before anything rings.
 fn send_label(form: &InviteForm, call: &CallView) -> String {
     let typed = form.typed_text(call);
     let invited = form.invitable(call).count();
@@ -394,8 +394,8 @@ fn field_ui(ui: &mut Ui, call: &CallView, form: &mut InviteForm) -> bool {
     pressed
 }
 
-/// Selects the entry to be corrected, or the first of several refused parts. It thereby comes into sight and is replaced by
-/// what is typed. Otherwise puts the cursor at the end of the text.
+/// Selects the entry to be corrected, or the first of several refused parts: it comes into sight, and typing replaces
+/// it. Otherwise puts the cursor at the end of the text.
 fn put_cursor(ui: &Ui, form: &InviteForm) {
     let parts = typed_parts(&form.typed);
     let correction = form.corrections.last().map(|it| it.entry.typed());
@@ -442,7 +442,7 @@ fn buttons_ui(
         if send.show(ui).clicked() {
             choice = Some(FootButton::Send(pressed_with(ui)));
         }
-        // “Cancel” is what one does to an invitation.
+        // “Cancel” would sound like canceling an invitation.
         if close_ui(ui, &tr("several-close")) {
             choice = Some(FootButton::Close);
         }

@@ -1,5 +1,4 @@
-//! The dialog that cancels several invitations at once: exactly those that are ticked and still ring when a yes is
-//! given.
+//! The dialog that cancels several invitations at once: exactly those that are ticked and still ring on confirmation.
 //!
 //! Nothing is ticked at first. Invitations that stop ringing meanwhile are struck out and skipped. Those that begin to
 //! ring wait behind a link, so that nothing moves under the pointer.
@@ -27,12 +26,12 @@ use crate::moderation::model::time::Now;
 
 const WIDTH: f32 = 460.0;
 const ENTRY: f32 = 38.0;
-/// Height of the check box of those that others have sent, in points.
+/// Height of the check box for the invitations that others sent, in points.
 const OTHERS: f32 = 30.0;
 /// Height of the dialog without the list, in points.
 const AROUND_LIST: f32 = 240.0;
 
-/// Draws the dialog. A yes cancels the ticked invitations. Returns the dialog if it stays open.
+/// Draws the dialog. Confirming it cancels the ticked invitations. Returns the dialog if it stays open.
 pub(crate) fn cancel_several_ui(
     ui: &Ui,
     cx: &mut CallUi<'_>,
@@ -109,7 +108,7 @@ fn dialog_ui(
     buttons_ui(ui, several, armed)
 }
 
-/// Draws the check box that ticks all or none of those sent by `by`.
+/// Draws the check box that ticks all or none of the invitations sent by `by`.
 fn all_ui(ui: &mut Ui, several: &mut CancelSeveral, by: InvitedBy) {
     let [ringing, ticked] = several.counts(by);
     let chosen = (ticked == 0 || ticked == ringing).then_some(ticked > 0);
@@ -125,7 +124,7 @@ fn all_ui(ui: &mut Ui, several: &mut CancelSeveral, by: InvitedBy) {
     }
 }
 
-/// Offers to list those that have begun to ring.
+/// Draws the link that lists the invitations that have begun to ring meanwhile.
 fn waiting_ui(ui: &mut Ui, several: &mut CancelSeveral, now: Now) {
     let n = several.waiting();
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -136,7 +135,7 @@ fn waiting_ui(ui: &mut Ui, several: &mut CancelSeveral, now: Now) {
     });
 }
 
-/// Says what is missing, or what those who are ticked may see. The line keeps its room.
+/// Says that nothing is ticked, or what the ticked people may see. The line keeps its height while it is empty.
 fn hint_ui(ui: &mut Ui, several: &CancelSeveral) {
     let p = palette(ui);
     let (words, ink) = if several.is_nothing_said {
@@ -149,7 +148,7 @@ fn hint_ui(ui: &mut Ui, several: &CancelSeveral) {
     line(ui, words, theme::small(), ink);
 }
 
-/// Draws an entry, which is ticked or unticked by a press anywhere on it. Returns whether it was.
+/// Draws an entry, which a press anywhere on it ticks or unticks. Returns whether the entry was pressed.
 fn entry_ui(ui: &mut Ui, entry: &mut CancelEntry, now: Now) -> bool {
     let p = palette(ui);
     let rect = next_row(ui, ENTRY);

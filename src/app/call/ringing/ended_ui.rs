@@ -1,4 +1,4 @@
-//! The invitations that ended: some have a row, a line leads to the others, and a link clears all of them.
+//! The invitations that ended: a few rows, a line that leads to the rest, and a link that clears all of them.
 
 use std::sync::Arc;
 
@@ -18,7 +18,7 @@ use crate::moderation::state::invitation::Invitation;
 /// Height of the line that leads to the other ended invitations, in points.
 const LINE: f32 = 26.0;
 
-/// Leads to the ended invitations that have no row, or back to a few.
+/// Draws the link that unfolds the ended invitations without a row, or folds them again.
 pub(crate) fn more_ended_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let strip = &mut cx.state.list.top_strip;
     let rows = strip.invitations.iter();
@@ -37,12 +37,13 @@ pub(crate) fn more_ended_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let mut child = from_left(ui, rect.shrink2(vec2(16.0, 0.0)));
     if link(&mut child, &label, None).clicked() {
         strip.has_unfolded = !strip.has_unfolded;
-        // Whoever presses here wants the rows to move, although the pointer is over them.
+        // A press on this link asks for the rows to move, even under the pointer.
         cx.state.list.release();
     }
 }
 
-/// Offers to clear all ended invitations that are found, and then for a while to undo that in the same place.
+/// Draws the link that clears all matching ended invitations, and in its place, for a while afterwards, the link that
+/// undoes this.
 pub(crate) fn clear_ended_ui(ui: &mut Ui, cx: &mut CallUi<'_>, shown: &[InvitationSlot]) {
     let now = cx.context.now;
     let strip = &mut cx.state.list.top_strip;
@@ -66,8 +67,8 @@ pub(crate) fn clear_ended_ui(ui: &mut Ui, cx: &mut CallUi<'_>, shown: &[Invitati
     cx.state.list.await_arrivals(now);
 }
 
-/// Puts cleared invitations away once that can't be undone any more. The link stays while the pointer holds the rows,
-/// which would move up if it were all that is left above them.
+/// Dismisses cleared invitations once the clearing can't be undone any more. Waits while the pointer holds the rows:
+/// they would move up if the link above them vanished.
 pub(crate) fn put_cleared_away(cx: &mut CallUi<'_>) {
     if cx.state.list.is_held {
         return;

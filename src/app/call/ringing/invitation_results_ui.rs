@@ -35,7 +35,6 @@ use crate::moderation::state::invitation::{Invitation, MOST_INVITED};
 const NAME: f32 = 20.0;
 const GLYPH: f32 = 20.0;
 
-/// Draws the panel.
 pub(crate) fn invitation_results_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
     let Some(results) = cx.state.inspector.invited() else {
@@ -53,7 +52,7 @@ pub(crate) fn invitation_results_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     }
 }
 
-/// Draws what stands below the title.
+/// Draws the panel below its title.
 fn body_ui(ui: &mut Ui, cx: &mut CallUi<'_>, title: &str) {
     let Some(results) = cx.state.inspector.invited() else {
         return;
@@ -86,7 +85,7 @@ fn body_ui(ui: &mut Ui, cx: &mut CallUi<'_>, title: &str) {
     earlier_ui(ui, cx);
 }
 
-/// Draws the people of earlier rounds of whom something is still to be seen.
+/// Draws the people of earlier rounds whose results are still shown.
 fn earlier_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let Some(results) = cx.state.inspector.invited() else {
         return;
@@ -119,7 +118,7 @@ fn earlier_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     }
 }
 
-/// Offers to invite all of them again who didn't answer in time, if there are several.
+/// Draws the button that invites again everyone who didn't answer in time, if there are several.
 fn again_ui(ui: &mut Ui, invitations: &[Arc<Invitation>], cx: &mut CallUi<'_>) {
     let is_auto_cancelled = |it: &Invitation| {
         InvitationResult::of(it) == InvitationResult::Cancelled && it.was_auto_cancelled()
@@ -199,7 +198,7 @@ fn stuck_ui(ui: &mut Ui, cx: &mut CallUi<'_>, invitations: &[Arc<Invitation>]) {
     }
 }
 
-/// Returns the title: how many people the round has, and how many of them each result, so that the numbers add up.
+/// Returns the title: the number of people in the round, and of people with each result. The numbers add up.
 pub(crate) fn title(results: &InvitationResults) -> String {
     let parts = [
         (key!("count-ringing"), InvitationResult::Ringing),
@@ -226,11 +225,11 @@ pub(crate) fn title(results: &InvitationResults) -> String {
     tr_with("invited-of", &values)
 }
 
-/// The line of somebody who was left out.
+/// A line about a person who was left out.
 enum LeftOutLine {
-    /// The invitation that rang for them already.
+    /// The invitation that already rang for the person.
     Invitation(Arc<Invitation>),
-    /// Their name, and the reason.
+    /// The person's name, and the reason.
     Text(String, String),
 }
 
@@ -265,7 +264,7 @@ fn left_out_ui(ui: &mut Ui, name: &str, why: &str) {
     result.show(ui, |_| 0.0);
 }
 
-/// Draws the result of an invitation. `is_left_out` means that it isn't of this round, but rang already.
+/// Draws the result of an invitation. With `is_left_out`, the invitation isn't of this round, but rang already.
 fn line_ui(ui: &mut Ui, invitation: &Invitation, is_left_out: bool, cx: &mut CallUi<'_>) {
     let name = person_text::invited_name(invitation);
     let (mut word, said) = words(invitation, cx.context.now);
@@ -278,7 +277,7 @@ fn line_ui(ui: &mut Ui, invitation: &Invitation, is_left_out: bool, cx: &mut Cal
     let time = invitation.ended_at().map(clock).unwrap_or_default();
     let result = ResultLine {
         name: &name,
-        // The end of an ID that stands for the name isn't said twice.
+        // Omits the end of an ID that already stands in place of the name.
         tail: tail.strip_prefix(" · ").unwrap_or_default(),
         glyph: said.glyph,
         ink: hue.ink(palette(ui)),
@@ -300,7 +299,7 @@ fn line_ui(ui: &mut Ui, invitation: &Invitation, is_left_out: bool, cx: &mut Cal
     });
 }
 
-/// The result of one invitation as it is drawn.
+/// The result of one invitation, ready to be drawn.
 struct ResultLine<'a> {
     name: &'a str,
     tail: &'a str,

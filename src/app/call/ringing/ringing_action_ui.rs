@@ -78,8 +78,8 @@ pub(crate) fn came_in<'a>(invitation: &Invitation, call: &'a CallView) -> Option
     rows.next()
 }
 
-/// Returns whether the invitation ended, unless somebody came although it was canceled and nobody has acted on that or
-/// marked it as read.
+/// Returns whether the invitation may be cleared: it has ended, and if somebody joined although it was canceled, a
+/// moderator has acted on that or marked it as read.
 pub(crate) fn can_clear(invitation: &Invitation, call: &CallView) -> bool {
     let is_marked = |row: &Row| matches!(row.state, RowState::JoinedAnyway { .. });
     let mut rows = call.rows.iter();
@@ -98,7 +98,7 @@ pub(crate) fn ask_removal(call: &CallView, row: &Row) -> Option<Action> {
     ))
 }
 
-/// Invites these people again, at most as many as one request takes.
+/// Invites these people again, in one request.
 pub(crate) fn invite_again(cx: &mut CallUi<'_>, invitations: &[&Invitation], source: Source) {
     let (mut people, now) = (Vec::new(), cx.context.now);
     for invitation in invitations {
@@ -146,7 +146,7 @@ impl ActionContext<'_, '_> {
         guard.takes(ui, response, (&who, part), self.cx.context.now)
     }
 
-    /// Draws the button that switches on or off that this person is removed on arrival; `on` is what a press does.
+    /// Draws the button that switches removal on arrival; `on` is the state after a press.
     fn on_arrival_ui(&mut self, ui: &mut Ui, on: bool) {
         let (kind, label, name, part) = if on {
             let name = self.named(key!("invitation-arm-name"));
@@ -223,8 +223,8 @@ impl ActionContext<'_, '_> {
         }
     }
 
-    /// Draws the buttons of an invitation that has ended: one takes it off the list, one invites a person again who wasn't
-    /// invited, didn't answer or was canceled.
+    /// Draws the buttons of an ended invitation: take it off the list, remove a person who joined anyway, or invite the
+    /// person again after a failure, a missing answer or a cancellation.
     fn ended_ui(&mut self, ui: &mut Ui, is_over: bool) {
         let name = self.named(key!("invitation-dismiss-name"));
         let close = self.button(ButtonKind::Quiet, "", &name);

@@ -33,7 +33,7 @@ use crate::moderation::state::invitation::{Invitation, InvitationState};
 use crate::moderation::views::search_words::{SearchWord, searchable, words};
 use crate::moderation::views::table::RosterFilter;
 
-/// The strip shows six rows at once if they take at most half of the room, and three rows in any case.
+/// Rows shown without scrolling: six if they take at most half of the room, and three in any case.
 const SHOWN_AT_ONCE: f32 = 6.0;
 const SHOWN_AT_LEAST: f32 = 3.0;
 
@@ -53,7 +53,7 @@ pub(crate) fn ringing_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     }
     let over = strip.folded.len();
     let results = cx.state.inspector.invited();
-    // Those who weren't invited are counted only beside a row of their round.
+    // People left out of a round are counted only while a row of that round is shown.
     let rows = strip.invitations.iter().map(|it| &it.invitation);
     let rows = rows.chain(&strip.folded).map(|it| it.id.clone());
     let left_out = results.filter(|it| results_label(cx).is_some() && it.has_row(rows));
@@ -95,8 +95,8 @@ pub(crate) fn ringing_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     more_ended_ui(ui, cx);
 }
 
-/// Says how many of the shown invitations ring, as the call's header does, how many are over, and how many of those in
-/// the dialog were never sent.
+/// Counts the shown invitations in words: ringing (as in the call's header), being canceled, ended, and the dialog's
+/// people who were never invited.
 fn counts(invitations: &[InvitationSlot], folded: usize, left_out: usize) -> String {
     let shown = invitations.iter().filter(|it| it.is_listed);
     let (mut ringing, mut cancelling, mut ended) = (0_usize, 0_usize, folded);
@@ -122,7 +122,7 @@ fn counts(invitations: &[InvitationSlot], folded: usize, left_out: usize) -> Str
     said.join(" · ")
 }
 
-/// Returns whether a filter of the people shows this invitation. Whoever only rings isn't new in the call.
+/// Returns whether a filter of the people shows this invitation. A person who is only being rung isn't new in the call.
 fn passes(invitation: &Invitation, filter: RosterFilter) -> bool {
     let badge = invitation.invitee.badge();
     match filter {
@@ -142,8 +142,8 @@ fn is_found(invitation: &Invitation, searched: &[SearchWord]) -> bool {
     searched.iter().all(|word| word.is_in(&text))
 }
 
-/// Returns the label of the link to the results, with how many people they are about, and whether their panel waits to be opened.
-/// `None` if there are none.
+/// Returns the label of the link to the results, with the number of people, and whether the panel of results waits to
+/// be opened. `None` without results.
 fn results_label(cx: &CallUi<'_>) -> Option<(String, bool)> {
     let results = cx.state.inspector.invited()?;
     // Closed results don't keep a section of their own.
@@ -155,8 +155,8 @@ fn results_label(cx: &CallUi<'_>) -> Option<(String, bool)> {
     Some((label, results.panel != ResultsPanel::InFront))
 }
 
-/// Draws a link, or keeps its place free while it isn't offered. Another link that came to its place would take a double
-/// click. Returns whether it was pressed.
+/// Draws a link, or keeps its place free while it isn't offered: a double click would hit any other link there. Returns
+/// whether the link was pressed.
 fn link_in_its_place(ui: &mut Ui, label: &str, is_offered: bool) -> bool {
     if is_offered {
         return link(ui, label, None).clicked();
@@ -166,8 +166,7 @@ fn link_in_its_place(ui: &mut Ui, label: &str, is_offered: bool) -> bool {
     false
 }
 
-/// Offers to cancel several at once, to see the results, and to clear those that ended, as far as there are any.
-/// Returns where the links are.
+/// Draws those links that apply: cancel several, see the results, clear ended invitations. Returns where the links are.
 fn head_links_ui(ui: &mut Ui, head: Rect, cx: &mut CallUi<'_>, shown: &[InvitationSlot]) -> Rect {
     let mut cancellable = cx.call.invitations.iter().filter(|it| is_cancellable(it));
     let is_several = cancellable.nth(1).is_some();
@@ -218,7 +217,7 @@ fn row_ui(ui: &mut Ui, rect: Rect, cx: &mut CallUi<'_>, invitation: &Invitation)
         Rect::from_x_y_ranges(x, rect.y_range())
     };
     let name = person_text::invited_name(invitation);
-    // The state has the room that the buttons leave.
+    // The state gets the room that the buttons leave.
     let place = part(action, rect.width() - 16.0);
     let mut child = cell_from_right(ui, place, id.with("action"));
     let left = action_ui(&mut child, cx, invitation, &name);
@@ -273,7 +272,7 @@ fn row_ui(ui: &mut Ui, rect: Rect, cx: &mut CallUi<'_>, invitation: &Invitation)
     }
 }
 
-/// Returns the state of an invitation, also if its cancellation was pressed and the worker has not answered yet.
+/// Returns the state of an invitation, which is "canceling" as soon as the moderator has asked for that.
 fn status_now(cx: &CallUi<'_>, invitation: &Invitation) -> Status {
     let mut status = status(invitation, cx.context.now, cx.context.dense);
     let asked = cx.context.pending.cancelling(&cx.call.id, &invitation.id);
