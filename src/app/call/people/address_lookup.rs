@@ -15,7 +15,7 @@ pub(crate) fn unknown_member(row: &Row) -> Option<Arc<str>> {
     Some(account.id().clone())
 }
 
-/// Asks the directory about these members without an address if they differ from the last ones. The worker skips
+/// Asks the directory for these members' addresses unless the last request was for the same members. The worker skips
 /// members it has already asked about.
 pub(crate) fn ask_for_addresses(unknown: Vec<Arc<str>>, cx: &mut CallUi<'_>) {
     if unknown != cx.state.list.unknown {

@@ -18,7 +18,6 @@ use crate::moderation::views::table::{LATELY, QuickChoice};
 /// Height of the bar, in points.
 pub(crate) const HEIGHT: f32 = 52.0;
 
-/// Draws the bar.
 pub(crate) fn bulk_bar_ui(ui: &mut Ui, rect: Rect, cx: &mut CallUi<'_>) {
     let p = palette(ui);
     ui.painter().rect_filled(rect, 0.0, p.panel);
@@ -32,7 +31,8 @@ pub(crate) fn bulk_bar_ui(ui: &mut Ui, rect: Rect, cx: &mut CallUi<'_>) {
     );
     let ui = &mut child;
     ui.spacing_mut().item_spacing.x = 8.0;
-    // The preview keeps whoever has left since it opened, crossed out; the bar counts whom its button would remove.
+    // The preview keeps people who have left since it opened, crossed out. The bar counts only the people whom its
+    // button would remove.
     let preview = cx.state.bulk.preview.as_ref();
     let n = preview.map_or(cx.state.bulk.selection.len(), Preview::remaining);
     let label = tr_with("bulk-remove", &[("n", n.into())]);
@@ -64,7 +64,7 @@ pub(crate) fn bulk_bar_ui(ui: &mut Ui, rect: Rect, cx: &mut CallUi<'_>) {
     });
 }
 
-/// Draws a notice for which there is no room above the list while it is held, or otherwise a hint about the selection.
+/// Draws a notice that has no room above the held list, or otherwise a hint about the selection.
 fn hint_ui(ui: &mut Ui, cx: &CallUi<'_>) {
     let p = palette(ui);
     let unseen = unseen_notice(ui, cx);

@@ -48,7 +48,7 @@ struct RosterList<'a> {
     /// Whether the focused row has the focus ring.
     ring: bool,
     press_guard: &'a mut PressGuard,
-    /// The panel over the list. Buttons under it would be pressed unseen by the keyboard.
+    /// The panel over the list. The keyboard must not press buttons hidden under it.
     covered: Option<Rect>,
     /// Visible members without a known address, by object id.
     unknown: Vec<Arc<str>>,
@@ -109,7 +109,7 @@ pub(crate) fn roster_ui(ui: &mut Ui, cx: &mut CallUi<'_>) -> Vec<RowEvent> {
     ui.scope_builder(rows_in_list, |ui| table.show(ui, &mut roster));
     let (anchor, focused, events) = (roster.anchor, roster.focused, roster.events);
     ask_for_addresses(roster.unknown, cx);
-    // The focus stays on the list; this tells screen readers which row the arrows have reached.
+    // The focus stays on the list. The active descendant tells screen readers which row the arrows have reached.
     if let Some(row) = focused {
         ui.accesskit_node_builder(list.id, |node| {
             node.set_active_descendant(row.accesskit_id());
@@ -193,7 +193,7 @@ impl RosterList<'_> {
         let is_asked_about = self.asked_about == Some(&row.key);
         let who = RowSubject::Person(row.key.clone());
         let pointer = ui.input(|input| input.pointer.hover_pos());
-        // The pointer between two rows would be in both rectangles, so `is_within` decides.
+        // Between two rows, both rectangles contain the pointer, so `is_within` decides.
         let hovered = ui.rect_contains_pointer(rect)
             && pointer.is_some_and(|at| is_within(rect, at))
             && self.asked_about.is_none();
@@ -257,7 +257,7 @@ impl RosterList<'_> {
         }
     }
 
-    /// Draws name and marks. The details that tell namesakes apart stand below the name or in a column of their own.
+    /// Draws name and marks. The details that tell namesakes apart are below the name or in a column of their own.
     fn name_ui(
         &self,
         ui: &mut Ui,
@@ -413,7 +413,7 @@ impl RosterList<'_> {
             }
             RowAction::Remove => {
                 let name = tr_with("row-remove-name", &who_said);
-                // The button is red while a press would count, which it doesn't right after its row has moved.
+                // The button is red only while a press counts, so not right after its row has moved.
                 let is_armed = hovered && self.press_guard.is_armed(now);
                 let is_red = is_armed || self.asked_about == Some(&row.key);
                 let acts = acts_at_once(self.call, row);
@@ -474,7 +474,8 @@ impl RosterList<'_> {
     }
 }
 
-/// Returns the words of an action that removes nobody, its part of the row, and what it does. `None` for other actions.
+/// Returns the label and spoken name of an action that removes nobody, its part of the row, and its event. `None` for
+/// other actions.
 fn harmless(offer: &RowAction) -> Option<([&'static str; 2], RowPart, RowEvent)> {
     Some(match offer {
         RowAction::Stop(attempt) => (

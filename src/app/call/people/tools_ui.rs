@@ -25,13 +25,12 @@ use crate::app::look::widgets::editing::{MOST_SEARCHED, edit_ui};
 use crate::app::look::widgets::{self, chip, icon_button, key_cap, named};
 use crate::moderation::views::table::RosterFilter;
 
-/// A notice takes the place of the tools, and later has its own line in just this place.
+/// Height of the tools. A notice may be drawn in their place, so it is the height of a notice's line.
 const HEIGHT: f32 = LINE;
 const SEARCH: f32 = 196.0;
 /// With this width beside the search, in points, even the name of the usual sort order is shown.
 const ROOM_FOR_ORDER: f32 = 600.0;
 
-/// Returns the id of the search field.
 pub(crate) fn search_id() -> Id {
     Id::unique("search people")
 }
@@ -172,7 +171,6 @@ fn search_ui(ui: &mut Ui, rect: Rect, state: &mut CallUiState) {
     });
 }
 
-/// Returns the name of a filter.
 fn filter_word(filter: RosterFilter) -> String {
     match filter {
         RosterFilter::All => tr("filter-all"),

@@ -28,7 +28,6 @@ pub(crate) fn known_as<'a>(
     people.find(|who| who.key.as_ref() == Some(key))
 }
 
-/// Draws the card.
 pub(crate) fn person_gone_ui(ui: &mut Ui, cx: &mut CallUi<'_>, who: &PersonRef) {
     let p = palette(ui);
     ui.spacing_mut().item_spacing = egui::vec2(8.0, 6.0);

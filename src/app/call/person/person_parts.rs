@@ -36,7 +36,7 @@ pub(crate) fn id_ui(ui: &mut Ui, label: &str, id: Option<&str>, actions: &mut Ve
     }
 }
 
-/// Draws a labeled value, which the right-click menu copies.
+/// Draws a labeled value with a right-click menu that copies it.
 pub(crate) fn value_ui(ui: &mut Ui, label: &str, value: &str, actions: &mut Vec<Action>) {
     let row = UiBuilder::new().sense(Sense::CLICK);
     let row = ui.scope_builder(row, |ui| label_value(ui, label, value, false));
@@ -82,14 +82,14 @@ pub(crate) fn history_ui(ui: &mut Ui, call: &CallView, context: &CallContext<'_>
     }
 }
 
-/// The most entries of the history that are shown.
+/// Maximum number of history entries shown.
 pub(crate) const HISTORY: usize = 20;
 
 /// Shortens a long id in the middle, since people compare the ends; replaces invisible characters.
 pub(crate) fn short(id: &str) -> String {
     const LONG: usize = 22;
     let chars: Vec<char> = visible(id).chars().collect();
-    // An address keeps its beginning, from which it is read.
+    // Addresses are read from the beginning, so they are only cut at their end.
     if chars.len() <= LONG || id.contains('@') {
         return chars.into_iter().take(200).collect();
     }
@@ -97,8 +97,8 @@ pub(crate) fn short(id: &str) -> String {
     chars[..13].iter().chain(&['…']).chain(end).collect()
 }
 
-/// Returns the words for an activity entry about this visit. `None` if the entry is about another visit or says nothing
-/// worth a line.
+/// Returns the words for an activity entry about this row. `None` if the entry is about another row or has no line in
+/// the history.
 pub(crate) fn happened(entry: &ActivityEntry, key: &RowKey) -> Option<String> {
     let who = entry.what.who()?;
     if who.key.as_ref() != Some(key) {

@@ -22,7 +22,7 @@ use crate::moderation::state::deeds::service_rule::Obstacle;
 use crate::moderation::state::row::Row;
 use crate::moderation::state::snapshot::CallView;
 
-/// Draws the button for this action of Graph.
+/// Draws the button that asks Graph for `deed`.
 pub(crate) fn service_button_ui(
     ui: &mut Ui,
     cx: &mut CallUi<'_>,
@@ -71,7 +71,7 @@ pub(crate) fn serve(
     }))
 }
 
-/// Says why Graph's last action on the person failed, until somebody dismisses this.
+/// Says why the last action of Graph on this person failed, until the moderator dismisses the message.
 pub(crate) fn service_trouble_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row, left: Option<Now>) {
     let ServiceShown::Failed(deed, failure) = row_service(cx.call, cx.context.pending, row) else {
         return;

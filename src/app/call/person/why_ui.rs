@@ -13,7 +13,7 @@ fn height() -> Id {
     Id::unique("person reasons height")
 }
 
-/// Notes why a button of the card is disabled, if it is. Buttons often share a reason, which is said once.
+/// Notes why a button of the card is disabled, if it is. A reason that several buttons share is noted once.
 pub(crate) fn note_why(ui: &Ui, why: Option<&str>) {
     let Some(why) = why else { return };
     ui.data_mut(|data| {

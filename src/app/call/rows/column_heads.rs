@@ -17,8 +17,7 @@ struct ColumnHead {
     painted: Option<Align2>,
 }
 
-/// Draws the column heads, even those too narrow for a word. Returns the sort order of the pressed one, if one was
-/// pressed.
+/// Draws the column heads, even those too narrow for a word. Returns the sort order of the pressed head, if any.
 pub(crate) fn column_heads(ui: &mut Ui, rect: Rect, columns: &Columns) -> Option<Sort> {
     let row = UiBuilder::new().max_rect(rect);
     let row = row.accessibility_role(Role::Row);

@@ -1,5 +1,5 @@
-//! Marks after a name. They say for example that the name looks like another one, that the person is an organizer, or
-//! how many devices they have.
+//! Marks after a name, for example that the name looks like another one, that the person is an organizer, or how many
+//! devices they have.
 
 use egui::{Role, Ui, WidgetInfo};
 use egui_material_icons::icons::{ICON_FLAG, ICON_RADIO_BUTTON_CHECKED, ICON_SHIELD};
@@ -144,7 +144,7 @@ pub(crate) fn box_words() -> MarkWords {
     }
 }
 
-/// Returns the words of a warning. They don't contain the other person's name while names are masked.
+/// Returns the words of a warning. While names are masked, the words omit the other person's name.
 pub(crate) fn mark_words(mark: &Mark) -> MarkWords {
     match mark {
         Mark::LooksLike(other) => {

@@ -21,7 +21,7 @@ use crate::moderation::views::table::QuickChoice;
 
 /// Height of a line in points.
 pub(crate) const LINE: f32 = 44.0;
-/// Width of a line in points. In a narrower line, two buttons would leave no room for words, so none is drawn.
+/// Least width of a line with buttons, in points. In a narrower line, two buttons would leave no room for words.
 const ROOM_FOR_BUTTONS: f32 = 480.0;
 /// Width in points to leave for icon, words and cross. If buttons with full labels leave less, shorter labels are
 /// drawn.
@@ -85,7 +85,6 @@ impl Notice {
         }
     }
 
-    /// Adds a button.
     pub(crate) fn button(&mut self, label: String, press: NoticePress) {
         self.add(label, None, press);
     }
@@ -124,7 +123,7 @@ impl Notice {
                 let button = Button::new(ButtonKind::Resting, *label).height(26.0);
                 button.key(key).measure(ui) - measure(label)
             });
-        // The key is worth more than the longer words.
+        // Short labels with the key are more useful than long labels without it.
         let is_tight = width - beside(&long) - for_key < ROOM_FOR_WORDS;
         let shown = self.buttons.iter().map(|it| {
             let short = it.short.as_deref().filter(|_| is_tight);

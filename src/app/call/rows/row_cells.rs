@@ -22,8 +22,8 @@ use crate::moderation::views::table::roster_table::FoundIn;
 
 /// Below this width in points, the list is in a narrow tile of a tiling window manager.
 const TILE: f32 = 460.0;
-/// If the kind column begins at least this far from the left edge, the details that tell namesakes apart get a column
-/// of their own. Without it, names would stand far from the other cells.
+/// Distance from the left edge to the kind column, in points, from which the details that tell namesakes apart get a
+/// column of their own. Without that column, names would stand far from the other cells.
 const WIDE: f32 = 700.0;
 /// Width of the name with its marks if the details have a column of their own, in points.
 const NAME_WIDTH: f32 = 340.0;
@@ -203,7 +203,7 @@ pub(crate) fn state_cell(ui: &mut Ui, id: Id, rect: Rect, status: &Status, one_l
                     };
                 let whole = text_width(ui, more, theme::small());
                 if status.details && whole > room && whole <= ui.available_width() {
-                    // Both don't fit, so the reason itself leads to the details.
+                    // The reason and the link don't both fit, so the reason itself leads to the details.
                     details = link(ui, more, None).clicked();
                     return;
                 }
@@ -311,7 +311,7 @@ pub(crate) fn remove_button(
     Button::new(kind, &label).name(name).height(height).show(ui)
 }
 
-/// Draws the text of a section's head, and beside it these words, as far as there is room.
+/// Draws the label of a section's head, and the words `beside` it as far as they fit.
 pub(crate) fn head_words(ui: &mut Ui, rect: Rect, label: &str, beside: &str) {
     let p = palette(ui);
     let x = rect.left() + Columns::NAME + 4.0;

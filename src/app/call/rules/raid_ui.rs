@@ -20,7 +20,7 @@ use crate::moderation::state::deeds::raid::Raid;
 use crate::moderation::state::snapshot::CallView;
 
 const HEIGHT: f32 = 36.0;
-/// Width of the words in the menu.
+/// Width of the words in the menu, in points.
 const HINT: f32 = 260.0;
 
 /// Draws the bar across the top of the window and the frame around it while raid mode is on.
@@ -62,8 +62,7 @@ fn frame_ui(ui: &Ui) {
     painter.rect_stroke(rect, 0.0, stroke, StrokeKind::Inside);
 }
 
-/// Returns the bar's text as a notice, for the time while rows are held and the bar has no room. `None` if raid mode is
-/// off.
+/// Returns the bar's text as a notice, shown while held rows leave the bar no room. `None` if raid mode is off.
 pub(crate) fn raid_notice(call: &CallView, now: Now) -> Option<Notice> {
     let raid = call.raid?;
     let bold = format!(
@@ -126,7 +125,7 @@ fn words_ui(ui: &mut Ui, bold: &str, rest: &[String], ink: egui::Color32) {
     });
 }
 
-/// Draws the entry of the call's menu that switches raid mode.
+/// Draws the entry of the call's menu that starts or ends raid mode.
 pub(crate) fn raid_entry_ui(ui: &mut Ui, call: &CallView, actions: &mut Vec<Action>) {
     let is_on = call.raid.is_some();
     let label = if is_on {

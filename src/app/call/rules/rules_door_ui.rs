@@ -25,7 +25,7 @@ use crate::moderation::state::row::Row;
 use crate::moderation::state::rules::{DoorRest, DoorScope, GuestDoor};
 use crate::moderation::state::snapshot::CallView;
 
-/// How long after a wave the door isn't opened without a warning.
+/// Time after a wave during which opening the door shows a warning.
 const WAVE_IS_NEAR: Duration = Duration::from_mins(5);
 
 /// Draws the part about the door.
@@ -88,7 +88,7 @@ pub(crate) fn door_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     }
 }
 
-/// Warns that a wave was still coming a short time ago, since opening the door would let it in.
+/// Warns that a wave was still coming a short time ago: opening the door would let its people in.
 fn wave_ui(ui: &mut Ui, cx: &CallUi<'_>) {
     let now = cx.context.now;
     let wave = cx.call.wave.map(|wave| now.age_of(wave.height));
@@ -189,7 +189,7 @@ fn hits(call: &CallView, door: &GuestDoor) -> String {
     tr_with("door-hits", &[n, ("names", some(&names).into())])
 }
 
-/// Returns the names of the people whose rows fit.
+/// Returns the names of the people whose rows match `fits`.
 pub(super) fn names(call: &CallView, fits: impl Fn(&&Row) -> bool) -> Vec<String> {
     let rows = call.rows.iter().map(|row| &**row);
     rows.filter(fits).map(person_text::name).collect()

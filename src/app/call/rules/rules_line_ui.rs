@@ -38,7 +38,8 @@ pub(crate) fn rules_notice(call: &CallView, now: Now) -> Option<Notice> {
     Some(notice)
 }
 
-/// Returns whether the call itself was never read, so that neither this app's entry nor the organizers are known.
+/// Returns whether Graph's call itself was never read. Until then, neither this app's entry nor the organizers are
+/// known.
 pub(crate) fn is_unread(call: &CallView) -> bool {
     call.call_state.is_none()
 }
@@ -68,7 +69,7 @@ fn words(call: &CallView, now: Now) -> (String, String) {
     let kept_elsewhere = kept_elsewhere.filter(|kept| kept.hold.elsewhere).count();
     let removals = usize::try_from(rules.removals()).unwrap_or(usize::MAX);
     let (people, stopped) = (rules.kept_out.len(), rules.alarms());
-    // Names tell their number from other counts.
+    // The names make clear what this number counts.
     let not_removed = names(call, |row| rules.failed_at(row));
     let left_over = [
         ("n", not_removed.len().into()),

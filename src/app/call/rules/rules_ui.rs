@@ -13,7 +13,6 @@ use crate::app::look::theme::palette;
 use crate::app::parts::dialog::note;
 use crate::app::parts::panel_head::panel_head_ui;
 
-/// Draws the list.
 pub(crate) fn rules_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let p = palette(ui);
     ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
