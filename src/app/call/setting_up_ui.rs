@@ -17,7 +17,7 @@ use crate::moderation::state::deeds::leave::LeaveState;
 use crate::moderation::state::row::{Role, Row};
 use crate::moderation::state::snapshot::{CallView, Establishing, WatchState};
 
-/// Returns how the setup of the call stands, or `None` if the call is up or somebody besides the app is listed.
+/// Returns the progress of the call's setup, or `None` if the call is up or somebody besides the app is listed.
 pub(crate) fn setting_up(call: &CallView, context: &CallContext<'_>) -> Option<Establishing> {
     let WatchState::Establishing(setting_up) = call.state else {
         return None;

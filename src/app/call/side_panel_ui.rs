@@ -22,7 +22,7 @@ pub fn has_side_panel(call: &CallView, state: &CallUiState) -> bool {
     state.is_previewing() || state.inspector.is_open(call)
 }
 
-/// Draws the panel.
+/// Draws the panel with its current content.
 pub fn side_panel_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     leave_room_for_bar(ui);
     if cx.state.is_previewing() {

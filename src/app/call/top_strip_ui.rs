@@ -47,7 +47,7 @@ pub(crate) fn notice_lines_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
 pub(crate) fn top_strip_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let is_held = cx.state.list.is_held;
     put_cleared_away(cx);
-    // A search looks through those without a row, too.
+    // A search also looks through the invitations without a row.
     let is_searching = !cx.state.list.search.trim().is_empty();
     let is_asking = cx.state.is_asking();
     let strip = &mut cx.state.list.top_strip;

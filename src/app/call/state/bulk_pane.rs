@@ -24,7 +24,7 @@ pub(crate) struct BulkPane {
     settled: Option<u64>,
 }
 
-/// The preview of the removal of several people. A yes removes exactly the people for whom the preview was opened.
+/// The preview of the removal of several people. Confirming it removes exactly the listed people.
 #[derive(Debug)]
 pub(crate) struct Preview {
     /// The people who would be removed, newest first.
@@ -41,20 +41,20 @@ pub(crate) struct Preview {
     pub(crate) devices_of: Option<String>,
     /// The quick choice that selected the people, if any. More people who match it may join while the preview is open.
     pub(crate) choice: Option<QuickChoice>,
-    /// The number of people as typed, if it has to be typed.
+    /// The number of people as typed; empty if none has to be typed.
     pub(crate) typed: String,
     /// Whether Enter was pressed although the number doesn't match.
     pub(crate) lacks_number: bool,
-    /// The selection from before the preview, if opening the preview replaced it. A no restores this selection.
+    /// The selection from before the preview, if opening the preview replaced it. Declining the preview restores it.
     before: Option<Selection>,
     pub(crate) armed: Armed,
 }
 
-/// If more people than this are selected, nobody is expected to look at each one.
+/// Number of people above which a moderator isn't expected to look at each one.
 pub(crate) const MANY: usize = 25;
 
 impl Preview {
-    /// Returns those of the people who haven't left since the preview was opened.
+    /// Returns the listed people who haven't left since the preview was opened.
     pub(crate) fn still_there(&self, call: &CallView) -> impl Iterator<Item = &Arc<Row>> {
         let rows = call.rows.iter().filter(|row| !row.is_gone());
         let there: HashSet<&RowKey> = rows.map(|row| &row.key).collect();
@@ -85,7 +85,8 @@ impl Preview {
         several && (self.people.len() > MANY || self.members() > 0)
     }
 
-    /// Returns whether the right number is typed, or none has to be.
+    /// Returns whether the typed number is right, with or without people who have left, or whether none has to be
+    /// typed.
     pub(crate) fn is_meant(&self) -> bool {
         let typed = typed_number(&self.typed);
         let right = [self.people.len(), self.remaining()].map(Some);
@@ -104,8 +105,8 @@ impl Preview {
     }
 }
 
-/// Returns the people of a quick choice whom neither a rule, such as the closed door, nor the batch under way removes
-/// anyway.
+/// Returns the people of a quick choice whom no rule, such as the closed door, and no batch under way is about to
+/// remove.
 pub(crate) fn left_to_remove(
     call: &CallView,
     choice: QuickChoice,
@@ -161,7 +162,7 @@ impl BulkPane {
         self.selection.pick_all(table);
     }
 
-    /// Selects people by a quick choice.
+    /// Selects people by a quick choice, and closes the preview.
     pub(crate) fn pick_quickly(&mut self, table: &RosterTable, choice: QuickChoice, now: Now) {
         self.preview = None;
         self.selection.pick_quickly(table, choice, now);
@@ -235,10 +236,10 @@ impl BulkPane {
         }
     }
 
-    /// Opens the preview for people who were just selected in place of `before`, and returns it.
+    /// Opens the preview for the selection, which has just replaced `before`, and returns the preview.
     ///
-    /// The selection `before` is restored by a no. If none of the people can be removed, it is restored at once and the
-    /// function returns `None`.
+    /// Declining the preview restores `before`. If none of the people can be removed, `before` is restored at once and
+    /// the result is `None`.
     fn open_over(&mut self, before: Selection, call: &CallView, now: Now) -> Option<&mut Preview> {
         self.open_preview(call, now);
         match &mut self.preview {
@@ -248,7 +249,7 @@ impl BulkPane {
         self.preview.as_mut()
     }
 
-    /// Opens the preview for exactly these people, or for those among them who can be removed now.
+    /// Opens the preview for those of these people who can be removed now.
     pub(crate) fn offer(
         &mut self,
         call: &CallView,
@@ -282,7 +283,7 @@ impl BulkPane {
     }
 }
 
-/// Returns the key of a quick choice, as printed beside it.
+/// Returns the key of a quick choice as shown beside it, such as `Alt+1`.
 pub(crate) fn choice_key(choice: QuickChoice) -> String {
     let place = QuickChoice::ALL.iter().position(|known| *known == choice);
     place.map_or_else(String::new, |place| format!("Alt+{}", place + 1))

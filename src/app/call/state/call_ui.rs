@@ -6,14 +6,14 @@ use crate::app::state::action::Action;
 use crate::moderation::command::Command;
 use crate::moderation::state::snapshot::CallView;
 
-/// What every function that draws a part of a call needs, passed down as one value.
+/// Data that every function that draws a part of a call needs, passed down as one value.
 #[derive(Debug)]
 pub struct CallUi<'a> {
     /// The worker's view of the call.
     pub call: &'a CallView,
     /// Everything else to draw from: the snapshot, the time, and choices.
     pub context: &'a CallContext<'a>,
-    /// What the window itself knows about the call, such as its selection and open dialogs.
+    /// The window's own state for the call, such as its selection and open dialogs.
     pub state: &'a mut CallUiState,
     /// The actions that clicks and keys have requested in this frame.
     pub actions: &'a mut Vec<Action>,

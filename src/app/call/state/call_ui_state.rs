@@ -1,4 +1,4 @@
-//! What the window knows about one call: the state of the list, the open question or dialog, and the side panel.
+//! The window's state for one call: the list, the open question or dialog, and the side panel.
 
 use std::sync::Arc;
 
@@ -20,12 +20,12 @@ use crate::moderation::state::row::{Row, RowKey};
 use crate::moderation::state::snapshot::CallView;
 use crate::moderation::views::table::{OrderHold, QuickChoice};
 
-/// What the window knows about one call.
+/// The window's state for one call.
 #[derive(Debug, Default)]
 pub struct CallUiState {
     pub(crate) list: ListState,
     pub(crate) confirm: Option<Question>,
-    /// Who had the focus and whose card was chosen in the last frame, while a question or preview was open.
+    /// The focused person and the person of the card, as of the last frame, while a question or preview was open.
     in_front: Option<[Option<RowKey>; 2]>,
     pub(crate) dialog: Option<CallDialog>,
     /// The contents of the invitation dialog when it was closed, with names that weren't invited.
@@ -181,15 +181,15 @@ impl CallUiState {
         self.list.unknown.clear();
     }
 
-    /// Opens the invitation dialog with the text and names that it had when it was closed. What the last round refused is
-    /// among them only if the dialog `corrects` that.
+    /// Opens the invitation dialog with the text and names that it had when it was closed. With `corrects`, these
+    /// include what the last round refused.
     pub(crate) fn open_invite(&mut self, corrects: bool) {
         let mut form = self.invite_draft.take().unwrap_or_default();
         form.begins_again(corrects);
         self.open(CallDialog::Invite(form));
     }
 
-    /// Asks which of the ringing invitations to cancel, as far as any can be canceled.
+    /// Opens the dialog that cancels several invitations, if any can be canceled.
     pub(crate) fn open_cancel_several(&mut self, call: &CallView, now: Now) {
         if call.invitations.iter().any(|it| is_cancellable(it)) {
             self.open(CallDialog::CancelSeveral(CancelSeveral::new(call, now)));
@@ -202,8 +202,8 @@ impl CallUiState {
         self.dialog = Some(dialog);
     }
 
-    /// Opens a question on a row, and turns focus and card to the person asked about. If the same question is open
-    /// already, it stays as it is.
+    /// Opens a question on a row, and moves focus and card to the person asked about. A question that is already open
+    /// about the same subject stays as it is.
     pub(crate) fn ask(&mut self, about: QuestionSubject, now: Now) {
         self.decline_preview();
         if let Some(key) = about.person() {

@@ -8,19 +8,18 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::invitation::Invitation;
 use crate::moderation::state::snapshot::CallView;
 
-/// State of the dialog.
 #[derive(Debug)]
 pub(crate) struct CancelSeveral {
-    /// Those that this desk sent stand before those of others.
+    /// The invitations, those from this desk before those of others.
     pub(crate) entries: Vec<CancelEntry>,
-    /// Invitations that began to ring while the dialog was open. They wait until they are asked for, so that no row moves.
+    /// Invitations that began to ring while the dialog was open. They are listed on request, so that no row moves.
     waiting: Vec<Arc<Invitation>>,
     /// Whether Enter was pressed with nothing ticked.
     pub(crate) is_nothing_said: bool,
     pub(crate) armed: Armed,
 }
 
-/// Who sent invitations.
+/// Who sent an invitation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum InvitedBy {
     ThisDesk,
@@ -51,7 +50,8 @@ impl CancelSeveral {
         several
     }
 
-    /// Lists those that wait, too. What is under the pointer then is new, so a yes has to wait again.
+    /// Lists the waiting invitations too. Other rows may come under the pointer, so a yes is ignored again for a
+    /// moment.
     pub(crate) fn show_waiting(&mut self, now: Now) {
         let waiting = self.waiting.drain(..);
         self.entries.extend(waiting.map(|invitation| CancelEntry {
@@ -59,7 +59,7 @@ impl CancelSeveral {
             is_ticked: false,
             rings: true,
         }));
-        // Stable, so that nothing else changes its place.
+        // A stable sort, so that no other row moves.
         self.entries
             .sort_by_key(|entry| entry.invitation.is_of_others());
         self.armed = Armed::new(now);
@@ -70,20 +70,20 @@ impl CancelSeveral {
         self.waiting.len()
     }
 
-    /// Returns how many of those listed that were sent by `by` ring, and how many of those are ticked.
+    /// Returns how many listed invitations of `by` ring, and how many of these are ticked.
     pub(crate) fn counts(&self, by: InvitedBy) -> [usize; 2] {
         let ringing = self.entries.iter().filter(|entry| entry.is_of(by));
         let ticked = ringing.clone().filter(|entry| entry.is_ticked);
         [ringing.count(), ticked.count()]
     }
 
-    /// Returns where those of others begin, if there are any.
+    /// Returns the index of the first invitation of others, if there is one.
     pub(crate) fn others_begin(&self) -> Option<usize> {
         let mut entries = self.entries.iter();
         entries.position(|entry| entry.invitation.is_of_others())
     }
 
-    /// Ticks or unticks all entries sent by `by` that ring.
+    /// Ticks or unticks all ringing invitations sent by `by`.
     pub(crate) fn tick_all(&mut self, by: InvitedBy, is_ticked: bool) {
         let entries = self.entries.iter_mut();
         for entry in entries.filter(|entry| entry.is_of(by)) {

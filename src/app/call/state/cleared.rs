@@ -1,5 +1,5 @@
-//! Ended invitations that were just cleared. They are hidden at once, but the worker is told a while later, so that a slip
-//! can be undone.
+//! Ended invitations that were just cleared. They are hidden at once, but the worker is told only after a while, so
+//! that the moderator can undo a slip.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -12,22 +12,21 @@ use crate::moderation::state::invitation::Invitation;
 /// How long clearing can be undone.
 const UNDO_FOR: Duration = Duration::from_secs(10);
 
-/// The invitations that are hidden.
 #[derive(Debug, Default)]
 pub(crate) struct ClearedInvitations {
     hidden: Vec<Arc<Invitation>>,
-    /// When the newest of them were cleared; `None` once it can't be undone.
+    /// When invitations were last cleared; `None` once this can't be undone any more.
     since: Option<Now>,
 }
 
 impl ClearedInvitations {
-    /// Hides these, too.
+    /// Hides these invitations too, and restarts the time for undoing.
     pub(crate) fn add(&mut self, ended: impl IntoIterator<Item = Arc<Invitation>>, now: Now) {
         self.since = Some(now);
         self.hidden.extend(ended);
     }
 
-    /// Shows them again.
+    /// Shows the hidden invitations again.
     pub(crate) fn undo(&mut self) {
         *self = Self::default();
     }
@@ -38,27 +37,28 @@ impl ClearedInvitations {
         shown.cloned().collect()
     }
 
-    /// Returns whether this invitation is hidden. It no longer is once it has another end, such as somebody who joined late.
+    /// Returns whether this invitation is hidden. It reappears when its state changes, for example if the person joins
+    /// late.
     fn hides(&self, invitation: &Invitation) -> bool {
         let mut hidden = self.hidden.iter();
         hidden.any(|it| it.id == invitation.id && it.state == invitation.state)
     }
 
-    /// Returns how many come back if clearing them is undone; `None` if it can't be.
+    /// Returns how many invitations come back if the clearing is undone; `None` if that isn't possible any more.
     pub(crate) fn undoable(&self) -> Option<usize> {
         self.since.map(|_| self.hidden.len())
     }
 
-    /// Returns whether a press on the link that undoes it was meant for what was there before: the link that cleared them.
+    /// Returns whether a press on the undo link may be the second of a double click on the link that cleared.
     pub(crate) fn is_fresh(&self, now: Now) -> bool {
         self.since
             .is_some_and(|since| now.since(since) < DOUBLE_CLICK)
     }
 
-    /// Returns the invitations that are put away for good, if it is time.
+    /// Returns the invitations to dismiss for good, if the time for undoing is over.
     pub(crate) fn expire(&mut self, all: &[Arc<Invitation>], now: Now) -> Vec<InvitationId> {
         if self.since.is_none() {
-            // They stay hidden until the worker has put them away.
+            // They stay hidden until the worker has dismissed them.
             self.hidden
                 .retain(|known| all.iter().any(|it| it.id == known.id));
         }

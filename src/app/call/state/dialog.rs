@@ -12,7 +12,7 @@ pub(crate) enum CallDialog {
     Invite(Box<InviteForm>),
     /// The choice of invitations to cancel.
     CancelSeveral(CancelSeveral),
-    /// The question whether only this app leaves or everyone.
+    /// The question whether only this app leaves or the call ends for everyone.
     Leave(Armed),
     /// The dialog that ends the call for everyone.
     End(EndForm),

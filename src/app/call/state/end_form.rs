@@ -11,7 +11,6 @@ use crate::moderation::state::deeds::batch::is_somebody_else;
 use crate::moderation::state::row::{Role, Row};
 use crate::moderation::state::snapshot::CallView;
 
-/// State of the dialog.
 #[derive(Debug)]
 pub(crate) struct EndForm {
     pub(crate) armed: Armed,

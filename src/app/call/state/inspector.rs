@@ -21,14 +21,14 @@ pub(crate) struct Inspector {
     invited: Option<InvitationResults>,
     /// Whether the list of rules takes the keyboard focus when it is drawn next.
     takes_keyboard: bool,
-    /// Where the panel was last drawn while it lies over the call.
+    /// Where the panel was last drawn over the call.
     pub(crate) overlay: Option<Rect>,
 }
 
-/// What was requested last for the panel.
+/// The content that was last requested for the panel.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 enum InspectorRequest {
-    /// Nothing: the newest results appear by themselves, and a person only without results.
+    /// Nothing. The newest results are shown, or the person if there are none.
     #[default]
     Newest,
     Person,
@@ -82,7 +82,7 @@ impl Inspector {
             && !matches!(self.newest(call), InspectorContent::Person)
     }
 
-    /// Returns whether there is content for which the panel has to be open.
+    /// Returns whether the panel has content to show.
     pub(crate) fn is_open(&self, call: &CallView) -> bool {
         self.chosen.is_some() || !matches!(self.shown(call), InspectorContent::Person)
     }
@@ -154,7 +154,7 @@ impl Inspector {
         self.front = InspectorRequest::Newest;
     }
 
-    /// Shows the results of invitations that are sent now, and the names that were left out.
+    /// Shows the results of invitations that are being sent, and the names that were left out.
     pub(crate) fn show_invited(
         &mut self,
         ids: impl IntoIterator<Item = InvitationId>,
@@ -165,19 +165,20 @@ impl Inspector {
         results.leave_out(left_out);
     }
 
-    /// Lets a new invitation of the same person take the place of one that failed or wasn't answered.
+    /// Replaces an invitation that failed or wasn't answered with a new one to the same person.
     pub(crate) fn invites_again(&mut self, old: &InvitationId, new: &InvitationId, now: Now) {
         if let Some(results) = &mut self.invited {
             results.replace(old, new, now);
         }
     }
 
-    /// Shows the results of invitations that are canceled now.
+    /// Shows the results of invitations that are being canceled.
     pub(crate) fn show_cancelled(&mut self, ids: impl IntoIterator<Item = InvitationId>, now: Now) {
         self.show_round(ids, true, now);
     }
 
-    /// Shows the results of these invitations as those of a new round. Canceling what a round sent goes on with that round.
+    /// Shows the results of these invitations as a new round. Canceling invitations of the current round continues that
+    /// round.
     fn show_round(
         &mut self,
         ids: impl IntoIterator<Item = InvitationId>,
@@ -221,14 +222,14 @@ impl Inspector {
         }
     }
 
-    /// Notes that those who were left out are being corrected.
+    /// Notes that the moderator is correcting the entries that were left out.
     pub(crate) fn corrects_invited(&mut self) {
         if let Some(results) = &mut self.invited {
             results.is_corrected = true;
         }
     }
 
-    /// Forgets what is left of earlier rounds, but for invitations that can't be cleared.
+    /// Forgets earlier rounds, except invitations that can't be cleared.
     pub(crate) fn clear_earlier(&mut self, can_clear: impl Fn(&Invitation) -> bool) {
         if let Some(results) = &mut self.invited {
             results.earlier.clear(can_clear);

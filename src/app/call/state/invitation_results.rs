@@ -8,10 +8,10 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::invitation::{CancelTrouble, Invitation, InvitationState};
 use crate::moderation::state::snapshot::CallView;
 
-/// What has become of an invitation so far.
+/// The result of an invitation so far.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum InvitationResult {
-    /// The invitation is being sent or rings, also if the answer to it was lost or its cancellation is on its way.
+    /// The invitation is being sent or rings. The answer to it may be lost, or its cancellation on its way.
     Ringing,
     /// Graph accepted the cancellation, but the person may still join.
     Cancelling,
@@ -56,12 +56,12 @@ impl InvitationResult {
         }
     }
 
-    /// Returns whether the invitation is still to be seen once a newer round has begun.
+    /// Returns whether the results still show the invitation once a newer round has begun.
     fn outlives_round(self) -> bool {
         !matches!(self, Self::Joined | Self::Cancelled | Self::NoAnswer)
     }
 
-    /// Returns whether nothing has come of the invitation yet.
+    /// Returns whether the outcome is still open.
     fn is_open(self) -> bool {
         matches!(self, Self::Ringing | Self::Cancelling)
     }
@@ -73,16 +73,16 @@ pub(crate) struct LeftOut {
     /// The name or the typed text.
     pub(crate) name: String,
     pub(crate) why: String,
-    /// The person, if the reason is that they rang or were in the call already. There is nothing to correct then.
+    /// The person, if the reason is that they rang or were in the call already. Then there is nothing to correct.
     pub(crate) invitee: Option<Invitee>,
-    /// The latest known state of the invitation that rang for them already.
+    /// The latest known state of the invitation that already rang for the person.
     pub(crate) invitation: Option<Arc<Invitation>>,
 }
 
 impl LeftOut {
-    /// Updates the invitation that rang already. Without a row, it keeps its last known state.
+    /// Updates the invitation that already rang. Without a row, it keeps its last known state.
     ///
-    /// What had ended when the round began isn't the reason why somebody was left out.
+    /// An invitation that ended before the round began isn't the reason why the person was left out.
     fn follow(&mut self, call: &CallView, began: Now) {
         let Some(invitee) = &self.invitee else { return };
         let mut all = call.invitations.iter();
@@ -101,7 +101,7 @@ impl LeftOut {
     }
 }
 
-/// One round of invitations: all that were sent or canceled together, and what is left of the rounds before it.
+/// One round of invitations: all that were sent or canceled together, and what is still shown of earlier rounds.
 #[derive(Debug)]
 pub(crate) struct InvitationResults {
     /// When the round began with canceling, or when somebody was last invited.
@@ -112,18 +112,18 @@ pub(crate) struct InvitationResults {
     pub(crate) since: Now,
     /// The latest known state of each invitation, in the order in which they were added to the round.
     pub(crate) invitations: Vec<Arc<Invitation>>,
-    /// Those in the dialog who weren't invited.
+    /// The people named in the dialog who weren't invited.
     pub(crate) left_out: Vec<LeftOut>,
-    /// The ids of all invitations of the round, in the order in which they were added. The call doesn't list all of them
-    /// at first.
+    /// The ids of all invitations of the round, also of those not listed by the call yet, in the order in which they
+    /// were added.
     order: Vec<InvitationId>,
     pub(crate) earlier: EarlierRounds,
-    /// Whether those who were left out are being corrected, so that a newer round tells what became of them.
+    /// Whether the moderator is correcting the entries that were left out. A newer round then shows their results.
     pub(crate) is_corrected: bool,
     pub(crate) panel: ResultsPanel,
 }
 
-/// The people of earlier rounds of whom something is still to be seen. No number of the newest round counts them.
+/// The people of earlier rounds whose results are still shown. The numbers of the newest round don't count them.
 #[derive(Debug, Default)]
 pub(crate) struct EarlierRounds {
     order: Vec<InvitationId>,
@@ -131,18 +131,18 @@ pub(crate) struct EarlierRounds {
     pub(crate) left_out: Vec<LeftOut>,
 }
 
-/// Whether the results of a round have the panel.
+/// Whether the panel shows the results of a round.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ResultsPanel {
-    /// Not yet. In a narrow window, where the panel would cover the buttons of those who ring, it opens only on request.
+    /// Not yet. In a narrow window, where the panel would cover the buttons of ringing invitations, it opens only on
+    /// request.
     Waiting,
     InFront,
-    /// Somebody closed it.
+    /// The moderator closed it.
     PutAway,
 }
 
 impl InvitationResults {
-    /// Begins a round.
     pub(crate) fn new(since: Now, is_cancelling: bool) -> Self {
         Self {
             began: since,
@@ -157,7 +157,7 @@ impl InvitationResults {
         }
     }
 
-    /// Begins the next round, of these invitations. What is still to be seen of this one is kept as earlier.
+    /// Begins the next round with these invitations. Results of this round that are still shown become `earlier`.
     pub(crate) fn next(self, ids: &[InvitationId], since: Now, is_cancelling: bool) -> Self {
         let mut next = Self::new(since, is_cancelling);
         if !self.is_settled() {
@@ -181,7 +181,8 @@ impl InvitationResults {
         next
     }
 
-    /// Notes whom the newest round leaves out. Whoever was left out before under the same name is told only once.
+    /// Sets the people whom the newest round leaves out. Earlier ones with the same name are dropped, so that each is
+    /// shown once.
     pub(crate) fn leave_out(&mut self, left_out: Vec<LeftOut>) {
         let earlier = &mut self.earlier.left_out;
         earlier.retain(|person| left_out.iter().all(|newer| newer.name != person.name));
@@ -204,14 +205,14 @@ impl InvitationResults {
         }
     }
 
-    /// Notes that somebody is invited now.
+    /// Notes that somebody is invited now. Doesn't change the beginning of a round of cancellations.
     pub(crate) fn invites_at(&mut self, now: Now) {
         if !self.is_cancelling {
             self.began = now;
         }
     }
 
-    /// Puts a new invitation in the place of an old one, if that belongs to the round or to an earlier one.
+    /// Replaces an old invitation of the round or an earlier one with a new one.
     pub(crate) fn replace(&mut self, old: &InvitationId, new: &InvitationId, now: Now) {
         if put_in_place(&mut self.order, old, new) {
             self.invitations.retain(|it| it.id != *old);
@@ -229,7 +230,7 @@ impl InvitationResults {
         for person in &mut self.left_out {
             person.follow(call, self.since);
         }
-        // Whoever was invited in this round or before has a line already.
+        // People invited in this round or before have a line already.
         let mut known = self.invitations.clone();
         known.extend(self.earlier.invitations.iter().cloned());
         let has_no_line = |person: &LeftOut| {
@@ -245,12 +246,12 @@ impl InvitationResults {
         });
     }
 
-    /// Returns whether nothing more is expected to happen.
+    /// Returns whether no outcome of the round is open.
     pub(crate) fn is_settled(&self) -> bool {
         self.open() == 0
     }
 
-    /// Returns for how many people of the round nothing has come of the invitation yet.
+    /// Returns for how many people of the round the outcome is still open.
     pub(crate) fn open(&self) -> usize {
         let results = self.invitations.iter().map(|it| InvitationResult::of(it));
         self.awaited() + results.filter(|it| it.is_open()).count()
@@ -261,12 +262,12 @@ impl InvitationResults {
         self.order.len()
     }
 
-    /// Returns how many people the round has, with those who were left out.
+    /// Returns how many people the round has, including those who were left out.
     pub(crate) fn total(&self) -> usize {
         self.sent() + self.left_out.len()
     }
 
-    /// Returns for how many people of the round the invitation has this result.
+    /// Returns how many people of the round have this result.
     pub(crate) fn count(&self, result: InvitationResult) -> usize {
         let results = self.invitations.iter().map(|it| InvitationResult::of(it));
         let counted = results.filter(|it| *it == result).count();
@@ -278,12 +279,13 @@ impl InvitationResults {
             }
     }
 
-    /// Returns whether an invitation of the round is among these, or isn't listed by the call yet.
+    /// Returns whether one of `rows` belongs to this or an earlier round, or the call doesn't list all invitations of
+    /// the round yet.
     pub(crate) fn has_row(&self, mut rows: impl Iterator<Item = InvitationId>) -> bool {
         self.awaited() > 0 || rows.any(|id| self.has_all(&[id]))
     }
 
-    /// Returns how many people were left out who have no row, because no invitation to them rang already.
+    /// Returns how many people who were left out have no row, because no invitation already rang for them.
     pub(crate) fn never_rang(&self) -> usize {
         let left_out = self.left_out.iter();
         left_out
@@ -291,19 +293,19 @@ impl InvitationResults {
             .count()
     }
 
-    /// Returns how many invitations were sent that the call doesn't list yet.
+    /// Returns how many sent invitations the call doesn't list yet.
     fn awaited(&self) -> usize {
         self.order.len() - self.invitations.len()
     }
 }
 
 impl EarlierRounds {
-    /// Returns whether there is nobody of an earlier round.
+    /// Returns whether nothing of earlier rounds is shown any more.
     pub(crate) fn is_empty(&self) -> bool {
         self.invitations.is_empty() && self.left_out.is_empty()
     }
 
-    /// Forgets those who were left out, and the invitations that can be cleared.
+    /// Forgets the people who were left out, and the invitations that can be cleared.
     pub(crate) fn clear(&mut self, can_clear: impl Fn(&Invitation) -> bool) {
         self.left_out.clear();
         self.invitations.retain(|it| !can_clear(it));
@@ -323,7 +325,7 @@ impl EarlierRounds {
     }
 }
 
-/// Puts a new id in the place of an old one; returns whether that was there.
+/// Replaces an old id with a new one; returns whether the old one was there.
 fn put_in_place(order: &mut [InvitationId], old: &InvitationId, new: &InvitationId) -> bool {
     let place = order.iter_mut().find(|id| *id == old);
     place.map(|id| *id = new.clone()).is_some()

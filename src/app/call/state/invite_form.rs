@@ -21,12 +21,11 @@ use crate::moderation::state::snapshot::CallView;
 /// Seconds after which an invitation can be canceled. The settings accept the same range; after its end, an invitation
 /// ends by itself.
 const AUTO_CANCEL_SECONDS: std::ops::RangeInclusive<u64> = 1..=RINGS_FOR.as_secs();
-/// Maximum number of characters in the field. No id, sign-in name, or number with a name around it is longer.
+/// Maximum number of characters in the field, enough for any id, sign-in name, or number with a name around it.
 pub(crate) const MOST_TYPED: usize = 400;
-/// Most parts of a pasted text that are taken for a list of people. A page that was pasted by mistake has more.
+/// Maximum number of parts of a pasted text that counts as a list of people. A page pasted by mistake has more.
 pub(crate) const MOST_PASTED: usize = 25;
 
-/// State of the dialog.
 #[derive(Debug, Default)]
 pub(crate) struct InviteForm {
     pub(crate) way: InviteMode,
@@ -37,14 +36,14 @@ pub(crate) struct InviteForm {
     pub(crate) entries: Vec<InviteEntry>,
     /// The entries whose text is in the field to be corrected, in the order in which they came there.
     pub(crate) corrections: Vec<Correction>,
-    /// What was passed over when a list was last added.
+    /// What was skipped when a list was last added.
     pub(crate) passed_over: PassedOver,
     /// The entries that were dropped since something was last typed or added, each with its place in the list.
     pub(crate) dropped: Vec<(usize, InviteEntry)>,
-    /// The text of the last round that was neither sent nor refused, once that was sent. A new round begins with it.
+    /// The text of the last round that was neither sent nor refused, with which a new round begins. `None` if none was
+    /// sent.
     pub(super) left_over: Option<String>,
-    /// Where the pointer was when it took an entry out of the list, and when. The next entry's buttons came under it and
-    /// take no double click.
+    /// Where and when the pointer took an entry out of the list. The buttons that moved under it ignore a double click.
     pub(crate) rests_at: Option<(Pos2, Now)>,
     /// When somebody was last added from the field.
     pub(crate) has_added: Option<Now>,
@@ -58,8 +57,8 @@ pub(crate) struct InviteForm {
     /// The person to move, by the participant id in the call `from`.
     pub(crate) mover: Option<ParticipantId>,
     pub(crate) has_focus: bool,
-    /// Whether somebody could be moved here when the dialog opened. It isn't updated: the choice must not appear later
-    /// and push the rows. `None` until the dialog is first drawn.
+    /// Whether somebody could be moved here when the dialog was first drawn. Never updated: a choice that appeared
+    /// later would push the rows. `None` until the dialog is first drawn.
     pub(crate) may_move: Option<bool>,
 }
 
@@ -144,7 +143,7 @@ impl InviteEntry {
     }
 }
 
-/// What was passed over in a list, because nothing is to be done about it.
+/// Parts of a list that were skipped, but don't have to be corrected.
 #[derive(Debug, Default)]
 pub(crate) struct PassedOver {
     /// How many people were in the list already.
@@ -163,7 +162,7 @@ pub(crate) struct Correction {
     pub(crate) typed: String,
 }
 
-/// Who is invited with the dialog.
+/// The people whom the dialog invites.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum InviteMode {
     /// The people in the list.
@@ -178,7 +177,7 @@ pub(crate) enum InviteMode {
 pub(crate) enum InviteProblem {
     /// The text can't be understood as a person.
     Typed(InviteeError),
-    /// What was pasted is longer than any list of people.
+    /// The pasted text is longer than any list of people.
     TooMuch,
     /// The list is full: Graph accepts no more people in one request.
     Full,
@@ -190,7 +189,7 @@ pub(crate) enum InviteProblem {
     NoRight(Arc<Failure>),
     /// The directory has nobody of this name.
     Unknown(Arc<Failure>),
-    /// The directory couldn't be asked.
+    /// The look-up failed in another way.
     Failed(Arc<Failure>),
 }
 
@@ -232,7 +231,7 @@ pub(crate) struct PendingName {
     /// The person whom the directory found, if the name was refused because they are in the list or ring.
     pub(crate) invitee: Option<Invitee>,
     found: Search,
-    /// Whether the results of an earlier round tell of the refusal.
+    /// Whether the results of an earlier round have reported the refusal.
     pub(super) is_told: bool,
 }
 
@@ -245,12 +244,12 @@ enum Search {
 }
 
 impl PendingName {
-    /// Returns whether this sign-in name is the same, in whatever case.
+    /// Returns whether this is the same sign-in name; the case of ASCII letters doesn't matter.
     pub(crate) fn is_same(&self, name: &str) -> bool {
         self.name.eq_ignore_ascii_case(name)
     }
 
-    /// Takes the person whom the directory found, if they were refused because they rang.
+    /// Takes the person whom the directory found, if the name was refused because they rang.
     pub(super) fn rang(&mut self) -> Option<Invitee> {
         let rang = matches!(self.found, Search::Refused(InviteProblem::Rings));
         self.invitee.take_if(|_| rang)
@@ -284,7 +283,7 @@ pub(crate) enum CallPresence {
 #[derive(Debug)]
 pub(crate) struct DirectoryLookUp {
     text: String,
-    /// The look-up's request; `None` until the end of the frame in which it was ordered.
+    /// The look-up's request; `None` until the end of the frame in which it was requested.
     request: Option<Request<DirectoryUser>>,
 }
 
@@ -354,8 +353,8 @@ impl InviteForm {
         }
     }
 
-    /// Takes over the directory's answers that have come: names become people, or get the reason why they can't. Whoever
-    /// was refused because they rang is judged again.
+    /// Processes the directory's answers: a name becomes a person, or gets the reason why it can't. Checks people again
+    /// who were refused because they rang.
     pub(crate) fn take_answers(&mut self, call: &CallView) {
         self.judge_again(call);
         for at in 0..self.entries.len() {
@@ -387,7 +386,7 @@ impl InviteForm {
         }
     }
 
-    /// Clears what was said about the earlier text, because another is typed now.
+    /// Clears messages about the previous text once other text is typed.
     pub(crate) fn note_new_text(&mut self) {
         self.problem = None;
         self.passed_over = PassedOver::default();
@@ -411,14 +410,15 @@ impl InviteForm {
     /// Returns the invitations of everyone in the list, each with a fresh id, in the groups to send together.
     ///
     /// Graph refuses a request as a whole. People who may be refused get requests of their own, so that the others
-    /// aren't refused with them. Everybody keeps their place, so that they stand in one order everywhere.
+    /// aren't refused with them. The groups keep the order of the list.
     pub(crate) fn invitations(&self, call: &CallView) -> Vec<Vec<NewInvitation>> {
         let guests: Vec<_> = self.invitable(call).collect();
         let is_sure =
             |one: &&InviteCandidate, next: &&InviteCandidate| !one.is_unknown && !next.is_unknown;
         let invitation = |guest: &&InviteCandidate| self.invitation(guest.invitee.clone());
         let groups = guests.chunk_by(is_sure);
-        // Those who rang or were in the call when they were added took no place then.
+        // People who rang or were in the call when they were added took no place in a request, so a group may be too
+        // large now.
         let groups = groups.flat_map(|group| group.chunks(MOST_INVITED));
         groups
             .map(|group| group.iter().map(invitation).collect())
@@ -455,7 +455,7 @@ fn candidate(answer: Result<DirectoryUser, Failure>) -> Result<InviteCandidate, 
 }
 
 impl InviteCandidate {
-    /// Takes over what the directory says about this person's object id.
+    /// Applies the directory's answer about this person's object id.
     fn is_told(&mut self, answer: Result<DirectoryUser, Failure>) {
         self.lookup = None;
         let user = match answer {

@@ -1,5 +1,5 @@
 //! The text in the field of the invitation dialog: whom it names, what the invite button does with it, and how an entry
-//! that came back into the field to be corrected returns to the list.
+//! returns to the list after a correction.
 
 use std::sync::Arc;
 
@@ -19,16 +19,16 @@ use crate::moderation::state::snapshot::CallView;
 pub(crate) enum TypedText {
     /// The field is empty, or its text was refused before.
     Nothing,
-    /// The text names people who can be added at once, this many of whom are invited.
+    /// The text names people who can be added at once. Holds how many of them will be invited.
     People(usize),
-    /// The text has a sign-in name, which is looked up first.
+    /// The text contains a sign-in name, which is looked up first.
     Names,
     /// The text, or a part of it, names nobody yet.
     Unclear,
 }
 
 impl TypedText {
-    /// Returns how many people of the text are invited.
+    /// Returns how many people named in the text will be invited.
     pub(crate) fn away(self) -> usize {
         match self {
             Self::People(away) => away,
@@ -38,7 +38,8 @@ impl TypedText {
 }
 
 impl InviteForm {
-    /// Returns the sign-in names that the directory refused, for the activity. Those of an earlier round were told with it.
+    /// Returns the sign-in names that the directory refused, for the activity. Omits those reported with an earlier
+    /// round.
     pub(crate) fn refused_by_directory(&self) -> Vec<(SafeName, Arc<Failure>)> {
         let list = self.names().filter(|_| self.way == InviteMode::New);
         let list = list.filter(|name| !name.is_told);
@@ -49,14 +50,14 @@ impl InviteForm {
         refused.collect()
     }
 
-    /// Returns how many of the places in one request are taken. What can't be invited takes none.
+    /// Returns how many of the places in one request are taken. Entries that can't be invited take none.
     pub(crate) fn taken(&self, call: &CallView) -> usize {
         let asked = self.names().filter(|name| name.problem().is_none());
         self.invitable(call).count() + asked.count()
     }
 
-    /// Returns each part of the text in the field with whom it names, or why they can't be added. Those named before it
-    /// count as being in the list.
+    /// Returns each part of the text in the field with the person it names, or the reason why that person can't be
+    /// added. People named in earlier parts count as listed.
     pub(crate) fn parts(
         &self,
         call: &CallView,
@@ -103,7 +104,7 @@ impl InviteForm {
         TypedText::People(named().filter(|named| is_away(named, call)).count())
     }
 
-    /// Returns how many people the list and the field name together. Whoever is named twice counts once.
+    /// Returns how many people the list and the field name together. A person named twice counts once.
     pub(crate) fn named(&self, call: &CallView) -> usize {
         let counts_not = |name: &&PendingName| name.problem() == Some(&InviteProblem::Listed);
         let others = self.parts(call).into_iter().filter(|(text, named)| {
@@ -112,8 +113,8 @@ impl InviteForm {
         self.entries.len() - self.names().filter(counts_not).count() + others.count()
     }
 
-    /// Adds everybody whom the field names to the list, and returns the texts to look up in the directory. What can't be
-    /// added stays in the field, and `problem` says why for the first of them.
+    /// Adds everybody named in the field to the list, and returns the texts to look up in the directory. Refused parts
+    /// stay in the field, and `problem` holds the reason for the first of them.
     pub(crate) fn add(&mut self, call: &CallView) -> Vec<String> {
         self.problem = None;
         self.passed_over = PassedOver::default();
@@ -139,13 +140,13 @@ impl InviteForm {
         lookups
     }
 
-    /// Drops the people who were invited, and the options that were meant for them. What was refused can be corrected;
-    /// a new round begins without it.
+    /// Drops the people who were invited, and their options. Refused entries stay to be corrected; a new round begins
+    /// without them.
     pub(crate) fn has_sent(&mut self, call: &CallView) {
         let mut rest = Self::default();
-        // The list below the field wasn't sent if somebody was moved, and moving is done.
+        // After a move, nothing of the form is kept.
         if self.way == InviteMode::New {
-            // Whoever rings or was listed twice needs no second invitation.
+            // People who ring or were listed twice need no second invitation.
             let parts = self.parts(call).into_iter();
             let is_left = |named: &Result<_, InviteProblem>| !matches!(named, Err(why) if why.is_no_mistake());
             let left: Vec<_> = parts.filter(|(_, named)| is_left(named)).collect();
@@ -159,8 +160,8 @@ impl InviteForm {
         *self = rest;
     }
 
-    /// Prepares a form that was closed with something in it: what was found out about the call then may be wrong by now.
-    /// What an earlier round refused is there again only if it `corrects` that.
+    /// Prepares a form that was closed with something in it: its findings about the call may be outdated. Keeps entries
+    /// that an earlier round refused only if it `corrects` them.
     pub(crate) fn begins_again(&mut self, corrects: bool) {
         if let Some(left_over) = self.left_over.take().filter(|_| !corrects) {
             self.typed = left_over;
@@ -182,7 +183,7 @@ impl InviteForm {
         self.problem = None;
     }
 
-    /// Puts the entries back into the list that were dropped.
+    /// Puts the dropped entries back into the list.
     pub(crate) fn undo_drops(&mut self) {
         for (at, entry) in self.dropped.drain(..).rev() {
             let at = at.min(self.entries.len());
@@ -206,7 +207,7 @@ impl InviteForm {
         self.has_focus = false;
     }
 
-    /// Puts the entry that is being corrected back into the list, and the text from before into the field.
+    /// Puts the entry that is being corrected back into the list, and the previous text back into the field.
     pub(crate) fn put_back(&mut self) {
         if let Some(correction) = self.corrections.pop() {
             let at = correction.at.min(self.entries.len());
@@ -218,14 +219,14 @@ impl InviteForm {
         }
     }
 
-    /// Returns whether somebody in the field can be added who was refused: an invitation to them has ended, or a place in
+    /// Returns whether a refused person in the field can be added now: an invitation to them has ended, or a place in
     /// the list is free.
     pub(crate) fn can_add_refused(&self, call: &CallView) -> bool {
         let mut parts = self.parts(call).into_iter();
         self.problem.is_some() && parts.any(|(_, named)| named.is_ok())
     }
 
-    /// Lets people be invited again who were refused because they rang, once that invitation has ended.
+    /// Lets people who were refused because they rang be invited once that invitation has ended.
     pub(super) fn judge_again(&mut self, call: &CallView) {
         let rings = |invitee: &Invitee| standing(invitee, call) == CallPresence::Rings;
         for entry in &mut self.entries {
@@ -248,7 +249,7 @@ impl InviteForm {
         }
     }
 
-    /// Returns why whoever is named can't be added to the list, or `None` if they can.
+    /// Returns why the named person can't be added to the list, or `None` if they can.
     pub(crate) fn obstacle(&self, named: &TypedInvitee, call: &CallView) -> Option<InviteProblem> {
         let mut entries = self.entries.iter();
         if entries.any(|entry| entry.is_named(named)) {
@@ -260,8 +261,8 @@ impl InviteForm {
 }
 
 impl InviteEntry {
-    /// Returns whether the entry stays in the list after the others were invited. A name that does was refused, and
-    /// this was told with them.
+    /// Returns whether the entry stays in the list after the others were invited, as refused names do. Marks a name as
+    /// reported.
     pub(super) fn stays(&mut self) -> bool {
         if let Self::Name(name) = self {
             name.is_told = true;
@@ -269,7 +270,7 @@ impl InviteEntry {
         matches!(self, Self::Name(_))
     }
 
-    /// Returns whether this text names the person of this entry.
+    /// Returns whether `named` is the person of this entry.
     fn is_named(&self, named: &TypedInvitee) -> bool {
         match (self, named) {
             (Self::Guest(guest), TypedInvitee::Invitee(it)) => guest.invitee.is_same(it),
@@ -299,7 +300,7 @@ fn is_same(one: &TypedInvitee, other: &TypedInvitee) -> bool {
     }
 }
 
-/// Returns whether whoever is named takes a place in the request. A sign-in name does until it was looked up.
+/// Returns whether the named person takes a place in the request. A sign-in name does until it has been looked up.
 fn is_away(named: &TypedInvitee, call: &CallView) -> bool {
     !matches!(named, TypedInvitee::Invitee(it) if standing(it, call) != CallPresence::Away)
 }
@@ -325,8 +326,8 @@ fn is_one(typed: &str) -> bool {
     }
 }
 
-/// Splits a text at line ends, then where it doesn't name one person at semicolons, tabs and commas in turn, so that a
-/// row of a table and a name such as `Lovelace, Ada <ada@contoso.com>` stay in one piece.
+/// Splits a text at line ends. Parts that don't name one person are split further, at semicolons, then tabs, then
+/// commas, so that a row of a table and a name such as `Lovelace, Ada <ada@contoso.com>` stay in one piece.
 fn split(typed: &str) -> Vec<&str> {
     const LINES: &[char] = &['\n', '\r', '\u{b}', '\u{85}', '\u{2028}', '\u{2029}'];
     const LEVELS: [&[char]; 3] = [&[';', '；', '؛', '|'], &['\t'], &[',', '，', '、', '،']];
@@ -344,7 +345,7 @@ fn split(typed: &str) -> Vec<&str> {
     with_surnames(typed, parts)
 }
 
-/// Joins a surname again with the rest of the name and the address behind it.
+/// Rejoins a surname with the rest of the name and the address after it.
 fn with_surnames<'t>(typed: &'t str, parts: Vec<&'t str>) -> Vec<&'t str> {
     let start = |part: &str| part.as_ptr().addr() - typed.as_ptr().addr();
     let is_word = |part: &str| !part.contains(|c: char| "@+:<>".contains(c) || c.is_numeric());
@@ -388,7 +389,7 @@ fn is_heading(part: &str) -> bool {
     part.ends_with([':', '：']) && !part.contains(['@', '+']) && recognize(part).is_err()
 }
 
-/// Splits a part further that names several people with spaces between them.
+/// Splits a part that names several people with spaces between them.
 fn spaced(part: &str) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
     for word in part.split_whitespace() {

@@ -18,7 +18,7 @@ use crate::moderation::views::table::{OrderHold, RosterFilter};
 /// How long people invited or joined through a dialog may take to show up in the list.
 const AWAITS_FOR: Duration = Duration::from_millis(1_500);
 
-/// How long a notice in the place of the search stays there after the pointer has left it and the list. The moderator
+/// How long a notice stays in the place of the search after the pointer has left both notice and list. The moderator
 /// may still be aiming at it, so nothing may move.
 const AIMED_AT_FOR: Duration = Duration::from_secs(3);
 
@@ -53,8 +53,8 @@ pub(crate) struct ListState {
     pub(crate) unknown: Vec<Arc<str>>,
     /// Whether held-back newcomers are to be shown in the next frame.
     is_released: bool,
-    /// Until then, the pointer doesn't hold the rows even if it is over them, so that people just invited from a dialog
-    /// can appear, and invitations just cleared can go.
+    /// Until this time, the pointer doesn't hold the rows under it, so that people just invited from a dialog can
+    /// appear, and invitations just cleared can go.
     awaits_until: Option<Now>,
     pointer: Option<(Pos2, Now)>,
     /// When the pointer was last over the list or the notice in the place of the search. `None` while there is no such
@@ -131,8 +131,8 @@ impl ListState {
         }
     }
 
-    /// Returns whether a key pressed for the focused person counts. It doesn't if the person's row has only just come
-    /// to this place.
+    /// Returns whether a key pressed for the focused person counts. Keys are ignored if the row has only just come to
+    /// this place.
     pub(crate) fn takes_key(&mut self, key: &RowKey, now: Now) -> bool {
         self.press_guard
             .takes_key(&RowSubject::Person(key.clone()), now)

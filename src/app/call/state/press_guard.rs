@@ -24,7 +24,7 @@ pub(crate) const SEEN_AFTER: Duration = Duration::from_millis(300);
 /// Distance in points that the pointer may move without aiming at another row, because the hand trembles. More than the
 /// height of a row.
 const TREMBLES: f32 = 60.0;
-/// How far apart the presses of a double click are at most, in points.
+/// Maximum distance between the presses of a double click, in points.
 const DOUBLE_CLICK_REACH: f32 = 6.0;
 
 /// The person or the invitation that a row shows.
@@ -112,7 +112,7 @@ pub(crate) struct IgnoredPress {
     pub(crate) because: PressTrap,
 }
 
-/// What made a press count for something else than was on screen.
+/// Why a press would have hit something else than the moderator saw.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum PressTrap {
     #[default]
@@ -277,8 +277,8 @@ impl PressGuard {
         }
     }
 
-    /// Returns whether a key for this row counts. It doesn't for a moment after the row has replaced another one, and
-    /// then is noted as ignored.
+    /// Returns whether a key for this row counts. For a moment after the row has replaced another one, keys are
+    /// ignored, which is noted.
     pub(crate) fn takes_key(&mut self, who: &RowSubject, now: Now) -> bool {
         let waits = self.keys.as_ref().is_some_and(|(focused, since)| {
             focused == who && since.is_some_and(|since| now.since(since) < SEEN_AFTER)
@@ -349,7 +349,7 @@ impl PressGuard {
         }
     }
 
-    /// Returns whether the press before this one counted and was just here. What it was meant for has happened then.
+    /// Returns whether this press is the second of a double click, whose first press has already taken effect.
     fn is_double_click(&self, now: Now) -> bool {
         let pressed = self.pointer.zip(self.counted);
         pressed.is_some_and(|(at, (before, since))| {

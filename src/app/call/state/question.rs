@@ -9,7 +9,6 @@ use crate::moderation::model::ids::{InvitationId, ParticipantId};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::row::RowKey;
 
-/// The question open on a row.
 #[derive(Debug, Clone)]
 pub(crate) struct Question {
     pub(crate) about: QuestionSubject,

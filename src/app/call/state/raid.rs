@@ -10,7 +10,7 @@ use crate::moderation::views::table::roster_table::RosterTable;
 /// The window's state of raid mode.
 #[derive(Debug, Default)]
 pub(crate) struct RaidPane {
-    /// The sort order from before raid mode began; `None` while the order isn't the one of raid mode.
+    /// The sort order from before raid mode began; `None` while raid mode doesn't set the order.
     sort_before: Option<Sort>,
     /// Whether the bar takes room across the top. While rows are held, this stays as it was.
     pub(crate) has_room: bool,
@@ -37,7 +37,7 @@ impl RaidPane {
             }
             (false, Some(before)) if !is_held => {
                 self.sort_before = None;
-                // Keeps another order that was chosen meanwhile.
+                // Keeps another order that the moderator chose meanwhile.
                 if table.sort() == Sort::Newest {
                     table.set_sort(before);
                 }
@@ -49,7 +49,7 @@ impl RaidPane {
 }
 
 /// Returns whether a press removes this person without a question: in raid mode, a guest or somebody of another tenant.
-/// Never before the organizers are known.
+/// False until the organizers are known.
 pub(crate) fn acts_at_once(call: &CallView, row: &Row) -> bool {
     call.raid.is_some()
         && call.call_state.is_some()

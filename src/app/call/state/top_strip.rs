@@ -1,4 +1,4 @@
-//! The content above the list of people: at most one notice and the line of the rules, and below the tools the
+//! The content above the list of people: at most one notice and the line of the rules, then the tools, then the
 //! invitations.
 //!
 //! While the pointer is over the rows or a question is open, nothing here may push the rows. New content waits or
@@ -29,8 +29,8 @@ pub(crate) struct TopStrip {
     pub(crate) folded: Vec<Arc<Invitation>>,
     /// Whether every ended invitation has a row.
     pub(crate) has_unfolded: bool,
-    /// How many rows of invitations are visible at once. Kept from before rows were held, because then the room that is
-    /// left doesn't tell.
+    /// Number of invitations' rows visible at once. Not updated while rows are held, because the room left then is
+    /// misleading.
     pub(crate) ringing_rows: f32,
     /// Which lines have room above the tools.
     pub(crate) lines: NoticeLines,
@@ -48,20 +48,20 @@ pub(crate) struct TopStrip {
     pub(crate) height: Option<f32>,
 }
 
-/// What of the invitations must not move.
+/// Which parts of the list of invitations must not move.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum StripHold {
     Free,
-    /// The room that they take, because the pointer is over other rows.
+    /// The room of the list as a whole, because the pointer is over other rows.
     Room,
     /// Each row.
     Rows,
 }
 
-/// How many ended invitations have a row beside those that ring, so that they push nobody in the call out of sight. One
-/// more gets a row, too: it takes as much room as the line that would lead to it.
+/// Maximum number of ended invitations with a row, so that they push nobody in the call out of sight. A single further
+/// one gets a row too: the line that would lead to it takes as much room.
 pub(crate) const ENDED_SHOWN: usize = 3;
-/// Invitations sent in this time belong to one round. Somebody invites the next round later.
+/// Invitations sent less than this time apart belong to one round.
 const ROUND: Duration = Duration::from_secs(1);
 
 /// Which lines have room above the tools, and in which order.
@@ -74,7 +74,7 @@ pub(crate) struct NoticeLines {
 }
 
 impl NoticeLines {
-    /// Gives room to the notice and to the line of the rules, as far as each is there. Returns whether a line was added.
+    /// Gives room to those of the notice and the line of the rules that are there. Returns whether a line was added.
     pub(crate) fn settle(&mut self, [notice, rules]: [bool; 2]) -> bool {
         let is_added = (notice && !self.notice) || (rules && !self.rules);
         if !(notice && rules) {
@@ -102,7 +102,7 @@ pub(crate) struct NoticeKeys {
 }
 
 impl NoticeKeys {
-    /// Forgets the button noted in the frame before.
+    /// Forgets the button noted in the previous frame.
     pub(crate) fn begin(&mut self) {
         self.first = None;
     }
@@ -136,7 +136,8 @@ impl NoticeKeys {
 #[derive(Debug, Clone)]
 pub(crate) struct InvitationSlot {
     pub(crate) invitation: Arc<Invitation>,
-    /// Whether the call still lists the invitation. If not, it was put away, and its place stays empty until rows may move.
+    /// Whether the call still lists the invitation. If not, it was dismissed, and its place stays empty until rows may
+    /// move.
     pub(crate) is_listed: bool,
     /// Whether the invitation came while rows were held; there may be no room for its row yet.
     is_held_back: bool,
@@ -191,13 +192,13 @@ impl TopStrip {
     }
 
     /// Updates the invitations. While their rows are held, known invitations keep their places, and new ones come below
-    /// them. While only their room is held, those that ring come first in it.
+    /// them. While only their room is held, ringing invitations come first in it.
     pub(crate) fn take_over(&mut self, newest: &[Arc<Invitation>], hold: StripHold) {
         if hold == StripHold::Free {
             let (mut over, mut under_way): (Vec<_>, Vec<_>) = in_rounds(newest)
                 .cloned()
                 .partition(|invitation| invitation.has_ended());
-            // What others send pushes nothing of this desk out of sight.
+            // Invitations of others must not push this desk's own out of sight.
             under_way.sort_by_key(|invitation| invitation.is_of_others());
             over.sort_by_key(|invitation| urgency(invitation));
             let folds = !self.has_unfolded && over.len() > ENDED_SHOWN + 1;
@@ -239,13 +240,14 @@ impl TopStrip {
     }
 }
 
-/// Puts the newest round first, where the person who sent it looks for it. A round keeps the order in which it was typed.
+/// Returns the invitations with the newest round first, where its sender looks for it. Within a round, they keep the
+/// order in which they were typed.
 pub(crate) fn in_rounds(invitations: &[Arc<Invitation>]) -> impl Iterator<Item = &Arc<Invitation>> {
     let rounds = invitations.chunk_by(|one, next| next.sent.since(one.sent) < ROUND);
     rounds.rev().flatten()
 }
 
-/// Ranks ended invitations: what somebody may have to act on comes first.
+/// Returns the rank of an ended invitation. Those on which somebody may have to act come first.
 fn urgency(invitation: &Invitation) -> u8 {
     match invitation.state {
         InvitationState::Failed { .. } => 0,
@@ -288,7 +290,7 @@ mod tests {
         assert!(!lines.settle([false, true]) && lines.rules_first);
         assert!(lines.settle([true, true]) && lines.rules_first);
         assert!(!lines.settle([false, false]));
-        // Both lines come out of one notice, in which the rules stood last.
+        // If both lines appear at once, the line of the rules is below the notice.
         assert!(lines.settle([true, true]) && !lines.rules_first);
     }
 
