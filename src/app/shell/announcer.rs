@@ -52,8 +52,8 @@ impl Announcer {
     }
 }
 
-/// Returns whether an entry has a result, rather than being still under way. What the moderator switched on or off is done
-/// at once.
+/// Returns whether an entry has a result, rather than being still under way. Switching something on or off is done at
+/// once.
 fn is_result(entry: &ActivityEntry) -> bool {
     match entry.outcome {
         Outcome::Noted => entry.what.deed().is_some(),
@@ -62,13 +62,13 @@ fn is_result(entry: &ActivityEntry) -> bool {
     }
 }
 
-/// Announces alarms at once, whoever caused them: people who came back, rules that gave up, waves.
+/// Announces alarms, no matter who caused them: people who came back, rules that gave up, waves.
 #[derive(Debug, Default)]
 pub(crate) struct AlarmsToAnnounce {
     alarms: Alarms,
-    /// The beginning of each call's wave, and how many had joined with it when that was last announced.
+    /// The beginning of each call's wave, and the number of its joins when it was last announced.
     waves: BTreeMap<CallId, (Now, usize)>,
-    /// Words of the newest alarm that isn't announced yet, and the number of alarms waiting with it.
+    /// Words of the newest alarm that isn't announced yet, and the number of all that aren't.
     waiting: Option<(String, usize)>,
     /// The last announcement of alarms, and its time.
     said: Option<(String, Now)>,

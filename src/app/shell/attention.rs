@@ -11,7 +11,7 @@ use crate::moderation::state::snapshot::Snapshot;
 #[derive(Debug, Default)]
 pub(crate) struct Attention {
     alarms: Alarms,
-    /// How many rows and invitations of each call needed a look.
+    /// How many rows and invitations of each call needed attention.
     rows: BTreeMap<CallId, u32>,
 }
 

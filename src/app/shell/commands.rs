@@ -38,7 +38,7 @@ pub(crate) fn why_not(command: UiCommand, view: &View) -> Option<String> {
     }
 }
 
-/// Runs the command, if it is available.
+/// Runs a command of the window, or passes a command of a call on to the call in front.
 pub(crate) fn run(ui: &Ui, command: UiCommand, view: &mut View, actions: &mut Vec<Action>) {
     match command {
         UiCommand::AddCall => actions.push(Action::OpenAddCall),

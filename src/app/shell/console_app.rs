@@ -61,7 +61,7 @@ use crate::{demo, faults};
 /// The demo that "Open the demo" opens by default.
 const USUAL_DEMO: &str = "town_hall";
 
-/// The demo that shows no hints: strangers need the eyes, and the notice about them needs the room.
+/// The demo that shows no hints, because the moderator watches the raid, and the notice about the wave needs the room.
 const DEMO_WITHOUT_HINTS: &str = "raid";
 
 /// The console's window.
@@ -119,7 +119,7 @@ impl ConsoleApp {
         });
         troubles.extend(kept.trouble.clone().map(WindowTrouble::Sentence));
         if let Some(fault) = faults::of_the_run_before(&start.folders.data) {
-            // The audit log shows whether the fault was noted. Nobody is there yet who could be told of a refusal.
+            // The audit log shows whether the fault was noted. Nothing can report a refusal yet.
             drop(worker.tell(Command::NoteFault(PreviousCrash {
                 at: fault.at,
                 version: fault.version.clone(),
@@ -319,7 +319,7 @@ impl ConsoleApp {
         self.worker.sign_out();
         let is_real = self.signed_in_as.is_some();
         let snapshot = &self.view.snapshot;
-        // Why the sign-in no longer worked stays in sight until the next one.
+        // The reason why the session expired stays in sight until the next sign-in.
         self.view.refused = match &snapshot.sign_in {
             SignIn::Expired(_, failure) => Some(Failure::clone(failure)),
             _ => None,
@@ -377,7 +377,7 @@ impl ConsoleApp {
         }
     }
 
-    /// Takes over everything that has come since the last frame: the snapshot, and answers to requests.
+    /// Processes everything that has come since the last frame: the snapshot, and answers to requests.
     fn take_news(&mut self, ctx: &Context) {
         self.view.snapshot = self.worker.snapshot();
         if self.attention.rises(&self.view.snapshot) {
@@ -456,7 +456,7 @@ impl ConsoleApp {
 
 /// Returns whether a command failed before anything was sent. No row shows such a failure.
 fn never_left(command: &Command, cause: &Cause) -> bool {
-    // A refresh fails this way while Graph's request to wait lasts.
+    // A refresh fails this way as long as Graph has asked the app to wait.
     let is_held = matches!((command, cause), (Command::Refresh(_), Cause::Throttled(_)));
     is_held
         || matches!(

@@ -6,7 +6,7 @@
 
 use egui::{Context, Event, Key, Plugin, RawInput};
 
-/// If more events than this come at once, none is held back: nobody typed them by hand.
+/// Number of events in one frame above which none is held back: nobody typed them by hand.
 const MOST_HELD: usize = 1_000;
 
 /// Holds back input that was typed after a key that may move the focus, and releases it in the next frame.

@@ -129,15 +129,15 @@ fn settings_dialog_ui(ui: &Ui, view: &mut View, actions: &mut Vec<Action>) {
     settings_ui(ui, &context, pane, preferences, actions);
 }
 
-/// Returns the room at the right of the sign-in page's first line.
+/// Returns the first line of the sign-in page, at whose right end a button is drawn.
 fn corner_of(ui: &Ui) -> Rect {
     let mut corner = ui.available_rect_before_wrap().shrink(8.0);
     corner.set_height(30.0);
     corner
 }
 
-/// Draws the button that opens the settings before anybody has signed in: not everybody reads the language that the
-/// program starts with.
+/// Draws the button that opens the settings before a sign-in: not everybody reads the language that the program starts
+/// with.
 fn corner_ui(ui: &mut Ui, corner: Rect, actions: &mut Vec<Action>) {
     let mut ui = from_right(ui, corner);
     let button = Button::new(ButtonKind::Quiet, tr("settings-head"))
@@ -215,8 +215,8 @@ fn raid_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
     raid_bar_ui(ui, call, view.now, pane, actions);
 }
 
-/// Returns whether the activity, which is still empty, gives its room to a page without a list of people. Beside such a
-/// list, the first entry would move what is below the list.
+/// Returns whether the empty activity gives its room to a page without a list of people. Beside such a list, the first
+/// entry would later move what is below the list.
 fn gives_room(view: &View) -> bool {
     let has_list = view.shown.is_some() && !has_access_page(view);
     let is_board = view.calls.board.is_open;
@@ -393,16 +393,16 @@ fn person_panel_ui(ui: &mut Ui, cx: &mut CallUi<'_>, at_first: f32) -> f32 {
     shown.response.rect.width()
 }
 
-/// Draws the side panel over the right part of the call in a narrow window. It begins below the header's buttons and
-/// the notices.
+/// Draws the side panel over the right part of the call in a narrow window. The panel begins below the header's buttons
+/// and the notices.
 fn person_overlay_ui(ui: &mut Ui, mut bounds: Rect, cx: &mut CallUi<'_>) {
     let p = palette(ui);
     let strip = &cx.state.list.top_strip;
     let mut wanted = strip.notices_end().unwrap_or(bounds.top());
     let shows_results = matches!(cx.state.inspector.shown(cx.call), InspectorContent::Invited);
     if shows_results {
-        // The results leave the buttons free that cancel invitations and remove people, and the head of the invitations.
-        // They begin there whatever rings, so that their own button stays under the pointer.
+        // The results leave free the head of the invitations, and the buttons that cancel invitations and remove
+        // people. Their place doesn't depend on what rings, so that their own button stays under the pointer.
         let [_, _, buttons] = Columns::new(bounds.width()).of_invitation();
         bounds.max.x = bounds.left() + buttons.max(PERSON_WIDTH);
         let head = strip.rect.map(|strip| strip.top() + HEAD);
@@ -418,7 +418,7 @@ fn person_overlay_ui(ui: &mut Ui, mut bounds: Rect, cx: &mut CallUi<'_>) {
     bounds.min.y = panel.top();
     cx.state.inspector.overlay = Some(panel);
     let size = vec2(PERSON_WIDTH, bounds.height());
-    // It lies below a question, whichever came first, and above what else is over the rows.
+    // The panel lies below any question, and above everything else over the rows.
     let id = Id::unique("person over the call");
     ui.move_to_top(LayerId::new(Order::Middle, id));
     Area::new(id)
@@ -433,7 +433,7 @@ fn person_overlay_ui(ui: &mut Ui, mut bounds: Rect, cx: &mut CallUi<'_>) {
                 .inner_margin(PERSON_MARGIN)
                 .show(ui, |ui| {
                     ui.set_width(size.x - 32.0);
-                    // The results cover no more than they need.
+                    // The results take only the height that they need.
                     if shows_results {
                         ui.set_max_height(size.y - 32.0);
                     } else {

@@ -137,7 +137,7 @@ fn options(renderer: Renderer, screen: Screen, place: &WindowPlace) -> NativeOpt
     }
 }
 
-/// Returns a hook that makes the window open on X11, or `None` if the window library is to choose.
+/// Returns a hook that makes the window open on X11, or `None` to let the window library choose.
 #[cfg(all(unix, not(target_os = "macos")))]
 fn builder(screen: Screen) -> Option<EventLoopBuilderHook> {
     use winit::platform::x11::EventLoopBuilderExtX11 as _;

@@ -1,6 +1,6 @@
-//! Why there is no window, each in one sentence that says what to do.
+//! Why there is no window. Each reason is one sentence that says what to do.
 
-/// Why there is no window.
+/// The reason why no window could be opened or kept open.
 #[derive(Debug, thiserror::Error)]
 pub enum WindowError {
     /// Nothing names a screen: a plain terminal, a service, a container.

@@ -46,7 +46,7 @@ impl ConsoleApp {
         self.view.form.is_asking_file = true;
     }
 
-    /// Takes over the desktop's answers: the chosen file, or why a file wasn't shown or chosen.
+    /// Processes the desktop's answers: the chosen file, or why a file wasn't shown or chosen.
     pub(crate) fn collect_from_desktop(&mut self) {
         let shown = self.asked.showing.as_ref().and_then(Request::answer);
         if let Some(shown) = shown {

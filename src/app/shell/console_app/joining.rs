@@ -148,8 +148,8 @@ impl ConsoleApp {
         });
     }
 
-    /// Brings a newly joined call to the front. Waits while a question is open, which must not come to lie over another
-    /// call.
+    /// Brings a newly joined call to the front. Waits while a question is open, because the question must not end up
+    /// over another call.
     pub(crate) fn show_arrivals(&mut self) {
         self.arrivals.note(&self.view.snapshot);
         if self.is_asking() {

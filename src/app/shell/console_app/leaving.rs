@@ -22,7 +22,7 @@ impl ConsoleApp {
         self.sign_out_once_left();
     }
 
-    /// Ends the session once the calls are left. If one couldn't be left, the session stays, and this call shows why.
+    /// Ends the session once the calls are left. If one couldn't be left, the session stays, and that call shows why.
     pub(crate) fn sign_out_once_left(&mut self) {
         if self.leaves_first.is_empty() {
             return;

@@ -10,12 +10,12 @@ use crate::desktop::clipboard::{ClipboardAnswer, ClipboardReader};
 #[derive(Debug, Default)]
 pub(super) struct Pasting {
     reader: ClipboardReader,
-    /// What had the focus when the paste was asked for. Text that comes late goes nowhere else.
+    /// The widget that had the focus when the paste was requested. Text that comes late is pasted nowhere else.
     into: Option<Id>,
 }
 
 impl Pasting {
-    /// Turns the keys of the clipboard into what they do. Returns a sentence if nothing could be pasted.
+    /// Replaces the keys of the clipboard by the events that they cause. Returns a sentence if nothing could be pasted.
     pub(super) fn take(&mut self, ctx: &Context, input: &mut RawInput) -> Option<String> {
         let mut remark = None;
         let mut events = Vec::with_capacity(input.events.len());
@@ -46,7 +46,7 @@ impl Pasting {
         self.pasted(ctx, answer, remark)
     }
 
-    /// Returns what to paste, or sets the sentence that says why there is nothing.
+    /// Returns what to paste, or sets `remark` to a sentence that says why there is nothing.
     fn pasted(
         &self,
         ctx: &Context,
@@ -81,7 +81,7 @@ mod tests {
 
     use super::*;
 
-    /// Returns a paste whose clipboard answers what is sent here, and not before.
+    /// Returns a [`Pasting`] whose clipboard answers only with what the test sends.
     fn pasting() -> (Pasting, Sender<ClipboardAnswer>) {
         let (tell, answers) = channel();
         let answers = Arc::new(Mutex::new(answers));

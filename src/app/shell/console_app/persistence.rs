@@ -139,8 +139,7 @@ impl ConsoleApp {
         }
     }
 
-    /// Takes over the keyring's answers. While somebody types, nothing new is looked up, since half an id belongs to
-    /// nobody.
+    /// Processes the keyring's answers. Looks nothing up while somebody types, since no secret belongs to half an id.
     pub(crate) fn collect_kept(&mut self, ctx: &Context) {
         if self.view.snapshot.sign_in.session().is_none() && !ctx.text_edit_focused() {
             self.look_up_secret();

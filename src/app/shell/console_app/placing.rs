@@ -1,4 +1,4 @@
-//! Saves the window's place and zoom in the background, once nothing moves.
+//! Saves the window's place and zoom in the background, once they have stopped changing.
 
 use std::time::Duration;
 
@@ -43,8 +43,8 @@ impl ConsoleApp {
         }
     }
 
-    /// Saves the window's place and zoom if they have changed. A failure isn't reported, because nobody asked for the
-    /// saving.
+    /// Saves the window's place and zoom if they have changed. A failure isn't reported, because the user didn't ask to
+    /// save.
     pub(crate) fn keep_place(&mut self) {
         self.placing.since = None;
         let (window, zoom) = self.placing.seen;

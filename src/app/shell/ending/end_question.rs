@@ -11,14 +11,13 @@ pub(crate) enum EndSubject {
     Session,
 }
 
-/// The question while it is open.
 #[derive(Debug)]
 pub(crate) struct EndQuestion {
     pub(crate) ends: EndSubject,
     pub(crate) armed: Armed,
 }
 
-/// How far closing the window has come: not begun, waiting for running requests, or closing now.
+/// Progress of closing the window: not begun, waiting for running requests, or closing now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Closing {
     Open,

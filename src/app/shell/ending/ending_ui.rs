@@ -1,6 +1,6 @@
 //! Draws the question asked before rules end with the window or the session, or the app stays in a call that it joined.
 //!
-//! Closing in haste would let everyone in.
+//! Without the question, closing in haste would let everyone in.
 
 use egui::{Align, Layout, Ui};
 use egui_material_icons::icons::{ICON_CALL_END, ICON_WARNING};
@@ -45,7 +45,7 @@ fn has_rules(snapshot: &Snapshot) -> bool {
     calls.any(|(_, is_rule)| is_rule)
 }
 
-/// Says what ends in this call, and whether a rule is among it. `None` if nothing ends.
+/// Says what ends in this call, and whether that includes a rule. `None` if nothing ends.
 fn of(call: &CallView, ends: EndSubject) -> Option<(String, bool)> {
     if call.has_ended() {
         return None;
@@ -110,7 +110,7 @@ pub(crate) fn ending_ui(ui: &Ui, view: &mut View, actions: &mut Vec<Action>) {
             let can_leave = can_leave(&view.snapshot, question.ends);
             let armed = &mut question.armed;
             let left = can_leave.then(|| leave_ui(ui, is_ready, armed)).flatten();
-            // Beside the safe answer, this one is a plain button.
+            // Beside the safe answer, the button that ends everything is plain.
             let kind = if can_leave {
                 ButtonKind::Resting
             } else {
@@ -137,8 +137,7 @@ enum EndAnswer {
     No,
 }
 
-/// Returns whether the app can leave its calls before the session ends. Otherwise it would stay in them. Without a token,
-/// it can't.
+/// Returns whether to offer that the app leaves its calls before the session ends. Leaving needs a token.
 fn can_leave(snapshot: &Snapshot, ends: EndSubject) -> bool {
     if let SignIn::Expired(..) = snapshot.sign_in {
         return false;
@@ -147,8 +146,8 @@ fn can_leave(snapshot: &Snapshot, ends: EndSubject) -> bool {
     ends == EndSubject::Session && stays
 }
 
-/// Draws the button that leaves the calls and then signs out. It is the safe answer, so it has the focus. Returns the
-/// answer if the button was pressed.
+/// Draws the button that leaves the calls and then signs out. This is the safe answer, so the button has the focus.
+/// Returns the answer if the button was pressed.
 fn leave_ui(ui: &mut Ui, is_ready: bool, armed: &mut Armed) -> Option<EndAnswer> {
     let leave = Button::new(ButtonKind::AccentSolid, tr("ends-leave-and-sign-out"))
         .icon(ICON_CALL_END.codepoint)
@@ -160,7 +159,7 @@ fn leave_ui(ui: &mut Ui, is_ready: bool, armed: &mut Armed) -> Option<EndAnswer>
     (leave.clicked() && is_ready).then(|| EndAnswer::Leave(pressed_with(ui)))
 }
 
-/// Draws the buttons that end everything or nothing.
+/// Draws the button that ends everything, and the one that closes the question.
 fn buttons_ui(
     ui: &mut Ui,
     (kind, yes): (ButtonKind, &str),

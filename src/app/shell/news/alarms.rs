@@ -29,7 +29,7 @@ pub(crate) enum Alarm {
     JoinedAnyway(Arc<ActivityEntry>),
     /// A call is over.
     Ended(Arc<ActivityEntry>),
-    /// Many people joined a call at once; holds the number of all who came, and of those who wait in the lobby.
+    /// Many people joined a call at once; holds how many came, and how many of them wait in the lobby.
     Wave(CallId, [usize; 2]),
     /// Graph no longer answers. Holds one of the calls whose polls fail.
     Unreachable(CallId),
@@ -138,8 +138,8 @@ impl Alarms {
         news
     }
 
-    /// Returns one alarm for all calls that newly get no answer, since they all ask the same server. `None` if some
-    /// call got none before.
+    /// Returns one alarm for all calls that have become unreachable, since they all ask the same server. `None` if any
+    /// call was unreachable before.
     fn unreachable_of(&mut self, snapshot: &Snapshot) -> Option<Alarm> {
         let was_reachable = self.unreachable.is_empty();
         let calls = snapshot.calls.iter();

@@ -1,6 +1,5 @@
 //! State of the open palette.
 
-/// State of the open palette.
 #[derive(Debug, Default)]
 pub(crate) struct Palette {
     pub(crate) typed: String,

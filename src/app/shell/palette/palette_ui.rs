@@ -72,7 +72,8 @@ fn offered(typed: &str, view: &View) -> Vec<OfferedCommand> {
     found
 }
 
-/// Returns the text in which typed words are searched: the name of the command, and for the settings what is in them.
+/// Returns the text in which typed words are searched: the name of the command, and for the settings also their
+/// contents.
 fn searched(offered: &OfferedCommand) -> String {
     if offered.command != UiCommand::Settings {
         return offered.label.clone();
@@ -123,7 +124,8 @@ fn content_ui(ui: &mut Ui, open: &mut Palette, view: &View) -> Option<UiCommand>
             - line(ui, tr("palette-none"), theme::small(), p.text_2)
                 .rect
                 .height();
-        // Otherwise the dialog would shrink, and the list that comes back would get only this little room.
+        // Keeps the height of the list. Otherwise the dialog would shrink and leave too little room for a list that
+        // comes back.
         ui.add_space(height - ui.spacing().item_spacing.y);
         return None;
     }

@@ -8,7 +8,6 @@ use crate::app::look::widgets::{Tone, notice};
 use crate::app::shell::view::View;
 use crate::app::state::action::Action;
 
-/// Number of hints.
 const HINTS: usize = 3;
 
 /// Returns the title and the text of the hint with this index.
