@@ -35,7 +35,7 @@ use crate::moderation::state::invitation::LadderStep;
 use crate::moderation::state::row::PersonRef;
 use crate::moderation::state::rules::KeepOutAlarm;
 
-/// Stands for the person's name while a sentence is built. The sentence is split there, since the name is drawn in
+/// Placeholder for the person's name while a sentence is built. The sentence is split there, since the name is drawn in
 /// bold.
 const NAME: &str = "\u{1}";
 
@@ -353,7 +353,7 @@ pub(crate) fn result(entry: &ActivityEntry, now: Now) -> String {
     }
     let is_cancel = entry.what.deed() == Some(Deed::CancelInvitation);
     match &entry.outcome {
-        // The entry of the invitation says that it was canceled.
+        // The invitation has an entry of its own, which says that it was canceled.
         Outcome::Cancelled | Outcome::AutoCancelled if is_cancel => tr("result-cancel-done"),
         Outcome::Noted => String::new(),
         Outcome::OnItsWay => tr("result-on-its-way"),
@@ -376,7 +376,7 @@ pub(crate) fn result(entry: &ActivityEntry, now: Now) -> String {
         Outcome::Failed(failure) => {
             let short = failure_text(failure, None).short;
             let Some(deed) = entry.what.deed() else {
-                // Nobody asked for anything: a call was not found.
+                // The entry isn't about a deed: a call was not found.
                 return short;
             };
             let values = [("cause", short.into())];
@@ -436,7 +436,7 @@ fn accepted_words(entry: &ActivityEntry) -> &'static str {
     }
 }
 
-/// Says how a person went, after what time, and what proves it.
+/// Says how a person left, after what time, and what proves it.
 fn settled_text(after: Duration, settled: ProvedDeparture) -> String {
     let values = [
         ("after", tenths(after).into()),

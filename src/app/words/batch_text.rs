@@ -15,7 +15,7 @@ pub(crate) fn through_of(ending: &RemovalBatch) -> String {
     through(removed, already_gone, failed, unproved, stopped)
 }
 
-/// Returns how many people had each result, in the order in which the words say it.
+/// Returns how many people had each result, in the order in which the text names the results.
 fn counts(ending: &RemovalBatch) -> [usize; 5] {
     [
         ending.count(EntryResult::is_removed),
@@ -33,7 +33,7 @@ pub(crate) fn how_far(ending: &RemovalBatch) -> String {
     tr_with("ending-removing", &[("n", gone.into()), ("of", of.into())])
 }
 
-/// Says the results so far, how many removals are accepted but not proved, and how many have no answer yet.
+/// Lists the results so far, how many removals are accepted but not proved, and how many have no answer yet.
 pub(crate) fn so_far(call: &CallView, ending: &RemovalBatch) -> String {
     let rows = call.rows.iter();
     let accepted = rows.filter(|row| matches!(row.state, RowState::Accepted { .. }));

@@ -1,4 +1,4 @@
-//! Says of a removed person that they came back, how soon and how often.
+//! Texts about removed people who came back: how soon and how often.
 
 use std::time::Duration;
 

@@ -106,7 +106,7 @@ macro_rules! three {
 /// Returns whether a request without an answer may have changed something. Only a GET certainly changes nothing.
 fn may_have_changed(failure: &Failure) -> bool {
     let is_action = |line: &RequestLine| line.method() != "GET";
-    // If no token could be got for the request, the request was never sent.
+    // If no token could be obtained for the request, the request was never sent.
     failure.request.as_ref().is_some_and(is_action) && failure.token.is_none()
 }
 

@@ -4,7 +4,7 @@ use egui::Color32;
 
 use crate::app::look::theme::Palette;
 
-/// The color of a state. An icon or a word always says the same.
+/// The color of a state. Never the only sign: an icon or a word always says the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Hue {
     /// The state needs no attention.

@@ -1,9 +1,9 @@
-//! What is wrong with an ID that was typed or pasted, before it is sent.
+//! Checks typed or pasted IDs before they are sent, and says what is wrong with them.
 
 use crate::app::language::text::{tr, tr_with};
 use crate::moderation::model::ids::hyphenated_guid;
 
-/// The length of an ID of a directory or an application, hyphens included.
+/// The length of an ID of a directory or an application in characters, hyphens included.
 const LENGTH: usize = 36;
 
 /// Says why a text isn't the ID of an application; `None` if it is one, or is empty.

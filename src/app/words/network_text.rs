@@ -5,7 +5,7 @@ use crate::app::language::text::tr_with;
 use crate::moderation::access::report::NetworkRoute;
 use crate::moderation::model::name::SafeName;
 
-/// Says which proxy is used, and which certificate authorities are trusted besides the system's. Empty if there are
+/// Says which proxy is used, and which certificate authorities are trusted besides the system's. Empty if there is
 /// neither.
 pub(crate) fn network_words(way: &NetworkRoute) -> String {
     let masked = |text: &str| privacy::text(&safe(text));

@@ -63,8 +63,8 @@ pub fn identity_line(row: &Row) -> (String, String) {
     (identity_words(row), end)
 }
 
-/// Returns the line below a name for a row that a search found by a detail that the row doesn't show otherwise. The
-/// line shows this detail in full.
+/// Returns the line below a name if a search matched a detail that the row doesn't show otherwise. The line shows this
+/// detail in full.
 pub(crate) fn found_line((place, text): (FoundIn, &str)) -> (String, String) {
     let label = match place {
         FoundIn::Address => return (privacy::id(text), String::new()),
@@ -163,8 +163,8 @@ pub fn invited_name(invitation: &Invitation) -> String {
     }
 }
 
-/// Returns the end of an account's object id, and that it is one: rows of people in the call show the end of another id.
-/// Names an account of which nothing else is known, too.
+/// Returns the end of an account's object id, labeled as such, because rows of people in the call show the end of
+/// another id. Also names an account of which nothing else is known.
 pub(crate) fn account_name(object_id: &str) -> String {
     tr_with("invited-account", &[("tail", tail(object_id).into())])
 }

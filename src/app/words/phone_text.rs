@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 const REMEMBERED: usize = 200;
 
 thread_local! {
-    /// Numbers in the groups in which somebody typed them. Only their writer knows where the area code ends.
+    /// Numbers in the groups in which they were typed. Only the person who typed a number knows where its area code
+    /// ends.
     static TYPED: RefCell<BTreeMap<String, String>> = const { RefCell::new(BTreeMap::new()) };
 }
 
@@ -51,8 +52,8 @@ fn in_threes(number: &str) -> String {
     groups.join(" ")
 }
 
-/// Writes an international number in the groups in which it was typed, so that it can be compared with where it came from.
-/// From then on, [`grouped`] writes it so, too.
+/// Writes an international number in the groups in which it was typed, so that it can be compared with its source. From
+/// then on, [`grouped`] returns the same groups.
 ///
 /// If it was typed without groups, or the text isn't this number, the number is written in the usual groups.
 pub(crate) fn grouped_as_typed(typed: &str, number: &str) -> String {

@@ -20,7 +20,7 @@ pub(crate) struct RecordLine {
     pub(crate) whole: String,
 }
 
-/// Returns the record of an entry. Empty if nobody in this app did what the entry says.
+/// Returns the record of an entry. Empty if the entry isn't about a deed of this app.
 pub(crate) fn record(snapshot: &Snapshot, entry: &ActivityEntry) -> Vec<RecordLine> {
     if !entry.is_mine() {
         return Vec::new();
@@ -45,7 +45,7 @@ fn line(label: &'static str, shown: String, whole: String) -> RecordLine {
     }
 }
 
-/// Says who ordered the deed. A rule acts for whoever set it, who need not be the operator of now.
+/// Says who ordered the deed. A rule acts for the person who set it, who need not be the current operator.
 fn by(entry: &ActivityEntry, is_whole: bool) -> String {
     match entry.source {
         Some(Source::KeepOut) => tr("record-by-keep-out"),
@@ -71,7 +71,7 @@ fn call(snapshot: &Snapshot, entry: &ActivityEntry) -> Option<RecordLine> {
     Some(line(key!("record-call"), shown, whole))
 }
 
-/// Returns the visit: a person who comes back gets another participant ID.
+/// Returns the line with the participant ID, which belongs to one visit: a person who comes back gets another one.
 fn visit(entry: &ActivityEntry) -> Option<RecordLine> {
     let visit = entry.what.who()?.key.as_ref();
     let visit = visit.and_then(RowKey::participant)?.as_str();

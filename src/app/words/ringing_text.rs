@@ -43,7 +43,7 @@ pub(crate) fn status(invitation: &Invitation, now: Now, one_line: bool) -> Statu
             ringing(invitation, *since, trouble.as_ref(), now, one_line)
         }
         InvitationState::Cancelling { .. } | InvitationState::CancelAccepted { .. } => {
-            // Never the time when the invitation was sent: it would be mistaken for the time of the cancellation.
+            // Never shows when the invitation was sent: that would be mistaken for the time of the cancellation.
             let is_accepted = matches!(invitation.state, InvitationState::CancelAccepted { .. });
             let more = if invitation.is_answered {
                 Some(tr("invitation-answered-first"))
@@ -106,8 +106,8 @@ pub(crate) fn status(invitation: &Invitation, now: Now, one_line: bool) -> Statu
     }
 }
 
-/// Says how long after the invitation counted as canceled the person joined. `None` if it didn't count as canceled before,
-/// or nobody joined.
+/// Says how long after its cancellation the invited person joined. `None` if the invitation didn't count as canceled
+/// before, or nobody joined.
 pub(crate) fn joined_later(invitation: &Invitation) -> Option<String> {
     let later = age(invitation.came_after()?);
     Some(tr_with("invitation-joined-later", &[("age", later.into())]))
@@ -130,7 +130,7 @@ fn ringing(
         // The row shows a mark about removal on arrival in place of this line.
         Some(CancelTrouble::NoAddress) if is_armed(invitation) => String::new(),
         Some(CancelTrouble::NoAddress) => tr("invitation-cannot-cancel"),
-        // Nobody has tried to cancel it: it is the invitation itself that wasn't confirmed.
+        // Nobody has tried to cancel the invitation; its own request wasn't confirmed.
         Some(CancelTrouble::Failed(_)) if invitation.cancelled_by.is_none() => {
             tr("invitation-answer-lost")
         }
@@ -150,8 +150,8 @@ fn sent(invitation: &Invitation) -> String {
     tr_with("invitation-sent", &[("time", time.into())])
 }
 
-/// Says in how many seconds and how the ringing will end, or when the invitation was sent if that time has passed without a known
-/// outcome.
+/// Says how the ringing will end and in how many seconds. If that time has passed without a known outcome, says when
+/// the invitation was sent.
 fn what_comes(invitation: &Invitation, since: Now, now: Now) -> String {
     match invitation.auto_cancel.filter(|after| *after < RINGS_FOR) {
         Some(after) => tr_with(
@@ -185,7 +185,7 @@ pub(crate) fn stuck(invitation: &Invitation, now: Now) -> Option<String> {
     ))
 }
 
-/// Returns whether the invitation ended by itself although its cancellation was asked for.
+/// Returns whether the invitation ended by itself although its cancellation was requested.
 pub(crate) fn was_cancelled_in_vain(invitation: &Invitation) -> bool {
     let state = &invitation.state;
     let by_itself = matches!(

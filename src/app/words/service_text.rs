@@ -87,8 +87,8 @@ pub(crate) fn words(deed: ServiceDeed) -> &'static ServiceWords {
     }
 }
 
-/// The progress of an action on a person, as it is shown. Nothing is shown of a finished action, since the roster shows
-/// its effect.
+/// The progress of an action on a person, as it is shown. A finished action isn't shown, since the roster shows its
+/// effect.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum ServiceShown<'a> {
     Nothing,

@@ -69,8 +69,8 @@ pub fn far(now: Now, then: Now) -> Option<String> {
     (then.since(now) > COUNTED_DOWN).then(|| day_and_time(now.wall, then.wall))
 }
 
-/// Returns when a wait of this length ends that began at `began`, in the words of [`far`]. `None` if it is short enough
-/// to be counted down.
+/// Returns when a wait ends, given its beginning and its length, in the words of [`far`]. `None` if the wait is short
+/// enough to be counted down.
 pub fn far_from(began: Timestamp, wait: Duration) -> Option<String> {
     let wait = SignedDuration::try_from(wait).ok();
     let wait = wait.filter(|wait| wait.unsigned_abs() > COUNTED_DOWN)?;

@@ -12,7 +12,7 @@ use crate::moderation::state::invitation::{InvitationState, OnArrival};
 use crate::moderation::state::row::{Role, Row, RowState};
 use crate::moderation::state::snapshot::CallView;
 
-/// What is drawn before the word of a state.
+/// The symbol before the word of a state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Glyph {
     /// An icon.
@@ -42,7 +42,7 @@ pub enum RowAction {
     Nothing,
 }
 
-/// A state as it is drawn.
+/// A row's state, ready to be drawn.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Status {
     /// The icon or spinner before the word.
@@ -64,7 +64,7 @@ pub struct Status {
     pub alarm: bool,
     /// Whether the name is dimmed because the row is about to go.
     pub faded: bool,
-    /// What the last column offers.
+    /// The action in the last column.
     pub offer: RowAction,
 }
 
@@ -243,7 +243,8 @@ impl Status {
     }
 }
 
-/// Whether the batch under way removes this person, whom nothing else removes yet, but hasn't sent the removal.
+/// Returns whether the batch under way will remove this person, but hasn't sent the removal, and nothing else removes
+/// them.
 pub fn is_in_line(row: &Row, call: &CallView) -> bool {
     let batch = call.ending.as_ref().zip(row.removable());
     row.can_ask() && batch.is_some_and(|(batch, participant)| batch.awaits(participant))
