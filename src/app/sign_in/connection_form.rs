@@ -2,7 +2,7 @@
 //! proxy in place of the system's.
 //!
 //! Flags override these fields. A successful sign-in saves them to the settings, since a proxy that inspects TLS is
-//! there every day.
+//! needed at every sign-in.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -29,7 +29,7 @@ pub struct ConnectionForm {
     pub proxy: String,
     /// The connection that flags have set, which overrides the fields; `None` if they set none.
     given: Option<Transport>,
-    /// Whether the proxy in the settings has a password, for which it is refused, and hasn't been replaced yet.
+    /// Whether the proxy in the settings was refused because it has a password, and hasn't been replaced yet.
     is_refused: bool,
     /// Whether a sign-in at the start waits for the user, because the settings change how servers are reached.
     waits: bool,
@@ -136,7 +136,7 @@ impl ConnectionForm {
     }
 }
 
-/// Returns the height of the fields while they are open, which the page needs to center the form.
+/// Returns the height of the fields while they are open, in points. The page needs it to center the form.
 pub(crate) fn connection_height(form: &ConnectionForm) -> f32 {
     if form.is_open { 124.0 } else { 0.0 }
 }

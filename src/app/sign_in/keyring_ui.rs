@@ -59,8 +59,8 @@ fn found_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
     });
 }
 
-/// Warns if a stored secret would travel through a proxy or with extra certificate authorities, which the settings may
-/// name since the secret was stored.
+/// Warns if a stored secret would travel through a proxy or with extra certificate authorities: the settings may name
+/// them only since the secret was stored.
 fn way_ui(ui: &mut Ui, form: &SignInForm) {
     let way = form.connection.way();
     if form.credential.uses_kept() && !way.is_of_the_system() {
@@ -88,7 +88,7 @@ fn keep_ui(ui: &mut Ui, form: &mut SignInForm) {
 fn outcome_ui(ui: &mut Ui, form: &SignInForm) {
     let p = palette(ui);
     let (symbol, ink, text) = match (form.remember.trouble, form.remember.forgotten) {
-        // That there is no keyring is said below the check box.
+        // A missing keyring is reported below the check box.
         (Some(KeyringTrouble::Missing), _) | (None, None) => return,
         (Some(trouble), _) => (ICON_WARNING, p.warning, trouble_text(trouble)),
         (None, Some(Forgotten::Deleted)) => (ICON_CHECK_CIRCLE, p.success, tr("keyring-forgotten")),

@@ -79,8 +79,7 @@ pub(super) fn refusal_ui(
 }
 
 /// Draws the button that leads to the refused field, unless the keyboard is there already or nothing is left to
-/// correct. Its row has the details too,
-/// so that nothing moves when it comes or goes.
+/// correct. Its row also has the details, so that nothing moves when the button comes or goes.
 fn correct_ui(ui: &mut Ui, failure: &Failure, form: &mut SignInForm) {
     if !form.can_correct(failure) || is_corrected_now(ui.ctx()) {
         return;
@@ -129,7 +128,7 @@ fn details_ui(ui: &mut Ui, failure: &Failure, form: &mut SignInForm, actions: &m
         if let Some(code) = &failure.code {
             line(ui, code, theme::mono(), p.text_2);
         }
-        // In a dialog: the form below must not move.
+        // Opens a dialog, because the form below must not move.
         if link(ui, &tr("details-show"), None).clicked() {
             actions.push(Action::ShowFailure(Arc::new(failure.clone())));
         }

@@ -27,7 +27,7 @@ impl SignInForm {
         }
     }
 
-    /// Returns whether the field that this refusal is about is drawn and still has what was refused.
+    /// Returns whether the field that this refusal is about is drawn and still holds the refused text.
     pub(crate) fn can_correct(&mut self, refused: &Failure) -> bool {
         self.names_a_field(refused)
             && !self.is_about_another_kind(refused)
@@ -64,7 +64,8 @@ impl SignInForm {
     fn refused_field(&self, refused: &Failure) -> Option<RefusedField> {
         use ConnectionCause as C;
         match refused.cause {
-            // Only custom addresses are typed. The sign-in goes to that of Graph unless there is another.
+            // Only custom addresses are typed. Without an address of the authority, the sign-in goes to the address of
+            // Graph.
             Cause::Connection(C::Dns | C::Refused | C::Tls)
             | Cause::SignIn(SignInCause::NotEntra)
                 if self.cloud == Cloud::Custom =>
@@ -113,7 +114,7 @@ impl RefusedField {
         })
     }
 
-    /// Returns the kind of credential with whose fields this one is drawn. `None` if it is always drawn.
+    /// Returns the kind of credential that this field belongs to. `None` if the field is always drawn.
     fn kind(self) -> Option<CredentialKind> {
         match self {
             Self::GraphUrl | Self::AuthorityUrl | Self::Tenant | Self::ClientId => None,

@@ -9,7 +9,7 @@ use crate::app::language::text::tr;
 use crate::worker::Wake;
 use crate::worker::keyring::{Forgotten, KeyringAnswer, KeyringKey, KeyringTrouble};
 
-/// What is known about the keyring's entry for the form's contents.
+/// State of the keyring's entry for the form's contents.
 #[derive(Default)]
 pub struct Remember {
     /// Whether to store the typed secret.
@@ -89,7 +89,7 @@ impl Remember {
         self.forgetting = Some(asked);
     }
 
-    /// Takes over answers that have arrived.
+    /// Stores the answers that have arrived.
     pub(crate) fn collect(&mut self) {
         if let Some(answer) = self.looking.as_mut().and_then(KeyringRequest::take) {
             self.looking = None;

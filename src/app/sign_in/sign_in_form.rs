@@ -34,7 +34,7 @@ pub struct SignInForm {
     pub operator: String,
     /// The credential of the application.
     pub credential: CredentialForm,
-    /// What is known about the keyring's entry for this form.
+    /// State of the keyring's entry for this form.
     pub remember: Remember,
     /// The profiles to choose from.
     pub profiles: ProfileChoice,
@@ -113,7 +113,7 @@ impl SignInForm {
         }
     }
 
-    /// Takes off what was pasted around the IDs, such as quotes.
+    /// Strips the IDs of anything pasted around them, such as quotes.
     pub(crate) fn tidy_ids(&mut self) {
         for id in [&mut self.tenant, &mut self.client_id] {
             *id = cleaned(id);

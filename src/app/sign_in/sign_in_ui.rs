@@ -38,12 +38,12 @@ const REFUSAL: f32 = 130.0;
 /// Approximate height of the note after a sign-out, in points.
 const SIGNED_OUT: f32 = 110.0;
 
-/// How the sign-in is going, as far as the page shows it.
+/// Progress of the sign-in, as the page shows it.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct SignInProgress<'a> {
     /// Whether a sign-in, or the start of the demo, is running.
     pub busy: bool,
-    /// Why Entra couldn't answer, and the seconds until it is asked again. `None` if nothing waits.
+    /// Why Entra couldn't answer, and the seconds until the next attempt. `None` if the sign-in isn't waiting.
     pub waits: Option<(&'a Failure, u64)>,
     /// The failure of the last attempt.
     pub refused: Option<&'a Failure>,
@@ -61,7 +61,7 @@ fn is_aimed_at(ui: &Ui, button: Option<Rect>) -> bool {
     })
 }
 
-/// Draws the sign-in page.
+/// Draws the sign-in page. `ended` describes the session that ended last.
 pub(crate) fn sign_in_ui(
     ui: &mut Ui,
     form: &mut SignInForm,
@@ -121,8 +121,8 @@ pub(crate) fn sign_in_ui(
     });
 }
 
-/// Draws the page in its middle: the welcome or what ended, the card, and the ways to the demo and to *About*. With a foot,
-/// the card has no button.
+/// Draws the page in its middle: the welcome or the note after a sign-out, the card, and the links to the demo and to
+/// *About*. With a foot, the card has no button.
 fn page_ui(
     ui: &mut Ui,
     form: &mut SignInForm,

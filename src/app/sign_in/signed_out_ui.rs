@@ -28,7 +28,7 @@ pub(crate) struct SignedOut {
     ends: Option<Timestamp>,
     /// Number of calls in which the app stays.
     calls: usize,
-    /// Whether calls go on that were only watched.
+    /// Whether calls that were only watched go on.
     watched: bool,
     is_list_open: bool,
 }

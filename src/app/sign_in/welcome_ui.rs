@@ -20,7 +20,7 @@ pub(crate) const BESIDE: f32 = COLUMN + GAP;
 /// In a window narrower than this, in points, the welcome stands above the form.
 const WIDE: f32 = 840.0;
 
-/// Returns whether nobody has signed in on this computer yet, which shows in that there is no profile.
+/// Returns whether nobody has signed in on this computer yet: there is no profile.
 pub(crate) fn is_first_start(form: &SignInForm) -> bool {
     form.profiles.is_empty()
 }

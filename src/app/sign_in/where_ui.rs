@@ -8,7 +8,8 @@ use crate::app::look::theme::{self, palette};
 use crate::app::sign_in::sign_in_form::SignInForm;
 use crate::app::sign_in::welcome_ui::is_first_start;
 
-/// In a window lower than this, in points, the form keeps its room, and only the fields' tooltips say it.
+/// Height of the window, in points, below which the line gives its room to the form, and only the fields' tooltips say
+/// where the IDs are.
 const HIGH: f32 = 720.0;
 /// Height of the line with the space above it, in points.
 const LINE: f32 = 30.0;

@@ -89,7 +89,7 @@ impl CertificateReading {
             .is_some_and(|asked| asked.is(path, password))
     }
 
-    /// Takes over a result that has arrived; returns whether the result for the requested file is still pending.
+    /// Stores a result that has arrived; returns whether the result for the requested file is still pending.
     pub(crate) fn is_pending(&mut self) -> bool {
         if let Some(RunningReading { of, answer }) = &self.running {
             let came = match answer.try_recv() {

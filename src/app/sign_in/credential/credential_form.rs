@@ -246,8 +246,8 @@ impl CredentialForm {
         typed_path(&self.certificate_path)
     }
 
-    /// Takes over the result of reading, if the sign-in button was pressed before the reading ended: whether the
-    /// certificate can be used, so that the form is to be sent now. `None` if nothing waits for it.
+    /// If the sign-in button was pressed while the certificate was being read, and the reading has ended, returns
+    /// whether the certificate can be used, so that the form is to be sent now. Otherwise returns `None`.
     pub(crate) fn take_reading(&mut self) -> Option<bool> {
         if self.reading.is_pending() || !self.is_wanted {
             return None;

@@ -37,7 +37,7 @@ pub(crate) fn credential_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Ve
     let before = form.credential.kind;
     kind_ui(ui, &mut form.credential);
     if before == CredentialKind::Certificate && form.credential.kind != before {
-        // It was the error of the file's password.
+        // This error was about the password of the certificate's file.
         form.errors.credential.secret = None;
     }
     let entered = match form.credential.kind {
@@ -52,7 +52,7 @@ pub(crate) fn credential_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Ve
     entered
 }
 
-/// Returns by how many points the fields of this kind are higher than those of a secret, roughly.
+/// Returns roughly how much higher the fields of this kind are than those of a secret, in points.
 pub(crate) fn extra_height(form: &CredentialForm) -> f32 {
     match form.kind {
         CredentialKind::Secret => 0.0,
@@ -113,7 +113,8 @@ fn certificate_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>)
     match form.credential.take_reading() {
         Some(true) => actions.push(Action::SignIn),
         Some(false) => {
-            // The fault is told even while its field has the keyboard: nobody is still typing.
+            // The error is shown even while its field has the focus: the user pressed the button and isn't typing any
+            // more.
             form.credential.typing = FocusedFields::default();
             form.errors.credential = form.credential.certificate_errors();
             form.leads_to = Some(LeadsTo::FirstError);
@@ -153,7 +154,7 @@ fn certificate_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>)
     path.entered || password.entered
 }
 
-/// Draws the fields for the file's path and password, each with its error. Returns how each was left.
+/// Draws the fields for the file's path and password, each with its error. Returns what happened to each field.
 fn file_ui(
     ui: &mut Ui,
     form: &mut SignInForm,
@@ -321,7 +322,7 @@ fn doubts(form: &SignInForm, hint: Option<&TokenHint>) -> (Option<String>, Optio
     )
 }
 
-/// Fills in the empty ones of tenant and application ID from the token; never changes typed text.
+/// Fills in tenant and application ID from the token where they are empty; never changes typed text.
 fn fill_from(hint: &TokenHint, form: &mut SignInForm) {
     for (field, told) in [
         (&mut form.tenant, &hint.tenant),

@@ -120,8 +120,8 @@ fn choice_ui(ui: &mut Ui, form: &mut SignInForm, current: Option<usize>) {
     }
 }
 
-/// Returns a profile's name, with what tells it apart if another profile would read the same: tenant and app, then the
-/// cloud or the address.
+/// Returns a profile's name. If another profile would read the same, adds tenant and app, then the cloud or the
+/// address.
 fn shown(profile: &Profile, all: &[Profile]) -> String {
     let name = called(profile, all);
     let same = all.iter().filter(|other| called(other, all) == name);
@@ -141,7 +141,7 @@ fn called(profile: &Profile, all: &[Profile]) -> String {
     let safe = |text: &str| privacy::text(SafeName::new(text).as_str());
     let app = tail(&profile.client_id);
     if profile.name == profile.tenant && is_guid(&profile.tenant) {
-        // The profile is unnamed, and the directory didn't tell the app's name.
+        // The profile is unnamed, and the directory didn't give the app's name.
         let app = tr_with("profiles-default", &[("app", app.into())]);
         return format!("{app} · {}", tail(&profile.tenant));
     }

@@ -39,8 +39,8 @@ impl ProfileForm {
         checked?.err().map(callback_text)
     }
 
-    /// Returns the typed seconds. `None` if they aren't a number, or are longer than an invitation rings, since they
-    /// would have no effect.
+    /// Returns the typed seconds. `None` if they aren't a number, or are longer than an invitation rings and would have
+    /// no effect.
     fn secs(&self) -> Option<u16> {
         let secs = self.secs.trim().parse::<u16>().ok()?;
         (u64::from(secs) <= RINGS_FOR.as_secs()).then_some(secs)
@@ -62,7 +62,6 @@ impl ProfileForm {
     }
 }
 
-/// Draws the fields.
 pub(crate) fn profile_ui(
     ui: &mut Ui,
     form: &mut ProfileForm,

@@ -24,8 +24,7 @@ fn read(form: &mut CredentialForm) -> Result<Credential, CredentialErrors> {
     form.read(&mut errors).ok_or(errors)
 }
 
-/// Takes over results until the reading thread is done, as frame after frame does. Returns whether to send the form
-/// now.
+/// Polls until the reading thread is done, as successive frames do. Returns whether to send the form now.
 fn settle(form: &mut CredentialForm) -> bool {
     let began = Instant::now();
     while form.reading.is_pending() {
