@@ -16,13 +16,13 @@ impl ListTable {
         Self { area }
     }
 
-    /// Sets the height of the list, which is lower if there is less room.
+    /// Sets the height of the list in points. The list is lower if there is less room.
     pub(crate) fn height(mut self, height: f32) -> Self {
         self.area = self.area.max_height(height);
         self
     }
 
-    /// Sets the height of the list. It keeps this height even inside a panel that scrolls.
+    /// Sets the height of the list in points. The list keeps this height even inside a panel that scrolls.
     pub(crate) fn fixed_height(mut self, height: f32) -> Self {
         self.area = self.area.min_scrolled_height(height).max_height(height);
         self
@@ -40,7 +40,7 @@ impl ListTable {
         self
     }
 
-    /// Draws the visible ones of `count` rows, all of the height `row`. `draw` gets the index of the row.
+    /// Draws those of `count` rows that are visible, each `row` points high. `draw` gets the index of the row.
     pub(crate) fn show(
         self,
         ui: &mut Ui,

@@ -16,7 +16,7 @@ use crate::app::look::palette::{DARK, LIGHT};
 /// The font family for bold text: Inter's semibold, since egui can't embolden a font.
 const SEMIBOLD: &str = "semibold";
 
-/// The name of a font that egui brings, which `fonts` removes.
+/// The name of the emoji font that comes with egui, which `fonts` removes.
 const ICON_EMOJI: &str = "emoji-icon-font";
 
 /// Radii of corners, in points.
@@ -182,7 +182,7 @@ fn apply(style: &mut Style, theme: Theme, palette: &Palette) {
     style.spacing.interact_size = vec2(24.0, 26.0);
     style.spacing.menu_margin = egui::Margin::same(6);
     style.spacing.scroll.bar_width = 6.0;
-    // Scroll bars are visible even without the pointer: otherwise nothing would tell that there is more.
+    // Scroll bars are visible even without the pointer: otherwise nothing would show that there is more.
     style.spacing.scroll.floating_width = 4.0;
     style.spacing.scroll.dormant_handle_opacity = 0.5;
     // egui would fade out text at the edge of a scroll area, which looks disabled.

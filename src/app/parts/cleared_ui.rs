@@ -1,4 +1,4 @@
-//! The words that say how many were cleared, with a link that undoes it.
+//! The line that says how many entries were cleared, with a link that undoes the clearing.
 
 use egui::Ui;
 
@@ -7,7 +7,7 @@ use crate::app::look::styles::line;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::link;
 
-/// Says how many were cleared, and returns whether the link that undoes it was pressed.
+/// Says how many entries were cleared, and returns whether the link that undoes the clearing was pressed.
 pub(crate) fn undo_cleared_ui(ui: &mut Ui, n: usize) -> bool {
     ui.spacing_mut().item_spacing.x = 4.0;
     let (undo, words) = (

@@ -1,5 +1,4 @@
-//! Dialogs. All have the same frame, close in the same way, and protect buttons whose effect can't be undone by the
-//! same rule.
+//! Dialogs. All share one frame, one way to close, and one rule that protects buttons with irreversible effects.
 
 use std::time::Duration;
 
@@ -42,7 +41,7 @@ pub(crate) struct Dialog<'a> {
     gap: f32,
     margin: Margin,
     place: Option<Area>,
-    /// Whether the window around the dialog isn't dimmed.
+    /// Whether the window around the dialog stays bright instead of being dimmed.
     is_bright: bool,
     is_alert: bool,
     closes_beside: bool,
@@ -88,7 +87,7 @@ impl<'a> Dialog<'a> {
         self
     }
 
-    /// Sets whether a click beside the dialog closes it. Right only if nothing is lost by closing.
+    /// Sets whether a click beside the dialog closes it. Use it only if closing loses nothing.
     pub(crate) fn closes_beside(mut self, closes: bool) -> Self {
         self.closes_beside = closes;
         self
@@ -139,7 +138,6 @@ fn question_margin() -> Margin {
     Margin::symmetric(14, 12)
 }
 
-/// Returns the frame of a question.
 pub(crate) fn question_frame(ui: &Ui) -> Frame {
     let p = palette(ui);
     Frame::new()
@@ -150,7 +148,7 @@ pub(crate) fn question_frame(ui: &Ui) -> Frame {
         .shadow(ui.visuals().popup_shadow)
 }
 
-/// Draws the title of a dialog.
+/// Draws the title of a dialog, which is a heading for screen readers.
 pub(crate) fn title_ui(ui: &mut Ui, title: &str) {
     let p = palette(ui);
     widgets::heading(&paragraph(ui, title, theme::title(), p.text));

@@ -10,7 +10,7 @@ use egui::{Color32, ColorImage, vec2};
 use crate::app::look::fonts::faces::Faces;
 use crate::moderation::model::invisible::{REPLACEMENT, is_invisible};
 
-/// The most letters of one cluster that get a box; names hold at most four per cluster.
+/// Maximum number of letters of one cluster that get a box; names hold at most four per cluster.
 const MOST: usize = 8;
 /// Width and height of a digit, in dots.
 const DIGIT: [usize; 2] = [3, 5];
@@ -77,7 +77,7 @@ fn drawn(cluster: &str, size: f32) -> RasterizedGlyph {
 }
 
 fn width_of(letter: char) -> usize {
-    // For each digit its width and a dot after it; besides, a dot before the first digit, and the frame.
+    // Each digit takes its width and a dot after it. The rest is the dot before the first digit, and the frame.
     columns(letter) * (DIGIT[0] + 1) + 3
 }
 

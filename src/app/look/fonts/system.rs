@@ -10,7 +10,7 @@ use egui_system_font_provider::SystemFontProvider;
 
 use crate::faults::caught;
 
-/// After this many panics in a row, the provider isn't asked again and counts as having no fonts.
+/// Number of panics in a row after which the provider isn't asked again and counts as having no fonts.
 const GIVES_UP: u32 = 3;
 
 /// Guards egui's provider against panics.

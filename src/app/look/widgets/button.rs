@@ -21,7 +21,7 @@ pub enum ButtonKind {
     /// An ordinary button, recognized by its label.
     #[default]
     Resting,
-    /// Frameless, for lesser actions.
+    /// Frameless, for less common actions.
     Quiet,
     /// A button that leads to a removal, or tries one again.
     DangerOutline,

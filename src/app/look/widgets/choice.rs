@@ -51,14 +51,14 @@ fn check_mark(ui: &Ui, center: egui::Pos2, ink: Color32) {
 
 /// Draws several words in one frame, of which exactly one is chosen; returns whether the choice changed.
 ///
-/// Words too long for one line get a frame each. Tab leads to the chosen word, and the arrow keys choose, as among
-/// radio buttons everywhere.
+/// Words too long for one line get a frame each. Tab leads to the chosen word, and the arrow keys choose, as in a group
+/// of radio buttons.
 pub fn segment<T: Copy + PartialEq>(ui: &mut Ui, choice: &mut T, options: &[(T, String)]) -> bool {
     segment_of(ui, "", choice, options)
 }
 
-/// Draws a [`segment`] with a name for screen readers: where several stand below each other, their words alone don't say
-/// what is chosen.
+/// Draws a [`segment`] with a name for screen readers. Where several segments are below each other, their words alone
+/// don't tell what is being chosen.
 pub fn segment_of<T: Copy + PartialEq>(
     ui: &mut Ui,
     name: &str,
@@ -155,7 +155,7 @@ fn segment_part(ui: &mut Ui, chosen: bool, label: &str) -> Response {
     response
 }
 
-/// Draws a check box. `chosen` is `None` if only some of the things that it stands for are chosen.
+/// Draws a check box. `chosen` is `None` if the box stands for several things and only some are chosen.
 ///
 /// The label is drawn if `shown`, and always read aloud.
 pub fn check_box(ui: &mut Ui, chosen: Option<bool>, label: &str, shown: bool) -> Response {

@@ -1,4 +1,4 @@
-//! What a text field gives beside typing: a menu on the right mouse button, and the keys of the clipboard.
+//! The right-click menu of text fields, and the keys of the clipboard.
 
 use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::{TextEdit, TextEditOutput, TextEditState};
@@ -13,14 +13,14 @@ pub(crate) const MOST_TYPED: usize = 4_096;
 /// Longest text, in characters, of a field that narrows a list. No name is longer.
 pub(crate) const MOST_SEARCHED: usize = 256;
 
-/// Draws a text field with its menu. From a field that hides a secret nothing can be copied.
+/// Draws a text field with its menu. Nothing can be copied from a field that hides a secret.
 pub(crate) fn edit_ui(ui: &mut Ui, id: Id, edit: TextEdit<'_>, hides: bool) -> TextEditOutput {
     let selected = selection(ui.ctx(), id);
     let mut shown = edit.show(ui);
     let response = &shown.response.response;
     let is_pressed = ui.input(|it| it.pointer.secondary_pressed() || it.pointer.secondary_down());
     if is_pressed && response.contains_pointer() {
-        // egui lets every button move the cursor and select, but the menu is about what is selected.
+        // egui lets every button move the cursor and select, but the menu acts on the earlier selection.
         shown.state.cursor.set_char_range(selected);
         shown.state.clone().store(ui.ctx(), id);
         ui.data_mut(|data| data.insert_temp(id.with("menu"), selected.unwrap_or_default()));
@@ -35,7 +35,7 @@ fn selection(ctx: &Context, id: Id) -> Option<CCursorRange> {
 }
 
 fn menu_ui(ui: &mut Ui, id: Id, length: usize, hides: bool) {
-    // egui forgets what is selected in a field without the focus, which the menu takes.
+    // egui forgets the selection of a field that loses the focus, and the menu takes the focus.
     let selected = ui.data(|data| data.get_temp::<CCursorRange>(id.with("menu")));
     let selected = selected.unwrap_or_default();
     let can_copy = !selected.is_empty() && !hides;
@@ -61,7 +61,7 @@ fn menu_ui(ui: &mut Ui, id: Id, length: usize, hides: bool) {
     }
 }
 
-/// Gives the focus back to a field, with this selected.
+/// Gives the focus back to a field and restores its selection.
 fn go_back(ctx: &Context, id: Id, selected: CCursorRange) {
     ctx.memory_mut(|memory| memory.request_focus(id));
     select(ctx, id, selected);
@@ -120,7 +120,7 @@ fn paste_request() -> Id {
     Id::unique("paste from a menu")
 }
 
-/// Returns whether a menu asked to paste, once for each time.
+/// Returns whether a menu has requested a paste, and clears the request.
 pub(crate) fn takes_paste_request(ctx: &Context) -> bool {
     ctx.data_mut(|data| data.remove_temp::<bool>(paste_request()))
         .is_some()

@@ -65,7 +65,7 @@ impl<'a> TextField<'a> {
         self
     }
 
-    /// Masks the text and keeps it from being copied. What holds a secret limits its length itself.
+    /// Masks the text and keeps it from being copied. Removes the limit on its length, since `SecretText` has its own.
     pub fn password(mut self) -> Self {
         self.password = true;
         self.most = usize::MAX;
@@ -90,7 +90,7 @@ impl<'a> TextField<'a> {
         self
     }
 
-    /// Limits the number of characters, otherwise 4,096.
+    /// Sets the maximum number of characters; by default, 4,096.
     pub fn at_most(mut self, most: usize) -> Self {
         self.most = most;
         self
@@ -173,8 +173,8 @@ impl<'a> TextField<'a> {
                         // egui keeps up to a hundred earlier texts for undo, of secrets too.
                         shown.state.clear_undoer();
                         shown.state.store(ui.ctx(), id);
-                        // While the user reveals the secret, egui would let it be copied, and would put selected text
-                        // on the middle mouse button.
+                        // While the user reveals the secret, egui would let it be copied, and would offer selected text
+                        // for pasting by the middle mouse button.
                         ui.output_mut(|output| output.commands.truncate(before));
                         eye_ui(ui, id, masked);
                     }
@@ -251,7 +251,7 @@ fn note_correcting(ctx: &Context) {
         before
     });
     if before.is_none_or(|before| before + 1 < pass) {
-        // What is drawn above the field has asked already in this pass.
+        // Widgets drawn above the field have already asked in this pass.
         ctx.request_repaint();
     }
 }

@@ -114,7 +114,7 @@ pub fn notice_named(
             let size = vec2(width, words.size().y.max(28.0));
             ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
                 icon(ui, symbol, 16.0, ink);
-                // Shows a cut text in full below a pointer.
+                // While the pointer is over a cut text, a tooltip shows it in full.
                 ui.label(words);
                 if buttons.is_empty() && !closable {
                     // Nothing follows the text, and a gap after it would widen the notice.

@@ -5,7 +5,7 @@ use egui::{Context, Id, Rect, Ui};
 /// Room that a message leaves around a button, in points.
 const GAP: f32 = 8.0;
 
-/// The visible main buttons of this frame and of the frame before.
+/// The visible main buttons of this frame and of the previous one.
 #[derive(Debug, Clone, Default)]
 struct MainButtons {
     pass: u64,
@@ -42,8 +42,8 @@ pub(crate) fn note_main_button(ui: &Ui, rect: Rect) {
     }
 }
 
-/// Moves a message upward until it covers no main button of the frame before. If there is no such place in the window,
-/// the message stays where it is.
+/// Moves a message upward until it covers no main button of the previous frame. If there is no such place in the
+/// window, the message stays where it is.
 pub(crate) fn clear_of_main_buttons(ctx: &Context, message: Rect) -> Rect {
     let pass = ctx.cumulative_pass_nr();
     let buttons = ctx.data_mut(|data| {

@@ -7,7 +7,7 @@ use std::hash::{Hash, Hasher};
 
 use egui::{Id, IdMap, Rect, Response, Sense, Ui, Vec2};
 
-/// A name of which the digits don't count, so that a button keeps its id while the number on it changes.
+/// A name whose digits are ignored, so that a button keeps its id while the number on it changes.
 #[derive(Debug)]
 struct Stem<'a>(&'a str);
 

@@ -19,7 +19,7 @@ use crate::app::parts::accessibility::tree::shown;
 struct KeyboardMemory {
     /// The widget that had the focus before a dialog or a popup took it.
     before: Option<Id>,
-    /// For how many passes a dialog or popup has been gone whose focus may have to be given back.
+    /// Number of passes since a dialog or popup was closed whose focus may have to be given back.
     gone_for: Option<u8>,
     /// The part of the window that keeps Tab inside, as noted in the last frame.
     within: Option<Id>,
@@ -40,7 +40,7 @@ fn kept_id() -> Id {
 
 /// Keeps Tab inside this part of the window in the next frame.
 ///
-/// Called in every frame of a question that leaves the rest of the window to the pointer.
+/// Call it in every frame of a question that leaves the rest of the window to the pointer.
 pub(crate) fn keep_tab_inside(ui: &Ui) {
     let mut kept = kept(ui.ctx());
     kept.within = Some(ui.unique_id());
@@ -55,7 +55,7 @@ pub(crate) fn lead(ctx: &Context) {
     let within = now.within.take();
     keep(ctx, now);
     if let Some(step) = pressed(ctx) {
-        // egui has reacted to the key already, which is undone here.
+        // Undoes egui's own reaction to the key.
         ctx.memory_mut(|memory| memory.move_focus(FocusDirection::None));
         let stops = stops(ctx, within.filter(|_| modal.is_none()));
         let focused = ctx.memory(egui::Memory::focused);
@@ -65,8 +65,8 @@ pub(crate) fn lead(ctx: &Context) {
     }
 }
 
-/// Gives the focus back to the widget that had it before a dialog, or before the keyboard chose in a list, once these
-/// are gone. Does nothing if something else has the focus.
+/// Gives the focus back to the widget that had it before a dialog or a list of choices took it, once these are gone.
+/// Does nothing if something else has the focus.
 fn give_back(ctx: &Context, kept: &mut KeyboardMemory, is_modal: bool) {
     let focused = ctx.memory(egui::Memory::focused);
     let is_there = |id: Id| ctx.viewport(|window| window.prev_pass.widgets.contains(id));

@@ -66,8 +66,8 @@ fn parts(set: &[usize], range: impl Fn(usize) -> Rangef) -> Vec<Vec<usize>> {
     parts
 }
 
-/// Returns the rectangle that contains all others of the set, such as a row behind its content, by its place in the
-/// set. `None` if no rectangle does.
+/// Returns the index within `set` of the rectangle that contains all others, such as a row behind its content. `None`
+/// if there is none.
 fn behind(rects: &[Rect], set: &[usize]) -> Option<usize> {
     let all = set.iter().fold(Rect::NOTHING, |all, &at| all | rects[at]);
     set.iter()

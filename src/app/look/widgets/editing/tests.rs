@@ -15,7 +15,7 @@ fn window<'a>(draw: impl FnMut(&mut Ui) + 'a) -> Harness<'a> {
 
 /// Opens the field's menu with the right mouse button.
 ///
-/// A quick hand presses and releases within one frame.
+/// Without `steps_between`, presses and releases within one frame, as a quick hand does.
 fn open_menu(window: &mut Harness<'_>, steps_between: bool) {
     let pos = window.get_by_label("Field").rect().center();
     for pressed in [true, false] {
@@ -34,13 +34,13 @@ fn open_menu(window: &mut Harness<'_>, steps_between: bool) {
     window.step();
 }
 
-/// Returns whether the newest frame asked the system for this.
+/// Returns whether the newest frame asked the system for `wanted`.
 fn has_asked(window: &Harness<'_>, wanted: &ViewportCommand) -> bool {
     let views = window.output().viewport_output.values();
     views.flat_map(|it| &it.commands).any(|it| it == wanted)
 }
 
-/// Presses an entry of the menu and returns whether the system was asked for this.
+/// Presses an entry of the menu and returns whether the system was asked for `wanted`.
 fn press(window: &mut Harness<'_>, entry: &str, wanted: &ViewportCommand) -> bool {
     window.get_by_label(entry).click();
     let mut has = false;
