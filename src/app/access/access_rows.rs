@@ -38,7 +38,7 @@ pub(crate) enum AccessMark {
 }
 
 impl AccessMark {
-    /// Returns the place of its rows among the permissions. The most urgent are first.
+    /// Returns the rank of rows with this mark among the permissions; 0 is the most urgent.
     fn urgency(self) -> u8 {
         match self {
             Self::Missing | Self::Wrong | Self::Refused => 0,
@@ -200,7 +200,7 @@ pub(crate) fn rights(report: &AccessReport) -> Vec<AccessRow> {
         proof(seen.tenant, "7505"),
     ));
     rows.extend(report.roles.iter().filter(is_beyond).map(role));
-    // What needs somebody comes first, so that it is in sight without scrolling.
+    // Rows that need action come first, so that they are visible without scrolling.
     rows.sort_by_key(|row| row.mark.urgency());
     rows
 }

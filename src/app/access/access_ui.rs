@@ -57,7 +57,7 @@ pub(crate) enum NoFreshToken {
     Pasted,
 }
 
-/// What the page is drawn from, and where its actions go.
+/// The data that the page draws from, and the list of actions that it adds to.
 pub(crate) struct AccessUi<'a> {
     pub(crate) report: &'a AccessReport,
     pub(crate) pane: &'a AccessPane,

@@ -60,7 +60,7 @@ fn items(report: &AccessReport) -> Vec<String> {
         let ids = told(Right::Bot).and_then(ids);
         items.push(lines([Some(tr("admin-bot")), None, ids]));
     }
-    // Whoever is asked anyway is asked for all that is needed: nobody should have to ask twice.
+    // If the administrator is asked anyway, the message asks for everything needed: nobody should have to ask twice.
     let is_open = seen.removal.proof() == Observation::NotTried && !items.is_empty();
     if is_open || is_refused(seen.removal.proof()) {
         items.push(lines([

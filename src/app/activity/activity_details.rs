@@ -99,7 +99,7 @@ pub(crate) fn details_ui(
     }
 }
 
-/// Returns what to say about a result that isn't what was wanted.
+/// Returns the explanation of an unwanted result, or `None` if there is nothing to explain.
 fn explained(entry: &ActivityEntry, client_id: Option<&str>) -> Option<FailureText> {
     let plain = |sentence, next_step| FailureText {
         sentence,

@@ -57,10 +57,10 @@ pub struct ActivityPane {
 
 type SharedEntries = Arc<Vec<Arc<ActivityEntry>>>;
 
-/// What the lines were found from: the entries, the version of each call, and the filters.
+/// The inputs of the lines: the entries, the version of each call, and the filters.
 type FilteredFrom = (SharedEntries, Vec<u64>, ActivityFilter, EntryFilter);
 
-/// The entries that pass the filters. They are found again when the list or a filter changes.
+/// The entries that pass the filters. Updated when the list or a filter changes.
 #[derive(Debug, Default)]
 pub(crate) struct FilteredActivity {
     of: Option<FilteredFrom>,
@@ -238,7 +238,7 @@ fn fold(
     lines
 }
 
-/// What the activity panel is drawn from, and where its actions go.
+/// The data that the activity panel draws from, and the list of actions that it adds to.
 pub struct ActivityUi<'a> {
     /// The newest snapshot.
     pub snapshot: &'a Snapshot,
@@ -248,7 +248,7 @@ pub struct ActivityUi<'a> {
     pub now: Now,
     /// How long an invitation without a time of its own rings before it is canceled. `None` if it is left ringing.
     pub auto_cancel: Option<Duration>,
-    /// What the user has ordered in this frame.
+    /// The actions that clicks and keys have requested in this frame.
     pub actions: &'a mut Vec<Action>,
 }
 

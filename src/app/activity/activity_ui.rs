@@ -39,7 +39,7 @@ pub use crate::app::activity::activity_pane::{ActivityFilter, ActivityPane};
 
 const ROW: f32 = 25.0;
 
-/// Draws the panel.
+/// Draws the panel in full.
 pub fn activity_ui(ui: &mut Ui, cx: &mut ActivityUi<'_>, pane: &mut ActivityPane) {
     ui.spacing_mut().item_spacing.y = 0.0;
     pane.take_over(cx);
@@ -151,7 +151,7 @@ fn list_ui(ui: &mut Ui, cx: &mut ActivityUi<'_>, pane: &mut ActivityPane) {
     let list = ListTable::new("activity");
     list.show_uneven(ui, &heights, wanted, |ui, rect, at| {
         if let Some(moved) = moved.take() {
-            // What is being read stays where it is when entries come above it.
+            // Keeps the open entry in place when entries are added above it.
             ui.scroll_with_delta_animation(vec2(0.0, -moved), ScrollAnimation::none());
             ui.request_discard("entries came above the open one");
         }
@@ -274,7 +274,8 @@ fn whole_line(cx: &ActivityUi<'_>, entry: &ActivityEntry) -> String {
     })
 }
 
-/// Copies the open entry's line, unless the key is meant for a text field, a selected text or a dialog.
+/// Returns whether the copy key was pressed for the open entry, rather than for a text field, a selected text or a
+/// dialog.
 fn copies(ui: &Ui) -> bool {
     let is_asked = ui.input(|input| input.events.contains(&Event::Copy));
     is_asked

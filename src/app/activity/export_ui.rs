@@ -28,9 +28,9 @@ pub(crate) struct ExportForm {
     /// The started export, whose answer is the path of the written file or the reason of a failure. `None` before the
     /// start.
     request: Option<Request<Result<PathBuf, ExportError>>>,
-    /// The folder that the file will be in, once the window has told it.
+    /// The folder for the file, once the window has set it.
     folder: Option<PathBuf>,
-    /// Whether the newest file was written, when a button last took the keyboard focus. `None` before the first frame.
+    /// Whether the file had been written when a button last took the keyboard focus. `None` before the first frame.
     led_to: Option<bool>,
 }
 

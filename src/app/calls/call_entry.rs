@@ -94,8 +94,8 @@ pub(crate) fn rail_entry_ui(
     response.on_hover_text(call.title());
 }
 
-/// Abbreviates the titles for the rail, each in its own way: the initials of the first two words that no other title has, or
-/// the first two letters of a single one.
+/// Abbreviates the titles for the rail, each differently: the initials of the first two words that no other title has,
+/// or the first two letters of a single word.
 pub(crate) fn abbreviated(titles: &[String]) -> Vec<String> {
     let words: Vec<Vec<&str>> = titles.iter().map(|title| words(title)).collect();
     // In how many titles each word is.
@@ -109,7 +109,7 @@ pub(crate) fn abbreviated(titles: &[String]) -> Vec<String> {
         let distinct: Vec<&str> = own.iter().filter(is_own).copied().collect();
         let all = own.concat();
         let first = all.chars().next();
-        // Titles with the same letters are told apart by a later letter, and at last by a number.
+        // Titles with the same letters are told apart by a later letter, and finally by a number.
         let later = all.chars().skip(1).filter(|c| c.is_alphanumeric());
         let pairs = later.filter_map(|c| Some(String::from_iter([first?, c])));
         let numbers = (2..).map(|n: u32| format!("{}{n}", first.unwrap_or(' ')));

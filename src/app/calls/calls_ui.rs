@@ -39,7 +39,7 @@ pub struct CallsPane {
     pub(crate) board: BoardPane,
 }
 
-/// What the call list is drawn from, and where its actions go.
+/// The data that the call list draws from, and the list of actions that it adds to.
 pub struct CallsUi<'a> {
     /// The newest snapshot.
     pub snapshot: &'a Snapshot,
@@ -53,7 +53,7 @@ pub struct CallsUi<'a> {
     pub place: &'a CredentialPlace,
     /// Whether the access check is shown in place of the call.
     pub is_access_open: bool,
-    /// What the user has ordered in this frame.
+    /// The actions that clicks and keys have requested in this frame.
     pub actions: &'a mut Vec<Action>,
 }
 
@@ -243,7 +243,7 @@ fn place_words(cx: &CallsUi<'_>) -> (String, String) {
     (short, format!("{sentence}\n{}", network_words(way)))
 }
 
-/// Draws the icon that stands in the narrow rail for where the credential is kept; its tooltip says this in words.
+/// Draws the icon for the credential's place in the narrow rail; its tooltip names the place.
 fn place_mark_ui(ui: &mut Ui, cx: &CallsUi<'_>) {
     let ink = palette(ui).text_3;
     let (_, sentence) = place_words(cx);

@@ -30,13 +30,13 @@ use crate::moderation::state::deeds::join::{Join, JoinState};
 /// Width of a rail entry's popup, in points.
 const OPENED: f32 = 260.0;
 
-/// What the window keeps about joins.
+/// The window's state for joins.
 #[derive(Debug, Default)]
 pub(crate) struct JoinsPane {
     /// The failed join for which the window asks whether to try again, because the app might then be in the call twice.
     asking: Option<AttemptId>,
-    /// The join that was tried again, and the height of its entry then. The entry keeps it until the answer comes, so
-    /// that nothing comes under the pointer that pressed.
+    /// The join that was tried again, and the height of its entry then. The entry keeps this height until the answer
+    /// comes, so that no other control moves under the pointer.
     again: Option<(Box<NewCall>, f32)>,
 }
 
@@ -176,9 +176,9 @@ fn waits_ui(ui: &mut Ui, join: &Join, left: u64, actions: &mut Vec<Action>) {
     });
 }
 
-/// Draws why a join failed. Returns whether it is to be tried again.
+/// Draws why a join failed. Returns whether to try it again.
 ///
-/// The button stands above what can take more or fewer lines the next time.
+/// The button stands above the text, which may take more or fewer lines after the next attempt.
 fn failed_ui(
     ui: &mut Ui,
     join: &Join,
@@ -221,7 +221,7 @@ fn failed_ui(
 }
 
 /// Asks before a join that could put the app into the call twice. After a lost answer the app may already be in the
-/// call, and nobody could remove its first instance. Returns whether it is to be tried again.
+/// call, and nobody could remove its first instance. Returns whether to try the join again.
 fn twice_ui(ui: &mut Ui, asking: &mut Option<AttemptId>) -> bool {
     let p = palette(ui);
     paragraph(ui, tr("joining-twice"), theme::small_strong(), p.text);

@@ -58,7 +58,7 @@ pub enum Action {
     CancelSignIn,
     /// End the session and drop its credential.
     SignOut,
-    /// Takes a call off the list and offers its ID to be corrected.
+    /// Take a call off the list, and offer its ID for correction.
     CorrectCall(CallId),
     /// Show the access check in place of the call.
     OpenAccessCheck,

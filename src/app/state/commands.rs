@@ -53,13 +53,13 @@ pub enum UiCommand {
     Export,
     /// Masks names and ids, or shows them again.
     Present,
-    /// Fills the screen, or goes back.
+    /// Switches full screen on or off.
     FullScreen,
     /// Draws everything larger.
     ZoomIn,
     /// Draws everything smaller.
     ZoomOut,
-    /// Draws everything as large as at first.
+    /// Resets the zoom.
     ZoomReset,
     /// Opens the palette.
     Palette,

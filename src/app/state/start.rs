@@ -61,7 +61,7 @@ pub enum StartError {
     /// A flag gives an address that no cloud can have.
     #[error("--graph-url or --authority-url: {0}")]
     Address(#[from] EndpointError),
-    /// The file of certificate authorities can't be used, or the proxy can't.
+    /// The file of certificate authorities or the proxy can't be used.
     #[error("{flag}: {0}", flag = flag_of(.0))]
     Transport(#[from] TransportError),
     /// Standard input couldn't be read.
@@ -159,8 +159,8 @@ pub struct Prefill {
     pub graph_url: Option<String>,
     /// Sign-in authority of a custom cloud.
     pub authority_url: Option<String>,
-    /// The app and its credential. Flags have replaced what the environment says of the app; secrets are never put into
-    /// a text field.
+    /// The app and its credential. Flags override the environment's values for the app; secrets are never put into a
+    /// text field.
     pub app: Environment,
     /// Why `AZURE_AUTHORITY_HOST` doesn't identify a single cloud.
     pub authority_doubt: Option<AuthorityDoubt>,

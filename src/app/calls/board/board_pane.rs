@@ -6,7 +6,6 @@ use crate::moderation::model::ids::CallId;
 use crate::moderation::state::snapshot::Snapshot;
 use crate::moderation::views::all_calls::{FoundPerson, find};
 
-/// State of the board.
 #[derive(Debug, Default)]
 #[expect(
     clippy::struct_excessive_bools,

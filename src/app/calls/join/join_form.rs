@@ -93,7 +93,7 @@ pub(crate) enum TenantError {
     Common(String),
 }
 
-/// What pressing the button orders: to watch a call, or to join a meeting.
+/// The order that the button gives: to watch a call, or to join a meeting.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum JoinFormOrder {
     Watch(CallId),

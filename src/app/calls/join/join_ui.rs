@@ -32,7 +32,7 @@ pub use crate::app::calls::join::join_form::JoinForm;
 const WIDTH: f32 = 470.0;
 /// Room for the focus ring around a field, in points. Without it, the scroll area would clip the ring.
 const RING: i8 = 5;
-/// Approximate height of the dialog at its highest, in points.
+/// Approximate maximum height of the dialog, in points.
 const HEIGHT: f32 = 620.0;
 /// Height in points for the parts above and below the scroll area, and for some of the window below the dialog.
 const AROUND: f32 = 136.0;
