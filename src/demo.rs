@@ -82,7 +82,7 @@ pub fn open(worker: &WorkerHandle, scenario: Scenario, folder: PathBuf) -> Reply
                 drop(answer.send(Ok(())));
                 let clock = running.simulator.spawn_clock();
                 invite(&weak, console).await;
-                // The world runs until the program ends.
+                // The simulation runs until the program ends.
                 drop(clock.await);
             }
             Err(failure) => drop(answer.send(Err(failure))),

@@ -13,7 +13,7 @@
 //! | [`desktop`] | what the desktop shows while the window is not in front, and what happens when the program is started again on the same data folder |
 //! | [`file_desk`] | shows a file in its folder, and asks for one with the desktop's dialog |
 //! | [`process`] | prevents core dumps |
-//! | [`regular_file`] | reads files that somebody named, and waits for no pipe |
+//! | [`regular_file`] | reads files named by the user or the system, and refuses pipes and devices |
 //! | [`faults`] | panics: notes about them, and library panics that are caught |
 //! | [`simulator`] | a simulated Graph for demo, tests and bug reports; shares no type with [`graph`] |
 //! | [`demo`] | starts the simulator and signs in to it |

@@ -21,8 +21,8 @@ pub struct RegularFile {
 /// Reads a file of at most `most` bytes.
 ///
 /// The kind of an error tells what is wrong: [`ErrorKind::IsADirectory`],
-/// [`ErrorKind::InvalidInput`] for what is neither file nor folder, [`ErrorKind::FileTooLarge`],
-/// or that of the system.
+/// [`ErrorKind::InvalidInput`] for anything else that isn't a file, [`ErrorKind::FileTooLarge`], or
+/// the system's kind.
 pub fn read(path: &Path, most: u64) -> io::Result<RegularFile> {
     let file = open(path)?;
     let metadata = file.metadata()?;

@@ -50,7 +50,7 @@ struct WritingStyle {
     gap: &'static str,
     /// Whether nouns begin with a capital even in the middle of a sentence.
     keeps_capitals: bool,
-    /// What stands before the decimals of a number.
+    /// The separator between a whole number and its decimals.
     decimal_mark: &'static str,
     script: Option<Script>,
 }
@@ -62,7 +62,7 @@ const LATIN: WritingStyle = WritingStyle {
     script: None,
 };
 
-/// The style of European languages but English: `2,9`.
+/// The style of the European languages other than English, with decimals such as `2,9`.
 const WITH_COMMA: WritingStyle = WritingStyle {
     decimal_mark: ",",
     ..LATIN
@@ -216,12 +216,12 @@ impl Language {
         self.facts().writing.keeps_capitals
     }
 
-    /// Returns what stands before the decimals of a number.
+    /// Returns the separator between a whole number and its decimals.
     pub(crate) fn decimal_mark(self) -> &'static str {
         self.facts().writing.decimal_mark
     }
 
-    /// Makes every text from now on in this language.
+    /// Sets the language of every text that this thread makes from now on.
     pub fn choose(self) {
         CHOSEN.set(self);
     }

@@ -75,7 +75,7 @@ pub(crate) fn audit_settings_ui(
     }
 }
 
-/// Draws the choice that no action is sent without a line in the audit log. Returns whether the choice changed.
+/// Draws the choice whether every action requires a line in the audit log. Returns whether the choice changed.
 fn require_record_ui(ui: &mut Ui, preferences: &mut Preferences, policy: &Policy) -> bool {
     ui.add_space(4.0);
     let because = policy.record_required_by.as_ref().map(|by| match by {

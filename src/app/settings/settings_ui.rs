@@ -34,7 +34,7 @@ pub(crate) struct SettingsPane {
     audit: AuditForm,
 }
 
-/// What the settings are drawn from, besides the preferences.
+/// The data that the settings draw from, besides the preferences.
 pub(crate) struct SettingsContext<'a> {
     pub(crate) snapshot: &'a Snapshot,
     pub(crate) choices: &'a Choices,
@@ -43,7 +43,7 @@ pub(crate) struct SettingsContext<'a> {
     pub(crate) notifications_refused: bool,
 }
 
-/// Draws the settings while they are open. Before the sign-in, only those of the window are there.
+/// Draws the settings while they are open. Before the sign-in, only the settings of the window are shown.
 pub(crate) fn settings_ui(
     ui: &Ui,
     context: &SettingsContext<'_>,
@@ -79,7 +79,7 @@ pub(crate) fn settings_ui(
     }
 }
 
-/// Draws the settings of the audit log and of the sign-in, and the way to the About dialog.
+/// Draws the settings of the audit log and of the sign-in, and the link to the About dialog.
 fn of_session_ui(
     ui: &mut Ui,
     context: &SettingsContext<'_>,
