@@ -178,7 +178,7 @@ fn waits_ui(ui: &mut Ui, join: &Join, left: u64, actions: &mut Vec<Action>) {
 
 /// Draws why a join failed. Returns whether to try it again.
 ///
-/// The button stands above the text, which may take more or fewer lines after the next attempt.
+/// The button is above the explanation, which may take more or fewer lines after the next attempt.
 fn failed_ui(
     ui: &mut Ui,
     join: &Join,
