@@ -371,6 +371,9 @@ fn one_person_of_another_call_is_moved_and_the_list_stays_out() {
         one.invitee,
         Invitee::user("aaaaaaaa-2222-3333-4444-555555555555", Some("Zoe")).unwrap()
     );
+    click(&mut window, "Invite…");
+    assert!(shows(&window, "Invite to"));
+    assert!(shows(&window, "+1 425 555 0101"), "not sent, and not lost");
 }
 
 #[test]

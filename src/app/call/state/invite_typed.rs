@@ -144,8 +144,11 @@ impl InviteForm {
     /// without them.
     pub(crate) fn has_sent(&mut self, call: &CallView) {
         let mut rest = Self::default();
-        // After a move, nothing of the form is kept.
-        if self.way == InviteMode::New {
+        if self.way == InviteMode::Move {
+            // A move sends neither the list nor the text.
+            rest.typed = std::mem::take(&mut self.typed);
+            rest.entries = std::mem::take(&mut self.entries);
+        } else {
             // People who ring or were listed twice need no second invitation.
             let parts = self.parts(call).into_iter();
             let is_left = |named: &Result<_, InviteProblem>| !matches!(named, Err(why) if why.is_no_mistake());
