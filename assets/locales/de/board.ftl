@@ -97,7 +97,7 @@ board-kept-alive = Hält noch
 announce = { $result }: { $what }
 announce-alarms = { $n } Alarme. Der neueste: { $what }
 announce-wave = { $what }: { $call }
-alarm-unreachable = Graph ist nicht erreichbar, die Personenliste veraltet.
+alarm-unreachable = Graph antwortet nicht wie erwartet, die Personenliste veraltet.
 alarm-show = Anzeigen
 
 # Die Tasten.

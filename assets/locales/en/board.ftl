@@ -94,7 +94,7 @@ board-kept-alive = Alive for
 announce = { $result }: { $what }
 announce-alarms = { $n } alarms. The newest: { $what }
 announce-wave = { $what }: { $call }
-alarm-unreachable = Graph can't be reached, so the list of people is getting old.
+alarm-unreachable = Graph doesn't answer as it should, so the list of people is getting old.
 alarm-show = Show
 
 # The keys.

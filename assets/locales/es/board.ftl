@@ -94,7 +94,7 @@ board-kept-alive = Activa por
 announce = { $result }: { $what }
 announce-alarms = { $n } alarmas. La última: { $what }
 announce-wave = { $what }: { $call }
-alarm-unreachable = No se puede acceder a Graph, así que la lista de personas se está quedando antigua.
+alarm-unreachable = Graph no responde como debería, así que la lista de personas se está quedando antigua.
 alarm-show = Mostrar
 
 # Las teclas.

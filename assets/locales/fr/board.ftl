@@ -97,7 +97,7 @@ board-kept-alive = Tient encore
 announce = { $result } : { $what }
 announce-alarms = { $n } alertes. La dernière : { $what }
 announce-wave = { $what } : { $call }
-alarm-unreachable = Graph est injoignable, la liste des personnes n’est plus à jour.
+alarm-unreachable = Graph ne répond pas comme prévu, la liste des personnes n’est plus à jour.
 alarm-show = Afficher
 
 # Les touches.

@@ -76,7 +76,7 @@ board-kept-alive = 残り維持時間
 announce = { $result }: { $what }
 announce-alarms = 警告 { $n } 件。最新: { $what }
 announce-wave = { $what }: { $call }
-alarm-unreachable = Graph に接続できないため、参加者の一覧が古くなっています。
+alarm-unreachable = Graph が正しく応答しないため、参加者の一覧が古くなっています。
 alarm-show = 表示
 
 # The keys.

@@ -76,7 +76,7 @@ board-kept-alive = 남은 유지 시간
 announce = { $result }: { $what }
 announce-alarms = 경고 { $n }건. 최신: { $what }
 announce-wave = { $what }: { $call }
-alarm-unreachable = Graph에 연결할 수 없어 사람 목록이 오래되고 있습니다.
+alarm-unreachable = Graph가 제대로 응답하지 않아 사람 목록이 오래되고 있습니다.
 alarm-show = 표시
 
 # The keys.

@@ -94,7 +94,7 @@ board-kept-alive = Ativa por
 announce = { $result }: { $what }
 announce-alarms = { $n } alarmes. O mais recente: { $what }
 announce-wave = { $what }: { $call }
-alarm-unreachable = Não é possível acessar o Graph, então a lista de pessoas está ficando desatualizada.
+alarm-unreachable = O Graph não responde como deveria, então a lista de pessoas está ficando desatualizada.
 alarm-show = Mostrar
 
 # As teclas.

@@ -76,7 +76,7 @@ board-kept-alive = 保活剩余
 announce = { $result }：{ $what }
 announce-alarms = { $n } 个警报，最新：{ $what }
 announce-wave = { $what }：{ $call }
-alarm-unreachable = 无法连接到 Graph，人员列表正在过时。
+alarm-unreachable = Graph 未正常响应，人员列表正在过时。
 alarm-show = 显示
 
 # 按键。

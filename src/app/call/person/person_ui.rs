@@ -15,7 +15,7 @@ use crate::app::call::person::person_rules_ui::{
 use crate::app::call::person::person_service_ui::{service_button_ui, service_trouble_ui};
 use crate::app::call::person::person_trouble_ui::{note_ui, trouble_ui};
 use crate::app::call::person::why_ui::{begin_whys, note_why, why_ui};
-use crate::app::call::rows::name_marks::{box_words, mark_words};
+use crate::app::call::rows::name_marks::{box_words, mark_words, role_tag};
 use crate::app::call::rows::result_line::glyph_ui;
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::context::CallContext;
@@ -26,7 +26,7 @@ use crate::app::look::styles::{hint, line};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::text::has_boxes;
 use crate::app::look::widgets::{
-    self, Button, ButtonKind, Tone, badge, empty_state, icon_button, link,
+    self, Button, ButtonKind, Tone, badge, empty_state, icon_button, link, tag,
 };
 use crate::app::parts::panel_head::panel_head_ui;
 use crate::app::state::action::Action;
@@ -123,6 +123,9 @@ fn head_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row, status: &Status) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         badge(ui, row.badge);
+        if let Some((icon, word)) = role_tag(row.role) {
+            tag(ui, icon, &word);
+        }
         let ink = status.hue.ink(p);
         glyph_ui(ui, status.glyph, 16.0, ink);
         line(ui, &status.word, theme::small(), ink);

@@ -11,6 +11,7 @@ use crate::app::look::shapes::text_width;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::text::has_boxes;
 use crate::app::look::widgets::{elided, mark, tag};
+use crate::app::words::person_text;
 use crate::app::words::time_text::clock;
 use crate::moderation::state::deeds::raid::Raid;
 use crate::moderation::state::row::{Mark, Role as PersonRole, Row};
@@ -113,19 +114,8 @@ pub(crate) fn marks(ui: &Ui, row: &Row, name: &str, raid: Option<Raid>) -> Vec<N
     } else if has_boxes(ui, name) {
         marks.push(NameMark::Warning(box_words()));
     }
-    match row.role {
-        PersonRole::Organizer => {
-            marks.push(NameMark::Tag(ICON_FLAG.codepoint, tr("tag-organizer")));
-        }
-        PersonRole::Recorder => {
-            let icon = ICON_RADIO_BUTTON_CHECKED.codepoint;
-            marks.push(NameMark::Tag(icon, tr("tag-recording")));
-        }
-        PersonRole::Protected => {
-            marks.push(NameMark::Tag(ICON_SHIELD.codepoint, tr("tag-protected")));
-        }
-        PersonRole::ThisApp | PersonRole::Attendee => {}
-    }
+    let tag = role_tag(row.role);
+    marks.extend(tag.map(|(icon, word)| NameMark::Tag(icon, word)));
     if row.devices > 1 {
         marks.push(NameMark::Devices(tr_with(
             "row-devices",
@@ -133,6 +123,17 @@ pub(crate) fn marks(ui: &Ui, row: &Row, name: &str, raid: Option<Raid>) -> Vec<N
         )));
     }
     marks
+}
+
+/// Returns the icon and the word of the tag that sets a person apart, such as *Organizer*.
+pub(crate) fn role_tag(role: PersonRole) -> Option<(&'static str, String)> {
+    let icon = match role {
+        PersonRole::Organizer => ICON_FLAG,
+        PersonRole::Recorder => ICON_RADIO_BUTTON_CHECKED,
+        PersonRole::Protected => ICON_SHIELD,
+        PersonRole::ThisApp | PersonRole::Attendee => return None,
+    };
+    person_text::role_word(role).map(|word| (icon.codepoint, word))
 }
 
 /// Explains the boxes that stand for characters without a glyph.
