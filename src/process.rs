@@ -1,4 +1,4 @@
-//! Keeps secrets in memory from being written to disk after a crash.
+//! Keeps secrets in memory from being written to disk after a crash, and hears the signals that end the program.
 //!
 //! The program starts no other program and opens no browser, so nothing inherits its environment,
 //! which may contain `AZURE_CLIENT_SECRET`. A lint refuses `Command::new`; code that needs it must
@@ -25,3 +25,105 @@ pub fn forbid_core_dumps() -> std::io::Result<()> {
 pub fn forbid_core_dumps() -> std::io::Result<()> {
     Ok(())
 }
+
+/// Hears the signals by which a log-out, a terminal or somebody ends a program.
+#[cfg(unix)]
+mod end_signals {
+    use std::ffi::c_int;
+    use std::io;
+    use std::sync::{Arc, OnceLock};
+    use std::thread;
+    use std::time::Duration;
+
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    use signal_hook::flag::register_conditional_default;
+    use signal_hook::iterator::Signals;
+    use signal_hook::low_level::emulate_default_handler;
+
+    /// How long the program may take to end after a signal, whatever hangs. Systems wait longer before they kill.
+    const AT_MOST: Duration = Duration::from_secs(2);
+    /// Within this time, another signal is part of the first one: systemd sends SIGTERM and SIGHUP together, `timeout`
+    /// sends SIGTERM twice, and shells pass on the SIGHUP that a terminal sends too.
+    const TOGETHER: Duration = Duration::from_millis(200);
+
+    /// The signal that ends this program, once it has come.
+    #[derive(Debug, Clone, Default)]
+    pub struct EndSignal(Arc<OnceLock<c_int>>);
+
+    impl EndSignal {
+        /// Calls `end` at the first signal, on a thread of its own. The program is over soon after that, even if
+        /// everything else hangs. A second signal ends it at once.
+        pub fn hear(end: impl FnOnce() + Send + 'static) -> io::Result<Self> {
+            let ignored = ignored_signals();
+            let heard: Vec<c_int> = [SIGTERM, SIGHUP, SIGINT]
+                .into_iter()
+                .filter(|signal| ignored >> (signal - 1) & 1 == 0)
+                .collect();
+            let mut signals = Signals::new(&heard)?;
+            let came = Self::default();
+            let first = came.clone();
+            let wait = move || {
+                let Some(signal) = signals.forever().next() else {
+                    return;
+                };
+                let signal = *first.0.get_or_init(|| signal);
+                end();
+                rest(TOGETHER);
+                for signal in heard {
+                    // If this fails, the program ends a moment later.
+                    drop(register_conditional_default(signal, Arc::new(true.into())));
+                }
+                rest(AT_MOST.saturating_sub(TOGETHER));
+                drop(emulate_default_handler(signal));
+            };
+            thread::Builder::new().name("signals".into()).spawn(wait)?;
+            Ok(came)
+        }
+
+        /// Ends the program by the signal that came, if one did: whoever started it learns the reason, as if nothing had
+        /// been tidied up before.
+        pub fn end(&self) {
+            if let Some(signal) = self.0.get() {
+                drop(emulate_default_handler(*signal));
+            }
+        }
+    }
+
+    /// Blocks this thread, which does nothing else.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "a runtime that hangs could not wake it"
+    )]
+    fn rest(time: Duration) {
+        thread::sleep(time);
+    }
+
+    /// Returns the signals that whoever started the program wants ignored, as `nohup` does, as bits. Unknown without
+    /// `/proc`.
+    fn ignored_signals() -> u64 {
+        let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+        let bits = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+        bits.and_then(|bits| u64::from_str_radix(bits.trim(), 16).ok())
+            .unwrap_or_default()
+    }
+}
+
+/// Windows has no such signals.
+#[cfg(not(unix))]
+mod end_signals {
+    /// Never comes.
+    #[derive(Debug, Clone, Default)]
+    pub struct EndSignal;
+
+    impl EndSignal {
+        /// Does nothing.
+        pub fn hear(_: impl FnOnce() + Send + 'static) -> std::io::Result<Self> {
+            Ok(Self)
+        }
+
+        /// Does nothing.
+        pub fn end(&self) {}
+    }
+}
+
+pub use end_signals::EndSignal;

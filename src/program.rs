@@ -12,6 +12,7 @@ use crate::app::{ConsoleApp, Start, Surroundings};
 use crate::desktop::errand::{Errands, HandedRequest};
 use crate::desktop::instance::InstanceLock;
 use crate::desktop::notifier::Notifier;
+use crate::process::EndSignal;
 use crate::settings::environment::Environment;
 use crate::settings::flags::{AuditMode, Flags, Given, Mode, WindowFlags};
 use crate::worker::audit::trail;
@@ -164,6 +165,15 @@ fn window(flags: WindowFlags) -> Result<ExitCode, Failed> {
     let wake: Wake = Arc::new(wake);
     faults::watch(start.folders.data.clone(), wake.clone());
     let (worker, handle) = Worker::start(wake.clone())?;
+    let (ender, waking) = (handle.ender(), wake.clone());
+    let signal = EndSignal::hear(move || {
+        ender.end();
+        waking();
+    });
+    let signal = signal.unwrap_or_else(|error| {
+        tracing::warn!(%error, "a signal ends the program without its last records");
+        EndSignal::default()
+    });
     let (errands, inbox) = Errands::new(wake);
     if let Some(seat) = seat {
         handle.runtime().spawn(seat.serve(given, errands.clone()));
@@ -180,6 +190,7 @@ fn window(flags: WindowFlags) -> Result<ExitCode, Failed> {
         Box::new(ConsoleApp::new(&creation.egui_ctx, handle, start))
     });
     worker.finish();
+    signal.end();
     opened?;
     Ok(ExitCode::SUCCESS)
 }

@@ -1,14 +1,21 @@
 //! The program killed at the worst moment: the next run finds a call that the killed run had just
-//! created.
+//! created. Ended by a signal, the program records first what has become of a removal.
 
 #![cfg(target_os = "linux")]
 
 use std::io::Write as _;
-use std::process::{Command, Stdio};
+use std::os::unix::process::ExitStatusExt as _;
+use std::process::{Command, ExitStatus, Stdio};
+use std::time::Duration;
+
+use rustix::process::{Pid, Signal, kill_process};
 
 use crate::fixtures::sign_in::play;
-use moderato::simulator::{Credentials, Matcher, Scenario, Target};
+use moderato::simulator::{Credentials, Effect, Matcher, Scenario, Target, Trouble};
 
+use crate::audit_log::verify;
+use crate::clipboard::press_until;
+use crate::clipboard_desks::{Desk as _, X11};
 use crate::display::{Display, Running, keep_profile, program, until};
 
 /// Starts the program with its secret in the environment and, optionally, a meeting to join.
@@ -101,4 +108,57 @@ async fn a_program_that_is_killed_right_after_a_201_watches_the_call_again_in_it
         .filter(|seen| seen.target == Target::Create)
         .count();
     assert_eq!(creates, 1, "nobody joins twice");
+}
+
+impl Running {
+    /// Sends a signal, as a log-out does.
+    pub(crate) fn send(&self, signal: Signal) {
+        kill_process(Pid::from_child(&self.0), signal).unwrap();
+    }
+
+    /// Waits for the end.
+    pub(crate) fn ended(mut self) -> ExitStatus {
+        self.0.wait().unwrap()
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_signal_ends_the_program_without_a_question_but_with_a_result_for_each_removal() {
+    let scenario = Scenario::call("Board review").guest("Bob").build();
+    let running = play(scenario).await;
+    let (simulator, base) = (running.simulator.clone(), running.base_url());
+    let _clock = simulator.spawn_clock();
+    simulator.trouble(Trouble::on(Target::Remove, Effect::LatencyMs(600_000)));
+    let credentials = simulator.credentials();
+    let folder = tempfile::TempDir::new().unwrap();
+    keep_profile(&base, &credentials, folder.path());
+    let desk = X11::start();
+    let mut command = program(&base, &credentials, folder.path());
+    command
+        .args(["--call", &simulator.calls()[0]])
+        .env("AZURE_CLIENT_SECRET", &credentials.client_secret);
+    desk.show(&mut command);
+    let program = Running(command.spawn().unwrap());
+    let asked = |target: Target| {
+        let mut requests = simulator.requests().into_iter();
+        requests.any(|seen| seen.target == target)
+    };
+    let remove = || {
+        desk.press(&["Escape", "Down", "Delete"]);
+        desk.rest(Duration::from_millis(400));
+        desk.press(&["Return"]);
+    };
+    press_until(&folder, "a removal", remove, || asked(Target::Remove)).await;
+    // A closed door is what closing the window would ask about.
+    let log = folder.path().join("audit/audit.jsonl");
+    let recorded = || std::fs::read_to_string(&log).unwrap_or_default();
+    let is_door = || recorded().contains("door");
+    press_until(&folder, "the door", || desk.press(&["ctrl+d"]), is_door).await;
+
+    program.send(Signal::TERM);
+    let status = program.ended();
+    assert_eq!(status.signal(), Some(Signal::TERM.as_raw()), "{status}");
+    let (is_whole, text) = verify(&log, &[]);
+    assert!(is_whole && text.contains("The chain is intact: "), "{text}");
+    assert!(!text.contains("without a result"), "{text}\n{}", recorded());
 }

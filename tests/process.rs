@@ -84,3 +84,71 @@ fn what_was_asked_for_is_printed_and_what_is_wrong_is_told() {
         );
     }
 }
+
+/// Hears signals, and hangs for ever after one.
+#[cfg(target_os = "linux")]
+#[test]
+#[ignore = "started by the test below, which sends the signals"]
+fn story_of_a_program_that_hangs() {
+    let folder = crate::own_process::own_folder();
+    let came = folder.join("came");
+    let end = move || std::fs::write(&came, "").unwrap();
+    let _signal = moderato::process::EndSignal::hear(end).unwrap();
+    std::fs::write(folder.join("listens"), "").unwrap();
+    loop {
+        std::thread::park();
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn a_signal_ends_a_program_that_hangs_and_a_second_one_at_once() {
+    use std::os::unix::process::ExitStatusExt as _;
+    use std::process::{Command, Stdio};
+
+    use rustix::process::Signal;
+
+    use crate::display::{Running, until};
+    use crate::own_process::{set_apart, this_binary};
+
+    for (starter, first, second) in [
+        (None, Signal::HUP, None),
+        (None, Signal::INT, None),
+        (None, Signal::TERM, Some(Signal::INT)),
+        // Whoever ignores the signal of a closed terminal goes on, and so hears the next one as the first.
+        (Some("nohup"), Signal::HUP, Some(Signal::TERM)),
+    ] {
+        let folder = tempfile::TempDir::new().unwrap();
+        let at = folder.path();
+        let mut story = match starter {
+            Some(starter) => {
+                let mut command = Command::new(starter);
+                command.arg(this_binary().get_program());
+                command
+            }
+            None => this_binary(),
+        };
+        set_apart(&mut story, at);
+        story
+            .args([
+                "process::story_of_a_program_that_hangs",
+                "--exact",
+                "--ignored",
+            ])
+            .stdout(Stdio::null())
+            .stderr(Stdio::null());
+        let mut program = Running(story.spawn().unwrap());
+        until(at, "the story", || at.join("listens").exists()).await;
+        program.send(first);
+        if starter.is_none() {
+            until(at, "the first signal", || at.join("came").exists()).await;
+        }
+        until(at, "the end", || {
+            second.inspect(|second| program.send(*second));
+            program.0.try_wait().unwrap().is_some()
+        })
+        .await;
+        let last = second.unwrap_or(first);
+        assert_eq!(program.ended().signal(), Some(last.as_raw()));
+    }
+}

@@ -216,3 +216,31 @@ async fn a_muting_whose_operation_fails_says_so_and_one_that_works_shows_in_the_
         })
         .await;
 }
+
+#[tokio::test(start_paused = true)]
+async fn a_program_that_the_system_ends_waits_a_second_and_records_what_became_of_each_removal() {
+    let console = open().await;
+    let call = console.now().await;
+    let (bob, cyd) = (address(&call, "Bob"), address(&call, "Cyd"));
+    // A closed window would wait for this answer.
+    let mut slow = Trouble::on(Target::Remove, Effect::LatencyMs(3_000));
+    slow.path = Some(bob.to_string());
+    console.running.simulator.trouble(slow);
+    drop(console.remove(&bob));
+    console.remove(&cyd).await.unwrap().unwrap();
+    console
+        .until("Bob's request", |snapshot| snapshot.in_flight == 1)
+        .await;
+    console.worker.ender().end();
+    // The handle is still there, as in a window that hangs.
+    while !console.worker.has_ended() {
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    for (who, outcome) in [(bob, "answer_lost"), (cyd, "unverified")] {
+        console
+            .until_recorded(|line| {
+                line["participant"] == *who.to_string() && line["outcome"] == outcome
+            })
+            .await;
+    }
+}

@@ -31,6 +31,26 @@ pub(crate) struct SharedParts {
     pub(crate) clock: Clock,
     /// Number of commands that were queued.
     pub(crate) told: Arc<AtomicU64>,
+    pub(crate) ender: Ender,
+}
+
+/// Ends the worker soon, even while handles exist: the system ends the program and doesn't wait long.
+#[derive(Clone, Default)]
+pub struct Ender {
+    asked: Arc<watch::Sender<bool>>,
+}
+
+impl Ender {
+    /// Makes the worker finish within about a second, and the window close.
+    pub fn end(&self) {
+        self.asked.send_replace(true);
+    }
+
+    /// Waits until [`Self::end`] was called.
+    pub(crate) async fn asked(&self) {
+        // Fails only without a sender, and this is one.
+        drop(self.asked.subscribe().wait_for(|asked| *asked).await);
+    }
 }
 
 impl WorkerHandle {
@@ -106,6 +126,16 @@ impl WorkerHandle {
     /// Whether the worker has ended. While a handle exists, only a bug can cause this.
     pub fn has_ended(&self) -> bool {
         self.messages.is_closed()
+    }
+
+    /// Returns what ends the worker, without keeping it running.
+    pub fn ender(&self) -> Ender {
+        self.shared.ender.clone()
+    }
+
+    /// Whether the system is ending the program.
+    pub fn is_ending(&self) -> bool {
+        *self.shared.ender.asked.borrow()
     }
 
     /// Returns a handle that does not keep the worker running.

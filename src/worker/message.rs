@@ -14,6 +14,9 @@ use crate::worker::session::SignInOrder;
 /// How long the worker waits for requests in flight when the program ends.
 pub const LAST_ACTIONS: Duration = Duration::from_secs(5);
 
+/// How long the worker waits for them when the system ends the program, as at a log-out.
+pub(crate) const LAST_MOMENT: Duration = Duration::from_secs(1);
+
 /// Receives the answer to one message to the worker. The state that results is in the snapshot
 /// instead.
 pub type ReplyReceiver<T> = oneshot::Receiver<Result<T, Failure>>;

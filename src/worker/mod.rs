@@ -32,7 +32,7 @@ pub use crate::graph::entra::certificate::facts::CertificateFacts;
 pub use crate::graph::http::cloud::Cloud;
 pub use crate::graph::http::origin::{EndpointError, Endpoints};
 pub use crate::graph::http::transport::{Transport, TransportError};
-pub use crate::worker::handle::{WeakWorker, WorkerHandle};
+pub use crate::worker::handle::{Ender, WeakWorker, WorkerHandle};
 pub use crate::worker::message::{AuditWishes, LAST_ACTIONS, ReplyReceiver, Wake};
 pub use crate::worker::session::SignInOrder;
 pub use crate::worker::worker_task::{Worker, spawn};

@@ -10,7 +10,7 @@ use tokio::task::JoinHandle;
 use crate::moderation::state::snapshot::Snapshot;
 use crate::worker::clock::Clock;
 use crate::worker::engine::Engine;
-use crate::worker::handle::{SharedParts, WorkerHandle};
+use crate::worker::handle::{Ender, SharedParts, WorkerHandle};
 use crate::worker::message::{AuditWishes, LAST_ACTIONS, Wake};
 
 /// Capacity of the queue of messages. People do not click fast enough to fill it.
@@ -59,6 +59,7 @@ pub fn spawn(
     let (publisher, snapshots) = watch::channel(Arc::new(Snapshot::default()));
     let clock = Clock::start();
     let (wishes, wished) = watch::channel(AuditWishes::default());
+    let ender = Ender::default();
     let handle = WorkerHandle {
         messages,
         shared: SharedParts {
@@ -67,11 +68,12 @@ pub fn spawn(
             runtime: runtime.clone(),
             clock,
             told: Arc::default(),
+            ender: ender.clone(),
         },
     };
     // Dropped last, so that the window looks once more if the engine panics.
     let last = WakesAtTheEnd(wake.clone());
-    let running = Engine::new(publisher, wake, clock).run(inbox, wished);
+    let running = Engine::new(publisher, wake, clock).run(inbox, wished, ender);
     let task = async move {
         let _last = last;
         running.await;

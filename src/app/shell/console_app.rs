@@ -386,7 +386,8 @@ impl ConsoleApp {
         }
         self.show_arrivals();
         self.view.now = self.worker.now();
-        if self.worker.has_ended() || faults::first().is_some() {
+        let has_stopped = self.worker.has_ended() && !self.worker.is_ending();
+        if has_stopped || faults::first().is_some() {
             self.view.trouble(WindowTrouble::PartStopped);
         }
         self.collect_answers(ctx);

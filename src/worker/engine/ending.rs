@@ -2,20 +2,22 @@
 //! come.
 
 use tokio::sync::mpsc;
-use tokio::time::Instant;
+use tokio::time::sleep;
 
 use crate::moderation::effect::Effect;
 use crate::worker::engine::Engine;
-use crate::worker::message::LAST_ACTIONS;
+use crate::worker::handle::Ender;
+use crate::worker::message::{LAST_ACTIONS, LAST_MOMENT};
 use crate::worker::task_report::TaskReport;
 
 impl Engine {
-    /// Finishes after the window closed. Waits a limited time for actions and for lists being
-    /// saved.
-    pub(crate) async fn finish(mut self, reports: &mut mpsc::Receiver<TaskReport>) {
-        let end = Instant::now() + LAST_ACTIONS;
-        while self.console.in_flight() > 0 && self.one_more(reports, end).await {}
-        while self.saving.is_writing() && self.one_more(reports, end).await {}
+    /// Finishes after the window closed or the system ended the program. Waits a limited time for actions and for lists
+    /// being saved.
+    pub(crate) async fn finish(mut self, reports: &mut mpsc::Receiver<TaskReport>, ender: &Ender) {
+        tokio::select! {
+            () = self.last_reports(reports) => {}
+            () = enough(ender) => {}
+        }
         for effect in self.console.close(self.clock.now()) {
             if let Effect::Audit(record) = effect {
                 self.recording.record(*record);
@@ -27,14 +29,25 @@ impl Engine {
         }
     }
 
-    /// Handles one more report. Returns `false` if none arrives before `end`.
-    async fn one_more(&mut self, reports: &mut mpsc::Receiver<TaskReport>, end: Instant) -> bool {
-        match tokio::time::timeout_at(end, reports.recv()).await {
-            Ok(Some(report)) => {
-                self.report(report);
-                true
-            }
-            Ok(None) | Err(_) => false,
+    /// Handles reports until no action runs and no list is being saved.
+    async fn last_reports(&mut self, reports: &mut mpsc::Receiver<TaskReport>) {
+        while self.console.in_flight() > 0 || self.saving.is_writing() {
+            let Some(report) = reports.recv().await else {
+                return;
+            };
+            self.report(report);
         }
+    }
+}
+
+/// Returns when nothing more is waited for. The system may end the program while a closed window still waits.
+async fn enough(ender: &Ender) {
+    let soon = async {
+        ender.asked().await;
+        sleep(LAST_MOMENT).await;
+    };
+    tokio::select! {
+        () = soon => {}
+        () = sleep(LAST_ACTIONS) => {}
     }
 }

@@ -30,6 +30,7 @@ use crate::worker::engine::recording::Recording;
 use crate::worker::engine::saving::Saving;
 use crate::worker::engine::sessions::Sessions;
 use crate::worker::engine::window_waker::WindowWaker;
+use crate::worker::handle::Ender;
 use crate::worker::in_flight::InFlight;
 use crate::worker::message::{AuditWishes, Wake, WorkerMessage};
 use crate::worker::poller::Poller;
@@ -79,11 +80,12 @@ impl Engine {
         }
     }
 
-    /// Runs until every handle is dropped and the last actions are over.
+    /// Runs until every handle is dropped or the system ends the program, and the last actions are over.
     pub(crate) async fn run(
         mut self,
         mut messages: mpsc::Receiver<WorkerMessage>,
         mut wishes: watch::Receiver<AuditWishes>,
+        ender: Ender,
     ) {
         let Some(mut reports) = self.inbox.take() else {
             return;
@@ -103,6 +105,7 @@ impl Engine {
                     Some(message) => self.message(message),
                     None => break,
                 },
+                () = ender.asked() => break,
                 Some(report) = reports.recv() => self.report(report),
                 () = sleep_until(self.saving.look_at()) => self.saving.look(),
                 () = sleep_until(due) => {
@@ -117,7 +120,7 @@ impl Engine {
             self.recording.apply_retention(self.clock.now());
             self.publish();
         }
-        self.finish(&mut reports).await;
+        self.finish(&mut reports, &ender).await;
     }
 
     /// Returns when the engine must act next by itself: a poll, a rule, or a wake-up. `None` if

@@ -35,6 +35,11 @@ impl ConsoleApp {
                 ctx.request_repaint_after(Duration::from_millis(200));
             }
         }
+        if self.worker.is_ending() && self.closing != Closing::Now {
+            // A log-out waits for no question.
+            self.keep_place();
+            self.close(ctx);
+        }
         self.view.closing = matches!(self.closing, Closing::Waits { .. });
     }
 
