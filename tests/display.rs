@@ -20,8 +20,9 @@ pub(crate) struct Display {
 }
 
 impl Display {
+    /// Starts a server whose screen leaves room for a first window of the usual size, 1280 by 800.
     pub(crate) fn start() -> Self {
-        Self::sized([1280, 800])
+        Self::sized([1600, 1000])
     }
 
     /// Starts a server whose screen has this many pixels.

@@ -137,3 +137,24 @@ async fn a_window_that_is_larger_than_its_screen_or_damaged_in_the_settings_open
     let log = std::fs::read_to_string(folder.join("program.log")).unwrap();
     assert_eq!(log, "");
 }
+
+#[tokio::test]
+async fn a_window_that_opens_for_the_first_time_leaves_room_for_its_title_bar_and_a_task_bar() {
+    for (screen, wanted) in [
+        ([1366, 768], [1280, 680]),
+        ([1280, 800], [1224, 712]),
+        ([1600, 1200], [1280, 800]),
+    ] {
+        let folder = TempDir::new().unwrap();
+        let folder = folder.path();
+        let display = Display::sized(screen);
+        let program = start(&display, folder);
+        let id = window(&display, folder).await;
+        until(folder, "the first size", || {
+            geometry(&display, &id)[2..] == wanted
+        })
+        .await;
+        program.kill();
+        assert_eq!(kept(folder), WindowPlace::default());
+    }
+}

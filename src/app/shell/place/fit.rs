@@ -6,6 +6,21 @@ use egui::{NumExt as _, Rect, Vec2, pos2, vec2};
 /// Room left around a window that had to be shrunk, for its frame and the desktop's bars; in pixels.
 const BESIDE: Vec2 = vec2(16.0, 64.0);
 
+/// Room beside a window that opens for the first time, for its frame and title bar and the desktop's bars, in points. More would
+/// cost a column of the list or the activity on the smallest usual screens.
+const BESIDE_FIRST: Vec2 = vec2(56.0, 88.0);
+
+/// Returns how large a window opens that nobody has placed yet, in pixels, on a screen with this many pixels in a point.
+pub(crate) fn first_size(window: Vec2, screen: Rect, scale: f32) -> Vec2 {
+    let most = screen.size() - BESIDE_FIRST * scale;
+    // A screen without a size says nothing.
+    if most.min_elem() > 0.0 {
+        window.at_most(most)
+    } else {
+        window
+    }
+}
+
 /// Returns where to put a window that was at `window`, both in pixels of all screens together.
 ///
 /// The first screen is the main one. A window across several screens stays as it is if they show all of it.
@@ -104,7 +119,23 @@ mod tests {
     }
 
     #[test]
+    fn a_first_window_fits_with_its_title_bar_beside_the_bars_of_the_desktop() {
+        let usual = vec2(1280.0, 800.0);
+        for (screen, scale, wanted) in [
+            ((1920.0, 1080.0), 1.0, usual),
+            ((1366.0, 768.0), 1.0, vec2(1280.0, 680.0)),
+            ((1280.0, 800.0), 1.0, vec2(1224.0, 712.0)),
+            ((2560.0, 1600.0), 2.0, vec2(2448.0, 1424.0)),
+        ] {
+            let screen = rect(-5.0, 7.0, screen.0, screen.1);
+            assert_eq!(first_size(usual * scale, screen, scale), wanted);
+        }
+    }
+
+    #[test]
     fn a_screen_without_a_size_does_no_harm() {
+        let size = vec2(1280.0, 800.0);
+        assert_eq!(first_size(size, rect(0.0, 0.0, 0.0, 0.0), 1.0), size);
         let nothing = rect(0.0, 0.0, 0.0, 0.0);
         let inside = fit(rect(50.0, 60.0, 900.0, 600.0), &[nothing]);
         assert!(inside.min.x.is_finite() && inside.is_positive());

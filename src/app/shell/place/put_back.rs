@@ -5,7 +5,7 @@ use winit::dpi::{PhysicalPosition, PhysicalSize};
 use winit::monitor::MonitorHandle;
 use winit::window::Window;
 
-use crate::app::shell::place::fit::fit;
+use crate::app::shell::place::fit::{first_size, fit};
 use crate::app::shell::place::pixels::{coordinate, length, whole};
 use crate::settings::window_place::WindowPlace;
 
@@ -24,32 +24,51 @@ pub(crate) fn ask(viewport: ViewportBuilder, place: &WindowPlace) -> ViewportBui
     viewport
 }
 
-/// Puts the still hidden window back to its saved place, moved and shrunk if it would not fit onto the screens. Does nothing
-/// if no place was saved or the window is maximized.
+/// Puts the still hidden window back to its saved place, moved and shrunk if it would not fit onto the screens. A window
+/// without a saved size gets a first one that fits. Does nothing if the window is maximized.
 pub(crate) fn put_back(window: &Window, place: &WindowPlace) {
-    let Some([x, y]) = place.at.filter(|_| !place.maximized) else {
+    if place.maximized {
         return;
-    };
-    let main = window.primary_monitor();
-    let others = window.available_monitors();
-    let others = others.filter(|it| Some(it) != main.as_ref());
-    let screens: Vec<Rect> = main
-        .iter()
-        .cloned()
-        .chain(others)
-        .map(|it| rect(&it))
-        .collect();
+    }
+    let screens = screens(window);
     let size = window.inner_size();
     let size = vec2(length(size.width), length(size.height));
-    let stood = Rect::from_min_size(pos2(coordinate(x), coordinate(y)), size);
-    let stands = fit(stood, &screens);
-    let (x, y) = (whole(stands.min.x), whole(stands.min.y));
-    window.set_outer_position(PhysicalPosition::new(x, y));
-    if stands.size() != size {
-        let size = PhysicalSize::new(whole(stands.width()), whole(stands.height()));
+    let first = match screens.first() {
+        Some(main) if place.size.is_none() => first_size(size, *main, points(window)),
+        _ => size,
+    };
+    let stands = place.at.map(|[x, y]| {
+        let stood = Rect::from_min_size(pos2(coordinate(x), coordinate(y)), first);
+        fit(stood, &screens)
+    });
+    if let Some(stands) = stands {
+        let (x, y) = (whole(stands.min.x), whole(stands.min.y));
+        window.set_outer_position(PhysicalPosition::new(x, y));
+    }
+    let fits = stands.map_or(first, |stands| stands.size());
+    if fits != size {
+        let size = PhysicalSize::new(whole(fits.x), whole(fits.y));
         // If the desktop refuses this size, the window stays too large, and the user can resize it.
         let _refused = window.request_inner_size(size);
     }
+}
+
+/// Returns the screens, the main one first.
+fn screens(window: &Window) -> Vec<Rect> {
+    let main = window.primary_monitor();
+    let others = window.available_monitors();
+    let others = others.filter(|it| Some(it) != main.as_ref());
+    let all = main.iter().cloned().chain(others);
+    all.map(|it| rect(&it)).collect()
+}
+
+/// Returns how many pixels a point has.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "no scale needs so many digits"
+)]
+fn points(window: &Window) -> f32 {
+    window.scale_factor() as f32
 }
 
 fn rect(screen: &MonitorHandle) -> Rect {
