@@ -15,7 +15,7 @@ use moderato::graph::http::cloud::Cloud;
 use moderato::graph::http::origin::Endpoints;
 use moderato::worker::keyring::{Forgotten, KeyringAnswer, KeyringKey, KeyringTrouble, SecretKind};
 
-const TENANT: &str = "contoso.example";
+pub(crate) const TENANT: &str = "contoso.example";
 const SECRET: &str = "w0rth~keeping-Säfe";
 
 /// The daemon goes to the background once the keyring is usable, and ends with its bus.
@@ -184,6 +184,29 @@ pub(crate) fn in_own_session_that_restarts_nothing(folder: &Path, script: &str) 
         };
     }
     command
+}
+
+/// Unlocks the keyring of this session, as its own program would.
+pub(crate) async fn unlock_the_keyring() {
+    use zbus::zvariant::{ObjectPath, OwnedObjectPath, OwnedValue, Value};
+
+    const NAME: &str = "org.freedesktop.secrets";
+    const PATH: &str = "/org/freedesktop/secrets";
+    own_folder();
+    let bus = zbus::Connection::session().await.unwrap();
+    let call = |interface| zbus::Proxy::new(&bus, NAME, PATH, interface);
+    let service = call("org.freedesktop.Secret.Service").await.unwrap();
+    let plain = ("plain", Value::from(""));
+    let (_, session): (OwnedValue, OwnedObjectPath) =
+        service.call("OpenSession", &plain).await.unwrap();
+    let password = (session, Vec::<u8>::new(), b"pw".to_vec(), "text/plain");
+    let login = ObjectPath::try_from("/org/freedesktop/secrets/collection/login").unwrap();
+    let daemon = call("org.gnome.keyring.InternalUnsupportedGuiltRiddenInterface");
+    let daemon = daemon.await.unwrap();
+    let unlocked: zbus::Result<()> = daemon
+        .call("UnlockWithMasterPassword", &(login, password))
+        .await;
+    unlocked.unwrap();
 }
 
 /// Kills the keyring of this session, as a crash would.

@@ -11,7 +11,8 @@ use tempfile::TempDir;
 use crate::fixtures::sign_in::play;
 use crate::fixtures::start::{filled, start_in};
 use crate::keyring::{
-    LOCKED_AGAIN, UNLOCKED, in_own_session, in_own_session_that_restarts_nothing, kill_the_keyring,
+    LOCKED_AGAIN, TENANT, UNLOCKED, in_own_session, in_own_session_that_restarts_nothing,
+    kill_the_keyring, unlock_the_keyring,
 };
 use crate::own_process::{files_in, own_folder, run};
 use crate::support::start_worker;
@@ -246,7 +247,7 @@ fn a_locked_keyring_is_told_and_the_secret_stays_in_memory() {
 #[tokio::test]
 #[ignore = "started by the test above, with a keyring of its own"]
 async fn story_of_a_locked_keyring() {
-    let told = "The system keyring is locked.";
+    let told = "sign out and in again.";
     sign_in_that_is_not_kept(told, || {}).await;
 }
 
@@ -262,6 +263,34 @@ fn a_keyring_that_fails_is_told_and_the_secret_stays_in_memory() {
 async fn story_of_a_failing_keyring() {
     let told = "The system keyring refused or failed.";
     sign_in_that_is_not_kept(told, kill_the_keyring).await;
+}
+
+#[test]
+fn a_keyring_that_was_locked_is_asked_again_where_that_is_said() {
+    let folder = TempDir::new().unwrap();
+    let command = in_own_session(folder.path(), LOCKED_AGAIN);
+    run(command, "remember_ui::story_of_a_keyring_unlocked_later");
+}
+
+#[tokio::test]
+#[ignore = "started by the test above, with a keyring of its own"]
+async fn story_of_a_keyring_unlocked_later() {
+    let data = own_folder().join("data/moderato");
+    let running = simulator().await;
+    let mut prefill = filled(&running);
+    // What the script has stored.
+    prefill.app.tenant = Some(TENANT.into());
+    prefill.app.client_id = Some("app".into());
+    prefill.app.secret = None;
+    let start = start(&running, &data, prefill).await;
+    let mut window = Window::start(running, TempDir::new().unwrap(), start, SIZE);
+    let told = "The system keyring is locked.";
+    window.until(told, |window| window.shows(told)).await;
+    unlock_the_keyring().await;
+    window.press("Try again");
+    let stored = "Stored in the system keyring.";
+    window.until(stored, |window| window.shows(stored)).await;
+    assert!(!window.shows(told));
 }
 
 /// Signs in with a secret to store, after `befalls` has changed the keyring.

@@ -33,6 +33,7 @@ keyring-nothing-kept = Im Schlüsselbund des Systems ist nichts für diese App g
 keyring-nothing-found = Im Schlüsselbund des Systems ist nichts für diese App gespeichert, oder er ist gesperrt.
 keyring-missing = In dieser Sitzung antwortet kein Schlüsselbund. Geheimnisse bleiben im Arbeitsspeicher und werden bei jedem Start abgefragt.
 keyring-locked = Der Schlüsselbund des Systems ist gesperrt und wurde nicht entsperrt. Entsperren Sie ihn mit dem Programm des Systems und versuchen Sie es erneut.
+keyring-locked-not-kept = Der Schlüsselbund des Systems ist gesperrt. Es wurde nichts gespeichert. Entsperren Sie ihn mit dem Programm des Systems, melden Sie sich dann ab und wieder an.
 keyring-no-answer = Der Schlüsselbund des Systems hat noch nicht geantwortet. Vielleicht wartet er in einem eigenen Fenster auf sein Kennwort.
 keyring-unreadable = Was im Schlüsselbund des Systems für diese App liegt, stammt nicht von Moderato. Löschen Sie es und speichern Sie das Geheimnis neu.
 keyring-too-long = Der Schlüsselbund des Systems nimmt kein so langes Geheimnis an. Es bleibt im Arbeitsspeicher.

@@ -33,6 +33,7 @@ keyring-nothing-kept = The system keyring has nothing for this app.
 keyring-nothing-found = The system keyring has nothing for this app, or it's locked.
 keyring-missing = No keyring answers in this session. Secrets stay in memory, and you'll be asked for them at every start.
 keyring-locked = The system keyring is locked. Unlock it with the system's own program, then try again.
+keyring-locked-not-kept = The system keyring is locked. Nothing was kept. Unlock it with the system's own program, then sign out and in again.
 keyring-no-answer = The system keyring hasn't answered yet. It may be waiting for its password in a system window.
 keyring-unreadable = Moderato didn't write what the system keyring has for this app. Forget it, then keep the secret again.
 keyring-too-long = The system keyring can't take a secret this long. It stays in memory.

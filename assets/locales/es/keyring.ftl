@@ -33,6 +33,7 @@ keyring-nothing-kept = El llavero del sistema no tiene nada de esta app.
 keyring-nothing-found = El llavero del sistema no tiene nada de esta app, o está bloqueado.
 keyring-missing = En esta sesión no responde ningún llavero. Los secretos quedan en memoria y se piden en cada inicio.
 keyring-locked = El llavero del sistema sigue bloqueado. Desbloquéelo con el programa del propio sistema e inténtelo de nuevo.
+keyring-locked-not-kept = El llavero del sistema sigue bloqueado. No se guardó nada. Desbloquéelo con el programa del propio sistema, cierre la sesión y vuelva a iniciarla.
 keyring-no-answer = El llavero del sistema aún no responde. Puede que espere su propia contraseña en una ventana del sistema.
 keyring-unreadable = Lo que el llavero del sistema tiene de esta app no lo escribió este programa. Olvídelo y guarde de nuevo el secreto.
 keyring-too-long = El llavero del sistema no admite un secreto tan largo. Queda en memoria.

@@ -33,6 +33,7 @@ keyring-nothing-kept = Le trousseau du système ne contient rien pour cette appl
 keyring-nothing-found = Le trousseau du système ne contient rien pour cette application, ou il est verrouillé.
 keyring-missing = Aucun trousseau ne répond dans cette session. Les secrets restent en mémoire et sont redemandés à chaque démarrage.
 keyring-locked = Le trousseau du système est verrouillé et n’a pas été déverrouillé. Déverrouillez-le avec le programme du système, puis réessayez.
+keyring-locked-not-kept = Le trousseau du système est verrouillé. Rien n’a été conservé. Déverrouillez-le avec le programme du système, puis déconnectez-vous et reconnectez-vous.
 keyring-no-answer = Le trousseau du système n’a pas encore répondu. Il attend peut-être son propre mot de passe dans une fenêtre du système.
 keyring-unreadable = Ce que le trousseau du système contient pour cette application n’a pas été écrit par Moderato. Oubliez-le, puis conservez à nouveau le secret.
 keyring-too-long = Le trousseau du système n’accepte pas un secret aussi long. Il reste en mémoire.

@@ -33,6 +33,7 @@ keyring-nothing-kept = O chaveiro do sistema não tem nada deste app.
 keyring-nothing-found = O chaveiro do sistema não tem nada deste app, ou está bloqueado.
 keyring-missing = Nesta sessão nenhum chaveiro responde. Os segredos ficam na memória e são pedidos a cada início.
 keyring-locked = O chaveiro do sistema continua bloqueado. Desbloqueie-o com o programa do próprio sistema e tente de novo.
+keyring-locked-not-kept = O chaveiro do sistema continua bloqueado. Nada foi guardado. Desbloqueie-o com o programa do próprio sistema, encerre a sessão e entre de novo.
 keyring-no-answer = O chaveiro do sistema ainda não respondeu. Ele pode estar esperando a própria senha em uma janela do sistema.
 keyring-unreadable = O que o chaveiro do sistema tem deste app não foi gravado por este programa. Esqueça-o e guarde o segredo de novo.
 keyring-too-long = O chaveiro do sistema não aceita um segredo tão longo. Ele fica na memória.

@@ -33,6 +33,7 @@ keyring-nothing-kept = 系统密钥环中没有此应用的内容。
 keyring-nothing-found = 系统密钥环中没有此应用的内容，或者密钥环已锁定。
 keyring-missing = 此会话中没有可用的密钥环。机密只留在内存中，每次启动都会询问。
 keyring-locked = 系统密钥环已锁定且未解锁。请用系统自带的程序解锁后重试。
+keyring-locked-not-kept = 系统密钥环已锁定且未解锁。未保存任何内容。请用系统自带的程序解锁，然后注销并重新登录。
 keyring-no-answer = 系统密钥环尚未应答，它可能正在系统的窗口中等待密码。
 keyring-unreadable = 系统密钥环中此应用的内容不是由本程序写入的。请删除后重新保存。
 keyring-too-long = 系统密钥环不接受这么长的机密，它只留在内存中。

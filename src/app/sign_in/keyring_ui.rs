@@ -85,7 +85,7 @@ fn keep_ui(ui: &mut Ui, form: &mut SignInForm) {
 }
 
 /// Says how the last look-up or deletion in the keyring went.
-fn outcome_ui(ui: &mut Ui, form: &SignInForm) {
+fn outcome_ui(ui: &mut Ui, form: &mut SignInForm) {
     let p = palette(ui);
     let (symbol, ink, text) = match (form.remember.trouble, form.remember.forgotten) {
         // A missing keyring is reported below the check box.
@@ -99,6 +99,13 @@ fn outcome_ui(ui: &mut Ui, form: &SignInForm) {
         icon(ui, symbol.codepoint, 14.0, ink);
         line(ui, &text, p.text_2);
     });
+    let can_work_later = matches!(
+        form.remember.trouble,
+        Some(KeyringTrouble::Locked | KeyringTrouble::NoAnswer | KeyringTrouble::Refused)
+    );
+    if can_work_later && link(ui, &tr("try-again"), None).clicked() {
+        form.remember.look_again();
+    }
 }
 
 /// Says that the keyring stores nothing for this form. Some Linux keyrings don't distinguish a locked entry from a

@@ -73,6 +73,11 @@ impl Remember {
         self.key.is_some()
     }
 
+    /// Forgets what is known about the entry, which is then looked up again.
+    pub(crate) fn look_again(&mut self) {
+        self.turn_to(None);
+    }
+
     /// Returns the key of the entry that the other fields are about, or `None` if the form's contents have no entry.
     pub(crate) fn key(&self) -> Option<&KeyringKey> {
         self.key.as_ref()
@@ -110,6 +115,14 @@ impl Remember {
     /// Returns the found secret for use, and forgets it here. `None` if none was found.
     pub(crate) fn take_found(&mut self) -> Option<SecretString> {
         self.found.take()
+    }
+}
+
+/// Says why the keyring didn't store the secret of a sign-in. Only the next sign-in can try again.
+pub(crate) fn not_kept_text(trouble: KeyringTrouble) -> String {
+    match trouble {
+        KeyringTrouble::Locked => tr("keyring-locked-not-kept"),
+        other => trouble_text(other),
     }
 }
 

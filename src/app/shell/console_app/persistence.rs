@@ -7,7 +7,7 @@ use crate::app::shell::console_app::ConsoleApp;
 use crate::app::shell::save_report::SaveReport;
 use crate::app::sign_in::credential::credential_place::CredentialPlace;
 use crate::app::sign_in::profiles::profile::{ProfileKeeper, SignInKey};
-use crate::app::sign_in::remember::{KeyringRequest, trouble_text};
+use crate::app::sign_in::remember::{KeyringRequest, not_kept_text};
 use crate::app::words::settings_text::settings_text;
 use crate::settings::file::SettingsError;
 use crate::settings::profiles::Profiles;
@@ -149,7 +149,7 @@ impl ConsoleApp {
             self.keeping = None;
             match answer {
                 Ok(()) => self.view.place = kept_place(&self.view.place),
-                Err(trouble) => self.view.tell_trouble(trouble_text(trouble)),
+                Err(trouble) => self.view.tell_trouble(not_kept_text(trouble)),
             }
         }
     }
