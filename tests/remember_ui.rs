@@ -94,10 +94,7 @@ async fn story_of_a_remembered_sign_in() {
         })
         .await;
     assert!(!window.tree().contains(&known.client_secret));
-    window.press("Use it");
-    assert!(window.shows("Using the secret from the system keyring."));
-    window.press("Sign in");
-    window.until_signed_in().await;
+    enter_until_signed_in(&mut window).await;
     assert!(window.shows("Secret in the system keyring"));
     window.harness.get_by_label_contains("Sign out of").click();
     window
@@ -118,6 +115,43 @@ async fn story_of_a_remembered_sign_in() {
         })
         .await;
     assert!(!window.shows("Stored in the system keyring."));
+}
+
+/// Enter leads to the button, then uses the secret, then signs in: the way of the secret is said before the last one.
+async fn enter_until_signed_in(window: &mut Window) {
+    let enter = |window: &mut Window| {
+        window.harness.key_down(egui::Key::Enter);
+        window.harness.run_steps(3);
+    };
+    let has_focus = |window: &Window, label: &str| {
+        let node = window.harness.get_by_label(label);
+        node.accesskit_node().is_focused_in_tree()
+    };
+    let used = "Using the secret from the system keyring.";
+    window.harness.get_by_label("Secret value").focus();
+    window.harness.run_steps(2);
+    enter(window);
+    assert!(window.shows("choose “Use it” below") && !window.shows(used));
+    assert!(has_focus(window, "Use it"));
+    // Whoever holds the key from here on uses the secret, and sends nothing.
+    window.harness.key_up(egui::Key::Enter);
+    enter(window);
+    assert!(window.shows(used) && window.shows("Through the proxy http://127.0.0.1"));
+    assert!(!window.shows("choose “Use it” below") && has_focus(window, "Secret value"));
+    for _ in 0..4 {
+        enter(window);
+    }
+    let asked = |window: &Window| {
+        let simulator = &window.running.simulator;
+        simulator.with_world(|world| world.token_requests())
+    };
+    assert_eq!(asked(window), 1, "only by the first sign-in");
+    window.harness.key_up(egui::Key::Enter);
+    window.harness.step();
+    window.harness.get_by_label("Secret value").focus();
+    window.harness.run_steps(2);
+    enter(window);
+    window.until_signed_in().await;
 }
 
 #[test]

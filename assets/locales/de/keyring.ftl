@@ -27,6 +27,7 @@ keyring-secret-used = Der geheime Clientschlüssel aus dem Schlüsselbund wird v
 keyring-password-used = Das Kennwort aus dem Schlüsselbund des Systems wird verwendet.
 keyring-from = Aus dem Schlüsselbund des Systems
 keyring-use = Verwenden
+keyring-needs-use = Im Schlüsselbund des Systems gespeichert: Wählen Sie unten „{ $use }“.
 keyring-forget = Löschen
 keyring-forgotten = Aus dem Schlüsselbund des Systems gelöscht.
 keyring-nothing-kept = Im Schlüsselbund des Systems ist nichts für diese App gespeichert.

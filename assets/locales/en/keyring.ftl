@@ -27,6 +27,7 @@ keyring-secret-used = Using the secret from the system keyring.
 keyring-password-used = Using the password from the system keyring.
 keyring-from = From the system keyring
 keyring-use = Use it
+keyring-needs-use = Stored in the system keyring: choose “{ $use }” below.
 keyring-forget = Forget
 keyring-forgotten = Deleted from the system keyring.
 keyring-nothing-kept = The system keyring has nothing for this app.

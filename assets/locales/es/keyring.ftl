@@ -27,6 +27,7 @@ keyring-secret-used = Se usa el secreto del llavero del sistema.
 keyring-password-used = Se usa la contraseña del llavero del sistema.
 keyring-from = Del llavero del sistema
 keyring-use = Usarlo
+keyring-needs-use = Está en el llavero del sistema: elija «{ $use }» abajo.
 keyring-forget = Olvidar
 keyring-forgotten = Eliminado del llavero del sistema.
 keyring-nothing-kept = El llavero del sistema no tiene nada de esta app.

@@ -27,6 +27,7 @@ keyring-secret-used = Le secret du trousseau du système est utilisé.
 keyring-password-used = Le mot de passe du trousseau du système est utilisé.
 keyring-from = Du trousseau du système
 keyring-use = Utiliser
+keyring-needs-use = Conservé dans le trousseau du système : choisissez « { $use } » ci-dessous.
 keyring-forget = Oublier
 keyring-forgotten = Supprimé du trousseau du système.
 keyring-nothing-kept = Le trousseau du système ne contient rien pour cette application.

@@ -27,6 +27,7 @@ keyring-secret-used = システムのキーリングのシークレットを使�
 keyring-password-used = システムのキーリングのパスワードを使用します。
 keyring-from = システムのキーリングから
 keyring-use = 使用
+keyring-needs-use = システムのキーリングにあります。下の「{ $use }」を選んでください。
 keyring-forget = 消去
 keyring-forgotten = システムのキーリングから削除しました。
 keyring-nothing-kept = システムのキーリングに、このアプリの情報はありません。

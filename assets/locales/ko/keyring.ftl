@@ -27,6 +27,7 @@ keyring-secret-used = 시스템 키링의 클라이언트 암호를 사용합니
 keyring-password-used = 시스템 키링의 비밀번호를 사용합니다.
 keyring-from = 시스템 키링에서 가져옴
 keyring-use = 사용
+keyring-needs-use = 시스템 키링에 있습니다. 아래의 “{ $use }”을(를) 선택하세요.
 keyring-forget = 지우기
 keyring-forgotten = 시스템 키링에서 삭제했습니다.
 keyring-nothing-kept = 시스템 키링에 이 앱의 정보가 없습니다.

@@ -27,6 +27,7 @@ keyring-secret-used = O segredo do chaveiro do sistema está em uso.
 keyring-password-used = A senha do chaveiro do sistema está em uso.
 keyring-from = Do chaveiro do sistema
 keyring-use = Usar
+keyring-needs-use = Está no chaveiro do sistema: escolha “{ $use }” abaixo.
 keyring-forget = Esquecer
 keyring-forgotten = Excluído do chaveiro do sistema.
 keyring-nothing-kept = O chaveiro do sistema não tem nada deste app.

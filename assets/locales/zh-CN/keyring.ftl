@@ -27,6 +27,7 @@ keyring-secret-used = 正在使用系统密钥环中的机密。
 keyring-password-used = 正在使用系统密钥环中的密码。
 keyring-from = 来自系统密钥环
 keyring-use = 使用
+keyring-needs-use = 系统密钥环中已有：请选择下方的“{ $use }”。
 keyring-forget = 删除
 keyring-forgotten = 已从系统密钥环中删除。
 keyring-nothing-kept = 系统密钥环中没有此应用的内容。

@@ -11,8 +11,9 @@ use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{check_box_because, icon, link};
 use crate::app::sign_in::credential::credential_form::CredentialKind;
 use crate::app::sign_in::credential::credential_place::CredentialPlace;
+use crate::app::sign_in::credential::secret_field::secret_id;
 use crate::app::sign_in::remember::trouble_text;
-use crate::app::sign_in::sign_in_form::SignInForm;
+use crate::app::sign_in::sign_in_form::{LeadsTo, SignInForm};
 use crate::app::state::action::Action;
 use crate::app::words::network_text::network_words;
 use crate::worker::keyring::{Forgotten, KeyringTrouble};
@@ -50,13 +51,32 @@ fn found_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
             (false, _) => tr("keyring-secret-stored"),
         };
         styles::line(ui, text, theme::small(), p.text);
-        if !is_used && link(ui, &tr("keyring-use"), None).clicked() {
-            form.use_found();
+        if !is_used {
+            use_ui(ui, form);
         }
         if link(ui, &tr("keyring-forget"), None).clicked() {
             actions.push(Action::ForgetKept);
         }
     });
+}
+
+/// Draws the button that uses the stored secret. Enter in the form leads to it and never uses the secret itself: only then
+/// does the page say through which proxy it would go, and a held key would be faster than a reader.
+fn use_ui(ui: &mut Ui, form: &mut SignInForm) {
+    let button = link(ui, &tr("keyring-use"), None);
+    let is_wanted = |it: &mut LeadsTo| *it == LeadsTo::Stored;
+    if form.leads_to.take_if(is_wanted).is_some() {
+        button.request_focus();
+        button.scroll_to_me(None);
+    }
+    if button.clicked() {
+        form.use_found();
+        form.errors.credential.secret = None;
+        if button.has_focus() && form.credential.kind == CredentialKind::Secret {
+            // The button goes, and another Enter in the field signs in.
+            ui.memory_mut(|memory| memory.request_focus(secret_id()));
+        }
+    }
 }
 
 /// Warns if a stored secret would travel through a proxy or with extra certificate authorities: the settings may name

@@ -61,6 +61,8 @@ pub(crate) enum LeadsTo {
     FirstEmpty,
     /// The first field with an error, after the form was sent.
     FirstError,
+    /// The button that uses the stored secret, after the form was sent without a secret.
+    Stored,
 }
 
 /// An error for each wrong field.
@@ -138,11 +140,22 @@ impl SignInForm {
             let (tenant, app) = (self.tenant.trim(), self.client_id.trim());
             errors.credential.secret = token_error(&hint, tenant, app, Timestamp::now());
         }
-        self.errors = errors;
+        let is_stored = self.remember.has_found() && self.credential.typed_secret().is_none();
+        let is_offered = is_stored && errors.credential.secret.take().is_some();
         let transport = self.connection.read();
-        if !self.errors.is_empty() || transport.is_none() {
+        let is_wrong = !errors.is_empty() || transport.is_none();
+        if is_offered {
+            let button = [("use", tr("keyring-use").into())];
+            errors.credential.secret = Some(tr_with("keyring-needs-use", &button));
+        }
+        self.errors = errors;
+        if is_wrong || is_offered {
             self.credential.is_wanted = false;
-            self.leads_to = Some(LeadsTo::FirstError);
+            self.leads_to = Some(if is_wrong {
+                LeadsTo::FirstError
+            } else {
+                LeadsTo::Stored
+            });
             return None;
         }
         let credentials = AppCredentials {

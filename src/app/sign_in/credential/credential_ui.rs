@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use egui::{Key, TextEdit, Ui};
+use egui::{Event, InputState, Key, TextEdit, Ui};
 use egui_material_icons::icons::{ICON_EXPAND_LESS, ICON_EXPAND_MORE, ICON_WARNING};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -378,10 +378,26 @@ fn leaving(ui: &Ui, response: &egui::Response) -> FieldExit {
     let lost_focus = response.lost_focus();
     FieldExit {
         lost_focus,
-        entered: lost_focus && ui.input(|input| input.key_pressed(Key::Enter)),
+        entered: lost_focus && ui.input(is_entered),
         changed: response.changed(),
         has_focus: response.has_focus(),
     }
+}
+
+/// Returns whether Enter was pressed. Of a key that is held, only the first press counts: it may have begun elsewhere.
+fn is_entered(input: &InputState) -> bool {
+    let is_first = |event: &Event| {
+        matches!(
+            event,
+            Event::Key {
+                key: Key::Enter,
+                pressed: true,
+                repeat: false,
+                ..
+            }
+        )
+    };
+    input.events.iter().any(is_first)
 }
 
 /// Draws a masked field and drops egui's undo history at once, which would keep earlier texts unmasked.
