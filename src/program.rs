@@ -12,6 +12,7 @@ use crate::app::{ConsoleApp, Start, Surroundings};
 use crate::desktop::errand::{Errands, HandedRequest};
 use crate::desktop::instance::InstanceLock;
 use crate::desktop::notifier::Notifier;
+use crate::moderation::model::name::visible_lines;
 use crate::process::EndSignal;
 use crate::settings::environment::Environment;
 use crate::settings::flags::{AuditMode, Flags, Given, Mode, WindowFlags};
@@ -82,11 +83,12 @@ impl StartupOutput {
         }
     }
 
-    /// Reports why the program ends.
+    /// Reports why the program ends, without characters that could change what a terminal shows.
     fn complain(self, error: &str) {
+        let error = visible_lines(error);
         match self {
             Self::Terminal => drop(writeln!(io::stderr(), "moderato: {error}")),
-            Self::MessageBox => message_box(error, true),
+            Self::MessageBox => message_box(&error, true),
         }
     }
 }

@@ -85,6 +85,39 @@ fn what_was_asked_for_is_printed_and_what_is_wrong_is_told() {
     }
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn nothing_from_a_file_or_a_flag_turns_the_writing_of_the_terminal() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let file = folder.path().join("a.json");
+    let people = r#"{"name": "\u202eb"}, {"name": "\u202eb"}"#;
+    let text = format!(
+        r#"{{"title": "T", "tenant": {{"domain": "a.example"}}, "calls": [
+            {{"subject": "S", "people": [{people}]}}]}}"#
+    );
+    std::fs::write(&file, text).unwrap();
+    for (name, told) in [
+        (
+            file.to_str().unwrap(),
+            r#"line 2, column 71: "\u{202e}b" is in"#,
+        ),
+        (
+            "a\u{202e}b\u{1b}[31m",
+            "no scenario “a\u{fffd}b\u{fffd}[31m”",
+        ),
+    ] {
+        let mut program = std::process::Command::new(env!("CARGO_BIN_EXE_moderato"));
+        let ended = program
+            .args(["simulate", "--scenario", name])
+            .output()
+            .unwrap();
+        let words = String::from_utf8(ended.stderr).unwrap();
+        assert_eq!(ended.status.code(), Some(1), "{words}");
+        assert!(words.contains(told), "{words:?}");
+        assert!(!words.contains(['\u{202e}', '\u{1b}']), "{words:?}");
+    }
+}
+
 /// Hears signals, and hangs for ever after one.
 #[cfg(target_os = "linux")]
 #[test]

@@ -5,6 +5,7 @@
 
 pub(crate) mod build;
 pub(crate) mod form;
+mod position;
 
 #[cfg(test)]
 mod tests;
@@ -18,6 +19,7 @@ use crate::simulator::model::scheduled_event::ScheduledEvent;
 use crate::simulator::model::tenant::Credentials;
 use crate::simulator::scenario::build::{ConsoleInvitation, ScenarioProblem};
 use crate::simulator::scenario::form::{CallFile, MeetingFile, PeopleFile, ScenarioFile};
+use crate::simulator::scenario::position::position;
 use crate::simulator::validated::Validated;
 use crate::simulator::world::World;
 
@@ -45,7 +47,7 @@ pub struct Scenario {
 
 /// An error in a scenario file, and its position.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("line {line}, column {column}: {message}")]
+#[error("line {line}, column {column}: {}", visible(message))]
 pub struct ScenarioError {
     pub line: usize,
     pub column: usize,
@@ -126,22 +128,20 @@ impl Scenario {
 
 impl ScenarioProblem {
     fn located(self, text: &str) -> ScenarioError {
-        let quoted = serde_json::Value::from(self.near).to_string();
-        let before = text.rfind(&quoted).map_or("", |at| &text[..at]);
-        let line = before.matches('\n').count() + 1;
-        let column = before
-            .rsplit('\n')
-            .next()
-            .unwrap_or_default()
-            .chars()
-            .count()
-            + 1;
+        let (line, column) = position(text, &self.near, self.keys);
         ScenarioError {
             line,
             column,
             message: self.message,
         }
     }
+}
+
+/// Spells out characters that can't be seen, such as those that turn the direction of writing.
+fn visible(message: &str) -> String {
+    let whole = format!("{message:?}");
+    let inside = whole.get(1..whole.len() - 1).unwrap_or_default();
+    inside.replace("\\\"", "\"").replace("\\\\", "\\")
 }
 
 /// Converts an error of serde to one with separate line and column.

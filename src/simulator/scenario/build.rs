@@ -41,6 +41,8 @@ pub enum Whom {
 pub(crate) struct ScenarioProblem {
     /// Text of the file near the error.
     pub(crate) near: String,
+    /// The keys whose values the error is about; any if empty.
+    pub(crate) keys: &'static [&'static str],
     pub(crate) message: String,
 }
 
@@ -49,6 +51,7 @@ impl ScenarioProblem {
     pub(crate) fn unknown(name: &str) -> Self {
         Self {
             near: name.to_owned(),
+            keys: &[],
             message: format!("nobody in this call is called \"{name}\""),
         }
     }
@@ -137,8 +140,11 @@ impl PeopleFile {
     pub(crate) fn add_to(self, world: &mut World, call: usize) -> Result<(), ScenarioProblem> {
         for name in &self.all_names() {
             if world.calls[call].person_named(name).is_some() {
+                // The file has only the name before the number.
+                let counted = self.count.and(self.name.as_ref());
                 return Err(ScenarioProblem {
-                    near: name.clone(),
+                    near: counted.unwrap_or(name).clone(),
+                    keys: &["name", "names"],
                     message: format!("\"{name}\" is in this call's people twice"),
                 });
             }
@@ -151,6 +157,7 @@ impl PeopleFile {
                     .check_identity(identity)
                     .map_err(|refusal| ScenarioProblem {
                         near: self.id.clone().unwrap_or_else(|| name.clone()),
+                        keys: &["id", "name", "names"],
                         message: refusal.to_string(),
                     })?;
             }
@@ -219,6 +226,7 @@ impl WaveFile {
             return Err(ScenarioProblem {
                 message: format!("two waves of this call are called \"{}\"", self.name),
                 near: self.name,
+                keys: &["name"],
             });
         }
         let mut coming = Vec::new();
@@ -283,6 +291,7 @@ impl ConsoleFile {
         kind.check_identity(&identity)
             .map_err(|refusal| ScenarioProblem {
                 near: identity.clone(),
+                keys: &["phone"],
                 message: refusal.to_string(),
             })?;
         let expected = ExpectedAnswer {
@@ -313,6 +322,7 @@ impl MeetingFile {
         let subject = self.call.subject.clone();
         let problem = |message: &str| ScenarioProblem {
             near: subject.clone(),
+            keys: &["subject"],
             message: message.to_owned(),
         };
         let mut meetings = world.meetings.iter();
@@ -358,6 +368,7 @@ fn wave(call: &Call, name: String) -> Result<ScheduledEvent, ScenarioProblem> {
         None => Err(ScenarioProblem {
             message: format!("no wave of this call is called \"{name}\""),
             near: name,
+            keys: &["wave"],
         }),
     }
 }

@@ -171,6 +171,62 @@ fn a_trouble_of_the_timetable_concerns_its_call_and_comes_at_its_time() {
 }
 
 #[test]
+fn a_mistake_is_found_however_the_file_spells_it_and_told_without_hidden_characters() {
+    let later = ",\n\"timetable\": [\n{\"at\": 1, \"leave\": \"Ada\"}]";
+    for (people, rest, line, expected) in [
+        (
+            "{\"name\": \"\\u202egnp.exe\"},\n{\"name\": \"\u{202e}gnp\\u002eexe\"}",
+            "",
+            6,
+            r#""\u{202e}gnp.exe" is in this call's people twice"#,
+        ),
+        (
+            "{\"name\": \"Zo\\u00EB \\\"Z\\\"\"},\n{\"name\":\"Zoë \\\"Z\\\"\"}",
+            "",
+            6,
+            r#""Zoë "Z"" is in"#,
+        ),
+        // Not where the name is used later.
+        (
+            "{\"name\": \"Ada\"},\n{\"names\": [\"Bob\",\n\"Ada\"]}",
+            later,
+            7,
+            "twice",
+        ),
+        (
+            "{\"name\": \"Guest\", \"count\": 2},\n{\"name\": \"Guest 2\"}",
+            "",
+            6,
+            "twice",
+        ),
+        (
+            "{\"name\": \"Guest 2\"},\n{\"name\": \"Guest\", \"count\": 2}",
+            "",
+            6,
+            "twice",
+        ),
+        (
+            "{\"name\": \"Ada\", \"\\u202ecolor\": 1}",
+            "",
+            5,
+            r"\u{202e}color",
+        ),
+        (
+            "{\"name\": \"Ada\", \"kind\": \"a\\u001b[31mb\"}",
+            "",
+            5,
+            r"a\u{1b}[31mb",
+        ),
+    ] {
+        let problem = Scenario::from_json(&file(people, rest)).unwrap_err();
+        let told = problem.to_string();
+        assert_eq!(problem.line, line, "{told}");
+        assert!(problem.column > 0 && told.contains(expected), "{told}");
+        assert!(!told.contains(['\u{202e}', '\u{1b}']), "{told:?}");
+    }
+}
+
+#[test]
 fn an_error_names_line_and_column_once() {
     let problem = Scenario::from_json("{\n  oops").unwrap_err();
     assert_eq!(

@@ -2,7 +2,7 @@
 
 use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::{TextEdit, TextEditOutput, TextEditState};
-use egui::{Button, Context, Event, Id, Key, Ui, ViewportCommand};
+use egui::{Button, Context, Event, Id, Key, RawInput, Ui, ViewportCommand};
 
 use crate::app::language::text::{key, tr};
 
@@ -124,6 +124,15 @@ fn paste_request() -> Id {
 pub(crate) fn takes_paste_request(ctx: &Context) -> bool {
     ctx.data_mut(|data| data.remove_temp::<bool>(paste_request()))
         .is_some()
+}
+
+/// Drops control characters such as NUL and ESC from pasted texts: nobody sees them, and a search would find nothing.
+pub(crate) fn drop_controls(input: &mut RawInput) {
+    for event in &mut input.events {
+        if let Event::Paste(text) | Event::MiddleClickPaste { text, .. } = event {
+            text.retain(|c| !c.is_control() || matches!(c, '\t' | '\n' | '\r'));
+        }
+    }
 }
 
 #[cfg(test)]

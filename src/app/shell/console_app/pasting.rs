@@ -3,7 +3,9 @@
 use egui::{Context, Event, Id, RawInput, ViewportCommand};
 
 use crate::app::language::text::tr;
-use crate::app::look::widgets::editing::{ClipboardKey, clipboard_key, takes_paste_request};
+use crate::app::look::widgets::editing::{
+    ClipboardKey, clipboard_key, drop_controls, takes_paste_request,
+};
 use crate::desktop::clipboard::{ClipboardAnswer, ClipboardReader};
 
 /// A paste that waits for the program that holds the clipboard.
@@ -33,6 +35,7 @@ impl Pasting {
             }
         }
         input.events = events;
+        drop_controls(input);
         if let Some(due) = self.reader.due() {
             ctx.request_repaint_after(due);
         }
@@ -130,6 +133,21 @@ mod tests {
         let enter = || key(Key::Enter, Modifiers::NONE);
         let taken = take(&mut pasting, &Context::default(), vec![paste(), enter()]);
         assert_eq!(taken, [Event::Paste("Marta".to_owned()), enter()]);
+    }
+
+    #[test]
+    fn a_pasted_text_arrives_without_control_characters() {
+        let (mut pasting, tell) = pasting();
+        let pasted = "\u{1b}[31mAda\0 Love\u{9b}lace\u{7f}\n\tÖ\u{200d}";
+        let wanted = "[31mAda Lovelace\n\tÖ\u{200d}".to_owned();
+        tell.send(text(pasted)).unwrap();
+        let middle = |text: String| Event::MiddleClickPaste {
+            text,
+            pos: egui::Pos2::ZERO,
+        };
+        let events = vec![paste(), middle(pasted.to_owned())];
+        let taken = take(&mut pasting, &Context::default(), events);
+        assert_eq!(taken, [Event::Paste(wanted.clone()), middle(wanted)]);
     }
 
     #[test]
