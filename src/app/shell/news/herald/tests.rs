@@ -85,7 +85,7 @@ fn what_happens_behind_other_windows_is_told_with_its_call() {
     story.now += PAUSE;
     story.call.state = WatchState::Unreachable;
     let told = story.told().unwrap();
-    assert!(told.text.contains("Graph can't be reached"), "{told:?}");
+    assert!(told.text.contains("Graph doesn't answer as it should"), "{told:?}");
     assert!(told.has_sound);
 }
 
@@ -191,7 +191,7 @@ fn the_language_is_that_of_the_window() {
     story.call.state = WatchState::Unreachable;
     let told = story.told().unwrap();
     assert_eq!(told.show, "Anzeigen");
-    assert!(told.text.contains("nicht erreichbar"), "{told:?}");
+    assert!(told.text.contains("nicht wie erwartet"), "{told:?}");
     // An unreachable server causes no second alarm until it has answered.
     story.now += PAUSE;
     assert_eq!(story.look(), None);
