@@ -664,7 +664,7 @@ fn a_row_says_that_somebody_may_have_answered_before_the_cancellation() {
     };
     let waits = window(vec![one.clone()]);
     assert!(!shows(&waits, "answered"));
-    assert!(shows(&waits, "Accepted"));
+    assert!(shows(&waits, "Checking the list"));
     one.is_answered = true;
     let window = window(vec![one]);
     assert!(shows(&window, "Canceling…"));

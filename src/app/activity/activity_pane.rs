@@ -172,7 +172,7 @@ impl ActivityPane {
         let failures = standing_failures(entries, calls);
         let fits = |place: &usize, entry: &ActivityEntry| match filter {
             ActivityFilter::All => true,
-            ActivityFilter::Mine => entry.is_mine(),
+            ActivityFilter::Mine => entry.is_ordered(),
             ActivityFilter::Failures => failures.contains(place),
         };
         let coarse = entries.iter().map(|entry| &**entry).enumerate();

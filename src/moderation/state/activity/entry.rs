@@ -140,6 +140,15 @@ impl ActivityEntry {
         is_deed && self.source != Some(Source::Demo)
     }
 
+    /// Whether the moderator ordered the deed of this entry, rather than a rule or the clock.
+    pub fn is_ordered(&self) -> bool {
+        let by_itself = matches!(
+            self.source,
+            Some(Source::KeepOut | Source::GuestDoor | Source::Clock | Source::Start)
+        );
+        self.is_mine() && !by_itself
+    }
+
     /// Whether the outcome is a failure that needs attention, and no later removal has made it good.
     pub fn is_failure(&self) -> bool {
         self.made_good.is_none()

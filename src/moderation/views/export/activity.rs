@@ -6,6 +6,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use serde::Serialize;
 
+use crate::moderation::model::audit::Source;
 use crate::moderation::model::call::EndReason;
 use crate::moderation::model::deed::Deed;
 use crate::moderation::model::evidence::Evidence;
@@ -22,7 +23,7 @@ use crate::moderation::views::export::json::{self, spelled};
 use crate::moderation::views::export::options::ExportOptions;
 
 /// Columns of the CSV file, in the order of [`cells`].
-const COLUMNS: [&str; 20] = [
+const COLUMNS: [&str; 21] = [
     "number",
     "time",
     "call",
@@ -41,6 +42,7 @@ const COLUMNS: [&str; 20] = [
     "code",
     "request_id",
     "client_request_id",
+    "ordered_by",
     "operator",
     "notes",
 ];
@@ -74,6 +76,9 @@ struct ExportedEntry<'a> {
     failure: Option<ExportedFailure<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     steps: Vec<ExportedStep<'a>>,
+    /// What ordered the deed: a click, a key, the guest door. `None` for what other people did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ordered_by: Option<Source>,
     #[serde(skip_serializing_if = "Option::is_none")]
     operator: Option<&'a str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -192,6 +197,7 @@ fn cells(line: &ExportedEntry<'_>) -> [String; COLUMNS.len()] {
         text(failure.and_then(|failure| failure.code)),
         text(request.or(answer.and_then(|answer| answer.request_id))),
         text(client_request.or(answer.and_then(|answer| answer.client_request_id))),
+        spelled(&line.ordered_by),
         text(line.operator),
         notes.join(" | "),
     ]
@@ -232,6 +238,7 @@ fn line(entry: &ActivityEntry, options: ExportOptions) -> ExportedEntry<'_> {
             .iter()
             .map(|step| tried(step, options))
             .collect(),
+        ordered_by: entry.source,
         operator: entry.operator.as_deref().map(|name| options.name(name)),
         notes: entry
             .notes
