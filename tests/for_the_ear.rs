@@ -259,6 +259,27 @@ async fn every_dialog_says_its_text_keeps_tab_to_itself_and_gives_the_keyboard_b
     }
 }
 
+#[tokio::test]
+async fn after_a_dialog_the_keyboard_goes_back_to_the_search_and_not_to_a_person() {
+    let mut window = window().await;
+    let ctrl = Modifiers::COMMAND;
+    for (modifiers, key) in [
+        (ctrl, Key::Comma),
+        (ctrl, Key::N),
+        (ctrl, Key::I),
+        (ctrl | Modifiers::SHIFT, Key::P),
+    ] {
+        press_key(&mut window, Modifiers::NONE, Key::F6);
+        press_key(&mut window, Modifiers::NONE, Key::ArrowDown);
+        press_key(&mut window, Modifiers::NONE, Key::Slash);
+        let search = focused(&window);
+        press_key(&mut window, modifiers, key);
+        press_key(&mut window, Modifiers::NONE, Key::Escape);
+        window.harness.run_steps(2);
+        assert_eq!(focused(&window), search, "{key:?}");
+    }
+}
+
 /// On a page with a list of people, the list gets the focus after a dialog anyway.
 #[tokio::test]
 async fn on_the_page_of_all_calls_the_keyboard_goes_back_to_what_had_it() {

@@ -31,6 +31,7 @@ use crate::app::language::privacy::in_full;
 use crate::app::language::text::{Language, tr_with};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::badge_word;
+use crate::app::parts::accessibility::keyboard_order::goes_back_to_text;
 use crate::app::words::person_text;
 use crate::app::words::row_state::status;
 use crate::moderation::command::Command;
@@ -112,7 +113,7 @@ fn take_over(ui: &Ui, cx: &mut CallUi<'_>) {
     cx.state.update_table(cx.call, cx.context.now, &describe);
 }
 
-/// Draws the open dialog; once it closes, the focus returns to the people.
+/// Draws the open dialog; once it closes, the focus returns to the people, or to the field in which somebody typed.
 fn dialog_ui(ui: &Ui, cx: &mut CallUi<'_>) {
     let Some(dialog) = cx.state.dialog.take() else {
         return;
@@ -127,7 +128,7 @@ fn dialog_ui(ui: &Ui, cx: &mut CallUi<'_>) {
             CallDialog::End(form) => in_full(|| end_ui(ui, cx, form)),
         };
     }
-    cx.state.list.wants_focus |= cx.state.dialog.is_none();
+    cx.state.list.wants_focus |= cx.state.dialog.is_none() && !goes_back_to_text(ui.ctx());
 }
 
 /// The values that a row's search words depend on: kind, lobby, muted by the client, muted by the server.

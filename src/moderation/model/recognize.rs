@@ -87,7 +87,49 @@ fn has_number(text: &str) -> bool {
     runs.any(|run| run.len() >= OTHER_NUMBER)
 }
 
+/// Whether a remark tells hours of service, such as `24x7`, `24/7` or `9:00-17:00 Uhr`, and no extension.
+fn is_hours(remark: &str) -> bool {
+    const UNITS: [&str; 9] = [
+        "h", "hr", "hrs", "hours", "am", "pm", "uhr", "std", "stunden",
+    ];
+    let remark = remark.to_lowercase();
+    let is_letter = |c: char| c.is_alphabetic() && c != 'x';
+    let words: Vec<&str> = remark
+        .split(|c| !is_letter(c))
+        .filter(|it| !it.is_empty())
+        .collect();
+    let numbers: Vec<&str> = remark.split(|c: char| !c.is_ascii_digit()).collect();
+    let is_short = numbers.iter().all(|number| number.len() <= 2);
+    let is_between = |c: char| {
+        let (before, after) = remark.split_once(c)?;
+        let is_digit = |it: Option<char>| it.is_some_and(|it| it.is_ascii_digit());
+        Some(is_digit(before.chars().last()) && is_digit(after.chars().next()))
+    };
+    let has_sign = ['x', '/', ':']
+        .into_iter()
+        .any(|c| is_between(c) == Some(true));
+    is_short && words.iter().all(|word| UNITS.contains(word)) && (has_sign || !words.is_empty())
+}
+
+/// Returns the line without remarks in parentheses about hours of service.
+fn without_hours(line: &str) -> String {
+    let mut kept = String::with_capacity(line.len());
+    let mut rest = line;
+    while let Some((before, behind)) = rest.split_once('(') {
+        kept.push_str(before);
+        match behind.split_once(')') {
+            Some((remark, after)) if is_hours(remark) => rest = after,
+            _ => {
+                kept.push('(');
+                rest = behind;
+            }
+        }
+    }
+    kept + rest
+}
+
 fn number(line: &str) -> Option<TypedInvitee> {
+    let line = &*without_hours(line);
     let (before, behind) = line.split_once('+')?;
     let is_part = |c: char| {
         c.is_ascii_digit()
@@ -155,6 +197,16 @@ mod tests {
             ("E-Mail: ada@contoso.com", name()),
             ("ada: ada@contoso.com", name()),
             ("- Tel.: +1 425 555 0123", phone("+14255550123")),
+            ("Desk: +49 30 901820 (24x7)", phone("+4930901820")),
+            ("+49 30 901820 (24/7), desk", Err(InviteeError::Letter('d'))),
+            ("Desk +49 30 901820 (9:00-17:00 Uhr)", phone("+4930901820")),
+            ("+49 30 901820 (24 h)", phone("+4930901820")),
+            ("Desk: +49 30 901820 (x7)", Err(InviteeError::Letter('x'))),
+            (
+                "Desk: +49 30 901820 (ext. 12)",
+                Err(InviteeError::Letter('e')),
+            ),
+            ("Desk: +49 30 901820 (12)", phone("+493090182012")),
             ("a\u{202e}da@contoso.com", Err(InviteeError::BadSignInName)),
             ("ada@contoso.com?x=1", Err(InviteeError::BadSignInName)),
             ("x:ada@contoso.com", Err(InviteeError::BadSignInName)),

@@ -11,6 +11,7 @@ use crate::app::call::state::inspector::Inspector;
 use crate::app::call::state::invite_form::InviteForm;
 use crate::app::call::state::list::ListState;
 use crate::app::call::state::question::{Question, QuestionSubject};
+use crate::app::parts::accessibility::keyboard_order::goes_back_to_text;
 use crate::app::state::request::Request;
 use crate::moderation::model::directory::DirectoryUser;
 use crate::moderation::model::failure::Failure;
@@ -161,7 +162,7 @@ impl CallUiState {
     pub(crate) fn is_under_dialog(&mut self, ui: &Ui) -> bool {
         let is_under = ui.memory(|memory| memory.top_modal_layer().is_some());
         let was_under = std::mem::replace(&mut self.was_under_dialog, is_under);
-        self.list.wants_focus |= was_under && !is_under;
+        self.list.wants_focus |= was_under && !is_under && !goes_back_to_text(ui.ctx());
         is_under
     }
 

@@ -130,12 +130,13 @@ impl InviteForm {
                 Ok(named) => lookups.extend(self.take(named, text)),
                 // In a list, somebody who is named twice is no mistake.
                 Err(InviteProblem::Listed) if is_list => self.passed_over.listed += 1,
-                Err(problem) => {
-                    self.problem.get_or_insert(problem);
-                    refused.push(text);
-                }
+                Err(problem) => refused.push((problem, text)),
             }
         }
+        // An address or number that can't be read comes before the greeting of a pasted mail, which nobody misses.
+        refused.sort_by_key(|(_, text)| !may_be_address(text));
+        self.problem = refused.first().map(|(problem, _)| problem.clone());
+        let refused: Vec<String> = refused.into_iter().map(|(_, text)| text).collect();
         self.typed = refused.join("; ");
         lookups
     }
@@ -318,6 +319,13 @@ pub(crate) fn typed_parts(typed: &str) -> Vec<String> {
         return vec![typed.to_owned()];
     }
     parts
+}
+
+/// Whether a text has an address or a number in it, however it is written.
+fn may_be_address(text: &str) -> bool {
+    const FEWEST_DIGITS: usize = 5;
+    let digits = text.chars().filter(|c| c.is_numeric()).count();
+    text.contains(['@', '＠', '+', '＋']) || digits >= FEWEST_DIGITS
 }
 
 /// Whether a text names one person as a whole.

@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use egui::text_edit::TextEditState;
 use egui::{
     Context, Event, FocusDirection, Id, Key, LayerId, Modifiers, Order, Popup, Rect, Sense, Ui,
     WidgetRect,
@@ -45,6 +46,14 @@ pub(crate) fn keep_tab_inside(ui: &Ui) {
     let mut kept = kept(ui.ctx());
     kept.within = Some(ui.unique_id());
     keep(ui.ctx(), kept);
+}
+
+/// Returns whether the focus goes back to a text field once the open dialog has closed.
+///
+/// The list of people must not take it then: what is typed next would be commands about a person.
+pub(crate) fn goes_back_to_text(ctx: &Context) -> bool {
+    let before = kept(ctx).before;
+    before.is_some_and(|id| TextEditState::load(ctx, id).is_some())
 }
 
 /// Moves the focus by Tab in place of egui. Must be called before anything is drawn.

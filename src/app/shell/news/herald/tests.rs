@@ -85,7 +85,10 @@ fn what_happens_behind_other_windows_is_told_with_its_call() {
     story.now += PAUSE;
     story.call.state = WatchState::Unreachable;
     let told = story.told().unwrap();
-    assert!(told.text.contains("Graph doesn't answer as it should"), "{told:?}");
+    assert!(
+        told.text.contains("Graph doesn't answer as it should"),
+        "{told:?}"
+    );
     assert!(told.has_sound);
 }
 
