@@ -283,6 +283,59 @@ fn enter_removes_no_member_whose_look_alike_may_be_meant_and_the_question_leads_
 }
 
 #[test]
+fn what_else_a_question_offers_takes_no_double_click_either() {
+    let tea = |id: &str| Participant {
+        id: Some(id.into()),
+        ..user("tea", "Tea")
+    };
+    let mut people = meeting();
+    people.extend([tea("tab1"), tea("tab2")]);
+    let look_alike = "Remove the look-alike \u{410}na Ruiz instead…";
+    let offers = [
+        ("Remove Ana Ruiz, member, 8896", look_alike),
+        ("Remove Ana Ruiz, member, 8896", "Remove and keep out…"),
+        ("Remove Gus, guest, gus", "Close the door to guests"),
+        ("Remove Tea, member, tab1", "Both devices…"),
+    ];
+    for (ask, other) in offers {
+        let mut window = window_of(people.clone());
+        click(&mut window, ask);
+        click(&mut window, other);
+        wait(&mut window, 249);
+        click(&mut window, other);
+        assert!(told(&mut window).is_empty());
+        wait(&mut window, 1);
+        click(&mut window, other);
+        assert!(!reads(&window, other), "{other}");
+    }
+}
+
+#[test]
+fn a_yes_that_changes_under_the_hand_takes_no_press_for_a_moment() {
+    let mut window = window_of(vec![own(), user(ANA, "Ana Ruiz"), user("bob", "Bob")]);
+    choose(&mut window, "bob");
+    click(&mut window, "Remove Bob, member, bob and keep them out");
+    wait(&mut window, 1_000);
+    assert_reads(&window, "Remove Bob (member) and keep them out?");
+    happen(&mut window, |desk| {
+        desk.roster(vec![own(), user(ANA, "Ana Ruiz")]);
+    });
+    assert_reads(&window, "Keep Bob (member) out?");
+    press(&mut window, Key::Enter);
+    click(&mut window, "Yes, keep out Bob, member, bob");
+    wait(&mut window, 249);
+    press(&mut window, Key::Enter);
+    assert!(told(&mut window).is_empty());
+    wait(&mut window, 1);
+    press(&mut window, Key::Enter);
+    let told = told(&mut window);
+    let [Command::KeepOut(_, order)] = &told[..] else {
+        panic!("{told:?}");
+    };
+    assert!(!order.removes);
+}
+
+#[test]
 fn a_search_for_a_member_also_finds_whoever_poses_as_them() {
     let mut window = window_of(vec![
         own(),
