@@ -107,6 +107,24 @@ async fn people_are_sorted_as_chosen_and_the_choice_is_kept() {
 }
 
 #[tokio::test]
+async fn keys_belong_to_the_dialog_above_a_question() {
+    let mut window = three_people().await;
+    let none = egui::Modifiers::NONE;
+    let remove = window.harness.get_by_label_contains("Remove Ada, guest");
+    remove.click();
+    window.harness.run_steps(3);
+    let asks = |window: &Window| window.shows("Yes, remove");
+    assert!(asks(&window));
+    press_key(&mut window, egui::Modifiers::COMMAND, egui::Key::N);
+    let dialog = "Meeting link, invitation";
+    assert!(window.shows(dialog));
+    press_key(&mut window, none, egui::Key::Escape);
+    assert!(!window.shows(dialog) && asks(&window));
+    press_key(&mut window, none, egui::Key::Escape);
+    assert!(!asks(&window));
+}
+
+#[tokio::test]
 async fn the_activity_is_filtered_by_person_and_action() {
     let mut window = three_people().await;
     window.type_into(Role::SearchInput, "Person or ID", "nobody like that");

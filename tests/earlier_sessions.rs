@@ -2,6 +2,7 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use tempfile::TempDir;
 use tokio::sync::Notify;
@@ -85,10 +86,10 @@ impl Sessions {
     async fn until_sent(&self, session: u32, end: &str, count: usize) {
         let sent = async {
             while self.requests(session, end) < count {
-                tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+                tokio::time::sleep(Duration::from_millis(10)).await;
             }
         };
-        let waited = tokio::time::timeout(std::time::Duration::from_mins(3), sent).await;
+        let waited = tokio::time::timeout(Duration::from_mins(3), sent).await;
         waited.unwrap_or_else(|_| panic!("{end}: {:?}", self.server.lines()));
     }
 
@@ -193,6 +194,67 @@ async fn a_token_of_an_earlier_session_that_ran_out_does_not_end_this_one() {
         () = sessions.let_go() => {}
     }
     removed.await.unwrap().unwrap_err();
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_is_answered_after_signing_out_changes_nothing() {
+    let rosters = AtomicUsize::new(0);
+    let sessions = Sessions::new(move |session, request, gate| {
+        let held = if request.target.contains("/users/") {
+            format!(r#"{{"id": "{WHO}", "displayName": "Anna"}}"#)
+        } else if request.target.ends_with("/participants") {
+            let is_later = rosters.fetch_add(1, Ordering::SeqCst) > 0;
+            let zed = answers::roster([answers::guest("z", "Zed")]);
+            is_later.then_some(zed)?
+        } else {
+            return None;
+        };
+        (session == 1).then(|| Reply::json(&held).held_by(gate))
+    })
+    .await;
+    sessions.sign_in(FIRST).await;
+    sessions.until_sent(1, "/users/", 1).await;
+    sessions.until_sent(1, "/participants", 2).await;
+    let before = names(&sessions.worker.snapshot());
+    assert_eq!(before.len(), 2, "{before:?}");
+    sessions.worker.sign_out();
+    until(&sessions.worker, "the end", |it| {
+        matches!(it.sign_in, SignIn::SignedOut)
+    })
+    .await;
+    sessions.gate.notify_waiters();
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    assert_eq!(names(&sessions.worker.snapshot()), before);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_token_that_an_earlier_session_could_not_renew_says_nothing_about_this_one() {
+    let (gate, tokens) = (Arc::new(Notify::new()), AtomicUsize::new(0));
+    let hold = gate.clone();
+    let server = RawServer::start(move |request: &Request| {
+        if !request.is_for_a_token() {
+            return ordinary(request);
+        }
+        match tokens.fetch_add(1, Ordering::SeqCst) + 1 {
+            2 => Reply::plain(401, &[], r#"{"error": "invalid_client"}"#).held_by(&hold),
+            number => Reply::token(&number.to_string(), 3_600),
+        }
+    })
+    .await;
+    let (worker, folder) = (start_worker(), TempDir::new().unwrap());
+    let sign_in = || worker.sign_in(order(endpoints(&server), &folder));
+    sign_in().await.unwrap().unwrap();
+    let renewed = worker.fresh_token();
+    while server.token_requests() < 2 {
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    sign_in().await.unwrap().unwrap();
+    gate.notify_one();
+    renewed.await.unwrap().unwrap_err();
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    let access = worker.snapshot().access.clone().unwrap();
+    let refusals = &access.facts.seen.refusals;
+    assert!(refusals.is_empty(), "{refusals:?}");
 }
 
 #[tokio::test(start_paused = true)]

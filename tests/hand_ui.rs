@@ -3,13 +3,13 @@
 
 use std::sync::Arc;
 
-use egui::{Event, Key, Pos2};
+use egui::{Event, Key, Pos2, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use proptest::prelude::*;
 
 use crate::fixtures::call_window::{Window, wait};
 use crate::fixtures::people::{at, guest_row};
-use crate::fixtures::window::press;
+use crate::fixtures::window::{click, press};
 use crate::roster_ui::{button_event, removals, view, window};
 use crate::window as desktop;
 use moderato::app::state::action::Action;
@@ -17,13 +17,14 @@ use moderato::moderation::command::Command;
 use moderato::moderation::console::Console;
 use moderato::moderation::event::{self, SessionFacts};
 use moderato::moderation::model::audit::Source;
+use moderato::moderation::model::call::EndReason;
 use moderato::moderation::model::ids::CallId;
 use moderato::moderation::model::invitee::Invitee;
 use moderato::moderation::model::name::SafeName;
 use moderato::moderation::state::deeds::raid::Raid;
 use moderato::moderation::state::invitation::{Invitation, InvitationState, NewInvitation};
 use moderato::moderation::state::row::Row;
-use moderato::moderation::state::snapshot::{CallView, WatchState};
+use moderato::moderation::state::snapshot::{CallView, Ended, WatchState};
 
 /// Returns raid mode as the rules start it.
 fn raid() -> Option<Raid> {
@@ -157,6 +158,46 @@ fn keys_wait_where_another_row_has_just_taken_the_place_that_they_reach() {
     wait(&mut window, 300);
     press(&mut window, Key::Delete);
     assert_eq!(removals(&window), [("id-0001".to_owned(), Source::Key)]);
+}
+
+#[test]
+fn the_reason_why_a_press_did_not_count_goes_away_by_itself() {
+    let mut call = people(1, [1, 2, 3]);
+    call.raid = None;
+    let mut window = window(call);
+    let place = button(&window, 2);
+    hover(&mut window, place);
+    let mut call = people(2, [2, 3]);
+    call.raid = None;
+    window.state_mut().call = call;
+    wait(&mut window, 12_000);
+    press_at(&mut window, place);
+    let why = "The list moved. Move the pointer and press again.";
+    wait(&mut window, 2_499);
+    window.get_by_label(why);
+    wait(&mut window, 1);
+    assert!(window.query_by_label(why).is_none());
+}
+
+#[test]
+fn in_a_call_that_has_ended_delete_neither_asks_nor_removes() {
+    for is_raid in [false, true] {
+        let mut call = people(1, [1, 2, 3]);
+        call.state = WatchState::Ended(Ended {
+            at: at(90),
+            reason: EndReason::Empty,
+            result: None,
+        });
+        if !is_raid {
+            call.raid = None;
+        }
+        let mut window = window(call);
+        click(&mut window, "Show the last list");
+        press(&mut window, Key::ArrowDown);
+        press(&mut window, Key::Delete);
+        assert!(window.query_by_role(Role::AlertDialog).is_none());
+        assert!(removed(&window).is_empty());
+    }
 }
 
 #[test]
@@ -418,8 +459,7 @@ impl Watcher {
     fn look(&mut self, window: &Window, pointer: Option<Pos2>, moved: bool, now: u64) {
         let under = pointer.and_then(|at| {
             let mut rows = window.query_all_by(|node| {
-                node.role() == egui::Role::Row
-                    && node.label().is_some_and(|label| label.starts_with('P'))
+                node.role() == Role::Row && node.label().is_some_and(|label| label.starts_with('P'))
             });
             let row = rows.find(|row| {
                 let rect = row.rect();

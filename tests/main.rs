@@ -106,6 +106,7 @@ mod strange_console;
 mod strange_ringing;
 mod strange_said;
 mod strange_server;
+mod strange_timing;
 mod strange_ui;
 mod support;
 mod tls_front;

@@ -118,6 +118,20 @@ fn a_removal_is_asked_about_by_name_and_told_once() {
 }
 
 #[test]
+fn a_removal_that_the_worker_has_not_taken_yet_is_not_asked_about_again() {
+    let mut window = window(three());
+    press(&mut window, Key::ArrowDown);
+    for _ in 0..2 {
+        press(&mut window, Key::Delete);
+        wait(&mut window, 300);
+        press(&mut window, Key::Enter);
+    }
+    assert_eq!(removals(&window).len(), 1);
+    press(&mut window, Key::Delete);
+    assert!(window.query_by_role(Widget::AlertDialog).is_none());
+}
+
+#[test]
 fn a_double_click_or_a_quick_enter_cannot_confirm() {
     let mut window = window(three());
     click(&mut window, REMOVE_ADA);

@@ -156,6 +156,25 @@ async fn the_window_that_closed_the_door_acts_and_the_other_takes_over_when_it_h
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_window_that_signs_out_leaves_its_door_to_the_other() {
+    let (mut trial, second) = two_windows().await;
+    let first = trial.console.worker.clone();
+    tell(&first, Command::Door(trial.id(), Some(MINUTES))).await;
+    let has_door = |call: &CallView| call.rules.door.is_some();
+    both(&trial, &second, "a closed door", has_door).await;
+    first.sign_out();
+    trial.console.worker = second;
+    let acts = |call: &CallView| {
+        let door = call.rules.door.as_ref();
+        door.is_some_and(|door| door.hold.acts())
+    };
+    trial.until("the other takes over", acts).await;
+    let eve = trial.join("Eve");
+    trial.seconds(10).await;
+    assert_eq!(trial.named(), [eve]);
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_door_that_the_other_window_opened_is_open_in_both() {
     let (trial, second) = two_windows().await;
     tell(

@@ -106,6 +106,18 @@ fn what_is_wanted_while_a_request_is_in_flight_is_asked_for_after_it() {
 }
 
 #[test]
+fn a_failing_service_is_not_asked_sooner_because_it_was_wanted_again_meanwhile() {
+    let (mut poller, call) = settled();
+    poller.take(secs(2));
+    poller.want(&call, Poll::Roster, secs(3));
+    let next = poller.ends(&call, &Poll::Roster, PollResult::Failed, secs(4));
+    assert_eq!(next, secs(6));
+    poller.take(secs(6));
+    let next = poller.ends(&call, &Poll::Roster, PollResult::Good, secs(7));
+    assert_eq!(next, secs(9), "nor once more after that");
+}
+
+#[test]
 fn failures_in_a_row_double_the_wait_up_to_the_cap() {
     let (mut poller, call) = settled();
     let mut now = secs(2);
