@@ -1,4 +1,5 @@
-//! Commands of the operator, the person who uses this app.
+//! Commands that the window gives to the console. Most come from the operator, the person who uses this app; a few
+//! come from the window itself.
 
 use std::sync::Arc;
 use std::time::Duration;

@@ -29,7 +29,7 @@ use crate::moderation::state::single_readings::SingleReadings;
 use crate::moderation::state::snapshot::CallView;
 use crate::moderation::state::watched::Watched;
 
-/// The state of all watched calls and open requests.
+/// Everything that the rules know: session, watched calls, open requests, activity, and what other windows share.
 #[derive(Debug, Default)]
 pub struct Console {
     /// Watched calls, in the order in which they were added.

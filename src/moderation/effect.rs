@@ -123,7 +123,8 @@ pub struct Attempt {
 /// The request of an attempt.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Request {
-    /// `DELETE participants/{id}`: removes a participant, or tries one id to cancel an invitation.
+    /// `DELETE participants/{id}`: removes a participant, or cancels an invitation by one of the ids that it
+    /// may have.
     Delete(ParticipantId),
     /// `POST participants/invite`.
     Invite {

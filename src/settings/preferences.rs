@@ -1,4 +1,4 @@
-//! Preferences for look and language in `settings.json`. Contains no secrets.
+//! The settings of the window, the audit log and the network, as saved in `settings.json`. Contains no secrets.
 
 use std::path::PathBuf;
 

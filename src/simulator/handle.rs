@@ -29,7 +29,7 @@ pub struct Simulator {
 #[derive(Debug)]
 struct Shared {
     world: Mutex<World>,
-    /// Publishes the world's time to answers that wait for a later moment.
+    /// Publishes the simulated time to answers that wait for a later moment.
     passed: watch::Sender<Duration>,
     log: Mutex<RequestLog>,
     gates: Gates,
@@ -54,7 +54,7 @@ impl Simulator {
         self.with_world(|world| world.advance(elapsed));
     }
 
-    /// Couples the world's time to the runtime's until the task is aborted or the runtime ends.
+    /// Couples the simulated time to the runtime's until the task is aborted or the runtime ends.
     ///
     /// This is real time, unless a test paused the runtime's clock.
     pub fn spawn_clock(&self) -> JoinHandle<()> {
@@ -72,7 +72,7 @@ impl Simulator {
         })
     }
 
-    /// Returns how much of the world's time has passed.
+    /// Returns how much simulated time has passed.
     pub fn now(&self) -> Duration {
         self.with_world(|world| world.now())
     }
@@ -154,7 +154,7 @@ impl Simulator {
         self.with_world(|world| world.strike(target, path, Instant::now()))
     }
 
-    /// Waits until this much of the world's time has passed.
+    /// Waits until this much simulated time has passed.
     pub(crate) async fn let_pass(&self, span: Duration) {
         let until = self.now().saturating_add(span);
         let mut passed = self.shared.passed.subscribe();

@@ -17,7 +17,7 @@ const MOST_REMEMBERED: usize = 10_000;
 pub struct SeenRequest {
     /// Number of the request, counted from 1 in order of arrival.
     pub number: u64,
-    /// Time of arrival, in the world's time.
+    /// Time of arrival, in simulated time.
     pub at: Duration,
     /// Real time of arrival, to measure how long a click took to get here.
     pub arrived: Instant,

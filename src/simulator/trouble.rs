@@ -41,7 +41,7 @@ pub struct Trouble {
     /// How often the trouble strikes; unlimited if absent.
     #[serde(default)]
     pub times: Option<u64>,
-    /// How long the trouble lasts in the world's time; until it is ended if absent.
+    /// How long the trouble lasts in simulated time; until it is ended if absent.
     #[serde(default, with = "span::optional")]
     pub lasts: Option<Duration>,
     pub effect: Effect,
@@ -84,14 +84,14 @@ impl Trouble {
         self
     }
 
-    /// Strikes this many times at most.
+    /// Limits the trouble to this many requests.
     #[must_use]
     pub fn times(mut self, times: u64) -> Self {
         self.times = Some(times);
         self
     }
 
-    /// Ends by itself after this much of the world's time.
+    /// Limits the trouble to this much simulated time.
     #[must_use]
     pub fn lasts(mut self, lasts: Duration) -> Self {
         self.lasts = Some(lasts);
@@ -105,7 +105,7 @@ impl Trouble {
         self
     }
 
-    /// Affects only each n-th request.
+    /// Limits the trouble to each n-th request.
     #[must_use]
     pub fn every(mut self, every: u64) -> Self {
         self.every = every;
@@ -127,7 +127,7 @@ pub(crate) struct Strike {
     pub(crate) turn: u64,
 }
 
-/// Counters of a trouble, in the world's time.
+/// Counters of a trouble, in simulated time.
 #[derive(Clone, Debug, Default)]
 struct TroubleCount {
     began: Duration,

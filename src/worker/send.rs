@@ -1,4 +1,5 @@
-//! Sends polls and attempts, each in its own task that reports one result.
+//! The tasks that carry out polls and attempts: an attempt waits for its gate, then each asks Graph and reports one
+//! result. `engine/sending.rs` starts them.
 
 use std::sync::Arc;
 use std::time::Duration;

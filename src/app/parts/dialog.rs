@@ -22,7 +22,7 @@ use crate::moderation::model::time::Now;
 const MARGIN: i8 = 20;
 /// Height of the button that closes a dialog, in points.
 const CLOSE: f32 = 32.0;
-/// How much of the window stays visible beside a dialog, in points.
+/// Least width of the window that stays visible beside a dialog, both sides together, in points.
 const BESIDE: f32 = 80.0;
 
 /// What happened to a dialog in this frame.

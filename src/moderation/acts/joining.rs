@@ -216,8 +216,8 @@ impl Console {
         true
     }
 
-    /// Records joins without a response as lost, when the program or session ends and no response
-    /// will be handled any more.
+    /// Fails each join that still waits for a response, because none will be handled any more: the program or session
+    /// ends. The audit log says that the answer was lost.
     pub(crate) fn lose_joins(&mut self, turn: &mut Turn) {
         let open: Vec<Arc<Join>> = self
             .joins

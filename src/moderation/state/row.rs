@@ -119,7 +119,8 @@ impl Row {
     }
 
     /// Whether the newest whole roster does not list the person, and no removal explains it.
-    /// Selections and questions about the row wait.
+    /// Until a newer roster lists the person or proves them gone, they cannot be removed: selections and questions
+    /// about the row stay, but do nothing.
     pub fn is_missing(&self) -> bool {
         self.is_unsure() && !self.is_on_its_way()
     }

@@ -222,7 +222,7 @@ fn whoever_came_while_the_other_window_had_the_door_open_is_not_removed_by_who_t
     }
     a.wait(1).close_door(600);
     let kept = a.kept().unwrap();
-    // This window learns of the door only once it is closed again.
+    // Window b hears of the door only after a has opened it and closed it again.
     b.roster_of([user("ada"), guest("G", "g-1")]);
     b.wait(5).desk("b", &["a"], Some(vec![kept]));
     b.desk("b", &[], None);

@@ -18,7 +18,7 @@ pub struct Participant {
     pub person: usize,
     /// Id that Graph gives for the identity during this visit.
     pub identity: String,
-    /// Start of the visit, in the world's time.
+    /// Start of the visit, in simulated time.
     pub since: Duration,
     pub in_lobby: bool,
     pub muted: bool,

@@ -1,4 +1,4 @@
-//! Graph's paths for a call: create, read, keep alive, hang up, and mute the app itself.
+//! Graph's paths for a call: create, read, keep alive, hang up, mute and unmute the app itself.
 
 use axum::http::{StatusCode, header};
 use axum::response::IntoResponse as _;

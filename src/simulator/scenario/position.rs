@@ -1,10 +1,10 @@
-//! Where a text stands in a file, however the file spells it.
+//! Finds the line and column of a string value in a JSON file, with or without escapes.
 
-/// A string of a JSON text that is no key.
+/// A string value in a JSON text, not a key.
 struct FoundString {
-    /// Where it begins.
+    /// Where the value begins in the text, in bytes.
     at: usize,
-    /// The key before it, also if it stands in an array.
+    /// The key that the value belongs to, also for a value inside an array.
     key: String,
     value: String,
 }

@@ -69,10 +69,10 @@ pub enum Break {
 pub enum Effect {
     /// Waits this long before anything is carried out.
     LatencyMs(u64),
-    /// Answers nobody until this much of the world's time has passed since the first request, then
+    /// Answers nobody until this much simulated time has passed since the first request, then
     /// continues normally.
     AsleepMs(u64),
-    /// Carries out the request at once, and answers after this much of the world's time.
+    /// Carries out the request at once, and answers after this much simulated time.
     LateAnswerMs(u64),
     /// Answers with this status in Graph's envelope and carries out nothing. An empty code means no
     /// body.
@@ -106,7 +106,7 @@ pub enum Effect {
     Silence,
     /// Answers a removal with 204 and does nothing.
     Ignore,
-    /// Answers a removal with 204 and carries it out after this much of the world's time.
+    /// Answers a removal with 204 and carries it out after this much simulated time.
     RemovalTakesMs(u64),
     /// Answers a mute request with 200 and a failed operation.
     FailOperation,

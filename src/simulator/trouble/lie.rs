@@ -63,7 +63,7 @@ pub enum Lie {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Lag {
-    /// Seconds of the world's time.
+    /// Seconds of simulated time.
     Seconds(u64),
     /// Changes of the roster or the call's state.
     Changes(usize),

@@ -19,7 +19,7 @@ use crate::settings::patient_lock::{PATIENCE, lock_within};
 
 /// Lock file in the folder. Its holder may open, rename and delete files of the log.
 const LOCK: &str = "audit.lock";
-/// Maximum number of windows that write in one folder at once.
+/// Maximum number of files written at once. Each window writes its own.
 const MOST_FILES: u32 = 50;
 /// Maximum number of files closed in one month.
 const MOST_CLOSED: u32 = 10_000;

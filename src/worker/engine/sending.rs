@@ -1,4 +1,5 @@
-//! Sends requests, each in its own task that reports when it is done.
+//! Starts a task for each request, or answers at once if a request cannot be sent. The tasks themselves are in
+//! [`send`] and [`joining`].
 
 use std::sync::Arc;
 use std::time::Duration;

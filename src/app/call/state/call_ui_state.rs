@@ -41,7 +41,7 @@ pub struct CallUiState {
     /// Where the leave button was last drawn.
     pub(crate) leave_button: Option<Rect>,
     pub(crate) last_roster_shown: bool,
-    /// Whether a dialog covered the whole window in the last frame.
+    /// Whether a modal dialog was open in the last frame.
     was_under_dialog: bool,
     density_pressed: bool,
 }
@@ -157,7 +157,7 @@ impl CallUiState {
         self.bulk.preview.is_some()
     }
 
-    /// Returns whether a dialog covers the whole window. When the dialog has closed, gives the focus back to the
+    /// Returns whether a modal dialog is open. When it has closed, gives the focus back to the
     /// people.
     pub(crate) fn is_under_dialog(&mut self, ui: &Ui) -> bool {
         let is_under = ui.memory(|memory| memory.top_modal_layer().is_some());

@@ -108,7 +108,7 @@ impl ListState {
         aimed.is_some_and(|at| now.since(at) < AIMED_AT_FOR)
     }
 
-    /// Notes since when the pointer has rested at one place over the list or the content above it.
+    /// Records where the pointer is, if it is over the list or the strip above it, and since when it has not moved.
     fn note_pointer(&mut self, pointer: Option<Pos2>, now: Now) {
         let strip = &self.top_strip;
         let rects = [self.rect, strip.rect, strip.lines_rect, strip.news];

@@ -416,7 +416,7 @@ enum Tone {
     Warning,
 }
 
-/// Draws a small line below a field.
+/// Draws small text below a field, with a warning sign if it is a warning.
 fn line(ui: &mut Ui, tone: Tone, text: &str) {
     let p = palette(ui);
     let ink = match tone {

@@ -1,4 +1,4 @@
-//! The field for secrets, which all kinds of credential share.
+//! The field for a typed secret, password or token.
 
 use egui::text_edit::TextEditState;
 use egui::{Context, Id, TextEdit};

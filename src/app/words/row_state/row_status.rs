@@ -19,7 +19,7 @@ pub enum Glyph {
     Icon(&'static str),
     /// A spinner, because a request is under way.
     Spinner,
-    /// Nothing.
+    /// No sign, only the word.
     None,
 }
 

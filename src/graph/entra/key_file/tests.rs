@@ -343,7 +343,7 @@ fn a_pfx_opens_with_any_password_and_in_any_encoding() {
         file!("without_password.pfx"),
         "typed",
     );
-    // A MAC with SHA-512/256, whose OID differs from SHA-256 in the last byte, stands for an
+    // A MAC whose OID differs from that of SHA-256 in the last byte (99 is no hash) stands for an
     // unknown kind, whose digest cannot be checked.
     let (sha256, unknown) = (
         [0x60, 0x86, 0x48, 1, 0x65, 3, 4, 2, 1],

@@ -156,8 +156,8 @@ impl Console {
         }
     }
 
-    /// Ends a cancellation after any failure except a 404. Such a failure says nothing about the
-    /// id, so the invitation rings on.
+    /// Ends a cancellation that failed with anything but "not found". Only "not found" says something
+    /// about the id that was tried, so the invitation counts as still ringing.
     fn cancel_failed(
         &mut self,
         pending: &OpenRequest,

@@ -1,4 +1,5 @@
-//! Service deeds: requests that Graph carries out as one operation, such as muting.
+//! Service deeds: muting somebody, and muting or unmuting this app. Graph answers with an operation; the roster shows
+//! the result.
 
 use std::sync::Arc;
 

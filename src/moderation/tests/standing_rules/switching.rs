@@ -32,7 +32,7 @@ fn app(client_id: &str, participant: &str) -> Participant {
 }
 
 impl Stage {
-    /// Returns the switches in the audit log, each with its source and person, oldest first.
+    /// Returns the audit lines about rules switched on or off: action, source and person, oldest first.
     fn switches(&self) -> Vec<(AuditAction, Source, &str)> {
         let lines = self.audit.iter();
         let lines = lines.filter(|line| line.phase == Phase::Switch);
