@@ -19,7 +19,8 @@
 //! | [`demo`] | starts the simulator and signs in to it |
 //! | [`program`] | what each executable runs, and where it reports errors before the window opens |
 //!
-//! `use` runs one way: `app → worker → desktop → settings → graph → moderation`; the simulator stands alone.
+//! `use` runs down this chain and may skip floors: `app → worker → desktop → settings → graph → moderation`. Only
+//! [`app`] never uses [`graph`]. The simulator uses none of them.
 //! Each of these modules has layers of its own, from plain values up to acting or drawing code.
 //! `tests/floors.rs` contains the whole table. It reads every `use`, and fails on one that leads
 //! upwards or in a circle.

@@ -37,10 +37,10 @@ pub(crate) enum RepeatSafety {
     /// Repeating does no harm. For a removal: the id names one visit of one person, so no one else
     /// can be removed.
     Harmless,
-    /// A paced removal. Repeating does no harm, but a throttled request goes back to the pacer.
+    /// A paced removal. Repeating does no harm, but a throttled request (429) goes back to the pacer.
     HarmlessInTurn,
-    /// An invitation or a create request, which is repeated only if it was certainly not carried
-    /// out.
+    /// An invitation or a create request. Repeated only after a 429, which shows that it was not
+    /// carried out.
     OnlyIfRefused,
 }
 

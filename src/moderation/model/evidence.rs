@@ -2,7 +2,7 @@
 //!
 //! One roster without somebody proves nothing. Two consecutive readings without the person's id are
 //! needed, requested at least [`APART`] apart. A newer reading that lists the id starts the count
-//! again. If many people go missing at once and cannot be read one by one, it takes [`ROSTERS_FOR_MANY`] rosters.
+//! again. If many people go missing at once and cannot be read one by one, it takes `ROSTERS_FOR_MANY` rosters.
 
 use std::time::Duration;
 
