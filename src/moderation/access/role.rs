@@ -131,3 +131,18 @@ fn row(need: &NeededRole, granted: Option<&[Arc<str>]>) -> RoleRow {
         state,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_page_about_connecting_lists_each_role_with_its_purpose() {
+        let page = include_str!("../../../docs/connect.md");
+        for role in NEEDED {
+            let optional = if role.optional { "optional: " } else { "" };
+            let row = format!("| `{}` | {optional}{} |", role.name, role.needed_for);
+            assert!(page.contains(&row), "docs/connect.md lacks {row}");
+        }
+    }
+}
