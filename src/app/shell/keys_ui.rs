@@ -18,7 +18,7 @@ const ABOVE_AND_BELOW: f32 = 170.0;
 /// A part of the list: where or when its keys are used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum KeyScope {
-    Storm,
+    Raid,
     Window,
     List,
     Question,
@@ -26,13 +26,13 @@ enum KeyScope {
 
 impl KeyScope {
     /// The parts in the order in which they are drawn. Keys needed in a hurry come first.
-    const ALL: [Self; 4] = [Self::Storm, Self::Window, Self::List, Self::Question];
+    const ALL: [Self; 4] = [Self::Raid, Self::Window, Self::List, Self::Question];
 
     fn head(self) -> String {
         match self {
             Self::Window => tr("keys-window"),
             Self::List => tr("keys-list"),
-            Self::Storm => tr("keys-storm"),
+            Self::Raid => tr("keys-storm"),
             Self::Question => tr("keys-question"),
         }
     }
@@ -45,9 +45,9 @@ impl KeyScope {
         };
         let step = |(key, does): (&str, String)| (key.to_owned(), does);
         match self {
-            Self::Storm => {
+            Self::Raid => {
                 let choices = step(("Alt+1…8", tr("key-choices")));
-                of(CommandGroup::Storm).chain([choices]).collect()
+                of(CommandGroup::Raid).chain([choices]).collect()
             }
             Self::Window => {
                 let others = [("Ctrl+1…9", tr("key-call")), ("Tab", tr("key-tab"))];

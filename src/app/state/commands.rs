@@ -35,7 +35,7 @@ pub(crate) enum Scope {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum CommandGroup {
     /// Commands for the moment when many people join at once.
-    Storm,
+    Raid,
     Window,
     List,
 }
@@ -174,7 +174,7 @@ const GROUPS: [(CommandGroup, &[CommandEntry]); 3] = {
     use UiCommand as C;
     [
         (
-            CommandGroup::Storm,
+            CommandGroup::Raid,
             &[
                 entry(C::Raid, "key-raid", &[ctrl(Key::G)], Call),
                 entry(C::Door, "key-door", &[ctrl(Key::D)], Call),

@@ -56,11 +56,7 @@ fn offered(typed: &str, view: &View) -> Vec<OfferedCommand> {
         why_not: why_not(command, view),
     };
     // Enter without typing runs the first command, so a harmless group comes first.
-    let groups = [
-        CommandGroup::Window,
-        CommandGroup::List,
-        CommandGroup::Storm,
-    ];
+    let groups = [CommandGroup::Window, CommandGroup::List, CommandGroup::Raid];
     let commands = groups.into_iter().flat_map(UiCommand::of);
     let commands = commands.filter(|command| *command != UiCommand::Palette);
     let mut found: Vec<OfferedCommand> = commands.map(of).collect();
