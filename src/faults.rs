@@ -26,7 +26,7 @@ const LIBRARY_THREADS: [&str; 1] = ["egui_system_font_provider"];
 
 thread_local! {
     /// Whether a panic in this thread is caught by [`caught`] or [`caught_until_started`], and so
-    /// is no fault.
+    /// does not count as a fault.
     static IS_CAUGHT: Cell<bool> = const { Cell::new(false) };
 }
 
@@ -139,7 +139,7 @@ pub fn watch(folder: PathBuf, wake: Arc<dyn Fn() + Send + Sync>) {
     }));
 }
 
-/// Whether a panic of this thread is no fault: [`caught`] or [`caught_until_started`] catches it,
+/// Whether a panic of this thread does not count as a fault: [`caught`] or [`caught_until_started`] catches it,
 /// or the thread is one of [`LIBRARY_THREADS`].
 fn is_no_fault() -> bool {
     let current = thread::current();

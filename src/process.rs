@@ -80,8 +80,8 @@ mod end_signals {
             Ok(came)
         }
 
-        /// Ends the program by the signal that came, if one did: whoever started it learns the reason, as if nothing had
-        /// been tidied up before.
+        /// Ends the program by the signal that came, if one did. The process that started the program then learns the
+        /// reason, as without this handler.
         pub fn end(&self) {
             if let Some(signal) = self.0.get() {
                 drop(emulate_default_handler(*signal));
@@ -98,8 +98,8 @@ mod end_signals {
         thread::sleep(time);
     }
 
-    /// Returns the signals that whoever started the program wants ignored, as `nohup` does, as bits. Unknown without
-    /// `/proc`.
+    /// Returns the signals that the starting process told this program to ignore, as `nohup` does; as bits. None without
+    /// `/proc`, which other systems than Linux lack.
     fn ignored_signals() -> u64 {
         let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
         let bits = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));

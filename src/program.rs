@@ -46,8 +46,8 @@ pub fn run(outlet: StartupOutput) -> ExitCode {
 
 /// Sets up logging, forbids core dumps and runs the chosen mode.
 fn follow(flags: Flags, outlet: StartupOutput) -> ExitCode {
-    // Names, ids and bodies are never logged; the level only concerns the program itself. winit's
-    // warnings, such as a display without a size, are nothing a moderator could fix.
+    // Names, ids and bodies are never logged; the level only concerns the program itself. A
+    // moderator could not fix what winit warns about, such as a display without a size.
     let filter = EnvFilter::try_from_env("MODERATO_LOG")
         .unwrap_or_else(|_| EnvFilter::new("warn,winit=error"));
     tracing_subscriber::fmt()

@@ -80,7 +80,7 @@ mod pipe {
             Ok(Self { name, next })
         }
 
-        /// Waits for the next start, after creating the pipe for the one after it.
+        /// Waits for the next start, and creates the pipe for the start after that one.
         pub(crate) async fn next(&mut self) -> io::Result<NamedPipeServer> {
             self.next.connect().await?;
             let mut options = ServerOptions::new();

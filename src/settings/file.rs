@@ -160,8 +160,8 @@ fn without_values(text: &str) -> String {
     const EXPECTED: &str = ", expected ";
     let (what, value) = match text {
         _ if text.starts_with("unknown variant ") => text.split_at("unknown variant".len()),
-        // An integer out of range may be shown: a number belongs there, so it is no misplaced
-        // secret.
+        // An integer out of range may be shown: a number belongs there, so it cannot be a
+        // misplaced secret.
         _ if text.starts_with("invalid value: integer ") => return text.to_owned(),
         _ if text.starts_with("invalid ") => match text.find(['"', '`']) {
             Some(quote) => text.split_at(quote),

@@ -45,7 +45,7 @@ pub struct Policy {
 pub enum RequiredBy {
     /// The flag `--require-record`.
     Flag,
-    /// This policy file.
+    /// The policy file with this path.
     File(PathBuf),
 }
 

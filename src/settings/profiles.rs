@@ -134,7 +134,7 @@ pub struct Profiles {
     pub trouble: Option<String>,
 }
 
-/// Entries of the file that are no profiles. Never printed, since they may contain anything.
+/// Entries of the file that cannot be read as profiles. Never printed, since they may contain anything.
 #[derive(Clone, Default, PartialEq, Eq)]
 struct Unreadable(Vec<Value>);
 

@@ -18,17 +18,16 @@ const DISK_WAIT: Duration = Duration::from_secs(10);
 /// Receives the result of writing a line of the audit log.
 pub(crate) type Written = oneshot::Receiver<io::Result<()>>;
 
-/// The condition that a request waits for before it leaves.
+/// The condition that a request waits for before it is sent.
 pub(crate) enum Gate {
     /// Waits for nothing: the intent was recorded earlier.
     Open,
-    /// Waits briefly for the intent to be written, and leaves even if that fails.
+    /// Waits briefly for the intent to be written. The request is sent even if that fails.
     Written(Written),
-    /// Leaves only once the intent is on the disk. The text is the log's folder, for the error
-    /// message.
+    /// Waits until the intent is on the disk. The text is the log's folder, for the error message.
     OnDisk(Written, Arc<str>),
-    /// Never leaves: a record is required, but there is no log. Holds the reason and the log's
-    /// folder.
+    /// The request is never sent: a record is required, but there is no log. Holds the reason and
+    /// the log's folder.
     Shut(io::Error, Arc<str>),
 }
 

@@ -40,7 +40,7 @@ impl ListTable {
         self
     }
 
-    /// Draws those of `count` rows that are visible, each `row` points high. `draw` gets the index of the row.
+    /// Draws the visible ones of `count` rows, each `row` points high. `draw` gets the index of the row.
     pub(crate) fn show(
         self,
         ui: &mut Ui,

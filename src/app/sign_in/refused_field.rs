@@ -60,7 +60,7 @@ impl SignInForm {
         })
     }
 
-    /// Returns the field that this refusal is about. `None` if it is about no field.
+    /// Returns the field that this refusal is about. `None` if it isn't about a field.
     fn refused_field(&self, refused: &Failure) -> Option<RefusedField> {
         use ConnectionCause as C;
         match refused.cause {
@@ -96,7 +96,7 @@ enum RefusedField {
 }
 
 impl RefusedField {
-    /// Returns the field that this cause is about. `None` if it is about no field.
+    /// Returns the field that this cause is about. `None` if it isn't about a field.
     fn of(cause: SignInCause) -> Option<Self> {
         use SignInCause as C;
         Some(match cause {

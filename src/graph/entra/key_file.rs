@@ -173,7 +173,7 @@ fn decrypted(der: &[u8], password: Option<&str>) -> Result<Zeroizing<Vec<u8>>, C
     let password = password.ok_or(CertificateError::PasswordNeeded)?;
     match info.decrypt(password) {
         Ok(document) => Ok(document.as_bytes().to_vec().into()),
-        // A wrong password may also decrypt to bytes that are no key.
+        // A wrong password may also decrypt to bytes that are not a key.
         Err(pkcs8::Error::EncryptedPrivateKey(pkcs8::pkcs5::Error::DecryptFailed)) => {
             Err(CertificateError::WrongPassword)
         }

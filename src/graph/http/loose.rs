@@ -186,7 +186,7 @@ impl<'de> LenientJson<'de> for Flag {
     }
 }
 
-/// An integer, whether sent as a number, also as `5.0`, or as a string. `None` for any other value.
+/// An integer, sent as a number (`5` or `5.0`) or as a string. `None` for any other value.
 #[derive(Default)]
 pub(crate) struct Int(pub(crate) Option<i64>);
 

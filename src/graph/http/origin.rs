@@ -14,7 +14,7 @@ use crate::graph::http::transport::Transport;
 /// Why an address cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum EndpointError {
-    /// The text is no URL with a host.
+    /// The text is not a URL with a host.
     #[error("“{0}” isn't a web address such as https://graph.example.org")]
     NotAUrl(String),
     /// The scheme is neither https nor http.
@@ -172,7 +172,7 @@ impl Endpoints {
     }
 
     /// Returns the URL of a path that starts with `/v1.0` and whose segments are already encoded.
-    /// `None` if that is no valid URL.
+    /// `None` if that is not a valid URL.
     pub(crate) fn url(&self, path: &str) -> Option<Url> {
         Url::parse(&format!("{}{path}", self.graph_root())).ok()
     }

@@ -51,8 +51,8 @@ struct KnownSecrets {
     /// Passcodes of meetings and keys of callback addresses that can't be mistaken for anything
     /// else, newest last.
     meetings: Vec<Secret>,
-    /// As `meetings`, for those that are short or plain, such as `123456`. Removed from errors only,
-    /// since a roster may contain an id with the same digits.
+    /// Like `meetings`, but short or plain, such as `123456`. Removed from errors only, since a roster
+    /// may contain an id with the same digits.
     plain: Vec<Secret>,
     /// All forms of the secrets that are removed everywhere, by their first bytes.
     everywhere: Starts,

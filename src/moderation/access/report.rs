@@ -103,7 +103,7 @@ pub struct TokenFacts {
 pub enum Match {
     /// There is no token, or the token does not contain the claim.
     CannotTell,
-    /// Both values are the same.
+    /// The typed value is the one in the token.
     Same,
     /// A domain was typed. Contains the tenant id in the token.
     DomainOf(Arc<str>),

@@ -33,11 +33,11 @@ pub(crate) struct Claims {
     lines: Vec<Interpretation>,
     /// Calls that a text names in other ways. They count only if there is nothing else.
     calls: Vec<CallId>,
-    /// Why a link to a meeting cannot be used. `None` if every such link can.
+    /// Why a link to a meeting cannot be used. `None` if all can.
     of_links: Option<PastedError>,
-    /// Why a link leads to no meeting. Such a link may stand beside a usable one.
+    /// Why a link does not lead to a meeting. Another link in the text may still be usable.
     beside: Option<PastedError>,
-    /// Why a line with a meeting id cannot be used. `None` if every such line can.
+    /// Why a line with a meeting id cannot be used. `None` if all can.
     of_lines: Option<PastedError>,
     /// Whether there are more than [`MOST`] meetings or calls.
     too_many: bool,

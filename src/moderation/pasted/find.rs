@@ -257,8 +257,8 @@ fn follows_context(before: &str) -> bool {
     tail.is_some_and(|tail| tail.eq_ignore_ascii_case("context="))
 }
 
-/// Returns the length of a context that is written as plain JSON, with quotes and spaces. `None` if it is not such
-/// JSON.
+/// Returns the length of a context that is written as plain JSON, with quotes and spaces. `None` for any other
+/// text.
 fn braced(json: &str) -> Option<usize> {
     // The first member of a context has a quoted name.
     let mut inner = json.bytes().skip(1).take(8);

@@ -18,7 +18,7 @@ const TAIL: [char; 9] = [',', ';', '.', '!', '?', '，', '；', '。', '）'];
 ///
 /// `None` if the word cannot be a passcode.
 pub(crate) fn in_text(word: &str) -> Option<(String, Option<PasteDoubt>)> {
-    // Pieces of markup end a passcode, in the same way as they end a link.
+    // Markup beside a passcode does not belong to it, as in a link.
     let word = word.trim_start_matches(['<', '>', '"', '`', '|']);
     let text = word
         .split(['<', '>', '"', '`', '|', '\\'])

@@ -70,7 +70,7 @@ pub(crate) struct CallFile {
     pub(crate) organizer: Option<String>,
     #[serde(default)]
     pub(crate) one_to_one: bool,
-    /// Whether the call ends unless the console keeps it alive; otherwise another program does.
+    /// Whether the call ends unless the console keeps it alive. If not, another program keeps it alive.
     #[serde(default)]
     pub(crate) needs_keep_alive: bool,
     #[serde(default)]

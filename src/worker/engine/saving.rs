@@ -34,8 +34,9 @@ pub(crate) struct Saving {
     /// Version of the file that was last read or written.
     stamp: FileStamp,
     on_disk: BTreeSet<CallId>,
-    /// Windows that the list names. `others` are those of them that are running.
+    /// Windows that the list names.
     named: BTreeSet<WindowId>,
+    /// The windows in `named` that are running.
     others: BTreeSet<WindowId>,
     look_at: Option<Instant>,
     is_busy: bool,

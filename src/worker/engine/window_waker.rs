@@ -67,8 +67,8 @@ impl WindowWaker {
 pub(crate) fn is_in_sight(before: &Snapshot, after: &Snapshot, front: Option<&CallId>) -> bool {
     let apart = |snapshot: &Snapshot| Snapshot {
         calls: Vec::new(),
-        // Left out because every answer changes the access report, whose page counts in seconds
-        // anyway.
+        // Every answer changes the access report. Its page is redrawn every second anyway, so such
+        // a change needs no redrawing.
         access: None,
         ..snapshot.clone()
     };

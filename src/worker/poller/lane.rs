@@ -14,8 +14,8 @@ pub(crate) type TryNumber = u64;
 #[derive(Default)]
 pub(crate) struct PollLane {
     pub(crate) due: Duration,
-    /// No reading that the program wants by itself is sent before this time, because the service
-    /// asked to wait.
+    /// Before this time, a reading is sent only if a person asks for it, because the service asked to
+    /// wait.
     not_before: Duration,
     /// When the newest request was sent, if any.
     started: Option<Duration>,

@@ -40,7 +40,7 @@ impl QuestionContent {
         self.title.iter().map(|(text, _)| text.as_str()).collect()
     }
 
-    /// Replaces the contents by the reason why the question came too late, and a button that closes it.
+    /// Replaces the contents with the reason why the question came too late, and a button that closes it.
     pub(super) fn close_only(&mut self, why: String) {
         *self = Self {
             title: std::mem::take(&mut self.title),

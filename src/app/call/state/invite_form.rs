@@ -353,7 +353,7 @@ impl InviteForm {
         }
     }
 
-    /// Processes the directory's answers: a name becomes a person, or gets the reason why it can't. Checks people again
+    /// Processes the directory's answers: a name becomes a person, or gets the reason why it can't. Checks the people again
     /// who were refused because they rang.
     pub(crate) fn take_answers(&mut self, call: &CallView) {
         self.judge_again(call);

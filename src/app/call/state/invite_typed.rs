@@ -128,7 +128,7 @@ impl InviteForm {
         for (text, named) in parts {
             match named {
                 Ok(named) => lookups.extend(self.take(named, text)),
-                // In a list, somebody who is named twice is no mistake.
+                // A list may name somebody twice without being wrong.
                 Err(InviteProblem::Listed) if is_list => self.passed_over.listed += 1,
                 Err(problem) => refused.push((problem, text)),
             }
@@ -164,8 +164,8 @@ impl InviteForm {
         *self = rest;
     }
 
-    /// Prepares a form that was closed with something in it: its findings about the call may be outdated. Keeps entries
-    /// that an earlier round refused only if it `corrects` them.
+    /// Prepares a form that was closed with something in it: its findings about the call may be outdated. If `corrects`,
+    /// keeps the entries that an earlier round refused.
     pub(crate) fn begins_again(&mut self, corrects: bool) {
         if let Some(left_over) = self.left_over.take().filter(|_| !corrects) {
             self.typed = left_over;

@@ -74,7 +74,7 @@ pub(crate) struct NoticeLines {
 }
 
 impl NoticeLines {
-    /// Gives room to those of the notice and the line of the rules that are there. Returns whether a line was added.
+    /// Gives room to the notice and the line of the rules, if there are any. Returns whether a line was added.
     pub(crate) fn settle(&mut self, [notice, rules]: [bool; 2]) -> bool {
         let is_added = (notice && !self.notice) || (rules && !self.rules);
         if !(notice && rules) {

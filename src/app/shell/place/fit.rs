@@ -10,7 +10,7 @@ const BESIDE: Vec2 = vec2(16.0, 64.0);
 /// cost a column of the list or the activity on the smallest usual screens.
 const BESIDE_FIRST: Vec2 = vec2(56.0, 88.0);
 
-/// Returns how large a window opens that nobody has placed yet, in pixels, on a screen with this many pixels in a point.
+/// Returns the size of a window that opens for the first time, in pixels, on a screen with `scale` pixels per point.
 pub(crate) fn first_size(window: Vec2, screen: Rect, scale: f32) -> Vec2 {
     let most = screen.size() - BESIDE_FIRST * scale;
     // A screen without a size says nothing.

@@ -246,8 +246,8 @@ impl CredentialForm {
         typed_path(&self.certificate_path)
     }
 
-    /// If the sign-in button was pressed while the certificate was being read, and the reading has ended, returns
-    /// whether the certificate can be used, so that the form is to be sent now. Otherwise returns `None`.
+    /// Returns whether to send the form now: the sign-in button was pressed while the certificate was being read, and
+    /// the certificate can be used. `None` if the reading has not ended, or the button was not pressed.
     pub(crate) fn take_reading(&mut self) -> Option<bool> {
         if self.reading.is_pending() || !self.is_wanted {
             return None;

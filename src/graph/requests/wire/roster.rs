@@ -25,7 +25,7 @@ pub struct Roster {
     pub next_link: Option<String>,
     /// Number of entries of all pages together, if the server states it.
     pub count: Option<usize>,
-    /// Whether the page shows that it is incomplete: a next link that is no address, or an error
+    /// Whether the page shows that it is incomplete: a next link that is not an address, or an error
     /// beside the entries.
     pub is_broken: bool,
 }
@@ -75,7 +75,7 @@ pub(crate) fn is_in_call(body: &[u8], asked: &ParticipantId) -> serde_json::Resu
     })
 }
 
-/// Content of the member `value`: an array of entries, or anything else, which is no roster.
+/// Content of the member `value`. Anything but an array of entries is `NoList`.
 #[derive(Default)]
 enum EntryList {
     #[default]

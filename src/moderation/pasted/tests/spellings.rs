@@ -24,7 +24,7 @@ enum Means {
     Long,
     /// The meeting of [`LONG`], with doubts.
     LongShown,
-    /// This error.
+    /// No meeting, but this error.
     Refused(PastedError),
 }
 

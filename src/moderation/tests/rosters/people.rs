@@ -85,7 +85,7 @@ fn a_guest_under_the_very_name_of_a_member_who_has_left_is_a_namesake() {
     stage.wait(1).rosters_of([guest("Ana Ruiz", "g1")]);
     assert!(stage.find_row("ana").is_none());
     assert_eq!(mark(&stage, "g1"), Some(Mark::SameName(2)));
-    // Ana herself is back. That still makes two people of the name.
+    // Ana herself is back, so two people still have the name.
     let back = named(user_as("ana", "again"), "Ana Ruiz");
     stage.wait(1).roster_of([guest("Ana Ruiz", "g1"), back]);
     assert_eq!(mark(&stage, "g1"), Some(Mark::SameName(2)));
