@@ -120,8 +120,8 @@ pub(crate) fn summary(report: &AccessReport) -> (Tone, String, String) {
     }
 }
 
-/// Returns the finding while nothing is known to be missing, but not everything is known to be there: how many required
-/// facts are open, and what will show them.
+/// Returns the finding while no required fact is known to be missing, but some are open: how many, and what will show
+/// them.
 fn nothing_wrong(report: &AccessReport) -> (Tone, String, String) {
     let seen = &report.facts.seen;
     let is_open = |proof: &Observation| *proof == Observation::NotTried;

@@ -215,8 +215,8 @@ fn raid_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
     raid_bar_ui(ui, call, view.now, pane, actions);
 }
 
-/// Returns whether the empty activity gives its room to a page without a list of people. Beside such a list, the first
-/// entry would later move what is below the list.
+/// Returns whether an empty activity shrinks to one line, to give its room to the page. Below a list of people it
+/// doesn't: its first entry would later move the end of the list.
 fn gives_room(view: &View) -> bool {
     let has_list = view.shown.is_some() && !has_access_page(view);
     let is_board = view.calls.board.is_open;
@@ -401,8 +401,8 @@ fn person_overlay_ui(ui: &mut Ui, mut bounds: Rect, cx: &mut CallUi<'_>) {
     let mut wanted = strip.notices_end().unwrap_or(bounds.top());
     let shows_results = matches!(cx.state.inspector.shown(cx.call), InspectorContent::Invited);
     if shows_results {
-        // The results leave free the head of the invitations, and the buttons that cancel invitations and remove
-        // people. Their place doesn't depend on what rings, so that their own button stays under the pointer.
+        // The results cover neither the head of the invitations nor the buttons that cancel invitations and remove
+        // people. The panel's place doesn't depend on what rings, so that its own button stays under the pointer.
         let [_, _, buttons] = Columns::new(bounds.width()).of_invitation();
         bounds.max.x = bounds.left() + buttons.max(PERSON_WIDTH);
         let head = strip.rect.map(|strip| strip.top() + HEAD);

@@ -40,8 +40,8 @@ pub(crate) struct InviteForm {
     pub(crate) passed_over: PassedOver,
     /// The entries that were dropped since something was last typed or added, each with its place in the list.
     pub(crate) dropped: Vec<(usize, InviteEntry)>,
-    /// The text of the last round that was neither sent nor refused, with which a new round begins. `None` if none was
-    /// sent.
+    /// The part of the last round's text that was neither sent nor refused. A new round begins with it. `None` if the
+    /// form sent no invitation.
     pub(super) left_over: Option<String>,
     /// Where and when the pointer took an entry out of the list. The buttons that moved under it ignore a double click.
     pub(crate) rests_at: Option<(Pos2, Now)>,
@@ -353,8 +353,8 @@ impl InviteForm {
         }
     }
 
-    /// Processes the directory's answers: a name becomes a person, or gets the reason why it can't. Checks the people again
-    /// who were refused because they rang.
+    /// Processes the directory's answers: a name becomes a person, or gets the reason why it can't. Checks the people
+    /// again who were refused because they rang.
     pub(crate) fn take_answers(&mut self, call: &CallView) {
         self.judge_again(call);
         for at in 0..self.entries.len() {

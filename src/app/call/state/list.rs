@@ -51,7 +51,7 @@ pub(crate) struct ListState {
     pub(super) reveal: Option<RowKey>,
     /// Object ids of the visible members without a known address, as last looked up.
     pub(crate) unknown: Vec<Arc<str>>,
-    /// Whether held-back newcomers are to be shown in the next frame.
+    /// Whether the next frame shows the newcomers whose rows are held back.
     is_released: bool,
     /// Until this time, the pointer doesn't hold the rows under it, so that people just invited from a dialog can
     /// appear, and invitations just cleared can go.

@@ -205,7 +205,8 @@ fn problem_ui(ui: &mut Ui, id: Id, problem: &str, symbol: &str, ink: Color32) {
     ui.data_mut(|data| data.insert_temp(id.with("problem"), height));
 }
 
-/// Says in the room of an error that the text was changed since, so that nothing below moves.
+/// Says in the place of an error that the text has changed since. Keeps the height of the error, so that nothing below
+/// moves.
 fn corrected_ui(ui: &mut Ui, id: Id) {
     ui.spacing_mut().interact_size.y = 16.0;
     let height: f32 = ui

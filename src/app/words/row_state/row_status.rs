@@ -203,7 +203,7 @@ impl Status {
         self
     }
 
-    /// Fits the state on one line, where a failure replaces the word.
+    /// Fits the state on one line. A failure replaces the word.
     #[must_use]
     pub(crate) fn on_one_line(mut self) -> Self {
         if self.alarm

@@ -417,7 +417,7 @@ fn the_certificate_that_counts_now_is_taken_of_several() {
     let both = [file!("same_name.pem"), file!("long_serial.pem")].concat();
     let renewed = read([key.as_bytes(), &both].concat(), "").unwrap();
     assert_eq!((renewed.chain.len(), renewed.facts().others), (1, 1));
-    // One that is not valid yet ends later, but is not used.
+    // A certificate that is not valid yet ends later, but is not used.
     let now = read(
         [early, key.as_bytes(), file!("long_serial.pem")].concat(),
         "",

@@ -18,7 +18,7 @@ fn secrets_of_earlier_sign_ins_are_remembered_and_the_oldest_forgotten() {
     let is_known = |n: usize| newest.text(&secret(n)) == REMOVED;
     assert!((40 - MOST_EARLIER - 1..40).all(is_known));
     assert!(!is_known(0), "memory is bounded");
-    // One that is used again is remembered from then on.
+    // A secret that is used again is remembered from then on.
     let again = Scrub::default();
     again.take_over(&newest);
     again.keep(&secret(30));
