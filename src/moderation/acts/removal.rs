@@ -84,7 +84,7 @@ impl Console {
 
     /// Ends the attempt whose result the row still shows, since a new one replaces it.
     ///
-    /// Returns the most that the earlier requests for this row may have done.
+    /// Returns what the earlier requests for this row may have done, in the worst case.
     fn drop_earlier_attempt(
         &mut self,
         id: &CallId,

@@ -209,10 +209,10 @@ pub struct Seen {
 pub struct Arrival {
     /// When the first roster that listed the visit was requested.
     pub asked: Now,
-    /// When the older one of the last two whole rosters without this visit was requested. `None` if
-    /// there was only one.
+    /// When the older of the last two whole rosters without this visit was requested. `None` if there
+    /// was only one such roster.
     ///
-    /// The two requests are at least one second apart. The door requires both.
+    /// The two rosters were requested at least one second apart. The closed door needs both.
     pub lacked_twice: Option<Now>,
 }
 

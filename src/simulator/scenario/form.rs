@@ -105,8 +105,8 @@ pub(crate) struct CallFile {
 pub(crate) struct PeopleFile {
     pub(crate) name: Option<String>,
     pub(crate) names: Vec<String>,
-    /// Number of people who show this one name; the file calls them "Guest 1" and so on. If absent,
-    /// each name is one person.
+    /// Number of people whom Graph shows under this one name. The scenario refers to them as "Guest 1"
+    /// and so on. If absent, each name is one person.
     pub(crate) count: Option<usize>,
     /// Name that Graph shows instead of the name in the file.
     pub(crate) shown: Option<String>,

@@ -100,7 +100,7 @@ pub enum ChainFault {
         /// Number of missing lines.
         count: u64,
     },
-    /// The line is in the place of one with another number.
+    /// The line has another number than its place in the file requires.
     OutOfOrder {
         /// Line number, counted from 1.
         line: u64,

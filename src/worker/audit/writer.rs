@@ -50,7 +50,7 @@ enum WriterWork {
 
 /// Reports how far a line has got.
 pub struct Receipt {
-    /// Answered once the system has taken the line, so the request may leave.
+    /// Answered once the system has taken the line, so that the request may be sent.
     pub written: oneshot::Receiver<io::Result<()>>,
     /// Answered once the line is on the disk, so the row may say "Removed".
     pub synced: oneshot::Receiver<io::Result<()>>,

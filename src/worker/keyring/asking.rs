@@ -69,7 +69,7 @@ mod tests {
 
     use super::*;
 
-    // One test, because all share the turn of this process.
+    // One test, because the process asks the keyring one question at a time, and tests run in parallel.
     #[test]
     fn a_keyring_that_waits_for_somebody_holds_up_nobody_and_takes_questions_again_afterwards() {
         let runtime = tokio::runtime::Runtime::new().unwrap();

@@ -225,7 +225,7 @@ fn two_members_are_never_marked_against_each_other_for_different_names() {
         stage.roster_of(both());
         assert_eq!(mark(&stage, "one"), None, "{one:?} beside {two:?}");
         assert_eq!(mark(&stage, "two"), None, "{two:?} beside {one:?}");
-        // A member is not marked because of a member who has left, either.
+        // A member who has left does not cause a mark either.
         let [first, second] = both();
         let mut stage = Stage::new();
         stage.roster_of([user("own"), first]);
