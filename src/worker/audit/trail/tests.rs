@@ -190,7 +190,13 @@ fn a_noted_head_that_is_nowhere_breaks_it_and_a_file_that_is_gone_is_another_end
     let head = verify_file(&august, &[]).unwrap().head;
     let verdict = |head| follow(&open, &knowing(head)).unwrap().verdict();
     assert_eq!(verdict(Some(head)), Verdict::Whole);
-    assert_eq!(verdict(Some(Digest::of(b"another"))), Verdict::Broken);
+    let cut = follow(&open, &knowing(Some(Digest::of(b"another")))).unwrap();
+    assert_eq!(cut.verdict(), Verdict::Broken);
+    let told = cut.to_string();
+    assert!(
+        told.starts_with("No intact line has the noted head"),
+        "{told}"
+    );
     fs::remove_file(&august).unwrap();
     assert_eq!(verdict(None), Verdict::Missing);
     // The noted head can no longer be found, which is the worse verdict.

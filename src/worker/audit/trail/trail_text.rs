@@ -11,6 +11,11 @@ use crate::worker::audit::vouching::Vouching;
 
 impl fmt::Display for Trail {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // A cut is what the reader looks for, so it comes before what is intact.
+        let is_at = |noted: &&NotedHead| matches!(noted, NotedHead::At { .. });
+        if let Some(lost) = self.noted.as_ref().filter(|noted| !is_at(noted)) {
+            writeln!(f, "{lost}")?;
+        }
         write!(f, "{}", self.report)?;
         for EarlierFile { named, found } in &self.before {
             let file = named.shown_name();
@@ -52,7 +57,7 @@ impl fmt::Display for Trail {
         for (file, set_back) in &self.set_back {
             writeln!(f, "In {}, {set_back}", printable(file))?;
         }
-        if let Some(noted) = &self.noted {
+        if let Some(noted) = self.noted.as_ref().filter(is_at) {
             writeln!(f, "{noted}")?;
         }
         write!(f, "{Vouching}")
