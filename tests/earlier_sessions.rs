@@ -374,3 +374,25 @@ async fn secrets_of_earlier_sessions_and_of_refused_ones_are_removed_from_answer
         );
     }
 }
+
+#[tokio::test(start_paused = true)]
+async fn an_app_in_capitals_or_braces_is_the_same_one_with_the_same_calls_and_activity() {
+    const LETTERS: &str = "8c62f621-aaaa-4000-8000-00000000abcd";
+    let sessions = Sessions::new(|_, _, _| None).await;
+    sessions.sign_in(LETTERS).await;
+    sessions.keep_alive().await;
+    let entries = sessions.worker.snapshot().activity.len();
+    assert!(entries > 0);
+    sessions
+        .sign_in(&format!(" {{{}}}", LETTERS.to_uppercase()))
+        .await;
+    let snapshot = sessions.worker.snapshot();
+    assert!(
+        snapshot.calls[0].keep_alive.on,
+        "the call is the one from before"
+    );
+    assert!(snapshot.activity.len() >= entries);
+    let file = sessions.folder.path().join("watched.json");
+    let kept = std::fs::read_to_string(file).unwrap();
+    assert_eq!(kept.matches("client_id").count(), 1, "{kept}");
+}

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize, Serializer};
 use serde_json::Value;
 use url::Url;
 
+use crate::moderation::model::ids::one_spelling;
 use crate::settings::file::{Settings, SettingsError, SettingsFile};
 
 /// Where and how to sign in, and how to work there.
@@ -103,8 +104,8 @@ impl ProfileCloud {
             .as_deref()
             .filter(|typed| !typed.trim().is_empty());
         Some((
-            one_spelling(graph),
-            one_spelling(authority.unwrap_or(graph)),
+            plain_address(graph),
+            plain_address(authority.unwrap_or(graph)),
         ))
     }
 }
@@ -112,7 +113,7 @@ impl ProfileCloud {
 impl Profile {
     /// Whether this is the profile of that app, tenant and cloud.
     pub fn is_for(&self, cloud: &ProfileCloud, tenant: &str, client_id: &str) -> bool {
-        let same = |kept: &str, asked: &str| kept.trim().eq_ignore_ascii_case(asked.trim());
+        let same = |kept: &str, asked: &str| one_spelling(kept) == one_spelling(asked);
         self.cloud.is_same_place(cloud)
             && same(&self.tenant, tenant)
             && same(&self.client_id, client_id)
@@ -245,7 +246,7 @@ impl ProfilesFile {
 }
 
 /// Normalizes an address: case of the host, default port, trailing slashes.
-fn one_spelling(typed: &str) -> String {
+fn plain_address(typed: &str) -> String {
     let typed = typed.trim();
     let url = Url::parse(typed).map_or_else(|_| typed.to_owned(), String::from);
     url.trim_end_matches('/').to_owned()
@@ -358,6 +359,24 @@ mod tests {
         assert_eq!(find(custom("http://127.0.0.1:1", None)), Some("B"));
         assert_eq!(find(ProfileCloud::Global), None);
         assert_eq!(profiles.last_used(), None);
+    }
+
+    #[test]
+    fn one_app_has_one_profile_in_capitals_in_braces_or_without_hyphens() {
+        let kept = profile("A", ProfileCloud::Global);
+        let profiles = Profiles {
+            profiles: vec![kept.clone()],
+            ..Profiles::default()
+        };
+        let capitals = kept.client_id.to_uppercase();
+        for id in [
+            format!("{{{capitals}}}"),
+            capitals.replace('-', ""),
+            capitals,
+        ] {
+            let found = profiles.find(&ProfileCloud::Global, &kept.tenant, &id);
+            assert_eq!(found, Some(&kept), "{id}");
+        }
     }
 
     #[test]

@@ -13,7 +13,7 @@ use crate::graph::http::scrub::Scrub;
 use crate::graph::requests::client::{GraphClient, SignedIn};
 use crate::moderation::event::SessionFacts;
 use crate::moderation::model::failure::{Cause, ConnectionCause, Failure, SignInCause};
-use crate::moderation::model::ids::CallId;
+use crate::moderation::model::ids::{CallId, one_spelling};
 use crate::moderation::model::window_id::WindowId;
 use crate::moderation::state::snapshot::{OfferedMeeting, Session as SessionView};
 use crate::worker::audit::os_user::os_user;
@@ -49,13 +49,23 @@ pub struct SignInOrder {
 }
 
 impl SignInOrder {
+    /// Spells tenant and app the one way in which they are compared from here on, in memory and in files.
+    pub(crate) fn in_one_spelling(mut self) -> Self {
+        for id in [
+            &mut self.credentials.tenant,
+            &mut self.credentials.client_id,
+        ] {
+            *id = one_spelling(id);
+        }
+        self
+    }
+
     /// Returns the key of the saved list of watched calls: Graph's host, the tenant and the app.
     fn owner(&self) -> Owner {
-        Owner {
-            graph: self.endpoints.graph_host(),
-            tenant: self.credentials.tenant.clone(),
-            client_id: self.credentials.client_id.clone(),
-        }
+        let AppCredentials {
+            tenant, client_id, ..
+        } = &self.credentials;
+        Owner::new(&self.endpoints.graph_host(), tenant, client_id)
     }
 
     /// Returns who writes the audit log, and with which app.
@@ -140,7 +150,7 @@ impl Session {
         let signed_in = sign_in(&client, waits).await?;
         if let Some(tenant) = signed_in.hint.and_then(|hint| hint.tenant) {
             // The token contains the tenant's id even if a domain was typed.
-            facts.tenant = Some(tenant.into());
+            facts.tenant = Some(one_spelling(&tenant).into());
         }
         let mut session = Self {
             client,

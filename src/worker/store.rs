@@ -200,16 +200,16 @@ impl Store {
             Err(error) => return Err(error),
         };
         let error = match serde_json::from_str::<StoredLists>(&text) {
-            Ok(StoredLists { lists }) => {
+            Ok(stored) => {
                 return Ok(ReadFile {
-                    lists,
+                    lists: stored.one_per_owner(),
                     trouble: None,
                 });
             }
             Err(error) => error,
         };
         let path = self.path.display();
-        let Some((StoredLists { lists }, broken @ 1..)) = salvage::salvaged(&text) else {
+        let Some((stored, broken @ 1..)) = salvage::salvaged(&text) else {
             let text = format!("{path} cannot be read: {error}");
             return Err(io::Error::new(io::ErrorKind::InvalidData, text));
         };
@@ -218,7 +218,7 @@ impl Store {
             _ => format!("{broken} entries of {path} can't be read and aren't used: {error}."),
         };
         Ok(ReadFile {
-            lists,
+            lists: stored.one_per_owner(),
             trouble: Some(trouble),
         })
     }

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::moderation::model::identity::id_form::{canonical, is_account, kind_told};
 pub use crate::moderation::model::identity::kind::IdentityKind;
-use crate::moderation::model::ids::tail;
+use crate::moderation::model::ids::{one_spelling, tail};
 use crate::moderation::model::name::SafeName;
 
 /// The person or thing behind a roster entry: the first member of Graph's `identitySet` that has
@@ -277,7 +277,7 @@ impl Badge {
 /// Whether both may be the same tenant. `false` only if both tenants are known and differ.
 pub fn may_be_one_tenant(one: Option<&str>, other: Option<&str>) -> bool {
     one.zip(other)
-        .is_none_or(|(one, other)| one.trim().eq_ignore_ascii_case(other.trim()))
+        .is_none_or(|(one, other)| one_spelling(one) == one_spelling(other))
 }
 
 #[cfg(test)]

@@ -71,6 +71,12 @@ pub fn hyphenated_guid(text: &str) -> Option<Uuid> {
     Uuid::try_parse(text).ok().filter(|_| text.len() == 36)
 }
 
+/// Writes the id of a tenant or an app, or a domain, in the one form in which it is compared and kept: Entra ignores
+/// case, and programs add braces and spaces.
+pub fn one_spelling(id: &str) -> String {
+    guid(id).map_or_else(|| id.trim().to_ascii_lowercase(), |guid| guid.to_string())
+}
+
 /// Whether two spellings mean the same id.
 pub(crate) fn is_same_id(one: &str, other: &str) -> bool {
     one == other || guid(one).is_some_and(|one| guid(other) == Some(one))

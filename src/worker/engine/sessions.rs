@@ -83,6 +83,7 @@ impl Sessions {
 
     /// Starts a sign-in. An earlier session continues until the sign-in succeeds.
     pub(crate) fn begin(&mut self, order: SignInOrder, open: OpenFiles, reply: Reply) {
+        let order = order.in_one_spelling();
         self.cancel();
         self.newest_sign_in += 1;
         let number = self.newest_sign_in;

@@ -4,6 +4,7 @@ use secrecy::zeroize::{Zeroize as _, Zeroizing};
 use secrecy::{ExposeSecret as _, SecretString};
 
 use crate::graph::http::origin::Endpoints;
+use crate::moderation::model::ids::one_spelling;
 use crate::worker::keyring::trouble::KeyringTrouble;
 
 /// Service name shared by all entries of this program.
@@ -75,12 +76,12 @@ impl KeyringKey {
     }
 }
 
-/// Normalizes one part of a key, in lower case because Entra ignores case. `None` if it is empty or
+/// Normalizes one part of a key, so that every spelling finds the same secret. `None` if it is empty or
 /// has characters that a key may not.
 fn part(typed: &str) -> Option<String> {
-    let typed = typed.trim();
+    let spelled = one_spelling(typed);
     let fits = |c: char| c.is_ascii_graphic() && c != '|';
-    (!typed.is_empty() && typed.chars().all(fits)).then(|| typed.to_ascii_lowercase())
+    (!spelled.is_empty() && spelled.chars().all(fits)).then_some(spelled)
 }
 
 /// Result of deleting a secret.
@@ -172,6 +173,8 @@ mod tests {
             user(&global, " Contoso.example ", APP).unwrap(),
             format!("v1|login.microsoftonline.com|contoso.example|{APP}|client_secret")
         );
+        let braced = format!("{{{}}}", APP.to_uppercase());
+        assert_eq!(user(&global, "t", &braced), user(&global, "T", APP));
         let key = |endpoints, tenant, client_id, kind| {
             KeyringKey::for_endpoints(endpoints, tenant, client_id, kind).unwrap()
         };

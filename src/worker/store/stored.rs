@@ -8,17 +8,37 @@ use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Map, Value};
 
+use crate::moderation::model::ids::one_spelling;
+use crate::moderation::state::merging::{merge_call, merge_protected};
 use crate::moderation::state::saved::{SavedCall, SavedPerson};
 
-/// The app and tenant that a saved list belongs to. Contains nothing secret.
+/// The app and tenant that a saved list belongs to, in [`one_spelling`]. Contains nothing secret.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Owner {
     /// Host that requests are sent to.
-    pub graph: String,
+    #[serde(deserialize_with = "spelled")]
+    graph: String,
     /// Directory (tenant) id.
-    pub tenant: String,
+    #[serde(deserialize_with = "spelled")]
+    tenant: String,
     /// Application (client) id.
-    pub client_id: String,
+    #[serde(deserialize_with = "spelled")]
+    client_id: String,
+}
+
+impl Owner {
+    /// Refers to an app in a tenant, however both are spelled.
+    pub fn new(graph: &str, tenant: &str, client_id: &str) -> Self {
+        Self {
+            graph: one_spelling(graph),
+            tenant: one_spelling(tenant),
+            client_id: one_spelling(client_id),
+        }
+    }
+}
+
+fn spelled<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    Ok(one_spelling(&String::deserialize(deserializer)?))
 }
 
 /// Content of the file: one list per owner.
@@ -37,6 +57,40 @@ pub(super) struct StoredList {
     /// People the owner protects in every call.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) protected: Vec<SavedPerson>,
+}
+
+impl StoredLists {
+    /// Merges the lists of one owner, which older versions split by spelling.
+    pub(super) fn one_per_owner(self) -> Vec<StoredList> {
+        let mut merged: Vec<StoredList> = Vec::new();
+        for list in self.lists {
+            match merged.iter_mut().find(|known| known.owner == list.owner) {
+                Some(known) => known.take_in(list),
+                None => merged.push(list),
+            }
+        }
+        merged
+    }
+}
+
+impl StoredList {
+    fn take_in(&mut self, other: Self) {
+        for theirs in other.calls {
+            let known = self.calls.iter_mut();
+            let Some(known) = known.into_iter().find(|it| it.call.id == theirs.call.id) else {
+                self.calls.push(theirs);
+                continue;
+            };
+            if let Some(merged) = merge_call(None, known.call.clone(), Some(&theirs.call)) {
+                known.call = merged;
+            }
+            for (name, value) in theirs.rest {
+                known.rest.entry(name).or_insert(value);
+            }
+        }
+        let mine = std::mem::take(&mut self.protected);
+        self.protected = merge_protected(&[], mine, &other.protected);
+    }
 }
 
 /// A call in the file.

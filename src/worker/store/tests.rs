@@ -11,11 +11,7 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::saved::SavedEnd;
 
 fn owner(tenant: &str) -> Owner {
-    Owner {
-        graph: "graph.example".into(),
-        tenant: tenant.into(),
-        client_id: "app".into(),
-    }
+    Owner::new("graph.example", tenant, "app")
 }
 
 fn call(id: &str) -> SavedCall {
@@ -161,6 +157,41 @@ fn an_older_file_is_read_and_a_newer_one_loses_nothing() {
     let file: Value = serde_json::from_slice(&fs::read(&store.path).unwrap()).unwrap();
     let rest = file.pointer("/lists/0/calls/1/color/of").unwrap();
     assert_eq!(rest, "tomorrow");
+}
+
+#[test]
+fn one_sign_in_has_one_list_however_it_is_spelled_and_split_lists_become_one() {
+    const ID: &str = "7c0f41d2-0000-4000-8000-00000000aabb";
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::new(folder.path());
+    let bare = ID.replace('-', "").to_uppercase();
+    let text = format!(
+        r#"{{"lists": [
+            {{"graph": "Graph.example", "tenant": "{{{{{ID}}}}}", "client_id": "APP", "calls": [
+                "1", {{"id": "2", "watched_since": "2026-09-21T14:53:20Z", "subject": "Board"}}
+            ]}},
+            {{"graph": "graph.example", "tenant": "other", "client_id": "app", "calls": ["9"]}},
+            {{"graph": "graph.example", "tenant": " {bare} ", "client_id": "app", "calls": [
+                {{"id": "2", "watched_since": "2026-09-20T14:53:20Z", "color": "of tomorrow"}}, "3"
+            ]}}
+        ]}}"#
+    )
+    .replace("{{", "{")
+    .replace("}}", "}");
+    fs::write(&store.path, text).unwrap();
+    for tenant in [ID, &ID.to_uppercase(), &bare, &format!("{{{ID}}}")] {
+        assert_eq!(ids(&store, &owner(tenant)), ["1", "2", "3"], "{tenant}");
+    }
+    store.keep(&owner(&bare), call("4")).unwrap();
+    assert_eq!(ids(&store, &owner(ID)), ["1", "2", "3", "4"]);
+    assert_eq!(ids(&store, &owner("other")), ["9"]);
+    let second = &store.load(&owner(ID)).unwrap()[1];
+    assert_eq!(second.subject.as_deref(), Some("Board"));
+    assert_eq!(second.watched_since.to_string(), "2026-09-20T14:53:20Z");
+    let file: Value = serde_json::from_slice(&fs::read(&store.path).unwrap()).unwrap();
+    assert_eq!(file["lists"].as_array().unwrap().len(), 2);
+    assert_eq!(file["lists"][0]["tenant"], ID);
+    assert_eq!(file["lists"][0]["calls"][1]["color"], "of tomorrow");
 }
 
 #[test]
