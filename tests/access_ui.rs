@@ -115,6 +115,9 @@ async fn a_role_that_was_consented_meanwhile_shows_in_a_fresh_token() {
     window.until_signed_in().await;
     window.press("Access check");
     assert!(window.shows("This tenant hasn't consented to 2 roles"));
+    assert!(window.shows("Calls.InitiateGroupCall.All: Inviting people"));
+    assert!(window.shows("Required: Calls.Initiate.All, Calls.InitiateGroupCall.All"));
+    assert!(!window.shows("Required: Everything"), "one role is there");
     assert!(window.shows("More than needed"));
     window.running.simulator.with_world(|world| {
         world.settings.roles = [
@@ -157,6 +160,19 @@ async fn a_refused_sign_in_has_its_access_check_too() {
     ] {
         assert!(window.shows(part), "{part}");
     }
+    let report = copy_with(&mut window, "Copy the report");
+    let line = report.lines().find(|line| line.starts_with("Sign-in"));
+    let line = line.unwrap();
+    for part in ["REFUSED the sign-in at 20", "AADSTS7000215", "request-id"] {
+        assert!(line.contains(part), "{part} in {report}");
+    }
+    assert!(!report.contains("wrong-secret"));
+    let message = copy_with(&mut window, "Copy a message for the admin");
+    assert!(message.contains("Create a new client secret"), "{message}");
+    assert!(
+        !message.contains("PowerShell"),
+        "nothing else is known to be missing: {message}"
+    );
     assert!(!window.tree().contains("wrong-secret"));
     window.press("Close the access check");
     assert!(window.shows("Open the demo"));

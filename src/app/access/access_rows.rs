@@ -85,7 +85,6 @@ pub(crate) fn summary(report: &AccessReport) -> (Tone, String, String) {
     let seen = &report.facts.seen;
     let refused = |proof: Observation| matches!(proof, Observation::Refused(_));
     let is_other = |found: &Match| matches!(found, Match::Other(_));
-    let lacks = |row: &RoleRow| row.state == RoleState::Missing;
     let is_clock_wrong = matches!(report.clock, Clock::Ahead(_) | Clock::Behind(_));
     if refused(seen.authority) || refused(seen.graph) {
         let next = tr("access-unreached-next");
@@ -99,11 +98,13 @@ pub(crate) fn summary(report: &AccessReport) -> (Tone, String, String) {
     } else if refused(seen.bot) {
         let next = tr("access-bot-next");
         (Tone::Danger, tr("access-bot-missing"), next)
-    } else if refused(seen.consent) || report.roles.iter().any(lacks) {
-        let n = report.roles.iter().filter(|row| lacks(row)).count().max(1);
-        let n = [("n", n.into())];
-        let next = tr_with("access-roles-next", &n);
-        (Tone::Danger, tr_with("access-roles-missing", &n), next)
+    } else if refused(seen.consent) || !report.missing_roles().is_empty() {
+        let n = [("n", report.missing_roles().len().max(1).into())];
+        let next = [which_roles(report), tr_with("access-roles-next", &n)];
+        let next = next.into_iter().filter(|part| !part.is_empty());
+        let next: Vec<String> = next.collect();
+        let bold = tr_with("access-roles-missing", &n);
+        (Tone::Danger, bold, next.join("\n"))
     } else if refused(seen.tenant) {
         let next = tr("access-tenants-next");
         (Tone::Danger, tr("access-tenants-differ"), next)
@@ -174,21 +175,7 @@ pub(crate) fn rights(report: &AccessReport) -> Vec<AccessRow> {
         required(tr("access-bot-for")),
         proof(seen.bot, "7503"),
     ));
-    let lacks = report
-        .roles
-        .iter()
-        .any(|row| row.state == RoleState::Missing);
-    let (mark, evidence) = match seen.consent {
-        // The sign-in itself shows that some roles lack consent.
-        Observation::NotTried if lacks => (AccessMark::Missing, tr("access-not-in-token")),
-        proof => (granted(proof), consent_proof(proof)),
-    };
-    rows.push(AccessRow::new(
-        mark,
-        tr("access-consent"),
-        required(tr("access-consent-for")),
-        evidence,
-    ));
+    rows.push(consent_row(report));
     rows.push(AccessRow::new(
         match granted(seen.tenant) {
             AccessMark::Granted => AccessMark::Right,
@@ -203,6 +190,32 @@ pub(crate) fn rights(report: &AccessReport) -> Vec<AccessRow> {
     // Rows that need action come first, so that they are visible without scrolling.
     rows.sort_by_key(|row| row.mark.urgency());
     rows
+}
+
+/// Returns the row about the consent. Names the roles that lack it if others have it.
+fn consent_row(report: &AccessReport) -> AccessRow {
+    let seen = report.facts.seen.consent;
+    let missing = report.missing_roles();
+    let (mark, evidence) = match seen {
+        Observation::Refused(_) => (granted(seen), consent_proof(seen)),
+        // The sign-in itself shows that some roles lack consent.
+        _ if !missing.is_empty() => (AccessMark::Missing, tr("access-not-in-token")),
+        _ => (granted(seen), consent_proof(seen)),
+    };
+    let what = if report.lacks_only_some() {
+        let names: Vec<String> = missing.iter().map(|row| safe(&row.name)).collect();
+        names.join(", ")
+    } else {
+        tr("access-consent-for")
+    };
+    AccessRow::new(mark, tr("access-consent"), required(what), evidence)
+}
+
+/// Names each missing role and what it is for; empty if none is known.
+fn which_roles(report: &AccessReport) -> String {
+    let named = |row: &&RoleRow| format!("{}: {}", safe(&row.name), used_for(row));
+    let missing: Vec<String> = report.missing_roles().iter().map(named).collect();
+    missing.join("\n")
 }
 
 /// Returns the rows about the sign-in: servers, tenant, app, credential and clock.

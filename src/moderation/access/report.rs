@@ -1,6 +1,6 @@
 //! The report of the access check.
 
-use crate::moderation::access::role::{RoleRow, rows};
+use crate::moderation::access::role::{RoleRow, RoleState, rows};
 use crate::moderation::access::seen::Seen;
 use std::sync::Arc;
 
@@ -25,9 +25,9 @@ pub struct AccessFacts {
     pub graph_host: Arc<str>,
     /// Proxy and certificate authorities that differ from the system's.
     pub way: NetworkRoute,
-    /// Tenant (directory) id or domain, as typed.
+    /// Tenant (directory) id or domain that was typed.
     pub tenant: Arc<str>,
-    /// Application (client) id, as typed.
+    /// Application (client) id that was typed.
     pub client_id: Arc<str>,
     /// The certificate used to sign in. `None` if another credential was used.
     pub certificate: Option<Arc<CertificateSeen>>,
@@ -154,6 +154,19 @@ impl AccessReport {
             cmdlet: cmdlet(&facts.client_id),
             facts,
         }
+    }
+
+    /// Returns the roles that the app needs and the token lacks.
+    pub fn missing_roles(&self) -> Vec<&RoleRow> {
+        let lacks = |row: &&RoleRow| row.state == RoleState::Missing;
+        self.roles.iter().filter(lacks).collect()
+    }
+
+    /// Whether some of the needed roles are missing, and others are there.
+    pub fn lacks_only_some(&self) -> bool {
+        let needed = |row: &&RoleRow| row.needed_for.is_some() && !row.optional;
+        let missing = self.missing_roles().len();
+        missing > 0 && missing < self.roles.iter().filter(needed).count()
     }
 }
 

@@ -6,7 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 use crate::moderation::access::report::{
     AccessReport, CertificateSeen, Clock, Match, NetworkRoute,
 };
-use crate::moderation::access::{Observation, RemovalSeen, RoleRow, RoleState};
+use crate::moderation::access::{Observation, RemovalSeen, Right, RoleRow, RoleState, Seen};
 use crate::moderation::model::name::SafeName;
 
 impl AccessReport {
@@ -32,13 +32,15 @@ fn report(report: &AccessReport) -> String {
         format!(
             "Sign-in authority {}: {}",
             facts.authority_host,
-            reached(seen.authority)
+            signed_in(seen)
         ),
         format!("Graph {}: {}", facts.graph_host, reached(seen.graph)),
         format!("Clock: {}", clock_words(*clock)),
         format!("Tenant {}: {}", safe(&facts.tenant), matched(tenant)),
         format!("Application {}: {}", safe(&facts.client_id), matched(app)),
     ];
+    let ends = facts.token.as_ref().and_then(|token| token.ends);
+    lines.extend(ends.map(|ends| format!("Token: valid until {}", at(ends))));
     let NetworkRoute { proxy, ca_file } = &facts.way;
     lines.extend(proxy.as_ref().map(|it| format!("Proxy: {}", safe(it))));
     let extra = ca_file.as_ref();
@@ -46,21 +48,24 @@ fn report(report: &AccessReport) -> String {
     if let Some(used) = &facts.certificate {
         lines.push(certificate(used));
     }
-    lines.extend(roles.iter().map(role));
+    let is_refused = seen.refusals.contains_key(&Right::SignIn);
+    lines.extend(roles.iter().map(|row| role(row, is_refused)));
+    let proof = |right, seen_so, what_worked| proof(seen, right, seen_so, what_worked);
     lines.extend([
         format!(
             "Azure Bot with calling turned on: {}",
-            proof(seen.bot, "a call was created", "7503")
+            proof(Right::Bot, seen.bot, "a call was created")
         ),
-        format!(
-            "Consent in the tenant: {}",
-            proof(seen.consent, "a request was accepted", "7504")
-        ),
+        format!("Consent in the tenant: {}", consent(report)),
         format!(
             "Token and call in one tenant: {}",
-            proof(seen.tenant, "a call was created", "7505")
+            proof(Right::OneTenant, seen.tenant, "a call was created")
         ),
-        format!("Grant for removals: {}", removal(seen.removal)),
+        format!(
+            "Grant for removals: {}{}",
+            removal(seen.removal),
+            answer(seen, Right::Removal)
+        ),
         format!("  {cmdlet}"),
     ]);
     lines.join("\n") + "\n"
@@ -83,12 +88,79 @@ fn reached(proof: Observation) -> String {
     }
 }
 
-fn proof(proof: Observation, what_worked: &str, code: &str) -> String {
+/// Says whether Entra answers, and what it answered if it refused the last sign-in.
+fn signed_in(seen: &Seen) -> String {
+    match (seen.authority, seen.refusals.get(&Right::SignIn)) {
+        (Observation::Worked(time), Some(failure)) => format!(
+            "REFUSED the sign-in at {}: {}{}",
+            at(time),
+            safe(&failure.message),
+            answer(seen, Right::SignIn)
+        ),
+        (found, _) => reached(found),
+    }
+}
+
+/// Returns what the service answered when it last refused this right: code, status and the ids with which the answer
+/// can be found in its logs. Empty if it has not refused it.
+fn answer(seen: &Seen, right: Right) -> String {
+    let Some(failure) = seen.refusals.get(&right) else {
+        return String::new();
+    };
+    let named = |name: &str, id: &Option<String>| id.as_ref().map(|id| format!("{name} {id}"));
+    let facts = [
+        failure.code.clone(),
+        failure.status.map(|status| format!("HTTP {status}")),
+        named("request-id", &failure.request_id),
+        named("client-request-id", &failure.client_request_id),
+    ];
+    let facts: Vec<String> = facts.into_iter().flatten().map(|it| safe(&it)).collect();
+    if facts.is_empty() {
+        return String::new();
+    }
+    format!(" ({})", facts.join(", "))
+}
+
+fn proof(seen: &Seen, right: Right, proof: Observation, what_worked: &str) -> String {
     match proof {
         Observation::NotTried => "cannot tell; nothing has needed it yet".into(),
         Observation::Worked(time) => format!("proved at {}: {what_worked}", at(time)),
-        Observation::Refused(time) => format!("missing; refused at {} with {code}", at(time)),
+        Observation::Refused(time) => {
+            let code = match right {
+                Right::Bot => " with 7503",
+                Right::Consent => " with 7504",
+                Right::OneTenant => " with 7505",
+                Right::SignIn | Right::Removal => "",
+            };
+            let answer = answer(seen, right);
+            format!("missing; refused at {}{code}{answer}", at(time))
+        }
     }
+}
+
+/// Says whether the tenant has consented, and names each role that it hasn't consented to.
+fn consent(report: &AccessReport) -> String {
+    let seen = &report.facts.seen;
+    let told = proof(seen, Right::Consent, seen.consent, "a request was accepted");
+    let missing: Vec<String> = report
+        .missing_roles()
+        .iter()
+        .map(|row| safe(&row.name))
+        .collect();
+    if missing.is_empty() {
+        return told;
+    }
+    let all = if report.lacks_only_some() {
+        ""
+    } else {
+        "all roles, "
+    };
+    let roles = missing.join(", ");
+    let shown = format!("missing for {all}{roles}");
+    if seen.consent == Observation::NotTried {
+        return shown;
+    }
+    format!("{shown}; {}", told.trim_start_matches("missing; "))
 }
 
 fn removal(seen: RemovalSeen) -> String {
@@ -143,13 +215,14 @@ fn matched(found: &Match) -> String {
     }
 }
 
-fn role(row: &RoleRow) -> String {
+fn role(row: &RoleRow, is_refused: bool) -> String {
     let state = match &row.state {
         RoleState::Granted => "granted".to_owned(),
         RoleState::GrantedBy(by) => format!("granted by {}", safe(by)),
         RoleState::Missing => "MISSING".into(),
         RoleState::MissingOptional => "missing, optional".into(),
-        RoleState::CannotTell => "cannot tell".into(),
+        RoleState::CannotTell if is_refused => "cannot tell; shows after the sign-in".into(),
+        RoleState::CannotTell => "cannot tell; no token that can be read".into(),
         RoleState::MoreThanNeeded => "more than needed".into(),
     };
     let name = safe(&row.name);
