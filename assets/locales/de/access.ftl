@@ -161,5 +161,7 @@ admin-roles =
 admin-consent = Administratorzustimmung für die Berechtigungen der App erteilen:
 admin-bot = Die App als Bot mit dem Teams-Kanal registrieren (Azure Bot) und dort Anrufe aktivieren.
 admin-grant = Der App einmalig in Microsoft Teams PowerShell erlauben, Personen aus Besprechungen zu entfernen:
+admin-grant-if = Ob das schon geschehen ist, sehen wir nicht. Falls nicht, der App einmalig in Microsoft Teams PowerShell erlauben, Personen aus Besprechungen zu entfernen:
+admin-secret = Bitte in Entra unter „Zertifikate & Geheimnisse“ einen neuen geheimen Clientschlüssel für diese App erstellen und uns seinen Wert auf sicherem Weg geben. Der Wert wird nur einmal angezeigt, und die ID des Geheimnisses reicht nicht.
 admin-answer = Antwort des Dienstes: { $ids }
 admin-thanks = Vielen Dank!

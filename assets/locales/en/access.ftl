@@ -150,7 +150,7 @@ certificate-notice-readable-next = Make the file yours alone: chmod 600.
 
 # A message to whoever can grant what is missing.
 admin-greeting = Hello,
-admin-intro = We moderate Teams calls with Moderato, and it lacks the following in our tenant. Could you please set it up?
+admin-intro = We moderate Teams calls with Moderato, and it needs the following in our tenant. Could you please set it up?
 admin-app = Application (client) ID: { $id }
 admin-tenant = Directory (tenant) ID: { $id }
 admin-roles =
@@ -161,5 +161,7 @@ admin-roles =
 admin-consent = Grant admin consent for the app's permissions:
 admin-bot = Register the app as a bot with the Teams channel (Azure Bot), and turn on calling there.
 admin-grant = Run this once in Microsoft Teams PowerShell, to let the app remove people from meetings:
+admin-grant-if = We can't tell whether this has been done. If it hasn't, run this once in Microsoft Teams PowerShell, to let the app remove people from meetings:
+admin-secret = Create a new client secret for this app in Entra, under “Certificates & secrets”, and give us its value in a safe way. The value is shown only once, and the secret's ID isn't enough.
 admin-answer = The service's answer: { $ids }
 admin-thanks = Thank you!

@@ -161,5 +161,7 @@ admin-roles =
 admin-consent = Conceder consentimiento de administrador para los permisos de la app:
 admin-bot = Registrar la app como bot con el canal de Teams (Azure Bot) y activar ahí las llamadas.
 admin-grant = Permitir, una sola vez y en Microsoft Teams PowerShell, que la app expulse a personas de las reuniones:
+admin-grant-if = No podemos ver si esto ya se hizo. Si no, permitir, una sola vez y en Microsoft Teams PowerShell, que la app expulse a personas de las reuniones:
+admin-secret = Crear un nuevo secreto de cliente para esta app en Entra, en «Certificados y secretos», y darnos su valor por una vía segura. El valor se muestra una sola vez, y el id. del secreto no basta.
 admin-answer = Respuesta del servicio: { $ids }
 admin-thanks = ¡Gracias!

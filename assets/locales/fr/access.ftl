@@ -161,5 +161,7 @@ admin-roles =
 admin-consent = Accorder le consentement administrateur pour les autorisations de l’application :
 admin-bot = Inscrire l’application comme bot avec le canal Teams (Azure Bot) et y activer les appels.
 admin-grant = Laisser l’application retirer des personnes des réunions, une seule fois, dans Microsoft Teams PowerShell :
+admin-grant-if = Nous ne voyons pas si cela a déjà été fait. Sinon, laisser l’application retirer des personnes des réunions, une seule fois, dans Microsoft Teams PowerShell :
+admin-secret = Créer un nouveau secret client pour cette application dans Entra, sous « Certificats et secrets », et nous transmettre sa valeur par un moyen sûr. La valeur ne s’affiche qu’une fois, et l’ID du secret ne suffit pas.
 admin-answer = Réponse du service : { $ids }
 admin-thanks = Merci !

@@ -146,5 +146,7 @@ admin-roles = Microsoft Graph の次のアプリケーションの許可 ({ $n }
 admin-consent = アプリのアクセス許可に管理者の同意を与えてください:
 admin-bot = アプリをボット (Azure Bot) として登録し、Teams チャネルを追加して通話を有効にしてください。
 admin-grant = Microsoft Teams PowerShell で次を 1 回実行し、アプリが会議から参加者を削除できるようにしてください:
+admin-grant-if = 次が実行済みかどうかは、こちらからは分かりません。まだの場合は、Microsoft Teams PowerShell で次を 1 回実行し、アプリが会議から参加者を削除できるようにしてください:
+admin-secret = Entra の「証明書とシークレット」でこのアプリの新しいクライアント シークレットを作成し、その値を安全な方法で共有してください。値が表示されるのは 1 回だけで、シークレット ID では足りません。
 admin-answer = サービスの応答: { $ids }
 admin-thanks = よろしくお願いいたします。

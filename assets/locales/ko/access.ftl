@@ -146,5 +146,7 @@ admin-roles = Microsoft Graph의 다음 애플리케이션 권한 { $n }개를 �
 admin-consent = 앱의 권한에 관리자 동의를 부여해 주세요:
 admin-bot = 앱을 봇(Azure Bot)으로 등록하고 Teams 채널을 추가한 다음 통화를 켜 주세요.
 admin-grant = 앱이 모임에서 사람을 제거할 수 있도록 Microsoft Teams PowerShell에서 다음을 한 번 실행해 주세요:
+admin-grant-if = 다음이 이미 실행되었는지는 확인할 수 없습니다. 아직이라면 앱이 모임에서 사람을 제거할 수 있도록 Microsoft Teams PowerShell에서 다음을 한 번 실행해 주세요:
+admin-secret = Entra의 “인증서 및 암호”에서 이 앱의 새 클라이언트 암호를 만들고, 그 값을 안전한 방법으로 전달해 주세요. 값은 한 번만 표시되며, 암호 ID로는 부족합니다.
 admin-answer = 서비스의 응답: { $ids }
 admin-thanks = 감사합니다.

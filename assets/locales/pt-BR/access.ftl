@@ -161,5 +161,7 @@ admin-roles =
 admin-consent = Conceder consentimento do administrador para as permissões do app:
 admin-bot = Registrar o app como bot com o canal do Teams (Azure Bot) e ativar ali as chamadas.
 admin-grant = Permitir, uma só vez e no Microsoft Teams PowerShell, que o app remova pessoas de reuniões:
+admin-grant-if = Não conseguimos ver se isto já foi feito. Se não, permitir, uma só vez e no Microsoft Teams PowerShell, que o app remova pessoas de reuniões:
+admin-secret = Criar um novo segredo do cliente para este app no Entra, em “Certificados e segredos”, e nos passar o valor por um meio seguro. O valor é mostrado uma só vez, e o ID do segredo não basta.
 admin-answer = Resposta do serviço: { $ids }
 admin-thanks = Agradeço desde já!

@@ -146,5 +146,7 @@ admin-roles = 请授予以下 { $n } 项 Microsoft Graph 应用程序权限，�
 admin-consent = 请为该应用的权限授予管理员同意：
 admin-bot = 请将该应用注册为带 Teams 频道的机器人（Azure Bot），并在其中启用通话。
 admin-grant = 请在 Microsoft Teams PowerShell 中运行一次以下命令，允许该应用将人员移出会议：
+admin-grant-if = 我们无法得知这一步是否已经完成。如果还没有，请在 Microsoft Teams PowerShell 中运行一次以下命令，允许应用将人员移出会议：
+admin-secret = 请在 Entra 的“证书和密码”中为此应用新建一个客户端密码，并以安全的方式把它的“值”交给我们。值只显示一次，只有密码的 ID 不够。
 admin-answer = 服务的答复：{ $ids }
 admin-thanks = 谢谢！

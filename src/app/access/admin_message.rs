@@ -3,7 +3,7 @@
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::words::failure_text::failure_text;
 use crate::moderation::access::report::AccessReport;
-use crate::moderation::access::{Observation, Right, RoleRow, RoleState};
+use crate::moderation::access::{Observation, Right};
 use crate::moderation::model::failure::{Cause, Failure, SignInCause};
 use crate::moderation::model::name::SafeName;
 
@@ -30,16 +30,10 @@ fn items(report: &AccessReport) -> Vec<String> {
     let told = |right| seen.refusals.get(&right).map(|failure| &**failure);
     let is_refused = |proof| matches!(proof, Observation::Refused(_));
     let mut items = Vec::new();
-    if let Some(failure) = told(Right::SignIn) {
-        items.push(sign_in(report, failure));
-    }
-    let lacks = |row: &&RoleRow| row.state == RoleState::Missing;
-    let roles: Vec<&str> = report
-        .roles
-        .iter()
-        .filter(lacks)
-        .map(|r| &*r.name)
-        .collect();
+    let refusal = told(Right::SignIn);
+    items.extend(refusal.and_then(|failure| sign_in(report, failure)));
+    let roles = report.missing_roles();
+    let roles: Vec<&str> = roles.iter().map(|role| &*role.name).collect();
     if !roles.is_empty() || is_refused(seen.consent) {
         let what = if roles.is_empty() {
             tr("admin-consent")
@@ -60,11 +54,19 @@ fn items(report: &AccessReport) -> Vec<String> {
         let ids = told(Right::Bot).and_then(ids);
         items.push(lines([Some(tr("admin-bot")), None, ids]));
     }
-    // If the administrator is asked anyway, the message asks for everything needed: nobody should have to ask twice.
-    let is_open = seen.removal.proof() == Observation::NotTried && !items.is_empty();
-    if is_open || is_refused(seen.removal.proof()) {
+    // If the administrator is asked to set the app up anyway, the message names what can't be told, too: nobody should
+    // have to ask twice. An app that only needs another secret was set up before.
+    let is_set_up = refusal.is_some_and(needs_secret);
+    let is_open = seen.removal.proof() == Observation::NotTried && !items.is_empty() && !is_set_up;
+    let is_missing = is_refused(seen.removal.proof());
+    if is_open || is_missing {
+        let what = if is_missing {
+            tr("admin-grant")
+        } else {
+            tr("admin-grant-if")
+        };
         items.push(lines([
-            Some(tr("admin-grant")),
+            Some(what),
             Some(report.cmdlet.clone()),
             told(Right::Removal).and_then(ids),
         ]));
@@ -72,8 +74,36 @@ fn items(report: &AccessReport) -> Vec<String> {
     items
 }
 
-/// Returns the item about Entra's refusal, with its explanation. Adds the address for consent if consent would help.
-fn sign_in(report: &AccessReport, failure: &Failure) -> String {
+/// Whether a new secret is what Entra's refusal calls for.
+fn needs_secret(failure: &Failure) -> bool {
+    matches!(
+        failure.cause,
+        Cause::SignIn(SignInCause::WrongSecret | SignInCause::SecretExpired | SignInCause::NoKeys)
+    )
+}
+
+/// Whether only whoever signs in can mend the cause of a refusal, or time.
+fn is_ours_to_mend(failure: &Failure) -> bool {
+    matches!(
+        failure.cause,
+        Cause::SignIn(
+            SignInCause::NoCredential
+                | SignInCause::TokenEnded
+                | SignInCause::NotAToken
+                | SignInCause::TokenFile
+                | SignInCause::ClockWrong
+                | SignInCause::TooMany
+                | SignInCause::EntraTrouble
+        )
+    )
+}
+
+/// Returns the item about Entra's refusal, with what the administrator can do. Adds the address for consent if consent
+/// would help. `None` if no administrator can do anything.
+fn sign_in(report: &AccessReport, failure: &Failure) -> Option<String> {
+    if is_ours_to_mend(failure) {
+        return None;
+    }
     let text = failure_text(failure, None);
     let is_about_consent = matches!(
         failure.cause,
@@ -83,9 +113,15 @@ fn sign_in(report: &AccessReport, failure: &Failure) -> String {
                 | SignInCause::ResourceRefused
         )
     );
-    let what = sentences(&[text.sentence, text.next_step]);
+    // The next step that the window shows is for whoever has the secret, not for whoever makes it.
+    let next_step = if needs_secret(failure) {
+        tr("admin-secret")
+    } else {
+        text.next_step
+    };
+    let what = sentences(&[text.sentence, next_step]);
     let url = is_about_consent.then(|| consent_url(report)).flatten();
-    lines([Some(what), url, ids(failure)])
+    Some(lines([Some(what), url, ids(failure)]))
 }
 
 fn lines(lines: [Option<String>; 3]) -> String {
@@ -214,6 +250,38 @@ mod tests {
             }
         }
         Language::English.choose();
+    }
+
+    #[test]
+    fn a_refused_secret_asks_for_a_new_one_and_for_nothing_that_cannot_be_told() {
+        for cause in [SignInCause::WrongSecret, SignInCause::SecretExpired] {
+            let report = report(None, &[(Cause::SignIn(cause), "AADSTS7000215")]);
+            let message = admin_message(&report).unwrap();
+            for part in [
+                "Create a new client secret",
+                "give us its value",
+                APP,
+                "AADSTS7000215",
+            ] {
+                assert!(message.contains(part), "{part} in\n{message}");
+            }
+            for part in ["Paste", "PowerShell", "2. "] {
+                assert!(!message.contains(part), "{part} in\n{message}");
+            }
+        }
+        let clock = report(None, &[(Cause::SignIn(SignInCause::ClockWrong), "700024")]);
+        assert_eq!(
+            admin_message(&clock),
+            None,
+            "no administrator sets this clock"
+        );
+        let role = admin_message(&report(Some(&ALL[..2]), &[])).unwrap();
+        assert!(
+            role.contains("can't tell whether this has been done"),
+            "{role}"
+        );
+        let refused = report(Some(&ALL), &[(Cause::GrantMissing, "7507")]);
+        assert!(!admin_message(&refused).unwrap().contains("can't tell"));
     }
 
     #[test]
