@@ -422,3 +422,35 @@ async fn the_settings_of_the_window_are_there_before_anybody_has_signed_in() {
         assert!(!window.shows("Deutsch") && window.shows("Anmelden"));
     }
 }
+
+#[tokio::test]
+async fn a_pasted_block_fills_each_field_and_its_secret_is_readable_nowhere() {
+    let environment = Environment::default();
+    let mut window = window_from(environment, Some("http://127.0.0.1:9")).await;
+    let (tenant, app) = (
+        "11111111-2222-4333-8444-555555555555",
+        "8c62f621-aaaa-4000-8000-00000000abcd",
+    );
+    let block = format!(
+        "Directory (tenant) ID : {tenant}\nApplication (client) ID\t{app}\nClient secret: hush~Q7.x\n"
+    );
+    for field in ["Directory (tenant) ID", "Application (client) ID"] {
+        window.harness.get_by_label(field).focus();
+        window.harness.run_steps(2);
+        window.harness.event(egui::Event::Paste(block.clone()));
+        window.harness.step();
+        assert!(!window.tree().contains("hush"), "{field}");
+        window.harness.run_steps(2);
+        let tree = window.tree();
+        assert!(tree.contains(tenant) && tree.contains(app), "{tree}");
+        assert!(
+            !tree.contains("hush") && !tree.contains("tenant) ID :"),
+            "{tree}"
+        );
+        window
+            .harness
+            .key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Z);
+        window.harness.run_steps(2);
+        assert!(!window.tree().contains("hush"), "after undo");
+    }
+}

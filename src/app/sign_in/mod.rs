@@ -8,6 +8,7 @@ pub(crate) mod files;
 pub(crate) mod form_secrets;
 pub(crate) mod keyring_ui;
 pub(crate) mod note_ui;
+mod pasted_app;
 pub mod profiles;
 mod refusal_ui;
 pub(crate) mod refused_field;

@@ -2,6 +2,7 @@
 
 use egui::Rect;
 use jiff::Timestamp;
+use secrecy::zeroize::{Zeroize as _, Zeroizing};
 
 use crate::app::language::text::{tr, tr_with};
 use crate::app::sign_in::connection_form::ConnectionForm;
@@ -9,6 +10,7 @@ use crate::app::sign_in::credential::credential_form::{
     CredentialErrors, CredentialForm, CredentialKind,
 };
 use crate::app::sign_in::credential::credential_text::token_error;
+use crate::app::sign_in::pasted_app::PastedApp;
 use crate::app::sign_in::profiles::profile_choice::ProfileChoice;
 use crate::app::sign_in::remember::Remember;
 use crate::app::state::start::{AuthorityDoubt, Prefill};
@@ -115,8 +117,44 @@ impl SignInForm {
         }
     }
 
-    /// Strips the IDs of anything pasted around them, such as quotes.
+    /// Puts each value that a pasted text names into the field that it belongs to. Returns whether it names any.
+    pub(crate) fn take(&mut self, text: &str) -> bool {
+        let Some(read) = PastedApp::read(text) else {
+            return false;
+        };
+        let errors = &mut self.errors;
+        for (value, place, error) in [
+            (read.tenant, &mut self.tenant, &mut errors.tenant),
+            (read.client_id, &mut self.client_id, &mut errors.client_id),
+        ] {
+            if let Some(value) = value {
+                *place = value;
+                is_corrected(error);
+            }
+        }
+        // Another kind of credential has no use for a secret, which is dropped.
+        if let Some(secret) = read.secret
+            && self.credential.kind == CredentialKind::Secret
+        {
+            self.credential.secret = secret.as_str().into();
+            is_corrected(&mut errors.credential.secret);
+        }
+        self.leads_to = Some(LeadsTo::FirstEmpty);
+        true
+    }
+
+    /// Strips the IDs of anything typed or pasted around them, such as quotes.
     pub(crate) fn tidy_ids(&mut self) {
+        for pick in [
+            (|form| &mut form.tenant) as fn(&mut Self) -> &mut String,
+            |form| &mut form.client_id,
+        ] {
+            let typed = Zeroizing::new(pick(self).clone());
+            if PastedApp::read(&typed).is_some() {
+                pick(self).zeroize();
+                self.take(&typed);
+            }
+        }
         for id in [&mut self.tenant, &mut self.client_id] {
             *id = cleaned(id);
         }

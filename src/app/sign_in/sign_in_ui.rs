@@ -1,10 +1,11 @@
 //! The sign-in page.
 
 use egui::{
-    Align, CornerRadius, Frame, Id, Key, Label, Layout, Margin, Panel, Rect, RichText, ScrollArea,
-    Stroke, Ui, vec2,
+    Align, CornerRadius, Event, Frame, Id, Key, Label, Layout, Margin, Panel, Rect, RichText,
+    ScrollArea, Stroke, Ui, vec2,
 };
 use egui_material_icons::icons::{ICON_LOGIN, ICON_SLIDESHOW};
+use secrecy::zeroize::Zeroize as _;
 
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{palette, radius};
@@ -292,7 +293,25 @@ fn entered_id() -> Id {
     Id::unique("sign-in form entered")
 }
 
+/// Takes a paste that names tenant, application or secret apart before a field shows it: a secret would be readable
+/// there, and egui would remember it for undo.
+fn take_pasted(ui: &Ui, form: &mut SignInForm) {
+    if ui.memory(|memory| memory.top_modal_layer().is_some() || memory.focused().is_none()) {
+        return;
+    }
+    ui.input_mut(|input| {
+        input.events.retain_mut(|event| match event {
+            Event::Paste(text) | Event::MiddleClickPaste { text, .. } if form.take(text) => {
+                text.zeroize();
+                false
+            }
+            _ => true,
+        });
+    });
+}
+
 fn fields_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
+    take_pasted(ui, form);
     ui.spacing_mut().item_spacing.y = 12.0;
     profiles_ui(ui, form, actions);
     cloud_ui(ui, form);

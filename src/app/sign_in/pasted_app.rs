@@ -1,0 +1,262 @@
+//! Takes apart what is pasted into the sign-in form: a line with a label, or the whole block of a wiki or of Entra's
+//! portal, with tenant, application and secret.
+
+use secrecy::zeroize::Zeroizing;
+
+use crate::app::language::text::tr;
+use crate::moderation::model::ids::hyphenated_guid;
+use crate::moderation::model::invitee::cleaned::cleaned;
+
+/// The values that a pasted text names.
+#[derive(Default, PartialEq, Eq)]
+pub(crate) struct PastedApp {
+    pub(crate) tenant: Option<String>,
+    pub(crate) client_id: Option<String>,
+    pub(crate) secret: Option<Zeroizing<String>>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Tenant,
+    App,
+    Secret,
+    /// A value that the form has no field for.
+    Other,
+}
+
+/// Labels in lower case, as the portal, the command line, environment variables and people write them.
+const LABELS: [(&str, Kind); 34] = [
+    ("directory (tenant) id", Kind::Tenant),
+    ("azure_tenant_id", Kind::Tenant),
+    ("directory id", Kind::Tenant),
+    ("tenant id", Kind::Tenant),
+    ("tenant-id", Kind::Tenant),
+    ("tenant_id", Kind::Tenant),
+    ("tenantid", Kind::Tenant),
+    ("tenant", Kind::Tenant),
+    ("application (client) id", Kind::App),
+    ("azure_client_id", Kind::App),
+    ("application id", Kind::App),
+    ("client id", Kind::App),
+    ("client-id", Kind::App),
+    ("client_id", Kind::App),
+    ("clientid", Kind::App),
+    ("app id", Kind::App),
+    ("appid", Kind::App),
+    ("azure_client_secret", Kind::Secret),
+    ("client secret value", Kind::Secret),
+    ("client secret", Kind::Secret),
+    ("client-secret", Kind::Secret),
+    ("client_secret", Kind::Secret),
+    ("clientsecret", Kind::Secret),
+    ("secret value", Kind::Secret),
+    ("password", Kind::Secret),
+    ("secret", Kind::Secret),
+    ("value", Kind::Secret),
+    ("client secret id", Kind::Other),
+    ("secret id", Kind::Other),
+    ("object id", Kind::Other),
+    ("display name", Kind::Other),
+    ("displayname", Kind::Other),
+    ("expires", Kind::Other),
+    ("description", Kind::Other),
+];
+
+/// A label in the text: where it begins and ends.
+struct Found {
+    kind: Kind,
+    at: usize,
+    end: usize,
+}
+
+impl PastedApp {
+    /// Reads the values behind the labels in a text. `None` if it names none of them.
+    pub(crate) fn read(text: &str) -> Option<Self> {
+        let found = labels(text);
+        let mut read = Self::default();
+        for (n, label) in found.iter().enumerate() {
+            let end = found.get(n + 1).map_or(text.len(), |next| next.at);
+            let value = text.get(label.end..end).unwrap_or_default();
+            match label.kind {
+                Kind::Tenant => fill(&mut read.tenant, || tenant(value)),
+                Kind::App => fill(&mut read.client_id, || words(value).find_map(id)),
+                Kind::Secret => fill(&mut read.secret, || secret(value)),
+                Kind::Other => {}
+            }
+        }
+        (read != Self::default()).then_some(read)
+    }
+}
+
+fn fill<T>(place: &mut Option<T>, read: impl FnOnce() -> Option<T>) {
+    if place.is_none() {
+        *place = read();
+    }
+}
+
+/// Finds the labels in a text. Of several that begin at one place the longest counts.
+fn labels(text: &str) -> Vec<Found> {
+    let own = [
+        (tr("sign-in-tenant").to_lowercase(), Kind::Tenant),
+        (tr("sign-in-client-id").to_lowercase(), Kind::App),
+        (tr("sign-in-secret").to_lowercase(), Kind::Secret),
+    ];
+    let known: Vec<(&str, Kind)> = own.iter().map(|(label, kind)| (&**label, *kind)).collect();
+    let mut found = Vec::new();
+    let (mut at, mut is_start) = (0, true);
+    while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
+        let rest = text.get(at..).unwrap_or_default();
+        let here = known.iter().chain(&LABELS).filter_map(|(label, kind)| {
+            let end = at + length_of(rest, label)?;
+            let is_label = is_start && separates(text.get(end..)?, *kind);
+            is_label.then_some(Found {
+                kind: *kind,
+                at,
+                end,
+            })
+        });
+        if let Some(label) = here.max_by_key(|label| label.end) {
+            (at, is_start) = (label.end, false);
+            found.push(label);
+        } else {
+            is_start = !(c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '~'));
+            at += c.len_utf8();
+        }
+    }
+    found
+}
+
+/// Returns how many bytes of `text` the label at its start takes up, whatever its case; `None` if there is another text.
+fn length_of(text: &str, label: &str) -> Option<usize> {
+    let mut left = text.char_indices();
+    for wanted in label.chars() {
+        let (_, c) = left.next()?;
+        let is_space = wanted == ' ' && c == '\u{a0}';
+        (is_space || c.to_lowercase().eq([wanted])).then_some(())?;
+    }
+    Some(left.next().map_or(text.len(), |(at, _)| at))
+}
+
+/// Whether what follows parts a label from its value. Words that also stand in sentences need a sign, or the end of
+/// the line.
+fn separates(rest: &str, kind: Kind) -> bool {
+    let bare = rest.trim_start_matches(['"', '\'', '*', '`', ' ', '\u{a0}']);
+    let has_sign = bare.starts_with([':', '=', '|', '\t', '\n', '\r', '：']);
+    let is_id = || words(rest).next().is_some_and(|word| id(word).is_some());
+    has_sign || matches!(kind, Kind::Tenant | Kind::App) && rest.starts_with(' ') && is_id()
+}
+
+/// Splits a value into words without the signs around them.
+fn words(value: &str) -> impl Iterator<Item = &str> {
+    let is_sign =
+        |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '`' | '|' | ',' | ';' | '<' | '>');
+    let trimmed = value
+        .split(is_sign)
+        .map(|word| word.trim_start_matches([':', '=', '*', '：']));
+    trimmed.filter(|word| !word.is_empty())
+}
+
+fn id(word: &str) -> Option<String> {
+    let bare = cleaned(word);
+    hyphenated_guid(&bare).map(|_| bare)
+}
+
+/// Returns the tenant's id, or the domain that stands first.
+fn tenant(value: &str) -> Option<String> {
+    let is_domain = |word: &&str| {
+        word.contains('.')
+            && word
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-'))
+    };
+    let domain = || words(value).next().filter(is_domain).map(cleaned);
+    words(value).find_map(id).or_else(domain)
+}
+
+/// Returns the first word: secrets have no spaces. Signs that a secret may begin with or contain are kept.
+fn secret(value: &str) -> Option<Zeroizing<String>> {
+    let is_sign = |c: char| c.is_whitespace() || matches!(c, ':' | '=' | '|' | '：');
+    let word = value
+        .trim_start_matches(['"', '\'', '`', '*'])
+        .trim_start_matches(is_sign);
+    let word = word.split_whitespace().next()?;
+    let bare = word
+        .trim_end_matches([',', ';', '|'])
+        .trim_matches(['"', '\'', '`']);
+    (!bare.is_empty()).then(|| Zeroizing::new(bare.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TENANT: &str = "11111111-2222-4333-8444-555555555555";
+    const APP: &str = "8c62f621-aaaa-4000-8000-00000000abcd";
+    const SECRET: &str = "Abc8Q~x-1.y_Z=";
+
+    fn read(text: &str) -> [Option<String>; 3] {
+        let read = PastedApp::read(text).unwrap_or_default();
+        [
+            read.tenant,
+            read.client_id,
+            read.secret.map(|secret| secret.to_string()),
+        ]
+    }
+
+    #[test]
+    fn a_label_alone_is_taken_off_however_it_is_parted_from_its_value() {
+        for sign in [": ", " : ", ":\t", "\t", "=", " = ", " | ", "\n", " "] {
+            let text = format!("Directory (tenant) ID{sign}{TENANT}");
+            assert_eq!(read(&text), [Some(TENANT.into()), None, None], "{text:?}");
+            let text = format!("  application (Client) ID{sign}\"{APP}\"\n");
+            assert_eq!(read(&text), [None, Some(APP.into()), None], "{text:?}");
+        }
+        for sign in [": ", "=", "\t", " : \"", "\n"] {
+            let text = format!("Client secret{sign}{SECRET}");
+            assert_eq!(read(&text), [None, None, Some(SECRET.into())], "{text:?}");
+        }
+    }
+
+    #[test]
+    fn each_value_of_a_block_is_found_in_any_order() {
+        let all = [Some(TENANT.into()), Some(APP.into()), Some(SECRET.into())];
+        for text in [
+            format!("Tenant ID: {TENANT}\nClient ID: {APP}\nClient secret: {SECRET}\n"),
+            format!("Tenant ID: {TENANT} Client ID: {APP} Client secret: {SECRET}"),
+            format!(
+                "AZURE_CLIENT_ID={APP}\nAZURE_CLIENT_SECRET={SECRET}\nAZURE_TENANT_ID={TENANT}"
+            ),
+            format!(
+                "{{\"appId\": \"{APP}\", \"displayName\": \"Desk\", \"password\": \"{SECRET}\", \"tenant\": \"{TENANT}\"}}"
+            ),
+            format!("| Tenant ID | {TENANT} |\n| App ID | {APP} |\n| Secret value | {SECRET} |"),
+            format!(
+                "Display name\nModerato desk\nApplication (client) ID\n{APP}\nObject ID\n{SECOND}\n\
+                 Directory (tenant) ID\n{TENANT}\nSecret ID: {SECOND}\nValue: {SECRET}\nExpires: 1/2/2027"
+            ),
+        ] {
+            assert_eq!(read(&text), all, "{text}");
+        }
+        let domain = read(&format!("Tenant: contoso.example, app id: {APP}"));
+        assert_eq!(
+            domain,
+            [Some("contoso.example".into()), Some(APP.into()), None]
+        );
+    }
+
+    const SECOND: &str = "99999999-2222-4333-8444-555555555555";
+
+    #[test]
+    fn a_value_alone_names_nothing() {
+        for text in [
+            "",
+            TENANT,
+            SECRET,
+            "contoso.example",
+            "the secret of the tenant",
+            "my-secret:x",
+        ] {
+            assert!(PastedApp::read(text).is_none(), "{text}");
+        }
+    }
+}
