@@ -157,6 +157,41 @@ async fn settings_take_effect_at_once_and_are_kept() {
 }
 
 #[tokio::test]
+async fn a_setting_that_cannot_be_saved_keeps_the_settings_open_until_they_are_closed_again() {
+    const CALLBACK: &str = "Callback address";
+    const SECONDS: &str = "Auto-cancel invitations after … seconds (0 = never)";
+    let mut window = Window::signed_in(Setup::default()).await;
+    for (field, typed, told) in [
+        (CALLBACK, "not an address", "https://"),
+        (SECONDS, "soon", "Enter whole seconds from 0"),
+    ] {
+        window.press("Settings");
+        window.type_into(Role::TextInput, field, typed);
+        window.press("Close");
+        window.harness.run_steps(3);
+        assert!(
+            window.shows("Reduce motion"),
+            "{field} keeps the settings open"
+        );
+        assert!(window.shows(told), "{field}");
+        let wrong = window.harness.get_by_role_and_label(Role::TextInput, field);
+        assert!(wrong.is_focused(), "{field} has the keyboard");
+        window.press("Close");
+        assert!(
+            !window.shows("Reduce motion"),
+            "{field} holds nobody for good"
+        );
+    }
+    window.press("Settings");
+    window.type_into(Role::TextInput, CALLBACK, "https://bot.example/calls");
+    window.press("Close");
+    assert!(
+        !window.shows("Reduce motion"),
+        "a valid one is saved at once"
+    );
+}
+
+#[tokio::test]
 async fn a_broken_setting_is_told_and_the_others_apply() {
     let running = play(Scenario::call("Board").build()).await;
     let folder = TempDir::new().unwrap();

@@ -7,6 +7,7 @@ use egui_material_icons::icons::{ICON_ADD, ICON_REMOVE};
 use crate::app::language::text::{Language, tr, tr_with};
 use crate::app::look::styles::{hint, line};
 use crate::app::look::theme::{self, palette};
+use crate::app::look::widgets::field::seek_error;
 use crate::app::look::widgets::{Button, ButtonKind, check_box, link, segment_of};
 use crate::app::parts::dialog::{Dialog, DialogResult, close_at_right_ui, title_ui};
 use crate::app::settings::audit_settings_ui::{AuditForm, audit_settings_ui, leave_audit};
@@ -71,7 +72,12 @@ pub(crate) fn settings_ui(
             ui.add_space(4.0);
             close_at_right_ui(ui, &tr("export-close")).then_some(())
         });
-        pane.is_open = matches!(shown, DialogResult::Open);
+        let is_closed = !matches!(shown, DialogResult::Open);
+        if is_closed && pane.is_open && pane.profile.holds_back() {
+            seek_error(ui.ctx());
+        } else if is_closed {
+            pane.is_open = false;
+        }
     }
     if !pane.is_open {
         leave(&mut pane.profile, actions);

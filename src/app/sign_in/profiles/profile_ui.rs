@@ -19,6 +19,8 @@ pub(crate) struct ProfileForm {
     secs: String,
     /// The choices with which the fields were filled; `None` before that.
     from: Option<Choices>,
+    /// The texts that kept the settings open because one is invalid. Whoever closes again drops them.
+    held_back: Option<[String; 2]>,
 }
 
 impl ProfileForm {
@@ -29,6 +31,7 @@ impl ProfileForm {
                 callback: choices.callback_uri.clone().unwrap_or_default(),
                 secs: choices.auto_cancel_secs.to_string(),
                 from: Some(choices.clone()),
+                held_back: self.held_back.take(),
             };
         }
     }
@@ -44,6 +47,18 @@ impl ProfileForm {
     fn secs(&self) -> Option<u16> {
         let secs = self.secs.trim().parse::<u16>().ok()?;
         (u64::from(secs) <= RINGS_FOR.as_secs()).then_some(secs)
+    }
+
+    /// Whether a text that can't be saved keeps the settings open. True only once for the same texts: nobody is held
+    /// here for good.
+    pub(crate) fn holds_back(&mut self) -> bool {
+        let is_wrong = self.callback_error().is_some() || self.secs().is_none();
+        let typed = Some([self.callback.clone(), self.secs.clone()]);
+        if self.from.is_none() || !is_wrong || self.held_back == typed {
+            return false;
+        }
+        self.held_back = typed;
+        true
     }
 
     /// Returns the choices as typed, or `None` if they are unchanged. A field with invalid text keeps its earlier
