@@ -31,6 +31,7 @@ mod dependencies;
 mod desk;
 mod display;
 mod earlier_sessions;
+mod enter_ui;
 mod entra_words;
 mod evidence_door_ui;
 mod evidence_flows;

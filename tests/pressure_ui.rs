@@ -211,7 +211,7 @@ fn a_removal_of_several_is_stopped_told_and_tried_again_for_those_who_failed() {
     assert_reads(&window, "one is still on its way");
 }
 
-fn removed_singly(window: &mut Window) -> Vec<String> {
+pub(crate) fn removed_singly(window: &mut Window) -> Vec<String> {
     let told = told(window).into_iter();
     let person = |command| match command {
         Command::Remove { participant, .. } => Some(participant.to_string()),

@@ -5,15 +5,18 @@ use std::hash::Hash;
 
 use egui::{Rect, ScrollArea, Ui, pos2, vec2};
 
+use crate::app::look::scroll_keys::{ScrollKeys, scroll_by_keys};
+
 /// A scrolling list. It is as high as the available room unless a height is set.
 pub(crate) struct ListTable {
     area: ScrollArea,
+    keys: Option<ScrollKeys>,
 }
 
 impl ListTable {
     pub(crate) fn new(id: impl Hash + Debug) -> Self {
         let area = ScrollArea::vertical().id_salt(id).auto_shrink(false);
-        Self { area }
+        Self { area, keys: None }
     }
 
     /// Sets the height of the list in points. The list is lower if there is less room.
@@ -40,6 +43,12 @@ impl ListTable {
         self
     }
 
+    /// Sets which keys scroll the list.
+    pub(crate) fn keys(mut self, keys: ScrollKeys) -> Self {
+        self.keys = Some(keys);
+        self
+    }
+
     /// Draws the visible ones of `count` rows, each `row` points high. `draw` gets the index of the row.
     pub(crate) fn show(
         self,
@@ -51,6 +60,7 @@ impl ListTable {
         ui.scope(|ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             self.area.show_rows(ui, row, count, |ui, visible| {
+                self.keys.iter().for_each(|keys| scroll_by_keys(ui, *keys));
                 visible.for_each(|at| draw(ui, at));
             });
         });
@@ -65,6 +75,7 @@ impl ListTable {
         mut draw: impl FnMut(&mut Ui, Rect, usize),
     ) {
         self.area.show_viewport(ui, |ui, viewport| {
+            self.keys.iter().for_each(|keys| scroll_by_keys(ui, *keys));
             ui.spacing_mut().item_spacing.y = 0.0;
             ui.set_height(heights.iter().sum());
             let list = ui.max_rect();

@@ -5,6 +5,7 @@ pub(crate) mod cells;
 pub mod fonts;
 pub(crate) mod list_table;
 pub(crate) mod palette;
+pub(crate) mod scroll_keys;
 pub(crate) mod shapes;
 pub(crate) mod styles;
 pub mod theme;

@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use egui::accesskit::Role;
 use egui::{
-    Align, Area, Color32, Event, Frame, Id, Key, Layout, Margin, Modal, Modifiers, Response, Ui,
-    vec2,
+    Align, Area, Color32, Event, Frame, Id, Key, Layout, Margin, Modal, Modifiers, Popup, Response,
+    Ui, vec2,
 };
 use egui_material_icons::icons::ICON_WARNING;
 
@@ -225,6 +225,17 @@ pub(crate) fn yes_kind(is_armed: bool) -> ButtonKind {
     }
 }
 
+/// Returns whether Enter means the yes button of a question, because that has the focus, or something in `also`. A yes
+/// button shows its key only then: Enter never does anything but what is written.
+pub(crate) fn has_enter(ui: &Ui, armed: &Armed, also: &[Option<Id>]) -> bool {
+    let is_covered = !ui.memory(|memory| memory.allows_interaction(ui.layer_id()));
+    if is_covered || Popup::is_any_open(ui.ctx()) {
+        return false;
+    }
+    let focused = ui.memory(egui::Memory::focused);
+    also.contains(&focused) || (focused.is_some() && focused == armed.yes)
+}
+
 /// Gives the focus to the yes button once the question accepts a yes. Returns the source of a yes, or `None` without a
 /// press that counts.
 ///
@@ -235,6 +246,7 @@ pub(crate) fn listen(
     armed: &mut Armed,
     takes_yes: bool,
 ) -> Option<Source> {
+    armed.yes = Some(yes.id);
     if takes_yes && armed.takes_keyboard() {
         yes.request_focus();
     }

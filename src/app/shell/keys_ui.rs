@@ -4,6 +4,7 @@ use egui::style::ScrollStyle;
 use egui::{ScrollArea, Ui, vec2};
 
 use crate::app::language::text::tr;
+use crate::app::look::scroll_keys::{ScrollKeys, scroll_by_keys};
 use crate::app::look::styles::{line, truncated};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::key_cap;
@@ -96,6 +97,7 @@ pub(crate) fn keys_ui(ui: &Ui, open: &mut bool) {
             ui.spacing_mut().scroll = ScrollStyle::solid();
             let bar = ui.spacing().scroll.allocated_width();
             ScrollArea::vertical().max_height(room).show(ui, |ui| {
+                scroll_by_keys(ui, ScrollKeys::PagesAndArrows);
                 ui.horizontal_top(|ui| {
                     ui.spacing_mut().item_spacing.x = 24.0;
                     let width = (WIDTH - bar - 24.0) / 2.0;

@@ -3,6 +3,8 @@
 
 use std::time::Duration;
 
+use egui::Id;
+
 use crate::moderation::model::time::Now;
 
 /// How long a question ignores a yes, so that a double click can't answer it.
@@ -20,6 +22,8 @@ pub(crate) struct Armed {
     has_press: bool,
     /// Whether `takes_keyboard` has been called, so that the question has placed the keyboard focus.
     had_keyboard: bool,
+    /// The yes button, once it was drawn.
+    pub(crate) yes: Option<Id>,
 }
 
 impl Armed {
@@ -29,6 +33,7 @@ impl Armed {
             since: now,
             has_press: false,
             had_keyboard: false,
+            yes: None,
         }
     }
 

@@ -17,6 +17,7 @@ use crate::app::call::state::bulk_pane::Preview;
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::language::text::tr_with;
 use crate::app::look::list_table::ListTable;
+use crate::app::look::scroll_keys::ScrollKeys;
 use crate::app::look::shapes::{paint_centered, text_width};
 use crate::app::look::styles::line;
 use crate::app::look::theme::{self, BAR, palette, radius};
@@ -41,7 +42,12 @@ const ICON: f32 = 16.0;
 const MARK: f32 = 104.0;
 
 /// Draws everyone who would be removed.
-pub(crate) fn people_ui(ui: &mut Ui, height: f32, preview: &mut Preview, cx: &CallUi<'_>) {
+pub(crate) fn people_ui(
+    ui: &mut Ui,
+    (height, keys): (f32, ScrollKeys),
+    preview: &mut Preview,
+    cx: &CallUi<'_>,
+) {
     let width = ui.available_width() - BAR - KIND;
     let opened = |row: &Arc<Row>| preview.opened.contains(&row.key);
     let below: Vec<_> = preview
@@ -55,7 +61,7 @@ pub(crate) fn people_ui(ui: &mut Ui, height: f32, preview: &mut Preview, cx: &Ca
         ROW + below.as_ref().map_or(0.0, |text| text.size().y + BELOW)
     };
     let heights: Vec<f32> = below.iter().map(high).collect();
-    let list = ListTable::new("preview").height(height);
+    let list = ListTable::new("preview").height(height).keys(keys);
     list.show_uneven(ui, &heights, None, |ui, rect, at| {
         let (row, text) = (&people[at], below[at].clone());
         let line = UiBuilder::new().max_rect(rect).id_salt(&row.key);

@@ -2,20 +2,22 @@
 
 use std::sync::Arc;
 
-use egui::{Id, Key, Modifiers, Ui, vec2};
+use egui::{Id, Key, Memory, Modifiers, Ui, vec2};
 use egui_material_icons::icons::{ICON_PERSON_REMOVE, ICON_WARNING};
 
 use crate::app::call::batch::preview_list_ui::{LEFT_OUT, ROW, left_out_ui, people_ui};
+use crate::app::call::rows::row_cells::list_id;
 use crate::app::call::rules::rules_line_ui::is_unread;
 use crate::app::call::state::bulk_pane::Preview;
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::language::text::{sentences, tr, tr_with};
+use crate::app::look::scroll_keys::ScrollKeys;
 use crate::app::look::styles::{hint, paragraph};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::button::small_button;
 use crate::app::look::widgets::{Button, ButtonKind, TextField, heading};
 use crate::app::parts::accessibility::described::ask_aloud;
-use crate::app::parts::dialog::{ignore_held_keys, is_armed, listen, note, yes_kind};
+use crate::app::parts::dialog::{has_enter, ignore_held_keys, is_armed, listen, note, yes_kind};
 use crate::app::state::taken_keys::takes_escape;
 use crate::moderation::command::Command;
 use crate::moderation::model::participant::Badge;
@@ -53,7 +55,9 @@ pub(crate) fn preview_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let number = if preview.asks_number() { NUMBER } else { 0.0 };
     let foot = 92.0 + APART + noted + number;
     let height = (ui.available_height() - left_out - foot).max(2.0 * ROW);
-    people_ui(ui, height, &mut preview, cx);
+    let has_enter = preview_has_enter(ui, &preview);
+    let keys = ScrollKeys::with_arrows(has_enter);
+    people_ui(ui, (height, keys), &mut preview, cx);
     left_out_ui(ui, &preview.left_out);
     for warning in &above_yes {
         note(ui, ICON_WARNING.codepoint, palette(ui).warning, warning);
@@ -180,21 +184,15 @@ fn warnings(preview: &Preview) -> Vec<String> {
     warnings
 }
 
-/// Draws the field for the number of people; returns whether Enter was pressed in it.
+/// Draws the field for the number of people.
 ///
 /// Typing the number keeps moderators from removing this many people by habit.
-fn number_ui(ui: &mut Ui, preview: &mut Preview, takes_yes: bool) -> bool {
-    let field = Id::unique("number of people to remove");
-    let is_here = ui.memory(|memory| memory.has_focus(field));
-    let enter = is_here && ui.input_mut(|it| it.consume_key(Modifiers::NONE, Key::Enter));
+fn number_ui(ui: &mut Ui, preview: &mut Preview) {
     let n = preview.remaining();
     let label = tr_with("preview-number", &[("n", n.into())]);
-    if enter {
-        preview.lacks_number = !preview.is_meant();
-    }
     let why = tr("end-yes-why");
     let response = TextField::new(&mut preview.typed, &label)
-        .id(field)
+        .id(number_id())
         .warning(preview.lacks_number.then_some(&*why))
         .show(ui);
     if response.changed() {
@@ -203,7 +201,16 @@ fn number_ui(ui: &mut Ui, preview: &mut Preview, takes_yes: bool) -> bool {
     if preview.armed.takes_keyboard() {
         response.request_focus();
     }
-    enter && takes_yes && preview.is_meant()
+}
+
+fn number_id() -> Id {
+    Id::unique("number of people to remove")
+}
+
+/// Returns whether Enter answers the preview. It doesn't while another control has the focus, such as "Cancel".
+fn preview_has_enter(ui: &Ui, preview: &Preview) -> bool {
+    let also = [None, Some(list_id()), Some(number_id())];
+    has_enter(ui, &preview.armed, &also)
 }
 
 fn foot_ui(
@@ -220,20 +227,26 @@ fn foot_ui(
         Some(_) => tr_with("preview-devices-yes", &[("n", n.into())]),
         None => tr_with("preview-yes", &[("n", n.into())]),
     };
-    let mut by_number = false;
+    let has_enter = preview_has_enter(ui, preview);
+    // Read before anything is drawn that would take the key. The focused button takes it as a click.
+    let by_key = has_enter
+        && ui.memory(Memory::focused) != preview.armed.yes
+        && ui.input_mut(|it| it.consume_key(Modifiers::NONE, Key::Enter));
     if preview.asks_number() {
-        by_number = number_ui(ui, preview, armed && why_not.is_none());
+        number_ui(ui, preview);
+        preview.lacks_number |= by_key && !preview.is_meant();
     }
     let untyped = tr("end-yes-why");
     let why_not = why_not.or((!preview.is_meant()).then_some(&*untyped));
     let yes = Button::new(yes_kind(armed), &label)
         .icon(ICON_PERSON_REMOVE.codepoint)
-        .key("Enter")
+        .key_if(has_enter, "Enter")
         .width(width)
         .disabled_because(why_not)
         .show(ui);
     let takes_yes = armed && why_not.is_none();
-    let pressed = listen(ui, &yes, &mut preview.armed, takes_yes).is_some() || by_number;
+    let clicked = listen(ui, &yes, &mut preview.armed, takes_yes);
+    let pressed = clicked.is_some() || (by_key && takes_yes);
     ui.add_space(APART);
     let no = Button::new(ButtonKind::Resting, tr("question-no"))
         .key("Esc")

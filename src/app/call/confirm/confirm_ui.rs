@@ -20,12 +20,13 @@ use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::question::{Question, QuestionSubject};
 use crate::app::language::privacy::in_full;
 use crate::app::language::text::{tr, tr_with};
+use crate::app::look::scroll_keys::{ScrollKeys, scroll_by_keys};
 use crate::app::look::shapes::{boxed, text_width};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, ButtonKind, elided, fitted, segment};
 use crate::app::parts::accessibility::described::ask_aloud;
 use crate::app::parts::dialog::{
-    close_button, ignore_held_keys, is_armed, listen, note, question_frame, yes_kind,
+    close_button, has_enter, ignore_held_keys, is_armed, listen, note, question_frame, yes_kind,
 };
 use crate::app::state::armed::Armed;
 use crate::app::state::taken_keys::takes_escape;
@@ -189,7 +190,8 @@ fn content_ui(
     for warning in &content.warnings {
         note(ui, ICON_WARNING.codepoint, p.warning, warning);
     }
-    ids_ui(ui, &content.ids);
+    let has_enter = has_enter(ui, &question.armed, &[None, Some(list_id())]);
+    ids_ui(ui, &content.ids, ScrollKeys::with_arrows(has_enter));
     if let Some(hint) = &content.hint {
         note(ui, ICON_INFO.codepoint, p.text_2, hint);
     }
@@ -228,7 +230,7 @@ fn content_ui(
                     no.request_focus();
                 }
             } else {
-                yes = yes.key("Enter");
+                yes = yes.key_if(has_enter, "Enter");
             }
             let yes = yes.show(ui);
             let mut source = || listen(ui, &yes, &mut question.armed, armed);
@@ -281,7 +283,7 @@ fn others_ui(ui: &mut Ui, content: &QuestionContent) -> Option<ConfirmChoice> {
 }
 
 /// Draws the ids of the people, which tell namesakes apart. Long ids are wrapped, never cut.
-fn ids_ui(ui: &mut Ui, people: &[Vec<[String; 2]>]) {
+fn ids_ui(ui: &mut Ui, people: &[Vec<[String; 2]>], keys: ScrollKeys) {
     if people.is_empty() {
         return;
     }
@@ -297,6 +299,7 @@ fn ids_ui(ui: &mut Ui, people: &[Vec<[String; 2]>]) {
             .id_salt("whole ids")
             .max_height(height)
             .show(ui, |ui| {
+                scroll_by_keys(ui, keys);
                 for (at, ids) in people.iter().enumerate() {
                     if at > 0 {
                         ui.separator();

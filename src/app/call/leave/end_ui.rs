@@ -10,11 +10,14 @@ use crate::app::call::state::end_form::{EndForm, PeopleToRemove};
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::cells::{from_left, next_row};
 use crate::app::look::list_table::ListTable;
+use crate::app::look::scroll_keys::ScrollKeys;
 use crate::app::look::shapes::boxed;
 use crate::app::look::styles::paragraph;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, ButtonKind, TextField, badge_word, elided};
-use crate::app::parts::dialog::{Dialog, DialogResult, close_ui, is_armed, listen, note, title_ui};
+use crate::app::parts::dialog::{
+    Dialog, DialogResult, close_ui, has_enter, is_armed, listen, note, title_ui,
+};
 use crate::app::words::person_text;
 use crate::app::words::person_text::some;
 use crate::moderation::command::Command;
@@ -67,8 +70,9 @@ fn form_ui(
     for warning in warnings(listed) {
         note(ui, ICON_WARNING.codepoint, p.warning, &warning);
     }
-    list_ui(ui, listed);
     let field = Id::unique("number of people");
+    let has_enter = has_enter(ui, &form.armed, &[None, Some(field)]);
+    list_ui(ui, listed, ScrollKeys::with_arrows(has_enter));
     let fits = form.fits(listed);
     let enter = takes_enter(ui, field);
     if enter {
@@ -173,7 +177,7 @@ fn takes_enter(ui: &Ui, field: Id) -> bool {
 }
 
 /// Draws everyone by name, newest first; people without a usable id follow under a heading of their own.
-fn list_ui(ui: &mut Ui, listed: &PeopleToRemove<'_>) {
+fn list_ui(ui: &mut Ui, listed: &PeopleToRemove<'_>, keys: ScrollKeys) {
     let p = palette(ui);
     let head = usize::from(!listed.fixed.is_empty());
     let lines = listed.people.len() + head + listed.fixed.len();
@@ -181,7 +185,9 @@ fn list_ui(ui: &mut Ui, listed: &PeopleToRemove<'_>) {
     let room = (ui.content_rect().height() - 400.0).max(3.0 * ROW);
     boxed(p.field, p.edge, Margin::symmetric(10, 4)).show(ui, |ui| {
         ui.set_width(ui.available_width());
-        let list = ListTable::new("everybody").at_most(room.min(ROWS * ROW));
+        let list = ListTable::new("everybody")
+            .at_most(room.min(ROWS * ROW))
+            .keys(keys);
         list.show(ui, ROW, lines, |ui, line| {
             match line.checked_sub(listed.people.len()) {
                 None => row_ui(ui, listed.people[line], true),

@@ -15,7 +15,7 @@ use crate::app::look::styles::line;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, badge, check_box_because, elided, fitted, link};
 use crate::app::parts::dialog::{
-    Dialog, DialogResult, close_ui, is_armed, listen, title_ui, yes_kind,
+    Dialog, DialogResult, close_ui, has_enter, is_armed, listen, title_ui, yes_kind,
 };
 use crate::app::words::person_text;
 use crate::app::words::person_text::rings_in_teams;
@@ -235,8 +235,9 @@ fn buttons_ui(ui: &mut Ui, several: &mut CancelSeveral, armed: bool) -> Option<C
         if is_over {
             return;
         }
+        let has_enter = has_enter(ui, &several.armed, &[None]);
         let yes = Button::new(yes_kind(armed), &label)
-            .key("Enter")
+            .key_if(has_enter, "Enter")
             .disabled_because(because.as_deref());
         let yes = yes.show(ui);
         let pressed = listen(ui, &yes, &mut several.armed, armed && count > 0);

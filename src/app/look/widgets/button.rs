@@ -39,6 +39,7 @@ pub struct Button<'a> {
     icon: Option<&'a str>,
     name: Option<Cow<'a, str>>,
     key: Option<&'a str>,
+    hides_key: bool,
     height: f32,
     width: Option<f32>,
     because: Option<&'a str>,
@@ -91,6 +92,7 @@ impl<'a> Button<'a> {
             icon: None,
             name: None,
             key: None,
+            hides_key: false,
             height: 30.0,
             width: None,
             because: None,
@@ -113,6 +115,14 @@ impl<'a> Button<'a> {
     /// Draws this key on the button, as the key that does the same.
     pub fn key(mut self, key: &'a str) -> Self {
         self.key = Some(key);
+        self
+    }
+
+    /// Draws this key on the button only while it does the same. The button has room for it in any case, so that nothing
+    /// moves.
+    pub fn key_if(mut self, is_shown: bool, key: &'a str) -> Self {
+        self.key = Some(key);
+        self.hides_key = !is_shown;
         self
     }
 
@@ -237,7 +247,7 @@ impl<'a> Button<'a> {
         let galley = painter.layout_no_wrap(self.label.to_string(), theme::body(), looks.ink);
         let width = galley.size().x;
         painter.galley(pos2(x, middle - galley.size().y / 2.0), galley, looks.ink);
-        if let Some(key) = self.key {
+        if let Some(key) = self.key.filter(|_| !self.hides_key) {
             let galley = painter.layout_no_wrap(printed(key), theme::mono(), looks.ink);
             let size = galley.size() + Vec2::new(8.0, 0.0);
             let cap = Rect::from_min_size(pos2(x + width + 6.0, middle - size.y / 2.0), size);

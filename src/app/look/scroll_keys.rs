@@ -1,0 +1,57 @@
+//! Scrolling by keys, without the pointer and without moving the focus.
+
+use egui::style::ScrollAnimation;
+use egui::{FocusDirection, Key, Modifiers, Popup, Ui, vec2};
+
+/// How far an arrow scrolls, in points: a line and a half of people.
+const STEP: f32 = 40.0;
+/// Farther than any list is long, in points.
+const ALL: f32 = 1.0e6;
+
+/// Which keys scroll.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ScrollKeys {
+    /// Page Up, Page Down, Home and End. Arrows move the focus.
+    Pages,
+    /// Arrows as well.
+    PagesAndArrows,
+}
+
+impl ScrollKeys {
+    /// Returns the keys that scroll while the focus is, or isn't, where arrows have nothing else to do.
+    pub(crate) fn with_arrows(are_free: bool) -> Self {
+        if are_free {
+            Self::PagesAndArrows
+        } else {
+            Self::Pages
+        }
+    }
+}
+
+/// Scrolls the area that `ui` is the content of, if one of these keys was pressed.
+///
+/// Home and End stay with a text field that has the focus. Nothing scrolls below a dialog or a popup.
+pub(crate) fn scroll_by_keys(ui: &Ui, keys: ScrollKeys) {
+    let is_covered = !ui.memory(|memory| memory.allows_interaction(ui.layer_id()));
+    if is_covered || Popup::is_any_open(ui.ctx()) {
+        return;
+    }
+    let page = (ui.clip_rect().height() - STEP).max(STEP);
+    let arrows = [(Key::ArrowUp, STEP), (Key::ArrowDown, -STEP)];
+    let pages = [(Key::PageUp, page), (Key::PageDown, -page)];
+    let ends = [(Key::Home, ALL), (Key::End, -ALL)];
+    let arrows = arrows.iter().filter(|_| keys == ScrollKeys::PagesAndArrows);
+    let ends = ends.iter().filter(|_| !ui.text_edit_focused());
+    let mut by = 0.0;
+    for (key, step) in arrows.chain(&pages).chain(ends) {
+        let times = ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, *key));
+        for _ in 0..times {
+            by += step;
+        }
+    }
+    if by != 0.0 {
+        ui.scroll_with_delta_animation(vec2(0.0, by), ScrollAnimation::none());
+        // egui has planned to move the focus by the same arrow.
+        ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
+    }
+}
