@@ -12,9 +12,9 @@ use crate::moderation::state::deeds::raid::{
     JoinCounter, RAID_LASTS, Raid, WAVE_LASTS, WAVE_STAYS,
 };
 use crate::moderation::state::roster::history::RosterChange;
-use crate::moderation::state::row::PersonRef;
+use crate::moderation::state::row::{PersonRef, Role};
 use crate::moderation::state::watched::Watched;
-use crate::moderation::views::table::QuickChoice;
+use crate::moderation::views::table::selection::is_of_wave;
 
 /// Interval at which fast polling is requested again. Fast polling ends by itself after half a
 /// minute.
@@ -106,13 +106,15 @@ impl Console {
 }
 
 impl Watched {
-    /// Forgets a wave that is too old, or whose guests have all left.
+    /// Forgets a wave that is too old, or whose guests have all left. Guests who couldn't be removed are still here.
     fn end_wave(&mut self, now: Now) {
         let Some(wave) = self.surge.wave else { return };
         let age = now.since(wave.height);
         let is_here = || {
-            let came = QuickChoice::CameWith(wave.since.monotonic);
-            self.roster.rows().iter().any(|row| came.chooses(row, now))
+            self.roster.rows().iter().any(|row| {
+                let is_here = row.is_listed() && row.role == Role::Attendee;
+                is_here && is_of_wave(row, wave.since.monotonic)
+            })
         };
         if age >= WAVE_LASTS || (age >= WAVE_STAYS && !is_here()) {
             self.surge.wave = None;

@@ -162,6 +162,18 @@ fn who_was_admitted_from_the_lobby_or_could_not_be_removed_is_left_out_of_the_ne
 }
 
 #[test]
+fn a_wave_is_told_of_while_a_guest_is_here_who_could_not_be_removed() {
+    let mut stage = Stage::with(["ada"]);
+    stage.wait(2).people(6);
+    stage.press("g0").fail(Cause::NotFound);
+    stage.wait(5).people(1).wait(5).people(1);
+    stage.wait(300).people(1);
+    assert!(stage.view().wave.is_some(), "Eve is still here");
+    stage.wait(5).people(0).wait(5).people(0);
+    assert_eq!(stage.view().wave, None, "nobody of it is left");
+}
+
+#[test]
 fn raid_mode_polls_often_and_ends_after_ten_minutes() {
     let mut stage = Stage::with(["ada"]);
     let often = |stage: &Stage| {

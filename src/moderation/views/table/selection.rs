@@ -69,13 +69,7 @@ impl QuickChoice {
         match self {
             Self::JoinedLately => new_until(row).is_some_and(|until| now.monotonic < until),
             Self::NewGuests => Self::Guests.takes(row, now) && Self::JoinedLately.takes(row, now),
-            Self::CameWith(since) => {
-                let asked_in = row.participant.in_lobby || row.seen.let_in;
-                row.joined_since(since)
-                    && !asked_in
-                    && row.state.is_idle()
-                    && row.badge.is_anonymous()
-            }
+            Self::CameWith(since) => is_of_wave(row, since) && row.state.is_idle(),
             Self::Guests => row.badge.is_anonymous(),
             Self::Outsiders => row.badge.is_anonymous() || row.badge == Badge::External,
             Self::Phones => row.badge == Badge::Phone,
@@ -134,6 +128,13 @@ pub struct ResolvedSelection {
 /// Whether this row can be selected.
 pub fn may_choose(row: &Row) -> bool {
     row.role == Role::Attendee && row.can_ask()
+}
+
+/// Whether this guest joined with the wave that began at this monotonic time, and is neither in the lobby nor admitted
+/// from it. It makes no difference whether a removal was tried.
+pub(crate) fn is_of_wave(row: &Row, since: Duration) -> bool {
+    let asked_in = row.participant.in_lobby || row.seen.let_in;
+    row.joined_since(since) && !asked_in && row.badge.is_anonymous()
 }
 
 /// Whether a listed row is another entry of the same person. Always `false` for guests, who have no lasting identity.
