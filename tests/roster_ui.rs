@@ -7,7 +7,7 @@ use egui_kittest::kittest::Queryable as _;
 
 use crate::fixtures::call_window::{Desk, Window, live, wait};
 use crate::fixtures::people::{at, guest_row};
-use crate::fixtures::window::{click, drawn, press};
+use crate::fixtures::window::{click, drawn, press, shows};
 use moderato::app::call::call_ui::call_ui;
 use moderato::app::call::person::person_ui::person_ui;
 use moderato::app::call::rules::raid_ui::raid_bar_ui;
@@ -717,14 +717,40 @@ fn a_removal_that_failed_is_tried_again_at_once_but_protected_people_are_asked_a
     assert_eq!(window.state().told().len(), 1, "asked first");
 }
 
-#[test]
-fn the_first_press_of_the_arrow_leads_from_the_search_to_the_first_hit() {
-    let mut window = window(three());
-    press(&mut window, Key::Slash);
-    window.event(Event::Text("bob".to_owned()));
+/// Opens the search, types this, and waits until the list takes keys.
+fn search(window: &mut Window, text: &str) {
+    press(window, Key::Slash);
+    window.event(Event::Text(text.to_owned()));
     window.run_steps(3);
-    wait(&mut window, 1_000);
-    press(&mut window, Key::ArrowDown);
-    press(&mut window, Key::Delete);
+    wait(window, 1_000);
+}
+
+#[test]
+fn one_press_of_the_arrow_or_enter_leads_from_the_search_to_the_first_hit() {
+    for key in [Key::ArrowDown, Key::Enter] {
+        let mut window = window(three());
+        search(&mut window, "bob");
+        press(&mut window, key);
+        assert!(window.state().told().is_empty(), "{key:?}");
+        assert!(!shows(&window, "Yes, remove"), "{key:?} alone asks nothing");
+        press(&mut window, Key::Delete);
+        window.get_by_label("Yes, remove Bob, guest, bob2");
+    }
+}
+
+#[test]
+fn enter_in_a_search_without_a_hit_leaves_the_focus_there() {
+    let mut window = window(three());
+    search(&mut window, "bobx");
+    for key in [
+        Key::Enter,
+        Key::Enter,
+        Key::Backspace,
+        Key::Enter,
+        Key::Delete,
+    ] {
+        press(&mut window, key);
+        wait(&mut window, 1_000);
+    }
     window.get_by_label("Yes, remove Bob, guest, bob2");
 }

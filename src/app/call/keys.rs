@@ -42,9 +42,13 @@ pub(crate) fn keyboard(ui: &Ui, cx: &mut CallUi<'_>) {
         cx.state.list.wants_focus = true;
         return;
     }
-    if focused == Some(search_id()) && takes(ui, Key::ArrowDown) {
+    if focused == Some(search_id()) && (takes(ui, Key::ArrowDown) || takes(ui, Key::Enter)) {
         let line = cx.state.list.table.move_focus(FocusStep::First);
-        return lead_to(line, cx.context, cx.state);
+        // Without a hit, the search keeps the focus, so that it can be corrected.
+        if line.is_some() {
+            lead_to(line, cx.context, cx.state);
+        }
+        return;
     }
     let is_over = cx.call.has_ended();
     // Keys that stop a removal work even during a question: stopping is harmless, and a moderator who is being asked
