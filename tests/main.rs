@@ -117,6 +117,7 @@ mod troubleshooting;
 mod two_windows;
 mod two_windows_killed;
 mod two_windows_ui;
+mod wave_counts_ui;
 mod wave_ui;
 mod who_ui;
 mod whole_console;

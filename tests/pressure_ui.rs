@@ -220,16 +220,16 @@ pub(crate) fn removed_singly(window: &mut Window) -> Vec<String> {
     told.filter_map(person).collect()
 }
 
-fn wave() -> Vec<Participant> {
+pub(crate) fn wave() -> Vec<Participant> {
     let mut people = meeting();
     people.extend((0..6).map(|n| guest(&format!("w{n}"), &format!("Wave {n}"))));
     people
 }
 
-const CLEAR: &str = "Remove the 6 new guests and close the door";
+pub(crate) const CLEAR: &str = "Remove the 6 new guests and close the door";
 
 /// Returns the command that closes the door for the default time.
-fn closes_the_door() -> Command {
+pub(crate) fn closes_the_door() -> Command {
     Command::Door(call_id(), Some(Duration::from_mins(15)))
 }
 

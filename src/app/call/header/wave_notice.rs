@@ -6,7 +6,6 @@ use egui_material_icons::icons::ICON_NOTIFICATIONS_ACTIVE;
 
 use crate::app::call::header::wave_text::{counted_apart, wave_waits, wave_words};
 use crate::app::call::rows::notice_line::{Acknowledged, Notice, NoticePress};
-use crate::app::call::state::bulk_pane::left_to_remove;
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::language::text::{key, sentences, tr, tr_with};
 use crate::app::look::widgets::Tone;
@@ -30,7 +29,10 @@ pub(super) fn wave_notice(cx: &CallUi<'_>, wave: Wave) -> Notice {
         &[("time", clock(wave.since).into())],
     )];
     let guests = QuickChoice::CameWith(wave.since.monotonic);
-    let here = left_to_remove(cx.call, guests, cx.context.now).count();
+    let bulk = &cx.state.bulk;
+    let here = bulk
+        .left_or_previewed(cx.call, guests, cx.context.now)
+        .len();
     if here > 0 && here != (wave.joins - apart).saturating_sub(waits) {
         // Explains why the button's number is smaller than the wave's.
         rest.push(tr_with("notice-wave-left", &[("n", here.into())]));

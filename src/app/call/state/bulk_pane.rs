@@ -215,8 +215,9 @@ impl BulkPane {
         });
     }
 
-    /// Opens the preview for a quick choice among everyone in the table. If the preview is already open for that
-    /// choice, adds people to it.
+    /// Opens the preview for a quick choice among everyone in the table, except those whom a rule or a batch is about to
+    /// remove: whoever is counted beside the button that led here. If the preview is already open for that choice, adds
+    /// people to it.
     pub(crate) fn preview_choice(
         &mut self,
         call: &CallView,
@@ -225,15 +226,33 @@ impl BulkPane {
         now: Now,
     ) {
         // People already listed stay even if they no longer match, because the moderator has read their names.
+        let wanted = self.left_or_previewed(call, choice, now);
         let open = self.preview.take();
         let before = match open.filter(|open| open.choice == Some(choice)) {
             Some(open) => open.before.unwrap_or_default(),
             None => std::mem::take(&mut self.selection),
         };
         self.pick_quickly(table, choice, now);
+        self.selection.keep_only(|key| wanted.contains(key));
         if let Some(preview) = self.open_over(before, call, now) {
             preview.choice = Some(choice);
         }
+    }
+
+    /// Returns the people of a quick choice who are left to remove, and those whom an open preview of that choice lists.
+    ///
+    /// The closed door may be about to remove some of the listed. They stay, because the moderator has read their names.
+    pub(crate) fn left_or_previewed(
+        &self,
+        call: &CallView,
+        choice: QuickChoice,
+        now: Now,
+    ) -> BTreeSet<RowKey> {
+        let open = self.preview.iter();
+        let open = open.filter(|open| open.choice == Some(choice));
+        let listed = open.flat_map(|open| open.still_there(call));
+        let left = left_to_remove(call, choice, now);
+        left.chain(listed).map(|row| row.key.clone()).collect()
     }
 
     /// Opens the preview for the selection, which has just replaced `before`, and returns the preview.

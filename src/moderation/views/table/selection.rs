@@ -254,6 +254,12 @@ impl Selection {
         self.forget_if_nobody();
     }
 
+    /// Deselects everybody but these people.
+    pub fn keep_only(&mut self, is_kept: impl Fn(&RowKey) -> bool) {
+        self.chosen.retain(is_kept);
+        self.forget_if_nobody();
+    }
+
     /// Forgets the people passed over once nobody is selected.
     fn forget_if_nobody(&mut self) {
         if self.is_empty() {

@@ -1,0 +1,84 @@
+//! The numbers of a wave: notice, button and preview count the same people, and nobody who stays is forgotten.
+
+use std::time::Duration;
+
+use crate::desk::{Window, asked, assert_reads, click, happen, is_removal, reads, wait};
+use crate::fixtures::people::guest;
+use crate::pressure_ui::{CLEAR, closes_the_door, meeting, wave, window};
+use moderato::moderation::model::failure::Cause;
+use moderato::moderation::model::participant::Participant;
+
+/// Returns the wave without this guest.
+fn without(id: &str) -> Vec<Participant> {
+    let mut people = wave();
+    people.retain(|person| person.id.as_ref().is_none_or(|it| it.as_str() != id));
+    people
+}
+
+/// Returns a window into which the wave has come.
+fn waved() -> Window {
+    let mut window = window();
+    wait(&mut window, 2_000);
+    happen(&mut window, |desk| desk.roster(wave()));
+    window
+}
+
+#[test]
+fn notice_button_and_preview_leave_out_those_whom_the_door_removes() {
+    let mut window = waved();
+    happen(&mut window, |desk| desk.command(closes_the_door()));
+    wait(&mut window, 2_000);
+    let mut people = wave();
+    people.extend([guest("late-1", "Lia"), guest("late-2", "Lou")]);
+    happen(&mut window, |desk| desk.roster(people));
+    assert_reads(&window, "6 guests are still here.");
+    click(&mut window, "Remove the 6 new guests");
+    assert_reads(&window, "Remove 6 people?");
+    assert_reads(&window, "It's already removing 2 more.");
+    assert_reads(&window, "6 guests are still here.");
+}
+
+#[test]
+fn the_notice_counts_those_whom_the_open_preview_counts() {
+    let mut window = waved();
+    click(&mut window, CLEAR);
+    wait(&mut window, 1_100);
+    // One roster without somebody proves nothing.
+    happen(&mut window, |desk| desk.one_roster(without("w1")));
+    assert_reads(&window, "Remove 6 people?");
+    assert!(!reads(&window, "5 guests are still here."));
+    for _ in 0..2 {
+        wait(&mut window, 1_100);
+        happen(&mut window, |desk| desk.roster(without("w1")));
+    }
+    assert_reads(&window, "Remove 5 people?");
+    assert_reads(&window, "5 guests are still here.");
+}
+
+#[test]
+fn the_notice_stays_and_names_whoever_could_not_be_removed() {
+    for (answer, name) in [(Err(Cause::Service), "Wave 0"), (Ok(()), "Wave 0")] {
+        let mut window = waved();
+        asked(&mut window, "w0");
+        wait(&mut window, 100);
+        happen(&mut window, |desk| desk.answer(is_removal, &answer));
+        let mut left = meeting();
+        left.push(guest("w0", name));
+        for _ in 0..12 {
+            wait(&mut window, 1_100);
+            happen(&mut window, |desk| desk.roster(left.clone()));
+        }
+        let later = |desk: &mut crate::desk::Desk| {
+            desk.now = desk.now.plus(Duration::from_mins(5));
+            desk.roster(left.clone());
+        };
+        happen(&mut window, later);
+        assert_reads(&window, "6 people joined since ");
+        assert_reads(&window, &format!("One couldn't be removed: {name}."));
+        for _ in 0..3 {
+            wait(&mut window, 1_100);
+            happen(&mut window, |desk| desk.roster(meeting()));
+        }
+        assert!(!reads(&window, "6 people joined since "), "nobody is left");
+    }
+}
