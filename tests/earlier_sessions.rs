@@ -389,6 +389,14 @@ async fn an_app_in_capitals_or_braces_is_the_same_one_with_the_same_calls_and_ac
     let snapshot = sessions.worker.snapshot();
     assert!(is_kept(&snapshot), "the call is the one from before");
     let file = sessions.folder.path().join("watched.json");
-    let kept = std::fs::read_to_string(file).unwrap();
+    // The list is written on a thread, for which paused time doesn't wait.
+    let kept = loop {
+        let kept = std::fs::read_to_string(&file).unwrap_or_default();
+        if kept.contains("client_id") {
+            break kept;
+        }
+        std::thread::yield_now();
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    };
     assert_eq!(kept.matches("client_id").count(), 1, "{kept}");
 }

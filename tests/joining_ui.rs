@@ -578,8 +578,11 @@ async fn the_settings_keep_a_callback_address_and_when_invitations_are_cancelled
     window.press("Settings");
     window.type_into(Role::TextInput, "Callback address", "https://localhost/");
     assert!(window.shows("can't reach this computer"));
-    window.harness.key_press(egui::Key::Escape);
-    window.harness.run_steps(3);
+    // At first the settings stay open, with the error.
+    for _ in 0..2 {
+        window.harness.key_press(egui::Key::Escape);
+        window.harness.run_steps(3);
+    }
     assert_eq!(profiles(&window)[0].callback_uri, None);
     window.press("Settings");
     window.type_into(Role::TextInput, "Callback address", CALLBACK);
