@@ -84,16 +84,24 @@ fn in_raid_mode_rows_hold_for_as_long_as_the_pointer_is_over_them() {
     assert_eq!(removed(&window), ["id-0002"]);
 }
 
-#[test]
-fn a_row_that_came_under_a_resting_pointer_takes_no_press_before_the_pointer_moved_and_stayed() {
-    let mut call = people(1, [1, 2, 3]);
-    call.raid = None;
-    let mut window = window(call);
+/// Returns a window outside raid mode whose first row has left, and where the pointer rests: on the button of the second
+/// row, to which the third moves once rows aren't held any more.
+fn rests_where_a_row_left() -> (Window, egui::Pos2) {
+    let calm = |version, ids: &[u64]| {
+        let mut call = people(version, ids.iter().copied());
+        call.raid = None;
+        call
+    };
+    let mut window = window(calm(1, &[1, 2, 3]));
     let place = button(&window, 2);
     hover(&mut window, place);
-    let mut call = people(2, [2, 3]);
-    call.raid = None;
-    window.state_mut().call = call;
+    window.state_mut().call = calm(2, &[2, 3]);
+    (window, place)
+}
+
+#[test]
+fn a_row_that_came_under_a_resting_pointer_takes_no_press_before_the_pointer_moved_and_stayed() {
+    let (mut window, place) = rests_where_a_row_left();
     wait(&mut window, 11_000);
     assert_eq!(
         button(&window, 3),
@@ -162,14 +170,7 @@ fn keys_wait_where_another_row_has_just_taken_the_place_that_they_reach() {
 
 #[test]
 fn the_reason_why_a_press_did_not_count_goes_away_by_itself() {
-    let mut call = people(1, [1, 2, 3]);
-    call.raid = None;
-    let mut window = window(call);
-    let place = button(&window, 2);
-    hover(&mut window, place);
-    let mut call = people(2, [2, 3]);
-    call.raid = None;
-    window.state_mut().call = call;
+    let (mut window, place) = rests_where_a_row_left();
     wait(&mut window, 12_000);
     press_at(&mut window, place);
     let why = "The list moved. Move the pointer and press again.";

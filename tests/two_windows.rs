@@ -145,14 +145,15 @@ async fn the_window_that_closed_the_door_acts_and_the_other_takes_over_when_it_h
 
     // The first window ends: its worker ends with the last handle.
     trial.console.worker = second;
-    let acts = |call: &CallView| {
-        let door = call.rules.door.as_ref();
-        door.is_some_and(|door| door.hold.acts())
-    };
-    trial.until("the second takes over", acts).await;
+    trial.until("the second takes over", has_acting_door).await;
     let trudy = trial.join("Trudy");
     trial.seconds(10).await;
     assert_eq!(trial.named(), [eve, trudy], "and whoever was let in stays");
+}
+
+fn has_acting_door(call: &CallView) -> bool {
+    let door = call.rules.door.as_ref();
+    door.is_some_and(|door| door.hold.acts())
 }
 
 #[tokio::test(start_paused = true)]
@@ -164,11 +165,7 @@ async fn a_window_that_signs_out_leaves_its_door_to_the_other() {
     both(&trial, &second, "a closed door", has_door).await;
     first.sign_out();
     trial.console.worker = second;
-    let acts = |call: &CallView| {
-        let door = call.rules.door.as_ref();
-        door.is_some_and(|door| door.hold.acts())
-    };
-    trial.until("the other takes over", acts).await;
+    trial.until("the other takes over", has_acting_door).await;
     let eve = trial.join("Eve");
     trial.seconds(10).await;
     assert_eq!(trial.named(), [eve]);

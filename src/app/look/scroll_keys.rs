@@ -28,12 +28,17 @@ impl ScrollKeys {
     }
 }
 
+/// Returns whether a dialog or a popup lies over this part of the window, and takes the keys.
+pub(crate) fn is_covered(ui: &Ui) -> bool {
+    let may_act = ui.memory(|memory| memory.allows_interaction(ui.layer_id()));
+    !may_act || Popup::is_any_open(ui.ctx())
+}
+
 /// Scrolls the area that `ui` is the content of, if one of these keys was pressed.
 ///
 /// Home and End stay with a text field that has the focus. Nothing scrolls below a dialog or a popup.
 pub(crate) fn scroll_by_keys(ui: &Ui, keys: ScrollKeys) {
-    let is_covered = !ui.memory(|memory| memory.allows_interaction(ui.layer_id()));
-    if is_covered || Popup::is_any_open(ui.ctx()) {
+    if is_covered(ui) {
         return;
     }
     let page = (ui.clip_rect().height() - STEP).max(STEP);

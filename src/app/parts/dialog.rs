@@ -4,11 +4,12 @@ use std::time::Duration;
 
 use egui::accesskit::Role;
 use egui::{
-    Align, Area, Color32, Event, Frame, Id, Key, Layout, Margin, Modal, Modifiers, Popup, Response,
-    Ui, vec2,
+    Align, Area, Color32, Event, Frame, Id, Key, Layout, Margin, Modal, Modifiers, Response, Ui,
+    vec2,
 };
 use egui_material_icons::icons::ICON_WARNING;
 
+use crate::app::look::scroll_keys::is_covered;
 use crate::app::look::styles::paragraph;
 use crate::app::look::theme::{self, leave_room_for_bar, palette, radius};
 use crate::app::look::widgets::{self, Button, ButtonKind};
@@ -113,7 +114,6 @@ impl<'a> Dialog<'a> {
             Role::Dialog
         };
         let shown = modal.show(ui.ctx(), |ui| {
-            note_drawn(ui);
             ui.set_width(self.width.min(ui.ctx().content_rect().width() - BESIDE));
             ui.spacing_mut().item_spacing = vec2(8.0, self.gap);
             leave_room_for_bar(ui);
@@ -164,32 +164,9 @@ pub(crate) fn close_ui(ui: &mut Ui, label: &str) -> bool {
     close_button(ui, label).clicked()
 }
 
-/// The passes in which a dialog was first and last drawn.
-#[derive(Debug, Clone, Copy)]
-struct DrawnPasses {
-    first: u64,
-    last: u64,
-}
-
-/// Notes that the dialog of this layer is drawn.
-fn note_drawn(ui: &Ui) {
-    let (id, pass) = (drawn_id(ui), ui.ctx().cumulative_pass_nr());
-    ui.data_mut(|data| {
-        let before = data.get_temp::<DrawnPasses>(id);
-        let before = before.filter(|it| it.last + 1 >= pass);
-        let first = before.map_or(pass, |it| it.first);
-        data.insert_temp(id, DrawnPasses { first, last: pass });
-    });
-}
-
 /// Returns whether the dialog of this layer has only just opened.
 fn opens_now(ui: &Ui) -> bool {
-    let drawn = ui.data(|data| data.get_temp::<DrawnPasses>(drawn_id(ui)));
-    drawn.is_some_and(|it| it.first == it.last)
-}
-
-fn drawn_id(ui: &Ui) -> Id {
-    Id::unique(("dialog drawn", ui.layer_id()))
+    !ui.memory(|memory| memory.areas().visible_last_frame(&ui.layer_id()))
 }
 
 /// Draws the button that closes a dialog as the last one at the right, where all dialogs have it. The button has the focus
@@ -228,12 +205,9 @@ pub(crate) fn yes_kind(is_armed: bool) -> ButtonKind {
 /// Returns whether Enter means the yes button of a question, because that has the focus, or something in `also`. A yes
 /// button shows its key only then: Enter never does anything but what is written.
 pub(crate) fn has_enter(ui: &Ui, armed: &Armed, also: &[Option<Id>]) -> bool {
-    let is_covered = !ui.memory(|memory| memory.allows_interaction(ui.layer_id()));
-    if is_covered || Popup::is_any_open(ui.ctx()) {
-        return false;
-    }
     let focused = ui.memory(egui::Memory::focused);
-    also.contains(&focused) || (focused.is_some() && focused == armed.yes)
+    let is_here = also.contains(&focused) || (focused.is_some() && focused == armed.yes);
+    is_here && !is_covered(ui)
 }
 
 /// Gives the focus to the yes button once the question accepts a yes. Returns the source of a yes, or `None` without a

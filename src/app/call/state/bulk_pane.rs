@@ -227,6 +227,7 @@ impl BulkPane {
     ) {
         // People already listed stay even if they no longer match, because the moderator has read their names.
         let wanted = self.left_or_previewed(call, choice, now);
+        let wanted: BTreeSet<RowKey> = wanted.into_iter().cloned().collect();
         let open = self.preview.take();
         let before = match open.filter(|open| open.choice == Some(choice)) {
             Some(open) => open.before.unwrap_or_default(),
@@ -242,17 +243,17 @@ impl BulkPane {
     /// Returns the people of a quick choice who are left to remove, and those whom an open preview of that choice lists.
     ///
     /// The closed door may be about to remove some of the listed. They stay, because the moderator has read their names.
-    pub(crate) fn left_or_previewed(
-        &self,
-        call: &CallView,
+    pub(crate) fn left_or_previewed<'a>(
+        &'a self,
+        call: &'a CallView,
         choice: QuickChoice,
         now: Now,
-    ) -> BTreeSet<RowKey> {
+    ) -> BTreeSet<&'a RowKey> {
         let open = self.preview.iter();
         let open = open.filter(|open| open.choice == Some(choice));
         let listed = open.flat_map(|open| open.still_there(call));
         let left = left_to_remove(call, choice, now);
-        left.chain(listed).map(|row| row.key.clone()).collect()
+        left.chain(listed).map(|row| &row.key).collect()
     }
 
     /// Opens the preview for the selection, which has just replaced `before`, and returns the preview.

@@ -15,18 +15,18 @@ pub(crate) const MOST_SEARCHED: usize = 256;
 
 /// Draws a text field with its menu. Nothing can be copied from a field that hides a secret.
 pub(crate) fn edit_ui(ui: &mut Ui, id: Id, edit: TextEdit<'_>, hides: bool) -> TextEditOutput {
-    let selected = selection(ui.ctx(), id);
+    let is_pressed = ui.input(|it| it.pointer.secondary_pressed() || it.pointer.secondary_down());
+    let selected = is_pressed.then(|| selection(ui.ctx(), id)).flatten();
     let mut shown = edit.show(ui);
     let response = &shown.response.response;
-    let is_pressed = ui.input(|it| it.pointer.secondary_pressed() || it.pointer.secondary_down());
     if is_pressed && response.contains_pointer() {
         // egui lets every button move the cursor and select, but the menu acts on the earlier selection.
         shown.state.cursor.set_char_range(selected);
         shown.state.clone().store(ui.ctx(), id);
         ui.data_mut(|data| data.insert_temp(id.with("menu"), selected.unwrap_or_default()));
     }
-    let length = shown.galley.text().chars().count();
-    response.context_menu(|ui| menu_ui(ui, id, length, hides));
+    let text = &shown.galley;
+    response.context_menu(|ui| menu_ui(ui, id, text.text().chars().count(), hides));
     shown
 }
 
