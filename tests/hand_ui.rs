@@ -86,7 +86,7 @@ fn in_raid_mode_rows_hold_for_as_long_as_the_pointer_is_over_them() {
 
 /// Returns a window outside raid mode whose first row has left, and where the pointer rests: on the button of the second
 /// row, to which the third moves once rows aren't held any more.
-fn rests_where_a_row_left() -> (Window, egui::Pos2) {
+fn rests_where_a_row_left() -> (Window, Pos2) {
     let calm = |version, ids: &[u64]| {
         let mut call = people(version, ids.iter().copied());
         call.raid = None;
