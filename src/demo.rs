@@ -1,8 +1,8 @@
 //! The demo: runs the simulator on a free loopback port and signs in over HTTP, as to the real
 //! Graph.
 //!
-//! There are no shortcuts: even the demo's ringing invitations are sent by the worker, with the
-//! ordinary command.
+//! Nothing bypasses the worker: it sends even the demo's ringing invitations, with the ordinary
+//! command.
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
@@ -44,7 +44,7 @@ pub enum DemoError {
     Broken {
         /// File name.
         name: String,
-        /// What is wrong in the file, and where.
+        /// The problem in the file, and its place.
         source: crate::simulator::ScenarioError,
     },
 }
@@ -70,7 +70,7 @@ pub fn scenario(name: &str) -> Result<Scenario, DemoError> {
     })
 }
 
-/// Starts the simulator and signs in to it. The reply is that of any other sign-in.
+/// Starts the simulator and signs in to it. Replies as any sign-in does.
 pub fn open(worker: &WorkerHandle, scenario: Scenario, folder: PathBuf) -> ReplyReceiver<()> {
     let (answer, receiver) = oneshot::channel();
     let weak = worker.downgrade();

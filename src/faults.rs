@@ -1,4 +1,4 @@
-//! Bugs in the program: notes about panics, and panics of libraries that are caught.
+//! Bugs in the program: notes about panics, and caught panics of libraries.
 //!
 //! A panic message may contain names or ids, so release builds do not write it anywhere. Source
 //! location, time and version go to standard error and into a note, which the next start reports.

@@ -1,5 +1,5 @@
-//! The program as started from a Windows terminal, which shows what it prints. Other systems use
-//! `moderato` for both.
+//! The program as started from a Windows terminal, which shows its output. Other systems use
+//! `moderato` both here and from the desktop.
 
 use std::process::ExitCode;
 

@@ -72,7 +72,7 @@ impl ClipboardReader {
     }
 
     /// Starts reading, and returns the answer if it comes at once. Otherwise calls `wake` once [`Self::answer`] can
-    /// return it. Does nothing while an earlier answer is still awaited.
+    /// return the answer. Does nothing while an earlier read is pending.
     pub fn ask(&mut self, wake: impl FnOnce() + Send + 'static) -> Option<ClipboardAnswer> {
         if self.waiting.is_some() {
             return None;
@@ -102,7 +102,7 @@ impl ClipboardReader {
         }
     }
 
-    /// Returns the awaited answer once it has come, or [`ClipboardAnswer::Silent`] if it is late. `None` until then.
+    /// Returns the awaited answer once it has come, or [`ClipboardAnswer::Silent`] if it is late. `None` before either.
     pub fn answer(&mut self) -> Option<ClipboardAnswer> {
         let (since, answer) = self.waiting.as_ref()?;
         let come = answer.try_recv().ok();
@@ -156,8 +156,8 @@ fn read_x11() -> ClipboardAnswer {
     }
 }
 
-/// Reads the clipboard of compositors that let programs without the focus do so. For others, such as older versions of
-/// GNOME, only the window can.
+/// Reads the clipboard on compositors that allow this to programs without the focus. On other compositors, such as
+/// older versions of GNOME, only the window can.
 #[cfg(all(unix, not(target_os = "macos")))]
 fn read_wayland() -> ClipboardAnswer {
     use wl_clipboard_rs::paste::{ClipboardType, Error, MimeType, Seat, get_contents};

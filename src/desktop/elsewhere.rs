@@ -1,5 +1,5 @@
-//! Notifications on Windows and macOS. They can't be withdrawn there, so a notification waits until
-//! the previous one is gone.
+//! Notifications on Windows and macOS, which can't withdraw one, so each waits until the previous
+//! one is gone.
 
 use notify_rust::NotificationResponse;
 use notify_rust::error::Result;

@@ -25,7 +25,7 @@ pub enum Errand {
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct HandedRequest {
-    /// The tenant and addresses that the start was given, which must match those of the window.
+    /// The tenant and addresses given to the new start, which must match those of the window.
     pub given: Given,
     /// Calls to watch.
     pub calls: Vec<CallId>,

@@ -31,7 +31,7 @@ const PATIENCE: Duration = Duration::from_secs(2);
 const PATIENCE_OF_STARTS: Duration = Duration::from_secs(6);
 /// Pause before looking again for a socket that isn't there yet.
 const AGAIN: Duration = Duration::from_millis(100);
-/// How often another window checks whether it can become the first one.
+/// How often another window checks whether it can take over the lock.
 const LOOK: Duration = Duration::from_secs(2);
 const TAKEN: u8 = 1;
 
@@ -62,7 +62,8 @@ impl InstanceLock {
         }
     }
 
-    /// Hands a request to the window that holds the lock; returns whether the window accepted it.
+    /// Hands a request to the window that holds the lock. Returns whether the window accepted the
+    /// request.
     pub async fn hand_over(&self, handed: &HandedRequest) -> bool {
         let given = timeout(PATIENCE_OF_STARTS, give(&self.folder, handed)).await;
         if let Ok(Err(error)) = &given {
@@ -90,7 +91,7 @@ impl InstanceLock {
 async fn listen(mut listener: Listener, given: &Given, errands: &Errands) {
     loop {
         match listener.next().await {
-            // One connection at a time is enough.
+            // Serves one connection at a time.
             Ok(mut stream) => {
                 let heard = timeout(PATIENCE, hear(&mut stream, given, errands)).await;
                 if !matches!(heard, Ok(Ok(()))) {

@@ -7,7 +7,7 @@ use tokio::sync::watch;
 
 use crate::moderation::model::ids::CallId;
 
-/// A notification. A new one replaces the one before.
+/// A desktop notification. A new one replaces the previous one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notification {
     /// The title above the text.
@@ -23,7 +23,7 @@ pub struct Notification {
 }
 
 /// Receives the newest notification to show, or `None` to withdraw the current one. A newer order
-/// replaces one that wasn't carried out yet.
+/// replaces an order that is still pending.
 pub(crate) type Orders = watch::Receiver<Option<Arc<Notification>>>;
 
 /// Whether the desktop failed to show the newest notification.

@@ -59,8 +59,8 @@ mod pipe {
         folder.join("pipe")
     }
 
-    /// The window's end of the pipe, whose name is random so that no other program can listen under
-    /// it first.
+    /// The window's end of the pipe. Its name is random, so that no other program can listen under
+    /// this name first.
     pub(crate) struct Listener {
         name: String,
         next: NamedPipeServer,

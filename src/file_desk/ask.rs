@@ -66,7 +66,7 @@ pub async fn file(wanted: Wanted) -> Result<Option<PathBuf>, AskError> {
     }
 }
 
-/// Opens the dialog and waits for a choice; nothing where somebody closed it.
+/// Opens the dialog and waits for a choice. `None` if the user closed the dialog.
 #[cfg(any(windows, target_os = "macos"))]
 pub async fn file(wanted: Wanted) -> Result<Option<PathBuf>, AskError> {
     let mut dialog = rfd::AsyncFileDialog::new().set_title(&wanted.title);

@@ -1,4 +1,5 @@
-//! Files and the desktop: shows where one lies, and asks for one, without starting another program.
+//! Files and the desktop: shows a file in its folder, and asks for one, without starting another
+//! program.
 
 pub mod ask;
 pub mod show;

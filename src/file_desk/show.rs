@@ -1,7 +1,7 @@
 //! Shows a file in its folder, with the desktop's file manager.
 //!
-//! On Linux, the request goes over D-Bus (`org.freedesktop.FileManager1`), and the bus starts the file manager with an environment
-//! of its own. Other systems don't get this feature: there, one would have to start a program or use `unsafe`.
+//! On Linux, the request goes over D-Bus (`org.freedesktop.FileManager1`), and the bus starts the file manager with an
+//! environment of its own. Other systems lack this feature, which would need another program or `unsafe` there.
 
 use std::path::{Path, PathBuf};
 

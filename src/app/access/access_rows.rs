@@ -19,7 +19,7 @@ use crate::moderation::model::ids::tail;
 pub(crate) enum AccessMark {
     /// The permission is granted.
     Granted,
-    /// The fact is as it should be. It needs no grant.
+    /// A fact that needs no grant, and is as it should be.
     Right,
     /// The permission is missing but needed.
     Missing,
@@ -31,7 +31,7 @@ pub(crate) enum AccessMark {
     MissingOptional,
     /// Nothing shows whether the permission or the fact is there.
     CannotTell,
-    /// The fact is as it should be, but not for long, or not safe from others.
+    /// The fact is as it should be, but will expire soon, or is exposed to other people.
     Beware,
     /// The permission is granted, but the app has no use for it.
     Beyond,
@@ -121,8 +121,8 @@ pub(crate) fn summary(report: &AccessReport) -> (Tone, String, String) {
     }
 }
 
-/// Returns the finding while no required fact is known to be missing, but some are open: how many, and what will show
-/// them.
+/// Returns the finding for an app that lacks no required fact as far as is known, but has unproved facts: how many, and
+/// how to prove them.
 fn nothing_wrong(report: &AccessReport) -> (Tone, String, String) {
     let seen = &report.facts.seen;
     let is_open = |proof: &Observation| *proof == Observation::NotTried;
@@ -192,7 +192,7 @@ pub(crate) fn rights(report: &AccessReport) -> Vec<AccessRow> {
     rows
 }
 
-/// Returns the row about the consent. Names the roles that lack it if others have it.
+/// Returns the row about the consent. Names the roles without consent if other roles have it.
 fn consent_row(report: &AccessReport) -> AccessRow {
     let seen = report.facts.seen.consent;
     let missing = report.missing_roles();
@@ -211,7 +211,7 @@ fn consent_row(report: &AccessReport) -> AccessRow {
     AccessRow::new(mark, tr("access-consent"), required(what), evidence)
 }
 
-/// Names each missing role and what it is for; empty if none is known.
+/// Names each missing role and its purpose. Empty if no role is known to be missing.
 fn which_roles(report: &AccessReport) -> String {
     let named = |row: &&RoleRow| format!("{}: {}", safe(&row.name), used_for(row));
     let missing: Vec<String> = report.missing_roles().iter().map(named).collect();

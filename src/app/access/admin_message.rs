@@ -54,8 +54,8 @@ fn items(report: &AccessReport) -> Vec<String> {
         let ids = told(Right::Bot).and_then(ids);
         items.push(lines([Some(tr("admin-bot")), None, ids]));
     }
-    // If the administrator is asked to set the app up anyway, the message names what can't be told, too: nobody should
-    // have to ask twice. An app that only needs another secret was set up before.
+    // Asks for the removal grant even if nothing shows whether it is missing: the administrator should not have to be
+    // asked twice. An app that only needs another secret was set up before.
     let is_set_up = refusal.is_some_and(needs_secret);
     let is_open = seen.removal.proof() == Observation::NotTried && !items.is_empty() && !is_set_up;
     let is_missing = is_refused(seen.removal.proof());
@@ -74,7 +74,7 @@ fn items(report: &AccessReport) -> Vec<String> {
     items
 }
 
-/// Whether a new secret is what Entra's refusal calls for.
+/// Returns whether a new secret would resolve Entra's refusal.
 fn needs_secret(failure: &Failure) -> bool {
     matches!(
         failure.cause,
@@ -82,7 +82,7 @@ fn needs_secret(failure: &Failure) -> bool {
     )
 }
 
-/// Whether only whoever signs in can mend the cause of a refusal, or time.
+/// Returns whether no administrator can resolve the refusal: only the person who signs in can, or waiting.
 fn is_ours_to_mend(failure: &Failure) -> bool {
     matches!(
         failure.cause,
@@ -98,8 +98,8 @@ fn is_ours_to_mend(failure: &Failure) -> bool {
     )
 }
 
-/// Returns the item about Entra's refusal, with what the administrator can do. Adds the address for consent if consent
-/// would help. `None` if no administrator can do anything.
+/// Returns the item about Entra's refusal, with the steps that the administrator can do. Adds the address for consent
+/// if consent would help. `None` if no administrator can do anything.
 fn sign_in(report: &AccessReport, failure: &Failure) -> Option<String> {
     if is_ours_to_mend(failure) {
         return None;
@@ -113,7 +113,8 @@ fn sign_in(report: &AccessReport, failure: &Failure) -> Option<String> {
                 | SignInCause::ResourceRefused
         )
     );
-    // The next step that the window shows is for whoever has the secret, not for whoever makes it.
+    // The window's next step addresses the person who uses the secret. The administrator, who creates it, needs another
+    // text.
     let next_step = if needs_secret(failure) {
         tr("admin-secret")
     } else {

@@ -32,11 +32,11 @@ pub enum ActivityFilter {
 /// The state of the panel.
 #[derive(Debug, Default)]
 pub struct ActivityPane {
-    /// Which entries are shown, apart from `narrowed`.
+    /// The choice of All, Mine or Failures.
     pub filter: ActivityFilter,
     /// The number of the entry whose details are open.
     pub open: Option<u64>,
-    /// The filters besides `filter`.
+    /// The person, call, action and result to filter by.
     pub(crate) narrowed: ActivityNarrowing,
     /// The export dialog, while it is open.
     pub(crate) export: Option<ExportForm>,
@@ -48,7 +48,7 @@ pub struct ActivityPane {
     pub(crate) details: f32,
     /// Whether to scroll the open entry into view.
     pub(crate) scroll: bool,
-    /// The open entry, and the height of what was above it in the last frame, in points.
+    /// The open entry, and the height of the lines above it in the last frame, in points.
     read: Option<(u64, f32)>,
     pub(crate) shown: FilteredActivity,
     /// The runs of joins that the user has unfolded, each by the number of its oldest entry.
@@ -76,7 +76,7 @@ pub(crate) struct FilteredActivity {
 pub(crate) enum ActivityLine {
     /// A single entry, by its index in the list.
     Entry(usize),
-    /// A run of joins, folded into one line or headed by it.
+    /// A run of joins: its folded line, or the heading above its entries.
     Joins {
         /// Index of the newest join in the list.
         newest: usize,
@@ -91,7 +91,7 @@ pub(crate) enum ActivityLine {
 }
 
 impl ActivityPane {
-    /// Shows all entries, opens the details of this one, and scrolls to it.
+    /// Removes all filters, opens the details of entry `number`, and scrolls to it.
     pub fn show(&mut self, number: u64) {
         self.show_all();
         self.open = Some(number);
@@ -111,8 +111,8 @@ impl ActivityPane {
         self.narrowed = ActivityNarrowing::default();
     }
 
-    /// Takes the height of what is above the open entry. Returns by how much that has changed since the last frame, if
-    /// it has.
+    /// Takes the height above the open entry, in points. Returns how much it changed since the last frame, or `None`
+    /// without a change.
     pub(crate) fn moved(&mut self, above: Option<f32>) -> Option<f32> {
         let before = std::mem::replace(&mut self.read, self.open.zip(above));
         let ((number, before), (open, above)) = before.zip(self.read)?;
@@ -246,7 +246,7 @@ pub struct ActivityUi<'a> {
     pub shown: Option<&'a CallId>,
     /// The current time, on the snapshot's clocks.
     pub now: Now,
-    /// How long an invitation without a time of its own rings before it is canceled. `None` if it is left ringing.
+    /// How long an invitation without a time of its own rings before it is canceled. `None` if it rings until it ends.
     pub auto_cancel: Option<Duration>,
     /// The actions that clicks and keys have requested in this frame.
     pub actions: &'a mut Vec<Action>,

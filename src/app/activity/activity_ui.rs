@@ -85,7 +85,7 @@ pub fn activity_line_ui(ui: &mut Ui, cx: &ActivityUi<'_>, pane: &mut ActivityPan
     });
 }
 
-/// With less width than this, in points, the tools shrink to icons.
+/// Width of the toolbar, in points, below which its buttons show icons without words.
 const ROOM_FOR_WORDS: f32 = 220.0;
 
 fn head_ui(ui: &mut Ui, pane: &mut ActivityPane) {

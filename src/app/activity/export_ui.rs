@@ -163,7 +163,8 @@ fn choices_ui(ui: &mut Ui, call: Option<&CallView>, entries: usize, order: &mut 
     }
 }
 
-/// Draws where the file will be or is. Keeps room for the longest answer, so that the buttons below don't move.
+/// Draws the path of the file to write, or of the written file. Keeps room for the longest answer, so that the buttons
+/// below don't move.
 fn outcome_ui(ui: &mut Ui, form: &ExportForm, actions: &mut Vec<Action>) {
     ui.vertical(|ui| {
         ui.set_min_height(OUTCOME);

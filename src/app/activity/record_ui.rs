@@ -59,7 +59,7 @@ pub(crate) fn developers_ui(ui: &mut Ui, curl: String, actions: &mut Vec<Action>
             actions.push(Action::Copy(curl));
             ui.close();
         }
-        // Without this layout, the menu would justify the sentence and tear it apart.
+        // Without this layout, the menu would stretch the sentence to its full width, with gaps between the words.
         ui.vertical(|ui| hint(ui, tr("details-copy-curl-hint")));
     });
 }

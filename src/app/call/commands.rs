@@ -183,7 +183,7 @@ pub(crate) fn run_for(command: UiCommand, key: &RowKey, source: Source, cx: &mut
     }
 }
 
-/// Returns the action of a command that consists of just one action, and `None` for other commands.
+/// Returns the action of a command that needs no dialog, selection or focus. `None` for other commands.
 fn told(command: UiCommand, call: &CallView) -> Option<Action> {
     let id = call.id.clone();
     let command = match command {
@@ -222,8 +222,8 @@ fn came_back(call: &CallView) -> Vec<(Duration, RowKey)> {
     call.rows.iter().filter_map(back).collect()
 }
 
-/// Removes the focused person if this person came back after a removal. Otherwise moves to the person who came back
-/// last, and asks.
+/// Removes the focused person if they came back after a removal. Otherwise moves to the person who came back last, and
+/// asks.
 ///
 /// Even in raid mode, only a person who had the focus when the key was pressed is removed without a question.
 fn remove_again(cx: &mut CallUi<'_>) {

@@ -30,7 +30,7 @@ pub(crate) const DIGITS: [Key; 9] = [
 
 /// Handles keys for the whole call while no dialog is open.
 pub(crate) fn keyboard(ui: &Ui, cx: &mut CallUi<'_>) {
-    // Nothing under a dialog can be pressed. A dialog without the focus would let keys through.
+    // Ignores keys under a dialog. A dialog without the keyboard focus would let them through.
     if cx.state.is_under_dialog(ui) {
         return;
     }
@@ -116,7 +116,8 @@ fn choices(ui: &Ui, context: &CallContext<'_>, state: &mut CallUiState) {
     }
 }
 
-/// Handles Escape: closes the topmost of batch panel, invitation results and card, or otherwise clears the search.
+/// Handles Escape: closes the batch panel, the invitation results or the card, whichever is on top. If none is open,
+/// clears the search.
 fn step_back(ui: &Ui, call: &CallView, state: &mut CallUiState) {
     let shown_batch = state.inspector.shown_batch(call).map(|ending| ending.since);
     if let Some(since) = shown_batch

@@ -1,4 +1,4 @@
-//! The page shown while a call is being set up: how long the setup has taken so far, and why it may hang.
+//! The page shown while a call is being set up: how long the setup has taken so far, and why it may be stuck.
 
 use egui::Ui;
 use egui_material_icons::icons::{ICON_DOOR_FRONT, ICON_HOURGLASS_TOP, ICON_WARNING};
@@ -39,7 +39,7 @@ fn is_own(row: &Row, client_id: Option<&str>) -> bool {
     row.role == Role::ThisApp || is_this_app()
 }
 
-/// Draws how long the setup has taken, and what may hold it up.
+/// Draws how long the setup has taken, and possible reasons for the delay.
 pub(crate) fn setting_up_ui(ui: &mut Ui, cx: &mut CallUi<'_>, setting_up: Establishing) {
     let passed = cx.context.now.since(setting_up.since);
     let takes_long = passed >= ESTABLISHING_TAKES_LONG;

@@ -1,6 +1,6 @@
 //! The panel beside a call, or over it in a narrow window.
 //!
-//! Shows the preview of a removal first, otherwise the content that was requested last: the rules, a batch, or the
+//! Shows the preview of a removal if one is open, otherwise the content requested last: the rules, a batch, or the
 //! chosen person.
 
 use egui::Ui;

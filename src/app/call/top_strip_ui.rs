@@ -1,5 +1,5 @@
-//! Draws the content above the list of people: at most one notice and the line of the rules above the tools, and the
-//! invitations below them.
+//! Draws the content above the list of people: above the tools at most one notice and the line of the rules, below the
+//! tools the invitations.
 
 use egui::{Align, Layout, Rect, Sense, Ui, UiBuilder, vec2};
 
@@ -12,7 +12,7 @@ use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::top_strip::NoticeRank;
 use crate::app::call::state::top_strip::StripHold;
 
-/// Draws the notice and the line of the rules. While rows are held, neither of them gains or loses its room.
+/// Draws the notice and the line of the rules. While rows are held, these lines take the same room as before.
 pub(crate) fn notice_lines_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let serious = notice(ui, cx);
     let rules = rules_notice(cx.call, cx.context.now);

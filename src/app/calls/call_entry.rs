@@ -109,7 +109,7 @@ pub(crate) fn abbreviated(titles: &[String]) -> Vec<String> {
         let distinct: Vec<&str> = own.iter().filter(is_own).copied().collect();
         let all = own.concat();
         let first = all.chars().next();
-        // Titles with the same letters are told apart by a later letter, and finally by a number.
+        // Titles with the same letters get a later letter of the title, or else a number.
         let later = all.chars().skip(1).filter(|c| c.is_alphanumeric());
         let pairs = later.filter_map(|c| Some(String::from_iter([first?, c])));
         let numbers = (2..).map(|n: u32| format!("{}{n}", first.unwrap_or(' ')));
@@ -202,8 +202,8 @@ fn title_ui(ui: &mut Ui, call: &CallView, chosen: bool) {
     fitted(ui, &call.title(), "", &font, color);
 }
 
-/// Draws the button that takes the call off the list. It is visible only under the pointer or with the focus, but
-/// keyboard and screen readers can always reach it.
+/// Draws the button that takes the call off the list. The button is visible only under the pointer or with the focus,
+/// but keyboard and screen readers always reach it.
 fn remove_ui(ui: &mut Ui, call: &CallView, over: bool, actions: &mut Vec<Action>) {
     let name = tr_with("calls-forget-named", &[("call", call.title().into())]);
     let id = ui.unique_id().with(("forget", &call.id));

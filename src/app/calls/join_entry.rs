@@ -35,8 +35,8 @@ const OPENED: f32 = 260.0;
 pub(crate) struct JoinsPane {
     /// The failed join for which the window asks whether to try again, because the app might then be in the call twice.
     asking: Option<AttemptId>,
-    /// The join that was tried again, and the height of its entry then. The entry keeps this height until the answer
-    /// comes, so that no other control moves under the pointer.
+    /// The join that was tried again, and the height of its entry at that time. The entry keeps this height until the
+    /// answer comes, so that no other control moves under the pointer.
     again: Option<(Box<NewCall>, f32)>,
 }
 
@@ -117,7 +117,8 @@ pub(crate) fn rail_join_ui(
         .accessible_name(&name)
         .show(|ui| {
             ui.set_width(OPENED);
-            // Without this layout, the menu would justify the entry's sentences and tear them apart.
+            // Without this layout, the menu would stretch the entry's sentences to its full width, with gaps between
+            // the words.
             ui.vertical(|ui| join_entry_ui(ui, join, now, pane, actions));
         });
     response.on_hover_text(name);
@@ -205,7 +206,7 @@ fn failed_ui(
         text.sentence
     };
     let shown = paragraph(ui, sentence, theme::small(), p.text);
-    // The next step for these two causes is advice about a person, which doesn't apply to a meeting.
+    // For these two causes, the usual next step is advice about a person, which doesn't apply to a meeting.
     if !is_lost && !matches!(failure.cause, Cause::ParticipantNotFound | Cause::NotFound) {
         shown.on_hover_text(text.next_step);
     }

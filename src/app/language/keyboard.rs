@@ -1,9 +1,8 @@
-//! Key names as keyboards of each language print them.
+//! Key names as printed on the keyboards of each language.
 
 use crate::app::language::text::{key, tr};
 
-/// Key names in English and the text keys of their translations. Left out are keys whose label is the same on the keyboards of
-/// all languages.
+/// Key names in English and the text keys of their translations. Omits keys whose label is the same on all keyboards.
 const NAMES: [(&str, &str); 12] = [
     ("Ctrl", key!("keyboard-ctrl")),
     ("Shift", key!("keyboard-shift")),

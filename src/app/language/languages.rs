@@ -1,4 +1,4 @@
-//! The languages of the window, and the properties of each besides its texts.
+//! The languages of the window, and their properties such as the style of numbers.
 
 use std::cell::Cell;
 

@@ -1,5 +1,5 @@
-//! Presentation mode: hides what others must not see on a shared screen. Names become initials; addresses, numbers and
-//! ids keep just enough to tell two of them apart.
+//! Presentation mode: hides private data on a shared screen. Names become initials; addresses, numbers and ids keep
+//! just enough to tell two of them apart.
 //!
 //! Masks only what is drawn or read aloud: ids behind buttons, copies, exports and the audit log stay whole. Questions
 //! are always drawn [`in_full`], since nobody should confirm a removal by initials.

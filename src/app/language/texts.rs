@@ -69,7 +69,7 @@ fn read(language: Language) -> Texts {
     // Fluent would put isolation marks around values. egui would draw these marks, and tests would have to spell them.
     texts.set_use_isolating(false);
     for file in files(language) {
-        // Every message that can be parsed is used. A test reports the others.
+        // Uses every message that can be parsed. A test reports the messages that can't.
         let resource = match FluentResource::try_new((*file).to_owned()) {
             Ok(resource) | Err((resource, _)) => resource,
         };

@@ -46,7 +46,7 @@ pub(crate) fn install(ctx: &Context, bundled: FontDefinitions) {
 pub(crate) fn prefer(ctx: &Context, language: Option<&'static str>) {
     let Some(fonts) = in_use(ctx) else { return };
     if fonts.prefer(language) {
-        // Setting the providers again makes egui drop the fonts that it got from them before.
+        // Setting the providers again makes egui drop the fonts from the earlier providers.
         ctx.set_font_providers(vec![fonts]);
     }
 }

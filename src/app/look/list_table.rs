@@ -31,13 +31,13 @@ impl ListTable {
         self
     }
 
-    /// Makes the list as high as its rows, but no higher than this.
+    /// Makes the list as high as its rows, up to this height in points.
     pub(crate) fn at_most(mut self, height: f32) -> Self {
         self.area = self.area.max_height(height).auto_shrink([false, true]);
         self
     }
 
-    /// Scrolls so that this distance from the top of the list, in points, is at its upper edge.
+    /// Scrolls so that the point at distance `top` from the top of the list, in points, is at the upper edge.
     pub(crate) fn scrolled_to(mut self, top: f32) -> Self {
         self.area = self.area.vertical_scroll_offset(top);
         self
@@ -49,7 +49,7 @@ impl ListTable {
         self
     }
 
-    /// Draws the visible ones of `count` rows, each `row` points high. `draw` gets the index of the row.
+    /// Draws those of `count` rows that are visible, each `row` points high. `draw` gets the index of the row.
     pub(crate) fn show(
         self,
         ui: &mut Ui,

@@ -34,7 +34,7 @@ pub(crate) fn is_covered(ui: &Ui) -> bool {
     !may_act || Popup::is_any_open(ui.ctx())
 }
 
-/// Scrolls the area that `ui` is the content of, if one of these keys was pressed.
+/// Scrolls the area whose content is `ui`, if one of these keys was pressed.
 ///
 /// Home and End stay with a text field that has the focus. Nothing scrolls below a dialog or a popup.
 pub(crate) fn scroll_by_keys(ui: &Ui, keys: ScrollKeys) {
@@ -56,7 +56,7 @@ pub(crate) fn scroll_by_keys(ui: &Ui, keys: ScrollKeys) {
     }
     if by != 0.0 {
         ui.scroll_with_delta_animation(vec2(0.0, by), ScrollAnimation::none());
-        // egui has planned to move the focus by the same arrow.
+        // Cancels egui's own plan to move the focus by the same arrow.
         ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
     }
 }

@@ -26,7 +26,7 @@ const CLOSE: f32 = 32.0;
 /// Least width of the window that stays visible beside a dialog, both sides together, in points.
 const BESIDE: f32 = 80.0;
 
-/// What happened to a dialog in this frame.
+/// The result of drawing a dialog in this frame.
 pub(crate) enum DialogResult<T> {
     Open,
     /// The dialog was closed without a choice.
@@ -82,7 +82,7 @@ impl<'a> Dialog<'a> {
         self
     }
 
-    /// Marks the dialog as one that asks about something that can't be undone.
+    /// Marks the dialog as a question about something irreversible.
     pub(crate) fn alert(mut self) -> Self {
         self.is_alert = true;
         self
@@ -202,8 +202,8 @@ pub(crate) fn yes_kind(is_armed: bool) -> ButtonKind {
     }
 }
 
-/// Returns whether Enter means the yes button of a question, because that has the focus, or something in `also`. A yes
-/// button shows its key only then: Enter never does anything but what is written.
+/// Returns whether Enter presses the yes button of a question, because that button or a widget in `also` has the focus.
+/// The button shows its key only then: Enter must never have an effect that isn't written.
 pub(crate) fn has_enter(ui: &Ui, armed: &Armed, also: &[Option<Id>]) -> bool {
     let focused = ui.memory(egui::Memory::focused);
     let is_here = also.contains(&focused) || (focused.is_some() && focused == armed.yes);
@@ -237,7 +237,7 @@ pub(crate) fn listen(
     (yes.clicked() && counts).then(|| source(released))
 }
 
-/// Discards the repetitions of Enter and Space that are still held down from before a question opened.
+/// Discards repeated presses of an Enter or Space that was already held down when the question opened.
 pub(crate) fn ignore_held_keys(ui: &Ui) {
     let is_held = |event: &Event| {
         matches!(

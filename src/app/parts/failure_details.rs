@@ -71,7 +71,7 @@ pub(crate) fn leads_to_access(cause: &Cause) -> bool {
         | Cause::NotGraph
         | Cause::Untrusted(_)
         | Cause::Redirected(_) => true,
-        // These causes are about a single request, or were found by this program, so the access check wouldn't help.
+        // The access check wouldn't help: these causes are about a single request, or were found by this program.
         Cause::ProtectedPerson
         | Cause::CallNotFound
         | Cause::ParticipantNotFound

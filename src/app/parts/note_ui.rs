@@ -115,8 +115,8 @@ pub(crate) fn note_field_ui(
             });
         });
     });
-    // The field gets the focus in the next frame. In this one, the press on the button counts as a press beside the
-    // field and would take the focus away.
+    // The field gets the focus in the next frame. In this frame, the press on the button counts as a press beside the
+    // field and would remove the focus.
     let frame = ui.ctx().cumulative_frame_nr();
     if open.opened.take_if(|opened| *opened < frame).is_some() {
         ui.memory_mut(|memory| memory.request_focus(field_id()));

@@ -78,7 +78,7 @@ pub(crate) fn undo(snapshot: &Snapshot, entry: &ActivityEntry) -> Option<UndoAct
 
 /// Returns how a removal of this person can be undone, or `None` if it can't.
 ///
-/// For a person who is kept out this is never an invitation: they would be removed again at once.
+/// Never an invitation for a person who is kept out: they would be removed again at once.
 pub(crate) fn undo_of(call: &CallView, who: &PersonRef) -> Option<UndoAction> {
     let mut kept = call.rules.kept_out.iter();
     let identity = who.lasting.as_ref()?;

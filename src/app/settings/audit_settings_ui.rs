@@ -1,5 +1,4 @@
-//! The part of the settings about the audit log: the operator's name in its lines, how long it is kept, and whether
-//! actions need it.
+//! The part of the settings about the audit log: the operator's name, the retention, and whether actions need a record.
 
 use egui::{Label, RichText, Ui};
 

@@ -114,8 +114,8 @@ fn of_session_ui(
     }
 }
 
-/// Draws the choice of the language. Each language has its own name, since a user who looks for theirs may not read the
-/// current one.
+/// Draws the choice of the language. Each language is named in itself, because the user may not understand the current
+/// one.
 fn language_ui(ui: &mut Ui, preferences: &mut Preferences) -> bool {
     hint(ui, tr("settings-language"));
     let mut options = vec![(None, tr("settings-as-system"))];

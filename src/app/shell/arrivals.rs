@@ -27,7 +27,7 @@ impl Arrivals {
         }
     }
 
-    /// Compares the calls of a new snapshot with the awaited ones.
+    /// Looks for awaited calls among the new calls of a snapshot.
     pub(crate) fn note(&mut self, snapshot: &Snapshot) {
         for call in &snapshot.calls {
             let is_ours = |label: &Arc<str>| call.label.as_ref() == Some(&SafeName::new(label));
@@ -49,8 +49,7 @@ impl Arrivals {
         }
     }
 
-    /// Returns the newest arrived call that hasn't been brought to the front yet, and forgets it here. `None` if there
-    /// is none.
+    /// Takes the newest arrived call that hasn't been brought to the front yet. `None` if there is none.
     pub(crate) fn take(&mut self) -> Option<CallId> {
         self.come.take()
     }

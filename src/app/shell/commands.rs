@@ -1,5 +1,5 @@
-//! What the commands for the whole window do, and why a command isn't available. Commands of a call are passed on to
-//! the call in front.
+//! Runs the commands for the whole window, and says why a command isn't available. Passes commands of a call to the
+//! call in front.
 
 use egui::{Ui, ViewportCommand};
 
@@ -38,7 +38,7 @@ pub(crate) fn why_not(command: UiCommand, view: &View) -> Option<String> {
     }
 }
 
-/// Runs a command of the window, or passes a command of a call on to the call in front.
+/// Runs a command of the window, or passes a command of a call to the call in front.
 pub(crate) fn run(ui: &Ui, command: UiCommand, view: &mut View, actions: &mut Vec<Action>) {
     match command {
         UiCommand::AddCall => actions.push(Action::OpenAddCall),

@@ -1,4 +1,4 @@
-//! The dialog with everything known about a failure.
+//! The dialog with all details of a failure.
 
 use std::sync::Arc;
 

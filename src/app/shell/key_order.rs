@@ -6,7 +6,7 @@
 
 use egui::{Context, Event, Key, Plugin, RawInput};
 
-/// Number of events in one frame above which none is held back: nobody typed them by hand.
+/// Number of events in one frame above which none is held back, because so many can't be typed by hand.
 const MOST_HELD: usize = 1_000;
 
 /// Holds back input that was typed after a key that may move the focus, and releases it in the next frame.
@@ -48,8 +48,8 @@ fn end_of_turn(events: &[Event], is_typing: bool) -> Option<usize> {
     Some(after + next)
 }
 
-/// Returns the key if the event is its first press, and whether the command modifier was held. `None` for a repetition
-/// or any other event.
+/// Returns the pressed key, and whether the command modifier was held. `None` for the repetition of a held key, and for
+/// other events.
 fn pressed(event: &Event) -> Option<(Key, bool)> {
     match event {
         Event::Key {

@@ -92,7 +92,7 @@ pub(crate) fn keys_ui(ui: &Ui, open: &mut bool) {
         .show(ui, |ui| {
             title_ui(ui, &tr("keys-title"));
             let room = (ui.ctx().content_rect().height() - ABOVE_AND_BELOW).max(120.0);
-            // The scroll bar is always visible if there is more: one that shows only under the pointer would hide half
+            // If the list is longer than the dialog, its scroll bar is always visible: otherwise users would miss half
             // of the keys.
             ui.spacing_mut().scroll = ScrollStyle::solid();
             let bar = ui.spacing().scroll.allocated_width();

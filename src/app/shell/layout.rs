@@ -401,8 +401,9 @@ fn person_overlay_ui(ui: &mut Ui, mut bounds: Rect, cx: &mut CallUi<'_>) {
     let mut wanted = strip.notices_end().unwrap_or(bounds.top());
     let shows_results = matches!(cx.state.inspector.shown(cx.call), InspectorContent::Invited);
     if shows_results {
-        // The results cover neither the head of the invitations nor the buttons that cancel invitations and remove
-        // people. The panel's place doesn't depend on what rings, so that its own button stays under the pointer.
+        // Keeps the results off the head of the invitations and off the buttons that cancel invitations and remove
+        // people. The panel's place doesn't depend on the number of ringing invitations, so that its own button stays
+        // under the pointer.
         let [_, _, buttons] = Columns::new(bounds.width()).of_invitation();
         bounds.max.x = bounds.left() + buttons.max(PERSON_WIDTH);
         let head = strip.rect.map(|strip| strip.top() + HEAD);

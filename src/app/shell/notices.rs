@@ -1,5 +1,4 @@
-//! Notices about the window as a whole: the session, the audit log, the settings, and a window that waits before it
-//! closes.
+//! Notices about the window as a whole: the session, the audit log, the settings, and the wait before closing.
 
 use egui::{Area, Frame, Id, Order, Rect, Sense, Ui, UiBuilder, vec2};
 use egui_material_icons::icons::{
@@ -49,8 +48,7 @@ pub(crate) fn notices_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>
         });
 }
 
-/// Draws the notices above a call. While rows are held, new notices cover the call's header; they get room of their own
-/// later.
+/// Draws the notices above a call. While rows are held, new notices cover the call's header instead of taking room.
 pub(crate) fn notices_over_call_ui(
     ui: &mut Ui,
     view: &mut View,
@@ -160,8 +158,8 @@ fn clock_ui(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
     }
 }
 
-/// Warns about the session's certificate, since a sign-in from the environment never shows the page with this warning.
-/// `None` without a reason.
+/// Warns about the session's certificate here as well, because a sign-in from the environment never shows the sign-in
+/// page with this warning. `None` if there is nothing to warn about.
 fn certificate_words(view: &View) -> Option<(String, String)> {
     if view.snapshot.sign_in.session().is_none()
         || view.access.is_open
@@ -210,7 +208,7 @@ fn files_ui(ui: &mut Ui, view: &View) {
     }
 }
 
-/// Says which audit log can't be written and why, what follows from this, and what to do.
+/// Says which audit log can't be written, why, with which effect, and what to do.
 fn audit_words(trouble: &AuditTrouble) -> (String, String) {
     let folder = trouble.folder.to_string();
     let told = tr_with(

@@ -1,5 +1,4 @@
-//! Guards the window against panics of the app: after a panic while drawing, the window shows a page that says so, and
-//! stays open.
+//! Keeps the window open after a panic of the app, with a page that reports the panic.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 

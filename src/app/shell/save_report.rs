@@ -1,4 +1,4 @@
-//! Results of work outside the window: settings and profiles that were written, and requests to the desktop.
+//! Results of work on other threads: writing settings and profiles, and requests to the desktop.
 
 use std::path::PathBuf;
 

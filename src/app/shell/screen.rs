@@ -1,4 +1,4 @@
-//! Checks the screen that the environment describes before the window library does.
+//! Checks the environment's description of the screen before the window library uses it.
 //!
 //! The library panics at an invalid scale, and hangs on a Wayland display that is gone.
 

@@ -1,4 +1,4 @@
-//! State that only the window has, for the panels to draw.
+//! The state of the window that no snapshot contains, for the panels to draw.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -132,13 +132,13 @@ impl View {
         }
     }
 
-    /// Returns everything that a call is drawn from besides its own view.
+    /// Returns the data besides the call's own view that its panels draw from.
     pub(crate) fn call_context(&self) -> CallContext<'_> {
         CallContext {
             snapshot: &self.snapshot,
             now: self.now,
             pending: &self.pending,
-            // In presentation mode rows always have two lines: the screen that is shared has room for them.
+            // In presentation mode rows always have two lines, because a shared screen has room for them.
             dense: self.preferences.dense_rows && !privacy::is_on(),
             auto_cancel: self.choices.auto_cancel(),
             callback: self.choices.callback_uri.as_deref(),
@@ -159,7 +159,7 @@ impl View {
         self.troubles.retain(|trouble| !is_over(trouble));
     }
 
-    /// Removes the messages about what was done in a session, once the session has ended.
+    /// Removes the messages about actions of a session, once the session has ended.
     pub(crate) fn forget_messages(&mut self) {
         (self.copied, self.remark, self.failure) = (None, None, None);
         let is_about_session = |it: &WindowTrouble| matches!(it, WindowTrouble::NotDone(_));
@@ -191,7 +191,7 @@ pub(crate) enum WindowTrouble {
 /// The height of the notices above a call.
 #[derive(Debug, Default)]
 pub(crate) struct NoticesRoom {
-    /// The height that the notices have, in points. It stays the same while rows are held.
+    /// The current height of the notices, in points. It stays the same while rows are held.
     pub(crate) kept: f32,
     /// The height that the notices need, in points.
     pub(crate) needed: f32,

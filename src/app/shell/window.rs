@@ -50,7 +50,7 @@ pub fn open(
     place: WindowPlace,
     make_app: impl FnOnce(&CreationContext<'_>) -> Box<dyn App>,
 ) -> Result<(), WindowError> {
-    // Checked first, because winit would report the same problem at length, or panic.
+    // Checks the screen first, because winit would report the same problem at length, or panic.
     let screen = if is_x11_or_wayland() {
         screen::look()?
     } else {
@@ -88,7 +88,7 @@ pub fn open(
                     reason: plain(&error.to_string()),
                 });
             }
-            // The next renderer isn't tried, because the same event loop would be refused again.
+            // Doesn't try the next renderer, for which winit would refuse the same event loop again.
             Err(eframe::Error::WinitEventLoop(error)) if refusals.is_empty() => {
                 return Err(WindowError::Unreachable {
                     reason: plain(&error.to_string()),
@@ -131,7 +131,7 @@ fn options(renderer: Renderer, screen: Screen, place: &WindowPlace) -> NativeOpt
         // The program's own fallback is used, since it is guarded against panics of font libraries.
         system_font_fallback: false,
         event_loop_builder: builder(screen),
-        // The library would wait for the program that holds the clipboard, and the window with it.
+        // Otherwise the library would wait for the program that holds the clipboard, and block the window.
         clipboard_shortcuts: false,
         ..NativeOptions::default()
     }

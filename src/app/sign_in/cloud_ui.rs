@@ -50,7 +50,7 @@ pub(super) fn cloud_ui(ui: &mut Ui, form: &mut SignInForm) {
             });
         let response = shown.response.labelled_by(label.id);
         if is_chosen {
-            // After a choice by pointer too, Tab continues from this control.
+            // After a choice by pointer as well, Tab continues from this control.
             response.request_focus();
         }
         focus_ring(ui, &response, radius::CONTROL);

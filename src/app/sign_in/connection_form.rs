@@ -1,5 +1,5 @@
-//! How servers are reached, as typed on the sign-in page: certificate authorities to trust besides the system's, and a
-//! proxy in place of the system's.
+//! The fields of the sign-in page about the network: certificate authorities to trust besides the system's, and a proxy
+//! in place of the system's.
 //!
 //! Flags override these fields. A successful sign-in saves them to the settings, since a proxy that inspects TLS is
 //! needed at every sign-in.
@@ -63,7 +63,8 @@ impl ConnectionForm {
         self.is_open = ca_file != Path::new("") || !proxy.is_empty();
     }
 
-    /// Makes a sign-in at the start wait for the user if the settings change how servers are reached.
+    /// Makes the automatic sign-in at the start wait for the user if the settings contain a proxy or certificate
+    /// authorities.
     ///
     /// Otherwise anyone who can write the settings file could redirect the secret.
     pub(crate) fn waits_for_a_look(&mut self) -> bool {
@@ -141,7 +142,7 @@ pub(crate) fn connection_height(form: &ConnectionForm) -> f32 {
     if form.is_open { 124.0 } else { 0.0 }
 }
 
-/// Draws the link that opens and closes the fields, or a text that flags override them.
+/// Draws the link that opens and closes the fields. If flags override the fields, draws a text that says so.
 pub(crate) fn connection_link_ui(ui: &mut Ui, form: &mut ConnectionForm) {
     if form.given.is_some() {
         let ink = palette(ui).text_3;

@@ -29,7 +29,7 @@ pub(crate) fn fill(form: &mut SignInForm, field: FileField, path: &Path) {
     }
 }
 
-/// Puts the path of a file dropped on the window into its field; returns whether there is one.
+/// Puts the path of a file dropped on the window into its field. Returns whether the form has a field for it.
 ///
 /// The path goes into the field of the chosen credential kind. A file with a key's extension selects the certificate
 /// kind.

@@ -1,5 +1,5 @@
-//! The keyring on the sign-in page: whether to store the secret there, what is stored already, and where the credential
-//! is kept.
+//! The keyring on the sign-in page: whether to store the secret there, which secret is stored already, and where the
+//! credential is kept.
 
 use egui::Ui;
 use egui_material_icons::icons::{ICON_CHECK_CIRCLE, ICON_KEY, ICON_WARNING};
@@ -60,8 +60,8 @@ fn found_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
     });
 }
 
-/// Draws the button that uses the stored secret. Enter in the form leads to it and never uses the secret itself: only then
-/// does the page say through which proxy it would go, and a held key would be faster than a reader.
+/// Draws the button that uses the stored secret. Enter in the form moves the focus to this button but never presses it.
+/// The page then says through which proxy the secret would go, and a held key must not skip that.
 fn use_ui(ui: &mut Ui, form: &mut SignInForm) {
     let button = link(ui, &tr("keyring-use"), None);
     let is_wanted = |it: &mut LeadsTo| *it == LeadsTo::Stored;
@@ -148,7 +148,7 @@ fn place_ui(ui: &mut Ui, form: &SignInForm) {
     let text = if will_be_kept || form.to_keep().is_some() {
         tr("place-will-be-kept")
     } else if is_said && place == CredentialPlace::Memory {
-        // The reason why nothing can be stored, below the check box, says the same.
+        // The reason below the check box already says that nothing can be stored.
         return;
     } else {
         place.hint()

@@ -1,5 +1,5 @@
-//! Takes apart what is pasted into the sign-in form: a line with a label, or the whole block of a wiki or of Entra's
-//! portal, with tenant, application and secret.
+//! Parses a text pasted into the sign-in form: one labeled line, or a whole block from a wiki or Entra's portal with
+//! tenant, application and secret.
 
 use secrecy::zeroize::Zeroizing;
 
@@ -70,7 +70,7 @@ struct Found {
 }
 
 impl PastedApp {
-    /// Reads the values behind the labels in a text. `None` if it names none of them.
+    /// Reads the labeled values in a text. `None` if it contains none.
     pub(crate) fn read(text: &str) -> Option<Self> {
         let found = labels(text);
         let mut read = Self::default();
@@ -94,7 +94,7 @@ fn fill<T>(place: &mut Option<T>, read: impl FnOnce() -> Option<T>) {
     }
 }
 
-/// Finds the labels in a text. Of several that begin at one place the longest counts.
+/// Finds the labels in a text. If several begin at the same place, the longest counts.
 fn labels(text: &str) -> Vec<Found> {
     let own = [
         (tr("sign-in-tenant").to_lowercase(), Kind::Tenant),
@@ -126,7 +126,8 @@ fn labels(text: &str) -> Vec<Found> {
     found
 }
 
-/// Returns how many bytes of `text` the label at its start takes up, whatever its case; `None` if there is another text.
+/// Returns the length in bytes of `label` at the start of `text`, ignoring case; `None` if `text` doesn't start with
+/// it.
 fn length_of(text: &str, label: &str) -> Option<usize> {
     let mut left = text.char_indices();
     for wanted in label.chars() {
@@ -137,8 +138,8 @@ fn length_of(text: &str, label: &str) -> Option<usize> {
     Some(left.next().map_or(text.len(), |(at, _)| at))
 }
 
-/// Whether what follows parts a label from its value. Words that also stand in sentences need a sign, or the end of
-/// the line.
+/// Returns whether `rest` separates a label from its value: by a sign or a line end. Before the ID of a tenant or app,
+/// a space is enough.
 fn separates(rest: &str, kind: Kind) -> bool {
     let bare = rest.trim_start_matches(['"', '\'', '*', '`', ' ', '\u{a0}']);
     let has_sign = bare.starts_with([':', '=', '|', '\t', '\n', '\r', '：']);
@@ -146,7 +147,7 @@ fn separates(rest: &str, kind: Kind) -> bool {
     has_sign || matches!(kind, Kind::Tenant | Kind::App) && rest.starts_with(' ') && is_id()
 }
 
-/// Splits a value into words without the signs around them.
+/// Splits a value into words, without the quotes and separators around each.
 fn words(value: &str) -> impl Iterator<Item = &str> {
     let is_sign =
         |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '`' | '|' | ',' | ';' | '<' | '>');

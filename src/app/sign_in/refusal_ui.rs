@@ -20,7 +20,7 @@ use crate::moderation::model::failure::{Cause, Failure, SignInCause};
 /// Height of the row with the details, in points: that of its button.
 const ROW: f32 = 26.0;
 
-/// Draws content above the page, so that it stays visible however far the page is scrolled.
+/// Draws content in a layer above the page, so that scrolling doesn't move it.
 ///
 /// `side` is the distance of the content from the left, and `width` its width; both are those of the card with the
 /// form.
@@ -48,7 +48,7 @@ pub(super) fn above_ui(
     ui.add_space(8.0);
 }
 
-/// Draws Entra's answer: a sentence, what to do, and the way to the details.
+/// Draws Entra's answer: a sentence, the next step, and the link to the details.
 pub(super) fn refusal_ui(
     ui: &mut Ui,
     failure: &Failure,
@@ -78,8 +78,8 @@ pub(super) fn refusal_ui(
     ui.painter().rect_filled(bar, 0.0, line);
 }
 
-/// Draws the button that leads to the refused field, unless the keyboard is there already or nothing is left to
-/// correct. Its row also has the details, so that nothing moves when the button comes or goes.
+/// Draws the button that leads to the refused field. Draws none if the field has the focus or was corrected. The link
+/// to the details is in the same row, so that nothing moves when the button appears or disappears.
 fn correct_ui(ui: &mut Ui, failure: &Failure, form: &mut SignInForm) {
     if !form.can_correct(failure) || is_corrected_now(ui.ctx()) {
         return;
@@ -94,8 +94,8 @@ fn correct_ui(ui: &mut Ui, failure: &Failure, form: &mut SignInForm) {
     });
 }
 
-/// Returns whether the access check can help: it shows what the app may do and which service answers, not what is wrong
-/// with a typed secret.
+/// Returns whether the access check can help. It shows the app's rights and which service answers, but can't explain a
+/// wrong secret.
 fn is_for_access(failure: &Failure, form: &SignInForm) -> bool {
     let in_tenant = Cause::SignIn(SignInCause::NoServicePrincipal);
     let is_typed = matches!(failure.cause, Cause::SignIn(_)) && form.names_a_field(failure);
@@ -104,8 +104,8 @@ fn is_for_access(failure: &Failure, form: &SignInForm) -> bool {
 
 /// Draws what to do about the answer.
 ///
-/// Once the field has been changed, says in the same room that the answer is old: the form below must not move while
-/// somebody types.
+/// Once the field has been changed, says in the same room that the answer is old, so that the form below doesn't move
+/// while the user types.
 fn next_step_ui(ui: &mut Ui, next_step: &str, is_old: bool) {
     let p = palette(ui);
     let top = ui.cursor().top();

@@ -137,7 +137,7 @@ impl RefusedField {
         }
     }
 
-    /// Returns the text below the field: what to do there.
+    /// Returns the text below the field: how to correct it.
     fn remedy(self) -> &'static str {
         match self {
             Self::GraphUrl | Self::AuthorityUrl => key!("sign-in-refused-address"),

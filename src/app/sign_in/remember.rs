@@ -59,8 +59,8 @@ impl Remember {
         self.found.is_some()
     }
 
-    /// Switches to the entry with this key and forgets what is known about the one before. Returns whether to look up
-    /// the new one.
+    /// Switches to the entry with this key, and forgets the previous entry's state. Returns whether to look up the new
+    /// entry.
     pub(crate) fn turn_to(&mut self, key: Option<KeyringKey>) -> bool {
         if self.key == key {
             return false;
@@ -73,12 +73,12 @@ impl Remember {
         self.key.is_some()
     }
 
-    /// Forgets what is known about the entry, which is then looked up again.
+    /// Forgets the entry's state, so that the entry is looked up again.
     pub(crate) fn look_again(&mut self) {
         self.turn_to(None);
     }
 
-    /// Returns the key of the entry that the other fields are about, or `None` if the form's contents have no entry.
+    /// Returns the key of the entry that this state is about, or `None` if the form's contents have no entry.
     pub(crate) fn key(&self) -> Option<&KeyringKey> {
         self.key.as_ref()
     }
@@ -126,7 +126,7 @@ pub(crate) fn not_kept_text(trouble: KeyringTrouble) -> String {
     }
 }
 
-/// Says why the keyring couldn't do what was asked.
+/// Says why a request to the keyring failed.
 pub(crate) fn trouble_text(trouble: KeyringTrouble) -> String {
     match trouble {
         KeyringTrouble::Missing => tr("keyring-missing"),

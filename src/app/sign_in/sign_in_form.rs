@@ -52,7 +52,7 @@ pub struct SignInForm {
     pub(crate) button: Option<Rect>,
     /// The refusal whose field was marked last, and the kind of credential that was refused.
     pub(crate) refused: Option<(Failure, CredentialKind)>,
-    /// The field that gets the keyboard focus next; `None` again once it has it.
+    /// The field that gets the keyboard focus next; `None` once it has the focus.
     pub(crate) leads_to: Option<LeadsTo>,
 }
 
@@ -117,7 +117,7 @@ impl SignInForm {
         }
     }
 
-    /// Puts each value that a pasted text names into the field that it belongs to. Returns whether it names any.
+    /// Puts each labeled value of a pasted text into its field. Returns whether the text contains any.
     pub(crate) fn take(&mut self, text: &str) -> bool {
         let Some(read) = PastedApp::read(text) else {
             return false;
@@ -143,7 +143,7 @@ impl SignInForm {
         true
     }
 
-    /// Strips the IDs of anything typed or pasted around them, such as quotes.
+    /// Removes pasted additions such as quotes around the IDs.
     pub(crate) fn tidy_ids(&mut self) {
         for pick in [
             (|form| &mut form.tenant) as fn(&mut Self) -> &mut String,
@@ -218,8 +218,8 @@ impl SignInForm {
         match Endpoints::custom(graph, Some(authority)) {
             Ok(endpoints) => Some(endpoints),
             Err(error) => {
-                // The authority's address is checked only if the one of Graph is valid, so the error belongs to the
-                // first invalid one.
+                // The authority's address is checked only if Graph's address is valid, so the error is about the first
+                // invalid address.
                 let root_is_right = Endpoints::custom(graph, Some("https://a.example")).is_ok();
                 let place = if root_is_right {
                     &mut errors.authority_url
@@ -257,7 +257,8 @@ impl SignInForm {
         self.credential.fill(&profile.credential);
     }
 
-    /// Returns whether neither flags nor the environment filled anything in.
+    /// Returns whether cloud, tenant, app and credential are all as in an empty form, without values from flags or the
+    /// environment.
     pub(crate) fn is_untouched(&self) -> bool {
         self.cloud == Cloud::Global
             && self.tenant.is_empty()
@@ -272,8 +273,8 @@ impl SignInForm {
     }
 }
 
-/// Clears the error of a text that is being corrected, but keeps the error's line: otherwise a button would move under
-/// the pointer.
+/// Clears the error of a text that is being corrected, but keeps the error's line, so that no button moves under the
+/// pointer.
 pub(crate) fn is_corrected(error: &mut Option<String>) {
     if let Some(error) = error {
         error.clear();

@@ -1,4 +1,4 @@
-//! The sign-in page.
+//! The sign-in page: the form on a card, and below it the demo and *About*.
 
 use egui::{
     Align, CornerRadius, Event, Frame, Id, Key, Label, Layout, Margin, Panel, Rect, RichText,
@@ -39,7 +39,7 @@ const REFUSAL: f32 = 130.0;
 /// Approximate height of the note after a sign-out, in points.
 const SIGNED_OUT: f32 = 110.0;
 
-/// Progress of the sign-in, as the page shows it.
+/// The progress of the sign-in, for drawing the page.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct SignInProgress<'a> {
     /// Whether a sign-in, or the start of the demo, is running.
@@ -173,8 +173,8 @@ fn page_ui(
     });
 }
 
-/// Returns the approximate height of the page in points, from which the page is centered. It is chosen so that the page
-/// stands slightly above the middle.
+/// Returns the approximate height of the page in points, for centering it. Slightly too large, so that the page stands
+/// above the middle.
 fn height(ui: &Ui, form: &SignInForm) -> f32 {
     let custom = if form.cloud == Cloud::Custom {
         118.0
@@ -293,8 +293,8 @@ fn entered_id() -> Id {
     Id::unique("sign-in form entered")
 }
 
-/// Takes a paste that names tenant, application or secret apart before a field shows it: a secret would be readable
-/// there, and egui would remember it for undo.
+/// Distributes a pasted block with tenant, application or secret to the fields before the text reaches a single field,
+/// where a secret would be readable and egui would remember it for undo.
 fn take_pasted(ui: &Ui, form: &mut SignInForm) {
     if ui.memory(|memory| memory.top_modal_layer().is_some() || memory.focused().is_none()) {
         return;

@@ -1,4 +1,4 @@
-//! The page after a sign-out: what the sign-out didn't undo, and what to do if a credential may have leaked.
+//! The note after a sign-out: actions that the sign-out didn't undo, and steps to take if a credential may have leaked.
 
 use std::sync::Arc;
 

@@ -17,7 +17,7 @@ const COLUMN: f32 = 300.0;
 const GAP: f32 = 40.0;
 /// By how much the column makes the page wider, in points.
 pub(crate) const BESIDE: f32 = COLUMN + GAP;
-/// In a window narrower than this, in points, the welcome stands above the form.
+/// Width of the window, in points, below which the welcome stands above the form instead of beside it.
 const WIDE: f32 = 840.0;
 
 /// Returns whether nobody has signed in on this computer yet: there is no profile.
@@ -30,7 +30,7 @@ pub(crate) fn is_beside(ui: &Ui, form: &SignInForm) -> bool {
     is_first_start(form) && ui.available_width() >= WIDE
 }
 
-/// Returns by how many points the welcome makes the page higher; negative if it makes it lower.
+/// Returns by how many points the welcome makes the page higher; negative if the page gets lower.
 pub(crate) fn welcome_height(form: &SignInForm, is_beside: bool) -> f32 {
     match (is_first_start(form), is_beside) {
         (true, true) => -130.0,

@@ -38,7 +38,7 @@ pub enum Action {
     OpenAddCall,
     /// Bring this call to the front, show this person in it, and ask whether to remove them under this participant id.
     AskRemoval(CallId, RowKey, ParticipantId),
-    /// Save these choices of the sign-in: callback address, guest name, and time of ringing.
+    /// Save these choices of the sign-in: callback address, guest name, and how long invitations ring.
     Choose(Choices),
     /// Open the entry with this number in the activity panel.
     ShowEntry(u64),
@@ -80,7 +80,7 @@ pub enum Action {
     OpenDemo,
     /// Show the settings.
     OpenSettings,
-    /// Show what the program is, what it contains, and where to report a fault.
+    /// Show the About dialog: the program, its libraries, and where to report a fault.
     OpenAbout,
     /// Save the preferences.
     SavePreferences,

@@ -1,5 +1,5 @@
-//! Protects every question against an accidental yes. A question ignores a yes in its first moments, and a yes whose
-//! press began in these moments.
+//! Protects every question against an accidental yes. A question ignores every press that begins shortly after it
+//! opened, even if it ends later.
 
 use std::time::Duration;
 

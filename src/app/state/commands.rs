@@ -1,7 +1,7 @@
 //! Every command that a moderator can give: its words, its key, and where the key works.
 //!
-//! One entry serves buttons, keys, menus, the palette and the list of keys. What a command does, and why it isn't
-//! available right now, is decided in `call::commands` and `shell::commands`.
+//! One entry serves buttons, keys, menus, the palette and the list of keys. `call::commands` and `shell::commands` run
+//! the commands, and decide why one isn't available.
 
 use egui::{Key, KeyboardShortcut, ModifierNames, Modifiers, Ui};
 
@@ -105,7 +105,7 @@ pub enum UiCommand {
     SelectNewGuests,
     /// Selects everyone in the list.
     SelectAll,
-    /// Shows the newcomers whose rows are held back so that other rows don't move.
+    /// Shows the newcomers whose rows are held back to keep other rows in place.
     ShowNewcomers,
     /// Switches to the next sort order.
     NextOrder,

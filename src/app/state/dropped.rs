@@ -12,7 +12,7 @@ use crate::regular_file;
 /// Why a dropped file wasn't read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum DropError {
-    /// Several files were dropped at once, so it isn't clear which one was meant.
+    /// Several files were dropped at once, but the form takes one.
     Several,
     /// The named path isn't a regular file, but for example a folder, a pipe or a device.
     NotAFile(String),

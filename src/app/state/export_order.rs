@@ -1,6 +1,6 @@
-//! What to export, and in which format.
+//! An order to export: which data, and in which format.
 
-/// What to export, and in which format.
+/// Which data to export, and in which format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ExportOrder {
     /// The activity or the roster.
@@ -11,7 +11,7 @@ pub struct ExportOrder {
     pub redact_names: bool,
 }
 
-/// What can be exported.
+/// The kinds of data that can be exported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Exported {
     /// The activity entries that pass the panel's filters.

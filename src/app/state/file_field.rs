@@ -16,7 +16,7 @@ const KEY_FILES: &[&str] = &["pem", "pfx", "p12", "key", "crt", "cer", "der", "p
 const AUTHORITY_FILES: &[&str] = &["pem", "crt", "cer"];
 
 impl FileField {
-    /// Returns the extensions of files for this field, for the file dialog; empty if such files can have any name.
+    /// Returns the file extensions for this field's file dialog; empty if any extension is possible.
     pub(crate) fn extensions(self) -> &'static [&'static str] {
         match self {
             Self::Certificate => KEY_FILES,

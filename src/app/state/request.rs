@@ -1,4 +1,4 @@
-//! A request of the window to the worker. Its answer is polled once a frame, never waited for.
+//! A request of the window to the worker. The window polls for the answer once a frame, and never blocks.
 //!
 //! Only this file uses `poll-promise`, whose `ready` panics once its sender is gone: a small task here always answers,
 //! and wakes the window only after the answer is in place.

@@ -1,11 +1,10 @@
-//! Whether the pointer or the keyboard pressed something.
+//! Tells whether the pointer or the keyboard made a press.
 
 use egui::Ui;
 
 use crate::moderation::model::audit::Source;
 
-/// Returns whether the pointer or the keyboard made this frame's press: the pointer if its button was released,
-/// otherwise the keyboard.
+/// Returns the source of this frame's press: the pointer if its button was released, otherwise the keyboard.
 pub(crate) fn pressed_with(ui: &Ui) -> Source {
     source(ui.input(|input| input.pointer.primary_released()))
 }

@@ -83,7 +83,8 @@ fn flag_of(error: &TransportError) -> &'static str {
 }
 
 impl Start {
-    /// Combines flags, environment and settings file; flags win. Fails if the window can't open with these values.
+    /// Combines flags, environment and settings file; flags take precedence. Fails if the window can't open with these
+    /// values.
     pub fn from_flags(flags: WindowFlags, environment: Environment) -> Result<Self, StartError> {
         let folders = Folders::find(flags.data_dir)?;
         folders.check().map_err(StartError::Others)?;
@@ -188,7 +189,7 @@ impl AuthorityDoubt {
 }
 
 impl Prefill {
-    /// Returns whether the form can sign in with these contents, without anything to fill in or to warn about.
+    /// Returns whether the form can sign in with these contents, with no field missing and no warning to show.
     fn is_complete(&self) -> bool {
         let app = &self.app;
         let has_credential = app.secret.is_some()

@@ -34,8 +34,7 @@ pub(crate) fn takes(ui: &Ui, shortcut: KeyboardShortcut) -> bool {
     })
 }
 
-/// Consumes Escape and returns whether it was pressed. While a menu, popup or list of choices is open, Escape closes only
-/// that.
+/// Consumes Escape and returns whether it was pressed. Leaves it to an open menu, popup or list of choices.
 pub(crate) fn takes_escape(ui: &Ui) -> bool {
     !is_under_popup(ui) && ui.input_mut(|it| it.consume_key(Modifiers::NONE, Key::Escape))
 }

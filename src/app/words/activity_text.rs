@@ -1,4 +1,4 @@
-//! Entries of the activity in words: what was done or happened, to whom, and how it went.
+//! Entries of the activity in words: the action or event, the person, and the result.
 
 use std::time::Duration;
 
@@ -57,7 +57,7 @@ impl Sentence {
     }
 }
 
-/// Returns the sentence that says what was done or what happened.
+/// Returns the sentence about the action or event.
 pub(crate) fn sentence(entry: &ActivityEntry) -> Sentence {
     let mut about = entry.what.who().map(kind).unwrap_or_default();
     if let ActivityEvent::Did(_, Subject::Invited(.., true)) = &entry.what {
@@ -189,8 +189,7 @@ pub(crate) fn name(who: &PersonRef) -> String {
     }
 }
 
-/// Returns the kind of person, such as `guest` or `external, …c210`. The tenant is left out for members of our own
-/// tenant.
+/// Returns the kind of person, such as `guest` or `external, …c210`. Omits the tenant for members of our own tenant.
 fn kind(who: &PersonRef) -> String {
     let kind = kind_in_sentence(who.badge);
     let kind = if who.resembles {
@@ -430,13 +429,13 @@ fn accepted_words(entry: &ActivityEntry) -> &'static str {
             key!("result-accepted-removal")
         }
         Some(Deed::Remove) => key!("result-checking-removal"),
-        // The row of the invitation says the same until it is known that nobody joined.
+        // The invitation's row also shows "canceling" until it is certain that nobody joined.
         Some(Deed::CancelInvitation) => key!("invitation-cancelling"),
         _ => key!("result-accepted"),
     }
 }
 
-/// Says how a person left, after what time, and what proves it.
+/// Says how a person left, after what time, and by which proof.
 fn settled_text(after: Duration, settled: ProvedDeparture) -> String {
     let values = [
         ("after", tenths(after).into()),
@@ -449,7 +448,8 @@ fn settled_text(after: Duration, settled: ProvedDeparture) -> String {
     }
 }
 
-/// Formats seconds with one decimal, such as `1.4`, since polls can't prove a more precise time. Rounds as exports do.
+/// Formats seconds with one decimal, such as `1.4`, because polls can't prove a more precise time. Rounds like the
+/// exports.
 fn tenths(time: Duration) -> String {
     let text = format!("{:.1}", time.as_secs_f64());
     text.replace('.', Language::chosen().decimal_mark())

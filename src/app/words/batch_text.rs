@@ -26,7 +26,7 @@ fn counts(ending: &RemovalBatch) -> [usize; 5] {
     ]
 }
 
-/// Says how many people of a running batch are gone, for whatever reason.
+/// Says how many people of a running batch are gone, whether removed or not.
 pub(crate) fn how_far(ending: &RemovalBatch) -> String {
     let gone = ending.count(EntryResult::is_gone);
     let of = ending.people.len();
@@ -41,7 +41,7 @@ pub(crate) fn so_far(call: &CallView, ending: &RemovalBatch) -> String {
     let open = ending.people.iter().filter(|one| one.result.is_open());
     let (accepted, open): (Vec<_>, Vec<_>) =
         open.partition(|one| accepted.contains(&one.participant));
-    // Zero removals aren't said here: "No one removed" would read as the final result rather than as progress.
+    // Omits zero removals: "No one removed" would read as the final result rather than as progress.
     let mut parts = said(counts(ending), 0);
     parts.extend(counted(key!("removal-accepted"), accepted.len()));
     parts.extend(counted(key!("removal-open"), open.len()));
@@ -64,8 +64,7 @@ pub(crate) fn shared_refusal(ending: &RemovalBatch) -> Option<(&Failure, usize)>
     counted.filter(|(_, n)| *n > 1).max_by_key(|(_, n)| *n)
 }
 
-/// Says how many people had each result. The number of removed people is always said, the others only if they aren't
-/// zero.
+/// Says how many people had each result. Omits zeros except for the number of removed people.
 pub(crate) fn through(
     removed: usize,
     already_gone: usize,
@@ -77,7 +76,7 @@ pub(crate) fn through(
     said(counts, 1).join(&tr("counts-comma"))
 }
 
-/// Returns the words for each number: always for the first `always` numbers, for the others only if they aren't zero.
+/// Returns the words for each number. Omits zeros except in the first `always` numbers.
 fn said(
     [removed, already_gone, failed, unproved, stopped]: [usize; 5],
     always: usize,

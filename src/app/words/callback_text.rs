@@ -3,7 +3,7 @@
 use crate::app::language::text::{sentences, tr};
 use crate::settings::callback::{CallbackError, may_be_kept};
 
-/// Says what the callback address is for, and whether it is saved.
+/// Says what Graph uses the callback address for, and whether the address is saved.
 pub(crate) fn callback_hint(address: &str) -> String {
     if may_be_kept(address) {
         tr("callback-explained")

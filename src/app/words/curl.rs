@@ -42,7 +42,7 @@ fn command(line: &RequestLine) -> Option<String> {
     Some(format!("curl -X {method} {token}{body} {url}"))
 }
 
-/// Quotes a text so that `sh` takes it as one word, whatever it contains.
+/// Quotes a text so that `sh` takes it as one word, including spaces and quotes.
 fn quoted(text: &str) -> String {
     format!("'{}'", text.replace('\'', "'\\''"))
 }

@@ -1,4 +1,4 @@
-//! Texts about evidence: how far rosters can be trusted, what proves a removal, and that the computer slept.
+//! Texts about evidence: the reliability of rosters, the proof of a removal, and a computer that slept.
 
 use std::time::Duration;
 
@@ -28,7 +28,7 @@ pub(crate) fn lack_text(lack: IncompleteReason) -> String {
     }
 }
 
-/// Says what proves that somebody is gone, such as `two lists agree`.
+/// Names the proof that somebody is gone, such as `two lists agree`.
 pub(crate) fn evidence_text(evidence: Evidence) -> String {
     match evidence {
         Evidence::Rosters => tr("proof-rosters"),
@@ -37,7 +37,7 @@ pub(crate) fn evidence_text(evidence: Evidence) -> String {
     }
 }
 
-/// Returns what proves a departure, as the second line of a row, which has little room.
+/// Returns the proof of a departure in a few words, for the second line of a row.
 pub(crate) fn proof_text(settled: ProvedDeparture) -> String {
     if settled.how == EndedBy::RemovedAnswerLost {
         return tr("state-removed-answer-lost");
@@ -70,7 +70,7 @@ pub(crate) fn rest_text(rest: &DoorRest) -> String {
 /// An offer to remove people: a button's label, the people in the preview that the button opens, and a caveat.
 type OfferedRemoval = (String, Vec<ParticipantId>, String);
 
-/// Returns an offer to remove the people whom the door would have removed if it didn't pause. `None` if there are none.
+/// Returns an offer to remove the people whom the pausing door hasn't removed. `None` if there are none.
 pub(crate) fn door_offer(call: &CallView, rest: &DoorRest) -> Option<OfferedRemoval> {
     offer(call, &rest.offered, tr("preview-may-have-been-here"))
 }

@@ -1,4 +1,4 @@
-//! Failures and ended calls in words: what happened, in short and in a sentence, and what to do next.
+//! Failures and ended calls in words: the cause, briefly and as a sentence, and the next step.
 
 use crate::app::language::privacy;
 use crate::app::language::text::{key, sentences, tr, tr_with};
@@ -106,7 +106,7 @@ macro_rules! three {
 /// Returns whether a request without an answer may have changed something. Only a GET certainly changes nothing.
 fn may_have_changed(failure: &Failure) -> bool {
     let is_action = |line: &RequestLine| line.method() != "GET";
-    // If no token could be obtained for the request, the request was never sent.
+    // The request was never sent, because no token could be obtained for it.
     failure.request.as_ref().is_some_and(is_action) && failure.token.is_none()
 }
 

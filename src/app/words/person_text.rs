@@ -11,7 +11,7 @@ use crate::moderation::state::invitation::Invitation;
 use crate::moderation::state::row::{PersonRef, Role, Row};
 use crate::moderation::views::table::roster_table::FoundIn;
 
-/// Returns the person's name, or a text in its place if Graph didn't send one.
+/// Returns the person's name, or a substitute if Graph sent none.
 pub fn name(row: &Row) -> String {
     known_name(row).unwrap_or_else(|| unnamed(row.badge))
 }
@@ -31,7 +31,7 @@ fn known_name(row: &Row) -> Option<String> {
     }
 }
 
-/// Returns the name of a person whose row may be gone, or a text in its place if Graph didn't send one.
+/// Returns the name of a person whose row may be gone, or a substitute if Graph sent none.
 pub fn name_of(who: &PersonRef) -> String {
     match (who.name.is_empty(), who.badge, &who.identity) {
         (false, Badge::Phone, _) => privacy::name(&grouped(who.name.as_str())),
@@ -63,8 +63,8 @@ pub fn identity_line(row: &Row) -> (String, String) {
     (identity_words(row), end)
 }
 
-/// Returns the line below a name if a search matched a detail that the row doesn't show otherwise. The line shows this
-/// detail in full.
+/// Returns the line below a name for a search that matched a detail which the row doesn't show otherwise: this detail
+/// in full.
 pub(crate) fn found_line((place, text): (FoundIn, &str)) -> (String, String) {
     let label = match place {
         FoundIn::Address => return (privacy::id(text), String::new()),
@@ -77,8 +77,8 @@ pub(crate) fn found_line((place, text): (FoundIn, &str)) -> (String, String) {
 
 /// Returns the details that tell namesakes apart, without the participant id.
 ///
-/// Leaves out what people could have typed themselves. A guest types an address like a name, and nobody checks it. For
-/// external people the tenant comes before the address, because their own administrator can choose the address freely.
+/// Omits details that people can type themselves: nobody checks a guest's address. For external people the tenant comes
+/// before the address, because their own administrator can choose the address freely.
 pub fn identity_words(row: &Row) -> String {
     let identity = &row.participant.identity;
     let tenant = identity.tenant.as_deref().map(tail);
@@ -163,8 +163,8 @@ pub fn invited_name(invitation: &Invitation) -> String {
     }
 }
 
-/// Returns the end of an account's object id, labeled as such, because rows of people in the call show the end of
-/// another id. Also names an account of which nothing else is known.
+/// Returns the end of an account's object id, labeled as such, because rows of people in the call show the end of the
+/// participant id. Also serves as the name of an account without other details.
 pub(crate) fn account_name(object_id: &str) -> String {
     tr_with("invited-account", &[("tail", tail(object_id).into())])
 }
@@ -178,7 +178,7 @@ pub(crate) fn cut(text: &str, longest: usize) -> String {
     kept
 }
 
-/// Splits an ID so that it is cut in the middle where it has no room: IDs often differ only at their end.
+/// Splits an ID so that in a narrow place its middle is cut, because IDs often differ only at their end.
 pub(crate) fn cut_in_middle(id: &str) -> (String, String) {
     let end = id.char_indices().rev().nth(7).map_or(0, |(at, _)| at);
     let (start, end) = id.split_at(end);

@@ -19,8 +19,8 @@ const TWO_DIGITS: [&str; 44] = [
     "66", "81", "82", "84", "86", "90", "91", "92", "93", "94", "95", "98",
 ];
 
-/// Writes an international number in the groups in which it was last typed. A number that nobody typed gets its country
-/// code, then groups of three digits, and no digit alone (ITU-T E.123).
+/// Writes an international number in the groups in which it was last typed. A number that nobody typed is written as
+/// its country code and groups of three digits, with no single digit left (ITU-T E.123).
 ///
 /// Any other text is returned as it is.
 pub(crate) fn grouped(number: &str) -> String {

@@ -1,4 +1,4 @@
-//! The record of a deed in words: who ordered it, for whom, when, and what proves its effect.
+//! The record of a deed in words: operator or rule, person, times, and the proof of its effect.
 
 use crate::app::language::privacy;
 use crate::app::language::text::{key, tr, tr_with};
@@ -45,7 +45,7 @@ fn line(label: &'static str, shown: String, whole: String) -> RecordLine {
     }
 }
 
-/// Says who ordered the deed. A rule acts for the person who set it, who need not be the current operator.
+/// Says who ordered the deed. A rule acts for the operator who set the rule, who may not be the current one.
 fn by(entry: &ActivityEntry, is_whole: bool) -> String {
     match entry.source {
         Some(Source::KeepOut) => tr("record-by-keep-out"),
@@ -89,7 +89,8 @@ fn when(entry: &ActivityEntry) -> String {
     }
 }
 
-/// Says what proves that the person is gone, and when the readings were requested. `None` unless the proof holds.
+/// Names the proof that the person is gone, and when its readings were requested. `None` without a proof, or if it
+/// turned out to be wrong.
 fn proof(entry: &ActivityEntry) -> Option<String> {
     let Outcome::Gone { after, settled } = &entry.outcome else {
         return None;

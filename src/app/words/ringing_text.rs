@@ -1,4 +1,4 @@
-//! Texts of an invitation's row: its state, what happens next by itself, and what went wrong.
+//! Texts of an invitation's row: its state, the next automatic step, and its problem.
 
 use std::sync::Arc;
 
@@ -84,7 +84,7 @@ pub(crate) fn status(invitation: &Invitation, now: Now, one_line: bool) -> Statu
                 tr("invitation-joined-anyway")
             };
             let mut status = ended(ICON_UNDO.codepoint, Hue::Warning, word, at);
-            // Somebody may have to act on it.
+            // Draws the row in full color, because it may need an action.
             status.faded = false;
             if let Some(later) = joined_later(invitation) {
                 status.more = Some(format!("{} · {later}", clock(*at)));
@@ -185,7 +185,7 @@ pub(crate) fn stuck(invitation: &Invitation, now: Now) -> Option<String> {
     ))
 }
 
-/// Returns whether the invitation ended by itself although its cancellation was requested.
+/// Returns whether the invitation ended by itself despite a requested cancellation.
 pub(crate) fn was_cancelled_in_vain(invitation: &Invitation) -> bool {
     let state = &invitation.state;
     let by_itself = matches!(
@@ -207,7 +207,7 @@ pub(crate) fn failure(invitation: &Invitation) -> Option<&Arc<Failure>> {
     }
 }
 
-/// Says what went wrong with an invitation, and what to do next; `None` if nothing did.
+/// Describes an invitation's problem, and what to do next; `None` if it has none.
 pub(crate) fn trouble(invitation: &Invitation, now: Now) -> Option<String> {
     if let Some(what) = stuck(invitation, now) {
         return Some(sentences(&[what, tr("invitation-cannot-cancel-why")]));

@@ -43,8 +43,8 @@ pub fn status(row: &Row, left: Option<Now>, asked: Option<Now>, now: Now) -> Sta
     }
 }
 
-/// Returns the state of a person who is missing from the newest complete roster, or `None` if nothing more needs to be
-/// said.
+/// Returns the state of a person who is missing from the newest complete roster. `None` for a listed person, or if the
+/// row's own state already says so.
 ///
 /// Such a person counts as gone only once another roster agrees.
 fn not_listed(row: &Row) -> Option<Status> {
@@ -53,10 +53,10 @@ fn not_listed(row: &Row) -> Option<Status> {
     };
     match row.state {
         RowState::Accepted { asked, .. } => return Some(removing(asked)),
-        // These states already say that the outcome isn't known.
+        // These states already imply that the person's presence isn't certain.
         RowState::Asked { .. } | RowState::NotProved { .. } | RowState::Gone { .. } => return None,
-        // For these states the words would say more than is known, such as "still in the call", and a button would act
-        // on nobody.
+        // The words of these states, such as "still in the call", would claim too much, and a button would act on
+        // nobody.
         RowState::Present
         | RowState::CameBack { .. }
         | RowState::JoinedAnyway { .. }
@@ -145,7 +145,7 @@ fn in_roster(row: &Row, now: Now) -> Status {
     }
 }
 
-/// Says that the person came although the invitation was canceled.
+/// Says that the person joined despite a canceled invitation.
 pub(crate) fn joined_anyway(row: &Row) -> String {
     if row.participant.in_lobby {
         tr("invitation-in-lobby-anyway")
@@ -222,7 +222,7 @@ fn waiting(attempt: AttemptId, now: Now, then: Now) -> Status {
         .offer(RowAction::Stop(attempt))
 }
 
-/// Returns this offer if the person can be removed, otherwise the reason why not.
+/// Returns `offer` if the person can be removed, otherwise the reason why not.
 fn may_be(row: &Row, offer: RowAction) -> RowAction {
     if row.role == Role::ThisApp {
         return RowAction::Reason(tr("offer-this-app"), tr("offer-this-app-why"));

@@ -63,8 +63,8 @@ pub fn clock_off(off: SignedDuration) -> String {
 /// The longest wait that is counted down in seconds. For longer waits the time of their end is shown.
 const COUNTED_DOWN: Duration = Duration::from_mins(2);
 
-/// Returns when a wait ends, such as `14:00`, `tomorrow 14:00` or `2026-11-30 14:00`. `None` if the wait is short
-/// enough to be counted down.
+/// Returns when a wait ends, such as `14:00`, `tomorrow 14:00` or `2026-11-30 14:00`. `None` if the wait is short, and
+/// shown as a countdown.
 pub fn far(now: Now, then: Now) -> Option<String> {
     (then.since(now) > COUNTED_DOWN).then(|| day_and_time(now.wall, then.wall))
 }

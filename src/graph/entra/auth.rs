@@ -45,8 +45,8 @@ struct Shared {
     cache: Mutex<Cache>,
     /// Lock that is held by the task that asks Entra, so that only one asks at a time.
     flight: Arc<tokio::sync::Mutex<()>>,
-    /// Number of finished token requests. From it, a task that waited sees whether the last result
-    /// is newer than its own call.
+    /// Number of finished token requests. Tells a task that waited whether the last result is newer
+    /// than its own call.
     landed: AtomicU64,
     /// How far this computer's clock was ahead of Entra's at the last response, if that had a
     /// `Date`.
@@ -61,9 +61,9 @@ struct Cache {
     /// The current token, which may have expired.
     token: Option<Token>,
     hold: Option<RepeatedRefusal>,
-    /// The last result, for tasks that waited for it; `None` before the first one.
+    /// The last result, for tasks that waited for the request; `None` before the first one.
     last: Option<Result<Token, GraphError>>,
-    /// When the next background renewal may start, after one has failed; `None` before the first
+    /// When the next background renewal may start, if the last one failed; `None` before the first
     /// failure.
     next_background: Option<Instant>,
     /// Number of the latest token.
@@ -297,7 +297,8 @@ impl TokenSource {
 }
 
 impl Shared {
-    // No code panics while it holds the lock. If it did, the cache would still be consistent.
+    // Ignores poisoning: no code panics while it holds the lock, and the cache would be consistent
+    // even then.
     fn cache(&self) -> MutexGuard<'_, Cache> {
         self.cache.lock().unwrap_or_else(PoisonError::into_inner)
     }

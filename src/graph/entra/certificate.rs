@@ -131,8 +131,8 @@ fn chain_from(leaf: usize, mut certificates: Vec<Vec<u8>>) -> Vec<Vec<u8>> {
     while let Some(last) = chain.last().and_then(|der| parsed(der)) {
         let issuer = last.tbs_certificate().issuer().clone();
         if issuer == *last.tbs_certificate().subject() {
-            // The certificate is self-signed. Another one of the same name would be an older
-            // version.
+            // The certificate is self-signed, so the chain ends. Another certificate of the same
+            // name would be an older version.
             break;
         }
         let next = certificates.iter().position(|der| {

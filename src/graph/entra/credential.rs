@@ -1,4 +1,4 @@
-//! The credentials of an app registration, and what they contribute to a token request.
+//! The credentials of an app registration, and the proof that each adds to a token request.
 
 use std::borrow::Cow;
 use std::io;

@@ -13,7 +13,7 @@
 
 use crate::moderation::model::failure::SignInCause as C;
 
-/// One cause of a refused sign-in, with the numbers and phrases that it is recognized by.
+/// One cause of a refused sign-in, with the numbers and phrases that identify it.
 #[derive(Debug)]
 pub struct EntraCodeRow {
     /// The cause, which decides the remedy that is shown.
@@ -31,8 +31,8 @@ const fn row(cause: C, codes: &'static [u64], says: &'static [&'static str]) -> 
 
 /// Ordered by how specific the rows are. Of several numbers, the one in the earliest row counts.
 ///
-/// A number that Entra uses for several problems is in several rows: the row whose phrase occurs
-/// counts, or else the last one.
+/// A number that Entra uses for several problems is in several rows: the row whose phrase occurs in
+/// the message counts, or else the last row.
 #[rustfmt::skip]
 pub static ROWS: &[EntraCodeRow] = &[
     row(C::FederatedCase, &[7_002_138], &["case-insensitive", "differs in case"]),

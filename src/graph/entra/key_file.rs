@@ -33,7 +33,7 @@ pub(crate) struct KeyFile {
     pub(crate) keys: Vec<PrivateKey>,
     /// Certificates in DER.
     pub(crate) certificates: Vec<Vec<u8>>,
-    /// What is wrong with the first unusable part; `None` if every part could be used.
+    /// The problem of the first unusable part; `None` if every part could be used.
     pub(crate) problem: Option<CertificateError>,
     /// Whether the file contains a certificate signing request.
     pub(crate) has_request: bool,
@@ -46,7 +46,7 @@ pub(crate) enum PrivateKey {
 }
 
 impl PrivateKey {
-    /// Converts the key to one that can sign. Fails unless it is an RSA key that Entra accepts.
+    /// Converts the key to a pair for signing. Fails unless it is an RSA key that Entra accepts.
     pub(crate) fn into_pair(self) -> Result<KeyPair, CertificateError> {
         let pair = match self {
             Self::Pkcs1(der) => KeyPair::from_der(&der),
@@ -90,7 +90,8 @@ pub(crate) fn read(
 }
 
 impl KeyFile {
-    /// Adds the content of one section. Returns whether it is of a kind that occurs in key files.
+    /// Adds the content of one section. Returns whether it is a key, a certificate or another part
+    /// of key files.
     fn take(&mut self, der: &[u8], password: Option<&str>) -> Result<bool, CertificateError> {
         let Some(outer) = ber::first(der).filter(|outer| outer.tag == SEQUENCE) else {
             return Ok(false);

@@ -130,8 +130,8 @@ impl EntraError {
         )
     }
 
-    /// Whether no remedy is known for the error's number, so that the cause comes from the words or
-    /// the status.
+    /// Whether the table lacks the error's number, so that the cause comes from the words or the
+    /// status.
     pub(crate) fn is_code_unlisted(&self) -> bool {
         self.number().is_some_and(|number| !is_listed(number))
     }

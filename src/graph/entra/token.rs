@@ -89,7 +89,7 @@ impl Token {
         scrub: &Scrub,
     ) -> Result<Self, GraphError> {
         let header = [b"Bearer ".as_slice(), grant.text.as_bytes()].concat();
-        // Shared by all requests, and wiped with the last of them.
+        // All requests share these bytes, which are wiped with the last request.
         let header = Bytes::from_owner(Zeroizing::new(header));
         let mut header = HeaderValue::from_maybe_shared(header).map_err(|_header_error| {
             GraphError::new(Cause::SignIn(SignInCause::NotEntra))
@@ -115,7 +115,8 @@ impl Token {
         })))
     }
 
-    /// Stores a token obtained elsewhere. It is used to the very end, since it cannot be renewed.
+    /// Stores a token that the user pasted. It is used until it expires, because it cannot be
+    /// renewed.
     pub(crate) fn pasted(text: &str, serial: u64, scrub: &Scrub) -> Result<Self, GraphError> {
         let unusable = |cause, text| Err(GraphError::new(Cause::SignIn(cause)).with_message(text));
         let ends = TokenHint::read(text).and_then(|hint| hint.expires);
@@ -139,7 +140,7 @@ impl Token {
         self.0.serial == other.0.serial
     }
 
-    /// Whether to renew the token, although it still works.
+    /// Whether to renew the token even though it still works.
     pub(crate) fn is_renewal_due(&self) -> bool {
         Instant::now() >= self.0.refresh
     }

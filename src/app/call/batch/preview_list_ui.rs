@@ -1,4 +1,4 @@
-//! The lists of the preview: who would be removed, and who is left out and why.
+//! Draws the lists of the preview: the people to remove, and the people left out with the reason.
 //!
 //! One line per person, so that many fit on screen. Pressing a person with a mark shows their ids in full.
 

@@ -1,4 +1,5 @@
-//! The preview before several people are removed: who is removed, who is left out and why, and one button.
+//! The preview before several people are removed: the people to remove, the people left out with the reason, and one
+//! button.
 
 use std::sync::Arc;
 

@@ -12,7 +12,7 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::invitation::{Invitation, InvitationState};
 use crate::moderation::state::snapshot::CallView;
 
-/// Returns what the question says now, or `None` if the invitation is being canceled in another way.
+/// Returns the current text of the question, or `None` if the invitation is being canceled in another way.
 pub(super) fn cancelling(id: &InvitationId, cx: &CallUi<'_>) -> Option<QuestionContent> {
     // An ended invitation is soon forgotten; its row stays in sight while the question is open.
     let kept = || {

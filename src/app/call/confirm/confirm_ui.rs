@@ -42,7 +42,6 @@ const IDS_SHARE: f32 = 0.3;
 /// Width of the labels before the ids, in points.
 const ID_LABEL: f32 = 76.0;
 
-/// Draws the question if one is open, and acts on "Yes".
 pub(crate) fn confirm_ui(ui: &Ui, bounds: Rect, cx: &mut CallUi<'_>) {
     cx.state.close_behind_another();
     let Some(mut question) = cx.state.confirm.take() else {

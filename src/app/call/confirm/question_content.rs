@@ -10,27 +10,27 @@ pub(crate) struct QuestionContent {
     /// The question, in parts; `true` marks a part that is bold.
     pub(crate) title: Vec<(String, bool)>,
     pub(crate) warnings: Vec<String>,
-    /// Ids that tell the person from namesakes, each with its label and in full. There is one inner list for each
-    /// person.
+    /// Ids that tell the person from namesakes: one list per person, each id with its label and in full.
     pub(crate) ids: Vec<Vec<[String; 2]>>,
     pub(crate) hint: Option<String>,
     pub(crate) tail: String,
     /// Text and spoken name of the yes button; `None` if the question can only be closed.
     pub(crate) yes: Option<[String; 2]>,
     pub(crate) no: String,
-    /// Whether the question can turn into one about keeping the person out, or why not. `None` if this isn't offered.
+    /// Whether the question can switch to keeping the person out: `Err` holds the reason if not. `None` if keeping out
+    /// isn't offered.
     pub(crate) keep_out: Option<Result<(), String>>,
     /// The command that closes the guest door. Offered for guests, because no other rule keeps them out.
     pub(crate) door: Option<Command>,
-    /// Number of the person's devices, if the question can be extended to all of them.
+    /// Number of the person's devices. `None` if the question can't be extended to all of them.
     pub(crate) devices: Option<u32>,
     /// Whether the question offers a choice of how long the person is kept out.
     pub(crate) chooses_time: bool,
     pub(crate) command: Option<Command>,
     /// Whether the person is a member and somebody with a similar name isn't. Enter then means no.
     pub(crate) is_doubtful: bool,
-    /// The non-member with the similar name, whom the question can switch to, and their name. `None` if there are
-    /// several.
+    /// The non-member with a similar name: the question about them, and their name. `None` if there are several, or
+    /// none.
     pub(crate) instead: Option<(QuestionSubject, String)>,
 }
 
@@ -40,7 +40,7 @@ impl QuestionContent {
         self.title.iter().map(|(text, _)| text.as_str()).collect()
     }
 
-    /// Replaces the contents with the reason why the question came too late, and a button that closes it.
+    /// Replaces the contents with the reason why the question came too late, and a button that closes the question.
     pub(super) fn close_only(&mut self, why: String) {
         *self = Self {
             title: std::mem::take(&mut self.title),

@@ -51,7 +51,7 @@ fn removal_of(
     participant: &ParticipantId,
     cx: &CallUi<'_>,
 ) -> Option<QuestionContent> {
-    // A person's card can open the question too, even if a search hides this person from the list.
+    // A person's card can open the question even if a search hides the person from the list.
     let hidden = || {
         let row = cx.call.row(key)?;
         let (row, left) = (row.clone(), None);
@@ -134,14 +134,14 @@ fn removal(row: &Row, cx: &CallUi<'_>) -> QuestionContent {
     }
 }
 
-/// Returns whether the person is a member and has look-alikes, none of whom is a member.
+/// Returns whether the person is a member with look-alikes, all of whom are non-members.
 fn is_original(row: &Row, look_alikes: &[&Row]) -> bool {
     let is_member = |row: &Row| row.badge == Badge::Member;
     is_member(row) && !look_alikes.is_empty() && !look_alikes.iter().any(|other| is_member(other))
 }
 
-/// Returns a member's only look-alike, who is probably meant. `None` if there are several, or if this one can't be
-/// removed now.
+/// Returns a member's only look-alike, whom the moderator probably means. `None` if there are several, or if the
+/// look-alike can't be removed now.
 fn instead_of(row: &Row, look_alikes: &[&Row]) -> Option<(QuestionSubject, String)> {
     let [other] = look_alikes else {
         return None;
@@ -203,7 +203,7 @@ fn keeping_out(row: &Row, question: &Question, cx: &CallUi<'_>) -> Option<Questi
     Some(content)
 }
 
-/// Returns kind, tenant and ids in full if the name alone is ambiguous; otherwise nothing.
+/// Returns kind, tenant and ids in full if the name is ambiguous. Empty otherwise.
 pub(crate) fn ids(row: &Row) -> Vec<[String; 2]> {
     if matches!(row.mark, Some(Mark::LooksLike(_) | Mark::SameName(_))) {
         whole_ids(row)
@@ -225,7 +225,7 @@ fn look_alikes<'a>(row: &Row, call: &'a CallView) -> Vec<&'a Row> {
         .collect()
 }
 
-/// Returns the others in the call who have exactly this person's name.
+/// Returns the other people in the call with exactly this person's name.
 fn namesakes<'a>(row: &Row, call: &'a CallView) -> Vec<&'a Row> {
     if !matches!(row.mark, Some(Mark::SameName(_))) {
         return Vec::new();
@@ -235,8 +235,8 @@ fn namesakes<'a>(row: &Row, call: &'a CallView) -> Vec<&'a Row> {
     others.filter(|other| other.name == row.name).collect()
 }
 
-/// Returns the ids to show for this person. If others have this name or one that looks like it, returns each person's
-/// differing ids, with this person first.
+/// Returns the ids to show for this person. If other people have the same or a similar name, returns the differing ids
+/// of each, this person first.
 fn compared(row: &Row, call: &CallView) -> Vec<Vec<[String; 2]>> {
     let mut others = look_alikes(row, call);
     let mut label = key!("question-look-alike");
@@ -251,7 +251,7 @@ fn compared(row: &Row, call: &CallView) -> Vec<Vec<[String; 2]>> {
     }
     let people = std::iter::once(row).chain(others);
     let people: Vec<_> = people.map(whole_ids).collect();
-    // Ids that are the same for all don't tell people apart.
+    // An id that all these people share doesn't tell them apart.
     let differs = |place: &usize| people.iter().any(|ids| ids[*place] != people[0][*place]);
     let others = std::iter::repeat_with(|| tr(label));
     let labels = std::iter::once(tr("question-this-one")).chain(others);
@@ -265,7 +265,7 @@ fn compared(row: &Row, call: &CallView) -> Vec<Vec<[String; 2]>> {
     lines.collect()
 }
 
-/// Says whose name this one looks like, and which letter differs.
+/// Names the person whom this name resembles, and the letter that differs.
 fn looks_like(name: &SafeName, original: &SafeName) -> String {
     let other = ("name", privacy::name(original.as_str()).into());
     let Some(letter) = name.strange_letter(original) else {

@@ -190,7 +190,7 @@ fn freshness_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     widgets::icon(ui, said.icon, 16.0, said.ink);
 }
 
-/// The age of the roster, and what is wrong with the roster if anything is.
+/// The age of the roster, and its problem if it has one.
 struct Freshness {
     icon: &'static str,
     ink: Color32,

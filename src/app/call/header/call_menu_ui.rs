@@ -103,7 +103,7 @@ fn kept_text(call: &CallView, now: Now) -> String {
     }
 }
 
-/// Says what went wrong with the last keep-alive.
+/// Says why the last keep-alive failed.
 pub(crate) fn last_try(failure: &Failure) -> String {
     let why = failure_text(failure, None).short;
     tr_with("keep-trouble", &[("why", why.into())])

@@ -1,4 +1,5 @@
-//! Notices about a call as a whole: that nobody is listed, that the call has ended, that its roster is old.
+//! Notices about a call as a whole, for example that nobody is listed, that the call has ended, or that its roster is
+//! old.
 
 use std::sync::Arc;
 
@@ -116,7 +117,7 @@ fn nobody_found_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     }
 }
 
-/// Returns the newest proved removal of somebody whom this search would find, and when it was proved.
+/// Returns the newest proved removal of a person who matches the search, and when it was proved.
 fn newest_removed<'a>(
     snapshot: &'a Snapshot,
     call: &CallId,
@@ -189,7 +190,7 @@ fn look_again(call: &CallView, ended: &Ended) -> Option<(String, Action)> {
     (!is_ours).then(|| (tr("ended-look-again"), again))
 }
 
-/// Says that a batch from this window ended the call, or Graph's reason and what to do about it.
+/// Says why the call ended: by a batch from this window, or Graph's reason with advice.
 fn end_of(call: &CallView, ended: &Ended) -> String {
     let ending = call.ending.as_ref();
     let Some(ending) = ending.filter(|ending| ending.phase == BatchPhase::Leaving) else {
@@ -209,7 +210,7 @@ pub(crate) fn end_sentence(ended: &Ended) -> String {
     }
 }
 
-/// Merges the notices that came while the list was held and got no room. `None` if there are none.
+/// Merges the notices that came while the list was held and found no room. `None` if there are none.
 pub(crate) fn unseen_notice(ui: &Ui, cx: &CallUi<'_>) -> Option<Notice> {
     let raid = raid_notice(cx.call, cx.context.now).filter(|_| !cx.state.list.raid.has_room());
     let shown = notice(ui, cx).filter(|_| !cx.state.list.top_strip.lines.notice);
@@ -220,8 +221,7 @@ pub(crate) fn unseen_notice(ui: &Ui, cx: &CallUi<'_>) -> Option<Notice> {
     news.reduce(Notice::and_all_of)
 }
 
-/// Returns the most serious notice, or `None` if there is none; active rules have their own line. If the roster is old
-/// too, the notice mentions this.
+/// Returns the most serious notice, or `None`. Mentions an old roster in it. Active rules have their own line.
 pub(crate) fn notice(ui: &Ui, cx: &CallUi<'_>) -> Option<Notice> {
     let graver = gravest(ui, cx);
     let Some(old) = old_roster(cx) else {
@@ -240,7 +240,7 @@ fn is_told(failure: &Failure, context: &CallContext<'_>) -> bool {
     failure.cause.is_of_the_token() && matches!(context.snapshot.sign_in, SignIn::Expired(..))
 }
 
-/// Says that the roster is older than it should be; `None` if it isn't.
+/// Says that the roster is older than expected. `None` otherwise.
 fn old_roster(cx: &CallUi<'_>) -> Option<Notice> {
     let is_old = matches!(
         cx.call.state,
@@ -343,8 +343,7 @@ fn news(cx: &CallUi<'_>) -> Option<Notice> {
     Some(resumed_notice(cx.call, resumed))
 }
 
-/// Warns that Graph is about to end the call because it hasn't heard from this app for too long. `None` while there is
-/// time.
+/// Warns that Graph will end the call soon because this app's keep-alive is overdue. `None` while there is time.
 fn keep_alive_short(cx: &CallUi<'_>) -> Option<Notice> {
     let left = cx.call.keep_alive.runs_short(cx.context.now)?;
     let bold = if left.is_zero() {
@@ -362,7 +361,7 @@ fn keep_alive_short(cx: &CallUi<'_>) -> Option<Notice> {
     Some(notice)
 }
 
-/// Says that the app couldn't leave, until the notice is dismissed; otherwise returns `None`.
+/// Says that the app couldn't leave. `None` if it could, or after the notice is dismissed.
 fn not_left(ui: &Ui, cx: &CallUi<'_>) -> Option<Notice> {
     let Some(LeaveState::Failed(failure)) = &cx.call.leaving else {
         return None;

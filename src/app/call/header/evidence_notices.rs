@@ -1,4 +1,4 @@
-//! Notices about how far rosters can be trusted: the computer slept, the door pauses, rosters lack people.
+//! Notices about problems with the rosters: the computer slept, the door pauses, rosters lack people.
 
 use egui_material_icons::icons::{ICON_BEDTIME, ICON_DOOR_FRONT, ICON_GROUP, ICON_SYNC_PROBLEM};
 
@@ -31,7 +31,7 @@ pub(crate) fn resumed_notice(call: &CallView, resumed: Resumed) -> Notice {
 /// Says that the door or the rules pause, or that rosters prove nothing, and why. Offers a removal by hand where
 /// possible.
 ///
-/// The notice stays as long as its condition lasts; without such a condition, returns `None`.
+/// `None` if no such condition lasts.
 pub(crate) fn evidence_notice(call: &CallView, context: &CallContext<'_>) -> Option<Notice> {
     if call.new_ids {
         let (bold, rest) = (tr("notice-new-ids"), tr("notice-new-ids-text"));
@@ -79,7 +79,7 @@ pub(crate) fn door_rests_notice(call: &CallView, rest: &DoorRest) -> Notice {
 }
 
 /// Says that the rules pause because they removed too many people within a minute. A button opens the preview for the
-/// people who are due but not removed yet.
+/// people whom the rules still have to remove.
 pub(crate) fn flood_notice(call: &CallView, context: &CallContext<'_>) -> Notice {
     let now = context.now.monotonic;
     let ripe = call.rules.due.iter().filter(|due| due.at.monotonic <= now);

@@ -62,8 +62,8 @@ pub(super) fn wave_notice(cx: &CallUi<'_>, wave: Wave) -> Notice {
 
 /// Says what became of a wave's guests once none of them is left to remove. Guests who may stay aren't mentioned.
 ///
-/// Also names guests of earlier waves whose removal failed. Otherwise the words that nobody of this wave is here would
-/// read as an all-clear.
+/// Also names guests of earlier waves whose removal failed, because "nobody of this wave is here" would read as an
+/// all-clear.
 fn what_is_left(call: &CallView, wave: Wave) -> String {
     let guests = call
         .rows

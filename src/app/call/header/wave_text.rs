@@ -1,4 +1,4 @@
-//! Waves in words.
+//! The words for a wave of joins: how many people came, are waiting, and may have come back.
 
 use crate::app::language::text::tr_with;
 use crate::moderation::state::deeds::raid::Wave;
@@ -12,8 +12,8 @@ pub(crate) fn wave_waits(call: &CallView, wave: Wave) -> usize {
     waits.count().min(wave.joins)
 }
 
-/// Returns how many of the wave's joins are counted separately as possible returns of removed people: one person who
-/// keeps coming back isn't many people. Zero if all joins are such returns, or if anyone waits in the lobby.
+/// Returns how many of the wave's joins to count separately as possible returns of removed people, because one person
+/// who keeps coming back isn't many people. Zero if all joins are such returns, or if anyone waits in the lobby.
 pub(crate) fn counted_apart(wave: Wave, waiting: usize) -> usize {
     let is_apart = waiting == 0 && wave.again < wave.joins;
     if is_apart { wave.again } else { 0 }

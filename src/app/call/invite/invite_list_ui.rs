@@ -42,7 +42,7 @@ enum EntryPress {
     Correct,
 }
 
-/// Draws everyone who was added, and below them the names that couldn't be added, and why.
+/// Draws everyone who was added, and below them the refused names with the reasons.
 ///
 /// The list takes its full height minus `less` points from the beginning, so that nothing moves while it fills.
 pub(crate) fn list_ui(
@@ -106,9 +106,8 @@ pub(crate) fn list_ui(
     }
 }
 
-/// Returns whether this frame's press counts. When a press takes an entry out of the list, the next entry's buttons
-/// move under the pointer, where a double click would hit them. They count once the pointer has moved, or after a
-/// moment.
+/// Returns whether this frame's press counts. Removing an entry moves the next entry's buttons under the pointer, where
+/// a double click would hit them. Their presses count once the pointer has moved, or after a moment.
 fn counts(ui: &Ui, form: &mut InviteForm, now: Now) -> bool {
     let (is_pointer, at) = ui.input(|input| {
         let pointer = &input.pointer;
@@ -220,7 +219,7 @@ fn name_ui(ui: &mut Ui, at: usize, pending: &PendingName) -> Option<EntryPress> 
     press
 }
 
-/// What the moderator has to know about an entry before inviting.
+/// A fact about an entry that the moderator has to know before inviting.
 struct Doubt<'a> {
     id: Option<&'a str>,
     why: &'a str,

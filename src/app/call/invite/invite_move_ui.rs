@@ -1,4 +1,4 @@
-//! Moving a person from another watched call into this one: an invitation to this call that replaces their place in the
+//! Moves a person from another watched call into this one. The invitation to this call replaces their place in the
 //! other call.
 
 use std::sync::Arc;

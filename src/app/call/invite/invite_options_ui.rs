@@ -1,4 +1,4 @@
-//! Options that apply to all invitations of the dialog: when they are canceled, and whether they are hidden.
+//! Options for all invitations of the dialog: when they are canceled, and whether the people are hidden.
 
 use egui::Ui;
 

@@ -1,4 +1,4 @@
-//! Texts of the invitation dialog: how the typed text is understood, the people in the list, and errors.
+//! Texts of the invitation dialog: the interpretation of the typed text, the people in the list, and errors.
 
 use crate::app::call::state::invitation_results::LeftOut;
 use crate::app::call::state::invite_form::{
@@ -67,8 +67,8 @@ pub(crate) fn skipped(why: &str) -> String {
     tr_with("invite-skipped", &[("why", why.into())])
 }
 
-/// Says how the text in the field is understood. While the field is empty, says what was skipped in the list added
-/// last.
+/// Says how the program interprets the text in the field. For an empty field, says which parts of the last pasted list
+/// were skipped.
 pub(crate) fn understood(form: &InviteForm, call: &CallView) -> String {
     if !form.typed.trim().is_empty() || !form.dropped.is_empty() {
         return recognized(&form.typed, call);

@@ -98,7 +98,7 @@ enum InviteChoice {
     Close,
 }
 
-/// The button pressed at the foot; `Send` holds the source of the press.
+/// The pressed button at the foot; `Send` holds the source of the press.
 enum FootButton {
     Send(Source),
     Close,
@@ -170,7 +170,7 @@ fn is_done(form: &InviteForm) -> bool {
     form.way == InviteMode::Move || form.typed.trim().is_empty() && !form.is_list_empty()
 }
 
-/// Returns whether an Enter now may be the second of a double press that was only meant to add somebody.
+/// Returns whether an Enter now may be the second of a double press that was meant only to add a person.
 fn is_double_press(ui: &Ui, context: &CallContext<'_>, form: &InviteForm) -> bool {
     let since = form.has_added.map(|at| context.now.since(at));
     let waits = since.and_then(|since| DOUBLE_CLICK.checked_sub(since));
@@ -202,7 +202,7 @@ fn ask(call: &CallView, form: &mut InviteForm, actions: &mut Vec<Action>) {
     add(call, form, actions);
 }
 
-/// Takes a pasted list into the field, after the text, or in its place if all of it is selected. Returns whether a list
+/// Inserts a pasted list after the field's text, or replaces the text if all of it is selected. Returns whether a list
 /// was pasted. Reports a list that is too long.
 ///
 /// The field itself would replace line breaks with spaces, and would cut a long list in the middle of a part.
@@ -240,8 +240,8 @@ fn paste_list(ui: &Ui, form: &mut InviteForm) -> bool {
     true
 }
 
-/// Returns the invitations to send, including those for text left in the field. `None` while names in this text are
-/// being looked up, or if nobody is chosen.
+/// Returns the invitations to send, including those for text in the field. `None` while the directory looks up names in
+/// this text, or if nobody is chosen.
 fn send(source: Source, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<InviteChoice> {
     if form.way == InviteMode::Move {
         let people = vec![moved(cx, form)?];
@@ -394,7 +394,7 @@ fn field_ui(ui: &mut Ui, call: &CallView, form: &mut InviteForm) -> bool {
     pressed
 }
 
-/// Selects the entry to be corrected, or the first of several refused parts: it comes into sight, and typing replaces
+/// Selects the entry to be corrected, or the first of several refused parts, so that it is visible and typing replaces
 /// it. Otherwise puts the cursor at the end of the text.
 fn put_cursor(ui: &Ui, form: &InviteForm) {
     let parts = typed_parts(&form.typed);
@@ -420,7 +420,7 @@ fn buttons_ui(
     let mut choice = None;
     let because = obstacle(cx, form);
     let label = send_label(form, cx.call);
-    // The row is as high as its buttons. Otherwise it would be as high as the dialog was when it had more content.
+    // Sets the row's height to that of its buttons. egui would otherwise use the dialog's earlier, larger height.
     let size = egui::vec2(WIDTH, 30.0);
     ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
         let send =

@@ -169,7 +169,7 @@ fn number_ui(ui: &mut Ui, field: Id, listed: &PeopleToRemove<'_>, form: &mut End
     }
 }
 
-/// Returns whether Enter was pressed. Enter counts only if nothing but the number field has the focus.
+/// Returns whether Enter was pressed. Enter counts only while the number field or no control has the focus.
 fn takes_enter(ui: &Ui, field: Id) -> bool {
     let focused = ui.memory(Memory::focused);
     focused.is_none_or(|id| id == field)

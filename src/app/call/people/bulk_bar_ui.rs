@@ -1,4 +1,4 @@
-//! The bar at the foot of the call while people are selected, and the menu that selects people by what they share.
+//! The bar at the foot of the call while people are selected, and the menu that selects a group such as all guests.
 
 use egui::{Align, Layout, Popup, Rect, Stroke, Ui, UiBuilder, pos2, vec2};
 use egui_material_icons::icons::{ICON_CHECKLIST, ICON_PERSON_REMOVE};
@@ -64,7 +64,7 @@ pub(crate) fn bulk_bar_ui(ui: &mut Ui, rect: Rect, cx: &mut CallUi<'_>) {
     });
 }
 
-/// Draws a notice that has no room above the held list, or otherwise a hint about the selection.
+/// Draws a notice that found no room above the held list. Without one, draws a hint about the selection.
 fn hint_ui(ui: &mut Ui, cx: &CallUi<'_>) {
     let p = palette(ui);
     let unseen = unseen_notice(ui, cx);

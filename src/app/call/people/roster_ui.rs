@@ -201,7 +201,7 @@ impl RosterList<'_> {
         self.unknown.extend(unknown_member(row));
         self.press_guard.note_row(ui, rect, &who);
         self.row_response(ui, rect, id, line, shown, &status, &who);
-        // Makes the row's content a child of the row, for screen readers too.
+        // Makes the row's content a child of the row for screen readers as well.
         let in_row = UiBuilder::new().scope_id(id.with("in row")).max_rect(rect);
         let ui = &mut ui.new_child(in_row.accessibility_parent(id.with("row")));
 

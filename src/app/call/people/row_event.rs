@@ -1,4 +1,4 @@
-//! Events of rows, handled after the list is drawn.
+//! The effects of clicks and keys on rows. They are applied after the list is drawn.
 
 use egui::Modifiers;
 
@@ -16,7 +16,7 @@ pub(crate) enum RowEvent {
     Choose(RowKey),
     Focus(RowKey),
     Stop(AttemptId),
-    /// Sort in this order, or return to the usual order if this one is already chosen.
+    /// Sorts in this order. Returns to the usual order if this one is already chosen.
     Sort(Sort),
     Pick(RowKey, Pick),
     LetStay(ParticipantId),

@@ -1,4 +1,4 @@
-//! The context menu of a person's row.
+//! The context menu of a person's row: commands with their keys, and the reason for each disabled one.
 
 use egui::Response;
 

@@ -35,7 +35,7 @@ pub(crate) fn search_id() -> Id {
     Id::unique("search people")
 }
 
-/// Draws the tools, or notices in their place while rows are held and the notices have no other room.
+/// Draws the tools. While rows are held, draws notices in their place if there is no other room for them.
 pub(crate) fn tools_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
     let inner = rect.shrink2(vec2(16.0, 0.0));
@@ -65,8 +65,8 @@ pub(crate) fn tools_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     }
 }
 
-/// Returns notices that have no room now, merged into one. `None` under an open menu, or if the bar at the foot shows
-/// these notices.
+/// Returns the notices that have no room now, merged into one. `None` under an open menu, or if the bar at the foot
+/// shows them.
 fn news(ui: &Ui, cx: &CallUi<'_>) -> Option<Notice> {
     if !cx.state.list.is_held || cx.state.bulk.holds() || Popup::is_any_open(ui.ctx()) {
         return None;
@@ -218,7 +218,7 @@ fn chips_ui(ui: &mut Ui, room: f32, state: &mut CallUiState) {
         } else {
             width(filter)
         };
-        // Once a filter is hidden, all filters after it are hidden too, which keeps the order.
+        // After the first filter that doesn't fit, all further filters are hidden, which keeps their order.
         if is_pinned(filter) || (hidden.is_empty() && needs <= left) {
             left -= needs;
             shown.push(filter);

@@ -1,5 +1,4 @@
-//! The card of a person who has no row any more but is in the activity: who they were, what happened, and what can be
-//! undone.
+//! The card of a person who appears only in the activity, without a row: identity, history, and actions to undo.
 
 use egui::{ScrollArea, Ui};
 

@@ -261,7 +261,7 @@ fn naming(ui: &Ui, key: &'static str, name: &str) -> String {
     )
 }
 
-/// Says that the same identity is in other watched calls too; draws nothing if it isn't.
+/// Names the other watched calls with the same identity. Draws nothing if there are none.
 pub(crate) fn also_ui(ui: &mut Ui, snapshot: &Snapshot, call: &CallView, row: &Row) {
     if let Some(also) = also(other_calls(&snapshot.calls, &call.id, row)) {
         let p = palette(ui);

@@ -1,4 +1,4 @@
-//! The dialog that cancels several invitations at once: exactly those that are ticked and still ring on confirmation.
+//! The dialog that cancels several invitations at once: the ticked ones that still ring on confirmation.
 //!
 //! Nothing is ticked at first. Invitations that stop ringing meanwhile are struck out and skipped. Those that begin to
 //! ring wait behind a link, so that nothing moves under the pointer.
@@ -135,7 +135,8 @@ fn waiting_ui(ui: &mut Ui, several: &mut CancelSeveral, now: Now) {
     });
 }
 
-/// Says that nothing is ticked, or what the ticked people may see. The line keeps its height while it is empty.
+/// Says that nothing is ticked, or what the ticked people may see after the cancellation. An empty line keeps its
+/// height.
 fn hint_ui(ui: &mut Ui, several: &CancelSeveral) {
     let p = palette(ui);
     let (words, ink) = if several.is_nothing_said {
@@ -220,7 +221,7 @@ fn buttons_ui(ui: &mut Ui, several: &mut CancelSeveral, armed: bool) -> Option<C
         several.is_nothing_said = count == 0;
         choice = (count > 0).then_some(CancelChoice::Yes(Source::Key));
     }
-    // The row is as high as its buttons. Otherwise it would be as high as the dialog was when it had more content.
+    // Sets the row's height to that of its buttons. egui would otherwise use the dialog's earlier, larger height.
     let size = vec2(WIDTH, 30.0);
     ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
         let is_over = several.entries.iter().all(|entry| !entry.rings);

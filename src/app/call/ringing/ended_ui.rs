@@ -1,4 +1,4 @@
-//! The invitations that ended: a few rows, a line that leads to the rest, and a link that clears all of them.
+//! The invitations that ended: a few rows, a line that leads to the others, and a link that clears all of them.
 
 use std::sync::Arc;
 
@@ -42,8 +42,8 @@ pub(crate) fn more_ended_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     }
 }
 
-/// Draws the link that clears all matching ended invitations, and in its place, for a while afterwards, the link that
-/// undoes this.
+/// Draws the link that clears all matching ended invitations. For a while after a press, draws the link that undoes the
+/// clearing in its place.
 pub(crate) fn clear_ended_ui(ui: &mut Ui, cx: &mut CallUi<'_>, shown: &[InvitationSlot]) {
     let now = cx.context.now;
     let strip = &mut cx.state.list.top_strip;
@@ -67,8 +67,8 @@ pub(crate) fn clear_ended_ui(ui: &mut Ui, cx: &mut CallUi<'_>, shown: &[Invitati
     cx.state.list.await_arrivals(now);
 }
 
-/// Dismisses cleared invitations once the clearing can't be undone any more. Waits while the pointer holds the rows:
-/// they would move up if the link above them vanished.
+/// Dismisses cleared invitations once the clearing can't be undone any more. Waits while the pointer is over the rows,
+/// which would move up when the link above them vanishes.
 pub(crate) fn put_cleared_away(cx: &mut CallUi<'_>) {
     if cx.state.list.is_held {
         return;

@@ -146,7 +146,7 @@ fn again_ui(ui: &mut Ui, invitations: &[Arc<Invitation>], cx: &mut CallUi<'_>) {
     }
 }
 
-/// Draws the progress, when the round began, and how many joined although they were canceled.
+/// Draws the progress, when the round began, and how many people joined despite a canceled invitation.
 fn head_ui(ui: &mut Ui, results: &InvitationResults, title: &str) {
     let (open, sent) = (results.open(), results.sent());
     if open > 0 {

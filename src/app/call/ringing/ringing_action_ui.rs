@@ -78,8 +78,8 @@ pub(crate) fn came_in<'a>(invitation: &Invitation, call: &'a CallView) -> Option
     rows.next()
 }
 
-/// Returns whether the invitation may be cleared: it has ended, and if somebody joined although it was canceled, a
-/// moderator has acted on that or marked it as read.
+/// Returns whether the invitation may be cleared. It must have ended. If somebody joined despite the cancellation, a
+/// moderator must also have acted on that or marked it as read.
 pub(crate) fn can_clear(invitation: &Invitation, call: &CallView) -> bool {
     let is_marked = |row: &Row| matches!(row.state, RowState::JoinedAnyway { .. });
     let mut rows = call.rows.iter();
@@ -194,7 +194,7 @@ impl ActionContext<'_, '_> {
             for after in offered {
                 let seconds: Value<'_> = after.as_secs().into();
                 let label = tr_with("invitation-timer-after", &[("n", seconds)]);
-                // A time that has already passed would cancel at once; there is a button for that.
+                // Doesn't offer a time that has already passed, which would cancel at once: a button does that.
                 let is_ahead = self.cx.context.now.since(since) < after;
                 let option = egui::Button::selectable(chosen == Some(after), label);
                 if ui.add_enabled(is_ahead, option).clicked() {

@@ -190,7 +190,6 @@ fn head_links_ui(ui: &mut Ui, head: Rect, cx: &mut CallUi<'_>, shown: &[Invitati
     child.min_rect()
 }
 
-/// Draws one invitation.
 fn row_ui(ui: &mut Ui, rect: Rect, cx: &mut CallUi<'_>, invitation: &Invitation) {
     let p = palette(ui);
     let id = Id::unique(("invitation", invitation.id.as_str()));
@@ -272,7 +271,7 @@ fn row_ui(ui: &mut Ui, rect: Rect, cx: &mut CallUi<'_>, invitation: &Invitation)
     }
 }
 
-/// Returns the state of an invitation, which is "canceling" as soon as the moderator has asked for that.
+/// Returns the state of an invitation: "canceling" as soon as the moderator has asked for it.
 fn status_now(cx: &CallUi<'_>, invitation: &Invitation) -> Status {
     let mut status = status(invitation, cx.context.now, cx.context.dense);
     let asked = cx.context.pending.cancelling(&cx.call.id, &invitation.id);
@@ -301,7 +300,7 @@ fn name_ui(ui: &mut Ui, rect: Rect, id: Id, invitation: &Invitation, ink: Color3
     });
 }
 
-/// Shows the whole reason in a tooltip. If a failure is behind it, a press shows everything known about the failure.
+/// Shows the whole reason in a tooltip. If the reason comes from a failure, a press shows all details of the failure.
 fn why_ui(
     ui: &Ui,
     rect: Rect,

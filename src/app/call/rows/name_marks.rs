@@ -1,5 +1,4 @@
-//! Marks after a name, for example that the name looks like another one, that the person is an organizer, or how many
-//! devices they have.
+//! Marks after a name, for example for a similar name, an organizer, or the number of devices.
 
 use egui::{Role, Ui, WidgetInfo};
 use egui_material_icons::icons::{ICON_FLAG, ICON_RADIO_BUTTON_CHECKED, ICON_SHIELD};
@@ -29,7 +28,7 @@ pub(crate) enum NameMark {
 pub(crate) struct MarkWords {
     /// The text where there is room.
     pub(crate) full: String,
-    /// The text where the name would otherwise be cut.
+    /// A shorter text, drawn if the name would otherwise be cut.
     pub(crate) short: String,
     /// The explanation of the warning.
     pub(crate) why: String,

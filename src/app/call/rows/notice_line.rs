@@ -33,7 +33,7 @@ pub(crate) struct Notice {
     icon: &'static str,
     bold: String,
     rest: String,
-    /// What a press on the cross dismisses; `None` if the notice has no cross.
+    /// The event that a press on the cross dismisses; `None` if the notice has no cross.
     pub(crate) closes: Option<Acknowledged>,
     /// The buttons from the left.
     buttons: Vec<NoticeButton>,
@@ -59,11 +59,11 @@ pub(crate) enum NoticePress {
         close: Option<Command>,
     },
     Review,
-    /// Opens the preview of a removal for exactly these people, with a caveat to read first.
+    /// Opens the preview of a removal for exactly these people. The text is a caveat to read first.
     Offer(Vec<ParticipantId>, String),
 }
 
-/// What the moderator dismisses by closing a notice.
+/// The event that the moderator dismisses by closing a notice.
 pub(crate) enum Acknowledged {
     Resumed,
     Wave,

@@ -40,7 +40,7 @@ impl<'a> PersonLine<'a> {
         self
     }
 
-    /// Draws the line with these cells, the first one at the right; returns the rectangle of the name.
+    /// Draws the line with these cells, the rightmost cell first. Returns the rectangle of the name.
     pub(crate) fn show<const N: usize>(self, ui: &mut Ui, cells: [LineCell; N]) -> Rect {
         let rect = next_row(ui, HEIGHT);
         let mut right = rect.right();

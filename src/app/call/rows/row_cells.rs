@@ -38,7 +38,7 @@ pub(crate) struct Columns {
     pub(crate) action: f32,
     pub(crate) kind_is_icon: bool,
     pub(crate) state_is_short: bool,
-    /// The column of details that tell namesakes apart; `None` if they stand below the name.
+    /// Left edge of the column of details that tell namesakes apart; `None` if the details stand below the name.
     pub(crate) identity: Option<f32>,
 }
 
@@ -100,7 +100,7 @@ pub(crate) fn cell<R>(ui: &mut Ui, rect: Rect, id: Id, add: impl FnOnce(&mut Ui)
     add(&mut child)
 }
 
-/// Draws two lines, centered in the cell; only one if `second` is false. `add` draws the line with the given index.
+/// Draws two lines, centered in the cell, or one if `second` is false. `add` draws the line with the given index.
 pub(crate) fn lines(
     ui: &mut Ui,
     rect: Rect,
@@ -119,7 +119,7 @@ pub(crate) fn lines(
     }
 }
 
-/// How a row's name is drawn, apart from the name itself.
+/// The layout of a row's name cell, and the detail that a search found.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct NameLook<'a> {
     /// Whether name and identity share one line.

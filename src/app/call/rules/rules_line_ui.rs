@@ -38,8 +38,8 @@ pub(crate) fn rules_notice(call: &CallView, now: Now) -> Option<Notice> {
     Some(notice)
 }
 
-/// Returns whether Graph's call itself was never read. Until then, neither this app's entry nor the organizers are
-/// known.
+/// Returns whether the call itself was never read. Until then, Graph has named neither this app's entry nor the
+/// organizers.
 pub(crate) fn is_unread(call: &CallView) -> bool {
     call.call_state.is_none()
 }

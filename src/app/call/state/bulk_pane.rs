@@ -50,7 +50,7 @@ pub(crate) struct Preview {
     pub(crate) armed: Armed,
 }
 
-/// Number of people above which a moderator isn't expected to look at each one.
+/// Number of people above which the moderator can't be expected to look at each.
 pub(crate) const MANY: usize = 25;
 
 impl Preview {
@@ -78,8 +78,8 @@ impl Preview {
         members.count()
     }
 
-    /// Returns whether the number of people has to be typed: there are several and members are among them, or they are
-    /// too many to look at.
+    /// Returns whether the moderator has to type the number of people: several people include members, or there are
+    /// more than [`MANY`]. Never for one person's devices.
     pub(crate) fn asks_number(&self) -> bool {
         let several = self.people.len() > 1 && self.devices_of.is_none();
         several && (self.people.len() > MANY || self.members() > 0)
@@ -215,9 +215,8 @@ impl BulkPane {
         });
     }
 
-    /// Opens the preview for a quick choice among everyone in the table, except those whom a rule or a batch is about to
-    /// remove: whoever is counted beside the button that led here. If the preview is already open for that choice, adds
-    /// people to it.
+    /// Opens the preview for a quick choice: the people counted on its button, without those whom a rule or a batch is
+    /// about to remove. If the preview is already open for this choice, adds people to it.
     pub(crate) fn preview_choice(
         &mut self,
         call: &CallView,
@@ -240,7 +239,8 @@ impl BulkPane {
         }
     }
 
-    /// Returns the people of a quick choice who are left to remove, and those whom an open preview of that choice lists.
+    /// Returns the people of a quick choice who are left to remove, and the people whom an open preview of this choice
+    /// lists.
     ///
     /// The closed door may be about to remove some of the listed. They stay, because the moderator has read their names.
     pub(crate) fn left_or_previewed<'a>(
@@ -269,7 +269,7 @@ impl BulkPane {
         self.preview.as_mut()
     }
 
-    /// Opens the preview for those of these people who can be removed now.
+    /// Opens the preview for exactly those of `people` who can be removed now.
     pub(crate) fn offer(
         &mut self,
         call: &CallView,

@@ -50,7 +50,7 @@ pub struct CallUiState {
 enum PendingPreview {
     /// The preview for a quick choice.
     Preview(QuickChoice),
-    /// The preview for exactly these people, with a caveat to read first.
+    /// Opens the preview for exactly these people. The text is a caveat to read first.
     Offer(Vec<ParticipantId>, String),
 }
 
@@ -182,8 +182,8 @@ impl CallUiState {
         self.list.unknown.clear();
     }
 
-    /// Opens the invitation dialog with the text and names that it had when it was closed. With `corrects`, these
-    /// include what the last round refused.
+    /// Opens the invitation dialog with the text and names from when it was closed. With `corrects`, adds the entries
+    /// that the last round refused.
     pub(crate) fn open_invite(&mut self, corrects: bool) {
         let mut form = self.invite_draft.take().unwrap_or_default();
         form.begins_again(corrects);
@@ -203,8 +203,8 @@ impl CallUiState {
         self.dialog = Some(dialog);
     }
 
-    /// Opens a question on a row, and moves focus and card to the person asked about. A question that is already open
-    /// about the same subject stays as it is.
+    /// Opens a question on a row, and moves focus and card to that person. Keeps an open question about the same
+    /// subject unchanged.
     pub(crate) fn ask(&mut self, about: QuestionSubject, now: Now) {
         self.decline_preview();
         if let Some(key) = about.person() {

@@ -10,7 +10,7 @@ use crate::moderation::state::snapshot::CallView;
 
 #[derive(Debug)]
 pub(crate) struct CancelSeveral {
-    /// The invitations, those from this desk before those of others.
+    /// The invitations: first those of this desk, then those of other desks.
     pub(crate) entries: Vec<CancelEntry>,
     /// Invitations that began to ring while the dialog was open. They are listed on request, so that no row moves.
     waiting: Vec<Arc<Invitation>>,
@@ -50,7 +50,7 @@ impl CancelSeveral {
         several
     }
 
-    /// Lists the waiting invitations too. Other rows may come under the pointer, so a yes is ignored again for a
+    /// Lists the waiting invitations too. Other rows may move under the pointer, so the yes button is ignored for a
     /// moment.
     pub(crate) fn show_waiting(&mut self, now: Now) {
         let waiting = self.waiting.drain(..);
@@ -59,7 +59,7 @@ impl CancelSeveral {
             is_ticked: false,
             rings: true,
         }));
-        // A stable sort, so that no other row moves.
+        // Sorts stably, so that no other row moves.
         self.entries
             .sort_by_key(|entry| entry.invitation.is_of_others());
         self.armed = Armed::new(now);
@@ -70,14 +70,14 @@ impl CancelSeveral {
         self.waiting.len()
     }
 
-    /// Returns how many listed invitations of `by` ring, and how many of these are ticked.
+    /// Returns how many listed invitations of `by` still ring, and how many of those are ticked.
     pub(crate) fn counts(&self, by: InvitedBy) -> [usize; 2] {
         let ringing = self.entries.iter().filter(|entry| entry.is_of(by));
         let ticked = ringing.clone().filter(|entry| entry.is_ticked);
         [ringing.count(), ticked.count()]
     }
 
-    /// Returns the index of the first invitation of others, if there is one.
+    /// Returns the index of the first invitation of another desk, if there is one.
     pub(crate) fn others_begin(&self) -> Option<usize> {
         let mut entries = self.entries.iter();
         entries.position(|entry| entry.invitation.is_of_others())

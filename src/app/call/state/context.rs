@@ -1,4 +1,4 @@
-//! Everything that a call is drawn from besides its own view.
+//! The data besides the call's own view that its panels draw from.
 
 use std::time::Duration;
 
@@ -7,7 +7,7 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::deeds::leave::LeaveState;
 use crate::moderation::state::snapshot::{CallView, Snapshot};
 
-/// Everything that a call is drawn from besides its own view.
+/// The data besides the call's own view that its panels draw from.
 #[derive(Debug, Clone, Copy)]
 pub struct CallContext<'a> {
     /// The newest snapshot.
@@ -18,7 +18,7 @@ pub struct CallContext<'a> {
     pub pending: &'a PendingSet,
     /// Whether rows are 30 points high instead of 44.
     pub dense: bool,
-    /// How long an invitation without a time of its own rings before it is canceled. `None` if it is left ringing.
+    /// How long an invitation without a time of its own rings before it is canceled. `None` if it rings until it ends.
     pub auto_cancel: Option<Duration>,
     /// The callback address given to Graph with each join: Graph sends notifications to this address. `None` if none
     /// was chosen.

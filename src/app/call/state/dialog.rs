@@ -1,4 +1,4 @@
-//! The dialog over a call.
+//! The dialogs that can be open over a call, at most one at a time.
 
 use crate::app::call::state::cancel_several::CancelSeveral;
 use crate::app::call::state::end_form::EndForm;

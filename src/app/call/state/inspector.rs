@@ -1,4 +1,4 @@
-//! Decides about the content of the side panel: a person's card, the rules, or results of a batch or of invitations.
+//! Decides which content the side panel shows: a person's card, the rules, or results of a batch or of invitations.
 
 use egui::Rect;
 
@@ -101,8 +101,8 @@ impl Inspector {
         (!is_over && self.put_away != Some(ending.since)).then_some(ending)
     }
 
-    /// Returns the person whose card is shown or would be without other content in front of it. `None` if no person is
-    /// chosen.
+    /// Returns the person whose card is shown, or would be shown if no other content were in front. `None` if no person
+    /// is chosen.
     pub(crate) fn chosen(&self) -> Option<&RowKey> {
         self.chosen.as_ref()
     }
@@ -113,7 +113,7 @@ impl Inspector {
         self.chosen = Some(key);
     }
 
-    /// Turns the chosen card, if there is one, to another person.
+    /// Changes the chosen card, if there is one, to another person.
     pub(crate) fn turn_to(&mut self, key: &RowKey) {
         if let Some(chosen) = &mut self.chosen {
             chosen.clone_from(key);

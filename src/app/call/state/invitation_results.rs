@@ -73,7 +73,8 @@ pub(crate) struct LeftOut {
     /// The name or the typed text.
     pub(crate) name: String,
     pub(crate) why: String,
-    /// The person, if the reason is that they rang or were in the call already. Then there is nothing to correct.
+    /// The person, if the dialog left them out because they were already ringing or in the call. Nothing has to be
+    /// corrected then.
     pub(crate) invitee: Option<Invitee>,
     /// The latest known state of the invitation that already rang for the person.
     pub(crate) invitation: Option<Arc<Invitation>>,
@@ -101,7 +102,8 @@ impl LeftOut {
     }
 }
 
-/// One round of invitations: all that were sent or canceled together, and what is still shown of earlier rounds.
+/// One round of invitations: all that were sent or canceled together, and the results of earlier rounds that are still
+/// shown.
 #[derive(Debug)]
 pub(crate) struct InvitationResults {
     /// When the round began with canceling, or when somebody was last invited.
@@ -138,7 +140,7 @@ pub(crate) enum ResultsPanel {
     /// request.
     Waiting,
     InFront,
-    /// The moderator closed it.
+    /// The moderator closed the panel.
     PutAway,
 }
 
@@ -181,15 +183,15 @@ impl InvitationResults {
         next
     }
 
-    /// Sets the people whom the newest round leaves out. Earlier ones with the same name are dropped, so that each is
-    /// shown once.
+    /// Sets the people whom the newest round leaves out. Drops earlier entries with the same name, so that each person
+    /// is shown once.
     pub(crate) fn leave_out(&mut self, left_out: Vec<LeftOut>) {
         let earlier = &mut self.earlier.left_out;
         earlier.retain(|person| left_out.iter().all(|newer| newer.name != person.name));
         self.left_out = left_out;
     }
 
-    /// Returns whether all these invitations belong to the round or to an earlier one.
+    /// Returns whether all these invitations belong to this round or to an earlier one.
     pub(crate) fn has_all(&self, ids: &[InvitationId]) -> bool {
         let mut ids = ids.iter();
         ids.all(|id| self.order.contains(id) || self.earlier.order.contains(id))
@@ -285,7 +287,7 @@ impl InvitationResults {
         self.awaited() > 0 || rows.any(|id| self.has_all(&[id]))
     }
 
-    /// Returns how many people who were left out have no row, because no invitation already rang for them.
+    /// Returns how many of the people who were left out have no row, because no invitation was ringing for them.
     pub(crate) fn never_rang(&self) -> usize {
         let left_out = self.left_out.iter();
         left_out
@@ -325,7 +327,7 @@ impl EarlierRounds {
     }
 }
 
-/// Replaces an old id with a new one; returns whether the old one was there.
+/// Replaces an old id with a new one in place. Returns whether the old one was there.
 fn put_in_place(order: &mut [InvitationId], old: &InvitationId, new: &InvitationId) -> bool {
     let place = order.iter_mut().find(|id| *id == old);
     place.map(|id| *id = new.clone()).is_some()

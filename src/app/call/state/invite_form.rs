@@ -18,8 +18,8 @@ use crate::moderation::state::invitation::{MOST_INVITED, RINGS_FOR};
 use crate::moderation::state::row::RowState;
 use crate::moderation::state::snapshot::CallView;
 
-/// Seconds after which an invitation can be canceled. The settings accept the same range; after its end, an invitation
-/// ends by itself.
+/// Seconds after which an invitation can be canceled. The settings accept the same range. At its upper end, an
+/// invitation ends by itself.
 const AUTO_CANCEL_SECONDS: std::ops::RangeInclusive<u64> = 1..=RINGS_FOR.as_secs();
 /// Maximum number of characters in the field, enough for any id, sign-in name, or number with a name around it.
 pub(crate) const MOST_TYPED: usize = 400;
@@ -40,8 +40,8 @@ pub(crate) struct InviteForm {
     pub(crate) passed_over: PassedOver,
     /// The entries that were dropped since something was last typed or added, each with its place in the list.
     pub(crate) dropped: Vec<(usize, InviteEntry)>,
-    /// The part of the last round's text that was neither sent nor refused. A new round begins with it. `None` if the
-    /// form sent no invitation.
+    /// Text of the last round that was neither sent nor refused, and with which a new round begins. `None` if the form
+    /// sent no invitation.
     pub(super) left_over: Option<String>,
     /// Where and when the pointer took an entry out of the list. The buttons that moved under it ignore a double click.
     pub(crate) rests_at: Option<(Pos2, Now)>,
@@ -63,7 +63,7 @@ pub(crate) struct InviteForm {
 }
 
 impl InviteForm {
-    /// Returns whether the dialog names nobody: neither in the list, nor in the field, nor as the person to move.
+    /// Returns whether the dialog names nobody: in the list, in the field, or as the person to move.
     pub(crate) fn is_empty(&self) -> bool {
         self.is_list_empty() && self.typed.trim().is_empty() && self.mover.is_none()
     }
@@ -134,7 +134,7 @@ impl InviteEntry {
         }
     }
 
-    /// Returns the entry's directory look-up that waits for its answer, if there is one.
+    /// Returns the entry's pending directory look-up, if there is one.
     fn lookup_mut(&mut self) -> Option<&mut DirectoryLookUp> {
         match self {
             Self::Guest(guest) => guest.lookup.as_mut(),
@@ -228,7 +228,7 @@ pub(crate) struct InviteCandidate {
 #[derive(Debug)]
 pub(crate) struct PendingName {
     pub(crate) name: String,
-    /// The person whom the directory found, if the name was refused because they are in the list or ring.
+    /// The person whom the directory found, if the name was refused because the person is already listed or ringing.
     pub(crate) invitee: Option<Invitee>,
     found: Search,
     /// Whether the results of an earlier round have reported the refusal.
@@ -249,7 +249,7 @@ impl PendingName {
         self.name.eq_ignore_ascii_case(name)
     }
 
-    /// Takes the person whom the directory found, if the name was refused because they rang.
+    /// Takes out the person whom the directory found, if the name was refused because an invitation rang for them.
     pub(super) fn rang(&mut self) -> Option<Invitee> {
         let rang = matches!(self.found, Search::Refused(InviteProblem::Rings));
         self.invitee.take_if(|_| rang)
@@ -353,8 +353,8 @@ impl InviteForm {
         }
     }
 
-    /// Processes the directory's answers: a name becomes a person, or gets the reason why it can't. Checks the people
-    /// again who were refused because they rang.
+    /// Processes the directory's answers: a name becomes a person, or gets the reason for its refusal. Rechecks the
+    /// people who were refused because an invitation rang for them.
     pub(crate) fn take_answers(&mut self, call: &CallView) {
         self.judge_again(call);
         for at in 0..self.entries.len() {
@@ -393,7 +393,7 @@ impl InviteForm {
         self.dropped.clear();
     }
 
-    /// Returns how long the invitations ring before they are canceled; `Ok(None)` if they are left ringing, `Err` if
+    /// Returns how long the invitations ring before they are canceled; `Ok(None)` if they ring until they end, `Err` if
     /// the typed time is invalid.
     pub(crate) fn cancels_after(&self) -> Result<Option<Duration>, ()> {
         match self.auto_cancel.as_deref().unwrap_or_default().trim() {
@@ -407,7 +407,7 @@ impl InviteForm {
         }
     }
 
-    /// Returns the invitations of everyone in the list, each with a fresh id, in the groups to send together.
+    /// Returns the invitations of everyone in the list, each with a fresh id, grouped by request.
     ///
     /// Graph refuses a request as a whole. People who may be refused get requests of their own, so that the others
     /// aren't refused with them. The groups keep the order of the list.
@@ -417,8 +417,8 @@ impl InviteForm {
             |one: &&InviteCandidate, next: &&InviteCandidate| !one.is_unknown && !next.is_unknown;
         let invitation = |guest: &&InviteCandidate| self.invitation(guest.invitee.clone());
         let groups = guests.chunk_by(is_sure);
-        // People who rang or were in the call when they were added took no place in a request, so a group may be too
-        // large now.
+        // People who were already ringing or in the call when they were added don't count towards a request's limit, so
+        // a group may be too large now.
         let groups = groups.flat_map(|group| group.chunks(MOST_INVITED));
         groups
             .map(|group| group.iter().map(invitation).collect())
@@ -467,7 +467,7 @@ impl InviteCandidate {
                 return;
             }
         };
-        // The answer is used only if it is about the same id: a name must never belong to somebody else.
+        // The answer is used only for the same id: a name must never belong to another person.
         let told = Invitee::user(&user.id, user.display_name.as_deref());
         if let Some(told) = told.ok().filter(|told| told.is_same(&self.invitee)) {
             self.invitee = told;

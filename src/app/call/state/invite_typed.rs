@@ -1,5 +1,5 @@
-//! The text in the field of the invitation dialog: whom it names, what the invite button does with it, and how an entry
-//! returns to the list after a correction.
+//! The text in the field of the invitation dialog: the people it names, what the invite button does with it, and how a
+//! corrected entry returns to the list.
 
 use std::sync::Arc;
 
@@ -23,7 +23,7 @@ pub(crate) enum TypedText {
     People(usize),
     /// The text contains a sign-in name, which is looked up first.
     Names,
-    /// The text, or a part of it, names nobody yet.
+    /// The text, or a part of it, doesn't name anybody yet.
     Unclear,
 }
 
@@ -38,8 +38,8 @@ impl TypedText {
 }
 
 impl InviteForm {
-    /// Returns the sign-in names that the directory refused, for the activity. Omits those reported with an earlier
-    /// round.
+    /// Returns the sign-in names that the directory refused, for the activity. Omits names that were reported with an
+    /// earlier round.
     pub(crate) fn refused_by_directory(&self) -> Vec<(SafeName, Arc<Failure>)> {
         let list = self.names().filter(|_| self.way == InviteMode::New);
         let list = list.filter(|name| !name.is_told);
@@ -197,7 +197,7 @@ impl InviteForm {
         self.has_focus = false;
     }
 
-    /// Takes an entry out of the list and puts it before the text in the field, so that it can be corrected.
+    /// Moves an entry from the list into the field, before its text, so that the entry can be corrected.
     pub(crate) fn correct(&mut self, at: usize) {
         let entry = self.entries.remove(at);
         let name = entry.typed();
@@ -265,8 +265,8 @@ impl InviteForm {
 }
 
 impl InviteEntry {
-    /// Returns whether the entry stays in the list after the others were invited, as refused names do. Marks a name as
-    /// reported.
+    /// Returns whether the entry stays in the list after the invitations were sent, as refused names do. Marks a name
+    /// as reported.
     pub(super) fn stays(&mut self) -> bool {
         if let Self::Name(name) = self {
             name.is_told = true;
@@ -337,8 +337,8 @@ fn is_one(typed: &str) -> bool {
     }
 }
 
-/// Splits a text at line ends. Parts that don't name one person are split further, at semicolons, then tabs, then
-/// commas, so that a row of a table and a name such as `Lovelace, Ada <ada@contoso.com>` stay in one piece.
+/// Splits a text at line ends. Splits parts that don't name one person at semicolons, then tabs, then commas. A row of
+/// a table and a name such as `Lovelace, Ada <ada@contoso.com>` thus stay in one piece.
 fn split(typed: &str) -> Vec<&str> {
     const LINES: &[char] = &['\n', '\r', '\u{b}', '\u{85}', '\u{2028}', '\u{2029}'];
     const LEVELS: [&[char]; 3] = [&[';', '；', '؛', '|'], &['\t'], &[',', '，', '、', '،']];
@@ -400,7 +400,7 @@ fn is_heading(part: &str) -> bool {
     part.ends_with([':', '：']) && !part.contains(['@', '+']) && recognize(part).is_err()
 }
 
-/// Splits a part that names several people with spaces between them.
+/// Splits a part in which spaces separate several people.
 fn spaced(part: &str) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
     for word in part.split_whitespace() {

@@ -18,8 +18,8 @@ use crate::moderation::views::table::{OrderHold, RosterFilter};
 /// How long people invited or joined through a dialog may take to show up in the list.
 const AWAITS_FOR: Duration = Duration::from_millis(1_500);
 
-/// How long a notice stays in the place of the search after the pointer has left both notice and list. The moderator
-/// may still be aiming at it, so nothing may move.
+/// How long a notice stays in the place of the search after the pointer has left notice and list. The moderator may
+/// still be aiming at it.
 const AIMED_AT_FOR: Duration = Duration::from_secs(3);
 
 /// State of the list of people.
@@ -53,8 +53,7 @@ pub(crate) struct ListState {
     pub(crate) unknown: Vec<Arc<str>>,
     /// Whether the next frame shows the newcomers whose rows are held back.
     is_released: bool,
-    /// Until this time, the pointer doesn't hold the rows under it, so that people just invited from a dialog can
-    /// appear, and invitations just cleared can go.
+    /// Until this time, rows may move under the pointer: people just invited appear, and cleared invitations vanish.
     awaits_until: Option<Now>,
     pointer: Option<(Pos2, Now)>,
     /// When the pointer was last over the list or the notice in the place of the search. `None` while there is no such
@@ -108,7 +107,7 @@ impl ListState {
         aimed.is_some_and(|at| now.since(at) < AIMED_AT_FOR)
     }
 
-    /// Records where the pointer is, if it is over the list or the strip above it, and since when it has not moved.
+    /// Records the pointer's position over the list or the strip above it, and since when it has not moved.
     fn note_pointer(&mut self, pointer: Option<Pos2>, now: Now) {
         let strip = &self.top_strip;
         let rects = [self.rect, strip.rect, strip.lines_rect, strip.news];
@@ -138,7 +137,7 @@ impl ListState {
             .takes_key(&RowSubject::Person(key.clone()), now)
     }
 
-    /// Shows everyone who was held back. From the frame after that, rows are held as before.
+    /// Shows everyone who was held back in one frame. Later frames hold rows again.
     pub(crate) fn release(&mut self) {
         self.is_released = true;
     }
@@ -149,8 +148,8 @@ impl ListState {
         self.table.set_filter(RosterFilter::All);
     }
 
-    /// Lets people just invited from a dialog appear in the list, although the pointer rests over it where the dialog
-    /// was, and lets invitations just cleared go.
+    /// Lets rows move briefly under the pointer, which rests where a dialog was: people just invited appear, and
+    /// cleared invitations vanish.
     pub(crate) fn await_arrivals(&mut self, now: Now) {
         self.awaits_until = Some(now.plus(AWAITS_FOR));
     }

@@ -1,8 +1,8 @@
 //! Decides whether the moderator can have seen the row that they press, by pointer or key.
 //!
-//! A press by pointer counts unless rows have moved since the pointer last moved. If they have, the pointer must move,
-//! then stay over one control for 300 ms; it may tremble there. The same applies if the pointer enters a place where
-//! another row stood a moment ago.
+//! A press by pointer counts unless rows have moved since the pointer last moved. After such a move, the pointer must
+//! move, then stay over one control for 300 ms; it may tremble there. The same applies to a place where another row
+//! stood a moment ago.
 //!
 //! Only the screen counts: each frame notes which row was where, so the reason why rows moved doesn't matter. Keys are
 //! bound to a person: if the focused row has just replaced another one, keys wait as well. Screen readers name the row
@@ -90,15 +90,15 @@ pub(crate) struct PressGuard {
     pointer: Option<Pos2>,
     under: Option<(RowSubject, RowPart)>,
     trust: PressTrust,
-    /// Where the pointer was when rows moved under it. `None` again once the pointer has stayed over one control long
-    /// enough or gone far away.
+    /// Where the pointer was when rows moved under it. `None` once the pointer has stayed over one control long enough,
+    /// or has gone far away.
     shaken: Option<Pos2>,
     /// The row in which the pointer was pressed, if that press counted.
     pressed: Option<RowSubject>,
-    /// The focused row. The time is when the focus came to it, if the row had just replaced another one.
+    /// The focused row. If it had just replaced another one, also when the focus came to it.
     keys: Option<(RowSubject, Option<Now>)>,
     refused: Option<IgnoredPress>,
-    /// Where and when a press last counted. Another one right after it belongs to the same double click.
+    /// Where and when a press last counted. The next press right after it belongs to the same double click.
     counted: Option<(Pos2, Now)>,
     trap: PressTrap,
 }
@@ -277,8 +277,8 @@ impl PressGuard {
         }
     }
 
-    /// Returns whether a key for this row counts. For a moment after the row has replaced another one, keys are
-    /// ignored, which is noted.
+    /// Returns whether a key for this row counts. Ignores keys for a moment after the row has replaced another one, and
+    /// notes that.
     pub(crate) fn takes_key(&mut self, who: &RowSubject, now: Now) -> bool {
         let waits = self.keys.as_ref().is_some_and(|(focused, since)| {
             focused == who && since.is_some_and(|since| now.since(since) < SEEN_AFTER)

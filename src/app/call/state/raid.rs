@@ -12,7 +12,7 @@ use crate::moderation::views::table::roster_table::RosterTable;
 pub(crate) struct RaidPane {
     /// The sort order from before raid mode began; `None` while raid mode doesn't set the order.
     sort_before: Option<Sort>,
-    /// Whether the bar takes room across the top. While rows are held, this stays as it was.
+    /// Whether the bar takes room across the top. Doesn't change while rows are held.
     pub(crate) has_room: bool,
 }
 

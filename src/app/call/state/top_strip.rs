@@ -34,7 +34,7 @@ pub(crate) struct TopStrip {
     pub(crate) ringing_rows: f32,
     /// Which lines have room above the tools.
     pub(crate) lines: NoticeLines,
-    /// Where these lines were last drawn. `None` if there are none.
+    /// Where the notice and the line of the rules were last drawn. `None` if neither was.
     pub(crate) lines_rect: Option<Rect>,
     /// Where the invitations were last drawn.
     pub(crate) rect: Option<Rect>,
@@ -58,8 +58,8 @@ pub(crate) enum StripHold {
     Rows,
 }
 
-/// Maximum number of ended invitations with a row, so that they push nobody in the call out of sight. A single further
-/// one gets a row too: the line that would lead to it takes as much room.
+/// Maximum number of rows for ended invitations, to leave room for the people in the call. A single further invitation
+/// gets a row too, because the line that leads to it would take as much room.
 pub(crate) const ENDED_SHOWN: usize = 3;
 /// Invitations sent less than this time apart belong to one round.
 const ROUND: Duration = Duration::from_secs(1);
@@ -157,12 +157,13 @@ impl InvitationSlot {
 }
 
 impl TopStrip {
-    /// Returns whether a notice appeared so recently that a press was meant for what it replaced.
+    /// Returns whether a notice appeared so recently that a press was meant for the content that it replaced.
     pub(crate) fn is_fresh(&self, now: Now) -> bool {
         self.appeared.is_some_and(|at| now.since(at) < DOUBLE_CLICK)
     }
 
-    /// Returns the y-coordinate at which the lowest notice ends, if there is one. A panel over the call begins below it.
+    /// Returns the y-coordinate at which the lowest notice ends, or `None` without a notice. A panel over the call
+    /// begins below it.
     pub(crate) fn notices_end(&self) -> Option<f32> {
         self.news.or(self.lines_rect).map(|rect| rect.bottom())
     }
@@ -191,8 +192,8 @@ impl TopStrip {
             || self.folded.iter().any(|known| known.id == *id)
     }
 
-    /// Updates the invitations. While their rows are held, known invitations keep their places, and new ones come below
-    /// them. While only their room is held, ringing invitations come first in it.
+    /// Updates the invitations. If their rows are held, known invitations keep their places, and new ones come below.
+    /// If only their total height is held, ringing invitations come first.
     pub(crate) fn take_over(&mut self, newest: &[Arc<Invitation>], hold: StripHold) {
         if hold == StripHold::Free {
             let (mut over, mut under_way): (Vec<_>, Vec<_>) = in_rounds(newest)
@@ -240,14 +241,14 @@ impl TopStrip {
     }
 }
 
-/// Returns the invitations with the newest round first, where its sender looks for it. Within a round, they keep the
-/// order in which they were typed.
+/// Returns the invitations with the newest round first, where its sender looks for it. Within a round, keeps the order
+/// in which the people were typed.
 pub(crate) fn in_rounds(invitations: &[Arc<Invitation>]) -> impl Iterator<Item = &Arc<Invitation>> {
     let rounds = invitations.chunk_by(|one, next| next.sent.since(one.sent) < ROUND);
     rounds.rev().flatten()
 }
 
-/// Returns the rank of an ended invitation. Those on which somebody may have to act come first.
+/// Returns the rank of an ended invitation. Invitations that may need an action come first.
 fn urgency(invitation: &Invitation) -> u8 {
     match invitation.state {
         InvitationState::Failed { .. } => 0,

@@ -2,8 +2,8 @@
 
 use crate::moderation::model::digits::plain;
 
-/// Returns the typed number, or `None` if it isn't one. Accepts digits of other scripts, such as the
-/// full-width ones that a Chinese keyboard may send.
+/// Returns the typed number, or `None` if the text isn't a number. Accepts digits of other scripts, such as the
+/// full-width digits of a Chinese keyboard.
 pub(crate) fn typed_number(typed: &str) -> Option<usize> {
     let digits = plain(typed.trim());
     let is_plain = digits.bytes().all(|byte| byte.is_ascii_digit());

@@ -25,7 +25,8 @@ const STATE: f32 = 158.0;
 /// Column widths in points: age, people, lobby, ringing, alarms, kept alive.
 const NUMBERS: [f32; 6] = [70.0, 62.0, 62.0, 66.0, 66.0, 92.0];
 
-/// Draws the table, sorted by need of attention if `attention`; pressing a row brings its call to the front.
+/// Draws the table; with `attention`, the calls that need attention come first. Pressing a row brings its call to the
+/// front.
 pub(crate) fn calls_table_ui(
     ui: &mut Ui,
     snapshot: &Snapshot,
@@ -64,8 +65,8 @@ pub(crate) fn no_calls_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
     }
 }
 
-/// Updates the order of the rows. Calls sorted by attention aren't sorted anew while the pointer is over the list; new
-/// calls come at the end then.
+/// Updates the order of the rows. While the pointer is over a list sorted by attention, keeps the order and appends new
+/// calls.
 fn order(ui: &Ui, snapshot: &Snapshot, now: Now, attention: bool, pane: &mut BoardPane) {
     let is_over = pane.list.is_some_and(|list| ui.rect_contains_pointer(list));
     if attention && (!is_over || pane.order.is_empty()) {

@@ -1,4 +1,4 @@
-//! State of the board.
+//! State of the board: its search, the order of the calls, and the people found.
 
 use egui::Rect;
 
@@ -18,7 +18,7 @@ pub(crate) struct BoardPane {
     pub(crate) takes_keyboard: bool,
     /// Whether calls that need attention most come first; otherwise calls stand in the order in which they were added.
     pub(crate) by_attention: bool,
-    /// The order of the calls on screen, which stays the same while the pointer is over them.
+    /// The order of the calls on screen. Doesn't change while the pointer is over them.
     pub(crate) order: Vec<CallId>,
     pub(crate) list: Option<Rect>,
     /// Index of the found person that Enter opens.

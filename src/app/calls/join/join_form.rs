@@ -1,4 +1,4 @@
-//! State of the join dialog: the pasted text, how it was read, and the order made from it.
+//! State of the join dialog: the pasted text, its interpretation, and the join order made from it.
 
 use std::fmt;
 use std::path::PathBuf;
@@ -22,7 +22,7 @@ pub(crate) const BOX_BYTES: usize = 64 * 1024;
 #[derive(Default)]
 pub struct JoinForm {
     text: String,
-    /// The source of the text if it isn't in the box; `None` if it is.
+    /// The source of the text. `None` if the text is in the box.
     source: Option<TextSource>,
     /// How the text was read; `None` while there is no text.
     reading: Option<Result<PasteReading, PastedError>>,
@@ -59,12 +59,12 @@ pub(crate) enum TextSource {
     LongText,
 }
 
-/// A text that is too long.
+/// Why a text is too long.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum TextTooLong {
-    /// Too long to be read at all.
+    /// Too long to be interpreted at all.
     Text,
-    /// Too long for the box, together with what is already there.
+    /// Too long for the box, counting the text already there.
     Box,
 }
 
@@ -141,8 +141,8 @@ impl JoinForm {
         }
     }
 
-    /// Takes a text from standard input or a long paste. A text too long for the box is read without being shown there;
-    /// one longer than [`MAX_BYTES`] is refused.
+    /// Takes a text from standard input or a long paste. Interprets a text too long for the box without showing it
+    /// there. Refuses one longer than [`MAX_BYTES`].
     pub(crate) fn take_in(&mut self, text: String) {
         if text.len() <= BOX_BYTES {
             return self.set_text(text);
@@ -229,7 +229,7 @@ impl JoinForm {
         }
     }
 
-    /// Returns what to send to the worker, or `None` if the text names nothing or a field is wrong. Notes the errors
+    /// Returns the order for the worker, or `None` if the text names nothing or a field is wrong. Notes the errors
     /// beside their fields.
     pub(crate) fn order(&mut self) -> Option<JoinFormOrder> {
         let link = match &self.choice()?.pasted {
@@ -293,7 +293,8 @@ impl JoinForm {
     }
 }
 
-/// Returns whether two tenants are surely different ones. Only ids can tell: a domain may be any of a tenant's names.
+/// Returns whether two tenants are certainly different. Only ids can show this, because a tenant can have several
+/// domain names.
 fn is_other_tenant(one: &str, other: &str) -> bool {
     is_guid(one) && is_guid(other) && !one.eq_ignore_ascii_case(other)
 }

@@ -1,4 +1,4 @@
-//! The join dialog: one box for anything pasted, how it was read, and how to join.
+//! The join dialog: one box for any pasted text, its interpretation, and the options of the join.
 
 use egui::{
     Align, Align2, Event, Frame, Id, Key, KeyboardShortcut, Layout, Margin, Modal, Modifiers,
@@ -86,7 +86,7 @@ enum JoinFormPress {
 }
 
 fn dialog_ui(ui: &mut Ui, context: &JoinContext<'_>, form: &mut JoinForm) -> Option<JoinFormPress> {
-    // Without this, the dialog would get only the height of the last frame, and new content would appear bit by bit.
+    // Without this, the dialog would keep the height of the last frame, and new content would appear bit by bit.
     ui.set_max_height(ui.ctx().content_rect().height());
     let beside = Frame::new().inner_margin(Margin::symmetric(RING, 0));
     beside.show(ui, |ui| title_ui(ui, &tr("join-title")));
@@ -237,7 +237,7 @@ fn text_ui(ui: &mut Ui, text: &mut String) -> Response {
 /// Removes pastes that are too long for the box from the events before egui lays them out, which would block the window
 /// for seconds.
 ///
-/// Such a paste is read beside the box instead.
+/// The form reads such a paste without showing it in the box.
 fn take_out_floods(ui: &Ui, form: &mut JoinForm) {
     let is_flood = |event: &Event| matches!(event, Event::Paste(text) | Event::Text(text) | Event::MiddleClickPaste { text, .. } if text.len() > BOX_BYTES);
     if !ui.input(|input| input.events.iter().any(is_flood)) {

@@ -42,7 +42,7 @@ pub(crate) fn choices_ui(
     pressed
 }
 
-/// Returns the name of a possible meaning. It contains the passcode only if another meaning has the same label.
+/// Returns the name of a possible meaning, with the passcode only if another meaning has the same label.
 fn choice_name(choice: &Interpretation, choices: &[Interpretation]) -> String {
     let Pasted::Meeting(link) = &choice.pasted else {
         return facts(choice)
@@ -74,7 +74,7 @@ fn choice_name(choice: &Interpretation, choices: &[Interpretation]) -> String {
     }
 }
 
-/// Returns the passcode so that it can be checked; in presentation mode, only that there is one.
+/// Returns the passcode for checking by the user. In presentation mode, says only that there is one.
 fn shown_passcode(passcode: &str) -> String {
     if privacy::is_on() {
         tr("join-passcode-given")
@@ -91,7 +91,7 @@ pub(crate) fn misreading_ui(ui: &mut Ui, doubts: &[ReadingDoubt]) {
     }
 }
 
-/// Draws the interpretation, one fact per line.
+/// Draws the interpretation of the pasted text, one fact per line.
 pub(crate) fn pasted_ui(ui: &mut Ui, choice: &Interpretation) {
     let p = palette(ui);
     boxed(p.panel, p.line, Margin::symmetric(12, 6)).show(ui, |ui| {

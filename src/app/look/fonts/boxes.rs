@@ -77,7 +77,7 @@ fn drawn(cluster: &str, size: f32) -> RasterizedGlyph {
 }
 
 fn width_of(letter: char) -> usize {
-    // Each digit takes its width and a dot after it. The rest is the dot before the first digit, and the frame.
+    // Each digit takes its width and a dot after it. The added 3 are the dot before the first digit, and the frame.
     columns(letter) * (DIGIT[0] + 1) + 3
 }
 

@@ -1,4 +1,4 @@
-//! Looks up which letters a font has, since egui doesn't tell.
+//! Looks up which letters a font has, because egui doesn't expose that.
 //!
 //! egui draws a mark with the font of the letter below it, and silently drops the mark if this font lacks it.
 

@@ -89,8 +89,8 @@ impl<P: FontProvider> SystemFonts<P> {
             .map(|(_, font)| font.data.clone())
     }
 
-    /// Asks the provider for another font with the requested letters. `None` if it has none, or panics, or has panicked
-    /// too often.
+    /// Asks the provider for another font with the requested letters. `None` if the provider has no such font, panics,
+    /// or has panicked too often.
     pub(crate) fn ask(&self, request: &FallbackRequest<'_>) -> Option<FontInsert> {
         if self.panics.load(Ordering::Relaxed) >= GIVES_UP {
             return None;

@@ -23,7 +23,7 @@ pub enum ButtonKind {
     Resting,
     /// Frameless, for less common actions.
     Quiet,
-    /// A button that leads to a removal, or tries one again.
+    /// A button that leads to a removal, or retries one.
     DangerOutline,
     /// A button that removes at once: the only solid red.
     DangerSolid,
@@ -112,14 +112,14 @@ impl<'a> Button<'a> {
         self
     }
 
-    /// Draws this key on the button, as the key that does the same.
+    /// Shows this key on the button, as its keyboard shortcut.
     pub fn key(mut self, key: &'a str) -> Self {
         self.key = Some(key);
         self
     }
 
-    /// Draws this key on the button only while it does the same. The button has room for it in any case, so that nothing
-    /// moves.
+    /// Shows this key on the button only while it presses the button. The button always has room for the key, so that
+    /// nothing moves.
     pub fn key_if(mut self, is_shown: bool, key: &'a str) -> Self {
         self.key = Some(key);
         self.hides_key = !is_shown;

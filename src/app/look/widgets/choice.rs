@@ -57,8 +57,8 @@ pub fn segment<T: Copy + PartialEq>(ui: &mut Ui, choice: &mut T, options: &[(T, 
     segment_of(ui, "", choice, options)
 }
 
-/// Draws a [`segment`] with a name for screen readers. Where several segments are below each other, their words alone
-/// don't tell what is being chosen.
+/// Draws a [`segment`] with a name for screen readers, for places with several segments, whose words alone don't tell
+/// what is being chosen.
 pub fn segment_of<T: Copy + PartialEq>(
     ui: &mut Ui,
     name: &str,
@@ -177,7 +177,7 @@ pub fn check_box_because(
         ui.painter()
             .layout_no_wrap(label.to_owned(), theme::body(), ink)
     });
-    // A box with its label begins where other text does; one alone is larger than it looks, to be hit easily.
+    // A box with a label is aligned with other text. A box alone gets a larger area than it shows, to be easy to hit.
     let width = galley
         .as_ref()
         .map_or(24.0, |galley| galley.size().x + 24.0);

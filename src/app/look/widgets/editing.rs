@@ -89,7 +89,7 @@ pub(crate) enum ClipboardKey {
 
 /// Returns what a pressed key does with the clipboard.
 ///
-/// `Ctrl+Insert`, `Shift+Insert` and `Shift+Delete` do so only while a text field has the focus.
+/// `Ctrl+Insert`, `Shift+Insert` and `Shift+Delete` count only while a text field has the focus.
 pub(crate) fn clipboard_key(ctx: &Context, event: &Event) -> Option<ClipboardKey> {
     let Event::Key {
         key,

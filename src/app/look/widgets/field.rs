@@ -52,8 +52,8 @@ impl<'a> TextField<'a> {
         self
     }
 
-    /// Sets the error shown below the field. An empty error keeps its room and says that the text was changed,
-    /// so that nothing moves when it is corrected.
+    /// Sets the error shown below the field. An empty error keeps that room, and says that the text was changed, so
+    /// that a correction moves nothing.
     pub fn error(mut self, error: Option<&'a str>) -> Self {
         self.error = error;
         self
@@ -110,7 +110,7 @@ impl<'a> TextField<'a> {
         }
         if is_wrong && seeks_error(ui.ctx()) {
             response.request_focus();
-            // The next paste replaces all of the wrong text instead of growing it.
+            // The next paste replaces the whole wrong text instead of adding to it.
             select(ui.ctx(), response.id, whole(length));
             response.scroll_to_me(Some(Align::Center));
         }
@@ -170,7 +170,7 @@ impl<'a> TextField<'a> {
                     let response = shown.response.response.labelled_by(above.id);
                     focus_ring(ui, &response, radius::CONTROL);
                     if password {
-                        // egui keeps up to a hundred earlier texts for undo, of secrets too.
+                        // egui keeps up to a hundred earlier texts for undo, including secrets.
                         shown.state.clear_undoer();
                         shown.state.store(ui.ctx(), id);
                         // While the user reveals the secret, egui would let it be copied, and would offer selected text
@@ -205,8 +205,7 @@ fn problem_ui(ui: &mut Ui, id: Id, problem: &str, symbol: &str, ink: Color32) {
     ui.data_mut(|data| data.insert_temp(id.with("problem"), height));
 }
 
-/// Says in the place of an error that the text has changed since. Keeps the height of the error, so that nothing below
-/// moves.
+/// Says in the place of the error that the text has changed. Keeps the error's height, so that nothing below moves.
 fn corrected_ui(ui: &mut Ui, id: Id) {
     ui.spacing_mut().interact_size.y = 16.0;
     let height: f32 = ui
@@ -243,7 +242,7 @@ fn seeks_error(ctx: &Context) -> bool {
     until.is_some_and(|until| ctx.cumulative_pass_nr() <= until)
 }
 
-/// Notes that a field with an error, or one that was just corrected, has the keyboard.
+/// Notes that a field with an error, or a field that was just corrected, has the keyboard focus.
 fn note_correcting(ctx: &Context) {
     let pass = ctx.cumulative_pass_nr();
     let before = ctx.data_mut(|data| {
@@ -257,7 +256,7 @@ fn note_correcting(ctx: &Context) {
     }
 }
 
-/// Returns whether a field with an error, or one that was just corrected, has the keyboard.
+/// Returns whether a field with an error, or a field that was just corrected, has the keyboard focus.
 pub(crate) fn is_corrected_now(ctx: &Context) -> bool {
     let noted = ctx.data(|data| data.get_temp::<u64>(correcting()));
     noted.is_some_and(|noted| ctx.cumulative_pass_nr() <= noted + 1)
@@ -290,7 +289,8 @@ fn eye_ui(ui: &mut Ui, id: Id, masked: bool) {
         (ICON_VISIBILITY_OFF, tr("widget-hide-secret"))
     };
     let eye = icon_button(ui, icon.codepoint, &name);
-    // A press takes the focus from the field and masks it, so the state from before the press decides.
+    // A press takes the focus from the field, which masks the text again. The state from before the press therefore
+    // decides.
     let pressed = id.with("pressed");
     if eye.is_pointer_button_down_on() && ui.input(|input| input.pointer.any_pressed()) {
         ui.data_mut(|data| data.insert_temp(pressed, masked));

@@ -1,4 +1,4 @@
-//! Notices about a page or a list, and what is shown in place of an empty list.
+//! Notices about a page or a list, and the page in place of an empty list.
 
 use egui::{Align, Color32, CornerRadius, Frame, Id, Label, Layout, Margin, RichText, Ui, vec2};
 use egui_material_icons::icons::ICON_CLOSE;
@@ -21,12 +21,12 @@ pub enum Tone {
     Success,
 }
 
-/// What was pressed on a notice in this frame.
+/// The part of a notice that was pressed in this frame.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct NoticeResponse {
     /// Whether a button was pressed.
     pub pressed: bool,
-    /// Index of the pressed button, counted from the left; 0 if there is only one.
+    /// Index of the pressed button, counted from the left. Zero if there is only one.
     pub which: usize,
     /// Whether the cross was pressed.
     pub closed: bool,
@@ -100,7 +100,7 @@ pub fn notice_named(
         .inner_margin(Margin::symmetric(12, 4))
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.x = 8.0;
-            // The notice takes the same width with or without a button.
+            // The notice takes its full width with or without a button.
             ui.set_min_width(ui.available_width());
             // The text is laid out before its row is allocated: otherwise the row would take all the height.
             let width = ui.available_width();

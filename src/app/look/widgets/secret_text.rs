@@ -1,4 +1,4 @@
-//! Text of a secret field, which leaves as few copies behind as a text field can.
+//! The text of a secret field. It leaves as few copies in memory as a text field can.
 
 use std::any::TypeId;
 use std::ops::{Deref, Range};

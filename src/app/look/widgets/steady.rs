@@ -1,7 +1,7 @@
 //! Ids of widgets that stay the same while other widgets come and go.
 //!
 //! egui numbers the widgets of a `Ui` in their order. A widget that appears before others changes their ids: they lose
-//! the focus, and a click is lost if its press and release fall on either side of the change.
+//! the focus, and a click is lost if the change falls between its press and release.
 
 use std::hash::{Hash, Hasher};
 

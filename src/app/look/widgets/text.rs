@@ -1,4 +1,4 @@
-//! Text that fits its room: a text that is too long ends in an ellipsis, but the end of an id always stays.
+//! Text fitted to its width: a text that is too long ends in an ellipsis, but the end of an id is never cut.
 
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{
@@ -37,7 +37,7 @@ pub fn verbatim(ui: &mut Ui, text: &str) {
         ui.set_width(ui.available_width());
         let text = RichText::new(privacy::text(text)).font(theme::mono());
         let label = Label::new(text.color(p.text));
-        // A user who selects this text copies it as it is drawn.
+        // A user who selects this text copies it as drawn, with the masks of presentation mode.
         ui.add(label.wrap().selectable(true));
     });
 }
@@ -91,7 +91,8 @@ pub fn fitted(ui: &mut Ui, text: &str, tail: &str, font: &FontId, color: Color32
 /// pressed.
 pub fn label_value(ui: &mut Ui, label: &str, value: &str, copy: bool) -> bool {
     let p = palette(ui);
-    // The row is as high as the smallest pointer target even without a button, so that rows keep their distance.
+    // The row has the height of the smallest pointer target even without a button, so that the distances between rows
+    // are equal.
     let row = vec2(ui.available_width(), 24.0);
     let layout = Layout::left_to_right(Align::Center);
     ui.allocate_ui_with_layout(row, layout, |ui| {
@@ -150,8 +151,8 @@ pub(crate) fn has_boxes(ui: &Ui, name: &str) -> bool {
         return false;
     }
     let font = theme::body();
-    // Joiners are the only invisible characters left in a name, and no font needs a glyph for them. Hidden characters
-    // were replaced by a mark.
+    // A name contains no invisible characters except joiners, which need no glyph in a font. A mark has replaced all
+    // other hidden characters.
     let is_drawn = |letter: &char| !is_invisible(*letter) && *letter != REPLACEMENT;
     let mut letters = name.chars().filter(is_drawn);
     ui.fonts_mut(|fonts| letters.any(|letter| !fonts.has_glyph(&font, letter)))

@@ -17,7 +17,7 @@ pub(crate) fn is_warning(text: &Response) {
     text.ctx.accesskit_node_builder(text.id, warn);
 }
 
-/// Makes the content of `ui` a question that has to be answered first, and keeps Tab inside it.
+/// Makes the content of `ui` a question for screen readers, to be answered first, and keeps Tab inside it.
 pub(crate) fn ask_aloud(ui: &Ui, question: &str) {
     keep_tab_inside(ui);
     say_aloud(ui, Role::AlertDialog, question);
@@ -33,7 +33,7 @@ pub(crate) fn say_aloud(ui: &Ui, role: Role, name: &str) {
     describe_by_content(ui, ui.unique_id(), name);
 }
 
-/// Describes the node `id` of the tree by all text inside it, except its own name and the rows of lists.
+/// Describes the node `id` by all text inside it, except the node's own name and the rows of lists.
 fn describe_by_content(ui: &Ui, id: Id, name: &str) {
     let ctx = ui.ctx();
     if !ctx.has_accesskit_node(id) {

@@ -1,5 +1,5 @@
-//! Moves the focus by Tab: through everything in reading order, or only inside an open dialog. Once the dialog or a list
-//! of choices is gone, the focus returns to where it was.
+//! Moves the focus by Tab: through everything in reading order, or only inside an open dialog. Once the dialog or a
+//! list of choices is gone, the earlier widget gets the focus again.
 //!
 //! egui moves in drawing order, which runs from the right where a row of buttons is right-aligned, and visits the foot
 //! of the window before its middle.
@@ -50,7 +50,7 @@ pub(crate) fn keep_tab_inside(ui: &Ui) {
 
 /// Returns whether the focus goes back to a text field once the open dialog has closed.
 ///
-/// The list of people must not take it then: what is typed next would be commands about a person.
+/// The list of people must not take it then: the next typed letters would be commands about a person.
 pub(crate) fn goes_back_to_text(ctx: &Context) -> bool {
     let before = kept(ctx).before;
     before.is_some_and(|id| TextEditState::load(ctx, id).is_some())
@@ -74,8 +74,8 @@ pub(crate) fn lead(ctx: &Context) {
     }
 }
 
-/// Gives the focus back to the widget that had it before a dialog or a list of choices took it, once these are gone.
-/// Does nothing if something else has the focus.
+/// Gives the focus back to the widget that had it before a dialog or a list of choices, once both are gone. Does
+/// nothing if another widget has the focus.
 fn give_back(ctx: &Context, kept: &mut KeyboardMemory, is_modal: bool) {
     let focused = ctx.memory(egui::Memory::focused);
     let is_there = |id: Id| ctx.viewport(|window| window.prev_pass.widgets.contains(id));
@@ -90,7 +90,7 @@ fn give_back(ctx: &Context, kept: &mut KeyboardMemory, is_modal: bool) {
             ctx.memory_mut(|memory| memory.request_focus(before));
             kept.gone_for = None;
         }
-        // A list of choices is still drawn in the pass that closes it.
+        // In the pass that closes it, a list of choices is still drawn.
         (Some(0), _) => {
             kept.gone_for = Some(1);
             ctx.request_repaint();
@@ -102,8 +102,8 @@ fn give_back(ctx: &Context, kept: &mut KeyboardMemory, is_modal: bool) {
     }
 }
 
-/// Returns the direction if Tab was pressed in this frame: 1, or -1 with Shift; otherwise `None`. Leaves the event for
-/// other code that watches the key.
+/// Returns the direction if Tab was pressed in this frame: 1, or -1 with Shift; otherwise `None`. Doesn't consume the
+/// event, because other code watches the key.
 fn pressed(ctx: &Context) -> Option<isize> {
     ctx.input(|input| {
         input.events.iter().find_map(|event| match event {
@@ -134,8 +134,8 @@ fn next(stops: &[Id], focused: Option<Id>, step: isize) -> Option<Id> {
     stops.get(at).or(stops.first()).copied()
 }
 
-/// Returns the ids of all widgets of the last frame that can have the focus, in reading order; only those inside
-/// `within`, if given, and none that lies under a panel.
+/// Returns the ids of the last frame's focusable widgets in reading order. Omits widgets under a panel and, if `within`
+/// is given, widgets outside it.
 fn stops(ctx: &Context, within: Option<Id>) -> Vec<Id> {
     let layers = layers(ctx);
     let grip = ctx.global_style().interaction.resize_grab_radius_side;
@@ -151,8 +151,8 @@ fn stops(ctx: &Context, within: Option<Id>) -> Vec<Id> {
     })
 }
 
-/// Returns the layers that take keys, the lowest first, each with the room that it covers. Lists of choices and tooltips
-/// cover nothing: they come and go with the focus.
+/// Returns the layers that take keys, the lowest first, each with the area that it covers. Lists of choices and
+/// tooltips cover nothing, because they open and close with the focus.
 fn layers(ctx: &Context) -> Vec<(LayerId, Option<Rect>)> {
     ctx.memory(|memory| {
         let open = memory.layer_ids();
@@ -188,7 +188,7 @@ impl<'a> LayerWidgets<'a> {
         Self { widgets, tops }
     }
 
-    /// Adds everything that can have the focus, except what is under one of the rectangles `above`.
+    /// Adds every focusable widget except those under one of the rectangles `above`.
     fn read(&self, grip: f32, above: &[Rect], stops: &mut Vec<Id>) {
         let mut all = Vec::new();
         self.read_all(&self.tops, grip, &mut all);

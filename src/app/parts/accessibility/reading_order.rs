@@ -1,7 +1,7 @@
 //! The reading order of rectangles: line by line from the top, each line from the left.
 //!
-//! Splits the rectangles wherever a straight line fits between them, first into lines, then into columns, and so on
-//! within each part. A part that can't be split keeps its drawing order.
+//! Splits the rectangles wherever a straight line fits between them: first into lines, each line into columns, each
+//! column into lines, and so on. A part that can't be split keeps its drawing order.
 
 use egui::{Rangef, Rect};
 

@@ -64,7 +64,7 @@ fn sort(node: &mut Node, rects: &HashMap<NodeId, Rect>) {
     node.set_children(sorted);
 }
 
-/// Names a node that egui leaves nameless, or makes screen readers skip it.
+/// Names a node for which egui sets no name, or makes screen readers skip it.
 fn name(node: &mut Node) {
     let is_named = node.label().is_some_and(|label| !label.is_empty());
     match node.role() {

@@ -1,4 +1,4 @@
-//! What the window does in each frame.
+//! The order of the window's work in each frame: input, logic, drawing, actions.
 
 use egui::{Context, RawInput};
 

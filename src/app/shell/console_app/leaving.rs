@@ -22,7 +22,8 @@ impl ConsoleApp {
         self.sign_out_once_left();
     }
 
-    /// Ends the session once the calls are left. If one couldn't be left, the session stays, and that call shows why.
+    /// Ends the session once the app has left the calls. If leaving a call failed, the session continues, and that call
+    /// shows why.
     pub(crate) fn sign_out_once_left(&mut self) {
         if self.leaves_first.is_empty() {
             return;

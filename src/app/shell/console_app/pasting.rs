@@ -1,4 +1,4 @@
-//! The keys of the clipboard, and what is pasted.
+//! The keys of the clipboard, and the text to paste.
 
 use egui::{Context, Event, Id, RawInput, ViewportCommand};
 
@@ -49,7 +49,7 @@ impl Pasting {
         self.pasted(ctx, answer, remark)
     }
 
-    /// Returns what to paste, or sets `remark` to a sentence that says why there is nothing.
+    /// Returns the text to paste. If there is none, sets `remark` to a sentence with the reason.
     fn pasted(
         &self,
         ctx: &Context,

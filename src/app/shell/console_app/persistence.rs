@@ -139,7 +139,7 @@ impl ConsoleApp {
         }
     }
 
-    /// Processes the keyring's answers. Looks nothing up while somebody types, since no secret belongs to half an id.
+    /// Processes the keyring's answers. Looks nothing up while the user types, because half an id has no secret.
     pub(crate) fn collect_kept(&mut self, ctx: &Context) {
         if self.view.snapshot.sign_in.session().is_none() && !ctx.text_edit_focused() {
             self.look_up_secret();

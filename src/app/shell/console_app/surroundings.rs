@@ -98,7 +98,7 @@ impl ConsoleApp {
     }
 }
 
-/// Returns whether the window is in front and visible. Assumes so if the system doesn't report it.
+/// Returns whether the window is in front and visible. Returns true if the system doesn't report it.
 fn is_in_front(ctx: &Context) -> bool {
     ctx.input(|input| {
         let window = input.viewport();

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::app::state::armed::Armed;
 
-/// What waits for the answer: closing the window, or signing out.
+/// The action that waits for the answer: closing the window, or signing out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum EndSubject {
     Window,

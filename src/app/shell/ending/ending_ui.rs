@@ -1,4 +1,5 @@
-//! Draws the question asked before rules end with the window or the session, or the app stays in a call that it joined.
+//! Draws the question asked before rules end with the window or the session, or before the app stays in a call that it
+//! joined.
 //!
 //! Without the question, closing in haste would let everyone in.
 
@@ -21,7 +22,8 @@ use crate::moderation::state::snapshot::{CallView, SignIn, Snapshot};
 
 const WIDTH: f32 = 420.0;
 
-/// Returns what would end: one sentence for each call, and one about running requests. Empty in the demo.
+/// Returns a text about everything that would end: one sentence for each call, and one about running requests. Empty in
+/// the demo.
 pub(crate) fn what_ends(snapshot: &Snapshot, ends: EndSubject) -> Vec<String> {
     let session = snapshot.sign_in.session();
     if session.is_none_or(|session| session.demo) {
@@ -45,7 +47,7 @@ fn has_rules(snapshot: &Snapshot) -> bool {
     calls.any(|(_, is_rule)| is_rule)
 }
 
-/// Says what ends in this call, and whether that includes a rule. `None` if nothing ends.
+/// Says what would end in this call, and whether that includes a rule. `None` if nothing would.
 fn of(call: &CallView, ends: EndSubject) -> Option<(String, bool)> {
     if call.has_ended() {
         return None;

@@ -109,7 +109,7 @@ impl Alarms {
         let from = entries.len().saturating_sub(LOOKED_THROUGH);
         for entry in &entries[from..] {
             if matches!(entry.outcome, Outcome::JoinedAnyway { .. })
-                // The invitation has an entry of its own, which says the same.
+                // The invitation has its own entry with the same alarm.
                 && entry.what.deed() == Some(Deed::CancelInvitation)
             {
                 joined_anyway.insert(entry.number);
@@ -138,7 +138,7 @@ impl Alarms {
         news
     }
 
-    /// Returns one alarm for all calls that have become unreachable, since they all ask the same server. `None` if any
+    /// Returns one alarm for all calls that have become unreachable, because all depend on the same server. `None` if a
     /// call was unreachable before.
     fn unreachable_of(&mut self, snapshot: &Snapshot) -> Option<Alarm> {
         let was_reachable = self.unreachable.is_empty();
@@ -155,7 +155,7 @@ fn told_by(entry: &Arc<ActivityEntry>) -> Option<Alarm> {
         ActivityEvent::CameBack { .. } | ActivityEvent::KeepOutAlarm { .. } => {
             Some(Alarm::Trouble(entry.clone()))
         }
-        // The operator ended the call or made the app leave it, and needs no alarm.
+        // No alarm, because the operator ended the call or made the app leave it.
         ActivityEvent::CallEnded {
             reason: EndReason::ByThisApp | EndReason::Left,
             ..

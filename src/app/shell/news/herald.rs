@@ -1,7 +1,7 @@
 //! Sends desktop notifications of alarms while the window isn't in front.
 //!
-//! Runs as its own task: some desktops draw no frames of a hidden window, and without frames the window would notice
-//! nothing.
+//! Runs as its own task: some desktops draw no frames of a hidden window, and without frames the window would miss
+//! alarms.
 
 use std::sync::Arc;
 
@@ -83,7 +83,7 @@ async fn tell(
 /// A change of the desktop notification, of which there is at most one.
 #[derive(Debug, PartialEq, Eq)]
 enum Told {
-    /// Show this notification in place of the one before.
+    /// Show this notification in place of the previous one.
     Of(Notification),
     /// Withdraw the notification.
     NoMore,
@@ -101,7 +101,7 @@ struct Herald {
 }
 
 impl Herald {
-    /// Returns what to change about the notification now, or `None` if nothing.
+    /// Returns how to change the notification now, or `None` to leave it as it is.
     fn look(
         &mut self,
         snapshot: &Snapshot,

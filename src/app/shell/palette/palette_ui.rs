@@ -120,8 +120,8 @@ fn content_ui(ui: &mut Ui, open: &mut Palette, view: &View) -> Option<UiCommand>
             - line(ui, tr("palette-none"), theme::small(), p.text_2)
                 .rect
                 .height();
-        // Keeps the height of the list. Otherwise the dialog would shrink and leave too little room for a list that
-        // comes back.
+        // Keeps the height of the list. Otherwise the dialog would shrink, with too little room once the list has
+        // entries again.
         ui.add_space(height - ui.spacing().item_spacing.y);
         return None;
     }

@@ -1,5 +1,4 @@
-//! Fits a window onto the screens that are available: since the window was closed, a screen may have gone or become
-//! smaller.
+//! Fits a window onto the available screens: since it was last open, a screen may have been removed or become smaller.
 
 use egui::{NumExt as _, Rect, Vec2, pos2, vec2};
 
@@ -21,7 +20,7 @@ pub(crate) fn first_size(window: Vec2, screen: Rect, scale: f32) -> Vec2 {
     }
 }
 
-/// Returns where to put a window that was at `window`, both in pixels of all screens together.
+/// Returns the new place of a window that was at `window`, both in pixels of the whole desktop.
 ///
 /// The first screen is the main one. A window across several screens stays as it is if they show all of it.
 pub(crate) fn fit(window: Rect, screens: &[Rect]) -> Rect {

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::settings::window_place::{WindowPlace, Zoom};
 
-/// The saved place and zoom of the window, the current ones, and since when these differ.
+/// The saved and the current place and zoom of the window, and since when they differ.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Placing {
     /// The saved place and zoom. `None` before the first frame: a window that stays where it opened needn't be saved.

@@ -33,8 +33,8 @@ pub enum CredentialKind {
     AccessToken,
 }
 
-/// What the form shows about the reading of a certificate. Lags behind while a change could move a button away from under
-/// the pointer.
+/// The displayed result of reading the certificate. Not updated while a change could move a button away from under the
+/// pointer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum CertificateDisplay {
     #[default]
@@ -83,7 +83,7 @@ pub struct CredentialForm {
     given_path: String,
     given_token_file: String,
     given_password: Option<SecretString>,
-    /// A secret that was refused once because it looks like the id of a secret. If sent again, it is accepted.
+    /// A secret that the form refused once because it looks like the id of a secret. A second attempt is accepted.
     doubted: Option<SecretString>,
     pub(crate) idle: Idle,
 }
@@ -241,13 +241,14 @@ impl CredentialForm {
         }
     }
 
-    /// Returns the path of the certificate, without quotes or marks pasted along with it.
+    /// Returns the path of the certificate, without pasted quotes and invisible marks.
     pub(crate) fn path(&self) -> String {
         typed_path(&self.certificate_path)
     }
 
-    /// Returns whether to send the form now: the sign-in button was pressed while the certificate was being read, and
-    /// the certificate can be used. `None` if the reading has not ended, or the button was not pressed.
+    /// Returns the result for a sign-in button that was pressed while the certificate was being read: whether the
+    /// certificate can be used, so that the form is sent now. `None` if the reading has not ended, or the button was
+    /// not pressed.
     pub(crate) fn take_reading(&mut self) -> Option<bool> {
         if self.reading.is_pending() || !self.is_wanted {
             return None;
@@ -256,7 +257,7 @@ impl CredentialForm {
         Some(matches!(self.reading.outcome(), Some(Ok(_))))
     }
 
-    /// Updates what the form shows about the reading if `may_move`. If not, a change could move a button away from
+    /// If `may_move`, updates the displayed result of the reading. Otherwise an update could move a button away from
     /// under the pointer.
     pub(crate) fn draw_reading(&mut self, may_move: bool) {
         let now = if self.reading.is_pending() {
@@ -334,7 +335,7 @@ impl CredentialForm {
                     .is_some_and(|given| is_guid(given.expose_secret())))
     }
 
-    /// Returns what the pasted token says about itself, unverified; `None` if it can't be read.
+    /// Returns the unverified claims of the pasted token; `None` if they can't be read.
     pub(crate) fn hint(&self) -> Option<TokenHint> {
         look_into(&self.token)
     }

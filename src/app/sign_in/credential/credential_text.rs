@@ -9,8 +9,8 @@ use crate::worker::{CertificateError, TokenHint};
 /// Graph's own application id, which tokens may name as their audience in place of Graph's address.
 const GRAPH: &str = "00000003-0000-0000-c000-000000000000";
 
-/// Says why a pasted token can't be used with the rest of the form: it has expired, or names another tenant or app.
-/// `None` if it can.
+/// Says why a pasted token can't be used with the form's other fields: it has expired, or names another tenant or app.
+/// `None` if it can be used.
 pub(crate) fn token_error(
     hint: &TokenHint,
     tenant: &str,

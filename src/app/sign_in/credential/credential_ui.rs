@@ -52,7 +52,7 @@ pub(crate) fn credential_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Ve
     entered
 }
 
-/// Returns roughly how much higher the fields of this kind are than those of a secret, in points.
+/// Returns the approximate extra height of this kind's fields over those of a secret, in points.
 pub(crate) fn extra_height(form: &CredentialForm) -> f32 {
     match form.kind {
         CredentialKind::Secret => 0.0,
@@ -154,7 +154,7 @@ fn certificate_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>)
     path.entered || password.entered
 }
 
-/// Draws the fields for the file's path and password, each with its error. Returns what happened to each field.
+/// Draws the fields for the file's path and password, each with its error. Returns each field's events.
 fn file_ui(
     ui: &mut Ui,
     form: &mut SignInForm,
@@ -362,7 +362,7 @@ fn too_long<const ROOM: usize>(text: &SecretText<ROOM>) -> Option<String> {
     Some(tr_with("sign-in-too-long", &[("most", most.into())]))
 }
 
-/// What happened to a field in this frame.
+/// The events of a field in this frame.
 #[expect(
     clippy::struct_excessive_bools,
     reason = "four things that a field tells of itself, in any combination"
@@ -384,7 +384,8 @@ fn leaving(ui: &Ui, response: &egui::Response) -> FieldExit {
     }
 }
 
-/// Returns whether Enter was pressed. Of a key that is held, only the first press counts: it may have begun elsewhere.
+/// Returns whether Enter was pressed. Ignores the repetitions of a held key, whose first press may have been meant for
+/// another control.
 fn is_entered(input: &InputState) -> bool {
     let is_first = |event: &Event| {
         matches!(

@@ -1,4 +1,4 @@
-//! How long typed secrets have been left alone.
+//! How long typed secrets have been unused.
 
 /// Since when typed secrets have been left alone, in seconds of the window's clock, and whether they were wiped.
 #[derive(Debug, Default)]

@@ -104,8 +104,7 @@ impl ProfileKeeper {
         self.file.load()
     }
 
-    /// Saves that this sign-in was last used, and the credential if one is given. An unnamed profile gets a name from
-    /// the app.
+    /// Saves this sign-in as the last used one, and its credential if given. An unnamed profile gets the app's name.
     pub(crate) fn used(
         &self,
         key: &SignInKey,

@@ -1,8 +1,8 @@
-//! The saved profiles on the sign-in page, and the renaming or deletion under way.
+//! The saved profiles on the sign-in page, and a renaming or deletion in progress.
 
 use crate::settings::profiles::Profile;
 
-/// The saved profiles, and the renaming or deletion of one of them.
+/// The saved profiles, and a renaming or deletion in progress.
 #[derive(Debug, Default)]
 pub struct ProfileChoice {
     /// All saved profiles.

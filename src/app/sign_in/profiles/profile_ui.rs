@@ -17,9 +17,9 @@ use crate::settings::callback::check_callback;
 pub(crate) struct ProfileForm {
     callback: String,
     secs: String,
-    /// The choices with which the fields were filled; `None` before that.
+    /// The choices with which the fields were filled; `None` before the fields are filled.
     from: Option<Choices>,
-    /// The texts that kept the settings open because one is invalid. Whoever closes again drops them.
+    /// The invalid texts for which the settings stayed open once. Closing the settings again drops these texts.
     held_back: Option<[String; 2]>,
 }
 
@@ -49,8 +49,8 @@ impl ProfileForm {
         (u64::from(secs) <= RINGS_FOR.as_secs()).then_some(secs)
     }
 
-    /// Whether a text that can't be saved keeps the settings open. True only once for the same texts: nobody is held
-    /// here for good.
+    /// Returns whether an invalid text keeps the settings open. True only once for the same texts, so that the user can
+    /// always close them.
     pub(crate) fn holds_back(&mut self) -> bool {
         let is_wrong = self.callback_error().is_some() || self.secs().is_none();
         let typed = Some([self.callback.clone(), self.secs.clone()]);

@@ -1,4 +1,5 @@
-//! How a state is drawn, and what replaces it: an invitation, a rule, a batch or a request of the service.
+//! How a row's state is drawn, and the texts that replace it: of an invitation, a rule, a batch or an action of the
+//! service.
 
 use egui_material_icons::icons::{ICON_BLOCK, ICON_ERROR, ICON_HOURGLASS_TOP, ICON_PERSON_REMOVE};
 
@@ -36,7 +37,7 @@ pub enum RowAction {
     LetStay(ParticipantId),
     /// Check again on a removal that couldn't be proved.
     CheckAgain(ParticipantId),
-    /// No button, but the reason in a word, and the tooltip that explains it.
+    /// No button, but a short reason, and a tooltip that explains it.
     Reason(String, String),
     /// Neither a button nor a reason.
     Nothing,
@@ -51,8 +52,8 @@ pub struct Status {
     pub hue: Hue,
     /// The first line.
     pub word: String,
-    /// The first line for screen readers, if the drawn one counts seconds: screen readers read a row again whenever its
-    /// words change.
+    /// The first line for screen readers if the drawn line counts seconds. Screen readers would read the row again
+    /// every second.
     pub(super) aloud: Option<String>,
     /// The second line.
     pub more: Option<String>,
@@ -110,7 +111,7 @@ impl Status {
                 OnArrival::Due { participant, .. } => row.key.participant() == Some(participant),
                 OnArrival::Stays | OnArrival::Armed => false,
             });
-        // Removal on arrival leaves out protected people, about whom the moderator wasn't asked.
+        // Protected people aren't removed on arrival, because the moderator wasn't asked about them.
         if is_due && row.can_ask() && row.state == RowState::Present && row.role == Role::Attendee {
             self.glyph = Glyph::Icon(ICON_PERSON_REMOVE.codepoint);
             self.hue = Hue::Danger;
@@ -171,7 +172,7 @@ impl Status {
         };
         self.glyph = Glyph::Icon(ICON_BLOCK.codepoint);
         self.hue = Hue::Danger;
-        // At least one, since "0 s" would never be true.
+        // At least one second: "in 0 s" would be wrong while the removal is still due.
         let left = until(now, due.at).max(1);
         self.word = tr_with("state-due", &[("n", left.into())]);
         self.aloud = Some(tr("state-due-aloud"));
@@ -185,7 +186,7 @@ impl Status {
         self
     }
 
-    /// Adds what Graph is doing to the person, such as muting, or why that failed.
+    /// Adds the progress of a service action on the person, such as muting, or why the action failed.
     #[must_use]
     pub(crate) fn serving(mut self, served: ServiceShown<'_>) -> Self {
         match served {
@@ -243,8 +244,8 @@ impl Status {
     }
 }
 
-/// Returns whether the batch under way will remove this person, but hasn't sent the removal, and nothing else removes
-/// them.
+/// Returns whether the person waits for the batch under way: it hasn't sent their removal, and no other removal is
+/// under way.
 pub fn is_in_line(row: &Row, call: &CallView) -> bool {
     let batch = call.ending.as_ref().zip(row.removable());
     row.can_ask() && batch.is_some_and(|(batch, participant)| batch.awaits(participant))

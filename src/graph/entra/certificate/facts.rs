@@ -101,7 +101,7 @@ fn in_utf8(attribute: &AttributeTypeAndValue) -> AttributeTypeAndValue {
                 .map(|pair| u16::from_be_bytes([pair[0], pair[1]]));
             char::decode_utf16(units).collect::<Result<_, _>>().ok()
         }
-        // Latin-1 in existing files, although the standard says T.61.
+        // Reads Latin-1, which existing files contain, although the standard says T.61.
         Tag::TeletexString => Some(bytes.iter().map(|byte| char::from(*byte)).collect()),
         _ => None,
     };

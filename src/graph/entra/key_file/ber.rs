@@ -1,5 +1,5 @@
-//! The minimum of ASN.1 needed to recognize files, and to convert BER, as Bouncy Castle and Firefox
-//! write it, to DER.
+//! Parses as much ASN.1 as recognizing key files requires, and converts BER, which Bouncy Castle
+//! and Firefox write, to DER.
 
 use secrecy::zeroize::Zeroizing;
 

@@ -59,8 +59,7 @@ fn opened(bytes: &[u8], depth: usize) -> Option<Vec<Section>> {
     Some(sections)
 }
 
-/// Extracts DER from a file, wherever it starts: after a byte order mark, or after other DER. Also returns
-/// the bytes around it.
+/// Extracts DER from a file, even after a byte order mark or other DER. Also returns the bytes around it.
 fn binary(bytes: &[u8]) -> (Vec<Section>, Zeroizing<Vec<u8>>) {
     let mut sections = Vec::new();
     // A growing vector would leave copies of its content in memory.
@@ -226,8 +225,8 @@ fn makes_a_line(letter: char) -> bool {
     is_dash(letter) || letter == '\u{ad}'
 }
 
-/// Returns the start of a line of dashes with this word, and the text after the word; `None` if there is
-/// none. A word that is not in capitals needs several dashes, since one dash may start a list entry.
+/// Returns the start of the dashes before this word, and the text after the word; `None` if there is none. A word in
+/// lower case needs several dashes, because a single dash may start a list entry.
 fn mark<'a>(text: &'a str, word: &str) -> Option<(usize, &'a str)> {
     let first = word.chars().next()?;
     let starts = text.match_indices([first, first.to_ascii_lowercase()]);
@@ -266,7 +265,8 @@ fn labeled(text: &str) -> Vec<Section> {
     sections
 }
 
-/// Decodes one PEM section.
+/// Decodes the base64 of one PEM section. Refuses SSH keys, and keys that OpenSSL has encrypted in
+/// its own way.
 fn section(label: &str, body: &str) -> Section {
     if label.to_ascii_uppercase().contains("SSH") {
         return Err(CertificateError::SshKey);

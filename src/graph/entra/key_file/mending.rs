@@ -1,4 +1,4 @@
-//! Removes from PEM what mail programs, web pages and editors add to it.
+//! Removes from PEM the additions of mail programs, web pages and editors.
 
 use mail_parser::decoders::quoted_printable::quoted_printable_decode;
 use secrecy::zeroize::Zeroizing;
@@ -7,7 +7,7 @@ use crate::graph::http::zeroized::gathered;
 
 /// Returns a text without HTML tags and entities, percent and quoted-printable encoding, line
 /// numbers, comments, and plus signs before lines (of a diff or a program). Only for a text that
-/// cannot be read as it is, since each of these may also look like a part of a key.
+/// cannot be read as it is, because part of a key may look like such an addition.
 pub(crate) fn mended(text: &str) -> Zeroizing<String> {
     let text = without_percents(&without_entities(&without_tags(text)));
     let text = decoded(&text).unwrap_or(text);
@@ -26,7 +26,8 @@ fn code_of(text: &str) -> Option<u8> {
     u8::from_str_radix(digits, 16).ok().filter(|_| is_hex)
 }
 
-/// Decodes percent encoding. If plus signs are encoded too, a bare one stands for a space.
+/// Decodes percent encoding. If the text also encodes plus signs, a bare plus sign stands for a
+/// space.
 fn without_percents(text: &str) -> Zeroizing<String> {
     let mut plain = Zeroizing::new(String::with_capacity(text.len()));
     let is_form = ["%2B", "%2b"].iter().any(|plus| text.contains(plus));

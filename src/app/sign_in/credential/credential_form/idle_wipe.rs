@@ -1,5 +1,4 @@
-//! Wipes a typed secret that is left alone, so that it doesn't stay in memory until somebody else comes to the
-//! computer.
+//! Wipes a typed secret that nobody uses, so that it isn't still there when another person comes to the computer.
 
 use std::time::Duration;
 
@@ -12,7 +11,7 @@ use crate::app::sign_in::credential::secret_field::{forget_field, secret_id};
 const IDLE: Duration = Duration::from_mins(2);
 
 impl CredentialForm {
-    /// Wipes typed text that was left alone for too long; called in every frame, whatever is shown.
+    /// Wipes typed secrets that were unused for too long. Called in every frame, whatever page is shown.
     pub(crate) fn wipe_when_idle(&mut self, ctx: &Context) {
         let is_typed_in =
             ctx.memory(|memory| memory.has_focus(secret_id())) && ctx.input(|input| input.focused);
@@ -31,7 +30,7 @@ impl CredentialForm {
             return;
         }
         if !self.password.is_empty() {
-            // The key that the password opened must go too.
+            // Also forgets the key that the password opened.
             self.reading.forget();
         }
         self.wipe_typed();
