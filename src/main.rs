@@ -1,6 +1,6 @@
 //! The program as started from a desktop.
 
-// Without this, Windows would open a terminal too, and closing that would end the program.
+// Without this, Windows would also open a terminal, and closing the terminal would end the program.
 #![cfg_attr(windows, windows_subsystem = "windows")]
 
 use std::process::ExitCode;

@@ -51,7 +51,7 @@ pub enum Command {
     },
     /// Remove everybody who was counted in the confirmation, newest first, then leave the call.
     ///
-    /// Has no source: the audit log records one deed, whether it was confirmed by a click or a key.
+    /// Has no source, because the audit log doesn't distinguish a click from a key here.
     EndForAll {
         /// The call to end.
         call: CallId,
@@ -77,7 +77,7 @@ pub enum Command {
     KeepOutFor(CallId, LastingIdentity, Option<Duration>),
     /// Restart the rule that keeps this person out, after it stopped with an alarm.
     KeepOutAgain(CallId, LastingIdentity),
-    /// Choose which people the closed door keeps out besides those without an account.
+    /// Choose which people with an account the closed door keeps out as well.
     DoorConcerns(CallId, DoorScope),
     /// Read the roster and the participant again, to prove a removal that Graph accepted but
     /// readings did not prove.
@@ -129,7 +129,7 @@ pub enum Command {
     Service {
         /// The call in which Graph acts.
         call: CallId,
-        /// What Graph is to do: mute the participant, or mute or unmute this app.
+        /// The deed for Graph: mute the participant, or mute or unmute this app.
         deed: ServiceDeed,
         /// The participant id that was under the pointer or the focus when the operator clicked or
         /// pressed a key. `None` for this app.
@@ -175,7 +175,7 @@ pub enum Command {
         call: CallId,
         /// The sign-in name.
         name: SafeName,
-        /// Why the directory refused it.
+        /// Why the directory refused the name.
         failure: Arc<Failure>,
     },
     /// Cancel a ringing invitation.

@@ -29,7 +29,7 @@ use crate::moderation::state::single_readings::SingleReadings;
 use crate::moderation::state::snapshot::CallView;
 use crate::moderation::state::watched::Watched;
 
-/// Everything that the rules know: session, watched calls, open requests, activity, and what other windows share.
+/// The whole state of the rules: session, watched calls, open requests, activity, and data shared with other windows.
 #[derive(Debug, Default)]
 pub struct Console {
     /// Watched calls, in the order in which they were added.
@@ -116,7 +116,7 @@ impl Turn {
         self.effects.push(Effect::Audit(Box::new(line)));
     }
 
-    /// Refuses a command because our own rules forbid it, for this cause.
+    /// Refuses a command for this cause, because our own rules forbid it.
     pub(crate) fn refuse(&mut self, cause: Cause) {
         self.refuse_with(Failure::new(cause));
     }
@@ -297,7 +297,7 @@ impl Console {
         (joins.count() + unanswered.count()).saturating_sub(self.waiting_again.len())
     }
 
-    /// Ends each open attempt in the audit log with what is known about it so far. Called when the program ends.
+    /// Ends each open attempt in the audit log with its last known state. Called when the program ends.
     pub fn close(&mut self, now: Now) -> Vec<Effect> {
         let mut turn = Turn::new(now);
         self.let_all_waiting_be(&mut turn);
@@ -309,8 +309,8 @@ impl Console {
         turn.effects
     }
 
-    /// Returns the monotonic time at which something changes even without an event. `None` if
-    /// nothing will.
+    /// Returns the monotonic time at which the state changes even without an event. `None` if it
+    /// won't.
     ///
     /// The time is always later than the latest event, so a caller who sleeps until then never
     /// spins.

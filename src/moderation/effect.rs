@@ -93,7 +93,7 @@ pub enum Effect {
     Refuse(Arc<Failure>),
 }
 
-/// What to read.
+/// The data to read.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Poll {
     /// The participants of the call.
@@ -137,7 +137,7 @@ pub enum Request {
     HangUp,
     /// A `POST` that Graph answers with an operation, such as muting.
     Service {
-        /// What Graph is to do.
+        /// The deed for Graph.
         deed: ServiceDeed,
         /// The participant to mute. `None` for this app.
         participant: Option<ParticipantId>,

@@ -126,7 +126,7 @@ pub enum Event {
         attempt: AttemptId,
         /// When the request is sent again.
         until: Now,
-        /// Whether Graph asked for the wait (429). Otherwise the worker chose the time.
+        /// Whether Graph asked for the wait (429). If not, the worker chose the time.
         asked_by_graph: bool,
         /// Why the try failed.
         failure: Arc<Failure>,
@@ -163,7 +163,7 @@ pub enum Event {
         /// Whether the note was written.
         written: bool,
     },
-    /// Time passed without another event, so that deadlines are handled.
+    /// Time passed without another event. Handles deadlines.
     Tick,
 }
 
@@ -240,7 +240,7 @@ pub struct InvitedFacts {
 pub struct OperationFacts {
     /// The operation's id.
     pub operation: Option<OperationId>,
-    /// State of the operation. It may have failed although the HTTP status is 200.
+    /// State of the operation. It can be failed even if the HTTP status is 200.
     pub outcome: OperationOutcome,
 }
 
@@ -261,7 +261,7 @@ pub struct Created {
 pub enum OperationOf {
     /// An invitation.
     Invitation(InvitationId),
-    /// A service deed, by the attempt that asked for it.
+    /// A service deed, identified by the attempt that requested it.
     Service(AttemptId),
 }
 
@@ -270,8 +270,8 @@ pub enum OperationOf {
 pub enum OneReading {
     /// The participant is in the call.
     There,
-    /// Graph did not find the participant (404). The call itself may be gone too, which other
-    /// readings show.
+    /// Graph did not find the participant (404). Other readings show whether the whole call is
+    /// gone.
     NotThere,
     /// The app may not read participants, or the service does not support it (403, 405, 501).
     Refused(Arc<Failure>),

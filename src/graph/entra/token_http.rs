@@ -106,8 +106,8 @@ impl<'a> TokenHttp<'a> {
         Ok(response)
     }
 
-    /// Takes the body of an answer. The token in it is kept for [`Self::granted`] and the body is
-    /// wiped, since the crate would drop it without wiping.
+    /// Takes the body of an answer. Keeps its token for [`Self::granted`], and wipes the body,
+    /// because the crate would drop it without wiping.
     fn without_token(&self, answer: &mut HttpAnswer) -> Vec<u8> {
         let body = std::mem::take(&mut answer.body);
         if answer.status != StatusCode::OK {

@@ -16,11 +16,11 @@ const CLAIMS_WANTED: &str = "insufficient_claims";
 
 /// Maximum amount by which a cache rounds an age down.
 const ROUNDED: Duration = Duration::from_secs(1);
-/// Age assumed for a cached response that states none: too old for a whole roster.
+/// Age assumed for a cached response without an age: too old for a whole roster.
 const UNTOLD_AGE: Duration = Duration::from_secs(READ_WITHIN.as_secs() + 1);
 /// Headers with a wait in milliseconds.
 const MILLISECONDS: [&str; 2] = ["retry-after-ms", "x-ms-retry-after-ms"];
-/// Headers in which caches say whether they answered by themselves, such as `HIT`.
+/// Headers in which caches say whether they answered from their own store, such as `HIT`.
 const CACHE_WORDS: [&str; 4] = [
     "x-cache",
     "x-proxy-cache",
@@ -51,7 +51,7 @@ pub(crate) struct HttpAnswer {
 }
 
 impl HttpAnswer {
-    /// Extracts what is needed from the headers, without secrets.
+    /// Extracts the status and the headers that the program uses, without secrets.
     pub(crate) fn new(
         status: StatusCode,
         headers: &HeaderMap,
@@ -132,22 +132,23 @@ impl HttpAnswer {
     }
 }
 
-/// Reads an `Age` header in seconds: the longest one if several caches wrote theirs. Zero if it
-/// isn't a number.
+/// Reads an `Age` header in seconds: the longest age if several caches wrote one. Zero if it isn't
+/// a number.
 fn age_of(header: &str) -> Duration {
     let each = header.split(',').map(|part| {
         let part = part.trim();
         let end = part.find(|c: char| !c.is_ascii_digit());
         match &part[..end.unwrap_or(part.len())] {
             "" | "0" => Duration::ZERO,
-            // Caches round down. A number too large to parse counts as the largest one.
+            // Adds [`ROUNDED`], because caches round down. A number too large to parse counts as
+            // the largest `u32`.
             seconds => Duration::from_secs(seconds.parse().unwrap_or(u32::MAX).into()) + ROUNDED,
         }
     });
     each.max().unwrap_or_default()
 }
 
-/// Whether any header of a cache says that it answered without asking the server behind it.
+/// Whether a header of a cache says that the cache answered without asking the server behind it.
 fn is_out_of_a_cache(headers: &HeaderMap) -> bool {
     let any = |name: &str, is_so: &dyn Fn(&str) -> bool| {
         let values = headers.get_all(name).into_iter();

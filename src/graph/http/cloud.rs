@@ -53,8 +53,8 @@ impl Cloud {
         Self::NATIONAL.into_iter().filter(signs_in_there).collect()
     }
 
-    /// Returns the cloud of a Graph address, judged by its host only, since its features are the
-    /// same behind every path.
+    /// Returns the cloud of a Graph address, judged by its host only, because the path doesn't
+    /// change the cloud's features.
     pub(crate) fn of_graph(graph: &Url) -> Self {
         let is_there = |cloud: &Self| {
             let root = cloud
@@ -66,7 +66,7 @@ impl Cloud {
         known.unwrap_or(Self::Custom)
     }
 
-    /// Returns the cloud as meeting links name it. `None` for a custom one.
+    /// Returns the cloud's name in meeting links. `None` for a custom cloud.
     pub fn link_cloud(self) -> Option<LinkCloud> {
         match self {
             Self::Global => Some(LinkCloud::Global),

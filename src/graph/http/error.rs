@@ -20,12 +20,12 @@ use crate::moderation::model::failure::{Cause, Failure, TokenTrouble};
 /// Why a request failed.
 #[derive(Debug, Clone)]
 pub struct GraphError {
-    /// The cause, sorted by what the operator can do.
+    /// The cause. Failures with the same remedy share a cause.
     pub kind: Cause,
     details: Box<Details>,
 }
 
-/// Everything about the failure besides its cause, boxed to keep [`GraphError`] small.
+/// All facts about the failure besides its cause, boxed to keep [`GraphError`] small.
 #[derive(Debug, Clone, Default)]
 struct Details {
     status: Option<u16>,
@@ -64,7 +64,8 @@ impl GraphError {
         self
     }
 
-    /// Sets whether the code is unknown, so that the cause came from something else.
+    /// Sets whether the table lacks the code, so that the cause came from other parts of the
+    /// response.
     #[must_use]
     pub(crate) fn with_unlisted_code(mut self, is_unlisted: bool) -> Self {
         self.details.is_code_unlisted = is_unlisted;

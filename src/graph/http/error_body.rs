@@ -1,5 +1,4 @@
-//! Reads the bodies of error responses, in all forms that Graph and the gateways before it have
-//! been seen to use.
+//! Reads the bodies of error responses, in all observed forms of Graph and the gateways before it.
 
 use std::borrow::Cow;
 
@@ -14,8 +13,8 @@ use crate::graph::http::shortened::shortened;
 const MOST_DETAILS: usize = 20;
 /// Graph's generic code, which it sends on any path.
 const UNKNOWN: &str = "UnknownError";
-/// Codes that say nothing about the requested call or person. Gateways send all but the first; the
-/// numbers only repeat the status.
+/// Codes that say nothing about the requested call or person. Gateways send them, except the first
+/// one; the numbers only repeat the status.
 const CODES_OF_NOTHING: [&str; 4] = [UNKNOWN, "ResourceNotFound", "404", "410"];
 /// Words about the whole call, which say nothing about a participant.
 const CALL_GONE: Words = Words::Within("call not found");
@@ -27,8 +26,8 @@ pub(crate) const PARTICIPANT_GONE: Words = Words::Within("participant not found"
 pub enum Words {
     /// Anywhere in the message.
     Within(&'static str),
-    /// As the whole message, and without any code but `UnknownError`: a gateway may use the same
-    /// words, and a cause that ends something must not rest on them.
+    /// As the whole message, and only without a code or with `UnknownError`. A gateway may use the
+    /// same words, which must not end a call or a row.
     Whole(&'static str),
 }
 
@@ -81,7 +80,7 @@ impl ErrorBody {
         told
     }
 
-    /// Adds the content of a level and of all inner ones.
+    /// Adds the content of an error and of all its inner errors.
     fn add_all(&mut self, outermost: Option<Level<'_>>) {
         let mut level = outermost.map(Box::new);
         while let Some(mut this) = level {
@@ -90,9 +89,9 @@ impl ErrorBody {
         }
     }
 
-    /// Adds the content of one level.
+    /// Adds the content of one error, without its inner errors.
     fn add(&mut self, level: &Level<'_>) {
-        // An error without code and message takes those of the first listed error.
+        // If an error has neither code nor message, adds those of the first error that it lists.
         let says_nothing = level.code.is_none() && level.message().is_none();
         let first = level.errors.0.first().filter(|_| says_nothing);
         let code = first.and_then(|first| first.code.as_deref());
@@ -146,7 +145,7 @@ impl ErrorBody {
         self.codes.iter().any(|code| code.trim() == wanted)
     }
 
-    /// Whether a message is recognized by these words.
+    /// Whether the message contains these words in the required form.
     pub(crate) fn says(&self, words: Words) -> bool {
         let mut messages = self.messages.iter().map(|text| text.to_ascii_lowercase());
         match words {
@@ -247,7 +246,7 @@ struct Level<'de> {
     target: Option<Cow<'de, str>>,
     request_id: Option<Cow<'de, str>>,
     details: Details<'de>,
-    /// Errors listed in place of this one, or beside it.
+    /// Errors listed in the member `errors` or `details` of this one.
     errors: Details<'de>,
     inner: Option<Box<Self>>,
 }
@@ -286,7 +285,7 @@ impl<'de> Level<'de> {
     }
 }
 
-/// Replaces the value, if there is a new one.
+/// Replaces the value if `new` holds one.
 fn keep<T>(kept: &mut Option<T>, new: Option<T>) {
     if new.is_some() {
         *kept = new;
@@ -351,7 +350,7 @@ impl<'de> LenientJson<'de> for Message<'de> {
     }
 }
 
-/// The first entries of `details`. The rest is skipped.
+/// The first [`MOST_DETAILS`] entries of `details`. The others are skipped.
 #[derive(Default)]
 struct Details<'de>(Vec<Detail<'de>>);
 

@@ -15,7 +15,7 @@ pub(crate) const LARGEST_TOKEN_ANSWER: usize = 64 << 10;
 /// Maximum number of bytes reserved because of a `Content-Length`.
 const LARGEST_RESERVED: usize = 1 << 20;
 
-/// Whether the body of a success contains a secret that was asked for, such as a token.
+/// Whether the body of a success contains a requested secret, such as a token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum BodySecrecy {
     /// No. Secrets are removed from the body, since it may be shown.

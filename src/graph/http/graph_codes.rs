@@ -8,7 +8,7 @@ use crate::graph::http::error_body::Words::{self, Whole, Within};
 use crate::graph::http::error_body::{ErrorBody, PARTICIPANT_GONE};
 use crate::moderation::model::failure::{Cause, is_precondition};
 
-/// One cause, with the statuses, code and words that it is recognized by.
+/// One cause, with the statuses, code and words that identify it.
 #[derive(Debug)]
 pub struct GraphCodeRow {
     /// Statuses that the code comes with.
@@ -59,7 +59,8 @@ pub static STATUSES: &[(u16, Cause)] = &[
     (409, Cause::Conflict),
     (410, Cause::NotFound),
     (412, Cause::Precondition),
-    // 421 came over a connection for another server, 425 too early (RFC 8470).
+    // 421: the request reached the wrong server over a shared connection. 425: it came too early
+    // (RFC 8470).
     (421, Cause::Service),
     (423, Cause::Conflict),
     (425, Cause::Service),
@@ -82,7 +83,7 @@ pub(crate) fn by_status(status: u16) -> Cause {
 }
 
 /// Returns the cause of an error response according to the table or a diagnostic code. `None` if
-/// neither knows it.
+/// neither lists the response.
 pub(crate) fn cause_of(status: u16, told: &ErrorBody) -> Option<Cause> {
     let fits = |row: &&GraphCodeRow| {
         row.statuses.contains(&status)

@@ -1,4 +1,4 @@
-//! HTTP connections: one client for polls and tokens, one for actions.
+//! HTTP connections: one client for polls and token requests, one for actions.
 //!
 //! A poll must never delay a click, so the two share nothing, not even a connection pool. Redirects
 //! are not followed, since a 307 would send the token or secret elsewhere.
@@ -88,8 +88,8 @@ impl Http {
     }
 }
 
-/// Returns the proxy of the environment. Fails if it is unusable, since the library would bypass it.
-/// The message omits the variable's value, since it may contain a password.
+/// Returns the proxy of the environment. Fails if the proxy is unusable, because the library would bypass it. The
+/// message omits the variable's value, which may contain a password.
 fn proxy_of_surroundings() -> Result<Option<Url>, GraphError> {
     proxy_environment::proxy().map_err(|variable| {
         let cause = Cause::Connection(ConnectionCause::ProxyVariable);
@@ -98,7 +98,7 @@ fn proxy_of_surroundings() -> Result<Option<Url>, GraphError> {
     })
 }
 
-/// Sets the proxy, or leaves the system's. Loopback never uses one.
+/// Sets the proxy, or keeps the system's. Connections to loopback never use one.
 fn through(
     builder: ClientBuilder,
     proxy: Option<&Url>,

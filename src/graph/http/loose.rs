@@ -213,7 +213,7 @@ impl<'de> LenientJson<'de> for Int {
     }
 }
 
-/// Whether a value is present and is neither `null`, `false`, 0 nor empty.
+/// Whether a value is present, and is not empty, `null`, `false` or 0.
 #[derive(Default)]
 pub(crate) struct IsSaid(pub(crate) bool);
 
@@ -255,8 +255,8 @@ impl<'de, T: LenientJson<'de>> LenientJson<'de> for Option<T> {
     }
 }
 
-/// Maximum number of entries of a list. No call has a tenth of that, and a compressed response that expands to
-/// millions of entries must not exhaust memory.
+/// Maximum number of entries of a list, ten times more than any call has. Keeps a compressed response that expands to
+/// millions of entries from exhausting memory.
 pub(crate) const MOST_ENTRIES: usize = 20_000;
 /// Start of the error text for longer lists, since serde errors carry only text.
 const TOO_MANY: &str = "a list of too many entries";
@@ -266,7 +266,7 @@ pub(crate) fn is_too_long(problem: &serde_json::Error) -> bool {
     problem.to_string().starts_with(TOO_MANY)
 }
 
-/// An array. Empty for any other value. Fails after [`MOST_ENTRIES`].
+/// Reads an array. Any other JSON value gives an empty list. Fails above [`MOST_ENTRIES`] entries.
 impl<'de, T: LenientJson<'de>> LenientJson<'de> for Vec<T> {
     fn array<A: SeqAccess<'de>>(items: A) -> Result<Self, A::Error> {
         let mut list = Self::new();
@@ -275,7 +275,7 @@ impl<'de, T: LenientJson<'de>> LenientJson<'de> for Vec<T> {
     }
 }
 
-/// Reads the items of an array one by one. Fails after [`MOST_ENTRIES`].
+/// Reads the items of an array one by one. Fails above [`MOST_ENTRIES`] entries.
 pub(crate) fn each<'de, T: LenientJson<'de>, A: SeqAccess<'de>>(
     mut items: A,
     mut take: impl FnMut(T),
@@ -348,7 +348,7 @@ fn mended(body: &[u8]) -> Option<Vec<u8>> {
                 changed = true;
                 at += 6;
             }
-            // Skips the escaped character too, so that `\\u` is not taken for an escape.
+            // Skips the escaped character as well, so that `\\u` is not taken for an escape.
             (None, _) => at += 2,
         }
     }

@@ -1,8 +1,8 @@
 //! Addresses of Graph and its sign-in, and which addresses may be requested.
 //!
-//! Paths are built from encoded segments. `Url::join` is not used for them, since an id of `..`
-//! would leave its place in the path. A link from a server is compared with the configured root
-//! before it is followed.
+//! Paths are built from encoded segments. `Url::join` is not used for paths, because an id of `..`
+//! would change the path. A link from a server is compared with the configured root before it is
+//! followed.
 
 use std::net::IpAddr;
 
@@ -71,8 +71,8 @@ impl Endpoints {
     /// Checks addresses typed by an administrator. The authority may be omitted on loopback and for
     /// Microsoft's own Graph hosts.
     ///
-    /// If the Graph host is one of Microsoft's, [`Self::cloud`] is its cloud, since features depend
-    /// on it.
+    /// If the Graph host is one of Microsoft's, [`Self::cloud`] is its cloud, which decides the
+    /// features.
     pub fn custom(graph: &str, authority: Option<&str>) -> Result<Self, EndpointError> {
         let graph = checked_root(graph)?;
         if let Some(version) = version_at_the_end(&graph) {
@@ -179,7 +179,7 @@ impl Endpoints {
 
     /// Returns the URL of the next page, if it is on the same server and below the configured root.
     ///
-    /// A relative link is resolved against `page`, and the result has to pass the same checks.
+    /// Resolves a relative link against `page` first, so that the result passes the same checks.
     pub(crate) fn next_page(&self, page: &Url, link: &str) -> Option<Url> {
         let mut next = page.join(link).ok()?;
         next.set_fragment(None);

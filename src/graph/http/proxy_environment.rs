@@ -1,7 +1,7 @@
 //! The proxy that environment variables name, and the hosts that are reached without it.
 //!
-//! Read here, because the library silently bypasses a proxy whose address it can't read, and every
-//! proxy if `REQUEST_METHOD` is set.
+//! Read here, because the HTTP library silently bypasses a proxy whose address it can't parse, and
+//! every proxy if `REQUEST_METHOD` is set.
 
 use std::env;
 use std::ffi::OsString;
@@ -65,7 +65,7 @@ pub(crate) fn has_readable_host(url: &Url) -> bool {
 }
 
 /// Returns the hosts that are reached without a proxy; `None` if no variable names any. `ports` are
-/// those that requests are sent to.
+/// the ports of the requests.
 pub(crate) fn exceptions(ports: &[u16]) -> Option<NoProxy> {
     let list = EXCEPTIONS
         .into_iter()

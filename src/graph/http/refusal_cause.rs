@@ -5,7 +5,7 @@ use crate::graph::http::error_body::ErrorBody;
 use crate::graph::http::graph_codes;
 use crate::moderation::model::failure::Cause;
 
-/// Kind of request, since the same status means something else for a removal.
+/// Kind of request. The same status means different things for each kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum RequestKind {
     /// A removal or a cancellation.

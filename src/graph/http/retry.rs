@@ -1,4 +1,5 @@
-//! Decides whether a request may be sent again, and how long to wait before. No clock and no I/O.
+//! Decides whether a request may be sent again, and how long to wait before that. Uses no clock and
+//! no I/O.
 
 use std::time::{Duration, SystemTime};
 
@@ -34,8 +35,8 @@ const LONGEST_BACKOFF: Duration = Duration::from_secs(2);
 pub(crate) enum RepeatSafety {
     /// The request is sent once. The caller decides whether to try again.
     Never,
-    /// Repeating does no harm. For a removal: the id names one visit of one person, so no one else
-    /// can be removed.
+    /// Repeating does no harm. A repeated removal can't hit another person, because the id names
+    /// one visit of one person.
     Harmless,
     /// A paced removal. Repeating does no harm, but a throttled request (429) goes back to the pacer.
     HarmlessInTurn,
@@ -117,9 +118,9 @@ pub(crate) fn backoff(tries: u32, jitter: f64) -> Duration {
 /// shows `2.128`), or a date. `None` if it is neither.
 ///
 /// Gateways write both in forms of their own, or send the header twice; the longest wait counts.
-/// Rounds up to whole seconds and clamps, so that a server's mistake causes neither a flood nor an
-/// endless wait. A date is compared with `now`, which is the response's own `Date` if it has one,
-/// since this computer's clock may be wrong.
+/// Rounds up to whole seconds and clamps the wait, so that a server's mistake causes neither a
+/// flood nor an endless wait. `now` should be the response's own `Date`, because this computer's
+/// clock may be wrong.
 pub(crate) fn retry_after(value: &str, now: SystemTime) -> Option<Duration> {
     let value = value.trim().trim_matches('"').trim();
     let each = value.split(',').filter(|part| !part.trim().is_empty());
@@ -159,7 +160,7 @@ pub(crate) fn milliseconds(value: &str) -> Option<Duration> {
     Some(round_up(wait).clamp(SHORTEST_WAIT, LONGEST_ASKED))
 }
 
-/// Reads a date as HTTP, mails or logs write it.
+/// Reads a date in the formats of HTTP, mails or logs.
 pub(crate) fn date(value: &str) -> Option<SystemTime> {
     let by_mail = || {
         // The day of the week adds nothing, and may be wrong.
@@ -176,7 +177,7 @@ pub(crate) fn date(value: &str) -> Option<SystemTime> {
     })
 }
 
-/// Rounds up to whole seconds, so that we never return too early.
+/// Rounds up to whole seconds, so that a request is never sent too early.
 pub(crate) fn round_up(wait: Duration) -> Duration {
     let more = u64::from(wait.subsec_nanos() > 0);
     Duration::from_secs(wait.as_secs().saturating_add(more))

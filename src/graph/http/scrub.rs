@@ -51,8 +51,8 @@ struct KnownSecrets {
     /// Passcodes of meetings and keys of callback addresses that can't be mistaken for anything
     /// else, newest last.
     meetings: Vec<Secret>,
-    /// Like `meetings`, but short or plain, such as `123456`. Removed from errors only, since a roster
-    /// may contain an id with the same digits.
+    /// Short or plain passcodes and keys, such as `123456`. Removed from errors only, because a roster may contain an
+    /// id with the same digits.
     plain: Vec<Secret>,
     /// All forms of the secrets that are removed everywhere, by their first bytes.
     everywhere: Starts,
@@ -127,7 +127,7 @@ impl Scrub {
     /// Removes secrets from a text.
     pub(crate) fn text<'t>(&self, text: &'t str) -> Cow<'t, str> {
         match self.cleaned(text.as_bytes(), |known| &known.everywhere) {
-            // Only whole secrets are removed, so the rest is still valid text.
+            // Only whole secrets are removed, so the other bytes are still valid text.
             Some(bytes) => String::from_utf8_lossy(&bytes).into_owned().into(),
             None => text.into(),
         }
@@ -139,7 +139,8 @@ impl Scrub {
             .unwrap_or(body)
     }
 
-    /// Removes secrets from the body of an error, including those that may be mistaken for an id.
+    /// Removes secrets from the body of an error, even plain passcodes such as `123456`, which a
+    /// roster's id could contain.
     pub(crate) fn error_body(&self, body: Vec<u8>) -> Vec<u8> {
         self.cleaned(&body, |known| &known.in_errors)
             .unwrap_or(body)
@@ -179,7 +180,7 @@ impl KnownSecrets {
         tokens.chain(&self.earlier).chain(&self.meetings)
     }
 
-    /// Collects the forms of all secrets again, after one was added.
+    /// Rebuilds `everywhere` and `in_errors` from all secrets, after one was added.
     fn collect(&mut self) {
         self.everywhere = Starts::of(self.unmistakable().flat_map(|secret| &secret.0));
         self.in_errors = Starts::of(self.secrets().flat_map(|secret| &secret.0));

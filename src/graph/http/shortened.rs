@@ -1,4 +1,4 @@
-//! Prepares texts from servers for display.
+//! Shortens texts from servers for display, and removes control characters.
 
 /// Longest text that is kept, in bytes.
 pub(crate) const LONGEST_MESSAGE: usize = 2_048;

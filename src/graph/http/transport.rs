@@ -12,7 +12,8 @@ use url::Url;
 use crate::graph::http::proxy_environment::has_readable_host;
 use crate::regular_file;
 
-/// Largest bundle of certificates, in bytes. One with all public authorities is a quarter of that.
+/// Largest bundle of certificates, in bytes. A bundle of all public authorities is a quarter of
+/// that.
 const LARGEST_BUNDLE: u64 = 4 << 20;
 
 /// Why the requested transport cannot be used.
@@ -53,8 +54,8 @@ pub struct Transport {
 }
 
 impl Transport {
-    /// Reads the file of certificate authorities and checks the proxy's address, so that mistakes
-    /// are found before anything is sent.
+    /// Reads the file of certificate authorities and checks the proxy's address, to find mistakes
+    /// before sending a request.
     pub fn new(ca_file: Option<&Path>, proxy: Option<&str>) -> Result<Self, TransportError> {
         Ok(Self {
             roots: ca_file.map_or(Ok(Vec::new()), read_roots)?.into(),

@@ -1,4 +1,4 @@
-//! Helpers shared by all requests.
+//! Helpers shared by all requests: reading ids, and reporting bodies that are not Graph's.
 
 use crate::graph::http::answer::HttpAnswer;
 use crate::graph::http::error::GraphError;
@@ -17,7 +17,7 @@ pub(crate) fn not_graph(answer: &HttpAnswer, done: Done, problem: &serde_json::E
 }
 
 /// Returns the id at the end of `Location`, if it is in this collection, such as `calls`; `None`
-/// without a usable one. Nothing else of the address is used, so the host does not matter.
+/// without a usable one. Ignores the host, because only the id is used.
 pub(crate) fn located(answer: &HttpAnswer, collection: &str) -> Option<String> {
     let path = answer.location.as_deref()?.split(['?', '#']).next()?;
     let (before, segment) = path.strip_suffix('/').unwrap_or(path).rsplit_once('/')?;

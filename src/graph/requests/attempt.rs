@@ -129,8 +129,8 @@ impl<'a> Attempt<'a> {
         (self.out.limit + self.asked_to_wait).saturating_sub(self.began.elapsed())
     }
 
-    /// Makes one try. After a 401 the token is renewed and the request sent again, since a 401
-    /// proves that nothing was done.
+    /// Makes one try. After a 401, renews the token and sends the request again, because a 401
+    /// proves that the request did nothing.
     async fn once(&mut self) -> Result<HttpAnswer, GraphError> {
         let token = self.in_time(self.tokens.token()).await?;
         let answer = self.exchange(&token).await?;
@@ -148,7 +148,7 @@ impl<'a> Attempt<'a> {
         self.judged(answer)
     }
 
-    /// Waits for a token. For an action, no longer than its time limit.
+    /// Waits for a token; for an action, at most until its time limit.
     ///
     /// Nothing has been sent yet, so no failure here may be reported as a lost answer.
     async fn in_time(

@@ -20,7 +20,7 @@ pub struct BegunOperation {
     /// invited, they have to be matched by identity.
     pub participants: Vec<InvitedIds>,
     /// State of the operation, normally `Running` after an invitation, and `Completed` after a
-    /// service deed. A 200 response may contain a failed one.
+    /// service deed. The operation can have failed even in a 200 response.
     pub status: OperationStatus,
     /// Result of the operation; `None` if it has not ended, or the response has none.
     pub result: Option<ResultInfo>,

@@ -13,7 +13,7 @@ const IDENTITY_SET: &str = "#microsoft.graph.identitySet";
 
 /// Makes the body that creates a call and joins a meeting, with media hosted by Graph.
 ///
-/// Abstract types need `@odata.type`, or Graph cannot read them. The other members have it as well.
+/// Graph cannot read abstract types without `@odata.type`. The other members have it as well.
 pub(crate) fn new_call(new: &NewCall) -> Value {
     let mut body = json!({
         "@odata.type": "#microsoft.graph.call",

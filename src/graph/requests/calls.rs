@@ -27,7 +27,7 @@ const KEEP_ALIVE_LIMIT: Duration = Duration::from_mins(1);
 /// A call that Graph started to set up.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CreatedCall {
-    /// Id of the call. Without it, nothing can reach the call, since Graph cannot list calls.
+    /// Id of the call. Without the id, the call is out of reach, because Graph cannot list calls.
     pub id: CallId,
     /// The call as returned: normally being established, without our own participant id.
     pub call: Call,
@@ -36,8 +36,8 @@ pub struct CreatedCall {
 }
 
 impl GraphClient {
-    /// Creates a call: `POST /communications/calls`. Repeated only after a 429, since a second call
-    /// could not be found.
+    /// Creates a call: `POST /communications/calls`. Repeated only after a 429: after a lost
+    /// response, a second call might be created that nobody could find.
     ///
     /// Success means that Graph accepted the call. It is not established yet, and may never be.
     pub async fn create_call(
@@ -60,7 +60,8 @@ impl GraphClient {
                 Some(id) => Ok(CreatedCall { id, call, done }),
                 None => Err(not_graph(&answer, done, &no_id())),
             },
-            // An incomplete body does no harm: the next reading shows the rest.
+            // Accepts an incomplete body, because the next reading of the call shows the missing
+            // parts.
             Err(problem) => match address {
                 Some(id) => Ok(CreatedCall {
                     id,

@@ -1,7 +1,7 @@
 //! The client of one session. All requests are sent by `GraphClient::send`.
 //!
-//! Reads are sent once, and the poller decides about the next. Requests of the operator have their
-//! own connections, and are repeated where that is safe.
+//! Reads are sent once, and the poller decides when to read again. Requests of the operator have
+//! their own connections, and are repeated where that is safe.
 
 use std::sync::Arc;
 
@@ -27,7 +27,7 @@ use crate::moderation::model::failure::{Cause, Failure};
 pub struct SignedIn {
     /// Claims of the token, if it can be read.
     pub hint: Option<TokenHint>,
-    /// When the token expires. A new one is requested before then.
+    /// When the token expires. The next token is requested before then.
     pub expires: Timestamp,
 }
 
@@ -84,7 +84,7 @@ impl GraphClient {
         })
     }
 
-    /// Requests a new token, although the current one works.
+    /// Requests a new token even though the current one works.
     pub async fn fresh_token(&self) -> Result<(), Failure> {
         self.0.tokens.fresh().await?;
         Ok(())

@@ -1,4 +1,5 @@
-//! Assembles a roster from pages: which next links are followed, and what may be missing.
+//! Assembles a roster from pages. Decides which next links to follow, and notes which people may be
+//! missing.
 
 use std::collections::HashSet;
 use std::time::Duration;
@@ -29,7 +30,7 @@ pub struct RosterPage {
     pub lack: Option<IncompleteReason>,
     /// Number of rows that Graph listed.
     pub rows: usize,
-    /// Whether there was any next link. A hundred rows without one may have been cut.
+    /// Whether a page had a next link. A roster of a hundred rows without one may have been cut.
     pub had_next_link: bool,
     /// Maximum age of the oldest page when it was sent, if a cache answered; otherwise zero.
     pub age: Duration,
@@ -111,8 +112,8 @@ impl RosterPages {
         }
     }
 
-    /// Returns the address of a next link that may be followed: same server, not visited, and
-    /// within the limits. `None` otherwise, or without a link.
+    /// Returns the address of the next link if it may be followed: on the same server, not visited,
+    /// and within the limits. `None` otherwise.
     fn allowed_next(
         &mut self,
         link: Option<&str>,

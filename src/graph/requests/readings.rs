@@ -1,5 +1,5 @@
 //! Requests that read a call, its roster, a participant or an operation. Each is sent once, and the
-//! poller decides about the next.
+//! poller decides when to read again.
 
 use std::time::Duration;
 
@@ -104,7 +104,7 @@ impl GraphClient {
     }
 }
 
-/// Returns the roster. Fails if it is incomplete and lists nobody, since it then says nothing.
+/// Returns the roster. Fails if it is incomplete and lists nobody, because it then proves nothing.
 fn of_somebody(roster: RosterPage, out: &Outgoing) -> Result<RosterPage, Failure> {
     if roster.lack.is_none() || !roster.participants.is_empty() {
         return Ok(roster);

@@ -1,4 +1,4 @@
-//! Requests that Graph answers with an operation, such as muting.
+//! Requests to which Graph answers with an operation, such as muting.
 
 use reqwest::Method;
 

@@ -68,9 +68,9 @@ pub struct RoleRow {
 pub enum RoleState {
     /// The role is in the token.
     Granted,
-    /// The role is not in the token, but the named role is, which also suffices.
+    /// The role is not in the token, but the named role is, and suffices as well.
     GrantedBy(Arc<str>),
-    /// The role is not in the token. If somebody has consented to it since, only the next token
+    /// The role is not in the token. If an administrator has granted it since, only the next token
     /// contains it.
     Missing,
     /// The role is not in the token, and the main functions work without it.

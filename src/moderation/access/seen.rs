@@ -50,7 +50,7 @@ pub enum Right {
 /// Whether something works, and when that was last seen.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Observation {
-    /// Nothing has shown it yet.
+    /// No request has shown yet whether it works.
     #[default]
     NotTried,
     /// It worked at this time.
@@ -79,8 +79,8 @@ impl RemovalSeen {
         }
     }
 
-    /// Returns when a removal was last refused after another one had been proved. Teams may protect
-    /// that person. `None` if none was.
+    /// Returns when a removal was last refused after another removal had been proved: Teams may
+    /// protect that person. `None` if no removal was refused since.
     pub fn refused_since(self) -> Option<Timestamp> {
         self.refused
             .filter(|refused| self.worked.is_some_and(|worked| *refused > worked))

@@ -88,7 +88,7 @@ fn reached(proof: Observation) -> String {
     }
 }
 
-/// Says whether Entra answers, and what it answered if it refused the last sign-in.
+/// Says whether Entra answers, and its refusal if it refused the last sign-in.
 fn signed_in(seen: &Seen) -> String {
     match (seen.authority, seen.refusals.get(&Right::SignIn)) {
         (Observation::Worked(time), Some(failure)) => format!(
@@ -101,8 +101,8 @@ fn signed_in(seen: &Seen) -> String {
     }
 }
 
-/// Returns what the service answered when it last refused this right: code, status and the ids with which the answer
-/// can be found in its logs. Empty if it has not refused it.
+/// Returns the service's last refusal of this right: code, status, and the ids to find the answer in the service's
+/// logs. Empty without a refusal.
 fn answer(seen: &Seen, right: Right) -> String {
     let Some(failure) = seen.refusals.get(&right) else {
         return String::new();

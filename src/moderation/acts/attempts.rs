@@ -277,7 +277,7 @@ impl Console {
         }
     }
 
-    /// Writes what is known about all answered attempts of a call to the audit log, since no
+    /// Writes the last known state of all answered attempts of a call to the audit log, because no
     /// further roster will come.
     pub(crate) fn end_attempts(&mut self, id: &CallId, outcome: &Outcome, turn: &mut Turn) {
         let open: Vec<(AttemptId, OpenRequest)> = self
@@ -304,7 +304,7 @@ impl Console {
         }
     }
 
-    /// Whether this open removal is recorded as failed, or was dismissed. It is open because it may have worked.
+    /// Whether this removal is recorded as failed, or was dismissed, and is only open because it may have worked.
     fn has_failed(&self, attempt: AttemptId, pending: &OpenRequest) -> bool {
         let AttemptTarget::Removal(key) = &pending.target else {
             return false;

@@ -30,8 +30,8 @@ pub use crate::moderation::state::deeds::batch::{BatchEntry, EntryResult};
 /// Shortest time from the first to the last whole roster that lists only this app, before the app
 /// leaves.
 const ALONE_FOR: Duration = Duration::from_secs(2);
-/// How long the app waits for a proof that nobody is left. Time in which nothing could be read does
-/// not count.
+/// How long the app waits for a proof that nobody is left. Time in which readings were impossible
+/// does not count.
 const PROOF_WITHIN: Duration = Duration::from_secs(15);
 
 impl Console {
@@ -350,8 +350,8 @@ impl Watched {
         self.roster.get(&key).is_some_and(|row| row.is_listed())
     }
 
-    /// Decides whether the app leaves, or stays because somebody is or may be left. `None` while
-    /// readings still have to show it.
+    /// Decides whether the app leaves, or stays because somebody may be left. `None` until readings
+    /// show that.
     fn may_leave(
         &self,
         ending: &RemovalBatch,

@@ -5,8 +5,8 @@ use crate::moderation::model::audit::{AuditAction, PreviousCrash, Source};
 use crate::moderation::state::row::PersonRef;
 
 impl Console {
-    /// Keeps a crash of the previous run until the audit log is opened, which happens at sign-in.
-    /// Records it at once if it is open.
+    /// Keeps a crash of the previous run until sign-in opens the audit log. Records the crash at
+    /// once if the log is open.
     pub(crate) fn note_fault(&mut self, fault: PreviousCrash, turn: &mut Turn) {
         self.fault_of_before = Some(fault);
         if self.session.is_some() {

@@ -1,8 +1,8 @@
 //! Sends keepAlive requests: Graph ends an app's call after 45 minutes without one.
 //!
-//! Calls that this app created always get them, and calls of other programs if the operator asks
-//! for it. After the computer slept, the wall clock shows that a request is due, since the
-//! monotonic clock may have stopped.
+//! Sent for all calls that this app created, and for calls of other programs if the operator wants
+//! it. The wall clock also decides when a request is due, because the monotonic clock may stop
+//! while the computer sleeps.
 
 use std::sync::Arc;
 use std::time::Duration;

@@ -1,5 +1,5 @@
-//! Merges the changes of another window on the same data folder. No request is sent and nothing is
-//! recorded a second time.
+//! Merges the changes of another window on the same data folder, without repeating its requests or
+//! audit lines.
 
 use crate::moderation::console::{Console, Turn};
 use crate::moderation::effect::{Effect, Poll};
@@ -110,7 +110,7 @@ impl Console {
     }
 }
 
-/// Updates which window applies one rule. Returns whether this window has just taken the rule over.
+/// Updates which window applies one rule. Returns whether this window has just taken over the rule.
 fn settle(hold: &mut RuleHolder, windows: &OpenWindows) -> bool {
     if windows.is_elsewhere(hold.by.as_ref()) {
         if !hold.elsewhere {
@@ -199,7 +199,7 @@ impl GuestDoor {
             self.until = new.until;
             self.closed_for = new.closed_for;
         }
-        // The other window opened the door and closed it again, or resumed it after a restart.
+        // The other window closed the door again after opening it, or resumed it after a restart.
         if saved.closed > self.closed.wall {
             self.closed = at(saved.closed, now);
         }

@@ -4,10 +4,10 @@
 //! If Graph throttles (429) a removal in bulk or by a rule, or if there is no token for it, the removal has done
 //! nothing. Its attempt stays open, its row offers *Stop*, and the removal is sent again when there is room.
 //!
-//! If a 429 names a time to wait, nothing automatic or in bulk is sent during that time. There are two exceptions. The
-//! call in front is read every two seconds, since the operator must see whom they remove, unless such a reading was
-//! throttled too. A keepAlive request is sent if the call would end otherwise. Directory requests have a limit of their
-//! own, which neither causes nor ends this pause.
+//! If a 429 names a time to wait, no automatic or bulk request is sent during that time, with two exceptions. The call
+//! in front is read every two seconds, so that the operator sees whom they remove, unless such a reading was throttled
+//! as well. A keepAlive request is sent if the call would end otherwise. Directory requests have their own limit, which
+//! neither causes nor ends this pause.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -166,8 +166,8 @@ impl Console {
         self.hold_readings(failure, turn);
     }
 
-    /// Handles a removal that was throttled or got no token, and so did nothing. It waits to be
-    /// sent again.
+    /// Handles a removal that had no effect because it was throttled or got no token. It waits to
+    /// be sent again.
     pub(crate) fn turned_away(
         &mut self,
         attempt: AttemptId,
@@ -213,8 +213,8 @@ impl Console {
         self.pacer.dropped(attempt);
     }
 
-    /// Sends waiting removals again as far as there is room, then divides the rest of the room among
-    /// batches and rules.
+    /// Sends waiting removals again as far as the limits allow, then divides the remaining room among batches and
+    /// rules.
     pub(crate) fn pace(&mut self, turn: &mut Turn) {
         let now = turn.now.monotonic;
         self.let_unwanted_be(turn);

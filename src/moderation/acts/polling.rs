@@ -22,8 +22,8 @@ use crate::moderation::state::watched::Watched;
 const OVER_AFTER: Duration = Duration::from_secs(10);
 
 impl Console {
-    /// Handles a roster. Invitations come first, so that invited people are reported as joined;
-    /// then changes, then proofs.
+    /// Handles a roster: first invitations, so that invited people are reported as joined, then
+    /// changes, then proofs.
     pub(crate) fn roster(&mut self, id: &CallId, mut reading: RosterReading, turn: &mut Turn) {
         let cannot_read_one = !self.may_read_one(turn.now);
         if self.is_live(id) {
@@ -40,7 +40,7 @@ impl Console {
         // While single participants cannot be read, rosters alone decide.
         call.roster.set_singles_refused(cannot_read_one);
         let Some(TakenOver { worth, changes }) = call.roster.take_over(reading, turn.now) else {
-            // The roster is outdated or only looks so. Another one will show which.
+            // The roster is outdated or only looks so. The next one will show which.
             return self.poll_in(id, Poll::Roster, APART, turn);
         };
         call.note_answer();
@@ -189,8 +189,8 @@ impl Console {
             return;
         }
         if let Some(most) = self.calls.iter_mut().max_by_key(|call| count(call)) {
-            // Drops a tenth at once, because dropping one visit at a time would move all others
-            // each time.
+            // Drops a tenth at once. Dropping one visit at a time would move all other visits each
+            // time.
             most.roster.forget_ended(KEPT_ENDED_VISITS / 10);
         }
     }

@@ -88,8 +88,8 @@ impl Console {
         if let (AttemptTarget::Removal(key), Some(call)) =
             (&pending.target, self.watched_mut(&pending.call))
         {
-            // Counted from now, not from the proof: a slow disk must not shorten the time in which
-            // the operator can read the row.
+            // Counts from now, not from the proof, so that a slow disk doesn't shorten the time in
+            // which the operator can read the row.
             holds = call.roster.settle(key, attempt, settled, after, turn.now);
         }
         if !holds {
@@ -110,8 +110,8 @@ impl Console {
     /// Handles a new listing of a person whose removal was proved. Corrects the row, the activity and the audit log.
     pub(crate) fn disproved(&mut self, attempt: AttemptId, turn: &mut Turn) {
         let Some((pending, _)) = self.proved.remove(&attempt) else {
-            // A proof that is not recorded is dropped. If it is being recorded, it is corrected
-            // once its line is written.
+            // Drops a proof that is not recorded yet. A proof whose line is being written is
+            // corrected afterwards.
             if let Some(pending) = self.attempts.get_mut(&attempt) {
                 pending.progress.proof.take_if(|proof| !proof.recorded);
             }
@@ -141,7 +141,7 @@ impl Console {
         self.tell_result(attempt, Outcome::StillHere { accepted }, turn);
     }
 
-    /// Forgets proofs that are too old to turn out to be wrong.
+    /// Forgets proofs that are too old to be disproved.
     pub(crate) fn sweep_proved(&mut self, now: Now) {
         self.proved
             .retain(|_, (_, at)| now.since(*at) <= SAME_VISIT + STEADY);
@@ -221,8 +221,8 @@ impl Console {
 
     /// Handles removals that should have taken effect by now.
     pub(crate) fn tick_removals(&mut self, turn: &mut Turn) {
-        // Whether a reading requested after the answer lists the person. Without such a reading, it
-        // is unknown whether they are listed.
+        // Whether a reading requested after the answer lists the person. False without such a
+        // reading.
         let is_listed = |removal: &UnprovedRemoval| {
             let call = self.watched(&removal.call);
             call.is_some_and(|call| call.roster.lists_since(&removal.key, removal.at))
@@ -277,7 +277,7 @@ impl Console {
         }
     }
 
-    /// Handles a removal whose person is neither listed nor proved gone.
+    /// Handles a removal whose person is no longer listed, but not proved gone.
     ///
     /// The row offers *Check again*. If a proof comes later, the audit log gets another line.
     fn not_proved(&mut self, removal: &UnprovedRemoval, turn: &mut Turn) {

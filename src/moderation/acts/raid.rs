@@ -106,7 +106,7 @@ impl Console {
 }
 
 impl Watched {
-    /// Forgets a wave that is too old, or whose guests have all left. Guests who couldn't be removed are still here.
+    /// Forgets a wave that is too old, or whose guests have all left. Guests who couldn't be removed haven't left.
     fn end_wave(&mut self, now: Now) {
         let Some(wave) = self.surge.wave else { return };
         let age = now.since(wave.height);

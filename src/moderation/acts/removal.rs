@@ -18,8 +18,8 @@ use crate::moderation::state::activity::entry::Outcome;
 use crate::moderation::state::row::{PersonRef, RemovalAnswer, Role, RowKey, RowState};
 
 impl Console {
-    /// Sends a removal of the participant with exactly this id, if our rules allow it. Otherwise
-    /// refuses the command.
+    /// Sends a removal of the participant with exactly this id. Refuses the command if our rules
+    /// forbid it.
     pub(crate) fn remove(
         &mut self,
         id: &CallId,
@@ -84,7 +84,7 @@ impl Console {
 
     /// Ends the attempt whose result the row still shows, since a new one replaces it.
     ///
-    /// Returns what the earlier requests for this row may have done, in the worst case.
+    /// Returns the strongest effect that earlier requests for this row may have had.
     fn drop_earlier_attempt(
         &mut self,
         id: &CallId,
@@ -167,7 +167,7 @@ impl Console {
 
     /// Ends a removal that failed, and shows the failure on the row until it is dismissed.
     ///
-    /// If one of our requests may have been carried out after all, the attempt stays open, so that a later proof
+    /// If Graph may have carried out one of our requests after all, the attempt stays open, so that a later proof
     /// corrects the record.
     pub(crate) fn removal_failed(
         &mut self,
@@ -278,8 +278,8 @@ impl Console {
         }
     }
 
-    /// Ends a removal that was stopped before it was sent again. If an earlier try may have been
-    /// carried out, readings may still prove it.
+    /// Ends a removal that was stopped before it was sent again. If Graph may have carried out an
+    /// earlier try, readings may still prove the removal.
     pub(crate) fn stopped(&mut self, attempt: AttemptId, pending: &OpenRequest, turn: &mut Turn) {
         if let AttemptTarget::Removal(key) = &pending.target
             && pending.progress.may_have_done() > EarlierRequest::Nothing
@@ -295,8 +295,7 @@ impl Console {
         self.give_up_row(pending);
     }
 
-    /// Dismisses the failure or alarm on a row. Does nothing if the removal was proved and the row
-    /// is about to show that.
+    /// Dismisses the failure or alarm on a row. Does nothing if the removal was proved but the row doesn't show it yet.
     ///
     /// If the removal may have worked, its attempt stays open: should the person be gone later, that proves it.
     pub(crate) fn dismiss(&mut self, id: &CallId, participant: ParticipantId, turn: &mut Turn) {

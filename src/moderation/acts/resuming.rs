@@ -1,6 +1,6 @@
 //! Reacts when the computer slept or its clock was changed.
 //!
-//! Everything known is then stale, and nothing automatic happens until the operator resumes it.
+//! All readings are then stale, and no automatic action happens until the operator resumes it.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! Service deeds: asks Graph, follows the operation, and gives up if it takes too long.
+//! Service deeds: sends the request, follows the operation, and gives up if it takes too long.
 //!
 //! The code is the same for every [`ServiceDeed`]. The conditions of each deed are in
 //! `state/deeds/service_rule.rs`.
@@ -173,8 +173,8 @@ impl Console {
         });
     }
 
-    /// Updates the deeds from a new roster: completes deeds whose effect it shows, and drops those
-    /// of people who have left.
+    /// Updates the deeds from a new roster: completes deeds whose effect the roster shows, and
+    /// drops deeds on people who have left.
     pub(crate) fn match_service_acts(&mut self, id: &CallId, turn: &mut Turn) {
         let Some(call) = self.watched_mut(id) else {
             return;
@@ -200,7 +200,7 @@ impl Console {
         }
     }
 
-    /// Reads the operations that are running, and gives up those that took too long.
+    /// Reads the running operations, and gives up those that took too long.
     pub(crate) fn tick_service_acts(&mut self, turn: &mut Turn) {
         let mut due: Vec<(CallId, AttemptId, Option<OperationId>, bool)> = Vec::new();
         for call in &self.calls {
@@ -249,7 +249,7 @@ impl Console {
         }
     }
 
-    /// Changes the deed that this attempt asked for. Does nothing if a newer deed has replaced it.
+    /// Changes the deed of this attempt. Does nothing if a newer deed has replaced it.
     fn change_service(
         &mut self,
         id: &CallId,

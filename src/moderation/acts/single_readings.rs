@@ -1,4 +1,4 @@
-//! Reads single participants if rosters cannot decide whether they are gone.
+//! Reads single participants if rosters cannot prove whether these people are gone.
 //!
 //! This needs another permission than rosters (Graph page `participant: get`), so Graph may refuse
 //! it. A refusal is reported once, and no such reading is tried again for ten minutes.
@@ -21,8 +21,8 @@ use crate::moderation::state::single_readings::{
 use crate::moderation::state::watched::Watched;
 
 impl Console {
-    /// Reads the next participants about whom rosters cannot decide, unless readings are paused or
-    /// refused.
+    /// Reads the next participants whose absence rosters cannot prove, unless readings are paused
+    /// or refused.
     pub(crate) fn tick_singles(&mut self, turn: &mut Turn) {
         let now = turn.now;
         if self
@@ -178,8 +178,8 @@ impl Console {
         }
     }
 
-    /// Stops reading single participants for [`REFUSED_FOR`], because Graph refused it. Reports
-    /// this once.
+    /// Stops reading single participants for [`REFUSED_FOR`] after a refusal by Graph. Reports the
+    /// refusal once.
     fn singles_refused(&mut self, id: &CallId, failure: &Arc<Failure>, turn: &mut Turn) {
         tracing::debug!(cause = ?failure.cause, "the reading of one participant is refused");
         self.singles.refused_until = Some(turn.now.monotonic + REFUSED_FOR);

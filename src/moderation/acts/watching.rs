@@ -24,7 +24,7 @@ impl Console {
         if self.is_live(id) {
             return;
         }
-        // A call that is over is watched again from scratch. Only the people seen in it are kept.
+        // Watches an ended call again from scratch. Keeps only the people seen in it.
         let mut call = Watched::new(id.clone(), turn.now);
         let over = self.calls.iter().position(|call| &call.id == id);
         if let Some(over) = over.map(|at| self.calls.remove(at)) {
@@ -134,7 +134,7 @@ impl Console {
             turn.effects.push(Effect::StopPolling(call));
         }
         self.calls.clear();
-        // If one of these joins still creates a call, the worker saves the call in the list of the
+        // A join may still create a call. The worker then saves the call in the list of the
         // previous session.
         self.lose_joins(turn);
         self.joins.clear();

@@ -16,7 +16,7 @@ pub const MAX_OPERATOR_CHARS: usize = 64;
 /// Longest note, in characters.
 pub const MAX_NOTE_CHARS: usize = 500;
 
-/// Makes the name that the operator typed safe to show, like any other name. `None` if nothing is left of it.
+/// Makes the name that the operator typed safe to show, like any other name. `None` if no visible character is left.
 pub fn operator_name(typed: &str) -> Option<String> {
     Some(safe_line(typed, MAX_OPERATOR_CHARS)).filter(|name| !name.is_empty())
 }
@@ -84,7 +84,7 @@ pub struct AuditRecord {
     /// What proved the removal.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub evidence: Option<Evidence>,
-    /// Whether an earlier try removed the person but its response was lost, so that the last try
+    /// Whether an earlier try, whose response was lost, removed the person, so that the last try
     /// only found them gone.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub first_answer_lost: bool,

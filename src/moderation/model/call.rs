@@ -18,8 +18,8 @@ pub struct Call {
     pub organizer: Option<Identity>,
     /// The tenant that owns the meeting.
     pub tenant: Option<Arc<str>>,
-    /// Whether this is a meeting or another group call, judging by whether it has a chat.
-    /// One-to-one calls have no roster.
+    /// Whether this is a meeting or another group call, which has a chat. One-to-one calls have no
+    /// roster.
     pub is_group: Option<bool>,
     /// Why the call ended. `None` while it goes on, or once Graph no longer reports it.
     pub result: Option<ResultInfo>,
@@ -28,8 +28,8 @@ pub struct Call {
 impl Call {
     /// Fills gaps with facts from an earlier reading of the same call.
     ///
-    /// Graph may omit the subject, the organizer or this app's participant id although the call
-    /// still has them.
+    /// Graph sometimes omits the subject, the organizer or this app's participant id of a call that
+    /// has them.
     #[must_use]
     pub fn with_what_was_known(self, known: &Self) -> Self {
         let says_nothing = matches!(&self.state, CallState::Other(state) if state.is_empty());

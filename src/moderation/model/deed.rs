@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// A deed: a request to Graph, or a switch in this program that the activity shows.
+/// A deed: a request to Graph, or a switch in this program. The activity shows both.
 ///
 /// Serialized as the audit log spells it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -118,7 +118,7 @@ pub enum AuditOutcome {
     Stopped,
     /// The call ended before the result was known.
     CallEnded,
-    /// Graph accepted the removal, but the person is neither listed nor proved gone yet. A later
+    /// Graph accepted the removal. The person is no longer listed, but not proved gone. A later
     /// proof adds a line.
     Unverified,
 }

@@ -1,4 +1,4 @@
-//! Decides when somebody counts as gone, and on which evidence.
+//! Decides when and on which evidence a person counts as gone.
 //!
 //! One roster without somebody proves nothing. Two consecutive readings without the person's id are
 //! needed, requested at least [`APART`] apart. A newer reading that lists the id starts the count
@@ -46,7 +46,7 @@ pub struct Proof {
 
 /// How a person whose removal was requested left the call, and what proves it.
 ///
-/// The row, the activity, the batch and the audit log all use it.
+/// The row, the activity, the batch and the audit log all use this type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ProvedDeparture {
     /// Who caused the departure.
@@ -169,8 +169,8 @@ impl AbsentReadings {
 
     /// Whether the readings show that one of many people who went missing at once has left.
     ///
-    /// In addition to [`Self::shows_departure`], this needs a reading of the single participant or,
-    /// if those cannot be had, more rosters.
+    /// In addition to [`Self::shows_departure`], requires a reading of the single participant. If
+    /// Graph refuses such readings, requires more rosters.
     pub fn shows_departure_of_many(&self, singles_can_be_had: bool) -> bool {
         let by_rosters =
             self.rosters >= ROSTERS_FOR_MANY && self.newest.1.since(self.first.1) >= TIME_FOR_MANY;

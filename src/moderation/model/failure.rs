@@ -17,8 +17,7 @@ pub struct Failure {
     pub status: Option<u16>,
     /// Innermost error code of the response: Graph's word or number, or Entra's `AADSTS…`.
     pub code: Option<String>,
-    /// Whether this program knows no remedy for `code`, so that it derived the cause from something
-    /// else in the response.
+    /// Whether no table lists `code`, so that other parts of the response decided the cause.
     pub is_code_unlisted: bool,
     /// Whether the response is an error of Graph itself. A page of a gateway on the way proves
     /// nothing.
@@ -103,8 +102,8 @@ impl Failure {
         self.cause.is_answer_lost() || matches!(self.status, Some(502 | 504))
     }
 
-    /// Whether the request may have been carried out although it failed: the response was lost, or
-    /// the service had an error.
+    /// Whether the failed request may still have been carried out: the response was lost, or the
+    /// service had an error.
     pub fn may_have_worked(&self) -> bool {
         self.is_answer_lost() || self.cause == Cause::Service
     }
@@ -146,7 +145,7 @@ impl Failure {
     }
 }
 
-/// Why a request failed, sorted by what the operator does next.
+/// Why a request failed. Failures with the same next step for the operator share a cause.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Cause {
     /// Graph refused the token twice, or there is no token.
@@ -221,7 +220,8 @@ pub enum Cause {
 }
 
 impl Cause {
-    /// Whether the same request would fail again, whatever the operator or an administrator does.
+    /// Whether the same request would always fail again, even after a change by the operator or an
+    /// administrator.
     pub fn is_final(&self) -> bool {
         matches!(
             self,

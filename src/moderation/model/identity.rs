@@ -3,7 +3,7 @@
 //!
 //! Graph writes one account in several ways (with a prefix, in capitals, with and without its
 //! tenant), and lists people without any account as `user`. The form of the id therefore decides
-//! the kind, not the member of `identitySet` that contained it.
+//! the kind, rather than the member of `identitySet`.
 
 mod id_form;
 mod kind;
@@ -63,7 +63,7 @@ impl Identity {
         })
     }
 
-    /// Returns the key for comparing an entry without an id: kind and name, as far as it has them.
+    /// Returns the key for comparing an entry without an id: its kind, and its name if it has one.
     pub(crate) fn by_name(&self) -> LastingIdentity {
         LastingIdentity {
             kind: self.kind.clone(),
@@ -199,7 +199,8 @@ impl LastingIdentity {
         let end = self.id.as_bytes();
         let end = &end[end.len().saturating_sub(3)..];
         let ends_alike = |id: &str| {
-            // A saved id may be empty, and invisible characters may stand between the visible ones.
+            // `windows` panics at zero, and a saved id may be empty. Invisible characters may stand
+            // between the visible ones.
             let mut places = id.as_bytes().windows(end.len().max(1));
             !id.is_ascii() || places.any(|place| place.eq_ignore_ascii_case(end))
         };

@@ -1,7 +1,8 @@
 //! The ids that Graph hands out, with a type for each kind, so that they cannot be mixed up.
 //!
-//! Ids are opaque and never parsed, except that GUIDs are equal in any spelling: a spelling taken for another id would
-//! prove that somebody left. [`check_segment`] decides whether an id may be part of a URL before any request is built.
+//! Ids are opaque and never parsed, except that GUIDs are equal in any spelling: if another spelling counted as another
+//! id, it would prove that somebody left. [`check_segment`] decides whether an id may be part of a URL before any
+//! request is built.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -71,8 +72,8 @@ pub fn hyphenated_guid(text: &str) -> Option<Uuid> {
     Uuid::try_parse(text).ok().filter(|_| text.len() == 36)
 }
 
-/// Writes the id of a tenant or an app, or a domain, in the one form in which it is compared and kept: Entra ignores
-/// case, and programs add braces and spaces.
+/// Normalizes the id of a tenant or an app, or a domain, for comparing and saving: Entra ignores case, and programs add
+/// braces and spaces.
 pub fn one_spelling(id: &str) -> String {
     guid(id).map_or_else(|| id.trim().to_ascii_lowercase(), |guid| guid.to_string())
 }
@@ -92,9 +93,9 @@ fn compare(one: &str, other: &str) -> Ordering {
     }
 }
 
-/// Hashes an id. Ids that are the same by [`is_same_id`] have the same hash.
+/// Hashes an id. Ids that [`is_same_id`] counts as equal have the same hash.
 fn hash(id: &str, state: &mut impl Hasher) {
-    // UTF-8 contains neither of the final bytes, so no text has the same hash as a GUID.
+    // The final bytes never occur in UTF-8, so no text has the same hash as a GUID.
     if let Some(guid) = guid(id) {
         state.write(guid.as_bytes());
         state.write_u8(0xFE);

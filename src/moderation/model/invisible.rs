@@ -1,4 +1,4 @@
-//! Characters that cannot be seen, and their replacement.
+//! Characters that cannot be seen, and the mark that replaces them.
 
 use unicode_general_category::{GeneralCategory, get_general_category};
 

@@ -1,4 +1,4 @@
-//! Parses what the operator types to invite somebody.
+//! Parses the operator's text that names a person to invite.
 
 pub(crate) mod cleaned;
 
@@ -27,7 +27,7 @@ pub enum Invitee {
     },
 }
 
-/// What the operator typed into the text field of an invitation.
+/// The interpretation of the text typed into the field of an invitation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TypedInvitee {
     /// An object id or a phone number, with which the invitation can be sent.
@@ -112,7 +112,7 @@ pub(crate) fn sign_in_name(typed: &str) -> Result<Arc<str>, InviteeError> {
     let bracketed = typed
         .strip_suffix('>')
         .and_then(|rest| rest.rsplit_once('<'))
-        // Refuses a list of several addresses, which may end in one, too.
+        // Refuses a list of several addresses, whose last one may also end in `>`.
         .filter(|(person, _)| !person.contains('<'))
         .map(|(person, address)| (cleaned(person), cleaned(address)))
         // Refuses a name that is another address.

@@ -1,8 +1,8 @@
 //! Finds names that could be mistaken for each other at a glance.
 //!
-//! Each name has two forms. Its *letters* merge only what the eye cannot distinguish: case,
-//! confusable letters (Unicode UTS #39) and hidden characters. Its *keys* also drop what people add
-//! to a name: spaces, punctuation, emoji, accents, brackets, titles, roles and word order. Two
+//! Each name has two forms. Its *letters* merge case, confusable letters (Unicode UTS #39) and
+//! hidden characters, which the eye cannot distinguish. Its *keys* also ignore usual additions and
+//! variations: spaces, punctuation, emoji, accents, brackets, titles, roles and word order. Two
 //! names are confusable if they share a key. [`crate::moderation::state::identity_index`] decides
 //! who is marked.
 
@@ -76,12 +76,13 @@ impl NameAppearance {
         &self.letters
     }
 
-    /// Returns keys of which a name that resembles this one has at least one in [`Self::posing`].
+    /// Returns the original keys. A name that resembles this one has at least one of them in
+    /// [`Self::posing`].
     pub(crate) fn original(&self) -> &[AppearanceKey] {
         &self.original
     }
 
-    /// Returns the keys of the names that this one could be mistaken for.
+    /// Returns the keys of the names for which this name could be mistaken.
     pub(crate) fn posing(&self) -> &[AppearanceKey] {
         &self.posing
     }
@@ -93,8 +94,7 @@ impl NameAppearance {
     }
 }
 
-/// Reduces a name to what the eye distinguishes: merges confusable letters and case, and drops
-/// hidden characters.
+/// Merges the confusable letters and the case of a name, and drops hidden characters.
 fn letters(name: &str) -> String {
     let is_latin = name.contains(|c: char| c.is_ascii_alphabetic());
     let mut lower = String::with_capacity(name.len());

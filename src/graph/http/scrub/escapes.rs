@@ -44,10 +44,10 @@ impl Piece {
 /// First full-width form of an ASCII character. Keyboards for East Asian languages write these
 /// forms (Unicode, "Halfwidth and Fullwidth Forms").
 const FULL_WIDTH: u32 = 0xFF01;
-/// First byte of these forms in UTF-8.
+/// First byte of full-width forms in UTF-8.
 const FULL_WIDTH_LEAD: u8 = 0xEF;
 
-/// The bytes with which an escape of any kind may start, including one that is itself escaped.
+/// The bytes with which an escape may start, including an escape that is itself escaped.
 pub(crate) const ESCAPES: [u8; 5] = [b'\\', b'%', b'&', b'=', FULL_WIDTH_LEAD];
 
 fn begins_an_escape(byte: u8) -> bool {

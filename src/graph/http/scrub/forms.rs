@@ -19,7 +19,7 @@ const UNRESERVED: &percent_encoding::AsciiSet = &NON_ALPHANUMERIC
 
 /// Distance between the positions from which the rest of a secret is searched for, in bytes.
 const STEP: usize = 4;
-/// As [`STEP`], in secrets longer than [`LONG`], such as tokens.
+/// The step in secrets longer than [`LONG`], such as tokens. See [`STEP`].
 const LONG_STEP: usize = 32;
 /// Length from which a secret is long, in bytes.
 const LONG: usize = 80;
@@ -37,7 +37,7 @@ pub(super) fn all_of(secret: &str) -> Vec<Needle> {
     // PowerShell encodes UTF-16.
     let mut wide = Zeroizing::new(Vec::with_capacity(2 * secret.len()));
     wide.extend(secret.encode_utf16().flat_map(u16::to_le_bytes));
-    // Without its last byte, so that it also matches big-endian UTF-16.
+    // Omits the last byte, so that the form also matches big-endian UTF-16.
     let most = &wide[..wide.len() - 1];
     let digits = [in_hex(secret.as_bytes()), in_hex(most), in_decimals(secret)];
     all.extend(digits.map(|text| Needle::new(text.as_bytes(), NeedleKind::Digits)));
@@ -58,8 +58,8 @@ pub(super) fn all_of(secret: &str) -> Vec<Needle> {
     all
 }
 
-/// Returns the ends of a secret to search for by themselves, since a server may hide only the first characters, or send
-/// only one part of a token.
+/// Returns the ends of a secret to search for on their own, because a server may hide only the first characters, or
+/// send only one part of a token.
 fn rests(secret: &str) -> Vec<&[u8]> {
     let bytes = secret.as_bytes();
     let step = if bytes.len() > LONG { LONG_STEP } else { STEP };
@@ -97,7 +97,7 @@ fn in_decimals(secret: &str) -> Zeroizing<String> {
     gathered(3 * secret.len(), digits)
 }
 
-/// Returns the secret as it is, and as addresses and forms encode it.
+/// Returns the secret as it is, and in the encodings of addresses and forms.
 fn in_addresses(secret: &str) -> Vec<Zeroizing<String>> {
     let room = 3 * secret.len();
     let form = form_urlencoded::byte_serialize(secret.as_bytes());

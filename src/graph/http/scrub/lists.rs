@@ -7,7 +7,8 @@ use secrecy::zeroize::Zeroizing;
 const FEWEST: usize = 6;
 /// Maximum number of bytes of a list read at once; a longer one is read in parts.
 const PART: usize = 1 << 16;
-/// Bytes that two parts share, so that no secret is cut between them. Longer than any token.
+/// Number of bytes that two parts share, so that no secret is cut between them. Longer than any
+/// token.
 const SHARED: usize = 1 << 13;
 
 /// A list of characters.
@@ -23,7 +24,7 @@ pub(super) struct Spelled {
 }
 
 impl Spelled {
-    /// Returns the range of the list that spells these bytes of the text.
+    /// Returns the range of the list whose items spell bytes `start..end`.
     pub(super) fn place(&self, start: usize, end: usize) -> Option<(usize, usize)> {
         let (first, last) = (
             self.places.get(start)?,
@@ -33,7 +34,8 @@ impl Spelled {
     }
 }
 
-/// Finds the next list of characters from this position on, or the next part of the one before.
+/// Finds the next list of characters from `from` on. If `goes_on`, reads the next part of the
+/// current list.
 pub(super) fn next(text: &[u8], mut from: usize, goes_on: bool) -> Option<Spelled> {
     if goes_on {
         return Some(read(text, from));

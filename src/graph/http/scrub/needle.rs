@@ -72,8 +72,8 @@ impl Needle {
         })
     }
 
-    /// Whether this form may begin at a position with these possible first bytes. A quick check
-    /// that rules out most positions.
+    /// Whether this form may begin at a position with these possible first bytes. Quick, and rules
+    /// out most positions.
     pub(crate) fn may_begin(&self, firsts: &FirstBytes) -> bool {
         let [first, second] = self.start().map(|byte| self.spellings(byte));
         firsts.may_be(first, second)
@@ -137,13 +137,13 @@ impl Needle {
     fn skips(&self, matched: usize, at: usize, piece: &Piece) -> bool {
         let breaks_line = matches!(piece.bytes(), b"\r" | b"\n");
         let in_base64 = self.kind == NeedleKind::Base64 && matched > 0 && breaks_line;
-        // `filler::after` finds what isn't escaped.
+        // Unescaped filler is skipped by `filler::after`.
         let is_escaped = piece.end > at + 1;
         in_base64 || (is_escaped && matched > 0 && filler::is(piece))
     }
 }
 
-/// Whether a plus sign was read for a space, as form encoding writes it.
+/// Whether the form has a space where the text has a plus sign, as form encoding writes spaces.
 fn is_a_plus_for_a_space(wanted: &[u8], read: &[u8]) -> bool {
     wanted[0] == b' ' && read == b"+"
 }

@@ -103,7 +103,7 @@ impl Starts {
     }
 }
 
-/// Whether each of these characters means only itself: none is filler or starts an escape.
+/// Whether these bytes stand only for themselves: none is filler or starts an escape.
 fn is_plain(bytes: &[u8]) -> bool {
     let plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"_.~".contains(byte);
     bytes.iter().all(plain)

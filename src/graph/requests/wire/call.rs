@@ -71,7 +71,7 @@ impl<'de> LenientJson<'de> for WireCall<'de> {
     }
 }
 
-/// Stores a text. Fails if there is a different one already, since either may be the true one.
+/// Stores a text. Fails if a different one is already stored, because either may be the true one.
 fn sole<'de, E: Error>(
     kept: &mut Option<Cow<'de, str>>,
     new: Option<Cow<'de, str>>,
@@ -85,8 +85,8 @@ fn sole<'de, E: Error>(
 
 impl WireCall<'_> {
     fn into_call(self) -> Call {
-        // A one-to-one call has neither chat nor meeting. Neither has a response that omits
-        // everything, so without a state the kind of call stays unknown.
+        // A one-to-one call has neither chat nor meeting. An incomplete response also lacks both,
+        // so without a state the kind of call stays unknown.
         let says_anything = self.state.is_some();
         let is_group = self.chat.thread.is_some() || self.meeting.is_there;
         let organizer = self

@@ -35,7 +35,7 @@ pub struct Operation {
 }
 
 impl Operation {
-    /// Returns what the operation means for the invitation or deed that started it.
+    /// Returns the operation's result for the invitation or deed that started it.
     pub fn outcome(&self) -> OperationOutcome {
         match self.status {
             OperationStatus::Completed => OperationOutcome::Completed,

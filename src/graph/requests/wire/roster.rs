@@ -19,7 +19,7 @@ pub struct Roster {
     pub participants: Vec<Participant>,
     /// Number of entries, readable or not.
     pub rows: usize,
-    /// Number of entries that are not objects, so that nothing is known about them.
+    /// Number of entries that are not objects, and so can't be read at all.
     pub unreadable: usize,
     /// Address of the next page, as the server sent it; `None` on the last page.
     pub next_link: Option<String>,
@@ -32,8 +32,8 @@ pub struct Roster {
 
 /// Reads one page of `GET …/participants`.
 ///
-/// Fails if `value` is missing, not an array, present twice, or contains no readable entry. Taken
-/// for an empty roster, such a body would prove removals that never happened.
+/// Fails if `value` is missing, not an array, present twice, or contains no readable entry. If such
+/// a body counted as an empty roster, it would prove removals that never happened.
 pub fn roster(body: &[u8]) -> serde_json::Result<Roster> {
     read_body(body, |body| {
         let page: WirePage<'_> = object_from(body)?;
@@ -192,7 +192,7 @@ impl<'de> LenientJson<'de> for WirePage<'de> {
 #[derive(Default)]
 struct RosterEntry<'de> {
     id: Option<Cow<'de, str>>,
-    /// Whether the entry has two IDs, so that nobody knows who it is.
+    /// Whether the entry has two different IDs, so that it identifies nobody.
     has_two_ids: bool,
     info: Info<'de>,
     in_lobby: Option<bool>,

@@ -15,7 +15,7 @@ impl Watched {
         people: &[ParticipantId],
         may_go: impl Fn(&Row) -> bool,
     ) -> Vec<BatchEntry> {
-        // A set, so that nobody is removed twice.
+        // Uses a set, so that nobody is removed twice.
         let people: BTreeSet<&ParticipantId> = people.iter().collect();
         let rows = self.roster.rows().iter();
         let mut rows: Vec<&Arc<Row>> = rows

@@ -156,8 +156,8 @@ impl Console {
         }
     }
 
-    /// Ends a cancellation that failed with anything but "not found". Only "not found" says something
-    /// about the id that was tried, so the invitation counts as still ringing.
+    /// Ends a cancellation that failed with another error than "not found". Such an error says nothing about the tried
+    /// id, so the invitation counts as still ringing.
     fn cancel_failed(
         &mut self,
         pending: &OpenRequest,

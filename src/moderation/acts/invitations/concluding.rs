@@ -268,8 +268,8 @@ fn still_rings(call: &Watched, invitation: &Invitation, row: &Row, now: Now) -> 
     }
 }
 
-/// Returns whether this invitation had been canceled, if a person who arrives now may belong to it.
-/// `None` if no arrival can belong to it.
+/// Returns whether this invitation had been canceled. `None` if a person who arrives now can't
+/// belong to it.
 fn expects(invitation: &Invitation, now: Now) -> Option<bool> {
     match invitation.state {
         InvitationState::Sending { .. } | InvitationState::Ringing { .. } => Some(false),

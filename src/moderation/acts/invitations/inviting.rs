@@ -30,7 +30,7 @@ use crate::moderation::state::watched::Watched;
 struct InvitationAnswer {
     operation: Option<OperationId>,
     facts: InvitedFacts,
-    /// The problem, if the response was lost. Otherwise `None`.
+    /// Why the invitation can't be canceled, if the response was lost. Otherwise `None`.
     trouble: Option<CancelTrouble>,
 }
 
@@ -112,7 +112,7 @@ impl Console {
     ) {
         for person in &people {
             self.change(&pending.call, &person.id, |invitation| {
-                // A person who is transferred keeps the participant id of the other call.
+                // A transferred person keeps the participant id of the other call.
                 invitation.sent_own_id = own_ids && invitation.replaces.is_none();
                 invitation.state = InvitationState::Sending { attempt };
             });
@@ -181,7 +181,8 @@ impl Console {
                 let is_theirs = |facts: &InvitedFacts| record.is_for(&facts.identity);
                 facts.people.iter().position(is_theirs)
             });
-            // With a single person the entry is theirs, even if the response omits the identity.
+            // The only entry of a response belongs to the only invited person, even without an
+            // identity.
             let alone = (ids.len() == 1 && facts.people.len() == 1).then_some(0);
             let theirs = by_identity.or(alone).map(|at| facts.people.remove(at));
             let rings = InvitationAnswer {
@@ -223,7 +224,7 @@ impl Console {
 
     /// Sends the invitations again without participant ids that this app chose.
     ///
-    /// Later requests of this session leave such ids out, so that they do not fail first.
+    /// Later requests of this session omit such ids, so that Graph does not refuse them first.
     fn invite_without_own_ids(
         &mut self,
         people: Vec<NewInvitation>,
@@ -365,7 +366,7 @@ impl Watched {
             let twice = |other: &NewInvitation| {
                 other.id == person.id || other.invitee.is_same(&person.invitee)
             };
-            // The id that this app gives an invitation identifies it, so the id must be unique.
+            // The id must be unique, because it identifies the invitation.
             self.invitation(&person.id).is_none()
                 && !self.invitations.iter().any(rings)
                 && !people[..at].iter().any(twice)

@@ -118,7 +118,7 @@ impl Console {
         let Some(record) = call.invitation(invitation) else {
             return turn.refuse(Cause::NotAllowed);
         };
-        // Requires a cancellation in which Graph knew none of the ids. Otherwise canceling is better.
+        // Allowed only after a cancellation in which Graph knew none of the ids. Otherwise canceling is better.
         if on && !record.is_beyond_cancelling() {
             return turn.refuse(Cause::NotAllowed);
         }
@@ -170,8 +170,8 @@ impl Console {
 
 /// Returns when this invitation ends without an event. `None` if that is not known yet, or the invitation has ended.
 ///
-/// Only a roster can show that nobody joined. The row stays until a roster that was requested late
-/// enough does not list the person.
+/// Only a roster can show that nobody joined. The row stays until a roster, requested late enough, does not list the
+/// person.
 fn due(call: &Watched, invitation: &Invitation) -> Option<Now> {
     let told_after = |since: Now| {
         call.roster
@@ -215,7 +215,7 @@ fn next_reading(call: &Watched, invitation: &Invitation) -> Option<Now> {
 }
 
 impl Watched {
-    /// Drops the oldest ended invitations if there are too many. The rest stay until the operator dismisses them.
+    /// Drops the oldest ended invitations if there are too many. The others stay until the operator dismisses them.
     fn drop_oldest_invitations(&mut self) {
         let ended = self.invitations.iter().filter(|it| it.has_ended()).count();
         let mut over = ended.saturating_sub(MOST_ENDED);

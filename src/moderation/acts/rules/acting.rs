@@ -172,8 +172,8 @@ impl Console {
         }
     }
 
-    /// Records whether the rules pause because more removals are due than they may ask for in a
-    /// minute. The operator decides about the rest.
+    /// Records whether the rules pause because more removals are due than the rules may request in
+    /// a minute. The operator decides about the remaining ones.
     fn note_flood(&mut self, id: &CallId, is_flood: bool, now: Now) {
         let Some(call) = self.watched_mut(id) else {
             return;

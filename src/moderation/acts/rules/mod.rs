@@ -1,4 +1,4 @@
-//! The rules of a call: what they do automatically, and how the operator switches them.
+//! The rules of a call: their automatic actions, and how the operator switches them.
 
 pub(crate) mod acting;
 pub(crate) mod switching;

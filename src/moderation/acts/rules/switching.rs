@@ -157,7 +157,7 @@ impl Console {
         rules.over.retain(|over| !over.is_door());
         rules.door = close_for.map(|time| match rules.door.take() {
             // The door still applies to guests who joined since it was first closed. The window
-            // that closed it last applies it.
+            // that closed the door last applies it.
             Some(door) if !door.hold.asks() => GuestDoor {
                 until: now.plus(time),
                 closed_for: time,
@@ -188,7 +188,7 @@ impl Console {
             self.tell_switch(id, action, nobody, Source::Window, turn);
         }
         self.keep(id, turn);
-        // Reads the roster, so that guests who join are compared with the people in the call now.
+        // Reads the roster, so that guests who join are compared with the people now in the call.
         self.poll(id, Poll::Roster, turn);
         self.apply_rules(id, turn);
     }
@@ -201,7 +201,7 @@ impl Console {
         door.ok_or(Cause::NotAllowed)
     }
 
-    /// Sets which people the closed door keeps out besides those without an account.
+    /// Sets which people with an account the closed door keeps out as well.
     pub(crate) fn set_door_scope(&mut self, id: &CallId, scope: DoorScope, turn: &mut Turn) {
         let door = match self.closed_door(id) {
             Ok(door) => door,
@@ -226,7 +226,7 @@ impl Console {
         door.lets_in = guests;
         let (action, nobody) = (AuditAction::LetNextIn, PersonRef::nobody());
         self.record_switch(action, Source::Window, Some(id), &nobody, turn);
-        // Saved, because the window that applies the door has to learn it.
+        // Saves the number, because the window that applies the door has to learn it.
         self.keep(id, turn);
     }
 

@@ -1,8 +1,7 @@
 //! Reads the ids of identities, which Graph writes in several ways.
 //!
 //! The object id of an account comes with and without a prefix, in capitals, and in any form of a GUID. A phone number
-//! comes with and without separators. The prefix says what an id belongs to, whatever member of `identitySet` contains
-//! it.
+//! comes with and without separators. The prefix, rather than the member of `identitySet`, tells the kind of an id.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -177,7 +176,7 @@ fn separates(character: char) -> bool {
     character.is_whitespace() || is_dash(character) || matches!(character, '.' | '(' | ')' | '/')
 }
 
-/// Whether all digits, apart from a country code, are zeros. Such a number stands for a missing one.
+/// Whether all digits after a country code are zeros. Such a number stands for a missing one.
 fn is_zeros(digits: &str) -> bool {
     let before = digits.trim_end_matches('0').len();
     before == 0 || (before <= 3 && digits.len() - before >= 7)

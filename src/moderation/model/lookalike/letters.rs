@@ -1,5 +1,4 @@
-//! Simplifies one word to what the eye distinguishes: removes accents, and replaces letters that
-//! look like Latin letters.
+//! Simplifies one word: removes accents, and replaces letters that look like Latin letters.
 
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -34,7 +33,7 @@ const SMALL_CAPITALS: [(char, char); 26] = [
 ];
 
 /// Replaces letters that are drawn small, in a square, or as the halves of a flag. Unicode's tables
-/// don't connect these with letters.
+/// don't map such characters to letters.
 pub(crate) fn drawn_as_letters(name: &str) -> String {
     // Negative circles and squares, and regional indicators.
     const ALPHABETS: [u32; 3] = [0x1F150, 0x1F170, 0x1F1E6];
@@ -116,7 +115,7 @@ pub(crate) fn latin_twin(c: char) -> Option<String> {
     twin.is_ascii().then(|| twin.to_lowercase())
 }
 
-/// Returns the letter for which people write this digit or sign, such as `e` for `3`.
+/// Returns the letter that people replace by this digit or sign, such as `e` for `3`.
 ///
 /// `0`, `1` and `|` are missing, because Unicode's table of confusable characters (UTS #39) covers
 /// them.
@@ -145,8 +144,8 @@ pub(crate) fn is_part_of_letter(c: char) -> bool {
     !is_accent && unicode_normalization::char::is_combining_mark(c)
 }
 
-/// Shortens runs of three or more equal letters to one letter, since no name has such runs. Runs of
-/// two stay: Lilly is not Lily.
+/// Shortens runs of three or more equal letters, which no name has, to one letter. Keeps runs of
+/// two: Lilly is not Lily.
 fn without_long_runs(letters: impl Iterator<Item = char>) -> String {
     let letters: Vec<char> = letters.collect();
     let runs = letters.chunk_by(|one, other| one == other);

@@ -14,8 +14,8 @@ const OPENING: &str = "([{<（［｛【〔「『〈《«‹＜⟨❨❪";
 const CLOSING: &str = ")]}>）］｝】〕」』〉》»›＞⟩❩❫";
 /// Characters that separate a name from an addition, whether there are spaces around them or not.
 const DIVIDING: &str = ";:|/\\•；：｜／";
-/// Characters that separate a name from an addition only with spaces around them, since words
-/// contain them too.
+/// Characters that separate a name from an addition only if spaces surround them, because words
+/// contain them as well.
 const DIVIDING_BETWEEN_SPACES: &str = "-–—~@_+=*·";
 /// Commas. They separate additions, but also the two halves of a name in reverse order.
 const COMMAS: &str = ",，、";
@@ -56,8 +56,8 @@ impl NameParts {
             }
         }
         pieces.extend(name_in_address(&outside));
-        // Parts of one word are dropped, since that is only half a name. With a generation suffix,
-        // no parts are split off, since a father is not his son.
+        // Drops parts of one word, which are only half a name. After a generation suffix, splits
+        // off no parts, because a father is not his son.
         pieces.retain(|words| words.len() > 1 && !is_of_a_generation);
         let pieces = pieces.into_iter().map(without_additions).collect();
         let without_number = without_number(&outside).map(|rest| {
