@@ -1,14 +1,13 @@
 //! Keeps secrets in memory from being written to disk after a crash, and hears the signals that end the program.
 //!
-//! The program starts no other program and opens no browser, so nothing inherits its environment,
-//! which may contain `AZURE_CLIENT_SECRET`. A lint refuses `Command::new`; code that needs it must
-//! remove those variables first.
+//! The program starts no other program and opens no browser, so no process inherits its environment, which may contain
+//! `AZURE_CLIENT_SECRET`. A lint refuses `Command::new`; code that needs it must first remove such variables.
 
 /// Asks the system for no core dumps. Linux only.
 ///
 /// If dumps are piped to a handler, the handler decides; systemd's keeps none under this limit. The
-/// process stays otherwise dumpable, because portals, and so file dialogs, refuse processes that
-/// are not.
+/// process stays "dumpable" for the system, because portals, and with them file dialogs, refuse
+/// other processes.
 #[cfg(target_os = "linux")]
 pub fn forbid_core_dumps() -> std::io::Result<()> {
     use rustix::process::{Resource, Rlimit, setrlimit};
@@ -40,10 +39,11 @@ mod end_signals {
     use signal_hook::iterator::Signals;
     use signal_hook::low_level::emulate_default_handler;
 
-    /// How long the program may take to end after a signal, whatever hangs. Systems wait longer before they kill.
+    /// How long the program may take to end after a signal, even if a part hangs. Systems wait longer before they kill
+    /// it.
     const AT_MOST: Duration = Duration::from_secs(2);
-    /// Within this time, another signal is part of the first one: systemd sends SIGTERM and SIGHUP together, `timeout`
-    /// sends SIGTERM twice, and shells pass on the SIGHUP that a terminal sends too.
+    /// Time within which another signal counts as part of the first one: systemd sends SIGTERM and SIGHUP together,
+    /// `timeout` sends SIGTERM twice, and a shell repeats the SIGHUP of its terminal.
     const TOGETHER: Duration = Duration::from_millis(200);
 
     /// The signal that ends this program, once it has come.
@@ -51,8 +51,8 @@ mod end_signals {
     pub struct EndSignal(Arc<OnceLock<c_int>>);
 
     impl EndSignal {
-        /// Calls `end` at the first signal, on a thread of its own. The program is over soon after that, even if
-        /// everything else hangs. A second signal ends it at once.
+        /// Calls `end` at the first signal, on a thread of its own. The program ends within two seconds after that,
+        /// even if other threads hang. A second signal ends it at once.
         pub fn hear(end: impl FnOnce() + Send + 'static) -> io::Result<Self> {
             let ignored = ignored_signals();
             let heard: Vec<c_int> = [SIGTERM, SIGHUP, SIGINT]
@@ -80,8 +80,7 @@ mod end_signals {
             Ok(came)
         }
 
-        /// Ends the program by the signal that came, if one did. The process that started the program then learns the
-        /// reason, as without this handler.
+        /// Ends the program by the signal that came, if one did, so that the process that started it learns the reason.
         pub fn end(&self) {
             if let Some(signal) = self.0.get() {
                 drop(emulate_default_handler(*signal));

@@ -46,8 +46,8 @@ pub fn run(outlet: StartupOutput) -> ExitCode {
 
 /// Sets up logging, forbids core dumps and runs the chosen mode.
 fn follow(flags: Flags, outlet: StartupOutput) -> ExitCode {
-    // Names, ids and bodies are never logged; the level only concerns the program itself. A
-    // moderator could not fix what winit warns about, such as a display without a size.
+    // Never logs names, ids and bodies; the level only concerns the program itself. Silences winit,
+    // because a moderator could not fix its warnings, such as about a display without a size.
     let filter = EnvFilter::try_from_env("MODERATO_LOG")
         .unwrap_or_else(|_| EnvFilter::new("warn,winit=error"));
     tracing_subscriber::fmt()
@@ -69,7 +69,7 @@ fn follow(flags: Flags, outlet: StartupOutput) -> ExitCode {
     })
 }
 
-/// Shown by the window's executable, which has no terminal, for modes that write to one.
+/// Error of the window's executable, which has no terminal, for modes that write to one.
 const NEEDS_TERMINAL: &str =
     "this prints into a terminal: start moderato-cli there, with the same words";
 
@@ -83,7 +83,7 @@ impl StartupOutput {
         }
     }
 
-    /// Reports why the program ends, without characters that could change what a terminal shows.
+    /// Reports why the program ends, without control characters that a terminal would execute.
     fn complain(self, error: &str) {
         let error = visible_lines(error);
         match self {

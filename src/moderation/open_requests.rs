@@ -19,11 +19,11 @@ pub(crate) struct OpenRequest {
     pub(crate) call: CallId,
     /// What triggered the request: the operator, a rule or a batch.
     pub(crate) source: Source,
-    /// When the operator or a rule asked for it.
+    /// When the operator or a rule requested the action.
     pub(crate) asked: Now,
     /// Number of the activity entry that shows the request.
     pub(crate) entry: u64,
-    /// What the request is to do.
+    /// The purpose of the request, with the row or invitation it concerns.
     pub(crate) target: AttemptTarget,
     /// The person concerned.
     pub(crate) who: PersonRef,
@@ -33,7 +33,7 @@ pub(crate) struct OpenRequest {
     pub(crate) progress: AttemptProgress,
 }
 
-/// What an attempt is to do.
+/// The purpose of an attempt.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum AttemptTarget {
     Removal(RowKey),
@@ -72,13 +72,13 @@ impl AttemptTarget {
 /// Progress of an attempt: its tries, its response, and its proof.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct AttemptProgress {
-    /// Facts about the response, once there is one.
+    /// Facts about the response. `None` until one arrives.
     pub(crate) answer: Option<AnswerTrace>,
     /// The response to a removal, kept until readings have proved the removal.
     pub(crate) kept: Option<RemovalAnswer>,
     /// How often Graph throttled this request.
     throttles: u32,
-    /// What an earlier request to remove the same visit may have done.
+    /// The possible effect of an earlier request to remove the same visit.
     pub(crate) before: EarlierRequest,
     /// The proof of the removal. `None` until readings prove it.
     pub(crate) proof: Option<RemovalProof>,
@@ -89,7 +89,7 @@ pub(crate) struct AttemptProgress {
     pub(crate) unwritten: u32,
 }
 
-/// What an earlier request to remove the same visit may have done. Ordered by certainty.
+/// The possible effect of an earlier request to remove the same visit. Ordered by certainty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub(crate) enum EarlierRequest {
     /// There was no earlier request, or Graph refused it.
@@ -192,7 +192,8 @@ impl OpenRequest {
 }
 
 impl AttemptProgress {
-    /// Counts a failed try. Unless Graph clearly refused it, the try may have been carried out.
+    /// Counts a failed try. The try may still have been carried out, unless Graph clearly refused
+    /// it.
     pub(crate) fn note_retry(&mut self, failure: &Failure) {
         if matches!(failure.cause, Cause::Throttled(_)) {
             self.throttles += 1;
@@ -215,7 +216,8 @@ impl AttemptProgress {
         }
     }
 
-    /// Returns the most that this request and earlier ones for the same visit may have done.
+    /// Returns the strongest effect that this request or earlier ones for the same visit may have
+    /// had.
     pub(crate) fn may_have_done(&self) -> EarlierRequest {
         let itself = match &self.kept {
             Some(RemovalAnswer::Accepted) => EarlierRequest::Accepted,

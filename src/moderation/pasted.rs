@@ -1,5 +1,5 @@
-//! Recognizes what the operator pasted into the one text field: a call id, a join link, a meeting
-//! id, or a mail, calendar file, shortcut, JSON or web page that contains one of them.
+//! Recognizes the text that the operator pasted into the join dialog: a call id, a join link, a meeting id, or a mail,
+//! calendar file, shortcut, JSON or web page that contains one of them.
 //!
 //! A pipeline of small steps without guesses or network access: `bytes` and `container` extract plain texts, `find` and
 //! `continued` locate the links in these texts, `wrapper` unwraps the links of mail filters, `link` and `prose` read

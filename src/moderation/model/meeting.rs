@@ -1,6 +1,6 @@
 //! The data that Graph needs to join a meeting.
 //!
-//! Plain data, filled in from a link or by hand. Nothing here has been sent yet.
+//! Plain data, filled in from a link or by hand before the request is sent.
 
 use std::fmt;
 use std::sync::Arc;
@@ -12,8 +12,8 @@ use percent_encoding::percent_decode_str;
 pub struct NewCall {
     /// Public HTTPS address to which Graph sends its notifications.
     pub callback_uri: Arc<str>,
-    /// Id of the tenant that owns the meeting. Without it, Graph refuses the request as a tenant
-    /// mismatch.
+    /// Id of the tenant that owns the meeting. Without this id, Graph refuses the request as a
+    /// tenant mismatch.
     pub tenant: Arc<str>,
     /// The meeting to join.
     pub meeting: MeetingInfo,

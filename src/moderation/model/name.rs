@@ -46,7 +46,7 @@ impl fmt::Debug for SafeName {
 }
 
 impl Inner {
-    /// Returns the fields that are compared for equality. The other field is derived from them.
+    /// Returns the fields to compare for equality. The other fields are derived from them.
     fn told(&self) -> (&str, bool, bool) {
         (&self.text, self.hidden, self.odd_spaces)
     }
@@ -122,8 +122,8 @@ impl SafeName {
         self.look().poses_as(original.look())
     }
 
-    /// Returns the first letter of this name that `original` does not contain. Such a letter gives
-    /// a look-alike away.
+    /// Returns the first letter of this name that `original` does not contain, by which an operator
+    /// can recognize a look-alike.
     pub fn strange_letter(&self, original: &Self) -> Option<char> {
         let known: Vec<char> = original.as_str().to_lowercase().chars().collect();
         let mut letters = self
@@ -139,7 +139,7 @@ impl SafeName {
     }
 }
 
-/// Makes one line of free text safe in the same way as a name. Line breaks become spaces.
+/// Makes free text safe to show on one line, like a name. Line breaks become spaces.
 ///
 /// Returns at most `most` characters, including the ellipsis.
 pub(crate) fn safe_line(raw: &str, most: usize) -> String {
@@ -179,8 +179,8 @@ fn clean(raw: &str, most: usize) -> SafeName {
             text.push(' ');
         } else if is_invisible(c) && !is_needed(&chars, at) {
             hidden = true;
-            // A whole run of hidden characters becomes one replacement: a thousand of them mean no
-            // more than one.
+            // Replaces a whole run of hidden characters by one mark, because their number means
+            // nothing.
             if text.ends_with(REPLACEMENT) {
                 continue;
             }

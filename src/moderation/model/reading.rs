@@ -5,8 +5,8 @@ use std::time::Duration;
 use crate::moderation::model::participant::Participant;
 use crate::moderation::model::time::Now;
 
-/// Longest time for reading all pages of a roster. If it takes longer, the first page is too old
-/// compared with the last.
+/// Longest time for reading all pages of a roster. After a longer time, the first page would be too
+/// old compared with the last.
 pub const READ_WITHIN: Duration = Duration::from_secs(5);
 
 /// A roster as Graph returned it: all entries, and why some may be missing.
@@ -39,7 +39,7 @@ pub enum IncompleteReason {
     Entries(usize),
     /// Loading all pages took longer than [`READ_WITHIN`].
     Slow,
-    /// A cache answered, with what was true longer than [`READ_WITHIN`] ago.
+    /// A cache answered, with a response that is older than [`READ_WITHIN`].
     Cached,
     /// This app's own entry is missing, although an earlier roster listed it.
     WithoutUs,
@@ -47,8 +47,8 @@ pub enum IncompleteReason {
     InLobby,
     /// Most people are listed under other ids than a moment ago, so a missing id says nothing.
     NewIds,
-    /// Nobody is listed. That counts only if a second roster and a reading of the call itself
-    /// confirm it.
+    /// Nobody is listed. An empty roster counts only if a second roster and a reading of the call
+    /// itself confirm it.
     Empty,
 }
 

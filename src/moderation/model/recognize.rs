@@ -6,7 +6,7 @@ use crate::moderation::model::invitee::{
     Invitee, InviteeError, TypedInvitee, by_form, sign_in_name,
 };
 
-/// Fewest digits of a number among other words. A shorter one may be a number that was cut at its letters.
+/// Fewest digits of a number among other words. A shorter number may have been cut at a letter.
 const FEWEST_DIGITS: usize = 8;
 /// Digits of a number with the country code 1.
 const NORTH_AMERICAN: usize = 11;
@@ -141,7 +141,7 @@ fn number(line: &str) -> Option<TypedInvitee> {
     let runs_on = digits.ends_with(|c: char| c.is_ascii_digit())
         && rest.starts_with(|c: char| c.is_alphanumeric() || c == '+');
     let word = rest.split(|c: char| !c.is_alphabetic()).next()?;
-    // Such as `+1 800 FLOWERS`, unless the word stands in parentheses.
+    // A number spelled with letters, such as `+1 800 FLOWERS`, unless they stand in parentheses.
     let spells_on = word.chars().count() > 1
         && word.chars().all(char::is_uppercase)
         && digits.trim_end().ends_with(|c: char| c.is_ascii_digit());

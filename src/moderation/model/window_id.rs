@@ -26,8 +26,8 @@ impl WindowId {
 pub struct RuleHolder {
     /// Window that made the rule or took it over. `None` if windows cannot be told apart.
     pub by: Option<WindowId>,
-    /// Whether `by` is another window that is still running. This window then shows the rule, but
-    /// does not apply it.
+    /// Whether `by` is another running window. This window then shows the rule, but does not apply
+    /// it.
     pub elsewhere: bool,
     /// Whether the rule, saved by an earlier run, waits until the operator resumes it.
     pub waits: bool,

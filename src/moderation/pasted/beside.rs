@@ -7,7 +7,7 @@ use crate::moderation::pasted::reading::{Interpretation, PasteDoubt};
 use crate::moderation::pasted::torn::{self, Torn};
 use crate::moderation::pasted::{PastedError, decode};
 
-/// The readings of one link: one choice, or several if either could be right.
+/// The possible readings of one link: usually one, several if the link is ambiguous.
 type Readings = Vec<Result<Interpretation, PastedError>>;
 
 /// Returns the readings of a link after comparing it with the text `behind` it.
@@ -36,7 +36,7 @@ fn is_one_piece(choice: &Interpretation) -> bool {
     choice.is_short_link() && !choice.doubts.contains(&PasteDoubt::PutTogether)
 }
 
-/// Returns the readings of a link, given what was torn off.
+/// Returns the readings of a link, with the torn-off part put back or a doubt added.
 fn mended(choice: Interpretation, torn: Torn) -> Readings {
     match torn {
         Torn::Id => vec![Err(PastedError::BrokenLines)],

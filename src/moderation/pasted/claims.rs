@@ -1,4 +1,4 @@
-//! Combines the results for all links and lines of a text into one meeting or call, or several to choose from.
+//! Combines the results for all links and lines of a text into one meeting or call, or into several choices.
 
 use crate::moderation::model::ids::CallId;
 use crate::moderation::model::meeting::MeetingInfo;
@@ -44,8 +44,8 @@ pub(crate) struct Claims {
 }
 
 impl Claims {
-    /// Adds the calls and meetings that a text names. `alone` says whether nothing but this text
-    /// was pasted.
+    /// Adds the calls and meetings that a text names. `alone` says whether this text is the whole
+    /// paste.
     pub(crate) fn take_in(&mut self, text: &ContainerText, alone: bool) {
         let all = &*text.content;
         let links = find::links(all);
@@ -150,7 +150,7 @@ impl Claims {
                 let error = self.beside.or(self.of_lines);
                 return Err(error.unwrap_or(PastedError::NotUnderstood));
             }
-            // The line that could not be read may be the one that the operator wants.
+            // The operator may mean the line that could not be read.
             return Ok(PasteReading::of(self.lines, self.of_lines.is_some()));
         }
         let (mut choices, is_damaged) = (self.links, self.of_links.is_some());
@@ -185,7 +185,7 @@ impl PasteReading {
     /// Makes the result. Marks all choices as doubtful if something in the text could not be read.
     fn of(mut choices: Vec<Interpretation>, is_damaged: bool) -> Self {
         if is_damaged {
-            // A good link stands beside a damaged one, and the operator may want either.
+            // The text contains a valid link and a damaged one, and the operator may mean either.
             for choice in &mut choices {
                 choice.doubts.push(PasteDoubt::Damaged);
             }
@@ -315,8 +315,8 @@ fn add(choices: &mut Vec<Interpretation>, choice: Interpretation) {
 
 /// Adds the meeting of a line to the meetings of links.
 ///
-/// The line repeats the meeting of a link, or names another meeting. If there is one line and one
-/// long link, the digits count as those of that link's meeting.
+/// The line repeats the meeting of a link, or names another meeting. The digits of a single line
+/// beside a single long link count as that link's meeting.
 fn add_line_to(choices: &mut Vec<Interpretation>, line: Interpretation, is_one: bool) {
     for known in &mut *choices {
         let is_long = known.id().is_none() && matches!(known.pasted, Pasted::Meeting(_));
@@ -324,7 +324,7 @@ fn add_line_to(choices: &mut Vec<Interpretation>, line: Interpretation, is_one: 
             return;
         }
         if known.id().is_some() && known.id() == line.id() {
-            // The passcode in a link is longer than the one that the same mail prints for typing.
+            // A link's passcode is longer than the passcode that the same mail prints for typing.
             // Both work.
             if known.is_short_link() && known.passcode().is_some() {
                 return;
@@ -346,7 +346,7 @@ fn same(one: &Interpretation, other: &Interpretation) -> Option<Interpretation> 
         }
         (one, other) => (one == other).then(|| one.clone())?,
     };
-    // If one of the two was read without doubt, it confirms the other.
+    // A reading without doubts confirms the other one.
     let doubts = if one.doubts.is_empty() && one.pasted == pasted
         || other.doubts.is_empty()
             && other.passcode() == pasted.info().and_then(MeetingInfo::passcode)
@@ -366,8 +366,8 @@ fn same(one: &Interpretation, other: &Interpretation) -> Option<Interpretation> 
     Some(Interpretation { pasted, doubts })
 }
 
-/// Merges two meetings if they are the same. `None` if they differ. Details of the first win, since
-/// links come before lines.
+/// Merges two meetings if they are the same. `None` if they differ. Details of the first take
+/// precedence, because links come before lines.
 fn same_meeting(one: &MeetingLink, other: &MeetingLink) -> Option<MeetingLink> {
     let mut found = one.clone();
     match (&mut found.meeting, &other.meeting) {

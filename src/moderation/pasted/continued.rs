@@ -81,8 +81,8 @@ impl ContinuationLines {
     }
 }
 
-/// Returns the address characters at the start of a line, and whether they fill it. `None` if there
-/// are none, or a new link starts.
+/// Returns the address characters at the start of a line, and whether they fill the line. `None` if
+/// there are none, or if a new link starts there.
 fn piece(line: &str, indent: usize) -> Option<(&str, bool)> {
     let spaces = line.len() - line.trim_start_matches([' ', '\t']).len();
     // A folded calendar line starts with an additional space.

@@ -15,8 +15,8 @@ pub(crate) fn once(encoded: &str) -> Option<String> {
     Some(decoded.into_owned())
 }
 
-/// Removes all layers of percent-encoding. Only for values that contain no `%` of their own. `None`
-/// if the result is not UTF-8.
+/// Removes all layers of percent-encoding. Only for values without a literal `%`. `None` if the
+/// result is not UTF-8.
 pub(crate) fn fully(encoded: &str) -> Option<String> {
     let mut text = once(encoded)?;
     for _ in 1..REPEATS {
@@ -48,7 +48,8 @@ pub(crate) fn after<'a>(text: &'a str, start: &str) -> Option<&'a str> {
     head.eq_ignore_ascii_case(start).then_some(rest)
 }
 
-/// Decodes base64 in the standard or URL-safe alphabet, with or without padding. `None` if it is neither, or not UTF-8.
+/// Decodes base64 in the standard or URL-safe alphabet, with or without padding. `None` if the text is neither, or the
+/// result is not UTF-8.
 pub(crate) fn from_base64(text: &str) -> Option<String> {
     let config =
         GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent);

@@ -27,7 +27,7 @@ pub(crate) struct DigitRun {
 
 /// Reads the digits at byte `start`. `None` if there are none.
 ///
-/// The digits are all together, or in groups of three with a shorter last group, as Teams prints
+/// The digits may be together, or in groups of three with a shorter last group, as Teams prints
 /// them.
 pub(crate) fn run(text: &str, start: usize) -> Option<DigitRun> {
     let mut end = start + digits_at(&text[start..]);

@@ -90,7 +90,7 @@ impl PastedError {
         )
     }
 
-    /// Whether the link leads to no meeting at all. Other links in the same text may then still be used.
+    /// Whether the link leads to no meeting, so that the other links in the same text can still be used.
     pub(crate) fn is_beside_the_point(&self) -> bool {
         matches!(
             self,

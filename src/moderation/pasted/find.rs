@@ -16,7 +16,7 @@ const LOOK_BACK: usize = 400;
 /// Longest host of Teams, in bytes.
 const HOST_BYTES: usize = 80;
 
-/// HTML escapes of characters that end a link. The escapes end a link, too.
+/// HTML escapes of characters that end a link, and therefore end a link themselves.
 const ESCAPED_ENDS: [&str; 10] = [
     "&quot;", "&lt;", "&gt;", "&apos;", "&nbsp;", "&#34;", "&#39;", "&#60;", "&#62;", "&#124;",
 ];
@@ -50,8 +50,8 @@ fn is_line_end(c: char) -> bool {
     )
 }
 
-/// Whether `c` cannot be seen. Covers fewer characters than for names: only those that programs
-/// insert into links and ids.
+/// Whether `c` is an invisible character that programs insert into links and ids. These are fewer
+/// than for names.
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
@@ -169,8 +169,8 @@ pub(crate) fn starts_encoded(rest: &str) -> bool {
     after(rest, "3a").is_some()
 }
 
-/// Returns the length in bytes of the link at byte `start`, without punctuation of the sentence
-/// around it.
+/// Returns the length in bytes of the link at byte `start`, without the sentence's punctuation
+/// after it.
 fn length(text: &str, start: usize) -> usize {
     let rest = &text[start..];
     let before = text[..start].chars().next_back();
@@ -228,8 +228,8 @@ fn end(text: &str, before: Option<char>) -> (usize, usize) {
     (end, kept)
 }
 
-/// Whether `behind`, the text after a link or id, starts with an ellipsis, so that its rest is
-/// missing.
+/// Whether `behind`, the text after a link or id, starts with an ellipsis, so that the link or id
+/// is incomplete.
 pub(crate) fn is_shortened(behind: &str) -> bool {
     behind.starts_with('…') || behind.starts_with("...")
 }

@@ -1,15 +1,16 @@
-//! Words and digits that follow a passcode without a space, as in a web page without its line ends.
+//! Words and digits that follow a passcode without a space, as in text copied from a web page
+//! without its line ends.
 
 use crate::moderation::pasted::digits::run;
 use crate::moderation::pasted::labels::is_label;
 
-/// Shortest passcode before a glued word, in characters. Teams makes no shorter ones.
+/// Shortest passcode before a glued word, in characters. Passcodes of Teams are never shorter.
 const SHORTEST: usize = 6;
 
 /// Fewest lowercase letters of a word that is recognized by its form alone.
 const LETTERS: usize = 3;
 
-/// What is glued to the end of a passcode, with the length of the passcode alone, in bytes.
+/// The text glued to the end of a passcode, with the length of the passcode alone, in bytes.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Glued {
     /// The start of a known label or of the meeting id.
@@ -18,8 +19,8 @@ pub(crate) enum Glued {
     Word(usize),
 }
 
-/// Returns what is glued to the passcode of a link and continues in the text `behind` the link. The passcode has only
-/// letters and digits.
+/// Returns the text glued to the passcode of a link, which continues in the text `behind` the link. The passcode has
+/// only letters and digits.
 pub(crate) fn to_link(passcode: &str, id: &str, behind: &str) -> Option<Glued> {
     let line = behind.lines().next().unwrap_or_default();
     let text = starts(passcode)

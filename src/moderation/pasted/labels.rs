@@ -56,8 +56,8 @@ fn letters(text: &str) -> String {
         .filter(|c| !is_combining_mark(*c))
         .flat_map(char::to_lowercase)
         .filter(|c| c.is_alphanumeric())
-        // Merges lowercase letters that share a capital: Turkish ı with i, and the final sigma with
-        // the other.
+        // Merges lowercase letters that share a capital: Turkish ı with i, and the Greek final
+        // sigma with the usual sigma.
         .map(|c| match c {
             'ı' => 'i',
             'ς' => 'σ',

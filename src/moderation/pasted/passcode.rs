@@ -1,5 +1,5 @@
-//! The form of Teams passcodes. The operator has to confirm a passcode that looks different before
-//! it is used.
+//! The form of Teams passcodes. The operator has to confirm a passcode of another form before it is
+//! used.
 
 use crate::moderation::pasted::glued;
 use crate::moderation::pasted::reading::PasteDoubt;
@@ -14,11 +14,11 @@ pub(crate) const GLUE: [char; 7] = [',', ';', '(', ')', '/', '!', '*'];
 const TAIL: [char; 9] = [',', ';', '.', '!', '?', '，', '；', '。', '）'];
 
 /// Extracts the passcode from a word of a text, without bold marks and punctuation. Also returns a
-/// doubt about it, if there is one.
+/// doubt about the passcode, if there is one.
 ///
 /// `None` if the word cannot be a passcode.
 pub(crate) fn in_text(word: &str) -> Option<(String, Option<PasteDoubt>)> {
-    // Markup beside a passcode does not belong to it, as in a link.
+    // Removes markup beside the passcode, as a link may have it.
     let word = word.trim_start_matches(['<', '>', '"', '`', '|']);
     let text = word
         .split(['<', '>', '"', '`', '|', '\\'])
@@ -48,12 +48,13 @@ pub(crate) fn before_glue(encoded: &str) -> &str {
     }
 }
 
-/// Whether a text looks like a Teams passcode: ASCII letters and digits.
+/// Whether a text has the form of a Teams passcode: 4 to 64 ASCII letters and digits. Ordinary
+/// words have it too.
 pub(crate) fn is_likely(text: &str) -> bool {
     (4..=64).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
-/// Whether a text looks like a passcode. An ordinary word does not, nor does a passcode with such a word glued to it.
+/// Whether a text looks like a passcode, rather than an ordinary word or a passcode with a word glued to it.
 fn is_usual(text: &str) -> bool {
     is_likely(text) && has_variety(text) && glued::word(text).is_none()
 }

@@ -1,4 +1,4 @@
-//! Reads meeting ids and passcodes as people type them and invitations print them.
+//! Reads meeting ids and passcodes as typed by people or printed in invitations.
 //!
 //! Everything may be on one line, since a text field turns the line breaks of a mail into spaces.
 
@@ -90,8 +90,8 @@ fn words(text: &str) -> Vec<Word<'_>> {
 }
 
 /// Adds the word in `raw` without the punctuation around it, or two words if a passcode label
-/// follows digits directly. `after_label` says whether the word before ended a label; it is updated
-/// for the next word.
+/// follows digits directly. `after_label` says whether the previous word ended a label, and is
+/// updated for the next word.
 fn push<'a>(
     words: &mut Vec<Word<'a>>,
     raw: &'a str,
@@ -165,7 +165,7 @@ impl Prose<'_> {
             .passcode_after(next)
             .or_else(|| self.passcode_before(at - label));
         let known = passcode.is_some();
-        // The label of the passcode may be in another language, or a new one.
+        // The label of the passcode may be in a language that the table lacks, or a new label.
         let foreign = || self.foreign_passcode(next, self.words[next - 1].line);
         let passcode = passcode.or_else(foreign);
         let doubt = match passcode {
@@ -202,7 +202,7 @@ impl Prose<'_> {
         let foreign = || self.foreign_passcode(next, self.words[next - 1].line);
         match (passcode, rest.is_empty()) {
             (Some(passcode), _) => {
-                // Digits on the next line may be the rest of the meeting id, or a passcode.
+                // Digits on the next line may continue the meeting id, or be a passcode.
                 let doubt = self
                     .goes_on_below(next, 0)
                     .then_some(PasteDoubt::PutTogether);
@@ -313,8 +313,8 @@ impl Prose<'_> {
         let last = self.words.get(value.checked_sub(1)?)?;
         let near = self.words[value].line - last.line <= 2
             && !last.text.ends_with(|c: char| c.is_ascii_digit());
-        // On the same line as its value, a label needs no colon. On the line above, it must be
-        // alone with its value below.
+        // A label on the same line as its value needs no colon. A label on the line above requires
+        // that the value starts its line.
         let is_alone = last.line == self.words[value].line || self.begins_line(value);
         let gap = &self.text[last.start + last.text.len()..self.words[value].start];
         if !near || !is_alone || gap.len() > 64 {
@@ -346,7 +346,7 @@ impl Prose<'_> {
             let is_other = at > next && is_for_others(self.words[at - 1].text);
             if let Some(length) = self.label_at(at).filter(|_| !is_other) {
                 let (told, doubt) = self.value(at + length)?;
-                // Of two passcodes, either may be the one that counts.
+                // If there are two passcodes, either may be the right one.
                 let again = at + length + 1;
                 let again = self
                     .label_at(again)
@@ -383,7 +383,8 @@ impl Prose<'_> {
     }
 
     /// Returns the passcode after a label: on the same line, or alone on one of the next two lines. `None` if there is
-    /// none. Doubts a passcode that a line end seems to have cut, or that text follows on a line below the label.
+    /// none. Adds a doubt if a line end seems to have cut the passcode, or if text follows the passcode on a line below
+    /// the label.
     fn value(&self, at: usize) -> Option<(String, Option<PasteDoubt>)> {
         let (value, before) = (self.words.get(at)?, self.words.get(at.checked_sub(1)?)?);
         let is_alone = self
@@ -443,8 +444,8 @@ impl Prose<'_> {
         (!is_other).then(|| self.value(value)).flatten()
     }
 
-    /// Returns the passcode of a mail in an unknown language: the next line is a short label and one plain word. `None`
-    /// if that line has another form.
+    /// Returns the passcode of a mail in an unknown language: the next line consists of a short label and one plain
+    /// word. `None` if that line has another form.
     fn foreign_passcode(&self, next: usize, line: usize) -> Option<(String, Option<PasteDoubt>)> {
         let rest = &self.words[next..];
         let below = rest.first()?.line;
@@ -467,7 +468,7 @@ impl Prose<'_> {
     }
 }
 
-/// Whether a word can only be a passcode or a piece of one: it mixes letters and digits.
+/// Whether a word can only be a passcode or a part of one, because it mixes letters and digits.
 fn is_piece(word: &Word<'_>) -> bool {
     let text = word.text.trim_end_matches(['.', ',', ';']);
     text.bytes().all(|byte| byte.is_ascii_alphanumeric())

@@ -59,7 +59,7 @@ pub struct Interpretation {
 }
 
 impl Pasted {
-    /// Returns what identifies the meeting. `None` for a call.
+    /// Returns the data that identifies the meeting. `None` for a call.
     pub(crate) fn info(&self) -> Option<&MeetingInfo> {
         match self {
             Self::Meeting(link) => Some(&link.meeting),
@@ -87,7 +87,7 @@ impl Interpretation {
         matches!(&self.pasted, Pasted::Meeting(link) if link.kind == LinkKind::ShortLink)
     }
 
-    /// Returns the same meeting with another passcode.
+    /// Returns this reading of a meeting with another passcode.
     pub(crate) fn with_passcode(mut self, text: &str) -> Self {
         if let Pasted::Meeting(link) = &mut self.pasted
             && let MeetingInfo::MeetingId { passcode, .. } = &mut link.meeting
@@ -116,7 +116,7 @@ impl Interpretation {
 pub enum PasteDoubt {
     /// The link or meeting id was broken over several lines, or other digits stand next to it.
     PutTogether,
-    /// The passcode does not look like one that Teams makes.
+    /// The passcode does not have the form of Teams passcodes.
     Passcode,
     /// No known label says which digits are the meeting id and which word the passcode.
     Label,
@@ -142,7 +142,7 @@ impl PasteReading {
         }
     }
 
-    /// Returns the only reading, if there are no doubts about it. It may then be used without
+    /// Returns the only reading, if there are no doubts about it, so that it may be used without
     /// confirmation.
     pub fn beyond_doubt(&self) -> Option<&Pasted> {
         let only = self.only().filter(|choice| choice.doubts.is_empty());

@@ -1,5 +1,5 @@
-//! Short links whose end was torn off by a space, a line break, or the marks with which a line starts. Without its end,
-//! such a link would name another meeting, or lack its passcode.
+//! Short links whose end was torn off by a space, a line break, or the marks with which a line starts. Without the end,
+//! a link would name another meeting, or lack its passcode.
 
 use std::ops::Range;
 
@@ -10,7 +10,8 @@ use crate::moderation::pasted::passcode::{has_variety, is_mixed};
 /// How far after a link its end is searched for, in bytes.
 const REACH: usize = 240;
 
-/// Highest number of times that the same link is skipped. A page has it as address and as text.
+/// Highest number of repetitions of the same link to skip. A page contains a link as address and as
+/// text.
 const REPEATS: usize = 2;
 
 /// Text after a short link that may belong to the link.
@@ -43,7 +44,7 @@ pub(crate) fn behind<'a>(text: &'a str, links: &[Range<usize>], at: usize) -> &'
     &text[start..end.unwrap_or(text.len()).max(start)]
 }
 
-/// Returns what may belong to a link without a passcode. `None` if nothing does.
+/// Returns the text that may belong to a link without a passcode. `None` if there is none.
 ///
 /// `behind` is the text after the link.
 pub(crate) fn without_passcode(link: &str, id: &str, behind: &str) -> Option<Torn> {

@@ -15,8 +15,8 @@ use crate::moderation::pasted::links::host::is_teams;
 pub(crate) enum WrappedLink {
     /// The address inside the wrapper, and whether the wrapper changed it to lower case.
     Inner { address: String, is_lowered: bool },
-    /// The address inside cannot be read: only the wrapper's service can resolve it. Contains the
-    /// service's name.
+    /// The inner address is unreadable, because only the wrapper's service can resolve it. Contains
+    /// the service's name.
     Opaque(&'static str),
     /// The wrapper contains no address.
     Nothing,

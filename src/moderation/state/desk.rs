@@ -1,4 +1,4 @@
-//! Several windows that share one data folder, and how each learns of the changes that others made.
+//! Several windows that share one data folder, and how each learns of the others' changes.
 
 use std::collections::BTreeSet;
 

@@ -30,7 +30,7 @@ pub(crate) struct DirectoryEntry {
     pub(crate) address: Option<Arc<str>>,
 }
 
-/// The people looked up in this session, and those still to be looked up.
+/// The people looked up in this session, and the people still to be looked up.
 #[derive(Debug, Default)]
 pub(crate) struct DirectoryNames {
     /// Entries by object id in lower case. An entry without values means that the directory does
@@ -117,7 +117,7 @@ impl DirectoryNames {
         self.wanted.pop_front()
     }
 
-    /// Stores the result of a lookup and returns it. An id that the directory refuses is stored as
+    /// Stores and returns the result of a lookup. Stores an id that the directory refuses as
     /// unknown.
     pub(crate) fn answered(
         &mut self,
@@ -165,8 +165,8 @@ impl DirectoryNames {
         self.asked.clear();
     }
 
-    /// Pauses lookups and queues `id` again. After too many failures, stops all lookups for this
-    /// session.
+    /// Pauses lookups and queues `id` again. Stops all lookups for this session after too many
+    /// failures.
     fn rest(&mut self, id: &Arc<str>, failure: &Failure, now: Now) {
         self.failures += 1;
         if self.failures >= FAILURES {

@@ -4,9 +4,9 @@
 //! Members of the tenant that we are signed in to are the originals, including those who have left:
 //! everybody else whose name could be mistaken for theirs is marked (see
 //! [`crate::moderation::model::lookalike`]). Two members with different names are never marked,
-//! since their tenant vouches for both: Li Wei and Wei Li are two people. People without an account
-//! are compared with each other only by what their letters look like. Identical names are always
-//! marked.
+//! because their tenant vouches for both: Li Wei and Wei Li are two people. People without an
+//! account are compared with each other only by the appearance of the letters. Identical names are
+//! always marked.
 //!
 //! The indexes are updated row by row. If one percent of a roster has changed, only that percent is
 //! compared again.
@@ -60,9 +60,9 @@ pub(crate) struct IdentityIndex {
     visits: HashMap<LastingIdentity, Arc<[Visit]>>,
     /// When this app last removed a person of each identity, and how often.
     removed: HashMap<LastingIdentity, (Now, u32)>,
-    /// Names of removed people. Others who join later under such a name are marked.
+    /// Names of removed people. A person who later joins under such a name is marked.
     removed_names: RemovedNames,
-    /// Names of members who have left, with the time at which each left. Others may still pose as them.
+    /// Names of members who have left, with the time at which each left. Other people may still pose as them.
     members_before: HashMap<SafeName, Now>,
     /// Letters of names whose rows have to be compared again.
     touched_names: BTreeSet<Arc<str>>,
@@ -282,7 +282,7 @@ impl IdentityIndex {
     }
 
     /// Counts one more member with this name (`arrives`), or one fewer. Everybody who could be mistaken for the member
-    /// is compared again.
+    /// needs a new comparison.
     fn count_original(&mut self, name: &SafeName, arrives: bool) {
         for look in name.look().original() {
             let names = self.originals.entry(*look).or_default();
@@ -304,8 +304,8 @@ impl IdentityIndex {
         }
     }
 
-    /// Compares all people whose names have these letters. Done once for the group, since a raid
-    /// may bring hundreds with one name.
+    /// Compares all people whose names have these letters. Compares the group once, because a raid
+    /// may bring hundreds of people with one name.
     fn mark_group(&self, letters: &Arc<str>, marks: &mut BTreeMap<RowKey, Option<Mark>>) {
         let Some(keys) = self.alike.get(letters) else {
             return;

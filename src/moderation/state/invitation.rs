@@ -30,7 +30,7 @@ pub const RACE_WINDOW: Duration = Duration::from_mins(1);
 /// How long a person is shown after joining, before they are removed on arrival.
 pub const ARRIVAL_SHOWN: Duration = Duration::from_secs(1);
 /// If the person arrives within this time after the invitation counted as not answered, the arrival still belongs to
-/// it.
+/// the invitation.
 pub const LATE_ANSWER: Duration = Duration::from_secs(15);
 /// Highest number of ended invitations kept for one call.
 pub const MOST_ENDED: usize = 100;
@@ -86,7 +86,7 @@ pub enum OnArrival {
     /// The person may stay.
     #[default]
     Stays,
-    /// Remove the person as soon as the roster lists them.
+    /// Remove the person as soon as a roster lists them.
     Armed,
     /// The person has arrived and is removed soon, unless the operator prevents it.
     Due {
@@ -191,8 +191,8 @@ impl Invitation {
         }
     }
 
-    /// Returns the time from the cancellation to the arrival. `None` if the invitation did not count as canceled yet,
-    /// or nobody came.
+    /// Returns the time from the cancellation to the arrival. `None` if the arrival came before the cancellation was
+    /// accepted, or nobody came.
     pub fn came_after(&self) -> Option<Duration> {
         match self.state {
             InvitationState::JoinedAnyway { at } => Some(at.since(self.cancelled?)),
@@ -245,7 +245,7 @@ impl Invitation {
         )
     }
 
-    /// Whether the invitation has ended, so that nothing more is expected to happen.
+    /// Whether the invitation has reached a final state.
     pub fn has_ended(&self) -> bool {
         self.ended_at().is_some()
     }
@@ -309,7 +309,7 @@ pub enum InvitationState {
         /// When the app received that roster.
         at: Now,
     },
-    /// The roster lists the person although the cancellation was accepted.
+    /// The roster lists the person despite an accepted cancellation.
     JoinedAnyway {
         /// When the app received that roster.
         at: Now,

@@ -2,9 +2,10 @@
 //! changes.
 //!
 //! This is a three-way merge: `base` is the list on which this window last agreed with the disk. A
-//! value that differs from `base` is this window's change and wins; otherwise the value on disk
-//! wins. Deleting a rule wins over changing it, whichever window writes last. A call that another
-//! window deleted comes back only if this window changed more of the call than its keepAlive times.
+//! value of this window that differs from `base` is a change and takes precedence; otherwise the
+//! value on disk counts. Deleting a rule wins over changing it, whichever window writes last. A
+//! call that another window deleted comes back only if this window changed more of the call than
+//! its keepAlive times.
 
 use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::state::saved::{
@@ -22,12 +23,12 @@ pub(crate) fn merge_call(
             .is_none_or(|base| says_more_than_signs_of_life(base, &mine))
             .then_some(mine);
     };
-    // If both windows added the same call, compare with a call of which nothing is known.
+    // If both windows added the same call, compares with an empty call.
     let nothing = SavedCall::new(mine.id.clone(), mine.watched_since);
     let base = base.unwrap_or(&nothing);
     let rules = merge_rules(base.rules.as_ref(), mine.rules, theirs.rules.as_ref());
     let mut ended = pick(Some(&base.ended), mine.ended, &theirs.ended);
-    // A window that only saw the call end does not know that the other window left the call.
+    // This window only saw the call end. The other window made the app leave it.
     if let (Some(end), Some(SavedEnd { left: true, .. })) = (&mut ended, &theirs.ended) {
         end.left = true;
     }
@@ -163,14 +164,14 @@ fn pick<T: PartialEq + Clone>(base: Option<&T>, mine: T, theirs: &T) -> T {
     }
 }
 
-/// Returns the value on disk if another window changed it, or else this window's value. The window
-/// that took a rule over first keeps it.
+/// Returns the value on disk if another window changed it, or else this window's value. So the
+/// window that took over a rule first keeps it.
 fn first<T: PartialEq + Clone>(base: Option<&T>, mine: Option<T>, theirs: Option<&T>) -> Option<T> {
     theirs.filter(|_| theirs != base).cloned().or(mine)
 }
 
-/// Merges a list without duplicates. Entries that one window added stay; entries that one window
-/// deleted go.
+/// Merges a list without duplicates. Keeps entries that one window added, and drops entries that
+/// one window deleted.
 fn merge_list<T: PartialEq + Clone>(
     base: &[T],
     mine: Vec<T>,

@@ -25,13 +25,13 @@ const QUICK: Duration = Duration::from_secs(1);
 
 /// Period over which accepted removals are counted.
 const WINDOW: Duration = Duration::from_secs(1);
-/// A refusal sets the rate to this share of the removals accepted in the last second. The rest is
-/// left for other requests, such as polls.
+/// A refusal sets the rate to this share of the removals accepted in the last second. The remainder
+/// is for other requests, such as polls.
 const CUT: f64 = 0.8;
-/// A refusal lowers a known rate to no less than this share of it, because a short stall says
-/// little about the service.
+/// Lower limit of a new rate, as a share of the previous one: a short stall says little about the
+/// service.
 const LARGEST_CUT: f64 = 0.5;
-/// A refusal lowers a known rate to no more than this share of it.
+/// Upper limit of a new rate after a refusal, as a share of the previous one.
 const SMALLEST_CUT: f64 = 0.9;
 /// Growth of the rate per second while it is used up, as a share of the rate after the last refusal.
 const GROWTH: f64 = 0.03;
@@ -39,8 +39,7 @@ const GROWTH: f64 = 0.03;
 const LEAST_RATE: f64 = 0.5;
 /// Rate if the service refuses a request before it accepted any, in removals per second.
 const FIRST_RATE: f64 = 4.0;
-/// Share of one second's removals that may be saved up while nothing is sent, and then sent at
-/// once.
+/// Share of one second's removals that may be saved up during idle time, and then sent at once.
 const BURST: f64 = 0.1;
 /// After this long without a refusal, the rate limit ends.
 const FORGOTTEN_AFTER: Duration = Duration::from_mins(1);
@@ -74,7 +73,7 @@ impl Pause {
 pub(crate) enum PacingRefusal {
     /// The service throttled the request, so the rate is lowered.
     TooMany,
-    /// There was no token for the request, which says nothing about Graph's limits.
+    /// The request had no token, which says nothing about Graph's limits.
     NoToken,
 }
 
@@ -162,7 +161,7 @@ impl RemovalPacer {
         if self.pause(now).is_some() {
             return 0;
         }
-        // The pause does not count towards the time without a refusal, since nothing was sent.
+        // The pause does not count towards the time without a refusal, because no request was sent.
         let paused = self.pause.as_ref().map(|pause| pause.until.monotonic);
         let refused = self.troubled.max(paused);
         if refused.is_none_or(|at| now.saturating_sub(at) >= FORGOTTEN_AFTER) {
@@ -217,8 +216,8 @@ impl RemovalPacer {
         }
     }
 
-    /// Counts a removal as answered. The result does not matter, since the request was not
-    /// throttled. A quick answer raises the limit.
+    /// Counts a removal as answered without throttling, whatever its result. A quick answer raises
+    /// the limit.
     pub(crate) fn taken(&mut self, attempt: AttemptId, now: Duration) {
         let Some(left) = self.in_flight.remove(&attempt) else {
             return;
@@ -239,7 +238,7 @@ impl RemovalPacer {
         self.in_flight.remove(&attempt);
     }
 
-    /// Handles a removal that the service did not consider. `failure` contains the wait, if the
+    /// Handles a removal that was throttled or had no token. `failure` contains the wait, if the
     /// service named one.
     pub(crate) fn turned_away(
         &mut self,
@@ -376,7 +375,7 @@ impl RemovalPacer {
                 rate.per_second * SMALLEST_CUT,
             ),
             None if self.taken.is_empty() && self.in_flight.is_empty() => return,
-            // Few removals say nothing about the service's limit if no more were wanted.
+            // If few removals were wanted, their number says nothing about the service's limit.
             None if !self.is_wanted => measured.max(FIRST_RATE),
             None if self.taken.is_empty() => FIRST_RATE,
             None => measured,
@@ -401,7 +400,7 @@ impl RemovalPacer {
             });
         }
         if let Some(rate) = &mut self.rate {
-            // During the pause, no removals are saved up, except one to start with.
+            // After a pause, a single removal may be sent at once: the pause saves up no others.
             rate.credit = 1.0;
             let pause = self.pause.as_ref();
             rate.counted = pause.map_or(until, |pause| pause.until).monotonic;
@@ -444,7 +443,7 @@ impl Rate {
     /// Returns how long it takes until one removal is saved up.
     fn until_whole(&self, now: Duration) -> Duration {
         let missing = (1.0 - self.credit(now)).max(0.0);
-        // Slightly longer than needed, so that a caller who waits this long may send a removal.
+        // Adds a little, so that a caller who waits this long may certainly send a removal.
         Duration::from_secs_f64(missing / self.per_second) + Duration::from_micros(100)
     }
 }

@@ -1,5 +1,5 @@
-//! Periods in which nothing may be read, because Graph asked us to wait or nobody is signed in. This module calls them
-//! holds.
+//! Periods without readings, because Graph asked us to wait or nobody is signed in. The functions here call such a
+//! period a hold.
 //!
 //! Such periods do not count towards deadlines that wait for a reading.
 

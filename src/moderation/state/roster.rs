@@ -76,8 +76,7 @@ pub struct Roster {
     singles_refused: bool,
     /// Readings requested before this time are outdated, because the computer slept.
     ///
-    /// The wall clock is compared too, because the monotonic clock may not have advanced during the
-    /// sleep.
+    /// Also compares the wall clock, because the monotonic clock may stop during sleep.
     begun: Option<Now>,
     /// Empty rosters, which count only if a reading of the call itself confirms them. See
     /// [`Roster::confirm_empty`].
@@ -268,8 +267,8 @@ impl Roster {
         lack.map_or(ReadingWorth::Whole, ReadingWorth::Partial)
     }
 
-    /// Whether this roster comes from a server that lags behind. Only the Global cloud sends the
-    /// version numbers that show this.
+    /// Whether this roster comes from a server that lags behind, judging by its version number,
+    /// which only the Global cloud sends.
     fn is_old_version(&mut self, participants: &[Participant]) -> bool {
         let newest = participants
             .iter()
@@ -321,8 +320,7 @@ impl Roster {
             if shares_id {
                 listed.sharing.extend(participant.identity.key());
             }
-            // Rosters mostly come in the same order, so the next row usually fits and no hash
-            // lookup is needed.
+            // Rosters usually keep their order, so the next row usually fits without a hash lookup.
             let at = match self.rows.get(next) {
                 Some(row) if row.key == key => Some(next),
                 _ => self.index.get(&key).copied(),
@@ -367,7 +365,7 @@ impl Roster {
         })
     }
 
-    /// Updates one row from its entry, and adds what changed for the activity to `changes`.
+    /// Updates one row from its entry, and adds changes that the activity shows to `changes`.
     fn refresh(
         &mut self,
         at: usize,
@@ -425,8 +423,8 @@ impl Roster {
         }
     }
 
-    /// Sets new facts about the call and the session, and updates the roles and badges that follow
-    /// from them.
+    /// Sets new facts about the call and the session, and updates the roles and badges that depend
+    /// on these facts.
     pub fn set_facts(&mut self, facts: CallFacts) {
         if self.facts == facts {
             return;

@@ -1,4 +1,4 @@
-//! A row of a watched roster: a participant, what is known about the person, and the removal in
+//! A row of a watched roster: a participant, further facts about the person, and the removal in
 //! progress.
 
 use std::sync::Arc;
@@ -39,10 +39,10 @@ impl RowKey {
     }
 }
 
-/// A row of a roster, shared by all snapshots in which it is the same.
+/// A row of a roster. Snapshots share it until it changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
-    /// Identifies the row. Clicks refer to it.
+    /// Identifies the row in clicks and commands.
     pub key: RowKey,
     /// The entry, as the newest reading lists it.
     pub participant: Participant,
@@ -118,9 +118,8 @@ impl Row {
         matches!(self.seen.listing, Listing::NotListed { .. })
     }
 
-    /// Whether the newest whole roster does not list the person, and no removal explains it.
-    /// Until a newer roster lists the person or proves them gone, they cannot be removed: selections and questions
-    /// about the row stay, but do nothing.
+    /// Whether the newest whole roster lacks the person, and no removal explains it. The person cannot be removed until
+    /// a newer roster lists them or proves them gone: selections and questions about the row stay, but do nothing.
     pub fn is_missing(&self) -> bool {
         self.is_unsure() && !self.is_on_its_way()
     }
@@ -149,14 +148,14 @@ impl Row {
         }
     }
 
-    /// Returns the removal that the operator dismissed although it may have worked, and when it was
-    /// dismissed. `None` if there is none, or a later removal counts.
+    /// Returns the removal that may have worked and was dismissed, and when the operator dismissed
+    /// it. `None` if there is none, or if a later removal replaces it.
     pub(crate) fn dismissed_removal(&self) -> Option<(AttemptId, Now)> {
         self.seen.dismissed.filter(|_| self.state.is_idle())
     }
 
     /// Whether the row needs attention: the removal failed or was not proved, or the person came back or joined anyway.
-    /// Apart from unproved removals, only people who are still listed count.
+    /// Counts only people who are still listed, except for unproved removals.
     pub fn needs_a_look(&self) -> bool {
         match self.state {
             RowState::NotProved { .. } => true,
@@ -191,9 +190,9 @@ pub struct Seen {
     /// Whether Graph lists the visit.
     pub listing: Listing,
     /// Whether another person's entry has the same participant id, so that a removal might hit the
-    /// wrong one.
+    /// wrong person.
     pub shares_id: bool,
-    /// When the person joined, if a whole roster did not list them before. Otherwise `None`.
+    /// When the person joined. `None` unless an earlier whole roster did not list them.
     pub joined: Option<Arrival>,
     /// Whether the activity already says that the person came back.
     pub told_back: bool,
@@ -348,8 +347,8 @@ pub enum RowState {
         at: Now,
         /// Why the attempt failed.
         failure: Arc<Failure>,
-        /// Whether one of our requests for this visit may have been carried out after all. Then the attempt stays open,
-        /// and readings may still prove it.
+        /// Whether Graph may have carried out one of our requests for this visit. The attempt then stays open, and
+        /// readings may still prove it.
         may_have_worked: bool,
     },
     /// Graph accepted the removal, but the person is still listed after [`STILL_HERE_AFTER`].
@@ -368,7 +367,7 @@ pub enum RowState {
         /// How often the person has been removed.
         times: u32,
     },
-    /// The person joined although the invitation was canceled.
+    /// The person joined despite a canceled invitation.
     JoinedAnyway {
         /// When the person was first seen.
         at: Now,
@@ -376,7 +375,7 @@ pub enum RowState {
 }
 
 impl RowState {
-    /// Whether no removal was tried in this visit, whatever alarm the row shows.
+    /// Whether no removal was tried in this visit, even if the row shows an alarm.
     pub(crate) fn is_idle(&self) -> bool {
         matches!(
             self,
@@ -419,7 +418,7 @@ pub enum RemovalAnswer {
 /// Refers to a person in a record. Stays valid after the row is gone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PersonRef {
-    /// The row, if there was one.
+    /// The row. `None` if there was none.
     pub key: Option<RowKey>,
     /// Name made safe to show.
     pub name: SafeName,

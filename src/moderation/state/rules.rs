@@ -22,7 +22,7 @@ use crate::moderation::state::row::{PersonRef, Role, Row, RowKey, RowState};
 
 /// How long a person is shown before a rule removes them.
 pub const SHOWN_FIRST: Duration = Duration::from_secs(1);
-/// Highest number of removals of the same identity within a minute. If the person comes back again,
+/// Highest number of removals of the same identity within a minute. If the person then comes back,
 /// the rule stops with an alarm until the minute is over.
 pub const MOST_A_MINUTE: usize = 3;
 /// Period over which removals by rules are counted.
@@ -60,8 +60,8 @@ impl KeptOut {
         MOST_A_MINUTE.saturating_sub(lately.count())
     }
 
-    /// Returns when a rule that used up its removals may act again. `None` if it never used them
-    /// up.
+    /// Returns when a rule at its limit of removals may act again. `None` if it never reached the
+    /// limit.
     pub(crate) fn acts_again(&self) -> Option<Now> {
         let oldest = self.recent.iter().rev().nth(MOST_A_MINUTE - 1)?;
         Some(oldest.plus(MINUTE))
@@ -95,14 +95,14 @@ pub struct GuestDoor {
     /// People whom the door lets in, oldest first: admitted from the lobby, or among the next
     /// guests whom the operator lets in.
     pub let_in: Vec<PersonRef>,
-    /// People whom the door keeps out besides those without an account.
+    /// People with an account whom the door also keeps out.
     pub scope: DoorScope,
     /// The window that applies the door.
     pub hold: RuleHolder,
 }
 
-/// People whom the door keeps out besides guests, anonymous people, visitors and users of Azure
-/// Communication Services.
+/// Groups with an account that the door keeps out in addition to guests, anonymous people, visitors
+/// and users of Azure Communication Services.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct DoorScope {
     /// People of other tenants.
@@ -125,8 +125,8 @@ pub struct DoorRest {
     pub acts: bool,
     /// Why the newest roster may be incomplete. `None` if it is whole.
     pub lack: Option<IncompleteReason>,
-    /// People whom the door leaves to the operator: they may have joined since it closed, or may
-    /// have been in the call before.
+    /// People whom the door leaves to the operator, because they may have been in the call before
+    /// it closed.
     pub offered: Vec<ParticipantId>,
 }
 
@@ -135,8 +135,8 @@ pub struct DoorRest {
 pub struct DueRemoval {
     /// The visit to end.
     pub participant: ParticipantId,
-    /// When the removal is sent, unless the operator prevents it. It is sent later while many
-    /// removals are in flight.
+    /// When the removal is sent, unless the operator prevents it. Many removals in flight delay it
+    /// further.
     pub at: Now,
     /// Identity of the person whom the rule keeps out. `None` if the door ends the visit.
     pub identity: Option<LastingIdentity>,
@@ -260,8 +260,8 @@ impl Rules {
 
 /// Highest age that the older of two whole rosters without a guest may have when the door closes.
 ///
-/// Two rosters prove that the guest was not in the call before. If the older one could be much
-/// older, the newer one alone would decide.
+/// Two rosters prove that the guest was not in the call before. With a much older first roster, the
+/// newer one alone would decide.
 const LACKED_BEFORE: Duration = Duration::from_secs(5);
 
 impl GuestDoor {
@@ -284,8 +284,8 @@ impl GuestDoor {
         self.concerns(row) && asked.monotonic > self.closed.monotonic
     }
 
-    /// Whether the door removes this visit: rosters first listed it after the door closed, and it
-    /// certainly was not there before.
+    /// Whether the door removes this visit: rosters first listed it after the door closed, and
+    /// prove that it was not there before.
     pub fn meets(&self, row: &Row) -> bool {
         let lacked = row.seen.joined.and_then(|joined| joined.lacked_twice);
         self.is_first_seen_since(row) && lacked.is_some_and(|at| self.is_recent_enough(at))
@@ -298,8 +298,8 @@ impl GuestDoor {
     }
 }
 
-/// Whether a removal of this visit was refused, had no effect or could not be proved. Rules do not
-/// remove the visit then.
+/// Whether a removal of this visit was refused, had no effect or could not be proved. Rules then
+/// leave the visit alone.
 pub(crate) fn was_not_removed(row: &Row) -> bool {
     matches!(
         row.state,

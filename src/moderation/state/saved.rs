@@ -1,4 +1,5 @@
-//! Saved data about the watched calls. They have to be saved because Graph cannot list calls.
+//! Saved data about the watched calls, which must outlive the program because Graph cannot list
+//! calls.
 
 use std::sync::Arc;
 
@@ -18,7 +19,7 @@ pub struct SavedCall {
     /// Subject as Graph sent it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub subject: Option<Arc<str>>,
-    /// How the call was joined, such as by a meeting id. Never contains a passcode.
+    /// How the call was joined, for example by a meeting id. Never contains a passcode.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub label: Option<Arc<str>>,
     /// When this app created the call. `None` if another program created it.
@@ -78,7 +79,7 @@ pub struct SavedDoor {
     pub closed: Timestamp,
     /// When the door opens by itself.
     pub until: Timestamp,
-    /// People whom the door keeps out besides those without an account.
+    /// People with an account whom the door also keeps out.
     #[serde(default)]
     pub scope: DoorScope,
     /// How many of the next guests may come in although the door is closed.

@@ -64,8 +64,8 @@ pub struct Snapshot {
     pub resumed: Option<Resumed>,
     /// Number of commands that the worker has handled. This snapshot includes their effects.
     pub told: u64,
-    /// Permissions of the app, as this session or a refused sign-in showed them. `None` if nothing
-    /// is known.
+    /// Permissions of the app, as shown by this session or a refused sign-in. `None` if nothing is
+    /// known.
     pub access: Option<Arc<AccessReport>>,
 }
 
@@ -87,7 +87,7 @@ pub enum SignIn {
     SigningIn(Option<SignInWait>),
     /// Signed in with a valid token.
     SignedIn(Session),
-    /// The token expired or was refused, and Entra issued no new one. Contains why.
+    /// The token expired or was refused, and Entra issued no new one. Contains the reason.
     Expired(Session, Arc<Failure>),
     /// Entra refused the sign-in, or could not be reached.
     Refused(Arc<Failure>),
@@ -177,7 +177,7 @@ pub struct CallView {
     pub lack: Option<IncompleteReason>,
     /// Whether recent rosters contradict each other about who is in the call.
     pub contradicts: bool,
-    /// Whether Graph gives everybody a new id with each roster, so that removals cannot work.
+    /// Whether Graph gives everybody a new id with each roster, which makes removals impossible.
     pub new_ids: bool,
     /// The limits of the closed door: why it removes nobody now, and the people whom it leaves to
     /// the operator.
@@ -190,7 +190,7 @@ pub struct CallView {
     pub watched_since: Now,
     /// State of the call when it was last read. `None` before the first reading.
     pub call_state: Option<CallState>,
-    /// Whether it is a group call. `None` while Graph has not shown it.
+    /// Whether this is a group call. `None` until Graph has shown that.
     pub is_group: Option<bool>,
     /// Whether and how this app keeps the call alive.
     pub keep_alive: KeepAlive,
@@ -200,7 +200,7 @@ pub struct CallView {
     pub ending: Option<Arc<RemovalBatch>>,
     /// Service deeds in progress, and failed ones until the operator dismisses them.
     pub service_acts: Arc<Vec<ServiceAct>>,
-    /// Whether this app is muted. `None` if the roster does not say it.
+    /// Whether this app is muted. `None` if the roster does not say.
     pub own_muted: Option<bool>,
     /// The rules of this call.
     pub rules: Arc<Rules>,

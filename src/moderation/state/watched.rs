@@ -1,5 +1,4 @@
-//! One watched call: what is known about it, how recent that knowledge is, and the view for the
-//! window.
+//! One watched call: the facts about it, their age, and the view for the window.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -37,7 +36,7 @@ const STALE_INTERVALS: u32 = 3;
 /// After this many consecutive failed polls, the call counts as unreachable.
 const UNREACHABLE_AFTER: u32 = 3;
 
-/// A watched call, with everything that is known about it.
+/// A watched call, with all facts about it.
 #[derive(Debug)]
 pub(crate) struct Watched {
     pub(crate) id: CallId,
@@ -47,7 +46,8 @@ pub(crate) struct Watched {
     pub(crate) invitations: Vec<Arc<Invitation>>,
     /// The newest reading of the call, completed with facts from earlier readings that it lacks.
     pub(crate) call: Option<Call>,
-    /// Since when the call has been known, if an earlier run saved it or it was watched before. Otherwise `None`.
+    /// Since when the call has been known to an earlier run or an earlier watch. `None` for a call that is new to this
+    /// app.
     pub(crate) known_before: Option<Now>,
     /// When the newest successful reading of the call was requested: proof that the call existed
     /// then.
@@ -75,8 +75,8 @@ pub(crate) struct Watched {
     pub(crate) in_front: bool,
     /// When the call was added to the list.
     pub(crate) since: Now,
-    /// Whether Graph refused `GET operations/{id}`. Its documentation does not promise that this
-    /// works, so it is not tried again.
+    /// Whether Graph refused `GET operations/{id}`, which its documentation does not promise. It is
+    /// not tried again.
     pub(crate) operations_unreadable: bool,
     /// When this app created the call. `None` if another program created it.
     pub(crate) created: Option<Timestamp>,
@@ -189,7 +189,8 @@ impl Watched {
     /// Whether it is a group call. `None` while that is unknown.
     pub(crate) fn is_group(&self) -> Option<bool> {
         let told = self.call.as_ref().and_then(|call| call.is_group);
-        // Only group calls have a roster, so this must be one.
+        // A call with people in its roster must be a group call, because other calls have no
+        // roster.
         told.or_else(|| self.had_people.then_some(true))
     }
 
@@ -304,8 +305,8 @@ impl Watched {
         self.roster.get(&RowKey::Participant(own))
     }
 
-    /// Returns this app's participant id as the roster shows it, for use until Graph names it. `None` unless this app
-    /// waits in the lobby.
+    /// Returns this app's participant id from the roster, for use until Graph names it. `None` unless this app waits in
+    /// the lobby.
     ///
     /// An app in the lobby sees only itself, so the only entry must be its own.
     pub(crate) fn lone_own_id(&self) -> Option<ParticipantId> {
@@ -358,11 +359,11 @@ impl Watched {
         let is_failed = |act: &&ServiceAct| matches!(act.state, ServiceState::Failed { .. });
         let acts = self.service_acts.iter().filter(is_failed).count();
         let leaving = usize::from(matches!(self.leaving, Some(LeaveState::Failed(_))));
-        // Rules that wait to be resumed keep nobody out. The operator should know that even if another call is in
-        // front.
+        // Counts rules that wait to be resumed: they keep nobody out, and the operator should know that even if another
+        // call is in front.
         let rules = self.rules.alarms()
             + usize::from(self.rules.is_waiting())
-            // For the call in front, the window shows the wave anyway.
+            // Leaves out the wave of the call in front, which the window shows anyway.
             + usize::from(self.surge.wave.is_some() && !self.in_front);
         u32::try_from(rows + invitations + acts + leaving + rules).unwrap_or(u32::MAX)
     }

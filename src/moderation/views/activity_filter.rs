@@ -95,7 +95,7 @@ pub enum ResultKind {
     Failed,
     /// There is no result yet.
     Open,
-    /// The action had no effect: it was stopped, nobody answered, or the call ended before.
+    /// The action had no effect: it was stopped, nobody answered, or the call ended first.
     Nothing,
 }
 

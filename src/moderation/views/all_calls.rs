@@ -1,4 +1,4 @@
-//! Searches the people of all watched calls, and orders calls by how much attention they need.
+//! Searches the people of all watched calls, and orders calls by their need of attention.
 
 use std::cmp::Reverse;
 use std::sync::Arc;
@@ -84,8 +84,8 @@ fn holds(row: &Row, words: &[SearchWord]) -> bool {
 
 /// Returns the ids of all calls, ordered by the attention they need.
 ///
-/// Calls with alarms come first, then those with failing polls, then those whose keepAlive runs
-/// out, then those where people wait.
+/// Order: calls with alarms, with failing polls, with a keepAlive that runs out, with people in the
+/// lobby, and the others.
 pub fn by_attention(calls: &[Arc<CallView>], now: Now) -> Vec<CallId> {
     let mut sorted: Vec<&Arc<CallView>> = calls.iter().collect();
     sorted.sort_by_key(|call| Reverse(attention(call, now)));

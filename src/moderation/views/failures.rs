@@ -1,5 +1,5 @@
-//! Failures that still matter. For each person who is still a problem, only the newest removal counts, so that the
-//! activity counts people as the list does.
+//! Failures that still matter. Counts only the newest removal of each person, so that the activity counts people like
+//! the list.
 
 use std::collections::HashSet;
 use std::sync::Arc;

@@ -1,4 +1,4 @@
-//! Views made from the state: the table, filters, exports.
+//! Views computed from the state: the table, filters, exports.
 
 pub mod activity_filter;
 pub mod all_calls;

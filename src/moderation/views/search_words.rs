@@ -1,13 +1,13 @@
 //! The words of a search, and whether a text contains them.
 //!
-//! A word also matches names that only look like it, so that a search for a member also finds people who pose as them.
+//! A word also matches names that look like it, so that a search for a member also finds people who pose as the member.
 
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::moderation::model::name::SafeName;
 
-/// With fewer characters, a word matches only as it was typed. Too many names look like one or two
-/// letters.
+/// Number of characters below which a word matches only as typed, because too many names look like
+/// one or two letters.
 const LEAST_LOOK: usize = 3;
 
 /// One word of a search.
@@ -15,7 +15,8 @@ const LEAST_LOOK: usize = 3;
 pub(crate) struct SearchWord {
     /// The word as typed, simplified by [`folded`].
     typed: String,
-    /// What the word looks like, as [`SafeName::skeleton`] returns it. `None` for a short word.
+    /// The skeleton of the word ([`SafeName::skeleton`]). `None` for a short word, or if it is the
+    /// word itself.
     look: Option<String>,
 }
 
@@ -44,7 +45,8 @@ pub(crate) fn words(typed: &str) -> Vec<SearchWord> {
         .collect()
 }
 
-/// Returns the text to search: a name, other facts about the person, and what the name looks like.
+/// Returns the text to search: a name, further facts about the person, and the skeleton of the name
+/// for look-alikes.
 pub(crate) fn searchable<'a>(
     name: &'a SafeName,
     fields: impl IntoIterator<Item = Option<&'a str>>,

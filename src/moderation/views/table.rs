@@ -1,5 +1,4 @@
-//! The visible list of a roster: which rows it shows, in which order, and to which person a click
-//! refers.
+//! The visible list of a roster: its rows, their order, and the person to whom a click refers.
 //!
 //! Sorting and matching happen once per roster or keystroke, never per frame. While the list is
 //! held, no row moves: people who leave stay as crossed-out rows, and people who join are only

@@ -116,8 +116,8 @@ fn split_asides(name: &str) -> (String, Vec<String>) {
     (outside, asides)
 }
 
-/// Splits a text at separators, and returns the words of each segment. Segments that are only a
-/// role are dropped, unless nothing else is there.
+/// Splits a text at separators, and returns the words of each segment. Drops segments that are only
+/// a role, unless the text has no other segment.
 fn divided(text: &str, at_commas: bool) -> Vec<Vec<String>> {
     let chars: Vec<char> = text.chars().collect();
     let is_space = |at: Option<usize>| {
@@ -152,7 +152,7 @@ fn words(text: &str) -> Vec<String> {
         let next = chars.get(at + 1);
         let is_letter = |c: Option<&char>| c.is_some_and(|c| c.is_alphanumeric());
         let before = at.checked_sub(1).and_then(|at| chars.get(at));
-        // These signs rarely end a word, unless they stand for its last letter.
+        // At the end of a word, these signs nearly always stand for its last letter.
         let may_end = matches!(c, '@' | '$');
         let is_inside = may_be_letter(c) && is_letter(before) && (may_end || is_letter(next));
         let is_possessive = matches!(c, 's' | 'S')

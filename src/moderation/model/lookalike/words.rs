@@ -1,11 +1,11 @@
-//! Words that people and Teams add to a name, in the languages of Teams: roles, titles and devices.
+//! Words that are often added to a name, in the languages of Teams: roles, titles and devices.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use crate::moderation::model::lookalike::letters::word;
 
-/// Roles as Teams shows them and as people write them, and names of devices.
+/// Roles as Teams and people write them, and names of devices.
 const ROLES: &str = "\
     organizer organiser co-organizer coorganizer host cohost co-host presenter attendee participant guest visitor moderator \
     admin administrator speaker owner external unverified anonymous verified \
@@ -36,7 +36,7 @@ const GLUED_ROLES: &str = "\
     主催者 開催者 発表者 司会者 司会 ゲスト ホスト 참석자 이끌이 주최자 진행자 발표자 게스트 호스트 \
     ผู้จัด ผู้จัดการประชุม แขก ผู้เยี่ยมชม โฮสต์ ผู้นำเสนอ ngườitổchức chủtrì toplantısahibi tuanrumah";
 
-/// Titles and forms of address. "Sr." is not one, since it distinguishes a father from his son.
+/// Titles and forms of address. "Sr." is missing, because it distinguishes a father from his son.
 const TITLES: &str = "\
     mr mrs ms miss mx sir madam dr drs prof professor phd md mba msc bsc llm cpa esq dipl \
     herr frau monsieur madame mme mlle señor señora srta sra dott dottssa signor signora \
@@ -58,7 +58,8 @@ static ROLE_WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| table(ROLES));
 static NO_NAMES: LazyLock<HashSet<String>> = LazyLock::new(|| table(GLUED_ROLES));
 static TITLE_WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| table(TITLES));
 static GENERATION_WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| table(GENERATIONS));
-/// Roles and titles to strip from the end of a word, longest first, since one may end in another.
+/// Roles and titles to strip from the end of a word. Longest first, because a longer one may end in
+/// a shorter one.
 static GLUED: LazyLock<Vec<String>> = LazyLock::new(|| {
     let mut ends: Vec<String> = NO_NAMES.iter().cloned().collect();
     ends.extend(table(GLUED_TITLES));

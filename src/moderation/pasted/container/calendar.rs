@@ -1,5 +1,5 @@
-//! Calendar files (RFC 5545): their lines are folded at 75 octets, and their values are escaped in
-//! a way of their own.
+//! Calendar files (RFC 5545), whose lines are folded at 75 octets, and whose values have their own
+//! escapes.
 
 use mail_parser::decoders::quoted_printable::quoted_printable_decode;
 
@@ -25,12 +25,13 @@ pub(crate) fn values(text: &str) -> Option<String> {
     let mut values = String::with_capacity(lines.len());
     for line in lines.lines() {
         let Some((name, value)) = property(line) else {
-            // The rest of a value, if the space that marks a folded line was lost.
+            // Appends the rest of a value whose folded line lost its leading space.
             values.push_str(&unescaped(line));
             values.push('\n');
             continue;
         };
-        // An empty line, so that this value does not look like the rest of the one before.
+        // Adds an empty line, so that this value does not look like a continuation of the previous
+        // one.
         if !values.is_empty() {
             values.push('\n');
         }

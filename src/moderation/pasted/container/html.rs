@@ -71,10 +71,10 @@ pub(crate) fn text(page: &str) -> Option<String> {
     Some(text)
 }
 
-/// Appends `…` if a tag separates digits before it from digits in `shown`. Teams never writes ids
-/// like this, so the digits must not be joined.
+/// Appends `…` if a tag separates digits in `text` from digits in `shown`. The digits must not be
+/// joined, because Teams never splits an id with a tag.
 fn part_digits(shown: &[u8], text: &mut String) {
-    // Digits of any script, including full-width ones.
+    // Recognizes digits of any script, including full-width ones.
     let shown = String::from_utf8_lossy(shown);
     let begins = shown.trim_start().starts_with(char::is_numeric);
     if begins
@@ -86,8 +86,8 @@ fn part_digits(shown: &[u8], text: &mut String) {
     }
 }
 
-/// Appends text as a browser shows it, with one space for a run of spaces. Line ends become tabs,
-/// across which digits are never joined.
+/// Appends text as a browser shows it, with one space for a run of spaces. Turns line ends into
+/// tabs, so that digits on both sides are never joined.
 fn push(shown: &[u8], text: &mut String) {
     for c in String::from_utf8_lossy(shown).chars() {
         let is_space = matches!(c, ' ' | '\t' | '\r' | '\n');

@@ -37,7 +37,7 @@ fn collect(name: &str, value: &Value, found: &mut (String, Vec<String>)) {
     }
 }
 
-/// Whether these are the members of a call, as Graph answers with it.
+/// Whether these members are those of a call in Graph's response.
 fn is_call(members: &Map<String, Value>) -> bool {
     let kind = members.get("@odata.type").and_then(Value::as_str);
     kind == Some("#microsoft.graph.call")
@@ -46,7 +46,7 @@ fn is_call(members: &Map<String, Value>) -> bool {
             .any(|name| members.contains_key(*name))
 }
 
-/// Appends a value with its name, and an empty line, so that the next value does not look like a
+/// Appends a value with its name. A following empty line keeps the next value from looking like a
 /// continuation.
 fn line(name: &str, value: &str, into: &mut String) {
     if name.is_empty() {

@@ -1,4 +1,4 @@
-//! Plain text: removes reply marks, and escapes that remained from the program it was copied from.
+//! Plain text: removes reply marks, and escapes left by the program from which the text was copied.
 
 use std::borrow::Cow;
 
@@ -12,7 +12,7 @@ const LINE: std::ops::RangeInclusive<usize> = 60..=78;
 /// Characters of an address before which programs write a backslash.
 const ESCAPED: [char; 6] = ['/', '?', '=', '&', '_', '%'];
 
-/// Returns the possible plain texts: the text as it is, and decoded if it looks like
+/// Returns the possible plain texts: the text itself, and its decoded form if it looks like
 /// quoted-printable.
 pub(crate) fn texts(text: &str) -> Vec<ContainerText> {
     let plain = || ContainerText::from(unescaped(&unquoted(text)).into_owned());

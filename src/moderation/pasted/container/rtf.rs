@@ -4,7 +4,7 @@ use crate::moderation::pasted::decode::after;
 
 /// Returns rich text with its letters decoded. `None` if the text is not rich text.
 ///
-/// Other control words stay as they are, since they look like no link or id.
+/// Other control words stay, because none looks like a link or id.
 pub(crate) fn text(rich: &str) -> Option<String> {
     after(rich.trim_start(), "{\\rtf")?;
     let mut parts = rich.split('\\');
@@ -14,12 +14,12 @@ pub(crate) fn text(rich: &str) -> Option<String> {
         text.push(letter);
         text.push_str(rest);
     }
-    // Removes the signature, so that the text is not taken for rich text again.
+    // Removes the RTF signature, so that the text is not recognized as rich text again.
     Some(text.replacen("{\\rtf", "{", 1))
 }
 
-/// Reads the letter after a backslash: `'f6`, a byte of Latin-1, or `u246?`, with the sign that
-/// older programs show. Also returns what follows it.
+/// Reads the letter after a backslash: `'f6`, a byte of Latin-1, or `u246?`, whose last sign is for
+/// older programs. Also returns the text after it.
 fn letter(part: &str) -> Option<(char, &str)> {
     if let Some(rest) = part.strip_prefix('\'') {
         let (digits, rest) = rest.split_at_checked(2)?;
@@ -30,7 +30,7 @@ fn letter(part: &str) -> Option<(char, &str)> {
     let is_number = |c: &char| c.is_ascii_digit() || *c == '-';
     let length = rest.chars().take_while(is_number).count();
     let (number, rest) = rest.split_at(length);
-    // Numbers above 32,767 are written as negative ones.
+    // RTF writes numbers above 32,767 as negative numbers.
     let code = number.parse::<i32>().ok()?.rem_euclid(1 << 16);
     let letter = char::from_u32(code.try_into().ok()?)?;
     let mut behind = rest.chars();

@@ -1,4 +1,4 @@
-//! The table of labels. A missing language is added here and nowhere else.
+//! The table of labels, the only place to add a language.
 
 /// Labels of the meeting id and of the passcode, one language per line.
 #[rustfmt::skip]

@@ -23,7 +23,7 @@ pub(crate) fn call_in_path(path: &str) -> Option<Result<CallId, IdError>> {
         let is_next = pieces
             .peek()
             .is_some_and(|next| next.eq_ignore_ascii_case("calls"));
-        // The other form of OData: `calls('{id}')`.
+        // The keyed form of OData: `calls('{id}')`.
         let keyed = pieces.peek().and_then(|next| {
             let rest = decode::after(next, "calls(")?.strip_suffix(')')?;
             Some(rest.trim_matches('\''))
@@ -35,7 +35,7 @@ pub(crate) fn call_in_path(path: &str) -> Option<Result<CallId, IdError>> {
         }
         if owns_calls && is_next {
             let encoded = pieces.nth(1).unwrap_or_default();
-            // An id whose decoding is not UTF-8 was not encoded, and stays as it is.
+            // An id whose decoded form is not UTF-8 was not encoded, and is used unchanged.
             let id = decode::once(encoded).unwrap_or_else(|| encoded.to_owned());
             return Some(check_segment(&id).map(|()| CallId::new(id)));
         }

@@ -1,5 +1,4 @@
-//! Reads one link: removes what mail and chat programs put around it, and finds the meeting or
-//! call.
+//! Reads one link: removes the wrappers of mail and chat programs, and finds the meeting or call.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -18,10 +17,10 @@ use crate::moderation::pasted::reading::{
 use crate::moderation::pasted::wrapper::{self, WrappedLink};
 use crate::moderation::pasted::{LinkPart, PastedError, TeamsPage, digits, passcode};
 
-/// Highest number of wrappers and encodings that are removed. Three have been seen on one link.
+/// Highest number of wrappers and encodings to remove. At most three have been seen on one link.
 const LAYERS: usize = 12;
 
-/// Longest passcode, in bytes. Real ones are much shorter.
+/// Longest passcode, in bytes. Passcodes of Teams are much shorter.
 const PASSCODE_BYTES: usize = 256;
 
 /// Reads the meeting or call of a link, wrapped or not, with all doubts about it.
@@ -95,8 +94,8 @@ fn read_protocol(rest: &str) -> Result<Interpretation, PastedError> {
 fn read_bare(url: &Url, host: &str) -> Result<Pasted, PastedError> {
     let Some((kind, host)) = teams(host) else {
         return match call_in_path(url.path()) {
-            // The address may name another Graph host. Only the call id is used, with the host of
-            // this session.
+            // Uses only the call id, with the host of this session. The address may name another
+            // Graph host.
             Some(id) => Ok(Pasted::Call(id?)),
             None => Err(PastedError::UnknownHost(shown(host))),
         };
@@ -219,7 +218,7 @@ fn read_short(pieces: &[&str], query: &str) -> Result<MeetingLink, PastedError> 
     }
     let typed = pieces.first().and_then(|piece| decode::fully(piece));
     let typed = typed.unwrap_or_default();
-    // Digits that are separated by anything else, such as a line end, are not a meeting id.
+    // Digits with other separators, such as a line end, are not a meeting id.
     let run = digits::run(typed.trim(), 0).filter(|run| run.end == typed.trim().len());
     let id = run.ok_or(PastedError::NoDigits)?.digits;
     digits::check(&id)?;

@@ -138,7 +138,7 @@ impl Context {
                 Value::Number(number) => number.to_string(),
                 _ => return Err(PastedError::ContextValue(member)),
             };
-            // The same name has different values, of which neither can be trusted.
+            // The same name has different values, so neither can be trusted.
             if found.is_some_and(|before| before != text) {
                 return Err(PastedError::ContextValue(member));
             }

@@ -1,4 +1,4 @@
-//! One entry of the activity: what happened, and the result.
+//! One entry of the activity: an action or event, and its result.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -37,13 +37,14 @@ pub struct ActivityEntry {
     pub outcome: Outcome,
     /// When this entry's invitation ended. `None` for other entries, and while the invitation is open.
     pub ended: Option<Now>,
-    /// Number of the later entry that removed the same person, if this entry failed to. Otherwise `None`.
+    /// Number of the later entry that removed the person whom this entry failed to remove. Otherwise `None`.
     pub made_good: Option<u64>,
     /// Intermediate steps, such as further tries, oldest first.
     pub steps: Vec<Step>,
     /// The newest attempt of this entry in the audit log. `None` if the log has none.
     pub recorded: Option<AuditReference>,
-    /// Name that the operator had entered, for deeds done in this app. Otherwise `None`.
+    /// The operator's name when the deed was ordered in this app. `None` for other entries, or
+    /// without a name.
     pub operator: Option<Arc<str>>,
     /// Notes that the operator added, oldest first.
     pub notes: Vec<Note>,
@@ -84,7 +85,7 @@ pub struct AuditReference {
 pub struct Note {
     /// When the note was written.
     pub at: Now,
-    /// Name that the writer of the note had entered.
+    /// The operator's name when the note was written. `None` if none was entered in the settings.
     pub operator: Option<Arc<str>>,
     /// The note, made safe to show.
     pub text: Arc<str>,
@@ -170,7 +171,7 @@ impl ActivityEntry {
             .is_some_and(|whom| other.removed() == Some(whom))
     }
 
-    /// Returns whom this entry removes, and from which call. `None` if it removes nobody.
+    /// Returns the row that this entry removes, and its call. `None` if the entry removes nobody.
     pub(crate) fn removed(&self) -> Option<(Option<&CallId>, &RowKey)> {
         let is_removal = self.what.deed() == Some(Deed::Remove);
         let who = self.what.who().filter(|_| is_removal)?;
@@ -359,7 +360,7 @@ pub enum Outcome {
         /// Who ended the visit, and what proves it.
         settled: ProvedDeparture,
     },
-    /// Graph accepted the removal, but the person is neither listed nor proved gone.
+    /// Graph accepted the removal. The person is no longer listed, but not proved gone.
     NotProved {
         /// When Graph accepted the removal.
         accepted: Now,
@@ -384,7 +385,8 @@ pub enum Outcome {
         /// Number of people left in the call. If nobody is left, the app leaves.
         left: usize,
     },
-    /// Every removal of *End for everyone* has a result, but nothing proves that nobody is left. The app stays.
+    /// Every removal of *End for everyone* has a result, but readings do not prove that everybody is gone. The app
+    /// stays.
     EndNotProved,
     /// Every removal of a bulk removal has a result.
     Through {
@@ -411,7 +413,7 @@ pub enum Outcome {
     Cancelled,
     /// As `Cancelled`, but automatically, because the invitation rang as long as the operator allows.
     AutoCancelled,
-    /// The person joined although the cancellation was accepted or in progress.
+    /// The person joined despite a cancellation that was accepted or in progress.
     JoinedAnyway {
         /// Time from the cancellation to the arrival. `None` if the invitation did not count as canceled yet.
         later: Option<Duration>,

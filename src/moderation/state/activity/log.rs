@@ -1,4 +1,4 @@
-//! All activity entries, ordered by number. The oldest are dropped to make room.
+//! All activity entries, ordered by number. Drops the oldest entries to make room.
 
 use std::sync::Arc;
 
@@ -98,8 +98,8 @@ impl ActivityLog {
         });
     }
 
-    /// Sets the outcome of an entry. A proved removal makes good the failed removals of the same person before it,
-    /// until its proof turns out to be wrong.
+    /// Sets the outcome of an entry. A proved removal marks the person's earlier failed removals as made good. A
+    /// disproved one unmarks them.
     pub fn set(&mut self, number: u64, outcome: Outcome) {
         let is_gone = |outcome: &Outcome| matches!(outcome, Outcome::Gone { .. });
         let before = self.find(number).is_some_and(|it| is_gone(&it.outcome));
@@ -116,7 +116,7 @@ impl ActivityLog {
         self.update(number, |entry| entry.ended = at);
     }
 
-    /// Marks earlier failed removals of the same person as made good if this one `works`, or else unmarks them.
+    /// Marks earlier failed removals of the same person as made good if this removal `works`. Otherwise unmarks them.
     fn make_good(&mut self, removal: &ActivityEntry, works: bool) {
         let earlier = self.entries.iter();
         let earlier = earlier.take_while(|entry| entry.number < removal.number);
@@ -141,8 +141,8 @@ impl ActivityLog {
     }
 }
 
-/// Drops the oldest tenth of the entries: facts without a request, such as joins. Drops other
-/// entries only if there are no facts.
+/// Drops the oldest tenth of the entries that have no request, such as joins. Drops entries with a
+/// request only if there are no others.
 fn make_room(entries: &mut Vec<Arc<ActivityEntry>>) {
     let tenth = KEPT_ENTRIES / 10;
     let mut facts = 0;

@@ -36,7 +36,7 @@ pub struct RemovalBatch {
 pub enum BatchPurpose {
     /// End the call: everybody else is removed, then the app leaves.
     EndForAll,
-    /// Remove the listed people, of whom nobody is protected. The app stays.
+    /// Remove the listed people, none of whom is protected. The app stays.
     Remove,
 }
 
@@ -49,8 +49,8 @@ pub enum BatchPhase {
     Stopped,
     /// Every removal has a result, but somebody is left in the call, so the app stays.
     LeftOver,
-    /// Nobody is listed, but nothing proves that nobody is left. The app stays and asks the
-    /// operator.
+    /// Nobody is listed, but readings do not prove that everybody is gone. The app stays and asks
+    /// the operator.
     NotSure,
     /// Nobody is left, and the app is leaving.
     Leaving,
@@ -158,7 +158,7 @@ pub enum EntryResult {
     Gone(ProvedDeparture),
     /// The person had left before the removal was sent.
     AlreadyGone,
-    /// Graph accepted the removal, but the person is neither listed nor proved gone.
+    /// Graph accepted the removal. The person is no longer listed, but not proved gone.
     NotProved,
     /// The removal was refused, or could not be sent.
     Failed(Arc<Failure>),
@@ -179,7 +179,7 @@ impl EntryResult {
         matches!(self, Self::Failed(why) if why.cause.is_final())
     }
 
-    /// Whether the person is still in the call although the removal was tried.
+    /// Whether the person is still in the call after the removal was tried.
     pub fn is_left_over(&self) -> bool {
         matches!(self, Self::Failed(_) | Self::StillHere)
     }

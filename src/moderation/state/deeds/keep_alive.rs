@@ -67,7 +67,7 @@ pub struct KeepAlive {
 
 impl KeepAlive {
     /// Returns how long the call lasts without another keepAlive request. `None` if this app sends
-    /// none, or the last one is unknown.
+    /// none, or the time of the last one is unknown.
     pub fn left(&self, now: Now) -> Option<Duration> {
         let last = self.last.filter(|_| self.on)?;
         Some(KEEP_ALIVE_WINDOW.saturating_sub(last.age(now)))
@@ -105,7 +105,7 @@ impl KeepAliveClock {
         }
     }
 
-    /// Starts the schedule with a request that is due now, since the last one is unknown or old.
+    /// Starts the schedule with a request that is due now, because the last one is unknown or old.
     pub(crate) fn at_once(last: Option<LastKeepAlive>, now: Now) -> Self {
         Self {
             last,
@@ -152,8 +152,8 @@ impl KeepAliveClock {
         self.last.is_none_or(|last| left(last) < WINDOW_IS_SHORT)
     }
 
-    /// Records a failed request and schedules the next: after a wait that doubles, or a longer one
-    /// if the service asks for it.
+    /// Records a failed request and schedules the next one: after a wait that doubles each time, or
+    /// longer if the service asks for it.
     pub(crate) fn failed(&mut self, failure: Arc<Failure>, now: Now) {
         let backoff = FIRST_RETRY.saturating_mul(1 << self.failures.min(4));
         self.failures = self.failures.saturating_add(1);

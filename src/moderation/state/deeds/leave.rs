@@ -1,4 +1,4 @@
-//! Leaving a call.
+//! The progress of leaving a call, and why it failed.
 
 use std::sync::Arc;
 

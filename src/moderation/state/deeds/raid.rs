@@ -42,7 +42,7 @@ pub struct Wave {
     pub height: Now,
     /// Number of joins since the wave began, including those that made it a wave.
     pub joins: usize,
-    /// How many of these joins are by people who came back, or under the name of somebody removed.
+    /// Number of these joins by people who came back, or under the name of a removed person.
     pub again: usize,
 }
 
@@ -72,8 +72,8 @@ const LONGEST_GAP: Duration = Duration::from_secs(30);
 impl JoinCounter {
     /// Counts the joins of one roster; `are_again` has an element for each join.
     ///
-    /// Joins after a long gap between two rosters, such as between two sign-ins, make no wave, because it is unknown
-    /// how fast they came.
+    /// Joins after a long gap between two rosters, such as between two sign-ins, make no wave, because the people may
+    /// have joined slowly.
     pub(crate) fn note(&mut self, are_again: &[bool], now: Now) {
         let before = self.counted.replace(now);
         if before.is_some_and(|before| now.age_of(before) > LONGEST_GAP) {

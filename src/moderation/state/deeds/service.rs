@@ -1,5 +1,5 @@
-//! Service deeds: muting somebody, and muting or unmuting this app. Graph answers with an operation; the roster shows
-//! the result.
+//! Service deeds: muting a participant, and muting or unmuting this app. Graph answers with an operation; the roster
+//! shows the result.
 
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ use crate::moderation::model::time::Now;
 /// There is at most one for each participant. A new deed replaces the old one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ServiceAct {
-    /// What Graph is to do.
+    /// The deed for Graph to carry out.
     pub deed: ServiceDeed,
     /// The participant concerned. `None` for this app itself.
     pub participant: Option<ParticipantId>,

@@ -1,5 +1,5 @@
-//! The conditions under which Graph may be asked for a service deed, and how a roster shows that it
-//! was carried out.
+//! The conditions for requesting a service deed, and how a roster shows that Graph has carried out
+//! the deed.
 
 use crate::moderation::model::call::CallState;
 use crate::moderation::model::deed::ServiceDeed;
@@ -29,7 +29,7 @@ pub enum Obstacle {
     Leaving,
 }
 
-/// The conditions of one service deed, beyond the conditions that all service deeds share.
+/// The conditions of one service deed, in addition to the conditions that all service deeds share.
 struct ServiceRule {
     /// Whether Graph allows the deed in group calls only.
     group_calls_only: bool,
@@ -74,7 +74,7 @@ pub fn obstacle(deed: ServiceDeed, call: &CallView, row: Option<&Row>) -> Option
     obstacle_in(deed, row, state, call.is_group, &call.service_acts)
 }
 
-/// Does what [`obstacle`] does, from the parts of a call that both rules and views have.
+/// Does the same as [`obstacle`], given only the parts of a call that both rules and views have.
 pub(crate) fn obstacle_in(
     deed: ServiceDeed,
     row: Option<&Row>,

@@ -20,8 +20,8 @@ enum DistinctPerson<'a> {
 pub(super) struct LookalikeGroup<'a> {
     /// The names, with the number of different people who bear each.
     pub(super) namesakes: BTreeMap<&'a SafeName, u32>,
-    /// Names of the members in this group, by tenant where it is known. There is rarely more than
-    /// one tenant.
+    /// Names of the members in this group, by tenant if known. There is rarely more than one
+    /// tenant.
     members: BTreeMap<&'a str, BTreeSet<&'a SafeName>>,
 }
 
@@ -51,8 +51,8 @@ impl<'a> LookalikeGroup<'a> {
             *namesakes.entry(name).or_insert(0) += 1;
         }
         for (name, people) in &mut namesakes {
-            // Counts a member with this name who has left, so that a person who takes the name
-            // shares it.
+            // Counts a member with this name who has left, so that a person who now uses the name
+            // counts as a namesake.
             *people += u32::from(members_before.contains_key(*name) && !present.contains(name));
         }
         Self { namesakes, members }
@@ -60,7 +60,7 @@ impl<'a> LookalikeGroup<'a> {
 
     /// Returns the name of a member of another tenant, if it looks the same but is not identical.
     ///
-    /// Needed only while it is unknown which tenant is ours.
+    /// Needed only until the session's tenant is known.
     pub(super) fn of_another_tenant(&self, person: &IndexedPerson) -> Option<&'a SafeName> {
         let mut others = self
             .members

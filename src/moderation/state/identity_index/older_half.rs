@@ -1,4 +1,4 @@
-//! Limits what is remembered about people who are absent.
+//! Limits the memory for absent people: drops the older half once there are too many.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! A present person, as the index compares them.
+//! The data of a present person that the index compares.
 
 use std::sync::Arc;
 
@@ -17,7 +17,7 @@ pub(super) struct IndexedPerson {
 }
 
 impl IndexedPerson {
-    /// Returns the key of the letters in the name, which is the same for names that look the same.
+    /// Returns the letters of the name, which are equal for names that look the same.
     pub(super) fn letters(&self) -> &Arc<str> {
         self.name.look().letters()
     }

@@ -1,4 +1,4 @@
-//! Names of people whom this app removed. Others who join later under such a name are marked.
+//! Names of people whom this app removed. A person who later joins under such a name is marked.
 //!
 //! A guest gets a new id with each join, so nothing shows whether it is the same person. The mark
 //! says only that the names have the same letters.

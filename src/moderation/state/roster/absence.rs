@@ -1,5 +1,5 @@
-//! Rows that are missing from readings: when they count as gone, and when they were there all
-//! along.
+//! Rows that are missing from readings: when they count as gone, and when they count as having been
+//! there all along.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -15,8 +15,7 @@ use crate::moderation::state::row::{Listing, PersonRef, Row, RowKey, RowState};
 
 /// If more rows than this go missing together, they may have to be read one by one.
 const MANY: usize = 3;
-/// Rows that go missing together are read one by one only if they exceed the call's rows divided by this number, and
-/// [`MANY`].
+/// Missing rows have to be read one by one only if they are also more than this fraction of the call's rows: a fifth.
 const SHARE: usize = 5;
 
 /// If this many people disappear and return within [`FLIPS_WITHIN`], Graph contradicts itself.
@@ -25,10 +24,10 @@ const FLIPS: usize = 3;
 const FLIPS_WITHIN: Duration = Duration::from_secs(30);
 
 impl Roster {
-    /// Marks the rows that a roster lists as present. The same visit continues, whatever earlier
-    /// readings showed.
+    /// Marks the rows that a roster lists as present, and continues their visits, even if earlier
+    /// readings did not list them.
     pub(crate) fn note_listed(&mut self, seen: &[bool], changes: &mut Vec<RosterChange>) {
-        // If a newer reading did not list a person, this roster is too old to say that they are
+        // If a newer reading does not list a person, this roster is too old to prove that they are
         // there.
         let is_older = |absence: &Absence| {
             let lacking = absence.lacking.as_ref();
@@ -147,8 +146,8 @@ impl Roster {
         }
     }
 
-    /// Marks rows that went missing together without a removal. A cut or outdated roster looks the
-    /// same.
+    /// Marks rows that went missing together without a removal, because a cut or outdated roster
+    /// would look the same.
     fn mark_many(&mut self) {
         let is_unasked = |row: &&Arc<Row>| row.is_missing() && row.proof_wanted().is_none();
         let missing: Vec<RowKey> = self
@@ -311,8 +310,8 @@ impl Roster {
     /// Whether the newest roster was requested after `then` and lists this row, whose removal waits
     /// for a proof.
     ///
-    /// If the newest roster, whole or not, does not list the row, this is `false`, and the removal
-    /// stays undecided.
+    /// `false` if the newest roster, whole or not, does not list the row. The removal then stays
+    /// undecided.
     pub fn lists_since(&self, key: &RowKey, then: Now) -> bool {
         let Some((row, newest)) = self.get(key).zip(self.asked) else {
             return false;
@@ -340,7 +339,7 @@ impl Roster {
     }
 
     /// Records that one of many missing people could not be read singly, so that rosters have to
-    /// decide.
+    /// prove the absence.
     pub fn cannot_read_one(&mut self, id: &ParticipantId) {
         if let Some(absence) = self.absences.get_mut(&RowKey::Participant(id.clone())) {
             absence.is_unreadable = true;

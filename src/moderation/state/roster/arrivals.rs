@@ -1,4 +1,5 @@
-//! New people: ids that no reading listed before, and how certainly these people have just joined.
+//! Newly listed people: rows for ids that no earlier reading listed, and how certain it is that the
+//! person has just joined.
 
 use std::sync::Arc;
 

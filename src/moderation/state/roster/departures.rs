@@ -62,15 +62,14 @@ impl Roster {
             let is_rejoin = row.first_seen.monotonic > since.monotonic;
             let removed = self.people.removed_before(&row.participant.identity);
             let is_told = matches!(row.state, RowState::CameBack { .. });
-            // Once the operator has dismissed the alarm that the person is back, the same removal raises no second
-            // alarm.
+            // Doesn't raise a second alarm for the same removal after the operator has dismissed the first one.
             let is_new = row.state == RowState::Present && !row.seen.told_back;
             let is_untouched = is_told || is_new;
             if let (true, true, Some((removed, times))) = (is_untouched, is_rejoin, removed) {
                 if !is_told {
                     changes.push(RosterChange::CameBack(key, removed));
                 }
-                // The proved removal adds one to the number on the row.
+                // Updates the count on the row, to which the proved removal adds one.
                 self.change(at, |row| {
                     row.seen.told_back = true;
                     row.state = RowState::CameBack {
@@ -121,7 +120,7 @@ impl Roster {
         is_proved
     }
 
-    /// Ends the removal on this row. The row counts as present again until readings show otherwise.
+    /// Ends the removal on this row, which then counts as present until readings show otherwise.
     pub fn give_up(&mut self, key: &RowKey) {
         self.begin_proof(key);
         self.set_state(key, RowState::Present);
@@ -154,7 +153,7 @@ impl Roster {
         self.tally().next_sweep
     }
 
-    /// Returns the person with this id, if they were listed and are certainly gone. `None`
+    /// Returns the person with this id, if readings listed them and then proved them gone. `None`
     /// otherwise.
     pub(crate) fn departed(&self, id: &ParticipantId) -> Option<PersonRef> {
         let key = RowKey::Participant(id.clone());

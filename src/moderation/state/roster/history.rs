@@ -1,4 +1,4 @@
-//! Facts that a roster keeps to judge the next reading.
+//! Facts from earlier readings with which a roster judges the next one.
 
 use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 use std::hash::{BuildHasher as _, RandomState};
@@ -41,8 +41,8 @@ pub(crate) struct ArrivalHistory {
     has_whole: bool,
     /// People whose entry had no id, or had the same id as another person's entry.
     unaddressed: HashSet<LastingIdentity>,
-    /// When the newest whole rosters were requested, oldest first. The front is the latest that is
-    /// at least [`APART`] before the newest.
+    /// When the newest whole rosters were requested, oldest first. The front is the latest one that
+    /// is at least [`APART`] older than the newest.
     whole: VecDeque<Now>,
 }
 
@@ -91,8 +91,7 @@ impl ArrivalHistory {
         !self.ids.contains(id) && self.only_removed.insert(id)
     }
 
-    /// Records the people in a dropped reading. If a later reading lists them, they did not join in
-    /// between.
+    /// Records the people in a dropped reading, so that a later listing does not count as a join.
     pub(crate) fn pass_over(&mut self, participants: &[Participant]) {
         let shared = shared_ids(participants);
         for one in participants.iter().filter(|one| one.removed.is_none()) {
@@ -165,8 +164,7 @@ pub(crate) struct NewIds {
 pub(crate) struct PreviousRow {
     pub(crate) first_seen: Now,
     pub(crate) was_there: bool,
-    /// How the visit started. `None` if it is ambiguous: of two people with the same name, either
-    /// may have joined.
+    /// How the visit started. `None` if either of two people with the same name may have joined.
     pub(crate) joined: Option<Arrival>,
     /// Whether the person waited in the lobby, or was admitted from the lobby.
     pub(crate) in_lobby_before: bool,
@@ -205,7 +203,7 @@ pub enum RosterChange {
         /// The readings that agree.
         proof: Proof,
     },
-    /// The person is listed again although the removal was proved: the proof was wrong.
+    /// The person is listed again after the removal was proved, so the proof was wrong.
     Disproved {
         /// The removal that was proved wrongly.
         attempt: AttemptId,
@@ -214,7 +212,7 @@ pub enum RosterChange {
     },
 }
 
-/// What `Roster::take_over` found in a reading.
+/// The result of `Roster::take_over` for one reading.
 #[derive(Debug)]
 pub struct TakenOver {
     /// Whether the roster was whole, or why not.
@@ -257,11 +255,10 @@ pub(crate) struct Listed {
     /// Entries without a row: the key, the entry, and whether another person's entry has the same
     /// id.
     pub(crate) fresh: Vec<(RowKey, Participant, bool)>,
-    /// People whose entry had no id. Rows with the same identity do not count as missing. If the entry has no identity,
-    /// the same applies to rows with the same name.
+    /// People whose entry had no id. Rows with the same identity do not count as missing. For an entry without an
+    /// identity, rows with the same name do not.
     pub(crate) unaddressed: Vec<LastingIdentity>,
-    /// People whose entry has the same id as another person's entry. It is unknown which person the
-    /// id means.
+    /// People whose entry has the same id as another person's entry, so that the id is ambiguous.
     pub(crate) sharing: Vec<LastingIdentity>,
     /// Graph's reason for rows that it lists as removed.
     pub(crate) told: HashMap<RowKey, Arc<str>>,
@@ -271,7 +268,7 @@ pub(crate) struct Listed {
     pub(crate) again: HashMap<RowKey, PreviousRow>,
 }
 
-/// What is known of an id before a reading that lists it.
+/// Whether and how an id was known before a reading that lists it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum IdHistory {
     /// No reading has listed the id before.

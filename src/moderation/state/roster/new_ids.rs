@@ -17,8 +17,8 @@ use crate::moderation::state::row::{Row, RowKey};
 /// After this many consecutive readings with new ids, the service counts as giving everybody new
 /// ids.
 const IN_A_ROW: u32 = 3;
-/// After this many consecutive readings with the same ids, the service no longer counts as giving
-/// new ids.
+/// Number of consecutive readings with unchanged ids after which the service no longer counts as
+/// giving new ids.
 const CALM: u32 = 2;
 /// Lowest number of people with new ids that counts. A single one may be a person who keeps
 /// rejoining.
@@ -144,8 +144,8 @@ impl Roster {
 
     /// Whether the person of this row may now be listed under another id.
     ///
-    /// People who were being removed do not count: they came back, and a closed door has to see
-    /// them join.
+    /// People who were being removed do not count. They came back, and the closed door has to count
+    /// that as a join.
     fn is_open(&self, row: &Row) -> bool {
         row.is_listed() && row.state.is_idle() && !self.is_superseded(&row.key)
     }

@@ -5,7 +5,7 @@ const GROUPS: usize = 128;
 /// Number of hashes by which the capacity of a full group grows.
 const STEP: usize = 16;
 
-/// The hashes of all ids listed so far. None is ever removed.
+/// The hashes of all ids listed so far. Never shrinks.
 ///
 /// Small sorted groups need little more than 16 bytes per hash. A hash table doubles when it is full, which can take
 /// megabytes at once. A single vector would move whenever it grows, and leave holes too small to reuse.

@@ -21,7 +21,7 @@ pub(crate) struct RuleFindings {
     pub(crate) alarms: Vec<(LastingIdentity, KeepOutAlarm)>,
     /// Visits that rules failed to end.
     pub(crate) not_removed: BTreeSet<ParticipantId>,
-    /// Guests whom the door lets in, because the operator allowed a number of guests to come in.
+    /// Guests within the number that the operator allowed through the closed door.
     pub(crate) let_in: Vec<RowKey>,
 }
 
@@ -128,8 +128,8 @@ impl Watched {
         identity.kind() == &IdentityKind::Phone && self.entries_of(identity).len() > 1
     }
 
-    /// Whether a rule may end this visit: no removal is in progress or has failed, and the operator
-    /// did not exempt it.
+    /// Whether a rule may end this visit: its removal is neither in progress nor failed, and the
+    /// operator has not exempted it.
     fn may_end(&self, row: &Row) -> bool {
         row.can_ask()
             && row.role == Role::Attendee
@@ -187,8 +187,8 @@ impl Watched {
         })
     }
 
-    /// Forgets that the operator exempted visits of this identity, or that their removal failed, so
-    /// that rules act on them again.
+    /// Forgets exemptions and failed removals of visits with this identity, so that rules act on
+    /// these visits again.
     pub(crate) fn end_exemptions_of(&mut self, identity: &LastingIdentity) {
         let visits = self.entries_of(identity).into_iter();
         let ids: Vec<ParticipantId> = visits

@@ -1,4 +1,4 @@
-//! Export of the activity.
+//! Exports the activity as JSON or CSV, one entry per row.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -47,7 +47,7 @@ const COLUMNS: [&str; 21] = [
     "notes",
 ];
 
-/// An activity entry as exported to JSON. The CSV cells are made from it.
+/// An activity entry in the JSON export. The CSV cells are made from it.
 #[derive(Serialize)]
 struct ExportedEntry<'a> {
     number: u64,
@@ -67,7 +67,7 @@ struct ExportedEntry<'a> {
     /// Seconds from the order, by the operator or a rule, to the proof of a removal.
     #[serde(skip_serializing_if = "Option::is_none")]
     seconds: Option<f64>,
-    /// What proved a removal. `None` if it was not proved.
+    /// The proof of a removal. `None` without a proof.
     #[serde(skip_serializing_if = "Option::is_none")]
     evidence: Option<Evidence>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -76,7 +76,7 @@ struct ExportedEntry<'a> {
     failure: Option<ExportedFailure<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     steps: Vec<ExportedStep<'a>>,
-    /// What ordered the deed: a click, a key, the guest door. `None` for what other people did.
+    /// Source of the order: a click, a key, the guest door. `None` for actions of other people.
     #[serde(skip_serializing_if = "Option::is_none")]
     ordered_by: Option<Source>,
     #[serde(skip_serializing_if = "Option::is_none")]

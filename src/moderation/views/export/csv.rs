@@ -1,4 +1,4 @@
-//! Writes CSV (RFC 4180) that contains nothing that a spreadsheet would execute.
+//! Writes CSV (RFC 4180) without cells that a spreadsheet would execute.
 //!
 //! The file starts with a byte order mark. Without one, Excel assumes the system's encoding instead
 //! of UTF-8.

@@ -1,4 +1,4 @@
-//! Writes JSON in which characters that cannot be seen are escaped. No character is lost.
+//! Writes JSON without loss, with invisible characters escaped.
 
 use serde::Serialize;
 
@@ -6,11 +6,12 @@ use crate::moderation::model::invisible::is_invisible;
 
 /// Writes a value as indented JSON.
 pub(crate) fn text(value: &impl Serialize) -> String {
-    // Only maps whose keys are not strings could fail, and no exported value contains such a map.
+    // Serializing only fails for maps whose keys are not strings. No exported value contains one.
     let plain = serde_json::to_string_pretty(value).unwrap_or_default();
     let mut text = String::with_capacity(plain.len() + 1);
     for c in plain.chars() {
-        // Line feeds between values stay. Those within strings are escaped already.
+        // Keeps line feeds, which only occur between values: serde has escaped those within
+        // strings.
         if c == '\n' || !is_invisible(c) {
             text.push(c);
         } else {

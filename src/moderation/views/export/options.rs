@@ -6,8 +6,8 @@ use crate::moderation::model::participant::Badge;
 /// Options that say which parts an export leaves out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct ExportOptions {
-    /// Whether to leave out names, addresses, subjects, and the service's own texts, which may
-    /// contain anything.
+    /// Whether to omit names, addresses, subjects, and the service's own texts, which may contain
+    /// personal data.
     ///
     /// Phone numbers are shortened to their end. Ids stay, so that a person can still be followed
     /// through the export.

@@ -1,4 +1,4 @@
-//! Export of a call's roster.
+//! Exports a call's roster as JSON or CSV, one person per row.
 
 use jiff::Timestamp;
 use serde::Serialize;
@@ -48,7 +48,7 @@ struct ExportedRoster<'a> {
     people: Vec<ExportedPerson<'a>>,
 }
 
-/// A row as exported to JSON. The CSV cells are made from it.
+/// A person in the JSON export. The CSV cells are made from it.
 #[derive(Serialize)]
 struct ExportedPerson<'a> {
     name: &'a str,
@@ -72,8 +72,8 @@ struct ExportedPerson<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     muted: Option<bool>,
     first_seen: Timestamp,
-    /// Whether the person was in the call when watching started, so that `first_seen` is not the
-    /// time of joining.
+    /// Whether the person was already in the call when watching started, so that `first_seen` is
+    /// later than the join.
     was_there: bool,
     /// When the newest roster that listed the person was requested. `None` for a person who was
     /// just removed, until the row is dropped.
@@ -207,8 +207,8 @@ fn person<'a>(row: &'a Row, call: &CallView, options: ExportOptions) -> Exported
     }
 }
 
-/// Returns when a person was last seen: when the newest roster that lists them was requested, but not before they were
-/// first seen.
+/// Returns when a person was last seen: when the newest roster that lists them was requested, but never a time before
+/// `first`.
 fn seen_last(last: Now, first: Now) -> Timestamp {
     last.wall.max(first.wall)
 }

@@ -14,7 +14,7 @@ use crate::moderation::state::row::{Row, RowKey};
 pub const NEW_FOR: Duration = Duration::from_mins(1);
 /// How long the order is held after the pointer last moved over the list.
 pub const POINTER_HOLDS: Duration = Duration::from_secs(10);
-/// For this long after the list was reordered, a click counts only if the line shows the same row
+/// Time after a reordering of the list in which a click counts only if the line shows the same row
 /// as before.
 ///
 /// An operator needs about this long to notice that the target has moved.

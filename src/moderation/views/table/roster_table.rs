@@ -58,7 +58,7 @@ pub struct RosterTable {
     filter: RosterFilter,
     sort: Sort,
     hold: OrderHold,
-    /// Number of people that each filter matches, whatever the search.
+    /// Number of people that each filter matches, independent of the search.
     counts: [usize; RosterFilter::ALL.len()],
     /// Number of matching people who are not shown because the list is held.
     held_back: usize,
@@ -96,12 +96,12 @@ impl RosterTable {
         self.held_back
     }
 
-    /// Whether the people below the heading of a section differ from the people it counts, because the list is held.
+    /// Whether, in a held list, the people below a section's heading differ from the people whom the heading counts.
     pub fn is_behind_below(&self, section: Section) -> bool {
         self.behind_below[section as usize]
     }
 
-    /// Returns the number of people shown who are present, as the headings count them.
+    /// Returns the number of shown people who are present, as in the headings' counts.
     pub fn found(&self) -> usize {
         let heads = self.heads.iter();
         heads
@@ -135,7 +135,7 @@ impl RosterTable {
         known.find(|(_, text)| word.is_in(&folded(text)))
     }
 
-    /// Returns the number of people that a filter matches, whatever the search.
+    /// Returns the number of people that a filter matches, independent of the search.
     pub fn count(&self, filter: RosterFilter) -> usize {
         self.counts[filter as usize]
     }
@@ -289,8 +289,8 @@ impl RosterTable {
         let mut next = 0;
         self.people.reserve(rows.len());
         for row in rows {
-            // Rosters mostly keep their order, so the next old row is nearly always the one to
-            // compare with.
+            // Rosters usually keep their order, so the next old row is nearly always the same
+            // person.
             let guess = old.get(next).filter(|person| person.row.key == row.key);
             let at = if guess.is_some() {
                 Some(next)
@@ -432,7 +432,8 @@ impl RosterTable {
                 None => shown.left = shown.left.or(Some(now)),
             }
         }
-        // A heading counts the people present now, as the call's header does, wherever the held rows are.
+        // A heading counts the people now present in its section, like the call's header, even if held rows are
+        // elsewhere.
         let people = self.people.iter();
         let matching = people.filter(|person| self.matches(person, now));
         let (mut held_back, mut listed) = (0, [0, 0]);

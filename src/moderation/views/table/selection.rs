@@ -1,4 +1,4 @@
-//! Selecting people: with pointer and keyboard, or by what they have in common.
+//! Selects people with pointer and keyboard, or as a group such as all guests.
 //!
 //! A selection contains row keys, not positions. Protected people cannot be selected.
 
@@ -24,8 +24,8 @@ pub enum QuickChoice {
     /// The guests of a wave: people without an account who joined the call at this monotonic time
     /// or later.
     ///
-    /// Leaves out people in the lobby, people whom somebody admitted from the lobby, and people
-    /// whose removal was already tried.
+    /// Omits people in the lobby, people admitted from the lobby, and people whose removal was
+    /// already tried.
     CameWith(Duration),
     /// People without an account: typed a name, or joined through a website.
     Guests,
@@ -116,7 +116,7 @@ struct GrowingRange {
     besides: [BTreeSet<RowKey>; 2],
 }
 
-/// The people that a selection means: those to remove, and those left out.
+/// The people of a selection: those to remove, and those left out.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ResolvedSelection {
     /// People to remove, newest arrival first.
@@ -130,8 +130,8 @@ pub fn may_choose(row: &Row) -> bool {
     row.role == Role::Attendee && row.can_ask()
 }
 
-/// Whether this guest joined with the wave that began at this monotonic time, and is neither in the lobby nor admitted
-/// from it. It makes no difference whether a removal was tried.
+/// Whether this guest joined directly with the wave that began at this monotonic time, not through the lobby. Includes
+/// guests whose removal was already tried.
 pub(crate) fn is_of_wave(row: &Row, since: Duration) -> bool {
     let asked_in = row.participant.in_lobby || row.seen.let_in;
     row.joined_since(since) && !asked_in && row.badge.is_anonymous()
@@ -328,7 +328,7 @@ impl Selection {
         }
     }
 
-    /// Returns the people that the selection means now: those to remove, and those left out.
+    /// Returns the people whom the selection now contains: those to remove, and those left out.
     pub fn resolve(&self, rows: &[Arc<Row>]) -> ResolvedSelection {
         let named = |row: &&Arc<Row>| {
             let was_named = self.passed_over.contains(&row.key);
