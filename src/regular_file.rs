@@ -14,7 +14,7 @@ use secrecy::zeroize::Zeroizing;
 pub struct RegularFile {
     /// The whole content, wiped when it is dropped.
     pub bytes: Zeroizing<Vec<u8>>,
-    /// What the system knows about the file that was read.
+    /// The metadata of the file that was read.
     pub metadata: Metadata,
 }
 
@@ -26,7 +26,7 @@ pub struct RegularFile {
 pub fn read(path: &Path, most: u64) -> io::Result<RegularFile> {
     let file = open(path)?;
     let metadata = file.metadata()?;
-    // Reserved as a whole, so that no copy of a secret is left behind by growing.
+    // Reserves the whole size, so that a growing buffer leaves no copy of a secret behind.
     let mut bytes = Zeroizing::new(Vec::new());
     let expected = metadata.len().min(most).saturating_add(1);
     bytes.reserve_exact(usize::try_from(expected).unwrap_or(0));

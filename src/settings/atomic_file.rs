@@ -41,8 +41,8 @@ impl LockedFile {
         })
     }
 
-    /// Renames a file that cannot be read completely, so that it can be repaired by hand. Returns
-    /// its new name.
+    /// Renames a file that cannot be read completely, so that the user can repair it. Returns its
+    /// new name.
     pub fn put_aside(&self) -> io::Result<PathBuf> {
         // All names are taken only after a thousand broken files.
         let free = (1..1_000)
@@ -83,14 +83,14 @@ pub fn make_private_folder(folder: &Path) -> io::Result<()> {
     own_file::check_folder(folder)
 }
 
-/// Returns the parent folder of a file; the current one for a bare name.
+/// Returns the parent folder of a file; the current folder for a bare name.
 fn folder_of(path: &Path) -> &Path {
     path.parent()
         .filter(|folder| !folder.as_os_str().is_empty())
         .unwrap_or(Path::new("."))
 }
 
-/// Syncs a folder. Without this, a power failure may bring the old file back.
+/// Syncs a folder, so that a power failure does not bring back the old file.
 #[cfg(unix)]
 pub fn sync_folder(folder: &Path) -> io::Result<()> {
     match File::open(folder)?.sync_all() {

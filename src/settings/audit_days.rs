@@ -23,7 +23,7 @@ impl AuditDays {
     }
 }
 
-/// A number of days that is not one of the choices. Refused, because a typing error must not delete
+/// A number of days that is not one of the choices. Refused, so that a typing error does not delete
 /// a log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("audit_days is null (for good), 30, 90, 180 or 365, not {0}")]

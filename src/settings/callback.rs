@@ -19,8 +19,8 @@ pub enum CallbackError {
     /// The host is missing.
     #[error("the callback address names no host")]
     NoHost,
-    /// The address contains a user name or password. It is saved in a plain file, which must not
-    /// contain one.
+    /// The address contains a user name or password, which must not be saved in the plain settings
+    /// file.
     #[error("the callback address must not contain a name or password")]
     UserInfo,
     /// The address has a part after `#`, which is never sent.
@@ -31,7 +31,7 @@ pub enum CallbackError {
     Local,
 }
 
-/// Checks an address as far as possible without contacting it.
+/// Checks an address without contacting it.
 pub fn check_callback(text: &str) -> Result<Url, CallbackError> {
     let text = text.trim();
     if text.is_empty() {
@@ -84,7 +84,7 @@ fn is_local_name(name: &str) -> bool {
     !name.contains('.') || ENDINGS.iter().any(|ending| name.ends_with(ending))
 }
 
-/// Whether the address cannot be reached from the internet. Handles IPv4 mapped into IPv6, too.
+/// Whether the address is unreachable from the internet. Also handles IPv4 mapped into IPv6.
 fn is_local(address: IpAddr) -> bool {
     match address.to_canonical() {
         IpAddr::V4(address) => is_local_v4(address),

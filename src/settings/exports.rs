@@ -67,7 +67,7 @@ pub fn keep(
     Err(failed(&path, io::ErrorKind::AlreadyExists.into()))
 }
 
-/// Writes all of the file or nothing: half an export could be mistaken for a whole one.
+/// Writes the whole file or none, because half an export could be mistaken for a whole one.
 fn write_new(path: &Path, text: &str) -> io::Result<()> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
@@ -77,7 +77,7 @@ fn write_new(path: &Path, text: &str) -> io::Result<()> {
         .and_then(|()| file.sync_all());
     if written.is_err() {
         drop(file);
-        // Deleting may fail too; the first error says more.
+        // Ignores a failure to delete: the first error says more.
         drop(fs::remove_file(path));
     }
     written

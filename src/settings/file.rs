@@ -34,7 +34,7 @@ pub enum SettingsError {
         path: String,
         /// Line number, counted from 1.
         line: usize,
-        /// What is wrong there.
+        /// The problem at this place.
         what: String,
     },
     /// Another window keeps the file locked.
@@ -124,7 +124,7 @@ impl<T: Settings> SettingsFile<T> {
         Ok(settings)
     }
 
-    /// Locks the file; reports a lock held by another window as [`SettingsError::Held`].
+    /// Locks the file. Fails with [`SettingsError::Held`] while another window holds the lock.
     fn lock(&self) -> Result<LockedFile, SettingsError> {
         LockedFile::lock_within(&self.path, PATIENCE).map_err(|source| match source.kind() {
             io::ErrorKind::TimedOut => SettingsError::Held {
@@ -169,7 +169,7 @@ fn without_values(text: &str) -> String {
         },
         _ => return text.to_owned(),
     };
-    // The value may contain these words too, so the last occurrence counts.
+    // The value may contain [`EXPECTED`] as well, so the last occurrence counts.
     let expected = value.rfind(EXPECTED).map_or("", |at| &value[at..]);
     format!("{}{expected}", what.trim_end())
 }

@@ -1,6 +1,6 @@
 //! Opens files in the data folder: no links, only regular files, with a limited length.
 //!
-//! Otherwise somebody with access to the folder could make the program read or write another file,
+//! Otherwise a person with access to the folder could make the program read or write another file,
 //! or wait forever.
 
 use std::fs::{self, File, OpenOptions};
@@ -24,7 +24,7 @@ pub fn open(path: &Path, options: &mut OpenOptions) -> io::Result<File> {
     }
 }
 
-/// Reads a file as text, also one that an editor saved with a byte order mark or in UTF-16.
+/// Reads a file as text, even if an editor saved it with a byte order mark or in UTF-16.
 pub fn read(path: &Path) -> io::Result<String> {
     read_up_to(path, LONGEST)
 }
@@ -100,13 +100,14 @@ fn by_itself(options: &mut OpenOptions) -> &mut OpenOptions {
     options.mode(0o600).custom_flags(flags.bits().cast_signed())
 }
 
-/// Does nothing: these flags exist on Unix only.
+/// Does nothing, because only Unix has the flags that refuse links and waiting.
 #[cfg(not(unix))]
 fn by_itself(options: &mut OpenOptions) -> &mut OpenOptions {
     options
 }
 
-/// Replaces unhelpful errors such as "too many levels of links", or "no such device" for a pipe.
+/// Replaces errors that would confuse the user, such as "too many levels of links", or "no such
+/// device" for a pipe.
 fn explained(path: &Path, error: io::Error) -> io::Error {
     match fs::symlink_metadata(path) {
         Ok(known) if known.is_symlink() => no_file(path, "is a link, which is not followed"),

@@ -1,5 +1,5 @@
-//! Waits for file locks, but never for long. A suspended window or a lost network drive must not
-//! block another window.
+//! Waits for file locks, but only briefly, so that a suspended window or a lost network drive does
+//! not block another window.
 
 use std::fs::{File, TryLockError};
 use std::io;
@@ -7,12 +7,14 @@ use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// Longest wait. Writing takes milliseconds, so a longer lock will not be released soon.
+/// Longest wait for a lock. Writing takes milliseconds, so a lock held for longer will probably not
+/// be released soon.
 pub const PATIENCE: Duration = Duration::from_secs(2);
 /// Pause between two tries to get the lock.
 const EVERY: Duration = Duration::from_millis(10);
 
-/// Locks the file at `path`, or fails with `TimedOut` if somebody else holds it.
+/// Locks the file at `path`, or fails with `TimedOut` if another process holds the lock for longer
+/// than `patience`.
 pub fn lock_within(file: &File, path: &Path, patience: Duration) -> io::Result<()> {
     let began = Instant::now();
     loop {

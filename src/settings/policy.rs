@@ -1,7 +1,7 @@
 //! Rules set by the administrator of this computer, which nobody can change in the window.
 //!
-//! Read strictly: a file that cannot be understood counts as the strictest rule, so that a typing
-//! error does not allow what should be forbidden.
+//! Read strictly: a file with an error counts as the strictest rule, so that a typing error does
+//! not lift a prohibition.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -31,10 +31,10 @@ struct PolicyFile {
     require_record: bool,
 }
 
-/// Rules that apply whatever the settings say.
+/// Rules of the administrator, which take precedence over the settings.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Policy {
-    /// The flag or file that requires a record for everything sent, if there is one.
+    /// The flag or file that requires a record for every request, if there is one.
     pub record_required_by: Option<RequiredBy>,
     /// Why the policy file could not be understood; `None` if it could.
     pub trouble: Option<String>,

@@ -49,8 +49,8 @@ pub struct Preferences {
     /// Whether the user has dismissed the hints of the demo.
     #[serde(deserialize_with = "or_default")]
     pub tour_seen: bool,
-    /// What is wrong with the first setting that could not be read, for the window to show; `None`
-    /// if all could be read.
+    /// The problem of the first setting that could not be read, for the window to show; `None` if
+    /// all could be read.
     #[serde(skip)]
     pub trouble: Option<String>,
 }
@@ -104,8 +104,8 @@ impl Settings for Preferences {
             let alone = Map::from_iter([(name.clone(), value.clone())]);
             Self::deserialize(Value::Object(alone)).is_ok()
         };
-        // A misspelled name or value counts as on, so that a typing error lets nothing go
-        // unrecorded.
+        // A misspelled name or value counts as on, so that no action goes unrecorded because of a
+        // typing error.
         let required = members.get("require_record");
         let is_required = required.is_some_and(|value| !value.is_boolean())
             || members.keys().any(is_required_misspelled)

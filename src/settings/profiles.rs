@@ -87,7 +87,7 @@ pub enum ProfileCredential {
 }
 
 impl ProfileCloud {
-    /// Whether both mean the same Graph and sign-in, however they are written.
+    /// Whether both mean the same Graph and sign-in, even if they are spelled differently.
     pub fn is_same_place(&self, other: &Self) -> bool {
         match (self.custom(), other.custom()) {
             (Some(one), Some(other)) => one == other,
@@ -129,8 +129,8 @@ pub struct Profiles {
     /// Entries that could not be read, which stay in the file.
     #[serde(skip)]
     unreadable: Unreadable,
-    /// What is wrong with the first unreadable entry, for the window to show; `None` if all could
-    /// be read.
+    /// The problem of the first unreadable entry, for the window to show; `None` if all could be
+    /// read.
     #[serde(skip)]
     pub trouble: Option<String>,
 }

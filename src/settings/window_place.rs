@@ -54,9 +54,9 @@ impl WindowPlace {
 pub struct Zoom(u16);
 
 impl Zoom {
-    /// Smallest zoom. Below it, nothing could be read.
+    /// Smallest zoom, in percent. Below it, texts would be unreadable.
     pub const SMALLEST: u16 = 50;
-    /// Largest zoom. Above it, nothing would fit.
+    /// Largest zoom, in percent. Above it, the panels would not fit.
     pub const LARGEST: u16 = 200;
     const STEP: u16 = 10;
 
@@ -64,7 +64,7 @@ impl Zoom {
     pub fn of_factor(factor: f32) -> Self {
         let range = f32::from(Self::SMALLEST)..=f32::from(Self::LARGEST);
         let percent = (factor * 100.0).round().clamp(*range.start(), *range.end());
-        // The range is small enough to be searched. Only NaN finds nothing.
+        // Finds the nearest step by search, because the range is small. Only NaN finds none.
         let near = (Self::SMALLEST..=Self::LARGEST).find(|it| f32::from(*it) >= percent);
         near.map_or_else(Self::default, Self)
     }

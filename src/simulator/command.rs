@@ -27,8 +27,8 @@ pub enum SimulateError {
     Print(#[from] io::Error),
 }
 
-/// Runs a scenario in real time until Ctrl+C. `program` is how the user started this program; the printed commands begin
-/// with it.
+/// Runs a scenario in real time until Ctrl+C. `program` is the command with which the user started this program; the
+/// printed commands begin with it.
 pub async fn simulate(
     program: &str,
     listen: SocketAddr,

@@ -83,7 +83,7 @@ impl Simulator {
         let seen = look(&mut world);
         world.remember();
         let now = world.now();
-        // Sent under the lock, so that time never appears to run backwards.
+        // Sends the time while holding the lock, so that it never appears to run backwards.
         self.shared
             .passed
             .send_if_modified(|passed| std::mem::replace(passed, now) != now);
@@ -110,7 +110,7 @@ impl Simulator {
         self.with_world(|world| world.begin_trouble(trouble));
     }
 
-    /// Ends a trouble, however often it was started; returns whether it was active.
+    /// Ends a trouble, even if it was started several times. Returns whether it was active.
     pub fn end_trouble(&self, trouble: &Trouble) -> bool {
         self.with_world(|world| world.end_trouble(trouble))
     }

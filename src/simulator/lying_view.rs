@@ -1,6 +1,6 @@
 //! Composes the answers to one request, with the lies that apply to it.
 //!
-//! Everything that reads a call goes through here, so handlers need not know about lies.
+//! All handlers read calls through this view, so none has to know about lies.
 
 use std::borrow::Cow;
 
@@ -31,7 +31,7 @@ pub(crate) struct ShownPage {
     pub(crate) body: Value,
     /// Index of the first row of the next page; `None` on the last page.
     pub(crate) next: Option<usize>,
-    /// False address of the next page, which replaces the true one; `None` without this lie.
+    /// False address of the next page, which replaces the true address; `None` without this lie.
     pub(crate) next_link: Option<String>,
 }
 
@@ -190,7 +190,7 @@ fn places(call: &Call, rows: &[Value], name: Option<&str>) -> Vec<usize> {
     (0..rows.len()).filter(|&at| is_theirs(&rows[at])).collect()
 }
 
-/// Replaces an entry's ids with new ones, which are the same for the same turn.
+/// Replaces an entry's ids with new ids, which depend only on the row and on `turn`.
 fn renew(world: &World, row: &mut Value, turn: u64) {
     for member in ["/id", "/info/participantId"] {
         if let Some(id) = row.pointer_mut(member)
@@ -201,7 +201,7 @@ fn renew(world: &World, row: &mut Value, turn: u64) {
     }
 }
 
-/// Keeps this many rows, starting at a different one each turn.
+/// Keeps `most` rows, starting at another row each turn.
 fn cut_anywhere(world: &World, rows: &mut Vec<Value>, most: usize, turn: u64) {
     let all = rows.len();
     if all <= most {

@@ -1,9 +1,9 @@
 //! A simulated Graph in this crate, for demos, tests and bug reports without a tenant.
 //!
-//! [`World`] is the tenant and its rules, without HTTP or a clock. [`Scenario`] says who is in it.
-//! [`Simulator`] serves it at Graph's paths. A [`Trouble`] makes requests fail, or serves a [`Lie`]
-//! instead of the truth, while the world itself stays true. Nothing here shares a type with
-//! `graph`, so that a misspelling cannot hide on both sides.
+//! [`World`] is the tenant and its rules, without HTTP or a clock. [`Scenario`] lists its people
+//! and events. [`Simulator`] serves it at Graph's paths. A [`Trouble`] makes requests fail, or
+//! serves a [`Lie`] instead of the truth, while the world itself stays true. Nothing here shares a
+//! type with `graph`, so that a misspelling cannot hide on both sides.
 //!
 //! The layers, from the bottom up. Each uses only those before it. Within `trouble`, `json`,
 //! `scenario` and `routes`, a module uses the files of its folder but not the other way round:

@@ -20,7 +20,7 @@ pub enum Refusal {
     /// The administrator has not listed the app with `Set-CsApplicationMeetingConfiguration`.
     #[error("The bot is not authorized to remove participants from this meeting.")]
     RemovalNotAllowed,
-    /// The app asks to remove itself. No reference says what Graph answers; this text is the
+    /// The app asks to remove itself. Graph's answer is not documented; this text is the
     /// simulator's own.
     #[error("An application cannot remove its own participant; hang up instead.")]
     OwnParticipant,
@@ -40,7 +40,7 @@ pub enum Refusal {
     DirectoryRoleMissing,
     #[error("Content-Length is required; this operation takes no body, so it must be 0.")]
     LengthRequired,
-    /// An internal error without a reason, as the service gives it.
+    /// An internal error of the service, which gives no reason.
     #[error("Unknown internal server error.")]
     Internal,
     /// The request is malformed; the text says where.

@@ -1,8 +1,8 @@
 //! Graph's paths, mapped onto the world.
 //!
-//! Requests are checked strictly: anything unexpected is answered with an error naming it, so that
-//! a misspelling in the client shows at once. Each [`Handler`] takes an [`IncomingRequest`] and the
-//! world, and returns an answer or a refusal.
+//! Requests are checked strictly: the answer to an unexpected member is an error with its name, so
+//! that a misspelling in the client shows at once. Each [`Handler`] takes an [`IncomingRequest`]
+//! and the world, and returns an answer or a refusal.
 
 pub(crate) mod answers;
 pub(crate) mod caller;
@@ -43,8 +43,8 @@ use crate::simulator::world::World;
 
 /// Routes all paths of the simulator.
 pub(crate) fn router(simulator: Simulator) -> Router {
-    // Only the simulated services use the middleware: a look at the state must not count as a
-    // request, nor be affected by trouble.
+    // Only the simulated services use the middleware. Requests of a user about the state are not
+    // logged, and no trouble affects them.
     control()
         .fallback_service(services(&simulator).with_state(simulator.clone()))
         .with_state(simulator)

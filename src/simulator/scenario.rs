@@ -92,7 +92,7 @@ impl Scenario {
         BUILTIN.iter().map(|(name, _)| *name)
     }
 
-    /// Starts a scenario for a test, with one established call that only the app is in.
+    /// Starts a scenario for a test, with one established call in which only the app is.
     pub fn call(subject: &str) -> ScenarioBuilder {
         let builder = ScenarioBuilder {
             title: subject.to_owned(),
@@ -137,7 +137,7 @@ impl ScenarioProblem {
     }
 }
 
-/// Spells out characters that can't be seen, such as those that turn the direction of writing.
+/// Spells out characters that can't be seen, such as marks that turn the direction of writing.
 fn visible(message: &str) -> String {
     let whole = format!("{message:?}");
     let inside = whole.get(1..whole.len() - 1).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Faults on demand: which requests go wrong, and how.
+//! Faults on demand: which requests fail or get a false answer, and how.
 //!
 //! A [`Trouble`] combines a matcher, a count and an effect. Tests install it with
 //! [`crate::simulator::Simulator::trouble`], people with `POST /simulator/trouble`, and scenario
@@ -28,8 +28,8 @@ pub struct Trouble {
     pub on: Option<Target>,
     #[serde(default)]
     pub path: Option<String>,
-    /// Only requests about the participant with this name in the scenario, whatever their current
-    /// id. Requests about anybody if absent.
+    /// Only requests about the participant with this name in the scenario, even after a new id. If
+    /// absent, requests about anybody.
     #[serde(default)]
     pub person: Option<String>,
     /// Number of matching requests that pass unaffected first.
@@ -179,7 +179,8 @@ impl Troubles {
         self.active.push((trouble, tally));
     }
 
-    /// Adds or restarts a trouble, so that a repeating timetable does not add it twice.
+    /// Adds a trouble, or restarts an equal one, so that a repeating timetable does not add it
+    /// twice.
     pub(crate) fn renew(&mut self, trouble: Trouble, now: Duration) {
         self.end(&trouble);
         self.add(trouble, now);

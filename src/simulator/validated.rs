@@ -5,7 +5,7 @@ use serde::{Deserialize, Deserializer};
 
 /// A value that can be well-formed and still invalid.
 pub(crate) trait Validate {
-    /// Checks the value. The error says what is wrong.
+    /// Checks the value. The error names the invalid part.
     fn check(&self) -> Result<(), &'static str>;
 }
 

@@ -31,8 +31,8 @@ pub struct World {
     pub(crate) past: Vec<CallHistory>,
     pub(crate) meetings: Vec<Meeting>,
     pub(crate) ids: Ids,
-    /// Separate sequence for request and token ids, so that ids of people do not depend on how many
-    /// requests were sent.
+    /// Separate sequence for request and token ids, so that ids of people do not depend on the
+    /// number of requests.
     pub(crate) request_ids: Ids,
     /// Faults, kept here because scenarios schedule them. The middleware applies them.
     pub(crate) troubles: Troubles,
@@ -227,7 +227,7 @@ impl World {
         self.tenant.credentials()
     }
 
-    /// Returns another tenant that knows the app but does not own these calls, if there is one.
+    /// Returns a tenant that knows the app but does not own these calls, if there is one.
     pub fn other_tenant(&self) -> Option<&str> {
         self.tenant.others.first().map(String::as_str)
     }

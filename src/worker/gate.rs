@@ -12,7 +12,7 @@ use crate::moderation::model::failure::{Cause, Failure};
 /// Longest time that a request waits until its intent, the audit line before it, is written. Short,
 /// because a disk that hangs must not keep an intruder in the call.
 const INTENT_WAIT: Duration = Duration::from_millis(300);
-/// Longest time that a request waits for the disk if nothing may be sent without a record.
+/// Longest time that a request waits for the disk if requests without a record are forbidden.
 const DISK_WAIT: Duration = Duration::from_secs(10);
 
 /// Receives the result of writing a line of the audit log.

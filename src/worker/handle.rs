@@ -22,7 +22,7 @@ pub struct WorkerHandle {
     pub(crate) shared: SharedParts,
 }
 
-/// What all handles share besides the queue of messages.
+/// The data that all handles share, besides the queue of messages.
 #[derive(Clone)]
 pub(crate) struct SharedParts {
     pub(crate) wishes: Arc<watch::Sender<AuditWishes>>,
@@ -48,7 +48,7 @@ impl Ender {
 
     /// Waits until [`Self::end`] was called.
     pub(crate) async fn asked(&self) {
-        // Fails only without a sender, and this is one.
+        // Fails only if every sender is gone, but this handle has one.
         drop(self.asked.subscribe().wait_for(|asked| *asked).await);
     }
 }
@@ -99,7 +99,7 @@ impl WorkerHandle {
         drop(self.messages.try_send(WorkerMessage::CancelSignIn));
     }
 
-    /// Requests a new token, since newly granted roles only appear in the next one.
+    /// Requests a new token, because newly granted roles appear only in the next token.
     pub fn fresh_token(&self) -> ReplyReceiver<()> {
         self.message(WorkerMessage::FreshToken).0
     }
@@ -128,7 +128,7 @@ impl WorkerHandle {
         self.messages.is_closed()
     }
 
-    /// Returns what ends the worker, without keeping it running.
+    /// Returns a handle that can end the worker, without keeping it running.
     pub fn ender(&self) -> Ender {
         self.shared.ender.clone()
     }

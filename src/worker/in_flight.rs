@@ -1,4 +1,4 @@
-//! Tracks the requests in flight: which reply waits for which attempt, and which tasks can be
+//! Tracks the requests in flight: the reply that waits for each attempt, and the tasks that can be
 //! aborted.
 
 use std::collections::BTreeMap;

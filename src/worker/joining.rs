@@ -67,8 +67,8 @@ pub(crate) async fn join(way: SendContext, order: JoinOrder) {
     way.report(answered).await;
 }
 
-/// Saves the created call in the watch list. Runs before the result is reported, so that a crash
-/// cannot lose the id.
+/// Saves the created call in the watch list before the result is reported, so that a crash cannot
+/// lose the id.
 async fn keep(list: Option<WatchList>, call: SavedCall, reports: &Reports) {
     let Some(WatchList { store, owner }) = list else {
         return;

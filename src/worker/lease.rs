@@ -15,11 +15,11 @@ use crate::settings::own_file;
 
 /// Folder beside the list of watched calls, with one lock file per window.
 const FOLDER: &str = "windows";
-/// Maximum number of lock files tried. A second one is needed only if another window deletes the
+/// Maximum number of lock files tried. The second is needed only if another window deletes the
 /// first before it is locked.
 const TRIES: u32 = 5;
 
-/// The lock file of this window. Dropping it tells other windows that this one is gone.
+/// The lock file of this window. Dropping it shows other windows that this window is gone.
 #[derive(Debug)]
 pub(crate) struct Lease {
     id: WindowId,
@@ -29,7 +29,7 @@ pub(crate) struct Lease {
 }
 
 impl Lease {
-    /// Creates this window's lock file, and deletes those that crashed windows left behind. Blocks.
+    /// Creates this window's lock file, and deletes the lock files of crashed windows. Blocks.
     pub(crate) fn take(data: &Path) -> io::Result<Self> {
         let folder = data.join(FOLDER);
         make_private_folder(&folder)?;

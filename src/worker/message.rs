@@ -17,8 +17,7 @@ pub const LAST_ACTIONS: Duration = Duration::from_secs(5);
 /// How long the worker waits for requests in flight when the system ends the program, as at a log-out.
 pub(crate) const LAST_MOMENT: Duration = Duration::from_secs(1);
 
-/// Receives the answer to one message to the worker. The state that results is in the snapshot
-/// instead.
+/// Receives the answer to one message to the worker. The resulting state is in the snapshot.
 pub type ReplyReceiver<T> = oneshot::Receiver<Result<T, Failure>>;
 
 /// Called after each new snapshot, to wake the window.

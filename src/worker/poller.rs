@@ -1,8 +1,8 @@
 //! Schedules polls. A state machine without a clock: the caller passes the time.
 //!
 //! Each call has two lanes: its roster and the call itself. A lane has at most one request in
-//! flight. A `Retry-After` from Graph overrides everything except a person's action, which does not
-//! pass through here. A throttled reading delays all readings. A throttled action delays the
+//! flight. A `Retry-After` from Graph delays every reading, but not a person's actions, which do
+//! not use the poller. A throttled reading delays all readings. A throttled action delays the
 //! readings of all calls except the one in front.
 
 pub(crate) mod lane;
@@ -24,7 +24,7 @@ const OFTEN_FOR: Duration = Duration::from_secs(30);
 const CALL_FRONT_INTERVAL: Duration = Duration::from_secs(10);
 const CALL_BACK_INTERVAL: Duration = Duration::from_secs(30);
 /// Longest wait after repeated failures for the call in front; other calls wait up to
-/// [`LONGEST_BACKOFF`]. A `Retry-After` may ask for more.
+/// [`LONGEST_BACKOFF`]. A `Retry-After` may require a longer wait.
 const LONGEST_BACKOFF_IN_FRONT: Duration = Duration::from_secs(10);
 const LONGEST_BACKOFF: Duration = Duration::from_secs(30);
 /// Share of its interval by which a poll is moved at random, so that a hundred calls do not poll in
@@ -84,7 +84,8 @@ impl Poller {
         let mut schedule = Schedule::default();
         schedule.roster.due = now;
         schedule.call.due = now;
-        // Replaces an older schedule, so that readings of a previous session are not waited for.
+        // Replaces an older schedule, so that the call does not wait for readings of a previous
+        // session.
         self.calls.insert(call, schedule);
     }
 
@@ -119,7 +120,8 @@ impl Poller {
             Poll::Call => schedule.call.want(now),
             Poll::Operation(of, operation) => {
                 let wanted = (of, operation);
-                // While Graph throttles, the console requests the same reading again and again.
+                // Skips a reading that is already scheduled: while Graph throttles, the console
+                // requests it repeatedly.
                 if !schedule.operations.contains(&wanted) {
                     schedule.operations.push(wanted);
                 }
@@ -140,7 +142,7 @@ impl Poller {
         match what {
             Poll::Roster => schedule.roster.want_at(now + after),
             Poll::Call => schedule.call.want_at(now + after),
-            // The console itself decides when these are read again.
+            // The console itself decides when to read these again.
             Poll::Operation(..) | Poll::One(_) => {}
         }
     }

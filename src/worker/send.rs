@@ -1,5 +1,5 @@
-//! The tasks that carry out polls and attempts: an attempt waits for its gate, then each asks Graph and reports one
-//! result. `engine/sending.rs` starts them.
+//! The tasks that carry out polls and attempts. An attempt first waits for its gate. Each task sends one request to
+//! Graph and reports one result. `engine/sending.rs` starts them.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -75,7 +75,7 @@ type ReadResult = (Result<Event, Arc<Failure>>, PollResult);
 /// Sends the request of a poll; turns its answer into an event.
 async fn read(client: &GraphClient, due: &DuePoll, asked: Now) -> ReadResult {
     let DuePoll { call, what, .. } = due;
-    // An answer from a cache is `age` old, so it proves nothing about what happened since.
+    // An answer from a cache is `age` old, so it proves nothing about later events.
     let event = match what {
         Poll::Roster => client.participants(call).await.map(|roster| Event::Roster {
             call: call.clone(),
@@ -123,8 +123,8 @@ fn unless_throttled<T>(read: Result<T, Failure>) -> Result<Result<T, Failure>, F
     }
 }
 
-/// Interprets the reading of one participant. A refused or unsupported request has a result of its
-/// own, so that the request is not repeated soon.
+/// Interprets the reading of one participant. A refused or unsupported request has its own result,
+/// so that the console does not soon repeat it.
 fn one_reading(read: Result<bool, Failure>) -> OneReading {
     match read {
         Ok(true) => OneReading::There,
@@ -177,7 +177,7 @@ async fn carry_out(
     progress: &(dyn Fn(RequestProgress) + Send + Sync),
 ) -> Result<AttemptAnswer, Failure> {
     let call = &attempt.call;
-    // Graph sends this text back unchanged; nothing here depends on it.
+    // Graph sends this text back unchanged, and this program ignores it.
     let context = uuid::Uuid::new_v4().to_string();
     match &attempt.request {
         Request::Delete(participant) => {

@@ -29,7 +29,8 @@ const SIGN_IN_WAITS: [Duration; 3] = [
     Duration::from_secs(4),
     Duration::from_secs(8),
 ];
-/// Longest time for all tries of a sign-in. After it the reason is shown, and the user decides.
+/// Longest time for all tries of a sign-in. After this time, the window shows the reason, and the
+/// user decides.
 const SIGN_IN_PATIENCE: Duration = Duration::from_mins(1);
 
 /// Everything that is needed to sign in.
@@ -49,7 +50,7 @@ pub struct SignInOrder {
 }
 
 impl SignInOrder {
-    /// Spells tenant and app the one way in which they are compared from here on, in memory and in files.
+    /// Normalizes tenant and app, so that later comparisons in memory and in files can be exact.
     pub(crate) fn in_one_spelling(mut self) -> Self {
         for id in [
             &mut self.credentials.tenant,
@@ -121,7 +122,7 @@ pub(crate) struct Session {
     pub(crate) calls: Vec<CallId>,
     /// Everything saved for this tenant and app: watched calls and protected people.
     pub(crate) lists: OwnerLists,
-    /// Shows other windows that use the same folder that this one is running.
+    /// Shows other windows on the same folder that this window is running.
     pub(crate) lease: Option<Arc<Lease>>,
     /// Other running windows that apply rules.
     pub(crate) others: BTreeSet<WindowId>,

@@ -24,7 +24,7 @@ pub(crate) struct OwnerLists {
     pub(crate) stamp: FileStamp,
     pub(crate) calls: Vec<SavedCall>,
     pub(crate) protected: Vec<SavedPerson>,
-    /// What is wrong with a partly readable file; `None` if nothing is.
+    /// The problem of a partly readable file; `None` if there is none.
     pub(crate) trouble: Option<String>,
 }
 
@@ -33,7 +33,7 @@ pub(crate) struct OwnerLists {
 pub(crate) struct WriteStamps {
     pub(crate) before: FileStamp,
     pub(crate) after: FileStamp,
-    /// Name of the file that keeps what could not be read; `None` if everything could.
+    /// Name of the file with the unreadable content; `None` if everything could be read.
     aside: Option<PathBuf>,
 }
 
@@ -41,7 +41,7 @@ pub(crate) struct WriteStamps {
 #[derive(Default)]
 struct ReadFile {
     lists: Vec<StoredList>,
-    /// What is wrong with the file, if parts of it could not be read.
+    /// The file's problem, if parts of it could not be read.
     trouble: Option<String>,
 }
 
@@ -65,7 +65,7 @@ impl Store {
     }
 
     /// Returns everything saved for this owner when a session starts. If entries are broken, loads
-    /// and saves the rest, keeps the file under another name, and says both in `trouble`.
+    /// and saves the others, keeps the broken file under another name, and says so in `trouble`.
     pub(crate) fn open_lists(&self, owner: &Owner) -> io::Result<OwnerLists> {
         let lists = self.read_lists(owner)?;
         let Some(trouble) = lists.trouble.clone() else {

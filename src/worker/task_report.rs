@@ -43,7 +43,7 @@ pub(crate) enum TaskReport {
     /// A note reached the disk or could not be written. The numbers are its activity entry, and its
     /// position among the entry's notes.
     NoteRecorded(u64, usize, io::Result<()>),
-    /// The log folder was searched for old files to delete. Holds the names of damaged ones, which
+    /// The log folder was searched for old files to delete. Holds the names of damaged files, which
     /// stay.
     Retained(io::Result<Vec<String>>),
     /// A change to the list of watched calls was saved, or could not be.

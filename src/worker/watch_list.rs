@@ -118,8 +118,8 @@ impl Unsaved {
         }
     }
 
-    /// Whether both changes are about the same call, or both about the protected people, of one
-    /// owner. The newer one then replaces the older.
+    /// Whether both changes of one owner concern the same call, or both the protected people. The
+    /// newer change then replaces the older one.
     pub(crate) fn is_about_the_same(&self, other: &Self) -> bool {
         self.list.owner == other.list.owner && self.change.call() == other.change.call()
     }

@@ -13,7 +13,8 @@ use crate::worker::engine::Engine;
 use crate::worker::handle::{Ender, SharedParts, WorkerHandle};
 use crate::worker::message::{AuditWishes, LAST_ACTIONS, Wake};
 
-/// Capacity of the queue of messages. People do not click fast enough to fill it.
+/// Capacity of the queue of messages, more than a person can click before the worker takes the
+/// next.
 const QUEUE: usize = 64;
 
 /// The worker's task and the runtime that every request runs on.
@@ -71,7 +72,7 @@ pub fn spawn(
             ender: ender.clone(),
         },
     };
-    // Dropped last, so that the window looks once more if the engine panics.
+    // Dropped last, so that the window is woken once more if the engine panics.
     let last = WakesAtTheEnd(wake.clone());
     let running = Engine::new(publisher, wake, clock).run(inbox, wished, ender);
     let task = async move {

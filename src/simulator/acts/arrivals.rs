@@ -42,8 +42,7 @@ impl World {
         true
     }
 
-    /// Returns the participant id of a person in the call; the first one if they have several
-    /// devices.
+    /// Returns the participant id of a person in the call; with several devices, the first one's.
     pub fn participant_id(&self, call: &str, name: &str) -> Option<String> {
         self.call(call)?
             .participants_named(name)

@@ -1,6 +1,7 @@
 //! Checks client assertions as strictly as Entra's documentation describes them.
 //!
-//! Shares no code with the console's signing, so that one mistake cannot hide on both sides.
+//! Shares no code with the console's signing, so that a mistake cannot occur on both sides and go
+//! unnoticed.
 
 use aws_lc_rs::digest::{SHA1_FOR_LEGACY_USE_ONLY, SHA256, digest};
 use aws_lc_rs::signature::{
@@ -14,7 +15,7 @@ use x509_cert::der::Decode as _;
 
 /// How far the client's clock may differ from this computer's, in seconds.
 const TOLERANCE: i64 = 5 * 60;
-/// Longest lifetime of an assertion in seconds, as Microsoft's own libraries use it.
+/// Longest lifetime of an assertion, in seconds: that of Microsoft's own libraries.
 const LONGEST_LIFE: i64 = 10 * 60;
 
 /// The values that an assertion must contain to be accepted.

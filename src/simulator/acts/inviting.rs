@@ -175,7 +175,7 @@ impl World {
         Ok(())
     }
 
-    /// Applies an answer; ignores one that comes too late.
+    /// Applies an answer, unless it comes too late.
     pub(crate) fn answers(&mut self, call: usize, invitation: usize, accepts: bool) {
         let Some(open) = self.calls[call].open_invitation_mut(invitation) else {
             return;

@@ -1,4 +1,4 @@
-//! Changes to the world: by request, by people in a call, or as time passes.
+//! Changes to the world: by a request, by people in a call, or by the passing of time.
 
 pub(crate) mod arrivals;
 pub(crate) mod assertion;

@@ -1,4 +1,4 @@
-//! Applies what happens as time passes, without a request.
+//! Applies the events that are due as time passes, without a request.
 //!
 //! Time passes only in [`World::advance`], so a test can look at any moment without waiting.
 
@@ -103,8 +103,8 @@ impl World {
         self.give_up_invitations(call);
     }
 
-    /// Starts a trouble. It applies to this call, unless it names a path or affects requests
-    /// without a call.
+    /// Starts a trouble of this call. A trouble with a path, or on requests without a call, is not
+    /// limited to the call.
     fn trouble_begins(&mut self, call: usize, mut trouble: Trouble) {
         if trouble.on.is_none_or(Target::concerns_a_call) {
             let here = &self.calls[call].id;

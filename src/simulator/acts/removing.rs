@@ -44,7 +44,8 @@ impl World {
         Ok(())
     }
 
-    /// Takes a removed person off the roster, and schedules their return if the scenario wants one.
+    /// Takes a removed person off the roster, and schedules their return if the scenario contains
+    /// one.
     pub(crate) fn removal_lands(&mut self, call: usize, participant: &str) {
         let here = &mut self.calls[call];
         let Some(person) = here.drop_participant(participant) else {

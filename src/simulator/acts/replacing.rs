@@ -1,4 +1,4 @@
-//! Moves somebody from one of the app's calls to another, by an invitation with `replacesCallId`.
+//! Moves a person from one of the app's calls to another, by an invitation with `replacesCallId`.
 
 use crate::simulator::model::invitation::{Invitee, InviteeAnswer};
 use crate::simulator::refusal::Refusal;

@@ -1,4 +1,4 @@
-//! The token endpoint: grants or refuses tokens, and checks the ones it issued.
+//! The token endpoint: grants or refuses tokens, and checks the tokens that it issued.
 
 use crate::simulator::acts::assertion::{self, AssertionProblem, Expected};
 use crate::simulator::model::token::IssuedToken;
@@ -75,13 +75,12 @@ impl World {
         }
     }
 
-    /// Returns all assertions sent so far, so that tests can search for them where they must not
-    /// be.
+    /// Returns all assertions sent so far, so that tests can search places where none may appear.
     pub fn sent_assertions(&self) -> Vec<String> {
         self.tokens.sent_assertions.clone()
     }
 
-    /// Returns all tokens issued so far, so that tests can search for them where they must not be.
+    /// Returns all tokens issued so far, so that tests can search places where none may appear.
     pub fn issued_tokens(&self) -> Vec<String> {
         let issued = self.tokens.issued.iter();
         issued.map(|token| token.text.clone()).collect()

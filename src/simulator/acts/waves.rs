@@ -1,4 +1,4 @@
-//! Waves: people who all arrive within moments, scheduled or on command.
+//! Waves: groups of people who arrive within seconds, scheduled or on command.
 
 use std::time::Duration;
 

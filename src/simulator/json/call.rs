@@ -160,7 +160,7 @@ fn row(call: &Call, participant: &Participant) -> Option<Value> {
         "recordingInfo": recording,
         "removedState": null,
         "restrictedExperience": null,
-        // One number per snapshot: clients drop snapshots older than the newest they saw.
+        // Has one number per snapshot, by which clients drop older snapshots.
         "rosterSequenceNumber": call.roster_version,
     }))
 }

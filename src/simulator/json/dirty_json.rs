@@ -1,11 +1,12 @@
-//! Rewrites answers the way Graph's own examples and logs deviate from its documentation.
+//! Rewrites answers with the deviations from Graph's documentation that its own examples and logs
+//! show.
 //!
 //! Numbers become strings, enum values change case, and members are null, missing or unknown. A
 //! lenient client reads the same roster as before.
 
 use serde_json::{Value, json};
 
-/// Number of ways in which rows of a roster are changed; each row gets the next one.
+/// Number of ways to change the rows of a roster; each row gets the next way.
 const KINDS: usize = 8;
 
 /// Changes a call: turns codes into strings, uses the other spelling of `subcode`, and capitalizes

@@ -1,5 +1,4 @@
-//! Lists the people who are really in a call, so that tests can compare them with the served
-//! roster.
+//! Lists the people who are really in a call, for tests that compare them with the served roster.
 
 use std::time::Duration;
 

@@ -98,7 +98,7 @@ pub struct Call {
     pub operations: Vec<MuteOperation>,
     /// Scripted answers to invitations. Several for one identity are used in order.
     pub expected: Vec<ExpectedAnswer>,
-    /// How invitations can be canceled, unless the scripted answer says otherwise.
+    /// How invitations can be canceled. A scripted answer may override this.
     pub addressing: Addressing,
     /// Whether invitations with a `participantId` are refused with 400.
     pub rejects_participant_id: bool,
@@ -285,8 +285,8 @@ impl Call {
             .filter(|(_, invitation)| invitation.is_open())
     }
 
-    /// Takes the next scripted answer of an identity; `None` if none is scripted. The last one is
-    /// used for all later invitations.
+    /// Takes the next scripted answer of an identity; `None` if none is scripted. The last answer
+    /// is kept for all later invitations.
     pub(crate) fn take_expectation(&mut self, invitee: &Invitee) -> Option<ExpectedAnswer> {
         let meant = |known: &ExpectedAnswer| {
             known.kind == invitee.kind && known.identity.eq_ignore_ascii_case(&invitee.identity)

@@ -1,4 +1,4 @@
-//! Remembers earlier states of a call, for stale answers, and who has left it.
+//! Remembers earlier states of a call, for stale answers, and the people who have left.
 //!
 //! The world records a moment after each change. Neighboring moments share unchanged participants,
 //! so a long past of a large call takes little memory.
@@ -58,7 +58,7 @@ impl CallHistory {
             .drain(..self.moments.len().saturating_sub(MOST_MOMENTS));
     }
 
-    /// Returns the moment that a client lagging this far behind would see; the oldest one if none
+    /// Returns the state that a node lagging this far behind would serve; the oldest state if none
     /// is that old.
     pub(crate) fn behind(&self, lag: Lag, now: Duration) -> Option<&PastState> {
         let past = match lag {

@@ -1,4 +1,4 @@
-//! How far a call has come.
+//! The states of a call, from its setup to its end.
 
 use std::time::Duration;
 

@@ -1,7 +1,7 @@
 //! Ids that look like Graph's and are the same in every run.
 //!
-//! Tests and bug reports can only name an id if the next run has it too. Therefore nothing is
-//! random: everything derives from the scenario's name.
+//! Tests and bug reports can only name an id if the next run uses the same id. All ids therefore
+//! derive from the scenario's name; none is random.
 
 use uuid::Builder;
 
@@ -62,8 +62,8 @@ fn guid(high: u64, low: u64) -> String {
         .to_string()
 }
 
-/// Hashes bytes with FNV-1a: short, and the same on every platform, which the standard hasher does
-/// not promise.
+/// Hashes bytes with FNV-1a, whose result is the same on every platform. The standard hasher does
+/// not promise that.
 fn hash(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |state, byte| {
         (state ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)

@@ -1,4 +1,4 @@
-//! Meetings the app has not joined yet: their links, and what happens once it does.
+//! Meetings that the app has not joined yet: their links, and the events after the app joins.
 
 use std::time::Duration;
 

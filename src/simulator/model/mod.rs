@@ -1,4 +1,4 @@
-//! The parts of the world: plain data, with the rules that need nothing else.
+//! The parts of the world: plain data, with the rules that need no other module.
 
 pub(crate) mod call;
 pub(crate) mod call_history;

@@ -1,4 +1,4 @@
-//! A call as the app requests it: which meeting to join, and as whom.
+//! A call as the app requests it: the meeting to join, and the identity to join with.
 
 /// Contents of a create request.
 #[derive(Clone, Debug, PartialEq)]

@@ -82,7 +82,8 @@ pub enum Media {
     reason = "each is a peculiarity of its own, and any mix may occur"
 )]
 pub struct Person {
-    /// Name in scenarios and tests. Graph shows it too, unless `shown` or `nameless` is set.
+    /// Name in scenarios and tests. Also the name that Graph shows, unless `shown` or `nameless` is
+    /// set.
     pub name: String,
     /// Name that Graph shows instead of `name`; several people may share it.
     pub shown: Option<String>,
@@ -93,7 +94,7 @@ pub struct Person {
     pub tenant: Option<String>,
     /// Whether Graph leaves out `displayName`, as it often does.
     pub nameless: bool,
-    /// Whether the roster leaves out the participant's id, so that nobody can address the person.
+    /// Whether the roster omits the participant's id, so that no request can name the person.
     pub unaddressed: bool,
     pub muted: bool,
     pub media: Vec<Media>,
@@ -105,8 +106,8 @@ pub struct Person {
     pub stays: bool,
     /// Whether the person is recording the call.
     pub recorder: bool,
-    /// Participant id of the first visit, where a test needs a certain one; otherwise a new id is
-    /// made.
+    /// Participant id of the first visit, for a test that needs a certain id. `None` makes a new
+    /// id.
     pub participant: Option<String>,
     /// Number of visits so far.
     pub(crate) visits: u32,
@@ -142,7 +143,7 @@ impl Person {
         (!self.nameless).then_some(self.shown_name())
     }
 
-    /// Returns the name of the account or as typed, whether or not Graph shows it.
+    /// Returns the name of the account, or the name as typed, even if Graph hides it.
     pub(crate) fn shown_name(&self) -> &str {
         self.shown.as_ref().unwrap_or(&self.name)
     }

@@ -1,4 +1,4 @@
-//! Scheduled events of a call.
+//! Scheduled events of a call: what happens, and to whom.
 
 use crate::simulator::model::call_state::CallEnd;
 use crate::simulator::trouble::Trouble;
@@ -48,8 +48,8 @@ pub(crate) enum ScheduledEvent {
     Wave {
         wave: usize,
     },
-    /// Starts a trouble. It applies to this call only, unless it names a path or affects requests
-    /// that belong to no call.
+    /// Starts a trouble of this call. A trouble with a path, or on requests without a call, is not
+    /// limited to the call.
     Trouble(Box<Trouble>),
     /// Ends the call. Its end gets the time at which that happens.
     Ends(CallEnd),

@@ -1,4 +1,4 @@
-//! Settings of the whole tenant.
+//! Settings of the whole simulated tenant: delays, limits and switches.
 
 use std::time::Duration;
 

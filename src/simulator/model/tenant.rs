@@ -24,7 +24,7 @@ pub(crate) struct Tenant {
 }
 
 impl Tenant {
-    /// Makes a tenant with these domains; everything else derives from the ids.
+    /// Makes a tenant with these domains. All other values derive from the ids.
     pub(crate) fn new(ids: &Ids, domains: Vec<String>) -> Self {
         Self {
             id: ids.named("tenant"),

@@ -123,7 +123,7 @@ impl Refusal {
             Self::BotNotRegistered => (StatusCode::FORBIDDEN, "7503"),
             Self::RoleMissing(_) => (StatusCode::FORBIDDEN, "7504"),
             Self::TenantMismatch => (StatusCode::FORBIDDEN, "7505"),
-            // No reference gives a number for these two.
+            // No reference gives a number for these two refusals.
             Self::RemovalNotAllowed | Self::OwnParticipant => (StatusCode::FORBIDDEN, "Forbidden"),
             Self::CallNotFound => (StatusCode::NOT_FOUND, "8522"),
             Self::ParticipantNotFound | Self::OperationNotFound => {

@@ -73,7 +73,7 @@ fn call_state(call: &Call) -> Value {
     json!({ "id": call.id, "subject": call.subject, "state": state, "participants": call.participants.len(), "waves": waves, "ringing": ringing })
 }
 
-/// Describes a meeting, with everything that can be pasted to join it.
+/// Describes a meeting, with every text that can be pasted to join it.
 fn meeting_state(meeting: &Meeting) -> Value {
     json!({
         "subject": meeting.subject,
@@ -84,7 +84,7 @@ fn meeting_state(meeting: &Meeting) -> Value {
     })
 }
 
-/// Returns the people who are really in a call, whatever roster is served.
+/// Returns the people who are really in a call, even if the served roster is false.
 pub(crate) fn who_is_here(asked: &IncomingRequest, world: &mut World) -> HandlerResult {
     let here = truth(world, asked.call());
     Ok(ok(&here.ok_or_else(|| no_call(asked))?))
@@ -139,7 +139,7 @@ pub(crate) fn change_settings(asked: &IncomingRequest, world: &mut World) -> Han
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
-/// Parses a body, or says what is wrong with it.
+/// Parses a body. The error says which member is wrong.
 fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, RouteError> {
     serde_json::from_slice(body).map_err(|problem| wrong(problem.to_string()))
 }
@@ -177,7 +177,7 @@ struct ControlDeed {
     message: String,
 }
 
-/// Makes something happen in a call, as if a person in it had done it.
+/// Makes a person in a call do something, such as joining or leaving.
 pub(crate) fn act(asked: &IncomingRequest, world: &mut World) -> HandlerResult {
     let told = if asked.body.is_empty() {
         ControlDeed::default()
@@ -254,7 +254,7 @@ fn no_call(asked: &IncomingRequest) -> RouteError {
     wrong(format!("there is no call {}", asked.call()))
 }
 
-/// Makes an error from a plain sentence, because these paths are for people.
+/// Makes an error with a plain sentence, because people read the answers of these paths.
 fn wrong(message: impl Into<String>) -> RouteError {
     RouteError::Plain(message.into())
 }

@@ -1,4 +1,5 @@
-//! The body of a create request, checked strictly. Only joining meetings is simulated.
+//! The body of a request that creates a call, checked strictly. Only joining a meeting is
+//! simulated.
 
 use axum::http::HeaderMap;
 use serde_json::Value;
@@ -21,7 +22,7 @@ const MODALITIES: [&str; 5] = [
     "unknownFutureValue",
 ];
 
-/// Reads a body, or says what is wrong with it.
+/// Reads a body. The error names the wrong member.
 pub(crate) fn read_new_call(headers: &HeaderMap, body: &[u8]) -> Result<NewCall, Refusal> {
     let what = "the call";
     let body = json_body(headers, body)?;

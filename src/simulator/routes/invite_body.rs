@@ -1,4 +1,4 @@
-//! The body of an invitation.
+//! The body of an invitation, checked strictly.
 
 use axum::http::HeaderMap;
 use serde_json::Value;
@@ -19,7 +19,7 @@ pub(crate) struct InvitationBody {
     pub(crate) client_context: Option<String>,
 }
 
-/// Reads a body, or says what is wrong with it.
+/// Reads a body. The error names the wrong member.
 pub(crate) fn read_invitation(headers: &HeaderMap, body: &[u8]) -> Result<InvitationBody, Refusal> {
     let body = json_body(headers, body)?;
     let body = object(&body, "the body")?;

@@ -42,8 +42,7 @@ pub(crate) async fn middleware(
         authorized: request.headers().contains_key(header::AUTHORIZATION),
         status: None,
     });
-    // The request is logged above, before anything delays it, so that the log has the order of
-    // arrival.
+    // Logs the request before anything delays it, so that the log has the order of arrival.
     simulator.gates().pass(target, &path).await;
     let strikes = simulator.strike(target, &path);
     request.extensions_mut().insert(told(&ids, &strikes));
@@ -91,7 +90,7 @@ fn clock_off(effects: &[Effect]) -> i64 {
     })
 }
 
-/// Replaces the date of an answer if the clock is off; otherwise the server sets it.
+/// Replaces the date of an answer if the clock is off. Otherwise the server sets the date.
 fn date(headers: &mut HeaderMap, clock_off: i64) {
     if clock_off != 0
         && let Ok(date) = HeaderValue::from_str(&http_date(clock_off, Duration::ZERO))

@@ -58,7 +58,7 @@ pub(crate) fn delete_participant(asked: &IncomingRequest, world: &mut World) -> 
 pub(crate) fn invite(asked: &IncomingRequest, world: &mut World) -> HandlerResult {
     let caller = Caller::of(asked, world)?;
     asked.no_query()?;
-    // Checked before the role, so that a missing role does not hide a malformed body.
+    // Checks the body before the role, so that a missing role does not hide a malformed body.
     let invitation = read_invitation(&asked.headers, &asked.body)?;
     caller.may(world, asked, INVITE_ROLES)?;
     let context = invitation.client_context.as_deref();
@@ -98,7 +98,7 @@ pub(crate) fn operation_answer(
     Ok(([(header::LOCATION, location)], ok(&body)).into_response())
 }
 
-/// Refuses requests about the people of an ended call, although the call itself can still be read.
+/// Refuses requests about the people of an ended call. The call itself can still be read.
 fn goes_on(call: &Call) -> Result<(), Refusal> {
     if call.is_over() {
         Err(Refusal::CallNotFound)

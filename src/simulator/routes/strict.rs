@@ -1,7 +1,7 @@
 //! Strict reading of request bodies.
 //!
-//! Graph's open types would ignore a misspelled member. Here the error names such a member, so that
-//! the service's tolerance cannot hide a mistake in the client.
+//! Graph's open types would ignore a misspelled member and hide a mistake in the client. Here the
+//! error names such a member.
 
 use axum::http::{HeaderMap, header};
 use serde_json::{Map, Value};
@@ -14,7 +14,7 @@ const LONGEST_CONTEXT: usize = 256;
 /// Members of a JSON object.
 pub(crate) type Members = Map<String, Value>;
 
-/// Reads a body that must be JSON and declared as such.
+/// Reads a body that must be JSON, with the content type of JSON.
 pub(crate) fn json_body(headers: &HeaderMap, body: &[u8]) -> Result<Value, Refusal> {
     let kind = headers
         .get(header::CONTENT_TYPE)
@@ -98,7 +98,8 @@ pub(crate) fn typed(members: &Members, what: &str, expected: &[&str]) -> Result<
     }
 }
 
-/// Checks the type of an abstract member, which must have one.
+/// Checks the `@odata.type` of a value whose declared type is abstract, and which must therefore
+/// name its type.
 pub(crate) fn type_of<'value>(
     members: &'value Members,
     what: &str,

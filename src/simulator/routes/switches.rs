@@ -26,8 +26,8 @@ pub(crate) const MEMBERS: &[(&str, &str)] = &[
     ),
 ];
 
-/// Descriptions, each followed by a body for `POST /simulator/trouble` or for `trouble` in a
-/// timetable.
+/// Help on troubles: descriptions, each with a body for `POST /simulator/trouble` or for `trouble`
+/// in a timetable.
 const SWITCHES: &str = r#"
   every answer is slow
     {"effect": {"latency_ms": 800}}

@@ -37,7 +37,7 @@ pub enum Whom {
     Phone(String),
 }
 
-/// An error that shows only once the whole file is read.
+/// An error that can be found only after the whole file is read.
 pub(crate) struct ScenarioProblem {
     /// Text of the file near the error.
     pub(crate) near: String,
@@ -237,7 +237,7 @@ impl WaveFile {
             people.add_to(world, call)?;
             coming.extend((first..world.calls[call].people.len()).map(|at| (at, in_lobby)));
         }
-        // A file lists people by kind; a wave mixes them, in the same order each time.
+        // A file lists people by kind. A wave mixes the kinds, in the same order in each run.
         let people = &world.calls[call].people;
         coming.sort_by_cached_key(|&(at, _)| world.ids.named(&people[at].name));
         let among = u32::try_from(coming.len().saturating_sub(1)).unwrap_or(u32::MAX);
@@ -255,7 +255,7 @@ impl WaveFile {
 }
 
 impl EventFile {
-    /// Returns the event of this entry; `check` ensures that there is exactly one.
+    /// Returns the event of this entry. `check` has ensured that the entry contains exactly one.
     fn event(self, call: &Call) -> Result<Option<ScheduledEvent>, ScenarioProblem> {
         let find = |name: Option<String>| name.map(|name| person(call, &name)).transpose();
         let join = |in_lobby| move |person| ScheduledEvent::Join { person, in_lobby };

@@ -70,7 +70,7 @@ pub(crate) struct CallFile {
     pub(crate) organizer: Option<String>,
     #[serde(default)]
     pub(crate) one_to_one: bool,
-    /// Whether the call ends unless the console keeps it alive. If not, another program keeps it alive.
+    /// Whether the call ends unless the console keeps it alive. If `false`, another program keeps it alive.
     #[serde(default)]
     pub(crate) needs_keep_alive: bool,
     #[serde(default)]
@@ -196,8 +196,8 @@ pub(crate) struct EventFile {
     pub(crate) unmute: Option<String>,
     /// Name of the wave that starts.
     pub(crate) wave: Option<String>,
-    /// Trouble that starts. It applies to this call only, unless it has a `path` or affects
-    /// requests that belong to no call.
+    /// A trouble of this call that starts. A trouble with a `path`, or on requests without a call,
+    /// is not limited to the call.
     pub(crate) trouble: Option<Validated<Trouble>>,
     pub(crate) end: Option<EndFile>,
 }

@@ -126,8 +126,8 @@ fn one_second() -> RetryAfter {
 }
 
 impl Effect {
-    /// Whether the effect can show on requests with this purpose. If not, it neither strikes nor
-    /// counts such requests.
+    /// Whether the effect can show on requests with this purpose. Other requests are neither struck
+    /// nor counted.
     pub(crate) fn concerns(&self, target: Target) -> bool {
         match self {
             Self::Lie(lie) => lie.concerns(target),
@@ -157,7 +157,7 @@ impl Effect {
         }
     }
 
-    /// Checks the numbers; the error says what is invalid.
+    /// Checks the numbers. The error says which one is invalid.
     pub(crate) fn check(&self) -> Result<(), &'static str> {
         match self {
             Self::Answer { status, .. } | Self::Html { status } if !(200..600).contains(status) => {

@@ -1,4 +1,4 @@
-//! Answers that are not true, although the service works and says 200.
+//! False answers of a service that works and answers 200.
 //!
 //! The [`crate::simulator::World`] itself stays true. A lie changes what one request sees, between
 //! the world and its JSON ([`crate::simulator::lying_view`]). Like other effects, it is matched,
@@ -27,7 +27,7 @@ const LONGEST_LAG: u64 = 300;
 pub enum Lie {
     /// An earlier state: an old answer again or, with `every: 2`, a second node that lags.
     Behind(Lag),
-    /// At most this many rows of the roster, different ones each time, without saying so.
+    /// At most this many rows of the roster, others each time. The answer looks complete.
     CutVarying(usize),
     /// A roster in pages, where one page links past the next.
     LostPage {
@@ -87,7 +87,7 @@ impl Lie {
         }
     }
 
-    /// Checks the numbers; the error says what is invalid.
+    /// Checks the numbers. The error says which one is invalid.
     pub(crate) fn check(&self) -> Result<(), &'static str> {
         match self {
             Self::Behind(Lag::Seconds(0) | Lag::Changes(0)) => {

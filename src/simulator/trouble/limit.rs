@@ -1,4 +1,4 @@
-//! A limit on requests per second, as services set it for an app.
+//! A limit on requests per second, like a service's limit for an app.
 
 use std::collections::VecDeque;
 use std::time::Duration;

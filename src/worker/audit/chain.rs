@@ -148,7 +148,8 @@ pub(crate) fn next_line(
     Ok((line, ChainPosition { n, head }))
 }
 
-/// A line whose hash matches its bytes. Whether the line follows the one before is not checked yet.
+/// A line whose hash matches its bytes. Nothing has checked yet whether it follows the previous
+/// line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct ChainLink {
     pub(crate) place: ChainPosition,
@@ -200,7 +201,7 @@ pub(crate) fn read_line(line: &[u8]) -> LineReading {
     let end = BEFORE_HASH.len() + 64 + AFTER_HASH.len();
     let (body, rest) = line.split_at(line.len().saturating_sub(end));
     let head = hash_of(prev, body);
-    // Compares bytes, because another spelling of the same digits is a change too.
+    // Compares bytes, because another spelling of the same digits is a change as well.
     if rest != format!("{BEFORE_HASH}{head}{AFTER_HASH}").as_bytes() {
         return LineReading::Changed;
     }

@@ -1,7 +1,7 @@
 //! Checks whether a line about a deleted file can be true.
 //!
 //! The chain holds no secret, so anyone who deletes a file can also add such a line. Verification
-//! can only check that the claim is possible. This at least exposes the deletion of a file that was
+//! can only check whether the claim is possible, and thus exposes the deletion of a file that was
 //! too young.
 
 use std::fmt;
@@ -78,8 +78,8 @@ impl Deletion {
 
 /// Whether the month in a closed file's name fits its lines.
 ///
-/// The name comes from the last record. A line about lost records may follow it in a later month,
-/// so any month between `from` and `to` is accepted too.
+/// The name comes from the last record. A line about lost records may follow this record in a later
+/// month, so any month between `from` and `to` is accepted.
 fn is_called_by_its_month(file: &FileFacts) -> bool {
     month_named(&file.file).is_none_or(|month| {
         month == month_of(file.to) || (month_of(file.from)..month_of(file.to)).contains(&month)

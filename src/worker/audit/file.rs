@@ -17,9 +17,9 @@ use crate::worker::audit::chain::{
 };
 
 /// Number of bytes first read from the end of a file to find the last line. More are read only if
-/// the line is not among them.
+/// the line starts before them.
 const TAIL_BYTES: u64 = 64 * 1024;
-/// Maximum number of bytes read at once. Far above what a power loss leaves after the last line.
+/// Maximum number of bytes read at once. A power loss leaves far fewer after the last line.
 const MOST_READ: u64 = 256 * 1024 * 1024;
 
 /// Who writes the log, and with which app; repeated in every line.
@@ -259,8 +259,8 @@ impl<D: Disk> AuditFile<D> {
             return Ok(Vec::new());
         }
         if length < self.end.at {
-            // Somebody truncated the file. The chain continues from what was written, so the gap
-            // stays visible.
+            // Another program truncated the file. The chain continues from the last written line,
+            // so that the gap stays visible.
             self.end.at = length;
             let last = self.disk.read_from(length.saturating_sub(1))?;
             self.end.is_open = last.last().is_some_and(|byte| *byte != b'\n');
@@ -298,8 +298,7 @@ impl<D: Disk> AuditFile<D> {
         let length = self.disk.len()?;
         let bytes = [before, &line].concat();
         self.disk.append(&bytes).inspect_err(|_| {
-            // Removes half a line, so that nothing needs sealing. If this fails too, the next line
-            // seals that half.
+            // Removes the half-written line. If this fails as well, the next line seals that half.
             drop(self.disk.cut(length));
         })?;
         if place.n == 1 {
@@ -360,8 +359,8 @@ fn first_line(bytes: &[u8]) -> Option<Timestamp> {
     }
 }
 
-/// Finds the last valid line in these bytes: the line, where it ends, and whether its line feed is
-/// missing. `None` if there is none.
+/// Finds the last valid line in these bytes. Returns the line, its end, and whether its line feed
+/// is missing. `None` if there is no valid line.
 fn find_last(bytes: &[u8]) -> Option<(Box<ChainLink>, usize, bool)> {
     let mut end = bytes.len();
     for piece in bytes.rsplit(|byte| *byte == b'\n') {

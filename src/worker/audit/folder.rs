@@ -1,10 +1,10 @@
 //! The folder of the audit log: assigns files to windows, names closed files, and locks the folder
 //! for one window at a time.
 //!
-//! A window writes `audit.jsonl`, or `audit-2.jsonl` and so on if that is taken. When the month
-//! changes, the file is closed: it is renamed to `audit-2026-09.jsonl` after the month of its last
-//! line (or `audit-2026-09-2.jsonl` and so on), is never written again, and a new file takes its
-//! old name.
+//! A window writes `audit.jsonl`, or `audit-2.jsonl` and so on if another window uses the first
+//! name. When the month changes, the file is closed: it is renamed to `audit-2026-09.jsonl` after
+//! the month of its last line (or `audit-2026-09-2.jsonl` and so on), is never written again, and a
+//! new file takes its old name.
 
 use std::fs::{self, File, OpenOptions};
 use std::io;
@@ -102,8 +102,8 @@ impl AuditFolder {
         let closed = self.0.join(closed);
         fs::rename(path, &closed)?;
         fs::rename(beside(path), path).inspect_err(|_| {
-            // Puts the old file back, so that it stays in use. If this fails too, it keeps its new
-            // name.
+            // Gives the file its old name back, so that it stays in use. If this fails as well, the
+            // file keeps its new name.
             drop(fs::rename(&closed, path));
         })?;
         sync_folder(&self.0)

@@ -157,7 +157,7 @@ impl AuditLog {
         next.sync()?;
         self.folder.replace(&self.path, &closed)?;
         self.file = next;
-        // The closed file may be deleted one day, so the new one names the neighbors again.
+        // Names the neighbors again in the new file, because the closed one may be deleted one day.
         self.neighbours = Neighbours::default();
         Ok(())
     }

@@ -1,7 +1,7 @@
 //! Records how far the files of other windows have grown.
 //!
-//! Each file has its own chain, so no chain would show that another file was deleted as a whole.
-//! Therefore windows name each other's files with their length and head.
+//! Each file has its own chain, which cannot show that another file was deleted as a whole. Windows
+//! therefore record the length and head of each other's files.
 
 use std::collections::BTreeMap;
 use std::fs::{self, OpenOptions};
@@ -27,7 +27,7 @@ pub(crate) struct Neighbours {
     told: BTreeMap<String, KnownLength>,
 }
 
-/// Length of a file when a line named it, and when that was.
+/// Length of a file in the latest line that names the file, and that line's time.
 #[derive(Debug)]
 struct KnownLength {
     length: u64,

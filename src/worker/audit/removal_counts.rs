@@ -1,4 +1,4 @@
-//! Counts how the removals in an audit log ended, and what proved them.
+//! Counts the removals in an audit log by how they ended and by their proof.
 //!
 //! Only the last line of an attempt counts, because a later line may correct an earlier one.
 //! Attempt numbers start over with each run, so an intent settles any earlier attempt with its
@@ -20,7 +20,7 @@ pub struct Removals {
     /// Numbers of settled removals, by how they ended. Settled: a new run has reused the attempt
     /// number, so nothing can correct the result.
     closed: BTreeMap<RemovalEnd, u64>,
-    /// Number of settled removals that are proved although their first answer was lost.
+    /// Number of settled and proved removals whose first answer was lost.
     closed_lost: u64,
     /// Last lines of removals that a later line may still correct, by attempt number.
     open: BTreeMap<u64, LastLine>,
@@ -105,7 +105,7 @@ impl Removals {
         }
     }
 
-    /// Returns the number of removals that ended like this, settled or not.
+    /// Returns the number of removals, settled or open, that ended like this.
     fn count(&self, end: RemovalEnd) -> u64 {
         let open = self.open.values().filter(|last| last.end == end);
         self.closed.get(&end).copied().unwrap_or_default() + open.count() as u64
@@ -136,7 +136,7 @@ impl LastLine {
         }
     }
 
-    /// Whether the removal is proved although its first answer was lost.
+    /// Whether the removal is proved, and its first answer was lost.
     fn is_lost_and_proved(self) -> bool {
         self.answer_lost && RemovalEnd::PROVED.iter().any(|(end, _)| *end == self.end)
     }
@@ -186,7 +186,7 @@ impl RemovalEnd {
             AuditOutcome::Stopped => Self::Stopped,
             AuditOutcome::AnswerLost => Self::AnswerLost,
             AuditOutcome::CallEnded => Self::CallEnded,
-            // Outcomes of other actions. No removal ends like this.
+            // Outcomes of other actions, which no removal has.
             _ => Self::Unknown,
         }
     }

@@ -28,7 +28,7 @@ pub struct Report {
     /// Lines saying that an old file was deleted.
     pub retired: Vec<Deletion>,
     /// Files of other windows that lines name, keyed by file name and time of the first line. Each
-    /// has the number of the last line that names it.
+    /// has the number of the last such line.
     pub beside: BTreeMap<(String, Timestamp), (u64, FileFacts)>,
     /// How the removals in these lines ended.
     pub removals: Removals,
@@ -45,7 +45,7 @@ pub struct Report {
 /// Something that kept the log from being written for a while.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Interruption {
-    /// These lines are torn, as the line after them states.
+    /// Torn lines, which the line after them seals.
     Sealed(RangeInclusive<u64>),
     /// Records before this line could not be written.
     Lost {

@@ -2,7 +2,7 @@
 //!
 //! Lines are chained, so single lines cannot be deleted: a file is deleted as a whole once its
 //! newest line is old enough. A file stays if another window writes it, if it is damaged, or if its
-//! name is not one of the log's.
+//! name does not belong to the log.
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, BufReader, Seek as _};
@@ -29,7 +29,7 @@ pub(crate) struct ExpiredFile {
 pub(crate) struct RetentionFindings {
     /// Files that may be deleted, oldest month first.
     pub(crate) due: Vec<ExpiredFile>,
-    /// Old files that are damaged. They stay, and somebody should look at them.
+    /// Old files that are damaged. They are kept for the operator to examine.
     pub(crate) damaged: Vec<String>,
 }
 

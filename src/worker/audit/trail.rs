@@ -34,7 +34,7 @@ pub struct Trail {
     /// Predecessors of the file, newest first.
     pub before: Vec<EarlierFile>,
     /// Recorded deletions that cannot be true, of missing files outside this sequence. Each has the
-    /// name of the file that records it.
+    /// name of the file with the record.
     pub doubted: Vec<(String, Deletion, DeletionDoubt)>,
     /// Files of other windows that the file and its predecessors name.
     pub beside: Vec<NeighbourFile>,
@@ -59,7 +59,7 @@ pub enum Verdict {
     SetBack = 4,
 }
 
-/// A file that a later one names as its predecessor.
+/// A file that a later file names as its predecessor.
 #[derive(Debug)]
 pub struct EarlierFile {
     /// Facts that the later file states.
@@ -190,8 +190,8 @@ fn named_times(file: &str, report: &Report) -> Vec<(String, BackdatedLine)> {
     times.map(|it| (file.to_owned(), *it)).collect()
 }
 
-/// Returns the place if a file begins before its predecessor ended, by more than the tolerance for
-/// clock corrections; otherwise `None`.
+/// Returns the place where a file begins before its predecessor ended, by more than the tolerance
+/// for clock corrections. `None` if it doesn't.
 fn begins_before(
     (file, times): &(String, Option<(Timestamp, Timestamp)>),
     earlier: &Report,

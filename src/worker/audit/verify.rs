@@ -1,6 +1,6 @@
 //! Verifies an audit log against itself: whether its chain is intact and, if not, where it breaks.
 //!
-//! `vouching` lists what a chain without a secret cannot show; every report repeats it.
+//! `vouching` lists the limits of a chain without a secret; every report repeats them.
 
 use std::collections::BTreeMap;
 use std::io::{self, BufRead, BufReader, Read as _};
@@ -18,7 +18,7 @@ pub use crate::worker::audit::report::{ChainFault, HeadPosition, Interruption, R
 /// Longest line that is read, far above any line of the log. Limits memory use for a file without
 /// line feeds.
 const MAX_LINE_BYTES: u64 = 16 * 1024 * 1024;
-/// Maximum number of bytes in consecutive torn lines. Far above what a power loss leaves.
+/// Maximum number of bytes in consecutive torn lines. A power loss leaves far fewer.
 const MOST_TORN_BYTES: usize = 64 * 1024 * 1024;
 
 /// Maximum number of files of other windows in a report. Far above their number in one folder.
@@ -58,10 +58,10 @@ struct Verification<'a> {
     wanted: &'a [Digest],
     /// The latest time since the last step backwards; `None` before the first line.
     clock: Option<Timestamp>,
-    /// Lines that are not JSON. They are fine if the next line seals them.
+    /// Lines that are not JSON. They are a fault unless the next line seals them.
     torn: Option<TornLine>,
-    /// Position and number of a line that came too early, if there is one. The line is out of order
-    /// if the missing line comes later.
+    /// Position and number of a line that came too early, if there is one. If the missing line
+    /// comes later, the lines are out of order.
     early: Option<(u64, u64)>,
 }
 
@@ -117,8 +117,8 @@ impl<'a> Verification<'a> {
         self.report.fault.is_none() || self.early.is_some()
     }
 
-    /// Looks for the line that belongs in the place of one that came too early. Returns whether to
-    /// read on.
+    /// Looks for the missing line that belongs before a line that came too early. Returns whether
+    /// to read on.
     fn seek(&mut self, fault: ChainFault, reading: &LineReading) -> bool {
         let LineReading::Link(link) = reading else {
             return true;
@@ -214,7 +214,7 @@ impl<'a> Verification<'a> {
         self.place = link.place;
     }
 
-    /// Records a fault. A preceding torn line is reported instead, because nothing has sealed it.
+    /// Records a fault. If unsealed torn lines precede it, records these instead.
     fn fail(&mut self, fault: ChainFault) {
         self.report.fault = Some(match &self.torn {
             Some(torn) => ChainFault::NotJson(torn.from),

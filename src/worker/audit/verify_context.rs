@@ -1,10 +1,10 @@
-//! Facts that the person verifying an audit log supplies.
+//! Facts that the person who verifies an audit log supplies.
 
 use jiff::Timestamp;
 
 use crate::moderation::model::digest::Digest;
 
-/// Facts that are known besides the files themselves.
+/// Facts known from other sources than the files.
 #[derive(Debug, Clone, Copy)]
 pub struct VerifyContext {
     /// Hash of the last line of one of the files, noted elsewhere at some time; `None` if none was.

@@ -1,4 +1,4 @@
-//! States what verifying an audit log vouches for and what it cannot show.
+//! States what a verification of an audit log proves, and what it cannot show.
 //!
 //! `verify`, docs/record.md and SECURITY.md use these sentences word for word.
 

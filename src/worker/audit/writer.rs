@@ -50,7 +50,7 @@ enum WriterWork {
 
 /// Reports how far a line has got.
 pub struct Receipt {
-    /// Answered once the system has taken the line, so that the request may be sent.
+    /// Answered once the line is handed to the system, so that the request may be sent.
     pub written: oneshot::Receiver<io::Result<()>>,
     /// Answered once the line is on the disk, so the row may say "Removed".
     pub synced: oneshot::Receiver<io::Result<()>>,
@@ -144,8 +144,8 @@ impl Unsynced {
     /// Writes the waiting lines and reports each one at once, leaving one sync for all of them.
     ///
     /// A request only waits for its own line to be written. Syncing line by line would let a bulk
-    /// removal delay a later click. Takes at most one full queue, so a stream of lines cannot
-    /// postpone the sync forever.
+    /// removal delay a later click. Takes at most one full queue of lines, so that a stream of them
+    /// cannot postpone the sync forever.
     fn write(
         jobs: impl Iterator<Item = WriterJob>,
         log: &mut AuditLog,
@@ -159,7 +159,7 @@ impl Unsynced {
         Self(unsynced)
     }
 
-    /// Syncs the file once and answers all receipts that wait for it.
+    /// Syncs the file once and answers every receipt that waits for the sync.
     fn sync(self, log: &mut AuditLog) {
         let synced = log.sync();
         for waiting in self.0 {
@@ -185,7 +185,7 @@ impl WriterJob {
         (job, receipt)
     }
 
-    /// Writes the line and reports it, even if nobody waits for the report any more.
+    /// Writes the line and sends the report, even if its receiver is gone.
     ///
     /// Returns the sender to notify after the sync, unless writing failed.
     fn write(self, log: &mut AuditLog) -> Option<oneshot::Sender<io::Result<()>>> {

@@ -70,7 +70,7 @@ impl AccessLog {
         }
     }
 
-    /// Records what an answer shows about permissions.
+    /// Records the facts about permissions that an answer shows.
     pub(crate) fn learn(&mut self, event: &Event, at: Timestamp) {
         let Some(AccessFacts { seen, .. }) = &mut self.facts else {
             return;

@@ -1,5 +1,4 @@
-//! Ends the engine: waits for requests in flight, then records how far the unfinished ones have
-//! come.
+//! Ends the engine: waits for requests in flight, then records the state of the unfinished ones.
 
 use tokio::sync::mpsc;
 use tokio::time::sleep;

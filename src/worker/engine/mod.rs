@@ -1,6 +1,6 @@
 //! The one task that owns the console: takes events, carries out effects, publishes snapshots.
 //!
-//! Everything passes through this task, so the console needs no locks and sees events in one order.
+//! All events pass through this task, so the console needs no locks and sees events in one order.
 //! Requests and disk access run in tasks of their own, which report back when they are done.
 
 mod access;
@@ -94,8 +94,8 @@ impl Engine {
             let due = self.next_due();
             let mut late = None;
             tokio::select! {
-                // Biased, so that a click is handled before poll results. Changed settings come
-                // first, so that the click is recorded under the right operator.
+                // Biased, to handle a click before poll results. Changed settings come first, so
+                // that the click is recorded under the right operator.
                 biased;
                 Ok(()) = wishes.changed() => {
                     let wishes = wishes.borrow_and_update().clone();

@@ -66,9 +66,9 @@ impl Engine {
 
     /// Handles the result of a request of this session or an earlier one.
     ///
-    /// Attempts outlive their session, and their numbers identify them. Results of the program's
-    /// own requests are ignored once a new session has begun, because there the same id may stand
-    /// for somebody else.
+    /// Attempts outlive their session, because their numbers identify them. Results of the
+    /// program's own requests are ignored in a new session, in which the same id may belong to
+    /// another person.
     fn happened(&mut self, session: u64, event: Event) {
         if session == self.sessions.number() {
             return self.apply(event);

@@ -27,7 +27,7 @@ const TRY_AGAIN: Duration = Duration::from_secs(5);
 pub(crate) struct Saving {
     /// The list of the newest session; `None` if it is not saved.
     list: Option<WatchList>,
-    /// Tells other windows that this one is running, while somebody is signed in.
+    /// Shows other windows that this window is running. `None` while nobody is signed in.
     lease: Option<Arc<Lease>>,
     /// The state that this window and the disk last agreed on.
     known: MergeBase,
@@ -44,7 +44,7 @@ pub(crate) struct Saving {
     /// same owner.
     waiting: Vec<Unsaved>,
     trouble: Option<Arc<str>>,
-    /// What was wrong with the file when the session started. Shown while the session lasts.
+    /// The file's problem when the session started. Shown while the session lasts.
     was_broken: Option<Arc<str>>,
     reports: Reports,
 }
@@ -95,7 +95,7 @@ impl Saving {
         self.news(None)
     }
 
-    /// Releases the lease after a sign-out, so that another window may apply this one's rules.
+    /// Releases the lease after a sign-out, so that another window may apply this window's rules.
     pub(crate) fn rest(&mut self) {
         self.lease = None;
         self.look_at = None;
@@ -116,8 +116,8 @@ impl Saving {
         self.is_busy
     }
 
-    /// Returns why the newest change is not on the disk, or else what was wrong with the file;
-    /// `None` if all is well.
+    /// Returns why the newest change is not on the disk, or else the file's problem. `None` if
+    /// there is neither.
     pub(crate) fn trouble(&self) -> Option<&Arc<str>> {
         self.trouble.as_ref().or(self.was_broken.as_ref())
     }
@@ -160,7 +160,7 @@ impl Saving {
         });
     }
 
-    /// Handles the result of a write. A failed change is retried with the next one or after a
+    /// Handles the result of a write. Retries a failed change with the next change or after a
     /// delay.
     pub(crate) fn saved(&mut self, result: io::Result<WriteStamps>, unsaved: Box<Unsaved>) {
         self.is_busy = false;
@@ -220,8 +220,8 @@ impl Saving {
                 (lists, others)
             });
             let window = lease.id().clone();
-            // Dropped before the report, so that after a sign-out other windows see this one gone
-            // at once.
+            // Drops the lease before the report, so that other windows see at once that this window
+            // has signed out.
             drop(lease);
             drop(reports.blocking_send(TaskReport::Looked(Box::new(FolderLook { window, found }))));
         });
@@ -263,7 +263,7 @@ impl Saving {
         Some(self.news(list))
     }
 
-    /// Returns the news for the console: the other windows, and the list if it changed.
+    /// Returns the news for the console: the running windows, and the list if it changed.
     fn news(&self, list: Option<SharedList>) -> DeskUpdate {
         DeskUpdate {
             windows: OpenWindows {

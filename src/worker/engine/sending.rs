@@ -1,5 +1,5 @@
-//! Starts a task for each request, or answers at once if a request cannot be sent. The tasks themselves are in
-//! [`send`] and [`joining`].
+//! Starts a task for each request. Answers at once if a request cannot be sent. [`send`] and [`joining`] contain the
+//! tasks.
 
 use std::sync::Arc;
 use std::time::Duration;

@@ -1,4 +1,4 @@
-//! The current session, the sign-in in progress, and what answers have shown about permissions.
+//! The current session, the sign-in in progress, and the facts about permissions from answers.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -32,7 +32,7 @@ pub(crate) struct Sessions {
     shown: SignIn,
     begun: Option<StartingSession>,
     newest_sign_in: u64,
-    /// Number of the current session. Grows at each sign-in and sign-out, so that the gap between
+    /// Number of the current session. Grows at each sign-in and sign-out, so that the time between
     /// two sessions has its own number.
     number: u64,
     access: AccessLog,
@@ -94,7 +94,7 @@ impl Sessions {
             let waits = |failure: Arc<Failure>, wait: Duration| {
                 let next_try = clock.now().plus(wait);
                 let wait = SignInWait { failure, next_try };
-                // Only shown, so a full queue may drop it.
+                // A full queue may drop this report, which is only for display.
                 drop(reports.try_send(TaskReport::SignInWaits(number, wait)));
             };
             let session = Session::begin(order, open, scrub, &waits)
@@ -110,7 +110,7 @@ impl Sessions {
         self.shown = SignIn::SigningIn(None);
     }
 
-    /// Makes the scrubber of a new sign-in, which knows the secrets of the earlier ones.
+    /// Makes the scrubber of a new sign-in. It also removes the secrets of earlier sign-ins.
     fn renew_scrub(&mut self) -> Scrub {
         let scrub = Scrub::default();
         scrub.take_over(&self.secrets);
@@ -203,7 +203,7 @@ impl Sessions {
         answer(reply, result);
     }
 
-    /// Records what an answer shows about the session and its permissions.
+    /// Records the facts about the session and its permissions that an answer shows.
     pub(crate) fn learn(&mut self, event: &Event, now: Now) {
         self.access.learn(event, now.wall);
         match event {

@@ -1,6 +1,6 @@
 //! Decides when to wake the window: at once for visible changes, otherwise once a second.
 //!
-//! With a hundred calls, rosters arrive all the time, and drawing changes that nobody sees wastes
+//! With a hundred calls, rosters arrive all the time, and drawing changes outside the view wastes
 //! power.
 
 use std::sync::Arc;
@@ -62,13 +62,13 @@ impl WindowWaker {
     }
 }
 
-/// Whether the window must be redrawn now: the call in front, an alarm, a call's state, or anything outside calls
-/// (except access) changed.
+/// Whether the window must be redrawn now, because the call in front, an alarm, a call's state, or data outside the
+/// calls (except access) changed.
 pub(crate) fn is_in_sight(before: &Snapshot, after: &Snapshot, front: Option<&CallId>) -> bool {
     let apart = |snapshot: &Snapshot| Snapshot {
         calls: Vec::new(),
-        // Every answer changes the access report. Its page is redrawn every second anyway, so such
-        // a change needs no redrawing.
+        // Ignores the access report, which changes with every answer. Its page is redrawn every
+        // second anyway.
         access: None,
         ..snapshot.clone()
     };

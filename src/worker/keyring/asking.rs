@@ -16,8 +16,8 @@ pub const PATIENCE: Duration = Duration::from_mins(1);
 /// The keyring's answer to one question.
 pub type KeyringAnswer<T> = oneshot::Receiver<Result<T, KeyringTrouble>>;
 
-/// Held while a question to the keyring is open. The keyring takes one at a time, and further
-/// threads waiting behind the same prompt would not help.
+/// Held while a question to the keyring is open. The keyring answers one question at a time, so
+/// further threads would only wait behind the same prompt.
 static TURN: Mutex<()> = Mutex::const_new(());
 
 impl WorkerHandle {

@@ -40,8 +40,7 @@ pub struct KeyringKey {
 }
 
 impl KeyringKey {
-    /// Builds the key for a sign-in to these endpoints, or `None` if their secrets may not be
-    /// stored.
+    /// Builds the key for a sign-in to these endpoints. `None` if their secrets may not be stored.
     ///
     /// Only the national clouds qualify, because their names are known: a custom address may be
     /// mistyped, and on loopback any program may be listening. A tenant or app that could be
@@ -76,8 +75,8 @@ impl KeyringKey {
     }
 }
 
-/// Normalizes one part of a key, so that every spelling finds the same secret. `None` if it is empty or
-/// has characters that a key may not.
+/// Normalizes one part of a key, so that every spelling finds the same secret. `None` if it is empty or has characters
+/// that are not allowed in a key.
 fn part(typed: &str) -> Option<String> {
     let spelled = one_spelling(typed);
     let fits = |c: char| c.is_ascii_graphic() && c != '|';
@@ -128,7 +127,7 @@ pub fn forget(key: &KeyringKey) -> Result<Forgotten, KeyringTrouble> {
     match entry.delete_credential() {
         Ok(()) => {}
         Err(::keyring::Error::NoEntry) => return Ok(Forgotten::NothingKept),
-        // Another program created entries with the same name; forgetting means all of them.
+        // Another program created entries with the same name, so deletes all of them.
         Err(::keyring::Error::Ambiguous(entries)) => {
             for entry in entries {
                 entry

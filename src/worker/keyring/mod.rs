@@ -1,4 +1,4 @@
-//! Secrets that the user asked to keep, in the system keyring and nowhere else.
+//! Secrets that the user wants to store, in the system keyring only.
 //!
 //! An entry is found only for exactly the authority, tenant and app it was stored for. A changed
 //! profile therefore cannot send the secret elsewhere. Without a keyring nothing is stored; there

@@ -1,4 +1,4 @@
-//! Why the keyring did not help, worded for the user.
+//! Why the keyring did not store or return a secret, worded for the user.
 
 use keyring::Error;
 
@@ -40,7 +40,7 @@ pub enum KeyringTrouble {
 }
 
 impl KeyringTrouble {
-    /// Classifies an error by what the user can do. Drops its text, which may contain bytes of a
+    /// Classifies an error by the user's next step. Drops its text, which may contain bytes of a
     /// secret.
     pub(crate) fn of(error: &Error) -> Self {
         match error {

@@ -7,7 +7,7 @@ pub(crate) const LEAST_APART: Duration = Duration::from_millis(300);
 /// Time after which an unanswered try is reported. From then on, another request drops the try.
 const LONG: Duration = Duration::from_secs(3);
 
-/// Number of a try, to distinguish it from the one that replaced it.
+/// Number of a try, to distinguish it from a later try that replaced it.
 pub(crate) type TryNumber = u64;
 
 /// Schedule of one kind of reading.
@@ -29,7 +29,7 @@ pub(crate) struct PollLane {
     failures: u32,
 }
 
-/// Result of a poll, as far as scheduling needs it.
+/// Result of a poll, reduced to the facts for scheduling.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum PollResult {
     /// An answer came.
@@ -66,7 +66,8 @@ impl PollLane {
         apart.max(self.not_before)
     }
 
-    /// Lets the next request be sent although the service asked to wait, because a person wants it.
+    /// Allows the next request during a wait that the service asked for, because a person requested
+    /// the reading.
     pub(crate) fn wait_no_more(&mut self) {
         self.not_before = Duration::ZERO;
     }

@@ -1,4 +1,4 @@
-//! Detects that a file changed. The file is always replaced as a whole, so its directory entry is
+//! Detects whether a file changed. The file is always replaced as a whole, so its metadata is
 //! enough.
 
 use std::fs;
@@ -11,7 +11,7 @@ use std::time::SystemTime;
 pub(crate) struct FileStamp(Option<(u64, Option<SystemTime>, u64)>);
 
 impl FileStamp {
-    /// Reads the stamp of a file. A missing file has the default one.
+    /// Reads the stamp of a file. A missing file has the default stamp.
     pub(crate) fn of(path: &Path) -> io::Result<Self> {
         match fs::symlink_metadata(path) {
             Ok(known) => Ok(Self(Some((
@@ -25,7 +25,8 @@ impl FileStamp {
     }
 }
 
-/// Returns the inode number. File times are too coarse to tell a replaced file by time alone.
+/// Returns the inode number, which distinguishes a replaced file even within the resolution of file
+/// times.
 #[cfg(unix)]
 fn number(known: &fs::Metadata) -> u64 {
     std::os::unix::fs::MetadataExt::ino(known)

@@ -127,7 +127,8 @@ impl<'de> Deserialize<'de> for IdOrCall {
     }
 }
 
-/// Written by hand, because an untagged enum would not say what is wrong with a call.
+/// Written by hand, because the error of an untagged enum would not name the wrong member of a
+/// call.
 struct IdOrCallVisitor;
 
 impl<'de> Visitor<'de> for IdOrCallVisitor {

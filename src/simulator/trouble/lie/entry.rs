@@ -19,13 +19,13 @@ pub enum OddEntry {
     WithoutId,
     /// The entry is listed twice.
     Twice,
-    /// The entry has the same `id` as the one before.
+    /// The entry has the same `id` as the previous one.
     SharedId,
     /// The entry is marked as removed by `removedState`.
     Removed,
 }
 
-/// Falsifies the entries at these indexes, all in the way that `odd` says.
+/// Falsifies the entries at these indexes, each as `odd` says.
 pub(crate) fn tell(rows: &mut Vec<Value>, places: &[usize], odd: OddEntry) {
     // Starts at the end, so that earlier indexes stay valid.
     for &place in places.iter().rev() {

@@ -1,4 +1,4 @@
-//! Checks that files of other windows are still there and no shorter than a log says.
+//! Checks that files of other windows still exist and are at least as long as a log says.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -39,7 +39,8 @@ pub enum NeighbourFileState {
     Unreadable(String),
 }
 
-/// Named files, collected from the newest log file backwards so that the newest statement counts.
+/// Files of other windows that a log names. Collected from the newest log file backwards, so that
+/// the newest statement counts.
 #[derive(Default)]
 pub(super) struct NamedNeighbours(BTreeMap<(String, Timestamp), (String, u64, FileFacts)>);
 
@@ -52,7 +53,7 @@ impl NamedNeighbours {
         }
     }
 
-    /// Looks for each named file among the files of the folder.
+    /// Searches the folder for each collected file, and returns its state.
     pub(super) fn find(
         self,
         folder: &Path,
