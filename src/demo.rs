@@ -78,7 +78,7 @@ pub fn open(worker: &WorkerHandle, scenario: Scenario, folder: PathBuf) -> Reply
         let console = scenario.console.clone();
         match begin(&weak, scenario, folder).await {
             Ok(running) => {
-                // The window that asked may be closed.
+                // Ignores a failure to send: the window may be closed.
                 drop(answer.send(Ok(())));
                 let clock = running.simulator.spawn_clock();
                 invite(&weak, console).await;

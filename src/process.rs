@@ -110,7 +110,7 @@ mod end_signals {
 /// Windows has no such signals.
 #[cfg(not(unix))]
 mod end_signals {
-    /// Never comes.
+    /// Never set, because the system has no such signals.
     #[derive(Debug, Clone, Default)]
     pub struct EndSignal;
 

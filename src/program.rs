@@ -23,7 +23,7 @@ use crate::{demo, faults, process, simulator};
 
 type Failed = Box<dyn std::error::Error>;
 
-/// Where messages go before the window exists.
+/// The output for messages before the window exists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum StartupOutput {
     /// The terminal, or wherever output is redirected.
@@ -77,7 +77,7 @@ impl StartupOutput {
     /// Shows clap's message: an error, the help or the version.
     fn answer(self, answer: &clap::Error) {
         match self {
-            // Errors are ignored, here and below, because nobody is left to tell.
+            // Ignores errors here and below, because no output is left to report them.
             Self::Terminal => drop(answer.print()),
             Self::MessageBox => message_box(&answer.render().to_string(), answer.use_stderr()),
         }

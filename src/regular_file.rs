@@ -44,7 +44,7 @@ pub fn read(path: &Path, most: u64) -> io::Result<RegularFile> {
 pub fn open(path: &Path) -> io::Result<File> {
     check(&fs::metadata(path)?)?;
     let file = File::open(path)?;
-    // Another file may have taken its place in between.
+    // Checks again, because another file may have taken the place of the checked one.
     check(&file.metadata()?)?;
     Ok(file)
 }

@@ -28,7 +28,7 @@ const MOST_BYTES: u64 = 64 * 1_024 * 1_024;
 pub enum ClipboardAnswer {
     /// The text on the clipboard, with lines that end in `\n`.
     Text(String),
-    /// The clipboard has no text.
+    /// The clipboard is empty, or holds something else than text.
     NoText,
     /// The program that holds the clipboard doesn't answer.
     Silent,

@@ -5,7 +5,7 @@
 
 use std::path::{Path, PathBuf};
 
-/// Whether this system has a way to ask a file manager.
+/// Whether the program can ask a file manager on this system.
 pub const CAN_SHOW: bool = cfg!(target_os = "linux");
 
 /// Why the folder wasn't shown.

@@ -74,7 +74,7 @@ pub struct Console {
     pub(crate) waiting_again: Vec<AttemptId>,
     /// A crash of the previous run that is not in the audit log yet.
     pub(crate) fault_of_before: Option<PreviousCrash>,
-    /// Latest monotonic time of any event. Everything due until then has been handled, or waits for
+    /// Latest monotonic time of any event. All deadlines until then have been handled, or wait for
     /// another event.
     pub(crate) latest: Duration,
 }

@@ -13,7 +13,7 @@ use crate::moderation::state::desk::WatchedLists;
 use crate::moderation::state::invitation::NewInvitation;
 use crate::moderation::state::saved::{SavedCall, SavedPerson};
 
-/// Something for the worker to do.
+/// An order of the console to the worker.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
     /// Start polling a call.
@@ -106,7 +106,7 @@ pub enum Poll {
     One(ParticipantId),
 }
 
-/// A request that changes something in a call.
+/// A request that changes a call, its participants or its invitations.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attempt {
     /// Identifies the attempt in later events.

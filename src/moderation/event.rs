@@ -16,7 +16,7 @@ use crate::moderation::state::desk::DeskUpdate;
 use crate::moderation::state::invitation::OperationOutcome;
 use crate::moderation::state::saved::{SavedCall, SavedPerson};
 
-/// Something that happened, for the console to react to.
+/// An input of the console.
 #[derive(Debug, Clone)]
 pub enum Event {
     /// The operator gave a command.
@@ -259,7 +259,7 @@ pub struct Created {
 /// The request that an operation belongs to.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum OperationOf {
-    /// An invitation.
+    /// An invitation, identified by its id.
     Invitation(InvitationId),
     /// A service deed, identified by the attempt that requested it.
     Service(AttemptId),

@@ -15,7 +15,7 @@ use crate::moderation::state::row::{PersonRef, RemovalAnswer, RowKey};
 /// An attempt whose result is not known yet.
 #[derive(Debug, Clone)]
 pub(crate) struct OpenRequest {
-    /// The call in which something is changed.
+    /// The call that the request changes.
     pub(crate) call: CallId,
     /// What triggered the request: the operator, a rule or a batch.
     pub(crate) source: Source,
@@ -114,7 +114,7 @@ pub(crate) struct AnswerTrace {
     pub(crate) client_request_id: Option<String>,
 }
 
-/// The proof of a removal.
+/// The proof of a removal, and whether the audit log has it.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct RemovalProof {
     /// When readings proved the removal.

@@ -27,7 +27,7 @@ pub trait Settings: Default + Serialize + DeserializeOwned {
 /// Why settings could not be read or saved.
 #[derive(Debug, thiserror::Error)]
 pub enum SettingsError {
-    /// The file contains something that the program does not understand.
+    /// The file contains a value or text that the program does not understand.
     #[error("{path}, line {line}: {what}; fix or remove the file, or nothing will be saved")]
     Broken {
         /// Path of the file.

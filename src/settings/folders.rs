@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use crate::settings::own_file;
 
-/// The folder for everything that the program writes.
+/// The folder for all files that the program writes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Folders {
     /// Folder with settings, watched calls and the audit log.
@@ -25,8 +25,8 @@ impl Folders {
                 // The local folder. On Windows the alternative roams with the user, which locks and
                 // logs should not.
                 .map(|folders| folders.data_local_dir().to_owned())
-                // Absolute, as XDG requires. Below a relative `HOME`, the folder would depend on
-                // where the program was started.
+                // Requires an absolute path, as XDG does. Below a relative `HOME`, the folder would
+                // depend on the current folder of the start.
                 .filter(|folder| folder.is_absolute())
         };
         let data = given.or_else(usual).ok_or(NoDataFolder)?;

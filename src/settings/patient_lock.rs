@@ -25,13 +25,13 @@ pub fn lock_within(file: &File, path: &Path, patience: Duration) -> io::Result<(
             Err(TryLockError::WouldBlock) if began.elapsed() >= patience => {
                 return Err(is_held(path, patience));
             }
-            // If something else wakes this thread, it just retries sooner.
+            // If another event wakes this thread, it only retries sooner.
             Err(TryLockError::WouldBlock) => thread::park_timeout(EVERY),
         }
     }
 }
 
-/// Returns the error for a lock that somebody else holds.
+/// Returns the error for a lock that another process holds.
 fn is_held(path: &Path, patience: Duration) -> io::Error {
     let (path, seconds) = (path.display(), patience.as_secs_f32());
     let text =

@@ -40,7 +40,7 @@ pub struct Policy {
     pub trouble: Option<String>,
 }
 
-/// Where a rule comes from.
+/// The source of a rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RequiredBy {
     /// The flag `--require-record`.

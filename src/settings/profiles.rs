@@ -9,7 +9,7 @@ use url::Url;
 use crate::moderation::model::ids::one_spelling;
 use crate::settings::file::{Settings, SettingsError, SettingsFile};
 
-/// Where and how to sign in, and how to work there.
+/// A saved sign-in: cloud, tenant, app, credential kind, and the user's choices.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Profile {
@@ -135,7 +135,7 @@ pub struct Profiles {
     pub trouble: Option<String>,
 }
 
-/// Entries of the file that cannot be read as profiles. Never printed, since they may contain anything.
+/// Entries of the file that cannot be read as profiles. Never printed, because they may contain a secret.
 #[derive(Clone, Default, PartialEq, Eq)]
 struct Unreadable(Vec<Value>);
 

@@ -23,7 +23,7 @@ const BREAK_AFTER_HEADERS: u8 = 1;
 const BROKEN: u8 = 2;
 /// Headers are sent, then nothing.
 const SILENT_AFTER_HEADERS: u8 = 3;
-/// Everything is discarded silently.
+/// Discards all bytes silently.
 const SILENT: u8 = 4;
 /// Headers are sent, then the body byte by byte.
 const TRICKLE_AFTER_HEADERS: u8 = 5;
@@ -206,7 +206,7 @@ impl AsyncWrite for BreakableStream {
             BREAK_AFTER_HEADERS => self.write_headers(context, bytes, BODY_BEFORE_BREAK, BROKEN),
             SILENT_AFTER_HEADERS => self.write_headers(context, bytes, 0, SILENT),
             TRICKLE_AFTER_HEADERS => self.write_headers(context, bytes, 0, TRICKLE),
-            // Pretends to the server that everything was sent.
+            // Pretends to the server that all bytes were sent.
             SILENT => Poll::Ready(Ok(bytes.len())),
             TRICKLE => self.write_one(context, bytes),
             _ => Pin::new(&mut self.stream).poll_write(context, bytes),

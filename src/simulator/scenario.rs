@@ -290,7 +290,7 @@ impl ScenarioBuilder {
         self
     }
 
-    /// Changes anything else in the world.
+    /// Applies any other change to the world.
     #[must_use]
     pub fn change(mut self, change: impl FnOnce(&mut World)) -> Self {
         change(&mut self.world);

@@ -44,7 +44,7 @@ pub struct World {
 }
 
 impl World {
-    /// Makes a tenant without calls. Everything not given derives from the title.
+    /// Makes a tenant without calls. All ids derive from the title.
     pub(crate) fn of_tenant(title: &str, domains: Vec<String>) -> Self {
         let ids = Ids::new(title);
         Self {

@@ -34,7 +34,7 @@ pub struct AuditWishes {
     pub require_record: bool,
 }
 
-/// A message to the worker.
+/// A message from the window to the worker.
 pub(crate) enum WorkerMessage {
     /// Runs a command. Answered when Graph accepted or refused it, or at once if nothing is sent.
     Tell(Command, oneshot::Sender<Result<(), Failure>>),

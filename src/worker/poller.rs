@@ -178,7 +178,7 @@ impl Poller {
         silent.collect()
     }
 
-    /// Polls this roster often for a while, because something was done in the call.
+    /// Polls this roster often for a while, because a change was requested in the call.
     pub(crate) fn often(&mut self, call: &CallId, now: Duration) {
         if let Some(schedule) = self.calls.get_mut(call) {
             schedule.often_until = now + OFTEN_FOR;

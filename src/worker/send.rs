@@ -129,7 +129,7 @@ fn one_reading(read: Result<bool, Failure>) -> OneReading {
     match read {
         Ok(true) => OneReading::There,
         Ok(false) => OneReading::NotThere,
-        // A gateway that lacks the route answers 404 with a page of its own.
+        // A gateway without the route also answers 404, but with its own page.
         Err(failure) if failure.is_participant_gone() && failure.is_of_graph => {
             OneReading::NotThere
         }

@@ -33,9 +33,9 @@ const SIGN_IN_WAITS: [Duration; 3] = [
 /// user decides.
 const SIGN_IN_PATIENCE: Duration = Duration::from_mins(1);
 
-/// Everything that is needed to sign in.
+/// The data for a sign-in.
 pub struct SignInOrder {
-    /// Where to sign in.
+    /// The addresses of Graph and the sign-in authority.
     pub endpoints: Endpoints,
     /// The app's credentials, dropped with the session.
     pub credentials: AppCredentials,

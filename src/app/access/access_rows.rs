@@ -57,8 +57,8 @@ pub(crate) struct AccessRow {
     pub(crate) needed_for: String,
     /// How the program knows the fact.
     pub(crate) evidence: String,
-    /// Where the administrator runs the command that grants the permission. `None` if no command is shown below the
-    /// row.
+    /// The place where the administrator runs the command that grants the permission. `None` if the row shows no
+    /// command.
     pub(crate) command: Option<String>,
 }
 
@@ -144,8 +144,8 @@ fn nothing_wrong(report: &AccessReport) -> (Tone, String, String) {
     (Tone::Info, tr_with("access-open", &open), sentences(&next))
 }
 
-/// Returns the finding after a removal that worked. Something may still be missing, unless every row says that its
-/// permission is there.
+/// Returns the finding after a removal that worked. Other permissions may still be missing, unless every row shows its
+/// own as granted.
 fn removal_worked(report: &AccessReport) -> (Tone, String, String) {
     let is_unclear = |row: &RoleRow| row.state == RoleState::CannotTell;
     let is_beyond = |row: &RoleRow| row.state == RoleState::MoreThanNeeded;

@@ -25,7 +25,7 @@ pub enum ActivityFilter {
     All,
     /// Actions ordered by the user of this console.
     Mine,
-    /// Entries about something that failed and still matters.
+    /// Entries about failures that still matter.
     Failures,
 }
 

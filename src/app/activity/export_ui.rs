@@ -132,7 +132,8 @@ fn choices_ui(ui: &mut Ui, call: Option<&CallView>, entries: usize, order: &mut 
     } else {
         order.what = Exported::Activity;
     }
-    // Centered, the second switch would stand a point lower, since the first has made the row higher.
+    // Aligns the switches at the top: if they were centered, the second would be a point lower, because the first has
+    // made the row higher.
     ui.horizontal_top(|ui| {
         segment(ui, &mut order.what, &options);
         let formats = [(false, "CSV".to_owned()), (true, "JSON".to_owned())];

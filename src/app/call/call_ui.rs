@@ -261,7 +261,7 @@ fn held_back_ui(ui: &Ui, state: &mut CallUiState) {
         state.list.held_back_above = None;
         return;
     };
-    // The overlay stays at the end of the list where it appeared, and never appears under the pointer.
+    // Keeps the overlay at the end of the list where it appeared. It never appears under the pointer.
     let pointer = ui.input(|input| input.pointer.hover_pos());
     let is_near = pointer.is_some_and(|at| at.y > list.bottom() - NEAR && list.contains(at));
     let y = if *state.list.held_back_above.get_or_insert(is_near) {

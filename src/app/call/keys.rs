@@ -15,7 +15,7 @@ use crate::app::state::taken_keys::{is_under_popup, takes as takes_key, takes_es
 use crate::moderation::state::snapshot::CallView;
 use crate::moderation::views::table::{FocusStep, Pick, QuickChoice};
 
-/// Keys for numbered things: the first nine calls of the list, the quick choices.
+/// Keys for numbered entries: the first nine calls of the list, and the quick choices.
 pub(crate) const DIGITS: [Key; 9] = [
     Key::Num1,
     Key::Num2,
@@ -51,8 +51,7 @@ pub(crate) fn keyboard(ui: &Ui, cx: &mut CallUi<'_>) {
         return;
     }
     let is_over = cx.call.has_ended();
-    // Keys that stop a removal work even during a question: stopping is harmless, and a moderator who is being asked
-    // may need it most.
+    // Keys that stop a removal work even during a question, because stopping is harmless, and may be urgent then.
     run_pressed(ui, cx, &[Scope::Always]);
     if cx.state.is_asking() {
         return;

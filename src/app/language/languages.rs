@@ -7,22 +7,22 @@ use unic_langid::{LanguageIdentifier, langid};
 /// A language of the window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Language {
-    /// English.
+    /// English (`en`), the language of the original texts.
     #[default]
     English,
-    /// German.
+    /// German (`de`).
     German,
-    /// French.
+    /// French (`fr`).
     French,
-    /// Spanish.
+    /// Spanish (`es`).
     Spanish,
-    /// Portuguese as in Brazil.
+    /// Portuguese as in Brazil (`pt-BR`).
     BrazilianPortuguese,
-    /// Japanese.
+    /// Japanese (`ja`).
     Japanese,
-    /// Korean.
+    /// Korean (`ko`).
     Korean,
-    /// Simplified Chinese.
+    /// Simplified Chinese (`zh-CN`).
     SimplifiedChinese,
 }
 
@@ -44,7 +44,7 @@ struct LanguageFacts {
     writing: WritingStyle,
 }
 
-/// How a language is written.
+/// Separators and capitals of a language's texts, and its script.
 struct WritingStyle {
     /// The separator between two sentences.
     gap: &'static str,

@@ -11,7 +11,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use crate::moderation::model::ids::tail;
 use crate::moderation::model::name::{visible, visible_lines};
 
-/// Stands for the hidden part of a name, an id or an address.
+/// Replaces the hidden part of a name, an id or an address.
 const HIDDEN: &str = "•••";
 /// A word of at least this many letters, digits and hyphens that contains a digit counts as an id.
 const ID_LENGTH: usize = 16;
@@ -143,7 +143,7 @@ fn is_address(text: &str) -> bool {
     parts.is_some_and(|(person, domain)| !person.is_empty() && !domain.is_empty())
 }
 
-/// Masks an address as `a•••@contoso.com`: the domain shows where a person belongs.
+/// Masks an address as `a•••@contoso.com`: the domain shows the person's organization.
 fn mask_address(address: &str) -> String {
     let address = visible(address);
     let (person, domain) = address.rsplit_once('@').unwrap_or((&address, ""));

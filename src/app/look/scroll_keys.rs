@@ -8,7 +8,7 @@ const STEP: f32 = 40.0;
 /// Farther than any list is long, in points.
 const ALL: f32 = 1.0e6;
 
-/// Which keys scroll.
+/// The keys that scroll an area: only page keys, or arrows as well.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ScrollKeys {
     /// Page Up, Page Down, Home and End. Arrows move the focus.
@@ -18,7 +18,7 @@ pub(crate) enum ScrollKeys {
 }
 
 impl ScrollKeys {
-    /// Returns the keys that scroll while the focus is, or isn't, where arrows have nothing else to do.
+    /// Returns the scrolling keys, including the arrows if the focused widget doesn't use them.
     pub(crate) fn with_arrows(are_free: bool) -> Self {
         if are_free {
             Self::PagesAndArrows

@@ -101,7 +101,7 @@ pub fn install(ctx: &Context) {
     for (theme, palette) in [(Theme::Light, &LIGHT), (Theme::Dark, &DARK)] {
         ctx.style_mut_of(theme, |style| apply(style, theme, palette));
     }
-    // Ctrl+Q must not end the program while a removal is on its way.
+    // Disables Ctrl+Q, which must not end the program during a removal.
     ctx.options_mut(|options| options.quit_shortcuts.clear());
 }
 

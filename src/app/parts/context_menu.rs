@@ -13,7 +13,6 @@ use crate::file_desk::show::CAN_SHOW;
 /// Width in points: enough for the longest entry in any language, and little enough for a rail.
 const WIDTH: f32 = 260.0;
 
-/// An entry of a menu.
 #[derive(Debug)]
 pub(crate) struct MenuEntry<T> {
     label: String,
@@ -54,7 +53,7 @@ pub(crate) fn context_menu<T>(
     groups: impl FnOnce() -> Vec<Vec<MenuEntry<T>>>,
 ) -> Option<T> {
     let mut chosen = None;
-    // Labels don't sense clicks by themselves.
+    // Makes the label clickable, because labels sense only hovering.
     let response = response.interact(Sense::CLICK);
     response.context_menu(|ui| chosen = entries_ui(ui, about, groups()));
     chosen

@@ -62,7 +62,7 @@ fn is_result(entry: &ActivityEntry) -> bool {
     }
 }
 
-/// Announces alarms, no matter who caused them: people who came back, rules that gave up, waves.
+/// Announces alarms from any source: people who came back, rules that gave up, waves.
 #[derive(Debug, Default)]
 pub(crate) struct AlarmsToAnnounce {
     alarms: Alarms,

@@ -16,7 +16,7 @@ pub(crate) struct Attention {
 }
 
 impl Attention {
-    /// Returns whether something needs attention that didn't at the last snapshot.
+    /// Returns whether an alarm or a row needs attention that didn't at the last snapshot.
     pub(crate) fn rises(&mut self, snapshot: &Snapshot) -> bool {
         let mut rises = !self.alarms.look(snapshot).is_empty();
         let mut rows = BTreeMap::new();

@@ -237,7 +237,8 @@ impl ConsoleApp {
             Action::DeleteProfile => self.delete_profile(),
             Action::Present(is_on) => {
                 present(ctx, is_on);
-                // Sent at once rather than with the next frame, because notifications may show no names from now on.
+                // Sends the setting at once rather than with the next frame, because notifications must show no names
+                // from now on.
                 self.send_wish(ctx);
             }
             Action::OpenDemo => self.open_demo(),
@@ -377,7 +378,7 @@ impl ConsoleApp {
         }
     }
 
-    /// Processes everything that has come since the last frame: the snapshot, and answers to requests.
+    /// Processes all news since the last frame: the snapshot, and answers to requests.
     fn take_news(&mut self, ctx: &Context) {
         self.view.snapshot = self.worker.snapshot();
         if self.attention.rises(&self.view.snapshot) {
@@ -457,7 +458,7 @@ impl ConsoleApp {
 
 /// Returns whether a command failed before anything was sent. No row shows such a failure.
 fn never_left(command: &Command, cause: &Cause) -> bool {
-    // A refresh fails this way as long as Graph has asked the app to wait.
+    // A refresh fails like this while Graph has asked the app to wait.
     let is_held = matches!((command, cause), (Command::Refresh(_), Cause::Throttled(_)));
     is_held
         || matches!(

@@ -16,7 +16,7 @@ const KEY_COLUMN: f32 = 92.0;
 /// Height in points of title, button and margins, and of the strip of the window that stays visible around the dialog.
 const ABOVE_AND_BELOW: f32 = 170.0;
 
-/// A part of the list: where or when its keys are used.
+/// A part of the list: the area or situation in which its keys work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum KeyScope {
     Raid,

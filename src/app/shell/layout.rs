@@ -419,7 +419,7 @@ fn person_overlay_ui(ui: &mut Ui, mut bounds: Rect, cx: &mut CallUi<'_>) {
     bounds.min.y = panel.top();
     cx.state.inspector.overlay = Some(panel);
     let size = vec2(PERSON_WIDTH, bounds.height());
-    // The panel lies below any question, and above everything else over the rows.
+    // Draws the panel below any question, and above all other layers over the rows.
     let id = Id::unique("person over the call");
     ui.move_to_top(LayerId::new(Order::Middle, id));
     Area::new(id)

@@ -112,7 +112,7 @@ fn session_ui(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
     let bold = tr("session-over");
     let rest = sentences(&[text.sentence, text.next_step]);
     let mut presses = failure_presses(failure);
-    // The form keeps everything but the secret, and the app stays in its calls.
+    // Ending the session is safe: the form keeps all fields but the secret, and the app stays in its calls.
     presses.insert(0, (tr("session-again"), Action::SignOutAfterAll));
     let look = (Tone::Danger, ICON_LOGOUT.codepoint);
     failed_ui(ui, look, [&bold, &rest], presses, actions);
@@ -252,7 +252,7 @@ fn troubles_ui(ui: &mut Ui, view: &mut View) {
             WindowTrouble::Crash(fault) => (String::new(), crash_text(fault)),
             WindowTrouble::NoFont(language) => (String::new(), no_font(*language)),
         };
-        // This notice can't be dismissed: the stopped part doesn't start again by itself.
+        // This notice can't be dismissed, because the stopped part doesn't start again.
         let stays = *trouble == WindowTrouble::PartStopped;
         let (tone, icon) = if stays {
             (Tone::Danger, ICON_ERROR.codepoint)

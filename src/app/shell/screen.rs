@@ -15,7 +15,7 @@ const WAYLAND: &str = "WAYLAND_DISPLAY";
 /// The display that the window opens on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Screen {
-    /// The display that the window library finds by itself.
+    /// The display that the window library chooses itself.
     Usual,
     /// X11, because nothing answers on the Wayland display that the environment names.
     X11,
@@ -52,7 +52,7 @@ fn screen(
             Err(WindowError::NoDisplay)
         };
     };
-    // An absolute path is the socket itself; any other name lies in the runtime folder.
+    // An absolute path names the socket. Any other name is relative to the runtime folder.
     let folder = variable("XDG_RUNTIME_DIR").map(PathBuf::from);
     let socket = folder.unwrap_or_default().join(&name);
     match (answers(&socket), has_x11) {

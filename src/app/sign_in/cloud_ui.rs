@@ -41,11 +41,11 @@ pub(super) fn cloud_ui(ui: &mut Ui, form: &mut SignInForm) {
                         form.cloud = cloud;
                         is_chosen = true;
                         form.authority_doubt = None;
-                        // egui closes the list by itself only for a pointer.
+                        // egui itself closes the list only after a press by pointer.
                         ui.close();
                     }
                 }
-                // People look for the Chinese cloud in this list, where it is missing.
+                // Explains why the list lacks the Chinese cloud, for which people look here.
                 paragraph(ui, tr("sign-in-china"), theme::small(), p.text_3);
             });
         let response = shown.response.labelled_by(label.id);

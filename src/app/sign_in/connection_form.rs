@@ -79,7 +79,7 @@ impl ConnectionForm {
             return Some(given.clone());
         }
         if self.is_refused {
-            // Without the refused proxy, the request would take another way than the user thinks.
+            // Without the refused proxy, the request would take another route than the user expects.
             self.is_open = true;
             return None;
         }

@@ -73,7 +73,7 @@ fn use_ui(ui: &mut Ui, form: &mut SignInForm) {
         form.use_found();
         form.errors.credential.secret = None;
         if button.has_focus() && form.credential.kind == CredentialKind::Secret {
-            // The button goes, and another Enter in the field signs in.
+            // The button disappears, so the field gets the focus. Another Enter there signs in.
             ui.memory_mut(|memory| memory.request_focus(secret_id()));
         }
     }
@@ -138,7 +138,7 @@ fn nothing_kept() -> String {
     }
 }
 
-/// Says where the credential would be kept.
+/// Says where the form would keep the credential after the sign-in.
 fn place_ui(ui: &mut Ui, form: &SignInForm) {
     let place = CredentialPlace::of(&form.credential, form.credential.uses_kept());
     let is_said = form.remember.trouble == Some(KeyringTrouble::Missing);

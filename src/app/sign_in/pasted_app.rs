@@ -162,7 +162,7 @@ fn id(word: &str) -> Option<String> {
     hyphenated_guid(&bare).map(|_| bare)
 }
 
-/// Returns the tenant's id, or the domain that stands first.
+/// Returns the first id of a tenant, or the domain at the start of the value.
 fn tenant(value: &str) -> Option<String> {
     let is_domain = |word: &&str| {
         word.contains('.')

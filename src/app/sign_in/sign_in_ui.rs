@@ -112,7 +112,8 @@ pub(crate) fn sign_in_ui(
     if form.leads_to.take_if(error).is_some() {
         seek_error(ui.ctx());
     }
-    // If the page is higher than the window, the end of the form is drawn below the page, where it stays in sight.
+    // If the page is higher than the window, draws the end of the form below the scrolling page, so that it stays
+    // visible.
     let has_foot = ui.available_height() < height(ui, form) + welcome;
     if has_foot {
         foot_ui(ui, form, progress, actions);
@@ -249,7 +250,6 @@ fn busy_ui(ui: &mut Ui, progress: SignInProgress<'_>, actions: &mut Vec<Action>)
     });
 }
 
-/// Draws the sign-in button.
 fn button_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
     let button = Button::new(ButtonKind::AccentSolid, tr("sign-in-button"))
         .icon(ICON_LOGIN.codepoint)

@@ -23,7 +23,7 @@ pub(super) fn where_height(ui: &Ui, form: &SignInForm) -> f32 {
     if has_room(ui, form) { LINE } else { 0.0 }
 }
 
-/// Says below the fields with the IDs where both are found; in their tooltips if there is no room.
+/// Says below the ID fields where both IDs are found. Without room, their tooltips say so.
 pub(super) fn where_ui(ui: &mut Ui, form: &SignInForm, fields: [&Response; 2]) {
     if has_room(ui, form) {
         let ink = palette(ui).text_3;

@@ -64,7 +64,7 @@ pub enum Action {
     OpenAccessCheck,
     /// Close the access check and show the call again.
     CloseAccessCheck,
-    /// Show everything known about this failure.
+    /// Show all details of this failure.
     ShowFailure(Arc<Failure>),
     /// Request a new token to replace the current one.
     FreshToken,
@@ -82,7 +82,7 @@ pub enum Action {
     OpenSettings,
     /// Show the About dialog: the program, its libraries, and where to report a fault.
     OpenAbout,
-    /// Save the preferences.
+    /// Save the preferences, because the user has changed one.
     SavePreferences,
     /// Close the window although requests are under way.
     CloseAnyway,

@@ -10,7 +10,7 @@ use crate::app::language::text::tr;
 use crate::app::state::taken_keys::takes;
 use crate::moderation::model::deed::ServiceDeed;
 
-/// Where the key of a command works: in which part of the window, and whether also while somebody types.
+/// The part of the window in which a command's key works, and whether it works while the user types.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Scope {
     /// Everywhere; the library that draws the window handles the key.
@@ -34,7 +34,7 @@ pub(crate) enum Scope {
 /// The heading under which a key is listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum CommandGroup {
-    /// Commands for the moment when many people join at once.
+    /// Commands for a raid, when many people join at once.
     Raid,
     Window,
     List,
@@ -55,19 +55,19 @@ pub enum UiCommand {
     Present,
     /// Switches full screen on or off.
     FullScreen,
-    /// Draws everything larger.
+    /// Enlarges all content of the window.
     ZoomIn,
-    /// Draws everything smaller.
+    /// Shrinks all content of the window.
     ZoomOut,
-    /// Resets the zoom.
+    /// Resets the zoom to 100 %.
     ZoomReset,
-    /// Opens the palette.
+    /// Opens the command palette, which runs any command by name.
     Palette,
     /// Shows the list of keys.
     Keys,
-    /// Opens the settings.
+    /// Opens the settings over the window.
     Settings,
-    /// Shows the access check.
+    /// Shows what the app may do in its tenant.
     AccessCheck,
     /// Shows the version, the licenses, and where to report a fault.
     About,

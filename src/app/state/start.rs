@@ -16,9 +16,9 @@ use crate::settings::preferences::{Preferences, PreferencesFile};
 use crate::simulator::Scenario;
 use crate::worker::{Cloud, EndpointError, Endpoints, Transport, TransportError};
 
-/// Everything that the window is given at its start.
+/// The values that the window gets at its start.
 pub struct Start {
-    /// Where the program writes.
+    /// The folders to which the program writes.
     pub folders: Folders,
     /// Contents of `settings.json`, or why it couldn't be read.
     pub preferences: Result<Preferences, SettingsError>,

@@ -4,8 +4,8 @@ use egui::{Event, Id, Key, KeyboardShortcut, Modifiers, Popup, Ui};
 
 /// Consumes a key with its modifiers and returns whether it was pressed.
 ///
-/// Digits also match by position: a French keyboard gives `à` where others give `0`, and nobody would press Shift for
-/// a key written as `Ctrl+0`. Positions of the zoom keys (plus, minus, equals) don't match.
+/// Digits also match by position: on a French keyboard the key of `0` gives `à`, and users do not press Shift for
+/// `Ctrl+0`. Positions of the zoom keys (plus, minus, equals) don't match.
 pub(crate) fn takes(ui: &Ui, shortcut: KeyboardShortcut) -> bool {
     ui.input_mut(|input| {
         if input.consume_shortcut(&shortcut) {

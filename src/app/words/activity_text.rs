@@ -337,7 +337,7 @@ pub(crate) fn ink(entry: &ActivityEntry, p: &Palette) -> Color32 {
     }
 }
 
-/// Returns the result in words, and when it came if that is long after the entry began.
+/// Returns the result in words. Adds its time if that is long after the entry began.
 pub(crate) fn result_with_time(entry: &ActivityEntry, now: Now) -> String {
     match entry.ended {
         Some(at) => format!("{} {}", result(entry, now), clock(at)),
@@ -352,7 +352,7 @@ pub(crate) fn result(entry: &ActivityEntry, now: Now) -> String {
     }
     let is_cancel = entry.what.deed() == Some(Deed::CancelInvitation);
     match &entry.outcome {
-        // The invitation has an entry of its own, which says that it was canceled.
+        // The invitation's own entry says that it was canceled.
         Outcome::Cancelled | Outcome::AutoCancelled if is_cancel => tr("result-cancel-done"),
         Outcome::Noted => String::new(),
         Outcome::OnItsWay => tr("result-on-its-way"),

@@ -192,8 +192,7 @@ pub fn invited_identity(invitation: &Invitation) -> (String, String) {
             object_id,
             display_name,
         } => {
-            // A typed object id may belong to anybody or nobody, so it is shown in full. Its end already stands in for
-            // the name.
+            // Shows a typed object id in full, because it may belong to anybody or nobody. Its end replaces the name.
             match display_name {
                 Some(_) => (
                     tr("identity-member"),

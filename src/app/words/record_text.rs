@@ -10,7 +10,6 @@ use crate::moderation::state::activity::entry::{ActivityEntry, Outcome};
 use crate::moderation::state::row::RowKey;
 use crate::moderation::state::snapshot::Snapshot;
 
-/// One line of a record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct RecordLine {
     pub(crate) label: String,

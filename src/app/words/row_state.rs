@@ -155,7 +155,7 @@ pub(crate) fn joined_anyway(row: &Row) -> String {
 }
 
 fn failed(row: &Row, failure: &Failure) -> Status {
-    // A retry would fail again; a new removal is for when somebody has changed something in Teams.
+    // Offers no retry, which would fail again, but a new removal, for after a change in Teams.
     let cause = &failure.cause;
     let offer = if cause.is_final() || cause.needs_an_administrator() {
         RowAction::Remove

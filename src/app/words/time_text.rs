@@ -46,7 +46,7 @@ pub fn age_aloud(age: Duration) -> String {
     }
 }
 
-/// Returns how far a clock is off in either direction, rounded to the nearest whole unit.
+/// Returns a clock's deviation in either direction, rounded to the nearest whole unit.
 ///
 /// Requests take a moment, so an offset of two hours less a second should read as two hours.
 pub fn clock_off(off: SignedDuration) -> String {
@@ -96,7 +96,7 @@ pub fn stopwatch(age: Duration) -> String {
     format!("{}:{:02}", seconds / 60, seconds % 60)
 }
 
-/// Returns the whole seconds until a moment, rounded up: 0 only once the moment has come.
+/// Returns the whole seconds until `then`, rounded up, so that 0 means that the time is over.
 pub fn until(now: Now, then: Now) -> u64 {
     then.since(now)
         .as_millis()

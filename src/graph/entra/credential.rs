@@ -32,7 +32,7 @@ pub struct AppCredentials {
     pub credential: Credential,
 }
 
-/// Proves that requests come from the application.
+/// The proof that requests come from the application.
 #[derive(Debug, Clone)]
 pub enum Credential {
     /// The value of a client secret.
@@ -65,7 +65,7 @@ pub(crate) enum ClientProof {
 }
 
 impl AppCredentials {
-    /// Finds mistakes before anything is sent. Does not look at files.
+    /// Checks the credentials before a request is sent. Reads no files.
     pub(crate) fn check(&self) -> Result<(), GraphError> {
         let tenant = self.tenant.as_str();
         let plain = |c: char| c.is_ascii_alphanumeric() || c == '.' || c == '-';
@@ -171,7 +171,7 @@ impl CertificateCredential {
     }
 }
 
-/// Returns a sign-in error that is found before anything is sent.
+/// Returns the error for a sign-in that fails before a request is sent.
 fn refused<T>(cause: SignInCause, text: &str) -> Result<T, GraphError> {
     Err(GraphError::new(Cause::SignIn(cause)).with_message(text))
 }

@@ -160,7 +160,7 @@ impl Token {
         self.0.ends_wall
     }
 
-    /// Records that Graph accepted the token, since it answered something other than 401.
+    /// Records that Graph accepted the token, because a response had another status than 401.
     pub(crate) fn mark_accepted(&self) {
         self.0.accepted.store(true, Ordering::Relaxed);
     }
@@ -274,8 +274,8 @@ struct Lifetime {
     refresh: Duration,
 }
 
-/// Computes how long a token is used and when it is renewed: as Entra says, or else after half its
-/// lifetime with 10 % jitter.
+/// Computes when a token expires and when to renew it: at Entra's `refresh_in`, or else after half
+/// its lifetime with 10 % jitter.
 fn lifetime(
     life: Duration,
     margin: Duration,

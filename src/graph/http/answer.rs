@@ -38,7 +38,8 @@ pub(crate) struct HttpAnswer {
     pub(crate) client_request_id: String,
     /// Wait that the server asked for, if any.
     pub(crate) retry_after: Option<Duration>,
-    /// Target of a redirect, or address of something created; `None` if the server sent neither.
+    /// Target of a redirect, or address of a created call or operation; `None` if the server sent
+    /// neither.
     pub(crate) location: Option<String>,
     /// `WWW-Authenticate` that asks for claims, if any.
     challenge: Option<String>,
@@ -153,7 +154,7 @@ fn is_out_of_a_cache(headers: &HeaderMap) -> bool {
     let any = |name: &str, is_so: &dyn Fn(&str) -> bool| {
         let values = headers.get_all(name).into_iter();
         let mut values = values.filter_map(|value| value.to_str().ok());
-        // Each cache on the way adds a part.
+        // Each cache between this computer and the server adds a part.
         values.any(|value| value.to_ascii_lowercase().split(',').any(is_so))
     };
     let is_hit = |part: &str| {

@@ -17,7 +17,7 @@ pub struct GraphCodeRow {
     pub code: Option<&'static str>,
     /// Words that mean the same as the code.
     pub says: Words,
-    /// The cause.
+    /// The cause that this row stands for.
     pub cause: Cause,
 }
 

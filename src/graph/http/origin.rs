@@ -279,8 +279,8 @@ fn is_in_china(url: &Url) -> bool {
         })
 }
 
-/// Whether the host is a literal loopback address. Host names never count, since they may resolve
-/// to anything.
+/// Whether the host is a literal loopback address. A host name never counts, because it may resolve
+/// to another address.
 fn is_loopback(url: &Url) -> bool {
     match url.host() {
         Some(Host::Ipv4(address)) => IpAddr::V4(address).is_loopback(),

@@ -27,7 +27,7 @@ const LONGEST_ASKED: Duration = Duration::from_hours(7 * 24);
 const SHORTEST_WAIT: Duration = Duration::from_secs(1);
 /// Longest possible first backoff.
 const FIRST_BACKOFF: Duration = Duration::from_millis(250);
-/// Longest backoff.
+/// Longest wait that [`backoff`] returns.
 const LONGEST_BACKOFF: Duration = Duration::from_secs(2);
 
 /// How safe it is to send a request twice.

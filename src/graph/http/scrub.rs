@@ -48,8 +48,8 @@ struct KnownSecrets {
     passing: Vec<Secret>,
     /// Credentials and tokens of earlier sign-ins, newest last.
     earlier: Vec<Secret>,
-    /// Passcodes of meetings and keys of callback addresses that can't be mistaken for anything
-    /// else, newest last.
+    /// Passcodes of meetings and keys of callback addresses that can't be mistaken for an id or
+    /// name, newest last.
     meetings: Vec<Secret>,
     /// Short or plain passcodes and keys, such as `123456`. Removed from errors only, because a roster may contain an
     /// id with the same digits.
@@ -174,7 +174,7 @@ impl KnownSecrets {
         self.unmistakable().chain(&self.plain)
     }
 
-    /// Returns the secrets that are removed from everything.
+    /// Returns the secrets that are removed from all responses.
     fn unmistakable(&self) -> impl Iterator<Item = &Secret> {
         let tokens = self.lasting.iter().chain(&self.passing);
         tokens.chain(&self.earlier).chain(&self.meetings)
@@ -257,7 +257,8 @@ impl Secret {
     }
 }
 
-/// Whether a text may be a request id, rather than text that a server wants to be shown.
+/// Whether a text has the form of a request id. Otherwise a server could place its own text on
+/// screen.
 pub(crate) fn is_like_an_id(text: &str) -> bool {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.:|{}".contains(&byte);
     (1..=LONGEST_ID).contains(&text.len()) && text.bytes().all(plain)

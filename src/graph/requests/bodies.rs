@@ -20,8 +20,7 @@ pub(crate) fn new_call(new: &NewCall) -> Value {
         "callbackUri": &*new.callback_uri,
         "requestedModalities": ["audio"],
         "mediaConfig": { "@odata.type": "#microsoft.graph.serviceHostedMediaConfig" },
-        // The tenant has to be at the top level. Anywhere else Graph answers with a tenant
-        // mismatch.
+        // The tenant has to be at the top level. Otherwise Graph answers with a tenant mismatch.
         "tenantId": &*new.tenant,
     });
     add_meeting(&mut body, &new.meeting);

@@ -107,7 +107,7 @@ impl GraphClient {
         progress: Watcher<'_>,
     ) -> Result<Done, Failure> {
         let (answer, done) = self.send(out, progress).await?;
-        // A captive portal answers everything with 200.
+        // A captive portal answers every request with 200.
         if answer.body.trim_ascii().is_empty() {
             return Ok(done);
         }

@@ -66,7 +66,7 @@ impl IdentitySet<'_> {
     }
 }
 
-/// Returns the kind that a member stands for, and its priority if several are present.
+/// Returns a member's kind, and its priority if several members are present.
 fn kind_of(member: &str) -> (usize, IdentityKind) {
     match member {
         "user" => (0, IdentityKind::User),

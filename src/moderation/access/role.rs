@@ -16,7 +16,7 @@ pub struct NeededRole {
     pub optional: bool,
 }
 
-/// The roles for everything that the console sends.
+/// The roles for all requests of the console.
 pub(crate) const NEEDED: [NeededRole; 5] = [
     NeededRole {
         name: "Calls.JoinGroupCall.All",
@@ -53,7 +53,7 @@ pub(crate) const NEEDED: [NeededRole; 5] = [
 /// One role as the panel shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RoleRow {
-    /// Name of the role.
+    /// Name of the role, such as `Calls.JoinGroupCall.All`.
     pub name: Arc<str>,
     /// The purpose for which the role is needed. `None` if this app does not use it.
     pub needed_for: Option<&'static str>,

@@ -47,7 +47,7 @@ pub enum Right {
     Removal,
 }
 
-/// Whether something works, and when that was last seen.
+/// Whether a right or a service works, and when a request last showed it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Observation {
     /// No request has shown yet whether it works.
@@ -59,8 +59,8 @@ pub enum Observation {
     Refused(Timestamp),
 }
 
-/// Facts that removals have shown. Once a removal has worked, a refusal says something about the
-/// person, not about the grant.
+/// Facts that removals have shown. After a removal that worked, a refusal concerns the person
+/// rather than the grant.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct RemovalSeen {
     /// When a removal was last proved.

@@ -133,7 +133,7 @@ impl Console {
             .collect()
     }
 
-    /// Returns the number for a new attempt.
+    /// Takes the next attempt number.
     pub(crate) fn number_attempt(&mut self) -> AttemptId {
         self.newest_attempt += 1;
         AttemptId(self.newest_attempt)

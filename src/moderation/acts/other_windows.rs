@@ -21,7 +21,7 @@ impl Console {
         if let Some(list) = news.list {
             self.take_list(list, turn);
         }
-        // Sent before this window makes further changes of its own.
+        // Sends the merged state before this window makes further changes.
         turn.effects.push(Effect::InStep(Box::new(self.kept())));
         let calls: Vec<CallId> = self.calls.iter().map(|call| call.id.clone()).collect();
         for id in calls {

@@ -321,7 +321,7 @@ impl Watched {
         people + due.filter(|due| due.at.monotonic <= now.monotonic).count()
     }
 
-    /// Whether the batch or rule that asked for this removal is still in force.
+    /// Whether the batch or rule that requested this removal is still active.
     fn wants(&self, pending: &OpenRequest) -> bool {
         match pending.source {
             Source::Bulk | Source::EndForAll => self.removing().is_some(),

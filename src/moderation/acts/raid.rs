@@ -92,7 +92,7 @@ impl Console {
         }
     }
 
-    /// Returns the monotonic times at which [`Self::tick_raids`] has something to do.
+    /// Returns the monotonic times at which [`Self::tick_raids`] has to run.
     pub(crate) fn raids_due(&self) -> impl Iterator<Item = Duration> + '_ {
         self.calls.iter().flat_map(|call| {
             let raid = call.raid.iter();

@@ -202,7 +202,7 @@ impl Console {
         if let Some(call) = self.watched_mut(&pending.call) {
             call.roster.begin_proof(key);
         }
-        // The rule that asked for this removal learns of the failure before it acts again.
+        // Lets the rule that requested this removal learn of the failure before it acts again.
         self.apply_rules(&pending.call, turn);
     }
 

@@ -39,7 +39,7 @@ impl Console {
         }
     }
 
-    /// Marks all calls as stale, stops everything automatic, and reads all calls at once.
+    /// Marks all calls as stale, stops all automatic actions, and reads all calls at once.
     fn resume(&mut self, slept: Option<Duration>, turn: &mut Turn) {
         let calls: Vec<CallId> = self.calls.iter().map(|call| call.id.clone()).collect();
         let live: Vec<CallId> = calls.into_iter().filter(|id| self.is_live(id)).collect();

@@ -19,11 +19,9 @@ pub struct Failure {
     pub code: Option<String>,
     /// Whether no table lists `code`, so that other parts of the response decided the cause.
     pub is_code_unlisted: bool,
-    /// Whether the response is an error of Graph itself. A page of a gateway on the way proves
-    /// nothing.
+    /// Whether the response is an error of Graph itself. A page of a gateway proves nothing.
     pub is_of_graph: bool,
-    /// The service's own text, shortened. Shown under "Details" only, since it may contain
-    /// anything.
+    /// The service's own text, shortened. Shown under "Details" only, because it is untrusted.
     pub message: String,
     /// Graph's request id, for a support ticket.
     pub request_id: Option<String>,
@@ -180,8 +178,8 @@ pub enum Cause {
     SourceRefused,
     /// Code 2203: link, meeting id or passcode are wrong.
     JoinData,
-    /// 412, or a diagnostic code that starts with `403#` or `412#` in the message: something is not
-    /// set up for the phone or chat side.
+    /// 412, or a diagnostic code that starts with `403#` or `412#` in the message: the phone or
+    /// chat service lacks a setup.
     Precondition,
     /// 409: a conflicting change was made at the same time.
     Conflict,

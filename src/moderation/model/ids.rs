@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use crate::moderation::model::invisible::is_invisible;
 
-/// Longest id that is sent, in bytes. No id that Graph is known to issue comes close.
+/// Longest id that is sent, in bytes. All known ids of Graph are far shorter.
 pub const MAX_ID_BYTES: usize = 2_048;
 
 /// Why an id cannot be part of a URL.
@@ -197,7 +197,7 @@ id_type! {
     InvitationId
 }
 
-/// Numbers everything that the operator or a rule asks for, in the order of asking.
+/// Numbers the actions that the operator or a rule requests, in the order of the requests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct AttemptId(pub u64);

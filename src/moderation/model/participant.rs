@@ -10,7 +10,7 @@ use crate::moderation::model::ids::{ParticipantId, check_segment};
 pub struct Participant {
     /// Id that a removal has to name. `None` if Graph sent none; then the entry cannot be acted on.
     pub id: Option<ParticipantId>,
-    /// The person or thing, as far as Graph says.
+    /// The person or thing that Graph names.
     pub identity: Identity,
     /// Whether the person waits in the lobby.
     pub in_lobby: bool,

@@ -70,7 +70,7 @@ impl IncompleteReason {
     }
 }
 
-/// How far a reading can be relied on.
+/// What a reading may prove.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ReadingWorth {
     /// The roster counts towards ending visits and proving removals.

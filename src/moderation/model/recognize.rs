@@ -10,7 +10,7 @@ use crate::moderation::model::invitee::{
 const FEWEST_DIGITS: usize = 8;
 /// Digits of a number with the country code 1.
 const NORTH_AMERICAN: usize = 11;
-/// Fewest digits in a row that may be a number of their own.
+/// Fewest digits in a row that may be a separate number.
 const OTHER_NUMBER: usize = 5;
 
 /// Recognizes the typed text by its form. `Err` if an invitation cannot be made from it.

@@ -37,8 +37,8 @@ impl RequestLine {
         format!("{}{}", self.0.root, self.0.target)
     }
 
-    /// Returns the path below the root, starting with the API version. Without the query, since a
-    /// next link may contain anything there.
+    /// Returns the path below the root, starting with the API version. Omits the query, whose
+    /// content in a next link is untrusted.
     pub fn path(&self) -> &str {
         self.0.target.split('?').next().unwrap_or_default()
     }

@@ -31,7 +31,8 @@ pub(crate) struct Claims {
     links: Vec<Interpretation>,
     /// Meetings that labels and digits in the text name.
     lines: Vec<Interpretation>,
-    /// Calls that a text names in other ways. They count only if there is nothing else.
+    /// Calls that a text names in other ways. They count only if the text contains no link or
+    /// meeting id.
     calls: Vec<CallId>,
     /// Why a link to a meeting cannot be used. `None` if all can.
     of_links: Option<PastedError>,
@@ -182,7 +183,7 @@ fn of_calls(calls: Vec<CallId>) -> Result<PasteReading, PastedError> {
 }
 
 impl PasteReading {
-    /// Makes the result. Marks all choices as doubtful if something in the text could not be read.
+    /// Makes the result. Marks all choices as doubtful if a part of the text could not be read.
     fn of(mut choices: Vec<Interpretation>, is_damaged: bool) -> Self {
         if is_damaged {
             // The text contains a valid link and a damaged one, and the operator may mean either.

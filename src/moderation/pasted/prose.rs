@@ -263,7 +263,8 @@ impl Prose<'_> {
         Ok(Interpretation { pasted, doubts })
     }
 
-    /// Returns the digits that start at word `at`. `None` if they are part of something else.
+    /// Returns the digits that start at word `at`. `None` if they are part of a longer word or
+    /// number.
     fn run(&self, at: usize) -> Option<DigitRun> {
         let run = digits::run(self.text, self.words[at].start)?;
         let (before, behind) = (&self.text[..self.words[at].start], &self.text[run.end..]);
@@ -366,7 +367,7 @@ impl Prose<'_> {
         None
     }
 
-    /// Whether a known label of a passcode follows a meeting id, with something after the label.
+    /// Whether a known label of a passcode, with a word after it, follows a meeting id.
     fn names_passcode(&self, next: usize) -> bool {
         let end = self.words.len().min(next + NEAR);
         let mut labels = (next..end).take_while(|at| {

@@ -54,7 +54,7 @@ pub struct Invitation {
     pub addresses: Vec<Address>,
     /// Whether this app's own id for the invitation was sent as `participantId`.
     pub sent_own_id: bool,
-    /// State of the invitation.
+    /// Progress of the invitation.
     pub state: InvitationState,
     /// When the state of the operation is read next. `None` if no reading is planned.
     pub next_reading: Option<Now>,
@@ -68,9 +68,9 @@ pub struct Invitation {
     pub in_lobby: bool,
     /// How long the invitation may ring before it is canceled automatically. `None` means no limit.
     pub auto_cancel: Option<Duration>,
-    /// Where the order to invite came from. `None` if unknown.
+    /// Source of the order to invite. `None` if unknown.
     pub invited_by: Option<Source>,
-    /// Where the order for the newest cancellation came from. `None` if there was none.
+    /// Source of the order for the newest cancellation. `None` if there was none.
     pub cancelled_by: Option<Source>,
     /// Since when the invitation has counted as canceled. `None` if it never has.
     pub cancelled: Option<Now>,
@@ -266,7 +266,7 @@ impl Invitation {
     }
 }
 
-/// State of an invitation.
+/// Progress of an invitation, from sending to its end.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum InvitationState {
     /// The request is being sent.
@@ -341,14 +341,14 @@ pub enum CancelTrouble {
 /// One participant id with which an invitation might be canceled.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Address {
-    /// Where the participant id came from.
+    /// Source of the participant id.
     pub step: LadderStep,
     /// The participant id, for the request's path.
     pub id: ParticipantId,
 }
 
-/// Where a participant id came from, most promising first. Graph's documentation does not say which
-/// id a cancellation needs.
+/// Source of a participant id, most promising first. Graph's documentation does not say which id a
+/// cancellation needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum LadderStep {
     /// `participants[].id` of the invite response.

@@ -49,8 +49,8 @@ pub(crate) fn merge_call(
     })
 }
 
-/// Whether this window changed more of a call than its keepAlive times. Only then does a deleted
-/// call come back.
+/// Whether this window changed more of a call than its keepAlive times. Only then is a deleted call
+/// restored.
 fn says_more_than_signs_of_life(base: &SavedCall, mine: &SavedCall) -> bool {
     base.rules != mine.rules || base.ended != mine.ended || base.keep_alive != mine.keep_alive
 }

@@ -353,8 +353,8 @@ impl RemovalPacer {
         self.shares.get(call).copied().unwrap_or_default()
     }
 
-    /// Whether the result of a request sent at the monotonic time `left` says something new: it was sent after the last
-    /// problem.
+    /// Whether the result of a request counts, because the request was sent, at the monotonic time `left`, after the
+    /// last problem.
     fn is_news(&self, left: Duration) -> bool {
         self.troubled.is_none_or(|troubled| troubled < left)
     }

@@ -9,6 +9,6 @@ use crate::moderation::model::time::Now;
 pub struct Resumed {
     /// When the program resumed.
     pub at: Now,
-    /// How long the computer slept, as far as the clocks tell. `None` if the clock was set back.
+    /// How long the computer slept, judging by the clocks. `None` if the clock was set back.
     pub slept: Option<Duration>,
 }

@@ -154,7 +154,7 @@ impl Roster {
             return Some(TakenOver { worth, changes });
         }
         self.empty = None;
-        // Graph may have told us our own participant id only after the roster that listed us.
+        // Graph may have named our own participant id only after the roster that listed us.
         self.was_listed_ourselves |= self.rows.iter().any(|row| row.role == Role::ThisApp);
         let worth = self.judge(&reading, now);
         let mut listed = self.match_rows(reading.participants, &mut changes);

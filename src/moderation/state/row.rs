@@ -96,8 +96,7 @@ impl Row {
         self.participant.address()
     }
 
-    /// Whether the person is listed, as far as is known. Only a whole roster can show that they are
-    /// not.
+    /// Whether the person counts as listed. Only a whole roster can show that they are not.
     pub fn is_listed(&self) -> bool {
         self.seen.listing == Listing::Listed
     }
@@ -218,7 +217,7 @@ pub struct Arrival {
 /// Whether Graph lists a person.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Listing {
-    /// Listed, as far as is known.
+    /// Counts as listed: no whole roster has lacked the person since.
     #[default]
     Listed,
     /// The newest whole roster does not list the person. Another reading has to confirm that they

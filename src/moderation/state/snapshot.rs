@@ -28,7 +28,7 @@ use crate::moderation::state::row::{EndedVisit, Role, Row, RowKey};
 use crate::moderation::state::rules::{DoorRest, Rules};
 use crate::moderation::state::saved::SavedPerson;
 
-/// Everything that the window needs to know.
+/// All data that the window needs.
 ///
 /// Cheap to compare: unchanged parts are shared, and if two pointers are equal, the contents are
 /// not compared.

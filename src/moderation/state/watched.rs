@@ -62,7 +62,7 @@ pub(crate) struct Watched {
     pub(crate) unavailable: ReadingPauses,
     /// Why the newest roster may be incomplete. `None` if it is whole.
     pub(crate) lack: Option<IncompleteReason>,
-    /// Everything read before this time is stale, because the computer slept.
+    /// Readings requested before this time are stale, because the computer slept.
     pub(crate) stale_until: Option<Now>,
     /// Since when Graph has answered that the call does not exist.
     pub(crate) missing_since: Option<Now>,
@@ -194,7 +194,7 @@ impl Watched {
         told.or_else(|| self.had_people.then_some(true))
     }
 
-    /// Whether anything shows that the call ever existed.
+    /// Whether a reading has shown that the call ever existed.
     pub(crate) fn was_there(&self) -> bool {
         self.call_asked.is_some()
             || self.had_people
@@ -219,7 +219,7 @@ impl Watched {
         });
     }
 
-    /// Marks the call as ended, and ends everything in progress.
+    /// Marks the call as ended, and ends every action in progress.
     pub(crate) fn end(&mut self, reason: EndReason, result: Option<ResultInfo>, now: Now) {
         self.trouble = None;
         self.setting_up = None;
@@ -340,7 +340,8 @@ impl Watched {
         counts
     }
 
-    /// Returns the number of things in this call that need attention.
+    /// Returns the number of rows, invitations, rules and other facts in this call that need
+    /// attention.
     fn alarms(&self) -> u32 {
         let rows = self.roster.tally().need_a_look as usize;
         let invitations = self

@@ -68,7 +68,6 @@ impl ActionKind {
         }
     }
 
-    /// Returns the kind of a deed.
     fn of_deed(deed: Deed) -> Self {
         match deed {
             Deed::Remove => Self::Removals,

@@ -10,7 +10,7 @@ use crate::moderation::model::name::SafeName;
 /// one or two letters.
 const LEAST_LOOK: usize = 3;
 
-/// One word of a search.
+/// One word of a search, with the form for look-alikes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct SearchWord {
     /// The word as typed, simplified by [`folded`].
@@ -29,7 +29,7 @@ impl SearchWord {
     }
 }
 
-/// Returns the words of a search.
+/// Splits a search into its words.
 pub(crate) fn words(typed: &str) -> Vec<SearchWord> {
     let folded = folded(typed);
     let words = folded.split_whitespace();

@@ -14,7 +14,7 @@ use crate::simulator::world::World;
 impl World {
     /// Creates a call and returns its index. The call is established only later.
     ///
-    /// If the meeting does not exist, that shows only later, when the call ends by itself.
+    /// If the meeting does not exist, the call is created all the same, and later ends by itself.
     pub(crate) fn create_call(&mut self, new: NewCall) -> usize {
         let meeting = self
             .meetings

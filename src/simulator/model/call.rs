@@ -27,7 +27,7 @@ pub struct Participant {
     pub media: Vec<Media>,
 }
 
-/// How the app came into a call that it created itself.
+/// The way in which the app joined a call that it created.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Joined {
     pub(crate) new: NewCall,

@@ -50,7 +50,7 @@ pub struct ExpectedAnswer {
     pub addressing: Option<Addressing>,
 }
 
-/// How far an invitation has come.
+/// Progress of an invitation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum InvitationState {
     Ringing,

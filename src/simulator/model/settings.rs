@@ -21,7 +21,7 @@ pub struct Settings {
     pub keep_alive_limit: Duration,
     /// How long GET call still returns an ended call; then 404.
     pub ended_call_lingers: Duration,
-    /// Lifetime of a token.
+    /// How long a token is valid.
     pub token_lifetime: Duration,
     /// Whether the administrator allowed this app to remove people.
     pub removal_allowed: bool,

@@ -217,7 +217,7 @@ fn status_of(status: u16) -> StatusCode {
     StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
 }
 
-/// Damages or delays an answer on its way out.
+/// Damages or delays an answer before it is sent.
 async fn spoil(
     simulator: &Simulator,
     response: Response,

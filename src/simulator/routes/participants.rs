@@ -13,7 +13,7 @@ use crate::simulator::routes::incoming_request::IncomingRequest;
 use crate::simulator::routes::invite_body::read_invitation;
 use crate::simulator::world::World;
 
-/// Returns the roster, with the lies and pages that were ordered.
+/// Returns the roster or one of its pages, with the lies that apply to this request.
 pub(crate) fn list_participants(asked: &IncomingRequest, world: &mut World) -> HandlerResult {
     let caller = Caller::of(asked, world)?;
     let from = skip_token(asked)?;

@@ -21,7 +21,7 @@ pub use crate::simulator::trouble::lie::wrong_value::WrongValue;
 /// Longest lag of a node, in seconds.
 const LONGEST_LAG: u64 = 300;
 
-/// A way to answer with something untrue.
+/// A way to answer falsely.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Lie {
@@ -49,17 +49,17 @@ pub enum Lie {
     WithoutUs,
     /// Everybody gets a new id in each poll, under which they cannot be found.
     NewIds,
-    /// `tenantId` is missing; with `every: 2`, every other time.
+    /// `tenantId` is missing. With `every: 2`, it is missing from every second roster.
     WithoutTenants,
     /// Ids are spelled differently.
     Spelled(Spelling),
-    /// `rosterSequenceNumber` is null, so nothing tells which roster is newer.
+    /// `rosterSequenceNumber` is null, so that clients can't tell which roster is newer.
     Unnumbered,
     /// GET call answers 200 with an incomplete call or another one.
     Call(WrongCall),
 }
 
-/// How far a node lags behind.
+/// The delay of a node that lags behind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Lag {

@@ -23,7 +23,7 @@ pub enum Target {
     Invite,
     Operation,
     User,
-    /// Anything else.
+    /// All other requests.
     Other,
 }
 

@@ -54,7 +54,7 @@ use crate::moderation::model::digest::Digest;
 
 /// Separates these hashes from those of any other program or format version.
 const DOMAIN: &[u8] = b"moderato-audit-v1";
-/// Stands between the body of a line and its hash.
+/// Separates the body of a line from its hash.
 const BEFORE_HASH: &str = ",\"hash\":\"";
 /// Ends a line after its hash.
 const AFTER_HASH: &str = "\"}";

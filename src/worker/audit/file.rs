@@ -62,12 +62,12 @@ pub(crate) trait Disk {
     fn len(&self) -> io::Result<u64>;
     /// Reads the first bytes, at most [`TAIL_BYTES`].
     fn read_start(&mut self) -> io::Result<Vec<u8>>;
-    /// Reads everything from this offset to the end.
+    /// Reads all bytes from this offset to the end.
     fn read_from(&mut self, at: u64) -> io::Result<Vec<u8>>;
     fn append(&mut self, bytes: &[u8]) -> io::Result<()>;
     /// Shortens the file to this length, to take back half a line.
     fn cut(&mut self, length: u64) -> io::Result<()>;
-    /// Returns once everything written is on the disk.
+    /// Returns once all written bytes are on the disk.
     fn sync(&mut self) -> io::Result<()>;
 }
 
@@ -109,7 +109,7 @@ impl Disk for File {
     }
 }
 
-/// The end of the chain in a file.
+/// The end of the chain in a file, at which the next line is appended.
 #[derive(Debug, Clone, Copy)]
 struct ChainEnd {
     place: ChainPosition,
@@ -223,7 +223,7 @@ impl<D: Disk> AuditFile<D> {
         self.lost += records;
     }
 
-    /// Blocks until everything appended is on the disk.
+    /// Blocks until all appended lines are on the disk.
     pub(crate) fn sync(&mut self) -> io::Result<()> {
         self.disk.sync()
     }

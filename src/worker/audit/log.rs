@@ -93,7 +93,7 @@ impl AuditLog {
         }
     }
 
-    /// Blocks until everything appended is on the disk.
+    /// Blocks until all appended lines are on the disk.
     pub(crate) fn sync(&mut self) -> io::Result<()> {
         self.file.sync()
     }

@@ -39,7 +39,7 @@ enum RemovalEnd {
     ByRosters,
     BySingleReads,
     ByBoth,
-    /// Proved by something only a later version knows.
+    /// Proved by evidence that only a later version knows.
     ByOther,
     /// Reported as removed by an older version, which recorded no proof and accepted one roster.
     Unnamed,
@@ -67,7 +67,7 @@ struct RemovalLine {
     first_answer_lost: bool,
 }
 
-/// A value this version knows, or anything else.
+/// A value that this version knows, or any other value.
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum KnownOrOther<T> {

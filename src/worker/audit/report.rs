@@ -42,7 +42,7 @@ pub struct Report {
     pub found: Vec<HeadPosition>,
 }
 
-/// Something that kept the log from being written for a while.
+/// An event that kept the log from being written for a while.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Interruption {
     /// Torn lines, which the line after them seals.
@@ -112,7 +112,7 @@ pub enum ChainFault {
     Replaced(u64),
 }
 
-/// Where a hash that was searched for was found.
+/// Place at which a searched hash was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct HeadPosition {
     /// The hash that was searched for.
@@ -184,7 +184,7 @@ impl ChainFault {
 }
 
 impl Report {
-    /// Writes whether the chain is intact, and how far.
+    /// Writes whether the chain is intact, and up to which line.
     fn fmt_chain(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let links = plural(self.links, "line");
         match (self.fault, self.times) {
@@ -313,7 +313,7 @@ impl FileFacts {
     }
 }
 
-/// Replaces everything but printable ASCII, because forged text must not control a terminal.
+/// Replaces all characters except printable ASCII, because forged text must not control a terminal.
 pub(crate) fn printable(text: &str) -> String {
     let shown = |letter: char| {
         if letter.is_ascii_graphic() || letter == ' ' {

@@ -48,14 +48,14 @@ pub struct Trail {
 /// line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
-    /// Everything fits, and each missing file has a credible line about its deletion.
+    /// All lines and files fit, and each missing file has a credible line about its deletion.
     Whole = 0,
     /// A line does not fit, a file is unreadable or ends differently than named, or no line has the
     /// noted head.
     Broken = 1,
-    /// Everything present fits, but a named file is missing.
+    /// All present lines and files fit, but a named file is missing.
     Missing = 3,
-    /// Everything is there and fits, but times run backwards.
+    /// All lines and files are there and fit, but times run backwards.
     SetBack = 4,
 }
 

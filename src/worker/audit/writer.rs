@@ -48,7 +48,7 @@ enum WriterWork {
     Wait,
 }
 
-/// Reports how far a line has got.
+/// Reports the progress of a line.
 pub struct Receipt {
     /// Answered once the line is handed to the system, so that the request may be sent.
     pub written: oneshot::Receiver<io::Result<()>>,
@@ -110,8 +110,7 @@ impl AuditWriter {
         self.hand_over(WriterWork::Record(Box::new(record)))
     }
 
-    /// Returns a receipt that is answered once everything queued before is on the disk. Writes
-    /// nothing.
+    /// Returns a receipt that is answered once all earlier lines are on the disk. Writes nothing.
     pub fn flush(&self) -> Receipt {
         self.hand_over(WriterWork::Wait)
     }

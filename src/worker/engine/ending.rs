@@ -23,7 +23,7 @@ impl Engine {
             }
         }
         for log in self.recording.open_logs() {
-            // The program ends either way, and the intent is on record.
+            // Ignores a timeout, because the program ends either way, and the intent is on record.
             drop(tokio::time::timeout(LAST_ACTIONS, log.flush().synced).await);
         }
     }

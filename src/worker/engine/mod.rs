@@ -40,7 +40,7 @@ use crate::worker::task_report::{Reply, Reports, TaskReport, answer};
 /// Capacity of the queue of task reports. When it is full, a task waits before it can report.
 const REPORTS_QUEUE: usize = 256;
 
-/// The console with everything that it needs to run: schedules, sessions, logs and channels.
+/// The console with its schedules, sessions, logs and channels.
 pub(crate) struct Engine {
     console: Console,
     /// Number of commands that the engine has taken from the window.
@@ -123,8 +123,8 @@ impl Engine {
         self.finish(&mut reports, &ender).await;
     }
 
-    /// Returns when the engine must act next by itself: a poll, a rule, or a wake-up. `None` if
-    /// nothing is due.
+    /// Returns when the engine must next act without an event: for a poll, a rule, or a wake-up.
+    /// `None` if nothing is due.
     fn next_due(&self) -> Option<Instant> {
         let is_running = self.sessions.is_running();
         let poll = self.poller.next_due().filter(|_| is_running);

@@ -108,7 +108,7 @@ impl Engine {
             Err(failure) => return drop(reply.send(Err(failure))),
         };
         tokio::spawn(async move {
-            // The dialog that asked may be closed.
+            // Ignores a failure to send: the dialog may be closed.
             drop(reply.send(client.user(&id_or_upn).await));
         });
     }

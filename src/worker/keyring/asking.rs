@@ -57,7 +57,7 @@ fn ask<T: Send + 'static>(
             asking.await.unwrap_or(Err(KeyringTrouble::Refused))
         };
         let result = tokio::time::timeout(patience, asked).await;
-        // The window that asked may be closed.
+        // Ignores a failure to send: the window may be closed.
         drop(answer.send(result.unwrap_or(Err(KeyringTrouble::NoAnswer))));
     });
     receiver

@@ -32,11 +32,11 @@ pub(crate) struct PollLane {
 /// Result of a poll, reduced to the facts for scheduling.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum PollResult {
-    /// An answer came.
+    /// A usable answer.
     Good,
     /// No answer or a useless one.
     Failed,
-    /// The service failed for this call and said when to come back.
+    /// The service failed for this call and named a time to wait.
     Unavailable(Duration),
     /// Graph asked this app to wait, and may have said for how long.
     Throttled(Option<Duration>),
@@ -128,8 +128,8 @@ impl PollLane {
         self.is_silence_told = false;
         self.failures = match result {
             PollResult::Good => 0,
-            // Not doubled: Graph said when to come back, and doubling would starve the roster
-            // during a bulk removal.
+            // Not doubled: Graph named the wait, and doubling would starve the roster during a bulk
+            // removal.
             PollResult::Throttled(Some(_)) => self.failures,
             PollResult::Failed | PollResult::Unavailable(_) | PollResult::Throttled(None) => {
                 self.failures.saturating_add(1)

@@ -134,7 +134,7 @@ pub(crate) fn line_ui(ui: &mut Ui, line: &BatchLine<'_>, call: &CallView, now: N
     }
 }
 
-/// Returns the words for a removal that waits because Graph asked to, or `None` if this removal doesn't wait.
+/// Returns the words for a removal that waits because Graph asked for a pause. `None` if this removal doesn't wait.
 fn waiting_text(
     p: &Palette,
     person: &BatchEntry,

@@ -156,7 +156,7 @@ fn by_door_words(call: &CallView, preview: &Preview) -> String {
     }
 }
 
-/// Offers to add people who came since the preview was opened.
+/// Offers to add people who joined after the preview was opened.
 fn more_ui(ui: &mut Ui, cx: &mut CallUi<'_>, preview: &Preview) {
     let came = preview.came_since(cx.call, cx.context.now);
     let Some(choice) = preview.choice.filter(|_| came > 0) else {
@@ -229,7 +229,7 @@ fn foot_ui(
         None => tr_with("preview-yes", &[("n", n.into())]),
     };
     let has_enter = preview_has_enter(ui, preview);
-    // Read before anything is drawn that would take the key. The focused button takes it as a click.
+    // Reads Enter before the buttons are drawn, because the focused button would take it as a click.
     let by_key = has_enter
         && ui.memory(Memory::focused) != preview.armed.yes
         && ui.input_mut(|it| it.consume_key(Modifiers::NONE, Key::Enter));

@@ -77,7 +77,7 @@ pub(crate) fn confirm_ui(ui: &Ui, bounds: Rect, cx: &mut CallUi<'_>) {
     }
 }
 
-/// Returns which corner of the question is fixed, and where. The question never covers the row's button.
+/// Returns the fixed corner of the question, and its position. The question never covers the row's button.
 fn place(question: &Question, bounds: Rect) -> (Align2, Pos2) {
     let (row, left) = question.anchor.unwrap_or((bounds, bounds.right() - 140.0));
     match question.about {
@@ -142,8 +142,8 @@ fn act(choice: ConfirmChoice, question: Question, content: QuestionContent, cx: 
 }
 
 impl Question {
-    /// Makes the question ignore a yes again for a moment when its yes button reappears or changes its label: a press
-    /// may be under way already.
+    /// Makes the question ignore a yes for a moment after its yes button reappears or changes its label, because a
+    /// press may already be under way.
     fn arm_anew(&mut self, yes: Option<&[String; 2]>, now: Now) {
         let drawn = yes.map(|words| words.concat()).unwrap_or_default();
         let before = self.drawn.replace(drawn);

@@ -90,7 +90,7 @@ fn removal_of(
     } else if shown.row.is_missing() {
         content.close_only(tr("question-not-listed"));
     } else if shown.row.removable() != Some(participant) || !shown.row.can_ask() {
-        // The removal was requested in another way meanwhile, and the row shows its progress.
+        // The removal has been requested elsewhere meanwhile, and the row shows its progress.
         return None;
     }
     Some(content)

@@ -48,7 +48,7 @@ pub(crate) fn nobody_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let is_narrowed = !cx.state.list.search.trim().is_empty()
         || cx.state.list.table.filter() != RosterFilter::All;
     if is_narrowed && cx.state.list.top_strip.found > 0 {
-        // The matching invitations stand above the list.
+        // Invitations that match the search are shown above the list.
         return;
     }
     if !cx.state.list.search.trim().is_empty() {

@@ -19,7 +19,7 @@ use crate::moderation::state::row::{Role, Row};
 use crate::moderation::state::snapshot::CallView;
 use crate::moderation::views::table::QuickChoice;
 
-/// Says that many people joined at once.
+/// Returns the notice that many people joined at once, with buttons to remove the guests among them.
 pub(super) fn wave_notice(cx: &CallUi<'_>, wave: Wave) -> Notice {
     let waits = wave_waits(cx.call, wave);
     let apart = counted_apart(wave, waits);

@@ -106,7 +106,7 @@ pub(crate) fn recognized(typed: &str, call: &CallView) -> String {
         }
         // An incomplete text isn't wrong yet.
         Err(_) if typed.contains('@') => tr("invite-begins-name"),
-        // Errors that no further letter can fix are shown at once.
+        // Shows errors at once that no further letter can fix.
         Err(error @ (InviteeError::Letter(_) | InviteeError::Character(_))) => {
             invitee_error_text(error)
         }
@@ -115,7 +115,7 @@ pub(crate) fn recognized(typed: &str, call: &CallView) -> String {
     }
 }
 
-/// Says that somebody rings or is in the call already; `None` for everybody else.
+/// Says that a person is already ringing or in the call. `None` otherwise.
 pub(crate) fn already_here(invitee: &Invitee, call: &CallView) -> Option<String> {
     match standing(invitee, call) {
         CallPresence::Away => None,

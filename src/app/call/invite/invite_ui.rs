@@ -258,7 +258,7 @@ fn send(source: Source, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<In
     Some(InviteChoice::Send(form.invitations(cx.call), source))
 }
 
-/// Says why nothing can be sent yet; `None` if something can.
+/// Says why no invitation can be sent yet; `None` if one can.
 fn obstacle(cx: &CallUi<'_>, form: &InviteForm) -> Option<String> {
     if form.cancels_after().is_err() {
         return Some(tr("invite-auto-cancel-error"));

@@ -43,7 +43,7 @@ pub(crate) fn end_ui(ui: &Ui, cx: &mut CallUi<'_>, mut form: EndForm) -> Option<
                 call: cx.call.id.clone(),
                 people: listed.ids(),
             });
-            // Show the results at once, even if the panel of an earlier batch was closed.
+            // Shows the results at once, even if the panel of an earlier batch was closed.
             cx.state.inspector.show_batch();
             None
         }

@@ -55,7 +55,7 @@ pub(crate) fn history_ui(ui: &mut Ui, call: &CallView, context: &CallContext<'_>
         .filter_map(|entry| Some((entry, happened(entry, key)?)))
         .take(HISTORY)
         .flat_map(|(entry, text)| {
-            // The history lists the newest first, so a result with its own time stands above its request.
+            // The history lists the newest entry first, so a result with its own time is above its request.
             match ended(entry, context.now) {
                 Some((Some(at), result)) => vec![(at, result), (entry.at, text)],
                 Some((None, result)) => vec![(entry.at, format!("{text} · {result}"))],

@@ -39,7 +39,7 @@ pub(crate) fn keep_out_button_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
         return;
     }
     if let Some(close) = close_door(cx.call).filter(|_| !is_over && row.badge == Badge::Guest) {
-        // Guests can't be recognized when they come again, so for a guest the button closes the door.
+        // A guest can't be recognized in a later visit, so the button closes the door instead.
         if door_button(ui, ButtonKind::Resting, Some(width)) {
             cx.tell(close);
         }

@@ -124,7 +124,7 @@ fn all_ui(ui: &mut Ui, several: &mut CancelSeveral, by: InvitedBy) {
     }
 }
 
-/// Draws the link that lists the invitations that have begun to ring meanwhile.
+/// Draws the link that lists the invitations that began to ring while the dialog was open.
 fn waiting_ui(ui: &mut Ui, several: &mut CancelSeveral, now: Now) {
     let n = several.waiting();
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

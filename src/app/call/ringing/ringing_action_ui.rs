@@ -113,7 +113,7 @@ pub(crate) fn invite_again(cx: &mut CallUi<'_>, invitations: &[&Invitation], sou
         people,
         source,
     });
-    // The old rows go, since their results were read and the new invitations have rows of their own.
+    // Removes the old rows: their results were read, and the new invitations have their own rows.
     for invitation in invitations {
         cx.tell(Command::DismissInvitation(
             call.clone(),
@@ -194,7 +194,7 @@ impl ActionContext<'_, '_> {
             for after in offered {
                 let seconds: Value<'_> = after.as_secs().into();
                 let label = tr_with("invitation-timer-after", &[("n", seconds)]);
-                // Doesn't offer a time that has already passed, which would cancel at once: a button does that.
+                // Omits a time that has already passed: it would cancel at once, for which there is a button.
                 let is_ahead = self.cx.context.now.since(since) < after;
                 let option = egui::Button::selectable(chosen == Some(after), label);
                 if ui.add_enabled(is_ahead, option).clicked() {

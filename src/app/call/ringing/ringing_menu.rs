@@ -13,7 +13,7 @@ use crate::app::state::action::Action;
 use crate::app::words::person_text::{invited_identity, invited_name};
 use crate::moderation::state::invitation::Invitation;
 
-/// The chosen entry of the menu: ask about canceling, clear the invitation, or do something at once.
+/// The chosen entry of the menu: ask about canceling, clear the invitation, or send an action at once.
 #[derive(Debug)]
 enum Chosen {
     Ask,

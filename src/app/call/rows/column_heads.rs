@@ -6,7 +6,6 @@ use crate::app::call::rows::row_cells::{Columns, paint_small};
 use crate::app::language::text::tr;
 use crate::moderation::views::table::Sort;
 
-/// The head of a column.
 struct ColumnHead {
     title: String,
     from: f32,

@@ -26,7 +26,7 @@ pub(crate) enum NameMark {
 
 /// A warning in words.
 pub(crate) struct MarkWords {
-    /// The text where there is room.
+    /// The text for a place with enough room.
     pub(crate) full: String,
     /// A shorter text, drawn if the name would otherwise be cut.
     pub(crate) short: String,

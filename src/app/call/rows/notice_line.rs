@@ -140,7 +140,7 @@ impl Notice {
         words.collect()
     }
 
-    /// Returns the icon and all words, for a place where there is no room for the buttons.
+    /// Returns the icon and all words, for a place without room for the buttons.
     pub(crate) fn said(&self) -> (&'static str, String) {
         (self.icon, sentences(&[&self.bold, &self.rest]))
     }

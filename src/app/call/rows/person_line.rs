@@ -18,7 +18,6 @@ pub(crate) const GAP: f32 = 8.0;
 /// A cell at the right: text, width, font and color.
 pub(crate) type LineCell = (String, f32, FontId, Color32);
 
-/// A person on one line.
 pub(crate) struct PersonLine<'a> {
     row: &'a Row,
     ink: Color32,

@@ -276,8 +276,7 @@ pub(crate) fn since_cell(ui: &mut Ui, id: Id, rect: Rect, row: &Row, context: &C
 
 /// Draws a row's button that removes nobody.
 ///
-/// The button has an id of its own. With the id of "Remove…", it would take the release of a press that began on that
-/// button.
+/// Its id differs from that of "Remove…". Otherwise the release of a press on "Remove…" could press this button.
 pub(crate) fn harmless_ui(
     ui: &mut Ui,
     id: &'static str,

@@ -11,7 +11,7 @@ use crate::moderation::state::snapshot::CallView;
 pub struct CallUi<'a> {
     /// The worker's view of the call.
     pub call: &'a CallView,
-    /// Everything else to draw from: the snapshot, the time, and choices.
+    /// The other data to draw from: the snapshot, the time, and choices.
     pub context: &'a CallContext<'a>,
     /// The window's own state for the call, such as its selection and open dialogs.
     pub state: &'a mut CallUiState,

@@ -32,7 +32,7 @@ pub struct CallUiState {
     /// The contents of the invitation dialog when it was closed, with names that weren't invited.
     pub(crate) invite_draft: Option<Box<InviteForm>>,
     pub(crate) inspector: Inspector,
-    /// Acting on several people at once.
+    /// The selection of several people, and the preview of their removal.
     pub(crate) bulk: BulkPane,
     /// The preview to open once the table is up to date.
     next: Option<PendingPreview>,
@@ -224,7 +224,7 @@ impl CallUiState {
         }
     }
 
-    /// Closes the question or the preview once another person is chosen: Enter must never act on anyone else.
+    /// Closes the question or the preview once another person is chosen, so that Enter can't act on the wrong person.
     pub(crate) fn close_behind_another(&mut self) {
         if self.is_previewing() {
             self.confirm = None;

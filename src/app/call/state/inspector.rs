@@ -87,7 +87,7 @@ impl Inspector {
         self.chosen.is_some() || !matches!(self.shown(call), InspectorContent::Person)
     }
 
-    /// Returns the batch whose progress the panel shows, or `None` if it shows something else.
+    /// Returns the batch whose progress the panel shows. `None` if the panel has other content.
     pub(crate) fn shown_batch<'a>(&self, call: &'a CallView) -> Option<&'a RemovalBatch> {
         match self.shown(call) {
             InspectorContent::Batch(ending) => Some(ending),
@@ -120,7 +120,6 @@ impl Inspector {
         }
     }
 
-    /// Closes the card.
     pub(crate) fn close_card(&mut self) {
         self.chosen = None;
         if self.front == InspectorRequest::Person {
@@ -138,7 +137,6 @@ impl Inspector {
         self.front == InspectorRequest::Rules
     }
 
-    /// Closes the rules.
     pub(crate) fn close_rules(&mut self) {
         self.front = InspectorRequest::Newest;
     }

@@ -11,12 +11,12 @@ use crate::moderation::state::snapshot::CallView;
 /// The result of an invitation so far.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum InvitationResult {
-    /// The invitation is being sent or rings. The answer to it may be lost, or its cancellation on its way.
+    /// The invitation is being sent or rings. Includes a lost answer, and a cancellation in progress.
     Ringing,
     /// Graph accepted the cancellation, but the person may still join.
     Cancelling,
     Joined,
-    /// The person came and waits in the lobby, whether the invitation was canceled or not.
+    /// The person waits in the lobby, even after a canceled invitation.
     InLobby,
     Cancelled,
     /// The person joined although the cancellation was accepted.
@@ -136,8 +136,8 @@ pub(crate) struct EarlierRounds {
 /// Whether the panel shows the results of a round.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ResultsPanel {
-    /// Not yet. In a narrow window, where the panel would cover the buttons of ringing invitations, it opens only on
-    /// request.
+    /// The panel hasn't opened yet. In a narrow window it opens only on request, because it would cover the buttons of
+    /// ringing invitations.
     Waiting,
     InFront,
     /// The moderator closed the panel.

@@ -34,20 +34,21 @@ pub(crate) struct InviteForm {
     pub(crate) problem: Option<InviteProblem>,
     /// The list below the field, in the order in which it was typed.
     pub(crate) entries: Vec<InviteEntry>,
-    /// The entries whose text is in the field to be corrected, in the order in which they came there.
+    /// The entries whose text is in the field to be corrected, in the order of their texts.
     pub(crate) corrections: Vec<Correction>,
     /// What was skipped when a list was last added.
     pub(crate) passed_over: PassedOver,
-    /// The entries that were dropped since something was last typed or added, each with its place in the list.
+    /// The entries dropped since the user last typed or added anything, each with its list index.
     pub(crate) dropped: Vec<(usize, InviteEntry)>,
     /// Text of the last round that was neither sent nor refused, and with which a new round begins. `None` if the form
     /// sent no invitation.
     pub(super) left_over: Option<String>,
-    /// Where and when the pointer took an entry out of the list. The buttons that moved under it ignore a double click.
+    /// Where and when the pointer removed an entry from the list. The buttons that moved under the pointer ignore a
+    /// double click.
     pub(crate) rests_at: Option<(Pos2, Now)>,
     /// When somebody was last added from the field.
     pub(crate) has_added: Option<Now>,
-    /// The place of an entry that was just refused or came back, and has to be scrolled into view.
+    /// The list index of an entry that was just refused or restored, and has to be scrolled into view.
     pub(crate) comes_into_view: Option<usize>,
     /// The seconds after which invitations are canceled, as typed. `None` until the dialog is first drawn.
     pub(crate) auto_cancel: Option<String>,
@@ -189,7 +190,7 @@ pub(crate) enum InviteProblem {
     NoRight(Arc<Failure>),
     /// The directory has nobody of this name.
     Unknown(Arc<Failure>),
-    /// The look-up failed in another way.
+    /// The look-up failed for another reason.
     Failed(Arc<Failure>),
 }
 

@@ -133,7 +133,7 @@ impl InviteForm {
                 Err(problem) => refused.push((problem, text)),
             }
         }
-        // An address or number that can't be read comes before the greeting of a pasted mail, which nobody misses.
+        // Reports an unreadable address or number before the greeting of a pasted mail, whose loss doesn't matter.
         refused.sort_by_key(|(_, text)| !may_be_address(text));
         self.problem = refused.first().map(|(problem, _)| problem.clone());
         let refused: Vec<String> = refused.into_iter().map(|(_, text)| text).collect();
@@ -164,8 +164,8 @@ impl InviteForm {
         *self = rest;
     }
 
-    /// Prepares a form that was closed with something in it: its findings about the call may be outdated. If `corrects`,
-    /// keeps the entries that an earlier round refused.
+    /// Prepares a form that was closed with content: its findings about the call may be outdated. If `corrects`, keeps
+    /// the entries that an earlier round refused.
     pub(crate) fn begins_again(&mut self, corrects: bool) {
         if let Some(left_over) = self.left_over.take().filter(|_| !corrects) {
             self.typed = left_over;

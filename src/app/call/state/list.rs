@@ -130,7 +130,7 @@ impl ListState {
         }
     }
 
-    /// Returns whether a key pressed for the focused person counts. Keys are ignored if the row has only just come to
+    /// Returns whether a key pressed for the focused person counts. Ignores keys shortly after the row has moved to
     /// this place.
     pub(crate) fn takes_key(&mut self, key: &RowKey, now: Now) -> bool {
         self.press_guard

@@ -77,8 +77,7 @@ enum PressTrust {
     Looks(Now),
 }
 
-/// Tracks which controls of one call's rows are on screen, and where pointer and focus are, to tell which presses
-/// count.
+/// Tracks the controls of one call's rows on screen, the pointer and the focus, to decide which presses count.
 #[derive(Debug, Default)]
 pub(crate) struct PressGuard {
     /// The rows and controls that this frame has drawn so far.
@@ -112,7 +111,7 @@ pub(crate) struct IgnoredPress {
     pub(crate) because: PressTrap,
 }
 
-/// Why a press would have hit something else than the moderator saw.
+/// Why a press would hit another control than the moderator saw.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum PressTrap {
     #[default]
@@ -121,7 +120,7 @@ pub(crate) enum PressTrap {
     ButtonChanged,
 }
 
-/// Returns why something else is at this place now.
+/// Returns why another control is now at this place.
 fn trap(before: &[PointerTarget], now: &[PointerTarget], at: Pos2) -> PressTrap {
     let rows = |places| <[PointerTarget]>::iter(places).filter(|it| it.part == RowPart::Row);
     let has_moved = |old: &PointerTarget| {
@@ -150,8 +149,8 @@ fn who_at(places: &[PointerTarget], at: Pos2) -> Option<&RowSubject> {
 }
 
 impl PressGuard {
-    /// Begins a frame with the pointer's position. `is_covered` says whether something lies between the pointer and the
-    /// rows.
+    /// Begins a frame with the pointer's position. `is_covered` says whether a dialog or popup covers the rows at the
+    /// pointer.
     pub(crate) fn begin(&mut self, pointer: Option<Pos2>, is_covered: bool, now: Now) {
         self.drawing.clear();
         let has_moved = pointer != self.pointer;

@@ -33,7 +33,7 @@ pub(crate) enum QuestionSubject {
 }
 
 impl QuestionSubject {
-    /// Returns the person asked about. `None` for an invitation.
+    /// Returns the person whom the question concerns. `None` for an invitation.
     pub(crate) fn person(&self) -> Option<&RowKey> {
         match self {
             Self::Removal(key, _) | Self::KeepingOut(key) => Some(key),

@@ -38,12 +38,11 @@ pub(crate) struct TopStrip {
     pub(crate) lines_rect: Option<Rect>,
     /// Where the invitations were last drawn.
     pub(crate) rect: Option<Rect>,
-    /// Where notices without room are drawn: in the place of the tools, which is where they get their room later.
-    /// `None` if there are none.
+    /// Where notices without room are drawn: over the tools, where they get room later. `None` if there are none.
     pub(crate) news: Option<Rect>,
     /// When a notice last appeared under the pointer, or in the place of the tools.
     pub(crate) appeared: Option<Now>,
-    /// The key that leads to a notice's button, and where it leads next.
+    /// The state of the key that moves the focus from one notice's button to the next.
     pub(crate) notice_keys: NoticeKeys,
     pub(crate) height: Option<f32>,
 }
@@ -54,7 +53,7 @@ pub(crate) enum StripHold {
     Free,
     /// The room of the list as a whole, because the pointer is over other rows.
     Room,
-    /// Each row.
+    /// Each row stays in place.
     Rows,
 }
 

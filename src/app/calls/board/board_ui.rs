@@ -58,7 +58,6 @@ pub(crate) fn board_entry_ui(ui: &mut Ui, is_open: bool) -> bool {
     response.clicked()
 }
 
-/// Draws the board.
 pub(crate) fn board_ui(
     ui: &mut Ui,
     snapshot: &Snapshot,

@@ -25,7 +25,7 @@ pub enum ButtonKind {
     Quiet,
     /// A button that leads to a removal, or retries one.
     DangerOutline,
-    /// A button that removes at once: the only solid red.
+    /// A button that removes at once, the only one filled with red.
     DangerSolid,
     /// The main button of a page.
     AccentSolid,
@@ -182,7 +182,7 @@ impl<'a> Button<'a> {
         }
     }
 
-    /// Draws the button.
+    /// Draws the button, and returns egui's response to it.
     pub fn show(self, ui: &mut Ui) -> Response {
         let enabled = self.because.is_none() && !self.busy && ui.is_enabled();
         let size = vec2(self.measure(ui), self.height);

@@ -155,7 +155,7 @@ fn segment_part(ui: &mut Ui, chosen: bool, label: &str) -> Response {
     response
 }
 
-/// Draws a check box. `chosen` is `None` if the box stands for several things and only some are chosen.
+/// Draws a check box. `chosen` is `None` if the box stands for several entries of which only some are chosen.
 ///
 /// The label is drawn if `shown`, and always read aloud.
 pub fn check_box(ui: &mut Ui, chosen: Option<bool>, label: &str, shown: bool) -> Response {

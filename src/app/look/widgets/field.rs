@@ -251,7 +251,7 @@ fn note_correcting(ctx: &Context) {
         before
     });
     if before.is_none_or(|before| before + 1 < pass) {
-        // Widgets drawn above the field have already asked in this pass.
+        // Widgets above the field have already called [`is_corrected_now`] in this pass.
         ctx.request_repaint();
     }
 }

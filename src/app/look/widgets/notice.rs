@@ -13,11 +13,11 @@ use crate::app::look::widgets::{heading, icon, icon_button};
 pub enum Tone {
     /// The notice is good to know.
     Info,
-    /// The moderator should look at something again.
+    /// The moderator should check a fact or a state again.
     Warning,
-    /// Something failed.
+    /// An action or a part of the program failed.
     Danger,
-    /// Something succeeded.
+    /// An action succeeded.
     Success,
 }
 

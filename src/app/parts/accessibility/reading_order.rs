@@ -54,7 +54,7 @@ fn parts(set: &[usize], range: impl Fn(usize) -> Rangef) -> Vec<Vec<usize>> {
     for at in along {
         let Rangef { min, max } = range(at);
         match parts.last_mut() {
-            // A rectangle narrower than the slack stays with the part it lies in.
+            // Keeps a rectangle narrower than [`SLACK`] in the part that contains it.
             Some(part) if min < end - SLACK || max <= end => part.push(at),
             _ => parts.push(vec![at]),
         }

@@ -43,7 +43,8 @@ impl ConsoleApp {
         self.view.closing = matches!(self.closing, Closing::Waits { .. });
     }
 
-    /// Opens the question if anything would end with the window or session; returns whether it would.
+    /// Opens the question if a rule or a request would end with the window or session. Returns whether it opened the
+    /// question.
     pub(crate) fn asks_before(&mut self, ends: EndSubject) -> bool {
         let asks = !what_ends(&self.view.snapshot, ends).is_empty();
         if asks && self.view.end_question.is_none() {

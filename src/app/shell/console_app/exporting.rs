@@ -12,7 +12,7 @@ use crate::moderation::views::export::{activity_csv, activity_json, roster_csv, 
 use crate::settings::exports;
 
 impl ConsoleApp {
-    /// Tells the export dialog where its file will be.
+    /// Sets the folder that the export dialog shows.
     pub(crate) fn tell_export_folder(&mut self) {
         if self.view.activity.export.is_none() {
             return;

@@ -43,7 +43,7 @@ impl ConsoleApp {
     ///
     /// A text from a second start is only shown in the dialog, where the user joins.
     pub(crate) fn join_from_start(&mut self) {
-        // This runs with the answer to the sign-in, which comes after the snapshot that shows the session.
+        // Reads the newest snapshot: this code runs with the answer to the sign-in, which arrives after that snapshot.
         self.view.snapshot = self.worker.snapshot();
         let Some(session) = self.view.snapshot.sign_in.session() else {
             return;

@@ -12,7 +12,7 @@ use crate::desktop::clipboard::{ClipboardAnswer, ClipboardReader};
 #[derive(Debug, Default)]
 pub(super) struct Pasting {
     reader: ClipboardReader,
-    /// The widget that had the focus when the paste was requested. Text that comes late is pasted nowhere else.
+    /// The widget that had the focus when the paste was requested. A late text is pasted only there.
     into: Option<Id>,
 }
 

@@ -91,8 +91,8 @@ impl ConsoleApp {
         if secret == self.view.form.keyring_key() {
             self.forget_kept();
         } else if let Some(key) = secret {
-            // The form shows another sign-in by now, so this answer isn't awaited. The keyring reports any trouble the
-            // next time it is asked.
+            // Doesn't await the answer, because the form now shows another sign-in. The next question to the keyring
+            // reports any trouble.
             drop(self.worker.forget(key));
         }
     }

@@ -72,7 +72,7 @@ fn of(call: &CallView, ends: EndSubject) -> Option<(String, bool)> {
     let is_rule = !parts.is_empty();
     if call.keeps_the_app() {
         parts.push(tr("ends-stays"));
-        // Before a sign-out the app can leave by itself, so only the question about closing gives this advice.
+        // Only the question about closing gives this advice: before a sign-out, the app can leave by itself.
         if ends == EndSubject::Window {
             parts.push(tr("ends-leave-first"));
         }

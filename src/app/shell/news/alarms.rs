@@ -20,10 +20,10 @@ pub(crate) const LOOKED_THROUGH: usize = 300;
 /// The least time between two announcements of alarms, since a raid brings dozens.
 pub(crate) const PAUSE: Duration = Duration::from_secs(4);
 
-/// Something the operator should know at once.
+/// An event that the operator should learn at once.
 #[derive(Debug, Clone)]
 pub(crate) enum Alarm {
-    /// Somebody came back, or a rule gave up.
+    /// A removed person came back, or a rule gave up.
     Trouble(Arc<ActivityEntry>),
     /// Somebody joined although the invitation was canceled.
     JoinedAnyway(Arc<ActivityEntry>),

@@ -98,7 +98,7 @@ impl CertificateReading {
                 // The thread panicked.
                 Err(TryRecvError::Disconnected) => Err(CertificateError::BrokenKey),
             };
-            // Drops the result if another path or password was typed meanwhile.
+            // Drops the result if the user has typed another path or password since.
             if self.is_of(&of.path, of.password.as_ref()) {
                 self.outcome = Some(came);
             }
@@ -138,7 +138,7 @@ fn begin(of: ReadingRequest, window: Option<Context>) -> io::Result<RunningReadi
     let ReadingRequest { path, password } = of.clone();
     let read = move || {
         let outcome = Certificate::load(Path::new(&path), password.as_ref(), Timestamp::now());
-        // Sending fails if another path or password was typed meanwhile; nobody needs the result then.
+        // Sending fails if the user has typed another path or password since, and nobody needs the result.
         drop(sender.send(outcome.map(Arc::new)));
         if let Some(window) = window {
             window.request_repaint();

@@ -52,7 +52,7 @@ pub struct CredentialForm {
     pub kind: CredentialKind,
     /// The secret as typed; wiped once a session exists.
     pub secret: SecretText<512>,
-    /// Path of the certificate.
+    /// Path of the certificate's PEM or PFX file, as typed.
     pub certificate_path: String,
     /// The password of the certificate's file as typed; wiped once a session exists.
     pub password: SecretText<512>,

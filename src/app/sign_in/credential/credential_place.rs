@@ -60,7 +60,7 @@ impl CredentialPlace {
         }
     }
 
-    /// Says where the credential is kept, for the sign-in page; empty if the page says so elsewhere.
+    /// Says where the credential is kept, for the sign-in page. Empty if another text of the page says so.
     pub(crate) fn hint(&self) -> String {
         match self {
             Self::Demo | Self::Pasted | Self::Environment(_) => String::new(),
@@ -69,7 +69,7 @@ impl CredentialPlace {
         }
     }
 
-    /// Returns the place in a sentence.
+    /// Says where the credential is kept, in a whole sentence.
     pub(crate) fn sentence(&self) -> String {
         match self {
             Self::Demo => tr("place-demo-text"),

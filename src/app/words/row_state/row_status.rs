@@ -101,7 +101,8 @@ impl Status {
         self
     }
 
-    /// Replaces the words if the person came by an invitation that couldn't be canceled, and is about to be removed.
+    /// Replaces the words for a person who joined by an invitation that couldn't be canceled, and who is about to be
+    /// removed.
     #[must_use]
     pub fn on_arrival(mut self, row: &Row, call: &CallView) -> Self {
         let is_due = call
@@ -148,7 +149,7 @@ impl Status {
         self
     }
 
-    /// Replaces the words, and takes the action away, if the batch under way removes the person next.
+    /// Replaces the words and removes the action if the person waits for the batch under way.
     #[must_use]
     pub fn in_line(mut self, row: &Row, call: &CallView) -> Self {
         if is_in_line(row, call) {
@@ -218,8 +219,7 @@ impl Status {
         self
     }
 
-    /// Returns the text for screen readers: without anything that changes every second, but with the reason of a
-    /// failure.
+    /// Returns the text for screen readers, without seconds that keep changing, but with the reason of a failure.
     pub(crate) fn aloud(&self) -> String {
         let word = self.aloud.as_ref().unwrap_or(&self.word);
         match &self.more {

@@ -10,7 +10,7 @@ use crate::graph::http::scrub::filler;
 const ENOUGH: usize = 16;
 /// As [`ENOUGH`], in characters of base64 or digits, several of which encode one byte.
 const ENOUGH_ENCODED: usize = 24;
-/// Shortest rest of a secret that is searched for by itself, in bytes.
+/// Shortest part of a secret to search for on its own, in bytes.
 pub(super) const FEWEST: usize = 11;
 /// Limits the search to this many steps per byte of the secret, against texts made to be slow.
 const MOST_STEPS: usize = 4;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::graph::http::scrub::escapes::{ESCAPES, FirstBytes};
 use crate::graph::http::scrub::needle::Needle;
 
-/// Number of first bytes that are compared before anything else.
+/// Number of first bytes to compare before a full comparison.
 const FIRST: usize = 4;
 
 /// All forms of all secrets, by their first bytes. Most positions of a body are ruled out by one
@@ -90,7 +90,7 @@ impl Starts {
     /// Returns the end of the longest secret that starts at this position; `None` if there is none.
     fn end_at(&self, text: &[u8], start: usize) -> Option<usize> {
         let of = |first: u8| &self.needles[usize::from(first)];
-        // Characters that mean only themselves rule out most forms at once.
+        // At a position with only plain characters, one lookup rules out most forms.
         let plain = text.get(start..start + FIRST).filter(|it| is_plain(it));
         if let Some(plain) = plain {
             let begun = of(plain[0]).iter().filter(|it| it.begins_with(plain));

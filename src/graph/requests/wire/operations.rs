@@ -10,7 +10,7 @@ use crate::moderation::model::ids::{OperationId, ParticipantId};
 use crate::moderation::model::participant::Identity;
 use crate::moderation::state::invitation::OperationOutcome;
 
-/// `status` of an operation.
+/// `status` of Graph's `commsOperation`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum OperationStatus {
     /// Not started yet.

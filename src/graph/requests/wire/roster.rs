@@ -63,7 +63,7 @@ pub fn roster(body: &[u8]) -> serde_json::Result<Roster> {
 
 /// Reads `GET …/participants/{id}`: whether the participant is in the call.
 ///
-/// Fails if the entry is not the participant asked for.
+/// Fails if the entry is another participant than `asked`.
 pub(crate) fn is_in_call(body: &[u8], asked: &ParticipantId) -> serde_json::Result<bool> {
     read_body(body, |body| {
         let entry: RosterEntry<'_> = object_from(body)?;
@@ -75,7 +75,7 @@ pub(crate) fn is_in_call(body: &[u8], asked: &ParticipantId) -> serde_json::Resu
     })
 }
 
-/// Content of the member `value`. Anything but an array of entries is `NoList`.
+/// Content of the member `value`. Every other value than an array of entries is `NoList`.
 #[derive(Default)]
 enum EntryList {
     #[default]
@@ -148,7 +148,7 @@ impl<'de> LenientJson<'de> for NextLink<'de> {
     }
 }
 
-/// One page of a roster.
+/// The JSON of one page.
 #[derive(Default)]
 struct WirePage<'de> {
     value: EntryList,

@@ -173,8 +173,8 @@ impl Console {
         self.rings_on(pending, invitation, since, trouble);
     }
 
-    /// Returns the invitation that this attempt is canceling, and how far the cancellation has got. `None` if the
-    /// cancellation was overtaken, see [`Self::cancel_overtaken`].
+    /// Returns the invitation that this attempt is canceling, and the id that it tries. `None` if the cancellation was
+    /// overtaken, see [`Self::cancel_overtaken`].
     fn cancelling(
         &self,
         id: &CallId,

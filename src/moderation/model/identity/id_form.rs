@@ -12,7 +12,7 @@ use crate::moderation::model::digits::is_dash;
 use crate::moderation::model::identity::kind::IdentityKind;
 use crate::moderation::model::invisible::is_invisible;
 
-/// Prefixes that say in which directory or cloud an id was made. They may stand one after another.
+/// Prefixes that name the directory or cloud of an id. Several may follow one another.
 const ORIGINS: [&str; 6] = ["8:", "orgid:", "gcch:", "gcch-", "dod:", "dod-"];
 
 /// Kinds by the word after the origins.

@@ -103,7 +103,7 @@ fn without_pair(text: &str) -> &str {
     inner.unwrap_or(text)
 }
 
-/// Removes the scheme of an address, and anything after the address itself.
+/// Removes the scheme of an address, and the text after the address.
 fn without_scheme(text: &str) -> &str {
     let behind = |scheme: &&str| {
         let (head, rest) = text.split_at_checked(scheme.len())?;

@@ -61,7 +61,7 @@ pub(crate) fn read(word: &str) -> Result<Interpretation, PastedError> {
 /// Returns a word without the punctuation, brackets and scheme around an id.
 fn bare(word: &str) -> Cow<'_, str> {
     let trimmed = trimmed(word);
-    // Dots after anything else are part of a path.
+    // Dots after other characters are part of a path.
     let is_end = trimmed.ends_with(|c: char| c.is_alphanumeric() || c == '=');
     let id = if is_end { trimmed } else { word };
     let id = after(id, "urn:uuid:").unwrap_or(id);

@@ -25,7 +25,7 @@ pub const KEPT_ENTRIES: usize = 5_000;
 pub struct ActivityEntry {
     /// Number of the entry, counted up from 1. Never reused.
     pub number: u64,
-    /// When the event happened, or the deed was asked for.
+    /// When the event happened, or when the deed was ordered.
     pub at: Now,
     /// The call that the entry is about. `None` for a join that has not been answered.
     pub call: Option<CallId>,
@@ -188,7 +188,7 @@ impl ActivityEntry {
 /// The event that an entry describes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ActivityEvent {
-    /// A deed that the operator or a rule asked for, and its object.
+    /// A deed that the operator or a rule ordered, and its object.
     Did(Deed, Subject),
     /// A call that this app created is connected.
     CameUp,
@@ -469,7 +469,7 @@ pub struct Step {
 pub enum StepKind {
     /// A cancellation of an invitation tried one participant id.
     Ladder {
-        /// Where the participant id came from.
+        /// Source of the participant id.
         step: LadderStep,
         /// Whether Graph accepted the id. `None` until Graph answers.
         accepted: Option<bool>,

@@ -20,7 +20,7 @@ pub struct RemovalBatch {
     pub since: Now,
     /// Everybody to remove, in the order of removal: newest arrival first.
     pub people: Vec<BatchEntry>,
-    /// How far the batch has got.
+    /// Progress of the batch.
     pub phase: BatchPhase,
     /// When the last removal got a result. Readings requested later decide whether anybody is left.
     /// `None` until then.
@@ -40,7 +40,7 @@ pub enum BatchPurpose {
     Remove,
 }
 
-/// How far a batch has got.
+/// Progress of a batch, from removing to leaving.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BatchPhase {
     /// Removals are being sent.

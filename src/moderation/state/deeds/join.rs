@@ -30,7 +30,7 @@ pub struct Join {
     pub(crate) entry: u64,
 }
 
-/// State of a join.
+/// Progress of a join until its call exists.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum JoinState {
     /// The request is being sent.

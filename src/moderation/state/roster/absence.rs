@@ -372,7 +372,7 @@ impl Roster {
         sighting.or(self.asked).unwrap_or(row.first_seen)
     }
 
-    /// Forgets that readings did not list some rows, except where a removal is already proved.
+    /// Forgets that readings did not list some rows, except rows whose removal is already proved.
     pub(crate) fn forget_lacking(&mut self) {
         for absence in self
             .absences
@@ -439,7 +439,7 @@ impl Roster {
         }
     }
 
-    /// Forgets everything about the absence of this row.
+    /// Forgets all facts about the absence of this row.
     pub(crate) fn forget_absence(&mut self, key: &RowKey) {
         self.absences.remove(key);
         self.sightings.remove(key);

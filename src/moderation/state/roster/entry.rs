@@ -53,8 +53,8 @@ impl EntryKeys {
     }
 }
 
-/// Returns the ids under which different people are listed. An entry that is merely repeated does
-/// not count.
+/// Returns the ids that entries of different people share. A repeated entry of one person does not
+/// count.
 pub(crate) fn shared_ids(participants: &[Participant]) -> HashSet<ParticipantId> {
     let mut owners: HashMap<&ParticipantId, &Identity> = HashMap::with_capacity(participants.len());
     let mut shared = HashSet::new();

@@ -18,7 +18,7 @@ use crate::moderation::views::table::order::{
 #[derive(Debug)]
 pub(crate) struct SearchableRow {
     row: Arc<Row>,
-    /// Everything that a search word can match, in lower case. Starts with the name.
+    /// The texts that a search word can match, in lower case. Starts with the name.
     haystack: String,
 }
 
@@ -76,7 +76,7 @@ pub struct RosterTable {
 }
 
 impl RosterTable {
-    /// Returns the lines to draw.
+    /// Returns the lines in display order: headings and people.
     pub fn lines(&self) -> &[TableLine] {
         &self.lines
     }

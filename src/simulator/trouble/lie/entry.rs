@@ -35,7 +35,7 @@ pub(crate) fn tell(rows: &mut Vec<Value>, places: &[usize], odd: OddEntry) {
     }
 }
 
-/// Falsifies the entry at this index in the way that `odd` says.
+/// Falsifies the entry at this index as `odd` says.
 fn tell_one(rows: &mut Vec<Value>, place: usize, odd: OddEntry) {
     match odd {
         OddEntry::Missing => drop(rows.remove(place)),

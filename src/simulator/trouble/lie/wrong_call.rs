@@ -11,9 +11,9 @@ pub enum WrongCall {
     Empty,
     /// Only `id` and `state`, without organizer, tenant or the app's own entry.
     Bare,
-    /// Everything but the `id`.
+    /// The call without its `id`.
     WithoutId,
-    /// Everything, but with another call's id.
+    /// The call with another call's `id`.
     OtherId,
 }
 
