@@ -25,7 +25,7 @@ pub fn forbid_core_dumps() -> std::io::Result<()> {
     Ok(())
 }
 
-/// Hears the signals by which a log-out, a terminal or somebody ends a program.
+/// Hears the signals with which a log-out, a terminal or a person ends a program.
 #[cfg(unix)]
 mod end_signals {
     use std::ffi::c_int;

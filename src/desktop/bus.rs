@@ -23,8 +23,8 @@ const TEXT: &str = "default";
 const BUTTON: &str = "show";
 /// Sound of a notification, from the freedesktop.org sound naming specification.
 const SOUND: &str = "message-new-instant";
-/// How long to wait for the service, which the bus may have to start. A service that hangs is left alone until the next
-/// notification.
+/// How long to wait for the service, which the bus may have to start. A service that hangs is not called again before
+/// the next notification.
 const PATIENCE: Duration = Duration::from_secs(10);
 
 pub(crate) async fn run(

@@ -62,7 +62,7 @@ impl Default for ClipboardReader {
 }
 
 impl ClipboardReader {
-    /// Creates a reader around a function that may wait for as long as it likes.
+    /// Creates a reader around a function that may block for any time.
     pub fn new(read: impl Fn() -> ClipboardAnswer + Send + Sync + 'static) -> Self {
         Self {
             read: Arc::new(read),
@@ -133,7 +133,7 @@ fn text(mut text: String) -> ClipboardAnswer {
     }
 }
 
-/// Reads the clipboard of Wayland or X11, whichever the window is on.
+/// Reads the clipboard of Wayland or X11, depending on the window's display.
 #[cfg(all(unix, not(target_os = "macos")))]
 fn read_clipboard() -> ClipboardAnswer {
     let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());

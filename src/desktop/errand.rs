@@ -9,7 +9,7 @@ use tokio::sync::mpsc;
 use crate::moderation::model::ids::CallId;
 use crate::settings::flags::Given;
 
-/// Capacity of the queue of requests. More presses than this are repeats.
+/// Capacity of the queue of requests. Any further presses are repetitions.
 const QUEUE: usize = 16;
 
 /// A request to the window.

@@ -14,7 +14,7 @@ pub enum ShowError {
     /// The file is no longer where it was written.
     #[error("{0} is gone")]
     Gone(PathBuf),
-    /// There is no bus, no file manager, or none that answers in time.
+    /// No bus or file manager exists, or none answers in time.
     #[error("no file manager answers")]
     Nobody,
     /// The file manager refused, with a reason.
@@ -60,7 +60,7 @@ pub async fn in_folder(path: &Path) -> Result<(), ShowError> {
     Err(ShowError::Nobody)
 }
 
-/// Returns whether a D-Bus error means that nobody is there, rather than that somebody refused.
+/// Returns whether a D-Bus error means that no file manager exists, rather than that one refused.
 #[cfg(target_os = "linux")]
 fn is_absence(error: &str) -> bool {
     const BUS: &str = "org.freedesktop.DBus.Error.";

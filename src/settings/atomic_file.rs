@@ -53,8 +53,8 @@ impl LockedFile {
         Ok(free)
     }
 
-    /// Replaces the content by renaming a new file. Afterwards that file is on the disk, readable
-    /// only by its owner.
+    /// Replaces the content by renaming a new file, which is readable only by its owner and synced
+    /// to the disk.
     pub fn replace(&self, text: &[u8]) -> io::Result<()> {
         let beside = self.path.with_extension("new");
         // A leftover from a crash may have other permissions.

@@ -33,7 +33,7 @@ pub struct Preferences {
     pub operator: Option<String>,
     /// How long the audit log is kept.
     pub audit_days: AuditDays,
-    /// Whether nothing that changes a call is sent before its record is on the disk.
+    /// Whether every request that changes a call waits until its record is on the disk.
     pub require_record: bool,
     /// PEM file with additional certificate authorities, if any.
     pub ca_file: Option<PathBuf>,

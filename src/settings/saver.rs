@@ -21,8 +21,8 @@ pub struct Saver<T> {
 }
 
 impl<T: Send + 'static> Saver<T> {
-    /// Starts the thread; `wake` is called when a result is available. If starting fails, nothing
-    /// is saved.
+    /// Starts the thread, which calls `wake` when a result is available. If the thread can't start,
+    /// no settings are saved.
     pub fn start(wake: Arc<dyn Fn() + Send + Sync>) -> Self {
         let (jobs, waiting) = sync_channel::<Job<T>>(WAITING);
         let (told, outcomes) = sync_channel(WAITING);

@@ -21,7 +21,7 @@ pub struct WindowPlace {
     /// Width and height without the frame, in points at 100 %; `None` if never saved.
     #[serde(deserialize_with = "or_none")]
     pub size: Option<[u32; 2]>,
-    /// Whether the window filled the screen; `at` and `size` are then from before.
+    /// Whether the window was maximized; `at` and `size` are then those before it was.
     #[serde(deserialize_with = "or_default")]
     pub maximized: bool,
     /// Width of the list of calls, in points, if the user has changed it.

@@ -15,7 +15,8 @@ use crate::simulator::server::RunningServer;
 /// Why the simulator cannot run.
 #[derive(Debug, thiserror::Error)]
 pub enum SimulateError {
-    /// Refused, because the simulator accepts requests from anyone and so stays on this computer.
+    /// The address is not loopback. Refused, because the simulator accepts requests without a check
+    /// of the sender.
     #[error("The simulator only listens on this computer: use 127.0.0.1 or [::1], not {0}.")]
     NotLoopback(SocketAddr),
     #[error("The simulator can't listen on {address}: {source}")]

@@ -123,7 +123,7 @@ pub(crate) struct Troubles {
 #[derive(Clone, Debug)]
 pub(crate) struct Strike {
     pub(crate) effect: Effect,
-    /// How often this trouble has struck, this time included, for effects that vary.
+    /// How often this trouble has struck, including this request, for effects that vary.
     pub(crate) turn: u64,
 }
 
@@ -228,8 +228,7 @@ impl Troubles {
         let mut due: Vec<_> = meant
             .filter_map(|(trouble, tally)| tally.counts(trouble).then_some((trouble, tally)))
             .collect();
-        // A throttled request is not carried out, so it doesn't count for troubles that change how requests
-        // are carried out.
+        // A throttled request is not carried out, so troubles that change how requests are carried out don't count it.
         if due
             .iter()
             .any(|(trouble, _)| matches!(trouble.effect, Effect::Throttle(_)))

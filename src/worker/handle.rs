@@ -34,7 +34,7 @@ pub(crate) struct SharedParts {
     pub(crate) ender: Ender,
 }
 
-/// Ends the worker soon, even while handles exist: the system ends the program and doesn't wait long.
+/// Ends the worker soon, even while handles exist, when the system ends the program and doesn't wait long.
 #[derive(Clone, Default)]
 pub struct Ender {
     asked: Arc<watch::Sender<bool>>,

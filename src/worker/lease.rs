@@ -91,7 +91,7 @@ fn sweep(folder: &Path) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         let is_ours = path.extension().is_some_and(|end| end == "lock");
-        // Skips files that vanished or cannot be opened; they do no harm.
+        // Skips files that vanished or cannot be opened, which do no harm.
         if let (true, Ok(file)) = (is_ours, own_file::open(&path, &mut private()))
             && file.try_lock().is_ok()
         {

@@ -119,8 +119,7 @@ fn dialog_ui(ui: &Ui, cx: &mut CallUi<'_>) {
         return;
     };
     if !cx.call.has_ended() {
-        // Questions show names in full even in presentation mode: nobody should have to decide about a person by
-        // initials.
+        // Questions show names in full even in presentation mode, because the moderator can't decide by initials.
         cx.state.dialog = match dialog {
             CallDialog::Invite(form) => invite_ui(ui, cx, form),
             CallDialog::CancelSeveral(several) => in_full(|| cancel_several_ui(ui, cx, several)),
@@ -131,7 +130,7 @@ fn dialog_ui(ui: &Ui, cx: &mut CallUi<'_>) {
     cx.state.list.wants_focus |= cx.state.dialog.is_none() && !goes_back_to_text(ui.ctx());
 }
 
-/// The values that a row's search words depend on: kind, lobby, muted by the client, muted by the server.
+/// The values that decide a row's search words: kind, lobby, muted by the client, muted by the server.
 type SearchKey = (Badge, bool, Option<bool>, bool);
 
 /// Words that a search can match besides Graph's data.
@@ -215,7 +214,7 @@ fn people_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
             }
             RowEvent::Pick(key, pick) => {
                 if pick == Pick::Range {
-                    // The range begins at the row clicked before, even if that click selected nobody.
+                    // The range begins at the previously clicked row, even if that click selected nobody.
                     cx.state
                         .bulk
                         .selection

@@ -188,7 +188,7 @@ fn steps(ui: &Ui, context: &CallContext<'_>, state: &mut CallUiState) {
         (Key::End, FocusStep::Last),
     ] {
         let pressed = |modifiers| ui.input_mut(|input| input.consume_key(modifiers, key));
-        // Shift is tested first, since a key without a modifier also matches a press with Shift.
+        // Tests Shift first, because a key without a modifier also matches a press with Shift.
         let line = if pressed(Modifiers::SHIFT) {
             state.bulk.extend(&mut state.list.table, step)
         } else if pressed(Modifiers::NONE) {

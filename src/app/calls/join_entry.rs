@@ -222,7 +222,7 @@ fn failed_ui(
 }
 
 /// Asks before a join that could put the app into the call twice. After a lost answer the app may already be in the
-/// call, and nobody could remove its first instance. Returns whether to try the join again.
+/// call, and its first instance could not be removed. Returns whether to try the join again.
 fn twice_ui(ui: &mut Ui, asking: &mut Option<AttemptId>) -> bool {
     let p = palette(ui);
     paragraph(ui, tr("joining-twice"), theme::small_strong(), p.text);

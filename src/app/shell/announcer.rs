@@ -68,7 +68,7 @@ pub(crate) struct AlarmsToAnnounce {
     alarms: Alarms,
     /// The beginning of each call's wave, and the number of its joins when it was last announced.
     waves: BTreeMap<CallId, (Now, usize)>,
-    /// Words of the newest alarm that isn't announced yet, and the number of all that aren't.
+    /// Words of the newest alarm that isn't announced yet, and the number of all unannounced alarms.
     waiting: Option<(String, usize)>,
     /// The last announcement of alarms, and its time.
     said: Option<(String, Now)>,

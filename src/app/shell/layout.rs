@@ -136,8 +136,7 @@ fn corner_of(ui: &Ui) -> Rect {
     corner
 }
 
-/// Draws the button that opens the settings before a sign-in: not everybody reads the language that the program starts
-/// with.
+/// Draws the button that opens the settings before a sign-in, for users who can't read the program's first language.
 fn corner_ui(ui: &mut Ui, corner: Rect, actions: &mut Vec<Action>) {
     let mut ui = from_right(ui, corner);
     let button = Button::new(ButtonKind::Quiet, tr("settings-head"))
@@ -215,8 +214,8 @@ fn raid_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
     raid_bar_ui(ui, call, view.now, pane, actions);
 }
 
-/// Returns whether an empty activity shrinks to one line, to give its room to the page. Below a list of people it
-/// doesn't: its first entry would later move the end of the list.
+/// Returns whether an empty activity shrinks to one line, to give its room to the page. Not below a list of people,
+/// because its first entry would later move the end of the list.
 fn gives_room(view: &View) -> bool {
     let has_list = view.shown.is_some() && !has_access_page(view);
     let is_board = view.calls.board.is_open;

@@ -41,7 +41,7 @@ fn screen(
         let value = scale.to_string_lossy().into_owned();
         return Err(WindowError::Scale { value });
     }
-    // The parent process passed on an open socket, so there is nothing to check.
+    // The parent process passed an open socket, so nothing has to be checked.
     if variable("WAYLAND_SOCKET").is_some() {
         return Ok(Screen::Usual);
     }

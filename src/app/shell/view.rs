@@ -70,7 +70,7 @@ pub(crate) struct View {
     pub(crate) settings: SettingsPane,
     /// The About dialog, while it is shown.
     pub(crate) about: Option<AboutDialog>,
-    /// Which hint of the demo is shown, counted from 0. `None` for a demo without hints.
+    /// Index of the shown hint of the demo, from 0. `None` for a demo without hints.
     pub(crate) hint: Option<usize>,
     /// The palette, while it is open.
     pub(crate) palette: Option<Palette>,

@@ -174,7 +174,8 @@ fn tenant(value: &str) -> Option<String> {
     words(value).find_map(id).or_else(domain)
 }
 
-/// Returns the first word: secrets have no spaces. Signs that a secret may begin with or contain are kept.
+/// Returns the first word, because secrets have no spaces. Keeps signs with which a secret may begin, or which it may
+/// contain.
 fn secret(value: &str) -> Option<Zeroizing<String>> {
     let is_sign = |c: char| c.is_whitespace() || matches!(c, ':' | '=' | '|' | '：');
     let word = value

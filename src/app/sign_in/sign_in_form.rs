@@ -63,7 +63,7 @@ pub(crate) enum LeadsTo {
     FirstEmpty,
     /// The first field with an error, after the form was sent.
     FirstError,
-    /// The button that uses the stored secret, after the form was sent without a secret.
+    /// The button that uses the stored secret, if the form was sent without a secret.
     Stored,
 }
 

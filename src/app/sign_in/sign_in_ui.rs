@@ -86,8 +86,7 @@ pub(crate) fn sign_in_ui(
             refusal_ui(ui, failure, form, actions);
         });
     }
-    // In a low window the page begins with the field to fill in, and the note would be out of sight, so it is shown
-    // above the page.
+    // In a low window, draws the note above the page, because the page is scrolled to the field to fill in.
     let is_high = ui.available_height() < height(ui, form) + welcome + SIGNED_OUT;
     let ended = match ended {
         Some(ended) if is_high => {

@@ -10,8 +10,8 @@ use crate::moderation::model::time::Now;
 /// How long a question ignores a yes, so that a double click can't answer it.
 pub(crate) const ARMS_AFTER: Duration = Duration::from_millis(250);
 
-/// Longest time between the presses of a double click. A control that the first press brings under the pointer ignores
-/// presses for this long.
+/// Longest time between the presses of a double click. A control that the first press moves under the pointer ignores
+/// presses for this time.
 pub(crate) const DOUBLE_CLICK: Duration = Duration::from_millis(600);
 
 /// Whether a question accepts a yes.

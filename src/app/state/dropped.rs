@@ -62,7 +62,7 @@ impl Dropped {
     }
 }
 
-/// Returns the file name without its folders, which may reveal more than others need to see.
+/// Returns the file name without its folders, which may be private.
 fn name(path: &Path) -> String {
     let name = path.file_name().unwrap_or(path.as_os_str());
     name.to_string_lossy().into_owned()

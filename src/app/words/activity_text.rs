@@ -35,8 +35,7 @@ use crate::moderation::state::invitation::LadderStep;
 use crate::moderation::state::row::PersonRef;
 use crate::moderation::state::rules::KeepOutAlarm;
 
-/// Placeholder for the person's name while a sentence is built. The sentence is split there, since the name is drawn in
-/// bold.
+/// Placeholder for the person's name while a sentence is built. The sentence is split there, to draw the name in bold.
 const NAME: &str = "\u{1}";
 
 /// A sentence, split around the name of a person.

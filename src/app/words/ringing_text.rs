@@ -43,7 +43,7 @@ pub(crate) fn status(invitation: &Invitation, now: Now, one_line: bool) -> Statu
             ringing(invitation, *since, trouble.as_ref(), now, one_line)
         }
         InvitationState::Cancelling { .. } | InvitationState::CancelAccepted { .. } => {
-            // Never shows when the invitation was sent: that would be mistaken for the time of the cancellation.
+            // Never shows when the invitation was sent, which could be mistaken for the time of the cancellation.
             let is_accepted = matches!(invitation.state, InvitationState::CancelAccepted { .. });
             let more = if invitation.is_answered {
                 Some(tr("invitation-answered-first"))
@@ -53,7 +53,7 @@ pub(crate) fn status(invitation: &Invitation, now: Now, one_line: bool) -> Statu
             let word = tr("invitation-cancelling");
             Status::plain(Glyph::Spinner, Hue::Quiet, word, more)
         }
-        // The icon isn't the check mark of a person who joined, which would mean the opposite.
+        // Doesn't use the check mark of a person who joined, which would mean the opposite.
         InvitationState::Cancelled { at } => {
             let word = if invitation.was_auto_cancelled() {
                 tr("invitation-auto-cancelled")

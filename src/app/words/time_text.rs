@@ -20,7 +20,7 @@ pub fn clock_short(at: Now) -> String {
     there.strftime("%H:%M").to_string()
 }
 
-/// Returns day and time in this computer's time zone, for a moment that may be days ago.
+/// Returns day and time in this computer's time zone, for a time that may be days ago.
 pub fn day_and_clock(at: Timestamp) -> String {
     let there = at.to_zoned_datetime(TimeZone::system());
     there.strftime("%Y-%m-%d %H:%M").to_string()

@@ -80,7 +80,7 @@ impl Token {
         Self::with_margin(grant, serial, replaces_refused, MARGIN, scrub)
     }
 
-    /// As [`Self::new`], but counts as expired `margin` before the end.
+    /// Does the same as [`Self::new`], but the token counts as expired `margin` before its end.
     fn with_margin(
         grant: &Grant<'_>,
         serial: u64,
@@ -283,7 +283,7 @@ fn lifetime(
     jitter: f64,
 ) -> Lifetime {
     let usable = life.saturating_sub(margin.min(life / MARGIN_PART));
-    // No margin means a pasted token, which cannot be renewed and is used to its end.
+    // A margin of zero marks a pasted token, which cannot be renewed and is used to its end.
     let shortest = if margin.is_zero() {
         usable
     } else {

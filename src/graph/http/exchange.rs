@@ -20,8 +20,8 @@ const LARGEST_RESERVED: usize = 1 << 20;
 pub(crate) enum BodySecrecy {
     /// No. Secrets are removed from the body, since it may be shown.
     IsShown,
-    /// Yes. The body of a 200 stays as it is, and only its fields are read. Any other success grants
-    /// nothing, and may be an error.
+    /// The body of a 200 is not scrubbed, and only its fields are read. Any other success grants nothing, and may be an
+    /// error.
     IsSecret,
 }
 

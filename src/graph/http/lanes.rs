@@ -1,7 +1,7 @@
 //! HTTP connections: one client for polls and token requests, one for actions.
 //!
-//! A poll must never delay a click, so the two share nothing, not even a connection pool. Redirects
-//! are not followed, since a 307 would send the token or secret elsewhere.
+//! A poll must never delay a click, so the clients share no connection pool. Redirects are not
+//! followed, since a 307 would send the token or secret elsewhere.
 
 use std::time::Duration;
 

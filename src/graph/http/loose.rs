@@ -27,8 +27,8 @@ pub(crate) trait LenientJson<'de>: Sized + Default {
         Self::default()
     }
 
-    /// Called for a number with a fraction or an exponent. Not converted to text: an id would change when
-    /// written back.
+    /// Called for a number with a fraction or an exponent. Such a number is not converted to text, because an id would
+    /// change.
     fn fraction(_: f64) -> Self {
         Self::default()
     }

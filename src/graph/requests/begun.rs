@@ -16,7 +16,7 @@ pub struct BegunOperation {
     pub operation: Option<OperationId>,
     /// Our own id of the request, echoed by Graph.
     pub client_context: Option<String>,
-    /// All people in the response, in the order there; nobody after a service deed. If several were
+    /// All people in the response, in its order; empty after a service deed. If several people were
     /// invited, they have to be matched by identity.
     pub participants: Vec<InvitedIds>,
     /// State of the operation, normally `Running` after an invitation, and `Completed` after a

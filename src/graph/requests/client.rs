@@ -47,7 +47,8 @@ impl GraphClient {
         Self::scrubbing(endpoints, credentials, Scrub::default())
     }
 
-    /// As [`Self::new`], and also removes the secrets that `scrub` already knows from answers.
+    /// Does the same as [`Self::new`], and also removes the secrets that `scrub` already knows from
+    /// answers.
     pub(crate) fn scrubbing(
         endpoints: Endpoints,
         credentials: AppCredentials,
@@ -96,7 +97,7 @@ impl GraphClient {
         let Some(url) = self.0.endpoints.url("/v1.0/") else {
             return;
         };
-        // The result does not matter. If this fails, the first action opens a connection.
+        // Ignores the result. After a failure, the first action opens a connection.
         drop(self.0.http.lane(Lane::Actions).head(url).send().await);
     }
 

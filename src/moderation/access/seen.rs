@@ -129,7 +129,7 @@ impl Seen {
     }
 
     /// Counts a failed sign-in. A refusal shows that the service answers; a problem found before
-    /// sending shows nothing.
+    /// sending does not.
     pub fn sign_in_failed(&mut self, failure: &Failure, at: Timestamp) {
         let at = failure.token.as_ref().map_or(at, |token| token.at);
         if self.told[1].replace(at) == Some(at) {

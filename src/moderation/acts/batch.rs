@@ -157,7 +157,7 @@ impl Console {
         }
     }
 
-    /// Stops a batch because the computer slept: the operator confirmed the batch for an older
+    /// Stops a batch because the computer slept. The operator had confirmed the batch for an older
     /// roster.
     pub(crate) fn halt_ending(&mut self, id: &CallId, turn: &mut Turn) {
         if self.watched(id).and_then(Watched::removing).is_some() {

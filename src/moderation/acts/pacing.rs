@@ -44,9 +44,9 @@ impl Console {
         self.pacer.share(id)
     }
 
-    /// Returns how many removals the rules of this call may send now. A batch that waits gets at
-    /// least half of the room: its people were confirmed by the operator, and a raid at the door
-    /// must not keep them in the call.
+    /// Returns how many removals the rules of this call may send now. A waiting batch gets at least
+    /// half of the room: the operator confirmed its people, and removals at the door must not keep
+    /// them in the call.
     pub(crate) fn room_for_rules(&self, id: &CallId) -> usize {
         let room = self.room(id);
         match self.watched(id) {

@@ -101,7 +101,8 @@ pub enum ReadingKind {
     Single,
 }
 
-/// Consecutive readings that did not find a participant. None of them was requested after `newest`.
+/// Consecutive readings that did not find a participant. `newest` is the latest time at which one
+/// was requested.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AbsentReadings {
     /// Kind of the first reading, and when it was requested.

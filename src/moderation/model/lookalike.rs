@@ -39,7 +39,7 @@ pub(crate) struct NameAppearance {
 /// If different parts may match, [`NameAppearance::of`] makes keys of several kinds.
 #[derive(Hash, Clone, Copy)]
 enum KeySource {
-    /// All letters, without any simplification but case and confusables.
+    /// All letters, with only case and confusable letters merged.
     Letters,
     /// The whole name.
     Whole,

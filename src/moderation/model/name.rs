@@ -192,7 +192,7 @@ fn clean(raw: &str, most: usize) -> SafeName {
     }
     let is_odd = |c: &char| c.is_whitespace() && *c != ' ';
     let ends = chars.split(|c| !c.is_whitespace());
-    // Spaces before and after the name are dropped, so they do not count.
+    // Ignores spaces before and after the name, because they are dropped.
     let between = ends.clone().skip(1).take(ends.count().saturating_sub(2));
     let odd_spaces = between.flatten().any(is_odd);
     SafeName::of(text.trim().into(), (hidden, odd_spaces))

@@ -57,7 +57,7 @@ impl Claims {
                 .flatten();
             broken += usize::from(rest.is_some());
             let link = &all[range.clone()];
-            // A question mark may be the last character that was not cut off.
+            // The last character that was not cut off may be a question mark.
             if find::is_shortened(all[range.end..].trim_start_matches('?')) {
                 shortened += 1;
                 let is_whole = shortened <= SHORTENED && all.matches(link).count() > 1;

@@ -43,8 +43,8 @@ const FIRST_RATE: f64 = 4.0;
 const BURST: f64 = 0.1;
 /// After this long without a refusal, the rate limit ends.
 const FORGOTTEN_AFTER: Duration = Duration::from_mins(1);
-/// After a refused reading, removals wait this much longer than the readings. Rosters are few, and
-/// decide which removals follow.
+/// After a refused reading, removals wait this much longer than the readings. There are few
+/// rosters, and they decide which removals follow.
 const ROSTER_FIRST: Duration = Duration::from_millis(250);
 
 /// First pause if the service does not say how long to wait. Doubles with each refusal in a row.
@@ -191,7 +191,8 @@ impl RemovalPacer {
         self.is_wanted.then(|| self.next_room(now)).flatten()
     }
 
-    /// Records whether a rule or the batch of this call sends a removal now, since both take turns.
+    /// Records whether a rule or the batch of this call sends a removal now, because both take
+    /// turns.
     pub(crate) fn note_turn(&mut self, call: &CallId, is_rule: bool) {
         if is_rule {
             self.rule_turns.insert(call.clone());

@@ -68,8 +68,8 @@ pub struct Roster {
     lists_others: bool,
     /// Request times of the first and the newest of the consecutive whole rosters that list only this app.
     alone: Option<(Now, Now)>,
-    /// Whether a roster ever listed this app itself. Only then is a roster without this app known
-    /// to be incomplete.
+    /// Whether a roster ever listed this app itself. Only then does a missing entry of this app
+    /// show that a roster is incomplete.
     was_listed_ourselves: bool,
     /// Whether Graph refuses to return single participants, so that only rosters show who is in the
     /// call.
@@ -180,7 +180,7 @@ impl Roster {
     }
 
     /// Continues the roster of a call that seemed to have ended. People in the `earlier` roster do not count as new,
-    /// and their removals are remembered.
+    /// and their removals are kept.
     pub(crate) fn goes_on_from(&mut self, mut earlier: Self, now: Now) {
         let gone = earlier.rows.iter().filter(|row| row.is_gone());
         let gone: Vec<RowKey> = gone.map(|row| row.key.clone()).collect();

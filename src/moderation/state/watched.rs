@@ -265,7 +265,7 @@ impl Watched {
         Some(asked.plus(interval * STALE_INTERVALS))
     }
 
-    /// Returns the state of watching the call. If several states apply, the first that is checked wins.
+    /// Returns the state of watching the call. If several states apply, returns the first in the order of the checks.
     fn state(&self, now: Now) -> WatchState {
         if let Some(ended) = &self.ended {
             return WatchState::Ended(ended.clone());

@@ -24,13 +24,13 @@ pub fn standing_failures(
     standing.map(|(place, _)| place).collect()
 }
 
-/// Whether this person is still a problem. `true` if the call is not watched, since it is unknown then.
+/// Whether this person still needs attention. `true` if the call is not watched, because nothing shows otherwise.
 fn is_problem((call, key): (Option<&CallId>, &RowKey), calls: &[Arc<CallView>]) -> bool {
     let mut calls = calls.iter();
     let Some(call) = calls.find(|known| Some(&known.id) == call) else {
         return true;
     };
-    // Rows are searched only if one of the call's alarms may belong to a row.
+    // Searches the rows only if one of the call's alarms may belong to a row.
     let may_be = !call.has_ended() && call.alarms > 0;
     may_be && call.row(key).is_some_and(|row| row.needs_a_look())
 }

@@ -12,8 +12,7 @@ use crate::simulator::world::World;
 /// Maximum number of people in one request, as Graph documents it.
 pub(crate) const MOST_INVITEES: usize = 5;
 
-/// Delay until somebody accepts an invitation that is being canceled. Shorter than a cancellation
-/// takes.
+/// Delay until a person accepts an invitation that is being canceled. Shorter than a cancellation.
 const ACCEPTS_DURING_CANCEL: Duration = Duration::from_millis(700);
 
 impl World {
@@ -184,8 +183,8 @@ impl World {
             open.state = InvitationState::Failed(InvitationFailure::Declined);
             return;
         }
-        // Somebody who accepts during a cancellation gets a participant id that nobody could have
-        // known.
+        // A person who accepts during a cancellation gets a participant id that no client could
+        // have known.
         let known_id = if open.state == InvitationState::Ringing {
             open.address.clone()
         } else {

@@ -15,7 +15,8 @@ impl World {
         self.remove_after(call, participant, after)
     }
 
-    /// Accepts a removal or cancellation that takes effect after this delay; never if `None`.
+    /// Accepts a removal or cancellation, which takes effect after this delay, or never if the
+    /// delay is `None`.
     pub(crate) fn remove_after(
         &mut self,
         call: &str,

@@ -8,7 +8,8 @@ use crate::simulator::model::call::{Call, Participant};
 use crate::simulator::model::call_state::CallState;
 use crate::simulator::world::World;
 
-/// Lists everybody in a call and since when, and the latest who left; `None` for an unknown call.
+/// Lists everybody in a call with the time of joining, and the people who left last; `None` for an
+/// unknown call.
 pub(crate) fn truth(world: &World, id: &str) -> Option<Value> {
     let call = world.call(id)?;
     let here: Vec<Value> = call

@@ -90,7 +90,7 @@ pub(crate) struct Segment {
     pub(crate) sealed: Option<SealedBytes>,
 }
 
-/// Bytes that do not belong to the chain, as they were when the next line was written.
+/// Bytes outside the chain: their number and hash when the next line was written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct SealedBytes {
     bytes: u64,

@@ -105,7 +105,8 @@ impl AuditLog {
         }
         self.close_months_before(at);
         let Some(_turn) = self.folder.try_lock()? else {
-            // Another window is opening, renaming or deleting files; tomorrow is early enough.
+            // Another window is opening, renaming or deleting files, so this window waits until the
+            // next day's search.
             return Ok(());
         };
         for ExpiredFile { facts, lock } in due {

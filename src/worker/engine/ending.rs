@@ -39,7 +39,7 @@ impl Engine {
     }
 }
 
-/// Returns when nothing more is waited for. The system may end the program while a closed window still waits.
+/// Completes when the wait is over: after a time limit, or earlier if the system ends the program.
 async fn enough(ender: &Ender) {
     let soon = async {
         ender.asked().await;

@@ -18,7 +18,7 @@ pub(crate) struct WindowWaker {
     wake: Wake,
     /// When the window was last woken; `None` before the first time.
     woken: Option<Duration>,
-    /// Whether a snapshot was published since the window was last woken.
+    /// Whether a snapshot was published after the window was last woken.
     owes: bool,
 }
 

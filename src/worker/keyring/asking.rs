@@ -10,7 +10,7 @@ use crate::worker::handle::WorkerHandle;
 use crate::worker::keyring::entries::{Forgotten, KeyringKey, forget, recall, remember};
 use crate::worker::keyring::trouble::KeyringTrouble;
 
-/// How long the keyring may take, which includes typing a password.
+/// How long the keyring may take, including the time in which the user types a password.
 pub const PATIENCE: Duration = Duration::from_mins(1);
 
 /// The keyring's answer to one question.

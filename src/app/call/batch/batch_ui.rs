@@ -123,7 +123,7 @@ fn door_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &RemovalBatch) {
     }
 }
 
-/// Draws a refusal that several people of the batch share, with its remedy, only once.
+/// Draws a refusal with its remedy once for all people of the batch who got it.
 fn shared_refusal_ui(ui: &mut Ui, ending: &RemovalBatch, cx: &mut CallUi<'_>) {
     let Some((failure, n)) = shared_refusal(ending) else {
         return;
@@ -143,7 +143,7 @@ fn shared_refusal_ui(ui: &mut Ui, ending: &RemovalBatch, cx: &mut CallUi<'_>) {
     });
 }
 
-/// Says that the remaining removals wait until Graph or Entra takes requests again. `None` if nothing holds them up.
+/// Says that the remaining removals wait until Graph or Entra takes requests again. `None` if they don't wait.
 fn held_up(ending: &RemovalBatch, cx: &CallUi<'_>) -> Option<String> {
     let pause = cx.context.snapshot.pause.as_ref();
     let pause = pause.filter(|_| ending.is_removing())?;
@@ -163,11 +163,11 @@ fn held_up(ending: &RemovalBatch, cx: &CallUi<'_>) -> Option<String> {
     }
 }
 
-/// Says how long the waiting removals take at the pace that the service allows. `None` if nothing is slowed down.
+/// Says how long the waiting removals take at the pace that the service allows. `None` without such a limit.
 fn slowed_down(cx: &CallUi<'_>, ending: &RemovalBatch) -> Option<String> {
     let interval = cx.context.snapshot.removal_interval?;
     let waiting = ending.count(|result| *result == EntryResult::Waiting);
-    // While removals by this call's rules are due, they take every second turn.
+    // While the call's rules have removals to send, these take every second turn.
     let turns = waiting + waiting.min(cx.call.rules.due.len());
     let seconds = (interval.as_secs_f64() * f64::from(u32::try_from(turns).ok()?)).ceil();
     let says = ending.is_removing() && seconds >= 2.0;

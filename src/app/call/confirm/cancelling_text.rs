@@ -14,7 +14,8 @@ use crate::moderation::state::snapshot::CallView;
 
 /// Returns the current text of the question, or `None` if the invitation is being canceled in another way.
 pub(super) fn cancelling(id: &InvitationId, cx: &CallUi<'_>) -> Option<QuestionContent> {
-    // An ended invitation is soon forgotten; its row stays in sight while the question is open.
+    // Uses the row's invitation, because the call drops ended invitations soon. The row stays while the question is
+    // open.
     let kept = || {
         let mut slots = cx.state.list.top_strip.invitations.iter();
         Some(&slots.find(|slot| slot.invitation.id == *id)?.invitation)

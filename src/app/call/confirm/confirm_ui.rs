@@ -37,7 +37,8 @@ use crate::moderation::model::time::Now;
 const WIDTH: f32 = 376.0;
 /// Height of the question about canceling, in points, with a warning.
 const CANCELING: f32 = 170.0;
-/// Share of the window that the ids may take without scrolling; in a window of the usual size, two people's ids fit.
+/// Share of the window's height that the ids may take without scrolling. In a window of the usual size, two people's
+/// ids fit.
 const IDS_SHARE: f32 = 0.3;
 /// Width of the labels before the ids, in points.
 const ID_LABEL: f32 = 76.0;
@@ -104,7 +105,7 @@ fn act(choice: ConfirmChoice, question: Question, content: QuestionContent, cx: 
             if let Some(command) = content.command {
                 cx.tell(with_source(command, source));
             }
-            // The row shows the result, so the focus moves there for screen readers.
+            // Moves the focus to the row, which shows the result, for screen readers.
             if let Some(key) = question.about.person() {
                 cx.state.list.table.set_focus(Some(key.clone()));
             }
@@ -224,7 +225,7 @@ fn content_ui(
             };
             let mut yes = Button::new(yes_kind(armed), label).name(name);
             if content.is_doubtful {
-                // The moderator may mean the look-alike, so Enter pressed by habit removes nobody.
+                // Enter pressed by habit removes nobody here, because the moderator may mean the look-alike.
                 if armed && question.armed.takes_keyboard() {
                     no.request_focus();
                 }

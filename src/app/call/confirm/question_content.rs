@@ -27,7 +27,7 @@ pub(crate) struct QuestionContent {
     /// Whether the question offers a choice of how long the person is kept out.
     pub(crate) chooses_time: bool,
     pub(crate) command: Option<Command>,
-    /// Whether the person is a member and somebody with a similar name isn't. Enter then means no.
+    /// Whether the person is a member with a look-alike who isn't a member. Enter then means no.
     pub(crate) is_doubtful: bool,
     /// The non-member with a similar name: the question about them, and their name. `None` if there are several, or
     /// none.

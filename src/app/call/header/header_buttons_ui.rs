@@ -15,7 +15,7 @@ use crate::app::words::batch_text::how_far;
 use crate::moderation::state::deeds::batch::BatchPurpose;
 use crate::moderation::state::snapshot::CallView;
 
-/// The least room for the call's subject and state, in points. With less, the buttons lose their labels.
+/// Width that the call's subject and state need, in points. If less is left, the buttons lose their labels.
 const TITLE: f32 = 240.0;
 const GAP: f32 = 8.0;
 /// Width of the two buttons that never have a label, the menu and the microphone; in points.

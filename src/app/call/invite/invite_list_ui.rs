@@ -301,7 +301,7 @@ fn correct_ui(ui: &mut Ui, name: &str) -> Option<EntryPress> {
     pressed.then_some(EntryPress::Correct)
 }
 
-/// Draws the badge. Badges differ in width, but the names should line up.
+/// Draws the badge in a cell of fixed width, so that the names line up.
 fn badge_ui(ui: &mut Ui, badge: Badge) {
     first_ui(ui, |ui| drop(badge_icon(ui, badge)));
 }

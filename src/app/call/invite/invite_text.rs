@@ -38,8 +38,8 @@ pub(crate) fn problem(problem: &InviteProblem) -> String {
     }
 }
 
-/// Says why the typed text wasn't added. If nothing is wrong with the text, also says that it isn't invited. Of several
-/// refused parts, names the first, to which the reason applies.
+/// Says why the typed text wasn't added. If the text is correct, also says that the person isn't invited. Of several
+/// refused parts, names the first one with its reason.
 pub(crate) fn typed_problem(why: &InviteProblem, typed: &str) -> String {
     let why = match why {
         InviteProblem::TooMuch => return problem(why),
@@ -134,8 +134,7 @@ pub(crate) fn refused(problem: &InviteProblem) -> String {
     }
 }
 
-/// Returns the names and the text that aren't invited, each with the reason. Duplicates don't count, since their person
-/// is invited.
+/// Returns the names and the text that aren't invited, each with the reason. Omits duplicates, whose person is invited.
 pub(crate) fn left_out(form: &InviteForm, call: &CallView) -> Vec<LeftOut> {
     if form.way == InviteMode::Move {
         return Vec::new();
@@ -192,7 +191,7 @@ pub(crate) fn leaves_out(form: &InviteForm, call: &CallView) -> Option<String> {
     })
 }
 
-/// Says in a few words that somebody rings or is in the call already.
+/// Says in a few words that a person is already ringing or in the call.
 pub(crate) fn presence_mark(presence: CallPresence) -> Option<String> {
     match presence {
         CallPresence::Away => None,

@@ -33,7 +33,7 @@ use crate::moderation::state::snapshot::CallView;
 const WIDTH: f32 = 540.0;
 /// Height of the field with its label, the line below it and the gap to the list, in points.
 const FIELD: f32 = 95.0;
-/// Longest pasted text, in bytes, that is taken for a list of people.
+/// Longest pasted text, in bytes, that counts as a list of people.
 const LONGEST_LIST: usize = 4_000;
 
 /// Draws the dialog and sends the confirmed invitations; returns the dialog if it stays open.
@@ -79,8 +79,7 @@ pub(crate) fn invite_ui(
             }
             cx.state.list.await_arrivals(cx.context.now);
             form.has_sent(cx.call);
-            // Refused names are kept for the next time. The dialog closes, because it would cover the ringing
-            // invitations.
+            // Keeps refused names for the next time. The dialog closes, because it would cover the ringing invitations.
             cx.state.invite_draft = Some(form).filter(|form| !form.is_empty());
             None
         }
@@ -247,7 +246,7 @@ fn send(source: Source, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<In
         let people = vec![moved(cx, form)?];
         return Some(InviteChoice::Send(vec![people], source));
     }
-    // A refused text stays in the field and isn't sent, just as refused names stay in the list. The results say so.
+    // A refused text stays in the field and isn't sent, like refused names in the list. The results show both.
     if form.has_new_text() {
         ask(cx.call, form, cx.actions);
         if form.is_looking_up() {

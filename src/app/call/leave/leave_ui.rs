@@ -32,8 +32,8 @@ pub(crate) fn leave_ui(ui: &Ui, cx: &mut CallUi<'_>, mut question: Armed) -> Opt
         .at(area)
         .alert()
         .gap(6.0)
-        // The second click of a double click on the leave button lands beside the question. It must not close a
-        // question that doesn't accept a yes yet.
+        // The second click of a double click on the leave button is beside the question. It must not close the question
+        // before that accepts a yes.
         .closes_beside(armed)
         .show(ui, |ui| choices_ui(ui, cx.call, armed, &mut question));
     match shown {

@@ -122,7 +122,7 @@ fn counts(invitations: &[InvitationSlot], folded: usize, left_out: usize) -> Str
     said.join(" · ")
 }
 
-/// Returns whether a filter of the people shows this invitation. A person who is only being rung isn't new in the call.
+/// Returns whether a filter of the people shows this invitation. A person who is only ringing isn't new in the call.
 fn passes(invitation: &Invitation, filter: RosterFilter) -> bool {
     let badge = invitation.invitee.badge();
     match filter {
@@ -155,8 +155,8 @@ fn results_label(cx: &CallUi<'_>) -> Option<(String, bool)> {
     Some((label, results.panel != ResultsPanel::InFront))
 }
 
-/// Draws a link, or keeps its place free while it isn't offered: a double click would hit any other link there. Returns
-/// whether the link was pressed.
+/// Draws a link. While the link isn't offered, keeps its place free, so that a double click can't hit another link.
+/// Returns whether the link was pressed.
 fn link_in_its_place(ui: &mut Ui, label: &str, is_offered: bool) -> bool {
     if is_offered {
         return link(ui, label, None).clicked();

@@ -20,7 +20,7 @@ pub(crate) enum NameMark {
     Warning(MarkWords),
     Tag(&'static str, String),
     Devices(String),
-    /// The person joined since raid mode began. The mark is short, since other marks matter more.
+    /// The person joined after raid mode began. The mark is short, because other marks matter more.
     New,
 }
 

@@ -53,7 +53,7 @@ pub(crate) enum NoticePress {
     Do(Box<Action>),
     /// Opens the preview for guests who joined recently.
     ///
-    /// If `close` is given, this command closes the door first: nobody must slip in while the preview is open.
+    /// If `close` is given, this command closes the door first, so that nobody else joins while the preview is open.
     RemoveGuests {
         guests: QuickChoice,
         close: Option<Command>,

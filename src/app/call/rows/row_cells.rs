@@ -203,7 +203,7 @@ pub(crate) fn state_cell(ui: &mut Ui, id: Id, rect: Rect, status: &Status, one_l
                     };
                 let whole = text_width(ui, more, theme::small());
                 if status.details && whole > room && whole <= ui.available_width() {
-                    // The reason and the link don't both fit, so the reason itself leads to the details.
+                    // There is no room for both the reason and the link, so the reason is the link to the details.
                     details = link(ui, more, None).clicked();
                     return;
                 }

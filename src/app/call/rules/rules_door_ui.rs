@@ -88,7 +88,7 @@ pub(crate) fn door_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     }
 }
 
-/// Warns that a wave was still coming a short time ago: opening the door would let its people in.
+/// Warns about a recent wave: opening the door would let its people in.
 fn wave_ui(ui: &mut Ui, cx: &CallUi<'_>) {
     let now = cx.context.now;
     let wave = cx.call.wave.map(|wave| now.age_of(wave.height));

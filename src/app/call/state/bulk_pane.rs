@@ -85,8 +85,7 @@ impl Preview {
         several && (self.people.len() > MANY || self.members() > 0)
     }
 
-    /// Returns whether the typed number is right, with or without people who have left, or whether none has to be
-    /// typed.
+    /// Returns whether the typed number is right, or need not be typed. People who have left may be counted or not.
     pub(crate) fn is_meant(&self) -> bool {
         let typed = typed_number(&self.typed);
         let right = [self.people.len(), self.remaining()].map(Some);
@@ -139,7 +138,7 @@ impl BulkPane {
         }
     }
 
-    /// Changes the selection as a press on this row asks for, and closes the preview.
+    /// Changes the selection according to a press on this row, and closes the preview.
     pub(crate) fn pick(&mut self, table: &RosterTable, key: &RowKey, pick: Pick) {
         self.preview = None;
         self.selection.pick(table, key, pick);

@@ -49,7 +49,7 @@ impl ClearedInvitations {
         self.since.map(|_| self.hidden.len())
     }
 
-    /// Returns whether a press on the undo link may be the second of a double click on the link that cleared.
+    /// Returns whether a press on the undo link may be the second of a double click on the clearing link.
     pub(crate) fn is_fresh(&self, now: Now) -> bool {
         self.since
             .is_some_and(|since| now.since(since) < DOUBLE_CLICK)

@@ -207,7 +207,7 @@ impl InvitationResults {
         }
     }
 
-    /// Notes that somebody is invited now. Doesn't change the beginning of a round of cancellations.
+    /// Notes the time of the newest invitation as the round's beginning, unless the round began with canceling.
     pub(crate) fn invites_at(&mut self, now: Now) {
         if !self.is_cancelling {
             self.began = now;

@@ -58,8 +58,8 @@ pub(crate) struct InviteForm {
     /// The person to move, by the participant id in the call `from`.
     pub(crate) mover: Option<ParticipantId>,
     pub(crate) has_focus: bool,
-    /// Whether somebody could be moved here when the dialog was first drawn. Never updated: a choice that appeared
-    /// later would push the rows. `None` until the dialog is first drawn.
+    /// Whether a person could be moved here when the dialog was first drawn. Never updated, because a choice that
+    /// appeared later would push the rows. `None` until the dialog is first drawn.
     pub(crate) may_move: Option<bool>,
 }
 
@@ -195,7 +195,7 @@ pub(crate) enum InviteProblem {
 }
 
 impl InviteProblem {
-    /// Returns whether there is nothing to correct: the person rings or is in the list already.
+    /// Returns whether there is nothing to correct, because the person is already ringing or in the list.
     pub(crate) fn is_no_mistake(&self) -> bool {
         matches!(self, Self::Rings | Self::Listed)
     }

@@ -21,8 +21,8 @@ use crate::moderation::views::table::PRESS_GUARD;
 
 /// How long the pointer has to be over one control after rows have moved under it.
 pub(crate) const SEEN_AFTER: Duration = Duration::from_millis(300);
-/// Distance in points that the pointer may move without aiming at another row, because the hand trembles. More than the
-/// height of a row.
+/// Distance, in points, that a trembling hand may move the pointer without aiming at another row. More than the height
+/// of a row.
 const TREMBLES: f32 = 60.0;
 /// Maximum distance between the presses of a double click, in points.
 const DOUBLE_CLICK_REACH: f32 = 6.0;
@@ -192,7 +192,7 @@ impl PressGuard {
             if who_at(&before, at) != who_at(&self.drawn, at) {
                 self.shaken = Some(at);
             }
-            // If another layer covered the rows during this frame, it still does.
+            // A layer that covered the rows during this frame still covers them.
             if self.under.is_some() {
                 let under = place_at(&self.drawn, at);
                 let under = under.map(|place| (place.who.clone(), place.part));
@@ -299,7 +299,7 @@ impl PressGuard {
         let mut rows = self.drawing.iter().rev();
         let row = rows.find(|place| place.part == RowPart::Row && place.who == *who);
         if let Some(row) = row {
-            // egui also accepts presses that miss a button by a little, so the noted rectangle is as large.
+            // egui also accepts presses slightly beside a button, so the noted rectangle includes that margin.
             let reach = ui.style().interaction.interact_radius;
             let rect = response.rect.expand(reach).intersect(row.rect);
             self.note(rect, who, part);

@@ -22,7 +22,7 @@ impl RaidPane {
         self.has_room
     }
 
-    /// Returns whether the list is sorted for the raid rather than by choice.
+    /// Returns whether raid mode, rather than the moderator, has set the sort order.
     pub(crate) fn has_order(&self) -> bool {
         self.sort_before.is_some()
     }

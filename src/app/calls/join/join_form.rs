@@ -100,7 +100,7 @@ pub(crate) enum JoinFormOrder {
     Join(Box<NewCall>),
 }
 
-/// A reason why Graph may refuse the join; the moderator may try it anyway.
+/// A reason why Graph may refuse the join. The moderator may still try.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum MeetingDoubt {
     China,
@@ -212,7 +212,7 @@ impl JoinForm {
             .or_else(|| reading.choices().get(self.chosen?))
     }
 
-    /// Returns whether the form can be sent without anyone checking the interpretation first.
+    /// Returns whether the form can be sent without a check of the interpretation by the user.
     pub(crate) fn is_beyond_doubt(&self) -> bool {
         let reading = self
             .reading

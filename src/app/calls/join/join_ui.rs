@@ -303,7 +303,7 @@ fn foot_ui(ui: &mut Ui, form: &JoinForm, entered: bool) -> Option<JoinFormPress>
             pressed = Some(JoinFormPress::Close);
         }
     });
-    // Enter may follow a paste before anyone has looked at how it was read, so Enter sends only a reading beyond doubt.
+    // Enter may follow a paste before the user has checked its interpretation, so Enter sends only one beyond doubt.
     if entered && because.is_none() && form.is_beyond_doubt() {
         pressed = Some(JoinFormPress::Go(Source::Key));
     }

@@ -47,8 +47,8 @@ impl Faces {
 
     fn draws_whole(&self, cluster: &str, first: char, family: &FontFamily) -> bool {
         let Some(font) = self.font_of(first, family) else {
-            // Without a font for the letter, egui asks for a box for the whole cluster; but not for a mark without a
-            // letter.
+            // Without a font for the letter, egui asks for a box for the whole cluster, but not if the cluster is only
+            // a mark.
             return !is_combining_mark(first);
         };
         // The font may have the composed or the decomposed form: shaping converts either way.

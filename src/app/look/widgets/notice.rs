@@ -117,7 +117,7 @@ pub fn notice_named(
                 // While the pointer is over a cut text, a tooltip shows it in full.
                 ui.label(words);
                 if buttons.is_empty() && !closable {
-                    // Nothing follows the text, and a gap after it would widen the notice.
+                    // Adds no gap after the text, because nothing follows, and a gap would widen the notice.
                     return;
                 }
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

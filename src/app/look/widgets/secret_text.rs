@@ -42,7 +42,7 @@ impl<const ROOM: usize> Deref for SecretText<ROOM> {
 }
 
 impl<const ROOM: usize> SecretText<ROOM> {
-    /// Overwrites the whole allocation, including text that was deleted earlier.
+    /// Overwrites the whole allocation, including earlier text that the user deleted.
     pub fn wipe(&mut self) {
         self.text.zeroize();
         self.has_refused = false;

@@ -17,8 +17,7 @@ use crate::moderation::model::invisible::{REPLACEMENT, is_invisible};
 /// Width of the column of labels before values, in points.
 const LABEL_COLUMN: f32 = 76.0;
 
-/// Sets the words for screen readers of a text that is clear only to the eye: a number beside an icon, or the letters
-/// of a unit.
+/// Sets the words that screen readers say for a text such as a number beside an icon, or the letters of a unit.
 pub fn named(text: &Response, words: &str) {
     text.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
 }

@@ -20,7 +20,7 @@ use crate::app::parts::accessibility::tree::shown;
 struct KeyboardMemory {
     /// The widget that had the focus before a dialog or a popup took it.
     before: Option<Id>,
-    /// Number of passes since a dialog or popup was closed whose focus may have to be given back.
+    /// Number of passes since a dialog or popup closed, while the focus may still have to be given back.
     gone_for: Option<u8>,
     /// The part of the window that keeps Tab inside, as noted in the last frame.
     within: Option<Id>,

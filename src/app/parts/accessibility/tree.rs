@@ -70,8 +70,7 @@ fn name(node: &mut Node) {
     match node.role() {
         Role::ScrollBar if !is_named => node.set_label(tr("ear-scroll-bar")),
         Role::Splitter => node.set_label(tr("ear-splitter")),
-        // Panes without a name and layers of dialogs have nothing to say, so screen readers show their children
-        // instead.
+        // Panes without a name and layers of dialogs have no words, so screen readers use their children instead.
         Role::Pane | Role::Dialog if !is_named => node.set_role(Role::GenericContainer),
         Role::Label if !is_named && node.value().is_none_or(str::is_empty) => {
             node.set_role(Role::GenericContainer);

@@ -53,7 +53,7 @@ impl ConsoleApp {
         };
         let mut form = JoinForm::new(session, &self.view.choices);
         form.take_in(text);
-        // A text that could name another meeting is shown to the user first.
+        // Shows a text that could name another meeting to the user first.
         let is_clear = at_once && form.is_beyond_doubt();
         let order = is_clear.then(|| form.order()).flatten();
         match order {

@@ -24,7 +24,7 @@ impl ConsoleApp {
         }
     }
 
-    /// Saves in the profile that this sign-in was last used, the kind of its credential, and the app's name.
+    /// Saves in the profile that this sign-in was last used, with the kind of its credential and the app's name.
     pub(crate) fn keep_profile(&mut self, key: SignInKey) {
         let credential = self.view.form.credential.for_profile();
         let token = self.view.snapshot.access.as_ref();

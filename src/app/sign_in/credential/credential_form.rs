@@ -96,7 +96,7 @@ pub(crate) struct FocusedFields {
 }
 
 impl FocusedFields {
-    /// Returns whether the error may only mean that typing isn't finished.
+    /// Returns whether the error may occur only because the user hasn't finished typing.
     fn is_unfinished(self, error: &CertificateError) -> bool {
         match error {
             CertificateError::NoSuchFile | CertificateError::Folder => self.path,

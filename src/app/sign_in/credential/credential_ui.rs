@@ -29,7 +29,7 @@ use crate::app::state::file_field::FileField;
 use crate::app::words::time_text::day;
 use crate::worker::{CertificateFacts, Endpoints, SigningAlgorithm, TokenHint};
 
-/// How often to check on a certificate whose reading began before there was a window to wake.
+/// How often to check a certificate whose reading began before a window existed that could be woken.
 const LOOK: Duration = Duration::from_millis(50);
 
 /// Draws the choice of kind, and the fields of the chosen kind. Returns whether Enter was pressed in one of them.
@@ -433,7 +433,8 @@ fn line(ui: &mut Ui, tone: Tone, text: &str) {
     });
 }
 
-/// Says which environment variable gives the credential, or would if nothing were typed. `None` if none is set.
+/// Says which environment variable gives the credential, or would give it if the field were empty. `None` if none is
+/// set.
 pub(crate) fn given_sentence(form: &CredentialForm) -> Option<String> {
     let variable = form.given.and_then(CredentialKind::variable)?;
     let mut values = vec![("name", variable.into())];

@@ -55,7 +55,8 @@ impl SignInKey {
         }
     }
 
-    /// Returns the name of this sign-in's profile. `None` if the profile is only named after its tenant.
+    /// Returns the name of this sign-in's profile. `None` without a profile, or if the profile is only named after its
+    /// tenant.
     pub(crate) fn given_name<'a>(&self, all: &'a [Profile]) -> Option<&'a str> {
         let found = all.iter().find(|known| self.is_of(known))?;
         (found.name != found.tenant).then_some(&*found.name)

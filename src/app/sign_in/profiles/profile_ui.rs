@@ -42,8 +42,7 @@ impl ProfileForm {
         checked?.err().map(callback_text)
     }
 
-    /// Returns the typed seconds. `None` if they aren't a number, or are longer than an invitation rings and would have
-    /// no effect.
+    /// Returns the typed seconds. `None` if they aren't a number, or exceed the time for which an invitation rings.
     fn secs(&self) -> Option<u16> {
         let secs = self.secs.trim().parse::<u16>().ok()?;
         (u64::from(secs) <= RINGS_FOR.as_secs()).then_some(secs)

@@ -12,7 +12,8 @@ const ENOUGH: usize = 16;
 const ENOUGH_ENCODED: usize = 24;
 /// Shortest part of a secret to search for on its own, in bytes.
 pub(super) const FEWEST: usize = 11;
-/// Limits the search to this many steps per byte of the secret, against texts made to be slow.
+/// Maximum number of search steps per byte of the secret. Limits the time for texts that are made
+/// to be slow.
 const MOST_STEPS: usize = 4;
 /// Number of bytes that have to match before plain filler may follow. Escaped filler, and line
 /// breaks in base64, may follow the first byte.

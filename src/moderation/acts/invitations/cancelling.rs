@@ -222,8 +222,8 @@ impl Console {
         }
     }
 
-    /// Sets an invitation back to ringing with its original start time, since a failed cancellation
-    /// does not stop the ringing.
+    /// Sets an invitation back to ringing with its original start time, because a failed
+    /// cancellation does not stop the ringing.
     fn rings_on(
         &mut self,
         pending: &OpenRequest,

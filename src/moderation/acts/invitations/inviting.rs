@@ -266,7 +266,7 @@ impl Console {
                 has_failed = Some(invitation.entry);
             }
         });
-        // If nothing changed, the call has ended or the person has joined, which the window shows already.
+        // Reports nothing if the call has ended or the person has joined, which the window already shows.
         let unwatched = self.watched(&pending.call).is_none();
         if let Some(entry) = has_failed.or_else(|| unwatched.then_some(pending.entry)) {
             self.log.set(entry, Outcome::Failed(failure.clone()));

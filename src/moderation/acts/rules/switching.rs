@@ -60,8 +60,7 @@ impl Console {
         self.apply_rules(id, turn);
     }
 
-    /// Changes how long a person is kept out: for `for_how_long` from now, or as long as the call lasts if that is
-    /// `None`.
+    /// Changes how long a person is kept out: `for_how_long` from now. `None` means as long as the call lasts.
     pub(crate) fn keep_out_for(
         &mut self,
         id: &CallId,
@@ -134,7 +133,7 @@ impl Console {
         }
     }
 
-    /// Closes the door for guests who join from now on, or opens it if `close_for` is `None`.
+    /// Closes the door for guests who join from now on. Opens it if `close_for` is `None`.
     pub(crate) fn move_door(&mut self, id: &CallId, close_for: Option<Duration>, turn: &mut Turn) {
         if let Err(cause) = self.may_act(id) {
             return turn.refuse(cause);

@@ -39,7 +39,7 @@ const NUMBERS: [&str; 5] = ["tel:", "callto:", "sip:", "sips:", "4:"];
 const BULLETS: [char; 7] = ['•', '‣', '◦', '▪', '●', '·', '☐'];
 const DASHES: [char; 5] = ['-', '–', '—', '*', '>'];
 
-/// Highest number of layers that are removed. No known program adds more.
+/// Highest number of layers to remove. No known program adds more.
 const LAYERS: usize = 4;
 
 /// Returns a typed text without quotes, schemes, punctuation and invisible characters around it.

@@ -56,7 +56,8 @@ pub(crate) fn drawn_as_letters(name: &str) -> String {
     name.chars().map(draw).collect()
 }
 
-/// Returns the letters that people write for a letter that their keyboard lacks.
+/// Returns the letters in which people spell a letter that their keyboard lacks, such as `ss` for
+/// `ß`.
 fn written_out(c: char) -> Option<&'static str> {
     Some(match c {
         'ß' | 'ẞ' => "ss",

@@ -108,8 +108,8 @@ fn read_bare(url: &Url, host: &str) -> Result<Pasted, PastedError> {
     };
     let mut link = read_teams(&url[Position::BeforePath..])?;
     link.host = Some(host.into());
-    // A cloud that the thread id names wins over the cloud of the host, since a launcher page may
-    // be on another host.
+    // The cloud in the thread id takes precedence over the host's cloud, because a launcher page
+    // may be on another host.
     link.cloud = link.cloud.or(cloud);
     Ok(Pasted::Meeting(link))
 }

@@ -411,7 +411,7 @@ pub enum Outcome {
     NoAnswer,
     /// The invitation was canceled, and nobody joined within the grace period.
     Cancelled,
-    /// As `Cancelled`, but automatically, because the invitation rang as long as the operator allows.
+    /// Like `Cancelled`, but automatic, because the invitation rang as long as the operator allows.
     AutoCancelled,
     /// The person joined despite a cancellation that was accepted or in progress.
     JoinedAnyway {

@@ -38,7 +38,7 @@ pub struct Wave {
     pub at: Now,
     /// When the first person of the wave joined.
     pub since: Now,
-    /// When there were last at least [`WAVE`] joins within [`WAVE_TIME`].
+    /// The latest time with at least [`WAVE`] joins within the preceding [`WAVE_TIME`].
     pub height: Now,
     /// Number of joins since the wave began, including those that made it a wave.
     pub joins: usize,

@@ -59,8 +59,8 @@ impl ServiceState {
     }
 }
 
-/// Returns the service deed for `participant`, or for this app if `participant` is `None`. `None`
-/// if there is none.
+/// Returns the service deed for `participant`, or for this app if `participant` is `None`. Returns
+/// `None` if there is no deed.
 pub fn act_on<'a>(
     acts: &'a [ServiceAct],
     participant: Option<&ParticipantId>,

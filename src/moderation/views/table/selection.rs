@@ -37,7 +37,7 @@ pub enum QuickChoice {
     Apps,
     /// People whose name looks like, or is the same as, somebody else's name.
     LookAlikes,
-    /// Everybody shown who is not selected yet. The people selected until now are deselected.
+    /// Everybody shown who is not selected. Deselects the people selected until now.
     EverybodyBut,
 }
 
@@ -64,7 +64,7 @@ impl QuickChoice {
         may_choose(row) && row.is_listed() && self.takes(row, now)
     }
 
-    /// Whether this person is in the group, whether they can be selected or not.
+    /// Whether this person is in the group, including people who cannot be selected.
     fn takes(self, row: &Row, now: Now) -> bool {
         match self {
             Self::JoinedLately => new_until(row).is_some_and(|until| now.monotonic < until),
@@ -112,7 +112,7 @@ pub struct Selection {
 struct GrowingRange {
     /// The row at which the range ends now.
     end: RowKey,
-    /// The people selected, and the people passed over, outside of the range.
+    /// The selected people and the passed-over people outside of the range.
     besides: [BTreeSet<RowKey>; 2],
 }
 
