@@ -104,8 +104,8 @@ pub fn remember(key: &KeyringKey, secret: &SecretString) -> Result<(), KeyringTr
 /// Finds the secret of this key. Blocks, and may make the system ask for a password, as
 /// [`remember`] does.
 ///
-/// `None` if nothing is stored under this key. May also mean that the keyring is locked, because
-/// some keyrings don't distinguish the two.
+/// `None` if nothing is stored under this key. Some keyrings also give `None` while they are
+/// locked.
 pub fn recall(key: &KeyringKey) -> Result<Option<SecretString>, KeyringTrouble> {
     let bytes = match entry(key)?.get_secret() {
         Ok(bytes) => bytes,
