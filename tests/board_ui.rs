@@ -422,7 +422,7 @@ async fn somebody_is_found_in_all_calls_and_enter_leads_there() {
     use egui::{Key, Modifiers};
     let mut window = two_calls().await;
     assert!(is_in_front(&window, "Morning, "));
-    press_key(&mut window, Modifiers::COMMAND, Key::F);
+    press_key(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::F);
     window.type_into(Role::SearchInput, "Search people in all calls", "ada");
     let found = rows(&window);
     assert!(found.contains(&"Ada".to_owned()) && found.contains(&"Adam".to_owned()));
@@ -443,7 +443,7 @@ async fn whoever_is_found_is_in_sight_although_the_search_of_their_call_hides_th
     press_key(&mut window, Modifiers::NONE, Key::Slash);
     window.type_into(Role::SearchInput, "Search people", "zoe");
     assert!(!rows(&window).contains(&"Ada".to_owned()));
-    press_key(&mut window, Modifiers::COMMAND, Key::F);
+    press_key(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::F);
     window.type_into(Role::SearchInput, "Search people in all calls", "ada");
     press_key(&mut window, Modifiers::NONE, Key::Enter);
     assert!(is_in_front(&window, "Morning, "));
@@ -543,9 +543,10 @@ async fn keys_of_a_raid(window: &mut Window) {
 
 /// The keys pressed by the test below, as listed in the help. Some keys for raids are pressed in
 /// `storm_keys` and `wave_ui`, and Ctrl+Shift+I in `cancelling_ui`.
-const TRIED: [&str; 43] = [
+const TRIED: [&str; 44] = [
     "Ctrl+N",
     "Ctrl+F",
+    "Ctrl+Shift+F",
     "Ctrl+0",
     "Ctrl+1…9",
     "/",
@@ -665,7 +666,15 @@ async fn every_key_that_is_listed_does_what_it_says() {
             .query_by_role_and_label(Role::SearchInput, label);
         field.is_some_and(|field| field.accesskit_node().is_focused())
     };
+    assert!(field(&window, "Search people"), "Ctrl+F in a call");
+    press_key(&mut window, ctrl, Key::Num0);
+    press_key(&mut window, ctrl, Key::F);
     assert!(field(&window, "Search people in all calls"), "Ctrl+F");
+    press_key(&mut window, ctrl, Key::Num1);
+    press_key(&mut window, none, Key::Slash);
+    press_key(&mut window, ctrl | Modifiers::SHIFT, Key::F);
+    let is_found = field(&window, "Search people in all calls");
+    assert!(is_found, "Ctrl+Shift+F, also while somebody types");
     press_key(&mut window, none, Key::Questionmark);
     assert!(!window.shows("Everywhere"), "a question mark can be typed");
     press_key(&mut window, none, Key::Escape);

@@ -2,7 +2,6 @@
 //! would hang with it.
 
 use std::fmt;
-use std::io::Read as _;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
@@ -19,9 +18,6 @@ const SILENT: Duration = Duration::from_secs(3);
 
 /// Maximum number of reads that wait at the same time, each on a thread.
 const MOST_READS: usize = 4;
-
-/// Longest text that is read, in bytes.
-const MOST_BYTES: u64 = 64 * 1_024 * 1_024;
 
 /// Result of reading the clipboard.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -133,19 +129,15 @@ fn text(mut text: String) -> ClipboardAnswer {
     }
 }
 
-/// Reads the clipboard of Wayland or X11, depending on the window's display.
-#[cfg(all(unix, not(target_os = "macos")))]
+/// Reads the clipboard of the system that the window is on.
 fn read_clipboard() -> ClipboardAnswer {
-    let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    if is_set("WAYLAND_DISPLAY") || is_set("WAYLAND_SOCKET") {
-        read_wayland()
-    } else {
-        read_x11()
+    #[cfg(all(unix, not(target_os = "macos")))]
+    {
+        let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+        if is_set("WAYLAND_DISPLAY") || is_set("WAYLAND_SOCKET") {
+            return read_wayland();
+        }
     }
-}
-
-#[cfg(all(unix, not(target_os = "macos")))]
-fn read_x11() -> ClipboardAnswer {
     let read = arboard::Clipboard::new().and_then(|mut clipboard| clipboard.get_text());
     match read {
         Ok(read) => text(read),
@@ -160,7 +152,13 @@ fn read_x11() -> ClipboardAnswer {
 /// older versions of GNOME, only the window can.
 #[cfg(all(unix, not(target_os = "macos")))]
 fn read_wayland() -> ClipboardAnswer {
+    use std::io::Read as _;
+
     use wl_clipboard_rs::paste::{ClipboardType, Error, MimeType, Seat, get_contents};
+
+    /// Longest text that is read, in bytes.
+    const MOST_BYTES: u64 = 64 * 1_024 * 1_024;
+
     match get_contents(ClipboardType::Regular, Seat::Unspecified, MimeType::Text) {
         Ok((pipe, _)) => {
             let mut bytes = Vec::new();
@@ -172,12 +170,6 @@ fn read_wayland() -> ClipboardAnswer {
         Err(Error::NoSeats | Error::ClipboardEmpty | Error::NoMimeType) => ClipboardAnswer::NoText,
         Err(_) => ClipboardAnswer::Unreadable,
     }
-}
-
-/// Leaves the clipboard of Windows and macOS to the window: there the system holds the text and answers at once.
-#[cfg(not(all(unix, not(target_os = "macos"))))]
-fn read_clipboard() -> ClipboardAnswer {
-    ClipboardAnswer::Unreadable
 }
 
 #[cfg(test)]

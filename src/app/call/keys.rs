@@ -59,6 +59,9 @@ pub(crate) fn keyboard(ui: &Ui, cx: &mut CallUi<'_>) {
     if !is_over {
         run_pressed(ui, cx, &[Scope::Call]);
     }
+    if run_pressed(ui, cx, &[Scope::AnyCall]).is_some() {
+        return;
+    }
     if ui.text_edit_focused() {
         // On some keyboards, Alt and a digit write a character, so these keys don't select anyone while somebody types.
         return;
@@ -66,9 +69,7 @@ pub(crate) fn keyboard(ui: &Ui, cx: &mut CallUi<'_>) {
     if !is_over {
         choices(ui, cx.context, cx.state);
     }
-    if run_pressed(ui, cx, &[Scope::CallUntyped]) == Some(UiCommand::Search)
-        || focused.is_some_and(|id| id != list_id())
-    {
+    if focused.is_some_and(|id| id != list_id()) {
         return;
     }
     if cx.state.inspector.shows_rules() && !cx.state.bulk.holds() && takes_escape(ui) {

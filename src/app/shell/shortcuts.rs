@@ -14,15 +14,8 @@ pub(crate) fn shortcuts(ui: &Ui, view: &mut View, actions: &mut Vec<Action>) {
     if ui.memory(|memory| memory.top_modal_layer().is_some()) {
         return;
     }
-    let untyped: &[Scope] = if ui.text_edit_focused() {
-        &[]
-    } else {
-        &[Scope::WindowUntyped]
-    };
-    for scopes in [&[Scope::Window][..], untyped] {
-        if let Some(command) = pressed(ui, scopes) {
-            run(ui, command, view, actions);
-        }
+    if let Some(command) = pressed(ui, &[Scope::Window]) {
+        run(ui, command, view, actions);
     }
     for (key, call) in DIGITS.into_iter().zip(&view.snapshot.calls) {
         let shortcut = KeyboardShortcut::new(Modifiers::COMMAND, key);

@@ -17,14 +17,12 @@ pub(crate) enum Scope {
     Library,
     /// In the whole window, except in dialogs.
     Window,
-    /// Like `Window`, but not while somebody types.
-    WindowUntyped,
     /// In a call, even while a question is open.
     Always,
     /// In a call, unless a question is open.
     Call,
-    /// Like `Call`, but not while somebody types.
-    CallUntyped,
+    /// Like `Call`, also in a call that has ended.
+    AnyCall,
     /// While the list of people has the focus, or nothing has.
     List,
     /// Like `List`, for the person whose row has the focus.
@@ -149,6 +147,9 @@ const fn shift(key: Key) -> KeyboardShortcut {
 const CTRL_SHIFT_P: KeyboardShortcut =
     KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::P);
 
+const CTRL_SHIFT_F: KeyboardShortcut =
+    KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::F);
+
 const CTRL_SHIFT_I: KeyboardShortcut =
     KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::I);
 
@@ -170,7 +171,7 @@ const fn entry(
 ///
 /// A key with a modifier comes before the same key without one, which would match both.
 const GROUPS: [(CommandGroup, &[CommandEntry]); 3] = {
-    use Scope::{Always, Call, CallUntyped, List, Person, Window, WindowUntyped};
+    use Scope::{Always, AnyCall, Call, List, Person, Window};
     use UiCommand as C;
     [
         (
@@ -192,11 +193,16 @@ const GROUPS: [(CommandGroup, &[CommandEntry]); 3] = {
                 entry(
                     C::SearchEverywhere,
                     "key-search-all",
-                    &[ctrl(Key::F)],
+                    &[CTRL_SHIFT_F],
                     Window,
                 ),
                 entry(C::AllCalls, "key-board", &[ctrl(Key::Num0)], Window),
-                entry(C::Search, "key-search", &[plain(Key::Slash)], CallUntyped),
+                entry(
+                    C::Search,
+                    "key-search",
+                    &[plain(Key::Slash), ctrl(Key::F)],
+                    AnyCall,
+                ),
                 // Listed before plain F6, which would also match a press of Shift+F6.
                 entry(C::GoToNotice, "key-to-notice", &[shift(Key::F6)], Call),
                 entry(C::GoToList, "key-to-list", &[plain(Key::F6)], Call),
@@ -218,12 +224,7 @@ const GROUPS: [(CommandGroup, &[CommandEntry]); 3] = {
                     Scope::Library,
                 ),
                 entry(C::ZoomReset, "zoom-reset", &[], Window),
-                entry(
-                    C::Keys,
-                    "key-keys",
-                    &[plain(Key::Questionmark)],
-                    WindowUntyped,
-                ),
+                entry(C::Keys, "key-keys", &[plain(Key::Questionmark)], Window),
                 entry(C::Leave, "key-leave", &[], Call),
                 entry(C::CopyCallId, "call-copy-id", &[], Call),
                 entry(C::StopWatching, "call-stop-watching", &[], Call),
@@ -316,10 +317,7 @@ impl UiCommand {
     /// Returns whether the command works on a call rather than on the whole window.
     pub(crate) fn is_of_call(self) -> bool {
         let scope = self.entry().map(|entry| entry.scope);
-        !matches!(
-            scope,
-            None | Some(Scope::Library | Scope::Window | Scope::WindowUntyped)
-        )
+        !matches!(scope, None | Some(Scope::Library | Scope::Window))
     }
 
     /// Returns whether the command applies to the person whose row has the focus.
@@ -332,12 +330,19 @@ impl UiCommand {
 /// Returns the command whose key was pressed, and consumes the key. `None` if no key of a command with one of these
 /// scopes was pressed.
 pub(crate) fn pressed(ui: &Ui, scopes: &[Scope]) -> Option<UiCommand> {
+    let is_typing = ui.text_edit_focused();
     let mut here = entries().filter(|entry| scopes.contains(&entry.scope));
     let found = here.find(|entry| {
         let mut keys = entry.keys.iter();
-        keys.any(|key| takes(ui, *key))
+        keys.any(|key| !(is_typing && writes(*key)) && takes(ui, *key))
     });
     found.map(|entry| entry.command)
+}
+
+/// Returns whether a key writes a character where somebody types.
+fn writes(key: KeyboardShortcut) -> bool {
+    let is_function = key.logical_key >= Key::F1 && key.logical_key <= Key::F35;
+    !(is_function || key.modifiers.any() && !key.modifiers.shift_only())
 }
 
 /// Returns a key as printed on keyboards of this system.

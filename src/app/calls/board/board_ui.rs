@@ -1,6 +1,8 @@
 //! The board: all calls on one page, as a table, or as the people found by a search in all calls.
 
-use egui::{Align, Id, Key, Layout, Modifiers, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Align, Id, Key, KeyboardShortcut, Layout, Modifiers, Role, Sense, Ui, WidgetInfo, pos2, vec2,
+};
 use egui_material_icons::icons::ICON_VIEW_LIST;
 
 use crate::app::calls::board::board_calls_ui::calls_table_ui;
@@ -14,7 +16,7 @@ use crate::app::look::widgets::ring::focus_ring;
 use crate::app::look::widgets::steady::allocate_steady;
 use crate::app::look::widgets::{heading, icon, key_cap, search_field, segment};
 use crate::app::state::action::Action;
-use crate::app::state::taken_keys::takes_escape;
+use crate::app::state::taken_keys::{takes, takes_escape};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::snapshot::Snapshot;
 
@@ -150,11 +152,14 @@ fn tools_ui(ui: &mut Ui, pane: &mut BoardPane) {
     hairline(ui, row.response.rect);
 }
 
-/// Handles arrows and Enter in the search, and Escape anywhere on the page.
+/// Handles arrows and Enter in the search, and Ctrl+F and Escape anywhere on the page.
 fn keys(ui: &Ui, pane: &mut BoardPane, actions: &mut Vec<Action>) {
-    let is_free = ui.memory(|memory| memory.top_modal_layer().is_none());
+    if ui.memory(|memory| memory.top_modal_layer().is_some()) {
+        return;
+    }
+    pane.takes_keyboard |= takes(ui, KeyboardShortcut::new(Modifiers::COMMAND, Key::F));
     let has_focus = ui.memory(|memory| memory.has_focus(search_id()));
-    if !is_free || (!has_focus && ui.text_edit_focused()) {
+    if !has_focus && ui.text_edit_focused() {
         return;
     }
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
