@@ -75,6 +75,24 @@ fn nothing_is_ticked_at_first_and_those_of_others_stand_apart() {
 }
 
 #[test]
+fn the_dialog_itself_has_the_focus_so_that_it_is_read_aloud_and_enter_presses_nothing() {
+    let mut window = window(three());
+    press_with(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::I);
+    wait(&mut window, 300);
+    let focused = window.get_by(|node| node.is_focused() && node.role() != UiRole::Window);
+    let focused = focused.accesskit_node();
+    assert_eq!(
+        focused.value().as_deref(),
+        Some("Cancel which invitations?")
+    );
+    let dialog = focused.parent().unwrap();
+    assert_eq!(dialog.role(), UiRole::AlertDialog);
+    press(&mut window, Key::Enter);
+    assert!(shows(&window, "Keep ringing"), "it is still open");
+    assert!(window.state().told().is_empty());
+}
+
+#[test]
 fn a_press_anywhere_on_a_row_ticks_it_or_unticks_it() {
     let mut window = window(three());
     click(&mut window, "Cancel several…");

@@ -248,6 +248,8 @@ async fn every_dialog_says_its_text_keeps_tab_to_itself_and_gives_the_keyboard_b
         press_key(&mut window, modifiers, key);
         let opened_by = format!("{key:?}");
         let inside = dialog_says_everything(&window, &opened_by);
+        let (at, name) = focused(&window).unwrap();
+        assert!(inside.contains(&at), "{opened_by}: {name} has the focus");
         for _ in 0..12 {
             if let Some((at, name)) = tab(&mut window, Modifiers::NONE) {
                 assert!(inside.contains(&at), "{opened_by}: {name} is outside");

@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use egui::accesskit::Role;
 use egui::{
-    Align, Area, Color32, Event, Frame, Id, Key, Layout, Margin, Modal, Modifiers, Response, Ui,
-    vec2,
+    Align, Area, Color32, Event, Frame, Id, Key, Layout, Margin, Modal, Modifiers, Rect, Response,
+    Sense, Ui, Vec2, WidgetInfo, vec2,
 };
 use egui_material_icons::icons::ICON_WARNING;
 
@@ -118,7 +118,9 @@ impl<'a> Dialog<'a> {
             ui.spacing_mut().item_spacing = vec2(8.0, self.gap);
             leave_room_for_bar(ui);
             ignore_held_keys(ui);
+            let before = ui.memory(egui::Memory::focused);
             let chosen = content(ui);
+            take_focus(ui, self.title, before);
             say_aloud(ui, role, self.title);
             chosen
         });
@@ -132,6 +134,35 @@ impl<'a> Dialog<'a> {
             None => DialogResult::Open,
         }
     }
+}
+
+/// Gives the focus to a dialog as a whole when it opens, unless something inside has taken it: a screen reader then hears
+/// of the dialog, and no key presses anything.
+fn take_focus(ui: &Ui, title: &str, before: Option<Id>) {
+    let id = ui.unique_id().with("whole");
+    let takes = opens_now(ui) && ui.memory(egui::Memory::focused) == before;
+    if !takes && !ui.memory(|memory| memory.has_focus(id)) {
+        return;
+    }
+    let corner = Rect::from_min_size(ui.min_rect().min, Vec2::ZERO);
+    let whole = ui.interact(corner, id, Sense::focusable_noninteractive());
+    whole.widget_info(|| WidgetInfo::labeled(Role::Label, true, title));
+    if takes {
+        // A dialog is disabled while it opens, and what is disabled loses the focus as soon as it is drawn.
+        whole.request_focus();
+        ui.data_mut(|data| data.insert_temp(focused_whole(), id));
+    }
+}
+
+fn focused_whole() -> Id {
+    Id::unique("dialog with the focus as a whole")
+}
+
+/// Returns what has the focus inside a dialog; `None` if nothing has, or the dialog as a whole.
+pub(crate) fn focused_inside(ui: &Ui) -> Option<Id> {
+    let whole: Option<Id> = ui.data(|data| data.get_temp(focused_whole()));
+    let focused = ui.memory(egui::Memory::focused);
+    focused.filter(|id| Some(*id) != whole)
 }
 
 fn question_margin() -> Margin {
@@ -205,7 +236,7 @@ pub(crate) fn yes_kind(is_armed: bool) -> ButtonKind {
 /// Returns whether Enter presses the yes button of a question, because that button or a widget in `also` has the focus.
 /// The button shows its key only then: Enter must never have an effect that isn't written.
 pub(crate) fn has_enter(ui: &Ui, armed: &Armed, also: &[Option<Id>]) -> bool {
-    let focused = ui.memory(egui::Memory::focused);
+    let focused = focused_inside(ui);
     let is_here = also.contains(&focused) || (focused.is_some() && focused == armed.yes);
     is_here && !is_covered(ui)
 }

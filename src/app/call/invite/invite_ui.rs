@@ -20,7 +20,7 @@ use crate::app::look::styles::{line, paragraph, quiet};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, ButtonKind, TextField, elided, heading, segment};
 use crate::app::parts::cleared_ui::undo_cleared_ui;
-use crate::app::parts::dialog::{Dialog, DialogResult, close_ui};
+use crate::app::parts::dialog::{Dialog, DialogResult, close_ui, focused_inside};
 use crate::app::state::action::Action;
 use crate::app::state::armed::DOUBLE_CLICK;
 use crate::app::state::source::pressed_with;
@@ -114,7 +114,7 @@ fn form_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<In
     heading(&elided(ui, &title, "", WIDTH, &theme::title(), p.text));
     // Keys are handled before the fields are drawn, which would take the key and drop the focus.
     let is_typing = ui.memory(|memory| memory.has_focus(field_id()));
-    let is_free = ui.memory(egui::Memory::focused).is_none();
+    let is_free = focused_inside(ui).is_none();
     // Any other control takes Enter itself.
     let listens = is_free || ui.text_edit_focused();
     let enter = listens && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));

@@ -1,6 +1,6 @@
 //! The dialog that ends a call for everyone: who has to leave, warnings, and a number to type.
 
-use egui::{Align, Id, Key, Layout, Margin, Memory, Modifiers, Ui};
+use egui::{Align, Id, Key, Layout, Margin, Modifiers, Ui};
 use egui_material_icons::icons::ICON_WARNING;
 
 use crate::app::call::rows::person_line::{HEIGHT as ROW, PersonLine};
@@ -16,7 +16,7 @@ use crate::app::look::styles::paragraph;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, ButtonKind, TextField, badge_word, elided};
 use crate::app::parts::dialog::{
-    Dialog, DialogResult, close_ui, has_enter, is_armed, listen, note, title_ui,
+    Dialog, DialogResult, close_ui, focused_inside, has_enter, is_armed, listen, note, title_ui,
 };
 use crate::app::words::person_text;
 use crate::app::words::person_text::some;
@@ -171,7 +171,7 @@ fn number_ui(ui: &mut Ui, field: Id, listed: &PeopleToRemove<'_>, form: &mut End
 
 /// Returns whether Enter was pressed. Enter counts only while the number field or no control has the focus.
 fn takes_enter(ui: &Ui, field: Id) -> bool {
-    let focused = ui.memory(Memory::focused);
+    let focused = focused_inside(ui);
     focused.is_none_or(|id| id == field)
         && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
 }

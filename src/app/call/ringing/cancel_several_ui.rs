@@ -15,7 +15,7 @@ use crate::app::look::styles::line;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, badge, check_box_because, elided, fitted, link};
 use crate::app::parts::dialog::{
-    Dialog, DialogResult, close_ui, has_enter, is_armed, listen, title_ui, yes_kind,
+    Dialog, DialogResult, close_ui, focused_inside, has_enter, is_armed, listen, title_ui, yes_kind,
 };
 use crate::app::words::person_text;
 use crate::app::words::person_text::rings_in_teams;
@@ -215,7 +215,7 @@ fn buttons_ui(ui: &mut Ui, several: &mut CancelSeveral, armed: bool) -> Option<C
     let because = (count == 0).then(|| tr("several-none"));
     let mut choice = None;
     // While another control has the focus, such as a check box, Enter belongs to it.
-    let is_free = ui.memory(egui::Memory::focused).is_none();
+    let is_free = focused_inside(ui).is_none();
     let enter = is_free && ui.input_mut(|it| it.consume_key(Modifiers::NONE, Key::Enter));
     if enter && armed {
         several.is_nothing_said = count == 0;
