@@ -1,7 +1,7 @@
 //! Refusals in the window: each shows its code and ids, and leads to the access check.
 
 use egui::Role;
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use rustls_pki_types::CertificateDer;
 use rustls_pki_types::pem::PemObject as _;
 use tempfile::TempDir;
@@ -229,4 +229,66 @@ async fn a_profile_with_a_long_name_does_not_widen_the_form() {
         .get_by_role_and_label(Role::Button, "Sign in")
         .rect();
     assert!(button.width() <= 398.5, "{button}");
+}
+
+#[tokio::test]
+async fn a_refused_removal_gives_one_advice_everywhere_and_its_command_is_in_sight() {
+    let mut window = Window::signed_in(Setup {
+        removal_allowed: false,
+        ..Setup::sized([1_280.0, 800.0])
+    })
+    .await;
+    window.until_roster().await;
+    window.remove_bob();
+    window
+        .until("the failure", |window| window.shows("Failures 1"))
+        .await;
+    let is_bob = |row: &egui_kittest::Node<'_>| {
+        let label = row.accesskit_node().label().unwrap_or_default();
+        label.starts_with("Bob")
+    };
+    let row = window
+        .harness
+        .get_all_by_role(Role::Row)
+        .find(is_bob)
+        .map(|row| row.rect().center());
+    window.harness.hover_at(row.unwrap());
+    window.harness.drag_at(row.unwrap());
+    window.harness.step();
+    window.harness.drop_at(row.unwrap());
+    window.harness.run_steps(3);
+    let copy = window
+        .harness
+        .get_by_role_and_label(Role::Button, "Copy the command");
+    let foot = window.harness.get_by_label_contains("from the card");
+    assert!(
+        copy.rect().bottom() < foot.rect().top() - 40.0,
+        "{:?}",
+        copy.rect()
+    );
+    let now = "Ask an organizer to remove them in Teams now.";
+    let admin = "To let this app remove people, a Teams administrator runs the command below once in Teams PowerShell. It can take hours to take effect.";
+    let told = |window: &Window, what: &str| {
+        let found = window.harness.query_all_by_label_contains(what);
+        found.count()
+    };
+    assert_eq!([now, admin].map(|it| told(&window, it)), [1, 1], "the card");
+    let entry = window
+        .harness
+        .get_by_label_contains("Remove Bob, guest: Not removed");
+    entry.click();
+    window.harness.run_steps(3);
+    assert_eq!(
+        [now, admin].map(|it| told(&window, it)),
+        [2, 2],
+        "the entry"
+    );
+    window
+        .harness
+        .get_all_by_label("Open access check")
+        .next()
+        .unwrap()
+        .click();
+    window.harness.run_steps(3);
+    assert_eq!(told(&window, admin), 2, "the access check and the entry");
 }

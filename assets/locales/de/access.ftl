@@ -45,7 +45,6 @@ access-roles-next = { $n ->
 access-tenants-differ = Ein Anruf gehört zu einem anderen Mandanten als das Token.
 access-tenants-next = Melden Sie sich beim Mandanten des Organisators an.
 access-removal-refused = Moderato kann Anrufe beobachten, durfte im Mandanten aber niemanden entfernen.
-access-removal-next = Ein Teams-Administrator führt den Befehl unten einmal aus. Es kann Stunden dauern, bis er wirkt.
 access-clock-wrong = Die Uhr dieses Computers geht falsch.
 access-clock-next = Stellen Sie sie automatisch über das Netzwerk: Mit falscher Uhr scheitern Anmeldungen mit Zertifikat, und die Zeiten im Protokoll stimmen nicht.
 access-good = Alles Nötige ist da: Eine Person wurde bereits erfolgreich entfernt.

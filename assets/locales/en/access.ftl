@@ -45,7 +45,6 @@ access-roles-next = { $n ->
 access-tenants-differ = A call belongs to a different tenant than the token.
 access-tenants-next = Sign in to the meeting organizer's tenant.
 access-removal-refused = Moderato can watch calls, but this tenant didn't let it remove someone.
-access-removal-next = Ask a Teams administrator to run the command below once. It can take hours to take effect.
 access-clock-wrong = This computer's clock is wrong.
 access-clock-next = Set it from the network. With a wrong clock, certificate sign-ins fail and times in the log mislead.
 access-good = Everything you need is there: a removal has worked.

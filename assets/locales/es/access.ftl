@@ -45,7 +45,6 @@ access-roles-next = { $n ->
 access-tenants-differ = El token y una llamada son de inquilinos distintos.
 access-tenants-next = Inicie sesión en el inquilino de quien organiza la reunión.
 access-removal-refused = Moderato puede ver las llamadas, pero el inquilino no le dejó expulsar a alguien.
-access-removal-next = Un administrador de Teams tiene que ejecutar una vez el comando de abajo. Puede tardar horas en surtir efecto.
 access-clock-wrong = El reloj de este equipo no está en hora.
 access-clock-next = Ajústelo con la hora de la red: si no, fallan los inicios de sesión con certificado y las horas del registro engañan.
 access-good = No falta nada: ya se ha podido expulsar a alguien.

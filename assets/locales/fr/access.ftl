@@ -45,7 +45,6 @@ access-roles-next = { $n ->
 access-tenants-differ = Un appel appartient à un autre locataire que le jeton.
 access-tenants-next = Connectez-vous au locataire de l’organisateur de la réunion.
 access-removal-refused = Moderato peut observer les appels, mais le locataire ne l’a pas laissé retirer une personne.
-access-removal-next = Un administrateur Teams exécute une fois la commande ci-dessous. L’effet peut prendre des heures.
 access-clock-wrong = L’horloge de cet ordinateur n’est pas à l’heure.
 access-clock-next = Mettez-la à l’heure par le réseau : une horloge fausse fait échouer les connexions par certificat et fausse les heures du journal.
 access-good = Tout le nécessaire est là : une personne a bien été retirée.

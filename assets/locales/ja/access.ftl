@@ -41,7 +41,6 @@ access-roles-next = { $n ->
 access-tenants-differ = トークンとは別のテナントに属する通話があります。
 access-tenants-next = 会議の開催者のテナントにサインインしてください。
 access-removal-refused = Moderato は通話を監視できますが、参加者の削除はテナントに拒否されました。
-access-removal-next = Teams 管理者が下のコマンドを 1 回実行してください。反映まで数時間かかることがあります。
 access-clock-wrong = このコンピューターの時計が合っていません。
 access-clock-next = ネットワークで時刻を合わせてください。ずれていると、証明書でのサインインに失敗し、ログの時刻も不正確になります。
 access-good = 必要なものはそろっています。実際に削除できました。

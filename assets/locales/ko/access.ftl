@@ -41,7 +41,6 @@ access-roles-next = { $n ->
 access-tenants-differ = 토큰과 다른 테넌트에 속한 통화가 있습니다.
 access-tenants-next = 모임 주최자의 테넌트에 로그인하세요.
 access-removal-refused = Moderato가 통화를 모니터링할 수는 있지만, 테넌트에서 사람 제거를 허용하지 않았습니다.
-access-removal-next = Teams 관리자가 아래 명령을 한 번 실행해야 합니다. 적용되기까지 몇 시간이 걸릴 수 있습니다.
 access-clock-wrong = 이 컴퓨터의 시계가 맞지 않습니다.
 access-clock-next = 네트워크 시간에 맞추세요. 맞지 않으면 인증서 로그인이 실패하고 로그의 시간도 틀립니다.
 access-good = 필요한 것이 모두 갖춰져 있습니다. 실제로 제거에 성공했습니다.

@@ -45,7 +45,6 @@ access-roles-next = { $n ->
 access-tenants-differ = O token e uma chamada são de locatários diferentes.
 access-tenants-next = Faça login no locatário de quem organiza a reunião.
 access-removal-refused = O Moderato vê as chamadas, mas o locatário não deixou que ele removesse alguém.
-access-removal-next = Um administrador do Teams precisa executar uma vez o comando abaixo. Pode levar horas até valer.
 access-clock-wrong = O relógio deste computador está errado.
 access-clock-next = Acerte-o pela rede: do contrário, logins com certificado falham e as horas do log enganam.
 access-good = Não falta nada: já foi possível remover alguém.

@@ -41,7 +41,6 @@ access-roles-next = { $n ->
 access-tenants-differ = 有一个通话属于另一个租户，与令牌不符。
 access-tenants-next = 请登录会议组织者所在的租户。
 access-removal-refused = Moderato 可以查看通话，但租户未允许它移除某个人。
-access-removal-next = 请 Teams 管理员运行一次下方的命令，可能需要数小时才会生效。
 access-clock-wrong = 这台电脑的时钟不准。
 access-clock-next = 请与网络时间同步：否则使用证书登录会失败，日志中的时间也会误导人。
 access-good = 所需的都已具备：已有一次移除成功。

@@ -109,7 +109,7 @@ pub(crate) fn summary(report: &AccessReport) -> (Tone, String, String) {
         let next = tr("access-tenants-next");
         (Tone::Danger, tr("access-tenants-differ"), next)
     } else if refused(seen.removal.proof()) {
-        let next = tr("access-removal-next");
+        let next = tr("failure-grant-admin");
         (Tone::Danger, tr("access-removal-refused"), next)
     } else if is_clock_wrong {
         let next = tr("access-clock-next");

@@ -34,7 +34,11 @@ pub fn failure_text(failure: &Failure, client_id: Option<&str>) -> FailureText {
     FailureText {
         short: tr(short),
         sentence: tr_with(sentence, &[("host", named.into())]),
-        next_step: with_unlisted_code(failure, with_particulars(failure, tr(next_step))),
+        next_step: if is_grant {
+            sentences(&[tr(next_step), tr("failure-grant-admin")])
+        } else {
+            with_unlisted_code(failure, with_particulars(failure, tr(next_step)))
+        },
         cmdlet: client_id.filter(|_| is_grant).and_then(grant_cmdlet),
     }
 }

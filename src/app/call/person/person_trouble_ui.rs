@@ -30,10 +30,14 @@ pub(crate) fn trouble_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
         RowState::Failed { failure, .. } => {
             let text = failure_text(failure, cx.context.snapshot.sign_in.client_id());
             note_ui(ui, Tone::Danger, &text.sentence, &text.next_step);
+            // The buttons stand above the long texts, to be in sight in a low window.
             if let Some(cmdlet) = &text.cmdlet {
-                cmdlet_ui(ui, cmdlet, cx.actions);
+                copy_ui(ui, cmdlet, cx.actions);
             }
             access_button_ui(ui, &failure.cause, cx.actions);
+            if let Some(cmdlet) = &text.cmdlet {
+                raw_ui(ui, cmdlet);
+            }
             details_ui(ui, failure, cx.actions);
         }
         RowState::StillHere { accepted, .. } => {
@@ -95,8 +99,7 @@ pub(crate) fn note_ui(ui: &mut Ui, tone: Tone, bold: &str, rest: &str) {
         });
 }
 
-fn cmdlet_ui(ui: &mut Ui, cmdlet: &str, actions: &mut Vec<Action>) {
-    raw_ui(ui, cmdlet);
+fn copy_ui(ui: &mut Ui, cmdlet: &str, actions: &mut Vec<Action>) {
     let button = Button::new(ButtonKind::AccentSolid, tr("person-copy-command"))
         .icon(ICON_CONTENT_COPY.codepoint);
     if button.show(ui).clicked() {
