@@ -543,7 +543,7 @@ async fn keys_of_a_raid(window: &mut Window) {
 
 /// The keys pressed by the test below, as listed in the help. Some keys for raids are pressed in
 /// `storm_keys` and `wave_ui`, and Ctrl+Shift+I in `cancelling_ui`.
-const TRIED: [&str; 44] = [
+const TRIED: [&str; 46] = [
     "Ctrl+N",
     "Ctrl+F",
     "Ctrl+Shift+F",
@@ -557,6 +557,8 @@ const TRIED: [&str; 44] = [
     "F5",
     "Shift+F6",
     "F6",
+    "Shift+F7",
+    "F7",
     "F8",
     "F11",
     "Ctrl++",
@@ -708,6 +710,17 @@ async fn every_key_that_is_listed_does_what_it_says() {
     press_key(&mut window, none, Key::F6);
     let list = window.harness.get_by_role(Role::Table);
     assert!(list.accesskit_node().is_focused_in_tree(), "F6");
+    press_key(&mut window, none, Key::F7);
+    let all = window
+        .harness
+        .get_by_role_and_label(Role::RadioButton, "All");
+    assert!(
+        all.accesskit_node().is_focused(),
+        "F7 leads to the activity"
+    );
+    press_key(&mut window, none, Key::F7);
+    let list = window.harness.get_by_role(Role::Table);
+    assert!(list.accesskit_node().is_focused_in_tree(), "F7 leads back");
     press_key(&mut window, none, Key::Home);
     press_key(&mut window, none, Key::Enter);
     assert!(window.shows("Participant ID"), "Enter shows the person");

@@ -114,6 +114,25 @@ async fn a_key_and_the_palette_open_the_settings() {
 }
 
 #[tokio::test]
+async fn the_palette_and_a_key_open_the_activity_of_a_low_window_and_put_it_away() {
+    let mut window = two_calls().await;
+    window.harness.set_size(egui::vec2(900.0, 600.0));
+    window.harness.run_steps(3);
+    let is_line = |window: &Window| window.shows("Show the activity");
+    assert!(is_line(&window));
+    open_palette(&mut window);
+    type_into_palette(&mut window, "go activity");
+    press_key(&mut window, NONE, Key::Enter);
+    window.harness.run_steps(3);
+    assert!(!is_line(&window) && window.shows("Hide the activity"));
+    press_key(&mut window, NONE, Key::F7);
+    window.harness.run_steps(3);
+    assert!(is_line(&window), "the key puts it away again");
+    press_key(&mut window, NONE, Key::F1);
+    assert!(window.shows("Everywhere"), "F1 lists the keys");
+}
+
+#[tokio::test]
 async fn the_palette_keeps_its_height_when_nothing_matches() {
     let mut window = two_calls().await;
     window.harness.set_size(egui::vec2(900.0, 600.0));

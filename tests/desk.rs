@@ -39,8 +39,6 @@ pub(crate) struct Desk {
     pub(crate) sent: Vec<Attempt>,
     /// Whether the activity is drawn below the call.
     pub(crate) shows_entries: bool,
-    /// Whether the activity shows only failures.
-    pub(crate) shows_failures: bool,
     pub(crate) activity: ActivityPane,
     pub(crate) auto_cancel: Option<Duration>,
     pub(crate) told: Vec<Command>,
@@ -196,7 +194,6 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
                 desk.command(command);
             }
             Action::Copy(text) => desk.copied.push(text),
-            Action::ShowFailures => desk.shows_failures = true,
             Action::ShowPerson(_, key) => desk.pane.choose(Some(key)),
             Action::ShowEntry(number) => desk.activity.show(number),
             _ => {}
@@ -226,7 +223,6 @@ pub(crate) fn window_from(
         console: Console::default(),
         sent: Vec::new(),
         shows_entries: false,
-        shows_failures: false,
         activity: ActivityPane::default(),
         auto_cancel: None,
         told: Vec::new(),

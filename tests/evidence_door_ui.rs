@@ -5,7 +5,9 @@ use std::time::Duration;
 use egui::Role as Widget;
 use egui_kittest::kittest::Queryable as _;
 
-use crate::desk::{Window, assert_reads, call_id, click, happen, reads, told, wait, window_sized};
+use crate::desk::{
+    Window, asked, assert_reads, call_id, click, happen, reads, told, wait, window_sized,
+};
 use crate::evidence_ui::{crowd, lists, lists_short, offers, sleeps};
 use crate::fixtures::people::guest;
 use crate::pressure_ui::removed_together;
@@ -84,6 +86,16 @@ fn its_button_opens_the_preview_of_exactly_the_offered_with_a_caveat() {
     let mut people = removed_together(&mut window);
     people[0].sort();
     assert_eq!(people, [["n0", "n1", "n2"]]);
+}
+
+#[test]
+fn its_button_counts_only_those_whom_the_preview_lists() {
+    let mut window = resting();
+    asked(&mut window, "n1");
+    wait(&mut window, 100);
+    assert!(!offers(&window, "Remove the 3…"));
+    click(&mut window, "Remove the 2…");
+    assert_reads(&window, "Remove 2 people?");
 }
 
 #[test]

@@ -354,6 +354,11 @@ fn why_a_list_is_not_complete_stays_as_long_as_it_is_so() {
             offers(&window, &format!("Remove {BOB}")),
             "nobody is taken away"
         );
+        let is_lasting = lack == IncompleteReason::WithoutUs;
+        assert_eq!(
+            reads(&window, "Look in Teams: if the app has left"),
+            is_lasting
+        );
     }
     lists(&mut window, meeting());
     assert!(!reads(&window, "No one counts as gone"));

@@ -1,7 +1,8 @@
 //! Presentation mode: nothing drawn identifies a person, except the question about them.
 
-use egui::{Key, Modifiers};
-use egui_kittest::kittest::Queryable as _;
+use egui::accesskit::Live;
+use egui::{Key, Modifiers, Role};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use moderato::simulator::Scenario;
 
@@ -104,6 +105,11 @@ async fn on_a_shared_screen_nobody_is_named_but_in_the_question() {
 
     press_key(&mut window, none, Key::F8);
     assert!(is_drawn(&window, "Ada Lovelace") && !is_drawn(&window, "Presentation mode"));
+    let said = window.harness.get_by(|node| {
+        let label = node.label().unwrap_or_default();
+        node.live() == Live::Polite && label.starts_with("Presentation mode is off")
+    });
+    assert_eq!(said.accesskit_node().role(), Role::Status, "said aloud");
     press_key(&mut window, none, Key::F8);
     assert_masked(&window, "switched on again");
     window.press("Show names and IDs");

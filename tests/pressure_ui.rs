@@ -202,8 +202,17 @@ fn a_removal_of_several_is_stopped_told_and_tried_again_for_those_who_failed() {
     wait(&mut window, 1_000);
     assert_reads(&window, "1 removed, 1 failed");
     assert_reads(&window, "Not removed: 1");
+    let ada = format!("Remove {ADA}");
+    assert!(window.query_by_label(&ada).is_some());
     click(&mut window, "Show failures");
-    assert!(window.state().shows_failures);
+    assert!(
+        window.query_by_label(&ada).is_none(),
+        "only those left are shown"
+    );
+    assert_reads(&window, "Not removed");
+    assert_reads(&window, "Graph trouble");
+    let again = window.query_all_by_label_contains("Try again to remove Gus");
+    assert_eq!(again.count(), 1, "the action stands beside");
     click(&mut window, "Try again (1)");
     assert_eq!(removed_together(&mut window), [["gus"]]);
     wait(&mut window, 100);

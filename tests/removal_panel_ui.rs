@@ -4,10 +4,12 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use egui::{Key, Modifiers};
-use egui_kittest::kittest::Queryable as _;
+use egui::{Key, Modifiers, Role};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
-use crate::desk::{Window, assert_reads, choose, click, happen, reads, told, wait, window_sized};
+use crate::desk::{
+    Window, asked, assert_reads, choose, click, happen, is_removal, reads, told, wait, window_sized,
+};
 use crate::fixtures::people::{guest, own, user};
 use crate::fixtures::window::press;
 
@@ -118,6 +120,9 @@ fn what_was_asked_for_last_lies_in_front_and_the_header_leads_back() {
     press(&mut window, Key::Escape);
     assert!(!reads(&window, "20 to go"));
     assert!(told(&mut window).is_empty());
+    window.key_press_modifiers(Modifiers::SHIFT, Key::F7);
+    window.run_steps(3);
+    assert_reads(&window, "20 to go");
     window.key_press_modifiers(Modifiers::COMMAND, Key::K);
     window.run_steps(3);
     assert_reads(&window, "Removing: 0 of 20 gone");
@@ -209,4 +214,33 @@ fn while_a_removal_runs_whoever_is_still_here_stands_above_those_who_left() {
     let after = in_sight(&window);
     assert_eq!(after[..9], [3, 12, 13, 14, 15, 16, 17, 18, 19], "{after:?}");
     assert!(after[9..].is_sorted(), "{after:?}");
+}
+
+#[test]
+fn why_a_removal_was_refused_stays_readable_after_another_one_worked() {
+    let people = vec![own(), user("ada", "Ada"), guest("gus", "Gus")];
+    let mut window = window_sized(people.clone(), true, [1_280.0, 800.0]);
+    window.state_mut().shows_entries = true;
+    asked(&mut window, "gus");
+    wait(&mut window, 100);
+    happen(&mut window, |desk| {
+        desk.answer(is_removal, &Err(Cause::GrantMissing))
+    });
+    assert_reads(&window, "Not removed: Refused by Teams");
+    asked(&mut window, "gus");
+    wait(&mut window, 100);
+    happen(&mut window, |desk| desk.answer(is_removal, &Ok(())));
+    for _ in 0..2 {
+        wait(&mut window, 1_100);
+        happen(&mut window, |desk| desk.roster(people[..2].to_vec()));
+    }
+    let refused = "Not removed: Refused by Teams · gone later";
+    assert_reads(&window, refused);
+    let entry = window.get_all_by_role(Role::Button).find(|node| {
+        let label = node.accesskit_node().label().unwrap_or_default();
+        label.contains(refused)
+    });
+    entry.unwrap().click();
+    window.run_steps(3);
+    assert_reads(&window, "Teams refused this removal.");
 }

@@ -2,11 +2,14 @@
 
 use std::time::Duration;
 
+use egui::Role;
+use egui_kittest::kittest::Queryable as _;
+
 use crate::desk::{Window, asked, assert_reads, click, happen, is_removal, reads, wait};
-use crate::fixtures::people::guest;
+use crate::fixtures::people::{guest, user};
 use crate::pressure_ui::{CLEAR, closes_the_door, meeting, wave, window};
 use moderato::moderation::model::failure::Cause;
-use moderato::moderation::model::participant::Participant;
+use moderato::moderation::model::participant::{IdentityKind, Participant};
 
 /// Returns the wave without this guest.
 fn without(id: &str) -> Vec<Participant> {
@@ -36,6 +39,45 @@ fn notice_button_and_preview_leave_out_those_whom_the_door_removes() {
     assert_reads(&window, "Remove 6 people?");
     assert_reads(&window, "It's already removing 2 more.");
     assert_reads(&window, "6 guests are still here.");
+}
+
+#[test]
+fn the_notice_says_who_of_the_wave_is_not_counted_and_a_name_leads_to_the_row() {
+    let mut window = window();
+    wait(&mut window, 2_000);
+    let mut people = wave();
+    let mut pat = user("pat", "Pat");
+    pat.identity.tenant = Some("elsewhere".into());
+    people.extend([pat, user("mia", "Mia")]);
+    happen(&mut window, |desk| desk.roster(people));
+    assert_reads(&window, "8 people joined since ");
+    assert_reads(
+        &window,
+        "6 guests are still here. Also from outside: Pat. One more is a member.",
+    );
+    assert!(!reads(&window, "Participant ID"));
+    crate::fixtures::painter::picture(&window.ctx, window.output())
+        .write(std::path::Path::new("/tmp/wave.png"));
+    window.get_by_role_and_label(Role::Link, "Pat").click();
+    window.run_steps(3);
+    assert_reads(&window, "Participant ID");
+    let chosen = window.state().pane.chosen().and_then(|it| it.participant());
+    assert_eq!(chosen.map(|it| it.as_str()), Some("pat"));
+}
+
+#[test]
+fn people_without_an_account_are_guests_in_every_count() {
+    let mut window = window();
+    wait(&mut window, 2_000);
+    let mut people = wave();
+    for person in people.iter_mut().rev().take(2) {
+        person.identity.kind = IdentityKind::CommunicationServices;
+    }
+    happen(&mut window, |desk| desk.roster(people));
+    assert_reads(&window, "Guests 8");
+    click(&mut window, CLEAR);
+    assert_reads(&window, "Remove 6 people?");
+    assert_reads(&window, "They're all guests without an account.");
 }
 
 #[test]

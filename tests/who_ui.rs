@@ -490,6 +490,43 @@ fn the_question_has_words_of_its_own_for_the_lobby_and_for_a_number_that_called_
 }
 
 #[test]
+fn a_number_has_lines_and_an_app_has_entries_but_neither_has_devices() {
+    let bot = |id: &str| {
+        let mut bot = user("bot", "Note taker");
+        bot.identity.kind = IdentityKind::Application;
+        bot.id = Some(id.into());
+        bot
+    };
+    let people = vec![own(), caller("one"), caller("two"), bot("b1"), bot("b2")];
+    let mut window = window_of(people);
+    for (id, row, words, title) in [
+        (
+            "one",
+            "Remove +49 301 23 45, phone, one",
+            ["2 lines", "Remove both lines…", "Both lines…"],
+            "Remove +49 301 23 45 on both lines?",
+        ),
+        (
+            "b1",
+            "Remove Note taker, app, b1",
+            ["2 entries", "Remove both entries…", "Both entries…"],
+            "Remove both entries of Note taker?",
+        ),
+    ] {
+        choose(&mut window, id);
+        click(&mut window, row);
+        wait(&mut window, 300);
+        for word in words {
+            assert_reads(&window, word);
+        }
+        click(&mut window, words[2]);
+        assert_reads(&window, title);
+        assert!(!reads(&window, "device"), "{id}");
+        press(&mut window, Key::Escape);
+    }
+}
+
+#[test]
 fn what_removes_stands_apart_from_what_does_not() {
     let mut window = window_of(meeting());
     press(&mut window, Key::ArrowDown);

@@ -55,26 +55,77 @@ left-out-on-its-way = Unterwegs
 preview-unread = Der Anruf selbst wurde noch nicht gelesen. Darum ist nicht bekannt, wer diese App und wer der Organisator ist. Entfernen Sie mehrere Personen erst danach.
 
 # Alle Geräte einer Person.
-person-all-devices = { $n ->
-    [2] Beide Geräte entfernen…
-   *[other] Alle { $n } Geräte entfernen…
+person-all-devices = { $what ->
+    [lines] { $n ->
+        [2] Beide Leitungen entfernen…
+       *[other] Alle { $n } Leitungen entfernen…
+    }
+    [entries] { $n ->
+        [2] Beide Einträge entfernen…
+       *[other] Alle { $n } Einträge entfernen…
+    }
+   *[devices] { $n ->
+        [2] Beide Geräte entfernen…
+       *[other] Alle { $n } Geräte entfernen…
+    }
 }
-question-all-devices = { $n ->
-    [2] Beide Geräte…
-   *[other] Alle { $n } Geräte…
+question-all-devices = { $what ->
+    [lines] { $n ->
+        [2] Beide Leitungen…
+       *[other] Alle { $n } Leitungen…
+    }
+    [entries] { $n ->
+        [2] Beide Einträge…
+       *[other] Alle { $n } Einträge…
+    }
+   *[devices] { $n ->
+        [2] Beide Geräte…
+       *[other] Alle { $n } Geräte…
+    }
 }
-question-one-device = Diese Person ist mit { $n } Geräten da. Hiermit wird nur eines entfernt.
-question-one-line = Diese Nummer ist { $n }-mal im Anruf. Hiermit wird nur ein Eintrag entfernt.
-preview-devices = { $name } von { $n ->
-    [one] einem Gerät
-    [2] beiden Geräten
-   *[other] allen { $n } Geräten
-} entfernen?
-preview-one-identity = Alle haben dieselbe Identität.
-preview-devices-yes = { $n ->
-    [one] Ein Gerät entfernen
-    [2] Beide Geräte entfernen
-   *[other] Alle { $n } Geräte entfernen
+question-one-device = { $what ->
+    [lines] Diese Nummer ist { $n }-mal im Anruf. Hiermit wird nur ein Eintrag entfernt.
+    [entries] Steht { $n }-mal in der Liste. Hiermit wird nur ein Eintrag entfernt.
+   *[devices] Diese Person ist mit { $n } Geräten da. Hiermit wird nur eines entfernt.
+}
+preview-devices = { $what ->
+    [lines] { $name } auf { $n ->
+        [one] einer Leitung
+        [2] beiden Leitungen
+       *[other] allen { $n } Leitungen
+    } entfernen?
+    [entries] { $n ->
+        [one] Einen Eintrag
+        [2] Beide Einträge
+       *[other] Alle { $n } Einträge
+    } von { $name } entfernen?
+   *[devices] { $name } von { $n ->
+        [one] einem Gerät
+        [2] beiden Geräten
+       *[other] allen { $n } Geräten
+    } entfernen?
+}
+preview-one-identity = { $what ->
+    [lines] Alle rufen von derselben Nummer an.
+    [entries] Alle haben dieselbe Identität.
+   *[devices] Alle haben dieselbe Identität.
+}
+preview-devices-yes = { $what ->
+    [lines] { $n ->
+        [one] Eine Leitung entfernen
+        [2] Beide Leitungen entfernen
+       *[other] Alle { $n } Leitungen entfernen
+    }
+    [entries] { $n ->
+        [one] Einen Eintrag entfernen
+        [2] Beide Einträge entfernen
+       *[other] Alle { $n } Einträge entfernen
+    }
+   *[devices] { $n ->
+        [one] Ein Gerät entfernen
+        [2] Beide Geräte entfernen
+       *[other] Alle { $n } Geräte entfernen
+    }
 }
 
 # Das Entfernen mehrerer, währenddessen und danach.
@@ -93,6 +144,7 @@ counts-comma = {", "}
 removal-failed = Die fehlgeschlagenen stehen zuerst, jeweils mit dem Grund.
 removal-stopped = Angehalten. { $results }
 removal-show-failures = Fehler anzeigen
+removal-failures-gone = Niemand davon steht noch in der Liste
 removal-stopped-text = { $n ->
     [0] Es werden keine Anforderungen mehr gesendet.
     [one] Es werden keine Anforderungen mehr gesendet; eine ist noch unterwegs.
@@ -134,6 +186,18 @@ notice-wave-left = { $n ->
     [one] Ein Gast ist noch da.
    *[other] { $n } Gäste sind noch da.
 }
+notice-wave-going = { $n ->
+    [one] Ein weiterer wird gerade entfernt.
+   *[other] { $n } weitere werden gerade entfernt.
+}
+notice-wave-let-in = { $n ->
+    [one] Ein weiterer wurde aus dem Wartebereich eingelassen.
+   *[other] { $n } weitere wurden aus dem Wartebereich eingelassen.
+}
+notice-wave-members = { $n ->
+    [one] Ein weiterer ist Mitglied.
+   *[other] { $n } weitere sind Mitglieder.
+}
 notice-wave-gone = Von den Gästen dieser Welle ist keiner mehr da.
 notice-wave-others = Auch von außerhalb: { $names }.
 state-came-back-times = ({ $times })
@@ -166,9 +230,19 @@ question-keep-away = { $name } ({ $kind }) aussperren?
 question-keep-away-yes = Aussperren
 question-keep-out-yes-name = Ja, { $who } aussperren
 question-keep-out-hint = Tritt dieselbe Identität wieder bei, wird sie nach einer Sekunde entfernt.
-question-keep-out-devices = { $n ->
-    [one] Ein Gerät der Person ist im Anruf und wird entfernt.
-   *[other] { $n } Geräte der Person sind im Anruf und werden alle entfernt.
+question-keep-out-devices = { $what ->
+    [lines] { $n ->
+        [one] Eine Leitung dieser Nummer ist im Anruf und wird entfernt.
+       *[other] { $n } Leitungen dieser Nummer sind im Anruf und werden alle entfernt.
+    }
+    [entries] { $n ->
+        [one] Ein Eintrag davon ist im Anruf und wird entfernt.
+       *[other] { $n } Einträge davon sind im Anruf und werden alle entfernt.
+    }
+   *[devices] { $n ->
+        [one] Ein Gerät der Person ist im Anruf und wird entfernt.
+       *[other] { $n } Geräte der Person sind im Anruf und werden alle entfernt.
+    }
 }
 state-due = Raus in { $n } s
 state-due-keep-out = Ausgesperrt

@@ -69,9 +69,19 @@ row-retry-name = Erneut versuchen, { $who } zu entfernen
 row-stop = Stopp
 row-stop-name = Entfernen von { $who } anhalten
 row-details = Details
-row-devices = { $n ->
-    [one] { $n } Gerät
-   *[other] { $n } Geräte
+row-devices = { $what ->
+    [lines] { $n ->
+        [one] { $n } Leitung
+       *[other] { $n } Leitungen
+    }
+    [entries] { $n ->
+        [one] { $n } Eintrag
+       *[other] { $n } Einträge
+    }
+   *[devices] { $n ->
+        [one] { $n } Gerät
+       *[other] { $n } Geräte
+    }
 }
 tag-organizer = Organisator
 tag-protected = Geschützt
@@ -255,7 +265,11 @@ person-tenant = Mandant
 person-email = E-Mail
 person-typed-email = Eingetippte E-Mail
 person-first-seen = Zuerst gesehen
-person-devices = Geräte
+person-devices = { $what ->
+    [lines] Leitungen
+    [entries] Einträge
+   *[devices] Geräte
+}
 person-visits = Frühere Besuche
 person-visits-value = { $n }, zuletzt von { $from } bis { $until }
 person-history = Verlauf
@@ -295,6 +309,7 @@ lack-in-lobby = Diese App ist im Wartebereich und sieht sonst niemanden
 lack-empty = Die Liste kam leer zurück
 lack-nothing-yet = Es ist nicht bekannt, wer beim Schließen der Tür da war
 notice-lack-text = Niemand gilt als weg, bis die Liste wieder vollständig ist.
+notice-without-us-text = Bis sie wieder darin steht, gilt niemand als weg, und ein Entfernen bleibt womöglich unbestätigt. Sehen Sie in Teams nach: Ist die App nicht mehr in der Besprechung, treten Sie erneut bei.
 notice-lack = { $why }.
 lack-new-ids = Dieser Dienst gibt jedes Mal allen eine neue ID
 notice-new-ids = Dieser Dienst gibt jedes Mal allen eine neue ID.

@@ -56,6 +56,7 @@ retry = Wiederholen
 retry-named = Wiederholen: { $who }
 
 presenting-on = Präsentationsmodus
+presenting-off = Präsentationsmodus ist aus. Namen und IDs sind sichtbar.
 presenting-text = Namen, Adressen, Nummern und IDs sind verborgen. In Fragen stehen sie vollständig.
 presenting-end = Anzeigen
 presenting-end-name = Namen und IDs anzeigen

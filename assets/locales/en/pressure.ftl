@@ -62,26 +62,77 @@ left-out-on-its-way = On its way
 preview-unread = The call itself hasn't been read yet, so we don't know which entry is this app or who the organizer is. Remove several people once it has been read.
 
 # All devices of one person.
-person-all-devices = { $n ->
-    [2] Remove both devices…
-   *[other] Remove all { $n } devices…
+person-all-devices = { $what ->
+    [lines] { $n ->
+        [2] Remove both lines…
+       *[other] Remove all { $n } lines…
+    }
+    [entries] { $n ->
+        [2] Remove both entries…
+       *[other] Remove all { $n } entries…
+    }
+   *[devices] { $n ->
+        [2] Remove both devices…
+       *[other] Remove all { $n } devices…
+    }
 }
-question-all-devices = { $n ->
-    [2] Both devices…
-   *[other] All { $n } devices…
+question-all-devices = { $what ->
+    [lines] { $n ->
+        [2] Both lines…
+       *[other] All { $n } lines…
+    }
+    [entries] { $n ->
+        [2] Both entries…
+       *[other] All { $n } entries…
+    }
+   *[devices] { $n ->
+        [2] Both devices…
+       *[other] All { $n } devices…
+    }
 }
-question-one-device = They're there on { $n } devices. This removes one of them.
-question-one-line = This number is in the call { $n } times. This removes one of them.
-preview-devices = Remove { $name } from { $n ->
-    [one] one device
-    [2] both devices
-   *[other] all { $n } devices
-}?
-preview-one-identity = They all have the same identity.
-preview-devices-yes = { $n ->
-    [one] Remove one device
-    [2] Remove both devices
-   *[other] Remove all { $n } devices
+question-one-device = { $what ->
+    [lines] This number is in the call { $n } times. This removes one of them.
+    [entries] It is in the call { $n } times. This removes one of them.
+   *[devices] They're there on { $n } devices. This removes one of them.
+}
+preview-devices = { $what ->
+    [lines] Remove { $name } on { $n ->
+        [one] one line
+        [2] both lines
+       *[other] all { $n } lines
+    }?
+    [entries] Remove { $n ->
+        [one] one entry
+        [2] both entries
+       *[other] all { $n } entries
+    } of { $name }?
+   *[devices] Remove { $name } from { $n ->
+        [one] one device
+        [2] both devices
+       *[other] all { $n } devices
+    }?
+}
+preview-one-identity = { $what ->
+    [lines] They all call from the same number.
+    [entries] They all have the same identity.
+   *[devices] They all have the same identity.
+}
+preview-devices-yes = { $what ->
+    [lines] { $n ->
+        [one] Remove one line
+        [2] Remove both lines
+       *[other] Remove all { $n } lines
+    }
+    [entries] { $n ->
+        [one] Remove one entry
+        [2] Remove both entries
+       *[other] Remove all { $n } entries
+    }
+   *[devices] { $n ->
+        [one] Remove one device
+        [2] Remove both devices
+       *[other] Remove all { $n } devices
+    }
 }
 
 # A removal of several, under way and after.
@@ -100,6 +151,7 @@ counts-comma = {", "}
 removal-failed = Those that failed come first, each with its reason.
 removal-stopped = Stopped. { $results }
 removal-show-failures = Show failures
+removal-failures-gone = None of them is in the list any more
 removal-stopped-text = { $n ->
     [0] No more requests are sent.
     [one] No more requests are sent; one is still on its way.
@@ -140,6 +192,18 @@ notice-wave-again = { $n ->
 notice-wave-left = { $n ->
     [one] One guest is still here.
    *[other] { $n } guests are still here.
+}
+notice-wave-going = { $n ->
+    [one] One more is being removed.
+   *[other] { $n } more are being removed.
+}
+notice-wave-let-in = { $n ->
+    [one] One more was let in from the lobby.
+   *[other] { $n } more were let in from the lobby.
+}
+notice-wave-members = { $n ->
+    [one] One more is a member.
+   *[other] { $n } more are members.
 }
 notice-wave-gone = No guests from this wave are still here.
 notice-wave-others = Also from outside: { $names }.
@@ -184,9 +248,19 @@ question-keep-away = Keep { $name } ({ $kind }) out?
 question-keep-away-yes = Keep out
 question-keep-out-yes-name = Yes, keep out { $who }
 question-keep-out-hint = If the same identity joins again, it's removed after one second.
-question-keep-out-devices = { $n ->
-    [one] One of their devices is in the call and will be removed.
-   *[other] { $n } of their devices are in the call and will all be removed.
+question-keep-out-devices = { $what ->
+    [lines] { $n ->
+        [one] One of its lines is in the call and will be removed.
+       *[other] { $n } of its lines are in the call and will all be removed.
+    }
+    [entries] { $n ->
+        [one] One of its entries is in the call and will be removed.
+       *[other] { $n } of its entries are in the call and will all be removed.
+    }
+   *[devices] { $n ->
+        [one] One of their devices is in the call and will be removed.
+       *[other] { $n } of their devices are in the call and will all be removed.
+    }
 }
 state-due = Going in { $n } s
 state-due-keep-out = Keep out

@@ -71,9 +71,19 @@ row-retry-name = Try again to remove { $who }
 row-stop = Stop
 row-stop-name = Stop removing { $who }
 row-details = Details
-row-devices = { $n ->
-    [one] { $n } device
-   *[other] { $n } devices
+row-devices = { $what ->
+    [lines] { $n ->
+        [one] { $n } line
+       *[other] { $n } lines
+    }
+    [entries] { $n ->
+        [one] { $n } entry
+       *[other] { $n } entries
+    }
+   *[devices] { $n ->
+        [one] { $n } device
+       *[other] { $n } devices
+    }
 }
 tag-organizer = Organizer
 tag-protected = Protected
@@ -254,7 +264,11 @@ person-tenant = Tenant
 person-email = E-mail
 person-typed-email = Typed e-mail
 person-first-seen = First seen
-person-devices = Devices
+person-devices = { $what ->
+    [lines] Lines
+    [entries] Entries
+   *[devices] Devices
+}
 person-visits = Earlier visits
 person-visits-value = { $n }, last from { $from } to { $until }
 person-history = History
@@ -294,6 +308,7 @@ lack-in-lobby = This app is in the lobby and can't see anyone else
 lack-empty = The list came back empty
 lack-nothing-yet = We don't know who was here when the door closed
 notice-lack-text = No one counts as gone until the list is complete again.
+notice-without-us-text = No one counts as gone, and removals may stay unproved, until it is back. Look in Teams: if the app has left the meeting, join again.
 notice-lack = { $why }.
 lack-new-ids = This service gives everyone a new ID each time
 notice-new-ids = This service gives everyone a new ID each time.

@@ -53,6 +53,7 @@ retry = Retry
 retry-named = Retry { $who }
 
 presenting-on = Presentation mode
+presenting-off = Presentation mode is off. Names and IDs are shown.
 presenting-text = Names, addresses, numbers, and IDs are masked. Questions show them in full.
 presenting-end = Show them
 presenting-end-name = Show names and IDs

@@ -58,26 +58,77 @@ left-out-on-its-way = En camino
 preview-unread = La propia llamada aún no se ha leído, así que no se sabe quién es esta app ni quién organiza. Expulse a varias personas cuando se haya leído.
 
 # Todos los dispositivos de una persona.
-person-all-devices = { $n ->
-    [2] Expulsar ambos dispositivos…
-   *[other] Expulsar los { $n } dispositivos…
+person-all-devices = { $what ->
+    [lines] { $n ->
+        [2] Expulsar ambas líneas…
+       *[other] Expulsar las { $n } líneas…
+    }
+    [entries] { $n ->
+        [2] Expulsar ambas entradas…
+       *[other] Expulsar las { $n } entradas…
+    }
+   *[devices] { $n ->
+        [2] Expulsar ambos dispositivos…
+       *[other] Expulsar los { $n } dispositivos…
+    }
 }
-question-all-devices = { $n ->
-    [2] Ambos dispositivos…
-   *[other] Los { $n } dispositivos…
+question-all-devices = { $what ->
+    [lines] { $n ->
+        [2] Ambas líneas…
+       *[other] Las { $n } líneas…
+    }
+    [entries] { $n ->
+        [2] Ambas entradas…
+       *[other] Las { $n } entradas…
+    }
+   *[devices] { $n ->
+        [2] Ambos dispositivos…
+       *[other] Los { $n } dispositivos…
+    }
 }
-question-one-device = Está con { $n } dispositivos. Esto expulsa uno de ellos.
-question-one-line = Este número está { $n } veces en la llamada. Solo se expulsa uno.
-preview-devices = ¿Expulsar a { $name } de { $n ->
-    [one] un dispositivo
-    [2] ambos dispositivos
-   *[other] los { $n } dispositivos
-}?
-preview-one-identity = Todos tienen la misma identidad.
-preview-devices-yes = { $n ->
-    [one] Expulsar un dispositivo
-    [2] Expulsar ambos dispositivos
-   *[other] Expulsar los { $n } dispositivos
+question-one-device = { $what ->
+    [lines] Este número está { $n } veces en la llamada. Solo se expulsa uno.
+    [entries] Está { $n } veces en la llamada. Solo se expulsa una entrada.
+   *[devices] Está con { $n } dispositivos. Esto expulsa uno de ellos.
+}
+preview-devices = { $what ->
+    [lines] ¿Expulsar { $n ->
+        [one] una línea
+        [2] ambas líneas
+       *[other] las { $n } líneas
+    } de { $name }?
+    [entries] ¿Expulsar { $n ->
+        [one] una entrada
+        [2] ambas entradas
+       *[other] las { $n } entradas
+    } de { $name }?
+   *[devices] ¿Expulsar a { $name } de { $n ->
+        [one] un dispositivo
+        [2] ambos dispositivos
+       *[other] los { $n } dispositivos
+    }?
+}
+preview-one-identity = { $what ->
+    [lines] Todas llaman desde el mismo número.
+    [entries] Todas tienen la misma identidad.
+   *[devices] Todos tienen la misma identidad.
+}
+preview-devices-yes = { $what ->
+    [lines] { $n ->
+        [one] Expulsar una línea
+        [2] Expulsar ambas líneas
+       *[other] Expulsar las { $n } líneas
+    }
+    [entries] { $n ->
+        [one] Expulsar una entrada
+        [2] Expulsar ambas entradas
+       *[other] Expulsar las { $n } entradas
+    }
+   *[devices] { $n ->
+        [one] Expulsar un dispositivo
+        [2] Expulsar ambos dispositivos
+       *[other] Expulsar los { $n } dispositivos
+    }
 }
 
 # Una expulsión de varias personas, en curso y después.
@@ -103,6 +154,7 @@ counts-comma = {", "}
 removal-failed = Los que fallaron van primero, cada uno con su motivo.
 removal-stopped = Detenido. { $results }
 removal-show-failures = Ver los errores
+removal-failures-gone = Ninguno sigue en la lista
 removal-stopped-text = { $n ->
     [0] No se envían más solicitudes.
     [one] No se envían más solicitudes; una sigue en camino.
@@ -144,6 +196,18 @@ notice-wave-left = { $n ->
     [one] Un invitado sigue aquí.
    *[other] { $n } invitados siguen aquí.
 }
+notice-wave-going = { $n ->
+    [one] Se está expulsando a otro.
+   *[other] Se está expulsando a otros { $n }.
+}
+notice-wave-let-in = { $n ->
+    [one] Otro fue admitido desde la sala de espera.
+   *[other] Otros { $n } fueron admitidos desde la sala de espera.
+}
+notice-wave-members = { $n ->
+    [one] Otra persona es miembro.
+   *[other] Otras { $n } personas son miembros.
+}
 notice-wave-gone = Ningún invitado de esta oleada sigue aquí.
 notice-wave-others = También de fuera: { $names }.
 state-came-back-times = ({ $times })
@@ -176,9 +240,19 @@ question-keep-away = ¿Bloquear a { $name } ({ $kind })?
 question-keep-away-yes = Bloquear
 question-keep-out-yes-name = Sí, bloquear a { $who }
 question-keep-out-hint = Si vuelve a entrar con la misma identidad, se expulsa después de un segundo.
-question-keep-out-devices = { $n ->
-    [one] Tiene un dispositivo en la llamada y se expulsa.
-   *[other] Tiene { $n } dispositivos en la llamada y se expulsan todos.
+question-keep-out-devices = { $what ->
+    [lines] { $n ->
+        [one] Tiene una línea en la llamada y se expulsa.
+       *[other] Tiene { $n } líneas en la llamada y se expulsan todas.
+    }
+    [entries] { $n ->
+        [one] Tiene una entrada en la llamada y se expulsa.
+       *[other] Tiene { $n } entradas en la llamada y se expulsan todas.
+    }
+   *[devices] { $n ->
+        [one] Tiene un dispositivo en la llamada y se expulsa.
+       *[other] Tiene { $n } dispositivos en la llamada y se expulsan todos.
+    }
 }
 state-due = Fuera en { $n } s
 state-due-keep-out = Bloqueo

@@ -69,9 +69,19 @@ row-retry-name = Reintentar expulsar a { $who }
 row-stop = Detener
 row-stop-name = Dejar de expulsar a { $who }
 row-details = Detalles
-row-devices = { $n ->
-    [one] { $n } dispositivo
-   *[other] { $n } dispositivos
+row-devices = { $what ->
+    [lines] { $n ->
+        [one] { $n } línea
+       *[other] { $n } líneas
+    }
+    [entries] { $n ->
+        [one] { $n } entrada
+       *[other] { $n } entradas
+    }
+   *[devices] { $n ->
+        [one] { $n } dispositivo
+       *[other] { $n } dispositivos
+    }
 }
 tag-organizer = Organizador
 tag-protected = Protegido
@@ -252,7 +262,11 @@ person-tenant = Inquilino
 person-email = Correo
 person-typed-email = Correo escrito
 person-first-seen = Visto desde
-person-devices = Dispositivos
+person-devices = { $what ->
+    [lines] Líneas
+    [entries] Entradas
+   *[devices] Dispositivos
+}
 person-visits = Visitas anteriores
 person-visits-value = { $n }, la última de { $from } a { $until }
 person-history = Historial
@@ -292,6 +306,7 @@ lack-in-lobby = Esta app está en la sala de espera y no ve a nadie más
 lack-empty = La lista de Graph llegó vacía
 lack-nothing-yet = No se sabe quién estaba cuando se cerró la puerta
 notice-lack-text = Hasta que la lista vuelva a estar completa, no se considera fuera a nadie.
+notice-without-us-text = Hasta que vuelva, no se considera fuera a nadie y las expulsiones pueden quedar sin confirmar. Mire en Teams: si la app ya no está en la reunión, vuelva a unirse.
 notice-lack = { $why }.
 lack-new-ids = Este servicio da a todos un Id. nuevo cada vez
 notice-new-ids = Este servicio da a todos un Id. nuevo cada vez.

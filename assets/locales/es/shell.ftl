@@ -53,6 +53,7 @@ retry = Reintentar
 retry-named = Reintentar con { $who }
 
 presenting-on = Modo presentación
+presenting-off = Modo presentación desactivado. Se muestran nombres e ID.
 presenting-text = Los nombres, direcciones, números e Id. están ocultos. Las preguntas los muestran completos.
 presenting-end = Mostrarlos
 presenting-end-name = Mostrar nombres e Id.

@@ -58,26 +58,77 @@ left-out-on-its-way = En cours
 preview-unread = L’appel lui-même n’a pas encore été lu : on ignore qui est cette application et qui organise. Attendez qu’il le soit pour retirer plusieurs personnes.
 
 # Tous les appareils d’une personne.
-person-all-devices = { $n ->
-    [2] Retirer les deux appareils…
-   *[other] Retirer les { $n } appareils…
+person-all-devices = { $what ->
+    [lines] { $n ->
+        [2] Retirer les deux lignes…
+       *[other] Retirer les { $n } lignes…
+    }
+    [entries] { $n ->
+        [2] Retirer les deux entrées…
+       *[other] Retirer les { $n } entrées…
+    }
+   *[devices] { $n ->
+        [2] Retirer les deux appareils…
+       *[other] Retirer les { $n } appareils…
+    }
 }
-question-all-devices = { $n ->
-    [2] Les deux appareils…
-   *[other] Les { $n } appareils…
+question-all-devices = { $what ->
+    [lines] { $n ->
+        [2] Les deux lignes…
+       *[other] Les { $n } lignes…
+    }
+    [entries] { $n ->
+        [2] Les deux entrées…
+       *[other] Les { $n } entrées…
+    }
+   *[devices] { $n ->
+        [2] Les deux appareils…
+       *[other] Les { $n } appareils…
+    }
 }
-question-one-device = Cette personne est là sur { $n } appareils. Ceci en retire un seul.
-question-one-line = Ce numéro est { $n } fois dans l’appel. Un seul est retiré.
-preview-devices = Retirer { $name } { $n ->
-    [one] d’un appareil
-    [2] de ses deux appareils
-   *[other] de ses { $n } appareils
-} ?
-preview-one-identity = Tous ont la même identité.
-preview-devices-yes = { $n ->
-    [one] Retirer { $n } appareil
-    [2] Retirer les deux appareils
-   *[other] Retirer les { $n } appareils
+question-one-device = { $what ->
+    [lines] Ce numéro est { $n } fois dans l’appel. Un seul est retiré.
+    [entries] Présent { $n } fois dans l’appel. Une seule entrée est retirée.
+   *[devices] Cette personne est là sur { $n } appareils. Ceci en retire un seul.
+}
+preview-devices = { $what ->
+    [lines] Retirer { $n ->
+        [one] une ligne
+        [2] les deux lignes
+       *[other] les { $n } lignes
+    } de { $name } ?
+    [entries] Retirer { $n ->
+        [one] une entrée
+        [2] les deux entrées
+       *[other] les { $n } entrées
+    } de { $name } ?
+   *[devices] Retirer { $name } { $n ->
+        [one] d’un appareil
+        [2] de ses deux appareils
+       *[other] de ses { $n } appareils
+    } ?
+}
+preview-one-identity = { $what ->
+    [lines] Toutes appellent du même numéro.
+    [entries] Toutes ont la même identité.
+   *[devices] Tous ont la même identité.
+}
+preview-devices-yes = { $what ->
+    [lines] { $n ->
+        [one] Retirer { $n } ligne
+        [2] Retirer les deux lignes
+       *[other] Retirer les { $n } lignes
+    }
+    [entries] { $n ->
+        [one] Retirer { $n } entrée
+        [2] Retirer les deux entrées
+       *[other] Retirer les { $n } entrées
+    }
+   *[devices] { $n ->
+        [one] Retirer { $n } appareil
+        [2] Retirer les deux appareils
+       *[other] Retirer les { $n } appareils
+    }
 }
 
 # Le retrait de plusieurs personnes, pendant et après.
@@ -109,6 +160,7 @@ counts-comma = {", "}
 removal-failed = Les échecs sont en tête de liste, chacun avec sa raison.
 removal-stopped = Arrêté. { $results }
 removal-show-failures = Voir les échecs
+removal-failures-gone = Plus personne d’entre eux n’est dans la liste
 removal-stopped-text = { $n ->
     [0] Plus aucune requête n’est envoyée.
     [one] Plus aucune requête n’est envoyée ; une est encore en cours.
@@ -150,6 +202,18 @@ notice-wave-left = { $n ->
     [one] Un invité est encore là.
    *[other] { $n } invités sont encore là.
 }
+notice-wave-going = { $n ->
+    [one] Un autre est en cours de retrait.
+   *[other] { $n } autres sont en cours de retrait.
+}
+notice-wave-let-in = { $n ->
+    [one] Un autre a été admis depuis la salle d’attente.
+   *[other] { $n } autres ont été admis depuis la salle d’attente.
+}
+notice-wave-members = { $n ->
+    [one] Une autre personne est membre.
+   *[other] { $n } autres personnes sont membres.
+}
 notice-wave-gone = Aucun invité de cette vague n’est encore là.
 notice-wave-others = Aussi de l’extérieur : { $names }.
 state-came-back-times = ({ $times })
@@ -182,9 +246,19 @@ question-keep-away = Bannir { $name } ({ $kind }) ?
 question-keep-away-yes = Bannir
 question-keep-out-yes-name = Oui, bannir { $who }
 question-keep-out-hint = Si la même identité revient, elle est retirée après une seconde.
-question-keep-out-devices = { $n ->
-    [one] Un appareil de cette personne est dans l’appel et sera retiré.
-   *[other] { $n } appareils de cette personne sont dans l’appel et seront tous retirés.
+question-keep-out-devices = { $what ->
+    [lines] { $n ->
+        [one] Une ligne de ce numéro est dans l’appel et sera retirée.
+       *[other] { $n } lignes de ce numéro sont dans l’appel et seront toutes retirées.
+    }
+    [entries] { $n ->
+        [one] Une de ses entrées est dans l’appel et sera retirée.
+       *[other] { $n } de ses entrées sont dans l’appel et seront toutes retirées.
+    }
+   *[devices] { $n ->
+        [one] Un appareil de cette personne est dans l’appel et sera retiré.
+       *[other] { $n } appareils de cette personne sont dans l’appel et seront tous retirés.
+    }
 }
 state-due = Retrait dans { $n } s
 state-due-keep-out = Banni

@@ -69,9 +69,19 @@ row-retry-name = Réessayer de retirer { $who }
 row-stop = Arrêter
 row-stop-name = Arrêter le retrait de { $who }
 row-details = Détails
-row-devices = { $n ->
-    [one] { $n } appareil
-   *[other] { $n } appareils
+row-devices = { $what ->
+    [lines] { $n ->
+        [one] { $n } ligne
+       *[other] { $n } lignes
+    }
+    [entries] { $n ->
+        [one] { $n } entrée
+       *[other] { $n } entrées
+    }
+   *[devices] { $n ->
+        [one] { $n } appareil
+       *[other] { $n } appareils
+    }
 }
 tag-organizer = Organisateur
 tag-protected = Protégé
@@ -255,7 +265,11 @@ person-tenant = Locataire
 person-email = E-mail
 person-typed-email = E-mail saisi
 person-first-seen = Apparu à
-person-devices = Appareils
+person-devices = { $what ->
+    [lines] Lignes
+    [entries] Entrées
+   *[devices] Appareils
+}
 person-visits = Visites passées
 person-visits-value = { $n }, la dernière de { $from } à { $until }
 person-history = Historique
@@ -295,6 +309,7 @@ lack-in-lobby = Cette application est en salle d’attente et ne voit personne d
 lack-empty = La liste est revenue vide
 lack-nothing-yet = On ignore qui était là quand la porte s’est fermée
 notice-lack-text = Personne n’est considéré comme parti tant que la liste n’est pas complète.
+notice-without-us-text = D’ici là, personne n’est considéré comme parti et les retraits peuvent rester sans preuve. Regardez dans Teams : si l’application n’est plus dans la réunion, rejoignez-la à nouveau.
 notice-lack = { $why }.
 lack-new-ids = Ce service donne chaque fois un nouvel ID à tous
 notice-new-ids = Ce service donne chaque fois un nouvel ID à tous.

@@ -53,6 +53,7 @@ retry = Réessayer
 retry-named = Réessayer pour { $who }
 
 presenting-on = Mode présentation
+presenting-off = Mode présentation désactivé. Les noms et les ID sont affichés.
 presenting-text = Noms, adresses, numéros et ID sont masqués. Les questions les affichent en entier.
 presenting-end = Les afficher
 presenting-end-name = Afficher les noms et les ID

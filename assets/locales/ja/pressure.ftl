@@ -39,13 +39,36 @@ left-out-on-its-way = 処理中
 preview-unread = 通話そのものをまだ読み取れていないため、このアプリ自身や開催者を判別できません。まとめて削除するのは、読み取り後にしてください。
 
 # All devices of one person.
-person-all-devices = デバイス { $n } 台をすべて削除…
-question-all-devices = デバイス { $n } 台すべて…
-question-one-device = この人は { $n } 台のデバイスで参加しています。削除するのはそのうち 1 台です。
-question-one-line = この番号は通話に { $n } 回線で参加しています。削除するのはそのうち 1 つです。
-preview-devices = { $name } のデバイス { $n } 台を削除しますか?
-preview-one-identity = すべて同じ ID のデバイスです。
-preview-devices-yes = デバイス { $n } 台を削除
+person-all-devices = { $what ->
+    [lines] { $n } 回線をすべて削除…
+    [entries] { $n } 件をすべて削除…
+   *[devices] デバイス { $n } 台をすべて削除…
+}
+question-all-devices = { $what ->
+    [lines] { $n } 回線すべて…
+    [entries] { $n } 件すべて…
+   *[devices] デバイス { $n } 台すべて…
+}
+question-one-device = { $what ->
+    [lines] この番号は通話に { $n } 回線で参加しています。削除するのはそのうち 1 つです。
+    [entries] 通話に { $n } 件あります。削除するのはそのうち 1 件です。
+   *[devices] この人は { $n } 台のデバイスで参加しています。削除するのはそのうち 1 台です。
+}
+preview-devices = { $what ->
+    [lines] { $name } の { $n } 回線を削除しますか?
+    [entries] { $name } の { $n } 件を削除しますか?
+   *[devices] { $name } のデバイス { $n } 台を削除しますか?
+}
+preview-one-identity = { $what ->
+    [lines] すべて同じ番号からです。
+    [entries] すべて同じ ID です。
+   *[devices] すべて同じ ID のデバイスです。
+}
+preview-devices-yes = { $what ->
+    [lines] { $n } 回線を削除
+    [entries] { $n } 件を削除
+   *[devices] デバイス { $n } 台を削除
+}
 
 # A removal of several, under way and after.
 removal-left = 未削除: { $n } 人
@@ -63,6 +86,7 @@ counts-comma = 、
 removal-failed = 失敗した人を、理由とともに先頭に表示しています。
 removal-stopped = 中止しました。{ $results }
 removal-show-failures = 失敗を表示
+removal-failures-gone = 一覧に残っている人はいません
 removal-stopped-text = { $n ->
     [0] これ以上の要求は送信しません。
    *[other] これ以上の要求は送信しません。{ $n } 件はまだ処理中です。
@@ -88,6 +112,9 @@ notice-wave-text = ({ $time } 以降)。
 notice-wave-more-again = ほかの { $n } 人は以前に削除された可能性があります。
 notice-wave-again = { $n } 人は以前に削除された可能性があります。
 notice-wave-left = ゲスト { $n } 人がまだ参加しています。
+notice-wave-going = ほかに { $n } 人を削除しています。
+notice-wave-let-in = ほかに { $n } 人はロビーから参加を許可されました。
+notice-wave-members = ほかに { $n } 人はメンバーです。
 notice-wave-gone = この集団のゲストはもう誰もいません。
 notice-wave-others = 組織外からはほかに { $names }。
 state-came-back-times = ({ $times })
@@ -109,7 +136,11 @@ question-keep-away = { $name } ({ $kind }) の再参加を禁止しますか?
 question-keep-away-yes = 再参加を禁止
 question-keep-out-yes-name = はい、{ $who } の再参加を禁止します
 question-keep-out-hint = 同じ ID で再び参加すると、1 秒後に削除されます。
-question-keep-out-devices = この人のデバイス { $n } 台が通話中です。すべて削除されます。
+question-keep-out-devices = { $what ->
+    [lines] この番号の { $n } 回線が通話中です。すべて削除されます。
+    [entries] { $n } 件が通話中です。すべて削除されます。
+   *[devices] この人のデバイス { $n } 台が通話中です。すべて削除されます。
+}
 state-due = あと { $n } 秒で削除
 state-due-keep-out = 再参加禁止
 state-due-door = ゲスト入口

@@ -69,7 +69,11 @@ row-retry-name = { $who } の削除を再試行
 row-stop = 中止
 row-stop-name = { $who } の削除を中止
 row-details = 詳細
-row-devices = デバイス { $n } 台
+row-devices = { $what ->
+    [lines] { $n } 回線
+    [entries] { $n } 件
+   *[devices] デバイス { $n } 台
+}
 tag-organizer = 開催者
 tag-protected = 保護対象
 tag-recording = レコーディング
@@ -240,7 +244,11 @@ person-tenant = テナント
 person-email = メール
 person-typed-email = 入力されたメール
 person-first-seen = 初回確認
-person-devices = デバイス
+person-devices = { $what ->
+    [lines] 回線
+    [entries] エントリ
+   *[devices] デバイス
+}
 person-visits = 以前の参加
 person-visits-value = { $n } 回、前回 { $from } ～ { $until }
 person-history = 履歴
@@ -277,6 +285,7 @@ lack-in-lobby = このアプリはロビーにいるため、ほかの参加者�
 lack-empty = Graph の一覧には誰もいませんでした
 lack-nothing-yet = 入口を閉じたときに誰がいたか、まだわかりません
 notice-lack-text = 一覧が再び完全になるまで、誰も退出とみなしません。
+notice-without-us-text = 再び載るまでは誰も退出とみなさず、削除も確認できないことがあります。Teams で確かめ、アプリが会議にいなければ参加し直してください。
 notice-lack = { $why }。
 lack-new-ids = このサービスは全員に毎回新しい ID を割り当てます
 notice-new-ids = このサービスは全員に毎回新しい ID を割り当てます。

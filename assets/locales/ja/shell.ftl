@@ -47,6 +47,7 @@ retry = 再試行
 retry-named = { $who } を再試行
 
 presenting-on = プレゼンテーション モード
+presenting-off = プレゼンテーション モードはオフです。名前と ID が表示されます。
 presenting-text = 名前、アドレス、番号、ID を伏せています。確認画面ではすべて表示されます。
 presenting-end = 表示
 presenting-end-name = 名前と ID を表示

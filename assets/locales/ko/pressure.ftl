@@ -39,13 +39,36 @@ left-out-on-its-way = 처리 중
 preview-unread = 아직 통화 자체를 읽지 못해 이 앱과 주최자를 구분할 수 없습니다. 여러 명 제거는 읽은 후에 하세요.
 
 # All devices of one person.
-person-all-devices = 디바이스 { $n }대 모두 제거…
-question-all-devices = 디바이스 { $n }대 모두…
-question-one-device = 디바이스 { $n }대로 참가 중입니다. 그중 1대를 제거합니다.
-question-one-line = 이 번호는 통화에 { $n }번 들어와 있습니다. 그중 하나만 제거합니다.
-preview-devices = { $name }의 디바이스 { $n }대를 제거하시겠습니까?
-preview-one-identity = 모두 같은 ID의 디바이스입니다.
-preview-devices-yes = 디바이스 { $n }대 제거
+person-all-devices = { $what ->
+    [lines] 회선 { $n }개 모두 제거…
+    [entries] 항목 { $n }개 모두 제거…
+   *[devices] 디바이스 { $n }대 모두 제거…
+}
+question-all-devices = { $what ->
+    [lines] 회선 { $n }개 모두…
+    [entries] 항목 { $n }개 모두…
+   *[devices] 디바이스 { $n }대 모두…
+}
+question-one-device = { $what ->
+    [lines] 이 번호는 통화에 { $n }번 들어와 있습니다. 그중 하나만 제거합니다.
+    [entries] 통화에 { $n }번 들어와 있습니다. 그중 하나만 제거합니다.
+   *[devices] 디바이스 { $n }대로 참가 중입니다. 그중 1대를 제거합니다.
+}
+preview-devices = { $what ->
+    [lines] { $name }의 회선 { $n }개를 제거하시겠습니까?
+    [entries] { $name }의 항목 { $n }개를 제거하시겠습니까?
+   *[devices] { $name }의 디바이스 { $n }대를 제거하시겠습니까?
+}
+preview-one-identity = { $what ->
+    [lines] 모두 같은 번호에서 걸려 왔습니다.
+    [entries] 모두 같은 ID입니다.
+   *[devices] 모두 같은 ID의 디바이스입니다.
+}
+preview-devices-yes = { $what ->
+    [lines] 회선 { $n }개 제거
+    [entries] 항목 { $n }개 제거
+   *[devices] 디바이스 { $n }대 제거
+}
 
 # A removal of several, under way and after.
 removal-left = 제거 안 됨: { $n }명
@@ -63,6 +86,7 @@ counts-comma = {", "}
 removal-failed = 실패한 사람을 이유와 함께 맨 위에 표시합니다.
 removal-stopped = 중지했습니다. { $results }
 removal-show-failures = 실패 표시
+removal-failures-gone = 목록에 남아 있는 사람이 없습니다
 removal-stopped-text = { $n ->
     [0] 더 이상 요청을 보내지 않습니다.
    *[other] 더 이상 요청을 보내지 않습니다. { $n }건은 아직 처리 중입니다.
@@ -88,6 +112,9 @@ notice-wave-text = ({ $time } 이후).
 notice-wave-more-again = 그 외 { $n }명은 전에 제거된 사람일 수 있습니다.
 notice-wave-again = { $n }명은 전에 제거된 사람일 수 있습니다.
 notice-wave-left = 게스트 { $n }명이 아직 있습니다.
+notice-wave-going = 다른 { $n }명을 제거하고 있습니다.
+notice-wave-let-in = 다른 { $n }명은 대기실에서 입장이 허용되었습니다.
+notice-wave-members = 다른 { $n }명은 구성원입니다.
 notice-wave-gone = 이때 들어온 게스트 중 남은 사람이 없습니다.
 notice-wave-others = 외부에서 온 다른 사람: { $names }.
 state-came-back-times = ({ $times })
@@ -109,7 +136,11 @@ question-keep-away = { $name }({ $kind })의 재참가를 차단하시겠습니�
 question-keep-away-yes = 재참가 차단
 question-keep-out-yes-name = 예, { $who }의 재참가를 차단합니다
 question-keep-out-hint = 같은 ID로 다시 참가하면 1초 후 제거됩니다.
-question-keep-out-devices = 이 사람의 디바이스 { $n }대가 통화에 있으며 모두 제거됩니다.
+question-keep-out-devices = { $what ->
+    [lines] 이 번호의 회선 { $n }개가 통화에 있으며 모두 제거됩니다.
+    [entries] 항목 { $n }개가 통화에 있으며 모두 제거됩니다.
+   *[devices] 이 사람의 디바이스 { $n }대가 통화에 있으며 모두 제거됩니다.
+}
 state-due = { $n }초 후 제거
 state-due-keep-out = 재참가 차단
 state-due-door = 게스트 출입문

@@ -69,7 +69,11 @@ row-retry-name = { $who } 제거 다시 시도
 row-stop = 중지
 row-stop-name = { $who } 제거 중지
 row-details = 세부 정보
-row-devices = 디바이스 { $n }대
+row-devices = { $what ->
+    [lines] 회선 { $n }개
+    [entries] 항목 { $n }개
+   *[devices] 디바이스 { $n }대
+}
 tag-organizer = 주최자
 tag-protected = 보호 대상
 tag-recording = 녹음/녹화
@@ -240,7 +244,11 @@ person-tenant = 테넌트
 person-email = 메일
 person-typed-email = 입력한 메일
 person-first-seen = 처음 확인
-person-devices = 디바이스
+person-devices = { $what ->
+    [lines] 회선
+    [entries] 항목
+   *[devices] 디바이스
+}
 person-visits = 이전 참가
 person-visits-value = { $n }번, 최근 { $from }~{ $until }
 person-history = 기록
@@ -277,6 +285,7 @@ lack-in-lobby = 이 앱이 대기실에 있어 다른 사람이 보이지 않습
 lack-empty = Graph의 목록에 아무도 없었습니다
 lack-nothing-yet = 출입문을 닫을 때 누가 있었는지 아직 알 수 없습니다
 notice-lack-text = 목록이 다시 완전해질 때까지 아무도 나간 것으로 보지 않습니다.
+notice-without-us-text = 다시 나타날 때까지 아무도 나간 것으로 보지 않으며 제거를 확인하지 못할 수 있습니다. Teams에서 확인하고, 앱이 회의에 없으면 다시 참가하세요.
 notice-lack = { $why }.
 lack-new-ids = 이 서비스는 모두에게 매번 새 ID를 부여합니다
 notice-new-ids = 이 서비스는 모두에게 매번 새 ID를 부여합니다.

@@ -47,6 +47,7 @@ retry = 다시 시도
 retry-named = { $who } 다시 시도
 
 presenting-on = 프레젠테이션 모드
+presenting-off = 프레젠테이션 모드가 꺼졌습니다. 이름과 ID가 표시됩니다.
 presenting-text = 이름, 주소, 번호, ID를 가렸습니다. 확인 질문에는 모두 표시됩니다.
 presenting-end = 표시
 presenting-end-name = 이름과 ID 표시

@@ -58,26 +58,77 @@ left-out-on-its-way = A caminho
 preview-unread = A própria chamada ainda não foi lida, então não se sabe quem é este app nem quem organiza. Remova várias pessoas depois que ela for lida.
 
 # Todos os dispositivos de uma pessoa.
-person-all-devices = { $n ->
-    [2] Remover os dois dispositivos…
-   *[other] Remover os { $n } dispositivos…
+person-all-devices = { $what ->
+    [lines] { $n ->
+        [2] Remover as duas linhas…
+       *[other] Remover as { $n } linhas…
+    }
+    [entries] { $n ->
+        [2] Remover as duas entradas…
+       *[other] Remover as { $n } entradas…
+    }
+   *[devices] { $n ->
+        [2] Remover os dois dispositivos…
+       *[other] Remover os { $n } dispositivos…
+    }
 }
-question-all-devices = { $n ->
-    [2] Os dois dispositivos…
-   *[other] Os { $n } dispositivos…
+question-all-devices = { $what ->
+    [lines] { $n ->
+        [2] As duas linhas…
+       *[other] As { $n } linhas…
+    }
+    [entries] { $n ->
+        [2] As duas entradas…
+       *[other] As { $n } entradas…
+    }
+   *[devices] { $n ->
+        [2] Os dois dispositivos…
+       *[other] Os { $n } dispositivos…
+    }
 }
-question-one-device = Está com { $n } dispositivos. Isto remove um deles.
-question-one-line = Este número está { $n } vezes na chamada. Só um é removido.
-preview-devices = Remover { $name } de { $n ->
-    [one] um dispositivo
-    [2] dois dispositivos
-   *[other] { $n } dispositivos
-}?
-preview-one-identity = Todos têm a mesma identidade.
-preview-devices-yes = { $n ->
-    [one] Remover um dispositivo
-    [2] Remover os dois dispositivos
-   *[other] Remover os { $n } dispositivos
+question-one-device = { $what ->
+    [lines] Este número está { $n } vezes na chamada. Só um é removido.
+    [entries] Está { $n } vezes na chamada. Só uma entrada é removida.
+   *[devices] Está com { $n } dispositivos. Isto remove um deles.
+}
+preview-devices = { $what ->
+    [lines] Remover { $n ->
+        [one] uma linha
+        [2] as duas linhas
+       *[other] as { $n } linhas
+    } de { $name }?
+    [entries] Remover { $n ->
+        [one] uma entrada
+        [2] as duas entradas
+       *[other] as { $n } entradas
+    } de { $name }?
+   *[devices] Remover { $name } de { $n ->
+        [one] um dispositivo
+        [2] dois dispositivos
+       *[other] { $n } dispositivos
+    }?
+}
+preview-one-identity = { $what ->
+    [lines] Todas ligam do mesmo número.
+    [entries] Todas têm a mesma identidade.
+   *[devices] Todos têm a mesma identidade.
+}
+preview-devices-yes = { $what ->
+    [lines] { $n ->
+        [one] Remover uma linha
+        [2] Remover as duas linhas
+       *[other] Remover as { $n } linhas
+    }
+    [entries] { $n ->
+        [one] Remover uma entrada
+        [2] Remover as duas entradas
+       *[other] Remover as { $n } entradas
+    }
+   *[devices] { $n ->
+        [one] Remover um dispositivo
+        [2] Remover os dois dispositivos
+       *[other] Remover os { $n } dispositivos
+    }
 }
 
 # Uma remoção de várias pessoas, em andamento e depois.
@@ -103,6 +154,7 @@ counts-comma = {", "}
 removal-failed = Os que falharam vêm primeiro, cada um com o motivo.
 removal-stopped = Parado. { $results }
 removal-show-failures = Ver as falhas
+removal-failures-gone = Nenhum deles está mais na lista
 removal-stopped-text = { $n ->
     [0] Nenhuma outra solicitação é enviada.
     [one] Nenhuma outra solicitação é enviada; uma ainda está a caminho.
@@ -144,6 +196,18 @@ notice-wave-left = { $n ->
     [one] Um convidado ainda está aqui.
    *[other] { $n } convidados ainda estão aqui.
 }
+notice-wave-going = { $n ->
+    [one] Outro está sendo removido.
+   *[other] Outros { $n } estão sendo removidos.
+}
+notice-wave-let-in = { $n ->
+    [one] Outro foi admitido do lobby.
+   *[other] Outros { $n } foram admitidos do lobby.
+}
+notice-wave-members = { $n ->
+    [one] Outra pessoa é membro.
+   *[other] Outras { $n } pessoas são membros.
+}
 notice-wave-gone = Nenhum convidado desta onda ainda está aqui.
 notice-wave-others = Também de fora: { $names }.
 state-came-back-times = ({ $times })
@@ -176,9 +240,19 @@ question-keep-away = Bloquear { $name } ({ $kind })?
 question-keep-away-yes = Bloquear
 question-keep-out-yes-name = Sim, bloquear { $who }
 question-keep-out-hint = Quando a mesma identidade entrar de novo, será removida após um segundo.
-question-keep-out-devices = { $n ->
-    [one] Um dispositivo desta pessoa está na chamada e será removido.
-   *[other] { $n } dispositivos desta pessoa estão na chamada, e todos serão removidos.
+question-keep-out-devices = { $what ->
+    [lines] { $n ->
+        [one] Uma linha deste número está na chamada e será removida.
+       *[other] { $n } linhas deste número estão na chamada, e todas serão removidas.
+    }
+    [entries] { $n ->
+        [one] Uma entrada está na chamada e será removida.
+       *[other] { $n } entradas estão na chamada, e todas serão removidas.
+    }
+   *[devices] { $n ->
+        [one] Um dispositivo desta pessoa está na chamada e será removido.
+       *[other] { $n } dispositivos desta pessoa estão na chamada, e todos serão removidos.
+    }
 }
 state-due = Sai em { $n } s
 state-due-keep-out = Bloqueio

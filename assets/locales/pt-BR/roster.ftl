@@ -69,9 +69,19 @@ row-retry-name = Tentar de novo remover { $who }
 row-stop = Parar
 row-stop-name = Parar de remover { $who }
 row-details = Detalhes
-row-devices = { $n ->
-    [one] { $n } dispositivo
-   *[other] { $n } dispositivos
+row-devices = { $what ->
+    [lines] { $n ->
+        [one] { $n } linha
+       *[other] { $n } linhas
+    }
+    [entries] { $n ->
+        [one] { $n } entrada
+       *[other] { $n } entradas
+    }
+   *[devices] { $n ->
+        [one] { $n } dispositivo
+       *[other] { $n } dispositivos
+    }
 }
 tag-organizer = Organizador
 tag-protected = Protegido
@@ -252,7 +262,11 @@ person-tenant = Locatário
 person-email = E-mail
 person-typed-email = E-mail digitado
 person-first-seen = Visto desde
-person-devices = Dispositivos
+person-devices = { $what ->
+    [lines] Linhas
+    [entries] Entradas
+   *[devices] Dispositivos
+}
 person-visits = Visitas anteriores
 person-visits-value = { $n }, a última das { $from } às { $until }
 person-history = Histórico
@@ -292,6 +306,7 @@ lack-in-lobby = Este app está no lobby e não vê mais ninguém
 lack-empty = A lista do Graph veio vazia
 lack-nothing-yet = Não se sabe quem estava aqui quando a porta fechou
 notice-lack-text = Ninguém é considerado fora até a lista ficar completa de novo.
+notice-without-us-text = Até voltar, ninguém é considerado fora, e as remoções podem ficar sem comprovação. Veja no Teams: se o app saiu da reunião, entre de novo.
 notice-lack = { $why }.
 lack-new-ids = Este serviço dá a todos um ID novo a cada vez
 notice-new-ids = Este serviço dá a todos um ID novo a cada vez.

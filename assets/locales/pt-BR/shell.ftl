@@ -53,6 +53,7 @@ retry = Repetir
 retry-named = Repetir com { $who }
 
 presenting-on = Modo de apresentação
+presenting-off = Modo de apresentação desativado. Nomes e IDs estão visíveis.
 presenting-text = Nomes, endereços, números e IDs estão ocultos. As perguntas os mostram por inteiro.
 presenting-end = Mostrar
 presenting-end-name = Mostrar nomes e IDs

@@ -40,13 +40,36 @@ left-out-on-its-way = 请求进行中
 preview-unread = 尚未读取到通话本身，无法确定谁是本应用、谁是组织者。读取后方可批量移除。
 
 # 同一人的所有设备。
-person-all-devices = 移除全部 { $n } 台设备…
-question-all-devices = 全部 { $n } 台设备…
-question-one-device = 对方使用 { $n } 台设备，此操作仅移除其中一台。
-question-one-line = 此号码在通话中出现 { $n } 次，仅移除其中一个。
-preview-devices = 移除 { $name } 的全部 { $n } 台设备？
-preview-one-identity = 均属同一身份。
-preview-devices-yes = 移除全部 { $n } 台设备
+person-all-devices = { $what ->
+    [lines] 移除全部 { $n } 条线路…
+    [entries] 移除全部 { $n } 个条目…
+   *[devices] 移除全部 { $n } 台设备…
+}
+question-all-devices = { $what ->
+    [lines] 全部 { $n } 条线路…
+    [entries] 全部 { $n } 个条目…
+   *[devices] 全部 { $n } 台设备…
+}
+question-one-device = { $what ->
+    [lines] 此号码在通话中出现 { $n } 次，仅移除其中一个。
+    [entries] 在通话中出现 { $n } 次，仅移除其中一个。
+   *[devices] 对方使用 { $n } 台设备，此操作仅移除其中一台。
+}
+preview-devices = { $what ->
+    [lines] 移除 { $name } 的全部 { $n } 条线路？
+    [entries] 移除 { $name } 的全部 { $n } 个条目？
+   *[devices] 移除 { $name } 的全部 { $n } 台设备？
+}
+preview-one-identity = { $what ->
+    [lines] 均来自同一号码。
+    [entries] 均属同一身份。
+   *[devices] 均属同一身份。
+}
+preview-devices-yes = { $what ->
+    [lines] 移除全部 { $n } 条线路
+    [entries] 移除全部 { $n } 个条目
+   *[devices] 移除全部 { $n } 台设备
+}
 
 # 批量移除的进行与结果。
 removal-left = 未移除：{ $n }
@@ -64,6 +87,7 @@ counts-comma = ，
 removal-failed = 未能移除者及其原因列在最前。
 removal-stopped = 已停止。{ $results }
 removal-show-failures = 显示失败项
+removal-failures-gone = 名单中已没有这些人
 removal-stopped-text = 不再发送请求。{ $n ->
     [0] {""}
    *[other] 还有 { $n } 个请求正在进行。
@@ -89,6 +113,9 @@ notice-wave-text = （自 { $time } 起）。
 notice-wave-more-again = 另有 { $n } 人可能曾被移除。
 notice-wave-again = 其中 { $n } 人可能曾被移除。
 notice-wave-left = { $n } 位来宾仍在。
+notice-wave-going = 另有 { $n } 位正在被移除。
+notice-wave-let-in = 另有 { $n } 位是从大厅获准进入的。
+notice-wave-members = 另有 { $n } 位是成员。
 notice-wave-gone = 这批来宾均已不在。
 notice-wave-others = 另有来自外部的：{ $names }。
 notice-wave-clear = 移除这 { $n } 位新来宾并关门
@@ -115,7 +142,11 @@ question-keep-away = 禁止 { $name }（{ $kind }）再入？
 question-keep-away-yes = 禁止再入
 question-keep-out-yes-name = 是，禁止 { $who } 再入
 question-keep-out-hint = 同一身份再次加入时，一秒后即被移除。
-question-keep-out-devices = 其 { $n } 台设备在通话中，都会被移除。
+question-keep-out-devices = { $what ->
+    [lines] 此号码的 { $n } 条线路在通话中，都会被移除。
+    [entries] 其 { $n } 个条目在通话中，都会被移除。
+   *[devices] 其 { $n } 台设备在通话中，都会被移除。
+}
 state-due = { $n } 秒后移除
 state-due-keep-out = 禁止再入
 state-due-door = 来宾入口

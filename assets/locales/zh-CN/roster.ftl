@@ -71,7 +71,11 @@ row-retry-name = 再次尝试移除 { $who }
 row-stop = 停止
 row-stop-name = 停止移除 { $who }
 row-details = 详情
-row-devices = { $n } 台设备
+row-devices = { $what ->
+    [lines] { $n } 条线路
+    [entries] { $n } 个条目
+   *[devices] { $n } 台设备
+}
 tag-organizer = 组织者
 tag-protected = 受保护
 tag-recording = 录制
@@ -245,7 +249,11 @@ person-tenant = 租户
 person-email = 邮箱
 person-typed-email = 自填邮箱
 person-first-seen = 首次出现
-person-devices = 设备
+person-devices = { $what ->
+    [lines] 线路
+    [entries] 条目
+   *[devices] 设备
+}
 person-visits = 此前加入
 person-visits-value = { $n } 次，上次 { $from } 至 { $until }
 person-history = 历史
@@ -285,6 +293,7 @@ lack-new-ids = 此服务每次都给所有人换新的 ID
 notice-new-ids = 此服务每次都给所有人换新的 ID。
 notice-new-ids-text = 在这里无法按 ID 移除：请求到达时，该 ID 已经失效。
 notice-lack-text = 在名单恢复完整之前，不会认定任何人已离开。
+notice-without-us-text = 在它重新出现之前，不会认定任何人已离开，移除也可能无法证实。请在 Teams 中查看：若本应用已不在会议中，请重新加入。
 notice-lack = { $why }。
 notice-contradicts = Microsoft 的名单前后不一致。
 notice-contradicts-text = 名单反复漏掉又列出同样的人。两次名单一致之前，不会认定任何人已离开。

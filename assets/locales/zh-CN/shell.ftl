@@ -47,6 +47,7 @@ retry = 重试
 retry-named = 重试 { $who }
 
 presenting-on = 演示模式
+presenting-off = 演示模式已关闭，姓名和 ID 现已显示。
 presenting-text = 姓名、地址、号码和 ID 已遮盖；确认操作时会完整显示。
 presenting-end = 显示
 presenting-end-name = 显示姓名和 ID

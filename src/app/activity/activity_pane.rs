@@ -44,6 +44,10 @@ pub struct ActivityPane {
     pub(crate) note: Option<NoteDraft>,
     /// Whether the panel is shown in full although the window is low.
     pub raised: bool,
+    /// Whether something in the panel has the focus.
+    pub(crate) has_focus: bool,
+    /// In how many more passes the panel takes the focus.
+    pub(crate) takes_focus: u8,
     /// Height of the open entry's details in the last frame, in points.
     pub(crate) details: f32,
     /// Whether to scroll the open entry into view.
@@ -99,6 +103,17 @@ impl ActivityPane {
         self.scroll = true;
     }
 
+    /// Shows the panel in full and gives it the focus.
+    pub(crate) fn raise(&mut self) {
+        self.raised = true;
+        self.takes_focus = 2;
+    }
+
+    /// Shows the panel as one line again if the window is low.
+    pub(crate) fn lower(&mut self) {
+        self.raised = false;
+    }
+
     /// Returns whether a filter may hide entries.
     pub(crate) fn is_filtered(&self) -> bool {
         let narrowed = &self.narrowed;
@@ -123,13 +138,6 @@ impl ActivityPane {
     /// Opens the export dialog.
     pub(crate) fn open_export(&mut self) {
         self.export = Some(ExportForm::default());
-    }
-
-    /// Shows only failures.
-    pub(crate) fn show_failures(&mut self) {
-        self.filter = ActivityFilter::Failures;
-        self.narrowed = ActivityNarrowing::default();
-        self.raised = true;
     }
 
     /// Returns the number of entries that pass the filters.

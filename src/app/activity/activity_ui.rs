@@ -24,7 +24,9 @@ use crate::app::look::shapes::{pressable, text_width};
 use crate::app::look::styles::line;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::ring::focus_ring;
-use crate::app::look::widgets::{elided, heading, icon, icon_button, link, segment};
+use crate::app::look::widgets::{
+    elided, focused_segment, heading, icon, icon_button, link, segment,
+};
 use crate::app::parts::context_menu::{MenuEntry, context_menu, path_menu_ui};
 use crate::app::parts::undo_ui::undo;
 use crate::app::state::action::Action;
@@ -98,7 +100,16 @@ fn head_ui(ui: &mut Ui, pane: &mut ActivityPane) {
         (ActivityFilter::Mine, tr("activity-mine")),
         (ActivityFilter::Failures, failures),
     ];
-    segment(ui, &mut pane.filter, &options);
+    if pane.takes_focus > 0 {
+        // While a dialog closes, the list of people takes the focus once more.
+        if ui.memory(|memory| memory.top_modal_layer().is_none()) {
+            pane.takes_focus -= 1;
+        }
+        ui.request_repaint();
+        focused_segment(ui, &mut pane.filter, &options);
+    } else {
+        segment(ui, &mut pane.filter, &options);
+    }
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
         ui.add_space(if pane.raised { 8.0 } else { 16.0 });
@@ -175,6 +186,7 @@ fn list_ui(ui: &mut Ui, cx: &mut ActivityUi<'_>, pane: &mut ActivityPane) {
 /// Returns whether an entry can be opened because it has details beyond its line.
 fn opens(cx: &ActivityUi<'_>, entry: &ActivityEntry) -> bool {
     entry.is_failure()
+        || entry.made_good.is_some()
         || entry.takes_notes()
         || !entry.steps.is_empty()
         || undo(cx.snapshot, entry).is_some()

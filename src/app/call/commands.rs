@@ -64,6 +64,10 @@ pub(crate) fn why_not(
             let again = call.ending.as_deref().and_then(|it| retry(call, it));
             again.is_none().then(|| tr("why-none-failed"))
         }
+        UiCommand::Results => {
+            let is_there = state.inspector.has_results(call);
+            (!is_there).then(|| tr("why-no-results"))
+        }
         UiCommand::CancelInvitations => {
             let is_ringing = call.invitations.iter().any(|it| is_cancellable(it));
             (!is_ringing).then(|| tr("why-none-rings"))
@@ -100,6 +104,7 @@ pub(crate) fn run(ui: &Ui, command: UiCommand, cx: &mut CallUi<'_>) {
         UiCommand::Leave if !cx.context.is_leaving(cx.call) => {
             cx.state.open(CallDialog::Leave(Armed::new(cx.context.now)));
         }
+        UiCommand::Results => cx.state.inspector.show_results(cx.call),
         UiCommand::RetryRemovals => {
             let again = cx.call.ending.as_deref().and_then(|it| retry(cx.call, it));
             if let Some(again) = again {

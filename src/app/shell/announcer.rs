@@ -21,6 +21,8 @@ pub(crate) struct Announcer {
     /// Number and words of the entry announced last.
     said: Option<(u64, String)>,
     alarms: AlarmsToAnnounce,
+    /// The last sentence to announce that isn't about an entry, and how many there were.
+    told: Option<(usize, String)>,
 }
 
 impl Announcer {
@@ -42,6 +44,12 @@ impl Announcer {
             self.said = Some((entry.number, said));
         }
         self.known = entries.clone();
+    }
+
+    /// Announces a sentence about the window itself.
+    pub(crate) fn tell(&mut self, sentence: String) {
+        let before = self.told.as_ref().map_or(0, |(number, _)| *number);
+        self.told = Some((before + 1, sentence));
     }
 
     fn knows(&self, entry: &ActivityEntry) -> bool {
@@ -137,6 +145,9 @@ pub(crate) fn announcer_ui(ui: &Ui, snapshot: &Snapshot, now: Now, announcer: &m
     announcer.listen(&snapshot.activity, now);
     if let Some((number, text)) = &announcer.said {
         live_ui(ui, ("result", *number), Role::Status, text);
+    }
+    if let Some((number, text)) = &announcer.told {
+        live_ui(ui, ("told", *number), Role::Status, text);
     }
     let alarms = &mut announcer.alarms;
     alarms.listen(snapshot, now);

@@ -44,6 +44,11 @@ pub(crate) fn run(ui: &Ui, command: UiCommand, view: &mut View, actions: &mut Ve
         UiCommand::AddCall => actions.push(Action::OpenAddCall),
         UiCommand::SearchEverywhere => view.calls.board.open(true),
         UiCommand::AllCalls => view.calls.board.open(false),
+        UiCommand::Activity if view.activity.has_focus => {
+            view.activity.lower();
+            run_in_call(ui, UiCommand::GoToList, view, actions);
+        }
+        UiCommand::Activity => view.activity.raise(),
         UiCommand::Export => view.activity.open_export(),
         UiCommand::Present => actions.push(Action::Present(!privacy::is_on())),
         UiCommand::FullScreen => fill_screen(ui),

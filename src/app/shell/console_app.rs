@@ -21,6 +21,7 @@ use crate::app::access::access_ui::AccessPane;
 use crate::app::call::call_ui::CallUiState;
 use crate::app::call::state::question::QuestionSubject;
 use crate::app::language::privacy;
+use crate::app::language::text::tr;
 use crate::app::look::theme;
 use crate::app::shell::about::about_ui::AboutDialog;
 use crate::app::shell::arrivals::Arrivals;
@@ -199,7 +200,6 @@ impl ConsoleApp {
             Action::OpenAddCall => self.open_add_call(),
             Action::Choose(choices) => self.choose(choices),
             Action::ShowEntry(number) => self.view.activity.show(number),
-            Action::ShowFailures => self.view.activity.show_failures(),
             Action::Copy(text) => {
                 ctx.copy_text(visible_lines(&text));
                 self.view.copied = Some(self.worker.now());
@@ -236,6 +236,9 @@ impl ConsoleApp {
             Action::RenameProfile(name) => self.rename_profile(name),
             Action::DeleteProfile => self.delete_profile(),
             Action::Present(is_on) => {
+                if !is_on && privacy::is_on() {
+                    self.view.announcer.tell(tr("presenting-off"));
+                }
                 present(ctx, is_on);
                 // Sends the setting at once rather than with the next frame, because notifications must show no names
                 // from now on.

@@ -232,6 +232,7 @@ fn activity_panel_ui(ui: &mut Ui, view: &mut View, is_low: bool, actions: &mut V
     };
     let frame = Frame::new().fill(palette(ui).panel);
     let pane = &mut view.activity;
+    pane.has_focus = false;
     if is_low && !pane.raised {
         Panel::bottom("activity line")
             .exact_size(32.0)
@@ -253,6 +254,14 @@ fn activity_panel_ui(ui: &mut Ui, view: &mut View, is_low: bool, actions: &mut V
                 name_part(ui, &tr("activity-head"));
                 activity_ui(ui, cx, pane);
             });
+        let focused = ui.memory(egui::Memory::focused);
+        eprintln!(
+            "ACT {:?} {:?}",
+            focused.map(|id| ui.ctx().read_response(id).map(|r| r.rect)),
+            shown.response.rect
+        );
+        let focused = focused.and_then(|id| ui.ctx().read_response(id));
+        pane.has_focus = focused.is_some_and(|it| shown.response.rect.contains_rect(it.rect));
         let height = shown.response.rect.height();
         view.panel_sizes
             .activity

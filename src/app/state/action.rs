@@ -42,8 +42,6 @@ pub enum Action {
     Choose(Choices),
     /// Open the entry with this number in the activity panel.
     ShowEntry(u64),
-    /// Show failures in the activity panel.
-    ShowFailures,
     /// Copy this text, without invisible characters; never a secret.
     Copy(String),
     /// Have the file manager show this file.

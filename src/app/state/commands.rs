@@ -47,6 +47,8 @@ pub enum UiCommand {
     SearchEverywhere,
     /// Opens the board.
     AllCalls,
+    /// Shows the activity and moves the focus into it, or back.
+    Activity,
     /// Opens the export dialog.
     Export,
     /// Masks names and ids, or shows them again.
@@ -95,6 +97,8 @@ pub enum UiCommand {
     Door,
     /// Shows the standing rules.
     Rules,
+    /// Shows the results of the last removal of several people, or of the last invitations.
+    Results,
     /// Stops a removal of several people.
     StopRemoving,
     /// Retries the failed removals of the last batch that may succeed now.
@@ -206,6 +210,9 @@ const GROUPS: [(CommandGroup, &[CommandEntry]); 3] = {
                 // Listed before plain F6, which would also match a press of Shift+F6.
                 entry(C::GoToNotice, "key-to-notice", &[shift(Key::F6)], Call),
                 entry(C::GoToList, "key-to-list", &[plain(Key::F6)], Call),
+                // Listed before plain F7, for the same reason.
+                entry(C::Results, "key-results", &[shift(Key::F7)], Call),
+                entry(C::Activity, "key-activity", &[plain(Key::F7)], Window),
                 entry(C::Export, "key-export", &[ctrl(Key::E)], Window),
                 entry(
                     C::Refresh,
@@ -224,7 +231,12 @@ const GROUPS: [(CommandGroup, &[CommandEntry]); 3] = {
                     Scope::Library,
                 ),
                 entry(C::ZoomReset, "zoom-reset", &[], Window),
-                entry(C::Keys, "key-keys", &[plain(Key::Questionmark)], Window),
+                entry(
+                    C::Keys,
+                    "key-keys",
+                    &[plain(Key::Questionmark), plain(Key::F1)],
+                    Window,
+                ),
                 entry(C::Leave, "key-leave", &[], Call),
                 entry(C::CopyCallId, "call-copy-id", &[], Call),
                 entry(C::StopWatching, "call-stop-watching", &[], Call),

@@ -346,9 +346,16 @@ pub(crate) fn result_with_time(entry: &ActivityEntry, now: Now) -> String {
 
 /// Returns the result in words, as drawn at the right of the entry's line; empty if the entry has none.
 pub(crate) fn result(entry: &ActivityEntry, now: Now) -> String {
-    if entry.made_good.is_some() {
-        return tr("result-made-good");
+    let result = standing_result(entry, now);
+    match entry.made_good {
+        // Why it failed first stays in sight.
+        Some(_) => tr_with("result-made-good", &[("result", result.into())]),
+        None => result,
     }
+}
+
+/// Returns the result in words, whatever became of it later.
+fn standing_result(entry: &ActivityEntry, now: Now) -> String {
     let is_cancel = entry.what.deed() == Some(Deed::CancelInvitation);
     match &entry.outcome {
         // The invitation's own entry says that it was canceled.

@@ -1,5 +1,6 @@
 //! Texts about evidence: the reliability of rosters, the proof of a removal, and a computer that slept.
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use crate::app::language::text::{sentences, tr, tr_with};
@@ -11,6 +12,7 @@ use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::model::reading::IncompleteReason;
 use crate::moderation::state::rules::DoorRest;
 use crate::moderation::state::snapshot::CallView;
+use crate::moderation::views::table::may_choose;
 
 /// Says why a roster may lack people.
 pub(crate) fn lack_text(lack: IncompleteReason) -> String {
@@ -62,6 +64,14 @@ pub(crate) fn lack_sentence(lack: IncompleteReason) -> String {
     tr_with("notice-lack", &[("why", lack_text(lack).into())])
 }
 
+/// Says what an incomplete roster means for the moderator, and what to do about it.
+pub(crate) fn lack_next(lack: IncompleteReason) -> String {
+    match lack {
+        IncompleteReason::WithoutUs => tr("notice-without-us-text"),
+        _ => tr("notice-lack-text"),
+    }
+}
+
 /// Says why the door pauses and removes nobody.
 pub(crate) fn rest_text(rest: &DoorRest) -> String {
     rest.lack.map_or_else(|| tr("lack-nothing-yet"), lack_text)
@@ -75,15 +85,24 @@ pub(crate) fn door_offer(call: &CallView, rest: &DoorRest) -> Option<OfferedRemo
     offer(call, &rest.offered, tr("preview-may-have-been-here"))
 }
 
-/// Returns an offer to remove exactly these people, or `None` if there are none.
+/// Returns those of these people whom a preview would list: whoever is listed, unprotected and not on their way out.
+pub(crate) fn still_offered(call: &CallView, people: &[ParticipantId]) -> Vec<ParticipantId> {
+    let people: BTreeSet<_> = people.iter().collect();
+    let rows = call.rows.iter().filter(|row| may_choose(row));
+    let ids = rows.filter_map(|row| row.key.participant());
+    ids.filter(|id| people.contains(id)).cloned().collect()
+}
+
+/// Returns an offer to remove those of these people who can be removed now, or `None` if there are none.
 pub(crate) fn offer(
     call: &CallView,
     people: &[ParticipantId],
     caveat: String,
 ) -> Option<OfferedRemoval> {
+    let people = still_offered(call, people);
     let label = tr_with("notice-remove-these", &[("n", people.len().into())]);
     let caveat = sentences(&[caveat, call.lack.map(lack_sentence).unwrap_or_default()]);
-    (!people.is_empty()).then(|| (label, people.to_vec(), caveat))
+    (!people.is_empty()).then_some((label, people, caveat))
 }
 
 /// Returns the action that dismisses the notice about the computer's sleep.

@@ -1,7 +1,7 @@
 //! A person in words: name, kind, identifying details, and the text for screen readers.
 
 use crate::app::language::privacy;
-use crate::app::language::text::{in_sentence, tr, tr_with};
+use crate::app::language::text::{Value, in_sentence, tr, tr_with};
 use crate::app::look::widgets::badge_word;
 use crate::app::words::phone_text::grouped;
 use crate::moderation::model::ids::{ParticipantId, tail};
@@ -52,6 +52,20 @@ pub fn unnamed(badge: Badge) -> String {
         Badge::App => tr("unnamed-app"),
         Badge::Device => tr("unnamed-device"),
         Badge::Unknown => tr("unnamed-unknown"),
+    }
+}
+
+/// Returns a text about several entries of one identity. A phone number has lines, and an app has no devices either.
+pub(crate) fn of_devices(key: &str, badge: Badge, n: impl Into<Value<'static>>) -> String {
+    tr_with(key, &[("what", devices_word(badge)), ("n", n.into())])
+}
+
+/// Returns the variant of texts about several entries of one identity.
+pub(crate) fn devices_word(badge: Badge) -> Value<'static> {
+    match badge {
+        Badge::Phone => "lines".into(),
+        Badge::App | Badge::Device => "entries".into(),
+        _ => "devices".into(),
     }
 }
 
@@ -214,9 +228,11 @@ pub fn rings_in_teams(invitation: &Invitation) -> bool {
     invitation.invitee.badge() != Badge::Phone
 }
 
-/// Returns the first four names, and an ellipsis if there are more.
+/// How many names of a list are written out.
+pub(crate) const SHOWN: usize = 4;
+
+/// Returns the first names, and an ellipsis if there are more than [`SHOWN`].
 pub(crate) fn some(names: &[String]) -> String {
-    const SHOWN: usize = 4;
     let comma = tr("names-comma");
     let first: Vec<&str> = names.iter().take(SHOWN).map(String::as_str).collect();
     let more = if names.len() > SHOWN { "…" } else { "" };

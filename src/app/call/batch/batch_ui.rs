@@ -1,5 +1,7 @@
 //! The panel of a removal batch, during and after it: progress, each person's result, and the next steps.
 
+use std::collections::BTreeSet;
+
 use egui::{ScrollArea, Ui, vec2};
 use egui_material_icons::icons::{ICON_CALL_END, ICON_ERROR};
 
@@ -28,8 +30,10 @@ use crate::app::words::time_text::{far, until};
 use crate::moderation::acts::batch::EntryResult;
 use crate::moderation::command::Command;
 use crate::moderation::model::failure::Cause;
+use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::state::deeds::batch::{BatchPhase, BatchPurpose, RemovalBatch};
 use crate::moderation::state::deeds::leave::LeaveState;
+use crate::moderation::state::row::Row;
 use crate::moderation::state::snapshot::CallView;
 
 pub(crate) fn batch_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &RemovalBatch) {
@@ -98,15 +102,28 @@ fn head_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &RemovalBatch) {
     } else if ending.purpose == BatchPurpose::Remove && ending.count(EntryResult::is_left_over) > 0
     {
         // Replaces "Stop", away from buttons that send requests.
+        let left = left_in_call(cx.call, ending);
+        let why = left.is_empty().then(|| tr("removal-failures-gone"));
         let show = Button::new(ButtonKind::Resting, tr("removal-show-failures"))
             .width(ui.available_width())
+            .disabled_because(why.as_deref())
             .show(ui);
         if show.clicked() {
-            cx.actions.push(Action::ShowFailures);
+            cx.state.show_failures(&left, ending.since);
         }
     }
     shared_refusal_ui(ui, ending, cx);
     door_ui(ui, cx, ending);
+}
+
+/// Returns the rows of the people who were not removed and are still listed.
+fn left_in_call<'a>(call: &'a CallView, ending: &RemovalBatch) -> Vec<&'a Row> {
+    let left = ending.people.iter().filter(|one| one.result.is_left_over());
+    let left: BTreeSet<_> = left.map(|one| &one.participant).collect();
+    let rows = call.rows.iter().map(|row| &**row);
+    let is_left = |id: &ParticipantId| left.contains(id);
+    rows.filter(|row| row.is_listed() && row.key.participant().is_some_and(is_left))
+        .collect()
 }
 
 /// Offers to close the door, so that removed guests can't come back.

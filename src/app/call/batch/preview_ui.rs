@@ -11,7 +11,7 @@ use crate::app::call::rows::row_cells::list_id;
 use crate::app::call::rules::rules_line_ui::is_unread;
 use crate::app::call::state::bulk_pane::Preview;
 use crate::app::call::state::call_ui::CallUi;
-use crate::app::language::text::{sentences, tr, tr_with};
+use crate::app::language::text::{key, sentences, tr, tr_with};
 use crate::app::look::scroll_keys::ScrollKeys;
 use crate::app::look::styles::{hint, paragraph};
 use crate::app::look::theme::{self, palette};
@@ -20,8 +20,8 @@ use crate::app::look::widgets::{Button, ButtonKind, TextField, heading};
 use crate::app::parts::accessibility::described::ask_aloud;
 use crate::app::parts::dialog::{has_enter, ignore_held_keys, is_armed, listen, note, yes_kind};
 use crate::app::state::taken_keys::takes_escape;
+use crate::app::words::person_text::{devices_word, of_devices};
 use crate::moderation::command::Command;
-use crate::moderation::model::participant::Badge;
 use crate::moderation::state::row::Row;
 use crate::moderation::state::snapshot::CallView;
 
@@ -94,9 +94,13 @@ pub(crate) fn preview_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
 fn title_of(preview: &Preview) -> String {
     let n = preview.remaining();
     match &preview.devices_of {
-        Some(who) => tr_with(
+        Some((who, badge)) => tr_with(
             "preview-devices",
-            &[("n", n.into()), ("name", who.as_str().into())],
+            &[
+                ("what", devices_word(*badge)),
+                ("n", n.into()),
+                ("name", who.as_str().into()),
+            ],
         ),
         None => tr_with("preview-title", &[("n", n.into())]),
     }
@@ -106,10 +110,10 @@ fn head_ui(ui: &mut Ui, call: &CallView, preview: &Preview) {
     let p = palette(ui);
     let n = preview.people.len();
     heading(&paragraph(ui, title_of(preview), theme::title(), p.text));
-    let guests = |row: &&Arc<Row>| row.badge == Badge::Guest;
+    let guests = |row: &&Arc<Row>| row.badge.is_anonymous();
     let guests = preview.people.iter().filter(guests).count();
-    let kinds = if preview.devices_of.is_some() {
-        tr("preview-one-identity")
+    let kinds = if let Some((_, badge)) = &preview.devices_of {
+        tr_with("preview-one-identity", &[("what", devices_word(*badge))])
     } else if guests == n {
         tr("preview-all-guests")
     } else {
@@ -225,7 +229,7 @@ fn foot_ui(
     let width = ui.available_width();
     let n = preview.remaining();
     let label = match &preview.devices_of {
-        Some(_) => tr_with("preview-devices-yes", &[("n", n.into())]),
+        Some((_, badge)) => of_devices(key!("preview-devices-yes"), *badge, n),
         None => tr_with("preview-yes", &[("n", n.into())]),
     };
     let has_enter = preview_has_enter(ui, preview);

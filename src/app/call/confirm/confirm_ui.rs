@@ -259,8 +259,7 @@ fn others_ui(ui: &mut Ui, content: &QuestionContent) -> Option<ConfirmChoice> {
             choice = Some(ConfirmChoice::Instead);
         }
     }
-    if let Some(devices) = content.devices {
-        let label = tr_with("question-all-devices", &[("n", devices.into())]);
+    if let Some(label) = &content.devices {
         let button = Button::new(ButtonKind::Resting, label).icon(ICON_DEVICES.codepoint);
         if button.show(ui).clicked() {
             choice = Some(ConfirmChoice::Devices);

@@ -22,8 +22,8 @@ pub(crate) struct QuestionContent {
     pub(crate) keep_out: Option<Result<(), String>>,
     /// The command that closes the guest door. Offered for guests, because no other rule keeps them out.
     pub(crate) door: Option<Command>,
-    /// Number of the person's devices. `None` if the question can't be extended to all of them.
-    pub(crate) devices: Option<u32>,
+    /// Label of the button that extends the question to all of the person's devices, if that is possible.
+    pub(crate) devices: Option<String>,
     /// Whether the question offers a choice of how long the person is kept out.
     pub(crate) chooses_time: bool,
     pub(crate) command: Option<Command>,

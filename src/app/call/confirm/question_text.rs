@@ -11,7 +11,7 @@ use crate::app::language::privacy;
 use crate::app::language::text::{key, sentences, tr, tr_with};
 use crate::app::look::widgets::badge_word;
 use crate::app::words::keep_out_text::{close_door, keep_out_obstacle, kept_out};
-use crate::app::words::person_text::{self, kind_phrase};
+use crate::app::words::person_text::{self, kind_phrase, of_devices};
 use crate::app::words::time_text::{age, clock};
 use crate::moderation::command::{Command, KeepOutOrder};
 use crate::moderation::model::audit::Source;
@@ -67,15 +67,11 @@ fn removal_of(
         content.keep_out = (!is_kept).then(|| obstacle.map_or(Ok(()), Err));
     }
     if shown.row.devices > 1 {
-        let n = [("n", shown.row.devices.into())];
-        let one = if shown.row.badge == Badge::Phone {
-            key!("question-one-line")
-        } else {
-            key!("question-one-device")
-        };
-        let hints = [tr_with(one, &n), remove_hint(&shown.row, cx.call)];
-        content.hint = Some(sentences(&hints));
-        content.devices = may_choose(&shown.row).then_some(shown.row.devices);
+        let of_devices = |key| of_devices(key, shown.row.badge, shown.row.devices);
+        let one = of_devices(key!("question-one-device"));
+        content.hint = Some(sentences(&[one, remove_hint(&shown.row, cx.call)]));
+        let all = may_choose(&shown.row).then_some(key!("question-all-devices"));
+        content.devices = all.map(of_devices);
     }
     content.command = Some(Command::Remove {
         call: cx.call.id.clone(),
@@ -180,8 +176,8 @@ fn keeping_out(row: &Row, question: &Question, cx: &CallUi<'_>) -> Option<Questi
     content.yes = Some([yes, name]);
     let mut hints = vec![tr("question-keep-out-hint")];
     if row.devices > 1 {
-        let n = [("n", row.devices.into())];
-        hints.push(tr_with("question-keep-out-devices", &n));
+        let key = key!("question-keep-out-devices");
+        hints.push(of_devices(key, row.badge, row.devices));
     }
     hints.push(tr("rules-only-while"));
     content.hint = Some(sentences(&hints));

@@ -6,7 +6,9 @@ use crate::app::call::rows::notice_line::{Acknowledged, Notice, NoticePress};
 use crate::app::call::state::context::CallContext;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::widgets::Tone;
-use crate::app::words::evidence_text::{door_offer, lack_sentence, offer, rest_text, slept_text};
+use crate::app::words::evidence_text::{
+    door_offer, lack_next, lack_sentence, offer, rest_text, slept_text, still_offered,
+};
 use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::model::reading::IncompleteReason;
 use crate::moderation::state::rules::{DoorRest, MOST_IN_A_CALL};
@@ -38,7 +40,8 @@ pub(crate) fn evidence_notice(call: &CallView, context: &CallContext<'_>) -> Opt
         let icon = ICON_SYNC_PROBLEM.codepoint;
         return Some(Notice::new(Tone::Warning, icon, bold, rest));
     }
-    if let Some(rest) = &call.door_rests {
+    let is_open = |rest: &&DoorRest| !rest.acts || !still_offered(call, &rest.offered).is_empty();
+    if let Some(rest) = call.door_rests.as_ref().filter(is_open) {
         return Some(door_rests_notice(call, rest));
     }
     if call.rules.flood {
@@ -55,13 +58,13 @@ pub(crate) fn evidence_notice(call: &CallView, context: &CallContext<'_>) -> Opt
             IncompleteReason::Empty | IncompleteReason::InLobby | IncompleteReason::NewIds
         )
     })?;
-    let (bold, rest) = (lack_sentence(lack), tr("notice-lack-text"));
+    let (bold, rest) = (lack_sentence(lack), lack_next(lack));
     Some(Notice::new(Tone::Info, ICON_GROUP.codepoint, bold, rest))
 }
 
 pub(crate) fn door_rests_notice(call: &CallView, rest: &DoorRest) -> Notice {
     let (bold, words) = if rest.acts {
-        let n = [("n", rest.offered.len().into())];
+        let n = [("n", still_offered(call, &rest.offered).len().into())];
         (tr_with("notice-door-leaves", &n), String::new())
     } else {
         let why = [("why", rest_text(rest).into())];
@@ -84,6 +87,7 @@ pub(crate) fn flood_notice(call: &CallView, context: &CallContext<'_>) -> Notice
     let now = context.now.monotonic;
     let ripe = call.rules.due.iter().filter(|due| due.at.monotonic <= now);
     let ripe: Vec<ParticipantId> = ripe.map(|due| due.participant.clone()).collect();
+    let ripe = still_offered(call, &ripe);
     let values = [("most", MOST_IN_A_CALL.into()), ("n", ripe.len().into())];
     let (bold, rest) = (
         tr_with("notice-flood", &values),

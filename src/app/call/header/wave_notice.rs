@@ -1,21 +1,20 @@
 //! The notice of a wave: how many people joined, how many of them are still here, and buttons to remove them.
 
-use std::sync::Arc;
+use std::collections::BTreeSet;
 
 use egui_material_icons::icons::ICON_NOTIFICATIONS_ACTIVE;
 
 use crate::app::call::header::wave_text::{counted_apart, wave_waits, wave_words};
-use crate::app::call::rows::notice_line::{Acknowledged, Notice, NoticePress};
+use crate::app::call::rows::notice_line::{Acknowledged, NamedPeople, Notice, NoticePress};
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::language::text::{key, sentences, tr, tr_with};
 use crate::app::look::widgets::Tone;
 use crate::app::state::action::Action;
 use crate::app::words::keep_out_text::close_door;
-use crate::app::words::person_text::{self, some};
 use crate::app::words::time_text::clock;
 use crate::moderation::model::participant::Badge;
 use crate::moderation::state::deeds::raid::Wave;
-use crate::moderation::state::row::{Role, Row};
+use crate::moderation::state::row::{Role, Row, RowKey};
 use crate::moderation::state::snapshot::CallView;
 use crate::moderation::views::table::QuickChoice;
 
@@ -30,17 +29,16 @@ pub(super) fn wave_notice(cx: &CallUi<'_>, wave: Wave) -> Notice {
     )];
     let guests = QuickChoice::CameWith(wave.since.monotonic);
     let bulk = &cx.state.bulk;
-    let here = bulk
-        .left_or_previewed(cx.call, guests, cx.context.now)
-        .len();
-    if here > 0 && here != (wave.joins - apart).saturating_sub(waits) {
-        // Explains why the button's number is smaller than the wave's.
-        rest.push(tr_with("notice-wave-left", &[("n", here.into())]));
-    }
+    let counted = bulk.left_or_previewed(cx.call, guests, cx.context.now);
+    let here = counted.len();
+    let mut people = NamedPeople::default();
     let tone = if here == 0 {
-        rest.push(what_is_left(cx.call, wave));
+        rest.push(what_is_left(cx.call, wave, &mut people));
         Tone::Info
     } else {
+        if here != (wave.joins - apart).saturating_sub(waits) {
+            rest.extend(why_fewer(cx.call, wave, &counted, &mut people));
+        }
         Tone::Warning
     };
     if wave.again > 0 {
@@ -54,51 +52,99 @@ pub(super) fn wave_notice(cx: &CallUi<'_>, wave: Wave) -> Notice {
     let rest = sentences(&rest);
     let icon = ICON_NOTIFICATIONS_ACTIVE.codepoint;
     let mut notice = Notice::new(tone, icon, bold, rest);
+    notice.people = people;
     wave_buttons(&mut notice, cx, (guests, here));
     notice.closes = Some(Acknowledged::Wave);
     notice.shows_key = true;
     notice
 }
 
-/// Says what became of a wave's guests once none of them is left to remove. Guests who may stay aren't mentioned.
-///
-/// Also names guests of earlier waves whose removal failed, because "nobody of this wave is here" would read as an
-/// all-clear.
-fn what_is_left(call: &CallView, wave: Wave) -> String {
-    let guests = call
-        .rows
-        .iter()
-        .filter(|row| row.badge.is_anonymous() && !row.participant.in_lobby && row.is_listed());
-    let left: Vec<_> = guests
-        .filter(|row| call.rules.due(&row.key).is_none())
-        .collect();
-    let is_tried = |row: &&&Arc<Row>| row.needs_a_look() && !row.state.is_idle();
-    let failed = left.iter().filter(is_tried);
-    let failed: Vec<String> = failed.map(|row| person_text::name(row)).collect();
-    let mut came = left.iter();
-    let is_any_here = came.any(|row| row.joined_since(wave.since.monotonic));
-    let said = if failed.is_empty() {
-        (!is_any_here).then(|| tr("notice-wave-gone"))
-    } else {
-        let values = [("n", failed.len().into()), ("names", some(&failed).into())];
-        Some(tr_with("notice-not-removed", &values))
-    };
-    sentences(&[said.unwrap_or_default(), others_of(call, wave)])
+/// Explains why the button's number is smaller than the wave's: says how many guests are left, and who else came.
+fn why_fewer(
+    call: &CallView,
+    wave: Wave,
+    counted: &BTreeSet<&RowKey>,
+    people: &mut NamedPeople,
+) -> Vec<String> {
+    let rest = came_with(call, wave).filter(|row| !counted.contains(&row.key));
+    let (guests, others): (Vec<_>, Vec<_>) = rest.partition(|row| row.badge.is_anonymous());
+    let (failed, going): (Vec<_>, Vec<_>) = guests.into_iter().partition(|row| is_failed(row));
+    let (let_in, going): (Vec<_>, Vec<_>) = going
+        .into_iter()
+        .partition(|row| row.seen.let_in && row.state.is_idle());
+    let mut said = vec![tr_with("notice-wave-left", &[("n", counted.len().into())])];
+    said.push(not_removed(&failed, people));
+    said.push(others_of(call, wave, people));
+    let members = others.iter().filter(|row| row.badge == Badge::Member);
+    let counts = [
+        (key!("notice-wave-going"), going.len()),
+        (key!("notice-wave-let-in"), let_in.len()),
+        (key!("notice-wave-members"), members.count()),
+    ];
+    let counts = counts.into_iter().filter(|(_, n)| *n > 0);
+    said.extend(counts.map(|(key, n)| tr_with(key, &[("n", n.into())])));
+    said
 }
 
-/// Names the external people and apps that came with a wave, since no button of the notice removes them.
-fn others_of(call: &CallView, wave: Wave) -> String {
-    let others = call.rows.iter().filter(|row| {
+/// Returns the people who came with a wave and are listed in the call.
+fn came_with(call: &CallView, wave: Wave) -> impl Iterator<Item = &Row> {
+    let rows = call.rows.iter().map(|row| &**row);
+    rows.filter(move |row| {
         row.joined_since(wave.since.monotonic)
-            && matches!(row.badge, Badge::External | Badge::App)
-            && row.role == Role::Attendee
             && row.is_listed()
-    });
-    let names: Vec<String> = others.map(|row| person_text::name(row)).collect();
-    if names.is_empty() {
+            && !row.participant.in_lobby
+            && row.role == Role::Attendee
+    })
+}
+
+/// Returns whether a removal of this person was tried and didn't work.
+fn is_failed(row: &Row) -> bool {
+    row.needs_a_look() && !row.state.is_idle()
+}
+
+/// Names people who couldn't be removed; empty if there are none.
+fn not_removed(failed: &[&Row], people: &mut NamedPeople) -> String {
+    if failed.is_empty() {
         return String::new();
     }
-    tr_with("notice-wave-others", &[("names", some(&names).into())])
+    let names = people.list(failed);
+    let values = [("n", failed.len().into()), ("names", names.into())];
+    tr_with("notice-not-removed", &values)
+}
+
+/// Says what became of a wave's guests once none of them is left to remove. Guests who may stay aren't mentioned.
+///
+/// Also names guests of earlier waves whose removal failed. Otherwise the words that nobody of this wave is here would
+/// read as an all-clear.
+fn what_is_left(call: &CallView, wave: Wave, people: &mut NamedPeople) -> String {
+    let rows = call.rows.iter().map(|row| &**row);
+    let left: Vec<&Row> = rows
+        .filter(|row| row.badge.is_anonymous() && !row.participant.in_lobby && row.is_listed())
+        .filter(|row| call.rules.due(&row.key).is_none())
+        .collect();
+    let failed = left.iter().copied().filter(|row| is_failed(row));
+    let failed: Vec<&Row> = failed.collect();
+    let mut came = left.iter();
+    let is_any_here = came.any(|row| row.joined_since(wave.since.monotonic));
+    let said = if failed.is_empty() && !is_any_here {
+        tr("notice-wave-gone")
+    } else {
+        not_removed(&failed, people)
+    };
+    sentences(&[said, others_of(call, wave, people)])
+}
+
+/// Names the people from outside besides guests who came with a wave, since no button of the notice removes them.
+fn others_of(call: &CallView, wave: Wave, people: &mut NamedPeople) -> String {
+    let is_other = |row: &&Row| matches!(row.badge, Badge::External | Badge::Phone | Badge::App);
+    let others: Vec<&Row> = came_with(call, wave).filter(is_other).collect();
+    if others.is_empty() {
+        return String::new();
+    }
+    tr_with(
+        "notice-wave-others",
+        &[("names", people.list(&others).into())],
+    )
 }
 
 /// Adds a button that opens the preview for the wave's guests who are still here, and a button that closes the door to

@@ -7,14 +7,14 @@ use crate::app::call::person::why_ui::note_why;
 use crate::app::call::rows::door_button::door_button;
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::question::QuestionSubject;
-use crate::app::language::text::{tr, tr_with};
+use crate::app::language::text::{key, tr, tr_with};
 use crate::app::look::widgets::{Button, ButtonKind, label_value};
 use crate::app::parts::undo_ui::{UndoAction, undo_button_ui, undo_of};
 use crate::app::state::action::Action;
 use crate::app::words::keep_out_text::{
     close_door, is_protected, keep_out_obstacle, kept_out, no_identity, rule_text,
 };
-use crate::app::words::person_text;
+use crate::app::words::person_text::{self, of_devices};
 use crate::moderation::command::Command;
 use crate::moderation::model::participant::Badge;
 use crate::moderation::model::time::Now;
@@ -108,7 +108,7 @@ pub(crate) fn devices_button_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
         return;
     }
     ui.add_space(4.0);
-    let label = tr_with("person-all-devices", &[("n", row.devices.into())]);
+    let label = of_devices(key!("person-all-devices"), row.badge, row.devices);
     let button = Button::new(ButtonKind::DangerOutline, label)
         .icon(ICON_DEVICES.codepoint)
         .width(ui.available_width());

@@ -31,7 +31,7 @@ use crate::app::look::widgets::{
 use crate::app::parts::panel_head::panel_head_ui;
 use crate::app::state::action::Action;
 use crate::app::state::source::pressed_with;
-use crate::app::words::person_text::{self, also};
+use crate::app::words::person_text::{self, also, devices_word};
 use crate::app::words::row_state::{RowAction, Status, status};
 use crate::app::words::service_text::line_service;
 use crate::app::words::time_text::{age, clock, clock_short};
@@ -174,7 +174,8 @@ fn facts_ui(ui: &mut Ui, row: &Row, context: &CallContext<'_>, actions: &mut Vec
     value_ui(ui, &tr("person-first-seen"), &seen, actions);
     if row.devices > 1 {
         let devices = row.devices.to_string();
-        value_ui(ui, &tr("person-devices"), &devices, actions);
+        let label = tr_with("person-devices", &[("what", devices_word(row.badge))]);
+        value_ui(ui, &label, &devices, actions);
     }
     if !row.earlier_visits.is_empty() {
         value_ui(ui, &tr("person-visits"), &visits(row), actions);

@@ -5,12 +5,12 @@ use egui_material_icons::icons::{ICON_FLAG, ICON_RADIO_BUTTON_CHECKED, ICON_SHIE
 
 use crate::app::call::state::raid::joined_during_raid;
 use crate::app::language::privacy;
-use crate::app::language::text::{tr, tr_with};
+use crate::app::language::text::{key, tr, tr_with};
 use crate::app::look::shapes::text_width;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::text::has_boxes;
 use crate::app::look::widgets::{elided, mark, tag};
-use crate::app::words::person_text;
+use crate::app::words::person_text::{self, of_devices};
 use crate::app::words::time_text::clock;
 use crate::moderation::state::deeds::raid::Raid;
 use crate::moderation::state::row::{Mark, Role as PersonRole, Row};
@@ -116,10 +116,8 @@ pub(crate) fn marks(ui: &Ui, row: &Row, name: &str, raid: Option<Raid>) -> Vec<N
     let tag = role_tag(row.role);
     marks.extend(tag.map(|(icon, word)| NameMark::Tag(icon, word)));
     if row.devices > 1 {
-        marks.push(NameMark::Devices(tr_with(
-            "row-devices",
-            &[("n", row.devices.into())],
-        )));
+        let devices = of_devices(key!("row-devices"), row.badge, row.devices);
+        marks.push(NameMark::Devices(devices));
     }
     marks
 }

@@ -7,16 +7,20 @@ use egui::{Align, Layout, Rect, Sense, Ui, UiBuilder, vec2};
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::top_strip::NoticeRank;
 use crate::app::language::text::sentences;
+use crate::app::look::shapes::text_width;
+use crate::app::look::theme;
 use crate::app::look::widgets::{
-    Button, ButtonKind, NoticeLabel, NoticeResponse, Tone, notice_named,
+    Button, ButtonKind, NameList, NoticeLabel, NoticeResponse, Tone, notice_named,
 };
 use crate::app::parts::failure_details::failure_presses;
 use crate::app::state::action::Action;
 use crate::app::state::commands::UiCommand;
 use crate::app::words::evidence_text::dismiss_resumed;
+use crate::app::words::person_text::{self, SHOWN, some};
 use crate::moderation::command::Command;
 use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::ParticipantId;
+use crate::moderation::state::row::{Row, RowKey};
 use crate::moderation::views::table::QuickChoice;
 
 /// Height of a line in points.
@@ -27,18 +31,45 @@ const ROOM_FOR_BUTTONS: f32 = 480.0;
 /// drawn.
 const ROOM_FOR_WORDS: f32 = 260.0;
 
+/// Width of icon, cross, gaps, and of what the end of the first line leaves free, in points.
+const AROUND_WORDS: f32 = 120.0;
+
 /// A notice to draw above the list of people.
 pub(crate) struct Notice {
     tone: Tone,
     icon: &'static str,
     bold: String,
     rest: String,
+    /// The people whom `rest` names.
+    pub(crate) people: NamedPeople,
     /// The event that a press on the cross dismisses; `None` if the notice has no cross.
     pub(crate) closes: Option<Acknowledged>,
     /// The buttons from the left.
     buttons: Vec<NoticeButton>,
     /// Whether the first button shows the key that moves the focus to it.
     pub(crate) shows_key: bool,
+}
+
+/// People named in a text. A press on a name shows their row.
+#[derive(Default)]
+pub(crate) struct NamedPeople {
+    lists: Vec<NameList>,
+    keys: Vec<RowKey>,
+}
+
+impl NamedPeople {
+    /// Returns the first names of a list, to be put into the text.
+    pub(crate) fn list(&mut self, rows: &[&Row]) -> String {
+        let names: Vec<String> = rows.iter().map(|row| person_text::name(row)).collect();
+        let list = NameList {
+            text: some(&names),
+            names: names.into_iter().take(SHOWN).collect(),
+        };
+        let shown = rows.iter().take(SHOWN);
+        self.keys.extend(shown.map(|row| row.key.clone()));
+        self.lists.push(list.clone());
+        list.text
+    }
 }
 
 struct NoticeButton {
@@ -79,6 +110,7 @@ impl Notice {
             icon,
             bold,
             rest,
+            people: NamedPeople::default(),
             closes: None,
             buttons: Vec::new(),
             shows_key: false,
@@ -125,12 +157,13 @@ impl Notice {
             });
         // Short labels with the key are more useful than long labels without it.
         let is_tight = width - beside(&long) - for_key < ROOM_FOR_WORDS;
+        let for_words = self.room_for_words(ui);
         let shown = self.buttons.iter().map(|it| {
             let short = it.short.as_deref().filter(|_| is_tight);
             short.unwrap_or(&it.label)
         });
         let shown: Vec<&str> = shown.collect();
-        let has_key = self.shows_key && width - beside(&shown) - for_key >= ROOM_FOR_WORDS;
+        let has_key = self.shows_key && width - beside(&shown) - for_key >= for_words;
         let words = shown.into_iter().zip(&self.buttons).enumerate();
         let words = words.map(|(place, (shown, it))| NoticeLabel {
             shown,
@@ -138,6 +171,13 @@ impl Notice {
             key: (has_key && place == 0).then_some(key),
         });
         words.collect()
+    }
+
+    /// Returns the width that all words need on two lines, with icon and cross; in points. They are more useful than a key.
+    fn room_for_words(&self, ui: &Ui) -> f32 {
+        let bold = text_width(ui, &self.bold, theme::small_strong());
+        let all = bold + text_width(ui, &self.rest, theme::small());
+        (all / 2.0 + AROUND_WORDS).max(ROOM_FOR_WORDS)
     }
 
     /// Returns the icon and all words, for a place without room for the buttons.
@@ -202,7 +242,7 @@ pub(crate) fn notice_at_ui(
     let response = notice_named(
         &mut child,
         (shown.tone, shown.icon),
-        [bold, rest],
+        ([bold, rest], &shown.people.lists),
         &labels,
         closable,
     );
@@ -215,6 +255,10 @@ pub(crate) fn notice_at_ui(
 
 /// Carries out a press on a notice.
 fn act_on(shown: &Notice, response: NoticeResponse, cx: &mut CallUi<'_>) {
+    if let Some(key) = response.name.and_then(|at| shown.people.keys.get(at)) {
+        let show = Action::ShowPerson(cx.call.id.clone(), key.clone());
+        cx.actions.push(show);
+    }
     match shown.closes.as_ref().filter(|_| response.closed) {
         Some(Acknowledged::Resumed) => cx.actions.push(dismiss_resumed()),
         Some(Acknowledged::NotLeft(failure)) => cx.state.leaving_read = Some(failure.clone()),

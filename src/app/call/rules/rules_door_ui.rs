@@ -190,7 +190,7 @@ fn hits(call: &CallView, door: &GuestDoor) -> String {
 }
 
 /// Returns the names of the people whose rows match `fits`.
-pub(super) fn names(call: &CallView, fits: impl Fn(&&Row) -> bool) -> Vec<String> {
+fn names(call: &CallView, fits: impl Fn(&&Row) -> bool) -> Vec<String> {
     let rows = call.rows.iter().map(|row| &**row);
     rows.filter(fits).map(person_text::name).collect()
 }

@@ -2,8 +2,7 @@
 
 use egui_material_icons::icons::{ICON_BLOCK, ICON_DOOR_FRONT};
 
-use crate::app::call::rows::notice_line::{Acknowledged, Notice, NoticePress};
-use crate::app::call::rules::rules_door_ui::names;
+use crate::app::call::rows::notice_line::{Acknowledged, NamedPeople, Notice, NoticePress};
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::widgets::Tone;
 use crate::app::state::action::Action;
@@ -11,6 +10,7 @@ use crate::app::words::person_text::{self, some};
 use crate::app::words::time_text::stopwatch;
 use crate::moderation::command::Command;
 use crate::moderation::model::time::Now;
+use crate::moderation::state::row::Row;
 use crate::moderation::state::rules::RuleOver;
 use crate::moderation::state::snapshot::CallView;
 
@@ -25,7 +25,8 @@ pub(crate) fn rules_notice(call: &CallView, now: Now) -> Option<Notice> {
     if call.rules.is_waiting() {
         return Some(waiting_notice(call));
     }
-    let (bold, rest) = words(call, now);
+    let mut people = NamedPeople::default();
+    let (bold, rest) = words(call, now, &mut people);
     let is_left = call.rows.iter().any(|row| call.rules.failed_at(row));
     let needs_a_look = call.rules.alarms() > 0 || is_left;
     let tone = if needs_a_look || is_unread(call) {
@@ -34,6 +35,7 @@ pub(crate) fn rules_notice(call: &CallView, now: Now) -> Option<Notice> {
         Tone::Info
     };
     let mut notice = Notice::new(tone, ICON, bold, rest);
+    notice.people = people;
     notice.button(tr("rules-review"), NoticePress::Review);
     Some(notice)
 }
@@ -58,7 +60,7 @@ fn waiting_notice(call: &CallView) -> Notice {
 }
 
 /// Says what active rules do.
-fn words(call: &CallView, now: Now) -> (String, String) {
+fn words(call: &CallView, now: Now, people: &mut NamedPeople) -> (String, String) {
     let rules = &call.rules;
     let door = rules.door.as_ref().map(|door| {
         let left = stopwatch(now.left_until(door.until));
@@ -68,16 +70,15 @@ fn words(call: &CallView, now: Now) -> (String, String) {
     let kept_elsewhere = rules.kept_out.iter();
     let kept_elsewhere = kept_elsewhere.filter(|kept| kept.hold.elsewhere).count();
     let removals = usize::try_from(rules.removals()).unwrap_or(usize::MAX);
-    let (people, stopped) = (rules.kept_out.len(), rules.alarms());
+    let (kept_out, stopped) = (rules.kept_out.len(), rules.alarms());
     // The names make clear what this number counts.
-    let not_removed = names(call, |row| rules.failed_at(row));
-    let left_over = [
-        ("n", not_removed.len().into()),
-        ("names", some(&not_removed).into()),
-    ];
+    let rows = call.rows.iter().map(|row| &**row);
+    let not_removed: Vec<&Row> = rows.filter(|row| rules.failed_at(row)).collect();
+    let names = people.list(&not_removed);
+    let left_over = [("n", not_removed.len().into()), ("names", names.into())];
     let mut words = [
         is_unread(call).then(|| tr("notice-rules-unread")),
-        (people > 0).then(|| tr_with("notice-keep-out", &[("n", people.into())])),
+        (kept_out > 0).then(|| tr_with("notice-keep-out", &[("n", kept_out.into())])),
         door,
         is_elsewhere.then(|| tr("notice-elsewhere-door")),
         (kept_elsewhere > 0)

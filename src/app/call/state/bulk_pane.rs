@@ -37,8 +37,8 @@ pub(crate) struct Preview {
     pub(crate) caveat: String,
     /// People whose ids are unfolded in the preview.
     pub(crate) opened: BTreeSet<RowKey>,
-    /// The name of the person whose devices are listed, if the preview is about the devices of one person.
-    pub(crate) devices_of: Option<String>,
+    /// Name and kind of the person whose devices are listed, if the preview is about the devices of one person.
+    pub(crate) devices_of: Option<(String, Badge)>,
     /// The quick choice that selected the people, if any. More people who match it may join while the preview is open.
     pub(crate) choice: Option<QuickChoice>,
     /// The number of people as typed; empty if none has to be typed.
@@ -290,7 +290,7 @@ impl BulkPane {
         let before = self.selection.clone();
         self.selection.pick_devices(&call.rows, person);
         if let Some(preview) = self.open_over(before, call, now) {
-            preview.devices_of = Some(person_text::name(person));
+            preview.devices_of = Some((person_text::name(person), person.badge));
         }
     }
 

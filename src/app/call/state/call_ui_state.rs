@@ -19,7 +19,7 @@ use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::row::{Row, RowKey};
 use crate::moderation::state::snapshot::CallView;
-use crate::moderation::views::table::{OrderHold, QuickChoice};
+use crate::moderation::views::table::{OrderHold, QuickChoice, RosterFilter};
 
 /// The window's state for one call.
 #[derive(Debug, Default)]
@@ -109,6 +109,23 @@ impl CallUiState {
         self.list.show_all();
         self.list.release();
         self.next = Some(PendingPreview::Preview(choice));
+    }
+
+    /// Shows the rows of these people, whom the batch confirmed at `since` didn't remove, and moves the focus to the
+    /// first. Puts the panel of the batch away if that covers the rows.
+    pub(crate) fn show_failures(&mut self, left: &[&Row], since: Now) {
+        let Some(first) = left.first() else { return };
+        self.list.show_all();
+        if left.iter().all(|row| row.needs_a_look()) {
+            self.list.table.set_filter(RosterFilter::Problems);
+        }
+        self.list.release();
+        self.list.table.set_focus(Some(first.key.clone()));
+        self.list.reveal = Some(first.key.clone());
+        (self.list.wants_focus, self.list.keys_lead) = (true, true);
+        if self.inspector.overlay.is_some() {
+            self.inspector.put_away(since);
+        }
     }
 
     /// Opens the preview for exactly these people, with a caveat to read first.

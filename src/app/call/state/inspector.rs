@@ -152,6 +152,23 @@ impl Inspector {
         self.front = InspectorRequest::Newest;
     }
 
+    /// Returns whether there are results that the panel can show.
+    pub(crate) fn has_results(&self, call: &CallView) -> bool {
+        call.ending.is_some() || self.invited.is_some()
+    }
+
+    /// Shows the newest results, even if their panel was closed.
+    pub(crate) fn show_results(&mut self, call: &CallView) {
+        self.show_batch();
+        let is_newer = |it: &InvitationResults| {
+            let ending = call.ending.as_ref();
+            ending.is_none_or(|ending| is_before(ending.since, it.since))
+        };
+        if self.invited.as_ref().is_some_and(is_newer) {
+            self.reveal_invited();
+        }
+    }
+
     /// Shows the results of invitations that are being sent, and the names that were left out.
     pub(crate) fn show_invited(
         &mut self,

@@ -65,6 +65,23 @@ pub fn segment_of<T: Copy + PartialEq>(
     choice: &mut T,
     options: &[(T, String)],
 ) -> bool {
+    segments(ui, name, choice, options).0
+}
+
+/// Draws a [`segment`] and gives its chosen word the focus.
+pub fn focused_segment<T: Copy + PartialEq>(ui: &mut Ui, choice: &mut T, options: &[(T, String)]) {
+    if let (_, Some(chosen)) = segments(ui, "", choice, options) {
+        chosen.request_focus();
+    }
+}
+
+/// Draws the words; returns whether the choice changed, and the word that was chosen before.
+fn segments<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    name: &str,
+    choice: &mut T,
+    options: &[(T, String)],
+) -> (bool, Option<Response>) {
     let stroke = Stroke::new(1.0, palette(ui).edge);
     let corners = CornerRadius::same(radius::CONTROL);
     let before = *choice;
@@ -103,7 +120,8 @@ pub fn segment_of<T: Copy + PartialEq>(
         *choice = options[next].0;
         shown[next].request_focus();
     }
-    before != *choice
+    let chosen = place.map(|place| shown.swap_remove(place));
+    (before != *choice, chosen)
 }
 
 /// Returns the index of the option that an arrow key chooses. `None` unless such a key was pressed while the chosen

@@ -7,6 +7,7 @@ pub(crate) mod button;
 pub(crate) mod choice;
 pub(crate) mod editing;
 pub(crate) mod field;
+pub(crate) mod linked_names;
 pub(crate) mod notice;
 pub(crate) mod primary;
 pub(crate) mod progress;
@@ -22,9 +23,10 @@ mod tests;
 pub use crate::app::look::widgets::badge::{badge, badge_icon, badge_word, key_cap, mark, tag};
 pub use crate::app::look::widgets::button::{Button, ButtonKind, icon_button, link};
 pub use crate::app::look::widgets::choice::{
-    check_box, check_box_because, chip, segment, segment_of,
+    check_box, check_box_because, chip, focused_segment, segment, segment_of,
 };
 pub use crate::app::look::widgets::field::{TextField, hide_secret};
+pub use crate::app::look::widgets::linked_names::NameList;
 pub use crate::app::look::widgets::notice::{
     NoticeLabel, NoticeResponse, Tone, empty_state, notice, notice_named,
 };

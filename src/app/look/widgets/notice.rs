@@ -1,11 +1,15 @@
 //! Notices about a page or a list, and the page in place of an empty list.
 
+use std::ops::Range;
+
+use egui::text::{LayoutJob, TextFormat};
 use egui::{Align, Color32, CornerRadius, Frame, Id, Label, Layout, Margin, RichText, Ui, vec2};
 use egui_material_icons::icons::ICON_CLOSE;
 
 use crate::app::language::text::{follows, tr};
 use crate::app::look::theme::{self, Palette, palette, radius};
 use crate::app::look::widgets::button::{Button, ButtonKind};
+use crate::app::look::widgets::linked_names::{NameList, append_linked, name_links};
 use crate::app::look::widgets::{heading, icon, icon_button};
 
 /// How serious a notice is.
@@ -30,6 +34,8 @@ pub struct NoticeResponse {
     pub which: usize,
     /// Whether the cross was pressed.
     pub closed: bool,
+    /// Index of the pressed name, counted over all lists of names in the text.
+    pub name: Option<usize>,
     /// The egui id of the first button, through which it can get the focus. `None` without buttons.
     pub first: Option<Id>,
 }
@@ -60,7 +66,8 @@ pub fn notice(
         name: label,
         key: None,
     });
-    notice_named(ui, look, words, &buttons.collect::<Vec<_>>(), closable)
+    let buttons: Vec<_> = buttons.collect();
+    notice_named(ui, look, (words, &[]), &buttons, closable)
 }
 
 /// The label of a button on a notice.
@@ -74,11 +81,12 @@ pub struct NoticeLabel<'a> {
     pub key: Option<&'a str>,
 }
 
-/// Draws a notice whose buttons have separate names for screen readers.
+/// Draws a notice whose buttons have separate names for screen readers, and whose words may have lists of names, each a
+/// link.
 pub fn notice_named(
     ui: &mut Ui,
     (tone, symbol): (Tone, &str),
-    [bold, rest]: [&str; 2],
+    ([bold, rest], names): ([&str; 2], &[NameList]),
     buttons: &[NoticeLabel<'_>],
     closable: bool,
 ) -> NoticeResponse {
@@ -107,7 +115,7 @@ pub fn notice_named(
             let beside = 24.0
                 + buttons.iter().map(|it| it.measure(ui) + 8.0).sum::<f32>()
                 + if closable { 36.0 } else { 0.0 };
-            let mut words = sentence(p, bold, rest);
+            let (mut words, places) = sentence(p, [bold, rest], names);
             words.wrap.max_width = (width - beside).max(0.0);
             words.wrap.max_rows = rows_in(ui.available_height());
             let words = ui.painter().layout_job(words);
@@ -115,7 +123,8 @@ pub fn notice_named(
             ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
                 icon(ui, symbol, 16.0, ink);
                 // While the pointer is over a cut text, a tooltip shows it in full.
-                ui.label(words);
+                let text = ui.label(words.clone());
+                response.name = name_links(ui, (&text, &words), &places);
                 if buttons.is_empty() && !closable {
                     // Adds no gap after the text, because nothing follows, and a gap would widen the notice.
                     return;
@@ -152,23 +161,23 @@ fn rows_in(height: f32) -> usize {
     rows
 }
 
-/// Joins a bold beginning and the rest into one text.
-fn sentence(p: &Palette, bold: &str, rest: &str) -> egui::text::LayoutJob {
-    let mut job = egui::text::LayoutJob::default();
-    job.append(
-        bold,
-        0.0,
-        egui::TextFormat::simple(theme::small_strong(), p.text),
-    );
-    if !rest.is_empty() {
-        let rest = if bold.is_empty() {
-            rest.to_owned()
-        } else {
-            follows(rest)
-        };
-        job.append(&rest, 0.0, egui::TextFormat::simple(theme::small(), p.text));
-    }
-    job
+/// Joins a bold beginning and the rest into one text. Returns also where it has these names, in bytes.
+fn sentence(
+    p: &Palette,
+    [bold, rest]: [&str; 2],
+    names: &[NameList],
+) -> (LayoutJob, Vec<Option<Range<usize>>>) {
+    let mut job = LayoutJob::default();
+    let bold_format = TextFormat::simple(theme::small_strong(), p.text);
+    job.append(bold, 0.0, bold_format);
+    let rest = if bold.is_empty() || rest.is_empty() {
+        rest.to_owned()
+    } else {
+        follows(rest)
+    };
+    let plain = TextFormat::simple(theme::small(), p.text);
+    let places = append_linked(&mut job, &rest, (&plain, p.accent), names);
+    (job, places)
 }
 
 /// Draws a page in place of an empty list: icon, title, a sentence or two, and any buttons side by side. Returns the

@@ -68,6 +68,8 @@ impl RosterFilter {
         match self {
             Self::New => new_until(row).is_some_and(|until| now.monotonic < until),
             Self::Problems => row.needs_a_look(),
+            // Counts as the quick choice does.
+            Self::Guests => row.badge.is_anonymous(),
             _ => self.kind().is_none_or(|kind| row.badge == kind),
         }
     }
