@@ -634,6 +634,19 @@ fn asked(window: &Window) -> usize {
     people.count()
 }
 
+/// Presses F7 twice. The focus goes to the activity, and then to the list of people.
+fn leads_to_the_activity_and_back(window: &mut Window) {
+    let (none, key) = (egui::Modifiers::NONE, egui::Key::F7);
+    press_key(window, none, key);
+    let all = window
+        .harness
+        .get_by_role_and_label(Role::RadioButton, "All");
+    assert!(all.accesskit_node().is_focused());
+    press_key(window, none, key);
+    let list = window.harness.get_by_role(Role::Table);
+    assert!(list.accesskit_node().is_focused_in_tree());
+}
+
 #[tokio::test]
 async fn every_key_that_is_listed_does_what_it_says() {
     use egui::{Key, Modifiers};
@@ -710,17 +723,7 @@ async fn every_key_that_is_listed_does_what_it_says() {
     press_key(&mut window, none, Key::F6);
     let list = window.harness.get_by_role(Role::Table);
     assert!(list.accesskit_node().is_focused_in_tree(), "F6");
-    press_key(&mut window, none, Key::F7);
-    let all = window
-        .harness
-        .get_by_role_and_label(Role::RadioButton, "All");
-    assert!(
-        all.accesskit_node().is_focused(),
-        "F7 leads to the activity"
-    );
-    press_key(&mut window, none, Key::F7);
-    let list = window.harness.get_by_role(Role::Table);
-    assert!(list.accesskit_node().is_focused_in_tree(), "F7 leads back");
+    leads_to_the_activity_and_back(&mut window);
     press_key(&mut window, none, Key::Home);
     press_key(&mut window, none, Key::Enter);
     assert!(window.shows("Participant ID"), "Enter shows the person");

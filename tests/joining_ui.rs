@@ -137,7 +137,7 @@ fn are_both_live(window: &Window) -> bool {
 
 /// Returns such a window that asks whether to sign out.
 async fn joined() -> Window {
-    asked_to_sign_out(Box::pin(staying()).await).await
+    Box::pin(asked_to_sign_out(Box::pin(staying()).await)).await
 }
 
 async fn asked_to_sign_out(mut window: Window) -> Window {

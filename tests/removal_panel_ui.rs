@@ -224,7 +224,7 @@ fn why_a_removal_was_refused_stays_readable_after_another_one_worked() {
     asked(&mut window, "gus");
     wait(&mut window, 100);
     happen(&mut window, |desk| {
-        desk.answer(is_removal, &Err(Cause::GrantMissing))
+        desk.answer(is_removal, &Err(Cause::GrantMissing));
     });
     assert_reads(&window, "Not removed: Refused by Teams");
     asked(&mut window, "gus");

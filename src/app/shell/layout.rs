@@ -255,11 +255,6 @@ fn activity_panel_ui(ui: &mut Ui, view: &mut View, is_low: bool, actions: &mut V
                 activity_ui(ui, cx, pane);
             });
         let focused = ui.memory(egui::Memory::focused);
-        eprintln!(
-            "ACT {:?} {:?}",
-            focused.map(|id| ui.ctx().read_response(id).map(|r| r.rect)),
-            shown.response.rect
-        );
         let focused = focused.and_then(|id| ui.ctx().read_response(id));
         pane.has_focus = focused.is_some_and(|it| shown.response.rect.contains_rect(it.rect));
         let height = shown.response.rect.height();
