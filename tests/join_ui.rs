@@ -310,6 +310,65 @@ fn what_was_perhaps_not_read_right_is_shown_and_enter_does_not_send_it() {
 }
 
 #[test]
+fn a_call_id_of_another_length_is_doubted_and_never_refused() {
+    const WHOLE: &str = "6d0e5a11-77b2-4a3c-9f08-2c41d7e5b390";
+    for (id, doubt) in [
+        (WHOLE.to_owned(), None),
+        (WHOLE.to_ascii_uppercase(), None),
+        (WHOLE.replace('-', ""), None),
+        (
+            WHOLE[..35].to_owned(),
+            Some("has 36 characters, but this one has 35"),
+        ),
+        (
+            WHOLE[1..].to_owned(),
+            Some("has 36 characters, but this one has 35"),
+        ),
+        (
+            WHOLE[..23].to_owned(),
+            Some("has 36 characters, but this one has 23"),
+        ),
+        (
+            format!("{WHOLE}4"),
+            Some("has 36 characters, but this one has 37"),
+        ),
+        (
+            format!("{WHOLE}-4"),
+            Some("has 36 characters, but this one has 38"),
+        ),
+        (
+            WHOLE.replacen('-', "", 1),
+            Some("has 36 characters, but this one has 35"),
+        ),
+        (
+            WHOLE[1..].replace('-', ""),
+            Some("has 32 characters, but this one has 31"),
+        ),
+        // Graph's other ids can have any length.
+        (
+            "aHR0cHM6Ly9jb252LXVzY2UtMDEuY29udi5za3lwZS5jb20".to_owned(),
+            None,
+        ),
+        ("call-1".to_owned(), None),
+    ] {
+        for text in [
+            id.clone(),
+            format!("https://graph.microsoft.com/v1.0/communications/calls/{id}/participants"),
+        ] {
+            let mut window = pasted(&text);
+            assert_eq!(
+                shows(&window, "A call ID like this one"),
+                doubt.is_some(),
+                "{text}"
+            );
+            assert!(doubt.is_none_or(|doubt| shows(&window, doubt)), "{text}");
+            press(&mut window, "Watch this call");
+            assert_eq!(window.state().actions.len(), 1, "{text}");
+        }
+    }
+}
+
+#[test]
 fn another_cloud_and_another_tenant_are_warned_of() {
     let other_tenant = LONG.replace(TENANT, "44444444-4444-4444-8444-444444444444");
     for (text, warning) in [

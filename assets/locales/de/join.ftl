@@ -110,6 +110,7 @@ join-doubt-passcode = Diese Kennung sieht nicht nach einer von Teams aus. Vergle
 join-doubt-label = Die Wörter neben diesen Nummern sind uns unbekannt. Prüfen Sie vor dem Beitreten Besprechungs-ID und Kennung.
 join-doubt-damaged = Etwas anderes in diesem Text sieht nach einer Besprechung aus, ist aber nicht lesbar. Prüfen Sie vor dem Beitreten, ob diese hier die richtige ist.
 join-doubt-capitals = Ein E-Mail-Filter hat die Großbuchstaben dieses Links in kleine umgewandelt, sodass Graph die Besprechung vielleicht nicht findet. Stehen in der Einladung eine Besprechungs-ID und eine Kennung, verwenden Sie diese.
+join-doubt-call-id = Eine Anruf-ID dieser Art hat { $of } Zeichen, diese hat aber { $n }. Prüfen Sie, ob Sie sie ganz und sonst nichts kopiert haben.
 join-doubt-regional = „{ $host }“ sieht nach einer regionalen Teams-Adresse aus, die wir nicht kennen. Prüfen Sie die Besprechungs-ID vor dem Beitreten.
 
 # Ein Text oder eine Datei neben dem Feld.

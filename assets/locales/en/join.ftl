@@ -110,6 +110,7 @@ join-doubt-passcode = This doesn't look like a Teams passcode. Check it against 
 join-doubt-label = We don't know the words beside these numbers. Check the meeting ID and passcode before you join.
 join-doubt-damaged = Something else in this text looks like a meeting but can't be read. Before you join, check that this is the one you mean.
 join-doubt-capitals = A mail filter made this link all lowercase, so Graph may not find the meeting. If the invitation has a meeting ID and passcode, use those.
+join-doubt-call-id = A call ID like this one has { $of } characters, but this one has { $n }. Check that you copied it whole and nothing else.
 join-doubt-regional = “{ $host }” looks like a regional Teams address that we don't know. Check the meeting ID before you join.
 
 # A text or a file beside the box.

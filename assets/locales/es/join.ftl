@@ -110,6 +110,7 @@ join-doubt-passcode = Este código de acceso no parece de Teams. Compárelo con 
 join-doubt-label = No conocemos las palabras que hay junto a estos números. Compruebe el Id. de reunión y el código de acceso antes de unirse.
 join-doubt-damaged = Otra parte de este texto parece una reunión, pero no se puede leer. Antes de unirse, compruebe que esta es la que busca.
 join-doubt-capitals = Un filtro de correo cambió las mayúsculas de este vínculo por minúsculas, y puede que Graph no encuentre la reunión. Si la invitación tiene Id. de reunión y código de acceso, úselos.
+join-doubt-call-id = Un Id. de llamada de este tipo tiene { $of } caracteres, pero este tiene { $n }. Compruebe que lo copió entero y sin nada más.
 join-doubt-regional = “{ $host }” parece una dirección regional de Teams que no conocemos. Compruebe el Id. de reunión antes de unirse.
 
 # Un texto o un archivo aparte del cuadro.

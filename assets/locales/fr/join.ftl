@@ -110,6 +110,7 @@ join-doubt-passcode = Ce code secret ne ressemble pas à un code de Teams. Compa
 join-doubt-label = Les mots à côté de ces numéros nous sont inconnus. Vérifiez l’ID de réunion et le code secret avant de rejoindre la réunion.
 join-doubt-damaged = Autre chose dans ce texte ressemble à une réunion mais n’est pas lisible. Vérifiez que celle-ci est la bonne avant de la rejoindre.
 join-doubt-capitals = Un filtre de messagerie a mis les majuscules de ce lien en minuscules, et Graph risque de ne pas trouver la réunion. Si l’invitation a un ID de réunion et un code secret, utilisez-les.
+join-doubt-call-id = Un ID d’appel de ce type a { $of } caractères, mais celui-ci en a { $n }. Vérifiez que vous l’avez copié en entier et sans rien d’autre.
 join-doubt-regional = « { $host } » ressemble à une adresse régionale de Teams que nous ne connaissons pas. Vérifiez l’ID de réunion avant de rejoindre la réunion.
 
 # Un texte ou un fichier à côté du champ.

@@ -110,6 +110,7 @@ join-doubt-passcode = このパスコードは Teams のものではないよう
 join-doubt-label = これらの番号の横にある言葉を判別できませんでした。会議 ID とパスコードを確認してから参加してください。
 join-doubt-damaged = 会議らしい情報がほかにもありますが、読み取れません。目的の会議か確認してから参加してください。
 join-doubt-capitals = メール フィルターがこのリンクの大文字を小文字に変えたため、Graph で会議が見つからない可能性があります。招待に会議 ID とパスコードがあれば、そちらを使ってください。
+join-doubt-call-id = この形式の通話 ID は { $of } 文字ですが、これは { $n } 文字です。過不足なくコピーされているか確認してください。
 join-doubt-regional = 「{ $host }」は Teams の地域別アドレスのようですが、確認できません。会議 ID を確認してから参加してください。
 
 # A text or a file beside the box.

@@ -110,6 +110,7 @@ join-doubt-passcode = Teams 암호 형식이 아닌 것 같습니다. 초대와 
 join-doubt-label = 이 번호 옆의 단어를 알 수 없습니다. 모임 ID와 암호를 확인한 후 참가하세요.
 join-doubt-damaged = 모임처럼 보이지만 읽을 수 없는 내용이 더 있습니다. 원하는 모임이 맞는지 확인한 후 참가하세요.
 join-doubt-capitals = 메일 필터가 이 링크의 대문자를 소문자로 바꾸어 Graph에서 모임을 찾지 못할 수 있습니다. 초대에 모임 ID와 암호가 있으면 그것을 사용하세요.
+join-doubt-call-id = 이런 형식의 통화 ID는 { $of }자인데 이 ID는 { $n }자입니다. 빠짐없이, 그리고 이 ID만 복사했는지 확인하세요.
 join-doubt-regional = “{ $host }”은(는) Teams의 지역 주소처럼 보이지만 확인되지 않은 주소입니다. 모임 ID를 확인한 후 참가하세요.
 
 # A text or a file beside the box.

@@ -110,6 +110,7 @@ join-doubt-passcode = Esta senha não parece ser do Teams. Compare-a com o convi
 join-doubt-label = Não conhecemos as palavras ao lado destes números. Confira o ID da reunião e a senha antes de ingressar.
 join-doubt-damaged = Outra parte deste texto parece uma reunião, mas não pode ser lida. Confira se esta é a que você quer antes de ingressar.
 join-doubt-capitals = Um filtro de e-mail trocou as maiúsculas deste link por minúsculas, e o Graph pode não encontrar a reunião. Se o convite tiver ID da reunião e senha, use-os.
+join-doubt-call-id = Um ID de chamada deste tipo tem { $of } caracteres, mas este tem { $n }. Confira se você o copiou inteiro e sem mais nada.
 join-doubt-regional = “{ $host }” parece um endereço regional do Teams que não conhecemos. Confira o ID da reunião antes de ingressar.
 
 # Um texto ou um arquivo à parte da caixa.

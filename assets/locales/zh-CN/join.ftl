@@ -110,6 +110,7 @@ join-doubt-passcode = 此密码不像 Teams 的密码。加入之前，请与邀
 join-doubt-label = 无法识别这些数字旁边的文字。加入之前，请核对会议 ID 和密码。
 join-doubt-damaged = 文本中还有一处像是会议，但无法读取。加入之前，请确认这就是您要的会议。
 join-doubt-capitals = 邮件过滤器把链接中的大写字母改成了小写，Graph 可能找不到会议。如果邀请中有会议 ID 和密码，请使用它们。
+join-doubt-call-id = 这种形式的通话 ID 有 { $of } 个字符，但这个有 { $n } 个。请检查是否完整复制，且没有多余的字符。
 join-doubt-regional = “{ $host }”像是 Teams 的区域地址，但本程序不认识它。加入之前，请核对会议 ID。
 
 # 输入框之外的文本或文件。

@@ -68,6 +68,10 @@ pub(crate) fn doubt_text(doubt: &PasteDoubt) -> String {
         PasteDoubt::Passcode => tr("join-doubt-passcode"),
         PasteDoubt::Label => tr("join-doubt-label"),
         PasteDoubt::Damaged => tr("join-doubt-damaged"),
+        PasteDoubt::CallIdLength { has, of } => {
+            let values = [("n", (*has).into()), ("of", (*of).into())];
+            tr_with("join-doubt-call-id", &values)
+        }
         PasteDoubt::LostCapitals => tr("join-doubt-capitals"),
         PasteDoubt::RegionalHost(host) => {
             tr_with("join-doubt-regional", &[("host", host.to_string().into())])

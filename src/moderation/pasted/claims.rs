@@ -183,8 +183,10 @@ fn of_calls(calls: Vec<CallId>) -> Result<PasteReading, PastedError> {
 }
 
 impl PasteReading {
-    /// Makes the result. Marks all choices as doubtful if a part of the text could not be read.
-    fn of(mut choices: Vec<Interpretation>, is_damaged: bool) -> Self {
+    /// Makes the result. Marks all choices as doubtful if something in the text could not be read.
+    fn of(choices: Vec<Interpretation>, is_damaged: bool) -> Self {
+        let choices = choices.into_iter().map(Interpretation::counted);
+        let mut choices: Vec<_> = choices.collect();
         if is_damaged {
             // The text contains a valid link and a damaged one, and the operator may mean either.
             for choice in &mut choices {

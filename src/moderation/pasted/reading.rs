@@ -69,6 +69,30 @@ impl Pasted {
 }
 
 impl Interpretation {
+    /// Doubts a call id that is a GUID except for its length.
+    ///
+    /// Ids are opaque, so any other is beyond doubt. Graph's ids that aren't GUIDs are longer, and
+    /// hardly consist of hexadecimal digits alone.
+    pub(crate) fn counted(self) -> Self {
+        let Pasted::Call(id) = &self.pasted else {
+            return self;
+        };
+        let id = id.as_str();
+        let hyphens = id.matches('-').count();
+        let is_hex = id.bytes().all(|it| it.is_ascii_hexdigit() || it == b'-');
+        let (has, of) = (id.len(), if hyphens == 0 { 32 } else { 36 });
+        let is_near = if hyphens == 0 {
+            has.abs_diff(of) <= 2
+        } else {
+            (2..=5).contains(&hyphens) && has <= of + 12
+        };
+        if is_hex && is_near && has != of {
+            self.doubt(PasteDoubt::CallIdLength { has, of })
+        } else {
+            self
+        }
+    }
+
     /// Returns the meeting id. `None` if the choice is a long link or a call.
     pub(crate) fn id(&self) -> Option<&str> {
         match self.pasted.info()? {
@@ -122,6 +146,13 @@ pub enum PasteDoubt {
     Label,
     /// Another link or line in the text cannot be read.
     Damaged,
+    /// A call id that looks like a GUID but has another length.
+    CallIdLength {
+        /// How many characters the id has.
+        has: usize,
+        /// How many characters a GUID written in this way has.
+        of: usize,
+    },
     /// A mail filter changed the link to lower case.
     LostCapitals,
     /// The host looks like a regional Teams host.
