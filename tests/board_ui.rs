@@ -1,7 +1,7 @@
 //! The whole board by accessible names: order, activity, export, search over all calls, keys.
 
-use egui::Role;
 use egui::accesskit::{Live, Toggled};
+use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::window::{Setup, Window, press_key};
@@ -109,18 +109,18 @@ async fn people_are_sorted_as_chosen_and_the_choice_is_kept() {
 #[tokio::test]
 async fn keys_belong_to_the_dialog_above_a_question() {
     let mut window = three_people().await;
-    let none = egui::Modifiers::NONE;
+    let none = Modifiers::NONE;
     let remove = window.harness.get_by_label_contains("Remove Ada, guest");
     remove.click();
     window.harness.run_steps(3);
     let asks = |window: &Window| window.shows("Yes, remove");
     assert!(asks(&window));
-    press_key(&mut window, egui::Modifiers::COMMAND, egui::Key::N);
+    press_key(&mut window, Modifiers::COMMAND, Key::N);
     let dialog = "Meeting link, invitation";
     assert!(window.shows(dialog));
-    press_key(&mut window, none, egui::Key::Escape);
+    press_key(&mut window, none, Key::Escape);
     assert!(!window.shows(dialog) && asks(&window));
-    press_key(&mut window, none, egui::Key::Escape);
+    press_key(&mut window, none, Key::Escape);
     assert!(!asks(&window));
 }
 
@@ -133,7 +133,7 @@ async fn the_activity_is_filtered_by_person_and_action() {
     window.press("Filter 1");
     assert!(window.shows("No entry matches the filters") || window.shows("Nothing yet"));
     window.harness.run_steps(2);
-    press_key(&mut window, egui::Modifiers::NONE, egui::Key::Escape);
+    press_key(&mut window, Modifiers::NONE, Key::Escape);
     window.harness.run_steps(2);
     window.press("Clear the filters");
     window.harness.run_steps(2);
@@ -146,7 +146,7 @@ async fn the_activity_of_a_new_session_is_not_filtered_by_the_one_before() {
     let mut window = three_people().await;
     window.press("Filter");
     window.press("Removals");
-    press_key(&mut window, egui::Modifiers::NONE, egui::Key::Escape);
+    press_key(&mut window, Modifiers::NONE, Key::Escape);
     window.harness.run_steps(2);
     assert!(window.shows("Filter 1"));
     window.harness.get_by_label_contains("Sign out of").click();
@@ -232,6 +232,17 @@ async fn an_export_says_how_many_people_its_file_has_and_how_many_of_them_left()
 }
 
 #[tokio::test]
+async fn an_export_mentions_filters_only_while_they_leave_entries_out() {
+    let mut window = three_people().await;
+    window.press("Export…");
+    assert!(!window.shows("filters leave out"));
+    press_key(&mut window, Modifiers::NONE, Key::Escape);
+    window.press("Mine");
+    window.press("Export…");
+    assert!(window.shows("The filters leave out the others."));
+}
+
+#[tokio::test]
 async fn an_export_is_a_private_file_whose_path_is_shown() {
     let mut window = three_people().await;
     window.press("Export…");
@@ -260,7 +271,7 @@ async fn an_export_is_a_private_file_whose_path_is_shown() {
         "{text}"
     );
     // Another Enter closes; it doesn't write a second file.
-    window.harness.key_press(egui::Key::Enter);
+    window.harness.key_press(Key::Enter);
     window.harness.run_steps(3);
     assert!(!window.shows("Copy the path"));
     let files = std::fs::read_dir(window.folder.path().join("exports"));
@@ -595,11 +606,11 @@ const TRIED: [&str; 46] = [
 /// Returns whether the full-screen key sends its request to the system.
 fn fills_the_screen(window: &mut Window) -> bool {
     window.harness.event(egui::Event::Key {
-        key: egui::Key::F11,
+        key: Key::F11,
         physical_key: None,
         pressed: true,
         repeat: false,
-        modifiers: egui::Modifiers::NONE,
+        modifiers: Modifiers::NONE,
     });
     window.harness.step();
     let told = window.harness.output().viewport_output.values();
@@ -613,17 +624,17 @@ async fn a_digit_counts_by_its_place_where_its_key_gives_something_else_but_for_
     let press = |window: &mut Window, key| {
         window.harness.event(egui::Event::Key {
             key,
-            physical_key: Some(egui::Key::Num2),
+            physical_key: Some(Key::Num2),
             pressed: true,
             repeat: false,
-            modifiers: egui::Modifiers::COMMAND,
+            modifiers: Modifiers::COMMAND,
         });
         window.harness.run_steps(3);
     };
     let before = is_in_front(&window, "Evening, ");
-    press(&mut window, egui::Key::Minus);
+    press(&mut window, Key::Minus);
     assert_eq!(is_in_front(&window, "Evening, "), before);
-    press(&mut window, egui::Key::Quote);
+    press(&mut window, Key::Quote);
     assert_ne!(is_in_front(&window, "Evening, "), before);
 }
 

@@ -41,9 +41,10 @@ export-title = Export
 export-activity = Aktivität
 export-roster = Teilnehmerliste
 export-activity-what = { $n ->
-    [one] { $n } Eintrag, wie gefiltert.
-   *[other] { $n } Einträge, wie gefiltert.
+    [one] { $n } Eintrag.
+   *[other] { $n } Einträge.
 }
+export-activity-filtered = Die Filter lassen die übrigen weg.
 export-roster-what = { $n ->
     [one] { $n } Person in „{ $call }“, mit „zuerst/zuletzt gesehen“.
    *[other] { $n } Personen in „{ $call }“, mit „zuerst/zuletzt gesehen“.

@@ -41,9 +41,10 @@ export-title = Export
 export-activity = Activity
 export-roster = Participants
 export-activity-what = { $n ->
-    [one] { $n } entry, as filtered.
-   *[other] { $n } entries, as filtered.
+    [one] { $n } entry.
+   *[other] { $n } entries.
 }
+export-activity-filtered = The filters leave out the others.
 export-roster-what = { $n ->
     [one] { $n } person in “{ $call }”, with first and last seen.
    *[other] { $n } people in “{ $call }”, with first and last seen.

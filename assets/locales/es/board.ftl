@@ -41,9 +41,10 @@ export-title = Exportar
 export-activity = Actividad
 export-roster = Lista
 export-activity-what = { $n ->
-    [one] { $n } entrada, según los filtros.
-   *[other] { $n } entradas, según los filtros.
+    [one] { $n } entrada.
+   *[other] { $n } entradas.
 }
+export-activity-filtered = Los filtros dejan fuera las demás.
 export-roster-what = { $n ->
     [one] { $n } persona de “{ $call }”, con la primera y la última vez que se vio.
    *[other] { $n } personas de “{ $call }”, con la primera y la última vez que se vieron.

@@ -41,9 +41,10 @@ export-title = Exporter
 export-activity = Activité
 export-roster = Liste
 export-activity-what = { $n ->
-    [one] { $n } entrée, selon les filtres.
-   *[other] { $n } entrées, selon les filtres.
+    [one] { $n } entrée.
+   *[other] { $n } entrées.
 }
+export-activity-filtered = Les filtres écartent les autres.
 export-roster-what = { $n ->
     [one] { $n } personne de « { $call } », avec première et dernière apparition.
    *[other] { $n } personnes de « { $call } », avec première et dernière apparition.

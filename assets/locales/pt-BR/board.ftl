@@ -41,9 +41,10 @@ export-title = Exportar
 export-activity = Atividade
 export-roster = Lista
 export-activity-what = { $n ->
-    [one] { $n } entrada, conforme os filtros.
-   *[other] { $n } entradas, conforme os filtros.
+    [one] { $n } entrada.
+   *[other] { $n } entradas.
 }
+export-activity-filtered = Os filtros deixam as demais de fora.
 export-roster-what = { $n ->
     [one] { $n } pessoa de “{ $call }”, com a primeira e a última vez vista.
    *[other] { $n } pessoas de “{ $call }”, com a primeira e a última vez vistas.

@@ -61,11 +61,19 @@ impl ExportForm {
     }
 }
 
-/// Draws the dialog if it is open. `entries` is the number of activity entries that pass the filters.
+/// The entries of the activity to export.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct ExportedEntries {
+    pub(crate) count: usize,
+    /// Whether filters may hide others.
+    pub(crate) is_filtered: bool,
+}
+
+/// Draws the dialog if it is open.
 pub(crate) fn export_ui(
     ui: &Ui,
     call: Option<&CallView>,
-    entries: usize,
+    entries: ExportedEntries,
     form: &mut Option<ExportForm>,
     actions: &mut Vec<Action>,
 ) {
@@ -86,7 +94,7 @@ pub(crate) fn export_ui(
 fn form_ui(
     ui: &mut Ui,
     call: Option<&CallView>,
-    entries: usize,
+    entries: ExportedEntries,
     form: &mut ExportForm,
     actions: &mut Vec<Action>,
 ) -> bool {
@@ -125,7 +133,12 @@ fn form_ui(
     .inner
 }
 
-fn choices_ui(ui: &mut Ui, call: Option<&CallView>, entries: usize, order: &mut ExportOrder) {
+fn choices_ui(
+    ui: &mut Ui,
+    call: Option<&CallView>,
+    entries: ExportedEntries,
+    order: &mut ExportOrder,
+) {
     let mut options = vec![(Exported::Activity, tr("export-activity"))];
     if call.is_some() {
         options.push((Exported::Roster, tr("export-roster")));
@@ -147,7 +160,11 @@ fn choices_ui(ui: &mut Ui, call: Option<&CallView>, entries: usize, order: &mut 
             let left = (left > 0).then(|| tr_with("export-roster-left", &[("n", left.into())]));
             sentences(&[what, left.unwrap_or_default()])
         }
-        _ => tr_with("export-activity-what", &[("n", entries.into())]),
+        _ => {
+            let what = tr_with("export-activity-what", &[("n", entries.count.into())]);
+            let filtered = entries.is_filtered.then(|| tr("export-activity-filtered"));
+            sentences(&[what, filtered.unwrap_or_default()])
+        }
     };
     let about = if order.json {
         tr("export-json")

@@ -10,7 +10,7 @@ use egui_material_icons::icons::ICON_SETTINGS;
 use crate::app::access::access_ui::{AccessUi, NoFreshToken, access_ui};
 use crate::app::activity::activity_pane::ActivityUi;
 use crate::app::activity::activity_ui::{activity_line_ui, activity_ui};
-use crate::app::activity::export_ui::export_ui;
+use crate::app::activity::export_ui::{ExportedEntries, export_ui};
 use crate::app::call::call_ui::{CallUiState, WIDE, call_ui};
 use crate::app::call::header::call_header_ui::HEADER;
 use crate::app::call::rows::row_cells::{Columns, HEAD};
@@ -462,8 +462,11 @@ fn dialog_ui(ui: &Ui, view: &mut View, actions: &mut Vec<Action>) {
     };
     join_ui(ui, &context, &mut view.calls.joining, actions);
     let shown = view.shown.as_ref().and_then(|id| view.snapshot.call(id));
-    let entries = view.activity.count();
     let activity = &mut view.activity;
+    let entries = ExportedEntries {
+        count: activity.count(),
+        is_filtered: activity.is_filtered(),
+    };
     export_ui(
         ui,
         shown.map(|call| &**call),
