@@ -340,6 +340,32 @@ fn the_time_after_which_it_is_cancelled_by_itself_has_a_default_and_bounds() {
 }
 
 #[test]
+fn enter_in_the_field_of_seconds_does_what_the_button_says() {
+    const SECONDS: &str = "Auto-cancel after (seconds)";
+    let mut window = dialog();
+    type_into(&mut window, UiRole::TextInput, FIELD, "+14255550101");
+    type_into(&mut window, UiRole::TextInput, SECONDS, "61");
+    press(&mut window, Key::Enter);
+    assert!(window.state().told().is_empty(), "61 is too long");
+    let mut window = dialog();
+    type_into(&mut window, UiRole::TextInput, FIELD, "+14255550101");
+    type_into(&mut window, UiRole::TextInput, SECONDS, "20");
+    press(&mut window, Key::Enter);
+    assert_eq!(
+        invited(&window)[0].auto_cancel,
+        Some(Duration::from_secs(20))
+    );
+    // A sign-in name is looked up first, as the button says, before anybody rings.
+    let mut window = dialog();
+    type_into(&mut window, UiRole::TextInput, FIELD, "ada@contoso.com");
+    type_into(&mut window, UiRole::TextInput, SECONDS, "20");
+    assert!(shows(&window, "Look up first"));
+    press(&mut window, Key::Enter);
+    assert!(window.state().told().is_empty());
+    assert!(shows(&window, "Looking up…"));
+}
+
+#[test]
 fn one_person_of_another_call_is_moved_and_the_list_stays_out() {
     let mut desk = Desk::new(call_with(Vec::new()));
     let mut guest = member("visit-guest", GUID, "A guest");

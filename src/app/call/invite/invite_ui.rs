@@ -147,7 +147,9 @@ fn form_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<In
         InviteMode::Move => move_ui(ui, cx, form),
     }
     options_ui(ui, cx.context, form);
-    let is_done = is_done(form);
+    // In a field of the options, nobody is being added.
+    let is_in_options = !is_typing && !is_free;
+    let is_done = is_in_options || is_done(form);
     let takes_enter = listens && is_done && !is_double_press(ui, cx.context, form);
     let choice = buttons_ui(ui, cx, form, takes_enter);
     let sends = enter && takes_enter && obstacle(cx, form).is_none();
