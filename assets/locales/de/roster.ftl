@@ -227,7 +227,6 @@ pause-graph-until = Microsoft bat, bis { $time } zu warten. Danach geht es von s
 pace-left = Microsoft begrenzt das Tempo: etwa { $n } s für die übrigen.
 pause-entra = Entra gibt gerade kein Token aus. Nächster Versuch in { $n } s; danach geht es von selbst weiter.
 pause-entra-until = Entra gibt vor { $time } kein Token aus. Danach geht es von selbst weiter; „Stopp“ beendet es.
-empty-clear = Suche leeren
 empty-show-all = Alle anzeigen
 empty-no-match = Niemand passt zu „{ $search }“
 empty-no-match-text = Jedes Wort muss irgendwo vorkommen: in Name, Adresse, Nummer, Mandant, ID, Art oder Status.

@@ -224,7 +224,6 @@ pause-graph-until = Microsoft asked us to wait until { $time }. The rest follows
 pace-left = Microsoft limits how fast people are removed: about { $n } s for the rest.
 pause-entra = Entra isn't issuing tokens right now. Next try in { $n } s; the rest follows automatically.
 pause-entra-until = Entra won't issue a token before { $time }. The rest follows automatically; Stop ends it.
-empty-clear = Clear the search
 empty-show-all = Show everyone
 empty-no-match = No one matches “{ $search }”
 empty-no-match-text = Every word has to match something: name, address, number, tenant, ID, kind, or state.

@@ -224,7 +224,6 @@ pause-graph-until = Microsoft pidió esperar hasta { $time }. El resto continúa
 pace-left = Microsoft limita el ritmo: unos { $n } s para el resto.
 pause-entra = Entra no da tokens ahora. Próximo intento en { $n } s; el resto continúa solo.
 pause-entra-until = Entra no da tokens antes de { $time }. El resto continúa solo; pulse Detener para terminar.
-empty-clear = Vaciar la búsqueda
 empty-show-all = Mostrar a todos
 empty-no-match = Nadie coincide con “{ $search }”
 empty-no-match-text = Cada palabra tiene que aparecer en algún dato: nombre, dirección, número, inquilino, Id., tipo o estado.

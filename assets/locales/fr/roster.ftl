@@ -227,7 +227,6 @@ pause-graph-until = Microsoft demande d’attendre jusqu’à { $time }. La suit
 pace-left = Microsoft limite la cadence : environ { $n } s pour le reste.
 pause-entra = Entra ne donne pas de jeton pour l’instant. Prochain essai dans { $n } s ; la suite se fait automatiquement.
 pause-entra-until = Entra ne donne pas de jeton avant { $time }. La suite se fait automatiquement ; « Arrêter » y met fin.
-empty-clear = Effacer la recherche
 empty-show-all = Afficher tout le monde
 empty-no-match = Personne ne correspond à « { $search } »
 empty-no-match-text = Chaque mot doit figurer quelque part : nom, adresse, numéro, locataire, ID, type ou état.

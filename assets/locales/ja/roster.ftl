@@ -206,7 +206,6 @@ pause-graph-until = Microsoft の指示で { $time } まで待っています。
 pace-left = Microsoft が削除の速度を制限しています。残りは約 { $n } 秒かかります。
 pause-entra = Entra から今はトークンを取得できません。{ $n } 秒後に再試行し、残りは自動的に続行します。
 pause-entra-until = Entra から { $time } までトークンを取得できません。残りは自動的に続行します。「中止」で終了します。
-empty-clear = 検索をクリア
 empty-show-all = 全員を表示
 empty-no-match = 「{ $search }」に一致する参加者はいません
 empty-no-match-text = すべての語が、名前、アドレス、番号、テナント、ID、種類、状態のどれかに一致する必要があります。

@@ -206,7 +206,6 @@ pause-graph-until = Microsoft 요청으로 { $time }까지 기다립니다. 나�
 pace-left = Microsoft가 제거 속도를 제한하고 있습니다. 나머지는 약 { $n }초 걸립니다.
 pause-entra = 지금은 Entra에서 토큰을 받을 수 없습니다. { $n }초 후 다시 시도하며, 나머지는 자동으로 이어집니다.
 pause-entra-until = { $time }까지 Entra에서 토큰을 받을 수 없습니다. 나머지는 자동으로 이어집니다. ‘중지’를 누르면 끝납니다.
-empty-clear = 검색어 지우기
 empty-show-all = 모두 표시
 empty-no-match = “{ $search }”와(과) 일치하는 사람 없음
 empty-no-match-text = 모든 단어가 이름, 주소, 번호, 테넌트, ID, 유형, 상태 중 어딘가와 일치해야 합니다.

@@ -224,7 +224,6 @@ pause-graph-until = A Microsoft pediu para esperar até { $time }. O resto conti
 pace-left = A Microsoft limita o ritmo: cerca de { $n } s para o restante.
 pause-entra = O Entra não dá tokens agora. Próxima tentativa em { $n } s; o resto continua sozinho.
 pause-entra-until = O Entra não dá tokens antes de { $time }. O resto continua sozinho; clique em Parar para encerrar.
-empty-clear = Limpar a pesquisa
 empty-show-all = Mostrar todos
 empty-no-match = Ninguém corresponde a “{ $search }”
 empty-no-match-text = Cada palavra tem de aparecer em algum dado: nome, endereço, número, locatário, ID, tipo ou estado.

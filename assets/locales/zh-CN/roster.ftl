@@ -209,7 +209,6 @@ pause-graph-until = Microsoft 要求等待至 { $time }，其余的随后自动�
 pace-left = Microsoft 限制移除速度：其余约需 { $n } 秒。
 pause-entra = Entra 暂时不发放令牌，{ $n } 秒后重试；其余的随后自动继续。
 pause-entra-until = Entra 在 { $time } 之前不发放令牌，其余的随后自动继续；点击“停止”可结束。
-empty-clear = 清除搜索
 empty-show-all = 显示全部人员
 empty-no-match = 没有匹配“{ $search }”的人员
 empty-no-match-text = 每个词都须匹配：名称、地址、号码、租户、ID、类型或状态。

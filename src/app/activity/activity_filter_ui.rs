@@ -7,7 +7,7 @@ use crate::app::activity::activity_pane::{ActivityNarrowing, ActivityPane};
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::styles::line;
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::{Button, ButtonKind, search_field};
+use crate::app::look::widgets::{Button, ButtonKind, SearchField};
 use crate::app::state::taken_keys::takes_escape;
 use crate::moderation::views::activity_filter::{ActionKind, ResultKind};
 
@@ -37,7 +37,7 @@ pub(crate) fn filters_ui(ui: &mut Ui, pane: &mut ActivityPane, is_narrow: bool) 
         return;
     }
     let size = vec2(room.clamp(LEAST_FIELD, 164.0), 28.0);
-    let field = search_field(ui, id, person, &hint, size, None);
+    let field = SearchField::new(id, &hint, size).show(ui, person);
     if field.has_focus() && takes_escape(ui) {
         person.clear();
         field.surrender_focus();

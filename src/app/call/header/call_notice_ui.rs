@@ -97,7 +97,7 @@ fn nobody_found_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let search = cx.state.list.search.trim().to_owned();
     let removed = newest_removed(cx.context.snapshot, &cx.call.id, &search);
     let search = [("search", cut(&search, LONGEST_SEARCH).into())];
-    let clear = tr("empty-clear");
+    let clear = tr("search-empty");
     let (title, text, show) = if let Some((entry, at)) = &removed {
         let who = entry.what.who().map(name).unwrap_or_default();
         let values = [("who", who.into()), ("time", clock(*at).into())];

@@ -1,13 +1,7 @@
 //! The tools above the list: search, filters, sort order, selecting several, density.
 
-use egui::accesskit::Live;
-use egui::{
-    Align, Color32, Id, Key, Layout, Popup, Rect, Role, Sense, Stroke, StrokeKind, TextEdit, Ui,
-    WidgetInfo, pos2, vec2,
-};
-use egui_material_icons::icons::{
-    ICON_CLOSE, ICON_DENSITY_MEDIUM, ICON_DENSITY_SMALL, ICON_MORE_VERT, ICON_SEARCH,
-};
+use egui::{Align, Color32, Id, Layout, Popup, Rect, Sense, Stroke, Ui, pos2, vec2};
+use egui_material_icons::icons::{ICON_DENSITY_MEDIUM, ICON_DENSITY_SMALL, ICON_MORE_VERT};
 
 use crate::app::call::header::call_notice_ui::unseen_notice;
 use crate::app::call::people::bulk_bar_ui::select_menu_ui;
@@ -19,10 +13,8 @@ use crate::app::call::state::context::CallContext;
 use crate::app::call::state::top_strip::NoticeRank;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::cells::{from_left, from_right};
-use crate::app::look::styles::line;
-use crate::app::look::theme::{self, palette, radius};
-use crate::app::look::widgets::editing::{MOST_SEARCHED, edit_ui};
-use crate::app::look::widgets::{self, chip, icon_button, key_cap, named};
+use crate::app::look::theme::{self, palette};
+use crate::app::look::widgets::{SearchField, chip, icon_button};
 use crate::moderation::views::table::RosterFilter;
 
 /// Height of the tools. A notice may be drawn in their place, so it is the height of a notice's line.
@@ -103,72 +95,16 @@ fn choices_ui(ui: &mut Ui, rest: Rect, context: &CallContext<'_>, state: &mut Ca
 }
 
 fn search_ui(ui: &mut Ui, rect: Rect, state: &mut CallUiState) {
-    let p = palette(ui);
-    let has_focus = ui.memory(|memory| memory.has_focus(search_id()));
-    let (width, stroke) = if has_focus {
-        (2.0, p.focus)
-    } else {
-        (1.0, p.control)
-    };
-    ui.painter().rect(
-        rect,
-        radius::CONTROL,
-        p.field,
-        Stroke::new(width, stroke),
-        StrokeKind::Inside,
-    );
-    let mut child = from_left(ui, rect.shrink2(vec2(8.0, 0.0)));
-    let ui = &mut child;
-    ui.spacing_mut().item_spacing.x = 6.0;
-    ui.spacing_mut().interact_size.y = 20.0;
-    widgets::icon(ui, ICON_SEARCH.codepoint, 18.0, p.text_2);
     let hint = tr("tools-search");
-    let edit = TextEdit::singleline(&mut state.list.search)
-        .id(search_id())
-        .char_limit(MOST_SEARCHED)
-        .hint_text(egui::RichText::new(&hint).color(p.text_3))
-        .frame(egui::Frame::NONE)
-        .align(egui::Align2::LEFT_CENTER)
-        .min_size(vec2(0.0, 22.0))
-        .background_color(Color32::TRANSPARENT)
-        // Without this filter, egui would drop the focus on Escape before the text could be cleared.
-        .event_filter(egui::EventFilter {
-            escape: true,
-            horizontal_arrows: true,
-            ..egui::EventFilter::default()
-        })
-        .desired_width(SEARCH - 16.0 - 24.0 - 28.0 - 26.0);
-    let response = edit_ui(ui, search_id(), edit, false).response.response;
-    response.widget_info(|| WidgetInfo::labeled(Role::SearchInput, true, &hint));
-    if response.changed() {
+    let found = state.list.table.found();
+    let field = SearchField::new(search_id(), &hint, rect.size())
+        .key("/")
+        .found(found, tr_with("tools-found", &[("n", found.into())]));
+    let field = field.show(&mut from_left(ui, rect), &mut state.list.search);
+    if field.changed() {
         // Scrolls to the top, where the best match is.
         state.list.scroll_to = Some(0);
     }
-    if response.has_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
-        state.list.wants_focus = true;
-    }
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        if state.list.search.is_empty() {
-            if !has_focus {
-                key_cap(ui, "/");
-            }
-        } else {
-            let name = tr("empty-clear");
-            let button =
-                widgets::Button::new(widgets::ButtonKind::Quiet, "").icon(ICON_CLOSE.codepoint);
-            if button.name(&name).height(24.0).show(ui).clicked() {
-                state.list.search.clear();
-                state.list.scroll_to = Some(0);
-            }
-            let found = state.list.table.found();
-            let said = tr_with("tools-found", &[("n", found.into())]);
-            let ink = palette(ui).text_3;
-            let count = line(ui, found.to_string(), theme::small(), ink);
-            let count = count.on_hover_text(&said);
-            named(&count, &said);
-            ui.accesskit_node_builder(count.id, |node| node.set_live(Live::Polite));
-        }
-    });
 }
 
 fn filter_word(filter: RosterFilter) -> String {

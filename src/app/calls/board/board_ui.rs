@@ -14,7 +14,7 @@ use crate::app::look::styles::line;
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::ring::focus_ring;
 use crate::app::look::widgets::steady::allocate_steady;
-use crate::app::look::widgets::{heading, icon, key_cap, search_field, segment};
+use crate::app::look::widgets::{SearchField, heading, icon, key_cap, segment};
 use crate::app::state::action::Action;
 use crate::app::state::taken_keys::{takes, takes_escape};
 use crate::moderation::model::time::Now;
@@ -122,14 +122,8 @@ fn tools_ui(ui: &mut Ui, pane: &mut BoardPane) {
         ui.add_space(16.0);
         let hint = tr("board-search");
         let field = vec2(300.0, 30.0);
-        let response = search_field(
-            ui,
-            search_id(),
-            &mut pane.search,
-            &hint,
-            field,
-            Some("Ctrl+F"),
-        );
+        let field = SearchField::new(search_id(), &hint, field).key("Ctrl+F");
+        let response = field.show(ui, &mut pane.search);
         if std::mem::take(&mut pane.takes_keyboard) {
             response.request_focus();
         }

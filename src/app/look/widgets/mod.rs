@@ -31,7 +31,7 @@ pub use crate::app::look::widgets::notice::{
     NoticeLabel, NoticeResponse, Tone, empty_state, notice, notice_named,
 };
 pub use crate::app::look::widgets::progress::{keep_still, progress_bar, ringing_arc, spinner};
-pub use crate::app::look::widgets::search::search_field;
+pub use crate::app::look::widgets::search::SearchField;
 pub use crate::app::look::widgets::secret_text::SecretText;
 pub use crate::app::look::widgets::text::{
     elided, fitted, heading, icon, label_value, named, section_head, verbatim,

@@ -8,7 +8,7 @@ use egui::{
 use crate::app::language::text::{key, tr};
 use crate::app::look::styles::line;
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::search_field;
+use crate::app::look::widgets::SearchField;
 use crate::app::parts::dialog::{Dialog, DialogResult};
 use crate::app::shell::commands::{run, why_not};
 use crate::app::shell::palette::palette_state::Palette;
@@ -97,14 +97,8 @@ fn content_ui(ui: &mut Ui, open: &mut Palette, view: &View) -> Option<UiCommand>
         }
     }
     let enter = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
-    let field = search_field(
-        ui,
-        Id::unique("palette search"),
-        &mut open.typed,
-        &tr("palette-hint"),
-        vec2(WIDTH, 32.0),
-        None,
-    );
+    let (id, hint) = (Id::unique("palette search"), tr("palette-hint"));
+    let field = SearchField::new(id, &hint, vec2(WIDTH, 32.0)).show(ui, &mut open.typed);
     if !std::mem::replace(&mut open.had_keyboard, true) {
         field.request_focus();
     }
