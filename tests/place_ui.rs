@@ -4,12 +4,13 @@
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, Role, pos2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use moderato::app::Start;
+use moderato::app::language::languages::Language;
 use moderato::settings::preferences::{Preferences, PreferencesFile};
-use moderato::simulator::Scenario;
+use moderato::simulator::{Media, Person, PersonKind, Scenario};
 use tempfile::TempDir;
 
 use crate::fixtures::sign_in::play;
-use crate::fixtures::start::start_in;
+use crate::fixtures::start::{calls_of, filled_at, start_in};
 use crate::window::{Setup, Window, press_key};
 
 fn zoom(window: &Window) -> f32 {
@@ -120,6 +121,73 @@ async fn a_panel_that_somebody_has_drawn_is_as_wide_at_the_next_start() {
         .until("the call", |window| window.shows("Search people"))
         .await;
     assert!((edge_of_calls(&window) - after).abs() < 2.0);
+}
+
+/// Returns where the heads of the list's columns are, each with its name.
+fn heads(window: &Window) -> Vec<(String, egui::Rect)> {
+    let heads = window.harness.query_all_by_role(Role::ColumnHeader);
+    let named = heads.map(|head| {
+        let name = head.accesskit_node().label().unwrap_or_default();
+        (name, head.rect())
+    });
+    named.collect()
+}
+
+#[tokio::test]
+async fn no_content_of_a_panel_changes_its_size() {
+    for language in [Language::English, Language::German, Language::French] {
+        let mut recorder = Person::new(PersonKind::Application, "Compliance recorder");
+        (recorder.recorder, recorder.muted) = (true, true);
+        recorder.media = vec![Media::Audio, Media::Video, Media::Screen];
+        let scenario = Scenario::call("INC-20417: payments down in EU-West")
+            .person("Wolfgang Amadeus Mozart-Weissenberger")
+            .guest("Customer duty manager of the night shift, second line")
+            .person("Ada Lovelace")
+            .guest("Ada Lovelace")
+            .guest("Аda Lovelace")
+            .phone("+14255550100")
+            .with(recorder)
+            .and_call("INC-20418: payments down in the United States and in Canada too")
+            .person("Ada Lovelace")
+            .build();
+        let running = play(scenario).await;
+        let folder = TempDir::new().unwrap();
+        let start = Start {
+            prefill: filled_at(running.base_url(), &running),
+            sign_in_at_once: true,
+            calls: calls_of(&running),
+            preferences: Ok(Preferences {
+                language: Some(language.tag().into()),
+                ..Preferences::default()
+            }),
+            ..start_in(folder.path())
+        };
+        let mut window = Window::start(running, folder, start, [1280.0, 800.0]);
+        window
+            .until("both rosters", |window| {
+                let calls = &window.app().snapshot().calls;
+                calls.len() == 2 && calls.iter().all(|call| call.rows.len() >= 2)
+            })
+            .await;
+        window.harness.run_steps(4);
+        let before = heads(&window);
+        assert!(before.len() > 3, "{before:?}");
+        let rows = window.app().snapshot().calls[0].rows.len();
+        press_key(&mut window, Modifiers::NONE, Key::F6);
+        press_key(&mut window, Modifiers::NONE, Key::Home);
+        for _ in 0..rows {
+            press_key(&mut window, Modifiers::NONE, Key::Space);
+            window.harness.run_steps(4);
+            assert_eq!(heads(&window), before, "a card");
+            press_key(&mut window, Modifiers::NONE, Key::ArrowDown);
+        }
+        for (modifiers, key) in [(Modifiers::COMMAND, Key::A), (Modifiers::NONE, Key::Delete)] {
+            press_key(&mut window, modifiers, key);
+            window.harness.run_steps(4);
+            assert_eq!(heads(&window), before, "{key:?}");
+        }
+    }
+    Language::English.choose();
 }
 
 #[tokio::test]

@@ -45,7 +45,6 @@ const ROW: f32 = 25.0;
 pub fn activity_ui(ui: &mut Ui, cx: &mut ActivityUi<'_>, pane: &mut ActivityPane) {
     ui.spacing_mut().item_spacing.y = 0.0;
     pane.take_over(cx);
-    // The panels have exact sizes: content that asked for more would make the activity panel grow with every frame.
     Panel::top("activity head")
         .exact_size(34.0)
         .resizable(false)

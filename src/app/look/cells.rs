@@ -2,6 +2,14 @@
 
 use egui::{Align, Id, Layout, Rect, Sense, Ui, UiBuilder, vec2};
 
+/// Draws the content of a panel that the user can resize. Takes exactly the panel's room: content that needs more would
+/// make the panel larger, and only the user may do that.
+pub(crate) fn panel_content(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+    let room = ui.available_rect_before_wrap();
+    ui.take_available_space();
+    add(&mut ui.new_child(UiBuilder::new().max_rect(room)));
+}
+
 /// Allocates the next row of a list, over the whole width.
 pub(crate) fn next_row(ui: &mut Ui, height: f32) -> Rect {
     let size = vec2(ui.available_width(), height);

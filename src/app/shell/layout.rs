@@ -24,7 +24,7 @@ use crate::app::calls::calls_ui::{CallsUi, calls_ui, rail_ui};
 use crate::app::calls::join::join_context::JoinContext;
 use crate::app::calls::join::join_ui::join_ui;
 use crate::app::language::text::{Language, tr};
-use crate::app::look::cells::from_right;
+use crate::app::look::cells::{from_right, panel_content};
 use crate::app::look::theme::{find_first, palette};
 use crate::app::look::widgets::{Button, ButtonKind};
 use crate::app::parts::accessibility::tree::name_part;
@@ -181,7 +181,7 @@ fn console_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
             .frame(frame(p.ground))
             .show(ui, |ui| {
                 name_part(ui, &tr("calls-head"));
-                calls_ui(ui, cx, pane);
+                panel_content(ui, |ui| calls_ui(ui, cx, pane));
             });
         let (width, kept) = (
             shown.response.rect.width(),
@@ -252,7 +252,7 @@ fn activity_panel_ui(ui: &mut Ui, view: &mut View, is_low: bool, actions: &mut V
             .frame(frame)
             .show(ui, |ui| {
                 name_part(ui, &tr("activity-head"));
-                activity_ui(ui, cx, pane);
+                panel_content(ui, |ui| activity_ui(ui, cx, pane));
             });
         let focused = ui.memory(egui::Memory::focused);
         let focused = focused.and_then(|id| ui.ctx().read_response(id));
@@ -391,7 +391,7 @@ fn person_panel_ui(ui: &mut Ui, cx: &mut CallUi<'_>, at_first: f32) -> f32 {
         .frame(Frame::new().fill(fill).inner_margin(PERSON_MARGIN))
         .show(ui, |ui| {
             name_part(ui, &tr("ear-side"));
-            side_panel_ui(ui, cx);
+            panel_content(ui, |ui| side_panel_ui(ui, cx));
         });
     shown.response.rect.width()
 }

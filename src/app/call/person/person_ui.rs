@@ -22,7 +22,7 @@ use crate::app::call::state::context::CallContext;
 use crate::app::call::state::raid::acts_at_once;
 use crate::app::language::text::{key, tr, tr_with};
 use crate::app::look::shapes::text_width;
-use crate::app::look::styles::{hint, line};
+use crate::app::look::styles::{hint, line, paragraph};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::text::has_boxes;
 use crate::app::look::widgets::{
@@ -120,7 +120,7 @@ fn head_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row, status: &Status) {
         cx.state.inspector.close_card();
     }
     hint(ui, person_text::identity_words(row));
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         badge(ui, row.badge);
         if let Some((icon, word)) = role_tag(row.role) {
@@ -265,7 +265,7 @@ fn naming(ui: &Ui, key: &'static str, name: &str) -> String {
 /// Names the other watched calls with the same identity. Draws nothing if there are none.
 pub(crate) fn also_ui(ui: &mut Ui, snapshot: &Snapshot, call: &CallView, row: &Row) {
     if let Some(also) = also(other_calls(&snapshot.calls, &call.id, row)) {
-        let p = palette(ui);
-        line(ui, also, theme::small(), p.info);
+        let ink = palette(ui).info;
+        paragraph(ui, also, theme::small(), ink);
     }
 }
