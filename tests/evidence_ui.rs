@@ -247,7 +247,7 @@ fn a_removal_is_called_removed_by_two_lists_and_row_and_activity_name_them() {
         &window,
         "Removed after 2.1 s · No longer in two lists in a row",
     );
-    assert_reads(&window, "Gone from two lists");
+    assert_reads(&window, "Gone from two lists · asked ");
 }
 
 #[test]

@@ -235,6 +235,52 @@ fn the_pill_counts_only_what_rings_out_of_sight() {
 }
 
 #[test]
+fn the_pill_leads_to_those_that_ring_below_others_that_ended_under_the_pointer() {
+    let mut window = window(of(9, 0));
+    let button = window.get_by_label("Cancel invitation to Desk 1").rect();
+    window.hover_at(button.center());
+    window.run_steps(2);
+    assert!(!shows(&window, "ringing — show"), "nothing hides them");
+    let mut now = of(9, 0);
+    for ended in &mut now[..5] {
+        ended.state = InvitationState::Cancelled { at: at(100) };
+    }
+    replace(&mut window, now);
+    window.get_by_label_contains("3 ringing — show").click();
+    window.run_steps(4);
+    let first = window.get_by_label("Cancel invitation to Desk 6");
+    assert_eq!(first.rect(), button, "those that ring come first");
+    assert!(!shows(&window, "ringing — show"));
+}
+
+#[test]
+fn rows_scrolled_to_those_that_ended_come_back_to_those_that_ring() {
+    let mut window = window(of(9, 2));
+    let first = window.get_by_label("Cancel invitation to Desk 1").rect();
+    let ended = "Take the invitation to Desk 9 off the list";
+    window.hover_at(first.center());
+    window.run_steps(2);
+    window.event(egui::Event::MouseWheel {
+        unit: egui::MouseWheelUnit::Line,
+        delta: egui::vec2(0.0, -20.0),
+        modifiers: egui::Modifiers::NONE,
+        phase: egui::TouchPhase::Move,
+        source: egui::MouseWheelSource::Wheel,
+    });
+    window.run_steps(30);
+    let place = window.get_by_label(ended).rect();
+    assert!(
+        place.bottom() < first.top() + 6.0 * 44.0,
+        "it is scrolled to"
+    );
+    window.remove_cursor();
+    wait(&mut window, 600);
+    window.run_steps(4);
+    let back = window.get_by_label("Cancel invitation to Desk 1");
+    assert_eq!(back.rect(), first);
+}
+
+#[test]
 fn a_press_that_does_not_count_is_explained_by_what_happened() {
     let mut window = window(of(3, 0));
     let button = window.get_by_label("Cancel invitation to Desk 2").rect();

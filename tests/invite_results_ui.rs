@@ -15,6 +15,7 @@ use moderato::app::words::time_text::{clock, clock_short};
 use moderato::moderation::command::Command;
 use moderato::moderation::model::audit::Source;
 use moderato::moderation::model::invitee::Invitee;
+use moderato::moderation::model::name::SafeName;
 use moderato::moderation::state::invitation::{Invitation, InvitationState};
 use moderato::moderation::state::snapshot::CallView;
 
@@ -125,6 +126,46 @@ fn a_row_says_that_the_invitation_was_canceled_by_itself() {
     now[0].auto_cancel = Some(Duration::from_secs(15));
     let window = window(now);
     assert!(shows(&window, "Auto-canceled"));
+}
+
+#[test]
+fn a_cancellation_tells_when_it_was_asked_for_and_when_it_was_proved() {
+    let (mut window, mut now) = three_invited(window_with_side(Vec::new()));
+    now[0].state = InvitationState::Cancelled { at: at(103) };
+    now[0].cancel_asked = Some(at(92));
+    replace(&mut window, now);
+    let [asked, proved] = [92, 103].map(|second| clock(at(second)));
+    assert!(shows(&window, &format!("Canceled {proved}")), "in the row");
+    assert!(shows(&window, &format!("No one came · asked {asked}")));
+    let panel = format!("Canceled {proved} · no one came · asked {asked}");
+    assert!(shows(&window, &panel));
+    let bare = window.query_all_by_label(&proved);
+    assert_eq!(bare.count(), 0, "no time stands without a word");
+}
+
+#[test]
+fn those_that_ring_come_first_in_the_panel_unless_the_pointer_is_over_it() {
+    let (mut window, mut now) = three_invited(window_with_side(Vec::new()));
+    for (invitation, n) in now.iter_mut().zip(1..) {
+        invitation.name = SafeName::new(&format!("Phone {n}"));
+    }
+    replace(&mut window, now.clone());
+    let place = |window: &Window, n: u8| {
+        let name = format!("Phone {n}");
+        let mut lines = window.get_all_by_label_contains(&name);
+        lines.find(|it| it.rect().left() > 860.0).unwrap().rect()
+    };
+    let first = place(&window, 1);
+    assert!(first.top() < place(&window, 2).top());
+    now[0].state = InvitationState::Cancelled { at: at(103) };
+    window.hover_at(first.center());
+    window.run_steps(2);
+    replace(&mut window, now);
+    assert_eq!(place(&window, 1), first, "nothing moves under the pointer");
+    window.remove_cursor();
+    window.run_steps(2);
+    assert!(place(&window, 1).top() > place(&window, 3).top());
+    assert_eq!(place(&window, 2).min, first.min);
 }
 
 #[test]

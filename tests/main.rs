@@ -67,6 +67,7 @@ mod keyring;
 mod killed;
 mod licences;
 mod limits;
+mod move_ui;
 mod named_tests;
 mod notifications;
 mod one_window;

@@ -135,3 +135,42 @@ cancelled-stuck-hint = { $n ->
    *[other] Für { $n } dieser Einladungen nimmt Graph keine ID an: Sie klingeln, bis sie enden.
 }
 cancelled-arm-all = Alle { $n } bei Ankunft entfernen
+
+# Jemanden aus einem anderen Anruf holen.
+move-sending = Wird geholt…
+move-ringing = Wird geholt { $time }
+move-joined = Geholt
+move-joined-anyway = Trotzdem geholt
+move-no-answer = Wohl nicht geholt
+move-failed = Nicht geholt
+move-from = Aus { $call }
+move-cancel = Holen abbrechen…
+move-cancel-name = Holen von { $name } abbrechen
+move-dismiss-name = Holen von { $name } von der Liste nehmen
+move-again = Erneut holen
+move-again-name = { $name } erneut holen
+move-timer-name = Holen von { $name } automatisch abbrechen
+move-details-name = Details zum Holen von { $who }
+question-move = Holen von { $name } ({ $kind }) abbrechen?
+question-move-yes = Holen abbrechen
+question-move-yes-name = Ja, Holen von { $name } abbrechen
+question-move-no = Weiter holen
+question-move-over = Das Holen endete um { $time }. Es wurde nichts gesendet.
+section-moves = Aus anderen Anrufen
+section-ringing-and-moves = Einladungen und Geholte
+moved-at = Holen begonnen um { $time }
+count-moving = { $n } unterwegs
+count-moved = { $n } geholt
+count-not-moved = { $n } nicht geholt
+invite-title-move = Jemanden holen in { $call }
+invite-hint-move = Beginnt sofort. Bis zur Ankunft können Sie abbrechen.
+invite-elsewhere = Jetzt in { $call }
+invite-elsewhere-several = Jetzt in { $n } anderen Anrufen
+invite-elsewhere-why = Beim Einladen klingelt es, und die Person bleibt im anderen Anruf. „Aus anderem Anruf holen“ nimmt sie dort heraus.
+activity-move = { $who }, { $kind }, holen
+activity-move-cancel = Holen von { $who }, { $kind }, abbrechen
+activity-move-cancel-by-itself = Holen von { $who }, { $kind }, automatisch abbrechen
+result-moving = Wird geholt
+result-not-moved = Nicht geholt: { $cause }
+history-move = Holen angefragt
+history-move-cancel = Abbruch des Holens angefragt

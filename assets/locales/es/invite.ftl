@@ -141,3 +141,45 @@ cancelled-stuck-hint = { $n ->
    *[other] Graph no acepta ningún Id para { $n } de estas invitaciones: suenan hasta que terminen.
 }
 cancelled-arm-all = Expulsar a los { $n } al llegar
+
+# Traer a alguien de otra llamada.
+move-sending = Trayendo…
+move-ringing = Trayendo { $time }
+move-joined = Llegó
+move-joined-anyway = Llegó de todos modos
+move-no-answer = No llegó (parece)
+move-failed = No se trajo
+move-from = Desde { $call }
+move-cancel = Cancelar el traslado…
+move-cancel-name = Cancelar el traslado de { $name }
+move-dismiss-name = Borrar el traslado de { $name } de la lista
+move-again = Traer de nuevo
+move-again-name = Traer de nuevo a { $name }
+move-timer-name = Cancelar automáticamente el traslado de { $name }
+move-details-name = Detalles del traslado de { $who }
+question-move = ¿Cancelar el traslado de { $name } ({ $kind })?
+question-move-yes = Cancelar el traslado
+question-move-yes-name = Sí, cancelar el traslado de { $name }
+question-move-no = Seguir trayendo
+question-move-over = Este traslado terminó a las { $time }. No se envió nada.
+section-moves = Traslados
+section-ringing-and-moves = Invitaciones y traslados
+moved-at = Traslado iniciado a las { $time }
+count-moving = { $n } en camino
+count-moved = { $n ->
+    [one] { $n } llegó
+   *[other] { $n } llegaron
+}
+count-not-moved = { $n } sin traer
+invite-title-move = Traer a { $call }
+invite-hint-move = Empieza de inmediato. Puede cancelar hasta que llegue.
+invite-elsewhere = Ahora en { $call }
+invite-elsewhere-several = Ahora en otras { $n } llamadas
+invite-elsewhere-why = La invitación le suena, pero no saca a la persona de la otra llamada. «Traer de otra llamada» sí.
+activity-move = Traer a { $who }, { $kind }
+activity-move-cancel = Cancelar el traslado de { $who }, { $kind }
+activity-move-cancel-by-itself = Cancelar automáticamente el traslado de { $who }, { $kind }
+result-moving = Trayendo
+result-not-moved = No se trajo: { $cause }
+history-move = Se pidió traer
+history-move-cancel = Se pidió cancelar el traslado

@@ -141,3 +141,48 @@ cancelled-stuck-hint = { $n ->
    *[other] Graph n’accepte aucun ID pour { $n } de ces invitations : elles sonnent jusqu’à leur fin.
 }
 cancelled-arm-all = Retirer les { $n } dès leur arrivée
+
+# Transférer quelqu’un depuis un autre appel.
+move-sending = Transfert…
+move-ringing = Transfert { $time }
+move-joined = Transféré
+move-joined-anyway = Transféré quand même
+move-no-answer = Pas transféré (présumé)
+move-failed = Non transféré
+move-from = Depuis { $call }
+move-cancel = Annuler le transfert…
+move-cancel-name = Annuler le transfert de { $name }
+move-dismiss-name = Enlever le transfert de { $name } de la liste
+move-again = Retransférer
+move-again-name = Transférer { $name } à nouveau
+move-timer-name = Annuler automatiquement le transfert de { $name }
+move-details-name = Détails du transfert de { $who }
+question-move = Annuler le transfert de { $name } ({ $kind }) ?
+question-move-yes = Annuler le transfert
+question-move-yes-name = Oui, annuler le transfert de { $name }
+question-move-no = Continuer le transfert
+question-move-over = Ce transfert a pris fin à { $time }. Rien n’a été envoyé.
+section-moves = Transferts
+section-ringing-and-moves = Invitations et transferts
+moved-at = Transfert commencé à { $time }
+count-moving = { $n } en transfert
+count-moved = { $n ->
+    [one] { $n } transféré
+   *[other] { $n } transférés
+}
+count-not-moved = { $n ->
+    [one] { $n } non transféré
+   *[other] { $n } non transférés
+}
+invite-title-move = Transférer dans { $call }
+invite-hint-move = Commence aussitôt. Vous pouvez annuler jusqu’à l’arrivée.
+invite-elsewhere = Actuellement dans { $call }
+invite-elsewhere-several = Actuellement dans { $n } autres appels
+invite-elsewhere-why = L’invitation sonne, mais laisse la personne dans l’autre appel. « Transférer d’un autre appel » l’en retire.
+activity-move = Transférer { $who }, { $kind }
+activity-move-cancel = Annuler le transfert de { $who }, { $kind }
+activity-move-cancel-by-itself = Annuler automatiquement le transfert de { $who }, { $kind }
+result-moving = Transfert en cours
+result-not-moved = Non transféré : { $cause }
+history-move = Transfert demandé
+history-move-cancel = Annulation du transfert demandée

@@ -141,3 +141,48 @@ cancelled-stuck-hint = { $n ->
    *[other] O Graph não aceita nenhum ID para { $n } destes convites: eles tocam até terminar.
 }
 cancelled-arm-all = Remover os { $n } ao chegarem
+
+# Trazer alguém de outra chamada.
+move-sending = Trazendo…
+move-ringing = Trazendo { $time }
+move-joined = Chegou
+move-joined-anyway = Chegou mesmo assim
+move-no-answer = Não chegou (parece)
+move-failed = Não trazido
+move-from = De { $call }
+move-cancel = Cancelar a vinda…
+move-cancel-name = Cancelar a vinda de { $name }
+move-dismiss-name = Tirar da lista a vinda de { $name }
+move-again = Trazer de novo
+move-again-name = Trazer { $name } de novo
+move-timer-name = Cancelar automaticamente a vinda de { $name }
+move-details-name = Detalhes da vinda de { $who }
+question-move = Cancelar a vinda de { $name } ({ $kind })?
+question-move-yes = Cancelar a vinda
+question-move-yes-name = Sim, cancelar a vinda de { $name }
+question-move-no = Continuar trazendo
+question-move-over = Esta vinda terminou às { $time }. Nada foi enviado.
+section-moves = Vindas
+section-ringing-and-moves = Convites e vindas
+moved-at = Vinda iniciada às { $time }
+count-moving = { $n } a caminho
+count-moved = { $n ->
+    [one] { $n } chegou
+   *[other] { $n } chegaram
+}
+count-not-moved = { $n ->
+    [one] { $n } não trazido
+   *[other] { $n } não trazidos
+}
+invite-title-move = Trazer para { $call }
+invite-hint-move = Começa na hora. Você pode cancelar até a chegada.
+invite-elsewhere = Agora em { $call }
+invite-elsewhere-several = Agora em outras { $n } chamadas
+invite-elsewhere-why = O convite toca, mas deixa a pessoa na outra chamada. “Trazer de outra chamada” a tira de lá.
+activity-move = Trazer { $who }, { $kind }
+activity-move-cancel = Cancelar a vinda de { $who }, { $kind }
+activity-move-cancel-by-itself = Cancelar automaticamente a vinda de { $who }, { $kind }
+result-moving = Trazendo
+result-not-moved = Não trazido: { $cause }
+history-move = Vinda pedida
+history-move-cancel = Cancelamento da vinda pedido

@@ -14,10 +14,10 @@ use crate::app::parts::note_ui::{NoteDraft, add_note_ui, note_field_ui, notes_ui
 use crate::app::parts::undo_ui::undo_ui;
 use crate::app::state::action::Action;
 use crate::app::state::source::pressed_with;
-use crate::app::words::activity_text::{name, result, sentence, steps};
+use crate::app::words::activity_text::{name, result, sentence};
 use crate::app::words::curl::curl;
 use crate::app::words::failure_text::{FailureText, failure_text};
-use crate::app::words::record_text::record;
+use crate::app::words::record_text::{record, steps};
 use crate::app::words::ringing_text::not_invited;
 use crate::app::words::time_text::clock;
 use crate::moderation::command::Command;

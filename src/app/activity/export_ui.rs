@@ -152,26 +152,22 @@ fn choices_ui(
         let formats = [(false, "CSV".to_owned()), (true, "JSON".to_owned())];
         segment(ui, &mut order.json, &formats);
     });
-    let what = match (order.what, call) {
-        (Exported::Roster, Some(call)) => {
-            let (n, left) = roster_counts(call);
-            let values = [("n", n.into()), ("call", call.title().into())];
-            let what = tr_with("export-roster-what", &values);
-            let left = (left > 0).then(|| tr_with("export-roster-left", &[("n", left.into())]));
-            sentences(&[what, left.unwrap_or_default()])
-        }
-        _ => {
-            let what = tr_with("export-activity-what", &[("n", entries.count.into())]);
-            let filtered = entries.is_filtered.then(|| tr("export-activity-filtered"));
-            sentences(&[what, filtered.unwrap_or_default()])
-        }
+    let (what, more) = if let (Exported::Roster, Some(call)) = (order.what, call) {
+        let (n, left) = roster_counts(call);
+        let values = [("n", n.into()), ("call", call.title().into())];
+        let left = (left > 0).then(|| tr_with("export-roster-left", &[("n", left.into())]));
+        (tr_with("export-roster-what", &values), left)
+    } else {
+        let n = [("n", entries.count.into())];
+        let filtered = entries.is_filtered.then(|| tr("export-activity-filtered"));
+        (tr_with("export-activity-what", &n), filtered)
     };
     let about = if order.json {
         tr("export-json")
     } else {
         tr("export-csv")
     };
-    hint(ui, sentences(&[what, about]));
+    hint(ui, sentences(&[what, more.unwrap_or_default(), about]));
     let label = tr("export-redact");
     if check_box(ui, Some(order.redact_names), &label, true).clicked() {
         order.redact_names = !order.redact_names;

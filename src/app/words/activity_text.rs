@@ -10,7 +10,7 @@ use egui_material_icons::icons::{
 };
 
 use crate::app::language::privacy;
-use crate::app::language::text::{Language, Value, in_sentence, key, tr, tr_with};
+use crate::app::language::text::{Value, in_sentence, key, tr, tr_with};
 use crate::app::look::theme::Palette;
 use crate::app::words::batch_text::through;
 use crate::app::words::came_back_text::came_back_words;
@@ -18,8 +18,9 @@ use crate::app::words::evidence_text::{evidence_text, lack_text, slept_text};
 use crate::app::words::failure_text::failure_text;
 use crate::app::words::person_text::kind_in_sentence;
 use crate::app::words::phone_text::grouped;
+use crate::app::words::ringing_text::{cancelled_text, moved_key};
 use crate::app::words::service_text::words;
-use crate::app::words::time_text::{age, clock, far};
+use crate::app::words::time_text::{age, clock, far, tenths};
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::call::EndReason;
 use crate::moderation::model::deed::{Deed, ServiceDeed};
@@ -28,10 +29,7 @@ use crate::moderation::model::ids::tail;
 use crate::moderation::model::name::SafeName;
 use crate::moderation::model::participant::Badge;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::activity::entry::{
-    ActivityEntry, ActivityEvent, Outcome, StepKind, Subject,
-};
-use crate::moderation::state::invitation::LadderStep;
+use crate::moderation::state::activity::entry::{ActivityEntry, ActivityEvent, Outcome, Subject};
 use crate::moderation::state::row::PersonRef;
 use crate::moderation::state::rules::KeepOutAlarm;
 
@@ -64,7 +62,10 @@ pub(crate) fn sentence(entry: &ActivityEntry) -> Sentence {
     }
     let who = [("who", NAME.into()), ("kind", about.into())];
     let text = match &entry.what {
-        ActivityEvent::Did(deed, subject) => done_words(*deed, subject, entry.source, &who),
+        ActivityEvent::Did(deed, subject) => {
+            let key = done_key(*deed, entry.source, entry.moves);
+            done_words(key, subject, &who)
+        }
         ActivityEvent::CameUp => tr("activity-came-up"),
         ActivityEvent::EndForAll { people } => {
             tr_with("activity-end-for-all", &[("n", (*people).into())])
@@ -115,13 +116,13 @@ pub(crate) fn sentence(entry: &ActivityEntry) -> Sentence {
 /// The values `who` and `kind` for a text about a person.
 type SubjectValues = [(&'static str, Value<'static>); 2];
 
-fn done_words(
-    deed: Deed,
-    subject: &Subject,
-    source: Option<Source>,
-    who: &SubjectValues,
-) -> String {
-    let key = match (deed, source) {
+fn done_key(deed: Deed, source: Option<Source>, moves: bool) -> &'static str {
+    match (deed, source) {
+        (Deed::Invite, _) if moves => key!("activity-move"),
+        (Deed::CancelInvitation, Some(Source::AutoCancel)) if moves => {
+            key!("activity-move-cancel-by-itself")
+        }
+        (Deed::CancelInvitation, _) if moves => key!("activity-move-cancel"),
         (Deed::Remove, Some(Source::OnArrival)) => key!("activity-remove-on-arrival"),
         (Deed::Remove, _) => key!("activity-remove"),
         (Deed::Invite, _) => key!("activity-invite"),
@@ -139,7 +140,10 @@ fn done_words(
         (Deed::RaidOn, _) => key!("activity-raid-on"),
         (Deed::RaidOff, _) => key!("activity-raid-off"),
         (Deed::Service(deed), _) => words(deed).asked,
-    };
+    }
+}
+
+fn done_words(key: &'static str, subject: &Subject, who: &SubjectValues) -> String {
     match subject {
         Subject::Meeting(meeting) => {
             let meeting = SafeName::new(meeting);
@@ -338,9 +342,20 @@ pub(crate) fn ink(entry: &ActivityEntry, p: &Palette) -> Color32 {
 
 /// Returns the result in words. Adds its time if that is long after the entry began.
 pub(crate) fn result_with_time(entry: &ActivityEntry, now: Now) -> String {
-    match entry.ended {
-        Some(at) => format!("{} {}", result(entry, now), clock(at)),
-        None => result(entry, now),
+    let result = result(entry, now);
+    let Some(at) = entry.ended else { return result };
+    match entry.outcome {
+        // Says after what time it was checked, as the result of a removal does.
+        Outcome::Cancelled | Outcome::AutoCancelled
+            if entry.what.deed() == Some(Deed::CancelInvitation) =>
+        {
+            result
+        }
+        Outcome::Cancelled | Outcome::AutoCancelled => {
+            let values = [("result", result.into()), ("time", clock(at).into())];
+            tr_with("result-checked-at", &values)
+        }
+        _ => format!("{result} {}", clock(at)),
     }
 }
 
@@ -356,10 +371,15 @@ pub(crate) fn result(entry: &ActivityEntry, now: Now) -> String {
 
 /// Returns the result in words, whatever became of it later.
 fn standing_result(entry: &ActivityEntry, now: Now) -> String {
-    let is_cancel = entry.what.deed() == Some(Deed::CancelInvitation);
+    if let Some(key) = moved_key(&entry.outcome).filter(|_| entry.moves) {
+        return tr(key);
+    }
     match &entry.outcome {
-        // The invitation's own entry says that it was canceled.
-        Outcome::Cancelled | Outcome::AutoCancelled if is_cancel => tr("result-cancel-done"),
+        Outcome::Cancelled | Outcome::AutoCancelled
+            if entry.what.deed() == Some(Deed::CancelInvitation) =>
+        {
+            cancelled_text(entry)
+        }
         Outcome::Noted => String::new(),
         Outcome::OnItsWay => tr("result-on-its-way"),
         Outcome::Waits { until } => {
@@ -386,6 +406,7 @@ fn standing_result(entry: &ActivityEntry, now: Now) -> String {
             };
             let values = [("cause", short.into())];
             let key = match deed {
+                Deed::Invite if entry.moves => key!("result-not-moved"),
                 Deed::Invite => key!("result-not-invited"),
                 Deed::CancelInvitation => key!("result-not-cancelled"),
                 Deed::Join => key!("result-not-joined"),
@@ -452,42 +473,4 @@ fn settled_text(after: Duration, settled: ProvedDeparture) -> String {
         EndedBy::RemovedAnswerLost => tr_with("result-gone-answer-lost", &values),
         EndedBy::LeftBefore => tr_with("result-already-left", &values),
     }
-}
-
-/// Formats seconds with one decimal, such as `1.4`, because polls can't prove a more precise time. Rounds like the
-/// exports.
-fn tenths(time: Duration) -> String {
-    let text = format!("{:.1}", time.as_secs_f64());
-    text.replace('.', Language::chosen().decimal_mark())
-}
-
-/// Returns the steps of an entry's attempt, one per line.
-pub(crate) fn steps(entry: &ActivityEntry) -> Vec<String> {
-    entry
-        .steps
-        .iter()
-        .map(|step| {
-            let time = ("time", clock(step.at).into());
-            match &step.kind {
-                StepKind::Ladder { step, accepted } => {
-                    let address = match step {
-                        LadderStep::Served => tr("step-served"),
-                        LadderStep::Echoed => tr("step-echoed"),
-                        LadderStep::Own => tr("step-own"),
-                    };
-                    let values = [time, ("address", address.into())];
-                    match accepted {
-                        Some(true) => tr_with("step-taken", &values),
-                        Some(false) => tr_with("step-not-taken", &values),
-                        None => tr_with("step-asked", &values),
-                    }
-                }
-                StepKind::WithoutOwnId => tr_with("step-without-own-id", &[time]),
-                StepKind::Retry { failure } => {
-                    let cause = failure_text(failure, None).short.into();
-                    tr_with("step-retry", &[time, ("cause", cause)])
-                }
-            }
-        })
-        .collect()
 }

@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use crate::app::language::text::{sentences, tr, tr_with};
+use crate::app::language::text::{in_sentence, sentences, tr, tr_with};
 use crate::app::state::action::Action;
-use crate::app::words::time_text::age;
+use crate::app::words::time_text::{age, clock};
 use crate::moderation::command::Command;
 use crate::moderation::model::evidence::{EndedBy, Evidence, ProvedDeparture};
 use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::model::reading::IncompleteReason;
+use crate::moderation::model::time::Now;
 use crate::moderation::state::rules::DoorRest;
 use crate::moderation::state::snapshot::CallView;
 use crate::moderation::views::table::may_choose;
@@ -49,6 +50,12 @@ pub(crate) fn proof_text(settled: ProvedDeparture) -> String {
         Evidence::SingleReads => tr("proof-single-reads-short"),
         Evidence::Mixed => tr("proof-mixed-short"),
     }
+}
+
+/// Returns the line below a result that shows the time of its proof: what proves it, and when it was asked for.
+pub(crate) fn proved_text(proof: &str, asked: Now) -> String {
+    let asked = tr_with("state-asked", &[("time", clock(asked).into())]);
+    format!("{proof} · {}", in_sentence(&asked))
 }
 
 /// Says that the computer slept, and for how long. If the length is unknown, says that the clock jumped.

@@ -3,10 +3,12 @@
 use crate::app::language::privacy;
 use crate::app::language::text::{key, tr, tr_with};
 use crate::app::words::evidence_text::evidence_text;
+use crate::app::words::failure_text::failure_text;
 use crate::app::words::time_text::clock;
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::ids::tail;
-use crate::moderation::state::activity::entry::{ActivityEntry, Outcome};
+use crate::moderation::state::activity::entry::{ActivityEntry, Outcome, StepKind};
+use crate::moderation::state::invitation::LadderStep;
 use crate::moderation::state::row::RowKey;
 use crate::moderation::state::snapshot::Snapshot;
 
@@ -102,4 +104,35 @@ fn proof(entry: &ActivityEntry) -> Option<String> {
         ("newest", clock(newest).into()),
     ];
     Some(tr_with("record-proof-times", &values))
+}
+
+/// Returns the steps of an entry's attempt, one per line.
+pub(crate) fn steps(entry: &ActivityEntry) -> Vec<String> {
+    entry
+        .steps
+        .iter()
+        .map(|step| {
+            let time = ("time", clock(step.at).into());
+            match &step.kind {
+                StepKind::Ladder { step, accepted } => {
+                    let address = match step {
+                        LadderStep::Served => tr("step-served"),
+                        LadderStep::Echoed => tr("step-echoed"),
+                        LadderStep::Own => tr("step-own"),
+                    };
+                    let values = [time, ("address", address.into())];
+                    match accepted {
+                        Some(true) => tr_with("step-taken", &values),
+                        Some(false) => tr_with("step-not-taken", &values),
+                        None => tr_with("step-asked", &values),
+                    }
+                }
+                StepKind::WithoutOwnId => tr_with("step-without-own-id", &[time]),
+                StepKind::Retry { failure } => {
+                    let cause = failure_text(failure, None).short.into();
+                    tr_with("step-retry", &[time, ("cause", cause)])
+                }
+            }
+        })
+        .collect()
 }

@@ -1,18 +1,21 @@
 //! Texts of an invitation's row: its state, the next automatic step, and its problem.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use egui_material_icons::icons::{
     ICON_CALL_END, ICON_CHECK_CIRCLE, ICON_ERROR, ICON_PERSON_REMOVE, ICON_UNDO,
 };
 
-use crate::app::language::text::{sentences, tr, tr_with};
+use crate::app::language::text::{key, sentences, tr, tr_with};
+use crate::app::words::evidence_text::proved_text;
 use crate::app::words::failure_text::{FailureText, failure_text};
 use crate::app::words::hue::Hue;
 use crate::app::words::row_state::{Glyph, Status};
-use crate::app::words::time_text::{age, clock, stopwatch, until};
+use crate::app::words::time_text::{age, clock, stopwatch, tenths, until};
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::time::Now;
+use crate::moderation::state::activity::entry::{ActivityEntry, Outcome};
 use crate::moderation::state::invitation::{
     CancelTrouble, Invitation, InvitationState, OnArrival, RINGS_FOR,
 };
@@ -27,6 +30,37 @@ pub(crate) fn is_due(invitation: &Invitation) -> bool {
     matches!(invitation.on_arrival, OnArrival::Due { .. })
 }
 
+/// Returns the second key if the invitation moves its person from another call, otherwise the first.
+pub(crate) fn or_move(
+    invitation: &Invitation,
+    invite: &'static str,
+    moving: &'static str,
+) -> &'static str {
+    if invitation.is_move() { moving } else { invite }
+}
+
+/// Returns the words for the result of a move that an invitation would put differently.
+pub(crate) fn moved_key(outcome: &Outcome) -> Option<&'static str> {
+    Some(match outcome {
+        Outcome::Ringing => key!("result-moving"),
+        Outcome::Joined => key!("move-joined"),
+        Outcome::NoAnswer => key!("move-no-answer"),
+        Outcome::JoinedAnyway {
+            later: None,
+            in_lobby: false,
+        } => key!("move-joined-anyway"),
+        _ => return None,
+    })
+}
+
+/// Says after what time an invitation counted as canceled, and what proves it.
+pub(crate) fn cancelled_text(entry: &ActivityEntry) -> String {
+    let after = entry.ended.map_or(Duration::ZERO, |at| at.since(entry.at));
+    let proof = tr("proof-no-one-came");
+    let values = [("after", tenths(after).into()), ("proof", proof.into())];
+    tr_with("result-cancel-done", &values)
+}
+
 /// Returns the invitation's state as it is drawn. `one_line` means that there is no room for a second line.
 pub(crate) fn status(invitation: &Invitation, now: Now, one_line: bool) -> Status {
     let ended = |icon, hue, word, at: &Now| {
@@ -36,7 +70,11 @@ pub(crate) fn status(invitation: &Invitation, now: Now, one_line: bool) -> Statu
     };
     match &invitation.state {
         InvitationState::Sending { .. } => {
-            let word = tr("invitation-sending");
+            let word = tr(or_move(
+                invitation,
+                key!("invitation-sending"),
+                key!("move-sending"),
+            ));
             Status::plain(Glyph::Spinner, Hue::Quiet, word, Some(sent(invitation)))
         }
         InvitationState::Ringing { since, trouble } => {
@@ -55,12 +93,17 @@ pub(crate) fn status(invitation: &Invitation, now: Now, one_line: bool) -> Statu
         }
         // Doesn't use the check mark of a person who joined, which would mean the opposite.
         InvitationState::Cancelled { at } => {
-            let word = if invitation.was_auto_cancelled() {
-                tr("invitation-auto-cancelled")
+            let key = if invitation.was_auto_cancelled() {
+                key!("invitation-auto-cancelled-at")
             } else {
-                tr("invitation-cancelled")
+                key!("invitation-cancelled-at")
             };
-            ended(ICON_CALL_END.codepoint, Hue::Quiet, word, at)
+            let word = tr_with(key, &[("time", clock(*at).into())]);
+            let mut status = ended(ICON_CALL_END.codepoint, Hue::Quiet, word, at);
+            status.more = invitation
+                .cancel_asked
+                .map(|asked| proved_text(&tr("proof-no-one-came"), asked));
+            status
         }
         InvitationState::Joined { .. } | InvitationState::JoinedAnyway { .. }
             if is_due(invitation) =>
@@ -73,7 +116,11 @@ pub(crate) fn status(invitation: &Invitation, now: Now, one_line: bool) -> Statu
             let word = if invitation.in_lobby {
                 tr("setting-up-lobby")
             } else {
-                tr("invitation-joined")
+                tr(or_move(
+                    invitation,
+                    key!("invitation-joined"),
+                    key!("move-joined"),
+                ))
             };
             ended(ICON_CHECK_CIRCLE.codepoint, Hue::Success, word, at)
         }
@@ -81,7 +128,11 @@ pub(crate) fn status(invitation: &Invitation, now: Now, one_line: bool) -> Statu
             let word = if invitation.in_lobby {
                 tr("invitation-in-lobby-anyway")
             } else {
-                tr("invitation-joined-anyway")
+                tr(or_move(
+                    invitation,
+                    key!("invitation-joined-anyway"),
+                    key!("move-joined-anyway"),
+                ))
             };
             let mut status = ended(ICON_UNDO.codepoint, Hue::Warning, word, at);
             // Draws the row in full color, because it may need an action.
@@ -94,13 +145,21 @@ pub(crate) fn status(invitation: &Invitation, now: Now, one_line: bool) -> Statu
         InvitationState::NoAnswer { at } => ended(
             ICON_CALL_END.codepoint,
             Hue::Quiet,
-            tr("invitation-no-answer"),
+            tr(or_move(
+                invitation,
+                key!("invitation-no-answer"),
+                key!("move-no-answer"),
+            )),
             at,
         ),
         InvitationState::Failed { failure, .. } => Status::plain(
             Glyph::Icon(ICON_ERROR.codepoint),
             Hue::Danger,
-            tr("invitation-failed"),
+            tr(or_move(
+                invitation,
+                key!("invitation-failed"),
+                key!("move-failed"),
+            )),
             Some(failure_text(failure, None).short),
         ),
     }
@@ -124,7 +183,8 @@ fn ringing(
     let word = if is_armed(invitation) && one_line {
         tr_with("invitation-ringing-armed", &time)
     } else {
-        tr_with("invitation-ringing", &time)
+        let key = or_move(invitation, key!("invitation-ringing"), key!("move-ringing"));
+        tr_with(key, &time)
     };
     let more = match trouble {
         // The row shows a mark about removal on arrival in place of this line.

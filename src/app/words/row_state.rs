@@ -11,7 +11,7 @@ pub use crate::app::words::row_state::row_status::{Glyph, RowAction, Status, is_
 
 use crate::app::language::text::{key, tr, tr_with};
 use crate::app::words::came_back_text::{came_back, came_back_more};
-use crate::app::words::evidence_text::proof_text;
+use crate::app::words::evidence_text::{proof_text, proved_text};
 use crate::app::words::failure_text::failure_text;
 use crate::app::words::hue::Hue;
 use crate::app::words::person_text::role_word;
@@ -96,15 +96,18 @@ fn in_roster(row: &Row, now: Now) -> Status {
                 .more(tr("state-accepted-more"))
                 .faded()
         }
-        RowState::Gone { at, settled, .. } => {
+        RowState::Gone {
+            at, asked, settled, ..
+        } => {
             let time = [("time", clock(*at).into())];
+            let more = proved_text(&proof_text(*settled), *asked);
             let word = if settled.is_removed() {
                 tr_with("state-removed", &time)
             } else {
                 tr_with("state-left", &time)
             };
             Status::new(Glyph::Icon(ICON_CHECK_CIRCLE.codepoint), Hue::Success, word)
-                .more(proof_text(*settled))
+                .more(more)
                 .faded()
         }
         RowState::NotProved { .. } => {

@@ -5,7 +5,7 @@ use std::time::Duration;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
-use crate::app::language::text::tr_with;
+use crate::app::language::text::{Language, tr_with};
 use crate::moderation::model::time::Now;
 
 /// Returns the time of day with seconds, in this computer's time zone.
@@ -115,6 +115,12 @@ pub(crate) fn hour(at: Timestamp) -> String {
 pub(crate) fn day(at: Timestamp) -> String {
     let there = at.to_zoned_datetime(TimeZone::system());
     there.strftime("%Y-%m-%d").to_string()
+}
+
+/// Formats seconds with one decimal, such as `1.4`, since polls can't prove a more precise time. Rounds as exports do.
+pub(crate) fn tenths(time: Duration) -> String {
+    let text = format!("{:.1}", time.as_secs_f64());
+    text.replace('.', Language::chosen().decimal_mark())
 }
 
 #[cfg(test)]

@@ -88,9 +88,11 @@ impl Console {
         if let (AttemptTarget::Removal(key), Some(call)) =
             (&pending.target, self.watched_mut(&pending.call))
         {
-            // Counts from now, not from the proof, so that a slow disk doesn't shorten the time in
-            // which the operator can read the row.
-            holds = call.roster.settle(key, attempt, settled, after, turn.now);
+            // Counts from now, not from the proof, so that a slow disk does not shorten the time in which
+            // the operator can read the row.
+            holds = call
+                .roster
+                .settle(key, attempt, settled, pending.asked, turn.now);
         }
         if !holds {
             return self.put_right(attempt, pending, turn);

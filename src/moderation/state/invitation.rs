@@ -72,6 +72,8 @@ pub struct Invitation {
     pub invited_by: Option<Source>,
     /// Source of the order for the newest cancellation. `None` if there was none.
     pub cancelled_by: Option<Source>,
+    /// When the newest cancellation was asked for. `None` if there was none.
+    pub cancel_asked: Option<Now>,
     /// Since when the invitation has counted as canceled. `None` if it never has.
     pub cancelled: Option<Now>,
     /// Whether the person is removed on arrival.
@@ -117,6 +119,7 @@ impl Invitation {
             auto_cancel: new.auto_cancel,
             invited_by: None,
             cancelled_by: None,
+            cancel_asked: None,
             cancelled: None,
             on_arrival: OnArrival::default(),
             entry: 0,
@@ -150,6 +153,11 @@ impl Invitation {
             id,
             ..self.as_new()
         }
+    }
+
+    /// Whether the person is moved here from another watched call.
+    pub fn is_move(&self) -> bool {
+        self.replaces.is_some()
     }
 
     /// Whether `identity` is the invited person.

@@ -322,8 +322,8 @@ pub enum RowState {
         attempt: AttemptId,
         /// When the proof was written to the audit log.
         at: Now,
-        /// Time from the order, by the operator or a rule, to the proof.
-        after: Duration,
+        /// When the operator or a rule asked for the removal.
+        asked: Now,
         /// Who ended the visit, and what proves it.
         settled: ProvedDeparture,
     },

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::sync::Arc;
 
 use crate::moderation::model::ids::{CallId, ParticipantId};
+use crate::moderation::model::invitee::Invitee;
 use crate::moderation::model::participant::LastingIdentity;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::row::{Role, Row};
@@ -54,6 +55,17 @@ pub fn other_calls(calls: &[Arc<CallView>], own: &CallId, row: &Row) -> usize {
     running(calls)
         .filter(|call| call.id != *own && is_in(call, &identity))
         .count()
+}
+
+/// Returns the other running calls that list this person, found by id.
+pub fn calls_with<'a>(
+    calls: &'a [Arc<CallView>],
+    own: &CallId,
+    invitee: &Invitee,
+) -> impl Iterator<Item = &'a Arc<CallView>> {
+    let is_them =
+        |row: &Arc<Row>| row.is_listed() && invitee.is_identity(&row.participant.identity);
+    running(calls).filter(move |call| call.id != *own && call.rows.iter().any(is_them))
 }
 
 /// Whether the call lists a person with this identity.

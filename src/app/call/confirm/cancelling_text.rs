@@ -4,6 +4,7 @@ use crate::app::call::confirm::question_content::{HERE, QuestionContent, parts};
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::language::text::{key, tr, tr_with};
 use crate::app::words::person_text::{self, kind_in_sentence};
+use crate::app::words::ringing_text::or_move;
 use crate::app::words::time_text::clock;
 use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
@@ -45,7 +46,11 @@ fn cancelling_came_late(invitation: &Invitation, at: Now) -> String {
     } else if has_joined {
         key!("question-cancel-joined")
     } else {
-        key!("question-cancel-over")
+        or_move(
+            invitation,
+            key!("question-cancel-over"),
+            key!("question-move-over"),
+        )
     };
     tr_with(key, &[("time", clock(at).into())])
 }
@@ -54,16 +59,30 @@ fn cancelling_question(found: &Invitation, call: &CallView) -> QuestionContent {
     let name = person_text::invited_name(found);
     let kind = kind_in_sentence(found.invitee.badge());
     let values = [("name", HERE.into()), ("kind", kind.into())];
-    let title = tr_with("question-cancel", &values);
+    let [title, yes, yes_name] = if found.is_move() {
+        [
+            key!("question-move"),
+            key!("question-move-yes"),
+            key!("question-move-yes-name"),
+        ]
+    } else {
+        [
+            key!("question-cancel"),
+            key!("question-cancel-yes"),
+            key!("question-cancel-yes-name"),
+        ]
+    };
+    let title = tr_with(title, &values);
     QuestionContent {
         title: parts(&title, &name),
         hint: person_text::rings_in_teams(found).then(|| tr("question-cancel-hint")),
         tail: person_text::invited_identity(found).1.replace(" · ", ""),
-        yes: Some([
-            tr("question-cancel-yes"),
-            tr_with("question-cancel-yes-name", &[("name", name.into())]),
-        ]),
-        no: tr("question-cancel-no"),
+        yes: Some([tr(yes), tr_with(yes_name, &[("name", name.into())])]),
+        no: tr(or_move(
+            found,
+            key!("question-cancel-no"),
+            key!("question-move-no"),
+        )),
         command: Some(Command::CancelInvitation {
             call: call.id.clone(),
             invitation: found.id.clone(),

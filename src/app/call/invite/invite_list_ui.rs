@@ -6,6 +6,7 @@ use egui::{
 use egui_material_icons::icons::{ICON_BLOCK, ICON_CLOSE, ICON_EDIT};
 
 use crate::app::call::invite::invite_text;
+use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::invite_form::{
     InviteCandidate, InviteEntry, InviteForm, InviteProblem, PendingName, standing,
 };
@@ -14,7 +15,7 @@ use crate::app::language::text::{in_sentence, tr, tr_with};
 use crate::app::look::cells::next_row;
 use crate::app::look::styles::{line, paragraph, quiet};
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::{badge_icon, fitted, icon, icon_button, spinner};
+use crate::app::look::widgets::{badge_icon, elided, fitted, icon, icon_button, spinner};
 use crate::app::parts::failure_details::failure_buttons_ui;
 use crate::app::state::action::Action;
 use crate::app::state::armed::DOUBLE_CLICK;
@@ -45,15 +46,8 @@ enum EntryPress {
 /// Draws everyone who was added, and below them the refused names with the reasons.
 ///
 /// The list takes its full height minus `less` points from the beginning, so that nothing moves while it fills.
-pub(crate) fn list_ui(
-    ui: &mut Ui,
-    call: &CallView,
-    form: &mut InviteForm,
-    less: f32,
-    now: Now,
-    actions: &mut Vec<Action>,
-) {
-    let p = palette(ui);
+pub(crate) fn list_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm, less: f32) {
+    let (p, now) = (palette(ui), cx.context.now);
     let pointer = ui.input(|input| input.pointer.interact_pos());
     form.rests_at.take_if(|(rested, since)| {
         let has_left = pointer.is_some_and(|at| at.distance(*rested) > TREMBLES);
@@ -76,7 +70,7 @@ pub(crate) fn list_ui(
                 }
                 for (at, entry) in form.entries.iter().enumerate() {
                     let press = match entry {
-                        InviteEntry::Guest(guest) => guest_ui(ui, at, guest, call),
+                        InviteEntry::Guest(guest) => guest_ui(ui, at, guest, cx),
                         InviteEntry::Name(name) => name_ui(ui, at, name),
                     };
                     if form.comes_into_view == Some(at) {
@@ -84,7 +78,7 @@ pub(crate) fn list_ui(
                     }
                     pressed = press.map(|press| (at, press)).or(pressed.take());
                 }
-                failures_ui(ui, form, actions);
+                failures_ui(ui, form, cx.actions);
             });
         });
     form.comes_into_view = None;
@@ -99,7 +93,7 @@ pub(crate) fn list_ui(
         EntryPress::Correct => {
             // Text already in the field becomes an entry of its own if it names somebody.
             if form.has_new_text() {
-                add(call, form, actions);
+                add(cx.call, form, cx.actions);
             }
             form.correct(at);
         }
@@ -156,10 +150,10 @@ fn guest_ui(
     ui: &mut Ui,
     at: usize,
     guest: &InviteCandidate,
-    call: &CallView,
+    cx: &CallUi<'_>,
 ) -> Option<EntryPress> {
     let name = invite_text::name(guest);
-    let presence = invite_text::presence_mark(standing(&guest.invitee, call));
+    let presence = invite_text::presence_mark(standing(&guest.invitee, cx.call));
     let presence = presence.map(|why| invite_text::skipped(&in_sentence(&why)));
     if guest.is_unknown {
         let is_invited = presence.is_none();
@@ -176,15 +170,14 @@ fn guest_ui(
     }
     let mut row = entry_row(ui, at, ENTRY);
     let press = drop_ui(&mut row, &name);
-    match presence {
-        Some(text) => {
-            let ink = palette(&row).danger;
-            line(&mut row, text, theme::small(), ink);
-            icon(&mut row, ICON_BLOCK.codepoint, 14.0, ink);
-        }
-        None if guest.lookup.is_some() => spinner(&mut row, 14.0),
-        None => {}
+    if let Some(text) = presence {
+        let ink = palette(&row).danger;
+        line(&mut row, text, theme::small(), ink);
+        icon(&mut row, ICON_BLOCK.codepoint, 14.0, ink);
+    } else if guest.lookup.is_some() {
+        spinner(&mut row, 14.0);
     }
+    elsewhere_ui(&mut row, invite_text::elsewhere(&guest.invitee, &[], cx));
     who_ui(
         &mut row,
         guest.invitee.badge(),
@@ -192,6 +185,15 @@ fn guest_ui(
         &invite_text::identity(guest),
     );
     press
+}
+
+/// Says that somebody is in another watched call, and in a tooltip what that means; draws nothing without `text`.
+fn elsewhere_ui(ui: &mut Ui, text: Option<String>) {
+    let Some(text) = text else { return };
+    let ink = palette(ui).info;
+    let room = ui.available_width() / 2.0;
+    let said = elided(ui, &text, "", room, &theme::small(), ink);
+    said.on_hover_text(tr("invite-elsewhere-why"));
 }
 
 /// Draws the entry of a sign-in name that is being looked up or was refused. Returns the control that was pressed, if

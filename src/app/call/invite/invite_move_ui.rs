@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use egui::{ComboBox, Ui};
 
-use crate::app::call::invite::invite_text::presence_mark;
+use crate::app::call::invite::invite_text::{elsewhere, presence_mark};
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::context::CallContext;
 use crate::app::call::state::invite_form::{InviteForm, standing};
@@ -90,8 +90,15 @@ pub(crate) fn move_ui(ui: &mut Ui, cx: &CallUi<'_>, form: &mut InviteForm) {
             }
         }
     });
-    let presence = chosen.map(|(_, invitee)| standing(&invitee, cx.call));
+    let presence = chosen
+        .as_ref()
+        .map(|(_, invitee)| standing(invitee, cx.call));
     if let Some(text) = presence.and_then(presence_mark) {
+        mark(ui, &text);
+    }
+    let known: Vec<_> = from.map(|from| &from.id).into_iter().collect();
+    let elsewhere = chosen.and_then(|(_, invitee)| elsewhere(&invitee, &known, cx));
+    if let Some(text) = elsewhere {
         mark(ui, &text);
     }
     let mut words = tr("invite-move-hint");

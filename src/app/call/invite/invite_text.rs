@@ -1,5 +1,6 @@
 //! Texts of the invitation dialog: the interpretation of the typed text, the people in the list, and errors.
 
+use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::invitation_results::LeftOut;
 use crate::app::call::state::invite_form::{
     CallPresence, InviteCandidate, InviteForm, InviteMode, InviteProblem, MOST_PASTED, standing,
@@ -10,11 +11,13 @@ use crate::app::language::text::{in_sentence, sentences, tr, tr_with};
 use crate::app::words::failure_text::{failure_text, invitee_error_text};
 use crate::app::words::person_text::{account_name, cut, cut_in_middle};
 use crate::app::words::phone_text::grouped_as_typed;
+use crate::moderation::model::ids::CallId;
 use crate::moderation::model::invitee::{Invitee, InviteeError, TypedInvitee};
 use crate::moderation::model::name::{SafeName, visible};
 use crate::moderation::model::recognize::recognize;
 use crate::moderation::state::invitation::MOST_INVITED;
 use crate::moderation::state::snapshot::CallView;
+use crate::moderation::views::all_calls::calls_with;
 
 /// Maximum length, in characters, of a text that a sentence quotes in full.
 const LONGEST_QUOTED: usize = 40;
@@ -69,9 +72,15 @@ pub(crate) fn skipped(why: &str) -> String {
 
 /// Says how the program interprets the text in the field. For an empty field, says which parts of the last pasted list
 /// were skipped.
-pub(crate) fn understood(form: &InviteForm, call: &CallView) -> String {
+pub(crate) fn understood(form: &InviteForm, cx: &CallUi<'_>) -> String {
     if !form.typed.trim().is_empty() || !form.dropped.is_empty() {
-        return recognized(&form.typed, call);
+        let named = match recognize(&form.typed) {
+            Ok(TypedInvitee::Invitee(named)) => elsewhere(&named, &[], cx),
+            _ => None,
+        };
+        let recognized = recognized(&form.typed, cx.call);
+        let all: Vec<String> = [recognized].into_iter().chain(named).collect();
+        return all.join(" · ");
     }
     let n = form.passed_over.listed;
     let twice = (n > 0).then(|| tr_with("invite-passed-over", &[("n", n.into())]));
@@ -121,6 +130,24 @@ pub(crate) fn already_here(invitee: &Invitee, call: &CallView) -> Option<String>
         CallPresence::Away => None,
         CallPresence::Rings => Some(tr("invite-rings")),
         CallPresence::InCall => Some(tr("invite-in-call")),
+    }
+}
+
+/// Says that somebody is in other watched calls than this one and those of `known`, found by id. `None` if they aren't, or
+/// are in this call already.
+pub(crate) fn elsewhere(invitee: &Invitee, known: &[&CallId], cx: &CallUi<'_>) -> Option<String> {
+    if standing(invitee, cx.call) != CallPresence::Away {
+        return None;
+    }
+    let calls = calls_with(&cx.context.snapshot.calls, &cx.call.id, invitee);
+    let calls: Vec<_> = calls.filter(|it| !known.contains(&&it.id)).collect();
+    match calls[..] {
+        [] => None,
+        [one] => Some(tr_with("invite-elsewhere", &[("call", one.title().into())])),
+        _ => Some(tr_with(
+            "invite-elsewhere-several",
+            &[("n", calls.len().into())],
+        )),
     }
 }
 

@@ -14,7 +14,7 @@ use crate::app::call::state::dialog::CallDialog;
 pub(crate) use crate::app::call::state::invite_form::InviteForm;
 use crate::app::call::state::invite_form::{InviteMode, InviteProblem, MOST_PASTED, MOST_TYPED};
 use crate::app::call::state::invite_typed::{TypedText, typed_parts};
-use crate::app::language::text::{tr, tr_with};
+use crate::app::language::text::{key, tr, tr_with};
 use crate::app::look::cells::from_right;
 use crate::app::look::styles::{line, paragraph, quiet};
 use crate::app::look::theme::{self, palette};
@@ -52,7 +52,7 @@ pub(crate) fn invite_ui(
         .map(|time| time.as_secs().to_string());
     form.auto_cancel
         .get_or_insert_with(|| usual.unwrap_or_default());
-    let title = tr_with("invite-title", &[("call", cx.call.title().into())]);
+    let title = title(cx, &form);
     let shown = Dialog::new("invite", &title, WIDTH)
         .gap(10.0)
         .closes_beside(form.is_empty())
@@ -103,6 +103,14 @@ enum FootButton {
     Close,
 }
 
+fn title(cx: &CallUi<'_>, form: &InviteForm) -> String {
+    let key = match form.way {
+        InviteMode::New => key!("invite-title"),
+        InviteMode::Move => key!("invite-title-move"),
+    };
+    tr_with(key, &[("call", cx.call.title().into())])
+}
+
 /// Returns the id of the field for names, ids and numbers.
 fn field_id() -> Id {
     Id::unique("invite field")
@@ -110,7 +118,7 @@ fn field_id() -> Id {
 
 fn form_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<InviteChoice> {
     let p = palette(ui);
-    let title = tr_with("invite-title", &[("call", cx.call.title().into())]);
+    let title = title(cx, form);
     heading(&elided(ui, &title, "", WIDTH, &theme::title(), p.text));
     // Keys are handled before the fields are drawn, which would take the key and drop the focus.
     let is_typing = ui.memory(|memory| memory.has_focus(field_id()));
@@ -136,19 +144,18 @@ fn form_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<In
     match form.way {
         InviteMode::New => {
             let top = ui.cursor().top();
-            add = field_ui(ui, cx.call, form);
+            add = field_ui(ui, cx, form);
             // A short error takes less room than the usual text, a long one more. A gap or the list makes up the
             // difference, so that nothing below moves.
             let more = ui.cursor().top() - top - FIELD;
             ui.add_space((-more).max(0.0));
-            let now = cx.context.now;
-            list_ui(ui, cx.call, form, more.max(0.0), now, cx.actions);
+            list_ui(ui, cx, form, more.max(0.0));
         }
         InviteMode::Move => move_ui(ui, cx, form),
     }
     options_ui(ui, cx.context, form);
     // In a field of the options, nobody is being added.
-    let is_in_options = !is_typing && !is_free;
+    let is_in_options = !is_typing && !is_free && !form.typed.trim().is_empty();
     let is_done = is_in_options || is_done(form);
     let takes_enter = listens && is_done && !is_double_press(ui, cx.context, form);
     let choice = buttons_ui(ui, cx, form, takes_enter);
@@ -336,7 +343,7 @@ fn send_label(form: &InviteForm, call: &CallView) -> String {
 }
 
 /// Draws the field and the recognized text; returns whether "Add" was pressed.
-fn field_ui(ui: &mut Ui, call: &CallView, form: &mut InviteForm) -> bool {
+fn field_ui(ui: &mut Ui, cx: &CallUi<'_>, form: &mut InviteForm) -> bool {
     let p = palette(ui);
     let button = Button::new(ButtonKind::Resting, tr("invite-add"));
     let width = button.measure(ui);
@@ -370,9 +377,9 @@ fn field_ui(ui: &mut Ui, call: &CallView, form: &mut InviteForm) -> bool {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
             ui.spacing_mut().interact_size.y = 16.0;
-            let words = invite_text::understood(form, call);
+            let words = invite_text::understood(form, cx);
             let is_dropped = form.typed.trim().is_empty() && !form.dropped.is_empty();
-            let count = form.taken(call);
+            let count = form.taken(cx.call);
             let values = [("n", count.into()), ("of", MOST_INVITED.max(count).into())];
             let count = if count == 0 {
                 String::new()
@@ -455,6 +462,7 @@ fn buttons_ui(
                     let ink = palette(ui).warning;
                     paragraph(ui, why, theme::small(), ink);
                 }
+                None if form.way == InviteMode::Move => quiet(ui, tr("invite-hint-move")),
                 None => quiet(ui, tr("invite-hint")),
             }
         });

@@ -105,6 +105,8 @@ pub(crate) fn happened(entry: &ActivityEntry, key: &RowKey) -> Option<String> {
         return None;
     }
     Some(match &entry.what {
+        ActivityEvent::Did(Deed::Invite, _) if entry.moves => tr("history-move"),
+        ActivityEvent::Did(Deed::CancelInvitation, _) if entry.moves => tr("history-move-cancel"),
         ActivityEvent::Did(deed, _) => return done(*deed),
         ActivityEvent::Joined { lobby: true, .. } => tr("history-lobby"),
         ActivityEvent::Joined { lobby: false, .. } => tr("history-joined"),
@@ -142,13 +144,12 @@ fn ended(entry: &ActivityEntry, now: Now) -> Option<(Option<Now>, String)> {
     }
     let at = match &entry.outcome {
         Outcome::Gone { after, .. } => Some(entry.at.plus(*after)),
+        Outcome::Cancelled | Outcome::AutoCancelled => entry.ended,
         Outcome::StillHere { .. }
         | Outcome::NotProved { .. }
         | Outcome::Failed(_)
         | Outcome::Stopped
         | Outcome::CallEnded
-        | Outcome::Cancelled
-        | Outcome::AutoCancelled
         | Outcome::JoinedAnyway { .. }
         | Outcome::CannotBeCancelled => None,
         Outcome::Noted

@@ -29,7 +29,7 @@ use crate::app::words::row_state::{Glyph, Status};
 use crate::app::words::time_text::{clock, clock_short};
 use crate::moderation::command::Command;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::invitation::{Invitation, MOST_INVITED};
+use crate::moderation::state::invitation::{Invitation, InvitationState, MOST_INVITED};
 
 /// Height of a name, and width of the icon before the words of a result, in points.
 const NAME: f32 = 20.0;
@@ -37,6 +37,8 @@ const GLYPH: f32 = 20.0;
 
 pub(crate) fn invitation_results_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+    let is_held = ui.rect_contains_pointer(ui.max_rect());
+    cx.state.inspector.arrange_invited(is_held);
     let Some(results) = cx.state.inspector.invited() else {
         return;
     };
@@ -154,12 +156,14 @@ fn head_ui(ui: &mut Ui, results: &InvitationResults, title: &str) {
         progress_bar(ui, (sent - open) as f32 / sent as f32, title);
     }
     let time = [("time", clock_short(results.began).into())];
-    let began = if results.is_cancelling {
-        tr_with("cancelled-at", &time)
+    let key = if results.is_cancelling {
+        key!("cancelled-at")
+    } else if results.are_moves() {
+        key!("moved-at")
     } else {
-        tr_with("invited-at", &time)
+        key!("invited-at")
     };
-    hint(ui, began);
+    hint(ui, tr_with(key, &time));
     let joined = results.count(InvitationResult::JoinedAnyway);
     if joined > 0 {
         let n = [("n", joined.into())];
@@ -200,17 +204,30 @@ fn stuck_ui(ui: &mut Ui, cx: &mut CallUi<'_>, invitations: &[Arc<Invitation>]) {
 
 /// Returns the title: the number of people in the round, and of people with each result. The numbers add up.
 pub(crate) fn title(results: &InvitationResults) -> String {
+    let [ringing, joined, not_invited] = if results.are_moves() {
+        [
+            key!("count-moving"),
+            key!("count-moved"),
+            key!("count-not-moved"),
+        ]
+    } else {
+        [
+            key!("count-ringing"),
+            key!("invited-joined"),
+            key!("invited-left-out"),
+        ]
+    };
     let parts = [
-        (key!("count-ringing"), InvitationResult::Ringing),
+        (ringing, InvitationResult::Ringing),
         (key!("count-cancelling"), InvitationResult::Cancelling),
-        (key!("invited-joined"), InvitationResult::Joined),
+        (joined, InvitationResult::Joined),
         (key!("count-in-lobby"), InvitationResult::InLobby),
         (key!("cancelled-done"), InvitationResult::Cancelled),
         (key!("cancelled-joined"), InvitationResult::JoinedAnyway),
         (key!("cancelled-stuck"), InvitationResult::Stuck),
         (key!("cancelled-failed"), InvitationResult::NotCancelled),
         (key!("cancelled-no-answer"), InvitationResult::NoAnswer),
-        (key!("invited-left-out"), InvitationResult::NotInvited),
+        (not_invited, InvitationResult::NotInvited),
     ];
     let counted = parts.map(|(key, result)| (key, results.count(result)));
     let said = counted.into_iter().filter(|(_, n)| *n > 0);
@@ -274,7 +291,10 @@ fn line_ui(ui: &mut Ui, invitation: &Invitation, is_left_out: bool, cx: &mut Cal
     let tail = person_text::invited_identity(invitation).1;
     // The color is the same as on the invitation's row.
     let hue = if said.alarm { Hue::Danger } else { said.hue };
-    let time = invitation.ended_at().map(clock).unwrap_or_default();
+    // The words about a cancellation say of each time what it is.
+    let is_cancelled = matches!(invitation.state, InvitationState::Cancelled { .. });
+    let time = invitation.ended_at().filter(|_| !is_cancelled);
+    let time = time.map(clock).unwrap_or_default();
     let result = ResultLine {
         name: &name,
         // Omits the end of an ID that already stands in place of the name.
@@ -357,7 +377,10 @@ fn words(invitation: &Invitation, now: Now) -> (String, Status) {
         let word = in_sentence(&said.word);
         format!("{} · {word}", tr("invitation-could-not-cancel"))
     });
-    let word = why.or(later).or(in_vain);
+    let is_cancelled = matches!(invitation.state, InvitationState::Cancelled { .. });
+    let checked = said.more.as_deref().filter(|_| is_cancelled);
+    let checked = checked.map(|more| format!("{} · {}", said.word, in_sentence(more)));
+    let word = why.or(later).or(in_vain).or(checked);
     let mut word = word.unwrap_or_else(|| said.word.clone());
     if invitation.hidden {
         word = format!("{word} · {}", in_sentence(&tr("invitation-hidden")));

@@ -17,7 +17,7 @@ use crate::app::look::widgets::{Button, ButtonKind, spinner};
 use crate::app::state::action::Action;
 use crate::app::state::request::fresh_id;
 use crate::app::state::source::pressed_with;
-use crate::app::words::ringing_text::{is_armed, is_due};
+use crate::app::words::ringing_text::{is_armed, is_due, or_move};
 use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
 use crate::moderation::state::invitation::{Invitation, InvitationState};
@@ -52,8 +52,16 @@ pub(crate) fn action_ui(
     } else if invitation.is_beyond_cancelling() && !is_over {
         cells.on_arrival_ui(ui, true);
     } else if invitation.can_cancel() && pending.is_none() {
-        let button = cells.named(key!("invitation-cancel-name"));
-        let label = tr("invitation-cancel");
+        let button = cells.named(or_move(
+            invitation,
+            key!("invitation-cancel-name"),
+            key!("move-cancel-name"),
+        ));
+        let label = tr(or_move(
+            invitation,
+            key!("invitation-cancel"),
+            key!("move-cancel"),
+        ));
         let cancel = cells.button(ButtonKind::Resting, &label, &button).show(ui);
         if cells.takes(ui, &cancel, RowPart::Ask) {
             let about = QuestionSubject::Cancelling(invitation.id.clone());
@@ -170,7 +178,11 @@ impl ActionContext<'_, '_> {
 
     /// Draws the menu that sets when the invitation is canceled.
     fn timer_ui(&mut self, ui: &mut Ui) {
-        let name = self.named(key!("invitation-timer-name"));
+        let name = self.named(or_move(
+            self.invitation,
+            key!("invitation-timer-name"),
+            key!("move-timer-name"),
+        ));
         let button = self
             .button(ButtonKind::Quiet, "", &name)
             .icon(ICON_TIMER.codepoint)
@@ -226,7 +238,11 @@ impl ActionContext<'_, '_> {
     /// Draws the buttons of an ended invitation: take it off the list, remove a person who joined anyway, or invite the
     /// person again after a failure, a missing answer or a cancellation.
     fn ended_ui(&mut self, ui: &mut Ui, is_over: bool) {
-        let name = self.named(key!("invitation-dismiss-name"));
+        let name = self.named(or_move(
+            self.invitation,
+            key!("invitation-dismiss-name"),
+            key!("move-dismiss-name"),
+        ));
         let close = self.button(ButtonKind::Quiet, "", &name);
         let close = close.icon(ICON_CLOSE.codepoint).show(ui);
         if self.takes(ui, &close, RowPart::Dismiss) {
@@ -237,18 +253,23 @@ impl ActionContext<'_, '_> {
         if let Some(row) = came_in(self.invitation, self.cx.call).filter(|_| !is_over) {
             self.remove_ui(ui, row);
         }
-        let label = match self.invitation.state {
-            InvitationState::Failed { .. } => tr("row-retry"),
-            InvitationState::NoAnswer { .. } | InvitationState::Cancelled { .. } => {
-                tr("invite-again")
-            }
-            _ => return,
-        };
+        let label =
+            match self.invitation.state {
+                InvitationState::Failed { .. } => tr("row-retry"),
+                InvitationState::NoAnswer { .. } | InvitationState::Cancelled { .. } => tr(
+                    or_move(self.invitation, key!("invite-again"), key!("move-again")),
+                ),
+                _ => return,
+            };
         let is_away = standing(&self.invitation.invitee, self.cx.call) == CallPresence::Away;
         if is_over || !is_away {
             return;
         }
-        let name = self.named(key!("invitation-retry-name"));
+        let name = self.named(or_move(
+            self.invitation,
+            key!("invitation-retry-name"),
+            key!("move-again-name"),
+        ));
         let again = self.button(ButtonKind::Resting, &label, &name).show(ui);
         if self.takes(ui, &again, RowPart::Again) {
             invite_again(self.cx, &[self.invitation], pressed_with(ui));

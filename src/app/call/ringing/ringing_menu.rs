@@ -7,10 +7,11 @@ use egui::Response;
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::question::QuestionSubject;
 use crate::app::language::privacy::in_full;
-use crate::app::language::text::tr;
+use crate::app::language::text::{key, tr};
 use crate::app::parts::context_menu::{MenuEntry, context_menu};
 use crate::app::state::action::Action;
 use crate::app::words::person_text::{invited_identity, invited_name};
+use crate::app::words::ringing_text::or_move;
 use crate::moderation::state::invitation::Invitation;
 
 /// The chosen entry of the menu: ask about canceling, clear the invitation, or send an action at once.
@@ -52,7 +53,8 @@ fn entries(cx: &CallUi<'_>, invitation: &Invitation) -> Vec<Vec<MenuEntry<Chosen
         (_, false) => Some(tr("why-not-ringing")),
         _ => None,
     };
-    let cancel = MenuEntry::new(tr("invitation-cancel"), Chosen::Ask).why_not(why_not);
+    let label = or_move(invitation, key!("invitation-cancel"), key!("move-cancel"));
+    let cancel = MenuEntry::new(tr(label), Chosen::Ask).why_not(why_not);
     let copy = |label: String, text: String| MenuEntry::new(label, Chosen::Do(Action::Copy(text)));
     let (name, (words, tail)) =
         in_full(|| (invited_name(invitation), invited_identity(invitation)));

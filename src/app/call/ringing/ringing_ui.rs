@@ -27,7 +27,7 @@ use crate::app::look::widgets::{badge, badge_icon, fitted, link, mark, ringing_a
 use crate::app::state::action::Action;
 use crate::app::words::hue::Hue;
 use crate::app::words::person_text;
-use crate::app::words::ringing_text::{failure, is_armed, status, trouble};
+use crate::app::words::ringing_text::{failure, is_armed, or_move, status, trouble};
 use crate::app::words::row_state::{Glyph, Status};
 use crate::moderation::state::invitation::{Invitation, InvitationState};
 use crate::moderation::views::search_words::{SearchWord, searchable, words};
@@ -40,12 +40,9 @@ const SHOWN_AT_LEAST: f32 = 3.0;
 /// Draws the invitations, if there are any.
 pub(crate) fn ringing_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let searched = words(&cx.state.list.search);
-    let invitations = cx.state.list.top_strip.invitations.iter();
     let filter = cx.state.list.table.filter();
     let fits = |it: &Invitation| is_found(it, &searched) && passes(it, filter);
-    let found = invitations.filter(|it| fits(&it.invitation));
-    let invitations: Vec<InvitationSlot> = found.cloned().collect();
-    cx.state.list.top_strip.found = invitations.len();
+    let invitations = cx.state.list.top_strip.find(fits);
     let strip = &cx.state.list.top_strip;
     let is_cleared = strip.cleared.undoable().is_some();
     if invitations.is_empty() && !is_cleared && results_label(cx).is_none() {
@@ -66,32 +63,46 @@ pub(crate) fn ringing_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let words = counts(&invitations, over, left_out);
     let links = head_links_ui(ui, rect, cx, &invitations);
     let free = rect.with_max_x(links.left() - 8.0);
-    head_words(ui, free, &tr("section-ringing"), &words);
+    let moves = invitations.iter().filter(|it| it.invitation.is_move());
+    let head = match moves.count() {
+        0 => tr("section-ringing"),
+        n if n == invitations.len() => tr("section-moves"),
+        _ => tr("section-ringing-and-moves"),
+    };
+    head_words(ui, free, &head, &words);
     let height = row_height(cx.context.dense);
     if !cx.state.list.is_held {
         let half = ui.available_height() / 2.0 / height;
         cx.state.list.top_strip.ringing_rows = half.clamp(SHOWN_AT_LEAST, SHOWN_AT_ONCE);
     }
     let rows = cx.state.list.top_strip.ringing_rows;
-    ScrollArea::vertical()
+    let mut list = ScrollArea::vertical()
         .id_salt(("ringing", cx.call.id.as_str()))
         .max_height(height * rows)
-        .auto_shrink([false, true])
-        .show(ui, |ui| {
-            for InvitationSlot {
-                invitation,
-                is_listed,
-                ..
-            } in &invitations
-            {
-                let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
-                let is_in_sight = ui.clip_rect().contains(rect.center());
-                cx.state.list.top_strip.sees(&invitation.id, is_in_sight);
-                if ui.is_rect_visible(rect) && *is_listed {
-                    row_ui(ui, rect, cx, invitation);
-                }
+        .auto_shrink([false, true]);
+    if std::mem::take(&mut cx.state.list.top_strip.scrolls_up) {
+        list = list.vertical_scroll_offset(0.0);
+    }
+    list.show(ui, |ui| {
+        for InvitationSlot {
+            invitation,
+            is_listed,
+            ..
+        } in &invitations
+        {
+            let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
+            let is_in_sight = ui.clip_rect().contains(rect.center());
+            cx.state.list.top_strip.sees(&invitation.id, is_in_sight);
+            if ui.is_rect_visible(rect) && *is_listed {
+                row_ui(ui, rect, cx, invitation);
             }
-        });
+        }
+    });
+    let strip = &mut cx.state.list.top_strip;
+    if !cx.state.list.is_held && strip.hides_ringing() {
+        strip.scrolls_up = true;
+        ui.request_repaint();
+    }
     more_ended_ui(ui, cx);
 }
 
@@ -239,7 +250,7 @@ fn row_ui(ui: &mut Ui, rect: Rect, cx: &mut CallUi<'_>, invitation: &Invitation)
     invitation_menu_ui(&row, cx, invitation, &name);
     let place = part(Columns::NAME, kind);
     let ink = if status.faded { p.text_3 } else { p.text };
-    name_ui(ui, place, id, invitation, ink, cx.context.dense);
+    name_ui(ui, place, id, invitation, ink, cx);
     if kind < state {
         cell(ui, part(kind, state), id.with("kind"), |ui| {
             let kind = invitation.invitee.badge();
@@ -284,14 +295,27 @@ fn status_now(cx: &CallUi<'_>, invitation: &Invitation) -> Status {
 }
 
 /// Draws the invited person: the name, and below it the details that tell namesakes apart.
-fn name_ui(ui: &mut Ui, rect: Rect, id: Id, invitation: &Invitation, ink: Color32, is_dense: bool) {
+fn name_ui(
+    ui: &mut Ui,
+    rect: Rect,
+    id: Id,
+    invitation: &Invitation,
+    ink: Color32,
+    cx: &CallUi<'_>,
+) {
     let p = palette(ui);
     let (mut words, tail) = person_text::invited_identity(invitation);
     if invitation.hidden {
         words = format!("{} · {words}", tr("invitation-hidden"));
     }
+    if let Some((from, _)) = &invitation.replaces {
+        let call = cx.context.snapshot.call(from);
+        let title = call.map_or_else(|| from.tail(), |call| call.title());
+        let from = tr_with("move-from", &[("call", title.into())]);
+        words = format!("{from} · {words}");
+    }
     let name = person_text::invited_name(invitation);
-    lines(ui, rect, id.with("name"), !is_dense, |ui, line| {
+    lines(ui, rect, id.with("name"), !cx.context.dense, |ui, line| {
         if line == 0 {
             fitted(ui, &name, "", &theme::body(), ink);
         } else {
@@ -315,7 +339,12 @@ fn why_ui(
     let response = ui.interact(rect, id.with("why"), sense).on_hover_text(why);
     let Some(refusal) = refusal else { return };
     focus_ring(ui, &response, radius::CONTROL);
-    let label = tr_with("invitation-details-name", &[("who", name.into())]);
+    let key = or_move(
+        invitation,
+        key!("invitation-details-name"),
+        key!("move-details-name"),
+    );
+    let label = tr_with(key, &[("who", name.into())]);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
     if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
         actions.push(Action::ShowFailure(refusal.clone()));

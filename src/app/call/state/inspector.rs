@@ -237,6 +237,13 @@ impl Inspector {
         }
     }
 
+    /// Arranges the lines of the results; while they are held, none moves.
+    pub(crate) fn arrange_invited(&mut self, is_held: bool) {
+        if let Some(results) = &mut self.invited {
+            results.arrange(is_held);
+        }
+    }
+
     /// Notes that the moderator is correcting the entries that were left out.
     pub(crate) fn corrects_invited(&mut self) {
         if let Some(results) = &mut self.invited {

@@ -119,6 +119,8 @@ pub(crate) struct InvitationResults {
     /// The ids of all invitations of the round, also of those not listed by the call yet, in the order in which they
     /// were added.
     order: Vec<InvitationId>,
+    /// The ids of all shown invitations in the order of their lines, earlier rounds included.
+    lines: Vec<InvitationId>,
     pub(crate) earlier: EarlierRounds,
     /// Whether the moderator is correcting the entries that were left out. A newer round then shows their results.
     pub(crate) is_corrected: bool,
@@ -153,6 +155,7 @@ impl InvitationResults {
             invitations: Vec::new(),
             left_out: Vec::new(),
             order: Vec::new(),
+            lines: Vec::new(),
             earlier: EarlierRounds::default(),
             is_corrected: false,
             panel: ResultsPanel::Waiting,
@@ -246,6 +249,30 @@ impl InvitationResults {
             let is_invited = |it: &Invitee| invited.iter().any(|line| line.invitee.is_same(it));
             !person.invitee.as_ref().is_some_and(is_invited)
         });
+    }
+
+    /// Puts the invitations that still ring before those that ended. While lines are held, each keeps its place.
+    pub(crate) fn arrange(&mut self, is_held: bool) {
+        let lines = std::mem::take(&mut self.lines);
+        let place = |it: &Arc<Invitation>| {
+            let place = lines.iter().position(|id| *id == it.id);
+            match place.filter(|_| is_held) {
+                Some(place) => place,
+                None if is_held => lines.len(),
+                None => usize::from(it.has_ended()),
+            }
+        };
+        for shown in [&mut self.invitations, &mut self.earlier.invitations] {
+            shown.sort_by_key(place);
+            self.lines.extend(shown.iter().map(|it| it.id.clone()));
+        }
+    }
+
+    /// Returns whether everybody in the round is moved from another call, and nobody was left out.
+    pub(crate) fn are_moves(&self) -> bool {
+        let invitations = &self.invitations;
+        let is_all = self.left_out.is_empty() && !invitations.is_empty();
+        is_all && invitations.iter().all(|it| it.is_move())
     }
 
     /// Returns whether no outcome of the round is open.

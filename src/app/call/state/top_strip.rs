@@ -38,6 +38,8 @@ pub(crate) struct TopStrip {
     pub(crate) lines_rect: Option<Rect>,
     /// Where the invitations were last drawn.
     pub(crate) rect: Option<Rect>,
+    /// Whether the invitations' rows are to be scrolled to the first.
+    pub(crate) scrolls_up: bool,
     /// Where notices without room are drawn: over the tools, where they get room later. `None` if there are none.
     pub(crate) news: Option<Rect>,
     /// When a notice last appeared under the pointer, or in the place of the tools.
@@ -131,6 +133,15 @@ impl NoticeKeys {
     }
 }
 
+/// Whether an invitation's row is drawn in sight.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum RowSight {
+    /// A search or filter leaves the row out.
+    LeftOut,
+    OutOfSight,
+    InSight,
+}
+
 /// An invitation's row in the strip.
 #[derive(Debug, Clone)]
 pub(crate) struct InvitationSlot {
@@ -140,8 +151,8 @@ pub(crate) struct InvitationSlot {
     pub(crate) is_listed: bool,
     /// Whether the invitation came while rows were held; there may be no room for its row yet.
     is_held_back: bool,
-    /// Whether the row was last drawn in sight.
-    pub(crate) is_in_sight: bool,
+    /// Where the row was last drawn.
+    sight: RowSight,
 }
 
 impl InvitationSlot {
@@ -150,8 +161,15 @@ impl InvitationSlot {
             invitation: invitation.clone(),
             is_listed: true,
             is_held_back: false,
-            is_in_sight: false,
+            sight: RowSight::OutOfSight,
         }
+    }
+}
+
+impl InvitationSlot {
+    fn rings_out_of_sight(&self) -> bool {
+        let is_hidden = self.is_listed && self.sight == RowSight::OutOfSight;
+        is_hidden && self.invitation.counts_as_ringing()
     }
 }
 
@@ -167,20 +185,51 @@ impl TopStrip {
         self.news.or(self.lines_rect).map(|rect| rect.bottom())
     }
 
-    /// Counts the invitations that came while rows were held, still ring, and have no row in sight.
+    /// Counts the invitations that still ring, and have no row in sight because rows are held: they came meanwhile, or
+    /// are below others that ended meanwhile.
     pub(crate) fn held_back(&self) -> usize {
-        let waits = |slot: &&InvitationSlot| {
-            let is_hidden = slot.is_held_back && !slot.is_in_sight;
-            is_hidden && slot.is_listed && slot.invitation.counts_as_ringing()
+        let is_over = |slot: &InvitationSlot| !slot.is_listed || slot.invitation.has_ended();
+        let above = self.invitations.iter().take_while(|slot| !is_over(slot));
+        let above = above.count();
+        let waits = |(at, slot): &(usize, &InvitationSlot)| {
+            (slot.is_held_back || *at > above) && slot.rings_out_of_sight()
         };
-        self.invitations.iter().filter(waits).count()
+        self.invitations.iter().enumerate().filter(waits).count()
+    }
+
+    /// Notes which invitations a search or filter shows, and returns these.
+    pub(crate) fn find(&mut self, fits: impl Fn(&Invitation) -> bool) -> Vec<InvitationSlot> {
+        for slot in &mut self.invitations {
+            slot.sight = match slot.sight {
+                _ if !fits(&slot.invitation) => RowSight::LeftOut,
+                RowSight::LeftOut => RowSight::OutOfSight,
+                drawn => drawn,
+            };
+        }
+        let is_found = |slot: &&InvitationSlot| slot.sight != RowSight::LeftOut;
+        let found = self.invitations.iter().filter(is_found);
+        let found: Vec<InvitationSlot> = found.cloned().collect();
+        self.found = found.len();
+        found
+    }
+
+    /// Returns whether the rows are scrolled so that ended ones are in sight and others that still ring aren't.
+    pub(crate) fn hides_ringing(&self) -> bool {
+        let rows = &self.invitations;
+        let is_ended_shown =
+            |slot: &InvitationSlot| slot.invitation.has_ended() && slot.sight == RowSight::InSight;
+        rows.iter().any(InvitationSlot::rings_out_of_sight) && rows.iter().any(is_ended_shown)
     }
 
     /// Notes whether an invitation's row is in sight.
     pub(crate) fn sees(&mut self, id: &InvitationId, is_in_sight: bool) {
         let mut places = self.invitations.iter_mut();
         if let Some(place) = places.find(|place| place.invitation.id == *id) {
-            place.is_in_sight = is_in_sight;
+            place.sight = if is_in_sight {
+                RowSight::InSight
+            } else {
+                RowSight::OutOfSight
+            };
         }
     }
 
@@ -198,8 +247,8 @@ impl TopStrip {
             let (mut over, mut under_way): (Vec<_>, Vec<_>) = in_rounds(newest)
                 .cloned()
                 .partition(|invitation| invitation.has_ended());
-            // Invitations of others must not push this desk's own out of sight.
-            under_way.sort_by_key(|invitation| invitation.is_of_others());
+            // Invitations of others must not push this desk's own out of sight, nor those being canceled the ringing.
+            under_way.sort_by_key(|it| (!it.counts_as_ringing(), it.is_of_others()));
             over.sort_by_key(|invitation| urgency(invitation));
             let folds = !self.has_unfolded && over.len() > ENDED_SHOWN + 1;
             self.folded = over.split_off(if folds { ENDED_SHOWN } else { over.len() });
@@ -310,7 +359,9 @@ mod tests {
         above.take_over(&[a.clone(), b.clone()], StripHold::Free);
         above.take_over(&[c.clone(), b.clone()], StripHold::Rows);
         assert_eq!(ids(&above), ["", "b", "c"]);
-        assert_eq!(above.held_back(), 0, "it has ended already");
+        assert_eq!(above.held_back(), 1, "“b” is out of sight below another");
+        above.sees(&"b".into(), true);
+        assert_eq!(above.held_back(), 0, "“c” has ended already");
         above.take_over(&[c, b], StripHold::Free);
         assert_eq!(ids(&above), ["b", "c"]);
     }

@@ -3,7 +3,7 @@
 
 use egui_material_icons::icons::{ICON_BLOCK, ICON_ERROR, ICON_HOURGLASS_TOP, ICON_PERSON_REMOVE};
 
-use crate::app::language::text::{tr, tr_with};
+use crate::app::language::text::{key, tr, tr_with};
 use crate::app::words::hue::Hue;
 use crate::app::words::service_text::{ServiceShown, failed_text, words};
 use crate::app::words::time_text::{stopwatch, until};
@@ -135,10 +135,15 @@ impl Status {
             self.glyph = Glyph::None;
             self.hue = Hue::Ringing;
             self.word = match (&invitation.state, invitation.rings_since()) {
-                (_, Some(since)) => tr_with(
-                    "invitation-ringing",
-                    &[("time", stopwatch(now.since(since)).into())],
-                ),
+                (_, Some(since)) => {
+                    let time = stopwatch(now.since(since)).into();
+                    let key = if invitation.is_move() {
+                        key!("move-ringing")
+                    } else {
+                        key!("invitation-ringing")
+                    };
+                    tr_with(key, &[("time", time)])
+                }
                 (InvitationState::Sending { .. }, None) => tr("invitation-sending"),
                 _ => tr("invitation-cancelling"),
             };

@@ -46,9 +46,11 @@ impl Console {
         };
         self.change(id, invitation, |record| {
             record.cancelled_by = Some(source);
+            record.cancel_asked = Some(turn.now);
         });
         let target = AttemptTarget::Cancel(invitation.clone());
         let pending = self.describe(id, source, target, record.who(), turn);
+        self.log.moves(pending.entry, record.is_move());
         self.climb(&record, LadderPosition { at: 0, since }, pending, turn);
     }
 

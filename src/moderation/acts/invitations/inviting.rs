@@ -97,6 +97,7 @@ impl Console {
         let subject = Subject::Invited(record.id.clone(), record.who(), record.hidden);
         let what = ActivityEvent::Did(Deed::Invite, subject);
         record.entry = self.log.add(call.clone(), what, Outcome::OnItsWay, now);
+        self.log.moves(record.entry, record.is_move());
         record
     }
 

@@ -31,6 +31,8 @@ pub struct ActivityEntry {
     pub call: Option<CallId>,
     /// The event or deed that the entry describes.
     pub what: ActivityEvent,
+    /// Whether the invitation that the entry is about moves the person from another watched call.
+    pub moves: bool,
     /// What triggered the request. `None` if the entry is not about a request for one person.
     pub source: Option<Source>,
     /// The current state or result.
@@ -118,6 +120,7 @@ impl ActivityEntry {
             at,
             call,
             what,
+            moves: false,
             source: None,
             outcome,
             ended: None,

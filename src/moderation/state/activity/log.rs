@@ -86,6 +86,11 @@ impl ActivityLog {
         }
     }
 
+    /// Sets whether an entry is about moving somebody from another call.
+    pub fn moves(&mut self, number: u64, moves: bool) {
+        self.update(number, |entry| entry.moves = moves);
+    }
+
     /// Sets what triggered an entry.
     pub fn made_by(&mut self, number: u64, source: Source) {
         self.update(number, |entry| entry.source = Some(source));

@@ -2,7 +2,6 @@
 //! for the export.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use crate::moderation::model::evidence::{Proof, ProvedDeparture};
 use crate::moderation::model::ids::{AttemptId, ParticipantId};
@@ -91,7 +90,7 @@ impl Roster {
         key: &RowKey,
         attempt: AttemptId,
         settled: ProvedDeparture,
-        after: Duration,
+        asked: Now,
         now: Now,
     ) -> bool {
         let is_proved = self.is_proved(key);
@@ -99,7 +98,7 @@ impl Roster {
             RowState::Gone {
                 attempt,
                 at: now,
-                after,
+                asked,
                 settled,
             }
         } else {

@@ -28,7 +28,7 @@ fn accepted_becomes_gone_only_by_two_rosters_that_lack_the_id() {
     stage.wait(1).roster(["bob"]);
     assert!(matches!(
         stage.state("ada"),
-        RowState::Gone { after, settled, .. } if after == Duration::from_secs(4) && settled == removed()
+        RowState::Gone { at, asked, settled, .. } if at.since(asked) == Duration::from_secs(4) && settled == removed()
     ));
     assert_eq!(stage.outcomes(), [AuditOutcome::Removed]);
     let (after, settled) = (Duration::from_secs(4), removed());

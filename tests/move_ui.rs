@@ -1,0 +1,216 @@
+//! Moving somebody from another watched call: the words of a move, which is no invitation to whoever reads them, and the
+//! hint that somebody is in another call already.
+
+use std::sync::Arc;
+
+use egui::{Key, Role as UiRole};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+use crate::desk::{assert_reads, call_id, happen, reads, window_sized as desk_sized};
+use crate::fixtures::call_window::{Desk, Window, live, wait};
+use crate::fixtures::people::{at, object_id, own, user};
+use crate::fixtures::window::{click, press, shows, type_into};
+use crate::invite_ui::{FIELD, call_with, invited, member, window_of};
+use moderato::moderation::command::Command;
+use moderato::moderation::effect::Request;
+use moderato::moderation::model::audit::Source;
+use moderato::moderation::model::failure::{Cause, Failure};
+use moderato::moderation::model::ids::{AttemptId, CallId, InvitationId, ParticipantId};
+use moderato::moderation::model::invitee::Invitee;
+use moderato::moderation::model::name::SafeName;
+use moderato::moderation::state::invitation::{
+    CancelTrouble, Invitation, InvitationState, NewInvitation, OnArrival,
+};
+
+const ZOE: &str = "aaaaaaaa-2222-3333-4444-555555555555";
+
+fn new_move(account: &str) -> NewInvitation {
+    let zoe = Invitee::user(account, Some("Zoe")).unwrap();
+    let from = (CallId::from("call-2"), ParticipantId::from("visit-zoe"));
+    NewInvitation {
+        replaces: Some(from),
+        ..NewInvitation::new(InvitationId::from("move"), zoe)
+    }
+}
+
+fn move_of_zoe(state: InvitationState) -> Invitation {
+    Invitation::new(&new_move(ZOE), SafeName::new("Zoe"), state, at(80))
+}
+
+fn ringing(trouble: Option<CancelTrouble>) -> InvitationState {
+    let since = at(82);
+    InvitationState::Ringing { since, trouble }
+}
+
+/// Returns a window of a call with these invitations, and another watched call with Zoe.
+fn window(invitations: Vec<Invitation>) -> Window {
+    let mut desk = Desk::new(call_with(invitations));
+    let zoe = member("visit-zoe", ZOE, "Zoe");
+    let other = live("call-2", "Waiting room", vec![zoe]);
+    desk.snapshot.calls.push(Arc::new(other));
+    window_of(desk)
+}
+
+/// Returns every text that speaks of an invitation, except the button that opens the dialog.
+fn invitations_named(window: &Window) -> Vec<String> {
+    let all = window.query_all_by(|node| {
+        let texts = [node.label(), node.value(), node.description()];
+        texts.iter().flatten().any(|text| {
+            let text = text.to_lowercase();
+            text.contains("invit") && text != "invite…"
+        })
+    });
+    let name = |node: egui_kittest::Node<'_>| {
+        let node = node.accesskit_node();
+        node.label().or(node.value()).unwrap_or_default()
+    };
+    all.map(name).collect()
+}
+
+#[test]
+fn a_row_calls_a_move_a_move_in_every_state() {
+    let failure = || Arc::new(Failure::new(Cause::NotAllowed));
+    let at = at(90);
+    for (state, words) in [
+        (ringing(None), "Moving here 0:18"),
+        (
+            InvitationState::Sending {
+                attempt: AttemptId(1),
+            },
+            "Moving…",
+        ),
+        (ringing(Some(CancelTrouble::NoAddress)), "Moving here 0:18"),
+        (
+            ringing(Some(CancelTrouble::Failed(failure()))),
+            "Moving here 0:18",
+        ),
+        (InvitationState::Joined { at }, "Moved"),
+        (InvitationState::JoinedAnyway { at }, "Moved anyway"),
+        (InvitationState::NoAnswer { at }, "Probably not moved"),
+        (InvitationState::Cancelled { at }, "Canceled "),
+        (
+            InvitationState::Failed {
+                at,
+                failure: failure(),
+            },
+            "Not moved",
+        ),
+    ] {
+        let window = window(vec![move_of_zoe(state.clone())]);
+        assert!(shows(&window, words), "{state:?}");
+        assert!(shows(&window, "Move from Waiting room · "), "{state:?}");
+        assert!(shows(&window, "Moves"), "{state:?}");
+        assert_eq!(invitations_named(&window), [""; 0], "{state:?}");
+    }
+    let mut armed = move_of_zoe(ringing(Some(CancelTrouble::NoAddress)));
+    armed.on_arrival = OnArrival::Armed;
+    assert_eq!(invitations_named(&window(vec![armed])), [""; 0]);
+}
+
+#[test]
+fn a_list_with_both_names_both() {
+    let invitation = crate::invite_ui::ringing("1", "+14255550101");
+    let window = window(vec![move_of_zoe(ringing(None)), invitation]);
+    assert!(shows(&window, "Invitations and moves"));
+    assert!(shows(&window, "Cancel invitation to Desk 1"));
+    assert!(shows(&window, "Cancel moving Zoe here"));
+}
+
+#[test]
+fn the_question_asks_about_the_move() {
+    let mut window = window(vec![move_of_zoe(ringing(None))]);
+    click(&mut window, "Cancel moving Zoe here");
+    assert!(shows(&window, "Cancel moving Zoe (member) here?"));
+    assert!(shows(&window, "Keep moving"));
+    assert_eq!(invitations_named(&window), [""; 0]);
+    wait(&mut window, 400);
+    click(&mut window, "Yes, cancel moving Zoe here");
+    let told = window.state().told();
+    assert!(matches!(told[..], [Command::CancelInvitation { .. }]));
+}
+
+#[test]
+fn the_dialog_speaks_of_moving_once_that_is_chosen() {
+    let mut window = window(Vec::new());
+    click(&mut window, "Invite…");
+    assert!(shows(&window, "Invite to Board review"));
+    click(&mut window, "Move from another call");
+    assert!(shows(&window, "Move someone to Board review"));
+    assert!(!shows(&window, "Invite to Board review"));
+    assert!(shows(&window, "You can cancel it until they arrive"));
+}
+
+#[test]
+fn the_activity_calls_a_move_and_its_cancellation_so() {
+    let people = || vec![own(), user("ada", "Ada")];
+    let mut window = desk_sized(people(), true, [1280.0, 800.0]);
+    window.state_mut().shows_entries = true;
+    happen(&mut window, |desk| {
+        desk.command(Command::Invite {
+            call: call_id(),
+            people: vec![new_move(&object_id("zoe"))],
+            source: Source::Click,
+        });
+    });
+    assert_reads(&window, "Move Zoe, member, here");
+    let is_invite = |request: &Request| matches!(request, Request::Invite { .. });
+    happen(&mut window, |desk| desk.answer(is_invite, &Ok(())));
+    assert_reads(&window, "Moving here");
+    happen(&mut window, |desk| {
+        desk.command(Command::CancelInvitation {
+            call: call_id(),
+            invitation: InvitationId::from("move"),
+            source: Source::Click,
+        });
+    });
+    assert_reads(&window, "Cancel moving Zoe, member, here");
+    happen(&mut window, |desk| {
+        let all = people().into_iter().chain([user("zoe", "Zoe")]);
+        desk.roster(all.collect());
+    });
+    assert_reads(&window, "Moved");
+    assert!(!reads(&window, "Invite Zoe") && !reads(&window, "nvitation to Zoe"));
+}
+
+#[test]
+fn whoever_is_in_another_call_is_pointed_out_by_id_before_anybody_is_invited() {
+    const HINT: &str = "In Waiting room now";
+    let mut open = window(Vec::new());
+    click(&mut open, "Invite…");
+    type_into(&mut open, UiRole::TextInput, FIELD, &ZOE.to_uppercase());
+    assert!(shows(&open, &format!("An account's object ID · {HINT}")));
+    press(&mut open, Key::Enter);
+    assert!(shows(&open, HINT), "in the list too");
+    // It's no obstacle.
+    click(&mut open, "Invite");
+    assert_eq!(invited(&open).len(), 1);
+    // Somebody else of the same name isn't pointed out.
+    let mut other = window(Vec::new());
+    click(&mut other, "Invite…");
+    type_into(
+        &mut other,
+        UiRole::TextInput,
+        FIELD,
+        "bbbbbbbb-2222-3333-4444-555555555555",
+    );
+    press(&mut other, Key::Enter);
+    assert!(!shows(&other, HINT));
+}
+
+#[test]
+fn whoever_is_in_a_third_call_is_pointed_out_before_a_move() {
+    let mut window = window(Vec::new());
+    let zoe = member("visit-3", ZOE, "Zoe");
+    let third = live("call-3", "War room", vec![zoe]);
+    window.state_mut().snapshot.calls.push(Arc::new(third));
+    click(&mut window, "Invite…");
+    click(&mut window, "Move from another call");
+    window
+        .get_by_role_and_label(UiRole::ComboBox, "Person")
+        .click();
+    window.run_steps(3);
+    window.get_by_label_contains("Zoe · ").click();
+    window.run_steps(3);
+    assert!(shows(&window, "In War room now"));
+    assert!(!shows(&window, "In Waiting room now"), "that is plain");
+}
