@@ -647,7 +647,7 @@ fn asked(window: &Window) -> usize {
 
 /// Presses F7 twice. The focus goes to the activity, and then to the list of people.
 fn leads_to_the_activity_and_back(window: &mut Window) {
-    let (none, key) = (egui::Modifiers::NONE, egui::Key::F7);
+    let (none, key) = (Modifiers::NONE, Key::F7);
     press_key(window, none, key);
     let all = window
         .harness
