@@ -3,10 +3,11 @@
 use std::path::Path;
 
 use crate::audit_log::{verdict, verify};
-use crate::support::{Console, address, row};
+use crate::support::{Console, address, row, start_worker};
 use moderato::moderation::model::audit::{AuditRecord, Phase, Source};
 use moderato::moderation::model::deed::Deed;
 use moderato::moderation::model::ids::AttemptId;
+use moderato::moderation::state::snapshot::Snapshot;
 use moderato::settings::audit_days::AuditDays;
 use moderato::simulator::Scenario;
 use moderato::worker::AuditWishes;
@@ -141,4 +142,66 @@ async fn a_file_that_another_window_writes_stays() {
     until_files(&folder, &["audit-2.jsonl", "audit.jsonl"]).await;
     assert_eq!(other.path(), folder.join("audit-2.jsonl"));
     assert!(verify(other.path(), &[]).0);
+}
+
+/// Returns the changed settings that the log names: the setting, before, after.
+fn changes(console: &Console) -> Vec<[String; 3]> {
+    let lines = console.audit().into_iter();
+    let changed = lines.map(|line| line["changed"].clone());
+    let changed = changed.filter(|changed| !changed.is_null());
+    let members =
+        |it: serde_json::Value| ["setting", "old", "new"].map(|name| it[name].to_string());
+    changed.map(members).collect()
+}
+
+async fn until_changes(console: &Console, wanted: &[[&str; 3]]) {
+    while changes(console).len() < wanted.len() {
+        tokio::task::yield_now().await;
+    }
+    assert_eq!(changes(console), wanted);
+}
+
+#[tokio::test]
+async fn a_setting_changed_while_no_log_was_open_has_its_line_at_the_next_sign_in() {
+    let mut console = Console::open(Scenario::call("Board review").guest("Bob").build()).await;
+    console.worker.wish(keep(Some(30)));
+    let days = "\"audit_days\"";
+    let first = [days, "null", "30"];
+    until_changes(&console, &[first]).await;
+    // Signed out, nothing is recorded.
+    console.worker.sign_out();
+    let is_out = |now: &Snapshot| now.sign_in.session().is_none();
+    console.until("nobody signed in", is_out).await;
+    console.worker.wish(keep(Some(90)));
+    console.sign_in(vec![console.call()]).await.unwrap();
+    let second = [days, "30", "90"];
+    until_changes(&console, &[first, second]).await;
+    // Between two runs, somebody edits the file with the settings.
+    console.worker = start_worker();
+    let path = console.folder.path().join("audit/audit.jsonl");
+    while std::fs::File::open(&path).unwrap().try_lock().is_err() {
+        tokio::task::yield_now().await;
+    }
+    console.worker.wish(AuditWishes {
+        require_record: true,
+        ..AuditWishes::default()
+    });
+    console.sign_in(vec![console.call()]).await.unwrap();
+    let third = [days, "90", "null"];
+    let fourth = ["\"require_record\"", "false", "true"];
+    until_changes(&console, &[first, second, third, fourth]).await;
+    // What goes on as it was isn't told again.
+    console.sign_in(vec![console.call()]).await.unwrap();
+    let call = console
+        .until_call("Bob in the roster", |call| row(call, "Bob").is_some())
+        .await;
+    let removal = console.remove(&address(&call, "Bob"));
+    removal.await.unwrap().unwrap();
+    let is_intent = |line: &serde_json::Value| line["phase"] == "intent";
+    console.until_recorded(is_intent).await;
+    assert_eq!(changes(&console), [first, second, third, fourth]);
+    let intent = console.audit().into_iter().find(is_intent).unwrap();
+    assert_eq!(intent["require_record"], true, "each line states it");
+    assert!(intent.get("audit_days").is_none());
+    assert!(verify(&path, &[]).0);
 }

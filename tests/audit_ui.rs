@@ -5,6 +5,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use moderato::settings::preferences::{Preferences, PreferencesFile};
 
+use crate::audit_log::verify;
 use crate::window::{Setup, Window};
 
 impl Window {
@@ -74,6 +75,43 @@ async fn settings_take_another_name_and_how_long_the_log_is_kept() {
             window.log().contains("\"operator\":\"Ben\"")
         })
         .await;
+}
+
+#[tokio::test]
+async fn a_setting_that_decides_about_the_record_is_recorded_itself_and_told_in_words() {
+    let mut window = Window::signed_in(Setup::default()).await;
+    window.press("Settings");
+    window.type_into(Role::TextInput, "Your name", "Ben");
+    window.press("30 days");
+    let switch = "Act only if it can be recorded";
+    for wanted in [true, false] {
+        window.press(switch);
+        let new = format!("\"new\":{wanted}}}");
+        window
+            .until("the line of the switch", |window| {
+                window.log().contains(&new)
+            })
+            .await;
+    }
+    window.harness.key_press(Key::Escape);
+    window.harness.run_steps(3);
+    for words in [
+        "How long the audit log is kept: 30 days (before: Forever)",
+        "Act only if it can be recorded: turned on",
+        "Act only if it can be recorded: turned off",
+    ] {
+        assert!(window.shows(words), "{words}");
+    }
+    let (is_whole, text) = verify(&window.folder.path().join("audit/audit.jsonl"), &[]);
+    assert!(is_whole, "{text}");
+    for words in [
+        "the log is kept for 30 days from then on, before forever (written by ",
+        "from then on, nothing is sent without a record (",
+        "from then on, requests are also sent without a record (",
+        ", Ben).",
+    ] {
+        assert!(text.contains(words), "{words} in {text}");
+    }
 }
 
 #[tokio::test]

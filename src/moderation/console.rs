@@ -10,6 +10,7 @@ use std::time::Duration;
 use crate::moderation::command::Command;
 use crate::moderation::effect::{Effect, Poll};
 use crate::moderation::event::{Event, OperationOf, SessionFacts};
+use crate::moderation::model::audit::record_rules::RecordRules;
 use crate::moderation::model::audit::{AuditRecord, PreviousCrash};
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{AttemptId, CallId};
@@ -74,6 +75,8 @@ pub struct Console {
     pub(crate) waiting_again: Vec<AttemptId>,
     /// A crash of the previous run that is not in the audit log yet.
     pub(crate) fault_of_before: Option<PreviousCrash>,
+    /// The settings of the audit log.
+    pub(crate) record_rules: RecordRules,
     /// Latest monotonic time of any event. All deadlines until then have been handled, or wait for
     /// another event.
     pub(crate) latest: Duration,
@@ -234,6 +237,7 @@ impl Console {
             Event::Answered { attempt, answer } => self.answered(attempt, answer, turn),
             Event::ResultWritten { attempt } => self.result_written(attempt, turn),
             Event::Operator(name) => self.log.operator_is(name),
+            Event::RecordRules(rules) => self.take_record_rules(rules, turn.now),
             Event::NoteWritten {
                 entry,
                 note,

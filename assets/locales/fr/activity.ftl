@@ -123,3 +123,6 @@ activity-rosters-not-whole = { $why }. D’ici là, personne n’est considéré
 activity-rosters-whole = La liste est de nouveau complète
 activity-singles-refused = Graph ne laisse pas cette application vérifier les personnes une à une ; seules les listes comptent
 activity-rules-flood = Règles en pause : plus de 60 retraits en une minute
+activity-audit-days = Conservation du journal d’audit : { $new } (avant : { $old })
+activity-setting-on = { $what } : activé
+activity-setting-off = { $what } : désactivé

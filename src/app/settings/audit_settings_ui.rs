@@ -8,6 +8,7 @@ use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{TextField, check_box_because, segment};
 use crate::app::parts::written_ui::path_buttons_ui;
 use crate::app::state::action::Action;
+use crate::app::words::settings_text::kept_for;
 use crate::moderation::model::audit::MAX_OPERATOR_CHARS;
 use crate::moderation::state::snapshot::Snapshot;
 use crate::settings::audit_days::AuditDays;
@@ -39,13 +40,7 @@ pub(crate) fn audit_settings_ui(
     quiet(ui, tr("settings-operator-explained"));
     ui.add_space(4.0);
     line(ui, tr("settings-audit-keep"), theme::small(), p.text_2);
-    let option = |choice: AuditDays| {
-        let text = choice.days().map_or_else(
-            || tr("settings-audit-for-good"),
-            |days| tr_with("settings-audit-days", &[("n", days.into())]),
-        );
-        (choice, text)
-    };
+    let option = |choice: AuditDays| (choice, kept_for(choice.days()));
     let is_changed = segment(
         ui,
         &mut preferences.audit_days,

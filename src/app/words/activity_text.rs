@@ -6,7 +6,7 @@ use egui::Color32;
 use egui_material_icons::icons::{
     ICON_BLOCK, ICON_CALL_END, ICON_CHECK_CIRCLE, ICON_DOOR_FRONT, ICON_EDIT, ICON_ERROR,
     ICON_HOURGLASS_TOP, ICON_LOGIN, ICON_LOGOUT, ICON_PROGRESS_ACTIVITY, ICON_RING_VOLUME,
-    ICON_SHIELD, ICON_SYNC_PROBLEM, ICON_UNDO, ICON_WARNING,
+    ICON_SETTINGS, ICON_SHIELD, ICON_SYNC_PROBLEM, ICON_UNDO, ICON_WARNING,
 };
 
 use crate::app::language::privacy;
@@ -20,6 +20,7 @@ use crate::app::words::person_text::kind_in_sentence;
 use crate::app::words::phone_text::grouped;
 use crate::app::words::ringing_text::{cancelled_text, moved_key};
 use crate::app::words::service_text::words;
+use crate::app::words::settings_text::rule_changed;
 use crate::app::words::time_text::{age, clock, far, tenths};
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::call::EndReason;
@@ -95,6 +96,7 @@ pub(crate) fn sentence(entry: &ActivityEntry) -> Sentence {
         ActivityEvent::Rosters { lack: None } => tr("activity-rosters-whole"),
         ActivityEvent::SinglesRefused => tr("activity-singles-refused"),
         ActivityEvent::RulesFlood => tr("activity-rules-flood"),
+        ActivityEvent::RuleChanged(change) => rule_changed(*change),
         ActivityEvent::Resumed { slept } => slept_text(*slept),
         ActivityEvent::CallEnded {
             reason: EndReason::NoSuchCall,
@@ -241,6 +243,7 @@ pub(crate) fn symbol(entry: &ActivityEntry) -> &'static str {
         (_, ActivityEvent::Did(Deed::CloseDoor | Deed::OpenDoor | Deed::LetStay, _)) => {
             ICON_DOOR_FRONT
         }
+        (_, ActivityEvent::RuleChanged(_)) => ICON_SETTINGS,
         (_, ActivityEvent::Did(Deed::RaidOn | Deed::RaidOff, _)) => ICON_SHIELD,
         (Outcome::Served, ActivityEvent::Did(Deed::Service(deed), _)) => return words(*deed).icon,
         (Outcome::Ringing, _) => ICON_RING_VOLUME,

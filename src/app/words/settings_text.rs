@@ -1,6 +1,7 @@
-//! Why settings couldn't be read or saved, in words.
+//! Settings in words: for how long the log is kept, and why settings couldn't be read or saved.
 
-use crate::app::language::text::tr_with;
+use crate::app::language::text::{key, tr, tr_with};
+use crate::moderation::model::audit::record_rules::RuleChange;
 use crate::settings::file::SettingsError;
 
 /// Says why settings couldn't be read or saved. Quotes hand-written files and system errors unchanged.
@@ -9,6 +10,31 @@ pub(crate) fn settings_text(error: &SettingsError) -> String {
         SettingsError::Held { path } => tr_with("settings-held", &[("path", path.clone().into())]),
         SettingsError::Broken { .. } | SettingsError::File { .. } => error.to_string(),
     }
+}
+
+/// Says for how many days something is kept; `None` means forever.
+pub(crate) fn kept_for(days: Option<u16>) -> String {
+    days.map_or_else(
+        || tr("settings-audit-for-good"),
+        |days| tr_with("settings-audit-days", &[("n", days.into())]),
+    )
+}
+
+/// Says which setting of the audit log was changed, from what to what.
+pub(crate) fn rule_changed(change: RuleChange) -> String {
+    let new = match change {
+        RuleChange::AuditDays { old, new } => {
+            let values = [("old", kept_for(old).into()), ("new", kept_for(new).into())];
+            return tr_with("activity-audit-days", &values);
+        }
+        RuleChange::RequireRecord { new, .. } => new,
+    };
+    let key = if new {
+        key!("activity-setting-on")
+    } else {
+        key!("activity-setting-off")
+    };
+    tr_with(key, &[("what", tr("settings-record-required").into())])
 }
 
 #[cfg(test)]

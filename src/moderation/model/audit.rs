@@ -3,6 +3,8 @@
 //! App-only tokens carry no user: the tenant's own logs name only the app, so this log is the only
 //! record of which person did what.
 
+pub mod record_rules;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 

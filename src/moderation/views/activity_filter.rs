@@ -28,7 +28,7 @@ pub enum ActionKind {
     Invitations,
     /// Muting.
     Muting,
-    /// Keep-out rules, the door for guests, raid mode.
+    /// Keep-out rules, the door for guests, raid mode, settings of the audit log.
     Rules,
     /// Joining, leaving and ending calls.
     Calls,
@@ -52,7 +52,9 @@ impl ActionKind {
         match what {
             ActivityEvent::Did(deed, _) => Self::of_deed(*deed),
             ActivityEvent::Bulk { .. } => Self::Removals,
-            ActivityEvent::KeepOutAlarm { .. } | ActivityEvent::RulesFlood => Self::Rules,
+            ActivityEvent::KeepOutAlarm { .. }
+            | ActivityEvent::RulesFlood
+            | ActivityEvent::RuleChanged(_) => Self::Rules,
             ActivityEvent::CameUp
             | ActivityEvent::EndForAll { .. }
             | ActivityEvent::Rosters { .. }

@@ -22,6 +22,9 @@
 //!   not part of the chain, such as the remains of a power loss: their number in `bytes`, line
 //!   feeds included, and their `sha256`.
 //!
+//! `audit_days` and `require_record` state the settings in force, if they are not the default. A line with the member
+//! `changed` holds no record either: it names the setting that changed just then, with the `old` and the `new` value.
+//!
 //! Each file has its own chain. Three members describe other files by `file` (the name in the same
 //! folder), `head` (the hash of its last line), `lines`, and the times of the first and last line
 //! in `from` and `to`:
@@ -48,8 +51,10 @@
 //! ```
 
 use jiff::Timestamp;
+use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 
+use crate::moderation::model::audit::record_rules::{RecordRules, RuleChange};
 use crate::moderation::model::digest::Digest;
 
 /// Separates these hashes from those of any other program or format version.
@@ -158,6 +163,10 @@ pub(crate) struct ChainLink {
     pub(crate) segment: Option<Segment>,
     pub(crate) continues: Option<FileFacts>,
     pub(crate) retired: Option<FileFacts>,
+    pub(crate) rules: RecordRules,
+    pub(crate) changed: Option<RuleChange>,
+    /// The system user, and the operator's name if there is one.
+    pub(crate) by: [Option<String>; 2],
     pub(crate) beside: Vec<FileFacts>,
 }
 
@@ -183,14 +192,37 @@ struct LineMembers {
     segment: Option<Segment>,
     continues: Option<FileFacts>,
     retired: Option<FileFacts>,
+    changed: Option<KnownOrOther<RuleChange>>,
+    audit_days: Option<u16>,
+    #[serde(default)]
+    require_record: bool,
+    os_user: Option<String>,
+    operator: Option<String>,
     #[serde(default)]
     beside: Vec<FileFacts>,
+}
+
+/// A value this version knows, or anything else.
+#[derive(Deserialize)]
+#[serde(untagged)]
+pub(crate) enum KnownOrOther<T> {
+    Known(T),
+    Other(IgnoredAny),
+}
+
+impl<T> KnownOrOther<T> {
+    fn known(self) -> Option<T> {
+        match self {
+            Self::Known(it) => Some(it),
+            Self::Other(_) => None,
+        }
+    }
 }
 
 /// Parses a line without its line feed and checks it against its own hash.
 pub(crate) fn read_line(line: &[u8]) -> LineReading {
     let Ok(members) = serde_json::from_slice::<LineMembers>(line) else {
-        return match serde_json::from_slice::<serde::de::IgnoredAny>(line) {
+        return match serde_json::from_slice::<IgnoredAny>(line) {
             Ok(_) => LineReading::Foreign,
             Err(_) => LineReading::NotJson,
         };
@@ -212,6 +244,12 @@ pub(crate) fn read_line(line: &[u8]) -> LineReading {
         segment: members.segment,
         continues: members.continues,
         retired: members.retired,
+        rules: RecordRules {
+            audit_days: members.audit_days,
+            require_record: members.require_record,
+        },
+        changed: members.changed.and_then(KnownOrOther::known),
+        by: [members.os_user, members.operator],
         beside: members.beside,
     }))
 }

@@ -11,7 +11,8 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use serde::Serialize;
 
-use crate::moderation::model::audit::AuditRecord;
+use crate::moderation::model::audit::record_rules::{RecordRules, RuleChange};
+use crate::moderation::model::audit::{AuditRecord, Source};
 use crate::worker::audit::chain::{
     ChainLink, ChainPosition, FileFacts, LineReading, SealedBytes, Segment, next_line, read_line,
 };
@@ -48,6 +49,8 @@ struct LineContent<'a, T> {
     what: T,
     #[serde(flatten)]
     seat: &'a SessionUser,
+    #[serde(flatten)]
+    rules: RecordRules,
 }
 
 /// Content of a line about an interruption.
@@ -55,6 +58,14 @@ struct LineContent<'a, T> {
 struct InterruptionLine {
     at: Timestamp,
     segment: Segment,
+}
+
+/// Content of a line about a changed setting.
+#[derive(Serialize)]
+struct ChangeLine {
+    at: Timestamp,
+    source: Source,
+    changed: RuleChange,
 }
 
 /// Storage for the bytes: a file, or a failing stand-in in tests.
@@ -119,6 +130,8 @@ struct ChainEnd {
     is_open: bool,
     /// When the last line was written; `None` in an empty file.
     newest: Option<Timestamp>,
+    /// The settings that the last line states.
+    rules: RecordRules,
 }
 
 impl ChainEnd {
@@ -128,6 +141,10 @@ impl ChainEnd {
         at: 0,
         is_open: false,
         newest: None,
+        rules: RecordRules {
+            audit_days: None,
+            require_record: false,
+        },
     };
 
     /// Describes a file that ends here, for a line in another file; `None` if it has no lines.
@@ -189,6 +206,37 @@ impl<D: Disk> AuditFile<D> {
     pub(crate) fn tell(&mut self, at: Timestamp, what: &impl Serialize) -> io::Result<()> {
         self.close_up(at)?;
         self.add(at, &[], what)
+    }
+
+    /// Appends a line for each setting that differs from what the last line states.
+    pub(crate) fn tell_rules(
+        &mut self,
+        wanted: RecordRules,
+        source: Source,
+        at: Timestamp,
+    ) -> io::Result<()> {
+        for changed in self.end.rules.changes_to(wanted) {
+            let before = self.end.rules;
+            self.end.rules = before.after(changed);
+            let line = ChangeLine {
+                at,
+                source,
+                changed,
+            };
+            self.tell(at, &line)
+                .inspect_err(|_| self.end.rules = before)?;
+        }
+        Ok(())
+    }
+
+    /// Whether the last line states these settings.
+    pub(crate) fn states(&self, rules: RecordRules) -> bool {
+        self.end.rules == rules
+    }
+
+    /// Goes on with the settings of the file that this one continues.
+    pub(crate) fn take_rules_of(&mut self, closed: &Self) {
+        self.end.rules = closed.end.rules;
     }
 
     /// Returns the time of the first line; `None` if there is none or it cannot be read.
@@ -293,6 +341,7 @@ impl<D: Disk> AuditFile<D> {
         let content = LineContent {
             what,
             seat: &self.seat,
+            rules: self.end.rules,
         };
         let (line, place) = next_line(self.end.place, &content).map_err(io::Error::other)?;
         let length = self.disk.len()?;
@@ -309,6 +358,7 @@ impl<D: Disk> AuditFile<D> {
             place,
             at: length + u64::try_from(bytes.len()).unwrap_or(u64::MAX),
             is_open: false,
+            rules: self.end.rules,
         };
         Ok(())
     }
@@ -329,6 +379,7 @@ fn last_line(disk: &mut impl Disk, from: ChainEnd) -> io::Result<ChainEnd> {
             at: start + u64::try_from(end).unwrap_or(u64::MAX),
             is_open,
             newest: Some(link.at),
+            rules: link.rules,
         });
         match found {
             Some(end) => return Ok(end),

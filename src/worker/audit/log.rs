@@ -9,7 +9,8 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use serde::Serialize;
 
-use crate::moderation::model::audit::AuditRecord;
+use crate::moderation::model::audit::record_rules::RecordRules;
+use crate::moderation::model::audit::{AuditRecord, Source};
 use crate::worker::audit::chain::FileFacts;
 use crate::worker::audit::file::{AuditFile, SessionUser};
 use crate::worker::audit::folder::{AuditFolder, begin_next, month_of};
@@ -22,6 +23,8 @@ pub(crate) struct AuditLog {
     path: PathBuf,
     file: AuditFile<File>,
     neighbours: Neighbours,
+    /// The settings to state, and why they hold; `None` until they are known.
+    rules: Option<(RecordRules, Source)>,
 }
 
 /// First line of a file that continues a closed one.
@@ -55,6 +58,7 @@ impl AuditLog {
             folder,
             path,
             neighbours: Neighbours::default(),
+            rules: None,
         })
     }
 
@@ -73,9 +77,35 @@ impl AuditLog {
         self.file.lose(records);
     }
 
-    /// Appends a record, closing an earlier month first.
+    /// Records the settings that hold from now on, where they differ from those of the last line.
+    pub(crate) fn rule(
+        &mut self,
+        rules: RecordRules,
+        source: Source,
+        at: Timestamp,
+    ) -> io::Result<()> {
+        self.rules = Some((rules, source));
+        self.tell_rules(at)
+    }
+
+    fn tell_rules(&mut self, at: Timestamp) -> io::Result<()> {
+        let Some((rules, source)) = self.rules else {
+            return Ok(());
+        };
+        if self.file.states(rules) {
+            return Ok(());
+        }
+        self.close_months_before(at);
+        self.file.tell_rules(rules, source, at)
+    }
+
+    /// Appends a record, closing an earlier month first. A change of the settings that could not be written before
+    /// is tried again; if that fails, the record still counts more.
     pub(crate) fn append(&mut self, record: &AuditRecord) -> io::Result<()> {
         self.close_months_before(record.at);
+        if let Err(error) = self.tell_rules(record.at) {
+            tracing::warn!(%error, "a changed setting could not be recorded in the audit log");
+        }
         self.name_neighbours(record.at);
         self.file.append(record)
     }
@@ -154,6 +184,7 @@ impl AuditLog {
         };
         let begun = begin_next(&self.path)?;
         let mut next = AuditFile::take_up(begun, self.file.seat_now())?;
+        next.take_rules_of(&self.file);
         next.tell(at, &ContinuationLine { at, continues })?;
         next.sync()?;
         self.folder.replace(&self.path, &closed)?;

@@ -8,11 +8,11 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::Deserialize;
-use serde::de::IgnoredAny;
 
 use crate::moderation::model::audit::{AuditAction, Phase};
 use crate::moderation::model::deed::{AuditOutcome, Deed};
 use crate::moderation::model::evidence::Evidence;
+use crate::worker::audit::chain::KnownOrOther;
 
 /// Removals by how they ended.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -65,14 +65,6 @@ struct RemovalLine {
     evidence: Option<KnownOrOther<Evidence>>,
     #[serde(default)]
     first_answer_lost: bool,
-}
-
-/// A value that this version knows, or any other value.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum KnownOrOther<T> {
-    Known(T),
-    Other(IgnoredAny),
 }
 
 impl Removals {

@@ -6,6 +6,8 @@ use std::ops::RangeInclusive;
 
 use jiff::{SignedDuration, Timestamp};
 
+use crate::moderation::model::audit::operator_name;
+use crate::moderation::model::audit::record_rules::RuleChange;
 use crate::moderation::model::digest::Digest;
 use crate::worker::audit::chain::FileFacts;
 use crate::worker::audit::deletions::Deletion;
@@ -27,6 +29,8 @@ pub struct Report {
     pub continues: Option<FileFacts>,
     /// Lines saying that an old file was deleted.
     pub retired: Vec<Deletion>,
+    /// Lines about changed settings.
+    pub changes: Vec<ChangedRule>,
     /// Files of other windows that lines name, keyed by file name and time of the first line. Each
     /// has the number of the last such line.
     pub beside: BTreeMap<(String, Timestamp), (u64, FileFacts)>,
@@ -40,6 +44,19 @@ pub struct Report {
     pub set_back: Vec<BackdatedLine>,
     /// Positions of the searched hashes that were found.
     pub found: Vec<HeadPosition>,
+}
+
+/// A line about a changed setting.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChangedRule {
+    /// Line number, counted from 1.
+    pub line: u64,
+    /// When the line was written.
+    pub at: Timestamp,
+    /// The system user, and the operator's name if there is one.
+    pub by: [Option<String>; 2],
+    /// What was changed.
+    pub change: RuleChange,
 }
 
 /// An event that kept the log from being written for a while.
@@ -225,10 +242,40 @@ impl fmt::Display for Report {
                 "Line {line} says that Moderato deleted {file}, to keep the log for {days} days."
             )?;
         }
+        for changed in &self.changes {
+            writeln!(f, "{changed}")?;
+        }
         if self.fault.is_some() {
             writeln!(f, "What follows it wasn't checked.")?;
         }
         Ok(())
+    }
+}
+
+impl fmt::Display for ChangedRule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { line, at, .. } = self;
+        write!(f, "Line {line}, {at}: ")?;
+        let days = |days: Option<u16>| {
+            days.map_or_else(|| "forever".into(), |days| format!("for {days} days"))
+        };
+        match self.change {
+            RuleChange::AuditDays { old, new } => write!(
+                f,
+                "the log is kept {} from then on, before {}",
+                days(new),
+                days(old)
+            )?,
+            RuleChange::RequireRecord { new: true, .. } => {
+                write!(f, "from then on, nothing is sent without a record")?;
+            }
+            RuleChange::RequireRecord { new: false, .. } => {
+                write!(f, "from then on, requests are also sent without a record")?;
+            }
+        }
+        let by = self.by.iter().flatten();
+        let by: Vec<String> = by.filter_map(|name| operator_name(name)).collect();
+        write!(f, " (written by {}).", by.join(", "))
     }
 }
 

@@ -13,7 +13,9 @@ use crate::regular_file;
 use crate::worker::audit::chain::{ChainLink, ChainPosition, LineReading, SealedBytes, read_line};
 use crate::worker::audit::deletions::Deletion;
 use crate::worker::audit::removal_counts::Removals;
-pub use crate::worker::audit::report::{ChainFault, HeadPosition, Interruption, Report};
+pub use crate::worker::audit::report::{
+    ChainFault, ChangedRule, HeadPosition, Interruption, Report,
+};
 
 /// Longest line that is read, far above any line of the log. Limits memory use for a file without
 /// line feeds.
@@ -80,6 +82,7 @@ impl<'a> Verification<'a> {
                 newest: None,
                 continues: None,
                 retired: Vec::new(),
+                changes: Vec::new(),
                 head: Digest::GENESIS,
                 beside: BTreeMap::new(),
                 removals: Removals::default(),
@@ -201,6 +204,14 @@ impl<'a> Verification<'a> {
             at: link.at,
             file,
         }));
+        report
+            .changes
+            .extend(link.changed.map(|change| ChangedRule {
+                line: self.line,
+                at: link.at,
+                by: link.by,
+                change,
+            }));
         let from = report.times.map_or(link.at, |(from, _)| from);
         report.times = Some((from, link.at));
         report.head = link.place.head;

@@ -14,7 +14,8 @@ use std::thread;
 use jiff::Timestamp;
 use tokio::sync::oneshot;
 
-use crate::moderation::model::audit::AuditRecord;
+use crate::moderation::model::audit::record_rules::RecordRules;
+use crate::moderation::model::audit::{AuditRecord, Source};
 pub use crate::worker::audit::file::SessionUser;
 use crate::worker::audit::log::AuditLog;
 use crate::worker::audit::retention::ExpiredFile;
@@ -44,6 +45,8 @@ enum WriterWork {
     Record(Box<AuditRecord>),
     /// Deletes these files, each after a line about its deletion.
     Retire(Vec<ExpiredFile>, Timestamp),
+    /// Records the settings that hold from now on, if they changed.
+    Rule(RecordRules, Source, Timestamp),
     /// Writes nothing; waits for the jobs before it.
     Wait,
 }
@@ -108,6 +111,11 @@ impl AuditWriter {
     /// Queues a record; never waits for the disk.
     pub fn write(&self, record: AuditRecord) -> Receipt {
         self.hand_over(WriterWork::Record(Box::new(record)))
+    }
+
+    /// Queues the settings that hold from now on. Each that differs from what the last line states gets a line.
+    pub fn rule(&self, rules: RecordRules, source: Source, at: Timestamp) -> Receipt {
+        self.hand_over(WriterWork::Rule(rules, source, at))
     }
 
     /// Returns a receipt that is answered once all earlier lines are on the disk. Writes nothing.
@@ -192,6 +200,7 @@ impl WriterJob {
         let written = match self.work {
             WriterWork::Record(record) => log.append(&record),
             WriterWork::Retire(due, at) => log.retire(due, at),
+            WriterWork::Rule(rules, source, at) => log.rule(rules, source, at),
             WriterWork::Wait => Ok(()),
         };
         let told = written.as_ref().copied().map_err(copy);

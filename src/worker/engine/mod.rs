@@ -191,9 +191,10 @@ impl Engine {
 
     /// Applies changed settings of the audit log.
     fn take_wishes(&mut self, wishes: AuditWishes) {
-        self.recording.take_wishes(wishes);
+        self.recording.take_wishes(wishes, self.clock.now());
         let operator = self.recording.operator();
         self.apply(Event::Operator(operator.map(Into::into)));
+        self.apply(Event::RecordRules(self.recording.rules()));
     }
 
     /// Ends the session, together with a sign-in in progress.

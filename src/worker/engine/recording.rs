@@ -12,7 +12,8 @@ use std::time::Duration;
 use jiff::Timestamp;
 use tokio::sync::oneshot;
 
-use crate::moderation::model::audit::{AuditRecord, Phase, operator_name};
+use crate::moderation::model::audit::record_rules::RecordRules;
+use crate::moderation::model::audit::{AuditRecord, Phase, Source, operator_name};
 use crate::moderation::model::deed::AuditOutcome;
 use crate::moderation::model::ids::AttemptId;
 use crate::moderation::model::time::Now;
@@ -72,7 +73,7 @@ impl Recording {
     }
 
     /// Starts a session whose log is used from attempt `first` on.
-    pub(crate) fn begin(&mut self, opened: OpenedLog<'_>, first: AttemptId) {
+    pub(crate) fn begin(&mut self, opened: OpenedLog<'_>, first: AttemptId, now: Now) {
         let OpenedLog {
             log,
             folder,
@@ -83,17 +84,38 @@ impl Recording {
         self.trouble = trouble;
         self.eras.push((first, self.log.clone()));
         self.retention_at = Duration::ZERO;
+        self.rule(Source::Start, now);
+    }
+
+    /// Records the settings of the log, if they differ from what its last line states.
+    fn rule(&self, source: Source, now: Now) {
+        if let Some(log) = &self.log {
+            let receipt = log.rule(self.rules(), source, now.wall);
+            self.report_when(receipt.synced, |synced| TaskReport::Recorded(None, synced));
+        }
+    }
+
+    /// Returns the settings that decide what is recorded and for how long.
+    pub(crate) fn rules(&self) -> RecordRules {
+        RecordRules {
+            audit_days: self.wishes.keep.days(),
+            require_record: self.wishes.require_record,
+        }
     }
 
     /// Applies changed settings from the next attempt on. Attempts already begun keep their
     /// operator.
-    pub(crate) fn take_wishes(&mut self, wishes: AuditWishes) {
+    pub(crate) fn take_wishes(&mut self, wishes: AuditWishes, now: Now) {
+        let before = self.rules();
         if self.wishes.keep != wishes.keep {
             self.retention_at = Duration::ZERO;
         }
         self.wishes = wishes;
         if let Some(log) = &self.log {
             self.log = Some(Arc::new(log.for_operator(self.operator())));
+        }
+        if self.rules() != before {
+            self.rule(Source::Window, now);
         }
     }
 

@@ -123,7 +123,7 @@ impl Engine {
             folder: session.audit_folder.display().to_string().into(),
             trouble: session.audit_trouble.clone(),
         };
-        self.recording.begin(audit, first);
+        self.recording.begin(audit, first, self.clock.now());
         let list = session.store.clone().map(|store| WatchList {
             store,
             owner: session.owner.clone(),

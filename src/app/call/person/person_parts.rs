@@ -132,6 +132,7 @@ pub(crate) fn happened(entry: &ActivityEntry, key: &RowKey) -> Option<String> {
         | ActivityEvent::Rosters { .. }
         | ActivityEvent::SinglesRefused
         | ActivityEvent::RulesFlood
+        | ActivityEvent::RuleChanged(_)
         | ActivityEvent::Resumed { .. } => return None,
     })
 }

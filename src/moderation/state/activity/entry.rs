@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::moderation::model::audit::Source;
+use crate::moderation::model::audit::record_rules::RuleChange;
 use crate::moderation::model::call::EndReason;
 use crate::moderation::model::deed::{AuditOutcome, Deed};
 use crate::moderation::model::evidence::ProvedDeparture;
@@ -139,7 +140,10 @@ impl ActivityEntry {
     pub fn is_mine(&self) -> bool {
         let is_deed = matches!(
             self.what,
-            ActivityEvent::Did(..) | ActivityEvent::EndForAll { .. } | ActivityEvent::Bulk { .. }
+            ActivityEvent::Did(..)
+                | ActivityEvent::EndForAll { .. }
+                | ActivityEvent::Bulk { .. }
+                | ActivityEvent::RuleChanged(_)
         );
         is_deed && self.source != Some(Source::Demo)
     }
@@ -261,6 +265,8 @@ pub enum ActivityEvent {
     SinglesRefused,
     /// Rules removed so many people within a minute that they were paused.
     RulesFlood,
+    /// A setting of the audit log was changed.
+    RuleChanged(RuleChange),
     /// The computer slept, or its clock was changed.
     Resumed {
         /// How long the computer slept. `None` if that is unknown.
@@ -334,6 +340,7 @@ impl ActivityEvent {
             | Self::Rosters { .. }
             | Self::SinglesRefused
             | Self::RulesFlood
+            | Self::RuleChanged(_)
             | Self::Resumed { .. }
             | Self::CallEnded { .. } => None,
         }

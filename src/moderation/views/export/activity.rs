@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use crate::moderation::model::audit::Source;
+use crate::moderation::model::audit::record_rules::RuleChange;
 use crate::moderation::model::call::EndReason;
 use crate::moderation::model::deed::Deed;
 use crate::moderation::model::evidence::Evidence;
@@ -339,6 +340,7 @@ fn action(what: &ActivityEvent) -> Cow<'static, str> {
         ActivityEvent::Rosters { lack: None } => "rosters_whole_again",
         ActivityEvent::SinglesRefused => "single_readings_refused",
         ActivityEvent::RulesFlood => "rules_pause_in_flood",
+        ActivityEvent::RuleChanged(change) => return rule_changed(*change).into(),
         ActivityEvent::Resumed { .. } => "resumed_after_sleep",
         ActivityEvent::CallEnded {
             reason: EndReason::NoSuchCall,
@@ -347,6 +349,17 @@ fn action(what: &ActivityEvent) -> Cow<'static, str> {
         ActivityEvent::CallEnded { .. } => "call_ended",
     };
     word.into()
+}
+
+/// Returns the word for a changed setting, with the value that holds from now on.
+fn rule_changed(change: RuleChange) -> String {
+    let days = |days: Option<u16>| days.map_or_else(|| "forever".into(), |days| days.to_string());
+    match change {
+        RuleChange::AuditDays { old, new } => {
+            format!("audit_days from {} to {}", days(old), days(new))
+        }
+        RuleChange::RequireRecord { old, new } => format!("require_record from {old} to {new}"),
+    }
 }
 
 fn outcome(entry: &ActivityEntry) -> Cow<'static, str> {

@@ -293,3 +293,42 @@ fn a_file_without_lines_that_is_larger_than_memory_is_refused() {
     let told = facts_of(&mut file, "audit-2.jsonl".into()).unwrap_err();
     assert!(told.to_string().contains("no line of the log"), "{told}");
 }
+
+#[test]
+fn a_changed_setting_that_could_not_be_written_is_no_change_until_it_is() {
+    let mut file = log(1);
+    let wanted = RecordRules {
+        audit_days: Some(30),
+        require_record: true,
+    };
+    let at = Now::default().wall;
+    file.disk.room = Some(10);
+    file.tell_rules(wanted, Source::Window, at).unwrap_err();
+    assert!(!file.states(wanted));
+    file.append(&record(2)).unwrap();
+    file.tell_rules(wanted, Source::Window, at).unwrap();
+    file.restart();
+    assert!(file.states(wanted), "as the last line says");
+    file.tell_rules(wanted, Source::Start, at).unwrap();
+    let report = file.report();
+    assert_eq!((report.fault, report.links), (None, 4));
+    let by = || ["ops", "Ana"].map(|name| Some(name.to_owned()));
+    let told: Vec<_> = report
+        .changes
+        .into_iter()
+        .map(|it| (it.line, it.by))
+        .collect();
+    assert_eq!(told, [(3, by()), (4, by())]);
+}
+
+#[test]
+fn a_setting_of_a_later_version_is_a_line_all_the_same() {
+    let mut file = log(1);
+    let at = Now::default().wall;
+    let line =
+        serde_json::json!({ "at": at, "changed": { "setting": "color", "old": 1, "new": [] } });
+    file.tell(at, &line).unwrap();
+    let report = file.report();
+    assert_eq!((report.fault, report.links), (None, 2));
+    assert_eq!(report.changes, []);
+}

@@ -303,3 +303,25 @@ fn every_flipped_byte_is_found_in_its_line_also_where_lines_tell_of_other_files(
         );
     }
 }
+
+#[test]
+fn a_new_month_goes_on_with_the_settings_of_the_last() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut log = log_of(folder.path(), &["2026-09-01T00:00:00Z"]);
+    let rules = RecordRules {
+        audit_days: Some(90),
+        require_record: false,
+    };
+    log.rule(rules, Source::Window, at("2026-09-02T00:00:00Z"))
+        .unwrap();
+    log.append(&recorded(2, "2026-10-01T00:00:00Z")).unwrap();
+    drop(log);
+    let mut log = open(folder.path());
+    log.rule(rules, Source::Start, at("2026-10-02T00:00:00Z"))
+        .unwrap();
+    log.append(&recorded(3, "2026-10-03T00:00:00Z")).unwrap();
+    let report = verify_file(log.path(), &[]).unwrap();
+    assert_eq!((report.fault, report.changes.len()), (None, 0));
+    let closed = verify_file(&folder.path().join("audit-2026-09.jsonl"), &[]).unwrap();
+    assert_eq!(closed.changes.len(), 1);
+}

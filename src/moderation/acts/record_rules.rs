@@ -1,0 +1,21 @@
+//! The settings of the audit log: each change has an entry in the activity.
+
+use crate::moderation::console::Console;
+use crate::moderation::model::audit::record_rules::RecordRules;
+use crate::moderation::model::time::Now;
+use crate::moderation::state::activity::entry::{ActivityEvent, Outcome};
+
+impl Console {
+    /// Takes the settings that hold from now on. Those with which the program starts are no change, and without a
+    /// session nobody sees the activity: the audit log has a line about both at the next sign-in.
+    pub(crate) fn take_record_rules(&mut self, rules: RecordRules, now: Now) {
+        let before = std::mem::replace(&mut self.record_rules, rules);
+        if self.session.is_none() {
+            return;
+        }
+        for change in before.changes_to(rules) {
+            let what = ActivityEvent::RuleChanged(change);
+            self.log.add(None, what, Outcome::Noted, now);
+        }
+    }
+}

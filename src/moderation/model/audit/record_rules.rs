@@ -1,0 +1,68 @@
+//! The settings that decide what is recorded and how long the record is kept. The audit log records each change.
+
+use serde::{Deserialize, Serialize};
+
+/// The settings in force. Each line of the audit log states those that differ from the default.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct RecordRules {
+    /// Number of days to keep the audit log. `None` means forever.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub audit_days: Option<u16>,
+    /// Whether nothing that changes a call is sent without a record.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub require_record: bool,
+}
+
+/// A change of one setting, under its name in `settings.json`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "setting", rename_all = "snake_case")]
+pub enum RuleChange {
+    /// How long the audit log is kept, in days. `None` means forever.
+    AuditDays {
+        /// The days before the change.
+        old: Option<u16>,
+        /// The days from now on.
+        new: Option<u16>,
+    },
+    /// Whether nothing is sent without a record.
+    RequireRecord {
+        /// Whether a record was required before the change.
+        old: bool,
+        /// Whether a record is required from now on.
+        new: bool,
+    },
+}
+
+impl RecordRules {
+    /// Returns what has to change to get from these settings to `wanted`.
+    pub fn changes_to(self, wanted: Self) -> impl Iterator<Item = RuleChange> {
+        let days = RuleChange::AuditDays {
+            old: self.audit_days,
+            new: wanted.audit_days,
+        };
+        let required = RuleChange::RequireRecord {
+            old: self.require_record,
+            new: wanted.require_record,
+        };
+        let differs = [
+            self.audit_days != wanted.audit_days,
+            self.require_record != wanted.require_record,
+        ];
+        let changes = [days, required].into_iter().zip(differs);
+        changes.filter_map(|(change, differs)| differs.then_some(change))
+    }
+
+    /// Returns these settings after a change.
+    pub(crate) fn after(self, change: RuleChange) -> Self {
+        match change {
+            RuleChange::AuditDays { new, .. } => Self {
+                audit_days: new,
+                ..self
+            },
+            RuleChange::RequireRecord { new, .. } => Self {
+                require_record: new,
+                ..self
+            },
+        }
+    }
+}
