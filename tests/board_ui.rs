@@ -554,7 +554,7 @@ async fn keys_of_a_raid(window: &mut Window) {
 
 /// The keys pressed by the test below, as listed in the help. Some keys for raids are pressed in
 /// `storm_keys` and `wave_ui`, and Ctrl+Shift+I in `cancelling_ui`.
-const TRIED: [&str; 46] = [
+const TRIED: [&str; 58] = [
     "Ctrl+N",
     "Ctrl+F",
     "Ctrl+Shift+F",
@@ -596,7 +596,19 @@ const TRIED: [&str; 46] = [
     "Ctrl+Shift+P",
     "Ctrl+D",
     "Ctrl+K",
-    "Alt+1…8",
+    "Alt+1",
+    "Alt+2",
+    "Alt+3",
+    "Alt+4",
+    "Alt+5",
+    "Alt+6",
+    "Alt+7",
+    "Alt+8",
+    "Ctrl+R",
+    "Ctrl+Space",
+    "Space",
+    "Ctrl+Enter",
+    "Ctrl+Z",
     "Ctrl+.",
     "K",
     "N",

@@ -10,6 +10,7 @@
 
 mod access_ui;
 mod access_worker;
+mod another_sign_in_ui;
 mod audit_log;
 mod audit_record;
 mod audit_required;
@@ -64,6 +65,7 @@ mod join_ui;
 mod joining_ui;
 mod keyboards;
 mod keyring;
+mod keys_listed;
 mod killed;
 mod licences;
 mod limits;

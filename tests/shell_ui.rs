@@ -445,3 +445,36 @@ async fn in_the_smallest_window_the_rail_and_the_activity_are_whole() {
         |text: &egui::Rect| show.y_range().contains(text.center().y) && text.left() >= show.right();
     assert!(beside.into_iter().any(|text| is_beside(&text)));
 }
+
+#[tokio::test]
+async fn the_settings_open_at_their_top_or_where_the_palette_found_what_was_typed() {
+    use egui::{Key, Modifiers};
+    let mut window = Window::signed_in(Setup::sized([760.0, 480.0])).await;
+    let top = |window: &Window, label: &str| window.harness.get_by_label(label).rect().top();
+    let is_at_top = |window: &Window| (0.0..200.0).contains(&top(window, "English"));
+    let command = Modifiers::COMMAND;
+    press_key(&mut window, command, Key::Comma);
+    assert!(is_at_top(&window));
+    window.harness.get_by_label("Audit log").scroll_to_me();
+    window.harness.run_steps(3);
+    assert!(!is_at_top(&window), "scrolled");
+    press_key(&mut window, Modifiers::NONE, Key::Escape);
+    press_key(&mut window, command, Key::Comma);
+    assert!(is_at_top(&window), "as at the first time");
+    press_key(&mut window, Modifiers::NONE, Key::Escape);
+    for (typed, label) in [
+        ("audit", "Audit log"),
+        ("recorded", "Audit log"),
+        ("dark", "Dark"),
+    ] {
+        press_key(&mut window, command.plus(Modifiers::SHIFT), Key::P);
+        window.type_into(Role::SearchInput, "Type what you want to do", typed);
+        press_key(&mut window, Modifiers::NONE, Key::Enter);
+        window.harness.run_steps(3);
+        let top = top(&window, label);
+        assert!((40.0..400.0).contains(&top), "{typed}: {top}");
+        press_key(&mut window, Modifiers::NONE, Key::Escape);
+    }
+    press_key(&mut window, command, Key::Comma);
+    assert!(is_at_top(&window), "nothing is sought any more");
+}

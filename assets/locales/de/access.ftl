@@ -139,10 +139,11 @@ clock-ahead-notice = Die Uhr dieses Computers geht gegenüber dem Dienst { $off 
 clock-behind-notice = Die Uhr dieses Computers geht gegenüber dem Dienst { $off } nach.
 certificate-notice-ends =
     { $days ->
-        [0] Das Zertifikat der App läuft heute ab.
-        [one] Das Zertifikat der App läuft in einem Tag ab.
-       *[other] Das Zertifikat der App läuft in { $days } Tagen ab.
+        [0] Das Zertifikat der App läuft binnen eines Tages ab: am { $day }.
+        [one] Das Zertifikat der App läuft in einem Tag ab, am { $day }.
+       *[other] Das Zertifikat der App läuft in { $days } Tagen ab, am { $day }.
     }
+certificate-notice-ended = Das Zertifikat der App ist am { $day } abgelaufen.
 certificate-notice-ends-next = Erstellen Sie rechtzeitig ein neues und laden Sie es zusätzlich zum alten hoch.
 certificate-notice-readable = Andere Benutzer dieses Computers können den Schlüssel des Zertifikats lesen.
 certificate-notice-readable-next = Sorgen Sie dafür, dass nur Sie die Datei lesen können: chmod 600.

@@ -10,6 +10,7 @@ place-demo-text = Die erfundene Besprechung hat eigene Anmeldeinformationen.
 place-memory-text = Der geheime Clientschlüssel bleibt im Arbeitsspeicher von Moderato und wird beim nächsten Start neu abgefragt.
 place-pasted-text = Das eingefügte Token bleibt im Arbeitsspeicher von Moderato, bis es abläuft.
 place-keyring-text = Der geheime Clientschlüssel liegt im Schlüsselbund des Systems.
+place-secret-ends = Moderato sieht nicht, wann der geheime Schlüssel abläuft. Entra zeigt das Datum unter „Zertifikate & Geheimnisse“.
 place-environment-text = Die Anmeldeinformationen stammen aus der Umgebungsvariablen { $name } und werden nicht gespeichert.
 place-file-text = Die Anmeldeinformationen werden aus { $path } gelesen.
 place-file-password = Das Kennwort dazu liegt im Schlüsselbund des Systems.

@@ -58,7 +58,6 @@ certificate-chosen =
         [one] Die Datei enthält noch ein anderes Zertifikat mit Schlüssel. Dieses ist jetzt gültig und läuft zuletzt ab.
        *[other] Die Datei enthält noch { $count } andere Zertifikate mit Schlüssel. Dieses ist jetzt gültig und läuft zuletzt ab.
     }
-certificate-ends-soon = Es läuft in { $days } Tagen ab. Laden Sie rechtzeitig zusätzlich ein neues hoch.
 certificate-readable = Andere Benutzer dieses Computers können den Schlüssel lesen. Sorgen Sie dafür, dass nur Sie die Datei lesen können: chmod 600.
 certificate-shared-folder = Die Datei liegt in einem synchronisierten Ordner oder bei den Downloads. Verschieben Sie den Schlüssel dorthin, wo nur Sie ihn haben.
 sign-in-too-long = Zu lang: Dieses Feld fasst { $most } Bytes. Es wurde nichts eingefügt.

@@ -139,10 +139,11 @@ clock-ahead-notice = This computer's clock is { $off } ahead of the service's.
 clock-behind-notice = This computer's clock is { $off } behind the service's.
 certificate-notice-ends =
     { $days ->
-        [0] The app's certificate expires today.
-        [one] The app's certificate expires in one day.
-       *[other] The app's certificate expires in { $days } days.
+        [0] The app's certificate expires within a day: on { $day }.
+        [one] The app's certificate expires in one day, on { $day }.
+       *[other] The app's certificate expires in { $days } days, on { $day }.
     }
+certificate-notice-ended = The app's certificate expired on { $day }.
 certificate-notice-ends-next = Make a new one and upload it beside the old one before then.
 certificate-notice-readable = Other users of this computer can read the certificate's key.
 certificate-notice-readable-next = Make the file yours alone: chmod 600.

@@ -10,6 +10,7 @@ place-demo-text = The made-up meeting has its own credential.
 place-memory-text = The secret stays in Moderato's memory. You'll be asked for it again at the next start.
 place-pasted-text = The pasted token stays in Moderato's memory until it expires.
 place-keyring-text = The secret is kept in the system keyring.
+place-secret-ends = Moderato can't see when the secret expires. Entra shows the date under Certificates & secrets.
 place-environment-text = The credential comes from { $name } in the environment and isn't kept.
 place-file-text = The credential is read from { $path }.
 place-file-password = Its password is kept in the system keyring.

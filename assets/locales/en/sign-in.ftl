@@ -58,7 +58,6 @@ certificate-chosen =
         [one] Another certificate in the file has its key there, too. This one is valid now and expires last.
        *[other] { $count } other certificates in the file have their keys there, too. This one is valid now and expires last.
     }
-certificate-ends-soon = It expires in { $days } days. Upload a new one beside it before then.
 certificate-readable = Other users of this computer can read the key. Make the file yours alone: chmod 600.
 certificate-shared-folder = The file is in a folder that is synced or for downloads. Move the key to a place that only you can reach.
 sign-in-too-long = Too long: this field holds { $most } bytes. Nothing was pasted.

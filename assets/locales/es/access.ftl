@@ -139,10 +139,11 @@ clock-ahead-notice = El reloj de este equipo va { $off } por delante del servici
 clock-behind-notice = El reloj de este equipo va { $off } por detrás del servicio.
 certificate-notice-ends =
     { $days ->
-        [0] El certificado de la app caduca hoy.
-        [one] El certificado de la app caduca en un día.
-       *[other] El certificado de la app caduca en { $days } días.
+        [0] El certificado de la app caduca en menos de un día: el { $day }.
+        [one] El certificado de la app caduca en un día, el { $day }.
+       *[other] El certificado de la app caduca en { $days } días, el { $day }.
     }
+certificate-notice-ended = El certificado de la app caducó el { $day }.
 certificate-notice-ends-next = Cree uno nuevo y cárguelo a tiempo junto al actual.
 certificate-notice-readable = Otros usuarios de este equipo pueden leer la clave del certificado.
 certificate-notice-readable-next = Reserve el archivo para usted: chmod 600.

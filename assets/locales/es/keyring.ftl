@@ -10,6 +10,7 @@ place-demo-text = La reunión inventada tiene su propia credencial.
 place-memory-text = El secreto queda en la memoria de este programa y se pide otra vez en el próximo inicio.
 place-pasted-text = El token pegado queda en la memoria de este programa hasta que se cierre.
 place-keyring-text = El secreto se guarda en el llavero del sistema.
+place-secret-ends = Moderato no puede ver cuándo caduca el secreto. Entra muestra la fecha en «Certificados y secretos».
 place-environment-text = La credencial viene de { $name } del entorno y no se guarda.
 place-file-text = La credencial se lee de { $path }.
 place-file-password = La contraseña del archivo se guarda en el llavero del sistema.

@@ -58,7 +58,6 @@ certificate-chosen =
         [one] Otro certificado del archivo también tiene ahí su clave. Este es válido ahora y caduca el último.
        *[other] Otros { $count } certificados del archivo también tienen ahí sus claves. Este es válido ahora y caduca el último.
     }
-certificate-ends-soon = Caduca en { $days } días. Cargue a tiempo uno nuevo junto a él.
 certificate-readable = Otros usuarios de este equipo pueden leer la clave. Reserve el archivo para usted: chmod 600.
 certificate-shared-folder = El archivo está en una carpeta sincronizada o de descargas. Mueva la clave adonde solo usted la tenga.
 sign-in-too-long = Demasiado largo: en este campo caben { $most } bytes. No se pegó nada.

@@ -139,10 +139,11 @@ clock-ahead-notice = L’horloge de cet ordinateur avance de { $off } sur celle 
 clock-behind-notice = L’horloge de cet ordinateur retarde de { $off } sur celle du service.
 certificate-notice-ends =
     { $days ->
-        [0] Le certificat de l’application expire aujourd’hui.
-        [one] Le certificat de l’application expire dans un jour.
-       *[other] Le certificat de l’application expire dans { $days } jours.
+        [0] Le certificat de l’application expire d’ici un jour : le { $day }.
+        [one] Le certificat de l’application expire dans un jour, le { $day }.
+       *[other] Le certificat de l’application expire dans { $days } jours, le { $day }.
     }
+certificate-notice-ended = Le certificat de l’application a expiré le { $day }.
 certificate-notice-ends-next = Créez-en un nouveau et chargez-le à temps à côté de l’ancien.
 certificate-notice-readable = D’autres utilisateurs de cet ordinateur peuvent lire la clé du certificat.
 certificate-notice-readable-next = Vous seul devez pouvoir lire ce fichier : chmod 600.

@@ -10,6 +10,7 @@ place-demo-text = La réunion inventée a ses propres identifiants.
 place-memory-text = Le secret reste dans la mémoire de Moderato et sera redemandé au prochain démarrage.
 place-pasted-text = Le jeton collé reste dans la mémoire de Moderato jusqu’à son expiration.
 place-keyring-text = Le secret est conservé dans le trousseau du système.
+place-secret-ends = Moderato ne voit pas quand le secret expire. Entra affiche la date sous « Certificats et secrets ».
 place-environment-text = Les identifiants viennent de la variable d’environnement { $name } et ne sont pas conservés.
 place-file-text = Les identifiants sont lus dans { $path }.
 place-file-password = Son mot de passe est conservé dans le trousseau du système.

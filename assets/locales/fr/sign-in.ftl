@@ -58,7 +58,6 @@ certificate-chosen =
         [one] Le fichier contient un autre certificat avec sa clé. Celui-ci est valable et expire en dernier.
        *[other] Le fichier contient { $count } autres certificats avec leur clé. Celui-ci est valable et expire en dernier.
     }
-certificate-ends-soon = Il expire dans { $days } jours. Chargez-en un nouveau à temps, à côté de celui-ci.
 certificate-readable = D’autres utilisateurs de cet ordinateur peuvent lire la clé. Vous seul devez pouvoir lire ce fichier : chmod 600.
 certificate-shared-folder = Le fichier se trouve dans un dossier synchronisé ou de téléchargements. Déplacez la clé là où vous seul l’avez.
 sign-in-too-long = Trop long : ce champ accepte { $most } octets. Rien n’a été collé.

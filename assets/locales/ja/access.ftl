@@ -129,9 +129,10 @@ clock-ahead-notice = このコンピューターの時計は、サービスよ�
 clock-behind-notice = このコンピューターの時計は、サービスより { $off }遅れています。
 certificate-notice-ends =
     { $days ->
-        [0] アプリの証明書の期限は今日までです。
-       *[other] アプリの証明書の期限まで、あと { $days } 日です。
+        [0] アプリの証明書の期限まで 1 日を切りました ({ $day })。
+       *[other] アプリの証明書の期限まで、あと { $days } 日です ({ $day })。
     }
+certificate-notice-ended = アプリの証明書は { $day } に期限が切れました。
 certificate-notice-ends-next = 期限が切れる前に新しい証明書を作成し、古い証明書と並べてアップロードしてください。
 certificate-notice-readable = このコンピューターの他のユーザーが、証明書の秘密キーを読み取れます。
 certificate-notice-readable-next = ファイルを自分だけが読めるようにしてください: chmod 600

@@ -10,6 +10,7 @@ place-demo-text = 架空の会議には専用の資格情報があります。
 place-memory-text = シークレットはこのプログラムのメモリにだけ残り、次回の起動時に再入力が必要です。
 place-pasted-text = 貼り付けたトークンは、期限が切れるまでこのプログラムのメモリに残ります。
 place-keyring-text = シークレットはシステムのキーリングに保存されています。
+place-secret-ends = シークレットの期限は Moderato からは分かりません。Entra の「証明書とシークレット」に日付があります。
 place-environment-text = 資格情報は環境変数 { $name } から取得し、保存しません。
 place-file-text = 資格情報は { $path } から読み取ります。
 place-file-password = パスワードはシステムのキーリングに保存されています。

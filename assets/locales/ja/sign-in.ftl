@@ -54,7 +54,6 @@ certificate-subject = サブジェクト
 certificate-valid = 有効期間
 certificate-dates = { $from } ～ { $to }
 certificate-chosen = このファイルには、秘密キー付きの証明書がほかに { $count } つあります。現在有効で期限が最も遅い、この証明書を使います。
-certificate-ends-soon = あと { $days } 日で期限が切れます。その前に、新しい証明書を並べてアップロードしてください。
 certificate-readable = このコンピューターの他のユーザーが秘密キーを読み取れます。ファイルを自分だけが読めるようにしてください: chmod 600
 certificate-shared-folder = このファイルは、同期またはダウンロード用のフォルダーにあります。自分だけがアクセスできる場所に移してください。
 sign-in-too-long = 長すぎます。この欄の上限は { $most } バイトです。貼り付けられませんでした。

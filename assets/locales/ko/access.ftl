@@ -129,9 +129,10 @@ clock-ahead-notice = 이 컴퓨터의 시계가 서비스보다 { $off } 빠릅�
 clock-behind-notice = 이 컴퓨터의 시계가 서비스보다 { $off } 느립니다.
 certificate-notice-ends =
     { $days ->
-        [0] 앱의 인증서가 오늘 만료됩니다.
-       *[other] 앱의 인증서가 { $days }일 후에 만료됩니다.
+        [0] 앱의 인증서가 하루 안에 만료됩니다({ $day }).
+       *[other] 앱의 인증서가 { $days }일 후에 만료됩니다({ $day }).
     }
+certificate-notice-ended = 앱의 인증서가 { $day }에 만료되었습니다.
 certificate-notice-ends-next = 만료되기 전에 새 인증서를 만들어 기존 인증서와 함께 업로드하세요.
 certificate-notice-readable = 이 컴퓨터의 다른 사용자가 인증서의 키를 읽을 수 있습니다.
 certificate-notice-readable-next = 본인만 파일을 읽을 수 있게 하세요: chmod 600

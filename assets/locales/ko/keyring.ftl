@@ -10,6 +10,7 @@ place-demo-text = 가상 모임에는 전용 자격 증명이 있습니다.
 place-memory-text = 클라이언트 암호는 이 프로그램의 메모리에만 있으며 다음에 시작할 때 다시 입력해야 합니다.
 place-pasted-text = 붙여넣은 토큰은 만료될 때까지 이 프로그램의 메모리에만 있습니다.
 place-keyring-text = 클라이언트 암호가 시스템 키링에 저장되어 있습니다.
+place-secret-ends = 암호가 언제 만료되는지 Moderato는 알 수 없습니다. Entra의 인증서 및 암호에 날짜가 있습니다.
 place-environment-text = 자격 증명은 환경 변수 { $name }에서 가져오며 저장하지 않습니다.
 place-file-text = 자격 증명은 { $path }에서 읽습니다.
 place-file-password = 비밀번호가 시스템 키링에 저장되어 있습니다.

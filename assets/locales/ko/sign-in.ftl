@@ -54,7 +54,6 @@ certificate-subject = 주체
 certificate-valid = 유효 기간
 certificate-dates = { $from }~{ $to }
 certificate-chosen = 파일에 키가 있는 다른 인증서가 { $count }개 더 있습니다. 지금 유효하고 가장 늦게 만료되는 이 인증서를 사용합니다.
-certificate-ends-soon = { $days }일 후에 만료됩니다. 그 전에 새 인증서를 함께 업로드하세요.
 certificate-readable = 이 컴퓨터의 다른 사용자가 키를 읽을 수 있습니다. 본인만 파일을 읽을 수 있게 하세요: chmod 600
 certificate-shared-folder = 동기화 또는 다운로드 폴더에 있는 파일입니다. 본인만 접근할 수 있는 곳으로 키를 옮기세요.
 sign-in-too-long = 너무 깁니다. 이 칸에는 { $most }바이트까지 넣을 수 있습니다. 붙여넣지 않았습니다.

@@ -139,10 +139,11 @@ clock-ahead-notice = O relógio deste computador está { $off } adiantado em rel
 clock-behind-notice = O relógio deste computador está { $off } atrasado em relação ao serviço.
 certificate-notice-ends =
     { $days ->
-        [0] O certificado do app expira hoje.
-        [one] O certificado do app expira em um dia.
-       *[other] O certificado do app expira em { $days } dias.
+        [0] O certificado do app expira em menos de um dia: em { $day }.
+        [one] O certificado do app expira em um dia, em { $day }.
+       *[other] O certificado do app expira em { $days } dias, em { $day }.
     }
+certificate-notice-ended = O certificado do app expirou em { $day }.
 certificate-notice-ends-next = Crie um novo e carregue-o a tempo ao lado do atual.
 certificate-notice-readable = Outros usuários deste computador podem ler a chave do certificado.
 certificate-notice-readable-next = Deixe o arquivo só para você: chmod 600.

@@ -10,6 +10,7 @@ place-demo-text = A reunião inventada tem sua própria credencial.
 place-memory-text = O segredo fica na memória deste programa e é pedido de novo na próxima vez.
 place-pasted-text = O token colado fica na memória deste programa até ele fechar.
 place-keyring-text = O segredo fica guardado no chaveiro do sistema.
+place-secret-ends = O Moderato não consegue ver quando o segredo expira. O Entra mostra a data em “Certificados e segredos”.
 place-environment-text = A credencial vem de { $name } do ambiente e não é guardada.
 place-file-text = A credencial é lida de { $path }.
 place-file-password = A senha do arquivo fica guardada no chaveiro do sistema.

@@ -58,7 +58,6 @@ certificate-chosen =
         [one] Outro certificado do arquivo também tem ali sua chave. Este é válido agora e expira por último.
        *[other] Outros { $count } certificados do arquivo também têm ali suas chaves. Este é válido agora e expira por último.
     }
-certificate-ends-soon = Expira em { $days } dias. Carregue a tempo um novo ao lado dele.
 certificate-readable = Outros usuários deste computador podem ler a chave. Deixe o arquivo só para você: chmod 600.
 certificate-shared-folder = O arquivo está em uma pasta sincronizada ou de downloads. Mova a chave para onde só você a tenha.
 sign-in-too-long = Longo demais: neste campo cabem { $most } bytes. Nada foi colado.

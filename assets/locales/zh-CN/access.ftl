@@ -129,9 +129,10 @@ clock-ahead-notice = 这台电脑的时钟比服务快 { $off }。
 clock-behind-notice = 这台电脑的时钟比服务慢 { $off }。
 certificate-notice-ends =
     { $days ->
-        [0] 应用的证书今天到期。
-       *[other] 应用的证书将在 { $days } 天后到期。
+        [0] 应用的证书将在一天内到期（{ $day }）。
+       *[other] 应用的证书将在 { $days } 天后到期（{ $day }）。
     }
+certificate-notice-ended = 应用的证书已于 { $day } 到期。
 certificate-notice-ends-next = 请及时制作新证书，并在旧证书旁上传。
 certificate-notice-readable = 本机其他用户可以读取证书的密钥。
 certificate-notice-readable-next = 请仅自己可读该文件：chmod 600。

@@ -10,6 +10,7 @@ place-demo-text = 虚构的会议有自己的凭据。
 place-memory-text = 机密只留在本程序的内存中，下次启动时会再次询问。
 place-pasted-text = 粘贴的令牌只留在本程序的内存中，直到过期。
 place-keyring-text = 机密保存在系统密钥环中。
+place-secret-ends = Moderato 无法得知密码何时到期。Entra 的“证书和密码”中有该日期。
 place-environment-text = 凭据来自环境变量 { $name }，不会被保存。
 place-file-text = 凭据读取自 { $path }。
 place-file-password = 其密码保存在系统密钥环中。

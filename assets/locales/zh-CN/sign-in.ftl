@@ -54,7 +54,6 @@ certificate-subject = 使用者
 certificate-valid = 有效期
 certificate-dates = { $from } 至 { $to }
 certificate-chosen = 文件中另有 { $count } 个证书也带有私钥。此证书目前有效，且到期最晚。
-certificate-ends-soon = 将在 { $days } 天后到期，请及时上传新证书。
 certificate-readable = 本机其他用户可以读取此私钥。请仅保留自己的权限：chmod 600。
 certificate-shared-folder = 此文件位于同步或下载文件夹中。请将密钥移到只有您能访问的位置。
 sign-in-too-long = 内容过长：此字段最多 { $most } 字节，未粘贴任何内容。

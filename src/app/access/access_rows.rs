@@ -273,7 +273,7 @@ fn way_row(way: &NetworkRoute) -> AccessRow {
 
 fn certificate_row(used: &CertificateSeen, now: Timestamp) -> AccessRow {
     let ends = tr_with("access-certificate-ends", &[("day", day(used.ends).into())]);
-    let soon = used.ends_in_days(now).is_some();
+    let soon = used.ends_soon(now);
     let (mark, evidence) = match (soon, used.readable_by_others) {
         (_, true) => (
             AccessMark::Beware,

@@ -233,7 +233,7 @@ fn foot_ui(ui: &mut Ui, cx: &mut CallsUi<'_>) {
 /// Returns where the credential is kept, in short and as a sentence. Both add the network route if it isn't the
 /// system's.
 fn place_words(cx: &CallsUi<'_>) -> (String, String) {
-    let (short, sentence) = (cx.place.short(), cx.place.sentence());
+    let (short, sentence) = (cx.place.short(), cx.place.explained());
     let access = cx.snapshot.access.as_ref();
     let way = access.map(|access| &access.facts.way);
     let Some(way) = way.filter(|way| !way.is_of_the_system()) else {

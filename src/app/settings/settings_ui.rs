@@ -1,10 +1,10 @@
 //! The settings: language, theme, density, motion, and choices for the sign-in. Each takes effect and is saved at
 //! once.
 
-use egui::{ScrollArea, Ui};
+use egui::{Align, ScrollArea, Ui};
 use egui_material_icons::icons::{ICON_ADD, ICON_REMOVE};
 
-use crate::app::language::text::{Language, tr, tr_with};
+use crate::app::language::text::{Language, key, tr, tr_with};
 use crate::app::look::styles::{hint, line};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::field::seek_error;
@@ -30,9 +30,88 @@ const LOWEST: f32 = 200.0;
 #[derive(Debug, Default)]
 pub(crate) struct SettingsPane {
     pub(crate) is_open: bool,
+    /// How often the settings were closed. Part of the scroll position's id, so that they open at their top.
+    closings: usize,
+    /// What was searched for when the settings were opened, until the part that has it is in sight.
+    sought: Option<String>,
     /// The callback address and the seconds of ringing, as typed.
     profile: ProfileForm,
     audit: AuditForm,
+}
+
+impl SettingsPane {
+    /// Opens the settings, scrolled to the part in which the palette found these words.
+    pub(crate) fn open_at(&mut self, typed: &str) {
+        self.is_open = true;
+        self.sought = Some(typed.trim().to_lowercase()).filter(|typed| !typed.is_empty());
+    }
+}
+
+/// A part of the settings.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum SettingsPart {
+    Language,
+    Theme,
+    Zoom,
+    Dense,
+    Still,
+    Notifications,
+    Record,
+    SignIn,
+}
+
+impl SettingsPart {
+    pub(crate) const ALL: [Self; 8] = [
+        Self::Language,
+        Self::Theme,
+        Self::Zoom,
+        Self::Dense,
+        Self::Still,
+        Self::Notifications,
+        Self::Record,
+        Self::SignIn,
+    ];
+
+    /// Returns the texts under which the palette finds the part.
+    pub(crate) fn words(self) -> String {
+        let keys: &[&str] = match self {
+            Self::Language => &[key!("settings-language")],
+            Self::Theme => &[
+                key!("settings-theme"),
+                key!("settings-light"),
+                key!("settings-dark"),
+            ],
+            Self::Zoom => &[key!("settings-zoom")],
+            Self::Dense => &[key!("settings-dense")],
+            Self::Still => &[key!("settings-still")],
+            Self::Notifications => &[key!("settings-notify")],
+            Self::Record => &[
+                key!("settings-audit-head"),
+                key!("settings-record-required"),
+            ],
+            Self::SignIn => &[key!("profile-auto-cancel")],
+        };
+        let texts: Vec<String> = keys.iter().map(|key| tr(key)).collect();
+        texts.join("\n")
+    }
+}
+
+/// Draws a part of the settings. Scrolls to it if it has what was searched for.
+fn part_ui<R>(
+    ui: &mut Ui,
+    sought: &mut Option<String>,
+    part: SettingsPart,
+    draw: impl FnOnce(&mut Ui) -> R,
+) -> R {
+    let drawn = ui.scope(draw);
+    let found = |typed: &mut String| {
+        let words = part.words().to_lowercase();
+        typed.split_whitespace().all(|word| words.contains(word))
+    };
+    if !ui.is_sizing_pass() && sought.take_if(found).is_some() {
+        ui.scroll_to_rect(drawn.response.rect, Some(Align::TOP));
+    }
+    drawn.inner
 }
 
 /// The data that the settings draw from, besides the preferences.
@@ -60,11 +139,13 @@ pub(crate) fn settings_ui(
             // In a low window the fields scroll.
             let room = (ui.ctx().content_rect().height() - ABOVE_AND_BELOW).max(LOWEST);
             let fields = ScrollArea::vertical()
+                .id_salt(("settings", pane.closings))
                 .auto_shrink([false, true])
                 .max_height(room)
                 .min_scrolled_height(room);
             fields.show(ui, |ui| {
-                if fields_ui(ui, preferences, context.notifications_refused) {
+                let sought = &mut pane.sought;
+                if fields_ui(ui, preferences, sought, context.notifications_refused) {
                     actions.push(Action::SavePreferences);
                 }
                 of_session_ui(ui, context, pane, preferences, actions);
@@ -77,6 +158,7 @@ pub(crate) fn settings_ui(
             seek_error(ui.ctx());
         } else if is_closed {
             pane.is_open = false;
+            pane.closings += 1;
         }
     }
     if !pane.is_open {
@@ -97,15 +179,15 @@ fn of_session_ui(
     ui.add_space(8.0);
     if let Some(session) = snapshot.sign_in.session() {
         let of_log = (preferences, context.policy);
-        audit_settings_ui(ui, &mut pane.audit, of_log, snapshot, actions);
+        let audit = &mut pane.audit;
+        part_ui(ui, &mut pane.sought, SettingsPart::Record, |ui| {
+            audit_settings_ui(ui, audit, of_log, snapshot, actions);
+        });
         ui.add_space(8.0);
-        profile_ui(
-            ui,
-            &mut pane.profile,
-            context.choices,
-            session.demo,
-            actions,
-        );
+        let profile = &mut pane.profile;
+        part_ui(ui, &mut pane.sought, SettingsPart::SignIn, |ui| {
+            profile_ui(ui, profile, context.choices, session.demo, actions);
+        });
         ui.add_space(8.0);
     }
     if link(ui, &tr("about"), None).clicked() {
@@ -159,30 +241,54 @@ fn zoom_end(zoom: Zoom) -> String {
     tr_with("why-zoom", &[("n", zoom.percent().into())])
 }
 
-fn fields_ui(ui: &mut Ui, preferences: &mut Preferences, is_refused: bool) -> bool {
+fn fields_ui(
+    ui: &mut Ui,
+    preferences: &mut Preferences,
+    sought: &mut Option<String>,
+    is_refused: bool,
+) -> bool {
+    use SettingsPart as Part;
     ui.spacing_mut().item_spacing.y = 6.0;
-    let mut changed = language_ui(ui, preferences);
+    let mut changed = part_ui(ui, sought, Part::Language, |ui| {
+        language_ui(ui, preferences)
+    });
     ui.add_space(4.0);
+    let theme = &mut preferences.theme;
+    changed |= part_ui(ui, sought, Part::Theme, |ui| theme_ui(ui, theme));
+    ui.add_space(4.0);
+    let zoom = &mut preferences.zoom;
+    changed |= part_ui(ui, sought, Part::Zoom, |ui| zoom_ui(ui, zoom));
+    ui.add_space(4.0);
+    for (part, value, text) in [
+        (
+            Part::Dense,
+            &mut preferences.dense_rows,
+            tr("settings-dense"),
+        ),
+        (
+            Part::Still,
+            &mut preferences.reduce_motion,
+            tr("settings-still"),
+        ),
+    ] {
+        let tick = |ui: &mut Ui| check_box(ui, Some(*value), &text, true).clicked();
+        if part_ui(ui, sought, part, tick) {
+            *value = !*value;
+            changed = true;
+        }
+    }
+    let notify = |ui: &mut Ui| notifications_ui(ui, preferences, is_refused);
+    changed | part_ui(ui, sought, Part::Notifications, notify)
+}
+
+fn theme_ui(ui: &mut Ui, theme: &mut Theme) -> bool {
     hint(ui, tr("settings-theme"));
     let options = [
         (Theme::System, tr("settings-as-system")),
         (Theme::Light, tr("settings-light")),
         (Theme::Dark, tr("settings-dark")),
     ];
-    changed |= segment_of(ui, &tr("settings-theme"), &mut preferences.theme, &options);
-    ui.add_space(4.0);
-    changed |= zoom_ui(ui, &mut preferences.zoom);
-    ui.add_space(4.0);
-    for (value, text) in [
-        (&mut preferences.dense_rows, tr("settings-dense")),
-        (&mut preferences.reduce_motion, tr("settings-still")),
-    ] {
-        if check_box(ui, Some(*value), &text, true).clicked() {
-            *value = !*value;
-            changed = true;
-        }
-    }
-    changed | notifications_ui(ui, preferences, is_refused)
+    segment_of(ui, &tr("settings-theme"), theme, &options)
 }
 
 /// Draws the choice of notifications; returns whether it changed. Says so if the desktop couldn't show the newest

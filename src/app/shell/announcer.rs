@@ -1,6 +1,5 @@
 //! Announces the newest result of the moderator's actions, and every alarm, to screen readers through live regions.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use egui::accesskit::Live;
@@ -9,7 +8,6 @@ use egui::{Id, Rect, Role, Sense, Ui, WidgetInfo};
 use crate::app::language::text::tr_with;
 use crate::app::shell::news::alarms::{Alarm, Alarms, LOOKED_THROUGH, PAUSE, newest_of};
 use crate::app::words::activity_text::{result, sentence};
-use crate::moderation::model::ids::CallId;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::activity::entry::{ActivityEntry, Outcome};
 use crate::moderation::state::snapshot::Snapshot;
@@ -26,6 +24,12 @@ pub(crate) struct Announcer {
 }
 
 impl Announcer {
+    /// Forgets what was said and what waits to be said, and goes on listening for what is new.
+    pub(crate) fn quiet(mut self) -> Self {
+        (self.said, self.alarms.said, self.alarms.waiting) = (None, None, None);
+        self
+    }
+
     /// Finds new results and announces the newest.
     fn listen(&mut self, entries: &Arc<Vec<Arc<ActivityEntry>>>, now: Now) {
         if Arc::ptr_eq(&self.known, entries) {
@@ -74,9 +78,7 @@ fn is_result(entry: &ActivityEntry) -> bool {
 #[derive(Debug, Default)]
 pub(crate) struct AlarmsToAnnounce {
     alarms: Alarms,
-    /// The beginning of each call's wave, and the number of its joins when it was last announced.
-    waves: BTreeMap<CallId, (Now, usize)>,
-    /// Words of the newest alarm that isn't announced yet, and the number of all unannounced alarms.
+    /// Words of the newest alarm that isn't announced yet, and the number of all that aren't.
     waiting: Option<(String, usize)>,
     /// The last announcement of alarms, and its time.
     said: Option<(String, Now)>,
@@ -86,9 +88,10 @@ impl AlarmsToAnnounce {
     /// Finds new alarms. Announces the newest with the number of all that wait, but not within [`PAUSE`] of the last
     /// announcement.
     fn listen(&mut self, snapshot: &Snapshot, now: Now) {
-        let news = self.alarms.look(snapshot).into_iter();
-        let mut words: Vec<String> = news.filter_map(|alarm| words(&alarm, snapshot)).collect();
-        words.extend(self.grown(snapshot));
+        let mut news = self.alarms.look(snapshot);
+        news.extend(self.alarms.grown(snapshot));
+        let words = news.iter().filter_map(|alarm| words(alarm, snapshot));
+        let words: Vec<String> = words.collect();
         if let Some(newest) = words.last() {
             let before = self.waiting.take().map_or(0, |(_, count)| count);
             self.waiting = Some((newest.clone(), before + words.len()));
@@ -100,27 +103,6 @@ impl AlarmsToAnnounce {
         if let Some((what, count)) = self.waiting.take_if(|_| may_speak) {
             self.said = Some((newest_of(count, what), now));
         }
-    }
-}
-
-impl AlarmsToAnnounce {
-    /// Describes each wave that has doubled since it was last announced.
-    fn grown(&mut self, snapshot: &Snapshot) -> Vec<String> {
-        let mut said = Vec::new();
-        for call in &snapshot.calls {
-            let Some(wave) = call.wave else {
-                self.waves.remove(&call.id);
-                continue;
-            };
-            let told = self.waves.get(&call.id).filter(|(at, _)| *at == wave.at);
-            let told = told.map(|(_, joins)| *joins);
-            if told.is_none_or(|joins| wave.joins >= 2 * joins) {
-                self.waves.insert(call.id.clone(), (wave.at, wave.joins));
-                let alarm = told.map(|_| Alarm::wave(call, wave));
-                said.extend(alarm.and_then(|alarm| words(&alarm, snapshot)));
-            }
-        }
-        said
     }
 }
 
@@ -184,6 +166,7 @@ mod tests {
     use super::*;
     use crate::moderation::model::audit::Source;
     use crate::moderation::model::deed::Deed;
+    use crate::moderation::model::ids::CallId;
     use crate::moderation::state::activity::ActivityLog;
     use crate::moderation::state::activity::entry::ActivityEvent;
     use crate::moderation::state::deeds::raid::Wave;

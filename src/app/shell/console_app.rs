@@ -67,6 +67,7 @@ const DEMO_WITHOUT_HINTS: &str = "raid";
 
 /// The console's window.
 pub struct ConsoleApp {
+    ctx: Context,
     worker: WorkerHandle,
     wake: Wake,
     folders: Folders,
@@ -132,6 +133,7 @@ impl ConsoleApp {
         let waker = ctx.clone();
         let wake: Wake = Arc::new(move || waker.request_repaint());
         let mut app = Self {
+            ctx: ctx.clone(),
             saver: Saver::start(wake.clone()),
             wake,
             preferences_file: PreferencesFile::new(&start.folders.data),
@@ -154,9 +156,8 @@ impl ConsoleApp {
             placing: Placing::new(preferences.window, preferences.zoom),
             asked: AskedOfDesktop::default(),
             view: View::new(
-                &worker,
-                preferences,
-                start.policy,
+                (worker.snapshot(), worker.now()),
+                (preferences, start.policy),
                 SignInForm::new(start.prefill),
                 troubles,
             ),
@@ -330,8 +331,7 @@ impl ConsoleApp {
         };
         let report = snapshot.access.as_ref().filter(|_| is_real);
         self.view.ended = report.map(|report| SignedOut::of(report, &snapshot.calls));
-        self.view.forget_messages();
-        self.view.activity.show_all();
+        self.begin_anew();
     }
 
     fn open_demo(&mut self) {
@@ -367,6 +367,26 @@ impl ConsoleApp {
         self.view.ended = None;
     }
 
+    /// Takes the newest snapshot. If it belongs to another app or tenant, nothing of the one before stays.
+    pub(crate) fn take_snapshot(&mut self) {
+        if self.view.take(self.worker.snapshot()) {
+            self.begin_anew();
+        }
+    }
+
+    /// Forgets what belongs to a session, in the window and in what egui keeps of its fields, such as what *Undo*
+    /// brings back.
+    fn begin_anew(&mut self) {
+        self.view.begin_anew();
+        self.arrivals = Arrivals::default();
+        self.told.clear();
+        self.desktop.to_show = None;
+        self.ctx.data_mut(|data| {
+            data.remove_by_type::<egui::text_edit::TextEditState>();
+            data.remove_by_type::<egui::scroll_area::State>();
+        });
+    }
+
     /// Hides the window from screen captures while a question shows full names, where the system can (Windows, macOS).
     fn conceal(&mut self, ctx: &Context) {
         let pane = self
@@ -383,7 +403,7 @@ impl ConsoleApp {
 
     /// Processes all news since the last frame: the snapshot, and answers to requests.
     fn take_news(&mut self, ctx: &Context) {
-        self.view.snapshot = self.worker.snapshot();
+        self.take_snapshot();
         if self.attention.rises(&self.view.snapshot) {
             let how = UserAttentionType::Informational;
             ctx.send_viewport_cmd(ViewportCommand::RequestUserAttention(how));

@@ -3,13 +3,16 @@
 use egui::style::ScrollStyle;
 use egui::{ScrollArea, Ui, vec2};
 
-use crate::app::language::text::tr;
+use crate::app::call::people::bulk_bar_ui::choice_word;
+use crate::app::call::state::bulk_pane::choice_key;
+use crate::app::language::text::{key, tr, tr_with};
 use crate::app::look::scroll_keys::{ScrollKeys, scroll_by_keys};
 use crate::app::look::styles::{line, truncated};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::key_cap;
 use crate::app::parts::dialog::{Dialog, DialogResult, close_at_right_ui, title_ui};
 use crate::app::state::commands::{CommandGroup, UiCommand};
+use crate::moderation::views::table::QuickChoice;
 
 const WIDTH: f32 = 680.0;
 const KEY_COLUMN: f32 = 92.0;
@@ -40,18 +43,26 @@ impl KeyScope {
 
     /// Returns the keys of this part as printed on keyboards, each with its effect.
     fn keys(self) -> Vec<(String, String)> {
-        let of = |group| {
-            let commands = UiCommand::of(group).map(|it| (it.key(), it.label()));
-            commands.filter(|(key, _)| !key.is_empty())
-        };
+        let of =
+            |group| UiCommand::of(group).flat_map(|it| it.keys().map(move |key| (key, it.label())));
         let step = |(key, does): (&str, String)| (key.to_owned(), does);
         match self {
             Self::Raid => {
-                let choices = step(("Alt+1…8", tr("key-choices")));
-                of(CommandGroup::Raid).chain([choices]).collect()
+                let choices = QuickChoice::ALL.map(|choice| {
+                    let values = [("who", choice_word(choice).into())];
+                    (choice_key(choice), tr_with("key-choices", &values))
+                });
+                of(CommandGroup::Raid).chain(choices).collect()
             }
             Self::Window => {
-                let others = [("Ctrl+1…9", tr("key-call")), ("Tab", tr("key-tab"))];
+                let within =
+                    |key: &'static str, dialog| tr_with(key, &[("where", tr(dialog).into())]);
+                let others = [
+                    ("Ctrl+1…9", tr("key-call")),
+                    ("Tab", tr("key-tab")),
+                    ("Ctrl+Enter", within(key!("key-join-now"), "key-add")),
+                    ("Ctrl+Z", within(key!("key-undo"), "key-invite")),
+                ];
                 of(CommandGroup::Window).chain(others.map(step)).collect()
             }
             Self::List => {
@@ -59,6 +70,7 @@ impl KeyScope {
                     ("↑ ↓", tr("key-step")),
                     ("PgUp PgDn", tr("key-page")),
                     ("Home End", tr("key-ends")),
+                    ("Space", tr("key-person")),
                     ("Shift+Space", tr("key-range")),
                     ("Shift+↑ ↓", tr("key-extend")),
                 ];

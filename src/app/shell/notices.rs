@@ -7,7 +7,7 @@ use egui_material_icons::icons::{
 use jiff::Timestamp;
 
 use crate::app::language::languages::Language;
-use crate::app::language::text::{sentences, tr, tr_with};
+use crate::app::language::text::{key, sentences, tr, tr_with};
 use crate::app::look::theme::palette;
 use crate::app::look::widgets::{Tone, notice};
 use crate::app::parts::failure_details::failure_presses;
@@ -15,7 +15,7 @@ use crate::app::shell::tour::tour_ui::{has_hint, tour_ui};
 use crate::app::shell::view::{View, WindowTrouble};
 use crate::app::state::action::Action;
 use crate::app::words::failure_text::failure_text;
-use crate::app::words::time_text::{clock_off, day_and_clock};
+use crate::app::words::time_text::{certificate_ends, clock_off, day_and_clock};
 use crate::faults::Fault;
 use crate::moderation::access::report::{CertificateSeen, Clock};
 use crate::moderation::state::audit_trouble::AuditTrouble;
@@ -173,9 +173,13 @@ fn certificate_words(view: &View) -> Option<(String, String)> {
 
 /// Returns the most serious warning about a certificate, or `None` if there is none.
 fn certificate_sentences(used: &CertificateSeen, now: Timestamp) -> Option<(String, String)> {
-    if let Some(days) = used.ends_in_days(now) {
-        let bold = tr_with("certificate-notice-ends", &[("days", days.into())]);
-        return Some((bold, tr("certificate-notice-ends-next")));
+    if used.ends_soon(now) {
+        let next = if used.ends > now {
+            key!("certificate-notice-ends-next")
+        } else {
+            key!("sign-in-certificate-ended-next")
+        };
+        return Some((certificate_ends(used.ends, now), tr(next)));
     }
     used.readable_by_others.then(|| {
         let bold = tr("certificate-notice-readable");
@@ -296,11 +300,18 @@ mod tests {
     #[test]
     fn a_certificate_is_warned_of_thirty_days_ahead_and_where_others_can_read_it() {
         assert_eq!(said(30 * DAY, false), None);
-        let ends = |days: &str| Some(format!("The app's certificate expires {days}."));
-        assert_eq!(said(30 * DAY - 1, false), ends("in 29 days"));
-        assert_eq!(said(DAY, true), ends("in one day"));
-        assert_eq!(said(DAY - 1, false), ends("today"));
-        assert_eq!(said(-DAY, false), ends("today"));
+        use crate::app::words::time_text::day;
+        let told = |ends_in: i64, words: &str| {
+            let said = said(ends_in, true).unwrap();
+            let on = Now::default().wall + jiff::SignedDuration::from_secs(ends_in);
+            let wanted = format!("The app's certificate {words} {}.", day(on));
+            assert_eq!(said, wanted);
+        };
+        told(30 * DAY - 1, "expires in 29 days, on");
+        told(DAY, "expires in one day, on");
+        told(DAY - 1, "expires within a day: on");
+        told(0, "expired on");
+        told(-DAY, "expired on");
         let readable = "Other users of this computer can read the certificate's key.";
         assert_eq!(said(400 * DAY, true).as_deref(), Some(readable));
     }

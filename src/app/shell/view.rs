@@ -20,6 +20,7 @@ use crate::app::sign_in::sign_in_form::SignInForm;
 use crate::app::sign_in::signed_out_ui::SignedOut;
 use crate::app::state::choices::Choices;
 use crate::app::state::pending::PendingSet;
+use crate::app::state::start::Prefill;
 use crate::desktop::notifier::Notifier;
 use crate::faults::Fault;
 use crate::moderation::model::failure::Failure;
@@ -28,7 +29,6 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::snapshot::Snapshot;
 use crate::settings::policy::Policy;
 use crate::settings::preferences::Preferences;
-use crate::worker::WorkerHandle;
 
 /// The state that the panels draw from and change.
 pub(crate) struct View {
@@ -86,20 +86,21 @@ pub(crate) struct View {
     pub(crate) closing: bool,
     /// The question asked before rules end with the window or the session, while it is open.
     pub(crate) end_question: Option<EndQuestion>,
+    /// The app, its tenant and its Graph host that everything in sight belongs to.
+    owner: Option<[Arc<str>; 3]>,
 }
 
 impl View {
     /// Creates the state with which the window starts.
     pub(crate) fn new(
-        worker: &WorkerHandle,
-        preferences: Preferences,
-        policy: Policy,
+        (snapshot, now): (Arc<Snapshot>, Now),
+        (preferences, policy): (Preferences, Policy),
         form: SignInForm,
         troubles: Vec<WindowTrouble>,
     ) -> Self {
         Self {
-            snapshot: worker.snapshot(),
-            now: worker.now(),
+            snapshot,
+            now,
             preferences,
             policy,
             choices: Choices::default(),
@@ -129,6 +130,7 @@ impl View {
             notifier: None,
             closing: false,
             end_question: None,
+            owner: None,
         }
     }
 
@@ -159,11 +161,33 @@ impl View {
         self.troubles.retain(|trouble| !is_over(trouble));
     }
 
-    /// Removes the messages about actions of a session, once the session has ended.
-    pub(crate) fn forget_messages(&mut self) {
-        (self.copied, self.remark, self.failure) = (None, None, None);
-        let is_about_session = |it: &WindowTrouble| matches!(it, WindowTrouble::NotDone(_));
-        self.troubles.retain(|trouble| !is_about_session(trouble));
+    /// Takes a new snapshot. Returns whether it belongs to another app or tenant than the one before.
+    pub(crate) fn take(&mut self, snapshot: Arc<Snapshot>) -> bool {
+        let session = snapshot.sign_in.session();
+        let owner = session.map(|it| [&it.tenant, &it.client_id, &it.graph_host].map(Arc::clone));
+        self.snapshot = snapshot;
+        let is_another = owner.is_some() && self.owner.is_some() && self.owner != owner;
+        self.owner = owner.or(self.owner.take());
+        is_another
+    }
+
+    /// Forgets everything of the session: a search, a chosen person, dialogs, messages. Only what is named here
+    /// outlives it, so that nothing of one tenant stays in sight in front of another.
+    pub(crate) fn begin_anew(&mut self) {
+        let nothing = (Preferences::default(), Policy::default());
+        let form = SignInForm::new(Prefill::default());
+        let fresh = Self::new((self.snapshot.clone(), self.now), nothing, form, Vec::new());
+        let old = std::mem::replace(self, fresh);
+        self.owner = old.owner;
+        (self.preferences, self.policy) = (old.preferences, old.policy);
+        (self.form, self.choices, self.place) = (old.form, old.choices, old.place);
+        (self.busy, self.refused, self.ended) = (old.busy, old.refused, old.ended);
+        (self.hint, self.notifier, self.closing) = (old.hint, old.notifier, old.closing);
+        (self.panel_sizes, self.access.openings) = (old.panel_sizes, old.access.openings);
+        self.settings.is_open = old.settings.is_open;
+        self.announcer = old.announcer.quiet();
+        let is_of_window = |it: &WindowTrouble| !matches!(it, WindowTrouble::NotDone(_));
+        self.troubles = old.troubles.into_iter().filter(is_of_window).collect();
     }
 
     pub(crate) fn trouble(&mut self, trouble: WindowTrouble) {

@@ -321,9 +321,13 @@ impl UiCommand {
 
     /// Returns the command's first key as printed on keyboards; empty if the command has no key.
     pub fn key(self) -> String {
+        self.keys().next().unwrap_or_default()
+    }
+
+    /// Returns all keys of the command as printed on keyboards.
+    pub(crate) fn keys(self) -> impl Iterator<Item = String> {
         let keys = self.entry().map_or(&[][..], |entry| entry.keys);
-        keys.first()
-            .map_or_else(String::new, |key| printed(&shown(*key)))
+        keys.iter().map(|key| printed(&shown(*key)))
     }
 
     /// Returns whether the command works on a call rather than on the whole window.

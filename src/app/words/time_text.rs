@@ -123,6 +123,17 @@ pub(crate) fn tenths(time: Duration) -> String {
     text.replace('.', Language::chosen().decimal_mark())
 }
 
+/// Says when the app's certificate expires or expired.
+pub(crate) fn certificate_ends(ends: Timestamp, now: Timestamp) -> String {
+    let (left, on) = (ends.duration_since(now), ("day", day(ends).into()));
+    if left.is_positive() {
+        let days = ("days", (left.as_hours() / 24).into());
+        tr_with("certificate-notice-ends", &[days, on])
+    } else {
+        tr_with("certificate-notice-ended", &[on])
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

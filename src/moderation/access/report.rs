@@ -75,11 +75,9 @@ pub struct CertificateSeen {
 }
 
 impl CertificateSeen {
-    /// Returns the days left until the certificate expires. `None` if more than
-    /// [`CERTIFICATE_ENDS_SOON`] is left, zero once it has expired.
-    pub fn ends_in_days(&self, now: Timestamp) -> Option<i64> {
-        let left = self.ends.duration_since(now);
-        (left < CERTIFICATE_ENDS_SOON).then(|| (left.as_hours() / 24).max(0))
+    /// Whether the certificate expires within [`CERTIFICATE_ENDS_SOON`], or has expired.
+    pub fn ends_soon(&self, now: Timestamp) -> bool {
+        self.ends.duration_since(now) < CERTIFICATE_ENDS_SOON
     }
 }
 

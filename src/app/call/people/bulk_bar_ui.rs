@@ -124,7 +124,8 @@ pub(crate) fn select_menu_ui(ui: &mut Ui, context: &CallContext<'_>, state: &mut
     });
 }
 
-fn choice_word(choice: QuickChoice) -> String {
+/// Says whom a quick choice selects.
+pub(crate) fn choice_word(choice: QuickChoice) -> String {
     match choice {
         QuickChoice::JoinedLately => tr_with("select-lately", &[("n", LATELY.as_secs().into())]),
         QuickChoice::NewGuests | QuickChoice::CameWith(_) => {

@@ -4,10 +4,8 @@ use std::path::PathBuf;
 
 use egui::Context;
 
-use crate::app::calls::calls_ui::CallsPane;
 use crate::app::calls::join::join_form::{JoinForm, JoinFormOrder};
 use crate::app::language::text::tr;
-use crate::app::shell::arrivals::Arrivals;
 use crate::app::shell::console_app::ConsoleApp;
 use crate::app::shell::news::desktop::ToJoin;
 use crate::app::sign_in::credential::credential_place::CredentialPlace;
@@ -43,8 +41,8 @@ impl ConsoleApp {
     ///
     /// A text from a second start is only shown in the dialog, where the user joins.
     pub(crate) fn join_from_start(&mut self) {
-        // Reads the newest snapshot: this code runs with the answer to the sign-in, which arrives after that snapshot.
-        self.view.snapshot = self.worker.snapshot();
+        // This runs with the answer to the sign-in, which comes after the snapshot that shows the session.
+        self.take_snapshot();
         let Some(session) = self.view.snapshot.sign_in.session() else {
             return;
         };
@@ -137,8 +135,6 @@ impl ConsoleApp {
             self.keep_profile(key);
         }
         self.signed_in_as = key;
-        self.arrivals = Arrivals::default();
-        self.view.calls = CallsPane::default();
         for pane in self.view.panes.values_mut() {
             pane.begin_session();
         }

@@ -81,7 +81,8 @@ pub(crate) struct Alarms {
     newest: u64,
     /// Numbers of the entries already reported as joined anyway. An entry gets this result only after it was added.
     joined_anyway: BTreeSet<u64>,
-    waves: BTreeMap<CallId, Now>,
+    /// The beginning of each call's wave, and the number of its joins when it was last returned.
+    waves: BTreeMap<CallId, (Now, usize)>,
     unreachable: BTreeSet<CallId>,
     is_session_over: bool,
 }
@@ -130,15 +131,33 @@ impl Alarms {
         let mut news = Vec::new();
         for call in &snapshot.calls {
             if let Some(wave) = call.wave
-                && self.waves.insert(call.id.clone(), wave.at) != Some(wave.at)
+                && self
+                    .waves
+                    .get(&call.id)
+                    .is_none_or(|(at, _)| *at != wave.at)
             {
+                self.waves.insert(call.id.clone(), (wave.at, wave.joins));
                 news.push(Alarm::wave(call, wave));
             }
         }
         news
     }
 
-    /// Returns one alarm for all calls that have become unreachable, because all depend on the same server. `None` if a
+    /// Returns the waves that have doubled since they were last returned. They are no new alarms.
+    pub(crate) fn grown(&mut self, snapshot: &Snapshot) -> Vec<Alarm> {
+        let mut grown = Vec::new();
+        for call in &snapshot.calls {
+            if let Some((wave, (_, told))) = call.wave.zip(self.waves.get_mut(&call.id))
+                && wave.joins >= 2 * *told
+            {
+                *told = wave.joins;
+                grown.push(Alarm::wave(call, wave));
+            }
+        }
+        grown
+    }
+
+    /// Returns one alarm for all calls that have become unreachable, since they all ask the same server. `None` if any
     /// call was unreachable before.
     fn unreachable_of(&mut self, snapshot: &Snapshot) -> Option<Alarm> {
         let was_reachable = self.unreachable.is_empty();

@@ -5,11 +5,12 @@ use egui::{
     Button, Id, Key, Modifiers, RichText, Role, ScrollArea, TextWrapMode, Ui, WidgetInfo, vec2,
 };
 
-use crate::app::language::text::{key, tr};
+use crate::app::language::text::tr;
 use crate::app::look::styles::line;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::SearchField;
 use crate::app::parts::dialog::{Dialog, DialogResult};
+use crate::app::settings::settings_ui::SettingsPart;
 use crate::app::shell::commands::{run, why_not};
 use crate::app::shell::palette::palette_state::Palette;
 use crate::app::shell::view::View;
@@ -40,6 +41,7 @@ pub(crate) fn palette_ui(ui: &Ui, view: &mut View, actions: &mut Vec<Action>) {
         .closes_beside(true)
         .show(ui, |ui| content_ui(ui, &mut open, view));
     match shown {
+        DialogResult::Chose(UiCommand::Settings) => view.settings.open_at(&open.typed),
         DialogResult::Chose(command) => run(ui, command, view, actions),
         DialogResult::Closed => {}
         DialogResult::Open => view.palette = Some(open),
@@ -74,17 +76,7 @@ fn searched(offered: &OfferedCommand) -> String {
     if offered.command != UiCommand::Settings {
         return offered.label.clone();
     }
-    let inside = [
-        key!("settings-light"),
-        key!("settings-dark"),
-        key!("settings-zoom"),
-        key!("settings-dense"),
-        key!("settings-still"),
-        key!("settings-notify"),
-        key!("settings-audit-head"),
-        key!("profile-auto-cancel"),
-    ];
-    let inside = inside.map(tr);
+    let inside = SettingsPart::ALL.map(SettingsPart::words);
     format!("{}\n{}", offered.label, inside.join("\n"))
 }
 

@@ -69,7 +69,19 @@ impl CredentialPlace {
         }
     }
 
-    /// Says where the credential is kept, in a whole sentence.
+    /// Returns the place in a sentence, and for a secret that nobody here knows when it expires.
+    pub(crate) fn explained(&self) -> String {
+        let is_secret = match self {
+            Self::Memory | Self::Keyring => true,
+            Self::Environment(variable) => CredentialKind::Secret.variable() == Some(*variable),
+            Self::Demo | Self::Pasted | Self::File { .. } => false,
+        };
+        let ends = is_secret.then(|| tr("place-secret-ends"));
+        let told = [self.sentence()].into_iter().chain(ends);
+        sentences(&told.collect::<Vec<_>>())
+    }
+
+    /// Returns the place in a sentence.
     pub(crate) fn sentence(&self) -> String {
         match self {
             Self::Demo => tr("place-demo-text"),

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::app::language::privacy;
-use crate::app::language::text::{tr, tr_with};
+use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::styles;
 use crate::app::look::styles::paragraph;
 use crate::app::look::theme::{self, palette};
@@ -26,7 +26,7 @@ use crate::app::sign_in::credential::secret_field::{forget_field, secret_id};
 use crate::app::sign_in::sign_in_form::{LeadsTo, SignInForm, is_corrected};
 use crate::app::state::action::Action;
 use crate::app::state::file_field::FileField;
-use crate::app::words::time_text::day;
+use crate::app::words::time_text::{certificate_ends, day};
 use crate::worker::{CertificateFacts, Endpoints, SigningAlgorithm, TokenHint};
 
 /// How often to check a certificate whose reading began before a window existed that could be woken.
@@ -216,12 +216,9 @@ fn facts_ui(ui: &mut Ui, facts: &CertificateFacts, now: Timestamp, actions: &mut
             line(ui, Tone::Plain, &tr_with("certificate-chosen", &count));
         }
         if facts.ends_soon(now) {
-            let left = facts.not_after.duration_since(now).as_hours() / 24;
-            line(
-                ui,
-                Tone::Warning,
-                &tr_with("certificate-ends-soon", &[("days", left.into())]),
-            );
+            let ends = certificate_ends(facts.not_after, now);
+            let text = sentences(&[ends, tr("certificate-notice-ends-next")]);
+            line(ui, Tone::Warning, &text);
         }
         if facts.readable_by_others {
             line(ui, Tone::Warning, &tr("certificate-readable"));
