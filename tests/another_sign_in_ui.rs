@@ -27,8 +27,7 @@ impl Window {
         self.harness.run_steps(3);
         self.press("Mine");
         self.remove_bob();
-        self.until("the announcement", |window| window.names_bob())
-            .await;
+        self.until("the announcement", Self::names_bob).await;
         let state = self.harness.state_mut();
         state.update(&ctx, Action::Copy("Bob".into()));
         self.harness.run_steps(2);

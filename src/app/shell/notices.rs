@@ -281,6 +281,7 @@ fn crash_text(fault: &Fault) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::words::time_text::day;
     use crate::moderation::model::time::Now;
 
     const DAY: i64 = 24 * 60 * 60;
@@ -300,7 +301,6 @@ mod tests {
     #[test]
     fn a_certificate_is_warned_of_thirty_days_ahead_and_where_others_can_read_it() {
         assert_eq!(said(30 * DAY, false), None);
-        use crate::app::words::time_text::day;
         let told = |ends_in: i64, words: &str| {
             let said = said(ends_in, true).unwrap();
             let on = Now::default().wall + jiff::SignedDuration::from_secs(ends_in);
