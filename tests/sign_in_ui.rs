@@ -454,3 +454,36 @@ async fn a_pasted_block_fills_each_field_and_its_secret_is_readable_nowhere() {
         assert!(!window.tree().contains("hush"), "after undo");
     }
 }
+
+#[tokio::test]
+async fn what_is_wrong_with_one_kind_of_credential_is_not_told_of_another() {
+    let mut window = Window::open(Setup::default()).await;
+    window.press("Sign in");
+    let wrong = "Paste the secret's value";
+    assert!(window.shows(wrong));
+    for kind in ["Certificate", "Federated token", "Access token"] {
+        choose(&mut window, kind);
+        assert!(!window.shows(wrong), "{kind}");
+    }
+}
+
+#[tokio::test]
+async fn the_button_for_the_settings_lies_over_no_part_of_the_form() {
+    for size in [[760.0, 480.0], [900.0, 600.0], [1280.0, 800.0]] {
+        let mut window = Window::open(Setup::sized(size)).await;
+        choose(&mut window, "Certificate");
+        let button = |label| {
+            let button = window.harness.get_by_role_and_label(Role::Button, label);
+            button.rect()
+        };
+        let (settings, sign_in) = (button("Settings"), button("Sign in"));
+        let is_beside_the_button = settings.right() < sign_in.left()
+            && (settings.center().y - sign_in.center().y).abs() < 2.0;
+        let is_above_the_page =
+            settings.bottom() < 40.0 && settings.left() > sign_in.right() + 20.0;
+        assert!(
+            is_beside_the_button || (size[1] >= 800.0 && is_above_the_page),
+            "{size:?}: {settings:?} {sign_in:?}"
+        );
+    }
+}

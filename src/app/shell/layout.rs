@@ -55,6 +55,8 @@ const RAIL_UNDER: f32 = 960.0;
 const LINE_UNDER: f32 = 680.0;
 /// Width of the side panel with the person's card, in points.
 const PERSON_WIDTH: f32 = 288.0;
+/// Width of the foot of the sign-in page beside its button in the smallest window, in points.
+const IN_FOOT: f32 = 160.0;
 const PERSON_MARGIN: Margin = Margin::same(16);
 
 /// Draws the whole window.
@@ -111,9 +113,9 @@ fn parts_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
                     refused: view.refused.as_ref(),
                 };
                 let ended = view.ended.as_mut();
-                let corner = corner_of(ui);
-                sign_in_ui(ui, &mut view.form, progress, ended, actions);
-                corner_ui(ui, corner, actions);
+                let page = ui.available_rect_before_wrap();
+                let has_foot = sign_in_ui(ui, &mut view.form, progress, ended, actions);
+                corner_ui(ui, corner_of(page, has_foot), actions);
             });
     }
 }
@@ -129,9 +131,14 @@ fn settings_dialog_ui(ui: &Ui, view: &mut View, actions: &mut Vec<Action>) {
     settings_ui(ui, &context, pane, preferences, actions);
 }
 
-/// Returns the first line of the sign-in page, at whose right end a button is drawn.
-fn corner_of(ui: &Ui) -> Rect {
-    let mut corner = ui.available_rect_before_wrap().shrink(8.0);
+/// Returns where the button for the settings is drawn on the sign-in page: in its upper right corner, or at the left of
+/// its foot. With a foot the page scrolls, and would pass below a button in the corner.
+fn corner_of(page: Rect, has_foot: bool) -> Rect {
+    if has_foot {
+        let size = vec2(IN_FOOT, 34.0);
+        return Rect::from_min_size(page.left_bottom() + vec2(8.0, -44.0), size);
+    }
+    let mut corner = page.shrink(8.0);
     corner.set_height(30.0);
     corner
 }

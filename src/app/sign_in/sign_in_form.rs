@@ -78,13 +78,24 @@ pub struct FormErrors {
     pub tenant: Option<String>,
     /// The error of the application ID.
     pub client_id: Option<String>,
-    /// The errors of the credential.
+    /// The errors of the credential, if it is of the chosen kind.
     pub credential: CredentialErrors,
+    /// The errors of other kinds of credential, shown again when their kind is chosen.
+    of_other_kinds: Vec<(CredentialKind, CredentialErrors)>,
 }
 
 impl FormErrors {
     fn is_empty(&self) -> bool {
         *self == Self::default()
+    }
+
+    /// Shows the errors of this kind of credential, and puts those of the kind before away.
+    pub(crate) fn turn_to(&mut self, kind: CredentialKind, before: CredentialKind) {
+        let errors = std::mem::take(&mut self.credential);
+        self.of_other_kinds.push((before, errors));
+        let known = self.of_other_kinds.iter().position(|it| it.0 == kind);
+        let known = known.map(|place| self.of_other_kinds.swap_remove(place).1);
+        self.credential = known.unwrap_or_default();
     }
 }
 

@@ -62,14 +62,15 @@ fn is_aimed_at(ui: &Ui, button: Option<Rect>) -> bool {
     })
 }
 
-/// Draws the sign-in page. `ended` describes the session that ended last.
+/// Draws the sign-in page. `ended` describes the session that ended last. Returns whether the page scrolls, with its
+/// button in a foot below it.
 pub(crate) fn sign_in_ui(
     ui: &mut Ui,
     form: &mut SignInForm,
     progress: SignInProgress<'_>,
     ended: Option<&mut SignedOut>,
     actions: &mut Vec<Action>,
-) {
+) -> bool {
     let may_move = form.credential.is_wanted || !is_aimed_at(ui, form.button);
     form.credential.draw_reading(may_move);
     let told = progress
@@ -120,6 +121,7 @@ pub(crate) fn sign_in_ui(
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         page_ui(ui, form, (progress, has_foot), ended, actions);
     });
+    has_foot
 }
 
 /// Draws the page in its middle: the welcome or the note after a sign-out, the card, and the links to the demo and to

@@ -36,9 +36,8 @@ const LOOK: Duration = Duration::from_millis(50);
 pub(crate) fn credential_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) -> bool {
     let before = form.credential.kind;
     kind_ui(ui, &mut form.credential);
-    if before == CredentialKind::Certificate && form.credential.kind != before {
-        // This error was about the password of the certificate's file.
-        form.errors.credential.secret = None;
+    if form.credential.kind != before {
+        form.errors.turn_to(form.credential.kind, before);
     }
     let entered = match form.credential.kind {
         CredentialKind::Secret => secret_ui(ui, form),
