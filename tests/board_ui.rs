@@ -554,7 +554,7 @@ async fn keys_of_a_raid(window: &mut Window) {
 
 /// The keys pressed by the test below, as listed in the help. Some keys for raids are pressed in
 /// `storm_keys` and `wave_ui`, and Ctrl+Shift+I in `cancelling_ui`.
-const TRIED: [&str; 58] = [
+const TRIED: [&str; 59] = [
     "Ctrl+N",
     "Ctrl+F",
     "Ctrl+Shift+F",
@@ -565,6 +565,7 @@ const TRIED: [&str; 58] = [
     "Ctrl+I",
     "Ctrl+E",
     "Ctrl+,",
+    "F1",
     "F5",
     "Shift+F6",
     "F6",
@@ -670,6 +671,27 @@ fn leads_to_the_activity_and_back(window: &mut Window) {
     assert!(list.accesskit_node().is_focused_in_tree());
 }
 
+/// Returns whether a search with this name has the focus.
+fn has_focus(window: &Window, label: &str) -> bool {
+    let field = window
+        .harness
+        .query_by_role_and_label(Role::SearchInput, label);
+    field.is_some_and(|field| field.accesskit_node().is_focused())
+}
+
+/// Searches all calls by `Ctrl+F` on their page, and by `Ctrl+Shift+F` while somebody types in the search of a call.
+fn searches_all_calls(window: &mut Window) {
+    let (none, ctrl) = (Modifiers::NONE, Modifiers::COMMAND);
+    press_key(window, ctrl, Key::Num0);
+    press_key(window, ctrl, Key::F);
+    assert!(has_focus(window, "Search people in all calls"), "Ctrl+F");
+    press_key(window, ctrl, Key::Num1);
+    press_key(window, none, Key::Slash);
+    press_key(window, ctrl | Modifiers::SHIFT, Key::F);
+    let is_found = has_focus(window, "Search people in all calls");
+    assert!(is_found, "Ctrl+Shift+F, also while somebody types");
+}
+
 #[tokio::test]
 async fn every_key_that_is_listed_does_what_it_says() {
     use egui::{Key, Modifiers};
@@ -698,21 +720,8 @@ async fn every_key_that_is_listed_does_what_it_says() {
     );
     press_key(&mut window, none, Key::Escape);
     press_key(&mut window, ctrl, Key::F);
-    let field = |window: &Window, label: &str| {
-        let field = window
-            .harness
-            .query_by_role_and_label(Role::SearchInput, label);
-        field.is_some_and(|field| field.accesskit_node().is_focused())
-    };
-    assert!(field(&window, "Search people"), "Ctrl+F in a call");
-    press_key(&mut window, ctrl, Key::Num0);
-    press_key(&mut window, ctrl, Key::F);
-    assert!(field(&window, "Search people in all calls"), "Ctrl+F");
-    press_key(&mut window, ctrl, Key::Num1);
-    press_key(&mut window, none, Key::Slash);
-    press_key(&mut window, ctrl | Modifiers::SHIFT, Key::F);
-    let is_found = field(&window, "Search people in all calls");
-    assert!(is_found, "Ctrl+Shift+F, also while somebody types");
+    assert!(has_focus(&window, "Search people"), "Ctrl+F in a call");
+    searches_all_calls(&mut window);
     press_key(&mut window, none, Key::Questionmark);
     assert!(!window.shows("Everywhere"), "a question mark can be typed");
     press_key(&mut window, none, Key::Escape);
@@ -742,7 +751,7 @@ async fn every_key_that_is_listed_does_what_it_says() {
     press_key(&mut window, none, Key::F8);
     assert!(fills_the_screen(&mut window), "F11");
     press_key(&mut window, none, Key::Slash);
-    assert!(field(&window, "Search people"), "/");
+    assert!(has_focus(&window, "Search people"), "/");
     press_key(&mut window, none, Key::F6);
     let list = window.harness.get_by_role(Role::Table);
     assert!(list.accesskit_node().is_focused_in_tree(), "F6");

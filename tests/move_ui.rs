@@ -214,3 +214,36 @@ fn whoever_is_in_a_third_call_is_pointed_out_before_a_move() {
     assert!(shows(&window, "In War room now"));
     assert!(!shows(&window, "In Waiting room now"), "that is plain");
 }
+
+/// Presses and releases the pointer within one frame, as touchpads and slow machines do.
+fn tap(window: &mut Window, at: egui::Pos2) {
+    window.event(egui::Event::PointerMoved(at));
+    window.run_steps(2);
+    let events = [true, false].map(|pressed| egui::Event::PointerButton {
+        pos: at,
+        button: egui::PointerButton::Primary,
+        pressed,
+        modifiers: egui::Modifiers::NONE,
+    });
+    window.input_mut().events.extend(events);
+    window.run_steps(3);
+}
+
+#[test]
+fn a_list_of_choices_is_in_front_of_its_dialog_however_often_and_quickly_it_is_opened() {
+    let mut window = window(Vec::new());
+    for _ in 0..3 {
+        click(&mut window, "Invite…");
+        click(&mut window, "Move from another call");
+        let list = window.get_by_role_and_label(UiRole::ComboBox, "Person");
+        let list = list.rect().center();
+        tap(&mut window, list);
+        let person = window.get_by_label_contains("Zoe · ").rect().center();
+        let front = window.ctx.layer_id_at(person);
+        let dialog = window.ctx.memory(egui::Memory::top_modal_layer);
+        assert!(dialog.is_some());
+        assert_ne!(front, dialog);
+        press(&mut window, Key::Escape);
+        press(&mut window, Key::Escape);
+    }
+}

@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use egui::accesskit::Role;
 use egui::{
-    Align, Area, Color32, Event, Frame, Id, Key, Layout, Margin, Modal, Modifiers, Rect, Response,
-    Sense, Ui, Vec2, WidgetInfo, vec2,
+    Align, Area, Color32, Context, Event, Frame, Id, Key, LayerId, Layout, Margin, Modal,
+    Modifiers, Popup, Rect, Response, Sense, Ui, Vec2, WidgetInfo, vec2,
 };
 use egui_material_icons::icons::ICON_WARNING;
 
@@ -124,6 +124,9 @@ impl<'a> Dialog<'a> {
             say_aloud(ui, role, self.title);
             chosen
         });
+        if shown.is_top_modal {
+            keep_popups_above(ui.ctx(), shown.response.layer_id);
+        }
         let is_on_top = shown.is_top_modal && !shown.any_popup_open;
         let escapes =
             is_on_top && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
@@ -133,6 +136,16 @@ impl<'a> Dialog<'a> {
             None if escapes || beside => DialogResult::Closed,
             None => DialogResult::Open,
         }
+    }
+}
+
+/// Keeps lists of choices and menus above the dialog in front. A press on the dialog moves it to the front, and without
+/// this a list that opens in the same frame would stay behind it.
+pub(crate) fn keep_popups_above(ctx: &Context, dialog: LayerId) {
+    let mut layers: Vec<LayerId> = ctx.memory(|memory| memory.layer_ids().collect());
+    layers.retain(|layer| layer.order == dialog.order && Popup::is_id_open(ctx, layer.id));
+    for popup in layers {
+        ctx.set_sublayer(dialog, popup);
     }
 }
 

@@ -357,8 +357,8 @@ pub(crate) fn pressed(ui: &Ui, scopes: &[Scope]) -> Option<UiCommand> {
 
 /// Returns whether a key writes a character where somebody types.
 fn writes(key: KeyboardShortcut) -> bool {
-    let is_function = key.logical_key >= Key::F1 && key.logical_key <= Key::F35;
-    !(is_function || key.modifiers.any() && !key.modifiers.shift_only())
+    let is_printed = key.logical_key.symbol_or_name().chars().count() == 1;
+    is_printed && (key.modifiers.is_none() || key.modifiers.shift_only())
 }
 
 /// Returns a key as printed on keyboards of this system.

@@ -26,7 +26,8 @@ use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, ButtonKind, elided, fitted, segment};
 use crate::app::parts::accessibility::described::ask_aloud;
 use crate::app::parts::dialog::{
-    close_button, has_enter, ignore_held_keys, is_armed, listen, note, question_frame, yes_kind,
+    close_button, has_enter, ignore_held_keys, is_armed, keep_popups_above, listen, note,
+    question_frame, yes_kind,
 };
 use crate::app::state::armed::Armed;
 use crate::app::state::taken_keys::takes_escape;
@@ -72,6 +73,9 @@ pub(crate) fn confirm_ui(ui: &Ui, bounds: Rect, cx: &mut CallUi<'_>) {
                 })
                 .inner
         });
+    if !is_covered {
+        keep_popups_above(ui.ctx(), shown.response.layer_id);
+    }
     match shown.inner {
         Some(choice) => act(choice, question, content, cx),
         None => cx.state.confirm = Some(question),
