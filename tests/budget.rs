@@ -172,8 +172,8 @@ impl Stage {
 
     async fn until_through(&self) -> Arc<CallView> {
         self.until("everybody is through", |call| {
-            let ending = call.ending.as_ref();
-            ending.is_some_and(|ending| ending.phase == BatchPhase::Done)
+            let batch = call.batch.as_ref();
+            batch.is_some_and(|batch| batch.phase == BatchPhase::Done)
         })
         .await
     }
@@ -185,8 +185,8 @@ async fn three_hundred_removals_at_fifteen_requests_a_second_all_go_and_the_rost
     stage.remove_all(300).await;
     let began = Instant::now();
     let call = stage.until_through().await;
-    let ending = call.ending.clone().unwrap();
-    assert_eq!(ending.count(EntryResult::is_gone), 300);
+    let batch = call.batch.clone().unwrap();
+    assert_eq!(batch.count(EntryResult::is_gone), 300);
     let service = stage.service();
     assert!(service.people.is_empty());
 
@@ -228,8 +228,8 @@ async fn an_outage_of_entra_in_the_middle_holds_the_removal_and_fails_nobody() {
     let cause = Cause::SignIn(SignInCause::EntraTrouble);
     assert_eq!(pause.failure.cause, cause);
     let call = stage.until_through().await;
-    let ending = call.ending.clone().unwrap();
-    assert_eq!(ending.count(EntryResult::is_gone), 300);
+    let batch = call.batch.clone().unwrap();
+    assert_eq!(batch.count(EntryResult::is_gone), 300);
 }
 
 #[tokio::test(start_paused = true)]
@@ -255,9 +255,8 @@ async fn a_removal_that_is_to_wait_for_a_day_says_so_and_stop_ends_it_while_rost
     drop(stage.worker.tell(Command::StopRemovals("C-1".into())));
     let call = stage
         .until("stopped", |call| {
-            let ending = call.ending.as_ref();
-            ending
-                .is_some_and(|ending| ending.count(|result| *result == EntryResult::Stopped) == 40)
+            let batch = call.batch.as_ref();
+            batch.is_some_and(|batch| batch.count(|result| *result == EntryResult::Stopped) == 40)
         })
         .await;
     assert!(call.rows.iter().all(|row| !row.is_on_its_way()));

@@ -259,9 +259,9 @@ async fn the_app_does_not_leave_after_a_short_roster_and_leaves_when_all_are_gon
         trial.simulator().trouble(short);
         trial.tell(trial.end_for_all()).await;
         let is_decided = |call: &CallView| {
-            let ending = call.ending.as_ref();
-            ending.is_some_and(|ending| {
-                matches!(ending.phase, BatchPhase::LeftOver | BatchPhase::NotSure)
+            let batch = call.batch.as_ref();
+            batch.is_some_and(|batch| {
+                matches!(batch.phase, BatchPhase::LeftOver | BatchPhase::NotSure)
             })
         };
         trial.until("somebody is left", is_decided).await;
@@ -292,8 +292,8 @@ async fn the_app_does_not_leave_somebody_behind_who_came_meanwhile_and_whom_one_
         trial.until("the late guest is listed", is_listed).await;
         trial.simulator().trouble(short);
         let is_left = |call: &CallView| {
-            let ending = call.ending.as_ref();
-            ending.is_some_and(|ending| ending.phase == BatchPhase::LeftOver)
+            let batch = call.batch.as_ref();
+            batch.is_some_and(|batch| batch.phase == BatchPhase::LeftOver)
         };
         trial.until("somebody is left", is_left).await;
         trial.seconds(5).await;

@@ -102,9 +102,9 @@ async fn an_ending_removes_everybody_else_and_leaves_only_after_the_roster_agree
     let call = console
         .until_call("left", |call| is_ended(call, EndReason::Left))
         .await;
-    let ending = call.ending.as_ref().unwrap();
-    assert_eq!(ending.phase, BatchPhase::Leaving);
-    assert_eq!(ending.count(EntryResult::is_removed), people.len());
+    let batch = call.batch.as_ref().unwrap();
+    assert_eq!(batch.phase, BatchPhase::Leaving);
+    assert_eq!(batch.count(EntryResult::is_removed), people.len());
     let deletes = console.deletes();
     assert_eq!(deletes.len(), people.len() + 1);
     assert!(!deletes.last().unwrap().contains("participants"));
@@ -121,9 +121,9 @@ async fn an_ending_in_which_one_is_refused_keeps_the_app_in_the_call() {
     console.end_for_all().await;
     console
         .until_call("the refusal", |call| {
-            let ending = call.ending.as_ref();
-            let is_refused = ending.is_some_and(|ending| {
-                ending.count(|result| matches!(result, EntryResult::Failed(_))) == 1
+            let batch = call.batch.as_ref();
+            let is_refused = batch.is_some_and(|batch| {
+                batch.count(|result| matches!(result, EntryResult::Failed(_))) == 1
             });
             // The tenant's time passes only once all requests have arrived.
             let is_asked = |row: &&Arc<Row>| matches!(row.state, RowState::Asked { .. });
@@ -133,13 +133,13 @@ async fn an_ending_in_which_one_is_refused_keeps_the_app_in_the_call() {
     console.running.simulator.advance(Duration::from_secs(5));
     let call = console
         .until_call("somebody left over", |call| {
-            let ending = call.ending.as_ref();
-            ending.is_some_and(|ending| ending.phase == BatchPhase::LeftOver)
+            let batch = call.batch.as_ref();
+            batch.is_some_and(|batch| batch.phase == BatchPhase::LeftOver)
         })
         .await;
-    let ending = call.ending.as_ref().unwrap();
-    assert_eq!(ending.progress(), (3, 3));
-    for person in &ending.people {
+    let batch = call.batch.as_ref().unwrap();
+    assert_eq!(batch.progress(), (3, 3));
+    for person in &batch.people {
         let is_bob = person.participant == bob;
         let failed =
             matches!(&person.result, EntryResult::Failed(failure) if failure.status == Some(403));

@@ -76,8 +76,8 @@ impl Console {
     }
 }
 
-fn ending(call: &CallView) -> Option<&RemovalBatch> {
-    call.ending.as_deref()
+fn batch(call: &CallView) -> Option<&RemovalBatch> {
+    call.batch.as_deref()
 }
 
 /// Returns whether the newest roster lists nobody with this name.
@@ -87,7 +87,7 @@ fn is_away(call: &CallView, name: &str) -> bool {
 }
 
 fn is_done(call: &CallView) -> bool {
-    ending(call).is_some_and(|ending| ending.phase == BatchPhase::Done)
+    batch(call).is_some_and(|batch| batch.phase == BatchPhase::Done)
 }
 
 #[tokio::test(start_paused = true)]
@@ -111,9 +111,9 @@ async fn thirty_go_through_a_throttle_in_the_middle_and_the_one_refused_is_named
         })
         .await;
     let call = console.play_until(is_done).await;
-    let ending = ending(&call).unwrap();
-    assert_eq!(ending.count(EntryResult::is_removed), STRANGERS - 1);
-    let failed = ending
+    let batch = batch(&call).unwrap();
+    assert_eq!(batch.count(EntryResult::is_removed), STRANGERS - 1);
+    let failed = batch
         .people
         .iter()
         .filter(|one| matches!(one.result, EntryResult::Failed(_)));

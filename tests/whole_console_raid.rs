@@ -208,11 +208,11 @@ impl Raid {
 fn is_calm(raid: &Raid) -> bool {
     let call = raid.call();
     let is_through = |row: &Row| !row.is_on_its_way();
-    let ending = call.ending.as_ref();
+    let batch = call.batch.as_ref();
     let (_, there) = raid.storm();
     call.rules.due.is_empty()
         && call.rows.iter().all(|row| is_through(row))
-        && ending.is_none_or(|ending| ending.phase == BatchPhase::Done && !ending.is_open())
+        && batch.is_none_or(|batch| batch.phase == BatchPhase::Done && !batch.is_open())
         && there.len() == IMMOVABLE.len()
 }
 
@@ -249,8 +249,8 @@ async fn moderate(raid: &mut Raid) {
     raid.pass().await;
     raid.press(Key::Enter);
     let is_over = |raid: &Raid| {
-        let ending = raid.call().ending.as_ref();
-        ending.is_some_and(|ending| ending.phase == BatchPhase::Done)
+        let batch = raid.call().batch.as_ref();
+        batch.is_some_and(|batch| batch.phase == BatchPhase::Done)
     };
     raid.play_until("the removal is through", is_over).await;
     assert!(raid.window.shows("22 removed, 2 failed"));

@@ -256,7 +256,7 @@ impl Console {
         self.pace(turn);
         self.tick_rules(turn);
         self.tick_raids(turn);
-        self.tick_endings(turn);
+        self.tick_batches(turn);
         self.tick_setting_up(turn);
         self.tick_keeping(turn);
         self.tick_names(turn);
@@ -330,7 +330,7 @@ impl Console {
             .chain(self.rules_due())
             .map(|at| at.monotonic)
             .chain(self.removals_due())
-            .chain(self.endings_due())
+            .chain(self.batches_due())
             .chain(self.singles_due())
             .chain(self.keeping_due())
             .chain(self.raids_due())
@@ -370,8 +370,8 @@ impl Console {
             Command::Raid(call, on) => self.switch_raid(&call, on, turn),
             Command::DismissWave(call) => self.dismiss_wave(&call),
             Command::Protect { who, on } => self.protect(&who, on, turn),
-            Command::StopRemovals(call) => self.stop_ending(&call, turn),
-            Command::DismissBatch(call) => self.dismiss_ending(&call),
+            Command::StopRemovals(call) => self.stop_batch(&call, turn),
+            Command::DismissBatch(call) => self.dismiss_batch(&call),
             Command::Show(call) => self.show(call, turn),
             Command::Refresh(call) => self.refresh(&call, turn),
             Command::Remove {

@@ -61,7 +61,7 @@ pub(crate) fn why_not(
     match command {
         UiCommand::StopRemoving => (!is_removing(call)).then(|| tr("why-not-removing")),
         UiCommand::RetryRemovals => {
-            let again = call.ending.as_deref().and_then(|it| retry(call, it));
+            let again = call.batch.as_deref().and_then(|it| retry(call, it));
             again.is_none().then(|| tr("why-none-failed"))
         }
         UiCommand::Results => {
@@ -106,7 +106,7 @@ pub(crate) fn run(ui: &Ui, command: UiCommand, cx: &mut CallUi<'_>) {
         }
         UiCommand::Results => cx.state.inspector.show_results(cx.call),
         UiCommand::RetryRemovals => {
-            let again = cx.call.ending.as_deref().and_then(|it| retry(cx.call, it));
+            let again = cx.call.batch.as_deref().and_then(|it| retry(cx.call, it));
             if let Some(again) = again {
                 cx.state.inspector.show_batch();
                 cx.tell(again);
@@ -204,7 +204,7 @@ fn told(command: UiCommand, call: &CallView) -> Option<Action> {
 }
 
 fn is_removing(call: &CallView) -> bool {
-    (call.ending.as_ref()).is_some_and(|batch| batch.is_removing())
+    (call.batch.as_ref()).is_some_and(|batch| batch.is_removing())
 }
 
 fn focused<'a>(call: &'a CallView, state: &CallUiState) -> Option<&'a Arc<Row>> {

@@ -119,7 +119,7 @@ fn choices(ui: &Ui, context: &CallContext<'_>, state: &mut CallUiState) {
 /// Handles Escape: closes the batch panel, the invitation results or the card, whichever is on top. If none is open,
 /// clears the search.
 fn step_back(ui: &Ui, call: &CallView, state: &mut CallUiState) {
-    let shown_batch = state.inspector.shown_batch(call).map(|ending| ending.since);
+    let shown_batch = state.inspector.shown_batch(call).map(|batch| batch.since);
     if let Some(since) = shown_batch
         && takes_escape(ui)
     {

@@ -29,7 +29,7 @@ pub fn side_panel_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         return in_full(|| preview_ui(ui, cx));
     }
     match cx.state.inspector.shown(cx.call) {
-        InspectorContent::Batch(ending) => batch_ui(ui, cx, ending),
+        InspectorContent::Batch(batch) => batch_ui(ui, cx, batch),
         InspectorContent::Invited => invitation_results_ui(ui, cx),
         InspectorContent::Rules => rules_ui(ui, cx),
         InspectorContent::Person => person_ui(ui, cx),

@@ -27,8 +27,8 @@ use crate::app::shell::about::about_ui::AboutDialog;
 use crate::app::shell::arrivals::Arrivals;
 use crate::app::shell::attention::Attention;
 use crate::app::shell::console_app::pasting::Pasting;
-use crate::app::shell::ending::end_question::Closing;
-use crate::app::shell::ending::end_question::EndSubject;
+use crate::app::shell::exit::exit_question::Closing;
+use crate::app::shell::exit::exit_question::ExitKind;
 use crate::app::shell::key_order::KeyOrder;
 use crate::app::shell::news::desktop::{Desktop, ToJoin};
 use crate::app::shell::place::placing::Placing;
@@ -211,7 +211,7 @@ impl ConsoleApp {
             Action::SignIn => self.sign_in(),
             Action::CancelSignIn => self.worker.cancel_sign_in(),
             Action::SignOut => {
-                if !self.asks_before(EndSubject::Session) {
+                if !self.asks_before(ExitKind::Session) {
                     self.sign_out();
                 }
             }

@@ -33,7 +33,7 @@ use crate::app::settings::settings_ui::{SettingsContext, settings_ui};
 use crate::app::shell::about::about_ui::about_ui;
 use crate::app::shell::announcer::announcer_ui;
 use crate::app::shell::copied_ui::{copied_ui, remark_ui};
-use crate::app::shell::ending::ending_ui::ending_ui;
+use crate::app::shell::exit::exit_ui::exit_ui;
 use crate::app::shell::failure_dialog::failure_dialog_ui;
 use crate::app::shell::keys_ui::keys_ui;
 use crate::app::shell::notices::{notices_over_call_ui, notices_ui};
@@ -459,7 +459,7 @@ fn person_overlay_ui(ui: &mut Ui, mut bounds: Rect, cx: &mut CallUi<'_>) {
 fn dialog_ui(ui: &Ui, view: &mut View, actions: &mut Vec<Action>) {
     keys_ui(ui, &mut view.keys_open);
     palette_ui(ui, view, actions);
-    ending_ui(ui, view, actions);
+    exit_ui(ui, view, actions);
     let Some(session) = view.snapshot.sign_in.session() else {
         return;
     };

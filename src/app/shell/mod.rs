@@ -7,7 +7,7 @@ pub(crate) mod attention;
 pub(crate) mod commands;
 pub(crate) mod console_app;
 pub mod copied_ui;
-pub mod ending;
+pub mod exit;
 pub(crate) mod failure_dialog;
 pub(crate) mod key_order;
 pub mod keys_ui;

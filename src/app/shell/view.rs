@@ -12,7 +12,7 @@ use crate::app::language::privacy;
 use crate::app::settings::settings_ui::SettingsPane;
 use crate::app::shell::about::about_ui::AboutDialog;
 use crate::app::shell::announcer::Announcer;
-use crate::app::shell::ending::end_question::EndQuestion;
+use crate::app::shell::exit::exit_question::ExitQuestion;
 use crate::app::shell::palette::palette_state::Palette;
 use crate::app::shell::place::panel_size::PanelSizes;
 use crate::app::sign_in::credential::credential_place::CredentialPlace;
@@ -85,7 +85,7 @@ pub(crate) struct View {
     /// Whether the window is waiting for requests to finish before it closes.
     pub(crate) closing: bool,
     /// The question asked before rules end with the window or the session, while it is open.
-    pub(crate) end_question: Option<EndQuestion>,
+    pub(crate) exit_question: Option<ExitQuestion>,
     /// The app, its tenant and its Graph host that everything in sight belongs to.
     owner: Option<[Arc<str>; 3]>,
 }
@@ -129,7 +129,7 @@ impl View {
             announcer: Announcer::default(),
             notifier: None,
             closing: false,
-            end_question: None,
+            exit_question: None,
             owner: None,
         }
     }

@@ -10,47 +10,47 @@ use crate::moderation::state::row::RowState;
 use crate::moderation::state::snapshot::CallView;
 
 /// Returns how many people of a batch had each result, in words.
-pub(crate) fn through_of(ending: &RemovalBatch) -> String {
-    let [removed, already_gone, failed, unproved, stopped] = counts(ending);
+pub(crate) fn through_of(batch: &RemovalBatch) -> String {
+    let [removed, already_gone, failed, unproved, stopped] = counts(batch);
     through(removed, already_gone, failed, unproved, stopped)
 }
 
 /// Returns how many people had each result, in the order in which the text names the results.
-fn counts(ending: &RemovalBatch) -> [usize; 5] {
+fn counts(batch: &RemovalBatch) -> [usize; 5] {
     [
-        ending.count(EntryResult::is_removed),
-        ending.count(EntryResult::is_gone_before),
-        ending.count(EntryResult::is_left_over),
-        ending.count(|result| *result == EntryResult::NotProved),
-        ending.count(|result| *result == EntryResult::Stopped),
+        batch.count(EntryResult::is_removed),
+        batch.count(EntryResult::is_gone_before),
+        batch.count(EntryResult::is_left_over),
+        batch.count(|result| *result == EntryResult::NotProved),
+        batch.count(|result| *result == EntryResult::Stopped),
     ]
 }
 
 /// Says how many people of a running batch are gone, whether removed or not.
-pub(crate) fn how_far(ending: &RemovalBatch) -> String {
-    let gone = ending.count(EntryResult::is_gone);
-    let of = ending.people.len();
+pub(crate) fn how_far(batch: &RemovalBatch) -> String {
+    let gone = batch.count(EntryResult::is_gone);
+    let of = batch.people.len();
     tr_with("ending-removing", &[("n", gone.into()), ("of", of.into())])
 }
 
 /// Lists the results so far, how many removals are accepted but not proved, and how many have no answer yet.
-pub(crate) fn so_far(call: &CallView, ending: &RemovalBatch) -> String {
+pub(crate) fn so_far(call: &CallView, batch: &RemovalBatch) -> String {
     let rows = call.rows.iter();
     let accepted = rows.filter(|row| matches!(row.state, RowState::Accepted { .. }));
     let accepted: BTreeSet<_> = accepted.filter_map(|row| row.key.participant()).collect();
-    let open = ending.people.iter().filter(|one| one.result.is_open());
+    let open = batch.people.iter().filter(|one| one.result.is_open());
     let (accepted, open): (Vec<_>, Vec<_>) =
         open.partition(|one| accepted.contains(&one.participant));
     // Omits zero removals: "No one removed" would read as the final result rather than as progress.
-    let mut parts = said(counts(ending), 0);
+    let mut parts = said(counts(batch), 0);
     parts.extend(counted(key!("removal-accepted"), accepted.len()));
     parts.extend(counted(key!("removal-open"), open.len()));
     parts.join(&tr("counts-comma"))
 }
 
 /// Returns a refusal that several people of a batch share, and their number. `None` if there is none.
-pub(crate) fn shared_refusal(ending: &RemovalBatch) -> Option<(&Failure, usize)> {
-    let people = ending.people.iter();
+pub(crate) fn shared_refusal(batch: &RemovalBatch) -> Option<(&Failure, usize)> {
+    let people = batch.people.iter();
     let failures = people.filter_map(|person| match &person.result {
         EntryResult::Failed(failure) => Some(&**failure),
         _ => None,

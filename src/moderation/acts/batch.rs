@@ -43,7 +43,7 @@ impl Console {
             Err(cause) => return turn.refuse(cause),
             Ok(call) => call,
         };
-        let is_running = call.ending.as_ref().is_some_and(|ending| ending.is_open());
+        let is_running = call.batch.as_ref().is_some_and(|batch| batch.is_open());
         if is_running || matches!(call.leaving, Some(LeaveState::Asked(_))) {
             return turn.refuse(Cause::NotAllowed);
         }
@@ -56,7 +56,7 @@ impl Console {
             .log
             .add(Some(id.clone()), what, Outcome::OnItsWay, turn.now);
         if let Some(call) = self.watched_mut(id) {
-            call.ending = Some(Arc::new(RemovalBatch {
+            call.batch = Some(Arc::new(RemovalBatch {
                 purpose: BatchPurpose::EndForAll,
                 since: turn.now,
                 people: departures,
@@ -78,8 +78,8 @@ impl Console {
             Err(cause) => return turn.refuse(cause),
             Ok(call) => call,
         };
-        let open = call.ending.as_ref().filter(|ending| ending.is_open());
-        if open.is_some_and(|ending| ending.purpose == BatchPurpose::EndForAll) {
+        let open = call.batch.as_ref().filter(|batch| batch.is_open());
+        if open.is_some_and(|batch| batch.purpose == BatchPurpose::EndForAll) {
             return turn.refuse(Cause::NotAllowed);
         }
         // Until the call has been read, any person may be this app or the organizer.
@@ -91,11 +91,11 @@ impl Console {
         // A retry continues the batch that it repeats, so that the counts cover all people of that
         // batch.
         let repeated = call
-            .ending
+            .batch
             .as_ref()
-            .filter(|ending| ending.is_repeated_by(people));
+            .filter(|batch| batch.is_repeated_by(people));
         let open = open.or(repeated);
-        let mut before = open.map(|ending| ending.people.clone()).unwrap_or_default();
+        let mut before = open.map(|batch| batch.people.clone()).unwrap_or_default();
         before.retain(|old| {
             let is_again = departures
                 .iter()
@@ -108,7 +108,7 @@ impl Console {
             return turn.refuse(Cause::NotAllowed);
         }
         // The whole batch has one entry, including people added later.
-        let entry = open.map(|ending| ending.entry);
+        let entry = open.map(|batch| batch.entry);
         departures.extend(before);
         let what = ActivityEvent::Bulk {
             people: departures.len(),
@@ -124,7 +124,7 @@ impl Console {
             self.log.add(id.clone(), what, Outcome::OnItsWay, turn.now)
         };
         if let Some(call) = self.watched_mut(id) {
-            call.ending = Some(Arc::new(RemovalBatch {
+            call.batch = Some(Arc::new(RemovalBatch {
                 purpose: BatchPurpose::Remove,
                 since: turn.now,
                 people: departures,
@@ -137,19 +137,19 @@ impl Console {
     }
 
     /// Stops sending the removals of a batch. The app stays in the call.
-    pub(crate) fn stop_ending(&mut self, id: &CallId, turn: &mut Turn) {
+    pub(crate) fn stop_batch(&mut self, id: &CallId, turn: &mut Turn) {
         let mut told = None;
-        self.change_ending(id, |ending| {
-            if !ending.is_removing() {
+        self.change_batch(id, |batch| {
+            if !batch.is_removing() {
                 return;
             }
-            ending.phase = BatchPhase::Stopped;
-            for person in &mut ending.people {
+            batch.phase = BatchPhase::Stopped;
+            for person in &mut batch.people {
                 if person.result == EntryResult::Waiting {
                     person.result = EntryResult::Stopped;
                 }
             }
-            told = Some(ending.entry);
+            told = Some(batch.entry);
         });
         match told {
             Some(entry) => self.log.set(entry, Outcome::Stopped),
@@ -159,26 +159,26 @@ impl Console {
 
     /// Stops a batch because the computer slept. The operator had confirmed the batch for an older
     /// roster.
-    pub(crate) fn halt_ending(&mut self, id: &CallId, turn: &mut Turn) {
+    pub(crate) fn halt_batch(&mut self, id: &CallId, turn: &mut Turn) {
         if self.watched(id).and_then(Watched::removing).is_some() {
-            self.stop_ending(id, turn);
+            self.stop_batch(id, turn);
         }
     }
 
     /// Removes the batch of a call from view, if every removal has a result.
-    pub(crate) fn dismiss_ending(&mut self, id: &CallId) {
+    pub(crate) fn dismiss_batch(&mut self, id: &CallId) {
         if let Some(call) = self.watched_mut(id) {
-            call.ending.take_if(|ending| !ending.is_open());
+            call.batch.take_if(|batch| !batch.is_open());
         }
     }
 
     /// Handles a failure to leave after a batch. The people stay removed, and the operator decides what to do next.
-    pub(crate) fn ending_stays(&mut self, id: &CallId) {
+    pub(crate) fn leave_failed(&mut self, id: &CallId) {
         let mut told = None;
-        self.change_ending(id, |ending| {
-            if ending.phase == BatchPhase::Leaving {
-                ending.phase = BatchPhase::LeftOver;
-                told = Some(ending.entry);
+        self.change_batch(id, |batch| {
+            if batch.phase == BatchPhase::Leaving {
+                batch.phase = BatchPhase::LeftOver;
+                told = Some(batch.entry);
             }
         });
         if let Some(entry) = told {
@@ -188,13 +188,13 @@ impl Console {
 
     /// Ends the batch of a call that is over. Removals without a result count as people who had
     /// left.
-    pub(crate) fn close_ending(&mut self, id: &CallId) {
+    pub(crate) fn close_batch(&mut self, id: &CallId) {
         let mut told = None;
-        self.change_ending(id, |ending| {
-            if ending.is_removing() {
-                told = Some(ending.entry);
+        self.change_batch(id, |batch| {
+            if batch.is_removing() {
+                told = Some(batch.entry);
             }
-            for person in &mut ending.people {
+            for person in &mut batch.people {
                 if person.result.is_open() {
                     person.result = EntryResult::AlreadyGone;
                 }
@@ -206,18 +206,18 @@ impl Console {
     }
 
     /// Advances every batch according to the rows.
-    pub(crate) fn tick_endings(&mut self, turn: &mut Turn) {
+    pub(crate) fn tick_batches(&mut self, turn: &mut Turn) {
         let running = |call: &&Watched| {
-            let ending = call.ending.as_ref();
-            let is_unsettled = |ending: &Arc<RemovalBatch>| {
-                ending.is_open()
-                    || ending.is_removing()
-                    || ending
+            let batch = call.batch.as_ref();
+            let is_unsettled = |batch: &Arc<RemovalBatch>| {
+                batch.is_open()
+                    || batch.is_removing()
+                    || batch
                         .count(|result| result.is_left_over() || *result == EntryResult::NotProved)
                         > 0
-                    || ending.count(|result| matches!(result, EntryResult::Gone(_))) > 0
+                    || batch.count(|result| matches!(result, EntryResult::Gone(_))) > 0
             };
-            call.ended.is_none() && ending.is_some_and(is_unsettled)
+            call.ended.is_none() && batch.is_some_and(is_unsettled)
         };
         let open: Vec<CallId> = self
             .calls
@@ -228,16 +228,16 @@ impl Console {
         for id in open {
             self.settle_fates(&id);
             self.send_next(&id, turn);
-            self.conclude_ending(&id, turn);
+            self.conclude_batch(&id, turn);
         }
     }
 
     /// Updates the results of the people in a batch from their rows.
     fn settle_fates(&mut self, id: &CallId) {
         let Some(call) = self.watched(id) else { return };
-        let Some(ending) = &call.ending else { return };
+        let Some(batch) = &call.batch else { return };
         let mut settled: BTreeMap<usize, EntryResult> = BTreeMap::new();
-        for (at, person) in ending.people.iter().enumerate() {
+        for (at, person) in batch.people.iter().enumerate() {
             let key = RowKey::Participant(person.participant.clone());
             settled.extend(
                 proved_result(&person.result, call.roster.get(&key)).map(|result| (at, result)),
@@ -246,9 +246,9 @@ impl Console {
         if settled.is_empty() {
             return;
         }
-        self.change_ending(id, |ending| {
+        self.change_batch(id, |batch| {
             for (at, result) in settled {
-                ending.people[at].result = result;
+                batch.people[at].result = result;
             }
         });
         self.tell_again(id);
@@ -257,20 +257,20 @@ impl Console {
     /// Updates the activity entry of a finished batch, since a person who was left over may be gone
     /// now.
     fn tell_again(&mut self, id: &CallId) {
-        let ending = self.watched(id).and_then(|call| call.ending.clone());
-        if let Some(ending) = ending.filter(|ending| ending.phase == BatchPhase::Done) {
-            self.log.set(ending.entry, ending.outcome());
+        let batch = self.watched(id).and_then(|call| call.batch.clone());
+        if let Some(batch) = batch.filter(|batch| batch.phase == BatchPhase::Done) {
+            self.log.set(batch.entry, batch.outcome());
         }
     }
 
     /// Sends as many removals of a batch as the pacer allows, newest arrival first.
     fn send_next(&mut self, id: &CallId, turn: &mut Turn) {
         let Some(call) = self.watched(id) else { return };
-        let Some(ending) = call.removing().cloned() else {
+        let Some(batch) = call.removing().cloned() else {
             return;
         };
         let room = self.room(id);
-        let next: Vec<ParticipantId> = ending
+        let next: Vec<ParticipantId> = batch
             .people
             .iter()
             .filter(|person| {
@@ -283,9 +283,9 @@ impl Console {
             self.pacer.note_turn(id, false);
         }
         for participant in next {
-            let sent = self.remove_for(id, &participant, ending.source, turn);
-            self.change_ending(id, |ending| {
-                let person = ending
+            let sent = self.remove_for(id, &participant, batch.source, turn);
+            self.change_batch(id, |batch| {
+                let person = batch
                     .people
                     .iter_mut()
                     .find(|person| person.participant == participant);
@@ -301,44 +301,44 @@ impl Console {
 
     /// Ends a batch once every removal has a result. The app then leaves, or the batch reports that
     /// somebody is left.
-    fn conclude_ending(&mut self, id: &CallId, turn: &mut Turn) {
+    fn conclude_batch(&mut self, id: &CallId, turn: &mut Turn) {
         let Some(call) = self.watched(id) else { return };
-        let Some(ending) = call.removing().filter(|batch| !batch.is_open()).cloned() else {
+        let Some(batch) = call.removing().filter(|batch| !batch.is_open()).cloned() else {
             return;
         };
-        let Some(through) = ending.through else {
-            self.change_ending(id, |ending| ending.through = Some(turn.now));
-            if ending.purpose == BatchPurpose::EndForAll {
+        let Some(through) = batch.through else {
+            self.change_batch(id, |batch| batch.through = Some(turn.now));
+            if batch.purpose == BatchPurpose::EndForAll {
                 self.poll(id, Poll::Roster, turn);
             }
-            return self.conclude_ending(id, turn);
+            return self.conclude_batch(id, turn);
         };
         let waited = self.holds.allowed_since(through, turn.now);
-        let concluded = match ending.purpose {
-            BatchPurpose::Remove => Some((BatchPhase::Done, ending.outcome())),
-            BatchPurpose::EndForAll => call.may_leave(&ending, through, waited),
+        let concluded = match batch.purpose {
+            BatchPurpose::Remove => Some((BatchPhase::Done, batch.outcome())),
+            BatchPurpose::EndForAll => call.may_leave(&batch, through, waited),
         };
         let Some((phase, outcome)) = concluded else {
             return self.poll_in(id, Poll::Roster, Duration::from_secs(1), turn);
         };
-        self.change_ending(id, |ending| ending.phase = phase);
-        self.log.set(ending.entry, outcome);
+        self.change_batch(id, |batch| batch.phase = phase);
+        self.log.set(batch.entry, outcome);
         if phase == BatchPhase::Leaving {
             self.leave(id, Source::EndForAll, turn);
         }
     }
 
     /// Returns the monotonic times at which batches stop waiting for a proof that nobody is left.
-    pub(crate) fn endings_due(&self) -> impl Iterator<Item = Duration> + '_ {
+    pub(crate) fn batches_due(&self) -> impl Iterator<Item = Duration> + '_ {
         let live = self.calls.iter().filter(|call| call.ended.is_none());
         let through = live.filter_map(|call| call.removing()?.through);
         through.map(|through| self.holds.due(through, PROOF_WITHIN))
     }
 
     /// Changes the batch of a call. Does nothing if there is none.
-    fn change_ending(&mut self, id: &CallId, change: impl FnOnce(&mut RemovalBatch)) {
-        if let Some(ending) = self.watched_mut(id).and_then(|call| call.ending.as_mut()) {
-            change(Arc::make_mut(ending));
+    fn change_batch(&mut self, id: &CallId, change: impl FnOnce(&mut RemovalBatch)) {
+        if let Some(batch) = self.watched_mut(id).and_then(|call| call.batch.as_mut()) {
+            change(Arc::make_mut(batch));
         }
     }
 }
@@ -354,7 +354,7 @@ impl Watched {
     /// show that.
     fn may_leave(
         &self,
-        ending: &RemovalBatch,
+        batch: &RemovalBatch,
         through: Now,
         waited: Duration,
     ) -> Option<(BatchPhase, Outcome)> {
@@ -364,11 +364,11 @@ impl Watched {
             .roster
             .asked()
             .is_some_and(|asked| asked.monotonic > through.monotonic);
-        let all_proved = !ending.people.is_empty()
-            && ending.people.iter().all(|person| person.result.is_gone())
+        let all_proved = !batch.people.is_empty()
+            && batch.people.iter().all(|person| person.result.is_gone())
             && left == 0;
         let is_alone = self.roster.alone_for() >= ALONE_FOR;
-        let stays = ending.people.iter().any(|person| {
+        let stays = batch.people.iter().any(|person| {
             person.result.is_left_over()
                 || matches!(person.result, EntryResult::NotProved | EntryResult::Stopped)
         });

@@ -52,7 +52,7 @@ impl Console {
                 if let Some(call) = self.watched_mut(&pending.call) {
                     call.leaving = Some(LeaveState::Failed(failure));
                 }
-                self.ending_stays(&pending.call);
+                self.leave_failed(&pending.call);
                 self.poll(&pending.call, Poll::Call, turn);
             }
         }

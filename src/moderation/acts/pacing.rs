@@ -304,7 +304,7 @@ impl Console {
 impl Watched {
     /// Returns the batch whose removals are being sent. `None` if there is none.
     pub(crate) fn removing(&self) -> Option<&Arc<RemovalBatch>> {
-        self.ending.as_ref().filter(|batch| batch.is_removing())
+        self.batch.as_ref().filter(|batch| batch.is_removing())
     }
 
     /// Whether a batch has a removal that could be sent.

@@ -59,7 +59,7 @@ impl Console {
                 call.rules.wait_for_an_answer();
             }
             self.disarm_invitations(&id);
-            self.halt_ending(&id, turn);
+            self.halt_batch(&id, turn);
             self.poll(&id, Poll::Roster, turn);
             self.poll(&id, Poll::Call, turn);
         }

@@ -197,7 +197,7 @@ pub struct CallView {
     /// Progress of leaving the call. `None` unless the operator asked to leave.
     pub leaving: Option<LeaveState>,
     /// The latest batch of removals, from its confirmation until it is dismissed.
-    pub ending: Option<Arc<RemovalBatch>>,
+    pub batch: Option<Arc<RemovalBatch>>,
     /// Service deeds in progress, and failed ones until the operator dismisses them.
     pub service_acts: Arc<Vec<ServiceAct>>,
     /// Whether this app is muted. `None` if the roster does not say.

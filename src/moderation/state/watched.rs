@@ -91,7 +91,7 @@ pub(crate) struct Watched {
     /// Progress of leaving the call. `None` unless the operator asked to leave.
     pub(crate) leaving: Option<LeaveState>,
     /// The latest batch of removals, until the operator dismisses it.
-    pub(crate) ending: Option<Arc<RemovalBatch>>,
+    pub(crate) batch: Option<Arc<RemovalBatch>>,
     /// The latest service deed for each participant.
     pub(crate) service_acts: Vec<ServiceAct>,
     /// Rules that keep people out.
@@ -130,7 +130,7 @@ impl Watched {
             setting_up: None,
             keeping: None,
             leaving: None,
-            ending: None,
+            batch: None,
             service_acts: Vec::new(),
             rules: Rules::default(),
             raid: None,
@@ -398,7 +398,7 @@ impl Watched {
             is_group: self.is_group(),
             keep_alive: self.keep_alive(),
             leaving: self.leaving.clone(),
-            ending: self.ending.clone(),
+            batch: self.batch.clone(),
             service_acts: Arc::new(self.service_acts.clone()),
             rules: Arc::new(self.rules.clone()),
             raid: self.raid,

@@ -140,11 +140,11 @@ impl Stage {
         let effects = self
             .console
             .apply(Event::ResultWritten { attempt }, self.now);
-        let is_ending = || {
+        let has_batch = || {
             self.console
                 .views(self.now)
                 .iter()
-                .any(|view| view.ending.is_some())
+                .any(|view| view.batch.is_some())
         };
         // The line of a correction and a single reading may follow at any time.
         let is_due = |effect: &Effect| match effect {
@@ -153,7 +153,7 @@ impl Stage {
             _ => false,
         };
         assert!(
-            effects.iter().all(is_due) || is_ending(),
+            effects.iter().all(is_due) || has_batch(),
             "a written line asks for nothing else: {effects:?}"
         );
         for effect in effects {

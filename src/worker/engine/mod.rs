@@ -5,13 +5,13 @@
 
 mod access;
 mod effects;
-mod ending;
 mod publishing;
 mod recording;
 mod reports;
 pub(crate) mod saving;
 mod sending;
 mod sessions;
+mod shutdown;
 mod window_waker;
 
 use std::sync::Arc;

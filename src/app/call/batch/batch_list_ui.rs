@@ -30,20 +30,20 @@ pub(crate) enum BatchLine<'a> {
 }
 
 /// Returns everyone who was asked to leave. Once the batch is over, people who haven't left come first.
-pub(crate) fn lines<'a>(call: &'a CallView, ending: &'a RemovalBatch) -> Vec<BatchLine<'a>> {
-    if matches!(ending.phase, BatchPhase::Removing | BatchPhase::Leaving) {
+pub(crate) fn lines<'a>(call: &'a CallView, batch: &'a RemovalBatch) -> Vec<BatchLine<'a>> {
+    if matches!(batch.phase, BatchPhase::Removing | BatchPhase::Leaving) {
         // Keeps the people who are still here in sight.
-        let people = ending.people.iter();
+        let people = batch.people.iter();
         let (here, gone): (Vec<_>, Vec<_>) = people.partition(|one| !one.result.is_gone());
         return here.into_iter().chain(gone).map(BatchLine::Asked).collect();
     }
-    if ending.purpose == BatchPurpose::Remove {
-        return of_removal(ending);
+    if batch.purpose == BatchPurpose::Remove {
+        return of_removal(batch);
     }
-    let asked = ending.people.iter();
+    let asked = batch.people.iter();
     let mut asked: BTreeMap<_, _> = asked.map(|one| (&one.participant, one)).collect();
     let mut lines = Vec::new();
-    let here = here(call, ending);
+    let here = here(call, batch);
     if !here.is_empty() {
         let n = [("n", here.len().into())];
         lines.push(BatchLine::Head(tr_with("ending-here", &n)));
@@ -52,7 +52,7 @@ pub(crate) fn lines<'a>(call: &'a CallView, ending: &'a RemovalBatch) -> Vec<Bat
         let known = row.key.participant().and_then(|id| asked.remove(id));
         lines.push(known.map_or(BatchLine::Here(row), BatchLine::Asked));
     }
-    let rest = ending.people.iter();
+    let rest = batch.people.iter();
     let rest = rest.filter(|one| asked.contains_key(&one.participant));
     let (unsure, gone): (Vec<_>, Vec<_>) = rest.partition(|one| is_unsure(call, one));
     push_group(&mut lines, key!("ending-unproved"), unsure);
@@ -78,11 +78,11 @@ fn push_group<'a>(lines: &mut Vec<BatchLine<'a>>, head: &str, people: Vec<&'a Ba
 }
 
 /// Returns the people in the roster besides this app, except those whose presence is uncertain.
-fn here<'a>(call: &'a CallView, ending: &RemovalBatch) -> Vec<&'a Row> {
+fn here<'a>(call: &'a CallView, batch: &RemovalBatch) -> Vec<&'a Row> {
     let PeopleToRemove { people, fixed } = PeopleToRemove::of(call);
     let everybody = people.into_iter().chain(fixed);
     let is_sure = |row: &&Row| {
-        let mut asked = ending.people.iter();
+        let mut asked = batch.people.iter();
         let asked = asked.find(|one| row.key.participant() == Some(&one.participant));
         asked.is_none_or(|one| !is_unsure(call, one))
     };
@@ -90,14 +90,14 @@ fn here<'a>(call: &'a CallView, ending: &RemovalBatch) -> Vec<&'a Row> {
 }
 
 /// Returns how many people are certainly still in the call.
-pub(crate) fn certainly_here(call: &CallView, ending: &RemovalBatch) -> usize {
-    here(call, ending).len()
+pub(crate) fn certainly_here(call: &CallView, batch: &RemovalBatch) -> usize {
+    here(call, batch).len()
 }
 
 /// Returns the lines of a removal: people who weren't removed come first, under their own heading.
-fn of_removal(ending: &RemovalBatch) -> Vec<BatchLine<'_>> {
+fn of_removal(batch: &RemovalBatch) -> Vec<BatchLine<'_>> {
     let is_gone = |one: &&BatchEntry| one.result.is_gone();
-    let (gone, rest): (Vec<_>, Vec<_>) = ending.people.iter().partition(is_gone);
+    let (gone, rest): (Vec<_>, Vec<_>) = batch.people.iter().partition(is_gone);
     let is_unproved = |one: &&BatchEntry| one.result == EntryResult::NotProved;
     let (unproved, left): (Vec<_>, Vec<_>) = rest.into_iter().partition(is_unproved);
     let mut lines = Vec::new();

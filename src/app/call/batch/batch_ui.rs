@@ -36,7 +36,7 @@ use crate::moderation::state::deeds::leave::LeaveState;
 use crate::moderation::state::row::Row;
 use crate::moderation::state::snapshot::CallView;
 
-pub(crate) fn batch_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &RemovalBatch) {
+pub(crate) fn batch_ui(ui: &mut Ui, cx: &mut CallUi<'_>, batch: &RemovalBatch) {
     ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
     // In a low window the whole panel scrolls, otherwise only the list.
     let room = ui.available_height();
@@ -44,17 +44,17 @@ pub(crate) fn batch_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &RemovalBatch) 
         .id_salt("ending panel")
         .auto_shrink(false)
         .show(ui, |ui| {
-            panel_ui(ui, room, cx, ending);
+            panel_ui(ui, room, cx, batch);
         });
 }
 
-fn panel_ui(ui: &mut Ui, room: f32, cx: &mut CallUi<'_>, ending: &RemovalBatch) {
+fn panel_ui(ui: &mut Ui, room: f32, cx: &mut CallUi<'_>, batch: &RemovalBatch) {
     let top = ui.cursor().top();
-    let lines = lines(cx.call, ending);
-    head_ui(ui, cx, ending);
+    let lines = lines(cx.call, batch);
+    head_ui(ui, cx, batch);
     // The foot stacks its two or three buttons: their labels are too long to stand side by side.
-    let is_under_way = matches!(ending.phase, BatchPhase::Removing | BatchPhase::Leaving);
-    let foot = match (is_under_way, ending.purpose) {
+    let is_under_way = matches!(batch.phase, BatchPhase::Removing | BatchPhase::Leaving);
+    let foot = match (is_under_way, batch.purpose) {
         (true, _) => 0.0,
         (false, BatchPurpose::EndForAll) => 20.0 + 3.0 * 38.0,
         (false, BatchPurpose::Remove) => 20.0 + 2.0 * 38.0,
@@ -66,24 +66,24 @@ fn panel_ui(ui: &mut Ui, room: f32, cx: &mut CallUi<'_>, ending: &RemovalBatch) 
     });
     if !is_under_way {
         ui.separator();
-        foot_ui(ui, cx, ending);
+        foot_ui(ui, cx, batch);
     }
 }
 
-fn head_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &RemovalBatch) {
-    let (title, text) = head_text(cx.call, ending);
-    let held = held_up(ending, cx).or_else(|| slowed_down(cx, ending));
+fn head_ui(ui: &mut Ui, cx: &mut CallUi<'_>, batch: &RemovalBatch) {
+    let (title, text) = head_text(cx.call, batch);
+    let held = held_up(batch, cx).or_else(|| slowed_down(cx, batch));
     if panel_head_ui(ui, &title, &tr("ending-put-away"), |_| {}).clicked() {
-        cx.state.inspector.put_away(ending.since);
+        cx.state.inspector.put_away(batch.since);
     }
-    let (through, of) = ending.progress();
+    let (through, of) = batch.progress();
     #[expect(clippy::cast_precision_loss, reason = "a bar of a few hundred points")]
     let fraction = if of == 0 {
         1.0
     } else {
         through as f32 / of as f32
     };
-    if matches!(ending.phase, BatchPhase::Removing | BatchPhase::Leaving) {
+    if matches!(batch.phase, BatchPhase::Removing | BatchPhase::Leaving) {
         progress_bar(ui, fraction, &title);
     }
     for text in [Some(text), held].into_iter().flatten() {
@@ -92,33 +92,32 @@ fn head_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &RemovalBatch) {
         }
     }
     // Not at the foot, where the second click of a double click would hit the button that appears next.
-    if ending.is_removing() {
+    if batch.is_removing() {
         let stop = Button::new(ButtonKind::Resting, tr("ending-stop"))
             .width(ui.available_width())
             .show(ui);
         if stop.clicked() {
             cx.tell(Command::StopRemovals(cx.call.id.clone()));
         }
-    } else if ending.purpose == BatchPurpose::Remove && ending.count(EntryResult::is_left_over) > 0
-    {
+    } else if batch.purpose == BatchPurpose::Remove && batch.count(EntryResult::is_left_over) > 0 {
         // Replaces "Stop", away from buttons that send requests.
-        let left = left_in_call(cx.call, ending);
+        let left = left_in_call(cx.call, batch);
         let why = left.is_empty().then(|| tr("removal-failures-gone"));
         let show = Button::new(ButtonKind::Resting, tr("removal-show-failures"))
             .width(ui.available_width())
             .disabled_because(why.as_deref())
             .show(ui);
         if show.clicked() {
-            cx.state.show_failures(&left, ending.since);
+            cx.state.show_failures(&left, batch.since);
         }
     }
-    shared_refusal_ui(ui, ending, cx);
-    door_ui(ui, cx, ending);
+    shared_refusal_ui(ui, batch, cx);
+    door_ui(ui, cx, batch);
 }
 
 /// Returns the rows of the people who were not removed and are still listed.
-fn left_in_call<'a>(call: &'a CallView, ending: &RemovalBatch) -> Vec<&'a Row> {
-    let left = ending.people.iter().filter(|one| one.result.is_left_over());
+fn left_in_call<'a>(call: &'a CallView, batch: &RemovalBatch) -> Vec<&'a Row> {
+    let left = batch.people.iter().filter(|one| one.result.is_left_over());
     let left: BTreeSet<_> = left.map(|one| &one.participant).collect();
     let rows = call.rows.iter().map(|row| &**row);
     let is_left = |id: &ParticipantId| left.contains(id);
@@ -127,10 +126,10 @@ fn left_in_call<'a>(call: &'a CallView, ending: &RemovalBatch) -> Vec<&'a Row> {
 }
 
 /// Offers to close the door, so that removed guests can't come back.
-fn door_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &RemovalBatch) {
+fn door_ui(ui: &mut Ui, cx: &mut CallUi<'_>, batch: &RemovalBatch) {
     let is_over = cx.call.has_ended();
-    let is_removal = ending.purpose == BatchPurpose::Remove;
-    let guests = ending.people.iter().any(|one| one.who.badge.is_anonymous());
+    let is_removal = batch.purpose == BatchPurpose::Remove;
+    let guests = batch.people.iter().any(|one| one.who.badge.is_anonymous());
     let Some(close) = close_door(cx.call).filter(|_| !is_over && is_removal && guests) else {
         return;
     };
@@ -141,8 +140,8 @@ fn door_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &RemovalBatch) {
 }
 
 /// Draws a refusal with its remedy once for all people of the batch who got it.
-fn shared_refusal_ui(ui: &mut Ui, ending: &RemovalBatch, cx: &mut CallUi<'_>) {
-    let Some((failure, n)) = shared_refusal(ending) else {
+fn shared_refusal_ui(ui: &mut Ui, batch: &RemovalBatch, cx: &mut CallUi<'_>) {
+    let Some((failure, n)) = shared_refusal(batch) else {
         return;
     };
     let words = failure_text(failure, cx.context.snapshot.sign_in.client_id());
@@ -161,9 +160,9 @@ fn shared_refusal_ui(ui: &mut Ui, ending: &RemovalBatch, cx: &mut CallUi<'_>) {
 }
 
 /// Says that the remaining removals wait until Graph or Entra takes requests again. `None` if they don't wait.
-fn held_up(ending: &RemovalBatch, cx: &CallUi<'_>) -> Option<String> {
+fn held_up(batch: &RemovalBatch, cx: &CallUi<'_>) -> Option<String> {
     let pause = cx.context.snapshot.pause.as_ref();
-    let pause = pause.filter(|_| ending.is_removing())?;
+    let pause = pause.filter(|_| batch.is_removing())?;
     let by_graph = matches!(pause.failure.cause, Cause::Throttled(_));
     let (soon, later) = if by_graph {
         (key!("pause-graph"), key!("pause-graph-until"))
@@ -181,39 +180,39 @@ fn held_up(ending: &RemovalBatch, cx: &CallUi<'_>) -> Option<String> {
 }
 
 /// Says how long the waiting removals take at the pace that the service allows. `None` without such a limit.
-fn slowed_down(cx: &CallUi<'_>, ending: &RemovalBatch) -> Option<String> {
+fn slowed_down(cx: &CallUi<'_>, batch: &RemovalBatch) -> Option<String> {
     let interval = cx.context.snapshot.removal_interval?;
-    let waiting = ending.count(|result| *result == EntryResult::Waiting);
+    let waiting = batch.count(|result| *result == EntryResult::Waiting);
     // While the call's rules have removals to send, these take every second turn.
     let turns = waiting + waiting.min(cx.call.rules.due.len());
     let seconds = (interval.as_secs_f64() * f64::from(u32::try_from(turns).ok()?)).ceil();
-    let says = ending.is_removing() && seconds >= 2.0;
+    let says = batch.is_removing() && seconds >= 2.0;
     says.then(|| tr_with("pace-left", &[("n", seconds.into())]))
 }
 
-fn head_text(call: &CallView, ending: &RemovalBatch) -> (String, String) {
+fn head_text(call: &CallView, batch: &RemovalBatch) -> (String, String) {
     let here = PeopleToRemove::of(call);
     let here = here.people.len() + here.fixed.len();
     let could_not_leave = matches!(call.leaving, Some(LeaveState::Failed(_)));
-    match ending.phase {
+    match batch.phase {
         BatchPhase::Removing => {
-            let text = match ending.purpose {
+            let text = match batch.purpose {
                 BatchPurpose::EndForAll => {
-                    sentences(&[so_far(call, ending), tr("ending-removing-text")])
+                    sentences(&[so_far(call, batch), tr("ending-removing-text")])
                 }
-                BatchPurpose::Remove => so_far(call, ending),
+                BatchPurpose::Remove => so_far(call, batch),
             };
-            (how_far(ending), text)
+            (how_far(batch), text)
         }
         BatchPhase::Done => {
             let mut text = Vec::new();
-            if ending.count(EntryResult::is_left_over) > 0 {
+            if batch.count(EntryResult::is_left_over) > 0 {
                 text.push(tr("removal-failed"));
             }
-            if ending.count(|result| *result == EntryResult::StillHere) > 0 {
+            if batch.count(|result| *result == EntryResult::StillHere) > 0 {
                 text.push(tr("still-here-next"));
             }
-            (through_of(ending), sentences(&text))
+            (through_of(batch), sentences(&text))
         }
         BatchPhase::Leaving => (tr("ending-leaving"), tr("ending-leaving-text")),
         BatchPhase::NotSure => (tr("ending-not-sure"), tr("ending-not-sure-text")),
@@ -221,21 +220,21 @@ fn head_text(call: &CallView, ending: &RemovalBatch) -> (String, String) {
             (tr("ending-nobody"), tr("ending-nobody-text"))
         }
         // Absence from the roster doesn't prove that somebody left.
-        BatchPhase::LeftOver if certainly_here(call, ending) == 0 => {
+        BatchPhase::LeftOver if certainly_here(call, batch) == 0 => {
             (tr("ending-not-sure"), tr("ending-not-sure-text"))
         }
         BatchPhase::LeftOver => (
             tr_with("ending-left-over", &[("n", here.into())]),
             tr("ending-left-over-text"),
         ),
-        BatchPhase::Stopped if ending.purpose == BatchPurpose::Remove => {
-            let open = ending.count(|result| *result == EntryResult::Asked);
+        BatchPhase::Stopped if batch.purpose == BatchPurpose::Remove => {
+            let open = batch.count(|result| *result == EntryResult::Asked);
             let text = tr_with("removal-stopped-text", &[("n", open.into())]);
-            let values = [("results", through_of(ending).into())];
+            let values = [("results", through_of(batch).into())];
             (tr_with("removal-stopped", &values), text)
         }
         BatchPhase::Stopped => {
-            let open = ending.count(|result| *result == EntryResult::Asked);
+            let open = batch.count(|result| *result == EntryResult::Asked);
             let text = if open > 0 {
                 tr_with("ending-stopped-open", &[("n", open.into())])
             } else {
@@ -249,19 +248,19 @@ fn head_text(call: &CallView, ending: &RemovalBatch) -> (String, String) {
 }
 
 /// Returns a command that retries exactly the removals that may succeed now, or `None` if there are none.
-pub(crate) fn retry(call: &CallView, ending: &RemovalBatch) -> Option<Command> {
-    let is_over = matches!(ending.phase, BatchPhase::Done | BatchPhase::Stopped);
-    let failed = ending.worth_retrying();
+pub(crate) fn retry(call: &CallView, batch: &RemovalBatch) -> Option<Command> {
+    let is_over = matches!(batch.phase, BatchPhase::Done | BatchPhase::Stopped);
+    let failed = batch.worth_retrying();
     let people: Vec<_> = failed.map(|one| one.participant.clone()).collect();
-    let may = is_over && ending.purpose == BatchPurpose::Remove && !people.is_empty();
+    let may = is_over && batch.purpose == BatchPurpose::Remove && !people.is_empty();
     may.then(|| Command::RemoveMany {
         call: call.id.clone(),
         people,
     })
 }
 
-fn retry_ui(ui: &mut Ui, call: &CallView, ending: &RemovalBatch, actions: &mut Vec<Action>) {
-    let failed = ending.worth_retrying().count();
+fn retry_ui(ui: &mut Ui, call: &CallView, batch: &RemovalBatch, actions: &mut Vec<Action>) {
+    let failed = batch.worth_retrying().count();
     let why = (failed == 0).then(|| tr("removal-retry-nobody"));
     let label = tr_with("removal-retry", &[("n", failed.into())]);
     let key = UiCommand::RetryRemovals.key();
@@ -270,18 +269,18 @@ fn retry_ui(ui: &mut Ui, call: &CallView, ending: &RemovalBatch, actions: &mut V
         .width(ui.available_width())
         .disabled_because(why.as_deref());
     if button.show(ui).clicked() {
-        actions.extend(retry(call, ending).map(Action::Tell));
+        actions.extend(retry(call, batch).map(Action::Tell));
     }
 }
 
-fn foot_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &RemovalBatch) {
+fn foot_ui(ui: &mut Ui, cx: &mut CallUi<'_>, batch: &RemovalBatch) {
     // Each button always keeps its place. Otherwise a press could hit another button.
     let width = ui.available_width();
-    let is_open = ending.is_open().then(|| tr("end-is-running"));
-    if ending.purpose == BatchPurpose::EndForAll {
-        end_or_leave_ui(ui, cx, ending);
+    let is_open = batch.is_open().then(|| tr("end-is-running"));
+    if batch.purpose == BatchPurpose::EndForAll {
+        end_or_leave_ui(ui, cx, batch);
     } else {
-        retry_ui(ui, cx.call, ending, cx.actions);
+        retry_ui(ui, cx.call, batch, cx.actions);
     }
     let close = Button::new(ButtonKind::Quiet, tr("question-close"))
         .width(width)
@@ -291,10 +290,10 @@ fn foot_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &RemovalBatch) {
     }
 }
 
-fn end_or_leave_ui(ui: &mut Ui, cx: &mut CallUi<'_>, ending: &RemovalBatch) {
+fn end_or_leave_ui(ui: &mut Ui, cx: &mut CallUi<'_>, batch: &RemovalBatch) {
     let width = ui.available_width();
     let others = PeopleToRemove::of(cx.call).people.len();
-    let is_open = ending.is_open().then(|| tr("end-is-running"));
+    let is_open = batch.is_open().then(|| tr("end-is-running"));
     let why = is_open.or_else(|| (others == 0).then(|| tr("end-nobody")));
     let again = Button::new(ButtonKind::DangerOutline, tr("ending-again"))
         .width(width)

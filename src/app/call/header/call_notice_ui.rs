@@ -192,12 +192,12 @@ fn look_again(call: &CallView, ended: &Ended) -> Option<(String, Action)> {
 
 /// Says why the call ended: by a batch from this window, or Graph's reason with advice.
 fn end_of(call: &CallView, ended: &Ended) -> String {
-    let ending = call.ending.as_ref();
-    let Some(ending) = ending.filter(|ending| ending.phase == BatchPhase::Leaving) else {
+    let batch = call.batch.as_ref();
+    let Some(batch) = batch.filter(|batch| batch.phase == BatchPhase::Leaving) else {
         let next = end_next(ended.reason).unwrap_or_default();
         return sentences(&[end_sentence(ended), next]);
     };
-    let gone = ending.count(EntryResult::is_removed);
+    let gone = batch.count(EntryResult::is_removed);
     tr_with("ended-for-everyone", &[("n", gone.into())])
 }
 

@@ -31,7 +31,7 @@ pub(crate) fn buttons_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     more_ui(ui, cx);
     if !is_over {
         microphone_ui(ui, cx);
-        ending_ui(ui, cx.call, cx.state);
+        batch_ui(ui, cx.call, cx.state);
     }
     ui.spacing_mut().item_spacing.x = between;
 }
@@ -92,14 +92,14 @@ impl HeaderButton {
 }
 
 /// Draws a button that shows the panel of a removal batch again, if the panel was closed or covered.
-fn ending_ui(ui: &mut Ui, call: &CallView, state: &mut CallUiState) {
+fn batch_ui(ui: &mut Ui, call: &CallView, state: &mut CallUiState) {
     let is_hidden = state.inspector.shown_batch(call).is_none();
-    let Some(ending) = call.ending.as_ref().filter(|_| is_hidden) else {
+    let Some(batch) = call.batch.as_ref().filter(|_| is_hidden) else {
         return;
     };
-    let label = if ending.is_removing() {
-        how_far(ending)
-    } else if ending.purpose == BatchPurpose::Remove {
+    let label = if batch.is_removing() {
+        how_far(batch)
+    } else if batch.purpose == BatchPurpose::Remove {
         tr("removal-show")
     } else {
         tr("ending-show")

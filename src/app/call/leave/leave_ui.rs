@@ -82,7 +82,7 @@ fn choices_ui(
     head(ui, tr("end-head"));
     let others = PeopleToRemove::of(call).people.len();
     hint(ui, tr_with("end-head-hint", &[("n", others.into())]));
-    let is_running = call.ending.as_ref().is_some_and(|ending| ending.is_open());
+    let is_running = call.batch.as_ref().is_some_and(|batch| batch.is_open());
     let why = match (is_running, others) {
         (true, _) => Some(tr("end-is-running")),
         (false, 0) => Some(tr("end-nobody")),

@@ -111,7 +111,7 @@ pub(crate) fn left_to_remove(
     choice: QuickChoice,
     now: Now,
 ) -> impl Iterator<Item = &Arc<Row>> {
-    let waiting = call.ending.iter().flat_map(|batch| &batch.people);
+    let waiting = call.batch.iter().flat_map(|batch| &batch.people);
     let waiting = waiting.filter(|one| one.result == EntryResult::Waiting);
     let waiting: BTreeSet<_> = waiting.map(|one| &one.participant).collect();
     let chosen = call.rows.iter().filter(move |row| choice.chooses(row, now));

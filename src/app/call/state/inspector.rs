@@ -60,18 +60,16 @@ impl Inspector {
 
     /// Returns the newer of batch and invitation results, or the person if there are no results.
     fn newest<'a>(&self, call: &'a CallView) -> InspectorContent<'a> {
-        let ending = self.ending(call);
+        let batch = self.batch(call);
         let invited = self
             .invited
             .as_ref()
             .filter(|it| it.panel == ResultsPanel::InFront);
-        match (invited, ending) {
-            (Some(invited), ending)
-                if ending.is_none_or(|it| is_before(it.since, invited.since)) =>
-            {
+        match (invited, batch) {
+            (Some(invited), batch) if batch.is_none_or(|it| is_before(it.since, invited.since)) => {
                 InspectorContent::Invited
             }
-            (_, Some(ending)) => InspectorContent::Batch(ending),
+            (_, Some(batch)) => InspectorContent::Batch(batch),
             (_, None) => InspectorContent::Person,
         }
     }
@@ -90,15 +88,15 @@ impl Inspector {
     /// Returns the batch whose progress the panel shows. `None` if the panel has other content.
     pub(crate) fn shown_batch<'a>(&self, call: &'a CallView) -> Option<&'a RemovalBatch> {
         match self.shown(call) {
-            InspectorContent::Batch(ending) => Some(ending),
+            InspectorContent::Batch(batch) => Some(batch),
             InspectorContent::Invited | InspectorContent::Rules | InspectorContent::Person => None,
         }
     }
 
-    fn ending<'a>(&self, call: &'a CallView) -> Option<&'a RemovalBatch> {
-        let ending = call.ending.as_deref()?;
+    fn batch<'a>(&self, call: &'a CallView) -> Option<&'a RemovalBatch> {
+        let batch = call.batch.as_deref()?;
         let is_over = call.has_ended();
-        (!is_over && self.put_away != Some(ending.since)).then_some(ending)
+        (!is_over && self.put_away != Some(batch.since)).then_some(batch)
     }
 
     /// Returns the person whose card is shown, or would be shown if no other content were in front. `None` if no person
@@ -154,15 +152,15 @@ impl Inspector {
 
     /// Returns whether there are results that the panel can show.
     pub(crate) fn has_results(&self, call: &CallView) -> bool {
-        call.ending.is_some() || self.invited.is_some()
+        call.batch.is_some() || self.invited.is_some()
     }
 
     /// Shows the newest results, even if their panel was closed.
     pub(crate) fn show_results(&mut self, call: &CallView) {
         self.show_batch();
         let is_newer = |it: &InvitationResults| {
-            let ending = call.ending.as_ref();
-            ending.is_none_or(|ending| is_before(ending.since, it.since))
+            let batch = call.batch.as_ref();
+            batch.is_none_or(|batch| is_before(batch.since, it.since))
         };
         if self.invited.as_ref().is_some_and(is_newer) {
             self.reveal_invited();

@@ -5,8 +5,8 @@ use std::time::Duration;
 use egui::{Context, ViewportCommand};
 
 use crate::app::shell::console_app::ConsoleApp;
-use crate::app::shell::ending::end_question::{Closing, EndQuestion, EndSubject};
-use crate::app::shell::ending::ending_ui::what_ends;
+use crate::app::shell::exit::exit_question::{Closing, ExitKind, ExitQuestion};
+use crate::app::shell::exit::exit_ui::what_ends;
 use crate::app::state::armed::Armed;
 use crate::worker::LAST_ACTIONS;
 
@@ -21,7 +21,7 @@ impl ConsoleApp {
             self.keep_place();
         }
         if is_wanted && self.closing == Closing::Open {
-            if self.asks_before(EndSubject::Window) {
+            if self.asks_before(ExitKind::Window) {
                 ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             } else if in_flight > 0 {
                 ctx.send_viewport_cmd(ViewportCommand::CancelClose);
@@ -45,11 +45,11 @@ impl ConsoleApp {
 
     /// Opens the question if a rule or a request would end with the window or session. Returns whether it opened the
     /// question.
-    pub(crate) fn asks_before(&mut self, ends: EndSubject) -> bool {
-        let asks = !what_ends(&self.view.snapshot, ends).is_empty();
-        if asks && self.view.end_question.is_none() {
+    pub(crate) fn asks_before(&mut self, kind: ExitKind) -> bool {
+        let asks = !what_ends(&self.view.snapshot, kind).is_empty();
+        if asks && self.view.exit_question.is_none() {
             let armed = Armed::new(self.view.now);
-            self.view.end_question = Some(EndQuestion { ends, armed });
+            self.view.exit_question = Some(ExitQuestion { kind, armed });
         }
         asks
     }

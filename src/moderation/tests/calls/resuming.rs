@@ -193,7 +193,7 @@ fn several_removals_are_halted() {
         16,
         "it was confirmed for another roster"
     );
-    assert_eq!(stage.view().ending.unwrap().phase, BatchPhase::Stopped);
+    assert_eq!(stage.view().batch.unwrap().phase, BatchPhase::Stopped);
     assert_eq!(stage.told()[0], Outcome::Stopped);
 }
 

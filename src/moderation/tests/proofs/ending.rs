@@ -39,7 +39,7 @@ impl Stage {
     }
 
     fn end_phase(&self) -> BatchPhase {
-        self.view().ending.unwrap().phase
+        self.view().batch.unwrap().phase
     }
 
     fn end_reason(&self) -> Option<EndReason> {
@@ -217,7 +217,7 @@ fn it_leaves_once_all_are_proved_and_a_newer_roster_lists_nobody_else() {
     assert!(
         stage
             .view()
-            .ending
+            .batch
             .unwrap()
             .people
             .iter()
@@ -370,8 +370,8 @@ fn a_reading_of_one_proves_a_removal_of_an_ending_too() {
             .reads_one("ada", OneReading::NotThere)
             .reads_call();
     }
-    let ending = stage.view().ending.unwrap();
-    assert!(matches!(ending.people[0].result, EntryResult::Gone(_)));
+    let batch = stage.view().batch.unwrap();
+    assert!(matches!(batch.people[0].result, EntryResult::Gone(_)));
     stage.wait(1).roster(["own"]);
     assert!(stage.has_left());
 }

@@ -130,7 +130,7 @@ fn a_batch_counts_whoever_is_gone_after_an_answer_that_told_nothing() {
         stage.answer(stage.sent[attempt].id, Err(cause));
     }
     stage.wait(2).rosters(["own"]).disk_catches_up().wait(1);
-    let batch = stage.view().ending.unwrap();
+    let batch = stage.view().batch.unwrap();
     assert_eq!(batch.count(EntryResult::is_removed), 1);
     assert_eq!(batch.count(EntryResult::is_gone_before), 1);
 }

@@ -360,8 +360,8 @@ fn a_wrong_proof_is_put_right_in_the_result_of_a_bulk() {
     };
     assert_eq!(through(&stage), (1, 0));
     stage.wait(1).roster(["own", "ada", "bob"]);
-    let ending = stage.view().ending.unwrap();
-    assert_eq!(ending.people[0].result, EntryResult::StillHere);
+    let batch = stage.view().batch.unwrap();
+    assert_eq!(batch.people[0].result, EntryResult::StillHere);
     assert_eq!(through(&stage), (0, 1));
 }
 

@@ -95,7 +95,7 @@ fn where_rosters_are_cut_they_are_asked_at_once_and_four_wait_at_a_time() {
         stage.wait_exactly(Duration::from_millis(50));
     }
     assert!(asked >= 16, "twice each, and {asked} were");
-    let proved = stage.view().ending.unwrap();
+    let proved = stage.view().batch.unwrap();
     assert_eq!(proved.progress(), (8, 8));
     assert_eq!(proved.count(EntryResult::is_removed), 8);
 }

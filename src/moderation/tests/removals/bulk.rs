@@ -59,15 +59,15 @@ fn everybody_who_was_listed_gets_a_result() {
         .rosters(["own", "b", "d"])
         .wait(8);
     stage.roster(["own", "b", "d"]).wait(2);
-    let ending = stage.view().ending.unwrap();
+    let batch = stage.view().batch.unwrap();
     assert_eq!(
-        (ending.purpose, ending.phase),
+        (batch.purpose, batch.phase),
         (BatchPurpose::Remove, BatchPhase::Done)
     );
-    assert_eq!(ending.people[0].result, EntryResult::Gone(removed()));
-    assert!(matches!(ending.people[1].result, EntryResult::Failed(_)));
-    assert_eq!(ending.people[2].result, EntryResult::Gone(left_before()));
-    assert_eq!(ending.people[3].result, EntryResult::StillHere);
+    assert_eq!(batch.people[0].result, EntryResult::Gone(removed()));
+    assert!(matches!(batch.people[1].result, EntryResult::Failed(_)));
+    assert_eq!(batch.people[2].result, EntryResult::Gone(left_before()));
+    assert_eq!(batch.people[3].result, EntryResult::StillHere);
     assert_eq!(
         stage.told()[0],
         Outcome::Through {
@@ -85,8 +85,8 @@ fn everybody_who_was_listed_gets_a_result() {
 }
 
 pub(crate) fn results(stage: &Stage) -> Vec<(String, EntryResult)> {
-    let ending = stage.view().ending.unwrap();
-    let people = ending.people.iter();
+    let batch = stage.view().batch.unwrap();
+    let people = batch.people.iter();
     people
         .map(|one| (one.participant.to_string(), one.result.clone()))
         .collect()
@@ -115,7 +115,7 @@ fn who_left_between_the_preview_and_the_yes_is_already_gone_and_nothing_is_sent_
         gone,
         "and of \"nobody\" nothing is known"
     );
-    let names = stage.view().ending.unwrap();
+    let names = stage.view().batch.unwrap();
     assert_eq!(names.people[1].who.name.as_str(), "b");
 }
 
@@ -125,7 +125,7 @@ fn a_removal_of_people_who_have_all_left_is_through_at_once() {
     stage.wait(1).rosters(["own"]);
     stage.remove_many(&["a", "b"].map(str::to_owned));
     assert!(stage.deletes().is_empty());
-    assert_eq!(stage.view().ending.unwrap().phase, BatchPhase::Done);
+    assert_eq!(stage.view().batch.unwrap().phase, BatchPhase::Done);
     let through = Outcome::Through {
         removed: 0,
         already_gone: 2,
@@ -261,8 +261,8 @@ fn the_bulk_goes_on_as_answers_come_and_grows_with_them() {
         );
         stage.roster_asked(asked, all);
     }
-    let ending = stage.view().ending.unwrap();
-    assert_eq!(ending.progress(), (100, 100));
+    let batch = stage.view().batch.unwrap();
+    assert_eq!(batch.progress(), (100, 100));
     assert_eq!(
         stage.told()[0],
         Outcome::Through {
@@ -281,7 +281,7 @@ fn people_may_be_added_while_it_runs_and_an_ending_takes_nobody_in() {
     let (mut stage, names) = crowd(40);
     stage.remove_many(&names[..30]);
     stage.remove_many(&names[25..35]);
-    assert_eq!(stage.view().ending.unwrap().people.len(), 35);
+    assert_eq!(stage.view().batch.unwrap().people.len(), 35);
     stage.command(Command::StopRemovals(id()));
     stage.remove_many(&names[..1]);
 
@@ -335,8 +335,8 @@ fn somebody_who_is_protected_while_they_wait_for_their_turn_is_spared() {
         }
     }
     assert!(!stage.deletes().contains(&waiting.as_str()));
-    let ending = stage.view().ending.unwrap();
-    assert!(!ending.is_open(), "and it does not wait for them");
+    let batch = stage.view().batch.unwrap();
+    assert!(!batch.is_open(), "and it does not wait for them");
 }
 
 #[test]
@@ -423,7 +423,7 @@ fn a_retry_keeps_the_counts_of_the_whole_batch() {
         .answer(b, Err(Cause::GrantMissing))
         .answer(c, Err(Cause::Service));
     stage.wait(1).rosters(["own", "b", "c"]).wait(2);
-    let before = stage.view().ending.unwrap();
+    let before = stage.view().batch.unwrap();
     assert_eq!(before.phase, BatchPhase::Done);
     let again: Vec<_> = before
         .worth_retrying()
@@ -431,7 +431,7 @@ fn a_retry_keeps_the_counts_of_the_whole_batch() {
         .collect();
     assert_eq!(again, ["c"], "b is probably protected");
     stage.remove_many(&["c".to_owned()]);
-    let again = stage.view().ending.unwrap();
+    let again = stage.view().batch.unwrap();
     assert_eq!(again.phase, BatchPhase::Removing);
     assert_eq!(again.people.len(), 3, "who is out and who isn't stays said");
     assert_eq!(again.count(EntryResult::is_removed), 1);

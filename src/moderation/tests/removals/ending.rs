@@ -30,15 +30,15 @@ impl Stage {
     }
 
     fn results(&self) -> Vec<(String, EntryResult)> {
-        let ending = self.view().ending.unwrap();
-        let results = ending.people.iter();
+        let batch = self.view().batch.unwrap();
+        let results = batch.people.iter();
         results
             .map(|person| (person.participant.to_string(), person.result.clone()))
             .collect()
     }
 
     fn phase(&self) -> BatchPhase {
-        self.view().ending.unwrap().phase
+        self.view().batch.unwrap().phase
     }
 
     fn hung_up(&self) -> bool {
@@ -117,7 +117,7 @@ fn somebody_who_is_left_keeps_the_app_in_the_call() {
         "who was not counted is not removed"
     );
     stage.command(Command::DismissBatch(id()));
-    assert!(stage.view().ending.is_none());
+    assert!(stage.view().batch.is_none());
 }
 
 #[test]
@@ -141,14 +141,14 @@ fn it_can_be_stopped_half_way_and_says_who_was_left() {
     stage.roster_asked(asked, all.clone());
     let asked = stage.wait(1).now;
     stage.roster_asked(asked, all);
-    let ending = stage.view().ending.unwrap();
-    assert_eq!(ending.phase, BatchPhase::Stopped);
+    let batch = stage.view().batch.unwrap();
+    assert_eq!(batch.phase, BatchPhase::Stopped);
     assert_eq!(
-        ending.count(|result| *result == EntryResult::Gone(removed())),
+        batch.count(|result| *result == EntryResult::Gone(removed())),
         16
     );
-    assert_eq!(ending.count(|result| *result == EntryResult::Stopped), 24);
-    assert!(!stage.hung_up() && !ending.is_open());
+    assert_eq!(batch.count(|result| *result == EntryResult::Stopped), 24);
+    assert!(!stage.hung_up() && !batch.is_open());
     stage.end_for(&["p39"]);
     assert_eq!(stage.refusal(), None, "it can be begun again");
 }
@@ -201,7 +201,7 @@ fn the_end_of_the_call_ends_it() {
     stage.end_for(&["ada", "dan"]).accept_all();
     stage.call_ends(200, 5002);
     assert_eq!(stage.told()[0], Outcome::CallEnded);
-    assert!(!stage.view().ending.unwrap().is_open());
+    assert!(!stage.view().batch.unwrap().is_open());
     assert!(!stage.hung_up());
     assert_eq!(stage.without_result(), []);
 }
@@ -222,7 +222,7 @@ fn while_the_call_is_ended_for_everybody_nothing_else_begins_and_the_panel_stays
     let mut stage = full();
     stage.end_for(&["ada", "bob", "cyd", "dan"]);
     stage.wait(1).command(Command::DismissBatch(id()));
-    assert!(stage.view().ending.is_some(), "removals are under way");
+    assert!(stage.view().batch.is_some(), "removals are under way");
     stage.roster(["own", "ada", "bob", "cyd", "dan", "eve"]);
     let people = vec!["eve".into()];
     stage.command(Command::RemoveMany { call: id(), people });

@@ -224,7 +224,7 @@ fn two_calls_share_one_budget_and_both_go_on() {
     let of_second = stage.sent.iter().filter(|sent| sent.call.as_str() == "C2");
     let (all, second) = (stage.deletes().len(), of_second.count());
     assert!(second * 3 > all, "{second} of {all}");
-    assert_eq!(stage.view().ending.unwrap().phase, BatchPhase::Removing);
+    assert_eq!(stage.view().batch.unwrap().phase, BatchPhase::Removing);
     assert_eq!(stage.sent[0].call.as_str(), CALL);
 }
 

@@ -120,9 +120,9 @@ fn those_who_were_asked_to_go_are_not_counted_among_the_missing() {
         stage.answer(attempt, Ok(204));
     }
     stage.lacks_last(10).lacks_last(10);
-    let ending = stage.view().ending.unwrap();
+    let batch = stage.view().batch.unwrap();
     assert_eq!(
-        ending.count(|result| matches!(result, EntryResult::Gone(_))),
+        batch.count(|result| matches!(result, EntryResult::Gone(_))),
         10
     );
 }

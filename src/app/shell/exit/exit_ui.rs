@@ -12,7 +12,7 @@ use crate::app::look::widgets::{Button, ButtonKind};
 use crate::app::parts::dialog::{
     Dialog, DialogResult, close_ui, is_armed, listen, note, title_ui, yes_kind,
 };
-use crate::app::shell::ending::end_question::EndSubject;
+use crate::app::shell::exit::exit_question::ExitKind;
 use crate::app::shell::view::View;
 use crate::app::state::action::Action;
 use crate::app::state::armed::Armed;
@@ -24,15 +24,15 @@ const WIDTH: f32 = 420.0;
 
 /// Returns a text about everything that would end: one sentence for each call, and one about running requests. Empty in
 /// the demo.
-pub(crate) fn what_ends(snapshot: &Snapshot, ends: EndSubject) -> Vec<String> {
+pub(crate) fn what_ends(snapshot: &Snapshot, kind: ExitKind) -> Vec<String> {
     let session = snapshot.sign_in.session();
     if session.is_none_or(|session| session.demo) {
         return Vec::new();
     }
-    let calls = snapshot.calls.iter().filter_map(|call| of(call, ends));
+    let calls = snapshot.calls.iter().filter_map(|call| of(call, kind));
     let mut sentences: Vec<String> = calls.map(|(sentence, _)| sentence).collect();
     // After a sign-out, nobody sees the results of running requests. A closing window waits for these requests instead.
-    if ends == EndSubject::Session && snapshot.in_flight > 0 {
+    if kind == ExitKind::Session && snapshot.in_flight > 0 {
         sentences.push(tr_with(
             "ends-in-flight",
             &[("n", snapshot.in_flight.into())],
@@ -43,12 +43,12 @@ pub(crate) fn what_ends(snapshot: &Snapshot, ends: EndSubject) -> Vec<String> {
 
 fn has_rules(snapshot: &Snapshot) -> bool {
     let calls = snapshot.calls.iter();
-    let mut calls = calls.filter_map(|call| of(call, EndSubject::Session));
+    let mut calls = calls.filter_map(|call| of(call, ExitKind::Session));
     calls.any(|(_, is_rule)| is_rule)
 }
 
 /// Says what would end in this call, and whether that includes a rule. `None` if nothing would.
-fn of(call: &CallView, ends: EndSubject) -> Option<(String, bool)> {
+fn of(call: &CallView, kind: ExitKind) -> Option<(String, bool)> {
     if call.has_ended() {
         return None;
     }
@@ -73,7 +73,7 @@ fn of(call: &CallView, ends: EndSubject) -> Option<(String, bool)> {
     if call.keeps_the_app() {
         parts.push(tr("ends-stays"));
         // Only the question about closing gives this advice: before a sign-out, the app can leave by itself.
-        if ends == EndSubject::Window {
+        if kind == ExitKind::Window {
             parts.push(tr("ends-leave-first"));
         }
     }
@@ -88,28 +88,28 @@ fn of(call: &CallView, ends: EndSubject) -> Option<(String, bool)> {
 }
 
 /// Draws the question, if it is open.
-pub(crate) fn ending_ui(ui: &Ui, view: &mut View, actions: &mut Vec<Action>) {
-    let Some(mut question) = view.end_question.take() else {
+pub(crate) fn exit_ui(ui: &Ui, view: &mut View, actions: &mut Vec<Action>) {
+    let Some(mut question) = view.exit_question.take() else {
         return;
     };
-    let ending = what_ends(&view.snapshot, question.ends);
+    let warnings = what_ends(&view.snapshot, question.kind);
     let is_ready = is_armed(ui, &question.armed, view.now);
-    let (title, yes) = match question.ends {
-        EndSubject::Window => (tr("ends-title-window"), tr("closing-anyway")),
-        EndSubject::Session => (tr("ends-title-session"), tr("ends-sign-out")),
+    let (title, yes) = match question.kind {
+        ExitKind::Window => (tr("ends-title-window"), tr("closing-anyway")),
+        ExitKind::Session => (tr("ends-title-session"), tr("ends-sign-out")),
     };
     let shown = Dialog::new("what ends", &title, WIDTH)
         .alert()
         .show(ui, |ui| {
             title_ui(ui, &title);
             let p = palette(ui);
-            for sentence in &ending {
+            for sentence in &warnings {
                 note(ui, ICON_WARNING.codepoint, p.warning, sentence);
             }
             if has_rules(&view.snapshot) {
                 note(ui, "", p.text_2, &tr("ends-nobody-acts"));
             }
-            let can_leave = can_leave(&view.snapshot, question.ends);
+            let can_leave = can_leave(&view.snapshot, question.kind);
             let armed = &mut question.armed;
             let left = can_leave.then(|| leave_ui(ui, is_ready, armed)).flatten();
             // Beside the safe answer, the button that ends everything is plain.
@@ -121,36 +121,36 @@ pub(crate) fn ending_ui(ui: &Ui, view: &mut View, actions: &mut Vec<Action>) {
             left.or(buttons_ui(ui, (kind, &yes), is_ready, armed))
         });
     match shown {
-        DialogResult::Chose(EndAnswer::Yes) => actions.push(match question.ends {
-            EndSubject::Window => Action::CloseAfterAll,
-            EndSubject::Session => Action::SignOutAfterAll,
+        DialogResult::Chose(ExitAnswer::Yes) => actions.push(match question.kind {
+            ExitKind::Window => Action::CloseAfterAll,
+            ExitKind::Session => Action::SignOutAfterAll,
         }),
-        DialogResult::Chose(EndAnswer::Leave(source)) => {
+        DialogResult::Chose(ExitAnswer::Leave(source)) => {
             actions.push(Action::LeaveAndSignOut(source));
         }
-        DialogResult::Chose(EndAnswer::No) | DialogResult::Closed => {}
-        DialogResult::Open => view.end_question = Some(question),
+        DialogResult::Chose(ExitAnswer::No) | DialogResult::Closed => {}
+        DialogResult::Open => view.exit_question = Some(question),
     }
 }
 
-enum EndAnswer {
+enum ExitAnswer {
     Yes,
     Leave(Source),
     No,
 }
 
 /// Returns whether to offer that the app leaves its calls before the session ends. Leaving needs a token.
-fn can_leave(snapshot: &Snapshot, ends: EndSubject) -> bool {
+fn can_leave(snapshot: &Snapshot, kind: ExitKind) -> bool {
     if let SignIn::Expired(..) = snapshot.sign_in {
         return false;
     }
     let stays = snapshot.calls.iter().any(|call| call.keeps_the_app());
-    ends == EndSubject::Session && stays
+    kind == ExitKind::Session && stays
 }
 
 /// Draws the button that leaves the calls and then signs out. This is the safe answer, so the button has the focus.
 /// Returns the answer if the button was pressed.
-fn leave_ui(ui: &mut Ui, is_ready: bool, armed: &mut Armed) -> Option<EndAnswer> {
+fn leave_ui(ui: &mut Ui, is_ready: bool, armed: &mut Armed) -> Option<ExitAnswer> {
     let leave = Button::new(ButtonKind::AccentSolid, tr("ends-leave-and-sign-out"))
         .icon(ICON_CALL_END.codepoint)
         .width(ui.available_width())
@@ -158,7 +158,7 @@ fn leave_ui(ui: &mut Ui, is_ready: bool, armed: &mut Armed) -> Option<EndAnswer>
     if is_ready && armed.takes_keyboard() {
         leave.request_focus();
     }
-    (leave.clicked() && is_ready).then(|| EndAnswer::Leave(pressed_with(ui)))
+    (leave.clicked() && is_ready).then(|| ExitAnswer::Leave(pressed_with(ui)))
 }
 
 /// Draws the button that ends everything, and the one that closes the question.
@@ -167,14 +167,14 @@ fn buttons_ui(
     (kind, yes): (ButtonKind, &str),
     is_ready: bool,
     armed: &mut Armed,
-) -> Option<EndAnswer> {
+) -> Option<ExitAnswer> {
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         let no = close_ui(ui, &tr("question-no"));
         let yes = Button::new(kind, yes).show(ui);
         let pressed = listen(ui, &yes, armed, is_ready).is_some();
         match (pressed, no) {
-            (true, _) => Some(EndAnswer::Yes),
-            (false, true) => Some(EndAnswer::No),
+            (true, _) => Some(ExitAnswer::Yes),
+            (false, true) => Some(ExitAnswer::No),
             (false, false) => None,
         }
     })
@@ -190,9 +190,9 @@ mod tests {
     #[test]
     fn nothing_ends_where_nothing_acts() {
         let call = CallView::new(CallId::from("C1"), Now::default());
-        assert_eq!(of(&call, EndSubject::Session), None);
+        assert_eq!(of(&call, ExitKind::Session), None);
         assert_eq!(
-            what_ends(&Snapshot::default(), EndSubject::Session),
+            what_ends(&Snapshot::default(), ExitKind::Session),
             Vec::<String>::new()
         );
     }
@@ -201,8 +201,8 @@ mod tests {
     fn a_call_that_the_app_joined_is_named_and_is_no_rule() {
         let mut call = CallView::new(CallId::from("C1"), Now::default());
         call.keep_alive.ours = true;
-        for (ends, can_leave) in [(EndSubject::Session, true), (EndSubject::Window, false)] {
-            let (sentence, is_rule) = of(&call, ends).unwrap();
+        for (kind, can_leave) in [(ExitKind::Session, true), (ExitKind::Window, false)] {
+            let (sentence, is_rule) = of(&call, kind).unwrap();
             assert!(sentence.contains("The app stays in it."), "{sentence}");
             let leads_to_leaving = sentence.contains("choose Leave first");
             assert_eq!(leads_to_leaving, !can_leave, "{sentence}");

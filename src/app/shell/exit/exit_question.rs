@@ -6,14 +6,14 @@ use crate::app::state::armed::Armed;
 
 /// The action that waits for the answer: closing the window, or signing out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum EndSubject {
+pub(crate) enum ExitKind {
     Window,
     Session,
 }
 
 #[derive(Debug)]
-pub(crate) struct EndQuestion {
-    pub(crate) ends: EndSubject,
+pub(crate) struct ExitQuestion {
+    pub(crate) kind: ExitKind,
     pub(crate) armed: Armed,
 }
 
