@@ -18,7 +18,7 @@ use moderato::moderation::command::Command;
 use moderato::moderation::model::audit::Source;
 use moderato::moderation::model::ids::CallId;
 use moderato::moderation::state::row::RowState;
-use moderato::simulator::{Effect, RunningServer, Scenario, Simulator, Target, Trouble};
+use moderato::simulator::{Effect, Fault, RunningServer, Scenario, Simulator, Target};
 use moderato::worker::{SignInOrder, WorkerHandle, spawn};
 use tokio::runtime::Runtime;
 
@@ -43,7 +43,7 @@ fn stage(calls: usize) -> Stage {
             .await
             .expect("a simulator");
         // A refusal keeps the person in the call, so the same row can be pressed again.
-        running.simulator.trouble(Trouble::on(
+        running.simulator.inject(Fault::on(
             Target::Remove,
             Effect::forbidden("7504", "Insufficient permissions."),
         ));

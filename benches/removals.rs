@@ -20,7 +20,7 @@ use std::time::Duration;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 
-use moderato::simulator::{Effect, RetryAfter, Target, Trouble};
+use moderato::simulator::{Effect, Fault, RetryAfter, Target};
 use tokio::runtime::Runtime;
 
 use stage::{Stage, Wire};
@@ -31,9 +31,9 @@ const TENTH: u32 = PEOPLE / 10;
 const LATENCY: Duration = Duration::from_millis(50);
 
 /// In the middle of the removal, makes Graph delay three requests by a second.
-fn throttle() -> Trouble {
+fn throttle() -> Fault {
     let waits = Effect::Throttle(RetryAfter::Seconds(1));
-    Trouble::on(Target::Remove, waits).skip(100).times(3)
+    Fault::on(Target::Remove, waits).skip(100).times(3)
 }
 
 /// Returns the ideal time if the limit starts at 16 requests in flight, and each quick answer
@@ -48,9 +48,9 @@ fn ideal_while_growing() -> Duration {
     LATENCY * rounds
 }
 
-fn slow() -> Trouble {
+fn slow() -> Fault {
     let latency = u64::try_from(LATENCY.as_millis()).unwrap_or(u64::MAX);
-    Trouble::on(Target::Remove, Effect::LatencyMs(latency))
+    Fault::on(Target::Remove, Effect::LatencyMs(latency))
 }
 
 fn removals(criterion: &mut Criterion) {
@@ -61,7 +61,7 @@ fn removals(criterion: &mut Criterion) {
     println!("ideal while it grows: {:?}", ideal_while_growing());
     let runtime = Runtime::new().expect("a runtime");
     let mut group = criterion.benchmark_group("300 removals of 50 ms");
-    for (name, wire, troubles) in [
+    for (name, wire, faults) in [
         ("HTTP/1.1", Wire::Plain, vec![slow()]),
         ("HTTP/2 over TLS", Wire::Http2, vec![slow()]),
         ("HTTP/1.1 with 429s", Wire::Plain, vec![throttle(), slow()]),
@@ -72,7 +72,7 @@ fn removals(criterion: &mut Criterion) {
                 let mut sum = Duration::ZERO;
                 for _ in 0..times {
                     sum += runtime.block_on(async {
-                        let stage = Stage::open(PEOPLE, wire, &troubles).await;
+                        let stage = Stage::open(PEOPLE, wire, &faults).await;
                         stage.remove_all().await
                     });
                 }

@@ -7,7 +7,7 @@ use std::time::Duration;
 use crate::support::{Console, address, row};
 use moderato::moderation::state::row::{Row, RowState};
 use moderato::moderation::state::snapshot::SignIn;
-use moderato::simulator::{Effect, Scenario, Target, Trouble};
+use moderato::simulator::{Effect, Fault, Scenario, Target};
 
 /// Verifies a file; returns the output, and whether it succeeded.
 pub(crate) fn verify(file: &Path, more: &[&str]) -> (bool, String) {
@@ -84,7 +84,7 @@ async fn verifying_says_what_proved_the_removals() {
             .until_call(name, |call| row(call, name).is_some())
             .await;
         if let Some(effect) = effect {
-            simulator.trouble(Trouble::on(Target::Remove, effect));
+            simulator.inject(Fault::on(Target::Remove, effect));
         }
         let removal = console.remove(&address(&call, name));
         removal.await.unwrap().unwrap();

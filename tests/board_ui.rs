@@ -13,7 +13,7 @@ use moderato::moderation::views::export::options::ExportOptions;
 use moderato::moderation::views::export::roster_csv;
 use moderato::moderation::views::table::Sort;
 use moderato::settings::preferences::PreferencesFile;
-use moderato::simulator::{Effect, Scenario, Target, Trouble};
+use moderato::simulator::{Effect, Fault, Scenario, Target};
 
 /// Returns the people in the list from top to bottom, and checks that no row covers another.
 fn rows(window: &Window) -> Vec<String> {
@@ -338,8 +338,8 @@ async fn a_retry_in_the_activity_asks_while_nobody_knows_who_organizes_the_call(
         ..Setup::default()
     };
     let mut window = Box::pin(Window::open(setup)).await;
-    let unread = Trouble::on(Target::Call, Effect::LatencyMs(3_600_000));
-    window.running.simulator.trouble(unread);
+    let unread = Fault::on(Target::Call, Effect::LatencyMs(3_600_000));
+    window.running.simulator.inject(unread);
     window.until_roster().await;
     assert_eq!(window.app().snapshot().calls[0].call_state, None);
     window.remove_bob();

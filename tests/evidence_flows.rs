@@ -12,7 +12,7 @@ use moderato::moderation::state::deeds::batch::is_somebody_else;
 use moderato::moderation::state::row::{PersonRef, Role, Row};
 use moderato::moderation::state::snapshot::{CallView, WatchState};
 use moderato::simulator::{
-    Break, Effect, Lie, OddEntry, Scenario, Spelling, Target, Trouble, WrongCall, WrongValue,
+    Break, Effect, Fault, Lie, OddEntry, Scenario, Spelling, Target, WrongCall, WrongValue,
 };
 
 fn board() -> Scenario {
@@ -22,8 +22,8 @@ fn board() -> Scenario {
         .build()
 }
 
-fn lie(lie: Lie) -> Trouble {
-    Trouble::everywhere(Effect::Lie(lie))
+fn lie(lie: Lie) -> Fault {
+    Fault::everywhere(Effect::Lie(lie))
 }
 
 impl Window {
@@ -36,8 +36,8 @@ impl Window {
         rows.find(|row| row.name.as_str() == name).map(|row| &**row)
     }
 
-    fn lies(&self, trouble: Trouble) {
-        self.running.simulator.trouble(trouble);
+    fn lies(&self, fault: Fault) {
+        self.running.simulator.inject(fault);
     }
 
     fn tell(&mut self, command: Command) {
@@ -74,7 +74,7 @@ impl Window {
 #[tokio::test(start_paused = true)]
 async fn a_removal_that_graph_accepts_and_ignores_ends_as_still_in_the_call() {
     let mut window = Window::knowing(board()).await;
-    window.lies(Trouble::on(Target::Remove, Effect::Ignore));
+    window.lies(Fault::on(Target::Remove, Effect::Ignore));
     window.press_when_there("Remove Bob, guest").await;
     window.say_yes().await;
     window
@@ -99,7 +99,7 @@ async fn a_removal_that_graph_accepts_and_ignores_ends_as_still_in_the_call() {
 #[tokio::test(start_paused = true)]
 async fn ending_for_everyone_stays_under_one_short_list() {
     let mut window = Window::knowing(board()).await;
-    window.lies(Trouble::on(Target::Remove, Effect::Ignore));
+    window.lies(Fault::on(Target::Remove, Effect::Ignore));
     let others = window.call().rows.iter();
     let others = others.filter(|row| is_somebody_else(row));
     let command = Command::EndForAll {
@@ -111,7 +111,7 @@ async fn ending_for_everyone_stays_under_one_short_list() {
         .until("both requests", |window| window.deleted().len() == 2)
         .await;
     // Looks complete, but lists only this app.
-    window.lies(Trouble::on(Target::Roster, Effect::CutRoster(1)).times(1));
+    window.lies(Fault::on(Target::Roster, Effect::CutRoster(1)).times(1));
     window
         .until("the result", |window| {
             assert!(!window.has_left(), "with everybody still inside");
@@ -129,7 +129,7 @@ async fn a_closed_door_removes_nobody_who_was_beyond_the_cut() {
         scenario = scenario.guest(&format!("Guest {n:03}"));
     }
     let mut window = on(scenario.build()).await;
-    window.lies(Trouble::on(Target::Roster, Effect::CutRoster(100)));
+    window.lies(Fault::on(Target::Roster, Effect::CutRoster(100)));
     window.until_polls(3).await;
     assert!(window.shows("Graph returned 100 people; there may be more"));
     let call = window.call().id.clone();
@@ -180,7 +180,7 @@ async fn protection_and_the_organizers_mark_outlast_other_spellings_and_empty_an
         window.until_polls(3).await;
         assert!(is_protected(&window), "{name}");
         assert!(!window.shows("Select Ada Lovelace"), "{name}");
-        window.running.simulator.clear_trouble();
+        window.running.simulator.clear_faults();
     }
 }
 
@@ -209,7 +209,7 @@ async fn a_list_without_an_array_is_no_empty_call_and_brings_nobody_anew() {
                 window.call().asked >= wanted
             })
             .await;
-        window.running.simulator.clear_trouble();
+        window.running.simulator.clear_faults();
         window
             .until("live again", |window| {
                 window.call().state == WatchState::Live
@@ -222,7 +222,7 @@ async fn a_list_without_an_array_is_no_empty_call_and_brings_nobody_anew() {
 #[tokio::test(start_paused = true)]
 async fn a_removal_whose_answer_was_lost_is_called_ours() {
     let mut window = Window::knowing(board()).await;
-    window.lies(Trouble::on(Target::Remove, Effect::BreakConnection(Break::AfterEffect)).times(1));
+    window.lies(Fault::on(Target::Remove, Effect::BreakConnection(Break::AfterEffect)).times(1));
     window.press_when_there("Remove Bob, guest").await;
     window.say_yes().await;
     window
@@ -248,7 +248,7 @@ async fn two_nodes_of_different_age_never_take_turns_in_the_row() {
         of: Some("Bob".into()),
         told: OddEntry::Missing,
     };
-    window.lies(Trouble::on(Target::Roster, Effect::Lie(missing)).every(2));
+    window.lies(Fault::on(Target::Roster, Effect::Lie(missing)).every(2));
     let wanted = window.call().asked + 12;
     window
         .until("a dozen lists", |window| {

@@ -11,7 +11,7 @@ use moderato::moderation::state::deeds::batch::{BatchPhase, is_somebody_else};
 use moderato::moderation::state::row::RowState;
 use moderato::moderation::state::snapshot::{CallView, WatchState};
 use moderato::simulator::{
-    Break, Effect, Lag, Lie, OddEntry, Person, PersonKind, Scenario, Target, Trouble, WrongValue,
+    Break, Effect, Fault, Lag, Lie, OddEntry, Person, PersonKind, Scenario, Target, WrongValue,
 };
 
 impl Trial {
@@ -34,8 +34,8 @@ fn is_gone(state: &RowState) -> bool {
 }
 
 /// Cuts the roster after its first entries, which include our own.
-fn cut(rows: usize) -> Trouble {
-    Trouble::on(Target::Roster, Effect::CutRoster(rows))
+fn cut(rows: usize) -> Fault {
+    Fault::on(Target::Roster, Effect::CutRoster(rows))
 }
 
 #[tokio::test(start_paused = true)]
@@ -50,15 +50,15 @@ async fn a_204_that_did_nothing_is_never_removed_whatever_one_roster_lacks() {
     ] {
         let trial = Trial::open(review(), &[]).await;
         let bob = trial.visit("Bob");
-        let ignored = Trouble::on(Target::Remove, Effect::Ignore);
-        trial.simulator().trouble(ignored.clone());
-        trial.simulator().trouble(short);
+        let ignored = Fault::on(Target::Remove, Effect::Ignore);
+        trial.simulator().inject(ignored.clone());
+        trial.simulator().inject(short);
         trial.press_remove("Bob").await;
         trial.until_state("Bob", is_still_here).await;
         trial.until_recorded(&bob, "still_in_call").await;
         let outcomes = trial.outcomes_of(&bob);
         assert!(!outcomes.contains(&"removed".into()), "{outcomes:?}");
-        trial.simulator().clear_trouble();
+        trial.simulator().clear_faults();
         trial.press_remove("Bob").await;
         trial.until_recorded(&bob, "removed").await;
     }
@@ -69,14 +69,14 @@ async fn a_removal_that_no_reading_tells_of_is_not_proved_until_one_does() {
     let trial = Trial::open(review(), &[]).await;
     let bob = trial.visit("Bob");
     let refused = Effect::forbidden("7504", "Insufficient permissions.");
-    for trouble in [
-        Trouble::on(Target::Participant, refused),
-        Trouble::on(Target::Remove, Effect::RemovalTakesMs(12_000)),
+    for fault in [
+        Fault::on(Target::Participant, refused),
+        Fault::on(Target::Remove, Effect::RemovalTakesMs(12_000)),
         // Our own entry is missing too, so none of these rosters is complete.
         lie(Lie::WithoutUs),
         entry("Bob", OddEntry::Missing),
     ] {
-        trial.simulator().trouble(trouble);
+        trial.simulator().inject(fault);
     }
     trial.press_remove("Bob").await;
     trial.until_recorded(&bob, "unverified").await;
@@ -96,7 +96,7 @@ async fn a_removal_that_no_reading_tells_of_is_not_proved_until_one_does() {
         .filter(|it| it.what == ActivityEvent::SinglesRefused);
     assert_eq!(told.count(), 1);
 
-    trial.simulator().clear_trouble();
+    trial.simulator().clear_faults();
     trial.until_recorded(&bob, "removed").await;
     assert_eq!(trial.outcomes_of(&bob), ["unverified", "removed"]);
     let lines = trial.console.audit();
@@ -107,8 +107,8 @@ async fn a_removal_that_no_reading_tells_of_is_not_proved_until_one_does() {
 async fn an_effect_after_12_s_puts_the_record_right_by_a_later_line() {
     let trial = Trial::open(review(), &[]).await;
     let bob = trial.visit("Bob");
-    let slow = Trouble::on(Target::Remove, Effect::RemovalTakesMs(12_000));
-    trial.simulator().trouble(slow);
+    let slow = Fault::on(Target::Remove, Effect::RemovalTakesMs(12_000));
+    trial.simulator().inject(slow);
     trial.press_remove("Bob").await;
     trial.until_recorded(&bob, "removed").await;
     assert_eq!(trial.outcomes_of(&bob), ["still_in_call", "removed"]);
@@ -118,7 +118,7 @@ async fn an_effect_after_12_s_puts_the_record_right_by_a_later_line() {
 async fn where_rosters_cannot_tell_readings_of_one_prove_it_and_the_log_says_so() {
     let trial = Trial::open(review(), &[]).await;
     let bob = trial.visit("Bob");
-    trial.simulator().trouble(lie(Lie::WithoutUs));
+    trial.simulator().inject(lie(Lie::WithoutUs));
     trial.press_remove("Bob").await;
     trial.until_recorded(&bob, "removed").await;
     let lines = trial.console.audit();
@@ -132,11 +132,11 @@ async fn one_404_for_somebody_who_is_there_proves_nothing() {
     let trial = Trial::open(review(), &[]).await;
     let bob = trial.visit("Bob");
     let not_found = Effect::participant_not_found;
-    let once = Trouble::on(Target::Remove, not_found()).times(1);
-    trial.simulator().trouble(once);
+    let once = Fault::on(Target::Remove, not_found()).times(1);
+    trial.simulator().inject(once);
     trial
         .simulator()
-        .trouble(entry("Bob", OddEntry::Missing).times(1));
+        .inject(entry("Bob", OddEntry::Missing).times(1));
     trial.press_remove("Bob").await;
     let is_failed = |state: &RowState| matches!(state, RowState::Failed { .. });
     trial.until_state("Bob", is_failed).await;
@@ -146,13 +146,13 @@ async fn one_404_for_somebody_who_is_there_proves_nothing() {
     // … and for reading one person, while no roster is complete and the 204 did nothing.
     let trial = Trial::open(review(), &[]).await;
     let bob = trial.visit("Bob");
-    for trouble in [
-        Trouble::on(Target::Remove, Effect::Ignore),
-        Trouble::on(Target::Participant, not_found()).times(1),
+    for fault in [
+        Fault::on(Target::Remove, Effect::Ignore),
+        Fault::on(Target::Participant, not_found()).times(1),
         lie(Lie::WithoutUs),
         entry("Bob", OddEntry::Missing),
     ] {
-        trial.simulator().trouble(trouble);
+        trial.simulator().inject(fault);
     }
     trial.press_remove("Bob").await;
     trial.until_recorded(&bob, "still_in_call").await;
@@ -169,8 +169,8 @@ async fn our_own_removal_whose_answer_was_lost_is_never_a_leaving() {
     });
     let bob = trial.visit("Bob");
     let lost = Effect::BreakConnection(Break::AfterEffect);
-    let once = Trouble::on(Target::Remove, lost).times(1);
-    trial.simulator().trouble(once);
+    let once = Fault::on(Target::Remove, lost).times(1);
+    trial.simulator().inject(once);
     let answer = trial.console.remove(&address(&trial.call(), "Bob"));
     // The removal takes effect before the retry, so nothing waits for a timer here.
     while trial.here().await.contains(&bob) {
@@ -196,8 +196,8 @@ async fn two_nodes_of_different_age_do_not_tell_a_removal_and_take_it_back_in_tu
         let trial = Trial::open(review(), &others).await;
         trial.seconds(5).await;
         let bob = trial.visit("Bob");
-        let nodes = Trouble::on(Target::Roster, behind()).every(2);
-        trial.simulator().trouble(nodes);
+        let nodes = Fault::on(Target::Roster, behind()).every(2);
+        trial.simulator().inject(nodes);
         trial.press_remove("Bob").await;
         let mut told = Vec::new();
         for _ in 0..120 {
@@ -235,7 +235,7 @@ async fn a_list_out_of_a_cache_proves_nothing_of_what_came_after_it() {
         (Target::Remove, Effect::Ignore),
         (Target::Participant, Effect::Html { status: 403 }),
     ] {
-        trial.simulator().trouble(Trouble::on(target, effect));
+        trial.simulator().inject(Fault::on(target, effect));
     }
     trial.press_remove("Late guest").await;
     trial.seconds(20).await;
@@ -255,8 +255,8 @@ async fn the_app_does_not_leave_after_a_short_roster_and_leaves_when_all_are_gon
         let trial = Trial::open(review(), &[]).await;
         trial
             .simulator()
-            .trouble(Trouble::on(Target::Remove, Effect::Ignore));
-        trial.simulator().trouble(short);
+            .inject(Fault::on(Target::Remove, Effect::Ignore));
+        trial.simulator().inject(short);
         trial.tell(trial.end_for_all()).await;
         let is_decided = |call: &CallView| {
             let batch = call.batch.as_ref();
@@ -268,7 +268,7 @@ async fn the_app_does_not_leave_after_a_short_roster_and_leaves_when_all_are_gon
         assert_eq!(trial.here().await.len(), 3);
         assert!(!trial.hung_up());
 
-        trial.simulator().clear_trouble();
+        trial.simulator().clear_faults();
         trial.tell(Command::DismissBatch(trial.id())).await;
         trial
             .until("all are listed", |call| call.counts.in_call == 4)
@@ -290,7 +290,7 @@ async fn the_app_does_not_leave_somebody_behind_who_came_meanwhile_and_whom_one_
         trial.join("Late guest");
         let is_listed = |call: &CallView| row(call, "Late guest").is_some();
         trial.until("the late guest is listed", is_listed).await;
-        trial.simulator().trouble(short);
+        trial.simulator().inject(short);
         let is_left = |call: &CallView| {
             let batch = call.batch.as_ref();
             batch.is_some_and(|batch| batch.phase == BatchPhase::LeftOver)
@@ -311,7 +311,7 @@ async fn four_seconds_without_the_call_end_nothing_and_everything_of_it_is_kept(
         for missing in [Effect::participant_not_found(), Effect::bare_not_found()] {
             trial
                 .simulator()
-                .trouble(Trouble::on(target, missing).lasts(four));
+                .inject(Fault::on(target, missing).lasts(four));
         }
     }
     trial.tell(Command::Refresh(trial.id())).await;
@@ -341,12 +341,12 @@ async fn a_call_that_says_that_it_is_over_can_be_looked_at_again() {
     for target in [Target::Call, Target::Roster] {
         trial
             .simulator()
-            .trouble(Trouble::on(target, Effect::call_not_found()));
+            .inject(Fault::on(target, Effect::call_not_found()));
     }
     let is_over = |call: &CallView| matches!(call.state, WatchState::Ended(_));
     trial.until("it is over", is_over).await;
     assert!(row(&trial.call(), "Bob").is_some(), "the last roster stays");
-    trial.simulator().clear_trouble();
+    trial.simulator().clear_faults();
     trial.tell(Command::Watch(trial.id())).await;
     let is_live = |call: &CallView| call.state == WatchState::Live && call.counts.in_call == 4;
     trial.until("live again", is_live).await;
@@ -364,8 +364,8 @@ async fn answers_without_anybody_are_never_an_empty_call_that_is_live() {
         WrongValue::OnlyNull,
     ] {
         // The wrong value is there from the start.
-        let trouble = lie(Lie::Value(wrong)).times(5);
-        let trial = Trial::open_at_once(review(), &[trouble]).await;
+        let fault = lie(Lie::Value(wrong)).times(5);
+        let trial = Trial::open_at_once(review(), &[fault]).await;
         for _ in 0..60 {
             trial.step().await;
             let call = trial.call();
@@ -381,7 +381,7 @@ async fn answers_without_anybody_are_never_an_empty_call_that_is_live() {
         assert!(trial.told_as_joined().is_empty(), "{wrong:?}");
 
         // The wrong value comes after people are known.
-        trial.simulator().trouble(lie(Lie::Value(wrong)).times(1));
+        trial.simulator().inject(lie(Lie::Value(wrong)).times(1));
         for _ in 0..20 {
             trial.step().await;
             assert_eq!(trial.call().counts.in_call, 4, "{wrong:?}");

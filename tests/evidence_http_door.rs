@@ -8,8 +8,8 @@ use moderato::moderation::command::{Command, KeepOutOrder};
 use moderato::moderation::model::audit::Source;
 use moderato::moderation::state::row::{PersonRef, Role};
 use moderato::simulator::{
-    Effect, Lag, Lie, OddEntry, Person, PersonKind, Scenario, ScenarioBuilder, Spelling, Target,
-    Trouble, WrongCall, WrongValue,
+    Effect, Fault, Lag, Lie, OddEntry, Person, PersonKind, Scenario, ScenarioBuilder, Spelling,
+    Target, WrongCall, WrongValue,
 };
 
 const MINUTES: Duration = Duration::from_mins(10);
@@ -61,7 +61,7 @@ fn town_hall() -> ScenarioBuilder {
 
 #[tokio::test(start_paused = true)]
 async fn above_the_cut_the_door_removes_nobody_and_offers_who_shows_up() {
-    let cut = Trouble::on(Target::Roster, Effect::CutRoster(100));
+    let cut = Fault::on(Target::Roster, Effect::CutRoster(100));
     let varying = lie(Lie::CutVarying(100));
     for told in [cut, varying] {
         let late = Person::new(PersonKind::Guest, "Late guest");
@@ -79,7 +79,7 @@ async fn above_the_cut_the_door_removes_nobody_and_offers_who_shows_up() {
         trial.seconds(15).await;
         let late = trial.join("Late guest");
         trial.seconds(15).await;
-        assert_eq!(trial.named(), [""; 0], "{:?}", trial.simulator().troubles());
+        assert_eq!(trial.named(), [""; 0], "{:?}", trial.simulator().faults());
         assert_eq!(trial.here().await.len(), 128);
         assert_eq!(trial.told_as_left(), 0, "a cut takes nobody away");
 
@@ -99,14 +99,10 @@ async fn above_the_cut_the_door_removes_nobody_and_offers_who_shows_up() {
 #[tokio::test(start_paused = true)]
 async fn whom_wrong_rosters_lack_was_there_all_along() {
     let entry = |told| entry("Bob", told);
-    let pages = || Trouble::on(Target::Roster, Effect::PageRoster(3));
-    let second = |effect| {
-        Trouble::on(Target::Roster, effect)
-            .path("skiptoken")
-            .times(1)
-    };
+    let pages = || Fault::on(Target::Roster, Effect::PageRoster(3));
+    let second = |effect| Fault::on(Target::Roster, effect).path("skiptoken").times(1);
     let value = |wrong| lie(Lie::Value(wrong));
-    let kinds: Vec<(&str, Vec<Trouble>)> = vec![
+    let kinds: Vec<(&str, Vec<Fault>)> = vec![
         ("one short roster", vec![entry(OddEntry::Missing).times(1)]),
         (
             "five short rosters",
@@ -140,16 +136,16 @@ async fn whom_wrong_rosters_lack_was_there_all_along() {
         ("half a page", vec![pages(), second(Effect::Truncate)]),
         (
             "a short one",
-            vec![Trouble::on(Target::Roster, Effect::CutRoster(2)).times(1)],
+            vec![Fault::on(Target::Roster, Effect::CutRoster(2)).times(1)],
         ),
     ];
-    for (kind, troubles) in kinds {
+    for (kind, faults) in kinds {
         let trial = Trial::open(review(), &[]).await;
         trial.close_door().await;
         trial.seconds(3).await;
         let since = row(&trial.call(), "Bob").unwrap().first_seen;
-        for trouble in troubles {
-            trial.simulator().trouble(trouble);
+        for fault in faults {
+            trial.simulator().inject(fault);
         }
         trial.seconds(12).await;
         let bob = row(&trial.call(), "Bob").cloned();
@@ -171,8 +167,8 @@ async fn the_door_removes_nobody_whom_one_of_two_nodes_lacks() {
     let trial = Trial::open(scenario.build(), &[]).await;
     trial.seconds(6).await;
     let behind = Effect::Lie(Lie::Behind(Lag::Seconds(5)));
-    let nodes = Trouble::on(Target::Roster, behind).every(2);
-    trial.simulator().trouble(nodes);
+    let nodes = Fault::on(Target::Roster, behind).every(2);
+    trial.simulator().inject(nodes);
     let eve = trial.join("Eve");
     // The door closes as soon as one node lists her.
     trial
@@ -189,9 +185,9 @@ async fn the_door_removes_nobody_whom_one_of_two_nodes_lacks() {
 }
 
 /// Returns all spellings that rosters and calls use for one account.
-fn spellings() -> Vec<(&'static str, Vec<Trouble>)> {
-    let everywhere = |lie| Trouble::everywhere(Effect::Lie(lie));
-    let call = |wrong| Trouble::on(Target::Call, Effect::Lie(Lie::Call(wrong)));
+fn spellings() -> Vec<(&'static str, Vec<Fault>)> {
+    let everywhere = |lie| Fault::everywhere(Effect::Lie(lie));
+    let call = |wrong| Fault::on(Target::Call, Effect::Lie(Lie::Call(wrong)));
     vec![
         ("no tenant", vec![everywhere(Lie::WithoutTenants)]),
         (
@@ -214,7 +210,7 @@ fn spellings() -> Vec<(&'static str, Vec<Trouble>)> {
 
 #[tokio::test(start_paused = true)]
 async fn protection_and_keep_out_hold_however_the_same_account_is_spelled() {
-    for (kind, troubles) in spellings() {
+    for (kind, faults) in spellings() {
         let scenario = Scenario::call("Review")
             .person("Olga")
             .person("Ada")
@@ -245,8 +241,8 @@ async fn protection_and_keep_out_hold_however_the_same_account_is_spelled() {
         trial.tell(Command::KeepOut(trial.id(), order)).await;
         trial.until_recorded(&first, "removed").await;
 
-        for trouble in troubles {
-            trial.simulator().trouble(trouble);
+        for fault in faults {
+            trial.simulator().inject(fault);
         }
         trial.tell(Command::Refresh(trial.id())).await;
         trial.seconds(5).await;

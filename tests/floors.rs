@@ -29,7 +29,7 @@ const FLOORS: &[Floor] = &[
         "simulator/refusal",
         "simulator/span",
     ]),
-    Together(&["simulator/trouble"]),
+    Together(&["simulator/fault"]),
     Together(&["simulator/model"]),
     Together(&["simulator/world"]),
     Together(&["simulator/acts"]),

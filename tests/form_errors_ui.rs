@@ -5,7 +5,7 @@ use egui::{Event, Key, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use tempfile::TempDir;
 
-use moderato::simulator::{Effect, Target, Trouble};
+use moderato::simulator::{Effect, Fault, Target};
 
 use crate::fixtures::start::filled_at;
 use crate::window::{Setup, Window, press_key, start_of};
@@ -134,8 +134,8 @@ pub(crate) fn without_consent(window: &Window) {
         code: "invalid_client".into(),
         message: "AADSTS65001: Nobody has consented to use the application.".into(),
     };
-    let trouble = Trouble::on(Target::Token, refusal);
-    window.running.simulator.trouble(trouble);
+    let fault = Fault::on(Target::Token, refusal);
+    window.running.simulator.inject(fault);
 }
 
 /// Replaces the text of a field.

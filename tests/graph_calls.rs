@@ -1,5 +1,5 @@
 //! Joining, keeping alive, leaving, muting and lookups: the client against the simulator, with and
-//! without trouble.
+//! without faults.
 
 use std::time::Duration;
 
@@ -115,7 +115,7 @@ async fn a_create_is_repeated_after_a_429_and_after_nothing_else() {
         (Effect::Truncate, Ok(1), 1, 1),
     ] {
         let bench = bench().await;
-        bench.trouble(Target::Create, effect.clone(), Some(2));
+        bench.inject(Target::Create, effect.clone(), Some(2));
         let answer = create(&bench).await;
         if let Ok(created) = &answer {
             let newest = bench.running.simulator.calls().pop().unwrap();
@@ -168,7 +168,7 @@ async fn what_can_be_done_twice_is_repeated_within_its_limits() {
     ] {
         for target in [Target::KeepAlive, Target::Mute, Target::MuteSelf] {
             let bench = bench().await;
-            bench.trouble(target, effect.clone(), times);
+            bench.inject(target, effect.clone(), times);
             let tries = match target {
                 Target::KeepAlive => bench
                     .client
@@ -208,7 +208,7 @@ async fn leaving_twice_tells_that_the_call_is_gone() {
     // A lost answer is requested again, and then the call is gone, which is the goal.
     let call = create(&bench).await.unwrap().id;
     let lost = Effect::BreakConnection(Break::AfterEffect);
-    bench.trouble(Target::HangUp, lost, Some(1));
+    bench.inject(Target::HangUp, lost, Some(1));
     let left = bench.client.hang_up(&call, &|_| {}).await.unwrap_err();
     assert_eq!((left.cause, left.tries), (Cause::CallNotFound, 2));
 }
@@ -235,7 +235,7 @@ async fn muting_is_answered_with_an_operation_that_is_over() {
 #[tokio::test]
 async fn an_operation_that_failed_is_told_although_it_was_answered_200() {
     let bench = bench().await;
-    bench.trouble(Target::Mute, Effect::FailOperation, None);
+    bench.inject(Target::Mute, Effect::FailOperation, None);
     let muted = mute_bob(&bench).await.unwrap();
     assert_eq!(
         (muted.done.status, muted.status),
@@ -302,7 +302,7 @@ async fn a_user_is_found_by_id_and_by_sign_in_name_and_asked_for_once() {
         (Effect::Truncate, Cause::NotGraph),
     ] {
         let before = bench.count(Target::User);
-        bench.trouble(Target::User, effect, None);
+        bench.inject(Target::User, effect, None);
         assert_eq!(bench.client.user(&id).await.unwrap_err().cause, wanted);
         assert_eq!(bench.count(Target::User), before + 1);
     }

@@ -1,4 +1,4 @@
-//! Every endpoint of the client against the simulator, without trouble and with each.
+//! Every endpoint of the client against the simulator, without faults and with each.
 
 use std::sync::Mutex;
 use std::time::Duration;
@@ -18,8 +18,8 @@ use moderato::moderation::model::invitee::Invitee;
 use moderato::moderation::model::participant::IdentityKind;
 use moderato::moderation::model::reading::IncompleteReason;
 use moderato::simulator::{
-    Addressing, Break, Effect, InviteeAnswer, RetryAfter, RunningServer, Scenario, ScenarioBuilder,
-    Target, Trouble,
+    Addressing, Break, Effect, Fault, InviteeAnswer, RetryAfter, RunningServer, Scenario,
+    ScenarioBuilder, Target,
 };
 
 const NUMBER: &str = "+14255550123";
@@ -60,11 +60,11 @@ impl Bench {
     }
 
     /// Makes requests of one kind fail, a number of times or forever.
-    pub(crate) fn trouble(&self, on: Target, effect: Effect, times: Option<u64>) {
-        self.running.simulator.clear_trouble();
-        let mut trouble = Trouble::on(on, effect);
-        trouble.times = times;
-        self.running.simulator.trouble(trouble);
+    pub(crate) fn inject(&self, on: Target, effect: Effect, times: Option<u64>) {
+        self.running.simulator.clear_faults();
+        let mut fault = Fault::on(on, effect);
+        fault.times = times;
+        self.running.simulator.inject(fault);
     }
 
     /// Returns how many requests of this kind have arrived.
@@ -217,11 +217,11 @@ async fn a_messy_graph_means_the_same() {
 #[tokio::test]
 async fn a_roster_in_pages_is_put_together_and_a_cut_one_is_seen() {
     let bench = Bench::of(Scenario::call("Town hall").crowd(250)).await;
-    bench.trouble(Target::Roster, Effect::PageRoster(100), None);
+    bench.inject(Target::Roster, Effect::PageRoster(100), None);
     let paged = bench.client.participants(&bench.call).await.unwrap();
     assert_eq!((paged.rows, paged.participants.len()), (251, 251));
     assert!(paged.lack.is_none() && paged.had_next_link);
-    bench.trouble(Target::Roster, Effect::CutRoster(100), None);
+    bench.inject(Target::Roster, Effect::CutRoster(100), None);
     let cut = bench.client.participants(&bench.call).await.unwrap();
     assert_eq!((cut.rows, cut.lack), (100, Some(IncompleteReason::Cut)));
 }
@@ -236,7 +236,7 @@ async fn a_next_link_to_elsewhere_keeps_the_first_page_and_says_so() {
         "mailto:evil@evil.example",
         "http://me@127.0.0.1/",
     ] {
-        bench.trouble(Target::Roster, Effect::NextLink(evil.to_owned()), None);
+        bench.inject(Target::Roster, Effect::NextLink(evil.to_owned()), None);
         let roster = bench.client.participants(&bench.call).await.unwrap();
         assert_eq!(
             roster.lack,
@@ -280,7 +280,7 @@ async fn a_read_is_sent_once_whatever_becomes_of_it() {
     let operation = OperationId::from("op");
     for (effect, wanted) in cases {
         for target in [Target::Call, Target::Roster, Target::Operation] {
-            bench.trouble(target, effect.clone(), None);
+            bench.inject(target, effect.clone(), None);
             let before = bench.count(target);
             let failure = match target {
                 Target::Call => bench.client.call(&bench.call).await.err(),
@@ -373,7 +373,7 @@ async fn a_removal_is_repeated_within_its_limits() {
         (Effect::Ignore, None, Ok(1), 1),
     ] {
         let bench = Bench::new().await;
-        bench.trouble(Target::Remove, effect.clone(), times);
+        bench.inject(Target::Remove, effect.clone(), times);
         let answer = bench.remove_bob().await.map_err(|failure| failure.cause);
         assert_eq!(answer, wanted, "{effect:?}");
         assert_eq!(bench.count(Target::Remove), sent, "{effect:?}");
@@ -383,13 +383,13 @@ async fn a_removal_is_repeated_within_its_limits() {
 #[tokio::test(start_paused = true)]
 async fn each_step_of_a_removal_is_told_with_a_fresh_id() {
     let bench = Bench::new().await;
-    bench.trouble(
+    bench.inject(
         Target::Remove,
         Effect::Throttle(RetryAfter::Fraction(41.5)),
         Some(1),
     );
-    bench.running.simulator.trouble(
-        Trouble::on(Target::Remove, Effect::service(503))
+    bench.running.simulator.inject(
+        Fault::on(Target::Remove, Effect::service(503))
             .skip(1)
             .times(1),
     );
@@ -450,7 +450,7 @@ async fn an_invite_is_repeated_after_a_429_and_after_nothing_else() {
         (Effect::Truncate, Some(1), Err(Cause::NotGraph), 1),
     ] {
         let bench = Bench::new().await;
-        bench.trouble(Target::Invite, effect.clone(), times);
+        bench.inject(Target::Invite, effect.clone(), times);
         let answer = bench.invite(None).await;
         let answer = answer
             .map(|answer| answer.done.tries)

@@ -16,7 +16,7 @@ use moderato::moderation::command::Command;
 use moderato::moderation::model::audit::Source;
 use moderato::moderation::state::snapshot::{CallView, SignIn, WatchState};
 use moderato::settings::profiles::{Profile, ProfilesFile};
-use moderato::simulator::{Break, Effect, RetryAfter, Scenario, Target, Trouble};
+use moderato::simulator::{Break, Effect, Fault, RetryAfter, Scenario, Target};
 
 const CALLBACK: &str = "https://bot.example.org/api/calls";
 
@@ -198,8 +198,8 @@ fn refuse_hang_ups(window: &Window) {
         code: "Forbidden".into(),
         message: "no".into(),
     };
-    let broken = Trouble::on(Target::HangUp, refused);
-    window.running.simulator.trouble(broken);
+    let broken = Fault::on(Target::HangUp, refused);
+    window.running.simulator.inject(broken);
 }
 
 #[tokio::test]
@@ -343,8 +343,8 @@ async fn a_call_under_an_id_that_this_app_never_saw_is_no_such_call_and_can_be_c
 #[tokio::test]
 async fn a_call_that_was_there_is_over_once_it_is_gone() {
     let mut window = Box::pin(staying()).await;
-    let gone = Trouble::on(Target::Call, Effect::call_not_found());
-    window.running.simulator.trouble(gone);
+    let gone = Fault::on(Target::Call, Effect::call_not_found());
+    window.running.simulator.inject(gone);
     window
         .until("its end", |window| window.shows("Call ended"))
         .await;
@@ -385,8 +385,8 @@ async fn a_refused_join_says_why_and_can_be_tried_again_or_dismissed() {
         code: "7505".into(),
         message: "Request authorization tenant mismatch.".into(),
     };
-    let trouble = Trouble::on(Target::Create, refusal).times(2);
-    window.running.simulator.trouble(trouble);
+    let fault = Fault::on(Target::Create, refusal).times(2);
+    window.running.simulator.inject(fault);
     join(&mut window, &link);
     window
         .until("the refusal", |window| window.shows("Other tenant"))
@@ -428,8 +428,8 @@ async fn trying_again_brings_nothing_else_under_the_pointer() {
     let mut window = Window::open_on(scenario, setup).await;
     window.until_signed_in().await;
     let next = |window: &Window, effect: Effect| {
-        let trouble = Trouble::on(Target::Create, effect).times(1);
-        window.running.simulator.trouble(trouble);
+        let fault = Fault::on(Target::Create, effect).times(1);
+        window.running.simulator.inject(fault);
     };
     let refusal = |status, code: &str| Effect::Answer {
         status,
@@ -486,8 +486,8 @@ async fn after_a_lost_answer_nothing_is_sent_twice_without_a_second_yes() {
     let mut window = window().await;
     let link = window.running.simulator.meetings()[0].long_link();
     let lost = Effect::BreakConnection(Break::AfterEffect);
-    let trouble = Trouble::on(Target::Create, lost).times(1);
-    window.running.simulator.trouble(trouble);
+    let fault = Fault::on(Target::Create, lost).times(1);
+    window.running.simulator.inject(fault);
     join(&mut window, &link);
     window
         .until("the loss", |window| {
@@ -517,7 +517,7 @@ async fn a_join_that_waits_for_graph_counts_down_and_can_be_stopped() {
         window
             .running
             .simulator
-            .trouble(Trouble::on(Target::Create, busy));
+            .inject(Fault::on(Target::Create, busy));
         join(&mut window, &link);
         if size[0] < 960.0 {
             window

@@ -11,7 +11,7 @@ use std::time::Duration;
 use rustix::process::{Pid, Signal, kill_process};
 
 use crate::fixtures::sign_in::play;
-use moderato::simulator::{Credentials, Effect, Matcher, Scenario, Target, Trouble};
+use moderato::simulator::{Credentials, Effect, Fault, Matcher, Scenario, Target};
 
 use crate::audit_log::verify;
 use crate::clipboard::press_until;
@@ -128,7 +128,7 @@ async fn a_signal_ends_the_program_without_a_question_but_with_a_result_for_each
     let running = play(scenario).await;
     let (simulator, base) = (running.simulator.clone(), running.base_url());
     let _clock = simulator.spawn_clock();
-    simulator.trouble(Trouble::on(Target::Remove, Effect::LatencyMs(600_000)));
+    simulator.inject(Fault::on(Target::Remove, Effect::LatencyMs(600_000)));
     let credentials = simulator.credentials();
     let folder = tempfile::TempDir::new().unwrap();
     keep_profile(&base, &credentials, folder.path());

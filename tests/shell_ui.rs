@@ -12,7 +12,7 @@ use moderato::app::state::action::Action;
 use moderato::moderation::command::Command;
 use moderato::moderation::model::failure::{Cause, Failure};
 use moderato::settings::preferences::{Preferences, PreferencesFile, Theme};
-use moderato::simulator::{Effect, Scenario, Target, Trouble};
+use moderato::simulator::{Effect, Fault, Scenario, Target};
 
 use crate::fixtures::sign_in::play;
 use crate::fixtures::start::start_in;
@@ -308,8 +308,8 @@ async fn a_failure_opens_to_its_cause_its_next_step_and_the_raw_facts() {
 async fn with_a_removal_under_way() -> Window {
     let mut window = Window::signed_in(Setup::default()).await;
     window.until_roster().await;
-    let slow = Trouble::on(Target::Remove, Effect::LatencyMs(60_000));
-    window.running.simulator.trouble(slow);
+    let slow = Fault::on(Target::Remove, Effect::LatencyMs(60_000));
+    window.running.simulator.inject(slow);
     window.remove_bob();
     window
         .until("a request on its way", |window| {

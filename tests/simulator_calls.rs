@@ -2,9 +2,7 @@
 
 use std::time::Duration;
 
-use moderato::simulator::{
-    Addressing, Effect, Meeting, Scenario, ScenarioBuilder, Target, Trouble,
-};
+use moderato::simulator::{Addressing, Effect, Fault, Meeting, Scenario, ScenarioBuilder, Target};
 use reqwest::{Method, Response};
 use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
@@ -277,14 +275,14 @@ async fn a_muted_participant_is_muted_by_the_service() {
 async fn nobody_is_muted_in_a_one_to_one_call_or_by_an_operation_that_fails() {
     let probe = Probe::of(review()).await;
     let mute = format!("/participants/{}/mute", probe.id_of("Zoe").await);
-    probe.trouble(Trouble::on(Target::Mute, Effect::FailOperation));
+    probe.inject(Fault::on(Target::Mute, Effect::FailOperation));
     let failed = body(post(&probe, &mute, &json!({})).await).await;
     assert_eq!(
         (&failed["status"], &failed["resultInfo"]["code"]),
         (&json!("failed"), &json!(500))
     );
     assert_eq!(probe.roster().await[1]["isMuted"], false);
-    probe.simulator().clear_trouble();
+    probe.simulator().clear_faults();
     let call = probe.call.clone();
     probe
         .simulator()

@@ -3,8 +3,8 @@
 use std::time::{Duration, Instant};
 
 use moderato::simulator::{
-    Addressing, Break, Effect, InviteeAnswer, Matcher, RetryAfter, RunningServer, Scenario,
-    ScenarioBuilder, Simulator, Target, Trouble,
+    Addressing, Break, Effect, Fault, InviteeAnswer, Matcher, RetryAfter, RunningServer, Scenario,
+    ScenarioBuilder, Simulator, Target,
 };
 use reqwest::{Client, Method, Response};
 use serde_json::{Value, json};
@@ -179,8 +179,8 @@ impl Probe {
             .unwrap()
     }
 
-    pub(crate) fn trouble(&self, trouble: Trouble) {
-        self.simulator().trouble(trouble);
+    pub(crate) fn inject(&self, fault: Fault) {
+        self.simulator().inject(fault);
     }
 }
 
@@ -623,7 +623,7 @@ async fn throttling_comes_in_each_form_and_then_ends() {
         RetryAfter::Absent,
     ];
     for form in forms {
-        probe.trouble(Trouble::on(Target::Roster, Effect::Throttle(form)).times(1));
+        probe.inject(Fault::on(Target::Roster, Effect::Throttle(form)).times(1));
         let throttled = probe.get("/participants").await;
         assert_eq!(throttled.status(), 429);
         let told = throttled
@@ -644,8 +644,7 @@ async fn throttling_comes_in_each_form_and_then_ends() {
 async fn a_lost_answer_leaves_the_removal_done() {
     let probe = Probe::of(town_hall()).await;
     let bob = probe.id_of("Bob").await;
-    probe
-        .trouble(Trouble::on(Target::Remove, Effect::BreakConnection(Break::AfterEffect)).times(1));
+    probe.inject(Fault::on(Target::Remove, Effect::BreakConnection(Break::AfterEffect)).times(1));
     let lost = probe
         .try_send(Method::DELETE, &format!("/participants/{bob}"), None)
         .await;
@@ -657,18 +656,14 @@ async fn a_lost_answer_leaves_the_removal_done() {
 #[tokio::test]
 async fn a_connection_can_break_before_the_answer_or_inside_it() {
     let probe = Probe::of(town_hall()).await;
-    probe.trouble(
-        Trouble::on(Target::Roster, Effect::BreakConnection(Break::BeforeAnswer)).times(1),
-    );
+    probe.inject(Fault::on(Target::Roster, Effect::BreakConnection(Break::BeforeAnswer)).times(1));
     assert!(
         probe
             .try_send(Method::GET, "/participants", None)
             .await
             .is_err()
     );
-    probe.trouble(
-        Trouble::on(Target::Roster, Effect::BreakConnection(Break::AfterHeaders)).times(1),
-    );
+    probe.inject(Fault::on(Target::Roster, Effect::BreakConnection(Break::AfterHeaders)).times(1));
     let begun = probe.get("/participants").await;
     assert_eq!(begun.status(), 200);
     assert!(begun.text().await.is_err());
@@ -679,12 +674,12 @@ async fn a_connection_can_break_before_the_answer_or_inside_it() {
 async fn pages_for_people_and_half_answers_come_in_place_of_json() {
     let probe = Probe::of(town_hall()).await;
     for status in [200, 502] {
-        probe.trouble(Trouble::on(Target::Roster, Effect::Html { status }).times(1));
+        probe.inject(Fault::on(Target::Roster, Effect::Html { status }).times(1));
         let page = probe.get("/participants").await;
         assert_eq!(page.status(), status);
         assert!(page.text().await.unwrap().starts_with("<!DOCTYPE html>"));
     }
-    probe.trouble(Trouble::on(Target::Roster, Effect::Truncate).times(1));
+    probe.inject(Fault::on(Target::Roster, Effect::Truncate).times(1));
     let half = probe.get("/participants").await.text().await.unwrap();
     assert!(serde_json::from_str::<Value>(&half).is_err());
     assert!(half.starts_with('{'));
@@ -694,7 +689,7 @@ async fn pages_for_people_and_half_answers_come_in_place_of_json() {
 async fn an_ignored_removal_says_204_and_the_next_one_works() {
     let probe = Probe::of(town_hall()).await;
     let bob = probe.id_of("Bob").await;
-    probe.trouble(Trouble::on(Target::Remove, Effect::Ignore).times(1));
+    probe.inject(Fault::on(Target::Remove, Effect::Ignore).times(1));
     assert_eq!(probe.remove(&bob).await.status(), 204);
     probe.advance(20_000);
     assert_eq!(probe.id_of("Bob").await, bob);
@@ -706,7 +701,7 @@ async fn an_ignored_removal_says_204_and_the_next_one_works() {
 #[tokio::test]
 async fn the_roster_can_come_in_pages_or_be_cut_silently() {
     let probe = Probe::of(town_hall()).await;
-    probe.trouble(Trouble::on(Target::Roster, Effect::PageRoster(2)));
+    probe.inject(Fault::on(Target::Roster, Effect::PageRoster(2)));
     let mut next = format!(
         "{}/v1.0/communications/calls/{}/participants",
         probe.running.base_url(),
@@ -731,8 +726,8 @@ async fn the_roster_can_come_in_pages_or_be_cut_silently() {
         link.clone_into(&mut next);
     }
     assert_eq!(sizes, [2, 2, 1]);
-    probe.simulator().clear_trouble();
-    probe.trouble(Trouble::on(Target::Roster, Effect::CutRoster(3)));
+    probe.simulator().clear_faults();
+    probe.inject(Fault::on(Target::Roster, Effect::CutRoster(3)));
     let cut = body(probe.get("/participants").await).await;
     assert_eq!(
         (
@@ -741,7 +736,7 @@ async fn the_roster_can_come_in_pages_or_be_cut_silently() {
         ),
         (3, &Value::Null)
     );
-    probe.trouble(Trouble::on(
+    probe.inject(Fault::on(
         Target::Roster,
         Effect::NextLink("http://127.0.0.2:1/x".to_owned()),
     ));
@@ -795,14 +790,14 @@ async fn held_requests_wait_while_others_pass() {
 #[tokio::test]
 async fn latency_delays_only_the_answers_it_is_meant_for() {
     let probe = Probe::of(town_hall()).await;
-    probe.trouble(Trouble::on(Target::Roster, Effect::LatencyMs(30)).times(1));
+    probe.inject(Fault::on(Target::Roster, Effect::LatencyMs(30)).times(1));
     let asked = Instant::now();
     assert_eq!(probe.get("/participants").await.status(), 200);
     assert!(asked.elapsed() >= Duration::from_millis(30));
 }
 
 #[tokio::test]
-async fn trouble_is_switched_from_outside() {
+async fn faults_are_switched_from_outside() {
     let probe = Probe::of(town_hall()).await;
     let url = |path: &str| format!("{}/simulator{path}", probe.running.base_url());
     let send = |body: &'static str| probe.client.post(url("/trouble")).body(body).send();
@@ -917,10 +912,10 @@ async fn who_is_in_the_call_does_not_depend_on_how_often_somebody_asks() {
 }
 
 #[tokio::test]
-async fn trouble_at_the_token_endpoint_speaks_as_entra_does() {
+async fn faults_at_the_token_endpoint_speaks_as_entra_does() {
     let probe = Probe::of(town_hall()).await;
     let tenant = probe.simulator().credentials().tenant_id;
-    probe.trouble(Trouble::on(Target::Token, Effect::Throttle(RetryAfter::Seconds(60))).times(1));
+    probe.inject(Fault::on(Target::Token, Effect::Throttle(RetryAfter::Seconds(60))).times(1));
     let answer = probe.ask_token(&tenant, &probe.token_form(&[])).await;
     assert_eq!(
         (

@@ -18,17 +18,17 @@ pub(crate) fn crowd() -> ScenarioBuilder {
 }
 
 impl Probe {
-    /// Sends a trouble to the simulator; returns its answer.
-    pub(crate) async fn switch(&self, trouble: &Value) -> (u16, Value) {
+    /// Sends a fault to the simulator; returns its answer.
+    pub(crate) async fn switch(&self, fault: &Value) -> (u16, Value) {
         let path = "/simulator/trouble";
-        let answer = self.try_send_to(Method::POST, path, Some(trouble)).await;
+        let answer = self.try_send_to(Method::POST, path, Some(fault)).await;
         let answer = answer.unwrap();
         (answer.status().as_u16(), body(answer).await)
     }
 
-    /// Starts a trouble.
-    pub(crate) async fn begin(&self, trouble: Value) {
-        let (status, answer) = self.switch(&trouble).await;
+    /// Starts a fault.
+    pub(crate) async fn begin(&self, fault: Value) {
+        let (status, answer) = self.switch(&fault).await;
         assert_eq!(status, 200, "{answer}");
     }
 
@@ -152,9 +152,8 @@ async fn a_later_page_fails_or_cannot_be_read() {
         (json!("truncate"), 200),
     ];
     for (effect, status) in effects {
-        let trouble =
-            json!({ "on": "roster", "path": "skiptoken=50", "times": 1, "effect": effect });
-        probe.begin(trouble).await;
+        let fault = json!({ "on": "roster", "path": "skiptoken=50", "times": 1, "effect": effect });
+        probe.begin(fault).await;
         assert_eq!(probe.get("/participants").await.status(), 200);
         let second = probe.get("/participants?$skiptoken=50").await;
         assert_eq!(second.status(), status);
@@ -285,7 +284,7 @@ async fn tenants_are_told_in_turn() {
         }
     }
     assert_eq!(tenants, [true, false].repeat(3));
-    probe.simulator().clear_trouble();
+    probe.simulator().clear_faults();
     assert!(probe.roster().await[1]["info"]["identity"]["user"]["tenantId"].is_string());
 }
 
@@ -357,9 +356,9 @@ async fn one_of_two_lies_is_ended_by_itself() {
     );
     probe.begin(without_us.clone()).await;
     probe.begin(unnumbered).await;
-    let end = async |trouble: Option<&Value>| {
+    let end = async |fault: Option<&Value>| {
         let path = "/simulator/trouble";
-        let answer = probe.try_send_to(Method::DELETE, path, trouble).await;
+        let answer = probe.try_send_to(Method::DELETE, path, fault).await;
         answer.unwrap().status()
     };
     assert_eq!(end(Some(&without_us)).await, 204);
@@ -432,9 +431,9 @@ async fn a_lie_that_makes_no_sense_is_refused_with_a_sentence() {
             "at least one",
         ),
     ];
-    for (trouble, words) in cases {
-        let (status, answer) = probe.switch(&trouble).await;
-        assert_eq!(status, 400, "{trouble}");
+    for (fault, words) in cases {
+        let (status, answer) = probe.switch(&fault).await;
+        assert_eq!(status, 400, "{fault}");
         let said = answer["error"].as_str().unwrap();
         assert!(said.contains(words), "{said}");
     }

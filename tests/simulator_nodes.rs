@@ -59,7 +59,7 @@ async fn a_node_that_is_behind_by_changes_never_catches_up_by_itself() {
     let call = body(probe.get("").await).await;
     assert_eq!(call["state"], "established", "it does not know of the end");
     assert_eq!(probe.roster().await.len(), 2);
-    probe.simulator().clear_trouble();
+    probe.simulator().clear_faults();
     assert_eq!(probe.get("/participants").await.status(), 404);
 }
 

@@ -63,8 +63,8 @@ async fn somebody_who_is_there_is_not_found_so_many_times() {
     let (ada, bob) = (probe.id_of("Ada").await, probe.id_of("Bob").await);
     let not_found = json!({ "answer": { "status": 404, "code": "NotFound", "message": "Participant not found." } });
     for on in ["participant", "remove"] {
-        let trouble = json!({ "on": on, "person": "Bob", "times": 2, "effect": not_found });
-        probe.begin(trouble).await;
+        let fault = json!({ "on": on, "person": "Bob", "times": 2, "effect": not_found });
+        probe.begin(fault).await;
     }
     let one = |id: &str| format!("/participants/{id}");
     for expected in [404, 404, 200] {
@@ -83,8 +83,8 @@ async fn reading_one_participant_is_refused_while_the_roster_goes_on() {
     let ada = format!("/participants/{}", probe.id_of("Ada").await);
     for status in [403, 405, 501] {
         let answer = json!({ "answer": { "status": status, "code": "NotHere", "message": "" } });
-        let trouble = json!({ "on": "participant", "lasts": 3, "effect": answer });
-        probe.begin(trouble).await;
+        let fault = json!({ "on": "participant", "lasts": 3, "effect": answer });
+        probe.begin(fault).await;
         assert_eq!(probe.get(&ada).await.status(), status);
         assert_eq!(probe.roster().await.len(), 3);
         probe.advance(3000);
@@ -163,7 +163,7 @@ async fn so_many_requests_a_second_pass_and_the_others_are_told_to_wait() {
         assert_eq!(statuses, [200, 200, 200, 200, 429, 429]);
         tokio::time::advance(Duration::from_secs(1)).await;
     }
-    probe.simulator().clear_trouble();
+    probe.simulator().clear_faults();
     for _ in 0..20 {
         assert_eq!(probe.get("").await.status(), 200);
     }
@@ -256,11 +256,11 @@ async fn everything_that_can_be_switched_is_listed_and_works() {
     for example in listed {
         let example = example.as_str().unwrap();
         assert!(help.contains(example), "{example}");
-        let trouble = serde_json::from_str(example).unwrap();
-        let (status, answer) = probe.switch(&trouble).await;
+        let fault = serde_json::from_str(example).unwrap();
+        let (status, answer) = probe.switch(&fault).await;
         assert_eq!(status, 200, "{example}: {answer}");
     }
-    assert_eq!(probe.simulator().troubles().len(), listed.len());
-    probe.simulator().clear_trouble();
+    assert_eq!(probe.simulator().faults().len(), listed.len());
+    probe.simulator().clear_faults();
     assert_eq!(probe.roster().await.len(), 3);
 }

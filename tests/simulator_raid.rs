@@ -10,7 +10,7 @@ use serde_json::json;
 use crate::simulator_http::{Probe, body};
 use moderato::moderation::model::name::SafeName;
 use moderato::simulator::{
-    Call, Effect, Participant, Person, PersonKind, Scenario, Simulator, Target, Trouble, World,
+    Call, Effect, Fault, Participant, Person, PersonKind, Scenario, Simulator, Target, World,
 };
 
 const SECOND: Duration = Duration::from_secs(1);
@@ -359,12 +359,12 @@ async fn an_answer_arrives_after_the_person_has_left_and_come_back() {
 #[tokio::test]
 async fn a_late_refusal_changes_nothing_meanwhile() {
     let probe = Probe::of(Scenario::call("Review").person("Ada")).await;
-    probe.trouble(Trouble::on(Target::Remove, Effect::LateAnswerMs(2000)).person("Ada"));
+    probe.inject(Fault::on(Target::Remove, Effect::LateAnswerMs(2000)).person("Ada"));
     let gone = "00000000-0000-0000-0000-000000000000";
     // Nobody has that id, so nothing delays the answer.
     assert_eq!(probe.remove(gone).await.status(), 404);
-    probe.simulator().clear_trouble();
-    probe.trouble(Trouble::on(Target::Remove, Effect::LateAnswerMs(2000)));
+    probe.simulator().clear_faults();
+    probe.inject(Fault::on(Target::Remove, Effect::LateAnswerMs(2000)));
     let answered = Cell::new(false);
     let removal = async {
         let answer = probe.remove(gone).await;
@@ -428,5 +428,5 @@ async fn the_raid_tells_a_few_lies_and_each_of_them_ends() {
     assert_eq!(seen, [false, true]);
     probe.advance(6000);
     assert!(!hears().await && !hears().await);
-    assert_eq!(probe.simulator().troubles().len(), 6);
+    assert_eq!(probe.simulator().faults().len(), 6);
 }

@@ -16,7 +16,7 @@ use moderato::moderation::model::ids::{CallId, ParticipantId};
 use moderato::moderation::state::activity::entry::ActivityEvent;
 use moderato::moderation::state::row::RowState;
 use moderato::moderation::state::snapshot::CallView;
-use moderato::simulator::{Effect, Lie, OddEntry, Scenario, Simulator, Target, Trouble};
+use moderato::simulator::{Effect, Fault, Lie, OddEntry, Scenario, Simulator, Target};
 
 /// Time between two looks at the truth, for world and console alike.
 const STEP: Duration = Duration::from_millis(250);
@@ -38,12 +38,12 @@ pub(crate) fn review() -> Scenario {
 }
 
 /// Returns a lie about the roster.
-pub(crate) fn lie(lie: Lie) -> Trouble {
-    Trouble::on(Target::Roster, Effect::Lie(lie))
+pub(crate) fn lie(lie: Lie) -> Fault {
+    Fault::on(Target::Roster, Effect::Lie(lie))
 }
 
 /// Returns a lie that omits or distorts a person's entry in the roster.
-pub(crate) fn entry(name: &str, told: OddEntry) -> Trouble {
+pub(crate) fn entry(name: &str, told: OddEntry) -> Fault {
     lie(Lie::Entry {
         of: Some(name.to_owned()),
         told,
@@ -52,8 +52,8 @@ pub(crate) fn entry(name: &str, told: OddEntry) -> Trouble {
 
 impl Trial {
     /// Signs in to a service that lies from the start, and waits until its people are known.
-    pub(crate) async fn open(scenario: Scenario, troubles: &[Trouble]) -> Self {
-        let trial = Self::open_at_once(scenario, troubles).await;
+    pub(crate) async fn open(scenario: Scenario, faults: &[Fault]) -> Self {
+        let trial = Self::open_at_once(scenario, faults).await;
         let is_read =
             |call: &CallView| call.updated.is_some() && call.call_state.is_some() && call.asked > 2;
         trial.until("the call is read", is_read).await;
@@ -61,10 +61,10 @@ impl Trial {
     }
 
     /// Signs in like [`Self::open`], but returns before anything has been answered.
-    pub(crate) async fn open_at_once(scenario: Scenario, troubles: &[Trouble]) -> Self {
+    pub(crate) async fn open_at_once(scenario: Scenario, faults: &[Fault]) -> Self {
         let running = play(scenario).await;
-        for trouble in troubles {
-            running.simulator.trouble(trouble.clone());
+        for fault in faults {
+            running.simulator.inject(fault.clone());
         }
         let console = Console {
             running,

@@ -11,7 +11,7 @@ use moderato::moderation::model::ids::{CallId, ParticipantId};
 use moderato::moderation::model::reading::IncompleteReason;
 use moderato::moderation::state::row::RowState;
 use moderato::moderation::state::snapshot::{CallView, SignIn, WatchState};
-use moderato::simulator::{Break, Effect, Matcher, RetryAfter, Scenario, Target, Trouble};
+use moderato::simulator::{Break, Effect, Fault, Matcher, RetryAfter, Scenario, Target};
 
 fn meeting() -> Scenario {
     Scenario::call("Board review")
@@ -114,7 +114,7 @@ fn is_state(call: &CallView, fits: impl Fn(&RowState) -> bool) -> bool {
 async fn a_204_that_does_nothing_ends_as_still_in_the_call_and_a_retry_works() {
     let console = Console::open(meeting()).await;
     let simulator = &console.running.simulator;
-    simulator.trouble(Trouble::on(Target::Remove, Effect::Ignore).times(1));
+    simulator.inject(Fault::on(Target::Remove, Effect::Ignore).times(1));
     let bob = live(&console).await;
     console.remove(&bob).await.unwrap().unwrap();
     simulator.advance(Duration::from_secs(5));
@@ -177,7 +177,7 @@ async fn a_removal_whose_answer_is_lost_is_proved_by_the_roster() {
     let console = Console::open(meeting()).await;
     let simulator = &console.running.simulator;
     let bob = live(&console).await;
-    simulator.trouble(Trouble::on(
+    simulator.inject(Fault::on(
         Target::Remove,
         Effect::BreakConnection(Break::AfterEffect),
     ));
@@ -271,7 +271,7 @@ async fn a_failed_poll_keeps_the_last_roster_and_says_when_the_next_one_is_due()
     let console = Console::open(meeting()).await;
     live(&console).await;
     let simulator = &console.running.simulator;
-    simulator.trouble(Trouble::on(Target::Roster, Effect::Html { status: 502 }));
+    simulator.inject(Fault::on(Target::Roster, Effect::Html { status: 502 }));
     let call = console
         .until_call("unreachable", |call| call.state == WatchState::Unreachable)
         .await;
@@ -279,7 +279,7 @@ async fn a_failed_poll_keeps_the_last_roster_and_says_when_the_next_one_is_due()
     assert!(trouble.failures >= 3);
     assert!(trouble.next_try.monotonic > call.updated.unwrap().monotonic);
     assert!(row(&call, "Bob").is_some());
-    simulator.clear_trouble();
+    simulator.clear_faults();
     console
         .until_call("live again", |call| call.state == WatchState::Live)
         .await;
@@ -292,15 +292,15 @@ async fn exactly_a_hundred_rows_without_a_next_link_may_be_cut() {
     console
         .until_call("all", |call| call.rows.len() > 150)
         .await;
-    simulator.trouble(Trouble::on(Target::Roster, Effect::CutRoster(100)));
+    simulator.inject(Fault::on(Target::Roster, Effect::CutRoster(100)));
     console
         .until_call("cut", |call| {
             // A cut roster takes nobody away.
             call.lack == Some(IncompleteReason::Cut) && call.counts.in_call > 150
         })
         .await;
-    simulator.clear_trouble();
-    simulator.trouble(Trouble::on(Target::Roster, Effect::PageRoster(40)));
+    simulator.clear_faults();
+    simulator.inject(Fault::on(Target::Roster, Effect::PageRoster(40)));
     console
         .until_call("paged", |call| {
             call.lack.is_none() && call.counts.in_call > 150
@@ -336,7 +336,7 @@ async fn a_click_is_on_the_wire_while_twenty_polls_are_held_open_and_one_is_thro
         );
         held.wait_for(1).await;
     }
-    simulator.trouble(Trouble::on(
+    simulator.inject(Fault::on(
         Target::Roster,
         Effect::Throttle(RetryAfter::Seconds(60)),
     ));

@@ -16,7 +16,7 @@ use moderato::moderation::state::deeds::service::ServiceState;
 use moderato::moderation::state::deeds::service_rule::obstacle;
 use moderato::moderation::state::row::{Row, RowState};
 use moderato::moderation::state::snapshot::{CallView, WatchState};
-use moderato::simulator::{Effect, Scenario, Target, Trouble};
+use moderato::simulator::{Effect, Fault, Scenario, Target};
 
 fn meeting() -> Scenario {
     Scenario::call("Board review")
@@ -115,9 +115,9 @@ async fn an_ending_in_which_one_is_refused_keeps_the_app_in_the_call() {
     let console = open().await;
     let bob = address(&*console.now().await, "Bob");
     let refusal = Effect::forbidden("7504", "Insufficient permissions.");
-    let mut trouble = Trouble::on(Target::Remove, refusal);
-    trouble.path = Some(bob.to_string());
-    console.running.simulator.trouble(trouble);
+    let mut fault = Fault::on(Target::Remove, refusal);
+    fault.path = Some(bob.to_string());
+    console.running.simulator.inject(fault);
     console.end_for_all().await;
     console
         .until_call("the refusal", |call| {
@@ -176,7 +176,7 @@ async fn leaving_that_is_refused_leaves_the_app_where_it_is() {
     console
         .running
         .simulator
-        .trouble(Trouble::on(Target::HangUp, refusal).times(1));
+        .inject(Fault::on(Target::HangUp, refusal).times(1));
     assert!(console.leave().await.unwrap().is_err());
     let call = console
         .until_call("the refusal", |call| call.leaving.is_some())
@@ -195,7 +195,7 @@ async fn a_muting_whose_operation_fails_says_so_and_one_that_works_shows_in_the_
     console
         .running
         .simulator
-        .trouble(Trouble::on(Target::Mute, Effect::FailOperation).times(1));
+        .inject(Fault::on(Target::Mute, Effect::FailOperation).times(1));
     drop(console.mute(&bob).await.unwrap());
     let call = console
         .until_call("the failure", |call| {
@@ -223,9 +223,9 @@ async fn a_program_that_the_system_ends_waits_a_second_and_records_what_became_o
     let call = console.now().await;
     let (bob, cyd) = (address(&call, "Bob"), address(&call, "Cyd"));
     // A closed window would wait for this answer.
-    let mut slow = Trouble::on(Target::Remove, Effect::LatencyMs(3_000));
+    let mut slow = Fault::on(Target::Remove, Effect::LatencyMs(3_000));
     slow.path = Some(bob.to_string());
-    console.running.simulator.trouble(slow);
+    console.running.simulator.inject(slow);
     drop(console.remove(&bob));
     console.remove(&cyd).await.unwrap().unwrap();
     console

@@ -14,7 +14,7 @@ use moderato::moderation::state::invitation::NewInvitation;
 use moderato::moderation::state::invitation::{CancelTrouble, Invitation, InvitationState};
 use moderato::moderation::state::snapshot::{CallView, WatchState};
 use moderato::simulator::{
-    Addressing, Break, Effect, InviteeAnswer, RetryAfter, Scenario, Target, Trouble,
+    Addressing, Break, Effect, Fault, InviteeAnswer, RetryAfter, Scenario, Target,
 };
 
 const OURS: &str = "5f0c9f8e-0d6b-4b43-9c39-0d2f3a6f1e11";
@@ -236,7 +236,7 @@ async fn an_invite_whose_answer_is_lost_is_never_sent_again_by_itself() {
     console
         .running
         .simulator
-        .trouble(Trouble::on(Target::Invite, Effect::BreakConnection(Break::AfterEffect)).times(1));
+        .inject(Fault::on(Target::Invite, Effect::BreakConnection(Break::AfterEffect)).times(1));
     let told = console.invite_marta().await.unwrap().unwrap_err();
     assert!(told.cause.is_answer_lost(), "{told:?}");
     console
@@ -295,7 +295,7 @@ async fn a_wait_that_graph_asks_for_at_an_operation_holds_the_polls_too() {
     console
         .running
         .simulator
-        .trouble(Trouble::on(Target::Operation, throttle).times(1));
+        .inject(Fault::on(Target::Operation, throttle).times(1));
     console.invite_marta().await.unwrap().unwrap();
     let call = console
         .until_call("throttled", |call| call.state == WatchState::Throttled)
@@ -310,7 +310,7 @@ async fn an_invite_that_only_a_gateway_answered_may_ring_and_is_not_sent_again()
     console
         .running
         .simulator
-        .trouble(Trouble::on(Target::Invite, Effect::service(504)));
+        .inject(Fault::on(Target::Invite, Effect::service(504)));
     drop(console.invite_marta().await.unwrap());
     console
         .until_invitation("may be ringing", |state| {

@@ -14,7 +14,7 @@ use moderato::moderation::model::meeting::{MeetingInfo, NewCall};
 use moderato::moderation::state::activity::entry::ActivityEvent;
 use moderato::moderation::state::deeds::join::JoinState;
 use moderato::moderation::state::snapshot::{CallView, Snapshot, WatchState};
-use moderato::simulator::{Break, Effect, Meeting, Person, PersonKind, Scenario, Target, Trouble};
+use moderato::simulator::{Break, Effect, Fault, Meeting, Person, PersonKind, Scenario, Target};
 use moderato::worker::WorkerHandle;
 
 const PASSCODE: &str = "Kx7pQ2";
@@ -188,7 +188,7 @@ async fn a_create_whose_answer_is_lost_is_not_sent_again() {
     console
         .running
         .simulator
-        .trouble(Trouble::on(Target::Create, lost).times(1));
+        .inject(Fault::on(Target::Create, lost).times(1));
     let told = console
         .join(console.by_id(PASSCODE))
         .await
@@ -219,7 +219,7 @@ async fn without_signs_of_life_the_call_ends_and_says_why() {
     console
         .running
         .simulator
-        .trouble(Trouble::on(Target::KeepAlive, Effect::service(503)));
+        .inject(Fault::on(Target::KeepAlive, Effect::service(503)));
     console.minutes(30).await;
     let snapshot = console.worker.snapshot();
     let call = snapshot.call(&id).unwrap();

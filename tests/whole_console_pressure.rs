@@ -12,7 +12,7 @@ use moderato::moderation::model::participant::Badge;
 use moderato::moderation::state::deeds::batch::{BatchPhase, RemovalBatch};
 use moderato::moderation::state::row::{PersonRef, Row};
 use moderato::moderation::state::snapshot::{CallView, WatchState};
-use moderato::simulator::{Effect, RetryAfter, Scenario, Target, Trouble};
+use moderato::simulator::{Effect, Fault, RetryAfter, Scenario, Target};
 
 const STRANGERS: usize = 30;
 
@@ -97,9 +97,9 @@ async fn thirty_go_through_a_throttle_in_the_middle_and_the_one_refused_is_named
     let refused = address(&call, &stranger(7));
     let simulator = &console.running.simulator;
     let refusal = Effect::forbidden("7504", "Insufficient permissions.");
-    simulator.trouble(Trouble::on(Target::Remove, refusal).path(refused.to_string()));
+    simulator.inject(Fault::on(Target::Remove, refusal).path(refused.to_string()));
     let throttle = Effect::Throttle(RetryAfter::Seconds(2));
-    simulator.trouble(Trouble::on(Target::Remove, throttle).skip(10).times(4));
+    simulator.inject(Fault::on(Target::Remove, throttle).skip(10).times(4));
     let people: Vec<ParticipantId> = guests(&call)
         .filter_map(|row| row.removable().cloned())
         .collect();

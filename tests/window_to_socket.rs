@@ -5,7 +5,7 @@ use std::time::Duration;
 use egui::Key;
 use egui_kittest::kittest::Queryable as _;
 
-use moderato::simulator::{Addressing, Effect, InviteeAnswer, Scenario, Target, Trouble};
+use moderato::simulator::{Addressing, Effect, Fault, InviteeAnswer, Scenario, Target};
 
 use crate::window::{Setup, Window};
 
@@ -152,7 +152,7 @@ async fn a_call_that_ends_under_an_open_question_takes_no_yes() {
 #[tokio::test(start_paused = true)]
 async fn a_service_in_trouble_is_asked_three_times_and_then_the_row_offers_to_try_again() {
     let mut window = on(board()).await;
-    window.running.simulator.trouble(Trouble::on(
+    window.running.simulator.inject(Fault::on(
         Target::Remove,
         Effect::Answer {
             status: 503,

@@ -1,4 +1,4 @@
-//! A console that watches one call full of guests, on a simulator with troubles.
+//! A console that watches one call full of guests, on a simulator with faults.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -15,7 +15,7 @@ use moderato::moderation::model::ids::{CallId, ParticipantId};
 use moderato::moderation::model::participant::Badge;
 use moderato::moderation::state::row::{Row, RowState};
 use moderato::moderation::state::snapshot::{CallView, Snapshot};
-use moderato::simulator::{RunningServer, Scenario, Simulator, Target, Trouble};
+use moderato::simulator::{Fault, RunningServer, Scenario, Simulator, Target};
 use moderato::worker::{SignInOrder, WorkerHandle, spawn};
 
 /// Connection between console and simulator.
@@ -37,7 +37,7 @@ pub(crate) struct Stage {
 
 impl Stage {
     /// Signs in and waits until everybody is listed.
-    pub(crate) async fn open(people: u32, wire: Wire, troubles: &[Trouble]) -> Self {
+    pub(crate) async fn open(people: u32, wire: Wire, faults: &[Fault]) -> Self {
         let mut meeting = Scenario::call("Bench").person("Ada Lovelace");
         for n in 0..people {
             meeting = meeting.guest(&format!("Stranger {n}"));
@@ -45,8 +45,8 @@ impl Stage {
         let running = Simulator::start(meeting.build(), ([127, 0, 0, 1], 0).into())
             .await
             .expect("a simulator");
-        for trouble in troubles {
-            running.simulator.trouble(trouble.clone());
+        for fault in faults {
+            running.simulator.inject(fault.clone());
         }
         let endpoints = match wire {
             Wire::Plain => Endpoints::custom(&running.base_url(), None),

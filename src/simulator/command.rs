@@ -118,7 +118,7 @@ fn to_open(
     )
 }
 
-/// Returns commands for curl: a roster, trouble, and the truth about the first call.
+/// Returns commands for curl: a roster, a fault, and the truth about the first call.
 fn with_curl([base, tenant, client, secret]: [&str; 4], first: &str) -> String {
     let lie = shown();
     format!(

@@ -7,13 +7,13 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 use tokio::time::{Instant, MissedTickBehavior};
 
+use crate::simulator::fault::target::{Matcher, Target};
+use crate::simulator::fault::{Fault, Strike};
 use crate::simulator::lock::lock;
 use crate::simulator::model::meeting::Meeting;
 use crate::simulator::model::tenant::Credentials;
 use crate::simulator::request_log::{Gates, HeldRequests, RequestLog, SeenRequest};
 use crate::simulator::scenario::Scenario;
-use crate::simulator::trouble::target::{Matcher, Target};
-use crate::simulator::trouble::{Strike, Trouble};
 use crate::simulator::world::World;
 
 /// Interval at which a world in real time is advanced.
@@ -106,23 +106,23 @@ impl Simulator {
     }
 
     /// Makes matching requests fail from now on.
-    pub fn trouble(&self, trouble: Trouble) {
-        self.with_world(|world| world.begin_trouble(trouble));
+    pub fn inject(&self, fault: Fault) {
+        self.with_world(|world| world.begin_fault(fault));
     }
 
-    /// Ends a trouble, even if it was started several times. Returns whether it was active.
-    pub fn end_trouble(&self, trouble: &Trouble) -> bool {
-        self.with_world(|world| world.end_trouble(trouble))
+    /// Ends a fault, even if it was started several times. Returns whether it was active.
+    pub fn end_fault(&self, fault: &Fault) -> bool {
+        self.with_world(|world| world.end_fault(fault))
     }
 
-    /// Ends all trouble.
-    pub fn clear_trouble(&self) {
-        self.with_world(|world| world.troubles.clear());
+    /// Ends all faults.
+    pub fn clear_faults(&self) {
+        self.with_world(|world| world.faults.clear());
     }
 
-    /// Returns the active troubles.
-    pub fn troubles(&self) -> Vec<Trouble> {
-        self.with_world(|world| world.active_troubles().into_iter().cloned().collect())
+    /// Returns the active faults.
+    pub fn faults(&self) -> Vec<Fault> {
+        self.with_world(|world| world.active_faults().into_iter().cloned().collect())
     }
 
     /// Returns the newest requests, in order of arrival.
@@ -149,7 +149,7 @@ impl Simulator {
         lock(&self.shared.log).answered(number, status);
     }
 
-    /// Returns the effects of the active troubles on a request.
+    /// Returns the effects of the active faults on a request.
     pub(crate) fn strike(&self, target: Target, path: &str) -> Vec<Strike> {
         self.with_world(|world| world.strike(target, path, Instant::now()))
     }

@@ -6,12 +6,12 @@ use std::borrow::Cow;
 
 use serde_json::{Value, json};
 
+use crate::simulator::fault::Strike;
+use crate::simulator::fault::effect::Effect;
+use crate::simulator::fault::lie::{Lie, entry, spelling, wrong_call, wrong_value};
 use crate::simulator::json::call::{call_json, participant_json, roster_json};
 use crate::simulator::model::call::Call;
 use crate::simulator::refusal::Refusal;
-use crate::simulator::trouble::Strike;
-use crate::simulator::trouble::effect::Effect;
-use crate::simulator::trouble::lie::{Lie, entry, spelling, wrong_call, wrong_value};
 use crate::simulator::world::World;
 
 /// Lies for one request, in the order they were installed.

@@ -1,17 +1,17 @@
 //! A simulated Graph in this crate, for demos, tests and bug reports without a tenant.
 //!
 //! [`World`] is the tenant and its rules, without HTTP or a clock. [`Scenario`] lists its people
-//! and events. [`Simulator`] serves it at Graph's paths. A [`Trouble`] makes requests fail, or
+//! and events. [`Simulator`] serves it at Graph's paths. A [`Fault`] makes requests fail, or
 //! serves a [`Lie`] instead of the truth, while the world itself stays true. Nothing here shares a
 //! type with `graph`, so that a misspelling cannot hide on both sides.
 //!
-//! The layers, from the bottom up. Each uses only those before it. Within `trouble`, `json`,
+//! The layers, from the bottom up. Each uses only those before it. Within `fault`, `json`,
 //! `scenario` and `routes`, a module uses the files of its folder but not the other way round:
 //!
 //! | | |
 //! |---|---|
 //! | `validated`, `lock`, `refusal`, `span` | used everywhere |
-//! | `trouble` | which requests fail, and how: `target`, `lie`, `effect`, `limit` |
+//! | `fault` | which requests fail, and how: `target`, `lie`, `effect`, `limit` |
 //! | `model` | the parts of the world, as plain data |
 //! | `world` | the tenant, its calls and its agenda |
 //! | `acts` | what can happen in it |
@@ -24,6 +24,7 @@
 mod acts;
 mod command;
 mod connection;
+mod fault;
 mod handle;
 mod json;
 mod lock;
@@ -35,11 +36,14 @@ mod routes;
 mod scenario;
 mod server;
 mod span;
-mod trouble;
 mod validated;
 mod world;
 
 pub use crate::simulator::command::{SimulateError, simulate};
+pub use crate::simulator::fault::Fault;
+pub use crate::simulator::fault::effect::{Break, Effect, RetryAfter};
+pub use crate::simulator::fault::lie::{Lag, Lie, OddEntry, Spelling, WrongCall, WrongValue};
+pub use crate::simulator::fault::target::{Matcher, Target};
 pub use crate::simulator::handle::Simulator;
 pub use crate::simulator::model::call::{Call, MuteOperation, Participant};
 pub use crate::simulator::model::call_state::{CallEnd, CallState};
@@ -57,8 +61,4 @@ pub use crate::simulator::routes::switches::help;
 pub use crate::simulator::scenario::build::{ConsoleInvitation, Whom};
 pub use crate::simulator::scenario::{Scenario, ScenarioBuilder, ScenarioError};
 pub use crate::simulator::server::RunningServer;
-pub use crate::simulator::trouble::Trouble;
-pub use crate::simulator::trouble::effect::{Break, Effect, RetryAfter};
-pub use crate::simulator::trouble::lie::{Lag, Lie, OddEntry, Spelling, WrongCall, WrongValue};
-pub use crate::simulator::trouble::target::{Matcher, Target};
 pub use crate::simulator::world::World;

@@ -6,8 +6,8 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::watch;
 
+use crate::simulator::fault::target::{Matcher, Target};
 use crate::simulator::lock::lock;
-use crate::simulator::trouble::target::{Matcher, Target};
 
 /// Maximum number of requests remembered, more than any test needs; a demo may run for days.
 const MOST_REMEMBERED: usize = 10_000;

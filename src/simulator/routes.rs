@@ -30,7 +30,7 @@ use crate::simulator::refusal::Refusal;
 use crate::simulator::routes::answers::HandlerResult;
 use crate::simulator::routes::calls::{create_call, get_call, hang_up, keep_alive, mute_self};
 use crate::simulator::routes::control::{
-    act, add_trouble, change_settings, end_trouble, state, who_is_here,
+    act, add_fault, change_settings, end_fault, state, who_is_here,
 };
 use crate::simulator::routes::incoming_request::{Handler, IncomingRequest};
 use crate::simulator::routes::middleware::middleware;
@@ -44,7 +44,7 @@ use crate::simulator::world::World;
 /// Routes all paths of the simulator.
 pub(crate) fn router(simulator: Simulator) -> Router {
     // Only the simulated services use the middleware. Requests of a user about the state are not
-    // logged, and no trouble affects them.
+    // logged, and no fault affects them.
     control()
         .fallback_service(services(&simulator).with_state(simulator.clone()))
         .with_state(simulator)
@@ -56,7 +56,7 @@ fn control() -> Router<Simulator> {
         .route("/simulator", get(by(state)))
         .route(
             "/simulator/trouble",
-            post(by(add_trouble)).delete(by(end_trouble)),
+            post(by(add_fault)).delete(by(end_fault)),
         )
         .route("/simulator/settings", post(by(change_settings)))
         .route("/simulator/calls/{call}", get(by(who_is_here)))

@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::simulator::fault::Faults;
+use crate::simulator::fault::lie::Lag;
 use crate::simulator::model::call::{Call, Participant};
 use crate::simulator::model::call_history::CallHistory;
 use crate::simulator::model::call_state::CallState;
@@ -17,8 +19,6 @@ use crate::simulator::model::settings::Settings;
 use crate::simulator::model::tenant::{Credentials, Tenant};
 use crate::simulator::model::token::Tokens;
 use crate::simulator::refusal::Refusal;
-use crate::simulator::trouble::Troubles;
-use crate::simulator::trouble::lie::Lag;
 
 /// The tenant, its app registration and its calls.
 #[derive(Clone, Debug)]
@@ -35,7 +35,7 @@ pub struct World {
     /// number of requests.
     pub(crate) request_ids: Ids,
     /// Faults, kept here because scenarios schedule them. The middleware applies them.
-    pub(crate) troubles: Troubles,
+    pub(crate) faults: Faults,
     now: Duration,
     /// Scheduled events with the index of their call, by due time and then by the order of
     /// scheduling.
@@ -56,7 +56,7 @@ impl World {
             meetings: Vec::new(),
             request_ids: ids.beside("requests"),
             ids,
-            troubles: Troubles::default(),
+            faults: Faults::default(),
             now: Duration::ZERO,
             agenda: BTreeMap::new(),
             planned: 0,

@@ -315,8 +315,8 @@ mod tests {
         world.advance(Duration::from_secs(28));
         assert!(world.has_roster(world.call(&second).unwrap()));
         assert_eq!(present(&world, &second), both);
-        let troubles = world.active_troubles().into_iter();
-        let mut paths: Vec<_> = troubles.filter_map(|one| one.path.clone()).collect();
+        let faults = world.active_faults().into_iter();
+        let mut paths: Vec<_> = faults.filter_map(|one| one.path.clone()).collect();
         let mut both = [first, second];
         paths.sort();
         both.sort();

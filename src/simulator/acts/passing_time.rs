@@ -4,11 +4,11 @@
 
 use std::time::Duration;
 
+use crate::simulator::fault::Fault;
+use crate::simulator::fault::target::Target;
 use crate::simulator::model::call_state::{CallEnd, CallState};
 use crate::simulator::model::scheduled_event::ScheduledEvent;
 use crate::simulator::refusal::Refusal;
-use crate::simulator::trouble::Trouble;
-use crate::simulator::trouble::target::Target;
 use crate::simulator::world::World;
 
 impl World {
@@ -65,7 +65,7 @@ impl World {
             ScheduledEvent::RingingEnds { invitation } => self.ringing_ends(call, invitation),
             ScheduledEvent::StreamStep { stream, step } => self.stream_step(call, stream, step),
             ScheduledEvent::Wave { wave } => self.plan_wave(call, wave),
-            ScheduledEvent::Trouble(trouble) => self.trouble_begins(call, *trouble),
+            ScheduledEvent::Fault(fault) => self.fault_begins(call, *fault),
             ScheduledEvent::Ends(end) => self.end(call, end),
         }
     }
@@ -103,14 +103,14 @@ impl World {
         self.give_up_invitations(call);
     }
 
-    /// Starts a trouble of this call. A trouble with a path, or on requests without a call, is not
+    /// Starts a fault of this call. A fault with a path, or on requests without a call, is not
     /// limited to the call.
-    fn trouble_begins(&mut self, call: usize, mut trouble: Trouble) {
-        if trouble.on.is_none_or(Target::concerns_a_call) {
+    fn fault_begins(&mut self, call: usize, mut fault: Fault) {
+        if fault.on.is_none_or(Target::concerns_a_call) {
             let here = &self.calls[call].id;
-            trouble.path.get_or_insert_with(|| here.clone());
+            fault.path.get_or_insert_with(|| here.clone());
         }
-        self.troubles.renew(trouble, self.now());
+        self.faults.renew(fault, self.now());
     }
 
     /// Schedules the timetable from its start.

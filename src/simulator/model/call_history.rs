@@ -7,9 +7,9 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::simulator::fault::lie::Lag;
 use crate::simulator::model::call::{Call, Participant};
 use crate::simulator::model::call_state::CallState;
-use crate::simulator::trouble::lie::Lag;
 
 /// Maximum number of moments remembered per call.
 const MOST_MOMENTS: usize = 256;

@@ -1,7 +1,7 @@
 //! Scheduled events of a call: what happens, and to whom.
 
+use crate::simulator::fault::Fault;
 use crate::simulator::model::call_state::CallEnd;
-use crate::simulator::trouble::Trouble;
 
 /// A scheduled event of a call.
 #[derive(Clone, Debug)]
@@ -48,9 +48,9 @@ pub(crate) enum ScheduledEvent {
     Wave {
         wave: usize,
     },
-    /// Starts a trouble of this call. A trouble with a path, or on requests without a call, is not
+    /// Starts a fault of this call. A fault with a path, or on requests without a call, is not
     /// limited to the call.
-    Trouble(Box<Trouble>),
+    Fault(Box<Fault>),
     /// Ends the call. Its end gets the time at which that happens.
     Ends(CallEnd),
 }

@@ -10,6 +10,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
+use crate::simulator::fault::Fault;
 use crate::simulator::json::truth::truth;
 use crate::simulator::model::call::Call;
 use crate::simulator::model::call_state::CallState;
@@ -19,7 +20,6 @@ use crate::simulator::model::person::{Person, PersonKind};
 use crate::simulator::routes::answers::{HandlerResult, RouteError, ok};
 use crate::simulator::routes::incoming_request::IncomingRequest;
 use crate::simulator::routes::switches::{MEMBERS, switches};
-use crate::simulator::trouble::Trouble;
 use crate::simulator::validated::Validated;
 use crate::simulator::world::World;
 
@@ -30,7 +30,7 @@ pub(crate) fn state(asked: &IncomingRequest, world: &mut World) -> HandlerResult
         "seconds": world.now().as_secs_f64(),
         "requests": asked.simulator.requests().len(),
         "token_requests": world.token_requests(),
-        "trouble": world.active_troubles(),
+        "trouble": world.active_faults(),
         "calls": world.calls().iter().map(call_state).collect::<Vec<_>>(),
         "meetings": world.meetings().iter().map(meeting_state).collect::<Vec<_>>(),
         "what_can_be_sent": {
@@ -90,17 +90,17 @@ pub(crate) fn who_is_here(asked: &IncomingRequest, world: &mut World) -> Handler
     Ok(ok(&here.ok_or_else(|| no_call(asked))?))
 }
 
-/// Adds a trouble to the active ones.
-pub(crate) fn add_trouble(asked: &IncomingRequest, world: &mut World) -> HandlerResult {
-    world.begin_trouble(read_trouble(asked)?);
-    Ok(ok(&json!({ "trouble": world.active_troubles() })))
+/// Adds a fault to the active ones.
+pub(crate) fn add_fault(asked: &IncomingRequest, world: &mut World) -> HandlerResult {
+    world.begin_fault(read_fault(asked)?);
+    Ok(ok(&json!({ "trouble": world.active_faults() })))
 }
 
-/// Ends the trouble in the body, or all trouble if there is no body.
-pub(crate) fn end_trouble(asked: &IncomingRequest, world: &mut World) -> HandlerResult {
+/// Ends the fault in the body, or all faults if there is no body.
+pub(crate) fn end_fault(asked: &IncomingRequest, world: &mut World) -> HandlerResult {
     if asked.body.is_empty() {
-        world.troubles.clear();
-    } else if !world.end_trouble(&read_trouble(asked)?) {
+        world.faults.clear();
+    } else if !world.end_fault(&read_fault(asked)?) {
         return Err(wrong(
             "no such trouble is in force; GET /simulator lists those that are",
         ));
@@ -108,10 +108,10 @@ pub(crate) fn end_trouble(asked: &IncomingRequest, world: &mut World) -> Handler
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
-/// Reads and checks a trouble.
-fn read_trouble(asked: &IncomingRequest) -> Result<Trouble, RouteError> {
+/// Reads and checks a fault.
+fn read_fault(asked: &IncomingRequest) -> Result<Fault, RouteError> {
     match serde_json::from_slice(&asked.body) {
-        Ok(Validated(trouble)) => Ok(trouble),
+        Ok(Validated(fault)) => Ok(fault),
         Err(problem) => Err(wrong(format!("{problem}; GET /simulator shows examples"))),
     }
 }

@@ -1,4 +1,4 @@
-//! Middleware of the simulated services: request log, gates, trouble and Graph's headers.
+//! Middleware of the simulated services: request log, gates, faults and Graph's headers.
 
 use std::time::{Duration, Instant};
 
@@ -9,14 +9,14 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 
 use crate::simulator::connection::Connection;
+use crate::simulator::fault::Strike;
+use crate::simulator::fault::effect::{Break, Effect, http_date};
+use crate::simulator::fault::target::Target;
 use crate::simulator::handle::Simulator;
 use crate::simulator::lying_view::LyingView;
 use crate::simulator::request_log::SeenRequest;
 use crate::simulator::routes::answers::{RequestIds, entra_error};
 use crate::simulator::routes::incoming_request::RequestOrders;
-use crate::simulator::trouble::Strike;
-use crate::simulator::trouble::effect::{Break, Effect, http_date};
-use crate::simulator::trouble::target::Target;
 
 /// Handles a request from arrival until its answer reaches the socket.
 pub(crate) async fn middleware(
@@ -128,7 +128,7 @@ fn request_ids(simulator: &Simulator, headers: &HeaderMap) -> RequestIds {
     }
 }
 
-/// Derives the handler's orders from the troubles.
+/// Derives the handler's orders from the faults.
 fn told(ids: &RequestIds, strikes: &[Strike]) -> RequestOrders {
     let mut told = RequestOrders {
         ids: ids.clone(),

@@ -1,6 +1,6 @@
-//! All troubles that can be started, with example bodies for the help and `GET /simulator`.
+//! All faults that can be started, with example bodies for the help and `GET /simulator`.
 
-/// Optional members of a trouble besides `effect`.
+/// Optional members of a fault besides `effect`.
 pub(crate) const MEMBERS: &[(&str, &str)] = &[
     (
         "on",
@@ -26,7 +26,7 @@ pub(crate) const MEMBERS: &[(&str, &str)] = &[
     ),
 ];
 
-/// Help on troubles: descriptions, each with a body for `POST /simulator/trouble` or for `trouble`
+/// Help on faults: descriptions, each with a body for `POST /simulator/trouble` or for `trouble`
 /// in a timetable.
 const SWITCHES: &str = r#"
   every answer is slow
@@ -147,7 +147,7 @@ const SWITCHES: &str = r#"
     {"on": "token", "lasts": 12, "effect": {"answer": {"status": 503, "code": "temporarily_unavailable", "message": "AADSTS90033"}}}
 "#;
 
-/// The trouble shown in the printed instructions.
+/// The fault shown in the printed instructions.
 const SHOWN: &str = "two nodes in turn, one 5 s behind";
 
 /// Returns all descriptions with their bodies.
@@ -156,7 +156,7 @@ pub(crate) fn switches() -> impl Iterator<Item = (&'static str, &'static str)> {
     std::iter::from_fn(move || Some((lines.next()?, lines.next()?)))
 }
 
-/// Returns the body of the trouble shown in the instructions.
+/// Returns the body of the fault shown in the instructions.
 pub(crate) fn shown() -> &'static str {
     let mut shown = switches().filter(|(what, _)| *what == SHOWN);
     shown.next().map_or("", |(_, body)| body)

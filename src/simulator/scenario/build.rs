@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use crate::simulator::fault::Fault;
 use crate::simulator::model::call::{Arrival, Call, Stream, Wave};
 use crate::simulator::model::call_state::CallEnd;
 use crate::simulator::model::invitation::ExpectedAnswer;
@@ -14,7 +15,6 @@ use crate::simulator::scenario::form::{
     StreamFile, WaveFile,
 };
 use crate::simulator::span::Span;
-use crate::simulator::trouble::Trouble;
 use crate::simulator::validated::Validated;
 use crate::simulator::world::World;
 
@@ -263,7 +263,7 @@ impl EventFile {
         let end = self
             .end
             .map(|end| CallEnd::new(end.code, end.subcode, &end.message));
-        let trouble = self.trouble.map(|Validated(trouble)| known(call, trouble));
+        let fault = self.trouble.map(|Validated(fault)| known(call, fault));
         Ok(None
             .or(find(self.join)?.map(join(false)))
             .or(find(self.lobby)?.map(join(true)))
@@ -272,7 +272,7 @@ impl EventFile {
             .or(find(self.mute)?.map(mute(true)))
             .or(find(self.unmute)?.map(mute(false)))
             .or(self.wave.map(|name| wave(call, name)).transpose()?)
-            .or(trouble.transpose()?)
+            .or(fault.transpose()?)
             .or(end.map(ScheduledEvent::Ends)))
     }
 }
@@ -373,11 +373,11 @@ fn wave(call: &Call, name: String) -> Result<ScheduledEvent, ScenarioProblem> {
     }
 }
 
-/// Returns the event that starts a trouble, after checking that the call knows the people it names.
-fn known(call: &Call, trouble: Trouble) -> Result<ScheduledEvent, ScenarioProblem> {
-    let named = [trouble.person.as_deref(), trouble.effect.person()];
+/// Returns the event that starts a fault, after checking that the call knows the people it names.
+fn known(call: &Call, fault: Fault) -> Result<ScheduledEvent, ScenarioProblem> {
+    let named = [fault.person.as_deref(), fault.effect.person()];
     for name in named.into_iter().flatten() {
         person(call, name)?;
     }
-    Ok(ScheduledEvent::Trouble(Box::new(trouble)))
+    Ok(ScheduledEvent::Fault(Box::new(fault)))
 }

@@ -4,10 +4,10 @@ use std::time::Duration;
 
 use serde::Deserialize;
 
+use crate::simulator::fault::Fault;
 use crate::simulator::model::invitation::{Addressing, InviteeAnswer};
 use crate::simulator::model::person::{Media, PersonKind};
 use crate::simulator::span::Span;
-use crate::simulator::trouble::Trouble;
 use crate::simulator::validated::{Validate, Validated};
 
 /// Shortest interval for repetitions. Shorter ones would only keep the machine busy.
@@ -196,9 +196,9 @@ pub(crate) struct EventFile {
     pub(crate) unmute: Option<String>,
     /// Name of the wave that starts.
     pub(crate) wave: Option<String>,
-    /// A trouble of this call that starts. A trouble with a `path`, or on requests without a call,
+    /// A fault of this call that starts. A fault with a `path`, or on requests without a call,
     /// is not limited to the call.
-    pub(crate) trouble: Option<Validated<Trouble>>,
+    pub(crate) trouble: Option<Validated<Fault>>,
     pub(crate) end: Option<EndFile>,
 }
 

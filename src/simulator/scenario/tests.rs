@@ -71,8 +71,8 @@ fn mistakes_in_waves_and_troubles_are_told_with_their_line() {
         format!(",\n\"waves\": [\n{{\"name\": \"W\", \"within\": 9, \"people\": [{people}]}}]")
     };
     let timetable = |event: &str| format!(",\n\"timetable\": [\n{{\"at\": 1, {event}}}]");
-    let trouble = |text: &str| timetable(&format!("\"trouble\": {{{text}}}"));
-    let lie = |text: &str| trouble(&format!("\"effect\": {{\"lie\": {text}}}"));
+    let fault = |text: &str| timetable(&format!("\"trouble\": {{{text}}}"));
+    let lie = |text: &str| fault(&format!("\"effect\": {{\"lie\": {text}}}"));
     let twice = wave(r#"{"name": "B"}"#).replace(
         "}]}]",
         "}]},\n{\"name\": \"W\", \"within\": 1, \"people\": [{\"name\": \"C\"}]}]",
@@ -85,40 +85,36 @@ fn mistakes_in_waves_and_troubles_are_told_with_their_line() {
         (twice, 8, "two waves"),
         (timetable(r#""wave": "X""#), 7, "no wave of this call"),
         (timetable(r#""wave": "X", "join": "Ada""#), 7, "exactly one"),
-        (trouble(r#""effect": "explode""#), 7, "explode"),
-        (trouble(r#""effect": "ignore", "times": 0"#), 7, "0 times"),
+        (fault(r#""effect": "explode""#), 7, "explode"),
+        (fault(r#""effect": "ignore", "times": 0"#), 7, "0 times"),
         (
-            trouble(r#""effect": "ignore", "sometimes": 1"#),
+            fault(r#""effect": "ignore", "sometimes": 1"#),
             7,
             "sometimes",
         ),
         (
-            trouble(r#""effect": "ignore", "person": "Bob""#),
+            fault(r#""effect": "ignore", "person": "Bob""#),
             7,
             "\"Bob\"",
         ),
         (
-            trouble(r#""effect": "ignore", "on": "roster", "person": "Ada""#),
+            fault(r#""effect": "ignore", "on": "roster", "person": "Ada""#),
             7,
             "concern a person",
         ),
         (
-            trouble(r#""effect": {"html": {"status": 99}}"#),
+            fault(r#""effect": {"html": {"status": 99}}"#),
             7,
             "200 to 599",
         ),
-        (trouble(r#""effect": {"page_roster": 0}"#), 7, "one row"),
+        (fault(r#""effect": {"page_roster": 0}"#), 7, "one row"),
         (
-            trouble(r#""effect": {"limit": {"per_second": 0}}"#),
+            fault(r#""effect": {"limit": {"per_second": 0}}"#),
             7,
             "at least one",
         ),
-        (trouble(r#""lasts": 0, "effect": "truncate""#), 7, "no time"),
-        (
-            trouble(r#""lasts": "1:75", "effect": "truncate""#),
-            7,
-            "1:75",
-        ),
+        (fault(r#""lasts": 0, "effect": "truncate""#), 7, "no time"),
+        (fault(r#""lasts": "1:75", "effect": "truncate""#), 7, "1:75"),
         (lie(r#""forget""#), 7, "forget"),
         (lie(r#"{"behind": {"seconds": 0}}"#), 7, "tells the truth"),
         (lie(r#"{"behind": {"seconds": 301}}"#), 7, "300 seconds"),
@@ -139,7 +135,7 @@ fn mistakes_in_waves_and_troubles_are_told_with_their_line() {
             "\"Bob\"",
         ),
         (
-            trouble(r#""on": "remove", "effect": {"lie": "without_us"}"#),
+            fault(r#""on": "remove", "effect": {"lie": "without_us"}"#),
             7,
             "never shows",
         ),
@@ -155,7 +151,7 @@ fn mistakes_in_waves_and_troubles_are_told_with_their_line() {
 }
 
 #[test]
-fn a_trouble_of_the_timetable_concerns_its_call_and_comes_at_its_time() {
+fn a_fault_of_the_timetable_concerns_its_call_and_comes_at_its_time() {
     let rest = r#", "timetable": [{"at": 5, "trouble": {"effect": "truncate"}},
         {"at": 5, "trouble": {"on": "token", "effect": "truncate"}}]"#;
     let mut world = Scenario::from_json(&file("", rest)).unwrap().into_world();

@@ -1,4 +1,4 @@
-//! Selects requests, for troubles and gates.
+//! Selects requests, for faults and gates.
 
 use axum::http::Method;
 use serde::{Deserialize, Serialize};

@@ -1,11 +1,11 @@
-//! Effects of troubles on requests.
+//! Effects of faults on requests.
 
 use std::time::{Duration, SystemTime};
 
 use serde::{Deserialize, Serialize};
 
-use crate::simulator::trouble::lie::Lie;
-use crate::simulator::trouble::target::Target;
+use crate::simulator::fault::lie::Lie;
+use crate::simulator::fault::target::Target;
 
 /// A year in seconds: longer than any client waits, and more than any clock is off.
 const FURTHEST_DATE: u64 = 365 * 24 * 60 * 60;

@@ -2,7 +2,7 @@
 //!
 //! The [`crate::simulator::World`] itself stays true. A lie changes what one request sees, between
 //! the world and its JSON ([`crate::simulator::lying_view`]). Like other effects, it is matched,
-//! counted and limited in time by a [`crate::simulator::Trouble`].
+//! counted and limited in time by a [`crate::simulator::Fault`].
 
 pub(crate) mod entry;
 pub(crate) mod spelling;
@@ -11,12 +11,12 @@ pub(crate) mod wrong_value;
 
 use serde::{Deserialize, Serialize};
 
-use crate::simulator::trouble::target::Target;
+use crate::simulator::fault::target::Target;
 
-pub use crate::simulator::trouble::lie::entry::OddEntry;
-pub use crate::simulator::trouble::lie::spelling::Spelling;
-pub use crate::simulator::trouble::lie::wrong_call::WrongCall;
-pub use crate::simulator::trouble::lie::wrong_value::WrongValue;
+pub use crate::simulator::fault::lie::entry::OddEntry;
+pub use crate::simulator::fault::lie::spelling::Spelling;
+pub use crate::simulator::fault::lie::wrong_call::WrongCall;
+pub use crate::simulator::fault::lie::wrong_value::WrongValue;
 
 /// Longest lag of a node, in seconds.
 const LONGEST_LAG: u64 = 300;

@@ -1,7 +1,7 @@
 //! Faults on demand: which requests fail or get a false answer, and how.
 //!
-//! A [`Trouble`] combines a matcher, a count and an effect. Tests install it with
-//! [`crate::simulator::Simulator::trouble`], people with `POST /simulator/trouble`, and scenario
+//! A [`Fault`] combines a matcher, a count and an effect. Tests install it with
+//! [`crate::simulator::Simulator::inject`], people with `POST /simulator/trouble`, and scenario
 //! files in their timetable.
 
 pub(crate) mod effect;
@@ -14,16 +14,16 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 use tokio::time::Instant;
 
+use crate::simulator::fault::effect::Effect;
+use crate::simulator::fault::limit::Limit;
+use crate::simulator::fault::target::{Matcher, Target};
 use crate::simulator::span;
-use crate::simulator::trouble::effect::Effect;
-use crate::simulator::trouble::limit::Limit;
-use crate::simulator::trouble::target::{Matcher, Target};
 use crate::simulator::validated::Validate;
 
 /// A fault that affects some requests.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-pub struct Trouble {
+pub struct Fault {
     #[serde(default)]
     pub on: Option<Target>,
     #[serde(default)]
@@ -38,17 +38,17 @@ pub struct Trouble {
     /// Only each n-th matching request; 0 and 1 mean every one.
     #[serde(default)]
     pub every: u64,
-    /// How often the trouble strikes; unlimited if absent.
+    /// How often the fault strikes; unlimited if absent.
     #[serde(default)]
     pub times: Option<u64>,
-    /// How long the trouble lasts in simulated time; until it is ended if absent.
+    /// How long the fault lasts in simulated time; until it is ended if absent.
     #[serde(default, with = "span::optional")]
     pub lasts: Option<Duration>,
     pub effect: Effect,
 }
 
-impl Trouble {
-    /// Makes a trouble that affects every request of one kind, unless limited further.
+impl Fault {
+    /// Makes a fault that affects every request of one kind, unless limited further.
     pub fn on(target: Target, effect: Effect) -> Self {
         Self {
             on: Some(target),
@@ -56,7 +56,7 @@ impl Trouble {
         }
     }
 
-    /// Makes a trouble that affects every request, unless limited further.
+    /// Makes a fault that affects every request, unless limited further.
     pub fn everywhere(effect: Effect) -> Self {
         Self {
             on: None,
@@ -84,14 +84,14 @@ impl Trouble {
         self
     }
 
-    /// Limits the trouble to this many requests.
+    /// Limits the fault to this many requests.
     #[must_use]
     pub fn times(mut self, times: u64) -> Self {
         self.times = Some(times);
         self
     }
 
-    /// Limits the trouble to this much simulated time.
+    /// Limits the fault to this much simulated time.
     #[must_use]
     pub fn lasts(mut self, lasts: Duration) -> Self {
         self.lasts = Some(lasts);
@@ -105,7 +105,7 @@ impl Trouble {
         self
     }
 
-    /// Limits the trouble to each n-th request.
+    /// Limits the fault to each n-th request.
     #[must_use]
     pub fn every(mut self, every: u64) -> Self {
         self.every = every;
@@ -113,23 +113,23 @@ impl Trouble {
     }
 }
 
-/// All troubles with their counters.
+/// All faults with their counters.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Troubles {
-    active: Vec<(Trouble, TroubleCount)>,
+pub(crate) struct Faults {
+    active: Vec<(Fault, FaultCount)>,
 }
 
 /// An effect on one request.
 #[derive(Clone, Debug)]
 pub(crate) struct Strike {
     pub(crate) effect: Effect,
-    /// How often this trouble has struck, including this request, for effects that vary.
+    /// How often this fault has struck, including this request, for effects that vary.
     pub(crate) turn: u64,
 }
 
-/// Counters of a trouble, in simulated time.
+/// Counters of a fault, in simulated time.
 #[derive(Clone, Debug, Default)]
-struct TroubleCount {
+struct FaultCount {
     began: Duration,
     seen: u64,
     struck: u64,
@@ -137,13 +137,13 @@ struct TroubleCount {
     limit: Limit,
 }
 
-impl TroubleCount {
-    /// Counts a request that the trouble concerns. Returns whether the trouble strikes it.
-    fn counts(&mut self, trouble: &Trouble) -> bool {
+impl FaultCount {
+    /// Counts a request that the fault concerns. Returns whether the fault strikes it.
+    fn counts(&mut self, fault: &Fault) -> bool {
         self.seen += 1;
-        let turn = self.seen.saturating_sub(trouble.skip);
-        let due = turn > 0 && (turn - 1).is_multiple_of(trouble.every.max(1));
-        due && trouble.times.is_none_or(|times| self.struck < times)
+        let turn = self.seen.saturating_sub(fault.skip);
+        let due = turn > 0 && (turn - 1).is_multiple_of(fault.every.max(1));
+        due && fault.times.is_none_or(|times| self.struck < times)
     }
 
     /// Returns the effect on a request that is struck now. `None` if the service is awake again, or
@@ -169,42 +169,42 @@ impl TroubleCount {
     }
 }
 
-impl Troubles {
-    /// Adds a trouble, starting now.
-    pub(crate) fn add(&mut self, trouble: Trouble, now: Duration) {
-        let tally = TroubleCount {
+impl Faults {
+    /// Adds a fault, starting now.
+    pub(crate) fn add(&mut self, fault: Fault, now: Duration) {
+        let tally = FaultCount {
             began: now,
-            ..TroubleCount::default()
+            ..FaultCount::default()
         };
-        self.active.push((trouble, tally));
+        self.active.push((fault, tally));
     }
 
-    /// Adds a trouble, or restarts an equal one, so that a repeating timetable does not add it
+    /// Adds a fault, or restarts an equal one, so that a repeating timetable does not add it
     /// twice.
-    pub(crate) fn renew(&mut self, trouble: Trouble, now: Duration) {
-        self.end(&trouble);
-        self.add(trouble, now);
+    pub(crate) fn renew(&mut self, fault: Fault, now: Duration) {
+        self.end(&fault);
+        self.add(fault, now);
     }
 
-    /// Ends all troubles equal to this one.
-    pub(crate) fn end(&mut self, trouble: &Trouble) {
-        self.active.retain(|(known, _)| known != trouble);
+    /// Ends all faults equal to this one.
+    pub(crate) fn end(&mut self, fault: &Fault) {
+        self.active.retain(|(known, _)| known != fault);
     }
 
     pub(crate) fn clear(&mut self) {
         self.active.clear();
     }
 
-    /// Returns the troubles that are not over yet.
-    pub(crate) fn active(&self, now: Duration) -> Vec<&Trouble> {
+    /// Returns the faults that are not over yet.
+    pub(crate) fn active(&self, now: Duration) -> Vec<&Fault> {
         let active = self.active.iter();
         active
-            .filter(|(trouble, tally)| trouble.goes_on(tally, now))
-            .map(|(trouble, _)| trouble)
+            .filter(|(fault, tally)| fault.goes_on(tally, now))
+            .map(|(fault, _)| fault)
             .collect()
     }
 
-    /// Returns the effects on this request, in the order in which the troubles were installed.
+    /// Returns the effects on this request, in the order in which the faults were installed.
     pub(crate) fn strike(
         &mut self,
         target: Target,
@@ -214,51 +214,51 @@ impl Troubles {
         arrived: Instant,
     ) -> Vec<Strike> {
         self.active
-            .retain(|(trouble, tally)| trouble.goes_on(tally, now));
-        let is_meant = |trouble: &Trouble| {
+            .retain(|(fault, tally)| fault.goes_on(tally, now));
+        let is_meant = |fault: &Fault| {
             let matcher = Matcher {
-                on: trouble.on,
-                path: trouble.path.clone(),
+                on: fault.on,
+                path: fault.path.clone(),
             };
-            let meant = trouble.person.is_none() || trouble.person.as_deref() == person;
-            meant && trouble.effect.concerns(target) && matcher.matches(target, path)
+            let meant = fault.person.is_none() || fault.person.as_deref() == person;
+            meant && fault.effect.concerns(target) && matcher.matches(target, path)
         };
         let meant = self.active.iter_mut();
-        let meant = meant.filter(|(trouble, _)| is_meant(trouble));
+        let meant = meant.filter(|(fault, _)| is_meant(fault));
         let mut due: Vec<_> = meant
-            .filter_map(|(trouble, tally)| tally.counts(trouble).then_some((trouble, tally)))
+            .filter_map(|(fault, tally)| tally.counts(fault).then_some((fault, tally)))
             .collect();
-        // A throttled request is not carried out, so troubles that change how requests are carried out don't count it.
+        // A throttled request is not carried out, so faults that change how requests are carried out don't count it.
         if due
             .iter()
-            .any(|(trouble, _)| matches!(trouble.effect, Effect::Throttle(_)))
+            .any(|(fault, _)| matches!(fault.effect, Effect::Throttle(_)))
         {
-            due.retain_mut(|(trouble, tally)| {
-                let is_spared = trouble.effect.needs_carrying_out();
+            due.retain_mut(|(fault, tally)| {
+                let is_spared = fault.effect.needs_carrying_out();
                 tally.seen -= u64::from(is_spared);
                 !is_spared
             });
         }
         let mut strikes = Vec::new();
-        for (trouble, tally) in due {
+        for (fault, tally) in due {
             tally.struck += 1;
             let turn = tally.struck;
-            let effect = tally.effect(&trouble.effect, now, arrived);
+            let effect = tally.effect(&fault.effect, now, arrived);
             strikes.extend(effect.map(|effect| Strike { effect, turn }));
         }
         strikes
     }
 }
 
-impl Trouble {
-    /// Whether the trouble's time is not over yet.
-    fn goes_on(&self, tally: &TroubleCount, now: Duration) -> bool {
+impl Fault {
+    /// Whether the fault's time is not over yet.
+    fn goes_on(&self, tally: &FaultCount, now: Duration) -> bool {
         self.lasts
             .is_none_or(|lasts| now < tally.began.saturating_add(lasts))
     }
 }
 
-impl Validate for Trouble {
+impl Validate for Fault {
     fn check(&self) -> Result<(), &'static str> {
         if self.times == Some(0) {
             return Err("a trouble that strikes 0 times never does; leave out times for no limit");
@@ -282,39 +282,39 @@ mod tests {
     use super::*;
     use crate::simulator::RetryAfter;
 
-    fn strikes(trouble: Trouble, requests: usize) -> Vec<bool> {
-        let mut troubles = Troubles::default();
-        troubles.add(trouble, Duration::ZERO);
+    fn strikes(fault: Fault, requests: usize) -> Vec<bool> {
+        let mut faults = Faults::default();
+        faults.add(fault, Duration::ZERO);
         (0..requests)
-            .map(|_| !strike(&mut troubles, Duration::ZERO).is_empty())
+            .map(|_| !strike(&mut faults, Duration::ZERO).is_empty())
             .collect()
     }
 
-    fn strike(troubles: &mut Troubles, now: Duration) -> Vec<Strike> {
+    fn strike(faults: &mut Faults, now: Duration) -> Vec<Strike> {
         let path = "/v1.0/communications/calls/c/participants";
-        troubles.strike(Target::Roster, path, None, now, Instant::now())
+        faults.strike(Target::Roster, path, None, now, Instant::now())
     }
 
     #[test]
-    fn a_trouble_that_lasts_ends_by_itself_and_is_no_longer_listed() {
+    fn a_fault_that_lasts_ends_by_itself_and_is_no_longer_listed() {
         let seconds = Duration::from_secs;
-        let mut troubles = Troubles::default();
-        let trouble = Trouble::on(Target::Roster, Effect::Truncate).lasts(seconds(4));
-        troubles.add(trouble, seconds(10));
+        let mut faults = Faults::default();
+        let fault = Fault::on(Target::Roster, Effect::Truncate).lasts(seconds(4));
+        faults.add(fault, seconds(10));
         let before = Duration::from_millis(13_999);
-        assert_eq!(strike(&mut troubles, before).len(), 1);
-        assert_eq!(troubles.active(before).len(), 1);
-        assert_eq!(strike(&mut troubles, seconds(14)).len(), 0);
-        assert_eq!(troubles.active(seconds(14)).len(), 0);
+        assert_eq!(strike(&mut faults, before).len(), 1);
+        assert_eq!(faults.active(before).len(), 1);
+        assert_eq!(strike(&mut faults, seconds(14)).len(), 0);
+        assert_eq!(faults.active(seconds(14)).len(), 0);
     }
 
     #[test]
     fn a_service_that_sleeps_wakes_at_one_time_for_all() {
-        let mut troubles = Troubles::default();
-        let trouble = Trouble::everywhere(Effect::AsleepMs(5000));
-        troubles.add(trouble, Duration::ZERO);
+        let mut faults = Faults::default();
+        let fault = Fault::everywhere(Effect::AsleepMs(5000));
+        faults.add(fault, Duration::ZERO);
         let left = [2, 4, 7, 60].map(|at| {
-            let strikes = strike(&mut troubles, Duration::from_secs(at));
+            let strikes = strike(&mut faults, Duration::from_secs(at));
             strikes.first().map(|strike| strike.effect.clone())
         });
         let asleep = |ms| Some(Effect::AsleepMs(ms));
@@ -323,65 +323,63 @@ mod tests {
 
     #[test]
     fn what_cannot_show_on_a_request_does_not_count_it() {
-        let mut troubles = Troubles::default();
-        let trouble = Trouble::everywhere(Effect::Ignore).times(1);
-        troubles.add(trouble, Duration::ZERO);
-        assert_eq!(strike(&mut troubles, Duration::ZERO).len(), 0);
+        let mut faults = Faults::default();
+        let fault = Fault::everywhere(Effect::Ignore).times(1);
+        faults.add(fault, Duration::ZERO);
+        assert_eq!(strike(&mut faults, Duration::ZERO).len(), 0);
         let (now, arrived) = (Duration::ZERO, Instant::now());
-        let removal = troubles.strike(Target::Remove, "/", None, now, arrived);
+        let removal = faults.strike(Target::Remove, "/", None, now, arrived);
         assert_eq!(removal.len(), 1);
     }
 
     #[test]
-    fn a_trouble_passes_over_the_first_and_ends_after_its_count() {
-        let trouble = Trouble::on(Target::Roster, Effect::Truncate)
-            .skip(1)
-            .times(2);
-        assert_eq!(strikes(trouble, 5), [false, true, true, false, false]);
+    fn a_fault_passes_over_the_first_and_ends_after_its_count() {
+        let fault = Fault::on(Target::Roster, Effect::Truncate).skip(1).times(2);
+        assert_eq!(strikes(fault, 5), [false, true, true, false, false]);
     }
 
     #[test]
-    fn a_trouble_can_strike_each_third_request() {
-        let trouble = Trouble::everywhere(Effect::Truncate).every(3);
+    fn a_fault_can_strike_each_third_request() {
+        let fault = Fault::everywhere(Effect::Truncate).every(3);
         assert_eq!(
-            strikes(trouble, 7),
+            strikes(fault, 7),
             [true, false, false, true, false, false, true]
         );
     }
 
     #[test]
-    fn a_trouble_leaves_other_requests_alone() {
+    fn a_fault_leaves_other_requests_alone() {
         assert_eq!(
-            strikes(Trouble::on(Target::Remove, Effect::Truncate), 2),
+            strikes(Fault::on(Target::Remove, Effect::Truncate), 2),
             [false, false]
         );
         assert_eq!(
-            strikes(Trouble::everywhere(Effect::Truncate).path("calls/other"), 2),
+            strikes(Fault::everywhere(Effect::Truncate).path("calls/other"), 2),
             [false, false]
         );
     }
 
     #[test]
-    fn a_trouble_that_begins_anew_stands_there_once_and_counts_from_zero() {
-        let mut troubles = Troubles::default();
-        let once = Trouble::on(Target::Roster, Effect::Truncate).times(1);
+    fn a_fault_that_begins_anew_stands_there_once_and_counts_from_zero() {
+        let mut faults = Faults::default();
+        let once = Fault::on(Target::Roster, Effect::Truncate).times(1);
         for _ in 0..3 {
-            troubles.renew(once.clone(), Duration::ZERO);
-            assert_eq!(troubles.active(Duration::ZERO), [&once]);
-            let strikes = [(); 2].map(|()| strike(&mut troubles, Duration::ZERO).len());
+            faults.renew(once.clone(), Duration::ZERO);
+            assert_eq!(faults.active(Duration::ZERO), [&once]);
+            let strikes = [(); 2].map(|()| strike(&mut faults, Duration::ZERO).len());
             assert_eq!(strikes, [1, 0]);
         }
     }
 
     #[test]
-    fn trouble_reads_from_json_and_unknown_members_are_refused() {
-        let read = |text: &str| serde_json::from_str::<Trouble>(text);
-        let trouble =
+    fn a_fault_reads_from_json_and_unknown_members_are_refused() {
+        let read = |text: &str| serde_json::from_str::<Fault>(text);
+        let fault =
             read(r#"{"on": "roster", "times": 2, "effect": {"throttle": {"fraction": 2.128}}}"#)
                 .unwrap();
         assert_eq!(
-            trouble,
-            Trouble::on(
+            fault,
+            Fault::on(
                 Target::Roster,
                 Effect::Throttle(RetryAfter::Fraction(2.128))
             )
@@ -392,15 +390,14 @@ mod tests {
 
     #[test]
     fn a_removal_that_is_turned_away_uses_up_nothing_that_happens_while_it_is_carried_out() {
-        let mut troubles = Troubles::default();
-        let once = |effect| Trouble::on(Target::Remove, effect).times(1);
-        troubles.add(once(Effect::Ignore), Duration::ZERO);
+        let mut faults = Faults::default();
+        let once = |effect| Fault::on(Target::Remove, effect).times(1);
+        faults.add(once(Effect::Ignore), Duration::ZERO);
         let throttle = Effect::Throttle(RetryAfter::Seconds(3));
-        troubles.add(once(throttle), Duration::ZERO);
+        faults.add(once(throttle), Duration::ZERO);
         let path = "/communications/calls/c/participants/p";
         let mut strike = || {
-            let strikes =
-                troubles.strike(Target::Remove, path, None, Duration::ZERO, Instant::now());
+            let strikes = faults.strike(Target::Remove, path, None, Duration::ZERO, Instant::now());
             strikes
                 .into_iter()
                 .map(|strike| strike.effect)
