@@ -38,7 +38,7 @@ pub struct Fault {
     /// Only each n-th matching request; 0 and 1 mean every one.
     #[serde(default)]
     pub every: u64,
-    /// How often the fault strikes; unlimited if absent.
+    /// How often the fault applies; unlimited if absent.
     #[serde(default)]
     pub times: Option<u64>,
     /// How long the fault lasts in simulated time; until it is ended if absent.
@@ -119,12 +119,12 @@ pub(crate) struct Faults {
     active: Vec<(Fault, FaultCount)>,
 }
 
-/// An effect on one request.
+/// A fault that applies to one request.
 #[derive(Clone, Debug)]
-pub(crate) struct Strike {
+pub(crate) struct AppliedFault {
     pub(crate) effect: Effect,
-    /// How often this fault has struck, including this request, for effects that vary.
-    pub(crate) turn: u64,
+    /// How often this fault has applied, including this request, for effects that vary.
+    pub(crate) count: u64,
 }
 
 /// Counters of a fault, in simulated time.
@@ -132,24 +132,24 @@ pub(crate) struct Strike {
 struct FaultCount {
     began: Duration,
     seen: u64,
-    struck: u64,
-    first_struck: Option<Duration>,
+    applied: u64,
+    first_applied: Option<Duration>,
     limit: Limit,
 }
 
 impl FaultCount {
-    /// Counts a request that the fault concerns. Returns whether the fault strikes it.
+    /// Counts a request that the fault concerns. Returns whether the fault applies to it.
     fn counts(&mut self, fault: &Fault) -> bool {
         self.seen += 1;
         let turn = self.seen.saturating_sub(fault.skip);
         let due = turn > 0 && (turn - 1).is_multiple_of(fault.every.max(1));
-        due && fault.times.is_none_or(|times| self.struck < times)
+        due && fault.times.is_none_or(|times| self.applied < times)
     }
 
-    /// Returns the effect on a request that is struck now. `None` if the service is awake again, or
+    /// Returns the effect on a request to which the fault applies now. `None` if the service is awake again, or
     /// the limit lets the request pass.
     fn effect(&mut self, effect: &Effect, now: Duration, arrived: Instant) -> Option<Effect> {
-        let first = *self.first_struck.get_or_insert(now);
+        let first = *self.first_applied.get_or_insert(now);
         match effect {
             Effect::AsleepMs(milliseconds) => {
                 let wakes = first.saturating_add(Duration::from_millis(*milliseconds));
@@ -205,14 +205,14 @@ impl Faults {
     }
 
     /// Returns the effects on this request, in the order in which the faults were installed.
-    pub(crate) fn strike(
+    pub(crate) fn apply(
         &mut self,
         target: Target,
         path: &str,
         person: Option<&str>,
         now: Duration,
         arrived: Instant,
-    ) -> Vec<Strike> {
+    ) -> Vec<AppliedFault> {
         self.active
             .retain(|(fault, tally)| fault.goes_on(tally, now));
         let is_meant = |fault: &Fault| {
@@ -239,14 +239,14 @@ impl Faults {
                 !is_spared
             });
         }
-        let mut strikes = Vec::new();
+        let mut applied = Vec::new();
         for (fault, tally) in due {
-            tally.struck += 1;
-            let turn = tally.struck;
+            tally.applied += 1;
+            let count = tally.applied;
             let effect = tally.effect(&fault.effect, now, arrived);
-            strikes.extend(effect.map(|effect| Strike { effect, turn }));
+            applied.extend(effect.map(|effect| AppliedFault { effect, count }));
         }
-        strikes
+        applied
     }
 }
 
@@ -282,17 +282,17 @@ mod tests {
     use super::*;
     use crate::simulator::RetryAfter;
 
-    fn strikes(fault: Fault, requests: usize) -> Vec<bool> {
+    fn which_are_affected(fault: Fault, requests: usize) -> Vec<bool> {
         let mut faults = Faults::default();
         faults.add(fault, Duration::ZERO);
         (0..requests)
-            .map(|_| !strike(&mut faults, Duration::ZERO).is_empty())
+            .map(|_| !apply(&mut faults, Duration::ZERO).is_empty())
             .collect()
     }
 
-    fn strike(faults: &mut Faults, now: Duration) -> Vec<Strike> {
+    fn apply(faults: &mut Faults, now: Duration) -> Vec<AppliedFault> {
         let path = "/v1.0/communications/calls/c/participants";
-        faults.strike(Target::Roster, path, None, now, Instant::now())
+        faults.apply(Target::Roster, path, None, now, Instant::now())
     }
 
     #[test]
@@ -302,9 +302,9 @@ mod tests {
         let fault = Fault::on(Target::Roster, Effect::Truncate).lasts(seconds(4));
         faults.add(fault, seconds(10));
         let before = Duration::from_millis(13_999);
-        assert_eq!(strike(&mut faults, before).len(), 1);
+        assert_eq!(apply(&mut faults, before).len(), 1);
         assert_eq!(faults.active(before).len(), 1);
-        assert_eq!(strike(&mut faults, seconds(14)).len(), 0);
+        assert_eq!(apply(&mut faults, seconds(14)).len(), 0);
         assert_eq!(faults.active(seconds(14)).len(), 0);
     }
 
@@ -314,8 +314,8 @@ mod tests {
         let fault = Fault::everywhere(Effect::AsleepMs(5000));
         faults.add(fault, Duration::ZERO);
         let left = [2, 4, 7, 60].map(|at| {
-            let strikes = strike(&mut faults, Duration::from_secs(at));
-            strikes.first().map(|strike| strike.effect.clone())
+            let applied = apply(&mut faults, Duration::from_secs(at));
+            applied.first().map(|fault| fault.effect.clone())
         });
         let asleep = |ms| Some(Effect::AsleepMs(ms));
         assert_eq!(left, [asleep(5000), asleep(3000), None, None]);
@@ -326,23 +326,26 @@ mod tests {
         let mut faults = Faults::default();
         let fault = Fault::everywhere(Effect::Ignore).times(1);
         faults.add(fault, Duration::ZERO);
-        assert_eq!(strike(&mut faults, Duration::ZERO).len(), 0);
+        assert_eq!(apply(&mut faults, Duration::ZERO).len(), 0);
         let (now, arrived) = (Duration::ZERO, Instant::now());
-        let removal = faults.strike(Target::Remove, "/", None, now, arrived);
+        let removal = faults.apply(Target::Remove, "/", None, now, arrived);
         assert_eq!(removal.len(), 1);
     }
 
     #[test]
     fn a_fault_passes_over_the_first_and_ends_after_its_count() {
         let fault = Fault::on(Target::Roster, Effect::Truncate).skip(1).times(2);
-        assert_eq!(strikes(fault, 5), [false, true, true, false, false]);
+        assert_eq!(
+            which_are_affected(fault, 5),
+            [false, true, true, false, false]
+        );
     }
 
     #[test]
-    fn a_fault_can_strike_each_third_request() {
+    fn a_fault_can_affect_each_third_request() {
         let fault = Fault::everywhere(Effect::Truncate).every(3);
         assert_eq!(
-            strikes(fault, 7),
+            which_are_affected(fault, 7),
             [true, false, false, true, false, false, true]
         );
     }
@@ -350,11 +353,11 @@ mod tests {
     #[test]
     fn a_fault_leaves_other_requests_alone() {
         assert_eq!(
-            strikes(Fault::on(Target::Remove, Effect::Truncate), 2),
+            which_are_affected(Fault::on(Target::Remove, Effect::Truncate), 2),
             [false, false]
         );
         assert_eq!(
-            strikes(Fault::everywhere(Effect::Truncate).path("calls/other"), 2),
+            which_are_affected(Fault::everywhere(Effect::Truncate).path("calls/other"), 2),
             [false, false]
         );
     }
@@ -366,8 +369,8 @@ mod tests {
         for _ in 0..3 {
             faults.renew(once.clone(), Duration::ZERO);
             assert_eq!(faults.active(Duration::ZERO), [&once]);
-            let strikes = [(); 2].map(|()| strike(&mut faults, Duration::ZERO).len());
-            assert_eq!(strikes, [1, 0]);
+            let applied = [(); 2].map(|()| apply(&mut faults, Duration::ZERO).len());
+            assert_eq!(applied, [1, 0]);
         }
     }
 
@@ -396,15 +399,15 @@ mod tests {
         let throttle = Effect::Throttle(RetryAfter::Seconds(3));
         faults.add(once(throttle), Duration::ZERO);
         let path = "/communications/calls/c/participants/p";
-        let mut strike = || {
-            let strikes = faults.strike(Target::Remove, path, None, Duration::ZERO, Instant::now());
-            strikes
+        let mut apply = || {
+            let applied = faults.apply(Target::Remove, path, None, Duration::ZERO, Instant::now());
+            applied
                 .into_iter()
-                .map(|strike| strike.effect)
+                .map(|fault| fault.effect)
                 .collect::<Vec<_>>()
         };
-        assert!(matches!(strike()[..], [Effect::Throttle(_)]));
-        assert!(matches!(strike()[..], [Effect::Ignore]));
-        assert!(strike().is_empty());
+        assert!(matches!(apply()[..], [Effect::Throttle(_)]));
+        assert!(matches!(apply()[..], [Effect::Ignore]));
+        assert!(apply().is_empty());
     }
 }

@@ -8,7 +8,7 @@ use tokio::task::JoinHandle;
 use tokio::time::{Instant, MissedTickBehavior};
 
 use crate::simulator::fault::target::{Matcher, Target};
-use crate::simulator::fault::{Fault, Strike};
+use crate::simulator::fault::{AppliedFault, Fault};
 use crate::simulator::lock::lock;
 use crate::simulator::model::meeting::Meeting;
 use crate::simulator::model::tenant::Credentials;
@@ -150,8 +150,8 @@ impl Simulator {
     }
 
     /// Returns the effects of the active faults on a request.
-    pub(crate) fn strike(&self, target: Target, path: &str) -> Vec<Strike> {
-        self.with_world(|world| world.strike(target, path, Instant::now()))
+    pub(crate) fn apply_faults(&self, target: Target, path: &str) -> Vec<AppliedFault> {
+        self.with_world(|world| world.apply_faults(target, path, Instant::now()))
     }
 
     /// Waits until this much simulated time has passed.

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use serde_json::{Value, json};
 
-use crate::simulator::fault::Strike;
+use crate::simulator::fault::AppliedFault;
 use crate::simulator::fault::effect::Effect;
 use crate::simulator::fault::lie::{Lie, entry, spelling, wrong_call, wrong_value};
 use crate::simulator::json::call::{call_json, participant_json, roster_json};
@@ -37,11 +37,11 @@ pub(crate) struct ShownPage {
 
 impl LyingView {
     /// Collects the effects that change how calls and rosters are served.
-    pub(crate) fn of(strikes: &[Strike]) -> Self {
+    pub(crate) fn of(applied: &[AppliedFault]) -> Self {
         let mut telling = Self::default();
-        for Strike { effect, turn } in strikes {
+        for AppliedFault { effect, count } in applied {
             match effect {
-                Effect::Lie(lie) => telling.lies.push((lie.clone(), *turn)),
+                Effect::Lie(lie) => telling.lies.push((lie.clone(), *count)),
                 Effect::CutRoster(rows) => telling.cut = Some(*rows),
                 Effect::PageRoster(rows) => telling.page = Some(*rows),
                 Effect::NextLink(address) => telling.next_link = Some(address.clone()),
@@ -51,7 +51,7 @@ impl LyingView {
         telling
     }
 
-    /// Returns the lies without their turns.
+    /// Returns the lies without their counts.
     fn lies(&self) -> impl Iterator<Item = &Lie> {
         self.lies.iter().map(|(lie, _)| lie)
     }
@@ -146,10 +146,10 @@ impl LyingView {
                 _ => {}
             }
         }
-        for (lie, turn) in &self.lies {
+        for (lie, count) in &self.lies {
             match lie {
-                Lie::NewIds => rows.iter_mut().for_each(|row| renew(world, row, *turn)),
-                Lie::CutVarying(most) => cut_anywhere(world, &mut rows, *most, *turn),
+                Lie::NewIds => rows.iter_mut().for_each(|row| renew(world, row, *count)),
+                Lie::CutVarying(most) => cut_anywhere(world, &mut rows, *most, *count),
                 other => rows.iter_mut().for_each(|row| rewrite(row, other)),
             }
         }

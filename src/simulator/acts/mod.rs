@@ -3,6 +3,7 @@
 pub(crate) mod arrivals;
 pub(crate) mod assertion;
 pub(crate) mod directory;
+pub(crate) mod faults;
 pub(crate) mod inviting;
 pub(crate) mod joining;
 pub(crate) mod muting;
@@ -10,5 +11,4 @@ pub(crate) mod passing_time;
 pub(crate) mod removing;
 pub(crate) mod replacing;
 pub(crate) mod signing_in;
-pub(crate) mod strikes;
 pub(crate) mod waves;

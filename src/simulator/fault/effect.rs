@@ -126,7 +126,7 @@ fn one_second() -> RetryAfter {
 }
 
 impl Effect {
-    /// Whether the effect can show on requests with this purpose. Other requests are neither struck
+    /// Whether the effect can show on requests with this purpose. Other requests are neither affected
     /// nor counted.
     pub(crate) fn concerns(&self, target: Target) -> bool {
         match self {

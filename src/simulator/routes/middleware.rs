@@ -9,7 +9,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 
 use crate::simulator::connection::Connection;
-use crate::simulator::fault::Strike;
+use crate::simulator::fault::AppliedFault;
 use crate::simulator::fault::effect::{Break, Effect, http_date};
 use crate::simulator::fault::target::Target;
 use crate::simulator::handle::Simulator;
@@ -44,9 +44,11 @@ pub(crate) async fn middleware(
     });
     // Logs the request before anything delays it, so that the log has the order of arrival.
     simulator.gates().pass(target, &path).await;
-    let strikes = simulator.strike(target, &path);
-    request.extensions_mut().insert(told(&ids, &strikes));
-    let effects: Vec<Effect> = strikes.into_iter().map(|strike| strike.effect).collect();
+    let applied = simulator.apply_faults(target, &path);
+    request
+        .extensions_mut()
+        .insert(request_orders(&ids, &applied));
+    let effects: Vec<Effect> = applied.into_iter().map(|fault| fault.effect).collect();
     connection.be_whole();
     delay(&simulator, &effects).await;
     let mut response = match effects
@@ -129,23 +131,23 @@ fn request_ids(simulator: &Simulator, headers: &HeaderMap) -> RequestIds {
 }
 
 /// Derives the handler's orders from the faults.
-fn told(ids: &RequestIds, strikes: &[Strike]) -> RequestOrders {
-    let mut told = RequestOrders {
+fn request_orders(ids: &RequestIds, applied: &[AppliedFault]) -> RequestOrders {
+    let mut orders = RequestOrders {
         ids: ids.clone(),
-        telling: LyingView::of(strikes),
+        telling: LyingView::of(applied),
         ..RequestOrders::default()
     };
-    for strike in strikes {
-        match &strike.effect {
-            Effect::Ignore => told.ignore_removal = true,
-            Effect::FailOperation => told.fail_operation = true,
+    for fault in applied {
+        match &fault.effect {
+            Effect::Ignore => orders.ignore_removal = true,
+            Effect::FailOperation => orders.fail_operation = true,
             Effect::RemovalTakesMs(takes) => {
-                told.removal_takes = Some(Duration::from_millis(*takes));
+                orders.removal_takes = Some(Duration::from_millis(*takes));
             }
             _ => {}
         }
     }
-    told
+    orders
 }
 
 /// Returns an answer that replaces the handler's; the handler then does not run. `None` if the

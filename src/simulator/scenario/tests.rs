@@ -66,7 +66,7 @@ fn each_mistake_is_told_with_its_line() {
 }
 
 #[test]
-fn mistakes_in_waves_and_troubles_are_told_with_their_line() {
+fn mistakes_in_waves_and_faults_are_told_with_their_line() {
     let wave = |people: &str| {
         format!(",\n\"waves\": [\n{{\"name\": \"W\", \"within\": 9, \"people\": [{people}]}}]")
     };
@@ -157,13 +157,13 @@ fn a_fault_of_the_timetable_concerns_its_call_and_comes_at_its_time() {
     let mut world = Scenario::from_json(&file("", rest)).unwrap().into_world();
     let path = format!("/v1.0/communications/calls/{}", world.calls()[0].id);
     let arrived = Instant::now();
-    let mut strikes = |target, path: &str| world.strike(target, path, arrived).len();
-    assert_eq!(strikes(Target::Call, &path), 0);
+    let mut affects = |target, path: &str| world.apply_faults(target, path, arrived).len();
+    assert_eq!(affects(Target::Call, &path), 0);
     world.advance(Duration::from_secs(5));
-    let mut strikes = |target, path: &str| world.strike(target, path, arrived).len();
-    assert_eq!(strikes(Target::Call, &path), 1);
-    assert_eq!(strikes(Target::Call, "/v1.0/communications/calls/other"), 0);
-    assert_eq!(strikes(Target::Token, "/t/oauth2/v2.0/token"), 1);
+    let mut affects = |target, path: &str| world.apply_faults(target, path, arrived).len();
+    assert_eq!(affects(Target::Call, &path), 1);
+    assert_eq!(affects(Target::Call, "/v1.0/communications/calls/other"), 0);
+    assert_eq!(affects(Target::Token, "/t/oauth2/v2.0/token"), 1);
 }
 
 #[test]

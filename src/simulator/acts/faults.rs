@@ -3,7 +3,7 @@
 use tokio::time::Instant;
 
 use crate::simulator::fault::target::{Target, participant_in};
-use crate::simulator::fault::{Fault, Strike};
+use crate::simulator::fault::{AppliedFault, Fault};
 use crate::simulator::world::World;
 
 impl World {
@@ -25,13 +25,18 @@ impl World {
     }
 
     /// Returns the effects of the active faults on a request that arrived at this moment.
-    pub(crate) fn strike(&mut self, target: Target, path: &str, arrived: Instant) -> Vec<Strike> {
+    pub(crate) fn apply_faults(
+        &mut self,
+        target: Target,
+        path: &str,
+        arrived: Instant,
+    ) -> Vec<AppliedFault> {
         let now = self.now();
         let person = participant_in(path).and_then(|(call, participant)| {
             let call = self.calls.iter().find(|known| known.id == call)?;
             call.person_of(call.participant(participant)?)
         });
         let person = person.map(|person| person.name.as_str());
-        self.faults.strike(target, path, person, now, arrived)
+        self.faults.apply(target, path, person, now, arrived)
     }
 }
