@@ -38,17 +38,17 @@ pub(crate) struct ShownPage {
 impl LyingView {
     /// Collects the effects that change how calls and rosters are served.
     pub(crate) fn of(applied: &[AppliedFault]) -> Self {
-        let mut telling = Self::default();
+        let mut view = Self::default();
         for AppliedFault { effect, count } in applied {
             match effect {
-                Effect::Lie(lie) => telling.lies.push((lie.clone(), *count)),
-                Effect::CutRoster(rows) => telling.cut = Some(*rows),
-                Effect::PageRoster(rows) => telling.page = Some(*rows),
-                Effect::NextLink(address) => telling.next_link = Some(address.clone()),
+                Effect::Lie(lie) => view.lies.push((lie.clone(), *count)),
+                Effect::CutRoster(rows) => view.cut = Some(*rows),
+                Effect::PageRoster(rows) => view.page = Some(*rows),
+                Effect::NextLink(address) => view.next_link = Some(address.clone()),
                 _ => {}
             }
         }
-        telling
+        view
     }
 
     /// Returns the lies without their counts.

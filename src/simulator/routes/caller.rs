@@ -69,7 +69,7 @@ impl Caller {
         roles: &'static [&'static str],
     ) -> Result<Cow<'world, Call>, Refusal> {
         self.may_call(world, roles)?;
-        let call = asked.told.telling.readable(world, asked.call())?;
+        let call = asked.orders.view.readable(world, asked.call())?;
         self.belongs_to(Some(&call.tenant))?;
         Ok(call)
     }

@@ -47,7 +47,7 @@ pub(crate) fn get_call(asked: &IncomingRequest, world: &mut World) -> HandlerRes
     let caller = Caller::of(asked, world)?;
     asked.no_query()?;
     let call = caller.reads(world, asked, READ_ROLES)?;
-    Ok(ok(&asked.told.telling.call(world, &call)))
+    Ok(ok(&asked.orders.view.call(world, &call)))
 }
 
 /// Restarts the keep-alive window of a call.

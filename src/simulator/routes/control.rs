@@ -179,7 +179,7 @@ struct ControlDeed {
 
 /// Makes a person in a call do something, such as joining or leaving.
 pub(crate) fn act(asked: &IncomingRequest, world: &mut World) -> HandlerResult {
-    let told = if asked.body.is_empty() {
+    let deed = if asked.body.is_empty() {
         ControlDeed::default()
     } else {
         read(&asked.body)?
@@ -189,16 +189,16 @@ pub(crate) fn act(asked: &IncomingRequest, world: &mut World) -> HandlerResult {
         return Err(no_call(asked));
     }
     let done = match asked.named("deed") {
-        "join" => join(world, call, &told),
-        "leave" => world.leave(call, &told.name),
-        "wave" => world.play_wave(call, &told.name),
+        "join" => join(world, call, &deed),
+        "leave" => world.leave(call, &deed.name),
+        "wave" => world.play_wave(call, &deed.name),
         "admit" => world.admit_app(call),
-        "mute" => world.set_muted(call, &told.name, true),
-        "unmute" => world.set_muted(call, &told.name, false),
-        "accept" => answer_all(world, call, told.operation.as_deref(), true),
-        "decline" => answer_all(world, call, told.operation.as_deref(), false),
+        "mute" => world.set_muted(call, &deed.name, true),
+        "unmute" => world.set_muted(call, &deed.name, false),
+        "accept" => answer_all(world, call, deed.operation.as_deref(), true),
+        "decline" => answer_all(world, call, deed.operation.as_deref(), false),
         "end" => {
-            let ended = world.end_call(call, told.code, told.subcode, &told.message);
+            let ended = world.end_call(call, deed.code, deed.subcode, &deed.message);
             ended.is_ok()
         }
         other => {
@@ -215,19 +215,19 @@ pub(crate) fn act(asked: &IncomingRequest, world: &mut World) -> HandlerResult {
 }
 
 /// Lets a person join, adding them to the call if unknown. Returns whether anybody joined.
-fn join(world: &mut World, call: &str, told: &ControlDeed) -> bool {
+fn join(world: &mut World, call: &str, deed: &ControlDeed) -> bool {
     let known = world
         .call(call)
-        .is_some_and(|call| call.people.iter().any(|person| person.name == told.name));
-    if told.name.is_empty() {
+        .is_some_and(|call| call.people.iter().any(|person| person.name == deed.name));
+    if deed.name.is_empty() {
         return false;
     }
     if !known {
-        let mut person = Person::new(told.kind, told.name.clone());
+        let mut person = Person::new(deed.kind, deed.name.clone());
         world.complete(&mut person);
         world.add_person(call, person);
     }
-    world.join(call, &told.name).is_some()
+    world.join(call, &deed.name).is_some()
 }
 
 /// Answers one invitation, or all that are ringing. Returns whether there was any.

@@ -31,7 +31,7 @@ pub(crate) struct RequestOrders {
     /// Delay of a removal; `None` for the tenant's setting.
     pub(crate) removal_takes: Option<Duration>,
     /// How calls and people are served.
-    pub(crate) telling: LyingView,
+    pub(crate) view: LyingView,
 }
 
 /// A request with its path parameters, its body and the middleware's decisions.
@@ -42,7 +42,7 @@ pub(crate) struct IncomingRequest {
     pub(crate) uri: Uri,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
-    pub(crate) told: RequestOrders,
+    pub(crate) orders: RequestOrders,
     /// Decoded path parameters.
     named: BTreeMap<String, String>,
 }
@@ -56,7 +56,7 @@ impl FromRequest<Simulator> for IncomingRequest {
             Option::<Path<BTreeMap<String, String>>>::from_request_parts(&mut parts, simulator)
                 .await;
         let named = named.map_err(IntoResponse::into_response)?;
-        let told = parts
+        let orders = parts
             .extensions
             .remove::<RequestOrders>()
             .unwrap_or_default();
@@ -69,7 +69,7 @@ impl FromRequest<Simulator> for IncomingRequest {
             uri,
             headers,
             body: body.map_err(IntoResponse::into_response)?,
-            told,
+            orders,
             named: named.map(|Path(named)| named).unwrap_or_default(),
         })
     }
@@ -79,7 +79,7 @@ impl IncomingRequest {
     /// Runs a handler and returns its answer, or its refusal as an HTTP answer.
     pub(crate) fn answer(&self, handler: Handler) -> Response {
         let said = self.simulator.with_world(|world| handler(self, world));
-        said.unwrap_or_else(|refused| refused.response(&self.told.ids))
+        said.unwrap_or_else(|refused| refused.response(&self.orders.ids))
     }
 
     /// Returns a path parameter; empty if missing.
@@ -106,7 +106,7 @@ impl IncomingRequest {
     pub(crate) fn wish(&self) -> Result<MuteRequest, Refusal> {
         Ok(MuteRequest {
             client_context: context_body(&self.headers, &self.body)?,
-            fails: self.told.fail_operation,
+            fails: self.orders.fail_operation,
         })
     }
 

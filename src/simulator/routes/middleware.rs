@@ -134,7 +134,7 @@ fn request_ids(simulator: &Simulator, headers: &HeaderMap) -> RequestIds {
 fn request_orders(ids: &RequestIds, applied: &[AppliedFault]) -> RequestOrders {
     let mut orders = RequestOrders {
         ids: ids.clone(),
-        telling: LyingView::of(applied),
+        view: LyingView::of(applied),
         ..RequestOrders::default()
     };
     for fault in applied {

@@ -19,7 +19,7 @@ pub(crate) fn list_participants(asked: &IncomingRequest, world: &mut World) -> H
     let from = skip_token(asked)?;
     let call = caller.reads(world, asked, READ_ROLES)?;
     goes_on(&call)?;
-    let mut page = asked.told.telling.page(world, &call, from);
+    let mut page = asked.orders.view.page(world, &call, from);
     let (root, id) = (asked.base_url(), &call.id);
     let context = format!("{root}/v1.0/$metadata#communications/calls('{id}')/participants");
     page.body["@odata.context"] = json!(context);
@@ -36,8 +36,8 @@ pub(crate) fn get_participant(asked: &IncomingRequest, world: &mut World) -> Han
     asked.no_query()?;
     let call = caller.reads(world, asked, JOIN_ROLES)?;
     goes_on(&call)?;
-    let telling = &asked.told.telling;
-    let found = telling.participant(world, &call, asked.participant());
+    let view = &asked.orders.view;
+    let found = view.participant(world, &call, asked.participant());
     Ok(ok(&found.ok_or(Refusal::ParticipantNotFound)?))
 }
 
@@ -47,9 +47,9 @@ pub(crate) fn delete_participant(asked: &IncomingRequest, world: &mut World) -> 
     let caller = Caller::of(asked, world)?;
     asked.no_query()?;
     caller.may(world, asked, JOIN_ROLES)?;
-    let takes = asked.told.removal_takes;
+    let takes = asked.orders.removal_takes;
     let takes = takes.unwrap_or(world.settings.removal_delay);
-    let after = (!asked.told.ignore_removal).then_some(takes);
+    let after = (!asked.orders.ignore_removal).then_some(takes);
     world.remove_after(asked.call(), asked.participant(), after)?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }
