@@ -2,28 +2,28 @@
 //! calendar file, shortcut, JSON or web page that contains one of them.
 //!
 //! A pipeline of small steps without guesses or network access: `bytes` and `container` extract plain texts, `find` and
-//! `continued` locate the links in these texts, `wrapper` unwraps the links of mail filters, `link` and `prose` read
-//! links and lines, `beside` compares a link with the text after it, and `claims` combines the results into one
-//! meeting, or several to choose from.
+//! `continuation_lines` locate the links in these texts, `link_wrapper` unwraps the links of mail filters, `link` and
+//! `typed_meeting_ids` read links and lines, `following_text` compares a link with the text after it, and `findings`
+//! combines the results into one meeting, or several to choose from.
 
-mod beside;
+mod following_text;
 mod bytes;
-mod claims;
+mod findings;
 mod container;
-mod continued;
+mod continuation_lines;
 mod decode;
 mod digits;
 mod error;
 mod find;
-mod glued;
+mod passcode_suffix;
 mod labels;
 pub mod links;
 mod page;
 mod passcode;
-mod prose;
+mod typed_meeting_ids;
 pub(crate) mod reading;
-mod torn;
-mod wrapper;
+mod torn_link;
+mod link_wrapper;
 
 use crate::moderation::pasted::reading::PasteReading;
 
@@ -51,9 +51,9 @@ pub fn read(text: &str) -> Result<PasteReading, PastedError> {
         return Err(PastedError::Empty);
     }
     let texts = container::texts(&text);
-    let mut claims = claims::Claims::default();
+    let mut findings = findings::Findings::default();
     for text in &texts {
-        claims.take_in(text, texts.len() == 1 && text.folded.is_none());
+        findings.take_in(text, texts.len() == 1 && text.folded.is_none());
     }
-    claims.finish()
+    findings.finish()
 }

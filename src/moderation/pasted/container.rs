@@ -5,13 +5,13 @@ mod calendar;
 mod html;
 mod json;
 mod mail;
-pub(crate) mod opened;
+pub(crate) mod container_text;
 mod plain;
 mod rtf;
 
 use std::borrow::Cow;
 
-use crate::moderation::pasted::container::opened::ContainerText;
+use crate::moderation::pasted::container::container_text::ContainerText;
 use crate::moderation::pasted::find::with_line_ends;
 
 /// How deeply containers may be nested, such as a web page in a calendar in a mail.

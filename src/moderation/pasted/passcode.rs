@@ -1,7 +1,7 @@
 //! The form of Teams passcodes. The operator has to confirm a passcode of another form before it is
 //! used.
 
-use crate::moderation::pasted::glued;
+use crate::moderation::pasted::passcode_suffix;
 use crate::moderation::pasted::reading::PasteDoubt;
 
 /// Marks that may surround a passcode in a text.
@@ -56,7 +56,7 @@ pub(crate) fn is_likely(text: &str) -> bool {
 
 /// Whether a text looks like a passcode, rather than an ordinary word or a passcode with a word glued to it.
 fn is_usual(text: &str) -> bool {
-    is_likely(text) && has_variety(text) && glued::word(text).is_none()
+    is_likely(text) && has_variety(text) && passcode_suffix::word(text).is_none()
 }
 
 /// Whether a text is not an ordinary word: it contains digits, or both capitals and lower case.

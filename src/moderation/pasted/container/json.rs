@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::moderation::pasted::container::opened::is_container;
+use crate::moderation::pasted::container::container_text::is_container;
 
 /// Returns the values of a JSON document, one per line with its name. Returns strings that are
 /// containers separately.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use mail_parser::decoders::quoted_printable::quoted_printable_decode;
 
-use crate::moderation::pasted::container::opened::ContainerText;
+use crate::moderation::pasted::container::container_text::ContainerText;
 
 /// Length of a line, in bytes, that quoted-printable encoding broke because of its length.
 const LINE: std::ops::RangeInclusive<usize> = 60..=78;

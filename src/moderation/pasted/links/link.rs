@@ -14,7 +14,7 @@ use crate::moderation::pasted::links::{light, meetup_join};
 use crate::moderation::pasted::reading::{
     Interpretation, LinkKind, MeetingLink, PasteDoubt, Pasted, shown,
 };
-use crate::moderation::pasted::wrapper::{self, WrappedLink};
+use crate::moderation::pasted::link_wrapper::{self, WrappedLink};
 use crate::moderation::pasted::{LinkPart, PastedError, TeamsPage, digits, passcode};
 
 /// Highest number of wrappers and encodings to remove. At most three have been seen on one link.
@@ -38,7 +38,7 @@ pub(crate) fn read(link: &str) -> Result<Interpretation, PastedError> {
         }
         let url = parse(&text).ok_or(PastedError::BrokenLink)?;
         let host = url.host_str().unwrap_or_default().trim_end_matches('.');
-        match wrapper::open(&url, host) {
+        match link_wrapper::open(&url, host) {
             None => {
                 return read_bare(&url, host).map(|pasted| with_doubts(pasted, &text, is_lowered));
             }

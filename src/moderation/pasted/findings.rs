@@ -2,14 +2,14 @@
 
 use crate::moderation::model::ids::CallId;
 use crate::moderation::model::meeting::MeetingInfo;
-use crate::moderation::pasted::container::opened::ContainerText;
-use crate::moderation::pasted::continued::ContinuationLines;
+use crate::moderation::pasted::container::container_text::ContainerText;
+use crate::moderation::pasted::continuation_lines::ContinuationLines;
 use crate::moderation::pasted::digits::stand_together;
 use crate::moderation::pasted::links::{link, named_call, word};
 use crate::moderation::pasted::reading::{
     Interpretation, MeetingLink, PasteDoubt, PasteReading, Pasted,
 };
-use crate::moderation::pasted::{PastedError, beside, find, prose, torn};
+use crate::moderation::pasted::{PastedError, following_text, find, torn_link, typed_meeting_ids};
 
 /// Highest number of meetings to choose from. A text with more is treated as a list.
 const MOST: usize = 8;
@@ -26,7 +26,7 @@ const WIDTH: usize = 60;
 
 /// Results found so far.
 #[derive(Default)]
-pub(crate) struct Claims {
+pub(crate) struct Findings {
     /// Calls and meetings that links name.
     links: Vec<Interpretation>,
     /// Meetings that labels and digits in the text name.
@@ -44,7 +44,7 @@ pub(crate) struct Claims {
     too_many: bool,
 }
 
-impl Claims {
+impl Findings {
     /// Adds the calls and meetings that a text names. `alone` says whether this text is the whole
     /// paste.
     pub(crate) fn take_in(&mut self, text: &ContainerText, alone: bool) {
@@ -64,9 +64,9 @@ impl Claims {
                 self.add_shortened(link, is_whole);
                 continue;
             }
-            let behind = torn::behind(all, &links, at);
+            let behind = torn_link::behind(all, &links, at);
             let found = read_link(link, rest.as_ref(), all).into_iter();
-            for found in found.flat_map(|found| beside::checked(found, link, behind)) {
+            for found in found.flat_map(|found| following_text::checked(found, link, behind)) {
                 self.add_link(found.map(|choice| choice.in_text(text)));
             }
             if self.too_many {
@@ -74,7 +74,7 @@ impl Claims {
             }
         }
         let is_plain = alone && links.is_empty();
-        let lines = prose::ids(&find::without(all, &links), is_plain);
+        let lines = typed_meeting_ids::find(&find::without(all, &links), is_plain);
         if is_plain && lines.is_empty() {
             let word = all.trim_matches(|c: char| c.is_whitespace() || find::is_quote(c));
             if let Some(inner) = word::decoded(word) {

@@ -37,7 +37,7 @@ type FoundMeetingId = Result<Interpretation, PastedError>;
 
 /// Returns the meeting ids of a text. `alone` says that nothing else was pasted: a meeting id at
 /// the start then needs no label.
-pub(crate) fn ids(text: &str, alone: bool) -> Vec<FoundMeetingId> {
+pub(crate) fn find(text: &str, alone: bool) -> Vec<FoundMeetingId> {
     let text = digits::plain(text);
     let words = words(&text);
     let prose = Prose {

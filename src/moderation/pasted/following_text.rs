@@ -1,10 +1,10 @@
 //! Checks the reading of a short link against the text directly after the link. That text may contain a torn-off part
 //! of the link, or its first word may be glued to the passcode.
 
-use crate::moderation::pasted::glued::{self, Glued};
+use crate::moderation::pasted::passcode_suffix::{self, Glued};
 use crate::moderation::pasted::passcode::{before_glue, is_likely};
 use crate::moderation::pasted::reading::{Interpretation, PasteDoubt};
-use crate::moderation::pasted::torn::{self, Torn};
+use crate::moderation::pasted::torn_link::{self, Torn};
 use crate::moderation::pasted::{PastedError, decode};
 
 /// The possible readings of one link: usually one, several if the link is ambiguous.
@@ -21,8 +21,8 @@ pub(crate) fn checked(
         other => return vec![other],
     };
     let torn = match (choice.id(), choice.passcode()) {
-        (Some(id), None) => torn::without_passcode(link, id, behind),
-        (Some(_), Some(passcode)) => torn::with_passcode(passcode, behind),
+        (Some(id), None) => torn_link::without_passcode(link, id, behind),
+        (Some(_), Some(passcode)) => torn_link::with_passcode(passcode, behind),
         (None, _) => None,
     };
     match torn {
@@ -70,7 +70,7 @@ fn unglued(choice: Interpretation, behind: &str) -> Readings {
         let cut = choice.clone().with_passcode(&passcode[..length]);
         Ok(cut.doubt(PasteDoubt::Passcode))
     };
-    match glued::to_link(passcode, id, behind) {
+    match passcode_suffix::to_link(passcode, id, behind) {
         Some(Glued::Text(length)) => vec![cut(length)],
         Some(Glued::Word(length)) => {
             vec![cut(length), Ok(choice.clone().doubt(PasteDoubt::Passcode))]
