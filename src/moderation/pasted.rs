@@ -6,24 +6,24 @@
 //! `typed_meeting_ids` read links and lines, `following_text` compares a link with the text after it, and `findings`
 //! combines the results into one meeting, or several to choose from.
 
-mod following_text;
 mod bytes;
-mod findings;
 mod container;
 mod continuation_lines;
 mod decode;
 mod digits;
 mod error;
 mod find;
-mod passcode_suffix;
+mod findings;
+mod following_text;
 mod labels;
+mod link_wrapper;
 pub mod links;
 mod page;
 mod passcode;
-mod typed_meeting_ids;
+mod passcode_suffix;
 pub(crate) mod reading;
 mod torn_link;
-mod link_wrapper;
+mod typed_meeting_ids;
 
 use crate::moderation::pasted::reading::PasteReading;
 

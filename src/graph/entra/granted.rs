@@ -10,7 +10,7 @@ use serde::de::{Deserializer, MapAccess};
 use serde::{Deserialize, Serialize};
 
 use crate::graph::entra::token::Grant;
-use crate::graph::http::loose::{Int, LenientJson, Name, Read, Text, skip, value};
+use crate::graph::http::lenient_json::{Int, LenientJson, Name, Read, Text, skip, value};
 
 /// A granted token, read leniently. The `Debug` of [`AccessToken`] prints nothing.
 #[derive(Debug, Serialize)]

@@ -3,7 +3,7 @@
 
 pub(crate) mod ber;
 pub(crate) mod container;
-pub(crate) mod mending;
+pub(crate) mod pem_cleanup;
 pub(crate) mod pfx;
 
 use aws_lc_rs::rsa::KeyPair;

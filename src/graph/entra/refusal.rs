@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::graph::entra::entra_codes::{by_words, is_listed, most_telling};
 use crate::graph::entra::retry_time::{AFTER_TROUBLE, RetryTime};
-use crate::graph::http::loose::{LenientJson, Name, Read, Text, skip, value};
+use crate::graph::http::lenient_json::{LenientJson, Name, Read, Text, skip, value};
 use crate::graph::http::scrub::is_like_an_id;
 use crate::moderation::model::failure::SignInCause;
 

@@ -14,7 +14,7 @@ use tokio::time::Instant;
 
 use crate::graph::http::base64_text::from_base64;
 use crate::graph::http::error::GraphError;
-use crate::graph::http::loose::{Int, LenientJson, Name, Text, object_from, skip, value};
+use crate::graph::http::lenient_json::{Int, LenientJson, Name, Text, object_from, skip, value};
 use crate::graph::http::scrub::Scrub;
 use crate::moderation::model::failure::{Cause, SignInCause};
 

@@ -21,7 +21,7 @@ use crate::graph::entra::token_refusal::TokenRefusal;
 use crate::graph::http::answer::HttpAnswer;
 use crate::graph::http::error::GraphError;
 use crate::graph::http::exchange::{BodySecrecy, LARGEST_TOKEN_ANSWER, exchange};
-use crate::graph::http::loose::read_body;
+use crate::graph::http::lenient_json::read_body;
 use crate::graph::http::refusal_cause::RequestKind;
 use crate::graph::http::scrub::{Scrub, is_like_an_id};
 use crate::moderation::model::failure::{Cause, SignInCause};

@@ -8,13 +8,13 @@ use std::time::Duration;
 use reqwest::StatusCode;
 
 use crate::graph::http::answer::HttpAnswer;
+use crate::graph::http::connection_cause::{chain, connection_cause};
 use crate::graph::http::error_body::ErrorBody;
-use crate::graph::http::loose::is_too_long;
+use crate::graph::http::lenient_json::is_too_long;
 use crate::graph::http::refusal_cause::{RequestKind, cause_of};
 use crate::graph::http::retry::round_up;
 use crate::graph::http::scrub::{Scrub, is_like_an_id};
 use crate::graph::http::shortened::shortened;
-use crate::graph::http::unanswered::{chain, connection_cause};
 use crate::moderation::model::failure::{Cause, Failure, TokenTrouble};
 
 /// Why a request failed.

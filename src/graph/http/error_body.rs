@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::de::{IgnoredAny, MapAccess, SeqAccess};
 
-use crate::graph::http::loose::{
+use crate::graph::http::lenient_json::{
     LenientJson, Name, Read, Text, object_from, read_body, skip, value,
 };
 use crate::graph::http::shortened::shortened;

@@ -1,9 +1,9 @@
 //! Requests that begin an operation: invitations and service deeds.
 
-use crate::graph::requests::answered::{located, not_graph};
 use crate::graph::requests::attempt::Outgoing;
 use crate::graph::requests::client::GraphClient;
 use crate::graph::requests::progress::{Done, Watcher};
+use crate::graph::requests::response_helpers::{located, not_graph};
 use crate::graph::requests::wire::operations::{InvitedIds, OperationStatus, invited};
 use crate::moderation::model::call::ResultInfo;
 use crate::moderation::model::failure::Failure;

@@ -6,11 +6,11 @@ use reqwest::Method;
 
 use crate::graph::http::lanes::Lane;
 use crate::graph::http::retry::RepeatSafety;
-use crate::graph::requests::answered::{located, not_graph};
 use crate::graph::requests::bodies;
 use crate::graph::requests::client::GraphClient;
 use crate::graph::requests::paths::{CALLS, path};
 use crate::graph::requests::progress::{Done, Watcher};
+use crate::graph::requests::response_helpers::{located, not_graph};
 use crate::graph::requests::wire::call::created;
 use crate::moderation::model::call::Call;
 use crate::moderation::model::failure::Failure;

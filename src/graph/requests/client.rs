@@ -17,9 +17,9 @@ use crate::graph::http::origin::Endpoints;
 use crate::graph::http::refusal_cause::RequestKind;
 use crate::graph::http::retry::{ACTION_LIMIT, RepeatSafety, TRY_LIMIT};
 use crate::graph::http::scrub::Scrub;
-use crate::graph::requests::answered::not_graph;
 use crate::graph::requests::attempt::{Attempt, Outgoing};
 use crate::graph::requests::progress::{Done, Watcher};
+use crate::graph::requests::response_helpers::not_graph;
 use crate::moderation::model::failure::{Cause, Failure};
 
 /// A successful sign-in.

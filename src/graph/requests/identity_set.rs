@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::de::MapAccess;
 
-use crate::graph::http::loose::{LenientJson, Name, Text, loose_object, value};
+use crate::graph::http::lenient_json::{LenientJson, Name, Text, lenient_object, value};
 use crate::moderation::model::participant::{Identity, IdentityKind};
 
 /// The best member of an `identitySet` so far.
@@ -94,7 +94,7 @@ struct WireIdentity<'de> {
     email: Option<Cow<'de, str>>,
 }
 
-loose_object!(WireIdentity {
+lenient_object!(WireIdentity {
     "id" => id.0: Text<'de>,
     "displayName" => display_name.0: Text<'de>,
     "tenantId" => tenant.0: Text<'de>,

@@ -1,6 +1,5 @@
 //! The requests that moderation needs: what each sends, and what its response means.
 
-pub(crate) mod answered;
 pub(crate) mod attempt;
 pub mod begun;
 pub(crate) mod bodies;
@@ -14,6 +13,7 @@ pub(crate) mod paths;
 pub mod progress;
 pub(crate) mod readings;
 pub(crate) mod removals;
+pub(crate) mod response_helpers;
 pub mod service_deeds;
 pub(crate) mod users;
 pub mod wire;

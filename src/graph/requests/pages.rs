@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use url::Url;
 
-use crate::graph::http::loose::MOST_ENTRIES;
+use crate::graph::http::lenient_json::MOST_ENTRIES;
 use crate::graph::http::origin::Endpoints;
 use crate::graph::requests::wire::roster::Roster;
 use crate::moderation::model::ids::ParticipantId;

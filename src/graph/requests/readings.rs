@@ -7,11 +7,11 @@ use reqwest::StatusCode;
 
 use crate::graph::http::error::GraphError;
 use crate::graph::http::retry::READING_LIMIT;
-use crate::graph::requests::answered::not_graph;
 use crate::graph::requests::attempt::Outgoing;
 use crate::graph::requests::client::GraphClient;
 use crate::graph::requests::pages::{RosterPage, RosterPages};
 use crate::graph::requests::paths::path;
+use crate::graph::requests::response_helpers::not_graph;
 use crate::graph::requests::wire::call;
 use crate::graph::requests::wire::operations::{Operation, operation as read_operation};
 use crate::graph::requests::wire::roster::{Roster, is_in_call, roster};

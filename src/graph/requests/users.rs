@@ -1,8 +1,8 @@
 //! Requests to the tenant's directory.
 
-use crate::graph::requests::answered::not_graph;
 use crate::graph::requests::client::GraphClient;
 use crate::graph::requests::paths::below;
+use crate::graph::requests::response_helpers::not_graph;
 use crate::graph::requests::wire::user::user;
 use crate::moderation::model::directory::DirectoryUser;
 use crate::moderation::model::failure::Failure;

@@ -2,10 +2,10 @@
 //! JSON, a web page.
 
 mod calendar;
+pub(crate) mod container_text;
 mod html;
 mod json;
 mod mail;
-pub(crate) mod container_text;
 mod plain;
 mod rtf;
 

@@ -9,7 +9,7 @@ use crate::moderation::pasted::links::{link, named_call, word};
 use crate::moderation::pasted::reading::{
     Interpretation, MeetingLink, PasteDoubt, PasteReading, Pasted,
 };
-use crate::moderation::pasted::{PastedError, following_text, find, torn_link, typed_meeting_ids};
+use crate::moderation::pasted::{PastedError, find, following_text, torn_link, typed_meeting_ids};
 
 /// Highest number of meetings to choose from. A text with more is treated as a list.
 const MOST: usize = 8;

@@ -1,8 +1,8 @@
 //! Checks the reading of a short link against the text directly after the link. That text may contain a torn-off part
 //! of the link, or its first word may be glued to the passcode.
 
-use crate::moderation::pasted::passcode_suffix::{self, Glued};
 use crate::moderation::pasted::passcode::{before_glue, is_likely};
+use crate::moderation::pasted::passcode_suffix::{self, Glued};
 use crate::moderation::pasted::reading::{Interpretation, PasteDoubt};
 use crate::moderation::pasted::torn_link::{self, Torn};
 use crate::moderation::pasted::{PastedError, decode};

@@ -8,7 +8,7 @@ use secrecy::zeroize::Zeroizing;
 
 use crate::graph::entra::certificate::error::CertificateError;
 use crate::graph::entra::key_file::ber;
-use crate::graph::entra::key_file::mending::{has_percents, mended};
+use crate::graph::entra::key_file::pem_cleanup::{cleaned_up, has_percents};
 use crate::graph::http::zeroized::gathered;
 use crate::moderation::model::digits::is_dash;
 use crate::moderation::model::invisible::is_invisible;
@@ -108,19 +108,20 @@ fn written(bytes: &[u8], depth: usize) -> Option<Vec<Section>> {
     // The dashes of the labels may be encoded, too.
     let is_encoded = plain.contains("=2D") || has_percents(&plain);
     if found.is_empty() && is_encoded {
-        found = labeled(&mended(&plain));
+        found = labeled(&cleaned_up(&plain));
     }
     if !found.is_empty() {
         let usable = |sections: &[Section]| sections.iter().filter(|one| is_usable(one)).count();
         if usable(&found) == found.len() {
             return Some(found);
         }
-        let other = labeled(&mended(&plain));
+        let other = labeled(&cleaned_up(&plain));
         let is_better = usable(&other) > usable(&found);
         return Some(if is_better { other } else { found });
     }
     let depth = depth.checked_sub(1)?;
-    bare(&plain, depth).or_else(|| has_percents(&plain).then(|| bare(&mended(&plain), depth))?)
+    bare(&plain, depth)
+        .or_else(|| has_percents(&plain).then(|| bare(&cleaned_up(&plain), depth))?)
 }
 
 /// Whether the bytes start with a sequence with an explicit length. No ASCII or UTF-8 text contains these

@@ -1,5 +1,5 @@
 use super::*;
-use crate::graph::http::loose::{Flag, LenientJson, Name, object_from, read_body, value};
+use crate::graph::http::lenient_json::{Flag, LenientJson, Name, object_from, read_body, value};
 
 #[test]
 fn of_two_million_details_the_first_few_are_kept_and_the_rest_of_the_error_is_read() {

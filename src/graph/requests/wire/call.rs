@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use serde::de::{Error, MapAccess};
 
-use crate::graph::http::loose::{
-    Int, LenientJson, Name, Text, loose_object, object_from, read_body, skip, value,
+use crate::graph::http::lenient_json::{
+    Int, LenientJson, Name, Text, lenient_object, object_from, read_body, skip, value,
 };
 use crate::graph::requests::identity_set::{IdentitySet, Interner};
 use crate::moderation::model::call::{Call, CallState, ResultInfo};
@@ -135,7 +135,7 @@ struct Chat<'de> {
     thread: Option<Cow<'de, str>>,
 }
 
-loose_object!(Chat {
+lenient_object!(Chat {
     "threadId" => thread.0: Text<'de>,
 });
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::graph::http::loose::{Text, loose_object, object_from, read_body};
+use crate::graph::http::lenient_json::{Text, lenient_object, object_from, read_body};
 use crate::graph::requests::identity_set::{IdentitySet, Interner};
 use crate::moderation::model::call::ResultInfo;
 use crate::moderation::model::ids::{OperationId, ParticipantId};
@@ -110,7 +110,7 @@ struct WireOperation<'de> {
     participants: Vec<Option<EchoedParticipant<'de>>>,
 }
 
-loose_object!(WireOperation {
+lenient_object!(WireOperation {
     "id" => id.0: Text<'de>,
     "clientContext" => client_context.0: Text<'de>,
     "status" => status.0: Text<'de>,
@@ -126,7 +126,7 @@ struct EchoedParticipant<'de> {
     identity: IdentitySet<'de>,
 }
 
-loose_object!(EchoedParticipant {
+lenient_object!(EchoedParticipant {
     "id" => id.0: Text<'de>,
     "participantId" => participant_id.0: Text<'de>,
     "identity" => identity: IdentitySet<'de>,

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use serde::de::{IgnoredAny, MapAccess};
 
-use crate::graph::http::loose::{
-    Flag, Int, IsSaid, LenientJson, Name, Text, each, loose_object, object_from, read_body, skip,
+use crate::graph::http::lenient_json::{
+    Flag, Int, IsSaid, LenientJson, Name, Text, each, lenient_object, object_from, read_body, skip,
     value,
 };
 use crate::graph::requests::identity_set::{IdentitySet, Interner};
@@ -260,7 +260,7 @@ struct RemovedState<'de> {
     reason: Option<Cow<'de, str>>,
 }
 
-loose_object!(RemovedState {
+lenient_object!(RemovedState {
     "reason" => reason.0: Text<'de>,
 });
 
@@ -272,7 +272,7 @@ struct Info<'de> {
     tenant: Option<Cow<'de, str>>,
 }
 
-loose_object!(Info {
+lenient_object!(Info {
     "identity" => identity: IdentitySet<'de>,
     "tenantId" => tenant.0: Text<'de>,
 });
@@ -283,7 +283,7 @@ struct RecordingInfo<'de> {
     status: Option<Cow<'de, str>>,
 }
 
-loose_object!(RecordingInfo {
+lenient_object!(RecordingInfo {
     "recordingStatus" => status.0: Text<'de>,
 });
 
@@ -315,7 +315,7 @@ struct WireStream<'de> {
     server_muted: Option<bool>,
 }
 
-loose_object!(WireStream {
+lenient_object!(WireStream {
     "mediaType" => media_type.0: Text<'de>,
     "direction" => direction.0: Text<'de>,
     "serverMuted" => server_muted.0: Flag,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
-use crate::graph::http::loose::is_too_long;
+use crate::graph::http::lenient_json::is_too_long;
 use crate::graph::requests::wire::call::{call, created};
 use crate::graph::requests::wire::operations::{OperationStatus, invited, operation};
 use crate::graph::requests::wire::roster::{is_in_call, roster};

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::graph::http::loose::{Text, loose_object, object_from, read_body};
+use crate::graph::http::lenient_json::{Text, lenient_object, object_from, read_body};
 use crate::moderation::model::directory::DirectoryUser;
 
 /// Reads `GET …/users/{id}`.
@@ -32,7 +32,7 @@ struct WireUser<'de> {
     mail: Option<Cow<'de, str>>,
 }
 
-loose_object!(WireUser {
+lenient_object!(WireUser {
     "id" => id.0: Text<'de>,
     "displayName" => display_name.0: Text<'de>,
     "userPrincipalName" => upn.0: Text<'de>,

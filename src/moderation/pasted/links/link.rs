@@ -8,13 +8,13 @@ use url::{Position, Url};
 use crate::moderation::model::meeting::MeetingInfo;
 use crate::moderation::pasted::decode::{self, after};
 use crate::moderation::pasted::find::starts_encoded;
+use crate::moderation::pasted::link_wrapper::{self, WrappedLink};
 use crate::moderation::pasted::links::call_id::call_in_path;
 use crate::moderation::pasted::links::host::{TeamsHost, teams};
 use crate::moderation::pasted::links::{light, meetup_join};
 use crate::moderation::pasted::reading::{
     Interpretation, LinkKind, MeetingLink, PasteDoubt, Pasted, shown,
 };
-use crate::moderation::pasted::link_wrapper::{self, WrappedLink};
 use crate::moderation::pasted::{LinkPart, PastedError, TeamsPage, digits, passcode};
 
 /// Highest number of wrappers and encodings to remove. At most three have been seen on one link.

@@ -292,15 +292,15 @@ pub(crate) fn each<'de, T: LenientJson<'de>, A: SeqAccess<'de>>(
 }
 
 /// Implements [`LenientJson`] for an object by mapping members to fields. Other members are skipped.
-macro_rules! loose_object {
+macro_rules! lenient_object {
     ($name:ident { $($member:pat => $field:ident $(.$part:tt)? : $kind:ty),+ $(,)? }) => {
-        impl<'de> $crate::graph::http::loose::LenientJson<'de> for $name<'de> {
+        impl<'de> $crate::graph::http::lenient_json::LenientJson<'de> for $name<'de> {
             fn object<A: serde::de::MapAccess<'de>>(mut members: A) -> Result<Self, A::Error> {
                 let mut read = Self::default();
-                while let Some($crate::graph::http::loose::Name(name)) = members.next_key()? {
+                while let Some($crate::graph::http::lenient_json::Name(name)) = members.next_key()? {
                     match &*name {
-                        $($member => read.$field = $crate::graph::http::loose::value::<$kind, A>(&mut members)?$(.$part)?,)+
-                        _ => $crate::graph::http::loose::skip(&mut members)?,
+                        $($member => read.$field = $crate::graph::http::lenient_json::value::<$kind, A>(&mut members)?$(.$part)?,)+
+                        _ => $crate::graph::http::lenient_json::skip(&mut members)?,
                     }
                 }
                 Ok(read)
@@ -308,7 +308,7 @@ macro_rules! loose_object {
         }
     };
 }
-pub(crate) use loose_object;
+pub(crate) use lenient_object;
 
 /// Reads a body that has to be a JSON object.
 pub(crate) fn object_from<'de, T: LenientJson<'de>>(body: &'de [u8]) -> serde_json::Result<T> {
@@ -324,14 +324,14 @@ pub(crate) fn read_body<R>(
     decode: impl Fn(&[u8]) -> serde_json::Result<R>,
 ) -> serde_json::Result<R> {
     let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
-    decode(body).or_else(|problem| match mended(body) {
-        Some(mended) => decode(&mended),
+    decode(body).or_else(|problem| match cleaned_up(body) {
+        Some(cleaned_up) => decode(&cleaned_up),
         None => Err(problem),
     })
 }
 
 /// Replaces invalid UTF-8 and lone surrogates by U+FFFD. `None` if there are none.
-fn mended(body: &[u8]) -> Option<Vec<u8>> {
+fn cleaned_up(body: &[u8]) -> Option<Vec<u8>> {
     let text = String::from_utf8_lossy(body);
     let mut bytes = text.clone().into_owned().into_bytes();
     let mut changed = matches!(text, Cow::Owned(_));

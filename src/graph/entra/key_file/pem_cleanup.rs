@@ -8,7 +8,7 @@ use crate::graph::http::zeroized::gathered;
 /// Returns a text without HTML tags and entities, percent and quoted-printable encoding, line
 /// numbers, comments, and plus signs before lines (of a diff or a program). Only for a text that
 /// cannot be read as it is, because part of a key may look like such an addition.
-pub(crate) fn mended(text: &str) -> Zeroizing<String> {
+pub(crate) fn cleaned_up(text: &str) -> Zeroizing<String> {
     let text = without_percents(&without_entities(&without_tags(text)));
     let text = decoded(&text).unwrap_or(text);
     without_comments(&without_numbers(&text))
