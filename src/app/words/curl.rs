@@ -14,7 +14,7 @@ pub(crate) fn curl(entry: &ActivityEntry) -> Option<String> {
     let tried = || {
         entry.steps.iter().rev().find_map(|step| match &step.kind {
             StepKind::Retry { failure } => failure.request.as_ref(),
-            StepKind::Ladder { .. } | StepKind::WithoutOwnId => None,
+            StepKind::AddressTried { .. } | StepKind::WithoutOwnId => None,
         })
     };
     let line = failed.or_else(tried).or(entry.sent.as_ref())?;

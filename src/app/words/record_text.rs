@@ -8,7 +8,7 @@ use crate::app::words::time_text::clock;
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::ids::tail;
 use crate::moderation::state::activity::entry::{ActivityEntry, Outcome, StepKind};
-use crate::moderation::state::invitation::LadderStep;
+use crate::moderation::state::invitation::AddressSource;
 use crate::moderation::state::row::RowKey;
 use crate::moderation::state::snapshot::Snapshot;
 
@@ -114,11 +114,11 @@ pub(crate) fn steps(entry: &ActivityEntry) -> Vec<String> {
         .map(|step| {
             let time = ("time", clock(step.at).into());
             match &step.kind {
-                StepKind::Ladder { step, accepted } => {
-                    let address = match step {
-                        LadderStep::Served => tr("step-served"),
-                        LadderStep::Echoed => tr("step-echoed"),
-                        LadderStep::Own => tr("step-own"),
+                StepKind::AddressTried { source, accepted } => {
+                    let address = match source {
+                        AddressSource::Served => tr("step-served"),
+                        AddressSource::Echoed => tr("step-echoed"),
+                        AddressSource::Own => tr("step-own"),
                     };
                     let values = [time, ("address", address.into())];
                     match accepted {

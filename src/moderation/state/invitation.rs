@@ -298,7 +298,7 @@ pub enum InvitationState {
         /// When the operator asked for the cancellation.
         at: Now,
         /// Index of the participant id that is being tried, in [`Invitation::addresses`].
-        rung: usize,
+        address: usize,
     },
     /// Graph accepted the cancellation, but the person may still join.
     CancelAccepted {
@@ -350,7 +350,7 @@ pub enum CancelTrouble {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Address {
     /// Source of the participant id.
-    pub step: LadderStep,
+    pub source: AddressSource,
     /// The participant id, for the request's path.
     pub id: ParticipantId,
 }
@@ -358,7 +358,7 @@ pub struct Address {
 /// Source of a participant id, most promising first. Graph's documentation does not say which id a
 /// cancellation needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum LadderStep {
+pub enum AddressSource {
     /// `participants[].id` of the invite response.
     Served,
     /// `participants[].participantId` of the invite response.
@@ -370,21 +370,21 @@ pub enum LadderStep {
 /// Returns the participant ids of an invitation in the order in which a cancellation tries them.
 ///
 /// Drops duplicates and ids that cannot be sent in a path.
-pub fn ladder(
+pub fn addresses_to_try(
     served: Option<ParticipantId>,
     echoed: Option<ParticipantId>,
     own: Option<ParticipantId>,
 ) -> Vec<Address> {
     let mut addresses: Vec<Address> = Vec::with_capacity(3);
-    for (step, id) in [
-        (LadderStep::Served, served),
-        (LadderStep::Echoed, echoed),
-        (LadderStep::Own, own),
+    for (source, id) in [
+        (AddressSource::Served, served),
+        (AddressSource::Echoed, echoed),
+        (AddressSource::Own, own),
     ] {
         let Some(id) = id else { continue };
         let usable = crate::moderation::model::ids::check_segment(id.as_str()).is_ok();
         if usable && !addresses.iter().any(|known| known.id == id) {
-            addresses.push(Address { step, id });
+            addresses.push(Address { source, id });
         }
     }
     addresses
@@ -435,25 +435,25 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_id_stands_on_the_ladder_once_at_its_best_step() {
+    fn an_id_is_tried_once_for_its_best_source() {
         let id = |text: &str| Some(ParticipantId::from(text));
-        let steps = |addresses: Vec<Address>| {
+        let sources = |addresses: Vec<Address>| {
             addresses
                 .into_iter()
-                .map(|address| (address.step, address.id.to_string()))
+                .map(|address| (address.source, address.id.to_string()))
                 .collect::<Vec<_>>()
         };
         assert_eq!(
-            steps(ladder(id("a"), id("b"), id("b"))),
+            sources(addresses_to_try(id("a"), id("b"), id("b"))),
             [
-                (LadderStep::Served, "a".to_owned()),
-                (LadderStep::Echoed, "b".to_owned())
+                (AddressSource::Served, "a".to_owned()),
+                (AddressSource::Echoed, "b".to_owned())
             ]
         );
         assert_eq!(
-            steps(ladder(None, None, id("c"))),
-            [(LadderStep::Own, "c".to_owned())]
+            sources(addresses_to_try(None, None, id("c"))),
+            [(AddressSource::Own, "c".to_owned())]
         );
-        assert_eq!(steps(ladder(id(".."), id(""), None)), []);
+        assert_eq!(sources(addresses_to_try(id(".."), id(""), None)), []);
     }
 }

@@ -1,4 +1,4 @@
-//! Cancels a ringing invitation by trying its participant ids one after the other (the ladder).
+//! Cancels a ringing invitation by trying its participant ids one after the other.
 //!
 //! Graph's documentation does not say which id cancels an unanswered invitation. If Graph answers
 //! 404, the next id is tried. A 404 never counts as success; the roster decides.
@@ -16,11 +16,11 @@ use crate::moderation::open_requests::{AttemptProgress, AttemptTarget, OpenReque
 use crate::moderation::state::activity::entry::{Outcome, StepKind};
 use crate::moderation::state::invitation::{CancelTrouble, Invitation, InvitationState};
 
-/// Progress of a cancellation on the ladder.
+/// How far a cancellation has come.
 #[derive(Debug, Clone, Copy)]
-struct LadderPosition {
+struct CancelProgress {
     /// Index of the id to try, in the invitation's addresses.
-    at: usize,
+    address: usize,
     /// Since when the invitation has been ringing.
     since: Now,
 }
@@ -51,7 +51,7 @@ impl Console {
         let target = AttemptTarget::Cancel(invitation.clone());
         let pending = self.describe(id, source, target, record.who(), turn);
         self.log.moves(pending.entry, record.is_move());
-        self.climb(&record, LadderPosition { at: 0, since }, pending, turn);
+        self.try_address(&record, CancelProgress { address: 0, since }, pending, turn);
     }
 
     /// Cancels the `invitations` that still ring, and skips the rest.
@@ -81,21 +81,21 @@ impl Console {
 
     /// Tries the next participant id of an invitation. If there is none left, the invitation cannot
     /// be canceled.
-    fn climb(
+    fn try_address(
         &mut self,
         record: &Invitation,
-        rung: LadderPosition,
+        progress: CancelProgress,
         pending: OpenRequest,
         turn: &mut Turn,
     ) {
-        let since = rung.since;
-        let Some(address) = record.addresses.get(rung.at) else {
+        let since = progress.since;
+        let Some(address) = record.addresses.get(progress.address) else {
             self.log.set(pending.entry, Outcome::CannotBeCancelled);
             self.rings_on(&pending, &record.id, since, CancelTrouble::NoAddress);
             return self.poll(&pending.call, Poll::Roster, turn);
         };
-        let step = StepKind::Ladder {
-            step: address.step,
+        let step = StepKind::AddressTried {
+            source: address.source,
             accepted: None,
         };
         self.log.step(pending.entry, step, turn.now);
@@ -105,7 +105,7 @@ impl Console {
                 attempt,
                 since,
                 at: pending.asked,
-                rung: rung.at,
+                address: progress.address,
             };
         });
         let pending = OpenRequest {
@@ -126,7 +126,7 @@ impl Console {
         turn: &mut Turn,
     ) {
         self.answer_step(pending.entry, answer.is_ok());
-        let Some((record, rung)) = self.cancelling(&pending.call, invitation, attempt) else {
+        let Some((record, progress)) = self.cancelling(&pending.call, invitation, attempt) else {
             return self.cancel_overtaken(attempt, &pending, invitation, &answer, turn);
         };
         match answer {
@@ -142,18 +142,26 @@ impl Console {
                 self.poll(&pending.call, Poll::Roster, turn);
             }
             Err(failure) if failure.is_participant_gone() => {
-                let at = rung.at + 1;
-                let outcome = if at < record.addresses.len() {
+                let address = progress.address + 1;
+                let outcome = if address < record.addresses.len() {
                     Outcome::Failed(failure)
                 } else {
                     Outcome::CannotBeCancelled
                 };
                 self.finish(attempt, &outcome, turn);
-                self.climb(&record, LadderPosition { at, ..rung }, pending, turn);
+                self.try_address(
+                    &record,
+                    CancelProgress {
+                        address,
+                        ..progress
+                    },
+                    pending,
+                    turn,
+                );
             }
             Err(failure) => {
                 self.settle(attempt, Outcome::Failed(failure.clone()), turn);
-                self.cancel_failed(&pending, invitation, rung.since, failure, turn);
+                self.cancel_failed(&pending, invitation, progress.since, failure, turn);
             }
         }
     }
@@ -182,15 +190,15 @@ impl Console {
         id: &CallId,
         invitation: &InvitationId,
         attempt: AttemptId,
-    ) -> Option<(Arc<Invitation>, LadderPosition)> {
+    ) -> Option<(Arc<Invitation>, CancelProgress)> {
         let record = self.watched(id)?.invitation(invitation)?;
         match record.state {
             InvitationState::Cancelling {
                 attempt: theirs,
                 since,
-                rung: at,
+                address,
                 ..
-            } if theirs == attempt => Some((record.clone(), LadderPosition { at, since })),
+            } if theirs == attempt => Some((record.clone(), CancelProgress { address, since })),
             _ => None,
         }
     }
@@ -244,7 +252,7 @@ impl Console {
     /// Shows in the activity entry whether Graph accepted the participant id that was tried last.
     fn answer_step(&mut self, entry: u64, is_accepted: bool) {
         self.log.update(entry, |entry| {
-            if let Some(StepKind::Ladder { accepted, .. }) =
+            if let Some(StepKind::AddressTried { accepted, .. }) =
                 entry.steps.last_mut().map(|step| &mut step.kind)
             {
                 *accepted = Some(is_accepted);

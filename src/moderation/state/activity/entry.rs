@@ -14,7 +14,7 @@ use crate::moderation::model::name::SafeName;
 use crate::moderation::model::reading::IncompleteReason;
 use crate::moderation::model::request_line::RequestLine;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::invitation::LadderStep;
+use crate::moderation::state::invitation::AddressSource;
 use crate::moderation::state::row::{PersonRef, RowKey};
 use crate::moderation::state::rules::KeepOutAlarm;
 
@@ -478,9 +478,9 @@ pub struct Step {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum StepKind {
     /// A cancellation of an invitation tried one participant id.
-    Ladder {
+    AddressTried {
         /// Source of the participant id.
-        step: LadderStep,
+        source: AddressSource,
         /// Whether Graph accepted the id. `None` until Graph answers.
         accepted: Option<bool>,
     },

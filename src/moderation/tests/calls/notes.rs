@@ -116,7 +116,7 @@ fn what_is_no_attempt_and_what_says_nothing_takes_no_note() {
 }
 
 #[test]
-fn each_rung_of_a_cancelling_and_each_person_of_an_invitation_takes_notes() {
+fn each_address_of_a_cancelling_and_each_person_of_an_invitation_takes_notes() {
     let mut stage = Stage::with(["own"]);
     stage
         .invite("i1", "marta")

@@ -8,7 +8,7 @@ use crate::moderation::effect::Poll;
 use crate::moderation::model::deed::AuditOutcome;
 use crate::moderation::model::failure::Cause;
 use crate::moderation::state::activity::entry::{Outcome, StepKind};
-use crate::moderation::state::invitation::{CancelTrouble, InvitationState, LadderStep};
+use crate::moderation::state::invitation::{AddressSource, CancelTrouble, InvitationState};
 use crate::moderation::state::row::{Row, RowState};
 use crate::moderation::tests::cast::user;
 use crate::moderation::tests::stage::{CALL, Stage};
@@ -29,7 +29,7 @@ fn ringing_without_own_id(served: Option<&str>) -> Stage {
 }
 
 /// Answers each try of a cancellation with 404, until the app tries no more ids.
-fn fall_off_the_ladder(stage: &mut Stage) {
+fn refuse_every_address(stage: &mut Stage) {
     while matches!(
         stage.invitation_state("I1"),
         InvitationState::Cancelling { .. }
@@ -60,14 +60,14 @@ fn a_404_leads_to_the_next_address_in_exactly_this_order() {
     for (served, echoed, deletes) in cases {
         let mut stage = ringing(served, echoed);
         stage.cancel("I1");
-        fall_off_the_ladder(&mut stage);
+        refuse_every_address(&mut stage);
         assert_eq!(stage.deletes(), deletes);
         assert!(cannot_be_cancelled(&stage));
     }
 }
 
 #[test]
-fn the_ladder_stops_at_the_first_address_that_is_taken() {
+fn no_address_is_tried_after_the_first_that_is_taken() {
     let mut stage = ringing(Some("s"), Some("e"));
     stage.cancel("I1").fail(Cause::ParticipantNotFound).accept();
     assert_eq!(stage.deletes(), ["s", "e"]);
@@ -77,12 +77,12 @@ fn the_ladder_stops_at_the_first_address_that_is_taken() {
     assert_eq!(
         kinds,
         [
-            &StepKind::Ladder {
-                step: LadderStep::Served,
+            &StepKind::AddressTried {
+                source: AddressSource::Served,
                 accepted: Some(false)
             },
-            &StepKind::Ladder {
-                step: LadderStep::Echoed,
+            &StepKind::AddressTried {
+                source: AddressSource::Echoed,
                 accepted: Some(true)
             },
         ]
@@ -93,7 +93,7 @@ fn the_ladder_stops_at_the_first_address_that_is_taken() {
 fn a_404_is_never_success_even_if_nobody_comes() {
     let mut stage = ringing(Some("s"), None);
     stage.cancel("I1");
-    fall_off_the_ladder(&mut stage);
+    refuse_every_address(&mut stage);
     assert_eq!(
         stage.outcomes(),
         [
@@ -123,10 +123,10 @@ fn without_any_address_nothing_is_sent_and_it_says_so() {
 }
 
 #[test]
-fn without_an_id_of_our_own_the_ladder_is_shorter() {
+fn without_an_id_of_our_own_fewer_addresses_are_tried() {
     let mut stage = ringing_without_own_id(Some("s"));
     stage.cancel("I1");
-    fall_off_the_ladder(&mut stage);
+    refuse_every_address(&mut stage);
     assert_eq!(stage.deletes(), ["s"]);
 }
 
@@ -134,7 +134,7 @@ fn without_an_id_of_our_own_the_ladder_is_shorter() {
 fn cancelling_can_be_tried_again_from_the_top() {
     let mut stage = ringing(Some("s"), None);
     stage.cancel("I1");
-    fall_off_the_ladder(&mut stage);
+    refuse_every_address(&mut stage);
     stage.cancel("I1");
     assert_eq!(stage.deletes(), ["s", "I1", "s"]);
 }
@@ -257,7 +257,7 @@ fn somebody_in_the_lobby_has_not_joined_until_they_are_let_in() {
 }
 
 #[test]
-fn a_404_after_the_person_came_does_not_climb_on() {
+fn a_404_after_the_person_came_tries_no_further_address() {
     let mut stage = ringing(Some("s"), Some("e"));
     stage.cancel("I1").roster(["ada", "zoe"]);
     stage.fail(Cause::ParticipantNotFound);

@@ -17,7 +17,7 @@ use crate::moderation::model::participant::Badge;
 use crate::moderation::state::activity::entry::{
     ActivityEntry, ActivityEvent, Answered, Note, NoteState, Outcome, Step, StepKind,
 };
-use crate::moderation::state::invitation::LadderStep;
+use crate::moderation::state::invitation::AddressSource;
 use crate::moderation::state::row::{PersonRef, RowKey};
 use crate::moderation::views::export::csv::Csv;
 use crate::moderation::views::export::json::{self, spelled};
@@ -300,7 +300,7 @@ fn trouble(failure: &Failure, options: ExportOptions) -> ExportedFailure<'_> {
 
 fn tried(step: &Step, options: ExportOptions) -> ExportedStep<'_> {
     let (word, accepted, failure) = match &step.kind {
-        StepKind::Ladder { step, accepted } => (address(*step), *accepted, None),
+        StepKind::AddressTried { source, accepted } => (address(*source), *accepted, None),
         StepKind::WithoutOwnId => ("without_own_id", None, None),
         StepKind::Retry { failure } => ("retry", None, Some(trouble(failure, options))),
     };
@@ -312,11 +312,11 @@ fn tried(step: &Step, options: ExportOptions) -> ExportedStep<'_> {
     }
 }
 
-fn address(step: LadderStep) -> &'static str {
-    match step {
-        LadderStep::Served => "address_served",
-        LadderStep::Echoed => "address_echoed",
-        LadderStep::Own => "address_own",
+fn address(source: AddressSource) -> &'static str {
+    match source {
+        AddressSource::Served => "address_served",
+        AddressSource::Echoed => "address_echoed",
+        AddressSource::Own => "address_own",
     }
 }
 
