@@ -10,21 +10,23 @@ use moderato::app::language::text::Language;
 use moderato::moderation::command::Command;
 use moderato::moderation::event::Event;
 use moderato::moderation::model::window_id::WindowId;
-use moderato::moderation::state::desk::{DeskUpdate, OpenWindows};
+use moderato::moderation::state::other_windows::{OpenWindows, OtherWindowsUpdate};
 
 const MINUTES: Duration = Duration::from_mins(10);
 
 /// Tells the desk which windows exist, as if found in the folder.
 fn windows(window: &mut Window, own: &str, others: &[&str]) {
     let others: BTreeSet<WindowId> = others.iter().map(|id| WindowId::new(*id)).collect();
-    let news = DeskUpdate {
+    let news = OtherWindowsUpdate {
         windows: OpenWindows {
             own: Some(WindowId::new(own)),
             others,
         },
         list: None,
     };
-    happen(window, |desk| desk.apply(Event::Desk(Box::new(news))));
+    happen(window, |desk| {
+        desk.apply(Event::OtherWindows(Box::new(news)));
+    });
     // A line appears once the pointer holds nothing in place.
     window.hover_at(egui::pos2(5.0, 5.0));
     wait(window, 1_000);

@@ -20,8 +20,8 @@ use crate::moderation::open_requests::OpenRequest;
 use crate::moderation::state::activity::ActivityLog;
 use crate::moderation::state::activity::entry::Outcome;
 use crate::moderation::state::deeds::join::Join;
-use crate::moderation::state::desk::OpenWindows;
 use crate::moderation::state::directory_names::DirectoryNames;
+use crate::moderation::state::other_windows::OpenWindows;
 use crate::moderation::state::pacer::RemovalPacer;
 use crate::moderation::state::reading_pauses::ReadingPauses;
 use crate::moderation::state::resumed::Resumed;
@@ -204,7 +204,7 @@ impl Console {
             } => self.roster_failed(&call, asked, failure, next_try, turn),
             Event::Restored(calls) => self.restored(calls, turn),
             Event::RestoredProtected(people) => self.restore_protected(people),
-            Event::Desk(news) => self.desk(*news, turn),
+            Event::OtherWindows(news) => self.other_windows(*news, turn),
             Event::KeptAlive {
                 call,
                 asked,

@@ -9,8 +9,8 @@ use crate::moderation::model::deed::ServiceDeed;
 use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::{AttemptId, CallId, OperationId, ParticipantId};
 use crate::moderation::model::meeting::NewCall;
-use crate::moderation::state::desk::WatchedLists;
 use crate::moderation::state::invitation::NewInvitation;
+use crate::moderation::state::other_windows::WatchedLists;
 use crate::moderation::state::saved::{SavedCall, SavedPerson};
 
 /// An order of the console to the worker.

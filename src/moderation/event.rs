@@ -13,8 +13,8 @@ use crate::moderation::model::participant::{Identity, Participant};
 use crate::moderation::model::reading::IncompleteReason;
 use crate::moderation::model::request_line::RequestLine;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::desk::DeskUpdate;
 use crate::moderation::state::invitation::OperationOutcome;
+use crate::moderation::state::other_windows::OtherWindowsUpdate;
 use crate::moderation::state::saved::{SavedCall, SavedPerson};
 
 /// An input of the console.
@@ -31,7 +31,7 @@ pub enum Event {
     /// The list of protected people was loaded from the data folder.
     RestoredProtected(Vec<SavedPerson>),
     /// Other windows on the same data folder changed the list, or other windows started or ended.
-    Desk(Box<DeskUpdate>),
+    OtherWindows(Box<OtherWindowsUpdate>),
     /// Graph answered a keepAlive request, or the request failed.
     KeptAlive {
         /// The call that the request was to keep alive.

@@ -8,7 +8,9 @@ use crate::moderation::model::ids::CallId;
 use crate::moderation::model::time::Now;
 use crate::moderation::model::window_id::RuleHolder;
 use crate::moderation::state::deeds::keep_alive::KeepAliveClock;
-use crate::moderation::state::desk::{DeskUpdate, OpenWindows, SharedList, WatchedLists};
+use crate::moderation::state::other_windows::{
+    OpenWindows, OtherWindowsUpdate, SharedList, WatchedLists,
+};
 use crate::moderation::state::row::PersonRef;
 use crate::moderation::state::rules::{GuestDoor, KeptOut, Rules};
 use crate::moderation::state::saved::{SavedCall, SavedDoor, SavedRules};
@@ -16,7 +18,7 @@ use crate::moderation::state::watched::Watched;
 
 impl Console {
     /// Applies the news from the data folder: which windows run, and what they changed.
-    pub(crate) fn desk(&mut self, news: DeskUpdate, turn: &mut Turn) {
+    pub(crate) fn other_windows(&mut self, news: OtherWindowsUpdate, turn: &mut Turn) {
         self.windows = news.windows;
         if let Some(list) = news.list {
             self.take_list(list, turn);

@@ -3,11 +3,11 @@
 pub mod activity;
 pub mod audit_trouble;
 pub mod deeds;
-pub mod desk;
 pub mod directory_names;
 pub(crate) mod identity_index;
 pub mod invitation;
 pub(crate) mod merging;
+pub mod other_windows;
 pub(crate) mod pacer;
 pub(crate) mod reading_pauses;
 pub mod resumed;

@@ -3,10 +3,10 @@
 
 mod calls;
 pub(crate) mod cast;
-mod desk;
 mod export;
 mod invitations;
 mod laws;
+mod other_windows;
 mod proofs;
 mod removals;
 mod rosters;

@@ -52,7 +52,7 @@ impl Engine {
             TaskReport::Saved(result, unsaved) => self.saving.saved(result, unsaved),
             TaskReport::Looked(looked) => {
                 if let Some(news) = self.saving.looked(*looked) {
-                    self.apply(Event::Desk(Box::new(news)));
+                    self.apply(Event::OtherWindows(Box::new(news)));
                 }
             }
             TaskReport::NotKept(error) => self.saving.failed(&error),
@@ -141,7 +141,7 @@ impl Engine {
         self.apply(Event::SignedIn(facts));
         self.apply(Event::RestoredProtected(protected));
         self.apply(Event::Restored(saved));
-        self.apply(Event::Desk(Box::new(news)));
+        self.apply(Event::OtherWindows(Box::new(news)));
         for call in calls {
             self.apply(Event::Command(Command::Watch(call)));
         }

@@ -9,7 +9,9 @@ use tokio::time::Instant;
 
 use crate::moderation::model::ids::CallId;
 use crate::moderation::model::window_id::WindowId;
-use crate::moderation::state::desk::{DeskUpdate, OpenWindows, SharedList, WatchedLists};
+use crate::moderation::state::other_windows::{
+    OpenWindows, OtherWindowsUpdate, SharedList, WatchedLists,
+};
 use crate::worker::lease::Lease;
 use crate::worker::session::others_there;
 use crate::worker::store::stamp::FileStamp;
@@ -78,7 +80,7 @@ impl Saving {
     }
 
     /// Starts a session, whose list receives changes from now on. Returns news about other windows.
-    pub(crate) fn begin(&mut self, beginning: SessionStart<'_>) -> DeskUpdate {
+    pub(crate) fn begin(&mut self, beginning: SessionStart<'_>) -> OtherWindowsUpdate {
         for unsaved in &mut self.waiting {
             unsaved.hold_against(&self.known);
         }
@@ -229,7 +231,7 @@ impl Saving {
 
     /// Handles the result of a check. Returns the news for the console; `None` if nothing changed
     /// or the check must be repeated.
-    pub(crate) fn looked(&mut self, looked: FolderLook) -> Option<DeskUpdate> {
+    pub(crate) fn looked(&mut self, looked: FolderLook) -> Option<OtherWindowsUpdate> {
         self.is_busy = false;
         let is_own = (self.lease.as_ref()).is_some_and(|lease| *lease.id() == looked.window);
         if !is_own || !self.waiting.is_empty() {
@@ -264,8 +266,8 @@ impl Saving {
     }
 
     /// Returns the news for the console: the running windows, and the list if it changed.
-    fn news(&self, list: Option<SharedList>) -> DeskUpdate {
-        DeskUpdate {
+    fn news(&self, list: Option<SharedList>) -> OtherWindowsUpdate {
+        OtherWindowsUpdate {
             windows: OpenWindows {
                 own: self.lease.as_ref().map(|lease| lease.id().clone()),
                 others: self.others.clone(),

@@ -32,7 +32,7 @@ impl OpenWindows {
 
 /// News from the data folder: which windows run, and what other windows changed.
 #[derive(Debug, Clone)]
-pub struct DeskUpdate {
+pub struct OtherWindowsUpdate {
     /// The windows that run now.
     pub windows: OpenWindows,
     /// The saved data, if another window has changed it.

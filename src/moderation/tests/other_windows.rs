@@ -13,12 +13,17 @@ use crate::moderation::event::Event;
 use crate::moderation::model::audit::AuditAction;
 use crate::moderation::model::deed::Deed;
 use crate::moderation::model::window_id::WindowId;
-use crate::moderation::state::desk::{DeskUpdate, OpenWindows, SharedList};
+use crate::moderation::state::other_windows::{OpenWindows, OtherWindowsUpdate, SharedList};
 use crate::moderation::state::saved::SavedCall;
 
 impl Stage {
     /// Tells the console which windows run, and the saved list if another window has changed it.
-    fn desk(&mut self, own: &str, others: &[&str], calls: Option<Vec<SavedCall>>) -> &mut Self {
+    fn other_windows(
+        &mut self,
+        own: &str,
+        others: &[&str],
+        calls: Option<Vec<SavedCall>>,
+    ) -> &mut Self {
         let others: BTreeSet<WindowId> = others.iter().map(|id| WindowId::new(*id)).collect();
         let own = Some(WindowId::new(own));
         let list = calls.map(|calls| SharedList {
@@ -27,7 +32,10 @@ impl Stage {
             protected: Vec::new(),
         });
         let windows = OpenWindows { own, others };
-        self.event(Event::Desk(Box::new(DeskUpdate { windows, list })))
+        self.event(Event::OtherWindows(Box::new(OtherWindowsUpdate {
+            windows,
+            list,
+        })))
     }
 }
 
@@ -35,9 +43,9 @@ impl Stage {
 /// from the folder.
 fn two() -> (Stage, Stage) {
     let (mut a, mut b) = (Stage::knowing(["ada"]), Stage::knowing(["ada"]));
-    a.desk("a", &[], None).close_door(600);
+    a.other_windows("a", &[], None).close_door(600);
     let kept = a.kept().unwrap();
-    b.desk("b", &["a"], Some(vec![kept]));
+    b.other_windows("b", &["a"], Some(vec![kept]));
     (a, b)
 }
 
@@ -59,7 +67,7 @@ fn whoever_takes_over_acts_on_those_who_came_since_the_door_closed_and_writes_th
     let (_, mut b) = two();
     b.wait(1).roster_of([user("ada"), guest("G", "g-1")]);
     b.wait(5).roster_of([user("ada"), guest("G", "g-1")]);
-    b.desk("b", &[], None);
+    b.other_windows("b", &[], None);
     let by = b.kept().unwrap().rules.unwrap().door.unwrap().by;
     assert_eq!(by, Some(WindowId::new("b")));
     assert!(b.deletes().is_empty(), "shown for a second first");
@@ -70,12 +78,12 @@ fn whoever_takes_over_acts_on_those_who_came_since_the_door_closed_and_writes_th
 #[test]
 fn of_two_that_take_over_the_one_that_came_second_steps_back() {
     let (_, mut b) = two();
-    b.desk("b", &[], None);
+    b.other_windows("b", &[], None);
     let mut kept = b.kept().unwrap();
     let door = kept.rules.as_mut().unwrap().door.as_mut().unwrap();
     door.by = Some(WindowId::new("c"));
     b.roster_of([user("ada"), guest("G", "g-1")]);
-    b.desk("b", &["c"], Some(vec![kept]));
+    b.other_windows("b", &["c"], Some(vec![kept]));
     b.wait(10);
     assert!(b.deletes().is_empty());
 }
@@ -86,7 +94,7 @@ fn a_rule_of_a_window_that_has_gone_before_this_one_came_waits_for_a_yes() {
     let kept = a.kept().unwrap();
     let mut late = Stage::signed_out();
     late.sign_in("app").event(Event::Restored(vec![kept]));
-    late.desk("c", &[], None);
+    late.other_windows("c", &[], None);
     assert!(late.view().rules.is_waiting());
     let door = late.view().rules.door.clone().unwrap();
     assert!(door.hold.asks());
@@ -106,11 +114,11 @@ fn what_was_asked_here_and_answered_there_is_not_asked_any_more() {
         stage
     };
     let (mut c, mut d) = (restarted(), restarted());
-    c.desk("c", &[], None);
-    d.desk("d", &[], None);
+    c.other_windows("c", &[], None);
+    d.other_windows("d", &[], None);
     c.wait(1).command(Command::AnswerRules(id(), true));
     let answered = c.kept().unwrap();
-    d.wait(1).desk("d", &["c"], Some(vec![answered]));
+    d.wait(1).other_windows("d", &["c"], Some(vec![answered]));
     assert!(!d.view().rules.is_waiting());
     assert!(d.view().rules.door.clone().unwrap().hold.elsewhere);
 }
@@ -123,15 +131,15 @@ fn whoever_may_stay_in_one_window_may_stay_in_the_other() {
     let kept = b.kept().unwrap();
     a.wait(1).roster_of([user("ada"), guest("G", "g-1")]);
     assert!(a.view().rules.due(&row_key("g-1")).is_some());
-    a.desk("a", &["b"], Some(vec![kept])).wait(10);
+    a.other_windows("a", &["b"], Some(vec![kept])).wait(10);
     assert!(a.deletes().is_empty());
 }
 
 #[test]
 fn keep_out_is_shared_and_ends_where_it_is_acted_on() {
     let (mut a, mut b) = (Stage::with(["ada", "eve"]), Stage::with(["ada", "eve"]));
-    a.desk("a", &[], None).keep_out("eve", Some(60));
-    b.desk("b", &["a"], Some(vec![a.kept().unwrap()]));
+    a.other_windows("a", &[], None).keep_out("eve", Some(60));
+    b.other_windows("b", &["a"], Some(vec![a.kept().unwrap()]));
     b.wait(1)
         .roster_of([user("ada"), user_as("eve", "eve-2")])
         .wait(10);
@@ -139,7 +147,8 @@ fn keep_out_is_shared_and_ends_where_it_is_acted_on() {
     assert_eq!(b.view().rules.kept_out.len(), 1);
     let before = b.audit.len();
     a.wait(120);
-    b.wait(110).desk("b", &["a"], Some(vec![a.kept().unwrap()]));
+    b.wait(110)
+        .other_windows("b", &["a"], Some(vec![a.kept().unwrap()]));
     assert!(a.view().rules.is_empty() && b.view().rules.is_empty());
     assert_eq!(b.audit.len(), before, "on record once, by whoever ended it");
 }
@@ -147,7 +156,7 @@ fn keep_out_is_shared_and_ends_where_it_is_acted_on() {
 #[test]
 fn what_was_taken_over_is_told_before_this_window_changes_it() {
     let (_, mut b) = two();
-    b.desk("b", &[], None);
+    b.other_windows("b", &[], None);
     let agreed = b
         .effects
         .iter()
@@ -165,7 +174,7 @@ fn whoever_closes_the_door_last_acts_and_nobody_who_came_meanwhile_is_forgiven()
     b.wait(1).roster_of([user("ada"), guest("G", "g-1")]);
     b.close_door(900);
     let kept = b.kept().unwrap();
-    a.wait(1).desk("a", &["b"], Some(vec![kept]));
+    a.wait(1).other_windows("a", &["b"], Some(vec![kept]));
     a.roster_of([user("ada"), guest("G", "g-1")]).wait(10);
     b.wait(1);
     assert!(a.deletes().is_empty());
@@ -182,7 +191,7 @@ fn a_call_that_the_other_window_forgot_stays_while_something_is_on_its_way() {
     };
     let news = || {
         let (windows, list) = (OpenWindows::default(), Some(list()));
-        Event::Desk(Box::new(DeskUpdate { windows, list }))
+        Event::OtherWindows(Box::new(OtherWindowsUpdate { windows, list }))
     };
     stage.press("eve");
     stage.event(news());
@@ -209,7 +218,7 @@ fn a_door_ends_in_the_window_that_applies_it_and_not_twice() {
 #[test]
 fn who_takes_over_reads_the_call_first() {
     let (_, mut b) = two();
-    b.wait(1).desk("b", &[], None);
+    b.wait(1).other_windows("b", &[], None);
     assert!(b.polls(Poll::Roster), "whoever was just removed is listed");
 }
 
@@ -224,8 +233,8 @@ fn whoever_came_while_the_other_window_had_the_door_open_is_not_removed_by_who_t
     let kept = a.kept().unwrap();
     // Window b hears of the door only after a has opened it and closed it again.
     b.roster_of([user("ada"), guest("G", "g-1")]);
-    b.wait(5).desk("b", &["a"], Some(vec![kept]));
-    b.desk("b", &[], None);
+    b.wait(5).other_windows("b", &["a"], Some(vec![kept]));
+    b.other_windows("b", &[], None);
     b.roster_of([user("ada"), guest("G", "g-1")]).wait(5);
     assert!(b.deletes().is_empty(), "G came through the open door");
 }
