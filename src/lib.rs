@@ -11,7 +11,7 @@
 //! | [`app`] | the window: draws the newest snapshot, turns clicks into actions |
 //! | [`settings`] | flags, environment, folders, and the settings in `settings.json` |
 //! | [`desktop`] | what the desktop shows while the window is not in front, and what happens when the program is started again on the same data folder |
-//! | [`file_desk`] | shows a file in its folder, and asks for one with the desktop's dialog |
+//! | [`file_manager`] | shows a file in its folder, and asks for one with the desktop's dialog |
 //! | [`process`] | prevents core dumps, and hears the signals that end the program |
 //! | [`regular_file`] | reads files named by the user or the system, and refuses pipes and devices |
 //! | [`faults`] | panics: notes about them, and library panics that are caught |
@@ -41,7 +41,7 @@ pub mod app;
 pub mod demo;
 pub mod desktop;
 pub mod faults;
-pub mod file_desk;
+pub mod file_manager;
 pub mod graph;
 pub mod moderation;
 pub mod process;

@@ -22,7 +22,7 @@ use self::rules::Never;
 
 /// All floors, lowest first. The longest entry that covers a file applies.
 const FLOORS: &[Floor] = &[
-    Together(&["faults", "file_desk", "process", "regular_file"]),
+    Together(&["faults", "file_manager", "process", "regular_file"]),
     Together(&[
         "simulator/validated",
         "simulator/lock",

@@ -40,7 +40,7 @@ mod evidence_http;
 mod evidence_http_door;
 mod evidence_ui;
 mod faults;
-mod file_desk;
+mod file_manager;
 mod fixtures;
 mod floors;
 mod fonts;

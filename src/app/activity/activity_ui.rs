@@ -33,7 +33,7 @@ use crate::app::state::action::Action;
 use crate::app::words::activity_text::{ink, result_with_time, sentence, symbol};
 use crate::app::words::curl::curl;
 use crate::app::words::time_text::clock;
-use crate::file_desk::show::CAN_SHOW;
+use crate::file_manager::show::CAN_SHOW;
 use crate::moderation::model::ids::CallId;
 use crate::moderation::state::activity::entry::{ActivityEntry, Outcome};
 

@@ -8,7 +8,7 @@ use crate::app::language::text::tr;
 use crate::app::look::styles::truncated;
 use crate::app::look::theme::{self, palette};
 use crate::app::state::action::Action;
-use crate::file_desk::show::CAN_SHOW;
+use crate::file_manager::show::CAN_SHOW;
 
 /// Width in points: enough for the longest entry in any language, and little enough for a rail.
 const WIDTH: f32 = 260.0;

@@ -9,7 +9,7 @@ use crate::app::language::text::tr;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, ButtonKind};
 use crate::app::state::action::Action;
-use crate::file_desk::show::CAN_SHOW;
+use crate::file_manager::show::CAN_SHOW;
 
 /// Draws the path of a written file, with two buttons below it.
 pub(crate) fn written_ui(ui: &mut Ui, path: &Path, actions: &mut Vec<Action>) {

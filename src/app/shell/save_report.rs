@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use crate::app::state::file_field::FileField;
 use crate::app::state::request::Request;
-use crate::file_desk::ask::AskError;
-use crate::file_desk::show::ShowError;
+use crate::file_manager::ask::AskError;
+use crate::file_manager::show::ShowError;
 use crate::settings::file::SettingsError;
 use crate::settings::profiles::Profiles;
 use crate::worker::keyring::KeyringKey;

@@ -9,8 +9,8 @@ use crate::app::shell::console_app::ConsoleApp;
 use crate::app::sign_in::files::fill;
 use crate::app::state::file_field::FileField;
 use crate::app::state::request::Request;
-use crate::file_desk::ask::{self, AskError, Wanted};
-use crate::file_desk::show::{self, ShowError};
+use crate::file_manager::ask::{self, AskError, Wanted};
+use crate::file_manager::show::{self, ShowError};
 
 impl ConsoleApp {
     /// Asks the file manager to show a file; a failure is reported later.

@@ -10,8 +10,8 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use egui::Role;
 use egui_kittest::kittest::Queryable as _;
 use moderato::app::state::action::Action;
-use moderato::file_desk::ask::{self, AskError, Wanted};
-use moderato::file_desk::show::{self, ShowError};
+use moderato::file_manager::ask::{self, AskError, Wanted};
+use moderato::file_manager::show::{self, ShowError};
 use tempfile::TempDir;
 use zbus::message::Header;
 use zbus::object_server::SignalEmitter;
@@ -130,7 +130,7 @@ fn what_was_written_is_shown_by_the_file_manager_of_the_desktop() {
     let folder = TempDir::new().unwrap();
     run(
         on_a_bus(folder.path()),
-        "file_desk::story_of_a_file_manager",
+        "file_manager::story_of_a_file_manager",
     );
 }
 
@@ -169,7 +169,7 @@ fn without_a_bus_there_is_no_file_manager_and_no_dialog_and_the_window_says_what
     let folder = TempDir::new().unwrap();
     let mut command = this_binary();
     set_apart(&mut command, folder.path());
-    run(command, "file_desk::story_without_a_bus");
+    run(command, "file_manager::story_without_a_bus");
 }
 
 #[tokio::test]
@@ -205,7 +205,7 @@ async fn story_without_a_bus() {
 #[test]
 fn a_file_is_chosen_in_the_dialog_of_the_desktop() {
     let folder = TempDir::new().unwrap();
-    run(on_a_bus(folder.path()), "file_desk::story_of_a_dialog");
+    run(on_a_bus(folder.path()), "file_manager::story_of_a_dialog");
 }
 
 #[tokio::test]
