@@ -377,7 +377,7 @@ fn those_that_ring_stand_before_those_that_are_over() {
 }
 
 #[test]
-fn what_others_invite_stands_below_what_this_desk_invited() {
+fn what_others_invite_stands_below_what_the_operator_invited() {
     let mut all = three();
     let mut other = ringing("4", "+14255550104");
     (other.invited_by, other.sent) = (Some(Source::Demo), at(95));

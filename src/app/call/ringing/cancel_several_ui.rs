@@ -78,7 +78,7 @@ fn dialog_ui(
     let first = if others == Some(0) {
         InvitedBy::Others
     } else {
-        InvitedBy::ThisDesk
+        InvitedBy::Operator
     };
     let others = others.filter(|at| *at > 0);
     let size = vec2(ui.available_width(), 24.0);
@@ -116,8 +116,8 @@ fn all_ui(ui: &mut Ui, several: &mut CancelSeveral, by: InvitedBy) {
     let n = [("n", ringing.into())];
     let label = match by {
         InvitedBy::Others => tr_with("several-all-others", &n),
-        InvitedBy::ThisDesk if several.others_begin().is_some() => tr_with("several-all-own", &n),
-        InvitedBy::ThisDesk => tr_with("several-all", &n),
+        InvitedBy::Operator if several.others_begin().is_some() => tr_with("several-all-own", &n),
+        InvitedBy::Operator => tr_with("several-all", &n),
     };
     if check_box_because(ui, chosen, &label, true, because.as_deref()).clicked() {
         several.tick_all(by, chosen != Some(true));

@@ -10,7 +10,7 @@ use crate::moderation::state::snapshot::CallView;
 
 #[derive(Debug)]
 pub(crate) struct CancelSeveral {
-    /// The invitations: first those of this desk, then those of other desks.
+    /// The invitations: first those of the operator, then those of others.
     pub(crate) entries: Vec<CancelEntry>,
     /// Invitations that began to ring while the dialog was open. They are listed on request, so that no row moves.
     waiting: Vec<Arc<Invitation>>,
@@ -22,7 +22,7 @@ pub(crate) struct CancelSeveral {
 /// Who sent an invitation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum InvitedBy {
-    ThisDesk,
+    Operator,
     Others,
 }
 
@@ -31,7 +31,7 @@ impl InvitedBy {
         if invitation.is_of_others() {
             Self::Others
         } else {
-            Self::ThisDesk
+            Self::Operator
         }
     }
 }
@@ -77,7 +77,7 @@ impl CancelSeveral {
         [ringing.count(), ticked.count()]
     }
 
-    /// Returns the index of the first invitation of another desk, if there is one.
+    /// Returns the index of the first invitation of somebody else, if there is one.
     pub(crate) fn others_begin(&self) -> Option<usize> {
         let mut entries = self.entries.iter();
         entries.position(|entry| entry.invitation.is_of_others())

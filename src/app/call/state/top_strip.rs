@@ -247,7 +247,7 @@ impl TopStrip {
             let (mut over, mut under_way): (Vec<_>, Vec<_>) = in_rounds(newest)
                 .cloned()
                 .partition(|invitation| invitation.has_ended());
-            // Invitations of others must not push this desk's own out of sight, nor those being canceled the ringing.
+            // Invitations of others must not push the operator's own out of sight, nor those being canceled the ringing.
             under_way.sort_by_key(|it| (!it.counts_as_ringing(), it.is_of_others()));
             over.sort_by_key(|invitation| urgency(invitation));
             let folds = !self.has_unfolded && over.len() > ENDED_SHOWN + 1;
