@@ -6,7 +6,7 @@ use egui::accesskit::Live;
 use egui::{Id, Rect, Role, Sense, Ui, WidgetInfo};
 
 use crate::app::language::text::tr_with;
-use crate::app::shell::news::alarms::{Alarm, Alarms, LOOKED_THROUGH, PAUSE, newest_of};
+use crate::app::shell::alarms::alarm::{Alarm, Alarms, LOOKED_THROUGH, PAUSE, newest_of};
 use crate::app::words::activity_text::{result, sentence};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::activity::entry::{ActivityEntry, Outcome};
@@ -88,7 +88,7 @@ impl AlarmsToAnnounce {
     /// Finds new alarms. Announces the newest with the number of all that wait, but not within [`PAUSE`] of the last
     /// announcement.
     fn listen(&mut self, snapshot: &Snapshot, now: Now) {
-        let mut news = self.alarms.look(snapshot);
+        let mut news = self.alarms.take_new(snapshot);
         news.extend(self.alarms.grown(snapshot));
         let words = news.iter().filter_map(|alarm| words(alarm, snapshot));
         let words: Vec<String> = words.collect();

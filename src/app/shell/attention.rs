@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::app::shell::news::alarms::Alarms;
+use crate::app::shell::alarms::alarm::Alarms;
 use crate::moderation::model::ids::CallId;
 use crate::moderation::state::snapshot::Snapshot;
 
@@ -18,7 +18,7 @@ pub(crate) struct Attention {
 impl Attention {
     /// Returns whether an alarm or a row needs attention that didn't at the last snapshot.
     pub(crate) fn rises(&mut self, snapshot: &Snapshot) -> bool {
-        let mut rises = !self.alarms.look(snapshot).is_empty();
+        let mut rises = !self.alarms.take_new(snapshot).is_empty();
         let mut rows = BTreeMap::new();
         for call in &snapshot.calls {
             let before = self.rows.get(&call.id).copied().unwrap_or_default();

@@ -1,6 +1,7 @@
 //! The window's own state, and the one place where actions are carried out.
 
 pub(crate) mod closing;
+pub(crate) mod desktop_link;
 pub(crate) mod exporting;
 pub(crate) mod files;
 pub(crate) mod frame;
@@ -26,11 +27,11 @@ use crate::app::look::theme;
 use crate::app::shell::about::about_ui::AboutDialog;
 use crate::app::shell::arrivals::Arrivals;
 use crate::app::shell::attention::Attention;
+use crate::app::shell::console_app::desktop_link::{DesktopLink, ToJoin};
 use crate::app::shell::console_app::pasting::Pasting;
 use crate::app::shell::exit::exit_question::Closing;
 use crate::app::shell::exit::exit_question::ExitKind;
 use crate::app::shell::key_order::KeyOrder;
-use crate::app::shell::news::desktop::{Desktop, ToJoin};
 use crate::app::shell::place::placing::Placing;
 use crate::app::shell::save_report::{AskedOfDesktop, SaveReport};
 use crate::app::shell::view::{View, WindowTrouble};
@@ -88,7 +89,7 @@ pub struct ConsoleApp {
     /// Joined calls that come to the front once they exist.
     arrivals: Arrivals,
     attention: Attention,
-    desktop: Desktop,
+    desktop: DesktopLink,
     told: Vec<(Command, Request<()>)>,
     /// Whether the system was asked to hide the window from screen captures.
     is_concealed: bool,
@@ -147,7 +148,7 @@ impl ConsoleApp {
             keeping: None,
             arrivals: Arrivals::default(),
             attention: Attention::default(),
-            desktop: Desktop::new(&worker, start.around),
+            desktop: DesktopLink::new(&worker, start.around),
             told: Vec::new(),
             is_concealed: false,
             closing: Closing::Open,

@@ -1,6 +1,7 @@
 //! The window around all panels: its state, layout, notices, and announcements.
 
 pub mod about;
+pub(crate) mod alarms;
 pub(crate) mod announcer;
 pub(crate) mod arrivals;
 pub(crate) mod attention;
@@ -12,7 +13,6 @@ pub(crate) mod failure_dialog;
 pub(crate) mod key_order;
 pub mod keys_ui;
 pub(crate) mod layout;
-pub(crate) mod news;
 pub(crate) mod notices;
 pub mod palette;
 pub(crate) mod panic_guard;

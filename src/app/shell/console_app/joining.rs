@@ -7,7 +7,7 @@ use egui::Context;
 use crate::app::calls::join::join_form::{JoinForm, JoinFormOrder};
 use crate::app::language::text::tr;
 use crate::app::shell::console_app::ConsoleApp;
-use crate::app::shell::news::desktop::ToJoin;
+use crate::app::shell::console_app::desktop_link::ToJoin;
 use crate::app::sign_in::credential::credential_place::CredentialPlace;
 use crate::app::sign_in::files::take_dropped;
 use crate::app::sign_in::profiles::profile::SignInKey;

@@ -5,9 +5,9 @@ use egui::{Context, UserAttentionType, ViewportCommand};
 use crate::app::call::call_ui::CallUiState;
 use crate::app::language::languages::Language;
 use crate::app::language::privacy;
+use crate::app::shell::alarms::notifications::NotificationSettings;
 use crate::app::shell::console_app::ConsoleApp;
-use crate::app::shell::news::desktop::ToJoin;
-use crate::app::shell::news::herald::NotificationSettings;
+use crate::app::shell::console_app::desktop_link::ToJoin;
 use crate::app::state::action::Action;
 use crate::desktop::errand::Errand;
 

@@ -9,9 +9,9 @@ use crate::moderation::state::activity::entry::{ActivityEvent, Outcome, Subject}
 use crate::moderation::state::row::PersonRef;
 use crate::moderation::state::snapshot::{CallView, WatchState};
 
-/// A herald, the data that it looks at, and the time.
+/// A queue, the data that it reads, and the time.
 struct Story {
-    herald: Herald,
+    queue: NotificationQueue,
     log: ActivityLog,
     call: CallView,
     wish: NotificationSettings,
@@ -23,7 +23,7 @@ impl Story {
         let mut call = CallView::new("c".into(), Now::default());
         call.subject = Some(SafeName::new("Town hall"));
         Self {
-            herald: Herald::default(),
+            queue: NotificationQueue::default(),
             log: ActivityLog::default(),
             call,
             wish: NotificationSettings::default(),
@@ -49,20 +49,20 @@ impl Story {
         self.add(name, back, Outcome::Noted);
     }
 
-    fn look(&mut self) -> Option<Told> {
+    fn update(&mut self) -> Option<NotificationChange> {
         let snapshot = Snapshot {
             calls: vec![Arc::new(self.call.clone())],
             activity: self.log.entries().clone(),
             ..Snapshot::default()
         };
-        self.herald.look(&snapshot, self.wish, self.now)
+        self.queue.update(&snapshot, self.wish, self.now)
     }
 
     /// Returns the notification that is newly shown.
-    fn told(&mut self) -> Option<Notification> {
-        self.look().map(|told| match told {
-            Told::Of(notification) => notification,
-            Told::NoMore => panic!("nothing is told"),
+    fn shown(&mut self) -> Option<Notification> {
+        self.update().map(|change| match change {
+            NotificationChange::Show(notification) => notification,
+            NotificationChange::Withdraw => panic!("nothing is shown"),
         })
     }
 }
@@ -70,52 +70,59 @@ impl Story {
 #[test]
 fn what_happens_behind_other_windows_is_told_with_its_call() {
     let mut story = Story::new();
-    assert_eq!(story.look(), None);
+    assert_eq!(story.update(), None);
     story.came_back("Mallory");
-    let told = story.told().unwrap();
-    assert_eq!(told.title, "Town hall");
+    let shown = story.shown().unwrap();
+    assert_eq!(shown.title, "Town hall");
     assert!(
-        told.text.contains("Mallory") && told.text.contains("came back"),
-        "{told:?}"
+        shown.text.contains("Mallory") && shown.text.contains("came back"),
+        "{shown:?}"
     );
-    assert_eq!(told.call, Some("c".into()));
-    assert!(!told.has_sound);
-    assert_eq!(story.look(), None, "once");
+    assert_eq!(shown.call, Some("c".into()));
+    assert!(!shown.has_sound);
+    assert_eq!(story.update(), None, "once");
     story.wish.notifications = Notifications::Sound;
     story.now += PAUSE;
     story.call.state = WatchState::Unreachable;
-    let told = story.told().unwrap();
+    let shown = story.shown().unwrap();
     assert!(
-        told.text.contains("Graph doesn't answer as it should"),
-        "{told:?}"
+        shown.text.contains("Graph doesn't answer as it should"),
+        "{shown:?}"
     );
-    assert!(told.has_sound);
+    assert!(shown.has_sound);
 }
 
 #[test]
 fn many_alarms_are_one_notification_that_says_how_many_were_not_seen() {
     let mut story = Story::new();
     story.came_back("Mallory");
-    story.told().unwrap();
+    story.shown().unwrap();
     for name in ["Trudy", "Eve"] {
         story.came_back(name);
-        assert_eq!(story.look(), None, "not before the first could be read");
+        assert_eq!(story.update(), None, "not before the first could be read");
     }
     story.now += PAUSE;
-    let told = story.told().unwrap().text;
+    let shown = story.shown().unwrap().text;
     assert!(
-        told.starts_with("3 alarms") && told.contains("Eve"),
-        "{told}"
+        shown.starts_with("3 alarms") && shown.contains("Eve"),
+        "{shown}"
     );
     // Bringing the window to the front means that the alarms were seen.
     story.wish.is_seen = true;
-    assert_eq!(story.look(), Some(Told::NoMore), "it is taken away");
-    assert_eq!(story.look(), None, "once");
+    assert_eq!(
+        story.update(),
+        Some(NotificationChange::Withdraw),
+        "it is taken away"
+    );
+    assert_eq!(story.update(), None, "once");
     story.wish.is_seen = false;
     story.now += PAUSE;
     story.came_back("Oscar");
-    let told = story.told().unwrap().text;
-    assert!(told.contains("Oscar") && !told.contains("alarms"), "{told}");
+    let shown = story.shown().unwrap().text;
+    assert!(
+        shown.contains("Oscar") && !shown.contains("alarms"),
+        "{shown}"
+    );
 }
 
 #[test]
@@ -129,19 +136,19 @@ fn nothing_is_told_in_front_nor_to_others_nor_where_it_is_off_and_nothing_later(
         let mut story = Story::new();
         quiet(&mut story.wish);
         story.came_back("Mallory");
-        assert_eq!(story.look(), None);
+        assert_eq!(story.update(), None);
         story.wish = NotificationSettings::default();
-        assert_eq!(story.look(), None, "{:?}", story.wish);
+        assert_eq!(story.update(), None, "{:?}", story.wish);
         // An alarm that waits when names become masked is dropped and never shown.
         story.came_back("Mallory");
-        story.told().unwrap();
+        story.shown().unwrap();
         story.came_back("Eve");
-        assert_eq!(story.look(), None);
+        assert_eq!(story.update(), None);
         quiet(&mut story.wish);
-        assert_eq!(story.look(), Some(Told::NoMore));
+        assert_eq!(story.update(), Some(NotificationChange::Withdraw));
         story.wish = NotificationSettings::default();
         story.now += PAUSE;
-        assert_eq!(story.look(), None);
+        assert_eq!(story.update(), None);
     }
 }
 
@@ -156,8 +163,8 @@ fn an_end_is_told_unless_it_was_made_here() {
         let mut story = Story::new();
         let ended = |_| ActivityEvent::CallEnded { reason, pair: None };
         story.add("", ended, Outcome::Noted);
-        let told = story.told().map(|told| told.text);
-        assert_eq!(told, is_told.then(|| "The call ended".to_owned()));
+        let shown = story.shown().map(|shown| shown.text);
+        assert_eq!(shown, is_told.then(|| "The call ended".to_owned()));
     }
 }
 
@@ -166,7 +173,7 @@ fn who_joined_although_canceled_is_told_when_that_shows() {
     let mut story = Story::new();
     let cancel = |who| ActivityEvent::Did(Deed::CancelInvitation, Subject::Person(who));
     story.add("Grace", cancel, Outcome::Accepted);
-    assert_eq!(story.look(), None);
+    assert_eq!(story.update(), None);
     story.log.set(
         1,
         Outcome::JoinedAnyway {
@@ -174,8 +181,11 @@ fn who_joined_although_canceled_is_told_when_that_shows() {
             in_lobby: false,
         },
     );
-    let told = story.told().unwrap().text;
-    assert!(told.contains("Grace") && told.contains("oined"), "{told}");
+    let shown = story.shown().unwrap().text;
+    assert!(
+        shown.contains("Grace") && shown.contains("oined"),
+        "{shown}"
+    );
     story.log.set(
         1,
         Outcome::JoinedAnyway {
@@ -184,7 +194,7 @@ fn who_joined_although_canceled_is_told_when_that_shows() {
         },
     );
     story.now += PAUSE;
-    assert_eq!(story.look(), None, "once");
+    assert_eq!(story.update(), None, "once");
 }
 
 #[test]
@@ -192,14 +202,14 @@ fn the_language_is_that_of_the_window() {
     let mut story = Story::new();
     story.wish.language = Language::German;
     story.call.state = WatchState::Unreachable;
-    let told = story.told().unwrap();
-    assert_eq!(told.show, "Anzeigen");
-    assert!(told.text.contains("nicht wie erwartet"), "{told:?}");
+    let shown = story.shown().unwrap();
+    assert_eq!(shown.show, "Anzeigen");
+    assert!(shown.text.contains("nicht wie erwartet"), "{shown:?}");
     // An unreachable server causes no second alarm until it has answered.
     story.now += PAUSE;
-    assert_eq!(story.look(), None);
+    assert_eq!(story.update(), None);
     story.call.state = WatchState::Live;
-    assert_eq!(story.look(), None);
+    assert_eq!(story.update(), None);
     story.call.state = WatchState::Unreachable;
-    assert!(story.told().is_some());
+    assert!(story.shown().is_some());
 }

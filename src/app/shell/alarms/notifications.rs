@@ -11,7 +11,7 @@ use tokio::time::Instant;
 
 use crate::app::language::languages::Language;
 use crate::app::language::text::tr;
-use crate::app::shell::news::alarms::{Alarm, Alarms, PAUSE, newest_of};
+use crate::app::shell::alarms::alarm::{Alarm, Alarms, PAUSE, newest_of};
 use crate::desktop::notification::Notification;
 use crate::desktop::notifier::Notifier;
 use crate::moderation::state::snapshot::Snapshot;
@@ -43,26 +43,26 @@ pub(crate) fn start(
     first: NotificationSettings,
 ) -> watch::Sender<NotificationSettings> {
     let (wishes, wished) = watch::channel(first);
-    runtime.spawn(tell(snapshots, wished, notifier));
+    runtime.spawn(run(snapshots, wished, notifier));
     wishes
 }
 
-async fn tell(
+async fn run(
     mut snapshots: watch::Receiver<Arc<Snapshot>>,
     mut wishes: watch::Receiver<NotificationSettings>,
     notifier: Notifier,
 ) {
-    let mut herald = Herald::default();
+    let mut queue = NotificationQueue::default();
     loop {
         let snapshot = snapshots.borrow_and_update().clone();
         let wish = *wishes.borrow_and_update();
-        match herald.look(&snapshot, wish, Instant::now()) {
-            Some(Told::Of(notification)) => notifier.show(Some(notification)),
-            Some(Told::NoMore) => notifier.show(None),
+        match queue.update(&snapshot, wish, Instant::now()) {
+            Some(NotificationChange::Show(notification)) => notifier.show(Some(notification)),
+            Some(NotificationChange::Withdraw) => notifier.show(None),
             None => {}
         }
         drop(snapshot);
-        let due = herald.due().filter(|_| herald.waiting.is_some());
+        let due = queue.due().filter(|_| queue.waiting.is_some());
         let later = async {
             match due {
                 Some(due) => tokio::time::sleep_until(due).await,
@@ -82,36 +82,36 @@ async fn tell(
 
 /// A change of the desktop notification, of which there is at most one.
 #[derive(Debug, PartialEq, Eq)]
-enum Told {
+enum NotificationChange {
     /// Show this notification in place of the previous one.
-    Of(Notification),
+    Show(Notification),
     /// Withdraw the notification.
-    NoMore,
+    Withdraw,
 }
 
 /// Decides when to show which notification.
 #[derive(Debug, Default)]
-struct Herald {
+struct NotificationQueue {
     alarms: Alarms,
     /// Number of alarms that nobody has seen in the window yet.
     unseen: usize,
     /// The newest alarm, until it is shown.
     waiting: Option<Alarm>,
-    told: Option<Instant>,
+    shown_at: Option<Instant>,
 }
 
-impl Herald {
+impl NotificationQueue {
     /// Returns how to change the notification now, or `None` to leave it as it is.
-    fn look(
+    fn update(
         &mut self,
         snapshot: &Snapshot,
         wish: NotificationSettings,
         now: Instant,
-    ) -> Option<Told> {
-        let news = self.alarms.look(snapshot);
+    ) -> Option<NotificationChange> {
+        let news = self.alarms.take_new(snapshot);
         if wish.is_quiet() {
             (self.unseen, self.waiting) = (0, None);
-            return self.told.take().map(|_| Told::NoMore);
+            return self.shown_at.take().map(|_| NotificationChange::Withdraw);
         }
         self.unseen += news.len();
         self.waiting = news.into_iter().next_back().or(self.waiting.take());
@@ -119,10 +119,12 @@ impl Herald {
             return None;
         }
         let newest = self.waiting.take()?;
-        self.told = Some(now);
+        self.shown_at = Some(now);
         // The language is set per thread, and this thread makes no other texts.
         wish.language.choose();
-        Some(Told::Of(self.notification(&newest, snapshot, wish)))
+        Some(NotificationChange::Show(
+            self.notification(&newest, snapshot, wish),
+        ))
     }
 
     fn notification(
@@ -143,7 +145,7 @@ impl Herald {
 
     /// Returns when the current notification may be replaced, or `None` if there is none.
     fn due(&self) -> Option<Instant> {
-        self.told.map(|told| told + PAUSE)
+        self.shown_at.map(|shown_at| shown_at + PAUSE)
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use tokio::sync::watch;
 
-use crate::app::shell::news::herald::{self, NotificationSettings};
+use crate::app::shell::alarms::notifications::{self, NotificationSettings};
 use crate::app::state::start::Surroundings;
 use crate::desktop::errand::{HandedRequest, Inbox};
 use crate::moderation::model::ids::CallId;
@@ -37,7 +37,7 @@ impl ToJoin {
 
 /// The desktop around the window, if there is one.
 #[derive(Default)]
-pub(crate) struct Desktop {
+pub(crate) struct DesktopLink {
     pub(crate) wishes: Option<watch::Sender<NotificationSettings>>,
     pub(crate) inbox: Option<Inbox>,
     /// A call to bring to the front once no question is open.
@@ -46,14 +46,14 @@ pub(crate) struct Desktop {
     pub(crate) handed: VecDeque<HandedRequest>,
 }
 
-impl Desktop {
+impl DesktopLink {
     /// Connects the window: starts the task that shows notifications, if the desktop has any.
     pub(crate) fn new(worker: &WorkerHandle, around: Surroundings) -> Self {
         let first = NotificationSettings {
             is_seen: true,
             ..NotificationSettings::default()
         };
-        let tell = |notifier| herald::start(worker.runtime(), worker.snapshots(), notifier, first);
+        let tell = |notifier| notifications::start(worker.runtime(), worker.snapshots(), notifier, first);
         let wishes = around.notifier.map(tell);
         Self {
             wishes,

@@ -89,7 +89,7 @@ pub(crate) struct Alarms {
 
 impl Alarms {
     /// Returns the alarms that are new since the last call of this function, the newest last.
-    pub(crate) fn look(&mut self, snapshot: &Snapshot) -> Vec<Alarm> {
+    pub(crate) fn take_new(&mut self, snapshot: &Snapshot) -> Vec<Alarm> {
         let mut news = self.of_the_activity(&snapshot.activity);
         news.extend(self.waves_of(snapshot));
         news.extend(self.unreachable_of(snapshot));
@@ -119,7 +119,7 @@ impl Alarms {
                 }
             }
             if entry.number > self.newest {
-                news.extend(told_by(entry));
+                news.extend(alarm_of(entry));
             }
         }
         self.newest = entries.last().map_or(0, |entry| entry.number);
@@ -169,7 +169,7 @@ impl Alarms {
     }
 }
 
-fn told_by(entry: &Arc<ActivityEntry>) -> Option<Alarm> {
+fn alarm_of(entry: &Arc<ActivityEntry>) -> Option<Alarm> {
     match entry.what {
         ActivityEvent::CameBack { .. } | ActivityEvent::KeepOutAlarm { .. } => {
             Some(Alarm::Trouble(entry.clone()))
