@@ -12,7 +12,7 @@ use crate::simulator::fault::{AppliedFault, Fault};
 use crate::simulator::lock::lock;
 use crate::simulator::model::meeting::Meeting;
 use crate::simulator::model::tenant::Credentials;
-use crate::simulator::request_log::{Gates, HeldRequests, RequestLog, SeenRequest};
+use crate::simulator::request_log::{HeldRequests, RequestHolds, RequestLog, SeenRequest};
 use crate::simulator::scenario::Scenario;
 use crate::simulator::world::World;
 
@@ -32,7 +32,7 @@ struct Shared {
     /// Publishes the simulated time to answers that wait for a later moment.
     passed: watch::Sender<Duration>,
     log: Mutex<RequestLog>,
-    gates: Gates,
+    holds: RequestHolds,
 }
 
 impl Simulator {
@@ -42,7 +42,7 @@ impl Simulator {
             world: Mutex::new(scenario.into_world()),
             passed: watch::Sender::default(),
             log: Mutex::default(),
-            gates: Gates::default(),
+            holds: RequestHolds::default(),
         };
         Self {
             shared: Arc::new(shared),
@@ -132,11 +132,11 @@ impl Simulator {
 
     /// Holds matching requests until their answer is released or the handle is dropped.
     pub fn hold(&self, matcher: Matcher) -> HeldRequests {
-        self.shared.gates.close(matcher)
+        self.shared.holds.add(matcher)
     }
 
-    pub(crate) fn gates(&self) -> &Gates {
-        &self.shared.gates
+    pub(crate) fn holds(&self) -> &RequestHolds {
+        &self.shared.holds
     }
 
     /// Logs a request; returns its number.

@@ -70,18 +70,18 @@ impl RequestLog {
 /// Holds matching requests open until released or dropped.
 #[derive(Debug)]
 pub struct HeldRequests {
-    gate: Arc<Gate>,
+    hold: Arc<RequestHold>,
 }
 
 impl HeldRequests {
     /// Returns the number of requests held right now.
     pub fn waiting(&self) -> usize {
-        *self.gate.waiting.borrow()
+        *self.hold.waiting.borrow()
     }
 
     /// Waits until at least `count` requests are held.
     pub async fn wait_for(&self, count: usize) {
-        let mut waiting = self.gate.waiting.subscribe();
+        let mut waiting = self.hold.waiting.subscribe();
         // Cannot fail: `self` holds the sender.
         if waiting.wait_for(|held| *held >= count).await.is_err() {
             tracing::warn!("a hold ended while something waited for it");
@@ -96,47 +96,47 @@ impl HeldRequests {
 
 impl Drop for HeldRequests {
     fn drop(&mut self) {
-        self.gate.open.send_replace(true);
+        self.hold.released.send_replace(true);
     }
 }
 
-/// All gates that are holding requests.
+/// All holds, until they are released.
 #[derive(Debug, Default)]
-pub(crate) struct Gates(Mutex<Vec<Arc<Gate>>>);
+pub(crate) struct RequestHolds(Mutex<Vec<Arc<RequestHold>>>);
 
-/// Holds matching requests while closed.
+/// Holds matching requests until released.
 #[derive(Debug)]
-struct Gate {
+struct RequestHold {
     matcher: Matcher,
-    open: watch::Sender<bool>,
+    released: watch::Sender<bool>,
     waiting: watch::Sender<usize>,
 }
 
-impl Gates {
-    /// Adds a closed gate for matching requests.
-    pub(crate) fn close(&self, matcher: Matcher) -> HeldRequests {
-        let gate = Arc::new(Gate {
+impl RequestHolds {
+    /// Holds matching requests from now on.
+    pub(crate) fn add(&self, matcher: Matcher) -> HeldRequests {
+        let hold = Arc::new(RequestHold {
             matcher,
-            open: watch::Sender::new(false),
+            released: watch::Sender::new(false),
             waiting: watch::Sender::new(0),
         });
-        let mut gates = lock(&self.0);
-        gates.retain(|gate| !*gate.open.borrow());
-        gates.push(Arc::clone(&gate));
-        HeldRequests { gate }
+        let mut holds = lock(&self.0);
+        holds.retain(|hold| !*hold.released.borrow());
+        holds.push(Arc::clone(&hold));
+        HeldRequests { hold }
     }
 
-    /// Waits until no gate holds this request.
+    /// Waits until nothing holds this request.
     pub(crate) async fn pass(&self, target: Target, path: &str) {
-        let holding: Vec<Arc<Gate>> = lock(&self.0)
+        let holding: Vec<Arc<RequestHold>> = lock(&self.0)
             .iter()
-            .filter(|gate| gate.matcher.matches(target, path))
+            .filter(|hold| hold.matcher.matches(target, path))
             .cloned()
             .collect();
-        for gate in holding {
-            let mut open = gate.open.subscribe();
-            let _waiting = Waiting::at(&gate);
-            if open.wait_for(|open| *open).await.is_err() {
+        for hold in holding {
+            let mut released = hold.released.subscribe();
+            let _waiting = Waiting::at(&hold);
+            if released.wait_for(|released| *released).await.is_err() {
                 return;
             }
         }
@@ -144,13 +144,13 @@ impl Gates {
 }
 
 /// One held request, no longer counted once the client gives up.
-struct Waiting<'gate>(&'gate Gate);
+struct Waiting<'hold>(&'hold RequestHold);
 
-impl<'gate> Waiting<'gate> {
+impl<'hold> Waiting<'hold> {
     /// Counts a request as waiting.
-    fn at(gate: &'gate Gate) -> Self {
-        gate.waiting.send_modify(|waiting| *waiting += 1);
-        Self(gate)
+    fn at(hold: &'hold RequestHold) -> Self {
+        hold.waiting.send_modify(|waiting| *waiting += 1);
+        Self(hold)
     }
 }
 

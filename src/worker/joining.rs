@@ -8,7 +8,7 @@ use crate::moderation::event::{AttemptAnswer, Created, Event};
 use crate::moderation::model::ids::{AttemptId, CallId};
 use crate::moderation::model::meeting::NewCall;
 use crate::moderation::state::saved::SavedCall;
-use crate::worker::gate::Gate;
+use crate::worker::audit_gate::AuditGate;
 use crate::worker::send::{SendContext, answer, tell_progress};
 use crate::worker::task_report::{Reports, TaskReport};
 use crate::worker::watch_list::WatchList;
@@ -21,7 +21,7 @@ pub(crate) struct JoinOrder {
     /// Watch list of the session that started the join, which may have ended when Graph answers.
     /// `None` if no list is saved, as in the demo.
     pub(crate) list: Option<WatchList>,
-    pub(crate) gate: Gate,
+    pub(crate) gate: AuditGate,
 }
 
 /// Creates a call. Sends the request once, and saves the call id to disk before reporting it.

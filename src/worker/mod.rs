@@ -4,9 +4,9 @@
 //! [`Snapshot`](crate::moderation::state::snapshot::Snapshot).
 
 pub mod audit;
+pub(crate) mod audit_gate;
 pub(crate) mod clock;
 mod engine;
-pub(crate) mod gate;
 mod handle;
 pub(crate) mod in_flight;
 mod joining;

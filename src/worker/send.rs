@@ -16,8 +16,8 @@ use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{AttemptId, InvitationId, ParticipantId};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::invitation::NewInvitation;
+use crate::worker::audit_gate::AuditGate;
 use crate::worker::clock::Clock;
-use crate::worker::gate::Gate;
 use crate::worker::poller::DuePoll;
 use crate::worker::poller::lane::PollResult;
 use crate::worker::task_report::{Reports, TaskReport};
@@ -151,7 +151,7 @@ fn poll_result(failure: &Failure) -> PollResult {
 }
 
 /// Sends an attempt once its intent is written, and reports the result.
-pub(crate) async fn attempt(way: SendContext, attempt: Attempt, gate: Gate) {
+pub(crate) async fn attempt(way: SendContext, attempt: Attempt, gate: AuditGate) {
     let id = attempt.id;
     let progress = |progress: RequestProgress| tell_progress(&way, id, progress);
     let answer = match gate.pass().await {

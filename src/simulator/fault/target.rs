@@ -1,4 +1,4 @@
-//! Selects requests, for faults and gates.
+//! Selects requests, for faults and holds.
 
 use axum::http::Method;
 use serde::{Deserialize, Serialize};

@@ -1,4 +1,4 @@
-//! Middleware of the simulated services: request log, gates, faults and Graph's headers.
+//! Middleware of the simulated services: request log, holds, faults and Graph's headers.
 
 use std::time::{Duration, Instant};
 
@@ -43,7 +43,7 @@ pub(crate) async fn middleware(
         status: None,
     });
     // Logs the request before anything delays it, so that the log has the order of arrival.
-    simulator.gates().pass(target, &path).await;
+    simulator.holds().pass(target, &path).await;
     let applied = simulator.apply_faults(target, &path);
     request
         .extensions_mut()

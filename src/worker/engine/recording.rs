@@ -20,7 +20,7 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::audit_trouble::AuditTrouble;
 use crate::worker::audit::retention::{RetentionFindings, find_due};
 use crate::worker::audit::writer::{AuditWriter, copy};
-use crate::worker::gate::{Gate, Written};
+use crate::worker::audit_gate::{AuditGate, Written};
 use crate::worker::message::AuditWishes;
 use crate::worker::task_report::{Reports, TaskReport, report_later};
 
@@ -45,7 +45,7 @@ pub(crate) struct Recording {
     /// Log with the intent of an attempt, so that the result goes to the same log.
     logs: BTreeMap<AttemptId, Arc<AuditWriter>>,
     /// Gates of the attempts whose intents were queued in this turn.
-    gates: BTreeMap<AttemptId, Gate>,
+    gates: BTreeMap<AttemptId, AuditGate>,
     wishes: AuditWishes,
     /// When to search the folder for old files next.
     retention_at: Duration,
@@ -135,7 +135,7 @@ impl Recording {
         let Some(log) = log else {
             // The window shows that there is no log.
             if phase == Phase::Intent && self.wishes.require_record {
-                let shut = Gate::Shut(no_log(), self.folder.clone());
+                let shut = AuditGate::Shut(no_log(), self.folder.clone());
                 self.gates.insert(attempt, shut);
             }
             let missing = TaskReport::Recorded(waits, Err(no_log()));
@@ -148,9 +148,9 @@ impl Recording {
         let (on_disk, told) = oneshot::channel();
         if phase == Phase::Intent {
             let gate = if self.wishes.require_record {
-                Gate::OnDisk(told, self.folder.clone())
+                AuditGate::OnDisk(told, self.folder.clone())
             } else {
-                Gate::Written(receipt.written)
+                AuditGate::Written(receipt.written)
             };
             self.gates.insert(attempt, gate);
             self.logs.insert(attempt, log);
@@ -191,8 +191,8 @@ impl Recording {
 
     /// Takes the gate of an attempt. The gate is open if the intent was recorded in an earlier
     /// turn.
-    pub(crate) fn take_gate(&mut self, attempt: AttemptId) -> Gate {
-        self.gates.remove(&attempt).unwrap_or(Gate::Open)
+    pub(crate) fn take_gate(&mut self, attempt: AttemptId) -> AuditGate {
+        self.gates.remove(&attempt).unwrap_or(AuditGate::Open)
     }
 
     /// Records whether the newest line reached the disk. A failure is shown until a later line

@@ -53,7 +53,8 @@ impl DesktopLink {
             is_seen: true,
             ..NotificationSettings::default()
         };
-        let tell = |notifier| notifications::start(worker.runtime(), worker.snapshots(), notifier, first);
+        let tell =
+            |notifier| notifications::start(worker.runtime(), worker.snapshots(), notifier, first);
         let wishes = around.notifier.map(tell);
         Self {
             wishes,

@@ -19,7 +19,7 @@ const DISK_WAIT: Duration = Duration::from_secs(10);
 pub(crate) type Written = oneshot::Receiver<io::Result<()>>;
 
 /// The condition that a request waits for before it is sent.
-pub(crate) enum Gate {
+pub(crate) enum AuditGate {
     /// Waits for nothing: the intent was recorded earlier.
     Open,
     /// Waits briefly for the intent to be written. The request is sent even if that fails.
@@ -31,7 +31,7 @@ pub(crate) enum Gate {
     Shut(io::Error, Arc<str>),
 }
 
-impl Gate {
+impl AuditGate {
     /// Waits until the request may leave, or returns why it may not.
     pub(crate) async fn pass(self) -> Result<(), Failure> {
         let (error, folder) = match self {
@@ -72,12 +72,12 @@ mod tests {
     async fn a_disk_that_hangs_holds_nothing_up_for_long_unless_a_record_is_required() {
         let (_hangs, written) = oneshot::channel();
         let began = Instant::now();
-        assert_eq!(cause(Gate::Written(written).pass().await), None);
+        assert_eq!(cause(AuditGate::Written(written).pass().await), None);
         assert_eq!(began.elapsed(), INTENT_WAIT);
 
         let (hangs, synced) = oneshot::channel::<io::Result<()>>();
         let began = Instant::now();
-        let gate = Gate::OnDisk(synced, "/data/audit".into());
+        let gate = AuditGate::OnDisk(synced, "/data/audit".into());
         assert_eq!(cause(gate.pass().await), Some(refused()));
         assert_eq!(began.elapsed(), DISK_WAIT);
         drop(hangs);
@@ -91,7 +91,7 @@ mod tests {
             disk.send(Ok(())).unwrap();
         });
         let began = Instant::now();
-        let gate = Gate::OnDisk(synced, "/data/audit".into());
+        let gate = AuditGate::OnDisk(synced, "/data/audit".into());
         assert_eq!(cause(gate.pass().await), None);
         assert_eq!(began.elapsed(), DISK_WAIT / 2);
     }
@@ -103,18 +103,18 @@ mod tests {
             disk.send(Err(io::Error::other("No space left"))).unwrap();
             told
         };
-        assert_eq!(cause(Gate::Written(failed()).pass().await), None);
-        let gate = Gate::OnDisk(failed(), "/data/audit".into());
+        assert_eq!(cause(AuditGate::Written(failed()).pass().await), None);
+        let gate = AuditGate::OnDisk(failed(), "/data/audit".into());
         let failure = gate.pass().await.unwrap_err();
         assert_eq!(failure.message, "No space left");
         assert_eq!(failure.cause, refused());
-        let shut = Gate::Shut(io::Error::other("no log"), "/data/audit".into());
+        let shut = AuditGate::Shut(io::Error::other("no log"), "/data/audit".into());
         assert_eq!(cause(shut.pass().await), Some(refused()));
         // The log's thread has ended.
         let (ended, synced) = oneshot::channel::<io::Result<()>>();
         drop(ended);
-        let gate = Gate::OnDisk(synced, "/data/audit".into());
+        let gate = AuditGate::OnDisk(synced, "/data/audit".into());
         assert_eq!(cause(gate.pass().await), Some(refused()));
-        assert_eq!(cause(Gate::Open.pass().await), None);
+        assert_eq!(cause(AuditGate::Open.pass().await), None);
     }
 }
