@@ -8,7 +8,7 @@ use tokio::task::AbortHandle;
 
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::AttemptId;
-use crate::worker::poller::lane::TryNumber;
+use crate::worker::poller::poll_schedule::TryNumber;
 use crate::worker::task_report::{Reply, answer};
 
 /// The tasks of attempts and readings in flight, and the replies that wait for attempts.

@@ -1,11 +1,10 @@
 //! Schedules polls. A state machine without a clock: the caller passes the time.
 //!
-//! Each call has two lanes: its roster and the call itself. A lane has at most one request in
-//! flight. A `Retry-After` from Graph delays every reading, but not a person's actions, which do
-//! not use the poller. A throttled reading delays all readings. A throttled action delays the
-//! readings of all calls except the one in front.
+//! Each call has two schedules: for its roster and for the call itself. A schedule has at most one request in flight. A
+//! `Retry-After` from Graph delays every reading, but not a person's actions, which do not use the poller. A throttled
+//! reading delays all readings. A throttled action delays the readings of all calls except the one in front.
 
-pub(crate) mod lane;
+pub(crate) mod poll_schedule;
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -14,7 +13,7 @@ use crate::moderation::effect::Poll;
 use crate::moderation::event::OperationOf;
 use crate::moderation::model::ids::{CallId, OperationId, ParticipantId};
 use crate::moderation::{BACK_INTERVAL, FRONT_INTERVAL};
-use crate::worker::poller::lane::{PollLane, PollResult, TryNumber};
+use crate::worker::poller::poll_schedule::{PollResult, PollSchedule, TryNumber};
 
 /// How often a roster is polled after an action in its call.
 const OFTEN_INTERVAL: Duration = Duration::from_secs(1);
@@ -33,7 +32,7 @@ const JITTER: f64 = 0.2;
 
 /// Poll schedule of all watched calls.
 pub(crate) struct Poller {
-    calls: BTreeMap<CallId, Schedule>,
+    calls: BTreeMap<CallId, CallSchedule>,
     front: Option<CallId>,
     /// No reading is sent before this time, because Graph asked to wait. Graph's limit is per app
     /// and tenant, so all calls wait.
@@ -54,11 +53,11 @@ pub(crate) struct DuePoll {
     pub(crate) number: TryNumber,
 }
 
-/// Poll schedule of one call.
+/// Poll schedules of one call.
 #[derive(Default)]
-struct Schedule {
-    roster: PollLane,
-    call: PollLane,
+struct CallSchedule {
+    roster: PollSchedule,
+    call: PollSchedule,
     often_until: Duration,
     /// Operations to read once.
     operations: Vec<(OperationOf, OperationId)>,
@@ -81,7 +80,7 @@ impl Poller {
 
     /// Starts polling this call at once.
     pub(crate) fn start(&mut self, call: CallId, now: Duration) {
-        let mut schedule = Schedule::default();
+        let mut schedule = CallSchedule::default();
         schedule.roster.due = now;
         schedule.call.due = now;
         // Replaces an older schedule, so that the call does not wait for readings of a previous
@@ -153,11 +152,11 @@ impl Poller {
         let Some(schedule) = self.calls.get_mut(call) else {
             return Vec::new();
         };
-        let lanes = [&mut schedule.roster, &mut schedule.call];
-        let dropped = lanes.into_iter().filter_map(|lane| {
-            let dropped = lane.drop_if_long(now);
-            lane.wait_no_more();
-            lane.want(now);
+        let both = [&mut schedule.roster, &mut schedule.call];
+        let dropped = both.into_iter().filter_map(|polls| {
+            let dropped = polls.drop_if_long(now);
+            polls.wait_no_more();
+            polls.want(now);
             dropped
         });
         dropped.collect()
@@ -231,10 +230,10 @@ impl Poller {
             let held_back = |due: Duration| held(due).max(self.held_back_until);
             let has_more = !schedule.operations.is_empty() || !schedule.singles.is_empty();
             let operations = has_more.then_some(Duration::ZERO);
-            let lanes = [schedule.roster.next(), schedule.call.next()];
-            let lanes =
-                lanes.map(|due| due.map(|due| if is_front { held(due) } else { held_back(due) }));
-            let [roster, call] = lanes;
+            let both = [schedule.roster.next(), schedule.call.next()];
+            let both =
+                both.map(|due| due.map(|due| if is_front { held(due) } else { held_back(due) }));
+            let [roster, call] = both;
             let silent = schedule.roster.silence_due();
             [roster, call, operations.map(held_back), silent]
         });
@@ -259,7 +258,7 @@ impl Poller {
             return Some(now);
         };
         let is_often = now < schedule.often_until;
-        let (lane, interval) = match what {
+        let (polls, interval) = match what {
             Poll::Roster if is_often => (&mut schedule.roster, OFTEN_INTERVAL),
             Poll::Roster if is_front => (&mut schedule.roster, FRONT_INTERVAL),
             Poll::Roster => (&mut schedule.roster, BACK_INTERVAL),
@@ -272,11 +271,11 @@ impl Poller {
         } else {
             LONGEST_BACKOFF
         };
-        if lane.in_flight != Some(*number) {
+        if polls.in_flight != Some(*number) {
             return None;
         }
-        lane.finish(interval.mul_f64(spread), longest, result, now);
-        Some(lane.due.max(self.held_until))
+        polls.finish(interval.mul_f64(spread), longest, result, now);
+        Some(polls.due.max(self.held_until))
     }
 }
 

@@ -19,7 +19,7 @@ use crate::moderation::state::invitation::NewInvitation;
 use crate::worker::audit_gate::AuditGate;
 use crate::worker::clock::Clock;
 use crate::worker::poller::DuePoll;
-use crate::worker::poller::lane::PollResult;
+use crate::worker::poller::poll_schedule::PollResult;
 use crate::worker::task_report::{Reports, TaskReport};
 
 /// The client that sends a request, and the queue for the reports of the request's task.

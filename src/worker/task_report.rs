@@ -13,7 +13,7 @@ use crate::moderation::model::time::Now;
 use crate::moderation::model::window_id::WindowId;
 use crate::moderation::state::snapshot::SignInWait;
 use crate::worker::poller::DuePoll;
-use crate::worker::poller::lane::PollResult;
+use crate::worker::poller::poll_schedule::PollResult;
 use crate::worker::session::Session;
 use crate::worker::store::{OwnerLists, WriteStamps};
 use crate::worker::watch_list::Unsaved;

@@ -2,13 +2,13 @@
 
 pub(crate) mod answer;
 pub(crate) mod base64_text;
+pub(crate) mod clients;
 pub mod cloud;
 pub(crate) mod connection_cause;
 pub mod error;
 pub(crate) mod error_body;
 pub(crate) mod exchange;
 pub mod graph_codes;
-pub(crate) mod lanes;
 pub(crate) mod lenient_json;
 pub mod origin;
 pub(crate) mod proxy_environment;

@@ -15,9 +15,9 @@ use uuid::Uuid;
 
 use crate::graph::entra::auth::{Token, TokenSource};
 use crate::graph::http::answer::HttpAnswer;
+use crate::graph::http::clients::{ClientPool, Http};
 use crate::graph::http::error::GraphError;
 use crate::graph::http::exchange::{BodySecrecy, LARGEST_ANSWER, exchange};
-use crate::graph::http::lanes::{Http, Lane};
 use crate::graph::http::refusal_cause::RequestKind;
 use crate::graph::http::retry::{LONGEST_WAIT, RepeatSafety, backoff};
 use crate::graph::requests::progress::{Done, RequestProgress, Watcher};
@@ -33,7 +33,7 @@ pub(crate) struct Outgoing {
     /// The body, as JSON; `None` without one.
     pub(crate) body: Option<Vec<u8>>,
     /// The connections to use.
-    pub(crate) lane: Lane,
+    pub(crate) pool: ClientPool,
     /// How safe it is to send the request twice.
     pub(crate) repeat: RepeatSafety,
     /// Kind of request, to interpret a refusal.
@@ -158,9 +158,9 @@ impl<'a> Attempt<'a> {
         let trouble = |text: &str| {
             GraphError::new(Cause::SignIn(SignInCause::EntraTrouble)).with_message(text)
         };
-        let token = match self.out.lane {
-            Lane::Polls => token.await,
-            Lane::Actions => match tokio::time::timeout(self.left(), token).await {
+        let token = match self.out.pool {
+            ClientPool::Polls => token.await,
+            ClientPool::Actions => match tokio::time::timeout(self.left(), token).await {
                 Ok(token) => token,
                 Err(_elapsed) => return Err(trouble("no token came in time")),
             },
@@ -188,7 +188,7 @@ impl<'a> Attempt<'a> {
         });
         self.client_request_id = Some(id.clone());
         let sent = Instant::now();
-        let client = self.http.lane(self.out.lane);
+        let client = self.http.client(self.out.pool);
         let answer = exchange(
             client,
             request,
@@ -216,7 +216,7 @@ impl<'a> Attempt<'a> {
     /// Builds the HTTP request with its headers; `id` is its `client-request-id`.
     fn request(&self, token: &Token, id: &str) -> Result<Request, GraphError> {
         let json = HeaderValue::from_static("application/json");
-        let client = self.http.lane(self.out.lane);
+        let client = self.http.client(self.out.pool);
         let mut request = client
             .request(self.out.method.clone(), self.out.url.clone())
             .header(AUTHORIZATION, token.header())
@@ -235,7 +235,7 @@ impl<'a> Attempt<'a> {
             // HTTP/1.1 omits the length of an empty body, and gateways answer that with 411.
             request = request.header(CONTENT_LENGTH, HeaderValue::from_static("0"));
         }
-        if self.out.lane == Lane::Actions {
+        if self.out.pool == ClientPool::Actions {
             request = request.timeout(self.out.try_limit.min(self.left()));
         }
         request

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use reqwest::Method;
 
-use crate::graph::http::lanes::Lane;
+use crate::graph::http::clients::ClientPool;
 use crate::graph::http::retry::RepeatSafety;
 use crate::graph::requests::bodies;
 use crate::graph::requests::client::GraphClient;
@@ -77,7 +77,7 @@ impl GraphClient {
     /// since repeating does no harm.
     pub async fn keep_alive(&self, call: &CallId) -> Result<Done, Failure> {
         let mut out = self.outgoing(Method::POST, &path(call, &["keepAlive"])?)?;
-        out.lane = Lane::Polls;
+        out.pool = ClientPool::Polls;
         out.repeat = RepeatSafety::Harmless;
         out.limit = KEEP_ALIVE_LIMIT;
         self.carry_out(&out, &|_| {}).await

@@ -11,8 +11,8 @@ use serde::de::IgnoredAny;
 
 use crate::graph::entra::auth::{AppCredentials, TokenHint, TokenSource};
 use crate::graph::http::answer::HttpAnswer;
+use crate::graph::http::clients::{ClientPool, Http};
 use crate::graph::http::error::GraphError;
-use crate::graph::http::lanes::{Http, Lane};
 use crate::graph::http::origin::Endpoints;
 use crate::graph::http::refusal_cause::RequestKind;
 use crate::graph::http::retry::{ACTION_LIMIT, RepeatSafety, TRY_LIMIT};
@@ -98,7 +98,14 @@ impl GraphClient {
             return;
         };
         // Ignores the result. After a failure, the first action opens a connection.
-        drop(self.0.http.lane(Lane::Actions).head(url).send().await);
+        drop(
+            self.0
+                .http
+                .client(ClientPool::Actions)
+                .head(url)
+                .send()
+                .await,
+        );
     }
 
     /// Sends a request whose response has no content.
@@ -121,7 +128,7 @@ impl GraphClient {
     /// Prepares a read, which uses the connections for polls.
     pub(crate) fn poll(&self, path: &str) -> Result<Outgoing, GraphError> {
         let mut out = self.outgoing(Method::GET, path)?;
-        out.lane = Lane::Polls;
+        out.pool = ClientPool::Polls;
         Ok(out)
     }
 
@@ -133,7 +140,7 @@ impl GraphClient {
             url: url.ok_or_else(|| GraphError::new(Cause::UnusableId))?,
             root: self.0.endpoints.graph_root().into(),
             body: None,
-            lane: Lane::Actions,
+            pool: ClientPool::Actions,
             repeat: RepeatSafety::Never,
             asked: RequestKind::Other,
             try_limit: TRY_LIMIT,

@@ -13,7 +13,7 @@ use crate::worker::engine::Engine;
 use crate::worker::engine::recording::OpenedLog;
 use crate::worker::engine::saving::SessionStart;
 use crate::worker::poller::DuePoll;
-use crate::worker::poller::lane::PollResult;
+use crate::worker::poller::poll_schedule::PollResult;
 use crate::worker::session::Session;
 use crate::worker::task_report::{TaskReport, answer};
 use crate::worker::watch_list::WatchList;

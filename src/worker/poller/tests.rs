@@ -1,5 +1,5 @@
 use super::*;
-use crate::worker::poller::lane::LEAST_APART;
+use crate::worker::poller::poll_schedule::LEAST_APART;
 
 fn secs(seconds: u64) -> Duration {
     Duration::from_secs(seconds)
@@ -21,11 +21,11 @@ impl Poller {
     fn ends(&mut self, call: &CallId, what: &Poll, result: PollResult, now: Duration) -> Duration {
         let mut due = due(call, what.clone());
         let schedule = self.calls.get(call);
-        let lane = schedule.map(|schedule| match what {
+        let polls = schedule.map(|schedule| match what {
             Poll::Call => &schedule.call,
             _ => &schedule.roster,
         });
-        due.number = lane.and_then(|lane| lane.in_flight).unwrap_or_default();
+        due.number = polls.and_then(|polls| polls.in_flight).unwrap_or_default();
         self.finished(&due, result, now).unwrap()
     }
 }

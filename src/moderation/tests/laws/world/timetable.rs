@@ -1,4 +1,4 @@
-//! The schedule of the worker's polls: one request at a time on each of two lanes, single readings
+//! The schedule of the worker's polls: one request at a time for the roster and one for the call, single readings
 //! between them, and nothing while Graph asked us to wait.
 
 use std::collections::VecDeque;
@@ -18,8 +18,8 @@ const LONGEST_BACKOFF: Duration = Duration::from_secs(10);
 /// The schedule of the polls.
 #[derive(Debug, Default)]
 pub(crate) struct Timetable {
-    roster: Lane,
-    call: Lane,
+    roster: PollSchedule,
+    call: PollSchedule,
     ones: VecDeque<ParticipantId>,
     is_on: bool,
     is_in_front: bool,
@@ -28,7 +28,7 @@ pub(crate) struct Timetable {
 }
 
 #[derive(Debug, Default)]
-struct Lane {
+struct PollSchedule {
     due: Duration,
     started: Option<Duration>,
     is_in_flight: bool,
@@ -41,7 +41,7 @@ struct Lane {
 impl Timetable {
     pub(crate) fn start(&mut self, now: Duration) {
         self.is_on = true;
-        (self.roster, self.call) = (Lane::from(now), Lane::from(now));
+        (self.roster, self.call) = (PollSchedule::from(now), PollSchedule::from(now));
     }
 
     pub(crate) fn stop(&mut self) {
@@ -75,14 +75,14 @@ impl Timetable {
         if !self.is_on {
             return None;
         }
-        let lanes = [(&self.call, Poll::Call), (&self.roster, Poll::Roster)];
-        let lanes = lanes.into_iter().filter(|(lane, _)| !lane.is_in_flight);
-        let lanes = lanes.map(|(lane, what)| (lane.due, what));
+        let both = [(&self.call, Poll::Call), (&self.roster, Poll::Roster)];
+        let both = both.into_iter().filter(|(polls, _)| !polls.is_in_flight);
+        let both = both.map(|(polls, what)| (polls.due, what));
         let one = self
             .ones
             .front()
             .map(|id| (Duration::ZERO, Poll::One(id.clone())));
-        let next = one.into_iter().chain(lanes).min_by_key(|(due, _)| *due)?;
+        let next = one.into_iter().chain(both).min_by_key(|(due, _)| *due)?;
         Some((next.0.max(self.held_until), next.1))
     }
 
@@ -119,16 +119,16 @@ impl Timetable {
             _ if self.is_in_front => FRONT_INTERVAL,
             _ => BACK_INTERVAL,
         };
-        let lane = match what {
+        let polls = match what {
             Poll::Call => &mut self.call,
             _ => &mut self.roster,
         };
-        lane.finish(interval, trouble.is_some(), now);
-        lane.due.max(self.held_until)
+        polls.finish(interval, trouble.is_some(), now);
+        polls.due.max(self.held_until)
     }
 }
 
-impl Lane {
+impl PollSchedule {
     fn from(now: Duration) -> Self {
         Self {
             due: now,

@@ -1,4 +1,4 @@
-//! HTTP connections: one client for polls and token requests, one for actions.
+//! HTTP clients: one for polls and token requests, one for actions.
 //!
 //! A poll must never delay a click, so the clients share no connection pool. Redirects are not
 //! followed, since a 307 would send the token or secret elsewhere.
@@ -18,9 +18,9 @@ const USER_AGENT: &str = concat!("moderato/", env!("CARGO_PKG_VERSION"));
 /// Pooled connections are closed after this long without use.
 const POOL_IDLE: Duration = Duration::from_secs(90);
 
-/// The connections that a request uses.
+/// The connection pool that a request uses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Lane {
+pub(crate) enum ClientPool {
     /// For automatic reads.
     Polls,
     /// For requests of the operator.
@@ -75,10 +75,10 @@ impl Http {
         })
     }
 
-    pub(crate) fn lane(&self, lane: Lane) -> &Client {
-        match lane {
-            Lane::Polls => &self.polls,
-            Lane::Actions => &self.actions,
+    pub(crate) fn client(&self, pool: ClientPool) -> &Client {
+        match pool {
+            ClientPool::Polls => &self.polls,
+            ClientPool::Actions => &self.actions,
         }
     }
 

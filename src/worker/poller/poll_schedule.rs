@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-/// Minimum time between two requests of a lane, however often Refresh is pressed.
+/// Minimum time between two requests of a schedule, however often Refresh is pressed.
 pub(crate) const LEAST_APART: Duration = Duration::from_millis(300);
 /// Time after which an unanswered try is reported. From then on, another request drops the try.
 const LONG: Duration = Duration::from_secs(3);
@@ -12,7 +12,7 @@ pub(crate) type TryNumber = u64;
 
 /// Schedule of one kind of reading.
 #[derive(Default)]
-pub(crate) struct PollLane {
+pub(crate) struct PollSchedule {
     pub(crate) due: Duration,
     /// Before this time, a reading is sent only if a person asks for it, because the service asked to
     /// wait.
@@ -42,7 +42,7 @@ pub(crate) enum PollResult {
     Throttled(Option<Duration>),
 }
 
-impl PollLane {
+impl PollSchedule {
     /// Polls as soon as possible. If a request is in flight, polls once more after it.
     pub(crate) fn want(&mut self, now: Duration) {
         if self.in_flight.is_some() {
