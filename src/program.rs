@@ -149,11 +149,11 @@ fn audit(AuditMode::Verify { file, head, kept }: &AuditMode) -> Result<ExitCode,
 fn window(flags: WindowFlags) -> Result<ExitCode, Failed> {
     let (given, wants_another) = (flags.given(), flags.new_window);
     let mut start = Start::from_flags(flags, Environment::of_this_process())?;
-    let seat = seat_of(&start);
-    if let Some(seat) = seat.as_ref().filter(|_| !wants_another)
+    let lock = instance_lock(&start);
+    if let Some(lock) = lock.as_ref().filter(|_| !wants_another)
         // If nothing can be locked, each start opens its own window.
-        && matches!(seat.take(), Ok(false))
-        && hand_over(seat, &start, given.clone())?
+        && matches!(lock.take(), Ok(false))
+        && hand_over(lock, &start, given.clone())?
     {
         return Ok(ExitCode::SUCCESS);
     }
@@ -177,8 +177,8 @@ fn window(flags: WindowFlags) -> Result<ExitCode, Failed> {
         EndSignal::default()
     });
     let (errands, inbox) = Errands::new(wake);
-    if let Some(seat) = seat {
-        handle.runtime().spawn(seat.serve(given, errands.clone()));
+    if let Some(lock) = lock {
+        handle.runtime().spawn(lock.serve(given, errands.clone()));
     }
     start.around = Surroundings {
         notifier: Some(Notifier::start(handle.runtime(), window::APP_ID, errands)),
@@ -199,20 +199,20 @@ fn window(flags: WindowFlags) -> Result<ExitCode, Failed> {
 
 /// Returns the lock by which further starts find this window; `None` if it cannot be opened. The
 /// demo has its own folder, and so its own window.
-fn seat_of(start: &Start) -> Option<InstanceLock> {
+fn instance_lock(start: &Start) -> Option<InstanceLock> {
     let folder = match start.demo {
         Some(_) => start.folders.demo(),
         None => start.folders.data.clone(),
     };
-    let seat = InstanceLock::of(&folder);
-    if let Err(error) = &seat {
+    let lock = InstanceLock::of(&folder);
+    if let Err(error) = &lock {
         tracing::info!(%error, "further starts open windows of their own");
     }
-    seat.ok()
+    lock.ok()
 }
 
 /// Hands the request of this start to the open window. Returns whether the window accepted it.
-fn hand_over(seat: &InstanceLock, start: &Start, given: Given) -> io::Result<bool> {
+fn hand_over(lock: &InstanceLock, start: &Start, given: Given) -> io::Result<bool> {
     let handed = HandedRequest {
         given,
         calls: start.calls.clone(),
@@ -222,5 +222,5 @@ fn hand_over(seat: &InstanceLock, start: &Start, given: Given) -> io::Result<boo
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;
-    Ok(runtime.block_on(seat.hand_over(&handed)))
+    Ok(runtime.block_on(lock.hand_over(&handed)))
 }

@@ -25,7 +25,7 @@ fn record(attempt: u64, at: &str) -> AuditRecord {
     }
 }
 
-fn seat() -> SessionUser {
+fn session_user() -> SessionUser {
     SessionUser {
         os_user: "ops".into(),
         operator: None,
@@ -38,7 +38,7 @@ fn seat() -> SessionUser {
 
 /// Writes a log of two months of 2025, of which the first is closed.
 async fn old_log(folder: &Path) {
-    let writer = AuditWriter::open(folder, seat()).unwrap();
+    let writer = AuditWriter::open(folder, session_user()).unwrap();
     for (attempt, at) in [(1, "2025-01-31T00:00:00Z"), (2, "2025-02-01T00:00:00Z")] {
         let receipt = writer.write(record(attempt, at));
         receipt.synced.await.unwrap().unwrap();
@@ -134,7 +134,7 @@ async fn a_file_that_somebody_deleted_is_missed_with_a_code_of_its_own() {
 async fn a_file_that_another_window_writes_stays() {
     let console = Console::open(Scenario::call("Board review").guest("Bob").build()).await;
     let folder = console.folder.path().join("audit");
-    let other = AuditWriter::open(&folder, seat()).unwrap();
+    let other = AuditWriter::open(&folder, session_user()).unwrap();
     let receipt = other.write(record(1, "2025-01-31T00:00:00Z"));
     receipt.synced.await.unwrap().unwrap();
     std::fs::copy(other.path(), folder.join("audit-2025-01.jsonl")).unwrap();

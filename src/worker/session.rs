@@ -70,7 +70,7 @@ impl SignInOrder {
     }
 
     /// Returns who writes the audit log, and with which app.
-    fn seat(&self) -> SessionUser {
+    fn session_user(&self) -> SessionUser {
         SessionUser {
             os_user: os_user(),
             operator: None,
@@ -145,7 +145,7 @@ impl Session {
         waits: &(dyn Fn(Arc<Failure>, Duration) + Send + Sync),
     ) -> Result<Self, Failure> {
         let (owner, mut facts, view) = (order.owner(), order.facts(), order.view());
-        let seat = order.seat();
+        let user = order.session_user();
         let client = GraphClient::scrubbing(order.endpoints, order.credentials, scrub)
             .map_err(Failure::from)?;
         let signed_in = sign_in(&client, waits).await?;
@@ -168,19 +168,19 @@ impl Session {
             lease: None,
             others: BTreeSet::new(),
         };
-        session.open_files(&order.folder, seat, open).await;
+        session.open_files(&order.folder, user, open).await;
         Ok(session)
     }
 
     /// Opens the files on a blocking thread. Failures are shown and do not stop the session.
-    async fn open_files(&mut self, data: &Path, seat: SessionUser, open: OpenFiles) {
+    async fn open_files(&mut self, data: &Path, user: SessionUser, open: OpenFiles) {
         let (store, owner) = (self.store.clone(), self.owner.clone());
         let (data, folder) = (data.to_owned(), self.audit_folder.clone());
         let opened = tokio::task::spawn_blocking(move || {
             let is_here = |log: &&Arc<AuditWriter>| log.path().parent() == Some(&*folder);
             let audit = match open.logs.iter().find(is_here) {
-                Some(open) => Ok(open.for_seat(seat)),
-                None => AuditWriter::open(&folder, seat),
+                Some(open) => Ok(open.for_user(user)),
+                None => AuditWriter::open(&folder, user),
             };
             let kept = store.map(|store| {
                 let lease = match open.lease.filter(|lease| lease.is_in(&data)) {

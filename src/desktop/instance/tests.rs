@@ -11,8 +11,8 @@ use crate::desktop::errand::Inbox;
 /// Opens a window, and returns the requests that it receives.
 fn window(data: &Path) -> Inbox {
     let (errands, inbox) = Errands::new(Arc::new(|| {}));
-    let seat = InstanceLock::of(data).unwrap();
-    tokio::spawn(seat.serve(Given::default(), errands));
+    let lock = InstanceLock::of(data).unwrap();
+    tokio::spawn(lock.serve(Given::default(), errands));
     inbox
 }
 

@@ -42,13 +42,13 @@ pub struct SessionUser {
     pub graph_host: String,
 }
 
-/// The content of a line, with the session user (`seat`).
+/// The content of a line, with the session user.
 #[derive(Serialize)]
 struct LineContent<'a, T> {
     #[serde(flatten)]
     what: T,
     #[serde(flatten)]
-    seat: &'a SessionUser,
+    user: &'a SessionUser,
     #[serde(flatten)]
     rules: RecordRules,
 }
@@ -163,7 +163,7 @@ impl ChainEnd {
 /// A file of the audit log that only this window writes.
 pub(crate) struct AuditFile<D> {
     disk: D,
-    seat: Arc<SessionUser>,
+    user: Arc<SessionUser>,
     end: ChainEnd,
     /// Time of the first line; `None` if there is none or it cannot be read.
     first: Option<Timestamp>,
@@ -173,7 +173,7 @@ pub(crate) struct AuditFile<D> {
 
 impl<D: Disk> AuditFile<D> {
     /// Continues after the last valid line of an existing file.
-    pub(crate) fn take_up(mut disk: D, seat: Arc<SessionUser>) -> io::Result<Self> {
+    pub(crate) fn take_up(mut disk: D, user: Arc<SessionUser>) -> io::Result<Self> {
         let end = last_line(&mut disk, ChainEnd::START)?;
         let first = first_line(&disk.read_start()?);
         if disk.len()? > end.at {
@@ -184,7 +184,7 @@ impl<D: Disk> AuditFile<D> {
         }
         Ok(Self {
             disk,
-            seat,
+            user,
             end,
             first,
             lost: 0,
@@ -256,13 +256,13 @@ impl<D: Disk> AuditFile<D> {
     }
 
     /// Returns the session user that is written into new lines.
-    pub(crate) fn seat_now(&self) -> Arc<SessionUser> {
-        self.seat.clone()
+    pub(crate) fn user(&self) -> Arc<SessionUser> {
+        self.user.clone()
     }
 
     /// Sets the session user that is written into the lines to come.
-    pub(crate) fn seat(&mut self, seat: Arc<SessionUser>) {
-        self.seat = seat;
+    pub(crate) fn set_user(&mut self, user: Arc<SessionUser>) {
+        self.user = user;
     }
 
     /// Counts records that were lost before they reached this file. The next line reports their
@@ -340,7 +340,7 @@ impl<D: Disk> AuditFile<D> {
     fn add(&mut self, at: Timestamp, before: &[u8], what: &impl Serialize) -> io::Result<()> {
         let content = LineContent {
             what,
-            seat: &self.seat,
+            user: &self.user,
             rules: self.end.rules,
         };
         let (line, place) = next_line(self.end.place, &content).map_err(io::Error::other)?;

@@ -50,11 +50,11 @@ struct RetirementLine<'a> {
 
 impl AuditLog {
     /// Continues in the first file of the folder that no other window writes.
-    pub(crate) fn open(folder: &Path, seat: Arc<SessionUser>) -> io::Result<Self> {
+    pub(crate) fn open(folder: &Path, user: Arc<SessionUser>) -> io::Result<Self> {
         let folder = AuditFolder::make(folder)?;
         let (file, path) = folder.open_unlocked()?;
         Ok(Self {
-            file: AuditFile::take_up(file, seat)?,
+            file: AuditFile::take_up(file, user)?,
             folder,
             path,
             neighbours: Neighbours::default(),
@@ -67,8 +67,8 @@ impl AuditLog {
     }
 
     /// Sets the session user that is written into the lines to come.
-    pub(crate) fn seat(&mut self, seat: Arc<SessionUser>) {
-        self.file.seat(seat);
+    pub(crate) fn set_user(&mut self, user: Arc<SessionUser>) {
+        self.file.set_user(user);
     }
 
     /// Counts records that were lost before they reached this log. The next line reports their
@@ -183,7 +183,7 @@ impl AuditLog {
             return Ok(());
         };
         let begun = begin_next(&self.path)?;
-        let mut next = AuditFile::take_up(begun, self.file.seat_now())?;
+        let mut next = AuditFile::take_up(begun, self.file.user())?;
         next.take_rules_of(&self.file);
         next.tell(at, &ContinuationLine { at, continues })?;
         next.sync()?;

@@ -27,7 +27,7 @@ const QUEUE: usize = 1024;
 /// written.
 pub struct AuditWriter {
     lines: mpsc::SyncSender<WriterJob>,
-    seat: Arc<SessionUser>,
+    user: Arc<SessionUser>,
     path: PathBuf,
     /// Number of records that were lost to a full queue and that no line reports yet.
     missed: Arc<AtomicU64>,
@@ -36,7 +36,7 @@ pub struct AuditWriter {
 /// Work for the writer thread, with the senders of its receipt.
 struct WriterJob {
     work: WriterWork,
-    seat: Arc<SessionUser>,
+    user: Arc<SessionUser>,
     written: oneshot::Sender<io::Result<()>>,
     synced: oneshot::Sender<io::Result<()>>,
 }
@@ -61,9 +61,9 @@ pub struct Receipt {
 
 impl AuditWriter {
     /// Opens the log in this folder, creating it if needed, and starts its thread.
-    pub fn open(folder: &Path, seat: SessionUser) -> io::Result<Self> {
-        let seat = Arc::new(seat);
-        let mut log = AuditLog::open(folder, seat.clone())?;
+    pub fn open(folder: &Path, user: SessionUser) -> io::Result<Self> {
+        let user = Arc::new(user);
+        let mut log = AuditLog::open(folder, user.clone())?;
         let path = log.path().to_owned();
         let (lines, jobs) = mpsc::sync_channel::<WriterJob>(QUEUE);
         let missed = Arc::<AtomicU64>::default();
@@ -76,7 +76,7 @@ impl AuditWriter {
         })?;
         Ok(Self {
             lines,
-            seat,
+            user,
             path,
             missed,
         })
@@ -85,10 +85,10 @@ impl AuditWriter {
     /// Returns another handle to the same file, for the next session. Opening the file again would
     /// fail, because this process holds its lock.
     #[must_use]
-    pub fn for_seat(&self, seat: SessionUser) -> Self {
+    pub fn for_user(&self, user: SessionUser) -> Self {
         Self {
             lines: self.lines.clone(),
-            seat: Arc::new(seat),
+            user: Arc::new(user),
             path: self.path.clone(),
             missed: self.missed.clone(),
         }
@@ -97,9 +97,9 @@ impl AuditWriter {
     /// Returns another handle to the same file, for lines by another operator of the same session.
     #[must_use]
     pub fn for_operator(&self, operator: Option<String>) -> Self {
-        self.for_seat(SessionUser {
+        self.for_user(SessionUser {
             operator,
-            ..(*self.seat).clone()
+            ..(*self.user).clone()
         })
     }
 
@@ -130,7 +130,7 @@ impl AuditWriter {
 
     /// Queues work. A full queue fails at once, and a lost record is counted.
     fn hand_over(&self, work: WriterWork) -> Receipt {
-        let (job, receipt) = WriterJob::new(work, self.seat.clone());
+        let (job, receipt) = WriterJob::new(work, self.user.clone());
         if let Err(mpsc::TrySendError::Full(job) | mpsc::TrySendError::Disconnected(job)) =
             self.lines.try_send(job)
         {
@@ -176,12 +176,12 @@ impl Unsynced {
 }
 
 impl WriterJob {
-    fn new(work: WriterWork, seat: Arc<SessionUser>) -> (Self, Receipt) {
+    fn new(work: WriterWork, user: Arc<SessionUser>) -> (Self, Receipt) {
         let (written, written_receipt) = oneshot::channel();
         let (synced, synced_receipt) = oneshot::channel();
         let job = Self {
             work,
-            seat,
+            user,
             written,
             synced,
         };
@@ -196,7 +196,7 @@ impl WriterJob {
     ///
     /// Returns the sender to notify after the sync, unless writing failed.
     fn write(self, log: &mut AuditLog) -> Option<oneshot::Sender<io::Result<()>>> {
-        log.seat(self.seat);
+        log.set_user(self.user);
         let written = match self.work {
             WriterWork::Record(record) => log.append(&record),
             WriterWork::Retire(due, at) => log.retire(due, at),
@@ -225,7 +225,7 @@ mod tests {
     use std::fs::{self, File};
 
     use super::*;
-    use crate::worker::audit::file::tests::{record, seat};
+    use crate::worker::audit::file::tests::{record, session_user};
     use crate::worker::audit::verify::{Interruption, verify_file};
 
     fn write(writer: &AuditWriter, attempt: u64) {
@@ -236,7 +236,7 @@ mod tests {
     #[test]
     fn the_chain_goes_on_over_a_restart_and_a_torn_line() {
         let folder = tempfile::tempdir().unwrap();
-        let writer = AuditWriter::open(folder.path(), seat()).unwrap();
+        let writer = AuditWriter::open(folder.path(), session_user()).unwrap();
         write(&writer, 1);
         let path = writer.path().to_owned();
         drop(writer);
@@ -247,7 +247,7 @@ mod tests {
         let before = fs::read_to_string(&path).unwrap();
         fs::write(&path, format!("{before}{{\"n\": 2, \"tor")).unwrap();
 
-        let writer = AuditWriter::open(folder.path(), seat()).unwrap();
+        let writer = AuditWriter::open(folder.path(), session_user()).unwrap();
         assert_eq!(writer.path(), path);
         write(&writer, 2);
         let text = fs::read_to_string(&path).unwrap();
@@ -262,8 +262,8 @@ mod tests {
     #[test]
     fn a_second_window_writes_a_file_of_its_own() {
         let folder = tempfile::tempdir().unwrap();
-        let first = AuditWriter::open(folder.path(), seat()).unwrap();
-        let second = AuditWriter::open(folder.path(), seat()).unwrap();
+        let first = AuditWriter::open(folder.path(), session_user()).unwrap();
+        let second = AuditWriter::open(folder.path(), session_user()).unwrap();
         assert_ne!(first.path(), second.path());
         for attempt in 1..=3 {
             write(&first, attempt);
@@ -279,11 +279,11 @@ mod tests {
     #[test]
     fn lines_that_wait_together_are_all_written_before_they_are_synced() {
         let folder = tempfile::tempdir().unwrap();
-        let seat = Arc::new(seat());
-        let mut log = AuditLog::open(folder.path(), seat.clone()).unwrap();
+        let user = Arc::new(session_user());
+        let mut log = AuditLog::open(folder.path(), user.clone()).unwrap();
         let jobs = (1..=3).map(|n| WriterWork::Record(Box::new(record(n))));
         let (jobs, mut receipts): (Vec<WriterJob>, Vec<Receipt>) =
-            jobs.map(|work| WriterJob::new(work, seat.clone())).unzip();
+            jobs.map(|work| WriterJob::new(work, user.clone())).unzip();
         let unsynced = Unsynced::write(jobs.into_iter(), &mut log, &AtomicU64::new(0));
         for receipt in &mut receipts {
             receipt.written.try_recv().unwrap().unwrap();
@@ -304,10 +304,10 @@ mod tests {
     #[test]
     fn the_next_session_goes_on_in_the_file_that_is_open_under_its_own_seat() {
         let folder = tempfile::tempdir().unwrap();
-        let first = AuditWriter::open(folder.path(), seat()).unwrap();
-        let second = first.for_seat(SessionUser {
+        let first = AuditWriter::open(folder.path(), session_user()).unwrap();
+        let second = first.for_user(SessionUser {
             tenant: "fabrikam.example".into(),
-            ..seat()
+            ..session_user()
         });
         assert_eq!(first.path(), second.path());
         write(&first, 1);
@@ -332,7 +332,7 @@ mod tests {
         use std::os::unix::fs::PermissionsExt as _;
         let folder = tempfile::tempdir().unwrap();
         let inner = folder.path().join("audit");
-        let writer = AuditWriter::open(&inner, seat()).unwrap();
+        let writer = AuditWriter::open(&inner, session_user()).unwrap();
         let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
         assert_eq!(mode(writer.path()), 0o600);
         assert_eq!(mode(&inner), 0o700);
@@ -341,7 +341,7 @@ mod tests {
         let second = inner.join("audit-2.jsonl");
         fs::write(&second, "").unwrap();
         fs::set_permissions(&second, fs::Permissions::from_mode(0o644)).unwrap();
-        let writer = AuditWriter::open(&inner, seat()).unwrap();
+        let writer = AuditWriter::open(&inner, session_user()).unwrap();
         assert_eq!((writer.path(), mode(&second)), (second.as_path(), 0o600));
     }
 
@@ -350,6 +350,6 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("occupied");
         fs::write(&file, "").unwrap();
-        assert!(AuditWriter::open(&file.join("audit"), seat()).is_err());
+        assert!(AuditWriter::open(&file.join("audit"), session_user()).is_err());
     }
 }

@@ -63,7 +63,7 @@ impl AuditFile<Memory> {
 
     /// Restarts the program on the same disk.
     fn restart(&mut self) {
-        *self = Self::take_up(self.disk.clone(), Arc::new(seat())).unwrap();
+        *self = Self::take_up(self.disk.clone(), Arc::new(session_user())).unwrap();
     }
 
     fn report(&self) -> Report {
@@ -79,7 +79,7 @@ impl AuditFile<Memory> {
     }
 }
 
-pub(crate) fn seat() -> SessionUser {
+pub(crate) fn session_user() -> SessionUser {
     SessionUser {
         os_user: "ops".into(),
         operator: Some("Ana".into()),
@@ -111,7 +111,7 @@ pub(crate) fn take_up(bytes: Vec<u8>) -> AuditFile<Memory> {
         bytes,
         ..Memory::default()
     };
-    AuditFile::take_up(disk, Arc::new(seat())).unwrap()
+    AuditFile::take_up(disk, Arc::new(session_user())).unwrap()
 }
 
 /// A log with attempts 1 to `count`.
@@ -225,7 +225,7 @@ fn a_log_that_was_cut_or_spoilt_is_written_on_and_not_whitewashed() {
 fn the_full_device_is_an_error_each_time_and_never_a_panic() {
     let mut options = File::options();
     let file = options.read(true).append(true).open("/dev/full").unwrap();
-    let mut log = AuditFile::take_up(file, Arc::new(seat())).unwrap();
+    let mut log = AuditFile::take_up(file, Arc::new(session_user())).unwrap();
     for attempt in 1..=3 {
         let error = log.append(&record(attempt)).unwrap_err();
         assert_eq!(error.kind(), io::ErrorKind::StorageFull);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::*;
 
 use crate::moderation::model::audit::{AuditRecord, Phase};
-use crate::worker::audit::file::tests::{record, seat};
+use crate::worker::audit::file::tests::{record, session_user};
 use crate::worker::audit::retention::find_due;
 use crate::worker::audit::trail::tests::followed;
 use crate::worker::audit::trail::{EarlierFileState, Verdict};
@@ -23,7 +23,7 @@ pub(crate) fn recorded(attempt: u64, time: &str) -> AuditRecord {
 }
 
 pub(crate) fn open(folder: &Path) -> AuditLog {
-    AuditLog::open(folder, Arc::new(seat())).unwrap()
+    AuditLog::open(folder, Arc::new(session_user())).unwrap()
 }
 
 /// A log with a line at each of these times.
@@ -265,7 +265,7 @@ fn without_room_for_the_line_nothing_is_deleted() {
     );
     // Opened read-only, so every write fails as on a full disk.
     let read_only = File::open(log.path()).unwrap();
-    log.file = AuditFile::take_up(read_only, Arc::new(seat())).unwrap();
+    log.file = AuditFile::take_up(read_only, Arc::new(session_user())).unwrap();
     let now = at("2026-09-02T00:00:00Z");
     let due = find_due(folder.path(), 90, now).unwrap().due;
     assert_eq!(due.len(), 1);
