@@ -95,7 +95,7 @@ pub(crate) fn sentence(entry: &ActivityEntry) -> Sentence {
         }
         ActivityEvent::Rosters { lack: None } => tr("activity-rosters-whole"),
         ActivityEvent::SinglesRefused => tr("activity-singles-refused"),
-        ActivityEvent::RulesFlood => tr("activity-rules-flood"),
+        ActivityEvent::RulesOverLimit => tr("activity-rules-flood"),
         ActivityEvent::RuleChanged(change) => rule_changed(*change),
         ActivityEvent::Resumed { slept } => slept_text(*slept),
         ActivityEvent::CallEnded {
@@ -233,7 +233,7 @@ pub(crate) fn symbol(entry: &ActivityEntry) -> &'static str {
         (
             _,
             ActivityEvent::Rosters { lack: Some(_) }
-            | ActivityEvent::RulesFlood
+            | ActivityEvent::RulesOverLimit
             | ActivityEvent::Resumed { .. },
         ) => ICON_WARNING,
         (_, ActivityEvent::Rosters { lack: None } | ActivityEvent::SinglesRefused) => {
@@ -307,7 +307,7 @@ pub(crate) fn ink(entry: &ActivityEntry, p: &Palette) -> Color32 {
         | (
             _,
             ActivityEvent::Rosters { lack: Some(_) }
-            | ActivityEvent::RulesFlood
+            | ActivityEvent::RulesOverLimit
             | ActivityEvent::Resumed { .. }
             | ActivityEvent::CameBack { .. }
             | ActivityEvent::KeepOutAlarm { .. }

@@ -60,14 +60,14 @@ impl Console {
         });
         let are_again: Vec<bool> = joins.collect();
         if let Some(call) = self.watched_mut(id) {
-            call.surge.note(&are_again, now);
+            call.join_counter.note(&are_again, now);
         }
     }
 
     /// Dismisses the alarm about a wave.
     pub(crate) fn dismiss_wave(&mut self, id: &CallId) {
         if let Some(call) = self.watched_mut(id) {
-            call.surge.wave = None;
+            call.join_counter.wave = None;
         }
     }
 
@@ -97,7 +97,7 @@ impl Console {
         self.calls.iter().flat_map(|call| {
             let raid = call.raid.iter();
             let raid = raid.flat_map(|raid| [raid.until.monotonic, raid.poll_at]);
-            let wave = call.surge.wave.iter();
+            let wave = call.join_counter.wave.iter();
             let ends =
                 wave.flat_map(|wave| [WAVE_STAYS, WAVE_LASTS].map(|it| wave.height.plus(it)));
             raid.chain(ends.map(|at| at.monotonic).filter(|at| *at > self.latest))
@@ -108,7 +108,9 @@ impl Console {
 impl Watched {
     /// Forgets a wave that is too old, or whose guests have all left. Guests who couldn't be removed haven't left.
     fn end_wave(&mut self, now: Now) {
-        let Some(wave) = self.surge.wave else { return };
+        let Some(wave) = self.join_counter.wave else {
+            return;
+        };
         let age = now.since(wave.height);
         let is_here = || {
             self.roster.rows().iter().any(|row| {
@@ -117,14 +119,14 @@ impl Watched {
             })
         };
         if age >= WAVE_LASTS || (age >= WAVE_STAYS && !is_here()) {
-            self.surge.wave = None;
+            self.join_counter.wave = None;
         }
     }
 
     /// Ends raid mode, wave and rules with the call.
     pub(crate) fn end_pressure(&mut self) {
         self.raid = None;
-        self.surge = JoinCounter::default();
+        self.join_counter = JoinCounter::default();
         self.rules = crate::moderation::state::rules::Rules::default();
     }
 }

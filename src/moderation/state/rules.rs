@@ -170,7 +170,7 @@ pub struct Rules {
     /// Times at which rules of this call recently asked for removals.
     pub(crate) recent: VecDeque<Now>,
     /// Whether the rules pause because they asked for [`MOST_IN_A_CALL`] removals within a minute.
-    pub flood: bool,
+    pub over_limit: bool,
 }
 
 impl Rules {

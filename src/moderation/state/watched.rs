@@ -99,7 +99,7 @@ pub(crate) struct Watched {
     /// Raid mode, while it is on.
     pub(crate) raid: Option<Raid>,
     /// Counts recent joins, to detect waves.
-    pub(crate) surge: JoinCounter,
+    pub(crate) join_counter: JoinCounter,
 }
 
 impl Watched {
@@ -134,7 +134,7 @@ impl Watched {
             service_acts: Vec::new(),
             rules: Rules::default(),
             raid: None,
-            surge: JoinCounter::default(),
+            join_counter: JoinCounter::default(),
         }
     }
 
@@ -365,7 +365,7 @@ impl Watched {
         let rules = self.rules.alarms()
             + usize::from(self.rules.is_waiting())
             // Leaves out the wave of the call in front, which the window shows anyway.
-            + usize::from(self.surge.wave.is_some() && !self.in_front);
+            + usize::from(self.join_counter.wave.is_some() && !self.in_front);
         u32::try_from(rows + invitations + acts + leaving + rules).unwrap_or(u32::MAX)
     }
 
@@ -402,7 +402,7 @@ impl Watched {
             service_acts: Arc::new(self.service_acts.clone()),
             rules: Arc::new(self.rules.clone()),
             raid: self.raid,
-            wave: self.surge.wave,
+            wave: self.join_counter.wave,
             own_muted: self.own_row().and_then(|row| row.participant.muted),
         }
     }

@@ -53,7 +53,7 @@ impl ActionKind {
             ActivityEvent::Did(deed, _) => Self::of_deed(*deed),
             ActivityEvent::Bulk { .. } => Self::Removals,
             ActivityEvent::KeepOutAlarm { .. }
-            | ActivityEvent::RulesFlood
+            | ActivityEvent::RulesOverLimit
             | ActivityEvent::RuleChanged(_) => Self::Rules,
             ActivityEvent::CameUp
             | ActivityEvent::EndForAll { .. }

@@ -44,8 +44,8 @@ pub(crate) fn evidence_notice(call: &CallView, context: &CallContext<'_>) -> Opt
     if let Some(rest) = call.door_rests.as_ref().filter(is_open) {
         return Some(door_rests_notice(call, rest));
     }
-    if call.rules.flood {
-        return Some(flood_notice(call, context));
+    if call.rules.over_limit {
+        return Some(over_limit_notice(call, context));
     }
     if call.contradicts {
         let (bold, rest) = (tr("notice-contradicts"), tr("notice-contradicts-text"));
@@ -83,7 +83,7 @@ pub(crate) fn door_rests_notice(call: &CallView, rest: &DoorRest) -> Notice {
 
 /// Says that the rules pause because they removed too many people within a minute. A button opens the preview for the
 /// people whom the rules still have to remove.
-pub(crate) fn flood_notice(call: &CallView, context: &CallContext<'_>) -> Notice {
+pub(crate) fn over_limit_notice(call: &CallView, context: &CallContext<'_>) -> Notice {
     let now = context.now.monotonic;
     let ripe = call.rules.due.iter().filter(|due| due.at.monotonic <= now);
     let ripe: Vec<ParticipantId> = ripe.map(|due| due.participant.clone()).collect();

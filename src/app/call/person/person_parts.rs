@@ -131,7 +131,7 @@ pub(crate) fn happened(entry: &ActivityEntry, key: &RowKey) -> Option<String> {
         | ActivityEvent::Bulk { .. }
         | ActivityEvent::Rosters { .. }
         | ActivityEvent::SinglesRefused
-        | ActivityEvent::RulesFlood
+        | ActivityEvent::RulesOverLimit
         | ActivityEvent::RuleChanged(_)
         | ActivityEvent::Resumed { .. } => return None,
     })

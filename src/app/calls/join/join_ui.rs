@@ -90,7 +90,7 @@ fn dialog_ui(ui: &mut Ui, context: &JoinContext<'_>, form: &mut JoinForm) -> Opt
     ui.set_max_height(ui.ctx().content_rect().height());
     let beside = Frame::new().inner_margin(Margin::symmetric(RING, 0));
     beside.show(ui, |ui| title_ui(ui, &tr("join-title")));
-    take_out_floods(ui, form);
+    take_out_long_pastes(ui, form);
     let commanded = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
     let room = ui.ctx().content_rect().height() - top(ui) - AROUND;
     let room = room.max(120.0);
@@ -238,19 +238,19 @@ fn text_ui(ui: &mut Ui, text: &mut String) -> Response {
 /// for seconds.
 ///
 /// The form reads such a paste without showing it in the box.
-fn take_out_floods(ui: &Ui, form: &mut JoinForm) {
-    let is_flood = |event: &Event| matches!(event, Event::Paste(text) | Event::Text(text) | Event::MiddleClickPaste { text, .. } if text.len() > BOX_BYTES);
-    if !ui.input(|input| input.events.iter().any(is_flood)) {
+fn take_out_long_pastes(ui: &Ui, form: &mut JoinForm) {
+    let is_too_long = |event: &Event| matches!(event, Event::Paste(text) | Event::Text(text) | Event::MiddleClickPaste { text, .. } if text.len() > BOX_BYTES);
+    if !ui.input(|input| input.events.iter().any(is_too_long)) {
         return;
     }
-    let mut floods = Vec::new();
+    let mut long_pastes = Vec::new();
     ui.input_mut(|input| {
         let (out, kept) = std::mem::take(&mut input.events)
             .into_iter()
-            .partition(is_flood);
-        (floods, input.events) = (out, kept);
+            .partition(is_too_long);
+        (long_pastes, input.events) = (out, kept);
     });
-    for event in floods {
+    for event in long_pastes {
         if let Event::Paste(text) | Event::Text(text) | Event::MiddleClickPaste { text, .. } = event
         {
             form.take_in(text);

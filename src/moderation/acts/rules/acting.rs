@@ -161,9 +161,9 @@ impl Console {
         let Some(call) = self.watched(id) else { return };
         let budget = call.rules.budget(now);
         let ripe = call.rules.due.iter().rev().filter(|due| is_ripe(due));
-        let is_flood = ripe.clone().count() > budget;
+        let is_over_limit = ripe.clone().count() > budget;
         let next: Vec<DueRemoval> = ripe.take(room.min(budget)).cloned().collect();
-        self.note_flood(id, is_flood, now);
+        self.note_over_limit(id, is_over_limit, now);
         if !next.is_empty() {
             self.pacer.note_turn(id, true);
         }
@@ -174,14 +174,18 @@ impl Console {
 
     /// Records whether the rules pause because more removals are due than the rules may request in
     /// a minute. The operator decides about the remaining ones.
-    fn note_flood(&mut self, id: &CallId, is_flood: bool, now: Now) {
+    fn note_over_limit(&mut self, id: &CallId, is_over_limit: bool, now: Now) {
         let Some(call) = self.watched_mut(id) else {
             return;
         };
-        let was_flood = std::mem::replace(&mut call.rules.flood, is_flood);
-        if is_flood && !was_flood {
-            self.log
-                .add(id.clone(), ActivityEvent::RulesFlood, Outcome::Noted, now);
+        let was_over_limit = std::mem::replace(&mut call.rules.over_limit, is_over_limit);
+        if is_over_limit && !was_over_limit {
+            self.log.add(
+                id.clone(),
+                ActivityEvent::RulesOverLimit,
+                Outcome::Noted,
+                now,
+            );
         }
     }
 
@@ -246,9 +250,12 @@ impl Console {
                 .iter()
                 .filter(|kept| kept.alarm.is_some());
             let again = stopped.filter_map(KeptOut::acts_again);
-            let flood = call.rules.flood.then(|| call.rules.recent.front().copied());
-            let ebbs = flood.flatten().map(|oldest| oldest.plus(MINUTE));
-            due.chain(ends).chain(opens).chain(again).chain(ebbs)
+            let oldest = call
+                .rules
+                .over_limit
+                .then(|| call.rules.recent.front().copied());
+            let resumes = oldest.flatten().map(|oldest| oldest.plus(MINUTE));
+            due.chain(ends).chain(opens).chain(again).chain(resumes)
         })
     }
 }

@@ -264,7 +264,7 @@ pub enum ActivityEvent {
     /// Graph refuses to return single participants, so rosters alone decide who is gone.
     SinglesRefused,
     /// Rules removed so many people within a minute that they were paused.
-    RulesFlood,
+    RulesOverLimit,
     /// A setting of the audit log was changed.
     RuleChanged(RuleChange),
     /// The computer slept, or its clock was changed.
@@ -339,7 +339,7 @@ impl ActivityEvent {
             | Self::Bulk { .. }
             | Self::Rosters { .. }
             | Self::SinglesRefused
-            | Self::RulesFlood
+            | Self::RulesOverLimit
             | Self::RuleChanged(_)
             | Self::Resumed { .. }
             | Self::CallEnded { .. } => None,

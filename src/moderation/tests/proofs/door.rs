@@ -243,12 +243,12 @@ fn a_flood_pauses_the_rules_and_leaves_the_rest_to_a_person() {
     }
     assert_eq!(stage.deletes().len(), MOST_IN_A_CALL);
     let rules = stage.view().rules;
-    assert!(rules.flood);
+    assert!(rules.over_limit);
     assert_eq!(rules.due.len(), 20, "the rest");
     let entries = stage.entries();
     let told = entries
         .iter()
-        .filter(|it| it.what == ActivityEvent::RulesFlood);
+        .filter(|it| it.what == ActivityEvent::RulesOverLimit);
     assert_eq!(told.count(), 1);
     let rest: Vec<_> = rules
         .due
@@ -280,7 +280,7 @@ fn after_the_minute_of_a_flood_rules_go_on() {
         stage.wait(1);
     }
     assert_eq!(stage.deletes().len(), 70);
-    assert!(!stage.view().rules.flood);
+    assert!(!stage.view().rules.over_limit);
 }
 
 #[test]

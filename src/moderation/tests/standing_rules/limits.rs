@@ -1,5 +1,5 @@
 //! Limits of a rule: it must not act after its end, too often, on several devices beyond its limit,
-//! or during a flood.
+//! or while rules pause because too many removals are due.
 
 use std::time::Duration;
 

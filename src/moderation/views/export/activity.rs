@@ -339,7 +339,7 @@ fn action(what: &ActivityEvent) -> Cow<'static, str> {
         ActivityEvent::Rosters { lack: Some(_) } => "rosters_not_whole",
         ActivityEvent::Rosters { lack: None } => "rosters_whole_again",
         ActivityEvent::SinglesRefused => "single_readings_refused",
-        ActivityEvent::RulesFlood => "rules_pause_in_flood",
+        ActivityEvent::RulesOverLimit => "rules_pause_in_flood",
         ActivityEvent::RuleChanged(change) => return rule_changed(*change).into(),
         ActivityEvent::Resumed { .. } => "resumed_after_sleep",
         ActivityEvent::CallEnded {
