@@ -46,7 +46,7 @@ fn roster(call: &CallId, asked: Now) -> Event {
         call: call.clone(),
         asked,
         participants: (0..PEOPLE).map(person).collect(),
-        lack: None,
+        incomplete: None,
     }
 }
 

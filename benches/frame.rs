@@ -63,7 +63,7 @@ fn views(count: usize) -> Vec<Arc<CallView>> {
                 call: call.clone(),
                 asked: now,
                 participants,
-                lack: None,
+                incomplete: None,
             };
             drop(console.apply(roster, now));
             Arc::new(console.views(now).remove(0))

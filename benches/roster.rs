@@ -62,7 +62,7 @@ fn reading(participants: Vec<Participant>, asked: Now) -> RosterReading {
     RosterReading {
         asked,
         participants,
-        lack: None,
+        incomplete: None,
     }
 }
 

@@ -109,16 +109,24 @@ impl Desk {
     }
 
     /// Serves a roster that may be incomplete.
-    pub(crate) fn short_roster(&mut self, participants: Vec<Participant>, lack: IncompleteReason) {
-        self.roster_with(participants, Some(lack));
+    pub(crate) fn short_roster(
+        &mut self,
+        participants: Vec<Participant>,
+        incomplete: IncompleteReason,
+    ) {
+        self.roster_with(participants, Some(incomplete));
     }
 
-    fn roster_with(&mut self, participants: Vec<Participant>, lack: Option<IncompleteReason>) {
+    fn roster_with(
+        &mut self,
+        participants: Vec<Participant>,
+        incomplete: Option<IncompleteReason>,
+    ) {
         self.apply(Event::Roster {
             call: call_id(),
             asked: self.now,
             participants,
-            lack,
+            incomplete,
         });
     }
 

@@ -49,9 +49,13 @@ pub(crate) fn lists(window: &mut Window, people: Vec<Participant>) {
 }
 
 /// Serves a list of these people that may be incomplete, a second later.
-pub(crate) fn lists_short(window: &mut Window, people: Vec<Participant>, lack: IncompleteReason) {
+pub(crate) fn lists_short(
+    window: &mut Window,
+    people: Vec<Participant>,
+    incomplete: IncompleteReason,
+) {
     wait(window, 1_000);
-    happen(window, |desk| desk.short_roster(people, lack));
+    happen(window, |desk| desk.short_roster(people, incomplete));
 }
 
 pub(crate) fn offers(window: &Window, label: &str) -> bool {
@@ -314,7 +318,7 @@ fn who_is_listed_again_after_a_proof_is_still_in_the_call_everywhere() {
 fn why_a_list_is_not_complete_stays_as_long_as_it_is_so() {
     let mut window = window();
     window.hover_at(egui::pos2(5.0, 5.0));
-    for (lack, why) in [
+    for (incomplete, why) in [
         (
             IncompleteReason::Cut,
             "Graph returned 100 people; there may be more",
@@ -346,15 +350,15 @@ fn why_a_list_is_not_complete_stays_as_long_as_it_is_so() {
         (IncompleteReason::WithoutUs, "This app isn't in the list"),
     ] {
         for _ in 0..3 {
-            lists_short(&mut window, without(&["bob"]), lack);
+            lists_short(&mut window, without(&["bob"]), incomplete);
             assert_reads(&window, &format!("{why}. No one counts as gone"));
         }
-        assert!(!offers(&window, "Close the notice"), "{lack:?}");
+        assert!(!offers(&window, "Close the notice"), "{incomplete:?}");
         assert!(
             offers(&window, &format!("Remove {BOB}")),
             "nobody is taken away"
         );
-        let is_lasting = lack == IncompleteReason::WithoutUs;
+        let is_lasting = incomplete == IncompleteReason::WithoutUs;
         assert_eq!(
             reads(&window, "Look in Teams: if the app has left"),
             is_lasting

@@ -169,7 +169,7 @@ async fn a_call_and_its_roster_are_read() {
     assert_eq!(call.state, CallState::Established);
     assert_eq!(call.subject.as_deref(), Some("Board review"));
     let roster = bench.client.participants(&bench.call).await.unwrap();
-    assert!(roster.lack.is_none() && !roster.had_next_link);
+    assert!(roster.incomplete.is_none() && !roster.had_next_link);
     assert_eq!((roster.rows, roster.participants.len()), (4, 4));
     let own = call.my_participant.unwrap();
     let find = |name: &str| {
@@ -220,10 +220,13 @@ async fn a_roster_in_pages_is_put_together_and_a_cut_one_is_seen() {
     bench.inject(Target::Roster, Effect::PageRoster(100), None);
     let paged = bench.client.participants(&bench.call).await.unwrap();
     assert_eq!((paged.rows, paged.participants.len()), (251, 251));
-    assert!(paged.lack.is_none() && paged.had_next_link);
+    assert!(paged.incomplete.is_none() && paged.had_next_link);
     bench.inject(Target::Roster, Effect::CutRoster(100), None);
     let cut = bench.client.participants(&bench.call).await.unwrap();
-    assert_eq!((cut.rows, cut.lack), (100, Some(IncompleteReason::Cut)));
+    assert_eq!(
+        (cut.rows, cut.incomplete),
+        (100, Some(IncompleteReason::Cut))
+    );
 }
 
 #[tokio::test]
@@ -239,7 +242,7 @@ async fn a_next_link_to_elsewhere_keeps_the_first_page_and_says_so() {
         bench.inject(Target::Roster, Effect::NextLink(evil.to_owned()), None);
         let roster = bench.client.participants(&bench.call).await.unwrap();
         assert_eq!(
-            roster.lack,
+            roster.incomplete,
             Some(IncompleteReason::Link { read: 4 }),
             "{evil}"
         );

@@ -223,7 +223,10 @@ async fn a_roster_that_never_ends_is_left_after_two_hundred_pages() {
     })
     .await;
     let roster = roster(&client(&server)).await.unwrap();
-    assert_eq!(roster.lack, Some(IncompleteReason::Link { read: 200 }));
+    assert_eq!(
+        roster.incomplete,
+        Some(IncompleteReason::Link { read: 200 })
+    );
     assert_eq!((roster.rows, roster.participants.len()), (200, 200));
     assert_eq!(server.lines().len(), 200);
 }
@@ -242,7 +245,10 @@ async fn pages_that_lead_in_a_circle_are_read_once() {
     })
     .await;
     let roster = roster(&client(&server)).await.unwrap();
-    assert!(matches!(roster.lack, Some(IncompleteReason::Link { .. })));
+    assert!(matches!(
+        roster.incomplete,
+        Some(IncompleteReason::Link { .. })
+    ));
     assert_eq!((roster.rows, roster.participants.len()), (3, 3));
     assert_eq!(server.lines().len(), 3);
 }

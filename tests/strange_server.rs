@@ -120,7 +120,7 @@ async fn pages_are_put_together_and_odd_entries_cost_only_themselves() {
         .participants(&CallId::from("C-1"))
         .await
         .unwrap();
-    assert_eq!(roster.lack, Some(IncompleteReason::Entries(1)));
+    assert_eq!(roster.incomplete, Some(IncompleteReason::Entries(1)));
     assert_eq!(roster.rows, 6);
     let ids: Vec<_> = roster
         .participants
@@ -237,7 +237,7 @@ async fn roster_of(bytes: &str) -> Result<(usize, bool), Cause> {
     .await;
     let read = client(&server).participants(&CallId::from("C-1")).await;
     let read = read.map_err(|failure| failure.cause)?;
-    Ok((read.participants.len(), read.lack.is_none()))
+    Ok((read.participants.len(), read.incomplete.is_none()))
 }
 
 #[tokio::test]
@@ -358,8 +358,8 @@ async fn what_a_cache_answers_is_no_news_however_it_says_so() {
         let client = crate::fixtures::sign_in::client(&server);
         let roster = client.participants(&call).await.unwrap();
         assert_eq!(roster.age.is_zero(), is_fresh, "{told}");
-        let lack = (!is_fresh).then_some(IncompleteReason::Cached);
-        assert_eq!(roster.lack, lack, "{told}");
+        let incomplete = (!is_fresh).then_some(IncompleteReason::Cached);
+        assert_eq!(roster.incomplete, incomplete, "{told}");
         let (_, age) = client.call(&call).await.unwrap();
         assert_eq!(age.is_zero(), is_fresh, "{told}");
         let one = client.is_in_call(&call, &ParticipantId::from("p-1")).await;

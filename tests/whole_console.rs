@@ -296,14 +296,14 @@ async fn exactly_a_hundred_rows_without_a_next_link_may_be_cut() {
     console
         .until_call("cut", |call| {
             // A cut roster takes nobody away.
-            call.lack == Some(IncompleteReason::Cut) && call.counts.in_call > 150
+            call.incomplete == Some(IncompleteReason::Cut) && call.counts.in_call > 150
         })
         .await;
     simulator.clear_faults();
     simulator.inject(Fault::on(Target::Roster, Effect::PageRoster(40)));
     console
         .until_call("paged", |call| {
-            call.lack.is_none() && call.counts.in_call > 150
+            call.incomplete.is_none() && call.counts.in_call > 150
         })
         .await;
 }

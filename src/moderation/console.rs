@@ -180,12 +180,12 @@ impl Console {
                 call,
                 asked,
                 participants,
-                lack,
+                incomplete,
             } => {
                 let reading = RosterReading {
                     asked,
                     participants,
-                    lack,
+                    incomplete,
                 };
                 self.roster(&call, reading, turn);
             }

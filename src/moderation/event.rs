@@ -58,7 +58,7 @@ pub enum Event {
         participants: Vec<Participant>,
         /// Why the roster may be incomplete, judging by its pages alone. `None` if nothing is
         /// missing.
-        lack: Option<IncompleteReason>,
+        incomplete: Option<IncompleteReason>,
     },
     /// A single participant was looked up, to see whether they are still in the call.
     OneRead {

@@ -80,7 +80,7 @@ async fn read(client: &GraphClient, due: &DuePoll, asked: Now) -> ReadResult {
         Poll::Roster => client.participants(call).await.map(|roster| Event::Roster {
             call: call.clone(),
             asked: asked.before(roster.age),
-            lack: roster.lack,
+            incomplete: roster.incomplete,
             participants: roster.participants,
         }),
         Poll::Call => client.call(call).await.map(|(read, age)| Event::CallRead {

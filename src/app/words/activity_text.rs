@@ -14,7 +14,7 @@ use crate::app::language::text::{Value, in_sentence, key, tr, tr_with};
 use crate::app::look::theme::Palette;
 use crate::app::words::batch_text::through;
 use crate::app::words::came_back_text::came_back_words;
-use crate::app::words::evidence_text::{evidence_text, lack_text, slept_text};
+use crate::app::words::evidence_text::{evidence_text, incomplete_text, slept_text};
 use crate::app::words::failure_text::failure_text;
 use crate::app::words::person_text::kind_in_sentence;
 use crate::app::words::phone_text::grouped;
@@ -89,11 +89,13 @@ pub(crate) fn sentence(entry: &ActivityEntry) -> Sentence {
             let from = ("from", privacy::name(from.as_str()).into());
             tr_with("activity-renamed", &[who, kind, from])
         }
-        ActivityEvent::Rosters { lack: Some(lack) } => {
-            let why = lack_text(*lack);
+        ActivityEvent::Rosters {
+            incomplete: Some(incomplete),
+        } => {
+            let why = incomplete_text(*incomplete);
             tr_with("activity-rosters-not-whole", &[("why", why.into())])
         }
-        ActivityEvent::Rosters { lack: None } => tr("activity-rosters-whole"),
+        ActivityEvent::Rosters { incomplete: None } => tr("activity-rosters-whole"),
         ActivityEvent::SinglesRefused => tr("activity-singles-refused"),
         ActivityEvent::RulesOverLimit => tr("activity-rules-flood"),
         ActivityEvent::RuleChanged(change) => rule_changed(*change),
@@ -232,11 +234,13 @@ pub(crate) fn symbol(entry: &ActivityEntry) -> &'static str {
         (Outcome::NotProved { .. } | Outcome::EndNotProved, _) => ICON_HOURGLASS_TOP,
         (
             _,
-            ActivityEvent::Rosters { lack: Some(_) }
+            ActivityEvent::Rosters {
+                incomplete: Some(_),
+            }
             | ActivityEvent::RulesOverLimit
             | ActivityEvent::Resumed { .. },
         ) => ICON_WARNING,
-        (_, ActivityEvent::Rosters { lack: None } | ActivityEvent::SinglesRefused) => {
+        (_, ActivityEvent::Rosters { incomplete: None } | ActivityEvent::SinglesRefused) => {
             ICON_SYNC_PROBLEM
         }
         (_, ActivityEvent::Did(Deed::KeepOut | Deed::LetBackIn, _)) => ICON_BLOCK,
@@ -306,7 +310,9 @@ pub(crate) fn ink(entry: &ActivityEntry, p: &Palette) -> Color32 {
         )
         | (
             _,
-            ActivityEvent::Rosters { lack: Some(_) }
+            ActivityEvent::Rosters {
+                incomplete: Some(_),
+            }
             | ActivityEvent::RulesOverLimit
             | ActivityEvent::Resumed { .. }
             | ActivityEvent::CameBack { .. }

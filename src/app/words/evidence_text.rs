@@ -16,8 +16,8 @@ use crate::moderation::state::snapshot::CallView;
 use crate::moderation::views::table::may_choose;
 
 /// Says why a roster may lack people.
-pub(crate) fn lack_text(lack: IncompleteReason) -> String {
-    match lack {
+pub(crate) fn incomplete_text(incomplete: IncompleteReason) -> String {
+    match incomplete {
         IncompleteReason::Cut => tr("lack-cut"),
         IncompleteReason::Link { read } => tr_with("lack-link", &[("n", read.into())]),
         IncompleteReason::Page { read } => tr_with("lack-page", &[("n", read.into())]),
@@ -67,13 +67,16 @@ pub(crate) fn slept_text(slept: Option<Duration>) -> String {
 }
 
 /// Says in a full sentence why a roster may lack people.
-pub(crate) fn lack_sentence(lack: IncompleteReason) -> String {
-    tr_with("notice-lack", &[("why", lack_text(lack).into())])
+pub(crate) fn incomplete_sentence(incomplete: IncompleteReason) -> String {
+    tr_with(
+        "notice-lack",
+        &[("why", incomplete_text(incomplete).into())],
+    )
 }
 
 /// Says what an incomplete roster means for the moderator, and what to do about it.
-pub(crate) fn lack_next(lack: IncompleteReason) -> String {
-    match lack {
+pub(crate) fn incomplete_next(incomplete: IncompleteReason) -> String {
+    match incomplete {
         IncompleteReason::WithoutUs => tr("notice-without-us-text"),
         _ => tr("notice-lack-text"),
     }
@@ -81,7 +84,8 @@ pub(crate) fn lack_next(lack: IncompleteReason) -> String {
 
 /// Says why the door pauses and removes nobody.
 pub(crate) fn rest_text(rest: &DoorRest) -> String {
-    rest.lack.map_or_else(|| tr("lack-nothing-yet"), lack_text)
+    rest.incomplete
+        .map_or_else(|| tr("lack-nothing-yet"), incomplete_text)
 }
 
 /// An offer to remove people: a button's label, the people in the preview that the button opens, and a caveat.
@@ -108,7 +112,10 @@ pub(crate) fn offer(
 ) -> Option<OfferedRemoval> {
     let people = still_offered(call, people);
     let label = tr_with("notice-remove-these", &[("n", people.len().into())]);
-    let caveat = sentences(&[caveat, call.lack.map(lack_sentence).unwrap_or_default()]);
+    let caveat = sentences(&[
+        caveat,
+        call.incomplete.map(incomplete_sentence).unwrap_or_default(),
+    ]);
     (!people.is_empty()).then_some((label, people, caveat))
 }
 

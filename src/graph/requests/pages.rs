@@ -27,7 +27,7 @@ pub struct RosterPage {
     /// All entries, in the order of the pages.
     pub participants: Vec<Participant>,
     /// Why people may be missing; `None` if the roster seems complete.
-    pub lack: Option<IncompleteReason>,
+    pub incomplete: Option<IncompleteReason>,
     /// Number of rows that Graph listed.
     pub rows: usize,
     /// Whether a page had a next link. A roster of a hundred rows without one may have been cut.
@@ -103,11 +103,11 @@ impl RosterPages {
 
     /// Returns the roster without the pages that could not be loaded.
     pub(crate) fn without_the_rest(self) -> RosterPage {
-        let lack = IncompleteReason::Page {
+        let incomplete = IncompleteReason::Page {
             read: self.roster.participants.len(),
         };
         RosterPage {
-            lack: Some(lack),
+            incomplete: Some(incomplete),
             ..self.into_roster()
         }
     }
@@ -138,7 +138,7 @@ impl RosterPages {
     }
 
     /// Returns why people may be missing; `None` if the roster seems complete.
-    fn lack(&self) -> Option<IncompleteReason> {
+    fn incomplete(&self) -> Option<IncompleteReason> {
         let read = self.roster.participants.len();
         if self.is_cut_short {
             Some(IncompleteReason::Link { read })
@@ -157,7 +157,7 @@ impl RosterPages {
     /// Returns the finished roster.
     pub(crate) fn into_roster(self) -> RosterPage {
         RosterPage {
-            lack: self.lack(),
+            incomplete: self.incomplete(),
             ..self.roster
         }
     }
@@ -171,7 +171,7 @@ mod tests {
     #[test]
     fn a_page_that_says_it_is_not_all_is_not_a_whole_roster() {
         let endpoints = Endpoints::custom("http://127.0.0.1:9", None).unwrap();
-        let lack = |rest: &str| {
+        let incomplete = |rest: &str| {
             let body = format!(r#"{{"value":[{{"id":"p-1"}}]{rest}}}"#);
             let page = roster(body.as_bytes()).unwrap();
             let mut pages = RosterPages::default();
@@ -181,7 +181,7 @@ mod tests {
                 None,
                 "{rest}"
             );
-            pages.into_roster().lack
+            pages.into_roster().incomplete
         };
         for whole in [
             "",
@@ -194,7 +194,7 @@ mod tests {
             r#","errors":[]"#,
             r#","@odata.context":"https://graph.microsoft.com/v1.0/$metadata""#,
         ] {
-            assert_eq!(lack(whole), None, "{whole}");
+            assert_eq!(incomplete(whole), None, "{whole}");
         }
         for broken in [
             r#","@odata.nextLink":{"href":"http://127.0.0.1:9/v1.0/x?2"}"#,
@@ -215,7 +215,7 @@ mod tests {
             r#","@odata.error":{"code":"Partial"}"#,
             r#","errors":["one part did not answer"]"#,
         ] {
-            assert!(lack(broken).is_some(), "{broken}");
+            assert!(incomplete(broken).is_some(), "{broken}");
         }
         for twice in [r#"[],"value":[{}]"#, r#"[{"id":"p-1"}],"value":[]"#] {
             let body = format!(r#"{{"value":{twice}}}"#);
@@ -226,7 +226,7 @@ mod tests {
     #[test]
     fn a_page_that_was_read_before_stands_in_place_of_another() {
         let endpoints = Endpoints::custom("http://127.0.0.1:9", None).unwrap();
-        let lack = |each: &[&str]| {
+        let incomplete = |each: &[&str]| {
             let mut pages = RosterPages::default();
             for (at, ids) in each.iter().enumerate() {
                 let entries: Vec<String> = ids
@@ -244,10 +244,10 @@ mod tests {
                 let url = Url::parse(&format!("http://127.0.0.1:9/v1.0/x?at={at}")).unwrap();
                 pages.take(page, body.len(), &url, &endpoints);
             }
-            pages.into_roster().lack
+            pages.into_roster().incomplete
         };
         for whole in [&["a b", "c d"][..], &["a b", "b c"], &["a a"], &["a b c"]] {
-            assert_eq!(lack(whole), None, "{whole:?}");
+            assert_eq!(incomplete(whole), None, "{whole:?}");
         }
         for (repeated, read) in [
             (&["a b", "a b"][..], 4),
@@ -256,7 +256,7 @@ mod tests {
             (&["a b", "b", "c d"], 5),
         ] {
             let wanted = Some(IncompleteReason::Page { read });
-            assert_eq!(lack(repeated), wanted, "{repeated:?}");
+            assert_eq!(incomplete(repeated), wanted, "{repeated:?}");
         }
     }
 
@@ -280,7 +280,7 @@ mod tests {
         let roster = pages.into_roster();
         assert_eq!((asked, roster.participants.len()), (3, MOST_ENTRIES));
         assert_eq!(
-            roster.lack,
+            roster.incomplete,
             Some(IncompleteReason::Link { read: MOST_ENTRIES })
         );
     }
@@ -288,18 +288,18 @@ mod tests {
     fn a_last_page_of_which_a_part_was_left_out_is_told_as_cut() {
         let endpoints = Endpoints::custom("http://127.0.0.1:9", None).unwrap();
         let url = Url::parse("http://127.0.0.1:9/v1.0/x").unwrap();
-        let lack = |entries: usize| {
+        let incomplete = |entries: usize| {
             let body = format!(r#"{{"value":[{}]}}"#, [r#"{"id":"p"}"#; 6].join(","));
             let page = roster(body.as_bytes()).unwrap();
             let mut pages = RosterPages::default();
             pages.roster.participants = vec![Participant::default(); entries];
             pages.take(page, body.len(), &url, &endpoints);
-            pages.into_roster().lack
+            pages.into_roster().incomplete
         };
-        assert_eq!(lack(MOST_ENTRIES - 6), None);
+        assert_eq!(incomplete(MOST_ENTRIES - 6), None);
         let read = MOST_ENTRIES;
         let cut = Some(IncompleteReason::Link { read });
-        assert_eq!(lack(MOST_ENTRIES - 5), cut);
+        assert_eq!(incomplete(MOST_ENTRIES - 5), cut);
     }
 
     #[test]
@@ -311,7 +311,7 @@ mod tests {
             }
             let roster = pages.into_roster();
             assert_eq!(roster.age, Duration::from_secs(90));
-            assert_eq!(roster.lack, Some(IncompleteReason::Cached));
+            assert_eq!(roster.incomplete, Some(IncompleteReason::Cached));
         }
     }
 }

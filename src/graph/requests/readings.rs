@@ -33,7 +33,7 @@ impl GraphClient {
 
     /// Reads a roster with all pages: `GET /communications/calls/{id}/participants`.
     ///
-    /// If a later page fails, the roster is returned without it, and its `lack` says so. If Graph
+    /// If a later page fails, the roster is returned without it, and its `incomplete` says so. If Graph
     /// asks us to wait or refuses the token, the whole reading fails.
     pub async fn participants(&self, call: &CallId) -> Result<RosterPage, Failure> {
         in_time(self.pages(call)).await
@@ -106,7 +106,7 @@ impl GraphClient {
 
 /// Returns the roster. Fails if it is incomplete and lists nobody, because it then proves nothing.
 fn of_somebody(roster: RosterPage, out: &Outgoing) -> Result<RosterPage, Failure> {
-    if roster.lack.is_none() || !roster.participants.is_empty() {
+    if roster.incomplete.is_none() || !roster.participants.is_empty() {
         return Ok(roster);
     }
     let mut failure = Failure::new(Cause::NotGraph).with_message("an incomplete list of nobody");

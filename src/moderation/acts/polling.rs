@@ -9,7 +9,7 @@ use crate::moderation::model::call::{Call, CallState, EndReason, ResultInfo};
 use crate::moderation::model::evidence::APART;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::CallId;
-use crate::moderation::model::reading::{IncompleteReason, ReadingWorth, RosterReading};
+use crate::moderation::model::reading::{Completeness, IncompleteReason, RosterReading};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::activity::entry::{ActivityEvent, Outcome};
 use crate::moderation::state::roster::history::KEPT_ENDED_VISITS;
@@ -39,13 +39,17 @@ impl Console {
         let asked = reading.asked;
         // While single participants cannot be read, rosters alone decide.
         call.roster.set_singles_refused(cannot_read_one);
-        let Some(TakenOver { worth, changes }) = call.roster.take_over(reading, turn.now) else {
+        let Some(TakenOver {
+            completeness,
+            changes,
+        }) = call.roster.take_over(reading, turn.now)
+        else {
             // The roster is outdated or only looks so. The next one will show which.
             return self.poll_in(id, Poll::Roster, APART, turn);
         };
         call.note_answer();
         call.unavailable.release(turn.now);
-        if worth.lack() != Some(IncompleteReason::Empty) {
+        if completeness.incomplete() != Some(IncompleteReason::Empty) {
             // A call that lists people exists, even if a gateway or a node doesn't know it.
             call.missing_since
                 .take_if(|since| asked.monotonic >= since.monotonic);
@@ -53,11 +57,11 @@ impl Console {
         call.stale_until
             .take_if(|slept| asked.monotonic >= slept.monotonic);
         self.forget_ended_visits();
-        self.note_worth(id, worth, turn.now);
+        self.note_completeness(id, completeness, turn.now);
         let Some(call) = self.live_mut(id) else {
             return;
         };
-        let lists_nobody = worth.lack() == Some(IncompleteReason::Empty);
+        let lists_nobody = completeness.incomplete() == Some(IncompleteReason::Empty);
         let is_empty = call.roster.is_empty();
         call.had_people |= !is_empty;
         if is_empty || lists_nobody {
@@ -78,7 +82,7 @@ impl Console {
         self.look_for_proofs(id, turn);
         let call = self.watched(id);
         let has_missing = call.is_some_and(|call| call.roster.has_missing());
-        let is_alone = |call: &Watched| call.lack.is_none() && call.door_rests().is_some();
+        let is_alone = |call: &Watched| call.incomplete.is_none() && call.door_rests().is_some();
         if has_missing || call.is_some_and(is_alone) {
             // Another roster has to decide, even if the window does not show this call.
             self.poll_in(id, Poll::Roster, APART, turn);
@@ -104,22 +108,22 @@ impl Console {
     }
 
     /// Records whether the newest roster is whole, and reports in the activity if that has changed.
-    fn note_worth(&mut self, id: &CallId, worth: ReadingWorth, now: Now) {
+    fn note_completeness(&mut self, id: &CallId, completeness: Completeness, now: Now) {
         let Some(call) = self.watched_mut(id) else {
             return;
         };
-        let kind = |lack: IncompleteReason| std::mem::discriminant(&lack);
+        let kind = |incomplete: IncompleteReason| std::mem::discriminant(&incomplete);
         let gives_new_ids = call.roster.gives_new_ids();
-        let is_told = |lack: &IncompleteReason| match lack {
+        let is_told = |incomplete: &IncompleteReason| match incomplete {
             IncompleteReason::Empty | IncompleteReason::InLobby => false,
             IncompleteReason::NewIds => gives_new_ids,
             _ => true,
         };
-        let lack = worth.lack();
-        let before = std::mem::replace(&mut call.lack, lack).filter(is_told);
-        let told = lack.filter(is_told);
+        let incomplete = completeness.incomplete();
+        let before = std::mem::replace(&mut call.incomplete, incomplete).filter(is_told);
+        let told = incomplete.filter(is_told);
         if before.map(kind) != told.map(kind) {
-            let what = ActivityEvent::Rosters { lack: told };
+            let what = ActivityEvent::Rosters { incomplete: told };
             self.log.add(id.clone(), what, Outcome::Noted, now);
         }
     }

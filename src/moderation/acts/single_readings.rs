@@ -172,8 +172,10 @@ impl Console {
             .collect();
         for one in confirmed {
             let call = self.watched_mut(id);
-            let changes =
-                call.map(|call| call.roster.lacks_one(&one.participant, one.asked, turn.now));
+            let changes = call.map(|call| {
+                call.roster
+                    .note_absent_one(&one.participant, one.asked, turn.now)
+            });
             self.take_changes(id, changes.unwrap_or_default(), turn);
         }
     }
@@ -225,7 +227,7 @@ impl Watched {
         let rows = self.roster.rows().iter().filter(|_| awaits_any);
         let removals = rows.filter_map(|row| {
             let (since, pace) = removal_pace(row, now)?;
-            let rosters_tell = self.lack.is_none();
+            let rosters_tell = self.incomplete.is_none();
             let wait = if rosters_tell {
                 ROSTERS_FIRST
             } else {

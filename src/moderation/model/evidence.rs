@@ -189,19 +189,19 @@ mod tests {
 
     #[test]
     fn one_reading_proves_nothing_and_two_do_a_second_apart() {
-        let mut lacking = AbsentReadings::new(ReadingKind::Roster, at(0), at(100));
-        assert_eq!(lacking.proof(), None);
-        lacking.again(ReadingKind::Roster, at(999));
-        assert_eq!(lacking.proof(), None);
-        lacking.again(ReadingKind::Roster, at(1_000));
+        let mut absent = AbsentReadings::new(ReadingKind::Roster, at(0), at(100));
+        assert_eq!(absent.proof(), None);
+        absent.again(ReadingKind::Roster, at(999));
+        assert_eq!(absent.proof(), None);
+        absent.again(ReadingKind::Roster, at(1_000));
         let proof = Proof {
             evidence: Evidence::Rosters,
             asked: [at(0), at(1_000)],
         };
-        assert_eq!(lacking.proof(), Some(proof));
-        assert!(!lacking.shows_departure(), "the first was answered at 100");
-        lacking.again(ReadingKind::Roster, at(1_100));
-        assert!(lacking.shows_departure());
+        assert_eq!(absent.proof(), Some(proof));
+        assert!(!absent.shows_departure(), "the first was answered at 100");
+        absent.again(ReadingKind::Roster, at(1_100));
+        assert!(absent.shows_departure());
     }
 
     #[test]
@@ -215,32 +215,32 @@ mod tests {
                 Evidence::SingleReads,
             ),
         ] {
-            let mut lacking = AbsentReadings::new(first, at(0), at(0));
-            lacking.again(second, at(1_000));
-            assert_eq!(lacking.proof().map(|proof| proof.evidence), Some(wanted));
+            let mut absent = AbsentReadings::new(first, at(0), at(0));
+            absent.again(second, at(1_000));
+            assert_eq!(absent.proof().map(|proof| proof.evidence), Some(wanted));
         }
     }
 
     #[test]
     fn an_older_reading_that_comes_late_adds_nothing() {
-        let mut lacking = AbsentReadings::new(ReadingKind::Roster, at(5_000), at(5_000));
-        lacking.again(ReadingKind::Single, at(3_000));
-        assert!(lacking.is_newer_than(at(4_999)) && !lacking.is_newer_than(at(5_000)));
-        assert_eq!(lacking.proof(), None);
+        let mut absent = AbsentReadings::new(ReadingKind::Roster, at(5_000), at(5_000));
+        absent.again(ReadingKind::Single, at(3_000));
+        assert!(absent.is_newer_than(at(4_999)) && !absent.is_newer_than(at(5_000)));
+        assert_eq!(absent.proof(), None);
     }
 
     #[test]
     fn many_at_once_are_read_one_by_one_or_seen_missing_three_times() {
-        let mut lacking = AbsentReadings::new(ReadingKind::Roster, at(0), at(0));
-        lacking.again(ReadingKind::Roster, at(2_000));
-        assert!(!lacking.shows_departure_of_many(true));
-        assert!(!lacking.shows_departure_of_many(false), "two rosters");
-        lacking.again(ReadingKind::Roster, at(4_900));
-        assert!(!lacking.shows_departure_of_many(false), "too soon");
-        lacking.again(ReadingKind::Roster, at(5_000));
-        assert!(lacking.shows_departure_of_many(false));
-        assert!(!lacking.shows_departure_of_many(true));
-        lacking.again(ReadingKind::Single, at(5_100));
-        assert!(lacking.shows_departure_of_many(true));
+        let mut absent = AbsentReadings::new(ReadingKind::Roster, at(0), at(0));
+        absent.again(ReadingKind::Roster, at(2_000));
+        assert!(!absent.shows_departure_of_many(true));
+        assert!(!absent.shows_departure_of_many(false), "two rosters");
+        absent.again(ReadingKind::Roster, at(4_900));
+        assert!(!absent.shows_departure_of_many(false), "too soon");
+        absent.again(ReadingKind::Roster, at(5_000));
+        assert!(absent.shows_departure_of_many(false));
+        assert!(!absent.shows_departure_of_many(true));
+        absent.again(ReadingKind::Single, at(5_100));
+        assert!(absent.shows_departure_of_many(true));
     }
 }

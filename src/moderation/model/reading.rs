@@ -17,7 +17,7 @@ pub struct RosterReading {
     /// All entries that could be parsed, in the order of the pages.
     pub participants: Vec<Participant>,
     /// Why entries may be missing, judging by the pages alone. `None` if nothing is missing.
-    pub lack: Option<IncompleteReason>,
+    pub incomplete: Option<IncompleteReason>,
 }
 
 /// Why a roster may be incomplete. Such a roster may add people, but never ends a visit.
@@ -70,21 +70,21 @@ impl IncompleteReason {
     }
 }
 
-/// What a reading may prove.
+/// Whether a roster is whole, and so what it may prove.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ReadingWorth {
+pub enum Completeness {
     /// The roster counts towards ending visits and proving removals.
     Whole,
     /// The roster may only add and update people, for this reason.
     Partial(IncompleteReason),
 }
 
-impl ReadingWorth {
+impl Completeness {
     /// Returns why the roster may be incomplete. `None` if it is whole.
-    pub fn lack(self) -> Option<IncompleteReason> {
+    pub fn incomplete(self) -> Option<IncompleteReason> {
         match self {
             Self::Whole => None,
-            Self::Partial(lack) => Some(lack),
+            Self::Partial(incomplete) => Some(incomplete),
         }
     }
 }

@@ -19,7 +19,7 @@ use std::time::Duration;
 
 use crate::moderation::model::participant::{Identity, LastingIdentity, Participant};
 use crate::moderation::model::reading::{
-    IncompleteReason, READ_WITHIN, ReadingWorth, RosterReading,
+    Completeness, IncompleteReason, READ_WITHIN, RosterReading,
 };
 use crate::moderation::model::time::Now;
 use crate::moderation::state::directory_names::DirectoryEntry;
@@ -147,23 +147,26 @@ impl Roster {
         }
         let before = self.asked.replace(asked);
         let mut changes = Vec::new();
-        if reading.participants.is_empty() && reading.lack.is_none() {
+        if reading.participants.is_empty() && reading.incomplete.is_none() {
             self.note_sightings(&vec![false; self.rows.len()], asked, before);
             self.note_empty(asked, now);
-            let worth = ReadingWorth::Partial(IncompleteReason::Empty);
-            return Some(TakenOver { worth, changes });
+            let completeness = Completeness::Partial(IncompleteReason::Empty);
+            return Some(TakenOver {
+                completeness,
+                changes,
+            });
         }
         self.empty = None;
         // Graph may have named our own participant id only after the roster that listed us.
         self.was_listed_ourselves |= self.rows.iter().any(|row| row.role == Role::ThisApp);
-        let worth = self.judge(&reading, now);
+        let completeness = self.judge(&reading, now);
         let mut listed = self.match_rows(reading.participants, &mut changes);
-        let worth = self.note_new_ids(&mut listed, worth);
+        let completeness = self.note_new_ids(&mut listed, completeness);
         self.note_sightings(&listed.seen, asked, before);
-        self.note_others(&listed, worth, asked);
+        self.note_others(&listed, completeness, asked);
         self.note_listed(&listed.seen, &mut changes);
-        if worth == ReadingWorth::Whole {
-            self.note_lacking(&listed, asked, now);
+        if completeness == Completeness::Whole {
+            self.note_absent(&listed, asked, now);
         }
         self.take_leave(now, &mut changes);
         self.withdraw_old_ids(&listed);
@@ -172,11 +175,14 @@ impl Roster {
         self.tell_removed(std::mem::take(&mut listed.removed), now, &mut changes);
         self.welcome(listed, asked, now, &mut changes);
         self.arrivals.note_unaddressed(unaddressed);
-        if worth == ReadingWorth::Whole {
+        if completeness == Completeness::Whole {
             self.arrivals.note_whole(asked);
         }
         self.apply_notes();
-        Some(TakenOver { worth, changes })
+        Some(TakenOver {
+            completeness,
+            changes,
+        })
     }
 
     /// Continues the roster of a call that seemed to have ended. People in the `earlier` roster do not count as new,
@@ -202,7 +208,7 @@ impl Roster {
         self.alone = None;
         self.empty = None;
         self.arrivals.discard_evidence();
-        self.forget_lacking();
+        self.forget_absent_readings();
     }
 
     /// Whether a reading was requested before the computer slept. The monotonic clock may not have
@@ -214,7 +220,7 @@ impl Roster {
 
     /// Records whether a roster lists anybody but this app, and since when whole rosters have
     /// listed this app alone.
-    fn note_others(&mut self, listed: &Listed, worth: ReadingWorth, asked: Now) {
+    fn note_others(&mut self, listed: &Listed, completeness: Completeness, asked: Now) {
         let is_ours = |one: &Participant| is_own(one, &self.facts);
         let known = || {
             self.rows
@@ -225,7 +231,7 @@ impl Roster {
         let known = || known().map(|(row, _)| &row.participant);
         let all = || known().chain(listed.fresh.iter().map(|(_, one, _)| one));
         let lists_others = all().any(|one| !is_ours(one));
-        let is_alone = worth == ReadingWorth::Whole && !lists_others && all().any(is_ours);
+        let is_alone = completeness == Completeness::Whole && !lists_others && all().any(is_ours);
         self.lists_others = lists_others;
         self.alone = match self.alone {
             _ if lists_others => None,
@@ -248,13 +254,13 @@ impl Roster {
     }
 
     /// Decides whether the roster is whole, or why it may be incomplete.
-    fn judge(&self, reading: &RosterReading, now: Now) -> ReadingWorth {
+    fn judge(&self, reading: &RosterReading, now: Now) -> Completeness {
         let ours = |participant: &&Participant| {
             participant.removed.is_none() && is_own(participant, &self.facts)
         };
         let own = reading.participants.iter().find(ours);
-        let lack = reading
-            .lack
+        let incomplete = reading
+            .incomplete
             .or_else(|| (now.age_of(reading.asked) > READ_WITHIN).then_some(IncompleteReason::Slow))
             .or_else(|| {
                 own.filter(|own| own.in_lobby)
@@ -264,7 +270,7 @@ impl Roster {
                 let is_missing = self.was_listed_ourselves && own.is_none();
                 is_missing.then_some(IncompleteReason::WithoutUs)
             });
-        lack.map_or(ReadingWorth::Whole, ReadingWorth::Partial)
+        incomplete.map_or(Completeness::Whole, Completeness::Partial)
     }
 
     /// Whether this roster comes from a server that lags behind, judging by its version number,

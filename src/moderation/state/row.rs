@@ -211,7 +211,7 @@ pub struct Arrival {
     /// was only one such roster.
     ///
     /// The two rosters were requested at least one second apart. The closed door needs both.
-    pub lacked_twice: Option<Now>,
+    pub absent_twice: Option<Now>,
 }
 
 /// Whether Graph lists a person.

@@ -124,7 +124,7 @@ pub struct DoorRest {
     /// joins.
     pub acts: bool,
     /// Why the newest roster may be incomplete. `None` if it is whole.
-    pub lack: Option<IncompleteReason>,
+    pub incomplete: Option<IncompleteReason>,
     /// People whom the door leaves to the operator, because they may have been in the call before
     /// it closed.
     pub offered: Vec<ParticipantId>,
@@ -287,8 +287,8 @@ impl GuestDoor {
     /// Whether the door removes this visit: rosters first listed it after the door closed, and
     /// prove that it was not there before.
     pub fn meets(&self, row: &Row) -> bool {
-        let lacked = row.seen.joined.and_then(|joined| joined.lacked_twice);
-        self.is_first_seen_since(row) && lacked.is_some_and(|at| self.is_recent_enough(at))
+        let absent_twice = row.seen.joined.and_then(|joined| joined.absent_twice);
+        self.is_first_seen_since(row) && absent_twice.is_some_and(|at| self.is_recent_enough(at))
     }
 
     /// Whether two whole rosters show who was in the call when the door closed. `older` is when the

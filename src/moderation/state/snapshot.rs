@@ -174,7 +174,7 @@ pub struct CallView {
     /// Why the newest poll failed. `None` if it succeeded.
     pub trouble: Option<PollTrouble>,
     /// Why the newest roster may be incomplete. Such a roster does not show that anybody left. `None` if it is whole.
-    pub lack: Option<IncompleteReason>,
+    pub incomplete: Option<IncompleteReason>,
     /// Whether recent rosters contradict each other about who is in the call.
     pub contradicts: bool,
     /// Whether Graph gives everybody a new id with each roster, which makes removals impossible.

@@ -61,7 +61,7 @@ pub(crate) struct Watched {
     /// Periods in which the service asked us not to request the roster of this call.
     pub(crate) unavailable: ReadingPauses,
     /// Why the newest roster may be incomplete. `None` if it is whole.
-    pub(crate) lack: Option<IncompleteReason>,
+    pub(crate) incomplete: Option<IncompleteReason>,
     /// Readings requested before this time are stale, because the computer slept.
     pub(crate) stale_until: Option<Now>,
     /// Since when Graph has answered that the call does not exist.
@@ -116,7 +116,7 @@ impl Watched {
             silent_since: None,
             ended: None,
             unavailable: ReadingPauses::default(),
-            lack: None,
+            incomplete: None,
             stale_until: None,
             missing_since: None,
             had_people: false,
@@ -387,7 +387,7 @@ impl Watched {
             updated: self.roster.asked(),
             asked: self.asked,
             trouble: self.trouble.clone(),
-            lack: self.lack,
+            incomplete: self.incomplete,
             contradicts: self.roster.contradicts(now),
             new_ids: self.roster.gives_new_ids(),
             door_rests: self.door_rests(),

@@ -211,7 +211,7 @@ impl Stage {
             call: CALL.into(),
             asked,
             participants,
-            lack: None,
+            incomplete: None,
         })
     }
 
@@ -219,13 +219,13 @@ impl Stage {
     pub(crate) fn partial_roster<const N: usize>(
         &mut self,
         people: [&str; N],
-        lack: IncompleteReason,
+        incomplete: IncompleteReason,
     ) -> &mut Self {
         self.event(Event::Roster {
             call: CALL.into(),
             asked: self.now,
             participants: Vec::from(people.map(user)),
-            lack: Some(lack),
+            incomplete: Some(incomplete),
         })
     }
 

@@ -14,7 +14,7 @@ use crate::app::look::cells::from_right;
 use crate::app::look::shapes::{hairline, text_width};
 use crate::app::look::theme::{self, Palette, palette};
 use crate::app::look::widgets::{self, elided, fitted, link};
-use crate::app::words::evidence_text::lack_text;
+use crate::app::words::evidence_text::incomplete_text;
 use crate::app::words::time_text::{age, clock_short, far, until};
 use crate::moderation::command::Command;
 use crate::moderation::model::call::EndReason;
@@ -241,15 +241,15 @@ fn freshness(p: &Palette, call: &CallView, context: &CallContext<'_>) -> Option<
     }
     // While the call is being set up, an empty roster is normal.
     let is_begun = !matches!(call.state, WatchState::Establishing(_));
-    let lack = call
-        .lack
-        .filter(|lack| is_begun || *lack != IncompleteReason::Empty);
-    if let Some(lack) = lack {
+    let incomplete = call
+        .incomplete
+        .filter(|incomplete| is_begun || *incomplete != IncompleteReason::Empty);
+    if let Some(incomplete) = incomplete {
         let short = tr_with(
             "freshness-partial-short",
             std::slice::from_ref(&for_so_long),
         );
-        let values = [for_so_long, ("why", lack_text(lack).into())];
+        let values = [for_so_long, ("why", incomplete_text(incomplete).into())];
         let text = tr_with("freshness-partial", &values);
         let said = Freshness::new(ICON_GROUP.codepoint, p.warning, text);
         return Some(Freshness {

@@ -23,7 +23,7 @@ use crate::app::parts::failure_details::failure_presses;
 use crate::app::state::action::Action;
 use crate::app::state::source::pressed_with;
 use crate::app::words::activity_text::name;
-use crate::app::words::evidence_text::lack_sentence;
+use crate::app::words::evidence_text::incomplete_sentence;
 use crate::app::words::failure_text::{end_next, end_text, failure_text};
 use crate::app::words::person_text::cut;
 use crate::app::words::time_text::{age, clock, clock_short, far, until};
@@ -64,8 +64,8 @@ pub(crate) fn nobody_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     }
     if cx.call.updated.is_some() && cx.call.state != WatchState::WaitingForRoster {
         // An incomplete list doesn't mean that nobody is there.
-        let (title, text) = match cx.call.lack {
-            Some(lack) => (tr("empty-not-listed"), lack_sentence(lack)),
+        let (title, text) = match cx.call.incomplete {
+            Some(incomplete) => (tr("empty-not-listed"), incomplete_sentence(incomplete)),
             None => (tr("empty-nobody"), tr("empty-nobody-text")),
         };
         empty_state(ui, ICON_GROUP.codepoint, &title, &text, &[]);

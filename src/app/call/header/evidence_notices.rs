@@ -7,7 +7,7 @@ use crate::app::call::state::context::CallContext;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::widgets::Tone;
 use crate::app::words::evidence_text::{
-    door_offer, lack_next, lack_sentence, offer, rest_text, slept_text, still_offered,
+    door_offer, incomplete_next, incomplete_sentence, offer, rest_text, slept_text, still_offered,
 };
 use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::model::reading::IncompleteReason;
@@ -52,13 +52,13 @@ pub(crate) fn evidence_notice(call: &CallView, context: &CallContext<'_>) -> Opt
         let icon = ICON_SYNC_PROBLEM.codepoint;
         return Some(Notice::new(Tone::Warning, icon, bold, rest));
     }
-    let lack = call.lack.filter(|lack| {
+    let incomplete = call.incomplete.filter(|incomplete| {
         !matches!(
-            lack,
+            incomplete,
             IncompleteReason::Empty | IncompleteReason::InLobby | IncompleteReason::NewIds
         )
     })?;
-    let (bold, rest) = (lack_sentence(lack), lack_next(lack));
+    let (bold, rest) = (incomplete_sentence(incomplete), incomplete_next(incomplete));
     Some(Notice::new(Tone::Info, ICON_GROUP.codepoint, bold, rest))
 }
 

@@ -259,7 +259,7 @@ pub enum ActivityEvent {
     /// Rosters became incomplete, or whole again.
     Rosters {
         /// Why the rosters are incomplete. `None` if they are whole again.
-        lack: Option<IncompleteReason>,
+        incomplete: Option<IncompleteReason>,
     },
     /// Graph refuses to return single participants, so rosters alone decide who is gone.
     SinglesRefused,

@@ -30,8 +30,8 @@ impl Roster {
         // If a newer reading does not list a person, this roster is too old to prove that they are
         // there.
         let is_older = |absence: &Absence| {
-            let lacking = absence.lacking.as_ref();
-            lacking.is_some_and(|it| self.asked.is_some_and(|asked| it.is_newer_than(asked)))
+            let absent = absence.readings.as_ref();
+            absent.is_some_and(|it| self.asked.is_some_and(|asked| it.is_newer_than(asked)))
         };
         let is_back = |row: &Row| {
             let absence = self.absences.get(&row.key);
@@ -98,19 +98,19 @@ impl Roster {
     }
 
     /// Records the rows that a whole roster does not list.
-    pub(crate) fn note_lacking(&mut self, listed: &Listed, asked: Now, answered: Now) {
-        let mut lacking: Vec<usize> = Vec::new();
+    pub(crate) fn note_absent(&mut self, listed: &Listed, asked: Now, answered: Now) {
+        let mut absent: Vec<usize> = Vec::new();
         for (at, _) in listed.seen.iter().enumerate().filter(|(_, seen)| !**seen) {
             let row = &self.rows[at];
             let is_known_better = self.last_listed(row).monotonic >= asked.monotonic;
             if !row.is_gone() && !is_known_better && !is_named_without_id(row, listed) {
-                lacking.push(at);
+                absent.push(at);
             }
         }
-        if lacking.is_empty() {
+        if absent.is_empty() {
             return;
         }
-        for at in lacking {
+        for at in absent {
             let row = &self.rows[at];
             let told = listed.told.get(&row.key).cloned();
             let key = row.key.clone();
@@ -128,9 +128,9 @@ impl Roster {
         if !counts {
             return;
         }
-        match &mut absence.lacking {
-            Some(lacking) => lacking.again(kind, asked),
-            None => absence.lacking = Some(AbsentReadings::new(kind, asked, answered)),
+        match &mut absence.readings {
+            Some(absent) => absent.again(kind, asked),
+            None => absence.readings = Some(AbsentReadings::new(kind, asked, answered)),
         }
     }
 
@@ -181,19 +181,19 @@ impl Roster {
                 self.absences.remove(&key);
                 continue;
             };
-            let Some(lacking) = &absence.lacking else {
+            let Some(absent) = &absence.readings else {
                 continue;
             };
             if let Some(attempt) = row.proof_wanted() {
-                if let Some(proof) = lacking.proof().filter(|_| !absence.is_proved) {
+                if let Some(proof) = absent.proof().filter(|_| !absence.is_proved) {
                     self.take_proof(&key, attempt, proof, now, changes);
                 }
             } else if !matches!(row.state, RowState::Asked { .. } | RowState::Gone { .. }) {
                 let is_over = if absence.together {
                     let can_be_read = !self.singles_refused && !absence.is_unreadable;
-                    lacking.shows_departure_of_many(can_be_read)
+                    absent.shows_departure_of_many(can_be_read)
                 } else {
-                    lacking.shows_departure()
+                    absent.shows_departure()
                 };
                 if is_over {
                     gone.push(key);
@@ -256,8 +256,8 @@ impl Roster {
             seen: vec![false; self.rows.len()],
             ..Listed::default()
         };
-        self.note_lacking(&listed, first, first_answered);
-        self.note_lacking(&listed, second, now);
+        self.note_absent(&listed, first, first_answered);
+        self.note_absent(&listed, second, now);
         // The reading of the call has confirmed the empty rosters, so nobody has to be read singly.
         for row in self.rows.iter() {
             if let Some(absence) = self.absences.get_mut(&row.key) {
@@ -271,7 +271,12 @@ impl Roster {
 
     /// Handles a reading of one participant who was not found. Ignored if a later reading lists the
     /// participant.
-    pub fn lacks_one(&mut self, id: &ParticipantId, asked: Now, now: Now) -> Vec<RosterChange> {
+    pub fn note_absent_one(
+        &mut self,
+        id: &ParticipantId,
+        asked: Now,
+        now: Now,
+    ) -> Vec<RosterChange> {
         let key = RowKey::Participant(id.clone());
         let mut changes = Vec::new();
         let counts = self.get(&key).is_some_and(|row| {
@@ -292,7 +297,7 @@ impl Roster {
     pub fn has_one(&mut self, id: &ParticipantId, asked: Now) -> Vec<RosterChange> {
         let key = RowKey::Participant(id.clone());
         let mut changes = Vec::new();
-        let newest = self.absences.get(&key).and_then(|it| it.lacking.as_ref());
+        let newest = self.absences.get(&key).and_then(|it| it.readings.as_ref());
         let is_older =
             newest.is_some_and(|it| it.is_newer_than(asked)) || self.is_from_before(asked);
         if let Some(at) = self.index.get(&key).copied().filter(|_| !is_older) {
@@ -373,13 +378,13 @@ impl Roster {
     }
 
     /// Forgets that readings did not list some rows, except rows whose removal is already proved.
-    pub(crate) fn forget_lacking(&mut self) {
+    pub(crate) fn forget_absent_readings(&mut self) {
         for absence in self
             .absences
             .values_mut()
             .filter(|absence| !absence.is_proved)
         {
-            absence.lacking = None;
+            absence.readings = None;
         }
     }
 
@@ -387,7 +392,7 @@ impl Roster {
     /// not count.
     pub(crate) fn begin_proof(&mut self, key: &RowKey) {
         if let Some(absence) = self.absences.get_mut(key) {
-            absence.lacking = None;
+            absence.readings = None;
         }
     }
 }

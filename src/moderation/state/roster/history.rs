@@ -8,7 +8,7 @@ use crate::moderation::model::evidence::{APART, AbsentReadings, Proof};
 use crate::moderation::model::ids::AttemptId;
 use crate::moderation::model::name::SafeName;
 use crate::moderation::model::participant::{Identity, LastingIdentity, Participant};
-use crate::moderation::model::reading::ReadingWorth;
+use crate::moderation::model::reading::Completeness;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::roster::entry::shared_ids;
 use crate::moderation::state::roster::seen_ids::SeenIds;
@@ -19,7 +19,7 @@ use crate::moderation::state::row::{Arrival, PersonRef, RowKey, RowState};
 pub(crate) struct Absence {
     /// Consecutive readings without the row. For a removal, only readings that were requested after
     /// it was answered. `None` if none count yet.
-    pub(crate) lacking: Option<AbsentReadings>,
+    pub(crate) readings: Option<AbsentReadings>,
     /// Whether the row went missing together with many others, without a removal.
     pub(crate) together: bool,
     /// Whether a reading of the single participant failed.
@@ -134,7 +134,7 @@ impl ArrivalHistory {
             && (identity.key().is_some_and(is_known) || is_known(identity.by_name()));
         (self.has_whole && !may_have_been_there).then(|| Arrival {
             asked,
-            lacked_twice: self.pair(),
+            absent_twice: self.pair(),
         })
     }
 }
@@ -216,7 +216,7 @@ pub enum RosterChange {
 #[derive(Debug)]
 pub struct TakenOver {
     /// Whether the roster was whole, or why not.
-    pub worth: ReadingWorth,
+    pub completeness: Completeness,
     /// Differences between the reading and the rows before it.
     pub changes: Vec<RosterChange>,
 }

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use crate::moderation::model::participant::{Identity, IdentityKind, LastingIdentity};
-use crate::moderation::model::reading::{IncompleteReason, ReadingWorth};
+use crate::moderation::model::reading::{Completeness, IncompleteReason};
 use crate::moderation::state::roster::Roster;
 use crate::moderation::state::roster::history::Listed;
 use crate::moderation::state::roster::history::PreviousRow;
@@ -62,8 +62,8 @@ impl Roster {
     pub(crate) fn note_new_ids(
         &mut self,
         listed: &mut Listed,
-        worth: ReadingWorth,
-    ) -> ReadingWorth {
+        completeness: Completeness,
+    ) -> Completeness {
         let known = listed.seen.iter().filter(|seen| **seen).count();
         let fresh = listed.fresh.len();
         let may_be = fresh >= FEWEST && fresh > known;
@@ -75,7 +75,7 @@ impl Roster {
         let is_most = again.len() >= FEWEST && again.len() * 2 > known + fresh;
         if !is_most {
             self.note_calm(known + fresh);
-            return worth;
+            return completeness;
         }
         self.new_ids.calm = 0;
         self.new_ids.in_a_row = self.new_ids.in_a_row.saturating_add(1);
@@ -83,9 +83,9 @@ impl Roster {
             self.new_ids.superseded.insert(old);
             listed.again.insert(key, before);
         }
-        match worth {
-            ReadingWorth::Whole => ReadingWorth::Partial(IncompleteReason::NewIds),
-            partial @ ReadingWorth::Partial(_) => partial,
+        match completeness {
+            Completeness::Whole => Completeness::Partial(IncompleteReason::NewIds),
+            partial @ Completeness::Partial(_) => partial,
         }
     }
 
@@ -107,11 +107,11 @@ impl Roster {
     /// Matches new entries with rows that this reading does not list. Returns the key and facts of the row for each
     /// matched entry.
     fn again(&self, listed: &Listed) -> BTreeMap<RowKey, (RowKey, PreviousRow)> {
-        let mut lacking: HashMap<RecognizedBy, Vec<&Arc<Row>>> = HashMap::new();
+        let mut missing: HashMap<RecognizedBy, Vec<&Arc<Row>>> = HashMap::new();
         let rows = self.rows.iter().zip(&listed.seen);
         for (row, _) in rows.filter(|(row, seen)| !**seen && self.is_open(row)) {
             if let Some(known) = RecognizedBy::by(&row.participant.identity) {
-                lacking.entry(known).or_default().push(row);
+                missing.entry(known).or_default().push(row);
             }
         }
         let mut fresh: BTreeMap<RecognizedBy, Vec<&RowKey>> = BTreeMap::new();
@@ -122,7 +122,7 @@ impl Roster {
         }
         let mut again = BTreeMap::new();
         for (known, keys) in fresh {
-            let Some(rows) = lacking.get(&known) else {
+            let Some(rows) = missing.get(&known) else {
                 continue;
             };
             let is_certain = keys.len() == 1 && rows.len() == 1;

@@ -182,7 +182,7 @@ impl Watched {
             .collect();
         (!acts || !offered.is_empty()).then_some(DoorRest {
             acts,
-            lack: self.lack,
+            incomplete: self.incomplete,
             offered,
         })
     }

@@ -21,7 +21,7 @@ fn list(stage: &mut Stage, call: &CallId, people: &[Participant]) {
         call: call.clone(),
         asked,
         participants: people.to_vec(),
-        lack: None,
+        incomplete: None,
     });
 }
 

@@ -204,7 +204,7 @@ fn an_app_before_the_door_says_so() {
         call: JOINED.into(),
         asked,
         participants: vec![own],
-        lack: None,
+        incomplete: None,
     });
     assert!(matches!(stage.joined_view().state, WatchState::Establishing(waits) if waits.in_lobby));
     // Graph has not told the app its own participant id yet, but the app's entry must not be

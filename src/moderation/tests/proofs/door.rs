@@ -42,7 +42,7 @@ impl Stage {
             call: CALL.into(),
             asked: self.now,
             participants: people.to_vec(),
-            lack: Some(IncompleteReason::Cut),
+            incomplete: Some(IncompleteReason::Cut),
         })
     }
 
@@ -64,7 +64,7 @@ fn met(participant: &str) -> [Participant; 2] {
 fn one_whole_roster_before_is_not_enough() {
     let mut stage = Stage::with(["own"]);
     stage.close_door(300);
-    assert_eq!(stage.rests().unwrap().lack, None);
+    assert_eq!(stage.rests().unwrap().incomplete, None);
     stage.wait(1).roster_of(met("g-1")).wait(5);
     assert!(stage.deletes().is_empty());
     stage.roster_of([user("own"), guest("Gil", "g-1"), guest("Gus", "g-2")]);
@@ -128,7 +128,10 @@ fn in_a_meeting_that_was_cut_the_door_rests_and_offers_whom_it_would_have_met() 
     stage.wait(1).cut_roster(&people).wait(30);
     stage.cut_roster(&people);
     assert!(stage.deletes().is_empty());
-    assert_eq!(stage.rests().unwrap().lack, Some(IncompleteReason::Cut));
+    assert_eq!(
+        stage.rests().unwrap().incomplete,
+        Some(IncompleteReason::Cut)
+    );
     assert_eq!(stage.offered(), ["g-1", "g-2"]);
     stage.command(Command::LetStay(id(), "g-2".into()));
     assert_eq!(stage.offered(), ["g-1"]);
@@ -149,7 +152,7 @@ fn whom_a_cut_has_hidden_is_offered_once_rosters_are_whole_and_whoever_comes_the
         stage.wait(1).roster_of(hidden.clone());
     }
     let rests = stage.rests().unwrap();
-    assert!(rests.acts && rests.lack.is_none());
+    assert!(rests.acts && rests.incomplete.is_none());
     assert_eq!(stage.offered(), ["g-1"]);
     let [own, gil] = hidden;
     stage.wait(1).roster_of([own, gil, guest("Gus", "g-2")]);

@@ -103,7 +103,7 @@ fn after_a_false_end_a_roster_without_this_app_is_still_not_whole() {
     stage.wait(5).call_fails(Cause::CallNotFound);
     stage.wait(5).command(Command::Watch(id())).reads_call();
     stage.wait(1).roster(["ada", "bob"]);
-    assert_eq!(stage.view().lack, Some(IncompleteReason::WithoutUs));
+    assert_eq!(stage.view().incomplete, Some(IncompleteReason::WithoutUs));
     stage.press("ada").accept().wait(1).rosters(["bob"]);
     assert_eq!(stage.outcomes(), []);
 }

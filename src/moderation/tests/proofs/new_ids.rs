@@ -66,7 +66,7 @@ fn the_list_shows_everybody_once_and_since_when_they_are_there() {
     let first = stage.row("own").first_seen;
     assert!(view.rows.iter().all(|row| row.first_seen == first));
     assert_eq!(
-        view.lack,
+        view.incomplete,
         Some(IncompleteReason::NewIds),
         "such an answer proves nothing"
     );
@@ -115,7 +115,7 @@ fn a_net_that_broke_down_once_is_no_such_service() {
         answer(&mut stage, people(1));
         assert!(!stage.view().new_ids);
     }
-    assert_eq!(stage.view().lack, None);
+    assert_eq!(stage.view().incomplete, None);
     assert_eq!(stage.view().wave, None);
 }
 
@@ -160,5 +160,5 @@ fn a_crowd_that_was_removed_and_comes_back_at_once_has_joined() {
     }
     answer(&mut stage, crowd(1));
     assert_eq!(joins_and_departures(&stage), 9);
-    assert_eq!(stage.view().lack, None);
+    assert_eq!(stage.view().incomplete, None);
 }

@@ -396,7 +396,7 @@ fn a_removal_in_one_call_does_not_hurry_the_readings_of_another() {
             call: call.into(),
             asked,
             participants: vec![user("own"), user("ada")],
-            lack: None,
+            incomplete: None,
         });
         let mut effects = stage.effects.iter();
         effects.any(|it| matches!(it, Effect::PollIn { call: of, .. } if of.as_str() == call))

@@ -91,7 +91,7 @@ impl Hand {
 fn play(stage: &mut Stage, call: &mut Attendance, hand: &mut Hand, step: Step) {
     stage.effects.clear();
     match step {
-        Step::Roster(changes, age, lack) => {
+        Step::Roster(changes, age, incomplete) => {
             for change in &changes {
                 call.change(change);
             }
@@ -106,7 +106,7 @@ fn play(stage: &mut Stage, call: &mut Attendance, hand: &mut Hand, step: Step) {
                 call: CALL.into(),
                 asked,
                 participants: call.roster(),
-                lack,
+                incomplete,
             });
         }
         Step::One(id, is_there) => {

@@ -207,7 +207,7 @@ fn two_calls_share_one_budget_and_both_go_on() {
         call: "C2".into(),
         asked: stage.now,
         participants: people.clone(),
-        lack: None,
+        incomplete: None,
     });
     stage.remove_many(&names);
     let ids = people.iter().filter_map(|one| one.id.clone()).collect();

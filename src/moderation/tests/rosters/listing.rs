@@ -34,10 +34,10 @@ impl Stage {
     }
 
     /// Returns what the activity says about incomplete rosters, oldest first.
-    fn worth_told(&self) -> Vec<Option<IncompleteReason>> {
+    fn completeness_told(&self) -> Vec<Option<IncompleteReason>> {
         let entries = self.entries();
         let told = entries.iter().filter_map(|entry| match entry.what {
-            ActivityEvent::Rosters { lack } => Some(lack),
+            ActivityEvent::Rosters { incomplete } => Some(incomplete),
             _ => None,
         });
         told.collect()
@@ -77,7 +77,7 @@ fn an_entry_without_an_id_of_somebody_who_is_there_is_nobody_who_comes_or_goes()
 
 #[test]
 fn a_roster_that_may_lack_people_adds_and_takes_nobody_away() {
-    for lack in [
+    for incomplete in [
         IncompleteReason::Cut,
         IncompleteReason::Link { read: 2 },
         IncompleteReason::Page { read: 2 },
@@ -87,15 +87,23 @@ fn a_roster_that_may_lack_people_adds_and_takes_nobody_away() {
     ] {
         let mut stage = Stage::knowing(["own", "ada", "bob"]);
         for _ in 0..4 {
-            stage.wait(2).partial_roster(["own", "zoe"], lack);
+            stage.wait(2).partial_roster(["own", "zoe"], incomplete);
         }
-        assert_eq!(stage.order(), ["own", "ada", "bob", "zoe"], "{lack:?}");
+        assert_eq!(
+            stage.order(),
+            ["own", "ada", "bob", "zoe"],
+            "{incomplete:?}"
+        );
         assert_eq!(stage.view().counts.in_call, 4);
-        assert_eq!(stage.view().lack, Some(lack));
-        assert_eq!(stage.worth_told(), [Some(lack)], "once and not per poll");
+        assert_eq!(stage.view().incomplete, Some(incomplete));
+        assert_eq!(
+            stage.completeness_told(),
+            [Some(incomplete)],
+            "once and not per poll"
+        );
         stage.wait(2).roster(["own", "ada", "bob", "zoe"]);
-        assert_eq!(stage.view().lack, None);
-        assert_eq!(stage.worth_told(), [Some(lack), None]);
+        assert_eq!(stage.view().incomplete, None);
+        assert_eq!(stage.completeness_told(), [Some(incomplete), None]);
     }
 }
 
@@ -116,7 +124,7 @@ fn a_roster_without_our_own_entry_proves_nothing_once_it_was_listed() {
     let mut stage = Stage::knowing(["own", "ada", "bob"]);
     stage.wait(1).rosters(["bob"]).wait(1).roster(["bob"]);
     assert_eq!(stage.order(), ["own", "ada", "bob"]);
-    assert_eq!(stage.view().lack, Some(IncompleteReason::WithoutUs));
+    assert_eq!(stage.view().incomplete, Some(IncompleteReason::WithoutUs));
 
     let mut never = Stage::knowing(["ada", "bob"]);
     never.wait(1).rosters(["bob"]);
@@ -129,7 +137,7 @@ fn our_own_entry_counts_from_when_it_was_listed_though_told_later() {
     stage.rosters(["own", "ada"]).reads_call();
     stage.wait(1).rosters(["bob"]);
     assert_eq!(stage.order(), ["own", "ada", "bob"]);
-    assert_eq!(stage.view().lack, Some(IncompleteReason::WithoutUs));
+    assert_eq!(stage.view().incomplete, Some(IncompleteReason::WithoutUs));
 }
 
 #[test]
@@ -158,9 +166,9 @@ fn from_the_lobby_this_app_sees_nobody_and_that_says_nothing() {
     stage.wait(1).rosters_of([waits.clone()]);
     stage.wait(1).roster_of([waits]);
     assert_eq!(stage.order(), ["own", "ada"]);
-    assert_eq!(stage.view().lack, Some(IncompleteReason::InLobby));
+    assert_eq!(stage.view().incomplete, Some(IncompleteReason::InLobby));
     assert!(
-        stage.worth_told().is_empty(),
+        stage.completeness_told().is_empty(),
         "the lobby is reported elsewhere"
     );
 }
@@ -219,7 +227,7 @@ fn an_entry_without_an_id_blocks_proofs_about_its_own_identity_only() {
     assert!(stage.find_row("bob").is_none());
     assert!(matches!(stage.state("ada"), RowState::Accepted { .. }));
     assert_eq!(stage.outcomes(), []);
-    assert_eq!(stage.view().lack, None, "it could be read");
+    assert_eq!(stage.view().incomplete, None, "it could be read");
     stage.rosters(["own"]);
     assert!(matches!(stage.state("ada"), RowState::Gone { .. }));
 }
@@ -508,7 +516,7 @@ fn the_newest_reading_decides_and_not_the_one_that_came_last() {
         call: CALL.into(),
         asked: old,
         participants: vec![user("own")],
-        lack: None,
+        incomplete: None,
     });
     assert!(stage.row("ada").is_listed() && stage.row("bob").is_listed());
 }

@@ -121,7 +121,7 @@ fn marks_follow_when_it_turns_out_later_which_tenant_is_home() {
     let reading = RosterReading {
         asked: Now::default(),
         participants: people,
-        lack: None,
+        incomplete: None,
     };
     roster.take_over(reading, Now::default());
     let is_marked = |roster: &Roster, participant| {

@@ -20,7 +20,7 @@ fn take(roster: &mut Roster, secs: u64, people: &[Participant]) -> Option<Vec<Ro
     let reading = RosterReading {
         asked: at,
         participants: people.to_vec(),
-        lack: None,
+        incomplete: None,
     };
     let taken = roster.take_over(reading, at)?;
     Some(taken.changes)

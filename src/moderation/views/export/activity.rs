@@ -336,8 +336,10 @@ fn action(what: &ActivityEvent) -> Cow<'static, str> {
         ActivityEvent::Left { .. } => "left",
         ActivityEvent::ListedAsRemoved { .. } => "listed_as_removed",
         ActivityEvent::Renamed { .. } => "renamed",
-        ActivityEvent::Rosters { lack: Some(_) } => "rosters_not_whole",
-        ActivityEvent::Rosters { lack: None } => "rosters_whole_again",
+        ActivityEvent::Rosters {
+            incomplete: Some(_),
+        } => "rosters_not_whole",
+        ActivityEvent::Rosters { incomplete: None } => "rosters_whole_again",
         ActivityEvent::SinglesRefused => "single_readings_refused",
         ActivityEvent::RulesOverLimit => "rules_pause_in_flood",
         ActivityEvent::RuleChanged(change) => return rule_changed(*change).into(),

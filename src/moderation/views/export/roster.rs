@@ -114,7 +114,7 @@ pub fn json(call: &CallView, options: ExportOptions) -> String {
         subject: subject.map(|subject| options.name(subject.as_str())),
         state: watching(&call.state),
         updated: call.updated.map(|updated| updated.wall),
-        not_whole: call.lack.map(IncompleteReason::as_str),
+        not_whole: call.incomplete.map(IncompleteReason::as_str),
         people: people(call, options).collect(),
     })
 }

@@ -42,7 +42,7 @@ fn roster(answers: &[&[Value]]) -> Roster {
         let reading = RosterReading {
             asked: now,
             participants: super::read_roster(&body),
-            lack: None,
+            incomplete: None,
         };
         roster.take_over(reading, now);
         now = now.plus(std::time::Duration::from_secs(1));

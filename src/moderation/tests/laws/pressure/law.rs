@@ -25,7 +25,7 @@ const LACKED_BEFORE: Duration = Duration::from_secs(5);
 struct Visit {
     entry: Participant,
     /// When the first of the consecutive whole rosters that do not list the visit was requested.
-    lacking: Option<Now>,
+    absent_since: Option<Now>,
 }
 
 /// How an id was first listed.
@@ -33,7 +33,7 @@ struct Visit {
 struct First {
     asked: Now,
     /// When the newer of two whole rosters before that was requested. `None` if there were no two.
-    lacked: Option<Now>,
+    absent_before: Option<Now>,
 }
 
 /// The law about removals, with everything that is known from the story.
@@ -150,12 +150,19 @@ impl Law {
                 self.exempt.insert(name.clone());
             }
             let (oldest, newer) = self.wholes;
-            let lacked = oldest.and(newer);
-            self.first
-                .entry(name.clone())
-                .or_insert(First { asked, lacked });
-            let (entry, lacking) = (entry.clone(), None);
-            self.visits.insert(name.clone(), Visit { entry, lacking });
+            let absent_before = oldest.and(newer);
+            self.first.entry(name.clone()).or_insert(First {
+                asked,
+                absent_before,
+            });
+            let (entry, absent_since) = (entry.clone(), None);
+            self.visits.insert(
+                name.clone(),
+                Visit {
+                    entry,
+                    absent_since,
+                },
+            );
             self.listed_at.insert(name.clone(), asked);
             listed.insert(name);
         }
@@ -168,9 +175,9 @@ impl Law {
         let same = self.listed_at.iter().filter(|(_, at)| is_same(at));
         listed.extend(same.map(|(name, _)| name.clone()));
         self.visits.retain(|name, visit| {
-            let first = *visit.lacking.get_or_insert(asked);
+            let first = *visit.absent_since.get_or_insert(asked);
             let is_listed = listed.contains(name);
-            visit.lacking.take_if(|_| is_listed);
+            visit.absent_since.take_if(|_| is_listed);
             is_listed || asked.since(first) < APART
         });
         let oldest = *self.wholes.0.get_or_insert(asked);
@@ -265,7 +272,7 @@ impl Law {
         assert!(shown_for >= SHOWN_FIRST, "{name}: {shown_for:?}");
         let visit = self.visits.get(name).cloned();
         let visit = visit.unwrap_or_else(|| panic!("{name} is not there"));
-        assert!(visit.lacking.is_none(), "{name} is not listed");
+        assert!(visit.absent_since.is_none(), "{name} is not listed");
         if source == Source::GuestDoor {
             self.judges_door(name, &visit, at);
         } else {
@@ -281,8 +288,8 @@ impl Law {
         let first = self.first[name];
         let is_later = first.asked.monotonic > closed.monotonic;
         assert!(is_later, "{visit:?} came before");
-        let lacked = first.lacked.expect("no two rosters lacked them");
-        let before = closed.age_of(lacked);
+        let absent_before = first.absent_before.expect("no two rosters lacked them");
+        let before = closed.age_of(absent_before);
         assert!(before <= LACKED_BEFORE, "{visit:?}: {before:?} before");
     }
 

@@ -213,7 +213,7 @@ impl Story {
             call: id(),
             asked,
             participants: people,
-            lack: matches!(lie, Lie::Cut).then_some(IncompleteReason::Cut),
+            incomplete: matches!(lie, Lie::Cut).then_some(IncompleteReason::Cut),
         });
         self.law.holds(&self.stage);
     }

@@ -76,7 +76,7 @@ impl World {
         match answer {
             Ok(List {
                 entries,
-                lack,
+                incomplete,
                 is_whole,
             }) => {
                 if is_whole {
@@ -89,7 +89,7 @@ impl World {
                     call: call(),
                     asked,
                     participants: entries,
-                    lack,
+                    incomplete,
                 });
             }
             Err(cause) => {

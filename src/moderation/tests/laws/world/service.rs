@@ -32,7 +32,7 @@ pub(crate) struct Answered<T> {
 #[derive(Debug)]
 pub(crate) struct List {
     pub(crate) entries: Vec<Participant>,
-    pub(crate) lack: Option<IncompleteReason>,
+    pub(crate) incomplete: Option<IncompleteReason>,
     /// Whether the roster looks whole.
     pub(crate) is_whole: bool,
 }
@@ -122,9 +122,9 @@ impl Service {
         let people = meeting.as_of(then);
         let mut entries: Vec<Participant> =
             people.map(|visit| visit.entry(self.spelling)).collect();
-        let lack = lie.and_then(|lie| distort(&mut entries, lie));
-        self.keeps_to_its_measure(&mut entries, lack, meeting, now, takes);
-        let is_whole = lack.is_none() && self.passes_for_whole(&entries, takes);
+        let incomplete = lie.and_then(|lie| distort(&mut entries, lie));
+        self.keeps_to_its_measure(&mut entries, incomplete, meeting, now, takes);
+        let is_whole = incomplete.is_none() && self.passes_for_whole(&entries, takes);
         self.notes(
             &entries,
             is_whole || entries.is_empty(),
@@ -136,7 +136,7 @@ impl Service {
         let is_whole = is_whole && !entries.is_empty();
         List {
             entries,
-            lack,
+            incomplete,
             is_whole,
         }
     }
@@ -150,13 +150,13 @@ impl Service {
     fn keeps_to_its_measure(
         &self,
         entries: &mut Vec<Participant>,
-        lack: Option<IncompleteReason>,
+        incomplete: Option<IncompleteReason>,
         meeting: &Meeting,
         now: Now,
         takes: Duration,
     ) {
         let says_something =
-            lack.is_none() && (entries.is_empty() || self.passes_for_whole(entries, takes));
+            incomplete.is_none() && (entries.is_empty() || self.passes_for_whole(entries, takes));
         if !self.is_moderate || !says_something {
             return;
         }

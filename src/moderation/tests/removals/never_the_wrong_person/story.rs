@@ -137,12 +137,12 @@ fn change() -> impl Strategy<Value = Change> {
 /// Makes any step that does not come from the hand.
 fn news() -> impl Strategy<Value = Step> {
     let age = prop_oneof![3 => Just(0), 1 => 0_u64..7_000];
-    let lack = prop_oneof![
+    let incomplete = prop_oneof![
         5 => Just(None),
         1 => prop::sample::select(vec![Some(IncompleteReason::Cut), Some(IncompleteReason::Entries(1))]),
     ];
     prop_oneof![
-        6 => (prop::collection::vec(change(), 0..4), age, lack).prop_map(|(changes, age, lack)| Step::Roster(changes, age, lack)),
+        6 => (prop::collection::vec(change(), 0..4), age, incomplete).prop_map(|(changes, age, incomplete)| Step::Roster(changes, age, incomplete)),
         2 => (prop::sample::select(&IDS[..]), any::<bool>()).prop_map(|(id, is_there)| Step::One(id, is_there)),
         4 => (0_u64..12_000).prop_map(Step::Wait),
         5 => (any::<prop::sample::Index>(), answered()).prop_map(|(which, how)| Step::Answer(which, how)),
