@@ -115,26 +115,29 @@ fn letters(name: &str) -> String {
 /// So `Brandt, Helena` and `HelenaBrandt` match Helena Brandt.
 fn turned(words: &[String]) -> BTreeSet<String> {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    let mut looks = BTreeSet::from([words.concat()]);
+    let mut appearances = BTreeSet::from([words.concat()]);
     if words.len() <= MOST_TURNED {
-        looks.extend((1..words.len()).map(|at| [&words[at..], &words[..at]].concat().concat()));
+        appearances
+            .extend((1..words.len()).map(|at| [&words[at..], &words[..at]].concat().concat()));
     }
     let mut sorted = words;
     sorted.sort_unstable();
-    looks.insert(sorted.concat());
-    looks.remove("");
-    looks
+    appearances.insert(sorted.concat());
+    appearances.remove("");
+    appearances
 }
 
-fn keys(made: KeySource, looks: &BTreeSet<String>) -> impl Iterator<Item = AppearanceKey> {
-    looks.iter().map(move |look| key(made, look))
+fn keys(made: KeySource, appearances: &BTreeSet<String>) -> impl Iterator<Item = AppearanceKey> {
+    appearances
+        .iter()
+        .map(move |appearance| key(made, appearance))
 }
 
 /// Hashes a simplified name together with the part of the name that it was made from.
-fn key(made: KeySource, look: &str) -> AppearanceKey {
+fn key(made: KeySource, appearance: &str) -> AppearanceKey {
     let mut hasher = DefaultHasher::new();
     made.hash(&mut hasher);
-    look.hash(&mut hasher);
+    appearance.hash(&mut hasher);
     hasher.finish()
 }
 

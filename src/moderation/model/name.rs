@@ -36,7 +36,7 @@ struct Inner {
     odd_spaces: bool,
     /// Simplified forms of the name, to find look-alikes. Computed on first use, since most names
     /// are never compared.
-    look: OnceLock<NameAppearance>,
+    appearance: OnceLock<NameAppearance>,
 }
 
 impl fmt::Debug for SafeName {
@@ -92,7 +92,7 @@ impl SafeName {
             text,
             hidden,
             odd_spaces,
-            look: OnceLock::new(),
+            appearance: OnceLock::new(),
         }))
     }
 
@@ -114,12 +114,12 @@ impl SafeName {
     /// Returns a text that is equal for names that look the same (Unicode UTS #39), ignoring case
     /// and hidden characters.
     pub fn skeleton(&self) -> &str {
-        self.look().letters()
+        self.appearance().letters()
     }
 
     /// Whether this name could be mistaken for the name `original`.
     pub fn poses_as(&self, original: &Self) -> bool {
-        self.look().poses_as(original.look())
+        self.appearance().poses_as(original.appearance())
     }
 
     /// Returns the first letter of this name that `original` does not contain, by which an operator
@@ -134,8 +134,10 @@ impl SafeName {
     }
 
     /// Returns the simplified forms of the name. Computes them on first use.
-    pub(crate) fn look(&self) -> &NameAppearance {
-        self.0.look.get_or_init(|| NameAppearance::of(&self.0.text))
+    pub(crate) fn appearance(&self) -> &NameAppearance {
+        self.0
+            .appearance
+            .get_or_init(|| NameAppearance::of(&self.0.text))
     }
 }
 

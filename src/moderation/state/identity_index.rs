@@ -185,7 +185,8 @@ impl IdentityIndex {
             *visits = visits.iter().skip(1).cloned().collect();
         }
         if was_removed && row.badge != Badge::Member {
-            self.removed_names.take_back(row.name.look().letters());
+            self.removed_names
+                .take_back(row.name.appearance().letters());
         }
         if let Some(key) = identity.key().filter(|_| was_removed)
             && let Some((_, times)) = self.removed.get_mut(&key)
@@ -276,16 +277,16 @@ impl IdentityIndex {
             self.count_original(&person.name, arrives);
             return;
         }
-        for look in person.name.look().posing() {
-            put(&mut self.posers, *look, key, arrives);
+        for appearance in person.name.appearance().posing() {
+            put(&mut self.posers, *appearance, key, arrives);
         }
     }
 
     /// Counts one more member with this name (`arrives`), or one fewer. Everybody who could be mistaken for the member
     /// needs a new comparison.
     fn count_original(&mut self, name: &SafeName, arrives: bool) {
-        for look in name.look().original() {
-            let names = self.originals.entry(*look).or_default();
+        for appearance in name.appearance().original() {
+            let names = self.originals.entry(*appearance).or_default();
             let count = names.entry(name.clone()).or_insert(0);
             *count = if arrives { *count + 1 } else { *count - 1 };
             let has_changed = *count == u32::from(arrives);
@@ -293,10 +294,10 @@ impl IdentityIndex {
                 names.remove(name);
             }
             if names.is_empty() {
-                self.originals.remove(look);
+                self.originals.remove(appearance);
             }
             if has_changed {
-                let posers = self.posers.get(look).into_iter().flatten();
+                let posers = self.posers.get(appearance).into_iter().flatten();
                 let posers = posers.filter_map(|key| self.present.get(key));
                 let names = posers.map(|person| person.letters().clone());
                 self.touched_names.extend(names);
@@ -371,8 +372,12 @@ impl IdentityIndex {
         person: &IndexedPerson,
         group: &LookalikeGroup<'a>,
     ) -> Option<&'a SafeName> {
-        let looks = person.name.look().posing().iter();
-        let originals = || looks.clone().filter_map(|look| self.originals.get(look));
+        let appearances = person.name.appearance().posing().iter();
+        let originals = || {
+            appearances
+                .clone()
+                .filter_map(|appearance| self.originals.get(appearance))
+        };
         if originals().any(|names| names.contains_key(&person.name)) {
             return None;
         }

@@ -8,7 +8,7 @@ use crate::moderation::model::name::SafeName;
 
 /// Number of characters below which a word matches only as typed, because too many names look like
 /// one or two letters.
-const LEAST_LOOK: usize = 3;
+const LEAST_SKELETON: usize = 3;
 
 /// One word of a search, with the form for look-alikes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,15 +17,15 @@ pub(crate) struct SearchWord {
     typed: String,
     /// The skeleton of the word ([`SafeName::skeleton`]). `None` for a short word, or if it is the
     /// word itself.
-    look: Option<String>,
+    skeleton: Option<String>,
 }
 
 impl SearchWord {
     /// Whether a text contains the word. The text was made by [`searchable`], or simplified by
     /// [`folded`].
     pub(crate) fn is_in(&self, text: &str) -> bool {
-        let looks = |look: &String| text.contains(look);
-        text.contains(&self.typed) || self.look.as_ref().is_some_and(looks)
+        let contains = |skeleton: &String| text.contains(skeleton);
+        text.contains(&self.typed) || self.skeleton.as_ref().is_some_and(contains)
     }
 }
 
@@ -35,11 +35,11 @@ pub(crate) fn words(typed: &str) -> Vec<SearchWord> {
     let words = folded.split_whitespace();
     words
         .map(|word| {
-            let is_long = word.chars().count() >= LEAST_LOOK;
-            let look = is_long.then(|| self::folded(SafeName::new(word).skeleton()));
+            let is_long = word.chars().count() >= LEAST_SKELETON;
+            let skeleton = is_long.then(|| self::folded(SafeName::new(word).skeleton()));
             SearchWord {
                 typed: word.to_owned(),
-                look: look.filter(|look| look != word),
+                skeleton: skeleton.filter(|skeleton| skeleton != word),
             }
         })
         .collect()

@@ -19,7 +19,7 @@ pub(super) struct IndexedPerson {
 impl IndexedPerson {
     /// Returns the letters of the name, which are equal for names that look the same.
     pub(super) fn letters(&self) -> &Arc<str> {
-        self.name.look().letters()
+        self.name.appearance().letters()
     }
 
     /// Whether this person is a member, so that others may pose as them.
