@@ -155,7 +155,7 @@ impl Row {
 
     /// Whether the row needs attention: the removal failed or was not proved, or the person came back or joined anyway.
     /// Counts only people who are still listed, except for unproved removals.
-    pub fn needs_a_look(&self) -> bool {
+    pub fn needs_attention(&self) -> bool {
         match self.state {
             RowState::NotProved { .. } => true,
             RowState::Failed { .. }

@@ -219,7 +219,7 @@ impl Rules {
     /// Whether a rule failed to remove this visit, and the row still needs attention. A removal in progress may still
     /// work.
     pub fn failed_at(&self, row: &Row) -> bool {
-        let id = row.key.participant().filter(|_| row.needs_a_look());
+        let id = row.key.participant().filter(|_| row.needs_attention());
         id.is_some_and(|id| self.not_removed.contains(id))
     }
 

@@ -343,7 +343,7 @@ impl Watched {
     /// Returns the number of rows, invitations, rules and other facts in this call that need
     /// attention.
     fn alarms(&self) -> u32 {
-        let rows = self.roster.tally().need_a_look as usize;
+        let rows = self.roster.tally().need_attention as usize;
         let invitations = self
             .invitations
             .iter()

@@ -32,5 +32,5 @@ fn is_problem((call, key): (Option<&CallId>, &RowKey), calls: &[Arc<CallView>]) 
     };
     // Searches the rows only if one of the call's alarms may belong to a row.
     let may_be = !call.has_ended() && call.alarms > 0;
-    may_be && call.row(key).is_some_and(|row| row.needs_a_look())
+    may_be && call.row(key).is_some_and(|row| row.needs_attention())
 }

@@ -99,7 +99,7 @@ fn came_with(call: &CallView, wave: Wave) -> impl Iterator<Item = &Row> {
 
 /// Returns whether a removal of this person was tried and didn't work.
 fn is_failed(row: &Row) -> bool {
-    row.needs_a_look() && !row.state.is_idle()
+    row.needs_attention() && !row.state.is_idle()
 }
 
 /// Names people who couldn't be removed; empty if there are none.

@@ -28,8 +28,8 @@ pub(crate) fn rules_notice(call: &CallView, now: Now) -> Option<Notice> {
     let mut people = NamedPeople::default();
     let (bold, rest) = words(call, now, &mut people);
     let is_left = call.rows.iter().any(|row| call.rules.failed_at(row));
-    let needs_a_look = call.rules.alarms() > 0 || is_left;
-    let tone = if needs_a_look || is_unread(call) {
+    let needs_attention = call.rules.alarms() > 0 || is_left;
+    let tone = if needs_attention || is_unread(call) {
         Tone::Warning
     } else {
         Tone::Info

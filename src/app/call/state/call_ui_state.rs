@@ -116,7 +116,7 @@ impl CallUiState {
     pub(crate) fn show_failures(&mut self, left: &[&Row], since: Now) {
         let Some(first) = left.first() else { return };
         self.list.show_all();
-        if left.iter().all(|row| row.needs_a_look()) {
+        if left.iter().all(|row| row.needs_attention()) {
             self.list.table.set_filter(RosterFilter::Problems);
         }
         self.list.release();

@@ -15,7 +15,7 @@ pub(crate) struct Tally {
     pub(crate) in_lobby: u32,
     /// Rows that need attention: the removal failed or was not proved, or the person came back or
     /// joined anyway.
-    pub(crate) need_a_look: u32,
+    pub(crate) need_attention: u32,
     /// Rows whose removal was accepted but not proved.
     pub(crate) await_proof: u32,
     /// When the next row of a removed person is to be dropped. `None` if there is none.
@@ -31,7 +31,7 @@ impl Tally {
             } else if row.is_listed() {
                 tally.in_call += 1;
             }
-            tally.need_a_look += u32::from(row.needs_a_look());
+            tally.need_attention += u32::from(row.needs_attention());
             tally.await_proof += u32::from(row.proof_wanted().is_some());
             if let Some(at) = row.state.gone_at() {
                 let leaves = at.plus(GONE_ROW_STAYS);

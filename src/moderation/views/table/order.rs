@@ -67,7 +67,7 @@ impl RosterFilter {
     pub(crate) fn takes(self, row: &Row, now: Now) -> bool {
         match self {
             Self::New => new_until(row).is_some_and(|until| now.monotonic < until),
-            Self::Problems => row.needs_a_look(),
+            Self::Problems => row.needs_attention(),
             // Counts as the quick choice does.
             Self::Guests => row.badge.is_anonymous(),
             _ => self.kind().is_none_or(|kind| row.badge == kind),
