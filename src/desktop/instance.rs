@@ -32,7 +32,7 @@ const PATIENCE_OF_STARTS: Duration = Duration::from_secs(6);
 /// Pause before looking again for a socket that isn't there yet.
 const AGAIN: Duration = Duration::from_millis(100);
 /// How often another window checks whether it can take over the lock.
-const LOOK: Duration = Duration::from_secs(2);
+const CHECK_EVERY: Duration = Duration::from_secs(2);
 const TAKEN: u8 = 1;
 
 /// The lock of one data folder. Later starts hand their requests to the window that holds it.
@@ -75,7 +75,7 @@ impl InstanceLock {
     /// Waits for the lock, then receives requests from later starts for as long as the window is open.
     pub async fn serve(self, given: Given, errands: Errands) {
         while !matches!(self.take(), Ok(true)) {
-            sleep(LOOK).await;
+            sleep(CHECK_EVERY).await;
         }
         match Listener::open(&self.folder) {
             Ok(listener) => listen(listener, &given, &errands).await,
@@ -100,7 +100,7 @@ async fn listen(mut listener: Listener, given: &Given, errands: &Errands) {
             }
             Err(error) => {
                 tracing::info!(%error, "no further start can be heard for now");
-                sleep(LOOK).await;
+                sleep(CHECK_EVERY).await;
             }
         }
     }

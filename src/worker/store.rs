@@ -100,7 +100,11 @@ impl Store {
 
     /// Reads everything saved for this owner. Returns `None` if the file has not changed since
     /// `known`. Fails if an entry is broken, because this window would take the entry for deleted.
-    pub(crate) fn look(&self, owner: &Owner, known: &FileStamp) -> io::Result<Option<OwnerLists>> {
+    pub(crate) fn read_if_changed(
+        &self,
+        owner: &Owner,
+        known: &FileStamp,
+    ) -> io::Result<Option<OwnerLists>> {
         if FileStamp::of(&self.path)? == *known {
             return Ok(None);
         }

@@ -49,7 +49,7 @@ pub(crate) enum TaskReport {
     /// A change to the list of watched calls was saved, or could not be.
     Saved(Result<WriteStamps, io::Error>, Box<Unsaved>),
     /// The folder of the watch list was checked for changes by other windows.
-    Looked(Box<FolderLook>),
+    FolderChecked(Box<FolderCheck>),
     /// A newly created call could not be saved in the watch list.
     NotKept(io::Error),
     /// The sign-in of this number will be tried again later.
@@ -75,7 +75,7 @@ pub(crate) fn report_later(reports: &Reports, report: TaskReport) {
 }
 
 /// Result of checking the folder of the watch list.
-pub(crate) struct FolderLook {
+pub(crate) struct FolderCheck {
     /// This window's id at the time of the check. A result with an earlier session's id is
     /// discarded.
     pub(crate) window: WindowId,

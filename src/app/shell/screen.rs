@@ -23,7 +23,7 @@ pub(crate) enum Screen {
 
 /// Returns the display to use according to this process's environment. Fails if there is none, or if the scale is
 /// invalid.
-pub(crate) fn look() -> Result<Screen, WindowError> {
+pub(crate) fn find() -> Result<Screen, WindowError> {
     screen(
         |name| env::var_os(name).filter(|value| !value.is_empty()),
         answers,

@@ -52,7 +52,7 @@ pub fn open(
 ) -> Result<(), WindowError> {
     // Checks the screen first, because winit would report the same problem at length, or panic.
     let screen = if is_x11_or_wayland() {
-        screen::look()?
+        screen::find()?
     } else {
         Screen::Usual
     };

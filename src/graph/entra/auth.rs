@@ -15,7 +15,7 @@ use tokio::time::Instant;
 
 use crate::graph::entra::credential;
 pub use crate::graph::entra::credential::{
-    AppCredentials, CertificateCredential, Credential, look_into,
+    AppCredentials, CertificateCredential, Credential, token_hint,
 };
 use crate::graph::entra::granted::EntraToken;
 use crate::graph::entra::retry_time::RetryTime;

@@ -218,7 +218,7 @@ fn read_token(path: &Path) -> io::Result<Zeroizing<String>> {
 }
 
 /// Reads the claims of a pasted token. `None` if it is opaque.
-pub fn look_into(token: &str) -> Option<TokenHint> {
+pub fn token_hint(token: &str) -> Option<TokenHint> {
     TokenHint::read(pasted(token).as_ref())
 }
 

@@ -26,9 +26,9 @@ use crate::moderation::state::saved::SavedCall;
 use crate::moderation::state::watched::Watched;
 
 /// Interval between readings of a call that is being set up. Joining usually takes a few seconds.
-const LOOK_EVERY: Duration = Duration::from_secs(2);
+const READ_EVERY: Duration = Duration::from_secs(2);
 /// After this time, a call that is being set up is read only as often as any other call.
-const LOOK_FOR: Duration = Duration::from_mins(2);
+const READ_OFTEN_FOR: Duration = Duration::from_mins(2);
 
 impl Console {
     /// Sends a request to create a call. It is never repeated automatically, since the app could
@@ -237,11 +237,13 @@ impl Console {
         let mut due = Vec::new();
         for call in self.calls.iter_mut().filter(|call| call.ended.is_none()) {
             if let Some(setting_up) = &mut call.setting_up
-                && setting_up.look_at.is_some_and(|at| at <= now.monotonic)
+                && setting_up
+                    .next_reading
+                    .is_some_and(|at| at <= now.monotonic)
             {
-                let next = now.plus(LOOK_EVERY);
-                let goes_on = next.since(setting_up.since) < LOOK_FOR;
-                setting_up.look_at = goes_on.then_some(next.monotonic);
+                let next = now.plus(READ_EVERY);
+                let goes_on = next.since(setting_up.since) < READ_OFTEN_FOR;
+                setting_up.next_reading = goes_on.then_some(next.monotonic);
                 due.push(call.id.clone());
             }
         }
@@ -254,7 +256,7 @@ impl Console {
     pub(crate) fn setting_up_due(&self) -> impl Iterator<Item = Duration> + '_ {
         let live = self.calls.iter().filter(|call| call.ended.is_none());
         live.filter(|_| self.session.is_some())
-            .filter_map(|call| call.setting_up.as_ref()?.look_at)
+            .filter_map(|call| call.setting_up.as_ref()?.next_reading)
     }
 
     /// Changes a join. Does nothing if it does not exist.
@@ -270,7 +272,7 @@ impl Watched {
     fn begin_setting_up(&mut self, now: Now) {
         self.setting_up = Some(SettingUp {
             since: now,
-            look_at: Some(now.plus(LOOK_EVERY).monotonic),
+            next_reading: Some(now.plus(READ_EVERY).monotonic),
         });
     }
 

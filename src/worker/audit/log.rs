@@ -113,8 +113,8 @@ impl AuditLog {
     /// Names other windows' files that are new or have grown. A failure is only logged, because the
     /// record matters more.
     fn name_neighbours(&mut self, at: Timestamp) {
-        let looked = self.neighbours.look(&self.folder, &self.path, at);
-        let told = looked.and_then(|beside| match beside.as_slice() {
+        let grown = self.neighbours.check(&self.folder, &self.path, at);
+        let told = grown.and_then(|beside| match beside.as_slice() {
             [] => Ok(()),
             _ => self.file.tell(at, &NeighbourLine { at, beside }),
         });

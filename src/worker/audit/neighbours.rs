@@ -16,14 +16,14 @@ use crate::worker::audit::file::facts_of;
 use crate::worker::audit::folder::AuditFolder;
 
 /// Minimum time between two reads of the folder, because many lines may be written in a second.
-const LOOK_EVERY: SignedDuration = SignedDuration::from_secs(1);
+const CHECK_EVERY: SignedDuration = SignedDuration::from_secs(1);
 /// Minimum time between two lines that name the same growing file.
 const TELL_EVERY: SignedDuration = SignedDuration::from_hours(1);
 
 /// When the folder was last read, and the length at which this log last named each other file.
 #[derive(Debug, Default)]
 pub(crate) struct Neighbours {
-    looked: Option<Timestamp>,
+    checked_at: Option<Timestamp>,
     told: BTreeMap<String, KnownLength>,
 }
 
@@ -37,19 +37,19 @@ struct KnownLength {
 impl Neighbours {
     /// Returns the facts to record about other files now. Leaves out unreadable files, because some
     /// operating systems refuse to read a locked file.
-    pub(crate) fn look(
+    pub(crate) fn check(
         &mut self,
         folder: &AuditFolder,
         own: &Path,
         at: Timestamp,
     ) -> io::Result<Vec<FileFacts>> {
         if self
-            .looked
-            .is_some_and(|looked| !is_over(LOOK_EVERY, looked, at))
+            .checked_at
+            .is_some_and(|checked_at| !is_over(CHECK_EVERY, checked_at, at))
         {
             return Ok(Vec::new());
         }
-        self.looked = Some(at);
+        self.checked_at = Some(at);
         let mut facts = Vec::new();
         for name in folder.open_names()? {
             let path = folder.path().join(&name);

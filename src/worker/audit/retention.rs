@@ -40,7 +40,7 @@ pub(crate) fn find_due(folder: &Path, days: u16, now: Timestamp) -> io::Result<R
     let kept_since = now - SignedDuration::from_hours(24) * i32::from(days);
     let mut findings = RetentionFindings::default();
     for name in folder.names()? {
-        match look_at(&folder, &name, kept_since) {
+        match inspect(&folder, &name, kept_since) {
             Ok(FileState::Young) => {}
             Ok(FileState::Damaged) => findings.damaged.push(name),
             Ok(FileState::Due(mut facts, lock)) => {
@@ -68,7 +68,7 @@ enum FileState {
 }
 
 /// Examines a file. Skips one that another window has locked.
-fn look_at(folder: &AuditFolder, name: &str, kept_since: Timestamp) -> io::Result<FileState> {
+fn inspect(folder: &AuditFolder, name: &str, kept_since: Timestamp) -> io::Result<FileState> {
     let mut file = own_file::open(&folder.path().join(name), OpenOptions::new().read(true))?;
     if file.try_lock().is_err() || file.metadata()?.len() == 0 {
         return Ok(FileState::Young);

@@ -107,7 +107,7 @@ impl Engine {
                 },
                 () = ender.asked() => break,
                 Some(report) = reports.recv() => self.report(report),
-                () = sleep_until(self.saving.look_at()) => self.saving.look(),
+                () = sleep_until(self.saving.next_check()) => self.saving.check_folder(),
                 () = sleep_until(due) => {
                     late = due.map(|due| Instant::now().saturating_duration_since(due));
                     self.apply(Event::Tick);

@@ -50,8 +50,8 @@ impl Engine {
             }
             TaskReport::Retained(result) => self.recording.retained(result),
             TaskReport::Saved(result, unsaved) => self.saving.saved(result, unsaved),
-            TaskReport::Looked(looked) => {
-                if let Some(news) = self.saving.looked(*looked) {
+            TaskReport::FolderChecked(check) => {
+                if let Some(news) = self.saving.folder_checked(*check) {
                     self.apply(Event::OtherWindows(Box::new(news)));
                 }
             }

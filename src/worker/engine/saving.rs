@@ -16,11 +16,11 @@ use crate::worker::lease::Lease;
 use crate::worker::session::others_there;
 use crate::worker::store::stamp::FileStamp;
 use crate::worker::store::{OwnerLists, WriteStamps};
-use crate::worker::task_report::{FolderLook, Reports, TaskReport};
+use crate::worker::task_report::{FolderCheck, Reports, TaskReport};
 use crate::worker::watch_list::{ListChange, MergeBase, Unsaved, WatchList, named_windows};
 
 /// How often the folder is checked for changes by other windows.
-const LOOK_EVERY: Duration = Duration::from_millis(500);
+const CHECK_EVERY: Duration = Duration::from_millis(500);
 /// Delay before a failed write is retried.
 const TRY_AGAIN: Duration = Duration::from_secs(5);
 
@@ -40,7 +40,7 @@ pub(crate) struct Saving {
     named: BTreeSet<WindowId>,
     /// The windows in `named` that are running.
     others: BTreeSet<WindowId>,
-    look_at: Option<Instant>,
+    next_check: Option<Instant>,
     is_busy: bool,
     /// Changes to write, oldest first. A newer change replaces an older one to the same call of the
     /// same owner.
@@ -70,7 +70,7 @@ impl Saving {
             on_disk: BTreeSet::new(),
             named: BTreeSet::new(),
             others: BTreeSet::new(),
-            look_at: None,
+            next_check: None,
             is_busy: false,
             waiting: Vec::new(),
             trouble: None,
@@ -93,14 +93,14 @@ impl Saving {
         self.on_disk = ids_of(beginning.lists);
         // Reads the file once more: another window or an earlier session may have written it since.
         self.stamp = FileStamp::default();
-        self.look_at = self.lease.is_some().then(Instant::now);
+        self.next_check = self.lease.is_some().then(Instant::now);
         self.news(None)
     }
 
     /// Releases the lease after a sign-out, so that another window may apply this window's rules.
     pub(crate) fn rest(&mut self) {
         self.lease = None;
-        self.look_at = None;
+        self.next_check = None;
     }
 
     /// Returns the list of the newest session; `None` if it is not saved.
@@ -125,8 +125,8 @@ impl Saving {
     }
 
     /// Returns when to check the folder next; `None` while a task runs or nobody is signed in.
-    pub(crate) fn look_at(&self) -> Option<Instant> {
-        self.look_at.filter(|_| !self.is_busy)
+    pub(crate) fn next_check(&self) -> Option<Instant> {
+        self.next_check.filter(|_| !self.is_busy)
     }
 
     /// Queues a change and starts writing if the disk is free.
@@ -174,7 +174,7 @@ impl Saving {
             }
             Err(error) => {
                 self.failed(&error);
-                self.look_at = self.look_at.map(|_| Instant::now() + TRY_AGAIN);
+                self.next_check = self.next_check.map(|_| Instant::now() + TRY_AGAIN);
                 let is_newer = |newer: &Unsaved| newer.is_about_the_same(&unsaved);
                 if !self.waiting.iter().any(is_newer) {
                     self.waiting.insert(0, *unsaved);
@@ -203,8 +203,8 @@ impl Saving {
     }
 
     /// Checks whether another window wrote something or ended. Waiting changes are written first.
-    pub(crate) fn look(&mut self) {
-        self.look_at = Some(Instant::now() + LOOK_EVERY);
+    pub(crate) fn check_folder(&mut self) {
+        self.next_check = Some(Instant::now() + CHECK_EVERY);
         self.save_next();
         let (Some(list), Some(lease)) = (self.list.clone(), self.lease.clone()) else {
             return;
@@ -216,31 +216,39 @@ impl Saving {
         let (stamp, named_before) = (self.stamp.clone(), self.named.clone());
         let reports = self.reports.clone();
         tokio::task::spawn_blocking(move || {
-            let found = list.store.look(&list.owner, &stamp).map(|lists| {
-                let named = lists.as_ref().map(|lists| named_windows(&lists.calls));
-                let others = others_there(&lease, named.unwrap_or(named_before));
-                (lists, others)
-            });
+            let found = list
+                .store
+                .read_if_changed(&list.owner, &stamp)
+                .map(|lists| {
+                    let named = lists.as_ref().map(|lists| named_windows(&lists.calls));
+                    let others = others_there(&lease, named.unwrap_or(named_before));
+                    (lists, others)
+                });
             let window = lease.id().clone();
             // Drops the lease before the report, so that other windows see at once that this window
             // has signed out.
             drop(lease);
-            drop(reports.blocking_send(TaskReport::Looked(Box::new(FolderLook { window, found }))));
+            drop(
+                reports.blocking_send(TaskReport::FolderChecked(Box::new(FolderCheck {
+                    window,
+                    found,
+                }))),
+            );
         });
     }
 
     /// Handles the result of a check. Returns the news for the console; `None` if nothing changed
     /// or the check must be repeated.
-    pub(crate) fn looked(&mut self, looked: FolderLook) -> Option<OtherWindowsUpdate> {
+    pub(crate) fn folder_checked(&mut self, check: FolderCheck) -> Option<OtherWindowsUpdate> {
         self.is_busy = false;
-        let is_own = (self.lease.as_ref()).is_some_and(|lease| *lease.id() == looked.window);
+        let is_own = (self.lease.as_ref()).is_some_and(|lease| *lease.id() == check.window);
         if !is_own || !self.waiting.is_empty() {
             // This window changed something meanwhile. It is merged into the file first, then read
             // again.
             self.save_next();
             return None;
         }
-        let (lists, others) = match looked.found {
+        let (lists, others) = match check.found {
             Ok(found) => found,
             Err(error) => {
                 // Unlike a failed write, a failed check is not shown.

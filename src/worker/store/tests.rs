@@ -258,7 +258,7 @@ fn a_broken_entry_costs_only_itself_and_is_told_and_kept() {
         fs::write(&store.path, &text).unwrap();
         let known = FileStamp::default();
         assert!(
-            store.look(&owner("a"), &known).is_err(),
+            store.read_if_changed(&owner("a"), &known).is_err(),
             "nothing was deleted"
         );
         let lists = store.open_lists(&owner("a")).unwrap();

@@ -37,7 +37,7 @@ impl BoardPane {
     }
 
     /// Searches for people again if the typed words or a roster have changed.
-    pub(crate) fn look(&mut self, snapshot: &Snapshot) {
+    pub(crate) fn update(&mut self, snapshot: &Snapshot) {
         let calls = snapshot.calls.iter();
         let versions = calls.map(|call| (call.id.clone(), call.version)).collect();
         let key = (self.search.clone(), versions);

@@ -68,12 +68,12 @@ pub(crate) fn board_ui(
     actions: &mut Vec<Action>,
 ) {
     ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
-    pane.look(snapshot);
+    pane.update(snapshot);
     head_ui(ui, snapshot);
     keys(ui, pane, actions);
     tools_ui(ui, pane);
     // Search again, because words may have been typed in this very frame.
-    pane.look(snapshot);
+    pane.update(snapshot);
     if pane.search.trim().is_empty() {
         calls_table_ui(ui, snapshot, now, pane.by_attention, pane, actions);
     } else if pane.people.is_empty() {

@@ -16,7 +16,7 @@ use crate::app::sign_in::credential::typed_path::{is_on_network, typed_path};
 use crate::settings::environment::Environment;
 use crate::worker::{
     Certificate, CertificateCredential, CertificateError, Credential, SigningAlgorithm, TokenHint,
-    look_into,
+    token_hint,
 };
 
 /// The chosen kind of credential.
@@ -337,7 +337,7 @@ impl CredentialForm {
 
     /// Returns the unverified claims of the pasted token; `None` if they can't be read.
     pub(crate) fn hint(&self) -> Option<TokenHint> {
-        look_into(&self.token)
+        token_hint(&self.token)
     }
 
     /// Wipes the typed secrets and drops the certificate's key. A session keeps a copy of its own.

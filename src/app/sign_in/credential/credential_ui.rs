@@ -30,7 +30,7 @@ use crate::app::words::time_text::{certificate_ends, day};
 use crate::worker::{CertificateFacts, Endpoints, SigningAlgorithm, TokenHint};
 
 /// How often to check a certificate whose reading began before a window existed that could be woken.
-const LOOK: Duration = Duration::from_millis(50);
+const CHECK_EVERY: Duration = Duration::from_millis(50);
 
 /// Draws the choice of kind, and the fields of the chosen kind. Returns whether Enter was pressed in one of them.
 pub(crate) fn credential_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) -> bool {
@@ -136,7 +136,7 @@ fn certificate_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>)
         form.credential.read_while_typed();
     }
     if form.credential.reading.is_pending() {
-        ui.ctx().request_repaint_after(LOOK);
+        ui.ctx().request_repaint_after(CHECK_EVERY);
     }
     if form.credential.drawn == CertificateDisplay::Pending {
         ui.horizontal(|ui| {

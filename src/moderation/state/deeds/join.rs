@@ -63,5 +63,5 @@ pub(crate) struct SettingUp {
     /// When the setup started.
     pub(crate) since: Now,
     /// Monotonic time of the next reading outside the regular schedule. `None` if none is planned.
-    pub(crate) look_at: Option<Duration>,
+    pub(crate) next_reading: Option<Duration>,
 }

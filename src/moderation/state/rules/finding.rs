@@ -41,14 +41,14 @@ impl Watched {
             .iter()
             .filter(|kept| kept.alarm.is_none() && kept.hold.acts())
         {
-            self.look_for(kept, now, &mut found);
+            self.find_for(kept, now, &mut found);
         }
-        self.look_at_the_door(now, &mut found);
+        self.find_for_door(now, &mut found);
         found
     }
 
     /// Checks for visits of a person who is kept out.
-    fn look_for(&self, kept: &KeptOut, now: Now, found: &mut RuleFindings) {
+    fn find_for(&self, kept: &KeptOut, now: Now, found: &mut RuleFindings) {
         let visits = self.visits_of(&kept.identity);
         self.note_failures(visits.iter().copied(), found);
         let open = visits.iter().copied().filter(|row| self.may_end(row));
@@ -76,7 +76,7 @@ impl Watched {
     }
 
     /// Checks for guests who joined while the door is closed.
-    fn look_at_the_door(&self, now: Now, found: &mut RuleFindings) {
+    fn find_for_door(&self, now: Now, found: &mut RuleFindings) {
         let Some(door) = self.rules.door.as_ref().filter(|door| door.hold.acts()) else {
             return;
         };

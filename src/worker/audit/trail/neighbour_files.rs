@@ -77,7 +77,7 @@ impl NamedNeighbours {
             .0
             .into_values()
             .map(|(file, line, named)| NeighbourFile {
-                found: look(&named, &files, known),
+                found: state_of(&named, &files, known),
                 told_in: (file, line),
                 named,
             });
@@ -86,7 +86,7 @@ impl NamedNeighbours {
 }
 
 /// Compares a named file with the files of the folder, found by hash rather than by name.
-fn look(
+fn state_of(
     named: &FileFacts,
     files: &[(io::Result<Report>, String)],
     known: &VerifyContext,
