@@ -60,7 +60,7 @@ struct Shared {
 struct Cache {
     /// The current token, which may have expired.
     token: Option<Token>,
-    hold: Option<RepeatedRefusal>,
+    refusal: Option<RepeatedRefusal>,
     /// The last result, for tasks that waited for the request; `None` before the first one.
     last: Option<Result<Token, GraphError>>,
     /// When the next background renewal may start, if the last one failed; `None` before the first
@@ -99,16 +99,16 @@ impl Cache {
 
     /// Returns the refusal to report instead of asking Entra, with the time left. `None` if Entra
     /// may be asked.
-    fn held(&self) -> Option<GraphError> {
-        let hold = self.hold.as_ref()?;
-        let Some(until) = hold.until else {
-            return Some(hold.error.clone());
+    fn repeated_refusal(&self) -> Option<GraphError> {
+        let refusal = self.refusal.as_ref()?;
+        let Some(until) = refusal.until else {
+            return Some(refusal.error.clone());
         };
         let left = until.checked_duration_since(Instant::now())?;
         if left.is_zero() {
             return None;
         }
-        Some(hold.error.clone().with_retry_after(Some(left)))
+        Some(refusal.error.clone().with_retry_after(Some(left)))
     }
 
     /// Whether to renew the token in the background now.
@@ -117,7 +117,7 @@ impl Cache {
             && self
                 .next_background
                 .is_none_or(|next| Instant::now() >= next)
-            && self.held().is_none()
+            && self.repeated_refusal().is_none()
     }
 }
 
@@ -132,12 +132,12 @@ impl Cache {
         let outcome = match answer {
             Ok(token) => {
                 self.serial = serial;
-                self.hold = None;
+                self.refusal = None;
                 self.token = Some(token.clone());
                 Ok(token)
             }
             Err(refused) => {
-                self.hold = RepeatedRefusal::after(&refused);
+                self.refusal = RepeatedRefusal::after(&refused);
                 self.next_background = Some(Instant::now() + BACKGROUND_PAUSE);
                 let is_refused = |token: &mut Token| failed.is_some_and(|failed| token.is(failed));
                 drop(self.token.take_if(is_refused));
@@ -226,7 +226,7 @@ impl TokenSource {
 
     /// Allows a refused secret to be tried again, because the operator asked for it.
     pub(crate) fn forget_refusal(&self) {
-        self.0.cache().hold = None;
+        self.0.cache().refusal = None;
     }
 
     /// Requests a new token although the current one works: newly consented roles appear only in
@@ -288,7 +288,7 @@ impl TokenSource {
             if let Some(outcome) = cache.last.clone().filter(|_| waited) {
                 return outcome;
             }
-            if let Some(error) = cache.held() {
+            if let Some(error) = cache.repeated_refusal() {
                 return Err(error);
             }
         }
