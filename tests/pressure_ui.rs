@@ -719,7 +719,7 @@ fn rules_of_an_earlier_run_wait_for_an_answer() {
         happen(&mut window, |desk| {
             desk.twist = |call| {
                 for kept in &mut Arc::make_mut(&mut call.rules).kept_out {
-                    kept.hold.waits = true;
+                    kept.holder.waits = true;
                 }
             };
         });

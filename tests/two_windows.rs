@@ -113,7 +113,7 @@ async fn the_window_that_closed_the_door_acts_and_the_other_takes_over_when_it_h
     let id = trial.id();
     let elsewhere = |snapshot: &Snapshot| {
         let door = snapshot.call(&id).unwrap().rules.door.clone();
-        door.map(|door| door.hold.elsewhere)
+        door.map(|door| door.holder.elsewhere)
     };
     let is_shown = |snapshot: &Snapshot| elsewhere(snapshot) == Some(true);
     shows(&trial, &second, "the door of the other", is_shown).await;
@@ -153,7 +153,7 @@ async fn the_window_that_closed_the_door_acts_and_the_other_takes_over_when_it_h
 
 fn has_acting_door(call: &CallView) -> bool {
     let door = call.rules.door.as_ref();
-    door.is_some_and(|door| door.hold.acts())
+    door.is_some_and(|door| door.holder.acts())
 }
 
 #[tokio::test(start_paused = true)]

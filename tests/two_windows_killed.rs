@@ -130,7 +130,7 @@ async fn one_process_shows_what_the_other_did_and_takes_over_when_that_is_killed
     let call = CallId::from(id.as_str());
     let door = |snapshot: &Snapshot| snapshot.call(&call)?.rules.door.clone();
     until(&own, "what the other process did", |snapshot| {
-        snapshot.protected.len() == 1 && door(snapshot).is_some_and(|door| door.hold.elsewhere)
+        snapshot.protected.len() == 1 && door(snapshot).is_some_and(|door| door.holder.elsewhere)
     })
     .await;
     let eve = join("Eve");
@@ -147,7 +147,7 @@ async fn one_process_shows_what_the_other_did_and_takes_over_when_that_is_killed
     other.wait().unwrap();
 
     until(&own, "this process to take over", |snapshot| {
-        door(snapshot).is_some_and(|door| door.hold.acts())
+        door(snapshot).is_some_and(|door| door.holder.acts())
     })
     .await;
     let trudy = join("Trudy");

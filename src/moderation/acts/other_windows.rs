@@ -92,10 +92,10 @@ impl Console {
         let was = call.rules_to_save();
         let mut took_over = false;
         for kept in &mut call.rules.kept_out {
-            took_over |= settle(&mut kept.hold, &windows);
+            took_over |= settle(&mut kept.holder, &windows);
         }
         if let Some(door) = &mut call.rules.door {
-            took_over |= settle(&mut door.hold, &windows);
+            took_over |= settle(&mut door.holder, &windows);
         }
         call.rules.drop_what_others_do();
         let is_changed = was != call.rules_to_save();
@@ -113,18 +113,18 @@ impl Console {
 }
 
 /// Updates which window applies one rule. Returns whether this window has just taken over the rule.
-fn settle(hold: &mut RuleHolder, windows: &OpenWindows) -> bool {
-    if windows.is_elsewhere(hold.by.as_ref()) {
-        if !hold.elsewhere {
+fn settle(holder: &mut RuleHolder, windows: &OpenWindows) -> bool {
+    if windows.is_elsewhere(holder.by.as_ref()) {
+        if !holder.elsewhere {
             // The operator answered in the other window whether to resume the rule.
-            hold.waits = false;
+            holder.waits = false;
         }
-        hold.elsewhere = true;
+        holder.elsewhere = true;
         return false;
     }
-    let took_over = std::mem::take(&mut hold.elsewhere);
-    if !hold.waits || took_over {
-        hold.by.clone_from(&windows.own);
+    let took_over = std::mem::take(&mut holder.elsewhere);
+    if !holder.waits || took_over {
+        holder.by.clone_from(&windows.own);
     }
     took_over
 }
@@ -176,10 +176,9 @@ impl Rules {
     fn drop_what_others_do(&mut self) {
         let (kept_out, door) = (&self.kept_out, &self.door);
         self.due.retain(|due| match &due.identity {
-            None => door.as_ref().is_some_and(|door| door.hold.acts()),
-            Some(identity) => {
-                (kept_out.iter()).any(|kept| kept.hold.acts() && kept.identity.is_same_as(identity))
-            }
+            None => door.as_ref().is_some_and(|door| door.holder.acts()),
+            Some(identity) => (kept_out.iter())
+                .any(|kept| kept.holder.acts() && kept.identity.is_same_as(identity)),
         });
     }
 }
@@ -190,7 +189,7 @@ impl KeptOut {
         if self.until.map(|until| until.wall) != saved.until.map(|until| until.wall) {
             self.until = saved.until;
         }
-        self.hold.by = saved.hold.by;
+        self.holder.by = saved.holder.by;
     }
 }
 
@@ -207,7 +206,7 @@ impl GuestDoor {
         }
         self.scope = new.scope;
         self.lets_in = new.lets_in;
-        self.hold.by = new.hold.by;
+        self.holder.by = new.holder.by;
     }
 }
 

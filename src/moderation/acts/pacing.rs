@@ -329,11 +329,11 @@ impl Watched {
                 .rules
                 .door
                 .as_ref()
-                .is_some_and(|door| door.hold.acts()),
+                .is_some_and(|door| door.holder.acts()),
             Source::KeepOut => {
                 let identity = pending.who.lasting.as_ref();
                 let kept = identity.and_then(|identity| self.rules.kept(identity));
-                kept.is_some_and(|kept| kept.hold.acts())
+                kept.is_some_and(|kept| kept.holder.acts())
             }
             _ => true,
         }

@@ -17,7 +17,7 @@ pub struct OpenWindows {
 
 impl OpenWindows {
     /// Returns the holder of a new rule: this window.
-    pub(crate) fn hold(&self) -> RuleHolder {
+    pub(crate) fn holder(&self) -> RuleHolder {
         RuleHolder {
             by: self.own.clone(),
             ..RuleHolder::default()

@@ -50,7 +50,7 @@ pub struct KeptOut {
     /// Times at which the rule recently asked for removals.
     pub(crate) recent: Vec<Now>,
     /// The window that applies the rule.
-    pub hold: RuleHolder,
+    pub holder: RuleHolder,
 }
 
 impl KeptOut {
@@ -98,7 +98,7 @@ pub struct GuestDoor {
     /// People with an account whom the door also keeps out.
     pub scope: DoorScope,
     /// The window that applies the door.
-    pub hold: RuleHolder,
+    pub holder: RuleHolder,
 }
 
 /// Groups with an account that the door keeps out in addition to guests, anonymous people, visitors
@@ -183,13 +183,13 @@ impl Rules {
     /// be resumed after a restart.
     pub fn is_door_closed(&self) -> bool {
         let door = self.door.as_ref();
-        door.is_some_and(|door| !door.hold.asks())
+        door.is_some_and(|door| !door.holder.asks())
     }
 
     /// Whether a rule of an earlier run waits until the operator resumes it.
     pub fn is_waiting(&self) -> bool {
-        self.kept_out.iter().any(|kept| kept.hold.asks())
-            || (self.door.as_ref()).is_some_and(|door| door.hold.asks())
+        self.kept_out.iter().any(|kept| kept.holder.asks())
+            || (self.door.as_ref()).is_some_and(|door| door.holder.asks())
     }
 
     /// Returns the removal of this visit that a rule will send soon. `None` if there is none.
@@ -226,10 +226,10 @@ impl Rules {
     /// Makes all rules wait until the operator resumes them.
     pub(crate) fn wait_for_an_answer(&mut self) {
         for kept in &mut self.kept_out {
-            kept.hold.waits = true;
+            kept.holder.waits = true;
         }
         if let Some(door) = &mut self.door {
-            door.hold.waits = true;
+            door.holder.waits = true;
         }
         self.due.clear();
     }

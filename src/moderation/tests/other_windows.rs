@@ -59,7 +59,7 @@ fn the_window_that_closed_the_door_acts_and_the_other_only_shows_it() {
     assert_eq!(a.deletes(), ["g-1"]);
     assert!(b.deletes().is_empty());
     let door = b.view().rules.door.clone().unwrap();
-    assert!(door.hold.elsewhere && !b.view().rules.is_waiting());
+    assert!(door.holder.elsewhere && !b.view().rules.is_waiting());
 }
 
 #[test]
@@ -97,7 +97,7 @@ fn a_rule_of_a_window_that_has_gone_before_this_one_came_waits_for_a_yes() {
     late.other_windows("c", &[], None);
     assert!(late.view().rules.is_waiting());
     let door = late.view().rules.door.clone().unwrap();
-    assert!(door.hold.asks());
+    assert!(door.holder.asks());
 }
 
 #[test]
@@ -120,7 +120,7 @@ fn what_was_asked_here_and_answered_there_is_not_asked_any_more() {
     let answered = c.kept().unwrap();
     d.wait(1).other_windows("d", &["c"], Some(vec![answered]));
     assert!(!d.view().rules.is_waiting());
-    assert!(d.view().rules.door.clone().unwrap().hold.elsewhere);
+    assert!(d.view().rules.door.clone().unwrap().holder.elsewhere);
 }
 
 #[test]

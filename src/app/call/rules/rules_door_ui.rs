@@ -34,8 +34,8 @@ pub(crate) fn door_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     hint(ui, tr("door-text"));
     let door = cx.call.rules.door.as_ref();
     match door {
-        Some(door) if door.hold.asks() => hint(ui, tr("door-waits")),
-        Some(door) if door.hold.elsewhere => {
+        Some(door) if door.holder.asks() => hint(ui, tr("door-waits")),
+        Some(door) if door.holder.elsewhere => {
             let left = stopwatch(cx.context.now.left_until(door.until));
             hint(ui, tr_with("door-elsewhere", &[("left", left.into())]));
         }
@@ -49,11 +49,11 @@ pub(crate) fn door_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
             hint(ui, tr("door-hits-nobody"));
         }
     }
-    let closed = door.filter(|door| !door.hold.asks());
+    let closed = door.filter(|door| !door.holder.asks());
     if let Some(door) = closed {
         match &cx.call.door_rests {
             Some(rest) => rests_ui(ui, cx.call, rest, cx.state),
-            None if door.hold.acts() => hint(ui, hits(cx.call, door)),
+            None if door.holder.acts() => hint(ui, hits(cx.call, door)),
             None => {}
         }
         scope_ui(ui, cx.call, door, cx.actions);

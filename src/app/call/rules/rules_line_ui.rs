@@ -66,9 +66,9 @@ fn words(call: &CallView, now: Now, people: &mut NamedPeople) -> (String, String
         let left = stopwatch(now.left_until(door.until));
         tr_with("notice-door", &[("left", left.into())])
     });
-    let is_elsewhere = (rules.door.as_ref()).is_some_and(|door| door.hold.elsewhere);
+    let is_elsewhere = (rules.door.as_ref()).is_some_and(|door| door.holder.elsewhere);
     let kept_elsewhere = rules.kept_out.iter();
-    let kept_elsewhere = kept_elsewhere.filter(|kept| kept.hold.elsewhere).count();
+    let kept_elsewhere = kept_elsewhere.filter(|kept| kept.holder.elsewhere).count();
     let removals = usize::try_from(rules.removals()).unwrap_or(usize::MAX);
     let (kept_out, stopped) = (rules.kept_out.len(), rules.alarms());
     // The names make clear what this number counts.
@@ -100,7 +100,7 @@ pub(crate) fn waiting_words(call: &CallView) -> String {
     let names: Vec<String> = rules
         .kept_out
         .iter()
-        .filter(|kept| kept.hold.asks())
+        .filter(|kept| kept.holder.asks())
         .map(|kept| person_text::name_of(&kept.who))
         .collect();
     let mut parts = Vec::new();
@@ -109,7 +109,7 @@ pub(crate) fn waiting_words(call: &CallView) -> String {
         parts.push(tr_with("notice-waits-people", &names_of));
     }
     let door = rules.door.as_ref();
-    if door.is_some_and(|door| door.hold.asks()) {
+    if door.is_some_and(|door| door.holder.asks()) {
         parts.push(tr("notice-waits-door"));
     }
     sentences(&parts)

@@ -57,11 +57,11 @@ fn of(call: &CallView, kind: ExitKind) -> Option<(String, bool)> {
         .rules
         .door
         .as_ref()
-        .is_some_and(|door| door.hold.acts())
+        .is_some_and(|door| door.holder.acts())
     {
         parts.push(tr("ends-door"));
     }
-    let kept_out = call.rules.kept_out.iter().filter(|kept| kept.hold.acts());
+    let kept_out = call.rules.kept_out.iter().filter(|kept| kept.holder.acts());
     let kept_out = kept_out.count();
     if kept_out > 0 {
         parts.push(tr_with("ends-kept-out", &[("n", kept_out.into())]));

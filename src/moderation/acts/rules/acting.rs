@@ -265,7 +265,7 @@ impl crate::moderation::state::rules::Rules {
     fn end_those_over(&mut self, now: Now) -> Vec<RuleOver> {
         let is_over = |at: Now| now.has_reached(at);
         let ended = self.kept_out.extract_if(.., |kept| {
-            !kept.hold.elsewhere && kept.until.is_some_and(is_over)
+            !kept.holder.elsewhere && kept.until.is_some_and(is_over)
         });
         let ended: Vec<KeptOut> = ended.collect();
         let mut over = Vec::new();
@@ -273,7 +273,8 @@ impl crate::moderation::state::rules::Rules {
             self.drop_due(Some(&kept.identity));
             over.push(RuleOver::KeepOut(kept.who));
         }
-        if let Some(door) = (self.door).take_if(|door| !door.hold.elsewhere && is_over(door.until))
+        if let Some(door) =
+            (self.door).take_if(|door| !door.holder.elsewhere && is_over(door.until))
         {
             self.drop_due(None);
             over.push(RuleOver::Door(door.closed_for));

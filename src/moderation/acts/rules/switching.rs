@@ -32,7 +32,7 @@ impl Console {
             return turn.refuse(Cause::NotAllowed);
         }
         let now = turn.now;
-        let hold = self.windows.hold();
+        let holder = self.windows.holder();
         if let Some(call) = self.watched_mut(id) {
             call.end_exemptions_of(&identity);
             let is_other = |kept: &KeptOut| !kept.identity.is_same_as(&identity);
@@ -45,7 +45,7 @@ impl Console {
                 removals: 0,
                 alarm: None,
                 recent: Vec::new(),
-                hold,
+                holder,
             });
         }
         let who = order.who.clone();
@@ -81,10 +81,10 @@ impl Console {
         identity: &LastingIdentity,
         turn: &mut Turn,
     ) {
-        let hold = self.windows.hold();
+        let holder = self.windows.holder();
         self.change_kept_out(id, identity, Deed::KeepOut, turn, |kept| {
             kept.alarm = None;
-            kept.hold = hold;
+            kept.holder = holder;
             kept.recent.clear();
         });
         self.apply_rules(id, turn);
@@ -141,7 +141,7 @@ impl Console {
         // An expired door opens before it is closed again.
         self.end_rules(id, turn);
         let now = turn.now;
-        let hold = self.windows.hold();
+        let holder = self.windows.holder();
         let Some(call) = self.watched_mut(id) else {
             return;
         };
@@ -157,10 +157,10 @@ impl Console {
         rules.door = close_for.map(|time| match rules.door.take() {
             // The door still applies to guests who joined since it was first closed. The window
             // that closed the door last applies it.
-            Some(door) if !door.hold.asks() => GuestDoor {
+            Some(door) if !door.holder.asks() => GuestDoor {
                 until: now.plus(time),
                 closed_for: time,
-                hold,
+                holder,
                 ..door
             },
             _ => GuestDoor {
@@ -171,7 +171,7 @@ impl Console {
                 lets_in: 0,
                 let_in: Vec::new(),
                 scope,
-                hold,
+                holder,
             },
         });
         let closed = close_for.is_some();
@@ -274,24 +274,24 @@ impl Console {
     /// affected.
     pub(crate) fn answer_rules(&mut self, id: &CallId, go_on: bool, turn: &mut Turn) {
         let now = turn.now;
-        let hold = self.windows.hold();
+        let holder = self.windows.holder();
         let Some(call) = self.watched_mut(id).filter(|call| call.rules.is_waiting()) else {
             return;
         };
         let rules = &mut call.rules;
         if !go_on {
-            rules.kept_out.retain(|kept| !kept.hold.asks());
-            rules.door.take_if(|door| door.hold.asks());
+            rules.kept_out.retain(|kept| !kept.holder.asks());
+            rules.door.take_if(|door| door.holder.asks());
         }
         let kept_out = rules.kept_out.iter_mut();
-        for kept in kept_out.filter(|kept| kept.hold.asks()) {
-            kept.hold = hold.clone();
+        for kept in kept_out.filter(|kept| kept.holder.asks()) {
+            kept.holder = holder.clone();
         }
-        if let Some(door) = rules.door.as_mut().filter(|door| door.hold.asks()) {
+        if let Some(door) = rules.door.as_mut().filter(|door| door.holder.asks()) {
             // Counts as closed from now on, since it is unknown who joined while the program was
             // not running.
             door.closed = now;
-            door.hold = hold;
+            door.holder = holder;
         }
         let action = if go_on {
             AuditAction::ResumeRules

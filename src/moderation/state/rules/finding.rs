@@ -39,7 +39,7 @@ impl Watched {
             .rules
             .kept_out
             .iter()
-            .filter(|kept| kept.alarm.is_none() && kept.hold.acts())
+            .filter(|kept| kept.alarm.is_none() && kept.holder.acts())
         {
             self.find_for(kept, now, &mut found);
         }
@@ -77,7 +77,7 @@ impl Watched {
 
     /// Checks for guests who joined while the door is closed.
     fn find_for_door(&self, now: Now, found: &mut RuleFindings) {
-        let Some(door) = self.rules.door.as_ref().filter(|door| door.hold.acts()) else {
+        let Some(door) = self.rules.door.as_ref().filter(|door| door.holder.acts()) else {
             return;
         };
         let rows = self.roster.rows().iter().map(|row| &**row);
@@ -151,12 +151,12 @@ impl Watched {
         let meets = match &due.identity {
             None => {
                 let door = self.rules.door.as_ref();
-                door.is_some_and(|door| door.hold.acts() && door.meets(row))
+                door.is_some_and(|door| door.holder.acts() && door.meets(row))
             }
             Some(identity) => {
                 let kept = self.rules.kept(identity);
                 let is_on = |kept: &KeptOut| {
-                    kept.hold.acts() && kept.alarm.is_none() && kept.budget(now) > 0
+                    kept.holder.acts() && kept.alarm.is_none() && kept.budget(now) > 0
                 };
                 let is_theirs = identity.is_of(&row.participant.identity);
                 kept.is_some_and(is_on) && is_theirs && !self.is_shared(identity)
@@ -168,7 +168,7 @@ impl Watched {
     /// Returns the limits of the closed door. `None` if the door has no limits, or if this window applies no closed
     /// door.
     pub(crate) fn door_rests(&self) -> Option<DoorRest> {
-        let door = self.rules.door.as_ref().filter(|door| door.hold.acts())?;
+        let door = self.rules.door.as_ref().filter(|door| door.holder.acts())?;
         if self.ended.is_some() {
             return None;
         }

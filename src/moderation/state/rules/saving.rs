@@ -21,7 +21,7 @@ impl Watched {
                 until: door.until.wall,
                 scope: door.scope,
                 lets_in: door.lets_in,
-                by: door.hold.by.clone(),
+                by: door.holder.by.clone(),
             }),
             let_stay: self.rules.let_stay.iter().cloned().collect(),
         })
@@ -34,13 +34,13 @@ fn save_kept_out(kept: &KeptOut) -> SavedKeepOut {
         name: kept.who.name.as_str().into(),
         since: kept.since.wall,
         until: kept.until.map(|until| until.wall),
-        by: kept.hold.by.clone(),
+        by: kept.holder.by.clone(),
     }
 }
 
 /// Makes the holder of a restored rule, which waits for the operator. Later news from the data folder shows whether the
 /// window that held the rule still runs.
-fn held_by(by: Option<WindowId>) -> RuleHolder {
+fn holder(by: Option<WindowId>) -> RuleHolder {
     RuleHolder {
         by,
         elsewhere: false,
@@ -70,7 +70,7 @@ impl Rules {
                     removals: 0,
                     alarm: None,
                     recent: Vec::new(),
-                    hold: held_by(kept.by),
+                    holder: holder(kept.by),
                 })
                 .collect(),
             door: door.map(|door| GuestDoor {
@@ -82,7 +82,7 @@ impl Rules {
                 lets_in: door.lets_in,
                 let_in: Vec::new(),
                 scope: door.scope,
-                hold: held_by(door.by),
+                holder: holder(door.by),
             }),
             let_stay: saved.let_stay.into_iter().collect(),
             ..Self::default()
