@@ -64,7 +64,7 @@ pub struct Console {
     /// Readings of single participants.
     pub(crate) singles: SingleReadings,
     /// Recent periods in which nothing could be read.
-    pub(crate) holds: ReadingPauses,
+    pub(crate) reading_pauses: ReadingPauses,
     /// The note that the computer slept, until the operator dismisses it.
     pub(crate) resumed: Option<Resumed>,
     /// Time of the latest event.

@@ -43,7 +43,7 @@ pub enum Effect {
     /// time.
     PollAnew(CallId),
     /// Read only the call in front until the given time, because Graph throttled a request.
-    HoldPolls {
+    PausePolls {
         /// Monotonic time at which the other calls are read again.
         until: Duration,
     },

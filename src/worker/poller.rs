@@ -36,9 +36,9 @@ pub(crate) struct Poller {
     front: Option<CallId>,
     /// No reading is sent before this time, because Graph asked to wait. Graph's limit is per app
     /// and tenant, so all calls wait.
-    held_until: Duration,
+    paused_until: Duration,
     /// Until this time, only the call in front is polled, because an action was throttled.
-    held_back_until: Duration,
+    others_paused_until: Duration,
     /// Number of the newest try.
     newest_try: TryNumber,
     /// Returns random numbers from 0 to 1.
@@ -71,8 +71,8 @@ impl Poller {
         Self {
             calls: BTreeMap::new(),
             front: None,
-            held_until: Duration::ZERO,
-            held_back_until: Duration::ZERO,
+            paused_until: Duration::ZERO,
+            others_paused_until: Duration::ZERO,
             newest_try: 0,
             random: Box::new(random),
         }
@@ -163,8 +163,8 @@ impl Poller {
     }
 
     /// Polls only the call in front until this time.
-    pub(crate) fn hold_back(&mut self, until: Duration) {
-        self.held_back_until = self.held_back_until.max(until);
+    pub(crate) fn pause_others(&mut self, until: Duration) {
+        self.others_paused_until = self.others_paused_until.max(until);
     }
 
     /// Returns the calls whose roster requests have long gone unanswered, and since when. Reports
@@ -188,13 +188,13 @@ impl Poller {
     /// Takes the readings that are due; they count as in flight from now on.
     pub(crate) fn take_due(&mut self, now: Duration) -> Vec<DuePoll> {
         let mut due = Vec::new();
-        if now < self.held_until {
+        if now < self.paused_until {
             return due;
         }
-        let is_held_back = now < self.held_back_until;
+        let are_others_paused = now < self.others_paused_until;
         let number = &mut self.newest_try;
         for (id, schedule) in &mut self.calls {
-            if is_held_back && self.front.as_ref() != Some(id) {
+            if are_others_paused && self.front.as_ref() != Some(id) {
                 continue;
             }
             let mut add = |what, number| {
@@ -207,7 +207,7 @@ impl Poller {
             if schedule.roster.take_if_due(now, number) {
                 add(Poll::Roster, *number);
             }
-            if is_held_back {
+            if are_others_paused {
                 continue;
             }
             for (of, operation) in schedule.operations.drain(..) {
@@ -226,16 +226,23 @@ impl Poller {
     pub(crate) fn next_due(&self) -> Option<Duration> {
         let next = self.calls.iter().flat_map(|(id, schedule)| {
             let is_front = self.front.as_ref() == Some(id);
-            let held = |due: Duration| due.max(self.held_until);
-            let held_back = |due: Duration| held(due).max(self.held_back_until);
+            let after_pause = |due: Duration| due.max(self.paused_until);
+            let after_pauses = |due: Duration| after_pause(due).max(self.others_paused_until);
             let has_more = !schedule.operations.is_empty() || !schedule.singles.is_empty();
             let operations = has_more.then_some(Duration::ZERO);
             let both = [schedule.roster.next(), schedule.call.next()];
-            let both =
-                both.map(|due| due.map(|due| if is_front { held(due) } else { held_back(due) }));
+            let both = both.map(|due| {
+                due.map(|due| {
+                    if is_front {
+                        after_pause(due)
+                    } else {
+                        after_pauses(due)
+                    }
+                })
+            });
             let [roster, call] = both;
             let silent = schedule.roster.silence_due();
-            [roster, call, operations.map(held_back), silent]
+            [roster, call, operations.map(after_pauses), silent]
         });
         next.flatten().min()
     }
@@ -250,7 +257,7 @@ impl Poller {
     ) -> Option<Duration> {
         if let PollResult::Throttled(wait) = result {
             let wait = wait.unwrap_or(FRONT_INTERVAL * 2);
-            self.held_until = self.held_until.max(now + wait);
+            self.paused_until = self.paused_until.max(now + wait);
         }
         let is_front = self.front.as_ref() == Some(call);
         let spread = 1.0 - JITTER + 2.0 * JITTER * (self.random)();
@@ -264,7 +271,7 @@ impl Poller {
             Poll::Roster => (&mut schedule.roster, BACK_INTERVAL),
             Poll::Call if is_front => (&mut schedule.call, CALL_FRONT_INTERVAL),
             Poll::Call => (&mut schedule.call, CALL_BACK_INTERVAL),
-            Poll::Operation(..) | Poll::One(_) => return Some(now.max(self.held_until)),
+            Poll::Operation(..) | Poll::One(_) => return Some(now.max(self.paused_until)),
         };
         let longest = if is_front {
             LONGEST_BACKOFF_IN_FRONT
@@ -275,7 +282,7 @@ impl Poller {
             return None;
         }
         polls.finish(interval.mul_f64(spread), longest, result, now);
-        Some(polls.due.max(self.held_until))
+        Some(polls.due.max(self.paused_until))
     }
 }
 

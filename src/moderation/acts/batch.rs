@@ -313,7 +313,7 @@ impl Console {
             }
             return self.conclude_batch(id, turn);
         };
-        let waited = self.holds.allowed_since(through, turn.now);
+        let waited = self.reading_pauses.allowed_since(through, turn.now);
         let concluded = match batch.purpose {
             BatchPurpose::Remove => Some((BatchPhase::Done, batch.outcome())),
             BatchPurpose::EndForAll => call.may_leave(&batch, through, waited),
@@ -332,7 +332,7 @@ impl Console {
     pub(crate) fn batches_due(&self) -> impl Iterator<Item = Duration> + '_ {
         let live = self.calls.iter().filter(|call| call.ended.is_none());
         let through = live.filter_map(|call| call.removing()?.through);
-        through.map(|through| self.holds.due(through, PROOF_WITHIN))
+        through.map(|through| self.reading_pauses.due(through, PROOF_WITHIN))
     }
 
     /// Changes the batch of a call. Does nothing if there is none.

@@ -127,11 +127,11 @@ impl Console {
 
     /// Pauses all readings except those of the call in front, if Graph asked for it. The pause does
     /// not count towards deadlines of proofs.
-    fn hold_readings(&mut self, failure: &Failure, turn: &mut Turn) {
+    fn pause_readings(&mut self, failure: &Failure, turn: &mut Turn) {
         if let (Cause::Throttled(_), Some(wait)) = (&failure.cause, failure.asked_to_wait()) {
             let until = turn.now.plus(wait).monotonic;
-            self.holds.hold(turn.now, until);
-            turn.effects.push(Effect::HoldPolls { until });
+            self.reading_pauses.pause(turn.now, until);
+            turn.effects.push(Effect::PausePolls { until });
         }
     }
 
@@ -163,7 +163,7 @@ impl Console {
         }
         let why = PacingRefusal::TooMany;
         self.pacer.refused(left.monotonic, why, failure, turn.now);
-        self.hold_readings(failure, turn);
+        self.pause_readings(failure, turn);
     }
 
     /// Handles a removal that had no effect because it was throttled or got no token. It waits to
@@ -179,7 +179,7 @@ impl Console {
             _ => PacingRefusal::NoToken,
         };
         self.pacer.turned_away(attempt, why, failure, turn.now);
-        self.hold_readings(failure, turn);
+        self.pause_readings(failure, turn);
         let Some(pending) = self.attempts.get(&attempt) else {
             return;
         };

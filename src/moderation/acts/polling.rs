@@ -48,7 +48,7 @@ impl Console {
             return self.poll_in(id, Poll::Roster, APART, turn);
         };
         call.note_answer();
-        call.unavailable.release(turn.now);
+        call.unavailable.resume(turn.now);
         if completeness.incomplete() != Some(IncompleteReason::Empty) {
             // A call that lists people exists, even if a gateway or a node doesn't know it.
             call.missing_since
@@ -209,7 +209,7 @@ impl Console {
         next_try: Now,
         turn: &mut Turn,
     ) {
-        self.note_hold(&failure, next_try, turn.now);
+        self.note_pause(&failure, next_try, turn.now);
         let Some(call) = self.live_mut(id) else {
             return;
         };
@@ -217,10 +217,10 @@ impl Console {
         if is_older(asked, call.roster.asked()) {
             return;
         }
-        let is_held =
+        let is_paused =
             !matches!(failure.cause, Cause::Throttled(_)) && failure.retry_after.is_some();
-        if is_held {
-            call.unavailable.hold(turn.now, next_try.monotonic);
+        if is_paused {
+            call.unavailable.pause(turn.now, next_try.monotonic);
         }
         // Only a reading of the call itself can tell whether the call is gone.
         let may_be_gone = matches!(failure.cause, Cause::CallNotFound | Cause::NotFound);
@@ -230,11 +230,11 @@ impl Console {
         }
     }
 
-    /// Starts a hold until `next_try` if Graph throttled the reading. That time does not count
+    /// Starts a pause until `next_try` if Graph throttled the reading. That time does not count
     /// towards deadlines.
-    fn note_hold(&mut self, failure: &Failure, next_try: Now, now: Now) {
+    fn note_pause(&mut self, failure: &Failure, next_try: Now, now: Now) {
         if matches!(failure.cause, Cause::Throttled(_)) {
-            self.holds.hold(now, next_try.monotonic);
+            self.reading_pauses.pause(now, next_try.monotonic);
         }
     }
 
@@ -290,7 +290,7 @@ impl Console {
         next_try: Now,
         turn: &mut Turn,
     ) {
-        self.note_hold(&failure, next_try, turn.now);
+        self.note_pause(&failure, next_try, turn.now);
         let Some(call) = self.live_mut(id) else {
             return;
         };

@@ -185,7 +185,7 @@ impl Console {
     fn proof_due(&self, removal: &UnprovedRemoval) -> Duration {
         let due = |pauses: &ReadingPauses| pauses.due(removal.since, STILL_HERE_AFTER);
         let of_call = self.watched(&removal.call).map(|it| due(&it.unavailable));
-        due(&self.holds).max(of_call.unwrap_or_default())
+        due(&self.reading_pauses).max(of_call.unwrap_or_default())
     }
 
     /// Returns answered removals whose proof is not in the audit log yet, with the state of the

@@ -81,7 +81,11 @@ impl Console {
         let now = self.last?;
         self.session.as_ref()?;
         let paused = self.pause(now).map(|pause| pause.until.monotonic);
-        let waits = [self.singles.refused_until, self.holds.until(now), paused];
+        let waits = [
+            self.singles.refused_until,
+            self.reading_pauses.until(now),
+            paused,
+        ];
         if let Some(until) = waits.into_iter().flatten().max() {
             return Some(until);
         }
@@ -101,8 +105,8 @@ impl Console {
     /// paused nor refused.
     pub(crate) fn may_read_one(&self, now: Now) -> bool {
         let is_refused = self.singles.is_refused(now.monotonic);
-        let is_held = self.holds.is_on(now) || self.pause(now).is_some();
-        self.session.is_some() && !is_held && !is_refused
+        let is_paused = self.reading_pauses.is_on(now) || self.pause(now).is_some();
+        self.session.is_some() && !is_paused && !is_refused
     }
 
     /// Returns the participants to read, each with its call and the monotonic time of the reading.

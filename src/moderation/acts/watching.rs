@@ -107,7 +107,7 @@ impl Console {
         }
         self.own_id_refused = false;
         self.can_remove = false;
-        self.holds.release(turn.now);
+        self.reading_pauses.resume(turn.now);
         self.forget_singles();
         self.names = DirectoryNames::default();
         self.owner = Some(facts.clone());
@@ -144,7 +144,7 @@ impl Console {
     /// Ends the session. Polling stops, the list stays, and open requests are still answered.
     pub(crate) fn signed_out(&mut self, turn: &mut Turn) {
         self.session = None;
-        self.holds.hold(turn.now, Duration::MAX);
+        self.reading_pauses.pause(turn.now, Duration::MAX);
         let calls = self.calls.iter();
         turn.effects
             .extend(calls.map(|call| Effect::StopPolling(call.id.clone())));

@@ -17,7 +17,7 @@ impl Engine {
                 | Effect::Poll { .. }
                 | Effect::PollIn { .. }
                 | Effect::PollAnew(_)
-                | Effect::HoldPolls { .. }
+                | Effect::PausePolls { .. }
                 | Effect::PollOften(_) => self.plan(effect, now),
                 Effect::Audit(record) => {
                     self.sessions.learn_from_record(&record);
@@ -60,7 +60,7 @@ impl Engine {
                 self.poller.want_in(&call, &what, after, now);
             }
             Effect::PollAnew(call) => self.poll_anew(&call, now),
-            Effect::HoldPolls { until } => self.poller.hold_back(until),
+            Effect::PausePolls { until } => self.poller.pause_others(until),
             Effect::PollOften(call) => self.poller.often(&call, now),
             _ => {}
         }

@@ -232,8 +232,8 @@ fn a_shorter_pause_does_not_end_a_longer_one_and_only_lists_of_the_front_are_rea
     let (mut poller, call) = settled();
     let back = CallId::from("back");
     poller.start(back.clone(), secs(1));
-    poller.hold_back(secs(100));
-    poller.hold_back(secs(50));
+    poller.pause_others(secs(100));
+    poller.pause_others(secs(50));
     poller.want(&call, Poll::One("p".into()), secs(2));
     let taken = poller.take(secs(60));
     assert!(taken.iter().all(|(id, _)| *id == call), "{taken:?}");

@@ -95,9 +95,9 @@ fn whoever_is_turned_away_waits_with_stop_and_is_asked_again_under_the_same_atte
 fn nothing_in_bulk_leaves_while_graph_asked_to_wait_and_a_click_leaves_at_once() {
     let (mut stage, _) = held(40, &too_many(60));
     assert_eq!(stage.deletes().len(), 16);
-    let holds = |effect: &Effect| matches!(effect, Effect::HoldPolls { .. });
+    let pauses = |effect: &Effect| matches!(effect, Effect::PausePolls { .. });
     assert!(
-        stage.effects.iter().any(holds),
+        stage.effects.iter().any(pauses),
         "other readings wait as well"
     );
     stage.wait(59);

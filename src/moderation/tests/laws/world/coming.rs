@@ -71,7 +71,8 @@ impl World {
                 .finished(&Poll::Roster, answer.as_ref().err(), self.now.monotonic);
         self.is_told(asked, is_honest);
         if matches!(answer, Err(Cause::Throttled(_))) {
-            self.record.is_held(self.now, self.timetable.held_until());
+            self.record
+                .note_pause(self.now, self.timetable.paused_until());
         }
         match answer {
             Ok(List {

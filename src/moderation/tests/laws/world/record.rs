@@ -19,7 +19,7 @@ use crate::moderation::tests::laws::world::meeting::Visit;
 pub(crate) struct Record {
     attempts: BTreeMap<AttemptId, Lines>,
     /// Periods for which Graph asked us to wait, as monotonic start and end. They do not overlap.
-    held: Vec<(Duration, Duration)>,
+    pauses: Vec<(Duration, Duration)>,
     /// Whether the program is closing, which records open attempts as they are.
     is_closing: bool,
 }
@@ -52,7 +52,7 @@ impl Record {
             }
             Phase::Result => {
                 if line.outcome == Some(AuditOutcome::Unverified) && !self.is_closing {
-                    lines.is_not_hasty(&self.held, truth);
+                    lines.is_not_hasty(&self.pauses, truth);
                 }
                 lines.newest = line.outcome;
                 lines.unwritten += 1;
@@ -76,9 +76,9 @@ impl Record {
     }
 
     /// Records that Graph asked us to wait until the monotonic time `until`.
-    pub(crate) fn is_held(&mut self, now: Now, until: Duration) {
-        let before = self.held.last().map_or(Duration::ZERO, |(_, end)| *end);
-        self.held.push((before.max(now.monotonic), until));
+    pub(crate) fn note_pause(&mut self, now: Now, until: Duration) {
+        let before = self.pauses.last().map_or(Duration::ZERO, |(_, end)| *end);
+        self.pauses.push((before.max(now.monotonic), until));
     }
 
     pub(crate) fn closes(&mut self) {
@@ -186,15 +186,15 @@ impl Lines {
     }
 
     /// Checks that the console does not give up a removal before readings had enough time to prove it.
-    fn is_not_hasty(&self, held: &[(Duration, Duration)], truth: Truth<'_>) {
+    fn is_not_hasty(&self, pauses: &[(Duration, Duration)], truth: Truth<'_>) {
         let now = truth.now.monotonic;
         let Some(answered) = self.answered.map(|answered| answered.monotonic) else {
             return;
         };
-        let held = held
+        let pauses = pauses
             .iter()
             .map(|(from, until)| (*until).min(now).saturating_sub((*from).max(answered)));
-        let allowed = now.saturating_sub(answered).saturating_sub(held.sum());
+        let allowed = now.saturating_sub(answered).saturating_sub(pauses.sum());
         if allowed < STILL_HERE_AFTER {
             truth.broken(
                 "time in which nothing could be read does not count",

@@ -24,7 +24,7 @@ pub(crate) struct Timetable {
     is_on: bool,
     is_in_front: bool,
     often_until: Duration,
-    held_until: Duration,
+    paused_until: Duration,
 }
 
 #[derive(Debug, Default)]
@@ -83,12 +83,12 @@ impl Timetable {
             .front()
             .map(|id| (Duration::ZERO, Poll::One(id.clone())));
         let next = one.into_iter().chain(both).min_by_key(|(due, _)| *due)?;
-        Some((next.0.max(self.held_until), next.1))
+        Some((next.0.max(self.paused_until), next.1))
     }
 
     /// Returns the monotonic time until which Graph asked us to wait.
-    pub(crate) fn held_until(&self) -> Duration {
-        self.held_until
+    pub(crate) fn paused_until(&self) -> Duration {
+        self.paused_until
     }
 
     /// Records that a poll was sent.
@@ -111,7 +111,7 @@ impl Timetable {
     ) -> Duration {
         if let Some(Cause::Throttled(wait)) = trouble {
             let wait = wait.unwrap_or(FRONT_INTERVAL * 2);
-            self.held_until = self.held_until.max(now + wait);
+            self.paused_until = self.paused_until.max(now + wait);
         }
         let interval = match what {
             Poll::Call => CALL_INTERVAL,
@@ -124,7 +124,7 @@ impl Timetable {
             _ => &mut self.roster,
         };
         polls.finish(interval, trouble.is_some(), now);
-        polls.due.max(self.held_until)
+        polls.due.max(self.paused_until)
     }
 }
 
