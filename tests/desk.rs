@@ -85,7 +85,7 @@ impl Desk {
     }
 
     pub(crate) fn command(&mut self, command: Command) {
-        self.snapshot.told += 1;
+        self.snapshot.commands_handled += 1;
         self.told.push(command.clone());
         self.apply(Event::Command(command));
     }
@@ -197,7 +197,7 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
     for action in actions {
         match action {
             Action::Tell(command) => {
-                let number = desk.snapshot.told + 1;
+                let number = desk.snapshot.commands_handled + 1;
                 desk.pending.note(&command, number, desk.now);
                 desk.command(command);
             }

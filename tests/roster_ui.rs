@@ -63,7 +63,8 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
     });
     for action in &desk.actions[before..] {
         if let Action::Tell(command) = action {
-            desk.pending.note(command, desk.snapshot.told + 1, desk.now);
+            desk.pending
+                .note(command, desk.snapshot.commands_handled + 1, desk.now);
         }
     }
 }

@@ -30,7 +30,7 @@ pub(crate) struct SharedParts {
     pub(crate) runtime: Handle,
     pub(crate) clock: Clock,
     /// Number of commands that were queued.
-    pub(crate) told: Arc<AtomicU64>,
+    pub(crate) commands_sent: Arc<AtomicU64>,
     pub(crate) ender: Ender,
 }
 
@@ -56,19 +56,19 @@ impl Ender {
 impl WorkerHandle {
     /// Sends a command without blocking; if the queue is full, the answer is `Cause::NotSent`.
     ///
-    /// The answer comes when the request is done. [`Snapshot::told`] reaches [`Self::told`] once
-    /// the worker has taken the command.
+    /// The answer comes when the request is done. [`Snapshot::commands_handled`] reaches
+    /// [`Self::commands_sent`] once the worker has taken the command.
     pub fn tell(&self, command: Command) -> ReplyReceiver<()> {
         let (answer, is_sent) = self.message(|answer| WorkerMessage::Tell(command, answer));
         if is_sent {
-            self.shared.told.fetch_add(1, Ordering::AcqRel);
+            self.shared.commands_sent.fetch_add(1, Ordering::AcqRel);
         }
         answer
     }
 
     /// Returns the number of commands queued so far.
-    pub fn told(&self) -> u64 {
-        self.shared.told.load(Ordering::Acquire)
+    pub fn commands_sent(&self) -> u64 {
+        self.shared.commands_sent.load(Ordering::Acquire)
     }
 
     /// Looks somebody up in the tenant's directory by object id or sign-in name. Needs the optional

@@ -68,7 +68,7 @@ pub fn spawn(
             snapshots,
             runtime: runtime.clone(),
             clock,
-            told: Arc::default(),
+            commands_sent: Arc::default(),
             ender: ender.clone(),
         },
     };

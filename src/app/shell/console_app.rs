@@ -90,7 +90,7 @@ pub struct ConsoleApp {
     arrivals: Arrivals,
     attention: Attention,
     desktop: DesktopLink,
-    told: Vec<(Command, Request<()>)>,
+    unanswered: Vec<(Command, Request<()>)>,
     /// Whether the system was asked to hide the window from screen captures.
     is_concealed: bool,
     closing: Closing,
@@ -149,7 +149,7 @@ impl ConsoleApp {
             arrivals: Arrivals::default(),
             attention: Attention::default(),
             desktop: DesktopLink::new(&worker, start.around),
-            told: Vec::new(),
+            unanswered: Vec::new(),
             is_concealed: false,
             closing: Closing::Open,
             leaves_first: Vec::new(),
@@ -268,9 +268,9 @@ impl ConsoleApp {
 
     pub(crate) fn tell(&mut self, command: Command) {
         let request = self.request(self.worker.tell(command.clone()));
-        let (number, now) = (self.worker.told(), self.worker.now());
+        let (number, now) = (self.worker.commands_sent(), self.worker.now());
         self.view.pending.note(&command, number, now);
-        self.told.push((command, request));
+        self.unanswered.push((command, request));
     }
 
     fn look_up(&mut self, call: &CallId, text: &str) {
@@ -380,7 +380,7 @@ impl ConsoleApp {
     fn begin_anew(&mut self) {
         self.view.begin_anew();
         self.arrivals = Arrivals::default();
-        self.told.clear();
+        self.unanswered.clear();
         self.desktop.to_show = None;
         self.ctx.data_mut(|data| {
             data.remove_by_type::<egui::text_edit::TextEditState>();
@@ -427,7 +427,7 @@ impl ConsoleApp {
             }
         }
         let still_there = |call: &CallId| self.view.snapshot.call(call).is_some();
-        let being_added = !self.told.is_empty();
+        let being_added = !self.unanswered.is_empty();
         if !self.view.shown.as_ref().is_some_and(still_there) && !being_added {
             let first = self.view.snapshot.calls.first().map(|call| call.id.clone());
             match first {
@@ -463,10 +463,10 @@ impl ConsoleApp {
                 }
             }
         }
-        let told = std::mem::take(&mut self.told);
-        for (command, request) in told {
+        let unanswered = std::mem::take(&mut self.unanswered);
+        for (command, request) in unanswered {
             match request.answer() {
-                None => self.told.push((command, request)),
+                None => self.unanswered.push((command, request)),
                 // Rows and entries show Graph's refusals. A command that was never sent shows up nowhere else.
                 Some(Err(failure)) if never_left(&command, &failure.cause) => {
                     let trouble = WindowTrouble::NotDone(Arc::new(failure.clone()));

@@ -27,8 +27,8 @@ pub struct PendingSet {
 struct PendingEntry {
     call: CallId,
     target: PendingTarget,
-    /// The command's number among all commands sent. The worker has taken the command once [`Snapshot::told`] has
-    /// reached this number.
+    /// The command's number among all commands sent. The worker has taken the command once
+    /// [`Snapshot::commands_handled`] has reached this number.
     number: u64,
     at: Now,
 }
@@ -72,7 +72,8 @@ impl PendingSet {
 
     /// Drops the commands that the worker has taken: snapshots show their effects from now on.
     pub fn settle(&mut self, snapshot: &Snapshot) {
-        self.entries.retain(|entry| entry.number > snapshot.told);
+        self.entries
+            .retain(|entry| entry.number > snapshot.commands_handled);
     }
 
     /// Returns when the removal of this row was requested, if the worker hasn't taken the request yet; otherwise
@@ -135,7 +136,7 @@ mod tests {
         pending.note(&removal, 2, Now::default());
         for (told, is_remembered) in [(0, true), (1, true), (2, false)] {
             pending.settle(&Snapshot {
-                told,
+                commands_handled: told,
                 ..Snapshot::default()
             });
             let is_pending = pending.removal(&call, &key).is_some();

@@ -63,7 +63,7 @@ pub struct Snapshot {
     /// The note that the computer slept, until the operator dismisses it.
     pub resumed: Option<Resumed>,
     /// Number of commands that the worker has handled. This snapshot includes their effects.
-    pub told: u64,
+    pub commands_handled: u64,
     /// Permissions of the app, as shown by this session or a refused sign-in. `None` if nothing is
     /// known.
     pub access: Option<Arc<AccessReport>>,

@@ -44,7 +44,7 @@ const REPORTS_QUEUE: usize = 256;
 pub(crate) struct Engine {
     console: Console,
     /// Number of commands that the engine has taken from the window.
-    told: u64,
+    commands_handled: u64,
     poller: Poller,
     sessions: Sessions,
     in_flight: InFlight,
@@ -65,7 +65,7 @@ impl Engine {
         let (reports, inbox) = mpsc::channel(REPORTS_QUEUE);
         Self {
             console: Console::default(),
-            told: 0,
+            commands_handled: 0,
             poller: Poller::new(fastrand::f64),
             sessions: Sessions::new(clock, reports.clone()),
             in_flight: InFlight::default(),
@@ -156,9 +156,9 @@ impl Engine {
     /// Passes a command to the console. If it starts an attempt, the reply waits for its result.
     fn tell(&mut self, command: Command, reply: Reply) {
         let now = self.clock.now();
-        self.told += 1;
-        let (told, effects) = self.console.tell(command, now);
-        match told {
+        self.commands_handled += 1;
+        let (result, effects) = self.console.tell(command, now);
+        match result {
             CommandResult::Began(attempt) => self.in_flight.waits(attempt, reply),
             CommandResult::Refused(failure) => answer(reply, Err((*failure).clone())),
             CommandResult::Done => answer(reply, Ok(())),

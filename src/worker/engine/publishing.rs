@@ -34,7 +34,7 @@ impl Engine {
             store_trouble: self.saving.trouble().cloned(),
             audit_damaged: self.recording.damaged().clone(),
             audit_path: self.recording.path().map(Into::into),
-            told: self.told,
+            commands_handled: self.commands_handled,
             access: self.sessions.access_report(before.access.as_ref()),
         };
         if snapshot == *before {

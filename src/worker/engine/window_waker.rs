@@ -170,7 +170,7 @@ mod tests {
         };
         assert!(!is_in_sight(&before, &proved, Some(&front)));
         let told = Snapshot {
-            told: 1,
+            commands_handled: 1,
             ..before.clone()
         };
         assert!(is_in_sight(&before, &told, Some(&front)));
