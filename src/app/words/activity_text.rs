@@ -83,7 +83,7 @@ pub(crate) fn sentence(entry: &ActivityEntry) -> Sentence {
         }
         ActivityEvent::LetIn { .. } => tr_with("activity-let-in", &who),
         ActivityEvent::Left { .. } => tr_with("activity-left", &who),
-        ActivityEvent::ListedAsRemoved { told, .. } => listed_as_removed_words(told, who),
+        ActivityEvent::ListedAsRemoved { reason, .. } => listed_as_removed_words(reason, who),
         ActivityEvent::Renamed { from, .. } => {
             let [who, kind] = who;
             let from = ("from", privacy::name(from.as_str()).into());
@@ -165,12 +165,12 @@ fn alarm_words(alarm: KeepOutAlarm, who: &SubjectValues) -> String {
     }
 }
 
-fn listed_as_removed_words(told: &str, [who, kind]: SubjectValues) -> String {
-    let told = SafeName::new(told);
-    if told.is_empty() {
+fn listed_as_removed_words(reason: &str, [who, kind]: SubjectValues) -> String {
+    let reason = SafeName::new(reason);
+    if reason.is_empty() {
         return tr_with("activity-listed-as-removed", &[who, kind]);
     }
-    let values = [who, kind, ("why", told.as_str().into())];
+    let values = [who, kind, ("why", reason.as_str().into())];
     tr_with("activity-listed-as-removed-why", &values)
 }
 

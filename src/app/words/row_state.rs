@@ -48,7 +48,7 @@ pub fn status(row: &Row, left: Option<Now>, asked: Option<Now>, now: Now) -> Sta
 ///
 /// Such a person counts as gone only once another roster agrees.
 fn not_listed(row: &Row) -> Option<Status> {
-    let Listing::NotListed { told, .. } = &row.seen.listing else {
+    let Listing::NotListed { reason, .. } = &row.seen.listing else {
         return None;
     };
     match row.state {
@@ -63,7 +63,7 @@ fn not_listed(row: &Row) -> Option<Status> {
         | RowState::Failed { .. }
         | RowState::StillHere { .. } => {}
     }
-    let more = match told.as_deref().map(SafeName::new) {
+    let more = match reason.as_deref().map(SafeName::new) {
         Some(why) if !why.is_empty() => {
             tr_with("state-not-listed-told", &[("why", why.as_str().into())])
         }

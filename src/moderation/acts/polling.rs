@@ -161,8 +161,8 @@ impl Console {
                 who(&key).map(|who| ActivityEvent::Renamed { who, from })
             }
             RosterChange::Left(who) => Some(ActivityEvent::Left { who }),
-            RosterChange::ListedAsRemoved(who, told) => {
-                Some(ActivityEvent::ListedAsRemoved { who, told })
+            RosterChange::ListedAsRemoved(who, reason) => {
+                Some(ActivityEvent::ListedAsRemoved { who, reason })
             }
             // Muting is too frequent for a list in which removals have to be found.
             RosterChange::MuteChanged(..) => None,

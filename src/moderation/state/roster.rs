@@ -309,11 +309,11 @@ impl Roster {
         let mut entries = EntryKeys::new(shared.unwrap_or_default());
         let mut next = 0;
         for participant in participants {
-            if let Some(told) = participant.removed.clone() {
+            if let Some(reason) = participant.removed.clone() {
                 if let Some(id) = &participant.id {
                     let key = RowKey::Participant(id.clone());
-                    listed.told.insert(key.clone(), told.clone());
-                    listed.removed.push((key, participant, told));
+                    listed.removed_reasons.insert(key.clone(), reason.clone());
+                    listed.removed.push((key, participant, reason));
                 }
                 continue;
             }

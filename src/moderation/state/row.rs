@@ -226,7 +226,7 @@ pub enum Listing {
         /// Since when rosters have not listed the person.
         since: Now,
         /// Graph's reason, if it still lists the entry but marks it as removed.
-        told: Option<Arc<str>>,
+        reason: Option<Arc<str>>,
     },
     /// Readings prove that the person is gone.
     Gone,

@@ -247,7 +247,7 @@ pub enum ActivityEvent {
         /// The person whom Graph lists.
         who: PersonRef,
         /// The value of `removedState`.
-        told: Arc<str>,
+        reason: Arc<str>,
     },
     /// A person changed their name.
     Renamed {

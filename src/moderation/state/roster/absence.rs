@@ -112,10 +112,10 @@ impl Roster {
         }
         for at in absent {
             let row = &self.rows[at];
-            let told = listed.told.get(&row.key).cloned();
+            let reason = listed.removed_reasons.get(&row.key).cloned();
             let key = row.key.clone();
             self.lacks(&key, ReadingKind::Roster, asked, answered);
-            self.shows_missing(at, asked, told);
+            self.shows_missing(at, asked, reason);
         }
         self.mark_many();
     }
@@ -135,12 +135,12 @@ impl Roster {
     }
 
     /// Shows a row as not listed. The time is that of the first roster without the row.
-    fn shows_missing(&mut self, at: usize, asked: Now, told: Option<Arc<str>>) {
+    fn shows_missing(&mut self, at: usize, asked: Now, reason: Option<Arc<str>>) {
         let since = match &self.rows[at].seen.listing {
             Listing::NotListed { since, .. } => *since,
             Listing::Listed | Listing::Gone => asked,
         };
-        let listing = Listing::NotListed { since, told };
+        let listing = Listing::NotListed { since, reason };
         if self.rows[at].seen.listing != listing {
             self.change(at, |row| row.seen.listing = listing);
         }

@@ -81,10 +81,10 @@ impl Roster {
         now: Now,
         changes: &mut Vec<RosterChange>,
     ) {
-        for (key, participant, told) in removed {
+        for (key, participant, reason) in removed {
             if self.arrivals.is_first_told_as_removed(&key) {
                 let who = PersonRef::from(&self.new_row(key, participant, now));
-                changes.push(RosterChange::ListedAsRemoved(who, told));
+                changes.push(RosterChange::ListedAsRemoved(who, reason));
             }
         }
     }

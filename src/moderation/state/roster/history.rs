@@ -261,7 +261,7 @@ pub(crate) struct Listed {
     /// People whose entry has the same id as another person's entry, so that the id is ambiguous.
     pub(crate) sharing: Vec<LastingIdentity>,
     /// Graph's reason for rows that it lists as removed.
-    pub(crate) told: HashMap<RowKey, Arc<str>>,
+    pub(crate) removed_reasons: HashMap<RowKey, Arc<str>>,
     /// Entries that Graph lists as removed, with its reason.
     pub(crate) removed: Vec<(RowKey, Participant, Arc<str>)>,
     /// People who were listed under another id until now, by the key of their new entry.

@@ -327,10 +327,10 @@ fn whoever_is_listed_as_removed_is_not_listed_and_the_row_says_what_graph_says()
     };
     let since = stage.wait(1).now;
     stage.roster_of([user("own"), kicked()]);
-    let told = Some("removed".into());
+    let reason = Some("removed".into());
     assert_eq!(
         stage.row("ada").seen.listing,
-        Listing::NotListed { since, told }
+        Listing::NotListed { since, reason }
     );
     assert_eq!(stage.view().counts.in_call, 1);
     stage.wait(1).roster_of([user("own"), kicked()]);
@@ -342,7 +342,9 @@ fn whoever_is_only_ever_listed_as_removed_makes_no_row_and_is_told_once_with_wha
     let told = |stage: &Stage| -> Vec<(Option<RowKey>, Arc<str>)> {
         let entries = stage.entries();
         let told = entries.iter().filter_map(|entry| match &entry.what {
-            ActivityEvent::ListedAsRemoved { who, told } => Some((who.key.clone(), told.clone())),
+            ActivityEvent::ListedAsRemoved { who, reason } => {
+                Some((who.key.clone(), reason.clone()))
+            }
             _ => None,
         });
         told.collect()
@@ -373,7 +375,13 @@ fn one_roster_fades_a_row_and_a_second_one_takes_it_away() {
     let since = stage.wait(1).now;
     stage.roster(["own", "bob"]);
     let listing = stage.row("ada").seen.listing.clone();
-    assert_eq!(listing, Listing::NotListed { since, told: None });
+    assert_eq!(
+        listing,
+        Listing::NotListed {
+            since,
+            reason: None
+        }
+    );
     assert_eq!(stage.view().counts.in_call, 2);
     assert!(
         stage.rereads_in(Duration::from_secs(1)),

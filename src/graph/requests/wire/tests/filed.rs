@@ -151,7 +151,7 @@ fn an_entry_with_a_removed_state_is_not_in_the_call_and_says_why() {
         let seen = roster(&[&[ida(), entry("bea", &bea)], &after]);
         let listing = &row(&seen, "bea").seen.listing;
         let why = match listing {
-            Listing::NotListed { told, .. } => told.as_deref(),
+            Listing::NotListed { reason, .. } => reason.as_deref(),
             Listing::Listed | Listing::Gone => None,
         };
         assert_eq!(why, Some(told), "{listing:?}");
@@ -261,7 +261,7 @@ fn further_spellings_of_a_removed_state_are_no_presence() {
         let seen = roster(&[&[ida(), entry("kim", &kim)], &after]);
         let listing = &row(&seen, "kim").seen.listing;
         assert!(
-            matches!(listing, Listing::NotListed { told: Some(why), .. } if &**why == told),
+            matches!(listing, Listing::NotListed { reason: Some(why), .. } if &**why == told),
             "{listing:?}"
         );
     }
