@@ -33,14 +33,14 @@ pub(crate) async fn run(
     errands: Errands,
     refused: Refused,
 ) {
-    let mut desktop: Option<Desktop> = None;
+    let mut desktop: Option<NotificationService> = None;
     loop {
         tokio::select! {
             changed = orders.changed() => {
                 let order = orders.borrow_and_update().clone().filter(|_| changed.is_ok());
-                let told = tell(&mut desktop, order, app_id, &errands);
-                let told = tokio::time::timeout(PATIENCE, told).await;
-                let is_refused = !matches!(told, Ok(Ok(())));
+                let shown = show_or_withdraw(&mut desktop, order, app_id, &errands);
+                let shown = tokio::time::timeout(PATIENCE, shown).await;
+                let is_refused = !matches!(shown, Ok(Ok(())));
                 refused.note(is_refused);
                 if is_refused {
                     tracing::info!("the desktop shows no notification");
@@ -60,15 +60,15 @@ pub(crate) async fn run(
 }
 
 /// Waits for the service's next signal; forever without a service. `None` once the bus is gone.
-async fn heard(desktop: &mut Option<Desktop>) -> Option<Message> {
+async fn heard(desktop: &mut Option<NotificationService>) -> Option<Message> {
     match desktop {
         Some(desktop) => desktop.signals.next().await,
         None => std::future::pending().await,
     }
 }
 
-async fn tell(
-    desktop: &mut Option<Desktop>,
+async fn show_or_withdraw(
+    desktop: &mut Option<NotificationService>,
     order: Option<Arc<Notification>>,
     app_id: &str,
     errands: &Errands,
@@ -76,7 +76,7 @@ async fn tell(
     match (order, desktop.as_mut()) {
         (Some(order), Some(desktop)) => desktop.show(order, app_id, errands).await,
         (Some(order), None) => {
-            let reached = desktop.insert(Desktop::reach().await?);
+            let reached = desktop.insert(NotificationService::reach().await?);
             reached.show(order, app_id, errands).await
         }
         (None, Some(desktop)) => desktop.withdraw().await,
@@ -85,7 +85,7 @@ async fn tell(
 }
 
 /// The service that shows notifications.
-struct Desktop {
+struct NotificationService {
     service: Proxy<'static>,
     signals: SignalStream<'static>,
     /// Whether the service shows buttons.
@@ -96,7 +96,7 @@ struct Desktop {
     shown: Option<(u32, Arc<Notification>)>,
 }
 
-impl Desktop {
+impl NotificationService {
     async fn reach() -> Result<Self> {
         let bus = Connection::session().await?;
         let service = Proxy::new(&bus, SERVICE, PATH, SERVICE).await?;

@@ -89,7 +89,7 @@ pub(crate) struct Turn {
     /// Effects requested so far, in order.
     pub(crate) effects: Vec<Effect>,
     /// Result of the command, if the event is a command. `Done` otherwise.
-    told: CommandResult,
+    result: CommandResult,
 }
 
 impl Turn {
@@ -97,20 +97,20 @@ impl Turn {
         Self {
             now,
             effects: Vec::new(),
-            told: CommandResult::Done,
+            result: CommandResult::Done,
         }
     }
 
     /// Sets the result of the command. If several are set, the first one that is not `Done` stays.
-    fn tell(&mut self, told: CommandResult) {
-        if matches!(self.told, CommandResult::Done) {
-            self.told = told;
+    fn set_result(&mut self, result: CommandResult) {
+        if matches!(self.result, CommandResult::Done) {
+            self.result = result;
         }
     }
 
     /// Requests that `request` is sent, and sets `attempt` as the result of the command.
     pub(crate) fn send(&mut self, attempt: AttemptId, request: Effect) {
-        self.tell(CommandResult::Began(attempt));
+        self.set_result(CommandResult::Began(attempt));
         self.effects.push(request);
     }
 
@@ -127,7 +127,7 @@ impl Turn {
     /// Refuses a command because our own rules forbid it. `failure` holds the cause and details.
     pub(crate) fn refuse_with(&mut self, failure: Failure) {
         let failure = Arc::new(failure);
-        self.tell(CommandResult::Refused(failure.clone()));
+        self.set_result(CommandResult::Refused(failure.clone()));
         self.effects.push(Effect::Refuse(failure));
     }
 }
@@ -163,11 +163,11 @@ impl Console {
         self.notice_jump(&mut turn);
         self.heed(&event, &mut turn);
         // Effects of the passing of time are not a result of the command.
-        turn.told = CommandResult::Done;
+        turn.result = CommandResult::Done;
         self.take_in(event, &mut turn);
-        let told = std::mem::replace(&mut turn.told, CommandResult::Done);
+        let result = std::mem::replace(&mut turn.result, CommandResult::Done);
         self.pass_time(&mut turn);
-        (told, turn.effects)
+        (result, turn.effects)
     }
 
     /// Passes an event to the function that handles it.

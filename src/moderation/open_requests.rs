@@ -149,7 +149,7 @@ impl AnswerTrace {
     }
 
     /// Returns the facts that an activity entry shows.
-    pub(crate) fn told(&self, is_accepted: bool) -> Answered {
+    pub(crate) fn answered(&self, is_accepted: bool) -> Answered {
         Answered {
             at: self.at,
             is_accepted,

@@ -140,8 +140,8 @@ impl<'a> TokenHttp<'a> {
             .unwrap_or_else(PoisonError::into_inner)
             .take();
         match (error, answer) {
-            (RequestTokenError::ServerResponse(told), Some(answer)) => {
-                self.explain_refusal(&told, &answer, refusal)
+            (RequestTokenError::ServerResponse(error_body), Some(answer)) => {
+                self.explain_refusal(&error_body, &answer, refusal)
             }
             (RequestTokenError::Request(error), _) => match error.kind {
                 Cause::TooLarge => not_entra("more than 64 KiB in place of a token").into(),
@@ -149,7 +149,7 @@ impl<'a> TokenHttp<'a> {
             },
             (RequestTokenError::Parse(_, body), Some(answer)) if !answer.status.is_success() => {
                 match EntraError::from_page(&body) {
-                    Some(told) => self.explain_refusal(&told, &answer, refusal),
+                    Some(error_body) => self.explain_refusal(&error_body, &answer, refusal),
                     None => self.explain_status(&answer),
                 }
             }
@@ -160,17 +160,18 @@ impl<'a> TokenHttp<'a> {
 
     fn explain_refusal(
         &self,
-        told: &EntraError,
+        error_body: &EntraError,
         answer: &HttpAnswer,
         refusal: SignInCause,
     ) -> TokenRefusal {
         let status = answer.status.as_u16();
-        let mut error = GraphError::new(Cause::SignIn(told.cause(status, refusal)))
-            .with_message(&told.description)
-            .with_code(told.code())
-            .with_unlisted_code(told.is_code_unlisted())
+        let mut error = GraphError::new(Cause::SignIn(error_body.cause(status, refusal)))
+            .with_message(&error_body.description)
+            .with_code(error_body.code())
+            .with_unlisted_code(error_body.is_code_unlisted())
             .with_ids(
-                told.trace_id
+                error_body
+                    .trace_id
                     .clone()
                     .filter(|id| is_like_an_id(id))
                     .or_else(|| answer.request_id.clone()),
@@ -178,12 +179,12 @@ impl<'a> TokenHttp<'a> {
             )
             .with_status(Some(status))
             .with_retry_after(answer.retry_after);
-        for note in told.notes() {
+        for note in error_body.notes() {
             error.add_cause(&note);
         }
         TokenRefusal {
             error,
-            again: told.again(status, answer.retry_after),
+            again: error_body.again(status, answer.retry_after),
         }
     }
 

@@ -84,13 +84,13 @@ pub(crate) fn by_status(status: u16) -> Cause {
 
 /// Returns the cause of an error response according to the table or a diagnostic code. `None` if
 /// neither lists the response.
-pub(crate) fn cause_of(status: u16, told: &ErrorBody) -> Option<Cause> {
+pub(crate) fn cause_of(status: u16, body: &ErrorBody) -> Option<Cause> {
     let fits = |row: &&GraphCodeRow| {
         row.statuses.contains(&status)
-            && (row.code.is_some_and(|code| told.has_code(code)) || told.says(row.says))
+            && (row.code.is_some_and(|code| body.has_code(code)) || body.says(row.says))
     };
     let listed = ROWS.iter().find(fits).map(|row| row.cause.clone());
     let is_refused = (400..=499).contains(&status);
-    let precondition = is_refused && told.texts().any(is_precondition);
+    let precondition = is_refused && body.texts().any(is_precondition);
     listed.or_else(|| precondition.then_some(Cause::Precondition))
 }

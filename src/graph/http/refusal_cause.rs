@@ -15,9 +15,9 @@ pub(crate) enum RequestKind {
 }
 
 /// Returns the cause of an error response, from its status and body.
-pub(crate) fn cause_of(answer: &HttpAnswer, told: &ErrorBody, asked: RequestKind) -> Cause {
+pub(crate) fn cause_of(answer: &HttpAnswer, body: &ErrorBody, asked: RequestKind) -> Cause {
     let status = answer.status.as_u16();
-    let listed = graph_codes::cause_of(status, told);
+    let listed = graph_codes::cause_of(status, body);
     match (status, listed) {
         (401, _) => Cause::Unauthenticated,
         (429, _) => Cause::Throttled(answer.retry_after),

@@ -29,7 +29,7 @@ pub struct Seen {
     ///
     /// Both are reported repeatedly. The wall clock, which can be set back, does not show which
     /// report is newer.
-    told: [Option<Timestamp>; 2],
+    counted: [Option<Timestamp>; 2],
 }
 
 /// A right that a service can refuse.
@@ -90,7 +90,7 @@ impl RemovalSeen {
 impl Seen {
     /// Counts a token that was granted at `at`. Ignores a repeated report.
     pub fn signed_in(&mut self, at: Timestamp) {
-        if self.told[0].replace(at) != Some(at) {
+        if self.counted[0].replace(at) != Some(at) {
             self.authority = Observation::Worked(at);
             self.refusals.remove(&Right::SignIn);
         }
@@ -132,7 +132,7 @@ impl Seen {
     /// sending does not.
     pub fn sign_in_failed(&mut self, failure: &Failure, at: Timestamp) {
         let at = failure.token.as_ref().map_or(at, |token| token.at);
-        if self.told[1].replace(at) == Some(at) {
+        if self.counted[1].replace(at) == Some(at) {
             return;
         }
         match heard(failure) {

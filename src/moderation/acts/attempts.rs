@@ -62,13 +62,13 @@ impl Console {
             return;
         }
         let trace = AnswerTrace::new(&answer, turn.now);
-        let told = (!trace.is_lost).then(|| trace.told(answer.is_ok()));
+        let answered = (!trace.is_lost).then(|| trace.answered(answer.is_ok()));
         pending.progress.answer = Some(trace);
         let pending = pending.clone();
         let call = pending.call.clone();
         for entry in self.entries_of(&pending) {
             self.log.update(entry, |entry| {
-                entry.answer.clone_from(&told);
+                entry.answer.clone_from(&answered);
                 if let Some(line) = sent_line(&answer).cloned() {
                     entry.sent = Some(line);
                 }

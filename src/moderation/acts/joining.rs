@@ -102,11 +102,11 @@ impl Console {
         self.joins.retain(|join| join.attempt != attempt);
         let request = answer.request.clone();
         let answer = Ok(answer);
-        let told = AnswerTrace::new(&answer, turn.now).told(true);
+        let answered = AnswerTrace::new(&answer, turn.now).answered(true);
         self.log.update(join.entry, |entry| {
             entry.call = Some(created.id.clone());
             entry.outcome = Outcome::Created;
-            entry.answer = Some(told);
+            entry.answer = Some(answered);
             entry.sent = request;
         });
         let line = AuditRecord {

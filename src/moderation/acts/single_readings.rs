@@ -190,7 +190,7 @@ impl Console {
         tracing::debug!(cause = ?failure.cause, "the reading of one participant is refused");
         self.singles.refused_until = Some(turn.now.monotonic + REFUSED_FOR);
         self.set_singles_refused(true);
-        if !std::mem::replace(&mut self.singles.is_told, true) {
+        if !std::mem::replace(&mut self.singles.is_refusal_logged, true) {
             self.log.add(
                 id.clone(),
                 ActivityEvent::SinglesRefused,

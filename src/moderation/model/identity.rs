@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::moderation::model::identity::id_form::{canonical, is_account, kind_told};
+use crate::moderation::model::identity::id_form::{canonical, is_account, kind_by_form};
 pub use crate::moderation::model::identity::kind::IdentityKind;
 use crate::moderation::model::ids::{one_spelling, tail};
 use crate::moderation::model::name::SafeName;
@@ -46,7 +46,7 @@ impl Identity {
             |tenant: &Arc<str>| !tenant.contains(|c: char| !matches!(c, '0' | '-' | ' '));
         self.tenant = self.tenant.filter(|tenant| !says_nothing(tenant));
         let id = self.id.as_deref().unwrap_or_default();
-        if let Some(kind) = kind_told(id, &self.kind) {
+        if let Some(kind) = kind_by_form(id, &self.kind) {
             self.kind = kind;
         }
         self

@@ -47,14 +47,14 @@ impl fmt::Debug for SafeName {
 
 impl Inner {
     /// Returns the fields to compare for equality. The other fields are derived from them.
-    fn told(&self) -> (&str, bool, bool) {
+    fn compared(&self) -> (&str, bool, bool) {
         (&self.text, self.hidden, self.odd_spaces)
     }
 }
 
 impl PartialEq for Inner {
     fn eq(&self, other: &Self) -> bool {
-        self.told() == other.told()
+        self.compared() == other.compared()
     }
 }
 
@@ -62,7 +62,7 @@ impl Eq for Inner {}
 
 impl Hash for Inner {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.told().hash(state);
+        self.compared().hash(state);
     }
 }
 
@@ -74,7 +74,7 @@ impl PartialOrd for Inner {
 
 impl Ord for Inner {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.told().cmp(&other.told())
+        self.compared().cmp(&other.compared())
     }
 }
 

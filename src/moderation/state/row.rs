@@ -194,7 +194,7 @@ pub struct Seen {
     /// When the person joined. `None` unless an earlier whole roster did not list them.
     pub joined: Option<Arrival>,
     /// Whether the activity already says that the person came back.
-    pub told_back: bool,
+    pub is_return_logged: bool,
     /// Whether somebody admitted the person from the lobby.
     pub let_in: bool,
     /// A removal that may have worked, and when the operator dismissed its failure. The attempt

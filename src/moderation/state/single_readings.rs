@@ -33,7 +33,7 @@ pub(crate) struct SingleReadings {
     /// Monotonic time until which no single participants are read, because Graph refused one.
     pub(crate) refused_until: Option<Duration>,
     /// Whether the activity already says that Graph refuses single readings.
-    pub(crate) is_told: bool,
+    pub(crate) is_refusal_logged: bool,
 }
 
 /// The latest reading of one participant.

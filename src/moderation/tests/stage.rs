@@ -470,7 +470,7 @@ impl Stage {
     }
 
     /// Returns the outcomes of all deeds done in this app, oldest first.
-    pub(crate) fn told(&self) -> Vec<Outcome> {
+    pub(crate) fn entry_outcomes(&self) -> Vec<Outcome> {
         let entries = self.entries();
         let mine = entries.iter().filter(|entry| entry.is_mine());
         mine.map(|entry| entry.outcome.clone()).collect()

@@ -203,7 +203,7 @@ impl<D: Disk> AuditFile<D> {
     }
 
     /// Appends a line that is not a record; a failure does not count as a lost record.
-    pub(crate) fn tell(&mut self, at: Timestamp, what: &impl Serialize) -> io::Result<()> {
+    pub(crate) fn append_other(&mut self, at: Timestamp, what: &impl Serialize) -> io::Result<()> {
         self.close_up(at)?;
         self.add(at, &[], what)
     }
@@ -223,7 +223,7 @@ impl<D: Disk> AuditFile<D> {
                 source,
                 changed,
             };
-            self.tell(at, &line)
+            self.append_other(at, &line)
                 .inspect_err(|_| self.end.rules = before)?;
         }
         Ok(())

@@ -116,7 +116,7 @@ impl AuditLog {
         let grown = self.neighbours.check(&self.folder, &self.path, at);
         let told = grown.and_then(|beside| match beside.as_slice() {
             [] => Ok(()),
-            _ => self.file.tell(at, &NeighbourLine { at, beside }),
+            _ => self.file.append_other(at, &NeighbourLine { at, beside }),
         });
         if let Err(error) = told {
             tracing::warn!(%error, "the files of other windows could not be named in the audit log");
@@ -140,7 +140,7 @@ impl AuditLog {
             return Ok(());
         };
         for ExpiredFile { facts, lock } in due {
-            self.file.tell(
+            self.file.append_other(
                 at,
                 &RetirementLine {
                     at,
@@ -185,7 +185,7 @@ impl AuditLog {
         let begun = begin_next(&self.path)?;
         let mut next = AuditFile::take_up(begun, self.file.user())?;
         next.take_rules_of(&self.file);
-        next.tell(at, &ContinuationLine { at, continues })?;
+        next.append_other(at, &ContinuationLine { at, continues })?;
         next.sync()?;
         self.folder.replace(&self.path, &closed)?;
         self.file = next;

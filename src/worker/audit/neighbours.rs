@@ -24,7 +24,7 @@ const TELL_EVERY: SignedDuration = SignedDuration::from_hours(1);
 #[derive(Debug, Default)]
 pub(crate) struct Neighbours {
     checked_at: Option<Timestamp>,
-    told: BTreeMap<String, KnownLength>,
+    named: BTreeMap<String, KnownLength>,
 }
 
 /// Length of a file in the latest line that names the file, and that line's time.
@@ -60,14 +60,14 @@ impl Neighbours {
                 continue;
             };
             if self
-                .told
+                .named
                 .get(&name)
-                .is_none_or(|told| told.is_old(length, at))
+                .is_none_or(|named| named.is_old(length, at))
             {
                 let file = own_file::open(&path, OpenOptions::new().read(true));
                 let read = file.and_then(|mut file| facts_of(&mut file, name.clone()));
                 facts.extend(read.ok().flatten());
-                self.told.insert(name, KnownLength { length, at });
+                self.named.insert(name, KnownLength { length, at });
             }
         }
         Ok(facts)

@@ -185,19 +185,20 @@ impl RemovalEnd {
 }
 
 /// Returns the count and wording of each end that occurs.
-fn told(removals: &Removals, ends: &[(RemovalEnd, &str)]) -> Vec<String> {
+fn counts(removals: &Removals, ends: &[(RemovalEnd, &str)]) -> Vec<String> {
     let counted = ends
         .iter()
         .map(|(end, words)| (removals.count(*end), words));
-    let told = counted.filter(|(count, _)| *count > 0);
-    told.map(|(count, words)| format!("{count} {words}"))
+    let present = counted.filter(|(count, _)| *count > 0);
+    present
+        .map(|(count, words)| format!("{count} {words}"))
         .collect()
 }
 
 impl fmt::Display for Removals {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let proofs = told(self, &RemovalEnd::PROVED);
-        let others = told(self, &RemovalEnd::OTHERS);
+        let proofs = counts(self, &RemovalEnd::PROVED);
+        let others = counts(self, &RemovalEnd::OTHERS);
         if proofs.is_empty() && others.is_empty() {
             return write!(f, "Removals: none.");
         }

@@ -23,7 +23,7 @@ pub(crate) struct PollSchedule {
     /// When the first of the tries without an answer was sent; `None` if none lacks an answer.
     silent_since: Option<Duration>,
     /// Whether the silence since `silent_since` was reported.
-    is_silence_told: bool,
+    is_silence_reported: bool,
     /// Whether the reading was requested again during a try, whose answer may be too old.
     is_wanted_again: bool,
     failures: u32,
@@ -103,15 +103,15 @@ impl PollSchedule {
 
     /// Returns the start of the silence if it should be reported now. Reports each silence once.
     pub(crate) fn tell_silence(&mut self, now: Duration) -> Option<Duration> {
-        let since = self.silent_since.filter(|_| !self.is_silence_told)?;
-        self.is_silence_told = now >= since + LONG;
-        self.is_silence_told.then_some(since)
+        let since = self.silent_since.filter(|_| !self.is_silence_reported)?;
+        self.is_silence_reported = now >= since + LONG;
+        self.is_silence_reported.then_some(since)
     }
 
     /// Returns when the current silence should be reported; `None` if there is none or it was
     /// reported.
     pub(crate) fn silence_due(&self) -> Option<Duration> {
-        let since = self.silent_since.filter(|_| !self.is_silence_told)?;
+        let since = self.silent_since.filter(|_| !self.is_silence_reported)?;
         Some(since + LONG)
     }
 
@@ -125,7 +125,7 @@ impl PollSchedule {
     ) {
         self.in_flight = None;
         self.silent_since = None;
-        self.is_silence_told = false;
+        self.is_silence_reported = false;
         self.failures = match result {
             PollResult::Good => 0,
             // Not doubled: Graph named the wait, and doubling would starve the roster during a bulk

@@ -64,7 +64,7 @@ const SHORTEST_INTERNATIONAL: usize = 8;
 
 /// Returns the kind that the form of an id shows. `None` if it shows none. `filed` is the kind under which Graph lists
 /// the id.
-pub(super) fn kind_told(id: &str, filed: &IdentityKind) -> Option<IdentityKind> {
+pub(super) fn kind_by_form(id: &str, filed: &IdentityKind) -> Option<IdentityKind> {
     let id = visible(id);
     let rest = without_origins(&id);
     let has_word = |(word, _): &&(&str, IdentityKind)| without_prefix(rest, word).is_some();

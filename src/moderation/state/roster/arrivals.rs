@@ -59,7 +59,7 @@ impl Roster {
                     listing: Listing::Listed,
                     shares_id,
                     joined,
-                    told_back: matches!(row.state, RowState::CameBack { .. }),
+                    is_return_logged: matches!(row.state, RowState::CameBack { .. }),
                     ..Seen::default()
                 },
                 ..row
@@ -182,7 +182,7 @@ fn under_another_id(row: Row, before: &PreviousRow, shares_id: bool) -> Row {
             listing: Listing::Listed,
             shares_id,
             joined: before.joined,
-            told_back: matches!(state, RowState::CameBack { .. }),
+            is_return_logged: matches!(state, RowState::CameBack { .. }),
             let_in: before.in_lobby_before && !row.participant.in_lobby,
             dismissed: None,
         },

@@ -62,7 +62,7 @@ impl Roster {
             let removed = self.people.removed_before(&row.participant.identity);
             let is_told = matches!(row.state, RowState::CameBack { .. });
             // Doesn't raise a second alarm for the same removal after the operator has dismissed the first one.
-            let is_new = row.state == RowState::Present && !row.seen.told_back;
+            let is_new = row.state == RowState::Present && !row.seen.is_return_logged;
             let is_untouched = is_told || is_new;
             if let (true, true, Some((removed, times))) = (is_untouched, is_rejoin, removed) {
                 if !is_told {
@@ -70,7 +70,7 @@ impl Roster {
                 }
                 // Updates the count on the row, to which the proved removal adds one.
                 self.change(at, |row| {
-                    row.seen.told_back = true;
+                    row.seen.is_return_logged = true;
                     row.state = RowState::CameBack {
                         at: row.first_seen,
                         removed,

@@ -127,7 +127,7 @@ fn a_join_is_recorded_before_it_is_sent_and_watched_once_it_is_created() {
     assert!(stage.effects.contains(&started), "{:?}", stage.effects);
     assert_eq!(stage.audit[1].call, Some(JOINED.into()));
     assert_eq!(stage.outcomes(), [AuditOutcome::Created]);
-    assert_eq!(stage.told(), [Outcome::Created]);
+    assert_eq!(stage.entry_outcomes(), [Outcome::Created]);
     let view = stage.joined_view();
     assert_eq!(view.title(), "283 746 519 20");
     assert!(view.keep_alive.on && view.keep_alive.ours);
@@ -248,7 +248,7 @@ fn a_create_is_never_sent_again_by_itself() {
         let sent = |effect: &Effect| matches!(effect, Effect::Join { .. });
         assert!(!stage.effects.iter().any(sent), "{cause:?}");
         assert!(matches!(stage.join_state(), Some(JoinState::Failed { .. })));
-        assert!(matches!(stage.told()[..], [Outcome::Failed(_)]));
+        assert!(matches!(stage.entry_outcomes()[..], [Outcome::Failed(_)]));
         let lost = cause.is_answer_lost();
         let outcome = if lost {
             AuditOutcome::AnswerLost
@@ -410,7 +410,7 @@ fn leaving_ends_the_call_for_this_app_and_a_refusal_does_not() {
         panic!()
     };
     assert_eq!(ended.reason, EndReason::Left);
-    assert_eq!(stage.told(), [Outcome::Left]);
+    assert_eq!(stage.entry_outcomes(), [Outcome::Left]);
     assert_eq!(stage.outcomes(), [AuditOutcome::Left]);
     let kept = stage
         .effects

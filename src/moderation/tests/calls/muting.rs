@@ -84,7 +84,7 @@ fn a_muting_names_exactly_this_participant_and_is_done_when_graph_says_so() {
         stage.mute_state(Some("bob")),
         Some(ServiceState::Done { at: stage.now })
     );
-    assert_eq!(stage.told(), [Outcome::Served]);
+    assert_eq!(stage.entry_outcomes(), [Outcome::Served]);
     assert_eq!(stage.outcomes(), [AuditOutcome::Muted]);
     assert_eq!(stage.mute_state(Some("ada")), None);
 }
@@ -105,7 +105,7 @@ fn an_operation_that_goes_on_is_read_until_it_ends_or_the_roster_shows_it() {
         of: OperationOf::Service(attempt),
         outcome: Some(failed()),
     });
-    assert!(matches!(stage.told()[..], [Outcome::Failed(_)]));
+    assert!(matches!(stage.entry_outcomes()[..], [Outcome::Failed(_)]));
     assert_eq!(stage.view().alarms, 1, "it stays until it is dismissed");
     stage.command(Command::DismissService(id(), Some("bob".into())));
     assert_eq!(
@@ -117,12 +117,12 @@ fn an_operation_that_goes_on_is_read_until_it_ends_or_the_roster_shows_it() {
     let mut muted = user("bob");
     muted.media.server_muted = true;
     stage.roster_of([muted]);
-    assert_eq!(stage.told(), [Outcome::Served]);
+    assert_eq!(stage.entry_outcomes(), [Outcome::Served]);
 
     let mut stage = running();
     stage.wait(60);
     assert!(
-        matches!(stage.told()[..], [Outcome::Failed(_)]),
+        matches!(stage.entry_outcomes()[..], [Outcome::Failed(_)]),
         "it has an end"
     );
     assert_eq!(stage.without_result(), []);
@@ -199,7 +199,7 @@ fn the_app_mutes_and_unmutes_itself() {
         Some(Obstacle::OnItsWay)
     );
     stage.mute_answers(OperationOutcome::Completed);
-    assert_eq!(stage.told(), [Outcome::Served]);
+    assert_eq!(stage.entry_outcomes(), [Outcome::Served]);
     stage
         .command(switch(ServiceDeed::MuteSelf))
         .fail(Cause::Forbidden);

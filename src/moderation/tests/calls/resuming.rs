@@ -194,7 +194,7 @@ fn several_removals_are_halted() {
         "it was confirmed for another roster"
     );
     assert_eq!(stage.view().batch.unwrap().phase, BatchPhase::Stopped);
-    assert_eq!(stage.told()[0], Outcome::Stopped);
+    assert_eq!(stage.entry_outcomes()[0], Outcome::Stopped);
 }
 
 #[test]

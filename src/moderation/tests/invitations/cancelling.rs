@@ -102,12 +102,15 @@ fn a_404_is_never_success_even_if_nobody_comes() {
             AuditOutcome::CannotBeCancelled
         ]
     );
-    assert_eq!(stage.told(), [Outcome::Ringing, Outcome::CannotBeCancelled]);
+    assert_eq!(
+        stage.entry_outcomes(),
+        [Outcome::Ringing, Outcome::CannotBeCancelled]
+    );
     assert_eq!(stage.view().alarms, 1);
     assert!(stage.polls(Poll::Roster));
     stage.wait(80).roster(["ada"]).wait(30);
     assert_eq!(
-        stage.told(),
+        stage.entry_outcomes(),
         [Outcome::NoAnswer, Outcome::CannotBeCancelled]
     );
 }
@@ -119,7 +122,10 @@ fn without_any_address_nothing_is_sent_and_it_says_so() {
     stage.cancel("I1");
     assert_eq!(stage.sent.len(), sent);
     assert!(cannot_be_cancelled(&stage));
-    assert_eq!(stage.told(), [Outcome::Ringing, Outcome::CannotBeCancelled]);
+    assert_eq!(
+        stage.entry_outcomes(),
+        [Outcome::Ringing, Outcome::CannotBeCancelled]
+    );
 }
 
 #[test]
@@ -173,7 +179,10 @@ fn accepted_and_nobody_there_after_the_grace_time_is_cancelled() {
         stage.outcomes(),
         [AuditOutcome::Ringing, AuditOutcome::Cancelled]
     );
-    assert_eq!(stage.told(), [Outcome::Cancelled, Outcome::Cancelled]);
+    assert_eq!(
+        stage.entry_outcomes(),
+        [Outcome::Cancelled, Outcome::Cancelled]
+    );
     let entries = stage.entries();
     let mut mine = entries.iter().filter(|entry| entry.is_mine());
     assert!(mine.all(|entry| entry.ended == Some(stage.now)));
@@ -212,7 +221,7 @@ fn somebody_who_answers_while_the_cancel_is_under_way_joined_anyway() {
         later: None,
         in_lobby: false,
     };
-    assert_eq!(stage.told(), [anyway.clone(), anyway]);
+    assert_eq!(stage.entry_outcomes(), [anyway.clone(), anyway]);
     let call = stage.view();
     let marked = |row: &&Arc<Row>| matches!(row.state, RowState::JoinedAnyway { .. });
     assert_eq!(
@@ -241,7 +250,7 @@ fn somebody_in_the_lobby_has_not_joined_until_they_are_let_in() {
             in_lobby,
         };
         if cancels {
-            assert_eq!(stage.told(), [anyway(true), anyway(true)]);
+            assert_eq!(stage.entry_outcomes(), [anyway(true), anyway(true)]);
         }
         stage.wait(9).roster(["ada"]);
         assert!(
@@ -251,7 +260,7 @@ fn somebody_in_the_lobby_has_not_joined_until_they_are_let_in() {
         stage.wait(1).roster(["ada", "zoe"]);
         assert!(!stage.invitation("I1").unwrap().in_lobby);
         if cancels {
-            assert_eq!(stage.told(), [anyway(false), anyway(false)]);
+            assert_eq!(stage.entry_outcomes(), [anyway(false), anyway(false)]);
         }
     }
 }
@@ -284,7 +293,7 @@ fn somebody_may_join_anyway_within_the_grace_time_and_up_to_a_minute_after() {
             later,
             in_lobby: false,
         };
-        assert_eq!(stage.told(), [anyway.clone(), anyway]);
+        assert_eq!(stage.entry_outcomes(), [anyway.clone(), anyway]);
     }
 }
 
@@ -293,7 +302,10 @@ fn long_after_a_cancel_an_arrival_is_just_an_arrival() {
     let mut stage = ringing(Some("s"), None);
     stage.cancel("I1").accept().wait(10).roster(["ada"]);
     stage.wait(60).roster(["ada", "zoe"]);
-    assert_eq!(stage.told(), [Outcome::Cancelled, Outcome::Cancelled]);
+    assert_eq!(
+        stage.entry_outcomes(),
+        [Outcome::Cancelled, Outcome::Cancelled]
+    );
     assert_eq!(stage.outcomes().last(), Some(&AuditOutcome::Cancelled));
 }
 
@@ -337,7 +349,10 @@ fn the_end_of_the_call_ends_a_cancelling_at_each_stage() {
     let mut stage = ringing(Some("s"), None);
     stage.cancel("I1").accept().call_ends(200, 0);
     assert_eq!(stage.outcomes().last(), Some(&AuditOutcome::CallEnded));
-    assert_eq!(stage.told(), [Outcome::CallEnded, Outcome::CallEnded]);
+    assert_eq!(
+        stage.entry_outcomes(),
+        [Outcome::CallEnded, Outcome::CallEnded]
+    );
 }
 
 #[test]

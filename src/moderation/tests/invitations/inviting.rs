@@ -64,7 +64,7 @@ fn an_invitation_is_recorded_sent_and_rings() {
     );
     assert_eq!(stage.view().counts.ringing, 1);
     assert_eq!(stage.outcomes(), [AuditOutcome::Ringing]);
-    assert_eq!(stage.told(), [Outcome::Ringing]);
+    assert_eq!(stage.entry_outcomes(), [Outcome::Ringing]);
 }
 
 #[test]
@@ -136,7 +136,7 @@ fn somebody_who_came_before_the_400_is_not_rung_again() {
         stage.invitation_state("I1"),
         InvitationState::Joined { .. }
     ));
-    assert_eq!(stage.told(), [Outcome::Joined]);
+    assert_eq!(stage.entry_outcomes(), [Outcome::Joined]);
 }
 
 #[test]
@@ -152,7 +152,7 @@ fn a_lost_answer_rings_with_trouble_and_is_not_sent_again() {
     ));
     assert!(stage.polls(Poll::Roster));
     assert_eq!(stage.outcomes(), [AuditOutcome::AnswerLost]);
-    assert_eq!(stage.told(), [Outcome::AnswerLost]);
+    assert_eq!(stage.entry_outcomes(), [Outcome::AnswerLost]);
     stage.wait(30);
     assert_eq!(stage.sent.len(), 1);
     stage.cancel("I1");
@@ -189,7 +189,7 @@ fn whoever_turns_up_after_the_invitation_has_joined() {
         stage.invitation_state("I1"),
         InvitationState::Joined { at: stage.now }
     );
-    assert_eq!(stage.told(), [Outcome::Joined]);
+    assert_eq!(stage.entry_outcomes(), [Outcome::Joined]);
     stage.wait(600);
     assert!(stage.invitation("I1").is_some(), "until it is put away");
     stage.command(Command::DismissInvitation(CALL.into(), "I1".into()));
@@ -223,7 +223,7 @@ fn an_answer_that_comes_after_the_person_does_not_ring_again() {
         stage.invitation_state("I1"),
         InvitationState::Joined { .. }
     ));
-    assert_eq!(stage.told(), [Outcome::Joined]);
+    assert_eq!(stage.entry_outcomes(), [Outcome::Joined]);
 }
 
 #[test]
@@ -240,7 +240,7 @@ fn nobody_answered_after_ninety_seconds_if_rosters_say_so() {
         stage.invitation_state("I1"),
         InvitationState::NoAnswer { at: stage.now }
     );
-    assert_eq!(stage.told(), [Outcome::NoAnswer]);
+    assert_eq!(stage.entry_outcomes(), [Outcome::NoAnswer]);
 }
 
 #[test]
@@ -272,7 +272,7 @@ fn whoever_comes_just_after_no_answer_has_joined_after_all() {
         stage.invitation_state("I1"),
         InvitationState::Joined { .. }
     ));
-    assert_eq!(stage.told(), [Outcome::Joined]);
+    assert_eq!(stage.entry_outcomes(), [Outcome::Joined]);
 }
 
 #[test]
@@ -331,10 +331,14 @@ fn an_operation_without_a_reason_is_nobody_who_answered() {
     stage.invite("I1", "zoe").rings(None, None);
     for outcome in [OperationOutcome::Running, OperationOutcome::Completed] {
         operation_says(&mut stage, Some(outcome));
-        assert_eq!(stage.told(), [Outcome::Ringing], "the roster tells");
+        assert_eq!(
+            stage.entry_outcomes(),
+            [Outcome::Ringing],
+            "the roster tells"
+        );
     }
     operation_says(&mut stage, Some(OperationOutcome::Failed(None)));
-    assert_eq!(stage.told(), [Outcome::NoAnswer]);
+    assert_eq!(stage.entry_outcomes(), [Outcome::NoAnswer]);
 }
 
 #[test]
@@ -396,7 +400,7 @@ fn several_people_are_invited_with_one_request_and_each_gets_their_own_address()
     let mut stage = Stage::with(["ada"]);
     several(&mut stage, &[("I1", "zoe"), ("I2", "max")]);
     assert_eq!(stage.sent.len(), 1);
-    assert_eq!(stage.told(), vec![Outcome::OnItsWay; 2]);
+    assert_eq!(stage.entry_outcomes(), vec![Outcome::OnItsWay; 2]);
     let facts = |word: &str, served: &str| InvitedFacts {
         identity: user(word).identity,
         served: Some(served.into()),
@@ -406,7 +410,7 @@ fn several_people_are_invited_with_one_request_and_each_gets_their_own_address()
     stage.names(vec![facts("max", "m-1"), facts("zoe", "z-1")]);
     stage.cancel("I1");
     assert_eq!(stage.deletes(), ["z-1"]);
-    assert_eq!(stage.told()[..2], vec![Outcome::Ringing; 2]);
+    assert_eq!(stage.entry_outcomes()[..2], vec![Outcome::Ringing; 2]);
     assert_eq!(stage.audit[0].invitation.as_deref(), Some("I1, I2"));
     let both = format!("{}, {}", oid("zoe"), oid("max"));
     assert_eq!(stage.audit[0].identity, Some(both));

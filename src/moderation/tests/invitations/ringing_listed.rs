@@ -64,7 +64,7 @@ fn who_is_listed_without_a_stream_rings_and_the_operation_is_asked_for_at_once()
         stage.wait(1).roster_of([user("ada"), unanswered("zoe")]);
         assert!(rings(&stage));
     }
-    assert_eq!(stage.told(), [Outcome::Ringing]);
+    assert_eq!(stage.entry_outcomes(), [Outcome::Ringing]);
     assert_eq!(joins_told(&stage), 0, "nobody has come");
 }
 
@@ -92,11 +92,11 @@ fn it_can_be_cancelled_while_it_is_listed_and_rings() {
 fn the_first_stream_or_the_operation_says_that_somebody_has_come() {
     let mut stage = listed();
     stage.wait(3).roster(["ada", "zoe"]);
-    assert_eq!(stage.told(), [Outcome::Joined]);
+    assert_eq!(stage.entry_outcomes(), [Outcome::Joined]);
 
     let mut stage = listed();
     operation_says(&mut stage, Some(OperationOutcome::Completed));
-    assert_eq!(stage.told(), [Outcome::Joined]);
+    assert_eq!(stage.entry_outcomes(), [Outcome::Joined]);
 
     // If the operation ends before the person is listed, they have joined.
     let mut stage = Stage::knowing(["ada"]);
@@ -104,17 +104,17 @@ fn the_first_stream_or_the_operation_says_that_somebody_has_come() {
     operation_says(&mut stage, Some(OperationOutcome::Completed));
     assert!(rings(&stage), "the roster tells");
     stage.wait(1).roster_of([user("ada"), unanswered("zoe")]);
-    assert_eq!(stage.told(), [Outcome::Joined]);
+    assert_eq!(stage.entry_outcomes(), [Outcome::Joined]);
 }
 
 #[test]
 fn where_no_operation_can_be_read_whoever_is_listed_has_come() {
     let mut stage = listed();
     operation_says(&mut stage, None);
-    assert_eq!(stage.told(), [Outcome::Joined]);
+    assert_eq!(stage.entry_outcomes(), [Outcome::Joined]);
     stage.invite("I2", "max").rings(Some("max"), None).wait(1);
     stage.roster_of([user("ada"), user("zoe"), unanswered("max")]);
-    assert_eq!(stage.told(), [Outcome::Joined, Outcome::Joined]);
+    assert_eq!(stage.entry_outcomes(), [Outcome::Joined, Outcome::Joined]);
 }
 
 #[test]
@@ -127,10 +127,10 @@ fn an_entry_that_stays_after_its_operation_failed_did_not_join() {
     };
     operation_says(&mut stage, Some(OperationOutcome::Failed(Some(nobody))));
     stage.wait(1).roster_of([user("ada"), unanswered("zoe")]);
-    assert_eq!(stage.told(), [Outcome::NoAnswer]);
+    assert_eq!(stage.entry_outcomes(), [Outcome::NoAnswer]);
     // A person who appears later has joined.
     stage.wait(1).roster(["ada", "zoe"]);
-    assert_eq!(stage.told(), [Outcome::Joined]);
+    assert_eq!(stage.entry_outcomes(), [Outcome::Joined]);
 }
 
 #[test]
@@ -138,9 +138,9 @@ fn an_entry_that_outlasts_any_ringing_is_somebody_and_never_nobody_who_answered(
     let mut stage = listed();
     for _ in 0..100 {
         stage.wait(1).roster_of([user("ada"), unanswered("zoe")]);
-        assert_ne!(stage.told(), [Outcome::NoAnswer]);
+        assert_ne!(stage.entry_outcomes(), [Outcome::NoAnswer]);
     }
-    assert_eq!(stage.told(), [Outcome::Joined]);
+    assert_eq!(stage.entry_outcomes(), [Outcome::Joined]);
 }
 
 #[test]
@@ -149,10 +149,13 @@ fn an_entry_that_outlasts_its_cancelling_is_told_as_joined_anyway() {
     stage.cancel("I1").accept();
     for _ in 0..12 {
         stage.wait(1).roster_of([user("ada"), unanswered("zoe")]);
-        assert!(!stage.told().contains(&Outcome::Cancelled), "still listed");
+        assert!(
+            !stage.entry_outcomes().contains(&Outcome::Cancelled),
+            "still listed"
+        );
     }
     let is_anyway = |it: &Outcome| matches!(it, Outcome::JoinedAnyway { .. });
-    assert!(stage.told().iter().any(is_anyway));
+    assert!(stage.entry_outcomes().iter().any(is_anyway));
 }
 
 #[test]
@@ -160,7 +163,7 @@ fn before_the_answer_to_the_invitation_nobody_has_come_either() {
     let mut stage = Stage::knowing(["ada"]);
     stage.invite("I1", "zoe").wait(1);
     stage.roster_of([user("ada"), unanswered("zoe")]);
-    assert_eq!(stage.told(), [Outcome::OnItsWay]);
+    assert_eq!(stage.entry_outcomes(), [Outcome::OnItsWay]);
     stage.rings(Some("zoe"), None);
     stage.wait(1).roster_of([user("ada"), unanswered("zoe")]);
     assert!(rings(&stage));
@@ -176,7 +179,7 @@ fn others_without_a_stream_have_joined_and_so_has_another_device_with_one() {
     assert_eq!(joins_told(&stage), 1, "nobody invited them");
     stage.wait(1);
     stage.roster_of([user("ada"), unanswered("zoe"), user_as("zoe", "zoe-2")]);
-    assert_eq!(stage.told(), [Outcome::Joined]);
+    assert_eq!(stage.entry_outcomes(), [Outcome::Joined]);
 }
 
 #[test]

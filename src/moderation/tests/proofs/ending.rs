@@ -228,7 +228,7 @@ fn it_leaves_once_all_are_proved_and_a_newer_roster_lists_nobody_else() {
         .wait_exactly(Duration::from_millis(300))
         .roster(["own"]);
     assert!(stage.has_left());
-    assert_eq!(stage.told()[0], Outcome::EndedFor { left: 0 });
+    assert_eq!(stage.entry_outcomes()[0], Outcome::EndedFor { left: 0 });
 }
 
 #[test]
@@ -243,7 +243,7 @@ fn a_short_roster_never_makes_it_leave() {
     stage.wait(10);
     assert!(!stage.has_left());
     assert_eq!(stage.end_phase(), BatchPhase::LeftOver);
-    assert_eq!(stage.told()[0], Outcome::EndedFor { left: 2 });
+    assert_eq!(stage.entry_outcomes()[0], Outcome::EndedFor { left: 2 });
 }
 
 #[test]
@@ -330,7 +330,7 @@ fn nobody_listed_and_nothing_proved_is_not_sure() {
     assert_eq!(stage.end_phase(), BatchPhase::Removing);
     stage.wait(1);
     assert_eq!(stage.end_phase(), BatchPhase::NotSure);
-    assert_eq!(stage.told()[0], Outcome::EndNotProved);
+    assert_eq!(stage.entry_outcomes()[0], Outcome::EndNotProved);
     assert!(!stage.has_left());
 }
 

@@ -45,7 +45,7 @@ fn whoever_goes_after_an_answer_that_tells_nothing_was_removed_by_us() {
         let line = stage.result();
         assert_eq!(line.outcome, Some(AuditOutcome::Removed));
         assert!(line.first_answer_lost && line.evidence.is_some());
-        assert!(matches!(stage.told()[..], [Outcome::Gone { .. }]));
+        assert!(matches!(stage.entry_outcomes()[..], [Outcome::Gone { .. }]));
         assert!(!is_told_as_left(&stage));
         stage
             .wait(20)
@@ -61,7 +61,7 @@ fn a_clear_refusal_stays_a_failure_and_the_person_leaves() {
         stage.wait(5).rosters(["own"]).disk_catches_up();
         assert!(is_told_as_left(&stage));
         assert_eq!(stage.outcomes(), [AuditOutcome::Failed]);
-        assert!(matches!(stage.told()[..], [Outcome::Failed(_)]));
+        assert!(matches!(stage.entry_outcomes()[..], [Outcome::Failed(_)]));
     }
 }
 
@@ -118,7 +118,7 @@ fn a_failure_in_a_call_that_ends_stays_a_failure() {
     let mut stage = failed(Cause::Service);
     stage.call_ends(200, 0);
     assert_eq!(stage.outcomes(), [AuditOutcome::Failed]);
-    assert!(matches!(stage.told()[..], [Outcome::Failed(_)]));
+    assert!(matches!(stage.entry_outcomes()[..], [Outcome::Failed(_)]));
     assert!(matches!(stage.state("ada"), RowState::Failed { .. }));
 }
 
@@ -189,7 +189,7 @@ fn a_dismissed_failure_stays_one_in_a_call_that_ends() {
     let mut stage = failed(Cause::Service);
     stage.dismiss("ada").call_ends(200, 0);
     assert_eq!(stage.outcomes(), [AuditOutcome::Failed]);
-    assert!(matches!(stage.told()[..], [Outcome::Failed(_)]));
+    assert!(matches!(stage.entry_outcomes()[..], [Outcome::Failed(_)]));
 }
 
 #[test]

@@ -227,7 +227,10 @@ fn what_cannot_be_proved_in_ten_seconds_says_so() {
     stage.millis(1);
     assert!(matches!(stage.state("ada"), RowState::NotProved { .. }));
     assert_eq!(stage.outcomes(), [AuditOutcome::Unverified]);
-    assert!(matches!(stage.told()[..], [Outcome::NotProved { .. }]));
+    assert!(matches!(
+        stage.entry_outcomes()[..],
+        [Outcome::NotProved { .. }]
+    ));
     assert_eq!(stage.view().alarms, 1);
     stage.press("ada");
     assert_eq!(
@@ -283,7 +286,7 @@ fn it_can_be_checked_again_and_a_later_proof_adds_its_line() {
         stage.outcomes(),
         [AuditOutcome::Unverified, AuditOutcome::Removed]
     );
-    assert!(matches!(stage.told()[..], [Outcome::Gone { .. }]));
+    assert!(matches!(stage.entry_outcomes()[..], [Outcome::Gone { .. }]));
     stage.checks_again("bob");
     assert_eq!(stage.refusal(), Some(Cause::NotAllowed), "nothing to check");
 }
@@ -295,7 +298,10 @@ fn a_wrong_proof_is_put_right_in_row_activity_and_record() {
     assert!(matches!(stage.state("ada"), RowState::StillHere { .. }));
     assert!(stage.row("ada").is_listed());
     assert_eq!(stage.row("ada").earlier_visits.len(), 0);
-    assert!(matches!(stage.told()[..], [Outcome::StillHere { .. }]));
+    assert!(matches!(
+        stage.entry_outcomes()[..],
+        [Outcome::StillHere { .. }]
+    ));
     assert_eq!(
         stage.outcomes(),
         [AuditOutcome::Removed, AuditOutcome::StillInCall]
@@ -350,7 +356,7 @@ fn a_wrong_proof_is_put_right_in_the_result_of_a_bulk() {
     });
     stage.accept().wait(1).rosters(["own", "bob"]);
     let through = |stage: &Stage| {
-        let outcome = stage.told()[0].clone();
+        let outcome = stage.entry_outcomes()[0].clone();
         match outcome {
             Outcome::Through {
                 removed, failed, ..
@@ -511,7 +517,7 @@ fn a_proof_is_put_right_for_a_whole_minute() {
     }
     stage.wait(1).roster(["own", "ada", "bob"]);
     assert!(matches!(stage.state("ada"), RowState::StillHere { .. }));
-    let told = stage.told();
+    let told = stage.entry_outcomes();
     assert!(matches!(told[..], [Outcome::StillHere { .. }]), "{told:?}");
 }
 

@@ -32,7 +32,7 @@ fn accepted_becomes_gone_only_by_two_rosters_that_lack_the_id() {
     ));
     assert_eq!(stage.outcomes(), [AuditOutcome::Removed]);
     let (after, settled) = (Duration::from_secs(4), removed());
-    assert_eq!(stage.told(), [Outcome::Gone { after, settled }]);
+    assert_eq!(stage.entry_outcomes(), [Outcome::Gone { after, settled }]);
     assert_eq!(stage.view().counts.in_call, 1);
 }
 
@@ -159,7 +159,7 @@ fn somebody_who_goes_late_after_all_is_told_as_removed() {
         stage.outcomes(),
         [AuditOutcome::StillInCall, AuditOutcome::Removed]
     );
-    assert!(matches!(stage.told()[..], [Outcome::Gone { .. }]));
+    assert!(matches!(stage.entry_outcomes()[..], [Outcome::Gone { .. }]));
 }
 
 #[test]
@@ -176,7 +176,7 @@ fn a_404_is_success_only_with_a_call_that_answers_and_rosters_that_lack_the_id()
         RowState::Gone { settled, .. } if settled == left_before()
     ));
     assert!(
-        matches!(stage.told()[..], [Outcome::Gone { settled, .. }] if settled == left_before())
+        matches!(stage.entry_outcomes()[..], [Outcome::Gone { settled, .. }] if settled == left_before())
     );
 }
 
@@ -214,7 +214,7 @@ fn a_lost_answer_is_settled_by_the_roster_either_way() {
                 ..
             }
         ));
-        assert_eq!(stage.told(), [Outcome::AnswerLost]);
+        assert_eq!(stage.entry_outcomes(), [Outcome::AnswerLost]);
         if is_gone {
             stage.wait(1).rosters(["bob"]);
             assert!(matches!(stage.state("ada"), RowState::Gone { .. }));

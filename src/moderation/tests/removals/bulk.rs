@@ -69,7 +69,7 @@ fn everybody_who_was_listed_gets_a_result() {
     assert_eq!(batch.people[2].result, EntryResult::Gone(left_before()));
     assert_eq!(batch.people[3].result, EntryResult::StillHere);
     assert_eq!(
-        stage.told()[0],
+        stage.entry_outcomes()[0],
         Outcome::Through {
             removed: 1,
             already_gone: 1,
@@ -133,7 +133,7 @@ fn a_removal_of_people_who_have_all_left_is_through_at_once() {
         unproved: 0,
         stopped: 0,
     };
-    assert_eq!(stage.told()[0], through);
+    assert_eq!(stage.entry_outcomes()[0], through);
 }
 
 #[test]
@@ -179,7 +179,7 @@ fn who_goes_after_a_failure_is_no_longer_counted_as_failed() {
     };
     assert_eq!(
         *stage
-            .told()
+            .entry_outcomes()
             .iter()
             .find(|it| matches!(it, Outcome::Through { .. }))
             .unwrap(),
@@ -264,7 +264,7 @@ fn the_bulk_goes_on_as_answers_come_and_grows_with_them() {
     let batch = stage.view().batch.unwrap();
     assert_eq!(batch.progress(), (100, 100));
     assert_eq!(
-        stage.told()[0],
+        stage.entry_outcomes()[0],
         Outcome::Through {
             removed: 100,
             already_gone: 0,
@@ -437,7 +437,10 @@ fn a_retry_keeps_the_counts_of_the_whole_batch() {
     assert_eq!(again.count(EntryResult::is_removed), 1);
     assert_eq!(again.count(EntryResult::is_left_over), 1);
     let is_result = |told: &Outcome| matches!(told, Outcome::Through { .. });
-    assert!(!stage.told().iter().any(is_result), "the one entry goes on");
+    assert!(
+        !stage.entry_outcomes().iter().any(is_result),
+        "the one entry goes on"
+    );
 }
 
 #[test]

@@ -111,7 +111,7 @@ fn somebody_who_is_left_keeps_the_app_in_the_call() {
         "one refused, one who came later"
     );
     assert!(!stage.hung_up());
-    assert_eq!(stage.told()[0], Outcome::EndedFor { left: 2 });
+    assert_eq!(stage.entry_outcomes()[0], Outcome::EndedFor { left: 2 });
     assert!(
         !stage.deletes().contains(&"eve"),
         "who was not counted is not removed"
@@ -200,7 +200,7 @@ fn the_end_of_the_call_ends_it() {
     let mut stage = full();
     stage.end_for(&["ada", "dan"]).accept_all();
     stage.call_ends(200, 5002);
-    assert_eq!(stage.told()[0], Outcome::CallEnded);
+    assert_eq!(stage.entry_outcomes()[0], Outcome::CallEnded);
     assert!(!stage.view().batch.unwrap().is_open());
     assert!(!stage.hung_up());
     assert_eq!(stage.without_result(), []);

@@ -35,7 +35,7 @@ fn the_end_of_a_call_ends_what_was_answered_and_waits_for_the_rest() {
     stage.accept();
     assert_eq!(stage.state("ada"), RowState::Present);
     assert_eq!(stage.outcomes().last(), Some(&AuditOutcome::CallEnded));
-    assert_eq!(stage.told(), vec![Outcome::CallEnded; 3]);
+    assert_eq!(stage.entry_outcomes(), vec![Outcome::CallEnded; 3]);
     assert_eq!(stage.effects.len(), 1, "nothing is polled any more");
 }
 
@@ -69,7 +69,7 @@ fn forgetting_a_call_writes_what_is_known_and_what_comes_later() {
     );
     stage.accept();
     assert_eq!(stage.outcomes().last(), Some(&AuditOutcome::Unverified));
-    assert_eq!(stage.told()[2], Outcome::Accepted);
+    assert_eq!(stage.entry_outcomes()[2], Outcome::Accepted);
     assert_eq!(stage.effects.len(), 1, "nothing is polled any more");
     assert_eq!(stage.close().effects, []);
 }
@@ -80,7 +80,7 @@ fn an_answer_to_a_call_that_is_watched_anew_does_not_claim_that_it_ended() {
     stage.press("ada").command(Command::Forget(CALL.into()));
     stage.command(Command::Watch(CALL.into())).accept();
     assert_eq!(stage.outcomes(), [AuditOutcome::Unverified]);
-    assert_eq!(stage.told(), [Outcome::Accepted]);
+    assert_eq!(stage.entry_outcomes(), [Outcome::Accepted]);
 }
 
 #[test]
@@ -178,7 +178,7 @@ fn the_end_of_a_call_ends_its_invitations() {
             InvitationState::NoAnswer { .. }
         ));
     }
-    assert_eq!(stage.told(), vec![Outcome::CallEnded; 2]);
+    assert_eq!(stage.entry_outcomes(), vec![Outcome::CallEnded; 2]);
     stage.fail(Cause::Refused);
     assert_eq!(
         stage.sent.len(),

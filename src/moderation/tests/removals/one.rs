@@ -123,7 +123,7 @@ fn a_retry_is_an_attempt_of_its_own() {
         matches!(stage.state("ada"), RowState::Asked { attempt, .. } if attempt == stage.sent[1].id)
     );
     assert!(matches!(
-        &stage.told()[..],
+        &stage.entry_outcomes()[..],
         [Outcome::Failed(_), Outcome::OnItsWay]
     ));
 }
@@ -163,7 +163,7 @@ fn only_a_wait_that_graph_asked_for_can_be_stopped() {
     assert!(stage.effects.contains(&Effect::GiveUp(attempt)));
     assert_eq!(stage.state("ada"), RowState::Present);
     assert_eq!(stage.outcomes(), [AuditOutcome::Stopped]);
-    assert_eq!(stage.told(), [Outcome::Stopped]);
+    assert_eq!(stage.entry_outcomes(), [Outcome::Stopped]);
     stage.command(stop());
     assert_eq!(stage.refusal(), Some(Cause::NotAllowed), "stopped already");
 }
@@ -187,7 +187,7 @@ fn a_backoff_of_our_own_shows_no_wait() {
     assert!(
         matches!(stage.state("ada"), RowState::Asked { waits_until, .. } if waits_until == Some(until))
     );
-    assert_eq!(stage.told(), [Outcome::Waits { until }]);
+    assert_eq!(stage.entry_outcomes(), [Outcome::Waits { until }]);
     let attempt = stage.newest();
     stage.wait(3).event(Event::AttemptWaits {
         attempt,

@@ -75,7 +75,7 @@ fn whoever_is_turned_away_waits_with_stop_and_is_asked_again_under_the_same_atte
     for cause in [too_many(5), NO_TOKEN, Cause::Throttled(None)] {
         let (mut stage, names) = held(16, &cause);
         assert!(names.iter().all(|name| stage.waits(name)), "{cause:?}");
-        assert!(matches!(stage.told()[1], Outcome::Waits { .. }));
+        assert!(matches!(stage.entry_outcomes()[1], Outcome::Waits { .. }));
         let first: Vec<AttemptId> = stage.sent.iter().map(|sent| sent.id).collect();
         stage.accept_for(200);
         let again: Vec<AttemptId> = stage.sent[16..].iter().map(|sent| sent.id).collect();

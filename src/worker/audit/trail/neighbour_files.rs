@@ -17,7 +17,7 @@ use crate::worker::audit::verify_context::VerifyContext;
 #[derive(Debug)]
 pub struct NeighbourFile {
     /// The log file and the number of its line that name the other file.
-    pub told_in: (String, u64),
+    pub named_in: (String, u64),
     /// Facts that this line states about the other file.
     pub named: FileFacts,
     /// State of the file.
@@ -78,7 +78,7 @@ impl NamedNeighbours {
             .into_values()
             .map(|(file, line, named)| NeighbourFile {
                 found: state_of(&named, &files, known),
-                told_in: (file, line),
+                named_in: (file, line),
                 named,
             });
         Ok(found.collect())

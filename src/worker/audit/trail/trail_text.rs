@@ -29,13 +29,13 @@ impl fmt::Display for Trail {
                      Its head: {head}"
                 )?,
                 EarlierFileState::Fault(fault) => writeln!(f, "{file} isn't intact. {fault}")?,
-                EarlierFileState::Retired(told_in, line) => writeln!(
+                EarlierFileState::Retired(named_in, line) => writeln!(
                     f,
-                    "{file} is gone: Moderato deleted it, as line {line} of {told_in} says. What came before it isn't checked."
+                    "{file} is gone: Moderato deleted it, as line {line} of {named_in} says. What came before it isn't checked."
                 )?,
-                EarlierFileState::Doubted(told_in, line, doubt) => writeln!(
+                EarlierFileState::Doubted(named_in, line, doubt) => writeln!(
                     f,
-                    "{file} isn't here. Line {line} of {told_in} says that Moderato deleted it, but doesn't count: {doubt}."
+                    "{file} isn't here. Line {line} of {named_in} says that Moderato deleted it, but doesn't count: {doubt}."
                 )?,
                 EarlierFileState::Missing => writeln!(
                     f,
@@ -44,11 +44,11 @@ impl fmt::Display for Trail {
                 EarlierFileState::Unreadable(why) => writeln!(f, "{file} can't be read: {why}")?,
             }
         }
-        for (told_in, Deletion { line, file, .. }, doubt) in &self.doubted {
-            let (told_in, file) = (printable(told_in), file.shown_name());
+        for (named_in, Deletion { line, file, .. }, doubt) in &self.doubted {
+            let (named_in, file) = (printable(named_in), file.shown_name());
             writeln!(
                 f,
-                "{file} isn't here. Line {line} of {told_in} says that Moderato deleted it, but doesn't count: {doubt}."
+                "{file} isn't here. Line {line} of {named_in} says that Moderato deleted it, but doesn't count: {doubt}."
             )?;
         }
         for beside in &self.beside {
@@ -66,7 +66,7 @@ impl fmt::Display for Trail {
 
 impl fmt::Display for NeighbourFile {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (file, line) = &self.told_in;
+        let (file, line) = &self.named_in;
         let (file, named) = (printable(file), self.named.shown_name());
         write!(f, "Line {line} of {file} names {named} of another window")?;
         match &self.found {
@@ -88,11 +88,11 @@ impl fmt::Display for NeighbourFile {
                     printable(name)
                 )
             }
-            NeighbourFileState::Retired(told_in, line) => {
-                let told_in = printable(told_in);
+            NeighbourFileState::Retired(named_in, line) => {
+                let named_in = printable(named_in);
                 write!(
                     f,
-                    ", which Moderato deleted, as line {line} of {told_in} says."
+                    ", which Moderato deleted, as line {line} of {named_in} says."
                 )
             }
             NeighbourFileState::Missing => write!(
