@@ -269,7 +269,7 @@ fn row_ui(ui: &mut Ui, row: &AccessRow, command: (&str, ButtonKind), actions: &m
     ui.add_space(10.0);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing = vec2(0.0, 2.0);
-        let (symbol, ink, word) = looks(p, row.mark);
+        let (symbol, ink, word) = mark_style(p, row.mark);
         let size = vec2(STATE_WIDTH, 16.0);
         ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
             ui.set_min_size(size);
@@ -311,7 +311,7 @@ fn command_ui(ui: &mut Ui, (cmdlet, kind): (&str, ButtonKind), actions: &mut Vec
     }
 }
 
-fn looks(p: &Palette, mark: AccessMark) -> (&'static str, Color32, String) {
+fn mark_style(p: &Palette, mark: AccessMark) -> (&'static str, Color32, String) {
     match mark {
         AccessMark::Granted => (ICON_CHECK_CIRCLE.codepoint, p.success, tr("access-granted")),
         AccessMark::Right => (ICON_CHECK_CIRCLE.codepoint, p.success, tr("access-right")),

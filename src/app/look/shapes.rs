@@ -54,14 +54,14 @@ pub(crate) fn hairline(ui: &Ui, rect: Rect) {
 
 /// How a row of a list is painted, apart from its content.
 #[derive(Debug, Default)]
-pub(crate) struct RowLook {
+pub(crate) struct RowStyle {
     pub(crate) fill: Option<Color32>,
     /// The color of the bar at the left edge; `None` for no bar.
     pub(crate) bar: Option<Color32>,
     pub(crate) has_focus: bool,
 }
 
-impl RowLook {
+impl RowStyle {
     /// Paints the row and the hairline below it. The focus ring lies inside the row, because the list would clip it.
     pub(crate) fn paint(self, ui: &Ui, rect: Rect) {
         let painter = ui.painter();

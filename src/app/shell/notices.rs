@@ -114,20 +114,20 @@ fn session_ui(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
     let mut presses = failure_presses(failure);
     // Ending the session is safe: the form keeps all fields but the secret, and the app stays in its calls.
     presses.insert(0, (tr("session-again"), Action::SignOutAfterAll));
-    let look = (Tone::Danger, ICON_LOGOUT.codepoint);
-    failed_ui(ui, look, [&bold, &rest], presses, actions);
+    let style = (Tone::Danger, ICON_LOGOUT.codepoint);
+    failed_ui(ui, style, [&bold, &rest], presses, actions);
 }
 
 /// Draws a notice about a failure with these buttons, and carries out a press on one.
 fn failed_ui(
     ui: &mut Ui,
-    look: (Tone, &str),
+    style: (Tone, &str),
     words: [&str; 2],
     mut presses: Vec<(String, Action)>,
     actions: &mut Vec<Action>,
 ) {
     let labels: Vec<&str> = presses.iter().map(|(label, _)| label.as_str()).collect();
-    let response = notice(ui, look, words, &labels, false);
+    let response = notice(ui, style, words, &labels, false);
     if response.pressed && response.which < presses.len() {
         actions.push(presses.swap_remove(response.which).1);
     }
@@ -202,13 +202,13 @@ fn certificate_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
 fn files_ui(ui: &mut Ui, view: &View) {
     if let Some(trouble) = &view.snapshot.audit_trouble {
         let (bold, rest) = audit_words(trouble);
-        let look = (Tone::Danger, ICON_ERROR.codepoint);
-        notice(ui, look, [&bold, &rest], &[], false);
+        let style = (Tone::Danger, ICON_ERROR.codepoint);
+        notice(ui, style, [&bold, &rest], &[], false);
     }
     if let Some(trouble) = &view.snapshot.store_trouble {
         let bold = tr("store-trouble");
-        let look = (Tone::Warning, ICON_WARNING.codepoint);
-        notice(ui, look, [&bold, trouble], &[], false);
+        let style = (Tone::Warning, ICON_WARNING.codepoint);
+        notice(ui, style, [&bold, trouble], &[], false);
     }
 }
 

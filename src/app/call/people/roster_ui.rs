@@ -14,7 +14,7 @@ use crate::app::call::people::row_event::{RowEvent, pick_of};
 use crate::app::call::people::row_menu::row_menu_ui;
 use crate::app::call::rows::column_heads::column_heads;
 use crate::app::call::rows::row_cells::{
-    Columns, HEAD, NameLook, cell, harmless_ui, head_words, identity_cell, list_id, name_cell,
+    Columns, HEAD, NameStyle, cell, harmless_ui, head_words, identity_cell, list_id, name_cell,
     no_box_ui, paint_edges, remove_button, since_cell, state_cell,
 };
 use crate::app::call::state::call_ui::CallUi;
@@ -24,7 +24,7 @@ use crate::app::call::state::raid::acts_at_once;
 use crate::app::language::privacy::row_height;
 use crate::app::language::text::{key, tr, tr_with};
 use crate::app::look::cells::{cell_from_left, cell_from_right};
-use crate::app::look::shapes::RowLook;
+use crate::app::look::shapes::RowStyle;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, ButtonKind, badge, badge_icon, check_box, elided};
 use crate::app::state::source::pressed_with;
@@ -267,16 +267,16 @@ impl RosterList<'_> {
         ink: egui::Color32,
     ) {
         let c = self.columns;
-        let look = NameLook {
+        let style = NameStyle {
             dense: self.context.dense,
             raid: self.call.raid,
             found: self.table.found_by(row),
             is_alone: c.identity.is_some(),
         };
         let end = c.identity.unwrap_or(c.kind);
-        name_cell(ui, id, part(Columns::NAME, end), row, ink, look);
+        name_cell(ui, id, part(Columns::NAME, end), row, ink, style);
         if let Some(from) = c.identity {
-            identity_cell(ui, id, part(from, c.kind), row, look);
+            identity_cell(ui, id, part(from, c.kind), row, style);
         }
     }
 
@@ -306,7 +306,7 @@ impl RosterList<'_> {
             (.., true) => p.hover,
             _ => p.canvas,
         };
-        let look = RowLook {
+        let style = RowStyle {
             fill: Some(fill),
             bar: if is_chosen {
                 Some(p.accent_solid)
@@ -315,7 +315,7 @@ impl RosterList<'_> {
             },
             has_focus: self.ring && self.table.focus() == Some(&row.key),
         };
-        look.paint(ui, rect);
+        style.paint(ui, rect);
         if is_asked_about {
             let edge = Stroke::new(2.0, p.danger_line);
             ui.painter()

@@ -20,7 +20,7 @@ use crate::app::call::state::top_strip::InvitationSlot;
 use crate::app::language::privacy::row_height;
 use crate::app::language::text::{key, tr, tr_with};
 use crate::app::look::cells::{cell_from_right, next_row};
-use crate::app::look::shapes::{RowLook, pressable, text_width};
+use crate::app::look::shapes::{RowStyle, pressable, text_width};
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::ring::focus_ring;
 use crate::app::look::widgets::{badge, badge_icon, fitted, link, mark, ringing_arc};
@@ -214,11 +214,11 @@ fn row_ui(ui: &mut Ui, rect: Rect, cx: &mut CallUi<'_>, invitation: &Invitation)
         .confirm
         .as_ref()
         .is_some_and(|open| open.about == about);
-    let look = RowLook {
+    let style = RowStyle {
         fill: is_asked_about.then_some(p.danger_tint),
-        ..RowLook::default()
+        ..RowStyle::default()
     };
-    look.paint(ui, rect);
+    style.paint(ui, rect);
     let status = status_now(cx, invitation);
     let columns = Columns::new(rect.width());
     let [kind, state, action] = columns.of_invitation();

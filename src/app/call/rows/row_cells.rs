@@ -121,7 +121,7 @@ pub(crate) fn lines(
 
 /// The layout of a row's name cell, and the detail that a search found.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct NameLook<'a> {
+pub(crate) struct NameStyle<'a> {
     /// Whether name and identity share one line.
     pub(crate) dense: bool,
     /// Whether the details that tell namesakes apart have a column of their own, so that the name stands alone in its
@@ -139,19 +139,19 @@ pub(crate) fn name_cell(
     rect: Rect,
     row: &Row,
     ink: Color32,
-    look: NameLook<'_>,
+    style: NameStyle<'_>,
 ) {
-    let dense = look.dense;
-    let (words, tail) = identity_or_found(row, look);
+    let dense = style.dense;
+    let (words, tail) = identity_or_found(row, style);
     let name = person_text::name(row);
     let gray = palette(ui).text_3;
-    let has_more = !look.is_alone;
+    let has_more = !style.is_alone;
     lines(ui, rect, id.with("name"), !dense && has_more, |ui, line| {
         if line == 1 {
             fitted(ui, &words, &tail, &theme::small(), gray);
             return;
         }
-        let marks = marks(ui, row, &name, look.raid);
+        let marks = marks(ui, row, &name, style.raid);
         let aside = if dense && has_more { 90.0 } else { 0.0 };
         let (form, room) = fit(ui, &marks, &name, ui.available_width() - aside);
         elided(ui, &name, "", room.max(60.0), &theme::body(), ink);
@@ -165,8 +165,8 @@ pub(crate) fn name_cell(
 }
 
 /// Draws the details that tell namesakes apart in their own column.
-pub(crate) fn identity_cell(ui: &mut Ui, id: Id, rect: Rect, row: &Row, look: NameLook<'_>) {
-    let (words, tail) = identity_or_found(row, look);
+pub(crate) fn identity_cell(ui: &mut Ui, id: Id, rect: Rect, row: &Row, style: NameStyle<'_>) {
+    let (words, tail) = identity_or_found(row, style);
     let gray = palette(ui).text_2;
     cell(ui, rect, id.with("identity"), |ui| {
         fitted(ui, &words, &tail, &theme::small(), gray);
@@ -174,9 +174,9 @@ pub(crate) fn identity_cell(ui: &mut Ui, id: Id, rect: Rect, row: &Row, look: Na
 }
 
 /// Returns the details that tell namesakes apart. If a search matched another detail, returns that detail instead.
-fn identity_or_found(row: &Row, look: NameLook<'_>) -> (String, String) {
+fn identity_or_found(row: &Row, style: NameStyle<'_>) -> (String, String) {
     let usual = || person_text::identity_line(row);
-    look.found.map_or_else(usual, person_text::found_line)
+    style.found.map_or_else(usual, person_text::found_line)
 }
 
 /// Draws a state, in one line or with its explanation below; returns whether "Details" was pressed.

@@ -9,7 +9,7 @@ use crate::app::call::header::call_header_ui::state_of;
 use crate::app::calls::board::board_pane::BoardPane;
 use crate::app::language::text::tr;
 use crate::app::look::cells::{from_left, next_row};
-use crate::app::look::shapes::{RowLook, hairline};
+use crate::app::look::shapes::{RowStyle, hairline};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{elided, empty_state, icon};
 use crate::app::parts::call_menu::call_menu_ui;
@@ -133,12 +133,12 @@ fn row_ui(ui: &mut Ui, call: &CallView, now: Now, actions: &mut Vec<Action>) -> 
         .collect();
     let said = said.join(", ");
     response.widget_info(|| WidgetInfo::labeled(Role::Row, true, &said));
-    let look = RowLook {
+    let style = RowStyle {
         fill: response.hovered().then_some(p.hover),
         bar: (call.alarms > 0).then_some(p.danger_line),
         has_focus: response.has_focus(),
     };
-    look.paint(ui, rect);
+    style.paint(ui, rect);
     let [name, state, places @ ..] = cells(rect);
     let ended = call.has_ended();
     let (title, room) = (call.title(), name.width() - 12.0);

@@ -6,7 +6,7 @@ use crate::app::calls::board::board_pane::BoardPane;
 use crate::app::language::text::tr;
 use crate::app::look::cells::{from_left, next_row};
 use crate::app::look::list_table::ListTable;
-use crate::app::look::shapes::RowLook;
+use crate::app::look::shapes::RowStyle;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{badge, elided};
 use crate::app::state::action::Action;
@@ -65,12 +65,12 @@ fn row_ui(ui: &mut Ui, snapshot: &Snapshot, found: &FoundPerson, chosen: bool) -
         (false, true) => p.hover,
         (false, false) => p.canvas,
     };
-    let look = RowLook {
+    let style = RowStyle {
         fill: Some(fill),
         has_focus: response.has_focus(),
-        ..RowLook::default()
+        ..RowStyle::default()
     };
-    look.paint(ui, rect);
+    style.paint(ui, rect);
     let inner = rect.shrink2(vec2(16.0, 4.0));
     let name = inner.width() - COLUMNS.iter().sum::<f32>();
     let mut left = inner.left();

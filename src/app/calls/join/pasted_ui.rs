@@ -86,8 +86,8 @@ fn shown_passcode(passcode: &str) -> String {
 /// Draws why the text may have been misread.
 pub(crate) fn misreading_ui(ui: &mut Ui, doubts: &[ReadingDoubt]) {
     for doubt in doubts {
-        let look = (Tone::Warning, ICON_WARNING.codepoint);
-        notice(ui, look, ["", &doubt_text(doubt)], &[], false);
+        let style = (Tone::Warning, ICON_WARNING.codepoint);
+        notice(ui, style, ["", &doubt_text(doubt)], &[], false);
     }
 }
 

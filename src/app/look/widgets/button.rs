@@ -203,7 +203,7 @@ impl<'a> Button<'a> {
         }
     }
 
-    fn looks(&self, ui: &Ui, response: &Response, enabled: bool) -> ButtonColors {
+    fn colors(&self, ui: &Ui, response: &Response, enabled: bool) -> ButtonColors {
         let p = palette(ui);
         let hot = response.hovered() || response.has_focus();
         let clear = Color32::TRANSPARENT;
@@ -229,9 +229,9 @@ impl<'a> Button<'a> {
     }
 
     fn paint(&self, ui: &Ui, rect: Rect, response: &Response, enabled: bool) {
-        let looks = self.looks(ui, response, enabled);
+        let colors = self.colors(ui, response, enabled);
         let painter = ui.painter();
-        paint_box(ui, rect, radius::CONTROL, looks.fill, looks.stroke);
+        paint_box(ui, rect, radius::CONTROL, colors.fill, colors.stroke);
         let mut x = rect.center().x - self.content(ui) / 2.0;
         let middle = rect.center().y;
         let size = self.icon_size();
@@ -241,21 +241,21 @@ impl<'a> Button<'a> {
             x += size + 6.0;
         } else if let Some(icon) = self.icon {
             let (at, font) = (pos2(x + size / 2.0, middle), theme::icon(size));
-            paint_centered(ui, at, icon, font, looks.ink);
+            paint_centered(ui, at, icon, font, colors.ink);
             x += size + 6.0;
         }
-        let galley = painter.layout_no_wrap(self.label.to_string(), theme::body(), looks.ink);
+        let galley = painter.layout_no_wrap(self.label.to_string(), theme::body(), colors.ink);
         let width = galley.size().x;
-        painter.galley(pos2(x, middle - galley.size().y / 2.0), galley, looks.ink);
+        painter.galley(pos2(x, middle - galley.size().y / 2.0), galley, colors.ink);
         if let Some(key) = self.key.filter(|_| !self.hides_key) {
-            let galley = painter.layout_no_wrap(printed(key), theme::mono(), looks.ink);
+            let galley = painter.layout_no_wrap(printed(key), theme::mono(), colors.ink);
             let size = galley.size() + Vec2::new(8.0, 0.0);
             let cap = Rect::from_min_size(pos2(x + width + 6.0, middle - size.y / 2.0), size);
-            painter.rect_stroke(cap, 3.0, Stroke::new(1.0, looks.ink), StrokeKind::Inside);
+            painter.rect_stroke(cap, 3.0, Stroke::new(1.0, colors.ink), StrokeKind::Inside);
             // Centers the key's letters by the pixels that are drawn. Their line has room for descenders, which would
             // shift them upward.
             let lift = galley.mesh_bounds.center().y - galley.size().y / 2.0;
-            painter.galley(cap.min + vec2(4.0, -lift), galley, looks.ink);
+            painter.galley(cap.min + vec2(4.0, -lift), galley, colors.ink);
         }
     }
 }

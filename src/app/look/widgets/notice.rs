@@ -56,7 +56,7 @@ impl Tone {
 /// the left, and optionally a cross.
 pub fn notice(
     ui: &mut Ui,
-    look: (Tone, &str),
+    style: (Tone, &str),
     words: [&str; 2],
     buttons: &[&str],
     closable: bool,
@@ -67,7 +67,7 @@ pub fn notice(
         key: None,
     });
     let buttons: Vec<_> = buttons.collect();
-    notice_named(ui, look, (words, &[]), &buttons, closable)
+    notice_named(ui, style, (words, &[]), &buttons, closable)
 }
 
 /// The label of a button on a notice.
