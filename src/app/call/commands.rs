@@ -89,8 +89,8 @@ pub(crate) fn why_not(
 
 /// Runs a command on the call, the selection or the focused person.
 pub(crate) fn run(ui: &Ui, command: UiCommand, cx: &mut CallUi<'_>) {
-    if let Some(told) = told(command, cx.call) {
-        cx.actions.push(told);
+    if let Some(action) = action_of(command, cx.call) {
+        cx.actions.push(action);
         return;
     }
     match command {
@@ -182,14 +182,14 @@ pub(crate) fn run_for(command: UiCommand, key: &RowKey, source: Source, cx: &mut
         }
         _ => {
             let deed = command.service().filter(|_| is_open);
-            let told = deed.and_then(|deed| person_service_ui::serve(deed, cx.call, row, source));
-            cx.actions.extend(told);
+            let action = deed.and_then(|deed| person_service_ui::serve(deed, cx.call, row, source));
+            cx.actions.extend(action);
         }
     }
 }
 
 /// Returns the action of a command that needs no dialog, selection or focus. `None` for other commands.
-fn told(command: UiCommand, call: &CallView) -> Option<Action> {
+fn action_of(command: UiCommand, call: &CallView) -> Option<Action> {
     let id = call.id.clone();
     let command = match command {
         UiCommand::CopyCallId => return Some(Action::Copy(id.to_string())),

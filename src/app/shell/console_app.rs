@@ -173,7 +173,7 @@ impl ConsoleApp {
         present(ctx, start.presentation);
         if app.demo.is_some() {
             app.update(ctx, Action::OpenDemo);
-        } else if start.sign_in_at_once && !app.view.form.connection.waits_for_a_look() {
+        } else if start.sign_in_at_once && !app.view.form.connection.waits_for_review() {
             app.update(ctx, Action::SignIn);
         }
         app

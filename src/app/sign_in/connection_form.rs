@@ -67,7 +67,7 @@ impl ConnectionForm {
     /// authorities.
     ///
     /// Otherwise anyone who can write the settings file could redirect the secret.
-    pub(crate) fn waits_for_a_look(&mut self) -> bool {
+    pub(crate) fn waits_for_review(&mut self) -> bool {
         let says = !self.ca_file.is_empty() || !self.proxy.is_empty() || self.is_refused;
         self.waits = self.given.is_none() && says;
         self.waits
@@ -277,7 +277,7 @@ mod tests {
         ] {
             let mut form = ConnectionForm::new(given);
             form.fill(&kept);
-            assert_eq!(form.waits_for_a_look(), waits, "{kept:?}");
+            assert_eq!(form.waits_for_review(), waits, "{kept:?}");
         }
     }
 
