@@ -82,7 +82,7 @@ impl LyingView {
             match lie {
                 Lie::Call(wrong) => {
                     let other = world.ids.named("the id of another call");
-                    wrong_call::tell(&mut body, *wrong, &other);
+                    wrong_call::falsify(&mut body, *wrong, &other);
                 }
                 other => rewrite(&mut body, other),
             }
@@ -106,7 +106,7 @@ impl LyingView {
         let mut body = json!({ "value": people });
         for lie in self.lies() {
             if let Lie::Value(wrong) = lie {
-                wrong_value::tell(&mut body, *wrong);
+                wrong_value::falsify(&mut body, *wrong);
             }
         }
         ShownPage {
@@ -140,7 +140,7 @@ impl LyingView {
             match lie {
                 Lie::Entry { of, told } => {
                     let places = places(call, &rows, of.as_deref());
-                    entry::tell(&mut rows, &places, *told);
+                    entry::falsify(&mut rows, &places, *told);
                 }
                 Lie::WithoutUs => rows.retain(|row| id_of(row) != Some(&call.my_participant)),
                 _ => {}

@@ -26,7 +26,7 @@ pub enum OddEntry {
 }
 
 /// Falsifies the entries at these indexes, each as `odd` says.
-pub(crate) fn tell(rows: &mut Vec<Value>, places: &[usize], odd: OddEntry) {
+pub(crate) fn falsify(rows: &mut Vec<Value>, places: &[usize], odd: OddEntry) {
     // Starts at the end, so that earlier indexes stay valid.
     for &place in places.iter().rev() {
         if place < rows.len() {

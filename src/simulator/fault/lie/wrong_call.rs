@@ -18,7 +18,7 @@ pub enum WrongCall {
 }
 
 /// Removes parts of a call, or changes its id.
-pub(crate) fn tell(body: &mut Value, wrong: WrongCall, other_id: &str) {
+pub(crate) fn falsify(body: &mut Value, wrong: WrongCall, other_id: &str) {
     match wrong {
         WrongCall::Empty => *body = json!({}),
         WrongCall::Bare => *body = json!({ "id": body["id"], "state": body["state"] }),

@@ -22,7 +22,7 @@ pub enum WrongValue {
 }
 
 /// Replaces the list of people.
-pub(crate) fn tell(body: &mut Value, wrong: WrongValue) {
+pub(crate) fn falsify(body: &mut Value, wrong: WrongValue) {
     let people = body["value"].take();
     body["value"] = match wrong {
         WrongValue::Null | WrongValue::Missing => Value::Null,
