@@ -29,8 +29,7 @@ use crate::app::shell::arrivals::Arrivals;
 use crate::app::shell::attention::Attention;
 use crate::app::shell::console_app::desktop_link::{DesktopLink, ToJoin};
 use crate::app::shell::console_app::pasting::Pasting;
-use crate::app::shell::exit::exit_question::Closing;
-use crate::app::shell::exit::exit_question::ExitKind;
+use crate::app::shell::exit::exit_question::{Closing, ExitKind};
 use crate::app::shell::key_order::KeyOrder;
 use crate::app::shell::place::placing::Placing;
 use crate::app::shell::save_report::{AskedOfDesktop, SaveReport};
@@ -463,8 +462,7 @@ impl ConsoleApp {
                 }
             }
         }
-        let unanswered = std::mem::take(&mut self.unanswered);
-        for (command, request) in unanswered {
+        for (command, request) in std::mem::take(&mut self.unanswered) {
             match request.answer() {
                 None => self.unanswered.push((command, request)),
                 // Rows and entries show Graph's refusals. A command that was never sent shows up nowhere else.
