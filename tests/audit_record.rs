@@ -7,7 +7,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 use crate::fixtures::sign_in::order;
-use crate::own_process::{own_folder, run, set_apart, this_binary};
+use crate::own_process::own_folder;
 use crate::raw_server::{RawServer, Reply, Request};
 use crate::support::{Console, address, row, start_worker, until};
 use moderato::graph::http::origin::Endpoints;
@@ -336,6 +336,8 @@ async fn when_a_delete_arrives_the_log_already_names_its_id() {
 #[cfg(unix)]
 #[test]
 fn the_user_in_the_record_is_the_one_of_the_process_whatever_the_environment_says() {
+    use crate::own_process::{run, set_apart, this_binary};
+
     let folder = TempDir::new().unwrap();
     let mut command = this_binary();
     set_apart(&mut command, folder.path());

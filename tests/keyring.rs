@@ -3,6 +3,8 @@
 //! A process connects to a keyring only once, so each story runs in its own process: this test
 //! binary again, with the story's environment.
 
+#![cfg(target_os = "linux")]
+
 use std::path::Path;
 use std::process::Command;
 

@@ -83,6 +83,7 @@ mod place_ui;
 mod presenting_ui;
 mod pressure_ui;
 mod process;
+mod profiles_ui;
 mod raw_server;
 mod record_ui;
 mod refusals_ui;

@@ -10,7 +10,7 @@ use crate::access_ui::copy_with;
 use crate::fixtures::sign_in::play;
 use crate::fixtures::start::{filled_at, start_in};
 use crate::raw_server::{RawServer, Reply};
-use crate::tls_front::{front, key_file};
+use crate::tls_front::front;
 use crate::window::{Setup, Window};
 use moderato::app::Start;
 use moderato::moderation::model::ids::CallId;
@@ -103,6 +103,11 @@ async fn a_server_that_is_not_trusted_leads_to_the_access_check() {
 #[tokio::test]
 async fn a_certificate_that_signs_in_by_itself_is_shown_and_warned_of() {
     use std::os::unix::fs::PermissionsExt as _;
+
+    use rustls_pki_types::CertificateDer;
+    use rustls_pki_types::pem::PemObject as _;
+
+    use crate::tls_front::key_file;
 
     let scenario = Scenario::call("Board review").build();
     let running = play(scenario).await;

@@ -7,8 +7,6 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use secrecy::zeroize::Zeroize as _;
-
 /// How long a caller waits for an answer before going on. Nearly every program answers within this time, so that the
 /// pasted text comes before the next key.
 const IN_PLACE: Duration = Duration::from_millis(100);
@@ -115,7 +113,10 @@ impl ClipboardReader {
     }
 }
 
+#[cfg(any(test, all(unix, not(target_os = "macos"))))]
 fn text(mut text: String) -> ClipboardAnswer {
+    use secrecy::zeroize::Zeroize as _;
+
     if text.contains("\r\n") {
         let lines = text.replace("\r\n", "\n");
         // The text may be a secret.

@@ -49,7 +49,6 @@ fn quoted(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::process::Command;
     use std::sync::Arc;
 
     use super::*;
@@ -138,12 +137,15 @@ mod tests {
         }
     }
 
+    #[cfg(unix)]
     #[test]
     #[expect(
         clippy::disallowed_methods,
         reason = "the shell gets no environment at all"
     )]
     fn a_shell_takes_the_address_as_one_word() {
+        use std::process::Command;
+
         let path = "/v1.0/$(echo%20x)/`id`/'\"/;x&y|z\\";
         let line = RequestLine::new("DELETE", "https://h", path);
         let shown = command(&line).unwrap();
