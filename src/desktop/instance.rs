@@ -4,6 +4,7 @@
 //! Requests go through a socket in a folder that only its owner can enter, or on Windows through a pipe whose name is
 //! stored there. Input is bounded in length and time, and treated as data.
 
+use std::cell::Cell;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -39,6 +40,7 @@ const TAKEN: u8 = 1;
 #[derive(Debug)]
 pub struct InstanceLock {
     lock: File,
+    is_taken: Cell<bool>,
     folder: PathBuf,
 }
 
@@ -50,13 +52,25 @@ impl InstanceLock {
         make_private_folder(&folder)?;
         let mut options = OpenOptions::new();
         let lock = own_file::open(&folder.join("lock"), options.write(true).create(true))?;
-        Ok(Self { lock, folder })
+        let is_taken = Cell::new(false);
+        Ok(Self {
+            lock,
+            is_taken,
+            folder,
+        })
     }
 
-    /// Takes the lock; returns whether it was free.
+    /// Takes the lock; returns whether it was free or is this window's already.
     pub fn take(&self) -> io::Result<bool> {
+        // Windows refuses a file to the one who has locked it.
+        if self.is_taken.get() {
+            return Ok(true);
+        }
         match self.lock.try_lock() {
-            Ok(()) => Ok(true),
+            Ok(()) => {
+                self.is_taken.set(true);
+                Ok(true)
+            }
             Err(TryLockError::WouldBlock) => Ok(false),
             Err(TryLockError::Error(error)) => Err(error),
         }

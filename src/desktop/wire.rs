@@ -54,6 +54,9 @@ mod pipe {
 
     use crate::settings::own_file;
 
+    /// The system's error while another start takes the pipe.
+    const PIPE_BUSY: i32 = 231;
+
     /// Returns the file with the pipe's name.
     fn path_in(folder: &Path) -> PathBuf {
         folder.join("pipe")
@@ -82,7 +85,9 @@ mod pipe {
 
         /// Waits for the next start, and creates the pipe for the start after that one.
         pub(crate) async fn next(&mut self) -> io::Result<NamedPipeServer> {
-            self.next.connect().await?;
+            // Otherwise the pipe would stay with a start that has gone again.
+            let connected = self.next.connect().await;
+            connected.inspect_err(|_| drop(self.next.disconnect()))?;
             let mut options = ServerOptions::new();
             let next = options.reject_remote_clients(true).create(&self.name)?;
             Ok(std::mem::replace(&mut self.next, next))
@@ -92,8 +97,14 @@ mod pipe {
     pub(crate) async fn connect(folder: &Path) -> io::Result<NamedPipeClient> {
         let name = own_file::read(&path_in(folder))?;
         if !name.starts_with(r"\\.\pipe\moderato-") {
-            return Err(io::ErrorKind::InvalidData.into());
+            // The window is just writing it.
+            return Err(io::ErrorKind::NotFound.into());
         }
-        ClientOptions::new().open(name)
+        ClientOptions::new()
+            .open(name)
+            .map_err(|error| match error.raw_os_error() {
+                Some(PIPE_BUSY) => io::ErrorKind::ConnectionRefused.into(),
+                _ => error,
+            })
     }
 }

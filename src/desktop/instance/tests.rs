@@ -1,9 +1,6 @@
-#![cfg(unix)]
-
 use std::sync::Arc;
 
 use tempfile::TempDir;
-use tokio::net::UnixStream;
 
 use super::*;
 use crate::desktop::errand::Inbox;
@@ -25,7 +22,7 @@ fn asked() -> HandedRequest {
     }
 }
 
-async fn reach(data: &Path) -> UnixStream {
+async fn reach(data: &Path) -> impl AsyncRead + AsyncWrite + Unpin {
     let tries = async {
         loop {
             match connect(&data.join(FOLDER)).await {
@@ -123,6 +120,7 @@ async fn the_socket_of_a_window_that_was_killed_is_in_nobodys_way_and_a_further_
     assert_eq!(inbox.try_recv().unwrap(), Errand::Handed(Box::new(asked())));
 }
 
+#[cfg(unix)]
 #[test]
 fn nobody_else_can_enter() {
     use std::os::unix::fs::PermissionsExt as _;
@@ -136,6 +134,7 @@ fn nobody_else_can_enter() {
     InstanceLock::of(&folder).unwrap_err();
 }
 
+#[cfg(unix)]
 #[tokio::test]
 async fn a_folder_whose_path_is_too_long_for_a_socket_is_free_for_every_start() {
     let data = TempDir::new().unwrap();
