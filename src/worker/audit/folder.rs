@@ -16,6 +16,7 @@ use jiff::tz::Offset;
 use crate::settings::atomic_file::{make_private_folder, sync_folder};
 use crate::settings::own_file;
 use crate::settings::patient_lock::{PATIENCE, lock_within};
+use crate::worker::audit::claim::claim;
 
 /// Lock file in the folder. Its holder may open, rename and delete files of the log.
 const LOCK: &str = "audit.lock";
@@ -71,7 +72,7 @@ impl AuditFolder {
         own_file::open(&self.0.join(LOCK), &mut private())
     }
 
-    /// Opens and locks the first file that no other window writes.
+    /// Opens and claims the first file that no other window writes.
     pub(crate) fn open_unlocked(&self) -> io::Result<(File, PathBuf)> {
         let _turn = self.turn()?;
         for number in 1..=MOST_FILES {
@@ -80,16 +81,11 @@ impl AuditFolder {
                 number => format!("audit-{number}.jsonl"),
             });
             finish_renaming(&path)?;
-            let file = own_file::open(&path, &mut private())?;
-            match file.try_lock() {
-                Ok(()) => {
-                    make_private(&file)?;
-                    // Makes sure that a new file survives a power loss.
-                    sync_folder(&self.0)?;
-                    return Ok((file, path));
-                }
-                Err(fs::TryLockError::WouldBlock) => {}
-                Err(fs::TryLockError::Error(error)) => return Err(error),
+            if let Some(file) = claim(&path, &mut private())? {
+                make_private(&file)?;
+                // Makes sure that a new file survives a power loss.
+                sync_folder(&self.0)?;
+                return Ok((file, path));
             }
         }
         Err(io::Error::other(
@@ -155,9 +151,8 @@ pub(crate) fn begin_next(path: &Path) -> io::Result<File> {
         Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
         Ok(()) | Err(_) => {}
     }
-    let file = own_file::open(&beside, private().create_new(true))?;
-    file.try_lock()?;
-    Ok(file)
+    let file = claim(&beside, private().create_new(true))?;
+    file.ok_or_else(|| io::ErrorKind::WouldBlock.into())
 }
 
 /// Returns the year and month of a time, in UTC.

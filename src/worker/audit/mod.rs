@@ -1,6 +1,7 @@
 //! The audit log: writing, retention and verification.
 
 pub mod chain;
+pub(crate) mod claim;
 pub mod deletions;
 pub mod file;
 pub(crate) mod folder;

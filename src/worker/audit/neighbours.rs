@@ -35,8 +35,7 @@ struct KnownLength {
 }
 
 impl Neighbours {
-    /// Returns the facts to record about other files now. Leaves out unreadable files, because some
-    /// operating systems refuse to read a locked file.
+    /// Returns the facts to record about other files now. Leaves out unreadable files.
     pub(crate) fn check(
         &mut self,
         folder: &AuditFolder,

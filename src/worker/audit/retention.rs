@@ -10,8 +10,8 @@ use std::path::Path;
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::settings::own_file;
 use crate::worker::audit::chain::FileFacts;
+use crate::worker::audit::claim::claim;
 use crate::worker::audit::file::newest_line;
 use crate::worker::audit::folder::AuditFolder;
 use crate::worker::audit::verify::verify;
@@ -20,7 +20,7 @@ use crate::worker::audit::verify::verify;
 pub(crate) struct ExpiredFile {
     /// Facts about the file, for the line about its deletion.
     pub(crate) facts: FileFacts,
-    /// Lock on the file, which keeps other windows from reopening it.
+    /// The file, claimed so that no other window reopens it.
     pub(crate) lock: File,
 }
 
@@ -67,10 +67,13 @@ enum FileState {
     Due(Box<FileFacts>, File),
 }
 
-/// Examines a file. Skips one that another window has locked.
+/// Examines a file. Skips one that another window writes.
 fn inspect(folder: &AuditFolder, name: &str, kept_since: Timestamp) -> io::Result<FileState> {
-    let mut file = own_file::open(&folder.path().join(name), OpenOptions::new().read(true))?;
-    if file.try_lock().is_err() || file.metadata()?.len() == 0 {
+    let claimed = claim(&folder.path().join(name), OpenOptions::new().read(true))?;
+    let Some(mut file) = claimed else {
+        return Ok(FileState::Young);
+    };
+    if file.metadata()?.len() == 0 {
         return Ok(FileState::Young);
     }
     // Checks the end first, to avoid reading all of a young file.

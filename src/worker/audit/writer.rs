@@ -222,9 +222,10 @@ pub(crate) fn copy(error: &io::Error) -> io::Error {
 
 #[cfg(test)]
 mod tests {
-    use std::fs::{self, File};
+    use std::fs::{self, OpenOptions};
 
     use super::*;
+    use crate::worker::audit::claim::claim;
     use crate::worker::audit::file::tests::{record, session_user};
     use crate::worker::audit::verify::{Interruption, verify_file};
 
@@ -240,8 +241,9 @@ mod tests {
         write(&writer, 1);
         let path = writer.path().to_owned();
         drop(writer);
-        // The thread ends after its handle is dropped, and releases the lock.
-        while File::open(&path).unwrap().try_lock().is_err() {
+        // The thread ends after its handle is dropped, and closes its file.
+        let free = || claim(&path, OpenOptions::new().read(true)).unwrap();
+        while free().is_none() {
             thread::yield_now();
         }
         let before = fs::read_to_string(&path).unwrap();

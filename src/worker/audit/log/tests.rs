@@ -137,11 +137,13 @@ fn the_same_month_twice_gets_a_number_and_a_clock_that_goes_back_closes_nothing(
 #[test]
 fn what_is_torn_or_lost_is_told_in_the_file_that_it_belongs_to() {
     let folder = tempfile::tempdir().unwrap();
-    let mut log = log_of(folder.path(), &["2026-09-01T00:00:00Z"]);
+    let log = log_of(folder.path(), &["2026-09-01T00:00:00Z"]);
     let path = log.path().to_owned();
+    drop(log);
     let mut bytes = fs::read(&path).unwrap();
     bytes.extend_from_slice(b"{\"n\":2,\"tor");
     fs::write(&path, bytes).unwrap();
+    let mut log = open(folder.path());
     log.lose(2);
     log.append(&recorded(2, "2026-10-01T00:00:00Z")).unwrap();
     let trail = followed(&path);
@@ -185,7 +187,7 @@ fn two_windows_close_their_files_without_getting_into_each_others_way() {
     let mut two = log_of(folder.path(), &september);
     one.append(&recorded(11, "2026-10-02T00:00:00Z")).unwrap();
     two.append(&recorded(12, "2026-10-02T00:00:00Z")).unwrap();
-    // The new files are locked too, so a third window gets its own.
+    // The new files are claimed too, so a third window gets its own.
     let three = open(folder.path());
     assert_eq!(three.path(), folder.path().join("audit-3.jsonl"));
     assert_eq!(

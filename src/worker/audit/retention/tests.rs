@@ -63,7 +63,7 @@ fn what_a_window_writes_stays_and_what_a_window_left_behind_goes() {
     drop(first);
     let RetentionFindings { due, .. } = find_due(folder.path(), 30, at(NOW)).unwrap();
     assert_eq!(due.len(), 2);
-    // The locks in `due` keep other windows from reopening these files.
+    // The claims in `due` keep other windows from reopening these files.
     let third = log_of(folder.path(), &times);
     assert_eq!(third.path(), folder.path().join("audit-3.jsonl"));
 }

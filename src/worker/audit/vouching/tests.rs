@@ -116,6 +116,7 @@ fn a_log_that_was_written_anew_from_some_line_on_is_found_with_a_noted_head_only
             .map(<[u8]>::to_vec)
     };
     assert_eq!(first_line(&before), first_line(&after));
+    drop(log);
     fs::write(&path, after).unwrap();
     assert_eq!(followed(&path).verdict(), Verdict::Whole);
     let trail = follow(&path, &knowing(Some(head))).unwrap();
@@ -126,8 +127,10 @@ fn a_log_that_was_written_anew_from_some_line_on_is_found_with_a_noted_head_only
 fn lines_that_were_added_with_right_hashes_are_counted_behind_a_noted_head_and_not_found() {
     let folder = tempfile::tempdir().unwrap();
     let log = log_of(folder.path(), &["2026-09-01T00:00:00Z"]);
-    let head = verify_file(log.path(), &[]).unwrap().head;
-    let mut bytes = fs::read(log.path()).unwrap();
+    let path = log.path().to_owned();
+    drop(log);
+    let head = verify_file(&path, &[]).unwrap().head;
+    let mut bytes = fs::read(&path).unwrap();
     let place = ChainPosition { n: 1, head };
     let forged = next_line(place, &recorded(7, "2026-09-02T00:00:00Z"))
         .unwrap()
@@ -137,9 +140,9 @@ fn lines_that_were_added_with_right_hashes_are_counted_behind_a_noted_head_and_n
         LineReading::Link(_)
     ));
     bytes.extend(forged);
-    fs::write(log.path(), bytes).unwrap();
-    assert_eq!(followed(log.path()).verdict(), Verdict::Whole);
-    let trail = follow(log.path(), &knowing(Some(head))).unwrap();
+    fs::write(&path, bytes).unwrap();
+    assert_eq!(followed(&path).verdict(), Verdict::Whole);
+    let trail = follow(&path, &knowing(Some(head))).unwrap();
     let behind = |noted: &NotedHead| matches!(noted, NotedHead::At { behind: 1, .. });
     assert!(trail.noted.as_ref().is_some_and(behind), "{trail}");
     assert_eq!(trail.verdict(), Verdict::Whole);

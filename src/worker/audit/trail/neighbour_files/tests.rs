@@ -1,6 +1,7 @@
 //! Two windows in one folder, and what is found when one of their files is gone.
 
 use std::fs;
+use std::path::PathBuf;
 
 use super::*;
 
@@ -16,6 +17,13 @@ fn two(folder: &Path) -> (AuditLog, AuditLog) {
     let two = log_of(folder, &["2026-09-01T00:00:10Z", "2026-09-01T00:00:11Z"]);
     one.append(&recorded(2, "2026-09-01T00:00:20Z")).unwrap();
     (one, two)
+}
+
+/// Closes a log, because on Windows nobody else changes an open one, and returns its path.
+fn closed(log: AuditLog) -> PathBuf {
+    let path = log.path().to_owned();
+    drop(log);
+    path
 }
 
 /// Number of lines that name other files.
@@ -39,33 +47,35 @@ fn a_second_windows_file_that_was_deleted_whole_is_missed_by_the_first_and_the_o
     let here = "of another window: it's here and no shorter than it was.";
     assert_found(one.path(), Verdict::Whole, here);
     assert_found(two.path(), Verdict::Whole, here);
-    let second = fs::read(two.path()).unwrap();
-    fs::remove_file(two.path()).unwrap();
+    let (first, second) = (one.path().to_owned(), closed(two));
+    let bytes = fs::read(&second).unwrap();
+    fs::remove_file(&second).unwrap();
     let gone = "Line 2 of audit.jsonl names audit-2.jsonl of another window, which isn't here";
     assert_found(one.path(), Verdict::Missing, gone);
     // A new window that takes over the name does not stand in for the deleted file.
     let three = log_of(folder.path(), &["2026-09-02T00:00:00Z"]);
-    assert_eq!(three.path(), two.path());
-    assert_found(one.path(), Verdict::Missing, gone);
-    drop(three);
-    fs::write(two.path(), second).unwrap();
-    fs::remove_file(one.path()).unwrap();
+    assert_eq!(three.path(), second);
+    assert_found(&first, Verdict::Missing, gone);
+    drop((one, three));
+    fs::write(&second, bytes).unwrap();
+    fs::remove_file(&first).unwrap();
     let gone = "Line 1 of audit-2.jsonl names audit.jsonl of another window, which isn't here";
-    assert_found(two.path(), Verdict::Missing, gone);
+    assert_found(&second, Verdict::Missing, gone);
 }
 
 #[test]
 fn a_second_windows_file_that_lacks_the_line_that_was_named_breaks_it() {
     let folder = tempfile::tempdir().unwrap();
     let (one, two) = two(folder.path());
-    let whole = fs::read_to_string(two.path()).unwrap();
+    let two = closed(two);
+    let whole = fs::read_to_string(&two).unwrap();
     let lines: Vec<&str> = whole.split_inclusive('\n').collect();
-    fs::write(two.path(), lines[..2].concat()).unwrap();
+    fs::write(&two, lines[..2].concat()).unwrap();
     let cut = "but its line number 3 isn't in audit-2.jsonl: lines were cut off or changed";
     assert_found(one.path(), Verdict::Broken, cut);
-    fs::write(two.path(), whole.replacen("Ana", "Eva", 1)).unwrap();
+    fs::write(&two, whole.replacen("Ana", "Eva", 1)).unwrap();
     assert_found(one.path(), Verdict::Broken, cut);
-    fs::write(two.path(), "").unwrap();
+    fs::write(&two, "").unwrap();
     assert_found(one.path(), Verdict::Broken, cut);
 }
 
@@ -126,7 +136,7 @@ fn the_file_of_a_new_month_names_the_others_again() {
     one.append(&recorded(3, "2026-10-01T00:00:00Z")).unwrap();
     assert_eq!(naming(&one), 1);
     fs::remove_file(folder.path().join("audit-2026-09.jsonl")).unwrap();
-    fs::remove_file(two.path()).unwrap();
+    fs::remove_file(closed(two)).unwrap();
     let gone = "of audit.jsonl names audit-2.jsonl of another window, which isn't here";
     assert_found(one.path(), Verdict::Missing, gone);
 }
@@ -149,7 +159,7 @@ fn the_deletion_of_another_file_explains_nothing() {
         Verdict::Whole,
         "Moderato deleted audit-2026-05.jsonl (3 lines",
     );
-    fs::remove_file(two.path()).unwrap();
+    fs::remove_file(closed(two)).unwrap();
     let gone = "names audit-2.jsonl of another window, which isn't here";
     assert_found(one.path(), Verdict::Missing, gone);
 }

@@ -1,0 +1,66 @@
+//! Keeps a file of the log for one window, while everybody may read it.
+
+use std::fs::{File, OpenOptions};
+use std::io;
+use std::path::Path;
+
+use crate::settings::own_file;
+
+/// Opens a file that nobody else writes; nobody else can claim it until it is closed. Returns `None` if it is claimed
+/// already.
+#[cfg(not(windows))]
+pub(crate) fn claim(path: &Path, options: &mut OpenOptions) -> io::Result<Option<File>> {
+    use std::fs::TryLockError;
+
+    let file = own_file::open(path, options)?;
+    match file.try_lock() {
+        Ok(()) => Ok(Some(file)),
+        Err(TryLockError::WouldBlock) => Ok(None),
+        Err(TryLockError::Error(error)) => Err(error),
+    }
+}
+
+/// As above, but without a lock, which on Windows would keep others from reading.
+#[cfg(windows)]
+pub(crate) fn claim(path: &Path, options: &mut OpenOptions) -> io::Result<Option<File>> {
+    use std::os::windows::fs::OpenOptionsExt as _;
+
+    /// Others may read, rename and delete: `FILE_SHARE_READ | FILE_SHARE_DELETE`.
+    const NOT_WRITTEN_BY_OTHERS: u32 = 1 | 4;
+    const SHARING_VIOLATION: i32 = 32;
+
+    match own_file::open(path, options.share_mode(NOT_WRITTEN_BY_OTHERS)) {
+        Ok(file) => Ok(Some(file)),
+        Err(error) if error.raw_os_error() == Some(SHARING_VIOLATION) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_claimed_file_is_read_and_renamed_by_others_but_claimed_by_nobody_else() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, renamed) = (folder.path().join("a"), folder.path().join("b"));
+        std::fs::write(&path, "whole").unwrap();
+        let mut writing = OpenOptions::new();
+        writing.read(true).append(true);
+        let mut reading = OpenOptions::new();
+        reading.read(true);
+        for first in [&writing, &reading] {
+            let claimed = claim(&path, &mut first.clone()).unwrap();
+            assert!(claimed.is_some());
+            assert!(claim(&path, &mut writing.clone()).unwrap().is_none());
+            assert_eq!(std::fs::read_to_string(&path).unwrap(), "whole");
+            std::fs::rename(&path, &renamed).unwrap();
+            assert!(claim(&renamed, &mut writing.clone()).unwrap().is_none());
+            std::fs::rename(&renamed, &path).unwrap();
+        }
+        let held = claim(&path, &mut writing.clone()).unwrap();
+        assert!(claim(&path, &mut reading.clone()).unwrap().is_none());
+        drop(held);
+        assert!(claim(&path, &mut reading).unwrap().is_some());
+    }
+}
