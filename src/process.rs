@@ -107,21 +107,66 @@ mod end_signals {
     }
 }
 
-/// Windows has no such signals.
-#[cfg(not(unix))]
+/// Hears `Ctrl+C` and the end of the terminal that a console program of Windows runs in.
+///
+/// A desktop executable has no terminal, and a log-out ends it without a word.
+#[cfg(windows)]
 mod end_signals {
-    /// Never set, because the system has no such signals.
+    use std::io;
+    use std::process::exit;
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicBool, Ordering};
+    use std::thread;
+    use std::time::Duration;
+
+    use tokio::runtime::Builder;
+    use tokio::select;
+    use tokio::signal::windows::{ctrl_break, ctrl_c, ctrl_close};
+    use tokio::time::sleep;
+
+    /// How long the program may take to end, whatever hangs. Windows waits five seconds before it kills.
+    const AT_MOST: Duration = Duration::from_secs(2);
+    /// Exit code of a program that `Ctrl+C` ended.
+    const CONTROL_C_EXIT: i32 = 0xC000_013A_u32.cast_signed();
+
+    /// Whether the program was told to end.
     #[derive(Debug, Clone, Default)]
-    pub struct EndSignal;
+    pub struct EndSignal(Arc<AtomicBool>);
 
     impl EndSignal {
-        /// Does nothing.
-        pub fn hear(_: impl FnOnce() + Send + 'static) -> std::io::Result<Self> {
-            Ok(Self)
+        /// Calls `end` when the program is told to end, on a thread of its own. The program is over soon after that, even
+        /// if everything else hangs. A second `Ctrl+C` ends it at once.
+        pub fn hear(end: impl FnOnce() + Send + 'static) -> io::Result<Self> {
+            let (mut key, mut other_key, mut closing) = (ctrl_c()?, ctrl_break()?, ctrl_close()?);
+            let runtime = Builder::new_current_thread().enable_time().build()?;
+            let came = Self::default();
+            let first = came.clone();
+            let wait = async move {
+                select! {
+                    _ = key.recv() => {}
+                    _ = other_key.recv() => {}
+                    _ = closing.recv() => {}
+                }
+                first.0.store(true, Ordering::Release);
+                end();
+                select! {
+                    _ = key.recv() => {}
+                    _ = other_key.recv() => {}
+                    () = sleep(AT_MOST) => {}
+                }
+                exit(CONTROL_C_EXIT);
+            };
+            let signals = thread::Builder::new().name("signals".into());
+            signals.spawn(move || runtime.block_on(wait))?;
+            Ok(came)
         }
 
-        /// Does nothing.
-        pub fn end(&self) {}
+        /// Ends the program as `Ctrl+C` does without this handler, if it was told to end.
+        pub fn end(&self) {
+            if self.0.load(Ordering::Acquire) {
+                exit(CONTROL_C_EXIT);
+            }
+        }
     }
 }
 
