@@ -105,9 +105,15 @@ fn to_open(
 ) -> String {
     let flags: Vec<String> = calls.iter().map(|(id, _)| format!("--call {id}")).collect();
     let flags = flags.join(" ");
+    let start = if cfg!(windows) {
+        // For PowerShell.
+        format!("$env:AZURE_CLIENT_SECRET='{secret}'; & '{program}'")
+    } else {
+        format!("AZURE_CLIENT_SECRET='{secret}' {program}")
+    };
     format!(
         "To open Moderato on it with everything filled in:\n\
-         \x20 AZURE_CLIENT_SECRET='{secret}' {program} --graph-url {base} --tenant {tenant} --client-id {client} {flags}\n\n\
+         \x20 {start} --graph-url {base} --tenant {tenant} --client-id {client} {flags}\n\n\
          Or start {program} and fill in its form:\n\
          \x20 Cloud                    choose \"Custom addresses\"\n\
          \x20 Graph address            {base}\n\

@@ -61,6 +61,7 @@ export-where = Wird gespeichert in { $folder }
 export-go = Exportieren
 export-close = Schließen
 export-written = Gespeichert. Nur Sie dürfen die Datei lesen:
+export-written-readable = Gespeichert:
 export-copy-path = Pfad kopieren
 export-failed = Die Datei konnte nicht geschrieben werden.
 

@@ -61,6 +61,7 @@ export-where = It will be saved in { $folder }
 export-go = Export
 export-close = Close
 export-written = Saved. Only you can read the file:
+export-written-readable = Saved:
 export-copy-path = Copy the path
 export-failed = The file couldn't be written.
 

@@ -61,6 +61,7 @@ export-where = Se guardará en { $folder }
 export-go = Exportar
 export-close = Cerrar
 export-written = Guardado. Solo usted puede leer el archivo:
+export-written-readable = Guardado:
 export-copy-path = Copiar la ruta
 export-failed = No se pudo escribir el archivo.
 

@@ -61,6 +61,7 @@ export-where = Sera enregistré dans { $folder }
 export-go = Exporter
 export-close = Fermer
 export-written = Enregistré. Vous seul pouvez lire le fichier :
+export-written-readable = Enregistré :
 export-copy-path = Copier le chemin
 export-failed = Le fichier n’a pas pu être écrit.
 

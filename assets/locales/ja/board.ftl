@@ -52,6 +52,7 @@ export-where = 保存先: { $folder }
 export-go = エクスポート
 export-close = 閉じる
 export-written = 書き出しました。このファイルを読めるのは自分だけです:
+export-written-readable = 書き出しました:
 export-copy-path = パスをコピー
 export-failed = ファイルを書き込めませんでした。
 

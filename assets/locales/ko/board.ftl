@@ -52,6 +52,7 @@ export-where = 저장 위치: { $folder }
 export-go = 내보내기
 export-close = 닫기
 export-written = 저장했습니다. 본인만 이 파일을 읽을 수 있습니다:
+export-written-readable = 저장했습니다:
 export-copy-path = 경로 복사
 export-failed = 파일을 쓸 수 없습니다.
 

@@ -61,6 +61,7 @@ export-where = Será salvo em { $folder }
 export-go = Exportar
 export-close = Fechar
 export-written = Gravado. Só você pode ler o arquivo:
+export-written-readable = Gravado:
 export-copy-path = Copiar o caminho
 export-failed = Não foi possível gravar o arquivo.
 

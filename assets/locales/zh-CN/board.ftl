@@ -52,6 +52,7 @@ export-where = 保存到 { $folder }
 export-go = 导出
 export-close = 关闭
 export-written = 已写入，只有您可以读取此文件：
+export-written-readable = 已写入：
 export-copy-path = 复制路径
 export-failed = 无法写入文件。
 

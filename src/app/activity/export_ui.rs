@@ -196,7 +196,13 @@ fn answer_ui(ui: &mut Ui, form: &ExportForm, actions: &mut Vec<Action>) {
             }
         }
         Some(Ok(Ok(path))) => {
-            line(ui, tr("export-written"), theme::small(), p.success);
+            // On Windows the folder decides who can read it.
+            let written = if cfg!(unix) {
+                "export-written"
+            } else {
+                "export-written-readable"
+            };
+            line(ui, tr(written), theme::small(), p.success);
             written_ui(ui, path, actions);
         }
         Some(Ok(Err(error))) => failed_ui(ui, &error.to_string()),
