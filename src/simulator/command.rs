@@ -217,7 +217,12 @@ mod tests {
         } = running.simulator.credentials();
         let mut expected = vec![tenant_id, client_id, client_secret, running.base_url()];
         expected.extend(running.simulator.calls());
-        expected.push("' target/release/moderato --graph-url".to_owned());
+        let command = if cfg!(windows) {
+            "; & 'target/release/moderato' --graph-url"
+        } else {
+            "' target/release/moderato --graph-url"
+        };
+        expected.push(command.to_owned());
         expected.push("choose \"Custom addresses\"".to_owned());
         expected
             .push(r#"-d '{"on": "roster", "every": 2, "lasts": 10, "effect": {"lie": "#.to_owned());
