@@ -9,6 +9,13 @@ use moderato::moderation::state::row::{Row, RowState};
 use moderato::moderation::state::snapshot::SignIn;
 use moderato::simulator::{Effect, Fault, Scenario, Target};
 
+/// The program that prints into a terminal. On Windows it is built with a feature only; the other one would open a message box.
+const PROGRAM: Option<&str> = if cfg!(windows) {
+    option_env!("CARGO_BIN_EXE_moderato-cli")
+} else {
+    option_env!("CARGO_BIN_EXE_moderato")
+};
+
 /// Verifies a file; returns the output, and whether it succeeded.
 pub(crate) fn verify(file: &Path, more: &[&str]) -> (bool, String) {
     let (code, text) = verdict(file, more);
@@ -21,7 +28,7 @@ pub(crate) fn verdict(file: &Path, more: &[&str]) -> (i32, String) {
         status,
         stdout,
         stderr,
-    } = Command::new(env!("CARGO_BIN_EXE_moderato"))
+    } = Command::new(PROGRAM.expect("on Windows, test with --features console-twin"))
         .args(["audit", "verify"])
         .arg(file)
         .args(more)

@@ -18,7 +18,6 @@ use moderato::moderation::model::meeting::{MeetingInfo, NewCall};
 use moderato::moderation::state::invitation::NewInvitation;
 use moderato::moderation::state::row::{Row, RowState};
 use moderato::settings::policy::{Policy, RequiredBy};
-use moderato::settings::preferences::{Preferences, PreferencesFile};
 use moderato::simulator::{Person, PersonKind, Scenario, Simulator};
 use moderato::worker::{AuditWishes, SignInOrder};
 use tempfile::TempDir;
@@ -194,7 +193,8 @@ async fn the_choice_is_off_by_default_is_kept_and_refuses_what_cannot_be_recorde
     assert_eq!(switched(&window), (true, false));
     press_switch(&mut window);
     assert_eq!(switched(&window), (true, true));
-    assert!(kept(&window).require_record);
+    let required = |kept: &str| kept.contains("\"require_record\": true");
+    window.until_kept("settings.json", required).await;
     window.harness.key_press(egui::Key::Escape);
     window.harness.run_steps(3);
     window
@@ -289,10 +289,6 @@ fn deletes(window: &Window) -> usize {
     requests
         .filter(|request| request.method == "DELETE")
         .count()
-}
-
-fn kept(window: &Window) -> Preferences {
-    PreferencesFile::new(window.folder.path()).load().unwrap()
 }
 
 /// Returns whether the setting is enabled, and whether it is on.

@@ -63,6 +63,9 @@ async fn settings_take_another_name_and_how_long_the_log_is_kept() {
     // Leaving the settings applies what was typed.
     window.harness.key_press(Key::Escape);
     window.harness.run_steps(3);
+    window
+        .until_kept("settings.json", |kept| kept.contains("Ben"))
+        .await;
     let kept = window.kept();
     assert_eq!(
         (kept.operator.as_deref(), kept.audit_days.days()),

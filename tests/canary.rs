@@ -8,7 +8,7 @@ use base64::engine::general_purpose::{STANDARD, URL_SAFE};
 use tempfile::TempDir;
 
 use crate::canary_search::{Needle, leaks};
-use crate::own_process::{Told, own_folder, run, set_apart, this_binary};
+use crate::own_process::{Told, files_in, own_folder, run, set_apart, this_binary};
 use crate::support::{Console, address, row};
 use moderato::graph::entra::auth::Credential;
 use moderato::moderation::command::Command;
@@ -86,7 +86,13 @@ async fn story_of_a_whole_session() {
             snapshot.sign_in == SignIn::SignedOut
         })
         .await;
-    std::fs::rename(console.folder.path(), folder.join("data")).unwrap();
+    // Copied, because Windows moves no folder with open files.
+    for file in files_in(console.folder.path()) {
+        let below = file.strip_prefix(console.folder.path()).unwrap();
+        let copy = folder.join("data").join(below);
+        std::fs::create_dir_all(copy.parent().unwrap()).unwrap();
+        std::fs::copy(&file, copy).unwrap();
+    }
     std::fs::write(folder.join("told"), told.text()).unwrap();
     write_needles(&console, &folder);
 }

@@ -198,11 +198,11 @@ fn answer_ui(ui: &mut Ui, form: &ExportForm, actions: &mut Vec<Action>) {
         Some(Ok(Ok(path))) => {
             // On Windows the folder decides who can read it.
             let written = if cfg!(unix) {
-                "export-written"
+                tr("export-written")
             } else {
-                "export-written-readable"
+                tr("export-written-readable")
             };
-            line(ui, tr(written), theme::small(), p.success);
+            line(ui, written, theme::small(), p.success);
             written_ui(ui, path, actions);
         }
         Some(Ok(Err(error))) => failed_ui(ui, &error.to_string()),
