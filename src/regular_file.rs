@@ -77,7 +77,7 @@ mod tests {
         assert_eq!(refused(&folder.path().join("none"), 4), ErrorKind::NotFound);
     }
 
-    #[cfg(unix)]
+    #[cfg(target_os = "linux")]
     #[test]
     fn a_link_is_followed_and_a_pipe_or_device_is_refused_without_waiting_for_it() {
         use rustix::fs::{CWD, FileType, Mode, mknodat};

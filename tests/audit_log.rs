@@ -9,7 +9,7 @@ use moderato::moderation::state::row::{Row, RowState};
 use moderato::moderation::state::snapshot::SignIn;
 use moderato::simulator::{Effect, Fault, Scenario, Target};
 
-/// The program that prints into a terminal. On Windows it is built with a feature only; the other one would open a message box.
+/// The program that prints into a terminal. On Windows, only `--features console-twin` builds it; the other opens a message box.
 const PROGRAM: Option<&str> = if cfg!(windows) {
     option_env!("CARGO_BIN_EXE_moderato-cli")
 } else {
@@ -28,7 +28,7 @@ pub(crate) fn verdict(file: &Path, more: &[&str]) -> (i32, String) {
         status,
         stdout,
         stderr,
-    } = Command::new(PROGRAM.expect("on Windows, test with --features console-twin"))
+    } = Command::new(PROGRAM.unwrap())
         .args(["audit", "verify"])
         .arg(file)
         .args(more)

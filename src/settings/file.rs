@@ -180,7 +180,7 @@ mod tests {
 
     use crate::settings::profiles::ProfilesFile;
 
-    #[cfg(unix)]
+    #[cfg(target_os = "linux")]
     #[test]
     fn settings_that_are_a_pipe_or_a_link_are_told_and_left_alone() {
         use rustix::fs::{CWD, FileType, Mode, mknodat};

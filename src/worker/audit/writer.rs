@@ -1,7 +1,7 @@
 //! Writes the audit log on one thread, and reports when a line is written and when it is on the
 //! disk.
 //!
-//! Each process has one file: a second window finds the first file locked and takes another.
+//! Each process has one file: a second window finds the first file claimed and takes another.
 
 use std::io;
 use std::iter;
@@ -83,7 +83,7 @@ impl AuditWriter {
     }
 
     /// Returns another handle to the same file, for the next session. Opening the file again would
-    /// fail, because this process holds its lock.
+    /// fail, because this process has claimed it.
     #[must_use]
     pub fn for_user(&self, user: SessionUser) -> Self {
         Self {

@@ -324,7 +324,7 @@ fn only_the_owner_of_the_file_may_read_it() {
     assert_eq!(mode & 0o777, 0o600);
 }
 
-#[cfg(unix)]
+#[cfg(target_os = "linux")]
 #[test]
 fn a_list_that_is_a_pipe_or_a_link_is_neither_waited_for_nor_followed() {
     use rustix::fs::{CWD, FileType, Mode, mknodat};

@@ -276,7 +276,7 @@ fn a_file_that_runs_backwards_line_for_line_is_told_in_a_few_sentences() {
     assert_eq!(set_back(&times).len(), BackdatedLine::MOST);
 }
 
-#[cfg(unix)]
+#[cfg(target_os = "linux")]
 #[test]
 fn a_pipe_in_place_of_a_file_is_told_and_not_waited_for() {
     use rustix::fs::{CWD, FileType, Mode, mknodat};
