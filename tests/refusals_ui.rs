@@ -2,8 +2,6 @@
 
 use egui::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use rustls_pki_types::CertificateDer;
-use rustls_pki_types::pem::PemObject as _;
 use tempfile::TempDir;
 
 use crate::access_ui::copy_with;
