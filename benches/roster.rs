@@ -13,8 +13,8 @@ use std::time::Duration;
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 
 use moderato::graph::requests::wire;
+use moderato::moderation::evidence::reading::RosterReading;
 use moderato::moderation::model::participant::Participant;
-use moderato::moderation::model::reading::RosterReading;
 use moderato::moderation::model::time::Now;
 use moderato::moderation::state::roster::Roster;
 use serde::Deserialize;

@@ -14,8 +14,8 @@ use crate::pressure_ui::removed_together;
 use moderato::app::language::text::Language;
 use moderato::moderation::command::Command;
 use moderato::moderation::effect::Request;
+use moderato::moderation::evidence::reading::IncompleteReason;
 use moderato::moderation::model::participant::Participant;
-use moderato::moderation::model::reading::IncompleteReason;
 use moderato::moderation::state::rules::DoorScope;
 
 const TEN: Duration = Duration::from_mins(10);

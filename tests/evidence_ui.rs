@@ -15,10 +15,10 @@ use crate::pressure_ui::{ADA, BOB, GIL, GUS, focus_list, pick, removed_together}
 use moderato::app::language::text::Language;
 use moderato::moderation::command::Command;
 use moderato::moderation::effect::Request;
+use moderato::moderation::evidence::reading::IncompleteReason;
 use moderato::moderation::model::failure::Cause;
 use moderato::moderation::model::ids::ParticipantId;
 use moderato::moderation::model::participant::{IdentityKind, Participant};
-use moderato::moderation::model::reading::IncompleteReason;
 
 /// Returns this app, two members and two guests.
 pub(crate) fn meeting() -> Vec<Participant> {

@@ -43,7 +43,7 @@ const FLOORS: &[Floor] = &[
     Together(&["simulator/server"]),
     Together(&["simulator/command"]),
     Together(&["simulator"]),
-    Together(&["moderation/model"]),
+    Together(&["moderation/evidence", "moderation/model"]),
     Apart(&["moderation/access", "moderation/pasted"]),
     Together(&["moderation/state"]),
     Together(&["moderation"]),

@@ -11,12 +11,12 @@ use moderato::graph::requests::client::GraphClient;
 use moderato::graph::requests::invite_entry::InviteEntry;
 use moderato::graph::requests::progress::RequestProgress;
 use moderato::graph::requests::wire::operations::OperationStatus;
+use moderato::moderation::evidence::reading::IncompleteReason;
 use moderato::moderation::model::call::CallState;
 use moderato::moderation::model::failure::{Cause, ConnectionCause, Failure, SignInCause};
 use moderato::moderation::model::ids::{CallId, InvitationId, OperationId, ParticipantId};
 use moderato::moderation::model::invitee::Invitee;
 use moderato::moderation::model::participant::IdentityKind;
-use moderato::moderation::model::reading::IncompleteReason;
 use moderato::simulator::{
     Addressing, Break, Effect, Fault, InviteeAnswer, RetryAfter, RunningServer, Scenario,
     ScenarioBuilder, Target,

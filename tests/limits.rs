@@ -14,9 +14,9 @@ use crate::fixtures::sign_in::{app_with_secret, client};
 use crate::raw_server::{RawServer, Reply, Request};
 use moderato::graph::http::origin::Endpoints;
 use moderato::graph::requests::client::GraphClient;
+use moderato::moderation::evidence::reading::IncompleteReason;
 use moderato::moderation::model::failure::{Cause, ConnectionCause, Failure, SignInCause};
 use moderato::moderation::model::ids::{CallId, ParticipantId};
-use moderato::moderation::model::reading::IncompleteReason;
 
 const ROSTER: &str = "/v1.0/communications/calls/c/participants";
 

@@ -9,12 +9,12 @@ use moderato::graph::http::origin::Endpoints;
 use moderato::graph::requests::client::GraphClient;
 use moderato::graph::requests::invite_entry::InviteEntry;
 use moderato::graph::requests::wire::operations::OperationStatus;
+use moderato::moderation::evidence::reading::IncompleteReason;
 use moderato::moderation::model::call::{CallState, EndReason};
 use moderato::moderation::model::failure::{Cause, ConnectionCause};
 use moderato::moderation::model::ids::{CallId, InvitationId, OperationId, ParticipantId};
 use moderato::moderation::model::invitee::Invitee;
 use moderato::moderation::model::participant::IdentityKind;
-use moderato::moderation::model::reading::IncompleteReason;
 
 const CALLS: &str = "/tenant-a/graph/v1.0/communications/calls";
 

@@ -4,11 +4,11 @@ use std::time::Duration;
 
 use crate::support::{Console, address, row};
 use moderato::moderation::command::Command;
+use moderato::moderation::evidence::departure::{EndedBy, ProvedDeparture};
+use moderato::moderation::evidence::reading::IncompleteReason;
 use moderato::moderation::model::call::EndReason;
-use moderato::moderation::model::evidence::{EndedBy, ProvedDeparture};
 use moderato::moderation::model::failure::{Cause, SignInCause};
 use moderato::moderation::model::ids::{CallId, ParticipantId};
-use moderato::moderation::model::reading::IncompleteReason;
 use moderato::moderation::state::row::RowState;
 use moderato::moderation::state::snapshot::{CallView, SignIn, WatchState};
 use moderato::simulator::{Break, Effect, Fault, Matcher, RetryAfter, Scenario, Target};

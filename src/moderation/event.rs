@@ -4,13 +4,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::moderation::command::Command;
+use crate::moderation::evidence::reading::IncompleteReason;
 use crate::moderation::model::audit::record_rules::RecordRules;
 use crate::moderation::model::call::Call;
 use crate::moderation::model::directory::DirectoryUser;
 use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::{AttemptId, CallId, InvitationId, OperationId, ParticipantId};
 use crate::moderation::model::participant::{Identity, Participant};
-use crate::moderation::model::reading::IncompleteReason;
 use crate::moderation::model::request_line::RequestLine;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::invitation::OperationOutcome;

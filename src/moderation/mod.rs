@@ -10,6 +10,7 @@ pub mod command;
 pub mod console;
 pub mod effect;
 pub mod event;
+pub mod evidence;
 pub mod model;
 pub(crate) mod open_requests;
 pub mod pasted;

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use crate::moderation::event::AttemptAnswer;
+use crate::moderation::evidence::departure::Proof;
 use crate::moderation::model::audit::{AuditRecord, Source};
 use crate::moderation::model::deed::{AuditOutcome, Deed, ServiceDeed};
-use crate::moderation::model::evidence::Proof;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{CallId, InvitationId};
 use crate::moderation::model::time::Now;

@@ -9,7 +9,7 @@ use reqwest::header::{AGE, DATE, HeaderMap, LOCATION, RETRY_AFTER, WWW_AUTHENTIC
 use crate::graph::http::base64_text::from_base64;
 use crate::graph::http::retry;
 use crate::graph::http::scrub::Scrub;
-use crate::moderation::model::reading::READ_WITHIN;
+use crate::moderation::evidence::reading::READ_WITHIN;
 
 /// Error of a challenge that asks for claims.
 const CLAIMS_WANTED: &str = "insufficient_claims";

@@ -9,9 +9,9 @@ use url::Url;
 use crate::graph::http::lenient_json::MOST_ENTRIES;
 use crate::graph::http::origin::Endpoints;
 use crate::graph::requests::wire::roster::Roster;
+use crate::moderation::evidence::reading::{IncompleteReason, READ_WITHIN};
 use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::model::participant::Participant;
-use crate::moderation::model::reading::{IncompleteReason, READ_WITHIN};
 
 /// Maximum number of pages read for a roster.
 const MOST_PAGES: usize = 200;

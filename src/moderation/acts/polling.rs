@@ -5,11 +5,11 @@ use std::time::Duration;
 
 use crate::moderation::console::{Console, Turn};
 use crate::moderation::effect::{Effect, Poll};
+use crate::moderation::evidence::departure::APART;
+use crate::moderation::evidence::reading::{Completeness, IncompleteReason, RosterReading};
 use crate::moderation::model::call::{Call, CallState, EndReason, ResultInfo};
-use crate::moderation::model::evidence::APART;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::CallId;
-use crate::moderation::model::reading::{Completeness, IncompleteReason, RosterReading};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::activity::entry::{ActivityEvent, Outcome};
 use crate::moderation::state::roster::history::KEPT_ENDED_VISITS;

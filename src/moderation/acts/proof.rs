@@ -1,11 +1,11 @@
-//! Decides from readings how removals ended: proved, not proved, or still in the call. Corrects
+//! Takes over what readings prove about removals: gone, not proved, or still in the call. Corrects
 //! row, activity and audit log if a proof was wrong.
 
 use std::time::Duration;
 
 use crate::moderation::console::{Console, Turn};
 use crate::moderation::effect::{Effect, Poll};
-use crate::moderation::model::evidence::{EndedBy, Proof, ProvedDeparture, SAME_VISIT};
+use crate::moderation::evidence::departure::{EndedBy, Proof, ProvedDeparture, SAME_VISIT};
 use crate::moderation::model::failure::Cause;
 use crate::moderation::model::ids::{AttemptId, CallId, ParticipantId};
 use crate::moderation::model::time::Now;

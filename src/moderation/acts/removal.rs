@@ -2,7 +2,7 @@
 //! prove.
 //!
 //! Graph's 204 means "accepted". Only readings requested afterwards prove "removed" (see
-//! [`crate::moderation::model::evidence`]).
+//! [`crate::moderation::evidence::departure`]).
 
 use std::sync::Arc;
 

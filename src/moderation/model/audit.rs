@@ -8,8 +8,8 @@ pub mod record_rules;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use crate::moderation::evidence::departure::Evidence;
 use crate::moderation::model::deed::{AuditOutcome, Deed};
-use crate::moderation::model::evidence::Evidence;
 use crate::moderation::model::ids::{AttemptId, CallId};
 use crate::moderation::model::name::safe_line;
 

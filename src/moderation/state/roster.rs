@@ -2,7 +2,7 @@
 //!
 //! Graph sends whole rosters, not changes. [`Roster::take_over`] finds the changes, so that the
 //! window can say "Ada joined". One roster alone never shows that somebody left: see
-//! [`crate::moderation::model::evidence`].
+//! [`crate::moderation::evidence::departure`].
 
 pub(crate) mod absence;
 pub(crate) mod arrivals;
@@ -17,10 +17,10 @@ use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::moderation::model::participant::{Identity, LastingIdentity, Participant};
-use crate::moderation::model::reading::{
+use crate::moderation::evidence::reading::{
     Completeness, IncompleteReason, READ_WITHIN, RosterReading,
 };
+use crate::moderation::model::participant::{Identity, LastingIdentity, Participant};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::directory_names::DirectoryEntry;
 use crate::moderation::state::identity_index::IdentityIndex;

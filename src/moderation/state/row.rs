@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use serde::Serialize;
 
-use crate::moderation::model::evidence::ProvedDeparture;
+use crate::moderation::evidence::departure::ProvedDeparture;
 use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::{AttemptId, ParticipantId};
 use crate::moderation::model::name::SafeName;

@@ -13,9 +13,9 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use crate::moderation::evidence::reading::IncompleteReason;
 use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::model::participant::{Badge, LastingIdentity};
-use crate::moderation::model::reading::IncompleteReason;
 use crate::moderation::model::time::Now;
 use crate::moderation::model::window_id::RuleHolder;
 use crate::moderation::state::row::{PersonRef, Role, Row, RowKey, RowState};

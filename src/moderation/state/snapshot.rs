@@ -6,12 +6,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::moderation::access::report::AccessReport;
+use crate::moderation::evidence::reading::IncompleteReason;
 use crate::moderation::model::call::{CallState, EndReason, ResultInfo};
 use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::CallId;
 use crate::moderation::model::meeting::LinkCloud;
 use crate::moderation::model::name::SafeName;
-use crate::moderation::model::reading::IncompleteReason;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::activity::entry::ActivityEntry;
 use crate::moderation::state::audit_trouble::AuditTrouble;

@@ -5,11 +5,11 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
+use crate::moderation::evidence::reading::IncompleteReason;
 use crate::moderation::model::call::{Call, EndReason, ResultInfo};
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{CallId, InvitationId, ParticipantId};
 use crate::moderation::model::name::SafeName;
-use crate::moderation::model::reading::IncompleteReason;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::deeds::batch::RemovalBatch;
 use crate::moderation::state::deeds::join::SettingUp;

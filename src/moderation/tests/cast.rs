@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::moderation::model::evidence::{EndedBy, Evidence, ProvedDeparture};
+use crate::moderation::evidence::departure::{EndedBy, Evidence, ProvedDeparture};
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::participant::{Identity, IdentityKind, Participant};
 use crate::moderation::state::row::RowKey;

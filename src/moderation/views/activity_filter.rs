@@ -192,7 +192,7 @@ mod tests {
     use std::time::Duration;
 
     use super::*;
-    use crate::moderation::model::evidence::{EndedBy, Evidence, ProvedDeparture};
+    use crate::moderation::evidence::departure::{EndedBy, Evidence, ProvedDeparture};
     use crate::moderation::model::ids::ParticipantId;
     use crate::moderation::model::name::SafeName;
     use crate::moderation::model::time::Now;

@@ -9,9 +9,9 @@ use std::fmt;
 
 use serde::Deserialize;
 
+use crate::moderation::evidence::departure::Evidence;
 use crate::moderation::model::audit::{AuditAction, Phase};
 use crate::moderation::model::deed::{AuditOutcome, Deed};
-use crate::moderation::model::evidence::Evidence;
 use crate::worker::audit::chain::KnownOrOther;
 
 /// Removals by how they ended.

@@ -17,8 +17,8 @@ use crate::app::look::widgets::{self, elided, fitted, link};
 use crate::app::words::evidence_text::incomplete_text;
 use crate::app::words::time_text::{age, clock_short, far, until};
 use crate::moderation::command::Command;
+use crate::moderation::evidence::reading::IncompleteReason;
 use crate::moderation::model::call::EndReason;
-use crate::moderation::model::reading::IncompleteReason;
 use crate::moderation::state::snapshot::{CallView, SignIn, WatchState};
 
 /// Height of the header, in points.

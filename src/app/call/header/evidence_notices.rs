@@ -9,8 +9,8 @@ use crate::app::look::widgets::Tone;
 use crate::app::words::evidence_text::{
     door_offer, incomplete_next, incomplete_sentence, offer, rest_text, slept_text, still_offered,
 };
+use crate::moderation::evidence::reading::IncompleteReason;
 use crate::moderation::model::ids::ParticipantId;
-use crate::moderation::model::reading::IncompleteReason;
 use crate::moderation::state::rules::{DoorRest, MOST_IN_A_CALL};
 use crate::moderation::state::snapshot::{CallView, Resumed};
 

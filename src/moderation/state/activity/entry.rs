@@ -3,15 +3,15 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::moderation::evidence::departure::ProvedDeparture;
+use crate::moderation::evidence::reading::IncompleteReason;
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::audit::record_rules::RuleChange;
 use crate::moderation::model::call::EndReason;
 use crate::moderation::model::deed::{AuditOutcome, Deed};
-use crate::moderation::model::evidence::ProvedDeparture;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{AttemptId, CallId, InvitationId};
 use crate::moderation::model::name::SafeName;
-use crate::moderation::model::reading::IncompleteReason;
 use crate::moderation::model::request_line::RequestLine;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::invitation::AddressSource;

@@ -166,9 +166,9 @@ mod tests {
     use std::time::Duration;
 
     use super::*;
+    use crate::moderation::evidence::departure::{EndedBy, Evidence, ProvedDeparture};
     use crate::moderation::model::call::EndReason;
     use crate::moderation::model::deed::Deed;
-    use crate::moderation::model::evidence::{EndedBy, Evidence, ProvedDeparture};
     use crate::moderation::state::activity::entry::Subject;
     use crate::moderation::state::row::{PersonRef, RowKey};
 

@@ -3,8 +3,8 @@
 
 use std::sync::Arc;
 
+use crate::moderation::evidence::departure::ProvedDeparture;
 use crate::moderation::model::audit::Source;
-use crate::moderation::model::evidence::ProvedDeparture;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::model::time::Now;

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::moderation::model::evidence::{APART, AbsentReadings, ReadingKind};
+use crate::moderation::evidence::departure::{APART, AbsentReadings, ReadingKind};
 use crate::moderation::model::identity::LastingIdentity;
 use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::model::time::Now;

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use crate::moderation::model::evidence::SAME_VISIT;
+use crate::moderation::evidence::departure::SAME_VISIT;
 use crate::moderation::model::participant::Participant;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::roster::Roster;
@@ -13,7 +13,7 @@ use crate::moderation::state::row::{EndedVisit, Listing, PersonRef, Row, RowKey,
 
 impl Roster {
     /// Returns when the older of the newest two whole rosters that are at least
-    /// [`APART`](crate::moderation::model::evidence::APART) apart was requested.
+    /// [`APART`](crate::moderation::evidence::departure::APART) apart was requested.
     ///
     /// `None` if there are no two such rosters.
     pub fn whole_pair(&self) -> Option<Now> {

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use crate::moderation::model::evidence::{Proof, ProvedDeparture};
+use crate::moderation::evidence::departure::{Proof, ProvedDeparture};
 use crate::moderation::model::ids::{AttemptId, ParticipantId};
 use crate::moderation::model::participant::LastingIdentity;
 use crate::moderation::model::time::Now;

@@ -4,11 +4,11 @@ use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 use std::hash::{BuildHasher as _, RandomState};
 use std::sync::{Arc, LazyLock};
 
-use crate::moderation::model::evidence::{APART, AbsentReadings, Proof};
+use crate::moderation::evidence::departure::{APART, AbsentReadings, Proof};
+use crate::moderation::evidence::reading::Completeness;
 use crate::moderation::model::ids::AttemptId;
 use crate::moderation::model::name::SafeName;
 use crate::moderation::model::participant::{Identity, LastingIdentity, Participant};
-use crate::moderation::model::reading::Completeness;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::roster::entry::shared_ids;
 use crate::moderation::state::roster::seen_ids::SeenIds;

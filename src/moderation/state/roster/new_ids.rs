@@ -7,8 +7,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use crate::moderation::evidence::reading::{Completeness, IncompleteReason};
 use crate::moderation::model::participant::{Identity, IdentityKind, LastingIdentity};
-use crate::moderation::model::reading::{Completeness, IncompleteReason};
 use crate::moderation::state::roster::Roster;
 use crate::moderation::state::roster::history::Listed;
 use crate::moderation::state::roster::history::PreviousRow;

@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use crate::moderation::command::Command;
 use crate::moderation::event::Event;
+use crate::moderation::evidence::reading::IncompleteReason;
 use crate::moderation::model::failure::Cause;
 use crate::moderation::model::participant::{Identity, IdentityKind, Participant};
-use crate::moderation::model::reading::IncompleteReason;
 use crate::moderation::state::activity::entry::ActivityEvent;
 use crate::moderation::state::row::RowState;
 use crate::moderation::state::rules::{DoorRest, DoorScope, MOST_IN_A_CALL};

@@ -1,7 +1,7 @@
 //! A service that gives everybody new ids with each response.
 
+use crate::moderation::evidence::reading::IncompleteReason;
 use crate::moderation::model::participant::Participant;
-use crate::moderation::model::reading::IncompleteReason;
 use crate::moderation::state::activity::entry::ActivityEvent;
 use crate::moderation::state::row::RowState;
 use crate::moderation::tests::cast::{guest, named, user, user_as};

@@ -1,8 +1,8 @@
 //! Comparing people: devices, visits, similar names, and people who need care.
 
+use crate::moderation::evidence::reading::RosterReading;
 use crate::moderation::model::call::{Call, CallState};
 use crate::moderation::model::participant::{Badge, Identity, IdentityKind, Participant};
-use crate::moderation::model::reading::RosterReading;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::roster::Roster;
 use crate::moderation::state::roster::entry::CallFacts;

@@ -3,9 +3,9 @@
 
 use std::time::Duration;
 
+use crate::moderation::evidence::reading::RosterReading;
 use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::model::participant::Participant;
-use crate::moderation::model::reading::RosterReading;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::activity::entry::ActivityEvent;
 use crate::moderation::state::roster::Roster;

@@ -6,11 +6,11 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use serde::Serialize;
 
+use crate::moderation::evidence::departure::Evidence;
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::audit::record_rules::RuleChange;
 use crate::moderation::model::call::EndReason;
 use crate::moderation::model::deed::Deed;
-use crate::moderation::model::evidence::Evidence;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{CallId, ParticipantId};
 use crate::moderation::model::participant::Badge;

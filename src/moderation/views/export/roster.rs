@@ -3,9 +3,9 @@
 use jiff::Timestamp;
 use serde::Serialize;
 
+use crate::moderation::evidence::reading::IncompleteReason;
 use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::model::participant::Badge;
-use crate::moderation::model::reading::IncompleteReason;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::row::{Mark, Role, Row, RowState};
 use crate::moderation::state::snapshot::{CallView, WatchState};

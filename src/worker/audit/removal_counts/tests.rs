@@ -1,8 +1,8 @@
 //! The text that `verify` prints about the removals in a log.
 
+use crate::moderation::evidence::departure::Evidence;
 use crate::moderation::model::audit::{AuditRecord, Phase};
 use crate::moderation::model::deed::{AuditOutcome, Deed};
-use crate::moderation::model::evidence::Evidence;
 use crate::worker::audit::file::tests::{empty, record, take_up};
 use crate::worker::audit::verify::{ChainFault, verify};
 

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
+use crate::moderation::evidence::reading::RosterReading;
 use crate::moderation::model::name::SafeName;
 use crate::moderation::model::participant::Badge;
-use crate::moderation::model::reading::RosterReading;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::roster::Roster;
 use crate::moderation::state::roster::entry::CallFacts;

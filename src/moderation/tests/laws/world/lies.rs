@@ -1,8 +1,8 @@
 //! Turns a true roster into a false one.
 
+use crate::moderation::evidence::reading::IncompleteReason;
 use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::model::participant::Participant;
-use crate::moderation::model::reading::IncompleteReason;
 use crate::moderation::tests::laws::world::meeting::OWN;
 use crate::moderation::tests::laws::world::script::RosterLie;
 

@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+use crate::moderation::evidence::departure::SAME_VISIT;
 use crate::moderation::model::audit::{AuditRecord, Phase};
 use crate::moderation::model::deed::{AuditOutcome, Deed};
-use crate::moderation::model::evidence::SAME_VISIT;
 use crate::moderation::model::ids::{AttemptId, ParticipantId};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::activity::entry::{ActivityEntry, AuditReference, Outcome};

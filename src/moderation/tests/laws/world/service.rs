@@ -4,11 +4,11 @@ use std::collections::VecDeque;
 use std::time::Duration;
 
 use crate::moderation::event::OneReading;
+use crate::moderation::evidence::reading::{IncompleteReason, READ_WITHIN};
 use crate::moderation::model::call::{Call, CallState};
 use crate::moderation::model::failure::{Cause, ConnectionCause};
 use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::model::participant::Participant;
-use crate::moderation::model::reading::{IncompleteReason, READ_WITHIN};
 use crate::moderation::model::time::Now;
 use crate::moderation::tests::cast::failure;
 use crate::moderation::tests::laws::world::lies::{distort, lists};

@@ -2,9 +2,9 @@
 
 use proptest::prelude::*;
 
+use crate::moderation::evidence::reading::IncompleteReason;
 use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::model::participant::Participant;
-use crate::moderation::model::reading::IncompleteReason;
 use crate::moderation::tests::cast::{guest, named, user_as};
 use crate::moderation::views::table::Sort;
 
