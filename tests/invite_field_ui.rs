@@ -179,7 +179,7 @@ fn a_number_that_cannot_be_read_is_named_before_the_greeting_of_a_mail() {
     let mut window = dialog();
     paste(
         &mut window,
-        "Hi support,\n+49 30 1234567\nBerlin: +49 30 12x\nbest regards",
+        "Hi support,\n+49 30 1234567\nBerlin: +49 30 12x\nas discussed",
     );
     assert!(shows(&window, "“Berlin: +49 30 12x”:"));
 }

@@ -5,7 +5,7 @@ use crate::app::call::state::invitation_results::LeftOut;
 use crate::app::call::state::invite_form::{
     CallPresence, InviteCandidate, InviteForm, InviteMode, InviteProblem, MOST_PASTED, standing,
 };
-use crate::app::call::state::invite_typed::typed_parts;
+use crate::app::call::state::invite_split::typed_parts;
 use crate::app::language::privacy;
 use crate::app::language::text::{in_sentence, sentences, tr, tr_with};
 use crate::app::words::failure_text::{failure_text, invitee_error_text};

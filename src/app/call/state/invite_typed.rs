@@ -7,6 +7,7 @@ use crate::app::call::state::invite_form::{
     CallPresence, Correction, InviteCandidate, InviteEntry, InviteForm, InviteMode, InviteProblem,
     PassedOver, PendingName, standing,
 };
+use crate::app::call::state::invite_split::{PastedText, may_be_address, typed_parts};
 use crate::moderation::model::failure::Failure;
 use crate::moderation::model::invitee::{Invitee, TypedInvitee};
 use crate::moderation::model::name::SafeName;
@@ -121,9 +122,9 @@ impl InviteForm {
         let (mut lookups, mut refused) = (Vec::new(), Vec::new());
         let parts = self.parts(call);
         let is_list = parts.len() > 1;
-        let heading = split(&self.typed).into_iter().find(|part| is_heading(part));
-        self.passed_over.heading = heading
-            .filter(|heading| *heading != self.typed.trim())
+        let passed = PastedText::read(&self.typed).nobody.into_iter().next();
+        self.passed_over.heading = passed
+            .filter(|passed| *passed != self.typed.trim())
             .map(str::to_owned);
         for (text, named) in parts {
             match named {
@@ -307,182 +308,4 @@ fn is_same(one: &TypedInvitee, other: &TypedInvitee) -> bool {
 /// Returns whether the named person takes a place in the request. A sign-in name does until it has been looked up.
 fn is_away(named: &TypedInvitee, call: &CallView) -> bool {
     !matches!(named, TypedInvitee::Invitee(it) if standing(it, call) != CallPresence::Away)
-}
-
-/// Splits a pasted list into its parts. A text that names one person as a whole stays in one piece, even with
-/// separators in it.
-pub(crate) fn typed_parts(typed: &str) -> Vec<String> {
-    let parts = split(typed).into_iter().filter(|part| !is_heading(part));
-    let parts: Vec<String> = parts.flat_map(spaced).collect();
-    let is_whole = parts.len() < 2 && !split(typed).into_iter().any(is_heading);
-    if is_whole || parts.is_empty() || is_one(typed) {
-        return vec![typed.to_owned()];
-    }
-    parts
-}
-
-/// Whether a text has an address or a number in it, however it is written.
-fn may_be_address(text: &str) -> bool {
-    const FEWEST_DIGITS: usize = 5;
-    let digits = text.chars().filter(|c| c.is_numeric()).count();
-    text.contains(['@', '＠', '+', '＋']) || digits >= FEWEST_DIGITS
-}
-
-/// Whether a text names one person as a whole.
-fn is_one(typed: &str) -> bool {
-    match recognize(typed) {
-        Ok(TypedInvitee::SignInName(name)) => !name.contains([',', ';', '、', '،', '؛']),
-        Ok(TypedInvitee::Invitee(_)) => true,
-        Err(_) => false,
-    }
-}
-
-/// Splits a text at line ends. Splits parts that don't name one person at semicolons, then tabs, then commas. A row of
-/// a table and a name such as `Lovelace, Ada <ada@contoso.com>` thus stay in one piece.
-fn split(typed: &str) -> Vec<&str> {
-    const LINES: &[char] = &['\n', '\r', '\u{b}', '\u{85}', '\u{2028}', '\u{2029}'];
-    const LEVELS: [&[char]; 3] = [&[';', '；', '؛', '|'], &['\t'], &[',', '，', '、', '،']];
-    let mut parts: Vec<&str> = split_at(typed, LINES).collect();
-    for separators in LEVELS {
-        let more = parts.into_iter().map(|part| {
-            if is_one(part) {
-                vec![part]
-            } else {
-                split_at(part, separators).collect()
-            }
-        });
-        parts = more.flatten().collect();
-    }
-    with_surnames(typed, parts)
-}
-
-/// Rejoins a surname with the rest of the name and the address after it.
-fn with_surnames<'t>(typed: &'t str, parts: Vec<&'t str>) -> Vec<&'t str> {
-    let start = |part: &str| part.as_ptr().addr() - typed.as_ptr().addr();
-    let is_word = |part: &str| !part.contains(|c: char| "@+:<>".contains(c) || c.is_numeric());
-    let mut joined: Vec<&str> = Vec::with_capacity(parts.len());
-    for part in parts {
-        let both = joined.last().and_then(|before| {
-            let both = typed.get(start(before)..start(part) + part.len())?;
-            let gap = &both[before.len()..both.len() - part.len()];
-            let is_name = is_word(before) && part.ends_with('>') && gap.trim() == ",";
-            (is_name && is_one(both)).then_some(both)
-        });
-        match both {
-            Some(both) => *joined.last_mut().unwrap_or(&mut "") = both,
-            None => joined.push(part),
-        }
-    }
-    joined
-}
-
-/// Splits a text at separators, but not within the quotes around a name.
-fn split_at<'t>(typed: &'t str, separators: &'static [char]) -> impl Iterator<Item = &'t str> {
-    let mut quote = None;
-    let parts = typed.split(move |c: char| {
-        match (quote, c) {
-            (_, '\n' | '\r') => quote = None,
-            (None, '"') => quote = Some('"'),
-            (None, '“') => quote = Some('”'),
-            (None, '„') => quote = Some('“'),
-            (None, '«') => quote = Some('»'),
-            (Some(end), c) if c == end => quote = None,
-            _ => {}
-        }
-        separators.contains(&c) && quote.is_none()
-    });
-    let parts = parts.map(str::trim);
-    parts.filter(|part| !part.is_empty())
-}
-
-/// Returns whether a part of a list is a heading, which names nobody.
-fn is_heading(part: &str) -> bool {
-    part.ends_with([':', '：']) && !part.contains(['@', '+']) && recognize(part).is_err()
-}
-
-/// Splits a part in which spaces separate several people.
-fn spaced(part: &str) -> Vec<String> {
-    let mut all: Vec<String> = Vec::new();
-    for word in part.split_whitespace() {
-        let goes_on = |before: &String| {
-            !word.contains('@') && !word.starts_with('+') && !before.contains('@')
-        };
-        match all.last_mut().filter(|before| goes_on(before)) {
-            Some(before) => *before = format!("{before} {word}"),
-            None => all.push(word.to_owned()),
-        }
-    }
-    let is_number = |text: &String| !text.contains('@') && !text.contains(char::is_alphabetic);
-    let named = all.iter().filter(|text| recognize(text).is_ok());
-    let has_name = named.clone().any(|text| text.contains('@'));
-    let are_all = all
-        .iter()
-        .all(|text| recognize(text).is_ok() || has_name && is_number(text));
-    if all.len() > 1 && are_all && recognize(part).is_err() {
-        return all;
-    }
-    vec![part.to_owned()]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_pasted_list_is_split_between_people_and_not_within_them() {
-        for (typed, wanted) in [
-            (
-                "Lovelace, Ada <ada@contoso.com>; Hopper, Grace <grace@contoso.com>",
-                &[
-                    "Lovelace, Ada <ada@contoso.com>",
-                    "Hopper, Grace <grace@contoso.com>",
-                ][..],
-            ),
-            (
-                "Lovelace, Ada <ada@contoso.com>, Hopper, Grace <grace@contoso.com>",
-                &[
-                    "Lovelace, Ada <ada@contoso.com>",
-                    "Hopper, Grace <grace@contoso.com>",
-                ],
-            ),
-            (
-                "Ada\tLovelace\tada@contoso.com\nGrace\tHopper\tgrace@contoso.com",
-                &[
-                    "Ada\tLovelace\tada@contoso.com",
-                    "Grace\tHopper\tgrace@contoso.com",
-                ],
-            ),
-            (
-                "ada@contoso.com\tgrace@contoso.com",
-                &["ada@contoso.com", "grace@contoso.com"],
-            ),
-            (
-                "ada@contoso.com；grace@contoso.com",
-                &["ada@contoso.com", "grace@contoso.com"],
-            ),
-            (
-                "ada@contoso.com、grace@contoso.com",
-                &["ada@contoso.com", "grace@contoso.com"],
-            ),
-            (
-                "ada@contoso.com، grace@contoso.com",
-                &["ada@contoso.com", "grace@contoso.com"],
-            ),
-            (
-                "ada@contoso.com | +14255550123",
-                &["ada@contoso.com", "+14255550123"],
-            ),
-            (
-                "ada@contoso.com\u{b}grace@contoso.com",
-                &["ada@contoso.com", "grace@contoso.com"],
-            ),
-            ("Bob, ada@contoso.com", &["Bob", "ada@contoso.com"]),
-            (
-                "bob@contoso.com, Lovelace, Ada <ada@contoso.com>",
-                &["bob@contoso.com", "Lovelace, Ada <ada@contoso.com>"],
-            ),
-        ] {
-            assert_eq!(typed_parts(typed), wanted, "{typed}");
-        }
-    }
 }

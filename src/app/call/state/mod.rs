@@ -11,6 +11,7 @@ pub(crate) mod end_form;
 pub(crate) mod inspector;
 pub(crate) mod invitation_results;
 pub(crate) mod invite_form;
+pub(crate) mod invite_split;
 pub(crate) mod invite_typed;
 pub(crate) mod list;
 pub(crate) mod press_guard;

@@ -1,0 +1,455 @@
+//! Splits a pasted text into the people that it names, as people write lists: with separators, with words such as "and",
+//! and with a greeting or thanks around them.
+
+use crate::moderation::model::invitee::TypedInvitee;
+use crate::moderation::model::recognize::recognize;
+
+/// Words between two people, in the languages of the program.
+const JOINING: &[&str] = &["and", "&", "/", "plus", "und", "sowie", "et", "y", "e"];
+/// The same words in scripts that put no spaces around them.
+const JOINING_UNSPACED: &[&str] = &[
+    "和",
+    "与",
+    "與",
+    "跟",
+    "及",
+    "以及",
+    "还有",
+    "と",
+    "および",
+    "及び",
+    "와",
+    "과",
+    "및",
+    "그리고",
+    "하고",
+];
+/// Words before a person that aren't part of a name or an address.
+const LEADING: &[&str] = &[
+    "also", "please", "call", "invite", "add", "cc", "auch", "noch", "bitte", "aussi", "ainsi",
+    "que", "también", "tambien", "além", "também", "tambem", "de",
+];
+/// First words of a greeting or of thanks.
+const POLITE: &[&str] = &[
+    "hi",
+    "hello",
+    "hey",
+    "dear",
+    "thanks",
+    "thank",
+    "thx",
+    "cheers",
+    "regards",
+    "best",
+    "kind",
+    "sincerely",
+    "hallo",
+    "moin",
+    "liebe",
+    "lieber",
+    "danke",
+    "vielen",
+    "besten",
+    "gruß",
+    "grüße",
+    "viele",
+    "lg",
+    "vg",
+    "mfg",
+    "bonjour",
+    "salut",
+    "merci",
+    "cordialement",
+    "bien",
+    "hola",
+    "gracias",
+    "muchas",
+    "saludos",
+    "olá",
+    "oi",
+    "obrigado",
+    "obrigada",
+    "abraço",
+    "abraços",
+    "atenciosamente",
+];
+/// Beginnings of a greeting or of thanks in scripts without spaces.
+const POLITE_UNSPACED: &[&str] = &[
+    "谢",
+    "多谢",
+    "感谢",
+    "您好",
+    "你好",
+    "大家好",
+    "ありがとう",
+    "よろしく",
+    "宜しく",
+    "お願い",
+    "お疲れ",
+    "こんにちは",
+    "감사",
+    "고맙",
+    "안녕",
+    "부탁",
+];
+
+/// The parts of a pasted text.
+#[derive(Debug, Default)]
+pub(super) struct PastedText<'t> {
+    /// Parts that name people, or that can't be read.
+    people: Vec<&'t str>,
+    /// Headings, greetings and thanks, which name nobody.
+    pub(super) nobody: Vec<&'t str>,
+}
+
+impl<'t> PastedText<'t> {
+    /// Splits a text. Behind thanks, parts without an address are the sender's name.
+    pub(super) fn read(typed: &'t str) -> Self {
+        let mut all = Self::default();
+        let parts = split(typed);
+        let last = parts.iter().rposition(|part| may_be_address(part));
+        let mut is_signed = false;
+        for (at, part) in parts.into_iter().enumerate() {
+            let is_polite = is_polite(part);
+            is_signed |= is_polite && last.is_some_and(|last| at > last);
+            if is_heading(part) || is_polite || is_signed {
+                all.nobody.push(part);
+            } else {
+                all.people.push(part);
+            }
+        }
+        all
+    }
+}
+
+/// Splits a pasted list into its parts. A text that names one person as a whole stays in one piece, even with
+/// separators in it.
+pub(crate) fn typed_parts(typed: &str) -> Vec<String> {
+    let PastedText { people, nobody } = PastedText::read(typed);
+    let parts: Vec<String> = people.into_iter().flat_map(spaced).collect();
+    let is_whole = parts.len() < 2 && nobody.is_empty();
+    if is_whole || parts.is_empty() || is_one(typed) {
+        return vec![typed.to_owned()];
+    }
+    parts
+}
+
+/// Whether a text has an address or a number in it, however it is written.
+pub(super) fn may_be_address(text: &str) -> bool {
+    const FEWEST_DIGITS: usize = 5;
+    let digits = text.chars().filter(|c| c.is_numeric()).count();
+    text.contains(['@', '＠', '+', '＋']) || digits >= FEWEST_DIGITS
+}
+
+/// Whether a text names one person as a whole.
+fn is_one(typed: &str) -> bool {
+    match recognize(typed) {
+        Ok(TypedInvitee::SignInName(name)) => !name.contains([',', ';', '、', '،', '؛']),
+        Ok(TypedInvitee::Invitee(_)) => true,
+        Err(_) => false,
+    }
+}
+
+/// Splits a text at line ends. Splits parts that don't name one person at semicolons, then tabs, then commas. A row of
+/// a table and a name such as `Lovelace, Ada <ada@contoso.com>` thus stay in one piece.
+fn split(typed: &str) -> Vec<&str> {
+    const LINES: &[char] = &['\n', '\r', '\u{b}', '\u{85}', '\u{2028}', '\u{2029}'];
+    const LEVELS: [&[char]; 3] = [&[';', '；', '؛', '|'], &['\t'], &[',', '，', '、', '،']];
+    let mut parts: Vec<&str> = split_at(typed, LINES).collect();
+    for separators in LEVELS {
+        // Before commas, so that a surname stays with its name.
+        if separators.contains(&',') {
+            parts = parts.into_iter().flat_map(joined_people).collect();
+            parts = parts.into_iter().flat_map(sentences).collect();
+        }
+        let more = parts.into_iter().map(|part| {
+            if is_one(part) {
+                vec![part]
+            } else {
+                split_at(part, separators).collect()
+            }
+        });
+        parts = more.flatten().collect();
+    }
+    let parts = with_surnames(typed, parts).into_iter();
+    parts.flat_map(joined_people).flat_map(sentences).collect()
+}
+
+/// Splits a part at words such as "and" between people.
+fn joined_people(part: &str) -> Vec<&str> {
+    if is_one(part) || !may_be_address(part) {
+        return vec![part];
+    }
+    let part = without_leading(part);
+    // What is behind a person may be the rest of a number, as in `+1 425 555 0161 / 0162`.
+    let is_between = |(before, behind): &(&str, &str)| {
+        before.matches('"').count() % 2 == 0 && may_be_address(behind)
+    };
+    let Some((before, behind)) = joints(part).into_iter().find(is_between) else {
+        return vec![part];
+    };
+    let mut parts = joined_people(before);
+    parts.extend(joined_people(behind));
+    parts.retain(|part| !part.is_empty());
+    parts
+}
+
+/// Returns the text before and behind each word that joins people, in order.
+fn joints(part: &str) -> Vec<(&str, &str)> {
+    let start = |word: &str| word.as_ptr().addr() - part.as_ptr().addr();
+    let words = part.split_whitespace();
+    let words = words.filter(|word| JOINING.contains(&word.to_lowercase().as_str()));
+    let mut found: Vec<(usize, usize)> = words.map(|word| (start(word), word.len())).collect();
+    for word in JOINING_UNSPACED {
+        let all = part.match_indices(word);
+        found.extend(all.map(|(at, word)| (at, word.len())).filter(|(at, len)| {
+            let is_address = |c: Option<char>| c.is_some_and(|c| c.is_ascii());
+            let behind = part[at + len..].trim_start().chars().next();
+            is_address(part[..*at].trim_end().chars().last()) && is_address(behind)
+        }));
+    }
+    found.sort_unstable();
+    let around = found.into_iter();
+    around
+        .map(|(at, len)| (part[..at].trim(), part[at + len..].trim()))
+        .collect()
+}
+
+/// Drops words such as "please" or "also" before a person.
+fn without_leading(part: &str) -> &str {
+    let mut rest = part.trim_start();
+    while !is_one(rest)
+        && let Some((word, behind)) = rest.split_once(char::is_whitespace)
+        && is_word_of(word, &[LEADING, JOINING])
+    {
+        rest = behind.trim_start();
+    }
+    rest
+}
+
+/// Cuts off the sentences behind a person. What doesn't begin like a sentence may belong to the address or number, unless
+/// it is polite.
+fn sentences(part: &str) -> Vec<&str> {
+    let is_whole = is_one(part);
+    for (at, end) in part.match_indices(['.', '!', '?', '。', '！', '？', '…']) {
+        let (person, behind) = (&part[..at], &part[at + end.len()..]);
+        let is_end = !end.is_ascii() || !is_whole && behind.starts_with(char::is_whitespace);
+        let behind = behind.trim_start();
+        let begins = |c: char| c.is_alphabetic() && !c.is_lowercase();
+        let goes_on = !behind.starts_with(begins) && !is_polite(behind);
+        if is_end && is_one(person) && !goes_on && !behind.is_empty() {
+            let mut parts = vec![person];
+            parts.extend(joined_people(behind).into_iter().flat_map(sentences));
+            return parts;
+        }
+    }
+    vec![part]
+}
+
+/// Whether a part is a greeting or thanks.
+fn is_polite(part: &str) -> bool {
+    let word = part.split_whitespace().next().unwrap_or_default();
+    let is_unspaced = POLITE_UNSPACED.iter().any(|word| part.starts_with(word));
+    !may_be_address(part) && (is_unspaced || is_word_of(word, &[POLITE]))
+}
+
+fn is_word_of(word: &str, lists: &[&[&str]]) -> bool {
+    let word = word.trim_end_matches(|c: char| !c.is_alphabetic() && c != '&');
+    let word = word.to_lowercase();
+    lists.iter().any(|list| list.contains(&word.as_str()))
+}
+
+/// Rejoins a surname with the rest of the name and the address after it.
+fn with_surnames<'t>(typed: &'t str, parts: Vec<&'t str>) -> Vec<&'t str> {
+    let start = |part: &str| part.as_ptr().addr() - typed.as_ptr().addr();
+    let is_word = |part: &str| !part.contains(|c: char| "@+:<>".contains(c) || c.is_numeric());
+    let mut joined: Vec<&str> = Vec::with_capacity(parts.len());
+    for part in parts {
+        let both = joined.last().and_then(|before| {
+            let both = typed.get(start(before)..start(part) + part.len())?;
+            let gap = &both[before.len()..both.len() - part.len()];
+            let is_name = is_word(before) && part.ends_with('>') && gap.trim() == ",";
+            (is_name && is_one(both)).then_some(both)
+        });
+        match both {
+            Some(both) => *joined.last_mut().unwrap_or(&mut "") = both,
+            None => joined.push(part),
+        }
+    }
+    joined
+}
+
+/// Splits a text at separators, but not within the quotes around a name.
+fn split_at<'t>(typed: &'t str, separators: &'static [char]) -> impl Iterator<Item = &'t str> {
+    let mut quote = None;
+    let parts = typed.split(move |c: char| {
+        match (quote, c) {
+            (_, '\n' | '\r') => quote = None,
+            (None, '"') => quote = Some('"'),
+            (None, '“') => quote = Some('”'),
+            (None, '„') => quote = Some('“'),
+            (None, '«') => quote = Some('»'),
+            (Some(end), c) if c == end => quote = None,
+            _ => {}
+        }
+        separators.contains(&c) && quote.is_none()
+    });
+    let parts = parts.map(str::trim);
+    parts.filter(|part| !part.is_empty())
+}
+
+/// Returns whether a part of a list is a heading, which names nobody.
+fn is_heading(part: &str) -> bool {
+    part.ends_with([':', '：']) && !part.contains(['@', '+']) && recognize(part).is_err()
+}
+
+/// Splits a part in which spaces separate several people.
+fn spaced(part: &str) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for word in part.split_whitespace() {
+        let goes_on = |before: &String| {
+            !word.contains('@') && !word.starts_with('+') && !before.contains('@')
+        };
+        match all.last_mut().filter(|before| goes_on(before)) {
+            Some(before) => *before = format!("{before} {word}"),
+            None => all.push(word.to_owned()),
+        }
+    }
+    let is_number = |text: &String| !text.contains('@') && !text.contains(char::is_alphabetic);
+    let named = all.iter().filter(|text| recognize(text).is_ok());
+    let has_name = named.clone().any(|text| text.contains('@'));
+    let are_all = all
+        .iter()
+        .all(|text| recognize(text).is_ok() || has_name && is_number(text));
+    if all.len() > 1 && are_all && recognize(part).is_err() {
+        return all;
+    }
+    vec![part.to_owned()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pasted_list_is_split_between_people_and_not_within_them() {
+        for (typed, wanted) in [
+            (
+                "Lovelace, Ada <ada@contoso.com>; Hopper, Grace <grace@contoso.com>",
+                &[
+                    "Lovelace, Ada <ada@contoso.com>",
+                    "Hopper, Grace <grace@contoso.com>",
+                ][..],
+            ),
+            (
+                "Lovelace, Ada <ada@contoso.com>, Hopper, Grace <grace@contoso.com>",
+                &[
+                    "Lovelace, Ada <ada@contoso.com>",
+                    "Hopper, Grace <grace@contoso.com>",
+                ],
+            ),
+            (
+                "Ada\tLovelace\tada@contoso.com\nGrace\tHopper\tgrace@contoso.com",
+                &[
+                    "Ada\tLovelace\tada@contoso.com",
+                    "Grace\tHopper\tgrace@contoso.com",
+                ],
+            ),
+            (
+                "ada@contoso.com\tgrace@contoso.com",
+                &["ada@contoso.com", "grace@contoso.com"],
+            ),
+            (
+                "ada@contoso.com；grace@contoso.com",
+                &["ada@contoso.com", "grace@contoso.com"],
+            ),
+            (
+                "ada@contoso.com、grace@contoso.com",
+                &["ada@contoso.com", "grace@contoso.com"],
+            ),
+            (
+                "ada@contoso.com، grace@contoso.com",
+                &["ada@contoso.com", "grace@contoso.com"],
+            ),
+            (
+                "ada@contoso.com | +14255550123",
+                &["ada@contoso.com", "+14255550123"],
+            ),
+            (
+                "ada@contoso.com\u{b}grace@contoso.com",
+                &["ada@contoso.com", "grace@contoso.com"],
+            ),
+            ("Bob, ada@contoso.com", &["Bob", "ada@contoso.com"]),
+            (
+                "bob@contoso.com, Lovelace, Ada <ada@contoso.com>",
+                &["bob@contoso.com", "Lovelace, Ada <ada@contoso.com>"],
+            ),
+            (
+                "oscar.pace@contoso.example and helen.cooper@contoso.example. Thanks! Bob",
+                &["oscar.pace@contoso.example", "helen.cooper@contoso.example"],
+            ),
+            (
+                "Hi Ada, ada@contoso.com; Hopper, Grace <grace@contoso.com> und bob@contoso.com. Danke, Bob",
+                &[
+                    "ada@contoso.com",
+                    "Hopper, Grace <grace@contoso.com>",
+                    "bob@contoso.com",
+                ],
+            ),
+            (
+                "please call ada@contoso.com, +14255550123 and also bob@contoso.com",
+                &["ada@contoso.com", "+14255550123", "bob@contoso.com"],
+            ),
+            (
+                "ada@contoso.com et bob@contoso.com. Merci",
+                &["ada@contoso.com", "bob@contoso.com"],
+            ),
+            (
+                "ada@contoso.com y José Ortega y Gasset <jose@contoso.com>! gracias",
+                &[
+                    "ada@contoso.com",
+                    "José Ortega y Gasset <jose@contoso.com>! gracias",
+                ],
+            ),
+            (
+                "ada@contoso.com e bob@contoso.com & eve@contoso.com",
+                &["ada@contoso.com", "bob@contoso.com", "eve@contoso.com"],
+            ),
+            (
+                "ada@contoso.com和bob@contoso.com。谢谢",
+                &["ada@contoso.com", "bob@contoso.com"],
+            ),
+            (
+                "ada@contoso.com と bob@contoso.com。よろしくお願いします",
+                &["ada@contoso.com", "bob@contoso.com"],
+            ),
+            (
+                "ada@contoso.com와 bob@contoso.com. 감사합니다",
+                &["ada@contoso.com", "bob@contoso.com"],
+            ),
+            (
+                "Thanks for adding:\nada@contoso.com AND +49 30 901820\nKind regards\nBob",
+                &["ada@contoso.com", "+49 30 901820"],
+            ),
+            (
+                "\"Smith and Sons\" <smith@contoso.com> and bob@contoso.com",
+                &["\"Smith and Sons\" <smith@contoso.com>", "bob@contoso.com"],
+            ),
+            (
+                "Helen and oscar@contoso.com and also eve@contoso.com",
+                &["Helen", "oscar@contoso.com", "eve@contoso.com"],
+            ),
+            // The address may go on behind the point.
+            (
+                "bob@contoso.com and ada@contoso.co. uk",
+                &["bob@contoso.com", "ada@contoso.co. uk"],
+            ),
+            (
+                "bob@contoso.com and ada@@contoso.com and eve@contoso.com",
+                &["bob@contoso.com", "ada@@contoso.com", "eve@contoso.com"],
+            ),
+        ] {
+            assert_eq!(typed_parts(typed), wanted, "{typed}");
+        }
+    }
+}
