@@ -45,15 +45,21 @@ fn cancelled(window: &Window) -> Vec<&str> {
     }
 }
 
-/// Opens the dialog that cancels several, and ticks all.
+/// Opens the dialog that cancels several, in which all `n` are ticked.
 pub(crate) fn several_of(window: &mut Window, n: usize) {
     click(window, "Cancel several…");
-    click(window, &format!("All {n}"));
+    window.get_by_label(&format!("Cancel {n} invitations"));
     wait(window, 300);
 }
 
+/// Returns what has the focus.
+fn focused(window: &Window) -> Option<String> {
+    let focused = window.query_by(|node| node.is_focused() && node.role() != UiRole::Window)?;
+    focused.accesskit_node().label()
+}
+
 #[test]
-fn nothing_is_ticked_at_first_and_those_of_others_stand_apart() {
+fn only_the_operators_own_are_ticked_at_first_and_those_of_others_stand_apart() {
     let mut all = three();
     all[0].invited_by = Some(Source::Demo);
     let mut window = window(all);
@@ -63,9 +69,10 @@ fn nothing_is_ticked_at_first_and_those_of_others_stand_apart() {
     let others = "All 1 that others invited";
     assert!(top(others) > top("Desk 3, +1 425 555 0103"));
     assert!(top(others) < top("Desk 1, +1 425 555 0101"));
+    window.get_by_label("Cancel 2 invitations");
+    click(&mut window, "All 2 that you invited");
     assert!(is_disabled(&window, "Cancel invitations"));
     click(&mut window, "All 2 that you invited");
-    window.get_by_label("Cancel 2 invitations");
     window
         .get_by_role_and_label(UiRole::CheckBox, "Desk 3, +1 425 555 0103")
         .click();
@@ -74,22 +81,66 @@ fn nothing_is_ticked_at_first_and_those_of_others_stand_apart() {
     assert_eq!(cancelled(&window), ["2"]);
 }
 
+/// Opens the dialog by its key.
+fn open_by_key(window: &mut Window) {
+    press_with(window, Modifiers::COMMAND | Modifiers::SHIFT, Key::I);
+    wait(window, 300);
+}
+
 #[test]
-fn the_dialog_itself_has_the_focus_so_that_it_is_read_aloud_and_enter_presses_nothing() {
+fn two_keys_cancel_what_the_operator_invited_and_the_focus_is_seen_in_between() {
     let mut window = window(three());
-    press_with(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::I);
-    wait(&mut window, 300);
-    let focused = window.get_by(|node| node.is_focused() && node.role() != UiRole::Window);
+    open_by_key(&mut window);
+    assert_eq!(focused(&window).as_deref(), Some("All 3"));
+    let focused = window.get_by_role_and_label(UiRole::CheckBox, "All 3");
     let focused = focused.accesskit_node();
-    assert_eq!(
-        focused.value().as_deref(),
-        Some("Cancel which invitations?")
-    );
-    let dialog = focused.parent().unwrap();
-    assert_eq!(dialog.role(), UiRole::AlertDialog);
+    let mut around = std::iter::successors(Some(focused), |node| node.parent());
+    assert!(around.any(|node| node.role() == UiRole::AlertDialog));
     press(&mut window, Key::Enter);
-    assert!(shows(&window, "Keep ringing"), "it is still open");
+    assert_eq!(cancelled(&window), ["1", "2", "3"]);
+}
+
+#[test]
+fn the_focus_stays_on_the_row_that_space_ticks_or_unticks() {
+    let mut window = window(three());
+    open_by_key(&mut window);
+    press(&mut window, Key::Space);
+    assert!(is_disabled(&window, "Cancel invitations"));
+    press(&mut window, Key::ArrowDown);
+    let row = Some("Desk 1, +1 425 555 0101".to_owned());
+    assert_eq!(focused(&window), row);
+    for label in [
+        "Cancel 1 invitation",
+        "Cancel invitations",
+        "Cancel 1 invitation",
+    ] {
+        press(&mut window, Key::Space);
+        wait(&mut window, 300);
+        assert_eq!(focused(&window), row, "{label}");
+        window.get_by_label(label);
+        assert!(window.state().told().is_empty(), "{label}");
+    }
+    press(&mut window, Key::ArrowDown);
+    press(&mut window, Key::ArrowDown);
+    press(&mut window, Key::Space);
+    press(&mut window, Key::Enter);
+    assert_eq!(cancelled(&window), ["1", "3"]);
+}
+
+#[test]
+fn the_focus_stays_on_a_row_when_further_ones_are_listed() {
+    let mut window = window(three()[..2].to_vec());
+    open_by_key(&mut window);
+    press(&mut window, Key::Space);
+    replace(&mut window, three());
+    let show = window.get_all_by_label("1 ringing — show").last();
+    show.unwrap().click();
+    wait(&mut window, 600);
+    let row = Some("Desk 1, +1 425 555 0101".to_owned());
+    assert_eq!(focused(&window), row);
+    press(&mut window, Key::Space);
     assert!(window.state().told().is_empty());
+    window.get_by_label("Cancel 1 invitation");
 }
 
 #[test]
@@ -100,15 +151,15 @@ fn a_press_anywhere_on_a_row_ticks_it_or_unticks_it() {
     let ticks = window.get_by_role_and_label(UiRole::CheckBox, "Desk 2, +1 425 555 0102");
     let at = ticks.rect().center();
     for (right, wanted) in [
-        (60.0, "Cancel 1 invitation"),
-        (250.0, "Cancel invitations"),
-        (380.0, "Cancel 1 invitation"),
+        (60.0, "Cancel 2 invitations"),
+        (250.0, "Cancel 3 invitations"),
+        (380.0, "Cancel 2 invitations"),
     ] {
         press_at(&mut window, at + egui::vec2(right, 12.0));
         window.get_by_label(wanted);
     }
     press(&mut window, Key::Enter);
-    assert_eq!(cancelled(&window), ["2"]);
+    assert_eq!(cancelled(&window), ["1", "3"]);
 }
 
 #[test]
@@ -124,7 +175,6 @@ fn the_dialog_shows_all_rows_and_who_begins_to_ring_waits_to_be_asked_for() {
     let no = window.get_by_label("Keep ringing").rect();
     replace(&mut window, more);
     assert_eq!(window.get_by_label("Keep ringing").rect(), no);
-    click(&mut window, "All 3");
     window.get_by_label("Cancel 3 invitations");
     // The list behind offers the same.
     let show = window.get_all_by_label("4 ringing — show").last();
@@ -152,6 +202,7 @@ fn with_none_ticked_enter_cancels_nobody_and_says_what_is_missing() {
     wait(&mut window, 300);
     let missing = "Check whom to stop ringing first";
     let close = window.get_by_label("Keep ringing").rect();
+    click(&mut window, "All 3");
     assert!(!shows(&window, missing));
     press(&mut window, Key::Enter);
     assert!(window.state().told().is_empty());
@@ -218,7 +269,6 @@ fn several_are_cancelled_but_for_the_one_that_stopped_ringing_meanwhile() {
 fn only_ticked_invitations_are_cancelled_and_not_in_the_first_moment() {
     let mut window = window(three());
     click(&mut window, "Cancel several…");
-    click(&mut window, "All 3");
     press(&mut window, Key::Enter);
     click(&mut window, "Cancel 3 invitations");
     assert!(window.state().told().is_empty());

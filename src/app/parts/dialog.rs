@@ -254,7 +254,8 @@ pub(crate) fn has_enter(ui: &Ui, armed: &Armed, also: &[Option<Id>]) -> bool {
     is_here && !is_covered(ui)
 }
 
-/// Gives the focus to the yes button once the question accepts a yes. Returns the source of a yes, or `None` without a
+/// Gives the focus to the yes button once the question accepts a yes, unless the focus was moved to another control of
+/// the question meanwhile: a Space there must not become a yes. Returns the source of a yes, or `None` without a
 /// press that counts.
 ///
 /// A click counts only if it began while the question accepted a yes.
@@ -265,7 +266,9 @@ pub(crate) fn listen(
     takes_yes: bool,
 ) -> Option<Source> {
     armed.yes = Some(yes.id);
-    if takes_yes && armed.takes_keyboard() {
+    let focused = focused_inside(ui);
+    let is_moved = !armed.is_focus_as_before(focused);
+    if takes_yes && armed.takes_keyboard() && !is_moved {
         yes.request_focus();
     }
     let (pressed, released) = ui.input(|input| {

@@ -22,6 +22,8 @@ pub(crate) struct Armed {
     has_press: bool,
     /// Whether `takes_keyboard` has been called, so that the question has placed the keyboard focus.
     had_keyboard: bool,
+    /// What had the focus when the question was first drawn.
+    first_focus: Option<Option<Id>>,
     /// The yes button, once it was drawn.
     pub(crate) yes: Option<Id>,
 }
@@ -33,6 +35,7 @@ impl Armed {
             since: now,
             has_press: false,
             had_keyboard: false,
+            first_focus: None,
             yes: None,
         }
     }
@@ -45,6 +48,12 @@ impl Armed {
     /// Returns true on the first call only. The question then gives the keyboard focus to its yes button or field.
     pub(crate) fn takes_keyboard(&mut self) -> bool {
         !std::mem::replace(&mut self.had_keyboard, true)
+    }
+
+    /// Returns whether nothing has the focus, or what had it when this was first called.
+    pub(crate) fn is_focus_as_before(&mut self, focused: Option<Id>) -> bool {
+        let first = *self.first_focus.get_or_insert(focused);
+        focused.is_none() || focused == first
     }
 
     /// Notes that a press began, and whether the question accepted a yes at that moment.

@@ -1,9 +1,11 @@
 //! The dialog that cancels several invitations at once: the ticked ones that still ring on confirmation.
 //!
-//! Nothing is ticked at first. Invitations that stop ringing meanwhile are struck out and skipped. Those that begin to
+//! The operator's own are ticked at first. Invitations that stop ringing meanwhile are struck out and skipped. Those that begin to
 //! ring wait behind a link, so that nothing moves under the pointer.
 
-use egui::{Align, CursorIcon, Id, Key, Layout, Modifiers, ScrollArea, Sense, Stroke, Ui, vec2};
+use egui::{
+    Align, CursorIcon, Id, Key, Layout, Modifiers, Response, ScrollArea, Sense, Stroke, Ui, vec2,
+};
 
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::cancel_several::{CancelEntry, CancelSeveral, InvitedBy};
@@ -73,6 +75,7 @@ fn dialog_ui(
     armed: bool,
     now: Now,
 ) -> Option<CancelChoice> {
+    let enter = takes_enter(ui, several);
     title_ui(ui, &tr("several-title"));
     let others = several.others_begin();
     let first = if others == Some(0) {
@@ -99,13 +102,40 @@ fn dialog_ui(
                 hairline(ui, rect);
                 all_ui(&mut from_left(ui, rect), several, InvitedBy::Others);
             }
-            if entry_ui(ui, &mut several.entries[at], now) {
-                several.is_nothing_said = false;
-            }
+            let (ticks, is_pressed) = entry_ui(ui, &mut several.entries[at], now);
+            note_box(several, &ticks);
+            several.is_nothing_said &= !is_pressed;
         }
     });
     hint_ui(ui, several);
-    buttons_ui(ui, several, armed)
+    buttons_ui(ui, several, armed, enter)
+}
+
+/// Returns whether Enter was pressed for the yes button: while nothing has the focus, or a check box, which Space ticks.
+/// Must be called before the check boxes are drawn, which would take the key.
+fn takes_enter(ui: &Ui, several: &mut CancelSeveral) -> Enter {
+    let mut listens: Vec<Option<Id>> = several.boxes.drain(..).map(Some).collect();
+    listens.push(None);
+    let is_here = listens.contains(&focused_inside(ui));
+    let pressed = is_here && ui.input_mut(|it| it.consume_key(Modifiers::NONE, Key::Enter));
+    Enter { listens, pressed }
+}
+
+/// Whether Enter answers the dialog.
+struct Enter {
+    /// What may have the focus for Enter to press the yes button.
+    listens: Vec<Option<Id>>,
+    pressed: bool,
+}
+
+/// Notes a check box. The first one gets the focus when the dialog opens.
+fn note_box(several: &mut CancelSeveral, ticks: &Response) {
+    if ticks.enabled() && !std::mem::replace(&mut several.has_focus, true) {
+        ticks.request_focus();
+        // The yes button doesn't take the focus from it.
+        several.armed.takes_keyboard();
+    }
+    several.boxes.push(ticks.id);
 }
 
 /// Draws the check box that ticks all or none of the invitations sent by `by`.
@@ -119,7 +149,9 @@ fn all_ui(ui: &mut Ui, several: &mut CancelSeveral, by: InvitedBy) {
         InvitedBy::Operator if several.others_begin().is_some() => tr_with("several-all-own", &n),
         InvitedBy::Operator => tr_with("several-all", &n),
     };
-    if check_box_because(ui, chosen, &label, true, because.as_deref()).clicked() {
+    let ticks = check_box_because(ui, chosen, &label, true, because.as_deref());
+    note_box(several, &ticks);
+    if ticks.clicked() {
         several.tick_all(by, chosen != Some(true));
     }
 }
@@ -149,8 +181,9 @@ fn hint_ui(ui: &mut Ui, several: &CancelSeveral) {
     line(ui, words, theme::small(), ink);
 }
 
-/// Draws an entry, which a press anywhere on it ticks or unticks. Returns whether the entry was pressed.
-fn entry_ui(ui: &mut Ui, entry: &mut CancelEntry, now: Now) -> bool {
+/// Draws an entry, which a press anywhere on it ticks or unticks. Returns its check box, and whether the entry was
+/// pressed.
+fn entry_ui(ui: &mut Ui, entry: &mut CancelEntry, now: Now) -> (Response, bool) {
     let p = palette(ui);
     let rect = next_row(ui, ENTRY);
     // The row's area is registered before its check box, so that the check box lies over it.
@@ -185,7 +218,7 @@ fn entry_ui(ui: &mut Ui, entry: &mut CancelEntry, now: Now) -> bool {
             badge(ui, invitation.invitee.badge());
         });
     });
-    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+    let ticks = ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         let because = (!entry.rings).then(|| tr("several-passed"));
         let (words, end) = person_text::invited_identity(invitation);
         let label = format!("{name}, {words}{end}");
@@ -204,20 +237,23 @@ fn entry_ui(ui: &mut Ui, entry: &mut CancelEntry, now: Now) -> bool {
             }
             fitted(ui, &words, &end, &theme::small(), p.text_3);
         });
+        ticked
     });
     entry.is_ticked ^= is_pressed;
-    is_pressed
+    (ticks.inner, is_pressed)
 }
 
-fn buttons_ui(ui: &mut Ui, several: &mut CancelSeveral, armed: bool) -> Option<CancelChoice> {
+fn buttons_ui(
+    ui: &mut Ui,
+    several: &mut CancelSeveral,
+    armed: bool,
+    enter: Enter,
+) -> Option<CancelChoice> {
     let count = several.chosen().count();
     let label = tr_with("several-yes", &[("n", count.into())]);
     let because = (count == 0).then(|| tr("several-none"));
     let mut choice = None;
-    // While another control has the focus, such as a check box, Enter belongs to it.
-    let is_free = focused_inside(ui).is_none();
-    let enter = is_free && ui.input_mut(|it| it.consume_key(Modifiers::NONE, Key::Enter));
-    if enter && armed {
+    if enter.pressed && armed {
         several.is_nothing_said = count == 0;
         choice = (count > 0).then_some(CancelChoice::Yes(Source::Key));
     }
@@ -236,7 +272,7 @@ fn buttons_ui(ui: &mut Ui, several: &mut CancelSeveral, armed: bool) -> Option<C
         if is_over {
             return;
         }
-        let has_enter = has_enter(ui, &several.armed, &[None]);
+        let has_enter = has_enter(ui, &several.armed, &enter.listens);
         let yes = Button::new(yes_kind(armed), &label)
             .key_if(has_enter, "Enter")
             .disabled_because(because.as_deref());

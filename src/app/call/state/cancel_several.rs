@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use egui::Id;
+
 use crate::app::call::state::top_strip::in_rounds;
 use crate::app::state::armed::Armed;
 use crate::moderation::model::time::Now;
@@ -17,6 +19,10 @@ pub(crate) struct CancelSeveral {
     /// Whether Enter was pressed with nothing ticked.
     pub(crate) is_nothing_said: bool,
     pub(crate) armed: Armed,
+    /// Whether the first check box has been given the focus since rows were last added.
+    pub(crate) has_focus: bool,
+    /// The check boxes of the last frame. While one of them has the focus, Enter presses the yes button.
+    pub(crate) boxes: Vec<Id>,
 }
 
 /// Who sent an invitation.
@@ -37,16 +43,20 @@ impl InvitedBy {
 }
 
 impl CancelSeveral {
-    /// Lists every invitation that rings now and can be canceled, in the order of the list, with nothing ticked.
+    /// Lists every invitation that rings now and can be canceled, in the order of the list. Those of the
+    /// operator are ticked, because they are usually meant.
     pub(crate) fn new(call: &CallView, now: Now) -> Self {
         let mut several = Self {
             entries: Vec::new(),
             waiting: in_rounds(&call.invitations).cloned().collect(),
             is_nothing_said: false,
             armed: Armed::new(now),
+            has_focus: false,
+            boxes: Vec::new(),
         };
         several.waiting.retain(|it| is_cancellable(it));
         several.show_waiting(now);
+        several.tick_all(InvitedBy::Operator, true);
         several
     }
 
@@ -63,6 +73,7 @@ impl CancelSeveral {
         self.entries
             .sort_by_key(|entry| entry.invitation.is_of_others());
         self.armed = Armed::new(now);
+        self.has_focus = false;
     }
 
     /// Returns how many invitations wait to be listed.
