@@ -494,7 +494,7 @@ fn what_cannot_be_cancelled_offers_to_remove_on_arrival_and_to_stop_that() {
     armed.on_arrival = OnArrival::Armed;
     window.state_mut().call.invitations = Arc::new(vec![Arc::new(armed.clone())]);
     window.run_steps(2);
-    window.get_by_label("Removed on arrival");
+    window.get_by_label("Will be removed on arrival");
     // A press on a control that appeared under a resting pointer wouldn't count.
     let_go(&mut window);
     click(&mut window, "Let Desk 1 stay");

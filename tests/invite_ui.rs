@@ -506,7 +506,7 @@ fn dense_rows_say_that_somebody_is_removed_on_arrival_too() {
     armed.on_arrival = OnArrival::Armed;
     let mut desk = Desk::new(call_with(vec![armed]));
     desk.dense = true;
-    assert!(shows(&window_of(desk), "0:18 · removed on arrival"));
+    assert!(shows(&window_of(desk), "0:18 · will be removed on arrival"));
 }
 
 #[test]

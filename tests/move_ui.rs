@@ -11,6 +11,7 @@ use crate::fixtures::call_window::{Desk, Window, live, wait};
 use crate::fixtures::people::{at, object_id, own, user};
 use crate::fixtures::window::{click, press, shows, type_into};
 use crate::invite_ui::{FIELD, call_with, invited, member, window_of};
+use moderato::app::words::time_text::clock;
 use moderato::moderation::command::Command;
 use moderato::moderation::effect::Request;
 use moderato::moderation::model::audit::Source;
@@ -21,6 +22,7 @@ use moderato::moderation::model::name::SafeName;
 use moderato::moderation::state::invitation::{
     CancelTrouble, Invitation, InvitationState, NewInvitation, OnArrival,
 };
+use moderato::moderation::state::snapshot::WatchState;
 
 const ZOE: &str = "aaaaaaaa-2222-3333-4444-555555555555";
 
@@ -246,4 +248,61 @@ fn a_list_of_choices_is_in_front_of_its_dialog_however_often_and_quickly_it_is_o
         press(&mut window, Key::Escape);
         press(&mut window, Key::Escape);
     }
+}
+
+#[test]
+fn whoever_came_anyway_and_left_both_calls_is_said_to_be_gone_and_invited_again() {
+    let mut gone = move_of_zoe(InvitationState::JoinedAnyway { at: at(90) });
+    gone.gone_again = Some(at(95));
+    let mut window = window_of(Desk::new(call_with(vec![gone])));
+    assert!(shows(&window, "Moved anyway"));
+    let said = format!("Gone again {}", clock(at(95)));
+    assert!(shows(&window, &said));
+    click(&mut window, "Invite Zoe again");
+    let [Command::Invite { people, .. }, ..] = window.state().told()[..] else {
+        panic!("{:?}", window.state().told());
+    };
+    assert_eq!(people[0].replaces, None, "the other call is left too");
+}
+
+/// Returns what a list of choices shows as chosen.
+fn chosen(window: &Window, list: &str) -> Option<String> {
+    let choice = window.get_by_role_and_label(UiRole::ComboBox, list);
+    choice.accesskit_node().value()
+}
+
+#[test]
+fn moving_is_offered_as_soon_as_another_call_is_watched_and_says_what_its_list_lacks() {
+    let mut window = window_of(Desk::new(call_with(Vec::new())));
+    click(&mut window, "Invite…");
+    assert!(!shows(&window, "Move from another call"));
+    let zoe = member("visit-zoe", ZOE, "Zoe");
+    let other = live("call-2", "Waiting room", vec![zoe]);
+    let mut loading = other.clone();
+    loading.state = WatchState::Connecting;
+    loading.rows = Vec::new().into();
+    window.state_mut().snapshot.calls.push(Arc::new(loading));
+    window.run_steps(2);
+    click(&mut window, "Move from another call");
+    let why = "No current list of Waiting room yet";
+    assert_eq!(chosen(&window, "Person").as_deref(), Some(why));
+    window.state_mut().snapshot.calls[0] = Arc::new(other);
+    window.run_steps(2);
+    assert_eq!(
+        chosen(&window, "Person").as_deref(),
+        Some("Choose a person")
+    );
+    let nobody = live("call-2", "Waiting room", Vec::new());
+    window.state_mut().snapshot.calls[0] = Arc::new(nobody);
+    window.run_steps(2);
+    let why = "No one there has an account";
+    assert_eq!(chosen(&window, "Person").as_deref(), Some(why));
+}
+
+#[test]
+fn a_removal_that_waits_for_an_arrival_is_not_said_to_be_done() {
+    let mut armed = move_of_zoe(ringing(Some(CancelTrouble::NoAddress)));
+    armed.on_arrival = OnArrival::Armed;
+    let window = window(vec![armed]);
+    assert!(shows(&window, "Will be removed on arrival"));
 }

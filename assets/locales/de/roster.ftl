@@ -372,6 +372,7 @@ tools-found = { $n ->
 state-joined-anyway = Trotzdem gekommen
 state-joined-anyway-more = Kam um { $time }
 person-joined-anyway = Kam um { $time } dazu, obwohl die Einladung abgebrochen wurde.
+person-moved-anyway = Kam um { $time } dazu, obwohl das Holen abgebrochen wurde.
 person-in-lobby-anyway = Seit { $time } im Wartebereich, obwohl die Einladung abgebrochen wurde.
 column-identity = Identität
 column-sort = Danach sortieren

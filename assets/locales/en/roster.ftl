@@ -252,6 +252,7 @@ person-back = Back to the results
 person-still-here = Microsoft accepted the removal at { $time }, but newer lists still show this person.
 person-came-back = Removed from here at { $time }, and back again under a new ID.
 person-joined-anyway = Joined at { $time } although the invitation was canceled.
+person-moved-anyway = Joined at { $time } although the move was canceled.
 person-in-lobby-anyway = Waits in the lobby since { $time }, although the invitation was canceled.
 person-dismiss = Mark as read
 person-copy-command = Copy the command

@@ -369,6 +369,7 @@ tools-found = { $n ->
 state-joined-anyway = Entró de todos modos
 state-joined-anyway-more = Llegó a las { $time }
 person-joined-anyway = Entró a las { $time } aunque la invitación se canceló.
+person-moved-anyway = Entró a las { $time } aunque el traslado se canceló.
 person-in-lobby-anyway = En la sala de espera desde las { $time } aunque la invitación se canceló.
 column-identity = Identidad
 column-sort = Ordenar por esta columna

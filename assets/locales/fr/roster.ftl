@@ -372,6 +372,7 @@ tools-found = { $n ->
 state-joined-anyway = Entrée malgré tout
 state-joined-anyway-more = Arrivée à { $time }
 person-joined-anyway = Arrivée à { $time } alors que l’invitation était annulée.
+person-moved-anyway = Arrivée à { $time } alors que le transfert était annulé.
 person-in-lobby-anyway = En salle d’attente depuis { $time } alors que l’invitation était annulée.
 column-identity = Identité
 column-sort = Trier selon cette colonne

@@ -336,6 +336,7 @@ tools-found = { $n } 人見つかりました
 state-joined-anyway = キャンセル後に参加
 state-joined-anyway-more = { $time } に参加
 person-joined-anyway = 招待はキャンセルされましたが、{ $time } に参加しました。
+person-moved-anyway = 移動はキャンセルされましたが、{ $time } に参加しました。
 person-in-lobby-anyway = 招待はキャンセルされましたが、{ $time } からロビーで待っています。
 column-identity = ID
 column-sort = この列で並べ替え

@@ -336,6 +336,7 @@ tools-found = { $n }명 찾음
 state-joined-anyway = 취소 후 참가
 state-joined-anyway-more = { $time }에 참가
 person-joined-anyway = 초대가 취소되었지만 { $time }에 참가했습니다.
+person-moved-anyway = 이동이 취소되었지만 { $time }에 참가했습니다.
 person-in-lobby-anyway = 초대가 취소되었지만 { $time }부터 대기실에서 기다리고 있습니다.
 column-identity = 신원
 column-sort = 이 열로 정렬

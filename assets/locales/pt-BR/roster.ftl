@@ -369,6 +369,7 @@ tools-found = { $n ->
 state-joined-anyway = Entrou mesmo assim
 state-joined-anyway-more = Chegou às { $time }
 person-joined-anyway = Entrou às { $time } embora o convite tenha sido cancelado.
+person-moved-anyway = Entrou às { $time } embora a vinda tenha sido cancelada.
 person-in-lobby-anyway = No lobby desde as { $time }, embora o convite tenha sido cancelado.
 column-identity = Identidade
 column-sort = Ordenar por esta coluna

@@ -237,6 +237,7 @@ person-back = 返回结果
 person-still-here = Microsoft 于 { $time } 接受了移除，但更新的名单仍列有此人。
 person-came-back = 于 { $time } 从此处移除，之后以新 ID 再次加入。
 person-joined-anyway = 邀请虽已取消，仍于 { $time } 加入。
+person-moved-anyway = 移入虽已取消，仍于 { $time } 加入。
 person-in-lobby-anyway = 邀请虽已取消，仍自 { $time } 起在大厅等候。
 person-dismiss = 标为已读
 person-copy-command = 复制命令

@@ -63,6 +63,21 @@ pub(crate) fn cancelled_text(entry: &ActivityEntry) -> String {
 
 /// Returns the invitation's state as it is drawn. `one_line` means that there is no room for a second line.
 pub(crate) fn status(invitation: &Invitation, now: Now, one_line: bool) -> Status {
+    let mut status = reached(invitation, now, one_line);
+    if let Some(gone) = gone_again(invitation) {
+        status.more = Some(gone);
+    }
+    status
+}
+
+/// Says since when the person who joined has been gone again; `None` if they haven't.
+pub(crate) fn gone_again(invitation: &Invitation) -> Option<String> {
+    let since = clock(invitation.gone_again?);
+    Some(tr_with("invitation-gone-again", &[("time", since.into())]))
+}
+
+/// Returns the invitation's state as if nobody had left again.
+fn reached(invitation: &Invitation, now: Now, one_line: bool) -> Status {
     let ended = |icon, hue, word, at: &Now| {
         let mut status = Status::plain(Glyph::Icon(icon), hue, word, Some(clock(*at)));
         status.faded = true;

@@ -76,6 +76,8 @@ pub struct Invitation {
     pub cancel_asked: Option<Now>,
     /// Since when the invitation has counted as canceled. `None` if it never has.
     pub cancelled: Option<Now>,
+    /// Since when the person who joined has counted as gone again. `None` if nobody has joined, or they are still here.
+    pub gone_again: Option<Now>,
     /// Whether the person is removed on arrival.
     pub on_arrival: OnArrival,
     /// Number of the activity entry that shows this invitation.
@@ -121,6 +123,7 @@ impl Invitation {
             cancelled_by: None,
             cancel_asked: None,
             cancelled: None,
+            gone_again: None,
             on_arrival: OnArrival::default(),
             entry: 0,
         }
@@ -256,6 +259,15 @@ impl Invitation {
     /// Whether the invitation has reached a final state.
     pub fn has_ended(&self) -> bool {
         self.ended_at().is_some()
+    }
+
+    /// Whether the person joined, in spite of a cancellation or not.
+    pub fn has_joined(&self) -> bool {
+        let state = &self.state;
+        matches!(
+            state,
+            InvitationState::Joined { .. } | InvitationState::JoinedAnyway { .. }
+        )
     }
 
     /// Returns when the invitation ended. `None` if it has not.

@@ -128,8 +128,15 @@ fn counts(p: &Palette, call: &CallView) -> Vec<(&'static str, Color32, String)> 
         let words = tr_with("count-in-lobby", &n(counts.in_lobby));
         shown.push((ICON_DOOR_FRONT.codepoint, p.info, words));
     }
-    if counts.ringing > 0 {
-        let words = tr_with("count-ringing", &n(counts.ringing));
+    let moves = call.invitations.iter();
+    let moves = moves.filter(|it| it.is_move() && it.counts_as_ringing());
+    let moving = u32::try_from(moves.count()).unwrap_or(u32::MAX);
+    let counted = [
+        (key!("count-ringing"), counts.ringing.saturating_sub(moving)),
+        (key!("count-moving"), moving),
+    ];
+    for (key, count) in counted.into_iter().filter(|(_, count)| *count > 0) {
+        let words = tr_with(key, &n(count));
         shown.push((ICON_RING_VOLUME.codepoint, p.ringing, words));
     }
     shown

@@ -20,17 +20,36 @@ use crate::moderation::state::invitation::NewInvitation;
 use crate::moderation::state::row::{Row, RowState};
 use crate::moderation::state::snapshot::{CallView, WatchState};
 
-/// Returns the other calls that people can be moved from.
-pub(crate) fn movers<'a>(
+/// Returns the other calls that are watched and not over.
+pub(crate) fn others<'a>(
     call: &'a CallView,
     context: &CallContext<'a>,
 ) -> impl Iterator<Item = &'a Arc<CallView>> {
     let others = context.snapshot.calls.iter();
-    others.filter(move |other| {
-        other.id != call.id
-            && matches!(other.state, WatchState::Live | WatchState::Stale)
-            && people(other).next().is_some()
-    })
+    others.filter(move |other| other.id != call.id && !other.has_ended())
+}
+
+/// Returns the other calls that people can be moved from.
+fn movers<'a>(
+    call: &'a CallView,
+    context: &CallContext<'a>,
+) -> impl Iterator<Item = &'a Arc<CallView>> {
+    let others = others(call, context);
+    others.filter(|other| has_list(other) && people(other).next().is_some())
+}
+
+fn has_list(call: &CallView) -> bool {
+    matches!(call.state, WatchState::Live | WatchState::Stale)
+}
+
+/// Says why nobody can be moved from a call; `None` if somebody can.
+fn why_nobody(call: &CallView) -> Option<String> {
+    if !has_list(call) {
+        let title = call.title();
+        return Some(tr_with("invite-move-no-list", &[("call", title.into())]));
+    }
+    let is_empty = people(call).next().is_none();
+    is_empty.then(|| tr("invite-move-no-account"))
 }
 
 /// Returns the people of a call who can be invited elsewhere: those with an account and a participant id.
@@ -57,11 +76,17 @@ pub(crate) fn moved(cx: &CallUi<'_>, form: &InviteForm) -> Option<NewInvitation>
 
 /// Draws the choices of call and person, and an explanation of moving.
 pub(crate) fn move_ui(ui: &mut Ui, cx: &CallUi<'_>, form: &mut InviteForm) {
-    let calls: Vec<&Arc<CallView>> = movers(cx.call, cx.context).collect();
+    let calls: Vec<&Arc<CallView>> = others(cx.call, cx.context).collect();
     if form.from.is_none() {
-        form.from = calls.first().map(|first| first.id.clone());
+        form.from = movers(cx.call, cx.context)
+            .next()
+            .map(|first| first.id.clone());
     }
-    let from = calls.iter().find(|it| Some(&it.id) == form.from.as_ref());
+    let from = match &form.from {
+        Some(from) => calls.iter().find(|it| it.id == *from),
+        None => calls.first(),
+    };
+    let why_nobody = from.and_then(|from| why_nobody(from));
     let shown = from.map_or_else(|| tr("invite-move-none"), |from| from.title());
     choice(ui, "from", &tr("invite-move-from"), &shown, |ui| {
         for other in &calls {
@@ -79,9 +104,10 @@ pub(crate) fn move_ui(ui: &mut Ui, cx: &CallUi<'_>, form: &mut InviteForm) {
     let shown = match &chosen {
         Some((row, _)) => spoken(row),
         None if form.mover.is_some() => tr("invite-move-left"),
-        None => tr("invite-move-choose"),
+        None => why_nobody.unwrap_or_else(|| tr("invite-move-choose")),
     };
     choice(ui, "who", &tr("invite-move-who"), &shown, |ui| {
+        let from = from.filter(|from| has_list(from));
         for (row, _) in from.into_iter().flat_map(|from| people(from)) {
             let is_chosen = row.removable() == form.mover.as_ref();
             if ui.selectable_label(is_chosen, spoken(row)).clicked() {

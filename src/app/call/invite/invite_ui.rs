@@ -5,7 +5,7 @@ use egui::text_edit::TextEditState;
 use egui::{Align, Event, Id, Key, Layout, Modifiers, Rect, Ui};
 
 use crate::app::call::invite::invite_list_ui::{add, list_ui};
-use crate::app::call::invite::invite_move_ui::{move_ui, moved, movers};
+use crate::app::call::invite::invite_move_ui::{move_ui, moved, others};
 use crate::app::call::invite::invite_options_ui::options_ui;
 use crate::app::call::invite::invite_text;
 use crate::app::call::state::call_ui::CallUi;
@@ -129,10 +129,8 @@ fn form_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<In
     let enter = listens && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
     put_back(ui, form);
     let pasted = form.way == InviteMode::New && (is_typing || is_free) && paste_list(ui, form);
-    let may_move = *form
-        .may_move
-        .get_or_insert_with(|| movers(cx.call, cx.context).next().is_some());
-    if may_move || form.way == InviteMode::Move {
+    form.may_move |= others(cx.call, cx.context).next().is_some();
+    if form.may_move || form.way == InviteMode::Move {
         let options = [
             (InviteMode::New, tr("invite-way-new")),
             (InviteMode::Move, tr("invite-way-move")),

@@ -19,6 +19,7 @@ use crate::app::words::time_text::clock;
 use crate::moderation::command::Command;
 use crate::moderation::model::failure::Failure;
 use crate::moderation::state::row::{Row, RowState};
+use crate::moderation::state::snapshot::CallView;
 
 /// Draws why the removal of this person failed or isn't proved, and the next step.
 pub(crate) fn trouble_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
@@ -57,6 +58,8 @@ pub(crate) fn trouble_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
         RowState::JoinedAnyway { at } => {
             let key = if row.participant.in_lobby {
                 key!("person-in-lobby-anyway")
+            } else if is_moved(cx.call, row) {
+                key!("person-moved-anyway")
             } else {
                 key!("person-joined-anyway")
             };
@@ -118,4 +121,11 @@ fn details_ui(ui: &mut Ui, failure: &Failure, actions: &mut Vec<Action>) {
     if widgets::link(ui, &tr("person-copy-details"), None).clicked() {
         actions.push(Action::Copy(raw));
     }
+}
+
+/// Whether a move from another call brought this person.
+fn is_moved(call: &CallView, row: &Row) -> bool {
+    let mut invitations = call.invitations.iter().rev();
+    let brought = invitations.find(|it| it.has_joined() && it.may_have_brought(row));
+    brought.is_some_and(|it| it.is_move())
 }

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use egui::{Align, Color32, Layout, Rect, ScrollArea, Ui, UiBuilder, vec2};
 use egui_material_icons::icons::ICON_WARNING;
 
-use crate::app::call::ringing::ringing_action_ui::{ask_removal, came_in, can_clear, invite_again};
+use crate::app::call::ringing::ringing_action_ui::{
+    ask_removal, came_in, can_clear, can_invite_gone, invite_again,
+};
 use crate::app::call::rows::result_line::{ROW, glyph_ui, part};
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::invitation_results::{InvitationResult, InvitationResults, LeftOut};
@@ -23,7 +25,7 @@ use crate::app::state::source::pressed_with;
 use crate::app::words::hue::Hue;
 use crate::app::words::person_text;
 use crate::app::words::ringing_text::{
-    failure, is_armed, joined_later, status, stuck, trouble, was_cancelled_in_vain,
+    failure, gone_again, is_armed, joined_later, status, stuck, trouble, was_cancelled_in_vain,
 };
 use crate::app::words::row_state::{Glyph, Status};
 use crate::app::words::time_text::{clock, clock_short};
@@ -224,6 +226,7 @@ pub(crate) fn title(results: &InvitationResults) -> String {
         (key!("count-in-lobby"), InvitationResult::InLobby),
         (key!("cancelled-done"), InvitationResult::Cancelled),
         (key!("cancelled-joined"), InvitationResult::JoinedAnyway),
+        (key!("invited-gone-again"), InvitationResult::GoneAgain),
         (key!("cancelled-stuck"), InvitationResult::Stuck),
         (key!("cancelled-failed"), InvitationResult::NotCancelled),
         (key!("cancelled-no-answer"), InvitationResult::NoAnswer),
@@ -306,6 +309,15 @@ fn line_ui(ui: &mut Ui, invitation: &Invitation, is_left_out: bool, cx: &mut Cal
     };
     let came_in = came_in(invitation, cx.call);
     result.show(ui, |place| {
+        if can_invite_gone(invitation, cx.call) {
+            let again = tr_with("invitation-retry-name", &[("name", name.as_str().into())]);
+            let button = Button::new(ButtonKind::Resting, tr("invite-again"));
+            let button = button.name(again).height(26.0).show(place);
+            if button.clicked() {
+                invite_again(cx, &[invitation], pressed_with(place));
+            }
+            return button.rect.width() + 8.0;
+        }
         let Some(row) = came_in else { return 0.0 };
         let said = tr_with("row-remove-name", &[("who", name.as_str().into())]);
         let button = Button::new(ButtonKind::DangerOutline, tr("row-remove"))
@@ -382,6 +394,10 @@ fn words(invitation: &Invitation, now: Now) -> (String, Status) {
     let checked = checked.map(|more| format!("{} · {}", said.word, in_sentence(more)));
     let word = why.or(later).or(in_vain).or(checked);
     let mut word = word.unwrap_or_else(|| said.word.clone());
+    let waits = is_armed(invitation).then(|| tr("invitation-armed"));
+    if let Some(more) = gone_again(invitation).or(waits) {
+        word = format!("{word} · {}", in_sentence(&more));
+    }
     if invitation.hidden {
         word = format!("{word} · {}", in_sentence(&tr("invitation-hidden")));
     }

@@ -96,6 +96,12 @@ pub(crate) fn can_clear(invitation: &Invitation, call: &CallView) -> bool {
     invitation.has_ended() && !is_unsolved
 }
 
+/// Returns whether the person joined, is gone again, and can be invited once more.
+pub(crate) fn can_invite_gone(invitation: &Invitation, call: &CallView) -> bool {
+    let is_away = standing(&invitation.invitee, call) == CallPresence::Away;
+    invitation.gone_again.is_some() && is_away && !call.has_ended()
+}
+
 /// Returns the action that asks whether to remove this person, or `None` if they can't be removed.
 pub(crate) fn ask_removal(call: &CallView, row: &Row) -> Option<Action> {
     let participant = row.removable()?.clone();
@@ -110,7 +116,11 @@ pub(crate) fn ask_removal(call: &CallView, row: &Row) -> Option<Action> {
 pub(crate) fn invite_again(cx: &mut CallUi<'_>, invitations: &[&Invitation], source: Source) {
     let (mut people, now) = (Vec::new(), cx.context.now);
     for invitation in invitations {
-        let anew = invitation.anew(fresh_id());
+        let mut anew = invitation.anew(fresh_id());
+        if invitation.gone_again.is_some() {
+            // Whoever was moved has left the other call too.
+            anew.replaces = None;
+        }
         let inspector = &mut cx.state.inspector;
         inspector.invites_again(&invitation.id, &anew.id, now);
         people.push(anew);
@@ -256,6 +266,7 @@ impl ActionContext<'_, '_> {
         let label =
             match self.invitation.state {
                 InvitationState::Failed { .. } => tr("row-retry"),
+                _ if self.invitation.gone_again.is_some() => tr("invite-again"),
                 InvitationState::NoAnswer { .. } | InvitationState::Cancelled { .. } => tr(
                     or_move(self.invitation, key!("invite-again"), key!("move-again")),
                 ),
@@ -265,10 +276,15 @@ impl ActionContext<'_, '_> {
         if is_over || !is_away {
             return;
         }
+        let moving = if self.invitation.gone_again.is_some() {
+            key!("invitation-retry-name")
+        } else {
+            key!("move-again-name")
+        };
         let name = self.named(or_move(
             self.invitation,
             key!("invitation-retry-name"),
-            key!("move-again-name"),
+            moving,
         ));
         let again = self.button(ButtonKind::Resting, &label, &name).show(ui);
         if self.takes(ui, &again, RowPart::Again) {

@@ -21,6 +21,8 @@ pub(crate) enum InvitationResult {
     Cancelled,
     /// The person joined although the cancellation was accepted.
     JoinedAnyway,
+    /// The person joined although the cancellation was accepted, and is gone again.
+    GoneAgain,
     /// Graph gave no address for canceling the invitation, so it rings until it ends by itself.
     Stuck,
     /// The cancellation was refused or never arrived.
@@ -36,11 +38,14 @@ impl InvitationResult {
         match &invitation.state {
             InvitationState::Cancelled { .. } => Self::Cancelled,
             InvitationState::Joined { .. } | InvitationState::JoinedAnyway { .. }
-                if invitation.in_lobby =>
+                if invitation.in_lobby && invitation.gone_again.is_none() =>
             {
                 Self::InLobby
             }
             InvitationState::Joined { .. } => Self::Joined,
+            InvitationState::JoinedAnyway { .. } if invitation.gone_again.is_some() => {
+                Self::GoneAgain
+            }
             InvitationState::JoinedAnyway { .. } => Self::JoinedAnyway,
             InvitationState::NoAnswer { .. } => Self::NoAnswer,
             InvitationState::Failed { .. } => Self::NotInvited,

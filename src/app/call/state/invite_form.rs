@@ -58,9 +58,8 @@ pub(crate) struct InviteForm {
     /// The person to move, by the participant id in the call `from`.
     pub(crate) mover: Option<ParticipantId>,
     pub(crate) has_focus: bool,
-    /// Whether a person could be moved here when the dialog was first drawn. Never updated, because a choice that
-    /// appeared later would push the rows. `None` until the dialog is first drawn.
-    pub(crate) may_move: Option<bool>,
+    /// Whether another call was watched since the dialog opened, so that moving is offered.
+    pub(crate) may_move: bool,
 }
 
 impl InviteForm {

@@ -75,6 +75,28 @@ impl Console {
             self.finish_cancels(id, &invitation, &anyway, turn);
             self.conclude(id, &invitation, state, &outcome);
         }
+        self.follow_leaving(id, at);
+    }
+
+    /// Notes which people who joined are certainly gone again, or back.
+    fn follow_leaving(&mut self, id: &CallId, now: Now) {
+        let Some(call) = self.watched(id) else { return };
+        let is_gone = |it: &Invitation| {
+            let brought = |row: &Arc<Row>| {
+                row.first_seen.monotonic >= it.sent.monotonic
+                    && it.is_for(&row.participant.identity)
+                    && !row.is_gone()
+            };
+            !call.roster.rows().iter().any(brought)
+        };
+        let joined = call.invitations.iter().filter(|it| it.has_joined());
+        let changed = joined.filter(|it| it.gone_again.is_some() != is_gone(it));
+        let changed: Vec<InvitationId> = changed.map(|it| it.id.clone()).collect();
+        for invitation in changed {
+            self.change(id, &invitation, |it| {
+                it.gone_again = it.gone_again.is_none().then_some(now);
+            });
+        }
     }
 
     /// Records admissions from the lobby of people who came after their invitation had ended.

@@ -234,6 +234,21 @@ fn somebody_who_answers_while_the_cancel_is_under_way_joined_anyway() {
 }
 
 #[test]
+fn whoever_joined_anyway_is_gone_again_once_two_lists_show_it() {
+    let mut stage = ringing(Some("s"), None);
+    stage.cancel("I1").roster(["ada", "zoe"]);
+    stage.accept();
+    stage.wait(2).roster(["ada"]);
+    let first = stage.invitation("I1").unwrap().gone_again;
+    assert_eq!(first, None, "one list proves nothing");
+    stage.wait(2).roster(["ada"]);
+    assert!(stage.invitation("I1").unwrap().gone_again.is_some());
+    stage.wait(2).roster(["ada", "zoe"]);
+    let back = stage.invitation("I1").unwrap().gone_again;
+    assert_eq!(back, None, "back again");
+}
+
+#[test]
 fn somebody_in_the_lobby_has_not_joined_until_they_are_let_in() {
     for cancels in [true, false] {
         let mut stage = ringing(Some("s"), None);
