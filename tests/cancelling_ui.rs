@@ -831,3 +831,27 @@ fn who_was_not_invited_is_no_progress() {
     click(&mut window, "Invite 1 of 2");
     assert!(!bar(&window), "nothing is done yet");
 }
+
+#[test]
+fn a_row_that_was_just_canceled_keeps_its_place_even_right_after_somebody_was_invited() {
+    let mut window = window(three());
+    click(&mut window, "Invite…");
+    add(&mut window, "+14255550104");
+    click(&mut window, "Invite");
+    assert_eq!(invited(&window).len(), 1);
+    let place = |window: &Window, n: u8| {
+        let label = format!("Cancel invitation to Desk {n}");
+        window.get_by_label(&label).rect()
+    };
+    let [first, second] = [1, 2].map(|n| place(&window, n));
+    press_at(&mut window, first.center());
+    window.hover_at(first.center());
+    wait(&mut window, 300);
+    press(&mut window, Key::Enter);
+    let mut now = three();
+    let (at, asked) = (at(101), at(101));
+    now[0].state = InvitationState::CancelAccepted { at, asked };
+    replace(&mut window, now);
+    wait(&mut window, 100);
+    assert_eq!(place(&window, 2), second);
+}

@@ -84,6 +84,10 @@ impl ListState {
             hold.pointer_moved = hold.pointer_moved.or(Some(now));
             ui.request_repaint_after(AIMED_AT_FOR);
         }
+        if asked.question {
+            // The pointer was moved to a row, so it doesn't rest where the dialog was.
+            self.awaits_until = None;
+        }
         let awaits = self.awaits_until;
         if awaits.is_some_and(|until| now.monotonic < until.monotonic) {
             hold.pointer_moved = None;
