@@ -94,7 +94,8 @@ fn two_keys_cancel_what_the_operator_invited_and_the_focus_is_seen_in_between() 
     assert_eq!(focused(&window).as_deref(), Some("All 3"));
     let focused = window.get_by_role_and_label(UiRole::CheckBox, "All 3");
     let focused = focused.accesskit_node();
-    let mut around = std::iter::successors(Some(focused), |node| node.parent());
+    let mut around =
+        std::iter::successors(Some(focused), egui_kittest::kittest::AccessKitNode::parent);
     assert!(around.any(|node| node.role() == UiRole::AlertDialog));
     press(&mut window, Key::Enter);
     assert_eq!(cancelled(&window), ["1", "2", "3"]);

@@ -23,7 +23,8 @@ pub(crate) struct Armed {
     /// Whether `takes_keyboard` has been called, so that the question has placed the keyboard focus.
     had_keyboard: bool,
     /// What had the focus when the question was first drawn.
-    first_focus: Option<Option<Id>>,
+    first_focus: Option<Id>,
+    is_drawn: bool,
     /// The yes button, once it was drawn.
     pub(crate) yes: Option<Id>,
 }
@@ -36,6 +37,7 @@ impl Armed {
             has_press: false,
             had_keyboard: false,
             first_focus: None,
+            is_drawn: false,
             yes: None,
         }
     }
@@ -52,8 +54,10 @@ impl Armed {
 
     /// Returns whether nothing has the focus, or what had it when this was first called.
     pub(crate) fn is_focus_as_before(&mut self, focused: Option<Id>) -> bool {
-        let first = *self.first_focus.get_or_insert(focused);
-        focused.is_none() || focused == first
+        if !std::mem::replace(&mut self.is_drawn, true) {
+            self.first_focus = focused;
+        }
+        focused.is_none() || focused == self.first_focus
     }
 
     /// Notes that a press began, and whether the question accepted a yes at that moment.

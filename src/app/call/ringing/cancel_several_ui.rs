@@ -108,7 +108,7 @@ fn dialog_ui(
         }
     });
     hint_ui(ui, several);
-    buttons_ui(ui, several, armed, enter)
+    buttons_ui(ui, several, armed, &enter)
 }
 
 /// Returns whether Enter was pressed for the yes button: while nothing has the focus, or a check box, which Space ticks.
@@ -247,7 +247,7 @@ fn buttons_ui(
     ui: &mut Ui,
     several: &mut CancelSeveral,
     armed: bool,
-    enter: Enter,
+    enter: &Enter,
 ) -> Option<CancelChoice> {
     let count = several.chosen().count();
     let label = tr_with("several-yes", &[("n", count.into())]);

@@ -384,9 +384,17 @@ mod tests {
                 "bob@contoso.com, Lovelace, Ada <ada@contoso.com>",
                 &["bob@contoso.com", "Lovelace, Ada <ada@contoso.com>"],
             ),
+        ] {
+            assert_eq!(typed_parts(typed), wanted, "{typed}");
+        }
+    }
+
+    #[test]
+    fn words_between_people_and_around_a_list_name_nobody() {
+        for (typed, wanted) in [
             (
                 "oscar.pace@contoso.example and helen.cooper@contoso.example. Thanks! Bob",
-                &["oscar.pace@contoso.example", "helen.cooper@contoso.example"],
+                &["oscar.pace@contoso.example", "helen.cooper@contoso.example"][..],
             ),
             (
                 "Hi Ada, ada@contoso.com; Hopper, Grace <grace@contoso.com> und bob@contoso.com. Danke, Bob",
