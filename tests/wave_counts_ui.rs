@@ -123,3 +123,44 @@ fn the_notice_stays_and_names_whoever_could_not_be_removed() {
         assert!(!reads(&window, "6 people joined since "), "nobody is left");
     }
 }
+
+#[test]
+fn each_arrival_counts_once_and_no_number_of_joins_falls_while_the_lobby_empties() {
+    let waiting = |id: &str, name: &str| {
+        let mut person = guest(id, name);
+        person.in_lobby = true;
+        person
+    };
+    let mut window = window();
+    wait(&mut window, 2_000);
+    let lobby = [waiting("lob-1", "Lob"), waiting("lob-2", "Lob B")];
+    let mut people = wave();
+    people.extend(lobby.clone());
+    happen(&mut window, |desk| desk.roster(people.clone()));
+    assert_reads(&window, "6 people joined, 2 wait in the lobby,");
+    asked(&mut window, "w0");
+    wait(&mut window, 100);
+    happen(&mut window, |desk| desk.answer(is_removal, &Ok(())));
+    let mut people = without("w0");
+    people.extend(lobby.clone());
+    let lists = |window: &mut Window, people: &[Participant]| {
+        for _ in 0..3 {
+            wait(window, 1_100);
+            happen(window, |desk| desk.roster(people.to_vec()));
+        }
+    };
+    lists(&mut window, &people);
+    people.push(guest("back", "Wave 0"));
+    lists(&mut window, &people);
+    let again = "One more may be someone removed before.";
+    assert_reads(&window, "6 people joined, 2 wait in the lobby,");
+    assert_reads(&window, again);
+    people.retain(|person| person.id != Some("lob-1".into()));
+    lists(&mut window, &people);
+    assert_reads(&window, "6 people joined, one waits in the lobby,");
+    people.retain(|person| person.id != Some("lob-2".into()));
+    people.push(guest("lob-2", "Lob B"));
+    lists(&mut window, &people);
+    assert_reads(&window, "7 people joined since ");
+    assert_reads(&window, again);
+}

@@ -179,8 +179,8 @@ notice-wave-more-again = { $n ->
    *[other] { $n } weitere wurden vielleicht schon einmal entfernt.
 }
 notice-wave-again = { $n ->
-    [one] Eine Person wurde vielleicht schon einmal entfernt.
-   *[other] { $n } wurden vielleicht schon einmal entfernt.
+    [one] Eine Person beigetreten, die vielleicht schon einmal entfernt wurde,
+   *[other] { $n } Personen beigetreten, die vielleicht schon einmal entfernt wurden,
 }
 notice-wave-left = { $n ->
     [one] Ein Gast ist noch da.

@@ -186,8 +186,8 @@ notice-wave-more-again = { $n ->
    *[other] { $n } more may be people removed before.
 }
 notice-wave-again = { $n ->
-    [one] One may have been removed before.
-   *[other] { $n } may have been removed before.
+    [one] One person who may have been removed before joined
+   *[other] { $n } people who may have been removed before joined
 }
 notice-wave-left = { $n ->
     [one] One guest is still here.

@@ -189,8 +189,8 @@ notice-wave-more-again = { $n ->
    *[other] Otras { $n } quizá ya fueron expulsadas antes.
 }
 notice-wave-again = { $n ->
-    [one] Puede que a uno ya se le haya expulsado antes.
-   *[other] Puede que a { $n } ya se les haya expulsado antes.
+    [one] Entró una persona que quizá ya fue expulsada antes,
+   *[other] Entraron { $n } personas que quizá ya fueron expulsadas antes,
 }
 notice-wave-left = { $n ->
     [one] Un invitado sigue aquí.

@@ -195,8 +195,8 @@ notice-wave-more-again = { $n ->
    *[other] { $n } de plus ont peut-être déjà été retirés.
 }
 notice-wave-again = { $n ->
-    [one] L’un d’eux a peut-être déjà été retiré.
-   *[other] { $n } ont peut-être déjà été retirés.
+    [one] { $n } personne peut-être déjà retirée a rejoint l’appel
+   *[other] { $n } personnes peut-être déjà retirées ont rejoint l’appel
 }
 notice-wave-left = { $n ->
     [one] Un invité est encore là.

@@ -189,8 +189,8 @@ notice-wave-more-again = { $n ->
    *[other] Mais { $n } talvez já tenham sido removidas antes.
 }
 notice-wave-again = { $n ->
-    [one] Um talvez já tenha sido removido antes.
-   *[other] { $n } talvez já tenham sido removidos antes.
+    [one] Entrou uma pessoa que talvez já tenha sido removida antes,
+   *[other] Entraram { $n } pessoas que talvez já tenham sido removidas antes,
 }
 notice-wave-left = { $n ->
     [one] Um convidado ainda está aqui.

@@ -246,6 +246,7 @@ mod tests {
             at: state.now,
             since: state.now,
             height: state.now,
+            arrivals: 6,
             joins: 6,
             again: 0,
         });
@@ -253,7 +254,11 @@ mod tests {
         assert!(alarm(&mut harness).starts_with("6 people joined"));
         let state = harness.state_mut();
         state.now = state.now.plus(PAUSE);
-        call.wave = call.wave.map(|wave| Wave { joins: 9, ..wave });
+        call.wave = call.wave.map(|wave| Wave {
+            arrivals: 9,
+            joins: 9,
+            ..wave
+        });
         state.snapshot.calls = vec![Arc::new(call.clone())];
         let what = ActivityEvent::KeepOutAlarm {
             who: PersonRef::nobody(),
@@ -270,7 +275,11 @@ mod tests {
         assert!(!said.is_empty());
         let state = harness.state_mut();
         state.now = state.now.plus(PAUSE);
-        call.wave = call.wave.map(|wave| Wave { joins: 12, ..wave });
+        call.wave = call.wave.map(|wave| Wave {
+            arrivals: 12,
+            joins: 12,
+            ..wave
+        });
         state.snapshot.calls = vec![Arc::new(call)];
         let said = alarm(&mut harness);
         assert!(

@@ -46,6 +46,7 @@ mod tests {
             at: Now::default(),
             since: Now::default(),
             height: Now::default(),
+            arrivals: 7,
             joins: 7,
             again: 0,
         };

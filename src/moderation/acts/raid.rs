@@ -9,7 +9,7 @@ use crate::moderation::model::deed::Deed;
 use crate::moderation::model::ids::CallId;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::deeds::raid::{
-    JoinCounter, RAID_LASTS, Raid, WAVE_LASTS, WAVE_STAYS,
+    Arrival, JoinCounter, RAID_LASTS, Raid, WAVE_LASTS, WAVE_STAYS, Way,
 };
 use crate::moderation::state::roster::history::RosterChange;
 use crate::moderation::state::row::{PersonRef, Role};
@@ -48,19 +48,34 @@ impl Console {
         self.tell_switch(id, action, nobody, source, turn);
     }
 
-    /// Counts the joins among the changes of a roster, except those of invited people.
+    /// Counts the arrivals among the changes of a roster, except those of invited people.
     pub(crate) fn count_joins(&mut self, id: &CallId, changes: &[RosterChange], now: Now) {
-        let joins = changes.iter().filter_map(|change| match change {
-            RosterChange::Joined(key) if !self.rings_as(id, key) => {
-                let call = self.watched(id);
-                Some(call.is_some_and(|call| call.roster.has_removed_name(key)))
+        let call = self.watched(id);
+        let in_lobby = |key| {
+            let row = call.and_then(|call| call.roster.get(key));
+            row.is_some_and(|row| row.participant.in_lobby)
+        };
+        let has_removed_name = |key| call.is_some_and(|call| call.roster.has_removed_name(key));
+        let way = |key| {
+            if in_lobby(key) {
+                Way::IntoLobby
+            } else {
+                Way::Joined
             }
-            RosterChange::CameBack(..) => Some(true),
-            _ => None,
+        };
+        let came = changes.iter().filter_map(|change| {
+            let (key, way, is_again) = match change {
+                RosterChange::Joined(key) => (key, way(key), has_removed_name(key)),
+                RosterChange::CameBack(key, _) => return Some((way(key), true)),
+                RosterChange::LetIn(key) => (key, Way::FromLobby, has_removed_name(key)),
+                _ => return None,
+            };
+            (!self.rings_as(id, key)).then_some((way, is_again))
         });
-        let are_again: Vec<bool> = joins.collect();
+        let came = came.map(|(way, is_again)| Arrival { way, is_again });
+        let came: Vec<Arrival> = came.collect();
         if let Some(call) = self.watched_mut(id) {
-            call.join_counter.note(&are_again, now);
+            call.join_counter.note(&came, now);
         }
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use egui_material_icons::icons::ICON_NOTIFICATIONS_ACTIVE;
 
-use crate::app::call::header::wave_text::{counted_apart, wave_waits, wave_words};
+use crate::app::call::header::wave_text::WaveCounts;
 use crate::app::call::rows::notice_line::{Acknowledged, NamedPeople, Notice, NoticePress};
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::language::text::{key, sentences, tr, tr_with};
@@ -20,9 +20,7 @@ use crate::moderation::views::table::QuickChoice;
 
 /// Returns the notice that many people joined at once, with buttons to remove the guests among them.
 pub(super) fn wave_notice(cx: &CallUi<'_>, wave: Wave) -> Notice {
-    let waits = wave_waits(cx.call, wave);
-    let apart = counted_apart(wave, waits);
-    let bold = wave_words(wave.joins - apart, waits);
+    let counts = WaveCounts::new(cx.call, wave);
     let mut rest = vec![tr_with(
         "notice-wave-text",
         &[("time", clock(wave.since).into())],
@@ -36,22 +34,15 @@ pub(super) fn wave_notice(cx: &CallUi<'_>, wave: Wave) -> Notice {
         rest.push(what_is_left(cx.call, wave, &mut people));
         Tone::Info
     } else {
-        if here != (wave.joins - apart).saturating_sub(waits) {
+        if here != counts.joined {
             rest.extend(why_fewer(cx.call, wave, &counted, &mut people));
         }
         Tone::Warning
     };
-    if wave.again > 0 {
-        let words = if apart > 0 {
-            key!("notice-wave-more-again")
-        } else {
-            key!("notice-wave-again")
-        };
-        rest.push(tr_with(words, &[("n", wave.again.into())]));
-    }
+    rest.extend(counts.more_again());
     let rest = sentences(&rest);
     let icon = ICON_NOTIFICATIONS_ACTIVE.codepoint;
-    let mut notice = Notice::new(tone, icon, bold, rest);
+    let mut notice = Notice::new(tone, icon, counts.words(), rest);
     notice.people = people;
     wave_buttons(&mut notice, cx, (guests, here));
     notice.closes = Some(Acknowledged::Wave);

@@ -4,28 +4,52 @@ use crate::app::language::text::tr_with;
 use crate::moderation::state::deeds::raid::Wave;
 use crate::moderation::state::snapshot::CallView;
 
-/// Returns how many people of the wave are still in the lobby.
-pub(crate) fn wave_waits(call: &CallView, wave: Wave) -> usize {
-    let waits = call.rows.iter().filter(|row| {
-        row.participant.in_lobby && row.is_listed() && row.joined_since(wave.since.monotonic)
-    });
-    waits.count().min(wave.joins)
+/// The numbers that are said of a wave. Who waits in the lobby hasn't joined, and one person who keeps coming back isn't
+/// many people, so each arrival counts in one of them.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct WaveCounts {
+    /// How many people joined who weren't removed before. Never falls.
+    pub(crate) joined: usize,
+    /// How many of the wave wait in the lobby now.
+    pub(crate) waiting: usize,
+    /// How many joins may be of people who were removed before. Never falls.
+    pub(crate) again: usize,
 }
 
-/// Returns how many of the wave's joins to count separately as possible returns of removed people, because one person
-/// who keeps coming back isn't many people. Zero if all joins are such returns, or if anyone waits in the lobby.
-pub(crate) fn counted_apart(wave: Wave, waiting: usize) -> usize {
-    let is_apart = waiting == 0 && wave.again < wave.joins;
-    if is_apart { wave.again } else { 0 }
-}
+impl WaveCounts {
+    pub(crate) fn new(call: &CallView, wave: Wave) -> Self {
+        let waits = call.rows.iter().filter(|row| {
+            row.participant.in_lobby && row.is_listed() && row.joined_since(wave.since.monotonic)
+        });
+        Self {
+            joined: wave.joins.saturating_sub(wave.again),
+            waiting: waits.count(),
+            again: wave.again,
+        }
+    }
 
-/// Says how many people joined the call, and how many wait in the lobby.
-pub(crate) fn wave_words(came: usize, waiting: usize) -> String {
-    let joined = came.saturating_sub(waiting);
-    let values = [("n", joined.into()), ("lobby", waiting.into())];
-    if waiting == 0 {
-        tr_with("notice-wave", &values)
-    } else {
-        tr_with("notice-wave-lobby", &values)
+    /// Returns whether the words name only possible returns.
+    fn is_all_again(self) -> bool {
+        self.joined == 0 && self.waiting == 0 && self.again > 0
+    }
+
+    /// Says how many people joined the call, and how many wait in the lobby.
+    pub(crate) fn words(self) -> String {
+        if self.is_all_again() {
+            return tr_with("notice-wave-again", &[("n", self.again.into())]);
+        }
+        let values = [("n", self.joined.into()), ("lobby", self.waiting.into())];
+        if self.waiting == 0 {
+            tr_with("notice-wave", &values)
+        } else {
+            tr_with("notice-wave-lobby", &values)
+        }
+    }
+
+    /// Says how many more may be people who were removed before. `None` if there are none, or if [`Self::words`] says
+    /// it.
+    pub(crate) fn more_again(self) -> Option<String> {
+        let is_more = self.again > 0 && !self.is_all_again();
+        is_more.then(|| tr_with("notice-wave-more-again", &[("n", self.again.into())]))
     }
 }

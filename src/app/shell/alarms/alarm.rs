@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::app::call::header::wave_text::{counted_apart, wave_waits, wave_words};
+use crate::app::call::header::wave_text::WaveCounts;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::words::activity_text::{result, sentence};
 use crate::moderation::model::call::EndReason;
@@ -29,8 +29,8 @@ pub(crate) enum Alarm {
     JoinedAnyway(Arc<ActivityEntry>),
     /// A call is over.
     Ended(Arc<ActivityEntry>),
-    /// Many people joined a call at once; holds how many came, and how many of them wait in the lobby.
-    Wave(CallId, [usize; 2]),
+    /// Many people came to a call at once.
+    Wave(CallId, WaveCounts),
     /// Graph no longer answers. Holds one of the calls whose polls fail.
     Unreachable(CallId),
     /// The session expired and couldn't be renewed.
@@ -39,9 +39,7 @@ pub(crate) enum Alarm {
 
 impl Alarm {
     pub(crate) fn wave(call: &CallView, wave: Wave) -> Self {
-        let waits = wave_waits(call, wave);
-        let came = wave.joins - counted_apart(wave, waits);
-        Self::Wave(call.id.clone(), [came, waits])
+        Self::Wave(call.id.clone(), WaveCounts::new(call, wave))
     }
 
     /// Returns the call that the alarm is about, or `None` if it is about the session.
@@ -66,7 +64,7 @@ impl Alarm {
                 ];
                 tr_with("announce", &values)
             }
-            Self::Wave(_, [came, waiting]) => wave_words(*came, *waiting),
+            Self::Wave(_, counts) => counts.words(),
             Self::Unreachable(_) => tr("alarm-unreachable"),
             Self::SessionOver => tr("session-over"),
         }
@@ -136,7 +134,7 @@ impl Alarms {
                     .get(&call.id)
                     .is_none_or(|(at, _)| *at != wave.at)
             {
-                self.waves.insert(call.id.clone(), (wave.at, wave.joins));
+                self.waves.insert(call.id.clone(), (wave.at, wave.arrivals));
                 news.push(Alarm::wave(call, wave));
             }
         }
@@ -148,9 +146,9 @@ impl Alarms {
         let mut grown = Vec::new();
         for call in &snapshot.calls {
             if let Some((wave, (_, told))) = call.wave.zip(self.waves.get_mut(&call.id))
-                && wave.joins >= 2 * *told
+                && wave.arrivals >= 2 * *told
             {
-                *told = wave.joins;
+                *told = wave.arrivals;
                 grown.push(Alarm::wave(call, wave));
             }
         }

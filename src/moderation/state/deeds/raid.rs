@@ -40,25 +40,48 @@ pub struct Wave {
     pub since: Now,
     /// The latest time with at least [`WAVE`] joins within the preceding [`WAVE_TIME`].
     pub height: Now,
-    /// Number of joins since the wave began, including those that made it a wave.
+    /// Number of arrivals in the call or its lobby since the wave began, including those that made it a wave.
+    pub arrivals: usize,
+    /// Number of people who got into the call meanwhile, at once or from the lobby. Never falls.
     pub joins: usize,
     /// Number of these joins by people who came back, or under the name of a removed person.
     pub again: usize,
 }
 
-/// A join of the last seconds.
-#[derive(Debug)]
-struct CountedJoin {
-    at: Now,
+impl Wave {
+    fn count(&mut self, came: Arrival) {
+        self.arrivals += usize::from(came.way != Way::FromLobby);
+        if came.way != Way::IntoLobby {
+            self.joins += 1;
+            self.again += usize::from(came.is_again);
+        }
+    }
+}
+
+/// Where somebody arrived.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Way {
+    /// In the call.
+    Joined,
+    /// In the lobby, so they haven't joined.
+    IntoLobby,
+    /// In the call, from the lobby.
+    FromLobby,
+}
+
+/// Somebody's arrival.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Arrival {
+    pub(crate) way: Way,
     /// Whether the person came back, or has the name of somebody removed.
-    is_again: bool,
+    pub(crate) is_again: bool,
 }
 
 /// Counts joins to detect waves.
 #[derive(Debug, Default)]
 pub(crate) struct JoinCounter {
-    /// The joins within the last [`WAVE_TIME`], oldest first.
-    joins: VecDeque<CountedJoin>,
+    /// The arrivals within the last [`WAVE_TIME`], oldest first.
+    recent: VecDeque<(Now, Arrival)>,
     /// The current wave, if there is one.
     pub(crate) wave: Option<Wave>,
     /// When [`Self::note`] was last called with a roster.
@@ -70,37 +93,38 @@ pub(crate) struct JoinCounter {
 const LONGEST_GAP: Duration = Duration::from_secs(30);
 
 impl JoinCounter {
-    /// Counts the joins of one roster; `are_again` has an element for each join.
+    /// Counts the arrivals of one roster.
     ///
-    /// Joins after a long gap between two rosters, such as between two sign-ins, make no wave, because the people may
-    /// have joined slowly.
-    pub(crate) fn note(&mut self, are_again: &[bool], now: Now) {
+    /// Arrivals after a long gap between two rosters, such as between two sign-ins, make no wave, because the people
+    /// may have come slowly.
+    pub(crate) fn note(&mut self, came: &[Arrival], now: Now) {
         let before = self.counted.replace(now);
         if before.is_some_and(|before| now.age_of(before) > LONGEST_GAP) {
-            self.joins.clear();
+            self.recent.clear();
         } else {
-            let joins = are_again.iter().copied();
-            self.joins
-                .extend(joins.map(|is_again| CountedJoin { at: now, is_again }));
+            self.recent.extend(came.iter().map(|came| (now, *came)));
         }
-        let is_over = |join: &mut CountedJoin| now.since(join.at) > WAVE_TIME;
-        while self.joins.pop_front_if(is_over).is_some() {}
-        let again = are_again.iter().filter(|is_again| **is_again).count();
-        let recent = self.joins.len();
+        let is_over = |(at, _): &mut (Now, Arrival)| now.since(*at) > WAVE_TIME;
+        while self.recent.pop_front_if(is_over).is_some() {}
+        // Who is let in from the lobby has arrived before.
+        let is_new = |came: &Arrival| came.way != Way::FromLobby;
+        let recent = self.recent.iter().filter(|(_, came)| is_new(came)).count();
         if let Some(wave) = &mut self.wave {
-            wave.joins += are_again.len();
-            wave.again += again;
-            if !are_again.is_empty() && recent >= WAVE {
+            came.iter().for_each(|came| wave.count(*came));
+            if came.iter().any(is_new) && recent >= WAVE {
                 wave.height = now;
             }
-        } else if let Some(first) = self.joins.front().filter(|_| recent >= WAVE) {
-            self.wave = Some(Wave {
+        } else if let Some((first, _)) = self.recent.front().filter(|_| recent >= WAVE) {
+            let mut wave = Wave {
                 at: now,
-                since: first.at,
+                since: *first,
                 height: now,
-                joins: recent,
-                again: self.joins.iter().filter(|join| join.is_again).count(),
-            });
+                arrivals: 0,
+                joins: 0,
+                again: 0,
+            };
+            self.recent.iter().for_each(|(_, came)| wave.count(*came));
+            self.wave = Some(wave);
         }
     }
 }
