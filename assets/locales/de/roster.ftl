@@ -232,6 +232,10 @@ empty-show-all = Alle anzeigen
 empty-no-match = Niemand passt zu „{ $search }“
 empty-no-match-text = Jedes Wort muss irgendwo vorkommen: in Name, Adresse, Nummer, Mandant, ID, Art oder Status.
 empty-removed = { $who } wurde um { $time } entfernt
+empty-hidden = { $n ->
+    [one] Der Filter verbirgt einen Treffer für „{ $search }“
+   *[other] Der Filter verbirgt { $n } Treffer für „{ $search }“
+}
 empty-removed-text = Niemand im Anruf passt jetzt zu „{ $search }“.
 empty-removed-show = In Aktivität zeigen
 empty-filter = Hier passt niemand zu diesem Filter

@@ -229,6 +229,10 @@ empty-show-all = Show everyone
 empty-no-match = No one matches “{ $search }”
 empty-no-match-text = Every word has to match something: name, address, number, tenant, ID, kind, or state.
 empty-removed = { $who } was removed at { $time }
+empty-hidden = { $n ->
+    [one] One match for “{ $search }” is hidden by the filter
+   *[other] { $n } matches for “{ $search }” are hidden by the filter
+}
 empty-removed-text = No one in the call matches “{ $search }” now.
 empty-removed-show = Show in the activity
 empty-filter = No one here matches this filter

@@ -229,6 +229,10 @@ empty-show-all = Mostrar a todos
 empty-no-match = Nadie coincide con “{ $search }”
 empty-no-match-text = Cada palabra tiene que aparecer en algún dato: nombre, dirección, número, inquilino, Id., tipo o estado.
 empty-removed = { $who }: fuera desde las { $time }
+empty-hidden = { $n ->
+    [one] El filtro oculta una coincidencia con “{ $search }”
+   *[other] El filtro oculta { $n } coincidencias con “{ $search }”
+}
 empty-removed-text = Ahora nadie en la llamada coincide con “{ $search }”.
 empty-removed-show = Ver en la actividad
 empty-filter = Nadie cumple aquí este filtro

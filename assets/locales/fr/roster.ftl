@@ -232,6 +232,10 @@ empty-show-all = Afficher tout le monde
 empty-no-match = Personne ne correspond à « { $search } »
 empty-no-match-text = Chaque mot doit figurer quelque part : nom, adresse, numéro, locataire, ID, type ou état.
 empty-removed = { $who } : retrait à { $time }
+empty-hidden = { $n ->
+    [one] Le filtre masque { $n } résultat pour « { $search } »
+   *[other] Le filtre masque { $n } résultats pour « { $search } »
+}
 empty-removed-text = Plus personne dans l’appel ne correspond à « { $search } ».
 empty-removed-show = Voir dans l’activité
 empty-filter = Personne ici ne correspond à ce filtre

@@ -211,6 +211,7 @@ empty-show-all = 全員を表示
 empty-no-match = 「{ $search }」に一致する参加者はいません
 empty-no-match-text = すべての語が、名前、アドレス、番号、テナント、ID、種類、状態のどれかに一致する必要があります。
 empty-removed = { $who } は { $time } に削除されました
+empty-hidden = 「{ $search }」に一致する { $n } 人がフィルターで隠れています
 empty-removed-text = 通話中で「{ $search }」に一致する人はもういません。
 empty-removed-show = アクティビティで見る
 empty-filter = フィルターに一致する参加者はいません

@@ -211,6 +211,7 @@ empty-show-all = 모두 표시
 empty-no-match = “{ $search }”와(과) 일치하는 사람 없음
 empty-no-match-text = 모든 단어가 이름, 주소, 번호, 테넌트, ID, 유형, 상태 중 어딘가와 일치해야 합니다.
 empty-removed = { $who } 님이 { $time }에 제거됨
+empty-hidden = 필터가 “{ $search }”와(과) 일치하는 { $n }명을 숨기고 있음
 empty-removed-text = 지금 통화에 “{ $search }”와(과) 일치하는 사람이 없습니다.
 empty-removed-show = 활동에서 보기
 empty-filter = 이 필터에 맞는 사람이 없습니다

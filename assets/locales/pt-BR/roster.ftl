@@ -229,6 +229,10 @@ empty-show-all = Mostrar todos
 empty-no-match = Ninguém corresponde a “{ $search }”
 empty-no-match-text = Cada palavra tem de aparecer em algum dado: nome, endereço, número, locatário, ID, tipo ou estado.
 empty-removed = { $who }: fora desde { $time }
+empty-hidden = { $n ->
+    [one] O filtro oculta uma correspondência com “{ $search }”
+   *[other] O filtro oculta { $n } correspondências com “{ $search }”
+}
 empty-removed-text = Agora ninguém na chamada corresponde a “{ $search }”.
 empty-removed-show = Ver na atividade
 empty-filter = Ninguém aqui atende a este filtro

@@ -214,6 +214,7 @@ empty-show-all = 显示全部人员
 empty-no-match = 没有匹配“{ $search }”的人员
 empty-no-match-text = 每个词都须匹配：名称、地址、号码、租户、ID、类型或状态。
 empty-removed = { $who } 已于 { $time } 移除
+empty-hidden = 筛选隐藏了 { $n } 位匹配“{ $search }”的人员
 empty-removed-text = 通话中现在没有匹配“{ $search }”的人员。
 empty-removed-show = 在活动中查看
 empty-filter = 没有符合此筛选的人员

@@ -94,6 +94,10 @@ const LONGEST_SEARCH: usize = 60;
 
 /// Says that nobody matches the search. If a matching person was removed, says so and offers to show the proof.
 fn nobody_found_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
+    let hidden = cx.state.list.table.hidden_by_filter(cx.context.now);
+    if hidden > 0 {
+        return hidden_ui(ui, cx, hidden);
+    }
     let search = cx.state.list.search.trim().to_owned();
     let removed = newest_removed(cx.context.snapshot, &cx.call.id, &search);
     let search = [("search", cut(&search, LONGEST_SEARCH).into())];
@@ -114,6 +118,21 @@ fn nobody_found_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         (Some(0), Some((entry, _))) => cx.actions.push(Action::ShowEntry(entry.number)),
         (Some(_), _) => cx.state.list.show_all(),
         (None, _) => {}
+    }
+}
+
+/// Says that the filter hides everyone who matches the search; offers to end either.
+fn hidden_ui(ui: &mut Ui, cx: &mut CallUi<'_>, hidden: usize) {
+    let list = &mut cx.state.list;
+    let search = cut(list.search.trim(), LONGEST_SEARCH);
+    let values = [("n", hidden.into()), ("search", search.into())];
+    let title = tr_with("empty-hidden", &values);
+    let (show, clear) = (tr("empty-show-all"), tr("search-empty"));
+    let icon = ICON_SEARCH_OFF.codepoint;
+    match empty_state(ui, icon, &title, "", &[&show, &clear]) {
+        Some(0) => list.table.set_filter(RosterFilter::All),
+        Some(_) => list.search.clear(),
+        None => {}
     }
 }
 

@@ -335,8 +335,21 @@ impl RosterTable {
 
     /// Whether filter and search show this person.
     fn matches(&self, person: &SearchableRow, now: Now) -> bool {
-        self.filter.takes(&person.row, now)
-            && self.words.iter().all(|word| word.is_in(&person.haystack))
+        self.filter.takes(&person.row, now) && self.is_searched(person)
+    }
+
+    fn is_searched(&self, person: &SearchableRow) -> bool {
+        self.words.iter().all(|word| word.is_in(&person.haystack))
+    }
+
+    /// Returns the number of listed people who match the search, but whom the filter hides.
+    pub fn hidden_by_filter(&self, now: Now) -> usize {
+        let found = self.people.iter().filter(|person| {
+            person.row.is_listed()
+                && self.is_searched(person)
+                && !self.filter.takes(&person.row, now)
+        });
+        found.count()
     }
 
     /// Filters and sorts all people again, and makes the lines.
