@@ -92,6 +92,8 @@ pub(crate) struct PressGuard {
     /// Where the pointer was when rows moved under it. `None` once the pointer has stayed over one control long enough,
     /// or has gone far away.
     shaken: Option<Pos2>,
+    /// Whether presses are ignored only because a control of the same row changed. The row itself can be pressed then.
+    is_same_row: bool,
     /// The row in which the pointer was pressed, if that press counted.
     pressed: Option<RowSubject>,
     /// The focused row. If it had just replaced another one, also when the focus came to it.
@@ -207,6 +209,9 @@ impl PressGuard {
 
     fn meet(&mut self, under: Option<(RowSubject, RowPart)>, by_hand: bool, now: Now) {
         self.settle(now);
+        let was_row = self.trust == PressTrust::Armed || self.is_same_row;
+        let who = |under: &Option<(RowSubject, RowPart)>| under.as_ref().map(|it| it.0.clone());
+        self.is_same_row = was_row && under.is_some() && who(&under) == who(&self.under);
         self.under = under;
         if by_hand && self.has_gone_far() {
             self.shaken = None;
@@ -304,10 +309,11 @@ impl PressGuard {
             let rect = response.rect.expand(reach).intersect(row.rect);
             self.note(rect, who, part);
         }
-        self.counts(ui, response, who, now)
+        self.counts_on(ui, response, (who, part), now)
     }
 
-    /// Returns whether a click counts. A click by pointer counts only if its press counted and was on this row.
+    /// Returns whether a click on the row itself counts. A click by pointer counts only if its press counted and was on
+    /// this row.
     pub(crate) fn counts(
         &mut self,
         ui: &Ui,
@@ -315,12 +321,22 @@ impl PressGuard {
         who: &RowSubject,
         now: Now,
     ) -> bool {
+        self.counts_on(ui, response, (who, RowPart::Row), now)
+    }
+
+    fn counts_on(
+        &mut self,
+        ui: &Ui,
+        response: &Response,
+        (who, part): (&RowSubject, RowPart),
+        now: Now,
+    ) -> bool {
         let (pressed, released) = ui.input(|input| {
             let pointer = &input.pointer;
             (pointer.primary_pressed(), pointer.primary_released())
         });
         if pressed && (response.is_pointer_button_down_on() || response.clicked()) {
-            self.press(who, now);
+            self.press((who, part), now);
         }
         if !response.clicked() {
             return false;
@@ -336,9 +352,10 @@ impl PressGuard {
         !by_key || self.takes_key(who, now)
     }
 
-    fn press(&mut self, who: &RowSubject, now: Now) {
+    fn press(&mut self, (who, part): (&RowSubject, RowPart), now: Now) {
         self.pressed = None;
-        if self.is_armed(now) {
+        let is_row = part == RowPart::Row && self.is_same_row && !self.is_double_click(now);
+        if self.is_armed(now) || is_row {
             if self.is_over(who) {
                 self.pressed = Some(who.clone());
                 self.counted = self.pointer.map(|at| (at, now));
