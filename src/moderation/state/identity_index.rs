@@ -38,8 +38,24 @@ const KEPT_VISITS: usize = 20;
 pub(crate) struct IdentityFinding {
     /// A warning about the name.
     pub(crate) mark: Option<Mark>,
+    /// When somebody with this name was removed, before this person joined.
+    pub(crate) removed_namesake: Option<Now>,
     /// Number of present rows with the same identity.
     pub(crate) devices: u32,
+}
+
+impl IdentityFinding {
+    /// Whether the row doesn't say this yet.
+    pub(crate) fn is_news_to(&self, row: &Row) -> bool {
+        (&self.mark, self.removed_namesake, self.devices)
+            != (&row.mark, row.removed_namesake, row.devices)
+    }
+
+    pub(crate) fn write_to(self, row: &mut Row) {
+        row.mark = self.mark;
+        row.removed_namesake = self.removed_namesake;
+        row.devices = self.devices;
+    }
 }
 
 /// The people of one call, present and past.
@@ -240,8 +256,13 @@ impl IdentityIndex {
         marks
             .into_iter()
             .map(|(key, mark)| {
-                let devices = self.devices_of(&key);
-                (key, IdentityFinding { mark, devices })
+                let person = self.present.get(&key);
+                let finding = IdentityFinding {
+                    mark,
+                    removed_namesake: person.and_then(|person| self.removed_namesake(person)),
+                    devices: self.devices_of(&key),
+                };
+                (key, finding)
             })
             .collect()
     }

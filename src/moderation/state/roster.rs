@@ -489,11 +489,8 @@ impl Roster {
             let Some(at) = self.index.get(&key).copied() else {
                 continue;
             };
-            if self.rows[at].mark != note.mark || self.rows[at].devices != note.devices {
-                self.change(at, |row| {
-                    row.mark = note.mark;
-                    row.devices = note.devices;
-                });
+            if note.is_news_to(&self.rows[at]) {
+                self.change(at, |row| note.write_to(row));
             }
         }
     }

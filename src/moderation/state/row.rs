@@ -54,6 +54,9 @@ pub struct Row {
     pub role: Role,
     /// A warning about the name. `None` if there is nothing to warn about.
     pub mark: Option<Mark>,
+    /// When somebody with this name was removed, before this person joined; also if `mark` is more serious. Nothing shows
+    /// whether it is the same person.
+    pub removed_namesake: Option<Now>,
     /// Number of present rows with the same identity, including this row.
     pub devices: u32,
     /// When this visit was first seen.
@@ -78,6 +81,7 @@ impl Row {
             badge: participant.identity.badge(home),
             role: Role::default(),
             mark: None,
+            removed_namesake: None,
             devices: 1,
             first_seen: now,
             was_there: false,

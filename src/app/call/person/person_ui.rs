@@ -14,8 +14,8 @@ use crate::app::call::person::person_rules_ui::{
 };
 use crate::app::call::person::person_service_ui::{service_button_ui, service_trouble_ui};
 use crate::app::call::person::person_trouble_ui::{note_ui, trouble_ui};
-use crate::app::call::person::why_ui::{begin_whys, note_why, why_ui};
-use crate::app::call::rows::name_marks::{box_words, mark_words, role_tag};
+use crate::app::call::person::why_ui::{Whys, note_why};
+use crate::app::call::rows::name_marks::{role_tag, warnings};
 use crate::app::call::rows::result_line::glyph_ui;
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::context::CallContext;
@@ -24,7 +24,6 @@ use crate::app::language::text::{key, tr, tr_with};
 use crate::app::look::shapes::text_width;
 use crate::app::look::styles::{hint, line, paragraph};
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::text::has_boxes;
 use crate::app::look::widgets::{
     self, Button, ButtonKind, Tone, badge, empty_state, icon_button, link, tag,
 };
@@ -41,6 +40,9 @@ use crate::moderation::model::participant::Badge;
 use crate::moderation::state::row::Row;
 use crate::moderation::state::snapshot::{CallView, Snapshot};
 use crate::moderation::views::all_calls::other_calls;
+
+/// Height of the buttons at the foot of the card, with the line above them, in points.
+const FOOT: f32 = 104.0;
 
 /// Draws the card of the chosen person.
 pub fn person_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
@@ -72,8 +74,8 @@ pub fn person_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         .in_call(cx.call)
         .serving(line_service(cx.call, cx.context.pending, &row, left));
     ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
-    let foot = 104.0 + begin_whys(ui.ctx());
-    let height = (ui.available_height() - foot).max(80.0);
+    let whys = Whys::take(ui);
+    let height = (ui.available_height() - FOOT - whys.height).max(80.0);
     ScrollArea::vertical()
         .id_salt("person")
         .max_height(height)
@@ -95,6 +97,7 @@ pub fn person_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
             devices_button_ui(ui, cx, &row);
             other_buttons_ui(ui, cx, &row);
         });
+    whys.show(ui);
     ui.separator();
     ui.add_space(4.0);
     ui.columns(2, |halves| {
@@ -104,7 +107,7 @@ pub fn person_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     });
     ui.add_space(6.0);
     foot_ui(ui, cx, &row, &status);
-    why_ui(ui);
+    whys.settle(ui.ctx());
 }
 
 fn head_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row, status: &Status) {
@@ -136,11 +139,8 @@ fn head_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row, status: &Status) {
 }
 
 fn mark_ui(ui: &mut Ui, row: &Row) {
-    if let Some(mark) = &row.mark {
-        let why = mark_words(mark).why;
-        note_ui(ui, Tone::Warning, "", &why);
-    } else if has_boxes(ui, &person_text::name(row)) {
-        note_ui(ui, Tone::Warning, "", &box_words().why);
+    for warning in warnings(ui, row, &person_text::name(row)) {
+        note_ui(ui, Tone::Warning, "", &warning.why);
     }
 }
 

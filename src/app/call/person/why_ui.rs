@@ -1,16 +1,14 @@
-//! Says below the buttons of the person's card why some of them are disabled.
+//! Says above the buttons of the person's card why some of them are disabled. The buttons keep their place when the
+//! text grows.
 
 use egui::{Context, Id, Ui};
 
 use crate::app::language::text::sentences;
 use crate::app::look::styles::quiet;
+use crate::app::look::theme;
 
 fn noted() -> Id {
     Id::unique("person reasons")
-}
-
-fn height() -> Id {
-    Id::unique("person reasons height")
 }
 
 /// Notes why a button of the card is disabled, if it is. A reason that several buttons share is noted once.
@@ -24,25 +22,41 @@ pub(crate) fn note_why(ui: &Ui, why: Option<&str>) {
     });
 }
 
-/// Forgets the reasons of the last frame, and returns the height that they took, in points.
-pub(crate) fn begin_whys(ctx: &Context) -> f32 {
-    ctx.data_mut(|data| {
-        data.remove_temp::<Vec<String>>(noted());
-        data.get_temp(height()).unwrap_or_default()
-    })
+/// The reasons of the last frame, which stand above the buttons of this one.
+pub(crate) struct Whys {
+    all: Vec<String>,
+    /// Height of the text with the gap below it, in points.
+    pub(crate) height: f32,
 }
 
-/// Draws the reasons that were noted.
-pub(crate) fn why_ui(ui: &mut Ui) {
-    let whys: Option<Vec<String>> = ui.data_mut(|data| data.remove_temp(noted()));
-    let top = ui.cursor().top();
-    if let Some(whys) = whys {
-        quiet(ui, sentences(&whys));
+impl Whys {
+    /// Takes the reasons that the last frame noted.
+    pub(crate) fn take(ui: &Ui) -> Self {
+        let all: Vec<String> = ui
+            .data_mut(|data| data.remove_temp(noted()))
+            .unwrap_or_default();
+        let mut height = 0.0;
+        if !all.is_empty() {
+            let (width, ink) = (ui.available_width(), ui.visuals().text_color());
+            let text = ui
+                .painter()
+                .layout(sentences(&all), theme::small(), ink, width);
+            height = text.size().y + ui.spacing().item_spacing.y;
+        }
+        Self { all, height }
     }
-    let taken = ui.cursor().top() - top;
-    let before: f32 = ui.data(|data| data.get_temp(height())).unwrap_or_default();
-    if (taken - before).abs() > 0.5 {
-        ui.data_mut(|data| data.insert_temp(height(), taken));
-        ui.ctx().request_repaint();
+
+    pub(crate) fn show(&self, ui: &mut Ui) {
+        if !self.all.is_empty() {
+            quiet(ui, sentences(&self.all));
+        }
+    }
+
+    /// Draws the window again if this frame noted other reasons than it shows.
+    pub(crate) fn settle(&self, ctx: &Context) {
+        let now: Option<Vec<String>> = ctx.data(|data| data.get_temp(noted()));
+        if now.unwrap_or_default() != self.all {
+            ctx.request_repaint();
+        }
     }
 }

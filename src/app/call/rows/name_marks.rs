@@ -108,11 +108,8 @@ pub(crate) fn marks(ui: &Ui, row: &Row, name: &str, raid: Option<Raid>) -> Vec<N
     if joined_during_raid(raid, row) {
         marks.push(NameMark::New);
     }
-    if let Some(found) = &row.mark {
-        marks.push(NameMark::Warning(mark_words(found)));
-    } else if has_boxes(ui, name) {
-        marks.push(NameMark::Warning(box_words()));
-    }
+    let warnings = warnings(ui, row, name).into_iter();
+    marks.extend(warnings.map(NameMark::Warning));
     let tag = role_tag(row.role);
     marks.extend(tag.map(|(icon, word)| NameMark::Tag(icon, word)));
     if row.devices > 1 {
@@ -120,6 +117,18 @@ pub(crate) fn marks(ui: &Ui, row: &Row, name: &str, raid: Option<Raid>) -> Vec<N
         marks.push(NameMark::Devices(devices));
     }
     marks
+}
+
+/// Returns the warnings about a name that is drawn as `name`, the most serious first.
+pub(crate) fn warnings(ui: &Ui, row: &Row, name: &str) -> Vec<MarkWords> {
+    let mut warnings: Vec<MarkWords> = row.mark.iter().map(mark_words).collect();
+    if warnings.is_empty() && has_boxes(ui, name) {
+        warnings.push(box_words());
+    }
+    let removed = row.removed_namesake.map(Mark::NameOfRemoved);
+    let removed = removed.filter(|removed| row.mark.as_ref() != Some(removed));
+    warnings.extend(removed.iter().map(mark_words));
+    warnings
 }
 
 /// Returns the icon and the word of the tag that sets a person apart, such as *Organizer*.
