@@ -9,6 +9,7 @@ use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::call::state::press_guard::{IgnoredPress, PressTrap};
 use crate::app::language::text::tr;
 use crate::app::look::theme::{self, palette};
+use crate::app::look::widgets::moved::press_on_moved;
 use crate::moderation::model::time::Now;
 
 /// How long the explanation stays; enough to read it at a glance.
@@ -18,6 +19,15 @@ const SHOWN_FOR: Duration = Duration::from_millis(2_500);
 pub(crate) fn press_guard_ui(ui: &Ui, now: Now, state: &CallUiState) {
     if let Some(left) = state.list.press_guard.arms_in(now) {
         ui.request_repaint_after(left);
+    }
+    if let Some(ignored) = press_on_moved(ui.ctx()) {
+        let left = SHOWN_FOR.saturating_sub(Duration::from_secs_f64(ignored.age.max(0.0)));
+        if !left.is_zero() {
+            let at = ignored.at - vec2(0.0, 24.0);
+            words_ui(ui, at, Align2::RIGHT_BOTTOM, &tr("hand-changed"));
+            ui.request_repaint_after(left);
+            return;
+        }
     }
     let Some(refused) = state.list.press_guard.refused() else {
         return;

@@ -428,7 +428,7 @@ impl RosterList<'_> {
                     ButtonKind::DangerOutline
                 };
                 let button = Button::new(kind, tr("row-retry"));
-                let button = button.icon(ICON_REFRESH.codepoint);
+                let button = button.icon(ICON_REFRESH.codepoint).in_row();
                 button.name(&name).height(height).show(ui)
             }
         };

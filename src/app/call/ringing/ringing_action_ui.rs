@@ -154,7 +154,10 @@ impl ActionContext<'_, '_> {
     }
 
     fn button<'b>(&self, kind: ButtonKind, label: &'b str, name: &'b str) -> Button<'b> {
-        Button::new(kind, label).name(name).height(self.height)
+        Button::new(kind, label)
+            .name(name)
+            .height(self.height)
+            .in_row()
     }
 
     /// Returns whether a control of the row was pressed and the press guard accepts the press.

@@ -307,7 +307,8 @@ pub(crate) fn remove_button(
     } else {
         tr("row-remove")
     };
-    Button::new(kind, &label).name(name).height(height).show(ui)
+    let button = Button::new(kind, &label).name(name).height(height);
+    button.in_row().show(ui)
 }
 
 /// Draws the label of a section's head, and the words `beside` it as far as they fit.

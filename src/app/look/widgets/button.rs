@@ -11,6 +11,7 @@ use egui::{
 };
 
 use crate::app::look::theme::{self, palette, radius};
+use crate::app::look::widgets::moved::{has_moved_under, without_click};
 use crate::app::look::widgets::primary::note_main_button;
 use crate::app::look::widgets::progress::spin;
 use crate::app::look::widgets::steady::allocate_steady;
@@ -31,6 +32,13 @@ pub enum ButtonKind {
     AccentSolid,
 }
 
+impl ButtonKind {
+    /// Whether such a button removes somebody, or leads to it.
+    fn removes(self) -> bool {
+        matches!(self, Self::DangerOutline | Self::DangerSolid)
+    }
+}
+
 /// A button with all its options.
 #[must_use = "a button is drawn by `show`"]
 pub struct Button<'a> {
@@ -44,6 +52,7 @@ pub struct Button<'a> {
     width: Option<f32>,
     because: Option<&'a str>,
     busy: bool,
+    in_row: bool,
 }
 
 struct ButtonColors {
@@ -97,6 +106,7 @@ impl<'a> Button<'a> {
             width: None,
             because: None,
             busy: false,
+            in_row: false,
         }
     }
 
@@ -150,6 +160,12 @@ impl<'a> Button<'a> {
         self
     }
 
+    /// Leaves it to the list which presses on its row count.
+    pub(crate) fn in_row(mut self) -> Self {
+        self.in_row = true;
+        self
+    }
+
     /// Returns the width that the button will take, in points.
     pub fn measure(&self, ui: &Ui) -> f32 {
         if let Some(width) = self.width {
@@ -188,7 +204,12 @@ impl<'a> Button<'a> {
         let size = vec2(self.measure(ui), self.height);
         let sense = pressable(enabled);
         let name = self.name.as_ref().unwrap_or(&self.label);
-        let (rect, response) = allocate_steady(ui, size, sense, name);
+        let (rect, mut response) = allocate_steady(ui, size, sense, name);
+        // Buttons that change their kind, such as from ordinary to red, are known all the same.
+        let is_moved = has_moved_under(ui, &response);
+        if is_moved && self.kind.removes() && !self.in_row {
+            response = without_click(response);
+        }
         response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, name));
         if matches!(self.kind, ButtonKind::AccentSolid | ButtonKind::DangerSolid) {
             note_main_button(ui, rect);

@@ -8,6 +8,7 @@ pub(crate) mod choice;
 pub(crate) mod editing;
 pub(crate) mod field;
 pub(crate) mod linked_names;
+pub(crate) mod moved;
 pub(crate) mod notice;
 pub(crate) mod primary;
 pub(crate) mod progress;

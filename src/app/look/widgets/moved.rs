@@ -1,0 +1,211 @@
+//! Ignores presses on a button that has come under the resting pointer, such as the second press of a double click on
+//! the button that was there before.
+
+use egui::response::Flags;
+use egui::{Context, Id, Pos2, Rect, Response, Ui};
+
+/// How far the hand may tremble without aiming at the button, in points.
+const TREMBLES: f32 = 6.0;
+/// Longest time between the presses of a double click, in seconds.
+const DOUBLE_CLICK: f64 = 0.6;
+
+/// How a button has come under the pointer.
+#[derive(Debug, Clone, Copy)]
+enum Arrival {
+    /// It moved there, at this time of egui. Presses count again once the pointer moves.
+    Moved(Pos2, f64),
+    /// It appeared there, at this time of egui. It may have been expected, so presses soon count again.
+    Appeared(Pos2, f64),
+}
+
+impl Arrival {
+    fn is_over(self, pointer: Pos2, time: f64) -> bool {
+        match self {
+            Self::Moved(at, since) => {
+                let way = at.distance(pointer);
+                way > TREMBLES || (way > 0.0 && time - since >= DOUBLE_CLICK)
+            }
+            Self::Appeared(at, since) => {
+                at.distance(pointer) > TREMBLES || time - since >= DOUBLE_CLICK
+            }
+        }
+    }
+}
+
+/// The button in the last pass that drew it.
+#[derive(Debug, Clone, Copy)]
+struct Drawn {
+    pass: u64,
+    rect: Rect,
+    arrival: Option<Arrival>,
+    /// Whether the current press counts.
+    counts: bool,
+}
+
+/// A press that was ignored because the button had come under the pointer.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct PressOnMoved {
+    pub(crate) at: Pos2,
+    /// How long ago it was, in seconds.
+    pub(crate) age: f64,
+}
+
+fn ignored_id() -> Id {
+    Id::unique("press on a moved button")
+}
+
+/// Takes the click of the pointer from a button. Keys and screen readers still count.
+pub(crate) fn without_click(mut response: Response) -> Response {
+    if response.is_pointer_button_down_on() {
+        let (at, time) = response
+            .ctx
+            .input(|input| (input.pointer.interact_pos(), input.time));
+        let at = at.unwrap_or(response.rect.center());
+        response
+            .ctx
+            .data_mut(|data| data.insert_temp(ignored_id(), (at, time)));
+    }
+    response.flags.remove(Flags::CLICKED);
+    response
+}
+
+/// Returns whether the button had come under the pointer when the current press began. Must be called in each frame that
+/// draws the button.
+pub(crate) fn has_moved_under(ui: &Ui, response: &Response) -> bool {
+    let id = response.id.with("drawn");
+    let pass = ui.ctx().cumulative_pass_nr();
+    let before: Option<Drawn> = ui.data(|data| data.get_temp(id));
+    let (pointer, time, begins) = ui.input(|input| {
+        let pointer = &input.pointer;
+        (pointer.interact_pos(), input.time, pointer.any_pressed())
+    });
+    let rect = response.rect;
+    let shown = before.filter(|it| it.pass + 1 >= pass);
+    let mut drawn = Drawn {
+        pass,
+        rect,
+        arrival: shown.and_then(|it| it.arrival),
+        counts: shown.is_none_or(|it| it.counts),
+    };
+    if let Some(at) = pointer {
+        drawn.arrival = drawn.arrival.filter(|it| !it.is_over(at, time));
+        if begins {
+            drawn.counts = drawn.arrival.is_none();
+        }
+        let was_there = shown.is_some_and(|it| it.rect.contains(at));
+        if rect.contains(at) && !was_there {
+            drawn.arrival = Some(match shown {
+                Some(_) => Arrival::Moved(at, time),
+                None => Arrival::Appeared(at, time),
+            });
+        }
+    }
+    ui.data_mut(|data| data.insert_temp(id, drawn));
+    !drawn.counts
+}
+
+/// Returns the newest press that was ignored, or `None` if there was none.
+pub(crate) fn press_on_moved(ctx: &Context) -> Option<PressOnMoved> {
+    let (at, since): (Pos2, f64) = ctx.data(|data| data.get_temp(ignored_id()))?;
+    let age = ctx.input(|input| input.time) - since;
+    Some(PressOnMoved { at, age })
+}
+
+#[cfg(test)]
+mod tests {
+    use egui::{Pos2, pos2, vec2};
+    use egui_kittest::Harness;
+    use egui_kittest::kittest::Queryable as _;
+
+    use crate::app::look::theme;
+    use crate::app::look::widgets::{Button, ButtonKind};
+
+    #[derive(Default)]
+    struct Desk {
+        grown: f32,
+        muted: usize,
+        removed: usize,
+    }
+
+    /// Two buttons, which a text below them pushes upward when it grows.
+    fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
+        ui.add_space(100.0 - desk.grown);
+        if Button::new(ButtonKind::Resting, "Mute").show(ui).clicked() {
+            desk.muted += 1;
+            desk.grown = 36.0;
+        }
+        for (label, kind) in [
+            ("Remove", ButtonKind::DangerOutline),
+            ("Yes", ButtonKind::DangerSolid),
+        ] {
+            if Button::new(kind, label).show(ui).clicked() {
+                desk.removed += 1;
+            }
+        }
+    }
+
+    fn window() -> Harness<'static, Desk> {
+        let mut window = Harness::builder()
+            .with_size([300.0, 300.0])
+            .with_step_dt(0.1)
+            .with_context_setup(theme::install)
+            .build_ui_state(draw, Desk::default());
+        window.run_steps(3);
+        window
+    }
+
+    fn press(window: &mut Harness<'_, Desk>, at: Pos2) {
+        window.hover_at(at);
+        window.run_steps(1);
+        window.drag_at(at);
+        window.run_steps(1);
+        window.drop_at(at);
+        window.run_steps(1);
+    }
+
+    #[test]
+    fn a_button_that_moved_under_the_pointer_takes_no_press_before_the_pointer_moved() {
+        let mut window = window();
+        let mute = window.get_by_label("Mute").rect().center();
+        press(&mut window, mute);
+        assert_eq!(window.state().muted, 1);
+        let remove = window.get_by_label("Remove").rect();
+        assert!(remove.contains(mute), "{remove:?} has come to {mute}");
+        press(&mut window, mute + vec2(2.0, 0.0));
+        assert_eq!(window.state().removed, 0, "a double click may tremble");
+        window.hover_at(mute);
+        for _ in 0..2 {
+            press(&mut window, mute);
+            window.run_steps(20);
+        }
+        assert_eq!((window.state().muted, window.state().removed), (1, 0));
+        press(&mut window, mute + vec2(2.0, 0.0));
+        assert_eq!(window.state().removed, 1);
+    }
+
+    #[test]
+    fn a_button_to_which_the_pointer_goes_takes_the_first_press() {
+        for label in ["Remove", "Yes"] {
+            let mut window = window();
+            let at = window.get_by_label(label).rect().center();
+            window.hover_at(pos2(5.0, 290.0));
+            window.run_steps(1);
+            press(&mut window, at);
+            assert_eq!(window.state().removed, 1, "{label}");
+            press(&mut window, at);
+            assert_eq!(window.state().removed, 2, "again, without moving");
+        }
+    }
+
+    #[test]
+    fn keys_count_wherever_the_pointer_is() {
+        let mut window = window();
+        let mute = window.get_by_label("Mute").rect().center();
+        press(&mut window, mute);
+        window.get_by_label("Remove").focus();
+        window.run_steps(1);
+        window.key_press(egui::Key::Enter);
+        window.run_steps(2);
+        assert_eq!(window.state().removed, 1);
+    }
+}
