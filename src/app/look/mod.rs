@@ -9,4 +9,5 @@ pub(crate) mod scroll_keys;
 pub(crate) mod shapes;
 pub(crate) mod styles;
 pub mod theme;
+pub(crate) mod tooltips;
 pub mod widgets;

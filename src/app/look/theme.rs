@@ -12,6 +12,7 @@ use egui::{
 use crate::app::language::privacy;
 pub use crate::app::look::palette::Palette;
 use crate::app::look::palette::{DARK, LIGHT};
+use crate::app::look::tooltips::{DELAY, TooltipsByHand};
 
 /// The font family for bold text: Inter's semibold, since egui can't embolden a font.
 const SEMIBOLD: &str = "semibold";
@@ -101,6 +102,7 @@ pub fn install(ctx: &Context) {
     for (theme, palette) in [(Theme::Light, &LIGHT), (Theme::Dark, &DARK)] {
         ctx.style_mut_of(theme, |style| apply(style, theme, palette));
     }
+    ctx.add_plugin(TooltipsByHand::default());
     // Disables Ctrl+Q, which must not end the program during a removal.
     ctx.options_mut(|options| options.quit_shortcuts.clear());
 }
@@ -192,7 +194,7 @@ fn apply(style: &mut Style, theme: Theme, palette: &Palette) {
     style.animation_time = 0.0;
     style.scroll_animation = ScrollAnimation::none();
     style.interaction.selectable_labels = false;
-    style.interaction.tooltip_delay = 0.3;
+    style.interaction.tooltip_delay = DELAY;
     style.visuals = visuals(theme, palette);
 }
 

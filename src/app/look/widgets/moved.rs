@@ -11,14 +11,14 @@ const DOUBLE_CLICK: f64 = 0.6;
 
 /// How a button has come under the pointer.
 #[derive(Debug, Clone, Copy)]
-enum Arrival {
+enum ComingUnder {
     /// It moved there, at this time of egui. Presses count again once the pointer moves.
     Moved(Pos2, f64),
     /// It appeared there, at this time of egui. It may have been expected, so presses soon count again.
     Appeared(Pos2, f64),
 }
 
-impl Arrival {
+impl ComingUnder {
     fn is_over(self, pointer: Pos2, time: f64) -> bool {
         match self {
             Self::Moved(at, since) => {
@@ -37,7 +37,7 @@ impl Arrival {
 struct Drawn {
     pass: u64,
     rect: Rect,
-    arrival: Option<Arrival>,
+    arrival: Option<ComingUnder>,
     /// Whether the current press counts.
     counts: bool,
 }
@@ -95,8 +95,8 @@ pub(crate) fn has_moved_under(ui: &Ui, response: &Response) -> bool {
         let was_there = shown.is_some_and(|it| it.rect.contains(at));
         if rect.contains(at) && !was_there {
             drawn.arrival = Some(match shown {
-                Some(_) => Arrival::Moved(at, time),
-                None => Arrival::Appeared(at, time),
+                Some(_) => ComingUnder::Moved(at, time),
+                None => ComingUnder::Appeared(at, time),
             });
         }
     }
