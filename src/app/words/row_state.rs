@@ -34,13 +34,24 @@ pub fn status(row: &Row, left: Option<Now>, asked: Option<Now>, now: Now) -> Sta
     }
     match (&row.state, left) {
         (RowState::Gone { .. }, _) | (_, None) => {
-            not_listed(row).unwrap_or_else(|| in_roster(row, now))
+            let listed = || with_microphone(row, in_roster(row, now));
+            not_listed(row).unwrap_or_else(listed)
         }
         (_, Some(at)) => {
             let word = tr_with("state-left", &[("time", clock(at).into())]);
             Status::new(Glyph::Icon(ICON_LOGOUT.codepoint), Hue::Quiet, word).faded()
         }
     }
+}
+
+/// Adds that a person is muted if the words are about a problem, which leaves no room for that.
+fn with_microphone(row: &Row, mut status: Status) -> Status {
+    let participant = &row.participant;
+    let is_muted = participant.muted == Some(true) || participant.media.server_muted;
+    if is_muted && row.needs_attention() && row.is_listed() {
+        status.media.push(ICON_MIC_OFF.codepoint);
+    }
+    status
 }
 
 /// Returns the state of a person who is missing from the newest complete roster. `None` for a listed person, or if the

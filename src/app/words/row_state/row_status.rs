@@ -1,7 +1,9 @@
 //! How a row's state is drawn, and the texts that replace it: of an invitation, a rule, a batch or an action of the
 //! service.
 
-use egui_material_icons::icons::{ICON_BLOCK, ICON_ERROR, ICON_HOURGLASS_TOP, ICON_PERSON_REMOVE};
+use egui_material_icons::icons::{
+    ICON_BLOCK, ICON_ERROR, ICON_HOURGLASS_TOP, ICON_MIC_OFF, ICON_PERSON_REMOVE,
+};
 
 use crate::app::language::text::{key, tr, tr_with};
 use crate::app::words::hue::Hue;
@@ -227,10 +229,11 @@ impl Status {
     /// Returns the text for screen readers, without seconds that keep changing, but with the reason of a failure.
     pub(crate) fn aloud(&self) -> String {
         let word = self.aloud.as_ref().unwrap_or(&self.word);
-        match &self.more {
-            Some(why) if self.alarm || self.details => format!("{word}, {why}"),
-            _ => word.clone(),
-        }
+        let why = self.more.as_ref().filter(|_| self.alarm || self.details);
+        let is_muted = self.media.contains(&ICON_MIC_OFF.codepoint);
+        let muted = is_muted.then(|| tr("state-muted"));
+        let said = [Some(word), why, muted.as_ref()].into_iter().flatten();
+        said.cloned().collect::<Vec<_>>().join(", ")
     }
 
     pub(super) fn more(mut self, more: String) -> Self {
