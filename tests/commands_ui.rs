@@ -50,6 +50,20 @@ async fn the_palette_finds_a_command_by_its_words_and_does_it() {
 }
 
 #[tokio::test]
+async fn the_palette_finds_each_filter_and_sets_it() {
+    let mut window = two_calls().await;
+    for (typed, filter) in [("prob", "Problems"), ("extern", "External")] {
+        open_palette(&mut window);
+        type_into_palette(&mut window, typed);
+        assert!(window.shows(&format!("Show in the list: {filter}")));
+        press_key(&mut window, NONE, Key::Enter);
+        window.harness.run_steps(3);
+        assert!(!window.shows("All commands"), "it is gone");
+        assert!(window.shows("No one here matches this filter"), "{filter}");
+    }
+}
+
+#[tokio::test]
 async fn the_palette_says_why_a_command_cannot_be_given_now() {
     let mut window = two_calls().await;
     open_palette(&mut window);

@@ -127,6 +127,7 @@ key-undo = { $where }: rückgängig
 key-stop = Entfernen anhalten
 key-keep-out = Entfernen, aussperren (fragt)
 key-newcomers = Neue jetzt anzeigen
+key-filter = In der Liste zeigen: { $filter }
 key-order = Nächste Sortierung der Liste
 key-invite = Personen einladen
 key-cancel-invitations = Einladungen abbrechen

@@ -124,6 +124,7 @@ key-undo = { $where }: undo
 key-stop = Stop removing
 key-keep-out = Ask to remove and keep out
 key-newcomers = Show the newcomers now
+key-filter = Show in the list: { $filter }
 key-order = The next order of the list
 key-invite = Invite people
 key-cancel-invitations = Cancel invitations

@@ -124,6 +124,7 @@ key-undo = { $where }: deshacer
 key-stop = Dejar de expulsar
 key-keep-out = Preguntar si expulsar y bloquear
 key-newcomers = Mostrar ahora a los recién llegados
+key-filter = Mostrar en la lista: { $filter }
 key-order = Siguiente orden de la lista
 key-invite = Invitar a personas
 key-cancel-invitations = Cancelar invitaciones

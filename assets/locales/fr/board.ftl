@@ -127,6 +127,7 @@ key-undo = { $where } : annuler
 key-stop = Arrêter le retrait
 key-keep-out = Retirer et bannir (avec confirmation)
 key-newcomers = Afficher les nouveaux maintenant
+key-filter = Afficher dans la liste : { $filter }
 key-order = Tri suivant de la liste
 key-invite = Inviter des personnes
 key-cancel-invitations = Annuler des invitations

@@ -106,6 +106,7 @@ key-undo = { $where }: 元に戻す
 key-stop = 削除を中止
 key-keep-out = 削除と再参加禁止の確認
 key-newcomers = 新しい参加者を今すぐ表示
+key-filter = 一覧に表示: { $filter }
 key-order = 次の並び順
 key-invite = 参加者を招待
 key-cancel-invitations = 招待をキャンセル

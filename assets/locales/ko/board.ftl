@@ -106,6 +106,7 @@ key-undo = { $where }: 실행 취소
 key-stop = 제거 중지
 key-keep-out = 제거 후 재참가 차단 확인
 key-newcomers = 새 참가자 지금 표시
+key-filter = 목록에 표시: { $filter }
 key-order = 다음 정렬 순서
 key-invite = 사람 초대
 key-cancel-invitations = 초대 취소

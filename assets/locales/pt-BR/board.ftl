@@ -124,6 +124,7 @@ key-undo = { $where }: desfazer
 key-stop = Parar de remover
 key-keep-out = Perguntar se remove e bloqueia
 key-newcomers = Mostrar agora os recém-chegados
+key-filter = Mostrar na lista: { $filter }
 key-order = Próxima ordem da lista
 key-invite = Convidar pessoas
 key-cancel-invitations = Cancelar convites

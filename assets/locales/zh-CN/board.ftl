@@ -106,6 +106,7 @@ key-undo = { $where }：撤销
 key-stop = 停止移除
 key-keep-out = 询问是否移除并禁止再入
 key-newcomers = 立即显示新加入者
+key-filter = 在列表中显示：{ $filter }
 key-order = 切换列表排序
 key-invite = 邀请人员
 key-cancel-invitations = 取消邀请

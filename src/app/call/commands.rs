@@ -42,6 +42,7 @@ pub(crate) fn why_not(
         | UiCommand::GoToList
         | UiCommand::SelectAll
         | UiCommand::NextOrder
+        | UiCommand::Filter(_)
         | UiCommand::CopyCallId
         | UiCommand::StopWatching => return None,
         UiCommand::GoToNotice => {
@@ -122,6 +123,10 @@ pub(crate) fn run(ui: &Ui, command: UiCommand, cx: &mut CallUi<'_>) {
             .set_sort(after(cx.state.list.table.sort())),
         UiCommand::RemoveAgain => remove_again(cx),
         UiCommand::Remove if !cx.state.bulk.selection.is_empty() => {
+        UiCommand::Filter(filter) => {
+            cx.state.list.table.set_filter(filter);
+            go_to_list(&mut cx.state.list);
+        }
             cx.state.bulk.open_preview(cx.call, cx.context.now);
         }
         UiCommand::ShowPerson => {

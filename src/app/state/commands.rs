@@ -6,9 +6,10 @@
 use egui::{Key, KeyboardShortcut, ModifierNames, Modifiers, Ui};
 
 use crate::app::language::keyboard::printed;
-use crate::app::language::text::tr;
+use crate::app::language::text::{tr, tr_with};
 use crate::app::state::taken_keys::takes;
 use crate::moderation::model::deed::ServiceDeed;
+use crate::moderation::views::table::RosterFilter;
 
 /// The part of the window in which a command's key works, and whether it works while the user types.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -111,6 +112,8 @@ pub enum UiCommand {
     ShowNewcomers,
     /// Switches to the next sort order.
     NextOrder,
+    /// Shows only people of one kind.
+    Filter(RosterFilter),
     /// Shows a person's card.
     ShowPerson,
     /// Selects or deselects a person.
@@ -175,6 +178,7 @@ const fn entry(
 ///
 /// A key with a modifier comes before the same key without one, which would match both.
 const GROUPS: [(CommandGroup, &[CommandEntry]); 3] = {
+    use RosterFilter as F;
     use Scope::{Always, AnyCall, Call, List, Person, Window};
     use UiCommand as C;
     [
@@ -273,6 +277,13 @@ const GROUPS: [(CommandGroup, &[CommandEntry]); 3] = {
                 entry(C::SelectAll, "key-all", &[ctrl(Key::A)], List),
                 entry(C::ShowNewcomers, "key-newcomers", &[plain(Key::N)], List),
                 entry(C::NextOrder, "key-order", &[plain(Key::O)], List),
+                entry(C::Filter(F::All), "filter-all", &[], AnyCall),
+                entry(C::Filter(F::Guests), "filter-guests", &[], AnyCall),
+                entry(C::Filter(F::External), "filter-external", &[], AnyCall),
+                entry(C::Filter(F::Phones), "filter-phones", &[], AnyCall),
+                entry(C::Filter(F::Apps), "filter-apps", &[], AnyCall),
+                entry(C::Filter(F::New), "filter-new", &[], AnyCall),
+                entry(C::Filter(F::Problems), "filter-problems", &[], AnyCall),
             ],
         ),
     ]
@@ -315,8 +326,13 @@ impl UiCommand {
 
     /// Returns the command's description in a few words.
     pub(crate) fn label(self) -> String {
-        self.entry()
-            .map_or_else(String::new, |entry| tr(entry.text))
+        let text = self
+            .entry()
+            .map_or_else(String::new, |entry| tr(entry.text));
+        match self {
+            Self::Filter(_) => tr_with("key-filter", &[("filter", text.into())]),
+            _ => text,
+        }
     }
 
     /// Returns the command's first key as printed on keyboards; empty if the command has no key.
