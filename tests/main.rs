@@ -70,6 +70,7 @@ mod killed;
 mod licences;
 mod limits;
 mod move_ui;
+mod moved_ui;
 mod named_tests;
 mod notifications;
 mod one_window;

@@ -9,7 +9,7 @@ use crate::moderation::model::deed::Deed;
 use crate::moderation::model::ids::CallId;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::deeds::raid::{
-    Arrival, JoinCounter, RAID_LASTS, Raid, WAVE_LASTS, WAVE_STAYS, Way,
+    CountedArrival, JoinCounter, RAID_LASTS, Raid, WAVE_LASTS, WAVE_STAYS, Way,
 };
 use crate::moderation::state::roster::history::RosterChange;
 use crate::moderation::state::row::{PersonRef, Role};
@@ -72,8 +72,8 @@ impl Console {
             };
             (!self.rings_as(id, key)).then_some((way, is_again))
         });
-        let came = came.map(|(way, is_again)| Arrival { way, is_again });
-        let came: Vec<Arrival> = came.collect();
+        let came = came.map(|(way, is_again)| CountedArrival { way, is_again });
+        let came: Vec<CountedArrival> = came.collect();
         if let Some(call) = self.watched_mut(id) {
             call.join_counter.note(&came, now);
         }

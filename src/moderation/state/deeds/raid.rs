@@ -49,7 +49,7 @@ pub struct Wave {
 }
 
 impl Wave {
-    fn count(&mut self, came: Arrival) {
+    fn count(&mut self, came: CountedArrival) {
         self.arrivals += usize::from(came.way != Way::FromLobby);
         if came.way != Way::IntoLobby {
             self.joins += 1;
@@ -71,7 +71,7 @@ pub(crate) enum Way {
 
 /// Somebody's arrival.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Arrival {
+pub(crate) struct CountedArrival {
     pub(crate) way: Way,
     /// Whether the person came back, or has the name of somebody removed.
     pub(crate) is_again: bool,
@@ -81,7 +81,7 @@ pub(crate) struct Arrival {
 #[derive(Debug, Default)]
 pub(crate) struct JoinCounter {
     /// The arrivals within the last [`WAVE_TIME`], oldest first.
-    recent: VecDeque<(Now, Arrival)>,
+    recent: VecDeque<(Now, CountedArrival)>,
     /// The current wave, if there is one.
     pub(crate) wave: Option<Wave>,
     /// When [`Self::note`] was last called with a roster.
@@ -97,17 +97,17 @@ impl JoinCounter {
     ///
     /// Arrivals after a long gap between two rosters, such as between two sign-ins, make no wave, because the people
     /// may have come slowly.
-    pub(crate) fn note(&mut self, came: &[Arrival], now: Now) {
+    pub(crate) fn note(&mut self, came: &[CountedArrival], now: Now) {
         let before = self.counted.replace(now);
         if before.is_some_and(|before| now.age_of(before) > LONGEST_GAP) {
             self.recent.clear();
         } else {
             self.recent.extend(came.iter().map(|came| (now, *came)));
         }
-        let is_over = |(at, _): &mut (Now, Arrival)| now.since(*at) > WAVE_TIME;
+        let is_over = |(at, _): &mut (Now, CountedArrival)| now.since(*at) > WAVE_TIME;
         while self.recent.pop_front_if(is_over).is_some() {}
         // Who is let in from the lobby has arrived before.
-        let is_new = |came: &Arrival| came.way != Way::FromLobby;
+        let is_new = |came: &CountedArrival| came.way != Way::FromLobby;
         let recent = self.recent.iter().filter(|(_, came)| is_new(came)).count();
         if let Some(wave) = &mut self.wave {
             came.iter().for_each(|came| wave.count(*came));

@@ -206,10 +206,8 @@ impl RosterTable {
     /// Returns the row to which a click on a line refers. Refuses the click if the line has shown
     /// another row a moment ago.
     pub fn press(&self, line: usize, now: Now) -> Result<RowKey, PressRefusal> {
-        let pressed = self.lines.get(line);
-        let key = pressed
-            .and_then(TableLine::key)
-            .ok_or(PressRefusal::NoRow)?;
+        let key = self.lines.get(line).and_then(TableLine::key);
+        let key = key.ok_or(PressRefusal::NoRow)?;
         let moved_lately = self.reordered.is_some_and(|at| now.since(at) < PRESS_GUARD);
         let was_another = self
             .before
@@ -344,12 +342,9 @@ impl RosterTable {
 
     /// Returns the number of listed people who match the search, but whom the filter hides.
     pub fn hidden_by_filter(&self, now: Now) -> usize {
-        let found = self.people.iter().filter(|person| {
-            person.row.is_listed()
-                && self.is_searched(person)
-                && !self.filter.takes(&person.row, now)
-        });
-        found.count()
+        let people = self.people.iter().filter(|it| it.row.is_listed());
+        let found = people.filter(|it| self.is_searched(it));
+        found.filter(|it| !self.filter.takes(&it.row, now)).count()
     }
 
     /// Filters and sorts all people again, and makes the lines.
