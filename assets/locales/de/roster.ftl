@@ -213,6 +213,9 @@ held-back-both = { $ringing ->
     [one] { $n } neu, { $ringing } klingelt — anzeigen
    *[other] { $n } neu, { $ringing } klingeln — anzeigen
 }
+held-back-gone = Die Liste zeigt noch Personen, die weg sind – jetzt aktualisieren
+held-back-by-pointer = { $what } · hält still, solange der Zeiger auf der Liste ist
+held-back-by-selection = { $what } · hält still, solange Personen ausgewählt sind
 held-back-question = { $n } neu, nach der Frage sichtbar
 hand-moved = Die Liste hat sich bewegt. Bewegen Sie den Zeiger und klicken Sie erneut.
 hand-changed = Diese Schaltfläche hat sich gerade geändert. Bewegen Sie den Zeiger und klicken Sie erneut.
@@ -229,13 +232,13 @@ pace-left = Microsoft begrenzt das Tempo: etwa { $n } s für die übrigen.
 pause-entra = Entra gibt gerade kein Token aus. Nächster Versuch in { $n } s; danach geht es von selbst weiter.
 pause-entra-until = Entra gibt vor { $time } kein Token aus. Danach geht es von selbst weiter; „Stopp“ beendet es.
 empty-show-all = Alle anzeigen
-empty-no-match = Niemand passt zu „{ $search }“
-empty-no-match-text = Jedes Wort muss irgendwo vorkommen: in Name, Adresse, Nummer, Mandant, ID, Art oder Status.
-empty-removed = { $who } wurde um { $time } entfernt
 empty-hidden = { $n ->
     [one] Der Filter verbirgt einen Treffer für „{ $search }“
    *[other] Der Filter verbirgt { $n } Treffer für „{ $search }“
 }
+empty-no-match = Niemand passt zu „{ $search }“
+empty-no-match-text = Jedes Wort muss irgendwo vorkommen: in Name, Adresse, Nummer, Mandant, ID, Art oder Status.
+empty-removed = { $who } wurde um { $time } entfernt
 empty-removed-text = Niemand im Anruf passt jetzt zu „{ $search }“.
 empty-removed-show = In Aktivität zeigen
 empty-filter = Hier passt niemand zu diesem Filter

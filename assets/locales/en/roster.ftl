@@ -210,6 +210,9 @@ filter-more = More filters
 held-back = { $n } new — show now
 held-back-ringing = { $n } ringing — show
 held-back-both = { $n } new and { $ringing } ringing — show
+held-back-gone = The list still shows people who are gone — update now
+held-back-by-pointer = { $what } · paused while the pointer is on the list
+held-back-by-selection = { $what } · paused while people are selected
 held-back-question = { $n } new, shown once the question is closed
 hand-moved = The list moved. Move the pointer and press again.
 hand-changed = This button has just changed. Move the pointer and press again.
@@ -226,13 +229,13 @@ pace-left = Microsoft limits how fast people are removed: about { $n } s for the
 pause-entra = Entra isn't issuing tokens right now. Next try in { $n } s; the rest follows automatically.
 pause-entra-until = Entra won't issue a token before { $time }. The rest follows automatically; Stop ends it.
 empty-show-all = Show everyone
-empty-no-match = No one matches “{ $search }”
-empty-no-match-text = Every word has to match something: name, address, number, tenant, ID, kind, or state.
-empty-removed = { $who } was removed at { $time }
 empty-hidden = { $n ->
     [one] One match for “{ $search }” is hidden by the filter
    *[other] { $n } matches for “{ $search }” are hidden by the filter
 }
+empty-no-match = No one matches “{ $search }”
+empty-no-match-text = Every word has to match something: name, address, number, tenant, ID, kind, or state.
+empty-removed = { $who } was removed at { $time }
 empty-removed-text = No one in the call matches “{ $search }” now.
 empty-removed-show = Show in the activity
 empty-filter = No one here matches this filter

@@ -207,6 +207,9 @@ held-back = { $n ->
 }
 held-back-ringing = { $n } sonando — mostrar
 held-back-both = { $n } más y { $ringing } sonando — mostrar
+held-back-gone = La lista aún muestra a personas que ya no están — actualizar
+held-back-by-pointer = { $what } · detenida mientras el puntero está en la lista
+held-back-by-selection = { $what } · detenida mientras hay personas seleccionadas
 held-back-question = { $n ->
     [one] { $n } nuevo; se muestra al cerrar la pregunta
    *[other] { $n } nuevos; se muestran al cerrar la pregunta
@@ -226,13 +229,13 @@ pace-left = Microsoft limita el ritmo: unos { $n } s para el resto.
 pause-entra = Entra no da tokens ahora. Próximo intento en { $n } s; el resto continúa solo.
 pause-entra-until = Entra no da tokens antes de { $time }. El resto continúa solo; pulse Detener para terminar.
 empty-show-all = Mostrar a todos
-empty-no-match = Nadie coincide con “{ $search }”
-empty-no-match-text = Cada palabra tiene que aparecer en algún dato: nombre, dirección, número, inquilino, Id., tipo o estado.
-empty-removed = { $who }: fuera desde las { $time }
 empty-hidden = { $n ->
     [one] El filtro oculta una coincidencia con “{ $search }”
    *[other] El filtro oculta { $n } coincidencias con “{ $search }”
 }
+empty-no-match = Nadie coincide con “{ $search }”
+empty-no-match-text = Cada palabra tiene que aparecer en algún dato: nombre, dirección, número, inquilino, Id., tipo o estado.
+empty-removed = { $who }: fuera desde las { $time }
 empty-removed-text = Ahora nadie en la llamada coincide con “{ $search }”.
 empty-removed-show = Ver en la actividad
 empty-filter = Nadie cumple aquí este filtro

@@ -210,6 +210,9 @@ held-back = { $n ->
 }
 held-back-ringing = { $n } en sonnerie — afficher
 held-back-both = { $n } de plus, { $ringing } en sonnerie — afficher
+held-back-gone = La liste montre encore des personnes parties — actualiser
+held-back-by-pointer = { $what } · en pause tant que le pointeur est sur la liste
+held-back-by-selection = { $what } · en pause tant que des personnes sont sélectionnées
 held-back-question = { $n ->
     [one] { $n } nouveau, affiché une fois la question fermée
    *[other] { $n } nouveaux, affichés une fois la question fermée
@@ -229,13 +232,13 @@ pace-left = Microsoft limite la cadence : environ { $n } s pour le reste.
 pause-entra = Entra ne donne pas de jeton pour l’instant. Prochain essai dans { $n } s ; la suite se fait automatiquement.
 pause-entra-until = Entra ne donne pas de jeton avant { $time }. La suite se fait automatiquement ; « Arrêter » y met fin.
 empty-show-all = Afficher tout le monde
-empty-no-match = Personne ne correspond à « { $search } »
-empty-no-match-text = Chaque mot doit figurer quelque part : nom, adresse, numéro, locataire, ID, type ou état.
-empty-removed = { $who } : retrait à { $time }
 empty-hidden = { $n ->
     [one] Le filtre masque { $n } résultat pour « { $search } »
    *[other] Le filtre masque { $n } résultats pour « { $search } »
 }
+empty-no-match = Personne ne correspond à « { $search } »
+empty-no-match-text = Chaque mot doit figurer quelque part : nom, adresse, numéro, locataire, ID, type ou état.
+empty-removed = { $who } : retrait à { $time }
 empty-removed-text = Plus personne dans l’appel ne correspond à « { $search } ».
 empty-removed-show = Voir dans l’activité
 empty-filter = Personne ici ne correspond à ce filtre

@@ -207,6 +207,9 @@ held-back = { $n ->
 }
 held-back-ringing = { $n } tocando — mostrar
 held-back-both = { $n } a mais e { $ringing } tocando — mostrar
+held-back-gone = A lista ainda mostra pessoas que saíram — atualizar
+held-back-by-pointer = { $what } · parada enquanto o ponteiro está na lista
+held-back-by-selection = { $what } · parada enquanto há pessoas selecionadas
 held-back-question = { $n ->
     [one] { $n } novo; aparece ao fechar a pergunta
    *[other] { $n } novos; aparecem ao fechar a pergunta
@@ -226,13 +229,13 @@ pace-left = A Microsoft limita o ritmo: cerca de { $n } s para o restante.
 pause-entra = O Entra não dá tokens agora. Próxima tentativa em { $n } s; o resto continua sozinho.
 pause-entra-until = O Entra não dá tokens antes de { $time }. O resto continua sozinho; clique em Parar para encerrar.
 empty-show-all = Mostrar todos
-empty-no-match = Ninguém corresponde a “{ $search }”
-empty-no-match-text = Cada palavra tem de aparecer em algum dado: nome, endereço, número, locatário, ID, tipo ou estado.
-empty-removed = { $who }: fora desde { $time }
 empty-hidden = { $n ->
     [one] O filtro oculta uma correspondência com “{ $search }”
    *[other] O filtro oculta { $n } correspondências com “{ $search }”
 }
+empty-no-match = Ninguém corresponde a “{ $search }”
+empty-no-match-text = Cada palavra tem de aparecer em algum dado: nome, endereço, número, locatário, ID, tipo ou estado.
+empty-removed = { $who }: fora desde { $time }
 empty-removed-text = Agora ninguém na chamada corresponde a “{ $search }”.
 empty-removed-show = Ver na atividade
 empty-filter = Ninguém aqui atende a este filtro

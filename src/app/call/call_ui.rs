@@ -28,15 +28,17 @@ use crate::app::call::setting_up_ui::{setting_up, setting_up_ui};
 use crate::app::call::state::dialog::CallDialog;
 use crate::app::call::top_strip_ui::{notice_lines_ui, top_strip_ui};
 use crate::app::language::privacy::in_full;
-use crate::app::language::text::{Language, tr_with};
+use crate::app::language::text::{Language, key, tr, tr_with};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::badge_word;
 use crate::app::parts::accessibility::keyboard_order::goes_back_to_text;
+use crate::app::state::commands::UiCommand;
 use crate::app::words::person_text;
 use crate::app::words::row_state::status;
 use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::participant::Badge;
+use crate::moderation::model::time::Now;
 use crate::moderation::state::row::{Row, RowState};
 use crate::moderation::views::table::{Pick, Sort};
 
@@ -246,17 +248,19 @@ fn people_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
             RowEvent::Stop(attempt) => cx.tell(Command::Stop(attempt)),
         }
     }
-    held_back_ui(ui, cx.state);
+    held_back_ui(ui, cx.state, cx.context.now);
 }
 
 /// Draws an overlay that counts the held-back newcomers and invitations. Pressing the overlay shows them.
-fn held_back_ui(ui: &Ui, state: &mut CallUiState) {
+fn held_back_ui(ui: &Ui, state: &mut CallUiState, now: Now) {
     let (new, ringing) = (
         state.list.table.held_back(),
         state.list.top_strip.held_back(),
     );
     let held_back = new + ringing;
-    let (Some(list), true) = (state.list.rect, held_back > 0) else {
+    let is_asking = state.confirm.is_some();
+    let shows_gone = state.list.shows_gone_too_long(now) && !is_asking;
+    let (Some(list), true) = (state.list.rect, held_back > 0 || shows_gone) else {
         state.list.held_back_above = None;
         return;
     };
@@ -269,24 +273,31 @@ fn held_back_ui(ui: &Ui, state: &mut CallUiState) {
         list.bottom() - 18.0
     };
     let n = [("n", held_back.into())];
-    let is_asking = state.confirm.is_some();
     let text = if is_asking {
         tr_with("held-back-question", &n)
     } else {
-        match (new, ringing) {
+        let what = match (new, ringing) {
+            (0, 0) => tr("held-back-gone"),
             (_, 0) => tr_with("held-back", &n),
             (0, _) => tr_with("held-back-ringing", &n),
             _ => {
                 let both = [("n", new.into()), ("ringing", ringing.into())];
                 tr_with("held-back-both", &both)
             }
-        }
+        };
+        why_held(state, what)
+    };
+    let key = if is_asking {
+        String::new()
+    } else {
+        UiCommand::ShowNewcomers.key()
     };
     let p = palette(ui);
     let button = egui::Button::new(RichText::new(text).font(theme::small()).color(p.info))
         .fill(p.info_tint)
         .stroke(Stroke::new(1.0, p.info))
         .corner_radius(12)
+        .right_text(RichText::new(key).font(theme::mono()).color(p.info))
         .wrap_mode(egui::TextWrapMode::Extend)
         .sense(if is_asking {
             Sense::hover()
@@ -301,4 +312,15 @@ fn held_back_ui(ui: &Ui, state: &mut CallUiState) {
     if shown.inner.clicked() {
         state.list.release();
     }
+}
+
+/// Adds to the words about held-back rows what holds them.
+fn why_held(state: &CallUiState, what: String) -> String {
+    let hold = &state.list.held_by;
+    let words = match (hold.selection, hold.pointer_moved) {
+        (true, _) => key!("held-back-by-selection"),
+        (false, Some(_)) => key!("held-back-by-pointer"),
+        (false, None) => return what,
+    };
+    tr_with(words, &[("what", what.into())])
 }

@@ -81,7 +81,9 @@ pub(crate) fn why_not(
         }
         UiCommand::RemoveAgain => came_back(call).is_empty().then(|| tr("why-nobody-back")),
         UiCommand::ShowNewcomers => {
-            (state.list.table.held_back() == 0).then(|| tr("why-nobody-held-back"))
+            let is_current = !state.list.shows_gone_too_long(context.now);
+            let is_none = state.list.table.held_back() == 0 && is_current;
+            is_none.then(|| tr("why-nobody-held-back"))
         }
         UiCommand::Leave => context.is_leaving(call).then(|| tr("why-on-its-way")),
         _ => None,
@@ -121,12 +123,12 @@ pub(crate) fn run(ui: &Ui, command: UiCommand, cx: &mut CallUi<'_>) {
             .list
             .table
             .set_sort(after(cx.state.list.table.sort())),
-        UiCommand::RemoveAgain => remove_again(cx),
-        UiCommand::Remove if !cx.state.bulk.selection.is_empty() => {
         UiCommand::Filter(filter) => {
             cx.state.list.table.set_filter(filter);
             go_to_list(&mut cx.state.list);
         }
+        UiCommand::RemoveAgain => remove_again(cx),
+        UiCommand::Remove if !cx.state.bulk.selection.is_empty() => {
             cx.state.bulk.open_preview(cx.call, cx.context.now);
         }
         UiCommand::ShowPerson => {

@@ -13,7 +13,7 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::row::RowKey;
 use crate::moderation::state::snapshot::CallView;
 use crate::moderation::views::table::roster_table::RosterTable;
-use crate::moderation::views::table::{OrderHold, RosterFilter};
+use crate::moderation::views::table::{OrderHold, RosterFilter, TableLine};
 
 /// How long people invited or joined through a dialog may take to show up in the list.
 const AWAITS_FOR: Duration = Duration::from_millis(1_500);
@@ -21,6 +21,9 @@ const AWAITS_FOR: Duration = Duration::from_millis(1_500);
 /// How long a notice stays in the place of the search after the pointer has left notice and list. The moderator may
 /// still be aiming at it.
 const AIMED_AT_FOR: Duration = Duration::from_secs(3);
+
+/// How long rows of people who are gone may be held in the list before it says so.
+const SHOWS_GONE_FOR: Duration = Duration::from_secs(10);
 
 /// State of the list of people.
 #[derive(Debug, Default)]
@@ -47,6 +50,8 @@ pub(crate) struct ListState {
     /// Whether the count of held-back people is drawn at the top of the list rather than at its end. `None` while
     /// nobody is held back.
     pub(crate) held_back_above: Option<bool>,
+    /// What holds the rows now.
+    pub(crate) held_by: OrderHold,
     /// The person to scroll to once the table is up to date. Search and filter are cleared if they hide this person.
     pub(super) reveal: Option<RowKey>,
     /// Object ids of the visible members without a known address, as last looked up.
@@ -96,6 +101,7 @@ impl ListState {
             hold = OrderHold::default();
         }
         self.is_held = hold.question || hold.selection || hold.pointer_moved.is_some();
+        self.held_by = hold;
         self.table.set_hold(hold);
     }
 
@@ -144,6 +150,13 @@ impl ListState {
     /// Shows everyone who was held back in one frame. Later frames hold rows again.
     pub(crate) fn release(&mut self) {
         self.is_released = true;
+    }
+
+    /// Returns whether people who are gone have been held in the list for so long that this must be said.
+    pub(crate) fn shows_gone_too_long(&self, now: Now) -> bool {
+        let shown = self.table.lines().iter().filter_map(TableLine::shown);
+        let mut left = shown.filter_map(|shown| shown.left);
+        left.any(|left| now.since(left) >= SHOWS_GONE_FOR)
     }
 
     /// Clears search and filter.
