@@ -12,6 +12,7 @@ use crate::fixtures::window::type_into;
 use crate::pressure_ui::{meeting, window};
 use moderato::moderation::command::Command;
 use moderato::moderation::model::failure::Cause;
+use moderato::moderation::model::ids::ParticipantId;
 use moderato::moderation::model::participant::Participant;
 
 fn press_at(window: &mut Window, at: Pos2) {
@@ -103,7 +104,7 @@ fn the_row_of_somebody_removed_can_be_pressed_at_once_where_its_button_was() {
     press_at(&mut window, check.center() + egui::vec2(80.0, 0.0));
     assert!(!reads(&window, "This button has just changed"));
     let focus = window.state().pane.chosen().and_then(|it| it.participant());
-    assert_eq!(focus.map(|it| it.as_str()), Some("gil"));
+    assert_eq!(focus.map(ParticipantId::as_str), Some("gil"));
 }
 
 #[test]

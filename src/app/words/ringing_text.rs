@@ -78,48 +78,19 @@ pub(crate) fn gone_again(invitation: &Invitation) -> Option<String> {
 
 /// Returns the invitation's state as if nobody had left again.
 fn reached(invitation: &Invitation, now: Now, one_line: bool) -> Status {
-    let ended = |icon, hue, word, at: &Now| {
-        let mut status = Status::plain(Glyph::Icon(icon), hue, word, Some(clock(*at)));
-        status.faded = true;
-        status
-    };
+    let word = |invite, moving| tr(or_move(invitation, invite, moving));
     match &invitation.state {
         InvitationState::Sending { .. } => {
-            let word = tr(or_move(
-                invitation,
-                key!("invitation-sending"),
-                key!("move-sending"),
-            ));
+            let word = word(key!("invitation-sending"), key!("move-sending"));
             Status::plain(Glyph::Spinner, Hue::Quiet, word, Some(sent(invitation)))
         }
         InvitationState::Ringing { since, trouble } => {
             ringing(invitation, *since, trouble.as_ref(), now, one_line)
         }
         InvitationState::Cancelling { .. } | InvitationState::CancelAccepted { .. } => {
-            // Never shows when the invitation was sent, which could be mistaken for the time of the cancellation.
-            let is_accepted = matches!(invitation.state, InvitationState::CancelAccepted { .. });
-            let more = if invitation.is_answered {
-                Some(tr("invitation-answered-first"))
-            } else {
-                is_accepted.then(|| tr("invitation-cancel-accepted"))
-            };
-            let word = tr("invitation-cancelling");
-            Status::plain(Glyph::Spinner, Hue::Quiet, word, more)
+            cancelling(invitation)
         }
-        // Doesn't use the check mark of a person who joined, which would mean the opposite.
-        InvitationState::Cancelled { at } => {
-            let key = if invitation.was_auto_cancelled() {
-                key!("invitation-auto-cancelled-at")
-            } else {
-                key!("invitation-cancelled-at")
-            };
-            let word = tr_with(key, &[("time", clock(*at).into())]);
-            let mut status = ended(ICON_CALL_END.codepoint, Hue::Quiet, word, at);
-            status.more = invitation
-                .cancel_asked
-                .map(|asked| proved_text(&tr("proof-no-one-came"), asked));
-            status
-        }
+        InvitationState::Cancelled { at } => cancelled(invitation, *at),
         InvitationState::Joined { .. } | InvitationState::JoinedAnyway { .. }
             if is_due(invitation) =>
         {
@@ -131,53 +102,71 @@ fn reached(invitation: &Invitation, now: Now, one_line: bool) -> Status {
             let word = if invitation.in_lobby {
                 tr("setting-up-lobby")
             } else {
-                tr(or_move(
-                    invitation,
-                    key!("invitation-joined"),
-                    key!("move-joined"),
-                ))
+                word(key!("invitation-joined"), key!("move-joined"))
             };
-            ended(ICON_CHECK_CIRCLE.codepoint, Hue::Success, word, at)
+            ended(ICON_CHECK_CIRCLE.codepoint, Hue::Success, word, *at)
         }
-        InvitationState::JoinedAnyway { at } => {
-            let word = if invitation.in_lobby {
-                tr("invitation-in-lobby-anyway")
-            } else {
-                tr(or_move(
-                    invitation,
-                    key!("invitation-joined-anyway"),
-                    key!("move-joined-anyway"),
-                ))
-            };
-            let mut status = ended(ICON_UNDO.codepoint, Hue::Warning, word, at);
-            // Draws the row in full color, because it may need an action.
-            status.faded = false;
-            if let Some(later) = joined_later(invitation) {
-                status.more = Some(format!("{} · {later}", clock(*at)));
-            }
-            status
+        InvitationState::JoinedAnyway { at } => joined_anyway(invitation, *at),
+        InvitationState::NoAnswer { at } => {
+            let word = word(key!("invitation-no-answer"), key!("move-no-answer"));
+            ended(ICON_CALL_END.codepoint, Hue::Quiet, word, *at)
         }
-        InvitationState::NoAnswer { at } => ended(
-            ICON_CALL_END.codepoint,
-            Hue::Quiet,
-            tr(or_move(
-                invitation,
-                key!("invitation-no-answer"),
-                key!("move-no-answer"),
-            )),
-            at,
-        ),
-        InvitationState::Failed { failure, .. } => Status::plain(
-            Glyph::Icon(ICON_ERROR.codepoint),
-            Hue::Danger,
-            tr(or_move(
-                invitation,
-                key!("invitation-failed"),
-                key!("move-failed"),
-            )),
-            Some(failure_text(failure, None).short),
-        ),
+        InvitationState::Failed { failure, .. } => {
+            let word = word(key!("invitation-failed"), key!("move-failed"));
+            let short = failure_text(failure, None).short;
+            let glyph = Glyph::Icon(ICON_ERROR.codepoint);
+            Status::plain(glyph, Hue::Danger, word, Some(short))
+        }
     }
+}
+
+/// Returns the status of an invitation that is over, drawn faintly, with its time.
+fn ended(icon: &'static str, hue: Hue, word: String, at: Now) -> Status {
+    let mut status = Status::plain(Glyph::Icon(icon), hue, word, Some(clock(at)));
+    status.faded = true;
+    status
+}
+
+/// Never shows when the invitation was sent, which could be mistaken for the time of the cancellation.
+fn cancelling(invitation: &Invitation) -> Status {
+    let is_accepted = matches!(invitation.state, InvitationState::CancelAccepted { .. });
+    let more = if invitation.is_answered {
+        Some(tr("invitation-answered-first"))
+    } else {
+        is_accepted.then(|| tr("invitation-cancel-accepted"))
+    };
+    let word = tr("invitation-cancelling");
+    Status::plain(Glyph::Spinner, Hue::Quiet, word, more)
+}
+
+/// Doesn't use the check mark of a person who joined, which would mean the opposite.
+fn cancelled(invitation: &Invitation, at: Now) -> Status {
+    let key = if invitation.was_auto_cancelled() {
+        key!("invitation-auto-cancelled-at")
+    } else {
+        key!("invitation-cancelled-at")
+    };
+    let word = tr_with(key, &[("time", clock(at).into())]);
+    let mut status = ended(ICON_CALL_END.codepoint, Hue::Quiet, word, at);
+    let asked = invitation.cancel_asked;
+    status.more = asked.map(|asked| proved_text(&tr("proof-no-one-came"), asked));
+    status
+}
+
+/// Draws the row in full color, because it may need an action.
+fn joined_anyway(invitation: &Invitation, at: Now) -> Status {
+    let word = if invitation.in_lobby {
+        tr("invitation-in-lobby-anyway")
+    } else {
+        let (invite, moving) = (key!("invitation-joined-anyway"), key!("move-joined-anyway"));
+        tr(or_move(invitation, invite, moving))
+    };
+    let mut status = ended(ICON_UNDO.codepoint, Hue::Warning, word, at);
+    status.faded = false;
+    if let Some(later) = joined_later(invitation) {
+        status.more = Some(format!("{} · {later}", clock(at)));
+    }
+    status
 }
 
 /// Says how long after its cancellation the invited person joined. `None` if the invitation didn't count as canceled

@@ -158,6 +158,8 @@ impl TokenSource {
         client: reqwest::Client,
         scrub: Scrub,
     ) -> Self {
+        scrub.allow(&credentials.tenant);
+        scrub.allow(&credentials.client_id);
         match &credentials.credential {
             Credential::Secret(secret) => scrub.keep(secret.expose_secret()),
             Credential::AccessToken(token) => {

@@ -17,6 +17,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use crate::graph::http::scrub::needle::Needle;
 use crate::graph::http::scrub::starts::Starts;
+use crate::moderation::model::ids::hyphenated_guid;
 
 /// Text that replaces a secret.
 const REMOVED: &str = "[secret]";
@@ -54,6 +55,8 @@ struct KnownSecrets {
     /// Short or plain passcodes and keys, such as `123456`. Removed from errors only, because a roster may contain an
     /// id with the same digits.
     plain: Vec<Secret>,
+    /// GUIDs of tenants and apps. Somebody may have pasted one where a secret belongs.
+    public: Vec<String>,
     /// All forms of the secrets that are removed everywhere, by their first bytes.
     everywhere: Starts,
     /// All forms of all secrets, by their first bytes.
@@ -64,6 +67,18 @@ impl Scrub {
     /// Registers a secret for the whole session: a client secret or a pasted token.
     pub(crate) fn keep(&self, secret: &str) {
         self.learn(secret, |known, secret| known.lasting.push(secret));
+    }
+
+    /// Leaves the tenant or app of a sign-in readable, even if it was or will be registered as a secret.
+    ///
+    /// Ignores all but GUIDs: a secret that was pasted into the field of the tenant remains a secret.
+    pub(crate) fn allow(&self, id: &str) {
+        if hyphenated_guid(id).is_none() {
+            return;
+        }
+        let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        known.public.push(id.to_ascii_lowercase());
+        known.collect();
     }
 
     /// Registers a secret that is soon replaced: a token or an assertion.
@@ -87,6 +102,9 @@ impl Scrub {
             known.earlier.retain(|old| !old.is_same_as(secret));
             push(&mut known.earlier, secret.clone(), MOST_EARLIER);
         }
+        known.public.extend(before.public.iter().cloned());
+        known.public.sort_unstable();
+        known.public.dedup();
         for secret in &before.meetings {
             push(&mut known.meetings, secret.clone(), MOST_OF_MEETINGS);
         }
@@ -182,8 +200,12 @@ impl KnownSecrets {
 
     /// Rebuilds `everywhere` and `in_errors` from all secrets, after one was added.
     fn collect(&mut self) {
-        self.everywhere = Starts::of(self.unmistakable().flat_map(|secret| &secret.0));
-        self.in_errors = Starts::of(self.secrets().flat_map(|secret| &secret.0));
+        let is_secret = |needle: &&Arc<Needle>| !self.public.iter().any(|id| needle.is_in(id));
+        let forms = |secret: &'_ Secret| secret.0.clone();
+        let everywhere: Vec<_> = self.unmistakable().flat_map(forms).collect();
+        let in_errors: Vec<_> = self.secrets().flat_map(forms).collect();
+        self.everywhere = Starts::of(everywhere.iter().filter(is_secret));
+        self.in_errors = Starts::of(in_errors.iter().filter(is_secret));
     }
 }
 

@@ -110,7 +110,9 @@ impl JoinCounter {
         let is_new = |came: &CountedArrival| came.way != Way::FromLobby;
         let recent = self.recent.iter().filter(|(_, came)| is_new(came)).count();
         if let Some(wave) = &mut self.wave {
-            came.iter().for_each(|came| wave.count(*came));
+            for came in came {
+                wave.count(*came);
+            }
             if came.iter().any(is_new) && recent >= WAVE {
                 wave.height = now;
             }
