@@ -62,6 +62,9 @@ const LABELS: [(&str, Kind); 34] = [
     ("description", Kind::Other),
 ];
 
+/// Quotes around labels and values in JSON, shells and Markdown.
+const QUOTES: [char; 3] = ['"', '\'', '`'];
+
 /// A label in the text: where it begins and ends.
 struct Found {
     kind: Kind,
@@ -174,17 +177,18 @@ fn tenant(value: &str) -> Option<String> {
     words(value).find_map(id).or_else(domain)
 }
 
-/// Returns the first word, because secrets have no spaces. Keeps signs with which a secret may begin, or which it may
-/// contain.
+/// Returns the text between quotes, such as in JSON, or the first word, because secrets have no spaces. Keeps signs
+/// with which a secret may begin, or which it may contain.
 fn secret(value: &str) -> Option<Zeroizing<String>> {
     let is_sign = |c: char| c.is_whitespace() || matches!(c, ':' | '=' | '|' | '：');
     let word = value
         .trim_start_matches(['"', '\'', '`', '*'])
         .trim_start_matches(is_sign);
+    let quote = word.chars().next().filter(|c| QUOTES.contains(c));
+    let quoted = quote.and_then(|quote| word.get(1..)?.split_once(quote));
+    let word = quoted.map_or(word, |(inside, _)| inside);
     let word = word.split_whitespace().next()?;
-    let bare = word
-        .trim_end_matches([',', ';', '|'])
-        .trim_matches(['"', '\'', '`']);
+    let bare = word.trim_end_matches([',', ';', '|']).trim_matches(QUOTES);
     (!bare.is_empty()).then(|| Zeroizing::new(bare.to_owned()))
 }
 
@@ -247,6 +251,22 @@ mod tests {
     }
 
     const SECOND: &str = "99999999-2222-4333-8444-555555555555";
+
+    #[test]
+    fn a_quoted_secret_ends_at_its_quote() {
+        let json = [
+            format!(r#"{{"tenantId":"{TENANT}","clientId":"{APP}","clientSecret":"{SECRET}"}}"#),
+            format!(r#"{{"clientSecret":"{SECRET}","clientId":"{APP}","tenantId":"{TENANT}"}}"#),
+            format!(
+                r#"[{{ "clientSecret" : "{SECRET}" }},{{"appId":"{APP}"}},{{"tenant":"{TENANT}"}}]"#
+            ),
+            format!("client_secret='{SECRET}';client_id='{APP}';tenant='{TENANT}'"),
+        ];
+        for text in json {
+            let all = [TENANT, APP, SECRET].map(|value| Some(value.to_owned()));
+            assert_eq!(read(&text), all, "{text}");
+        }
+    }
 
     #[test]
     fn a_value_alone_names_nothing() {

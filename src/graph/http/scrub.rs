@@ -78,7 +78,6 @@ impl Scrub {
         }
         let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
         known.public.push(id.to_ascii_lowercase());
-        known.collect();
     }
 
     /// Registers a secret that is soon replaced: a token or an assertion.
@@ -174,10 +173,10 @@ impl Scrub {
     fn cleaned(&self, text: &[u8], of: fn(&KnownSecrets) -> &Starts) -> Option<Vec<u8>> {
         let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
         let starts = of(&known);
-        let mut places = listed(starts, text).into_iter();
+        let mut places = known.listed(starts, text).into_iter();
         let unlisted = without(text, &format!("\"{REMOVED}\""), |_| places.next());
         let text = unlisted.as_deref().unwrap_or(text);
-        without(text, REMOVED, |from| starts.find(text, from)).or(unlisted)
+        without(text, REMOVED, |from| known.find(starts, text, from)).or(unlisted)
     }
 }
 
@@ -200,12 +199,45 @@ impl KnownSecrets {
 
     /// Rebuilds `everywhere` and `in_errors` from all secrets, after one was added.
     fn collect(&mut self) {
-        let is_secret = |needle: &&Arc<Needle>| !self.public.iter().any(|id| needle.is_in(id));
-        let forms = |secret: &'_ Secret| secret.0.clone();
-        let everywhere: Vec<_> = self.unmistakable().flat_map(forms).collect();
-        let in_errors: Vec<_> = self.secrets().flat_map(forms).collect();
-        self.everywhere = Starts::of(everywhere.iter().filter(is_secret));
-        self.in_errors = Starts::of(in_errors.iter().filter(is_secret));
+        self.everywhere = Starts::of(self.unmistakable().flat_map(|secret| &secret.0));
+        self.in_errors = Starts::of(self.secrets().flat_map(|secret| &secret.0));
+    }
+
+    /// Returns the range of the next secret in a text. Passes over the tenants and apps of sign-ins.
+    fn find(&self, starts: &Starts, text: &[u8], mut from: usize) -> Option<(usize, usize)> {
+        loop {
+            let (start, end) = starts.find(text, from)?;
+            let found = &text[start..end];
+            let is_part = |id: &String| {
+                let mut parts = id.as_bytes().windows(found.len());
+                parts.any(|part| part.eq_ignore_ascii_case(found))
+            };
+            if !self.public.iter().any(is_part) {
+                return Some((start, end));
+            }
+            from = end;
+        }
+    }
+
+    /// Returns the ranges of secrets that are written as lists of characters, in order.
+    fn listed(&self, starts: &Starts, text: &[u8]) -> Vec<(usize, usize)> {
+        let mut places: Vec<(usize, usize)> = Vec::new();
+        let (mut from, mut goes_on) = (0, false);
+        while let Some(spelled) = lists::next(text, from, goes_on) {
+            let mut at = 0;
+            while let Some((start, end)) = self.find(starts, &spelled.text, at) {
+                if spelled.goes_on && end == spelled.text.len() {
+                    // The next part contains the whole secret.
+                    break;
+                }
+                let place = spelled.place(start, end);
+                let done = places.last().map_or(0, |last| last.1);
+                places.extend(place.filter(|place| place.0 >= done));
+                at = end;
+            }
+            (from, goes_on) = (spelled.end, spelled.goes_on);
+        }
+        places
     }
 }
 
@@ -228,27 +260,6 @@ fn without(
         clean.extend_from_slice(&text[done..]);
     }
     clean
-}
-
-/// Returns the ranges of secrets that are written as lists of characters, in order.
-fn listed(starts: &Starts, text: &[u8]) -> Vec<(usize, usize)> {
-    let mut places: Vec<(usize, usize)> = Vec::new();
-    let (mut from, mut goes_on) = (0, false);
-    while let Some(spelled) = lists::next(text, from, goes_on) {
-        let mut at = 0;
-        while let Some((start, end)) = starts.find(&spelled.text, at) {
-            if spelled.goes_on && end == spelled.text.len() {
-                // The next part contains the whole secret.
-                break;
-            }
-            let place = spelled.place(start, end);
-            let done = places.last().map_or(0, |last| last.1);
-            places.extend(place.filter(|place| place.0 >= done));
-            at = end;
-        }
-        (from, goes_on) = (spelled.end, spelled.goes_on);
-    }
-    places
 }
 
 /// Adds a secret, and drops the oldest if there are more than `most`.

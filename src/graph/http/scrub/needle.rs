@@ -51,12 +51,6 @@ impl Needle {
         &self.bytes
     }
 
-    /// Whether this form is `text`, which is in lower case, or a part of it.
-    pub(super) fn is_in(&self, text: &str) -> bool {
-        let mut parts = text.as_bytes().windows(self.bytes.len());
-        parts.any(|part| part.eq_ignore_ascii_case(&self.bytes))
-    }
-
     /// Returns the first two bytes of this form.
     pub(crate) fn start(&self) -> [u8; 2] {
         [self.bytes[0], self.bytes[1]]
