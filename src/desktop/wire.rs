@@ -62,8 +62,8 @@ mod pipe {
         folder.join("pipe")
     }
 
-    /// The window's end of the pipe. Its name is random, so that no other program can listen under
-    /// this name first.
+    /// The window's end of the pipe. The pipe's name is random, so that no other program can listen
+    /// under it first.
     pub(crate) struct Listener {
         name: String,
         next: NamedPipeServer,

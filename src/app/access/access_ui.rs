@@ -172,7 +172,7 @@ fn body_ui(ui: &mut Ui, cx: &mut AccessUi<'_>, now: Timestamp) {
     let is_refused = cx.report.facts.seen.refusals.contains_key(&Right::SignIn);
     // Without a token, the page shows only the refusal, and the user has to return to the form.
     let goes_back = is_refused && cx.report.facts.token.is_none();
-    // Only the button of the next step is highlighted.
+    // Highlights the command only if it is the next step. A message to an administrator comes before it.
     let command = if message.is_none() && tone == Tone::Danger {
         ButtonKind::AccentSolid
     } else {

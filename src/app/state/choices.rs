@@ -20,8 +20,8 @@ pub struct Choices {
 }
 
 impl Choices {
-    /// Returns how long an invitation without a time of its own rings before it is canceled. `None` if it rings until
-    /// it ends.
+    /// Returns the ringing time after which the app cancels an invitation, unless the invitation sets its own. `None`
+    /// if the app cancels none by itself.
     pub fn auto_cancel(&self) -> Option<Duration> {
         (self.auto_cancel_secs > 0).then(|| Duration::from_secs(self.auto_cancel_secs.into()))
     }

@@ -66,7 +66,7 @@ impl Console {
         call.had_people |= !is_empty;
         if is_empty || lists_nobody {
             // The roster is empty because nobody is listed yet, or because the call is over. Only a
-            // reading of the call can tell.
+            // reading of the call can tell which.
             self.poll(id, Poll::Call, turn);
         }
         self.match_invitations(id, turn);

@@ -74,7 +74,7 @@ pub enum CallState {
     Redirecting,
     /// The call is about to end.
     Terminating,
-    /// The call has ended.
+    /// Final. Graph's `resultInfo` says why the call ended.
     Terminated,
     /// A value that this program does not know. Empty if Graph sent none.
     Other(Arc<str>),

@@ -51,7 +51,7 @@ pub(crate) struct SingleReadingRequest {
 pub(crate) struct Unconfirmed {
     pub(crate) call: CallId,
     pub(crate) participant: ParticipantId,
-    /// When the participant was requested.
+    /// When the request to read the participant was sent.
     pub(crate) asked: Now,
 }
 

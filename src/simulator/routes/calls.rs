@@ -42,7 +42,7 @@ pub(crate) fn create_call(asked: &IncomingRequest, world: &mut World) -> Handler
     Ok(([(header::LOCATION, location)], answer).into_response())
 }
 
-/// Returns the call, including how it ended.
+/// Returns the call and, if it has ended, how.
 pub(crate) fn get_call(asked: &IncomingRequest, world: &mut World) -> HandlerResult {
     let caller = Caller::of(asked, world)?;
     asked.no_query()?;

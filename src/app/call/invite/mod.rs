@@ -1,4 +1,4 @@
-//! Inviting people, and inviting them again.
+//! The dialog that invites people or moves them from another call.
 
 pub(crate) mod invite_list_ui;
 pub(crate) mod invite_move_ui;

@@ -5,8 +5,8 @@ use secrecy::zeroize::Zeroizing;
 use crate::graph::http::scrub::escapes::{FirstBytes, Piece, readings};
 use crate::graph::http::scrub::filler;
 
-/// A text with this many first bytes of a secret counts as the secret, since gateways cut long
-/// headers.
+/// A match of this many bytes from the start of a secret counts as the whole secret, because gateways
+/// cut long headers.
 const ENOUGH: usize = 16;
 /// As [`ENOUGH`], in characters of base64 or digits, several of which encode one byte.
 const ENOUGH_ENCODED: usize = 24;

@@ -31,7 +31,7 @@ pub(crate) fn read(pieces: &[&str], query: &str) -> Result<MeetingLink, PastedEr
     Ok(link(&thread, &message, reply_chain, organizer, tenant))
 }
 
-/// Makes the result of a long link from parts that another kind of link contains.
+/// Builds the meeting from the parts of a long link that were found in another kind of link.
 pub(crate) fn of_parts(
     thread: &str,
     message: &str,
