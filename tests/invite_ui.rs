@@ -82,6 +82,18 @@ pub(crate) fn add(window: &mut Window, text: &str) {
     press(window, Key::Enter);
 }
 
+/// Opens the dialog, and chooses whom to move here from the other call.
+pub(crate) fn choose_to_move(window: &mut Window, person: &str) {
+    click(window, "Invite…");
+    click(window, "Move from another call");
+    window
+        .get_by_role_and_label(UiRole::ComboBox, "Person")
+        .click();
+    window.run_steps(3);
+    window.get_by_label_contains(person).click();
+    window.run_steps(3);
+}
+
 pub(crate) fn is_disabled(window: &Window, label: &str) -> bool {
     window.get_by_label(label).accesskit_node().is_disabled()
 }
@@ -410,14 +422,7 @@ fn somebody_who_leaves_the_other_call_is_moved_no_more() {
     let other = live("call-2", "Waiting room", vec![zoe, max.clone()]);
     desk.snapshot.calls.push(Arc::new(other));
     let mut window = window_of(desk);
-    click(&mut window, "Invite…");
-    click(&mut window, "Move from another call");
-    window
-        .get_by_role_and_label(UiRole::ComboBox, "Person")
-        .click();
-    window.run_steps(3);
-    window.get_by_label_contains("Zoe · ").click();
-    window.run_steps(3);
+    choose_to_move(&mut window, "Zoe · ");
     let left = live("call-2", "Waiting room", vec![max]);
     window.state_mut().snapshot.calls[0] = Arc::new(left);
     window.run_steps(2);

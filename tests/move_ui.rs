@@ -10,7 +10,7 @@ use crate::desk::{assert_reads, call_id, happen, reads, window_sized as desk_siz
 use crate::fixtures::call_window::{Desk, Window, live, wait};
 use crate::fixtures::people::{at, object_id, own, user};
 use crate::fixtures::window::{click, press, shows, type_into};
-use crate::invite_ui::{FIELD, call_with, invited, member, window_of};
+use crate::invite_ui::{FIELD, call_with, choose_to_move, invited, member, window_of};
 use moderato::app::words::time_text::clock;
 use moderato::moderation::command::Command;
 use moderato::moderation::effect::Request;
@@ -205,14 +205,7 @@ fn whoever_is_in_a_third_call_is_pointed_out_before_a_move() {
     let zoe = member("visit-3", ZOE, "Zoe");
     let third = live("call-3", "War room", vec![zoe]);
     window.state_mut().snapshot.calls.push(Arc::new(third));
-    click(&mut window, "Invite…");
-    click(&mut window, "Move from another call");
-    window
-        .get_by_role_and_label(UiRole::ComboBox, "Person")
-        .click();
-    window.run_steps(3);
-    window.get_by_label_contains("Zoe · ").click();
-    window.run_steps(3);
+    choose_to_move(&mut window, "Zoe · ");
     assert!(shows(&window, "In War room now"));
     assert!(!shows(&window, "In Waiting room now"), "that is plain");
 }

@@ -206,8 +206,8 @@ impl<'a> Button<'a> {
         let name = self.name.as_ref().unwrap_or(&self.label);
         let (rect, mut response) = allocate_steady(ui, size, sense, name);
         // Buttons that change their kind, such as from ordinary to red, are known all the same.
-        let is_moved = has_moved_under(ui, &response);
-        if is_moved && self.kind.removes() && !self.in_row {
+        let is_moved = !self.in_row && has_moved_under(ui, &response);
+        if is_moved && self.kind.removes() {
             response = without_click(response);
         }
         response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, name));
