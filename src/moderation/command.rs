@@ -94,7 +94,7 @@ pub enum Command {
     AnswerRules(CallId, bool),
     /// Switch raid mode of a call on (`true`) or off.
     Raid(CallId, bool),
-    /// Dismiss the alarm that many people joined a call within a short time.
+    /// Dismiss the alarm that many people arrived in a call within a short time.
     DismissWave(CallId),
     /// Start or end the protection of a person in every call of this app.
     Protect {

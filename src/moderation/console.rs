@@ -1,7 +1,7 @@
 //! The state machine: takes events, decides, and returns effects.
 //!
-//! [`Console::apply`] decides who may be removed, when a row is gone and how an invitation continues.
-//! It uses no clock, network or file; the worker carries out the effects.
+//! [`Console::apply`] decides who may be removed, when a person counts as gone and how an
+//! invitation continues. It uses no clock, network or file; the worker carries out the effects.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -313,8 +313,8 @@ impl Console {
         turn.effects
     }
 
-    /// Returns the monotonic time at which the state changes even without an event. `None` if it
-    /// won't.
+    /// Returns the monotonic time at which the state changes even without an event. `None` if there is no such time.
+    ///
     ///
     /// The time is always later than the latest event, so a caller who sleeps until then never
     /// spins.

@@ -186,7 +186,7 @@ impl Console {
         }
     }
 
-    /// Ends the batch of a call that is over. Removals without a result count as people who had
+    /// Ends the batch of a call that is over. People whose removal has no result count as having
     /// left.
     pub(crate) fn close_batch(&mut self, id: &CallId) {
         let mut told = None;

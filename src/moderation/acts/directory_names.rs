@@ -1,6 +1,6 @@
-//! Looks up names that Graph omits in the tenant's directory, a few at a time in the background.
+//! Looks up the names that Graph omits: a few at a time, in the background, in the tenant's directory.
 //!
-//! This needs an optional permission. People of other tenants are not looked up.
+//! These lookups need an optional permission. People of other tenants are not looked up.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -26,7 +26,7 @@ impl Console {
         }
     }
 
-    /// Returns the monotonic time at which lookups resume after a failure. `None` if none wait.
+    /// Returns the monotonic time at which waiting lookups resume after a failure. `None` if none wait for that.
     pub(crate) fn names_due(&self) -> Option<Duration> {
         let until = self.names.rests_until?;
         (self.session.is_some() && self.names.has_room()).then_some(until.monotonic)

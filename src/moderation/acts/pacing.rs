@@ -166,8 +166,8 @@ impl Console {
         self.pause_readings(failure, turn);
     }
 
-    /// Handles a removal that had no effect because it was throttled or got no token. It waits to
-    /// be sent again.
+    /// Handles a removal that had no effect because it was throttled or got no token. The removal
+    /// waits to be sent again.
     pub(crate) fn turned_away(
         &mut self,
         attempt: AttemptId,

@@ -50,7 +50,7 @@ impl Console {
         call.note_answer();
         call.unavailable.resume(turn.now);
         if completeness.incomplete() != Some(IncompleteReason::Empty) {
-            // A call that lists people exists, even if a gateway or a node doesn't know it.
+            // A call that lists people exists, even if a gateway or a server does not know the call.
             call.missing_since
                 .take_if(|since| asked.monotonic >= since.monotonic);
         }

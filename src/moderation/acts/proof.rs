@@ -1,5 +1,5 @@
-//! Takes over what readings prove about removals: gone, not proved, or still in the call. Corrects
-//! row, activity and audit log if a proof was wrong.
+//! Applies the results that readings show for removals: gone, not proved, or still in the call.
+//! Corrects row, activity and audit log if a proof was wrong.
 
 use std::time::Duration;
 
@@ -180,8 +180,8 @@ impl Console {
         self.unproved().map(|removal| self.proof_due(&removal))
     }
 
-    /// Returns the monotonic time at which a removal should have been proved: readings have been
-    /// allowed for [`STILL_HERE_AFTER`], by the whole service and for this call.
+    /// Returns the monotonic time at which a removal should have been proved. Until then, readings
+    /// of the service and of this call are allowed for [`STILL_HERE_AFTER`] in total.
     fn proof_due(&self, removal: &UnprovedRemoval) -> Duration {
         let due = |pauses: &ReadingPauses| pauses.due(removal.since, STILL_HERE_AFTER);
         let of_call = self.watched(&removal.call).map(|it| due(&it.unavailable));
@@ -263,7 +263,7 @@ impl Console {
     /// Handles a removal whose person is still listed. If Graph accepted the removal, it can be
     /// tried again.
     ///
-    /// After a 404 or a lost response, it has failed.
+    /// After a 404 or a lost response, the removal counts as failed.
     fn still_here(&mut self, removal: UnprovedRemoval, turn: &mut Turn) {
         let (attempt, accepted) = (removal.attempt, removal.at);
         match removal.answer {

@@ -1,4 +1,4 @@
-//! Raid mode, which makes removing quicker for ten minutes, and the alarm about waves of joins.
+//! Raid mode, which makes removing quicker for ten minutes, and the alarm about waves of arrivals.
 
 use std::time::Duration;
 

@@ -6,8 +6,9 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::activity::entry::{ActivityEvent, Outcome};
 
 impl Console {
-    /// Takes the settings that hold from now on. Those with which the program starts are no change, and without a
-    /// session nobody sees the activity: the audit log has a line about both at the next sign-in.
+    /// Takes over new settings, and adds an entry for each change.
+    ///
+    /// Adds none without a session, when nobody sees the activity.
     pub(crate) fn take_record_rules(&mut self, rules: RecordRules, now: Now) {
         let before = std::mem::replace(&mut self.record_rules, rules);
         if self.session.is_none() {

@@ -100,7 +100,7 @@ impl Console {
         before.map_or(EarlierRequest::Nothing, |it| it.progress.may_have_done())
     }
 
-    /// Adds a correction to the audit log if the log says "removed" of a person who is still in the call.
+    /// Adds a correction to the audit log if the log says "removed" about a person who is still in the call.
     fn deny_proof(&mut self, attempt: AttemptId, turn: &mut Turn) {
         if self.is_recorded(attempt)
             && let Some(pending) = self.attempts.get(&attempt).cloned()
@@ -250,7 +250,7 @@ impl Console {
         self.set_row(&call, &key, state);
     }
 
-    /// Stops a removal or join that waits. Refused if the request may have been sent.
+    /// Stops a removal or join that waits. Refused while its request may be on its way.
     pub(crate) fn stop(&mut self, attempt: AttemptId, turn: &mut Turn) {
         if self.stop_join(attempt, turn) {
             return;
@@ -297,7 +297,8 @@ impl Console {
 
     /// Dismisses the failure or alarm on a row. Does nothing if the removal was proved but the row doesn't show it yet.
     ///
-    /// If the removal may have worked, its attempt stays open, so that readings without the person can still prove it.
+    /// If the removal may have worked, its attempt stays open, so that readings that do not list the person can still
+    /// prove it.
     pub(crate) fn dismiss(&mut self, id: &CallId, participant: ParticipantId, turn: &mut Turn) {
         let key = RowKey::Participant(participant);
         let row = self.watched(id).and_then(|call| call.roster.get(&key));

@@ -84,7 +84,7 @@ impl Console {
         }
     }
 
-    /// Sets the call that the window shows. It is polled more often, and counts as stale sooner.
+    /// Sets the call that the window shows. This call is polled more often, and counts as stale sooner.
     pub(crate) fn show(&mut self, id: Option<CallId>, turn: &mut Turn) {
         for call in &mut self.calls {
             call.in_front = Some(&call.id) == id.as_ref();
@@ -150,7 +150,7 @@ impl Console {
             .extend(calls.map(|call| Effect::StopPolling(call.id.clone())));
     }
 
-    /// Passes the facts that decide roles and badges from the session and the call to the roster.
+    /// Gives the roster the facts about the session and the call that decide roles and badges.
     pub(crate) fn pass_on_facts(&mut self, id: &CallId) {
         let session = self.session.as_ref();
         let home = session.and_then(|session| session.tenant.clone());

@@ -101,8 +101,7 @@ pub enum ReadingKind {
     Single,
 }
 
-/// Consecutive readings that did not find a participant. `newest` is the latest time at which one
-/// was requested.
+/// Consecutive readings that did not find a participant.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AbsentReadings {
     /// Kind of the first reading, and when it was requested.

@@ -137,7 +137,7 @@ pub enum Phase {
     Intent,
     /// Written once the result is known.
     Result,
-    /// A setting of this program was switched. No request is sent and no result follows.
+    /// A rule, a mode or a protection was switched. No request is sent and no result follows.
     Switch,
     /// Written when the operator adds a note.
     Note,

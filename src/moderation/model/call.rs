@@ -18,8 +18,8 @@ pub struct Call {
     pub organizer: Option<Identity>,
     /// The tenant that owns the meeting.
     pub tenant: Option<Arc<str>>,
-    /// Whether this is a meeting or another group call, which has a chat. One-to-one calls have no
-    /// roster.
+    /// Whether this is a meeting or another group call. One-to-one calls have no roster. `None` if
+    /// the response is too bare to tell.
     pub is_group: Option<bool>,
     /// Why the call ended. `None` while it goes on, or once Graph no longer reports it.
     pub result: Option<ResultInfo>,

@@ -114,7 +114,7 @@ pub enum AuditOutcome {
     Failed,
     /// No response came: the request may have been carried out.
     AnswerLost,
-    /// The operator stopped the request before it was sent.
+    /// The operator stopped the request before it was sent again.
     Stopped,
     /// The call ended before the result was known.
     CallEnded,

@@ -269,7 +269,7 @@ pub enum Badge {
 }
 
 impl Badge {
-    /// Whether these people have no account in any tenant. The door for guests applies to them.
+    /// Whether people of this kind have no account in any tenant. The door for guests applies to them.
     pub fn is_anonymous(self) -> bool {
         matches!(self, Self::Guest | Self::CommunicationServices)
     }

@@ -220,7 +220,7 @@ impl Invitee {
         for character in rest.chars() {
             match character {
                 '0'..='9' => digits.push(character),
-                // Any hyphen or dash, as copied from web pages.
+                // Drops parentheses, spaces, and any hyphen or dash, as copied from web pages.
                 '(' | ')' => {}
                 other if other.is_whitespace() || is_dash(other) => {}
                 other => return Err(InviteeError::Character(other)),

@@ -87,7 +87,7 @@ fn has_number(text: &str) -> bool {
     runs.any(|run| run.len() >= OTHER_NUMBER)
 }
 
-/// Whether a remark tells hours of service, such as `24x7`, `24/7` or `9:00-17:00 Uhr`, and no extension.
+/// Whether a remark gives hours of service, such as `24x7`, `24/7` or `9:00-17:00 Uhr`, rather than an extension.
 fn is_hours(remark: &str) -> bool {
     const UNITS: [&str; 9] = [
         "h", "hr", "hrs", "hours", "am", "pm", "uhr", "std", "stunden",
@@ -141,7 +141,7 @@ fn number(line: &str) -> Option<TypedInvitee> {
     let runs_on = digits.ends_with(|c: char| c.is_ascii_digit())
         && rest.starts_with(|c: char| c.is_alphanumeric() || c == '+');
     let word = rest.split(|c: char| !c.is_alphabetic()).next()?;
-    // A number spelled with letters, such as `+1 800 FLOWERS`, unless they stand in parentheses.
+    // Whether letters spell the end of the number, as in `+1 800 FLOWERS`. Letters in parentheses do not.
     let spells_on = word.chars().count() > 1
         && word.chars().all(char::is_uppercase)
         && digits.trim_end().ends_with(|c: char| c.is_ascii_digit());

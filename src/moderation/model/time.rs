@@ -20,7 +20,7 @@ impl Now {
     }
 
     /// Returns the age of `earlier` by the clock that shows the longer time, since the monotonic
-    /// clock stops while the computer sleeps.
+    /// clock may stop while the computer sleeps.
     ///
     /// For ages that are shown and for rules that expire. Proofs use the monotonic clock only.
     pub fn age_of(self, earlier: Self) -> Duration {

@@ -117,8 +117,8 @@ impl DirectoryNames {
         self.wanted.pop_front()
     }
 
-    /// Stores and returns the result of a lookup. Stores an id that the directory refuses as
-    /// unknown.
+    /// Stores and returns the result of a lookup. An id that the directory rejects is stored as
+    /// unknown, so that it is not looked up again.
     pub(crate) fn answered(
         &mut self,
         id: &Arc<str>,

@@ -45,7 +45,7 @@ pub(crate) struct IdentityFinding {
 }
 
 impl IdentityFinding {
-    /// Whether the row doesn't say this yet.
+    /// Whether this finding differs from the one on the row.
     pub(crate) fn is_news_to(&self, row: &Row) -> bool {
         (&self.mark, self.removed_namesake, self.devices)
             != (&row.mark, row.removed_namesake, row.devices)
@@ -65,10 +65,10 @@ pub(crate) struct IdentityIndex {
     present: HashMap<RowKey, IndexedPerson>,
     /// Present rows by the letters of the name, as [`IndexedPerson::letters`] returns them.
     alike: HashMap<Arc<str>, RowKeys>,
-    /// Names of members, with the number of members who have each name. Each name of a member who
-    /// has left counts once.
+    /// Names of members, with the number of members who have each name. A name of absent members
+    /// adds one.
     originals: HashMap<AppearanceKey, BTreeMap<SafeName, u32>>,
-    /// Rows of everybody but members, by the keys of the names that each row could be mistaken for.
+    /// Rows of people who are not members, by the keys of the names for which each could be mistaken.
     posers: HashMap<AppearanceKey, RowKeys>,
     /// Present rows of each identity.
     devices: HashMap<LastingIdentity, RowKeys>,
@@ -168,7 +168,7 @@ impl IdentityIndex {
         }
     }
 
-    /// If too many absent identities are remembered, drops the visits of the older half.
+    /// Drops the visits of the older half of the absent identities if too many are remembered.
     fn forget_visits(&mut self) {
         let devices = &self.devices;
         let newest = |visits: &Arc<[Visit]>| visits.first().map(|visit| visit.until);
@@ -326,8 +326,8 @@ impl IdentityIndex {
         }
     }
 
-    /// Compares all people whose names have these letters. Compares the group once, because a raid
-    /// may bring hundreds of people with one name.
+    /// Compares all people whose names have these letters, as one group, because a raid may bring
+    /// hundreds of people with one name.
     fn mark_group(&self, letters: &Arc<str>, marks: &mut BTreeMap<RowKey, Option<Mark>>) {
         let Some(keys) = self.alike.get(letters) else {
             return;

@@ -102,7 +102,7 @@ pub enum OnArrival {
 }
 
 impl Invitation {
-    /// Makes the record of an invitation that has not been sent yet. `sent` is the present time.
+    /// Makes the record of an invitation that is about to be sent. `sent` is the present time.
     pub fn new(new: &NewInvitation, name: SafeName, state: InvitationState, sent: Now) -> Self {
         Self {
             id: new.id.clone(),
@@ -176,7 +176,7 @@ impl Invitation {
             && self.is_for(&row.participant.identity)
     }
 
-    /// Whether this row stands for the invited person while it still rings. Some services list
+    /// Whether this row is the invited person, whose invitation still rings. Some services list
     /// invited people before they answer.
     pub fn rings_as(&self, row: &Row) -> bool {
         let is_open = !self.has_ended() && !self.is_answered;

@@ -43,8 +43,8 @@ const FIRST_RATE: f64 = 4.0;
 const BURST: f64 = 0.1;
 /// After this long without a refusal, the rate limit ends.
 const FORGOTTEN_AFTER: Duration = Duration::from_mins(1);
-/// After a refused reading, removals wait this much longer than the readings. There are few
-/// rosters, and they decide which removals follow.
+/// After a refused reading, removals pause this much longer than readings, because the next roster
+/// decides which removals follow.
 const ROSTER_FIRST: Duration = Duration::from_millis(250);
 
 /// First pause if the service does not say how long to wait. Doubles with each refusal in a row.
@@ -354,8 +354,8 @@ impl RemovalPacer {
         self.shares.get(call).copied().unwrap_or_default()
     }
 
-    /// Whether the result of a request counts, because the request was sent, at the monotonic time `left`, after the
-    /// last problem.
+    /// Whether the result of a request counts, because the request was sent after the last problem.
+    /// `left` is the monotonic time of sending.
     fn is_news(&self, left: Duration) -> bool {
         self.troubled.is_none_or(|troubled| troubled < left)
     }

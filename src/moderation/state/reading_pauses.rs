@@ -63,8 +63,8 @@ impl ReadingPauses {
         now.since(then).saturating_sub(paused.sum())
     }
 
-    /// Returns the monotonic time at which readings will have been allowed for `allowed` since
-    /// `then`, given the pauses known now.
+    /// Returns the monotonic time at which readings will have been allowed for a total of
+    /// `allowed`, counted from `then`. Considers the pauses known now.
     pub(crate) fn due(&self, then: Now, allowed: Duration) -> Duration {
         let mut due = then.monotonic.saturating_add(allowed);
         for (from, end) in &self.spans {

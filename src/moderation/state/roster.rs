@@ -31,10 +31,10 @@ use crate::moderation::state::roster::history::{
 use crate::moderation::state::roster::tally::{CachedTally, Tally};
 use crate::moderation::state::row::{EndedVisit, Role, Row, RowKey, RowState};
 
-/// Highest number of outdated rosters that are dropped in a row, judging by Graph's version
-/// numbers.
+/// Number of consecutive rosters that are dropped because their version number is older than a
+/// known one.
 ///
-/// If even more rosters have an older version, Graph must have restarted its numbering.
+/// The next such roster is accepted: Graph must have restarted its numbering.
 const OLD_VERSIONS_DROPPED: u32 = 3;
 
 /// The rows of one watched call, and the facts needed to judge the next reading.
@@ -57,8 +57,8 @@ pub struct Roster {
     old_versions: u32,
     /// Rows that are missing from readings but not yet known to be gone.
     absences: HashMap<RowKey, Absence>,
-    /// When each row was last seen, for rows that the newest roster does not list or that single readings have found
-    /// since.
+    /// When a reading last listed each row. Contains only rows that the newest roster does not
+    /// list, and rows that a single reading has found since.
     sightings: HashMap<RowKey, Now>,
     arrivals: ArrivalHistory,
     /// Times at which people reappeared after a whole roster had not listed them.
@@ -66,7 +66,7 @@ pub struct Roster {
     new_ids: NewIds,
     /// Whether the newest roster lists anybody but this app.
     lists_others: bool,
-    /// Request times of the first and the newest of the consecutive whole rosters that list only this app.
+    /// The consecutive whole rosters that list only this app: when the first and the newest were requested.
     alone: Option<(Now, Now)>,
     /// Whether a roster ever listed this app itself. Only then does a missing entry of this app
     /// show that a roster is incomplete.
@@ -76,7 +76,7 @@ pub struct Roster {
     singles_refused: bool,
     /// Readings requested before this time are outdated, because the computer slept.
     ///
-    /// Also compares the wall clock, because the monotonic clock may stop during sleep.
+    /// The wall clock counts as well, because the monotonic clock may stop during sleep.
     begun: Option<Now>,
     /// Empty rosters, which count only if a reading of the call itself confirms them. See
     /// [`Roster::confirm_empty`].
@@ -451,8 +451,8 @@ impl Roster {
         self.apply_notes();
     }
 
-    /// Fills in name and address from the directory, in rows of this person that Graph sent without
-    /// them.
+    /// Fills in the name and address that Graph omitted, in all rows of this person. `known` is the
+    /// person's entry in the directory.
     pub(crate) fn name(&mut self, is_theirs: &impl Fn(&Identity) -> bool, known: &DirectoryEntry) {
         for at in 0..self.rows.len() {
             let identity = &self.rows[at].participant.identity;

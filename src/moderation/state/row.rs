@@ -54,14 +54,14 @@ pub struct Row {
     pub role: Role,
     /// A warning about the name. `None` if there is nothing to warn about.
     pub mark: Option<Mark>,
-    /// When somebody with this name was removed, before this person joined; also if `mark` is more serious. Nothing shows
-    /// whether it is the same person.
+    /// When somebody with this name was removed, before this person joined. Also set if `mark`
+    /// shows a more serious warning. Nothing shows whether it is the same person.
     pub removed_namesake: Option<Now>,
     /// Number of present rows with the same identity, including this row.
     pub devices: u32,
     /// When this visit was first seen.
     pub first_seen: Now,
-    /// Whether the person may have been in the call before `first_seen`, because no earlier whole roster lacks this id.
+    /// Whether the person may have been in the call before `first_seen`: no earlier whole roster shows their absence.
     pub was_there: bool,
     /// Facts about this visit that readings showed.
     pub seen: Seen,
@@ -221,7 +221,7 @@ pub struct Arrival {
 /// Whether Graph lists a person.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Listing {
-    /// Counts as listed: no whole roster has lacked the person since.
+    /// Counts as listed: every whole roster since has listed the person.
     #[default]
     Listed,
     /// The newest whole roster does not list the person. Another reading has to confirm that they

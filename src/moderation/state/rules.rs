@@ -291,8 +291,8 @@ impl GuestDoor {
         self.is_first_seen_since(row) && absent_twice.is_some_and(|at| self.is_recent_enough(at))
     }
 
-    /// Whether two whole rosters show who was in the call when the door closed. `older` is when the
-    /// older one was requested.
+    /// Whether two whole rosters show who was in the call when the door closed: the older one,
+    /// requested at `older`, must be recent enough.
     pub(crate) fn is_recent_enough(&self, older: Now) -> bool {
         self.closed.age_of(older) <= LACKED_BEFORE
     }

@@ -76,7 +76,7 @@ impl Snapshot {
     }
 }
 
-/// State of the sign-in: `SignedOut`, `SigningIn`, `SignedIn`, then `Expired` or `Refused`.
+/// State of the sign-in. A sign-in leads from `SigningIn` to `SignedIn` or `Refused`. A session may become `Expired`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum SignIn {
     /// Nobody is signed in.
@@ -206,7 +206,7 @@ pub struct CallView {
     pub rules: Arc<Rules>,
     /// Raid mode, while it is on.
     pub raid: Option<Raid>,
-    /// A recent wave: many people who joined within a short time.
+    /// A recent wave: many people who arrived within a short time.
     pub wave: Option<Wave>,
 }
 
@@ -232,8 +232,8 @@ impl CallView {
         self.rows.iter().find(|row| row.key == *key)
     }
 
-    /// Whether a failed removal is repeated without asking the operator again. Requires an ordinary attendee, and a
-    /// reading of the call, which names the organizer.
+    /// Whether a failed removal is repeated without asking the operator again. Only for ordinary
+    /// attendees, and only after the call was read, because that reading names the organizer.
     pub fn retries_at_once(&self, row: &Row) -> bool {
         self.call_state.is_some() && row.role == Role::Attendee
     }

@@ -54,7 +54,7 @@ pub(crate) struct Watched {
     pub(crate) call_asked: Option<Now>,
     /// Why the newest poll failed. `None` if it succeeded.
     pub(crate) trouble: Option<PollTrouble>,
-    /// Since when Graph has left requests for the roster unanswered. `None` unless that is long.
+    /// Since when Graph has left requests for the roster unanswered. `None` unless that has lasted long.
     pub(crate) silent_since: Option<Now>,
     /// How the call ended. `None` if it has not ended.
     pub(crate) ended: Option<Ended>,
@@ -75,8 +75,8 @@ pub(crate) struct Watched {
     pub(crate) in_front: bool,
     /// When the call was added to the list.
     pub(crate) since: Now,
-    /// Whether Graph refused `GET operations/{id}`, which its documentation does not promise. It is
-    /// not tried again.
+    /// Whether Graph refused `GET operations/{id}`. The request is then not tried again, because
+    /// Graph's documentation does not promise that it works.
     pub(crate) operations_unreadable: bool,
     /// When this app created the call. `None` if another program created it.
     pub(crate) created: Option<Timestamp>,
@@ -202,7 +202,8 @@ impl Watched {
             || self.known_before.is_some()
     }
 
-    /// Records that Graph answered. Clears failed readings, and a failure to leave for lack of a token.
+    /// Records that Graph answered. Clears the failure of readings, and a failure to leave that was only due to the
+    /// token.
     pub(crate) fn note_answer(&mut self) {
         self.trouble = None;
         let is_over = |it: &mut LeaveState| matches!(it, LeaveState::Failed(why) if why.cause.is_of_the_token());

@@ -99,7 +99,7 @@ impl Console {
         }
     }
 
-    /// Records admissions from the lobby of people who came after their invitation had ended.
+    /// Updates ended invitations whose person waited in the lobby and has now been admitted.
     fn follow_lobby(&mut self, id: &CallId) {
         let Some(call) = self.watched(id) else { return };
         let waited = call.invitations.iter().filter(|it| it.in_lobby);

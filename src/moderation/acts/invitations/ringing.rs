@@ -103,7 +103,7 @@ impl Console {
         self.change(id, invitation, |invitation| invitation.auto_cancel = after);
     }
 
-    /// Switches the removal on arrival of an invited person on or off.
+    /// Sets whether an invited person is removed on arrival.
     pub(crate) fn set_on_arrival(
         &mut self,
         id: &CallId,

@@ -215,8 +215,8 @@ impl Console {
         }
     }
 
-    /// Adds `more` to the rule's number of proved removals, after a removal that it asked for was
-    /// proved. Negative if the proof was wrong.
+    /// Adds `more` to the number of proved removals of the rule that asked for this removal. `more`
+    /// is negative if the proof was wrong.
     pub(crate) fn count_for_rule(&mut self, pending: &OpenRequest, more: i32) {
         let Some(call) = self.watched_mut(&pending.call) else {
             return;

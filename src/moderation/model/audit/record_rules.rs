@@ -8,7 +8,7 @@ pub struct RecordRules {
     /// Number of days to keep the audit log. `None` means forever.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub audit_days: Option<u16>,
-    /// Whether nothing that changes a call is sent without a record.
+    /// Whether a request that changes a call is sent only after the audit log has a line about it.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub require_record: bool,
 }
@@ -24,7 +24,7 @@ pub enum RuleChange {
         /// The days from now on.
         new: Option<u16>,
     },
-    /// Whether nothing is sent without a record.
+    /// Whether a request is sent only after the audit log has a line about it.
     RequireRecord {
         /// Whether a record was required before the change.
         old: bool,
@@ -34,7 +34,7 @@ pub enum RuleChange {
 }
 
 impl RecordRules {
-    /// Returns what has to change to get from these settings to `wanted`.
+    /// Returns the changes that turn these settings into `wanted`.
     pub fn changes_to(self, wanted: Self) -> impl Iterator<Item = RuleChange> {
         let days = RuleChange::AuditDays {
             old: self.audit_days,

@@ -15,7 +15,7 @@ use crate::moderation::model::invisible::is_invisible;
 /// Prefixes that name the directory or cloud of an id. Several may follow one another.
 const ORIGINS: [&str; 6] = ["8:", "orgid:", "gcch:", "gcch-", "dod:", "dod-"];
 
-/// Kinds by the word after the origins.
+/// Kinds by the word that follows the [`ORIGINS`].
 const KINDS_BY_WORD: [(&str, IdentityKind); 4] = [
     ("anon:", IdentityKind::Guest),
     ("teamsvisitor:", IdentityKind::Guest),

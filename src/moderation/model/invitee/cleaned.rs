@@ -113,7 +113,7 @@ fn without_scheme(text: &str) -> &str {
     let number = NUMBERS.iter().find_map(behind);
     let number = number.filter(|rest| rest.trim_start().starts_with(['+', '(']));
     if let Some(number) = number {
-        // The host of a `sip:` address of a phone.
+        // Drops the host of a phone's `sip:` address.
         return number.split('@').next().unwrap_or_default();
     }
     let name = NAMES.iter().find_map(behind);

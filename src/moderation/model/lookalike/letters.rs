@@ -2,7 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
-/// Letters that are drawn smaller, with the letter that each shows.
+/// Small capitals, each with the letter that it shows.
 const SMALL_CAPITALS: [(char, char); 26] = [
     ('ᴀ', 'a'),
     ('ʙ', 'b'),

@@ -40,7 +40,7 @@ pub struct ActivityEntry {
     pub outcome: Outcome,
     /// When this entry's invitation ended. `None` for other entries, and while the invitation is open.
     pub ended: Option<Now>,
-    /// Number of the later entry that removed the person whom this entry failed to remove. Otherwise `None`.
+    /// Number of the later entry that removed the person after this entry failed to. `None` if there is none.
     pub made_good: Option<u64>,
     /// Intermediate steps, such as further tries, oldest first.
     pub steps: Vec<Step>,
@@ -136,7 +136,7 @@ impl ActivityEntry {
         }
     }
 
-    /// Whether the entry is about a deed in this app. Events in the call and deeds of the demo are not.
+    /// Whether the entry is about a deed of this app, rather than an event in the call or a deed of the demo.
     pub fn is_mine(&self) -> bool {
         let is_deed = matches!(
             self.what,
@@ -148,7 +148,7 @@ impl ActivityEntry {
         is_deed && self.source != Some(Source::Demo)
     }
 
-    /// Whether the moderator ordered the deed of this entry, rather than a rule or the clock.
+    /// Whether the operator ordered the deed of this entry, rather than a rule or the clock.
     pub fn is_ordered(&self) -> bool {
         let by_itself = matches!(
             self.source,
@@ -435,7 +435,7 @@ pub enum Outcome {
 }
 
 impl Outcome {
-    /// Returns the outcome to write to the audit log. `None` if no request has this outcome.
+    /// Returns the outcome to write to the audit log. `None` for outcomes that no request has.
     pub(crate) fn recorded(&self, deed: Deed) -> Option<AuditOutcome> {
         Some(match self {
             Self::Accepted | Self::NotProved { .. } => AuditOutcome::Unverified,

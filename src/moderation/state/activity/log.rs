@@ -9,8 +9,8 @@ use crate::moderation::state::activity::entry::{
     ActivityEntry, ActivityEvent, AuditReference, KEPT_ENTRIES, Outcome, Step, StepKind,
 };
 
-/// The entries of all calls, oldest first. Entries are only appended; later changes concern their
-/// outcome, steps and notes.
+/// The entries of all calls, oldest first. New entries are appended. Later changes update an entry,
+/// for example when a result arrives.
 #[derive(Debug, Default)]
 pub struct ActivityLog {
     /// Ordered by number. Shared with the snapshots.
@@ -146,8 +146,8 @@ impl ActivityLog {
     }
 }
 
-/// Drops the oldest tenth of the entries that have no request, such as joins. Drops entries with a
-/// request only if there are no others.
+/// Drops the oldest entries without a request, such as joins: at most a tenth of [`KEPT_ENTRIES`].
+/// If there are none, drops the oldest entries with a request.
 fn make_room(entries: &mut Vec<Arc<ActivityEntry>>) {
     let tenth = KEPT_ENTRIES / 10;
     let mut facts = 0;

@@ -96,8 +96,8 @@ impl RemovalBatch {
 }
 
 impl RemovalBatch {
-    /// Whether a new removal of `people` would only repeat removals that failed in this batch,
-    /// which is over.
+    /// Whether this batch is over, and a new removal of `people` would only repeat removals that
+    /// failed in it.
     pub(crate) fn is_repeated_by(&self, people: &[ParticipantId]) -> bool {
         let has_failed = |id: &ParticipantId| {
             let mut known = self.people.iter();

@@ -1,4 +1,4 @@
-//! Raid mode, and detection of waves of joins.
+//! Raid mode, and detection of waves of arrivals.
 
 use std::collections::VecDeque;
 use std::time::Duration;
@@ -8,10 +8,10 @@ use crate::moderation::model::time::Now;
 /// How long raid mode lasts, unless the operator ends it earlier.
 pub const RAID_LASTS: Duration = Duration::from_mins(10);
 
-/// Number of joins within [`WAVE_TIME`] that make a wave.
+/// Number of arrivals within [`WAVE_TIME`] that make a wave. Arrivals in the lobby count.
 pub const WAVE: usize = 5;
 
-/// Period over which joins are counted for [`WAVE`].
+/// Period over which arrivals are counted for [`WAVE`].
 pub const WAVE_TIME: Duration = Duration::from_secs(10);
 
 /// Shortest time for which the window mentions a wave, even if the guests who came with it have left.
@@ -31,20 +31,20 @@ pub struct Raid {
     pub(crate) poll_at: Duration,
 }
 
-/// A wave: at least [`WAVE`] people who joined within [`WAVE_TIME`].
+/// A wave: at least [`WAVE`] people who arrived in the call or its lobby within [`WAVE_TIME`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Wave {
     /// When the wave was detected.
     pub at: Now,
-    /// When the first person of the wave joined.
+    /// When the first person of the wave arrived.
     pub since: Now,
-    /// The latest time with at least [`WAVE`] joins within the preceding [`WAVE_TIME`].
+    /// The latest time with at least [`WAVE`] arrivals within the preceding [`WAVE_TIME`].
     pub height: Now,
     /// Number of arrivals in the call or its lobby since the wave began, including those that made it a wave.
     pub arrivals: usize,
     /// Number of people who got into the call meanwhile, at once or from the lobby. Never falls.
     pub joins: usize,
-    /// Number of these joins by people who came back, or under the name of a removed person.
+    /// Number of these joins that were by people who came back, or who have the name of a removed person.
     pub again: usize,
 }
 
@@ -58,7 +58,7 @@ impl Wave {
     }
 }
 
-/// Where somebody arrived.
+/// The way in which somebody arrived.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Way {
     /// In the call.
@@ -77,7 +77,7 @@ pub(crate) struct CountedArrival {
     pub(crate) is_again: bool,
 }
 
-/// Counts joins to detect waves.
+/// Counts arrivals to detect waves.
 #[derive(Debug, Default)]
 pub(crate) struct JoinCounter {
     /// The arrivals within the last [`WAVE_TIME`], oldest first.
@@ -88,7 +88,7 @@ pub(crate) struct JoinCounter {
     counted: Option<Now>,
 }
 
-/// Longest time between two rosters that still show how fast people joined: three times
+/// Longest time between two rosters that still show how fast people arrived: three times
 /// [`WAVE_TIME`].
 const LONGEST_GAP: Duration = Duration::from_secs(30);
 
@@ -106,7 +106,7 @@ impl JoinCounter {
         }
         let is_over = |(at, _): &mut (Now, CountedArrival)| now.since(*at) > WAVE_TIME;
         while self.recent.pop_front_if(is_over).is_some() {}
-        // Who is let in from the lobby has arrived before.
+        // People admitted from the lobby were counted when they arrived in the lobby.
         let is_new = |came: &CountedArrival| came.way != Way::FromLobby;
         let recent = self.recent.iter().filter(|(_, came)| is_new(came)).count();
         if let Some(wave) = &mut self.wave {

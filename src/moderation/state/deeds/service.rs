@@ -33,7 +33,7 @@ pub enum ServiceState {
     Asked,
     /// Graph accepted the request and is carrying it out.
     Running {
-        /// When Graph accepted it.
+        /// When Graph accepted the request.
         since: Now,
         /// When the state of Graph's operation is read next.
         read_at: Now,

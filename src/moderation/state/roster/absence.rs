@@ -15,7 +15,7 @@ use crate::moderation::state::row::{Listing, PersonRef, Row, RowKey, RowState};
 
 /// If more rows than this go missing together, they may have to be read one by one.
 const MANY: usize = 3;
-/// Missing rows have to be read one by one only if they are also more than this fraction of the call's rows: a fifth.
+/// In addition, the missing rows must be more than one in this many rows of the call.
 const SHARE: usize = 5;
 
 /// If this many people disappear and return within [`FLIPS_WITHIN`], Graph contradicts itself.
@@ -134,7 +134,7 @@ impl Roster {
         }
     }
 
-    /// Shows a row as not listed. The time is that of the first roster without the row.
+    /// Shows a row as not listed, since the first roster without the row.
     fn shows_missing(&mut self, at: usize, asked: Now, reason: Option<Arc<str>>) {
         let since = match &self.rows[at].seen.listing {
             Listing::NotListed { since, .. } => *since,
@@ -146,8 +146,8 @@ impl Roster {
         }
     }
 
-    /// Marks rows that went missing together without a removal, because a cut or outdated roster
-    /// would look the same.
+    /// Marks rows that went missing together without a removal, because an incomplete or outdated
+    /// roster would look the same.
     fn mark_many(&mut self) {
         let is_unasked = |row: &&Arc<Row>| row.is_missing() && row.proof_wanted().is_none();
         let missing: Vec<RowKey> = self
@@ -237,8 +237,8 @@ impl Roster {
         }
     }
 
-    /// Handles a reading of the call itself that says it is active. If two rosters before it were
-    /// empty, nobody is in the call.
+    /// Handles a reading of the call itself that shows the call as active. If two rosters before it
+    /// were empty, nobody is in the call.
     pub fn confirm_empty(&mut self, call_asked: Now, now: Now) -> Vec<RosterChange> {
         let mut changes = Vec::new();
         let Some(EmptyAnswers {

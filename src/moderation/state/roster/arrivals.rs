@@ -53,7 +53,7 @@ impl Roster {
                 .filter(|_| !is_known);
             let row = self.new_row(key, participant, now);
             let row = Row {
-                // An id that had a row before starts another visit, but this is not a join.
+                // If the id had a row before, its earlier visit has ended, so the person was not there all along.
                 was_there: joined.is_none() && known != IdHistory::Shown,
                 seen: Seen {
                     listing: Listing::Listed,

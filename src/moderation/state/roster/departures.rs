@@ -68,7 +68,7 @@ impl Roster {
                 if !is_told {
                     changes.push(RosterChange::CameBack(key, removed));
                 }
-                // Updates the count on the row, to which the proved removal adds one.
+                // The proved removal adds one to the count that the row shows.
                 self.change(at, |row| {
                     row.seen.is_return_logged = true;
                     row.state = RowState::CameBack {
@@ -119,7 +119,7 @@ impl Roster {
         is_proved
     }
 
-    /// Ends the removal on this row, which then counts as present until readings show otherwise.
+    /// Ends the removal on this row. The row then counts as present until readings show otherwise.
     pub fn give_up(&mut self, key: &RowKey) {
         self.begin_proof(key);
         self.set_state(key, RowState::Present);

@@ -255,14 +255,14 @@ pub(crate) struct Listed {
     /// Entries without a row: the key, the entry, and whether another person's entry has the same
     /// id.
     pub(crate) fresh: Vec<(RowKey, Participant, bool)>,
-    /// People whose entry had no id. Rows with the same identity do not count as missing. For an entry without an
-    /// identity, rows with the same name do not.
+    /// People whose entry had no id. Rows with the same identity do not count as missing. For an
+    /// entry without an identity, rows with the same name do not count as missing.
     pub(crate) unaddressed: Vec<LastingIdentity>,
     /// People whose entry has the same id as another person's entry, so that the id is ambiguous.
     pub(crate) sharing: Vec<LastingIdentity>,
-    /// Graph's reason for rows that it lists as removed.
+    /// Graph's reason for each row that it lists as removed.
     pub(crate) removed_reasons: HashMap<RowKey, Arc<str>>,
-    /// Entries that Graph lists as removed, with its reason.
+    /// The entries that Graph lists as removed, each with its row key and Graph's reason.
     pub(crate) removed: Vec<(RowKey, Participant, Arc<str>)>,
     /// People who were listed under another id until now, by the key of their new entry.
     pub(crate) again: HashMap<RowKey, PreviousRow>,

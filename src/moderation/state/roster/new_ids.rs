@@ -32,10 +32,10 @@ enum RecognizedBy {
 }
 
 impl RecognizedBy {
-    /// Returns how to recognize this person: by lasting identity, or else by name. `None` if there
-    /// is neither.
+    /// Returns how to recognize this person: by lasting identity, or else by name, or else by the
+    /// identity of a guest. `None` if there is none of these.
     ///
-    /// Guests may get a new identity along with the id, so a name is tried before their identity.
+    /// A guest may get a new identity along with the id, so the name is tried first.
     fn by(identity: &Identity) -> Option<Self> {
         let name = identity.display_name.clone();
         let by_name = name.map(|name| Self::Name(identity.kind.clone(), name));
@@ -144,8 +144,8 @@ impl Roster {
 
     /// Whether the person of this row may now be listed under another id.
     ///
-    /// People who were being removed do not count. They came back, and the closed door has to count
-    /// that as a join.
+    /// False for people who were being removed: their return under a new id is a join, which the
+    /// closed door has to count.
     fn is_open(&self, row: &Row) -> bool {
         row.is_listed() && row.state.is_idle() && !self.is_superseded(&row.key)
     }

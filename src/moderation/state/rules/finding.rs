@@ -21,7 +21,7 @@ pub(crate) struct RuleFindings {
     pub(crate) alarms: Vec<(LastingIdentity, KeepOutAlarm)>,
     /// Visits that rules failed to end.
     pub(crate) not_removed: BTreeSet<ParticipantId>,
-    /// Guests within the number that the operator allowed through the closed door.
+    /// Guests to let in although the door is closed, up to the number that the operator allowed.
     pub(crate) let_in: Vec<RowKey>,
 }
 
