@@ -1,4 +1,4 @@
-//! The access check: what this app may do in its tenant, and by which evidence.
+//! The access check: what this app may do in its tenant, and on which evidence.
 //!
 //! A token is opaque by contract, so its claims are only a hint, and no API shows the grant for
 //! removals. Each row therefore states an observation and its time, or that nothing is known. No

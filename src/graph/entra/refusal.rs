@@ -156,8 +156,9 @@ impl EntraError {
         .collect()
     }
 
-    /// Returns the cause, which decides what the operator can do. `refusal` is the fallback: the cause of a refused credential
-    /// when nothing is more specific.
+    /// Returns the cause, which decides what the operator can do. `refusal` is the fallback: the cause of a refused
+    /// credential when nothing is more specific.
+    ///
     ///
     /// For an unknown number the words decide, then the status if it concerns the service, then
     /// OAuth's error code.

@@ -20,8 +20,8 @@ use crate::moderation::model::failure::{Cause, SignInCause};
 
 /// A token counts as expired this long before its end, so that it does not expire on the way.
 const MARGIN: Duration = Duration::from_mins(5);
-/// The margin before the end is at most this fraction of a token's lifetime, since a simulator's
-/// tokens live for seconds.
+/// The margin is at most one part in this many of a token's lifetime, since a simulator's tokens
+/// live for seconds.
 const MARGIN_PART: u32 = 10;
 /// Lifetime assumed for a token without `expires_in`.
 const LIFE_UNKNOWN: Duration = Duration::from_mins(10);

@@ -165,10 +165,10 @@ fn is_out_of_a_cache(headers: &HeaderMap) -> bool {
                 .iter()
                 .any(|it| word.contains(it))
     };
-    // RFC 9211.
+    // The header `Cache-Status` (RFC 9211).
     let has_hit = |part: &str| part.split(';').skip(1).any(|it| it.trim() == "hit");
     let is_counted = |part: &str| part.trim().parse::<u32>().is_ok_and(|hits| hits > 0);
-    // RFC 7234, section 5.5: stale, revalidation failed, disconnected.
+    // Warning codes of RFC 7234, section 5.5: stale, revalidation failed, disconnected.
     let is_stale = |part: &str| matches!(part.trim().get(..3), Some("110" | "111" | "112"));
     CACHE_WORDS.iter().any(|name| any(name, &is_hit))
         || any("cache-status", &has_hit)

@@ -135,7 +135,7 @@ impl GraphError {
             Cause::ParticipantNotFound,
         ];
         let mut cause = cause_of(answer, &told, asked);
-        // A cached answer was true at an earlier time.
+        // A cached response does not show that the call or the person is gone now.
         let is_fresh = answer.age.is_zero();
         if !is_fresh && gone.contains(&cause) {
             cause = Cause::NotGraph;
@@ -186,7 +186,7 @@ impl GraphError {
 
     /// Makes the error for a missing or incomplete response.
     pub(crate) fn from_reqwest(error: reqwest::Error, client_request_id: &str) -> Self {
-        // Without its path, which may hold IDs.
+        // Omits the path, which may contain ids.
         let to = error.url().map(|url| url.origin().ascii_serialization());
         let error = error.without_url();
         let mut failed = Self::new(connection_cause(&error)).with_message(&error.to_string());

@@ -222,7 +222,7 @@ impl<'de> LenientJson<'de> for Envelope<'de> {
     fn object<A: MapAccess<'de>>(mut members: A) -> Result<Self, A::Error> {
         let mut read = Self::default();
         while let Some(Name(name)) = members.next_key()? {
-            // The second is the name in older versions of OData.
+            // `odata.error` is the name in older versions of OData.
             let is = |word: &str| name.trim_start_matches('@').eq_ignore_ascii_case(word);
             if is("error") || is("odata.error") {
                 read.error = Some(value(&mut members)?);

@@ -20,8 +20,8 @@ const LARGEST_RESERVED: usize = 1 << 20;
 pub(crate) enum BodySecrecy {
     /// No. Secrets are removed from the body, since it may be shown.
     IsShown,
-    /// The body of a 200 is not scrubbed, and only its fields are read. Any other success grants nothing, and may be an
-    /// error.
+    /// Yes. The body of a 200 is not scrubbed, and only its fields are read. Any other success may
+    /// be an error, so its body is scrubbed.
     IsSecret,
 }
 
@@ -69,7 +69,7 @@ pub(crate) async fn exchange(
 
 /// Reads the decompressed body. `None` if it is longer than `cap`.
 async fn read_capped(mut response: Response, cap: usize) -> reqwest::Result<Option<Vec<u8>>> {
-    // A growing buffer would briefly hold a long roster twice.
+    // Reserves the expected size: a growing buffer would briefly hold a long roster twice.
     let told = response.content_length().unwrap_or_default();
     let expected = usize::try_from(told).unwrap_or(cap).min(cap);
     let mut body = Vec::with_capacity(expected.min(LARGEST_RESERVED));

@@ -109,7 +109,7 @@ impl Endpoints {
         &self.transport
     }
 
-    /// Whether any connection is encrypted. Plain http is possible on loopback only.
+    /// Whether the connection to Graph or to the sign-in is encrypted. Plain http is possible on loopback only.
     pub(crate) fn is_encrypted(&self) -> bool {
         self.graph.scheme() == "https" || self.authority.scheme() == "https"
     }

@@ -1,7 +1,7 @@
 //! The proxy that environment variables name, and the hosts that are reached without it.
 //!
-//! Read here, because the HTTP library silently bypasses a proxy whose address it can't parse, and
-//! every proxy if `REQUEST_METHOD` is set.
+//! This module reads the variables, because the HTTP library silently bypasses a proxy whose
+//! address it can't parse, and every proxy if `REQUEST_METHOD` is set.
 
 use std::env;
 use std::ffi::OsString;

@@ -169,7 +169,7 @@ impl Scrub {
         is_like_an_id(&id).then(|| id.into_owned())
     }
 
-    /// Returns the text without these secrets. `None` if it contains none.
+    /// Returns the text without the secrets that `of` selects. `None` if it contains none.
     fn cleaned(&self, text: &[u8], of: fn(&KnownSecrets) -> &Starts) -> Option<Vec<u8>> {
         let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
         let starts = of(&known);
@@ -241,8 +241,8 @@ impl KnownSecrets {
     }
 }
 
-/// Replaces each range that `find` returns, searching on from its end, with `instead`. `None` if
-/// there is none.
+/// Replaces each range that `find` returns with `instead`, and searches on from the end of the
+/// range. `None` if there is none.
 fn without(
     text: &[u8],
     instead: &str,
@@ -290,8 +290,8 @@ impl Secret {
     }
 }
 
-/// Whether a text has the form of a request id. Otherwise a server could place its own text on
-/// screen.
+/// Whether a text has the form of a request id. Other texts are not shown, since a server could
+/// send any text as the id.
 pub(crate) fn is_like_an_id(text: &str) -> bool {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.:|{}".contains(&byte);
     (1..=LONGEST_ID).contains(&text.len()) && text.bytes().all(plain)

@@ -113,7 +113,7 @@ impl WireIdentity<'_> {
 pub(crate) struct Interner(Vec<Arc<str>>);
 
 impl Interner {
-    /// Maximum number of shared texts, because a longer search would cost more than a copy.
+    /// Maximum number of shared texts. To search more of them would cost more than a copy.
     const ROOM: usize = 8;
 
     /// Returns the shared copy of a text.

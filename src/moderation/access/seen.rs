@@ -50,12 +50,12 @@ pub enum Right {
 /// Whether a right or a service works, and when a request last showed it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Observation {
-    /// No request has shown yet whether it works.
+    /// No request has shown yet whether the right or service works.
     #[default]
     NotTried,
-    /// It worked at this time.
+    /// The right or service worked at this time.
     Worked(Timestamp),
-    /// It was refused at this time, or there was no answer.
+    /// The right was refused at this time, or the service did not answer.
     Refused(Timestamp),
 }
 

@@ -16,7 +16,7 @@ const LOOK_BACK: usize = 400;
 /// Longest host of Teams, in bytes.
 const HOST_BYTES: usize = 80;
 
-/// HTML escapes of characters that end a link, and therefore end a link themselves.
+/// HTML escapes of characters that end a link. The escapes end a link as well.
 const ESCAPED_ENDS: [&str; 10] = [
     "&quot;", "&lt;", "&gt;", "&apos;", "&nbsp;", "&#34;", "&#39;", "&#60;", "&#62;", "&#124;",
 ];
@@ -50,8 +50,8 @@ fn is_line_end(c: char) -> bool {
     )
 }
 
-/// Whether `c` is an invisible character that programs insert into links and ids. These are fewer
-/// than for names.
+/// Whether `c` is an invisible character that programs insert into links and ids. Fewer characters
+/// count here than in names.
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
@@ -133,8 +133,8 @@ pub(crate) fn starts_scheme(rest: &str) -> bool {
     after(rest, "msteams").is_some_and(|rest| rest.starts_with(":/") || starts_encoded(rest))
 }
 
-/// Whether `before` ends within an address without a scheme, to which the following text then belongs. `name=` is not
-/// an address.
+/// Whether `before` ends within an address without a scheme. The following text then belongs to
+/// this address. `name=` is not an address.
 fn is_within_address(before: &str) -> bool {
     if !before.ends_with(|c| "/=?&%#@+~".contains(c)) {
         return false;

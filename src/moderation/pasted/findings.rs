@@ -290,7 +290,7 @@ fn with_longer(
     }
 }
 
-/// Accepts a link joined from several lines, unless its digits were on two of them.
+/// Accepts a link joined from several lines, unless the digits of its meeting id were on two lines.
 fn put_together(choice: Interpretation, text: &str) -> Result<Interpretation, PastedError> {
     if choice.id().is_some_and(|id| !stand_together(id, text)) {
         return Err(PastedError::BrokenLines);

@@ -78,7 +78,7 @@ const PARAMETERS: [(&str, &str, &[&str], AddressEncoding); 45] = [
     ("l.messenger.com", "", &["u"], Encoded),
     ("l.wl.co", "", &["u"], Encoded),
     ("safelinks.protection.apps.mil", "", &["url"], Encoded),
-    // Outlook on the web, and FortiMail, have hosts of each organization.
+    // Each organization has its own host for Outlook on the web and for FortiMail.
     ("", "/owa/redir.aspx", &["url"], Encoded),
     ("", "/fmlurlsvc/", &["url"], Encoded),
     ("link.zixcentral.com", "", &["u"], Encoded),

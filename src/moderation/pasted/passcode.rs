@@ -18,7 +18,7 @@ const TAIL: [char; 9] = [',', ';', '.', '!', '?', '，', '；', '。', '）'];
 ///
 /// `None` if the word cannot be a passcode.
 pub(crate) fn in_text(word: &str) -> Option<(String, Option<PasteDoubt>)> {
-    // Removes markup beside the passcode, as a link may have it.
+    // Removes markup around the passcode, such as angle brackets or quotes.
     let word = word.trim_start_matches(['<', '>', '"', '`', '|']);
     let text = word
         .split(['<', '>', '"', '`', '|', '\\'])

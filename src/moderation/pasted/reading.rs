@@ -69,10 +69,10 @@ impl Pasted {
 }
 
 impl Interpretation {
-    /// Doubts a call id that is a GUID except for its length.
+    /// Adds a doubt to a call id that would be a GUID if it had another length.
     ///
-    /// Ids are opaque, so any other is beyond doubt. Graph's ids that aren't GUIDs are longer, and
-    /// hardly consist of hexadecimal digits alone.
+    /// Ids are opaque, so any other id is beyond doubt. Graph's ids that aren't GUIDs are longer,
+    /// and rarely consist of hexadecimal digits alone.
     pub(crate) fn counted(self) -> Self {
         let Pasted::Call(id) = &self.pasted else {
             return self;

@@ -109,7 +109,7 @@ fn unescaped(text: &str) -> String {
     text
 }
 
-/// Finds `p=` after digits and signs only. `own` is the end of the link.
+/// Finds `p=` in the end of a link (`own`) and the text after the link (`near`), after digits and signs only.
 fn end_of(own: &str, near: &str) -> Option<Torn> {
     let text = format!("{own}{near}");
     let mut has_digits = false;
@@ -152,7 +152,7 @@ fn digits_in(near: &str, id: &str) -> bool {
     };
     let length = rest.bytes().take_while(u8::is_ascii_digit).count();
     let mut next = rest[length..].chars();
-    // Part of a date, a time or a word.
+    // Whether the digits are part of a date, a time or a word.
     let is_other = match next.next() {
         Some(':' | '.' | '/' | '-' | ',') => next.next().is_some_and(|c| c.is_ascii_digit()),
         Some(c) => c.is_alphabetic(),

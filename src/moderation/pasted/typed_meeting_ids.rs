@@ -183,7 +183,7 @@ impl Prose<'_> {
             .then(|| self.run(0))??;
         let next = self.after(0, &run);
         let rest = &self.words[next..];
-        // The digits are part of a longer word, such as a call id or a phone number.
+        // Digits before a hyphen are part of a longer word, such as a call id or a phone number.
         let is_number = self.text[run.end..]
             .strip_prefix('-')
             .is_some_and(|rest| rest.starts_with(char::is_alphanumeric));

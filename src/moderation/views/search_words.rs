@@ -15,8 +15,8 @@ const LEAST_SKELETON: usize = 3;
 pub(crate) struct SearchWord {
     /// The word as typed, simplified by [`folded`].
     typed: String,
-    /// The skeleton of the word ([`SafeName::skeleton`]). `None` for a short word, or if it is the
-    /// word itself.
+    /// The skeleton of the word ([`SafeName::skeleton`]). `None` for a short word, or if the
+    /// skeleton equals the word.
     skeleton: Option<String>,
 }
 

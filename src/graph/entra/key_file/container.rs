@@ -124,8 +124,8 @@ fn written(bytes: &[u8], depth: usize) -> Option<Vec<Section>> {
         .or_else(|| has_percents(&plain).then(|| bare(&cleaned_up(&plain), depth))?)
 }
 
-/// Whether the bytes start with a sequence with an explicit length. No ASCII or UTF-8 text contains these
-/// two bytes.
+/// Whether the bytes start with a sequence whose length is indefinite or written in the long form.
+/// No ASCII or UTF-8 text contains these two bytes.
 fn is_der(bytes: &[u8]) -> bool {
     matches!(bytes, [ber::SEQUENCE, 0x80..=0x84, ..])
 }

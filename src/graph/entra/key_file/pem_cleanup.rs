@@ -101,7 +101,7 @@ fn without_comments(text: &str) -> Zeroizing<String> {
     plain
 }
 
-/// Replaces HTML's tags and spaces by line breaks.
+/// Replaces HTML tags, and entities of spaces and line ends, by line breaks.
 fn without_tags(text: &str) -> Zeroizing<String> {
     let mut plain = Zeroizing::new(String::with_capacity(text.len()));
     let mut rest = text;

@@ -207,7 +207,7 @@ fn hex(text: &[u8], mut at: usize, digits: usize, layer: usize) -> Option<(u32, 
 /// Decodes an HTML entity after its ampersand; `None` if it is unknown. The semicolon after a
 /// number may be missing, as browsers allow.
 fn html(text: &[u8], mut at: usize, layer: usize) -> Option<Piece> {
-    /// Length of the longest name, with many leading zeros.
+    /// Longest name or number, in bytes. Fits a number with many leading zeros.
     const LONGEST: usize = 24;
     let mut name = String::new();
     while name.len() < LONGEST {

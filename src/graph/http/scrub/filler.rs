@@ -21,7 +21,7 @@ pub(super) fn after(text: &[u8], at: usize) -> Option<usize> {
         // A soft line break in quoted-printable, or a continued line of a shell.
         [b'=' | b'\\', b'\r', b'\n', ..] => Some(at + 3),
         [b'=' | b'\\', b'\r' | b'\n', ..]
-        // Before hexadecimal digits.
+        // Prefixes of hexadecimal digits: `0x` and `U+`.
         | [b'0', b'x' | b'X', ..]
         | [b'U', b'+', ..] => Some(at + 2),
         [joint, ..] if JOINTS.contains(joint) => Some(at + 1),

@@ -51,7 +51,7 @@ pub(super) fn next(text: &[u8], mut from: usize, goes_on: bool) -> Option<Spelle
     }
 }
 
-/// Reads the items that start here.
+/// Reads the items from `start` on.
 fn read(text: &[u8], start: usize) -> Spelled {
     let mut spelled = Spelled {
         text: Zeroizing::new(Vec::new()),
@@ -118,7 +118,7 @@ fn character(text: &[u8], at: usize) -> Option<(char, usize)> {
     Some((character, at + character.len_utf8()))
 }
 
-/// Returns the position after the bytes that fit.
+/// Returns the position after the bytes from `from` on that satisfy `fits`.
 fn skip(text: &[u8], from: usize, fits: impl Fn(u8) -> bool) -> usize {
     let rest = text.get(from..).unwrap_or_default();
     from + rest.iter().take_while(|byte| fits(**byte)).count()

@@ -181,7 +181,7 @@ fn the_last_characters_of_a_secret_do_not_pass() {
         for last in 11..secret.len().min(200) {
             let text = format!("***{}", &secret[secret.len() - last..]);
             let left = scrub.text(&text).replace(REMOVED, "");
-            // At most the bytes before the next position from which the rest of a secret is searched for.
+            // At most the bytes before the next position from which the scrubber searches.
             let most = if last > 48 { 3 + 31 } else { 3 + 3 };
             assert!(left.len() <= most, "{text}: {left}");
         }

@@ -152,7 +152,7 @@ impl<'de> LenientJson<'de> for NextLink<'de> {
 #[derive(Default)]
 struct WirePage<'de> {
     value: EntryList,
-    /// Number of members `value`.
+    /// Number of members named `value`.
     lists: usize,
     next_link: NextLink<'de>,
     count: Option<i64>,

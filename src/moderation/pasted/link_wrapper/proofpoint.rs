@@ -3,8 +3,8 @@
 use crate::moderation::pasted::decode;
 use crate::moderation::pasted::decode::from_base64;
 
-/// Encodes the length of a run: `**` with the first character stands for two, with the next for
-/// three, and so on.
+/// Characters after `**` that encode the length of a run: the first one stands for two, the next
+/// one for three, and so on.
 const RUNS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 /// Returns the address inside a wrapped address of version 2 or 3. `None` if it is neither.

@@ -179,8 +179,8 @@ fn read_teams(address: &str) -> Result<MeetingLink, PastedError> {
     }
 }
 
-/// Restores the path and query of an address whose `?` and slashes were encoded, or that the web
-/// app keeps in the fragment.
+/// Restores the path and query of an address, if its `?` and slashes were encoded, or if the web
+/// app keeps both in the fragment.
 fn unfolded(address: &str) -> String {
     let mut address = address.to_owned();
     for _ in 0..4 {

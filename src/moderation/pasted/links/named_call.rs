@@ -8,7 +8,7 @@ use crate::moderation::pasted::links::call_id::is_id_byte;
 /// The ends of addresses before a call id.
 const PATHS: [&str; 2] = ["communications/calls", "app/calls"];
 
-/// Names of call ids, in lower case.
+/// Labels of call ids, in lower case.
 const LABELS: [&str; 4] = ["callid", "call id", "call-id", "call_id"];
 
 /// Shortest id that is recognized after a label, in bytes.

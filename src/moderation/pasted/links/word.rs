@@ -43,7 +43,7 @@ pub(crate) fn read(word: &str) -> Result<Interpretation, PastedError> {
     let is_number = word
         .bytes()
         .all(|byte| byte.is_ascii_digit() || byte == b'-');
-    // A phone number.
+    // Refuses a phone number.
     if word.starts_with('+') && word[1..].bytes().all(|byte| !byte.is_ascii_alphabetic()) {
         return Err(PastedError::NotUnderstood);
     }

@@ -48,7 +48,7 @@ const COLUMNS: [&str; 21] = [
     "notes",
 ];
 
-/// An activity entry in the JSON export. The CSV cells are made from it.
+/// An activity entry in the JSON export, from which the CSV cells are made.
 #[derive(Serialize)]
 struct ExportedEntry<'a> {
     number: u64,

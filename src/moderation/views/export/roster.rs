@@ -48,7 +48,7 @@ struct ExportedRoster<'a> {
     people: Vec<ExportedPerson<'a>>,
 }
 
-/// A person in the JSON export. The CSV cells are made from it.
+/// A person in the JSON export, from which the CSV cells are made.
 #[derive(Serialize)]
 struct ExportedPerson<'a> {
     name: &'a str,
@@ -72,8 +72,7 @@ struct ExportedPerson<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     muted: Option<bool>,
     first_seen: Timestamp,
-    /// Whether the person was already in the call when watching started, so that `first_seen` is
-    /// later than the join.
+    /// Whether the person may have been in the call before `first_seen`.
     was_there: bool,
     /// When the newest roster that listed the person was requested. `None` for a person who was
     /// just removed, until the row is dropped.

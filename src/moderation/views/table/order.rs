@@ -68,7 +68,7 @@ impl RosterFilter {
         match self {
             Self::New => new_until(row).is_some_and(|until| now.monotonic < until),
             Self::Problems => row.needs_attention(),
-            // Counts as the quick choice does.
+            // Counts the same people as the quick choice of guests.
             Self::Guests => row.badge.is_anonymous(),
             _ => self.kind().is_none_or(|kind| row.badge == kind),
         }

@@ -6,7 +6,7 @@ use base64::engine::general_purpose::STANDARD;
 use super::{SECRET, TOKEN, percent, scrub, upper};
 use crate::graph::http::scrub::REMOVED;
 
-/// Forms in numbers, with and without signs between them.
+/// A secret written in numbers, with and without signs between them.
 fn in_numbers(secret: &str) -> Vec<(&'static str, String)> {
     let of_bytes = |it: fn(u8) -> String| secret.bytes().map(it).collect::<String>();
     let apart = |with: &str, it: fn(u8) -> String| {
