@@ -315,7 +315,6 @@ impl Console {
 
     /// Returns the monotonic time at which the state changes even without an event. `None` if there is no such time.
     ///
-    ///
     /// The time is always later than the latest event, so a caller who sleeps until then never
     /// spins.
     pub fn next_due(&self) -> Option<Duration> {

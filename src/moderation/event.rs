@@ -117,8 +117,8 @@ pub enum Event {
         call: CallId,
         /// The invitation or service deed that started the operation.
         of: OperationOf,
-        /// State of the operation. `None` if Graph does not let this app read it. It is then not
-        /// read again.
+        /// State of the operation. `None` if Graph does not let this app read the operation. The
+        /// operation is then not read again.
         outcome: Option<OperationOutcome>,
     },
     /// A try of an attempt failed, and the worker will send the request again.
@@ -243,7 +243,7 @@ pub struct InvitedFacts {
 pub struct OperationFacts {
     /// The operation's id.
     pub operation: Option<OperationId>,
-    /// State of the operation. It can be failed even if the HTTP status is 200.
+    /// State of the operation. The operation can have failed even if the HTTP status is 200.
     pub outcome: OperationOutcome,
 }
 

@@ -1,8 +1,8 @@
 //! The app's access token: requested once for all waiting callers, cached in memory, renewed before
 //! it expires.
 //!
-//! Callers never wait while a token still works, since it is renewed in the background. A refused
-//! secret is not sent again until the next sign-in.
+//! Callers never wait while a token still works, since the token is renewed in the background. A
+//! refused secret is not sent again until the next sign-in.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -43,15 +43,15 @@ struct Shared {
     /// Secrets that were sent, to be removed from responses.
     scrub: Scrub,
     cache: Mutex<Cache>,
-    /// Lock that is held by the task that asks Entra, so that only one asks at a time.
+    /// Lock that a task holds while it asks Entra, so that only one task asks at a time.
     flight: Arc<tokio::sync::Mutex<()>>,
-    /// Number of finished token requests. Tells a task that waited whether the last result is newer
-    /// than its own call.
+    /// Number of finished token requests. A task that waited compares this number to learn whether
+    /// the last result is newer than its own call.
     landed: AtomicU64,
     /// How far this computer's clock was ahead of Entra's at the last response, if that had a
     /// `Date`.
     skew: Mutex<Option<SignedDuration>>,
-    /// When Entra last granted a token; `None` if it has granted none, as with a pasted token.
+    /// When Entra last granted a token; `None` if Entra has granted none, as with a pasted token.
     granted: Mutex<Option<Timestamp>>,
 }
 
@@ -150,8 +150,8 @@ impl Cache {
 }
 
 impl TokenSource {
-    /// Makes a source without a token. Registers the credential with `scrub`, if it is itself a
-    /// secret.
+    /// Makes a source without a token. Registers the credential with `scrub`, if the credential
+    /// itself is a secret.
     pub(crate) fn new(
         endpoints: Endpoints,
         credentials: AppCredentials,
@@ -246,7 +246,7 @@ impl TokenSource {
         self.0.ask(&flight, None, None).await
     }
 
-    /// Returns the claims of the newest token, if it can be read.
+    /// Returns the claims of the newest token. `None` if the token is opaque.
     pub fn hint(&self) -> Option<TokenHint> {
         self.0.cache().token.as_ref()?.hint().cloned()
     }
@@ -299,8 +299,8 @@ impl TokenSource {
 }
 
 impl Shared {
-    // Ignores poisoning: no code panics while it holds the lock, and the cache would be consistent
-    // even then.
+    // Ignores poisoning: no code panics while it holds the lock. The cache would be consistent even
+    // then.
     fn cache(&self) -> MutexGuard<'_, Cache> {
         self.cache.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -313,7 +313,7 @@ impl Shared {
         self.granted.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Asks Entra, for all tasks that wait for the lock. `_flight` proves that the caller holds it.
+    /// Asks Entra, for all tasks that wait for the lock. `_flight` proves that the caller holds the lock.
     async fn ask(
         &self,
         _flight: &OwnedMutexGuard<()>,

@@ -1,7 +1,7 @@
 //! The certificate that the app signs in with: found in a file by its key, and checked.
 //!
-//! Entra accepts RSA keys only, so others are refused here with a reason. The current time is
-//! passed in.
+//! Entra accepts RSA keys only, so this module refuses other keys with a reason. The current time
+//! is passed in.
 
 pub(crate) mod der;
 pub(crate) mod disk;
@@ -24,7 +24,7 @@ use crate::graph::entra::key_file;
 /// A certificate with its private key. `Debug` prints public facts only.
 pub struct Certificate {
     pub(crate) key: KeyPair,
-    /// The certificate of the key, then its issuers, as far as the file contains them. DER.
+    /// The certificate of the key, then the issuers that the file contains, in DER.
     pub(crate) chain: Vec<Vec<u8>>,
     facts: CertificateFacts,
 }
@@ -94,8 +94,8 @@ impl Certificate {
     }
 }
 
-/// Returns the certificates whose private key is in the file, without duplicates. Each has its key
-/// and its index in `certificates`.
+/// Returns the certificates whose private key is in the file, without duplicates. Each certificate
+/// comes with its key and its index in `certificates`.
 fn matches(
     keys: Vec<KeyPair>,
     certificates: &[Vec<u8>],

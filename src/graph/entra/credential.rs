@@ -42,7 +42,7 @@ pub enum Credential {
     /// A file with a token of another identity provider that Entra trusts for this app. Read again
     /// for each request.
     FederatedFile(PathBuf),
-    /// A token obtained elsewhere. Used until it expires, never renewed.
+    /// A token obtained elsewhere. The app uses the token until it expires, and never renews it.
     AccessToken(SecretString),
 }
 
@@ -143,7 +143,7 @@ impl Credential {
         Some([facts.sha1.clone(), facts.sha256.clone()])
     }
 
-    /// Whether requests contain this computer's time, so that a wrong clock may cause a refusal.
+    /// Whether requests contain this computer's time. If so, a wrong clock may cause a refusal.
     pub(crate) fn is_certificate(&self) -> bool {
         matches!(self, Self::Certificate(_))
     }

@@ -130,7 +130,7 @@ impl EntraError {
         )
     }
 
-    /// Whether the table lacks the error's number, so that the cause comes from the words or the
+    /// Whether the table lacks the error's number. If so, the cause comes from the words or the
     /// status.
     pub(crate) fn is_code_unlisted(&self) -> bool {
         self.number().is_some_and(|number| !is_listed(number))
@@ -158,7 +158,6 @@ impl EntraError {
 
     /// Returns the cause, which decides what the operator can do. `refusal` is the fallback: the cause of a refused
     /// credential when nothing is more specific.
-    ///
     ///
     /// For an unknown number the words decide, then the status if it concerns the service, then
     /// OAuth's error code.

@@ -27,7 +27,7 @@ const MARGIN_PART: u32 = 10;
 const LIFE_UNKNOWN: Duration = Duration::from_mins(10);
 /// Longest lifetime of a token that is accepted. Continuous access evaluation grants as much.
 const LONGEST_LIFE: Duration = Duration::from_hours(24);
-/// A renewed token that is refused as well is not renewed again before this time.
+/// Time before a renewed token that Graph refuses as well is renewed again.
 const RENEWAL_PAUSE: Duration = Duration::from_secs(30);
 /// Minimum time that a token is used, however short its lifetime. A token that expires earlier is
 /// renewed when Graph refuses it.
@@ -57,8 +57,8 @@ struct CurrentToken {
     born: Instant,
     /// When to renew the token in the background.
     refresh: Instant,
-    /// When the token expires, by the monotonic clock. That clock may stop during sleep, so
-    /// `ends_wall` is the same time by the wall clock.
+    /// When the token expires, by the monotonic clock. The monotonic clock may stop during sleep,
+    /// so `ends_wall` holds the same time by the wall clock.
     ends: Instant,
     ends_wall: Timestamp,
     /// Whether the token was requested because the previous one was refused.
@@ -89,7 +89,7 @@ impl Token {
         scrub: &Scrub,
     ) -> Result<Self, GraphError> {
         let header = [b"Bearer ".as_slice(), grant.text.as_bytes()].concat();
-        // All requests share these bytes, which are wiped with the last request.
+        // All requests share the bytes of the header. The bytes are wiped with the last request.
         let header = Bytes::from_owner(Zeroizing::new(header));
         let mut header = HeaderValue::from_maybe_shared(header).map_err(|_header_error| {
             GraphError::new(Cause::SignIn(SignInCause::NotEntra))
@@ -115,8 +115,8 @@ impl Token {
         })))
     }
 
-    /// Stores a token that the user pasted. It is used until it expires, because it cannot be
-    /// renewed.
+    /// Stores a token that the user pasted. The app uses the token until it expires, because it
+    /// cannot renew the token.
     pub(crate) fn pasted(text: &str, serial: u64, scrub: &Scrub) -> Result<Self, GraphError> {
         let unusable = |cause, text| Err(GraphError::new(Cause::SignIn(cause)).with_message(text));
         let ends = TokenHint::read(text).and_then(|hint| hint.expires);
@@ -150,7 +150,7 @@ impl Token {
         self.0.header.clone()
     }
 
-    /// Returns the claims of the token, if it can be read.
+    /// Returns the claims of the token. `None` if the token is opaque.
     pub fn hint(&self) -> Option<&TokenHint> {
         self.0.hint.as_ref()
     }
@@ -190,7 +190,7 @@ impl fmt::Debug for Token {
     }
 }
 
-/// Claims of a token. Graph's tokens are opaque by contract, so these are only hints.
+/// Claims of a token. Graph's tokens are opaque by contract, so the claims are only hints.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct TokenHint {
     /// Application roles that were consented.

@@ -45,7 +45,7 @@ pub(crate) struct HttpAnswer {
     challenge: Option<String>,
     /// How far this computer's clock is ahead of the server's, if the response had a `Date`.
     pub(crate) skew: Option<SignedDuration>,
-    /// Maximum age of the response when it was sent, if a cache answered; otherwise zero.
+    /// Maximum age of the response when a cache sent it. Zero if no cache answered.
     pub(crate) age: Duration,
     /// The decompressed body.
     pub(crate) body: Vec<u8>,

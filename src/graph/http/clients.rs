@@ -1,7 +1,7 @@
-//! HTTP clients: one for polls and token requests, one for actions.
+//! HTTP clients for polls, for actions and for token requests.
 //!
-//! A poll must never delay a click, so the clients share no connection pool. Redirects are not
-//! followed, since a 307 would send the token or secret elsewhere.
+//! A poll must never delay a click, so polls and actions share no connection pool. Redirects are
+//! not followed, since a 307 would send the token or secret elsewhere.
 
 use std::time::Duration;
 

@@ -19,8 +19,8 @@ pub(crate) fn connection_cause(error: &reqwest::Error) -> Cause {
                 Cause::Untrusted(refused.issuer.as_str().into())
             };
         }
-        // rustls wraps its errors in `io::Error`s of this kind. A server without TLS ends the
-        // handshake early.
+        // rustls wraps its errors in `io::Error`s of the kind `InvalidData`. A server without TLS
+        // ends the handshake early (`UnexpectedEof`).
         let tls = io_errors(error).any(|error| {
             matches!(
                 error.kind(),

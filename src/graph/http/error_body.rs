@@ -91,7 +91,7 @@ impl ErrorBody {
 
     /// Adds the content of one error, without its inner errors.
     fn add(&mut self, level: &Level<'_>) {
-        // If an error has neither code nor message, adds those of the first error that it lists.
+        // If an error has neither code nor message, adds code and message of the first error in its list.
         let says_nothing = level.code.is_none() && level.message().is_none();
         let first = level.errors.0.first().filter(|_| says_nothing);
         let code = first.and_then(|first| first.code.as_deref());

@@ -1,8 +1,8 @@
 //! Maps the error codes and phrases of Graph's calling API to causes.
 //!
-//! Microsoft publishes no list of these codes. They come from issues and samples of its bot SDK
-//! (microsoft-graph-comms-samples), as do the diagnostic codes `403#…` and `412#…` in messages of
-//! the phone and chat services.
+//! Microsoft publishes no list of these codes. The codes, and the diagnostic codes `403#…` and
+//! `412#…` in messages of the phone and chat services, come from issues and samples of Microsoft's
+//! bot SDK (microsoft-graph-comms-samples).
 
 use crate::graph::http::error_body::Words::{self, Whole, Within};
 use crate::graph::http::error_body::{ErrorBody, PARTICIPANT_GONE};

@@ -27,8 +27,8 @@ pub(crate) trait LenientJson<'de>: Sized + Default {
         Self::default()
     }
 
-    /// Called for a number with a fraction or an exponent. Such a number is not converted to text, because an id would
-    /// change.
+    /// Called for a number with a fraction or an exponent. The number is not converted to text,
+    /// because the conversion would change an id.
     fn fraction(_: f64) -> Self {
         Self::default()
     }
@@ -316,7 +316,7 @@ pub(crate) fn object_from<'de, T: LenientJson<'de>>(body: &'de [u8]) -> serde_js
     read.ok_or_else(|| de::Error::custom("not a JSON object"))
 }
 
-/// Reads a body. If it cannot be parsed, repairs its text and tries again.
+/// Reads a body. If the body cannot be parsed, repairs its text and tries again.
 ///
 /// A name cut within an emoji leaves a lone surrogate, which must not invalidate the whole roster.
 pub(crate) fn read_body<R>(

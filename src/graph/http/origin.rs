@@ -1,8 +1,8 @@
 //! Addresses of Graph and its sign-in, and which addresses may be requested.
 //!
 //! Paths are built from encoded segments. `Url::join` is not used for paths, because an id of `..`
-//! would change the path. A link from a server is compared with the configured root before it is
-//! followed.
+//! would change the path. The client compares a link from a server with the configured root before
+//! it follows the link.
 
 use std::net::IpAddr;
 
@@ -20,8 +20,8 @@ pub enum EndpointError {
     /// The scheme is neither https nor http.
     #[error("the address must begin with https://")]
     Scheme,
-    /// Plain http to `localhost`. This name may lead to another computer, which a literal address
-    /// cannot.
+    /// Plain http to `localhost`. This name may lead to another computer. A literal loopback
+    /// address cannot.
     #[error("use 127.0.0.1 instead of localhost")]
     Localhost,
     /// The token would be sent unencrypted.
@@ -39,7 +39,7 @@ pub enum EndpointError {
     /// The cloud operated by 21Vianet, where Graph has no calls API.
     #[error("China (21Vianet) has no calls in Graph, so there is nothing to moderate there")]
     China,
-    /// The sign-in address is missing. It may be omitted on loopback and for Microsoft's own hosts.
+    /// The sign-in address is missing. Only loopback and Microsoft's own hosts do not need one.
     #[error("a custom Graph address needs its sign-in address too")]
     AuthorityMissing,
 }
@@ -71,8 +71,8 @@ impl Endpoints {
     /// Checks addresses typed by an administrator. The authority may be omitted on loopback and for
     /// Microsoft's own Graph hosts.
     ///
-    /// If the Graph host is one of Microsoft's, [`Self::cloud`] is its cloud, which decides the
-    /// features.
+    /// If the Graph host is one of Microsoft's, [`Self::cloud`] returns the cloud of the host. The
+    /// cloud decides the features.
     pub fn custom(graph: &str, authority: Option<&str>) -> Result<Self, EndpointError> {
         let graph = checked_root(graph)?;
         if let Some(version) = version_at_the_end(&graph) {
@@ -125,7 +125,7 @@ impl Endpoints {
             .is_some_and(|own| own.graph == self.graph && own.authority == self.authority)
     }
 
-    /// Whether Graph is on this computer, so that no proxy may be used.
+    /// Whether Graph is on this computer. If so, no proxy may be used.
     pub fn is_loopback(&self) -> bool {
         is_loopback(&self.graph)
     }
@@ -196,8 +196,8 @@ impl Endpoints {
     }
 }
 
-/// Percent-encodes a text as exactly one path segment: everything except the unreserved characters
-/// of RFC 3986.
+/// Percent-encodes a text as exactly one path segment. Encodes all but the unreserved characters of
+/// RFC 3986.
 pub(crate) fn encode_segment(text: &str) -> String {
     const HEX: [u8; 16] = *b"0123456789ABCDEF";
     let mut encoded = String::with_capacity(text.len() + 8);

@@ -1,4 +1,4 @@
-//! The proxy that environment variables name, and the hosts that are reached without it.
+//! The proxy that environment variables name, and the hosts that are reached without a proxy.
 //!
 //! This module reads the variables, because the HTTP library silently bypasses a proxy whose
 //! address it can't parse, and every proxy if `REQUEST_METHOD` is set.
@@ -27,7 +27,7 @@ pub(crate) fn proxy() -> Result<Option<Url>, &'static str> {
 fn proxy_among(value: impl Fn(&str) -> Option<OsString>) -> Result<Option<Url>, &'static str> {
     let mut first = None;
     for names in VARIABLES {
-        // The first spelling that is set counts, even if it is empty.
+        // The first spelling that is set counts, even if its value is empty.
         let set = names
             .into_iter()
             .find_map(|name| Some((name, value(name)?)));
@@ -42,8 +42,8 @@ fn proxy_among(value: impl Fn(&str) -> Option<OsString>) -> Result<Option<Url>, 
 
 /// Returns the address of a proxy, with everything escaped that the library can't read.
 fn proxy_address(typed: &str) -> Option<Url> {
-    // A host without a scheme means http, as usual for these variables. In `DOMAIN\user`, the domain
-    // would be taken for the host.
+    // A host without a scheme means http, as usual for proxy variables. Refuses a backslash: in
+    // `DOMAIN\user`, the domain would be taken for the host.
     let is_plain = |byte: u8| byte.is_ascii_graphic() && byte != b'\\';
     let address = match typed.contains("://") {
         true => typed.to_owned(),
@@ -56,8 +56,8 @@ fn proxy_address(typed: &str) -> Option<Url> {
     is_usable.then_some(url)
 }
 
-/// Whether the library can read the host of a proxy. It silently bypasses a proxy whose host it
-/// can't read.
+/// Whether the library can read the host of a proxy. The library silently bypasses a proxy whose
+/// host it can't read.
 pub(crate) fn has_readable_host(url: &Url) -> bool {
     let is_readable = |byte: u8| byte.is_ascii_alphanumeric() || b"-._:[]".contains(&byte);
     url.host_str()
@@ -81,7 +81,7 @@ fn plain_exceptions(list: &str, ports: &[u16]) -> String {
     plain.join(",")
 }
 
-/// Returns the host of an exception; `None` if it is for another port.
+/// Returns the host of an exception; `None` if the exception is for another port.
 fn plain_exception<'l>(one: &'l str, ports: &[u16]) -> Option<&'l str> {
     let (host, port) = match one.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
         Some((address, rest)) => (address, rest.strip_prefix(':')),

@@ -20,10 +20,10 @@ pub(crate) const TRY_LIMIT: Duration = Duration::from_secs(4);
 /// Longest wait that an action accepts. If Graph asks for a longer one, the action fails, and the
 /// operator decides.
 pub(crate) const LONGEST_WAIT: Duration = Duration::from_mins(5);
-/// Longest `Retry-After` that is followed. A longer one counts as this long.
+/// Longest `Retry-After` that is followed. A longer wait is cut to this time.
 const LONGEST_ASKED: Duration = Duration::from_hours(7 * 24);
 
-/// Shortest `Retry-After` that is followed. A shorter one counts as this long.
+/// Shortest `Retry-After` that is followed. A shorter wait is extended to this time.
 const SHORTEST_WAIT: Duration = Duration::from_secs(1);
 /// Longest possible first backoff.
 const FIRST_BACKOFF: Duration = Duration::from_millis(250);
@@ -40,8 +40,8 @@ pub(crate) enum RepeatSafety {
     Harmless,
     /// A paced removal. Repeating does no harm, but a throttled request (429) goes back to the pacer.
     HarmlessInTurn,
-    /// An invitation or a create request. Repeated only after a 429, which shows that it was not
-    /// carried out.
+    /// An invitation or a create request. Repeated only after a 429, which shows that Graph did not
+    /// carry out the request.
     OnlyIfRefused,
 }
 

@@ -1,8 +1,8 @@
 //! Removes our secrets from everything that servers send.
 //!
-//! A server knows the token and the secret, and some repeat what they received in an error, a
-//! header, an id or a page. Every response is cleaned once when it arrives, before anything reads
-//! it, since any text in it may be shown later.
+//! A server knows the token and the secret. Some servers repeat a received text in an error, a
+//! header, an id or a page. Every response is cleaned once when it arrives, before other code reads
+//! it, since any text in the response may be shown later.
 
 mod escapes;
 mod filler;
@@ -55,7 +55,7 @@ struct KnownSecrets {
     /// Short or plain passcodes and keys, such as `123456`. Removed from errors only, because a roster may contain an
     /// id with the same digits.
     plain: Vec<Secret>,
-    /// GUIDs of tenants and apps. Somebody may have pasted one where a secret belongs.
+    /// GUIDs of tenants and apps, which stay readable even if somebody pasted one into the field of a secret.
     public: Vec<String>,
     /// All forms of the secrets that are removed everywhere, by their first bytes.
     everywhere: Starts,
@@ -163,7 +163,7 @@ impl Scrub {
             .unwrap_or(body)
     }
 
-    /// Returns a server's request id without secrets. `None` if it does not look like an id.
+    /// Returns a server's request id without secrets. `None` if the rest does not look like an id.
     pub(crate) fn id(&self, id: &str) -> Option<String> {
         let id = self.text(id);
         is_like_an_id(&id).then(|| id.into_owned())

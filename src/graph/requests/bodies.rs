@@ -13,7 +13,8 @@ const IDENTITY_SET: &str = "#microsoft.graph.identitySet";
 
 /// Makes the body that creates a call and joins a meeting, with media hosted by Graph.
 ///
-/// Graph cannot read abstract types without `@odata.type`. The other members have it as well.
+/// Graph cannot read members of an abstract type without `@odata.type`. The body names the type of all other objects as
+/// well.
 pub(crate) fn new_call(new: &NewCall) -> Value {
     let mut body = json!({
         "@odata.type": "#microsoft.graph.call",

@@ -32,7 +32,7 @@ pub struct RosterPage {
     pub rows: usize,
     /// Whether a page had a next link. A roster of a hundred rows without one may have been cut.
     pub had_next_link: bool,
-    /// Maximum age of the oldest page when it was sent, if a cache answered; otherwise zero.
+    /// Maximum age of the oldest page when a cache sent it. Zero if no cache answered.
     pub age: Duration,
 }
 
@@ -49,7 +49,7 @@ pub(crate) struct RosterPages {
     bytes: usize,
     /// Whether a next link was not followed, or a page said that it is incomplete.
     is_cut_short: bool,
-    /// Whether a page listed only people of earlier pages, so that another page may be missing.
+    /// Whether a page listed only people of earlier pages. If so, another page may be missing.
     has_repeated: bool,
     /// Largest total number of entries that a page stated.
     count: usize,
@@ -80,7 +80,7 @@ impl RosterPages {
         self.allowed_next(page.next_link.as_deref(), url, endpoints)
     }
 
-    /// Whether the pages so far list all of these people. `false` if there are none.
+    /// Whether the pages so far list all of `people`. `false` if `people` is empty.
     fn has_all_of(&self, people: &[Participant]) -> bool {
         let known: HashSet<Option<&ParticipantId>> = self
             .roster

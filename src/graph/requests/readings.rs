@@ -1,5 +1,5 @@
-//! Requests that read a call, its roster, a participant or an operation. Each is sent once, and the
-//! poller decides when to read again.
+//! Requests that read a call, its roster, a participant or an operation. Each request is sent once.
+//! The poller decides when to read again.
 
 use std::time::Duration;
 
@@ -21,7 +21,7 @@ use crate::moderation::model::ids::{CallId, OperationId, ParticipantId};
 
 impl GraphClient {
     /// Reads a call: `GET /communications/calls/{id}`. Also returns the maximum age of the answer
-    /// when it was sent, if a cache answered; otherwise zero.
+    /// when a cache sent it, or zero if no cache answered.
     pub async fn call(&self, call: &CallId) -> Result<(Call, Duration), Failure> {
         let out = self.poll(&path(call, &[])?)?;
         let (answer, done) = in_time(self.send(&out, &|_| {})).await?;

@@ -53,7 +53,7 @@ pub struct NetworkRoute {
 }
 
 impl NetworkRoute {
-    /// Whether all settings are those of the system.
+    /// Whether connections use only the settings of the system.
     pub fn is_of_the_system(&self) -> bool {
         *self == Self::default()
     }

@@ -8,7 +8,7 @@ pub struct NeededRole {
     /// The least privileged role that suffices, as Entra spells it. Some of Graph's pages spell it
     /// differently.
     pub name: &'static str,
-    /// Other roles that also suffice, but allow more.
+    /// More powerful roles that also suffice.
     pub instead: &'static [&'static str],
     /// The purpose for which the role is needed.
     pub needed_for: &'static str,

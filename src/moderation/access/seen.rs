@@ -96,7 +96,7 @@ impl Seen {
         }
     }
 
-    /// Counts a call that was created. That needs every right except the grant for removals.
+    /// Counts a call that was created. Creating a call needs every right except the grant for removals.
     pub fn created(&mut self, at: Timestamp) {
         self.answered(at);
         for proof in [&mut self.bot, &mut self.consent, &mut self.tenant] {
@@ -149,8 +149,8 @@ impl Seen {
     pub fn failed(&mut self, failure: &Failure, at: Timestamp) {
         if failure.token.is_some() || matches!(failure.cause, Cause::SignIn(_)) {
             if failure.tries > 0 {
-                // Graph answered: it refused the token of an earlier try, and then Entra issued no
-                // new token.
+                // Graph answered an earlier try by refusing its token. Then Entra issued no new
+                // token.
                 self.answered(at);
             }
             return self.sign_in_failed(failure, at);

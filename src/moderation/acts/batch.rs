@@ -2,7 +2,7 @@
 //!
 //! Graph has no request to end a call. Instead, everybody else is removed, newest first, and then
 //! the app leaves. Only people who were counted in the confirmation are removed. If anybody is
-//! left, the app stays, since no other program can remove them.
+//! left, the app stays, since no other program can remove the people left.
 
 pub(crate) mod entry_result;
 
@@ -35,7 +35,7 @@ const ALONE_FOR: Duration = Duration::from_secs(2);
 const PROOF_WITHIN: Duration = Duration::from_secs(15);
 
 impl Console {
-    /// Starts *End for everyone* for exactly these people.
+    /// Starts *End for everyone*. Removes exactly these people.
     ///
     /// Also cancels ringing invitations, which would bring people into an empty call.
     pub(crate) fn end_for_all(&mut self, id: &CallId, people: &[ParticipantId], turn: &mut Turn) {
@@ -72,7 +72,7 @@ impl Console {
     }
 
     /// Starts a bulk removal of these people, newest first. If a bulk removal is in progress, adds
-    /// them to it.
+    /// the people to that removal.
     pub(crate) fn remove_many(&mut self, id: &CallId, people: &[ParticipantId], turn: &mut Turn) {
         let call = match self.may_act(id) {
             Err(cause) => return turn.refuse(cause),

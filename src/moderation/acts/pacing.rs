@@ -4,10 +4,10 @@
 //! If Graph throttles (429) a removal in bulk or by a rule, or if there is no token for it, the removal has done
 //! nothing. Its attempt stays open, its row offers *Stop*, and the removal is sent again when there is room.
 //!
-//! If a 429 names a time to wait, no automatic or bulk request is sent during that time, with two exceptions. The call
-//! in front is read every two seconds, so that the operator sees whom they remove, unless such a reading was throttled
-//! as well. A keepAlive request is sent if the call would end otherwise. Directory requests have their own limit, which
-//! neither causes nor ends this pause.
+//! If a 429 names a time to wait, no automatic or bulk request is sent during that time, with two exceptions. First,
+//! the call in front is still read every two seconds, unless such a reading was throttled as well: the operator has to
+//! see whom they remove. Second, a keepAlive request is sent if the call would end otherwise. Directory requests have a
+//! limit of their own, which neither starts nor ends this pause.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -125,8 +125,8 @@ impl Console {
         }
     }
 
-    /// Pauses all readings except those of the call in front, if Graph asked for it. The pause does
-    /// not count towards deadlines of proofs.
+    /// Pauses all readings but the readings of the call in front, if Graph asked for a pause. The
+    /// pause does not count towards deadlines of proofs.
     fn pause_readings(&mut self, failure: &Failure, turn: &mut Turn) {
         if let (Cause::Throttled(_), Some(wait)) = (&failure.cause, failure.asked_to_wait()) {
             let until = turn.now.plus(wait).monotonic;
@@ -207,7 +207,7 @@ impl Console {
         self.waiting_again.contains(&attempt)
     }
 
-    /// Removes an attempt from those that wait to be sent again.
+    /// Removes an attempt from the attempts that wait to be sent again.
     pub(crate) fn waits_no_more(&mut self, attempt: AttemptId) {
         self.waiting_again.retain(|waiting| *waiting != attempt);
         self.pacer.dropped(attempt);

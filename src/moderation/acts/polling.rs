@@ -44,7 +44,7 @@ impl Console {
             changes,
         }) = call.roster.take_over(reading, turn.now)
         else {
-            // The roster is outdated or only looks so. The next one will show which.
+            // The roster is outdated, or only looks outdated. The next roster will show which.
             return self.poll_in(id, Poll::Roster, APART, turn);
         };
         call.note_answer();
@@ -238,7 +238,7 @@ impl Console {
         }
     }
 
-    /// Handles a reading of the call itself. It also confirms removals that were answered with 404.
+    /// Handles a reading of the call itself. The reading also confirms removals that were answered with 404.
     pub(crate) fn call_read(&mut self, id: &CallId, asked: Now, read: Call, turn: &mut Turn) {
         let Some(call) = self.live_mut(id) else {
             return;

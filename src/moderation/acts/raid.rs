@@ -48,7 +48,7 @@ impl Console {
         self.tell_switch(id, action, nobody, source, turn);
     }
 
-    /// Counts the arrivals among the changes of a roster, except those of invited people.
+    /// Counts the arrivals among the changes of a roster, without the arrivals of invited people.
     pub(crate) fn count_joins(&mut self, id: &CallId, changes: &[RosterChange], now: Now) {
         let call = self.watched(id);
         let in_lobby = |key| {

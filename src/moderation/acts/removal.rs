@@ -116,8 +116,8 @@ impl Console {
         proof.is_some_and(|proof| proof.recorded)
     }
 
-    /// Handles the response to a removal. If the removal may have worked, readings decide;
-    /// otherwise it has failed.
+    /// Handles the response to a removal. If the removal may have worked, readings decide.
+    /// Otherwise the removal has failed.
     pub(crate) fn removal_answered(
         &mut self,
         attempt: AttemptId,

@@ -1,4 +1,4 @@
-//! Reacts when the computer slept or its clock was changed.
+//! Reacts after the computer slept, or after its clock was changed.
 //!
 //! All readings are then stale, and no automatic action happens until the operator resumes it.
 

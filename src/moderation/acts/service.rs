@@ -200,7 +200,7 @@ impl Console {
         }
     }
 
-    /// Reads the running operations, and gives up those that took too long.
+    /// Reads the running operations, and gives up operations that took too long.
     pub(crate) fn tick_service_acts(&mut self, turn: &mut Turn) {
         let mut due: Vec<(CallId, AttemptId, Option<OperationId>, bool)> = Vec::new();
         for call in &self.calls {

@@ -1,7 +1,7 @@
-//! Reads single participants if rosters cannot prove whether these people are gone.
+//! Reads single participants if rosters cannot prove whether they are gone.
 //!
-//! This needs another permission than rosters (Graph page `participant: get`), so Graph may refuse
-//! it. A refusal is reported once, and no such reading is tried again for ten minutes.
+//! Such a reading needs another permission than rosters (Graph page `participant: get`), so Graph may refuse it. A
+//! refusal is reported once, and no single participant is read for the next ten minutes.
 
 use std::sync::Arc;
 use std::time::Duration;

@@ -20,7 +20,7 @@ pub struct RosterReading {
     pub incomplete: Option<IncompleteReason>,
 }
 
-/// Why a roster may be incomplete. Such a roster may add people, but never ends a visit.
+/// Why a roster may be incomplete. An incomplete roster may add people, but never ends a visit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum IncompleteReason {
     /// The roster has exactly 100 entries and no next link: Graph is known to cut rosters there.

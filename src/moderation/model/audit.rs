@@ -1,6 +1,6 @@
 //! One line of the audit log: the action, the person concerned, and the result.
 //!
-//! App-only tokens carry no user: the tenant's own logs name only the app, so this log is the only
+//! App-only tokens carry no user, so the tenant's own logs name only the app. This log is the only
 //! record of which person did what.
 
 pub mod record_rules;
@@ -86,8 +86,8 @@ pub struct AuditRecord {
     /// What proved the removal.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub evidence: Option<Evidence>,
-    /// Whether an earlier try, whose response was lost, removed the person, so that the last try
-    /// only found them gone.
+    /// Whether an earlier try removed the person, but its response was lost. The last try then
+    /// found the person gone.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub first_answer_lost: bool,
     /// The operator's note. Only in lines of [`Phase::Note`].

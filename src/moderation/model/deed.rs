@@ -66,7 +66,7 @@ pub enum ServiceDeed {
 }
 
 impl ServiceDeed {
-    /// Whether the deed concerns this app itself, so that the request names no participant.
+    /// Whether the deed concerns this app itself. If so, the request names no participant.
     pub fn is_own(self) -> bool {
         match self {
             Self::Mute => false,

@@ -17,7 +17,7 @@ pub struct Failure {
     pub status: Option<u16>,
     /// Innermost error code of the response: Graph's word or number, or Entra's `AADSTS…`.
     pub code: Option<String>,
-    /// Whether no table lists `code`, so that other parts of the response decided the cause.
+    /// Whether no table lists `code`. If so, other parts of the response decided the cause.
     pub is_code_unlisted: bool,
     /// Whether the response is an error of Graph itself. A page of a gateway proves nothing.
     pub is_of_graph: bool,
@@ -189,7 +189,7 @@ pub enum Cause {
     Connection(ConnectionCause),
     /// No response in time. The request may have been carried out.
     TimedOut,
-    /// The response is not JSON as Graph sends it. It may come from a proxy or a captive portal.
+    /// The response is not JSON as Graph sends it. The response may come from a proxy or a captive portal.
     NotGraph,
     /// The server's certificate is not trusted. Contains the issuer that the certificate names.
     Untrusted(Arc<str>),
@@ -239,7 +239,7 @@ impl Cause {
         )
     }
 
-    /// Whether no valid token was available, so that every other request would fail in the same way.
+    /// Whether no valid token was available. If so, every other request would fail in the same way.
     pub fn is_of_the_token(&self) -> bool {
         matches!(self, Self::Unauthenticated | Self::SignIn(_))
     }
@@ -287,7 +287,7 @@ pub enum ConnectionCause {
     Dns,
     /// The port refuses connections, or the network is down.
     Refused,
-    /// The server does not support TLS, or no version of it that is secure.
+    /// The server does not support TLS, or only versions of TLS that are not secure.
     Tls,
     /// By this computer's clock, the server's certificate is not valid yet, or has expired.
     CertificateTime,

@@ -27,7 +27,7 @@ pub struct Identity {
     /// Object id, phone number, app id or opaque token, depending on the kind. Spelled as Graph
     /// sent it.
     pub id: Option<Arc<str>>,
-    /// Name as Graph sent it. Untrusted: guests type it themselves. Never shown raw; see
+    /// Name as Graph sent it. Untrusted: guests type their own names. Never shown raw; see
     /// `crate::moderation::model::name`.
     pub display_name: Option<Arc<str>>,
     /// Tenant id of the person.

@@ -1,8 +1,8 @@
 //! The ids that Graph hands out, with a type for each kind, so that they cannot be mixed up.
 //!
-//! Ids are opaque and never parsed, except that GUIDs are equal in any spelling: if another spelling counted as another
-//! id, it would prove that somebody left. [`check_segment`] decides whether an id may be part of a URL before any
-//! request is built.
+//! Ids are opaque and never parsed, except that GUIDs are equal in any spelling. Otherwise a change
+//! of the spelling would prove that somebody left. [`check_segment`] decides whether an id may be
+//! part of a URL before any request is built.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -23,12 +23,12 @@ pub enum IdError {
     /// The id is empty.
     #[error("the id is empty")]
     Empty,
-    /// The id is `.` or `..`, which URL libraries resolve. `..` would turn a removal into leaving
-    /// the call.
+    /// The id is `.` or `..`, which URL libraries resolve as a relative path. `..` would turn a
+    /// removal into leaving the call.
     #[error("the id is a relative path")]
     Relative,
-    /// The id contains control characters. URL libraries silently drop tabs and line breaks, which
-    /// would address another id.
+    /// The id contains control characters. URL libraries silently drop tabs and line breaks, so the
+    /// request would name another id.
     #[error("the id holds a control character")]
     Control,
     /// The id is longer than [`MAX_ID_BYTES`].
@@ -83,7 +83,7 @@ pub(crate) fn is_same_id(one: &str, other: &str) -> bool {
     one == other || guid(one).is_some_and(|one| guid(other) == Some(one))
 }
 
-/// Compares two ids. They are equal if [`is_same_id`] says so.
+/// Compares two ids. Ids that [`is_same_id`] counts as equal compare as equal.
 fn compare(one: &str, other: &str) -> Ordering {
     match (guid(one), guid(other)) {
         (Some(one), Some(other)) => one.cmp(&other),

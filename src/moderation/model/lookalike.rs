@@ -1,10 +1,10 @@
 //! Finds names that could be mistaken for each other at a glance.
 //!
-//! Each name has two forms. Its *letters* merge case, confusable letters (Unicode UTS #39) and
-//! hidden characters, which the eye cannot distinguish. Its *keys* also ignore usual additions and
-//! variations: spaces, punctuation, emoji, accents, brackets, titles, roles and word order. Two
-//! names are confusable if they share a key. [`crate::moderation::state::identity_index`] decides
-//! who is marked.
+//! Each name has two forms. Its *letters* ignore differences that the eye cannot see: case,
+//! confusable letters (Unicode UTS #39) and hidden characters. Its *keys* also ignore usual
+//! additions and variations: spaces, punctuation, emoji, accents, brackets, titles, roles and word
+//! order. Two names are confusable if they share a key.
+//! [`crate::moderation::state::identity_index`] decides who is marked.
 
 pub(crate) mod letters;
 pub(crate) mod parts;
@@ -105,8 +105,8 @@ fn letters(name: &str) -> String {
         }
     }
     let skeleton: String = unicode_security::skeleton(&lower).collect();
-    // The lowercase of `I` is `i`, but the capital looks like a lowercase `l`. So all of these
-    // become `l`.
+    // The lowercase of `I` is `i`, but the capital looks like a lowercase `l`. So `I`, `i` and `l`
+    // all become `l`.
     skeleton.to_lowercase().replace('i', "l")
 }
 

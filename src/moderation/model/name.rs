@@ -1,8 +1,8 @@
 //! Names made safe to show.
 //!
 //! Guests type any name, so a name may try to reorder a line, hide letters or fill the screen.
-//! Characters that cannot be seen are replaced, except those that a script or an emoji needs.
-//! Window, clipboard and log all use the same text.
+//! Characters that cannot be seen are replaced, unless a script or an emoji needs them. Window,
+//! clipboard and log all use the same text.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -31,8 +31,8 @@ struct Inner {
     text: Box<str>,
     /// Whether the raw name contained characters that cannot be seen.
     hidden: bool,
-    /// Whether the raw name contained spaces other than U+0020. Such names look the same, but are
-    /// different names.
+    /// Whether the raw name contained spaces other than U+0020. Names that differ only in such
+    /// spaces look the same, but are different names.
     odd_spaces: bool,
     /// Simplified forms of the name, to find look-alikes. Computed on first use, since most names
     /// are never compared.
@@ -227,7 +227,7 @@ fn is_needed(chars: &[char], at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|i| chars.get(i)).copied();
     let after = chars.get(at + 1).copied();
     match chars[at] {
-        // Joiners change how letters of these scripts connect, and join emoji.
+        // Joiners change how letters of some scripts connect, and they join emoji.
         '\u{200C}' | '\u{200D}' => {
             before.is_some_and(|c| joins(c) || is_emoji(c) || is_variation_selector(c))
                 && after.is_some_and(|c| joins(c) || is_emoji(c))

@@ -10,7 +10,7 @@ const LINES: usize = 40;
 /// Longest link, in bytes.
 const BYTES: usize = 8 * 1_024;
 
-/// The lines after a link, which may be its continuation.
+/// The lines after a link, as a possible continuation of the link.
 pub(crate) struct ContinuationLines {
     /// The link joined with one further line, with two lines, and so on.
     joined: Vec<String>,

@@ -21,7 +21,7 @@ pub(crate) struct DigitRun {
     pub(crate) digits: String,
     /// Byte offset after the last digit.
     pub(crate) end: usize,
-    /// Whether digits outside this run follow, so that the meeting id may have been cut.
+    /// Whether digits outside this run follow. If so, the meeting id may have been cut.
     pub(crate) goes_on: bool,
 }
 

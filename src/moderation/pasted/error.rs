@@ -75,7 +75,7 @@ pub enum PastedError {
 pub const MEETING_DIGITS: std::ops::RangeInclusive<usize> = 7..=20;
 
 impl PastedError {
-    /// Whether the link may have been cut. It is then tried joined with the following lines.
+    /// Whether the link may have been cut. Such a link is then joined with the following lines and read again.
     pub(crate) fn is_cut(&self) -> bool {
         matches!(
             self,
@@ -90,7 +90,7 @@ impl PastedError {
         )
     }
 
-    /// Whether the link leads to no meeting, so that the other links in the same text can still be used.
+    /// Whether the link leads to no meeting. If so, the other links in the text can still be used.
     pub(crate) fn is_beside_the_point(&self) -> bool {
         matches!(
             self,

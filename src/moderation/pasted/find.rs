@@ -188,8 +188,8 @@ pub(crate) fn trimmed(link: &str) -> &str {
     link.trim_end_matches(|c| TAIL.contains(c))
 }
 
-/// Returns the end of a link, and the offset before which no punctuation may be stripped. Both in
-/// bytes.
+/// Returns the end of a link, and the offset before which no punctuation may be stripped. Both
+/// results are in bytes.
 fn end(text: &str, before: Option<char>) -> (usize, usize) {
     let schemes = ["https://", "http://", "msteams://"].into_iter();
     let mut authority = schemes.filter(|scheme| after(text, scheme).is_some());
@@ -228,8 +228,8 @@ fn end(text: &str, before: Option<char>) -> (usize, usize) {
     (end, kept)
 }
 
-/// Whether `behind`, the text after a link or id, starts with an ellipsis, so that the link or id
-/// is incomplete.
+/// Whether `behind`, the text after a link or id, starts with an ellipsis. If so, the link or id is
+/// incomplete.
 pub(crate) fn is_shortened(behind: &str) -> bool {
     behind.starts_with('…') || behind.starts_with("...")
 }

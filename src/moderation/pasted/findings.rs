@@ -31,7 +31,7 @@ pub(crate) struct Findings {
     links: Vec<Interpretation>,
     /// Meetings that labels and digits in the text name.
     lines: Vec<Interpretation>,
-    /// Calls that a text names in other ways. They count only if the text contains no link or
+    /// Calls that a text names in other ways. Such calls count only if the text contains no link or
     /// meeting id.
     calls: Vec<CallId>,
     /// Why a link to a meeting cannot be used. `None` if all can.
@@ -95,8 +95,8 @@ impl Findings {
         }
     }
 
-    /// Adds a link that was shortened for display. It cannot be used, unless the text also contains
-    /// the complete link.
+    /// Adds a link that was shortened for display. The link cannot be used, unless the text also
+    /// contains the complete link.
     fn add_shortened(&mut self, link: &str, is_whole_elsewhere: bool) {
         match link::read(link) {
             Err(error) if error.is_beside_the_point() => self.add_link(Err(error)),
@@ -328,7 +328,7 @@ fn add_line_to(choices: &mut Vec<Interpretation>, line: Interpretation, is_one: 
         }
         if known.id().is_some() && known.id() == line.id() {
             // A link's passcode is longer than the passcode that the same mail prints for typing.
-            // Both work.
+            // Graph accepts both.
             if known.is_short_link() && known.passcode().is_some() {
                 return;
             }

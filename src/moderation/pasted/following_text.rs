@@ -1,5 +1,5 @@
-//! Checks the reading of a short link against the text directly after the link. That text may contain a torn-off part
-//! of the link, or its first word may be glued to the passcode.
+//! Checks the reading of a short link against the text directly after the link. The text may
+//! contain a torn-off part of the link, or start with a word that is glued to the passcode.
 
 use crate::moderation::pasted::passcode::{before_glue, is_likely};
 use crate::moderation::pasted::passcode_suffix::{self, Glued};

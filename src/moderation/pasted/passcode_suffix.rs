@@ -19,8 +19,8 @@ pub(crate) enum Glued {
     Word(usize),
 }
 
-/// Returns the text glued to the passcode of a link, which continues in the text `behind` the link. The passcode has
-/// only letters and digits.
+/// Returns the text that is glued to the passcode of a link and continues in the text `behind` the
+/// link. The passcode has only letters and digits.
 pub(crate) fn to_link(passcode: &str, id: &str, behind: &str) -> Option<Glued> {
     let line = behind.lines().next().unwrap_or_default();
     let text = starts(passcode)

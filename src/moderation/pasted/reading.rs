@@ -173,7 +173,7 @@ impl PasteReading {
         }
     }
 
-    /// Returns the only reading, if there are no doubts about it, so that it may be used without
+    /// Returns the only reading if there are no doubts about it. Such a reading may be used without
     /// confirmation.
     pub fn beyond_doubt(&self) -> Option<&Pasted> {
         let only = self.only().filter(|choice| choice.doubts.is_empty());

@@ -289,7 +289,7 @@ impl Prose<'_> {
             .count()
     }
 
-    /// Whether the next line consists of digits only, so that the meeting id may continue there.
+    /// Whether the next line consists of digits only. If so, the meeting id may continue there.
     fn goes_on_below(&self, next: usize, at: usize) -> bool {
         let Some(word) = self.words.get(next) else {
             return false;

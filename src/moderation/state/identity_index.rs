@@ -4,11 +4,11 @@
 //! Members of the tenant that we are signed in to are the originals, including those who have left:
 //! everybody else whose name could be mistaken for theirs is marked (see
 //! [`crate::moderation::model::lookalike`]). Two members with different names are never marked,
-//! because their tenant vouches for both: Li Wei and Wei Li are two people. People without an
+//! because their tenant vouches for both names: Li Wei and Wei Li are two people. People without an
 //! account are compared with each other only by the appearance of the letters. Identical names are
 //! always marked.
 //!
-//! The indexes are updated row by row. If one percent of a roster has changed, only that percent is
+//! The indexes are updated row by row. If one percent of a roster changes, only this percent is
 //! compared again.
 
 mod lookalike_group;
@@ -367,7 +367,7 @@ impl IdentityIndex {
 
     /// Returns when somebody with this person's name was removed, before this person was first seen.
     ///
-    /// `None` if this identity itself was removed, which another alarm covers.
+    /// `None` if this identity itself was removed: another alarm reports that.
     fn removed_namesake(&self, person: &IndexedPerson) -> Option<Now> {
         let lasting = person.lasting.as_ref();
         let is_told = lasting.is_some_and(|lasting| self.removed.contains_key(lasting));
@@ -386,8 +386,8 @@ impl IdentityIndex {
 
     /// Returns the name of the member, or other person, whom this person could be mistaken for.
     ///
-    /// `None` if there is no such person, or if the names are identical, which another warning
-    /// covers.
+    /// `None` if there is no such person, or if the names are identical: another warning reports
+    /// that.
     fn original_of<'a>(
         &'a self,
         person: &IndexedPerson,

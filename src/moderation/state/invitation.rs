@@ -43,7 +43,7 @@ pub struct Invitation {
     pub id: InvitationId,
     /// The person or phone number that was invited.
     pub invitee: Invitee,
-    /// Name made safe to show. The number for a phone; empty if only an object id is known.
+    /// Name made safe to show, or the number of a phone. Empty if only an object id is known.
     pub name: SafeName,
     /// When the operator sent it.
     pub sent: Now,

@@ -123,7 +123,7 @@ fn merge_door(
 ) -> Option<SavedDoor> {
     let (mine, theirs) = match (mine, theirs) {
         (Some(mine), Some(theirs)) => (mine, theirs),
-        // One window opened the door. It stays open unless the other window has closed it again.
+        // One window opened the door. The door stays open unless the other window has closed it again.
         (Some(mine), None) => return is_another(base, &mine).then_some(mine),
         (None, Some(theirs)) => return is_another(base, theirs).then(|| theirs.clone()),
         (None, None) => return None,

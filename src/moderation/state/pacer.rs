@@ -2,9 +2,9 @@
 //! counts requests per app and tenant.
 //!
 //! Three limits apply: a *pause* for as long as the service asked; a *rate*; and the number of
-//! removals *in flight*, which were sent but not answered. There is no rate until the service
-//! refuses a request. A refusal sets the rate to a share of what the service accepted in the last
-//! second; each answered removal then raises the rate a little.
+//! removals *in flight*, sent but not answered. There is no rate until the service refuses a
+//! request. A refusal sets the rate to a share of what the service accepted in the last second;
+//! each answered removal then raises the rate a little.
 //!
 //! Single clicks ignore all limits, but their results count. This module uses no clock and no I/O.
 
@@ -308,7 +308,7 @@ impl RemovalPacer {
     }
 
     /// Resets all limits for another session, which may belong to another app. Keeps the removals
-    /// in flight, which are still answered.
+    /// in flight, because Graph will still answer them.
     pub(crate) fn discard_evidence(&mut self) {
         *self = Self {
             in_flight: std::mem::take(&mut self.in_flight),
@@ -401,7 +401,7 @@ impl RemovalPacer {
             });
         }
         if let Some(rate) = &mut self.rate {
-            // After a pause, a single removal may be sent at once: the pause saves up no others.
+            // After a pause, one removal may be sent at once. The pause saves up no further removals.
             rate.credit = 1.0;
             let pause = self.pause.as_ref();
             rate.counted = pause.map_or(until, |pause| pause.until).monotonic;

@@ -49,7 +49,7 @@ pub struct Roster {
     facts: CallFacts,
     /// When the newest roster was requested.
     asked: Option<Now>,
-    /// Increases with every change of a row.
+    /// Number that increases with every change of a row.
     version: u64,
     /// Highest roster version number that Graph has sent.
     sequence: Option<u64>,
@@ -71,15 +71,15 @@ pub struct Roster {
     /// Whether a roster ever listed this app itself. Only then does a missing entry of this app
     /// show that a roster is incomplete.
     was_listed_ourselves: bool,
-    /// Whether Graph refuses to return single participants, so that only rosters show who is in the
+    /// Whether Graph refuses to return single participants. If so, only rosters show who is in the
     /// call.
     singles_refused: bool,
     /// Readings requested before this time are outdated, because the computer slept.
     ///
     /// The wall clock counts as well, because the monotonic clock may stop during sleep.
     begun: Option<Now>,
-    /// Empty rosters, which count only if a reading of the call itself confirms them. See
-    /// [`Roster::confirm_empty`].
+    /// Consecutive empty rosters. Empty rosters count only if a reading of the call itself confirms
+    /// them. See [`Roster::confirm_empty`].
     empty: Option<EmptyAnswers>,
     /// Ended visits, oldest first.
     ended: Arc<Vec<Arc<EndedVisit>>>,
@@ -93,7 +93,7 @@ impl Roster {
     }
 
     /// Returns the ended visits, oldest first. [`KEPT_ENDED_VISITS`](history::KEPT_ENDED_VISITS)
-    /// limits those of all calls together.
+    /// limits the number over all calls.
     pub fn ended(&self) -> &Arc<Vec<Arc<EndedVisit>>> {
         &self.ended
     }
@@ -133,7 +133,7 @@ impl Roster {
         self.rows.get(*self.index.get(key)?)
     }
 
-    /// Updates the rows from a roster and returns what changed. `None` if the roster is outdated and changes nothing.
+    /// Updates the rows from a roster, and returns the changes. `None` if the roster is outdated and changes nothing.
     pub fn take_over(&mut self, reading: RosterReading, now: Now) -> Option<TakenOver> {
         let asked = reading.asked;
         if self
@@ -157,7 +157,7 @@ impl Roster {
             });
         }
         self.empty = None;
-        // Graph may have named our own participant id only after the roster that listed us.
+        // Graph may have told this app its participant id only after a roster had listed the app.
         self.was_listed_ourselves |= self.rows.iter().any(|row| row.role == Role::ThisApp);
         let completeness = self.judge(&reading, now);
         let mut listed = self.match_rows(reading.participants, &mut changes);
@@ -273,8 +273,8 @@ impl Roster {
         incomplete.map_or(Completeness::Whole, Completeness::Partial)
     }
 
-    /// Whether this roster comes from a server that lags behind, judging by its version number,
-    /// which only the Global cloud sends.
+    /// Whether this roster comes from a server that lags behind, judging by the roster's version
+    /// number. Only the Global cloud sends version numbers.
     fn is_old_version(&mut self, participants: &[Participant]) -> bool {
         let newest = participants
             .iter()
@@ -399,8 +399,8 @@ impl Roster {
         } else {
             participant.identity.safe_name()
         };
-        // If a name was or is missing, nobody was renamed: the directory may have supplied the name
-        // only now.
+        // A name that was or is missing does not count as a change: the directory may have supplied
+        // the name only now.
         if name != row.name && !row.name.is_empty() && !name.is_empty() {
             changes.push(RosterChange::Renamed(key.clone(), row.name.clone()));
         }

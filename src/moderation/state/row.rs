@@ -25,7 +25,7 @@ pub enum RowKey {
     /// The participant id of the entry.
     Participant(ParticipantId),
     /// An entry without a participant id of its own, so that no request can name it. Contains the
-    /// identity, and a number among equal ones.
+    /// identity, and a number that tells entries of this identity apart.
     Unaddressed(Arc<str>, u32),
 }
 
@@ -122,7 +122,7 @@ impl Row {
     }
 
     /// Whether the newest whole roster lacks the person, and no removal explains it. The person cannot be removed until
-    /// a newer roster lists them or proves them gone: selections and questions about the row stay, but do nothing.
+    /// a newer roster lists them. Selections and questions about the row stay, but have no effect.
     pub fn is_missing(&self) -> bool {
         self.is_unsure() && !self.is_on_its_way()
     }
@@ -192,7 +192,7 @@ impl Row {
 pub struct Seen {
     /// Whether Graph lists the visit.
     pub listing: Listing,
-    /// Whether another person's entry has the same participant id, so that a removal might hit the
+    /// Whether another person's entry has the same participant id. If so, a removal might hit the
     /// wrong person.
     pub shares_id: bool,
     /// When the person joined. `None` unless an earlier whole roster did not list them.
@@ -243,7 +243,7 @@ pub enum Role {
     /// An ordinary entry.
     #[default]
     Attendee,
-    /// This app. It never removes itself; it can leave the call.
+    /// This app. The app never removes itself, but can leave the call.
     ThisApp,
     /// The organizer, whom Teams may refuse to remove.
     Organizer,

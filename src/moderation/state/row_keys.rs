@@ -2,10 +2,10 @@
 
 use crate::moderation::state::row::RowKey;
 
-/// A sorted set of row keys, which nearly always holds just one.
+/// A sorted set of row keys. Nearly every set holds a single key.
 ///
-/// A `BTreeSet` allocates room for eleven: with a thousand people that would waste a megabyte per
-/// call.
+/// A `BTreeSet` allocates room for eleven keys, which would waste a megabyte in a call with a
+/// thousand people.
 #[derive(Debug, Default)]
 pub(crate) struct RowKeys(Vec<RowKey>);
 

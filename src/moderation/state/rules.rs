@@ -120,8 +120,8 @@ pub struct DoorScope {
 /// closed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DoorRest {
-    /// Whether the door removes people who join now. It does not while rosters cannot show who
-    /// joins.
+    /// Whether the door removes people who join now. The door removes nobody while rosters cannot
+    /// show who joins.
     pub acts: bool,
     /// Why the newest roster may be incomplete. `None` if it is whole.
     pub incomplete: Option<IncompleteReason>,

@@ -109,7 +109,7 @@ pub struct SavedPerson {
 pub struct SavedEnd {
     /// When this app learned that the call had ended.
     pub at: Timestamp,
-    /// Whether only this app left, so that the call may go on without it.
+    /// Whether only this app left. If so, the call may go on without the app.
     #[serde(default)]
     pub left: bool,
     /// `resultInfo.code`, if Graph sent it.

@@ -28,7 +28,7 @@ pub(crate) struct SingleReadings {
     pub(crate) asked: BTreeMap<(CallId, ParticipantId), SingleReadingRequest>,
     /// When the latest reading of any participant was sent.
     pub(crate) newest: Option<Now>,
-    /// Readings that returned 404. They do not count until a reading of the call itself succeeds.
+    /// Readings that returned 404. Such readings do not count until a reading of the call itself succeeds.
     pub(crate) unconfirmed: Vec<Unconfirmed>,
     /// Monotonic time until which no single participants are read, because Graph refused one.
     pub(crate) refused_until: Option<Duration>,
@@ -45,8 +45,8 @@ pub(crate) struct SingleReadingRequest {
     pub(crate) is_on_its_way: bool,
 }
 
-/// A reading that returned 404. It shows that the participant is gone only if the call itself still
-/// exists.
+/// A reading that returned 404. The 404 shows that the participant is gone only if the call itself
+/// still exists.
 #[derive(Debug, Clone)]
 pub(crate) struct Unconfirmed {
     pub(crate) call: CallId,
@@ -56,7 +56,7 @@ pub(crate) struct Unconfirmed {
 }
 
 impl SingleReadings {
-    /// Whether Graph refused a single reading recently, so that none are sent.
+    /// Whether Graph refused a single reading recently. If so, no single reading is sent.
     pub(crate) fn is_refused(&self, now: Duration) -> bool {
         self.refused_until.is_some_and(|until| now < until)
     }

@@ -173,7 +173,8 @@ pub struct CallView {
     pub asked: u32,
     /// Why the newest poll failed. `None` if it succeeded.
     pub trouble: Option<PollTrouble>,
-    /// Why the newest roster may be incomplete. Such a roster does not show that anybody left. `None` if it is whole.
+    /// Why the newest roster may be incomplete. An incomplete roster does not show that anybody left. `None` if the
+    /// roster is whole.
     pub incomplete: Option<IncompleteReason>,
     /// Whether recent rosters contradict each other about who is in the call.
     pub contradicts: bool,

@@ -1,4 +1,4 @@
-//! One watched call: the facts about it, their age, and the view for the window.
+//! One watched call: facts about the call, their age, and the view for the window.
 
 use std::sync::Arc;
 use std::time::Duration;

@@ -92,7 +92,7 @@ impl ActionKind {
 pub enum ResultKind {
     /// The action was carried out, and proved if it needs a proof.
     Done,
-    /// The action failed, which needs attention.
+    /// The action failed, and the failure needs attention.
     Failed,
     /// There is no result yet.
     Open,

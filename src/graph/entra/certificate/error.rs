@@ -11,7 +11,7 @@ pub enum CertificateError {
     /// The path leads to a folder instead of a file.
     #[error("this is a folder")]
     Folder,
-    /// The path leads to a pipe or a device, which may never end.
+    /// The path leads to a pipe or a device, whose content may never end.
     #[error("this is not a regular file")]
     NotAFile,
     /// The file is empty.

@@ -36,8 +36,8 @@ impl CertificateFacts {
         self.not_after.duration_since(now) < CERTIFICATE_ENDS_SOON
     }
 
-    /// Returns the rank for choosing a certificate. Valid certificates rank highest, then those not
-    /// yet valid; among equals, the one that ends last.
+    /// Returns the rank for choosing a certificate. Valid certificates rank highest, then
+    /// certificates that are not valid yet. Among equals, the one that ends last ranks highest.
     pub(crate) fn rank(&self, now: Timestamp) -> (u8, Timestamp) {
         let rank = match self.check(now) {
             Ok(()) => 2,
@@ -101,7 +101,7 @@ fn in_utf8(attribute: &AttributeTypeAndValue) -> AttributeTypeAndValue {
                 .map(|pair| u16::from_be_bytes([pair[0], pair[1]]));
             char::decode_utf16(units).collect::<Result<_, _>>().ok()
         }
-        // Reads Latin-1, which existing files contain, although the standard says T.61.
+        // Reads Latin-1: existing files contain it, although the standard says T.61.
         Tag::TeletexString => Some(bytes.iter().map(|byte| char::from(*byte)).collect()),
         _ => None,
     };

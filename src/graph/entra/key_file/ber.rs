@@ -3,7 +3,7 @@
 
 use secrecy::zeroize::Zeroizing;
 
-/// Deepest nesting. Key files stay below it.
+/// Deepest nesting that is read. Key files are nested less deeply.
 const DEEPEST: usize = 32;
 
 pub(crate) const OBJECT: u8 = 0x06;
@@ -135,7 +135,7 @@ fn joined(tag: u8, parts: &mut [Zeroizing<Vec<u8>>]) -> Zeroizing<Vec<u8>> {
     if tag == PARTS {
         return element(OCTETS, &octets_of(parts));
     }
-    // Encrypted content has the implicit tag [0]: type, algorithm, then the octets or their parts.
+    // Encrypted content consists of type, algorithm, and the octets or their parts under the implicit tag [0].
     if let [kind, algorithm, encrypted] = parts
         && (kind[0], algorithm[0], encrypted[0]) == (OBJECT, SEQUENCE, FIRST)
         && let Some(whole) = first(encrypted)

@@ -46,8 +46,7 @@ pub(crate) fn sections(bytes: &[u8]) -> Result<Vec<Section>, CertificateError> {
         .ok_or(CertificateError::NotAKeyFile)
 }
 
-/// Opens DER, PEM, both in one file, or base64 that contains either. `None` if there is none of
-/// them.
+/// Opens DER, PEM, both in one file, or base64 that contains either. `None` for any other content.
 fn opened(bytes: &[u8], depth: usize) -> Option<Vec<Section>> {
     let (mut sections, rest) = binary(bytes);
     if sections.is_empty() {
@@ -143,8 +142,8 @@ fn whole(der: &[u8]) -> Section {
     ber::to_der(der).ok_or(CertificateError::CutOff)
 }
 
-/// Decodes the text as its first bytes suggest. Keys are ASCII, so other characters may be
-/// replaced.
+/// Decodes the text in the encoding that its first bytes suggest. Keys are ASCII, so other
+/// characters may be replaced.
 fn text(bytes: &[u8]) -> Zeroizing<String> {
     // No encoding turns one byte into more than three bytes of UTF-8.
     let room = 3 * bytes.len();
@@ -221,7 +220,7 @@ fn unescaped(text: &str) -> Zeroizing<String> {
     plain
 }
 
-/// Whether `letter` is a hyphen, or a dash or soft hyphen that Word and mail programs put in its place.
+/// Whether `letter` is a hyphen, or a dash or soft hyphen that Word and mail programs write instead.
 fn makes_a_line(letter: char) -> bool {
     is_dash(letter) || letter == '\u{ad}'
 }

@@ -6,8 +6,8 @@ use secrecy::zeroize::Zeroizing;
 use crate::graph::http::zeroized::gathered;
 
 /// Returns a text without HTML tags and entities, percent and quoted-printable encoding, line
-/// numbers, comments, and plus signs before lines (of a diff or a program). Only for a text that
-/// cannot be read as it is, because part of a key may look like such an addition.
+/// numbers, comments, and plus signs before lines (of a diff or a program). Use this only for a
+/// text that cannot be read as it is, because part of a key may look like such an addition.
 pub(crate) fn cleaned_up(text: &str) -> Zeroizing<String> {
     let text = without_percents(&without_entities(&without_tags(text)));
     let text = decoded(&text).unwrap_or(text);

@@ -27,7 +27,7 @@ pub(crate) fn open(der: &[u8], password: Option<&str>) -> Result<Pkcs12Archive, 
     }
 }
 
-/// Opens a file with this password, if need be without its MAC.
+/// Opens a file with this password, if necessary without checking the MAC.
 fn tried(der: &[u8], password: &str) -> Result<Pkcs12Archive, CertificateError> {
     let first = match Pkcs12Archive::from_pkcs12(der, password) {
         Ok(archive) => return Ok(archive),

@@ -70,7 +70,7 @@ pub(crate) fn readings(text: &[u8], at: usize) -> impl Iterator<Item = Piece> + 
 /// escape is invalid.
 fn read(text: &[u8], at: usize, layer: usize) -> Option<Piece> {
     let byte = *text.get(at)?;
-    // Without an escape at its start, decoding changes nothing.
+    // Decoding changes nothing if the text does not start with an escape here.
     let below = layer.checked_sub(1).filter(|_| begins_an_escape(byte));
     let Some(below) = below else {
         return Some(Piece::byte(byte, at + 1));
@@ -179,7 +179,7 @@ fn octal(text: &[u8], mut at: usize, layer: usize) -> Option<Piece> {
     Some(Piece::byte(u8::try_from(code).ok()?, at))
 }
 
-/// Decodes `\uXXXX`, or two of them that form a surrogate pair; `None` if they are invalid.
+/// Decodes `\uXXXX`, or two such escapes that form a surrogate pair; `None` if the escape is invalid.
 fn json_unit(text: &[u8], at: usize, layer: usize) -> Option<Piece> {
     let (high, end) = hex(text, at, 4, layer)?;
     if !(0xD800..0xDC00).contains(&high) {

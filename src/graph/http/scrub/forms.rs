@@ -19,7 +19,7 @@ const UNRESERVED: &percent_encoding::AsciiSet = &NON_ALPHANUMERIC
 
 /// Distance between the positions from which the rest of a secret is searched for, in bytes.
 const STEP: usize = 4;
-/// The step in secrets longer than [`LONG`], such as tokens. See [`STEP`].
+/// As [`STEP`], in secrets longer than [`LONG`], such as tokens.
 const LONG_STEP: usize = 32;
 /// Length from which a secret is long, in bytes.
 const LONG: usize = 80;
@@ -79,7 +79,7 @@ fn rests(secret: &str) -> Vec<&[u8]> {
     starts.into_iter().map(|at| &bytes[at..]).collect()
 }
 
-/// Returns the hexadecimal digits of these bytes.
+/// Returns the bytes as hexadecimal digits.
 fn in_hex(bytes: &[u8]) -> Zeroizing<String> {
     let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
     let digits = digits.filter_map(|digit| char::from_digit(digit.into(), 16));

@@ -13,7 +13,7 @@ const SHARED: usize = 1 << 13;
 
 /// A list of characters.
 pub(super) struct Spelled {
-    /// The text that it spells.
+    /// The text that the list spells.
     pub(super) text: Zeroizing<Vec<u8>>,
     /// For each byte of the text, where its item starts and ends.
     places: Vec<(usize, usize)>,
@@ -82,8 +82,8 @@ fn read(text: &[u8], start: usize) -> Spelled {
     spelled
 }
 
-/// Reads one item: a character in quotes, which may be escaped, or a number. Returns it with its
-/// start and end.
+/// Reads one item: a character in quotes, which may be escaped, or a number. Returns the character
+/// with the start and end of the item.
 fn item(text: &[u8], at: usize) -> Option<(char, usize, usize)> {
     let is_quote = |byte: u8| matches!(byte, b'"' | b'\'' | b'\\');
     let begins = skip(text, at, |byte| byte.is_ascii_whitespace());

@@ -73,8 +73,8 @@ impl Needle {
         })
     }
 
-    /// Whether this form may begin at a position with these possible first bytes. Quick, and rules
-    /// out most positions.
+    /// Whether this form may begin at a position with these possible first bytes. This quick test
+    /// rules out most positions.
     pub(crate) fn may_begin(&self, firsts: &FirstBytes) -> bool {
         let [first, second] = self.start().map(|byte| self.spellings(byte));
         firsts.may_be(first, second)

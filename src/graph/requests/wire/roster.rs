@@ -192,7 +192,7 @@ impl<'de> LenientJson<'de> for WirePage<'de> {
 #[derive(Default)]
 struct RosterEntry<'de> {
     id: Option<Cow<'de, str>>,
-    /// Whether the entry has two different IDs, so that it identifies nobody.
+    /// Whether the entry has two different IDs. If so, the entry identifies nobody.
     has_two_ids: bool,
     info: Info<'de>,
     in_lobby: Option<bool>,

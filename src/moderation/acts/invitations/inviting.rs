@@ -1,8 +1,8 @@
 //! Sends invitations and handles the responses.
 //!
-//! An invitation that may be ringing is never sent again. It is sent a second time only after a
-//! 400, which may be about the participant ids that this app chose for the invited people. The
-//! second request leaves these ids out.
+//! An invitation that may be ringing is never sent again. Only a 400 leads to a second request: the
+//! 400 may be about the participant ids that this app chose for the invited people. The second
+//! request leaves these ids out.
 
 use std::sync::Arc;
 
@@ -198,8 +198,7 @@ impl Console {
     /// Returns the invitations to send again without participant ids that this app chose. Empty if
     /// Graph did not refuse these ids.
     ///
-    /// Graph may refuse such ids with a 400, since no page of its documentation says that they
-    /// work.
+    /// Graph may refuse such ids with a 400: no page of its documentation says that they work.
     fn may_go_without_own_ids(
         &self,
         id: &CallId,

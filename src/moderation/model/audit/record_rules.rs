@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// The settings in force. Each line of the audit log states those that differ from the default.
+/// The settings in force. Each line of the audit log states the settings that differ from the default.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct RecordRules {
     /// Number of days to keep the audit log. `None` means forever.

@@ -23,7 +23,7 @@ const KINDS_BY_WORD: [(&str, IdentityKind); 4] = [
     ("sfb:", IdentityKind::OnPremises),
 ];
 
-/// Kinds by the number at the start of an id. They count only for users and for members of
+/// Kinds by the number at the start of an id. The numbers count only for users and for members of
 /// `identitySet` that this program does not know.
 const KINDS_BY_NUMBER: [(&str, IdentityKind); 3] = [
     ("28:", IdentityKind::Application),
@@ -176,7 +176,7 @@ fn separates(character: char) -> bool {
     character.is_whitespace() || is_dash(character) || matches!(character, '.' | '(' | ')' | '/')
 }
 
-/// Whether all digits after a country code are zeros. Such a number stands for a missing one.
+/// Whether all digits after a country code are zeros. Such a number stands for a missing number.
 fn is_zeros(digits: &str) -> bool {
     let before = digits.trim_end_matches('0').len();
     before == 0 || (before <= 3 && digits.len() - before >= 7)

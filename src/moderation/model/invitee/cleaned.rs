@@ -1,4 +1,4 @@
-//! Removes what programs add around an ID, a name or a number when it is copied.
+//! Removes text that programs add around a copied ID, name or number.
 
 use crate::moderation::model::digits::{is_dash, plain};
 use crate::moderation::model::ids::hyphenated_guid;

@@ -73,7 +73,7 @@ fn written_out(c: char) -> Option<&'static str> {
 }
 
 /// Simplifies a word so that words that look the same become equal. `is_latin` says whether a
-/// reader would take it for Latin script.
+/// reader would take the word for Latin script.
 pub(crate) fn folded(word: &str, is_latin: bool) -> String {
     let has_letters = is_latin && word.chars().any(char::is_alphabetic);
     let mut lower = String::with_capacity(word.len());
@@ -97,8 +97,8 @@ pub(crate) fn folded(word: &str, is_latin: bool) -> String {
     } else {
         letters.collect()
     };
-    // The lowercase of `I` is `i`, but the capital looks like a lowercase `l`. So all of these
-    // become `l`.
+    // The lowercase of `I` is `i`, but the capital looks like a lowercase `l`. So `I`, `i` and `l`
+    // all become `l`.
     letters.replace('i', "l")
 }
 

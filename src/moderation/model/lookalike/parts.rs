@@ -17,7 +17,7 @@ const DIVIDING: &str = ";:|/\\•；：｜／";
 /// Characters that separate a name from an addition only if spaces surround them, because words
 /// contain them as well.
 const DIVIDING_BETWEEN_SPACES: &str = "-–—~@_+=*·";
-/// Commas. They separate additions, but also the two halves of a name in reverse order.
+/// Commas, which separate additions, but also the two halves of a name in reverse order.
 const COMMAS: &str = ",，、";
 /// Apostrophes, and characters that people write instead.
 const APOSTROPHES: &str = "'’ʼ‘`´＇";

@@ -19,7 +19,7 @@ pub(crate) fn text(rich: &str) -> Option<String> {
 }
 
 /// Reads the letter after a backslash: `'f6`, a byte of Latin-1, or `u246?`, whose last sign is for
-/// older programs. Also returns the text after it.
+/// older programs. Also returns the text after the letter.
 fn letter(part: &str) -> Option<(char, &str)> {
     if let Some(rest) = part.strip_prefix('\'') {
         let (digits, rest) = rest.split_at_checked(2)?;

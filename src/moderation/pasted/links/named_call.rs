@@ -48,7 +48,7 @@ fn in_path(text: &str) -> Option<&str> {
     Some(sentence_end(&rest[..length.count()]))
 }
 
-/// Whether a word is a labeled call id, not a call id itself.
+/// Whether a word consists of a label and a call id, rather than a call id alone.
 pub(crate) fn is_labeled(word: &str) -> bool {
     labeled("", word).is_some()
 }

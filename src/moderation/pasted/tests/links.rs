@@ -142,7 +142,7 @@ fn a_short_link_gives_the_digits_and_the_passcode_byte_for_byte() {
             "28374651920",
             Some("aB3dE9"),
         ),
-        // A plus sign stays a plus sign, encoded or not. It means a space only in forms.
+        // A plus sign stays a plus sign, encoded or not. A plus sign means a space only in forms.
         (
             "https://teams.microsoft.com/meet/28374651920?p=a+b",
             "28374651920",

@@ -117,7 +117,7 @@ impl RemovalBatch {
     }
 }
 
-/// Whether *End for everyone* has to remove this row. It does not remove the app itself, which
+/// Whether *End for everyone* has to remove this row. The app itself is not removed, because it
 /// leaves.
 pub fn is_somebody_else(row: &Row) -> bool {
     row.role != Role::ThisApp && !row.is_gone()
@@ -215,7 +215,7 @@ pub(crate) fn proved_result(known: &EntryResult, row: Option<&Arc<Row>>) -> Opti
         (EntryResult::Gone(_) | EntryResult::AlreadyGone, _) => None,
         // Only a try before the stop may have removed the person.
         (EntryResult::Stopped, row) => row.filter(|row| is_gone(row)).and_then(|it| result_of(it)),
-        // The row was dropped. It would have shown a proved removal first, so the person had left.
+        // The row was dropped without having shown a proved removal, so the person had left.
         (_, None) => Some(EntryResult::AlreadyGone),
         (EntryResult::Asked, Some(row)) => result_of(row),
         (_, Some(row)) if is_gone(row) => result_of(row),

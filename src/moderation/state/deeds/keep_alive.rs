@@ -96,8 +96,8 @@ pub(crate) struct KeepAliveClock {
 }
 
 impl KeepAliveClock {
-    /// Starts the schedule at the request that created the call, which counts like a keepAlive
-    /// request.
+    /// Starts the schedule at the request that created the call. That request counts like a
+    /// keepAlive request.
     pub(crate) fn created(asked: Now) -> Self {
         Self {
             next: asked.monotonic + KEEP_ALIVE_EVERY,
@@ -131,7 +131,7 @@ impl KeepAliveClock {
         self.last.map(|last| last.wall)
     }
 
-    /// Forgets a request that an earlier session sent, whose response will not come.
+    /// Forgets a request of an earlier session, because its response will not come.
     pub(crate) fn expects_no_answer(&mut self) {
         self.is_in_flight = false;
     }
@@ -145,7 +145,7 @@ impl KeepAliveClock {
         !self.is_in_flight && (self.next <= now.monotonic || slept)
     }
 
-    /// Whether the call may end soon, so that a keepAlive request is sent even while other requests
+    /// Whether the call may end soon. If so, a keepAlive request is sent even while other requests
     /// are paused.
     pub(crate) fn cannot_wait(&self, now: Now) -> bool {
         let left = |last: LastKeepAlive| KEEP_ALIVE_WINDOW.saturating_sub(last.age(now));

@@ -40,7 +40,7 @@ pub struct Wave {
     pub since: Now,
     /// The latest time with at least [`WAVE`] arrivals within the preceding [`WAVE_TIME`].
     pub height: Now,
-    /// Number of arrivals in the call or its lobby since the wave began, including those that made it a wave.
+    /// Number of arrivals in the call or its lobby since `since`.
     pub arrivals: usize,
     /// Number of people who got into the call meanwhile, at once or from the lobby. Never falls.
     pub joins: usize,

@@ -22,7 +22,7 @@ impl IndexedPerson {
         self.name.appearance().letters()
     }
 
-    /// Whether this person is a member, so that others may pose as them.
+    /// Whether this person is a member. Other people may pose as members.
     pub(super) fn is_original(&self) -> bool {
         self.badge == Badge::Member
     }

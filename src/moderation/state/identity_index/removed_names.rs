@@ -1,7 +1,7 @@
 //! Names of people whom this app removed. A person who later joins under such a name is marked.
 //!
-//! A guest gets a new id with each join, so nothing shows whether it is the same person. The mark
-//! says only that the names have the same letters.
+//! A guest gets a new id with each join, so nothing shows whether the two are the same person. The
+//! mark says only that the names have the same letters.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -44,7 +44,7 @@ impl RemovedNames {
         }
     }
 
-    /// Takes back one removal, whose proof was wrong.
+    /// Takes back one removal, because its proof was wrong.
     pub(super) fn take_back(&mut self, letters: &Arc<str>) {
         if let Some(name) = self.names.get_mut(letters) {
             name.people -= 1;

@@ -53,8 +53,8 @@ fn call(people: &[u8], door: Option<SavedDoor>, stay: &[u8]) -> SavedCall {
     }
 }
 
-/// Returns the saved call after both windows have written: first the changes of `first`, then those
-/// of `second`.
+/// Returns the saved call after both windows have written: first the changes of `first`, then the
+/// changes of `second`.
 fn after(base: &SavedCall, first: &SavedCall, second: &SavedCall) -> SavedCall {
     let on_disk = merge_call(Some(base), first.clone(), Some(base)).unwrap();
     merge_call(Some(base), second.clone(), Some(&on_disk)).unwrap()

@@ -280,7 +280,8 @@ fn the_room_is_dealt_out_in_turn_and_a_call_with_many_takes_nothing_from_one_wit
 fn a_refusal_among_few_removals_does_not_measure_the_service() {
     let mut pacer = RemovalPacer::default();
     let call = CallId::from("call-1");
-    // One removal each second, as the door sends them. No others wait, so this is not a limit of the service.
+    // One removal each second, as the door sends them. No other removals wait, so this pace is not a limit of the
+    // service.
     for n in 0..4_u64 {
         let attempt = AttemptId(n);
         pacer.sent(attempt, &call, ms(1_000 * n));

@@ -312,11 +312,11 @@ impl Roster {
         changes
     }
 
-    /// Whether the newest roster was requested after `then` and lists this row, whose removal waits
-    /// for a proof.
+    /// Whether the newest roster was requested after `then` and lists this row. Called for rows
+    /// whose removal waits for a proof.
     ///
-    /// `false` if the newest roster, whole or not, does not list the row. The removal then stays
-    /// undecided.
+    /// `false` if the newest roster, whole or not, does not list the row. The removal of such a row
+    /// stays undecided.
     pub fn lists_since(&self, key: &RowKey, then: Now) -> bool {
         let Some((row, newest)) = self.get(key).zip(self.asked) else {
             return false;
@@ -357,7 +357,7 @@ impl Roster {
         self.singles_refused = refused;
     }
 
-    /// Returns the people to read singly: those who went missing together with many others.
+    /// Returns the people to read singly, because they went missing together with many others.
     pub fn to_be_read(&self) -> impl Iterator<Item = &ParticipantId> {
         let rows = self.rows.iter().filter(|row| {
             let absence = self.absences.get(&row.key);
@@ -377,7 +377,7 @@ impl Roster {
         sighting.or(self.asked).unwrap_or(row.first_seen)
     }
 
-    /// Forgets that readings did not list some rows, except rows whose removal is already proved.
+    /// Forgets the readings that lacked rows, except for rows whose removal is already proved.
     pub(crate) fn forget_absent_readings(&mut self) {
         for absence in self
             .absences
@@ -397,7 +397,7 @@ impl Roster {
     }
 }
 
-/// Whether an entry without an id may belong to the person of this row, which then does not count as missing.
+/// Whether an entry without an id may belong to the person of this row. The row then does not count as missing.
 fn is_named_without_id(row: &Row, listed: &Listed) -> bool {
     if listed.unaddressed.is_empty() || !row.participant.has_id() {
         return false;

@@ -28,7 +28,6 @@ impl EntryKeys {
 
     /// Returns the row key of an entry, and whether another person's entry has the same id.
     ///
-    ///
     /// Entries without an id of their own are numbered per identity.
     pub(crate) fn key_of(&mut self, participant: &Participant) -> (RowKey, bool) {
         let id = participant.id.clone().filter(|_| participant.has_id());

@@ -33,11 +33,12 @@ pub(crate) struct Absence {
 pub(crate) struct ArrivalHistory {
     /// Hashes of all ids ever listed in this call.
     ids: SeenIds,
-    /// Ids that only dropped readings have listed. Such ids never had a row, and a later listing is not a join.
+    /// Ids that only dropped readings have listed. They never had a row, but a later listing of such an id is not a
+    /// join.
     only_passed_over: BTreeSet<u128>,
     /// Ids that Graph has only ever listed as removed.
     only_removed: BTreeSet<u128>,
-    /// Whether there was a whole roster, with which later rosters can be compared.
+    /// Whether there was a whole roster. Later rosters can be compared with it.
     has_whole: bool,
     /// People whose entry had no id, or had the same id as another person's entry.
     unaddressed: HashSet<LastingIdentity>,
@@ -258,7 +259,7 @@ pub(crate) struct Listed {
     /// People whose entry had no id. Rows with the same identity do not count as missing. For an
     /// entry without an identity, rows with the same name do not count as missing.
     pub(crate) unaddressed: Vec<LastingIdentity>,
-    /// People whose entry has the same id as another person's entry, so that the id is ambiguous.
+    /// People whose entry has the same id as another person's entry.
     pub(crate) sharing: Vec<LastingIdentity>,
     /// Graph's reason for each row that it lists as removed.
     pub(crate) removed_reasons: HashMap<RowKey, Arc<str>>,

@@ -1,8 +1,8 @@
 //! Detects services that give everybody a new id with each reading, so that no id can be relied on.
 //!
 //! In such a reading most ids are new, but the people are the same. One such reading may be a brief
-//! network problem: nobody counts as gone, and nobody has joined. Several in a row are reported,
-//! and rows with old ids are dropped silently.
+//! network problem: nobody counts as gone, and nobody has joined. Several such readings in a row
+//! are reported, and rows with old ids are dropped silently.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;

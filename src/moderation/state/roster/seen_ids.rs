@@ -7,8 +7,8 @@ const STEP: usize = 16;
 
 /// The hashes of all ids listed so far. Never shrinks.
 ///
-/// Small sorted groups need little more than 16 bytes per hash. A hash table doubles when it is full, which can take
-/// megabytes at once. A single vector would move whenever it grows, and leave holes too small to reuse.
+/// Small sorted groups need little more than 16 bytes per hash. A full hash table doubles in size, which can take
+/// megabytes at once. A growing single vector would be moved again and again, and leave holes too small to reuse.
 #[derive(Debug, Default)]
 pub(super) struct SeenIds {
     /// Empty, or [`GROUPS`] groups in the order of their first bits.

@@ -1,4 +1,4 @@
-//! Counts over all rows. They are computed once per change instead of at every event.
+//! Counts over all rows, computed once per change of the rows instead of at every event.
 
 use std::cell::RefCell;
 use std::sync::Arc;

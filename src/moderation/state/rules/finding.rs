@@ -26,8 +26,8 @@ pub(crate) struct RuleFindings {
 }
 
 impl Watched {
-    /// Whether rules may act. They need a reading of the call, which says who this app and the
-    /// organizer are.
+    /// Whether rules may act. Rules need a reading of the call, which tells this app and the
+    /// organizer from other people.
     pub(crate) fn rules_act(&self) -> bool {
         self.ended.is_none() && self.call.is_some()
     }

@@ -38,8 +38,8 @@ fn save_kept_out(kept: &KeptOut) -> SavedKeepOut {
     }
 }
 
-/// Makes the holder of a restored rule, which waits for the operator. Later news from the data folder shows whether the
-/// window that held the rule still runs.
+/// Makes the holder of a restored rule. The rule waits for the operator. Later news from the data
+/// folder shows whether the window that held the rule still runs.
 fn holder(by: Option<WindowId>) -> RuleHolder {
     RuleHolder {
         by,
@@ -49,7 +49,7 @@ fn holder(by: Option<WindowId>) -> RuleHolder {
 }
 
 impl Rules {
-    /// Restores saved rules. They do nothing until the operator resumes them.
+    /// Restores saved rules. The rules do nothing until the operator resumes them.
     pub(crate) fn restored(saved: SavedRules, now: Now) -> Self {
         let later =
             |wall| now.plus(Duration::try_from(now.wall.duration_until(wall)).unwrap_or_default());

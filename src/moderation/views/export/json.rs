@@ -10,8 +10,8 @@ pub(crate) fn text(value: &impl Serialize) -> String {
     let plain = serde_json::to_string_pretty(value).unwrap_or_default();
     let mut text = String::with_capacity(plain.len() + 1);
     for c in plain.chars() {
-        // Keeps line feeds, which only occur between values: serde has escaped those within
-        // strings.
+        // Keeps line feeds. They only occur between values, because serde has escaped the line
+        // feeds within strings.
         if c == '\n' || !is_invisible(c) {
             text.push(c);
         } else {

@@ -106,7 +106,7 @@ impl Sort {
     ];
 }
 
-/// The reasons to hold the order of the rows, so that none moves.
+/// The reasons to hold the order of the rows. While the order is held, no row moves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct OrderHold {
     /// When the pointer last moved over the list. `None` if the pointer is elsewhere.
@@ -118,7 +118,7 @@ pub struct OrderHold {
 }
 
 impl OrderHold {
-    /// Whether the order is held, so that rows stay where they are.
+    /// Whether the order is held. If so, rows stay where they are.
     pub fn holds(&self, now: Now) -> bool {
         self.question
             || self.selection

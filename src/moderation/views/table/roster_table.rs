@@ -464,7 +464,7 @@ impl RosterTable {
     }
 }
 
-/// Whether the people below a heading differ from those whom it counts in its section.
+/// Whether the people below a heading differ from the people whom the heading counts.
 fn are_others(below: &[TableLine], section: Section, people: usize) -> bool {
     let below = below.iter().map_while(TableLine::shown);
     let (mut counted, mut strays) = (0, false);

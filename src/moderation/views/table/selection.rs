@@ -96,8 +96,8 @@ pub enum Pick {
 #[derive(Debug, Clone, Default)]
 pub struct Selection {
     chosen: BTreeSet<RowKey>,
-    /// Selected people who are missing from the newest roster. They count as selected again once
-    /// they are listed.
+    /// Selected people who are missing from the newest roster. These people count as selected again
+    /// once they are listed.
     waiting: BTreeSet<RowKey>,
     /// Row at which a range starts. `None` if no row was clicked.
     anchor: Option<RowKey>,

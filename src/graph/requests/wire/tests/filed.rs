@@ -29,7 +29,7 @@ fn ida() -> Value {
     )
 }
 
-/// The roster after these responses, in the home tenant.
+/// Returns the roster after these responses, in the home tenant.
 fn roster(answers: &[&[Value]]) -> Roster {
     let mut roster = Roster::default();
     roster.set_facts(CallFacts {

@@ -156,7 +156,7 @@ fn two_meetings_in_one_text() {
     }
 }
 
-/// A passcode that cannot be read is doubted, so that the operator never misses one that the text contains.
+/// If a passcode cannot be read, the meeting gets a doubt, so that the operator never misses a passcode.
 #[test]
 fn a_passcode_that_a_text_has_is_never_lost_without_a_word() {
     let read = |rest: &str| choices(&format!("Meeting ID: 283 746 519 20\n{rest}"));
