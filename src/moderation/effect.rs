@@ -115,7 +115,7 @@ pub struct Attempt {
     pub call: CallId,
     /// The request to send.
     pub request: Request,
-    /// Whether the console paces this request. If Graph throttles it, the worker sends
+    /// Whether the console paces this request. If Graph throttles the request, the worker sends
     /// [`Event::TurnedAway`](crate::moderation::event::Event::TurnedAway) instead of waiting and trying again.
     pub is_paced: bool,
 }
@@ -123,8 +123,8 @@ pub struct Attempt {
 /// The request of an attempt.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Request {
-    /// `DELETE participants/{id}`: removes a participant, or cancels an invitation by one of the ids that it
-    /// may have.
+    /// `DELETE participants/{id}`: removes a participant, or cancels an invitation by one of the
+    /// ids that the invitation may have.
     Delete(ParticipantId),
     /// `POST participants/invite`.
     Invite {

@@ -97,8 +97,8 @@ impl Cache {
         self.token.clone().filter(Token::is_usable)
     }
 
-    /// Returns the refusal to report instead of asking Entra, with the time left. `None` if Entra
-    /// may be asked.
+    /// Returns the refusal to report instead of asking Entra. Its wait is the time left. `None` if
+    /// Entra may be asked.
     fn repeated_refusal(&self) -> Option<GraphError> {
         let refusal = self.refusal.as_ref()?;
         let Some(until) = refusal.until else {
@@ -122,7 +122,7 @@ impl Cache {
 }
 
 impl Cache {
-    /// Stores Entra's response. Without a new token, drops `failed`, the token that Graph refused.
+    /// Stores Entra's response. If Entra granted no token, drops `failed`, the token that Graph refused.
     fn land(
         &mut self,
         answer: Result<Token, TokenRefusal>,

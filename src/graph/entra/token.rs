@@ -68,8 +68,8 @@ struct CurrentToken {
 }
 
 impl Token {
-    /// Stores a granted token, and registers it as a secret. `serial` distinguishes it from earlier
-    /// ones.
+    /// Stores a granted token, and registers it as a secret. `serial` distinguishes the token from
+    /// earlier tokens.
     pub(crate) fn new(
         grant: &Grant<'_>,
         serial: u64,

@@ -98,7 +98,7 @@ fn proxy_of_surroundings() -> Result<Option<Url>, GraphError> {
     })
 }
 
-/// Sets the proxy, or keeps the system's. Connections to loopback never use one.
+/// Sets the proxy, or keeps the system's. Connections to loopback never use a proxy.
 fn through(
     builder: ClientBuilder,
     proxy: Option<&Url>,

@@ -18,7 +18,7 @@ pub enum Cloud {
 }
 
 impl Cloud {
-    /// Returns the root of Graph and of the sign-in authority. `None` for [`Cloud::Custom`].
+    /// Returns the roots of Graph and of the sign-in authority. `None` for [`Cloud::Custom`].
     pub(crate) fn addresses(self) -> Option<(&'static str, &'static str)> {
         match self {
             Self::Global => Some((

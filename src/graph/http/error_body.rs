@@ -13,8 +13,8 @@ use crate::graph::http::shortened::shortened;
 const MOST_DETAILS: usize = 20;
 /// Graph's generic code, which it sends on any path.
 const UNKNOWN: &str = "UnknownError";
-/// Codes that say nothing about the requested call or person. Gateways send them, except the first
-/// one; the numbers only repeat the status.
+/// Codes that say nothing about the requested call or person. Gateways send all of them but the
+/// first. The numbers only repeat the status.
 const CODES_OF_NOTHING: [&str; 4] = [UNKNOWN, "ResourceNotFound", "404", "410"];
 /// Words about the whole call, which say nothing about a participant.
 const CALL_GONE: Words = Words::Within("call not found");
@@ -24,10 +24,10 @@ pub(crate) const PARTICIPANT_GONE: Words = Words::Within("participant not found"
 /// Lowercase words by which an error is recognized.
 #[derive(Debug, Clone, Copy)]
 pub enum Words {
-    /// Anywhere in the message.
+    /// The words may occur anywhere in the message.
     Within(&'static str),
-    /// As the whole message, and only without a code or with `UnknownError`. A gateway may use the
-    /// same words, which must not end a call or a row.
+    /// The words have to be the whole message, without a code or with `UnknownError`. A gateway may
+    /// send the same words, and its answer must not end a call or a row.
     Whole(&'static str),
 }
 

@@ -47,8 +47,8 @@ impl GraphClient {
         Self::scrubbing(endpoints, credentials, Scrub::default())
     }
 
-    /// Does the same as [`Self::new`], and also removes the secrets that `scrub` already knows from
-    /// answers.
+    /// Does the same as [`Self::new`], and also removes from answers the secrets that `scrub`
+    /// already knows.
     pub(crate) fn scrubbing(
         endpoints: Endpoints,
         credentials: AppCredentials,

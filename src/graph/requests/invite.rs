@@ -18,7 +18,7 @@ impl GraphClient {
     /// Invites up to five people: `POST /communications/calls/{id}/participants/invite`. Repeated
     /// only after a 429.
     ///
-    /// One operation covers all of them. Fails without sending anything if Graph would refuse or
+    /// One operation covers all people. Fails without sending anything if Graph would refuse or
     /// ignore some of the people.
     pub async fn invite_all(
         &self,

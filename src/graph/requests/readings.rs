@@ -86,7 +86,7 @@ impl GraphClient {
         if answer.age.is_zero() {
             Ok(is_there)
         } else {
-            // The answer was true at an earlier time, but this reading has to show the present.
+            // A cached answer was true at an earlier time, but this reading has to show the present.
             Err(Failure::new(Cause::NotGraph).with_message("an answer out of a cache"))
         }
     }

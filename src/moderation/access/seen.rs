@@ -27,8 +27,8 @@ pub struct Seen {
     pub refusals: BTreeMap<Right, Arc<Failure>>,
     /// Times of the last granted token and of the last failed token request that were counted.
     ///
-    /// Both are reported repeatedly. The wall clock, which can be set back, does not show which
-    /// report is newer.
+    /// Tokens and failures are reported repeatedly. The wall clock can be set back, so it does not
+    /// show which report is newer.
     counted: [Option<Timestamp>; 2],
 }
 

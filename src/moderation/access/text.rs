@@ -88,7 +88,7 @@ fn reached(proof: Observation) -> String {
     }
 }
 
-/// Says whether Entra answers, and its refusal if it refused the last sign-in.
+/// Says whether Entra answers. Adds the refusal if Entra refused the last sign-in.
 fn signed_in(seen: &Seen) -> String {
     match (seen.authority, seen.refusals.get(&Right::SignIn)) {
         (Observation::Worked(time), Some(failure)) => format!(

@@ -260,7 +260,7 @@ impl Console {
         self.attempts.remove(&attempt);
     }
 
-    /// Handles an attempt's result line, which was written or could not be written.
+    /// Handles the news that an attempt's result line was written, or could not be written.
     ///
     /// Once no line of a proved removal is outstanding, the row shows the removal.
     pub(crate) fn result_written(&mut self, attempt: AttemptId, turn: &mut Turn) {

@@ -41,7 +41,7 @@ impl Console {
         if self.joins.iter().any(same) {
             return turn.refuse(Cause::NotAllowed);
         }
-        // This join takes the place of an earlier join to the same meeting that failed.
+        // This join takes the place of an earlier, failed join to the same meeting.
         let place = self.joins.iter().position(|join| join.new == new);
         self.joins.retain(|join| join.new != new);
         let attempt = self.number_attempt();
@@ -171,8 +171,8 @@ impl Console {
         }
     }
 
-    /// Records that a join waits because Graph asked for a pause, or that it is sent again after a
-    /// problem.
+    /// Records that a join waits because Graph asked for a pause, or that the join is sent again
+    /// after a problem.
     pub(crate) fn join_waits(
         &mut self,
         attempt: AttemptId,

@@ -1,8 +1,8 @@
 //! Sends keepAlive requests: Graph ends an app's call after 45 minutes without one.
 //!
-//! Sent for all calls that this app created, and for calls of other programs if the operator wants
-//! it. The wall clock also decides when a request is due, because the monotonic clock may stop
-//! while the computer sleeps.
+//! The requests are sent for all calls that this app created, and for calls of other programs if
+//! the operator wants that. The wall clock also decides when a request is due, because the
+//! monotonic clock may stop while the computer sleeps.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -61,7 +61,7 @@ impl Console {
     }
 
     /// Handles the response to a keepAlive request. After a 404, the call is read to find out
-    /// whether it is over.
+    /// whether the call is over.
     pub(crate) fn kept_alive(
         &mut self,
         id: &CallId,

@@ -193,7 +193,7 @@ impl Console {
     }
 
     /// Shows in the activity and on the row that a removal waits, and until when. `None` means that
-    /// it is being sent.
+    /// the removal is being sent.
     fn tell_waiting(&mut self, attempt: AttemptId, until: Option<Now>) {
         if let Some(entry) = self.attempts.get(&attempt).map(|pending| pending.entry) {
             let outcome = until.map_or(Outcome::OnItsWay, |until| Outcome::Waits { until });

@@ -200,7 +200,7 @@ impl Console {
     }
 
     /// Handles a failed reading of a roster: keeps the last roster, and shows why there is no newer
-    /// one.
+    /// roster.
     pub(crate) fn roster_failed(
         &mut self,
         id: &CallId,

@@ -37,7 +37,7 @@ struct UnprovedRemoval {
 }
 
 impl Console {
-    /// Stores the proof of a removal. The audit log records it first, then the row says "Removed".
+    /// Stores the proof of a removal. The audit log records the proof first, then the row says "Removed".
     pub(crate) fn proved(&mut self, attempt: AttemptId, proof: Proof, now: Now) {
         let Some(pending) = self.attempts.get_mut(&attempt) else {
             return;

@@ -82,7 +82,7 @@ impl Console {
         Ok(PersonRef::from(&**row))
     }
 
-    /// Ends the attempt whose result the row still shows, since a new one replaces it.
+    /// Ends the attempt whose result the row still shows, since a new attempt replaces it.
     ///
     /// Returns the strongest effect that earlier requests for this row may have had.
     fn drop_earlier_attempt(
@@ -232,8 +232,8 @@ impl Console {
         self.give_up_row(pending);
     }
 
-    /// Shows on the row until when Graph asked the removal to wait. `None` means that it does not
-    /// wait any more.
+    /// Shows on the row that the removal waits until `until`, because Graph asked for it. `None`
+    /// ends the wait.
     pub(crate) fn removal_waits(&mut self, attempt: AttemptId, until: Option<Now>) {
         let Some(pending) = self.attempts.get(&attempt) else {
             return;

@@ -11,8 +11,8 @@ use crate::moderation::state::activity::entry::{ActivityEvent, Outcome};
 use crate::moderation::state::invitation::OnArrival;
 use crate::moderation::state::resumed::Resumed;
 
-/// Largest normal difference between the advance of the two clocks from one event to the next. Also
-/// the largest normal delay of a timer.
+/// Largest normal difference between the times that the two clocks measure from one event to the
+/// next. Also the largest normal delay of a timer.
 pub const CLOCKS_MAY_DIFFER: Duration = Duration::from_secs(10);
 
 impl Console {

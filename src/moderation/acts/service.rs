@@ -1,4 +1,4 @@
-//! Service deeds: sends the request, follows the operation, and gives up if it takes too long.
+//! Service deeds: sends the request, follows the operation, and gives up if the operation takes too long.
 //!
 //! The code is the same for every [`ServiceDeed`]. The conditions of each deed are in
 //! `state/deeds/service_rule.rs`.

@@ -14,8 +14,8 @@ use crate::moderation::state::saved::SavedCall;
 use crate::moderation::state::watched::Watched;
 
 impl Console {
-    /// Adds a call to the list of watched calls, unless it is there. Polling starts once somebody
-    /// is signed in.
+    /// Adds a call to the list of watched calls, unless the list contains it already. Polling
+    /// starts once somebody is signed in.
     pub(crate) fn watch(&mut self, id: &CallId, turn: &mut Turn) {
         if let Err(why) = check_segment(id.as_str()) {
             let failure = Failure::new(Cause::UnusableId);
@@ -93,7 +93,7 @@ impl Console {
     }
 
     /// Starts a session. The list of calls stays for the same tenant, app and Graph host, and is
-    /// cleared for any other.
+    /// cleared for any other session.
     pub(crate) fn signed_in(&mut self, facts: SessionFacts, turn: &mut Turn) {
         let is_another = self.owner.as_ref().is_some_and(|owner| {
             owner.client_id != facts.client_id

@@ -95,7 +95,7 @@ impl Failure {
     }
 
     /// Whether it is unknown if the request was carried out: no response came, or a gateway
-    /// answered that it got none.
+    /// answered that it got no response.
     pub fn is_answer_lost(&self) -> bool {
         self.cause.is_answer_lost() || matches!(self.status, Some(502 | 504))
     }

@@ -59,8 +59,8 @@ pub fn tail(id: &str) -> String {
     if start == 0 { end } else { format!("…{end}") }
 }
 
-/// Reads an id that is a GUID: 32 hexadecimal digits, with hyphens and braces at their places or
-/// without. `None` for any other id.
+/// Reads an id that is a GUID: 32 hexadecimal digits, with or without the usual hyphens and braces.
+/// `None` for any other id.
 fn guid(id: &str) -> Option<Uuid> {
     let id = id.trim();
     let may_be = matches!(id.len(), 32 | 36 | 38);
@@ -184,7 +184,7 @@ id_type! {
 id_type! {
     /// Identifies one visit of one person to one call (`participant.id`). Removals name this id.
     ///
-    /// It is not the person's object id: a person who joins again gets another participant id.
+    /// A participant id is not the person's object id: a person who joins again gets another participant id.
     ParticipantId
 }
 id_type! {

@@ -28,7 +28,7 @@ pub(crate) type AppearanceKey = u64;
 #[derive(Debug)]
 pub(crate) struct NameAppearance {
     letters: Arc<str>,
-    /// Sorted keys. A name that resembles this one has one of them among its `posing` keys.
+    /// Sorted keys. A name that could be mistaken for this name has one of these keys in `posing`.
     original: Box<[AppearanceKey]>,
     /// Sorted keys of the names that this name could be mistaken for.
     posing: Box<[AppearanceKey]>,
@@ -76,8 +76,8 @@ impl NameAppearance {
         &self.letters
     }
 
-    /// Returns the original keys. A name that resembles this one has at least one of them in
-    /// [`Self::posing`].
+    /// Returns the original keys. A name that could be mistaken for this name has at least one of
+    /// these keys in [`Self::posing`].
     pub(crate) fn original(&self) -> &[AppearanceKey] {
         &self.original
     }

@@ -10,7 +10,7 @@ use crate::moderation::pasted::links::host::is_teams;
 /// Longest context of a long link that may be written as plain JSON, in bytes.
 const CONTEXT_BYTES: usize = 512;
 
-/// How far before a link the text is searched for an address without a scheme, in bytes.
+/// Length of the text before a link that is searched for an address without a scheme, in bytes.
 const LOOK_BACK: usize = 400;
 
 /// Longest host of Teams, in bytes.

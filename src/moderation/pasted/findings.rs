@@ -11,7 +11,7 @@ use crate::moderation::pasted::reading::{
 };
 use crate::moderation::pasted::{PastedError, find, following_text, torn_link, typed_meeting_ids};
 
-/// Highest number of meetings to choose from. A text with more is treated as a list.
+/// Highest number of meetings to choose from. A text with more meetings is refused.
 const MOST: usize = 8;
 
 /// Highest number of links in a text that are read.

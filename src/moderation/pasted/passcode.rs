@@ -49,7 +49,7 @@ pub(crate) fn before_glue(encoded: &str) -> &str {
 }
 
 /// Whether a text has the form of a Teams passcode: 4 to 64 ASCII letters and digits. Ordinary
-/// words have it too.
+/// words have this form too.
 pub(crate) fn is_likely(text: &str) -> bool {
     (4..=64).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }

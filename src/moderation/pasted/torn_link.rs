@@ -59,8 +59,8 @@ pub(crate) fn without_passcode(link: &str, id: &str, behind: &str) -> Option<Tor
     }
 }
 
-/// Returns the rest of the `passcode` of a link: a word that looks like one and is alone in its paragraph, or that
-/// starts the next line and mixes letters and digits.
+/// Returns the rest of the `passcode` of a link: a word that looks like part of a passcode and is
+/// alone in its paragraph, or a word that starts the next line and mixes letters and digits.
 pub(crate) fn with_passcode(passcode: &str, behind: &str) -> Option<Torn> {
     let near = unescaped(&behind[..behind.floor_char_boundary(REACH)]);
     let (gap, rest) = gap(&near)?;

@@ -17,7 +17,7 @@ const NEAR: usize = 14;
 /// Highest number of meeting ids that are read. No invitation contains nearly as many.
 const MOST: usize = 64;
 
-/// Highest number of numbers that are examined, to limit the work for texts full of numbers.
+/// How many numbers are examined at most. Limits the work for texts full of numbers.
 const NUMBERS: usize = 20_000;
 
 /// A word and its position.
@@ -165,7 +165,7 @@ impl Prose<'_> {
             .passcode_after(next)
             .or_else(|| self.passcode_before(at - label));
         let known = passcode.is_some();
-        // The label of the passcode may be in a language that the table lacks, or a new label.
+        // The label of the passcode may be new, or in a language that the table lacks.
         let foreign = || self.foreign_passcode(next, self.words[next - 1].line);
         let passcode = passcode.or_else(foreign);
         let doubt = match passcode {
@@ -215,8 +215,8 @@ impl Prose<'_> {
         }
     }
 
-    /// Returns the meeting at word `at` of a mail in an unknown language. Recognizes it by the layout alone. `None` if
-    /// the layout does not fit.
+    /// Returns the meeting at word `at` of a mail in an unknown language. Recognizes the meeting by
+    /// the layout alone. `None` if the layout does not fit.
     fn foreign(&self, at: usize) -> Option<FoundMeetingId> {
         if !self.words[at].is_value {
             return None;

@@ -105,7 +105,7 @@ impl DirectoryNames {
     }
 
     /// Returns the next id to look up, and counts the lookup as in progress. `None` if lookups are
-    /// paused or none may start.
+    /// paused, or no lookup may start.
     pub(crate) fn next(&mut self, now: Now) -> Option<Arc<str>> {
         let rests = self
             .rests_until

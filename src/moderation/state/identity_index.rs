@@ -342,8 +342,8 @@ impl IdentityIndex {
         }
     }
 
-    /// Returns the most serious warning about a name: similar to another person's name, then shared
-    /// with others, then the name of somebody removed, then hidden characters.
+    /// Returns the most serious warning about a name. In this order: similar to another person's
+    /// name, shared with others, the name of somebody removed, hidden characters.
     fn mark(&self, person: &IndexedPerson, group: &LookalikeGroup<'_>) -> Option<Mark> {
         let alike = if person.letters().is_empty() {
             None

@@ -296,7 +296,7 @@ impl RemovalPacer {
         }
     }
 
-    /// Handles a server error: halves the limit on removals in flight, since they may be the cause.
+    /// Handles a server error: halves the limit on removals in flight, since these removals may be the cause.
     pub(crate) fn strained(&mut self, attempt: AttemptId, now: Duration) {
         let Some(left) = self.in_flight.get(&attempt) else {
             return;
@@ -316,7 +316,7 @@ impl RemovalPacer {
         };
     }
 
-    /// Resets the limit once no removal is in flight, since it was learned under load.
+    /// Resets the limit once no removal is in flight, since the limit was learned under load.
     pub(crate) fn rest(&mut self) {
         if self.in_flight.is_empty() {
             self.limit = FIRST;

@@ -371,7 +371,7 @@ impl Roster {
         })
     }
 
-    /// Updates one row from its entry, and adds changes that the activity shows to `changes`.
+    /// Updates one row from its entry. Adds to `changes` the changes that the activity shows.
     fn refresh(
         &mut self,
         at: usize,

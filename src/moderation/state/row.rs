@@ -105,8 +105,8 @@ impl Row {
         self.seen.listing == Listing::Listed
     }
 
-    /// Whether the visit began at this monotonic time or later. `false` if it is not known when it
-    /// began.
+    /// Whether the visit began at this monotonic time or later. `false` if the start of the visit
+    /// is unknown.
     pub fn joined_since(&self, since: Duration) -> bool {
         !self.was_there && self.first_seen.monotonic >= since
     }
@@ -304,7 +304,7 @@ pub enum RowState {
         attempt: AttemptId,
         /// When the operator or a rule asked for the removal.
         at: Now,
-        /// Until when Graph asked this request to wait, if it did.
+        /// When the wait that Graph asked for ends. `None` if Graph asked for none.
         waits_until: Option<Now>,
     },
     /// Graph answered the removal, and readings have to prove that it worked.

@@ -135,8 +135,8 @@ pub struct DoorRest {
 pub struct DueRemoval {
     /// The visit to end.
     pub participant: ParticipantId,
-    /// When the removal is sent, unless the operator prevents it. Many removals in flight delay it
-    /// further.
+    /// When the removal is sent, unless the operator prevents it. Many removals in flight delay the
+    /// removal further.
     pub at: Now,
     /// Identity of the person whom the rule keeps out. `None` if the door ends the visit.
     pub identity: Option<LastingIdentity>,
@@ -179,8 +179,8 @@ impl Rules {
         self.kept_out.is_empty() && self.door.is_none()
     }
 
-    /// Whether the door keeps guests out, applied by this or another window. `false` if it waits to
-    /// be resumed after a restart.
+    /// Whether the door keeps guests out, applied by this or another window. `false` if the door
+    /// waits to be resumed after a restart.
     pub fn is_door_closed(&self) -> bool {
         let door = self.door.as_ref();
         door.is_some_and(|door| !door.holder.asks())
@@ -285,7 +285,7 @@ impl GuestDoor {
     }
 
     /// Whether the door removes this visit: rosters first listed it after the door closed, and
-    /// prove that it was not there before.
+    /// prove that the person was not in the call before.
     pub fn meets(&self, row: &Row) -> bool {
         let absent_twice = row.seen.joined.and_then(|joined| joined.absent_twice);
         self.is_first_seen_since(row) && absent_twice.is_some_and(|at| self.is_recent_enough(at))

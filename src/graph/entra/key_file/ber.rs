@@ -78,7 +78,7 @@ pub(crate) fn element(tag: u8, content: &[u8]) -> Zeroizing<Vec<u8>> {
 }
 
 /// Returns an element's tag, length (`None` if indefinite), and the size of both in bytes. `None`
-/// if cut off, or for a multi-byte tag, which key files do not contain.
+/// if the element is cut off, or has a multi-byte tag. Key files contain no such tags.
 fn header(bytes: &[u8]) -> Option<(u8, Option<usize>, usize)> {
     let (&tag, rest) = bytes.split_first()?;
     let &length = rest.first()?;

@@ -58,7 +58,7 @@ fn opened(bytes: &[u8], depth: usize) -> Option<Vec<Section>> {
     Some(sections)
 }
 
-/// Extracts DER from a file, even after a byte order mark or other DER. Also returns the bytes around it.
+/// Extracts DER from a file, even after a byte order mark or other DER. Also returns the bytes around the DER.
 fn binary(bytes: &[u8]) -> (Vec<Section>, Zeroizing<Vec<u8>>) {
     let mut sections = Vec::new();
     // A growing vector would leave copies of its content in memory.
@@ -225,7 +225,7 @@ fn makes_a_line(letter: char) -> bool {
     is_dash(letter) || letter == '\u{ad}'
 }
 
-/// Returns the start of the dashes before this word, and the text after the word; `None` if there is none. A word in
+/// Returns the start of the dashes before `word`, and the text after `word`; `None` if there is no such mark. A word in
 /// lower case needs several dashes, because a single dash may start a list entry.
 fn mark<'a>(text: &'a str, word: &str) -> Option<(usize, &'a str)> {
     let first = word.chars().next()?;

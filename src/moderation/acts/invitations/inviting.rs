@@ -139,8 +139,8 @@ impl Console {
                 self.all_ring(&pending, invitations, answer, turn.now);
             }
             Err(failure) if failure.is_answer_lost() => {
-                // The invitation may be ringing, and a second request could ring twice. So it is
-                // shown as ringing, with the failure.
+                // The invitation may be ringing, and a second request could ring twice. So the
+                // invitation is shown as ringing, with the failure.
                 self.finish(attempt, &Outcome::AnswerLost, turn);
                 for invitation in invitations {
                     let rings = InvitationAnswer {
@@ -266,7 +266,7 @@ impl Console {
                 has_failed = Some(invitation.entry);
             }
         });
-        // Reports nothing if the call has ended or the person has joined, which the window already shows.
+        // Reports nothing if the call has ended or the person has joined: the window already shows that.
         let unwatched = self.watched(&pending.call).is_none();
         if let Some(entry) = has_failed.or_else(|| unwatched.then_some(pending.entry)) {
             self.log.set(entry, Outcome::Failed(failure.clone()));

@@ -1,5 +1,5 @@
-//! Timing of invitations: how long an invitation rings, how long a canceled one may still be
-//! answered, and how many ended ones stay.
+//! Timing of invitations: how long an invitation rings, how long a canceled invitation may still be
+//! answered, and how many ended invitations are kept.
 
 use std::sync::Arc;
 use std::time::Duration;

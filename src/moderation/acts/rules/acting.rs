@@ -261,7 +261,7 @@ impl Console {
 }
 
 impl crate::moderation::state::rules::Rules {
-    /// Removes expired rules and their planned removals. Returns a note about each.
+    /// Removes expired rules and their planned removals. Returns a note about each rule.
     fn end_those_over(&mut self, now: Now) -> Vec<RuleOver> {
         let is_over = |at: Now| now.has_reached(at);
         let ended = self.kept_out.extract_if(.., |kept| {

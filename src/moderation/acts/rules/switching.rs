@@ -288,8 +288,8 @@ impl Console {
             kept.holder = holder.clone();
         }
         if let Some(door) = rules.door.as_mut().filter(|door| door.holder.asks()) {
-            // Counts as closed from now on, since it is unknown who joined while the program was
-            // not running.
+            // The door counts as closed from now on, since nobody knows who joined while the
+            // program was not running.
             door.closed = now;
             door.holder = holder;
         }

@@ -62,8 +62,8 @@ const WITHHELD_DIGITS: [&str; 7] = [
 /// Fewest digits of a number that includes a country code.
 const SHORTEST_INTERNATIONAL: usize = 8;
 
-/// Returns the kind that the form of an id shows. `None` if it shows none. `filed` is the kind under which Graph lists
-/// the id.
+/// Returns the kind that the form of an id shows. `None` if the form shows no kind. `filed` is the
+/// kind under which Graph lists the id.
 pub(super) fn kind_by_form(id: &str, filed: &IdentityKind) -> Option<IdentityKind> {
     let id = visible(id);
     let rest = without_origins(&id);
@@ -139,8 +139,8 @@ fn guid(id: &str) -> Option<Uuid> {
     (!guid.is_nil()).then_some(guid)
 }
 
-/// Normalizes a phone number: `+` and digits, and the extension if there is one. `None` if it is
-/// withheld, or not a number.
+/// Normalizes a phone number: `+` and digits, and the extension if there is one. `None` if the
+/// number is withheld, or the id is not a number.
 fn number(id: &str) -> Option<String> {
     let schemes = NUMBER_SCHEMES.iter();
     let bare = schemes.fold(id, |id, scheme| without_prefix(id, scheme).unwrap_or(id));

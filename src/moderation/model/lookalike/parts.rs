@@ -28,8 +28,8 @@ pub(crate) struct NameParts {
     pub(crate) whole: Vec<String>,
     /// Parts that could be a whole name: before or after a dash, or within brackets.
     pub(crate) pieces: Vec<Vec<String>>,
-    /// The words of the name without a number at its end, such as that of a second device. Empty if
-    /// there is no number.
+    /// The words of the name without a number at its end, such as the number of a second device.
+    /// Empty if there is no number.
     pub(crate) without_number: Vec<String>,
 }
 
@@ -85,7 +85,7 @@ fn has_letters(text: &str) -> bool {
 }
 
 /// Whether a reader would take a word for Latin: it contains Latin letters, or all its letters
-/// resemble Latin ones.
+/// resemble Latin letters.
 fn reads_as_latin(word: &str) -> bool {
     let mut letters = word.chars().filter(|c| c.is_alphabetic()).peekable();
     let looks_latin = |c: char| c.is_ascii() || latin_twin(c).is_some();

@@ -172,7 +172,7 @@ impl ActivityEntry {
             )
     }
 
-    /// Whether this entry removes the same person from the same call as another one.
+    /// Whether this entry removes the same person from the same call as another entry.
     pub(crate) fn removes_whom(&self, other: &Self) -> bool {
         self.removed()
             .is_some_and(|whom| other.removed() == Some(whom))

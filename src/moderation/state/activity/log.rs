@@ -103,8 +103,8 @@ impl ActivityLog {
         });
     }
 
-    /// Sets the outcome of an entry. A proved removal marks the person's earlier failed removals as made good. A
-    /// disproved one unmarks them.
+    /// Sets the outcome of an entry. A proved removal marks the person's earlier failed removals as
+    /// made good. A disproved removal unmarks them.
     pub fn set(&mut self, number: u64, outcome: Outcome) {
         let is_gone = |outcome: &Outcome| matches!(outcome, Outcome::Gone { .. });
         let before = self.find(number).is_some_and(|it| is_gone(&it.outcome));

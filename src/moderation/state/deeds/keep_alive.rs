@@ -12,7 +12,7 @@ use crate::moderation::model::time::Now;
 /// keepAlive`).
 pub const KEEP_ALIVE_WINDOW: Duration = Duration::from_mins(45);
 
-/// Interval between keepAlive requests. The page recommends 15 minutes; Microsoft's samples use 10.
+/// Interval between keepAlive requests. Graph's page recommends 15 minutes; Microsoft's samples use 10.
 pub const KEEP_ALIVE_EVERY: Duration = Duration::from_mins(10);
 
 /// The window warns if a call would end within this time.
@@ -116,8 +116,8 @@ impl KeepAliveClock {
         }
     }
 
-    /// Restores the schedule after a restart, from the saved time of the last request. The next one
-    /// is due now.
+    /// Restores the schedule after a restart, from the saved time of the last request. The next
+    /// request is due now.
     pub(crate) fn restored(kept_alive: Option<Timestamp>, now: Now) -> Self {
         let last = kept_alive.map(|wall| LastKeepAlive {
             wall,

@@ -51,7 +51,7 @@ impl Roster {
     }
 
     /// Marks a row as present after an absence. If a proof said that the person was gone, reports
-    /// it as wrong.
+    /// the proof as wrong.
     fn is_there(&mut self, at: usize, changes: &mut Vec<RosterChange>) {
         let row = self.rows[at].clone();
         let absence = self.absences.remove(&row.key);

@@ -1,5 +1,5 @@
-//! Ends rows: after proved removals, and once they were shown long enough. Also keeps ended visits
-//! for the export.
+//! Ends rows after proved removals, and drops rows that were shown long enough. Also keeps ended
+//! visits for the export.
 
 use std::sync::Arc;
 

@@ -20,8 +20,8 @@ const IN_A_ROW: u32 = 3;
 /// Number of consecutive readings with unchanged ids after which the service no longer counts as
 /// giving new ids.
 const CALM: u32 = 2;
-/// Lowest number of people with new ids that counts. A single one may be a person who keeps
-/// rejoining.
+/// Lowest number of people with new ids that counts. A single new id may belong to a person who
+/// keeps rejoining.
 const FEWEST: usize = 2;
 
 /// How a person is recognized under another id.
