@@ -11,7 +11,7 @@ use crate::graph::http::retry;
 use crate::graph::http::scrub::Scrub;
 use crate::moderation::evidence::reading::READ_WITHIN;
 
-/// Error of a challenge that asks for claims.
+/// Error code of a challenge that asks for claims.
 const CLAIMS_WANTED: &str = "insufficient_claims";
 
 /// Maximum amount by which a cache rounds an age down.

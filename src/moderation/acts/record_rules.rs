@@ -1,4 +1,4 @@
-//! The settings of the audit log: each change has an entry in the activity.
+//! Shows each change of the audit log's settings in the activity.
 
 use crate::moderation::console::Console;
 use crate::moderation::model::audit::record_rules::RecordRules;

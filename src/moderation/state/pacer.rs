@@ -95,11 +95,11 @@ pub(crate) struct RemovalPacer {
     troubled: Option<Duration>,
     /// Number of refusals in a row in which the service named no time to wait.
     pauses_in_a_row: u32,
-    /// Times at which removals were accepted, within [`WINDOW`].
+    /// Times of answers to removals that were not throttled, within [`WINDOW`].
     taken: VecDeque<Duration>,
     /// How many removals each call may still send before the room is divided again.
     shares: BTreeMap<CallId, usize>,
-    /// The calls in which a rule sent the latest removal, rather than the batch.
+    /// The calls in which a rule, rather than the batch, sent the latest removal.
     rule_turns: BTreeSet<CallId>,
     /// The call that last got room for a removal. The next distribution starts after this call.
     last_served: Option<CallId>,
@@ -201,7 +201,7 @@ impl RemovalPacer {
         }
     }
 
-    /// Returns whether a rule of this call sent the latest removal, rather than the batch.
+    /// Returns whether a rule of this call, rather than its batch, sent the latest removal.
     pub(crate) fn had_rule_turn(&self, call: &CallId) -> bool {
         self.rule_turns.contains(call)
     }

@@ -386,7 +386,7 @@ impl RowState {
         )
     }
 
-    /// Returns when the person was proved to be gone by a removal. `None` if that isn't proved.
+    /// Returns when a removal of the person was proved. `None` if no removal is proved.
     pub fn gone_at(&self) -> Option<Now> {
         match self {
             Self::Gone { at, .. } => Some(*at),

@@ -17,7 +17,7 @@ use crate::moderation::state::watched::Watched;
 pub(crate) struct RuleFindings {
     /// Visits that rules are about to end.
     pub(crate) due: Vec<DueRemoval>,
-    /// Rules that have to stop, by identity, and why.
+    /// Rules that have to stop: the identity that each keeps out, and the reason.
     pub(crate) alarms: Vec<(LastingIdentity, KeepOutAlarm)>,
     /// Visits that rules failed to end.
     pub(crate) not_removed: BTreeSet<ParticipantId>,
