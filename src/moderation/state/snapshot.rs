@@ -180,10 +180,10 @@ pub struct CallView {
     pub contradicts: bool,
     /// Whether Graph gives everybody a new id with each roster, which makes removals impossible.
     pub new_ids: bool,
-    /// The limits of the closed door: why it removes nobody now, and the people whom it leaves to
-    /// the operator.
+    /// The limits of the closed door: whether the door removes people now, and the people whom it
+    /// leaves to the operator.
     pub door_rests: Option<DoorRest>,
-    /// Since when Graph has left requests for the roster unanswered. `None` unless that is long.
+    /// Since when Graph has left requests for the roster unanswered. `None` unless that has lasted long.
     pub silent_since: Option<Now>,
     /// Number of rows, invitations, deeds and rules that need attention.
     pub alarms: u32,
@@ -199,7 +199,7 @@ pub struct CallView {
     pub leaving: Option<LeaveState>,
     /// The latest batch of removals, from its confirmation until it is dismissed.
     pub batch: Option<Arc<RemovalBatch>>,
-    /// Service deeds in progress, and failed ones until the operator dismisses them.
+    /// Service deeds in progress, and failed deeds until the operator dismisses them.
     pub service_acts: Arc<Vec<ServiceAct>>,
     /// Whether this app is muted. `None` if the roster does not say.
     pub own_muted: Option<bool>,

@@ -44,7 +44,7 @@ pub(crate) struct Watched {
     pub(crate) roster: Roster,
     /// Invitations that this app sent, oldest first.
     pub(crate) invitations: Vec<Arc<Invitation>>,
-    /// The newest reading of the call, completed with facts from earlier readings that it lacks.
+    /// The newest reading of the call, completed with facts that only earlier readings contained.
     pub(crate) call: Option<Call>,
     /// Since when the call has been known to an earlier run or an earlier watch. `None` for a call that is new to this
     /// app.

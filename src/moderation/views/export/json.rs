@@ -6,7 +6,7 @@ use crate::moderation::model::invisible::is_invisible;
 
 /// Writes a value as indented JSON.
 pub(crate) fn text(value: &impl Serialize) -> String {
-    // Serializing only fails for maps whose keys are not strings. No exported value contains one.
+    // Serializing only fails for maps whose keys are not strings. No exported value contains such a map.
     let plain = serde_json::to_string_pretty(value).unwrap_or_default();
     let mut text = String::with_capacity(plain.len() + 1);
     for c in plain.chars() {

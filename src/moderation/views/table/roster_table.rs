@@ -62,7 +62,7 @@ pub struct RosterTable {
     counts: [usize; RosterFilter::ALL.len()],
     /// Number of matching people who are not shown because the list is held.
     held_back: usize,
-    /// For each section, whether the people below its heading differ from the people it counts.
+    /// For each section, whether the people below its heading differ from the people whom the heading counts.
     behind_below: [bool; 2],
     /// Monotonic time at which the next person stops counting as new.
     new_until: Option<Duration>,
