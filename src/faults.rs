@@ -60,7 +60,7 @@ impl Fault {
         }
     }
 
-    /// Writes a note, unless one exists: the first fault explains the others.
+    /// Writes a note, unless one exists: later faults are often consequences of the first.
     fn leave_note(&self, folder: &Path) -> io::Result<()> {
         let mut options = OpenOptions::new();
         options.write(true).create_new(true);
@@ -79,9 +79,9 @@ fn short(file: &str) -> &str {
     within.map_or(file, |(_, within)| within)
 }
 
-/// Runs library code that may panic. Returns `None` if it did, without reporting a fault.
+/// Runs library code that may panic. Returns `None` after a panic, without reporting a fault.
 ///
-/// State that `work` changes must stay usable after a panic in the middle.
+/// The state that `work` changes must stay usable even if a panic interrupts the change.
 pub fn caught<T>(work: impl FnOnce() -> T) -> Option<T> {
     struct RestoreCaught(bool);
     impl Drop for RestoreCaught {
@@ -93,8 +93,8 @@ pub fn caught<T>(work: impl FnOnce() -> T) -> Option<T> {
     panic::catch_unwind(AssertUnwindSafe(work)).ok()
 }
 
-/// Runs code that may panic while starting. Returns the panic message if it did, without reporting
-/// a fault.
+/// Runs code that may panic while starting. Returns the panic's message in that case, without
+/// reporting a fault.
 ///
 /// `work` calls its argument once it has started; later panics are ordinary faults.
 pub fn caught_until_started<T>(work: impl FnOnce(&dyn Fn()) -> T) -> Result<T, String> {
@@ -153,7 +153,7 @@ fn is_current(thread: ThreadId) -> bool {
     thread::current().id() == thread
 }
 
-/// Reports a fault. Errors are ignored, because nobody is left to tell.
+/// Reports a fault. Ignores errors, because there is no other place to report them.
 fn took_place(fault: &Fault, folder: &Path) {
     let kept = match fault.leave_note(folder) {
         Ok(()) => format!("; a note is in {}", folder.join(NOTE).display()),
@@ -172,16 +172,16 @@ pub fn first() -> Option<&'static Fault> {
     FIRST.get()
 }
 
-/// Returns the fault that ended the previous run. `None` if there was none, or it was returned
+/// Returns the first fault that an earlier run noted. `None` if there was none, or it was returned
 /// before.
 pub fn of_the_run_before(folder: &Path) -> Option<Fault> {
     let note = folder.join(NOTE);
-    // A link or pipe was not left by this program.
+    // This program writes a regular file, so a link or pipe comes from somebody else.
     if !fs::symlink_metadata(&note).ok()?.is_file() {
         return None;
     }
     let text = fs::read(&note).ok()?;
-    // A remaining note would be reported at each start, and hide the next fault.
+    // If the note stayed, each start would report it, and the next fault could not leave a note.
     if fs::rename(&note, folder.join(TOLD)).is_err() {
         drop(fs::remove_file(&note));
     }

@@ -19,8 +19,8 @@
 //! | [`demo`] | starts the simulator and signs in to it |
 //! | [`program`] | what each executable runs, and where it reports errors before the window opens |
 //!
-//! `use` runs down this chain and may skip floors: `app → worker → desktop → settings → graph → moderation`. Only
-//! [`app`] never uses [`graph`]. The simulator uses none of them.
+//! `use` leads from left to right in this chain, and may skip modules: `app → worker → desktop → settings → graph →
+//! moderation`. One exception: [`app`] may not use [`graph`]. The simulator uses none of them.
 //! Each of these modules has layers of its own, from plain values up to acting or drawing code.
 //! `tests/floors.rs` contains the whole table. It reads every `use`, and fails on one that leads
 //! upwards or in a circle.
@@ -34,8 +34,8 @@
 //! pixels ◀── App::ui ◀── App::logic ◀── Arc<Snapshot> ◀── watch, then wake()
 //! ```
 //!
-//! Drawing code never changes state. A removal does not delete a row: the row waits until
-//! later readings prove that the person is gone, and then says so.
+//! Drawing code never changes state. A removal does not delete a row at once: the row stays until later
+//! readings prove that the person is gone, and then shows the result.
 
 pub mod app;
 pub mod demo;

@@ -1,4 +1,4 @@
-//! Keeps secrets in memory from being written to disk after a crash, and hears the signals that end the program.
+//! Keeps secrets in memory from being written to disk after a crash, and handles the signals that end the program.
 //!
 //! The program starts no other program and opens no browser, so no process inherits its environment, which may contain
 //! `AZURE_CLIENT_SECRET`. A lint refuses `Command::new`; code that needs it must first remove such variables.
@@ -25,7 +25,7 @@ pub fn forbid_core_dumps() -> std::io::Result<()> {
     Ok(())
 }
 
-/// Hears the signals with which a log-out, a terminal or a person ends a program.
+/// Handles the signals that end a program: at a log-out, from a terminal, or from a user.
 #[cfg(unix)]
 mod end_signals {
     use std::ffi::c_int;
@@ -40,13 +40,13 @@ mod end_signals {
     use signal_hook::low_level::emulate_default_handler;
 
     /// How long the program may take to end after a signal, even if a part hangs. Systems wait longer before they kill
-    /// it.
+    /// a program.
     const AT_MOST: Duration = Duration::from_secs(2);
     /// Time within which another signal counts as part of the first one: systemd sends SIGTERM and SIGHUP together,
     /// `timeout` sends SIGTERM twice, and a shell repeats the SIGHUP of its terminal.
     const TOGETHER: Duration = Duration::from_millis(200);
 
-    /// The signal that ends this program, once it has come.
+    /// The signal that ends this program; unset until it arrives.
     #[derive(Debug, Clone, Default)]
     pub struct EndSignal(Arc<OnceLock<c_int>>);
 
@@ -107,9 +107,9 @@ mod end_signals {
     }
 }
 
-/// Hears `Ctrl+C` and the end of the terminal that a console program of Windows runs in.
+/// Handles `Ctrl+C`, and the closing of the terminal that a Windows console program runs in.
 ///
-/// A desktop executable has no terminal, and a log-out ends it without a word.
+/// A desktop executable has no terminal; a log-out ends it without notice.
 #[cfg(windows)]
 mod end_signals {
     use std::io;
@@ -124,7 +124,8 @@ mod end_signals {
     use tokio::signal::windows::{ctrl_break, ctrl_c, ctrl_close};
     use tokio::time::sleep;
 
-    /// How long the program may take to end, whatever hangs. Windows waits five seconds before it kills.
+    /// How long the program may take to end, even if a part hangs. Windows waits five seconds before it kills
+    /// a program.
     const AT_MOST: Duration = Duration::from_secs(2);
     /// Exit code of a program that `Ctrl+C` ended.
     const CONTROL_C_EXIT: i32 = 0xC000_013A_u32.cast_signed();
@@ -134,8 +135,8 @@ mod end_signals {
     pub struct EndSignal(Arc<AtomicBool>);
 
     impl EndSignal {
-        /// Calls `end` when the program is told to end, on a thread of its own. The program is over soon after that, even
-        /// if everything else hangs. A second `Ctrl+C` ends it at once.
+        /// Calls `end` on a thread of its own when the program is told to end. The program ends within two seconds
+        /// after that, even if other threads hang. A second `Ctrl+C` ends it at once.
         pub fn hear(end: impl FnOnce() + Send + 'static) -> io::Result<Self> {
             let (mut key, mut other_key, mut closing) = (ctrl_c()?, ctrl_break()?, ctrl_close()?);
             let runtime = Builder::new_current_thread().enable_time().build()?;

@@ -46,8 +46,8 @@ pub fn run(outlet: StartupOutput) -> ExitCode {
 
 /// Sets up logging, forbids core dumps and runs the chosen mode.
 fn follow(flags: Flags, outlet: StartupOutput) -> ExitCode {
-    // Never logs names, ids and bodies; the level only concerns the program itself. Silences winit,
-    // because a moderator could not fix its warnings, such as about a display without a size.
+    // Names, ids and bodies are never logged, at any level. Silences winit, because a moderator could
+    // not fix the causes of its warnings, such as a display without a size.
     let filter = EnvFilter::try_from_env("MODERATO_LOG")
         .unwrap_or_else(|_| EnvFilter::new("warn,winit=error"));
     tracing_subscriber::fmt()

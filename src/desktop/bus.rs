@@ -92,7 +92,7 @@ struct NotificationService {
     has_actions: bool,
     /// Whether the service interprets text as markup.
     reads_markup: bool,
-    /// The notification on screen, after the id that the service gave it.
+    /// The notification on screen, with the id that the service gave it.
     shown: Option<(u32, Arc<Notification>)>,
 }
 

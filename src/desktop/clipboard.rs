@@ -7,8 +7,8 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// How long a caller waits for an answer before going on. Nearly every program answers within this time, so that the
-/// pasted text comes before the next key.
+/// How long a caller waits for an answer before going on. Nearly every program answers within this time, and the
+/// pasted text then precedes the next typed key.
 const IN_PLACE: Duration = Duration::from_millis(100);
 
 /// After this time without an answer, the user is told, and a later answer is dropped.
@@ -37,7 +37,7 @@ type ReadClipboard = dyn Fn() -> ClipboardAnswer + Send + Sync;
 pub struct ClipboardReader {
     read: Arc<ReadClipboard>,
     waiting: Option<(Instant, Receiver<ClipboardAnswer>)>,
-    /// Held by each thread that still reads.
+    /// Shared with each thread that still reads, to count these threads.
     threads: Arc<()>,
 }
 

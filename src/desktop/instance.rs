@@ -21,8 +21,8 @@ use crate::settings::own_file;
 
 /// Folder of the lock and the socket, inside the data folder.
 const FOLDER: &str = "window";
-/// Longest accepted request in bytes: twice the longest readable text, since JSON makes a text
-/// longer.
+/// Longest accepted request in bytes: twice the longest text that can be pasted, because JSON escapes make a
+/// text longer.
 const LONGEST: u32 = 2 << 20;
 /// Maximum number of calls in one request.
 const MOST_CALLS: usize = 100;
@@ -62,7 +62,7 @@ impl InstanceLock {
 
     /// Takes the lock; returns whether it was free or is this window's already.
     pub fn take(&self) -> io::Result<bool> {
-        // Windows refuses a file to the one who has locked it.
+        // On Windows, locking a file again fails even for the holder of the lock.
         if self.is_taken.get() {
             return Ok(true);
         }

@@ -83,9 +83,9 @@ mod pipe {
             Ok(Self { name, next })
         }
 
-        /// Waits for the next start, and creates the pipe for the start after that one.
+        /// Waits for a start to connect, then creates the pipe for the next start.
         pub(crate) async fn next(&mut self) -> io::Result<NamedPipeServer> {
-            // Otherwise the pipe would stay with a start that has gone again.
+            // After an error, frees the pipe from a start that has already ended.
             let connected = self.next.connect().await;
             connected.inspect_err(|_| drop(self.next.disconnect()))?;
             let mut options = ServerOptions::new();
@@ -97,7 +97,7 @@ mod pipe {
     pub(crate) async fn connect(folder: &Path) -> io::Result<NamedPipeClient> {
         let name = own_file::read(&path_in(folder))?;
         if !name.starts_with(r"\\.\pipe\moderato-") {
-            // The window is just writing it.
+            // The window has created this file, but not written the name yet.
             return Err(io::ErrorKind::NotFound.into());
         }
         ClientOptions::new()

@@ -93,7 +93,7 @@ fn is_local(address: IpAddr) -> bool {
 }
 
 /// Whether the address is loopback, link-local, private (RFC 1918), carrier-grade NAT (RFC 6598),
-/// or not that of a single host.
+/// or stands for no single host.
 fn is_local_v4(address: Ipv4Addr) -> bool {
     let [first, second, ..] = address.octets();
     let is_carrier_grade_nat = first == 100 && (64..128).contains(&second);

@@ -148,7 +148,7 @@ impl<T: Settings> SettingsFile<T> {
     }
 }
 
-/// Removes the position, which `serde_json` appends and our message states first.
+/// Removes the position that `serde_json` appends, because our message begins with it.
 fn without_place(text: &str) -> String {
     text.rsplit_once(" at line ")
         .map_or(text, |(what, _)| what)

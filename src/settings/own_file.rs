@@ -9,7 +9,7 @@ use std::path::Path;
 
 use crate::regular_file;
 
-/// Longest file read as a whole. A list of a hundred calls is about a hundredth of it.
+/// Longest file read as a whole, in bytes. A list of a hundred calls has about a hundredth of that size.
 const LONGEST: u64 = 32 << 20;
 
 /// Opens a regular file. A new file gets permissions for its owner only.
@@ -84,7 +84,7 @@ pub fn check_folder(folder: &Path) -> io::Result<()> {
     }
 }
 
-/// Only checks that the folder exists; permissions of other systems are not that easy to judge.
+/// Only checks that the folder exists: outside Unix, permissions are harder to judge.
 #[cfg(not(unix))]
 pub fn check_folder(folder: &Path) -> io::Result<()> {
     fs::metadata(folder).map(drop)
@@ -116,7 +116,7 @@ fn explained(path: &Path, error: io::Error) -> io::Error {
     }
 }
 
-/// Returns the error for a file whose content this program cannot have written.
+/// Returns the error for a file whose content is not usable text.
 fn invalid(path: &Path, what: &str) -> io::Error {
     let text = format!("{} {what}", path.display());
     io::Error::new(io::ErrorKind::InvalidData, text)

@@ -87,7 +87,7 @@ pub enum ProfileCredential {
 }
 
 impl ProfileCloud {
-    /// Whether both mean the same Graph and sign-in, even if they are spelled differently.
+    /// Whether both clouds have the same addresses of Graph and sign-in, even if these are spelled differently.
     pub fn is_same_place(&self, other: &Self) -> bool {
         match (self.custom(), other.custom()) {
             (Some(one), Some(other)) => one == other,
@@ -234,7 +234,7 @@ impl Profiles {
 pub type ProfilesFile = SettingsFile<Profiles>;
 
 impl ProfilesFile {
-    /// Removes a profile; returns the others.
+    /// Removes a profile; returns the remaining ones.
     pub fn remove(
         &self,
         cloud: &ProfileCloud,

@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
-/// Largest plausible coordinate or size, beyond any screen. Larger values were damaged.
+/// Largest plausible coordinate or size, beyond any screen. A larger value in the file is damage.
 const MOST: u32 = 32_767;
 
 /// Place of the window, and sizes of its panels.
@@ -21,7 +21,7 @@ pub struct WindowPlace {
     /// Width and height without the frame, in points at 100 %; `None` if never saved.
     #[serde(deserialize_with = "or_none")]
     pub size: Option<[u32; 2]>,
-    /// Whether the window was maximized; `at` and `size` are then those before it was.
+    /// Whether the window was maximized; `at` and `size` are then from before that.
     #[serde(deserialize_with = "or_default")]
     pub maximized: bool,
     /// Width of the list of calls, in points, if the user has changed it.
@@ -64,7 +64,7 @@ impl Zoom {
     pub fn of_factor(factor: f32) -> Self {
         let range = f32::from(Self::SMALLEST)..=f32::from(Self::LARGEST);
         let percent = (factor * 100.0).round().clamp(*range.start(), *range.end());
-        // Finds the nearest step by search, because the range is small. Only NaN finds none.
+        // Converts by search, because the range is small. Only NaN finds no percentage.
         let near = (Self::SMALLEST..=Self::LARGEST).find(|it| f32::from(*it) >= percent);
         near.map_or_else(Self::default, Self)
     }

@@ -109,7 +109,7 @@ async fn the_socket_of_a_window_that_was_killed_is_in_nobodys_way_and_a_further_
     assert!(killed.take().unwrap());
     drop(Listener::open(&data.path().join(FOLDER)).unwrap());
     let mut inbox = window(data.path());
-    // The window is the second one for now.
+    // This window does not hold the lock yet.
     tokio::task::yield_now().await;
     let start = InstanceLock::of(data.path()).unwrap();
     assert!(!start.take().unwrap());
