@@ -9,7 +9,7 @@ use tokio::time::timeout;
 
 use crate::moderation::model::failure::{Cause, Failure};
 
-/// Longest time that a request waits until its intent, the audit line before it, is written. Short,
+/// Longest time that a request waits for its intent, the audit line written before it. Short,
 /// because a disk that hangs must not keep an intruder in the call.
 const INTENT_WAIT: Duration = Duration::from_millis(300);
 /// Longest time that a request waits for the disk if requests without a record are forbidden.
@@ -24,7 +24,7 @@ pub(crate) enum AuditGate {
     Open,
     /// Waits briefly for the intent to be written. The request is sent even if that fails.
     Written(Written),
-    /// Waits until the intent is on the disk. The text is the log's folder, for the error message.
+    /// Waits up to [`DISK_WAIT`] for the intent to reach the disk. The text is the log's folder, for the error message.
     OnDisk(Written, Arc<str>),
     /// The request is never sent: a record is required, but there is no log. Holds the reason and
     /// the log's folder.

@@ -34,7 +34,7 @@ pub(crate) struct SharedParts {
     pub(crate) ender: Ender,
 }
 
-/// Ends the worker soon, even while handles exist, when the system ends the program and doesn't wait long.
+/// Ends the worker even while handles exist. Used when the system ends the program, which leaves only a moment.
 #[derive(Clone, Default)]
 pub struct Ender {
     asked: Arc<watch::Sender<bool>>,

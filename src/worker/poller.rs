@@ -1,8 +1,8 @@
 //! Schedules polls. A state machine without a clock: the caller passes the time.
 //!
-//! Each call has two schedules: for its roster and for the call itself. A schedule has at most one request in flight. A
-//! `Retry-After` from Graph delays every reading, but not a person's actions, which do not use the poller. A throttled
-//! reading delays all readings. A throttled action delays the readings of all calls except the one in front.
+//! Each call has two schedules: one for its roster, one for the call itself. A schedule has at most one request in
+//! flight. A throttled reading delays all readings. A throttled action delays the readings of all calls except the one
+//! in front. No delay here holds an action back, because actions do not use the poller.
 
 pub(crate) mod poll_schedule;
 
@@ -26,8 +26,8 @@ const CALL_BACK_INTERVAL: Duration = Duration::from_secs(30);
 /// [`LONGEST_BACKOFF`]. A `Retry-After` may require a longer wait.
 const LONGEST_BACKOFF_IN_FRONT: Duration = Duration::from_secs(10);
 const LONGEST_BACKOFF: Duration = Duration::from_secs(30);
-/// Share of its interval by which a poll is moved at random, so that a hundred calls do not poll in
-/// step.
+/// Largest share of an interval by which a poll is moved at random, earlier or later, so that a hundred
+/// calls do not poll in step.
 const JITTER: f64 = 0.2;
 
 /// Poll schedule of all watched calls.
@@ -146,8 +146,8 @@ impl Poller {
         }
     }
 
-    /// Polls roster and call at once. Drops readings that have waited too long for an answer, and
-    /// returns their numbers.
+    /// Polls roster and call as soon as possible, even during a wait that the service asked for this call alone.
+    /// Drops readings that have waited too long for an answer, and returns their numbers.
     pub(crate) fn want_anew(&mut self, call: &CallId, now: Duration) -> Vec<TryNumber> {
         let Some(schedule) = self.calls.get_mut(call) else {
             return Vec::new();

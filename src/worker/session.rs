@@ -29,8 +29,8 @@ const SIGN_IN_WAITS: [Duration; 3] = [
     Duration::from_secs(4),
     Duration::from_secs(8),
 ];
-/// Longest time for all tries of a sign-in. After this time, the window shows the reason, and the
-/// user decides.
+/// Longest time from the first try of a sign-in to the start of the last. If the next try would start later,
+/// the window shows the reason, and the user decides.
 const SIGN_IN_PATIENCE: Duration = Duration::from_mins(1);
 
 /// The data for a sign-in.

@@ -36,8 +36,8 @@ impl ListChange {
     }
 }
 
-/// The state that this window and the disk last agreed on. Any difference is this window's own
-/// change.
+/// The newest state that was the same in this window and on the disk. Any difference from it is this
+/// window's own change.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct MergeBase {
     calls: BTreeMap<CallId, SavedCall>,
@@ -73,7 +73,7 @@ impl MergeBase {
         self.calls.keys().filter(is_missing).cloned().collect()
     }
 
-    /// Returns the state that window and disk agreed on, for the call or people in this change.
+    /// Returns the part of the base that this change concerns: its call, or the protected people.
     fn base(&self, change: &ListChange) -> ChangeBase {
         match change {
             ListChange::Keep(call) => {
@@ -118,14 +118,14 @@ impl Unsaved {
         }
     }
 
-    /// Whether both changes of one owner concern the same call, or both the protected people. The
+    /// Whether both changes are of one owner, and concern the same call or both the protected people. The
     /// newer change then replaces the older one.
     pub(crate) fn is_about_the_same(&self, other: &Self) -> bool {
         self.list.owner == other.list.owner && self.change.call() == other.change.call()
     }
 
-    /// Takes the base from `known`, unless it is set. Changes that other windows make from now on
-    /// are kept when merging.
+    /// Takes the base from `known`, unless the change has one. A merge keeps the changes that other windows
+    /// make from now on.
     pub(crate) fn hold_against(&mut self, known: &MergeBase) {
         if self.base.is_none() {
             self.base = Some(known.base(&self.change));

@@ -6,8 +6,8 @@ use std::path::Path;
 
 use crate::settings::own_file;
 
-/// Opens a file that nobody else writes; nobody else can claim it until it is closed. Returns `None` if it is claimed
-/// already.
+/// Opens a file and claims it: until it is closed, no other window can claim it, and so none writes it. Returns
+/// `None` if the file is already claimed.
 #[cfg(not(windows))]
 pub(crate) fn claim(path: &Path, options: &mut OpenOptions) -> io::Result<Option<File>> {
     use std::fs::TryLockError;
@@ -20,7 +20,7 @@ pub(crate) fn claim(path: &Path, options: &mut OpenOptions) -> io::Result<Option
     }
 }
 
-/// As above, but without a lock, which on Windows would keep others from reading.
+/// Does the same by a share mode, because a lock on Windows would keep others from reading.
 #[cfg(windows)]
 pub(crate) fn claim(path: &Path, options: &mut OpenOptions) -> io::Result<Option<File>> {
     use std::os::windows::fs::OpenOptionsExt as _;

@@ -76,7 +76,7 @@ pub(crate) trait Disk {
     /// Reads all bytes from this offset to the end.
     fn read_from(&mut self, at: u64) -> io::Result<Vec<u8>>;
     fn append(&mut self, bytes: &[u8]) -> io::Result<()>;
-    /// Shortens the file to this length, to take back half a line.
+    /// Shortens the file to this length, to remove a half-written line.
     fn cut(&mut self, length: u64) -> io::Result<()>;
     /// Returns once all written bytes are on the disk.
     fn sync(&mut self) -> io::Result<()>;
@@ -234,7 +234,7 @@ impl<D: Disk> AuditFile<D> {
         self.end.rules == rules
     }
 
-    /// Goes on with the settings of the file that this one continues.
+    /// Takes over the settings in the last line of the closed file, which this file continues.
     pub(crate) fn take_rules_of(&mut self, closed: &Self) {
         self.end.rules = closed.end.rules;
     }
@@ -326,7 +326,7 @@ impl<D: Disk> AuditFile<D> {
         Ok(rest)
     }
 
-    /// Ends the last line with `feed`, unless that is empty.
+    /// Ends the last line with `feed`, its missing line feed. Does nothing if `feed` is empty.
     fn add_feed(&mut self, feed: &[u8]) -> io::Result<()> {
         if !feed.is_empty() {
             self.disk.append(feed)?;

@@ -23,7 +23,7 @@ pub(crate) struct AuditLog {
     path: PathBuf,
     file: AuditFile<File>,
     neighbours: Neighbours,
-    /// The settings to state, and why they hold; `None` until they are known.
+    /// The settings to state, and their source; `None` until they are known.
     rules: Option<(RecordRules, Source)>,
 }
 
@@ -99,8 +99,8 @@ impl AuditLog {
         self.file.tell_rules(rules, source, at)
     }
 
-    /// Appends a record, closing an earlier month first. A change of the settings that could not be written before
-    /// is tried again; if that fails, the record still counts more.
+    /// Appends a record, closing an earlier month first. Also retries to record a change of the settings that failed
+    /// before; the record is appended even if this fails again.
     pub(crate) fn append(&mut self, record: &AuditRecord) -> io::Result<()> {
         self.close_months_before(record.at);
         if let Err(error) = self.tell_rules(record.at) {
@@ -136,7 +136,7 @@ impl AuditLog {
         self.close_months_before(at);
         let Some(_turn) = self.folder.try_lock()? else {
             // Another window is opening, renaming or deleting files, so this window waits until the
-            // next day's search.
+            // next search.
             return Ok(());
         };
         for ExpiredFile { facts, lock } in due {

@@ -84,7 +84,7 @@ impl KnownLength {
     }
 }
 
-/// Whether at least `time` lies between the two times, in either direction since clocks can be set
+/// Whether the two times are at least `time` apart. Either may be the later one, because clocks can be set
 /// back.
 fn is_over(time: SignedDuration, since: Timestamp, at: Timestamp) -> bool {
     at.duration_since(since).abs() >= time

@@ -68,7 +68,7 @@ struct RemovalLine {
 }
 
 impl Removals {
-    /// Counts a complete line, and ignores any that does not belong to a removal.
+    /// Counts a line of a removal. An intent of any action settles an earlier attempt with its number.
     pub(crate) fn take(&mut self, line: &[u8]) {
         let Ok(line) = serde_json::from_slice::<RemovalLine>(line) else {
             return;

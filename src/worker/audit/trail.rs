@@ -33,14 +33,14 @@ pub struct Trail {
     pub report: Report,
     /// Predecessors of the file, newest first.
     pub before: Vec<EarlierFile>,
-    /// Recorded deletions that cannot be true, of missing files outside this sequence. Each has the
-    /// name of the file with the record.
+    /// Lines about deletions that cannot be true, of missing files that are not among `before`. Each has
+    /// the name of the file with the line.
     pub doubted: Vec<(String, Deletion, DeletionDoubt)>,
     /// Files of other windows that the file and its predecessors name.
     pub beside: Vec<NeighbourFile>,
     /// Places where time runs backwards, with their file.
     pub set_back: Vec<(String, BackdatedLine)>,
-    /// Where the noted head, a hash kept elsewhere, was found; `None` if none was given.
+    /// Where the noted head, a hash kept elsewhere, was found; `None` if no head was given.
     pub noted: Option<NotedHead>,
 }
 
@@ -191,7 +191,7 @@ fn named_times(file: &str, report: &Report) -> Vec<(String, BackdatedLine)> {
 }
 
 /// Returns the place where a file begins before its predecessor ended, by more than the tolerance
-/// for clock corrections. `None` if it doesn't.
+/// for clock corrections. `None` if it does not.
 fn begins_before(
     (file, times): &(String, Option<(Timestamp, Timestamp)>),
     earlier: &Report,

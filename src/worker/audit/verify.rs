@@ -62,8 +62,8 @@ struct Verification<'a> {
     clock: Option<Timestamp>,
     /// Lines that are not JSON. They are a fault unless the next line seals them.
     torn: Option<TornLine>,
-    /// Position and number of a line that came too early, if there is one. If the missing line
-    /// comes later, the lines are out of order.
+    /// Place in the file, and own number `n`, of a line that came too early; `None` without such a line. If
+    /// the missing line comes later, the lines are out of order.
     early: Option<(u64, u64)>,
 }
 
@@ -146,7 +146,8 @@ impl<'a> Verification<'a> {
         }
     }
 
-    /// Returns why a line does not follow the previous one; `None` if it does.
+    /// Returns why a line does not follow the previous one; `None` if it does. Sets `early` for a line that
+    /// came too early.
     fn misfit(&mut self, link: &ChainLink) -> Option<ChainFault> {
         let (line, n, expected) = (self.line, link.place.n, self.place.n + 1);
         let sealed = link.segment.as_ref().and_then(|it| it.sealed.as_ref());
@@ -225,7 +226,7 @@ impl<'a> Verification<'a> {
         self.place = link.place;
     }
 
-    /// Records a fault. If unsealed torn lines precede it, records these instead.
+    /// Records a fault, or the unsealed torn lines before it, if there are any.
     fn fail(&mut self, fault: ChainFault) {
         self.report.fault = Some(match &self.torn {
             Some(torn) => ChainFault::NotJson(torn.from),

@@ -192,9 +192,9 @@ impl WriterJob {
         (job, receipt)
     }
 
-    /// Writes the line and sends the report, even if its receiver is gone.
+    /// Does the work and reports at once whether that succeeded, even if nobody receives the report.
     ///
-    /// Returns the sender to notify after the sync, unless writing failed.
+    /// Returns the sender to notify after the sync, unless the work failed.
     fn write(self, log: &mut AuditLog) -> Option<oneshot::Sender<io::Result<()>>> {
         log.set_user(self.user);
         let written = match self.work {

@@ -172,8 +172,8 @@ impl Engine {
         self.pass_on(event);
     }
 
-    /// Applies an event that may come from an earlier session, so it is not used for the access
-    /// check.
+    /// Applies an event that may come from an earlier session, so it is not used for the access check or the state
+    /// of the sign-in.
     fn pass_on(&mut self, event: Event) {
         let now = self.clock.now();
         match &event {

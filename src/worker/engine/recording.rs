@@ -42,9 +42,9 @@ pub(crate) struct Recording {
     log: Option<Arc<AuditWriter>>,
     /// First attempt and log of each session, used to put a note into the log of its attempt.
     eras: Vec<(AttemptId, Option<Arc<AuditWriter>>)>,
-    /// Log with the intent of an attempt, so that the result goes to the same log.
+    /// The log with the intent of each attempt, until the final result is in that log too.
     logs: BTreeMap<AttemptId, Arc<AuditWriter>>,
-    /// Gates of the attempts whose intents were queued in this turn.
+    /// Gates of the attempts whose intents were queued while handling the current event.
     gates: BTreeMap<AttemptId, AuditGate>,
     wishes: AuditWishes,
     /// When to search the folder for old files next.
@@ -189,8 +189,8 @@ impl Recording {
         });
     }
 
-    /// Takes the gate of an attempt. The gate is open if the intent was recorded in an earlier
-    /// turn.
+    /// Takes the gate of an attempt. The gate is open if the intent was recorded while handling an earlier
+    /// event.
     pub(crate) fn take_gate(&mut self, attempt: AttemptId) -> AuditGate {
         self.gates.remove(&attempt).unwrap_or(AuditGate::Open)
     }

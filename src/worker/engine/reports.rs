@@ -66,7 +66,7 @@ impl Engine {
 
     /// Handles the result of a request of this session or an earlier one.
     ///
-    /// Attempts outlive their session, because their numbers identify them. Results of the
+    /// Results of attempts count in a later session too, because attempt numbers never repeat. Results of the
     /// program's own requests are ignored in a new session, in which the same id may belong to
     /// another person.
     fn happened(&mut self, session: u64, event: Event) {

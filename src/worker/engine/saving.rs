@@ -31,7 +31,7 @@ pub(crate) struct Saving {
     list: Option<WatchList>,
     /// Shows other windows that this window is running. `None` while nobody is signed in.
     lease: Option<Arc<Lease>>,
-    /// The state that this window and the disk last agreed on.
+    /// The newest state that was the same in this window and on the disk.
     known: MergeBase,
     /// Version of the file that was last read or written.
     stamp: FileStamp,
@@ -141,7 +141,7 @@ impl Saving {
         self.save_next();
     }
 
-    /// Sets the state that this window and the disk agree on, after the console adopted changes of
+    /// Sets the state that is the same in this window and on the disk, after the console adopted changes of
     /// other windows.
     pub(crate) fn in_step(&mut self, kept: WatchedLists) {
         self.known = MergeBase::new(kept.calls, kept.protected, &self.on_disk);
@@ -183,7 +183,7 @@ impl Saving {
         }
     }
 
-    /// Updates the state that this window and the disk agree on, if the change was to the current
+    /// Adds a written change to the state shared by window and disk, if the change was to the current
     /// list.
     fn note_written(&mut self, written: WriteStamps, unsaved: &Unsaved) {
         let is_ours = |list: &WatchList| list.owner == unsaved.list.owner;
@@ -243,8 +243,8 @@ impl Saving {
         self.is_busy = false;
         let is_own = (self.lease.as_ref()).is_some_and(|lease| *lease.id() == check.window);
         if !is_own || !self.waiting.is_empty() {
-            // This window changed something meanwhile. It is merged into the file first, then read
-            // again.
+            // The check is outdated, or this window has changes that must be written before the file is
+            // read again.
             self.save_next();
             return None;
         }

@@ -10,7 +10,7 @@ use crate::moderation::model::ids::CallId;
 use crate::moderation::state::snapshot::{CallView, Snapshot};
 use crate::worker::message::Wake;
 
-/// How long a change outside the view may wait, such as a count in the calls list.
+/// How long a change outside the view, such as a count in the calls list, may wait.
 const UNSEEN_WAITS: Duration = Duration::from_secs(1);
 
 /// Wakes the window and remembers when.
@@ -62,8 +62,8 @@ impl WindowWaker {
     }
 }
 
-/// Whether the window must be redrawn now, because the call in front, an alarm, a call's state, or data outside the
-/// calls (except access) changed.
+/// Whether the window must be redrawn now: the call in front, an alarm, the state of a call, or a part of the
+/// snapshot outside the calls (except the access report) changed.
 pub(crate) fn is_in_sight(before: &Snapshot, after: &Snapshot, front: Option<&CallId>) -> bool {
     let apart = |snapshot: &Snapshot| Snapshot {
         calls: Vec::new(),

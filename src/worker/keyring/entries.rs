@@ -127,7 +127,7 @@ pub fn forget(key: &KeyringKey) -> Result<Forgotten, KeyringTrouble> {
     match entry.delete_credential() {
         Ok(()) => {}
         Err(::keyring::Error::NoEntry) => return Ok(Forgotten::NothingKept),
-        // Another program created entries with the same name, so deletes all of them.
+        // Another program created further entries with this name. Deletes all of them.
         Err(::keyring::Error::Ambiguous(entries)) => {
             for entry in entries {
                 entry

@@ -20,11 +20,11 @@ pub(crate) struct PollSchedule {
     /// When the newest request was sent, if any.
     started: Option<Duration>,
     pub(crate) in_flight: Option<TryNumber>,
-    /// When the first of the tries without an answer was sent; `None` if none lacks an answer.
+    /// Start of the oldest try without an answer, even if that try was dropped; `None` if no answer is missing.
     silent_since: Option<Duration>,
     /// Whether the silence since `silent_since` was reported.
     is_silence_reported: bool,
-    /// Whether the reading was requested again during a try, whose answer may be too old.
+    /// Whether the reading was requested again during a try. The answer to that try may be too old.
     is_wanted_again: bool,
     failures: u32,
 }
@@ -52,7 +52,7 @@ impl PollSchedule {
         }
     }
 
-    /// Moves the next poll forward to `at`. With a request in flight, its result decides instead.
+    /// Moves the next poll forward to `at`. If a request is in flight, the result of that request decides instead.
     pub(crate) fn want_at(&mut self, at: Duration) {
         self.due = self.due.min(self.earliest(at));
     }
@@ -72,7 +72,7 @@ impl PollSchedule {
         self.not_before = Duration::ZERO;
     }
 
-    /// Starts a try if one is due, and then increases `number`. Returns whether a try was started.
+    /// If a try is due, increases `number` and starts the try under it. Returns whether a try was started.
     pub(crate) fn take_if_due(&mut self, now: Duration, number: &mut TryNumber) -> bool {
         let is_due = self.in_flight.is_none() && self.due <= now;
         if is_due {
@@ -108,7 +108,7 @@ impl PollSchedule {
         self.is_silence_reported.then_some(since)
     }
 
-    /// Returns when the current silence should be reported; `None` if there is none or it was
+    /// Returns when the current silence should be reported; `None` if there is no silence, or it was already
     /// reported.
     pub(crate) fn silence_due(&self) -> Option<Duration> {
         let since = self.silent_since.filter(|_| !self.is_silence_reported)?;

@@ -27,7 +27,7 @@ pub(super) fn salvaged(text: &str) -> Option<(StoredLists, usize)> {
         ] {
             broken += keep_in(list, name, fits);
         }
-        // Without its calls, a list still has its protected people, and vice versa.
+        // A list with broken calls stays, because its protected people may be intact, and vice versa.
         if list.is_object() && !is_list(list.get("calls")) {
             broken += 1;
             list["calls"] = Value::Array(Vec::new());
@@ -84,7 +84,7 @@ fn mend(call: &mut Value) -> usize {
     broken
 }
 
-/// Removes a member of an object unless it fits. Returns how many were removed.
+/// Removes a member of an object unless it has the expected form. Returns how many were removed.
 fn take_out(object: &mut Value, name: &str, fits: Check) -> usize {
     let is_broken = |value: &Value| !fits(value);
     let Some(object) = object.as_object_mut() else {
@@ -97,7 +97,8 @@ fn take_out(object: &mut Value, name: &str, fits: Check) -> usize {
     1
 }
 
-/// Keeps the items of a list that fit, if the object has that list. Returns how many did not fit.
+/// Keeps only the items of a list that have the expected form, if the object has that list. Returns how
+/// many were removed.
 fn keep_in(object: &mut Value, name: &str, fits: Check) -> usize {
     match object.get_mut(name) {
         Some(Value::Array(items)) => keep(items, fits),

@@ -16,7 +16,7 @@ use crate::worker::audit::verify_context::VerifyContext;
 /// A file of another window that a line names.
 #[derive(Debug)]
 pub struct NeighbourFile {
-    /// The log file and the number of its line that name the other file.
+    /// The log file, and the number of the line in it, that name the other file.
     pub named_in: (String, u64),
     /// Facts that this line states about the other file.
     pub named: FileFacts,
@@ -29,7 +29,7 @@ pub struct NeighbourFile {
 pub enum NeighbourFileState {
     /// The file of this name contains the named line.
     There(String),
-    /// The file of this name has the same first time but lacks the named line.
+    /// The file of this name begins at the named time, but lacks the named line.
     Cut(String),
     /// The file is missing. In the file of this name, the line of this number records the deletion.
     Retired(String, u64),
@@ -85,7 +85,7 @@ impl NamedNeighbours {
     }
 }
 
-/// Compares a named file with the files of the folder, found by hash rather than by name.
+/// Looks for a named file among the files of the folder. Compares hashes first, because names change.
 fn state_of(
     named: &FileFacts,
     files: &[(io::Result<Report>, String)],

@@ -19,7 +19,7 @@ fn two(folder: &Path) -> (AuditLog, AuditLog) {
     (one, two)
 }
 
-/// Closes a log, because on Windows nobody else changes an open one, and returns its path.
+/// Closes a log and returns its path. On Windows, nobody else can change an open file.
 fn closed(log: AuditLog) -> PathBuf {
     let path = log.path().to_owned();
     drop(log);
@@ -92,7 +92,7 @@ fn a_second_windows_file_is_found_under_the_name_of_its_month_and_after_its_dele
     two.retire(due, now).unwrap();
     let deleted = "names audit-2.jsonl of another window, which Moderato deleted, as line ";
     assert_found(one.path(), Verdict::Whole, deleted);
-    // The first window's new file names what exists now.
+    // The first window's new file names the files that exist now.
     one.append(&recorded(4, "2026-11-20T00:00:00Z")).unwrap();
     let here = "of audit.jsonl names audit-2.jsonl of another window: it's here";
     assert_found(one.path(), Verdict::Whole, here);
