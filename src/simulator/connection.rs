@@ -142,7 +142,7 @@ pub(crate) struct BreakableStream {
     stream: TcpStream,
     state: Arc<AtomicU8>,
     pause: Arc<AtomicU64>,
-    /// Pause before the next byte of a trickling body, while it lasts.
+    /// The pause that runs before the next byte of a trickling body; `None` between two pauses.
     waiting: Option<Pin<Box<Sleep>>>,
     stopped: Arc<AtomicBool>,
 }

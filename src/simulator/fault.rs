@@ -28,14 +28,14 @@ pub struct Fault {
     pub on: Option<Target>,
     #[serde(default)]
     pub path: Option<String>,
-    /// Only requests about the participant with this name in the scenario, even after a new id. If
-    /// absent, requests about anybody.
+    /// Affects only requests about the person with this name in the scenario, whatever their participant
+    /// id. If absent, affects requests about anybody.
     #[serde(default)]
     pub person: Option<String>,
     /// Number of matching requests that pass unaffected first.
     #[serde(default)]
     pub skip: u64,
-    /// Only each n-th matching request; 0 and 1 mean every one.
+    /// Affects only each n-th matching request; 0 and 1 mean every one.
     #[serde(default)]
     pub every: u64,
     /// How often the fault applies; unlimited if absent.
@@ -146,8 +146,8 @@ impl FaultCount {
         due && fault.times.is_none_or(|times| self.applied < times)
     }
 
-    /// Returns the effect on a request to which the fault applies now. `None` if the service is awake again, or
-    /// the limit lets the request pass.
+    /// Returns the effect on a request to which the fault applies now. `None` if the time of [`Effect::AsleepMs`] is
+    /// over, or [`Effect::Limit`] lets the request pass.
     fn effect(&mut self, effect: &Effect, now: Duration, arrived: Instant) -> Option<Effect> {
         let first = *self.first_applied.get_or_insert(now);
         match effect {

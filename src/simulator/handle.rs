@@ -105,7 +105,7 @@ impl Simulator {
         self.with_world(|world| world.meetings().to_vec())
     }
 
-    /// Makes matching requests fail from now on.
+    /// Applies a fault to matching requests from now on.
     pub fn inject(&self, fault: Fault) {
         self.with_world(|world| world.begin_fault(fault));
     }
@@ -130,7 +130,7 @@ impl Simulator {
         lock(&self.shared.log).all()
     }
 
-    /// Holds matching requests until their answer is released or the handle is dropped.
+    /// Holds matching requests until the returned handle is released or dropped.
     pub fn hold(&self, matcher: Matcher) -> HeldRequests {
         self.shared.holds.add(matcher)
     }

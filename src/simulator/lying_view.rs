@@ -116,7 +116,7 @@ impl LyingView {
         }
     }
 
-    /// Returns the row at which a page really starts, and its number of rows. The start differs
+    /// Returns the row at which a page really starts, and the most rows it may have. The start differs
     /// from `from` if a lie skips a page.
     fn place(&self, from: usize) -> (usize, usize) {
         let lost = self.lies().find_map(|lie| match lie {

@@ -5,7 +5,7 @@
 //! serves a [`Lie`] instead of the truth, while the world itself stays true. Nothing here shares a
 //! type with `graph`, so that a misspelling cannot hide on both sides.
 //!
-//! The layers, from the bottom up. Each uses only those before it. Within `fault`, `json`,
+//! The layers, from the bottom up. Each layer uses only earlier ones. Within `fault`, `json`,
 //! `scenario` and `routes`, a module uses the files of its folder but not the other way round:
 //!
 //! | | |

@@ -143,7 +143,7 @@ impl RequestHolds {
     }
 }
 
-/// One held request, no longer counted once the client gives up.
+/// Counts one held request, until it continues or the client gives up.
 struct Waiting<'hold>(&'hold RequestHold);
 
 impl<'hold> Waiting<'hold> {

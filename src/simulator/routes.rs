@@ -43,7 +43,7 @@ use crate::simulator::world::World;
 
 /// Routes all paths of the simulator.
 pub(crate) fn router(simulator: Simulator) -> Router {
-    // Only the simulated services use the middleware. Requests of a user about the state are not
+    // Only the simulated services use the middleware. Requests to the simulator's own paths are not
     // logged, and no fault affects them.
     control()
         .fallback_service(services(&simulator).with_state(simulator.clone()))

@@ -1,7 +1,7 @@
 //! Scenarios: a simulated tenant, read from a file or built by a test.
 //!
-//! Errors in a file are reported with their line: serde knows it while reading, and unknown names
-//! are searched for in the text afterwards.
+//! Errors in a file are reported with their line. serde gives the line of an error found while
+//! reading; for an unknown name, the text is searched afterwards.
 
 pub(crate) mod build;
 pub(crate) mod form;
@@ -137,7 +137,7 @@ impl ScenarioProblem {
     }
 }
 
-/// Spells out characters that can't be seen, such as marks that turn the direction of writing.
+/// Spells out invisible characters, such as marks that turn the direction of writing.
 fn visible(message: &str) -> String {
     let whole = format!("{message:?}");
     let inside = whole.get(1..whole.len() - 1).unwrap_or_default();
@@ -257,7 +257,7 @@ impl ScenarioBuilder {
         })
     }
 
-    /// Adds a meeting with these users that can be joined; the first one organizes it.
+    /// Adds a meeting that can be joined, with these users; the first one is its organizer.
     ///
     /// A second meeting with the same subject is left out.
     #[must_use]

@@ -32,8 +32,7 @@ impl World {
         self.join(call, name)
     }
 
-    /// Adds a person to a call's cast without letting them join. Returns whether there is such a
-    /// call.
+    /// Adds a person to a call's cast without letting them join. Returns whether the call exists.
     pub fn add_person(&mut self, call: &str, person: Person) -> bool {
         let Some(call) = self.call_mut(call) else {
             return false;
@@ -42,7 +41,7 @@ impl World {
         true
     }
 
-    /// Returns the participant id of a person in the call; with several devices, the first one's.
+    /// Returns the participant id of a person in the call; with several devices, that of the first one.
     pub fn participant_id(&self, call: &str, name: &str) -> Option<String> {
         self.call(call)?
             .participants_named(name)

@@ -7,7 +7,7 @@ use crate::simulator::model::person::{Person, PersonKind};
 use crate::simulator::world::World;
 
 impl World {
-    /// Returns a user as the directory describes them; `None` for people of other tenants.
+    /// Returns a user as the directory describes them; `None` for unknown people and people of other tenants.
     pub(crate) fn directory_user(&self, asked: &str) -> Option<Value> {
         let (id, name) = self
             .users()

@@ -12,7 +12,7 @@ use crate::simulator::world::World;
 /// Maximum number of people in one request, as Graph documents it.
 pub(crate) const MOST_INVITEES: usize = 5;
 
-/// Delay until a person accepts an invitation that is being canceled. Shorter than a cancellation.
+/// Delay until a person accepts an invitation that is being canceled. Shorter than a cancellation takes.
 const ACCEPTS_DURING_CANCEL: Duration = Duration::from_millis(700);
 
 impl World {
@@ -38,8 +38,8 @@ impl World {
         Ok(operation)
     }
 
-    /// Makes everybody invited by an operation accept or decline now. Returns whether anybody had
-    /// not answered yet.
+    /// Makes everybody invited by an operation accept or decline now. Returns whether an answer was still
+    /// missing.
     pub fn answer(&mut self, call: &str, operation: &str, accepts: bool) -> bool {
         let Some(at) = self.place_of(call) else {
             return false;
@@ -144,7 +144,7 @@ impl World {
     }
 
     /// Cancels an invitation that is still ringing, after this delay; with `None`, only accepts the
-    /// request. Called by [`World::remove`].
+    /// request.
     pub(crate) fn cancel(
         &mut self,
         call: usize,
@@ -225,7 +225,7 @@ impl World {
 }
 
 impl Invitee {
-    /// Whether both mean the same person. Ignores case, which has no meaning in a GUID.
+    /// Whether both invitees are the same person. Ignores case, which has no meaning in a GUID.
     fn same_identity(&self, other: &Self) -> bool {
         self.kind == other.kind && self.identity.eq_ignore_ascii_case(&other.identity)
     }

@@ -103,7 +103,7 @@ impl World {
         self.give_up_invitations(call);
     }
 
-    /// Starts a fault of this call. A fault with a path, or on requests without a call, is not
+    /// Starts a fault of this call. A fault with a path, or on requests that name no call, is not
     /// limited to the call.
     fn fault_begins(&mut self, call: usize, mut fault: Fault) {
         if fault.on.is_none_or(Target::concerns_a_call) {

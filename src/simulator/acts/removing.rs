@@ -8,7 +8,7 @@ use crate::simulator::refusal::Refusal;
 use crate::simulator::world::World;
 
 impl World {
-    /// Removes a participant or cancels an invitation. With `lands` false, answers 204 without any
+    /// Removes a participant or cancels an invitation. With `lands` false, accepts the request without any
     /// effect.
     pub fn remove(&mut self, call: &str, participant: &str, lands: bool) -> Result<(), Refusal> {
         let after = lands.then_some(self.settings.removal_delay);
@@ -45,8 +45,8 @@ impl World {
         Ok(())
     }
 
-    /// Takes a removed person off the roster, and schedules their return if the scenario contains
-    /// one.
+    /// Takes a removed participant off the roster. If no device of the person is left, schedules the return that
+    /// the scenario may contain.
     pub(crate) fn removal_lands(&mut self, call: usize, participant: &str) {
         let here = &mut self.calls[call];
         let Some(person) = here.drop_participant(participant) else {

@@ -80,7 +80,7 @@ impl World {
         self.tokens.sent_assertions.clone()
     }
 
-    /// Returns all tokens issued so far, so that tests can search places where none may appear.
+    /// Returns the issued tokens, except long expired ones, so that tests can search places where none may appear.
     pub fn issued_tokens(&self) -> Vec<String> {
         let issued = self.tokens.issued.iter();
         issued.map(|token| token.text.clone()).collect()
@@ -114,7 +114,7 @@ impl World {
         Ok(token)
     }
 
-    /// Checks a request in Entra's order: tenant, app, secret, scope.
+    /// Checks a request in Entra's order: tenant, grant type, app, secret or assertion, scope.
     fn check_token_request(&mut self, request: &TokenRequest) -> Result<String, TokenRefusal> {
         let known = &self.tenant;
         let ids = || std::iter::once(&known.id).chain(&known.others);

@@ -67,7 +67,7 @@ pub enum Break {
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Effect {
-    /// Waits this long before anything is carried out.
+    /// Waits this long by the runtime's clock before anything is carried out.
     LatencyMs(u64),
     /// Answers nobody until this much simulated time has passed since the first request, then
     /// continues normally.
@@ -100,7 +100,7 @@ pub enum Effect {
     },
     /// Cuts the JSON off in the middle.
     Truncate,
-    /// Sends the body byte by byte, with this pause before each.
+    /// Sends the body byte by byte, with this pause by the runtime's clock before each.
     TrickleMs(u64),
     /// Sends the headers and then nothing.
     Silence,
@@ -114,7 +114,7 @@ pub enum Effect {
     CutRoster(usize),
     /// Serves the roster in pages of this many rows.
     PageRoster(usize),
-    /// Lets the first page of the roster link to this address.
+    /// Makes each page of the roster link to this address as its next page.
     NextLink(String),
     /// Answers in correct form, but not with the truth.
     Lie(Lie),

@@ -25,9 +25,9 @@ const LONGEST_LAG: u64 = 300;
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Lie {
-    /// An earlier state: an old answer again or, with `every: 2`, a second node that lags.
+    /// An earlier state, as a cache would serve it. With `every: 2`, as if a second node lagged behind.
     Behind(Lag),
-    /// At most this many rows of the roster, others each time. The answer looks complete.
+    /// At most this many rows of the roster, different ones each time. The answer looks complete.
     CutVarying(usize),
     /// A roster in pages, where one page links past the next.
     LostPage {

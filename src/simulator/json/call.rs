@@ -48,7 +48,7 @@ pub(crate) fn call_json(world: &World, call: &Call) -> Value {
     body
 }
 
-/// Returns the meeting's chat, which a join by id only learns here.
+/// Returns the meeting's chat. An app that joined by meeting id learns the chat only here.
 fn chat_json(world: &World, call: &Call) -> Value {
     let meeting = call.joined.as_ref().and_then(|joined| joined.meeting);
     let asked = match call.joined.as_ref().map(|joined| &joined.new.meeting) {
@@ -102,7 +102,7 @@ fn source_json(call: &Call) -> Value {
     })
 }
 
-/// Makes the entries of everybody in the call, in arbitrary order.
+/// Makes the entries of everybody in the call, in the order in which their visits began.
 pub(crate) fn roster_json(world: &World, call: &Call) -> Vec<Value> {
     // In the lobby, an app sees only itself.
     let alone = call.waits_in_lobby();
@@ -160,7 +160,7 @@ fn row(call: &Call, participant: &Participant) -> Option<Value> {
         "recordingInfo": recording,
         "removedState": null,
         "restrictedExperience": null,
-        // Has one number per snapshot, by which clients drop older snapshots.
+        // One number for the whole roster. Clients use it to drop older rosters.
         "rosterSequenceNumber": call.roster_version,
     }))
 }

@@ -57,7 +57,7 @@ fn invite_json(call: &Call, operation: &str) -> Option<Value> {
             InvitationState::Failed(failure) => Some(failure.result()),
             _ => None,
         });
-    // An operation for several people has failed only if nobody came.
+    // An operation for several people has failed only if none of them joined.
     let (status, result) = match failure {
         _ if carried.iter().any(|invitation| invitation.is_open()) => ("Running", Value::Null),
         Some((code, subcode, message)) if !joined => {

@@ -8,7 +8,7 @@ use crate::simulator::model::call::{Call, Participant};
 use crate::simulator::model::call_state::CallState;
 use crate::simulator::world::World;
 
-/// Lists everybody in a call with the time of joining, and the people who left last; `None` for an
+/// Lists everybody in a call with the time of joining, and the people who left most recently; `None` for an
 /// unknown call.
 pub(crate) fn truth(world: &World, id: &str) -> Option<Value> {
     let call = world.call(id)?;

@@ -194,8 +194,8 @@ impl Call {
         self.waves.iter().position(|wave| wave.name == name)
     }
 
-    /// Adds a visit with a new participant id. Guests also get a new identity from their second
-    /// visit on.
+    /// Adds a visit. Its participant id is new, unless the scenario sets the first one. Guests get a new identity
+    /// from their second visit on.
     pub(crate) fn enter(
         &mut self,
         person: usize,

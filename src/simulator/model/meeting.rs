@@ -61,7 +61,7 @@ impl Meeting {
         spaced
     }
 
-    /// Whether a create request means this meeting. The passcode must match exactly.
+    /// Whether a create request means this meeting. If the request names a meeting id, the passcode must match exactly.
     pub(crate) fn is_meant(&self, key: &MeetingKey) -> bool {
         match key {
             MeetingKey::Organizer {

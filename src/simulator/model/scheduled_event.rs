@@ -48,7 +48,7 @@ pub(crate) enum ScheduledEvent {
     Wave {
         wave: usize,
     },
-    /// Starts a fault of this call. A fault with a path, or on requests without a call, is not
+    /// Starts a fault of this call. A fault with a path, or on requests that name no call, is not
     /// limited to the call.
     Fault(Box<Fault>),
     /// Ends the call. Its end gets the time at which that happens.

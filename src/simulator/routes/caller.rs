@@ -95,8 +95,8 @@ impl Caller {
         self.roles.iter().any(|role| roles.contains(&role.as_str()))
     }
 
-    /// Checks that the token's tenant owns the meeting. A request without a tenant is refused as
-    /// well.
+    /// Checks that the token's tenant is `tenant`, which owns the call or meeting. Refuses a request without a
+    /// tenant.
     pub(crate) fn belongs_to(&self, tenant: Option<&str>) -> Result<(), Refusal> {
         if tenant.is_some_and(|tenant| tenant.eq_ignore_ascii_case(&self.tenant)) {
             Ok(())

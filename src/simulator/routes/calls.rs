@@ -54,7 +54,7 @@ pub(crate) fn get_call(asked: &IncomingRequest, world: &mut World) -> HandlerRes
 pub(crate) fn keep_alive(asked: &IncomingRequest, world: &mut World) -> HandlerResult {
     let caller = Caller::of(asked, world)?;
     asked.no_query()?;
-    // Some HTTP stacks omit the length of an empty body, and gateways refuse that.
+    // Some HTTP stacks omit the length of an empty body, and gateways refuse such a request.
     if !asked.headers.contains_key(header::CONTENT_LENGTH) {
         return Err(Refusal::LengthRequired.into());
     }

@@ -177,7 +177,7 @@ struct ControlDeed {
     message: String,
 }
 
-/// Makes a person in a call do something, such as joining or leaving.
+/// Carries out an action in a call, such as a person joining or leaving.
 pub(crate) fn act(asked: &IncomingRequest, world: &mut World) -> HandlerResult {
     let deed = if asked.body.is_empty() {
         ControlDeed::default()
@@ -214,7 +214,7 @@ pub(crate) fn act(asked: &IncomingRequest, world: &mut World) -> HandlerResult {
     }
 }
 
-/// Lets a person join, adding them to the call if unknown. Returns whether anybody joined.
+/// Lets a person join, adding them to the call's cast if unknown. Returns whether anybody joined.
 fn join(world: &mut World, call: &str, deed: &ControlDeed) -> bool {
     let known = world
         .call(call)
@@ -230,7 +230,7 @@ fn join(world: &mut World, call: &str, deed: &ControlDeed) -> bool {
     world.join(call, &deed.name).is_some()
 }
 
-/// Answers one invitation, or all that are ringing. Returns whether there was any.
+/// Answers the invitations of one operation, or all open ones. Returns whether there were any.
 fn answer_all(world: &mut World, call: &str, operation: Option<&str>, accepts: bool) -> bool {
     let ringing: Vec<String> = world
         .call(call)

@@ -102,7 +102,7 @@ fn check_media(config: &Members) -> Result<(), Refusal> {
     flag(config, what, "removeFromDefaultAudioGroup").map(drop)
 }
 
-/// Reads the meeting. Each kind of meeting information requires its own chat, or none.
+/// Reads the meeting: named by organizer and chat, or by meeting id without a chat.
 fn meeting(call: &Members) -> Result<MeetingKey, Refusal> {
     let what = "meetingInfo";
     let info = member(call, "the call", what)?;
@@ -147,7 +147,7 @@ fn organizer_meeting(call: &Members, info: &Members) -> Result<MeetingKey, Refus
     })
 }
 
-/// Reads a meeting named by its id and passcode. It must not name a chat.
+/// Reads a meeting named by its id and passcode. The call must not name a chat.
 fn meeting_id(call: &Members, info: &Members) -> Result<MeetingKey, Refusal> {
     let what = "meetingInfo";
     only(info, what, &["joinMeetingId", "passcode"])?;

@@ -61,7 +61,7 @@ pub(crate) async fn middleware(
     ids.mark(response.headers_mut());
     date(response.headers_mut(), clock_off(&effects));
     age(response.headers_mut(), &effects);
-    // The listener is closed by then, but this connection may still be open.
+    // After a stop, this connection may still be open although the listener is closed.
     if connection.stopped() {
         connection.break_now();
     }

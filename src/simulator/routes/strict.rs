@@ -98,8 +98,8 @@ pub(crate) fn typed(members: &Members, what: &str, expected: &[&str]) -> Result<
     }
 }
 
-/// Checks the `@odata.type` of a value whose declared type is abstract, and which must therefore
-/// name its type.
+/// Checks the `@odata.type` of a value. The declared type is abstract, so the value must name its
+/// own type.
 pub(crate) fn type_of<'value>(
     members: &'value Members,
     what: &str,

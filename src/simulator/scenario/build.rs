@@ -18,7 +18,7 @@ use crate::simulator::span::Span;
 use crate::simulator::validated::Validated;
 use crate::simulator::world::World;
 
-/// An invitation that the console sends; the world knows how it is answered.
+/// An invitation that the console sends. The world contains its scripted answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConsoleInvitation {
     /// Delay after the start.
@@ -41,7 +41,7 @@ pub enum Whom {
 pub(crate) struct ScenarioProblem {
     /// Text of the file near the error.
     pub(crate) near: String,
-    /// The keys whose values the error is about; any if empty.
+    /// Keys under which the wrong value may stand; any key if empty.
     pub(crate) keys: &'static [&'static str],
     pub(crate) message: String,
 }
@@ -140,7 +140,7 @@ impl PeopleFile {
     pub(crate) fn add_to(self, world: &mut World, call: usize) -> Result<(), ScenarioProblem> {
         for name in &self.all_names() {
             if world.calls[call].person_named(name).is_some() {
-                // The file has only the name before the number.
+                // For numbered people, the file contains only the name without the number.
                 let counted = self.count.and(self.name.as_ref());
                 return Err(ScenarioProblem {
                     near: counted.unwrap_or(name).clone(),
@@ -184,7 +184,7 @@ impl PeopleFile {
     /// Returns one of these people, by name.
     fn person(&self, world: &World, name: &str) -> Person {
         let mut person = Person::new(self.kind, name);
-        // Numbered people all show the one name from the file.
+        // Numbered people all show the name in the file, without a number.
         let counted = self.count.and(self.name.as_ref());
         person.shown = self.shown.as_ref().or(counted).cloned();
         person.identity.clone_from(&self.id);

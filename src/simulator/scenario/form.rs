@@ -105,7 +105,7 @@ pub(crate) struct CallFile {
 pub(crate) struct PeopleFile {
     pub(crate) name: Option<String>,
     pub(crate) names: Vec<String>,
-    /// Number of people whom Graph shows under this one name. The scenario refers to them as "Guest 1"
+    /// Number of people whom Graph shows under the same name. The scenario refers to them as "Guest 1"
     /// and so on. If absent, each name is one person.
     pub(crate) count: Option<usize>,
     /// Name that Graph shows instead of the name in the file.
@@ -196,7 +196,7 @@ pub(crate) struct EventFile {
     pub(crate) unmute: Option<String>,
     /// Name of the wave that starts.
     pub(crate) wave: Option<String>,
-    /// A fault of this call that starts. A fault with a `path`, or on requests without a call,
+    /// A fault of this call that starts. A fault with a `path`, or on requests that name no call,
     /// is not limited to the call.
     pub(crate) trouble: Option<Validated<Fault>>,
     pub(crate) end: Option<EndFile>,

@@ -9,8 +9,8 @@ struct FoundString {
     value: String,
 }
 
-/// Returns line and column of the last string with this value, from 1. Strings under the given keys go before others.
-/// The text is valid JSON.
+/// Returns line and column, counted from 1, of the last string with this value. Prefers strings under the given
+/// keys. The text must be valid JSON.
 pub(crate) fn position(text: &str, value: &str, keys: &[&str]) -> (usize, usize) {
     let mut found = strings(text);
     found.retain(|it| it.value == value);

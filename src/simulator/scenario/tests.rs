@@ -182,7 +182,7 @@ fn a_mistake_is_found_however_the_file_spells_it_and_told_without_hidden_charact
             6,
             r#""Zoë "Z"" is in"#,
         ),
-        // Not where the name is used later.
+        // The error is at the second definition, not at a later use of the name.
         (
             "{\"name\": \"Ada\"},\n{\"names\": [\"Bob\",\n\"Ada\"]}",
             later,

@@ -65,7 +65,7 @@ fn capitals(object: Option<&mut Map<String, Value>>, members: &[&str]) {
     }
 }
 
-/// Changes every identity in every identity set, given with the name of its member.
+/// Calls `change` for every identity in every identity set, with the name of the identity's member.
 fn each_identity(value: &mut Value, change: &mut impl FnMut(&str, &mut Map<String, Value>)) {
     match value {
         Value::Array(values) => values
