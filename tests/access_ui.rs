@@ -17,7 +17,7 @@ fn copied(window: &Window) -> Option<String> {
     })
 }
 
-/// Presses a button; returns what it copied.
+/// Presses a button; returns the copied text.
 pub(crate) fn copy_with(window: &mut Window, label: &str) -> String {
     window.harness.get_by_label(label).click();
     for _ in 0..3 {
@@ -42,7 +42,7 @@ async fn a_refused_removal_leads_to_the_command_with_this_app_in_it() {
         "it stands in place of the call"
     );
     let client_id = window.running.simulator.credentials().client_id;
-    // The open entry below the page has the same button.
+    // The open activity entry below the page has a button with the same name.
     let command = window.harness.get_all_by_label("Copy the command");
     command
         .min_by(|a, b| a.rect().top().total_cmp(&b.rect().top()))
@@ -149,7 +149,7 @@ async fn a_refused_sign_in_has_its_access_check_too() {
     window
         .until("the refusal", |window| window.shows("AADSTS"))
         .await;
-    // Beside the sentence, not inside the details.
+    // The button is beside the error's sentence, not inside the details.
     window.press("Open access check");
     assert!(window.shows("Reload permissions"));
     assert!(window.shows("Shows after you sign in"));

@@ -44,7 +44,7 @@ impl Console {
         let call = self
             .until_call(name, |call| row(call, name).is_some())
             .await;
-        // The log shows the result.
+        // Ignores the reply: the log shows the result.
         drop(self.remove(&address(&call, name)).await.unwrap());
     }
 
@@ -151,7 +151,7 @@ async fn every_line_says_who_did_what_to_whom_when_and_how_it_went() {
     insta::assert_snapshot!("audit", whole.join("\n"));
 }
 
-/// Removes from a line what differs in each run.
+/// Replaces the values of a line that differ in each run.
 fn settled(mut line: Value) -> Value {
     for (name, value) in line.as_object_mut().unwrap() {
         let text = value.as_str().unwrap_or_default();

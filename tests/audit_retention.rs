@@ -190,7 +190,7 @@ async fn a_setting_changed_while_no_log_was_open_has_its_line_at_the_next_sign_i
     let third = [days, "90", "null"];
     let fourth = ["\"require_record\"", "false", "true"];
     until_changes(&console, &[first, second, third, fourth]).await;
-    // What goes on as it was isn't told again.
+    // A setting that stayed the same is not recorded again.
     console.sign_in(vec![console.call()]).await.unwrap();
     let call = console
         .until_call("Bob in the roster", |call| row(call, "Bob").is_some())

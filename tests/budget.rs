@@ -34,7 +34,7 @@ struct Service {
     /// The number of removals after which the token is revoked and Entra is down for a while.
     outage_after: Option<usize>,
     entra_is_down_until: Option<Instant>,
-    /// Whether removals, and only removals, are told to come back tomorrow.
+    /// Whether removals, but no other requests, are throttled for a day.
     turns_removals_away: bool,
     /// The token that Graph accepts.
     token: usize,
@@ -210,8 +210,7 @@ async fn three_hundred_removals_at_fifteen_requests_a_second_all_go_and_the_rost
         longest <= Duration::from_millis(3_500),
         "{longest:?} without a roster"
     );
-    // At least twenty. A paused clock runs ahead while a busy machine writes the record, so no
-    // exact number.
+    // Asserts no exact number: a paused clock runs ahead while a busy machine writes the record.
 }
 
 #[tokio::test(start_paused = true)]

@@ -86,7 +86,7 @@ async fn story_of_a_whole_session() {
             snapshot.sign_in == SignIn::SignedOut
         })
         .await;
-    // Copied, because Windows moves no folder with open files.
+    // Copies the files, because Windows cannot move a folder with open files.
     for file in files_in(console.folder.path()) {
         let below = file.strip_prefix(console.folder.path()).unwrap();
         let copy = folder.join("data").join(below);

@@ -89,7 +89,7 @@ impl Echo {
             .map(|(_, secret)| secret.into_owned());
         let header = request.header("authorization");
         let token = header.and_then(|it| it.strip_prefix("Bearer ").map(str::to_owned));
-        // Whoever joins a meeting sends its passcode and the key of the callback address.
+        // A request that joins a meeting contains the passcode and the key of the callback address.
         let call: Value = serde_json::from_str(&request.body).unwrap_or_default();
         let joins = !call["meetingInfo"].is_null();
         let sent = [PASSCODE, KEY].into_iter().filter(|_| joins);
@@ -298,7 +298,7 @@ async fn story_of_a_server_that_repeats_everything() {
     let told = Told::everywhere();
     let mut needles = Vec::new();
     for stage in STAGES {
-        // A separate program each time, which does not know the other's secrets.
+        // Each stage has a separate program, which does not know the secrets of the other stages.
         let echo = Arc::new(Echo::default());
         let known = echo.clone();
         let server = RawServer::start(move |request| known.answer(request)).await;

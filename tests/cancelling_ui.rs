@@ -52,7 +52,7 @@ pub(crate) fn several_of(window: &mut Window, n: usize) {
     wait(window, 300);
 }
 
-/// Returns what has the focus.
+/// Returns the label of the focused element.
 fn focused(window: &Window) -> Option<String> {
     let focused = window.query_by(|node| node.is_focused() && node.role() != UiRole::Window)?;
     focused.accesskit_node().label()
@@ -309,7 +309,7 @@ fn a_question_about_canceling_says_how_the_invitation_ended_meanwhile() {
         now[1].state = state;
         replace(&mut window, now.clone());
         assert!(shows(&window, said), "{said}");
-        // Its row is taken off the list some seconds later.
+        // The list drops the row of an ended invitation some seconds later.
         now.remove(1);
         replace(&mut window, now);
         assert!(shows(&window, said), "{said}");
@@ -643,7 +643,7 @@ fn the_results_of_a_round_stay_in_sight_with_their_times() {
         "Of 3: 1 joined, 1 canceled, 1 probably no answer"
     ));
     assert!(shows(&window, &clock(103)));
-    // The next round begins anew.
+    // The next round does not show the results of this one.
     window.state_mut().actions.clear();
     let (window, _) = three_invited(window);
     assert!(!shows(&window, "Of 3: "));
@@ -681,7 +681,7 @@ fn whom_the_dialog_left_out_is_told_with_the_results() {
     click(&mut window, "Invite…");
     add(&mut window, "+14255550101");
     add(&mut window, "030 1234568");
-    // The text in the field was refused; the other one is invited all the same.
+    // The text in the field is not a valid number. The other number is invited all the same.
     click(&mut window, "Invite 1 of 2");
     assert_eq!(invited(&window).len(), 1);
     assert!(shows(&window, "030 1234568"));
@@ -797,7 +797,7 @@ fn the_state_has_the_room_that_the_buttons_leave() {
     let mut window = window_sized([840.0, 600.0], Desk::new(call));
     let words = format!("{} · 26 s after it was canceled", clock(at(126)));
     assert!(painted(&window).contains(&words));
-    // A row that rings has more buttons, which its words don't reach.
+    // The row of a ringing invitation has more buttons, which its text must not touch.
     let mut rings = ringing("1", "+14255550101");
     rings.auto_cancel = Some(Duration::from_secs(30));
     for width in [700.0, 760.0, 840.0, 900.0] {

@@ -66,8 +66,8 @@ async fn paste_a_secret_a_link_and_a_mail(desk: &impl Desk) {
     let secret = credentials.client_secret.as_str();
     let sign_in = || {
         desk.copy(secret);
-        // Copied and cut with an extra letter, which would show on the clipboard and in the last
-        // paste.
+        // Copying and cutting must have no effect here: otherwise the extra letter would reach the clipboard
+        // and the last paste.
         let copied = ["ctrl+a", "z", "ctrl+v", "ctrl+a", "ctrl+c"];
         desk.press(&copied);
         desk.press(&["ctrl+a", "ctrl+x", "ctrl+v", "Return"]);

@@ -80,7 +80,7 @@ impl X11 {
         told(xclip)
     }
 
-    /// Gives the window the keyboard focus, as a window manager would, then runs this.
+    /// Focuses the window, as a window manager would, then runs these commands of `xdotool`.
     fn on_the_window(&self, what: &[&str]) {
         let mut xdotool = self.tool("xdotool");
         xdotool.args(["search", "--onlyvisible", "--name", "^Moderato"]);

@@ -10,7 +10,7 @@ const LOCK: &str = include_str!("../Cargo.lock");
 const MANIFEST: &str = include_str!("../Cargo.toml");
 const DENY: &str = include_str!("../deny.toml");
 
-/// Returns the values of `key = "value"` in all lines that contain it.
+/// Returns the value of every line of the form `key = "value"`.
 fn values<'a>(text: &'a str, key: &'a str) -> impl Iterator<Item = &'a str> {
     text.lines().filter_map(move |line| {
         let rest = line.split_once(key)?.1;

@@ -103,7 +103,7 @@ impl Desk {
         }
     }
 
-    /// Serves one roster, which alone takes nobody away.
+    /// Serves one roster. A single roster does not prove that a missing person is gone.
     pub(crate) fn one_roster(&mut self, participants: Vec<Participant>) {
         self.roster_with(participants, None);
     }
@@ -213,7 +213,7 @@ pub(crate) fn window_sized(participants: Vec<Participant>, is_up: bool, size: [f
     window_from(at(99), participants, is_up, size)
 }
 
-/// Returns a time whose clock reads the same in every time zone, for windows that are compared with stored snapshots.
+/// Returns a time that reads the same in every time zone, for windows that are compared with stored snapshots.
 pub(crate) fn on_the_clock(now: Now) -> Now {
     let offset = TimeZone::system().to_offset(now.wall);
     let wall = now.wall - SignedDuration::from_secs(offset.seconds().into());
@@ -258,7 +258,7 @@ pub(crate) fn window_from(
             ..Call::default()
         });
     }
-    // People listed first from now on are new.
+    // From here on, people who are listed for the first time count as new.
     desk.roster(participants.clone());
     desk.now = desk.now.plus(Duration::from_secs(1));
     desk.roster(participants);
@@ -306,7 +306,7 @@ pub(crate) fn accepted(window: &mut Window, id: &str) {
     told(window);
 }
 
-/// Lets something happen outside the window and draws.
+/// Changes the desk from outside the window, then draws.
 pub(crate) fn happen(window: &mut Window, what: impl FnOnce(&mut Desk)) {
     what(window.state_mut());
     wait(window, 1);

@@ -303,7 +303,7 @@ async fn a_call_that_cannot_be_read_from_the_list_keeps_no_other_from_being_watc
     until(&sessions.worker, "the call that can be read", shows).await;
     let aside = sessions.folder.path().join("watched.broken-1.json");
     assert_eq!(std::fs::read_to_string(aside).unwrap(), text);
-    // Saying so outlasts the next time that the list is saved.
+    // The message stays when the list is saved again.
     let told = sessions.worker.tell(Command::Watch("another".into()));
     told.await.unwrap().unwrap();
     let is_saved = |_: &Snapshot| {
@@ -314,7 +314,7 @@ async fn a_call_that_cannot_be_read_from_the_list_keeps_no_other_from_being_watc
     assert!(shows(&sessions.worker.snapshot()));
 }
 
-/// What a server that remembers more than it should says once the last of these secrets came.
+/// Repeats all secrets seen so far in an error, once the secret `last` has arrived.
 fn repeating(request: &Request, known: &Mutex<Vec<String>>, last: &str) -> Reply {
     let mut known = known.lock().unwrap();
     let form = url::form_urlencoded::parse(request.body.as_bytes());
@@ -350,7 +350,7 @@ async fn secrets_of_earlier_sessions_and_of_refused_ones_are_removed_from_answer
         let signed_in = worker.sign_in(order).await.unwrap();
         assert_eq!(signed_in.is_ok(), !secret.contains("wrong"));
         if secret == secrets[0] {
-            // Signing out forgets no secret either.
+            // The scrubber must keep the secrets after a sign-out, too.
             worker.sign_out();
             until(&worker, "the end", |it| {
                 matches!(it.sign_in, SignIn::SignedOut)

@@ -10,13 +10,13 @@ use crate::pressure_ui::{removed_singly, removed_together};
 use crate::window::{Setup, Window as WholeWindow, press_key};
 use moderato::moderation::model::participant::Participant;
 
-/// Returns this app and so many guests, whose names begin with A.
+/// Returns this app and this many guests, whose names begin with A.
 fn many_guests(count: usize) -> Vec<Participant> {
     let guest = |n: usize| guest(&format!("g{n}"), &format!("Ann {n:02}"));
     [own()].into_iter().chain((1..=count).map(guest)).collect()
 }
 
-/// Returns a low window with the preview of many guests, ready to take a yes.
+/// Returns a low window with the preview of many guests, which already accepts a confirmation.
 fn long_preview() -> Window {
     let mut window = window_sized(many_guests(20), true, [1_100.0, 480.0]);
     press(&mut window, Key::ArrowDown);
@@ -108,7 +108,7 @@ async fn the_list_of_keys_scrolls_by_keys() {
     assert!(close(&window));
     let shown = |window: &WholeWindow| {
         let texts = painted(&window.harness).into_iter();
-        // The dialog is drawn last. Behind it, times go on.
+        // Skips the texts before the dialog, which is drawn last: times behind it keep changing.
         let texts = texts.skip_while(|text| text != "Keys");
         texts.collect::<Vec<_>>()
     };

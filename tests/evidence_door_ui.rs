@@ -24,7 +24,7 @@ fn close_door(window: &mut Window) {
     happen(window, |desk| {
         desk.command(Command::Door(call_id(), Some(TEN)));
     });
-    // A line appears once the pointer holds nothing in place.
+    // The rule's line appears only while the pointer holds no row in place.
     window.hover_at(egui::pos2(5.0, 5.0));
     wait(window, 1);
     told(window);
@@ -36,8 +36,8 @@ fn with_new(guests: usize, new: usize) -> Vec<Participant> {
     people
 }
 
-/// Returns a meeting whose roster was incomplete when the door closed, and that lists three guests
-/// for the first time since.
+/// Returns a meeting whose door closed on an incomplete roster. Later incomplete rosters list three more
+/// guests.
 fn resting() -> Window {
     let mut window = window_sized(crowd(4), true, [1_280.0, 800.0]);
     lists_short(&mut window, crowd(4), IncompleteReason::Cut);

@@ -128,7 +128,7 @@ async fn where_rosters_cannot_tell_readings_of_one_prove_it_and_the_log_says_so(
 
 #[tokio::test(start_paused = true)]
 async fn one_404_for_somebody_who_is_there_proves_nothing() {
-    // For the removal itself, with a roster that happens to be short …
+    // First case: the removal gets a 404, and a roster happens to be short.
     let trial = Trial::open(review(), &[]).await;
     let bob = trial.visit("Bob");
     let not_found = Effect::participant_not_found;
@@ -143,7 +143,7 @@ async fn one_404_for_somebody_who_is_there_proves_nothing() {
     trial.until_recorded(&bob, "failed").await;
     assert_eq!(trial.outcomes_of(&bob), ["failed"]);
 
-    // … and for reading one person, while no roster is complete and the 204 did nothing.
+    // Second case: reading the person gets a 404, no roster is complete, and the 204 did nothing.
     let trial = Trial::open(review(), &[]).await;
     let bob = trial.visit("Bob");
     for fault in [
@@ -191,7 +191,7 @@ async fn our_own_removal_whose_answer_was_lost_is_never_a_leaving() {
 #[tokio::test(start_paused = true)]
 async fn two_nodes_of_different_age_do_not_tell_a_removal_and_take_it_back_in_turn() {
     let behind = || Effect::Lie(Lie::Behind(Lag::Seconds(5)));
-    // Also if nothing tells which roster is newer.
+    // The second case lacks the number that tells which roster is newer.
     for others in [vec![], vec![lie(Lie::Unnumbered)]] {
         let trial = Trial::open(review(), &others).await;
         trial.seconds(5).await;
@@ -248,7 +248,7 @@ async fn a_list_out_of_a_cache_proves_nothing_of_what_came_after_it() {
 async fn the_app_does_not_leave_after_a_short_roster_and_leaves_when_all_are_gone() {
     for short in [
         cut(1).times(1),
-        // Once everybody is done, either the short rosters or the others come first.
+        // After the last removal, the first roster is short in one case, and complete in the other.
         cut(1).every(2),
         cut(1).skip(1).every(2),
     ] {

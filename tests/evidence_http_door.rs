@@ -83,7 +83,7 @@ async fn above_the_cut_the_door_removes_nobody_and_offers_who_shows_up() {
         assert_eq!(trial.here().await.len(), 128);
         assert_eq!(trial.told_as_left(), 0, "a cut takes nobody away");
 
-        // Enough leave for complete rosters; anyone never listed may have been there all along.
+        // With fewer people, rosters are complete. A guest who was never listed may have been there before.
         for number in 10..=60 {
             trial.leave(&format!("Guest {number:03}"));
         }

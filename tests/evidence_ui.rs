@@ -157,7 +157,7 @@ fn who_is_not_listed_takes_no_part_in_choices_by_rule() {
     assert_reads(&window, "3 selected");
     press(&mut window, Key::Delete);
     wait(&mut window, 300);
-    // Includes members.
+    // Confirms a preview that includes members by typing the number of people.
     window.event(egui::Event::Text("3".into()));
     window.run_steps(2);
     press(&mut window, Key::Enter);

@@ -74,7 +74,7 @@ const FLOORS: &[Floor] = &[
     Apart(&["app/calls/board", "app/calls/join"]),
     Together(&["app/calls"]),
     Together(&["app/shell"]),
-    // Not all of `app`, so that a file placed beside its folders has no floor.
+    // Does not cover all of `app`: a file placed beside its folders has no floor and fails.
     Together(&["app/mod.rs"]),
     Together(&["program"]),
     Together(&["bin", "lib", "main"]),
@@ -86,7 +86,7 @@ const NEVER: &[Never] = &[
     ("graph", &["simulator"]),
     ("moderation", &["simulator"]),
     ("worker", &["simulator"]),
-    // A second Graph that shares no mistakes with the first.
+    // The simulator must not share mistakes with the program.
     ("simulator", &["faults", "process", "regular_file"]),
 ];
 

@@ -481,7 +481,7 @@ fn round(window: &mut Window) -> Vec<(String, egui::Pos2)> {
     round
 }
 
-/// Returns the place of an open card down to the foot of the window, and all stops of Tab.
+/// Returns the area from the top of the open card to the bottom of the window, and all stops of Tab.
 #[track_caller]
 fn card_and_round(window: &mut Window) -> (egui::Rect, Vec<(String, egui::Pos2)>) {
     let bottom = window.harness.ctx.content_rect().bottom();
@@ -505,7 +505,7 @@ async fn tab_reaches_nothing_that_lies_under_a_panel() {
     window
         .until("the people", |window| window.shows("Remove Person 7,"))
         .await;
-    // What the card itself has, and the activity below it.
+    // The controls of the card itself, and of the activity below the card.
     let is_free = |name: &str| {
         let card = ["Copy", "Close the card", "Protect", "Mute", "keep them out"];
         let mut card = card

@@ -178,7 +178,7 @@ async fn what_entra_refused_is_marked_until_it_is_typed_anew() {
     assert!(!window.shows("Open access check"), "it shows no secret");
     assert!(!window.shows("Correct the field"), "the keyboard is there");
     assert!(has_keyboard(&window, Role::PasswordInput, field));
-    // Another refusal is the same for the form until the field is left and the button leads back to it.
+    // With the same refusal, leaving the field moves nothing, and the button leads back to the field.
     let operator = "Your name, for the audit log (optional)";
     let place = |window: &Window| window.harness.get_by_label("Sign in").rect();
     let before = place(&window);
@@ -192,7 +192,7 @@ async fn what_entra_refused_is_marked_until_it_is_typed_anew() {
     window.harness.run_steps(3);
     assert!(has_keyboard(&window, Role::PasswordInput, field));
     assert!(!window.shows("Correct the field"));
-    // Without its field, there is nothing to lead to.
+    // While another kind of credential is chosen, the form has no field to correct.
     window.press("Federated token");
     assert!(!window.shows("Correct the field"));
     window.press("Secret");

@@ -205,7 +205,7 @@ async fn leaving_twice_tells_that_the_call_is_gone() {
     let again = bench.client.hang_up(&bench.call, &|_| {}).await;
     assert_eq!(again.unwrap_err().cause, Cause::CallNotFound);
     assert_eq!(bench.count(Target::Remove), 0);
-    // A lost answer is requested again, and then the call is gone, which is the goal.
+    // If the answer is lost, the request is sent again. The call is then gone, which is the goal.
     let call = create(&bench).await.unwrap().id;
     let lost = Effect::BreakConnection(Break::AfterEffect);
     bench.inject(Target::HangUp, lost, Some(1));

@@ -84,8 +84,8 @@ fn in_raid_mode_rows_hold_for_as_long_as_the_pointer_is_over_them() {
     assert_eq!(removed(&window), ["id-0002"]);
 }
 
-/// Returns a window outside raid mode whose first row has left, and where the pointer rests: on the button of the second
-/// row, to which the third moves once rows aren't held any more.
+/// Returns a window outside raid mode, and the place of the pointer. The first row has left, and the pointer rests on
+/// the button of the second row, where the third row moves once rows aren't held in place any more.
 fn rests_where_a_row_left() -> (Window, Pos2) {
     let calm = |version, ids: &[u64]| {
         let mut call = people(version, ids.iter().copied());
@@ -113,7 +113,7 @@ fn a_row_that_came_under_a_resting_pointer_takes_no_press_before_the_pointer_mov
     press_at(&mut window, place);
     assert!(!asks(&window));
     window.get_by_label("The list moved. Move the pointer and press again.");
-    // Trembles on the same button.
+    // The hand trembles, but the pointer stays on the same button.
     for (waits, counts) in [(0, false), (200, false), (99, false), (1, true)] {
         wait(&mut window, waits);
         let tremble = egui::vec2(0.0, if waits == 0 { 1.0 } else { 2.0 });

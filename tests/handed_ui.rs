@@ -26,7 +26,7 @@ async fn window(sign_in: bool) -> (Window, Errands, CallId) {
         .meeting("Board", Some("Kx7pQ2"), &["Alan Turing"]);
     let running = play(scenario.build()).await;
     let folder = TempDir::new().unwrap();
-    // Nothing but a press is missing for a join.
+    // Fills in everything for a join, so that only the press is missing.
     keep_profile(
         &running.base_url(),
         &running.simulator.credentials(),

@@ -167,7 +167,7 @@ fn the_call_is_ended_for_exactly_those_who_are_listed_once_their_number_is_typed
     assert!(told(&mut window).is_empty());
     press(&mut window, Key::Backspace);
     type_number(&mut window, "4");
-    // The text about the number is gone and the button has moved, so the pointer comes anew.
+    // The text about the number is gone, which moved the button, so the pointer has to move as well.
     window.hover_at(egui::Pos2::ZERO);
     window.run_steps(1);
     click(&mut window, "End for 4 people");

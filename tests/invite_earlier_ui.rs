@@ -16,7 +16,7 @@ use moderato::moderation::command::Command;
 use moderato::moderation::model::audit::Source;
 use moderato::moderation::state::invitation::{Invitation, InvitationState};
 
-/// Invites these numbers in the dialog at that second; returns the new invitations, which ring.
+/// Invites these numbers in the dialog at this second; returns the new invitations, which ring.
 fn round(window: &mut Window, second: u64, numbers: &[&str], button: &str) -> Vec<Invitation> {
     window.state_mut().actions.clear();
     window.state_mut().now = at(second);
@@ -42,8 +42,8 @@ fn top(window: &Window, text: &str) -> f32 {
     right.unwrap().top()
 }
 
-/// Returns a window with a second round of one, after three of whom the first still rings, the second joined and the
-/// third joined anyway; one more was refused.
+/// Returns a window with a second round of one invitation. Of the first round, the first person still rings, the second
+/// joined, the third joined although canceled, and one more was refused.
 fn second_round() -> (Window, Vec<Invitation>, Vec<Invitation>) {
     let mut window = window_with_side(Vec::new());
     let numbers = [

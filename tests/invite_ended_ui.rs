@@ -137,7 +137,7 @@ fn the_cross_of_a_row_can_be_undone_too_and_a_late_arrival_comes_back() {
     assert!(shows(&window, "Joined anyway"));
 }
 
-/// Returns a narrow window in which the results of three invitations wait to be opened, and those invitations.
+/// Returns a narrow window whose results of three invitations are not open yet, and the invitations.
 fn with_results() -> (Window, Vec<Invitation>) {
     let (mut window, mut now) = three_invited(window(Vec::new()));
     for ended in &mut now[..2] {

@@ -34,7 +34,7 @@ fn the_button_invites_nobody_while_the_text_names_nobody() {
     add(&mut window, "+14255550102");
     type_(&mut window, "adele");
     assert!(is_disabled(&window, "Invite 2 of 3"));
-    // Refused text is left out, and the button says so.
+    // Inviting leaves out refused text, as the button's count says.
     press(&mut window, Key::Enter);
     click(&mut window, "Invite 2 of 3");
     assert_eq!(invited(&window).len(), 2);
@@ -132,10 +132,10 @@ fn a_double_click_takes_one_entry_off_the_list() {
     press_x(&mut window, x.center());
     press_x(&mut window, x.center());
     assert!(shows(&window, "3 of at most 5"));
-    // Once the pointer has moved, it is meant.
+    // A press after the pointer has moved counts.
     press_x(&mut window, x.center() + egui::vec2(0.0, 9.0));
     assert!(shows(&window, "2 of at most 5"));
-    // A moment later, it is meant even at the same place.
+    // After a moment, a press counts even at the same place.
     wait(&mut window, 600);
     press_x(&mut window, x.center() + egui::vec2(0.0, 9.0));
     assert!(shows(&window, "1 of at most 5"));
@@ -224,7 +224,7 @@ fn a_pasted_list_becomes_entries_at_once_and_only_what_is_wrong_stays() {
         assert!(shows(&window, "there's “x”"), "{between:?}");
         assert!(shows(&window, "Take +49 30 1234567 off the list"));
         assert!(shows(&window, "3 of at most 5") || shows(&window, "Invite 3 of 4"));
-        // What is wrong is selected, so that what is typed next replaces it.
+        // The faulty text is selected, so that typing replaces it.
         click(&mut window, "Invite 3 of 4");
         assert_eq!(invited(&window).len(), 3, "{between:?}");
     }
@@ -292,7 +292,7 @@ fn an_error_of_any_length_moves_nothing_below_the_list() {
     let cross = "Take +1 425 555 0101 off the list";
     let options = "Hide from other participants";
     let before = [options, cross].map(|label| bottom(&window, label));
-    // The second error takes two lines. For the third one, the list makes room.
+    // The second error takes two lines. The list shrinks for the third one.
     let long = "ü".repeat(60);
     for (text, still) in [
         ("+49 12x", &[options, cross][..]),
@@ -352,7 +352,7 @@ fn what_is_not_invited_takes_no_place_of_the_five() {
     );
     assert!(shows(&window, "“+14255550199”: "));
     assert_eq!(typed(&window), "+14255550199; +14255550106; x1");
-    // Two that are wrong or too many, one who rings, and one in the call.
+    // Left out: two entries that are wrong or too many, one that rings already, and one in the call.
     click(&mut window, "Invite 5 of 9");
     assert_eq!(invited(&window).len(), 5);
     click(&mut window, "Invite…");

@@ -190,7 +190,7 @@ async fn a_name_refused_while_the_next_is_typed_stays_in_the_list_until_it_is_co
     window.harness.key_press(Key::Enter);
     until_refused(&mut window).await;
     assert_eq!(window.field(), "");
-    // The other person can be invited without waiting for this name.
+    // The other person can be invited although this name is unknown.
     assert!(window.shows("Invite 1 of 2"));
     window.press("Correct marta.kowalsky@contoso.example");
     assert_eq!(window.field(), "marta.kowalsky@contoso.example");
@@ -238,7 +238,7 @@ async fn the_others_are_invited_while_a_refused_name_waits_to_be_corrected() {
     // The activity and the results say so, too.
     assert!(window.shows("Failures 1"));
     assert!(window.shows("Invite marta.kowalsky@contoso.example, member"));
-    // The name is there again to be corrected, and nobody else.
+    // The dialog offers only this name for correction.
     window.press("Correct and invite…");
     window.harness.run_steps(4);
     assert!(window.shows("Correct marta.kowalsky@contoso.example"));
@@ -253,7 +253,7 @@ async fn the_others_are_invited_while_a_refused_name_waits_to_be_corrected() {
     window.harness.run_steps(4);
     assert!(window.shows("1 not invited"));
     assert!(window.shows("Failures 1"), "the activity told it already");
-    // A new round begins without it.
+    // A new round does not contain the refused name.
     window.press("Invite…");
     window.harness.run_steps(4);
     assert!(!window.shows("Correct marta.kowalsky@contoso.example"));
@@ -308,7 +308,7 @@ async fn correcting_a_name_keeps_what_is_typed() {
     window.type_into(Role::TextInput, FIELD, "+48 6");
     window.press("Correct nobody@contoso.example");
     assert_eq!(window.field(), "nobody@contoso.example; +48 6");
-    // It is selected, so that what is typed takes its place.
+    // The corrected name is selected, so that typing replaces it.
     window.harness.run_steps(2);
     window.type_into(Role::TextInput, FIELD, UPN);
     assert_eq!(window.field(), format!("{UPN}; +48 6"));
@@ -390,7 +390,7 @@ async fn results_over_a_narrow_call_leave_the_button_that_cancels_free() {
     let cancel = rect("Cancel invitation to +48 600 700 800");
     let close = rect("Close this panel");
     assert!(close.right() < cancel.left());
-    // The panel stays where it is when nothing rings any more.
+    // The panel stays at its place after the last invitation has ended.
     window.press("Cancel invitation to +48 600 700 800");
     window.harness.run_steps(2);
     tokio::time::sleep(std::time::Duration::from_millis(400)).await;
@@ -399,7 +399,7 @@ async fn results_over_a_narrow_call_leave_the_button_that_cancels_free() {
     window
         .until("Graph's answer", |window| window.shows("1 canceling"))
         .await;
-    // The activity says what the row says.
+    // Row and activity show the same state.
     assert!(!window.shows("Answered; checking the result"));
     let said = window.harness.get_all_by_label("Canceling…");
     assert!(said.count() > 1);
@@ -453,7 +453,7 @@ async fn the_question_about_a_late_joiner_is_covered_by_no_panel() {
             window.shows("Joined anyway") && window.shows("Remove Marta Kowalska")
         })
         .await;
-    // The pointer lets the rows go.
+    // Without the pointer, rows may move.
     window.harness.remove_cursor();
     pause().await;
     window.harness.run_steps(2);

@@ -182,7 +182,7 @@ fn an_invitation_to_the_same_person_later_is_another_one() {
     mine.id = sent.id.clone();
     mine.state = InvitationState::NoAnswer { at: at(160) };
     replace(&mut window, vec![joined, mine]);
-    // The head and the rows say the same of whoever was left out.
+    // The head and the rows agree about the people who were left out.
     assert!(shows(&window, "Of 2: 1 probably no answer, 1 not invited"));
     let again = ringing("again", "+14255550101");
     replace(&mut window, vec![again]);

@@ -116,7 +116,7 @@ async fn staying() -> Window {
     window
 }
 
-/// Returns such a window whose joined call is still being set up.
+/// Like [`staying`], while the joined call is still being set up.
 async fn being_set_up() -> Window {
     let mut window = window().await;
     let link = window.running.simulator.meetings()[0].long_link();
@@ -135,7 +135,7 @@ fn are_both_live(window: &Window) -> bool {
     calls.len() == 2 && calls.iter().all(is_live)
 }
 
-/// Returns such a window that asks whether to sign out.
+/// Like [`staying`], with the question whether to sign out.
 async fn joined() -> Window {
     Box::pin(asked_to_sign_out(Box::pin(staying()).await)).await
 }
@@ -258,7 +258,7 @@ async fn until_expired(window: &mut Window) {
 async fn signing_in_again_keeps_the_app_in_its_calls_and_watches_them_again() {
     let mut window = Box::pin(staying()).await;
     until_expired(&mut window).await;
-    // The notice lies over the call as long as the pointer is on the list.
+    // The notice covers the call as long as the pointer is on the list.
     window.harness.get_by_label("Sign in again").hover();
     window.harness.run_steps(3);
     window.press("Sign in again");
@@ -471,7 +471,7 @@ async fn trying_again_brings_nothing_else_under_the_pointer() {
         .await;
     assert_eq!(buttons(&window)[0], first, "where the pointer rests");
     assert_ne!(buttons(&window)[1], below, "the cause takes more lines");
-    // While it waits, the other entry doesn't come under the pointer.
+    // When the first entry shrinks to its waiting state, the other entry must not move under the pointer.
     let second = buttons(&window)[1];
     next(&window, Effect::Throttle(RetryAfter::Seconds(300)));
     press(&mut window);
@@ -545,7 +545,7 @@ async fn a_join_that_waits_for_graph_counts_down_and_can_be_stopped() {
 #[tokio::test]
 async fn ended_calls_say_why_and_are_cleared_together() {
     let mut window = window().await;
-    // Digits of no meeting: the request is accepted, and the call ends by itself.
+    // No meeting has these digits: Graph accepts the request, and the call ends by itself.
     join(&mut window, "999 999 999 999");
     window
         .until("the call", |window| {

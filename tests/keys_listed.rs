@@ -1,9 +1,9 @@
-//! The list of keys names every key that the window takes, whichever code takes it.
+//! The list of keys names every key that the window handles.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-/// What every text field, group of choices and list of choices does with these keys, as in all programs.
+/// The keys of text fields, groups of choices and lists of choices, which work as in all programs.
 const USUAL: [&str; 8] = [
     "ArrowLeft",
     "ArrowRight",

@@ -1,5 +1,5 @@
 //! The program killed at the worst moment: the next run finds a call that the killed run had just
-//! created. Ended by a signal, the program records first what has become of a removal.
+//! created. If a signal ends the program, it first records the result of a removal.
 
 #![cfg(target_os = "linux")]
 
@@ -149,7 +149,7 @@ async fn a_signal_ends_the_program_without_a_question_but_with_a_result_for_each
         desk.press(&["Return"]);
     };
     press_until(&folder, "a removal", remove, || asked(Target::Remove)).await;
-    // A closed door is what closing the window would ask about.
+    // The closed door would make the window ask before closing.
     let log = folder.path().join("audit/audit.jsonl");
     let recorded = || std::fs::read_to_string(&log).unwrap_or_default();
     let is_door = || recorded().contains("door");

@@ -1,4 +1,4 @@
-//! The licenses of everything inside, as the window shows them: made from what Cargo knows, and compared with it.
+//! The licenses of the linked libraries, as the window shows them, compared with Cargo's data.
 //!
 //! After a change of dependencies, `UPDATE_DOCS=1 cargo test --test main licences` writes `assets/licences.txt` again.
 //! That needs the sources for all three systems, which `cargo fetch` downloads.
@@ -13,7 +13,7 @@ use serde_json::Value;
 
 use crate::dependencies::metadata;
 
-/// One of each system that there are packages for.
+/// One target per operating system that has packages.
 const SYSTEMS: [&str; 3] = [
     "x86_64-unknown-linux-gnu",
     "x86_64-pc-windows-msvc",
@@ -96,8 +96,8 @@ fn inside(system: &str) -> BTreeSet<Inside> {
         .collect()
 }
 
-/// Returns the files of a library that hold licenses and notices. If it offers a choice of licenses, returns only the
-/// MIT license and notices.
+/// Returns the files of a library with licenses and notices. If the library offers a choice of licenses, returns only
+/// the MIT license and notices.
 fn licence_files(library: &Inside) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let mut folders = vec![library.folder.clone()];

@@ -1,5 +1,5 @@
-//! Moving somebody from another watched call: the words of a move, which is no invitation to whoever reads them, and the
-//! hint that somebody is in another call already.
+//! Moving somebody from another watched call: texts about a move that do not speak of an invitation, and the
+//! hint that somebody is already in another call.
 
 use std::sync::Arc;
 
@@ -183,10 +183,10 @@ fn whoever_is_in_another_call_is_pointed_out_by_id_before_anybody_is_invited() {
     assert!(shows(&open, &format!("An account's object ID · {HINT}")));
     press(&mut open, Key::Enter);
     assert!(shows(&open, HINT), "in the list too");
-    // It's no obstacle.
+    // The hint does not prevent an invitation.
     click(&mut open, "Invite");
     assert_eq!(invited(&open).len(), 1);
-    // Somebody else of the same name isn't pointed out.
+    // The hint does not point out another person of the same name.
     let mut other = window(Vec::new());
     click(&mut other, "Invite…");
     type_into(
@@ -258,7 +258,7 @@ fn whoever_came_anyway_and_left_both_calls_is_said_to_be_gone_and_invited_again(
     assert_eq!(people[0].replaces, None, "the other call is left too");
 }
 
-/// Returns what a list of choices shows as chosen.
+/// Returns the text that a list of choices shows as chosen.
 fn chosen(window: &Window, list: &str) -> Option<String> {
     let choice = window.get_by_role_and_label(UiRole::ComboBox, list);
     choice.accesskit_node().value()

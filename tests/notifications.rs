@@ -28,7 +28,7 @@ use crate::keyring::is_installed;
 use crate::own_process::{own_folder, run, set_apart, this_binary};
 use crate::window::Window;
 
-/// How long anything may take on a machine that does other things too.
+/// How long any step may take on a busy machine.
 const PATIENCE: Duration = Duration::from_mins(1);
 const APP_ID: &str = "io.example.test";
 const SERVICE: &str = "org.freedesktop.Notifications";
@@ -41,7 +41,7 @@ enum Asked {
     Close(u32),
 }
 
-/// A notification as it came.
+/// A notification as the service received it.
 #[derive(Debug, PartialEq)]
 struct Shown {
     replaces: u32,
@@ -350,8 +350,8 @@ async fn story_of_a_wave() {
     put(&mut window, true);
     assert_eq!(desk.asked().await, Asked::Close(41));
 
-    // While the window is in front or in presentation mode, no notification is shown, and none is shown later for these
-    // alarms.
+    // In front or in presentation mode, the window shows no notification, nor does it show one later for
+    // these alarms.
     end(&mut window, 1).await;
     present(&mut window, true);
     put(&mut window, false);

@@ -107,7 +107,7 @@ async fn a_further_start_hands_over_to_the_window_that_is_there_and_ends() {
     starts.until_polled(&calls[1]).await;
     assert_eq!(starts.windows(), 1);
 
-    // A meeting from a second start is shown to the user at the window, who joins it.
+    // The open window shows the meeting of a second start, and its user joins.
     let link = simulator.meetings()[0].short_link();
     assert!(starts.ended(&["--join"], &link).await.success());
     desk.copy("nothing yet");

@@ -443,7 +443,7 @@ async fn no_text_leaves_its_place_in_the_demo_in_any_language() {
     assert_eq!(looks, Ok(()));
 }
 
-/// Returns the faults of a panel 200 points wide that is drawn like this.
+/// Returns the faults of a panel that `draw` fills, 200 points wide.
 fn of_panel(mut draw: impl FnMut(&mut egui::Ui)) -> Vec<String> {
     let context = egui::Context::default();
     let input = egui::RawInput {

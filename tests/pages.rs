@@ -32,7 +32,7 @@ fn between<'a>(text: &'a str, opening: &'a str, end: char) -> impl Iterator<Item
     after.filter_map(move |rest| rest.split_once(end).map(|(inner, _)| inner))
 }
 
-/// Returns the files of this repository to which a page links, or which it shows.
+/// Returns the files of this repository that a page links to or shows.
 fn named_by(page: &Path) -> BTreeSet<PathBuf> {
     let text = fs::read_to_string(page).unwrap();
     let links = between(&text, "](", ')');

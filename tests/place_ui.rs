@@ -40,7 +40,7 @@ fn drag(window: &mut Window, from: Pos2, to: Pos2) {
 /// Returns the right edge of the call list, measured from the search field beside it.
 fn edge_of_calls(window: &Window) -> f32 {
     let search = window.harness.get_by_label("Search people");
-    // Its margins and its icon.
+    // Subtracts the margins and the icon of the field.
     search.rect().left() - 48.0
 }
 

@@ -256,7 +256,7 @@ fn a_wave_is_cleared_by_one_confirmed_press_and_the_door_closes_first() {
     told(&mut window);
     click(&mut window, CLEAR);
     assert_reads(&window, "Remove 6 people?");
-    // Whoever comes while the preview is open must not slip in.
+    // The door closes at once, so that nobody slips in while the preview is open.
     assert_eq!(told(&mut window), [closes_the_door()]);
     happen(&mut window, |desk| desk.command(closes_the_door()));
     assert_reads(
@@ -281,7 +281,7 @@ fn raid_while_held(window: &mut Window) {
     happen(window, |desk| desk.roster(wave()));
 }
 
-/// Presses the notice's button that closes the door; returns what the window told then.
+/// Presses the notice's button that closes the door; returns the commands that the press sends.
 fn close_the_door(window: &mut Window) -> Vec<Command> {
     let close = window.get_all_by_label("Close the door to guests").next();
     close.unwrap().click();
@@ -322,7 +322,7 @@ fn a_notice_keeps_its_place_when_the_list_is_no_longer_held() {
     assert!(reads(&window, "Wave 5"), "the list moves again");
     let free = place(&window, CLEAR);
     assert!((held - free).abs() < 1.5, "{held} became {free}");
-    // The line of the rules that follow comes below, and the notice stays.
+    // The line of the rules appears below, and the notice stays at its place.
     happen(&mut window, |desk| desk.command(closes_the_door()));
     let beside = place(&window, "Remove the 6 new guests");
     assert!((held - beside).abs() < 1.5, "{held} became {beside}");
@@ -811,7 +811,7 @@ fn an_entry_of_a_removal_lets_back_in_first_and_then_invites_again() {
     open_entry(&mut window, "Keep out Bob");
     click(&mut window, "Let Bob back in");
     assert!(matches!(&told(&mut window)[..], [Command::LetBackIn(..)]));
-    // Both the removal and the rule offer it in their entries.
+    // The entries of the removal and of the rule both offer a new invitation.
     assert!(window.query_by_label("Invite Bob again").is_some());
     open_entry(&mut window, "Remove Bob");
     window.state_mut().auto_cancel = Some(Duration::from_secs(45));
@@ -851,7 +851,7 @@ fn who_is_long_gone_still_has_a_card_with_what_can_be_undone() {
 /// Opens or closes an entry of the activity.
 fn open_entry(window: &mut Window, begins: &str) {
     let entry = window.get_by(|node| {
-        // With or without a result. The button on a row has an id at the end.
+        // A line may end with a result. The button on a row ends with an id instead.
         let ends = |label: &str| label.contains(", member: ") || label.ends_with(", member");
         let is_line = |label: String| label.starts_with(begins) && ends(&label);
         node.role() == Widget::Button && node.label().is_some_and(is_line)

@@ -36,7 +36,7 @@ fn egui_keeps_nothing_on_the_disk() {
     assert!(eframe.contains("\"egui\"") && !eframe.contains("\"ron\""));
 }
 
-/// With such a home, the audit log would lie in the folder in which the program was started.
+/// With a relative home, the audit log would lie in the folder in which the program was started.
 #[cfg(target_os = "linux")]
 #[test]
 fn a_home_that_is_no_place_is_refused_in_words() {
@@ -118,7 +118,7 @@ fn nothing_from_a_file_or_a_flag_turns_the_writing_of_the_terminal() {
     }
 }
 
-/// Hears signals, and hangs for ever after one.
+/// Hangs forever after the first signal.
 #[cfg(target_os = "linux")]
 #[test]
 #[ignore = "started by the test below, which sends the signals"]
@@ -148,7 +148,7 @@ async fn a_signal_ends_a_program_that_hangs_and_a_second_one_at_once() {
         (None, Signal::HUP, None),
         (None, Signal::INT, None),
         (None, Signal::TERM, Some(Signal::INT)),
-        // Whoever ignores the signal of a closed terminal goes on, and so hears the next one as the first.
+        // Under `nohup`, the program ignores the closing of its terminal, so SIGTERM is its first signal.
         (Some("nohup"), Signal::HUP, Some(Signal::TERM)),
     ] {
         let folder = tempfile::TempDir::new().unwrap();

@@ -162,7 +162,7 @@ fn a_search_for_whoever_was_removed_says_so_and_leads_to_the_proof() {
     press(&mut window, Key::Slash);
     window.event(egui::Event::Text("bob".into()));
     lists(&mut window, without_bob());
-    // The row is still there, and counts nowhere.
+    // The row is still visible, but no longer counted.
     assert_reads(&window, "Bob, member");
     assert!(window.query_by_label("0 people found").is_some());
     lists(&mut window, without_bob());

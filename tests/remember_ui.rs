@@ -71,7 +71,7 @@ async fn story_of_a_remembered_sign_in() {
             window.shows("Stored in the system keyring.")
         })
         .await;
-    // Before using it, a person sees which way the secret would go.
+    // The form shows the way of the secret once the user chooses to use it, before it is sent.
     assert!(!window.shows("Through the proxy"));
     window.press("Use it");
     assert!(window.shows("Through the proxy http://127.0.0.1"));
@@ -102,7 +102,7 @@ async fn enter_until_signed_in(window: &mut Window) {
     enter(window);
     assert!(window.shows("choose “Use it” below") && !window.shows(used));
     assert!(has_focus(window, "Use it"));
-    // Whoever holds the key from here on uses the secret, and sends nothing.
+    // Holding the key from here on uses the secret, but sends nothing.
     window.harness.key_up(egui::Key::Enter);
     enter(window);
     assert!(window.shows(used) && window.shows("Through the proxy http://127.0.0.1"));
@@ -281,7 +281,7 @@ async fn story_of_a_keyring_unlocked_later() {
     let data = own_folder().join("data/moderato");
     let running = simulator().await;
     let mut prefill = filled(&running);
-    // What the script has stored.
+    // The tenant and app whose secret the script has stored.
     prefill.app.tenant = Some(TENANT.into());
     prefill.app.client_id = Some("app".into());
     prefill.app.secret = None;

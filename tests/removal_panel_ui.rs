@@ -78,7 +78,7 @@ fn whoever_is_removed_next_says_so_and_offers_no_removal_of_their_own() {
     press(&mut window, Key::Delete);
     wait(&mut window, 300);
     assert!(!reads(&window, "Remove Guest 0?"));
-    // Nobody is next once the batch was stopped.
+    // After the batch was stopped, nobody is next.
     window.key_press_modifiers(Modifiers::COMMAND, Key::K);
     window.run_steps(3);
     click(&mut window, "Removing: 0 of 25 gone");

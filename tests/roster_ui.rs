@@ -407,7 +407,7 @@ fn a_failure_stays_on_its_row_and_the_card_shows_the_command_that_helps() {
     let mut window = window(call);
     window.get_by_label("Not removed");
     window.get_by_label("Refused by Teams");
-    // A retry would be refused, too, until an administrator has done something.
+    // A retry would be refused too, until an administrator grants the permission.
     window.get_by_label("Remove Ada Lovelace, guest, ada1");
     click(&mut window, "Details");
     // The card scrolls. A screen reader can press a button that is out of sight.
@@ -466,7 +466,7 @@ fn a_list_that_has_just_been_pushed_down_takes_no_press() {
     window.run_steps(2);
     let ada = window.get_by_label(REMOVE_ADA).rect();
     assert!(ada.contains(cyd.center()));
-    // The pointer reaches a place where another row was a moment ago, so it has to stay.
+    // Another row was under the pointer a moment ago, so a press counts only after a rest.
     for (waits, asks) in [(300, false), (299, false), (1, true)] {
         wait(&mut window, waits);
         button_event(&mut window, cyd.center(), true);

@@ -278,7 +278,7 @@ fn ending_for_everyone_names_whom_the_moderator_protects() {
     assert_reads(&window, "You've protected one of them: Ada.");
 }
 
-/// Asserts that badge, filter, notice and activity all say that so many people are a problem.
+/// Asserts that badge, filter, notice and activity all show this many problems.
 #[track_caller]
 fn assert_problems(window: &Window, n: u32) {
     assert_eq!(window.state().snapshot.calls[0].alarms, n);

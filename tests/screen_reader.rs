@@ -149,7 +149,7 @@ async fn ask_and_hear_the_warning(reader: &Reader) {
         "{question:?}"
     );
     let texts: Vec<&str> = question.description.lines().collect();
-    // A member has this name, too, so that comes first.
+    // The warning that a member has the same name comes first.
     assert!(texts[0].starts_with("Not the Anna Novak"), "{texts:?}");
     assert!(texts[1].contains("have this name"), "{texts:?}");
     let inside = tree[at + 1..]

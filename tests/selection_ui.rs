@@ -13,7 +13,7 @@ use moderato::moderation::state::row::PersonRef;
 
 const RECORDER: &str = "Recorder, app, rec";
 
-/// Returns those of these people whose box is checked.
+/// Returns the given people whose box is checked.
 fn chosen<'a>(window: &Window, people: &[&'a str]) -> Vec<&'a str> {
     let is_checked = |who: &&&str| {
         let label = format!("Select {who}");

@@ -411,7 +411,7 @@ async fn what_was_said_in_a_session_ends_with_it() {
     window.harness.run_steps(2);
     assert!(window.shows("Copy details"));
     window.harness.state_mut().update(&ctx, Action::SignOut);
-    // At once, long before the message would have gone by itself.
+    // The message goes at once, long before it would end by itself.
     window.harness.run_steps(2);
     assert!(!window.shows("Copied"));
     assert!(!window.shows("Copy details"));
@@ -438,7 +438,7 @@ async fn in_the_smallest_window_the_rail_and_the_activity_are_whole() {
         assert!(whole.bottom() <= size[1] && whole.top() >= 0.0, "{whole}");
     }
     assert!(memory.top() >= out.bottom(), "{memory} {out}");
-    // The newest entry, or that there is none, stands beside the button.
+    // The text about the newest entry stands beside the button.
     let all = window.harness.get_all_by_role(Role::Label);
     let beside = all.map(|label| label.rect());
     let is_beside =

@@ -80,7 +80,7 @@ fn escape_leads_back_to_everybody_step_by_step() {
     window.event(egui::Event::Text("gus".to_owned()));
     window.run_steps(3);
     assert!(!reads(&window, "Ada"));
-    // To the list, to the card, and back.
+    // Moves the focus to the list, to the card, and back.
     press(&mut window, Key::Tab);
     window
         .get_by_role_and_label(egui::Role::Row, "Gus, guest, gus, Mic on")
@@ -121,7 +121,7 @@ fn six_keys_remove_the_guests_and_try_again_with_the_one_who_was_refused() {
         desk.roster(left.collect());
     });
     told(&mut window);
-    // The key that stands on the button is pressed.
+    // Presses the key that the button shows.
     let caps = painted(&window);
     assert!(caps.iter().any(|it| it == "Shift+R"), "{caps:?}");
     assert_reads(&window, "Try again (1)");

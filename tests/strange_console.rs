@@ -27,7 +27,7 @@ const RECORD: &str = "0f8fad5b-d9cb-469f-a165-70867728950e";
 /// State of the strange server.
 #[derive(Default)]
 struct Memory {
-    /// Whether the removal of `p/1` was requested. It shows in the roster after the next one.
+    /// Whether the removal of `p/1` was requested. The next roster still lists the person, later ones do not.
     removed: AtomicBool,
     shown_once_more: AtomicBool,
 }

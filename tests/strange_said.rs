@@ -54,7 +54,7 @@ fn without(id: &str) -> Vec<Participant> {
     people
 }
 
-/// Returns a window on these people in this language. The activity is visible, and the pointer is
+/// Returns a window on [`people`] in this language. The activity is visible, and the pointer is
 /// away from the list.
 fn window(language: Language) -> Window {
     Language::English.choose();

@@ -53,7 +53,7 @@ fn window(language: Language) -> Window {
     window
 }
 
-/// Returns the same people with the ids of this answer. The app keeps its own id.
+/// Returns three people and the app. The ids of the people contain the number of this answer.
 fn people(answer: u32) -> Vec<Participant> {
     let mut people = vec![
         own(),
@@ -294,7 +294,7 @@ fn who_is_listed_while_it_rings_is_shown_as_ringing_and_can_be_cancelled() {
         invited(&mut window, Flow::Nothing);
         let joined = said(language, "Joined", "已加入");
         assert!(!reads(&window, joined), "{language:?}");
-        // In the lists of people and of invitations.
+        // Both the list of people and the list of invitations show the ringing.
         let rings = said(language, "Ringing 0:01", "振铃 0:01");
         assert!(
             window.query_all_by_label_contains(rings).count() >= 2,

@@ -12,10 +12,10 @@ use crate::desk::{accepted, assert_reads, click, happen, wait, window_sized};
 use crate::fixtures::people::{guest, own, user};
 use crate::window::{Setup, Window, press_key, start_of};
 
-/// In the scenario, most of the wave is here after so long.
+/// Time after which most of the scenario's wave has arrived.
 const WAVE: Duration = Duration::from_secs(36);
 
-/// How far the meeting goes on between two looks at the window.
+/// Simulated time between two looks at the window.
 const STEP: Duration = Duration::from_millis(50);
 
 /// Presses the primary button over the part with this label, over several frames as a hand would.

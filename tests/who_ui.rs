@@ -374,7 +374,7 @@ fn the_preview_says_of_what_kind_everybody_is_and_whose_name_is_taken() {
     let before = window.query_all_by_label("External").count();
     click(&mut window, "Remove 4…");
     assert_eq!(window.query_all_by_label("External").count(), before + 1);
-    // One line per person. Hidden facts are read aloud with it, and shown after a press.
+    // One line per person. Hidden facts are read aloud with the line, and shown after a press.
     let twin = object_id(TWIN);
     let whole = format!("Looks like Ana Ruiz, External · Tenant: {OUTSIDE}, {twin}");
     assert_reads(&window, &whole);
@@ -392,7 +392,7 @@ fn the_preview_says_of_what_kind_everybody_is_and_whose_name_is_taken() {
     assert!(before != after || before.len() == 1, "room for the details");
 }
 
-/// Returns what is painted on the line at this height, from the left.
+/// Returns the texts painted on this line, from the left.
 fn on_the_line(window: &Window, line: Rect) -> Vec<String> {
     let mut texts = Vec::new();
     for clipped in &window.output().shapes {
@@ -432,7 +432,7 @@ fn a_mark_in_the_preview_is_an_icon_where_the_name_needs_the_room_and_always_say
     assert_eq!(line(&window, "Bo")[..3], [guest, "Bo", "Same name: 2"]);
     let warning = ICON_WARNING.codepoint;
     assert_eq!(line(&window, long)[..3], [guest, long, warning]);
-    // A pointer is told what the icon means, too.
+    // The tooltip says what the icon means, too.
     let told = format!("{long}: Same name: 2, ");
     let mut lines = window.query_all_by_label_contains(&told);
     let at = lines.next().unwrap().rect().center();
@@ -780,7 +780,7 @@ fn the_card_says_once_between_its_buttons_why_some_are_gray() {
         assert!(button.accesskit_node().is_disabled(), "{label}");
         button.rect()
     });
-    // Drawn as text, without a pointer over a button.
+    // The reason is drawn as text, and needs no tooltip.
     let said: Vec<Rect> = window
         .query_all_by(|node| {
             let text = node.label().or_else(|| node.value());

@@ -199,7 +199,7 @@ async fn somebody_who_left_a_moment_before_is_told_as_already_left() {
     let bob = live(&console).await;
     let polls = simulator.hold(Matcher::on(Target::Roster));
     simulator.with_world(|world| world.leave(&world.calls()[0].id.clone(), "Bob"));
-    // The 404 alone is no success. That also takes a reading of the call and a later roster.
+    // The 404 alone proves nothing. A proof also takes a reading of the call and a later roster.
     drop(console.remove(&bob).await);
     polls.release();
     console
@@ -295,7 +295,7 @@ async fn exactly_a_hundred_rows_without_a_next_link_may_be_cut() {
     simulator.inject(Fault::on(Target::Roster, Effect::CutRoster(100)));
     console
         .until_call("cut", |call| {
-            // A cut roster takes nobody away.
+            // A cut roster does not prove that anybody is gone.
             call.incomplete == Some(IncompleteReason::Cut) && call.counts.in_call > 150
         })
         .await;

@@ -323,7 +323,7 @@ async fn the_log_proves_it(
     let (is_whole, text) = verify(&file, &[]);
     assert!(is_whole, "{text}");
 
-    // A request that had to wait is sent again under the same line.
+    // A throttled request is sent again, but has only one line in the log.
     let answered = deletes.iter().filter(|(_, status)| *status != Some(429));
     let mut received: Vec<&str> = answered.map(|(id, _)| id.as_str()).collect();
     let intents = log.iter().filter(|line| !line.is_result);

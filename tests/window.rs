@@ -73,7 +73,7 @@ impl Window {
         Self::open_on(scenario.build(), setup).await
     }
 
-    /// Returns such a window on any meeting.
+    /// Like [`Self::open`], on any meeting.
     pub(crate) async fn open_on(scenario: Scenario, setup: Setup) -> Self {
         let running = play(scenario).await;
         let folder = TempDir::new().unwrap();
@@ -91,7 +91,7 @@ impl Window {
         Self::start(running, folder, start, setup.size)
     }
 
-    /// Starts a window like this, beside a running simulator.
+    /// Starts a window of this size on a running simulator.
     pub(crate) fn start(
         running: RunningServer,
         folder: TempDir,
@@ -215,7 +215,7 @@ impl Window {
         window
     }
 
-    /// Returns such a window after one removal, with the details of its refusal open.
+    /// Like [`Self::without_the_grant`], after one removal, with the details of its refusal open.
     pub(crate) async fn with_an_opened_refusal() -> Self {
         let mut window = Box::pin(Self::without_the_grant()).await;
         window.remove_bob();
@@ -250,11 +250,11 @@ impl Window {
             .is_some()
     }
 
-    /// Clicks a button where it is now: what the worker told since the last frame may have moved it.
+    /// Clicks a button at its current place: news from the worker may have moved it since the last frame.
     pub(crate) fn press(&mut self, label: &str) {
         self.harness.step();
         self.harness.get_by_label(label).click();
-        // A dialog that it opens is drawn, measured, and shown.
+        // A dialog that the press opens takes three frames: drawn, measured, and shown.
         self.harness.run_steps(3);
     }
 

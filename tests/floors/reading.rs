@@ -33,7 +33,7 @@ pub(super) struct Module {
     pub(super) file: String,
     /// Names that the module itself defines.
     pub(super) said: BTreeSet<String>,
-    /// The names among them of types, aliases and traits.
+    /// Names in `said` that belong to types, aliases and traits.
     pub(super) types: BTreeSet<String>,
     /// Imported names. Several per name if a module and a function share it.
     pub(super) imports: BTreeMap<String, Vec<Import>>,

@@ -7,7 +7,7 @@ use super::reading::{self, Import, Module};
 /// The longest chain of re-exports that is followed. The limit ends circular chains.
 const PATIENCE: u8 = 16;
 
-/// Which file uses which, with the paths that cause it.
+/// The uses between files, as (user, used), with the paths that cause them.
 pub(super) type Edges = BTreeMap<(String, String), BTreeSet<String>>;
 
 /// The target of a path.
@@ -97,7 +97,7 @@ impl Tree {
             at = if name == "super" {
                 Place::Module(parent(module)?.to_owned())
             } else {
-                // A name that a macro created is not found; it is at least in this module.
+                // A name that a macro created is not found, so it counts as defined in this module's file.
                 self.lookup(module, name, last, reader, patience)
                     .unwrap_or_else(|| Place::File(self.modules[module].file.clone()))
             };
@@ -105,7 +105,7 @@ impl Tree {
         Some(at)
     }
 
-    /// Resolves the first name of a path, which decides where the others are looked up.
+    /// Resolves the first name of a path. The result decides where the following names are looked up.
     fn start<'p>(
         &self,
         from: &str,
@@ -196,9 +196,9 @@ impl Tree {
 
     /// Returns the target of an imported name.
     ///
-    /// Follows a re-export if it leads below the module or if the reader is below the module,
-    /// because then the module only passes the name on. For other readers the module counts as the
-    /// source. The names that it uses itself tie it to its children.
+    /// Follows a re-export if the target or the reader is below the module, because the module then only
+    /// passes the name on. For any other reader, the module itself counts as the target; its own uses
+    /// connect it to its children.
     fn brought(&self, module: &str, place: Place, import: &Import, reader: &str) -> Place {
         let file = &self.modules[module].file;
         let inner = match &place {

@@ -141,7 +141,7 @@ pub(super) fn sizes(sources: &BTreeMap<String, String>) -> Vec<String> {
     wrong
 }
 
-/// Finds names that too many files give to a type of theirs.
+/// Finds type names that too many files define.
 pub(super) fn namesakes(types: &BTreeMap<&str, BTreeSet<&str>>) -> Vec<String> {
     let shared = types
         .iter()
