@@ -1,7 +1,7 @@
 //! The demo: runs the simulator on a free loopback port and signs in over HTTP, as to the real
 //! Graph.
 //!
-//! All requests go through the worker, as with the real Graph, even the invitations that ring in the demo.
+//! All requests go through the worker, even the invitations that ring in the demo.
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};

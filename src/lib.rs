@@ -12,7 +12,7 @@
 //! | [`settings`] | flags, environment, folders, and the settings in `settings.json` |
 //! | [`desktop`] | what the desktop shows while the window is not in front, and what happens when the program is started again on the same data folder |
 //! | [`file_manager`] | shows a file in its folder, and asks for one with the desktop's dialog |
-//! | [`process`] | prevents core dumps, and hears the signals that end the program |
+//! | [`process`] | prevents core dumps, and handles the signals that end the program |
 //! | [`regular_file`] | reads files named by the user or the system, and refuses pipes and devices |
 //! | [`faults`] | panics: notes about them, and library panics that are caught |
 //! | [`simulator`] | a simulated Graph for demo, tests and bug reports; shares no type with [`graph`] |
@@ -22,8 +22,8 @@
 //! `use` leads from left to right in this chain, and may skip modules: `app → worker → desktop → settings → graph →
 //! moderation`. One exception: [`app`] may not use [`graph`]. The simulator uses none of them.
 //! Each of these modules has layers of its own, from plain values up to acting or drawing code.
-//! `tests/floors.rs` contains the whole table. It reads every `use`, and fails on one that leads
-//! upwards or in a circle.
+//! `tests/floors.rs` contains the whole table. It reads every `use`, and fails on one that leads in the wrong
+//! direction or in a circle.
 //!
 //! # How a click travels
 //!

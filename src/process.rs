@@ -6,8 +6,8 @@
 /// Asks the system for no core dumps. Linux only.
 ///
 /// If dumps are piped to a handler, the handler decides; systemd's keeps none under this limit. The
-/// process stays "dumpable" for the system, because portals, and with them file dialogs, refuse
-/// other processes.
+/// process stays "dumpable" for the system: otherwise portals would refuse it, and file dialogs with
+/// it.
 #[cfg(target_os = "linux")]
 pub fn forbid_core_dumps() -> std::io::Result<()> {
     use rustix::process::{Resource, Rlimit, setrlimit};
@@ -97,8 +97,8 @@ mod end_signals {
         thread::sleep(time);
     }
 
-    /// Returns the signals that the starting process told this program to ignore, as `nohup` does; as bits. None without
-    /// `/proc`, which other systems than Linux lack.
+    /// Returns the signals that the starting process told this program to ignore, as `nohup` does; as bits. Without
+    /// `/proc`, as on systems other than Linux, returns no signals.
     fn ignored_signals() -> u64 {
         let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
         let bits = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));

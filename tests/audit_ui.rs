@@ -60,7 +60,7 @@ async fn settings_take_another_name_and_how_long_the_log_is_kept() {
     window.press("90 days");
     assert!(window.shows("The log records each deletion."));
     window.type_into(Role::TextInput, "Your name", "Ben");
-    // Leaving the settings applies what was typed.
+    // Leaving the settings applies the typed name.
     window.harness.key_press(Key::Escape);
     window.harness.run_steps(3);
     window

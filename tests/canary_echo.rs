@@ -298,7 +298,7 @@ async fn story_of_a_server_that_repeats_everything() {
     let told = Told::everywhere();
     let mut needles = Vec::new();
     for stage in STAGES {
-        // Each stage has a separate program, which does not know the secrets of the other stages.
+        // Each stage has its own server and window, which do not know the secrets of the other stages.
         let echo = Arc::new(Echo::default());
         let known = echo.clone();
         let server = RawServer::start(move |request| known.answer(request)).await;

@@ -279,7 +279,7 @@ pub(crate) fn is_removal(request: &Request) -> bool {
     matches!(request, Request::Delete(_))
 }
 
-/// Returns a person as commands name them.
+/// Returns the reference by which commands name a person.
 pub(crate) fn person(desk: &Desk, id: &str) -> PersonRef {
     let key = RowKey::Participant(ParticipantId::from(id));
     let mut rows = desk.snapshot.calls[0].rows.iter();

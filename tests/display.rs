@@ -35,7 +35,7 @@ impl Display {
                 "-screen",
                 "0",
                 &screen,
-                // Without this, the server resets when its last client leaves, and refuses clients that come then.
+                // Without this, the server resets when its last client leaves, and refuses clients during the reset.
                 "-noreset",
                 "-nolisten",
                 "tcp",

@@ -185,7 +185,7 @@ async fn a_token_of_an_earlier_session_that_ran_out_does_not_end_this_one() {
     let removed = sessions.worker.tell(removal);
     sessions.until_sent(1, "/participants/p-2", 1).await;
     sessions.sign_in(SECOND).await;
-    // The next roster would show that the session lives, so every snapshot matters.
+    // The next roster ends an expired state, so the test looks at every snapshot.
     let mut snapshots = sessions.worker.snapshots();
     let has_expired =
         snapshots.wait_for(|snapshot| matches!(snapshot.sign_in, SignIn::Expired(..)));

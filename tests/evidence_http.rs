@@ -363,7 +363,7 @@ async fn answers_without_anybody_are_never_an_empty_call_that_is_live() {
         WrongValue::Nested,
         WrongValue::OnlyNull,
     ] {
-        // The wrong value is there from the start.
+        // First, the wrong value comes from the start.
         let fault = lie(Lie::Value(wrong)).times(5);
         let trial = Trial::open_at_once(review(), &[fault]).await;
         for _ in 0..60 {
@@ -380,7 +380,7 @@ async fn answers_without_anybody_are_never_an_empty_call_that_is_live() {
         trial.until("everybody is listed", is_read).await;
         assert!(trial.told_as_joined().is_empty(), "{wrong:?}");
 
-        // The wrong value comes after people are known.
+        // Then, the wrong value comes after people are known.
         trial.simulator().inject(lie(Lie::Value(wrong)).times(1));
         for _ in 0..20 {
             trial.step().await;

@@ -110,7 +110,7 @@ async fn a_create_is_repeated_after_a_429_and_after_nothing_else() {
         (broken(Break::BeforeAnswer), lost.clone(), 1, 0),
         (broken(Break::AfterEffect), lost, 1, 1),
         (Effect::Html { status: 200 }, Err(Cause::NotGraph), 1, 0),
-        // The address in the headers is enough.
+        // In these two cases, the call's address in the headers is enough.
         (broken(Break::AfterHeaders), Ok(1), 1, 1),
         (Effect::Truncate, Ok(1), 1, 1),
     ] {

@@ -431,7 +431,7 @@ fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
-/// Returns one step, or a press by somebody who didn't see rows move while the pointer rested.
+/// Returns a single step, or the steps of somebody who presses without having seen that rows moved.
 fn steps() -> impl Strategy<Value = Vec<Step>> {
     let unseen = (ids(), any::<bool>()).prop_map(|(ids, dense)| {
         let rest = Step::Wait(11_000);
@@ -446,8 +446,8 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
     prop_oneof![5 => step().prop_map(|step| vec![step]), 2 => unseen]
 }
 
-/// An independent model of the pointer: the row drawn under it, and whether the pointer moved
-/// there.
+/// An independent model of the pointer: the row drawn under the pointer, and whether the pointer moved to that
+/// row.
 #[derive(Default)]
 struct Watcher {
     under: Option<String>,

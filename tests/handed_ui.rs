@@ -17,7 +17,9 @@ use crate::fixtures::sign_in::play;
 use crate::fixtures::start::{calls_of, filled_at, start_in};
 use crate::window::{Window, press_key};
 
-/// Returns a window that watches the first of two calls, the sender of its errands, and the second call.
+/// Returns a window that watches the first of two calls. Also returns the sender of the window's errands, and
+/// the second
+/// call.
 async fn window(sign_in: bool) -> (Window, Errands, CallId) {
     let scenario = Scenario::call("Review")
         .person("Ada Lovelace")

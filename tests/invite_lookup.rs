@@ -235,7 +235,7 @@ async fn the_others_are_invited_while_a_refused_name_waits_to_be_corrected() {
         .await;
     window.harness.run_steps(4);
     assert!(!window.shows("Invite to "), "nothing covers those who ring");
-    // The activity and the results say so, too.
+    // The activity and the results also show that one person was not invited.
     assert!(window.shows("Failures 1"));
     assert!(window.shows("Invite marta.kowalsky@contoso.example, member"));
     // The dialog offers only this name for correction.

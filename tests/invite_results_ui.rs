@@ -19,7 +19,7 @@ use moderato::moderation::model::name::SafeName;
 use moderato::moderation::state::invitation::{Invitation, InvitationState};
 use moderato::moderation::state::snapshot::CallView;
 
-/// Opens the dialog with two numbers, the first of which begins to ring before they are sent.
+/// Opens the dialog with two numbers. The first one begins to ring before they are invited.
 fn one_rings_already() -> (Window, Invitation) {
     let mut window = window_with_side(Vec::new());
     click(&mut window, "Invite…");
@@ -244,7 +244,8 @@ fn whoever_did_not_answer_is_invited_again_by_one_press_and_counted_once() {
     assert!(shows(&window, "Of 3: 1 ringing, 1 joined, 1 canceled"));
 }
 
-/// Returns the window with two invitations that nobody answered, of which the second had a cancellation in vain.
+/// Returns the window with three invitations: the first was canceled, and nobody answered the others. Canceling the
+/// second had no effect.
 fn unanswered() -> (Window, Vec<Invitation>) {
     let (mut window, mut now) = three_invited(window_with_side(Vec::new()));
     now[0].state = InvitationState::Cancelled { at: at(101) };

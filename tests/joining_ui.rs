@@ -237,7 +237,7 @@ async fn a_call_that_cannot_be_left_comes_to_the_front_and_says_so() {
     }
 }
 
-/// Lets the secret expire, and its tokens, or makes the secret valid again.
+/// Expires the secret and its tokens, or makes the secret valid again.
 fn expires(window: &Window, has_expired: bool) {
     window.running.simulator.with_world(|world| {
         world.settings.secret_expired = has_expired;

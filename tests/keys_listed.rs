@@ -102,7 +102,7 @@ fn listed() -> BTreeSet<String> {
 #[test]
 fn every_key_that_the_window_takes_is_listed() {
     let (code, listed) = (code(), listed());
-    // Without its modifiers.
+    // Removes the modifiers of a key.
     let bare = |key: &String| {
         key.rsplit_once('+')
             .map_or(key.clone(), |(_, key)| key.to_owned())

@@ -16,7 +16,7 @@ use crate::clipboard_desks::{Desk as _, X11};
 use crate::display::{Running, keep_profile, program, until};
 use crate::fixtures::sign_in::play;
 
-/// A start of the program that signs in by itself.
+/// Starts the program so that it signs in by itself.
 struct Starts<'a> {
     desk: &'a X11,
     simulator: &'a Simulator,

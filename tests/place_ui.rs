@@ -44,7 +44,7 @@ fn edge_of_calls(window: &Window) -> f32 {
     search.rect().left() - 48.0
 }
 
-/// Returns a new window on the files that another window has left in its folder.
+/// Returns a new window on the folder of an earlier window.
 async fn again(folder: TempDir, demo: bool) -> Window {
     let running = play(Scenario::call("Board review").person("Ada").build()).await;
     let start = Start {
@@ -123,7 +123,7 @@ async fn a_panel_that_somebody_has_drawn_is_as_wide_at_the_next_start() {
     assert!((edge_of_calls(&window) - after).abs() < 2.0);
 }
 
-/// Returns where the heads of the list's columns are, each with its name.
+/// Returns the name and the place of each column head in the list.
 fn heads(window: &Window) -> Vec<(String, egui::Rect)> {
     let heads = window.harness.query_all_by_role(Role::ColumnHeader);
     let named = heads.map(|head| {

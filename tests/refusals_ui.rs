@@ -15,7 +15,7 @@ use moderato::moderation::model::ids::CallId;
 use moderato::moderation::state::snapshot::SignIn;
 use moderato::simulator::{RunningServer, Scenario};
 
-/// Returns the start of a window that signs in here with this secret.
+/// Returns the start of a window that signs in to this simulator with this secret.
 pub(crate) fn start(
     running: &RunningServer,
     url: String,

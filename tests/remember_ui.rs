@@ -86,7 +86,8 @@ async fn story_of_a_remembered_sign_in() {
     assert!(!window.shows("Stored in the system keyring."));
 }
 
-/// Enter leads to the button, then uses the secret, then signs in: the way of the secret is said before the last one.
+/// Presses Enter until signed in: Enter leads to the button, uses the secret, and signs in. The form names the way of
+/// the secret before the last press.
 async fn enter_until_signed_in(window: &mut Window) {
     let enter = |window: &mut Window| {
         window.harness.key_down(egui::Key::Enter);

@@ -555,7 +555,7 @@ fn nothing_is_drawn_twice_under_one_id() {
     assert!(!clashes);
 }
 
-/// Clicks the row of this person beside its controls.
+/// Clicks the row of this person, outside of the row's controls.
 fn click_name(window: &mut Window, name: &str) {
     let at = window.get_by_label(name).rect().center();
     window.hover_at(at);

@@ -27,7 +27,7 @@ fn chosen<'a>(window: &Window, people: &[&'a str]) -> Vec<&'a str> {
 
 const EVERYBODY: [&str; 4] = [ADA, BOB, GUS, GIL];
 
-/// Clicks the row itself, beside its box and button.
+/// Clicks the row itself, outside of its box and button.
 fn click_row(window: &mut Window, who: &str, modifiers: Modifiers) {
     let row = window
         .query_all_by_role(Widget::Row)
@@ -45,7 +45,7 @@ fn shift_and_an_arrow_draw_a_range_whose_beginning_stays() {
     let mut window = window();
     focus_list(&mut window);
     press(&mut window, Key::Home);
-    // This app, the recorder, Ada, Bob, Gus, Gil.
+    // The order is: this app, the recorder, Ada, Bob, Gus, Gil.
     for _ in 0..3 {
         press(&mut window, Key::ArrowDown);
     }

@@ -167,8 +167,8 @@ fn twenty_four_guests_come_within_fifteen_seconds() {
         assert_eq!(guests(world.call(id).unwrap()).len(), before + 24);
         let joined = &watch.joined[1..];
         let slowest = joined.windows(10).map(|ten| ten.iter().sum::<usize>());
-        // An alarm at five joins in ten seconds must go off in any such window, not only in the
-        // best.
+        // An alarm at five joins in ten seconds must go off in any ten seconds of the wave, not only in the
+        // busiest.
         let slowest = slowest.min().unwrap();
         assert!(slowest >= 5, "only {slowest} joins: {joined:?}");
     });
@@ -328,7 +328,7 @@ async fn an_answer_arrives_after_the_person_has_left_and_come_back() {
     let watching = async {
         let mut steps = Vec::new();
         while steps.last() != Some(&"back") {
-            // Each is a round trip, during which the removal progresses.
+            // Each look is a round trip, during which the removal progresses.
             let names = probe.names().await;
             let here = names.contains(&"Ѕophie Carter".to_owned());
             let step = match here {

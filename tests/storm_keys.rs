@@ -164,7 +164,7 @@ fn letters_act_on_the_list_and_are_typed_in_a_field() {
 
 #[test]
 fn arrows_from_nowhere_lead_into_the_list_and_not_to_a_button_of_a_row() {
-    // So many that the last visible row is cut off; egui would move to its button.
+    // With so many people, the last visible row is cut off. egui alone would focus the button of that row.
     let crowd = (0..40).map(|n| user(&format!("p{n}"), &format!("Person {n}")));
     let crowd = std::iter::once(own()).chain(crowd).collect();
     let mut window = window_sized(crowd, true, [1100.0, 780.0]);

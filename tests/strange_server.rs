@@ -297,8 +297,7 @@ async fn only_a_200_that_came_whole_is_a_whole_roster() {
     }
 }
 
-/// Headers by which caches say that an answer is not from the server behind them, and whether it
-/// was compared with that server first.
+/// Headers that caches add, and whether the client takes the answer for fresh.
 const CACHES: [(&str, &str, bool); 20] = [
     ("age", "30", false),
     ("age", "0, 30", false),

@@ -107,7 +107,7 @@ impl Console {
             .collect()
     }
 
-    /// Waits for a line of the audit log, which has its own thread.
+    /// Waits for a line of the audit log, which a separate thread writes.
     pub(crate) async fn until_recorded(&self, fits: impl Fn(&serde_json::Value) -> bool) {
         while !self.audit().iter().any(&fits) {
             tokio::task::yield_now().await;

@@ -257,7 +257,7 @@ async fn a_proxy_of_the_environment_is_not_gone_past_however_it_is_spelled() {
     for variables in [
         vec![("HTTPS_PROXY", &*shouted)],
         vec![("HTTPS_PROXY", &*password)],
-        // A web server sets this for its scripts.
+        // A web server sets `REQUEST_METHOD` for its scripts.
         vec![("HTTPS_PROXY", &*shouted), ("REQUEST_METHOD", "GET")],
         vec![
             ("HTTPS_PROXY", &*shouted),

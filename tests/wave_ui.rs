@@ -29,7 +29,7 @@ fn click_on(window: &mut Window, label: &str) {
     window.harness.run_steps(3);
 }
 
-/// Returns the demo's raid with its notice in sight.
+/// Returns a window on the demo's raid, with the notice visible.
 async fn raided(size: [f32; 2]) -> Window {
     let setup = Setup {
         sign_in: true,

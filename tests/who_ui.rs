@@ -443,7 +443,7 @@ fn a_mark_in_the_preview_is_an_icon_where_the_name_needs_the_room_and_always_say
     assert_reads(&window, &format!("{long}\nSame name: 2"));
 }
 
-/// Returns a phone number on one of its lines.
+/// Returns a participant who calls from the one shared phone number.
 fn caller(id: &str) -> Participant {
     let identity = Identity {
         kind: IdentityKind::Phone,

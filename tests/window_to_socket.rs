@@ -9,9 +9,9 @@ use moderato::simulator::{Addressing, Effect, Fault, InviteeAnswer, Scenario, Ta
 
 use crate::window::{Setup, Window};
 
-/// The question accepts no confirmation before this.
+/// How long a question ignores confirmations.
 const ARMING: Duration = Duration::from_millis(300);
-/// A list that just moved accepts no press before this.
+/// How long a list that just moved ignores presses.
 const GUARD: Duration = Duration::from_millis(450);
 /// How every question on a row ends.
 const QUESTION: &str = ")?";

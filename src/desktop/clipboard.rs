@@ -96,7 +96,7 @@ impl ClipboardReader {
         }
     }
 
-    /// Returns the awaited answer once it has come, or [`ClipboardAnswer::Silent`] if it is late. `None` before either.
+    /// Returns the awaited answer once it has come, or [`ClipboardAnswer::Silent`] once it is late; until then `None`.
     pub fn answer(&mut self) -> Option<ClipboardAnswer> {
         let (since, answer) = self.waiting.as_ref()?;
         let come = answer.try_recv().ok();

@@ -72,7 +72,7 @@ pub struct WindowFlags {
     pub new_window: bool,
 }
 
-/// The flags that decide what a window works with. Contains no secrets.
+/// The flags that choose a window's scenario, addresses, app, network and record. Contains no secrets.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Given {
@@ -87,7 +87,7 @@ pub struct Given {
 }
 
 impl WindowFlags {
-    /// Returns the flags that decide what this window works with.
+    /// Returns those of this window's flags that a later start has to match.
     pub fn given(&self) -> Given {
         Given {
             demo: self.demo.clone(),

@@ -92,8 +92,8 @@ impl Poller {
         self.calls.remove(call);
     }
 
-    /// Marks this call as the one in front; `None` if no call is. Polls its roster at once if it
-    /// was not in front before.
+    /// Marks this call as the one in front; `None` if no call is. A call that comes to the front has its roster
+    /// polled at once.
     pub(crate) fn show(&mut self, call: Option<CallId>, now: Duration) {
         if self.front == call {
             return;

@@ -36,8 +36,7 @@ impl Worker {
         Ok((Self { runtime, engine }, handle))
     }
 
-    /// Waits until the worker has finished its requests, slightly longer than [`LAST_ACTIONS`] at
-    /// most.
+    /// Waits until the worker has finished its requests, for at most [`LAST_ACTIONS`] and one second.
     ///
     /// The task ends once every handle is dropped.
     pub fn finish(self) {

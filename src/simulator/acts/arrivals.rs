@@ -49,7 +49,7 @@ impl World {
             .map(|participant| participant.id.clone())
     }
 
-    /// Fills in what a person's kind requires: object id, tenant or app id.
+    /// Fills in what a person's kind requires: an identity and, for users, a tenant.
     pub(crate) fn complete(&self, person: &mut Person) {
         let id = match person.kind {
             PersonKind::Guest | PersonKind::Nobody => None,

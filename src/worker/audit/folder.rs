@@ -2,9 +2,9 @@
 //! for one window at a time.
 //!
 //! A window writes `audit.jsonl`, or `audit-2.jsonl` and so on if another window uses the first
-//! name. When the month changes, the file is closed: it is renamed to `audit-2026-09.jsonl` after
-//! the month of its last line (or `audit-2026-09-2.jsonl` and so on), is never written again, and a
-//! new file takes its old name.
+//! name. When the month changes, the window closes its file and renames it to `audit-2026-09.jsonl`, after
+//! the month of the last line (or `audit-2026-09-2.jsonl` and so on). A closed file is never written again. A
+//! new file takes the old name.
 
 use std::fs::{self, File, OpenOptions};
 use std::io;

@@ -32,7 +32,7 @@ pub struct Report {
     /// Lines about changed settings.
     pub changes: Vec<ChangedRule>,
     /// Files of other windows that lines name, keyed by file name and time of the first line. Each
-    /// has the number of the last such line.
+    /// has the number of the last line that names the file.
     pub beside: BTreeMap<(String, Timestamp), (u64, FileFacts)>,
     /// How the removals in these lines ended.
     pub removals: Removals,
@@ -91,8 +91,8 @@ impl BackdatedLine {
     /// Maximum number of places reported per file.
     pub(crate) const MOST: usize = 20;
 
-    /// Returns the place if time runs backwards from `before` to this line, by more than is
-    /// tolerated.
+    /// Returns the place if time runs backwards from `before` to this line, by more than [`Self::TOLERANCE`];
+    /// otherwise `None`.
     pub(crate) fn between(before: Timestamp, line: u64, at: Timestamp) -> Option<Self> {
         let is_set_back = before.duration_since(at) > Self::TOLERANCE;
         is_set_back.then_some(Self { line, at, before })

@@ -50,8 +50,8 @@ pub(crate) struct Engine {
     in_flight: InFlight,
     recording: Recording,
     saving: Saving,
-    /// When to send the next request that keeps the connection for actions open. A click then finds
-    /// it open.
+    /// When to send the next request that keeps the connection for actions open, so that a click need not
+    /// wait for a new connection.
     warm_at: Duration,
     publisher: watch::Sender<Arc<Snapshot>>,
     waking: WindowWaker,

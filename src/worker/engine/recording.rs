@@ -40,7 +40,7 @@ pub(crate) struct OpenedLog<'a> {
 pub(crate) struct Recording {
     /// Log of the newest session. It is kept after a sign-out, since answers may still come.
     log: Option<Arc<AuditWriter>>,
-    /// First attempt and log of each session, used to put a note into the log of its attempt.
+    /// First attempt and log of each session. A note goes to the log of the session that began its attempt.
     eras: Vec<(AttemptId, Option<Arc<AuditWriter>>)>,
     /// The log with the intent of each attempt, until the final result is in that log too.
     logs: BTreeMap<AttemptId, Arc<AuditWriter>>,

@@ -24,8 +24,8 @@ const CHECK_EVERY: Duration = Duration::from_millis(500);
 /// Delay before a failed write is retried.
 const TRY_AGAIN: Duration = Duration::from_secs(5);
 
-/// Queue of changes to the lists of watched calls. Only one task runs at a time, to keep their
-/// order.
+/// Queue of changes to the lists of watched calls. Only one task runs at a time, to keep the order of
+/// the changes.
 pub(crate) struct Saving {
     /// The list of the newest session; `None` if it is not saved.
     list: Option<WatchList>,
@@ -42,8 +42,8 @@ pub(crate) struct Saving {
     others: BTreeSet<WindowId>,
     next_check: Option<Instant>,
     is_busy: bool,
-    /// Changes to write, oldest first. A newer change replaces an older one to the same call of the
-    /// same owner.
+    /// Changes to write, oldest first. A newer change replaces an older one to the same call, or to the protected
+    /// people, of the same owner.
     waiting: Vec<Unsaved>,
     trouble: Option<Arc<str>>,
     /// The file's problem when the session started. Shown while the session lasts.

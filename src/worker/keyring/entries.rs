@@ -20,7 +20,7 @@ pub enum SecretKind {
 }
 
 impl SecretKind {
-    /// Returns the kind of secret as a word for the name of an entry. Stored, so it must not
+    /// Returns the kind of secret as a word for the name of an entry. Entries are stored, so the word must not
     /// change.
     fn word(self) -> &'static str {
         match self {
@@ -62,7 +62,7 @@ impl KeyringKey {
         })
     }
 
-    /// Returns the user name of the entry. Other programs of the session can read it; it contains
+    /// Returns the user name of the entry. Other programs of the session can read that name, so it contains
     /// nothing secret.
     fn user(&self) -> String {
         let Self {

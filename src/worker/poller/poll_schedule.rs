@@ -85,8 +85,8 @@ impl PollSchedule {
         is_due
     }
 
-    /// Drops the try in flight if it has had no answer for [`LONG`], and returns its number. The
-    /// silence still counts from its beginning.
+    /// Drops the try in flight if it has had no answer for [`LONG`], and returns the try's number. The silence
+    /// still counts from the first unanswered try.
     pub(crate) fn drop_if_long(&mut self, now: Duration) -> Option<TryNumber> {
         let is_long = self.started.is_some_and(|started| now >= started + LONG);
         let dropped = self.in_flight.take_if(|_| is_long);
