@@ -89,7 +89,7 @@ async fn people_are_sorted_as_chosen_and_the_choice_is_kept() {
     let [zoe, ada, mia] = of(&window, ["Zoe", "Ada", "Mia"]);
     assert!(zoe < ada && ada < mia, "by arrival");
     window.press("Sort: Arrival");
-    // A column has the same name.
+    // A column head has the same name, but is not a button.
     let item = window.harness.get_by_role_and_label(Role::Button, "Name");
     item.click();
     window.harness.run_steps(2);
@@ -541,7 +541,7 @@ async fn keys_of_a_raid(window: &mut Window) {
     window
         .until("Ctrl+G once more", |window| !window.shows("End raid mode"))
         .await;
-    // Everybody expects "reload".
+    // Ctrl+R must not end raid mode, because users expect it to reload.
     press_key(window, ctrl, Key::R);
     assert!(!window.shows("End raid mode"), "Ctrl+R");
     for (modifiers, key) in [(none, Key::G), (none, Key::L), (Modifiers::SHIFT, Key::R)] {

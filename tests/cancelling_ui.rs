@@ -177,7 +177,7 @@ fn the_dialog_shows_all_rows_and_who_begins_to_ring_waits_to_be_asked_for() {
     replace(&mut window, more);
     assert_eq!(window.get_by_label("Keep ringing").rect(), no);
     window.get_by_label("Cancel 3 invitations");
-    // The list behind offers the same.
+    // The list behind the dialog has the same button.
     let show = window.get_all_by_label("4 ringing — show").last();
     let show = show.unwrap().rect().center();
     press_at(&mut window, show);

@@ -83,7 +83,7 @@ async fn a_removal_that_no_reading_tells_of_is_not_proved_until_one_does() {
     trial.seconds(8).await;
     assert_eq!(trial.outcomes_of(&bob), ["unverified"]);
     assert!(!trial.here().await.contains(&bob), "it took effect");
-    // Asked once, refused, and not asked again.
+    // The reading of Bob was requested once, refused, and not requested again.
     let requests = trial.simulator().requests();
     let asked = requests
         .iter()

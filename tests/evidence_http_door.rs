@@ -170,7 +170,7 @@ async fn the_door_removes_nobody_whom_one_of_two_nodes_lacks() {
     let nodes = Fault::on(Target::Roster, behind).every(2);
     trial.simulator().inject(nodes);
     let eve = trial.join("Eve");
-    // The door closes as soon as one node lists her.
+    // The door closes as soon as one node lists Eve.
     trial
         .until("Eve is listed", |call| row(call, "Eve").is_some())
         .await;

@@ -32,7 +32,7 @@ fn on_a_bus(folder: &Path) -> Command {
     command
 }
 
-/// A file manager. It refuses any file with "refused" in its address.
+/// A file manager. It refuses any file whose address contains "refused".
 struct FileManager {
     shown: Sender<(Vec<String>, String)>,
 }

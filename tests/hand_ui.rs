@@ -384,7 +384,7 @@ async fn trouble_of_the_window_pushes_no_row_under_the_pointer() {
     let place = row(&window);
     window.harness.hover_at(place);
     window.harness.run_steps(4);
-    // Settings that cannot be written.
+    // Makes the settings file impossible to write.
     let settings = window.folder.path().join("settings.json");
     std::fs::remove_file(&settings).ok();
     std::fs::create_dir(&settings).unwrap();

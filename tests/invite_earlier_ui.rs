@@ -157,7 +157,7 @@ fn how_long_somebody_rings_is_not_cut_beside_the_side_panel() {
     for language in Language::ALL {
         language.choose();
         for (auto_cancel, left) in [(None, "42"), (Some(Duration::from_secs(50)), "32")] {
-            // So many that they have a scroll bar.
+            // With so many invitations, the list has a scroll bar.
             let mut rings = vec![ringing("1", "+14255550101"); 9];
             for (n, one) in rings.iter_mut().enumerate() {
                 one.id = n.to_string().as_str().into();

@@ -105,7 +105,7 @@ fn clearing_is_undone_in_the_same_place_and_loses_nothing() {
     assert!(shows(&window, "6 cleared ·"));
     let undo = window.get_by_label("6 cleared · Undo").rect();
     assert!((undo.right() - link.right()).abs() < 1.0);
-    // A double click doesn't undo it at once.
+    // The second click of a double click does not undo the clearing.
     press_at(&mut window, undo.center());
     assert!(shows(&window, "6 cleared ·"));
     wait(&mut window, 600);
@@ -149,7 +149,7 @@ fn with_results() -> (Window, Vec<Invitation>) {
 
 #[test]
 fn a_double_click_on_a_link_presses_no_other_that_came_to_its_place() {
-    // *Cancel several…* comes between the presses, and takes its room at the right.
+    // Between the presses, *Cancel several…* appears at the right and moves the other links.
     let (mut window, mut now) = with_results();
     assert!(!shows(&window, "Cancel several"));
     let clear = window.get_by_label("Clear ended").rect().center();
@@ -163,7 +163,7 @@ fn a_double_click_on_a_link_presses_no_other_that_came_to_its_place() {
 
 #[test]
 fn a_double_click_on_the_results_clears_nothing() {
-    // The link to the results goes with the first press.
+    // The first press removes the link to the results.
     let (mut window, _) = with_results();
     let results = window.get_by_label("Results (3)").rect().center();
     press_at(&mut window, results);

@@ -21,7 +21,7 @@ const SHORT: &str = "https://teams.microsoft.com/meet/1234567890123?p=aB3%2Bx";
 const MAIL: &str =
     "Hello,\nMicrosoft Teams meeting\nMeeting ID: 287 957 361 204\nPasscode: Kx7pQ2\nSee you";
 
-/// Everything the window keeps.
+/// The state of the window from one frame to the next.
 struct Desk {
     session: Session,
     choices: Choices,

@@ -149,7 +149,7 @@ async fn asked_to_sign_out(mut window: Window) -> Window {
         .harness
         .query_all_by_label_contains("The app stays in it.");
     assert_eq!(stays.count(), 1, "the other call was only watched\n{tree}");
-    // The question answers only after a moment.
+    // The question accepts a press only after a moment.
     tokio::time::sleep(Duration::from_millis(700)).await;
     window.harness.run_steps(2);
     window
@@ -730,7 +730,7 @@ async fn a_file_that_is_dropped_before_anybody_signed_in_is_not_lost_without_a_w
     assert!(window.shows("Sign in first, then drop the file again"));
 }
 
-/// Starts again in another window's folder, with text on standard input.
+/// Starts a window in another window's folder, with text on standard input.
 fn begun_with(window: Window, text: &str) -> Window {
     let Window {
         running, folder, ..

@@ -77,7 +77,7 @@ async fn on_a_shared_screen_nobody_is_named_but_in_the_question() {
     assert!(is_drawn(&window, "Presentation mode"));
     assert!(is_drawn(&window, "A. L.") && is_drawn(&window, "+1 ••• ••• 0142"));
     assert_masked(&window, "the roster");
-    // Found by the hidden name, shown by initials.
+    // Opens the card of the first person in the list.
     press_key(&mut window, none, Key::Home);
     press_key(&mut window, none, Key::Enter);
     assert!(window.shows("Participant ID"));
@@ -92,7 +92,7 @@ async fn on_a_shared_screen_nobody_is_named_but_in_the_question() {
     press_key(&mut window, none, Key::Escape);
     press_key(&mut window, none, Key::Escape);
 
-    // Loudspeakers are shared too.
+    // Others may hear the loudspeakers, so the screen reader must identify nobody.
     assert_nothing_is_said(&window);
     window
         .harness

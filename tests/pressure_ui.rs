@@ -595,7 +595,7 @@ fn keep_out_bob(window: &mut Window) {
     click(window, &format!("Remove {BOB} and keep them out"));
     wait(window, 300);
     click(window, &format!("Yes, keep out {BOB}"));
-    // A notice appears once the pointer holds nothing in place.
+    // A notice appears only while the pointer holds no row in place.
     window.hover_at(egui::pos2(5.0, 5.0));
     wait(window, 100);
 }
@@ -840,7 +840,7 @@ fn who_is_long_gone_still_has_a_card_with_what_can_be_undone() {
     click(&mut window, "Show the person");
     assert_reads(&window, "no longer in the list");
     assert_reads(&window, "Removal requested");
-    // One on the card, one in the entry.
+    // One button is on the card, one in the activity entry.
     let again: Vec<_> = window.query_all_by_label("Invite Bob again").collect();
     assert_eq!(again.len(), 2);
     again[0].click();

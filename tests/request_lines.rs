@@ -91,7 +91,7 @@ async fn every_line_is_the_request_that_was_sent_below_a_custom_root() {
     let deeds = deeds();
     let count = deeds.len();
     for deed in deeds {
-        // One is refused, which is still a request.
+        // One action is refused, but its request was sent all the same.
         drop(worker.tell(deed).await.unwrap());
     }
     let snapshot = worker.snapshot();

@@ -35,7 +35,7 @@ fn window() -> Window {
 fn close_door(window: &mut Window, secs: u64) {
     let time = Some(Duration::from_secs(secs));
     happen(window, |desk| desk.command(Command::Door(call_id(), time)));
-    // A line appears once the pointer holds nothing in place.
+    // A line appears only while the pointer holds no row in place.
     window.hover_at(egui::pos2(5.0, 5.0));
     wait(window, 1_000);
     told(window);

@@ -325,7 +325,7 @@ const CACHES: [(&str, &str, bool); 20] = [
     ("x-cache-lookup", "HIT from proxy:3128", true),
 ];
 
-/// Starts a server in front of which a cache sits.
+/// Starts a server whose answers have this header of a cache.
 async fn cached(name: &'static str, value: &'static str, status: u16) -> RawServer {
     RawServer::start(move |request: &Request| {
         let body = if request.is_for_a_token() {

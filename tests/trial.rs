@@ -173,7 +173,7 @@ impl Trial {
         self.pass(Duration::from_secs(seconds)).await;
     }
 
-    /// Lets time pass until the call fits.
+    /// Lets time pass until the call satisfies `fits`.
     pub(crate) async fn until(&self, what: &str, fits: impl Fn(&CallView) -> bool) {
         for _ in 0..LONGEST {
             if fits(&self.call()) {

@@ -38,7 +38,7 @@ async fn two_windows() -> (Trial, WorkerHandle) {
     (trial, second)
 }
 
-/// Lets time pass until the second window fits.
+/// Lets time pass until the second window satisfies `fits`.
 async fn shows(trial: &Trial, window: &WorkerHandle, what: &str, fits: impl Fn(&Snapshot) -> bool) {
     for _ in 0..100 {
         if fits(&window.snapshot()) {
@@ -76,7 +76,7 @@ fn protected(snapshot: &Snapshot) -> Vec<String> {
 async fn whom_one_window_protects_the_other_protects_and_neither_loses_what_the_other_wrote() {
     let (trial, second) = two_windows().await;
     let first = trial.console.worker.clone();
-    // Both at the same moment, without knowing of each other.
+    // Both windows act at the same moment, without knowing of each other's change.
     let (one, other) = (protect(&trial, "Ada", true), protect(&trial, "Grace", true));
     let told = (first.tell(one), second.tell(other));
     told.0.await.unwrap().unwrap();

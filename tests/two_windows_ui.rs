@@ -27,7 +27,7 @@ fn windows(window: &mut Window, own: &str, others: &[&str]) {
     happen(window, |desk| {
         desk.apply(Event::OtherWindows(Box::new(news)));
     });
-    // A line appears once the pointer holds nothing in place.
+    // A line appears only while the pointer holds no row in place.
     window.hover_at(egui::pos2(5.0, 5.0));
     wait(window, 1_000);
 }

@@ -185,7 +185,7 @@ fn row<'w>(window: &'w Window, said: &'w str) -> egui_kittest::Node<'w> {
 }
 
 fn click_row(window: &mut Window, said: &str, modifiers: Modifiers) {
-    // On the name; other things are in the middle of a row.
+    // Points at the name, because controls are in the middle of the row.
     let at = row(window, said).rect().left_center() + egui::vec2(60.0, 0.0);
     window.hover_at(at);
     window.run_steps(1);

@@ -250,7 +250,7 @@ async fn an_invite_whose_answer_is_lost_is_never_sent_again_by_itself() {
             )
         })
         .await;
-    // Our own id works as an address anyway.
+    // The id that the console chose cancels the invitation anyway.
     console.cancel().await.unwrap().unwrap();
     console
         .until_invitation("cancelled", |state| {

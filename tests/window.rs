@@ -169,7 +169,7 @@ impl Window {
         self.harness.state()
     }
 
-    /// Draws frames as requested until the window fits.
+    /// Draws frames as requested until the window satisfies `fits`.
     pub(crate) async fn until(&mut self, what: &str, fits: impl Fn(&Self) -> bool) {
         let waited = tokio::time::timeout(PATIENCE, async {
             loop {
@@ -188,7 +188,7 @@ impl Window {
         self.harness.step();
     }
 
-    /// Waits until one of the window's files fits; returns its text.
+    /// Waits until the text of this file in the window's folder satisfies `fits`; returns the text.
     pub(crate) async fn until_kept(&mut self, file: &str, fits: impl Fn(&str) -> bool) -> String {
         let path = self.folder.path().join(file);
         let read = || std::fs::read_to_string(&path).unwrap_or_default();

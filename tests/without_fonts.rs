@@ -79,7 +79,7 @@ async fn goes_on_in(language: &str) {
             .count()
     };
     let mut has_ended = || program.0.try_wait().unwrap().is_some();
-    // Names of one are drawn before the next is requested.
+    // The window draws the names of one roster before it requests the next.
     until(folder.path(), "four rosters", || {
         has_ended() || rosters() > 3
     })

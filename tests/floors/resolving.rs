@@ -37,7 +37,7 @@ impl Tree {
         Ok(Self { modules })
     }
 
-    /// Returns the files that count.
+    /// Returns the files of all modules.
     pub(super) fn files(&self) -> BTreeSet<&str> {
         self.modules.values().map(|module| &*module.file).collect()
     }
