@@ -60,7 +60,7 @@ impl InstanceLock {
         })
     }
 
-    /// Takes the lock; returns whether it was free or is this window's already.
+    /// Takes the lock unless another window holds it; returns whether this window now has the lock.
     pub fn take(&self) -> io::Result<bool> {
         // On Windows, locking a file again fails even for the holder of the lock.
         if self.is_taken.get() {
@@ -95,7 +95,7 @@ impl InstanceLock {
             Ok(listener) => listen(listener, &given, &errands).await,
             Err(error) => {
                 tracing::info!(%error, "further starts open windows of their own");
-                // Without the lock, later starts open their own windows at once.
+                // Releases the lock, so that later starts open their own windows without waiting.
                 drop(self);
             }
         }

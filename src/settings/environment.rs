@@ -15,7 +15,7 @@ pub struct Environment {
     pub certificate_path: Option<String>,
     /// `AZURE_CLIENT_CERTIFICATE_PASSWORD`.
     pub certificate_password: Option<SecretString>,
-    /// `AZURE_CLIENT_SEND_CERTIFICATE_CHAIN`, which is `1` or `true`.
+    /// Whether `AZURE_CLIENT_SEND_CERTIFICATE_CHAIN` is `1` or `true`.
     pub send_certificate_chain: bool,
     /// `AZURE_FEDERATED_TOKEN_FILE`.
     pub federated_token_file: Option<String>,

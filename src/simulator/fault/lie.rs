@@ -47,7 +47,7 @@ pub enum Lie {
     },
     /// The roster leaves out the app itself.
     WithoutUs,
-    /// Everybody gets a new id in each poll, under which they cannot be found.
+    /// Everybody has new ids in each poll, and no request finds anybody by these ids.
     NewIds,
     /// `tenantId` is missing. With `every: 2`, it is missing from every second roster.
     WithoutTenants,

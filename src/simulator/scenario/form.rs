@@ -113,7 +113,7 @@ pub(crate) struct PeopleFile {
     pub(crate) kind: PersonKind,
     /// Name of another company whose tenant the account belongs to.
     pub(crate) tenant: Option<String>,
-    /// A certain object id or phone number, if required.
+    /// Object id or phone number to use instead of the one derived from the name.
     pub(crate) id: Option<String>,
     /// Whether the people are absent at the start.
     pub(crate) away: bool,
@@ -232,7 +232,7 @@ impl Validate for PeopleFile {
         if self.name.is_none() && self.names.is_empty() {
             return Err("an entry of people has neither name nor names");
         }
-        // A higher number would be a typing error.
+        // A higher number is probably a typing error.
         if self.devices == 0 || self.devices > 20 {
             return Err("devices must be 1 to 20; write away for somebody who is not there yet");
         }

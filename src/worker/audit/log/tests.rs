@@ -161,7 +161,7 @@ fn while_another_window_has_its_turn_the_file_is_written_on_and_closed_later() {
     assert_eq!(files(folder.path()), wanted(&[("audit.jsonl", &[1, 2])]));
     drop(turn);
     log.append(&recorded(3, "2026-10-01T00:00:01Z")).unwrap();
-    // Named after the month of its last line.
+    // The closed file is named after the month of its last line.
     assert_eq!(
         files(folder.path()),
         wanted(&[("audit-2026-10.jsonl", &[1, 2]), ("audit.jsonl", &[3])])

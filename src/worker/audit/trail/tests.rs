@@ -6,7 +6,7 @@ use super::*;
 
 use crate::worker::audit::log::tests::{at, log_of, recorded};
 
-/// Verifies a file long afterwards.
+/// Verifies a file at a time long after its lines.
 pub(crate) fn followed(path: &Path) -> Trail {
     follow(path, &knowing(None)).unwrap()
 }
@@ -287,7 +287,7 @@ fn a_pipe_in_place_of_a_file_is_told_and_not_waited_for() {
     let trail = followed_after(|september| {
         fs::remove_file(september).unwrap();
         pipe(september);
-        // Another pipe, in the way of the search for a line about a deletion.
+        // A second pipe, which the search for a line about a deletion must not wait for.
         pipe(&september.with_file_name("audit-2026-07.jsonl"));
         fs::remove_file(september.with_file_name("audit-2026-08.jsonl")).unwrap();
     });
