@@ -6,8 +6,7 @@
 /// Asks the system for no core dumps. Linux only.
 ///
 /// If dumps are piped to a handler, the handler decides; systemd's keeps none under this limit. The
-/// process stays "dumpable" for the system: otherwise portals would refuse it, and file dialogs with
-/// it.
+/// process stays "dumpable" for the system: otherwise portals would refuse it, and file dialogs need portals.
 #[cfg(target_os = "linux")]
 pub fn forbid_core_dumps() -> std::io::Result<()> {
     use rustix::process::{Resource, Rlimit, setrlimit};

@@ -116,7 +116,7 @@ fn explained(path: &Path, error: io::Error) -> io::Error {
     }
 }
 
-/// Returns the error for a file whose content is not usable text.
+/// Returns the error for a file whose content is too long or not text.
 fn invalid(path: &Path, what: &str) -> io::Error {
     let text = format!("{} {what}", path.display());
     io::Error::new(io::ErrorKind::InvalidData, text)
