@@ -29,10 +29,11 @@ pub(crate) enum BatchLine<'a> {
     Here(&'a Row),
 }
 
-/// Returns everyone who was asked to leave. Once the batch is over, people who haven't left come first.
+/// Returns everyone who was asked to leave. People who haven't left come first. Once an end for everyone is over, also
+/// returns the other people in the call.
 pub(crate) fn lines<'a>(call: &'a CallView, batch: &'a RemovalBatch) -> Vec<BatchLine<'a>> {
     if matches!(batch.phase, BatchPhase::Removing | BatchPhase::Leaving) {
-        // Keeps the people who are still here in sight.
+        // Lists the people who are still here first, so that they stay in sight.
         let people = batch.people.iter();
         let (here, gone): (Vec<_>, Vec<_>) = people.partition(|one| !one.result.is_gone());
         return here.into_iter().chain(gone).map(BatchLine::Asked).collect();

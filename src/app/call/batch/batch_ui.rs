@@ -91,7 +91,7 @@ fn head_ui(ui: &mut Ui, cx: &mut CallUi<'_>, batch: &RemovalBatch) {
             hint(ui, text);
         }
     }
-    // Not at the foot, where the second click of a double click would hit the button that appears next.
+    // "Stop" isn't at the foot: the second click of a double click would hit the button that then appears there.
     if batch.is_removing() {
         let stop = Button::new(ButtonKind::Resting, tr("ending-stop"))
             .width(ui.available_width())
@@ -100,7 +100,7 @@ fn head_ui(ui: &mut Ui, cx: &mut CallUi<'_>, batch: &RemovalBatch) {
             cx.tell(Command::StopRemovals(cx.call.id.clone()));
         }
     } else if batch.purpose == BatchPurpose::Remove && batch.count(EntryResult::is_left_over) > 0 {
-        // Replaces "Stop", away from buttons that send requests.
+        // Takes the place of "Stop", far from buttons that send requests.
         let left = left_in_call(cx.call, batch);
         let why = left.is_empty().then(|| tr("removal-failures-gone"));
         let show = Button::new(ButtonKind::Resting, tr("removal-show-failures"))
@@ -139,7 +139,7 @@ fn door_ui(ui: &mut Ui, cx: &mut CallUi<'_>, batch: &RemovalBatch) {
     }
 }
 
-/// Draws a refusal with its remedy once for all people of the batch who got it.
+/// Draws a refusal that several people of the batch share, and its remedy, only once.
 fn shared_refusal_ui(ui: &mut Ui, batch: &RemovalBatch, cx: &mut CallUi<'_>) {
     let Some((failure, n)) = shared_refusal(batch) else {
         return;
@@ -179,11 +179,12 @@ fn held_up(batch: &RemovalBatch, cx: &CallUi<'_>) -> Option<String> {
     }
 }
 
-/// Says how long the waiting removals take at the pace that the service allows. `None` without such a limit.
+/// Says how long the waiting removals take at the pace that the service allows. `None` without such a limit, and for
+/// waits below two seconds.
 fn slowed_down(cx: &CallUi<'_>, batch: &RemovalBatch) -> Option<String> {
     let interval = cx.context.snapshot.removal_interval?;
     let waiting = batch.count(|result| *result == EntryResult::Waiting);
-    // While the call's rules have removals to send, these take every second turn.
+    // While the call's rules have removals to send, those removals take every second turn.
     let turns = waiting + waiting.min(cx.call.rules.due.len());
     let seconds = (interval.as_secs_f64() * f64::from(u32::try_from(turns).ok()?)).ceil();
     let says = batch.is_removing() && seconds >= 2.0;

@@ -1,6 +1,7 @@
-//! Draws the lists of the preview: the people to remove, and the people left out with the reason.
+//! Draws the lists of the preview: the people to remove, and the left-out people, each with the reason.
 //!
-//! One line per person, so that many fit on screen. Pressing a person with a mark shows their ids in full.
+//! One line per person, so that many fit on screen. Pressing a person with a mark shows the mark in words and, if the
+//! name is ambiguous, the ids in full.
 
 use std::sync::Arc;
 
@@ -101,8 +102,8 @@ pub(crate) fn left_out_ui(ui: &mut Ui, left_out: &[Arc<Row>]) {
     });
 }
 
-/// Draws a person's line: kind, name, mark or end of the id, and age, with `below` under it. Returns whether the line
-/// was pressed.
+/// Draws a person's line, with `below` under it: kind, name, the mark or else the end of the id, and age. Returns
+/// whether the line was pressed.
 ///
 /// The name of a person who has left is struck out. A person missing from the newest list is dimmed.
 fn person_ui(ui: &mut Ui, row: &Row, below: Option<Arc<Galley>>, cx: &CallUi<'_>) -> bool {
@@ -149,7 +150,7 @@ fn person_ui(ui: &mut Ui, row: &Row, below: Option<Arc<Galley>>, cx: &CallUi<'_>
     is_pressed
 }
 
-/// Makes a marked person's line a button that opens their ids. Screen readers always read the ids.
+/// Makes a marked person's line a button that unfolds the details below it. Screen readers always read the details.
 fn opens_ui(ui: &Ui, row: &Row, top: Pos2) -> bool {
     let line = Rect::from_min_size(top, vec2(ui.max_rect().width(), ROW));
     let response = ui.interact(line, ui.scope_id().with("details"), Sense::click());
@@ -162,7 +163,7 @@ fn opens_ui(ui: &Ui, row: &Row, top: Pos2) -> bool {
     response.on_hover_text(told).clicked()
 }
 
-/// Returns the lines below a person who could be mistaken for another: the mark in words, the tenant, the identity.
+/// Returns the lines below a marked person: the mark in words and, if the name is ambiguous, kind, tenant and identity.
 fn below_words(row: &Row) -> Vec<String> {
     let mut words: Vec<String> = row.mark.iter().map(|mark| mark_words(mark).full).collect();
     if let [[_, kind], [tenant_label, tenant], [_, identity], ..] = &ids(row)[..] {
@@ -172,7 +173,7 @@ fn below_words(row: &Row) -> Vec<String> {
     words
 }
 
-/// Returns [`below_words`], laid out to the width. `None` if the person has no mark.
+/// Returns [`below_words`], laid out for this width. `None` if the person has no mark.
 fn below(ui: &Ui, row: &Row, width: f32) -> Option<Arc<Galley>> {
     row.mark.as_ref()?;
     let p = palette(ui);

@@ -1,4 +1,4 @@
-//! The preview before several people are removed: the people to remove, the people left out with the reason, and one
+//! The preview before several people are removed: the people to remove, the left-out people with the reasons, and one
 //! button.
 
 use std::sync::Arc;
