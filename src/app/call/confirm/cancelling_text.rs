@@ -13,10 +13,11 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::invitation::{Invitation, InvitationState};
 use crate::moderation::state::snapshot::CallView;
 
-/// Returns the current text of the question, or `None` if the invitation is being canceled in another way.
+/// Returns the current text of the question, or `None` if the invitation is unknown or already being canceled in
+/// another way.
 pub(super) fn cancelling(id: &InvitationId, cx: &CallUi<'_>) -> Option<QuestionContent> {
-    // Uses the row's invitation, because the call drops ended invitations soon. The row stays while the question is
-    // open.
+    // Falls back to the row's invitation: the call drops ended invitations soon, but the row stays while the question
+    // is open.
     let kept = || {
         let mut slots = cx.state.list.top_strip.invitations.iter();
         Some(&slots.find(|slot| slot.invitation.id == *id)?.invitation)

@@ -1,7 +1,7 @@
 //! The question on a row: the person it concerns, the effect of a yes, and the one button that carries out the action.
 //!
 //! The question concerns exactly the id that was pressed. At first it ignores input, so that a double click can't
-//! confirm it. While it is open no row moves.
+//! confirm it. While the question is open, no row moves.
 
 use egui::text::LayoutJob;
 use egui::{
@@ -36,7 +36,7 @@ use crate::moderation::model::audit::Source;
 use crate::moderation::model::time::Now;
 
 const WIDTH: f32 = 376.0;
-/// Height of the question about canceling, in points, with a warning.
+/// Height of the question about canceling when it shows a warning, in points.
 const CANCELING: f32 = 170.0;
 /// Share of the window's height that the ids may take without scrolling. In a window of the usual size, two people's
 /// ids fit.
@@ -54,7 +54,7 @@ pub(crate) fn confirm_ui(ui: &Ui, bounds: Rect, cx: &mut CallUi<'_>) {
         return;
     };
     question.arm_anew(content.yes.as_ref(), cx.context.now);
-    // A dialog above the question takes the keys, wherever it was opened.
+    // A dialog above the question takes the keys, even if the dialog was opened elsewhere in the window.
     let is_covered = ui.memory(|memory| memory.top_modal_layer().is_some());
     let armed = !is_covered && is_armed(ui, &question.armed, cx.context.now);
     let (pivot, at) = place(&question, bounds);
@@ -82,7 +82,7 @@ pub(crate) fn confirm_ui(ui: &Ui, bounds: Rect, cx: &mut CallUi<'_>) {
     }
 }
 
-/// Returns the fixed corner of the question, and its position. The question never covers the row's button.
+/// Returns which corner of the question is fixed, and its position. The question never covers the row's button.
 fn place(question: &Question, bounds: Rect) -> (Align2, Pos2) {
     let (row, left) = question.anchor.unwrap_or((bounds, bounds.right() - 140.0));
     match question.about {
@@ -109,7 +109,7 @@ fn act(choice: ConfirmChoice, question: Question, content: QuestionContent, cx: 
             if let Some(command) = content.command {
                 cx.tell(with_source(command, source));
             }
-            // Moves the focus to the row, which shows the result, for screen readers.
+            // Moves the focus to the row, so that screen readers read the result.
             if let Some(key) = question.about.person() {
                 cx.state.list.table.set_focus(Some(key.clone()));
             }
@@ -147,8 +147,8 @@ fn act(choice: ConfirmChoice, question: Question, content: QuestionContent, cx: 
 }
 
 impl Question {
-    /// Makes the question ignore a yes for a moment after its yes button reappears or changes its label, because a
-    /// press may already be under way.
+    /// Ignores a yes for a moment after the yes button reappears or changes its label: a press meant for the earlier
+    /// button may be under way.
     fn arm_anew(&mut self, yes: Option<&[String; 2]>, now: Now) {
         let drawn = yes.map(|words| words.concat()).unwrap_or_default();
         let before = self.drawn.replace(drawn);
@@ -161,13 +161,13 @@ impl Question {
 #[derive(Clone, Copy)]
 enum ConfirmChoice {
     Yes(Source),
-    /// Ask about keeping the person out instead.
+    /// Asks about keeping the person out instead.
     KeepOut,
-    /// Ask about all devices of the person instead.
+    /// Opens the preview for all devices of the person instead.
     Devices,
-    /// Ask about the look-alike instead.
+    /// Asks about the look-alike instead.
     Instead,
-    /// Close the guest door; the question stays open.
+    /// Closes the guest door. The question stays open.
     Door,
     No,
 }
@@ -244,7 +244,7 @@ fn content_ui(
     choice.or(others_ui(ui, content).filter(|_| armed))
 }
 
-/// Draws the buttons for other actions that are possible on the person. Returns which one was pressed, if any.
+/// Draws the buttons for alternatives to the question's action. Returns which one was pressed, if any.
 fn others_ui(ui: &mut Ui, content: &QuestionContent) -> Option<ConfirmChoice> {
     let mut choice = None;
     let others = [
@@ -328,8 +328,8 @@ fn id_ui(ui: &mut Ui, label: &str, value: &str) {
     });
 }
 
-/// Returns whether the end of the id fits beside the buttons. The end is never cut; without room there, it gets its own
-/// line.
+/// Returns whether the end of the id fits beside the buttons. If not, the end gets a line of its own, because it is
+/// never cut.
 fn has_room_for_tail(ui: &Ui, content: &QuestionContent) -> bool {
     let width = |label: &str, key| Button::new(ButtonKind::Resting, label).key(key).measure(ui);
     let yes = content.yes.as_ref().map(|[label, _]| width(label, "Enter"));

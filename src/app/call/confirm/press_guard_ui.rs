@@ -52,7 +52,7 @@ fn words(refused: IgnoredPress) -> String {
 }
 
 /// Returns the place of the explanation: above the pointer, so that the row below stays readable. For an ignored key,
-/// it is the top of the list. `None` if no list is drawn.
+/// returns the top of the list, or `None` if no list is drawn.
 fn place(refused: IgnoredPress, state: &CallUiState) -> Option<(Pos2, Align2)> {
     if let Some(at) = refused.pointer {
         return Some((at - vec2(0.0, 24.0), Align2::RIGHT_BOTTOM));

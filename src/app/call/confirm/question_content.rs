@@ -4,10 +4,10 @@ use crate::app::call::state::question::QuestionSubject;
 use crate::app::language::text::tr;
 use crate::moderation::command::Command;
 
-/// Contents of the open question, computed anew each frame.
+/// Contents of the open question, computed in each frame.
 #[derive(Default)]
 pub(crate) struct QuestionContent {
-    /// The question, in parts; `true` marks a part that is bold.
+    /// The question, in parts; `true` marks a bold part.
     pub(crate) title: Vec<(String, bool)>,
     pub(crate) warnings: Vec<String>,
     /// Ids that tell the person from namesakes: one list per person, each id with its label and in full.
@@ -17,20 +17,20 @@ pub(crate) struct QuestionContent {
     /// Text and spoken name of the yes button; `None` if the question can only be closed.
     pub(crate) yes: Option<[String; 2]>,
     pub(crate) no: String,
-    /// Whether the question can switch to keeping the person out: `Err` holds the reason if not. `None` if keeping out
+    /// Whether the question can switch to keeping the person out; `Err` holds the reason why not. `None` if keeping out
     /// isn't offered.
     pub(crate) keep_out: Option<Result<(), String>>,
     /// The command that closes the guest door. Offered for guests, because no other rule keeps them out.
     pub(crate) door: Option<Command>,
-    /// Label of the button that extends the question to all of the person's devices, if that is possible.
+    /// Label of the button that extends the question to all of the person's devices. `None` if there is no such button.
     pub(crate) devices: Option<String>,
     /// Whether the question offers a choice of how long the person is kept out.
     pub(crate) chooses_time: bool,
     pub(crate) command: Option<Command>,
-    /// Whether the person is a member with a look-alike who isn't a member. Enter then means no.
+    /// Whether the person is a member whose look-alikes are all non-members. Enter then means no.
     pub(crate) is_doubtful: bool,
-    /// The non-member with a similar name: the question about them, and their name. `None` if there are several, or
-    /// none.
+    /// The question about the non-member with a similar name, and the name. `None` unless there is exactly one such
+    /// person, who can be removed now.
     pub(crate) instead: Option<(QuestionSubject, String)>,
 }
 
@@ -52,7 +52,8 @@ impl QuestionContent {
     }
 }
 
-/// Placeholder for the name, at which the sentence is split. The name itself may also occur elsewhere in the sentence.
+/// Placeholder for the name, at which the sentence is split. Searching for the name itself could find other words of
+/// the sentence.
 pub(super) const HERE: &str = "\u{E000}";
 
 /// Splits a sentence around the name; only the name is bold.

@@ -156,7 +156,7 @@ fn keeping_out(row: &Row, question: &Question, cx: &CallUi<'_>) -> Option<Questi
     }
     let mut content = removal(row, cx);
     let values = [("name", HERE.into()), ("kind", kind_phrase(row).into())];
-    // Shows a person who left while the question was open as last seen.
+    // A person who isn't in the call now can't be removed, only kept from returning.
     let here = cx.call.row(&row.key);
     let removes = here.is_some_and(|row| row.is_listed() && row.can_ask());
     let (title, yes) = if removes {

@@ -1,4 +1,4 @@
-//! The question at the leave button: whether only this app leaves, or everyone.
+//! The question at the leave button: whether only this app leaves, or the call ends for everyone.
 
 use egui::{Align2, Area, Id, Order, Sense, Ui, vec2};
 use egui_material_icons::icons::ICON_CALL_END;
@@ -32,8 +32,8 @@ pub(crate) fn leave_ui(ui: &Ui, cx: &mut CallUi<'_>, mut question: Armed) -> Opt
         .at(area)
         .alert()
         .gap(6.0)
-        // The second click of a double click on the leave button is beside the question. It must not close the question
-        // before that accepts a yes.
+        // Ignores clicks beside the question until it accepts a yes: the first one may be the second click of a double
+        // click on the leave button.
         .closes_beside(armed)
         .show(ui, |ui| choices_ui(ui, cx.call, armed, &mut question));
     match shown {
