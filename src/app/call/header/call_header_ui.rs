@@ -1,4 +1,4 @@
-//! The header of a call: its subject, its state, how old its roster is.
+//! The header of a call: its subject, its state, its counts, and how old its roster is.
 
 use egui::{Align, Color32, Layout, Rect, Sense, Ui, pos2, vec2};
 use egui_material_icons::icons::{
@@ -118,7 +118,7 @@ pub(crate) fn state_of(ui: &Ui, call: &CallView) -> (&'static str, Color32, Stri
     }
 }
 
-/// Returns the counts of people in the call, in the lobby and ringing; each with icon, color and words.
+/// Returns the counts of people in the call, in the lobby and ringing. Each count has icon, color and words.
 fn counts(p: &Palette, call: &CallView) -> Vec<(&'static str, Color32, String)> {
     let n = |n: u32| [("n", n.into())];
     let counts = call.counts;
@@ -142,7 +142,7 @@ fn counts(p: &Palette, call: &CallView) -> Vec<(&'static str, Color32, String)> 
     shown
 }
 
-/// Gaps between icon and words, and between counts.
+/// Gaps between icon and words, and between counts, in points.
 const COUNT_GAPS: [f32; 2] = [5.0, 14.0];
 const COUNT_ICON: f32 = 16.0;
 
@@ -197,7 +197,7 @@ fn freshness_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     widgets::icon(ui, said.icon, 16.0, said.ink);
 }
 
-/// The age of the roster, and its problem if it has one.
+/// The age of the roster, and what is wrong with the roster, if anything.
 struct Freshness {
     icon: &'static str,
     ink: Color32,

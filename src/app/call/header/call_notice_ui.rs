@@ -89,7 +89,7 @@ pub(crate) fn nobody_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     empty_state(ui, icon, &title, &text, &[]);
 }
 
-/// Longest search, in characters, that the sentence about it repeats.
+/// Maximum length, in characters, of the searched text that a sentence quotes in full.
 const LONGEST_SEARCH: usize = 60;
 
 /// Says that nobody matches the search. If a matching person was removed, says so and offers to show the proof.
@@ -121,7 +121,7 @@ fn nobody_found_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     }
 }
 
-/// Says that the filter hides everyone who matches the search; offers to end either.
+/// Says that the filter hides everyone who matches the search. Offers to clear the filter or the search.
 fn hidden_ui(ui: &mut Ui, cx: &mut CallUi<'_>, hidden: usize) {
     let list = &mut cx.state.list;
     let search = cut(list.search.trim(), LONGEST_SEARCH);
@@ -209,7 +209,7 @@ fn look_again(call: &CallView, ended: &Ended) -> Option<(String, Action)> {
     (!is_ours).then(|| (tr("ended-look-again"), again))
 }
 
-/// Says why the call ended: by a batch from this window, or Graph's reason with advice.
+/// Says why the call ended: because this window ended it for everyone, or Graph's reason with advice.
 fn end_of(call: &CallView, ended: &Ended) -> String {
     let batch = call.batch.as_ref();
     let Some(batch) = batch.filter(|batch| batch.phase == BatchPhase::Leaving) else {
@@ -220,7 +220,7 @@ fn end_of(call: &CallView, ended: &Ended) -> String {
     tr_with("ended-for-everyone", &[("n", gone.into())])
 }
 
-/// Says why the call ended, with Graph's numbers, since their meaning may change.
+/// Says why the call ended. Adds Graph's code and subcode, whose meaning may change.
 pub(crate) fn end_sentence(ended: &Ended) -> String {
     let words = end_text(ended.reason);
     match &ended.result {
@@ -229,7 +229,8 @@ pub(crate) fn end_sentence(ended: &Ended) -> String {
     }
 }
 
-/// Merges the notices that came while the list was held and found no room. `None` if there are none.
+/// Merges the notices that came while the list was held, and therefore have no line of their own. `None` if there are
+/// none.
 pub(crate) fn unseen_notice(ui: &Ui, cx: &CallUi<'_>) -> Option<Notice> {
     let raid = raid_notice(cx.call, cx.context.now).filter(|_| !cx.state.list.raid.has_room());
     let shown = notice(ui, cx).filter(|_| !cx.state.list.top_strip.lines.notice);
@@ -240,7 +241,8 @@ pub(crate) fn unseen_notice(ui: &Ui, cx: &CallUi<'_>) -> Option<Notice> {
     news.reduce(Notice::and_all_of)
 }
 
-/// Returns the most serious notice, or `None`. Mentions an old roster in it. Active rules have their own line.
+/// Returns the most serious notice, which also mentions an old roster. `None` if there is nothing to say. Active rules
+/// have their own line.
 pub(crate) fn notice(ui: &Ui, cx: &CallUi<'_>) -> Option<Notice> {
     let graver = gravest(ui, cx);
     let Some(old) = old_roster(cx) else {
@@ -254,12 +256,13 @@ pub(crate) fn notice(ui: &Ui, cx: &CallUi<'_>) -> Option<Notice> {
     })
 }
 
-/// Returns whether the notice above all calls reports this failure already: the token expired, so no request works.
+/// Returns whether the notice above all calls already reports this failure: an expired token, with which no request
+/// works.
 fn is_told(failure: &Failure, context: &CallContext<'_>) -> bool {
     failure.cause.is_of_the_token() && matches!(context.snapshot.sign_in, SignIn::Expired(..))
 }
 
-/// Says that the roster is older than expected. `None` otherwise.
+/// Says that the roster is older than expected. `None` if it isn't, or if the notice above all calls gives the reason.
 fn old_roster(cx: &CallUi<'_>) -> Option<Notice> {
     let is_old = matches!(
         cx.call.state,
@@ -307,7 +310,7 @@ fn missing_roles(failure: &Failure, context: &CallContext<'_>) -> String {
     tr_with("notice-missing-roles", &values)
 }
 
-/// Says for how long the current poll has had no answer; `None` if it hasn't waited for long.
+/// Says for how long the current poll has had no answer; `None` if the poll hasn't waited for long.
 fn no_answer(call: &CallView, now: Now) -> Option<String> {
     let silent = age(now.since(call.silent_since?));
     Some(tr_with("notice-no-answer", &[("age", silent.into())]))
@@ -380,7 +383,7 @@ fn keep_alive_short(cx: &CallUi<'_>) -> Option<Notice> {
     Some(notice)
 }
 
-/// Says that the app couldn't leave. `None` if it could, or after the notice is dismissed.
+/// Says that the app couldn't leave. `None` if leaving hasn't failed, or after the notice is dismissed.
 fn not_left(ui: &Ui, cx: &CallUi<'_>) -> Option<Notice> {
     let Some(LeaveState::Failed(failure)) = &cx.call.leaving else {
         return None;

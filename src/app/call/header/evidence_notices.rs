@@ -30,7 +30,7 @@ pub(crate) fn resumed_notice(call: &CallView, resumed: Resumed) -> Notice {
     notice
 }
 
-/// Says that the door or the rules pause, or that rosters prove nothing, and why. Offers a removal by hand where
+/// Says why the door or the rules pause, or why rosters can't prove a removal now. Offers a removal by hand where
 /// possible.
 ///
 /// `None` if no such condition lasts.

@@ -18,7 +18,7 @@ use crate::moderation::state::snapshot::CallView;
 /// Width that the call's subject and state need, in points. If less is left, the buttons lose their labels.
 const TITLE: f32 = 240.0;
 const GAP: f32 = 8.0;
-/// Width of the two buttons that never have a label, the menu and the microphone; in points.
+/// Width, in points, of the two buttons that never have a label: the menu and the microphone.
 const ICONS: f32 = 2.0 * (28.0 + GAP);
 
 /// Draws the buttons from right to left.

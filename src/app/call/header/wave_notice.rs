@@ -105,8 +105,8 @@ fn not_removed(failed: &[&Row], people: &mut NamedPeople) -> String {
 
 /// Says what became of a wave's guests once none of them is left to remove. Guests who may stay aren't mentioned.
 ///
-/// Also names guests of earlier waves whose removal failed. Otherwise the words that nobody of this wave is here would
-/// read as an all-clear.
+/// Also names guests of earlier waves whose removal failed. Otherwise “nobody from this wave is here” would read as an
+/// all-clear.
 fn what_is_left(call: &CallView, wave: Wave, people: &mut NamedPeople) -> String {
     let rows = call.rows.iter().map(|row| &**row);
     let left: Vec<&Row> = rows
@@ -125,7 +125,7 @@ fn what_is_left(call: &CallView, wave: Wave, people: &mut NamedPeople) -> String
     sentences(&[said, others_of(call, wave, people)])
 }
 
-/// Names the people from outside besides guests who came with a wave, since no button of the notice removes them.
+/// Names the people from outside who came with a wave but aren't guests, since no button of the notice removes them.
 fn others_of(call: &CallView, wave: Wave, people: &mut NamedPeople) -> String {
     let is_other = |row: &&Row| matches!(row.badge, Badge::External | Badge::Phone | Badge::App);
     let others: Vec<&Row> = came_with(call, wave).filter(is_other).collect();
@@ -139,7 +139,7 @@ fn others_of(call: &CallView, wave: Wave, people: &mut NamedPeople) -> String {
 }
 
 /// Adds a button that opens the preview for the wave's guests who are still here, and a button that closes the door to
-/// further guests.
+/// further guests. While a preview is open, adds only a button that extends it to newcomers.
 fn wave_buttons(notice: &mut Notice, cx: &CallUi<'_>, (guests, here): (QuickChoice, usize)) {
     let close = close_door(cx.call);
     if let Some(open) = &cx.state.bulk.preview {

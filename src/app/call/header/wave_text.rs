@@ -4,8 +4,8 @@ use crate::app::language::text::tr_with;
 use crate::moderation::state::deeds::raid::Wave;
 use crate::moderation::state::snapshot::CallView;
 
-/// The numbers that are said of a wave. Who waits in the lobby hasn't joined, and one person who keeps coming back isn't
-/// many people, so each arrival counts in one of them.
+/// The counts of a wave. People who wait in the lobby, and people who may have come back, are counted apart from the
+/// others who joined.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct WaveCounts {
     /// How many people joined who weren't removed before. Never falls.
@@ -28,7 +28,7 @@ impl WaveCounts {
         }
     }
 
-    /// Returns whether the words name only possible returns.
+    /// Returns whether all arrivals may be of people who were removed before.
     fn is_all_again(self) -> bool {
         self.joined == 0 && self.waiting == 0 && self.again > 0
     }
@@ -46,8 +46,8 @@ impl WaveCounts {
         }
     }
 
-    /// Says how many more may be people who were removed before. `None` if there are none, or if [`Self::words`] says
-    /// it.
+    /// Says how many more may be people who were removed before. `None` if there are none, or if [`Self::words`]
+    /// already says so.
     pub(crate) fn more_again(self) -> Option<String> {
         let is_more = self.again > 0 && !self.is_all_again();
         is_more.then(|| tr_with("notice-wave-more-again", &[("n", self.again.into())]))
