@@ -1,4 +1,4 @@
-//! The list of people in the invitation dialog, all of whom are visible before anything rings.
+//! The list of people in the invitation dialog, in which the moderator sees everyone before anything rings.
 
 use egui::{
     Align, Color32, FontId, Frame, Layout, Margin, ScrollArea, Stroke, Ui, UiBuilder, vec2,
@@ -45,7 +45,7 @@ enum EntryPress {
 
 /// Draws everyone who was added, and below them the refused names with the reasons.
 ///
-/// The list takes its full height minus `less` points from the beginning, so that nothing moves while it fills.
+/// From the beginning, the list takes its full height minus `less` points, so that nothing moves while it fills.
 pub(crate) fn list_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm, less: f32) {
     let (p, now) = (palette(ui), cx.context.now);
     let pointer = ui.input(|input| input.pointer.interact_pos());
@@ -83,7 +83,7 @@ pub(crate) fn list_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm, l
         });
     form.comes_into_view = None;
     let Some((at, press)) = pressed else { return };
-    // Every press on a button takes the focus from the field, even an ignored one.
+    // Every press on a button, even an ignored one, takes the focus from the field.
     form.has_focus = false;
     if !counts(ui, form, now) {
         return;
@@ -101,7 +101,7 @@ pub(crate) fn list_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm, l
 }
 
 /// Returns whether this frame's press counts. Removing an entry moves the next entry's buttons under the pointer, where
-/// a double click would hit them. Their presses count once the pointer has moved, or after a moment.
+/// a double click would hit them. Presses on them count once the pointer has moved, or after a moment.
 fn counts(ui: &Ui, form: &mut InviteForm, now: Now) -> bool {
     let (is_pointer, at) = ui.input(|input| {
         let pointer = &input.pointer;
@@ -187,7 +187,8 @@ fn guest_ui(
     press
 }
 
-/// Says that somebody is in another watched call, and in a tooltip what that means; draws nothing without `text`.
+/// Draws `text`, which says that somebody is in another watched call, with an explanation as tooltip. Draws nothing
+/// without `text`.
 fn elsewhere_ui(ui: &mut Ui, text: Option<String>) {
     let Some(text) = text else { return };
     let ink = palette(ui).info;
@@ -230,8 +231,8 @@ struct Doubt<'a> {
 }
 
 impl Doubt<'_> {
-    /// Draws the entry: name, ID and reason in full, on as many lines as they need. Returns the control that was pressed,
-    /// if any.
+    /// Draws the entry: name, id and reason in full, on as many lines as they need. Returns the pressed control, if
+    /// any.
     fn show(&self, ui: &mut Ui, at: usize, name: &str) -> Option<EntryPress> {
         let p = palette(ui);
         let ink = if self.is_invited { p.warning } else { p.danger };
@@ -274,7 +275,7 @@ impl Doubt<'_> {
     }
 }
 
-/// Makes the row of an entry, to be filled from its right edge.
+/// Returns a `Ui` for the row of an entry, to be filled from the right.
 fn entry_row(ui: &mut Ui, at: usize, height: f32) -> Ui {
     let rect = next_row(ui, height);
     if at > 0 {

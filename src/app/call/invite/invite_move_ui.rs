@@ -74,7 +74,7 @@ pub(crate) fn moved(cx: &CallUi<'_>, form: &InviteForm) -> Option<NewInvitation>
     Some(invitation)
 }
 
-/// Draws the choices of call and person, and an explanation of moving.
+/// Draws the drop-down lists of calls and people, and an explanation of moving.
 pub(crate) fn move_ui(ui: &mut Ui, cx: &CallUi<'_>, form: &mut InviteForm) {
     let calls: Vec<&Arc<CallView>> = others(cx.call, cx.context).collect();
     if form.from.is_none() {
@@ -136,13 +136,13 @@ pub(crate) fn move_ui(ui: &mut Ui, cx: &CallUi<'_>, form: &mut InviteForm) {
     hint(ui, words);
 }
 
-/// Returns a person's line in the choice: name, and the details and end of the id that tell namesakes apart.
+/// Returns a person's entry in the drop-down list: name, and the details and end of the id that tell namesakes apart.
 fn spoken(row: &Row) -> String {
     let (words, end) = person_text::identity_line(row);
     format!("{} · {words}{end}", person_text::name(row))
 }
 
-/// Draws a labeled choice from a list.
+/// Draws a drop-down list with a label.
 fn choice(ui: &mut Ui, salt: &str, label: &str, shown: &str, options: impl FnOnce(&mut Ui)) {
     let p = palette(ui);
     ui.vertical(|ui| {

@@ -8,7 +8,7 @@ use crate::app::language::text::tr;
 use crate::app::look::styles::quiet;
 use crate::app::look::widgets::{TextField, check_box_because};
 
-/// Width of the label above the field for seconds, in points.
+/// Maximum width of the field for seconds and of the label above it, in points.
 const FIELD: f32 = 176.0;
 
 pub(crate) fn options_ui(ui: &mut Ui, context: &CallContext<'_>, form: &mut InviteForm) {

@@ -133,8 +133,8 @@ pub(crate) fn already_here(invitee: &Invitee, call: &CallView) -> Option<String>
     }
 }
 
-/// Says that somebody is in other watched calls than this one and those of `known`, found by id. `None` if they aren't, or
-/// are in this call already.
+/// Says in which other watched call somebody is, or in how many. Compares ids, and ignores the calls in `known`. `None`
+/// if there is no such call, or if the person is already ringing or in this call.
 pub(crate) fn elsewhere(invitee: &Invitee, known: &[&CallId], cx: &CallUi<'_>) -> Option<String> {
     if standing(invitee, cx.call) != CallPresence::Away {
         return None;
@@ -161,7 +161,8 @@ pub(crate) fn refused(problem: &InviteProblem) -> String {
     }
 }
 
-/// Returns the names and the text that aren't invited, each with the reason. Omits duplicates, whose person is invited.
+/// Returns the listed names and the typed text that won't be invited, each with the reason. Omits duplicates, whose
+/// person is invited.
 pub(crate) fn left_out(form: &InviteForm, call: &CallView) -> Vec<LeftOut> {
     if form.way == InviteMode::Move {
         return Vec::new();
@@ -204,7 +205,7 @@ pub(crate) fn left_out(form: &InviteForm, call: &CallView) -> Vec<LeftOut> {
     typed.chain(here).chain(names).collect()
 }
 
-/// Names the first person who won't be invited, and how many more there are. `None` if everyone will be.
+/// Names the first person who won't be invited, and how many more there are. `None` if everyone will be invited.
 pub(crate) fn leaves_out(form: &InviteForm, call: &CallView) -> Option<String> {
     let all = left_out(form, call);
     let first = all.first()?;
@@ -218,7 +219,7 @@ pub(crate) fn leaves_out(form: &InviteForm, call: &CallView) -> Option<String> {
     })
 }
 
-/// Says in a few words that a person is already ringing or in the call.
+/// Says in a few words that a person is already ringing or in the call. `None` otherwise.
 pub(crate) fn presence_mark(presence: CallPresence) -> Option<String> {
     match presence {
         CallPresence::Away => None,

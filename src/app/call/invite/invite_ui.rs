@@ -121,10 +121,10 @@ fn form_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<In
     let p = palette(ui);
     let title = title(cx, form);
     heading(&elided(ui, &title, "", WIDTH, &theme::title(), p.text));
-    // Keys are handled before the fields are drawn, which would take the key and drop the focus.
+    // Keys are handled before the fields are drawn. Otherwise the focused field would take the key and drop the focus.
     let is_typing = ui.memory(|memory| memory.has_focus(field_id()));
     let is_free = focused_inside(ui).is_none();
-    // Any other control takes Enter itself.
+    // A focused control other than a text field takes Enter itself.
     let listens = is_free || ui.text_edit_focused();
     let enter = listens && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
     put_back(ui, form);
@@ -153,7 +153,7 @@ fn form_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<In
         InviteMode::Move => move_ui(ui, cx, form),
     }
     options_ui(ui, cx.context, form);
-    // In a field of the options, nobody is being added.
+    // While the focus is in the options, Enter doesn't add the typed text but invites.
     let is_in_options = !is_typing && !is_free && !form.typed.trim().is_empty();
     let is_done = is_in_options || is_done(form);
     let takes_enter = listens && is_done && !is_double_press(ui, cx.context, form);
@@ -432,7 +432,7 @@ fn buttons_ui(
     ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
         let send =
             Button::new(ButtonKind::AccentSolid, &label).disabled_because(because.as_deref());
-        // The button has room for its key from the beginning, so that *Close* keeps its place.
+        // The button has room for the name of its key even before it shows the key, so that *Close* keeps its place.
         let width = [
             &label,
             &tr_with("invite-send-several", &[("n", MOST_INVITED.into())]),
