@@ -51,7 +51,7 @@ pub(crate) fn bulk_bar_ui(ui: &mut Ui, rect: Rect, cx: &mut CallUi<'_>) {
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         let said = tr_with("bulk-selected", &[("n", n.into())]);
         line(ui, said, theme::strong(), p.text);
-        // This button stands at the other end of the bar from the button that removes.
+        // This button is far from the one that removes, at the other end of the bar.
         let name = tr("bulk-clear-name");
         let clear = Button::new(ButtonKind::Quiet, tr("bulk-clear"))
             .name(&name)
@@ -64,7 +64,7 @@ pub(crate) fn bulk_bar_ui(ui: &mut Ui, rect: Rect, cx: &mut CallUi<'_>) {
     });
 }
 
-/// Draws a notice that found no room above the held list. Without one, draws a hint about the selection.
+/// Draws the notices that have no line above the held list. Without such notices, draws a hint about the selection.
 fn hint_ui(ui: &mut Ui, cx: &CallUi<'_>) {
     let p = palette(ui);
     let unseen = unseen_notice(ui, cx);

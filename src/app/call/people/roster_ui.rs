@@ -193,7 +193,7 @@ impl RosterList<'_> {
         let is_asked_about = self.asked_about == Some(&row.key);
         let who = RowSubject::Person(row.key.clone());
         let pointer = ui.input(|input| input.pointer.hover_pos());
-        // Between two rows, both rectangles contain the pointer, so `is_within` decides.
+        // At the border of two rows, both rectangles contain the pointer, so `is_within` decides.
         let hovered = ui.rect_contains_pointer(rect)
             && pointer.is_some_and(|at| is_within(rect, at))
             && self.asked_about.is_none();
@@ -201,7 +201,7 @@ impl RosterList<'_> {
         self.unknown.extend(unknown_member(row));
         self.press_guard.note_row(ui, rect, &who);
         self.row_response(ui, rect, id, line, shown, &status, &who);
-        // Makes the row's content a child of the row for screen readers as well.
+        // For screen readers, makes the contents of the row children of the row.
         let in_row = UiBuilder::new().scope_id(id.with("in row")).max_rect(rect);
         let ui = &mut ui.new_child(in_row.accessibility_parent(id.with("row")));
 
@@ -413,7 +413,7 @@ impl RosterList<'_> {
             }
             RowAction::Remove => {
                 let name = tr_with("row-remove-name", &who_said);
-                // The button is red only while a press counts, so not right after its row has moved.
+                // The button is red only while a press counts, so it isn't red right after its row has moved.
                 let is_armed = hovered && self.press_guard.is_armed(now);
                 let is_red = is_armed || self.asked_about == Some(&row.key);
                 let acts = acts_at_once(self.call, row);

@@ -17,17 +17,17 @@ use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{SearchField, chip, icon_button};
 use crate::moderation::views::table::RosterFilter;
 
-/// Height of the tools. A notice may be drawn in their place, so it is the height of a notice's line.
+/// Height of the tools, in points: that of a notice's line, because a notice may be drawn in their place.
 const HEIGHT: f32 = LINE;
 const SEARCH: f32 = 196.0;
-/// With this width beside the search, in points, even the name of the usual sort order is shown.
+/// Width beside the search field, in points, from which even the name of the usual sort order is shown.
 const ROOM_FOR_ORDER: f32 = 600.0;
 
 pub(crate) fn search_id() -> Id {
     Id::unique("search people")
 }
 
-/// Draws the tools. While rows are held, draws notices in their place if there is no other room for them.
+/// Draws the tools. While rows are held, notices without a line of their own replace the tools.
 pub(crate) fn tools_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
     let inner = rect.shrink2(vec2(16.0, 0.0));
@@ -57,8 +57,8 @@ pub(crate) fn tools_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     }
 }
 
-/// Returns the notices that have no room now, merged into one. `None` under an open menu, or if the bar at the foot
-/// shows them.
+/// Returns the notices without a line of their own, merged into one. `None` while a menu is open, or if the bar at the
+/// foot shows the notices.
 fn news(ui: &Ui, cx: &CallUi<'_>) -> Option<Notice> {
     if !cx.state.list.is_held || cx.state.bulk.holds() || Popup::is_any_open(ui.ctx()) {
         return None;
@@ -139,7 +139,7 @@ fn chips_ui(ui: &mut Ui, room: f32, state: &mut CallUiState) {
         galley.size().x + check + 18.0 + 8.0
     };
     let total: f32 = filters.iter().map(|filter| width(*filter)).sum();
-    // Problems stay visible, and so does the chosen filter.
+    // The chosen filter and the filter for problems stay visible.
     let is_pinned = |filter: RosterFilter| filter == chosen || filter == RosterFilter::Problems;
     let pinned = filters.iter().filter(|filter| is_pinned(**filter));
     let mut left = if total <= room {

@@ -1,4 +1,5 @@
-//! The card of a person who appears only in the activity, without a row: identity, history, and actions to undo.
+//! The card of a person who appears only in the activity, without a row: identity, history, and a button that undoes
+//! their removal.
 
 use egui::{ScrollArea, Ui};
 

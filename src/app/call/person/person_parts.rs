@@ -85,7 +85,7 @@ pub(crate) fn history_ui(ui: &mut Ui, call: &CallView, context: &CallContext<'_>
 /// Maximum number of history entries shown.
 pub(crate) const HISTORY: usize = 20;
 
-/// Shortens a long id in the middle, since people compare the ends; replaces invisible characters.
+/// Shortens a long id in the middle, since people compare both ends. Replaces invisible characters.
 pub(crate) fn short(id: &str) -> String {
     const LONG: usize = 22;
     let chars: Vec<char> = visible(id).chars().collect();
@@ -137,9 +137,10 @@ pub(crate) fn happened(entry: &ActivityEntry, key: &RowKey) -> Option<String> {
     })
 }
 
-/// Returns the result of a request in words, with its time if that is known; `None` while there is none.
+/// Returns the result of a request in words, with the time of the result if known. `None` if the history shows no
+/// result.
 fn ended(entry: &ActivityEntry, now: Now) -> Option<(Option<Now>, String)> {
-    // The failure of a mute is shown on the row and the card until somebody dismisses it.
+    // Results of mutes aren't shown here: a failure stays on the row and the card until somebody dismisses it.
     if matches!(entry.what.deed(), Some(Deed::Service(_))) {
         return None;
     }

@@ -1,4 +1,4 @@
-//! Actions on a person that Graph carries out, on the person's card: a button for each, and why the last attempt
+//! The part of the person's card for actions that Graph carries out: a button for each, and why the last attempt
 //! failed.
 
 use egui::Ui;
@@ -22,7 +22,7 @@ use crate::moderation::state::deeds::service_rule::Obstacle;
 use crate::moderation::state::row::Row;
 use crate::moderation::state::snapshot::CallView;
 
-/// Draws the button that asks Graph for `deed`.
+/// Draws the button that asks Graph to carry out `deed`.
 pub(crate) fn service_button_ui(
     ui: &mut Ui,
     cx: &mut CallUi<'_>,
@@ -71,7 +71,7 @@ pub(crate) fn serve(
     }))
 }
 
-/// Says why the last action of Graph on this person failed, until the moderator dismisses the message.
+/// Says why Graph's last action on this person failed, until the moderator dismisses the message.
 pub(crate) fn service_trouble_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row, left: Option<Now>) {
     let ServiceShown::Failed(deed, failure) = row_service(cx.call, cx.context.pending, row) else {
         return;

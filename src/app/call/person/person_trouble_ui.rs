@@ -1,4 +1,4 @@
-//! A failed removal on the person's card: its cause, the next step, the PowerShell command, the raw facts.
+//! A failed removal on the person's card: its cause, the next step, the PowerShell command, and the raw details.
 
 use egui::Ui;
 use egui::text::{LayoutJob, TextFormat};
@@ -31,7 +31,7 @@ pub(crate) fn trouble_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
         RowState::Failed { failure, .. } => {
             let text = failure_text(failure, cx.context.snapshot.sign_in.client_id());
             note_ui(ui, Tone::Danger, &text.sentence, &text.next_step);
-            // The buttons stand above the long texts, to be in sight in a low window.
+            // The buttons stand above the long texts, so that they are visible in a low window.
             if let Some(cmdlet) = &text.cmdlet {
                 copy_ui(ui, cmdlet, cx.actions);
             }

@@ -22,7 +22,7 @@ pub(crate) fn note_why(ui: &Ui, why: Option<&str>) {
     });
 }
 
-/// The reasons of the last frame, which stand above the buttons of this one.
+/// The reasons that the last frame noted. This frame draws them above its buttons.
 pub(crate) struct Whys {
     all: Vec<String>,
     /// Height of the text with the gap below it, in points.
