@@ -1,7 +1,7 @@
-//! The dialog that cancels several invitations at once: the ticked ones that still ring on confirmation.
+//! The dialog that cancels several invitations at once. Confirming it cancels the ticked invitations that still ring.
 //!
-//! The operator's own are ticked at first. Invitations that stop ringing meanwhile are struck out and skipped. Those that begin to
-//! ring wait behind a link, so that nothing moves under the pointer.
+//! At first, the operator's own invitations are ticked. Invitations that stop ringing meanwhile are struck out and
+//! skipped. Invitations that begin to ring wait behind a link, so that nothing moves under the pointer.
 
 use egui::{
     Align, CursorIcon, Id, Key, Layout, Modifiers, Response, ScrollArea, Sense, Stroke, Ui, vec2,
@@ -111,8 +111,8 @@ fn dialog_ui(
     buttons_ui(ui, several, armed, &enter)
 }
 
-/// Returns whether Enter was pressed for the yes button: while nothing has the focus, or a check box, which Space ticks.
-/// Must be called before the check boxes are drawn, which would take the key.
+/// Returns whether Enter was pressed for the yes button. Enter counts only while nothing or a check box has the focus;
+/// check boxes are ticked by Space. Must be called before the check boxes are drawn, which would take the key.
 fn takes_enter(ui: &Ui, several: &mut CancelSeveral) -> Enter {
     let mut listens: Vec<Option<Id>> = several.boxes.drain(..).map(Some).collect();
     listens.push(None);
@@ -123,7 +123,7 @@ fn takes_enter(ui: &Ui, several: &mut CancelSeveral) -> Enter {
 
 /// Whether Enter answers the dialog.
 struct Enter {
-    /// What may have the focus for Enter to press the yes button.
+    /// The controls that may have the focus when Enter presses the yes button. `None` stands for no control.
     listens: Vec<Option<Id>>,
     pressed: bool,
 }
@@ -132,7 +132,7 @@ struct Enter {
 fn note_box(several: &mut CancelSeveral, ticks: &Response) {
     if ticks.enabled() && !std::mem::replace(&mut several.has_focus, true) {
         ticks.request_focus();
-        // The yes button doesn't take the focus from it.
+        // Keeps the yes button from taking the focus away from the check box.
         several.armed.takes_keyboard();
     }
     several.boxes.push(ticks.id);
@@ -167,8 +167,8 @@ fn waiting_ui(ui: &mut Ui, several: &mut CancelSeveral, now: Now) {
     });
 }
 
-/// Says that nothing is ticked, or what the ticked people may see after the cancellation. An empty line keeps its
-/// height.
+/// Says that nothing is ticked, or what the ticked people may see after the cancellation. Without either, an empty line
+/// keeps the height.
 fn hint_ui(ui: &mut Ui, several: &CancelSeveral) {
     let p = palette(ui);
     let (words, ink) = if several.is_nothing_said {
@@ -181,7 +181,7 @@ fn hint_ui(ui: &mut Ui, several: &CancelSeveral) {
     line(ui, words, theme::small(), ink);
 }
 
-/// Draws an entry, which a press anywhere on it ticks or unticks. Returns its check box, and whether the entry was
+/// Draws an entry. A press anywhere on the entry ticks or unticks it. Returns its check box, and whether the entry was
 /// pressed.
 fn entry_ui(ui: &mut Ui, entry: &mut CancelEntry, now: Now) -> (Response, bool) {
     let p = palette(ui);

@@ -67,8 +67,8 @@ pub(crate) fn clear_ended_ui(ui: &mut Ui, cx: &mut CallUi<'_>, shown: &[Invitati
     cx.state.list.await_arrivals(now);
 }
 
-/// Dismisses cleared invitations once the clearing can't be undone any more. Waits while the pointer is over the rows,
-/// which would move up when the link above them vanishes.
+/// Dismisses cleared invitations once the clearing can't be undone any more. Waits while rows are held: they would move
+/// up if the undo link above them vanished.
 pub(crate) fn put_cleared_away(cx: &mut CallUi<'_>) {
     if cx.state.list.is_held {
         return;

@@ -1,5 +1,5 @@
-//! The panel with the results of a round of invitations: counts, reasons, names that were left out, and buttons to find
-//! people who joined anyway.
+//! The panel with the results of a round of invitations: counts, reasons, names that were left out, and buttons that
+//! invite people again or remove people who joined anyway.
 
 use std::sync::Arc;
 
@@ -294,7 +294,7 @@ fn line_ui(ui: &mut Ui, invitation: &Invitation, is_left_out: bool, cx: &mut Cal
     let tail = person_text::invited_identity(invitation).1;
     // The color is the same as on the invitation's row.
     let hue = if said.alarm { Hue::Danger } else { said.hue };
-    // The words about a cancellation say of each time what it is.
+    // The words about a cancellation already contain its times.
     let is_cancelled = matches!(invitation.state, InvitationState::Cancelled { .. });
     let time = invitation.ended_at().filter(|_| !is_cancelled);
     let time = time.map(clock).unwrap_or_default();
@@ -343,8 +343,8 @@ struct ResultLine<'a> {
 }
 
 impl ResultLine<'_> {
-    /// Draws the name with the end of the id, and below it the words on as many lines as they need, and the time. `beside`
-    /// draws a button at the right edge and returns the width that it takes.
+    /// Draws the name with the end of the id. Below the name, draws the words on as many lines as they need, and the
+    /// time. `beside` draws a button at the right edge and returns the width that it takes.
     fn show(&self, ui: &mut Ui, beside: impl FnOnce(&mut Ui) -> f32) {
         let p = palette(ui);
         let room = ui.available_rect_before_wrap();
@@ -379,7 +379,7 @@ impl ResultLine<'_> {
     }
 }
 
-/// Returns the result in words, or the reason if the invitation failed.
+/// Returns the result in words, or the reason if the invitation failed. Also returns the status of the invitation.
 fn words(invitation: &Invitation, now: Now) -> (String, Status) {
     let said = status(invitation, now, true);
     let why = stuck(invitation, now).or_else(|| trouble(invitation, now));

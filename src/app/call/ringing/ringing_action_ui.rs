@@ -24,8 +24,7 @@ use crate::moderation::state::invitation::{Invitation, InvitationState};
 use crate::moderation::state::row::{Row, RowState};
 use crate::moderation::state::snapshot::CallView;
 
-/// Times to offer, in seconds, after which an invitation is canceled. All are shorter than an invitation rings by
-/// itself.
+/// Times, in seconds, offered for canceling an invitation automatically. By itself, an invitation rings longer.
 const OFFERED_SECONDS: [u64; 3] = [15, 30, 45];
 
 /// Draws the actions. Returns the left edge of the area that a question about this invitation must not cover.
@@ -118,7 +117,7 @@ pub(crate) fn invite_again(cx: &mut CallUi<'_>, invitations: &[&Invitation], sou
     for invitation in invitations {
         let mut anew = invitation.anew(fresh_id());
         if invitation.gone_again.is_some() {
-            // Whoever was moved has left the other call too.
+            // The first move already took the person out of the other call.
             anew.replaces = None;
         }
         let inspector = &mut cx.state.inspector;
@@ -219,7 +218,8 @@ impl ActionContext<'_, '_> {
             for after in offered {
                 let seconds: Value<'_> = after.as_secs().into();
                 let label = tr_with("invitation-timer-after", &[("n", seconds)]);
-                // Omits a time that has already passed: it would cancel at once, for which there is a button.
+                // Disables a time that has already passed: choosing it would cancel at once, for which there is a
+                // button.
                 let is_ahead = self.cx.context.now.since(since) < after;
                 let option = egui::Button::selectable(chosen == Some(after), label);
                 if ui.add_enabled(is_ahead, option).clicked() {

@@ -1,4 +1,4 @@
-//! The invitations sent from this console: which are ringing, for how long, and buttons to cancel them.
+//! The invitations of a call: which are ringing, for how long, and buttons to cancel them.
 
 use egui::{
     Align, Color32, CursorIcon, Id, Layout, Rect, Role, ScrollArea, Sense, Ui, UiBuilder,
@@ -33,7 +33,7 @@ use crate::moderation::state::invitation::{Invitation, InvitationState};
 use crate::moderation::views::search_words::{SearchWord, searchable, words};
 use crate::moderation::views::table::RosterFilter;
 
-/// Rows shown without scrolling: six if they take at most half of the room, and three in any case.
+/// Number of rows shown without scrolling: as many as fit into half of the room, but at least three and at most six.
 const SHOWN_AT_ONCE: f32 = 6.0;
 const SHOWN_AT_LEAST: f32 = 3.0;
 
@@ -106,8 +106,8 @@ pub(crate) fn ringing_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     more_ended_ui(ui, cx);
 }
 
-/// Counts the shown invitations in words: ringing (as in the call's header), being canceled, ended, and the dialog's
-/// people who were never invited.
+/// Counts the shown invitations in words: ringing (as in the call's header), being canceled, ended, and people of the
+/// round who were never invited.
 fn counts(invitations: &[InvitationSlot], folded: usize, left_out: usize) -> String {
     let shown = invitations.iter().filter(|it| it.is_listed);
     let (mut ringing, mut cancelling, mut ended) = (0_usize, 0_usize, folded);
@@ -153,11 +153,11 @@ fn is_found(invitation: &Invitation, searched: &[SearchWord]) -> bool {
     searched.iter().all(|word| word.is_in(&text))
 }
 
-/// Returns the label of the link to the results, with the number of people, and whether the panel of results waits to
-/// be opened. `None` without results.
+/// Returns the label of the link to the results, with the number of people, and whether the link is offered. It isn't
+/// offered while the panel shows the results. `None` without results.
 fn results_label(cx: &CallUi<'_>) -> Option<(String, bool)> {
     let results = cx.state.inspector.invited()?;
-    // Closed results don't keep a section of their own.
+    // Results whose panel was closed don't keep the section visible by themselves.
     let has_rows = !cx.state.list.top_strip.invitations.is_empty();
     if results.panel == ResultsPanel::PutAway && !has_rows {
         return None;
