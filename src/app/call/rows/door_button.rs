@@ -8,7 +8,7 @@ use crate::app::look::widgets::{Button, ButtonKind};
 
 /// Draws the button, as wide as its label or as `width`; returns whether it was pressed.
 ///
-/// If the whole label is wider than `width`, a short one replaces it, if necessary without its icon.
+/// If the whole label is wider than `width`, a short label replaces it, if necessary without the icon.
 pub(crate) fn door_button(ui: &mut Ui, kind: ButtonKind, width: Option<f32>) -> bool {
     let (label, short) = (tr("door-close-guests"), tr("door-close-short"));
     let plain = |label| Button::new(kind, label);

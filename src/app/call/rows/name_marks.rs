@@ -131,7 +131,8 @@ pub(crate) fn warnings(ui: &Ui, row: &Row, name: &str) -> Vec<MarkWords> {
     warnings
 }
 
-/// Returns the icon and the word of the tag that sets a person apart, such as *Organizer*.
+/// Returns the icon and the word of the tag for a person's role, such as *Organizer*. `None` for attendees and this
+/// app.
 pub(crate) fn role_tag(role: PersonRole) -> Option<(&'static str, String)> {
     let icon = match role {
         PersonRole::Organizer => ICON_FLAG,
@@ -142,7 +143,7 @@ pub(crate) fn role_tag(role: PersonRole) -> Option<(&'static str, String)> {
     person_text::role_word(role).map(|word| (icon.codepoint, word))
 }
 
-/// Explains the boxes that stand for characters without a glyph.
+/// Returns the words that explain the boxes drawn for characters without a glyph.
 pub(crate) fn box_words() -> MarkWords {
     MarkWords {
         full: tr("mark-boxes"),

@@ -31,7 +31,7 @@ const ROOM_FOR_BUTTONS: f32 = 480.0;
 /// drawn.
 const ROOM_FOR_WORDS: f32 = 260.0;
 
-/// Width of icon, cross, gaps, and of what the end of the first line leaves free, in points.
+/// Width, in points, of icon, cross and gaps, and of the room that line breaking leaves free on the first line.
 const AROUND_WORDS: f32 = 120.0;
 
 /// A notice to draw above the list of people.
@@ -58,7 +58,7 @@ pub(crate) struct NamedPeople {
 }
 
 impl NamedPeople {
-    /// Returns the first names of a list, to be put into the text.
+    /// Adds these people. Returns the names of at most [`SHOWN`] of them, to be put into the text.
     pub(crate) fn list(&mut self, rows: &[&Row]) -> String {
         let names: Vec<String> = rows.iter().map(|row| person_text::name(row)).collect();
         let list = NameList {
@@ -173,7 +173,8 @@ impl Notice {
         words.collect()
     }
 
-    /// Returns the width that all words need on two lines, with icon and cross; in points. They are more useful than a key.
+    /// Returns the width, in points, that all words need on two lines, with icon and cross. Words are more useful than
+    /// the key.
     fn room_for_words(&self, ui: &Ui) -> f32 {
         let bold = text_width(ui, &self.bold, theme::small_strong());
         let all = bold + text_width(ui, &self.rest, theme::small());

@@ -39,7 +39,7 @@ pub(crate) fn glyph_ui(ui: &mut Ui, glyph: Glyph, size: f32, ink: Color32) {
     }
 }
 
-/// Returns a part of a row, given by its distance from the row's top and its height.
+/// Returns a `Ui` for the part of a row that begins `top` points below the top of the row and is `height` points high.
 pub(crate) fn part(ui: &mut Ui, rect: Rect, top: f32, height: f32) -> Ui {
     let min = rect.min + vec2(0.0, top);
     let rect = Rect::from_min_size(min, vec2(rect.width(), height));

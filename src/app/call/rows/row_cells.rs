@@ -20,7 +20,7 @@ use crate::moderation::state::deeds::raid::Raid;
 use crate::moderation::state::row::Row;
 use crate::moderation::views::table::roster_table::FoundIn;
 
-/// Below this width in points, the list is in a narrow tile of a tiling window manager.
+/// Width of the list, in points, below which it is in a narrow tile of a tiling window manager.
 const TILE: f32 = 460.0;
 /// Distance from the left edge to the kind column, in points, from which the details that tell namesakes apart get a
 /// column of their own. Without that column, names would stand far from the other cells.
@@ -42,7 +42,7 @@ pub(crate) struct Columns {
     pub(crate) identity: Option<f32>,
 }
 
-/// From this width of the list on, in points, the state has room for a sentence.
+/// Width of the list, in points, from which the state has room for a sentence.
 const ROOMY: f32 = 820.0;
 
 impl Columns {
@@ -100,7 +100,8 @@ pub(crate) fn cell<R>(ui: &mut Ui, rect: Rect, id: Id, add: impl FnOnce(&mut Ui)
     add(&mut child)
 }
 
-/// Draws two lines, centered in the cell, or one if `second` is false. `add` draws the line with the given index.
+/// Draws two lines, or only the first if `second` is false, centered in the cell. `add` draws the line with the given
+/// index.
 pub(crate) fn lines(
     ui: &mut Ui,
     rect: Rect,
@@ -241,7 +242,7 @@ fn details_width(ui: &Ui) -> f32 {
     text_width(ui, &text, theme::small()) + 2.0 * ui.spacing().item_spacing.x + 1.0
 }
 
-/// Shows a tooltip in place of the check box of a person who can't be selected, with the reason.
+/// In place of the check box, shows a tooltip with the reason why the person can't be selected.
 pub(crate) fn no_box_ui(ui: &Ui, place: Rect, id: Id, row: &Row) {
     let why = tr_with("check-none", &[("why", left_out_because(row).into())]);
     let response = ui.interact(place, id.with("no box"), egui::Sense::hover());
@@ -324,7 +325,7 @@ pub(crate) fn head_words(ui: &mut Ui, rect: Rect, label: &str, beside: &str) {
     });
 }
 
-/// Paints hairlines below a head, and above the head if there are rows.
+/// Paints a hairline below a section's head and, with `above`, another one above the head.
 pub(crate) fn paint_edges(ui: &Ui, rect: Rect, above: bool) {
     if above {
         let stroke = Stroke::new(1.0, palette(ui).line);

@@ -23,7 +23,7 @@ const HEIGHT: f32 = 36.0;
 /// Width of the words in the menu, in points.
 const HINT: f32 = 260.0;
 
-/// Draws the bar across the top of the window and the frame around it while raid mode is on.
+/// While raid mode is on, draws the bar across the top of the window and a frame around the window.
 pub fn raid_bar_ui(
     ui: &mut Ui,
     call: &CallView,
@@ -82,7 +82,7 @@ fn bar_ui(ui: &mut Ui, call: &CallView, raid: Raid, now: Now, actions: &mut Vec<
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
         ui.add_space(8.0);
-        // The button is egui's own, since it stands on a solid color.
+        // Uses egui's button, because no kind of the program's own buttons suits a solid background.
         let label = RichText::new(tr("raid-end")).font(theme::body());
         let button = egui::Button::new(label.color(p.on_warning))
             .fill(p.warning_solid)
@@ -104,7 +104,7 @@ fn bar_ui(ui: &mut Ui, call: &CallView, raid: Raid, now: Now, actions: &mut Vec<
     });
 }
 
-/// Draws the first of the texts that fits, or as much of the last text as fits.
+/// Draws `bold`, and after it the first text of `rest` that fits. If none fits, draws as much of the last one as fits.
 fn words_ui(ui: &mut Ui, bold: &str, rest: &[String], ink: egui::Color32) {
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
@@ -135,7 +135,7 @@ pub(crate) fn raid_entry_ui(ui: &mut Ui, call: &CallView, actions: &mut Vec<Acti
     };
     let entry = ui.button(label);
     if !is_on {
-        // Explains raid mode, and that the door is something else. Not a tooltip, because nobody reads one during a
+        // Explains raid mode, and that only the door keeps people out. Not a tooltip, because nobody reads one during a
         // raid.
         ui.scope(|ui| {
             ui.set_max_width(HINT);

@@ -40,8 +40,8 @@ pub(crate) fn rules_notice(call: &CallView, now: Now) -> Option<Notice> {
     Some(notice)
 }
 
-/// Returns whether the call itself was never read. Until then, Graph has named neither this app's entry nor the
-/// organizers.
+/// Returns whether the call itself, unlike its roster, hasn't been read yet. Until then, neither this app's entry in
+/// the roster nor the organizers are known.
 pub(crate) fn is_unread(call: &CallView) -> bool {
     call.call_state.is_none()
 }
@@ -71,7 +71,7 @@ fn words(call: &CallView, now: Now, people: &mut NamedPeople) -> (String, String
     let kept_elsewhere = kept_elsewhere.filter(|kept| kept.holder.elsewhere).count();
     let removals = usize::try_from(rules.removals()).unwrap_or(usize::MAX);
     let (kept_out, stopped) = (rules.kept_out.len(), rules.alarms());
-    // The names make clear what this number counts.
+    // The notice names these people, so that their number isn't taken for the number of removals.
     let rows = call.rows.iter().map(|row| &**row);
     let not_removed: Vec<&Row> = rows.filter(|row| rules.failed_at(row)).collect();
     let names = people.list(&not_removed);
