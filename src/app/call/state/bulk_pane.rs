@@ -29,13 +29,13 @@ pub(crate) struct BulkPane {
 pub(crate) struct Preview {
     /// The people who would be removed, newest first.
     pub(crate) people: Vec<Arc<Row>>,
-    /// How many of the people have left since, as of the last frame.
+    /// How many of the people have left since the preview was opened, as of the last frame.
     pub(crate) gone: usize,
     /// People who were selected but can't be removed, and therefore are left out.
     pub(crate) left_out: Vec<Arc<Row>>,
     /// A caveat to read before confirming; may be empty.
     pub(crate) caveat: String,
-    /// People whose ids are unfolded in the preview.
+    /// People whose details are unfolded in the preview.
     pub(crate) opened: BTreeSet<RowKey>,
     /// Name and kind of the person whose devices are listed, if the preview is about the devices of one person.
     pub(crate) devices_of: Option<(String, Badge)>,
@@ -62,7 +62,7 @@ impl Preview {
         self.people.iter().filter(there)
     }
 
-    /// Counts who has left since the preview was opened.
+    /// Counts the listed people who have left since the preview was opened.
     pub(crate) fn note_gone(&mut self, call: &CallView) {
         self.gone = self.people.len() - self.still_there(call).count();
     }
@@ -72,20 +72,21 @@ impl Preview {
         self.people.len() - self.gone
     }
 
-    /// Returns how many of the people belong to our own tenant.
+    /// Returns how many of the people belong to the tenant that the app is signed in to.
     pub(crate) fn members(&self) -> usize {
         let members = self.people.iter().filter(|row| row.badge == Badge::Member);
         members.count()
     }
 
-    /// Returns whether the moderator has to type the number of people: several people include members, or there are
-    /// more than [`MANY`]. Never for one person's devices.
+    /// Returns whether the moderator has to type the number of people: if several people include members, or if there
+    /// are more than [`MANY`]. Never for one person's devices.
     pub(crate) fn asks_number(&self) -> bool {
         let several = self.people.len() > 1 && self.devices_of.is_none();
         several && (self.people.len() > MANY || self.members() > 0)
     }
 
-    /// Returns whether the typed number is right, or need not be typed. People who have left may be counted or not.
+    /// Returns whether the typed number is right, or no number has to be typed. The number may include the people who
+    /// have left.
     pub(crate) fn is_meant(&self) -> bool {
         let typed = typed_number(&self.typed);
         let right = [self.people.len(), self.remaining()].map(Some);
@@ -104,8 +105,8 @@ impl Preview {
     }
 }
 
-/// Returns the people of a quick choice whom no rule, such as the closed door, and no batch under way is about to
-/// remove.
+/// Returns the people of a quick choice, except those whom a rule (such as the closed door) or a batch under way is
+/// about to remove.
 pub(crate) fn left_to_remove(
     call: &CallView,
     choice: QuickChoice,
@@ -127,7 +128,7 @@ impl BulkPane {
         !self.selection.is_empty() || self.preview.is_some()
     }
 
-    /// Deselects people who have left or are being removed already.
+    /// Deselects people who have left or can't be selected any more. Clears the selection once the call has ended.
     pub(crate) fn settle(&mut self, call: &CallView) {
         if call.has_ended() {
             self.clear();
@@ -155,7 +156,7 @@ impl BulkPane {
         line
     }
 
-    /// Selects everyone in the list.
+    /// Selects everyone in the list who can be selected, and closes the preview.
     pub(crate) fn pick_all(&mut self, table: &RosterTable) {
         self.preview = None;
         self.selection.pick_all(table);
@@ -241,7 +242,8 @@ impl BulkPane {
     /// Returns the people of a quick choice who are left to remove, and the people whom an open preview of this choice
     /// lists.
     ///
-    /// The closed door may be about to remove some of the listed. They stay, because the moderator has read their names.
+    /// The closed door may be about to remove some of the listed people. They stay in the preview, because the
+    /// moderator has read their names.
     pub(crate) fn left_or_previewed<'a>(
         &'a self,
         call: &'a CallView,

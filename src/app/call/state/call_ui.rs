@@ -6,7 +6,7 @@ use crate::app::state::action::Action;
 use crate::moderation::command::Command;
 use crate::moderation::state::snapshot::CallView;
 
-/// Data that every function that draws a part of a call needs, passed down as one value.
+/// The data that the functions drawing a call share, passed down as one value.
 #[derive(Debug)]
 pub struct CallUi<'a> {
     /// The worker's view of the call.

@@ -26,10 +26,10 @@ use crate::moderation::views::table::{OrderHold, QuickChoice, RosterFilter};
 pub struct CallUiState {
     pub(crate) list: ListState,
     pub(crate) confirm: Option<Question>,
-    /// The focused person and the person of the card, as of the last frame, while a question or preview was open.
+    /// The focused person and the person of the card in the last frame. `None` while no question or preview is open.
     in_front: Option<[Option<RowKey>; 2]>,
     pub(crate) dialog: Option<CallDialog>,
-    /// The contents of the invitation dialog when it was closed, with names that weren't invited.
+    /// The contents of the invitation dialog when it was closed, including names that weren't invited.
     pub(crate) invite_draft: Option<Box<InviteForm>>,
     pub(crate) inspector: Inspector,
     /// The selection of several people, and the preview of their removal.
@@ -55,7 +55,7 @@ enum PendingPreview {
 }
 
 impl CallUiState {
-    /// Returns the person whose card is shown.
+    /// Returns the person whose card is open, even if other content of the side panel hides it.
     pub fn chosen(&self) -> Option<&RowKey> {
         self.inspector.chosen()
     }
@@ -112,7 +112,7 @@ impl CallUiState {
     }
 
     /// Shows the rows of these people, whom the batch confirmed at `since` didn't remove, and moves the focus to the
-    /// first. Puts the panel of the batch away if that covers the rows.
+    /// first. Closes the panel of the batch if the panel covers the rows.
     pub(crate) fn show_failures(&mut self, left: &[&Row], since: Now) {
         let Some(first) = left.first() else { return };
         self.list.show_all();
@@ -134,7 +134,7 @@ impl CallUiState {
     }
 
     /// Passes the look-up that an [`crate::app::state::action::Action::LookUp`] started to the invitation dialog, if
-    /// that is still open.
+    /// the dialog is still open.
     pub fn hold_lookup(&mut self, text: &str, request: Request<DirectoryUser>) {
         if let Some(CallDialog::Invite(form)) = &mut self.dialog {
             form.holds(text, request);
@@ -189,7 +189,8 @@ impl CallUiState {
         self.list.wants_focus = true;
     }
 
-    /// Updates the results of invitations, which outlive the invitations' rows, even while the call isn't in front.
+    /// Updates the results of invitations, even while the call isn't in front. The results outlive the rows of the
+    /// invitations.
     pub fn follow(&mut self, call: &CallView) {
         self.inspector.follow(call);
     }
@@ -199,8 +200,8 @@ impl CallUiState {
         self.list.unknown.clear();
     }
 
-    /// Opens the invitation dialog with the text and names from when it was closed. With `corrects`, adds the entries
-    /// that the last round refused.
+    /// Opens the invitation dialog with its contents from when it was closed. With `corrects`, keeps the entries that
+    /// the last round refused.
     pub(crate) fn open_invite(&mut self, corrects: bool) {
         let mut form = self.invite_draft.take().unwrap_or_default();
         form.begins_again(corrects);
@@ -220,8 +221,8 @@ impl CallUiState {
         self.dialog = Some(dialog);
     }
 
-    /// Opens a question on a row, and moves focus and card to that person. Keeps an open question about the same
-    /// subject unchanged.
+    /// Opens a question on a row, and moves focus and card to the person concerned. Keeps an open question about the
+    /// same subject unchanged.
     pub(crate) fn ask(&mut self, about: QuestionSubject, now: Now) {
         self.decline_preview();
         if let Some(key) = about.person() {

@@ -43,8 +43,8 @@ impl InvitedBy {
 }
 
 impl CancelSeveral {
-    /// Lists every invitation that rings now and can be canceled, in the order of the list. Those of the
-    /// operator are ticked, because they are usually meant.
+    /// Lists every invitation that rings now and can be canceled, the newest round first. Ticks the operator's own
+    /// invitations, which are usually the ones meant.
     pub(crate) fn new(call: &CallView, now: Now) -> Self {
         let mut several = Self {
             entries: Vec::new(),
@@ -88,7 +88,7 @@ impl CancelSeveral {
         [ringing.count(), ticked.count()]
     }
 
-    /// Returns the index of the first invitation of somebody else, if there is one.
+    /// Returns the index of the first invitation sent by somebody else, if there is one.
     pub(crate) fn others_begin(&self) -> Option<usize> {
         let mut entries = self.entries.iter();
         entries.position(|entry| entry.invitation.is_of_others())

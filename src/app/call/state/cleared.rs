@@ -15,7 +15,7 @@ const UNDO_FOR: Duration = Duration::from_secs(10);
 #[derive(Debug, Default)]
 pub(crate) struct ClearedInvitations {
     hidden: Vec<Arc<Invitation>>,
-    /// When invitations were last cleared; `None` once this can't be undone any more.
+    /// When invitations were last cleared; `None` once the clearing can't be undone any more.
     since: Option<Now>,
 }
 
@@ -58,7 +58,7 @@ impl ClearedInvitations {
     /// Returns the invitations to dismiss for good, if the time for undoing is over.
     pub(crate) fn expire(&mut self, all: &[Arc<Invitation>], now: Now) -> Vec<InvitationId> {
         if self.since.is_none() {
-            // They stay hidden until the worker has dismissed them.
+            // Cleared invitations stay hidden until the call no longer lists them.
             self.hidden
                 .retain(|known| all.iter().any(|it| it.id == known.id));
         }

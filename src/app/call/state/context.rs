@@ -16,7 +16,7 @@ pub struct CallContext<'a> {
     pub now: Now,
     /// Commands that this window has just sent and that no snapshot shows yet.
     pub pending: &'a PendingSet,
-    /// Whether rows are 30 points high instead of 44.
+    /// Whether rows are 30 points high instead of 44. In presentation mode, rows are always 48 points high.
     pub dense: bool,
     /// How long an invitation without a time of its own rings before it is canceled. `None` if it rings until it ends.
     pub auto_cancel: Option<Duration>,

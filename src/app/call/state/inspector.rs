@@ -17,7 +17,8 @@ pub(crate) struct Inspector {
     chosen: Option<RowKey>,
     /// The batch whose panel was closed, identified by the time when the batch was confirmed.
     put_away: Option<Now>,
-    /// Results of the newest round of invitations, kept until closed.
+    /// Results of the newest round of invitations, kept even after their panel was closed. `None` before the first
+    /// round.
     invited: Option<InvitationResults>,
     /// Whether the list of rules takes the keyboard focus when it is drawn next.
     takes_keyboard: bool,
@@ -111,7 +112,7 @@ impl Inspector {
         self.chosen = Some(key);
     }
 
-    /// Changes the chosen card, if there is one, to another person.
+    /// If a card is chosen, changes it to the card of this person.
     pub(crate) fn turn_to(&mut self, key: &RowKey) {
         if let Some(chosen) = &mut self.chosen {
             chosen.clone_from(key);
@@ -178,7 +179,7 @@ impl Inspector {
         results.leave_out(left_out);
     }
 
-    /// Replaces an invitation that failed or wasn't answered with a new one to the same person.
+    /// In the results, replaces an old invitation with a new one to the same person.
     pub(crate) fn invites_again(&mut self, old: &InvitationId, new: &InvitationId, now: Now) {
         if let Some(results) = &mut self.invited {
             results.replace(old, new, now);
@@ -235,7 +236,7 @@ impl Inspector {
         }
     }
 
-    /// Arranges the lines of the results; while they are held, none moves.
+    /// Arranges the lines of the results. While the lines are held, none moves.
     pub(crate) fn arrange_invited(&mut self, is_held: bool) {
         if let Some(results) = &mut self.invited {
             results.arrange(is_held);

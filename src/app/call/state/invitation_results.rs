@@ -11,12 +11,12 @@ use crate::moderation::state::snapshot::CallView;
 /// The result of an invitation so far.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum InvitationResult {
-    /// The invitation is being sent or rings. Includes a lost answer, and a cancellation in progress.
+    /// The invitation is being sent or rings. Includes requests whose answer was lost, and a cancellation in progress.
     Ringing,
     /// Graph accepted the cancellation, but the person may still join.
     Cancelling,
     Joined,
-    /// The person waits in the lobby, even after a canceled invitation.
+    /// The person waits in the lobby, whether or not the invitation was canceled.
     InLobby,
     Cancelled,
     /// The person joined although the cancellation was accepted.
@@ -86,7 +86,8 @@ pub(crate) struct LeftOut {
 }
 
 impl LeftOut {
-    /// Updates the invitation that already rang. Without a row, it keeps its last known state.
+    /// Updates the known state of the invitation that already rang. If the call no longer lists the invitation, keeps
+    /// its last known state.
     ///
     /// An invitation that ended before the round began isn't the reason why the person was left out.
     fn follow(&mut self, call: &CallView, began: Now) {
@@ -111,7 +112,7 @@ impl LeftOut {
 /// shown.
 #[derive(Debug)]
 pub(crate) struct InvitationResults {
-    /// When the round began with canceling, or when somebody was last invited.
+    /// When the round began. Unless the round began with canceling, inviting somebody again resets this time.
     pub(crate) began: Now,
     /// Whether the round began with canceling, not with inviting.
     pub(crate) is_cancelling: bool,
@@ -121,8 +122,8 @@ pub(crate) struct InvitationResults {
     pub(crate) invitations: Vec<Arc<Invitation>>,
     /// The people named in the dialog who weren't invited.
     pub(crate) left_out: Vec<LeftOut>,
-    /// The ids of all invitations of the round, also of those not listed by the call yet, in the order in which they
-    /// were added.
+    /// The ids of all invitations of the round, including those that the call doesn't list yet, in the order in which
+    /// they were added.
     order: Vec<InvitationId>,
     /// The ids of all shown invitations in the order of their lines, earlier rounds included.
     lines: Vec<InvitationId>,
@@ -215,14 +216,14 @@ impl InvitationResults {
         }
     }
 
-    /// Notes the time of the newest invitation as the round's beginning, unless the round began with canceling.
+    /// Resets the beginning of the round to the time of a new invitation, unless the round began with canceling.
     pub(crate) fn invites_at(&mut self, now: Now) {
         if !self.is_cancelling {
             self.began = now;
         }
     }
 
-    /// Replaces an old invitation of the round or an earlier one with a new one.
+    /// Replaces an old invitation of this or an earlier round with a new one.
     pub(crate) fn replace(&mut self, old: &InvitationId, new: &InvitationId, now: Now) {
         if put_in_place(&mut self.order, old, new) {
             self.invitations.retain(|it| it.id != *old);

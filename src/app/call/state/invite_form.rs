@@ -18,8 +18,8 @@ use crate::moderation::state::invitation::{MOST_INVITED, RINGS_FOR};
 use crate::moderation::state::row::RowState;
 use crate::moderation::state::snapshot::CallView;
 
-/// Seconds after which an invitation can be canceled. The settings accept the same range. At its upper end, an
-/// invitation ends by itself.
+/// Seconds after which invitations may be canceled automatically. The settings accept the same range. At its upper end,
+/// an invitation ends by itself.
 const AUTO_CANCEL_SECONDS: std::ops::RangeInclusive<u64> = 1..=RINGS_FOR.as_secs();
 /// Maximum number of characters in the field, enough for any id, sign-in name, or number with a name around it.
 pub(crate) const MOST_TYPED: usize = 400;
@@ -34,21 +34,21 @@ pub(crate) struct InviteForm {
     pub(crate) problem: Option<InviteProblem>,
     /// The list below the field, in the order in which it was typed.
     pub(crate) entries: Vec<InviteEntry>,
-    /// The entries whose text is in the field to be corrected, in the order of their texts.
+    /// The entries whose text is in the field to be corrected. The text of the last one comes first in the field.
     pub(crate) corrections: Vec<Correction>,
     /// What was skipped when a list was last added.
     pub(crate) passed_over: PassedOver,
     /// The entries dropped since the user last typed or added anything, each with its list index.
     pub(crate) dropped: Vec<(usize, InviteEntry)>,
-    /// Text of the last round that was neither sent nor refused, and with which a new round begins. `None` if the form
-    /// sent no invitation.
+    /// Text that the last round left unsent although it names people, for example because the list was full. A new
+    /// round begins with this text. `None` unless the form has sent invitations.
     pub(super) left_over: Option<String>,
     /// Where and when the pointer removed an entry from the list. The buttons that moved under the pointer ignore a
     /// double click.
     pub(crate) rests_at: Option<(Pos2, Now)>,
     /// When somebody was last added from the field.
     pub(crate) has_added: Option<Now>,
-    /// The list index of an entry that was just refused or restored, and has to be scrolled into view.
+    /// The list index of an entry that was just added, refused or restored, and has to be scrolled into view.
     pub(crate) comes_into_view: Option<usize>,
     /// The seconds after which invitations are canceled, as typed. `None` until the dialog is first drawn.
     pub(crate) auto_cancel: Option<String>,
@@ -73,7 +73,7 @@ impl InviteForm {
         self.entries.is_empty()
     }
 
-    /// Returns everybody in the list who can be invited.
+    /// Returns the people in the list, without the sign-in names that are being looked up or were refused.
     pub(crate) fn guests(&self) -> impl Iterator<Item = &InviteCandidate> {
         self.entries.iter().filter_map(InviteEntry::guest)
     }
@@ -101,7 +101,7 @@ impl InviteForm {
     }
 }
 
-/// An entry of the list.
+/// An entry of the list: a person, or a sign-in name that names no known person yet.
 #[derive(Debug)]
 pub(crate) enum InviteEntry {
     Guest(Box<InviteCandidate>),
@@ -162,7 +162,7 @@ pub(crate) struct Correction {
     pub(crate) typed: String,
 }
 
-/// The people whom the dialog invites.
+/// Which people the dialog invites.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum InviteMode {
     /// The people in the list.
@@ -187,7 +187,7 @@ pub(crate) enum InviteProblem {
     Rings,
     /// The app may not read the directory.
     NoRight(Arc<Failure>),
-    /// The directory has nobody of this name.
+    /// The directory has nobody with this name.
     Unknown(Arc<Failure>),
     /// The look-up failed for another reason.
     Failed(Arc<Failure>),
@@ -345,7 +345,7 @@ impl InviteForm {
         asks
     }
 
-    /// Takes the request of a look-up that the window has started for this text.
+    /// Stores the request of a look-up that the window has started for this text.
     pub(crate) fn holds(&mut self, text: &str, request: Request<DirectoryUser>) {
         let mut all = self.entries.iter_mut().filter_map(InviteEntry::lookup_mut);
         if let Some(waits) = all.find(|it| it.text == text && it.request.is_none()) {
@@ -407,7 +407,8 @@ impl InviteForm {
         }
     }
 
-    /// Returns the invitations of everyone in the list, each with a fresh id, grouped by request.
+    /// Returns the invitations of everyone in the list who can be invited now, each with a fresh id, grouped by
+    /// request.
     ///
     /// Graph refuses a request as a whole. People who may be refused get requests of their own, so that the others
     /// aren't refused with them. The groups keep the order of the list.

@@ -1,5 +1,5 @@
-//! Splits a pasted text into the people that it names, as people write lists: with separators, with words such as "and",
-//! and with a greeting or thanks around them.
+//! Splits a pasted text into the people that it names. Accepts lists as people write them: with separators, with words
+//! such as "and", and with a greeting or thanks around them.
 
 use crate::moderation::model::invitee::TypedInvitee;
 use crate::moderation::model::recognize::recognize;
@@ -103,7 +103,7 @@ pub(super) struct PastedText<'t> {
 }
 
 impl<'t> PastedText<'t> {
-    /// Splits a text. Behind thanks, parts without an address are the sender's name.
+    /// Splits a text. Parts after thanks at the end of the list are taken for the sender's name.
     pub(super) fn read(typed: &'t str) -> Self {
         let mut all = Self::default();
         let parts = split(typed);
@@ -157,7 +157,8 @@ fn split(typed: &str) -> Vec<&str> {
     const LEVELS: [&[char]; 3] = [&[';', '；', '؛', '|'], &['\t'], &[',', '，', '、', '،']];
     let mut parts: Vec<&str> = split_at(typed, LINES).collect();
     for separators in LEVELS {
-        // Before commas, so that a surname stays with its name.
+        // Splits at joining words and ends of sentences before splitting at commas, so that a surname stays with its
+        // name.
         if separators.contains(&',') {
             parts = parts.into_iter().flat_map(joined_people).collect();
             parts = parts.into_iter().flat_map(sentences).collect();
@@ -181,7 +182,8 @@ fn joined_people(part: &str) -> Vec<&str> {
         return vec![part];
     }
     let part = without_leading(part);
-    // What is behind a person may be the rest of a number, as in `+1 425 555 0161 / 0162`.
+    // Splits only before an address or a whole number: fewer digits, such as the last four of `+1 425 555 0161 / 0162`,
+    // may be the rest of a number.
     let is_between = |(before, behind): &(&str, &str)| {
         before.matches('"').count() % 2 == 0 && may_be_address(behind)
     };
@@ -194,7 +196,7 @@ fn joined_people(part: &str) -> Vec<&str> {
     parts
 }
 
-/// Returns the text before and behind each word that joins people, in order.
+/// Returns the text before and after each word that joins people, in order.
 fn joints(part: &str) -> Vec<(&str, &str)> {
     let start = |word: &str| word.as_ptr().addr() - part.as_ptr().addr();
     let words = part.split_whitespace();
@@ -227,8 +229,8 @@ fn without_leading(part: &str) -> &str {
     rest
 }
 
-/// Cuts off the sentences behind a person. What doesn't begin like a sentence may belong to the address or number, unless
-/// it is polite.
+/// Splits off the sentences after a person. Text that doesn't begin like a sentence may belong to the address or
+/// number, unless it is a greeting or thanks.
 fn sentences(part: &str) -> Vec<&str> {
     let is_whole = is_one(part);
     for (at, end) in part.match_indices(['.', '!', '?', '。', '！', '？', '…']) {
@@ -447,7 +449,7 @@ mod tests {
                 "Helen and oscar@contoso.com and also eve@contoso.com",
                 &["Helen", "oscar@contoso.com", "eve@contoso.com"],
             ),
-            // The address may go on behind the point.
+            // The address may go on after the full stop.
             (
                 "bob@contoso.com and ada@contoso.co. uk",
                 &["bob@contoso.com", "ada@contoso.co. uk"],

@@ -1,5 +1,5 @@
-//! The text in the field of the invitation dialog: the people it names, what the invite button does with it, and how a
-//! corrected entry returns to the list.
+//! The text in the field of the invitation dialog: the people it names, whether they can be added, and how a corrected
+//! entry returns to the list.
 
 use std::sync::Arc;
 
@@ -15,7 +15,7 @@ use crate::moderation::model::recognize::recognize;
 use crate::moderation::state::invitation::MOST_INVITED;
 use crate::moderation::state::snapshot::CallView;
 
-/// What the invite button does with the text in the field.
+/// The kind of text in the field. It decides what the invite button does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum TypedText {
     /// The field is empty, or its text was refused before.
@@ -88,7 +88,7 @@ impl InviteForm {
             .collect()
     }
 
-    /// Returns what the invite button does with the text in the field.
+    /// Returns what kind of text is in the field.
     pub(crate) fn typed_text(&self, call: &CallView) -> TypedText {
         if !self.has_new_text() {
             return TypedText::Nothing;
@@ -134,7 +134,7 @@ impl InviteForm {
                 Err(problem) => refused.push((problem, text)),
             }
         }
-        // Reports an unreadable address or number before the greeting of a pasted mail, whose loss doesn't matter.
+        // Reports an unreadable address or number first: losing the greeting of a pasted mail doesn't matter.
         refused.sort_by_key(|(_, text)| !may_be_address(text));
         self.problem = refused.first().map(|(problem, _)| problem.clone());
         let refused: Vec<String> = refused.into_iter().map(|(_, text)| text).collect();
@@ -165,8 +165,8 @@ impl InviteForm {
         *self = rest;
     }
 
-    /// Prepares a form that was closed with content: its findings about the call may be outdated. If `corrects`, keeps
-    /// the entries that an earlier round refused.
+    /// Prepares a closed form for being opened again. Drops findings about the call, which may be outdated. With
+    /// `corrects`, keeps the entries that an earlier round refused.
     pub(crate) fn begins_again(&mut self, corrects: bool) {
         if let Some(left_over) = self.left_over.take().filter(|_| !corrects) {
             self.typed = left_over;
@@ -231,7 +231,7 @@ impl InviteForm {
         self.problem.is_some() && parts.any(|(_, named)| named.is_ok())
     }
 
-    /// Lets people who were refused because they rang be invited once that invitation has ended.
+    /// Makes people invitable who were refused because an invitation rang for them, once that invitation has ended.
     pub(super) fn judge_again(&mut self, call: &CallView) {
         let rings = |invitee: &Invitee| standing(invitee, call) == CallPresence::Rings;
         for entry in &mut self.entries {

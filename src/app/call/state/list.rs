@@ -15,14 +15,14 @@ use crate::moderation::state::snapshot::CallView;
 use crate::moderation::views::table::roster_table::RosterTable;
 use crate::moderation::views::table::{OrderHold, RosterFilter, TableLine};
 
-/// How long people invited or joined through a dialog may take to show up in the list.
+/// How long rows may move under the pointer after people were invited or invitations were cleared.
 const AWAITS_FOR: Duration = Duration::from_millis(1_500);
 
-/// How long a notice stays in the place of the search after the pointer has left notice and list. The moderator may
-/// still be aiming at it.
+/// How long a notice stays in the place of the search after the pointer has left the notice and the list: the moderator
+/// may still be aiming at the notice.
 const AIMED_AT_FOR: Duration = Duration::from_secs(3);
 
-/// How long rows of people who are gone may be held in the list before it says so.
+/// How long rows of people who are gone may be held in the list before an overlay says so.
 const SHOWS_GONE_FOR: Duration = Duration::from_secs(10);
 
 /// State of the list of people.
@@ -147,12 +147,12 @@ impl ListState {
             .takes_key(&RowSubject::Person(key.clone()), now)
     }
 
-    /// Shows everyone who was held back in one frame. Later frames hold rows again.
+    /// Lets the next frame show everyone who is held back. Later frames hold rows again.
     pub(crate) fn release(&mut self) {
         self.is_released = true;
     }
 
-    /// Returns whether people who are gone have been held in the list for so long that this must be said.
+    /// Returns whether people who are gone have been held in the list for so long that an overlay has to say so.
     pub(crate) fn shows_gone_too_long(&self, now: Now) -> bool {
         let shown = self.table.lines().iter().filter_map(TableLine::shown);
         let mut left = shown.filter_map(|shown| shown.left);

@@ -1,12 +1,12 @@
 //! Decides whether the moderator can have seen the row that they press, by pointer or key.
 //!
-//! A press by pointer counts unless rows have moved since the pointer last moved. After such a move, the pointer must
-//! move, then stay over one control for 300 ms; it may tremble there. The same applies to a place where another row
-//! stood a moment ago.
+//! A press by pointer counts at once unless rows have moved under the pointer. If they have, the pointer must move far
+//! away, or move and then stay over one control for 300 ms, where it may tremble. The same wait applies at a place
+//! where another row stood a moment ago.
 //!
 //! Only the screen counts: each frame notes which row was where, so the reason why rows moved doesn't matter. Keys are
-//! bound to a person: if the focused row has just replaced another one, keys wait as well. Screen readers name the row
-//! themselves and never wait.
+//! bound to a person: if the focused row has just replaced another one, keys are ignored for a moment too. Clicks by
+//! screen readers, which name the row themselves, always count.
 
 use std::collections::VecDeque;
 use std::time::Duration;
@@ -96,7 +96,7 @@ pub(crate) struct PressGuard {
     is_same_row: bool,
     /// The row in which the pointer was pressed, if that press counted.
     pressed: Option<RowSubject>,
-    /// The focused row. If it had just replaced another one, also when the focus came to it.
+    /// The focused row. If the row had just replaced another one, also the time at which it got the focus.
     keys: Option<(RowSubject, Option<Now>)>,
     refused: Option<IgnoredPress>,
     /// Where and when a press last counted. The next press right after it belongs to the same double click.
@@ -194,7 +194,7 @@ impl PressGuard {
             if who_at(&before, at) != who_at(&self.drawn, at) {
                 self.shaken = Some(at);
             }
-            // A layer that covered the rows during this frame still covers them.
+            // Skips a pointer that was over no row: if a layer covered the rows there, it still does.
             if self.under.is_some() {
                 let under = place_at(&self.drawn, at);
                 let under = under.map(|place| (place.who.clone(), place.part));
@@ -226,7 +226,7 @@ impl PressGuard {
         };
     }
 
-    /// Returns whether the pointer has left the place where rows moved under it by more than [`TREMBLES`].
+    /// Returns whether the pointer is more than [`TREMBLES`] away from the place where rows moved under it.
     fn has_gone_far(&self) -> bool {
         let from = self.pointer.zip(self.shaken);
         from.is_some_and(|(at, shaken)| at.distance(shaken) > TREMBLES)
@@ -282,7 +282,7 @@ impl PressGuard {
     }
 
     /// Returns whether a key for this row counts. Ignores keys for a moment after the row has replaced another one, and
-    /// notes that.
+    /// notes an ignored key.
     pub(crate) fn takes_key(&mut self, who: &RowSubject, now: Now) -> bool {
         let waits = self.keys.as_ref().is_some_and(|(focused, since)| {
             focused == who && since.is_some_and(|since| now.since(since) < SEEN_AFTER)
@@ -344,7 +344,7 @@ impl PressGuard {
         if released {
             return self.pressed.as_ref() == Some(who);
         }
-        // A click without the keys that click a focused control comes from a screen reader, which never waits.
+        // A click without Enter or Space comes from a screen reader, whose clicks always count.
         let by_key = response.has_focus()
             && ui.input(|input| {
                 input.key_pressed(egui::Key::Enter) || input.key_pressed(egui::Key::Space)

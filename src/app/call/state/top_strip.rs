@@ -40,11 +40,11 @@ pub(crate) struct TopStrip {
     pub(crate) rect: Option<Rect>,
     /// Whether the invitations' rows are to be scrolled to the first.
     pub(crate) scrolls_up: bool,
-    /// Where notices without room are drawn: over the tools, where they get room later. `None` if there are none.
+    /// Where notices without a line of their own are drawn, in place of the tools. `None` if there are none.
     pub(crate) news: Option<Rect>,
     /// When a notice last appeared under the pointer, or in the place of the tools.
     pub(crate) appeared: Option<Now>,
-    /// The state of the key that moves the focus from one notice's button to the next.
+    /// The state of the key that moves the focus to a notice's button.
     pub(crate) notice_keys: NoticeKeys,
     pub(crate) height: Option<f32>,
 }
@@ -53,7 +53,7 @@ pub(crate) struct TopStrip {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum StripHold {
     Free,
-    /// The room of the list as a whole, because the pointer is over other rows.
+    /// Only the height of the list as a whole is held, because the pointer is over other rows.
     Room,
     /// Each row stays in place.
     Rows,
@@ -86,7 +86,7 @@ impl NoticeLines {
     }
 }
 
-/// Which notice's button gets the keyboard focus, from the least to the most urgent.
+/// The notices whose button can get the keyboard focus, from the least to the most urgent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum NoticeRank {
     Rules,
@@ -151,7 +151,7 @@ pub(crate) struct InvitationSlot {
     pub(crate) is_listed: bool,
     /// Whether the invitation came while rows were held; there may be no room for its row yet.
     is_held_back: bool,
-    /// Where the row was last drawn.
+    /// Whether the row was last drawn in sight.
     sight: RowSight,
 }
 
@@ -185,8 +185,8 @@ impl TopStrip {
         self.news.or(self.lines_rect).map(|rect| rect.bottom())
     }
 
-    /// Counts the invitations that still ring, and have no row in sight because rows are held: they came meanwhile, or
-    /// are below others that ended meanwhile.
+    /// Counts the ringing invitations that have no row in sight because rows are held. Their rows came meanwhile, or
+    /// are below rows of invitations that ended meanwhile.
     pub(crate) fn held_back(&self) -> usize {
         let is_over = |slot: &InvitationSlot| !slot.is_listed || slot.invitation.has_ended();
         let above = self.invitations.iter().take_while(|slot| !is_over(slot));
@@ -197,7 +197,7 @@ impl TopStrip {
         self.invitations.iter().enumerate().filter(waits).count()
     }
 
-    /// Notes which invitations a search or filter shows, and returns these.
+    /// Notes which invitations a search or filter shows, and returns them.
     pub(crate) fn find(&mut self, fits: impl Fn(&Invitation) -> bool) -> Vec<InvitationSlot> {
         for slot in &mut self.invitations {
             slot.sight = match slot.sight {
@@ -247,7 +247,8 @@ impl TopStrip {
             let (mut over, mut under_way): (Vec<_>, Vec<_>) = in_rounds(newest)
                 .cloned()
                 .partition(|invitation| invitation.has_ended());
-            // Invitations of others must not push the operator's own out of sight, nor those being canceled the ringing.
+            // Ringing invitations come before those whose cancellation was accepted, and the operator's own before
+            // those of others, so that they stay in sight.
             under_way.sort_by_key(|it| (!it.counts_as_ringing(), it.is_of_others()));
             over.sort_by_key(|invitation| urgency(invitation));
             let folds = !self.has_unfolded && over.len() > ENDED_SHOWN + 1;
@@ -272,7 +273,7 @@ impl TopStrip {
             let is_again = |place: &&mut InvitationSlot| {
                 !place.is_listed && place.invitation.invitee.is_same(&newer.invitee)
             };
-            // If a person is invited again, the new invitation takes the place of the refused one.
+            // If a person is invited again, the new invitation takes the place of the dismissed one.
             if let Some(place) = self.invitations.iter_mut().find(is_again) {
                 *place = InvitationSlot::new(newer);
             } else {
@@ -289,8 +290,8 @@ impl TopStrip {
     }
 }
 
-/// Returns the invitations with the newest round first, where its sender looks for it. Within a round, keeps the order
-/// in which the people were typed.
+/// Returns the invitations with the newest round first, because its sender looks for it at the top. Within a round,
+/// keeps the order in which the people were typed.
 pub(crate) fn in_rounds(invitations: &[Arc<Invitation>]) -> impl Iterator<Item = &Arc<Invitation>> {
     let rounds = invitations.chunk_by(|one, next| next.sent.since(one.sent) < ROUND);
     rounds.rev().flatten()

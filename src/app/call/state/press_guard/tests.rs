@@ -108,8 +108,8 @@ fn a_row_far_away_that_has_not_moved_can_be_pressed_at_once() {
     frame(&mut hand, button(0.0), &moved, 1_000);
     frame(&mut hand, button(4.0), &moved, 9_000);
     assert!(hand.is_armed(at(9_000)));
-    // The pointer went far to reach this row, so it was aimed at on purpose, and neighboring rows can be pressed
-    // too.
+    // The pointer went far to reach this row, so the moderator aimed at it on purpose, and neighboring rows can be
+    // pressed too.
     frame(&mut hand, button(3.0), &moved, 9_010);
     assert!(hand.is_armed(at(9_010)));
 }
