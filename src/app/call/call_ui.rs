@@ -48,9 +48,10 @@ pub use crate::app::call::state::context::CallContext;
 
 /// Least width of the window, in points, at which a person's card stands beside the call.
 pub const WIDE: f32 = 1_100.0;
-/// Height in points of the zone at the end of the list where the overlay would appear under the pointer.
+/// Height, in points, of the zone at the end of the list in which the overlay of [`held_back_ui`] could appear under
+/// the pointer.
 const NEAR: f32 = 60.0;
-/// A tooltip delay in seconds that is so long that no tooltip appears.
+/// Tooltip delay, in seconds, too long for any tooltip to appear.
 const NEVER: f32 = 3_600.0;
 /// How often the list is redrawn to keep the ages in it current.
 const AGES: std::time::Duration = std::time::Duration::from_secs(1);
@@ -115,7 +116,8 @@ fn take_over(ui: &Ui, cx: &mut CallUi<'_>) {
     cx.state.update_table(cx.call, cx.context.now, &describe);
 }
 
-/// Draws the open dialog; once it closes, the focus returns to the people, or to the field in which somebody typed.
+/// Draws the open dialog. Once the dialog closes, the focus returns to the people, or to the field in which somebody
+/// typed.
 fn dialog_ui(ui: &Ui, cx: &mut CallUi<'_>) {
     let Some(dialog) = cx.state.dialog.take() else {
         return;
@@ -137,8 +139,8 @@ type SearchKey = (Badge, bool, Option<bool>, bool);
 
 /// Words that a search can match besides Graph's data.
 ///
-/// Rows with equal [`SearchKey`]s share most of these words, which are therefore computed only once, except for people
-/// with an action under way.
+/// Rows in the state [`RowState::Present`] with equal [`SearchKey`]s share the words for kind and state, which are
+/// computed only once. In other states, these words are computed for each row.
 #[derive(Default)]
 struct SearchWords {
     known: RefCell<HashMap<SearchKey, String>>,
@@ -251,7 +253,7 @@ fn people_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     held_back_ui(ui, cx.state, cx.context.now);
 }
 
-/// Draws an overlay that counts the held-back newcomers and invitations. Pressing the overlay shows them.
+/// Draws an overlay that counts the held-back newcomers and invitations. Pressing the overlay shows their rows.
 fn held_back_ui(ui: &Ui, state: &mut CallUiState, now: Now) {
     let (new, ringing) = (
         state.list.table.held_back(),
@@ -264,7 +266,8 @@ fn held_back_ui(ui: &Ui, state: &mut CallUiState, now: Now) {
         state.list.held_back_above = None;
         return;
     };
-    // Keeps the overlay at the end of the list where it appeared. It never appears under the pointer.
+    // Keeps the overlay at the top or the bottom of the list, wherever it first appeared. It never appears under the
+    // pointer.
     let pointer = ui.input(|input| input.pointer.hover_pos());
     let is_near = pointer.is_some_and(|at| at.y > list.bottom() - NEAR && list.contains(at));
     let y = if *state.list.held_back_above.get_or_insert(is_near) {
@@ -314,7 +317,7 @@ fn held_back_ui(ui: &Ui, state: &mut CallUiState, now: Now) {
     }
 }
 
-/// Adds to the words about held-back rows what holds them.
+/// Adds to `what`, the text about held-back rows, the reason why they are held back.
 fn why_held(state: &CallUiState, what: String) -> String {
     let hold = &state.list.held_by;
     let words = match (hold.selection, hold.pointer_moved) {

@@ -146,7 +146,7 @@ pub(crate) fn run(ui: &Ui, command: UiCommand, cx: &mut CallUi<'_>) {
     }
 }
 
-/// Moves the focus to the people: to the person who had it last, otherwise to the first one.
+/// Moves the focus to the list: to the person who had the focus last, or else to the first person.
 fn go_to_list(list: &mut ListState) {
     if list.table.focus().is_none() {
         list.scroll_to = list.table.move_focus(FocusStep::First);
@@ -234,8 +234,8 @@ fn came_back(call: &CallView) -> Vec<(Duration, RowKey)> {
     call.rows.iter().filter_map(back).collect()
 }
 
-/// Removes the focused person if they came back after a removal. Otherwise moves to the person who came back last, and
-/// asks.
+/// Removes the focused person if they came back after a removal. Otherwise moves the focus to the person who came back
+/// last, and asks.
 ///
 /// Even in raid mode, only a person who had the focus when the key was pressed is removed without a question.
 fn remove_again(cx: &mut CallUi<'_>) {
