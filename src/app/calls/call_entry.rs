@@ -94,11 +94,11 @@ pub(crate) fn rail_entry_ui(
     response.on_hover_text(call.title());
 }
 
-/// Abbreviates the titles for the rail, each differently: the initials of the first two words that no other title has,
-/// or the first two letters of a single word.
+/// Abbreviates the titles for the rail, each differently: to the initials of the first two words that no other title
+/// has, or to the first two letters of a single word.
 pub(crate) fn abbreviated(titles: &[String]) -> Vec<String> {
     let words: Vec<Vec<&str>> = titles.iter().map(|title| words(title)).collect();
-    // In how many titles each word is.
+    // The number of titles that contain each word.
     let mut titles_with: HashMap<&str, u32> = HashMap::new();
     for word in words.iter().flat_map(BTreeSet::from_iter) {
         *titles_with.entry(word).or_default() += 1;
@@ -161,7 +161,7 @@ fn describe(response: &Response, call: &CallView, chosen: bool) {
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, &name));
 }
 
-/// Returns a response with a smaller rectangle for the focus ring, which the panel would clip around the whole entry.
+/// Returns a response with a smaller rectangle for the focus ring. The panel would clip a ring around the whole entry.
 fn inside(response: &Response) -> Response {
     response
         .clone()

@@ -270,8 +270,7 @@ fn access_action(cx: &CallsUi<'_>) -> Action {
     }
 }
 
-/// Draws the entry that opens the access check. It looks like the entries of calls, and is highlighted while the check
-/// is open.
+/// Draws the button that opens or closes the access check. The button is highlighted while the check is open.
 fn access_entry_ui(ui: &mut Ui, cx: &mut CallsUi<'_>) {
     ui.horizontal(|ui| {
         ui.add_space(8.0);

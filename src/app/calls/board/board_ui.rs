@@ -72,7 +72,7 @@ pub(crate) fn board_ui(
     head_ui(ui, snapshot);
     keys(ui, pane, actions);
     tools_ui(ui, pane);
-    // Search again, because words may have been typed in this very frame.
+    // Searches again, because words may have been typed in this very frame.
     pane.update(snapshot);
     if pane.search.trim().is_empty() {
         calls_table_ui(ui, snapshot, now, pane.by_attention, pane, actions);

@@ -93,7 +93,7 @@ pub(crate) enum TenantError {
     Common(String),
 }
 
-/// The order that the button gives: to watch a call, or to join a meeting.
+/// The order that the main button sends: to watch a call, or to join a meeting.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum JoinFormOrder {
     Watch(CallId),
@@ -194,7 +194,7 @@ impl JoinForm {
         self.source.as_ref()
     }
 
-    /// Forgets a text from elsewhere and reads the text in the box again.
+    /// Forgets the text of a file or a long paste, and reads the text in the box again.
     pub(crate) fn forget_source(&mut self) {
         self.set_text(self.text.clone());
     }
@@ -212,7 +212,7 @@ impl JoinForm {
             .or_else(|| reading.choices().get(self.chosen?))
     }
 
-    /// Returns whether the form can be sent without a check of the interpretation by the user.
+    /// Returns whether the form can be sent before the user has checked the interpretation.
     pub(crate) fn is_beyond_doubt(&self) -> bool {
         let reading = self
             .reading
@@ -299,7 +299,7 @@ fn is_other_tenant(one: &str, other: &str) -> bool {
     is_guid(one) && is_guid(other) && !one.eq_ignore_ascii_case(other)
 }
 
-/// Returns whether a text is a GUID in its plain form. The library would also accept braces and a prefix.
+/// Returns whether a text is a GUID in its plain form. The uuid crate would also accept braces and a prefix.
 fn is_guid(text: &str) -> bool {
     text.len() == 36 && uuid::Uuid::try_parse(text).is_ok()
 }

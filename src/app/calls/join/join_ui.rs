@@ -34,7 +34,7 @@ const WIDTH: f32 = 470.0;
 const RING: i8 = 5;
 /// Approximate maximum height of the dialog, in points.
 const HEIGHT: f32 = 620.0;
-/// Height in points for the parts above and below the scroll area, and for some of the window below the dialog.
+/// Height, in points, of the parts above and below the scroll area, and of the gap below the dialog.
 const AROUND: f32 = 136.0;
 /// Height of three lines in the font for ids, in points.
 const BOX_HEIGHT: f32 = 51.0;
@@ -303,7 +303,8 @@ fn foot_ui(ui: &mut Ui, form: &JoinForm, entered: bool) -> Option<JoinFormPress>
             pressed = Some(JoinFormPress::Close);
         }
     });
-    // Enter may follow a paste before the user has checked its interpretation, so Enter sends only one beyond doubt.
+    // Enter may follow a paste before the user has checked the interpretation. Enter therefore sends only an
+    // interpretation beyond doubt.
     if entered && because.is_none() && form.is_beyond_doubt() {
         pressed = Some(JoinFormPress::Go(Source::Key));
     }

@@ -42,7 +42,8 @@ pub(crate) fn choices_ui(
     pressed
 }
 
-/// Returns the name of a possible meaning, with the passcode only if another meaning has the same label.
+/// Returns the name of a possible meaning. Adds the passcode, or the ids of message and organizer, only if another
+/// meaning has the same label.
 fn choice_name(choice: &Interpretation, choices: &[Interpretation]) -> String {
     let Pasted::Meeting(link) = &choice.pasted else {
         return facts(choice)
