@@ -291,7 +291,7 @@ fn old_roster(cx: &CallUi<'_>) -> Option<Notice> {
     Some(notice)
 }
 
-/// Names the roles that the tenant hasn't consented to, if that is why a request was refused.
+/// Names the app roles (Graph permissions) that the tenant hasn't consented to, if that is why a request was refused.
 fn missing_roles(failure: &Failure, context: &CallContext<'_>) -> String {
     let report = context.snapshot.access.as_ref();
     let Some(report) = report.filter(|_| failure.cause == Cause::RoleMissing) else {

@@ -135,8 +135,8 @@ pub(crate) fn raid_entry_ui(ui: &mut Ui, call: &CallView, actions: &mut Vec<Acti
     };
     let entry = ui.button(label);
     if !is_on {
-        // Explains raid mode, and that only the door keeps people out. Not a tooltip, because nobody reads one during a
-        // raid.
+        // Explains raid mode, and that it keeps nobody out, unlike the door. Not a tooltip, because nobody reads one
+        // during a raid.
         ui.scope(|ui| {
             ui.set_max_width(HINT);
             hint(ui, tr("raid-hint"));

@@ -55,7 +55,7 @@ enum PendingPreview {
 }
 
 impl CallUiState {
-    /// Returns the person whose card is open, even if other content of the side panel hides it.
+    /// Returns the person whose card is open, even if other content of the side panel hides the card.
     pub fn chosen(&self) -> Option<&RowKey> {
         self.inspector.chosen()
     }
