@@ -130,8 +130,8 @@ fn words(title: &str) -> Vec<&str> {
     words.filter(|word| !word.is_empty()).collect()
 }
 
-/// Returns the initials of the first two words, like the initials in place of a person's picture. Omits words that
-/// begin with a digit, unless there are no others.
+/// Returns the initials of the first two words that begin with a letter. With fewer such words, returns the first two
+/// characters of all words together.
 fn letters(words: &[&str]) -> String {
     let has_letter = |word: &&&str| word.starts_with(char::is_alphabetic);
     let spoken: Vec<&str> = words.iter().filter(has_letter).copied().collect();

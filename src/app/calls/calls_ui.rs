@@ -230,8 +230,8 @@ fn foot_ui(ui: &mut Ui, cx: &mut CallsUi<'_>) {
     });
 }
 
-/// Returns where the credential is kept, in short and as a sentence. Both add the network route if it isn't the
-/// system's.
+/// Returns where the credential is kept, in short and as a sentence. Both add the network route if it differs from that
+/// of the operating system.
 fn place_words(cx: &CallsUi<'_>) -> (String, String) {
     let (short, sentence) = (cx.place.short(), cx.place.explained());
     let access = cx.snapshot.access.as_ref();
