@@ -121,8 +121,8 @@ pub(crate) fn summary(report: &AccessReport) -> (Tone, String, String) {
     }
 }
 
-/// Returns the finding for an app that lacks no required fact as far as is known, but has unproved facts: how many, and
-/// how to prove them.
+/// Returns the finding for an app that is known to lack nothing required: how many facts are unproved, and how to prove
+/// them.
 fn nothing_wrong(report: &AccessReport) -> (Tone, String, String) {
     let seen = &report.facts.seen;
     let is_open = |proof: &Observation| *proof == Observation::NotTried;
@@ -144,8 +144,7 @@ fn nothing_wrong(report: &AccessReport) -> (Tone, String, String) {
     (Tone::Info, tr_with("access-open", &open), sentences(&next))
 }
 
-/// Returns the finding after a removal that worked. Other permissions may still be missing, unless every row shows its
-/// own as granted.
+/// Returns the finding after a removal that worked. If other facts are still unknown, adds how to prove them.
 fn removal_worked(report: &AccessReport) -> (Tone, String, String) {
     let is_unclear = |row: &RoleRow| row.state == RoleState::CannotTell;
     let is_beyond = |row: &RoleRow| row.state == RoleState::MoreThanNeeded;
@@ -295,7 +294,7 @@ fn required(what: String) -> String {
     tr_with("access-required", &[("what", what.into())])
 }
 
-/// Says why a fact isn't known from the sign-in: it was refused, or there is no readable token.
+/// Says why the sign-in doesn't show a fact: it was refused, or there is no readable token.
 fn not_shown(facts: &AccessFacts) -> String {
     if facts.seen.refusals.contains_key(&Right::SignIn) {
         tr("access-before-sign-in")

@@ -55,7 +55,7 @@ fn items(report: &AccessReport) -> Vec<String> {
         items.push(lines([Some(tr("admin-bot")), None, ids]));
     }
     // Asks for the removal grant even if nothing shows whether it is missing: the administrator should not have to be
-    // asked twice. An app that only needs another secret was set up before.
+    // asked twice. Skips this if only a new secret is needed, because such an app was set up before.
     let is_set_up = refusal.is_some_and(needs_secret);
     let is_open = seen.removal.proof() == Observation::NotTried && !items.is_empty() && !is_set_up;
     let is_missing = is_refused(seen.removal.proof());
@@ -82,7 +82,7 @@ fn needs_secret(failure: &Failure) -> bool {
     )
 }
 
-/// Returns whether no administrator can resolve the refusal: only the person who signs in can, or waiting.
+/// Returns whether no administrator can resolve the refusal: either the user has to act, or everybody has to wait.
 fn is_ours_to_mend(failure: &Failure) -> bool {
     matches!(
         failure.cause,
