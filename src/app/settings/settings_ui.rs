@@ -21,7 +21,7 @@ use crate::settings::window_place::Zoom;
 
 /// Width in points: enough for the names of the languages in two lines.
 const WIDTH: f32 = 460.0;
-/// Height in points of the dialog without its fields, and of the strip of the window that stays visible around it.
+/// Height in points of everything but the fields: the rest of the dialog, and the strip of the window around it.
 const ABOVE_AND_BELOW: f32 = 150.0;
 /// The least height of the fields in points. With less, only one would be visible at a time.
 const LOWEST: f32 = 200.0;
@@ -32,7 +32,7 @@ pub(crate) struct SettingsPane {
     pub(crate) is_open: bool,
     /// How often the settings were closed. Part of the scroll position's id, so that they open at their top.
     closings: usize,
-    /// What was searched for when the settings were opened, until the part that has it is in sight.
+    /// The words typed in the palette to find a setting. `None` once the part with these words is in sight.
     sought: Option<String>,
     /// The callback address and the seconds of ringing, as typed.
     profile: ProfileForm,
@@ -96,7 +96,7 @@ impl SettingsPart {
     }
 }
 
-/// Draws a part of the settings. Scrolls to it if it has what was searched for.
+/// Draws a part of the settings. Scrolls to the part if it contains the words in `sought`.
 fn part_ui<R>(
     ui: &mut Ui,
     sought: &mut Option<String>,
