@@ -92,7 +92,7 @@ pub(crate) fn details_ui(
     });
     note_field_ui(ui, entry, draft, cx.actions);
     notes_ui(ui, entry);
-    // Below the buttons, which have to stay in sight in a low panel.
+    // Comes below the buttons, because the buttons have to stay in sight in a low panel.
     record_ui(ui, &record);
     for text in command.iter().chain((!raw.is_empty()).then_some(&raw)) {
         verbatim(ui, text);

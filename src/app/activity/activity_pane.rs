@@ -46,7 +46,7 @@ pub struct ActivityPane {
     pub raised: bool,
     /// Whether something in the panel has the focus.
     pub(crate) has_focus: bool,
-    /// In how many more passes the panel takes the focus.
+    /// Number of further passes in which the panel takes the focus.
     pub(crate) takes_focus: u8,
     /// Height of the open entry's details in the last frame, in points.
     pub(crate) details: f32,
@@ -75,7 +75,7 @@ pub(crate) struct FilteredActivity {
     pub(crate) failures: usize,
 }
 
-/// A line of the panel.
+/// A line of the panel: an entry, or a run of joins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ActivityLine {
     /// A single entry, by its index in the list.
@@ -120,14 +120,14 @@ impl ActivityPane {
         self.filter != ActivityFilter::All || narrowed.count() > 0 || !narrowed.person.is_empty()
     }
 
-    /// Takes all filters away.
+    /// Removes all filters.
     pub(crate) fn show_all(&mut self) {
         self.filter = ActivityFilter::All;
         self.narrowed = ActivityNarrowing::default();
     }
 
-    /// Takes the height above the open entry, in points. Returns how much it changed since the last frame, or `None`
-    /// without a change.
+    /// Records the height above the open entry, in points. Returns by how much this height changed since the last
+    /// frame, or `None` if it didn't change.
     pub(crate) fn moved(&mut self, above: Option<f32>) -> Option<f32> {
         let before = std::mem::replace(&mut self.read, self.open.zip(above));
         let ((number, before), (open, above)) = before.zip(self.read)?;

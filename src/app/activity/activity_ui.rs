@@ -100,7 +100,7 @@ fn head_ui(ui: &mut Ui, pane: &mut ActivityPane) {
         (ActivityFilter::Failures, failures),
     ];
     if pane.takes_focus > 0 {
-        // While a dialog closes, the list of people takes the focus once more.
+        // A pass with an open dialog doesn't count: the closing dialog gives the focus to the list of people once more.
         if ui.memory(|memory| memory.top_modal_layer().is_none()) {
             pane.takes_focus -= 1;
         }
@@ -274,7 +274,7 @@ fn entry_menu_ui(
     cx.actions.extend(chosen);
 }
 
-/// Returns an entry's line with its date and its call, to be understood where it is pasted.
+/// Returns an entry's line with its date and its call, so that the line is clear wherever it is pasted.
 fn whole_line(cx: &ActivityUi<'_>, entry: &ActivityEntry) -> String {
     let at = entry.at.wall.to_zoned_datetime(TimeZone::system());
     let at = at.strftime("%Y-%m-%d %H:%M:%S");

@@ -50,12 +50,12 @@ impl Default for ExportForm {
 }
 
 impl ExportForm {
-    /// Takes the folder that the file will be in.
+    /// Sets the folder for the file.
     pub(crate) fn goes_to(&mut self, folder: PathBuf) {
         self.folder = Some(folder);
     }
 
-    /// Takes the request of the export that the window has started.
+    /// Sets the request of the started export.
     pub(crate) fn holds(&mut self, request: Request<Result<PathBuf, ExportError>>) {
         self.request = Some(request);
     }
@@ -65,7 +65,7 @@ impl ExportForm {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct ExportedEntries {
     pub(crate) count: usize,
-    /// Whether filters may hide others.
+    /// Whether filters may hide further entries.
     pub(crate) is_filtered: bool,
 }
 

@@ -1,4 +1,4 @@
-//! The activity panel, which lists events and actions with their results, and exports of it.
+//! The activity panel, which lists events and actions with their results, and the export of its entries.
 
 pub(crate) mod activity_details;
 pub(crate) mod activity_filter_ui;

@@ -14,7 +14,7 @@ use crate::app::words::record_text::RecordLine;
 /// Width of the menu, in points.
 const MENU: f32 = 280.0;
 
-/// Draws the facts of a record, as many beside each other as there is room for.
+/// Draws the facts of a record side by side, on as many lines as necessary.
 pub(crate) fn record_ui(ui: &mut Ui, lines: &[RecordLine]) {
     let p = palette(ui);
     ui.spacing_mut().interact_size.y = 0.0;
