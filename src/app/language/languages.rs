@@ -37,7 +37,7 @@ pub struct Script {
 
 struct LanguageFacts {
     identifier: LanguageIdentifier,
-    /// The tag by which settings keep the language, and the name of the folder with its texts.
+    /// The tag that the settings store; also the name of the folder with the language's texts.
     tag: &'static str,
     own_name: &'static str,
     english_name: &'static str,
@@ -149,8 +149,8 @@ static SIMPLIFIED_CHINESE: LanguageFacts = LanguageFacts {
 };
 
 thread_local! {
-    /// The language of every text from now on. Only the window's thread makes texts; each test has its own thread, and
-    /// so its own language.
+    /// The language of every text that this thread makes. Only the window's thread makes texts; each test has its own
+    /// thread, and so its own language.
     static CHOSEN: Cell<Language> = const { Cell::new(Language::English) };
 }
 

@@ -1,6 +1,6 @@
 //! The text files of all languages: compiled into the program, parsed when a language is first used.
 //!
-//! Parsing all of them at once would take a few megabytes that nobody reads.
+//! Parsing all of them at once would take a few megabytes of memory for languages that the user doesn't read.
 
 use std::sync::OnceLock;
 
