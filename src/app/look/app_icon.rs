@@ -6,8 +6,8 @@ use image::{ImageFormat, RgbaImage};
 
 /// Returns the icon, `side` pixels wide. `None` if the image couldn't be read.
 ///
-/// Scales the image here rather than in the graphics driver: to draw one image small, a software driver keeps a
-/// megabyte.
+/// Scales the image here rather than in the graphics driver: a software driver would keep a megabyte of memory to draw
+/// one image small.
 pub(crate) fn icon_image(side: u32) -> Option<RgbaImage> {
     let png = include_bytes!("../../../assets/icon.png");
     let icon = image::load_from_memory_with_format(png, ImageFormat::Png).ok()?;

@@ -15,7 +15,7 @@ use egui::{Context, FontDefinitions, FontFamily, Id};
 use crate::app::look::fonts::faces::Faces;
 use crate::app::look::fonts::system::SystemFonts;
 
-/// The system's fonts that a context uses, as data of this context.
+/// The system's fonts, stored in the egui context that uses them.
 #[derive(Clone)]
 struct LoadedFonts(Arc<SystemFonts>);
 

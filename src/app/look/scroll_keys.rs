@@ -3,7 +3,7 @@
 use egui::style::ScrollAnimation;
 use egui::{FocusDirection, Key, Modifiers, Popup, Ui, vec2};
 
-/// How far an arrow scrolls, in points: a line and a half of people.
+/// How far an arrow scrolls, in points: about one row of people.
 const STEP: f32 = 40.0;
 /// Farther than any list is long, in points.
 const ALL: f32 = 1.0e6;
@@ -13,7 +13,7 @@ const ALL: f32 = 1.0e6;
 pub(crate) enum ScrollKeys {
     /// Page Up, Page Down, Home and End. Arrows move the focus.
     Pages,
-    /// Arrows as well.
+    /// The keys of `Pages`, and the up and down arrows.
     PagesAndArrows,
 }
 

@@ -1,5 +1,5 @@
-//! Hides tooltips while somebody works by keyboard. The pointer often rests on something then, and its tooltip would
-//! cover what the keys lead to.
+//! Hides tooltips while somebody works by keyboard. The pointer then often rests over a widget, whose tooltip would
+//! cover the part of the window in use.
 
 use egui::{Context, Event, Modifiers, MouseWheelSource, MouseWheelUnit, RawInput, TouchPhase};
 

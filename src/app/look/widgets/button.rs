@@ -33,7 +33,7 @@ pub enum ButtonKind {
 }
 
 impl ButtonKind {
-    /// Whether such a button removes somebody, or leads to it.
+    /// Returns whether a button of this kind removes somebody, or leads to a removal.
     fn removes(self) -> bool {
         matches!(self, Self::DangerOutline | Self::DangerSolid)
     }
@@ -128,8 +128,8 @@ impl<'a> Button<'a> {
         self
     }
 
-    /// Shows this key on the button only while it presses the button. The button always has room for the key, so that
-    /// nothing moves.
+    /// Shows this key on the button only while the key works. The button always has room for the key, so that nothing
+    /// moves.
     pub fn key_if(mut self, is_shown: bool, key: &'a str) -> Self {
         self.key = Some(key);
         self.hides_key = !is_shown;
@@ -160,7 +160,8 @@ impl<'a> Button<'a> {
         self
     }
 
-    /// Leaves it to the list which presses on its row count.
+    /// Accepts presses even if the button has moved under the pointer. For rows: the list itself decides which presses
+    /// count.
     pub(crate) fn in_row(mut self) -> Self {
         self.in_row = true;
         self
@@ -205,7 +206,7 @@ impl<'a> Button<'a> {
         let sense = pressable(enabled);
         let name = self.name.as_ref().unwrap_or(&self.label);
         let (rect, mut response) = allocate_steady(ui, size, sense, name);
-        // Buttons that change their kind, such as from ordinary to red, are known all the same.
+        // Tracks buttons of every kind, because an ordinary button may turn red.
         let is_moved = !self.in_row && has_moved_under(ui, &response);
         if is_moved && self.kind.removes() {
             response = without_click(response);

@@ -52,8 +52,8 @@ impl<'a> TextField<'a> {
         self
     }
 
-    /// Sets the error shown below the field. An empty error keeps that room, and says that the text was changed, so
-    /// that a correction moves nothing.
+    /// Sets the error shown below the field. An empty error keeps the room of the previous one, and says there that the
+    /// text was changed, so that nothing below moves.
     pub fn error(mut self, error: Option<&'a str>) -> Self {
         self.error = error;
         self
@@ -223,12 +223,12 @@ fn frame(fill: Color32, stroke: Color32) -> Frame {
     boxed(fill, stroke, Margin::symmetric(7, 0))
 }
 
-/// Number of frames within which a form has to draw the field with an error.
+/// Number of passes within which a form has to draw the field with an error.
 const SEEKS_FOR: u64 = 4;
 
 /// Moves the focus to the first field that is drawn with an error, and scrolls to it.
 ///
-/// In a small window the field may be out of sight, and the pressed button would seem to do nothing.
+/// Otherwise, in a small window, the field could stay out of sight, and the pressed button would seem to do nothing.
 pub(crate) fn seek_error(ctx: &Context) {
     let until = ctx.cumulative_pass_nr() + SEEKS_FOR;
     ctx.data_mut(|data| data.insert_temp(sought(), until));
@@ -251,7 +251,7 @@ fn note_correcting(ctx: &Context) {
         before
     });
     if before.is_none_or(|before| before + 1 < pass) {
-        // Widgets above the field have already called [`is_corrected_now`] in this pass.
+        // Widgets above the field have already called [`is_corrected_now`] in this pass, so they need another one.
         ctx.request_repaint();
     }
 }

@@ -48,7 +48,7 @@ pub(crate) fn append_linked(
     found
 }
 
-/// Makes the names at these places of a drawn text links. Returns the index of the pressed one, if one was pressed.
+/// Makes the names at these places of a drawn text links. Returns the index of the pressed name, or `None`.
 pub(crate) fn name_links(
     ui: &Ui,
     (text, galley): (&Response, &Galley),

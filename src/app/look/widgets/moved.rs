@@ -4,7 +4,7 @@
 use egui::response::Flags;
 use egui::{Context, Id, Pos2, Rect, Response, Ui};
 
-/// How far the hand may tremble without aiming at the button, in points.
+/// Longest distance, in points, that the pointer moves because the hand trembles. A longer move aims at the button.
 const TREMBLES: f32 = 6.0;
 /// Longest time between the presses of a double click, in seconds.
 const DOUBLE_CLICK: f64 = 0.6;
@@ -12,9 +12,9 @@ const DOUBLE_CLICK: f64 = 0.6;
 /// How a button has come under the pointer.
 #[derive(Debug, Clone, Copy)]
 enum ComingUnder {
-    /// It moved there, at this time of egui. Presses count again once the pointer moves.
+    /// It moved there. Holds the pointer's position and egui's time. Presses count again once the pointer moves.
     Moved(Pos2, f64),
-    /// It appeared there, at this time of egui. It may have been expected, so presses soon count again.
+    /// It appeared there. Holds the same facts. The user may have expected it, so presses soon count again.
     Appeared(Pos2, f64),
 }
 

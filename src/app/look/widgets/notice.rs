@@ -181,7 +181,7 @@ fn sentence(
 }
 
 /// Draws a page in place of an empty list: icon, title, a sentence or two, and any buttons side by side. Returns the
-/// index of the pressed one, if one was pressed.
+/// index of the pressed button, or `None`.
 pub fn empty_state(
     ui: &mut Ui,
     symbol: &str,

@@ -47,13 +47,13 @@ impl<'a> SearchField<'a> {
         self
     }
 
-    /// Sets the number of hits to show beside the words, and the same as a sentence.
+    /// Sets the number of hits to show beside the words. `said` is its tooltip, and its text for screen readers.
     pub fn found(mut self, count: usize, said: String) -> Self {
         self.found = Some((count, said));
         self
     }
 
-    /// Draws the field. The response has changed when the cross has cleared the words, too.
+    /// Draws the field. The response also counts as changed if the cross has cleared the words.
     pub fn show(self, ui: &mut Ui, text: &mut String) -> Response {
         let Self { id, hint, size, .. } = self;
         let has_focus = ui.memory(|memory| memory.has_focus(id));
