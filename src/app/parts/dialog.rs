@@ -161,7 +161,8 @@ fn take_focus(ui: &Ui, title: &str, before: Option<Id>) {
     let whole = ui.interact(corner, id, Sense::focusable_noninteractive());
     whole.widget_info(|| WidgetInfo::labeled(Role::Label, true, title));
     if takes {
-        // A dialog is disabled while it opens, and what is disabled loses the focus as soon as it is drawn.
+        // Asks for the focus after drawing: a dialog is disabled while it opens, and a disabled widget loses the focus
+        // when it is drawn.
         whole.request_focus();
         ui.data_mut(|data| data.insert_temp(focused_whole(), id));
     }
@@ -171,7 +172,7 @@ fn focused_whole() -> Id {
     Id::unique("dialog with the focus as a whole")
 }
 
-/// Returns what has the focus inside a dialog; `None` if nothing has, or the dialog as a whole.
+/// Returns the focused widget inside a dialog. `None` if nothing has the focus, or the dialog as a whole has it.
 pub(crate) fn focused_inside(ui: &Ui) -> Option<Id> {
     let whole: Option<Id> = ui.data(|data| data.get_temp(focused_whole()));
     let focused = ui.memory(egui::Memory::focused);
@@ -247,18 +248,18 @@ pub(crate) fn yes_kind(is_armed: bool) -> ButtonKind {
 }
 
 /// Returns whether Enter presses the yes button of a question, because that button or a widget in `also` has the focus.
-/// The button shows its key only then: Enter must never have an effect that isn't written.
+/// Only then does the button show its key: Enter must never have an effect that the question doesn't show.
 pub(crate) fn has_enter(ui: &Ui, armed: &Armed, also: &[Option<Id>]) -> bool {
     let focused = focused_inside(ui);
     let is_here = also.contains(&focused) || (focused.is_some() && focused == armed.yes);
     is_here && !is_covered(ui)
 }
 
-/// Gives the focus to the yes button once the question accepts a yes, unless the focus was moved to another control of
-/// the question meanwhile: a Space there must not become a yes. Returns the source of a yes, or `None` without a
-/// press that counts.
+/// Gives the focus to the yes button once the question accepts a yes, unless the user has moved the focus to another
+/// control: a Space meant for that control must not become a yes.
 ///
-/// A click counts only if it began while the question accepted a yes.
+/// Returns the source of a yes, or `None` without a press that counts. A click counts only if it began while the
+/// question accepted a yes.
 pub(crate) fn listen(
     ui: &Ui,
     yes: &Response,
