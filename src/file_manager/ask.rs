@@ -5,17 +5,17 @@ use std::path::PathBuf;
 /// The dialog's title, and which files it offers first.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wanted {
-    /// The title of the dialog.
+    /// Title of the dialog, in the window's language.
     pub title: String,
-    /// Name of the files that are offered first.
+    /// Name of the filter that is selected at first.
     pub kind: String,
-    /// Their extensions without a dot; empty for all files.
+    /// File extensions that this filter shows, without a dot; empty for no filters.
     pub extensions: &'static [&'static str],
-    /// Name of the filter for all files.
+    /// Name of the second filter, which shows all files.
     pub all: String,
 }
 
-/// Why no file was chosen, other than by closing the dialog.
+/// Why the dialog gave no file. If the user closes the dialog, that isn't an error.
 #[derive(Debug, Clone, thiserror::Error, PartialEq, Eq)]
 pub enum AskError {
     /// There is no bus, or no portal with a file dialog.
@@ -29,9 +29,9 @@ pub enum AskError {
     NotLocal,
 }
 
-/// Opens the dialog and waits for a choice; `None` if it was closed.
+/// Opens the dialog and waits for a choice. `None` if the user closed the dialog.
 ///
-/// Uses the desktop's portal over D-Bus, which is another process; this program starts none.
+/// Asks the desktop's portal over D-Bus. The portal is another process, so this program starts none.
 #[cfg(target_os = "linux")]
 pub async fn file(wanted: Wanted) -> Result<Option<PathBuf>, AskError> {
     use ashpd::Error;

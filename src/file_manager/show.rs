@@ -1,7 +1,7 @@
 //! Shows a file in its folder, with the desktop's file manager.
 //!
 //! On Linux, the request goes over D-Bus (`org.freedesktop.FileManager1`), and the bus starts the file manager with an
-//! environment of its own. Other systems lack this feature, which would need another program or `unsafe` there.
+//! environment of its own. Other systems lack this feature, because it would need another program or `unsafe` there.
 
 use std::path::{Path, PathBuf};
 
@@ -27,7 +27,7 @@ pub enum ShowError {
 pub async fn in_folder(path: &Path) -> Result<(), ShowError> {
     use std::time::Duration;
 
-    /// A file manager that is not running yet is started first.
+    /// Longest wait for an answer. Includes the start of a file manager that is not running yet.
     const PATIENCE: Duration = Duration::from_secs(15);
     const NAME: &str = "org.freedesktop.FileManager1";
     const OBJECT: &str = "/org/freedesktop/FileManager1";
