@@ -19,12 +19,13 @@ pub(crate) struct Announcer {
     /// Number and words of the entry announced last.
     said: Option<(u64, String)>,
     alarms: AlarmsToAnnounce,
-    /// The last sentence to announce that isn't about an entry, and how many there were.
+    /// The newest sentence that isn't about an entry, and how many such sentences there have been.
     told: Option<(usize, String)>,
 }
 
 impl Announcer {
-    /// Forgets what was said and what waits to be said, and goes on listening for what is new.
+    /// Forgets earlier and waiting announcements of results and alarms. Still knows the old entries, and announces only
+    /// new ones.
     pub(crate) fn quiet(mut self) -> Self {
         (self.said, self.alarms.said, self.alarms.waiting) = (None, None, None);
         self
@@ -64,8 +65,8 @@ impl Announcer {
     }
 }
 
-/// Returns whether an entry has a result, rather than being still under way. Switching something on or off is done at
-/// once.
+/// Returns whether an entry has a result, rather than being still under way. A deed that is only noted, such as
+/// switching a rule, has its result at once.
 fn is_result(entry: &ActivityEntry) -> bool {
     match entry.outcome {
         Outcome::Noted => entry.what.deed().is_some(),
@@ -78,7 +79,7 @@ fn is_result(entry: &ActivityEntry) -> bool {
 #[derive(Debug, Default)]
 pub(crate) struct AlarmsToAnnounce {
     alarms: Alarms,
-    /// Words of the newest alarm that isn't announced yet, and the number of all that aren't.
+    /// Words of the newest alarm that isn't announced yet, and the number of all such alarms.
     waiting: Option<(String, usize)>,
     /// The last announcement of alarms, and its time.
     said: Option<(String, Now)>,

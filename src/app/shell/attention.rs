@@ -1,5 +1,5 @@
-//! Decides when to ask the desktop to highlight the window: once for each new alarm, and for each row that newly needs
-//! attention.
+//! Decides when to ask the desktop to highlight the window: once for each new alarm, and whenever more rows of a call
+//! need attention than before.
 
 use std::collections::BTreeMap;
 
@@ -16,7 +16,7 @@ pub(crate) struct Attention {
 }
 
 impl Attention {
-    /// Returns whether an alarm or a row needs attention that didn't at the last snapshot.
+    /// Returns whether there is a new alarm, or a call with more rows that need attention than at the last snapshot.
     pub(crate) fn rises(&mut self, snapshot: &Snapshot) -> bool {
         let mut rises = !self.alarms.take_new(snapshot).is_empty();
         let mut rows = BTreeMap::new();

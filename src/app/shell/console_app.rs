@@ -121,7 +121,8 @@ impl ConsoleApp {
         });
         troubles.extend(kept.trouble.clone().map(WindowTrouble::Sentence));
         if let Some(fault) = faults::of_the_run_before(&start.folders.data) {
-            // The audit log shows whether the fault was noted. Nothing can report a refusal yet.
+            // Ignores the answer: the audit log shows whether the fault was noted, and nothing can report a refusal
+            // yet.
             drop(worker.tell(Command::NoteFault(PreviousCrash {
                 at: fault.at,
                 version: fault.version.clone(),
@@ -367,15 +368,15 @@ impl ConsoleApp {
         self.view.ended = None;
     }
 
-    /// Takes the newest snapshot. If it belongs to another app or tenant, nothing of the one before stays.
+    /// Takes the newest snapshot. If it belongs to another app or tenant, forgets the previous session.
     pub(crate) fn take_snapshot(&mut self) {
         if self.view.take(self.worker.snapshot()) {
             self.begin_anew();
         }
     }
 
-    /// Forgets what belongs to a session, in the window and in what egui keeps of its fields, such as what *Undo*
-    /// brings back.
+    /// Forgets everything of the session in the window, and the state of fields and scroll areas that egui keeps, such
+    /// as the texts that *Undo* would bring back.
     fn begin_anew(&mut self) {
         self.view.begin_anew();
         self.arrivals = Arrivals::default();
@@ -480,7 +481,7 @@ impl ConsoleApp {
 
 /// Returns whether a command failed before anything was sent. No row shows such a failure.
 fn never_left(command: &Command, cause: &Cause) -> bool {
-    // A refresh fails like this while Graph has asked the app to wait.
+    // A refresh is refused without being sent while Graph has asked the app to wait.
     let is_held = matches!((command, cause), (Command::Refresh(_), Cause::Throttled(_)));
     is_held
         || matches!(

@@ -55,7 +55,7 @@ const RAIL_UNDER: f32 = 960.0;
 const LINE_UNDER: f32 = 680.0;
 /// Width of the side panel with the person's card, in points.
 const PERSON_WIDTH: f32 = 288.0;
-/// Width of the foot of the sign-in page beside its button in the smallest window, in points.
+/// Width in points of the room left of the sign-in button in the page's foot, in the smallest window.
 const IN_FOOT: f32 = 160.0;
 const PERSON_MARGIN: Margin = Margin::same(16);
 
@@ -412,8 +412,8 @@ fn person_overlay_ui(ui: &mut Ui, mut bounds: Rect, cx: &mut CallUi<'_>) {
     let shows_results = matches!(cx.state.inspector.shown(cx.call), InspectorContent::Invited);
     if shows_results {
         // Keeps the results off the head of the invitations and off the buttons that cancel invitations and remove
-        // people. The panel's place doesn't depend on the number of ringing invitations, so that its own button stays
-        // under the pointer.
+        // people. The place doesn't depend on the number of ringing invitations: otherwise a button of the panel would
+        // move away from under the pointer.
         let [_, _, buttons] = Columns::new(bounds.width()).of_invitation();
         bounds.max.x = bounds.left() + buttons.max(PERSON_WIDTH);
         let head = strip.rect.map(|strip| strip.top() + HEAD);

@@ -34,7 +34,7 @@ impl PanicGuard {
 
     /// Runs `work` on the app unless the app has panicked before.
     fn guard(&mut self, work: impl FnOnce(&mut dyn App)) {
-        // Never uses again the state that the panic left half finished.
+        // The panic left the app's state half changed, so nothing uses this state again.
         if !self.has_stopped && catch_unwind(AssertUnwindSafe(|| work(&mut *self.app))).is_err() {
             self.has_stopped = true;
         }

@@ -86,7 +86,7 @@ pub(crate) struct View {
     pub(crate) closing: bool,
     /// The question asked before rules end with the window or the session, while it is open.
     pub(crate) exit_question: Option<ExitQuestion>,
-    /// The app, its tenant and its Graph host that everything in sight belongs to.
+    /// Tenant, app and Graph host of the session whose data the window shows.
     owner: Option<[Arc<str>; 3]>,
 }
 
@@ -134,7 +134,7 @@ impl View {
         }
     }
 
-    /// Returns the data besides the call's own view that its panels draw from.
+    /// Returns the data that a call's panels draw from, besides the call's own view.
     pub(crate) fn call_context(&self) -> CallContext<'_> {
         CallContext {
             snapshot: &self.snapshot,
@@ -171,8 +171,8 @@ impl View {
         is_another
     }
 
-    /// Forgets everything of the session: a search, a chosen person, dialogs, messages. Only what is named here
-    /// outlives it, so that nothing of one tenant stays in sight in front of another.
+    /// Forgets everything of the session: a search, a chosen person, dialogs, messages. Keeps only the fields named
+    /// below, so that nothing of one tenant stays in sight in front of another.
     pub(crate) fn begin_anew(&mut self) {
         let nothing = (Preferences::default(), Policy::default());
         let form = SignInForm::new(Prefill::default());

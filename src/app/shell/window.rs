@@ -88,7 +88,7 @@ pub fn open(
                     reason: plain(&error.to_string()),
                 });
             }
-            // Doesn't try the next renderer, for which winit would refuse the same event loop again.
+            // Tries no other renderer, because winit would refuse to use the same event loop again.
             Err(eframe::Error::WinitEventLoop(error)) if refusals.is_empty() => {
                 return Err(WindowError::Unreachable {
                     reason: plain(&error.to_string()),

@@ -26,7 +26,7 @@ static INSIDE: LazyLock<(Vec<&'static str>, usize)> = LazyLock::new(|| {
 const REPOSITORY: &str = env!("CARGO_PKG_REPOSITORY");
 /// Width of the dialog in points: enough for eighty characters of the licenses.
 const WIDTH: f32 = 600.0;
-/// Height in points of the dialog without the licenses, and of the strip of the window that stays visible around it.
+/// Height in points of everything but the licenses: the rest of the dialog, and the strip of the window around it.
 const ABOVE_AND_BELOW: f32 = 330.0;
 
 /// State of the open dialog.

@@ -27,7 +27,7 @@ pub(crate) enum Alarm {
     Trouble(Arc<ActivityEntry>),
     /// Somebody joined although the invitation was canceled.
     JoinedAnyway(Arc<ActivityEntry>),
-    /// A call is over.
+    /// A call ended, other than by the operator's order.
     Ended(Arc<ActivityEntry>),
     /// Many people came to a call at once.
     Wave(CallId, WaveCounts),
@@ -79,7 +79,7 @@ pub(crate) struct Alarms {
     newest: u64,
     /// Numbers of the entries already reported as joined anyway. An entry gets this result only after it was added.
     joined_anyway: BTreeSet<u64>,
-    /// The beginning of each call's wave, and the number of its joins when it was last returned.
+    /// The beginning of each call's wave, and the number of its arrivals when the wave was last returned.
     waves: BTreeMap<CallId, (Now, usize)>,
     unreachable: BTreeSet<CallId>,
     is_session_over: bool,
@@ -141,7 +141,7 @@ impl Alarms {
         news
     }
 
-    /// Returns the waves that have doubled since they were last returned. They are no new alarms.
+    /// Returns the waves that have doubled since they were last returned. These don't count as new alarms.
     pub(crate) fn grown(&mut self, snapshot: &Snapshot) -> Vec<Alarm> {
         let mut grown = Vec::new();
         for call in &snapshot.calls {

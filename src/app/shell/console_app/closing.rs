@@ -36,15 +36,15 @@ impl ConsoleApp {
             }
         }
         if self.worker.is_ending() && self.closing != Closing::Now {
-            // A log-out waits for no question.
+            // The system is ending the program, which can't wait for an answer to the question.
             self.keep_place();
             self.close(ctx);
         }
         self.view.closing = matches!(self.closing, Closing::Waits { .. });
     }
 
-    /// Opens the question if a rule or a request would end with the window or session. Returns whether it opened the
-    /// question.
+    /// Opens the question if closing the window or signing out would end something. Returns whether to wait for the
+    /// answer.
     pub(crate) fn asks_before(&mut self, kind: ExitKind) -> bool {
         let asks = !what_ends(&self.view.snapshot, kind).is_empty();
         if asks && self.view.exit_question.is_none() {

@@ -51,7 +51,7 @@ impl ConsoleApp {
         };
         let mut form = JoinForm::new(session, &self.view.choices);
         form.take_in(text);
-        // Shows a text that could name another meeting to the user first.
+        // A text that may name another meeting is shown to the user first.
         let is_clear = at_once && form.is_beyond_doubt();
         let order = is_clear.then(|| form.order()).flatten();
         match order {

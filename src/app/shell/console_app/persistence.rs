@@ -24,7 +24,8 @@ impl ConsoleApp {
         }
     }
 
-    /// Saves in the profile that this sign-in was last used, with the kind of its credential and the app's name.
+    /// Marks this sign-in's profile as the last used one. Saves the kind of the credential and the app's name in this
+    /// profile.
     pub(crate) fn keep_profile(&mut self, key: SignInKey) {
         let credential = self.view.form.credential.for_profile();
         let token = self.view.snapshot.access.as_ref();

@@ -74,7 +74,7 @@ impl ConsoleApp {
         }
     }
 
-    /// Brings the call requested by a notification to the front. Waits while a question about another call is open.
+    /// Brings the call requested by a notification to the front. Waits while a question is open over the call in front.
     fn show_what_was_asked_for(&mut self) {
         if self.is_asking() {
             return;

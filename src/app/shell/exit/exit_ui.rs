@@ -1,7 +1,7 @@
 //! Draws the question asked before rules end with the window or the session, or before the app stays in a call that it
 //! joined.
 //!
-//! Without the question, closing in haste would let everyone in.
+//! Without the question, closing in haste would let in everyone whom the rules keep out.
 
 use egui::{Align, Layout, Ui};
 use egui_material_icons::icons::{ICON_CALL_END, ICON_WARNING};
@@ -22,8 +22,8 @@ use crate::moderation::state::snapshot::{CallView, SignIn, Snapshot};
 
 const WIDTH: f32 = 420.0;
 
-/// Returns a text about everything that would end: one sentence for each call, and one about running requests. Empty in
-/// the demo.
+/// Returns a text about everything that would end: one for each call, and one about running requests. Empty in the demo
+/// and without a session.
 pub(crate) fn what_ends(snapshot: &Snapshot, kind: ExitKind) -> Vec<String> {
     let session = snapshot.sign_in.session();
     if session.is_none_or(|session| session.demo) {
@@ -112,7 +112,7 @@ pub(crate) fn exit_ui(ui: &Ui, view: &mut View, actions: &mut Vec<Action>) {
             let can_leave = can_leave(&view.snapshot, question.kind);
             let armed = &mut question.armed;
             let left = can_leave.then(|| leave_ui(ui, is_ready, armed)).flatten();
-            // Beside the safe answer, the button that ends everything is plain.
+            // Beside the button that leaves the calls first, the button that ends everything isn't highlighted.
             let kind = if can_leave {
                 ButtonKind::Resting
             } else {

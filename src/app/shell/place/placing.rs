@@ -7,7 +7,8 @@ use crate::settings::window_place::{WindowPlace, Zoom};
 /// The saved and the current place and zoom of the window, and since when they differ.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Placing {
-    /// The saved place and zoom. `None` before the first frame: a window that stays where it opened needn't be saved.
+    /// The place and zoom that need no saving: those of the first frame, later the saved ones. `None` before the first
+    /// frame.
     pub(crate) kept: Option<(WindowPlace, Zoom)>,
     pub(crate) seen: (WindowPlace, Zoom),
     /// When place or zoom changed last, on the monotonic clock; `None` if they are saved.
