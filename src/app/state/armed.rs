@@ -14,7 +14,7 @@ pub(crate) const ARMS_AFTER: Duration = Duration::from_millis(250);
 /// presses for this time.
 pub(crate) const DOUBLE_CLICK: Duration = Duration::from_millis(600);
 
-/// Whether a question accepts a yes.
+/// State of a question that decides whether the question accepts a yes.
 #[derive(Debug, Clone)]
 pub(crate) struct Armed {
     since: Now,
@@ -22,7 +22,7 @@ pub(crate) struct Armed {
     has_press: bool,
     /// Whether `takes_keyboard` has been called, so that the question has placed the keyboard focus.
     had_keyboard: bool,
-    /// What had the focus when the question was first drawn.
+    /// The widget that had the focus when the question was first drawn.
     first_focus: Option<Id>,
     is_drawn: bool,
     /// The yes button, once it was drawn.
@@ -52,7 +52,7 @@ impl Armed {
         !std::mem::replace(&mut self.had_keyboard, true)
     }
 
-    /// Returns whether nothing has the focus, or what had it when this was first called.
+    /// Returns whether nothing has the focus, or still the widget that had it at the first call of this function.
     pub(crate) fn is_focus_as_before(&mut self, focused: Option<Id>) -> bool {
         if !std::mem::replace(&mut self.is_drawn, true) {
             self.first_focus = focused;

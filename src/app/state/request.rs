@@ -1,7 +1,7 @@
 //! A request of the window to the worker. The window polls for the answer once a frame, and never blocks.
 //!
-//! Only this file uses `poll-promise`, whose `ready` panics once its sender is gone: a small task here always answers,
-//! and wakes the window only after the answer is in place.
+//! Only this file uses `poll-promise`, which panics if a sender is dropped unused. A small task here therefore always
+//! answers, and wakes the window only after the answer is in place.
 
 use std::fmt;
 

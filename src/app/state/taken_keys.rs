@@ -5,7 +5,7 @@ use egui::{Event, Id, Key, KeyboardShortcut, Modifiers, Popup, Ui};
 /// Consumes a key with its modifiers and returns whether it was pressed.
 ///
 /// Digits also match by position: on a French keyboard the key of `0` gives `à`, and users do not press Shift for
-/// `Ctrl+0`. Positions of the zoom keys (plus, minus, equals) don't match.
+/// `Ctrl+0`. A position doesn't count if its key gives plus, minus or equals on this keyboard, because these keys zoom.
 pub(crate) fn takes(ui: &Ui, shortcut: KeyboardShortcut) -> bool {
     ui.input_mut(|input| {
         if input.consume_shortcut(&shortcut) {
