@@ -53,7 +53,7 @@ impl ConnectionForm {
         self.ca_file = ca_file.display().to_string();
         let proxy = kept.proxy.as_deref().unwrap_or_default();
         let read = Transport::new(None, kept.proxy.as_deref());
-        // If somebody has written a password into the settings file, the proxy isn't shown either.
+        // If somebody has written a password into the settings file, shows an error in place of the proxy.
         if let Err(error @ TransportError::ProxyPassword) = read {
             self.proxy_error = Some(sentence(&error));
             self.is_refused = true;

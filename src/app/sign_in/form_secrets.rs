@@ -22,7 +22,7 @@ impl SignInForm {
         KeyringKey::for_endpoints(&endpoints, &self.tenant, &self.client_id, kind)
     }
 
-    /// Returns why the secret can't be stored, if no further input in the form can change that; otherwise `None`.
+    /// Returns why the keyring can't store the secret of this form, or `None` if it can.
     pub(crate) fn no_keeping(&self) -> Option<String> {
         let endpoints = self.endpoints(&mut FormErrors::default());
         let is_near = |it: &Endpoints| it.is_loopback() || it.is_authority_loopback();

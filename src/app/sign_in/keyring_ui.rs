@@ -61,7 +61,7 @@ fn found_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
 }
 
 /// Draws the button that uses the stored secret. Enter in the form moves the focus to this button but never presses it.
-/// The page then says through which proxy the secret would go, and a held key must not skip that.
+/// Otherwise a held key would send the secret before the user could read through which proxy it goes.
 fn use_ui(ui: &mut Ui, form: &mut SignInForm) {
     let button = link(ui, &tr("keyring-use"), None);
     let is_wanted = |it: &mut LeadsTo| *it == LeadsTo::Stored;
@@ -79,8 +79,8 @@ fn use_ui(ui: &mut Ui, form: &mut SignInForm) {
     }
 }
 
-/// Warns if a stored secret would travel through a proxy or with extra certificate authorities: the settings may name
-/// them only since the secret was stored.
+/// Warns if a stored secret would travel through a proxy or with extra certificate authorities: these may have been
+/// added to the settings after the secret was stored.
 fn way_ui(ui: &mut Ui, form: &SignInForm) {
     let way = form.connection.way();
     if form.credential.uses_kept() && !way.is_of_the_system() {

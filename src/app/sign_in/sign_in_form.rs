@@ -89,7 +89,7 @@ impl FormErrors {
         *self == Self::default()
     }
 
-    /// Shows the errors of this kind of credential, and puts those of the kind before away.
+    /// Shows the errors of this kind of credential, and sets aside those of the previous kind.
     pub(crate) fn turn_to(&mut self, kind: CredentialKind, before: CredentialKind) {
         let errors = std::mem::take(&mut self.credential);
         self.of_other_kinds.push((before, errors));

@@ -52,7 +52,7 @@ pub struct SignInProgress<'a> {
 
 /// Returns whether the pointer is about to press the sign-in button.
 ///
-/// A pointer that has rested there isn't aiming at a button that moved under it.
+/// A pointer at rest doesn't count: the button may have moved under it.
 fn is_aimed_at(ui: &Ui, button: Option<Rect>) -> bool {
     let Some(button) = button else { return false };
     ui.input(|input| {

@@ -19,7 +19,7 @@ use crate::worker::{
     token_hint,
 };
 
-/// The chosen kind of credential.
+/// A kind of credential that the form offers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum CredentialKind {
     /// A client secret.
@@ -246,9 +246,8 @@ impl CredentialForm {
         typed_path(&self.certificate_path)
     }
 
-    /// Returns the result for a sign-in button that was pressed while the certificate was being read: whether the
-    /// certificate can be used, so that the form is sent now. `None` if the reading has not ended, or the button was
-    /// not pressed.
+    /// If the sign-in button was pressed while the certificate was being read, returns whether the certificate can be
+    /// used and the form is to be sent now. `None` while the reading runs, or if the button was not pressed.
     pub(crate) fn take_reading(&mut self) -> Option<bool> {
         if self.reading.is_pending() || !self.is_wanted {
             return None;

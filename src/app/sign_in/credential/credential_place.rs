@@ -69,7 +69,7 @@ impl CredentialPlace {
         }
     }
 
-    /// Returns the place in a sentence, and for a secret that nobody here knows when it expires.
+    /// Returns the place in a sentence. For a secret, adds that this program can't see when the secret expires.
     pub(crate) fn explained(&self) -> String {
         let is_secret = match self {
             Self::Memory | Self::Keyring => true,
