@@ -349,12 +349,12 @@ pub(crate) fn ink(entry: &ActivityEntry, p: &Palette) -> Color32 {
     }
 }
 
-/// Returns the result in words. Adds its time if that is long after the entry began.
+/// Returns the result in words. If the entry's invitation has ended, adds the time of its end.
 pub(crate) fn result_with_time(entry: &ActivityEntry, now: Now) -> String {
     let result = result(entry, now);
     let Some(at) = entry.ended else { return result };
     match entry.outcome {
-        // Says after what time it was checked, as the result of a removal does.
+        // This result already says how long the check took, as the result of a removal does.
         Outcome::Cancelled | Outcome::AutoCancelled
             if entry.what.deed() == Some(Deed::CancelInvitation) =>
         {
@@ -372,7 +372,7 @@ pub(crate) fn result_with_time(entry: &ActivityEntry, now: Now) -> String {
 pub(crate) fn result(entry: &ActivityEntry, now: Now) -> String {
     let result = standing_result(entry, now);
     match entry.made_good {
-        // Why it failed first stays in sight.
+        // Keeps the reason of the first failure in sight.
         Some(_) => tr_with("result-made-good", &[("result", result.into())]),
         None => result,
     }

@@ -96,7 +96,7 @@ pub(crate) fn door_offer(call: &CallView, rest: &DoorRest) -> Option<OfferedRemo
     offer(call, &rest.offered, tr("preview-may-have-been-here"))
 }
 
-/// Returns those of these people whom a preview would list: whoever is listed, unprotected and not on their way out.
+/// Returns those of `people` whom a preview would list: unprotected people in the roster whose removal isn't under way.
 pub(crate) fn still_offered(call: &CallView, people: &[ParticipantId]) -> Vec<ParticipantId> {
     let people: BTreeSet<_> = people.iter().collect();
     let rows = call.rows.iter().filter(|row| may_choose(row));
@@ -104,7 +104,7 @@ pub(crate) fn still_offered(call: &CallView, people: &[ParticipantId]) -> Vec<Pa
     ids.filter(|id| people.contains(id)).cloned().collect()
 }
 
-/// Returns an offer to remove those of these people who can be removed now, or `None` if there are none.
+/// Returns an offer to remove those of `people` who can be removed now, or `None` if nobody can.
 pub(crate) fn offer(
     call: &CallView,
     people: &[ParticipantId],

@@ -76,7 +76,7 @@ fn with_particulars(failure: &Failure, next_step: String) -> String {
     }
 }
 
-/// Adds that the next step doesn't follow from the answer's error number, which may mean something else.
+/// Adds that this program doesn't list the answer's error code, so that the next step may not fit.
 fn with_unlisted_code(failure: &Failure, next_step: String) -> String {
     match (&failure.cause, failure.code.as_deref()) {
         (Cause::SignIn(cause), Some(code))

@@ -55,7 +55,8 @@ pub fn unnamed(badge: Badge) -> String {
     }
 }
 
-/// Returns a text about several entries of one identity. A phone number has lines, and an app has no devices either.
+/// Returns a text about several entries of one identity: `lines` of a phone number, `entries` of an app or a room
+/// device, or else `devices`.
 pub(crate) fn of_devices(key: &str, badge: Badge, n: impl Into<Value<'static>>) -> String {
     tr_with(key, &[("what", devices_word(badge)), ("n", n.into())])
 }
@@ -206,7 +207,8 @@ pub fn invited_identity(invitation: &Invitation) -> (String, String) {
             object_id,
             display_name,
         } => {
-            // Shows a typed object id in full, because it may belong to anybody or nobody. Its end replaces the name.
+            // Shows a typed object id in full, because it may belong to anybody or nobody. The row has the end of this
+            // id as its name.
             match display_name {
                 Some(_) => (
                     tr("identity-member"),

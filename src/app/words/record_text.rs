@@ -46,7 +46,7 @@ fn line(label: &'static str, shown: String, whole: String) -> RecordLine {
     }
 }
 
-/// Says who ordered the deed. A rule acts for the operator who set the rule, who may not be the current one.
+/// Says who ordered the deed. For a rule, names no operator: the one who set the rule may not be the current one.
 fn by(entry: &ActivityEntry, is_whole: bool) -> String {
     match entry.source {
         Some(Source::KeepOut) => tr("record-by-keep-out"),
@@ -72,7 +72,7 @@ fn call(snapshot: &Snapshot, entry: &ActivityEntry) -> Option<RecordLine> {
     Some(line(key!("record-call"), shown, whole))
 }
 
-/// Returns the line with the participant ID, which belongs to one visit: a person who comes back gets another one.
+/// Returns the line with the participant ID, which belongs to one visit: a person who comes back gets another ID.
 fn visit(entry: &ActivityEntry) -> Option<RecordLine> {
     let visit = entry.what.who()?.key.as_ref();
     let visit = visit.and_then(RowKey::participant)?.as_str();

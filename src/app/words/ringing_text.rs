@@ -39,7 +39,8 @@ pub(crate) fn or_move(
     if invitation.is_move() { moving } else { invite }
 }
 
-/// Returns the words for the result of a move that an invitation would put differently.
+/// Returns the text for a result that reads differently for a move than for an invitation. `None` if both read the
+/// same.
 pub(crate) fn moved_key(outcome: &Outcome) -> Option<&'static str> {
     Some(match outcome {
         Outcome::Ringing => key!("result-moving"),
@@ -70,13 +71,13 @@ pub(crate) fn status(invitation: &Invitation, now: Now, one_line: bool) -> Statu
     status
 }
 
-/// Says since when the person who joined has been gone again; `None` if they haven't.
+/// Says since when the person who joined has been gone again; `None` if nobody has gone again.
 pub(crate) fn gone_again(invitation: &Invitation) -> Option<String> {
     let since = clock(invitation.gone_again?);
     Some(tr_with("invitation-gone-again", &[("time", since.into())]))
 }
 
-/// Returns the invitation's state as if nobody had left again.
+/// Returns the invitation's state, even if the person who joined is gone again.
 fn reached(invitation: &Invitation, now: Now, one_line: bool) -> Status {
     let word = |invite, moving| tr(or_move(invitation, invite, moving));
     match &invitation.state {
@@ -127,7 +128,8 @@ fn ended(icon: &'static str, hue: Hue, word: String, at: Now) -> Status {
     status
 }
 
-/// Never shows when the invitation was sent, which could be mistaken for the time of the cancellation.
+/// Returns the status during a cancellation. Omits when the invitation was sent, which could be mistaken for the time
+/// of the cancellation.
 fn cancelling(invitation: &Invitation) -> Status {
     let is_accepted = matches!(invitation.state, InvitationState::CancelAccepted { .. });
     let more = if invitation.is_answered {
@@ -139,7 +141,8 @@ fn cancelling(invitation: &Invitation) -> Status {
     Status::plain(Glyph::Spinner, Hue::Quiet, word, more)
 }
 
-/// Doesn't use the check mark of a person who joined, which would mean the opposite.
+/// Returns the status of a canceled invitation. Its icon isn't the check mark of a person who joined, which would mean
+/// the opposite.
 fn cancelled(invitation: &Invitation, at: Now) -> Status {
     let key = if invitation.was_auto_cancelled() {
         key!("invitation-auto-cancelled-at")
@@ -153,7 +156,7 @@ fn cancelled(invitation: &Invitation, at: Now) -> Status {
     status
 }
 
-/// Draws the row in full color, because it may need an action.
+/// Returns the status of an invitation whose person joined anyway. Not faint, because the row may need an action.
 fn joined_anyway(invitation: &Invitation, at: Now) -> Status {
     let word = if invitation.in_lobby {
         tr("invitation-in-lobby-anyway")
@@ -194,7 +197,7 @@ fn ringing(
         // The row shows a mark about removal on arrival in place of this line.
         Some(CancelTrouble::NoAddress) if is_armed(invitation) => String::new(),
         Some(CancelTrouble::NoAddress) => tr("invitation-cannot-cancel"),
-        // Nobody has tried to cancel the invitation; its own request wasn't confirmed.
+        // Nobody has tried to cancel the invitation. The response to the invitation itself was lost.
         Some(CancelTrouble::Failed(_)) if invitation.cancelled_by.is_none() => {
             tr("invitation-answer-lost")
         }
@@ -214,8 +217,8 @@ fn sent(invitation: &Invitation) -> String {
     tr_with("invitation-sent", &[("time", time.into())])
 }
 
-/// Says how the ringing will end and in how many seconds. If that time has passed without a known outcome, says when
-/// the invitation was sent.
+/// Says in how many seconds the app cancels the invitation, or the ringing ends by itself. If the ringing time has
+/// passed without a known outcome, says when the invitation was sent.
 fn what_comes(invitation: &Invitation, since: Now, now: Now) -> String {
     match invitation.auto_cancel.filter(|after| *after < RINGS_FOR) {
         Some(after) => tr_with(

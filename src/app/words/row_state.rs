@@ -44,7 +44,8 @@ pub fn status(row: &Row, left: Option<Now>, asked: Option<Now>, now: Now) -> Sta
     }
 }
 
-/// Adds that a person is muted if the words are about a problem, which leaves no room for that.
+/// Adds the icon of a muted microphone if the words are about a problem, because these words don't say that the person
+/// is muted.
 fn with_microphone(row: &Row, mut status: Status) -> Status {
     let participant = &row.participant;
     let is_muted = participant.muted == Some(true) || participant.media.server_muted;
@@ -169,7 +170,7 @@ pub(crate) fn joined_anyway(row: &Row) -> String {
 }
 
 fn failed(row: &Row, failure: &Failure) -> Status {
-    // Offers no retry, which would fail again, but a new removal, for after a change in Teams.
+    // If a retry would fail again, offers a new removal, for after a change in Teams.
     let cause = &failure.cause;
     let offer = if cause.is_final() || cause.needs_an_administrator() {
         RowAction::Remove

@@ -1,5 +1,5 @@
-//! How a row's state is drawn, and the texts that replace it: of an invitation, a rule, a batch or an action of the
-//! service.
+//! How a row's state is drawn, and the texts that replace it: those of an invitation, a rule, a batch, or an action
+//! that Graph carries out.
 
 use egui_material_icons::icons::{
     ICON_BLOCK, ICON_ERROR, ICON_HOURGLASS_TOP, ICON_MIC_OFF, ICON_PERSON_REMOVE,
@@ -54,8 +54,8 @@ pub struct Status {
     pub hue: Hue,
     /// The first line.
     pub word: String,
-    /// The first line for screen readers if the drawn line counts seconds. Screen readers would read the row again
-    /// every second.
+    /// The first line for screen readers, without seconds. Otherwise screen readers would read the row again every
+    /// second. `None` if the drawn line counts no seconds.
     pub(super) aloud: Option<String>,
     /// The second line.
     pub more: Option<String>,
