@@ -34,7 +34,7 @@ pub(crate) enum Step {
     Roster,
     /// A roster that does not list these people.
     Short(Vec<usize>, Lie),
-    /// This many guests join at once.
+    /// Seventy guests join at once, more than the rules may remove within a minute.
     Flood,
     /// Graph accepts every open request.
     AcceptAll,

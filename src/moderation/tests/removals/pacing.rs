@@ -44,8 +44,7 @@ impl Stage {
         }
     }
 
-    /// Answers all removals in flight as throttled, or as sent without a token, depending on
-    /// `cause`.
+    /// Turns all removals in flight away, as throttled or for lack of a token, depending on `cause`.
     fn turn_all_away(&mut self, cause: &Cause) {
         for attempt in self.without_result() {
             self.turned_away(attempt, cause.clone());
@@ -60,8 +59,7 @@ impl Stage {
     }
 }
 
-/// Plays a bulk removal whose first removals were throttled or got no token. Returns the names of
-/// all people, too.
+/// Plays a bulk removal whose first removals were throttled or got no token. Also returns the names of all people.
 fn held(people: usize, cause: &Cause) -> (Stage, Vec<String>) {
     let (mut stage, names) = crowd(people);
     stage.remove_many(&names);

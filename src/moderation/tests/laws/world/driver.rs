@@ -202,7 +202,7 @@ impl World {
         }
     }
 
-    /// At the first event after a sleep, marks everything that was on its way as false.
+    /// At the first event after a sleep, marks all readings that were on their way as not honest.
     fn notices_the_sleep(&mut self) {
         self.shown.is_misled(self.now);
         for what in self.coming.values_mut() {

@@ -22,8 +22,8 @@ pub(crate) enum Step {
     Admitted(usize),
     // Lies of the service. Each applies to the next response of its kind.
     Roster(RosterLie),
-    /// From now on, every other roster comes from a node that is this many milliseconds behind.
-    /// Ends with 0.
+    /// From now on, every other roster comes from a node that is this many milliseconds behind. With 0, no node is
+    /// behind any more.
     Nodes(u64),
     /// How account ids are spelled from now on.
     Spells(Spelling),

@@ -58,7 +58,7 @@ pub(crate) struct Service {
     has_listed_us: bool,
     /// When the service last said that the call does not exist.
     denied: Option<Now>,
-    /// Arrival of the newest roster that shows that the call exists, after the call was denied.
+    /// When the newest roster arrives that shows, after a denial, that the call exists.
     shown: Option<Now>,
 }
 
@@ -245,8 +245,8 @@ impl Service {
                 ..Call::default()
             }),
         };
-        // After the service has denied the call once, a reading has to find the call, or a roster
-        // has to come, before it may be denied again.
+        // After the service has denied the call once, a reading has to find the call, or a roster has to come, before
+        // the service may deny the call again.
         self.denied = match answer {
             Err(Cause::NotFound) => Some(now),
             Err(_) => self.denied,
