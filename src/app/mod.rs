@@ -1,6 +1,6 @@
 //! The window: draws the newest snapshot each frame and turns clicks into actions.
 //!
-//! [`ConsoleApp`] holds the state that only the window knows, and `layout` draws it. Every other panel has a file of
+//! [`ConsoleApp`] holds the state that only the window knows, and `layout` places the panels. Each panel has a file of
 //! its own.
 
 pub mod access;

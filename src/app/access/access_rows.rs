@@ -121,8 +121,7 @@ pub(crate) fn summary(report: &AccessReport) -> (Tone, String, String) {
     }
 }
 
-/// Returns the finding for an app that is known to lack nothing required: how many facts are unproved, and how to prove
-/// them.
+/// Returns the finding if nothing required is known to be missing: how many facts are unproved, and how to prove them.
 fn nothing_wrong(report: &AccessReport) -> (Tone, String, String) {
     let seen = &report.facts.seen;
     let is_open = |proof: &Observation| *proof == Observation::NotTried;

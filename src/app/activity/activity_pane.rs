@@ -254,7 +254,7 @@ pub struct ActivityUi<'a> {
     pub shown: Option<&'a CallId>,
     /// The current time, on the snapshot's clocks.
     pub now: Now,
-    /// How long an invitation without a time of its own rings before it is canceled. `None` if it rings until it ends.
+    /// How long an invitation without a time of its own rings before the app cancels it. `None` if the app doesn't.
     pub auto_cancel: Option<Duration>,
     /// The actions that clicks and keys have requested in this frame.
     pub actions: &'a mut Vec<Action>,

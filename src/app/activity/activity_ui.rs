@@ -127,7 +127,7 @@ fn head_ui(ui: &mut Ui, pane: &mut ActivityPane) {
 
 fn list_ui(ui: &mut Ui, cx: &mut ActivityUi<'_>, pane: &mut ActivityPane) {
     let entries = cx.snapshot.activity.clone();
-    // Filter again, because the filter may have changed in this very frame.
+    // Filters again, because a press may have changed the filter in this frame.
     pane.take_over(cx);
     if pane.shown.lines.is_empty() {
         let p = palette(ui);

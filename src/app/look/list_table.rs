@@ -49,7 +49,7 @@ impl ListTable {
         self
     }
 
-    /// Draws those of `count` rows that are visible, each `row` points high. `draw` gets the index of the row.
+    /// Draws the visible rows of a list of `count` rows, each `row` points high. `draw` gets the index of the row.
     pub(crate) fn show(
         self,
         ui: &mut Ui,

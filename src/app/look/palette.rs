@@ -78,7 +78,6 @@ const fn hex(rgb: u32) -> Color32 {
     Color32::from_rgb(red, green, blue)
 }
 
-/// The light theme.
 pub(crate) static LIGHT: Palette = Palette {
     ground: hex(0xEC_EFF3),
     panel: hex(0xF6_F8FA),
@@ -126,7 +125,6 @@ pub(crate) static LIGHT: Palette = Palette {
     shadow: Color32::from_black_alpha(61),
 };
 
-/// The dark theme.
 pub(crate) static DARK: Palette = Palette {
     ground: hex(0x11_151A),
     panel: hex(0x17_1C22),

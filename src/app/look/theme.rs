@@ -190,7 +190,7 @@ fn apply(style: &mut Style, theme: Theme, palette: &Palette) {
     // egui would fade out text at the edge of a scroll area, which looks disabled.
     style.spacing.scroll.fade.strength = 0.0;
     style.spacing.tooltip_width = 360.0;
-    // Nothing animates.
+    // Turns off egui's animations.
     style.animation_time = 0.0;
     style.scroll_animation = ScrollAnimation::none();
     style.interaction.selectable_labels = false;

@@ -1,5 +1,5 @@
-//! The settings: language, theme, density, motion, and choices for the sign-in. Each takes effect and is saved at
-//! once.
+//! The settings: language, theme, density, motion, and choices for the sign-in. Each choice takes effect and is saved
+//! at once, a typed text when its field loses the focus.
 
 use egui::{Align, ScrollArea, Ui};
 use egui_material_icons::icons::{ICON_ADD, ICON_REMOVE};
@@ -26,11 +26,11 @@ const ABOVE_AND_BELOW: f32 = 150.0;
 /// The least height of the fields in points. With less, only one would be visible at a time.
 const LOWEST: f32 = 200.0;
 
-/// State of the settings.
 #[derive(Debug, Default)]
 pub(crate) struct SettingsPane {
     pub(crate) is_open: bool,
-    /// How often the settings were closed. Part of the scroll position's id, so that they open at their top.
+    /// How often the settings were closed. Part of the scroll position's id, so that the settings always open at their
+    /// top.
     closings: usize,
     /// The words typed in the palette to find a setting. `None` once the part with these words is in sight.
     sought: Option<String>,
@@ -47,7 +47,7 @@ impl SettingsPane {
     }
 }
 
-/// A part of the settings.
+/// A part of the settings that the palette can find.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum SettingsPart {
     Language,
@@ -291,7 +291,7 @@ fn theme_ui(ui: &mut Ui, theme: &mut Theme) -> bool {
     segment_of(ui, &tr("settings-theme"), theme, &options)
 }
 
-/// Draws the choice of notifications; returns whether it changed. Says so if the desktop couldn't show the newest
+/// Draws the choice of notifications; returns whether it changed. Adds a hint if the desktop couldn't show the newest
 /// notification.
 fn notifications_ui(ui: &mut Ui, preferences: &mut Preferences, is_refused: bool) -> bool {
     ui.add_space(4.0);

@@ -1,4 +1,5 @@
-//! Announces the newest result of the moderator's actions, and every alarm, to screen readers through live regions.
+//! Announces the newest result of the moderator's actions, and alarms that no other text announces, to screen readers
+//! through live regions.
 
 use std::sync::Arc;
 

@@ -74,7 +74,7 @@ pub struct ConsoleApp {
     preferences_file: PreferencesFile,
     saver: Saver<SaveReport>,
     demo: Option<Scenario>,
-    /// Calls given at the start or by other starts of the program, until a sign-in watches them.
+    /// Calls from the command line or from other starts of the program, to watch after the sign-in.
     calls_at_start: Vec<CallId>,
     /// The text that names a meeting to join after the sign-in; may hold a passcode.
     join_at_start: Option<ToJoin>,

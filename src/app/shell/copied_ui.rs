@@ -17,7 +17,7 @@ use crate::moderation::model::time::Now;
 const SHOWN_FOR: Duration = Duration::from_millis(1_500);
 /// How long the sentence about a failure stays: enough to read it twice.
 const REMARK_FOR: Duration = Duration::from_secs(8);
-/// Distance from the corner of the window, in points. Most texts end before that corner.
+/// Distance from the lower right corner of the window, in points. Most texts of the window don't reach this corner.
 const EDGE: f32 = 8.0;
 /// Maximum width of a sentence, in points.
 const WIDTH: f32 = 420.0;

@@ -49,7 +49,7 @@ use crate::app::words::time_text::until;
 use crate::desktop::notifier::Notifier;
 use crate::moderation::state::snapshot::SignIn;
 
-/// Below this width in points, the calls are shown as a rail.
+/// Below this width in points, the list of calls is a narrow rail.
 const RAIL_UNDER: f32 = 960.0;
 /// Below this height in points, the activity is shown as one line.
 const LINE_UNDER: f32 = 680.0;
@@ -131,8 +131,8 @@ fn settings_dialog_ui(ui: &Ui, view: &mut View, actions: &mut Vec<Action>) {
     settings_ui(ui, &context, pane, preferences, actions);
 }
 
-/// Returns where the button for the settings is drawn on the sign-in page: in its upper right corner, or at the left of
-/// its foot. With a foot the page scrolls, and would pass below a button in the corner.
+/// Returns where the button for the settings is drawn on the sign-in page: in the page's upper right corner, or at the
+/// left of the foot. If there is a foot, the page scrolls, and would pass below a button in the corner.
 fn corner_of(page: Rect, has_foot: bool) -> Rect {
     if has_foot {
         let size = vec2(IN_FOOT, 34.0);
@@ -221,8 +221,8 @@ fn raid_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
     raid_bar_ui(ui, call, view.now, pane, actions);
 }
 
-/// Returns whether an empty activity shrinks to one line, to give its room to the page. Not below a list of people,
-/// because its first entry would later move the end of the list.
+/// Returns whether an empty activity shrinks to one line, to give its room to the page. Doesn't shrink below a list of
+/// people, because the first activity entry would later move the end of that list.
 fn gives_room(view: &View) -> bool {
     let has_list = view.shown.is_some() && !has_access_page(view);
     let is_board = view.calls.board.is_open;

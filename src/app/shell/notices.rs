@@ -48,7 +48,8 @@ pub(crate) fn notices_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>
         });
 }
 
-/// Draws the notices above a call. While rows are held, new notices cover the call's header instead of taking room.
+/// Draws the notices above a call. If `is_held`, the rows must not move, and new notices cover the call's header
+/// instead of taking room.
 pub(crate) fn notices_over_call_ui(
     ui: &mut Ui,
     view: &mut View,
@@ -133,7 +134,7 @@ fn failed_ui(
     }
 }
 
-/// Says that this computer's clock is wrong: then sign-in by certificate fails, and the audit log has wrong times.
+/// Says that this computer's clock is wrong, so that sign-in by certificate fails and the audit log has wrong times.
 /// `None` if the clock is right.
 fn clock_sentence(view: &View) -> Option<String> {
     if view.snapshot.sign_in.session().is_none() || view.access.is_open {

@@ -215,7 +215,7 @@ pub(crate) enum WindowTrouble {
 /// The height of the notices above a call.
 #[derive(Debug, Default)]
 pub(crate) struct NoticesRoom {
-    /// The current height of the notices, in points. It stays the same while rows are held.
+    /// The current height of the notices, in points. It stays the same while rows must not move.
     pub(crate) kept: f32,
     /// The height that the notices need, in points.
     pub(crate) needed: f32,

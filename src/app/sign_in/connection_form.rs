@@ -99,7 +99,7 @@ impl ConnectionForm {
         }
     }
 
-    /// Writes the connection that a sign-in used into the preferences. Returns whether this changed them.
+    /// Copies the connection of a sign-in into the preferences. Returns whether this changed the preferences.
     pub(crate) fn keep(&self, preferences: &mut Preferences) -> bool {
         if self.given.is_some() {
             return false;

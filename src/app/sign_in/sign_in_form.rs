@@ -78,7 +78,7 @@ pub struct FormErrors {
     pub tenant: Option<String>,
     /// The error of the application ID.
     pub client_id: Option<String>,
-    /// The errors of the credential, if it is of the chosen kind.
+    /// The errors of the chosen kind of credential.
     pub credential: CredentialErrors,
     /// The errors of other kinds of credential, shown again when their kind is chosen.
     of_other_kinds: Vec<(CredentialKind, CredentialErrors)>,

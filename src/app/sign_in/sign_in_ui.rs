@@ -31,7 +31,7 @@ use crate::moderation::model::audit::MAX_OPERATOR_CHARS;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::worker::Cloud;
 
-/// For this many seconds after it moved, a pointer over the sign-in button counts as about to press the button.
+/// How long a pointer over the sign-in button counts as about to press the button, in seconds after its last movement.
 const AIMS_FOR: f32 = 0.5;
 const WIDTH: f32 = 440.0;
 /// Approximate height of Entra's answer without its details, in points.

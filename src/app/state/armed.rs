@@ -1,5 +1,5 @@
-//! Protects every question against an accidental yes. A question ignores every press that begins shortly after it
-//! opened, even if it ends later.
+//! Protects every question against an accidental yes: a question ignores every press that begins shortly after the
+//! question opened, even if the press ends later.
 
 use std::time::Duration;
 

@@ -128,7 +128,7 @@ pub enum UiCommand {
     KeepOut,
     /// Mutes a person.
     Mute,
-    /// Cancels the removal of a person by a rule before it happens.
+    /// Lets a person stay whom a rule is about to remove.
     LetStay,
 }
 

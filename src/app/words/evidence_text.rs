@@ -52,7 +52,8 @@ pub(crate) fn proof_text(settled: ProvedDeparture) -> String {
     }
 }
 
-/// Returns the line below a result that shows the time of its proof: what proves it, and when it was asked for.
+/// Returns the line below a result that shows the time of its proof. The line names the proof, and when its readings
+/// were requested.
 pub(crate) fn proved_text(proof: &str, asked: Now) -> String {
     let asked = tr_with("state-asked", &[("time", clock(asked).into())]);
     format!("{proof} · {}", in_sentence(&asked))
@@ -96,7 +97,7 @@ pub(crate) fn door_offer(call: &CallView, rest: &DoorRest) -> Option<OfferedRemo
     offer(call, &rest.offered, tr("preview-may-have-been-here"))
 }
 
-/// Returns those of `people` whom a preview would list: unprotected people in the roster whose removal isn't under way.
+/// Returns those of `people` whom a preview would list: listed in the roster, not protected, and not being removed.
 pub(crate) fn still_offered(call: &CallView, people: &[ParticipantId]) -> Vec<ParticipantId> {
     let people: BTreeSet<_> = people.iter().collect();
     let rows = call.rows.iter().filter(|row| may_choose(row));

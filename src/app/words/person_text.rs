@@ -61,7 +61,7 @@ pub(crate) fn of_devices(key: &str, badge: Badge, n: impl Into<Value<'static>>) 
     tr_with(key, &[("what", devices_word(badge)), ("n", n.into())])
 }
 
-/// Returns the variant of texts about several entries of one identity.
+/// Returns the value by which texts about several entries of one identity speak of lines, entries or devices.
 pub(crate) fn devices_word(badge: Badge) -> Value<'static> {
     match badge {
         Badge::Phone => "lines".into(),
@@ -184,7 +184,7 @@ pub(crate) fn account_name(object_id: &str) -> String {
     tr_with("invited-account", &[("tail", tail(object_id).into())])
 }
 
-/// Cuts a text that has more characters than this.
+/// Cuts a text after `longest` characters, and marks the cut with an ellipsis.
 pub(crate) fn cut(text: &str, longest: usize) -> String {
     let mut kept: String = text.chars().take(longest).collect();
     if kept.len() < text.len() {

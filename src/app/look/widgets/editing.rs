@@ -126,7 +126,7 @@ pub(crate) fn takes_paste_request(ctx: &Context) -> bool {
         .is_some()
 }
 
-/// Drops control characters such as NUL and ESC from pasted texts: nobody sees them, and a search would find nothing.
+/// Drops control characters such as NUL and ESC from pasted texts: nobody sees them, but a search would look for them.
 pub(crate) fn drop_controls(input: &mut RawInput) {
     for event in &mut input.events {
         if let Event::Paste(text) | Event::MiddleClickPaste { text, .. } = event {

@@ -1,4 +1,4 @@
-//! Names inside a text that lead somewhere when they are pressed.
+//! Names inside a text that are links.
 
 use std::ops::Range;
 
@@ -48,7 +48,7 @@ pub(crate) fn append_linked(
     found
 }
 
-/// Makes the names at these places of a drawn text links. Returns the index of the pressed name, or `None`.
+/// Turns the names at these places of a drawn text into links. Returns the index of the pressed name, or `None`.
 pub(crate) fn name_links(
     ui: &Ui,
     (text, galley): (&Response, &Galley),

@@ -127,7 +127,7 @@ mod tests {
         removed: usize,
     }
 
-    /// Two buttons, which a text below them pushes upward when it grows.
+    /// Draws the buttons below a space, which shrinks by `grown` and so moves them upward.
     fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
         ui.add_space(100.0 - desk.grown);
         if Button::new(ButtonKind::Resting, "Mute").show(ui).clicked() {

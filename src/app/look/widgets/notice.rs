@@ -161,7 +161,7 @@ fn rows_in(height: f32) -> usize {
     rows
 }
 
-/// Joins a bold beginning and the rest into one text. Returns also where it has these names, in bytes.
+/// Joins a bold beginning and the rest into one text. Also returns the byte ranges of these names in the text.
 fn sentence(
     p: &Palette,
     [bold, rest]: [&str; 2],

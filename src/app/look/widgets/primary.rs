@@ -14,7 +14,7 @@ struct MainButtons {
 }
 
 impl MainButtons {
-    /// Begins a new frame the first time that it is called in a pass.
+    /// Begins a new frame at the first call in each pass.
     fn turn(&mut self, pass: u64) {
         if self.pass != pass {
             let is_next = self.pass + 1 == pass;

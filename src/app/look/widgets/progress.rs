@@ -72,7 +72,7 @@ pub fn ringing_arc(ui: &mut Ui, fraction: f32, size: f32) {
     ));
 }
 
-/// Draws a thin progress bar.
+/// Draws a thin progress bar. `fraction` is between 0 and 1; screen readers say `name`.
 pub fn progress_bar(ui: &mut Ui, fraction: f32, name: &str) {
     let p = palette(ui);
     let size = vec2(ui.available_width(), 4.0);

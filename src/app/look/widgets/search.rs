@@ -47,7 +47,8 @@ impl<'a> SearchField<'a> {
         self
     }
 
-    /// Sets the number of hits to show beside the words. `said` is its tooltip, and its text for screen readers.
+    /// Sets the number of hits to show beside the words. `said` is the number's tooltip, and its text for screen
+    /// readers.
     pub fn found(mut self, count: usize, said: String) -> Self {
         self.found = Some((count, said));
         self

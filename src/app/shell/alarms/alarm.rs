@@ -108,7 +108,7 @@ impl Alarms {
         let from = entries.len().saturating_sub(LOOKED_THROUGH);
         for entry in &entries[from..] {
             if matches!(entry.outcome, Outcome::JoinedAnyway { .. })
-                // The invitation has its own entry with the same alarm.
+                // The invitation's own entry has the same result, and would only repeat the alarm.
                 && entry.what.deed() == Some(Deed::CancelInvitation)
             {
                 joined_anyway.insert(entry.number);

@@ -12,7 +12,7 @@ const BESIDE_FIRST: Vec2 = vec2(56.0, 88.0);
 /// Returns the size of a window that opens for the first time, in pixels, on a screen with `scale` pixels per point.
 pub(crate) fn first_size(window: Vec2, screen: Rect, scale: f32) -> Vec2 {
     let most = screen.size() - BESIDE_FIRST * scale;
-    // A screen without a size says nothing.
+    // A screen that reports no size sets no limit.
     if most.min_elem() > 0.0 {
         window.at_most(most)
     } else {

@@ -1,4 +1,4 @@
-//! The window's place: restored at the start on the screens that exist, and saved while it moves.
+//! The window's place: restored at the start on the screens that exist, and saved once it has stopped changing.
 
 pub(crate) mod fit;
 pub(crate) mod panel_size;

@@ -14,7 +14,7 @@ pub struct ProfileChoice {
 pub(crate) enum ProfileEdit {
     #[default]
     Nothing,
-    /// The typed name, and whether its field is to get the keyboard.
+    /// The typed name, and whether its field is to get the keyboard focus.
     Renaming {
         name: String,
         is_new: bool,

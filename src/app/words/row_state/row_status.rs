@@ -65,7 +65,7 @@ pub struct Status {
     pub media: Vec<&'static str>,
     /// Whether the second line is about a failure.
     pub alarm: bool,
-    /// Whether the name is dimmed because the row is about to go.
+    /// Whether the name is dimmed, because the person or invitation is gone or about to go.
     pub faded: bool,
     /// The action in the last column.
     pub offer: RowAction,
