@@ -29,7 +29,7 @@ pub(crate) enum Step {
     },
     Admit(usize),
     Leaves(usize),
-    /// A person who is being removed leaves, and joins again at once.
+    /// A person who is being removed leaves, and joins again at once under a new id.
     ComesBack(usize),
     Roster,
     /// A roster that does not list these people.

@@ -1,7 +1,7 @@
 //! A simulated world that knows the truth.
 //!
-//! A model meeting answers through a lying service, polled by the worker's schedule, while a
-//! moderator clicks. After every step, what the console did and shows is checked against the truth.
+//! A simulated meeting answers the polls through a service that may lie, while a moderator clicks.
+//! After every step, the laws compare the console's actions and display with the truth.
 //!
 //! `cargo test` runs a few hundred stories, the same each time. A story has 40 steps on average, so
 //! this command runs a million steps:

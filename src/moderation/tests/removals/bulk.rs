@@ -157,8 +157,8 @@ fn who_goes_after_a_failure_is_no_longer_counted_as_failed() {
     stage.answer(c, Err(Cause::Service));
     stage.wait(1).roster(["own", "a", "b", "c"]).wait(10);
     assert_eq!(results(&stage)[1].1, EntryResult::StillHere);
-    // A lagging server lists the first person for a long time, the second leaves, and the operator removes the third
-    // singly.
+    // The first person leaves. A lagging server has listed the second for a long time after the removal. The operator
+    // removes the third singly.
     stage.wait(5).rosters(["own", "c"]);
     stage.press("c");
     let click = stage.sent[3].id;

@@ -234,7 +234,7 @@ impl Story {
         self.stage.event(Event::Tick);
     }
 
-    /// Lets a person who is being removed leave, and join again two seconds later.
+    /// Accepts the removal of a person. The person leaves a second later, and joins again at once under a new id.
     fn comes_back(&mut self, at: usize) {
         let asked = |person: &&Participant| {
             let name = person.id.as_ref().unwrap();

@@ -58,7 +58,7 @@ impl Record {
                 lines.unwritten += 1;
                 lines.claims(truth);
             }
-            // A switch sends nothing, so it needs no result.
+            // A switch or a note sends nothing, so it needs no result.
             Phase::Switch | Phase::Note => {
                 self.attempts.remove(&line.attempt);
             }

@@ -7,7 +7,7 @@ use proptest::sample::select;
 
 use crate::moderation::tests::laws::world::meeting::{Spelling, Who};
 
-/// One step.
+/// One step of a story.
 #[derive(Debug, Clone)]
 pub(crate) enum Step {
     // Changes to the truth.
@@ -104,7 +104,7 @@ pub(crate) enum OneLie {
 /// How a reading of the call is false.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum CallLie {
-    /// The response contains no members.
+    /// The response names neither the state of the call nor any participant.
     Bare,
     Fails,
     NotFound,

@@ -15,7 +15,7 @@ const CALL_INTERVAL: Duration = Duration::from_secs(10);
 const LEAST_APART: Duration = Duration::from_millis(300);
 const LONGEST_BACKOFF: Duration = Duration::from_secs(10);
 
-/// The schedule of the polls.
+/// When the next polls are due. All times are on the monotonic clock.
 #[derive(Debug, Default)]
 pub(crate) struct Timetable {
     roster: PollSchedule,
