@@ -10,7 +10,7 @@ use crate::app::look::theme::{self, palette};
 use crate::app::state::action::Action;
 use crate::file_manager::show::CAN_SHOW;
 
-/// Width in points: enough for the longest entry in any language, and little enough to open beside the narrow list of
+/// Width in points: enough for the longest entry in any language, and little enough to open over the narrow rail of
 /// calls.
 const WIDTH: f32 = 260.0;
 
