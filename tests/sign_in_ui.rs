@@ -456,6 +456,58 @@ async fn a_pasted_block_fills_each_field_and_its_secret_is_readable_nowhere() {
 }
 
 #[tokio::test]
+async fn ids_that_only_their_order_tells_apart_can_be_swapped() {
+    let environment = Environment::default();
+    let mut window = window_from(environment, Some("http://127.0.0.1:9")).await;
+    let (tenant, app) = (
+        "11111111-2222-4333-8444-555555555555",
+        "8c62f621-aaaa-4000-8000-00000000abcd",
+    );
+    let labels = ["Directory (tenant) ID", "Application (client) ID"];
+    let value = |window: &Window, label| {
+        let field = window.harness.get_by_role_and_label(Role::TextInput, label);
+        field.accesskit_node().value().unwrap_or_default()
+    };
+    window.harness.get_by_label(labels[0]).focus();
+    window.harness.run_steps(2);
+    let pasted = format!("{app}\n{tenant}\nhush~Q7.x-and-more\n");
+    window.harness.event(egui::Event::Paste(pasted));
+    window.harness.run_steps(3);
+    assert_eq!(labels.map(|it| value(&window, it)), [app, tenant]);
+    assert!(!window.tree().contains("hush"), "{}", window.tree());
+    let asks = "Only their order said which ID is which.";
+    assert!(window.shows(asks));
+    window.press("Swap");
+    assert_eq!(labels.map(|it| value(&window, it)), [tenant, app]);
+    window.type_into(Role::TextInput, labels[1], "0");
+    assert!(!window.shows(asks), "it asks about what was typed");
+}
+
+#[tokio::test]
+async fn quotes_around_each_value_are_left_out() {
+    let mut window = Window::open(Setup::default()).await;
+    let known = window.running.simulator.credentials();
+    for (label, value) in [
+        ("Directory (tenant) ID", &known.tenant_id),
+        ("Application (client) ID", &known.client_id),
+    ] {
+        window.harness.get_by_label(label).focus();
+        window.harness.run_steps(2);
+        let modifiers = egui::Modifiers::COMMAND;
+        window.harness.key_press_modifiers(modifiers, egui::Key::A);
+        window
+            .harness
+            .event(egui::Event::Paste(format!("“{value}”")));
+        window.harness.run_steps(2);
+    }
+    let secret = format!("'{}'", known.client_secret);
+    window.type_into(Role::PasswordInput, "Secret value", &secret);
+    assert!(window.shows("The quotes around the secret won't be sent."));
+    window.press("Sign in");
+    window.until_signed_in().await;
+}
+
+#[tokio::test]
 async fn what_is_wrong_with_one_kind_of_credential_is_not_told_of_another() {
     let mut window = Window::open(Setup::default()).await;
     window.press("Sign in");

@@ -1,11 +1,11 @@
 //! Parses a text pasted into the sign-in form: one labeled line, or a whole block from a wiki or Entra's portal with
-//! tenant, application and secret.
+//! tenant, application and secret, labeled or not.
 
 use secrecy::zeroize::Zeroizing;
 
 use crate::app::language::text::tr;
 use crate::moderation::model::ids::hyphenated_guid;
-use crate::moderation::model::invitee::cleaned::cleaned;
+use crate::moderation::model::invitee::cleaned::{cleaned, unquoted};
 
 /// The values that a pasted text names.
 #[derive(Default, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub(crate) struct PastedApp {
     pub(crate) tenant: Option<String>,
     pub(crate) client_id: Option<String>,
     pub(crate) secret: Option<Zeroizing<String>>,
+    /// Whether the IDs could be the other way round: only their order, or nothing, says which one is the tenant's.
+    pub(crate) is_guessed: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,6 +67,10 @@ const LABELS: [(&str, Kind); 34] = [
 /// Quotes around labels and values in JSON, shells and Markdown.
 const QUOTES: [char; 3] = ['"', '\'', '`'];
 
+/// Length in bytes of a secret without a label. Entra's have 40 or a few less.
+const SHORTEST: usize = 12;
+const LONGEST: usize = 256;
+
 /// A label in the text: where it begins and ends.
 struct Found {
     kind: Kind,
@@ -73,8 +79,12 @@ struct Found {
 }
 
 impl PastedApp {
-    /// Reads the labeled values in a text. `None` if it contains none.
+    /// Reads the labeled values in a text, or several values without labels. `None` if it contains neither.
     pub(crate) fn read(text: &str) -> Option<Self> {
+        Self::labeled(text).or_else(|| unlabeled(text))
+    }
+
+    fn labeled(text: &str) -> Option<Self> {
         let found = labels(text);
         let mut read = Self::default();
         for (n, label) in found.iter().enumerate() {
@@ -89,6 +99,45 @@ impl PastedApp {
         }
         (read != Self::default()).then_some(read)
     }
+}
+
+/// Tells values without labels apart by their shape: an ID, and with it a domain, a second ID or a secret. Of two IDs,
+/// people write the tenant's first. `None` if anything doesn't fit.
+fn unlabeled(text: &str) -> Option<PastedApp> {
+    let lines: Vec<&str> = text
+        .lines()
+        .filter(|line| !line.trim().is_empty())
+        .collect();
+    let is_alone = |line: &&str| !line.trim().contains(char::is_whitespace);
+    // Among several lines, one with spaces is a heading.
+    let values: Vec<&str> = match *lines {
+        [line] => line.split_whitespace().collect(),
+        _ => lines.into_iter().filter(is_alone).collect(),
+    };
+    let (mut ids, mut read) = (Vec::new(), PastedApp::default());
+    for value in values {
+        if let Some(id) = id(value) {
+            ids.push(id);
+        } else if let Some(domain) = domain(value).filter(|_| read.tenant.is_none()) {
+            read.tenant = Some(domain);
+        } else {
+            let secret =
+                secret(unquoted(value)).filter(|it| (SHORTEST..=LONGEST).contains(&it.len()))?;
+            if read.secret.replace(secret).is_some() {
+                return None;
+            }
+        }
+    }
+    let is_enough = ids.len() + usize::from(read.tenant.is_some() || read.secret.is_some()) > 1;
+    let mut ids = ids.into_iter();
+    match (&read.tenant, ids.len()) {
+        (Some(_), 1) => {}
+        (None, 1) => read.is_guessed = true,
+        (None, 2) => (read.tenant, read.is_guessed) = (ids.next(), true),
+        _ => return None,
+    }
+    read.client_id = ids.next();
+    is_enough.then_some(read)
 }
 
 fn fill<T>(place: &mut Option<T>, read: impl FnOnce() -> Option<T>) {
@@ -167,14 +216,13 @@ fn id(word: &str) -> Option<String> {
 
 /// Returns the first id of a tenant, or the domain at the start of the value.
 fn tenant(value: &str) -> Option<String> {
-    let is_domain = |word: &&str| {
-        word.contains('.')
-            && word
-                .chars()
-                .all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-'))
-    };
-    let domain = || words(value).next().filter(is_domain).map(cleaned);
-    words(value).find_map(id).or_else(domain)
+    words(value).find_map(id).or_else(|| domain(value))
+}
+
+fn domain(value: &str) -> Option<String> {
+    let is_of_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-');
+    let word = words(value).next().map(cleaned)?;
+    (word.contains('.') && word.chars().all(is_of_name)).then_some(word)
 }
 
 /// Returns the text between quotes, such as in JSON, or the first word, because secrets have no spaces. Keeps signs
@@ -265,6 +313,47 @@ mod tests {
         for text in json {
             let all = [TENANT, APP, SECRET].map(|value| Some(value.to_owned()));
             assert_eq!(read(&text), all, "{text}");
+        }
+    }
+
+    #[test]
+    fn values_without_labels_are_told_apart_by_their_shape() {
+        let domain = "contoso.onmicrosoft.com";
+        let all = |tenant: &str| [tenant, APP, SECRET].map(|value| Some(value.to_owned()));
+        let quoted = format!("\"{APP}\",\n“{SECRET}”\n'{domain}'\n");
+        for (text, wanted, is_guessed) in [
+            (format!("{domain}\n{APP}\n{SECRET}"), all(domain), false),
+            (
+                format!("{SECRET}\r\n{APP}\r\n{domain}\r\n"),
+                all(domain),
+                false,
+            ),
+            (quoted, all(domain), false),
+            (
+                format!("Contoso, our desk:\n{APP}\n\n{domain}\n{SECRET}"),
+                all(domain),
+                false,
+            ),
+            (format!("{domain} {APP} {SECRET}"), all(domain), false),
+            (format!("{TENANT}\n{APP}\n{SECRET}"), all(TENANT), true),
+            (format!("{SECRET}\t{TENANT}\t{APP}"), all(TENANT), true),
+        ] {
+            assert_eq!(read(&text), wanted, "{text}");
+            let read = PastedApp::read(&text).unwrap();
+            assert_eq!(read.is_guessed, is_guessed, "{text}");
+        }
+        let [_, app, secret] = all("");
+        let pair = format!("{APP}\n{SECRET}");
+        assert_eq!(read(&pair), [None, app, secret]);
+        assert!(PastedApp::read(&pair).unwrap().is_guessed);
+        for text in [
+            format!("{APP}\n{SECRET}\n{SECRET}2"),
+            format!("{APP}\n{TENANT}\n{SECOND}"),
+            format!("{domain}\n{APP}\n{TENANT}"),
+            format!("{domain}\n{SECRET}"),
+            format!("{APP} Anna"),
+        ] {
+            assert!(PastedApp::read(&text).is_none(), "{text}");
         }
     }
 

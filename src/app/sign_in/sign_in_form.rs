@@ -42,6 +42,8 @@ pub struct SignInForm {
     pub profiles: ProfileChoice,
     /// Why `AZURE_AUTHORITY_HOST` doesn't identify a single cloud.
     pub authority_doubt: Option<AuthorityDoubt>,
+    /// Whether tenant and app were told apart only by the order in which they were pasted.
+    pub(crate) is_guessed: bool,
     /// How servers are reached: extra certificate authorities and a proxy.
     pub connection: ConnectionForm,
     /// The errors found when the form was last sent.
@@ -119,6 +121,7 @@ impl SignInForm {
             remember: Remember::default(),
             profiles: ProfileChoice::default(),
             authority_doubt: prefill.authority_doubt,
+            is_guessed: false,
             connection: ConnectionForm::new(prefill.transport),
             errors: FormErrors::default(),
             is_asking_file: false,
@@ -128,11 +131,12 @@ impl SignInForm {
         }
     }
 
-    /// Puts each labeled value of a pasted text into its field. Returns whether the text contains any.
+    /// Puts each value of a pasted text into its field. Returns whether the text contains any.
     pub(crate) fn take(&mut self, text: &str) -> bool {
         let Some(read) = PastedApp::read(text) else {
             return false;
         };
+        self.is_guessed = read.is_guessed;
         let errors = &mut self.errors;
         for (value, place, error) in [
             (read.tenant, &mut self.tenant, &mut errors.tenant),
@@ -152,6 +156,13 @@ impl SignInForm {
         }
         self.leads_to = Some(LeadsTo::FirstEmpty);
         true
+    }
+
+    /// Swaps the IDs of tenant and app, which were pasted in the other order.
+    pub(crate) fn swap_ids(&mut self) {
+        std::mem::swap(&mut self.tenant, &mut self.client_id);
+        is_corrected(&mut self.errors.tenant);
+        is_corrected(&mut self.errors.client_id);
     }
 
     /// Removes pasted additions such as quotes around the IDs.
@@ -247,7 +258,7 @@ impl SignInForm {
     pub(crate) fn fill(&mut self, profile: Option<&Profile>) {
         self.errors = FormErrors::default();
         (self.graph_url, self.authority_url) = Default::default();
-        self.authority_doubt = None;
+        (self.authority_doubt, self.is_guessed) = (None, false);
         let Some(profile) = profile else {
             (self.tenant, self.client_id) = Default::default();
             self.cloud = Cloud::Global;

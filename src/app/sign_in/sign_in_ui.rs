@@ -354,6 +354,7 @@ fn fields_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
     if tenant.changed() {
         is_corrected(&mut form.errors.tenant);
     }
+    form.is_guessed &= !tenant.changed() && !client.changed();
     if tenant.lost_focus() || client.lost_focus() {
         form.tidy_ids();
     }

@@ -1,10 +1,11 @@
-//! Says at the first sign-in where the IDs of an app registration are found.
+//! The line below the IDs: whether pasted ones are the right way round, or where they are found.
 
 use egui::{Response, Ui};
 
 use crate::app::language::text::tr;
-use crate::app::look::styles::paragraph;
+use crate::app::look::styles::{line, paragraph};
 use crate::app::look::theme::{self, palette};
+use crate::app::look::widgets::link;
 use crate::app::sign_in::sign_in_form::SignInForm;
 use crate::app::sign_in::welcome_ui::is_first_start;
 
@@ -20,13 +21,26 @@ fn has_room(ui: &Ui, form: &SignInForm) -> bool {
 
 /// Returns by how many points the line makes the form higher.
 pub(super) fn where_height(ui: &Ui, form: &SignInForm) -> f32 {
-    if has_room(ui, form) { LINE } else { 0.0 }
+    if form.is_guessed || has_room(ui, form) {
+        LINE
+    } else {
+        0.0
+    }
 }
 
-/// Says below the ID fields where both IDs are found. Without room, their tooltips say so.
-pub(super) fn where_ui(ui: &mut Ui, form: &SignInForm, fields: [&Response; 2]) {
-    if has_room(ui, form) {
-        let ink = palette(ui).text_3;
+/// Says below the ID fields where both IDs are found. Without room, their tooltips say so. After a paste that didn't say
+/// which ID is which, asks instead.
+pub(super) fn where_ui(ui: &mut Ui, form: &mut SignInForm, fields: [&Response; 2]) {
+    let p = palette(ui);
+    if form.is_guessed {
+        ui.horizontal_wrapped(|ui| {
+            line(ui, tr("sign-in-guessed"), theme::small(), p.text_2);
+            if link(ui, &tr("sign-in-swap"), None).clicked() {
+                form.swap_ids();
+            }
+        });
+    } else if has_room(ui, form) {
+        let ink = p.text_3;
         paragraph(ui, tr("sign-in-where-ids"), theme::small(), ink);
     } else {
         for field in fields {

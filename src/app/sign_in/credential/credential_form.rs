@@ -13,6 +13,7 @@ use crate::app::sign_in::credential::certificate_reading::CertificateReading;
 use crate::app::sign_in::credential::credential_text::{certificate_sentence, is_guid};
 use crate::app::sign_in::credential::idle_time::Idle;
 use crate::app::sign_in::credential::typed_path::{is_on_network, typed_path};
+use crate::moderation::model::invitee::cleaned::unquoted;
 use crate::settings::environment::Environment;
 use crate::worker::{
     Certificate, CertificateCredential, CertificateError, Credential, SigningAlgorithm, TokenHint,
@@ -171,7 +172,7 @@ impl CredentialForm {
                 }
                 path => Some(Credential::FederatedFile(path.into())),
             },
-            CredentialKind::AccessToken => match self.token.trim() {
+            CredentialKind::AccessToken => match unquoted(&self.token) {
                 "" => {
                     errors.secret = Some(tr("sign-in-needs-token"));
                     None
@@ -182,7 +183,7 @@ impl CredentialForm {
     }
 
     fn read_secret(&mut self, errors: &mut CredentialErrors) -> Option<SecretString> {
-        let typed = self.secret.trim();
+        let typed = unquoted(&self.secret);
         let other = self.kept.as_ref().or(self.given_secret.as_ref());
         let secret = match (other, typed.is_empty()) {
             (_, false) => SecretString::from(typed),
@@ -326,7 +327,7 @@ impl CredentialForm {
 
     /// Returns whether the secret looks like the id of a secret, which Entra's portal shows before its value.
     pub fn has_secret_id(&self) -> bool {
-        is_guid(self.secret.trim())
+        is_guid(unquoted(&self.secret))
             || (self.secret.trim().is_empty()
                 && self
                     .given_secret
@@ -334,9 +335,14 @@ impl CredentialForm {
                     .is_some_and(|given| is_guid(given.expose_secret())))
     }
 
+    /// Whether the typed secret is in quotes, which aren't part of it.
+    pub(crate) fn is_secret_quoted(&self) -> bool {
+        unquoted(&self.secret) != self.secret.trim()
+    }
+
     /// Returns the unverified claims of the pasted token; `None` if they can't be read.
     pub(crate) fn hint(&self) -> Option<TokenHint> {
-        token_hint(&self.token)
+        token_hint(unquoted(&self.token))
     }
 
     /// Wipes the typed secrets and drops the certificate's key. A session keeps a copy of its own.

@@ -89,7 +89,12 @@ fn kind_ui(ui: &mut Ui, form: &mut CredentialForm) {
 fn secret_ui(ui: &mut Ui, form: &mut SignInForm) -> bool {
     let credential = &mut form.credential;
     let odd = too_long(&credential.secret)
-        .or_else(|| credential.has_secret_id().then(|| tr("sign-in-secret-id")));
+        .or_else(|| credential.has_secret_id().then(|| tr("sign-in-secret-id")))
+        .or_else(|| {
+            credential
+                .is_secret_quoted()
+                .then(|| tr("sign-in-secret-quoted"))
+        });
     let hint = match credential.given_secret {
         _ if credential.uses_kept() => tr("keyring-from"),
         Some(_) => tr("sign-in-secret-from-environment"),

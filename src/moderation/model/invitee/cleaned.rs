@@ -4,8 +4,8 @@ use crate::moderation::model::digits::{is_dash, plain};
 use crate::moderation::model::ids::hyphenated_guid;
 use crate::moderation::model::invisible::is_invisible;
 
-/// Quotes and brackets around a whole text.
-const PAIRS: [(char, char); 11] = [
+/// Quotes around a whole text.
+const QUOTES: [(char, char); 7] = [
     ('"', '"'),
     ('\'', '\''),
     ('`', '`'),
@@ -13,11 +13,10 @@ const PAIRS: [(char, char); 11] = [
     ('„', '“'),
     ('‘', '’'),
     ('«', '»'),
-    ('<', '>'),
-    ('(', ')'),
-    ('[', ']'),
-    ('{', '}'),
 ];
+
+/// Brackets around a whole text.
+const BRACKETS: [(char, char); 4] = [('<', '>'), ('(', ')'), ('[', ']'), ('{', '}')];
 
 /// Punctuation of the surrounding sentence, after a text.
 const TAIL: [char; 5] = ['.', ',', ';', ':', '!'];
@@ -96,11 +95,20 @@ fn without_label(text: &str) -> &str {
 /// Removes punctuation and one pair of quotes or brackets.
 fn without_pair(text: &str) -> &str {
     let text = text.trim().trim_end_matches(TAIL).trim_end();
-    let inner = PAIRS.iter().find_map(|(open, close)| {
-        let inner = text.strip_prefix(*open)?.strip_suffix(*close)?;
-        (!inner.contains([*open, *close])).then_some(inner.trim())
-    });
-    inner.unwrap_or(text)
+    let mut pairs = QUOTES.iter().chain(&BRACKETS);
+    pairs.find_map(|pair| within(text, *pair)).unwrap_or(text)
+}
+
+/// Returns a text without the pair of quotes around the whole of it, if there is one.
+pub(crate) fn unquoted(text: &str) -> &str {
+    let text = text.trim();
+    let mut inner = QUOTES.iter().filter_map(|pair| within(text, *pair));
+    inner.next().unwrap_or(text)
+}
+
+fn within(text: &str, (open, close): (char, char)) -> Option<&str> {
+    let inner = text.strip_prefix(open)?.strip_suffix(close)?;
+    (!inner.contains([open, close])).then_some(inner.trim())
 }
 
 /// Removes the scheme of an address, and the text after the address.

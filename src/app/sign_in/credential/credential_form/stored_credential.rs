@@ -3,6 +3,7 @@
 use secrecy::SecretString;
 
 use crate::app::sign_in::credential::credential_form::{CredentialForm, CredentialKind};
+use crate::moderation::model::invitee::cleaned::unquoted;
 use crate::settings::profiles::ProfileCredential;
 use crate::worker::SigningAlgorithm;
 
@@ -20,7 +21,7 @@ impl CredentialForm {
     /// Returns the typed secret or password that the keyring can store, or `None` if there is none.
     pub(crate) fn typed_secret(&self) -> Option<SecretString> {
         let typed = match self.kind {
-            CredentialKind::Secret => self.secret.trim(),
+            CredentialKind::Secret => unquoted(&self.secret),
             CredentialKind::Certificate => &*self.password,
             CredentialKind::Federated | CredentialKind::AccessToken => "",
         };
