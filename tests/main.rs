@@ -32,6 +32,7 @@ mod dependencies;
 mod desk;
 mod display;
 mod earlier_sessions;
+mod earlier_ui;
 mod enter_ui;
 mod entra_words;
 mod evidence_door_ui;

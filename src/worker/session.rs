@@ -16,6 +16,7 @@ use crate::moderation::model::failure::{Cause, ConnectionCause, Failure, SignInC
 use crate::moderation::model::ids::{CallId, one_spelling};
 use crate::moderation::model::window_id::WindowId;
 use crate::moderation::state::snapshot::{OfferedMeeting, Session as SessionView};
+use crate::worker::audit::earlier::audit_folder;
 use crate::worker::audit::os_user::os_user;
 use crate::worker::audit::writer::{AuditWriter, SessionUser};
 use crate::worker::lease::Lease;
@@ -160,7 +161,7 @@ impl Session {
             owner,
             store: (!order.demo).then(|| Store::new(&order.folder)),
             audit: None,
-            audit_folder: order.folder.join("audit"),
+            audit_folder: audit_folder(&order.folder),
             audit_trouble: None,
             store_trouble: None,
             calls: order.calls,

@@ -4,6 +4,9 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
+use jiff::Timestamp;
+
+use crate::app::activity::earlier_ui::EarlierPane;
 use crate::app::activity::export_ui::ExportForm;
 use crate::app::parts::note_ui::NoteDraft;
 use crate::app::state::action::Action;
@@ -40,6 +43,10 @@ pub struct ActivityPane {
     pub(crate) narrowed: ActivityNarrowing,
     /// The export dialog, while it is open.
     pub(crate) export: Option<ExportForm>,
+    /// The dialog with the actions of earlier sessions, while it is open.
+    pub(crate) earlier: Option<EarlierPane>,
+    /// When the session began whose entries the panel shows. `None` without a session.
+    pub(crate) since: Option<Timestamp>,
     /// The note being typed.
     pub(crate) note: Option<NoteDraft>,
     /// Whether the panel is shown in full although the window is low.

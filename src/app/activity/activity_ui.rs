@@ -70,7 +70,7 @@ pub fn activity_ui(ui: &mut Ui, cx: &mut ActivityUi<'_>, pane: &mut ActivityPane
 }
 
 /// Draws the panel as one line, with the newest entry and a button that shows the panel in full.
-pub fn activity_line_ui(ui: &mut Ui, cx: &ActivityUi<'_>, pane: &mut ActivityPane) {
+pub fn activity_line_ui(ui: &mut Ui, cx: &mut ActivityUi<'_>, pane: &mut ActivityPane) {
     let newest = cx.snapshot.activity.last();
     ui.horizontal_centered(|ui| {
         ui.add_space(8.0);
@@ -82,6 +82,7 @@ pub fn activity_line_ui(ui: &mut Ui, cx: &ActivityUi<'_>, pane: &mut ActivityPan
         } else {
             let p = palette(ui);
             line(ui, tr("activity-none"), theme::small(), p.text_3);
+            earlier_link_ui(ui, cx);
         }
     });
 }
@@ -143,6 +144,9 @@ fn list_ui(ui: &mut Ui, cx: &mut ActivityUi<'_>, pane: &mut ActivityPane) {
             ui.label(text.color(p.text_3));
             if is_filtered && link(ui, &tr("activity-clear-filters"), None).clicked() {
                 pane.show_all();
+            }
+            if !is_filtered {
+                earlier_link_ui(ui, cx);
             }
         });
         return;
@@ -418,6 +422,13 @@ fn call_title(cx: &ActivityUi<'_>, id: &CallId) -> String {
     call.map_or_else(|| id.tail(), |call| call.title())
 }
 
+/// Draws the link to the actions of earlier sessions.
+fn earlier_link_ui(ui: &mut Ui, cx: &mut ActivityUi<'_>) {
+    if link(ui, &tr("earlier-open"), None).clicked() {
+        cx.actions.push(Action::ShowEarlier);
+    }
+}
+
 /// Draws the path of the audit log, which an operator may have to show to somebody.
 fn foot_ui(ui: &mut Ui, cx: &mut ActivityUi<'_>) {
     let Some(path) = &cx.snapshot.audit_path else {
@@ -437,6 +448,7 @@ fn foot_ui(ui: &mut Ui, cx: &mut ActivityUi<'_>) {
         } else {
             0.0
         };
+        earlier_link_ui(ui, cx);
         let width = ui.available_width() - 16.0 - beside;
         let response = elided(ui, &text, "", width, &shown, p.text_3);
         path_menu_ui(&response, path, cx.actions);

@@ -8,7 +8,7 @@ use egui_material_icons::icons::{ICON_DOWNLOAD, ICON_ERROR};
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::styles::{hint, line};
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::{Button, ButtonKind, Tone, check_box, notice, segment};
+use crate::app::look::widgets::{Button, ButtonKind, Tone, check_box, link, notice, segment};
 use crate::app::parts::dialog::{Dialog, DialogResult, close_button, title_ui};
 use crate::app::parts::written_ui::written_ui;
 use crate::app::state::action::Action;
@@ -100,7 +100,7 @@ fn form_ui(
 ) -> bool {
     let before = form.order;
     title_ui(ui, &tr("export-title"));
-    choices_ui(ui, call, entries, &mut form.order);
+    choices_ui(ui, call, entries, &mut form.order, actions);
     if before != form.order {
         // The earlier file no longer matches the choices.
         form.request = None;
@@ -138,6 +138,7 @@ fn choices_ui(
     call: Option<&CallView>,
     entries: ExportedEntries,
     order: &mut ExportOrder,
+    actions: &mut Vec<Action>,
 ) {
     let mut options = vec![(Exported::Activity, tr("export-activity"))];
     if call.is_some() {
@@ -162,12 +163,16 @@ fn choices_ui(
         let filtered = entries.is_filtered.then(|| tr("export-activity-filtered"));
         (tr_with("export-activity-what", &n), filtered)
     };
+    let is_activity = order.what == Exported::Activity;
     let about = if order.json {
         tr("export-json")
     } else {
         tr("export-csv")
     };
     hint(ui, sentences(&[what, more.unwrap_or_default(), about]));
+    if is_activity && link(ui, &tr("earlier-open"), None).clicked() {
+        actions.push(Action::ShowEarlier);
+    }
     let label = tr("export-redact");
     if check_box(ui, Some(order.redact_names), &label, true).clicked() {
         order.redact_names = !order.redact_names;

@@ -4,5 +4,7 @@ pub(crate) mod activity_details;
 pub(crate) mod activity_filter_ui;
 pub mod activity_pane;
 pub mod activity_ui;
+pub(crate) mod earlier_text;
+pub(crate) mod earlier_ui;
 pub(crate) mod export_ui;
 pub(crate) mod record_ui;

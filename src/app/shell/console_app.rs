@@ -207,6 +207,7 @@ impl ConsoleApp {
                 self.view.copied = Some(self.worker.now());
             }
             Action::Export(order) => self.export(order),
+            Action::ShowEarlier => self.show_earlier(),
             Action::ShowInFolder(path) => self.show_in_folder(path),
             Action::AskFile(field) => self.ask_file(field),
             Action::SignIn => self.sign_in(),
@@ -469,9 +470,7 @@ impl ConsoleApp {
                 // Rows and entries show Graph's refusals. A command that was never sent shows up nowhere else.
                 Some(Err(failure)) if never_left(&command, &failure.cause) => {
                     let trouble = WindowTrouble::NotDone(Arc::new(failure.clone()));
-                    if !self.view.troubles.contains(&trouble) {
-                        self.view.troubles.push(trouble);
-                    }
+                    self.view.trouble(trouble);
                 }
                 Some(_) => {}
             }

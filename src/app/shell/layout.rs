@@ -10,6 +10,7 @@ use egui_material_icons::icons::ICON_SETTINGS;
 use crate::app::access::access_ui::{AccessUi, NoFreshToken, access_ui};
 use crate::app::activity::activity_pane::ActivityUi;
 use crate::app::activity::activity_ui::{activity_line_ui, activity_ui};
+use crate::app::activity::earlier_ui::earlier_ui;
 use crate::app::activity::export_ui::{ExportedEntries, export_ui};
 use crate::app::call::call_ui::{CallUiState, WIDE, call_ui};
 use crate::app::call::header::call_header_ui::HEADER;
@@ -474,6 +475,7 @@ fn dialog_ui(ui: &Ui, view: &mut View, actions: &mut Vec<Action>) {
         count: activity.count(),
         is_filtered: activity.is_filtered(),
     };
+    earlier_ui(ui, &mut activity.earlier, actions);
     export_ui(
         ui,
         shown.map(|call| &**call),

@@ -165,6 +165,8 @@ impl View {
     pub(crate) fn take(&mut self, snapshot: Arc<Snapshot>) -> bool {
         let session = snapshot.sign_in.session();
         let owner = session.map(|it| [&it.tenant, &it.client_id, &it.graph_host].map(Arc::clone));
+        let began = session.is_some().then_some(self.now.wall);
+        self.activity.since = self.activity.since.or(began);
         self.snapshot = snapshot;
         let is_another = owner.is_some() && self.owner.is_some() && self.owner != owner;
         self.owner = owner.or(self.owner.take());

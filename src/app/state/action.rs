@@ -50,6 +50,8 @@ pub enum Action {
     AskFile(FileField),
     /// Export the activity or a roster to a file.
     Export(ExportOrder),
+    /// Read the actions of earlier sessions from the audit log, and show them.
+    ShowEarlier,
     /// Sign in with the form's contents.
     SignIn,
     /// Stop waiting for Entra.

@@ -18,4 +18,6 @@ pub enum Exported {
     Activity,
     /// The people of the call in front.
     Roster,
+    /// Actions of earlier sessions, from the audit log.
+    Earlier,
 }

@@ -120,7 +120,7 @@ pub(crate) fn sentence(entry: &ActivityEntry) -> Sentence {
 /// The values `who` and `kind` for a text about a person.
 type SubjectValues = [(&'static str, Value<'static>); 2];
 
-fn done_key(deed: Deed, source: Option<Source>, moves: bool) -> &'static str {
+pub(crate) fn done_key(deed: Deed, source: Option<Source>, moves: bool) -> &'static str {
     match (deed, source) {
         (Deed::Invite, _) if moves => key!("activity-move"),
         (Deed::CancelInvitation, Some(Source::AutoCancel)) if moves => {

@@ -3,6 +3,7 @@
 //! App-only tokens carry no user, so the tenant's own logs name only the app. This log is the only
 //! record of which person did what.
 
+pub mod earlier;
 pub mod record_rules;
 
 use jiff::Timestamp;

@@ -98,8 +98,8 @@ fn the_activity_says_who_did_what_to_whom_and_how_it_ended() {
         (&*removed["identity"], &*removed["kind"]),
         (&*oid("u1"), "member")
     );
-    assert_eq!(removed["ordered_by"], "click");
-    assert_eq!(find("joined", "g1")["ordered_by"], "", "nobody's deed");
+    assert_eq!(removed["source"], "click");
+    assert_eq!(find("joined", "g1")["source"], "", "nobody's deed");
     let refused = find("remove", "b1");
     assert_eq!(
         (

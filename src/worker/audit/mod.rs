@@ -3,6 +3,7 @@
 pub mod chain;
 pub(crate) mod claim;
 pub mod deletions;
+pub mod earlier;
 pub mod file;
 pub(crate) mod folder;
 pub(crate) mod log;

@@ -43,7 +43,7 @@ const COLUMNS: [&str; 21] = [
     "code",
     "request_id",
     "client_request_id",
-    "ordered_by",
+    "source",
     "operator",
     "notes",
 ];
@@ -77,9 +77,9 @@ struct ExportedEntry<'a> {
     failure: Option<ExportedFailure<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     steps: Vec<ExportedStep<'a>>,
-    /// Source of the order: a click, a key, the guest door. `None` for actions of other people.
+    /// What triggered the action, as in the audit log: a click, a key, the guest door. `None` for actions of other people.
     #[serde(skip_serializing_if = "Option::is_none")]
-    ordered_by: Option<Source>,
+    source: Option<Source>,
     #[serde(skip_serializing_if = "Option::is_none")]
     operator: Option<&'a str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -198,7 +198,7 @@ fn cells(line: &ExportedEntry<'_>) -> [String; COLUMNS.len()] {
         text(failure.and_then(|failure| failure.code)),
         text(request.or(answer.and_then(|answer| answer.request_id))),
         text(client_request.or(answer.and_then(|answer| answer.client_request_id))),
-        spelled(&line.ordered_by),
+        spelled(&line.source),
         text(line.operator),
         notes.join(" | "),
     ]
@@ -239,7 +239,7 @@ fn line(entry: &ActivityEntry, options: ExportOptions) -> ExportedEntry<'_> {
             .iter()
             .map(|step| tried(step, options))
             .collect(),
-        ordered_by: entry.source,
+        source: entry.source,
         operator: entry.operator.as_deref().map(|name| options.name(name)),
         notes: entry
             .notes

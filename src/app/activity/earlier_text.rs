@@ -1,0 +1,161 @@
+//! Actions of earlier sessions in words, from what the audit log says about them.
+
+use std::time::Duration;
+
+use crate::app::language::privacy;
+use crate::app::language::text::{key, tr, tr_with};
+use crate::app::words::activity_text::done_key;
+use crate::app::words::evidence_text::evidence_text;
+use crate::app::words::time_text::tenths;
+use crate::moderation::evidence::departure::Evidence;
+use crate::moderation::model::audit::AuditAction;
+use crate::moderation::model::audit::earlier::EarlierEntry;
+use crate::moderation::model::deed::AuditOutcome;
+use crate::moderation::model::ids::tail;
+use crate::moderation::model::name::SafeName;
+use serde::de::DeserializeOwned;
+
+/// Returns the action and the person. A word of a later version is shown as it is.
+pub(crate) fn action_text(entry: &EarlierEntry) -> String {
+    let key = match read(&entry.action) {
+        Some(AuditAction::Deed(deed)) => done_key(deed, None, false),
+        Some(AuditAction::LetNextIn) => key!("earlier-let-next-in"),
+        Some(AuditAction::ResumeRules) => key!("earlier-resume-rules"),
+        Some(AuditAction::DropRules) => key!("earlier-drop-rules"),
+        Some(AuditAction::ChangeDoor) => key!("earlier-change-door"),
+        Some(AuditAction::Protect) => key!("earlier-protect"),
+        Some(AuditAction::Unprotect) => key!("earlier-unprotect"),
+        Some(AuditAction::EndedByFault) => key!("earlier-fault"),
+        None => return safe(&entry.action),
+    };
+    let id = entry.identity.as_ref().or(entry.participant.as_ref());
+    let id = id.map_or_else(|| "–".to_owned(), |id| tail(id));
+    let name = match &*entry.name {
+        "" => tr("activity-nameless"),
+        name => privacy::name(&safe(name)),
+    };
+    let values = [
+        ("who", name.into()),
+        ("kind", safe(&id).into()),
+        ("meeting", safe(&entry.name).into()),
+    ];
+    tr_with(key, &values)
+}
+
+/// Returns how the action ended. Empty for a switch, which only happens.
+pub(crate) fn outcome_text(entry: &EarlierEntry) -> String {
+    let Some(word) = &entry.outcome else {
+        let is_sent = entry.request_id.is_some() || is_request(entry);
+        return if is_sent {
+            tr("earlier-no-result")
+        } else {
+            String::new()
+        };
+    };
+    let Some(outcome) = read(word) else {
+        return safe(word);
+    };
+    match outcome {
+        AuditOutcome::Removed | AuditOutcome::AlreadyLeft => gone_text(entry, outcome),
+        AuditOutcome::StillInCall => tr("fate-still-here"),
+        AuditOutcome::Ringing => tr("result-ringing"),
+        AuditOutcome::Cancelled => tr("result-cancelled"),
+        AuditOutcome::JoinedAnyway => tr("result-joined-anyway"),
+        AuditOutcome::CannotBeCancelled => tr("result-cannot-be-cancelled"),
+        AuditOutcome::Created => tr("result-created"),
+        AuditOutcome::Left => tr("result-left"),
+        AuditOutcome::Muted => tr("result-muted"),
+        AuditOutcome::Unmuted => tr("result-unmuted"),
+        AuditOutcome::Failed => {
+            let status = entry.status.map(|status| status.to_string());
+            let why: Vec<String> = status
+                .into_iter()
+                .chain(entry.code.as_deref().map(safe))
+                .collect();
+            tr_with("earlier-failed", &[("why", why.join(" ").into())])
+        }
+        AuditOutcome::AnswerLost => tr("earlier-answer-lost"),
+        AuditOutcome::Stopped => tr("result-stopped"),
+        AuditOutcome::CallEnded => tr("result-call-ended"),
+        AuditOutcome::Unverified => tr("result-not-proved"),
+    }
+}
+
+/// Returns how a removal ended that a line calls done. Without a known proof, it wasn't proved.
+fn gone_text(entry: &EarlierEntry, outcome: AuditOutcome) -> String {
+    let evidence = entry.evidence.as_deref().and_then(read::<Evidence>);
+    let Some(evidence) = evidence else {
+        return tr("result-not-proved");
+    };
+    let took = entry
+        .verified_at
+        .unwrap_or(entry.at)
+        .duration_since(entry.at);
+    let took = Duration::try_from(took).unwrap_or_default();
+    let values = [
+        ("after", tenths(took).into()),
+        ("proof", evidence_text(evidence).into()),
+    ];
+    let key = match outcome {
+        AuditOutcome::AlreadyLeft => key!("result-already-left"),
+        _ if entry.first_answer_lost => key!("result-gone-answer-lost"),
+        _ => key!("result-gone"),
+    };
+    tr_with(key, &values)
+}
+
+/// Whether the action sends a request, and so has a result.
+fn is_request(entry: &EarlierEntry) -> bool {
+    let requests = [
+        "remove",
+        "invite",
+        "cancel_invitation",
+        "join",
+        "leave",
+        "mute",
+        "mute_self",
+        "unmute_self",
+    ];
+    requests.contains(&&*entry.action)
+}
+
+fn read<T: DeserializeOwned>(word: &str) -> Option<T> {
+    serde_json::from_value(word.into()).ok()
+}
+
+/// Makes a text of the log safe to show, since anybody could have changed the file.
+fn safe(text: &str) -> String {
+    SafeName::new(text).as_str().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_removal_is_told_with_its_proof_and_not_called_done_without_one() {
+        let mut entry = EarlierEntry {
+            action: "remove".into(),
+            name: "Bob".into(),
+            participant: Some("0123456789abcdef".into()),
+            outcome: Some("removed".into()),
+            ..EarlierEntry::default()
+        };
+        assert_eq!(action_text(&entry), "Remove Bob, …cdef");
+        assert_eq!(outcome_text(&entry), "Accepted, not proved");
+        entry.evidence = Some("rosters".into());
+        entry.verified_at = Some(entry.at + Duration::from_millis(2_400));
+        assert!(outcome_text(&entry).starts_with("Removed after 2.4 s"));
+        entry.outcome = Some("failed".into());
+        (entry.status, entry.code) = (Some(403), Some("7505".into()));
+        assert_eq!(outcome_text(&entry), "Failed: 403 7505");
+        entry.outcome = None;
+        assert_eq!(outcome_text(&entry), "No result on record");
+        (entry.action, entry.outcome) = ("protect".into(), None);
+        assert_eq!(action_text(&entry), "Protect Bob");
+        assert_eq!(outcome_text(&entry), "");
+        (entry.action, entry.outcome) = ("teleport\u{202e}".into(), Some("beamed".into()));
+        assert!(action_text(&entry).starts_with("teleport") && outcome_text(&entry) == "beamed");
+        assert!(!action_text(&entry).contains('\u{202e}'));
+    }
+}

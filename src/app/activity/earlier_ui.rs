@@ -1,0 +1,200 @@
+//! The dialog with what was done in earlier sessions, read back from the audit log.
+
+use std::path::{Path, PathBuf};
+
+use egui::{Align, Label, Layout, RichText, Ui, vec2};
+use egui_material_icons::icons::{ICON_DOWNLOAD, ICON_ERROR, ICON_WARNING};
+
+use crate::app::activity::earlier_text::{action_text, outcome_text};
+use crate::app::language::privacy;
+use crate::app::language::text::{sentences, tr, tr_with};
+use crate::app::look::list_table::ListTable;
+use crate::app::look::styles::{hint, line};
+use crate::app::look::theme::{self, palette};
+use crate::app::look::widgets::{
+    Button, ButtonKind, Tone, check_box, link, notice, segment, spinner,
+};
+use crate::app::parts::dialog::{Dialog, DialogResult, close_button, title_ui};
+use crate::app::parts::written_ui::written_ui;
+use crate::app::state::action::Action;
+use crate::app::state::export_order::{ExportOrder, Exported};
+use crate::app::state::request::Request;
+use crate::app::words::time_text::day_and_clock;
+use crate::file_manager::show::CAN_SHOW;
+use crate::moderation::model::audit::earlier::EarlierEntry;
+use crate::settings::exports::ExportError;
+use crate::worker::audit::earlier::{EARLIER_DAYS, EarlierRecord};
+
+const WIDTH: f32 = 760.0;
+const ROW: f32 = 24.0;
+/// Height of the dialog without its list, in points.
+const AROUND: f32 = 300.0;
+/// Maximum height of the list, in points.
+const LIST: f32 = 360.0;
+
+/// The open dialog.
+#[derive(Debug)]
+pub(crate) struct EarlierPane {
+    /// The folder of the audit log.
+    folder: PathBuf,
+    pub(crate) record: Request<std::io::Result<EarlierRecord>>,
+    json: bool,
+    redact_names: bool,
+    /// The started export.
+    pub(crate) export: Option<Request<Result<PathBuf, ExportError>>>,
+}
+
+impl EarlierPane {
+    /// Opens the dialog, whose record is being read from this folder.
+    pub(crate) fn new(folder: PathBuf, record: Request<std::io::Result<EarlierRecord>>) -> Self {
+        Self {
+            folder,
+            record,
+            json: false,
+            redact_names: false,
+            export: None,
+        }
+    }
+}
+
+/// Draws the dialog if it is open.
+pub(crate) fn earlier_ui(ui: &Ui, pane: &mut Option<EarlierPane>, actions: &mut Vec<Action>) {
+    let Some(open) = pane else {
+        return;
+    };
+    let shown = Dialog::new("earlier", &tr("earlier-title"), WIDTH)
+        .gap(10.0)
+        .show(ui, |ui| content_ui(ui, open, actions).then_some(()));
+    if !matches!(shown, DialogResult::Open) {
+        *pane = None;
+    }
+}
+
+/// Draws the content. Returns whether to close the dialog.
+fn content_ui(ui: &mut Ui, pane: &mut EarlierPane, actions: &mut Vec<Action>) -> bool {
+    title_ui(ui, &tr("earlier-title"));
+    let mut has_entries = false;
+    match pane.record.answer() {
+        None => spinner(ui, 18.0),
+        Some(Ok(Ok(record))) => {
+            has_entries = !record.entries.is_empty();
+            record_ui(ui, record);
+        }
+        Some(Ok(Err(error))) => failed_ui(ui, &tr("earlier-unread"), &error.to_string()),
+        Some(Err(failure)) => failed_ui(ui, &tr("earlier-unread"), &failure.message),
+    }
+    folder_ui(ui, &pane.folder, actions);
+    if has_entries {
+        export_ui(ui, pane, actions);
+    }
+    close_button(ui, &tr("export-close")).clicked()
+}
+
+fn failed_ui(ui: &mut Ui, bold: &str, why: &str) {
+    let icon = ICON_ERROR.codepoint;
+    notice(ui, (Tone::Danger, icon), [bold, why], &[], false);
+}
+
+/// Draws what was read: how far it can be trusted, and the actions.
+fn record_ui(ui: &mut Ui, record: &EarlierRecord) {
+    let n = [
+        ("n", record.entries.len().into()),
+        ("days", EARLIER_DAYS.into()),
+    ];
+    let mut told = vec![tr_with("earlier-what", &n)];
+    if record.others > 0 {
+        told.push(tr_with("earlier-others", &[("n", record.others.into())]));
+    }
+    if record.damaged.is_empty() {
+        told.push(tr("earlier-whole"));
+    }
+    hint(ui, sentences(&told));
+    if !record.damaged.is_empty() {
+        let files = [("files", record.damaged.join(", ").into())];
+        let text = [
+            &*tr("earlier-damaged"),
+            &*tr_with("earlier-damaged-next", &files),
+        ];
+        notice(
+            ui,
+            (Tone::Warning, ICON_WARNING.codepoint),
+            text,
+            &[],
+            false,
+        );
+    }
+    let height = (ui.ctx().content_rect().height() - AROUND).clamp(ROW * 3.0, LIST);
+    let list = ListTable::new("earlier").at_most(height);
+    list.show(ui, ROW, record.entries.len(), |ui, at| {
+        entry_ui(ui, &record.entries[at]);
+    });
+}
+
+/// Draws one action: time, action, operator, and how it ended at the right.
+fn entry_ui(ui: &mut Ui, entry: &EarlierEntry) {
+    let p = palette(ui);
+    ui.allocate_ui_with_layout(
+        vec2(ui.available_width(), ROW),
+        Layout::left_to_right(Align::Center),
+        |ui| {
+            ui.set_min_height(ROW);
+            line(ui, day_and_clock(entry.at), theme::small(), p.text_3);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                ui.add_space(12.0);
+                let operator = entry.operator.as_deref().map(privacy::name);
+                let text = [outcome_text(entry), operator.unwrap_or_default()];
+                let text = text.into_iter().filter(|part| !part.is_empty());
+                let text = text.collect::<Vec<_>>().join(" · ");
+                let text = RichText::new(text).font(theme::small()).color(p.text_2);
+                ui.add(Label::new(text).truncate());
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    let text = RichText::new(action_text(entry)).font(theme::small());
+                    ui.add(Label::new(text.color(p.text)).truncate());
+                });
+            });
+        },
+    );
+}
+
+/// Says where all lines are, also the older ones.
+fn folder_ui(ui: &mut Ui, folder: &Path, actions: &mut Vec<Action>) {
+    ui.horizontal_wrapped(|ui| {
+        let values = [("folder", folder.display().to_string().into())];
+        hint(ui, tr_with("earlier-where", &values));
+        if CAN_SHOW && link(ui, &tr("show-folder"), None).clicked() {
+            actions.push(Action::ShowInFolder(folder.join("audit.jsonl")));
+        }
+    });
+}
+
+fn export_ui(ui: &mut Ui, pane: &mut EarlierPane, actions: &mut Vec<Action>) {
+    let before = (pane.json, pane.redact_names);
+    ui.horizontal(|ui| {
+        let formats = [(false, "CSV".to_owned()), (true, "JSON".to_owned())];
+        segment(ui, &mut pane.json, &formats);
+        let label = tr("export-redact");
+        if check_box(ui, Some(pane.redact_names), &label, true).clicked() {
+            pane.redact_names = !pane.redact_names;
+        }
+        let is_busy = pane.export.as_ref().is_some_and(Request::is_pending);
+        let go = Button::new(ButtonKind::Resting, tr("export-go"))
+            .icon(ICON_DOWNLOAD.codepoint)
+            .busy(is_busy);
+        if go.show(ui).clicked() {
+            actions.push(Action::Export(ExportOrder {
+                what: Exported::Earlier,
+                json: pane.json,
+                redact_names: pane.redact_names,
+            }));
+        }
+    });
+    if before != (pane.json, pane.redact_names) {
+        pane.export = None;
+    }
+    match pane.export.as_ref().and_then(Request::answer) {
+        None => {}
+        Some(Ok(Ok(path))) => written_ui(ui, path, actions),
+        Some(Ok(Err(error))) => failed_ui(ui, &tr("export-failed"), &error.to_string()),
+        Some(Err(failure)) => failed_ui(ui, &tr("export-failed"), &failure.message),
+    }
+}

@@ -1,0 +1,143 @@
+//! Actions of earlier sessions, as the audit log spells them.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::moderation::model::audit::Phase;
+
+/// One action, made from all lines of its attempt. Serialized as exports spell it.
+///
+/// Words stay as they are in the log, since a later version may have written them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct EarlierEntry {
+    /// When the action was ordered.
+    #[serde(rename(serialize = "time", deserialize = "at"))]
+    pub at: Timestamp,
+    /// What was done or asked for.
+    pub action: String,
+    /// The call.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub call: Option<String>,
+    /// The person's name as the operator saw it.
+    #[serde(rename(serialize = "name", deserialize = "shown_name"))]
+    pub name: String,
+    /// Object id, phone number or app id of the person.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub identity: Option<String>,
+    /// Tenant id of the person.
+    #[serde(rename(serialize = "tenant", deserialize = "identity_tenant"))]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub identity_tenant: Option<String>,
+    /// The participant id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub participant: Option<String>,
+    /// How it ended. `None` if no line says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<String>,
+    /// When readings proved the removal.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub verified_at: Option<Timestamp>,
+    /// What proved the removal.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<String>,
+    /// Whether the answer to the successful request was lost.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub first_answer_lost: bool,
+    /// HTTP status of the last response.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<u16>,
+    /// Graph's error code.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+    /// Graph's request id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub request_id: Option<String>,
+    /// Our id of the request.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub client_request_id: Option<String>,
+    /// What triggered the action.
+    pub source: String,
+    /// The name that the operator had entered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub operator: Option<String>,
+    /// The system user.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub os_user: Option<String>,
+    /// Notes, oldest first.
+    #[serde(skip_deserializing, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
+}
+
+/// The members of a line that say to which attempt and app it belongs.
+#[derive(Deserialize)]
+struct LineOwner {
+    attempt: u64,
+    phase: Phase,
+    tenant: String,
+    app: String,
+    graph_host: String,
+    note: Option<String>,
+}
+
+/// Collects the actions of one file of the log.
+#[derive(Debug, Default)]
+pub struct EarlierActions {
+    /// The actions of the wanted app, in the order of the file.
+    pub entries: Vec<EarlierEntry>,
+    /// Number of actions of other tenants, apps and services.
+    pub others: usize,
+    /// Place of the newest action with each attempt number. Numbers start over with each run.
+    open: BTreeMap<u64, usize>,
+}
+
+impl EarlierActions {
+    /// Takes a line that was written before `end`, and ignores any that isn't about an action. `owner` is tenant, app
+    /// and Graph host.
+    pub fn take(&mut self, line: &[u8], owner: [&str; 3], end: Timestamp) {
+        let Ok(about) = serde_json::from_slice::<LineOwner>(line) else {
+            return;
+        };
+        let Ok(entry) = serde_json::from_slice::<EarlierEntry>(line) else {
+            return;
+        };
+        if entry.at >= end {
+            return;
+        }
+        let begins = matches!(about.phase, Phase::Intent | Phase::Switch);
+        if [&*about.tenant, &*about.app, &*about.graph_host] != owner {
+            self.others += usize::from(begins);
+            if begins {
+                self.open.remove(&about.attempt);
+            }
+            return;
+        }
+        let known = self.open.get(&about.attempt).copied();
+        match known.filter(|_| !begins) {
+            Some(place) => self.entries[place].learn(entry, about.note),
+            None => {
+                self.open.insert(about.attempt, self.entries.len());
+                self.entries.push(entry);
+            }
+        }
+    }
+}
+
+impl EarlierEntry {
+    /// Takes what a later line of the attempt says.
+    fn learn(&mut self, later: Self, note: Option<String>) {
+        if let Some(note) = note {
+            self.notes.push(note);
+            return;
+        }
+        self.outcome = later.outcome;
+        (self.verified_at, self.evidence) = (later.verified_at, later.evidence);
+        self.first_answer_lost = later.first_answer_lost;
+        (self.status, self.code) = (later.status, later.code);
+        self.call = later.call.or(self.call.take());
+        self.request_id = later.request_id;
+        self.client_request_id = later.client_request_id;
+    }
+}

@@ -1,0 +1,113 @@
+//! Exports the actions of earlier sessions as JSON or CSV.
+
+use jiff::Timestamp;
+
+use crate::moderation::model::audit::earlier::EarlierEntry;
+use crate::moderation::model::ids::tail;
+use crate::moderation::views::export::csv::Csv;
+use crate::moderation::views::export::json;
+use crate::moderation::views::export::options::ExportOptions;
+
+/// Columns of the CSV file, named as in an export of the activity.
+const COLUMNS: [&str; 18] = [
+    "time",
+    "call",
+    "action",
+    "name",
+    "tenant",
+    "identity",
+    "participant",
+    "outcome",
+    "verified_at",
+    "evidence",
+    "status",
+    "code",
+    "request_id",
+    "client_request_id",
+    "source",
+    "operator",
+    "os_user",
+    "notes",
+];
+
+/// Returns the actions as CSV, one row each.
+pub fn csv(entries: &[EarlierEntry], options: ExportOptions) -> String {
+    let mut csv = Csv::new(&COLUMNS);
+    for entry in entries {
+        csv.row(&cells(redacted(entry, options)));
+    }
+    csv.finish()
+}
+
+/// Returns the actions as JSON.
+pub fn json(entries: &[EarlierEntry], options: ExportOptions) -> String {
+    let entries: Vec<EarlierEntry> = entries.iter().map(|it| redacted(it, options)).collect();
+    json::text(&entries)
+}
+
+fn redacted(entry: &EarlierEntry, options: ExportOptions) -> EarlierEntry {
+    let mut entry = entry.clone();
+    if options.redact_names {
+        let texts = entry.operator.iter_mut().chain(&mut entry.os_user);
+        for text in texts.chain([&mut entry.name]).chain(&mut entry.notes) {
+            *text = options.name(text).to_owned();
+        }
+        let phone = entry.identity.as_mut().filter(|id| id.starts_with('+'));
+        if let Some(phone) = phone {
+            *phone = tail(phone);
+        }
+    }
+    entry
+}
+
+fn cells(entry: EarlierEntry) -> [String; COLUMNS.len()] {
+    let time = |at: Timestamp| format!("{at:.3}");
+    let text = Option::unwrap_or_default;
+    [
+        time(entry.at),
+        text(entry.call),
+        entry.action,
+        entry.name,
+        text(entry.identity_tenant),
+        text(entry.identity),
+        text(entry.participant),
+        text(entry.outcome),
+        text(entry.verified_at.map(time)),
+        text(entry.evidence),
+        text(entry.status.map(|status| status.to_string())),
+        text(entry.code),
+        text(entry.request_id),
+        text(entry.client_request_id),
+        entry.source,
+        text(entry.operator),
+        text(entry.os_user),
+        entry.notes.join(" | "),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn without_names_only_ids_and_the_end_of_a_number_are_left() {
+        let entry = EarlierEntry {
+            action: "remove".into(),
+            name: "Bob".into(),
+            identity: Some("+420601123456".into()),
+            operator: Some("Ada".into()),
+            os_user: Some("ada".into()),
+            notes: vec!["Bob was rude".into()],
+            ..EarlierEntry::default()
+        };
+        let entries = [entry];
+        for make in [csv, json] {
+            let whole = make(&entries, ExportOptions::default());
+            let told = make(&entries, ExportOptions { redact_names: true });
+            for hidden in ["Bob", "+42060", "Ada", "ada", "rude"] {
+                assert!(whole.contains(hidden) && !told.contains(hidden), "{told}");
+            }
+            assert!(told.contains("456") && told.contains("remove"), "{told}");
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! Reads what earlier sessions did back from the audit log, for the window.
+
+use std::io::{self, BufRead as _, BufReader, Read as _};
+use std::path::{Path, PathBuf};
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::moderation::model::audit::earlier::{EarlierActions, EarlierEntry};
+use crate::regular_file;
+use crate::worker::audit::folder::{AuditFolder, month_named, month_of};
+use crate::worker::audit::verify::verify_file;
+
+/// How far back actions are shown.
+pub const EARLIER_DAYS: i64 = 30;
+/// Maximum number of actions. The newest ones count.
+const MOST_ENTRIES: usize = 5_000;
+/// Longest line that is read. Those of this program are far shorter.
+const MOST_BYTES: u64 = 64 * 1024;
+
+/// The folder of the audit log in a data folder.
+pub fn audit_folder(data: &Path) -> PathBuf {
+    data.join("audit")
+}
+
+/// Whose actions to read, and until when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EarlierWish {
+    /// Tenant, app and Graph host of the session.
+    pub owner: [String; 3],
+    /// When the session began.
+    pub end: Timestamp,
+}
+
+/// The actions of earlier sessions, and what is known about their log.
+#[derive(Debug, Default)]
+pub struct EarlierRecord {
+    /// The actions, newest first.
+    pub entries: Vec<EarlierEntry>,
+    /// Number of actions of other tenants, apps and services.
+    pub others: usize,
+    /// Whether older actions were left out.
+    pub is_cut: bool,
+    /// Names of the files whose chain is damaged, or that can't be read.
+    pub damaged: Vec<String>,
+}
+
+/// Reads the actions of the last days and checks the chain of each file. Blocks.
+pub fn read_earlier(folder: &Path, wish: &EarlierWish) -> io::Result<EarlierRecord> {
+    let mut record = EarlierRecord::default();
+    let since = wish.end - SignedDuration::from_hours(24 * EARLIER_DAYS);
+    let names = match AuditFolder::at(folder).names() {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(record),
+        names => names?,
+    };
+    for name in names {
+        if month_named(&name).is_some_and(|month| month < month_of(since)) {
+            record.is_cut = true;
+            continue;
+        }
+        let path = folder.join(&name);
+        let is_whole = verify_file(&path, &[]).is_ok_and(|report| report.is_whole());
+        let actions = read_file(&path, wish);
+        if !is_whole || actions.is_err() {
+            record.damaged.push(name);
+        }
+        let actions = actions.unwrap_or_default();
+        record.others += actions.others;
+        record.entries.extend(actions.entries);
+    }
+    record
+        .entries
+        .sort_by_key(|entry| std::cmp::Reverse(entry.at));
+    let all = record.entries.len();
+    record.entries.retain(|entry| entry.at >= since);
+    record.entries.truncate(MOST_ENTRIES);
+    record.is_cut |= record.entries.len() < all;
+    Ok(record)
+}
+
+fn read_file(path: &Path, wish: &EarlierWish) -> io::Result<EarlierActions> {
+    let mut log = BufReader::new(regular_file::open(path)?);
+    let owner = wish.owner.each_ref().map(String::as_str);
+    let (mut actions, mut line) = (EarlierActions::default(), Vec::new());
+    loop {
+        line.clear();
+        log.by_ref().take(MOST_BYTES).read_until(b'\n', &mut line)?;
+        if line.is_empty() {
+            return Ok(actions);
+        }
+        actions.take(&line, owner, wish.end);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    fn line(attempt: u64, phase: &str, at: &str, more: &str) -> String {
+        format!(
+            r#"{{"at":"{at}","attempt":{attempt},"phase":"{phase}","action":"remove","source":"click","shown_name":"Bob","os_user":"u","app":"a","graph_host":"g"{more}}}"#
+        ) + "\n"
+    }
+
+    fn wish() -> EarlierWish {
+        EarlierWish {
+            owner: ["t", "a", "g"].map(String::from),
+            end: "2026-11-30T10:00:00Z".parse().unwrap(),
+        }
+    }
+
+    #[test]
+    fn one_entry_for_each_attempt_of_this_app_and_none_of_this_session() {
+        let folder = tempfile::tempdir().unwrap();
+        let ours = |rest: &str| format!(r#","tenant":"t"{rest}"#);
+        let text = [
+            line(1, "intent", "2026-09-01T08:00:00Z", &ours("")),
+            line(1, "intent", "2026-11-28T08:00:00Z", &ours("")),
+            line(
+                1,
+                "result",
+                "2026-11-28T08:00:02Z",
+                &ours(r#","outcome":"removed","evidence":"rosters""#),
+            ),
+            line(
+                1,
+                "note",
+                "2026-11-28T08:01:00Z",
+                &ours(r#","note":"Rude""#),
+            ),
+            // A later run counts from 1 again.
+            line(1, "intent", "2026-11-29T08:00:00Z", &ours("")),
+            line(2, "intent", "2026-11-29T09:00:00Z", r#","tenant":"other""#),
+            line(2, "result", "2026-11-29T09:00:01Z", r#","tenant":"other""#),
+            line(3, "intent", "2026-11-30T10:00:00Z", &ours("")),
+            "{half a li".into(),
+        ];
+        fs::write(folder.path().join("audit.jsonl"), text.concat()).unwrap();
+        let read = read_earlier(folder.path(), &wish()).unwrap();
+        let told: Vec<_> = read
+            .entries
+            .iter()
+            .map(|it| (it.at.to_string(), it.outcome.as_deref(), it.notes.len()))
+            .collect();
+        let [newer, older] = ["2026-11-29T08:00:00Z", "2026-11-28T08:00:00Z"].map(String::from);
+        assert_eq!(told, [(newer, None, 0), (older, Some("removed"), 1)]);
+        assert_eq!((read.others, read.is_cut), (1, true));
+        assert_eq!(read.damaged, ["audit.jsonl"], "its lines have no hashes");
+    }
+
+    #[test]
+    fn without_a_log_there_is_nothing_earlier() {
+        let folder = tempfile::tempdir().unwrap();
+        let read = read_earlier(&folder.path().join("audit"), &wish()).unwrap();
+        assert!(read.entries.is_empty() && read.damaged.is_empty() && !read.is_cut);
+    }
+}
