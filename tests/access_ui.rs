@@ -90,7 +90,9 @@ async fn a_removal_that_worked_is_the_proof_and_the_report_holds_no_secret() {
     assert!(!window.shows("can be taken away"), "no row is marked so");
     assert!(!window.shows("Teams PowerShell"), "nothing is left to run");
     let report = copy_with(&mut window, "Copy the report");
-    for part in ["Grant for removals: proved", "Calls.JoinGroupCall.All"] {
+    let finding = report.lines().nth(1).unwrap();
+    assert!(finding.starts_with("A removal has worked"), "{report}");
+    for part in ["Teams grant to remove people – ", "Calls.JoinGroupCall.All"] {
         assert!(report.contains(part), "{part} in {report}");
     }
     assert!(!report.contains(&window.secret()));
@@ -163,7 +165,7 @@ async fn a_refused_sign_in_has_its_access_check_too() {
     let report = copy_with(&mut window, "Copy the report");
     let line = report.lines().find(|line| line.starts_with("Sign-in"));
     let line = line.unwrap();
-    for part in ["REFUSED the sign-in at 20", "(AADSTS65001, ", "request-id"] {
+    for part in ["AADSTS65001, ", "request-id"] {
         assert!(line.contains(part), "{part} in {report}");
     }
     assert!(!report.contains("wrong-secret"));

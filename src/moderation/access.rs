@@ -7,7 +7,6 @@
 pub mod report;
 mod role;
 mod seen;
-mod text;
 
 pub use crate::moderation::access::role::{NeededRole, RoleRow, RoleState};
 pub use crate::moderation::access::seen::{Observation, RemovalSeen, Right, Seen};

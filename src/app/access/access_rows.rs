@@ -7,7 +7,7 @@ use crate::app::language::text::{key, sentences, tr, tr_with};
 use crate::app::look::widgets::Tone;
 use crate::app::words::failure_text::failure_text;
 use crate::app::words::network_text::{network_words, safe};
-use crate::app::words::time_text::{clock_off, day, hour};
+use crate::app::words::time_text::{clock_off, day, when};
 use crate::moderation::access::report::{
     AccessFacts, AccessReport, CertificateSeen, Clock, Match, NetworkRoute,
 };
@@ -38,6 +38,21 @@ pub(crate) enum AccessMark {
 }
 
 impl AccessMark {
+    /// Returns the word for the mark.
+    pub(crate) fn word(self) -> String {
+        match self {
+            Self::Granted => tr("access-granted"),
+            Self::Right => tr("access-right"),
+            Self::Missing => tr("access-missing"),
+            Self::Wrong => tr("access-wrong"),
+            Self::Refused => tr("access-refused"),
+            Self::MissingOptional => tr("access-optional"),
+            Self::CannotTell => tr("access-cannot-tell"),
+            Self::Beware => tr("access-beware"),
+            Self::Beyond => tr("access-beyond"),
+        }
+    }
+
     /// Returns the rank of rows with this mark among the permissions; 0 is the most urgent.
     fn urgency(self) -> u8 {
         match self {
@@ -81,7 +96,7 @@ impl AccessRow {
 }
 
 /// Returns the most serious finding: its tone, a short title, and what to do.
-pub(crate) fn summary(report: &AccessReport) -> (Tone, String, String) {
+pub(crate) fn summary(report: &AccessReport, now: Timestamp) -> (Tone, String, String) {
     let seen = &report.facts.seen;
     let refused = |proof: Observation| matches!(proof, Observation::Refused(_));
     let is_other = |found: &Match| matches!(found, Match::Other(_));
@@ -115,7 +130,7 @@ pub(crate) fn summary(report: &AccessReport) -> (Tone, String, String) {
         let next = tr("access-clock-next");
         (Tone::Warning, tr("access-clock-wrong"), next)
     } else if seen.removal.worked.is_some() {
-        removal_worked(report)
+        removal_worked(report, now)
     } else {
         nothing_wrong(report)
     }
@@ -144,12 +159,12 @@ fn nothing_wrong(report: &AccessReport) -> (Tone, String, String) {
 }
 
 /// Returns the finding after a removal that worked. If other facts are still unknown, adds how to prove them.
-fn removal_worked(report: &AccessReport) -> (Tone, String, String) {
+fn removal_worked(report: &AccessReport, now: Timestamp) -> (Tone, String, String) {
     let is_unclear = |row: &RoleRow| row.state == RoleState::CannotTell;
     let is_beyond = |row: &RoleRow| row.state == RoleState::MoreThanNeeded;
     let (bold, next) = if report.roles.iter().any(is_unclear) {
         (tr("access-worked"), tr("access-worked-next"))
-    } else if rights(report).iter().any(AccessRow::is_unknown) {
+    } else if rights(report, now).iter().any(AccessRow::is_unknown) {
         (tr("access-worked"), tr("access-worked-open"))
     } else if report.roles.iter().any(is_beyond) {
         (tr("access-good"), tr("access-good-next"))
@@ -160,20 +175,20 @@ fn removal_worked(report: &AccessReport) -> (Tone, String, String) {
 }
 
 /// Returns a row for each permission.
-pub(crate) fn rights(report: &AccessReport) -> Vec<AccessRow> {
+pub(crate) fn rights(report: &AccessReport, now: Timestamp) -> Vec<AccessRow> {
     let seen = &report.facts.seen;
     let is_beyond = |row: &&RoleRow| row.state == RoleState::MoreThanNeeded;
     let needed = report.roles.iter().filter(|row| !is_beyond(row));
     let role = |row| role(row, &report.facts);
     let mut rows: Vec<AccessRow> = needed.map(role).collect();
-    rows.push(removal(seen.removal));
+    rows.push(removal(seen.removal, now));
     rows.push(AccessRow::new(
         granted(seen.bot),
         tr("access-bot"),
         required(tr("access-bot-for")),
-        proof(seen.bot, "7503"),
+        proof(seen.bot, "7503", now),
     ));
-    rows.push(consent_row(report));
+    rows.push(consent_row(report, now));
     rows.push(AccessRow::new(
         match granted(seen.tenant) {
             AccessMark::Granted => AccessMark::Right,
@@ -182,7 +197,7 @@ pub(crate) fn rights(report: &AccessReport) -> Vec<AccessRow> {
         },
         tr("access-one-tenant"),
         required(tr("access-one-tenant-for")),
-        proof(seen.tenant, "7505"),
+        proof(seen.tenant, "7505", now),
     ));
     rows.extend(report.roles.iter().filter(is_beyond).map(role));
     // Rows that need action come first, so that they are visible without scrolling.
@@ -191,14 +206,14 @@ pub(crate) fn rights(report: &AccessReport) -> Vec<AccessRow> {
 }
 
 /// Returns the row about the consent. Names the roles without consent if other roles have it.
-fn consent_row(report: &AccessReport) -> AccessRow {
+fn consent_row(report: &AccessReport, now: Timestamp) -> AccessRow {
     let seen = report.facts.seen.consent;
     let missing = report.missing_roles();
     let (mark, evidence) = match seen {
-        Observation::Refused(_) => (granted(seen), consent_proof(seen)),
+        Observation::Refused(_) => (granted(seen), consent_proof(seen, now)),
         // The sign-in itself shows that some roles lack consent.
         _ if !missing.is_empty() => (AccessMark::Missing, tr("access-not-in-token")),
-        _ => (granted(seen), consent_proof(seen)),
+        _ => (granted(seen), consent_proof(seen, now)),
     };
     let what = if report.lacks_only_some() {
         let names: Vec<String> = missing.iter().map(|row| safe(&row.name)).collect();
@@ -221,12 +236,12 @@ pub(crate) fn places(report: &AccessReport, now: Timestamp) -> Vec<AccessRow> {
     let facts = &report.facts;
     let (clock, told) = clock(report.clock);
     let mut rows = vec![
-        authority_row(facts),
+        authority_row(facts, now),
         AccessRow::new(
             reached(facts.seen.graph),
             tr("access-graph"),
             facts.graph_host.to_string(),
-            answered(facts.seen.graph),
+            answered(facts.seen.graph, now),
         ),
         matched(tr("sign-in-tenant"), &facts.tenant, &report.tenant, facts),
         matched(
@@ -246,14 +261,14 @@ pub(crate) fn places(report: &AccessReport, now: Timestamp) -> Vec<AccessRow> {
 }
 
 /// Returns the row about Entra: whether Entra answers, and whether its last answer was a refusal.
-fn authority_row(facts: &AccessFacts) -> AccessRow {
+fn authority_row(facts: &AccessFacts, now: Timestamp) -> AccessRow {
     let seen = &facts.seen;
     let (mark, evidence) = match (seen.authority, seen.refusals.get(&Right::SignIn)) {
         (Observation::Worked(at), Some(_)) => {
-            let values = [("time", hour(at).into())];
+            let values = [("time", when(now, at).into())];
             (AccessMark::Wrong, tr_with("access-refused-at", &values))
         }
-        (found, _) => (reached(found), answered(found)),
+        (found, _) => (reached(found), answered(found, now)),
     };
     let host = facts.authority_host.to_string();
     AccessRow::new(mark, tr("access-authority"), host, evidence)
@@ -338,9 +353,9 @@ fn used_for(row: &RoleRow) -> String {
     }
 }
 
-fn removal(seen: RemovalSeen) -> AccessRow {
+fn removal(seen: RemovalSeen, now: Timestamp) -> AccessRow {
     let proof = seen.proof();
-    let time = |at: Timestamp| hour(at).into();
+    let time = |at: Timestamp| when(now, at).into();
     let evidence = match (proof, seen.refused_since()) {
         (Observation::NotTried, _) => tr("access-not-tried"),
         (Observation::Worked(at), None) => tr_with("access-removal-proved", &[("time", time(at))]),
@@ -375,21 +390,23 @@ fn granted(seen: Observation) -> AccessMark {
     }
 }
 
-fn proof(seen: Observation, code: &'static str) -> String {
+fn proof(seen: Observation, code: &'static str, now: Timestamp) -> String {
     match seen {
         Observation::NotTried => tr("access-not-tried"),
-        Observation::Worked(at) => tr_with("access-call-proved", &[("time", hour(at).into())]),
+        Observation::Worked(at) => tr_with("access-call-proved", &[("time", when(now, at).into())]),
         Observation::Refused(at) => {
-            let values = [("time", hour(at).into()), ("code", code.into())];
+            let values = [("time", when(now, at).into()), ("code", code.into())];
             tr_with("access-refused-with", &values)
         }
     }
 }
 
-fn consent_proof(seen: Observation) -> String {
+fn consent_proof(seen: Observation, now: Timestamp) -> String {
     match seen {
-        Observation::Worked(at) => tr_with("access-consent-proved", &[("time", hour(at).into())]),
-        other => proof(other, "7504"),
+        Observation::Worked(at) => {
+            tr_with("access-consent-proved", &[("time", when(now, at).into())])
+        }
+        other => proof(other, "7504", now),
     }
 }
 
@@ -401,11 +418,11 @@ fn reached(seen: Observation) -> AccessMark {
     }
 }
 
-fn answered(seen: Observation) -> String {
+fn answered(seen: Observation, now: Timestamp) -> String {
     match seen {
         Observation::NotTried => tr("access-not-asked"),
-        Observation::Worked(at) => tr_with("access-answered", &[("time", hour(at).into())]),
-        Observation::Refused(at) => tr_with("access-no-answer", &[("time", hour(at).into())]),
+        Observation::Worked(at) => tr_with("access-answered", &[("time", when(now, at).into())]),
+        Observation::Refused(at) => tr_with("access-no-answer", &[("time", when(now, at).into())]),
     }
 }
 

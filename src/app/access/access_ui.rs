@@ -14,6 +14,7 @@ use jiff::Timestamp;
 
 use crate::app::access::access_rows::{AccessMark, AccessRow, places, rights, summary};
 use crate::app::access::admin_message::admin_message;
+use crate::app::access::report_text::report_text;
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::styles::{hint, line, paragraph, truncated};
 use crate::app::look::theme::{self, Palette, palette, radius};
@@ -71,7 +72,7 @@ pub(crate) fn access_ui(ui: &mut Ui, cx: &mut AccessUi<'_>, now: Timestamp) {
     if !is_covered && takes_escape(ui) {
         cx.actions.push(Action::CloseAccessCheck);
     }
-    header_ui(ui, cx);
+    header_ui(ui, cx, now);
     ScrollArea::vertical()
         .id_salt(("access check", cx.pane.openings))
         .auto_shrink(false)
@@ -90,7 +91,7 @@ pub(crate) fn access_ui(ui: &mut Ui, cx: &mut AccessUi<'_>, now: Timestamp) {
         });
 }
 
-fn header_ui(ui: &mut Ui, cx: &mut AccessUi<'_>) {
+fn header_ui(ui: &mut Ui, cx: &mut AccessUi<'_>, now: Timestamp) {
     let p = palette(ui);
     let shown = Frame::new()
         .inner_margin(Margin::symmetric(16, 7))
@@ -98,7 +99,7 @@ fn header_ui(ui: &mut Ui, cx: &mut AccessUi<'_>) {
             ui.spacing_mut().item_spacing = vec2(8.0, 2.0);
             let row = vec2(ui.available_width(), 30.0);
             ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
-                buttons_ui(ui, cx);
+                buttons_ui(ui, cx, now);
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     heading(&truncated(ui, tr("access-head"), theme::heading(), p.text));
                 });
@@ -133,14 +134,14 @@ fn tenant(tenant: &str) -> String {
     }
 }
 
-fn buttons_ui(ui: &mut Ui, cx: &mut AccessUi<'_>) {
+fn buttons_ui(ui: &mut Ui, cx: &mut AccessUi<'_>, now: Timestamp) {
     if icon_button(ui, ICON_CLOSE.codepoint, &tr("access-close")).clicked() {
         cx.actions.push(Action::CloseAccessCheck);
     }
     let copy = Button::new(ButtonKind::Resting, tr("access-copy-report"))
         .icon(ICON_CONTENT_COPY.codepoint);
     if copy.show(ui).clicked() {
-        cx.actions.push(Action::Copy(cx.report.report_text()));
+        cx.actions.push(Action::Copy(report_text(cx.report, now)));
     }
     let why = cx.no_fresh.map(|why| match why {
         NoFreshToken::SignedOut => tr("access-fresh-signed-out"),
@@ -167,7 +168,7 @@ fn body_ui(ui: &mut Ui, cx: &mut AccessUi<'_>, now: Timestamp) {
         });
         ui.add_space(8.0);
     }
-    let (tone, bold, next) = summary(cx.report);
+    let (tone, bold, next) = summary(cx.report, now);
     let message = admin_message(cx.report);
     let is_refused = cx.report.facts.seen.refusals.contains_key(&Right::SignIn);
     // Without a token, the page shows only the refusal, and the user has to return to the form.
@@ -194,7 +195,7 @@ fn body_ui(ui: &mut Ui, cx: &mut AccessUi<'_>, now: Timestamp) {
     });
     ui.add_space(16.0);
     section_head(ui, &tr("access-rights"), None);
-    for row in rights(cx.report) {
+    for row in rights(cx.report, now) {
         row_ui(ui, &row, (&cx.report.cmdlet, command), cx.actions);
     }
     ui.add_space(20.0);
@@ -312,15 +313,16 @@ fn command_ui(ui: &mut Ui, (cmdlet, kind): (&str, ButtonKind), actions: &mut Vec
 }
 
 fn mark_style(p: &Palette, mark: AccessMark) -> (&'static str, Color32, String) {
-    match mark {
-        AccessMark::Granted => (ICON_CHECK_CIRCLE.codepoint, p.success, tr("access-granted")),
-        AccessMark::Right => (ICON_CHECK_CIRCLE.codepoint, p.success, tr("access-right")),
-        AccessMark::Missing => (ICON_ERROR.codepoint, p.danger, tr("access-missing")),
-        AccessMark::Wrong => (ICON_ERROR.codepoint, p.danger, tr("access-wrong")),
-        AccessMark::Refused => (ICON_ERROR.codepoint, p.danger, tr("access-refused")),
-        AccessMark::MissingOptional => (ICON_ERROR.codepoint, p.warning, tr("access-optional")),
-        AccessMark::CannotTell => (ICON_HELP.codepoint, p.text_2, tr("access-cannot-tell")),
-        AccessMark::Beware => (ICON_WARNING.codepoint, p.warning, tr("access-beware")),
-        AccessMark::Beyond => (ICON_WARNING.codepoint, p.warning, tr("access-beyond")),
-    }
+    let (icon, ink) = match mark {
+        AccessMark::Granted => (ICON_CHECK_CIRCLE, p.success),
+        AccessMark::Right => (ICON_CHECK_CIRCLE, p.success),
+        AccessMark::Missing => (ICON_ERROR, p.danger),
+        AccessMark::Wrong => (ICON_ERROR, p.danger),
+        AccessMark::Refused => (ICON_ERROR, p.danger),
+        AccessMark::MissingOptional => (ICON_ERROR, p.warning),
+        AccessMark::CannotTell => (ICON_HELP, p.text_2),
+        AccessMark::Beware => (ICON_WARNING, p.warning),
+        AccessMark::Beyond => (ICON_WARNING, p.warning),
+    };
+    (icon.codepoint, ink, mark.word())
 }

@@ -3,3 +3,4 @@
 pub(crate) mod access_rows;
 pub(crate) mod access_ui;
 pub(crate) mod admin_message;
+pub(crate) mod report_text;

@@ -66,7 +66,7 @@ const COUNTED_DOWN: Duration = Duration::from_mins(2);
 /// Returns when a wait ends, such as `14:00`, `tomorrow 14:00` or `2026-11-30 14:00`. `None` if the wait is short, and
 /// shown as a countdown.
 pub fn far(now: Now, then: Now) -> Option<String> {
-    (then.since(now) > COUNTED_DOWN).then(|| day_and_time(now.wall, then.wall))
+    (then.since(now) > COUNTED_DOWN).then(|| when(now.wall, then.wall))
 }
 
 /// Returns when a wait ends, given its beginning and its length, in the words of [`far`]. `None` if the wait is short
@@ -74,10 +74,11 @@ pub fn far(now: Now, then: Now) -> Option<String> {
 pub fn far_from(began: Timestamp, wait: Duration) -> Option<String> {
     let wait = SignedDuration::try_from(wait).ok();
     let wait = wait.filter(|wait| wait.unsigned_abs() > COUNTED_DOWN)?;
-    Some(day_and_time(began, began.checked_add(wait).ok()?))
+    Some(when(began, began.checked_add(wait).ok()?))
 }
 
-fn day_and_time(now: Timestamp, then: Timestamp) -> String {
+/// Returns a time of day, with its day unless that is today.
+pub(crate) fn when(now: Timestamp, then: Timestamp) -> String {
     let local = |at: Timestamp| at.to_zoned_datetime(TimeZone::system());
     let (now, then) = (local(now), local(then));
     let time = then.strftime("%H:%M").to_string();
