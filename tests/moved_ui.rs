@@ -9,7 +9,7 @@ use crate::desk::{
 };
 use crate::fixtures::people::{guest, own, user};
 use crate::fixtures::window::type_into;
-use crate::pressure_ui::{meeting, window};
+use crate::pressure_ui::{BOB, after_bob, meeting, open_entry, window, without_bob};
 use moderato::moderation::command::Command;
 use moderato::moderation::model::failure::Cause;
 use moderato::moderation::model::ids::ParticipantId;
@@ -171,4 +171,32 @@ fn a_problem_row_says_that_the_person_is_muted() {
         .iter()
         .any(|it| it.starts_with("Gil") && it.ends_with(", Muted"));
     assert!(is_said, "{said:?}");
+}
+
+#[test]
+fn a_double_click_on_let_back_in_invites_nobody() {
+    let mut window = without_bob();
+    window.state_mut().shows_entries = true;
+    window.run_steps(3);
+    click(&mut window, &format!("Remove {BOB} and keep them out"));
+    wait(&mut window, 300);
+    click(&mut window, &format!("Yes, keep out {BOB}"));
+    told(&mut window);
+    open_entry(&mut window, "Keep out Bob");
+    let back_in = window.get_by_label("Let Bob back in").rect().center();
+    press_at(&mut window, back_in);
+    press_at(&mut window, back_in);
+    let told = told(&mut window);
+    assert!(matches!(told[..], [Command::LetBackIn(..)]), "{told:?}");
+}
+
+#[test]
+fn a_removed_external_person_is_not_invited_as_a_member() {
+    let mut people = meeting();
+    people[3].identity.tenant = Some("11111111-0000-0000-0000-000000000000".into());
+    let mut window = after_bob(people);
+    assert_reads(&window, "You can only invite members of this tenant");
+    let is_again = |label: String| label.starts_with("Invite Bob") && label.ends_with("again");
+    let again = window.get_by(|node| node.label().is_some_and(is_again));
+    assert!(again.accesskit_node().is_disabled());
 }

@@ -757,9 +757,14 @@ fn people_are_protected_and_no_longer_but_not_guests() {
 }
 
 /// Returns a window in which Bob, whose account can be invited, was removed and is gone.
-fn without_bob() -> Window {
+pub(crate) fn without_bob() -> Window {
     let mut people = meeting();
     people[3].identity.id = Some("11111111-2222-3333-4444-555555555555".into());
+    after_bob(people)
+}
+
+/// Returns a window after the removal of Bob, one of these people, was proved.
+pub(crate) fn after_bob(mut people: Vec<Participant>) -> Window {
     let mut window = window_sized(people.clone(), true, [1100.0, 760.0]);
     choose(&mut window, "bob");
     accepted(&mut window, "bob");
@@ -849,7 +854,7 @@ fn who_is_long_gone_still_has_a_card_with_what_can_be_undone() {
 }
 
 /// Opens or closes an entry of the activity.
-fn open_entry(window: &mut Window, begins: &str) {
+pub(crate) fn open_entry(window: &mut Window, begins: &str) {
     let entry = window.get_by(|node| {
         // A line may end with a result. The button on a row ends with an id instead.
         let ends = |label: &str| label.contains(", member: ") || label.ends_with(", member");

@@ -83,6 +83,29 @@ fn opening_the_door_shortly_after_a_wave_comes_with_a_warning() {
 }
 
 #[test]
+fn the_key_of_the_door_opens_it_only_when_no_wave_is_near() {
+    let mut window = window();
+    let key = |window: &mut Window| {
+        window.key_press_modifiers(Modifiers::COMMAND, Key::D);
+        window.run_steps(3);
+        told(window)
+    };
+    assert!(matches!(key(&mut window)[..], [Command::Door(_, Some(_))]));
+    assert!(matches!(key(&mut window)[..], [Command::Door(_, None)]));
+    close_door(&mut window, 1_200);
+    let crowd: Vec<_> = (0..6).map(|n| guest(&format!("g{n}"), "Wave")).collect();
+    happen(&mut window, |desk| desk.roster(with(&crowd)));
+    wait(&mut window, 20_000);
+    told(&mut window);
+    for _ in 0..2 {
+        assert_eq!(key(&mut window), [], "in a raid, it opens no door");
+        assert_reads(&window, "Guests were still arriving in numbers");
+    }
+    click(&mut window, "Open the door");
+    assert!(matches!(told(&mut window)[..], [Command::Door(_, None)]));
+}
+
+#[test]
 fn the_line_counts_what_was_removed_and_what_could_not_be() {
     let mut window = window();
     close_door(&mut window, 600);

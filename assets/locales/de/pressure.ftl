@@ -175,8 +175,8 @@ notice-wave-lobby = { $n ->
 }
 notice-wave-text = seit { $time }.
 notice-wave-more-again = { $n ->
-    [one] Eine weitere Person wurde vielleicht schon einmal entfernt.
-   *[other] { $n } weitere wurden vielleicht schon einmal entfernt.
+    [one] Eine weitere Person ist beigetreten, die vielleicht schon einmal entfernt wurde.
+   *[other] { $n } weitere sind beigetreten, die vielleicht schon einmal entfernt wurden.
 }
 notice-wave-again = { $n ->
     [one] Eine Person beigetreten, die vielleicht schon einmal entfernt wurde,

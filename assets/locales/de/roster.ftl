@@ -89,6 +89,7 @@ tag-recording = Zeichnet auf
 mark-looks-like = Sieht aus wie { $name }
 mark-looks-like-why = Nicht dieselbe Person wie { $name }: Der Name sieht nur gleich aus, hat aber andere Buchstaben.
 mark-look-alike = Ähnlich
+mark-namesake = Gleicher Name wie andere
 mark-same-name = Gleicher Name: { $n }
 mark-same-name-why = { $n } verschiedene Personen haben genau diesen Namen. Vergleichen Sie die Enden der IDs.
 mark-removed-name = Heißt wie eine um { $time } entfernte Person

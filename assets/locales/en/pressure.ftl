@@ -182,8 +182,8 @@ notice-wave-lobby = { $n ->
 }
 notice-wave-text = since { $time }.
 notice-wave-more-again = { $n ->
-    [one] One more may be someone removed before.
-   *[other] { $n } more may be people removed before.
+    [one] One more joined who may have been removed before.
+   *[other] { $n } more joined who may have been removed before.
 }
 notice-wave-again = { $n ->
     [one] One person who may have been removed before joined

@@ -91,6 +91,7 @@ tag-recording = Recording
 mark-looks-like = Looks like { $name }
 mark-looks-like-why = Not the same person as { $name }: the name only looks the same, but uses different letters.
 mark-look-alike = Look-alike
+mark-namesake = Same name as others
 mark-same-name = Same name: { $n }
 mark-same-name-why = { $n } different people have exactly this name. Compare the ends of their IDs.
 mark-removed-name = Same name as someone removed at { $time }

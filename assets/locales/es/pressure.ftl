@@ -185,8 +185,8 @@ notice-wave-lobby = { $n ->
 }
 notice-wave-text = desde las { $time }.
 notice-wave-more-again = { $n ->
-    [one] Otra más quizá ya fue expulsada antes.
-   *[other] Otras { $n } quizá ya fueron expulsadas antes.
+    [one] Entró otra más que quizá ya fue expulsada antes.
+   *[other] Entraron otras { $n } que quizá ya fueron expulsadas antes.
 }
 notice-wave-again = { $n ->
     [one] Entró una persona que quizá ya fue expulsada antes,

@@ -89,6 +89,7 @@ tag-recording = Grabando
 mark-looks-like = Se parece a { $name }
 mark-looks-like-why = No es la misma persona que { $name }: el nombre solo parece igual, pero tiene otras letras.
 mark-look-alike = Parecido
+mark-namesake = Mismo nombre que otros
 mark-same-name = Mismo nombre: { $n }
 mark-same-name-why = { $n } personas distintas tienen exactamente este nombre. Compare el final de sus Id.
 mark-removed-name = Se llama como alguien expulsado a las { $time }

@@ -191,8 +191,8 @@ notice-wave-lobby = { $n ->
 }
 notice-wave-text = depuis { $time }.
 notice-wave-more-again = { $n ->
-    [one] Une personne de plus a peut-être déjà été retirée.
-   *[other] { $n } de plus ont peut-être déjà été retirés.
+    [one] Une autre personne, peut-être déjà retirée, a rejoint l’appel.
+   *[other] { $n } autres, peut-être déjà retirées, ont rejoint l’appel.
 }
 notice-wave-again = { $n ->
     [one] { $n } personne peut-être déjà retirée a rejoint l’appel

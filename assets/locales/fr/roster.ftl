@@ -89,6 +89,7 @@ tag-recording = Enregistre
 mark-looks-like = Ressemble à { $name }
 mark-looks-like-why = Ce n’est pas { $name } : le nom paraît identique, mais il est écrit avec d’autres lettres.
 mark-look-alike = Ressemblant
+mark-namesake = Même nom que d’autres
 mark-same-name = Même nom : { $n }
 mark-same-name-why = { $n } personnes différentes portent exactement ce nom. Comparez la fin de leurs ID.
 mark-removed-name = Même nom qu’une personne retirée à { $time }

@@ -80,6 +80,7 @@ tag-recording = レコーディング
 mark-looks-like = { $name } に類似
 mark-looks-like-why = { $name } とは別人です。同じ名前に見えますが、使われている文字が違います。
 mark-look-alike = 類似名
+mark-namesake = ほかの人と同じ名前
 mark-same-name = 同名 { $n } 人
 mark-same-name-why = まったく同じ名前の人が { $n } 人います。ID の末尾を見比べてください。
 mark-removed-name = { $time } に削除された人と同じ名前

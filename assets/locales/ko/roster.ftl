@@ -80,6 +80,7 @@ tag-recording = 녹음/녹화
 mark-looks-like = { $name }와(과) 비슷함
 mark-looks-like-why = { $name }와(과) 다른 사람입니다. 이름이 같아 보이지만 다른 글자로 쓰였습니다.
 mark-look-alike = 비슷한 이름
+mark-namesake = 다른 사람과 같은 이름
 mark-same-name = 같은 이름 { $n }명
 mark-same-name-why = 이름이 완전히 같은 사람이 { $n }명 있습니다. ID의 끝부분을 비교하세요.
 mark-removed-name = { $time }에 제거된 사람과 같은 이름

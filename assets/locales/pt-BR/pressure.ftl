@@ -185,8 +185,8 @@ notice-wave-lobby = { $n ->
 }
 notice-wave-text = desde { $time }.
 notice-wave-more-again = { $n ->
-    [one] Mais uma pessoa talvez já tenha sido removida antes.
-   *[other] Mais { $n } talvez já tenham sido removidas antes.
+    [one] Entrou mais uma que talvez já tenha sido removida antes.
+   *[other] Entraram mais { $n } que talvez já tenham sido removidas antes.
 }
 notice-wave-again = { $n ->
     [one] Entrou uma pessoa que talvez já tenha sido removida antes,

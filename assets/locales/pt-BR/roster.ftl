@@ -89,6 +89,7 @@ tag-recording = Gravando
 mark-looks-like = Parece { $name }
 mark-looks-like-why = Não é a mesma pessoa que { $name }: o nome só parece igual, mas tem outras letras.
 mark-look-alike = Parecido
+mark-namesake = Mesmo nome que outros
 mark-same-name = Mesmo nome: { $n }
 mark-same-name-why = { $n } pessoas diferentes têm exatamente este nome. Compare o final dos IDs.
 mark-removed-name = Mesmo nome de alguém removido às { $time }

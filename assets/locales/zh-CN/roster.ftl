@@ -82,6 +82,7 @@ tag-recording = 录制
 mark-looks-like = 名称近似 { $name }
 mark-looks-like-why = 与 { $name } 不是同一人：名称看似相同，但用了其他字母。
 mark-look-alike = 名称近似
+mark-namesake = 与他人同名
 mark-same-name = 同名 { $n } 人
 mark-same-name-why = 有 { $n } 个不同的人使用完全相同的名称，请比较 ID 末尾。
 mark-removed-name = 与 { $time } 被移除者同名

@@ -60,9 +60,10 @@ pub(crate) fn details_ui(
     let raw: Vec<String> = failed.into_iter().chain(steps(entry)).collect();
     let raw = raw.join("\n");
     ui.horizontal_wrapped(|ui| {
+        // First in every entry, so that nobody who aims at it presses a button that acts at once.
+        person_button_ui(ui, cx, entry);
         retry_ui(ui, cx.snapshot, entry, cx.actions);
         undo_ui(ui, cx.snapshot, entry, cx.auto_cancel, cx.actions);
-        person_button_ui(ui, cx, entry);
         let small = |ui: &mut Ui, label: &str| {
             Button::new(ButtonKind::Resting, label)
                 .icon(ICON_CONTENT_COPY.codepoint)

@@ -22,7 +22,7 @@ use crate::app::language::text::tr;
 use crate::app::state::action::Action;
 use crate::app::state::armed::Armed;
 use crate::app::state::commands::UiCommand;
-use crate::app::words::keep_out_text::close_door;
+use crate::app::words::keep_out_text::{close_door, wave_age};
 use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
 use crate::moderation::state::row::{Row, RowKey, RowState};
@@ -92,6 +92,11 @@ pub(crate) fn why_not(
 
 /// Runs a command on the call, the selection or the focused person.
 pub(crate) fn run(ui: &Ui, command: UiCommand, cx: &mut CallUi<'_>) {
+    let is_wave_near = || wave_age(cx.call, cx.context.now).is_some();
+    if command == UiCommand::Door && close_door(cx.call).is_none() && is_wave_near() {
+        // One key closes and opens the door. Here the panel warns, and its button opens the door.
+        return cx.state.inspector.show_rules(true);
+    }
     if let Some(action) = action_of(command, cx.call) {
         cx.actions.push(action);
         return;

@@ -15,7 +15,7 @@ use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::deed::Deed;
 use crate::moderation::model::invitee::Invitee;
-use crate::moderation::model::participant::{IdentityKind, LastingIdentity};
+use crate::moderation::model::participant::{Badge, IdentityKind, LastingIdentity};
 use crate::moderation::state::activity::entry::{ActivityEntry, ActivityEvent, Subject};
 use crate::moderation::state::invitation::NewInvitation;
 use crate::moderation::state::row::PersonRef;
@@ -27,7 +27,10 @@ fn invitee(call: &CallView, who: &PersonRef) -> Option<Invitee> {
     let identity = who.lasting.as_ref()?;
     let name = Some(who.name.as_str()).filter(|name| !name.is_empty());
     let invitee = match identity.kind() {
-        IdentityKind::User => Invitee::user(identity.id(), name).ok()?,
+        // Graph invites only members of the own tenant.
+        IdentityKind::User if who.badge == Badge::Member => {
+            Invitee::user(identity.id(), name).ok()?
+        }
         IdentityKind::Phone => Invitee::phone(identity.id()).ok()?,
         _ => return None,
     };

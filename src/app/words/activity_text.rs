@@ -31,7 +31,7 @@ use crate::moderation::model::name::SafeName;
 use crate::moderation::model::participant::Badge;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::activity::entry::{ActivityEntry, ActivityEvent, Outcome, Subject};
-use crate::moderation::state::row::PersonRef;
+use crate::moderation::state::row::{PersonRef, Resemblance};
 use crate::moderation::state::rules::KeepOutAlarm;
 
 /// Placeholder for the person's name while a sentence is built. The sentence is split there, to draw the name in bold.
@@ -128,6 +128,8 @@ pub(crate) fn done_key(deed: Deed, source: Option<Source>, moves: bool) -> &'sta
         }
         (Deed::CancelInvitation, _) if moves => key!("activity-move-cancel"),
         (Deed::Remove, Some(Source::OnArrival)) => key!("activity-remove-on-arrival"),
+        (Deed::Remove, Some(Source::KeepOut)) => key!("activity-remove-keep-out"),
+        (Deed::Remove, Some(Source::GuestDoor)) => key!("activity-remove-door"),
         (Deed::Remove, _) => key!("activity-remove"),
         (Deed::Invite, _) => key!("activity-invite"),
         (Deed::CancelInvitation, Some(Source::AutoCancel)) => key!("activity-cancel-by-itself"),
@@ -199,11 +201,15 @@ pub(crate) fn name(who: &PersonRef) -> String {
 /// Returns the kind of person, such as `guest` or `external, …c210`. Omits the tenant for members of our own tenant.
 fn kind(who: &PersonRef) -> String {
     let kind = kind_in_sentence(who.badge);
-    let kind = if who.resembles {
-        // Without this mark, the entry would seem to be about the person whose name this one resembles.
-        [kind, in_sentence(&tr("mark-look-alike"))].join(&tr("counts-comma"))
-    } else {
-        kind
+    // Without this mark, the entry would seem to be about the person whose name this one resembles.
+    let mark = match who.resembles {
+        Some(Resemblance::LooksLike) => Some(tr("mark-look-alike")),
+        Some(Resemblance::SameName) => Some(tr("mark-namesake")),
+        None => None,
+    };
+    let kind = match mark {
+        Some(mark) => [kind, in_sentence(&mark)].join(&tr("counts-comma")),
+        None => kind,
     };
     match who.tenant.as_deref() {
         Some(tenant) if who.badge != Badge::Member => {

@@ -25,11 +25,20 @@ pub(crate) const CLOSED_FOR: [Duration; 3] = [
 ];
 /// How long the door is closed if nobody chooses.
 const DOOR_FOR: Duration = CLOSED_FOR[1];
+/// Time after a wave during which opening the door shows a warning.
+const WAVE_IS_NEAR: Duration = Duration::from_mins(5);
 
 /// Returns the command that closes the guest door for the default time; `None` if the door is already closed.
 pub(crate) fn close_door(call: &CallView) -> Option<Command> {
     let is_open = !call.rules.is_door_closed();
     is_open.then(|| Command::Door(call.id.clone(), Some(DOOR_FOR)))
+}
+
+/// Returns how long ago the newest wave of arrivals was at its height. `None` if that is too long ago for a warning about
+/// opening the door.
+pub(crate) fn wave_age(call: &CallView, now: Now) -> Option<Duration> {
+    let age = now.age_of(call.wave?.height);
+    (age < WAVE_IS_NEAR).then_some(age)
 }
 
 /// Returns the rule that keeps this person out, if there is one.

@@ -418,6 +418,15 @@ pub enum RemovalAnswer {
     Lost(Arc<Failure>),
 }
 
+/// How a person's name resembles that of another person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Resemblance {
+    /// It looks like the other name, but is spelled differently.
+    LooksLike,
+    /// It is exactly the other name.
+    SameName,
+}
+
 /// Refers to a person in a record. Stays valid after the row is gone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PersonRef {
@@ -433,8 +442,8 @@ pub struct PersonRef {
     pub identity: Option<Arc<str>>,
     /// Identity by which the person is recognized in later visits, if there is one.
     pub lasting: Option<LastingIdentity>,
-    /// Whether the name equals, or looks like, the name of another person.
-    pub resembles: bool,
+    /// How the name resembles that of another person. `None` if it doesn't.
+    pub resembles: Option<Resemblance>,
 }
 
 impl PersonRef {
@@ -447,7 +456,7 @@ impl PersonRef {
             tenant: None,
             identity: None,
             lasting: None,
-            resembles: false,
+            resembles: None,
         }
     }
 
@@ -477,7 +486,11 @@ impl From<&Row> for PersonRef {
             tenant: row.participant.identity.tenant.clone(),
             identity: row.participant.identity.id.clone(),
             lasting: row.participant.identity.lasting(),
-            resembles: matches!(row.mark, Some(Mark::LooksLike(_) | Mark::SameName(_))),
+            resembles: match row.mark {
+                Some(Mark::LooksLike(_)) => Some(Resemblance::LooksLike),
+                Some(Mark::SameName(_)) => Some(Resemblance::SameName),
+                Some(Mark::NameOfRemoved(_) | Mark::HiddenCharacters) | None => None,
+            },
         }
     }
 }

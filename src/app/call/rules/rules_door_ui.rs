@@ -1,8 +1,6 @@
 //! The guest door in the list of rules: closing and opening the door, the people it affects, and people whom it lets
 //! in.
 
-use std::time::Duration;
-
 use egui::Ui;
 use egui_material_icons::icons::ICON_WARNING;
 
@@ -16,7 +14,7 @@ use crate::app::look::widgets::{Button, ButtonKind, check_box};
 use crate::app::parts::dialog::note;
 use crate::app::state::action::Action;
 use crate::app::words::evidence_text::{door_offer, rest_text};
-use crate::app::words::keep_out_text::CLOSED_FOR;
+use crate::app::words::keep_out_text::{CLOSED_FOR, wave_age};
 use crate::app::words::person_text;
 use crate::app::words::person_text::some;
 use crate::app::words::time_text::{age, stopwatch};
@@ -24,9 +22,6 @@ use crate::moderation::command::Command;
 use crate::moderation::state::row::Row;
 use crate::moderation::state::rules::{DoorRest, DoorScope, GuestDoor};
 use crate::moderation::state::snapshot::CallView;
-
-/// Time after a wave during which opening the door shows a warning.
-const WAVE_IS_NEAR: Duration = Duration::from_mins(5);
 
 /// Draws the part about the door.
 pub(crate) fn door_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
@@ -90,9 +85,7 @@ pub(crate) fn door_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
 
 /// Warns about a recent wave: opening the door would let its people in.
 fn wave_ui(ui: &mut Ui, cx: &CallUi<'_>) {
-    let now = cx.context.now;
-    let wave = cx.call.wave.map(|wave| now.age_of(wave.height));
-    if let Some(since) = wave.filter(|since| *since < WAVE_IS_NEAR) {
+    if let Some(since) = wave_age(cx.call, cx.context.now) {
         let text = tr_with("door-open-wave", &[("age", age(since).into())]);
         note(ui, ICON_WARNING.codepoint, palette(ui).warning, &text);
     }

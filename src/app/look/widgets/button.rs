@@ -32,13 +32,6 @@ pub enum ButtonKind {
     AccentSolid,
 }
 
-impl ButtonKind {
-    /// Returns whether a button of this kind removes somebody, or leads to a removal.
-    fn removes(self) -> bool {
-        matches!(self, Self::DangerOutline | Self::DangerSolid)
-    }
-}
-
 /// A button with all its options.
 #[must_use = "a button is drawn by `show`"]
 pub struct Button<'a> {
@@ -206,9 +199,7 @@ impl<'a> Button<'a> {
         let sense = pressable(enabled);
         let name = self.name.as_ref().unwrap_or(&self.label);
         let (rect, mut response) = allocate_steady(ui, size, sense, name);
-        // Tracks buttons of every kind, because an ordinary button may turn red.
-        let is_moved = !self.in_row && has_moved_under(ui, &response);
-        if is_moved && self.kind.removes() {
+        if !self.in_row && has_moved_under(ui, &response) {
             response = without_click(response);
         }
         response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, name));

@@ -184,6 +184,38 @@ mod tests {
     }
 
     #[test]
+    fn a_button_in_the_place_of_another_takes_no_second_press_of_a_double_click() {
+        let draw = |ui: &mut egui::Ui, presses: &mut Vec<&str>| {
+            let label = if presses.is_empty() {
+                "Let in"
+            } else {
+                "Invite"
+            };
+            if Button::new(ButtonKind::Resting, label).show(ui).clicked() {
+                presses.push(label);
+            }
+        };
+        let mut window = Harness::builder()
+            .with_size([300.0, 100.0])
+            .with_step_dt(0.1)
+            .with_context_setup(theme::install)
+            .build_ui_state(draw, Vec::new());
+        let at = window.get_by_label("Let in").rect().center();
+        for expected in [&["Let in"][..], &["Let in"]] {
+            window.hover_at(at);
+            window.drag_at(at);
+            window.drop_at(at);
+            window.run_steps(4);
+            assert_eq!(window.state(), expected);
+        }
+        window.run_steps(6);
+        window.drag_at(at);
+        window.drop_at(at);
+        window.run_steps(4);
+        assert_eq!(window.state()[..], ["Let in", "Invite"]);
+    }
+
+    #[test]
     fn a_button_to_which_the_pointer_goes_takes_the_first_press() {
         for label in ["Remove", "Yes"] {
             let mut window = window();
