@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use egui_kittest::kittest::Queryable as _;
 
-use moderato::simulator::Scenario;
+use moderato::simulator::{Effect, Fault, Scenario, Target};
 
 use crate::form_errors_ui::without_consent;
 use crate::window::{Setup, Window};
@@ -237,4 +237,67 @@ async fn what_is_still_open_is_in_sight_below_which_an_empty_activity_is_one_lin
     );
     let granted = window.harness.get_all_by_label("Granted").next();
     assert!(granted.unwrap().rect().top() > open[3].bottom());
+}
+
+#[tokio::test]
+async fn a_permission_that_was_refused_is_named_and_no_longer_missing_once_such_a_request_works() {
+    let mut window = Window::signed_in(Setup::default()).await;
+    window.until_roster().await;
+    let refusal = Effect::forbidden("7504", "Insufficient enterprise tenant permissions.");
+    let simulator = &window.running.simulator;
+    simulator.inject(Fault::on(Target::Remove, refusal).times(1));
+    window.remove_bob();
+    window
+        .until("the refusal", |window| window.shows("Failures 1"))
+        .await;
+    window.press("Access check");
+    let refused = "Graph refused a request because of a missing permission.";
+    assert!(window.shows(refused));
+    assert!(window.shows("needs Calls.JoinGroupCall.All"));
+    let message = copy_with(&mut window, "Copy a message for the admin");
+    assert!(message.contains("Calls.JoinGroupCall.All"), "{message}");
+    window.running.simulator.advance(Duration::from_secs(2));
+    window.harness.run_steps(3);
+    assert!(
+        window.shows(refused),
+        "reading the list proves another role"
+    );
+    window.remove_bob();
+    let sent = |window: &Window| {
+        let requests = window.running.simulator.requests();
+        let removals = requests.iter().filter(|request| request.method == "DELETE");
+        removals.count() == 2
+    };
+    window.until("the request", sent).await;
+    window.running.simulator.advance(Duration::from_secs(2));
+    let worked = "Proved by the removal at";
+    window
+        .until("the proof", |window| window.shows(worked))
+        .await;
+    assert!(!window.shows(refused));
+    assert!(window.shows("A removal has worked"));
+}
+
+#[tokio::test]
+async fn a_sign_in_that_ended_is_corrected_from_its_access_check() {
+    let mut window = Window::signed_in(Setup::default()).await;
+    window.until_roster().await;
+    window.running.simulator.with_world(|world| {
+        world.settings.secret_expired = true;
+        world.expire_tokens();
+    });
+    window
+        .until("the end of the session", |window| {
+            window.running.simulator.advance(Duration::from_secs(1));
+            window.shows("The sign-in no longer works")
+        })
+        .await;
+    let check = window.harness.get_all_by_label("Open access check").next();
+    check.unwrap().click();
+    window.harness.run_steps(3);
+    window.press("Correct the sign-in");
+    window
+        .until("the form", |window| window.shows("Secret value"))
+        .await;
+    assert!(window.shows("expired"), "the reason stays in sight");
 }

@@ -194,7 +194,7 @@ fn a_double_click_on_let_back_in_invites_nobody() {
 fn a_removed_external_person_is_not_invited_as_a_member() {
     let mut people = meeting();
     people[3].identity.tenant = Some("11111111-0000-0000-0000-000000000000".into());
-    let mut window = after_bob(people);
+    let window = after_bob(people);
     assert_reads(&window, "You can only invite members of this tenant");
     let is_again = |label: String| label.starts_with("Invite Bob") && label.ends_with("again");
     let again = window.get_by(|node| node.label().is_some_and(is_again));

@@ -8,5 +8,5 @@ pub mod report;
 mod role;
 mod seen;
 
-pub use crate::moderation::access::role::{NeededRole, RoleRow, RoleState};
+pub use crate::moderation::access::role::{NeededRole, RoleRow, RoleState, refused_role};
 pub use crate::moderation::access::seen::{Observation, RemovalSeen, Right, Seen};

@@ -34,6 +34,8 @@ access-other = Das Token gehört zu einem anderen Mandanten oder einer anderen A
 access-other-next = Vergleichen Sie die IDs unten und melden Sie sich mit den Anmeldeinformationen der richtigen App an.
 access-bot-missing = Die App ist nicht als Bot mit Anruffunktion registriert und kann daher keinen Anrufen beitreten.
 access-bot-next = Ein Administrator registriert sie als Bot mit dem Teams-Kanal und aktiviert dort Anrufe.
+access-role-refused = Graph hat eine Anfrage wegen einer fehlenden Berechtigung abgelehnt.
+access-role-refused-next = Die Anfrage braucht { $role }. Das Token enthält sie; vielleicht ist die Zustimmung noch nicht bei Teams angekommen. Warten Sie einige Minuten und versuchen Sie es erneut. Hilft das nicht, bitten Sie einen Administrator, die Zustimmung noch einmal zu erteilen.
 access-roles-missing = { $n ->
     [one] Eine Rolle, die die App braucht, wurde in diesem Mandanten nicht genehmigt.
    *[other] { $n } Rollen, die die App braucht, wurden in diesem Mandanten nicht genehmigt.

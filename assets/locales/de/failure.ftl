@@ -13,6 +13,7 @@ failure-protected-text = Teams hat dies abgelehnt, obwohl diese App andere entfe
 failure-protected-next = Teams schützt diese Person wahrscheinlich: Schalten Sie sie stumm, oder entfernen Sie sie in Teams. Werden jetzt auch andere abgelehnt, öffnen Sie die Zugriffsprüfung.
 failure-role-short = Rolle fehlt
 failure-role-text = Der Anwendungsberechtigung dafür wurde in diesem Mandanten nicht zugestimmt.
+failure-role-named = In diesem Mandanten wurde { $role }, der Berechtigung dafür, nicht zugestimmt.
 failure-role-next = Bitten Sie einen Entra-Administrator, den Graph-Berechtigungen der App zuzustimmen.
 failure-bot-short = Kein Bot
 failure-bot-text = Die App ist nicht als Bot registriert, oder Anrufe sind dafür deaktiviert.

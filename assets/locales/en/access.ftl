@@ -34,6 +34,8 @@ access-other = The token is for a different tenant or app than the one you enter
 access-other-next = Compare the IDs below, then sign in with the right app's credential.
 access-bot-missing = The app isn't registered as a bot with calling, so it can't join calls.
 access-bot-next = Ask an administrator to register it as a bot with the Teams channel and turn on calling there.
+access-role-refused = Graph refused a request because of a missing permission.
+access-role-refused-next = The request needs { $role }. The token lists it, so the consent may not have reached Teams yet. Wait a few minutes, then try the request again. If it is still refused, ask an administrator to grant admin consent again.
 access-roles-missing = { $n ->
     [one] This tenant hasn't consented to a role that the app needs.
    *[other] This tenant hasn't consented to { $n } roles that the app needs.

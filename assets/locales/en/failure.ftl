@@ -13,6 +13,7 @@ failure-protected-text = Teams refused this removal, although it lets this app r
 failure-protected-next = Teams probably protects this person: mute them, or remove them in Teams. If others are refused now too, open the access check.
 failure-role-short = Role missing
 failure-role-text = This tenant hasn't consented to the permission that this needs.
+failure-role-named = This tenant hasn't consented to { $role }, the permission that this needs.
 failure-role-next = Ask an Entra administrator to consent to the app's Graph permissions.
 failure-bot-short = No bot
 failure-bot-text = The app isn't registered as a bot, or calling is turned off for it.

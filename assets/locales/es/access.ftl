@@ -34,6 +34,8 @@ access-other = El token es de un inquilino o de una app distintos de los que se 
 access-other-next = Compare los Id. de abajo e inicie sesión con la credencial de la app correcta.
 access-bot-missing = La app no tiene un registro de bot con llamadas, así que no puede unirse a ninguna.
 access-bot-next = Un administrador tiene que registrarla como bot con el canal de Teams y activar ahí las llamadas.
+access-role-refused = Graph rechazó una solicitud por falta de un permiso.
+access-role-refused-next = La solicitud necesita { $role }. El token lo incluye; quizá el consentimiento aún no ha llegado a Teams. Espere unos minutos y vuelva a intentarlo. Si se rechaza de nuevo, pida a un administrador que vuelva a dar el consentimiento.
 access-roles-missing = { $n ->
     [one] Falta el consentimiento para un rol que la app necesita en este inquilino.
    *[other] Falta el consentimiento para { $n } roles que la app necesita en este inquilino.

@@ -13,6 +13,7 @@ failure-protected-text = Teams rechazó esta expulsión, aunque permite a esta a
 failure-protected-next = Es probable que Teams proteja a esta persona: silénciela o expúlsela en Teams. Si ahora también rechaza otras, abra la comprobación de acceso.
 failure-role-short = Falta un rol
 failure-role-text = El permiso de aplicación necesario no tiene consentimiento en este inquilino.
+failure-role-named = En este inquilino, { $role }, el permiso necesario, no tiene consentimiento.
 failure-role-next = Pida a un administrador de Entra que dé su consentimiento a los permisos de Graph de la app.
 failure-bot-short = Sin bot
 failure-bot-text = La app no tiene registro de bot, o las llamadas están desactivadas para él.

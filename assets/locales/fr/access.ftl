@@ -34,6 +34,8 @@ access-other = Le jeton appartient à un autre locataire ou à une autre applica
 access-other-next = Comparez les ID ci-dessous, puis connectez-vous avec les identifiants de la bonne application.
 access-bot-missing = L’application n’a pas d’inscription de bot avec appels : elle ne peut rejoindre aucun appel.
 access-bot-next = Un administrateur l’inscrit comme bot avec le canal Teams et y active les appels.
+access-role-refused = Graph a refusé une requête faute d’autorisation.
+access-role-refused-next = La requête nécessite { $role }. Le jeton la contient : le consentement n’est peut-être pas encore parvenu à Teams. Attendez quelques minutes, puis réessayez. Si le refus persiste, demandez à un administrateur d’accorder de nouveau le consentement.
 access-roles-missing = { $n ->
     [one] Un rôle nécessaire à l’application n’a pas reçu de consentement dans ce locataire.
    *[other] { $n } rôles nécessaires à l’application n’ont pas reçu de consentement dans ce locataire.

@@ -13,6 +13,7 @@ failure-protected-text = Teams a refusé ce retrait, alors que cette application
 failure-protected-next = Teams protège sans doute cette personne : coupez son micro ou retirez-la dans Teams. Si d’autres sont aussi refusés, ouvrez la vérification des accès.
 failure-role-short = Rôle manquant
 failure-role-text = L’autorisation d’application nécessaire n’a pas reçu de consentement dans ce locataire.
+failure-role-named = { $role }, l’autorisation nécessaire, n’a pas reçu de consentement dans ce locataire.
 failure-role-next = Demandez à un administrateur Entra de consentir aux autorisations Graph de l’application.
 failure-bot-short = Pas de bot
 failure-bot-text = L’application n’est pas inscrite comme bot, ou les appels y sont désactivés.

@@ -13,6 +13,7 @@ failure-protected-text = Teams はこの削除を拒否しました。ほかの�
 failure-protected-next = この人は Teams で保護されている可能性があります。ミュートするか、Teams で削除してください。ほかの人も拒否される場合は、「アクセス権の確認」を開いてください。
 failure-role-short = ロールなし
 failure-role-text = この操作に必要なアプリケーションの許可が、このテナントで同意されていません。
+failure-role-named = この操作に必要なアクセス許可 { $role } が、このテナントで同意されていません。
 failure-role-next = アプリの Graph アクセス許可への同意を Entra 管理者に依頼してください。
 failure-bot-short = ボットなし
 failure-bot-text = アプリにボット登録がないか、通話が無効になっています。

@@ -34,6 +34,8 @@ access-other = 이 토큰은 입력한 것과 다른 테넌트 또는 앱의 토
 access-other-next = 아래 ID를 비교하고 원래 의도한 앱의 자격 증명으로 로그인하세요.
 access-bot-missing = 앱에 통화 기능이 있는 봇 등록이 없어 통화에 참가할 수 없습니다.
 access-bot-next = 관리자가 앱을 봇으로 등록하고 Teams 채널을 추가한 다음 통화를 켜야 합니다.
+access-role-refused = 권한이 없어 Graph가 요청을 거부했습니다.
+access-role-refused-next = 이 요청에는 { $role }이(가) 필요합니다. 토큰에는 들어 있으므로 동의가 아직 Teams에 전달되지 않았을 수 있습니다. 몇 분 기다린 뒤 다시 시도하세요. 계속 거부되면 관리자에게 동의를 다시 부여해 달라고 요청하세요.
 access-roles-missing = 앱에 필요한 역할 { $n }개가 이 테넌트에서 동의되지 않았습니다.
 access-roles-next = { $n ->
    *[other] 관리자가 없는 역할을 허용하면 ‘권한 다시 불러오기’를 누르세요. 이전 로그인에는 반영되지 않습니다.

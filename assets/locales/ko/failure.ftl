@@ -13,6 +13,7 @@ failure-protected-text = Teams가 이 제거를 거부했지만, 이 앱이 다�
 failure-protected-next = Teams가 이 사람을 보호하는 것 같습니다. 음소거하거나 Teams에서 제거하세요. 다른 사람도 거부되면 액세스 확인을 여세요.
 failure-role-short = 역할 없음
 failure-role-text = 이 작업에 필요한 애플리케이션 권한이 이 테넌트에서 동의되지 않았습니다.
+failure-role-named = 이 작업에 필요한 권한 { $role }이(가) 이 테넌트에서 동의되지 않았습니다.
 failure-role-next = Entra 관리자에게 앱의 Graph 권한에 동의해 달라고 요청하세요.
 failure-bot-short = 봇 없음
 failure-bot-text = 앱에 봇 등록이 없거나 통화가 꺼져 있습니다.

@@ -34,6 +34,8 @@ access-other = O token é de outro locatário ou de outro app, não dos que fora
 access-other-next = Compare os IDs abaixo e faça login com a credencial do app certo.
 access-bot-missing = O app não tem um registro de bot com chamadas, então não pode ingressar em nenhuma.
 access-bot-next = Um administrador precisa registrá-lo como bot com o canal do Teams e ativar ali as chamadas.
+access-role-refused = O Graph recusou uma solicitação por falta de uma permissão.
+access-role-refused-next = A solicitação precisa de { $role }. O token a inclui; talvez o consentimento ainda não tenha chegado ao Teams. Aguarde alguns minutos e tente de novo. Se ela continuar recusada, peça a um administrador que dê o consentimento outra vez.
 access-roles-missing = { $n ->
     [one] Uma função de que o app precisa está sem consentimento neste locatário.
    *[other] { $n } funções de que o app precisa estão sem consentimento neste locatário.

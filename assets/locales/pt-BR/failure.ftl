@@ -13,6 +13,7 @@ failure-protected-text = O Teams recusou esta remoção, embora permita a este a
 failure-protected-next = O Teams provavelmente protege esta pessoa: silencie-a ou remova-a no Teams. Se outras também forem recusadas, abra a verificação de acesso.
 failure-role-short = Falta função
 failure-role-text = A permissão de aplicativo para isto está sem consentimento neste locatário.
+failure-role-named = { $role }, a permissão necessária para isto, está sem consentimento neste locatário.
 failure-role-next = Peça a um administrador do Entra o consentimento para as permissões do Graph do app.
 failure-bot-short = Sem bot
 failure-bot-text = O app não tem registro de bot, ou as chamadas estão desativadas para ele.

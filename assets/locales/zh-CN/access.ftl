@@ -34,6 +34,8 @@ access-other = 令牌属于另一个租户或另一个应用，与所填的不�
 access-other-next = 请对照下方的 ID，并使用目标应用的凭据登录。
 access-bot-missing = 应用没有启用通话的机器人注册，因此无法加入通话。
 access-bot-next = 请管理员将其注册为带 Teams 通道的机器人，并在其中启用通话。
+access-role-refused = Graph 因缺少权限拒绝了一个请求。
+access-role-refused-next = 该请求需要 { $role }。令牌中已有此权限，同意可能尚未传到 Teams。请等待几分钟后重试。如果仍被拒绝，请管理员重新授予同意。
 access-roles-missing = 应用需要的 { $n } 个角色在此租户中未获同意。
 access-roles-next = { $n ->
    *[other] 请管理员授予缺少的角色，然后选择“重新加载权限”：之前的登录不会显示新角色。

@@ -13,6 +13,7 @@ failure-protected-text = Teams 拒绝了此次移除，但允许此应用移除�
 failure-protected-next = Teams 可能保护此人：请将其静音，或在 Teams 中移除。若其他人现在也被拒绝，请打开“权限检查”。
 failure-role-short = 缺少权限
 failure-role-text = 此租户尚未同意该应用程序权限。
+failure-role-named = 此租户尚未同意此操作所需的权限 { $role }。
 failure-role-next = 请 Entra 管理员同意该应用的 Graph 权限。
 failure-bot-short = 无机器人
 failure-bot-text = 该应用没有注册机器人，或未开启通话。

@@ -11,7 +11,9 @@ use crate::app::words::time_text::{clock_off, day, when};
 use crate::moderation::access::report::{
     AccessFacts, AccessReport, CertificateSeen, Clock, Match, NetworkRoute,
 };
-use crate::moderation::access::{Observation, RemovalSeen, Right, RoleRow, RoleState};
+use crate::moderation::access::{
+    Observation, RemovalSeen, Right, RoleRow, RoleState, refused_role,
+};
 use crate::moderation::model::ids::tail;
 
 /// Whether the fact of a row is as it should be.
@@ -113,6 +115,9 @@ pub(crate) fn summary(report: &AccessReport, now: Timestamp) -> (Tone, String, S
     } else if refused(seen.bot) {
         let next = tr("access-bot-next");
         (Tone::Danger, tr("access-bot-missing"), next)
+    } else if let Some(role) = role_not_in_force(report) {
+        let next = tr_with("access-role-refused-next", &[("role", role.into())]);
+        (Tone::Danger, tr("access-role-refused"), next)
     } else if refused(seen.consent) || !report.missing_roles().is_empty() {
         let n = [("n", report.missing_roles().len().max(1).into())];
         let next = [which_roles(report), tr_with("access-roles-next", &n)];
@@ -225,6 +230,18 @@ fn consent_row(report: &AccessReport, now: Timestamp) -> AccessRow {
 }
 
 /// Names each missing role and its purpose. Empty if no role is known to be missing.
+/// Returns the role for lack of which Graph refused a request, if the token lists every role that is needed.
+fn role_not_in_force(report: &AccessReport) -> Option<&'static str> {
+    let is_refused = matches!(report.facts.seen.consent, Observation::Refused(_));
+    let refusal = report.facts.seen.refusals.get(&Right::Consent);
+    let role = refusal.and_then(|failure| refused_role(failure))?;
+    let is_listed = |row: &RoleRow| {
+        *row.name == *role && matches!(row.state, RoleState::Granted | RoleState::GrantedBy(_))
+    };
+    let is_listed = report.missing_roles().is_empty() && report.roles.iter().any(is_listed);
+    (is_refused && is_listed).then_some(role)
+}
+
 fn which_roles(report: &AccessReport) -> String {
     let named = |row: &&RoleRow| format!("{}: {}", safe(&row.name), used_for(row));
     let missing: Vec<String> = report.missing_roles().iter().map(named).collect();

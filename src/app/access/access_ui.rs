@@ -186,7 +186,8 @@ fn body_ui(ui: &mut Ui, cx: &mut AccessUi<'_>, now: Timestamp) {
         ui.add_space(6.0);
         ui.horizontal(|ui| {
             if goes_back {
-                back_ui(ui, cx.actions);
+                let is_over = cx.no_fresh != Some(NoFreshToken::SignedOut);
+                back_ui(ui, is_over, cx.actions);
             }
             if let Some(message) = message {
                 admin_ui(ui, message, goes_back, cx.actions);
@@ -211,11 +212,13 @@ fn body_ui(ui: &mut Ui, cx: &mut AccessUi<'_>, now: Timestamp) {
     });
 }
 
-/// Draws the button that returns to the sign-in form.
-fn back_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
+/// Draws the button that returns to the sign-in form. First ends a session whose token is over (`is_over`), which keeps
+/// all fields but the secret.
+fn back_ui(ui: &mut Ui, is_over: bool, actions: &mut Vec<Action>) {
     let button = Button::new(ButtonKind::AccentSolid, tr("access-back")).height(26.0);
     if button.show(ui).clicked() {
         actions.push(Action::CloseAccessCheck);
+        actions.extend(is_over.then_some(Action::SignOutAfterAll));
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::words::failure_text::failure_text;
 use crate::moderation::access::report::AccessReport;
-use crate::moderation::access::{Observation, Right};
+use crate::moderation::access::{Observation, Right, refused_role};
 use crate::moderation::model::failure::{Cause, Failure, SignInCause};
 use crate::moderation::model::name::SafeName;
 
@@ -33,7 +33,10 @@ fn items(report: &AccessReport) -> Vec<String> {
     let refusal = told(Right::SignIn);
     items.extend(refusal.and_then(|failure| sign_in(report, failure)));
     let roles = report.missing_roles();
-    let roles: Vec<&str> = roles.iter().map(|role| &*role.name).collect();
+    let mut roles: Vec<&str> = roles.iter().map(|role| &*role.name).collect();
+    if roles.is_empty() {
+        roles.extend(told(Right::Consent).and_then(refused_role));
+    }
     if !roles.is_empty() || is_refused(seen.consent) {
         let what = if roles.is_empty() {
             tr("admin-consent")

@@ -3,6 +3,7 @@
 use crate::app::language::privacy;
 use crate::app::language::text::{key, sentences, tr, tr_with};
 use crate::app::words::time_text::far_from;
+use crate::moderation::access::refused_role;
 use crate::moderation::model::call::EndReason;
 use crate::moderation::model::failure::{Cause, ConnectionCause, Failure, SignInCause};
 use crate::moderation::model::invitee::InviteeError;
@@ -31,9 +32,13 @@ pub fn failure_text(failure: &Failure, client_id: Option<&str>) -> FailureText {
         _ => String::new(),
     };
     let is_grant = failure.cause == Cause::GrantMissing;
+    let sentence = match refused_role(failure) {
+        Some(role) => tr_with("failure-role-named", &[("role", role.into())]),
+        None => tr_with(sentence, &[("host", named.into())]),
+    };
     FailureText {
         short: tr(short),
-        sentence: tr_with(sentence, &[("host", named.into())]),
+        sentence,
         next_step: if is_grant {
             sentences(&[tr(next_step), tr("failure-grant-admin")])
         } else {

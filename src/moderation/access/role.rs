@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use crate::moderation::model::failure::{Cause, Failure};
+
 /// A role that this app uses.
 #[derive(Debug, PartialEq, Eq)]
 pub struct NeededRole {
@@ -49,6 +51,28 @@ pub(crate) const NEEDED: [NeededRole; 5] = [
         optional: true,
     },
 ];
+
+/// Returns the role that a request needs if it does this, as
+/// [`RequestLine::operation`](crate::moderation::model::request_line::RequestLine::operation) returns it. `None` if the
+/// roles are not known.
+fn role_for(operation: &str) -> Option<&'static str> {
+    let [join, initiate, invite, ..] = NEEDED;
+    match operation {
+        "DELETE participants" | "POST mute" | "POST calls" => Some(join.name),
+        "POST participants" => Some(invite.name),
+        "GET participants" | "GET calls" | "GET operations" | "POST keepAlive" | "DELETE calls" => {
+            Some(initiate.name)
+        }
+        _ => None,
+    }
+}
+
+/// Returns the role that a request needed, if Graph refused the request because nobody has consented to the role.
+pub fn refused_role(failure: &Failure) -> Option<&'static str> {
+    let line = failure.request.as_ref()?;
+    let role = role_for(&line.operation());
+    role.filter(|_| failure.cause == Cause::RoleMissing)
+}
 
 /// One role as the panel shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,12 +1,13 @@
 //! Facts about access that requests have shown: which services answered, which rights worked, and
 //! which were refused with which code.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::Timestamp;
 
 use crate::moderation::model::failure::{Cause, Failure, SignInCause};
+use crate::moderation::model::request_line::RequestLine;
 
 /// Facts that the requests of a session have shown. The newest result of each kind counts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -25,6 +26,9 @@ pub struct Seen {
     pub removal: RemovalSeen,
     /// The last refusal of each right that has not worked since, with error code and request ids.
     pub refusals: BTreeMap<Right, Arc<Failure>>,
+    /// What requests without a consented role tried to do, such as `DELETE participants`, unless such a request was
+    /// accepted since. `None` stands for requests that are not known.
+    pub(crate) without_role: BTreeSet<Option<String>>,
     /// Times of the last granted token and of the last failed token request that were counted.
     ///
     /// Tokens and failures are reported repeatedly. The wall clock can be set back, so it does not
@@ -105,20 +109,25 @@ impl Seen {
         for right in [Right::Bot, Right::Consent, Right::OneTenant] {
             self.refusals.remove(&right);
         }
+        self.without_role.clear();
     }
 
-    /// Counts an accepted request about a call, which needs a consented role. Does not prove the role for which an
-    /// earlier request was refused.
-    pub fn accepted(&mut self, at: Timestamp) {
+    /// Counts an accepted request about a call, which needs a consented role. Proves the role of an earlier request that
+    /// was refused only if both do the same `operation`, as [`RequestLine::operation`] returns it.
+    pub fn accepted(&mut self, at: Timestamp, operation: Option<&str>) {
         self.answered(at);
-        if !matches!(self.consent, Observation::Refused(_)) {
+        if let Some(operation) = operation {
+            self.without_role.remove(&Some(operation.to_owned()));
+        }
+        if self.without_role.is_empty() {
             self.consent = Observation::Worked(at);
+            self.refusals.remove(&Right::Consent);
         }
     }
 
     /// Counts a removal that readings have proved.
     pub fn removed(&mut self, at: Timestamp) {
-        self.accepted(at);
+        self.accepted(at, Some("DELETE participants"));
         self.removal.worked = Some(at);
         self.refusals.remove(&Right::Removal);
     }
@@ -169,6 +178,10 @@ impl Seen {
                 None => self.removal.refused = Some(at),
             }
             self.refused(right, failure);
+            if right == Right::Consent {
+                let line = failure.request.as_ref();
+                self.without_role.insert(line.map(RequestLine::operation));
+            }
         }
         match heard(failure) {
             ServiceResponse::Answer => self.answered(at),

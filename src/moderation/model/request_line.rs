@@ -8,6 +8,9 @@ use std::sync::Arc;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RequestLine(Arc<RequestLineParts>);
 
+/// Words of a path that an id may follow.
+const LISTS: [&str; 4] = ["calls", "participants", "operations", "users"];
+
 #[derive(Debug, PartialEq, Eq)]
 struct RequestLineParts {
     method: String,
@@ -42,6 +45,20 @@ impl RequestLine {
     pub fn path(&self) -> &str {
         self.0.target.split('?').next().unwrap_or_default()
     }
+
+    /// Returns what the request does, without ids: the method and the last word of the path that is not an id, such as
+    /// `DELETE participants`.
+    pub fn operation(&self) -> String {
+        let mut word = "";
+        let mut follows_list = false;
+        for segment in self.path().split('/').filter(|part| !part.is_empty()) {
+            if !follows_list {
+                word = segment;
+            }
+            follows_list = !follows_list && LISTS.contains(&segment);
+        }
+        format!("{} {word}", self.method())
+    }
 }
 
 impl fmt::Display for RequestLine {
@@ -60,5 +77,22 @@ mod tests {
         let line = RequestLine::new("GET", "https://h:8443/graph", "/v1.0/users/u?$select=id");
         assert_eq!(line.to_string(), "GET /v1.0/users/u");
         assert_eq!(line.url(), "https://h:8443/graph/v1.0/users/u?$select=id");
+    }
+
+    #[test]
+    fn an_operation_is_the_same_for_all_ids() {
+        for (method, path, operation) in [
+            ("POST", "", "POST calls"),
+            ("GET", "/participants", "GET calls"),
+            ("GET", "/calls/participants?$skip=1", "GET participants"),
+            ("DELETE", "/c/participants/calls", "DELETE participants"),
+            ("POST", "/c/participants/p/mute", "POST mute"),
+            ("POST", "/c/participants/invite", "POST participants"),
+            ("POST", "/c/keepAlive", "POST keepAlive"),
+        ] {
+            let target = format!("/v1.0/communications/calls{path}");
+            let line = RequestLine::new(method, "https://h", &target);
+            assert_eq!(line.operation(), operation, "{target}");
+        }
     }
 }

@@ -14,6 +14,7 @@ use crate::moderation::event::Event;
 use crate::moderation::model::audit::AuditRecord;
 use crate::moderation::model::deed::{AuditOutcome, Deed};
 use crate::moderation::model::failure::Failure;
+use crate::moderation::model::request_line::RequestLine;
 use crate::worker::session::{Session, SignInOrder};
 
 /// Facts for the access check: about the session, or about the refused sign-in.
@@ -79,10 +80,15 @@ impl AccessLog {
             Event::Answered {
                 answer: Ok(answer), ..
             } if answer.created.is_some() => seen.created(at),
-            Event::Roster { .. }
-            | Event::CallRead { .. }
-            | Event::Answered { answer: Ok(_), .. }
-            | Event::KeptAlive { result: Ok(()), .. } => seen.accepted(at),
+            Event::Roster { .. } => seen.accepted(at, Some("GET participants")),
+            Event::CallRead { .. } => seen.accepted(at, Some("GET calls")),
+            Event::KeptAlive { result: Ok(()), .. } => seen.accepted(at, Some("POST keepAlive")),
+            Event::Answered {
+                answer: Ok(answer), ..
+            } => {
+                let operation = answer.request.as_ref().map(RequestLine::operation);
+                seen.accepted(at, operation.as_deref());
+            }
             Event::LookedUp { result: Ok(_), .. } => seen.answered(at),
             Event::Answered {
                 answer: Err(failure),

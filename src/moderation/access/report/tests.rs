@@ -10,6 +10,7 @@ use crate::moderation::access::*;
 use crate::moderation::model::failure::{
     Cause, ConnectionCause, Failure, SignInCause, TokenTrouble,
 };
+use crate::moderation::model::request_line::RequestLine;
 use crate::moderation::model::time::Now;
 
 /// Selects one of the observations in [`Seen`].
@@ -189,18 +190,40 @@ fn what_graph_accepts_shows_the_consent_but_not_that_of_a_role_that_was_refused(
         Now::default().wall,
         Now::default().plus(Duration::from_mins(5)).wall,
     );
+    let at = |path: &str| {
+        let target = format!("/v1.0/communications/calls/c{path}");
+        Some(RequestLine::new("DELETE", "https://graph.test", &target))
+    };
     let mut seen = Seen::default();
-    seen.accepted(early);
+    seen.accepted(early, Some("GET participants"));
     assert_eq!(seen.consent, Observation::Worked(early));
     assert_eq!((seen.bot, seen.tenant), Default::default());
-    seen.failed(&refused(Cause::RoleMissing, Some(403)), late);
-    seen.accepted(late);
+    let mut failure = refused(Cause::RoleMissing, Some(403));
+    failure.request = at("/participants/p");
+    seen.failed(&failure, late);
+    failure.request = at("");
+    seen.failed(&failure, late);
+    seen.accepted(late, Some("GET participants"));
+    seen.accepted(late, None);
     assert_eq!(seen.consent, Observation::Refused(late));
+    seen.removed(late);
+    assert_eq!(
+        seen.consent,
+        Observation::Refused(late),
+        "leaving was refused too"
+    );
+    seen.accepted(late, Some("DELETE calls"));
+    assert_eq!(seen.consent, Observation::Worked(late));
+    assert!(seen.refusals.is_empty());
+    seen.failed(&refused(Cause::RoleMissing, Some(403)), late);
+    seen.removed(late);
+    assert_eq!(
+        seen.consent,
+        Observation::Refused(late),
+        "who knows what it was"
+    );
     seen.created(late);
     assert_eq!(seen.consent, Observation::Worked(late));
-    let mut seen = Seen::default();
-    seen.removed(early);
-    assert_eq!(seen.consent, Observation::Worked(early));
 }
 
 /// Makes the failure of a request, which was sent or had no token.
