@@ -102,12 +102,14 @@ async fn a_setting_that_decides_about_the_record_is_recorded_itself_and_told_in_
         "How long the audit log is kept: 30 days (before: Forever)",
         "Act only if it can be recorded: turned on",
         "Act only if it can be recorded: turned off",
+        "Your name in the audit log: Ben (before: –)",
     ] {
         assert!(window.shows(words), "{words}");
     }
     let (is_whole, text) = verify(&window.folder.path().join("audit/audit.jsonl"), &[]);
     assert!(is_whole, "{text}");
     for words in [
+        "the operator's name is Ben from then on, before no name (written by ",
         "the log is kept for 30 days from then on, before forever (written by ",
         "from then on, nothing is sent without a record (",
         "from then on, requests are also sent without a record (",

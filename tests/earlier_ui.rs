@@ -66,6 +66,17 @@ async fn after_a_sign_out_what_was_done_is_shown_and_exported_from_the_audit_log
 }
 
 #[tokio::test]
+async fn a_removal_that_was_proved_before_a_sign_out_is_still_the_proof() {
+    let mut window = removed_and_signed_out().await;
+    window.sign_in().await;
+    window.press("Access check");
+    window
+        .until("the proof", |it| it.shows("Proved by the removal at"))
+        .await;
+    assert!(window.shows("A removal has worked"));
+}
+
+#[tokio::test]
 async fn a_restart_shows_them_as_well_and_says_if_the_log_was_changed() {
     let window = removed_and_signed_out().await;
     let Window {

@@ -124,7 +124,7 @@ fn rename_profile(window: &mut Window) {
     assert!(field(window).is_empty(), "Escape leaves the name as it is");
     window.press("Rename the profile");
     window.harness.run_steps(2);
-    window.type_into(Role::TextInput, "Profile name", " desk");
+    window.type_into(Role::TextInput, "Profile name", "My desk");
     window.press("Rename");
 }
 
@@ -143,7 +143,7 @@ async fn the_profile_that_was_used_last_is_filled_in_renamed_and_deleted() {
     assert_eq!(value(&window, tenant), known.tenant_id);
     rename_profile(&mut window);
     let kept = window
-        .until_kept("profiles.json", |kept| kept.contains(" desk"))
+        .until_kept("profiles.json", |kept| kept.contains("\"My desk\""))
         .await;
     assert!(!kept.contains(&known.client_secret));
     window.press("Delete the profile");

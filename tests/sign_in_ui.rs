@@ -484,6 +484,29 @@ async fn ids_that_only_their_order_tells_apart_can_be_swapped() {
 }
 
 #[tokio::test]
+async fn the_settings_and_the_palette_open_by_key_before_a_sign_in() {
+    let mut window = Window::open(Setup::default()).await;
+    press_key(&mut window, egui::Modifiers::COMMAND, egui::Key::Comma);
+    window.harness.run_steps(2);
+    assert!(window.shows("Theme"), "{}", window.tree());
+    press_key(&mut window, egui::Modifiers::NONE, egui::Key::Escape);
+    window.harness.run_steps(2);
+    let both = egui::Modifiers::COMMAND | egui::Modifiers::SHIFT;
+    press_key(&mut window, both, egui::Key::P);
+    window.harness.run_steps(2);
+    assert!(
+        window.shows("Invite people, Sign in first"),
+        "{}",
+        window.tree()
+    );
+    press_key(&mut window, egui::Modifiers::NONE, egui::Key::Escape);
+    window.harness.run_steps(2);
+    press_key(&mut window, egui::Modifiers::COMMAND, egui::Key::E);
+    window.harness.run_steps(2);
+    assert!(!window.shows("Leave out names"), "nothing to export yet");
+}
+
+#[tokio::test]
 async fn quotes_around_each_value_are_left_out() {
     let mut window = Window::open(Setup::default()).await;
     let known = window.running.simulator.credentials();
@@ -505,6 +528,10 @@ async fn quotes_around_each_value_are_left_out() {
     assert!(window.shows("The quotes around the secret won't be sent."));
     window.press("Sign in");
     window.until_signed_in().await;
+    window
+        .until("the name of the profile", |it| it.shows("Saved as "))
+        .await;
+    assert!(window.shows("127.0.0.1:"), "which service this is");
 }
 
 #[tokio::test]

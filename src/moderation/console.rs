@@ -236,7 +236,7 @@ impl Console {
             Event::TurnedAway { attempt, failure } => self.turned_away(attempt, &failure, turn),
             Event::Answered { attempt, answer } => self.answered(attempt, answer, turn),
             Event::ResultWritten { attempt } => self.result_written(attempt, turn),
-            Event::Operator(name) => self.log.operator_is(name),
+            Event::Operator(name) => self.take_operator(name, turn.now),
             Event::RecordRules(rules) => self.take_record_rules(rules, turn.now),
             Event::NoteWritten {
                 entry,

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::io;
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use tokio::sync::{mpsc, oneshot};
 
 use crate::moderation::event::Event;
@@ -46,6 +47,8 @@ pub(crate) enum TaskReport {
     /// The log folder was searched for old files to delete. Holds the names of damaged files, which
     /// stay.
     Retained(io::Result<Vec<String>>),
+    /// The audit log shows that a removal was proved before the session of this number.
+    ProvedEarlier(u64, Timestamp),
     /// A change to the list of watched calls was saved, or could not be.
     Saved(Result<WriteStamps, io::Error>, Box<Unsaved>),
     /// The folder of the watch list was checked for changes by other windows.

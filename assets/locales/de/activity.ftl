@@ -145,5 +145,6 @@ activity-rosters-whole = Die Liste ist wieder vollständig
 activity-singles-refused = Graph lässt diese App Personen nicht einzeln prüfen; nur Listen entscheiden
 activity-rules-flood = Regeln pausieren: mehr als 60 Entfernungen in einer Minute
 activity-audit-days = Aufbewahrung des Überwachungsprotokolls: { $new } (zuvor: { $old })
+activity-operator = Ihr Name im Protokoll: { $new } (vorher: { $old })
 activity-setting-on = { $what }: eingeschaltet
 activity-setting-off = { $what }: ausgeschaltet

@@ -145,5 +145,6 @@ activity-rosters-whole = The list is complete again
 activity-singles-refused = Graph doesn't let this app check people one by one, so only lists decide
 activity-rules-flood = Rules have paused: more than 60 removals in a minute
 activity-audit-days = How long the audit log is kept: { $new } (before: { $old })
+activity-operator = Your name in the audit log: { $new } (before: { $old })
 activity-setting-on = { $what }: turned on
 activity-setting-off = { $what }: turned off

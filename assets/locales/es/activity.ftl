@@ -145,5 +145,6 @@ activity-rosters-whole = La lista vuelve a estar completa
 activity-singles-refused = Graph no deja que esta app compruebe a personas una a una; solo deciden las listas
 activity-rules-flood = Las reglas están en pausa: más de 60 expulsiones en un minuto
 activity-audit-days = Conservación del registro de auditoría: { $new } (antes: { $old })
+activity-operator = Su nombre en el registro de auditoría: { $new } (antes: { $old })
 activity-setting-on = { $what }: activado
 activity-setting-off = { $what }: desactivado

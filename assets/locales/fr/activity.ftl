@@ -145,5 +145,6 @@ activity-rosters-whole = La liste est de nouveau complète
 activity-singles-refused = Graph ne laisse pas cette application vérifier les personnes une à une ; seules les listes comptent
 activity-rules-flood = Règles en pause : plus de 60 retraits en une minute
 activity-audit-days = Conservation du journal d’audit : { $new } (avant : { $old })
+activity-operator = Votre nom dans le journal d’audit : { $new } (avant : { $old })
 activity-setting-on = { $what } : activé
 activity-setting-off = { $what } : désactivé

@@ -142,5 +142,6 @@ activity-rosters-whole = 一覧が再び完全になりました
 activity-singles-refused = Graph がこのアプリに個別の確認を許可していないため、一覧だけで判断します
 activity-rules-flood = 1 分間の削除が 60 件を超えたため、ルールを一時停止しました
 activity-audit-days = 監査ログの保存期間: { $new } (変更前: { $old })
+activity-operator = 監査ログでのあなたの名前: { $new } (以前: { $old })
 activity-setting-on = { $what }: オンにしました
 activity-setting-off = { $what }: オフにしました

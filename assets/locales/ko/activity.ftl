@@ -142,5 +142,6 @@ activity-rosters-whole = 목록이 다시 완전해짐
 activity-singles-refused = Graph가 이 앱의 개별 확인을 허용하지 않아 목록으로만 판단함
 activity-rules-flood = 1분에 60건 넘게 제거되어 규칙을 일시 중지함
 activity-audit-days = 감사 로그 보관 기간: { $new } (이전: { $old })
+activity-operator = 감사 로그의 사용자 이름: { $new }(이전: { $old })
 activity-setting-on = { $what }: 켬
 activity-setting-off = { $what }: 끔

@@ -145,5 +145,6 @@ activity-rosters-whole = A lista está completa de novo
 activity-singles-refused = O Graph não deixa este app verificar pessoas uma a uma; só as listas decidem
 activity-rules-flood = As regras pausaram: mais de 60 remoções em um minuto
 activity-audit-days = Tempo de guarda do log de auditoria: { $new } (antes: { $old })
+activity-operator = Seu nome no registro de auditoria: { $new } (antes: { $old })
 activity-setting-on = { $what }: ligado
 activity-setting-off = { $what }: desligado

@@ -142,5 +142,6 @@ activity-rosters-whole = 名单恢复完整
 activity-singles-refused = Graph 不允许本应用逐个查询参会者；只由名单判断
 activity-rules-flood = 规则已暂停：一分钟内移除超过 60 人
 activity-audit-days = 审计日志保留期限：{ $new }（之前：{ $old }）
+activity-operator = 审核日志中您的姓名：{ $new }（之前：{ $old }）
 activity-setting-on = { $what }：已开启
 activity-setting-off = { $what }：已关闭

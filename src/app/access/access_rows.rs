@@ -134,7 +134,7 @@ pub(crate) fn summary(report: &AccessReport, now: Timestamp) -> (Tone, String, S
     } else if is_clock_wrong {
         let next = tr("access-clock-next");
         (Tone::Warning, tr("access-clock-wrong"), next)
-    } else if seen.removal.worked.is_some() {
+    } else if matches!(seen.removal.proof(), Observation::Worked(_)) {
         removal_worked(report, now)
     } else {
         nothing_wrong(report)

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use egui::{Align2, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 use egui_material_icons::icons::{
-    ICON_ADD, ICON_CLEAR_ALL, ICON_KEY, ICON_LOGOUT, ICON_SETTINGS, ICON_VERIFIED_USER,
+    ICON_ADD, ICON_CLEAR_ALL, ICON_DNS, ICON_KEY, ICON_LOGOUT, ICON_SETTINGS, ICON_VERIFIED_USER,
     ICON_VIEW_LIST,
 };
 
@@ -24,6 +24,7 @@ use crate::app::state::action::Action;
 use crate::app::words::network_text::network_words;
 use crate::moderation::command::Command;
 use crate::moderation::model::ids::{CallId, tail};
+use crate::moderation::model::meeting::LinkCloud;
 use crate::moderation::model::name::SafeName;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::snapshot::{CallView, Snapshot};
@@ -84,7 +85,12 @@ pub fn calls_ui(ui: &mut Ui, cx: &mut CallsUi<'_>, pane: &mut CallsPane) {
         });
     });
     ui.add_space(4.0);
-    let foot = 32.0 * 3.0 + 20.0 + 16.0;
+    let service = if service(cx.snapshot).is_some() {
+        20.0
+    } else {
+        0.0
+    };
+    let foot = 32.0 * 3.0 + 20.0 + 16.0 + service;
     let room = (ui.available_height() - foot).max(0.0);
     ui.allocate_ui(vec2(ui.available_width(), room), |ui| {
         ui.set_min_height(room);
@@ -219,6 +225,16 @@ fn foot_ui(ui: &mut Ui, cx: &mut CallsUi<'_>) {
             shown.on_hover_text(privacy::text(&session.tenant));
         });
     });
+    if let Some(host) = service(cx.snapshot) {
+        ui.horizontal(|ui| {
+            ui.set_min_height(20.0);
+            ui.add_space(20.0);
+            let p = palette(ui);
+            icon(ui, ICON_DNS.codepoint, 14.0, p.text_3);
+            let shown = truncated(ui, privacy::text(&host), theme::small(), p.text_3);
+            shown.on_hover_text(tr_with("place-service", &[("host", host.into())]));
+        });
+    }
     ui.horizontal(|ui| {
         ui.set_min_height(20.0);
         ui.add_space(20.0);
@@ -230,8 +246,15 @@ fn foot_ui(ui: &mut Ui, cx: &mut CallsUi<'_>) {
     });
 }
 
-/// Returns where the credential is kept, in short and as a sentence. Both add the network route if it differs from that
-/// of the operating system.
+/// Returns the host of Graph, unless it is the worldwide cloud's or the demo's.
+fn service(snapshot: &Snapshot) -> Option<String> {
+    let session = snapshot.sign_in.session()?;
+    let is_usual = session.demo || session.cloud == Some(LinkCloud::Global);
+    (!is_usual).then(|| session.graph_host.to_string())
+}
+
+/// Returns where the credential is kept, in short and as a sentence. Both add the network route if it isn't the
+/// system's.
 fn place_words(cx: &CallsUi<'_>) -> (String, String) {
     let (short, sentence) = (cx.place.short(), cx.place.explained());
     let access = cx.snapshot.access.as_ref();
@@ -246,7 +269,11 @@ fn place_words(cx: &CallsUi<'_>) -> (String, String) {
 /// Draws the icon for the credential's place in the narrow rail; its tooltip names the place.
 fn place_mark_ui(ui: &mut Ui, cx: &CallsUi<'_>) {
     let ink = palette(ui).text_3;
-    let (_, sentence) = place_words(cx);
+    let (_, mut sentence) = place_words(cx);
+    if let Some(host) = service(cx.snapshot) {
+        let host = [("host", privacy::text(&host).into())];
+        sentence = format!("{}\n{sentence}", tr_with("place-service", &host));
+    }
     let (rect, response) = ui.allocate_exact_size(vec2(32.0, 24.0), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &sentence));
     let font = theme::icon(16.0);

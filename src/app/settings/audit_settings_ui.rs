@@ -1,6 +1,6 @@
 //! The part of the settings about the audit log: the operator's name, the retention, and whether actions need a record.
 
-use egui::{Label, RichText, Ui};
+use egui::{Label, RichText, Ui, vec2};
 
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::styles::{line, quiet};
@@ -50,7 +50,18 @@ pub(crate) fn audit_settings_ui(
         None => tr("settings-audit-kept"),
         Some(_) => tr("settings-audit-retired"),
     };
-    quiet(ui, &explained);
+    // Keeps the room of the longer sentence, so that the switch below stays in its place.
+    let longer = theme::small();
+    let longer = ui.painter().layout(
+        tr("settings-audit-retired"),
+        longer,
+        p.text_3,
+        ui.available_width(),
+    );
+    ui.allocate_ui(vec2(ui.available_width(), longer.size().y), |ui| {
+        ui.set_min_height(longer.size().y);
+        quiet(ui, &explained);
+    });
     if let Some(path) = &snapshot.audit_path {
         ui.horizontal_wrapped(|ui| path_buttons_ui(ui, path, actions));
     }

@@ -18,6 +18,9 @@ use crate::settings::window_place::Zoom;
 
 /// Returns why the command isn't available now, or `None` if it is.
 pub(crate) fn why_not(command: UiCommand, view: &View) -> Option<String> {
+    if needs_session(command) && view.snapshot.sign_in.session().is_none() {
+        return Some(tr("access-fresh-signed-out"));
+    }
     if !command.is_of_call() {
         let zoom = view.preferences.zoom;
         let is_at_end = match command {
@@ -36,6 +39,22 @@ pub(crate) fn why_not(command: UiCommand, view: &View) -> Option<String> {
         Some(pane) => call_commands::why_not(command, call, &context, pane),
         None => call_commands::why_not(command, call, &context, &CallUiState::default()),
     }
+}
+
+/// Whether a command has a meaning only while somebody is signed in.
+fn needs_session(command: UiCommand) -> bool {
+    !matches!(
+        command,
+        UiCommand::Present
+            | UiCommand::FullScreen
+            | UiCommand::ZoomIn
+            | UiCommand::ZoomOut
+            | UiCommand::ZoomReset
+            | UiCommand::Settings
+            | UiCommand::About
+            | UiCommand::Palette
+            | UiCommand::Keys
+    )
 }
 
 /// Runs a command of the window, or passes a command of a call to the call in front.

@@ -31,7 +31,7 @@ pub(crate) fn copied_ui(ui: &Ui, copied: Option<Now>, now: Now) {
     }
 }
 
-/// Shows briefly that a small action failed.
+/// Shows briefly that a small action failed, or what was saved.
 pub(crate) fn remark_ui(ui: &Ui, remark: Option<&(String, Now)>, now: Now) {
     let p = palette(ui);
     if let Some((text, at)) = remark {

@@ -95,6 +95,9 @@ fn parts_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
     if view.snapshot.sign_in.session().is_some() {
         console_ui(ui, view, actions);
     } else {
+        shortcuts(ui, view, actions);
+        keys_ui(ui, &mut view.keys_open);
+        palette_ui(ui, view, actions);
         let p = palette(ui);
         CentralPanel::default()
             .frame(Frame::new().fill(p.ground))

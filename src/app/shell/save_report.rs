@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::app::sign_in::profiles::profile::SignInKey;
 use crate::app::state::file_field::FileField;
 use crate::app::state::request::Request;
 use crate::file_manager::ask::AskError;
@@ -16,6 +17,8 @@ pub(crate) enum SaveReport {
     /// The result of saving the window's position, size and zoom.
     Place(Result<(), SettingsError>),
     Profiles(Result<Profiles, SettingsError>),
+    /// The result of saving a sign-in that had no profile before.
+    NewProfile(Result<Profiles, SettingsError>, Box<SignInKey>),
     /// The result of deleting a profile. The secret under this key is to be deleted from the keyring next.
     Deleted(Result<Profiles, SettingsError>, Option<KeyringKey>),
 }

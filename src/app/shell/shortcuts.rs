@@ -3,7 +3,7 @@
 use egui::{KeyboardShortcut, Modifiers, Ui};
 
 use crate::app::call::keys::DIGITS;
-use crate::app::shell::commands::run;
+use crate::app::shell::commands::{run, why_not};
 use crate::app::shell::view::View;
 use crate::app::state::action::Action;
 use crate::app::state::commands::{Scope, pressed};
@@ -14,7 +14,10 @@ pub(crate) fn shortcuts(ui: &Ui, view: &mut View, actions: &mut Vec<Action>) {
     if ui.memory(|memory| memory.top_modal_layer().is_some()) {
         return;
     }
-    if let Some(command) = pressed(ui, &[Scope::Window]) {
+    let is_signed_in = view.snapshot.sign_in.session().is_some();
+    if let Some(command) = pressed(ui, &[Scope::Window])
+        && (is_signed_in || why_not(command, view).is_none())
+    {
         run(ui, command, view, actions);
     }
     for (key, call) in DIGITS.into_iter().zip(&view.snapshot.calls) {

@@ -76,7 +76,7 @@ pub(crate) struct View {
     pub(crate) palette: Option<Palette>,
     /// When something was last copied, for the message about it.
     pub(crate) copied: Option<Now>,
-    /// A sentence about a small action that failed, and since when it is shown.
+    /// A sentence about a small action that failed or about what was saved, and since when it is shown.
     pub(crate) remark: Option<(String, Now)>,
     /// Announcements for screen readers.
     pub(crate) announcer: Announcer,

@@ -98,7 +98,7 @@ pub(crate) fn sentence(entry: &ActivityEntry) -> Sentence {
         ActivityEvent::Rosters { incomplete: None } => tr("activity-rosters-whole"),
         ActivityEvent::SinglesRefused => tr("activity-singles-refused"),
         ActivityEvent::RulesOverLimit => tr("activity-rules-flood"),
-        ActivityEvent::RuleChanged(change) => rule_changed(*change),
+        ActivityEvent::RuleChanged(change) => rule_changed(change),
         ActivityEvent::Resumed { slept } => slept_text(*slept),
         ActivityEvent::CallEnded {
             reason: EndReason::NoSuchCall,

@@ -71,15 +71,20 @@ pub struct RemovalSeen {
     pub worked: Option<Timestamp>,
     /// When a removal was last refused.
     pub refused: Option<Timestamp>,
+    /// When a removal of an earlier session was last proved, according to the audit log.
+    pub earlier: Option<Timestamp>,
 }
 
 impl RemovalSeen {
-    /// Returns whether Teams allows this app to remove people, as far as removals have shown it.
+    /// Returns whether Teams allows this app to remove people, as far as removals have shown it. What this session
+    /// shows counts more than what an earlier one did.
     pub fn proof(self) -> Observation {
         match (self.worked, self.refused) {
             (Some(at), _) => Observation::Worked(at),
             (None, Some(at)) => Observation::Refused(at),
-            (None, None) => Observation::NotTried,
+            (None, None) => self
+                .earlier
+                .map_or(Observation::NotTried, Observation::Worked),
         }
     }
 

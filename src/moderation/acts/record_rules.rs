@@ -1,7 +1,9 @@
 //! Shows each change of the audit log's settings in the activity.
 
+use std::sync::Arc;
+
 use crate::moderation::console::Console;
-use crate::moderation::model::audit::record_rules::RecordRules;
+use crate::moderation::model::audit::record_rules::{RecordRules, RuleChange};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::activity::entry::{ActivityEvent, Outcome};
 
@@ -18,5 +20,17 @@ impl Console {
             let what = ActivityEvent::RuleChanged(change);
             self.log.add(None, what, Outcome::Noted, now);
         }
+    }
+
+    /// Takes the operator's name. A change during a session has an entry, because the name stands in every line.
+    pub(crate) fn take_operator(&mut self, name: Option<Arc<str>>, now: Now) {
+        let before = self.log.operator();
+        self.log.operator_is(name.clone());
+        if self.session.is_none() || before == name {
+            return;
+        }
+        let [old, new] = [before, name].map(|it| it.map(|it| it.to_string()));
+        let what = ActivityEvent::RuleChanged(RuleChange::Operator { old, new });
+        self.log.add(None, what, Outcome::Noted, now);
     }
 }

@@ -77,6 +77,19 @@ pub fn read_earlier(folder: &Path, wish: &EarlierWish) -> io::Result<EarlierReco
     Ok(record)
 }
 
+/// Returns when the last removal before this session was proved. `None` if none was, or the log's chain is damaged.
+/// Blocks.
+pub(crate) fn proved_earlier(folder: &Path, wish: &EarlierWish) -> Option<Timestamp> {
+    let record = read_earlier(folder, wish).ok()?;
+    let is_proof = |it: &&EarlierEntry| {
+        let is_removed = it.outcome.as_deref() == Some("removed");
+        it.action == "remove" && is_removed && it.evidence.is_some()
+    };
+    let proof = record.entries.iter().find(is_proof)?;
+    let is_whole = record.damaged.is_empty();
+    is_whole.then(|| proof.verified_at.unwrap_or(proof.at))
+}
+
 fn read_file(path: &Path, wish: &EarlierWish) -> io::Result<EarlierActions> {
     let mut log = BufReader::new(regular_file::open(path)?);
     let owner = wish.owner.each_ref().map(String::as_str);

@@ -217,16 +217,26 @@ impl<D: Disk> AuditFile<D> {
     ) -> io::Result<()> {
         for changed in self.end.rules.changes_to(wanted) {
             let before = self.end.rules;
-            self.end.rules = before.after(changed);
-            let line = ChangeLine {
-                at,
-                source,
-                changed,
-            };
-            self.append_other(at, &line)
+            self.end.rules = before.after(&changed);
+            self.tell_change(changed, source, at)
                 .inspect_err(|_| self.end.rules = before)?;
         }
         Ok(())
+    }
+
+    /// Appends a line about a changed setting.
+    pub(crate) fn tell_change(
+        &mut self,
+        changed: RuleChange,
+        source: Source,
+        at: Timestamp,
+    ) -> io::Result<()> {
+        let line = ChangeLine {
+            at,
+            source,
+            changed,
+        };
+        self.append_other(at, &line)
     }
 
     /// Whether the last line states these settings.

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use serde::Serialize;
 
-use crate::moderation::model::audit::record_rules::RecordRules;
+use crate::moderation::model::audit::record_rules::{RecordRules, RuleChange};
 use crate::moderation::model::audit::{AuditRecord, Source};
 use crate::worker::audit::chain::FileFacts;
 use crate::worker::audit::file::{AuditFile, SessionUser};
@@ -86,6 +86,17 @@ impl AuditLog {
     ) -> io::Result<()> {
         self.rules = Some((rules, source));
         self.tell_rules(at)
+    }
+
+    /// Records that a setting was changed that each line states by itself.
+    pub(crate) fn change(
+        &mut self,
+        changed: RuleChange,
+        source: Source,
+        at: Timestamp,
+    ) -> io::Result<()> {
+        self.close_months_before(at);
+        self.file.tell_change(changed, source, at)
     }
 
     fn tell_rules(&mut self, at: Timestamp) -> io::Result<()> {

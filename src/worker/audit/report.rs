@@ -259,13 +259,21 @@ impl fmt::Display for ChangedRule {
         let days = |days: Option<u16>| {
             days.map_or_else(|| "forever".into(), |days| format!("for {days} days"))
         };
-        match self.change {
+        match &self.change {
             RuleChange::AuditDays { old, new } => write!(
                 f,
                 "the log is kept {} from then on, before {}",
-                days(new),
-                days(old)
+                days(*new),
+                days(*old)
             )?,
+            RuleChange::Operator { old, new } => {
+                let name = |name: &Option<String>| {
+                    let safe = name.as_deref().and_then(operator_name);
+                    safe.unwrap_or_else(|| "no name".into())
+                };
+                let (new, old) = (name(new), name(old));
+                write!(f, "the operator's name is {new} from then on, before {old}")?;
+            }
             RuleChange::RequireRecord { new: true, .. } => {
                 write!(f, "from then on, nothing is sent without a record")?;
             }

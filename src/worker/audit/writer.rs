@@ -14,7 +14,7 @@ use std::thread;
 use jiff::Timestamp;
 use tokio::sync::oneshot;
 
-use crate::moderation::model::audit::record_rules::RecordRules;
+use crate::moderation::model::audit::record_rules::{RecordRules, RuleChange};
 use crate::moderation::model::audit::{AuditRecord, Source};
 pub use crate::worker::audit::file::SessionUser;
 use crate::worker::audit::log::AuditLog;
@@ -47,6 +47,8 @@ enum WriterWork {
     Retire(Vec<ExpiredFile>, Timestamp),
     /// Records the settings that hold from now on, if they changed.
     Rule(RecordRules, Source, Timestamp),
+    /// Records a changed setting.
+    Change(RuleChange, Source, Timestamp),
     /// Writes nothing; waits for the jobs before it.
     Wait,
 }
@@ -116,6 +118,11 @@ impl AuditWriter {
     /// Queues the settings that hold from now on. Each that differs from what the last line states gets a line.
     pub fn rule(&self, rules: RecordRules, source: Source, at: Timestamp) -> Receipt {
         self.hand_over(WriterWork::Rule(rules, source, at))
+    }
+
+    /// Queues a line about a changed setting.
+    pub(crate) fn change(&self, changed: RuleChange, source: Source, at: Timestamp) -> Receipt {
+        self.hand_over(WriterWork::Change(changed, source, at))
     }
 
     /// Returns a receipt that is answered once all earlier lines are on the disk. Writes nothing.
@@ -201,6 +208,7 @@ impl WriterJob {
             WriterWork::Record(record) => log.append(&record),
             WriterWork::Retire(due, at) => log.retire(due, at),
             WriterWork::Rule(rules, source, at) => log.rule(rules, source, at),
+            WriterWork::Change(changed, source, at) => log.change(changed, source, at),
             WriterWork::Wait => Ok(()),
         };
         let told = written.as_ref().copied().map_err(copy);

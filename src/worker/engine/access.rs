@@ -117,6 +117,13 @@ impl AccessLog {
         }
     }
 
+    /// Takes when an earlier session of this app proved a removal.
+    pub(crate) fn proved_earlier(&mut self, at: Timestamp) {
+        if let Some(facts) = &mut self.facts {
+            facts.seen.removal.earlier = Some(at);
+        }
+    }
+
     /// Returns the current report, or the previous one if nothing changed. `None` if there are no
     /// facts.
     pub(crate) fn report(

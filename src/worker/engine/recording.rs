@@ -12,7 +12,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use tokio::sync::oneshot;
 
-use crate::moderation::model::audit::record_rules::RecordRules;
+use crate::moderation::model::audit::record_rules::{RecordRules, RuleChange};
 use crate::moderation::model::audit::{AuditRecord, Phase, Source, operator_name};
 use crate::moderation::model::deed::AuditOutcome;
 use crate::moderation::model::ids::AttemptId;
@@ -106,13 +106,19 @@ impl Recording {
     /// Applies changed settings from the next attempt on. Attempts already begun keep their
     /// operator.
     pub(crate) fn take_wishes(&mut self, wishes: AuditWishes, now: Now) {
-        let before = self.rules();
+        let (before, old) = (self.rules(), self.operator());
         if self.wishes.keep != wishes.keep {
             self.retention_at = Duration::ZERO;
         }
         self.wishes = wishes;
         if let Some(log) = &self.log {
             self.log = Some(Arc::new(log.for_operator(self.operator())));
+        }
+        let new = self.operator();
+        if let Some(log) = self.log.as_ref().filter(|_| old != new) {
+            let changed = RuleChange::Operator { old, new };
+            let receipt = log.change(changed, Source::Window, now.wall);
+            self.report_when(receipt.synced, |synced| TaskReport::Recorded(None, synced));
         }
         if self.rules() != before {
             self.rule(Source::Window, now);

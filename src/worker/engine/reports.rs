@@ -49,6 +49,7 @@ impl Engine {
                 });
             }
             TaskReport::Retained(result) => self.recording.retained(result),
+            TaskReport::ProvedEarlier(session, at) => self.sessions.proved_earlier(session, at),
             TaskReport::Saved(result, unsaved) => self.saving.saved(result, unsaved),
             TaskReport::FolderChecked(check) => {
                 if let Some(news) = self.saving.folder_checked(*check) {
@@ -144,6 +145,7 @@ impl Engine {
         for call in calls {
             self.apply(Event::Command(Command::Watch(call)));
         }
+        self.sessions.look_for_earlier_proof();
         answer(reply, Ok(()));
     }
 }

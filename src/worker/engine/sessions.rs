@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use jiff::Timestamp;
 use tokio::task::AbortHandle;
 
 use crate::graph::http::scrub::Scrub;
@@ -13,6 +14,7 @@ use crate::moderation::model::audit::AuditRecord;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::snapshot::{SignIn, SignInWait};
+use crate::worker::audit::earlier::{EarlierWish, proved_earlier};
 use crate::worker::clock::Clock;
 use crate::worker::engine::access::AccessLog;
 use crate::worker::session::{OpenFiles, Session, SignInOrder};
@@ -226,6 +228,30 @@ impl Sessions {
     /// Counts a removal once its audit record says that it is proved.
     pub(crate) fn learn_from_record(&mut self, record: &AuditRecord) {
         self.access.learn_from_record(record);
+    }
+
+    /// Looks in the audit log for the last removal that an earlier session proved.
+    pub(crate) fn look_for_earlier_proof(&self) {
+        let Some(session) = &self.running else {
+            return;
+        };
+        let view = &session.view;
+        let owner = [&view.tenant, &view.client_id, &view.graph_host].map(ToString::to_string);
+        let end = self.clock.now().wall;
+        let (reports, number) = (self.reports.clone(), self.number);
+        let folder = session.audit_folder.clone();
+        tokio::task::spawn_blocking(move || {
+            if let Some(at) = proved_earlier(&folder, &EarlierWish { owner, end }) {
+                drop(reports.blocking_send(TaskReport::ProvedEarlier(number, at)));
+            }
+        });
+    }
+
+    /// Takes when a removal was proved, for the session of this number.
+    pub(crate) fn proved_earlier(&mut self, session: u64, at: Timestamp) {
+        if session == self.number {
+            self.access.proved_earlier(at);
+        }
     }
 
     /// Shows that the token was refused and could not be renewed. The session continues.

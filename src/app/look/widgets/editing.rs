@@ -72,6 +72,11 @@ pub(super) fn whole(length: usize) -> CCursorRange {
     CCursorRange::two(CCursor::new(0), CCursor::new(length))
 }
 
+/// Selects the whole text of a field.
+pub(crate) fn select_all(ctx: &Context, id: Id, text: &str) {
+    select(ctx, id, whole(text.chars().count()));
+}
+
 /// Selects this part of a field's text.
 pub(super) fn select(ctx: &Context, id: Id, selected: CCursorRange) {
     let mut state = TextEditState::load(ctx, id).unwrap_or_default();

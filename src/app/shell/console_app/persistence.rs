@@ -2,11 +2,12 @@
 
 use egui::Context;
 
-use crate::app::language::text::tr;
+use crate::app::language::text::{tr, tr_with};
 use crate::app::shell::console_app::ConsoleApp;
 use crate::app::shell::save_report::SaveReport;
 use crate::app::sign_in::credential::credential_place::CredentialPlace;
 use crate::app::sign_in::profiles::profile::{ProfileKeeper, SignInKey};
+use crate::app::sign_in::profiles::profile_choice_ui::shown;
 use crate::app::sign_in::remember::{KeyringRequest, not_kept_text};
 use crate::app::words::settings_text::settings_text;
 use crate::settings::file::SettingsError;
@@ -31,7 +32,16 @@ impl ConsoleApp {
         let token = self.view.snapshot.access.as_ref();
         let token = token.and_then(|report| report.facts.token.as_ref());
         let app = token.and_then(|token| token.name.clone());
-        self.save_profiles(move |file| file.used(&key, credential, app.as_deref()));
+        let profiles = self.profiles.clone();
+        let is_new = !self.view.form.profiles.all.iter().any(|it| key.is_of(it));
+        self.save(move || {
+            let saved = profiles.used(&key, credential, app.as_deref());
+            if is_new {
+                SaveReport::NewProfile(saved, Box::new(key))
+            } else {
+                SaveReport::Profiles(saved)
+            }
+        });
     }
 
     pub(crate) fn rename_profile(&mut self, name: String) {
@@ -74,6 +84,11 @@ impl ConsoleApp {
                     Ok(())
                 }
                 SaveReport::Profiles(kept) => self.take_profiles(kept),
+                SaveReport::NewProfile(kept, key) => {
+                    let told = self.take_profiles(kept);
+                    self.tell_new_profile(&key);
+                    told
+                }
                 SaveReport::Deleted(kept, secret) => {
                     let told = self.take_profiles(kept);
                     if told.is_ok() {
@@ -85,6 +100,15 @@ impl ConsoleApp {
             if let Err(error) = told {
                 self.view.tell_trouble(settings_text(&error));
             }
+        }
+    }
+
+    /// Says under which name a sign-in was saved, if it was.
+    fn tell_new_profile(&mut self, key: &SignInKey) {
+        let all = &self.view.form.profiles.all;
+        if let Some(saved) = all.iter().find(|it| key.is_of(it)) {
+            let name = [("name", shown(saved, all).into())];
+            self.view.remark = Some((tr_with("profiles-saved", &name), self.view.now));
         }
     }
 

@@ -8,6 +8,7 @@ use crate::app::language::privacy;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::styles::{line, paragraph};
 use crate::app::look::theme::{self, palette, radius};
+use crate::app::look::widgets::editing::select_all;
 use crate::app::look::widgets::ring::focus_ring;
 use crate::app::look::widgets::{Button, ButtonKind, TextField, icon_button};
 use crate::app::sign_in::credential::credential_text::is_guid;
@@ -121,7 +122,7 @@ fn choice_ui(ui: &mut Ui, form: &mut SignInForm, current: Option<usize>) {
 }
 
 /// Returns a profile's name. If another profile has the same name, adds tenant and app, then the cloud or the address.
-fn shown(profile: &Profile, all: &[Profile]) -> String {
+pub(crate) fn shown(profile: &Profile, all: &[Profile]) -> String {
     let name = called(profile, all);
     let same = all.iter().filter(|other| called(other, all) == name);
     if same.count() < 2 {
@@ -162,6 +163,7 @@ fn rename_ui(ui: &mut Ui, typed: &mut String, is_new: bool, actions: &mut Vec<Ac
     let entered = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
     if is_new {
         field.request_focus();
+        select_all(ui.ctx(), field.id, typed);
     }
     let mut done = (field.has_focus() || field.lost_focus()) && takes_escape(ui);
     ui.horizontal(|ui| {

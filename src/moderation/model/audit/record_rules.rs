@@ -14,7 +14,7 @@ pub struct RecordRules {
 }
 
 /// A change of one setting, under its name in `settings.json`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "setting", rename_all = "snake_case")]
 pub enum RuleChange {
     /// How long the audit log is kept, in days. `None` means forever.
@@ -30,6 +30,13 @@ pub enum RuleChange {
         old: bool,
         /// Whether a record is required from now on.
         new: bool,
+    },
+    /// The operator's name, which every line states.
+    Operator {
+        /// The name before the change. `None` if there was none.
+        old: Option<String>,
+        /// The name from now on.
+        new: Option<String>,
     },
 }
 
@@ -53,16 +60,17 @@ impl RecordRules {
     }
 
     /// Returns these settings after a change.
-    pub(crate) fn after(self, change: RuleChange) -> Self {
+    pub(crate) fn after(self, change: &RuleChange) -> Self {
         match change {
             RuleChange::AuditDays { new, .. } => Self {
-                audit_days: new,
+                audit_days: *new,
                 ..self
             },
             RuleChange::RequireRecord { new, .. } => Self {
-                require_record: new,
+                require_record: *new,
                 ..self
             },
+            RuleChange::Operator { .. } => self,
         }
     }
 }

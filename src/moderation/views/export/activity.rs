@@ -342,7 +342,7 @@ fn action(what: &ActivityEvent) -> Cow<'static, str> {
         ActivityEvent::Rosters { incomplete: None } => "rosters_whole_again",
         ActivityEvent::SinglesRefused => "single_readings_refused",
         ActivityEvent::RulesOverLimit => "rules_pause_in_flood",
-        ActivityEvent::RuleChanged(change) => return rule_changed(*change).into(),
+        ActivityEvent::RuleChanged(change) => return rule_changed(change).into(),
         ActivityEvent::Resumed { .. } => "resumed_after_sleep",
         ActivityEvent::CallEnded {
             reason: EndReason::NoSuchCall,
@@ -354,11 +354,13 @@ fn action(what: &ActivityEvent) -> Cow<'static, str> {
 }
 
 /// Returns the word for a changed setting, with the value that holds from now on.
-fn rule_changed(change: RuleChange) -> String {
+fn rule_changed(change: &RuleChange) -> String {
     let days = |days: Option<u16>| days.map_or_else(|| "forever".into(), |days| days.to_string());
     match change {
+        // A name would stand where exports without names can't leave it out.
+        RuleChange::Operator { .. } => "operator_changed".to_owned(),
         RuleChange::AuditDays { old, new } => {
-            format!("audit_days from {} to {}", days(old), days(new))
+            format!("audit_days from {} to {}", days(*old), days(*new))
         }
         RuleChange::RequireRecord { old, new } => format!("require_record from {old} to {new}"),
     }
