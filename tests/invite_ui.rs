@@ -125,6 +125,14 @@ fn what_is_typed_is_recognised_before_anything_is_done() {
             "Phone number +1 425 555 0124",
         ),
         ("tel:+1-425-555-0125;", "Phone number +1 425 555 0125"),
+        ("0044 20 7946 0958", "Phone number +44 20 7946 0958"),
+        ("+44 (0)20 7946 0958", "Phone number +44 20 7946 0958"),
+        ("tel:0044-20-7946-0958", "Phone number +44 20 7946 0958"),
+        (
+            "００４４ ２０ ７９４６ ０９５８",
+            "Phone number +44 20 7946 0958",
+        ),
+        ("0044 2", "The start of a phone number"),
         ("Ada <ada@contoso.com>; Bob <bob@contoso.com>", "2 entries"),
         ("+1 425", "The start of a phone number"),
         ("ada@", "The start of a sign-in name"),
@@ -149,10 +157,13 @@ fn what_names_nobody_is_refused_in_a_sentence_and_stays_typed() {
             "+1 800 FLOWERS",
             "Phone numbers can't contain letters, but there's “F”.",
         ),
-        ("4255550123", "A number begins with + and the country code."),
+        (
+            "4255550123",
+            "A number begins with + or 00 and the country code.",
+        ),
         (
             "+49 0 30 1234567",
-            "Leave out the (0): it isn't dialed after the country code.",
+            "It's unclear whether the 0 after the country code is dialed.",
         ),
         ("7c0f41d2-0000", "An object ID looks like"),
         (

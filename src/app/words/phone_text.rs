@@ -3,6 +3,9 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
+use crate::moderation::model::digits::plain;
+use crate::moderation::model::invitee::dialed::{behind_prefix, country_code, spaced};
+
 /// Highest number of typed numbers whose groups are remembered.
 const REMEMBERED: usize = 200;
 
@@ -11,13 +14,6 @@ thread_local! {
     /// ends.
     static TYPED: RefCell<BTreeMap<String, String>> = const { RefCell::new(BTreeMap::new()) };
 }
-
-/// Country codes of two digits (ITU-T E.164); all others have three, except 1 and 7.
-const TWO_DIGITS: [&str; 44] = [
-    "20", "27", "30", "31", "32", "33", "34", "36", "39", "40", "41", "43", "44", "45", "46", "47",
-    "48", "49", "51", "52", "53", "54", "55", "56", "57", "58", "60", "61", "62", "63", "64", "65",
-    "66", "81", "82", "84", "86", "90", "91", "92", "93", "94", "95", "98",
-];
 
 /// Writes an international number in the groups in which it was last typed. A number that nobody typed is written as
 /// its country code and groups of three digits, with no single digit left (ITU-T E.123).
@@ -32,12 +28,8 @@ fn in_threes(number: &str) -> String {
     let Some(digits) = number.strip_prefix('+').filter(|it| is_number(it)) else {
         return number.to_owned();
     };
-    let code = match digits.get(..2) {
-        Some(two) if two.starts_with(['1', '7']) => 1,
-        Some(two) if TWO_DIGITS.contains(&two) => 2,
-        _ => 3,
-    };
-    let (code, mut rest) = digits.split_at(code);
+    let code = country_code(digits).unwrap_or_default();
+    let mut rest = &digits[code.len()..];
     let mut groups = vec![format!("+{code}")];
     while !rest.is_empty() {
         let size = match rest.len() {
@@ -57,6 +49,10 @@ fn in_threes(number: &str) -> String {
 ///
 /// If it was typed without groups, or the text isn't this number, the number is written in the usual groups.
 pub(crate) fn grouped_as_typed(typed: &str, number: &str) -> String {
+    let typed = plain(typed);
+    let start = typed.find(|it: char| it == '+' || it.is_ascii_digit());
+    let behind = behind_prefix(&typed[start.unwrap_or_default()..]);
+    let typed = spaced(behind.unwrap_or(&typed));
     let groups = typed.split(|it: char| !it.is_ascii_digit());
     let groups: Vec<&str> = groups.filter(|group| !group.is_empty()).collect();
     let is_it = number.strip_prefix('+') == Some(&*groups.concat());
@@ -104,6 +100,8 @@ mod tests {
             ("", "+49 301 234 567"),
             ("+49 30 1234567", "+49 30 1234567"),
             (" +1 (425) 555-0177", "+1 425 555 0177"),
+            ("Desk: 0049 (0)30 1234567", "+49 30 1234567"),
+            ("＋４９（０）３０ １２３４５６７", "+49 30 1234567"),
             // Remembered for the rows of the person.
             ("", "+49 30 1234567"),
         ] {

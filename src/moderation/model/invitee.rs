@@ -1,6 +1,7 @@
 //! Parses the operator's text that names a person to invite.
 
 pub(crate) mod cleaned;
+pub(crate) mod dialed;
 
 use std::sync::Arc;
 
@@ -8,6 +9,7 @@ use crate::moderation::model::digits::is_dash;
 use crate::moderation::model::ids::hyphenated_guid;
 use crate::moderation::model::invisible::is_invisible;
 use crate::moderation::model::invitee::cleaned::cleaned;
+use crate::moderation::model::invitee::dialed::{behind_prefix, spaced};
 use crate::moderation::model::participant::{Badge, Identity, IdentityKind};
 
 /// The person or number that an invitation is for.
@@ -49,13 +51,13 @@ pub enum InviteeError {
     #[error("an object id is a GUID such as 11111111-2222-3333-4444-555555555555")]
     NotAGuid,
     /// The number has no country code.
-    #[error("a number begins with + and the country code")]
+    #[error("a number begins with + or 00 and the country code")]
     NoPlus,
     /// The country code starts with 0. No country code does.
     #[error("no country code begins with 0")]
     LeadingZero,
-    /// The number contains the trunk prefix (0), which is only dialed within the country.
-    #[error("leave out the (0): it is not dialled after the country code")]
+    /// A 0 after the country code may be a trunk prefix, which is only dialed within the country.
+    #[error("it is unclear whether the 0 after the country code is dialed")]
     TrunkZero,
     /// The number contains a letter.
     #[error("a number holds no letters, but there is “{0}”")]
@@ -83,6 +85,11 @@ pub(crate) const LONGEST_UPN: usize = 113;
 /// Allowed number of digits, including the country code. E.164 allows 15; no country uses fewer
 /// than 5.
 const DIGITS: std::ops::RangeInclusive<usize> = 5..=15;
+
+/// Fewest digits of a number among other words. A shorter number may have been cut at a letter.
+const FEWEST_DIGITS: usize = 8;
+/// Digits of a number with the country code 1.
+const NORTH_AMERICAN: usize = 11;
 
 /// Recognizes a text that consists of one object ID, sign-in name or number and nothing else.
 pub(crate) fn by_form(typed: &str) -> Result<TypedInvitee, InviteeError> {
@@ -204,7 +211,7 @@ impl Invitee {
         })
     }
 
-    /// Parses a phone number. Spaces, dashes and parentheses between the digits are dropped.
+    /// Parses a phone number with a country code. Drops what people write between the digits.
     pub fn phone(number: &str) -> Result<Self, InviteeError> {
         let typed = number.trim();
         if typed.is_empty() {
@@ -213,9 +220,7 @@ impl Invitee {
         if let Some(letter) = typed.chars().find(|c| c.is_alphabetic()) {
             return Err(InviteeError::Letter(letter));
         }
-        // The country code may be in parentheses.
-        let rest = typed.trim_start_matches(['(', ' ']).strip_prefix('+');
-        let rest = rest.ok_or(InviteeError::NoPlus)?;
+        let rest = &*spaced(behind_prefix(typed).ok_or(InviteeError::NoPlus)?);
         let mut digits = String::with_capacity(rest.len());
         for character in rest.chars() {
             match character {
@@ -226,7 +231,9 @@ impl Invitee {
                 other => return Err(InviteeError::Character(other)),
             }
         }
-        if has_trunk_zero(rest) {
+        if !typed.contains('+') && !is_whole(&digits) {
+            Err(InviteeError::NoPlus)
+        } else if has_trunk_zero(rest) {
             Err(InviteeError::TrunkZero)
         } else if digits.starts_with('0') {
             Err(InviteeError::LeadingZero)
@@ -240,6 +247,12 @@ impl Invitee {
             })
         }
     }
+}
+
+/// Whether the digits, country code included, are enough for a number that nobody marked as one with a plus sign.
+pub(crate) fn is_whole(digits: &str) -> bool {
+    let n = digits.len();
+    n >= FEWEST_DIGITS && (n == NORTH_AMERICAN || !digits.starts_with('1'))
 }
 
 /// Whether a number has the trunk prefix 0 as a group of its own: in parentheses anywhere, or after the country code.
@@ -292,8 +305,34 @@ mod tests {
             " +1 (425) 555-0123 ",
             "+1\u{a0}425\u{2013}555\u{2011}0123",
             "(+1) 425 555 0123",
+            "+1.425.555.0123",
+            "+1 425/5550123",
+            "0014255550123",
+            "00 1 425 555 0123",
+            "(001) 425-555-0123",
         ] {
             let number = "+14255550123".into();
+            assert_eq!(
+                Invitee::phone(typed),
+                Ok(Invitee::Phone { number }),
+                "{typed}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_zero_in_parentheses_behind_the_country_code_is_dropped() {
+        for typed in [
+            "+44 (0) 20 7946 0958",
+            "+44(0)20 7946 0958",
+            "(+44) ( 0 ) 20 7946 0958",
+            "+44 (0)20/79460958",
+            "0044 20 7946 0958",
+            "0044 (0)20 7946 0958",
+            "(0044) (0) 20-7946-0958",
+            "00 44 (0)20.7946.0958",
+        ] {
+            let number = "+442079460958".into();
             assert_eq!(
                 Invitee::phone(typed),
                 Ok(Invitee::Phone { number }),
@@ -307,13 +346,24 @@ mod tests {
         for (typed, wanted) in [
             ("", InviteeError::Empty),
             ("4255550123", InviteeError::NoPlus),
-            ("0014255550123", InviteeError::NoPlus),
+            // Without a plus sign, a number is taken only with all its digits.
+            ("001425555012", InviteeError::NoPlus),
+            ("001 44 20 7946 0958", InviteeError::NoPlus),
+            ("004412", InviteeError::NoPlus),
+            ("020 7946 0958", InviteeError::NoPlus),
+            ("0 44 20 7946 0958", InviteeError::NoPlus),
+            ("00044 20 7946 0958", InviteeError::LeadingZero),
+            ("+0044 20 7946 0958", InviteeError::LeadingZero),
             ("+0425555", InviteeError::LeadingZero),
-            ("+44 (0) 20 7946 0000", InviteeError::TrunkZero),
+            ("+39 (0) 6 1234 5678", InviteeError::TrunkZero),
+            ("+44 20 (0) 7946 0000", InviteeError::TrunkZero),
+            ("+44 (0) (0) 20 7946 0000", InviteeError::TrunkZero),
             ("+420 0 601 123 456", InviteeError::TrunkZero),
             ("(+420)-0-601 123 456", InviteeError::TrunkZero),
             ("+1 800 FLOWERS", InviteeError::Letter('F')),
-            ("+1425555.0123", InviteeError::Character('.')),
+            ("+1425555..0123", InviteeError::Character('.')),
+            ("+49 30 901820/21", InviteeError::Character('/')),
+            ("+49 30 901820/901821", InviteeError::Character('/')),
             ("+1 425 + 5", InviteeError::Character('+')),
             ("+12", InviteeError::TooShort),
             ("+1234567890123456", InviteeError::TooLong),

@@ -2,14 +2,11 @@
 //! other words, such as a name or a label.
 
 use crate::moderation::model::invitee::cleaned::cleaned;
+use crate::moderation::model::invitee::dialed::spaced;
 use crate::moderation::model::invitee::{
-    Invitee, InviteeError, TypedInvitee, by_form, sign_in_name,
+    Invitee, InviteeError, TypedInvitee, by_form, is_whole, sign_in_name,
 };
 
-/// Fewest digits of a number among other words. A shorter number may have been cut at a letter.
-const FEWEST_DIGITS: usize = 8;
-/// Digits of a number with the country code 1.
-const NORTH_AMERICAN: usize = 11;
 /// Fewest digits in a row that may be a separate number.
 const OTHER_NUMBER: usize = 5;
 
@@ -130,7 +127,8 @@ fn without_hours(line: &str) -> String {
 
 fn number(line: &str) -> Option<TypedInvitee> {
     let line = &*without_hours(line);
-    let (before, behind) = line.split_once('+')?;
+    let (before, behind) = line.split_once('+').or_else(|| zeros(line))?;
+    let behind = &*spaced(behind);
     let is_part = |c: char| {
         c.is_ascii_digit()
             || c.is_whitespace()
@@ -151,9 +149,19 @@ fn number(line: &str) -> Option<TypedInvitee> {
     }
     let digits = digits.trim_end_matches(|c: char| !c.is_ascii_digit());
     let found = Invitee::phone(&format!("+{digits}")).ok()?;
-    let n = found.id().len() - 1;
-    let is_whole = n >= FEWEST_DIGITS && (n == NORTH_AMERICAN || !digits.starts_with('1'));
-    is_whole.then_some(TypedInvitee::Invitee(found))
+    is_whole(&found.id()[1..]).then_some(TypedInvitee::Invitee(found))
+}
+
+/// Returns the text before and behind the prefix `00` of a number. `None` if there is none, or its digits stand in one
+/// group, as those of a ticket may.
+fn zeros(line: &str) -> Option<(&str, &str)> {
+    let mut starts = line.match_indices("00").map(|(at, _)| line.split_at(at));
+    let begins = |before: &str| before.is_empty() || before.ends_with([' ', '\u{a0}', '(', ':']);
+    let (before, number) = starts.find(|(before, _)| begins(before))?;
+    let behind = &number[2..];
+    let digits = behind.find(|c: char| !c.is_ascii_digit())?;
+    let is_grouped = behind[digits..].contains(|c: char| c.is_ascii_digit());
+    is_grouped.then_some((before, behind))
 }
 
 fn object_id(line: &str) -> Option<TypedInvitee> {
@@ -216,6 +224,26 @@ mod tests {
             ),
             ("  ", Err(InviteeError::Empty)),
             ("+1 800 FLOWERS", Err(InviteeError::Letter('F'))),
+            ("Desk 0044 20 7946 0958", phone("+442079460958")),
+            ("Ada Lovelace: +44 (0)20 7946 0958", phone("+442079460958")),
+            ("Tel:00442079460958", phone("+442079460958")),
+            ("tel:0044-20-7946-0958", phone("+442079460958")),
+            ("００４４ ２０ ７９４６ ０９５８", phone("+442079460958")),
+            ("＋４４（０）２０ ７９４６ ０９５８", phone("+442079460958")),
+            ("Desk +44.20.7946.0958.", phone("+442079460958")),
+            ("Desk +49 30/901820", phone("+4930901820")),
+            (
+                "Desk +49 30 901820. 12 people",
+                Err(InviteeError::Letter('p')),
+            ),
+            ("Ticket 0049123456", Err(InviteeError::Unrecognized)),
+            ("Desk 020 7946 0958", Err(InviteeError::Unrecognized)),
+            (
+                "00112233-4455-6677-8899-aabbccddeeff",
+                Ok(TypedInvitee::Invitee(
+                    Invitee::user("00112233-4455-6677-8899-aabbccddeeff", None).unwrap(),
+                )),
+            ),
             ("4255550123", Err(InviteeError::NoPlus)),
             ("11111111-2222", Err(InviteeError::NoPlus)),
             ("7c0f41d2-0000-4000", Err(InviteeError::NotAGuid)),

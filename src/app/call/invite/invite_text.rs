@@ -11,7 +11,9 @@ use crate::app::language::text::{in_sentence, sentences, tr, tr_with};
 use crate::app::words::failure_text::{failure_text, invitee_error_text};
 use crate::app::words::person_text::{account_name, cut, cut_in_middle};
 use crate::app::words::phone_text::grouped_as_typed;
+use crate::moderation::model::digits::plain;
 use crate::moderation::model::ids::CallId;
+use crate::moderation::model::invitee::dialed::behind_prefix;
 use crate::moderation::model::invitee::{Invitee, InviteeError, TypedInvitee};
 use crate::moderation::model::name::{SafeName, visible};
 use crate::moderation::model::recognize::recognize;
@@ -119,7 +121,10 @@ pub(crate) fn recognized(typed: &str, call: &CallView) -> String {
         Err(error @ (InviteeError::Letter(_) | InviteeError::Character(_))) => {
             invitee_error_text(error)
         }
-        Err(_) if typed.trim_start().starts_with('+') => tr("invite-begins-phone"),
+        Err(InviteeError::NoPlus) if behind_prefix(&plain(typed.trim_start())).is_some() => {
+            tr("invite-begins-phone")
+        }
+        Err(_) if plain(typed.trim_start()).starts_with('+') => tr("invite-begins-phone"),
         Err(_) => tr("invite-is-unclear"),
     }
 }

@@ -3,6 +3,7 @@
 use crate::moderation::model::digits::{is_dash, plain};
 use crate::moderation::model::ids::hyphenated_guid;
 use crate::moderation::model::invisible::is_invisible;
+use crate::moderation::model::invitee::dialed::behind_prefix;
 
 /// Quotes around a whole text.
 const QUOTES: [(char, char); 7] = [
@@ -85,7 +86,8 @@ fn without_label(text: &str) -> &str {
     let is_word = |c: char| c.is_alphabetic() || matches!(c, ' ' | '-');
     let is_words = label.starts_with(char::is_alphabetic) && label.chars().all(is_word);
     let rest = rest.trim_start_matches([':', '.']);
-    let ends = spaced(rest) || is_words && rest.starts_with('+');
+    let is_number_next = rest.starts_with('+') || rest.starts_with("00");
+    let ends = spaced(rest) || is_words && is_number_next;
     if ends && !label.is_empty() && (is_number || is_words) {
         return rest.trim_start();
     }
@@ -119,7 +121,7 @@ fn without_scheme(text: &str) -> &str {
             .then(|| rest.trim_start_matches('/'))
     };
     let number = NUMBERS.iter().find_map(behind);
-    let number = number.filter(|rest| rest.trim_start().starts_with(['+', '(']));
+    let number = number.filter(|rest| behind_prefix(rest.trim_start()).is_some());
     if let Some(number) = number {
         // Drops the host of a phone's `sip:` address.
         return number.split('@').next().unwrap_or_default();
