@@ -250,6 +250,18 @@ async fn whoever_arrives_after_a_stop_may_stay() {
         .await;
     let asked = console.deletes().len();
     console.switch(false).await;
+    for (action, deed) in [
+        ("remove_on_arrival", Deed::RemoveOnArrival),
+        ("remove_on_arrival_off", Deed::RemoveOnArrivalOff),
+    ] {
+        console
+            .until_recorded(|line| {
+                line["action"] == action && line["phase"] == "switch" && line["shown_name"] != ""
+            })
+            .await;
+        let entry = console.entry(|entry| entry.what.deed() == Some(deed));
+        assert!(entry.is_ordered() && entry.outcome == Outcome::Noted);
+    }
     tokio::time::sleep(Duration::from_secs(20)).await;
     assert_eq!(console.deletes().len(), asked);
 }

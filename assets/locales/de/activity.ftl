@@ -114,6 +114,7 @@ record-by-keep-out = Die Regel, die diese Person fernhält
 record-by-door = Die geschlossene Gästetür
 record-by-on-arrival = Das für die Einladung gesetzte Entfernen bei Ankunft
 record-by-clock = Eine abgelaufene Frist
+record-by-resume = Das Ende des Ruhezustands dieses Computers, oder eine Umstellung seiner Uhr
 record-call = Anruf
 record-visit = Teilnahme
 record-when = Wann

@@ -107,6 +107,9 @@ several-yes = { $n ->
 # Was von selbst geschah.
 activity-cancel-by-itself = Einladung an { $who }, { $kind }, automatisch abbrechen
 activity-remove-on-arrival = { $who }, { $kind }, bei Ankunft entfernen
+activity-arrival-remove = { $who }, { $kind }, wird bei Beitritt entfernt
+activity-arrival-stay = { $who }, { $kind }, darf bei Beitritt bleiben
+history-arrival-remove = Wird bei Beitritt entfernt
 invited-of = Von { $n }: { $counts }
 invited-joined = { $n } beigetreten
 invited-left-out = { $n } nicht eingeladen

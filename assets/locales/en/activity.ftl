@@ -114,6 +114,7 @@ record-by-keep-out = The rule that keeps this person out
 record-by-door = The closed guest door
 record-by-on-arrival = The removal on arrival set for the invitation
 record-by-clock = A time limit that had passed
+record-by-resume = The end of this computer's sleep, or a change of its clock
 record-call = Call
 record-visit = Visit
 record-when = When

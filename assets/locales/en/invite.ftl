@@ -140,6 +140,9 @@ several-yes = { $n ->
 # What was done by itself.
 activity-cancel-by-itself = Auto-cancel invitation to { $who }, { $kind }
 activity-remove-on-arrival = Remove { $who }, { $kind }, on arrival
+activity-arrival-remove = { $who }, { $kind }, will be removed if they join
+activity-arrival-stay = { $who }, { $kind }, may stay if they join
+history-arrival-remove = Will be removed if they join
 
 # Moving somebody here from another call.
 move-sending = Moving…

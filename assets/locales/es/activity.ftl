@@ -114,6 +114,7 @@ record-by-keep-out = La regla que impide volver a esta persona
 record-by-door = La puerta de invitados, cerrada
 record-by-on-arrival = La expulsión al llegar puesta a la invitación
 record-by-clock = Un plazo cumplido
+record-by-resume = El fin de la suspensión de este equipo, o un cambio de su reloj
 record-call = Llamada
 record-visit = Visita
 record-when = Cuándo

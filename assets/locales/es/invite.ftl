@@ -107,6 +107,9 @@ several-yes = { $n ->
 # Lo que se hizo automáticamente.
 activity-cancel-by-itself = Cancelar automáticamente la invitación a { $who }, { $kind }
 activity-remove-on-arrival = Expulsar al llegar a { $who }, { $kind }
+activity-arrival-remove = Se expulsará a { $who }, { $kind }, si se une
+activity-arrival-stay = { $who }, { $kind }, puede quedarse si se une
+history-arrival-remove = Se expulsará si se une
 invited-of = De { $n }: { $counts }
 invited-joined = { $n } se unieron
 invited-left-out = { $n } sin invitar

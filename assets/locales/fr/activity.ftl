@@ -114,6 +114,7 @@ record-by-keep-out = La règle qui exclut cette personne
 record-by-door = La porte des invités, fermée
 record-by-on-arrival = Le retrait à l’arrivée prévu pour l’invitation
 record-by-clock = Un délai écoulé
+record-by-resume = La fin de la veille de cet ordinateur, ou un changement de son horloge
 record-call = Appel
 record-visit = Présence
 record-when = Quand

@@ -107,6 +107,9 @@ several-yes = { $n ->
 # Ce qui s’est fait automatiquement.
 activity-cancel-by-itself = Annuler automatiquement l’invitation à { $who }, { $kind }
 activity-remove-on-arrival = Retirer { $who }, { $kind }, à l’arrivée
+activity-arrival-remove = { $who }, { $kind }, sera retiré en cas d’arrivée
+activity-arrival-stay = { $who }, { $kind }, peut rester en cas d’arrivée
+history-arrival-remove = Sera retiré en cas d’arrivée
 invited-of = Sur { $n } : { $counts }
 invited-joined = { $n } ont rejoint
 invited-left-out = { $n } non invités

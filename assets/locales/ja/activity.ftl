@@ -111,6 +111,7 @@ record-by-keep-out = この人を締め出すルール
 record-by-door = 閉じたゲスト ドア
 record-by-on-arrival = 招待に設定した到着時の削除
 record-by-clock = 期限切れ
+record-by-resume = このコンピューターのスリープからの復帰、または時計の変更
 record-call = 通話
 record-visit = 参加
 record-when = 日時

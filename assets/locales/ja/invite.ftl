@@ -106,6 +106,9 @@ several-yes = { $n ->
 # What was done by itself.
 activity-cancel-by-itself = { $who } ({ $kind }) への招待を自動キャンセル
 activity-remove-on-arrival = { $who } ({ $kind }) を参加直後に削除
+activity-arrival-remove = { $who } ({ $kind }) は参加したら削除されます
+activity-arrival-stay = { $who } ({ $kind }) は参加しても残れます
+history-arrival-remove = 参加したら削除されます
 invited-of = { $n } 人のうち: { $counts }
 invited-joined = { $n } 人が参加
 invited-left-out = { $n } 人は未招待

@@ -111,6 +111,7 @@ record-by-keep-out = 이 사람을 막는 규칙
 record-by-door = 닫힌 게스트 문
 record-by-on-arrival = 초대에 설정된 도착 시 제거
 record-by-clock = 지난 시간제한
+record-by-resume = 이 컴퓨터의 절전 종료 또는 시계 변경
 record-call = 통화
 record-visit = 참가
 record-when = 시각

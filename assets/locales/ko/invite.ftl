@@ -106,6 +106,9 @@ several-yes = { $n ->
 # What was done by itself.
 activity-cancel-by-itself = { $who }({ $kind }) 초대 자동 취소
 activity-remove-on-arrival = { $who }({ $kind }) 들어오자마자 제거
+activity-arrival-remove = { $who }({ $kind })은(는) 참가하면 제거됩니다
+activity-arrival-stay = { $who }({ $kind })은(는) 참가하면 남을 수 있습니다
+history-arrival-remove = 참가하면 제거됩니다
 invited-of = { $n }명 중: { $counts }
 invited-joined = { $n }명 참가
 invited-left-out = { $n }명 초대 안 됨

@@ -114,6 +114,7 @@ record-by-keep-out = A regra que mantém esta pessoa fora
 record-by-door = A porta de convidados, fechada
 record-by-on-arrival = A remoção na chegada definida no convite
 record-by-clock = Um prazo encerrado
+record-by-resume = O fim da suspensão deste computador, ou uma mudança do relógio dele
 record-call = Chamada
 record-visit = Presença
 record-when = Quando

@@ -107,6 +107,9 @@ several-yes = { $n ->
 # O que foi feito automaticamente.
 activity-cancel-by-itself = Cancelar automaticamente o convite para { $who }, { $kind }
 activity-remove-on-arrival = Remover { $who }, { $kind }, ao chegar
+activity-arrival-remove = { $who }, { $kind }, será removido se entrar
+activity-arrival-stay = { $who }, { $kind }, pode ficar se entrar
+history-arrival-remove = Será removido se entrar
 invited-of = De { $n }: { $counts }
 invited-joined = { $n } entraram
 invited-left-out = { $n } não convidados

@@ -111,6 +111,7 @@ record-by-keep-out = 阻止此人进入的规则
 record-by-door = 已关闭的来宾门
 record-by-on-arrival = 为该邀请设置的到达即移除
 record-by-clock = 已到的时限
+record-by-resume = 此计算机结束睡眠，或其时钟被更改
 record-call = 通话
 record-visit = 本次加入
 record-when = 时间

@@ -133,6 +133,9 @@ several-yes = { $n ->
 # 自动进行的操作。
 activity-cancel-by-itself = 自动取消对 { $who }（{ $kind }）的邀请
 activity-remove-on-arrival = 到达即移除 { $who }（{ $kind }）
+activity-arrival-remove = { $who }（{ $kind }）一旦加入将被移除
+activity-arrival-stay = { $who }（{ $kind }）加入后可以留下
+history-arrival-remove = 一旦加入将被移除
 
 # 从其他通话移入。
 move-sending = 正在移入…

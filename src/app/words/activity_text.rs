@@ -5,8 +5,8 @@ use std::time::Duration;
 use egui::Color32;
 use egui_material_icons::icons::{
     ICON_BLOCK, ICON_CALL_END, ICON_CHECK_CIRCLE, ICON_DOOR_FRONT, ICON_EDIT, ICON_ERROR,
-    ICON_HOURGLASS_TOP, ICON_LOGIN, ICON_LOGOUT, ICON_PROGRESS_ACTIVITY, ICON_RING_VOLUME,
-    ICON_SETTINGS, ICON_SHIELD, ICON_SYNC_PROBLEM, ICON_UNDO, ICON_WARNING,
+    ICON_HOURGLASS_TOP, ICON_LOGIN, ICON_LOGOUT, ICON_PERSON_REMOVE, ICON_PROGRESS_ACTIVITY,
+    ICON_RING_VOLUME, ICON_SETTINGS, ICON_SHIELD, ICON_SYNC_PROBLEM, ICON_UNDO, ICON_WARNING,
 };
 
 use crate::app::language::privacy;
@@ -143,6 +143,8 @@ pub(crate) fn done_key(deed: Deed, source: Option<Source>, moves: bool) -> &'sta
         (Deed::OpenDoor, Some(Source::Clock)) => key!("activity-door-opened-itself"),
         (Deed::OpenDoor, _) => key!("activity-door-opened"),
         (Deed::LetStay, _) => key!("activity-let-stay"),
+        (Deed::RemoveOnArrival, _) => key!("activity-arrival-remove"),
+        (Deed::RemoveOnArrivalOff, _) => key!("activity-arrival-stay"),
         (Deed::RaidOn, _) => key!("activity-raid-on"),
         (Deed::RaidOff, _) => key!("activity-raid-off"),
         (Deed::Service(deed), _) => words(deed).asked,
@@ -250,6 +252,8 @@ pub(crate) fn symbol(entry: &ActivityEntry) -> &'static str {
             ICON_SYNC_PROBLEM
         }
         (_, ActivityEvent::Did(Deed::KeepOut | Deed::LetBackIn, _)) => ICON_BLOCK,
+        (_, ActivityEvent::Did(Deed::RemoveOnArrival, _)) => ICON_PERSON_REMOVE,
+        (_, ActivityEvent::Did(Deed::RemoveOnArrivalOff, _)) => ICON_UNDO,
         (_, ActivityEvent::Did(Deed::CloseDoor | Deed::OpenDoor | Deed::LetStay, _)) => {
             ICON_DOOR_FRONT
         }

@@ -6,9 +6,9 @@ use std::time::Duration;
 
 use crate::moderation::console::{Console, Turn};
 use crate::moderation::effect::Poll;
+use crate::moderation::model::audit::Source;
 use crate::moderation::model::ids::{CallId, InvitationId};
 use crate::moderation::state::activity::entry::{ActivityEvent, Outcome};
-use crate::moderation::state::invitation::OnArrival;
 use crate::moderation::state::resumed::Resumed;
 
 /// Largest normal difference between the times that the two clocks measure from one event to the
@@ -58,7 +58,7 @@ impl Console {
                 call.roster.discard_evidence(turn.now);
                 call.rules.wait_for_an_answer();
             }
-            self.disarm_invitations(&id);
+            self.disarm_invitations(&id, turn);
             self.halt_batch(&id, turn);
             self.poll(&id, Poll::Roster, turn);
             self.poll(&id, Poll::Call, turn);
@@ -67,7 +67,7 @@ impl Console {
 
     /// Switches off automatic cancellation and removal on arrival, for all open invitations of a
     /// call.
-    fn disarm_invitations(&mut self, id: &CallId) {
+    fn disarm_invitations(&mut self, id: &CallId, turn: &mut Turn) {
         let open = self
             .watched(id)
             .into_iter()
@@ -75,10 +75,8 @@ impl Console {
         let open = open.filter(|invitation| !invitation.has_ended());
         let open: Vec<InvitationId> = open.map(|invitation| invitation.id.clone()).collect();
         for invitation in open {
-            self.change(id, &invitation, |invitation| {
-                invitation.auto_cancel = None;
-                invitation.on_arrival = OnArrival::Stays;
-            });
+            self.change(id, &invitation, |invitation| invitation.auto_cancel = None);
+            self.switch_on_arrival(id, &invitation, false, Source::Resume, turn);
         }
     }
 

@@ -206,6 +206,8 @@ pub enum Source {
     Window,
     /// The end of a time limit that the operator had set.
     Clock,
+    /// The end of the computer's sleep, or a change of its clock.
+    Resume,
     /// The start of the program.
     Start,
 }
@@ -223,6 +225,7 @@ impl Source {
             | Self::EndForAll
             | Self::Window
             | Self::Clock
+            | Self::Resume
             | Self::Start => false,
         }
     }

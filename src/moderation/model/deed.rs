@@ -29,6 +29,10 @@ pub enum Deed {
     OpenDoor,
     /// Exempt a person from the rules of this call.
     LetStay,
+    /// Remove an invited person if they join, because their invitation can't be canceled.
+    RemoveOnArrival,
+    /// Let that person stay if they join.
+    RemoveOnArrivalOff,
     /// Start raid mode.
     RaidOn,
     /// End raid mode.

@@ -73,7 +73,10 @@ impl ActionKind {
     fn of_deed(deed: Deed) -> Self {
         match deed {
             Deed::Remove => Self::Removals,
-            Deed::Invite | Deed::CancelInvitation => Self::Invitations,
+            Deed::Invite
+            | Deed::CancelInvitation
+            | Deed::RemoveOnArrival
+            | Deed::RemoveOnArrivalOff => Self::Invitations,
             Deed::Service(_) => Self::Muting,
             Deed::Join | Deed::Leave => Self::Calls,
             Deed::KeepOut

@@ -179,7 +179,8 @@ fn done(deed: Deed) -> Option<String> {
         Deed::CancelInvitation => tr("history-cancel"),
         Deed::KeepOut => tr("history-keep-out"),
         Deed::LetBackIn => tr("history-let-back-in"),
-        Deed::LetStay => tr("history-let-stay"),
+        Deed::LetStay | Deed::RemoveOnArrivalOff => tr("history-let-stay"),
+        Deed::RemoveOnArrival => tr("history-arrival-remove"),
         Deed::Service(deed) => tr(words(deed).history),
         Deed::Join
         | Deed::Leave

@@ -9,6 +9,7 @@ use crate::moderation::console::{Console, Turn};
 use crate::moderation::effect::Poll;
 use crate::moderation::event::OperationOf;
 use crate::moderation::model::audit::Source;
+use crate::moderation::model::deed::Deed;
 use crate::moderation::model::failure::Cause;
 use crate::moderation::model::ids::{CallId, InvitationId};
 use crate::moderation::model::time::Now;
@@ -122,14 +123,35 @@ impl Console {
         if on && !record.is_beyond_cancelling() {
             return turn.refuse(Cause::NotAllowed);
         }
-        let on_arrival = if on {
-            OnArrival::Armed
+        self.switch_on_arrival(id, invitation, on, Source::Window, turn);
+    }
+
+    /// Switches removal on arrival for any source, and records it. Does nothing if it is switched so already.
+    pub(crate) fn switch_on_arrival(
+        &mut self,
+        id: &CallId,
+        invitation: &InvitationId,
+        on: bool,
+        source: Source,
+        turn: &mut Turn,
+    ) {
+        let call = self.watched(id);
+        let Some(record) = call.and_then(|call| call.invitation(invitation)) else {
+            return;
+        };
+        if on == (record.on_arrival != OnArrival::Stays) {
+            return;
+        }
+        let who = record.who();
+        let (deed, on_arrival) = if on {
+            (Deed::RemoveOnArrival, OnArrival::Armed)
         } else {
-            OnArrival::Stays
+            (Deed::RemoveOnArrivalOff, OnArrival::Stays)
         };
         self.change(id, invitation, |invitation| {
             invitation.on_arrival = on_arrival;
         });
+        self.tell_switch(id, deed, who, source, turn);
     }
 
     /// Ends an invitation that rang long enough, or whose cancellation took effect.

@@ -152,7 +152,13 @@ impl ActivityEntry {
     pub fn is_ordered(&self) -> bool {
         let by_itself = matches!(
             self.source,
-            Some(Source::KeepOut | Source::GuestDoor | Source::Clock | Source::Start)
+            Some(
+                Source::KeepOut
+                    | Source::GuestDoor
+                    | Source::Clock
+                    | Source::Resume
+                    | Source::Start
+            )
         );
         self.is_mine() && !by_itself
     }

@@ -5,6 +5,9 @@ use std::time::Duration;
 use crate::moderation::command::Command;
 use crate::moderation::effect::Poll;
 use crate::moderation::event::Event;
+use crate::moderation::model::audit::Source;
+use crate::moderation::model::deed::Deed;
+use crate::moderation::model::failure::Cause;
 use crate::moderation::state::activity::entry::{ActivityEvent, Outcome};
 use crate::moderation::state::deeds::batch::BatchPhase;
 use crate::moderation::state::invitation::{NewInvitation, OnArrival};
@@ -207,16 +210,21 @@ fn nobody_is_removed_on_arrival_by_what_was_set_before_a_sleep() {
     stage.command(Command::Invite {
         call: CALL.into(),
         people: vec![ringing],
-        source: crate::moderation::model::audit::Source::Click,
+        source: Source::Click,
     });
     stage.rings(None, None);
+    stage.cancel("I1").fail(Cause::NotFound).wait(1);
     stage.command(Command::RemoveOnArrival(CALL.into(), "I1".into(), true));
+    assert_eq!(stage.refusal(), None);
     stage.sleeps(3_600);
+    let last = stage.audit.last().unwrap();
+    assert_eq!(last.action, Deed::RemoveOnArrivalOff);
+    assert_eq!(last.source, Source::Resume);
     let invitation = stage.invitation("I1").unwrap();
     assert_eq!(invitation.auto_cancel, None);
     assert_eq!(invitation.on_arrival, OnArrival::Stays);
     stage.wait(1).roster(["own", "zoe"]).wait(5);
-    assert!(stage.deletes().is_empty());
+    assert_eq!(stage.deletes(), ["I1"], "only the cancellation");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use crate::moderation::effect::{Effect, Poll, Request};
 use crate::moderation::event::{Event, InvitedFacts, OperationOf};
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::call::ResultInfo;
-use crate::moderation::model::deed::AuditOutcome;
+use crate::moderation::model::deed::{AuditOutcome, Deed};
 use crate::moderation::model::failure::Cause;
 use crate::moderation::state::activity::entry::{Outcome, StepKind};
 use crate::moderation::state::invitation::{
@@ -500,13 +500,32 @@ fn who_cannot_be_cancelled_may_be_removed_on_arrival_after_a_visible_second() {
     assert_eq!(stage.deletes().len(), 2, "once");
 
     let mut stage = armed();
+    let ordered = [Deed::RemoveOnArrival];
+    assert_eq!(arrival_orders(&stage), (ordered.to_vec(), ordered.to_vec()));
+    stage.command(arrival(true));
+    assert_eq!(arrival_orders(&stage).0, ordered, "once");
     stage.command(arrival(false)).wait(60);
     assert_eq!(stage.deletes(), ["I1"], "stopped in time");
+    let ordered = [Deed::RemoveOnArrival, Deed::RemoveOnArrivalOff];
+    assert_eq!(arrival_orders(&stage), (ordered.to_vec(), ordered.to_vec()));
 
     let mut stage = armed();
     let who = PersonRef::from(&*stage.row("z-7"));
     stage.command(Command::Protect { who, on: true }).wait(60);
     assert_eq!(stage.deletes(), ["I1"], "nobody asked about the protected");
+}
+
+/// Returns the orders about an arrival: those in the activity, and those in the audit log with the name of the invited.
+fn arrival_orders(stage: &Stage) -> (Vec<Deed>, Vec<Deed>) {
+    let orders = [Deed::RemoveOnArrival, Deed::RemoveOnArrivalOff];
+    let entries = stage.entries().into_iter();
+    let told = entries.filter_map(|entry| entry.what.deed());
+    let zoe = stage.invitation("I1").unwrap();
+    let lines = stage.audit.iter();
+    let about_her = lines.filter(|line| line.identity.as_deref() == Some(&**zoe.invitee.id()));
+    let recorded = about_her.filter_map(|line| orders.into_iter().find(|it| line.action == *it));
+    let told = told.filter(|deed| orders.contains(deed));
+    (told.collect(), recorded.collect())
 }
 
 fn arrival(on: bool) -> Command {
