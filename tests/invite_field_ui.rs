@@ -409,3 +409,25 @@ fn after_a_double_press_on_a_cross_the_field_still_takes_what_is_typed() {
     let field = window.get_by_role_and_label(UiRole::TextInput, FIELD);
     assert!(field.accesskit_node().is_focused());
 }
+
+#[test]
+fn the_whole_list_is_cleared_and_brought_back() {
+    let mut window = dialog();
+    for n in 0..3 {
+        add(&mut window, &format!("+1425555010{n}"));
+    }
+    press(&mut window, Key::Escape);
+    click(&mut window, "Invite…");
+    assert!(shows(&window, "Take +1 425 555 0102 off the list"));
+    type_into(&mut window, UiRole::TextInput, FIELD, "ada@");
+    click(&mut window, "Clear list");
+    assert!(!shows(&window, " off the list"));
+    assert!(!shows(&window, "Clear list"));
+    click(&mut window, "3 cleared · Undo");
+    for n in 0..3 {
+        assert!(shows(
+            &window,
+            &format!("Take +1 425 555 010{n} off the list")
+        ));
+    }
+}

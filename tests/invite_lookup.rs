@@ -194,10 +194,14 @@ async fn a_name_refused_while_the_next_is_typed_stays_in_the_list_until_it_is_co
     assert!(window.shows("Invite 1 of 2"));
     window.press("Correct marta.kowalsky@contoso.example");
     assert_eq!(window.field(), "marta.kowalsky@contoso.example");
-    assert!(!window.shows("No one in your directory"));
+    let says = |window: &Window, text| window.shows(text);
+    assert!(says(&window, "No one in your directory"));
+    assert!(!says(&window, "looks it up"), "it was looked up already");
     window.harness.run_steps(2);
     window.harness.key_press(Key::End);
     window.type_into(Role::TextInput, FIELD, "x");
+    assert!(!says(&window, "No one in your directory"));
+    assert!(says(&window, "looks it up"));
     window.harness.key_press(Key::Enter);
     window
         .until("not found again", |window| {

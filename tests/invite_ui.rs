@@ -171,6 +171,10 @@ fn what_names_nobody_is_refused_in_a_sentence_and_stays_typed() {
             "isn't an object ID, a sign-in name, or a phone number",
         ),
         ("ada@contoso", "A sign-in name looks like ada@contoso.com."),
+        (
+            "please ring ada@contoso.com",
+            "It's unclear which words belong to the address.",
+        ),
     ] {
         for by_enter in [true, false] {
             let mut window = dialog();

@@ -258,7 +258,127 @@ fn whoever_came_anyway_and_left_both_calls_is_said_to_be_gone_and_invited_again(
     assert_eq!(people[0].replaces, None, "the other call is left too");
 }
 
-/// Returns the text that a list of choices shows as chosen.
+/// Returns a window with the results of a move that brought Zoe here, with her row in this call.
+fn moved(state: InvitationState) -> Window {
+    let mut window = crate::cancelling_ui::window_with_side(Vec::new());
+    let old_visit = member("visit-zoe", ZOE, "Zoe");
+    let other = |rows| Arc::new(live("call-2", "Waiting room", rows));
+    window.state_mut().snapshot.calls = vec![other(vec![old_visit])];
+    choose_to_move(&mut window, "Zoe");
+    click(&mut window, "Move");
+    let mut here = move_of_zoe(state);
+    here.id = invited(&window)[0].id.clone();
+    here.replaces.clone_from(&invited(&window)[0].replaces);
+    let mut zoe = member("visit-here", ZOE, "Zoe");
+    zoe.first_seen = at(95);
+    window.state_mut().call.rows = Arc::new(vec![Arc::new(zoe)]);
+    window.state_mut().call.version += 1;
+    window.state_mut().snapshot.calls = vec![other(Vec::new())];
+    crate::cancelling_ui::replace(&mut window, vec![here]);
+    window.state_mut().actions.clear();
+    window
+}
+
+/// Checks that Zoe is moved from her visit in this call to the other call.
+fn assert_moves_back(window: &Window) {
+    let [Command::Invite { call, people, .. }] = window.state().told()[..] else {
+        panic!("{:?}", window.state().told());
+    };
+    assert_eq!(*call, CallId::from("call-2"));
+    let here = (call_id(), ParticipantId::from("visit-here"));
+    assert_eq!(people[0].replaces, Some(here));
+    assert_eq!(&**people[0].invitee.id(), ZOE);
+}
+
+#[test]
+fn whoever_was_moved_here_can_be_moved_back_from_the_results_and_the_menu_of_their_row() {
+    const BACK: &str = "Move Zoe back to Waiting room";
+    let joined = InvitationState::Joined { at: at(95) };
+    let mut window = moved(joined.clone());
+    click(&mut window, BACK);
+    assert_moves_back(&window);
+    // Once the other call has the move, the button says so.
+    let mut other = live("call-2", "Waiting room", Vec::new());
+    let back = Invitation::new(&new_move(ZOE), SafeName::new("Zoe"), ringing(None), at(97));
+    other.invitations = Arc::new(vec![Arc::new(back)]);
+    window.state_mut().snapshot.calls[0] = Arc::new(other);
+    window.run_steps(2);
+    assert!(crate::invite_ui::is_disabled(&window, BACK));
+
+    let mut window = moved(joined.clone());
+    let is_hers = |row: &egui_kittest::Node<'_>| {
+        let label = row.accesskit_node().label().unwrap_or_default();
+        label.starts_with("Zoe")
+    };
+    let row = window.query_all_by_role(UiRole::Row).find(is_hers);
+    row.unwrap().click_secondary();
+    window.run_steps(3);
+    window.get_by_label_contains("Move back").click();
+    window.run_steps(3);
+    assert_moves_back(&window);
+
+    // Nobody is moved back before they are gone from the other call, or to a call that isn't watched.
+    let mut window = moved(joined.clone());
+    let old_visit = member("visit-zoe", ZOE, "Zoe");
+    window.state_mut().snapshot.calls =
+        vec![Arc::new(live("call-2", "Waiting room", vec![old_visit]))];
+    window.run_steps(2);
+    assert!(crate::invite_ui::is_disabled(&window, BACK));
+    let mut window = moved(joined);
+    window.state_mut().snapshot.calls.clear();
+    window.run_steps(2);
+    assert!(!shows(&window, BACK));
+}
+
+#[test]
+fn whoever_was_moved_although_that_was_canceled_is_told_so_in_the_row_and_can_be_moved_back() {
+    let anyway = InvitationState::JoinedAnyway { at: at(95) };
+    let mut window = moved(anyway.clone());
+    let mut zoe = (*window.state().call.rows[0]).clone();
+    zoe.state = moderato::moderation::state::row::RowState::JoinedAnyway { at: at(95) };
+    window.state_mut().call.rows = Arc::new(vec![Arc::new(zoe)]);
+    window.state_mut().call.version += 1;
+    window.run_steps(2);
+    assert!(!shows(&window, "Joined anyway"));
+    assert!(!shows(&window, "joined anyway"));
+    assert!(shows(&window, "1 moved anyway"));
+    click(&mut window, "Move Zoe back to Waiting room");
+    assert_moves_back(&window);
+}
+
+#[test]
+fn the_head_of_the_list_counts_moves_apart_from_invitations() {
+    let invitation = crate::invite_ui::ringing("1", "+14255550101");
+    let window = window(vec![move_of_zoe(ringing(None)), invitation]);
+    assert!(shows(&window, "1 ringing · 1 being moved"));
+}
+
+#[test]
+fn the_dialog_is_as_high_for_a_move_as_for_an_invitation() {
+    for size in [[900.0, 600.0], [1_280.0, 800.0]] {
+        let mut desk = Desk::new(call_with(Vec::new()));
+        let zoe = member("visit-zoe", ZOE, "Zoe");
+        let other = live("call-2", "Waiting room", vec![zoe]);
+        desk.snapshot.calls.push(Arc::new(other));
+        let mut window = crate::invite_ui::window_sized(size, desk);
+        click(&mut window, "Invite…");
+        window.run_steps(3);
+        let place = |window: &Window| {
+            let close = window.get_by_role_and_label(UiRole::Button, "Close");
+            let way = window.get_by_label("Move from another call");
+            [close.rect().top(), way.rect().top()]
+        };
+        let before = place(&window);
+        click(&mut window, "Move from another call");
+        window.run_steps(3);
+        let after = place(&window);
+        for (before, after) in before.into_iter().zip(after) {
+            assert!((before - after).abs() < 1.0, "{size:?}: {before} {after}");
+        }
+    }
+}
+
+/// Returns what a list of choices shows as chosen.
 fn chosen(window: &Window, list: &str) -> Option<String> {
     let choice = window.get_by_role_and_label(UiRole::ComboBox, list);
     choice.accesskit_node().value()

@@ -307,6 +307,7 @@ invitee-character = Telefonnummern können kein „{ $c }“ enthalten.
 invitee-short = Die Nummer ist zu kurz.
 invitee-long = Eine Nummer hat höchstens fünfzehn Ziffern.
 invitee-sign-in-name = Ein Anmeldename sieht aus wie ada@contoso.com.
+invitee-unclear-address = Es ist unklar, welche Wörter zur Adresse gehören. Lassen Sie nur die Adresse stehen.
 invitee-unrecognized = Das ist weder eine Objekt-ID noch ein Anmeldename oder eine Telefonnummer.
 
 failure-not-listed-short = Nicht in der neuesten Liste

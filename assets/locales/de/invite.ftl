@@ -7,6 +7,7 @@ invite-way-move = Aus anderem Anruf holen
 invite-field = Objekt-ID, Anmeldename oder Telefonnummer
 invite-field-hint = ada@contoso.com, +1 425 555 0100, 3f2a91c0-…
 invite-add = Hinzufügen
+invite-clear = Liste leeren
 invite-is-nothing = Fügen Sie bis zu fünf Personen hinzu und laden Sie sie zusammen ein
 invite-is-account = Objekt-ID eines Kontos
 invite-is-name = Anmeldename; „Hinzufügen“ sucht ihn
@@ -120,6 +121,7 @@ invited-correct = Korrigieren und einladen…
 invited-again = { $n } erneut einladen
 invited-show = Ergebnisse ({ $n })
 invited-earlier = Früher
+invited-before = früher eingeladen
 invited-earlier-clear = Frühere entfernen
 ended-clear = Beendete entfernen
 ended-cleared = { $n } entfernt ·
@@ -169,6 +171,16 @@ moved-at = Holen begonnen um { $time }
 count-moving = { $n } unterwegs
 count-moved = { $n } geholt
 count-not-moved = { $n } nicht geholt
+count-moved-anyway = { $n } trotzdem geholt
+moved-anyway-hint = { $n ->
+    [one] Eine Person wurde geholt, obwohl das Herholen abgebrochen wurde.
+   *[other] { $n } Personen wurden geholt, obwohl das Herholen abgebrochen wurde.
+}
+move-back = Zurückholen
+move-back-name = { $name } nach { $call } zurückholen
+move-back-going = Wird zurückgeholt
+why-not-moved = Wurde nicht aus einem anderen Anruf geholt
+why-moved-from-over = Der Anruf, aus dem die Person geholt wurde, wird nicht mehr beobachtet
 invite-title-move = Jemanden holen in { $call }
 invite-hint-move = Beginnt sofort. Bis zur Ankunft können Sie abbrechen.
 invite-elsewhere = Jetzt in { $call }

@@ -307,6 +307,7 @@ invitee-character = Phone numbers can't contain “{ $c }”.
 invitee-short = The number is too short.
 invitee-long = A number has at most 15 digits.
 invitee-sign-in-name = A sign-in name looks like ada@contoso.com.
+invitee-unclear-address = It's unclear which words belong to the address. Leave only the address.
 invitee-unrecognized = This isn't an object ID, a sign-in name, or a phone number.
 
 failure-not-listed-short = Not in the newest list

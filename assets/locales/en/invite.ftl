@@ -7,6 +7,7 @@ invite-way-move = Move from another call
 invite-field = Object ID, sign-in name, or phone number
 invite-field-hint = ada@contoso.com, +1 425 555 0100, 3f2a91c0-…
 invite-add = Add
+invite-clear = Clear list
 invite-is-nothing = Add up to five people, then invite them together
 invite-is-account = An account's object ID
 invite-is-name = Sign-in name; “Add” looks it up
@@ -80,6 +81,7 @@ invited-correct = Correct and invite…
 invited-again = Invite { $n } again
 invited-show = Results ({ $n })
 invited-earlier = Earlier
+invited-before = invited before
 invited-earlier-clear = Clear earlier
 ended-clear = Clear ended
 ended-cleared = { $n } cleared ·
@@ -170,6 +172,16 @@ moved-at = Move begun at { $time }
 count-moving = { $n } being moved
 count-moved = { $n } moved
 count-not-moved = { $n } not moved
+count-moved-anyway = { $n } moved anyway
+moved-anyway-hint = { $n ->
+    [one] One person was moved although the move was canceled.
+   *[other] { $n } people were moved although the moves were canceled.
+}
+move-back = Move back
+move-back-name = Move { $name } back to { $call }
+move-back-going = Being moved back
+why-not-moved = Not moved here from another call
+why-moved-from-over = The call they were moved from isn't watched any more
 invite-title-move = Move someone to { $call }
 invite-hint-move = The move begins right away. You can cancel it until they arrive.
 invite-elsewhere = In { $call } now

@@ -307,6 +307,7 @@ invitee-character = Un número de teléfono no puede llevar “{ $c }”.
 invitee-short = El número es demasiado corto.
 invitee-long = Un número tiene como máximo quince dígitos.
 invitee-sign-in-name = Un nombre de inicio de sesión es como ada@contoso.com.
+invitee-unclear-address = No está claro qué palabras pertenecen a la dirección. Deje solo la dirección.
 invitee-unrecognized = Esto no es un Id. de objeto, ni un nombre de inicio de sesión, ni un número de teléfono.
 
 failure-not-listed-short = Falta en la lista

@@ -7,6 +7,7 @@ invite-way-move = Traer de otra llamada
 invite-field = Id. de objeto, nombre de inicio de sesión o teléfono
 invite-field-hint = ada@contoso.com, +1 425 555 0100, 3f2a91c0-…
 invite-add = Agregar
+invite-clear = Vaciar lista
 invite-is-nothing = Agregue hasta cinco personas e invítelas juntas
 invite-is-account = Id. de objeto de una cuenta
 invite-is-name = Nombre de inicio de sesión; “Agregar” lo busca
@@ -120,6 +121,7 @@ invited-correct = Corregir e invitar…
 invited-again = Invitar a { $n } de nuevo
 invited-show = Resultados ({ $n })
 invited-earlier = Antes
+invited-before = invitado antes
 invited-earlier-clear = Quitar las anteriores
 ended-clear = Quitar las terminadas
 ended-cleared = { $n } quitadas ·
@@ -178,6 +180,19 @@ count-moved = { $n ->
    *[other] { $n } llegaron
 }
 count-not-moved = { $n } sin traer
+count-moved-anyway = { $n ->
+    [one] { $n } llegó de todos modos
+   *[other] { $n } llegaron de todos modos
+}
+moved-anyway-hint = { $n ->
+    [one] Llegó una persona aunque se canceló el traslado.
+   *[other] Llegaron { $n } personas aunque se cancelaron los traslados.
+}
+move-back = Devolver
+move-back-name = Devolver a { $name } a { $call }
+move-back-going = Devolviendo
+why-not-moved = No vino de otra llamada
+why-moved-from-over = La llamada de la que vino ya no se vigila
 invite-title-move = Traer a { $call }
 invite-hint-move = Empieza de inmediato. Puede cancelar hasta que llegue.
 invite-elsewhere = Ahora en { $call }

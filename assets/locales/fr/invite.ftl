@@ -7,6 +7,7 @@ invite-way-move = Transférer d’un autre appel
 invite-field = ID d’objet, nom de connexion ou téléphone
 invite-field-hint = ada@contoso.com, +1 425 555 0100, 3f2a91c0-…
 invite-add = Ajouter
+invite-clear = Vider la liste
 invite-is-nothing = Ajoutez jusqu’à cinq personnes, puis invitez-les ensemble
 invite-is-account = ID d’objet d’un compte
 invite-is-name = Nom de connexion ; « Ajouter » le cherche
@@ -120,6 +121,7 @@ invited-correct = Corriger et inviter…
 invited-again = Réinviter { $n } personnes
 invited-show = Résultats ({ $n })
 invited-earlier = Avant
+invited-before = invité plus tôt
 invited-earlier-clear = Effacer les précédentes
 ended-clear = Effacer les terminées
 ended-cleared = { $n } effacées ·
@@ -181,6 +183,19 @@ count-not-moved = { $n ->
     [one] { $n } non transféré
    *[other] { $n } non transférés
 }
+count-moved-anyway = { $n ->
+    [one] { $n } transféré quand même
+   *[other] { $n } transférés quand même
+}
+moved-anyway-hint = { $n ->
+    [one] Une personne a été transférée bien que le transfert ait été annulé.
+   *[other] { $n } personnes ont été transférées bien que les transferts aient été annulés.
+}
+move-back = Renvoyer
+move-back-name = Renvoyer { $name } vers { $call }
+move-back-going = Renvoi en cours
+why-not-moved = Pas transféré depuis un autre appel
+why-moved-from-over = L’appel d’où vient cette personne n’est plus surveillé
 invite-title-move = Transférer dans { $call }
 invite-hint-move = Commence aussitôt. Vous pouvez annuler jusqu’à l’arrivée.
 invite-elsewhere = Actuellement dans { $call }

@@ -307,6 +307,7 @@ invitee-character = 番号に「{ $c }」は使えません。
 invitee-short = 番号が短すぎます。
 invitee-long = 番号は最大 15 桁です。
 invitee-sign-in-name = サインイン名は ada@contoso.com のような形です。
+invitee-unclear-address = どこまでがアドレスかわかりません。アドレスだけを残してください。
 invitee-unrecognized = オブジェクト ID、サインイン名、電話番号のいずれでもありません。
 
 failure-not-listed-short = 最新の一覧になし

@@ -307,6 +307,7 @@ invitee-character = 전화번호에 “{ $c }”을(를) 쓸 수 없습니다.
 invitee-short = 번호가 너무 짧습니다.
 invitee-long = 번호는 최대 15자리입니다.
 invitee-sign-in-name = 로그인 이름은 ada@contoso.com 같은 형식입니다.
+invitee-unclear-address = 어느 부분이 주소인지 분명하지 않습니다. 주소만 남기세요.
 invitee-unrecognized = 개체 ID, 로그인 이름, 전화번호가 아닙니다.
 
 failure-not-listed-short = 최신 목록에 없음

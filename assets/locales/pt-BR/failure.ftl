@@ -307,6 +307,7 @@ invitee-character = Um número de telefone não pode ter “{ $c }”.
 invitee-short = O número é curto demais.
 invitee-long = Um número tem no máximo quinze dígitos.
 invitee-sign-in-name = Um nome de login é como ada@contoso.com.
+invitee-unclear-address = Não está claro quais palavras pertencem ao endereço. Deixe só o endereço.
 invitee-unrecognized = Isto não é um ID de objeto, nem um nome de login, nem um número de telefone.
 
 failure-not-listed-short = Falta na lista

@@ -7,6 +7,7 @@ invite-way-move = Trazer de outra chamada
 invite-field = ID de objeto, nome de login ou telefone
 invite-field-hint = ada@contoso.com, +1 425 555 0100, 3f2a91c0-…
 invite-add = Adicionar
+invite-clear = Limpar lista
 invite-is-nothing = Adicione até cinco pessoas e convide-as juntas
 invite-is-account = ID de objeto de uma conta
 invite-is-name = Nome de login; “Adicionar” o procura
@@ -120,6 +121,7 @@ invited-correct = Corrigir e convidar…
 invited-again = Convidar { $n } de novo
 invited-show = Resultados ({ $n })
 invited-earlier = Antes
+invited-before = convidado antes
 invited-earlier-clear = Limpar anteriores
 ended-clear = Limpar encerrados
 ended-cleared = { $n } limpos ·
@@ -181,6 +183,19 @@ count-not-moved = { $n ->
     [one] { $n } não trazido
    *[other] { $n } não trazidos
 }
+count-moved-anyway = { $n ->
+    [one] { $n } chegou mesmo assim
+   *[other] { $n } chegaram mesmo assim
+}
+moved-anyway-hint = { $n ->
+    [one] Uma pessoa chegou embora a vinda tenha sido cancelada.
+   *[other] { $n } pessoas chegaram embora as vindas tenham sido canceladas.
+}
+move-back = Mandar de volta
+move-back-name = Mandar { $name } de volta para { $call }
+move-back-going = Sendo mandado de volta
+why-not-moved = Não veio de outra chamada
+why-moved-from-over = A chamada de onde a pessoa veio não é mais acompanhada
 invite-title-move = Trazer para { $call }
 invite-hint-move = Começa na hora. Você pode cancelar até a chegada.
 invite-elsewhere = Agora em { $call }

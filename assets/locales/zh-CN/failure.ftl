@@ -307,6 +307,7 @@ invitee-character = 电话号码不能包含“{ $c }”。
 invitee-short = 号码过短。
 invitee-long = 号码最多十五位数字。
 invitee-sign-in-name = 登录名形如 ada@contoso.com。
+invitee-unclear-address = 不清楚哪些词属于地址。请只保留地址。
 invitee-unrecognized = 这既不是对象 ID，也不是登录名或电话号码。
 
 failure-not-listed-short = 最新名单中没有

@@ -34,7 +34,7 @@ use crate::app::look::widgets::badge_word;
 use crate::app::parts::accessibility::keyboard_order::goes_back_to_text;
 use crate::app::state::commands::UiCommand;
 use crate::app::words::person_text;
-use crate::app::words::row_state::status;
+use crate::app::words::row::person_status::status;
 use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::participant::Badge;

@@ -10,6 +10,7 @@ use crate::app::call::confirm::remove_or_ask::remove_or_ask;
 use crate::app::call::people::tools_ui::search_id;
 use crate::app::call::person::person_parts::copied_name;
 use crate::app::call::person::person_service_ui;
+use crate::app::call::rows::move_back::move_back;
 use crate::app::call::rows::row_commands;
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::call_ui_state::CallUiState;
@@ -186,6 +187,10 @@ pub(crate) fn run_for(command: UiCommand, key: &RowKey, source: Source, cx: &mut
         }
         // The card explains why somebody can't be kept out.
         UiCommand::ShowPerson | UiCommand::KeepOut => cx.state.inspector.show_card(key.clone()),
+        UiCommand::MoveBack => {
+            cx.actions
+                .extend(move_back(cx.call, cx.context, row, source));
+        }
         UiCommand::LetStay => {
             let due = cx.call.rules.due(key);
             let stays =

@@ -130,6 +130,8 @@ pub enum UiCommand {
     Mute,
     /// Lets a person stay whom a rule is about to remove.
     LetStay,
+    /// Moves a person back to the call that they were moved here from.
+    MoveBack,
 }
 
 struct CommandEntry {
@@ -273,6 +275,7 @@ const GROUPS: [(CommandGroup, &[CommandEntry]); 3] = {
                     Call,
                 ),
                 entry(C::Invite, "key-invite", &[ctrl(Key::I)], Call),
+                entry(C::MoveBack, "move-back", &[], Person),
                 entry(C::CopyName, "menu-copy-name", &[plain(Key::C)], Person),
                 entry(C::SelectAll, "key-all", &[ctrl(Key::A)], List),
                 entry(C::ShowNewcomers, "key-newcomers", &[plain(Key::N)], List),
@@ -300,7 +303,7 @@ pub(crate) const ROW_MENU: [&[UiCommand]; 3] = [
         UiCommand::SelectPerson,
         UiCommand::CopyName,
     ],
-    &[UiCommand::Mute, UiCommand::LetStay],
+    &[UiCommand::Mute, UiCommand::LetStay, UiCommand::MoveBack],
     &[UiCommand::Remove, UiCommand::KeepOut],
 ];
 

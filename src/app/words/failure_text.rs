@@ -290,6 +290,7 @@ pub fn invitee_error_text(error: InviteeError) -> String {
         InviteeError::Character(c) => tr_with("invitee-character", &[("c", c.to_string().into())]),
         InviteeError::TooShort => tr("invitee-short"),
         InviteeError::TooLong => tr("invitee-long"),
+        InviteeError::UnclearAddress => tr("invitee-unclear-address"),
         InviteeError::BadSignInName => tr("invitee-sign-in-name"),
         InviteeError::Unrecognized => tr("invitee-unrecognized"),
     }

@@ -11,11 +11,12 @@ use crate::app::language::text::{key, sentences, tr, tr_with};
 use crate::app::words::evidence_text::proved_text;
 use crate::app::words::failure_text::{FailureText, failure_text};
 use crate::app::words::hue::Hue;
-use crate::app::words::row_state::{Glyph, Status};
+use crate::app::words::move_text::or_move;
+use crate::app::words::row::status::{Glyph, Status};
 use crate::app::words::time_text::{age, clock, stopwatch, tenths, until};
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::time::Now;
-use crate::moderation::state::activity::entry::{ActivityEntry, Outcome};
+use crate::moderation::state::activity::entry::ActivityEntry;
 use crate::moderation::state::invitation::{
     CancelTrouble, Invitation, InvitationState, OnArrival, RINGS_FOR,
 };
@@ -28,30 +29,6 @@ pub(crate) fn is_armed(invitation: &Invitation) -> bool {
 /// Returns whether the invited person has come and is about to be removed.
 pub(crate) fn is_due(invitation: &Invitation) -> bool {
     matches!(invitation.on_arrival, OnArrival::Due { .. })
-}
-
-/// Returns the second key if the invitation moves its person from another call, otherwise the first.
-pub(crate) fn or_move(
-    invitation: &Invitation,
-    invite: &'static str,
-    moving: &'static str,
-) -> &'static str {
-    if invitation.is_move() { moving } else { invite }
-}
-
-/// Returns the text for a result that reads differently for a move than for an invitation. `None` if both read the
-/// same.
-pub(crate) fn moved_key(outcome: &Outcome) -> Option<&'static str> {
-    Some(match outcome {
-        Outcome::Ringing => key!("result-moving"),
-        Outcome::Joined => key!("move-joined"),
-        Outcome::NoAnswer => key!("move-no-answer"),
-        Outcome::JoinedAnyway {
-            later: None,
-            in_lobby: false,
-        } => key!("move-joined-anyway"),
-        _ => return None,
-    })
 }
 
 /// Says after what time an invitation counted as canceled, and what proves it.

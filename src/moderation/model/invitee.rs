@@ -74,6 +74,9 @@ pub enum InviteeError {
     /// The text does not have the form of a sign-in name, or is too long for one.
     #[error("a sign-in name looks like ada@contoso.com")]
     BadSignInName,
+    /// The text has an address in it, but it's unclear what belongs to the address.
+    #[error("it is unclear which words belong to the address")]
+    UnclearAddress,
     /// The text is neither an object id, nor a sign-in name, nor a phone number.
     #[error("this is no object id, no sign-in name and no telephone number")]
     Unrecognized,

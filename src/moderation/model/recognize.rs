@@ -18,9 +18,10 @@ pub fn recognize(text: &str) -> Result<TypedInvitee, InviteeError> {
     let typed = &*cleaned(text);
     by_form(typed)
         .or_else(|why| among_words(typed).ok_or(why))
-        .map_err(|why| {
-            let number = unclear_number(typed).filter(|_| why == InviteeError::Unrecognized);
-            number.unwrap_or(why)
+        .map_err(|why| match why {
+            InviteeError::Unrecognized => unclear_number(typed).unwrap_or(why),
+            InviteeError::BadSignInName if has_address(typed) => InviteeError::UnclearAddress,
+            _ => why,
         })
 }
 
@@ -77,6 +78,10 @@ fn ends_before_address(before: &str) -> bool {
     };
     let has_sign = before.ends_with(|c| is_edge(c) || ":：|–—-•*=".contains(c));
     has_sign || before.split_whitespace().all(is_name)
+}
+
+fn has_address(line: &str) -> bool {
+    tokens(line).any(|token| sign_in_name(token).is_ok())
 }
 
 fn has_number(text: &str) -> bool {
@@ -195,12 +200,13 @@ mod tests {
             ("8:orgid:11111111-2222-3333-4444-555555555555", user()),
             (
                 "Ada <ada@contoso.com>; Bob <bob@contoso.com>",
-                Err(InviteeError::BadSignInName),
+                Err(InviteeError::UnclearAddress),
             ),
             (
                 "ada@contoso.com Bob <bob@contoso.com>",
-                Err(InviteeError::BadSignInName),
+                Err(InviteeError::UnclearAddress),
             ),
+            ("jo hn@contoso.com", Err(InviteeError::UnclearAddress)),
             ("1. Ada <ada@contoso.com>", name()),
             ("E-Mail: ada@contoso.com", name()),
             ("ada: ada@contoso.com", name()),
@@ -254,7 +260,7 @@ mod tests {
             ("ada @contoso.com", Err(InviteeError::BadSignInName)),
             (
                 "a@contoso.com, b@contoso.com",
-                Err(InviteeError::BadSignInName),
+                Err(InviteeError::UnclearAddress),
             ),
             ("../ada@contoso.com", Err(InviteeError::BadSignInName)),
             (&long, Err(InviteeError::BadSignInName)),

@@ -233,6 +233,19 @@ impl CallView {
         self.rows.iter().find(|row| row.key == *key)
     }
 
+    /// Returns how many of the ringing invitations move somebody here.
+    pub fn moving(&self) -> u32 {
+        let moves = self.invitations.iter();
+        let moves = moves.filter(|it| it.is_move() && it.counts_as_ringing());
+        u32::try_from(moves.count()).unwrap_or(u32::MAX)
+    }
+
+    /// Returns the newest invitation that brought this person, in spite of a cancellation or not.
+    pub fn brought(&self, row: &Row) -> Option<&Arc<Invitation>> {
+        let mut invitations = self.invitations.iter().rev();
+        invitations.find(|it| it.has_joined() && it.may_have_brought(row))
+    }
+
     /// Whether a failed removal is repeated without asking the operator again. Only for ordinary
     /// attendees, and only after the call was read, because that reading names the organizer.
     pub fn retries_at_once(&self, row: &Row) -> bool {

@@ -25,7 +25,7 @@ use crate::app::look::theme::{self, BAR, palette, radius};
 use crate::app::look::widgets;
 use crate::app::look::widgets::ring::focus_ring;
 use crate::app::words::person_text;
-use crate::app::words::row_state::left_out_because;
+use crate::app::words::row::person_status::left_out_because;
 use crate::app::words::time_text::age;
 use crate::moderation::state::row::Row;
 

@@ -3,8 +3,8 @@
 use crate::app::call::confirm::question_content::{HERE, QuestionContent, parts};
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::language::text::{key, tr, tr_with};
+use crate::app::words::move_text::or_move;
 use crate::app::words::person_text::{self, kind_in_sentence};
-use crate::app::words::ringing_text::or_move;
 use crate::app::words::time_text::clock;
 use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;

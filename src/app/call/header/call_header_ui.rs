@@ -128,9 +128,7 @@ fn counts(p: &Palette, call: &CallView) -> Vec<(&'static str, Color32, String)> 
         let words = tr_with("count-in-lobby", &n(counts.in_lobby));
         shown.push((ICON_DOOR_FRONT.codepoint, p.info, words));
     }
-    let moves = call.invitations.iter();
-    let moves = moves.filter(|it| it.is_move() && it.counts_as_ringing());
-    let moving = u32::try_from(moves.count()).unwrap_or(u32::MAX);
+    let moving = call.moving();
     let counted = [
         (key!("count-ringing"), counts.ringing.saturating_sub(moving)),
         (key!("count-moving"), moving),

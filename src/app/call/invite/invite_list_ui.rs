@@ -28,6 +28,8 @@ use crate::moderation::state::snapshot::CallView;
 /// Height of the dialog without the list, in points.
 const AROUND_LIST: f32 = 400.0;
 const ENTRY: f32 = 38.0;
+/// Height that the frame around the list adds, in points.
+pub(crate) const LIST_FRAME: f32 = 2.0;
 /// Height of an entry with another line below the name, in points.
 const DOUBTFUL: f32 = 54.0;
 /// Maximum distance that the pointer moves during a double click, in points.
@@ -53,9 +55,7 @@ pub(crate) fn list_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm, l
         let has_left = pointer.is_some_and(|at| at.distance(*rested) > TREMBLES);
         has_left || now.since(*since) >= DOUBLE_CLICK
     });
-    #[expect(clippy::cast_precision_loss, reason = "five")]
-    let full = MOST_INVITED as f32 * DOUBTFUL;
-    let room = (ui.ctx().content_rect().height() - AROUND_LIST).clamp(2.0 * ENTRY, full) - less;
+    let room = list_height(ui) - less;
     let mut pressed = None;
     Frame::new()
         .stroke(Stroke::new(1.0, p.line))
@@ -98,6 +98,13 @@ pub(crate) fn list_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm, l
             form.correct(at);
         }
     }
+}
+
+/// Returns the full height of the list, in points.
+pub(crate) fn list_height(ui: &Ui) -> f32 {
+    #[expect(clippy::cast_precision_loss, reason = "five")]
+    let full = MOST_INVITED as f32 * DOUBTFUL;
+    (ui.ctx().content_rect().height() - AROUND_LIST).clamp(2.0 * ENTRY, full)
 }
 
 /// Returns whether this frame's press counts. Removing an entry moves the next entry's buttons under the pointer, where

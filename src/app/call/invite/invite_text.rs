@@ -75,6 +75,13 @@ pub(crate) fn skipped(why: &str) -> String {
 /// Says how the program interprets the text in the field. For an empty field, says which parts of the last pasted list
 /// were skipped.
 pub(crate) fn understood(form: &InviteForm, cx: &CallUi<'_>) -> String {
+    // A refused entry isn't looked up again as it is.
+    let corrected = form.corrections.iter().map(|it| &it.entry);
+    let mut unchanged = corrected.filter(|entry| entry.typed() == form.typed.trim());
+    let refused = unchanged.find_map(|entry| entry.name()?.problem());
+    if let Some(why) = refused {
+        return problem(why);
+    }
     if !form.typed.trim().is_empty() || !form.dropped.is_empty() {
         let named = match recognize(&form.typed) {
             Ok(TypedInvitee::Invitee(named)) => elsewhere(&named, &[], cx),

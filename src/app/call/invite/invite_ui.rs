@@ -4,7 +4,7 @@ use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::TextEditState;
 use egui::{Align, Event, Id, Key, Layout, Modifiers, Rect, Ui};
 
-use crate::app::call::invite::invite_list_ui::{add, list_ui};
+use crate::app::call::invite::invite_list_ui::{LIST_FRAME, add, list_height, list_ui};
 use crate::app::call::invite::invite_move_ui::{move_ui, moved, others};
 use crate::app::call::invite::invite_options_ui::options_ui;
 use crate::app::call::invite::invite_text;
@@ -19,7 +19,7 @@ use crate::app::language::text::{key, tr, tr_with};
 use crate::app::look::cells::from_right;
 use crate::app::look::styles::{line, paragraph, quiet};
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::{Button, ButtonKind, TextField, elided, heading, segment};
+use crate::app::look::widgets::{Button, ButtonKind, TextField, elided, heading, link, segment};
 use crate::app::parts::cleared_ui::undo_cleared_ui;
 use crate::app::parts::dialog::{Dialog, DialogResult, close_ui, focused_inside};
 use crate::app::state::action::Action;
@@ -140,9 +140,9 @@ fn form_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<In
         }
     }
     let mut add = false;
+    let top = ui.cursor().top();
     match form.way {
         InviteMode::New => {
-            let top = ui.cursor().top();
             add = field_ui(ui, cx, form);
             // A short error takes less room than the usual text, a long one more. A gap or the list makes up the
             // difference, so that nothing below moves.
@@ -150,7 +150,13 @@ fn form_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<In
             ui.add_space((-more).max(0.0));
             list_ui(ui, cx, form, more.max(0.0));
         }
-        InviteMode::Move => move_ui(ui, cx, form),
+        InviteMode::Move => {
+            move_ui(ui, cx, form);
+            // As high as the list, so that nothing jumps when the other way is chosen.
+            let list = list_height(ui) + LIST_FRAME;
+            let usual = top + FIELD + ui.spacing().item_spacing.y + list;
+            ui.add_space((usual - ui.cursor().top()).max(0.0));
+        }
     }
     options_ui(ui, cx.context, form);
     // While the focus is in the options, Enter doesn't add the typed text but invites.
@@ -350,6 +356,7 @@ fn field_ui(ui: &mut Ui, cx: &CallUi<'_>, form: &mut InviteForm) -> bool {
     let problem = problem.map(|why| invite_text::typed_problem(why, &form.typed));
     let label = tr("invite-field");
     let hint = tr("invite-field-hint");
+    let top = ui.cursor().top();
     let field = ui.scope(|ui| {
         ui.set_max_width(WIDTH - width - 8.0);
         TextField::new(&mut form.typed, &label)
@@ -372,12 +379,13 @@ fn field_ui(ui: &mut Ui, cx: &CallUi<'_>, form: &mut InviteForm) -> bool {
     let at = Rect::from_x_y_ranges(right - width..=right, field.rect.y_range());
     let mut beside = from_right(ui, at);
     let pressed = button.show(&mut beside).clicked();
+    clear_list_ui(ui, top, right, form);
     if form.problem.is_none() {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
             ui.spacing_mut().interact_size.y = 16.0;
             let words = invite_text::understood(form, cx);
-            let is_dropped = form.typed.trim().is_empty() && !form.dropped.is_empty();
+            let is_dropped = !form.dropped.is_empty();
             let count = form.taken(cx.call);
             let values = [("n", count.into()), ("of", MOST_INVITED.max(count).into())];
             let count = if count == 0 {
@@ -399,6 +407,17 @@ fn field_ui(ui: &mut Ui, cx: &CallUi<'_>, form: &mut InviteForm) -> bool {
         });
     }
     pressed
+}
+
+/// Draws the link that empties the list, at the right edge beside the field's label.
+fn clear_list_ui(ui: &mut Ui, top: f32, right: f32, form: &mut InviteForm) {
+    if form.is_list_empty() {
+        return;
+    }
+    let at = Rect::from_x_y_ranges(right - WIDTH / 2.0..=right, top..=top + 16.0);
+    if link(&mut from_right(ui, at), &tr("invite-clear"), None).clicked() {
+        form.clear_list();
+    }
 }
 
 /// Selects the entry to be corrected, or the first of several refused parts, so that it is visible and typing replaces

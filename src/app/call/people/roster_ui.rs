@@ -29,7 +29,8 @@ use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, ButtonKind, badge, badge_icon, check_box, elided};
 use crate::app::state::source::pressed_with;
 use crate::app::words::person_text;
-use crate::app::words::row_state::{RowAction, Status, status};
+use crate::app::words::row::person_status::status;
+use crate::app::words::row::status::{RowAction, Status};
 use crate::app::words::service_text::{ServiceShown, line_service};
 use crate::moderation::state::row::{Row, RowKey};
 use crate::moderation::state::snapshot::{CallView, WatchState};
@@ -183,8 +184,7 @@ impl RosterList<'_> {
         let asked = self.context.pending.removal(&self.call.id, &row.key);
         let served = line_service(self.call, self.context.pending, row, shown.left);
         let status = status(row, shown.left, asked, self.context.now)
-            .ringing(row, self.call, self.context.now)
-            .on_arrival(row, self.call)
+            .by_invitation(row, self.call, self.context.now)
             .by_rule(row, self.call, self.context.now)
             .in_line(row, self.call)
             .in_call(self.call)

@@ -23,7 +23,10 @@ pub(crate) fn row_menu_ui(
             .why_not(why_not(command, call, context, row))
     };
     context_menu(row_response, &person_text::name(row), || {
-        let group = |group: &[UiCommand]| group.iter().copied().map(entry).collect();
+        let is_moved = call.brought(row).is_some_and(|it| it.is_move());
+        let is_shown = |command: &UiCommand| *command != UiCommand::MoveBack || is_moved;
+        let group =
+            |group: &[UiCommand]| group.iter().copied().filter(is_shown).map(entry).collect();
         ROW_MENU.into_iter().map(group).collect()
     })
 }

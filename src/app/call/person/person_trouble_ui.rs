@@ -14,12 +14,11 @@ use crate::app::parts::failure_details::{access_button_ui, raw_text};
 use crate::app::state::action::Action;
 use crate::app::words::came_back_text::came_back_words;
 use crate::app::words::failure_text::failure_text;
-use crate::app::words::row_state::joined_anyway;
+use crate::app::words::row::person_status::status;
 use crate::app::words::time_text::clock;
 use crate::moderation::command::Command;
 use crate::moderation::model::failure::Failure;
 use crate::moderation::state::row::{Row, RowState};
-use crate::moderation::state::snapshot::CallView;
 
 /// Draws why the removal of this person failed or isn't proved, and the next step.
 pub(crate) fn trouble_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
@@ -56,15 +55,18 @@ pub(crate) fn trouble_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
             note_ui(ui, Tone::Warning, &bold, &text);
         }
         RowState::JoinedAnyway { at } => {
+            let is_moved = cx.call.brought(row).is_some_and(|it| it.is_move());
             let key = if row.participant.in_lobby {
                 key!("person-in-lobby-anyway")
-            } else if is_moved(cx.call, row) {
+            } else if is_moved {
                 key!("person-moved-anyway")
             } else {
                 key!("person-joined-anyway")
             };
             let text = tr_with(key, &[("time", clock(*at).into())]);
-            note_ui(ui, Tone::Warning, &joined_anyway(row), &text);
+            let now = cx.context.now;
+            let said = status(row, None, None, now).by_invitation(row, cx.call, now);
+            note_ui(ui, Tone::Warning, &said.word, &text);
         }
         _ => return,
     }
@@ -121,11 +123,4 @@ fn details_ui(ui: &mut Ui, failure: &Failure, actions: &mut Vec<Action>) {
     if widgets::link(ui, &tr("person-copy-details"), None).clicked() {
         actions.push(Action::Copy(raw));
     }
-}
-
-/// Whether a move from another call brought this person.
-fn is_moved(call: &CallView, row: &Row) -> bool {
-    let mut invitations = call.invitations.iter().rev();
-    let brought = invitations.find(|it| it.has_joined() && it.may_have_brought(row));
-    brought.is_some_and(|it| it.is_move())
 }

@@ -31,7 +31,8 @@ use crate::app::parts::panel_head::panel_head_ui;
 use crate::app::state::action::Action;
 use crate::app::state::source::pressed_with;
 use crate::app::words::person_text::{self, also, devices_word};
-use crate::app::words::row_state::{RowAction, Status, status};
+use crate::app::words::row::person_status::status;
+use crate::app::words::row::status::{RowAction, Status};
 use crate::app::words::service_text::line_service;
 use crate::app::words::time_text::{age, clock, clock_short};
 use crate::moderation::model::deed::ServiceDeed;
@@ -69,6 +70,7 @@ pub fn person_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     };
     let asked = cx.context.pending.removal(&cx.call.id, &row.key);
     let status = status(&row, left, asked, cx.context.now)
+        .by_invitation(&row, cx.call, cx.context.now)
         .by_rule(&row, cx.call, cx.context.now)
         .in_line(&row, cx.call)
         .in_call(cx.call)

@@ -9,6 +9,7 @@ use egui_material_icons::icons::ICON_WARNING;
 use crate::app::call::ringing::ringing_action_ui::{
     ask_removal, came_in, can_clear, can_invite_gone, invite_again,
 };
+use crate::app::call::rows::move_back::{call_before, move_back, moved_here, why_not_back};
 use crate::app::call::rows::result_line::{ROW, glyph_ui, part};
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::invitation_results::{InvitationResult, InvitationResults, LeftOut};
@@ -27,11 +28,12 @@ use crate::app::words::person_text;
 use crate::app::words::ringing_text::{
     failure, gone_again, is_armed, joined_later, status, stuck, trouble, was_cancelled_in_vain,
 };
-use crate::app::words::row_state::{Glyph, Status};
+use crate::app::words::row::status::{Glyph, Status};
 use crate::app::words::time_text::{clock, clock_short};
 use crate::moderation::command::Command;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::invitation::{Invitation, InvitationState, MOST_INVITED};
+use crate::moderation::state::row::Row;
 
 /// Height of a name, and width of the icon before the words of a result, in points.
 const NAME: f32 = 20.0;
@@ -62,6 +64,7 @@ fn body_ui(ui: &mut Ui, cx: &mut CallUi<'_>, title: &str) {
         return;
     };
     let invitations = results.invitations.clone();
+    let ringing_before: Vec<_> = results.earlier.ringing().cloned().collect();
     let left_out = left_out_lines(&results.left_out);
     let mut persons = results.left_out.iter();
     let has_wrong = persons.any(|person| person.invitee.is_none());
@@ -69,8 +72,11 @@ fn body_ui(ui: &mut Ui, cx: &mut CallUi<'_>, title: &str) {
     stuck_ui(ui, cx, &invitations);
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
+        for invitation in &ringing_before {
+            line_ui(ui, invitation, LineOf::EarlierRound, cx);
+        }
         for invitation in &invitations {
-            line_ui(ui, invitation, false, cx);
+            line_ui(ui, invitation, LineOf::ThisRound, cx);
         }
         left_out_lines_ui(ui, &left_out, cx);
     });
@@ -94,11 +100,11 @@ fn earlier_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let Some(results) = cx.state.inspector.invited() else {
         return;
     };
-    if results.earlier.is_empty() {
+    let invitations: Vec<_> = results.earlier.others().cloned().collect();
+    let left_out = left_out_lines(&results.earlier.left_out);
+    if invitations.is_empty() && left_out.is_empty() {
         return;
     }
-    let invitations = results.earlier.invitations.clone();
-    let left_out = left_out_lines(&results.earlier.left_out);
     ui.add_space(8.0);
     let mut is_cleared = false;
     ui.horizontal(|ui| {
@@ -111,7 +117,7 @@ fn earlier_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         for invitation in &invitations {
-            line_ui(ui, invitation, false, cx);
+            line_ui(ui, invitation, LineOf::ThisRound, cx);
         }
         left_out_lines_ui(ui, &left_out, cx);
     });
@@ -169,7 +175,12 @@ fn head_ui(ui: &mut Ui, results: &InvitationResults, title: &str) {
     let joined = results.count(InvitationResult::JoinedAnyway);
     if joined > 0 {
         let n = [("n", joined.into())];
-        hint(ui, tr_with("cancelled-joined-hint", &n));
+        let key = if results.are_moves() {
+            key!("moved-anyway-hint")
+        } else {
+            key!("cancelled-joined-hint")
+        };
+        hint(ui, tr_with(key, &n));
     }
 }
 
@@ -206,16 +217,18 @@ fn stuck_ui(ui: &mut Ui, cx: &mut CallUi<'_>, invitations: &[Arc<Invitation>]) {
 
 /// Returns the title: the number of people in the round, and of people with each result. The numbers add up.
 pub(crate) fn title(results: &InvitationResults) -> String {
-    let [ringing, joined, not_invited] = if results.are_moves() {
+    let [ringing, joined, joined_anyway, not_invited] = if results.are_moves() {
         [
             key!("count-moving"),
             key!("count-moved"),
+            key!("count-moved-anyway"),
             key!("count-not-moved"),
         ]
     } else {
         [
             key!("count-ringing"),
             key!("invited-joined"),
+            key!("cancelled-joined"),
             key!("invited-left-out"),
         ]
     };
@@ -225,7 +238,7 @@ pub(crate) fn title(results: &InvitationResults) -> String {
         (joined, InvitationResult::Joined),
         (key!("count-in-lobby"), InvitationResult::InLobby),
         (key!("cancelled-done"), InvitationResult::Cancelled),
-        (key!("cancelled-joined"), InvitationResult::JoinedAnyway),
+        (joined_anyway, InvitationResult::JoinedAnyway),
         (key!("invited-gone-again"), InvitationResult::GoneAgain),
         (key!("cancelled-stuck"), InvitationResult::Stuck),
         (key!("cancelled-failed"), InvitationResult::NotCancelled),
@@ -264,7 +277,7 @@ fn left_out_lines(left_out: &[LeftOut]) -> Vec<LeftOutLine> {
 fn left_out_lines_ui(ui: &mut Ui, lines: &[LeftOutLine], cx: &mut CallUi<'_>) {
     for line in lines {
         match line {
-            LeftOutLine::Invitation(invitation) => line_ui(ui, invitation, true, cx),
+            LeftOutLine::Invitation(invitation) => line_ui(ui, invitation, LineOf::LeftOut, cx),
             LeftOutLine::Text(name, why) => left_out_ui(ui, name, why),
         }
     }
@@ -284,12 +297,25 @@ fn left_out_ui(ui: &mut Ui, name: &str, why: &str) {
     result.show(ui, |_| 0.0);
 }
 
-/// Draws the result of an invitation. With `is_left_out`, the invitation isn't of this round, but rang already.
-fn line_ui(ui: &mut Ui, invitation: &Invitation, is_left_out: bool, cx: &mut CallUi<'_>) {
+/// Why the panel has a line about an invitation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum LineOf {
+    /// It is of the round under whose head the line stands.
+    ThisRound,
+    /// It rang when the round began, so its person was left out.
+    LeftOut,
+    /// It is of an earlier round, and stands above the lines of the newest while it rings.
+    EarlierRound,
+}
+
+/// Draws the result of an invitation.
+fn line_ui(ui: &mut Ui, invitation: &Invitation, of: LineOf, cx: &mut CallUi<'_>) {
     let name = person_text::invited_name(invitation);
     let (mut word, said) = words(invitation, cx.context.now);
-    if is_left_out {
-        word = tr_with("invited-rang", &[("state", word.into())]);
+    match of {
+        LineOf::ThisRound => {}
+        LineOf::LeftOut => word = tr_with("invited-rang", &[("state", word.into())]),
+        LineOf::EarlierRound => word = format!("{word} · {}", tr("invited-before")),
     }
     let tail = person_text::invited_identity(invitation).1;
     // The color is the same as on the invitation's row.
@@ -318,6 +344,11 @@ fn line_ui(ui: &mut Ui, invitation: &Invitation, is_left_out: bool, cx: &mut Cal
             }
             return button.rect.width() + 8.0;
         }
+        let moved = moved_here(invitation, cx.call)
+            .filter(|row| came_in.is_none() || why_not_back(cx.call, cx.context, row).is_none());
+        if let Some(row) = moved {
+            return back_ui(place, cx, row, &name);
+        }
         let Some(row) = came_in else { return 0.0 };
         let said = tr_with("row-remove-name", &[("who", name.as_str().into())]);
         let button = Button::new(ButtonKind::DangerOutline, tr("row-remove"))
@@ -329,6 +360,27 @@ fn line_ui(ui: &mut Ui, invitation: &Invitation, is_left_out: bool, cx: &mut Cal
         }
         button.rect.width() + 8.0
     });
+}
+
+/// Draws the button that moves somebody back, or the reason why that isn't possible. Returns the width that it takes.
+fn back_ui(place: &mut Ui, cx: &mut CallUi<'_>, row: &Row, name: &str) -> f32 {
+    let Some(before) = call_before(cx.call, cx.context, row).filter(|_| !cx.call.has_ended())
+    else {
+        return 0.0;
+    };
+    let because = why_not_back(cx.call, cx.context, row);
+    let values = [("name", name.into()), ("call", before.title().into())];
+    let button = Button::new(ButtonKind::Resting, tr("move-back"))
+        .name(tr_with("move-back-name", &values))
+        .height(26.0)
+        .disabled_because(because.as_deref());
+    let button = button.show(place);
+    if button.clicked() {
+        let source = pressed_with(place);
+        cx.actions
+            .extend(move_back(cx.call, cx.context, row, source));
+    }
+    button.rect.width() + 8.0
 }
 
 /// The result of one invitation, ready to be drawn.

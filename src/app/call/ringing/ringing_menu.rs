@@ -10,8 +10,8 @@ use crate::app::language::privacy::in_full;
 use crate::app::language::text::{key, tr};
 use crate::app::parts::context_menu::{MenuEntry, context_menu};
 use crate::app::state::action::Action;
+use crate::app::words::move_text::or_move;
 use crate::app::words::person_text::{invited_identity, invited_name};
-use crate::app::words::ringing_text::or_move;
 use crate::moderation::state::invitation::Invitation;
 
 /// The chosen entry of the menu: ask about canceling, clear the invitation, or send an action at once.

@@ -26,9 +26,10 @@ use crate::app::look::widgets::ring::focus_ring;
 use crate::app::look::widgets::{badge, badge_icon, fitted, link, mark, ringing_arc};
 use crate::app::state::action::Action;
 use crate::app::words::hue::Hue;
+use crate::app::words::move_text::or_move;
 use crate::app::words::person_text;
-use crate::app::words::ringing_text::{failure, is_armed, or_move, status, trouble};
-use crate::app::words::row_state::{Glyph, Status};
+use crate::app::words::ringing_text::{failure, is_armed, status, trouble};
+use crate::app::words::row::status::{Glyph, Status};
 use crate::moderation::state::invitation::{Invitation, InvitationState};
 use crate::moderation::views::search_words::{SearchWord, searchable, words};
 use crate::moderation::views::table::RosterFilter;
@@ -110,10 +111,11 @@ pub(crate) fn ringing_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
 /// round who were never invited.
 fn counts(invitations: &[InvitationSlot], folded: usize, left_out: usize) -> String {
     let shown = invitations.iter().filter(|it| it.is_listed);
-    let (mut ringing, mut cancelling, mut ended) = (0_usize, 0_usize, folded);
+    let (mut ringing, mut moving, mut cancelling, mut ended) = (0_usize, 0_usize, 0_usize, folded);
     for slot in shown {
         if slot.invitation.counts_as_ringing() {
-            ringing += 1;
+            let is_move = slot.invitation.is_move();
+            *(if is_move { &mut moving } else { &mut ringing }) += 1;
         } else if slot.invitation.has_ended() {
             ended += 1;
         } else {
@@ -122,6 +124,7 @@ fn counts(invitations: &[InvitationSlot], folded: usize, left_out: usize) -> Str
     }
     let parts = [
         (key!("count-ringing"), ringing),
+        (key!("count-moving"), moving),
         (key!("count-cancelling"), cancelling),
         (key!("count-ended"), ended),
         (key!("invited-left-out"), left_out),

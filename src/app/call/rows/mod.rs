@@ -2,6 +2,7 @@
 
 pub(crate) mod column_heads;
 pub(crate) mod door_button;
+pub(crate) mod move_back;
 pub(crate) mod name_marks;
 pub(crate) mod notice_line;
 pub(crate) mod person_line;

@@ -5,7 +5,7 @@ use egui::{Align, Color32, Layout, Rect, Ui, UiBuilder, vec2};
 use crate::app::look::shapes::hairline;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{self, elided, fitted, spinner};
-use crate::app::words::row_state::Glyph;
+use crate::app::words::row::status::Glyph;
 
 /// Height of both lines together, in points.
 pub(crate) const ROW: f32 = 40.0;

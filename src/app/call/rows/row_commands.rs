@@ -1,11 +1,13 @@
 //! Why a command isn't available for a person.
 
+use crate::app::call::rows::move_back::why_not_back;
 use crate::app::call::state::context::CallContext;
 use crate::app::language::text::tr;
 use crate::app::state::commands::UiCommand;
 use crate::app::words::keep_out_text::{keep_out_obstacle, kept_out};
 use crate::app::words::person_text;
-use crate::app::words::row_state::{RowAction, is_in_line, status};
+use crate::app::words::row::person_status::status;
+use crate::app::words::row::status::{RowAction, is_in_line};
 use crate::app::words::service_text::{obstacle, obstacle_text};
 use crate::moderation::state::row::Row;
 use crate::moderation::state::snapshot::CallView;
@@ -31,6 +33,7 @@ pub(crate) fn why_not(
         return found.map(|why| obstacle_text(deed, why));
     }
     match command {
+        UiCommand::MoveBack => why_not_back(call, context, row),
         UiCommand::Remove => remove_obstacle(call, context, row),
         UiCommand::KeepOut if kept_out(call, row).is_some() => Some(tr("why-kept-out")),
         UiCommand::KeepOut => keep_out_obstacle(call, context.snapshot, row),

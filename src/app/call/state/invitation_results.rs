@@ -137,6 +137,8 @@ pub(crate) struct InvitationResults {
 #[derive(Debug, Default)]
 pub(crate) struct EarlierRounds {
     order: Vec<InvitationId>,
+    /// The ids of those that rang when lines could last move. They stand above the lines of the newest round.
+    ringing: Vec<InvitationId>,
     pub(crate) invitations: Vec<Arc<Invitation>>,
     pub(crate) left_out: Vec<LeftOut>,
 }
@@ -272,6 +274,11 @@ impl InvitationResults {
             shown.sort_by_key(place);
             self.lines.extend(shown.iter().map(|it| it.id.clone()));
         }
+        if !is_held {
+            let rings = self.earlier.invitations.iter();
+            let rings = rings.filter(|it| !it.has_ended());
+            self.earlier.ringing = rings.map(|it| it.id.clone()).collect();
+        }
     }
 
     /// Returns whether everybody in the round is moved from another call, and nobody was left out.
@@ -335,9 +342,16 @@ impl InvitationResults {
 }
 
 impl EarlierRounds {
-    /// Returns whether nothing of earlier rounds is shown any more.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.invitations.is_empty() && self.left_out.is_empty()
+    /// Returns the invitations that stand above those of the newest round, because they still ring.
+    pub(crate) fn ringing(&self) -> impl Iterator<Item = &Arc<Invitation>> {
+        let invitations = self.invitations.iter();
+        invitations.filter(|it| self.ringing.contains(&it.id))
+    }
+
+    /// Returns the other invitations.
+    pub(crate) fn others(&self) -> impl Iterator<Item = &Arc<Invitation>> {
+        let invitations = self.invitations.iter();
+        invitations.filter(|it| !self.ringing.contains(&it.id))
     }
 
     /// Forgets the people who were left out, and the invitations that can be cleared.

@@ -188,6 +188,15 @@ impl InviteForm {
         self.problem = None;
     }
 
+    /// Takes all entries out of the list, to be put back together.
+    pub(crate) fn clear_list(&mut self) {
+        self.dropped.clear();
+        for _ in 0..self.entries.len() {
+            self.drop_entry(0);
+        }
+        self.has_focus = false;
+    }
+
     /// Puts the dropped entries back into the list.
     pub(crate) fn undo_drops(&mut self) {
         for (at, entry) in self.dropped.drain(..).rev() {

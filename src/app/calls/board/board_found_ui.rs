@@ -11,7 +11,7 @@ use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{badge, elided};
 use crate::app::state::action::Action;
 use crate::app::words::person_text::{self, also};
-use crate::app::words::row_state::status;
+use crate::app::words::row::person_status::status;
 use crate::moderation::state::snapshot::Snapshot;
 use crate::moderation::views::all_calls::FoundPerson;
 

@@ -7,6 +7,7 @@ use egui_material_icons::icons::{
 
 use crate::app::language::text::{key, tr, tr_with};
 use crate::app::words::hue::Hue;
+use crate::app::words::move_text::or_move;
 use crate::app::words::service_text::{ServiceShown, failed_text, words};
 use crate::app::words::time_text::{stopwatch, until};
 use crate::moderation::model::ids::{AttemptId, ParticipantId};
@@ -103,10 +104,17 @@ impl Status {
         self
     }
 
+    /// Replaces the words if an invitation says more about the person: it still rings, moved them although that was
+    /// canceled, or has them removed on arrival.
+    #[must_use]
+    pub fn by_invitation(self, row: &Row, call: &CallView, now: Now) -> Self {
+        let status = self.ringing(row, call, now).moved_anyway(row, call);
+        status.on_arrival(row, call)
+    }
+
     /// Replaces the words for a person who joined by an invitation that couldn't be canceled, and who is about to be
     /// removed.
-    #[must_use]
-    pub fn on_arrival(mut self, row: &Row, call: &CallView) -> Self {
+    fn on_arrival(mut self, row: &Row, call: &CallView) -> Self {
         let is_due = call
             .invitations
             .iter()
@@ -127,8 +135,7 @@ impl Status {
     }
 
     /// Replaces the words if the row is the telephone of an invited person who hasn't answered yet.
-    #[must_use]
-    pub fn ringing(mut self, row: &Row, call: &CallView, now: Now) -> Self {
+    fn ringing(mut self, row: &Row, call: &CallView, now: Now) -> Self {
         let mut open = call.invitations.iter();
         let Some(invitation) = open.find(|invitation| invitation.rings_as(row)) else {
             return self;
@@ -139,19 +146,29 @@ impl Status {
             self.word = match (&invitation.state, invitation.rings_since()) {
                 (_, Some(since)) => {
                     let time = stopwatch(now.since(since)).into();
-                    let key = if invitation.is_move() {
-                        key!("move-ringing")
-                    } else {
-                        key!("invitation-ringing")
-                    };
+                    let key = or_move(invitation, key!("invitation-ringing"), key!("move-ringing"));
                     tr_with(key, &[("time", time)])
                 }
-                (InvitationState::Sending { .. }, None) => tr("invitation-sending"),
+                (InvitationState::Sending { .. }, None) => tr(or_move(
+                    invitation,
+                    key!("invitation-sending"),
+                    key!("move-sending"),
+                )),
                 _ => tr("invitation-cancelling"),
             };
             self.aloud = Some(tr("ringing-aloud"));
             self.more = None;
             self.media.clear();
+        }
+        self
+    }
+
+    /// Replaces the word if a move that was canceled brought the person.
+    fn moved_anyway(mut self, row: &Row, call: &CallView) -> Self {
+        let is_here =
+            matches!(row.state, RowState::JoinedAnyway { .. }) && !row.participant.in_lobby;
+        if is_here && call.brought(row).is_some_and(|it| it.is_move()) {
+            self.word = tr("move-joined-anyway");
         }
         self
     }

@@ -1,13 +1,9 @@
-//! The state of a row: icon, word, second line, bar, and the action offered.
-
-mod row_status;
+//! The status of a person's row, in words.
 
 use egui_material_icons::icons::{
     ICON_CHECK_CIRCLE, ICON_DOOR_FRONT, ICON_ERROR, ICON_HOURGLASS_TOP, ICON_LOGOUT, ICON_MIC,
     ICON_MIC_OFF, ICON_SCREEN_SHARE, ICON_SYNC_PROBLEM, ICON_UNDO, ICON_VIDEOCAM,
 };
-
-pub use crate::app::words::row_state::row_status::{Glyph, RowAction, Status, is_in_line};
 
 use crate::app::language::text::{key, tr, tr_with};
 use crate::app::words::came_back_text::{came_back, came_back_more};
@@ -15,6 +11,7 @@ use crate::app::words::evidence_text::{proof_text, proved_text};
 use crate::app::words::failure_text::failure_text;
 use crate::app::words::hue::Hue;
 use crate::app::words::person_text::role_word;
+use crate::app::words::row::status::{Glyph, RowAction, Status};
 use crate::app::words::time_text::{clock, far, until};
 use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::{AttemptId, check_segment};
@@ -161,7 +158,7 @@ fn in_roster(row: &Row, now: Now) -> Status {
 }
 
 /// Says that the person joined despite a canceled invitation.
-pub(crate) fn joined_anyway(row: &Row) -> String {
+fn joined_anyway(row: &Row) -> String {
     if row.participant.in_lobby {
         tr("invitation-in-lobby-anyway")
     } else {

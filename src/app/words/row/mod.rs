@@ -1,0 +1,4 @@
+//! The status of a row: how one is drawn, and that of a person.
+
+pub mod person_status;
+pub mod status;
