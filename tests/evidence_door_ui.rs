@@ -147,6 +147,8 @@ fn a_flood_pauses_the_rules_and_the_rest_goes_by_one_press() {
     wait(&mut window, 300);
     click(&mut window, "Remove 20 people");
     assert_eq!(removed_together(&mut window)[0].len(), 20);
+    assert_reads(&window, "Rules have paused");
+    assert!(!reads(&window, "more are due"), "all are on their way");
 }
 
 #[test]
@@ -208,4 +210,21 @@ fn chinese_says_the_same_of_a_resting_door() {
     );
     click(&mut window, "移除这 3 人…");
     assert_reads(&window, "其中一些人可能在入口关闭之前就已在场。");
+}
+
+#[test]
+fn whoever_comes_while_its_preview_is_open_is_added_with_one_press() {
+    let mut window = resting();
+    click(&mut window, "Remove the 3…");
+    lists_short(&mut window, with_new(4, 5), IncompleteReason::Cut);
+    wait(&mut window, 100);
+    let more = "2 more came · add them";
+    let both = window.query_all_by_label(more);
+    assert_eq!(both.count(), 2, "on the notice and in the preview");
+    assert!(!offers(&window, "Remove the 5…"));
+    window.query_all_by_label(more).last().unwrap().click();
+    window.run_steps(3);
+    assert_reads(&window, "Remove 5 people?");
+    assert_reads(&window, "Some of these may have been here before");
+    assert!(!offers(&window, more));
 }

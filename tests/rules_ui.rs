@@ -123,6 +123,8 @@ fn the_line_counts_what_was_removed_and_what_could_not_be() {
     assert_reads(&window, "One couldn't be removed: Gil.");
     click(&mut window, "Review");
     assert_reads(&window, "One guest couldn't be removed: Gil");
+    let links = window.query_all_by_role_and_label(egui::Role::Link, "Gil");
+    assert_eq!(links.count(), 2, "in the line and in the list");
     assert_reads(&window, "It has removed one guest.");
 }
 
@@ -334,4 +336,19 @@ fn people_who_are_a_problem_now_count_everywhere_alike_and_not_their_tries() {
         reads(&window, "Not removed"),
         "the activity keeps what was tried"
     );
+}
+
+#[test]
+fn names_in_the_list_of_rules_lead_to_their_rows() {
+    let mut window = window();
+    close_door(&mut window, 600);
+    happen(&mut window, |desk| desk.roster(with(&[guest("g1", "Gil")])));
+    click(&mut window, "Review");
+    assert_reads(&window, "Right now it removes one guest: Gil");
+    window
+        .get_by_role_and_label(egui::Role::Link, "Gil")
+        .click();
+    window.run_steps(3);
+    let chosen = window.state().pane.chosen().and_then(|it| it.participant());
+    assert_eq!(chosen.map(ParticipantId::as_str), Some("g1"));
 }

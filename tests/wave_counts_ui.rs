@@ -7,7 +7,7 @@ use egui_kittest::kittest::Queryable as _;
 
 use crate::desk::{Window, asked, assert_reads, click, happen, is_removal, reads, wait};
 use crate::fixtures::people::{guest, user};
-use crate::pressure_ui::{CLEAR, closes_the_door, meeting, wave, window};
+use crate::pressure_ui::{CLEAR, closes_the_door, meeting, pick, wave, window};
 use moderato::moderation::model::failure::Cause;
 use moderato::moderation::model::ids::ParticipantId;
 use moderato::moderation::model::participant::{IdentityKind, Participant};
@@ -163,4 +163,21 @@ fn each_arrival_counts_once_and_no_number_of_joins_falls_while_the_lobby_empties
     lists(&mut window, &people);
     assert_reads(&window, "7 people joined since ");
     assert_reads(&window, again);
+}
+
+#[test]
+fn the_preview_says_who_can_join_again_in_spite_of_the_closed_door() {
+    let mut window = window();
+    let mut people = meeting();
+    let mut pat = user("pat", "Pat");
+    pat.identity.tenant = Some("elsewhere".into());
+    people.push(pat);
+    happen(&mut window, |desk| desk.roster(people));
+    for who in ["Gus, guest, gus", "Gil, guest, gil", "Pat, external, pat"] {
+        pick(&mut window, who);
+    }
+    click(&mut window, "Remove 3…");
+    assert_reads(&window, "and can join again.");
+    happen(&mut window, |desk| desk.command(closes_the_door()));
+    assert_reads(&window, "One of them isn't a guest and can join again.");
 }

@@ -8,7 +8,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use moderato::simulator::Scenario;
 use tempfile::TempDir;
 
-use crate::desk::{accepted, assert_reads, click, happen, wait, window_sized};
+use crate::desk::{accepted, assert_reads, choose, click, happen, wait, window_sized};
 use crate::fixtures::people::{guest, own, user};
 use crate::window::{Setup, Window, press_key, start_of};
 
@@ -164,4 +164,144 @@ async fn no_hint_stands_in_the_demo_of_a_raid() {
         window.until_roster().await;
         assert_eq!(window.shows("Hint 1 of 3"), has_hints, "{scenario}");
     }
+}
+
+/// Sizes of windows from the smallest on.
+const SIZES: [[f32; 2]; 3] = [[760.0, 480.0], [900.0, 600.0], [1_280.0, 800.0]];
+
+#[tokio::test]
+async fn raid_mode_is_seen_beside_a_notice_on_which_the_pointer_rests() {
+    for size in SIZES {
+        let mut window = Box::pin(raided(size)).await;
+        let notice = "new guests and close the door";
+        let place = window.harness.get_by_label_contains(notice).rect();
+        window.harness.hover_at(place.center());
+        window.harness.run_steps(2);
+        press_key(&mut window, Modifiers::COMMAND, Key::G);
+        window
+            .until("raid mode", |window| window.shows("Raid mode 9:"))
+            .await;
+        let tag = window.harness.get_by_label_contains("Raid mode 9:").rect();
+        let screen = window.harness.ctx.content_rect();
+        assert!(screen.contains_rect(tag), "{tag:?} at {size:?}");
+        assert_eq!(
+            window.harness.get_by_label_contains(notice).rect(),
+            place,
+            "nothing moves under the pointer"
+        );
+        click_on(&mut window, "End raid mode");
+        window
+            .until("no raid mode", |window| !window.shows("End raid mode"))
+            .await;
+    }
+}
+
+/// Returns the words of a notice as they are drawn, and whether they were cut.
+fn drawn_notice(window: &Window, piece: &str) -> Option<(String, bool)> {
+    fn texts<'a>(shape: &'a egui::Shape, into: &mut Vec<&'a egui::epaint::TextShape>) {
+        match shape {
+            egui::Shape::Text(text) => into.push(text),
+            egui::Shape::Vec(shapes) => shapes.iter().for_each(|it| texts(it, into)),
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    let shapes = &window.harness.output().shapes;
+    for shown in shapes {
+        texts(&shown.shape, &mut found);
+    }
+    let mut found = found.into_iter().map(|text| &text.galley);
+    let galley = found.find(|galley| galley.text().contains(piece))?;
+    Some((galley.text().to_owned(), galley.elided))
+}
+
+#[tokio::test]
+async fn a_notice_in_the_place_of_the_tools_is_whole_and_leads_to_the_search() {
+    for size in SIZES {
+        let setup = Setup {
+            sign_in: true,
+            ..Setup::sized(size)
+        };
+        let scenario = Scenario::builtin("raid").unwrap().unwrap();
+        let mut window = Box::pin(Window::open_on(scenario, setup)).await;
+        window.until_roster().await;
+        let list = window.harness.ctx.content_rect().center();
+        window.harness.hover_at(list);
+        window.running.simulator.advance(WAVE);
+        window
+            .until("the notice", |window| {
+                window.shows("new guests and close the door")
+            })
+            .await;
+        let field = |window: &Window| {
+            let field = window
+                .harness
+                .query_by_role_and_label(egui::Role::SearchInput, "Search people");
+            field.is_some()
+        };
+        assert!(!field(&window), "the notice is in its place");
+        let (words, is_cut) = drawn_notice(&window, "people joined").unwrap();
+        assert!(!is_cut, "{words:?} is cut at {size:?}");
+        click_on(&mut window, "Search people");
+        assert!(field(&window), "at {size:?}");
+    }
+}
+
+#[tokio::test]
+async fn eight_names_of_a_preview_are_in_sight_in_a_low_window_with_every_line_above_it() {
+    let mut window = Box::pin(raided([900.0, 600.0])).await;
+    press_key(&mut window, Modifiers::COMMAND, Key::G);
+    window
+        .until("raid mode", |window| window.shows("End raid mode"))
+        .await;
+    click_on(&mut window, "Close the door");
+    window
+        .until("the door", |window| {
+            window.shows("The door is closed for guests")
+        })
+        .await;
+    click_on(&mut window, "Remove the ");
+    window
+        .until("the preview", |window| {
+            window.shows("guests who join from now on")
+        })
+        .await;
+    window.harness.run_steps(3);
+    let names = names_in_preview(&window);
+    assert!(names >= 8, "{names} names in {}", window.tree());
+}
+
+/// Counts the lines of the preview that are whole in its list.
+fn names_in_preview(window: &Window) -> usize {
+    let cancel = window.harness.get_by_label("Cancel").rect();
+    let ages = window
+        .harness
+        .query_all_by(|node| node.value().is_some_and(|age| age.ends_with(" s")));
+    let ages: Vec<egui::Rect> = ages.map(|node| node.rect()).collect();
+    // Also under the panel are ages of rows, in another column.
+    let right = ages.iter().map(egui::Rect::right).fold(0.0, f32::max);
+    let is_shown =
+        |age: &&egui::Rect| right - age.right() < 1.0 && age.bottom() < cancel.top() - 8.0;
+    ages.iter().filter(is_shown).count()
+}
+
+#[test]
+fn who_returns_under_the_name_of_a_member_may_be_the_person_removed_before() {
+    // The guest's name has a Cyrillic letter.
+    let posing = "\u{410}na Ruiz";
+    let others = || vec![own(), user("ana", "Ana Ruiz")];
+    let people = [others(), vec![guest("g1", posing)]].concat();
+    let mut window = window_sized(people, true, [1_280.0, 800.0]);
+    accepted(&mut window, "g1");
+    wait(&mut window, 1_100);
+    happen(&mut window, |desk| desk.roster(others()));
+    wait(&mut window, 3_000);
+    let again = || [others(), vec![guest("g2", posing)]].concat();
+    happen(&mut window, |desk| desk.roster(again()));
+    choose(&mut window, "g2");
+    assert_reads(&window, "May be the person removed at");
+    click(&mut window, &format!("Remove {posing}, guest, g2"));
+    assert_reads(&window, "Not Ana Ruiz");
+    let says = window.query_all_by_label_contains("it may or may not be the same person");
+    assert_eq!(says.count(), 2, "on the card and in the question");
 }

@@ -5,7 +5,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_material_icons::icons::{ICON_BADGE, ICON_WARNING};
 
 use crate::desk::{
-    Desk, Window, accepted, assert_reads, call_id, choose, click, happen, reads, told, wait,
+    Desk, Window, accepted, asked, assert_reads, call_id, choose, click, happen, reads, told, wait,
     window_sized,
 };
 use crate::fixtures::people::{guest, object_id, own, user};
@@ -762,7 +762,7 @@ fn every_request_can_be_copied_as_a_line_for_a_shell() {
 }
 
 #[test]
-fn the_card_says_once_between_its_buttons_why_some_are_gray() {
+fn the_card_says_once_above_its_buttons_why_some_are_gray() {
     // Neither keeping out nor protecting works without an ID that lasts.
     let mut hidden = user("gus", "Gus");
     hidden.identity.id = None;
@@ -790,5 +790,38 @@ fn the_card_says_once_between_its_buttons_why_some_are_gray() {
         .collect();
     assert_eq!(said.len(), 1, "two buttons share the reason");
     let [keep_out, protect] = gray;
-    assert!(protect.bottom() < said[0].top() && said[0].bottom() < keep_out.top());
+    assert!(said[0].bottom() < protect.top() && protect.bottom() < keep_out.top());
+}
+
+#[test]
+fn an_opened_line_of_the_activity_counts_what_came_since_and_leads_there() {
+    let mut window = window_of(meeting());
+    window.state_mut().shows_entries = true;
+    let mut people = meeting();
+    for n in 0..20 {
+        people.push(user(&format!("u{n}"), &format!("User {n}")));
+        happen(&mut window, |desk| desk.roster(people.clone()));
+        asked(&mut window, &format!("u{n}"));
+    }
+    let entries = window.state().snapshot.activity.clone();
+    let oldest = entries.iter().find(|entry| entry.is_ordered()).unwrap();
+    window.state_mut().activity.show(oldest.number);
+    wait(&mut window, 100);
+    wait(&mut window, 100);
+    assert!(!reads(&window, " newer"), "nothing came since");
+    people.push(user("late", "Late"));
+    happen(&mut window, |desk| desk.roster(people.clone()));
+    window.get_by_label("1 newer").click();
+    window.run_steps(4);
+    assert!(!reads(&window, " newer"));
+    assert_reads(&window, "Late");
+}
+
+#[test]
+fn in_a_tall_card_all_buttons_stand_together() {
+    let mut window = window_sized(meeting(), true, [1_280.0, 900.0]);
+    choose(&mut window, "gus");
+    let button = |label: &str| window.get_by_label_contains(label).rect();
+    let gap = button("Mute Gus").top() - button("Protect Gus").bottom();
+    assert!((0.0..20.0).contains(&gap), "{gap}");
 }

@@ -14,6 +14,7 @@ activity-person = Person oder ID
 activity-filters = Filter
 activity-filters-on = Filter { $n }
 activity-none-fits = Kein Eintrag passt zu den Filtern
+activity-newer = { $n } neuere
 activity-clear-filters = Filter aufheben
 activity-by-call = Anruf
 activity-by-action = Aktion

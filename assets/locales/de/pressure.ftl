@@ -394,6 +394,10 @@ door-close-guests = Tür für Gäste schließen
 door-close-short = Tür schließen
 door-close-why = Gäste, die in den nächsten 15 Minuten kommen, werden nach 1 Sekunde entfernt.
 preview-door = Die geschlossene Tür entfernt Gäste, die ab jetzt beitreten.
+preview-others-return = { $n ->
+    [one] Eine Person darunter ist kein Gast und kann wieder beitreten.
+   *[other] { $n } darunter sind keine Gäste und können wieder beitreten.
+}
 preview-members = { $members ->
     [one] Unter diesen { $n } ist ein Mitglied Ihrer Organisation.
    *[other] Unter diesen { $n } sind { $members } Mitglieder Ihrer Organisation.

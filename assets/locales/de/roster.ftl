@@ -300,6 +300,7 @@ history-lobby = Im Wartebereich angekommen
 history-joined = Dem Anruf beigetreten
 history-let-in = Aus dem Wartebereich zugelassen
 history-left = Den Anruf verlassen
+history-may-be-removed = Vielleicht die um { $time } entfernte Person
 history-renamed = Umbenannt, vorher { $from }
 
 # Was Listen wert sind

@@ -14,6 +14,7 @@ activity-person = Person or ID
 activity-filters = Filter
 activity-filters-on = Filter { $n }
 activity-none-fits = No entry matches the filters
+activity-newer = { $n } newer
 activity-clear-filters = Clear the filters
 activity-by-call = Call
 activity-by-action = Action

@@ -52,6 +52,10 @@ preview-yes = { $n ->
    *[other] Remove { $n } people
 }
 preview-door = The closed door removes guests who join from now on.
+preview-others-return = { $n ->
+    [one] One of them isn't a guest and can join again.
+   *[other] { $n } of them aren't guests and can join again.
+}
 preview-members = { $members ->
     [one] One of these { $n } is a member of your organization.
    *[other] { $members } of these { $n } are members of your organization.

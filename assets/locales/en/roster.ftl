@@ -300,6 +300,7 @@ history-lobby = Arrived in the lobby
 history-joined = Joined the call
 history-let-in = Let in from the lobby
 history-left = Left the call
+history-may-be-removed = May be the person removed at { $time }
 history-renamed = Renamed, was { $from }
 
 # What rosters are worth

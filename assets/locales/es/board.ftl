@@ -14,6 +14,10 @@ activity-person = Persona o Id.
 activity-filters = Filtro
 activity-filters-on = Filtro { $n }
 activity-none-fits = Ninguna entrada cumple los filtros
+activity-newer = { $n ->
+    [one] { $n } más reciente
+   *[other] { $n } más recientes
+}
 activity-clear-filters = Quitar los filtros
 activity-by-call = Llamada
 activity-by-action = Acción

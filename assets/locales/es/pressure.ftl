@@ -404,6 +404,10 @@ door-close-guests = Cerrar la puerta a invitados
 door-close-short = Cerrar la puerta
 door-close-why = Los invitados que entren en los próximos 15 minutos se expulsan tras 1 segundo.
 preview-door = La puerta cerrada expulsa a los invitados que entren desde ahora.
+preview-others-return = { $n ->
+    [one] Uno no es invitado y puede volver a entrar.
+   *[other] { $n } no son invitados y pueden volver a entrar.
+}
 preview-members = { $members ->
     [one] Entre estas { $n } personas hay un miembro de la organización.
    *[other] Entre estas { $n } personas hay { $members } miembros de la organización.

@@ -297,6 +297,7 @@ history-lobby = Llegó a la sala de espera
 history-joined = Entró en la llamada
 history-let-in = Se le dejó entrar desde la sala de espera
 history-left = Salió de la llamada
+history-may-be-removed = Quizá sea la persona expulsada a las { $time }
 history-renamed = Cambió de nombre, antes { $from }
 
 # Cuánto valen las listas

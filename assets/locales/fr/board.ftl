@@ -14,6 +14,10 @@ activity-person = Personne ou ID
 activity-filters = Filtre
 activity-filters-on = Filtre { $n }
 activity-none-fits = Aucune entrée ne correspond aux filtres
+activity-newer = { $n ->
+    [one] { $n } plus récente
+   *[other] { $n } plus récentes
+}
 activity-clear-filters = Effacer les filtres
 activity-by-call = Appel
 activity-by-action = Action

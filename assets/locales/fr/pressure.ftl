@@ -413,6 +413,10 @@ door-close-guests = Fermer la porte aux invités
 door-close-short = Fermer la porte
 door-close-why = Les invités qui arrivent dans les 15 prochaines minutes sont retirés après 1 seconde.
 preview-door = La porte fermée retire les invités qui arrivent désormais.
+preview-others-return = { $n ->
+    [one] L’un d’eux n’est pas un invité et peut revenir.
+   *[other] { $n } d’entre eux ne sont pas des invités et peuvent revenir.
+}
 preview-members = { $members ->
     [one] { $members } de ces { $n } personnes est membre de votre organisation.
    *[other] { $members } de ces { $n } personnes sont membres de votre organisation.

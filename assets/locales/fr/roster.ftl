@@ -300,6 +300,7 @@ history-lobby = Arrivé en salle d’attente
 history-joined = A rejoint l’appel
 history-let-in = Admis depuis la salle d’attente
 history-left = A quitté l’appel
+history-may-be-removed = Peut-être la personne retirée à { $time }
 history-renamed = Renommé, s’appelait { $from }
 
 # Ce que valent les listes

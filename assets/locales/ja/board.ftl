@@ -14,6 +14,7 @@ activity-person = 参加者または ID
 activity-filters = フィルター
 activity-filters-on = フィルター { $n }
 activity-none-fits = フィルターに一致する項目はありません
+activity-newer = 新着 { $n } 件
 activity-clear-filters = フィルターを解除
 activity-by-call = 通話
 activity-by-action = 操作

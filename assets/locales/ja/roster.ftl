@@ -276,6 +276,7 @@ history-lobby = ロビーに到着
 history-joined = 通話に参加
 history-let-in = ロビーから入室
 history-left = 通話から退出
+history-may-be-removed = { $time } に削除された人かもしれません
 history-renamed = 名前を変更 (以前: { $from })
 
 # What rosters are worth

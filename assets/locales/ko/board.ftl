@@ -14,6 +14,7 @@ activity-person = 참가자 또는 ID
 activity-filters = 필터
 activity-filters-on = 필터 { $n }
 activity-none-fits = 필터와 일치하는 항목 없음
+activity-newer = 새 항목 { $n }개
 activity-clear-filters = 필터 지우기
 activity-by-call = 통화
 activity-by-action = 작업

@@ -276,6 +276,7 @@ history-lobby = 대기실에 들어옴
 history-joined = 통화에 참가함
 history-let-in = 대기실에서 입장함
 history-left = 통화에서 나감
+history-may-be-removed = { $time }에 제거된 사람일 수 있음
 history-renamed = 이름 변경(이전: { $from })
 
 # What rosters are worth

@@ -14,6 +14,10 @@ activity-person = Pessoa ou ID
 activity-filters = Filtro
 activity-filters-on = Filtro { $n }
 activity-none-fits = Nenhuma entrada atende aos filtros
+activity-newer = { $n ->
+    [one] { $n } mais recente
+   *[other] { $n } mais recentes
+}
 activity-clear-filters = Limpar os filtros
 activity-by-call = Chamada
 activity-by-action = Ação

@@ -297,6 +297,7 @@ history-lobby = Chegou ao lobby
 history-joined = Entrou na chamada
 history-let-in = Entrou, vindo do lobby
 history-left = Saiu da chamada
+history-may-be-removed = Talvez seja a pessoa removida às { $time }
 history-renamed = Mudou de nome, antes { $from }
 
 # Quanto valem as listas

@@ -14,6 +14,7 @@ activity-person = 人员或 ID
 activity-filters = 筛选
 activity-filters-on = 筛选 { $n }
 activity-none-fits = 没有符合筛选条件的记录
+activity-newer = 有 { $n } 条更新
 activity-clear-filters = 清除筛选
 activity-by-call = 通话
 activity-by-action = 操作

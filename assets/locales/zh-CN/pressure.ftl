@@ -33,6 +33,7 @@ preview-lobby = 大厅中等候的 { $n } 位来宾不包括在内。
 preview-left-out = 不移除 { $n } 人
 preview-yes = 移除 { $n } 人
 preview-door = 门已关闭：此后加入的来宾会被移除。
+preview-others-return = 其中 { $n } 人不是来宾，可以再次加入。
 preview-members = 这 { $n } 位中有 { $members } 位是你所在组织的成员。
 preview-many = 一次移除 { $n } 位。
 preview-number = 输入 { $n } 以确认

@@ -282,6 +282,7 @@ history-lobby = 到达大厅
 history-joined = 加入通话
 history-let-in = 从大厅进入
 history-left = 离开通话
+history-may-be-removed = 可能是 { $time } 被移除的人
 history-renamed = 改名，原名 { $from }
 
 # What rosters are worth

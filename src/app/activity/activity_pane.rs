@@ -57,13 +57,22 @@ pub struct ActivityPane {
     pub(crate) takes_focus: u8,
     /// Height of the open entry's details in the last frame, in points.
     pub(crate) details: f32,
-    /// Whether to scroll the open entry into view.
-    pub(crate) scroll: bool,
+    /// Where to scroll.
+    pub(crate) scroll: Option<ActivityScroll>,
+    /// The number of the newest entry when the list was last scrolled to its top. `None` before the first frame.
+    seen: Option<u64>,
     /// The open entry, and the height of the lines above it in the last frame, in points.
     read: Option<(u64, f32)>,
     pub(crate) shown: FilteredActivity,
     /// The runs of joins that the user has unfolded, each by the number of its oldest entry.
     unfolded: BTreeSet<u64>,
+}
+
+/// Where the list of entries is to be scrolled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ActivityScroll {
+    ToOpen,
+    ToNewest,
 }
 
 type SharedEntries = Arc<Vec<Arc<ActivityEntry>>>;
@@ -107,7 +116,7 @@ impl ActivityPane {
         self.show_all();
         self.open = Some(number);
         self.raised = true;
-        self.scroll = true;
+        self.scroll = Some(ActivityScroll::ToOpen);
     }
 
     /// Shows the panel in full and gives it the focus.
@@ -140,6 +149,20 @@ impl ActivityPane {
         let ((number, before), (open, above)) = before.zip(self.read)?;
         let moved = above - before;
         (number == open && moved.abs() > 0.5).then_some(moved)
+    }
+
+    /// Returns how many entries that pass the filters came since the list was last scrolled to its top. `is_at_top` is
+    /// whether it is now.
+    pub(crate) fn newer(&mut self, entries: &[Arc<ActivityEntry>], is_at_top: bool) -> usize {
+        let newest = entries.last().map_or(0, |entry| entry.number);
+        if is_at_top {
+            self.seen = Some(newest);
+        }
+        let seen = *self.seen.get_or_insert(newest);
+        let places = self.shown.places.iter();
+        places
+            .filter(|place| entries[**place].number > seen)
+            .count()
     }
 
     /// Opens the export dialog.

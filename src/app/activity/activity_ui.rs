@@ -16,13 +16,14 @@ use jiff::tz::TimeZone;
 
 use crate::app::activity::activity_details::details_ui;
 use crate::app::activity::activity_filter_ui::{filters_ui, tool_ui};
-use crate::app::activity::activity_pane::{ActivityLine, ActivityUi};
+use crate::app::activity::activity_pane::{ActivityLine, ActivityScroll, ActivityUi};
 use crate::app::language::privacy::in_full;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::list_table::ListTable;
 use crate::app::look::shapes::{pressable, text_width};
 use crate::app::look::styles::line;
 use crate::app::look::theme::{self, palette};
+use crate::app::look::widgets::button::pill;
 use crate::app::look::widgets::ring::focus_ring;
 use crate::app::look::widgets::{
     elided, focused_segment, heading, icon, icon_button, link, segment,
@@ -159,11 +160,16 @@ fn list_ui(ui: &mut Ui, cx: &mut ActivityUi<'_>, pane: &mut ActivityPane) {
     if let Some(opened) = opened {
         heights[opened] += pane.details;
     }
-    let wanted = opened.filter(|_| pane.scroll);
+    let wanted = opened.filter(|_| pane.scroll == Some(ActivityScroll::ToOpen));
     let above = opened.map(|opened| heights[..opened].iter().sum());
-    let mut moved = pane.moved(above).filter(|_| wanted.is_none());
-    let list = ListTable::new("activity");
-    list.show_uneven(ui, &heights, wanted, |ui, rect, at| {
+    let to_newest = pane.scroll.take_if(|it| *it == ActivityScroll::ToNewest);
+    let mut moved = pane.moved(above);
+    moved = moved.filter(|_| wanted.is_none() && to_newest.is_none());
+    let mut list = ListTable::new("activity");
+    if to_newest.is_some() {
+        list = list.scrolled_to(0.0);
+    }
+    let offset = list.show_uneven(ui, &heights, wanted, |ui, rect, at| {
         if let Some(moved) = moved.take() {
             // Keeps the open entry in place when entries are added above it.
             ui.scroll_with_delta_animation(vec2(0.0, -moved), ScrollAnimation::none());
@@ -180,8 +186,28 @@ fn list_ui(ui: &mut Ui, cx: &mut ActivityUi<'_>, pane: &mut ActivityPane) {
         }
     });
     pane.shown.lines = lines;
+    newer_ui(ui, pane, &entries, offset);
     if let Some(key) = turned {
         pane.turn(key);
+        ui.request_repaint();
+    }
+}
+
+/// Draws a button over the top of the list that counts the entries that came above those in sight, and leads to them.
+fn newer_ui(ui: &mut Ui, pane: &mut ActivityPane, entries: &[Arc<ActivityEntry>], offset: f32) {
+    let newer = pane.newer(entries, offset < ROW / 2.0);
+    if newer == 0 {
+        return;
+    }
+    let text = tr_with("activity-newer", &[("n", newer.into())]);
+    let place = Rect::from_center_size(
+        ui.max_rect().center_top() + vec2(0.0, 16.0),
+        vec2(140.0, 24.0),
+    );
+    let builder = UiBuilder::new().id_salt("newer").max_rect(place);
+    let mut child = ui.new_child(builder.layout(Layout::top_down(Align::Center)));
+    if child.add(pill(ui, text, "")).clicked() {
+        pane.scroll = Some(ActivityScroll::ToNewest);
         ui.request_repaint();
     }
 }
@@ -238,7 +264,7 @@ fn entry_ui(
     entry_menu_ui(&response, cx, (entry, &said));
     if response.clicked() {
         pane.open = (!is_open).then_some(entry.number);
-        pane.scroll = !is_open;
+        pane.scroll = (!is_open).then_some(ActivityScroll::ToOpen);
         ui.request_repaint();
     }
     if is_open && copies(ui) {
@@ -256,7 +282,7 @@ fn entry_ui(
         if (height - pane.details).abs() > 0.5 {
             pane.details = height;
             ui.request_discard("the height of the open details changed");
-        } else if std::mem::take(&mut pane.scroll) {
+        } else if pane.scroll.take().is_some() {
             ui.scroll_to_rect(rect, Some(Align::Min));
         }
     }

@@ -4,9 +4,7 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-use egui::{
-    Align2, Area, FocusDirection, Id, Order, RichText, Sense, Stroke, Ui, UiBuilder, pos2, vec2,
-};
+use egui::{Align2, Area, FocusDirection, Id, Order, Ui, UiBuilder, pos2, vec2};
 
 use crate::app::call::commands::run_for;
 use crate::app::call::confirm::confirm_ui::confirm_ui;
@@ -29,8 +27,10 @@ use crate::app::call::state::dialog::CallDialog;
 use crate::app::call::top_strip_ui::{notice_lines_ui, top_strip_ui};
 use crate::app::language::privacy::in_full;
 use crate::app::language::text::{Language, key, tr, tr_with};
-use crate::app::look::theme::{self, palette};
+use crate::app::look::shapes::pressable;
+use crate::app::look::theme::palette;
 use crate::app::look::widgets::badge_word;
+use crate::app::look::widgets::button::pill;
 use crate::app::parts::accessibility::keyboard_order::goes_back_to_text;
 use crate::app::state::commands::UiCommand;
 use crate::app::words::person_text;
@@ -295,18 +295,7 @@ fn held_back_ui(ui: &Ui, state: &mut CallUiState, now: Now) {
     } else {
         UiCommand::ShowNewcomers.key()
     };
-    let p = palette(ui);
-    let button = egui::Button::new(RichText::new(text).font(theme::small()).color(p.info))
-        .fill(p.info_tint)
-        .stroke(Stroke::new(1.0, p.info))
-        .corner_radius(12)
-        .right_text(RichText::new(key).font(theme::mono()).color(p.info))
-        .wrap_mode(egui::TextWrapMode::Extend)
-        .sense(if is_asking {
-            Sense::hover()
-        } else {
-            Sense::click()
-        });
+    let button = pill(ui, text, &key).sense(pressable(!is_asking));
     let shown = Area::new(Id::unique("held back"))
         .order(Order::Middle)
         .pivot(Align2::CENTER_CENTER)

@@ -6,7 +6,7 @@ use egui::{Align, Layout, Rect, Sense, Ui, UiBuilder, vec2};
 use crate::app::call::header::call_notice_ui::notice;
 use crate::app::call::ringing::ended_ui::put_cleared_away;
 use crate::app::call::ringing::ringing_ui::ringing_ui;
-use crate::app::call::rows::notice_line::{LINE, Notice, line_ui};
+use crate::app::call::rows::notice_line::{Notice, line_ui};
 use crate::app::call::rules::rules_line_ui::rules_notice;
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::top_strip::NoticeRank;
@@ -17,29 +17,30 @@ pub(crate) fn notice_lines_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let serious = notice(ui, cx);
     let rules = rules_notice(cx.call, cx.context.now);
     let (left_top, width) = (ui.cursor().left_top(), ui.available_width());
+    let needed = [&serious, &rules].map(|shown| Some(shown.as_ref()?.height(ui, width)));
+    let is_held = cx.state.list.is_held;
     let strip = &mut cx.state.list.top_strip;
-    let is_added =
-        !cx.state.list.is_held && strip.lines.settle([serious.is_some(), rules.is_some()]);
-    let mut lines: Vec<(NoticeRank, Option<Notice>)> = Vec::new();
-    if strip.lines.notice {
-        lines.push((NoticeRank::Notice, serious));
+    let is_added = !is_held && strip.lines.settle(width, needed);
+    let mut lines: Vec<(f32, NoticeRank, Option<Notice>)> = Vec::new();
+    if let Some(height) = strip.lines.notice {
+        lines.push((height, NoticeRank::Notice, serious));
     }
-    if strip.lines.rules {
+    if let Some(height) = strip.lines.rules {
         let place = if strip.lines.rules_first {
             0
         } else {
             lines.len()
         };
-        lines.insert(place, (NoticeRank::Rules, rules));
+        lines.insert(place, (height, NoticeRank::Rules, rules));
     }
-    let height = lines.iter().map(|_| LINE).sum();
+    let height = lines.iter().map(|(height, ..)| height).sum();
     let rect = Rect::from_min_size(left_top, vec2(width, height));
     strip.lines_rect = (!lines.is_empty()).then_some(rect);
     if is_added && ui.rect_contains_pointer(rect) {
         strip.appeared = Some(cx.context.now);
     }
-    for (rank, shown) in lines {
-        line_ui(ui, rank, shown.as_ref(), cx);
+    for (height, rank, shown) in lines {
+        line_ui(ui, height, (rank, shown.as_ref()), cx);
     }
 }
 

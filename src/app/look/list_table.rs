@@ -67,14 +67,15 @@ impl ListTable {
     }
 
     /// Draws the visible rows, each with its own height. Also draws the row `also`, even if that isn't visible yet.
+    /// Returns how far the list is scrolled, in points.
     pub(crate) fn show_uneven(
         self,
         ui: &mut Ui,
         heights: &[f32],
         also: Option<usize>,
         mut draw: impl FnMut(&mut Ui, Rect, usize),
-    ) {
-        self.area.show_viewport(ui, |ui, viewport| {
+    ) -> f32 {
+        let shown = self.area.show_viewport(ui, |ui, viewport| {
             self.keys.iter().for_each(|keys| scroll_by_keys(ui, *keys));
             ui.spacing_mut().item_spacing.y = 0.0;
             ui.set_height(heights.iter().sum());
@@ -89,6 +90,7 @@ impl ListTable {
                 }
             }
         });
+        shown.state.clamped_offset().y
     }
 }
 

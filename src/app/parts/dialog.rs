@@ -302,10 +302,22 @@ pub(crate) fn ignore_held_keys(ui: &Ui) {
 
 /// Draws an icon and a sentence beside it.
 pub(crate) fn note(ui: &mut Ui, icon: &str, ink: Color32, text: &str) {
-    let p = palette(ui);
+    let quiet = palette(ui).text_2;
+    note_with(ui, icon, ink, |ui| {
+        paragraph(ui, text, theme::small(), quiet)
+    });
+}
+
+/// Draws an icon, and beside it a text that the caller draws.
+pub(crate) fn note_with(
+    ui: &mut Ui,
+    icon: &str,
+    ink: Color32,
+    say: impl FnOnce(&mut Ui) -> Response,
+) {
     ui.horizontal_top(|ui| {
         widgets::icon(ui, icon, 16.0, ink);
-        let said = paragraph(ui, text, theme::small(), p.text_2);
+        let said = say(ui);
         if icon == ICON_WARNING.codepoint {
             is_warning(&said);
         }

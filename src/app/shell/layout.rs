@@ -56,6 +56,8 @@ const RAIL_UNDER: f32 = 960.0;
 const LINE_UNDER: f32 = 680.0;
 /// Width of the side panel with the person's card, in points.
 const PERSON_WIDTH: f32 = 288.0;
+/// Width of the preview of a removal over a narrow window, in points. Where there is little height, the names need it.
+const PREVIEW_WIDTH: f32 = 420.0;
 /// Width in points of the room left of the sign-in button in the page's foot, in the smallest window.
 const IN_FOOT: f32 = 160.0;
 const PERSON_MARGIN: Margin = Margin::same(16);
@@ -423,7 +425,12 @@ fn person_overlay_ui(ui: &mut Ui, mut bounds: Rect, cx: &mut CallUi<'_>) {
         let head = strip.rect.map(|strip| strip.top() + HEAD);
         wanted = wanted.max(head.unwrap_or(wanted));
     }
-    let left = bounds.right() - PERSON_WIDTH;
+    let width = if cx.state.is_previewing() {
+        PREVIEW_WIDTH
+    } else {
+        PERSON_WIDTH
+    };
+    let left = bounds.right() - width;
     let place = |top: f32| Rect::from_min_max(pos2(left, top), bounds.max);
     // The panel stays where it is while the pointer is over it.
     let pointer = ui.input(|input| input.pointer.hover_pos());
@@ -432,7 +439,7 @@ fn person_overlay_ui(ui: &mut Ui, mut bounds: Rect, cx: &mut CallUi<'_>) {
     let panel = place(kept.unwrap_or_else(|| wanted.max(bounds.top())));
     bounds.min.y = panel.top();
     cx.state.inspector.overlay = Some(panel);
-    let size = vec2(PERSON_WIDTH, bounds.height());
+    let size = vec2(width, bounds.height());
     // Draws the panel below any question, and above all other layers over the rows.
     let id = Id::unique("person over the call");
     ui.move_to_top(LayerId::new(Order::Middle, id));

@@ -89,35 +89,75 @@ pub(crate) fn rest_text(rest: &DoorRest) -> String {
         .map_or_else(|| tr("lack-nothing-yet"), incomplete_text)
 }
 
-/// An offer to remove people: a button's label, the people in the preview that the button opens, and a caveat.
-type OfferedRemoval = (String, Vec<ParticipantId>, String);
-
-/// Returns an offer to remove the people whom the pausing door hasn't removed. `None` if there are none.
-pub(crate) fn door_offer(call: &CallView, rest: &DoorRest) -> Option<OfferedRemoval> {
-    offer(call, &rest.offered, tr("preview-may-have-been-here"))
+/// Why a removal by hand is offered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum OfferReason {
+    /// The door pauses.
+    DoorRests,
+    /// The rules pause, because they removed too many people within a minute.
+    OverLimit,
 }
 
-/// Returns those of `people` whom a preview would list: listed in the roster, not protected, and not being removed.
-pub(crate) fn still_offered(call: &CallView, people: &[ParticipantId]) -> Vec<ParticipantId> {
+/// An offer to remove people by hand.
+#[derive(Debug, Clone)]
+pub(crate) struct OfferedRemoval {
+    pub(crate) reason: OfferReason,
+    /// The people in the preview that the offer opens. Never empty.
+    pub(crate) people: Vec<ParticipantId>,
+    /// A caveat to read first; may be empty.
+    pub(crate) caveat: String,
+}
+
+impl OfferedRemoval {
+    /// Returns what is offered now for this reason. `None` if there is nobody to remove.
+    pub(crate) fn new(call: &CallView, reason: OfferReason, now: Now) -> Option<Self> {
+        let people = offered(call, reason, now);
+        let of_door = match reason {
+            OfferReason::DoorRests => tr("preview-may-have-been-here"),
+            OfferReason::OverLimit => String::new(),
+        };
+        let caveat = call.incomplete.map(incomplete_sentence);
+        let caveat = sentences(&[of_door, caveat.unwrap_or_default()]);
+        (!people.is_empty()).then_some(Self {
+            reason,
+            people,
+            caveat,
+        })
+    }
+
+    /// Returns the label of the button that opens the preview.
+    pub(crate) fn label(&self) -> String {
+        tr_with("notice-remove-these", &[("n", self.people.len().into())])
+    }
+}
+
+/// Returns the people who are left to the moderator for this reason.
+pub(crate) fn offered(call: &CallView, reason: OfferReason, now: Now) -> Vec<ParticipantId> {
+    match reason {
+        OfferReason::DoorRests => {
+            let rest = call.door_rests.as_ref();
+            rest.map_or_else(Vec::new, |rest| still_offered(call, &rest.offered))
+        }
+        OfferReason::OverLimit if call.rules.over_limit => {
+            let due = call.rules.due.iter();
+            let ripe = due.filter(|due| due.at.monotonic <= now.monotonic);
+            let ripe: Vec<_> = ripe.map(|due| due.participant.clone()).collect();
+            still_offered(call, &ripe)
+        }
+        OfferReason::OverLimit => Vec::new(),
+    }
+}
+
+/// Returns those of these people whom a preview would list, and who aren't about to be removed: whoever is listed,
+/// unprotected, not on their way out, and not in the line of a removal of several people.
+fn still_offered(call: &CallView, people: &[ParticipantId]) -> Vec<ParticipantId> {
     let people: BTreeSet<_> = people.iter().collect();
     let rows = call.rows.iter().filter(|row| may_choose(row));
     let ids = rows.filter_map(|row| row.key.participant());
-    ids.filter(|id| people.contains(id)).cloned().collect()
-}
-
-/// Returns an offer to remove those of `people` who can be removed now, or `None` if nobody can.
-pub(crate) fn offer(
-    call: &CallView,
-    people: &[ParticipantId],
-    caveat: String,
-) -> Option<OfferedRemoval> {
-    let people = still_offered(call, people);
-    let label = tr_with("notice-remove-these", &[("n", people.len().into())]);
-    let caveat = sentences(&[
-        caveat,
-        call.incomplete.map(incomplete_sentence).unwrap_or_default(),
-    ]);
-    (!people.is_empty()).then_some((label, people, caveat))
+    let is_next = |id: &ParticipantId| call.batch.as_ref().is_some_and(|batch| batch.awaits(id));
+    ids.filter(|id| people.contains(id) && !is_next(id))
+        .cloned()
+        .collect()
 }
 
 /// Returns the action that dismisses the notice about the computer's sleep.

@@ -41,6 +41,11 @@ pub(crate) fn wave_age(call: &CallView, now: Now) -> Option<Duration> {
     (age < WAVE_IS_NEAR).then_some(age)
 }
 
+/// Whether a removed person can stay if they join again. The closed door removes guests again.
+pub(crate) fn can_return(call: &CallView, row: &Row) -> bool {
+    !(row.badge.is_anonymous() && call.rules.is_door_closed())
+}
+
 /// Returns the rule that keeps this person out, if there is one.
 pub(crate) fn kept_out<'a>(call: &'a CallView, row: &Row) -> Option<&'a KeptOut> {
     let identity = row.participant.identity.lasting()?;

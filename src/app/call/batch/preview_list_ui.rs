@@ -12,7 +12,7 @@ use egui::{
 use egui_material_icons::icons::{ICON_SHIELD, ICON_WARNING};
 
 use crate::app::call::confirm::question_text::ids;
-use crate::app::call::rows::name_marks::mark_words;
+use crate::app::call::rows::name_marks::{mark_words, removed_words};
 use crate::app::call::rows::person_line::{self, GAP, KIND, PersonLine};
 use crate::app::call::state::bulk_pane::Preview;
 use crate::app::call::state::call_ui::CallUi;
@@ -31,8 +31,6 @@ use crate::moderation::state::row::Row;
 
 /// Height of a line, in points.
 pub(crate) const ROW: f32 = person_line::HEIGHT;
-/// Height above which the list of left-out people scrolls, in points.
-pub(crate) const LEFT_OUT: f32 = 4.0 * ROW;
 /// Gap between the text below a name and the next person, in points.
 const BELOW: f32 = 6.0;
 /// Width of the age at the right, in points.
@@ -78,8 +76,8 @@ pub(crate) fn people_ui(
     }
 }
 
-/// Draws who is left out and why, if there is anyone.
-pub(crate) fn left_out_ui(ui: &mut Ui, left_out: &[Arc<Row>]) {
+/// Draws who is left out and why, if there is anyone; at most so many rows at once.
+pub(crate) fn left_out_ui(ui: &mut Ui, left_out: &[Arc<Row>], most: u8) {
     let n = left_out.len();
     if n == 0 {
         return;
@@ -92,7 +90,8 @@ pub(crate) fn left_out_ui(ui: &mut Ui, left_out: &[Arc<Row>]) {
         let head = tr_with("preview-left-out", &[("n", n.into())]);
         line(ui, head, theme::small_strong(), p.text);
     });
-    let list = ListTable::new("left out").at_most(LEFT_OUT);
+    let shown = u8::try_from(n).unwrap_or(most).min(most);
+    let list = ListTable::new("left out").fixed_height(f32::from(shown) * ROW);
     list.show(ui, ROW, n, |ui, at| {
         // The reason is only as wide as its text and leaves the remaining room to the name.
         let (why, font) = (left_out_because(&left_out[at]), theme::small());
@@ -165,7 +164,9 @@ fn opens_ui(ui: &Ui, row: &Row, top: Pos2) -> bool {
 
 /// Returns the lines below a marked person: the mark in words and, if the name is ambiguous, kind, tenant and identity.
 fn below_words(row: &Row) -> Vec<String> {
-    let mut words: Vec<String> = row.mark.iter().map(|mark| mark_words(mark).full).collect();
+    let marks = row.mark.iter().map(mark_words).chain(removed_words(row));
+    let marks: Vec<String> = marks.map(|words| words.full).collect();
+    let mut words = vec![marks.join(" · ")];
     if let [[_, kind], [tenant_label, tenant], [_, identity], ..] = &ids(row)[..] {
         words.push(format!("{kind} · {tenant_label}: {tenant}"));
         words.push(identity.clone());

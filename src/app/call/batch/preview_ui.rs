@@ -3,10 +3,10 @@
 
 use std::sync::Arc;
 
-use egui::{Id, Key, Memory, Modifiers, Ui, vec2};
+use egui::{Align, Id, Key, Layout, Memory, Modifiers, Response, Ui, vec2};
 use egui_material_icons::icons::{ICON_PERSON_REMOVE, ICON_WARNING};
 
-use crate::app::call::batch::preview_list_ui::{LEFT_OUT, ROW, left_out_ui, people_ui};
+use crate::app::call::batch::preview_list_ui::{ROW, left_out_ui, people_ui};
 use crate::app::call::rows::row_cells::list_id;
 use crate::app::call::rules::rules_line_ui::is_unread;
 use crate::app::call::state::bulk_pane::Preview;
@@ -20,6 +20,7 @@ use crate::app::look::widgets::{Button, ButtonKind, TextField, heading};
 use crate::app::parts::accessibility::described::ask_aloud;
 use crate::app::parts::dialog::{has_enter, ignore_held_keys, is_armed, listen, note, yes_kind};
 use crate::app::state::taken_keys::takes_escape;
+use crate::app::words::keep_out_text::can_return;
 use crate::app::words::person_text::{devices_word, of_devices};
 use crate::moderation::command::Command;
 use crate::moderation::state::row::Row;
@@ -27,9 +28,10 @@ use crate::moderation::state::snapshot::CallView;
 
 /// Extra gap between the button that removes and the button that cancels, in points.
 const APART: f32 = 16.0;
-/// Heights of a two-line warning, and of the number field with its label, in points.
-const NOTE: f32 = 44.0;
-const NUMBER: f32 = 62.0;
+/// Least width, in points, at which both buttons stand side by side, to leave more height to the names.
+const WIDE: f32 = 330.0;
+/// Height of the preview, in points, below which only two of the people left out are in sight at once.
+const LOW: f32 = 460.0;
 
 enum PreviewChoice {
     Yes,
@@ -44,23 +46,16 @@ pub(crate) fn preview_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     preview.note_gone(cx.call);
     ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
     let armed = is_armed(ui, &preview.armed, cx.context.now);
-    head_ui(ui, cx.call, &preview);
-    more_ui(ui, cx, &preview);
-    let left_out = if preview.left_out.is_empty() {
-        0.0
-    } else {
-        LEFT_OUT + 44.0
-    };
-    let above_yes = warnings(&preview);
-    let noted: f32 = above_yes.iter().map(|_| NOTE).sum();
-    let number = if preview.asks_number() { NUMBER } else { 0.0 };
-    let foot = 92.0 + APART + noted + number;
-    let height = (ui.available_height() - left_out - foot).max(2.0 * ROW);
+    let most_left_out = if ui.available_height() < LOW { 2 } else { 4 };
+    head_ui(ui, cx, &preview);
+    let gap = ui.spacing().item_spacing.y;
+    let height = (ui.available_height() - preview.below - gap).max(2.0 * ROW);
     let has_enter = preview_has_enter(ui, &preview);
     let keys = ScrollKeys::with_arrows(has_enter);
     people_ui(ui, (height, keys), &mut preview, cx);
-    left_out_ui(ui, &preview.left_out);
-    for warning in &above_yes {
+    let below = ui.cursor().top();
+    left_out_ui(ui, &preview.left_out, most_left_out);
+    for warning in &warnings(&preview) {
         note(ui, ICON_WARNING.codepoint, palette(ui).warning, warning);
     }
     let nobody = (preview.remaining() == 0).then(|| tr("bulk-remove-nobody"));
@@ -71,6 +66,11 @@ pub(crate) fn preview_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     ui.separator();
     let choice = foot_ui(ui, armed, why_not.as_deref(), &mut preview);
     ask_aloud(ui, &title_of(&preview));
+    let below = ui.min_rect().bottom() - below;
+    if (below - preview.below).abs() > 0.5 {
+        preview.below = below;
+        ui.request_discard("the height below the names changed");
+    }
     match choice {
         Some(PreviewChoice::Yes) => {
             let there = preview.still_there(cx.call);
@@ -106,10 +106,30 @@ fn title_of(preview: &Preview) -> String {
     }
 }
 
-fn head_ui(ui: &mut Ui, call: &CallView, preview: &Preview) {
-    let p = palette(ui);
+fn head_ui(ui: &mut Ui, cx: &mut CallUi<'_>, preview: &Preview) {
+    let ink = palette(ui).text;
+    let title = |ui: &mut Ui| {
+        heading(&paragraph(ui, title_of(preview), theme::title(), ink));
+    };
+    let came = preview.came_since(cx.call, cx.context.now);
+    if came > 0 && ui.available_width() >= WIDE {
+        ui.horizontal(|ui| {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                more_ui(ui, cx, came);
+                ui.with_layout(Layout::left_to_right(Align::Center), title);
+            });
+        });
+        hint(ui, head_words(cx.call, preview));
+    } else {
+        title(ui);
+        hint(ui, head_words(cx.call, preview));
+        more_ui(ui, cx, came);
+    }
+}
+
+/// Says who the people are, whether they can come back, and who isn't listed.
+fn head_words(call: &CallView, preview: &Preview) -> String {
     let n = preview.people.len();
-    heading(&paragraph(ui, title_of(preview), theme::title(), p.text));
     let guests = |row: &&Arc<Row>| row.badge.is_anonymous();
     let guests = preview.people.iter().filter(guests).count();
     let kinds = if let Some((_, badge)) = &preview.devices_of {
@@ -119,21 +139,27 @@ fn head_ui(ui: &mut Ui, call: &CallView, preview: &Preview) {
     } else {
         tr_with("preview-kinds", &[("n", guests.into())])
     };
-    let how = if call.rules.is_door_closed() {
-        tr("preview-door")
+    let returning = preview.people.iter().filter(|row| can_return(call, row));
+    let mut words = vec![kinds];
+    if call.rules.is_door_closed() {
+        words.push(tr("preview-door"));
+        words.push(by_door_words(call, preview));
+        let returning = returning.count();
+        if returning > 0 {
+            words.push(tr_with("preview-others-return", &[("n", returning.into())]));
+        }
     } else {
-        tr("preview-how")
-    };
-    let left_out = [by_door_words(call, preview), lobby_words(call, preview)];
-    let words = sentences(&[kinds, how, sentences(&left_out)]);
-    hint(ui, words);
+        words.push(tr("preview-how"));
+    }
+    words.push(lobby_words(call, preview));
+    sentences(&words)
 }
 
 /// Says how many guests in the lobby a quick choice leaves out; they may belong to the same raid.
 fn lobby_words(call: &CallView, preview: &Preview) -> String {
     let waits = |row: &&Arc<Row>| row.participant.in_lobby && row.badge.is_anonymous();
     let waiting = call.rows.iter().filter(waits).count();
-    if preview.choice.is_none() || waiting == 0 {
+    if !preview.has_choice() || waiting == 0 {
         return String::new();
     }
     tr_with("preview-lobby", &[("n", waiting.into())])
@@ -141,11 +167,7 @@ fn lobby_words(call: &CallView, preview: &Preview) -> String {
 
 /// Says how many guests a quick choice leaves out because the closed door removes them already.
 fn by_door_words(call: &CallView, preview: &Preview) -> String {
-    let door = call
-        .rules
-        .door
-        .as_ref()
-        .filter(|_| preview.choice.is_some());
+    let door = call.rules.door.as_ref().filter(|_| preview.has_choice());
     let Some(door) = door else {
         return String::new();
     };
@@ -160,15 +182,11 @@ fn by_door_words(call: &CallView, preview: &Preview) -> String {
     }
 }
 
-/// Offers to add people who joined after the preview was opened.
-fn more_ui(ui: &mut Ui, cx: &mut CallUi<'_>, preview: &Preview) {
-    let came = preview.came_since(cx.call, cx.context.now);
-    let Some(choice) = preview.choice.filter(|_| came > 0) else {
-        return;
-    };
+/// Offers to add the people who came after the preview was opened; draws nothing if nobody came.
+fn more_ui(ui: &mut Ui, cx: &mut CallUi<'_>, came: usize) {
     let label = tr_with("notice-wave-more", &[("n", came.into())]);
-    if small_button(ui, &label, &label) {
-        cx.state.preview_among_all(choice);
+    if came > 0 && small_button(ui, &label, &label) {
+        cx.state.add_newcomers(cx.call, cx.context.now);
     }
 }
 
@@ -226,7 +244,6 @@ fn foot_ui(
 ) -> Option<PreviewChoice> {
     ignore_held_keys(ui);
     let escape = takes_escape(ui);
-    let width = ui.available_width();
     let n = preview.remaining();
     let label = match &preview.devices_of {
         Some((_, badge)) => of_devices(key!("preview-devices-yes"), *badge, n),
@@ -246,19 +263,31 @@ fn foot_ui(
     let yes = Button::new(yes_kind(armed), &label)
         .icon(ICON_PERSON_REMOVE.codepoint)
         .key_if(has_enter, "Enter")
-        .width(width)
-        .disabled_because(why_not)
-        .show(ui);
+        .disabled_because(why_not);
+    let no = Button::new(ButtonKind::Resting, tr("question-no")).key("Esc");
+    let (yes, no) = yes_and_no_ui(ui, yes, no);
     let takes_yes = armed && why_not.is_none();
     let clicked = listen(ui, &yes, &mut preview.armed, takes_yes);
     let pressed = clicked.is_some() || (by_key && takes_yes);
-    ui.add_space(APART);
-    let no = Button::new(ButtonKind::Resting, tr("question-no"))
-        .key("Esc")
-        .width(width)
-        .show(ui);
     if escape || no.clicked() {
         return Some(PreviewChoice::No);
     }
     pressed.then_some(PreviewChoice::Yes)
+}
+
+/// Draws both buttons over the whole width: side by side if there is room, otherwise one below the other.
+fn yes_and_no_ui(ui: &mut Ui, yes: Button<'_>, no: Button<'_>) -> (Response, Response) {
+    let width = ui.available_width();
+    let beside = no.measure(ui) + APART + 2.0 * ui.spacing().item_spacing.x;
+    if width < WIDE || yes.measure(ui) + beside > width {
+        let yes = yes.width(width).show(ui);
+        ui.add_space(APART);
+        return (yes, no.width(width).show(ui));
+    }
+    let both = ui.horizontal(|ui| {
+        let yes = yes.width(width - beside).show(ui);
+        ui.add_space(APART);
+        (yes, no.show(ui))
+    });
+    both.inner
 }

@@ -4,13 +4,13 @@ use unicode_script::UnicodeScript as _;
 
 use crate::app::call::confirm::cancelling_text::cancelling;
 use crate::app::call::confirm::question_content::{HERE, QuestionContent, parts};
-use crate::app::call::rows::name_marks::mark_words;
+use crate::app::call::rows::name_marks::{mark_words, removed_words};
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::question::{Question, QuestionSubject};
 use crate::app::language::privacy;
 use crate::app::language::text::{key, sentences, tr, tr_with};
 use crate::app::look::widgets::badge_word;
-use crate::app::words::keep_out_text::{close_door, keep_out_obstacle, kept_out};
+use crate::app::words::keep_out_text::{can_return, close_door, keep_out_obstacle, kept_out};
 use crate::app::words::person_text::{self, kind_phrase, of_devices};
 use crate::app::words::time_text::{age, clock};
 use crate::moderation::command::{Command, KeepOutOrder};
@@ -99,10 +99,10 @@ const MOST_NAMESAKES: usize = 2;
 fn remove_hint(row: &Row, call: &CallView) -> String {
     if row.participant.in_lobby {
         tr("question-remove-hint-lobby")
-    } else if row.badge.is_anonymous() && call.rules.is_door_closed() {
-        tr("question-remove-hint-door")
-    } else {
+    } else if can_return(call, row) {
         tr("question-remove-hint")
+    } else {
+        tr("question-remove-hint-door")
     }
 }
 
@@ -307,6 +307,7 @@ fn warnings(row: &Row, cx: &CallUi<'_>) -> Vec<String> {
         Some(Mark::HiddenCharacters) => warnings.push(tr("question-hidden")),
         None => {}
     }
+    warnings.extend(removed_words(row).map(|words| words.why));
     let look_alikes = look_alikes(row, cx.call);
     match look_alikes.len() {
         0 => {}

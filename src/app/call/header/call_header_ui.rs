@@ -7,6 +7,7 @@ use egui_material_icons::icons::{
 };
 
 use crate::app::call::header::header_buttons_ui::buttons_ui;
+use crate::app::call::rules::raid_ui::RaidTag;
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::context::CallContext;
 use crate::app::language::text::{key, tr, tr_with};
@@ -38,7 +39,7 @@ pub(crate) fn header_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let is_ended = cx.call.has_ended();
     let mut first = right_to_left(ui, line(7.0, 30.0));
     buttons_ui(&mut first, cx);
-    title_ui(&mut first, cx.call);
+    title_ui(&mut first, cx);
     let mut second = right_to_left(ui, line(39.0, 20.0));
     freshness_ui(&mut second, cx);
     if !is_ended {
@@ -54,7 +55,10 @@ fn right_to_left(ui: &mut Ui, rect: Rect) -> Ui {
     child
 }
 
-fn title_ui(ui: &mut Ui, call: &CallView) {
+fn title_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
+    let call = cx.call;
+    let raid = RaidTag::new(ui, call, cx.context.now, cx.state);
+    let beside = raid.as_ref().map_or(40.0, |raid| raid.width + 48.0);
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
         let p = palette(ui);
@@ -62,12 +66,16 @@ fn title_ui(ui: &mut Ui, call: &CallView) {
         let galley = ui
             .painter()
             .layout_no_wrap(word.clone(), theme::small(), ink);
-        let room = ui.available_width() - galley.size().x - 40.0;
+        let room = ui.available_width() - galley.size().x - beside;
         let title = call.title();
         widgets::heading(&elided(ui, &title, "", room, &theme::heading(), p.text));
         ui.spacing_mut().item_spacing.x = 4.0;
         widgets::icon(ui, icon, 16.0, ink);
         elided(ui, &word, "", 300.0, &theme::small(), p.text_2);
+        ui.spacing_mut().item_spacing.x = 8.0;
+        if raid.is_some_and(|raid| raid.show(ui)) {
+            cx.tell(Command::Raid(call.id.clone(), false));
+        }
     });
 }
 

@@ -13,7 +13,6 @@ use crate::app::call::header::call_menu_ui::last_try;
 use crate::app::call::header::evidence_notices::{evidence_notice, resumed_notice};
 use crate::app::call::header::wave_notice::wave_notice;
 use crate::app::call::rows::notice_line::{Acknowledged, Notice, NoticePress};
-use crate::app::call::rules::raid_ui::raid_notice;
 use crate::app::call::rules::rules_line_ui::{over_notice, rules_notice};
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::context::CallContext;
@@ -232,12 +231,10 @@ pub(crate) fn end_sentence(ended: &Ended) -> String {
 /// Merges the notices that came while the list was held, and therefore have no line of their own. `None` if there are
 /// none.
 pub(crate) fn unseen_notice(ui: &Ui, cx: &CallUi<'_>) -> Option<Notice> {
-    let raid = raid_notice(cx.call, cx.context.now).filter(|_| !cx.state.list.raid.has_room());
-    let shown = notice(ui, cx).filter(|_| !cx.state.list.top_strip.lines.notice);
-    let rules =
-        rules_notice(cx.call, cx.context.now).filter(|_| !cx.state.list.top_strip.lines.rules);
-    // The notice about a wave comes first, so that its buttons aren't hidden behind those of raid mode.
-    let news = [shown, raid, rules].into_iter().flatten();
+    let lines = &cx.state.list.top_strip.lines;
+    let shown = notice(ui, cx).filter(|_| lines.notice.is_none());
+    let rules = rules_notice(cx.call, cx.context.now).filter(|_| lines.rules.is_none());
+    let news = [shown, rules].into_iter().flatten();
     news.reduce(Notice::and_all_of)
 }
 
@@ -346,7 +343,7 @@ fn gravest(ui: &Ui, cx: &CallUi<'_>) -> Option<Notice> {
         return short;
     }
     // A notice that can be dismissed must not hide a condition that lasts.
-    match (news(cx), evidence_notice(cx.call, cx.context)) {
+    match (news(cx), evidence_notice(cx)) {
         (Some(news), Some(evidence)) if evidence.offers() => Some(evidence.and(&news)),
         (Some(news), Some(evidence)) => Some(news.and(&evidence)),
         (news, evidence) => news.or(evidence),

@@ -3,14 +3,14 @@
 use egui_material_icons::icons::{ICON_BEDTIME, ICON_DOOR_FRONT, ICON_GROUP, ICON_SYNC_PROBLEM};
 
 use crate::app::call::rows::notice_line::{Acknowledged, Notice, NoticePress};
-use crate::app::call::state::context::CallContext;
+use crate::app::call::state::call_ui::CallUi;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::widgets::Tone;
 use crate::app::words::evidence_text::{
-    door_offer, incomplete_next, incomplete_sentence, offer, rest_text, slept_text, still_offered,
+    OfferReason, OfferedRemoval, incomplete_next, incomplete_sentence, offered, rest_text,
+    slept_text,
 };
 use crate::moderation::evidence::reading::IncompleteReason;
-use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::state::rules::{DoorRest, MOST_IN_A_CALL};
 use crate::moderation::state::snapshot::{CallView, Resumed};
 
@@ -34,18 +34,19 @@ pub(crate) fn resumed_notice(call: &CallView, resumed: Resumed) -> Notice {
 /// possible.
 ///
 /// `None` if no such condition lasts.
-pub(crate) fn evidence_notice(call: &CallView, context: &CallContext<'_>) -> Option<Notice> {
+pub(crate) fn evidence_notice(cx: &CallUi<'_>) -> Option<Notice> {
+    let call = cx.call;
     if call.new_ids {
         let (bold, rest) = (tr("notice-new-ids"), tr("notice-new-ids-text"));
         let icon = ICON_SYNC_PROBLEM.codepoint;
         return Some(Notice::new(Tone::Warning, icon, bold, rest));
     }
-    let is_open = |rest: &&DoorRest| !rest.acts || !still_offered(call, &rest.offered).is_empty();
-    if let Some(rest) = call.door_rests.as_ref().filter(is_open) {
-        return Some(door_rests_notice(call, rest));
+    let left = offered(call, OfferReason::DoorRests, cx.context.now).len();
+    if let Some(rest) = call.door_rests.as_ref().filter(|it| !it.acts || left > 0) {
+        return Some(door_rests_notice(cx, rest, left));
     }
     if call.rules.over_limit {
-        return Some(over_limit_notice(call, context));
+        return Some(over_limit_notice(cx));
     }
     if call.contradicts {
         let (bold, rest) = (tr("notice-contradicts"), tr("notice-contradicts-text"));
@@ -62,9 +63,9 @@ pub(crate) fn evidence_notice(call: &CallView, context: &CallContext<'_>) -> Opt
     Some(Notice::new(Tone::Info, ICON_GROUP.codepoint, bold, rest))
 }
 
-pub(crate) fn door_rests_notice(call: &CallView, rest: &DoorRest) -> Notice {
+fn door_rests_notice(cx: &CallUi<'_>, rest: &DoorRest, left: usize) -> Notice {
     let (bold, words) = if rest.acts {
-        let n = [("n", still_offered(call, &rest.offered).len().into())];
+        let n = [("n", left.into())];
         (tr_with("notice-door-leaves", &n), String::new())
     } else {
         let why = [("why", rest_text(rest).into())];
@@ -75,28 +76,40 @@ pub(crate) fn door_rests_notice(call: &CallView, rest: &DoorRest) -> Notice {
     };
     let icon = ICON_DOOR_FRONT.codepoint;
     let mut notice = Notice::new(Tone::Warning, icon, bold, words);
-    if let Some((label, people, caveat)) = door_offer(call, rest) {
-        notice.button(label, NoticePress::Offer(people, caveat));
-    }
+    offer_button(&mut notice, cx, OfferReason::DoorRests);
     notice
 }
 
 /// Says that the rules pause because they removed too many people within a minute. A button opens the preview for the
 /// people whom the rules still have to remove.
-pub(crate) fn over_limit_notice(call: &CallView, context: &CallContext<'_>) -> Notice {
-    let now = context.now.monotonic;
-    let ripe = call.rules.due.iter().filter(|due| due.at.monotonic <= now);
-    let ripe: Vec<ParticipantId> = ripe.map(|due| due.participant.clone()).collect();
-    let ripe = still_offered(call, &ripe);
-    let values = [("most", MOST_IN_A_CALL.into()), ("n", ripe.len().into())];
-    let (bold, rest) = (
-        tr_with("notice-flood", &values),
-        tr_with("notice-flood-text", &values),
-    );
+fn over_limit_notice(cx: &CallUi<'_>) -> Notice {
+    let due = offered(cx.call, OfferReason::OverLimit, cx.context.now).len();
+    let bold = tr_with("notice-flood", &[("most", MOST_IN_A_CALL.into())]);
+    // Everybody who was due may be on their way out.
+    let rest = (due > 0).then(|| tr_with("notice-flood-text", &[("n", due.into())]));
     let icon = ICON_DOOR_FRONT.codepoint;
+    let rest = rest.unwrap_or_default();
     let mut notice = Notice::new(Tone::Warning, icon, bold, rest);
-    if let Some((label, people, caveat)) = offer(call, &ripe, String::new()) {
-        notice.button(label, NoticePress::Offer(people, caveat));
-    }
+    offer_button(&mut notice, cx, OfferReason::OverLimit);
     notice
+}
+
+/// Adds a button that opens the preview for the people who are left to the moderator. While the preview is open, the
+/// button adds those who came meanwhile.
+fn offer_button(notice: &mut Notice, cx: &CallUi<'_>, reason: OfferReason) {
+    if let Some(open) = &cx.state.bulk.preview {
+        if open.is_offered(reason) {
+            more_button(notice, open.came_since(cx.call, cx.context.now));
+        }
+    } else if let Some(offer) = OfferedRemoval::new(cx.call, reason, cx.context.now) {
+        notice.button(offer.label(), NoticePress::Offer(offer));
+    }
+}
+
+/// Adds a button that adds the newcomers to the open preview, if anybody came.
+pub(super) fn more_button(notice: &mut Notice, came: usize) {
+    if came > 0 {
+        let label = tr_with("notice-wave-more", &[("n", came.into())]);
+        notice.button(label, NoticePress::AddNewcomers);
+    }
 }

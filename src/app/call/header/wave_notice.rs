@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use egui_material_icons::icons::ICON_NOTIFICATIONS_ACTIVE;
 
+use crate::app::call::header::evidence_notices::more_button;
 use crate::app::call::header::wave_text::WaveCounts;
 use crate::app::call::rows::notice_line::{Acknowledged, NamedPeople, Notice, NoticePress};
 use crate::app::call::state::call_ui::CallUi;
@@ -143,14 +144,8 @@ fn others_of(call: &CallView, wave: Wave, people: &mut NamedPeople) -> String {
 fn wave_buttons(notice: &mut Notice, cx: &CallUi<'_>, (guests, here): (QuickChoice, usize)) {
     let close = close_door(cx.call);
     if let Some(open) = &cx.state.bulk.preview {
-        let came = open.came_since(cx.call, cx.context.now);
-        if let Some(guests) = open.choice.filter(|_| came > 0) {
-            let n = [("n", came.into())];
-            let press = NoticePress::RemoveGuests {
-                guests,
-                close: None,
-            };
-            notice.button(tr_with("notice-wave-more", &n), press);
+        if open.has_choice() {
+            more_button(notice, open.came_since(cx.call, cx.context.now));
         }
         return;
     }

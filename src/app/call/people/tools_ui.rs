@@ -1,7 +1,9 @@
 //! The tools above the list: search, filters, sort order, selecting several, density.
 
 use egui::{Align, Color32, Id, Layout, Popup, Rect, Sense, Stroke, Ui, pos2, vec2};
-use egui_material_icons::icons::{ICON_DENSITY_MEDIUM, ICON_DENSITY_SMALL, ICON_MORE_VERT};
+use egui_material_icons::icons::{
+    ICON_DENSITY_MEDIUM, ICON_DENSITY_SMALL, ICON_MORE_VERT, ICON_SEARCH,
+};
 
 use crate::app::call::header::call_notice_ui::unseen_notice;
 use crate::app::call::people::bulk_bar_ui::select_menu_ui;
@@ -20,6 +22,8 @@ use crate::moderation::views::table::RosterFilter;
 /// Height of the tools, in points: that of a notice's line, because a notice may be drawn in their place.
 const HEIGHT: f32 = LINE;
 const SEARCH: f32 = 196.0;
+/// Width of the button in the place of the search, with the gap beside it, in points.
+const SEARCH_BUTTON: f32 = 36.0;
 /// Width beside the search field, in points, from which even the name of the usual sort order is shown.
 const ROOM_FOR_ORDER: f32 = 600.0;
 
@@ -42,17 +46,19 @@ pub(crate) fn tools_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         strip.appeared = Some(cx.context.now);
     }
     strip.news = news.is_some().then_some(rect);
-    // The search field stays visible while somebody uses it.
+    // The search field stays visible while somebody uses it. Otherwise a notice leaves only a button that shows it.
     if news.is_none() || is_searching(ui, cx.state) {
         search_ui(ui, search, cx.state);
     } else {
-        rest.min.x = inner.left();
+        rest.min.x = inner.left() + SEARCH_BUTTON;
+        let button = Rect::from_x_y_ranges(inner.left()..=rest.left(), inner.y_range());
+        let name = tr("tools-search");
+        if icon_button(&mut from_left(ui, button), ICON_SEARCH.codepoint, &name).clicked() {
+            ui.memory_mut(|memory| memory.request_focus(search_id()));
+        }
     }
     match news {
-        Some(notice) => {
-            let room = rest.shrink2(vec2(0.0, 4.0));
-            notice_at_ui(ui, room, NoticeRank::News, &notice, cx);
-        }
+        Some(notice) => notice_at_ui(ui, rest, NoticeRank::News, &notice, cx),
         None => choices_ui(ui, rest, cx.context, cx.state),
     }
 }

@@ -59,7 +59,7 @@ pub(crate) fn person_gone_ui(ui: &mut Ui, cx: &mut CallUi<'_>, who: &PersonRef) 
             );
             id_ui(ui, &tr("person-tenant"), who.tenant.as_deref(), cx.actions);
             if let Some(key) = key {
-                history_ui(ui, cx.call, cx.context, key);
+                history_ui(ui, (cx.call, cx.context), key, None);
             }
         });
     if let Some(undo) = undo_of(cx.call, who) {

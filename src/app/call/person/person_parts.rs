@@ -48,9 +48,16 @@ pub(crate) fn copied_name(row: &Row) -> Option<Action> {
     person_text::name_in_full(row).map(Action::Copy)
 }
 
-pub(crate) fn history_ui(ui: &mut Ui, call: &CallView, context: &CallContext<'_>, key: &RowKey) {
+/// Draws what happened to the person, newest first. `of_removed` is when the person joined, and when somebody with the
+/// same name was removed before, who may be the same person.
+pub(crate) fn history_ui(
+    ui: &mut Ui,
+    (call, context): (&CallView, &CallContext<'_>),
+    key: &RowKey,
+    of_removed: Option<[Now; 2]>,
+) {
     let entries = context.snapshot.activity.iter().rev();
-    let of_person: Vec<(Now, String)> = entries
+    let mut of_person: Vec<(Now, String)> = entries
         .filter(|entry| entry.call.as_ref() == Some(&call.id))
         .filter_map(|entry| Some((entry, happened(entry, key)?)))
         .take(HISTORY)
@@ -63,6 +70,10 @@ pub(crate) fn history_ui(ui: &mut Ui, call: &CallView, context: &CallContext<'_>
             }
         })
         .collect();
+    if let Some([joined, removed]) = of_removed {
+        let time = [("time", clock(removed).into())];
+        of_person.push((joined, tr_with("history-may-be-removed", &time)));
+    }
     if of_person.is_empty() {
         return;
     }

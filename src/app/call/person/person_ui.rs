@@ -42,8 +42,8 @@ use crate::moderation::state::row::Row;
 use crate::moderation::state::snapshot::{CallView, Snapshot};
 use crate::moderation::views::all_calls::other_calls;
 
-/// Height of the buttons at the foot of the card, with the line above them, in points.
-const FOOT: f32 = 104.0;
+/// Least height, in points, of a card in which all buttons stand at the foot.
+const TALL: f32 = 480.0;
 
 /// Draws the card of the chosen person.
 pub fn person_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
@@ -77,7 +77,9 @@ pub fn person_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         .serving(line_service(cx.call, cx.context.pending, &row, left));
     ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
     let whys = Whys::take(ui);
-    let height = (ui.available_height() - FOOT - whys.height).max(80.0);
+    // In a tall card, the buttons stand together. In a low one, those for rarer actions scroll with the facts.
+    let is_tall = ui.available_height() >= TALL;
+    let height = (ui.available_height() - whys.foot - 6.0).max(80.0);
     ScrollArea::vertical()
         .id_salt("person")
         .max_height(height)
@@ -95,12 +97,21 @@ pub fn person_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
             service_trouble_ui(ui, cx, &row, left);
             facts_ui(ui, &row, cx.context, cx.actions);
             rule_ui(ui, cx.call, &row, cx.context.now);
-            history_ui(ui, cx.call, cx.context, &row.key);
+            let of_removed = row
+                .removed_namesake
+                .map(|removed| [row.first_seen, removed]);
+            history_ui(ui, (cx.call, cx.context), &row.key, of_removed);
             devices_button_ui(ui, cx, &row);
-            other_buttons_ui(ui, cx, &row);
+            if !is_tall {
+                other_buttons_ui(ui, cx, &row);
+            }
         });
+    let foot = ui.cursor().top();
     whys.show(ui);
     ui.separator();
+    if is_tall {
+        other_buttons_ui(ui, cx, &row);
+    }
     ui.add_space(4.0);
     ui.columns(2, |halves| {
         let [mute, keep_out] = halves else { return };
@@ -109,7 +120,7 @@ pub fn person_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     });
     ui.add_space(6.0);
     foot_ui(ui, cx, &row, &status);
-    whys.settle(ui.ctx());
+    whys.settle(ui, ui.min_rect().bottom() - foot);
 }
 
 fn head_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row, status: &Status) {

@@ -125,10 +125,15 @@ pub(crate) fn warnings(ui: &Ui, row: &Row, name: &str) -> Vec<MarkWords> {
     if warnings.is_empty() && has_boxes(ui, name) {
         warnings.push(box_words());
     }
+    warnings.extend(removed_words(row));
+    warnings
+}
+
+/// Returns the words that somebody with this name was removed, if that is so and isn't said by the row's mark.
+pub(crate) fn removed_words(row: &Row) -> Option<MarkWords> {
     let removed = row.removed_namesake.map(Mark::NameOfRemoved);
     let removed = removed.filter(|removed| row.mark.as_ref() != Some(removed));
-    warnings.extend(removed.iter().map(mark_words));
-    warnings
+    removed.as_ref().map(mark_words)
 }
 
 /// Returns the icon and the word of the tag for a person's role, such as *Organizer*. `None` for attendees and this

@@ -2,37 +2,37 @@
 
 use std::sync::Arc;
 
-use egui::{Align, Layout, Rect, Sense, Ui, UiBuilder, vec2};
+use egui::{Align, Id, Layout, Rect, Sense, Ui, UiBuilder, vec2};
 
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::top_strip::NoticeRank;
 use crate::app::language::text::sentences;
-use crate::app::look::shapes::text_width;
-use crate::app::look::theme;
 use crate::app::look::widgets::{
-    Button, ButtonKind, NameList, NoticeLabel, NoticeResponse, Tone, notice_named,
+    NameList, NoticeLabel, NoticeResponse, Tone, notice_named, notice_rows,
 };
 use crate::app::parts::failure_details::failure_presses;
 use crate::app::state::action::Action;
 use crate::app::state::commands::UiCommand;
-use crate::app::words::evidence_text::dismiss_resumed;
+use crate::app::words::evidence_text::{OfferedRemoval, dismiss_resumed};
 use crate::app::words::person_text::{self, SHOWN, some};
 use crate::moderation::command::Command;
 use crate::moderation::model::failure::Failure;
-use crate::moderation::model::ids::ParticipantId;
-use crate::moderation::state::row::{Row, RowKey};
+use crate::moderation::model::ids::CallId;
+use crate::moderation::state::row::{PersonRef, Row, RowKey};
 use crate::moderation::views::table::QuickChoice;
 
-/// Height of a line in points.
+/// Height in points of a line whose notice has two rows of words, as most have.
 pub(crate) const LINE: f32 = 44.0;
+/// Height of each further row of words, in points.
+const ROW: f32 = 16.0;
+/// Largest number of rows of words in a line.
+const MOST_ROWS: usize = 4;
+/// Margin at the left and right of a notice in its line, in points.
+const BESIDE: f32 = 16.0;
+/// Margin above and below a notice, in points.
+const ABOVE: f32 = 4.0;
 /// Least width of a line with buttons, in points. In a narrower line, two buttons would leave no room for words.
 const ROOM_FOR_BUTTONS: f32 = 480.0;
-/// Width in points to leave for icon, words and cross. If buttons with full labels leave less, shorter labels are
-/// drawn.
-const ROOM_FOR_WORDS: f32 = 260.0;
-
-/// Width, in points, of icon, cross and gaps, and of the room that line breaking leaves free on the first line.
-const AROUND_WORDS: f32 = 120.0;
 
 /// A notice to draw above the list of people.
 pub(crate) struct Notice {
@@ -60,15 +60,44 @@ pub(crate) struct NamedPeople {
 impl NamedPeople {
     /// Adds these people. Returns the names of at most [`SHOWN`] of them, to be put into the text.
     pub(crate) fn list(&mut self, rows: &[&Row]) -> String {
-        let names: Vec<String> = rows.iter().map(|row| person_text::name(row)).collect();
-        let list = NameList {
-            text: some(&names),
-            names: names.into_iter().take(SHOWN).collect(),
-        };
-        let shown = rows.iter().take(SHOWN);
-        self.keys.extend(shown.map(|row| row.key.clone()));
-        self.lists.push(list.clone());
-        list.text
+        let people = rows.iter();
+        let people = people.map(|row| (person_text::name(row), Some(row.key.clone())));
+        self.take(people.collect())
+    }
+
+    /// Returns the first names of a list of people who may have left. Those whose row is known are links.
+    pub(crate) fn list_known<'a>(&mut self, who: impl Iterator<Item = &'a PersonRef>) -> String {
+        self.take(
+            who.map(|who| (person_text::name_of(who), who.key.clone()))
+                .collect(),
+        )
+    }
+
+    fn take(&mut self, people: Vec<(String, Option<RowKey>)>) -> String {
+        let names: Vec<String> = people.iter().map(|(name, _)| name.clone()).collect();
+        let text = some(&names);
+        let mut links = Vec::new();
+        for (name, key) in people.into_iter().take(SHOWN) {
+            let Some(key) = key else { continue };
+            links.push((name, Id::unique(&key)));
+            self.keys.push(key);
+        }
+        self.lists.push(NameList {
+            text: text.clone(),
+            names: links,
+        });
+        text
+    }
+
+    /// Returns the lists, for drawing.
+    pub(crate) fn lists(&self) -> &[NameList] {
+        &self.lists
+    }
+
+    /// Returns the action that shows the row of the pressed name, counted over all lists.
+    pub(crate) fn show(&self, call: &CallId, pressed: Option<usize>) -> Option<Action> {
+        let key = self.keys.get(pressed?)?;
+        Some(Action::ShowPerson(call.clone(), key.clone()))
     }
 }
 
@@ -90,8 +119,10 @@ pub(crate) enum NoticePress {
         close: Option<Command>,
     },
     Review,
-    /// Opens the preview of a removal for exactly these people. The text is a caveat to read first.
-    Offer(Vec<ParticipantId>, String),
+    /// Opens the preview of a removal for exactly these people.
+    Offer(OfferedRemoval),
+    /// Adds those who came meanwhile to the open preview.
+    AddNewcomers,
 }
 
 /// The event that the moderator dismisses by closing a notice.
@@ -134,51 +165,67 @@ impl Notice {
         });
     }
 
-    /// Returns the buttons' labels, drawn and spoken, or none if there is no room for buttons.
-    ///
-    /// The first button also shows `key`, if there is room for it.
-    fn labels<'a>(&'a self, ui: &Ui, width: f32, key: &'a str) -> Vec<NoticeLabel<'a>> {
-        if width < ROOM_FOR_BUTTONS {
-            return Vec::new();
-        }
-        let measure = |label: &str| {
-            Button::new(ButtonKind::Resting, label)
-                .height(26.0)
-                .measure(ui)
-        };
-        let beside = |labels: &[&str]| labels.iter().map(|label| measure(label) + 8.0).sum::<f32>();
-        let long: Vec<&str> = self.buttons.iter().map(|it| &*it.label).collect();
-        let for_key = long
-            .first()
-            .filter(|_| self.shows_key)
-            .map_or(0.0, |label| {
-                let button = Button::new(ButtonKind::Resting, *label).height(26.0);
-                button.key(key).measure(ui) - measure(label)
-            });
-        // Short labels with the key are more useful than long labels without it.
-        let is_tight = width - beside(&long) - for_key < ROOM_FOR_WORDS;
-        let for_words = self.room_for_words(ui);
-        let shown = self.buttons.iter().map(|it| {
-            let short = it.short.as_deref().filter(|_| is_tight);
-            short.unwrap_or(&it.label)
-        });
-        let shown: Vec<&str> = shown.collect();
-        let has_key = self.shows_key && width - beside(&shown) - for_key >= for_words;
-        let words = shown.into_iter().zip(&self.buttons).enumerate();
-        let words = words.map(|(place, (shown, it))| NoticeLabel {
-            shown,
+    /// Returns the labels of the first `count` buttons, drawn and spoken. With `key`, the first button shows this key.
+    fn labels<'a>(
+        &'a self,
+        is_short: bool,
+        key: Option<&'a str>,
+        count: usize,
+    ) -> Vec<NoticeLabel<'a>> {
+        let key = key.filter(|_| self.shows_key);
+        let buttons = self.buttons.iter().take(count).enumerate();
+        let labels = buttons.map(|(place, it)| NoticeLabel {
+            shown: it
+                .short
+                .as_deref()
+                .filter(|_| is_short)
+                .unwrap_or(&it.label),
             name: &it.label,
-            key: (has_key && place == 0).then_some(key),
+            key: key.filter(|_| place == 0),
         });
-        words.collect()
+        labels.collect()
     }
 
-    /// Returns the width, in points, that all words need on two lines, with icon and cross. Words are more useful than
-    /// the key.
-    fn room_for_words(&self, ui: &Ui) -> f32 {
-        let bold = text_width(ui, &self.bold, theme::small_strong());
-        let all = bold + text_width(ui, &self.rest, theme::small());
-        (all / 2.0 + AROUND_WORDS).max(ROOM_FOR_WORDS)
+    /// Returns the labels that leave the words room in this many rows, or none if there is no room for buttons.
+    ///
+    /// The words come first: for them the buttons give up their long labels, then the key. A notice in the place of the
+    /// tools can't grow, so that it also gives up buttons from the last one on, but never the first.
+    fn fitting<'a>(&'a self, ui: &Ui, fit: NoticeFit<'a>) -> Vec<NoticeLabel<'a>> {
+        let all = self.buttons.len();
+        if fit.width < ROOM_FOR_BUTTONS || all == 0 {
+            return Vec::new();
+        }
+        // Short labels with the key are more useful than long labels without it.
+        let shortest = self.labels(true, None, all);
+        let wanted = [
+            self.labels(false, Some(fit.key), all),
+            self.labels(true, Some(fit.key), all),
+            shortest.clone(),
+        ];
+        let fewest = if fit.rank == NoticeRank::News { 1 } else { all };
+        let fewer = (fewest..all).rev().map(|count| shortest[..count].to_vec());
+        let mut wanted = wanted.into_iter().chain(fewer);
+        let fitting = wanted.find(|labels| self.rows(ui, fit.width, labels) <= fit.rows);
+        fitting.unwrap_or_else(|| shortest[..fewest].to_vec())
+    }
+
+    fn rows(&self, ui: &Ui, width: f32, labels: &[NoticeLabel<'_>]) -> usize {
+        let words = [&*self.bold, &*self.rest];
+        notice_rows(ui, width, words, labels, self.closes.is_some())
+    }
+
+    /// Returns the height of a line of this width that shows all words, in points.
+    pub(crate) fn height(&self, ui: &Ui, width: f32) -> f32 {
+        let key = focus_key();
+        let fit = NoticeFit {
+            width: width - 2.0 * BESIDE,
+            rows: 2,
+            rank: NoticeRank::Notice,
+            key: &key,
+        };
+        let rows = self.rows(ui, fit.width, &self.fitting(ui, fit));
+        let further = rows.min(MOST_ROWS).saturating_sub(2);
+        std::iter::repeat_n(ROW, further).fold(LINE, |height, row| height + row)
     }
 
     /// Returns the icon and all words, for a place without room for the buttons.
@@ -214,11 +261,49 @@ impl Notice {
     }
 }
 
-/// Draws a notice in a line of its own. Without a notice, the line stays empty but keeps its height.
-pub(crate) fn line_ui(ui: &mut Ui, rank: NoticeRank, shown: Option<&Notice>, cx: &mut CallUi<'_>) {
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), LINE), Sense::hover());
+/// The room for a notice.
+#[derive(Clone, Copy)]
+struct NoticeFit<'a> {
+    /// In points.
+    width: f32,
+    /// How many rows of words fit.
+    rows: usize,
+    rank: NoticeRank,
+    /// The key that the first button may show.
+    key: &'a str,
+}
+
+impl<'a> NoticeFit<'a> {
+    fn new(rect: Rect, rank: NoticeRank, key: &'a str) -> Self {
+        let heights = std::iter::successors(Some(LINE), |height| Some(height + ROW));
+        let fitting = heights.take_while(|height| *height <= rect.height() + 0.5);
+        Self {
+            width: rect.width(),
+            rows: match rank {
+                NoticeRank::News => 3,
+                NoticeRank::Notice | NoticeRank::Rules => 1 + fitting.count(),
+            },
+            rank,
+            key,
+        }
+    }
+}
+
+/// Returns both keys that the first button shows: the first moves the focus to the button, and Enter presses it.
+fn focus_key() -> String {
+    format!("{}, Enter", UiCommand::GoToNotice.key())
+}
+
+/// Draws a notice in a line of its own, of this height. Without a notice, the line stays empty but keeps its height.
+pub(crate) fn line_ui(
+    ui: &mut Ui,
+    height: f32,
+    (rank, shown): (NoticeRank, Option<&Notice>),
+    cx: &mut CallUi<'_>,
+) {
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
     if let Some(shown) = shown {
-        notice_at_ui(ui, rect.shrink2(vec2(16.0, 4.0)), rank, shown, cx);
+        notice_at_ui(ui, rect.shrink2(vec2(BESIDE, 0.0)), rank, shown, cx);
     }
 }
 
@@ -230,20 +315,27 @@ pub(crate) fn notice_at_ui(
     shown: &Notice,
     cx: &mut CallUi<'_>,
 ) {
+    let key = focus_key();
+    let fit = NoticeFit::new(rect, rank, &key);
+    let labels = shown.fitting(ui, fit);
+    let rows = shown.rows(ui, fit.width, &labels);
+    // In the place of the tools, even the cross gives way to the words; it comes back once the notice has its line.
+    let closable = shown.closes.is_some() && (rank != NoticeRank::News || rows <= fit.rows);
+    let mut place = rect.shrink2(vec2(0.0, ABOVE));
+    if rank == NoticeRank::News && rows > 2 {
+        // The third row needs the gap below the header.
+        place = Rect::from_min_max(rect.min - vec2(0.0, ABOVE), rect.max);
+    }
     let builder = UiBuilder::new()
-        .id_salt("notice")
-        .max_rect(rect)
+        .id_salt(("notice", rank))
+        .max_rect(place)
         .layout(Layout::top_down(Align::Min));
     let mut child = ui.new_child(builder);
-    // The button shows both keys: the first moves the focus to the button, and Enter presses it.
-    let key = format!("{}, Enter", UiCommand::GoToNotice.key());
-    let labels = shown.labels(ui, rect.width(), &key);
-    let closable = shown.closes.is_some();
     let (bold, rest) = (&shown.bold, &shown.rest);
     let response = notice_named(
         &mut child,
         (shown.tone, shown.icon),
-        ([bold, rest], &shown.people.lists),
+        ([bold, rest], shown.people.lists()),
         &labels,
         closable,
     );
@@ -256,10 +348,8 @@ pub(crate) fn notice_at_ui(
 
 /// Carries out a press on a notice.
 fn act_on(shown: &Notice, response: NoticeResponse, cx: &mut CallUi<'_>) {
-    if let Some(key) = response.name.and_then(|at| shown.people.keys.get(at)) {
-        let show = Action::ShowPerson(cx.call.id.clone(), key.clone());
-        cx.actions.push(show);
-    }
+    cx.actions
+        .extend(shown.people.show(&cx.call.id, response.name));
     match shown.closes.as_ref().filter(|_| response.closed) {
         Some(Acknowledged::Resumed) => cx.actions.push(dismiss_resumed()),
         Some(Acknowledged::NotLeft(failure)) => cx.state.leaving_read = Some(failure.clone()),
@@ -281,9 +371,8 @@ fn act_on(shown: &Notice, response: NoticeResponse, cx: &mut CallUi<'_>) {
             cx.state.preview_among_all(*guests);
         }
         Some(NoticePress::Review) => cx.state.inspector.show_rules(false),
-        Some(NoticePress::Offer(people, caveat)) => {
-            cx.state.offer(people.clone(), caveat.clone());
-        }
+        Some(NoticePress::Offer(offer)) => cx.state.offer(offer.clone()),
+        Some(NoticePress::AddNewcomers) => cx.state.add_newcomers(cx.call, cx.context.now),
         None => {}
     }
 }

@@ -1,17 +1,20 @@
 //! Raid mode in the window: the bar across the top, the frame, and the entry in the call's menu.
 
 use egui::{
-    Align, Frame, Id, LayerId, Layout, Order, Panel, RichText, Stroke, StrokeKind, Ui, vec2,
+    Align, Frame, Id, LayerId, Layout, Order, Panel, Rect, RichText, Role, Sense, Stroke,
+    StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
-use egui_material_icons::icons::ICON_SHIELD;
+use egui_material_icons::icons::{ICON_CLOSE, ICON_SHIELD};
 
-use crate::app::call::rows::notice_line::{Notice, NoticePress};
 use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::language::text::tr;
-use crate::app::look::shapes::text_width;
+use crate::app::look::cells::from_left;
+use crate::app::look::shapes::{paint_box, paint_centered, text_width};
 use crate::app::look::styles::{hint, line};
-use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::{self, Tone, elided};
+use crate::app::look::theme::{self, palette, radius};
+use crate::app::look::widgets::ring::focus_ring;
+use crate::app::look::widgets::steady::steady_id;
+use crate::app::look::widgets::{self, elided, named};
 use crate::app::state::action::Action;
 use crate::app::words::time_text::stopwatch;
 use crate::moderation::command::Command;
@@ -20,6 +23,10 @@ use crate::moderation::state::deeds::raid::Raid;
 use crate::moderation::state::snapshot::CallView;
 
 const HEIGHT: f32 = 36.0;
+/// Height of the tag in the header, in points.
+const TAG: f32 = 24.0;
+/// With less room for title and tag in the header, in points, the tag shows only the time left.
+const ROOM_FOR_NAME: f32 = 360.0;
 /// Width of the words in the menu, in points.
 const HINT: f32 = 260.0;
 
@@ -62,19 +69,53 @@ fn frame_ui(ui: &Ui) {
     painter.rect_stroke(rect, 0.0, stroke, StrokeKind::Inside);
 }
 
-/// Returns the bar's text as a notice, shown while held rows leave the bar no room. `None` if raid mode is off.
-pub(crate) fn raid_notice(call: &CallView, now: Now) -> Option<Notice> {
-    let raid = call.raid?;
-    let bold = format!(
-        "{} {}",
-        tr("raid-on"),
-        stopwatch(now.left_until(raid.until))
-    );
-    let (icon, rest) = (ICON_SHIELD.codepoint, tr("raid-on-short"));
-    let mut notice = Notice::new(Tone::Warning, icon, bold, rest);
-    let end = Action::Tell(Command::Raid(call.id.clone(), false));
-    notice.button(tr("raid-end"), NoticePress::Do(Box::new(end)));
-    Some(notice)
+/// Raid mode in the call's header, which always has room for it: its name and time left, and a cross that ends it. Drawn
+/// while held rows leave the bar no room.
+pub(crate) struct RaidTag {
+    words: String,
+    /// What screen readers say in place of the words.
+    said: String,
+    /// In points.
+    pub(crate) width: f32,
+}
+
+impl RaidTag {
+    /// Returns `None` if raid mode is off, or if the bar is drawn.
+    pub(crate) fn new(ui: &Ui, call: &CallView, now: Now, state: &CallUiState) -> Option<Self> {
+        let raid = call.raid.filter(|_| !state.list.raid.has_room())?;
+        let left = stopwatch(now.left_until(raid.until));
+        let said = format!("{} {left}", tr("raid-on"));
+        let words = if ui.available_width() < ROOM_FOR_NAME {
+            left
+        } else {
+            said.clone()
+        };
+        let width = text_width(ui, &words, theme::small_strong()) + 56.0;
+        Some(Self { words, said, width })
+    }
+
+    /// Draws the tag. Returns whether its cross was pressed.
+    pub(crate) fn show(&self, ui: &mut Ui) -> bool {
+        let p = palette(ui);
+        let size = vec2(self.width, TAG);
+        let (rect, tag) = ui.allocate_exact_size(size, Sense::hover());
+        paint_box(ui, rect, radius::CONTROL, p.warning_solid, p.warning_line);
+        tag.on_hover_text(format!("{}\n{}", tr("raid-on"), tr("raid-on-text")));
+        let cross = Rect::from_min_max(pos2(rect.right() - TAG, rect.top()), rect.max);
+        let words = Rect::from_min_max(rect.min + vec2(8.0, 0.0), cross.left_bottom());
+        let shown = &mut from_left(ui, words);
+        shown.spacing_mut().item_spacing.x = 4.0;
+        widgets::icon(shown, ICON_SHIELD.codepoint, 16.0, p.on_warning);
+        let words = line(shown, &self.words, theme::small_strong(), p.on_warning);
+        named(&words, &self.said);
+        let name = tr("raid-end");
+        let end = ui.interact(cross, steady_id(ui, &name), Sense::click());
+        end.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+        let (at, font) = (cross.center(), theme::icon(16.0));
+        paint_centered(ui, at, ICON_CLOSE.codepoint, font, p.on_warning);
+        focus_ring(ui, &end, radius::CONTROL);
+        end.on_hover_text(name).clicked()
+    }
 }
 
 fn bar_ui(ui: &mut Ui, call: &CallView, raid: Raid, now: Now, actions: &mut Vec<Action>) {

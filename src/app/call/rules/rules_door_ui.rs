@@ -1,22 +1,21 @@
 //! The guest door in the list of rules: closing and opening the door, the people it affects, and people whom it lets
 //! in.
 
-use egui::Ui;
+use egui::{Response, Ui};
 use egui_material_icons::icons::ICON_WARNING;
 
+use crate::app::call::rows::notice_line::NamedPeople;
 use crate::app::call::state::call_ui::CallUi;
-use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::language::text::{key, tr, tr_with};
 use crate::app::look::styles::{head, hint};
 use crate::app::look::theme::palette;
 use crate::app::look::widgets::button::small_button;
+use crate::app::look::widgets::linked_names::linked_paragraph;
 use crate::app::look::widgets::{Button, ButtonKind, check_box};
-use crate::app::parts::dialog::note;
+use crate::app::parts::dialog::{note, note_with};
 use crate::app::state::action::Action;
-use crate::app::words::evidence_text::{door_offer, rest_text};
+use crate::app::words::evidence_text::{OfferReason, OfferedRemoval, rest_text};
 use crate::app::words::keep_out_text::{CLOSED_FOR, wave_age};
-use crate::app::words::person_text;
-use crate::app::words::person_text::some;
 use crate::app::words::time_text::{age, stopwatch};
 use crate::moderation::command::Command;
 use crate::moderation::state::row::Row;
@@ -47,13 +46,13 @@ pub(crate) fn door_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let closed = door.filter(|door| !door.holder.asks());
     if let Some(door) = closed {
         match &cx.call.door_rests {
-            Some(rest) => rests_ui(ui, cx.call, rest, cx.state),
-            None if door.holder.acts() => hint(ui, hits(cx.call, door)),
+            Some(rest) => rests_ui(ui, cx, rest),
+            None if door.holder.acts() => hits_ui(ui, cx, door),
             None => {}
         }
         scope_ui(ui, cx.call, door, cx.actions);
-        not_removed_ui(ui, cx.call, door);
-        let_in_ui(ui, cx.call, door, cx.actions);
+        not_removed_ui(ui, cx, door);
+        let_in_ui(ui, cx, door);
     }
     let mut close_for = None;
     ui.horizontal_wrapped(|ui| {
@@ -92,34 +91,48 @@ fn wave_ui(ui: &mut Ui, cx: &CallUi<'_>) {
 }
 
 /// Says why the door pauses, and offers to remove the guests by hand.
-fn rests_ui(ui: &mut Ui, call: &CallView, rest: &DoorRest, state: &mut CallUiState) {
+fn rests_ui(ui: &mut Ui, cx: &mut CallUi<'_>, rest: &DoorRest) {
     let text = tr_with("door-rests", &[("why", rest_text(rest).into())]);
     note(ui, ICON_WARNING.codepoint, palette(ui).warning, &text);
-    if let Some((label, people, caveat)) = door_offer(call, rest)
-        && small_button(ui, &label, &label)
+    let offer = OfferedRemoval::new(cx.call, OfferReason::DoorRests, cx.context.now);
+    if let Some(offer) = offer
+        && small_button(ui, &offer.label(), &offer.label())
     {
-        state.offer(people, caveat);
+        cx.state.offer(offer);
     }
+}
+
+/// Draws a text in which the names of people lead to their rows.
+fn names_ui(ui: &mut Ui, cx: &mut CallUi<'_>, (text, people): (&str, &NamedPeople)) -> Response {
+    let (said, pressed) = linked_paragraph(ui, text, people.lists());
+    cx.actions.extend(people.show(&cx.call.id, pressed));
+    said
 }
 
 /// Draws the names of the guests whom the door couldn't remove.
-fn not_removed_ui(ui: &mut Ui, call: &CallView, door: &GuestDoor) {
-    let names = names(call, |row| door.meets(row) && call.rules.failed_at(row));
-    if names.is_empty() {
+fn not_removed_ui(ui: &mut Ui, cx: &mut CallUi<'_>, door: &GuestDoor) {
+    let rules = &cx.call.rules;
+    let failed = matching(cx.call, |row| door.meets(row) && rules.failed_at(row));
+    if failed.is_empty() {
         return;
     }
-    let values = [("n", names.len().into()), ("names", some(&names).into())];
+    let mut people = NamedPeople::default();
+    let names = people.list(&failed);
+    let values = [("n", failed.len().into()), ("names", names.into())];
     let text = tr_with("door-not-removed", &values);
-    note(ui, ICON_WARNING.codepoint, palette(ui).warning, &text);
+    let ink = palette(ui).warning;
+    note_with(ui, ICON_WARNING.codepoint, ink, |ui| {
+        names_ui(ui, cx, (&text, &people))
+    });
 }
 
 /// Draws the names of guests who were let in, how many more may come in, and buttons to let guests in.
-fn let_in_ui(ui: &mut Ui, call: &CallView, door: &GuestDoor, actions: &mut Vec<Action>) {
+fn let_in_ui(ui: &mut Ui, cx: &mut CallUi<'_>, door: &GuestDoor) {
     if !door.let_in.is_empty() {
-        let names = door.let_in.iter().rev().map(person_text::name_of);
-        let names: Vec<String> = names.collect();
-        let names = [("names", some(&names).into())];
-        hint(ui, tr_with("door-let-in", &names));
+        let mut people = NamedPeople::default();
+        let names = people.list_known(door.let_in.iter().rev());
+        let text = tr_with("door-let-in", &[("names", names.into())]);
+        names_ui(ui, cx, (&text, &people));
     }
     let more = if door.lets_in > 0 {
         let n = [("n", door.lets_in.into())];
@@ -138,8 +151,9 @@ fn let_in_ui(ui: &mut Ui, call: &CallView, door: &GuestDoor, actions: &mut Vec<A
             lets_in = Some(0);
         }
     });
-    let command = lets_in.map(|guests| Command::LetNextIn(call.id.clone(), guests));
-    actions.extend(command.map(Action::Tell));
+    if let Some(guests) = lets_in {
+        cx.tell(Command::LetNextIn(cx.call.id.clone(), guests));
+    }
 }
 
 /// Draws the choice of people whom the door affects besides people without an account.
@@ -168,22 +182,24 @@ fn scope_ui(ui: &mut Ui, call: &CallView, door: &GuestDoor, actions: &mut Vec<Ac
 }
 
 /// Names the people in the call whom the door would remove, or says that there is nobody.
-fn hits(call: &CallView, door: &GuestDoor) -> String {
-    let comes = |row: &&Row| {
+fn hits_ui(ui: &mut Ui, cx: &mut CallUi<'_>, door: &GuestDoor) {
+    let rules = &cx.call.rules;
+    let hits = matching(cx.call, |row| {
         let is_left = row.key.participant();
-        let is_left = is_left.is_some_and(|id| !call.rules.spares(id));
+        let is_left = is_left.is_some_and(|id| !rules.spares(id));
         row.can_ask() && is_left && door.meets(row)
-    };
-    let names = names(call, comes);
-    if names.is_empty() {
-        return tr("door-hits-nobody");
+    });
+    if hits.is_empty() {
+        return hint(ui, tr("door-hits-nobody"));
     }
-    let n = ("n", names.len().into());
-    tr_with("door-hits", &[n, ("names", some(&names).into())])
+    let mut people = NamedPeople::default();
+    let names = people.list(&hits);
+    let values = [("n", hits.len().into()), ("names", names.into())];
+    names_ui(ui, cx, (&tr_with("door-hits", &values), &people));
 }
 
-/// Returns the names of the people whose rows match `fits`.
-fn names(call: &CallView, fits: impl Fn(&&Row) -> bool) -> Vec<String> {
+/// Returns the rows that match `fits`.
+fn matching(call: &CallView, fits: impl Fn(&Row) -> bool) -> Vec<&Row> {
     let rows = call.rows.iter().map(|row| &**row);
-    rows.filter(fits).map(person_text::name).collect()
+    rows.filter(|row| fits(row)).collect()
 }

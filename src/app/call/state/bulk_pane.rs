@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::app::call::state::typed_number::typed_number;
 use crate::app::state::armed::Armed;
+use crate::app::words::evidence_text::{OfferReason, OfferedRemoval, offered};
 use crate::app::words::person_text;
 use crate::moderation::acts::batch::EntryResult;
 use crate::moderation::model::ids::ParticipantId;
@@ -24,6 +25,13 @@ pub(crate) struct BulkPane {
     settled: Option<u64>,
 }
 
+/// Why a preview lists people whom nobody selected. More people may come for the same reason while it is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum PreviewReason {
+    Choice(QuickChoice),
+    Offer(OfferReason),
+}
+
 /// The preview of the removal of several people. Confirming it removes exactly the listed people.
 #[derive(Debug)]
 pub(crate) struct Preview {
@@ -39,14 +47,16 @@ pub(crate) struct Preview {
     pub(crate) opened: BTreeSet<RowKey>,
     /// Name and kind of the person whose devices are listed, if the preview is about the devices of one person.
     pub(crate) devices_of: Option<(String, Badge)>,
-    /// The quick choice that selected the people, if any. More people who match it may join while the preview is open.
-    pub(crate) choice: Option<QuickChoice>,
+    /// Why the people are listed; `None` if the moderator selected them.
+    pub(crate) reason: Option<PreviewReason>,
     /// The number of people as typed; empty if none has to be typed.
     pub(crate) typed: String,
     /// Whether Enter was pressed although the number doesn't match.
     pub(crate) lacks_number: bool,
     /// The selection from before the preview, if opening the preview replaced it. Declining the preview restores it.
     before: Option<Selection>,
+    /// Height of everything below the list of people in the last frame, in points.
+    pub(crate) below: f32,
     pub(crate) armed: Armed,
 }
 
@@ -93,15 +103,31 @@ impl Preview {
         !self.asks_number() || right.contains(&typed)
     }
 
-    /// Returns how many people match the preview's quick choice but aren't listed in the preview, because they joined
-    /// later.
+    /// Returns how many people the preview would list if it were opened now, but doesn't list, because they came later.
     pub(crate) fn came_since(&self, call: &CallView, now: Now) -> usize {
-        let Some(choice) = self.choice else {
-            return 0;
-        };
         let known: BTreeSet<&RowKey> = self.people.iter().map(|row| &row.key).collect();
-        let new = left_to_remove(call, choice, now).filter(|row| !known.contains(&row.key));
-        new.count()
+        match self.reason {
+            Some(PreviewReason::Choice(choice)) => {
+                let left = left_to_remove(call, choice, now);
+                left.filter(|row| !known.contains(&row.key)).count()
+            }
+            Some(PreviewReason::Offer(reason)) => {
+                let offered = offered(call, reason, now).into_iter();
+                let keys = offered.map(RowKey::Participant);
+                keys.filter(|key| !known.contains(key)).count()
+            }
+            None => 0,
+        }
+    }
+
+    /// Returns whether a quick choice opened the preview.
+    pub(crate) fn has_choice(&self) -> bool {
+        matches!(self.reason, Some(PreviewReason::Choice(_)))
+    }
+
+    /// Returns whether an offer for this reason opened the preview.
+    pub(crate) fn is_offered(&self, reason: OfferReason) -> bool {
+        self.reason == Some(PreviewReason::Offer(reason))
     }
 }
 
@@ -207,10 +233,11 @@ impl BulkPane {
             caveat: String::new(),
             opened: BTreeSet::new(),
             devices_of: None,
-            choice: None,
+            reason: None,
             typed: String::new(),
             lacks_number: false,
             before: None,
+            below: 0.0,
             armed: Armed::new(now),
         });
     }
@@ -227,15 +254,22 @@ impl BulkPane {
         // People already listed stay even if they no longer match, because the moderator has read their names.
         let wanted = self.left_or_previewed(call, choice, now);
         let wanted: BTreeSet<RowKey> = wanted.into_iter().cloned().collect();
-        let open = self.preview.take();
-        let before = match open.filter(|open| open.choice == Some(choice)) {
-            Some(open) => open.before.unwrap_or_default(),
-            None => std::mem::take(&mut self.selection),
-        };
+        let reason = PreviewReason::Choice(choice);
+        let before = self.selection_before(reason);
         self.pick_quickly(table, choice, now);
         self.selection.keep_only(|key| wanted.contains(key));
         if let Some(preview) = self.open_over(before, call, now) {
-            preview.choice = Some(choice);
+            preview.reason = Some(reason);
+        }
+    }
+
+    /// Closes the preview. Returns the selection to restore once the next preview, which is opened for this reason, is
+    /// declined.
+    fn selection_before(&mut self, reason: PreviewReason) -> Selection {
+        let open = self.preview.take();
+        match open.filter(|open| open.reason == Some(reason)) {
+            Some(open) => open.before.unwrap_or_default(),
+            None => std::mem::take(&mut self.selection),
         }
     }
 
@@ -251,7 +285,7 @@ impl BulkPane {
         now: Now,
     ) -> BTreeSet<&'a RowKey> {
         let open = self.preview.iter();
-        let open = open.filter(|open| open.choice == Some(choice));
+        let open = open.filter(|open| open.reason == Some(PreviewReason::Choice(choice)));
         let listed = open.flat_map(|open| open.still_there(call));
         let left = left_to_remove(call, choice, now);
         left.chain(listed).map(|row| &row.key).collect()
@@ -270,19 +304,19 @@ impl BulkPane {
         self.preview.as_mut()
     }
 
-    /// Opens the preview for exactly those of `people` who can be removed now.
-    pub(crate) fn offer(
-        &mut self,
-        call: &CallView,
-        people: &[ParticipantId],
-        caveat: &str,
-        now: Now,
-    ) {
-        self.preview = None;
-        let before = std::mem::take(&mut self.selection);
-        self.selection.pick_these(&call.rows, people);
+    /// Opens the preview for exactly those of the offered people who can be removed now. If the preview is already open
+    /// for this reason, adds people to it.
+    pub(crate) fn offer(&mut self, call: &CallView, offer: &OfferedRemoval, now: Now) {
+        let reason = PreviewReason::Offer(offer.reason);
+        let open = self.preview.iter().filter(|it| it.reason == Some(reason));
+        let listed = open.flat_map(|open| open.still_there(call));
+        let listed = listed.filter_map(|row| row.key.participant().cloned());
+        let people: Vec<ParticipantId> = offer.people.iter().cloned().chain(listed).collect();
+        let before = self.selection_before(reason);
+        self.selection.pick_these(&call.rows, &people);
         if let Some(preview) = self.open_over(before, call, now) {
-            caveat.clone_into(&mut preview.caveat);
+            offer.caveat.clone_into(&mut preview.caveat);
+            preview.reason = Some(reason);
         }
     }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use egui::{Rect, Ui};
 
-use crate::app::call::state::bulk_pane::BulkPane;
+use crate::app::call::state::bulk_pane::{BulkPane, PreviewReason};
 use crate::app::call::state::cancel_several::{CancelSeveral, is_cancellable};
 use crate::app::call::state::dialog::CallDialog;
 use crate::app::call::state::inspector::Inspector;
@@ -13,9 +13,9 @@ use crate::app::call::state::list::ListState;
 use crate::app::call::state::question::{Question, QuestionSubject};
 use crate::app::parts::accessibility::keyboard_order::goes_back_to_text;
 use crate::app::state::request::Request;
+use crate::app::words::evidence_text::OfferedRemoval;
 use crate::moderation::model::directory::DirectoryUser;
 use crate::moderation::model::failure::Failure;
-use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::row::{Row, RowKey};
 use crate::moderation::state::snapshot::CallView;
@@ -50,8 +50,8 @@ pub struct CallUiState {
 enum PendingPreview {
     /// The preview for a quick choice.
     Preview(QuickChoice),
-    /// Opens the preview for exactly these people. The text is a caveat to read first.
-    Offer(Vec<ParticipantId>, String),
+    /// Opens the preview for exactly the offered people.
+    Offer(OfferedRemoval),
 }
 
 impl CallUiState {
@@ -82,9 +82,7 @@ impl CallUiState {
         list.table.set_search(&list.search);
         list.table.update(call, now, describe);
         match self.next.take() {
-            Some(PendingPreview::Offer(people, caveat)) => {
-                self.bulk.offer(call, &people, &caveat, now);
-            }
+            Some(PendingPreview::Offer(offer)) => self.bulk.offer(call, &offer, now),
             Some(PendingPreview::Preview(choice)) => {
                 let table = &list.table;
                 self.bulk.preview_choice(call, table, choice, now);
@@ -128,9 +126,22 @@ impl CallUiState {
         }
     }
 
-    /// Opens the preview for exactly these people, with a caveat to read first.
-    pub(crate) fn offer(&mut self, people: Vec<ParticipantId>, caveat: String) {
-        self.next = Some(PendingPreview::Offer(people, caveat));
+    /// Opens the preview for exactly the offered people.
+    pub(crate) fn offer(&mut self, offer: OfferedRemoval) {
+        self.next = Some(PendingPreview::Offer(offer));
+    }
+
+    /// Adds those who came since to the open preview.
+    pub(crate) fn add_newcomers(&mut self, call: &CallView, now: Now) {
+        match self.bulk.preview.as_ref().and_then(|open| open.reason) {
+            Some(PreviewReason::Choice(choice)) => self.preview_among_all(choice),
+            Some(PreviewReason::Offer(reason)) => {
+                if let Some(offer) = OfferedRemoval::new(call, reason, now) {
+                    self.offer(offer);
+                }
+            }
+            None => {}
+        }
     }
 
     /// Passes the look-up that an [`crate::app::state::action::Action::LookUp`] started to the invitation dialog, if

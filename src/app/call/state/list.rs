@@ -61,8 +61,8 @@ pub(crate) struct ListState {
     /// Until this time, rows may move under the pointer: people just invited appear, and cleared invitations vanish.
     awaits_until: Option<Now>,
     pointer: Option<(Pos2, Now)>,
-    /// When the pointer was last over the list or the notice in the place of the search. `None` while there is no such
-    /// notice.
+    /// When the pointer was last over the list or the notice in the place of the search. `None` while there is neither
+    /// such a notice nor raid mode in the header.
     aimed: Option<Now>,
     spoken: Language,
 }
@@ -85,7 +85,7 @@ impl ListState {
         if call.raid.is_some() {
             hold.pointer_moved = self.pointer.map(|_| now);
         }
-        if self.is_aimed_at(now) {
+        if self.is_aimed_at(call, now) {
             hold.pointer_moved = hold.pointer_moved.or(Some(now));
             ui.request_repaint_after(AIMED_AT_FOR);
         }
@@ -105,10 +105,11 @@ impl ListState {
         self.table.set_hold(hold);
     }
 
-    /// Returns whether the moderator may be aiming at a notice in the place of the search: the pointer was near it a
-    /// moment ago.
-    fn is_aimed_at(&mut self, now: Now) -> bool {
-        if self.top_strip.news.is_none() {
+    /// Returns whether the moderator may be aiming at a notice in the place of the search, or at raid mode in the header:
+    /// the pointer was near it a moment ago.
+    fn is_aimed_at(&mut self, call: &CallView, now: Now) -> bool {
+        let raid_waits = call.raid.is_some() && !self.raid.has_room();
+        if self.top_strip.news.is_none() && !raid_waits {
             self.aimed = None;
         } else if self.pointer.is_some() {
             self.aimed = Some(now);

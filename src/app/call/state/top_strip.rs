@@ -68,26 +68,37 @@ const ROUND: Duration = Duration::from_secs(1);
 /// Which lines have room above the tools, and in which order.
 #[derive(Debug, Default)]
 pub(crate) struct NoticeLines {
-    pub(crate) notice: bool,
-    pub(crate) rules: bool,
+    /// Height of the notice's line in points; `None` without one.
+    pub(crate) notice: Option<f32>,
+    /// Height of the line of the rules in points; `None` without one.
+    pub(crate) rules: Option<f32>,
     /// Whether the line of the rules is above the notice. The line that was there first keeps its place.
     pub(crate) rules_first: bool,
+    /// The width for which the heights were measured, in points.
+    width: f32,
 }
 
 impl NoticeLines {
-    /// Gives room to the notice and the line of the rules, if there are any. Returns whether a line was added.
-    pub(crate) fn settle(&mut self, [notice, rules]: [bool; 2]) -> bool {
-        let is_added = (notice && !self.notice) || (rules && !self.rules);
+    /// Gives these heights to the notice and the line of the rules, if there are any. Returns whether a line was added.
+    ///
+    /// A line that needs less room than before keeps its height, so that the list doesn't move with each text.
+    pub(crate) fn settle(&mut self, width: f32, needed: [Option<f32>; 2]) -> bool {
+        let [notice, rules] = needed.map(|height| height.is_some());
+        let is_added = (notice && self.notice.is_none()) || (rules && self.rules.is_none());
         if !(notice && rules) {
             self.rules_first = rules;
         }
-        (self.notice, self.rules) = (notice, rules);
+        let is_resized = (std::mem::replace(&mut self.width, width) - width).abs() > 0.5;
+        for (kept, needed) in [&mut self.notice, &mut self.rules].into_iter().zip(needed) {
+            let before = kept.filter(|_| !is_resized).unwrap_or_default();
+            *kept = needed.map(|needed| needed.max(before));
+        }
         is_added
     }
 }
 
 /// The notices whose button can get the keyboard focus, from the least to the most urgent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum NoticeRank {
     Rules,
     Notice,
@@ -335,13 +346,30 @@ mod tests {
     #[test]
     fn the_line_that_was_there_first_keeps_its_place() {
         let mut lines = NoticeLines::default();
-        assert!(lines.settle([true, false]));
-        assert!(lines.settle([true, true]) && !lines.rules_first);
-        assert!(!lines.settle([false, true]) && lines.rules_first);
-        assert!(lines.settle([true, true]) && lines.rules_first);
-        assert!(!lines.settle([false, false]));
+        let [none, line] = [None, Some(44.0)];
+        assert!(lines.settle(700.0, [line, none]));
+        assert!(lines.settle(700.0, [line, line]) && !lines.rules_first);
+        assert!(!lines.settle(700.0, [none, line]) && lines.rules_first);
+        assert!(lines.settle(700.0, [line, line]) && lines.rules_first);
+        assert!(!lines.settle(700.0, [none, none]));
         // If both lines appear at once, the line of the rules is below the notice.
-        assert!(lines.settle([true, true]) && !lines.rules_first);
+        assert!(lines.settle(700.0, [line, line]) && !lines.rules_first);
+    }
+
+    #[test]
+    fn a_line_keeps_its_height_for_a_shorter_text_until_it_is_gone_or_the_window_wider() {
+        let mut lines = NoticeLines::default();
+        for (width, needed, height) in [
+            (700.0, Some(60.0), Some(60.0)),
+            (700.0, Some(44.0), Some(60.0)),
+            (900.0, Some(44.0), Some(44.0)),
+            (700.0, Some(60.0), Some(60.0)),
+            (700.0, None, None),
+            (700.0, Some(44.0), Some(44.0)),
+        ] {
+            lines.settle(width, [needed, None]);
+            assert_eq!(lines.notice, height);
+        }
     }
 
     #[test]

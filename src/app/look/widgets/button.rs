@@ -6,8 +6,8 @@ use crate::app::language::keyboard::printed;
 use crate::app::look::shapes::{paint_box, paint_centered, pressable, text_width};
 use crate::app::look::widgets::ring::focus_ring;
 use egui::{
-    Color32, CursorIcon, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
-    pos2, vec2,
+    Color32, CursorIcon, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, Ui, Vec2,
+    WidgetInfo, pos2, vec2,
 };
 
 use crate::app::look::theme::{self, palette, radius};
@@ -279,4 +279,18 @@ pub(crate) fn small_button(ui: &mut Ui, label: &str, said: &str) -> bool {
         .name(said)
         .height(26.0);
     button.show(ui).clicked()
+}
+
+/// Returns a button that lies over a list and leads to something out of sight in it, with the key that does the same.
+pub(crate) fn pill(ui: &Ui, text: String, key: &str) -> egui::Button<'static> {
+    let p = palette(ui);
+    let button = egui::Button::new(RichText::new(text).font(theme::small()).color(p.info))
+        .fill(p.info_tint)
+        .stroke(Stroke::new(1.0, p.info))
+        .corner_radius(12)
+        .wrap_mode(egui::TextWrapMode::Extend);
+    if key.is_empty() {
+        return button;
+    }
+    button.right_text(RichText::new(key).font(theme::mono()).color(p.info))
 }

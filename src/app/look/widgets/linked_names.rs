@@ -4,18 +4,43 @@ use std::ops::Range;
 
 use egui::epaint::text::cursor::CCursor;
 use egui::text::{CharIndex, LayoutJob, TextFormat};
-use egui::{Color32, CursorIcon, Galley, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo};
+use egui::{
+    Color32, CursorIcon, Galley, Id, Label, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo,
+};
 
-use crate::app::look::theme::palette;
+use crate::app::look::theme::{self, palette};
+use crate::app::look::widgets::moved::{has_moved_under, without_click};
 use crate::app::look::widgets::ring::focus_ring;
+use crate::app::look::widgets::steady::nth_id;
 
 /// A list of names as it stands in a text.
 #[derive(Debug, Clone, Default)]
 pub struct NameList {
     /// The whole list, with separators.
     pub text: String,
-    /// The names that `text` shows, in the same order.
-    pub names: Vec<String>,
+    /// The names that `text` shows, in the same order, each with an id of its person.
+    pub names: Vec<(String, Id)>,
+}
+
+/// Where a name is in a text, in bytes, and the id of its person.
+pub(crate) type LinkPlace = (Range<usize>, Id);
+
+/// Draws a small text over as many lines as needed, with the names of `lists` as links. Returns its response, and the
+/// index of the pressed name, if one was pressed.
+pub(crate) fn linked_paragraph(
+    ui: &mut Ui,
+    text: &str,
+    lists: &[NameList],
+) -> (Response, Option<usize>) {
+    let p = palette(ui);
+    let plain = TextFormat::simple(theme::small(), p.text_2);
+    let mut job = LayoutJob::default();
+    let places = append_linked(&mut job, text, (&plain, p.accent), lists);
+    job.wrap.max_width = ui.available_width();
+    let galley = ui.painter().layout_job(job);
+    let shown = ui.add(Label::new(galley.clone()));
+    let pressed = name_links(ui, (&shown, &galley), &places);
+    (shown, pressed)
 }
 
 /// Appends a text, with the names of `lists` in `ink`. Returns where each name is in the job, in bytes; `None` for names
@@ -25,7 +50,7 @@ pub(crate) fn append_linked(
     text: &str,
     (plain, ink): (&TextFormat, Color32),
     lists: &[NameList],
-) -> Vec<Option<Range<usize>>> {
+) -> Vec<Option<LinkPlace>> {
     let (mut found, mut done) = (Vec::new(), 0);
     for list in lists {
         let Some(begins) = text[done..].find(&list.text) else {
@@ -33,7 +58,7 @@ pub(crate) fn append_linked(
             continue;
         };
         let mut at = done + begins;
-        for name in &list.names {
+        for (name, who) in &list.names {
             let begin = at + text[at..].find(name).unwrap_or_default();
             job.append(&text[done..begin], 0.0, plain.clone());
             (at, done) = (begin + name.len(), begin + name.len());
@@ -41,7 +66,7 @@ pub(crate) fn append_linked(
             let mut link = plain.clone();
             link.color = ink;
             job.append(name, 0.0, link);
-            found.push(Some(start..job.text.len()));
+            found.push(Some((start..job.text.len(), *who)));
         }
     }
     job.append(&text[done..], 0.0, plain.clone());
@@ -49,23 +74,28 @@ pub(crate) fn append_linked(
 }
 
 /// Turns the names at these places of a drawn text into links. Returns the index of the pressed name, or `None`.
+///
+/// A link belongs to its person wherever the text has the name. A press on a name that has just come under the resting
+/// pointer was meant for another one, and is ignored.
 pub(crate) fn name_links(
     ui: &Ui,
     (text, galley): (&Response, &Galley),
-    places: &[Option<Range<usize>>],
+    places: &[Option<LinkPlace>],
 ) -> Option<usize> {
     let ink = palette(ui).accent;
     let mut pressed = None;
     for (at, place) in places.iter().enumerate() {
-        let Some((place, rect)) = place
-            .clone()
-            .and_then(|it| Some((it.clone(), rect_of(galley, it)?)))
-        else {
+        let Some((place, who)) = place else { continue };
+        let Some(rect) = rect_of(galley, place) else {
             continue;
         };
-        let name = &galley.text()[place];
+        let name = &galley.text()[place.clone()];
         let rect = rect.translate(text.rect.left_top().to_vec2());
-        let link = ui.interact(rect, text.id.with((at, name)), Sense::click());
+        let id = nth_id(ui, ui.scope_id().with(("name", who)));
+        let mut link = ui.interact(rect, id, Sense::click());
+        if has_moved_under(ui, &link) {
+            link = without_click(link);
+        }
         link.widget_info(|| WidgetInfo::labeled(Role::Link, true, name));
         if link.hovered() {
             let stroke = Stroke::new(1.0, ink);
@@ -81,7 +111,7 @@ pub(crate) fn name_links(
 }
 
 /// Returns where these bytes are drawn, or their part on the first line. `None` if they were cut off.
-fn rect_of(galley: &Galley, place: Range<usize>) -> Option<Rect> {
+fn rect_of(galley: &Galley, place: &Range<usize>) -> Option<Rect> {
     let [begin, end] = [place.start, place.end].map(|at| galley.text()[..at].chars().count());
     let rows = galley.rows.iter();
     let shown: usize = rows.map(|row| row.char_count_including_newline().0).sum();
@@ -99,4 +129,84 @@ fn rect_of(galley: &Galley, place: Range<usize>) -> Option<Rect> {
         end.right()
     };
     Some(Rect::from_x_y_ranges(start.left()..=right, start.y_range()))
+}
+
+#[cfg(test)]
+mod tests {
+    use egui::vec2;
+    use egui_kittest::Harness;
+    use egui_kittest::kittest::Queryable as _;
+
+    use super::*;
+
+    #[derive(Default)]
+    struct Desk {
+        names: Vec<&'static str>,
+        pressed: Vec<&'static str>,
+    }
+
+    fn draw(ui: &mut Ui, desk: &mut Desk) {
+        let names = desk.names.iter();
+        let names: Vec<_> = names.map(|it| ((*it).to_owned(), Id::unique(it))).collect();
+        let text = desk.names.join(", ");
+        let list = NameList { text, names };
+        let (_, pressed) = linked_paragraph(ui, &list.text.clone(), &[list]);
+        desk.pressed.extend(pressed.map(|at| desk.names[at]));
+    }
+
+    fn window(names: &[&'static str]) -> Harness<'static, Desk> {
+        let desk = Desk {
+            names: names.to_vec(),
+            pressed: Vec::new(),
+        };
+        let mut window = Harness::builder()
+            .with_size([400.0, 100.0])
+            .with_step_dt(0.1)
+            .with_context_setup(theme::install)
+            .build_ui_state(draw, desk);
+        window.run_steps(3);
+        window
+    }
+
+    #[test]
+    fn a_press_leads_to_the_name_on_which_it_began() {
+        let mut window = window(&["Anna", "Bert"]);
+        let bert = window.get_by_label("Bert").rect().center();
+        window.hover_at(bert);
+        window.run_steps(2);
+        window.drag_at(bert);
+        window.run_steps(1);
+        window.state_mut().names = vec!["Anna", "Carl", "Bert"];
+        window.run_steps(1);
+        window.drop_at(bert);
+        window.run_steps(2);
+        assert_eq!(window.state().pressed, ["Bert"]);
+    }
+
+    #[test]
+    fn a_name_that_came_under_the_resting_pointer_takes_no_press() {
+        let mut window = window(&["Anna", "Bert"]);
+        let bert = window.get_by_label("Bert").rect().center();
+        window.hover_at(bert);
+        window.run_steps(2);
+        for names in [vec!["Bert", "Anna"], vec!["Dora", "Carl"]] {
+            window.state_mut().names = names;
+            window.run_steps(2);
+            window.drag_at(bert);
+            window.run_steps(1);
+            window.drop_at(bert);
+            window.run_steps(1);
+            assert!(window.state().pressed.is_empty());
+        }
+        let carl = window.get_by_label("Carl").rect().center();
+        window.hover_at(carl + vec2(0.0, 60.0));
+        window.run_steps(1);
+        window.hover_at(carl);
+        window.run_steps(1);
+        window.drag_at(carl);
+        window.run_steps(1);
+        window.drop_at(carl);
+        window.run_steps(2);
+        assert_eq!(window.state().pressed, ["Carl"]);
+    }
 }

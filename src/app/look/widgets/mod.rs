@@ -29,7 +29,7 @@ pub use crate::app::look::widgets::choice::{
 pub use crate::app::look::widgets::field::{TextField, hide_secret};
 pub use crate::app::look::widgets::linked_names::NameList;
 pub use crate::app::look::widgets::notice::{
-    NoticeLabel, NoticeResponse, Tone, empty_state, notice, notice_named,
+    NoticeLabel, NoticeResponse, Tone, empty_state, notice, notice_named, notice_rows,
 };
 pub use crate::app::look::widgets::progress::{keep_still, progress_bar, ringing_arc, spinner};
 pub use crate::app::look::widgets::search::SearchField;

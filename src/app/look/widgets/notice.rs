@@ -1,7 +1,5 @@
 //! Notices about a page or a list, and the page in place of an empty list.
 
-use std::ops::Range;
-
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Align, Color32, CornerRadius, Frame, Id, Label, Layout, Margin, RichText, Ui, vec2};
 use egui_material_icons::icons::ICON_CLOSE;
@@ -9,7 +7,7 @@ use egui_material_icons::icons::ICON_CLOSE;
 use crate::app::language::text::{follows, tr};
 use crate::app::look::theme::{self, Palette, palette, radius};
 use crate::app::look::widgets::button::{Button, ButtonKind};
-use crate::app::look::widgets::linked_names::{NameList, append_linked, name_links};
+use crate::app::look::widgets::linked_names::{LinkPlace, NameList, append_linked, name_links};
 use crate::app::look::widgets::{heading, icon, icon_button};
 
 /// How serious a notice is.
@@ -81,6 +79,15 @@ pub struct NoticeLabel<'a> {
     pub key: Option<&'a str>,
 }
 
+impl<'a> NoticeLabel<'a> {
+    fn button(&self) -> Button<'a> {
+        let button = Button::new(ButtonKind::Resting, self.shown)
+            .name(self.name)
+            .height(26.0);
+        self.key.into_iter().fold(button, Button::key)
+    }
+}
+
 /// Draws a notice whose buttons have separate names for screen readers, and whose words may have lists of names, each a
 /// link.
 pub fn notice_named(
@@ -92,31 +99,23 @@ pub fn notice_named(
 ) -> NoticeResponse {
     let p = palette(ui);
     let [fill, _, ink] = tone.colors(p);
-    let buttons = buttons.iter();
-    let buttons: Vec<Button<'_>> = buttons
-        .map(|label| {
-            let button = Button::new(ButtonKind::Resting, label.shown)
-                .name(label.name)
-                .height(26.0);
-            label.key.into_iter().fold(button, Button::key)
-        })
-        .collect();
+    let buttons: Vec<Button<'_>> = buttons.iter().map(NoticeLabel::button).collect();
     let mut response = NoticeResponse::default();
+    // In little height, a smaller margin makes room for a third row.
+    let is_tight = (48.0..52.0).contains(&ui.available_height());
+    let margin = if is_tight { 2 } else { 4 };
     Frame::new()
         .fill(fill)
         .corner_radius(CornerRadius::same(radius::CONTROL))
-        .inner_margin(Margin::symmetric(12, 4))
+        .inner_margin(Margin::symmetric(BESIDE, margin))
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.x = 8.0;
             // The notice takes its full width with or without a button.
             ui.set_min_width(ui.available_width());
             // The text is laid out before its row is allocated: otherwise the row would take all the height.
             let width = ui.available_width();
-            let beside = 24.0
-                + buttons.iter().map(|it| it.measure(ui) + 8.0).sum::<f32>()
-                + if closable { 36.0 } else { 0.0 };
             let (mut words, places) = sentence(p, [bold, rest], names);
-            words.wrap.max_width = (width - beside).max(0.0);
+            words.wrap.max_width = (width - beside(ui, &buttons, closable)).max(0.0);
             words.wrap.max_rows = rows_in(ui.available_height());
             let words = ui.painter().layout_job(words);
             let size = vec2(width, words.size().y.max(28.0));
@@ -148,16 +147,40 @@ pub fn notice_named(
     response
 }
 
+/// Margins beside the content of a notice, in points.
+const BESIDE: i8 = 12;
+
+/// Returns the width that icon, buttons and cross take from the words, in points.
+fn beside(ui: &Ui, buttons: &[Button<'_>], closable: bool) -> f32 {
+    let shown = buttons.iter().map(|it| it.measure(ui) + 8.0).sum::<f32>();
+    24.0 + shown + if closable { 36.0 } else { 0.0 }
+}
+
+/// Returns how many lines the words of a notice of this width take beside these buttons.
+pub fn notice_rows(
+    ui: &Ui,
+    width: f32,
+    words: [&str; 2],
+    buttons: &[NoticeLabel<'_>],
+    closable: bool,
+) -> usize {
+    let buttons: Vec<Button<'_>> = buttons.iter().map(NoticeLabel::button).collect();
+    let (mut words, _) = sentence(palette(ui), words, &[]);
+    let margins = 2.0 * f32::from(BESIDE);
+    words.wrap.max_width = (width - margins - beside(ui, &buttons, closable)).max(0.0);
+    ui.painter().layout_job(words).rows.len()
+}
+
 /// Returns how many lines fit into this height; at least two.
 fn rows_in(height: f32) -> usize {
-    const MARGINS: f32 = 8.0;
+    const OVER: f32 = 4.0;
     const LINE: f32 = 16.0;
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
         reason = "a small number of lines, not below two"
     )]
-    let rows = ((height - MARGINS) / LINE).max(2.0) as usize;
+    let rows = ((height + OVER) / LINE).max(2.0) as usize;
     rows
 }
 
@@ -166,7 +189,7 @@ fn sentence(
     p: &Palette,
     [bold, rest]: [&str; 2],
     names: &[NameList],
-) -> (LayoutJob, Vec<Option<Range<usize>>>) {
+) -> (LayoutJob, Vec<Option<LinkPlace>>) {
     let mut job = LayoutJob::default();
     let bold_format = TextFormat::simple(theme::small_strong(), p.text);
     job.append(bold, 0.0, bold_format);

@@ -29,7 +29,11 @@ struct Given {
 /// Returns the id of the widget with this name in the scope of `ui`. Widgets of the same name are distinguished by
 /// their order.
 pub(crate) fn steady_id(ui: &Ui, name: &str) -> Id {
-    let id = ui.scope_id().with(("steady", Stem(name)));
+    nth_id(ui, ui.scope_id().with(("steady", Stem(name))))
+}
+
+/// Returns this id at its first use in a pass, and further ids of its own at further uses.
+pub(crate) fn nth_id(ui: &Ui, id: Id) -> Id {
     let pass = ui.ctx().cumulative_pass_nr();
     let place = Id::unique("steady ids").with(ui.ctx().viewport_id());
     let earlier = ui.data_mut(|data| {
