@@ -62,6 +62,9 @@ fn the_notice_says_who_of_the_wave_is_not_counted_and_a_name_leads_to_the_row() 
     assert_reads(&window, "Participant ID");
     let chosen = window.state().pane.chosen().and_then(|it| it.participant());
     assert_eq!(chosen.map(ParticipantId::as_str), Some("pat"));
+    click(&mut window, CLEAR);
+    assert_reads(&window, "Remove 6 people?");
+    assert_reads(&window, "Not included: Pat.");
 }
 
 #[test]

@@ -46,6 +46,7 @@ preview-lobby = { $n ->
     [one] Ein Gast wartet im Wartebereich und ist nicht dabei.
    *[other] { $n } Gäste warten im Wartebereich und sind nicht dabei.
 }
+preview-outsiders = Nicht dabei: { $names }.
 preview-left-out = Ausgenommen: { $n }
 preview-yes = { $n ->
     [one] Eine Person entfernen

@@ -46,6 +46,7 @@ preview-lobby = { $n ->
     [one] One guest waits in the lobby and isn't included.
    *[other] { $n } guests wait in the lobby and aren't included.
 }
+preview-outsiders = Not included: { $names }.
 preview-left-out = Left out { $n }
 preview-yes = { $n ->
     [one] Remove one person

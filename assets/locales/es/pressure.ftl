@@ -49,6 +49,7 @@ preview-lobby = { $n ->
     [one] Un invitado espera en la sala de espera y no está incluido.
    *[other] { $n } invitados esperan en la sala de espera y no están incluidos.
 }
+preview-outsiders = Quedan fuera: { $names }.
 preview-left-out = Se omiten: { $n }
 preview-yes = { $n ->
     [one] Expulsar a una persona

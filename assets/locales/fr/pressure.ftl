@@ -49,6 +49,7 @@ preview-lobby = { $n ->
     [one] Un invité attend dans la salle d’attente et n’est pas concerné.
    *[other] { $n } invités attendent dans la salle d’attente et ne sont pas concernés.
 }
+preview-outsiders = Non inclus : { $names }.
 preview-left-out = Exclus : { $n }
 preview-yes = { $n ->
     [one] Retirer { $n } personne

@@ -33,6 +33,7 @@ preview-kinds = { $n ->
 preview-how = 新しい順にすぐ削除します。削除された人ももう一度参加できます。
 preview-by-door = ほかに { $n } 人をすでに削除しています。
 preview-lobby = ロビーで待っているゲスト { $n } 人は含まれません。
+preview-outsiders = 含まれない人: { $names }。
 preview-left-out = 対象外 { $n } 人
 preview-yes = { $n } 人を削除
 left-out-on-its-way = 処理中

@@ -33,6 +33,7 @@ preview-kinds = { $n ->
 preview-how = 최신순으로 바로 제거되며, 다시 참가할 수 있습니다.
 preview-by-door = 이미 { $n }명을 더 제거하고 있습니다.
 preview-lobby = 대기실에서 기다리는 게스트 { $n }명은 포함되지 않습니다.
+preview-outsiders = 제외: { $names }.
 preview-left-out = 제외 { $n }명
 preview-yes = { $n }명 제거
 left-out-on-its-way = 처리 중

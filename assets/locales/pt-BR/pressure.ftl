@@ -49,6 +49,7 @@ preview-lobby = { $n ->
     [one] Um convidado espera no lobby e não está incluído.
    *[other] { $n } convidados esperam no lobby e não estão incluídos.
 }
+preview-outsiders = Ficam de fora: { $names }.
 preview-left-out = Ficam de fora: { $n }
 preview-yes = { $n ->
     [one] Remover uma pessoa

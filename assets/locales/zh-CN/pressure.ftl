@@ -30,6 +30,7 @@ preview-kinds = 其中 { $n } 人是无账户的来宾。
 preview-how = 将立即移除，最新加入者最先，对方可再次加入。
 preview-by-door = 它正在移除另外 { $n } 人。
 preview-lobby = 大厅中等候的 { $n } 位来宾不包括在内。
+preview-outsiders = 不包括：{ $names }。
 preview-left-out = 不移除 { $n } 人
 preview-yes = 移除 { $n } 人
 preview-door = 门已关闭：此后加入的来宾会被移除。

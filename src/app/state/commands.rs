@@ -187,6 +187,8 @@ const GROUPS: [(CommandGroup, &[CommandEntry]); 3] = {
         (
             CommandGroup::Raid,
             &[
+                // Listed before plain F6, which would also match a press of Shift+F6.
+                entry(C::GoToNotice, "key-to-notice", &[shift(Key::F6)], Call),
                 entry(C::Raid, "key-raid", &[ctrl(Key::G)], Call),
                 entry(C::Door, "key-door", &[ctrl(Key::D)], Call),
                 entry(C::Rules, "key-rules", &[ctrl(Key::K)], Call),
@@ -213,8 +215,6 @@ const GROUPS: [(CommandGroup, &[CommandEntry]); 3] = {
                     &[plain(Key::Slash), ctrl(Key::F)],
                     AnyCall,
                 ),
-                // Listed before plain F6, which would also match a press of Shift+F6.
-                entry(C::GoToNotice, "key-to-notice", &[shift(Key::F6)], Call),
                 entry(C::GoToList, "key-to-list", &[plain(Key::F6)], Call),
                 // Listed before plain F7, for the same reason.
                 entry(C::Results, "key-results", &[shift(Key::F7)], Call),

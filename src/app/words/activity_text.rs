@@ -5,8 +5,9 @@ use std::time::Duration;
 use egui::Color32;
 use egui_material_icons::icons::{
     ICON_BLOCK, ICON_CALL_END, ICON_CHECK_CIRCLE, ICON_DOOR_FRONT, ICON_EDIT, ICON_ERROR,
-    ICON_HOURGLASS_TOP, ICON_LOGIN, ICON_LOGOUT, ICON_PERSON_REMOVE, ICON_PROGRESS_ACTIVITY,
-    ICON_RING_VOLUME, ICON_SETTINGS, ICON_SHIELD, ICON_SYNC_PROBLEM, ICON_UNDO, ICON_WARNING,
+    ICON_HOURGLASS_TOP, ICON_HOW_TO_REG, ICON_LOGIN, ICON_LOGOUT, ICON_PERSON_REMOVE,
+    ICON_PROGRESS_ACTIVITY, ICON_RING_VOLUME, ICON_SETTINGS, ICON_SHIELD, ICON_SYNC_PROBLEM,
+    ICON_UNDO, ICON_WARNING,
 };
 
 use crate::app::language::privacy;
@@ -252,7 +253,8 @@ pub(crate) fn symbol(entry: &ActivityEntry) -> &'static str {
         (_, ActivityEvent::Rosters { incomplete: None } | ActivityEvent::SinglesRefused) => {
             ICON_SYNC_PROBLEM
         }
-        (_, ActivityEvent::Did(Deed::KeepOut | Deed::LetBackIn, _)) => ICON_BLOCK,
+        (_, ActivityEvent::Did(Deed::KeepOut, _)) => ICON_BLOCK,
+        (_, ActivityEvent::Did(Deed::LetBackIn, _)) => ICON_HOW_TO_REG,
         (_, ActivityEvent::Did(Deed::RemoveOnArrival, _)) => ICON_PERSON_REMOVE,
         (_, ActivityEvent::Did(Deed::RemoveOnArrivalOff, _)) => ICON_UNDO,
         (_, ActivityEvent::Did(Deed::CloseDoor | Deed::OpenDoor | Deed::LetStay, _)) => {

@@ -12,6 +12,7 @@ use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::CallId;
 use crate::moderation::model::meeting::LinkCloud;
 use crate::moderation::model::name::SafeName;
+use crate::moderation::model::participant::Badge;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::activity::entry::ActivityEntry;
 use crate::moderation::state::audit_trouble::AuditTrouble;
@@ -238,6 +239,24 @@ impl CallView {
         let moves = self.invitations.iter();
         let moves = moves.filter(|it| it.is_move() && it.counts_as_ringing());
         u32::try_from(moves.count()).unwrap_or(u32::MAX)
+    }
+
+    /// Returns the people who came with a wave and are listed in the call.
+    pub fn came_with(&self, wave: Wave) -> impl Iterator<Item = &Row> {
+        let rows = self.rows.iter().map(|row| &**row);
+        rows.filter(move |row| {
+            row.joined_since(wave.since.monotonic)
+                && row.is_listed()
+                && !row.participant.in_lobby
+                && row.role == Role::Attendee
+        })
+    }
+
+    /// Returns the people from outside who came with a wave but aren't guests, so a removal of its guests leaves them.
+    pub fn outsiders_of(&self, wave: Wave) -> Vec<&Row> {
+        let is_other =
+            |row: &&Row| matches!(row.badge, Badge::External | Badge::Phone | Badge::App);
+        self.came_with(wave).filter(is_other).collect()
     }
 
     /// Returns the newest invitation that brought this person, in spite of a cancellation or not.

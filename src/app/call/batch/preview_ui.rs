@@ -21,7 +21,7 @@ use crate::app::parts::accessibility::described::ask_aloud;
 use crate::app::parts::dialog::{has_enter, ignore_held_keys, is_armed, listen, note, yes_kind};
 use crate::app::state::taken_keys::takes_escape;
 use crate::app::words::keep_out_text::can_return;
-use crate::app::words::person_text::{devices_word, of_devices};
+use crate::app::words::person_text::{self, devices_word, of_devices, some};
 use crate::moderation::command::Command;
 use crate::moderation::state::row::Row;
 use crate::moderation::state::snapshot::CallView;
@@ -152,7 +152,23 @@ fn head_words(call: &CallView, preview: &Preview) -> String {
         words.push(tr("preview-how"));
     }
     words.push(lobby_words(call, preview));
+    words.push(outsider_words(call, preview));
     sentences(&words)
+}
+
+/// Names the people who came with the guests from outside, whom a quick choice of guests leaves out.
+fn outsider_words(call: &CallView, preview: &Preview) -> String {
+    let wave = call.wave.filter(|_| preview.has_choice());
+    let others = wave.map_or_else(Vec::new, |wave| call.outsiders_of(wave));
+    let is_listed = |row: &&Row| preview.people.iter().any(|one| one.key == row.key);
+    let others: Vec<String> = (others.into_iter())
+        .filter(|row| !is_listed(row))
+        .map(person_text::name)
+        .collect();
+    if others.is_empty() {
+        return String::new();
+    }
+    tr_with("preview-outsiders", &[("names", some(&others).into())])
 }
 
 /// Says how many guests in the lobby a quick choice leaves out; they may belong to the same raid.

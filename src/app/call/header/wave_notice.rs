@@ -15,7 +15,7 @@ use crate::app::words::keep_out_text::close_door;
 use crate::app::words::time_text::clock;
 use crate::moderation::model::participant::Badge;
 use crate::moderation::state::deeds::raid::Wave;
-use crate::moderation::state::row::{Role, Row, RowKey};
+use crate::moderation::state::row::{Row, RowKey};
 use crate::moderation::state::snapshot::CallView;
 use crate::moderation::views::table::QuickChoice;
 
@@ -58,7 +58,9 @@ fn why_fewer(
     counted: &BTreeSet<&RowKey>,
     people: &mut NamedPeople,
 ) -> Vec<String> {
-    let rest = came_with(call, wave).filter(|row| !counted.contains(&row.key));
+    let rest = call
+        .came_with(wave)
+        .filter(|row| !counted.contains(&row.key));
     let (guests, others): (Vec<_>, Vec<_>) = rest.partition(|row| row.badge.is_anonymous());
     let (failed, going): (Vec<_>, Vec<_>) = guests.into_iter().partition(|row| is_failed(row));
     let (let_in, going): (Vec<_>, Vec<_>) = going
@@ -76,17 +78,6 @@ fn why_fewer(
     let counts = counts.into_iter().filter(|(_, n)| *n > 0);
     said.extend(counts.map(|(key, n)| tr_with(key, &[("n", n.into())])));
     said
-}
-
-/// Returns the people who came with a wave and are listed in the call.
-fn came_with(call: &CallView, wave: Wave) -> impl Iterator<Item = &Row> {
-    let rows = call.rows.iter().map(|row| &**row);
-    rows.filter(move |row| {
-        row.joined_since(wave.since.monotonic)
-            && row.is_listed()
-            && !row.participant.in_lobby
-            && row.role == Role::Attendee
-    })
 }
 
 /// Returns whether a removal of this person was tried and didn't work.
@@ -128,8 +119,7 @@ fn what_is_left(call: &CallView, wave: Wave, people: &mut NamedPeople) -> String
 
 /// Names the people from outside who came with a wave but aren't guests, since no button of the notice removes them.
 fn others_of(call: &CallView, wave: Wave, people: &mut NamedPeople) -> String {
-    let is_other = |row: &&Row| matches!(row.badge, Badge::External | Badge::Phone | Badge::App);
-    let others: Vec<&Row> = came_with(call, wave).filter(is_other).collect();
+    let others = call.outsiders_of(wave);
     if others.is_empty() {
         return String::new();
     }

@@ -6,7 +6,7 @@ use egui::{ScrollArea, Ui};
 use crate::app::call::person::person_parts::{history_ui, id_ui};
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::language::text::tr;
-use crate::app::look::styles::line;
+use crate::app::look::styles::paragraph;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::badge;
 use crate::app::parts::panel_head::panel_head_ui;
@@ -35,11 +35,8 @@ pub(crate) fn person_gone_ui(ui: &mut Ui, cx: &mut CallUi<'_>, who: &PersonRef) 
     if panel_head_ui(ui, &name, &tr("person-close"), |_| {}).clicked() {
         cx.state.inspector.close_card();
     }
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 6.0;
-        badge(ui, who.badge);
-        line(ui, tr("person-gone"), theme::small(), p.text_2);
-    });
+    badge(ui, who.badge);
+    paragraph(ui, tr("person-gone"), theme::small(), p.text_2);
     let height = (ui.available_height() - 44.0).max(80.0);
     ScrollArea::vertical()
         .id_salt("person gone")
