@@ -258,6 +258,18 @@ fn whoever_came_anyway_and_left_both_calls_is_said_to_be_gone_and_invited_again(
     assert_eq!(people[0].replaces, None, "the other call is left too");
 }
 
+#[test]
+fn whoever_was_moved_back_is_not_said_to_have_gone_and_is_not_invited_again() {
+    let mut gone = move_of_zoe(InvitationState::Joined { at: at(90) });
+    gone.gone_again = Some(at(95));
+    gone.moved_on = true;
+    let window = window_of(Desk::new(call_with(vec![gone])));
+    let said = format!("Moved away {}", clock(at(95)));
+    assert!(shows(&window, &said));
+    assert!(!shows(&window, "Invite Zoe again"));
+    assert!(!shows(&window, "Gone again"));
+}
+
 /// Returns a window with the results of a move that brought Zoe here, with her row in this call.
 fn moved(state: InvitationState) -> Window {
     let mut window = crate::cancelling_ui::window_with_side(Vec::new());

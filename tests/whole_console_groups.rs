@@ -301,10 +301,23 @@ async fn somebody_is_moved_from_another_call_and_is_gone_there() {
             is_in(&into) && !is_in(&from)
         })
         .await;
-    console
+    let snapshot = console
         .until("joined", |snapshot| {
             let call = snapshot.call(&into).unwrap();
             find(call, 1).is_some_and(|it| matches!(it.state, InvitationState::Joined { .. }))
+        })
+        .await;
+    // And back again.
+    let here = address(snapshot.call(&into).unwrap(), MARTA);
+    let mut back = NewInvitation::new(ours(3), console.account(MARTA));
+    back.replaces = Some((into.clone(), here));
+    let told = console.invite_all(&from, vec![back]).await;
+    told.unwrap().unwrap();
+    console.running.simulator.advance(Duration::from_secs(3));
+    console
+        .until("moved back", |snapshot| {
+            let call = snapshot.call(&into).unwrap();
+            find(call, 1).is_some_and(|it| it.moved_on && it.gone_again.is_some())
         })
         .await;
 }

@@ -77,6 +77,7 @@ invitation-answer-lost = Antwort von Graph verloren
 invitation-ringing-armed = { $time } · wird bei Ankunft entfernt
 invitation-armed = Wird bei Ankunft entfernt
 invitation-gone-again = Wieder weg { $time }
+invitation-moved-on = Weggeholt { $time }
 invitation-due = Ist da
 invitation-due-more = Wird gleich entfernt
 invitation-arm = Bei Ankunft entfernen

@@ -111,6 +111,7 @@ invitation-answer-lost = Graph's reply was lost
 invitation-ringing-armed = { $time } · will be removed on arrival
 invitation-armed = Will be removed on arrival
 invitation-gone-again = Gone again { $time }
+invitation-moved-on = Moved away { $time }
 invitation-due = Arrived
 invitation-due-more = Removed in a moment
 invitation-arm = Remove on arrival

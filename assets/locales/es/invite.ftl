@@ -77,6 +77,7 @@ invitation-answer-lost = Se perdió la respuesta de Graph
 invitation-ringing-armed = { $time } · se expulsará al llegar
 invitation-armed = Se expulsará al llegar
 invitation-gone-again = Ya no está desde las { $time }
+invitation-moved-on = Trasladado a las { $time }
 invitation-due = Llegó
 invitation-due-more = Se expulsa enseguida
 invitation-arm = Expulsar al llegar

@@ -77,6 +77,7 @@ invitation-answer-lost = Réponse de Graph perdue
 invitation-ringing-armed = { $time } · sera retiré à l’arrivée
 invitation-armed = Sera retiré à l’arrivée
 invitation-gone-again = Reparti à { $time }
+invitation-moved-on = Transféré ailleurs à { $time }
 invitation-due = Arrivée
 invitation-due-more = Retrait dans un instant
 invitation-arm = Retirer à l’arrivée

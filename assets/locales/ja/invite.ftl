@@ -77,6 +77,7 @@ invitation-answer-lost = Graph の返事が失われました
 invitation-ringing-armed = { $time } · 参加したら削除予定
 invitation-armed = 参加したら削除予定
 invitation-gone-again = 再び退出 { $time }
+invitation-moved-on = 別の通話へ移動 { $time }
 invitation-due = 参加
 invitation-due-more = まもなく削除
 invitation-arm = 参加したら削除

@@ -77,6 +77,7 @@ invitation-answer-lost = Graph의 응답이 유실됨
 invitation-ringing-armed = { $time } · 들어오면 제거 예정
 invitation-armed = 들어오면 제거 예정
 invitation-gone-again = 다시 나감 { $time }
+invitation-moved-on = 다른 통화로 이동 { $time }
 invitation-due = 들어옴
 invitation-due-more = 곧 제거됨
 invitation-arm = 들어오면 제거

@@ -77,6 +77,7 @@ invitation-answer-lost = A resposta do Graph se perdeu
 invitation-ringing-armed = { $time } · será removido ao chegar
 invitation-armed = Será removido ao chegar
 invitation-gone-again = Saiu de novo { $time }
+invitation-moved-on = Levado embora às { $time }
 invitation-due = Chegou
 invitation-due-more = Removido em instantes
 invitation-arm = Remover ao chegar

@@ -105,6 +105,7 @@ invitation-answer-lost = Graph 的回复丢失
 invitation-ringing-armed = { $time } · 加入后将被移除
 invitation-armed = 加入后将被移除
 invitation-gone-again = 已再次离开 { $time }
+invitation-moved-on = 已移出 { $time }
 invitation-due = 已到达
 invitation-due-more = 即将移除
 invitation-arm = 到达即移除

@@ -51,7 +51,12 @@ pub(crate) fn status(invitation: &Invitation, now: Now, one_line: bool) -> Statu
 /// Says since when the person who joined has been gone again; `None` if nobody has gone again.
 pub(crate) fn gone_again(invitation: &Invitation) -> Option<String> {
     let since = clock(invitation.gone_again?);
-    Some(tr_with("invitation-gone-again", &[("time", since.into())]))
+    let key = if invitation.moved_on {
+        key!("invitation-moved-on")
+    } else {
+        key!("invitation-gone-again")
+    };
+    Some(tr_with(key, &[("time", since.into())]))
 }
 
 /// Returns the invitation's state, even if the person who joined is gone again.

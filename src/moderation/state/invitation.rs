@@ -78,6 +78,8 @@ pub struct Invitation {
     pub cancelled: Option<Now>,
     /// Since when the person who joined has counted as gone again. `None` if nobody has joined, or they are still here.
     pub gone_again: Option<Now>,
+    /// Whether the person is gone again because a later move took them to another watched call.
+    pub moved_on: bool,
     /// Whether the person is removed on arrival.
     pub on_arrival: OnArrival,
     /// Number of the activity entry that shows this invitation.
@@ -124,6 +126,7 @@ impl Invitation {
             cancel_asked: None,
             cancelled: None,
             gone_again: None,
+            moved_on: false,
             on_arrival: OnArrival::default(),
             entry: 0,
         }

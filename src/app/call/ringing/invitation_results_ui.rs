@@ -38,6 +38,8 @@ use crate::moderation::state::row::Row;
 /// Height of a name, and width of the icon before the words of a result, in points.
 const NAME: f32 = 20.0;
 const GLYPH: f32 = 20.0;
+/// Least room for the end of an ID beside a name, in points.
+const LEAST_TAIL: f32 = 48.0;
 
 pub(crate) fn invitation_results_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
@@ -413,7 +415,11 @@ impl ResultLine<'_> {
         let rect = next_row(ui, height);
         let rect = Rect::from_min_size(rect.min, vec2(width, height));
         part(ui, rect, 2.0, 18.0).with_layout(Layout::right_to_left(Align::Center), |ui| {
-            elided(ui, self.tail, "", 120.0, &theme::mono(), p.text_3);
+            // The name is shortened last.
+            let room = width - text_width(ui, self.name, theme::body()) - 8.0;
+            if room >= LEAST_TAIL {
+                elided(ui, self.tail, "", room.min(120.0), &theme::mono(), p.text_3);
+            }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 fitted(ui, self.name, "", &theme::body(), p.text);
             });

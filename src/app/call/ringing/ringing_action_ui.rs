@@ -99,7 +99,7 @@ pub(crate) fn can_clear(invitation: &Invitation, call: &CallView) -> bool {
 /// Returns whether the person joined, is gone again, and can be invited once more.
 pub(crate) fn can_invite_gone(invitation: &Invitation, call: &CallView) -> bool {
     let is_away = standing(&invitation.invitee, call) == CallPresence::Away;
-    invitation.gone_again.is_some() && is_away && !call.has_ended()
+    invitation.gone_again.is_some() && !invitation.moved_on && is_away && !call.has_ended()
 }
 
 /// Returns the action that asks whether to remove this person, or `None` if they can't be removed.
@@ -277,7 +277,7 @@ impl ActionContext<'_, '_> {
                 _ => return,
             };
         let is_away = standing(&self.invitation.invitee, self.cx.call) == CallPresence::Away;
-        if is_over || !is_away {
+        if is_over || !is_away || self.invitation.moved_on {
             return;
         }
         let moving = if self.invitation.gone_again.is_some() {

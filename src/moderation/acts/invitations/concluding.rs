@@ -90,16 +90,33 @@ impl Console {
             !call.roster.rows().iter().any(brought)
         };
         let joined = call.invitations.iter().filter(|it| it.has_joined());
-        let changed = joined.filter(|it| it.gone_again.is_some() != is_gone(it));
-        let changed: Vec<InvitationId> = changed.map(|it| it.id.clone()).collect();
-        for invitation in changed {
+        let known = joined.map(|it| {
+            let is_gone = is_gone(it);
+            (it, is_gone, is_gone && self.has_moved_on(id, it))
+        });
+        let changed = known.filter(|(it, is_gone, moved_on)| {
+            it.gone_again.is_some() != *is_gone || it.moved_on != *moved_on
+        });
+        let changed = changed.map(|(it, is_gone, moved_on)| (it.id.clone(), is_gone, moved_on));
+        for (invitation, is_gone, moved_on) in changed.collect::<Vec<_>>() {
             self.change(id, &invitation, |it| {
-                it.gone_again = it.gone_again.is_none().then_some(now);
+                it.gone_again = is_gone.then(|| it.gone_again.unwrap_or(now));
+                it.moved_on = moved_on;
             });
         }
     }
 
-    /// Updates ended invitations whose person waited in the lobby and has now been admitted.
+    /// Whether a later move took the invited person from this call to another watched one.
+    fn has_moved_on(&self, id: &CallId, invitation: &Invitation) -> bool {
+        let mut all = self.calls.iter().flat_map(|call| &call.invitations);
+        all.any(|it| {
+            let is_from_here = it.replaces.as_ref().is_some_and(|(from, _)| from == id);
+            let is_later = it.sent.monotonic >= invitation.sent.monotonic;
+            is_from_here && is_later && it.has_joined() && it.invitee.is_same(&invitation.invitee)
+        })
+    }
+
+    /// Records admissions from the lobby of people who came after their invitation had ended.
     fn follow_lobby(&mut self, id: &CallId) {
         let Some(call) = self.watched(id) else { return };
         let waited = call.invitations.iter().filter(|it| it.in_lobby);
