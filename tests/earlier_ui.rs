@@ -44,7 +44,7 @@ impl Window {
 
 #[tokio::test]
 async fn after_a_sign_out_what_was_done_is_shown_and_exported_from_the_audit_log() {
-    let mut window = removed_and_signed_out().await;
+    let mut window = Box::pin(removed_and_signed_out()).await;
     window.sign_in().await;
     window.open_earlier().await;
     assert!(window.shows("Remove Bob, …"), "{}", window.tree());
@@ -67,7 +67,7 @@ async fn after_a_sign_out_what_was_done_is_shown_and_exported_from_the_audit_log
 
 #[tokio::test]
 async fn a_removal_that_was_proved_before_a_sign_out_is_still_the_proof() {
-    let mut window = removed_and_signed_out().await;
+    let mut window = Box::pin(removed_and_signed_out()).await;
     window.sign_in().await;
     window.press("Access check");
     window
@@ -78,7 +78,7 @@ async fn a_removal_that_was_proved_before_a_sign_out_is_still_the_proof() {
 
 #[tokio::test]
 async fn a_restart_shows_them_as_well_and_says_if_the_log_was_changed() {
-    let window = removed_and_signed_out().await;
+    let window = Box::pin(removed_and_signed_out()).await;
     let Window {
         running, folder, ..
     } = window;
@@ -95,7 +95,7 @@ async fn a_restart_shows_them_as_well_and_says_if_the_log_was_changed() {
 
 #[tokio::test]
 async fn what_another_tenant_did_is_counted_and_not_shown() {
-    let first = removed_and_signed_out().await;
+    let first = Box::pin(removed_and_signed_out()).await;
     let other = Window::open(Setup::default()).await;
     // Another simulator is another service, with its own record in the same folder.
     let mut window = restarted(other.running, first.folder);

@@ -317,15 +317,11 @@ fn command_ui(ui: &mut Ui, (cmdlet, kind): (&str, ButtonKind), actions: &mut Vec
 
 fn mark_style(p: &Palette, mark: AccessMark) -> (&'static str, Color32, String) {
     let (icon, ink) = match mark {
-        AccessMark::Granted => (ICON_CHECK_CIRCLE, p.success),
-        AccessMark::Right => (ICON_CHECK_CIRCLE, p.success),
-        AccessMark::Missing => (ICON_ERROR, p.danger),
-        AccessMark::Wrong => (ICON_ERROR, p.danger),
-        AccessMark::Refused => (ICON_ERROR, p.danger),
+        AccessMark::Granted | AccessMark::Right => (ICON_CHECK_CIRCLE, p.success),
+        AccessMark::Missing | AccessMark::Wrong | AccessMark::Refused => (ICON_ERROR, p.danger),
         AccessMark::MissingOptional => (ICON_ERROR, p.warning),
         AccessMark::CannotTell => (ICON_HELP, p.text_2),
-        AccessMark::Beware => (ICON_WARNING, p.warning),
-        AccessMark::Beyond => (ICON_WARNING, p.warning),
+        AccessMark::Beware | AccessMark::Beyond => (ICON_WARNING, p.warning),
     };
     (icon.codepoint, ink, mark.word())
 }

@@ -85,9 +85,15 @@ fn content_ui(ui: &mut Ui, pane: &mut EarlierPane, actions: &mut Vec<Action>) ->
     }
     folder_ui(ui, &pane.folder, actions);
     if has_entries {
-        export_ui(ui, pane, actions);
+        format_ui(ui, pane, actions);
     }
-    close_button(ui, &tr("export-close")).clicked()
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        if has_entries {
+            export_ui(ui, pane, actions);
+        }
+        close_button(ui, &tr("export-close")).clicked()
+    })
+    .inner
 }
 
 fn failed_ui(ui: &mut Ui, bold: &str, why: &str) {
@@ -167,7 +173,8 @@ fn folder_ui(ui: &mut Ui, folder: &Path, actions: &mut Vec<Action>) {
     });
 }
 
-fn export_ui(ui: &mut Ui, pane: &mut EarlierPane, actions: &mut Vec<Action>) {
+/// Draws the choices for an export, and its result.
+fn format_ui(ui: &mut Ui, pane: &mut EarlierPane, actions: &mut Vec<Action>) {
     let before = (pane.json, pane.redact_names);
     ui.horizontal(|ui| {
         let formats = [(false, "CSV".to_owned()), (true, "JSON".to_owned())];
@@ -175,17 +182,6 @@ fn export_ui(ui: &mut Ui, pane: &mut EarlierPane, actions: &mut Vec<Action>) {
         let label = tr("export-redact");
         if check_box(ui, Some(pane.redact_names), &label, true).clicked() {
             pane.redact_names = !pane.redact_names;
-        }
-        let is_busy = pane.export.as_ref().is_some_and(Request::is_pending);
-        let go = Button::new(ButtonKind::Resting, tr("export-go"))
-            .icon(ICON_DOWNLOAD.codepoint)
-            .busy(is_busy);
-        if go.show(ui).clicked() {
-            actions.push(Action::Export(ExportOrder {
-                what: Exported::Earlier,
-                json: pane.json,
-                redact_names: pane.redact_names,
-            }));
         }
     });
     if before != (pane.json, pane.redact_names) {
@@ -196,5 +192,19 @@ fn export_ui(ui: &mut Ui, pane: &mut EarlierPane, actions: &mut Vec<Action>) {
         Some(Ok(Ok(path))) => written_ui(ui, path, actions),
         Some(Ok(Err(error))) => failed_ui(ui, &tr("export-failed"), &error.to_string()),
         Some(Err(failure)) => failed_ui(ui, &tr("export-failed"), &failure.message),
+    }
+}
+
+fn export_ui(ui: &mut Ui, pane: &EarlierPane, actions: &mut Vec<Action>) {
+    let is_busy = pane.export.as_ref().is_some_and(Request::is_pending);
+    let go = Button::new(ButtonKind::Resting, tr("export-go"))
+        .icon(ICON_DOWNLOAD.codepoint)
+        .busy(is_busy);
+    if go.show(ui).clicked() {
+        actions.push(Action::Export(ExportOrder {
+            what: Exported::Earlier,
+            json: pane.json,
+            redact_names: pane.redact_names,
+        }));
     }
 }

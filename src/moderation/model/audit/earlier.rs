@@ -115,12 +115,11 @@ impl EarlierActions {
             return;
         }
         let known = self.open.get(&about.attempt).copied();
-        match known.filter(|_| !begins) {
-            Some(place) => self.entries[place].learn(entry, about.note),
-            None => {
-                self.open.insert(about.attempt, self.entries.len());
-                self.entries.push(entry);
-            }
+        if let Some(place) = known.filter(|_| !begins) {
+            self.entries[place].learn(entry, about.note);
+        } else if about.note.is_none() {
+            self.open.insert(about.attempt, self.entries.len());
+            self.entries.push(entry);
         }
     }
 }
