@@ -528,6 +528,10 @@ fn the_menu_of_the_call_switches_raid_mode() {
     click(&mut window, "More for this call");
     click(&mut window, "Raid mode for 10 minutes");
     assert_eq!(told(&mut window), [Command::Raid(call_id(), true)]);
+    assert_reads(&window, "Raid mode 10:00");
+    window.hover_at(egui::pos2(5.0, 5.0));
+    wait(&mut window, 1);
+    wait(&mut window, 3_000);
     assert_reads(
         &window,
         "Pressing Remove acts at once on guests and external people.",

@@ -9,7 +9,7 @@ use egui_material_icons::icons::{ICON_PERSON_REMOVE, ICON_WARNING};
 use crate::app::call::batch::preview_list_ui::{ROW, left_out_ui, people_ui};
 use crate::app::call::rows::row_cells::list_id;
 use crate::app::call::rules::rules_line_ui::is_unread;
-use crate::app::call::state::bulk_pane::Preview;
+use crate::app::call::state::bulk_pane::{Preview, PreviewReason};
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::language::text::{key, sentences, tr, tr_with};
 use crate::app::look::scroll_keys::ScrollKeys;
@@ -112,7 +112,7 @@ fn head_ui(ui: &mut Ui, cx: &mut CallUi<'_>, preview: &Preview) {
         heading(&paragraph(ui, title_of(preview), theme::title(), ink));
     };
     let came = preview.came_since(cx.call, cx.context.now);
-    if came > 0 && ui.available_width() >= WIDE {
+    if came.is_some() && ui.available_width() >= WIDE {
         ui.horizontal(|ui| {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 more_ui(ui, cx, came);
@@ -199,10 +199,11 @@ fn by_door_words(call: &CallView, preview: &Preview) -> String {
 }
 
 /// Offers to add the people who came after the preview was opened; draws nothing if nobody came.
-fn more_ui(ui: &mut Ui, cx: &mut CallUi<'_>, came: usize) {
+fn more_ui(ui: &mut Ui, cx: &mut CallUi<'_>, came: Option<(usize, PreviewReason)>) {
+    let Some((came, reason)) = came else { return };
     let label = tr_with("notice-wave-more", &[("n", came.into())]);
-    if came > 0 && small_button(ui, &label, &label) {
-        cx.state.add_newcomers(cx.call, cx.context.now);
+    if small_button(ui, &label, &label) {
+        cx.state.add_newcomers(reason, cx.call, cx.context.now);
     }
 }
 

@@ -3,6 +3,7 @@
 use egui_material_icons::icons::{ICON_BEDTIME, ICON_DOOR_FRONT, ICON_GROUP, ICON_SYNC_PROBLEM};
 
 use crate::app::call::rows::notice_line::{Acknowledged, Notice, NoticePress};
+use crate::app::call::state::bulk_pane::Preview;
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::widgets::Tone;
@@ -99,7 +100,7 @@ fn over_limit_notice(cx: &CallUi<'_>) -> Notice {
 fn offer_button(notice: &mut Notice, cx: &CallUi<'_>, reason: OfferReason) {
     if let Some(open) = &cx.state.bulk.preview {
         if open.is_offered(reason) {
-            more_button(notice, open.came_since(cx.call, cx.context.now));
+            more_button(notice, cx, open);
         }
     } else if let Some(offer) = OfferedRemoval::new(cx.call, reason, cx.context.now) {
         notice.button(offer.label(), NoticePress::Offer(offer));
@@ -107,9 +108,9 @@ fn offer_button(notice: &mut Notice, cx: &CallUi<'_>, reason: OfferReason) {
 }
 
 /// Adds a button that adds the newcomers to the open preview, if anybody came.
-pub(super) fn more_button(notice: &mut Notice, came: usize) {
-    if came > 0 {
+pub(super) fn more_button(notice: &mut Notice, cx: &CallUi<'_>, open: &Preview) {
+    if let Some((came, reason)) = open.came_since(cx.call, cx.context.now) {
         let label = tr_with("notice-wave-more", &[("n", came.into())]);
-        notice.button(label, NoticePress::AddNewcomers);
+        notice.button(label, NoticePress::AddNewcomers(reason));
     }
 }

@@ -135,7 +135,7 @@ fn wave_buttons(notice: &mut Notice, cx: &CallUi<'_>, (guests, here): (QuickChoi
     let close = close_door(cx.call);
     if let Some(open) = &cx.state.bulk.preview {
         if open.has_choice() {
-            more_button(notice, open.came_since(cx.call, cx.context.now));
+            more_button(notice, cx, open);
         }
         return;
     }

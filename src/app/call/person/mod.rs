@@ -1,5 +1,6 @@
 //! The card of one person.
 
+pub(crate) mod card_heights;
 pub(crate) mod newest_ui;
 pub(crate) mod person_gone_ui;
 pub(crate) mod person_parts;

@@ -6,6 +6,7 @@ use egui_material_icons::icons::{
 };
 
 use crate::app::call::confirm::remove_or_ask::{remove_or_ask, retry_or_ask};
+use crate::app::call::person::card_heights::{CardHeights, measured};
 use crate::app::call::person::newest_ui::newest_ui;
 use crate::app::call::person::person_gone_ui::{known_as, person_gone_ui};
 use crate::app::call::person::person_parts::{copied_name, history_ui, id_ui, value_ui};
@@ -38,12 +39,10 @@ use crate::app::words::time_text::{age, clock, clock_short};
 use crate::moderation::model::deed::ServiceDeed;
 use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::model::participant::Badge;
+use crate::moderation::model::time::Now;
 use crate::moderation::state::row::Row;
 use crate::moderation::state::snapshot::{CallView, Snapshot};
 use crate::moderation::views::all_calls::other_calls;
-
-/// Least height, in points, of a card in which all buttons stand at the foot.
-const TALL: f32 = 480.0;
 
 /// Draws the card of the chosen person.
 pub fn person_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
@@ -75,52 +74,68 @@ pub fn person_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         .in_line(&row, cx.call)
         .in_call(cx.call)
         .serving(line_service(cx.call, cx.context.pending, &row, left));
+    card_ui(ui, cx, (&row, left), &status);
+}
+
+/// Draws the parts of the card. All buttons stand together at its foot if the rest leaves room; otherwise those for rarer
+/// actions scroll with the facts.
+fn card_ui(ui: &mut Ui, cx: &mut CallUi<'_>, (row, left): (&Row, Option<Now>), status: &Status) {
     ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
     let whys = Whys::take(ui);
-    // In a tall card, the buttons stand together. In a low one, those for rarer actions scroll with the facts.
-    let is_tall = ui.available_height() >= TALL;
-    let height = (ui.available_height() - whys.foot - 6.0).max(80.0);
+    let last = CardHeights::last(ui);
+    let stand_together = last.fit_into(ui.available_height());
+    let mut heights = CardHeights::default();
+    let rare = if stand_together { last.rare } else { 0.0 };
+    let height = (ui.available_height() - last.foot - rare).max(80.0);
     ScrollArea::vertical()
         .id_salt("person")
         .max_height(height)
         .auto_shrink([false, false])
         .show(ui, |ui| {
-            if cx.state.inspector.hides_results(cx.call)
-                && link(ui, &tr("person-back"), None).clicked()
-            {
-                cx.state.inspector.close_card();
-            }
-            head_ui(ui, cx, &row, &status);
-            mark_ui(ui, &row);
-            also_ui(ui, cx.context.snapshot, cx.call, &row);
-            trouble_ui(ui, cx, &row);
-            service_trouble_ui(ui, cx, &row, left);
-            facts_ui(ui, &row, cx.context, cx.actions);
-            rule_ui(ui, cx.call, &row, cx.context.now);
-            let of_removed = row
-                .removed_namesake
-                .map(|removed| [row.first_seen, removed]);
-            history_ui(ui, (cx.call, cx.context), &row.key, of_removed);
-            devices_button_ui(ui, cx, &row);
-            if !is_tall {
-                other_buttons_ui(ui, cx, &row);
+            heights.content = measured(ui, |ui| content_ui(ui, cx, (row, left), status));
+            if !stand_together {
+                heights.rare = measured(ui, |ui| other_buttons_ui(ui, cx, row));
             }
         });
-    let foot = ui.cursor().top();
-    whys.show(ui);
-    ui.separator();
-    if is_tall {
-        other_buttons_ui(ui, cx, &row);
-    }
-    ui.add_space(4.0);
-    ui.columns(2, |halves| {
-        let [mute, keep_out] = halves else { return };
-        service_button_ui(mute, cx, ServiceDeed::Mute, &row, left);
-        keep_out_button_ui(keep_out, cx, &row);
+    heights.foot = measured(ui, |ui| {
+        whys.show(ui);
+        ui.separator();
     });
-    ui.add_space(6.0);
-    foot_ui(ui, cx, &row, &status);
-    whys.settle(ui, ui.min_rect().bottom() - foot);
+    if stand_together {
+        heights.rare = measured(ui, |ui| other_buttons_ui(ui, cx, row));
+    }
+    heights.foot += measured(ui, |ui| {
+        ui.add_space(4.0);
+        ui.columns(2, |halves| {
+            let [mute, keep_out] = halves else { return };
+            service_button_ui(mute, cx, ServiceDeed::Mute, row, left);
+            keep_out_button_ui(keep_out, cx, row);
+        });
+        ui.add_space(6.0);
+        foot_ui(ui, cx, row, status);
+    });
+    whys.settle(ui.ctx());
+    heights.settle(ui);
+}
+
+/// Draws who the person is, what troubles there are, and what happened.
+fn content_ui(ui: &mut Ui, cx: &mut CallUi<'_>, (row, left): (&Row, Option<Now>), status: &Status) {
+    let has_results = cx.state.inspector.hides_results(cx.call);
+    if has_results && link(ui, &tr("person-back"), None).clicked() {
+        cx.state.inspector.close_card();
+    }
+    head_ui(ui, cx, row, status);
+    mark_ui(ui, row);
+    also_ui(ui, cx.context.snapshot, cx.call, row);
+    trouble_ui(ui, cx, row);
+    service_trouble_ui(ui, cx, row, left);
+    facts_ui(ui, row, cx.context, cx.actions);
+    rule_ui(ui, cx.call, row, cx.context.now);
+    let of_removed = row
+        .removed_namesake
+        .map(|removed| [row.first_seen, removed]);
+    history_ui(ui, (cx.call, cx.context), &row.key, of_removed);
+    devices_button_ui(ui, cx, row);
 }
 
 fn head_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row, status: &Status) {

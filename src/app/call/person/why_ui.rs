@@ -1,14 +1,10 @@
 //! Says above the buttons of the person's card why some of them are disabled. The buttons keep their place when the
 //! text grows.
 
-use egui::{Id, Ui};
+use egui::{Context, Id, Ui};
 
 use crate::app::language::text::sentences;
 use crate::app::look::styles::quiet;
-
-fn foot_id() -> Id {
-    Id::unique("person foot")
-}
 
 fn noted() -> Id {
     Id::unique("person reasons")
@@ -28,8 +24,6 @@ pub(crate) fn note_why(ui: &Ui, why: Option<&str>) {
 /// The reasons that the last frame noted. This frame draws them above its buttons.
 pub(crate) struct Whys {
     all: Vec<String>,
-    /// Height of text and buttons in the last frame, in points.
-    pub(crate) foot: f32,
 }
 
 impl Whys {
@@ -38,9 +32,7 @@ impl Whys {
         let all: Vec<String> = ui
             .data_mut(|data| data.remove_temp(noted()))
             .unwrap_or_default();
-        let foot = ui.data(|data| data.get_temp(foot_id()));
-        let foot = foot.unwrap_or_default();
-        Self { all, foot }
+        Self { all }
     }
 
     pub(crate) fn show(&self, ui: &mut Ui) {
@@ -49,15 +41,11 @@ impl Whys {
         }
     }
 
-    /// Draws the window again if this frame noted other reasons than it shows, or if the foot has got another height.
-    pub(crate) fn settle(&self, ui: &Ui, foot: f32) {
-        let now: Option<Vec<String>> = ui.data(|data| data.get_temp(noted()));
+    /// Draws the window again if this frame noted other reasons than it shows.
+    pub(crate) fn settle(&self, ctx: &Context) {
+        let now: Option<Vec<String>> = ctx.data(|data| data.get_temp(noted()));
         if now.unwrap_or_default() != self.all {
-            ui.request_repaint();
-        }
-        if (foot - self.foot).abs() > 0.5 {
-            ui.data_mut(|data| data.insert_temp(foot_id(), foot));
-            ui.request_discard("the foot of the card has got another height");
+            ctx.request_repaint();
         }
     }
 }

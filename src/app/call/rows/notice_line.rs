@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use egui::{Align, Id, Layout, Rect, Sense, Ui, UiBuilder, vec2};
 
+use crate::app::call::state::bulk_pane::PreviewReason;
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::top_strip::NoticeRank;
 use crate::app::language::text::sentences;
@@ -121,8 +122,8 @@ pub(crate) enum NoticePress {
     Review,
     /// Opens the preview of a removal for exactly these people.
     Offer(OfferedRemoval),
-    /// Adds those who came meanwhile to the open preview.
-    AddNewcomers,
+    /// Adds those who came meanwhile to the open preview, which was opened for this reason.
+    AddNewcomers(PreviewReason),
 }
 
 /// The event that the moderator dismisses by closing a notice.
@@ -372,7 +373,9 @@ fn act_on(shown: &Notice, response: NoticeResponse, cx: &mut CallUi<'_>) {
         }
         Some(NoticePress::Review) => cx.state.inspector.show_rules(false),
         Some(NoticePress::Offer(offer)) => cx.state.offer(offer.clone()),
-        Some(NoticePress::AddNewcomers) => cx.state.add_newcomers(cx.call, cx.context.now),
+        Some(NoticePress::AddNewcomers(reason)) => {
+            cx.state.add_newcomers(*reason, cx.call, cx.context.now);
+        }
         None => {}
     }
 }

@@ -103,21 +103,23 @@ impl Preview {
         !self.asks_number() || right.contains(&typed)
     }
 
-    /// Returns how many people the preview would list if it were opened now, but doesn't list, because they came later.
-    pub(crate) fn came_since(&self, call: &CallView, now: Now) -> usize {
+    /// Returns how many people the preview would list if it were opened now, but doesn't list, because they came later;
+    /// with the reason for which it was opened. `None` if nobody came.
+    pub(crate) fn came_since(&self, call: &CallView, now: Now) -> Option<(usize, PreviewReason)> {
         let known: BTreeSet<&RowKey> = self.people.iter().map(|row| &row.key).collect();
-        match self.reason {
-            Some(PreviewReason::Choice(choice)) => {
+        let reason = self.reason?;
+        let came = match reason {
+            PreviewReason::Choice(choice) => {
                 let left = left_to_remove(call, choice, now);
                 left.filter(|row| !known.contains(&row.key)).count()
             }
-            Some(PreviewReason::Offer(reason)) => {
+            PreviewReason::Offer(reason) => {
                 let offered = offered(call, reason, now).into_iter();
                 let keys = offered.map(RowKey::Participant);
                 keys.filter(|key| !known.contains(key)).count()
             }
-            None => 0,
-        }
+        };
+        (came > 0).then_some((came, reason))
     }
 
     /// Returns whether a quick choice opened the preview.

@@ -131,16 +131,15 @@ impl CallUiState {
         self.next = Some(PendingPreview::Offer(offer));
     }
 
-    /// Adds those who came since to the open preview.
-    pub(crate) fn add_newcomers(&mut self, call: &CallView, now: Now) {
-        match self.bulk.preview.as_ref().and_then(|open| open.reason) {
-            Some(PreviewReason::Choice(choice)) => self.preview_among_all(choice),
-            Some(PreviewReason::Offer(reason)) => {
+    /// Adds those who came since to the open preview, which was opened for this reason.
+    pub(crate) fn add_newcomers(&mut self, reason: PreviewReason, call: &CallView, now: Now) {
+        match reason {
+            PreviewReason::Choice(choice) => self.preview_among_all(choice),
+            PreviewReason::Offer(reason) => {
                 if let Some(offer) = OfferedRemoval::new(call, reason, now) {
                     self.offer(offer);
                 }
             }
-            None => {}
         }
     }
 

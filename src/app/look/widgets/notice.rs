@@ -99,11 +99,17 @@ pub fn notice_named(
 ) -> NoticeResponse {
     let p = palette(ui);
     let [fill, _, ink] = tone.colors(p);
+    let (width, height) = (ui.available_width(), ui.available_height());
+    let needed = notice_rows(ui, width, [bold, rest], buttons, closable);
+    // A smaller margin may make room for one more row.
+    let [usual, tight] = [8.0, 4.0].map(|margins| rows_in(height - margins));
+    let margin = if needed > usual && tight > usual {
+        2
+    } else {
+        4
+    };
     let buttons: Vec<Button<'_>> = buttons.iter().map(NoticeLabel::button).collect();
     let mut response = NoticeResponse::default();
-    // In little height, a smaller margin makes room for a third row.
-    let is_tight = (48.0..52.0).contains(&ui.available_height());
-    let margin = if is_tight { 2 } else { 4 };
     Frame::new()
         .fill(fill)
         .corner_radius(CornerRadius::same(radius::CONTROL))
