@@ -201,7 +201,7 @@ fn newer_ui(ui: &mut Ui, pane: &mut ActivityPane, entries: &[Arc<ActivityEntry>]
     }
     let text = tr_with("activity-newer", &[("n", newer.into())]);
     let place = Rect::from_center_size(
-        ui.max_rect().center_top() + vec2(0.0, 16.0),
+        ui.max_rect().center_top() + vec2(0.0, ROW / 2.0),
         vec2(140.0, 24.0),
     );
     let builder = UiBuilder::new().id_salt("newer").max_rect(place);
