@@ -505,7 +505,7 @@ fn one_guest_who_comes_back_again_and_again_is_not_counted_as_many_people() {
     more.extend((0..3).map(|n| guest(&format!("again{n}"), "Guest 0")));
     lists(&mut window, more);
     assert_reads(&window, "5 people joined");
-    assert_reads(&window, "3 more may be people removed before.");
+    assert_reads(&window, "3 more joined who may have been removed before.");
 }
 
 /// Returns this app, a member, and this many guests.

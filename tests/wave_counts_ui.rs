@@ -155,7 +155,7 @@ fn each_arrival_counts_once_and_no_number_of_joins_falls_while_the_lobby_empties
     lists(&mut window, &people);
     people.push(guest("back", "Wave 0"));
     lists(&mut window, &people);
-    let again = "One more may be someone removed before.";
+    let again = "One more joined who may have been removed before.";
     assert_reads(&window, "6 people joined, 2 wait in the lobby,");
     assert_reads(&window, again);
     people.retain(|person| person.id != Some("lob-1".into()));

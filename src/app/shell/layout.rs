@@ -66,16 +66,7 @@ const PERSON_MARGIN: Margin = Margin::same(16);
 pub(crate) fn window_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
     keyboard_order::lead(ui.ctx());
     parts_ui(ui, view, actions);
-    tree::tidy(ui.ctx(), &name_of_window(view));
-}
-
-/// Returns the window's name for screen readers: the program, and the call in front.
-fn name_of_window(view: &View) -> String {
-    let shown = view.shown.as_ref().and_then(|id| view.snapshot.call(id));
-    match shown {
-        Some(call) if !view.calls.board.is_open => format!("Moderato – {}", call.title()),
-        _ => "Moderato".to_owned(),
-    }
+    tree::tidy(ui.ctx(), &view.window_name());
 }
 
 fn parts_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {

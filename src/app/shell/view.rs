@@ -192,6 +192,15 @@ impl View {
         self.troubles = old.troubles.into_iter().filter(is_of_window).collect();
     }
 
+    /// Returns the window's name for screen readers: the program, and the call in front.
+    pub(crate) fn window_name(&self) -> String {
+        let shown = self.shown.as_ref().and_then(|id| self.snapshot.call(id));
+        match shown {
+            Some(call) if !self.calls.board.is_open => format!("Moderato – {}", call.title()),
+            _ => "Moderato".to_owned(),
+        }
+    }
+
     pub(crate) fn trouble(&mut self, trouble: WindowTrouble) {
         if !self.troubles.contains(&trouble) {
             self.troubles.push(trouble);
