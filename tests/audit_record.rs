@@ -96,7 +96,12 @@ async fn every_line_says_who_did_what_to_whom_when_and_how_it_went() {
         .until_recorded(|line| line["outcome"] == "failed")
         .await;
 
-    let lines = console.audit();
+    let (changes, lines): (Vec<_>, Vec<_>) = console
+        .audit()
+        .into_iter()
+        .partition(|line| !line["changed"].is_null());
+    let named: Vec<_> = changes.iter().map(|line| &line["changed"]["new"]).collect();
+    assert_eq!(named, ["Ana\u{fffd} Ruiz"], "the operator's name was given");
     let everywhere = [
         "n",
         "at",

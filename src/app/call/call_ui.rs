@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-use egui::{Align2, Area, FocusDirection, Id, Order, Ui, UiBuilder, pos2, vec2};
+use egui::{Align2, Area, FocusDirection, Id, Order, Rect, Stroke, Ui, UiBuilder, vec2};
 
 use crate::app::call::commands::run_for;
 use crate::app::call::confirm::confirm_ui::confirm_ui;
@@ -38,7 +38,6 @@ use crate::app::words::row::person_status::status;
 use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::participant::Badge;
-use crate::moderation::model::time::Now;
 use crate::moderation::state::row::{Row, RowState};
 use crate::moderation::views::table::{Pick, Sort};
 
@@ -48,8 +47,9 @@ pub use crate::app::call::state::context::CallContext;
 
 /// Least width of the window, in points, at which a person's card stands beside the call.
 pub const WIDE: f32 = 1_100.0;
-/// Height, in points, of the zone at the end of the list in which the overlay of [`held_back_ui`] could appear under
-/// the pointer.
+/// Height in points of the strip for the count of held-back people.
+const STRIP: f32 = 36.0;
+/// Height, in points, of the zone at the end of the list in which that strip could appear under the pointer.
 const NEAR: f32 = 60.0;
 /// Tooltip delay, in seconds, too long for any tooltip to appear.
 const NEVER: f32 = 3_600.0;
@@ -179,6 +179,9 @@ fn kind_and_state(row: &Row) -> String {
 /// Draws the people, and the bar below them while people are selected.
 fn people_and_bar_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let (list, bar) = bulk_bar_ui::split(cx.state, ui.available_rect_before_wrap());
+    let held_back = held_back_place(ui, cx, list);
+    let strip = held_back.filter(|place| place.top() > list.center().y);
+    let list = strip.map_or(list, |strip| list.with_max_y(strip.top()));
     let builder = UiBuilder::new().id_salt("people").max_rect(list);
     ui.scope_builder(builder, |ui| {
         if cx.state.is_previewing() {
@@ -187,6 +190,13 @@ fn people_and_bar_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         }
         people_ui(ui, cx);
     });
+    if let Some(strip) = strip {
+        let line = Stroke::new(1.0, palette(ui).line);
+        ui.painter().hline(strip.x_range(), strip.top() + 0.5, line);
+    }
+    if let Some(place) = held_back {
+        held_back_ui(ui, place, cx.state);
+    }
     if let Some(bar) = bar {
         bulk_bar_ui(ui, bar, cx);
     }
@@ -250,39 +260,44 @@ fn people_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
             RowEvent::Stop(attempt) => cx.tell(Command::Stop(attempt)),
         }
     }
-    held_back_ui(ui, cx.state, cx.context.now);
 }
 
-/// Draws an overlay that counts the held-back newcomers and invitations. Pressing the overlay shows their rows.
-fn held_back_ui(ui: &Ui, state: &mut CallUiState, now: Now) {
+/// Returns where the count of held-back newcomers and invitations is drawn: in a strip below the people, or over the first
+/// of them. `None` if nothing is held back.
+///
+/// The count stays where it first appeared. It never appears under the pointer.
+fn held_back_place(ui: &Ui, cx: &mut CallUi<'_>, list: Rect) -> Option<Rect> {
+    let state = &mut *cx.state;
+    let held_back = state.list.table.held_back() + state.list.top_strip.held_back();
+    let shows_gone = state.list.shows_gone_too_long(cx.context.now) && state.confirm.is_none();
+    if state.list.table.lines().is_empty() || (held_back == 0 && !shows_gone) {
+        state.list.held_back_above = None;
+        return None;
+    }
+    let pointer = ui.input(|input| input.pointer.hover_pos());
+    let is_near = pointer.is_some_and(|at| at.y > list.bottom() - NEAR && list.contains(at));
+    Some(if *state.list.held_back_above.get_or_insert(is_near) {
+        list.with_max_y(list.top() + STRIP)
+    } else {
+        list.with_min_y(list.bottom() - STRIP)
+    })
+}
+
+/// Draws a button that counts the held-back newcomers and invitations. Pressing it shows their rows.
+fn held_back_ui(ui: &Ui, place: Rect, state: &mut CallUiState) {
     let (new, ringing) = (
         state.list.table.held_back(),
         state.list.top_strip.held_back(),
     );
-    let held_back = new + ringing;
+    let n = new + ringing;
     let is_asking = state.confirm.is_some();
-    let shows_gone = state.list.shows_gone_too_long(now) && !is_asking;
-    let (Some(list), true) = (state.list.rect, held_back > 0 || shows_gone) else {
-        state.list.held_back_above = None;
-        return;
-    };
-    // Keeps the overlay at the top or the bottom of the list, wherever it first appeared. It never appears under the
-    // pointer.
-    let pointer = ui.input(|input| input.pointer.hover_pos());
-    let is_near = pointer.is_some_and(|at| at.y > list.bottom() - NEAR && list.contains(at));
-    let y = if *state.list.held_back_above.get_or_insert(is_near) {
-        list.top() + 18.0
-    } else {
-        list.bottom() - 18.0
-    };
-    let n = [("n", held_back.into())];
     let text = if is_asking {
-        tr_with("held-back-question", &n)
+        tr_with("held-back-question", &[("n", n.into())])
     } else {
         let what = match (new, ringing) {
             (0, 0) => tr("held-back-gone"),
-            (_, 0) => tr_with("held-back", &n),
-            (0, _) => tr_with("held-back-ringing", &n),
+            (_, 0) => tr_with("held-back", &[("n", n.into())]),
+            (0, _) => tr_with("held-back-ringing", &[("n", n.into())]),
             _ => {
                 let both = [("n", new.into()), ("ringing", ringing.into())];
                 tr_with("held-back-both", &both)
@@ -299,7 +314,7 @@ fn held_back_ui(ui: &Ui, state: &mut CallUiState, now: Now) {
     let shown = Area::new(Id::unique("held back"))
         .order(Order::Middle)
         .pivot(Align2::CENTER_CENTER)
-        .fixed_pos(pos2(list.center().x, y))
+        .fixed_pos(place.center())
         .show(ui, |ui| ui.add(button));
     if shown.inner.clicked() {
         state.list.release();

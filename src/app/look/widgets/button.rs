@@ -11,7 +11,7 @@ use egui::{
 };
 
 use crate::app::look::theme::{self, palette, radius};
-use crate::app::look::widgets::moved::{has_moved_under, without_click};
+use crate::app::look::widgets::moved::{IgnoresPresses, has_moved_under, without_click};
 use crate::app::look::widgets::primary::note_main_button;
 use crate::app::look::widgets::progress::spin;
 use crate::app::look::widgets::steady::allocate_steady;
@@ -199,7 +199,11 @@ impl<'a> Button<'a> {
         let sense = pressable(enabled);
         let name = self.name.as_ref().unwrap_or(&self.label);
         let (rect, mut response) = allocate_steady(ui, size, sense, name);
-        if !self.in_row && has_moved_under(ui, &response) {
+        let ignores = match self.kind {
+            ButtonKind::DangerOutline | ButtonKind::DangerSolid => IgnoresPresses::UntilAimed,
+            _ => IgnoresPresses::Briefly,
+        };
+        if !self.in_row && has_moved_under(ui, &response, ignores) {
             response = without_click(response);
         }
         response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, name));

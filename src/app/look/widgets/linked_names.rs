@@ -9,7 +9,7 @@ use egui::{
 };
 
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::moved::{has_moved_under, without_click};
+use crate::app::look::widgets::moved::{IgnoresPresses, has_moved_under, without_click};
 use crate::app::look::widgets::ring::focus_ring;
 use crate::app::look::widgets::steady::nth_id;
 
@@ -93,7 +93,7 @@ pub(crate) fn name_links(
         let rect = rect.translate(text.rect.left_top().to_vec2());
         let id = nth_id(ui, ui.scope_id().with(("name", who)));
         let mut link = ui.interact(rect, id, Sense::click());
-        if has_moved_under(ui, &link) {
+        if has_moved_under(ui, &link, IgnoresPresses::UntilAimed) {
             link = without_click(link);
         }
         link.widget_info(|| WidgetInfo::labeled(Role::Link, true, name));

@@ -69,9 +69,18 @@ pub(crate) fn without_click(mut response: Response) -> Response {
     response
 }
 
+/// For how long presses on a button are ignored once the button has come under the resting pointer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum IgnoresPresses {
+    /// Until the pointer moves, if the button moved there: a wrong press could remove somebody.
+    UntilAimed,
+    /// For the time of a double click.
+    Briefly,
+}
+
 /// Returns whether the button had come under the pointer when the current press began. Must be called in each frame that
 /// draws the button.
-pub(crate) fn has_moved_under(ui: &Ui, response: &Response) -> bool {
+pub(crate) fn has_moved_under(ui: &Ui, response: &Response, ignores: IgnoresPresses) -> bool {
     let id = response.id.with("drawn");
     let pass = ui.ctx().cumulative_pass_nr();
     let before: Option<Drawn> = ui.data(|data| data.get_temp(id));
@@ -95,8 +104,8 @@ pub(crate) fn has_moved_under(ui: &Ui, response: &Response) -> bool {
         let was_there = shown.is_some_and(|it| it.rect.contains(at));
         if rect.contains(at) && !was_there {
             drawn.arrival = Some(match shown {
-                Some(_) => ComingUnder::Moved(at, time),
-                None => ComingUnder::Appeared(at, time),
+                Some(_) if ignores == IgnoresPresses::UntilAimed => ComingUnder::Moved(at, time),
+                _ => ComingUnder::Appeared(at, time),
             });
         }
     }
