@@ -47,7 +47,7 @@ pub enum Effect {
         /// Monotonic time at which the other calls are read again.
         until: Duration,
     },
-    /// Poll a call more often for a while, because a change was requested in it.
+    /// Poll a call more often for a while, such as after a request or in raid mode.
     PollOften(CallId),
     /// Send a request.
     Send(Attempt),

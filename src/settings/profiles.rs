@@ -15,7 +15,7 @@ use crate::settings::file::{Settings, SettingsError, SettingsFile};
 pub struct Profile {
     /// Name chosen by the user; need not be unique.
     pub name: String,
-    /// Cloud of Graph and its sign-in.
+    /// The cloud whose Graph and sign-in authority are used.
     pub cloud: ProfileCloud,
     /// Directory (tenant) ID or domain.
     pub tenant: String,

@@ -35,12 +35,12 @@ impl InFlight {
             .insert(attempt, tokio::spawn(task).abort_handle());
     }
 
-    /// Removes an attempt that will be sent again later. Its reply keeps waiting.
+    /// Removes an attempt that will be sent again later. Whoever waits for its result keeps waiting.
     pub(crate) fn returned(&mut self, attempt: AttemptId) {
         self.attempts.remove(&attempt);
     }
 
-    /// Ends an attempt and answers its reply, if any.
+    /// Ends an attempt, and sends its result to whoever waits for it, if anybody does.
     pub(crate) fn answered(&mut self, attempt: AttemptId, result: Result<(), Failure>) {
         self.attempts.remove(&attempt);
         if let Some(reply) = self.replies.remove(&attempt) {
@@ -48,7 +48,7 @@ impl InFlight {
         }
     }
 
-    /// Aborts an attempt and answers its reply with `Cause::Stopped`.
+    /// Aborts an attempt. Whoever waits for its result gets `Cause::Stopped`.
     pub(crate) fn give_up(&mut self, attempt: AttemptId) {
         if let Some(task) = self.attempts.get(&attempt) {
             task.abort();

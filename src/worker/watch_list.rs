@@ -85,7 +85,7 @@ impl MergeBase {
     }
 }
 
-/// Returns the windows that apply rules of these calls.
+/// Returns the windows that are saved as holders of rules of these calls. Some may have closed since.
 pub(crate) fn named_windows(calls: &[SavedCall]) -> BTreeSet<WindowId> {
     let rules = calls.iter().filter_map(|call| call.rules.as_ref());
     let named = rules.flat_map(|rules| {

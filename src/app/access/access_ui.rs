@@ -171,7 +171,7 @@ fn body_ui(ui: &mut Ui, cx: &mut AccessUi<'_>, now: Timestamp) {
     let (tone, bold, next) = summary(cx.report, now);
     let message = admin_message(cx.report);
     let is_refused = cx.report.facts.seen.refusals.contains_key(&Right::SignIn);
-    // Without a token, the page shows only the refusal, and the user has to return to the form.
+    // After a refused sign-in without a token, a fresh token can't help: the user has to return to the form.
     let goes_back = is_refused && cx.report.facts.token.is_none();
     // Highlights the command only if it is the next step. A message to an administrator comes before it.
     let command = if message.is_none() && tone == Tone::Danger {

@@ -13,7 +13,7 @@ pub(crate) fn or_move(
     if invitation.is_move() { moving } else { invite }
 }
 
-/// Returns the words for the result of a move that an invitation would put differently.
+/// Returns the key of the text for this outcome of a move. `None` if the text for an invitation also fits a move.
 pub(crate) fn moved_key(outcome: &Outcome) -> Option<&'static str> {
     Some(match outcome {
         Outcome::Ringing => key!("result-moving"),

@@ -118,7 +118,8 @@ pub(crate) fn day(at: Timestamp) -> String {
     there.strftime("%Y-%m-%d").to_string()
 }
 
-/// Formats seconds with one decimal, such as `1.4`, since polls can't prove a more precise time. Rounds as exports do.
+/// Formats seconds with one decimal, such as `1.4`, since polls can't prove a more precise time. Rounds as the CSV
+/// export does.
 pub(crate) fn tenths(time: Duration) -> String {
     let text = format!("{:.1}", time.as_secs_f64());
     text.replace('.', Language::chosen().decimal_mark())

@@ -27,8 +27,8 @@ use crate::moderation::state::watched::Watched;
 
 pub use crate::moderation::state::deeds::batch::{BatchEntry, EntryResult};
 
-/// Shortest time from the first to the last whole roster that lists only this app, before the app
-/// leaves.
+/// How long consecutive whole rosters must list only this app until it leaves, unless all removals
+/// are proved sooner.
 const ALONE_FOR: Duration = Duration::from_secs(2);
 /// How long the app waits for a proof that nobody is left. Time in which readings were impossible
 /// does not count.

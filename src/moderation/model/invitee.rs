@@ -94,7 +94,8 @@ const FEWEST_DIGITS: usize = 8;
 /// Digits of a number with the country code 1.
 const NORTH_AMERICAN: usize = 11;
 
-/// Recognizes a text that consists of one object ID, sign-in name or number and nothing else.
+/// Recognizes one object ID, sign-in name or number without other words around it, except a name as
+/// in `Ada <ada@contoso.com>`.
 pub(crate) fn by_form(typed: &str) -> Result<TypedInvitee, InviteeError> {
     if typed.is_empty() {
         return Err(InviteeError::Empty);

@@ -316,10 +316,11 @@ fn add(choices: &mut Vec<Interpretation>, choice: Interpretation) {
     choices.push(choice);
 }
 
-/// Adds the meeting of a line to the meetings of links.
+/// Adds a meeting that a typed meeting ID names to the meetings that links name, unless a link names
+/// it too.
 ///
-/// The line repeats the meeting of a link, or names another meeting. The digits of a single line
-/// beside a single long link count as that link's meeting.
+/// A long link doesn't contain its meeting ID, so if the text has one link, a long one, and one
+/// meeting ID, both count as the same meeting.
 fn add_line_to(choices: &mut Vec<Interpretation>, line: Interpretation, is_one: bool) {
     for known in &mut *choices {
         let is_long = known.id().is_none() && matches!(known.pasted, Pasted::Meeting(_));

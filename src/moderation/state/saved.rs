@@ -67,7 +67,8 @@ pub struct SavedKeepOut {
     /// When the rule ends. `None` means with the call.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Timestamp>,
-    /// The window that applies the rule. `None` if an older version saved it.
+    /// The window that applied the rule when it was saved. It may have closed since. `None` if an older
+    /// version saved it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<WindowId>,
 }
@@ -85,7 +86,8 @@ pub struct SavedDoor {
     /// How many of the next guests may come in although the door is closed.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub lets_in: u32,
-    /// The window that applies the door. `None` if an older version saved it.
+    /// The window that applied the door when it was saved. It may have closed since. `None` if an older
+    /// version saved it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<WindowId>,
 }

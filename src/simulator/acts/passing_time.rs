@@ -103,8 +103,8 @@ impl World {
         self.give_up_invitations(call);
     }
 
-    /// Starts a fault of this call. A fault with a path, or on requests that name no call, is not
-    /// limited to the call.
+    /// Starts a fault. Limits it to requests about this call, unless it has a path or is on requests
+    /// that name no call.
     fn fault_begins(&mut self, call: usize, mut fault: Fault) {
         if fault.on.is_none_or(Target::concerns_a_call) {
             let here = &self.calls[call].id;

@@ -84,7 +84,7 @@ fn encoded(text: &str) -> String {
     byte_serialize(text.as_bytes()).collect()
 }
 
-/// Returns a number with as many digits as Teams uses, derived from hexadecimal digits.
+/// Returns a meeting ID of 13 digits, as Teams uses. `seed` consists of at least 12 hexadecimal digits.
 pub(crate) fn thirteen_digits(seed: &str) -> String {
     let digits = seed.bytes().map(|byte| char::from(b'0' + byte % 10));
     // Starts with 2, because spreadsheets would drop a leading zero.

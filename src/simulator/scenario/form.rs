@@ -196,8 +196,8 @@ pub(crate) struct EventFile {
     pub(crate) unmute: Option<String>,
     /// Name of the wave that starts.
     pub(crate) wave: Option<String>,
-    /// A fault of this call that starts. A fault with a `path`, or on requests that name no call,
-    /// is not limited to the call.
+    /// A fault to start. Limited to requests about this call, unless it has a `path` or is on requests
+    /// that name no call.
     pub(crate) trouble: Option<Validated<Fault>>,
     pub(crate) end: Option<EndFile>,
 }

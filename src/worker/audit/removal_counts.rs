@@ -184,7 +184,7 @@ impl RemovalEnd {
     }
 }
 
-/// Returns the count and wording of each end that occurs.
+/// Returns a text such as `3 by rosters` for each of these ends that at least one removal had.
 fn counts(removals: &Removals, ends: &[(RemovalEnd, &str)]) -> Vec<String> {
     let counted = ends
         .iter()

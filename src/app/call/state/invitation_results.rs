@@ -137,7 +137,8 @@ pub(crate) struct InvitationResults {
 #[derive(Debug, Default)]
 pub(crate) struct EarlierRounds {
     order: Vec<InvitationId>,
-    /// The ids of those that rang when lines could last move. They stand above the lines of the newest round.
+    /// Ids of the invitations that were ringing when [`InvitationResults::arrange`] last ran without holding lines. They
+    /// stand above the newest round.
     ringing: Vec<InvitationId>,
     pub(crate) invitations: Vec<Arc<Invitation>>,
     pub(crate) left_out: Vec<LeftOut>,
@@ -342,13 +343,13 @@ impl InvitationResults {
 }
 
 impl EarlierRounds {
-    /// Returns the invitations that stand above those of the newest round, because they still ring.
+    /// Returns the invitations that stand above those of the newest round, because they rang when lines could last move.
     pub(crate) fn ringing(&self) -> impl Iterator<Item = &Arc<Invitation>> {
         let invitations = self.invitations.iter();
         invitations.filter(|it| self.ringing.contains(&it.id))
     }
 
-    /// Returns the other invitations.
+    /// Returns the invitations of earlier rounds that aren't in [`Self::ringing`].
     pub(crate) fn others(&self) -> impl Iterator<Item = &Arc<Invitation>> {
         let invitations = self.invitations.iter();
         invitations.filter(|it| !self.ringing.contains(&it.id))

@@ -418,8 +418,8 @@ impl InviteForm {
             |one: &&InviteCandidate, next: &&InviteCandidate| !one.is_unknown && !next.is_unknown;
         let invitation = |guest: &&InviteCandidate| self.invitation(guest.invitee.clone());
         let groups = guests.chunk_by(is_sure);
-        // People who were already ringing or in the call when they were added don't count towards a request's limit, so
-        // a group may be too large now.
+        // People who were ringing or in the call when they were added weren't counted towards [`MOST_INVITED`]. Some
+        // may be invitable by now, so a group may be too large for one request.
         let groups = groups.flat_map(|group| group.chunks(MOST_INVITED));
         groups
             .map(|group| group.iter().map(invitation).collect())

@@ -126,7 +126,7 @@ impl JoinForm {
         self.is_callback_open = check_callback(&self.callback).is_err();
     }
 
-    /// Returns the text in the box.
+    /// Returns the text shown in the box. Doesn't include a text from a file or a long paste.
     pub(crate) fn text(&self) -> &str {
         &self.text
     }

@@ -41,7 +41,7 @@ pub fn verbatim(ui: &mut Ui, text: &str) {
     });
 }
 
-/// Draws one line that is at most `width` wide. Shortens `text` but never `tail`. A tooltip shows the whole text.
+/// Draws one line that is at most `width` wide. Shortens `text` but never `tail`; a tooltip then shows the whole text.
 pub fn elided(
     ui: &mut Ui,
     text: &str,

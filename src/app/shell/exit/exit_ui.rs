@@ -139,7 +139,8 @@ enum ExitAnswer {
     No,
 }
 
-/// Returns whether to offer that the app leaves its calls before the session ends. Leaving needs a token.
+/// Whether to offer leaving the calls before signing out. Not after the sign-in has expired, because leaving needs a
+/// token.
 fn can_leave(snapshot: &Snapshot, kind: ExitKind) -> bool {
     if let SignIn::Expired(..) = snapshot.sign_in {
         return false;

@@ -155,8 +155,9 @@ impl Console {
         rules.drop_due(None);
         rules.over.retain(|over| !over.is_door());
         rules.door = close_for.map(|time| match rules.door.take() {
-            // The door still applies to guests who joined since it was first closed. The window
-            // that closed the door last applies it.
+            // Closing a closed door keeps its start, so it still applies to guests who joined since
+            // then. From now on, this window applies it. A door that still waits to be resumed
+            // starts anew.
             Some(door) if !door.holder.asks() => GuestDoor {
                 until: now.plus(time),
                 closed_for: time,

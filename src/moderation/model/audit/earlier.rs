@@ -34,7 +34,7 @@ pub struct EarlierEntry {
     /// The participant id.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub participant: Option<String>,
-    /// How it ended. `None` if no line says so.
+    /// How the action ended, as the log spells it. `None` if no line states an outcome.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outcome: Option<String>,
     /// When readings proved the removal.

@@ -1,5 +1,5 @@
-//! Ends rows after proved removals, and drops rows that were shown long enough. Also keeps ended
-//! visits for the export.
+//! Marks people as removed once their removal is proved, and drops their rows after
+//! [`GONE_ROW_STAYS`]. Keeps dropped rows as ended visits, for the export.
 
 use std::sync::Arc;
 

@@ -78,7 +78,7 @@ struct ExportedPerson<'a> {
     /// just removed, until the row is dropped.
     #[serde(skip_serializing_if = "Option::is_none")]
     last_seen: Option<Timestamp>,
-    /// When the removal of the person was proved. `None` if they were not removed.
+    /// When the removal of the person was proved. `None` if no removal is proved.
     #[serde(skip_serializing_if = "Option::is_none")]
     removed: Option<Timestamp>,
     devices: u32,
