@@ -419,7 +419,7 @@ pub(crate) async fn two_calls() -> Window {
     window
 }
 
-/// Returns whether this call is in front.
+/// Whether this call is in front.
 pub(crate) fn is_in_front(window: &Window, call: &str) -> bool {
     let cards = window.harness.query_all_by_label_contains(call);
     let chosen =
@@ -616,7 +616,7 @@ const TRIED: [&str; 59] = [
     "O",
 ];
 
-/// Returns whether the full-screen key sends its request to the system.
+/// Whether the full-screen key sends its request to the system.
 fn fills_the_screen(window: &mut Window) -> bool {
     window.harness.event(egui::Event::Key {
         key: Key::F11,
@@ -671,7 +671,7 @@ fn leads_to_the_activity_and_back(window: &mut Window) {
     assert!(list.accesskit_node().is_focused_in_tree());
 }
 
-/// Returns whether a search with this name has the focus.
+/// Whether a search with this name has the focus.
 fn has_focus(window: &Window, label: &str) -> bool {
     let field = window
         .harness

@@ -19,7 +19,7 @@ fn type_into_palette(window: &mut Window, text: &str) {
     window.type_into(Role::SearchInput, "Type what you want to do", text);
 }
 
-/// Returns whether a button with this label is enabled.
+/// Whether a button with this label is enabled.
 fn is_enabled(window: &Window, label: &str) -> bool {
     let mut buttons = window.harness.query_all_by_label_contains(label);
     buttons.any(|button| {

@@ -274,7 +274,7 @@ pub(crate) fn wait(window: &mut Window, millis: u64) {
     window.run_steps(3);
 }
 
-/// Returns whether a request removes somebody.
+/// Whether a request removes somebody.
 pub(crate) fn is_removal(request: &Request) -> bool {
     matches!(request, Request::Delete(_))
 }
@@ -317,7 +317,7 @@ pub(crate) fn click(window: &mut Window, label: &str) {
     window.run_steps(3);
 }
 
-/// Returns whether some readable text contains this piece.
+/// Whether some readable text contains this piece.
 pub(crate) fn reads(window: &Window, piece: &str) -> bool {
     let found = window.query_all_by(|node| {
         let texts = [node.label(), node.value()];

@@ -64,7 +64,7 @@ impl Window {
         .await;
     }
 
-    /// Returns whether the app hung up.
+    /// Whether the app hung up.
     fn has_left(&self) -> bool {
         let call = self.running.simulator.calls().remove(0);
         self.deleted().contains(&call)

@@ -475,7 +475,7 @@ impl Watcher {
         }
     }
 
-    /// Returns whether somebody who presses now has seen the row.
+    /// Whether somebody who presses now has seen the row.
     fn has_seen(&self, now: u64) -> bool {
         self.came_by_hand || self.moved.is_some_and(|moved| now - moved >= 300)
     }

@@ -65,7 +65,7 @@ fn second_round() -> (Window, Vec<Invitation>, Vec<Invitation>) {
     (window, old, new)
 }
 
-/// Returns whether the person of the earlier round who rings stands above the newest round.
+/// Whether the person of the earlier round who rings stands above the newest round.
 fn rings_above(window: &Window) -> bool {
     top(window, "Desk 1") < top(window, "Desk 9")
 }

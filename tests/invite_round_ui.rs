@@ -21,7 +21,7 @@ fn paste(window: &mut Window, text: &str) {
     window.run_steps(4);
 }
 
-/// Returns whether the invite button names its key.
+/// Whether the invite button names its key.
 fn names_enter(window: &Window) -> bool {
     painted(window).iter().any(|text| text == "Enter")
 }

@@ -35,7 +35,7 @@ fn named(text: &str) -> Vec<(String, &str)> {
         .collect()
 }
 
-/// Returns whether a source contains this function right below a test attribute.
+/// Whether a source contains this function right below a test attribute.
 fn has_test(source: &str, name: &str) -> bool {
     let head = format!("fn {name}(");
     let lines: Vec<&str> = source.lines().map(str::trim).collect();

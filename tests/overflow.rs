@@ -57,7 +57,7 @@ pub(crate) fn under_bars(shapes: &[ClippedShape]) -> Vec<String> {
     faults.filter(|it| it.contains("scroll bar")).collect()
 }
 
-/// Returns whether a rectangle has the form of a vertical scroll bar.
+/// Whether a rectangle has the form of a vertical scroll bar.
 fn is_bar(rect: Rect) -> bool {
     (2.0..=BAR).contains(&rect.width()) && rect.height() > 2.0 * BAR
 }
@@ -207,7 +207,7 @@ fn of_controls(window: &Window, texts: &[Text]) -> Vec<String> {
     faults
 }
 
-/// Returns whether a tooltip shows the whole of a text that is cut off.
+/// Whether a tooltip shows the whole of a text that is cut off.
 fn is_told_whole(window: &mut Window, cut: &Text) -> bool {
     let whole = |window: &Window| {
         let painted = Painted::of(&window.harness.output().shapes);

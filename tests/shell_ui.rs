@@ -343,7 +343,7 @@ fn wants_to_close(window: &mut Window) {
     window.harness.step();
 }
 
-/// Returns whether one of the next frames sends this command to the system.
+/// Whether one of the next frames sends this command to the system.
 fn tells(window: &mut Window, command: &egui::ViewportCommand) -> bool {
     let mut told = false;
     for _ in 0..3 {

@@ -80,7 +80,7 @@ fn batch(call: &CallView) -> Option<&RemovalBatch> {
     call.batch.as_deref()
 }
 
-/// Returns whether the newest roster lists nobody with this name.
+/// Whether the newest roster lists nobody with this name.
 fn is_away(call: &CallView, name: &str) -> bool {
     let mut listed = call.rows.iter().filter(|row| row.is_listed());
     listed.all(|row| row.name.as_str() != name)

@@ -203,8 +203,7 @@ impl Raid {
     }
 }
 
-/// Returns whether the console is done with everybody: nothing is pending, and only the immovable
-/// strangers remain.
+/// Whether the console is done with everybody: nothing is pending, and only the immovable strangers remain.
 fn is_calm(raid: &Raid) -> bool {
     let call = raid.call();
     let is_through = |row: &Row| !row.is_on_its_way();

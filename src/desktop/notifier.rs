@@ -34,7 +34,7 @@ impl Notifier {
         self.orders.send_replace(notification.map(Arc::new));
     }
 
-    /// Returns whether the desktop failed to show the newest notification.
+    /// Whether the desktop failed to show the newest notification.
     pub fn is_refused(&self) -> bool {
         self.refused.is_so()
     }

@@ -60,7 +60,7 @@ pub async fn in_folder(path: &Path) -> Result<(), ShowError> {
     Err(ShowError::Nobody)
 }
 
-/// Returns whether a D-Bus error means that no file manager exists, rather than that one refused.
+/// Whether a D-Bus error means that no file manager exists, rather than that one refused.
 #[cfg(target_os = "linux")]
 fn is_absence(error: &str) -> bool {
     const BUS: &str = "org.freedesktop.DBus.Error.";

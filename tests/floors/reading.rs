@@ -252,7 +252,7 @@ fn is_type(item: &Item) -> bool {
     )
 }
 
-/// Returns whether code with these attributes is left out of the program.
+/// Whether code with these attributes is left out of the program.
 fn test_only(attributes: &[Attribute]) -> bool {
     attributes.iter().any(|attribute| {
         let condition = attribute.parse_args::<Meta>();

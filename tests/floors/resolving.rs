@@ -76,8 +76,8 @@ impl Tree {
         edges
     }
 
-    /// Returns whether a path continues from a name that a `use` imported, such as `Clock::Ahead`.
-    /// The `use` already created the edge.
+    /// Whether a path continues from a name that a `use` imported, such as `Clock::Ahead`. The `use` already created
+    /// the edge.
     fn follows_a_use(&self, module: &str, path: &[String]) -> bool {
         let Module { file, imports, .. } = &self.modules[module];
         let brought = || self.lookup(module, &path[0], false, file, PATIENCE);
@@ -214,7 +214,7 @@ impl Tree {
     }
 }
 
-/// Returns whether a module is this one or below it.
+/// Whether a module is this one or below it.
 fn within(module: &str, outer: &str) -> bool {
     let rest = module.strip_prefix(outer);
     rest.is_some_and(|rest| rest.is_empty() || rest.starts_with("::"))
@@ -236,7 +236,7 @@ fn module_of(file: &str) -> String {
     }
 }
 
-/// Returns whether a file contains only tests, by its name.
+/// Whether a file contains only tests, by its name.
 fn is_for_tests(file: &str) -> bool {
     file.split('/')
         .any(|part| part == "tests" || part == "tests.rs")

@@ -77,7 +77,7 @@ fn items(report: &AccessReport) -> Vec<String> {
     items
 }
 
-/// Returns whether a new secret would resolve Entra's refusal.
+/// Whether a new secret would resolve Entra's refusal.
 fn needs_secret(failure: &Failure) -> bool {
     matches!(
         failure.cause,
@@ -85,7 +85,7 @@ fn needs_secret(failure: &Failure) -> bool {
     )
 }
 
-/// Returns whether no administrator can resolve the refusal: either the user has to act, or everybody has to wait.
+/// Whether no administrator can resolve the refusal: either the user has to act, or everybody has to wait.
 fn is_ours_to_mend(failure: &Failure) -> bool {
     matches!(
         failure.cause,

@@ -130,7 +130,7 @@ impl ActivityPane {
         self.raised = false;
     }
 
-    /// Returns whether a filter may hide entries.
+    /// Whether a filter may hide entries.
     pub(crate) fn is_filtered(&self) -> bool {
         let narrowed = &self.narrowed;
         self.filter != ActivityFilter::All || narrowed.count() > 0 || !narrowed.person.is_empty()

@@ -212,7 +212,7 @@ fn newer_ui(ui: &mut Ui, pane: &mut ActivityPane, entries: &[Arc<ActivityEntry>]
     }
 }
 
-/// Returns whether an entry can be opened because it has details beyond its line.
+/// Whether an entry can be opened because it has details beyond its line.
 fn opens(cx: &ActivityUi<'_>, entry: &ActivityEntry) -> bool {
     entry.is_failure()
         || entry.made_good.is_some()
@@ -315,8 +315,7 @@ fn whole_line(cx: &ActivityUi<'_>, entry: &ActivityEntry) -> String {
     })
 }
 
-/// Returns whether the copy key was pressed for the open entry, rather than for a text field, a selected text or a
-/// dialog.
+/// Whether the copy key was pressed for the open entry, rather than for a text field, a selected text or a dialog.
 fn copies(ui: &Ui) -> bool {
     let is_asked = ui.input(|input| input.events.contains(&Event::Copy));
     is_asked

@@ -28,7 +28,7 @@ pub(crate) fn setting_up(call: &CallView, context: &CallContext<'_>) -> Option<E
     (setting_up.in_lobby || !has_others).then_some(setting_up)
 }
 
-/// Returns whether this row is the app itself. Graph often names the app's entry only once the call is up.
+/// Whether this row is the app itself. Graph often names the app's entry only once the call is up.
 fn is_own(row: &Row, client_id: Option<&str>) -> bool {
     let identity = &row.participant.identity;
     let is_this_app = || {

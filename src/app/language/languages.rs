@@ -211,7 +211,7 @@ impl Language {
         self.facts().writing.gap
     }
 
-    /// Returns whether nouns begin with a capital even in the middle of a sentence.
+    /// Whether nouns begin with a capital even in the middle of a sentence.
     pub(super) fn keeps_capitals(self) -> bool {
         self.facts().writing.keeps_capitals
     }

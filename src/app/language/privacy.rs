@@ -30,12 +30,12 @@ pub fn present(is_on: bool) {
     IS_ON.set(is_on);
 }
 
-/// Returns whether presentation mode is on.
+/// Whether presentation mode is on.
 pub fn is_on() -> bool {
     IS_ON.get()
 }
 
-/// Returns whether texts are masked now: presentation mode is on, and nothing runs within [`in_full`].
+/// Whether texts are masked now: presentation mode is on, and nothing runs within [`in_full`].
 pub(crate) fn masks() -> bool {
     is_on() && !IS_IN_FULL.get()
 }

@@ -52,7 +52,7 @@ pub(crate) fn prefer(ctx: &Context, language: Option<&'static str>) {
     }
 }
 
-/// Returns whether the system has fonts for all these letters.
+/// Whether the system has fonts for all these letters.
 ///
 /// Also true for a context that doesn't use the system's fonts; the user's window always does.
 pub(crate) fn has_letters(ctx: &Context, letters: &str) -> bool {

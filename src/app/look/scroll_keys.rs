@@ -28,7 +28,7 @@ impl ScrollKeys {
     }
 }
 
-/// Returns whether a dialog or a popup lies over this part of the window, and takes the keys.
+/// Whether a dialog or a popup lies over this part of the window, and takes the keys.
 pub(crate) fn is_covered(ui: &Ui) -> bool {
     let may_act = ui.memory(|memory| memory.allows_interaction(ui.layer_id()));
     !may_act || Popup::is_any_open(ui.ctx())

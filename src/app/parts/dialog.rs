@@ -209,7 +209,7 @@ pub(crate) fn close_ui(ui: &mut Ui, label: &str) -> bool {
     close_button(ui, label).clicked()
 }
 
-/// Returns whether the dialog of this layer has only just opened.
+/// Whether the dialog of this layer has only just opened.
 fn opens_now(ui: &Ui) -> bool {
     !ui.memory(|memory| memory.areas().visible_last_frame(&ui.layer_id()))
 }
@@ -229,7 +229,7 @@ pub(crate) fn close_at_right_ui(ui: &mut Ui, label: &str) -> bool {
     .inner
 }
 
-/// Returns whether a question accepts a yes; if not, requests a repaint for when it will.
+/// Whether a question accepts a yes; if not, requests a repaint for when it will.
 pub(crate) fn is_armed(ui: &Ui, armed: &Armed, now: Now) -> bool {
     let waits = armed.waits(now);
     if waits > Duration::ZERO {
@@ -247,8 +247,8 @@ pub(crate) fn yes_kind(is_armed: bool) -> ButtonKind {
     }
 }
 
-/// Returns whether Enter presses the yes button of a question, because that button or a widget in `also` has the focus.
-/// Only then does the button show its key: Enter must never have an effect that the question doesn't show.
+/// Whether Enter presses the yes button of a question, because that button or a widget in `also` has the focus. Only
+/// then does the button show its key: Enter must never have an effect that the question doesn't show.
 pub(crate) fn has_enter(ui: &Ui, armed: &Armed, also: &[Option<Id>]) -> bool {
     let focused = focused_inside(ui);
     let is_here = also.contains(&focused) || (focused.is_some() && focused == armed.yes);

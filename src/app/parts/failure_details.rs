@@ -54,8 +54,8 @@ pub(crate) fn raw_text(failure: &Failure) -> String {
     lines.join("\n")
 }
 
-/// Returns whether the access check helps with this cause. The check shows the app's permissions, the servers that
-/// answered, and the clock.
+/// Whether the access check helps with this cause. The check shows the app's permissions, the servers that answered,
+/// and the clock.
 pub(crate) fn leads_to_access(cause: &Cause) -> bool {
     match cause {
         Cause::Unauthenticated

@@ -66,8 +66,8 @@ impl Announcer {
     }
 }
 
-/// Returns whether an entry has a result, rather than being still under way. A deed that is only noted, such as
-/// switching a rule, has its result at once.
+/// Whether an entry has a result, rather than being still under way. A deed that is only noted, such as switching a
+/// rule, has its result at once.
 fn is_result(entry: &ActivityEntry) -> bool {
     match entry.outcome {
         Outcome::Noted => entry.what.deed().is_some(),

@@ -16,7 +16,7 @@ pub(crate) struct Attention {
 }
 
 impl Attention {
-    /// Returns whether there is a new alarm, or a call with more rows that need attention than at the last snapshot.
+    /// Whether there is a new alarm, or a call with more rows that need attention than at the last snapshot.
     pub(crate) fn rises(&mut self, snapshot: &Snapshot) -> bool {
         let mut rises = !self.alarms.take_new(snapshot).is_empty();
         let mut rows = BTreeMap::new();

@@ -478,7 +478,7 @@ impl ConsoleApp {
     }
 }
 
-/// Returns whether a command failed before anything was sent. No row shows such a failure.
+/// Whether a command failed before anything was sent. No row shows such a failure.
 fn never_left(command: &Command, cause: &Cause) -> bool {
     // A refresh is refused without being sent while Graph has asked the app to wait.
     let is_held = matches!((command, cause), (Command::Refresh(_), Cause::Throttled(_)));

@@ -63,7 +63,7 @@ fn pressed(event: &Event) -> Option<(Key, bool)> {
     }
 }
 
-/// Returns whether the focused widget receives the event.
+/// Whether the focused widget receives the event.
 fn is_typed(event: &Event) -> bool {
     matches!(event, Event::Text(_) | Event::Paste(_) | Event::Ime(_)) || pressed(event).is_some()
 }

@@ -218,8 +218,8 @@ fn raid_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
     raid_bar_ui(ui, call, view.now, pane, actions);
 }
 
-/// Returns whether an empty activity shrinks to one line, to give its room to the page. Doesn't shrink below a list of
-/// people, because the first activity entry would later move the end of that list.
+/// Whether an empty activity shrinks to one line, to give its room to the page. Doesn't shrink below a list of people,
+/// because the first activity entry would later move the end of that list.
 fn gives_room(view: &View) -> bool {
     let has_list = view.shown.is_some() && !has_access_page(view);
     let is_board = view.calls.board.is_open;
@@ -358,7 +358,7 @@ fn call_panels_ui(ui: &mut Ui, view: &mut View, is_wide: bool, actions: &mut Vec
     }
 }
 
-/// Returns whether the access check is shown. Before the first sign-in there is nothing for it to show.
+/// Whether the access check is shown. Before the first sign-in there is nothing for it to show.
 fn has_access_page(view: &View) -> bool {
     view.access.is_open && view.snapshot.access.is_some()
 }

@@ -64,8 +64,8 @@ fn screen(
     }
 }
 
-/// Returns whether the window library accepts this scale: a number above zero, or `randr`, which computes it from the
-/// size of the screen.
+/// Whether the window library accepts this scale: a number above zero, or `randr`, which computes it from the size of
+/// the screen.
 fn is_scale(text: &OsString) -> bool {
     let Some(text) = text.to_str() else {
         return false;

@@ -190,8 +190,8 @@ fn length_of(text: &str, label: &str) -> Option<usize> {
     Some(left.next().map_or(text.len(), |(at, _)| at))
 }
 
-/// Returns whether `rest` separates a label from its value: by a sign or a line end. Before the ID of a tenant or app,
-/// a space is enough.
+/// Whether `rest` separates a label from its value: by a sign or a line end. Before the ID of a tenant or app, a space
+/// is enough.
 fn separates(rest: &str, kind: Kind) -> bool {
     let bare = rest.trim_start_matches(['"', '\'', '*', '`', ' ', '\u{a0}']);
     let has_sign = bare.starts_with([':', '=', '|', '\t', '\n', '\r', '：']);

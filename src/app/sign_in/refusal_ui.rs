@@ -94,8 +94,8 @@ fn correct_ui(ui: &mut Ui, failure: &Failure, form: &mut SignInForm) {
     });
 }
 
-/// Returns whether the access check can help. It shows the app's rights and which service answers, but can't explain a
-/// wrong secret.
+/// Whether the access check can help. It shows the app's rights and which service answers, but can't explain a wrong
+/// secret.
 fn is_for_access(failure: &Failure, form: &SignInForm) -> bool {
     let in_tenant = Cause::SignIn(SignInCause::NoServicePrincipal);
     let is_typed = matches!(failure.cause, Cause::SignIn(_)) && form.names_a_field(failure);

@@ -27,32 +27,32 @@ impl SignInForm {
         }
     }
 
-    /// Returns whether the field that this refusal is about is drawn and still holds the refused text.
+    /// Whether the field that this refusal is about is drawn and still holds the refused text.
     pub(crate) fn can_correct(&mut self, refused: &Failure) -> bool {
         self.names_a_field(refused)
             && !self.is_about_another_kind(refused)
             && !self.is_answer_old(refused)
     }
 
-    /// Returns whether this refusal is about a kind of credential that isn't chosen now.
+    /// Whether this refusal is about a kind of credential that isn't chosen now.
     pub(crate) fn is_about_another_kind(&self, refused: &Failure) -> bool {
         let kind = self.refused_field(refused).and_then(RefusedField::kind);
         kind.is_some_and(|kind| kind != self.credential.kind)
     }
 
-    /// Returns whether this refusal is about a credential, and another kind of credential was chosen since.
+    /// Whether this refusal is about a credential, and another kind of credential was chosen since.
     pub(crate) fn is_of_earlier_kind(&self, refused: &Failure) -> bool {
         let field = self.refused_field(refused).and_then(RefusedField::kind);
         let then = self.refused.as_ref().map(|(_, kind)| *kind);
         field.is_some() && then.is_some_and(|kind| kind != self.credential.kind)
     }
 
-    /// Returns whether this refusal is about one of the fields.
+    /// Whether this refusal is about one of the fields.
     pub(crate) fn names_a_field(&self, refused: &Failure) -> bool {
         self.refused_field(refused).is_some()
     }
 
-    /// Returns whether the field that this refusal is about has been changed since the refusal.
+    /// Whether the field that this refusal is about has been changed since the refusal.
     pub(crate) fn is_answer_old(&mut self, refused: &Failure) -> bool {
         self.refused_field(refused).is_some_and(|field| {
             let error = field.error(&mut self.errors).as_ref();

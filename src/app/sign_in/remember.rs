@@ -54,7 +54,7 @@ impl<T: Send + 'static> KeyringRequest<T> {
 }
 
 impl Remember {
-    /// Returns whether the keyring has a secret for the form's contents that isn't used yet.
+    /// Whether the keyring has a secret for the form's contents that isn't used yet.
     pub(crate) fn has_found(&self) -> bool {
         self.found.is_some()
     }

@@ -279,7 +279,7 @@ impl SignInForm {
         self.credential.fill(&profile.credential);
     }
 
-    /// Returns whether cloud, tenant, app and credential are all as in an empty form, without values from flags or the
+    /// Whether cloud, tenant, app and credential are all as in an empty form, without values from flags or the
     /// environment.
     pub(crate) fn is_untouched(&self) -> bool {
         self.cloud == Cloud::Global

@@ -50,7 +50,7 @@ pub struct SignInProgress<'a> {
     pub refused: Option<&'a Failure>,
 }
 
-/// Returns whether the pointer is about to press the sign-in button.
+/// Whether the pointer is about to press the sign-in button.
 ///
 /// A pointer at rest doesn't count: the button may have moved under it.
 fn is_aimed_at(ui: &Ui, button: Option<Rect>) -> bool {

@@ -20,12 +20,12 @@ pub(crate) const BESIDE: f32 = COLUMN + GAP;
 /// Width of the window, in points, below which the welcome stands above the form instead of beside it.
 const WIDE: f32 = 840.0;
 
-/// Returns whether nobody has signed in on this computer yet: there is no profile.
+/// Whether nobody has signed in on this computer yet: there is no profile.
 pub(crate) fn is_first_start(form: &SignInForm) -> bool {
     form.profiles.is_empty()
 }
 
-/// Returns whether the welcome is shown beside the form.
+/// Whether the welcome is shown beside the form.
 pub(crate) fn is_beside(ui: &Ui, form: &SignInForm) -> bool {
     is_first_start(form) && ui.available_width() >= WIDE
 }

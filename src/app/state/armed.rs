@@ -52,7 +52,7 @@ impl Armed {
         !std::mem::replace(&mut self.had_keyboard, true)
     }
 
-    /// Returns whether nothing has the focus, or still the widget that had it at the first call of this function.
+    /// Whether nothing has the focus, or still the widget that had it at the first call of this function.
     pub(crate) fn is_focus_as_before(&mut self, focused: Option<Id>) -> bool {
         if !std::mem::replace(&mut self.is_drawn, true) {
             self.first_focus = focused;

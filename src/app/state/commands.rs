@@ -349,13 +349,13 @@ impl UiCommand {
         keys.iter().map(|key| printed(&shown(*key)))
     }
 
-    /// Returns whether the command works on a call rather than on the whole window.
+    /// Whether the command works on a call rather than on the whole window.
     pub(crate) fn is_of_call(self) -> bool {
         let scope = self.entry().map(|entry| entry.scope);
         !matches!(scope, None | Some(Scope::Library | Scope::Window))
     }
 
-    /// Returns whether the command applies to the person whose row has the focus.
+    /// Whether the command applies to the person whose row has the focus.
     pub(crate) fn is_of_person(self) -> bool {
         self.entry()
             .is_some_and(|entry| entry.scope == Scope::Person)
@@ -374,7 +374,7 @@ pub(crate) fn pressed(ui: &Ui, scopes: &[Scope]) -> Option<UiCommand> {
     found.map(|entry| entry.command)
 }
 
-/// Returns whether a key writes a character where somebody types.
+/// Whether a key writes a character where somebody types.
 fn writes(key: KeyboardShortcut) -> bool {
     let is_printed = key.logical_key.symbol_or_name().chars().count() == 1;
     is_printed && (key.modifiers.is_none() || key.modifiers.shift_only())

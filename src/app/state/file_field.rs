@@ -26,7 +26,7 @@ impl FileField {
     }
 }
 
-/// Returns whether a file's extension suggests a private key, which must not be read by mistake.
+/// Whether a file's extension suggests a private key, which must not be read by mistake.
 pub(crate) fn is_key_file(path: &std::path::Path) -> bool {
     let extension = path.extension().and_then(|it| it.to_str());
     let extension = extension.map(str::to_ascii_lowercase);

@@ -103,7 +103,7 @@ impl PendingSet {
         })
     }
 
-    /// Returns whether leaving was requested and the worker hasn't taken the request yet.
+    /// Whether leaving was requested and the worker hasn't taken the request yet.
     pub fn leaving(&self, call: &CallId) -> bool {
         self.find(call, &PendingTarget::Leaving).is_some()
     }

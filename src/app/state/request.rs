@@ -44,7 +44,7 @@ impl<T: Send + 'static> Request<T> {
         }
     }
 
-    /// Returns whether the answer is still pending.
+    /// Whether the answer is still pending.
     pub fn is_pending(&self) -> bool {
         self.answer().is_none()
     }

@@ -189,7 +189,7 @@ impl AuthorityDoubt {
 }
 
 impl Prefill {
-    /// Returns whether the form can sign in with these contents, with no field missing and no warning to show.
+    /// Whether the form can sign in with these contents, with no field missing and no warning to show.
     fn is_complete(&self) -> bool {
         let app = &self.app;
         let has_credential = app.secret.is_some()

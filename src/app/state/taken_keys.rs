@@ -39,8 +39,7 @@ pub(crate) fn takes_escape(ui: &Ui) -> bool {
     !is_under_popup(ui) && ui.input_mut(|it| it.consume_key(Modifiers::NONE, Key::Escape))
 }
 
-/// Returns whether a popup was open when this function was first called in this frame. Escape may have closed it
-/// meanwhile.
+/// Whether a popup was open when this function was first called in this frame. Escape may have closed it meanwhile.
 pub(crate) fn is_under_popup(ui: &Ui) -> bool {
     let (pass, is_open) = (ui.ctx().cumulative_pass_nr(), Popup::is_any_open(ui.ctx()));
     ui.data_mut(|data| {

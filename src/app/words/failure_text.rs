@@ -112,7 +112,7 @@ macro_rules! three {
     };
 }
 
-/// Returns whether a request without an answer may have changed something. Only a GET certainly changes nothing.
+/// Whether a request without an answer may have changed something. Only a GET certainly changes nothing.
 fn may_have_changed(failure: &Failure) -> bool {
     let is_action = |line: &RequestLine| line.method() != "GET";
     // The request was never sent, because no token could be obtained for it.

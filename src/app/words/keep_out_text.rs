@@ -89,7 +89,7 @@ pub(crate) fn no_identity(row: &Row) -> String {
     }
 }
 
-/// Returns whether the moderator protects this identity.
+/// Whether the moderator protects this identity.
 pub(crate) fn is_protected(snapshot: &Snapshot, identity: &LastingIdentity) -> bool {
     let mut people = snapshot.protected.iter();
     people.any(|person| person.identity.is_same_as(identity))

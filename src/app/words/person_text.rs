@@ -224,8 +224,8 @@ pub fn invited_identity(invitation: &Invitation) -> (String, String) {
     }
 }
 
-/// Returns whether the person is called in Teams, which may show them that the invitation was canceled. A telephone
-/// shows nothing.
+/// Whether the person is called in Teams, which may show them that the invitation was canceled. A telephone shows
+/// nothing.
 pub fn rings_in_teams(invitation: &Invitation) -> bool {
     invitation.invitee.badge() != Badge::Phone
 }

@@ -69,7 +69,7 @@ pub(crate) fn grouped_as_typed(typed: &str, number: &str) -> String {
     written
 }
 
-/// Returns whether a text consists of 7 to 15 digits. E.164 allows at most 15; fewer than 7 are no international number.
+/// Whether a text consists of 7 to 15 digits. E.164 allows at most 15; fewer than 7 are no international number.
 fn is_number(digits: &str) -> bool {
     (7..=15).contains(&digits.len()) && digits.bytes().all(|it| it.is_ascii_digit())
 }

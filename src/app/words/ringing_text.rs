@@ -21,12 +21,12 @@ use crate::moderation::state::invitation::{
     CancelTrouble, Invitation, InvitationState, OnArrival, RINGS_FOR,
 };
 
-/// Returns whether the invited person is to be removed on arrival.
+/// Whether the invited person is to be removed on arrival.
 pub(crate) fn is_armed(invitation: &Invitation) -> bool {
     invitation.on_arrival == OnArrival::Armed && !invitation.has_ended()
 }
 
-/// Returns whether the invited person has come and is about to be removed.
+/// Whether the invited person has come and is about to be removed.
 pub(crate) fn is_due(invitation: &Invitation) -> bool {
     matches!(invitation.on_arrival, OnArrival::Due { .. })
 }
@@ -234,7 +234,7 @@ pub(crate) fn stuck(invitation: &Invitation, now: Now) -> Option<String> {
     ))
 }
 
-/// Returns whether the invitation ended by itself despite a requested cancellation.
+/// Whether the invitation ended by itself despite a requested cancellation.
 pub(crate) fn was_cancelled_in_vain(invitation: &Invitation) -> bool {
     let state = &invitation.state;
     let by_itself = matches!(

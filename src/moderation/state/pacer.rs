@@ -201,7 +201,7 @@ impl RemovalPacer {
         }
     }
 
-    /// Returns whether a rule of this call, rather than its batch, sent the latest removal.
+    /// Whether a rule of this call, rather than its batch, sent the latest removal.
     pub(crate) fn had_rule_turn(&self, call: &CallId) -> bool {
         self.rule_turns.contains(call)
     }

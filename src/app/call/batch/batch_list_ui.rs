@@ -62,7 +62,7 @@ pub(crate) fn lines<'a>(call: &'a CallView, batch: &'a RemovalBatch) -> Vec<Batc
     lines
 }
 
-/// Returns whether the person is missing from the newest roster without proof that they left.
+/// Whether the person is missing from the newest roster without proof that they left.
 fn is_unsure(call: &CallView, person: &BatchEntry) -> bool {
     let mut rows = call.rows.iter();
     let row = rows.find(|row| row.key.participant() == Some(&person.participant));

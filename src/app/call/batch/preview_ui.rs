@@ -247,7 +247,7 @@ fn number_id() -> Id {
     Id::unique("number of people to remove")
 }
 
-/// Returns whether Enter answers the preview. It doesn't while another control has the focus, such as "Cancel".
+/// Whether Enter answers the preview. It doesn't while another control has the focus, such as "Cancel".
 fn preview_has_enter(ui: &Ui, preview: &Preview) -> bool {
     let also = [None, Some(list_id()), Some(number_id())];
     has_enter(ui, &preview.armed, &also)

@@ -328,8 +328,7 @@ fn id_ui(ui: &mut Ui, label: &str, value: &str) {
     });
 }
 
-/// Returns whether the end of the id fits beside the buttons. If not, the end gets a line of its own, because it is
-/// never cut.
+/// Whether the end of the id fits beside the buttons. If not, the end gets a line of its own, because it is never cut.
 fn has_room_for_tail(ui: &Ui, content: &QuestionContent) -> bool {
     let width = |label: &str, key| Button::new(ButtonKind::Resting, label).key(key).measure(ui);
     let yes = content.yes.as_ref().map(|[label, _]| width(label, "Enter"));

@@ -130,7 +130,7 @@ fn removal(row: &Row, cx: &CallUi<'_>) -> QuestionContent {
     }
 }
 
-/// Returns whether the person is a member with look-alikes, all of whom are non-members.
+/// Whether the person is a member with look-alikes, all of whom are non-members.
 fn is_original(row: &Row, look_alikes: &[&Row]) -> bool {
     let is_member = |row: &Row| row.badge == Badge::Member;
     is_member(row) && !look_alikes.is_empty() && !look_alikes.iter().any(|other| is_member(other))

@@ -253,8 +253,7 @@ pub(crate) fn notice(ui: &Ui, cx: &CallUi<'_>) -> Option<Notice> {
     })
 }
 
-/// Returns whether the notice above all calls already reports this failure: an expired token, with which no request
-/// works.
+/// Whether the notice above all calls already reports this failure: an expired token, with which no request works.
 fn is_told(failure: &Failure, context: &CallContext<'_>) -> bool {
     failure.cause.is_of_the_token() && matches!(context.snapshot.sign_in, SignIn::Expired(..))
 }

@@ -80,7 +80,7 @@ fn why_fewer(
     said
 }
 
-/// Returns whether a removal of this person was tried and didn't work.
+/// Whether a removal of this person was tried and didn't work.
 fn is_failed(row: &Row) -> bool {
     row.needs_attention() && !row.state.is_idle()
 }

@@ -28,7 +28,7 @@ impl WaveCounts {
         }
     }
 
-    /// Returns whether all arrivals may be of people who were removed before.
+    /// Whether all arrivals may be of people who were removed before.
     fn is_all_again(self) -> bool {
         self.joined == 0 && self.waiting == 0 && self.again > 0
     }

@@ -178,12 +178,12 @@ fn form_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<In
     }
 }
 
-/// Returns whether Enter invites. Otherwise Enter adds the people named in the field.
+/// Whether Enter invites. Otherwise Enter adds the people named in the field.
 fn is_done(form: &InviteForm) -> bool {
     form.way == InviteMode::Move || form.typed.trim().is_empty() && !form.is_list_empty()
 }
 
-/// Returns whether an Enter now may be the second of a double press that was meant only to add a person.
+/// Whether an Enter now may be the second of a double press that was meant only to add a person.
 fn is_double_press(ui: &Ui, context: &CallContext<'_>, form: &InviteForm) -> bool {
     let since = form.has_added.map(|at| context.now.since(at));
     let waits = since.and_then(|since| DOUBLE_CLICK.checked_sub(since));

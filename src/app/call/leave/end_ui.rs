@@ -169,7 +169,7 @@ fn number_ui(ui: &mut Ui, field: Id, listed: &PeopleToRemove<'_>, form: &mut End
     }
 }
 
-/// Returns whether Enter was pressed. Enter counts only while the number field or no control has the focus.
+/// Whether Enter was pressed. Enter counts only while the number field or no control has the focus.
 fn takes_enter(ui: &Ui, field: Id) -> bool {
     let focused = focused_inside(ui);
     focused.is_none_or(|id| id == field)

@@ -280,7 +280,7 @@ impl RosterList<'_> {
         }
     }
 
-    /// Returns whether the roster may be out of date.
+    /// Whether the roster may be out of date.
     fn is_old(&self) -> bool {
         matches!(
             self.call.state,

@@ -24,7 +24,7 @@ impl CardHeights {
         known.unwrap_or_default()
     }
 
-    /// Returns whether all buttons can stand together, because the rest needs no scrolling.
+    /// Whether all buttons can stand together, because the rest needs no scrolling.
     pub(crate) fn fit_into(self, height: f32) -> bool {
         self.content + self.rare + self.foot <= height
     }

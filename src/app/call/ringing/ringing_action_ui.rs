@@ -86,8 +86,8 @@ pub(crate) fn came_in<'a>(invitation: &Invitation, call: &'a CallView) -> Option
     rows.next()
 }
 
-/// Returns whether the invitation may be cleared. It must have ended. If somebody joined despite the cancellation, a
-/// moderator must also have acted on that or marked it as read.
+/// Whether the invitation may be cleared. It must have ended. If somebody joined despite the cancellation, a moderator
+/// must also have acted on that or marked it as read.
 pub(crate) fn can_clear(invitation: &Invitation, call: &CallView) -> bool {
     let is_marked = |row: &Row| matches!(row.state, RowState::JoinedAnyway { .. });
     let mut rows = call.rows.iter();
@@ -96,7 +96,7 @@ pub(crate) fn can_clear(invitation: &Invitation, call: &CallView) -> bool {
     invitation.has_ended() && !is_unsolved
 }
 
-/// Returns whether the person joined, is gone again, and can be invited once more.
+/// Whether the person joined, is gone again, and can be invited once more.
 pub(crate) fn can_invite_gone(invitation: &Invitation, call: &CallView) -> bool {
     let is_away = standing(&invitation.invitee, call) == CallPresence::Away;
     invitation.gone_again.is_some() && !invitation.moved_on && is_away && !call.has_ended()
@@ -160,7 +160,7 @@ impl ActionContext<'_, '_> {
             .in_row()
     }
 
-    /// Returns whether a control of the row was pressed and the press guard accepts the press.
+    /// Whether a control of the row was pressed and the press guard accepts the press.
     fn takes(&mut self, ui: &Ui, response: &Response, part: RowPart) -> bool {
         let who = RowSubject::Invited(self.invitation.id.clone());
         let guard = &mut self.cx.state.list.press_guard;

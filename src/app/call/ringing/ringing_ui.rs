@@ -136,7 +136,7 @@ fn counts(invitations: &[InvitationSlot], folded: usize, left_out: usize) -> Str
     said.join(" · ")
 }
 
-/// Returns whether a filter of the people shows this invitation. A person who is only ringing isn't new in the call.
+/// Whether a filter of the people shows this invitation. A person who is only ringing isn't new in the call.
 fn passes(invitation: &Invitation, filter: RosterFilter) -> bool {
     let badge = invitation.invitee.badge();
     match filter {
@@ -146,7 +146,7 @@ fn passes(invitation: &Invitation, filter: RosterFilter) -> bool {
     }
 }
 
-/// Returns whether the words searched for are in this invitation's name, number or object id.
+/// Whether the words searched for are in this invitation's name, number or object id.
 fn is_found(invitation: &Invitation, searched: &[SearchWord]) -> bool {
     if searched.is_empty() {
         return true;

@@ -249,7 +249,7 @@ impl Notice {
         self
     }
 
-    /// Returns whether the notice has buttons.
+    /// Whether the notice has buttons.
     pub(crate) fn offers(&self) -> bool {
         !self.buttons.is_empty()
     }

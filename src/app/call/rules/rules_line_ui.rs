@@ -40,8 +40,8 @@ pub(crate) fn rules_notice(call: &CallView, now: Now) -> Option<Notice> {
     Some(notice)
 }
 
-/// Returns whether the call itself, unlike its roster, hasn't been read yet. Until then, neither this app's entry in
-/// the roster nor the organizers are known.
+/// Whether the call itself, unlike its roster, hasn't been read yet. Until then, neither this app's entry in the roster
+/// nor the organizers are known.
 pub(crate) fn is_unread(call: &CallView) -> bool {
     call.call_state.is_none()
 }

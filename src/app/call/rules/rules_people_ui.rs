@@ -77,7 +77,7 @@ fn kept_ui(ui: &mut Ui, call: &CallView, kept: &KeptOut, now: Now, actions: &mut
     ui.add_space(8.0);
 }
 
-/// Returns whether the rule failed to remove somebody with this identity who is in the call.
+/// Whether the rule failed to remove somebody with this identity who is in the call.
 fn was_not_removed(call: &CallView, kept: &KeptOut) -> bool {
     call.rows
         .iter()

@@ -88,15 +88,15 @@ impl Preview {
         members.count()
     }
 
-    /// Returns whether the moderator has to type the number of people: if several people include members, or if there
-    /// are more than [`MANY`]. Never for one person's devices.
+    /// Whether the moderator has to type the number of people: if several people include members, or if there are more
+    /// than [`MANY`]. Never for one person's devices.
     pub(crate) fn asks_number(&self) -> bool {
         let several = self.people.len() > 1 && self.devices_of.is_none();
         several && (self.people.len() > MANY || self.members() > 0)
     }
 
-    /// Returns whether the typed number is right, or no number has to be typed. The number may include the people who
-    /// have left.
+    /// Whether the typed number is right, or no number has to be typed. The number may include the people who have
+    /// left.
     pub(crate) fn is_meant(&self) -> bool {
         let typed = typed_number(&self.typed);
         let right = [self.people.len(), self.remaining()].map(Some);
@@ -122,12 +122,12 @@ impl Preview {
         (came > 0).then_some((came, reason))
     }
 
-    /// Returns whether a quick choice opened the preview.
+    /// Whether a quick choice opened the preview.
     pub(crate) fn has_choice(&self) -> bool {
         matches!(self.reason, Some(PreviewReason::Choice(_)))
     }
 
-    /// Returns whether an offer for this reason opened the preview.
+    /// Whether an offer for this reason opened the preview.
     pub(crate) fn is_offered(&self, reason: OfferReason) -> bool {
         self.reason == Some(PreviewReason::Offer(reason))
     }
@@ -151,7 +151,7 @@ pub(crate) fn left_to_remove(
 }
 
 impl BulkPane {
-    /// Returns whether rows have to stay in place, because people are selected or the preview is open.
+    /// Whether rows have to stay in place, because people are selected or the preview is open.
     pub(crate) fn holds(&self) -> bool {
         !self.selection.is_empty() || self.preview.is_some()
     }

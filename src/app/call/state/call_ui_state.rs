@@ -151,7 +151,7 @@ impl CallUiState {
         }
     }
 
-    /// Returns whether the density button was pressed since the last call of this function. The window then changes its
+    /// Whether the density button was pressed since the last call of this function. The window then changes its
     /// preferences.
     pub fn take_density_press(&mut self) -> bool {
         std::mem::take(&mut self.density_pressed)
@@ -161,17 +161,17 @@ impl CallUiState {
         self.density_pressed = true;
     }
 
-    /// Returns whether the rows and the content above them must not move.
+    /// Whether the rows and the content above them must not move.
     pub(crate) fn is_held(&self) -> bool {
         self.list.is_held
     }
 
-    /// Returns whether a question or a dialog is waiting for an answer.
+    /// Whether a question or a dialog is waiting for an answer.
     pub(crate) fn is_asking(&self) -> bool {
         self.confirm.is_some() || self.dialog.is_some() || self.is_previewing()
     }
 
-    /// Returns whether an open question or dialog shows full names even while presenting.
+    /// Whether an open question or dialog shows full names even while presenting.
     pub(crate) fn names_in_full(&self) -> bool {
         let dialog = self.dialog.as_ref();
         self.confirm.is_some()
@@ -179,13 +179,12 @@ impl CallUiState {
             || dialog.is_some_and(CallDialog::names_in_full)
     }
 
-    /// Returns whether the preview of several removals is open.
+    /// Whether the preview of several removals is open.
     pub(crate) fn is_previewing(&self) -> bool {
         self.bulk.preview.is_some()
     }
 
-    /// Returns whether a modal dialog is open. When it has closed, gives the focus back to the
-    /// people.
+    /// Whether a modal dialog is open. When it has closed, gives the focus back to the people.
     pub(crate) fn is_under_dialog(&mut self, ui: &Ui) -> bool {
         let is_under = ui.memory(|memory| memory.top_modal_layer().is_some());
         let was_under = std::mem::replace(&mut self.was_under_dialog, is_under);

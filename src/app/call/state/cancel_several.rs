@@ -140,7 +140,7 @@ pub(crate) struct CancelEntry {
 }
 
 impl CancelEntry {
-    /// Returns whether this invitation rings and was sent by `by`.
+    /// Whether this invitation rings and was sent by `by`.
     fn is_of(&self, by: InvitedBy) -> bool {
         self.rings && InvitedBy::of(&self.invitation) == by
     }

@@ -37,8 +37,7 @@ impl ClearedInvitations {
         shown.cloned().collect()
     }
 
-    /// Returns whether this invitation is hidden. It reappears when its state changes, for example if the person joins
-    /// late.
+    /// Whether this invitation is hidden. It reappears when its state changes, for example if the person joins late.
     fn hides(&self, invitation: &Invitation) -> bool {
         let mut hidden = self.hidden.iter();
         hidden.any(|it| it.id == invitation.id && it.state == invitation.state)
@@ -49,7 +48,7 @@ impl ClearedInvitations {
         self.since.map(|_| self.hidden.len())
     }
 
-    /// Returns whether a press on the undo link may be the second of a double click on the clearing link.
+    /// Whether a press on the undo link may be the second of a double click on the clearing link.
     pub(crate) fn is_fresh(&self, now: Now) -> bool {
         self.since
             .is_some_and(|since| now.since(since) < DOUBLE_CLICK)

@@ -26,7 +26,7 @@ pub struct CallContext<'a> {
 }
 
 impl CallContext<'_> {
-    /// Returns whether the app is leaving this call.
+    /// Whether the app is leaving this call.
     pub(crate) fn is_leaving(&self, call: &CallView) -> bool {
         matches!(call.leaving, Some(LeaveState::Asked(_))) || self.pending.leaving(&call.id)
     }

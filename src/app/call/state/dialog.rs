@@ -19,7 +19,7 @@ pub(crate) enum CallDialog {
 }
 
 impl CallDialog {
-    /// Returns whether the dialog shows full names even while presenting.
+    /// Whether the dialog shows full names even while presenting.
     pub(crate) fn names_in_full(&self) -> bool {
         matches!(self, Self::CancelSeveral(_) | Self::End(_))
     }

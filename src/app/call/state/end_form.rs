@@ -87,8 +87,7 @@ impl EndForm {
         )
     }
 
-    /// Returns whether the typed number matches the listed people. False if other people were listed when the number
-    /// was typed.
+    /// Whether the typed number matches the listed people. False if other people were listed when the number was typed.
     pub(crate) fn fits(&self, listed: &PeopleToRemove<'_>) -> bool {
         let people = listed.people.len();
         people > 0 && typed_number(&self.typed) == Some(people) && self.change(listed) == (0, 0)

@@ -75,13 +75,13 @@ impl Inspector {
         }
     }
 
-    /// Returns whether a person's card hides results, which appear again when the card is closed.
+    /// Whether a person's card hides results, which appear again when the card is closed.
     pub(crate) fn hides_results(&self, call: &CallView) -> bool {
         self.front == InspectorRequest::Person
             && !matches!(self.newest(call), InspectorContent::Person)
     }
 
-    /// Returns whether the panel has content to show.
+    /// Whether the panel has content to show.
     pub(crate) fn is_open(&self, call: &CallView) -> bool {
         self.chosen.is_some() || !matches!(self.shown(call), InspectorContent::Person)
     }
@@ -140,7 +140,7 @@ impl Inspector {
         self.front = InspectorRequest::Newest;
     }
 
-    /// Returns whether the list of rules takes the keyboard focus in this frame; true only once.
+    /// Whether the list of rules takes the keyboard focus in this frame; true only once.
     pub(crate) fn take_keyboard(&mut self) -> bool {
         std::mem::take(&mut self.takes_keyboard)
     }
@@ -151,7 +151,7 @@ impl Inspector {
         self.front = InspectorRequest::Newest;
     }
 
-    /// Returns whether there are results that the panel can show.
+    /// Whether there are results that the panel can show.
     pub(crate) fn has_results(&self, call: &CallView) -> bool {
         call.batch.is_some() || self.invited.is_some()
     }

@@ -61,12 +61,12 @@ impl InvitationResult {
         }
     }
 
-    /// Returns whether the results still show the invitation once a newer round has begun.
+    /// Whether the results still show the invitation once a newer round has begun.
     fn outlives_round(self) -> bool {
         !matches!(self, Self::Joined | Self::Cancelled | Self::NoAnswer)
     }
 
-    /// Returns whether the outcome is still open.
+    /// Whether the outcome is still open.
     fn is_open(self) -> bool {
         matches!(self, Self::Ringing | Self::Cancelling)
     }
@@ -203,7 +203,7 @@ impl InvitationResults {
         self.left_out = left_out;
     }
 
-    /// Returns whether all these invitations belong to this round or to an earlier one.
+    /// Whether all these invitations belong to this round or to an earlier one.
     pub(crate) fn has_all(&self, ids: &[InvitationId]) -> bool {
         let mut ids = ids.iter();
         ids.all(|id| self.order.contains(id) || self.earlier.order.contains(id))
@@ -282,14 +282,14 @@ impl InvitationResults {
         }
     }
 
-    /// Returns whether everybody in the round is moved from another call, and nobody was left out.
+    /// Whether everybody in the round is moved from another call, and nobody was left out.
     pub(crate) fn are_moves(&self) -> bool {
         let invitations = &self.invitations;
         let is_all = self.left_out.is_empty() && !invitations.is_empty();
         is_all && invitations.iter().all(|it| it.is_move())
     }
 
-    /// Returns whether no outcome of the round is open.
+    /// Whether no outcome of the round is open.
     pub(crate) fn is_settled(&self) -> bool {
         self.open() == 0
     }
@@ -322,8 +322,8 @@ impl InvitationResults {
             }
     }
 
-    /// Returns whether one of `rows` belongs to this or an earlier round, or the call doesn't list all invitations of
-    /// the round yet.
+    /// Whether one of `rows` belongs to this or an earlier round, or the call doesn't list all invitations of the round
+    /// yet.
     pub(crate) fn has_row(&self, mut rows: impl Iterator<Item = InvitationId>) -> bool {
         self.awaited() > 0 || rows.any(|id| self.has_all(&[id]))
     }

@@ -63,12 +63,12 @@ pub(crate) struct InviteForm {
 }
 
 impl InviteForm {
-    /// Returns whether the dialog names nobody: in the list, in the field, or as the person to move.
+    /// Whether the dialog names nobody: in the list, in the field, or as the person to move.
     pub(crate) fn is_empty(&self) -> bool {
         self.is_list_empty() && self.typed.trim().is_empty() && self.mover.is_none()
     }
 
-    /// Returns whether the list below the field is empty.
+    /// Whether the list below the field is empty.
     pub(crate) fn is_list_empty(&self) -> bool {
         self.entries.is_empty()
     }
@@ -90,12 +90,12 @@ impl InviteForm {
         self.guests().filter(is_away)
     }
 
-    /// Returns whether the field has a text that was not refused yet.
+    /// Whether the field has a text that was not refused yet.
     pub(crate) fn has_new_text(&self) -> bool {
         !self.typed.trim().is_empty() && self.problem.is_none()
     }
 
-    /// Returns whether the directory hasn't answered yet about a sign-in name in the list.
+    /// Whether the directory hasn't answered yet about a sign-in name in the list.
     pub(crate) fn is_looking_up(&self) -> bool {
         self.names().any(|name| name.problem().is_none())
     }
@@ -194,7 +194,7 @@ pub(crate) enum InviteProblem {
 }
 
 impl InviteProblem {
-    /// Returns whether there is nothing to correct, because the person is already ringing or in the list.
+    /// Whether there is nothing to correct, because the person is already ringing or in the list.
     pub(crate) fn is_no_mistake(&self) -> bool {
         matches!(self, Self::Rings | Self::Listed)
     }
@@ -244,7 +244,7 @@ enum Search {
 }
 
 impl PendingName {
-    /// Returns whether this is the same sign-in name; the case of ASCII letters doesn't matter.
+    /// Whether this is the same sign-in name; the case of ASCII letters doesn't matter.
     pub(crate) fn is_same(&self, name: &str) -> bool {
         self.name.eq_ignore_ascii_case(name)
     }

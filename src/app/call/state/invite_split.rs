@@ -300,7 +300,7 @@ fn split_at<'t>(typed: &'t str, separators: &'static [char]) -> impl Iterator<It
     parts.filter(|part| !part.is_empty())
 }
 
-/// Returns whether a part of a list is a heading, which names nobody.
+/// Whether a part of a list is a heading, which names nobody.
 fn is_heading(part: &str) -> bool {
     part.ends_with([':', '：']) && !part.contains(['@', '+']) && recognize(part).is_err()
 }

@@ -233,8 +233,8 @@ impl InviteForm {
         }
     }
 
-    /// Returns whether a refused person in the field can be added now: an invitation to them has ended, or a place in
-    /// the list is free.
+    /// Whether a refused person in the field can be added now: an invitation to them has ended, or a place in the list
+    /// is free.
     pub(crate) fn can_add_refused(&self, call: &CallView) -> bool {
         let mut parts = self.parts(call).into_iter();
         self.problem.is_some() && parts.any(|(_, named)| named.is_ok())
@@ -275,8 +275,8 @@ impl InviteForm {
 }
 
 impl InviteEntry {
-    /// Returns whether the entry stays in the list after the invitations were sent, as refused names do. Marks a name
-    /// as reported.
+    /// Whether the entry stays in the list after the invitations were sent, as refused names do. Marks a name as
+    /// reported.
     pub(super) fn stays(&mut self) -> bool {
         if let Self::Name(name) = self {
             name.is_told = true;
@@ -284,7 +284,7 @@ impl InviteEntry {
         matches!(self, Self::Name(_))
     }
 
-    /// Returns whether `named` is the person of this entry.
+    /// Whether `named` is the person of this entry.
     fn is_named(&self, named: &TypedInvitee) -> bool {
         match (self, named) {
             (Self::Guest(guest), TypedInvitee::Invitee(it)) => guest.invitee.is_same(it),
@@ -314,7 +314,7 @@ fn is_same(one: &TypedInvitee, other: &TypedInvitee) -> bool {
     }
 }
 
-/// Returns whether the named person takes a place in the request. A sign-in name does until it has been looked up.
+/// Whether the named person takes a place in the request. A sign-in name does until it has been looked up.
 fn is_away(named: &TypedInvitee, call: &CallView) -> bool {
     !matches!(named, TypedInvitee::Invitee(it) if standing(it, call) != CallPresence::Away)
 }

@@ -105,8 +105,8 @@ impl ListState {
         self.table.set_hold(hold);
     }
 
-    /// Returns whether the moderator may be aiming at a notice in the place of the search, or at raid mode in the header:
-    /// the pointer was near it a moment ago.
+    /// Whether the moderator may be aiming at a notice in the place of the search, or at raid mode in the header: the
+    /// pointer was near it a moment ago.
     fn is_aimed_at(&mut self, call: &CallView, now: Now) -> bool {
         let raid_waits = call.raid.is_some() && !self.raid.has_room();
         if self.top_strip.news.is_none() && !raid_waits {
@@ -141,8 +141,7 @@ impl ListState {
         }
     }
 
-    /// Returns whether a key pressed for the focused person counts. Ignores keys shortly after the row has moved to
-    /// this place.
+    /// Whether a key pressed for the focused person counts. Ignores keys shortly after the row has moved to this place.
     pub(crate) fn takes_key(&mut self, key: &RowKey, now: Now) -> bool {
         self.press_guard
             .takes_key(&RowSubject::Person(key.clone()), now)
@@ -153,7 +152,7 @@ impl ListState {
         self.is_released = true;
     }
 
-    /// Returns whether people who are gone have been held in the list for so long that an overlay has to say so.
+    /// Whether people who are gone have been held in the list for so long that an overlay has to say so.
     pub(crate) fn shows_gone_too_long(&self, now: Now) -> bool {
         let shown = self.table.lines().iter().filter_map(TableLine::shown);
         let mut left = shown.filter_map(|shown| shown.left);

@@ -136,7 +136,7 @@ fn trap(before: &[PointerTarget], now: &[PointerTarget], at: Pos2) -> PressTrap 
     }
 }
 
-/// Returns whether a point lies in a rectangle; the border between two rows belongs to the lower one.
+/// Whether a point lies in a rectangle; the border between two rows belongs to the lower one.
 pub(crate) fn is_within(rect: Rect, at: Pos2) -> bool {
     rect.x_range().contains(at.x) && rect.top() <= at.y && at.y < rect.bottom()
 }
@@ -226,13 +226,13 @@ impl PressGuard {
         };
     }
 
-    /// Returns whether the pointer is more than [`TREMBLES`] away from the place where rows moved under it.
+    /// Whether the pointer is more than [`TREMBLES`] away from the place where rows moved under it.
     fn has_gone_far(&self) -> bool {
         let from = self.pointer.zip(self.shaken);
         from.is_some_and(|(at, shaken)| at.distance(shaken) > TREMBLES)
     }
 
-    /// Returns whether another row was under the pointer a moment ago.
+    /// Whether another row was under the pointer a moment ago.
     fn has_just_come(&self, now: Now) -> bool {
         let Some((at, (who, _))) = self.pointer.zip(self.under.as_ref()) else {
             return false;
@@ -251,12 +251,12 @@ impl PressGuard {
         }
     }
 
-    /// Returns whether the pointer is over this row.
+    /// Whether the pointer is over this row.
     pub(crate) fn is_over(&self, who: &RowSubject) -> bool {
         self.under.as_ref().is_some_and(|(under, _)| under == who)
     }
 
-    /// Returns whether a press of the pointer would count now.
+    /// Whether a press of the pointer would count now.
     pub(crate) fn is_armed(&self, now: Now) -> bool {
         match self.trust {
             PressTrust::Armed => true,
@@ -281,8 +281,8 @@ impl PressGuard {
         }
     }
 
-    /// Returns whether a key for this row counts. Ignores keys for a moment after the row has replaced another one, and
-    /// notes an ignored key.
+    /// Whether a key for this row counts. Ignores keys for a moment after the row has replaced another one, and notes
+    /// an ignored key.
     pub(crate) fn takes_key(&mut self, who: &RowSubject, now: Now) -> bool {
         let waits = self.keys.as_ref().is_some_and(|(focused, since)| {
             focused == who && since.is_some_and(|since| now.since(since) < SEEN_AFTER)
@@ -312,8 +312,8 @@ impl PressGuard {
         self.counts_on(ui, response, (who, part), now)
     }
 
-    /// Returns whether a click on the row itself counts. A click by pointer counts only if its press counted and was on
-    /// this row.
+    /// Whether a click on the row itself counts. A click by pointer counts only if its press counted and was on this
+    /// row.
     pub(crate) fn counts(
         &mut self,
         ui: &Ui,
@@ -365,7 +365,7 @@ impl PressGuard {
         }
     }
 
-    /// Returns whether this press is the second of a double click, whose first press has already taken effect.
+    /// Whether this press is the second of a double click, whose first press has already taken effect.
     fn is_double_click(&self, now: Now) -> bool {
         let pressed = self.pointer.zip(self.counted);
         pressed.is_some_and(|(at, (before, since))| {

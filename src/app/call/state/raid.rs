@@ -17,12 +17,12 @@ pub(crate) struct RaidPane {
 }
 
 impl RaidPane {
-    /// Returns whether the bar takes room across the top.
+    /// Whether the bar takes room across the top.
     pub(crate) fn has_room(&self) -> bool {
         self.has_room
     }
 
-    /// Returns whether raid mode, rather than the moderator, has set the sort order.
+    /// Whether raid mode, rather than the moderator, has set the sort order.
     pub(crate) fn has_order(&self) -> bool {
         self.sort_before.is_some()
     }
@@ -48,8 +48,8 @@ impl RaidPane {
     }
 }
 
-/// Returns whether a press removes this person without a question: in raid mode, a guest or somebody of another tenant.
-/// False until the organizers are known.
+/// Whether a press removes this person without a question: in raid mode, a guest or somebody of another tenant. False
+/// until the organizers are known.
 pub(crate) fn acts_at_once(call: &CallView, row: &Row) -> bool {
     call.raid.is_some()
         && call.call_state.is_some()
@@ -57,7 +57,7 @@ pub(crate) fn acts_at_once(call: &CallView, row: &Row) -> bool {
         && matches!(row.badge, Badge::Guest | Badge::External)
 }
 
-/// Returns whether this person is a guest who joined since raid mode began.
+/// Whether this person is a guest who joined since raid mode began.
 pub(crate) fn joined_during_raid(raid: Option<Raid>, row: &Row) -> bool {
     raid.is_some_and(|raid| row.badge == Badge::Guest && row.joined_since(raid.since.monotonic))
 }

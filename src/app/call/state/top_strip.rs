@@ -127,7 +127,7 @@ impl NoticeKeys {
             .or(self.first);
     }
 
-    /// Returns whether a notice has a button.
+    /// Whether a notice has a button.
     pub(crate) fn is_there(&self) -> bool {
         self.first.is_some()
     }
@@ -185,7 +185,7 @@ impl InvitationSlot {
 }
 
 impl TopStrip {
-    /// Returns whether a notice appeared so recently that a press was meant for the content that it replaced.
+    /// Whether a notice appeared so recently that a press was meant for the content that it replaced.
     pub(crate) fn is_fresh(&self, now: Now) -> bool {
         self.appeared.is_some_and(|at| now.since(at) < DOUBLE_CLICK)
     }
@@ -224,7 +224,7 @@ impl TopStrip {
         found
     }
 
-    /// Returns whether the rows are scrolled so that ended ones are in sight and others that still ring aren't.
+    /// Whether the rows are scrolled so that ended ones are in sight and others that still ring aren't.
     pub(crate) fn hides_ringing(&self) -> bool {
         let rows = &self.invitations;
         let is_ended_shown =

@@ -212,7 +212,7 @@ impl JoinForm {
             .or_else(|| reading.choices().get(self.chosen?))
     }
 
-    /// Returns whether the form can be sent before the user has checked the interpretation.
+    /// Whether the form can be sent before the user has checked the interpretation.
     pub(crate) fn is_beyond_doubt(&self) -> bool {
         let reading = self
             .reading
@@ -293,13 +293,12 @@ impl JoinForm {
     }
 }
 
-/// Returns whether two tenants are certainly different. Only ids can show this, because a tenant can have several
-/// domain names.
+/// Whether two tenants are certainly different. Only ids can show this, because a tenant can have several domain names.
 fn is_other_tenant(one: &str, other: &str) -> bool {
     is_guid(one) && is_guid(other) && !one.eq_ignore_ascii_case(other)
 }
 
-/// Returns whether a text is a GUID in its plain form. The uuid crate would also accept braces and a prefix.
+/// Whether a text is a GUID in its plain form. The uuid crate would also accept braces and a prefix.
 fn is_guid(text: &str) -> bool {
     text.len() == 36 && uuid::Uuid::try_parse(text).is_ok()
 }

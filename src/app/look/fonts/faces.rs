@@ -32,7 +32,7 @@ impl Faces {
         }
     }
 
-    /// Returns whether egui would drop a part of this cluster.
+    /// Whether egui would drop a part of this cluster.
     ///
     /// Never true for a single letter: egui draws it, or asks for a box.
     pub(crate) fn loses_some(&self, cluster: &str, family: &FontFamily) -> bool {
@@ -77,7 +77,7 @@ fn has_all(font: &FontData, mut letters: impl Iterator<Item = char>) -> bool {
     letters.all(|letter| is_invisible(letter) || has(font, letter))
 }
 
-/// Returns whether a font has a glyph for a letter.
+/// Whether a font has a glyph for a letter.
 fn has(font: &FontData, letter: char) -> bool {
     let Ok(font) = FontRef::from_index(font.bytes(), font.index) else {
         return false;

@@ -125,7 +125,7 @@ fn paste_request() -> Id {
     Id::unique("paste from a menu")
 }
 
-/// Returns whether a menu has requested a paste, and clears the request.
+/// Whether a menu has requested a paste, and clears the request.
 pub(crate) fn takes_paste_request(ctx: &Context) -> bool {
     ctx.data_mut(|data| data.remove_temp::<bool>(paste_request()))
         .is_some()

@@ -235,8 +235,8 @@ pub(crate) fn seek_error(ctx: &Context) {
     ctx.request_repaint();
 }
 
-/// Returns whether the field that calls this should take the focus because of its error. True only for the first field
-/// that asks.
+/// Whether the field that calls this should take the focus because of its error. True only for the first field that
+/// asks.
 fn seeks_error(ctx: &Context) -> bool {
     let until: Option<u64> = ctx.data_mut(|data| data.remove_temp(sought()));
     until.is_some_and(|until| ctx.cumulative_pass_nr() <= until)
@@ -256,7 +256,7 @@ fn note_correcting(ctx: &Context) {
     }
 }
 
-/// Returns whether a field with an error, or a field that was just corrected, has the keyboard focus.
+/// Whether a field with an error, or a field that was just corrected, has the keyboard focus.
 pub(crate) fn is_corrected_now(ctx: &Context) -> bool {
     let noted = ctx.data(|data| data.get_temp::<u64>(correcting()));
     noted.is_some_and(|noted| ctx.cumulative_pass_nr() <= noted + 1)

@@ -78,7 +78,7 @@ pub(crate) enum IgnoresPresses {
     Briefly,
 }
 
-/// Returns whether the button had come under the pointer when the current press began. Must be called in each frame that
+/// Whether the button had come under the pointer when the current press began. Must be called in each frame that
 /// draws the button.
 pub(crate) fn has_moved_under(ui: &Ui, response: &Response, ignores: IgnoresPresses) -> bool {
     let id = response.id.with("drawn");

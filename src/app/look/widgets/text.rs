@@ -144,7 +144,7 @@ pub fn section_head(ui: &mut Ui, label: &str, count: Option<usize>) {
     });
 }
 
-/// Returns whether a letter of this name is drawn as a box because no font has the letter.
+/// Whether a letter of this name is drawn as a box because no font has the letter.
 pub(crate) fn has_boxes(ui: &Ui, name: &str) -> bool {
     if name.is_ascii() {
         return false;

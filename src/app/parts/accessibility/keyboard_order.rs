@@ -48,7 +48,7 @@ pub(crate) fn keep_tab_inside(ui: &Ui) {
     keep(ui.ctx(), kept);
 }
 
-/// Returns whether the focus goes back to a text field once the open dialog has closed.
+/// Whether the focus goes back to a text field once the open dialog has closed.
 ///
 /// The list of people must not take it then: the next typed letters would be commands about a person.
 pub(crate) fn goes_back_to_text(ctx: &Context) -> bool {
@@ -213,7 +213,7 @@ impl<'a> LayerWidgets<'a> {
     }
 }
 
-/// Returns whether a widget is the edge that resizes a panel, which works only with a pointer.
+/// Whether a widget is the edge that resizes a panel, which works only with a pointer.
 fn is_splitter(widget: &WidgetRect, grip: f32) -> bool {
     let is_edge = widget.rect.width().min(widget.rect.height()) <= 2.0 * grip + 0.5;
     is_edge && widget.sense == Sense::click_and_drag()

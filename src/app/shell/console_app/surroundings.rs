@@ -90,7 +90,7 @@ impl ConsoleApp {
         }
     }
 
-    /// Returns whether a question is open over the call in front.
+    /// Whether a question is open over the call in front.
     pub(crate) fn is_asking(&self) -> bool {
         let shown = self.view.shown.as_ref();
         let pane = shown.and_then(|call| self.view.panes.get(call));
@@ -98,7 +98,7 @@ impl ConsoleApp {
     }
 }
 
-/// Returns whether the window is in front and visible. Returns true if the system doesn't report it.
+/// Whether the window is in front and visible. Returns true if the system doesn't report it.
 fn is_in_front(ctx: &Context) -> bool {
     ctx.input(|input| {
         let window = input.viewport();

@@ -82,7 +82,7 @@ impl CertificateReading {
         self.read(path, password);
     }
 
-    /// Returns whether the result, present or pending, is for this file and this password.
+    /// Whether the result, present or pending, is for this file and this password.
     pub(crate) fn is_of(&self, path: &str, password: Option<&SecretString>) -> bool {
         self.asked
             .as_ref()

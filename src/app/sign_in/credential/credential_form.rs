@@ -97,7 +97,7 @@ pub(crate) struct FocusedFields {
 }
 
 impl FocusedFields {
-    /// Returns whether the error may occur only because the user hasn't finished typing.
+    /// Whether the error may occur only because the user hasn't finished typing.
     fn is_unfinished(self, error: &CertificateError) -> bool {
         match error {
             CertificateError::NoSuchFile | CertificateError::Folder => self.path,
@@ -307,7 +307,7 @@ impl CredentialForm {
         self.given_password.clone().filter(|_| is_given_file)
     }
 
-    /// Returns whether the environment's credential would be sent.
+    /// Whether the environment's credential would be sent.
     pub(crate) fn uses_given(&self) -> bool {
         self.given == Some(self.kind)
             && match self.kind {
@@ -320,12 +320,12 @@ impl CredentialForm {
             }
     }
 
-    /// Returns whether the password comes from the environment.
+    /// Whether the password comes from the environment.
     pub(crate) fn has_given_password(&self) -> bool {
         self.password.is_empty() && self.kept.is_none() && self.password_in_use().is_some()
     }
 
-    /// Returns whether the secret looks like the id of a secret, which Entra's portal shows before its value.
+    /// Whether the secret looks like the id of a secret, which Entra's portal shows before its value.
     pub fn has_secret_id(&self) -> bool {
         is_guid(unquoted(&self.secret))
             || (self.secret.trim().is_empty()

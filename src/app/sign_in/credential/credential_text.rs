@@ -32,7 +32,7 @@ pub(crate) fn token_error(
     }
 }
 
-/// Returns whether a token is for another service than Graph.
+/// Whether a token is for another service than Graph.
 pub(crate) fn is_for_another_service(hint: &TokenHint, graph_root: &str) -> bool {
     let audience = hint.audience.as_deref().unwrap_or_default();
     let audience = audience.trim_end_matches('/');
@@ -78,7 +78,7 @@ pub(crate) fn certificate_sentence(error: &CertificateError) -> String {
     }
 }
 
-/// Returns whether a file lies in a synchronized folder, or among downloads.
+/// Whether a file lies in a synchronized folder, or among downloads.
 pub(crate) fn is_in_shared_folder(path: &str) -> bool {
     const MARKS: [&str; 6] = [
         "downloads",

@@ -385,8 +385,8 @@ fn leaving(ui: &Ui, response: &egui::Response) -> FieldExit {
     }
 }
 
-/// Returns whether Enter was pressed. Ignores the repetitions of a held key, whose first press may have been meant for
-/// another control.
+/// Whether Enter was pressed. Ignores the repetitions of a held key, whose first press may have been meant for another
+/// control.
 fn is_entered(input: &InputState) -> bool {
     let is_first = |event: &Event| {
         matches!(

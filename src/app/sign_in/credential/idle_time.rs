@@ -8,7 +8,7 @@ pub(crate) struct Idle {
 }
 
 impl Idle {
-    /// Returns whether secrets were wiped and none has been typed since.
+    /// Whether secrets were wiped and none has been typed since.
     pub(crate) fn has_wiped(&self) -> bool {
         self.has_wiped
     }

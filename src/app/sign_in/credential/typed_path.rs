@@ -35,7 +35,7 @@ pub(crate) fn typed_path(text: &str) -> String {
     }
 }
 
-/// Returns whether opening this path would contact another computer, whose name may be only half typed.
+/// Whether opening this path would contact another computer, whose name may be only half typed.
 pub(crate) fn is_on_network(path: &str) -> bool {
     path.starts_with(r"\\") || path.starts_with("//")
 }
@@ -65,7 +65,7 @@ fn unwrapped(text: &str) -> String {
     }
 }
 
-/// Returns whether a letter is a zero-width character, such as the writing-direction marks that Windows adds in file
+/// Whether a letter is a zero-width character, such as the writing-direction marks that Windows adds in file
 /// properties.
 fn is_mark(letter: char) -> bool {
     matches!(letter,

@@ -62,7 +62,7 @@ impl SignInKey {
         (found.name != found.tenant).then_some(&*found.name)
     }
 
-    /// Returns whether a profile belongs to this sign-in.
+    /// Whether a profile belongs to this sign-in.
     pub(crate) fn is_of(&self, profile: &Profile) -> bool {
         profile.is_for(&self.cloud, &self.tenant, &self.client_id)
     }

@@ -23,7 +23,7 @@ pub(crate) enum ProfileEdit {
 }
 
 impl ProfileChoice {
-    /// Returns whether there are no saved profiles.
+    /// Whether there are no saved profiles.
     pub(crate) fn is_empty(&self) -> bool {
         self.all.is_empty()
     }

@@ -269,8 +269,7 @@ impl Status {
     }
 }
 
-/// Returns whether the person waits for the batch under way: it hasn't sent their removal, and no other removal is
-/// under way.
+/// Whether the person waits for the batch under way: it hasn't sent their removal, and no other removal is under way.
 pub fn is_in_line(row: &Row, call: &CallView) -> bool {
     let batch = call.batch.as_ref().zip(row.removable());
     row.can_ask() && batch.is_some_and(|(batch, participant)| batch.awaits(participant))

@@ -34,7 +34,7 @@ fn open_menu(window: &mut Harness<'_>, steps_between: bool) {
     window.step();
 }
 
-/// Returns whether the newest frame asked the system for `wanted`.
+/// Whether the newest frame asked the system for `wanted`.
 fn has_asked(window: &Harness<'_>, wanted: &ViewportCommand) -> bool {
     let views = window.output().viewport_output.values();
     views.flat_map(|it| &it.commands).any(|it| it == wanted)

@@ -8,7 +8,7 @@ use crate::settings::profiles::ProfileCredential;
 use crate::worker::SigningAlgorithm;
 
 impl CredentialForm {
-    /// Returns whether the keyring's secret or password would be used.
+    /// Whether the keyring's secret or password would be used.
     pub(crate) fn uses_kept(&self) -> bool {
         self.kept.is_some()
             && match self.kind {
