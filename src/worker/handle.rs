@@ -123,7 +123,7 @@ impl WorkerHandle {
         });
     }
 
-    /// Whether the worker has ended. While a handle exists, only a bug can cause this.
+    /// Whether the worker has ended. While a handle exists, only [`Ender::end`] or a bug can cause this.
     pub fn has_ended(&self) -> bool {
         self.messages.is_closed()
     }

@@ -1,5 +1,5 @@
-//! Tracks the requests in flight: the reply that waits for each attempt, and the tasks that can be
-//! aborted.
+//! Tracks the requests in flight: the tasks that can be aborted, and for each attempt the *reply*,
+//! which sends its result to whoever gave the command.
 
 use std::collections::BTreeMap;
 use std::future::Future;

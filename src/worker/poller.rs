@@ -15,9 +15,9 @@ use crate::moderation::model::ids::{CallId, OperationId, ParticipantId};
 use crate::moderation::{BACK_INTERVAL, FRONT_INTERVAL};
 use crate::worker::poller::poll_schedule::{PollResult, PollSchedule, TryNumber};
 
-/// How often a roster is polled after an action in its call.
+/// Interval between readings of a roster after [`Poller::often`].
 const OFTEN_INTERVAL: Duration = Duration::from_secs(1);
-/// For how long after an action the roster of its call is polled every [`OFTEN_INTERVAL`].
+/// For how long [`Poller::often`] has a roster read every [`OFTEN_INTERVAL`].
 const OFTEN_FOR: Duration = Duration::from_secs(30);
 /// How often the call in front is read. Other calls are read every [`CALL_BACK_INTERVAL`].
 const CALL_FRONT_INTERVAL: Duration = Duration::from_secs(10);
@@ -37,7 +37,8 @@ pub(crate) struct Poller {
     /// No reading is sent before this time, because Graph asked to wait. Graph's limit is per app
     /// and tenant, so all calls wait.
     paused_until: Duration,
-    /// Until this time, only the call in front is polled, because an action was throttled.
+    /// Until this time, only the call in front and its roster are read, because an action was throttled.
+    /// Operations and single participants wait.
     others_paused_until: Duration,
     /// Number of the newest try.
     newest_try: TryNumber,
@@ -162,7 +163,7 @@ impl Poller {
         dropped.collect()
     }
 
-    /// Polls only the call in front until this time.
+    /// Reads only the call in front and its roster until this time.
     pub(crate) fn pause_others(&mut self, until: Duration) {
         self.others_paused_until = self.others_paused_until.max(until);
     }
@@ -177,7 +178,7 @@ impl Poller {
         silent.collect()
     }
 
-    /// Polls this roster often for a while, because a change was requested in the call.
+    /// Polls this roster often for a while, such as after a request or in raid mode.
     pub(crate) fn often(&mut self, call: &CallId, now: Duration) {
         if let Some(schedule) = self.calls.get_mut(call) {
             schedule.often_until = now + OFTEN_FOR;

@@ -42,7 +42,7 @@ pub(crate) fn action_text(entry: &EarlierEntry) -> String {
     tr_with(key, &values)
 }
 
-/// Returns how the action ended. Empty for a switch, which only happens.
+/// Returns how the action ended. Empty if no request belongs to it, such as for a switch.
 pub(crate) fn outcome_text(entry: &EarlierEntry) -> String {
     let Some(word) = &entry.outcome else {
         let is_sent = entry.request_id.is_some() || is_request(entry);

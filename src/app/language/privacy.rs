@@ -1,8 +1,9 @@
 //! Presentation mode: hides private data on a shared screen. Names become initials; addresses, numbers and ids keep
 //! just enough to tell two of them apart.
 //!
-//! Masks only what is drawn or read aloud: ids behind buttons, copies, exports and the audit log stay whole. Questions
-//! are always drawn [`in_full`], since nobody should confirm a removal by initials.
+//! Masks only what is drawn or read aloud: ids behind buttons, texts that a button or menu copies, exports and the
+//! audit log stay whole. Questions about people are drawn [`in_full`], since nobody should confirm a removal by
+//! initials.
 
 use std::cell::Cell;
 
@@ -65,7 +66,7 @@ pub(crate) fn row_height(dense: bool) -> f32 {
 /// Masks a name in presentation mode, such as `A. R.` for Ana Ruiz. A number or address in place of a name is masked as
 /// such.
 ///
-/// Invisible characters are always dropped.
+/// Invisible characters are replaced or dropped in any mode.
 pub(crate) fn name(name: &str) -> String {
     if !masks() {
         return visible(name);

@@ -114,7 +114,7 @@ impl RefusedField {
         })
     }
 
-    /// Returns the kind of credential that this field belongs to. `None` if the field is always drawn.
+    /// Returns the kind of credential that this field belongs to. `None` if the field doesn't depend on the kind.
     fn kind(self) -> Option<CredentialKind> {
         match self {
             Self::GraphUrl | Self::AuthorityUrl | Self::Tenant | Self::ClientId => None,

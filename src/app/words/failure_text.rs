@@ -112,7 +112,8 @@ macro_rules! three {
     };
 }
 
-/// Whether a request without an answer may have changed something. Only a GET certainly changes nothing.
+/// Whether a request without an answer may have changed something. Of requests that were sent, only a GET certainly
+/// changes nothing.
 fn may_have_changed(failure: &Failure) -> bool {
     let is_action = |line: &RequestLine| line.method() != "GET";
     // The request was never sent, because no token could be obtained for it.

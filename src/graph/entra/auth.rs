@@ -2,7 +2,7 @@
 //! it expires.
 //!
 //! Callers never wait while a token still works, since the token is renewed in the background. A
-//! refused secret is not sent again until the next sign-in.
+//! refused secret is not sent again until the user signs in or asks for a new token.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -70,9 +70,10 @@ struct Cache {
     serial: u64,
 }
 
-/// A refusal that is returned without asking Entra again, until a certain time or the next sign-in.
+/// A refusal that is returned without asking Entra again, until a certain time, the next sign-in, or
+/// the user's request for a new token.
 struct RepeatedRefusal {
-    /// When Entra may be asked again; `None` if not before the next sign-in.
+    /// When Entra may be asked again; `None` if not before the user asks for it.
     until: Option<Instant>,
     error: GraphError,
 }

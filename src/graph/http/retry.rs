@@ -30,10 +30,11 @@ const FIRST_BACKOFF: Duration = Duration::from_millis(250);
 /// Longest wait that [`backoff`] returns.
 const LONGEST_BACKOFF: Duration = Duration::from_secs(2);
 
-/// How safe it is to send a request twice.
+/// How safe it is to send a request twice. After a 401, which proves that nothing was done, any
+/// request is sent once more if there is a new token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum RepeatSafety {
-    /// The request is sent once. The caller decides whether to try again.
+    /// The request is not repeated. The caller decides whether to try again.
     Never,
     /// Repeating does no harm. A repeated removal can't hit another person, because the id names
     /// one visit of one person.

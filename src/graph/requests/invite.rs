@@ -16,7 +16,7 @@ use crate::moderation::state::invitation::MOST_INVITED;
 
 impl GraphClient {
     /// Invites up to five people: `POST /communications/calls/{id}/participants/invite`. Repeated
-    /// only after a 429.
+    /// only after a 401 or 429.
     ///
     /// One operation covers all people. Fails without sending anything if Graph would refuse or
     /// ignore some of the people.

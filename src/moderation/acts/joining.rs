@@ -31,8 +31,8 @@ const READ_EVERY: Duration = Duration::from_secs(2);
 const READ_OFTEN_FOR: Duration = Duration::from_mins(2);
 
 impl Console {
-    /// Sends a request to create a call. The request is never repeated automatically, since the app
-    /// could then join twice.
+    /// Sends a request to create a call. The request is repeated automatically only after a 401 or
+    /// 429, since otherwise the app could join twice.
     pub(crate) fn join(&mut self, new: NewCall, source: Source, turn: &mut Turn) {
         if self.session.is_none() {
             return turn.refuse(Cause::SignedOut);

@@ -280,8 +280,8 @@ impl Console {
         self.confirm_singles(id, turn);
     }
 
-    /// Handles a failed reading of the call itself. Only such a reading can show that the call is
-    /// over.
+    /// Handles a failed reading of the call itself. Unlike a failed roster, it can show that the call
+    /// is over.
     pub(crate) fn call_failed(
         &mut self,
         id: &CallId,

@@ -24,7 +24,8 @@ impl Console {
         if self.is_live(id) {
             return;
         }
-        // Watches an ended call again from scratch. Keeps only the people seen in it.
+        // Watches an ended call again from scratch. Keeps only the people seen in it, and since when
+        // it has been known.
         let mut call = Watched::new(id.clone(), turn.now);
         let over = self.calls.iter().position(|call| &call.id == id);
         if let Some(over) = over.map(|at| self.calls.remove(at)) {

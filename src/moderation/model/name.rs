@@ -200,18 +200,18 @@ fn clean(raw: &str, most: usize) -> SafeName {
     SafeName::of(text.trim().into(), (hidden, odd_spaces))
 }
 
-/// Replaces characters that cannot be seen, and changes nothing else. For ids and other texts that
-/// may be long.
+/// Replaces characters that cannot be seen, unless they change how their neighbors look, as in
+/// emoji. For ids and other texts that may be long.
 pub fn visible(raw: &str) -> String {
     replaced(raw, |_| false)
 }
 
-/// Replaces characters that cannot be seen, except line breaks, and changes nothing else.
+/// Does the same as [`visible`], but keeps line breaks.
 pub fn visible_lines(raw: &str) -> String {
     replaced(raw, |c| c == '\n')
 }
 
-/// Replaces characters that cannot be seen, except those for which `stays` returns `true`.
+/// Replaces characters that cannot be seen, except those that [`is_needed`] or `stays` keeps.
 fn replaced(raw: &str, stays: impl Fn(char) -> bool) -> String {
     if raw.bytes().all(|b| (0x20..0x7f).contains(&b)) {
         return raw.to_owned();

@@ -8,7 +8,7 @@ use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 /// Number of bytes examined to detect UTF-16.
 const SAMPLE: usize = 4_096;
 
-/// Decodes bytes to text. Never fails: binary data gives a text in which nothing is found.
+/// Decodes bytes to text. Never fails: binary data gives a text without meaning.
 pub fn decoded(bytes: &[u8]) -> String {
     let bytes = unfolded(bytes);
     let encoding = match encoding_rs::Encoding::for_bom(&bytes) {

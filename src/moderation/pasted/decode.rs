@@ -15,8 +15,8 @@ pub(crate) fn once(encoded: &str) -> Option<String> {
     Some(decoded.into_owned())
 }
 
-/// Removes all layers of percent-encoding. Only for values without a literal `%`. `None` if the
-/// result is not UTF-8.
+/// Removes up to [`REPEATS`] layers of percent-encoding. Only for values without a literal `%`. `None`
+/// if the result is not UTF-8.
 pub(crate) fn fully(encoded: &str) -> Option<String> {
     let mut text = once(encoded)?;
     for _ in 1..REPEATS {

@@ -1,4 +1,5 @@
-//! Combines the results for all links and lines of a text into one meeting or call, or into several choices.
+//! Combines the results for all links and *lines* (typed meeting ids with their passcodes) of a text into one meeting
+//! or call, or into several choices.
 
 use crate::moderation::model::ids::CallId;
 use crate::moderation::model::meeting::MeetingInfo;

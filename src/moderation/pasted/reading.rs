@@ -144,7 +144,7 @@ pub enum PasteDoubt {
     Passcode,
     /// No known label says which digits are the meeting id and which word the passcode.
     Label,
-    /// Another link or line in the text cannot be read.
+    /// Another link or typed meeting id in the text cannot be read.
     Damaged,
     /// A call id that looks like a GUID but has another length.
     CallIdLength {

@@ -3,13 +3,13 @@
 //!
 //! Members of the tenant that we are signed in to are the originals, including those who have left:
 //! everybody else whose name could be mistaken for theirs is marked (see
-//! [`crate::moderation::model::lookalike`]). Two members with different names are never marked,
-//! because their tenant vouches for both names: Li Wei and Wei Li are two people. People without an
-//! account are compared with each other only by the appearance of the letters. Identical names are
-//! always marked.
+//! [`crate::moderation::model::lookalike`]). Two members of one tenant with different names are not
+//! marked, because their tenant vouches for both names: Li Wei and Wei Li are two people. People who
+//! are not members are compared with each other only by the appearance of the letters. Different
+//! people with the same name are marked.
 //!
-//! The indexes are updated row by row. If one percent of a roster changes, only this percent is
-//! compared again.
+//! The indexes are updated row by row. A change has only those rows compared again whose names or
+//! identities it concerns.
 
 mod lookalike_group;
 mod older_half;
@@ -76,7 +76,7 @@ pub(crate) struct IdentityIndex {
     visits: HashMap<LastingIdentity, Arc<[Visit]>>,
     /// When this app last removed a person of each identity, and how often.
     removed: HashMap<LastingIdentity, (Now, u32)>,
-    /// Names of removed people. A person who later joins under such a name is marked.
+    /// Names of removed people who were not members. A person who later joins under such a name is marked.
     removed_names: RemovedNames,
     /// Names of members who have left, with the time at which each left. Other people may still pose as them.
     members_before: HashMap<SafeName, Now>,

@@ -1,11 +1,10 @@
-//! Merges the changes that two windows made to the same saved list, without losing either window's
-//! changes.
+//! Merges the changes that two windows made to the same saved list.
 //!
 //! This is a three-way merge: `base` is the list on which this window last agreed with the disk. A
-//! value of this window that differs from `base` is a change and takes precedence; otherwise the
-//! value on disk counts. Deleting a rule wins over changing it, whichever window writes last. A
-//! call that another window deleted comes back only if this window changed more of the call than
-//! its keepAlive times.
+//! value of this window that differs from `base` is a change and usually takes precedence; otherwise
+//! the value on disk counts. Deleting a rule wins over changing it, whichever window writes last. A
+//! call that another window deleted comes back only if this window ended it, changed its rules, or
+//! switched its keepAlive requests.
 
 use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::state::saved::{
@@ -49,8 +48,8 @@ pub(crate) fn merge_call(
     })
 }
 
-/// Whether this window changed more of a call than its keepAlive times. Only then is a deleted call
-/// restored.
+/// Whether this window changed a call's rules, its end, or whether it is kept alive. Only then is a
+/// deleted call restored.
 fn says_more_than_signs_of_life(base: &SavedCall, mine: &SavedCall) -> bool {
     base.rules != mine.rules || base.ended != mine.ended || base.keep_alive != mine.keep_alive
 }

@@ -100,7 +100,7 @@ impl Row {
         self.participant.address()
     }
 
-    /// Whether the person counts as listed. Only a whole roster can show that they are not.
+    /// Whether the person counts as listed. Only a whole roster or a proof can show that they are not.
     pub fn is_listed(&self) -> bool {
         self.seen.listing == Listing::Listed
     }
@@ -221,7 +221,7 @@ pub struct Arrival {
 /// Whether Graph lists a person.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Listing {
-    /// Counts as listed: every whole roster since has listed the person.
+    /// Counts as listed: no whole roster has left the person out since they were last listed.
     #[default]
     Listed,
     /// The newest whole roster does not list the person. Another reading has to confirm that they

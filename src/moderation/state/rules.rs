@@ -60,8 +60,8 @@ impl KeptOut {
         MOST_A_MINUTE.saturating_sub(lately.count())
     }
 
-    /// Returns when a rule at its limit of removals may act again. `None` if it never reached the
-    /// limit.
+    /// Returns when a rule at its limit of removals may act again, which may be in the past. `None` if
+    /// `recent` has fewer removals than the limit.
     pub(crate) fn acts_again(&self) -> Option<Now> {
         let oldest = self.recent.iter().rev().nth(MOST_A_MINUTE - 1)?;
         Some(oldest.plus(MINUTE))

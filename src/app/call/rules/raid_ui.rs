@@ -69,8 +69,8 @@ fn frame_ui(ui: &Ui) {
     painter.rect_stroke(rect, 0.0, stroke, StrokeKind::Inside);
 }
 
-/// Raid mode in the call's header, which always has room for it: its name and time left, and a cross that ends it. Drawn
-/// while held rows leave the bar no room.
+/// Raid mode in the call's header: its name if there is room, its time left, and a cross that ends it. Drawn while held
+/// rows leave the bar no room.
 pub(crate) struct RaidTag {
     words: String,
     /// What screen readers say in place of the words.

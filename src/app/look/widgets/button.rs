@@ -24,9 +24,9 @@ pub enum ButtonKind {
     Resting,
     /// Frameless, for less common actions.
     Quiet,
-    /// A button that leads to a removal, or retries one.
+    /// A button that leads to a removal or retries one, or the yes button of a question that doesn't accept a yes yet.
     DangerOutline,
-    /// A button that removes at once, the only one filled with red.
+    /// The yes button of a question, such as whether to remove somebody. The only kind filled with red.
     DangerSolid,
     /// The main button of a page.
     AccentSolid,

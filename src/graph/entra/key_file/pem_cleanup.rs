@@ -14,7 +14,7 @@ pub(crate) fn cleaned_up(text: &str) -> Zeroizing<String> {
     without_comments(&without_numbers(&text))
 }
 
-/// Whether the text is percent-encoded, entirely or only where URLs require it.
+/// Whether the text contains a percent-encoded byte, such as `%2B`.
 pub(crate) fn has_percents(text: &str) -> bool {
     text.split('%').skip(1).any(|code| code_of(code).is_some())
 }

@@ -1,8 +1,7 @@
 //! Sends invitations and handles the responses.
 //!
-//! An invitation that may be ringing is never sent again. Only a 400 leads to a second request: the
-//! 400 may be about the participant ids that this app chose for the invited people. The second
-//! request leaves these ids out.
+//! An invitation that may be ringing is never sent again. A 400 may be about the participant ids that
+//! this app chose for the invited people, so it leads to a second request without these ids.
 
 use std::sync::Arc;
 
@@ -123,8 +122,9 @@ impl Console {
 
     /// Handles the response to a request that invited people.
     ///
-    /// Only a 400, which may be about the participant ids that this app chose, leads to a second
-    /// request.
+    /// A 400, which may be about the participant ids that this app chose, leads to a second request
+    /// without them. No other failure does; the worker has already repeated the request after a 401
+    /// or 429.
     pub(crate) fn invite_answered(
         &mut self,
         attempt: AttemptId,

@@ -36,7 +36,7 @@ pub(crate) struct ArrivalHistory {
     /// Ids that only dropped readings have listed. They never had a row, but a later listing of such an id is not a
     /// join.
     only_passed_over: BTreeSet<u128>,
-    /// Ids that Graph has only ever listed as removed.
+    /// Ids that Graph listed as removed before any reading listed them.
     only_removed: BTreeSet<u128>,
     /// Whether there was a whole roster. Later rosters can be compared with it.
     has_whole: bool,

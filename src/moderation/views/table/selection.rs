@@ -137,7 +137,8 @@ pub(crate) fn is_of_wave(row: &Row, since: Duration) -> bool {
     row.joined_since(since) && !asked_in && row.badge.is_anonymous()
 }
 
-/// Whether a listed row is another entry of the same person. Always `false` for guests, who have no lasting identity.
+/// Whether a listed row is another entry of the same person. Always `false` for guests and others without a lasting
+/// identity.
 fn is_device_of(row: &Row, person: &Row) -> bool {
     let identity = &row.participant.identity;
     row.is_listed()
