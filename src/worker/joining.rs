@@ -24,7 +24,7 @@ pub(crate) struct JoinOrder {
     pub(crate) gate: AuditGate,
 }
 
-/// Creates a call. Sends the request once, and saves the call id to disk before reporting it.
+/// Creates a call, and saves its id to disk before reporting it. The request is repeated only after a 401 or 429.
 pub(crate) async fn join(way: SendContext, order: JoinOrder) {
     let JoinOrder {
         attempt,

@@ -148,8 +148,7 @@ pub(crate) fn offered(call: &CallView, reason: OfferReason, now: Now) -> Vec<Par
     }
 }
 
-/// Returns those of these people whom a preview would list, and who aren't about to be removed: whoever is listed,
-/// unprotected, not on their way out, and not in the line of a removal of several people.
+/// Returns those of `people` whom a preview would list, except those whose removal already waits in a batch under way.
 fn still_offered(call: &CallView, people: &[ParticipantId]) -> Vec<ParticipantId> {
     let people: BTreeSet<_> = people.iter().collect();
     let rows = call.rows.iter().filter(|row| may_choose(row));

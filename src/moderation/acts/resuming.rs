@@ -1,6 +1,7 @@
 //! Reacts after the computer slept, or after its clock was changed.
 //!
-//! All readings are then stale, and no automatic action happens until the operator resumes it.
+//! All readings are then stale, and nobody is removed and no invitation canceled automatically until
+//! the operator says so. KeepAlive requests go on.
 
 use std::time::Duration;
 
@@ -39,7 +40,8 @@ impl Console {
         }
     }
 
-    /// Marks all calls as stale, stops all automatic actions, and reads all calls at once.
+    /// Marks all calls as stale, stops automatic removals and cancellations, and reads all calls at
+    /// once.
     fn resume(&mut self, slept: Option<Duration>, turn: &mut Turn) {
         let calls: Vec<CallId> = self.calls.iter().map(|call| call.id.clone()).collect();
         let live: Vec<CallId> = calls.into_iter().filter(|id| self.is_live(id)).collect();

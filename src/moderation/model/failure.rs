@@ -21,7 +21,8 @@ pub struct Failure {
     pub is_code_unlisted: bool,
     /// Whether the response is an error of Graph itself. A page of a gateway proves nothing.
     pub is_of_graph: bool,
-    /// The service's own text, shortened. Shown under "Details" only, because it is untrusted.
+    /// The service's own text, shortened. The window shows it under "Details" only, because it is
+    /// untrusted. For a failure about a file, the system's text.
     pub message: String,
     /// Graph's request id, for a support ticket.
     pub request_id: Option<String>,

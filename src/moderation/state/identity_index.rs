@@ -8,8 +8,8 @@
 //! are not members are compared with each other only by the appearance of the letters. Different
 //! people with the same name are marked.
 //!
-//! The indexes are updated row by row. A change has only those rows compared again whose names or
-//! identities it concerns.
+//! The indexes are updated row by row. After a change, only the rows whose names or identities it
+//! concerns are compared again.
 
 mod lookalike_group;
 mod older_half;

@@ -96,8 +96,8 @@ fn holds(row: &Row, words: &[SearchWord]) -> bool {
 
 /// Returns the ids of all calls, ordered by the attention they need.
 ///
-/// Running calls come first: calls with alarms, with failing polls, with a keepAlive that runs out,
-/// with people in the lobby, and the others.
+/// Running calls come before ended ones. Among them, these facts count in this order: alarms, failing
+/// polls, a keepAlive that runs out, people in the lobby, ringing invitations.
 pub fn by_attention(calls: &[Arc<CallView>], now: Now) -> Vec<CallId> {
     let mut sorted: Vec<&Arc<CallView>> = calls.iter().collect();
     sorted.sort_by_key(|call| Reverse(attention(call, now)));

@@ -302,11 +302,11 @@ fn left_out_ui(ui: &mut Ui, name: &str, why: &str) {
 /// Why the panel has a line about an invitation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum LineOf {
-    /// It is of the round under whose head the line stands.
+    /// The invitation is of the round under whose head the line stands.
     ThisRound,
-    /// It rang when the round began, so its person was left out.
+    /// The invitation rang when the round began, so its person was left out.
     LeftOut,
-    /// It is of an earlier round, and stands above the lines of the newest while it rings.
+    /// The invitation is of an earlier round. While it rings, its line stands above those of the newest round.
     EarlierRound,
 }
 
