@@ -90,7 +90,8 @@ pub enum Command {
     DismissOver(CallId, usize),
     /// Exempt this visit from all rules, because a rule is about to end it.
     LetStay(CallId, ParticipantId),
-    /// Resume the rules that an earlier run saved for this call (`true`), or discard them.
+    /// Resume the rules of this call that wait since a restart or a sleep of the computer (`true`), or
+    /// discard them.
     AnswerRules(CallId, bool),
     /// Switch raid mode of a call on (`true`) or off.
     Raid(CallId, bool),

@@ -28,7 +28,7 @@ pub(crate) struct OwnerLists {
     pub(crate) trouble: Option<String>,
 }
 
-/// Versions of the file before and after a change.
+/// Stamps of the file before and after a change.
 #[derive(Debug)]
 pub(crate) struct WriteStamps {
     pub(crate) before: FileStamp,

@@ -42,7 +42,7 @@ pub enum Action {
     Choose(Choices),
     /// Open the entry with this number in the activity panel.
     ShowEntry(u64),
-    /// Copy this text, without invisible characters; never a secret.
+    /// Copy this text, with its invisible characters replaced; never a secret.
     Copy(String),
     /// Have the file manager show this file.
     ShowInFolder(PathBuf),

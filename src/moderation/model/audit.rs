@@ -150,9 +150,9 @@ pub enum Phase {
 pub enum AuditAction {
     /// The operator lets a number of guests in although the door is closed.
     LetNextIn,
-    /// The operator resumed the rules that an earlier run saved.
+    /// The operator resumed the rules that waited after a restart or a sleep of the computer.
     ResumeRules,
-    /// The operator discarded the rules that an earlier run saved.
+    /// The operator discarded the rules that waited after a restart or a sleep of the computer.
     DropRules,
     /// The operator changed which kinds of people the closed door keeps out.
     ChangeDoor,

@@ -3,7 +3,8 @@
 //!
 //! The door is this app's name for a rule that removes guests who join. No rule acts on a name.
 //! Rules act only while the program runs, on visits that were shown for a second, and never on
-//! protected people. After a restart they wait until the operator resumes them.
+//! protected people. After a restart or a sleep of the computer they wait until the operator resumes
+//! them.
 
 pub(crate) mod finding;
 pub(crate) mod saving;
@@ -186,7 +187,7 @@ impl Rules {
         door.is_some_and(|door| !door.holder.asks())
     }
 
-    /// Whether a rule of an earlier run waits until the operator resumes it.
+    /// Whether a rule waits, after a restart or a sleep of the computer, until the operator resumes it.
     pub fn is_waiting(&self) -> bool {
         self.kept_out.iter().any(|kept| kept.holder.asks())
             || (self.door.as_ref()).is_some_and(|door| door.holder.asks())

@@ -27,9 +27,9 @@ use crate::moderation::state::snapshot::{
     CallView, Counts, Ended, Establishing, PollTrouble, WatchState,
 };
 
-/// Poll interval of the call that the window shows.
+/// Interval between rosters of the call in front.
 pub const FRONT_INTERVAL: Duration = Duration::from_secs(2);
-/// Poll interval of all other calls.
+/// Interval between rosters of all other calls.
 pub const BACK_INTERVAL: Duration = Duration::from_secs(10);
 /// A roster older than this many intervals is stale.
 const STALE_INTERVALS: u32 = 3;

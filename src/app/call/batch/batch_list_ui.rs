@@ -62,7 +62,7 @@ pub(crate) fn lines<'a>(call: &'a CallView, batch: &'a RemovalBatch) -> Vec<Batc
     lines
 }
 
-/// Whether the person is missing from the newest roster without proof that they left.
+/// Whether the person is missing from the newest roster without proof that they left, or their removal isn't proved.
 fn is_unsure(call: &CallView, person: &BatchEntry) -> bool {
     let mut rows = call.rows.iter();
     let row = rows.find(|row| row.key.participant() == Some(&person.participant));

@@ -33,7 +33,8 @@ impl WaveCounts {
         self.joined == 0 && self.waiting == 0 && self.again > 0
     }
 
-    /// Says how many people joined the call, and how many wait in the lobby.
+    /// Says how many people joined the call, and how many wait in the lobby. If all of them may have been removed
+    /// before, says that instead.
     pub(crate) fn words(self) -> String {
         if self.is_all_again() {
             return tr_with("notice-wave-again", &[("n", self.again.into())]);

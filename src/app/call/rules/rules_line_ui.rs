@@ -46,7 +46,7 @@ pub(crate) fn is_unread(call: &CallView) -> bool {
     call.call_state.is_none()
 }
 
-/// Says that rules from an earlier run wait for confirmation.
+/// Says that rules wait, after a restart or a sleep of the computer, until the moderator resumes them.
 fn waiting_notice(call: &CallView) -> Notice {
     let (bold, rest) = (tr("notice-waits"), waiting_words(call));
     let mut notice = Notice::new(Tone::Warning, ICON, bold, rest);

@@ -265,8 +265,7 @@ impl BulkPane {
         }
     }
 
-    /// Closes the preview. Returns the selection to restore once the next preview, which is opened for this reason, is
-    /// declined.
+    /// Closes the preview. Returns the selection that declining the next preview, opened for `reason`, will restore.
     fn selection_before(&mut self, reason: PreviewReason) -> Selection {
         let open = self.preview.take();
         match open.filter(|open| open.reason == Some(reason)) {

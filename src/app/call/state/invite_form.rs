@@ -1,6 +1,7 @@
 //! State of the invitation dialog: the added people, the names being looked up, and the invitations to send.
 //!
-//! Invites only people whom the moderator has seen in the list; a sign-in name is looked up first.
+//! Sending also invites people whom the field names by number or object ID. A sign-in name is looked up first, and the
+//! moderator sees the person in the list before anything is sent.
 
 use std::sync::Arc;
 use std::time::Duration;

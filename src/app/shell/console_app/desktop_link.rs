@@ -18,7 +18,7 @@ pub(crate) struct ToJoin {
 }
 
 impl ToJoin {
-    /// Returns the text from the start of this window, which is joined at once.
+    /// Makes a [`ToJoin`] of a text from the start of this window. It is joined at once unless it leaves a doubt.
     pub(crate) fn at_once(text: String) -> Self {
         Self {
             text,

@@ -1,5 +1,5 @@
-//! Starts, changes and ends rules for the operator, and exempts people. Each change is written to
-//! the audit log.
+//! Starts, changes and ends rules for the operator, and exempts people. Each change that the operator
+//! makes is written to the audit log.
 
 use std::time::Duration;
 
@@ -271,8 +271,8 @@ impl Console {
         self.keep(id, turn);
     }
 
-    /// Resumes the rules that an earlier run saved, or discards them. Rules made since then are not
-    /// affected.
+    /// Resumes the rules that wait since a restart or a sleep of the computer, or discards them. Rules
+    /// made since then are not affected.
     pub(crate) fn answer_rules(&mut self, id: &CallId, go_on: bool, turn: &mut Turn) {
         let now = turn.now;
         let holder = self.windows.holder();
@@ -290,7 +290,7 @@ impl Console {
         }
         if let Some(door) = rules.door.as_mut().filter(|door| door.holder.asks()) {
             // The door counts as closed from now on, since nobody knows who joined while the
-            // program was not running.
+            // program or the computer rested.
             door.closed = now;
             door.holder = holder;
         }

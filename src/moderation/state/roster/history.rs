@@ -42,8 +42,8 @@ pub(crate) struct ArrivalHistory {
     has_whole: bool,
     /// People whose entry had no id, or had the same id as another person's entry.
     unaddressed: HashSet<LastingIdentity>,
-    /// When the newest whole rosters were requested, oldest first. The front is the latest one that
-    /// is at least [`APART`] older than the newest.
+    /// When the newest whole rosters were requested, oldest first. The first entry is the latest
+    /// one that is at least [`APART`] older than the newest.
     whole: VecDeque<Now>,
 }
 

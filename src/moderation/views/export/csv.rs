@@ -39,7 +39,7 @@ impl Csv {
     }
 }
 
-/// Makes a text safe for spreadsheets: without hidden characters, and never a formula.
+/// Makes a text safe for spreadsheets: replaces hidden characters, and keeps it from being read as a formula.
 ///
 /// If the comma is the decimal separator, Excel splits cells at `;`. A formula may therefore start
 /// after a `;`, even within quotes.
