@@ -200,7 +200,7 @@ impl GuestDoor {
             self.until = new.until;
             self.closed_for = new.closed_for;
         }
-        // The other window closed the door again after opening it, or resumed it after a restart.
+        // The other window closed the door again after opening it, or resumed it.
         if saved.closed > self.closed.wall {
             self.closed = at(saved.closed, now);
         }

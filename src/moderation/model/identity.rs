@@ -1,5 +1,5 @@
 //! Identifies the person behind a roster entry, and decides when two entries are the same person.
-//! Names are compared elsewhere: see [`crate::moderation::model::lookalike`].
+//! Names are compared elsewhere, in `moderation::model::lookalike`.
 //!
 //! Graph writes one account in several ways (with a prefix, in capitals, with and without its
 //! tenant), and lists people without any account as `user`. The form of the id therefore decides

@@ -181,7 +181,7 @@ impl Rules {
     }
 
     /// Whether the door keeps guests out, applied by this or another window. `false` if the door
-    /// waits to be resumed after a restart.
+    /// waits to be resumed.
     pub fn is_door_closed(&self) -> bool {
         let door = self.door.as_ref();
         door.is_some_and(|door| !door.holder.asks())

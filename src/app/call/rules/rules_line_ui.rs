@@ -94,7 +94,7 @@ fn words(call: &CallView, now: Now, people: &mut NamedPeople) -> (String, String
     (bold, sentences(&rest))
 }
 
-/// Says which rules wait for confirmation after a restart.
+/// Says which rules wait until the moderator resumes them.
 pub(crate) fn waiting_words(call: &CallView) -> String {
     let rules = &call.rules;
     let names: Vec<String> = rules

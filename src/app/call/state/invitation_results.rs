@@ -137,8 +137,8 @@ pub(crate) struct InvitationResults {
 #[derive(Debug, Default)]
 pub(crate) struct EarlierRounds {
     order: Vec<InvitationId>,
-    /// Ids of the invitations that were ringing when [`InvitationResults::arrange`] last ran without holding lines. They
-    /// stand above the newest round.
+    /// Ids of the invitations that were ringing when [`InvitationResults::arrange`] last ran without holding lines.
+    /// They stand above the newest round.
     ringing: Vec<InvitationId>,
     pub(crate) invitations: Vec<Arc<Invitation>>,
     pub(crate) left_out: Vec<LeftOut>,
@@ -343,7 +343,8 @@ impl InvitationResults {
 }
 
 impl EarlierRounds {
-    /// Returns the invitations that stand above those of the newest round, because they rang when lines could last move.
+    /// Returns the invitations that stand above those of the newest round, because they rang when lines could last
+    /// move.
     pub(crate) fn ringing(&self) -> impl Iterator<Item = &Arc<Invitation>> {
         let invitations = self.invitations.iter();
         invitations.filter(|it| self.ringing.contains(&it.id))
