@@ -431,3 +431,38 @@ fn the_whole_list_is_cleared_and_brought_back() {
         ));
     }
 }
+
+#[test]
+fn a_number_pasted_with_an_address_stays_in_the_list() {
+    for text in [
+        "noemie.lacroix@fabrikam.example\n0049 89 217 660\n+49-89-217-661",
+        "+49 89 217 660\nnoemie.lacroix@fabrikam.example\n\n+49 89 217 661",
+        "Desk +49 89 217 660\nnoemie.lacroix@fabrikam.example\nDesk: +49 89 217 661",
+        "Tel. +49 (0)89 217660\r\n\r\nNoémie <noemie.lacroix@fabrikam.example>\r\ntel:+4989217661",
+        "mailto:noemie.lacroix@fabrikam.example <tel:+4989217660> +49 89 217 661",
+        "Lacroix [mailto:noemie.lacroix@fabrikam.example]\t+49 89 217 660\n+49 89 217 661",
+    ] {
+        let mut window = dialog();
+        paste(&mut window, text);
+        assert!(shows(&window, "3 of at most 5"), "{text}");
+        for entry in ["noemie.lacroix@fabrikam.example", "217 ?660", "217 ?661"] {
+            let ends: Vec<String> = ["", " "].map(|gap| entry.replace(" ?", gap)).to_vec();
+            let is_listed = |end: &String| shows(&window, &format!("{end} off the list"));
+            assert!(ends.iter().any(is_listed), "{entry} of {text}");
+        }
+        assert_eq!(typed(&window), "", "{text}");
+    }
+}
+
+#[test]
+fn an_extension_is_named_as_what_cannot_be_dialed() {
+    for text in ["+49 89 217 660 ext 12", "+49 89 217 660 Durchwahl 12"] {
+        let mut window = dialog();
+        type_(&mut window, text);
+        press(&mut window, Key::Enter);
+        assert!(
+            shows(&window, "Extensions can't be dialed from here."),
+            "{text}"
+        );
+    }
+}

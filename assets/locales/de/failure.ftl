@@ -302,6 +302,7 @@ invitee-guid = Eine Objekt-ID sieht aus wie 11111111-2222-3333-4444-555555555555
 invitee-plus = Eine Nummer beginnt mit + oder 00 und der Landesvorwahl.
 invitee-zero = Keine Landesvorwahl beginnt mit 0.
 invitee-trunk = Es ist unklar, ob die 0 nach der Landesvorwahl gewählt wird. Geben Sie die Nummer so ein, wie man sie aus dem Ausland wählt.
+invitee-extension = Durchwahlen hinter einer Nummer können hier nicht gewählt werden. Lassen Sie die Durchwahl weg, oder geben Sie die direkte Nummer ein.
 invitee-letter = Telefonnummern enthalten keine Buchstaben, aber hier steht „{ $c }“.
 invitee-character = Telefonnummern können kein „{ $c }“ enthalten.
 invitee-short = Die Nummer ist zu kurz.

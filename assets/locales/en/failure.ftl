@@ -302,6 +302,7 @@ invitee-guid = An object ID looks like 11111111-2222-3333-4444-555555555555.
 invitee-plus = A number begins with + or 00 and the country code.
 invitee-zero = No country code begins with 0.
 invitee-trunk = It's unclear whether the 0 after the country code is dialed. Enter the number as it's dialed from abroad.
+invitee-extension = Extensions can't be dialed from here. Leave the extension out, or enter the direct number.
 invitee-letter = Phone numbers can't contain letters, but there's “{ $c }”.
 invitee-character = Phone numbers can't contain “{ $c }”.
 invitee-short = The number is too short.

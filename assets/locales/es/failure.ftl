@@ -302,6 +302,7 @@ invitee-guid = Un Id. de objeto es como 11111111-2222-3333-4444-555555555555.
 invitee-plus = Un número empieza por + o 00 y el código de país.
 invitee-zero = Ningún código de país empieza por 0.
 invitee-trunk = No está claro si el 0 después del código de país se marca. Escriba el número tal como se marca desde el extranjero.
+invitee-extension = Desde aquí no se pueden marcar extensiones. Quite la extensión o escriba el número directo.
 invitee-letter = Un número no lleva letras, pero aquí hay “{ $c }”.
 invitee-character = Un número de teléfono no puede llevar “{ $c }”.
 invitee-short = El número es demasiado corto.

@@ -302,6 +302,7 @@ invitee-guid = Un ID d’objet ressemble à 11111111-2222-3333-4444-555555555555
 invitee-plus = Un numéro commence par + ou 00 et l’indicatif du pays.
 invitee-zero = Aucun indicatif de pays ne commence par 0.
 invitee-trunk = On ne sait pas si le 0 après l’indicatif du pays se compose. Saisissez le numéro tel qu’on le compose depuis l’étranger.
+invitee-extension = Les numéros de poste ne peuvent pas être composés ici. Retirez le poste, ou saisissez le numéro direct.
 invitee-letter = Un numéro ne contient pas de lettres, mais il y a « { $c } ».
 invitee-character = Un numéro ne peut pas contenir « { $c } ».
 invitee-short = Le numéro est trop court.

@@ -302,6 +302,7 @@ invitee-guid = オブジェクト ID は 11111111-2222-3333-4444-555555555555 �
 invitee-plus = 番号は + または 00 と国番号で始めてください。
 invitee-zero = 0 で始まる国番号はありません。
 invitee-trunk = 国番号の後の 0 をダイヤルするかどうかわかりません。国外からかけるときの番号を入力してください。
+invitee-extension = 内線番号はここからダイヤルできません。内線番号を除くか、直通番号を入力してください。
 invitee-letter = 番号に文字は使えません:「{ $c }」
 invitee-character = 番号に「{ $c }」は使えません。
 invitee-short = 番号が短すぎます。

@@ -302,6 +302,7 @@ invitee-guid = 개체 ID는 11111111-2222-3333-4444-555555555555 같은 형식�
 invitee-plus = 번호는 + 또는 00과 국가 번호로 시작합니다.
 invitee-zero = 0으로 시작하는 국가 번호는 없습니다.
 invitee-trunk = 국가 번호 뒤의 0을 누르는지 분명하지 않습니다. 해외에서 걸 때의 번호를 입력하세요.
+invitee-extension = 내선 번호는 여기에서 걸 수 없습니다. 내선 번호를 빼거나 직통 번호를 입력하세요.
 invitee-letter = 전화번호에 글자를 쓸 수 없습니다: “{ $c }”
 invitee-character = 전화번호에 “{ $c }”을(를) 쓸 수 없습니다.
 invitee-short = 번호가 너무 짧습니다.

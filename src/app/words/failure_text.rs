@@ -287,6 +287,7 @@ pub fn invitee_error_text(error: InviteeError) -> String {
         InviteeError::NoPlus => tr("invitee-plus"),
         InviteeError::LeadingZero => tr("invitee-zero"),
         InviteeError::TrunkZero => tr("invitee-trunk"),
+        InviteeError::Extension => tr("invitee-extension"),
         InviteeError::Letter(c) => tr_with("invitee-letter", &[("c", c.to_string().into())]),
         InviteeError::Character(c) => tr_with("invitee-character", &[("c", c.to_string().into())]),
         InviteeError::TooShort => tr("invitee-short"),

@@ -1,6 +1,7 @@
 //! Parses the operator's text that names a person to invite.
 
 pub(crate) mod cleaned;
+pub(crate) mod cores;
 pub(crate) mod dialed;
 
 use std::sync::Arc;
@@ -9,6 +10,7 @@ use crate::moderation::model::digits::is_dash;
 use crate::moderation::model::ids::hyphenated_guid;
 use crate::moderation::model::invisible::is_invisible;
 use crate::moderation::model::invitee::cleaned::cleaned;
+use crate::moderation::model::invitee::cores::has_core;
 use crate::moderation::model::invitee::dialed::{behind_prefix, spaced};
 use crate::moderation::model::participant::{Badge, Identity, IdentityKind};
 
@@ -59,6 +61,9 @@ pub enum InviteeError {
     /// A 0 after the country code may be a trunk prefix, which is only dialed within the country.
     #[error("it is unclear whether the 0 after the country code is dialed")]
     TrunkZero,
+    /// An extension follows the number.
+    #[error("an extension cannot be dialed")]
+    Extension,
     /// The number contains a letter.
     #[error("a number holds no letters, but there is “{0}”")]
     Letter(char),
@@ -126,8 +131,8 @@ pub(crate) fn sign_in_name(typed: &str) -> Result<Arc<str>, InviteeError> {
         // Refuses a list of several addresses, whose last one may also end in `>`.
         .filter(|(person, _)| !person.contains('<'))
         .map(|(person, address)| (cleaned(person), cleaned(address)))
-        // Refuses a name that is another address.
-        .filter(|(person, address)| !person.contains('@') || person == address)
+        // Refuses a name that is another address or number.
+        .filter(|(person, address)| !has_core(person) || person == address)
         .map(|(_, address)| address);
     let name = bracketed.as_deref().unwrap_or(typed);
     let is_plain =

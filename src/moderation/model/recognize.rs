@@ -1,7 +1,8 @@
 //! Recognizes the person or number that a typed or pasted line names. Finds the one address, number or object ID among
 //! other words, such as a name or a label.
 
-use crate::moderation::model::invitee::cleaned::cleaned;
+use crate::moderation::model::invitee::cleaned::{cleaned, without_scheme};
+use crate::moderation::model::invitee::cores::{cores, is_edge};
 use crate::moderation::model::invitee::dialed::spaced;
 use crate::moderation::model::invitee::{
     Invitee, InviteeError, TypedInvitee, by_form, is_whole, sign_in_name,
@@ -9,6 +10,25 @@ use crate::moderation::model::invitee::{
 
 /// Fewest digits in a row that may be a separate number.
 const OTHER_NUMBER: usize = 5;
+
+/// Words before the extension of a number, in the languages of the program.
+const EXTENSIONS: [&str; 15] = [
+    "ext",
+    "extn",
+    "extension",
+    "x",
+    "durchwahl",
+    "dw",
+    "apparat",
+    "poste",
+    "extensión",
+    "anexo",
+    "ramal",
+    "内線",
+    "分机",
+    "内线",
+    "내선",
+];
 
 /// Recognizes the typed text by its form. `Err` if an invitation cannot be made from it.
 ///
@@ -19,6 +39,9 @@ pub fn recognize(text: &str) -> Result<TypedInvitee, InviteeError> {
     by_form(typed)
         .or_else(|why| among_words(typed).ok_or(why))
         .map_err(|why| match why {
+            InviteeError::Letter(_) | InviteeError::Unrecognized if has_extension(typed) => {
+                InviteeError::Extension
+            }
             InviteeError::Unrecognized => unclear_number(typed).unwrap_or(why),
             InviteeError::BadSignInName if has_address(typed) => InviteeError::UnclearAddress,
             _ => why,
@@ -38,6 +61,20 @@ fn among_words(line: &str) -> Option<TypedInvitee> {
     number(line).or_else(|| object_id(line))
 }
 
+/// Whether an extension, such as `ext. 12`, follows the number in a line.
+fn has_extension(line: &str) -> bool {
+    let Some(number) = cores(line).into_iter().next() else {
+        return false;
+    };
+    let rest = line[number.end..].trim_start_matches(|c: char| !c.is_alphanumeric());
+    let end = rest
+        .find(|c: char| !c.is_alphabetic())
+        .unwrap_or(rest.len());
+    let (word, behind) = rest.split_at(end);
+    let behind = behind.trim_start_matches(|c: char| !c.is_alphanumeric());
+    EXTENSIONS.contains(&&*word.to_lowercase()) && behind.starts_with(char::is_numeric)
+}
+
 /// Returns why the number in a line isn't clear; `None` if the line has none.
 fn unclear_number(line: &str) -> Option<InviteeError> {
     let (_, behind) = line.split_once('+')?;
@@ -46,13 +83,10 @@ fn unclear_number(line: &str) -> Option<InviteeError> {
     Invitee::phone(&number).err().filter(|_| has_digits)
 }
 
-fn is_edge(c: char) -> bool {
-    c.is_whitespace() || "<>()[]{}\"“”„«»".contains(c)
-}
-
 fn tokens(line: &str) -> impl Iterator<Item = &str> {
     let tokens = line.split(is_edge);
-    tokens.map(|token| token.trim_end_matches(['.', ',', ';', ':', '!']))
+    let tokens = tokens.map(|token| token.trim_end_matches(['.', ',', ';', ':', '!']));
+    tokens.map(without_scheme)
 }
 
 fn address(line: &str) -> Option<TypedInvitee> {
@@ -65,8 +99,8 @@ fn address(line: &str) -> Option<TypedInvitee> {
     let goes_on = behind.starts_with(['.', '@']) && behind.len() > 1;
     let others = [before, behind];
     let is_clear = is_alone && !goes_on && ends_before_address(before);
-    (is_clear && !others.iter().any(|text| has_number(text)))
-        .then_some(TypedInvitee::SignInName(name))
+    let names_other = |text: &&str| cores(text).into_iter().any(|at| !text[at].contains('@'));
+    (is_clear && !others.iter().any(names_other)).then_some(TypedInvitee::SignInName(name))
 }
 
 /// Whether the words before an address are separate from it. A space alone may be a typing mistake within the address.
@@ -82,11 +116,6 @@ fn ends_before_address(before: &str) -> bool {
 
 fn has_address(line: &str) -> bool {
     tokens(line).any(|token| sign_in_name(token).is_ok())
-}
-
-fn has_number(text: &str) -> bool {
-    let mut runs = text.split(|c: char| !c.is_ascii_digit());
-    runs.any(|run| run.len() >= OTHER_NUMBER)
 }
 
 /// Whether a remark gives hours of service, such as `24x7`, `24/7` or `9:00-17:00 Uhr`, rather than an extension.
@@ -148,7 +177,8 @@ fn number(line: &str) -> Option<TypedInvitee> {
     let spells_on = word.chars().count() > 1
         && word.chars().all(char::is_uppercase)
         && digits.trim_end().ends_with(|c: char| c.is_ascii_digit());
-    let has_other = has_number(before) || rest.contains(|c: char| c.is_ascii_digit() || c == '+');
+    let has_other =
+        !cores(before).is_empty() || rest.contains(|c: char| c.is_ascii_digit() || c == '+');
     if runs_on || spells_on || has_other || before.ends_with(char::is_alphanumeric) {
         return None;
     }
@@ -172,7 +202,8 @@ fn zeros(line: &str) -> Option<(&str, &str)> {
 fn object_id(line: &str) -> Option<TypedInvitee> {
     let mut found = tokens(line).filter_map(|token| Invitee::user(token, None).ok());
     let first = found.next()?;
-    let is_alone = found.all(|other| other.is_same(&first));
+    let is_id = |at| Invitee::user(without_scheme(&line[at]), None).is_ok();
+    let is_alone = found.all(|other| other.is_same(&first)) && cores(line).into_iter().all(is_id);
     is_alone.then_some(TypedInvitee::Invitee(first))
 }
 
@@ -214,11 +245,34 @@ mod tests {
             ("Desk: +49 30 901820 (24x7)", phone("+4930901820")),
             ("+49 30 901820 (24/7), desk", Err(InviteeError::Letter('d'))),
             ("Desk +49 30 901820 (9:00-17:00 Uhr)", phone("+4930901820")),
+            ("+49 30 901820 Durchwahl 12", Err(InviteeError::Extension)),
+            ("+49 30 901820 内線12", Err(InviteeError::Extension)),
+            ("Durchwahl: +49 30 901820", phone("+4930901820")),
+            ("Ada [mailto:ada@contoso.com]", name()),
+            ("Ada [SIP:ada@contoso.com] desk", name()),
+            ("Ada <tel:+49-30-901820>", phone("+4930901820")),
+            (
+                "ada@contoso.com\n0049 89 217 660",
+                Err(InviteeError::UnclearAddress),
+            ),
+            (
+                "+49-89-217-660\nAda <ada@contoso.com>",
+                Err(InviteeError::UnclearAddress),
+            ),
+            (
+                "Ada ada@contoso.com 7c0f41d2-abcd-4bcd-8abc-abcdefabcdef",
+                Err(InviteeError::UnclearAddress),
+            ),
+            (
+                "Desk 089 217 660 or +49 30 901820",
+                Err(InviteeError::Unrecognized),
+            ),
+            ("Team 24 <ada@contoso.com>", name()),
             ("+49 30 901820 (24 h)", phone("+4930901820")),
-            ("Desk: +49 30 901820 (x7)", Err(InviteeError::Letter('x'))),
+            ("Desk: +49 30 901820 (x7)", Err(InviteeError::Extension)),
             (
                 "Desk: +49 30 901820 (ext. 12)",
-                Err(InviteeError::Letter('e')),
+                Err(InviteeError::Extension),
             ),
             ("Desk: +49 30 901820 (12)", phone("+493090182012")),
             ("a\u{202e}da@contoso.com", Err(InviteeError::BadSignInName)),

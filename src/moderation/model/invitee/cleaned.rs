@@ -114,7 +114,7 @@ fn within(text: &str, (open, close): (char, char)) -> Option<&str> {
 }
 
 /// Removes the scheme of an address, and the text after the address.
-fn without_scheme(text: &str) -> &str {
+pub(crate) fn without_scheme(text: &str) -> &str {
     let behind = |scheme: &&str| {
         let (head, rest) = text.split_at_checked(scheme.len())?;
         head.eq_ignore_ascii_case(scheme)
@@ -124,18 +124,26 @@ fn without_scheme(text: &str) -> &str {
     let number = number.filter(|rest| behind_prefix(rest.trim_start()).is_some());
     if let Some(number) = number {
         // Drops the host of a phone's `sip:` address.
-        return number.split('@').next().unwrap_or_default();
+        return before_tail(number, &['@']);
     }
     let name = NAMES.iter().find_map(behind);
     match name.filter(|rest| rest.contains('@')) {
-        Some(name) => name.split(['?', ';']).next().unwrap_or_default(),
+        Some(name) => before_tail(name, &['?', ';']),
         None => text,
     }
 }
 
+/// Returns an address without the host or the parameters behind it. Text behind it that may name others stays.
+fn before_tail<'t>(address: &'t str, signs: &[char]) -> &'t str {
+    let is_tail =
+        |tail: &str| !tail.contains(['@', '+', ',']) && !tail.contains(char::is_whitespace);
+    let tail = address.split_once(signs).filter(|(_, tail)| is_tail(tail));
+    tail.map_or(address, |(before, _)| before)
+}
+
 /// Returns the GUID in a text that spells it with other dashes, as `urn:uuid:`, or as Teams stores accounts
 /// (`8:orgid:`). `None` for any other text.
-fn guid(text: &str) -> Option<String> {
+pub(crate) fn guid(text: &str) -> Option<String> {
     let (scheme, id) = text.rsplit_once(':').unwrap_or_default();
     let scheme = scheme.to_ascii_lowercase();
     let is_known = scheme.ends_with("orgid") || scheme == "urn:uuid";
@@ -197,6 +205,14 @@ mod tests {
             (
                 "8:teamsvisitor:7c0f41d2-0000-4000-8000-00000000aabb",
                 "8:teamsvisitor:7c0f41d2-0000-4000-8000-00000000aabb",
+            ),
+            (
+                "mailto:eva@fabrikam.example;ada@fabrikam.example",
+                "eva@fabrikam.example;ada@fabrikam.example",
+            ),
+            (
+                "mailto:eva@fabrikam.example; 0049 30 901820",
+                "eva@fabrikam.example; 0049 30 901820",
             ),
             ("4:30", "4:30"),
             ("", ""),
