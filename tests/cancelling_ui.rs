@@ -594,7 +594,7 @@ fn all_that_cannot_be_cancelled_are_armed_by_one_press_in_the_panel() {
     }
     window.state_mut().call.invitations = Arc::new(now.into_iter().map(Arc::new).collect());
     window.run_steps(2);
-    assert!(shows(&window, "Graph accepts no ID for 2"));
+    assert!(shows(&window, "The service has no address for 2"));
     click(&mut window, "Remove all 2 on arrival");
     let armed: Vec<_> = window
         .state()

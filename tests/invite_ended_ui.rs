@@ -1,13 +1,17 @@
 //! Invitations that ended: their rows stay until they are put away, and don't push others out of sight.
 
-use egui_kittest::kittest::Queryable as _;
+use std::time::Duration;
 
-use crate::cancelling_ui::{replace, three_invited};
+use egui::{Key, Role as UiRole};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+use crate::cancelling_ui::{beyond_cancelling, replace, three_invited};
 use crate::fixtures::call_window::{Window, wait};
 use crate::fixtures::people::at;
-use crate::fixtures::window::{click, shows};
-use crate::invite_ui::{ringing, window};
+use crate::fixtures::window::{click, press, shows, type_into};
+use crate::invite_ui::{FIELD, add, invited, ringing, window};
 use moderato::moderation::command::Command;
+use moderato::moderation::model::audit::Source;
 use moderato::moderation::state::invitation::{Invitation, InvitationState};
 
 /// Returns this many invitations, of which the last `ended` were canceled one after another.
@@ -191,7 +195,7 @@ fn an_end_under_the_pointer_moves_nothing_and_gets_no_second_row() {
 fn a_search_finds_those_that_have_no_row() {
     let mut window = window(of(8, 6));
     assert!(window.query_by_label(&away(8)).is_none());
-    crate::fixtures::window::type_into(
+    type_into(
         &mut window,
         egui::Role::SearchInput,
         "Search people",
@@ -211,7 +215,7 @@ fn the_question_about_an_invitation_leaves_its_row_readable() {
         wait(&mut window, 300);
         let yes = window.get_by_label("Keep ringing").rect();
         assert!(yes.top() > row.bottom() || yes.bottom() < row.top());
-        window.key_press(egui::Key::Escape);
+        window.key_press(Key::Escape);
         window.run_steps(2);
     }
 }
@@ -308,4 +312,78 @@ fn the_second_press_of_a_double_click_is_not_explained() {
     press_at(&mut window, again.center());
     assert_eq!(window.state().told().len(), told);
     assert!(!shows(&window, "press again"));
+}
+
+#[test]
+fn whoever_was_canceled_by_hand_is_shown_again_before_anything_rings() {
+    let mut one = ringing("1", "+14255550101");
+    one.state = InvitationState::Cancelled { at: at(99) };
+    one.cancelled_by = Some(Source::Click);
+    one.auto_cancel = Some(Duration::from_secs(30));
+    let mut window = window(vec![one]);
+    click(&mut window, "Invite…");
+    type_into(&mut window, UiRole::TextInput, FIELD, "ada@");
+    press(&mut window, Key::Escape);
+    click(&mut window, "Invite Desk 1 again");
+    assert!(window.state().told().is_empty());
+    assert!(shows(&window, "Take +1 425 555 0101 off the list"));
+    press(&mut window, Key::Escape);
+    click(&mut window, "Invite…");
+    let field = window.get_by_role_and_label(UiRole::TextInput, FIELD);
+    assert_eq!(
+        field.accesskit_node().value().unwrap_or_default(),
+        "ada@",
+        "the draft is back"
+    );
+    press(&mut window, Key::Escape);
+    click(&mut window, "Invite Desk 1 again");
+    press(&mut window, Key::Enter);
+    let [new] = invited(&window) else { panic!() };
+    assert_eq!(new.auto_cancel, Some(Duration::from_secs(30)));
+    assert_eq!(&**new.invitee.id(), "+14255550101");
+}
+
+#[test]
+fn whoever_could_not_be_canceled_is_invited_again_only_with_that_said() {
+    let mut one = ringing("1", "+14255550101");
+    one.state = InvitationState::NoAnswer { at: at(99) };
+    one.cancelled_by = Some(Source::AutoCancel);
+    let mut window = window(vec![one.clone()]);
+    click(&mut window, "Invite…");
+    add(&mut window, "+14255550101");
+    assert!(shows(
+        &window,
+        "Couldn't be canceled last time, by hand or automatically."
+    ));
+    let mut again = ringing("2", "+14255550101");
+    again.auto_cancel = Some(Duration::from_secs(30));
+    press(&mut window, Key::Escape);
+    replace(&mut window, vec![one, again]);
+    assert!(shows(&window, "Couldn't be canceled last time"));
+    assert!(!shows(&window, "auto-cancel in"));
+}
+
+#[test]
+fn what_cannot_be_canceled_says_why_and_what_to_do() {
+    let mut window = window(vec![beyond_cancelling()]);
+    let why = window.get_by_label_contains("Can't be canceled: no address");
+    let why = why.rect().left_center();
+    window.hover_at(why + egui::vec2(8.0, 0.0));
+    window.run_steps(8);
+    let said = "s more\nThe service has no address for this invitation, so it rings";
+    assert!(shows(&window, said));
+}
+
+#[test]
+fn an_invitation_that_others_sent_says_so_before_it_is_canceled() {
+    let mut one = ringing("1", "+14255550101");
+    let mine = ringing("2", "+14255550102");
+    one.invited_by = Some(Source::Demo);
+    let mut window = window(vec![one, mine]);
+    assert!(shows(&window, "Invited by others"));
+    click(&mut window, "Cancel invitation to Desk 1");
+    assert!(shows(&window, "Others sent this invitation."));
+    press(&mut window, Key::Escape);
+    click(&mut window, "Cancel invitation to Desk 2");
+    assert!(!shows(&window, "Others sent this invitation."));
 }

@@ -466,3 +466,63 @@ fn an_extension_is_named_as_what_cannot_be_dialed() {
         );
     }
 }
+
+#[test]
+fn taking_an_entry_off_leaves_the_button_as_it_was() {
+    let mut window = dialog();
+    paste(&mut window, "+14255550101\n+14255550102\n+49 12x");
+    assert!(!is_disabled(&window, "Invite 2 of 3"));
+    click(&mut window, "Take +1 425 555 0101 off the list");
+    assert!(!is_disabled(&window, "Invite 1 of 2"));
+    assert!(shows(&window, "there's “x”"));
+    press(&mut window, Key::Escape);
+    click(&mut window, "Invite…");
+    assert!(!is_disabled(&window, "Invite 1 of 2"));
+}
+
+#[test]
+fn the_words_beside_a_pasted_number_stay_in_sight_and_are_not_sent() {
+    for (text, words) in [
+        ("Jonas Keller: +49 171 5550142", "Jonas Keller"),
+        ("do NOT call +49 171 5550142", "do NOT call"),
+        (
+            "Keller Jonas\t+49 171 5550142 (desk)",
+            "Keller Jonas … desk",
+        ),
+        ("1. Tel. 0049 (0)171 5550142 Empfang", "1. Tel … Empfang"),
+    ] {
+        let mut window = dialog();
+        paste(&mut window, &format!("{text}\n+49 171 5550143"));
+        let said = format!("Phone number · “{words}” in your text");
+        assert!(shows(&window, &said), "{text}");
+        assert!(!shows(&window, "Phone number · “”"));
+        click(&mut window, "Invite 2 people");
+        let sent = format!("{:?}", invited(&window));
+        assert!(!sent.contains(words), "{sent}");
+    }
+    let mut window = dialog();
+    moderato::app::language::privacy::present(true);
+    paste(
+        &mut window,
+        "Jonas Keller: +49 171 5550142\n+49 171 5550143",
+    );
+    let is_shown = shows(&window, "Keller");
+    moderato::app::language::privacy::present(false);
+    assert!(!is_shown);
+}
+
+#[test]
+fn a_bare_name_is_said_to_be_no_search_and_found_in_the_call() {
+    let mut window = dialog();
+    type_(&mut window, "ada lovelace");
+    press(&mut window, Key::Enter);
+    assert!(shows(
+        &window,
+        "Names can't be searched here. This person is already in the call"
+    ));
+    let mut window = dialog();
+    type_(&mut window, "Ada Byron");
+    press(&mut window, Key::Enter);
+    assert!(shows(&window, "Names can't be searched here."));
+    assert!(!shows(&window, "already in the call"));
+}

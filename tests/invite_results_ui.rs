@@ -266,7 +266,9 @@ fn a_cancellation_in_vain_is_still_told_when_nobody_answered() {
 
 #[test]
 fn all_who_did_not_answer_are_invited_again_by_one_press() {
-    let (mut window, before) = unanswered();
+    let (mut window, mut before) = unanswered();
+    before[1].cancelled_by = None;
+    replace(&mut window, before.clone());
     window.state_mut().actions.clear();
     window.state_mut().now = at(200);
     click(&mut window, "Invite 2 again");
@@ -320,4 +322,39 @@ fn whoever_was_canceled_by_mistake_is_invited_again_from_the_row() {
         panic!("{told:?}")
     };
     assert_eq!(people[0].invitee, before[0].invitee);
+}
+
+#[test]
+fn whoever_joined_anyway_keeps_their_line_while_the_others_end() {
+    let (mut window, mut now) = three_invited(window_with_side(Vec::new()));
+    for (n, one) in now.iter_mut().enumerate() {
+        one.name = SafeName::new(&format!("Desk {n}"));
+    }
+    window.remove_cursor();
+    replace(&mut window, now.clone());
+    let lines = |window: &Window| -> Vec<String> {
+        let names = ["Desk 0", "Desk 1", "Desk 2"];
+        let mut lines: Vec<_> = names
+            .iter()
+            .flat_map(|name| {
+                window
+                    .query_all_by_label(name)
+                    .map(move |it| (it.rect(), name))
+            })
+            .filter(|(rect, _)| rect.left() > 860.0)
+            .map(|(rect, name)| (rect.top(), (*name).to_owned()))
+            .collect();
+        lines.sort_by(|one, other| one.0.total_cmp(&other.0));
+        lines.into_iter().map(|(_, name)| name).collect()
+    };
+    let first = lines(&window);
+    now[0].state = InvitationState::JoinedAnyway { at: at(102) };
+    replace(&mut window, now.clone());
+    let before = lines(&window);
+    assert_ne!(before, first, "those that ring stand first");
+    for one in &mut now[1..] {
+        one.state = InvitationState::Cancelled { at: at(103) };
+    }
+    replace(&mut window, now);
+    assert_eq!(lines(&window), before);
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use egui::{Key, Modifiers};
+use egui::{Key, Modifiers, Role as UiRole};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::desk::{
@@ -10,13 +10,15 @@ use crate::desk::{
     window_sized,
 };
 use crate::fixtures::people::{guest, own, user};
-use crate::fixtures::window::press;
+use crate::fixtures::window::{press, type_into};
+use crate::invite_ui::FIELD;
 use moderato::moderation::command::{Command, KeepOutOrder};
 use moderato::moderation::effect::Request;
 use moderato::moderation::model::audit::Source;
 use moderato::moderation::model::failure::Cause;
 use moderato::moderation::model::ids::ParticipantId;
 use moderato::moderation::model::participant::Participant;
+use moderato::moderation::state::rules::DoorScope;
 
 fn meeting() -> Vec<Participant> {
     vec![own(), user("ada", "Ada"), user("bob", "Bob")]
@@ -351,4 +353,53 @@ fn names_in_the_list_of_rules_lead_to_their_rows() {
     window.run_steps(3);
     let chosen = window.state().pane.chosen().and_then(|it| it.participant());
     assert_eq!(chosen.map(ParticipantId::as_str), Some("g1"));
+}
+
+#[test]
+fn whoever_would_be_removed_on_arrival_is_not_invited_without_a_word() {
+    const ID: &str = "11111111-2222-3333-4444-555555555555";
+    let invites = |told: Vec<Command>| {
+        let is_invite = |it: &&Command| matches!(it, Command::Invite { .. });
+        told.iter().filter(is_invite).count()
+    };
+    for (typed, wanted) in [
+        (ID, "Kept out: will be removed on arrival"),
+        (
+            "+49 30 901820",
+            "Door closed to phones: will be removed on arrival",
+        ),
+    ] {
+        let mut bob = user("bob", "Bob");
+        bob.identity.id = Some(ID.into());
+        let mut window = window_sized(vec![own(), bob], true, [1300.0, 900.0]);
+        keep_out(&mut window, "bob", None);
+        for _ in 0..2 {
+            happen(&mut window, |desk| desk.roster(vec![own()]));
+            wait(&mut window, 1_500);
+        }
+        close_door(&mut window, 600);
+        let scope = DoorScope {
+            externals: false,
+            phones: true,
+        };
+        happen(&mut window, |desk| {
+            desk.command(Command::DoorConcerns(call_id(), scope));
+        });
+        told(&mut window);
+        click(&mut window, "Invite…");
+        type_into(&mut window, UiRole::TextInput, FIELD, typed);
+        assert_reads(&window, wanted);
+        click(&mut window, "Invite");
+        assert_eq!(invites(told(&mut window)), 0, "{typed}: shown first");
+        assert_reads(&window, wanted);
+        if typed == ID {
+            window.get_by_label_contains("back in").click();
+            window.run_steps(3);
+            assert!(matches!(told(&mut window)[..], [Command::LetBackIn(..)]));
+            assert!(!reads(&window, wanted));
+        }
+        click(&mut window, "Invite");
+        assert_eq!(invites(told(&mut window)), 1, "{typed}");
+        assert_eq!(reads(&window, wanted), typed != ID, "on the row");
+    }
 }

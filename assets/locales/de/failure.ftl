@@ -309,7 +309,7 @@ invitee-short = Die Nummer ist zu kurz.
 invitee-long = Eine Nummer hat höchstens fünfzehn Ziffern.
 invitee-sign-in-name = Ein Anmeldename sieht aus wie ada@contoso.com.
 invitee-unclear-address = Es ist unklar, welche Wörter zur Adresse gehören. Lassen Sie nur die Adresse stehen.
-invitee-unrecognized = Das ist weder eine Objekt-ID noch ein Anmeldename oder eine Telefonnummer.
+invitee-unrecognized = Das ist weder eine Objekt-ID noch ein Anmeldename oder eine Telefonnummer. Namen lassen sich hier nicht suchen.
 
 failure-not-listed-short = Nicht in der neuesten Liste
 failure-not-listed-text = Die neueste Liste zeigt diese Person nicht, und noch ist nicht bekannt, ob sie gegangen ist.

@@ -19,6 +19,7 @@ invite-begins-name = Anfang eines Anmeldenamens
 invite-begins-phone = Anfang einer Telefonnummer
 invite-is-unclear = Noch nicht erkannt
 invite-in-call = Diese Person ist schon im Anruf
+invite-from-text = „{ $words }“ in Ihrem Text
 invite-looking-up = Wird gesucht…
 invite-drop = { $name } von der Liste nehmen
 invite-correct = { $name } korrigieren
@@ -76,6 +77,13 @@ invitation-answered-first = Vielleicht vorher angenommen
 invitation-answer-lost = Antwort von Graph verloren
 invitation-ringing-armed = { $time } · wird bei Ankunft entfernt
 invitation-armed = Wird bei Ankunft entfernt
+invitation-kept-out = Ausgesperrt: wird bei Ankunft entfernt
+invitation-door-shut = Tür für Telefone geschlossen: wird bei Ankunft entfernt
+invitation-of-others = Von anderen eingeladen
+invitation-not-last-time = Ließ sich letztes Mal nicht abbrechen
+invite-not-last-time = Ließ sich letztes Mal nicht abbrechen, auch nicht automatisch. Es klingelt vielleicht, bis es von selbst endet.
+question-of-others = Diese Einladung haben andere gesendet.
+invitation-no-address = Nicht abbrechbar: keine Adresse dafür
 invitation-gone-again = Wieder weg { $time }
 invitation-moved-on = Weggeholt { $time }
 invitation-due = Ist da
@@ -141,8 +149,8 @@ cancelled-joined-hint = { $n ->
    *[other] { $n } Personen sind trotz Abbruch der Einladungen beigetreten.
 }
 cancelled-stuck-hint = { $n ->
-    [one] Für eine dieser Einladungen nimmt Graph keine ID an: Sie klingelt, bis sie endet.
-   *[other] Für { $n } dieser Einladungen nimmt Graph keine ID an: Sie klingeln, bis sie enden.
+    [one] Für eine dieser Einladungen kennt der Dienst keine Adresse: Sie klingelt, bis sie endet.
+   *[other] Für { $n } dieser Einladungen kennt der Dienst keine Adresse: Sie klingeln, bis sie enden.
 }
 cancelled-arm-all = Alle { $n } bei Ankunft entfernen
 

@@ -309,7 +309,7 @@ invitee-short = The number is too short.
 invitee-long = A number has at most 15 digits.
 invitee-sign-in-name = A sign-in name looks like ada@contoso.com.
 invitee-unclear-address = It's unclear which words belong to the address. Leave only the address.
-invitee-unrecognized = This isn't an object ID, a sign-in name, or a phone number.
+invitee-unrecognized = This isn't an object ID, a sign-in name, or a phone number. Names can't be searched here.
 
 failure-not-listed-short = Not in the newest list
 failure-not-listed-text = The newest list doesn't show this person, and we don't know yet whether they left.

@@ -19,6 +19,7 @@ invite-begins-name = The start of a sign-in name
 invite-begins-phone = The start of a phone number
 invite-is-unclear = Not recognized so far
 invite-in-call = This person is already in the call
+invite-from-text = “{ $words }” in your text
 invite-looking-up = Looking up…
 invite-drop = Take { $name } off the list
 invite-correct = Correct { $name }
@@ -100,8 +101,8 @@ cancelled-joined-hint = { $n ->
    *[other] { $n } people joined although the invitations were canceled.
 }
 cancelled-stuck-hint = { $n ->
-    [one] Graph accepts no ID for one of these invitations, so it rings until it ends.
-   *[other] Graph accepts no ID for { $n } of these invitations, so they ring until they end.
+    [one] The service has no address for one of these invitations, so it rings until it ends.
+   *[other] The service has no address for { $n } of these invitations, so they ring until they end.
 }
 cancelled-arm-all = Remove all { $n } on arrival
 invitation-cancelled-in = auto-cancel in { $n } s
@@ -110,6 +111,13 @@ invitation-answered-first = May have been answered before
 invitation-answer-lost = Graph's reply was lost
 invitation-ringing-armed = { $time } · will be removed on arrival
 invitation-armed = Will be removed on arrival
+invitation-kept-out = Kept out: will be removed on arrival
+invitation-door-shut = Door closed to phones: will be removed on arrival
+invitation-of-others = Invited by others
+invitation-not-last-time = Couldn't be canceled last time
+invite-not-last-time = Couldn't be canceled last time, by hand or automatically. It may ring until it ends by itself.
+question-of-others = Others sent this invitation.
+invitation-no-address = Can't be canceled: no address for it
 invitation-gone-again = Gone again { $time }
 invitation-moved-on = Moved away { $time }
 invitation-due = Arrived

@@ -309,7 +309,7 @@ invitee-short = El número es demasiado corto.
 invitee-long = Un número tiene como máximo quince dígitos.
 invitee-sign-in-name = Un nombre de inicio de sesión es como ada@contoso.com.
 invitee-unclear-address = No está claro qué palabras pertenecen a la dirección. Deje solo la dirección.
-invitee-unrecognized = Esto no es un Id. de objeto, ni un nombre de inicio de sesión, ni un número de teléfono.
+invitee-unrecognized = Esto no es un Id. de objeto, ni un nombre de inicio de sesión, ni un número de teléfono. Aquí no se pueden buscar nombres.
 
 failure-not-listed-short = Falta en la lista
 failure-not-listed-text = La última lista no muestra a esta persona, y aún no se sabe si salió.

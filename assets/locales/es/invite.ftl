@@ -19,6 +19,7 @@ invite-begins-name = El comienzo de un nombre de inicio de sesión
 invite-begins-phone = El comienzo de un número de teléfono
 invite-is-unclear = Aún no se reconoce
 invite-in-call = Esta persona ya está en la llamada
+invite-from-text = «{ $words }» en su texto
 invite-looking-up = Buscando…
 invite-drop = Borrar a { $name } de la lista
 invite-correct = Corregir { $name }
@@ -76,6 +77,13 @@ invitation-answered-first = Quizá se respondió antes
 invitation-answer-lost = Se perdió la respuesta de Graph
 invitation-ringing-armed = { $time } · se expulsará al llegar
 invitation-armed = Se expulsará al llegar
+invitation-kept-out = Bloqueado: se expulsará al llegar
+invitation-door-shut = Puerta cerrada a teléfonos: se expulsará al llegar
+invitation-of-others = Invitado por otros
+invitation-not-last-time = La última vez no se pudo cancelar
+invite-not-last-time = La última vez no se pudo cancelar, ni automáticamente. Puede sonar hasta que termine solo.
+question-of-others = Esta invitación la enviaron otros.
+invitation-no-address = No se puede cancelar: sin dirección
 invitation-gone-again = Ya no está desde las { $time }
 invitation-moved-on = Trasladado a las { $time }
 invitation-due = Llegó
@@ -147,8 +155,8 @@ cancelled-joined-hint = { $n ->
    *[other] { $n } personas se unieron aunque se cancelaron las invitaciones.
 }
 cancelled-stuck-hint = { $n ->
-    [one] Graph no acepta ningún Id para una de estas invitaciones: suena hasta que termine.
-   *[other] Graph no acepta ningún Id para { $n } de estas invitaciones: suenan hasta que terminen.
+    [one] El servicio no conoce ninguna dirección de una de estas invitaciones: suena hasta que termine.
+   *[other] El servicio no conoce ninguna dirección de { $n } de estas invitaciones: suenan hasta que terminen.
 }
 cancelled-arm-all = Expulsar a los { $n } al llegar
 

@@ -309,7 +309,7 @@ invitee-short = Le numéro est trop court.
 invitee-long = Un numéro a au plus quinze chiffres.
 invitee-sign-in-name = Un nom de connexion ressemble à ada@contoso.com.
 invitee-unclear-address = On ne sait pas quels mots font partie de l’adresse. Ne laissez que l’adresse.
-invitee-unrecognized = Ce n’est ni un ID d’objet, ni un nom de connexion, ni un numéro de téléphone.
+invitee-unrecognized = Ce n’est ni un ID d’objet, ni un nom de connexion, ni un numéro de téléphone. La recherche par nom n’est pas possible ici.
 
 failure-not-listed-short = Absent de la dernière liste
 failure-not-listed-text = La dernière liste ne montre pas cette personne, et on ne sait pas encore si elle est partie.

@@ -19,6 +19,7 @@ invite-begins-name = Le début d’un nom de connexion
 invite-begins-phone = Le début d’un numéro de téléphone
 invite-is-unclear = Pas encore reconnu
 invite-in-call = Cette personne est déjà dans l’appel
+invite-from-text = « { $words } » dans votre texte
 invite-looking-up = Recherche…
 invite-drop = Enlever { $name } de la liste
 invite-correct = Corriger { $name }
@@ -76,6 +77,13 @@ invitation-answered-first = Peut-être déjà acceptée
 invitation-answer-lost = Réponse de Graph perdue
 invitation-ringing-armed = { $time } · sera retiré à l’arrivée
 invitation-armed = Sera retiré à l’arrivée
+invitation-kept-out = Banni : sera retiré à l’arrivée
+invitation-door-shut = Porte fermée aux téléphones : sera retiré à l’arrivée
+invitation-of-others = Invité par d’autres
+invitation-not-last-time = Annulation impossible la dernière fois
+invite-not-last-time = Annulation impossible la dernière fois, même automatique. Cela sonnera peut-être jusqu’à la fin.
+question-of-others = Cette invitation a été envoyée par d’autres.
+invitation-no-address = Non annulable : aucune adresse
 invitation-gone-again = Reparti à { $time }
 invitation-moved-on = Transféré ailleurs à { $time }
 invitation-due = Arrivée
@@ -147,8 +155,8 @@ cancelled-joined-hint = { $n ->
    *[other] { $n } personnes ont rejoint l’appel malgré l’annulation.
 }
 cancelled-stuck-hint = { $n ->
-    [one] Graph n’accepte aucun ID pour une de ces invitations : elle sonne jusqu’à sa fin.
-   *[other] Graph n’accepte aucun ID pour { $n } de ces invitations : elles sonnent jusqu’à leur fin.
+    [one] Le service ne connaît aucune adresse pour une de ces invitations : elle sonne jusqu’à sa fin.
+   *[other] Le service ne connaît aucune adresse pour { $n } de ces invitations : elles sonnent jusqu’à leur fin.
 }
 cancelled-arm-all = Retirer les { $n } dès leur arrivée
 

@@ -309,7 +309,7 @@ invitee-short = 番号が短すぎます。
 invitee-long = 番号は最大 15 桁です。
 invitee-sign-in-name = サインイン名は ada@contoso.com のような形です。
 invitee-unclear-address = どこまでがアドレスかわかりません。アドレスだけを残してください。
-invitee-unrecognized = オブジェクト ID、サインイン名、電話番号のいずれでもありません。
+invitee-unrecognized = オブジェクト ID、サインイン名、電話番号のいずれでもありません。名前では検索できません。
 
 failure-not-listed-short = 最新の一覧になし
 failure-not-listed-text = 最新の一覧にこの参加者がいません。退出したかどうかは、まだわかりません。

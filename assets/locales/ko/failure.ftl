@@ -309,7 +309,7 @@ invitee-short = 번호가 너무 짧습니다.
 invitee-long = 번호는 최대 15자리입니다.
 invitee-sign-in-name = 로그인 이름은 ada@contoso.com 같은 형식입니다.
 invitee-unclear-address = 어느 부분이 주소인지 분명하지 않습니다. 주소만 남기세요.
-invitee-unrecognized = 개체 ID, 로그인 이름, 전화번호가 아닙니다.
+invitee-unrecognized = 개체 ID, 로그인 이름, 전화번호가 아닙니다. 여기서는 이름으로 검색할 수 없습니다.
 
 failure-not-listed-short = 최신 목록에 없음
 failure-not-listed-text = 최신 목록에 이 사람이 없으며 나갔는지 아직 알 수 없습니다.

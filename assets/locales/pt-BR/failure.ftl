@@ -309,7 +309,7 @@ invitee-short = O número é curto demais.
 invitee-long = Um número tem no máximo quinze dígitos.
 invitee-sign-in-name = Um nome de login é como ada@contoso.com.
 invitee-unclear-address = Não está claro quais palavras pertencem ao endereço. Deixe só o endereço.
-invitee-unrecognized = Isto não é um ID de objeto, nem um nome de login, nem um número de telefone.
+invitee-unrecognized = Isto não é um ID de objeto, nem um nome de login, nem um número de telefone. Aqui não dá para procurar nomes.
 
 failure-not-listed-short = Falta na lista
 failure-not-listed-text = A lista mais recente não mostra esta pessoa, e ainda não se sabe se ela saiu.

@@ -19,6 +19,7 @@ invite-begins-name = O começo de um nome de login
 invite-begins-phone = O começo de um número de telefone
 invite-is-unclear = Ainda não reconhecido
 invite-in-call = Esta pessoa já está na chamada
+invite-from-text = “{ $words }” no seu texto
 invite-looking-up = Procurando…
 invite-drop = Tirar { $name } da lista
 invite-correct = Corrigir { $name }
@@ -76,6 +77,13 @@ invitation-answered-first = Talvez atendido antes
 invitation-answer-lost = A resposta do Graph se perdeu
 invitation-ringing-armed = { $time } · será removido ao chegar
 invitation-armed = Será removido ao chegar
+invitation-kept-out = Bloqueado: será removido ao chegar
+invitation-door-shut = Porta fechada para telefones: será removido ao chegar
+invitation-of-others = Convidado por outros
+invitation-not-last-time = Da última vez não deu para cancelar
+invite-not-last-time = Da última vez não deu para cancelar, nem automaticamente. Pode tocar até terminar sozinho.
+question-of-others = Este convite foi enviado por outros.
+invitation-no-address = Não pode ser cancelado: sem endereço
 invitation-gone-again = Saiu de novo { $time }
 invitation-moved-on = Levado embora às { $time }
 invitation-due = Chegou
@@ -147,8 +155,8 @@ cancelled-joined-hint = { $n ->
    *[other] { $n } pessoas entraram apesar do cancelamento dos convites.
 }
 cancelled-stuck-hint = { $n ->
-    [one] O Graph não aceita nenhum ID para um destes convites: ele toca até terminar.
-   *[other] O Graph não aceita nenhum ID para { $n } destes convites: eles tocam até terminar.
+    [one] O serviço não conhece nenhum endereço para um destes convites: ele toca até terminar.
+   *[other] O serviço não conhece nenhum endereço para { $n } destes convites: eles tocam até terminar.
 }
 cancelled-arm-all = Remover os { $n } ao chegarem
 

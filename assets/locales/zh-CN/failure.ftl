@@ -309,7 +309,7 @@ invitee-short = 号码过短。
 invitee-long = 号码最多十五位数字。
 invitee-sign-in-name = 登录名形如 ada@contoso.com。
 invitee-unclear-address = 不清楚哪些词属于地址。请只保留地址。
-invitee-unrecognized = 这既不是对象 ID，也不是登录名或电话号码。
+invitee-unrecognized = 这既不是对象 ID，也不是登录名或电话号码。这里不能按姓名搜索。
 
 failure-not-listed-short = 最新名单中没有
 failure-not-listed-text = 最新名单中没有此人，尚不清楚是否已离开。

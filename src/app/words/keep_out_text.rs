@@ -5,7 +5,8 @@ use std::time::Duration;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::words::time_text::{age, clock_short};
 use crate::moderation::command::Command;
-use crate::moderation::model::participant::{Badge, IdentityKind, LastingIdentity};
+use crate::moderation::model::invitee::Invitee;
+use crate::moderation::model::participant::{Badge, Identity, IdentityKind, LastingIdentity};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::row::{Role, Row};
 use crate::moderation::state::rules::{KeepOutAlarm, KeptOut};
@@ -51,6 +52,48 @@ pub(crate) fn kept_out<'a>(call: &'a CallView, row: &Row) -> Option<&'a KeptOut>
     let identity = row.participant.identity.lasting()?;
     let mut kept = call.rules.kept_out.iter();
     kept.find(|kept| kept.identity.is_same_as(&identity))
+}
+
+/// The rule that will remove an invited person as soon as they come.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum ArrivalRule {
+    /// The person is kept out.
+    KeptOut(LastingIdentity),
+    /// The guest door is closed, for phones too.
+    Door,
+}
+
+impl ArrivalRule {
+    /// Returns the rule, or `None` if the person may stay. A rule that waits to be resumed removes nobody.
+    pub(crate) fn of(invitee: &Invitee, call: &CallView) -> Option<Self> {
+        let mut kept = call.rules.kept_out.iter();
+        let kept = kept.find(|kept| {
+            let identity = Identity {
+                kind: kept.identity.kind().clone(),
+                id: Some(kept.identity.id().clone()),
+                ..Identity::default()
+            };
+            let has_stopped = kept
+                .alarm
+                .is_some_and(|alarm| alarm != KeepOutAlarm::TooOften);
+            invitee.is_identity(&identity) && !has_stopped && !kept.holder.asks()
+        });
+        if let Some(kept) = kept {
+            return Some(Self::KeptOut(kept.identity.clone()));
+        }
+        let is_phone = matches!(invitee, Invitee::Phone { .. });
+        let door = call.rules.door.as_ref()?;
+        let removes = is_phone && door.scope.phones && door.lets_in == 0;
+        (removes && !door.holder.asks()).then_some(Self::Door)
+    }
+
+    /// Says what will happen when the person comes, and why.
+    pub(crate) fn text(&self) -> String {
+        match self {
+            Self::KeptOut(_) => tr("invitation-kept-out"),
+            Self::Door => tr("invitation-door-shut"),
+        }
+    }
 }
 
 /// Says why this person can't be kept out; `None` if they can.

@@ -15,11 +15,13 @@ use crate::app::words::move_text::or_move;
 use crate::app::words::row::status::{Glyph, Status};
 use crate::app::words::time_text::{age, clock, stopwatch, tenths, until};
 use crate::moderation::model::failure::{Cause, Failure};
+use crate::moderation::model::invitee::Invitee;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::activity::entry::ActivityEntry;
 use crate::moderation::state::invitation::{
     CancelTrouble, Invitation, InvitationState, OnArrival, RINGS_FOR,
 };
+use crate::moderation::state::snapshot::CallView;
 
 /// Whether the invited person is to be removed on arrival.
 pub(crate) fn is_armed(invitation: &Invitation) -> bool {
@@ -178,7 +180,7 @@ fn ringing(
     let more = match trouble {
         // The row shows a mark about removal on arrival in place of this line.
         Some(CancelTrouble::NoAddress) if is_armed(invitation) => String::new(),
-        Some(CancelTrouble::NoAddress) => tr("invitation-cannot-cancel"),
+        Some(CancelTrouble::NoAddress) => tr("invitation-no-address"),
         // Nobody has tried to cancel the invitation. The response to the invitation itself was lost.
         Some(CancelTrouble::Failed(_)) if invitation.cancelled_by.is_none() => {
             tr("invitation-answer-lost")
@@ -244,6 +246,13 @@ pub(crate) fn was_cancelled_in_vain(invitation: &Invitation) -> bool {
     by_itself && invitation.cancelled_by.is_some() && invitation.cancelled.is_none()
 }
 
+/// Returns whether another invitation of this person couldn't be canceled, as far as the call's list tells.
+pub(crate) fn cannot_be_cancelled_again(invitee: &Invitee, call: &CallView) -> bool {
+    let is_in_vain = |it: &Invitation| it.is_beyond_cancelling() || was_cancelled_in_vain(it);
+    let mut known = call.invitations.iter();
+    known.any(|it| it.invitee.is_same(invitee) && is_in_vain(it))
+}
+
 /// Returns the failure of the invitation or of its cancellation. `None` if neither has failed.
 pub(crate) fn failure(invitation: &Invitation) -> Option<&Arc<Failure>> {
     match &invitation.state {
@@ -259,7 +268,7 @@ pub(crate) fn failure(invitation: &Invitation) -> Option<&Arc<Failure>> {
 /// Describes an invitation's problem, and what to do next; `None` if it has none.
 pub(crate) fn trouble(invitation: &Invitation, now: Now) -> Option<String> {
     if let Some(what) = stuck(invitation, now) {
-        return Some(sentences(&[what, tr("invitation-cannot-cancel-why")]));
+        return Some(format!("{what}\n{}", tr("invitation-cannot-cancel-why")));
     }
     let failure = failure(invitation)?;
     let text = if matches!(invitation.state, InvitationState::Failed { .. }) {

@@ -2,7 +2,7 @@
 
 use crate::app::call::confirm::question_content::{HERE, QuestionContent, parts};
 use crate::app::call::state::call_ui::CallUi;
-use crate::app::language::text::{key, tr, tr_with};
+use crate::app::language::text::{key, sentences, tr, tr_with};
 use crate::app::words::move_text::or_move;
 use crate::app::words::person_text::{self, kind_in_sentence};
 use crate::app::words::time_text::clock;
@@ -74,9 +74,15 @@ fn cancelling_question(found: &Invitation, call: &CallView) -> QuestionContent {
         ]
     };
     let title = tr_with(title, &values);
+    let said = |is_so: bool, key: &str| if is_so { tr(key) } else { String::new() };
+    let of_others = said(found.is_of_others(), key!("question-of-others"));
+    let rings = said(
+        person_text::rings_in_teams(found),
+        key!("question-cancel-hint"),
+    );
     QuestionContent {
         title: parts(&title, &name),
-        hint: person_text::rings_in_teams(found).then(|| tr("question-cancel-hint")),
+        hint: Some(sentences(&[of_others, rings])).filter(|hint| !hint.is_empty()),
         tail: person_text::invited_identity(found).1.replace(" · ", ""),
         yes: Some([tr(yes), tr_with(yes_name, &[("name", name.into())])]),
         no: tr(or_move(

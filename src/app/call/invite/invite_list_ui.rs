@@ -15,12 +15,17 @@ use crate::app::language::text::{in_sentence, tr, tr_with};
 use crate::app::look::cells::next_row;
 use crate::app::look::styles::{line, paragraph, quiet};
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::{badge_icon, elided, fitted, icon, icon_button, spinner};
+use crate::app::look::widgets::{
+    Button, ButtonKind, badge_icon, elided, fitted, icon, icon_button, spinner,
+};
 use crate::app::parts::failure_details::failure_buttons_ui;
 use crate::app::state::action::Action;
 use crate::app::state::armed::DOUBLE_CLICK;
+use crate::app::words::keep_out_text::ArrivalRule;
+use crate::app::words::ringing_text::cannot_be_cancelled_again;
+use crate::moderation::command::Command;
 use crate::moderation::model::name::visible;
-use crate::moderation::model::participant::Badge;
+use crate::moderation::model::participant::{Badge, LastingIdentity};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::invitation::MOST_INVITED;
 use crate::moderation::state::snapshot::CallView;
@@ -43,6 +48,7 @@ const BUTTONS: f32 = 84.0;
 enum EntryPress {
     Drop,
     Correct,
+    LetBackIn(LastingIdentity),
 }
 
 /// Draws everyone who was added, and below them the refused names with the reasons.
@@ -90,6 +96,9 @@ pub(crate) fn list_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm, l
     }
     match press {
         EntryPress::Drop => form.drop_entry(at),
+        EntryPress::LetBackIn(identity) => {
+            cx.tell(Command::LetBackIn(cx.call.id.clone(), identity));
+        }
         EntryPress::Correct => {
             // Text already in the field becomes an entry of its own if it names somebody.
             if form.has_new_text() {
@@ -162,16 +171,27 @@ fn guest_ui(
     let name = invite_text::name(guest);
     let presence = invite_text::presence_mark(standing(&guest.invitee, cx.call));
     let presence = presence.map(|why| invite_text::skipped(&in_sentence(&why)));
-    if guest.is_unknown {
-        let is_invited = presence.is_none();
-        let why = presence.unwrap_or_else(|| tr("invite-mark-unknown-id"));
+    let is_invited = presence.is_none();
+    let rule = ArrivalRule::of(&guest.invitee, cx.call).filter(|_| is_invited);
+    let in_vain = is_invited && cannot_be_cancelled_again(&guest.invitee, cx.call);
+    if guest.is_unknown || rule.is_some() || in_vain {
+        let unknown = guest.is_unknown.then(|| tr("invite-mark-unknown-id"));
+        let in_vain = in_vain.then(|| tr("invite-not-last-time"));
+        let doubts = [unknown, rule.as_ref().map(ArrivalRule::text), in_vain];
+        let doubts: Vec<String> = doubts.into_iter().flatten().collect();
+        let why = presence.unwrap_or_else(|| doubts.join("\n"));
         let (start, end) = invite_text::identity(guest);
         let id = format!("{start}{end}");
         let doubt = Doubt {
             id: Some(&id),
             why: &why,
             is_invited,
-            may_correct: true,
+            badge: guest.invitee.badge(),
+            may_correct: guest.is_unknown,
+            kept_out: match rule {
+                Some(ArrivalRule::KeptOut(identity)) => Some(identity),
+                _ => None,
+            },
         };
         return doubt.show(ui, at, &name);
     }
@@ -213,7 +233,9 @@ fn name_ui(ui: &mut Ui, at: usize, pending: &PendingName) -> Option<EntryPress> 
             id: None,
             why: &invite_text::skipped(&invite_text::problem(problem)),
             is_invited: false,
+            badge: Badge::Member,
             may_correct: !problem.is_no_mistake(),
+            kept_out: None,
         };
         return doubt.show(ui, at, &name);
     }
@@ -234,7 +256,10 @@ struct Doubt<'a> {
     id: Option<&'a str>,
     why: &'a str,
     is_invited: bool,
+    badge: Badge,
     may_correct: bool,
+    /// The identity by which the person is kept out. `None` if they aren't.
+    kept_out: Option<LastingIdentity>,
 }
 
 impl Doubt<'_> {
@@ -248,7 +273,18 @@ impl Doubt<'_> {
             (self.id, theme::small(), p.text_3),
             (Some(self.why), theme::small(), ink),
         ];
-        let width = ui.available_width() - BADGE - BUTTONS;
+        let (label, said) = (
+            tr("let-back-in"),
+            tr_with("let-back-in-name", &[("who", name.into())]),
+        );
+        let lets = Button::new(ButtonKind::Resting, &label)
+            .name(&said)
+            .height(26.0);
+        let lets = self.kept_out.as_ref().map(|identity| (identity, lets));
+        let taken = lets
+            .as_ref()
+            .map_or(0.0, |(_, lets)| lets.measure(ui) + 8.0);
+        let width = ui.available_width() - BADGE - BUTTONS - taken;
         let measure = |(text, font, ink): &(Option<&str>, FontId, Color32)| {
             let text = text.map(str::to_owned)?;
             let galley = ui.painter().layout(text, font.clone(), *ink, width);
@@ -260,9 +296,14 @@ impl Doubt<'_> {
         if self.may_correct {
             press = correct_ui(&mut row, name).or(press);
         }
+        if let Some((identity, lets)) = lets
+            && lets.show(&mut row).clicked()
+        {
+            press = Some(EntryPress::LetBackIn(identity.clone()));
+        }
         row.with_layout(Layout::left_to_right(Align::Center), |ui| {
             if self.is_invited {
-                badge_ui(ui, Badge::Member);
+                badge_ui(ui, self.badge);
             } else {
                 first_ui(ui, |ui| drop(icon(ui, ICON_BLOCK.codepoint, 18.0, ink)));
             }

@@ -13,6 +13,7 @@ use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::styles::{hint, line};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::mark;
+use crate::app::words::keep_out_text::ArrivalRule;
 use crate::app::words::person_text;
 use crate::moderation::model::invitee::Invitee;
 use crate::moderation::model::participant::IdentityKind;
@@ -121,6 +122,12 @@ pub(crate) fn move_ui(ui: &mut Ui, cx: &CallUi<'_>, form: &mut InviteForm) {
         .map(|(_, invitee)| standing(invitee, cx.call));
     if let Some(text) = presence.and_then(presence_mark) {
         mark(ui, &text);
+    }
+    let rule = chosen
+        .as_ref()
+        .and_then(|(_, it)| ArrivalRule::of(it, cx.call));
+    if let Some(rule) = rule {
+        mark(ui, &rule.text());
     }
     let known: Vec<_> = from.map(|from| &from.id).into_iter().collect();
     let elsewhere = chosen.and_then(|(_, invitee)| elsewhere(&invitee, &known, cx));

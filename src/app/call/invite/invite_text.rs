@@ -9,10 +9,12 @@ use crate::app::call::state::invite_split::typed_parts;
 use crate::app::language::privacy;
 use crate::app::language::text::{in_sentence, sentences, tr, tr_with};
 use crate::app::words::failure_text::{failure_text, invitee_error_text};
+use crate::app::words::keep_out_text::ArrivalRule;
 use crate::app::words::person_text::{account_name, cut, cut_in_middle};
 use crate::app::words::phone_text::grouped_as_typed;
 use crate::moderation::model::digits::plain;
 use crate::moderation::model::ids::CallId;
+use crate::moderation::model::invitee::cores::cores;
 use crate::moderation::model::invitee::dialed::behind_prefix;
 use crate::moderation::model::invitee::{Invitee, InviteeError, TypedInvitee};
 use crate::moderation::model::name::{SafeName, visible};
@@ -84,7 +86,10 @@ pub(crate) fn understood(form: &InviteForm, cx: &CallUi<'_>) -> String {
     }
     if !form.typed.trim().is_empty() || !form.dropped.is_empty() {
         let named = match recognize(&form.typed) {
-            Ok(TypedInvitee::Invitee(named)) => elsewhere(&named, &[], cx),
+            Ok(TypedInvitee::Invitee(named)) => {
+                let rule = ArrivalRule::of(&named, cx.call).map(|rule| rule.text());
+                rule.or_else(|| elsewhere(&named, &[], cx))
+            }
             _ => None,
         };
         let recognized = recognized(&form.typed, cx.call);
@@ -260,6 +265,59 @@ pub(crate) fn identity(guest: &InviteCandidate) -> (String, String) {
             (upn, format!(" · {}", account_name(object_id)))
         }
         (Invitee::User { object_id, .. }, None) => cut_in_middle(&privacy::id(object_id)),
-        (Invitee::Phone { .. }, _) => (tr("identity-phone"), String::new()),
+        (Invitee::Phone { .. }, _) => (phone_line(&guest.typed), String::new()),
     }
+}
+
+/// Says that somebody is a phone, and which words stood beside the number, such as a name. They are only shown: they
+/// may be wrong, and nobody checks them.
+fn phone_line(typed: &str) -> String {
+    let phone = tr("identity-phone");
+    let words = words_beside(typed);
+    if words.is_empty() {
+        return phone;
+    }
+    let beside = tr_with("invite-from-text", &[("words", quoted(&words).into())]);
+    format!("{phone} · {beside}")
+}
+
+/// Returns the words beside the number in a typed text, without the signs that separate them from it.
+fn words_beside(typed: &str) -> String {
+    let Some(number) = cores(typed).into_iter().next() else {
+        return String::new();
+    };
+    let is_sign = |c: char| !c.is_alphanumeric();
+    let around = [&typed[..number.start], &typed[number.end..]];
+    let around = around.map(|words| words.trim_matches(is_sign));
+    let words = around
+        .into_iter()
+        .filter(|words| words.contains(char::is_alphabetic));
+    words.collect::<Vec<_>>().join(" … ")
+}
+
+/// Says where somebody with the typed name is, since names can't be searched: in this call, or in other watched calls.
+/// `None` if the text is no such name.
+pub(crate) fn namesake(why: &InviteProblem, typed: &str, cx: &CallUi<'_>) -> Option<String> {
+    if *why != InviteProblem::Typed(InviteeError::Unrecognized) {
+        return None;
+    }
+    let parts = typed_parts(typed);
+    let name = SafeName::new(parts.first()?).as_str().to_lowercase();
+    let has_them = |call: &CallView| {
+        let mut rows = call.rows.iter().filter(|row| row.is_listed());
+        rows.any(|row| row.name.as_str().to_lowercase() == name)
+    };
+    if has_them(cx.call) {
+        return Some(tr("invite-in-call"));
+    }
+    let mut calls = cx
+        .context
+        .snapshot
+        .calls
+        .iter()
+        .filter(|it| it.id != cx.call.id);
+    let call = calls.find(|it| has_them(it))?;
+    let moves = tr("invite-way-move");
+    let found = tr_with("invite-elsewhere", &[("call", call.title().into())]);
+    Some(format!("{found} · {moves}"))
 }

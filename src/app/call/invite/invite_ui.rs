@@ -12,10 +12,12 @@ use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::context::CallContext;
 use crate::app::call::state::dialog::CallDialog;
 pub(crate) use crate::app::call::state::invite_form::InviteForm;
-use crate::app::call::state::invite_form::{InviteMode, InviteProblem, MOST_PASTED, MOST_TYPED};
+use crate::app::call::state::invite_form::{
+    InviteEntry, InviteMode, InviteProblem, MOST_PASTED, MOST_TYPED,
+};
 use crate::app::call::state::invite_split::typed_parts;
 use crate::app::call::state::invite_typed::TypedText;
-use crate::app::language::text::{key, tr, tr_with};
+use crate::app::language::text::{key, sentences, tr, tr_with};
 use crate::app::look::cells::from_right;
 use crate::app::look::styles::{line, paragraph, quiet};
 use crate::app::look::theme::{self, palette};
@@ -26,6 +28,7 @@ use crate::app::state::action::Action;
 use crate::app::state::armed::DOUBLE_CLICK;
 use crate::app::state::source::pressed_with;
 use crate::app::state::taken_keys::takes_escape;
+use crate::app::words::keep_out_text::ArrivalRule;
 use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
 use crate::moderation::state::invitation::{MOST_INVITED, NewInvitation};
@@ -79,14 +82,16 @@ pub(crate) fn invite_ui(
                 });
             }
             cx.state.list.await_arrivals(cx.context.now);
+            let set_aside = form.set_aside.take();
             form.has_sent(cx.call);
             // Keeps refused names for the next time. The dialog closes, because it would cover the ringing invitations.
-            cx.state.invite_draft = Some(form).filter(|form| !form.is_empty());
+            cx.state.invite_draft = Some(set_aside.unwrap_or(form)).filter(|it| !it.is_empty());
             None
         }
         DialogResult::Chose(InviteChoice::Close) | DialogResult::Closed => {
             // Closing loses nothing that was typed.
-            cx.state.invite_draft = Some(form).filter(|form| !form.is_empty());
+            let draft = form.set_aside.take().unwrap_or(form);
+            cx.state.invite_draft = Some(draft).filter(|it| !it.is_empty());
             None
         }
         DialogResult::Open => Some(CallDialog::Invite(form)),
@@ -262,8 +267,13 @@ fn send(source: Source, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<In
     }
     // A refused text stays in the field and isn't sent, like refused names in the list. The results show both.
     if form.has_new_text() {
+        let known = form.entries.len();
         ask(cx.call, form, cx.actions);
-        if form.is_looking_up() {
+        // Whoever would be removed on arrival is shown with that before anything rings.
+        let added = form.entries.iter().skip(known);
+        let mut added = added.filter_map(InviteEntry::guest);
+        let is_shown_first = added.any(|it| ArrivalRule::of(&it.invitee, cx.call).is_some());
+        if form.is_looking_up() || is_shown_first {
             return None;
         }
     }
@@ -353,7 +363,11 @@ fn field_ui(ui: &mut Ui, cx: &CallUi<'_>, form: &mut InviteForm) -> bool {
     let button = Button::new(ButtonKind::Resting, tr("invite-add"));
     let width = button.measure(ui);
     let problem = form.problem.as_ref();
-    let problem = problem.map(|why| invite_text::typed_problem(why, &form.typed));
+    let problem = problem.map(|why| {
+        let said = invite_text::typed_problem(why, &form.typed);
+        let namesake = invite_text::namesake(why, &form.typed, cx);
+        sentences(&[said, namesake.unwrap_or_default()])
+    });
     let label = tr("invite-field");
     let hint = tr("invite-field-hint");
     let top = ui.cursor().top();

@@ -7,7 +7,7 @@ use egui::{Align, Color32, Layout, Rect, ScrollArea, Ui, UiBuilder, vec2};
 use egui_material_icons::icons::ICON_WARNING;
 
 use crate::app::call::ringing::ringing_action_ui::{
-    ask_removal, came_in, can_clear, can_invite_gone, invite_again,
+    again, ask_removal, came_in, can_clear, can_invite_gone, invite_again, rings_again_at_once,
 };
 use crate::app::call::rows::move_back::{call_before, move_back, moved_here, why_not_back};
 use crate::app::call::rows::result_line::{ROW, glyph_ui, part};
@@ -24,6 +24,7 @@ use crate::app::parts::failure_details::access_button_ui;
 use crate::app::parts::panel_head::panel_head_ui;
 use crate::app::state::source::pressed_with;
 use crate::app::words::hue::Hue;
+use crate::app::words::keep_out_text::ArrivalRule;
 use crate::app::words::person_text;
 use crate::app::words::ringing_text::{
     failure, gone_again, is_armed, joined_later, status, stuck, trouble, was_cancelled_in_vain,
@@ -137,7 +138,9 @@ fn again_ui(ui: &mut Ui, invitations: &[Arc<Invitation>], cx: &mut CallUi<'_>) {
     };
     let is_again = |it: &&Arc<Invitation>| {
         let no_answer = InvitationResult::of(it) == InvitationResult::NoAnswer;
-        (no_answer || is_auto_cancelled(it)) && standing(&it.invitee, cx.call) == CallPresence::Away
+        (no_answer || is_auto_cancelled(it))
+            && rings_again_at_once(it, cx.call)
+            && standing(&it.invitee, cx.call) == CallPresence::Away
     };
     let again: Vec<&Invitation> = invitations
         .iter()
@@ -315,7 +318,12 @@ fn line_ui(ui: &mut Ui, invitation: &Invitation, of: LineOf, cx: &mut CallUi<'_>
     let name = person_text::invited_name(invitation);
     let (mut word, said) = words(invitation, cx.context.now);
     match of {
-        LineOf::ThisRound => {}
+        LineOf::ThisRound => {
+            let rule = ArrivalRule::of(&invitation.invitee, cx.call);
+            if let Some(rule) = rule.filter(|_| !invitation.has_ended()) {
+                word = format!("{word} · {}", rule.text());
+            }
+        }
         LineOf::LeftOut => word = tr_with("invited-rang", &[("state", word.into())]),
         LineOf::EarlierRound => word = format!("{word} · {}", tr("invited-before")),
     }
@@ -338,11 +346,11 @@ fn line_ui(ui: &mut Ui, invitation: &Invitation, of: LineOf, cx: &mut CallUi<'_>
     let came_in = came_in(invitation, cx.call);
     result.show(ui, |place| {
         if can_invite_gone(invitation, cx.call) {
-            let again = tr_with("invitation-retry-name", &[("name", name.as_str().into())]);
+            let said = tr_with("invitation-retry-name", &[("name", name.as_str().into())]);
             let button = Button::new(ButtonKind::Resting, tr("invite-again"));
-            let button = button.name(again).height(26.0).show(place);
+            let button = button.name(said).height(26.0).show(place);
             if button.clicked() {
-                invite_again(cx, &[invitation], pressed_with(place));
+                again(cx, invitation, pressed_with(place));
             }
             return button.rect.width() + 8.0;
         }

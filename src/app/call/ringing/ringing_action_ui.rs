@@ -17,6 +17,7 @@ use crate::app::look::widgets::{Button, ButtonKind, spinner};
 use crate::app::state::action::Action;
 use crate::app::state::request::fresh_id;
 use crate::app::state::source::pressed_with;
+use crate::app::words::keep_out_text::ArrivalRule;
 use crate::app::words::move_text::or_move;
 use crate::app::words::ringing_text::{is_armed, is_due};
 use crate::moderation::command::Command;
@@ -110,6 +111,25 @@ pub(crate) fn ask_removal(call: &CallView, row: &Row) -> Option<Action> {
         row.key.clone(),
         participant,
     ))
+}
+
+/// Returns whether somebody canceled the invitation by hand, or tried to. Its person may be the wrong one.
+pub(crate) fn may_be_wrong(invitation: &Invitation) -> bool {
+    invitation.cancelled_by.is_some() && !invitation.was_auto_cancelled()
+}
+
+/// Returns whether the person may be invited again without another look.
+pub(crate) fn rings_again_at_once(invitation: &Invitation, call: &CallView) -> bool {
+    !may_be_wrong(invitation) && ArrivalRule::of(&invitation.invitee, call).is_none()
+}
+
+/// Invites a person again. Opens the dialog with them first if they may be the wrong one or would be removed on arrival.
+pub(crate) fn again(cx: &mut CallUi<'_>, invitation: &Invitation, source: Source) {
+    if rings_again_at_once(invitation, cx.call) {
+        invite_again(cx, &[invitation], source);
+    } else {
+        cx.state.open_invite_again(invitation);
+    }
 }
 
 /// Invites these people again, in one request.
@@ -290,9 +310,9 @@ impl ActionContext<'_, '_> {
             key!("invitation-retry-name"),
             moving,
         ));
-        let again = self.button(ButtonKind::Resting, &label, &name).show(ui);
-        if self.takes(ui, &again, RowPart::Again) {
-            invite_again(self.cx, &[self.invitation], pressed_with(ui));
+        let button = self.button(ButtonKind::Resting, &label, &name).show(ui);
+        if self.takes(ui, &button, RowPart::Again) {
+            again(self.cx, self.invitation, pressed_with(ui));
         }
     }
 }

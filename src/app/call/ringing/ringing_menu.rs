@@ -10,8 +10,10 @@ use crate::app::language::privacy::in_full;
 use crate::app::language::text::{key, tr};
 use crate::app::parts::context_menu::{MenuEntry, context_menu};
 use crate::app::state::action::Action;
+use crate::app::words::keep_out_text::ArrivalRule;
 use crate::app::words::move_text::or_move;
 use crate::app::words::person_text::{invited_identity, invited_name};
+use crate::moderation::command::Command;
 use crate::moderation::state::invitation::Invitation;
 
 /// The chosen entry of the menu: ask about canceling, clear the invitation, or send an action at once.
@@ -66,5 +68,14 @@ fn entries(cx: &CallUi<'_>, invitation: &Invitation) -> Vec<Vec<MenuEntry<Chosen
     }
     let dismiss = MenuEntry::new(tr("calls-forget"), Chosen::Clear);
     let dismiss = invitation.has_ended().then_some(dismiss);
-    vec![copies, [cancel].into_iter().chain(dismiss).collect()]
+    let lets = match ArrivalRule::of(&invitation.invitee, cx.call) {
+        Some(ArrivalRule::KeptOut(identity)) => {
+            let command = Command::LetBackIn(cx.call.id.clone(), identity);
+            let lets = Chosen::Do(Action::Tell(command));
+            Some(MenuEntry::new(tr("let-back-in"), lets))
+        }
+        _ => None,
+    };
+    let acts = [cancel].into_iter().chain(lets).chain(dismiss);
+    vec![copies, acts.collect()]
 }

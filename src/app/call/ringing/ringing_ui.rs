@@ -26,9 +26,12 @@ use crate::app::look::widgets::ring::focus_ring;
 use crate::app::look::widgets::{badge, badge_icon, fitted, link, mark, ringing_arc};
 use crate::app::state::action::Action;
 use crate::app::words::hue::Hue;
+use crate::app::words::keep_out_text::ArrivalRule;
 use crate::app::words::move_text::or_move;
 use crate::app::words::person_text;
-use crate::app::words::ringing_text::{failure, is_armed, status, trouble};
+use crate::app::words::ringing_text::{
+    cannot_be_cancelled_again, failure, is_armed, status, trouble,
+};
 use crate::app::words::row::status::{Glyph, Status};
 use crate::moderation::state::invitation::{Invitation, InvitationState};
 use crate::moderation::views::search_words::{SearchWord, searchable, words};
@@ -288,6 +291,21 @@ fn row_ui(ui: &mut Ui, rect: Rect, cx: &mut CallUi<'_>, invitation: &Invitation)
 /// Returns the state of an invitation: "canceling" as soon as the moderator has asked for it.
 fn status_now(cx: &CallUi<'_>, invitation: &Invitation) -> Status {
     let mut status = status(invitation, cx.context.now, cx.context.dense);
+    let rings = matches!(
+        invitation.state,
+        InvitationState::Sending { .. } | InvitationState::Ringing { .. }
+    );
+    let is_open = rings && !is_armed(invitation) && !status.alarm;
+    let rule = ArrivalRule::of(&invitation.invitee, cx.call).filter(|_| is_open);
+    if let Some(rule) = rule {
+        status.alarm = true;
+        if cx.context.dense {
+            status.word = format!("{} · {}", status.word, rule.text());
+        }
+        status.more = Some(rule.text());
+    } else if is_open && cannot_be_cancelled_again(&invitation.invitee, cx.call) {
+        status.more = Some(tr("invitation-not-last-time"));
+    }
     let asked = cx.context.pending.cancelling(&cx.call.id, &invitation.id);
     if asked.is_some() {
         status.word = tr("invitation-cancelling");
@@ -316,6 +334,9 @@ fn name_ui(
         let title = call.map_or_else(|| from.tail(), |call| call.title());
         let from = tr_with("move-from", &[("call", title.into())]);
         words = format!("{from} · {words}");
+    }
+    if invitation.is_of_others() {
+        words = format!("{} · {words}", tr("invitation-of-others"));
     }
     let name = person_text::invited_name(invitation);
     lines(ui, rect, id.with("name"), !cx.context.dense, |ui, line| {

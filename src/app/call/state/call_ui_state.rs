@@ -17,6 +17,7 @@ use crate::app::words::evidence_text::OfferedRemoval;
 use crate::moderation::model::directory::DirectoryUser;
 use crate::moderation::model::failure::Failure;
 use crate::moderation::model::time::Now;
+use crate::moderation::state::invitation::Invitation;
 use crate::moderation::state::row::{Row, RowKey};
 use crate::moderation::state::snapshot::CallView;
 use crate::moderation::views::table::{OrderHold, QuickChoice, RosterFilter};
@@ -214,6 +215,14 @@ impl CallUiState {
     pub(crate) fn open_invite(&mut self, corrects: bool) {
         let mut form = self.invite_draft.take().unwrap_or_default();
         form.begins_again(corrects);
+        self.open(CallDialog::Invite(form));
+    }
+
+    /// Opens the dialog with the person of an earlier invitation and nobody else. A draft comes back afterwards.
+    pub(crate) fn open_invite_again(&mut self, earlier: &Invitation) {
+        let mut form = Box::<InviteForm>::default();
+        form.set_aside = Some(self.invite_draft.take().unwrap_or_default());
+        form.fill_in(earlier);
         self.open(CallDialog::Invite(form));
     }
 

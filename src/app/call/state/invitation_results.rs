@@ -268,11 +268,12 @@ impl InvitationResults {
             match place.filter(|_| is_held) {
                 Some(place) => place,
                 None if is_held => lines.len(),
-                None => usize::from(it.has_ended()),
+                // Of those that ended, each stays before those that ended later, so that the last one moves none.
+                None => place.filter(|_| it.has_ended()).unwrap_or_default(),
             }
         };
         for shown in [&mut self.invitations, &mut self.earlier.invitations] {
-            shown.sort_by_key(place);
+            shown.sort_by_key(|it| (!is_held && it.has_ended(), place(it)));
             self.lines.extend(shown.iter().map(|it| it.id.clone()));
         }
         if !is_held {

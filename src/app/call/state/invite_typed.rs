@@ -12,7 +12,7 @@ use crate::moderation::model::failure::Failure;
 use crate::moderation::model::invitee::{Invitee, TypedInvitee};
 use crate::moderation::model::name::SafeName;
 use crate::moderation::model::recognize::recognize;
-use crate::moderation::state::invitation::MOST_INVITED;
+use crate::moderation::state::invitation::{Invitation, MOST_INVITED};
 use crate::moderation::state::snapshot::CallView;
 
 /// The kind of text in the field. It decides what the invite button does.
@@ -173,7 +173,8 @@ impl InviteForm {
             self.entries.clear();
         }
         self.has_focus = false;
-        self.problem = None;
+        let may_have_changed = |why: &mut InviteProblem| !matches!(why, InviteProblem::Typed(_));
+        self.problem.take_if(may_have_changed);
         self.dropped.clear();
         let is_stale = |entry: &InviteEntry| {
             let problem = entry.name().and_then(PendingName::problem);
@@ -182,10 +183,40 @@ impl InviteForm {
         self.entries.retain(|entry| !is_stale(entry));
     }
 
-    /// Takes an entry out of the list.
+    /// Fills in an earlier invitation: its person and options.
+    pub(crate) fn fill_in(&mut self, earlier: &Invitation) {
+        let seconds = earlier.auto_cancel.map(|time| time.as_secs().to_string());
+        self.auto_cancel = Some(seconds.unwrap_or_default());
+        self.hidden = earlier.hidden;
+        // A move that worked already took the person out of the other call.
+        let replaces = earlier
+            .replaces
+            .as_ref()
+            .filter(|_| earlier.gone_again.is_none());
+        if let Some((from, mover)) = replaces {
+            self.way = InviteMode::Move;
+            (self.from, self.mover) = (Some(from.clone()), Some(mover.clone()));
+            return;
+        }
+        let mut invitee = earlier.invitee.clone();
+        if let Invitee::User { display_name, .. } = &mut invitee
+            && !earlier.name.is_empty()
+        {
+            display_name.get_or_insert_with(|| earlier.name.as_str().into());
+        }
+        self.entries
+            .push(InviteEntry::Guest(Box::new(InviteCandidate {
+                invitee,
+                typed: String::new(),
+                upn: None,
+                lookup: None,
+                is_unknown: false,
+            })));
+    }
+
+    /// Takes an entry out of the list. What is wrong with the text in the field stays said.
     pub(crate) fn drop_entry(&mut self, at: usize) {
         self.dropped.push((at, self.entries.remove(at)));
-        self.problem = None;
     }
 
     /// Takes all entries out of the list, to be put back together.
