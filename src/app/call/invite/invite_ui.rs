@@ -12,9 +12,7 @@ use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::context::CallContext;
 use crate::app::call::state::dialog::CallDialog;
 pub(crate) use crate::app::call::state::invite_form::InviteForm;
-use crate::app::call::state::invite_form::{
-    InviteEntry, InviteMode, InviteProblem, MOST_PASTED, MOST_TYPED,
-};
+use crate::app::call::state::invite_form::{InviteMode, InviteProblem, MOST_PASTED, MOST_TYPED};
 use crate::app::call::state::invite_split::typed_parts;
 use crate::app::call::state::invite_typed::TypedText;
 use crate::app::language::text::{key, sentences, tr, tr_with};
@@ -28,7 +26,6 @@ use crate::app::state::action::Action;
 use crate::app::state::armed::DOUBLE_CLICK;
 use crate::app::state::source::pressed_with;
 use crate::app::state::taken_keys::takes_escape;
-use crate::app::words::keep_out_text::ArrivalRule;
 use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
 use crate::moderation::state::invitation::{MOST_INVITED, NewInvitation};
@@ -270,10 +267,7 @@ fn send(source: Source, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<In
         let known = form.entries.len();
         ask(cx.call, form, cx.actions);
         // Whoever would be removed on arrival is shown with that before anything rings.
-        let added = form.entries.iter().skip(known);
-        let mut added = added.filter_map(InviteEntry::guest);
-        let is_shown_first = added.any(|it| ArrivalRule::of(&it.invitee, cx.call).is_some());
-        if form.is_looking_up() || is_shown_first {
+        if form.is_looking_up() || form.adds_removed(known, cx.call) {
             return None;
         }
     }

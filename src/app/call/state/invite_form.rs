@@ -60,7 +60,7 @@ pub(crate) struct InviteForm {
     pub(crate) mover: Option<ParticipantId>,
     pub(crate) has_focus: bool,
     /// The draft that this form stands in front of while somebody is invited again. `None` for an ordinary form.
-    pub(crate) set_aside: Option<Box<InviteForm>>,
+    pub(crate) set_aside: Option<Box<Self>>,
     /// Whether another call was watched since the dialog opened, so that moving is offered.
     pub(crate) may_move: bool,
 }

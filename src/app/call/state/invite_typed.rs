@@ -8,6 +8,7 @@ use crate::app::call::state::invite_form::{
     PassedOver, PendingName, standing,
 };
 use crate::app::call::state::invite_split::{PastedText, may_be_address, typed_parts};
+use crate::app::words::keep_out_text::ArrivalRule;
 use crate::moderation::model::failure::Failure;
 use crate::moderation::model::invitee::{Invitee, TypedInvitee};
 use crate::moderation::model::name::SafeName;
@@ -181,6 +182,13 @@ impl InviteForm {
             problem.is_some_and(InviteProblem::is_no_mistake)
         };
         self.entries.retain(|entry| !is_stale(entry));
+    }
+
+    /// Returns whether an entry from index `first` on names somebody who would be removed on arrival.
+    pub(crate) fn adds_removed(&self, first: usize, call: &CallView) -> bool {
+        let added = self.entries.iter().skip(first);
+        let mut added = added.filter_map(InviteEntry::guest);
+        added.any(|guest| ArrivalRule::of(&guest.invitee, call).is_some())
     }
 
     /// Fills in an earlier invitation: its person and options.

@@ -199,7 +199,7 @@ impl TopStrip {
     /// Counts the ringing invitations that have no row in sight because rows are held. Their rows came meanwhile, or
     /// are below rows of invitations that ended meanwhile.
     pub(crate) fn held_back(&self) -> usize {
-        let is_over = |slot: &InvitationSlot| !slot.is_listed || slot.invitation.has_ended();
+        let is_over = |slot: &InvitationSlot| !slot.is_listed || ranks_last(&slot.invitation);
         let above = self.invitations.iter().take_while(|slot| !is_over(slot));
         let above = above.count();
         let waits = |(at, slot): &(usize, &InvitationSlot)| {
@@ -257,10 +257,14 @@ impl TopStrip {
         if hold == StripHold::Free {
             let (mut over, mut under_way): (Vec<_>, Vec<_>) = in_rounds(newest)
                 .cloned()
-                .partition(|invitation| invitation.has_ended());
+                .partition(|invitation| ranks_last(invitation));
+            // Whoever joined although they were canceled stands first: that may need an action at once.
             // Ringing invitations come before those whose cancellation was accepted, and the operator's own before
             // those of others, so that they stay in sight.
-            under_way.sort_by_key(|it| (!it.counts_as_ringing(), it.is_of_others()));
+            under_way.sort_by_key(|it| {
+                let came = it.has_ended();
+                (!came, !it.counts_as_ringing(), it.is_of_others())
+            });
             over.sort_by_key(|invitation| urgency(invitation));
             let folds = !self.has_unfolded && over.len() > ENDED_SHOWN + 1;
             self.folded = over.split_off(if folds { ENDED_SHOWN } else { over.len() });
@@ -296,7 +300,7 @@ impl TopStrip {
         }
         if hold == StripHold::Room {
             self.invitations
-                .sort_by_key(|slot| (!slot.is_listed, slot.invitation.has_ended()));
+                .sort_by_key(|slot| (!slot.is_listed, ranks_last(&slot.invitation)));
         }
     }
 }
@@ -306,6 +310,13 @@ impl TopStrip {
 pub(crate) fn in_rounds(invitations: &[Arc<Invitation>]) -> impl Iterator<Item = &Arc<Invitation>> {
     let rounds = invitations.chunk_by(|one, next| next.sent.since(one.sent) < ROUND);
     rounds.rev().flatten()
+}
+
+/// Returns whether the row of an invitation stands below those under way: it ended, and nobody is here in spite of that.
+fn ranks_last(invitation: &Invitation) -> bool {
+    let joined_anyway = matches!(invitation.state, InvitationState::JoinedAnyway { .. });
+    let is_here = joined_anyway && invitation.gone_again.is_none();
+    invitation.has_ended() && !is_here
 }
 
 /// Returns the rank of an ended invitation. Invitations that may need an action come first.
@@ -393,6 +404,26 @@ mod tests {
         assert_eq!(above.held_back(), 0, "“c” has ended already");
         above.take_over(&[c, b], StripHold::Free);
         assert_eq!(ids(&above), ["b", "c"]);
+    }
+
+    #[test]
+    fn whoever_joined_although_they_were_canceled_stands_above_those_that_ring() {
+        let [a, b, mut c] = ["a", "b", "c"].map(invitation);
+        let at = Now::default();
+        Arc::make_mut(&mut c).state = InvitationState::JoinedAnyway { at };
+        let mut above = TopStrip::default();
+        let ids = |above: &TopStrip| {
+            let ids = above
+                .invitations
+                .iter()
+                .map(|it| it.invitation.id.to_string());
+            ids.collect::<Vec<_>>()
+        };
+        above.take_over(&[a.clone(), b.clone(), c.clone()], StripHold::Free);
+        assert_eq!(ids(&above), ["c", "a", "b"]);
+        Arc::make_mut(&mut c).gone_again = Some(at);
+        above.take_over(&[a, b, c], StripHold::Free);
+        assert_eq!(ids(&above), ["a", "b", "c"]);
     }
 
     #[test]
