@@ -79,6 +79,7 @@ mod overflow;
 mod own_process;
 mod packages;
 mod pages;
+mod pasted_sign_in_ui;
 mod patience;
 mod place_screens;
 mod place_ui;

@@ -6,12 +6,16 @@ use crate::app::language::text::{key, tr, tr_with};
 use crate::app::look::styles::paragraph;
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::ring::focus_ring;
+use crate::app::sign_in::cloud_text::cloud_name;
 use crate::app::sign_in::connection_form::connection_link_ui;
 use crate::app::sign_in::sign_in_form::SignInForm;
 use crate::app::state::start::AuthorityDoubt;
 use crate::worker::Cloud;
 
-/// Draws the choice of the cloud, and a warning if the environment doesn't identify one.
+/// Approximate height of a note about a paste, in points.
+const NOTE: f32 = 36.0;
+
+/// Draws the choice of the cloud, the notes about a paste, and a warning if the environment doesn't identify one.
 pub(super) fn cloud_ui(ui: &mut Ui, form: &mut SignInForm) {
     let p = palette(ui);
     ui.vertical(|ui| {
@@ -41,6 +45,7 @@ pub(super) fn cloud_ui(ui: &mut Ui, form: &mut SignInForm) {
                         form.cloud = cloud;
                         is_chosen = true;
                         form.authority_doubt = None;
+                        form.pasted.clear();
                         // egui itself closes the list only after a press by pointer.
                         ui.close();
                     }
@@ -58,16 +63,15 @@ pub(super) fn cloud_ui(ui: &mut Ui, form: &mut SignInForm) {
         if let Some(told) = told {
             paragraph(ui, told, theme::small(), p.warning);
         }
+        for note in &form.pasted {
+            paragraph(ui, note.text(), theme::small(), p.text);
+        }
     });
 }
 
-fn cloud_name(cloud: Cloud) -> String {
-    match cloud {
-        Cloud::Global => tr("cloud-global"),
-        Cloud::UsGovL4 => tr("cloud-us-l4"),
-        Cloud::UsGovL5 => tr("cloud-us-l5"),
-        Cloud::Custom => tr("cloud-custom"),
-    }
+/// Returns by how many points the notes about a paste make the form higher.
+pub(super) fn pasted_height(form: &SignInForm) -> f32 {
+    form.pasted.iter().map(|_| NOTE).sum()
 }
 
 /// Says why the authority in the environment doesn't identify a cloud.

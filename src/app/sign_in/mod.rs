@@ -1,6 +1,7 @@
 //! Signing in: the form, the parts of it that are saved, and the page after a session.
 
 pub(crate) mod choose_file_ui;
+pub(crate) mod cloud_text;
 mod cloud_ui;
 pub mod connection_form;
 pub mod credential;
@@ -8,7 +9,7 @@ pub(crate) mod files;
 pub(crate) mod form_secrets;
 pub(crate) mod keyring_ui;
 pub(crate) mod note_ui;
-mod pasted_app;
+pub(crate) mod pasted;
 pub mod profiles;
 mod refusal_ui;
 pub(crate) mod refused_field;

@@ -10,7 +10,9 @@ use crate::app::sign_in::credential::credential_form::{
     CredentialErrors, CredentialForm, CredentialKind,
 };
 use crate::app::sign_in::credential::credential_text::token_error;
-use crate::app::sign_in::pasted_app::PastedApp;
+use crate::app::sign_in::pasted::address::cloud_of_graph;
+use crate::app::sign_in::pasted::pasted_app::PastedApp;
+use crate::app::sign_in::pasted::pasted_notes::PasteNote;
 use crate::app::sign_in::profiles::profile_choice::ProfileChoice;
 use crate::app::sign_in::remember::Remember;
 use crate::app::state::start::{AuthorityDoubt, Prefill};
@@ -44,6 +46,8 @@ pub struct SignInForm {
     pub authority_doubt: Option<AuthorityDoubt>,
     /// Whether tenant and app were told apart only by the order in which they were pasted.
     pub(crate) is_guessed: bool,
+    /// What to say about the last paste.
+    pub(crate) pasted: Vec<PasteNote>,
     /// How servers are reached: extra certificate authorities and a proxy.
     pub connection: ConnectionForm,
     /// The errors found when the form was last sent.
@@ -122,6 +126,7 @@ impl SignInForm {
             profiles: ProfileChoice::default(),
             authority_doubt: prefill.authority_doubt,
             is_guessed: false,
+            pasted: Vec::new(),
             connection: ConnectionForm::new(prefill.transport),
             errors: FormErrors::default(),
             is_asking_file: false,
@@ -133,10 +138,11 @@ impl SignInForm {
 
     /// Puts each value of a pasted text into its field. Returns whether the text contains any.
     pub(crate) fn take(&mut self, text: &str) -> bool {
-        let Some(read) = PastedApp::read(text) else {
+        let Some(mut read) = PastedApp::read(text) else {
             return false;
         };
         self.is_guessed = read.is_guessed;
+        self.pasted = self.take_addresses(read.graph.take(), read.authority.take());
         let errors = &mut self.errors;
         for (value, place, error) in [
             (read.tenant, &mut self.tenant, &mut errors.tenant),
@@ -147,15 +153,57 @@ impl SignInForm {
                 is_corrected(error);
             }
         }
-        // Another kind of credential has no use for a secret, which is dropped.
-        if let Some(secret) = read.secret
-            && self.credential.kind == CredentialKind::Secret
-        {
+        let is_secret = self.credential.kind == CredentialKind::Secret;
+        let has_secret = read.secret.is_some();
+        if let Some(secret) = read.secret.filter(|_| is_secret) {
             self.credential.secret = secret.as_str().into();
             is_corrected(&mut errors.credential.secret);
         }
+        let others = [
+            (read.is_several, PasteNote::Several),
+            (read.is_masked, PasteNote::Masked),
+            (has_secret && !is_secret, PasteNote::NoSecretNeeded),
+        ];
+        let others = others.into_iter().filter(|it| it.0).map(|it| it.1);
+        self.pasted
+            .extend(others.chain(read.left.map(PasteNote::Left)));
         self.leads_to = Some(LeadsTo::FirstEmpty);
         true
+    }
+
+    /// Takes pasted addresses, and chooses the cloud that they belong to, so that a secret from the same text goes to no
+    /// other server. Returns the note about another cloud.
+    fn take_addresses(
+        &mut self,
+        graph: Option<String>,
+        authority: Option<String>,
+    ) -> Vec<PasteNote> {
+        let Some(named) = graph.clone().or_else(|| authority.clone()) else {
+            return Vec::new();
+        };
+        let before = self.cloud;
+        let clouds = match &graph {
+            Some(graph) => cloud_of_graph(graph).into_iter().collect(),
+            None => Cloud::of_authority(authority.as_deref().unwrap_or_default()),
+        };
+        self.authority_doubt = match &clouds[..] {
+            [_, _, ..] if !clouds.contains(&before) => AuthorityDoubt::about(&named, &clouds),
+            _ => None,
+        };
+        match clouds.first() {
+            Some(_) if clouds.contains(&before) => {}
+            Some(cloud) => self.cloud = *cloud,
+            None => {
+                self.cloud = Cloud::Custom;
+                self.authority_url = authority.unwrap_or_default();
+                self.graph_url = graph.unwrap_or_default();
+            }
+        }
+        is_corrected(&mut self.errors.graph_url);
+        is_corrected(&mut self.errors.authority_url);
+        let is_new = self.cloud != before;
+        let note = is_new.then_some(PasteNote::Cloud(self.cloud, named));
+        note.into_iter().collect()
     }
 
     /// Swaps the IDs of tenant and app, which were pasted in the other order.
@@ -259,6 +307,7 @@ impl SignInForm {
         self.errors = FormErrors::default();
         (self.graph_url, self.authority_url) = Default::default();
         (self.authority_doubt, self.is_guessed) = (None, false);
+        self.pasted.clear();
         let Some(profile) = profile else {
             (self.tenant, self.client_id) = Default::default();
             self.cloud = Cloud::Global;

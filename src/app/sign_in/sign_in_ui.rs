@@ -11,7 +11,7 @@ use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{palette, radius};
 use crate::app::look::widgets::field::seek_error;
 use crate::app::look::widgets::{Button, ButtonKind, TextField, spinner};
-use crate::app::sign_in::cloud_ui::cloud_ui;
+use crate::app::sign_in::cloud_ui::{cloud_ui, pasted_height};
 use crate::app::sign_in::connection_form::{connection_height, connection_ui};
 use crate::app::sign_in::credential::credential_form::CredentialKind;
 use crate::app::sign_in::credential::credential_ui::{credential_ui, extra_height};
@@ -185,7 +185,7 @@ fn height(ui: &Ui, form: &SignInForm) -> f32 {
     };
     let credential = extra_height(&form.credential);
     let connection = connection_height(&form.connection);
-    let place = where_height(ui, form);
+    let place = where_height(ui, form) + pasted_height(form);
     700.0 + custom + place + profiles_height(form) + credential + connection
 }
 

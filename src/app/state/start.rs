@@ -179,7 +179,7 @@ pub enum AuthorityDoubt {
 }
 
 impl AuthorityDoubt {
-    fn about(host: &str, clouds: &[Cloud]) -> Option<Self> {
+    pub(crate) fn about(host: &str, clouds: &[Cloud]) -> Option<Self> {
         match clouds {
             [] => Some(Self::Unknown(host.to_owned())),
             [_] => None,

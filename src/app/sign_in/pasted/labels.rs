@@ -1,0 +1,171 @@
+//! Finds labels of values in a pasted text, as the portal, the command line, environment variables and people write
+//! them.
+
+use crate::app::language::text::tr;
+use crate::app::sign_in::pasted::address::address;
+use crate::app::sign_in::pasted::values::{LONGEST, SHORTEST, id, only_word, words};
+
+/// What a label stands before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Graph,
+    Authority,
+    /// An address that may be Graph's or the sign-in's. Counts at the start of a line only.
+    Address,
+    Tenant,
+    App,
+    Secret,
+    /// A value that the form has no field for.
+    Other,
+}
+
+/// Labels in lower case.
+const LABELS: [(&str, Kind); 58] = [
+    ("graph address", Kind::Graph),
+    ("graph endpoint", Kind::Graph),
+    ("graph root", Kind::Graph),
+    ("graph url", Kind::Graph),
+    ("graph-url", Kind::Graph),
+    ("graph_url", Kind::Graph),
+    ("sign-in address", Kind::Authority),
+    ("sign-in url", Kind::Authority),
+    ("azure_authority_host", Kind::Authority),
+    ("authority host", Kind::Authority),
+    ("authority url", Kind::Authority),
+    ("authority-url", Kind::Authority),
+    ("authority_url", Kind::Authority),
+    ("authority", Kind::Authority),
+    ("instance", Kind::Authority),
+    ("login url", Kind::Authority),
+    ("address", Kind::Address),
+    ("base url", Kind::Address),
+    ("base_url", Kind::Address),
+    ("endpoint", Kind::Address),
+    ("graph", Kind::Address),
+    ("host", Kind::Address),
+    ("server", Kind::Address),
+    ("url", Kind::Address),
+    ("directory (tenant) id", Kind::Tenant),
+    ("azure_tenant_id", Kind::Tenant),
+    ("directory id", Kind::Tenant),
+    ("tenant id", Kind::Tenant),
+    ("tenant-id", Kind::Tenant),
+    ("tenant_id", Kind::Tenant),
+    ("tenantid", Kind::Tenant),
+    ("tenant", Kind::Tenant),
+    ("application (client) id", Kind::App),
+    ("azure_client_id", Kind::App),
+    ("application id", Kind::App),
+    ("client id", Kind::App),
+    ("client-id", Kind::App),
+    ("client_id", Kind::App),
+    ("clientid", Kind::App),
+    ("app id", Kind::App),
+    ("appid", Kind::App),
+    ("azure_client_secret", Kind::Secret),
+    ("client secret value", Kind::Secret),
+    ("client secret", Kind::Secret),
+    ("client-secret", Kind::Secret),
+    ("client_secret", Kind::Secret),
+    ("clientsecret", Kind::Secret),
+    ("secret value", Kind::Secret),
+    ("password", Kind::Secret),
+    ("secret", Kind::Secret),
+    ("value", Kind::Secret),
+    ("client secret id", Kind::Other),
+    ("secret id", Kind::Other),
+    ("object id", Kind::Other),
+    ("display name", Kind::Other),
+    ("displayname", Kind::Other),
+    ("expires", Kind::Other),
+    ("description", Kind::Other),
+];
+
+/// A label in the text: where it begins and ends.
+pub(crate) struct Found {
+    pub(crate) kind: Kind,
+    pub(crate) at: usize,
+    pub(crate) end: usize,
+}
+
+/// Finds the labels in a text. If several begin at the same place, the longest counts.
+pub(crate) fn labels(text: &str) -> Vec<Found> {
+    let own = [
+        (tr("sign-in-graph-url").to_lowercase(), Kind::Graph),
+        (tr("sign-in-authority-url").to_lowercase(), Kind::Authority),
+        (tr("sign-in-tenant").to_lowercase(), Kind::Tenant),
+        (tr("sign-in-client-id").to_lowercase(), Kind::App),
+        (tr("sign-in-secret").to_lowercase(), Kind::Secret),
+    ];
+    let known: Vec<(&str, Kind)> = own.iter().map(|(label, kind)| (&**label, *kind)).collect();
+    let mut found = Vec::new();
+    let (mut at, mut is_start) = (0, true);
+    while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
+        let (before, rest) = text.split_at(at);
+        let is_flag = || before.ends_with("--") && before.trim_end_matches('-').ends_with(' ');
+        let here = known.iter().chain(&LABELS).filter_map(|(label, kind)| {
+            let end = at + length_of(rest, label)?;
+            let is_label = (is_start || is_flag()) && separates(before, text.get(end..)?, *kind);
+            is_label.then_some(Found {
+                kind: *kind,
+                at,
+                end,
+            })
+        });
+        if let Some(label) = here.max_by_key(|label| label.end) {
+            (at, is_start) = (label.end, false);
+            found.push(label);
+        } else {
+            is_start = !(c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '~'));
+            at += c.len_utf8();
+        }
+    }
+    found
+}
+
+/// Returns the length in bytes of `label` at the start of `text`, ignoring case; `None` if `text` doesn't start with
+/// it.
+fn length_of(text: &str, label: &str) -> Option<usize> {
+    let mut left = text.char_indices();
+    for wanted in label.chars() {
+        let (_, c) = left.next()?;
+        let is_space = wanted == ' ' && c == '\u{a0}';
+        (is_space || c.to_lowercase().eq([wanted])).then_some(())?;
+    }
+    Some(left.next().map_or(text.len(), |(at, _)| at))
+}
+
+/// Returns whether `rest` separates a label from its value: by a sign, a line end, or a column of blanks. Before a value
+/// that can be told by its shape, one space is enough.
+fn separates(before: &str, rest: &str, kind: Kind) -> bool {
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    let begins_line = !line.contains(|c: char| c.is_alphanumeric());
+    if kind == Kind::Address && !begins_line {
+        return false;
+    }
+    let bare = rest.trim_start_matches(['"', '\'', '*', '`', ' ', '\u{a0}']);
+    if bare.starts_with([':', '=', '|', '\t', '\n', '\r', '：']) {
+        return true;
+    }
+    let blanks = rest.len() - rest.trim_start_matches([' ', '\u{a0}']).len();
+    let line = rest.lines().next().unwrap_or_default();
+    blanks > 0
+        && match kind {
+            Kind::Tenant | Kind::App => {
+                words(line).next().and_then(id).is_some() || blanks > 1 && only_word(line).is_some()
+            }
+            Kind::Graph | Kind::Authority | Kind::Address => {
+                blanks > 1 || address(line).is_some_and(|it| line.trim_start().starts_with(&it))
+            }
+            Kind::Secret => {
+                only_word(line).is_some_and(|word| blanks > 1 || is_secret(word) && begins_line)
+            }
+            Kind::Other => blanks > 1,
+        }
+}
+
+/// Returns whether a word behind a single space can only be a secret, and not a part of a sentence.
+fn is_secret(word: &str) -> bool {
+    let has_sign = word.contains(|c: char| c.is_ascii_digit() || c == '~');
+    (SHORTEST..=LONGEST).contains(&word.len()) && has_sign
+}

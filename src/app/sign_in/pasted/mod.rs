@@ -1,0 +1,7 @@
+//! What a text pasted into the sign-in form says.
+
+pub(crate) mod address;
+mod labels;
+pub(crate) mod pasted_app;
+pub(crate) mod pasted_notes;
+mod values;

@@ -1,0 +1,164 @@
+//! Parses a text pasted into the sign-in form: one labeled line, or a whole block from a wiki, Entra's portal or the
+//! simulator with addresses, tenant, application and secret, labeled or not.
+
+use secrecy::zeroize::Zeroizing;
+
+use crate::app::sign_in::pasted::address::{
+    address, cloud_of_graph, is_a_graph, is_microsofts, origin, root, web_addresses,
+};
+use crate::app::sign_in::pasted::labels::{Kind, labels};
+use crate::app::sign_in::pasted::values::{
+    LONGEST, SHORTEST, domain, entras_secret, id, only, only_word, secret, secrets_of_rows, tenant,
+    words,
+};
+use crate::moderation::model::invitee::cleaned::unquoted;
+use crate::worker::Cloud;
+
+/// The values that a pasted text names.
+#[derive(Default, PartialEq, Eq)]
+pub(crate) struct PastedApp {
+    pub(crate) graph: Option<String>,
+    pub(crate) authority: Option<String>,
+    pub(crate) tenant: Option<String>,
+    pub(crate) client_id: Option<String>,
+    pub(crate) secret: Option<Zeroizing<String>>,
+    /// Whether the IDs could be the other way round: only their order, or nothing, says which one is the tenant's.
+    pub(crate) is_guessed: bool,
+    /// Whether the text has different values for the same field. The first one counts.
+    pub(crate) is_several: bool,
+    /// Whether the secret is one of which Entra shows only the beginning.
+    pub(crate) is_masked: bool,
+    /// An address in the text that may be meant, and isn't used.
+    pub(crate) left: Option<String>,
+}
+
+impl PastedApp {
+    /// Reads the labeled values in a text, or several values without labels. `None` if it contains neither.
+    pub(crate) fn read(text: &str) -> Option<Self> {
+        let mut read = Self::default();
+        read.take_labeled(text);
+        for secret in secrets_of_rows(text) {
+            read.take_secret(Some(secret));
+        }
+        if read == Self::default() {
+            read = unlabeled(text)?;
+        }
+        if read.secret.is_none() && !read.is_masked {
+            read.secret = entras_secret(text);
+        }
+        read.take_unlabeled_addresses(text);
+        Some(read)
+    }
+
+    fn take_labeled(&mut self, text: &str) {
+        let found = labels(text);
+        for (n, label) in found.iter().enumerate() {
+            let end = found.get(n + 1).map_or(text.len(), |next| next.at);
+            let value = text.get(label.end..end).unwrap_or_default();
+            let several = &mut self.is_several;
+            match label.kind {
+                Kind::Graph => {
+                    let word = || value.lines().find_map(|line| only(words(line)));
+                    let typed = address(value).or_else(|| word().map(str::to_owned));
+                    fill(
+                        &mut self.graph,
+                        typed.map(|it| root(&it).to_owned()),
+                        several,
+                    );
+                }
+                Kind::Authority => fill(&mut self.authority, address(value), several),
+                Kind::Address => self.take_address(address(value)),
+                Kind::Tenant => fill(&mut self.tenant, tenant(value), several),
+                Kind::App => fill(&mut self.client_id, words(value).find_map(id), several),
+                Kind::Secret => self.take_secret(secret(value)),
+                Kind::Other => {}
+            }
+        }
+    }
+
+    fn take_secret(&mut self, secret: Option<Zeroizing<String>>) {
+        if secret.as_ref().is_some_and(|value| value.ends_with("***")) {
+            self.is_masked = true;
+        } else {
+            fill(&mut self.secret, secret, &mut self.is_several);
+        }
+    }
+
+    /// Takes an address that could be Graph's, the sign-in's, or that of a page of Microsoft.
+    fn take_address(&mut self, address: Option<String>) {
+        let Some(address) = address else { return };
+        if !Cloud::of_authority(origin(&address)).is_empty() {
+            fill(&mut self.authority, Some(address), &mut self.is_several);
+        } else if cloud_of_graph(root(&address)).is_some() || !is_microsofts(&address) {
+            let root = root(&address).to_owned();
+            fill(&mut self.graph, Some(root), &mut self.is_several);
+        }
+    }
+
+    /// Takes an address of Graph without a label, so that no secret is sent to another server than the text names.
+    fn take_unlabeled_addresses(&mut self, text: &str) {
+        for address in web_addresses(text) {
+            if self.graph.is_none() && cloud_of_graph(root(&address)).is_some() {
+                self.graph = Some(root(&address).to_owned());
+            } else if self.graph.is_none() && is_a_graph(&address) {
+                self.graph = Some(origin(&address).to_owned());
+            }
+        }
+        let known = [&self.graph, &self.authority].map(|it| it.clone().unwrap_or_default());
+        let is_known = |address: &str| known.iter().any(|it| origin(it) == origin(address));
+        let mut others = web_addresses(text).filter(|it| !is_known(it) && !is_microsofts(it));
+        self.left = others.next();
+    }
+}
+
+/// Tells values without labels apart by their shape: an ID, and with it a domain, a second ID or a secret. Of two IDs,
+/// people write the tenant's first. `None` if anything doesn't fit.
+fn unlabeled(text: &str) -> Option<PastedApp> {
+    let lines: Vec<&str> = text
+        .lines()
+        .filter(|line| !line.trim().is_empty())
+        .collect();
+    // Among several lines, one with spaces is a heading.
+    let values: Vec<&str> = match *lines {
+        [line] => line.split_whitespace().collect(),
+        _ => lines.into_iter().filter_map(only_word).collect(),
+    };
+    let (mut ids, mut read) = (Vec::new(), PastedApp::default());
+    for value in values {
+        if let Some(id) = id(value) {
+            ids.push(id);
+        } else if web_addresses(value).next().is_some() {
+            // Read with the other addresses of the text.
+        } else if let Some(domain) = domain(value).filter(|_| read.tenant.is_none()) {
+            read.tenant = Some(domain);
+        } else {
+            let secret =
+                secret(unquoted(value)).filter(|it| (SHORTEST..=LONGEST).contains(&it.len()))?;
+            if read.secret.replace(secret).is_some() {
+                return None;
+            }
+        }
+    }
+    let is_enough = ids.len() + usize::from(read.tenant.is_some() || read.secret.is_some()) > 1;
+    let mut ids = ids.into_iter();
+    match (&read.tenant, ids.len()) {
+        (Some(_), 1) => {}
+        (None, 1) => read.is_guessed = true,
+        (None, 2) => (read.tenant, read.is_guessed) = (ids.next(), true),
+        _ => return None,
+    }
+    read.client_id = ids.next();
+    is_enough.then_some(read)
+}
+
+/// Fills a place that is empty; notes if it holds something else already.
+fn fill<T: PartialEq>(place: &mut Option<T>, value: Option<T>, is_several: &mut bool) {
+    if place.is_none() {
+        *place = value;
+    } else if value.is_some() {
+        *is_several |= *place != value;
+    }
+}
+
+#[cfg(test)]
+mod tests;

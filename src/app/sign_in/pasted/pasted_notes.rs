@@ -1,0 +1,42 @@
+//! What the form says about a paste: what it changed besides the fields, and what it didn't use.
+
+use crate::app::language::text::{tr, tr_with};
+use crate::app::sign_in::cloud_text::cloud_name;
+use crate::worker::Cloud;
+
+/// A sentence about a paste.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum PasteNote {
+    /// The address in the text chose this cloud.
+    Cloud(Cloud, String),
+    /// The text had several values for a field.
+    Several,
+    /// Only the beginning of the secret was shown when it was copied.
+    Masked,
+    /// There is a secret in the text, and another kind of credential is chosen.
+    NoSecretNeeded,
+    /// An address in the text wasn't used.
+    Left(String),
+}
+
+impl PasteNote {
+    /// Returns the sentence in the language of the window.
+    pub(crate) fn text(&self) -> String {
+        match self {
+            Self::Cloud(cloud, address) => {
+                let values = [
+                    ("address", address.as_str().into()),
+                    ("cloud", cloud_name(*cloud).into()),
+                ];
+                tr_with("sign-in-pasted-cloud", &values)
+            }
+            Self::Several => tr("sign-in-pasted-several"),
+            Self::Masked => tr("sign-in-pasted-masked"),
+            Self::NoSecretNeeded => tr("sign-in-pasted-no-secret"),
+            Self::Left(address) => tr_with(
+                "sign-in-pasted-left",
+                &[("address", address.as_str().into())],
+            ),
+        }
+    }
+}

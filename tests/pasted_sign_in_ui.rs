@@ -1,0 +1,116 @@
+//! What is pasted into the sign-in page.
+
+use egui::Role;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+use moderato::settings::environment::Environment;
+
+use crate::sign_in_ui::{choose, window_from};
+use crate::window::Window;
+
+#[tokio::test]
+async fn a_pasted_block_fills_each_field_and_its_secret_is_readable_nowhere() {
+    let environment = Environment::default();
+    let mut window = window_from(environment, Some("http://127.0.0.1:9")).await;
+    let (tenant, app) = (
+        "11111111-2222-4333-8444-555555555555",
+        "8c62f621-aaaa-4000-8000-00000000abcd",
+    );
+    let block = format!(
+        "Directory (tenant) ID : {tenant}\nApplication (client) ID\t{app}\nClient secret: hush~Q7.x\n"
+    );
+    for field in ["Directory (tenant) ID", "Application (client) ID"] {
+        window.harness.get_by_label(field).focus();
+        window.harness.run_steps(2);
+        window.harness.event(egui::Event::Paste(block.clone()));
+        window.harness.step();
+        assert!(!window.tree().contains("hush"), "{field}");
+        window.harness.run_steps(2);
+        let tree = window.tree();
+        assert!(tree.contains(tenant) && tree.contains(app), "{tree}");
+        assert!(
+            !tree.contains("hush") && !tree.contains("tenant) ID :"),
+            "{tree}"
+        );
+        window
+            .harness
+            .key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Z);
+        window.harness.run_steps(2);
+        assert!(!window.tree().contains("hush"), "after undo");
+    }
+}
+
+#[tokio::test]
+async fn ids_that_only_their_order_tells_apart_can_be_swapped() {
+    let environment = Environment::default();
+    let mut window = window_from(environment, Some("http://127.0.0.1:9")).await;
+    let (tenant, app) = (
+        "11111111-2222-4333-8444-555555555555",
+        "8c62f621-aaaa-4000-8000-00000000abcd",
+    );
+    let labels = ["Directory (tenant) ID", "Application (client) ID"];
+    let value = |window: &Window, label| {
+        let field = window.harness.get_by_role_and_label(Role::TextInput, label);
+        field.accesskit_node().value().unwrap_or_default()
+    };
+    window.harness.get_by_label(labels[0]).focus();
+    window.harness.run_steps(2);
+    let pasted = format!("{app}\n{tenant}\nhush~Q7.x-and-more\n");
+    window.harness.event(egui::Event::Paste(pasted));
+    window.harness.run_steps(3);
+    assert_eq!(labels.map(|it| value(&window, it)), [app, tenant]);
+    assert!(!window.tree().contains("hush"), "{}", window.tree());
+    let asks = "Only their order said which ID is which.";
+    assert!(window.shows(asks));
+    window.press("Swap");
+    assert_eq!(labels.map(|it| value(&window, it)), [tenant, app]);
+    window.type_into(Role::TextInput, labels[1], "0");
+    assert!(!window.shows(asks), "it asks about what was typed");
+}
+
+#[tokio::test]
+async fn what_the_simulator_prints_signs_in_to_it_and_never_to_another_cloud() {
+    let environment = Environment::default();
+    let mut window = window_from(environment, None).await;
+    let known = window.running.simulator.credentials();
+    let base = window.running.base_url();
+    let block = format!(
+        "  Cloud                    choose \"Custom addresses\"\n\
+         \x20 Graph address            {base}\n\
+         \x20 Sign-in address          leave it empty\n\
+         \x20 Directory (tenant) ID    {}\n\
+         \x20 Application (client) ID  {}\n\
+         \x20 Secret value             {}\n",
+        known.tenant_id, known.client_id, known.client_secret
+    );
+    window.harness.get_by_label("Directory (tenant) ID").focus();
+    window.harness.run_steps(2);
+    window.harness.event(egui::Event::Paste(block));
+    window.harness.run_steps(3);
+    let told = format!("names {base}, so the cloud is now “Custom addresses”.");
+    assert!(window.shows(&told), "{}", window.tree());
+    window.press("Sign in");
+    window.until_signed_in().await;
+}
+
+#[tokio::test]
+async fn what_a_paste_has_and_the_form_does_not_use_is_told() {
+    let mut window = window_from(Environment::default(), None).await;
+    choose(&mut window, "Access token");
+    let tenant = "11111111-2222-4333-8444-555555555555";
+    let block = format!(
+        "See https://wiki.contoso.example/x\nTenant ID: {tenant}\nTenant ID: contoso.example\n\
+         Client secret: hush~Q7.x\n"
+    );
+    window.harness.get_by_label("Directory (tenant) ID").focus();
+    window.harness.run_steps(2);
+    window.harness.event(egui::Event::Paste(block));
+    window.harness.run_steps(3);
+    for told in [
+        "https://wiki.contoso.example/x",
+        "It wasn't filled in, because another kind of credential is chosen.",
+        "several values for one field",
+    ] {
+        assert!(window.shows(told), "{told}: {}", window.tree());
+    }
+}
