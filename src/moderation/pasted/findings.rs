@@ -89,6 +89,9 @@ impl Findings {
             if !named_call::is_labeled(word) {
                 self.add_line(read_word(word));
             }
+            if word.contains(char::is_whitespace) && named_call::ids(all).is_empty() {
+                self.calls.extend(named_call::in_words(all));
+            }
         }
         self.calls.extend(named_call::ids(all));
         for line in lines {

@@ -1,7 +1,7 @@
 //! Call ids within longer texts: addresses of calls, and ids with a label, as in logs, notifications
 //! and Graph's answers.
 
-use crate::moderation::model::ids::{CallId, check_segment};
+use crate::moderation::model::ids::{CallId, check_segment, hyphenated_guid};
 use crate::moderation::pasted::decode::{self, after};
 use crate::moderation::pasted::links::call_id::is_id_byte;
 
@@ -46,6 +46,65 @@ fn in_path(text: &str) -> Option<&str> {
         .bytes()
         .take_while(|byte| is_id_byte(*byte) || *byte == b'%');
     Some(sentence_end(&rest[..length.count()]))
+}
+
+/// Words before an id that is no call's.
+const OTHERS: [&str; 14] = [
+    "app",
+    "application",
+    "chain",
+    "client",
+    "correlation",
+    "directory",
+    "meeting",
+    "object",
+    "organizer",
+    "participant",
+    "request",
+    "secret",
+    "tenant",
+    "user",
+];
+
+/// Returns the call IDs of lines that begin with one and go on with words, as in a list of calls with
+/// their titles; or the only ID in a single line of words. Empty if a line has two, or if a word says
+/// that the ID is of something else.
+pub(crate) fn in_words(text: &str) -> Vec<CallId> {
+    let lines: Vec<&str> = text
+        .lines()
+        .filter(|line| !line.trim().is_empty())
+        .collect();
+    let is_only = lines.len() == 1;
+    let mut found = Vec::new();
+    for line in lines.into_iter().take(MOST) {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let ids = words.iter().enumerate().filter_map(|(at, word)| {
+            let bare = word.trim_matches(|c: char| !c.is_ascii_hexdigit());
+            hyphenated_guid(bare).map(|_| (at, bare))
+        });
+        let ids: Vec<_> = ids.collect();
+        let [(at, id)] = ids[..] else {
+            return Vec::new();
+        };
+        let is_first = words[..at]
+            .iter()
+            .all(|word| !word.contains(char::is_alphanumeric));
+        let is_of_other = |word: &&str| {
+            let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+            OTHERS.contains(&&*word.to_lowercase())
+        };
+        let is_joined = words[at].starts_with(char::is_alphabetic) && !words[at].starts_with(id);
+        let before = &words[..at];
+        let is_labeled = is_joined
+            || before
+                .iter()
+                .any(|word| word.ends_with([':', '=']) || is_of_other(word));
+        if is_labeled || !is_first && !is_only {
+            return Vec::new();
+        }
+        found.push(CallId::from(id));
+    }
+    found
 }
 
 /// Whether a word consists of a label and a call id, rather than a call id alone.
@@ -104,6 +163,33 @@ mod tests {
             "call",
         ] {
             assert!(ids(text).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn one_id_in_a_line_of_words_is_taken_unless_a_word_says_that_it_is_of_something_else() {
+        const ID: &str = "6d0e5a11-77b2-4a3c-9f08-2c41d7e5b390";
+        for text in [
+            "  6d0e5a11-77b2-4a3c-9f08-2c41d7e5b390  Contoso town hall: year in review",
+            "6d0e5a11-77b2-4a3c-9f08-2c41d7e5b390\tUser research",
+            "- {6d0e5a11-77b2-4a3c-9f08-2c41d7e5b390}, town hall",
+            "The town hall is 6d0e5a11-77b2-4a3c-9f08-2c41d7e5b390.",
+            "call id 6d0e5a11-77b2-4a3c-9f08-2c41d7e5b390",
+        ] {
+            assert_eq!(in_words(text), [CallId::from(ID)], "{text}");
+        }
+        let list = format!("{ID}  Town hall\n7{}  Board\n", &ID[1..]);
+        assert_eq!(in_words(&list).len(), 2, "{list}");
+        for text in [
+            "tenant 6d0e5a11-77b2-4a3c-9f08-2c41d7e5b390",
+            "Tenant ID: 6d0e5a11-77b2-4a3c-9f08-2c41d7e5b390",
+            "appId=6d0e5a11-77b2-4a3c-9f08-2c41d7e5b390 of desk",
+            "6d0e5a11-77b2-4a3c-9f08-2c41d7e5b390 7d0e5a11-77b2-4a3c-9f08-2c41d7e5b390",
+            "6d0e5a11-77b2-4a3c-9f08-2c41d7e5b39 Board",
+            "Dear all,\nabout 6d0e5a11-77b2-4a3c-9f08-2c41d7e5b390",
+            "please join now",
+        ] {
+            assert!(in_words(text).is_empty(), "{text}");
         }
     }
 }

@@ -97,6 +97,8 @@ fn an_id_is_read_in_whatever_it_is_wrapped() {
         format!("https://graph.microsoft.com/v1.0/communications/calls('{CALL}')"),
         format!("https://graph.microsoft.com/beta/app/calls(%27{CALL}%27)/participants"),
         format!("Call ID: {CALL}"),
+        format!("  {CALL}  Contoso town hall: year in review"),
+        format!("The town hall is {CALL} today"),
         format!("callId={CALL}"),
         format!("2026-12-01T08:00:00Z INFO [bot] callId={CALL} state=established"),
         format!(r##"{{"@odata.type":"#microsoft.graph.call","id":"{CALL}",{others}}}"##),
