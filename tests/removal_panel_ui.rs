@@ -244,3 +244,24 @@ fn why_a_removal_was_refused_stays_readable_after_another_one_worked() {
     window.run_steps(3);
     assert_reads(&window, "Teams refused this removal.");
 }
+
+#[test]
+fn what_is_red_is_what_the_failures_count_also_after_the_person_has_left_alone() {
+    let people = vec![own(), user("ada", "Ada"), guest("gus", "Gus")];
+    let mut window = window_sized(people.clone(), true, [1_280.0, 800.0]);
+    window.state_mut().shows_entries = true;
+    asked(&mut window, "gus");
+    wait(&mut window, 100);
+    happen(&mut window, |desk| {
+        desk.answer(is_removal, &Err(Cause::RoleMissing));
+    });
+    assert_reads(&window, "Failures 1");
+    let gone = "Not removed: Role missing · gone later";
+    assert!(!reads(&window, gone));
+    for _ in 0..3 {
+        wait(&mut window, 1_100);
+        happen(&mut window, |desk| desk.roster(people[..2].to_vec()));
+    }
+    assert_reads(&window, "Failures 0");
+    assert_reads(&window, gone);
+}

@@ -1,6 +1,6 @@
 //! The state of the activity panel, and the lines that it shows. Several joins in a row are folded into one line.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -88,7 +88,8 @@ pub(crate) struct FilteredActivity {
     places: Vec<usize>,
     /// The same entries with runs of joins folded.
     pub(crate) lines: Vec<ActivityLine>,
-    pub(crate) failures: usize,
+    /// Numbers of the failures that still matter.
+    pub(crate) failures: HashSet<u64>,
 }
 
 /// A line of the panel: an entry, or a run of joins.
@@ -225,7 +226,10 @@ impl ActivityPane {
         self.shown = FilteredActivity {
             places,
             lines,
-            failures: failures.len(),
+            failures: failures
+                .iter()
+                .map(|place| entries[*place].number)
+                .collect(),
             of: Some((entries.clone(), versions, filter, fine)),
         };
     }

@@ -7,7 +7,7 @@ use egui::style::ScrollAnimation;
 use egui::text::{LayoutJob, TextFormat};
 use egui::text_selection::LabelSelectionState;
 use egui::{
-    Align, CentralPanel, Event, Frame, Layout, Panel, Rect, Response, RichText, Sense, Ui,
+    Align, CentralPanel, Color32, Event, Frame, Layout, Panel, Rect, Response, RichText, Sense, Ui,
     UiBuilder, WidgetInfo, pos2, vec2,
 };
 use egui_material_icons::icons::{ICON_DOWNLOAD, ICON_EXPAND_LESS, ICON_EXPAND_MORE, ICON_HISTORY};
@@ -79,7 +79,7 @@ pub fn activity_line_ui(ui: &mut Ui, cx: &mut ActivityUi<'_>, pane: &mut Activit
             pane.raised = true;
         }
         if let Some(entry) = newest {
-            line_ui(ui, cx, entry);
+            line_ui(ui, cx, entry, ink(entry, palette(ui)));
         } else {
             let p = palette(ui);
             line(ui, tr("activity-none"), theme::small(), p.text_3);
@@ -95,7 +95,10 @@ fn head_ui(ui: &mut Ui, pane: &mut ActivityPane) {
     let p = palette(ui);
     heading(&line(ui, tr("activity-head"), theme::strong(), p.text));
     ui.add_space(8.0);
-    let failures = tr_with("activity-failures", &[("n", pane.shown.failures.into())]);
+    let failures = tr_with(
+        "activity-failures",
+        &[("n", pane.shown.failures.len().into())],
+    );
     let options = [
         (ActivityFilter::All, tr("activity-all")),
         (ActivityFilter::Mine, tr("activity-mine")),
@@ -244,22 +247,26 @@ fn entry_ui(
         egui::Role::Label
     };
     response.widget_info(|| WidgetInfo::labeled(role, true, &said));
+    // Only what the tab of failures counts is red.
+    let is_settled = entry.is_single_failure() && !pane.shown.failures.contains(&entry.number);
+    let is_red = entry.is_failure() && !is_settled;
     let fill = match (is_open, can_open && response.hovered()) {
-        (true, _) if entry.is_failure() => Some(p.danger_tint),
+        (true, _) if is_red => Some(p.danger_tint),
         (true, _) | (false, true) => Some(p.hover),
         (false, false) => None,
     };
     if let Some(fill) = fill {
         ui.painter().rect_filled(rect, 0.0, fill);
     }
-    if is_open && entry.is_failure() {
+    if is_open && is_red {
         let bar = Rect::from_min_size(rect.min, vec2(3.0, rect.height()));
         ui.painter().rect_filled(bar, 0.0, p.danger_line);
     }
     let content = UiBuilder::new()
         .max_rect(row.shrink2(vec2(16.0, 0.0)))
         .layout(Layout::left_to_right(Align::Center));
-    ui.scope_builder(content, |ui| line_ui(ui, cx, entry));
+    let color = if is_settled { p.text_2 } else { ink(entry, p) };
+    ui.scope_builder(content, |ui| line_ui(ui, cx, entry, color));
     focus_ring(ui, &response.clone().with_new_rect(row.shrink(3.0)), 0);
     entry_menu_ui(&response, cx, (entry, &said));
     if response.clicked() {
@@ -385,11 +392,10 @@ fn joins_ui(
 }
 
 /// Draws an entry's line: time, icon, sentence, and the result at the right.
-fn line_ui(ui: &mut Ui, cx: &ActivityUi<'_>, entry: &ActivityEntry) {
+fn line_ui(ui: &mut Ui, cx: &ActivityUi<'_>, entry: &ActivityEntry, color: Color32) {
     let p = palette(ui);
     ui.spacing_mut().item_spacing.x = 8.0;
     line(ui, clock(entry.at), theme::mono(), p.text_3);
-    let color = ink(entry, p);
     icon(ui, symbol(entry), 16.0, color);
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         ui.add_space(8.0);

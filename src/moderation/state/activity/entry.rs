@@ -40,7 +40,8 @@ pub struct ActivityEntry {
     pub outcome: Outcome,
     /// When this entry's invitation ended. `None` for other entries, and while the invitation is open.
     pub ended: Option<Now>,
-    /// Number of the later entry that removed the person after this entry failed to. `None` if there is none.
+    /// Number of the later entry with which the person was gone after this entry failed to remove them: a removal, or
+    /// their own departure. `None` if there is none.
     pub made_good: Option<u64>,
     /// Intermediate steps, such as further tries, oldest first.
     pub steps: Vec<Step>,
@@ -178,10 +179,13 @@ impl ActivityEntry {
             )
     }
 
-    /// Whether this entry removes the same person from the same call as another entry.
-    pub(crate) fn removes_whom(&self, other: &Self) -> bool {
-        self.removed()
-            .is_some_and(|whom| other.removed() == Some(whom))
+    /// Whether this entry removes the person that another entry is about from the same call.
+    pub(crate) fn removes_whom_of(&self, other: &Self) -> bool {
+        let Some((call, key)) = self.removed() else {
+            return false;
+        };
+        let of_other = other.what.who().and_then(|who| who.key.as_ref());
+        call == other.call.as_ref() && of_other == Some(key)
     }
 
     /// Returns the row that this entry removes, and its call. `None` if the entry removes nobody.

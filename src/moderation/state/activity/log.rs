@@ -19,6 +19,8 @@ pub struct ActivityLog {
     newest: u64,
     /// Name of the operator, for new entries.
     operator: Option<Arc<str>>,
+    /// Whether an entry has failed since the start. If none has, a departure makes nothing good.
+    has_failed: bool,
 }
 
 impl ActivityLog {
@@ -57,6 +59,12 @@ impl ActivityLog {
         let mut entry = ActivityEntry::new(self.newest, call.into(), what, outcome, now);
         if entry.is_mine() {
             entry.operator.clone_from(&self.operator);
+        }
+        self.has_failed |= entry.is_failure();
+        match &entry.what {
+            ActivityEvent::Left { .. } if self.has_failed => self.make_good(&entry, true),
+            ActivityEvent::Joined { .. } if self.has_failed => self.is_back(&entry),
+            _ => {}
         }
         let entries = Arc::make_mut(&mut self.entries);
         entries.push(Arc::new(entry));
@@ -110,6 +118,7 @@ impl ActivityLog {
         let before = self.find(number).is_some_and(|it| is_gone(&it.outcome));
         let now = is_gone(&outcome);
         self.update(number, |entry| entry.outcome = outcome);
+        self.has_failed |= self.find(number).is_some_and(|it| it.is_failure());
         if let Some(entry) = self.find(number).filter(|_| before != now).cloned() {
             self.make_good(&entry, now);
         }
@@ -121,22 +130,38 @@ impl ActivityLog {
         self.update(number, |entry| entry.ended = at);
     }
 
-    /// Marks earlier failed removals of the same person as made good if this removal `works`. Otherwise unmarks them.
-    fn make_good(&mut self, removal: &ActivityEntry, works: bool) {
+    /// Marks earlier failed removals of the same person as made good if this removal or departure `works`. Otherwise
+    /// unmarks them.
+    fn make_good(&mut self, later: &ActivityEntry, works: bool) {
         let earlier = self.entries.iter();
-        let earlier = earlier.take_while(|entry| entry.number < removal.number);
+        let earlier = earlier.take_while(|entry| entry.number < later.number);
         let concerned = earlier.filter(|entry| {
             let changes = if works {
                 entry.is_failure()
             } else {
-                entry.made_good == Some(removal.number)
+                entry.made_good == Some(later.number)
             };
-            changes && entry.removes_whom(removal)
+            changes && entry.removes_whom_of(later)
         });
         for number in concerned.map(|entry| entry.number).collect::<Vec<_>>() {
             self.update(number, |entry| {
-                entry.made_good = works.then_some(removal.number);
+                entry.made_good = works.then_some(later.number);
             });
+        }
+    }
+
+    /// Unmarks failed removals of a person whose departure made them good, and who is in the call again.
+    fn is_back(&mut self, joined: &ActivityEntry) {
+        let marked = self.entries.iter().rev();
+        let marked = marked.filter(|it| it.made_good.is_some() && it.removes_whom_of(joined));
+        let departures: Vec<u64> = marked.filter_map(|it| it.made_good).collect();
+        for number in departures {
+            let departure = self.find(number).cloned();
+            if let Some(departure) =
+                departure.filter(|it| matches!(it.what, ActivityEvent::Left { .. }))
+            {
+                self.make_good(&departure, false);
+            }
         }
     }
 
