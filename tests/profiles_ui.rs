@@ -141,6 +141,10 @@ async fn the_profile_that_was_used_last_is_filled_in_renamed_and_deleted() {
         field.value().unwrap_or_default()
     };
     assert_eq!(value(&window, tenant), known.tenant_id);
+    window.press("Delete the profile");
+    let asks = window.shows("Delete the profile “App …");
+    assert!(asks, "by the name in the list: {}", window.tree());
+    window.press("Cancel");
     rename_profile(&mut window);
     let kept = window
         .until_kept("profiles.json", |kept| kept.contains("\"My desk\""))

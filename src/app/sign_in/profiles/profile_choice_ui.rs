@@ -41,7 +41,7 @@ pub(crate) fn profiles_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<
         ui.spacing_mut().item_spacing.y = 4.0;
         choice_ui(ui, form, current);
         let name = current.and_then(|place| form.profiles.all.get(place));
-        let Some(name) = name.map(|profile| profile.name.clone()) else {
+        let Some(name) = name.map(|profile| shown(profile, &form.profiles.all)) else {
             form.profiles.doing = ProfileEdit::Nothing;
             return;
         };
