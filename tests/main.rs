@@ -70,6 +70,7 @@ mod keys_listed;
 mod killed;
 mod licences;
 mod limits;
+mod local_address_ui;
 mod move_ui;
 mod moved_ui;
 mod named_tests;

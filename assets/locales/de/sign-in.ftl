@@ -76,6 +76,13 @@ id-length = Eine ID hat 36 Zeichen, diese hat { $n }
 id-shape = Eine ID besteht nur aus 0–9, a–f und vier Bindestrichen, wie in 11111111-2222-3333-4444-555555555555
 sign-in-refused-tenant = Kopieren Sie die Verzeichnis-ID neu.
 sign-in-refused-address = Unter dieser Adresse antwortet kein Anmeldedienst. Prüfen Sie Host und Port.
+sign-in-silent-port = Auf Port { $port } antwortet nichts.
+sign-in-silent-port-next = Ist der Server gestartet?
+sign-in-check-port = Prüfen Sie den Port, und ob der Server gestartet ist.
+sign-in-plain-server = Dieser Server spricht http, nicht https.
+sign-in-same-ids = Das ist dieselbe ID wie die des Mandanten. Kopieren Sie die Anwendungs-ID (Client).
+sign-in-swapped = Stehen die beiden IDs in der falschen Reihenfolge?
+sign-in-swap-ids = Die beiden IDs tauschen
 sign-in-refused-client = Kopieren Sie die Anwendungs-ID neu.
 sign-in-refused-secret = Fügen Sie einen gültigen Wert ein.
 sign-in-refused-token = Fügen Sie ein neues Token ein.
@@ -102,6 +109,7 @@ details-times = gefragt { $asked }  beantwortet { $answered }  Versuche { $tries
 
 # Was an einer Adresse falsch ist.
 address-not-a-url = Das ist keine Webadresse wie https://graph.example.org
+address-suggested = Schreiben Sie { $address }
 address-scheme = Die Adresse muss mit https:// beginnen
 address-localhost = Verwenden Sie 127.0.0.1 statt localhost
 address-plain-http = Unverschlüsseltes http ist nur zu 127.0.0.1 oder [::1] erlaubt

@@ -76,6 +76,13 @@ id-length = An ID has 36 characters; this one has { $n }
 id-shape = An ID has only 0–9, a–f and four hyphens, as in 11111111-2222-3333-4444-555555555555
 sign-in-refused-tenant = Copy the directory (tenant) ID again.
 sign-in-refused-address = No sign-in service answered at this address. Check host and port.
+sign-in-silent-port = Nothing answers on port { $port }.
+sign-in-silent-port-next = Is it started?
+sign-in-check-port = Check the port, and whether it's started.
+sign-in-plain-server = This server speaks http, not https.
+sign-in-same-ids = This is the same ID as the tenant's. Copy the application (client) ID.
+sign-in-swapped = Are the two IDs in the wrong order?
+sign-in-swap-ids = Swap the two IDs
 sign-in-refused-client = Copy the application (client) ID again.
 sign-in-refused-secret = Paste a valid secret's value.
 sign-in-refused-token = Paste a new token.
@@ -102,6 +109,7 @@ details-times = asked { $asked }  answered { $answered }  tries { $tries }
 
 # What is wrong with an address.
 address-not-a-url = This isn't a web address such as https://graph.example.org
+address-suggested = Write it as { $address }
 address-scheme = The address must begin with https://
 address-localhost = Use 127.0.0.1 instead of localhost
 address-plain-http = Plain http is only allowed to 127.0.0.1 or [::1]

@@ -76,6 +76,13 @@ id-length = Un Id. tiene 36 caracteres; este tiene { $n }
 id-shape = Un Id. solo tiene 0–9, a–f y cuatro guiones, como 11111111-2222-3333-4444-555555555555
 sign-in-refused-tenant = Vuelve a copiar el id. de directorio.
 sign-in-refused-address = Ningún servicio de inicio de sesión respondió en esta dirección. Compruebe el host y el puerto.
+sign-in-silent-port = Nada responde en el puerto { $port }.
+sign-in-silent-port-next = ¿Está iniciado?
+sign-in-check-port = Comprueba el puerto y si el servidor está iniciado.
+sign-in-plain-server = Este servidor habla http, no https.
+sign-in-same-ids = Es el mismo Id. que el del inquilino. Copia el Id. de aplicación (cliente).
+sign-in-swapped = ¿Están los dos Id. al revés?
+sign-in-swap-ids = Intercambiar los dos Id.
 sign-in-refused-client = Vuelve a copiar el id. de aplicación.
 sign-in-refused-secret = Pega el valor de un secreto que siga vigente.
 sign-in-refused-token = Pega un token nuevo.
@@ -102,6 +109,7 @@ details-times = preguntado { $asked }  respondido { $answered }  intentos { $tri
 
 # Qué falla en una dirección.
 address-not-a-url = Esto no es una dirección web como https://graph.example.org
+address-suggested = Escribe { $address }
 address-scheme = La dirección debe empezar por https://
 address-localhost = Use 127.0.0.1 en lugar de localhost
 address-plain-http = Solo se permite http sin cifrar para 127.0.0.1 o [::1]

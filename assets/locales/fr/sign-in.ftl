@@ -76,6 +76,13 @@ id-length = Un ID compte 36 caractères ; celui-ci en a { $n }
 id-shape = Un ID ne contient que 0–9, a–f et quatre tirets, comme 11111111-2222-3333-4444-555555555555
 sign-in-refused-tenant = Recopiez l’ID de l’annuaire.
 sign-in-refused-address = Aucun service de connexion ne répond à cette adresse. Vérifiez l’hôte et le port.
+sign-in-silent-port = Rien ne répond sur le port { $port }.
+sign-in-silent-port-next = Le serveur est-il démarré ?
+sign-in-check-port = Vérifiez le port, et que le serveur est démarré.
+sign-in-plain-server = Ce serveur parle http, pas https.
+sign-in-same-ids = C’est le même ID que celui du locataire. Copiez l’ID d’application (client).
+sign-in-swapped = Les deux ID sont-ils inversés ?
+sign-in-swap-ids = Échanger les deux ID
 sign-in-refused-client = Recopiez l’ID d’application.
 sign-in-refused-secret = Collez la valeur d’un secret encore valide.
 sign-in-refused-token = Collez-en un nouveau.
@@ -102,6 +109,7 @@ details-times = demande { $asked }  réponse { $answered }  essais { $tries }
 
 # Ce qui ne va pas dans une adresse.
 address-not-a-url = Ce n’est pas une adresse web comme https://graph.example.org
+address-suggested = Écrivez { $address }
 address-scheme = L’adresse doit commencer par https://
 address-localhost = Utilisez 127.0.0.1 au lieu de localhost
 address-plain-http = http sans chiffrement n’est permis que vers 127.0.0.1 ou [::1]

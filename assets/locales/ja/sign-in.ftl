@@ -72,6 +72,13 @@ id-length = ID は 36 文字ですが、入力された ID は { $n } 文字で�
 id-shape = ID に使われるのは 0–9、a–f と 4 つのハイフンだけです（例: 11111111-2222-3333-4444-555555555555）
 sign-in-refused-tenant = アプリの概要からディレクトリ (テナント) ID をコピーしてください。
 sign-in-refused-address = このアドレスでサインイン サービスの応答がありません。ホストとポートを確認してください。
+sign-in-silent-port = ポート { $port } では何も応答しません。
+sign-in-silent-port-next = 起動していますか?
+sign-in-check-port = ポートと、起動しているかを確認してください。
+sign-in-plain-server = このサーバーは https ではなく http を使います。
+sign-in-same-ids = テナントと同じ ID です。アプリケーション (クライアント) ID をコピーしてください。
+sign-in-swapped = 2 つの ID が逆になっていませんか?
+sign-in-swap-ids = 2 つの ID を入れ替える
 sign-in-refused-client = アプリの概要からアプリケーション (クライアント) ID をコピーしてください。
 sign-in-refused-secret = 有効なシークレットの値を貼り付けてください。
 sign-in-refused-token = 新しいトークンを貼り付けてください。
@@ -98,6 +105,7 @@ details-times = 要求 { $asked }  応答 { $answered }  試行 { $tries } 回
 
 # What is wrong with an address.
 address-not-a-url = https://graph.example.org のような Web アドレスではありません
+address-suggested = { $address } と入力してください
 address-scheme = アドレスは https:// で始めてください
 address-localhost = localhost の代わりに 127.0.0.1 を使ってください
 address-plain-http = http を使えるのは 127.0.0.1 または [::1] だけです

@@ -72,6 +72,13 @@ id-length = ID는 36자인데, 입력한 ID는 { $n }자입니다
 id-shape = ID에는 0–9, a–f와 하이픈 4개만 있습니다(예: 11111111-2222-3333-4444-555555555555)
 sign-in-refused-tenant = 앱 개요에서 디렉터리(테넌트) ID를 복사하세요.
 sign-in-refused-address = 이 주소에서 로그인 서비스가 응답하지 않았습니다. 호스트와 포트를 확인하세요.
+sign-in-silent-port = 포트 { $port }에서 아무것도 응답하지 않습니다.
+sign-in-silent-port-next = 시작되어 있나요?
+sign-in-check-port = 포트와 시작 여부를 확인하세요.
+sign-in-plain-server = 이 서버는 https가 아니라 http를 사용합니다.
+sign-in-same-ids = 테넌트와 같은 ID입니다. 애플리케이션(클라이언트) ID를 복사하세요.
+sign-in-swapped = 두 ID가 서로 바뀌었나요?
+sign-in-swap-ids = 두 ID 바꾸기
 sign-in-refused-client = 앱 개요에서 애플리케이션(클라이언트) ID를 복사하세요.
 sign-in-refused-secret = 아직 유효한 클라이언트 암호의 값을 붙여 넣으세요.
 sign-in-refused-token = 새 토큰을 붙여 넣으세요.
@@ -98,6 +105,7 @@ details-times = 요청 { $asked }  응답 { $answered }  시도 { $tries }회
 
 # What is wrong with an address.
 address-not-a-url = https://graph.example.org 같은 웹 주소가 아닙니다
+address-suggested = { $address }(으)로 입력하세요
 address-scheme = 주소는 https://로 시작해야 합니다
 address-localhost = localhost 대신 127.0.0.1을 사용하세요
 address-plain-http = http는 127.0.0.1 또는 [::1]에만 쓸 수 있습니다

@@ -76,6 +76,13 @@ id-length = Um ID tem 36 caracteres; este tem { $n }
 id-shape = Um ID tem só 0–9, a–f e quatro hifens, como 11111111-2222-3333-4444-555555555555
 sign-in-refused-tenant = Copie o ID do diretório de novo.
 sign-in-refused-address = Nenhum serviço de entrada respondeu neste endereço. Verifique o host e a porta.
+sign-in-silent-port = Nada responde na porta { $port }.
+sign-in-silent-port-next = O servidor foi iniciado?
+sign-in-check-port = Verifique a porta e se o servidor foi iniciado.
+sign-in-plain-server = Este servidor fala http, não https.
+sign-in-same-ids = É o mesmo ID do locatário. Copie o ID do aplicativo (cliente).
+sign-in-swapped = Os dois IDs estão trocados?
+sign-in-swap-ids = Trocar os dois IDs
 sign-in-refused-client = Copie o ID do aplicativo de novo.
 sign-in-refused-secret = Cole o valor de um segredo ainda válido.
 sign-in-refused-token = Cole um token novo.
@@ -102,6 +109,7 @@ details-times = pedido { $asked }  resposta { $answered }  tentativas { $tries }
 
 # O que há de errado com um endereço.
 address-not-a-url = Isto não é um endereço web como https://graph.example.org
+address-suggested = Escreva { $address }
 address-scheme = O endereço tem de começar com https://
 address-localhost = Use 127.0.0.1 em vez de localhost
 address-plain-http = http sem criptografia só é permitido para 127.0.0.1 ou [::1]

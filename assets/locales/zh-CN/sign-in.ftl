@@ -72,6 +72,13 @@ id-length = ID 应为 36 个字符，此处有 { $n } 个
 id-shape = ID 只含 0–9、a–f 和四个连字符，例如 11111111-2222-3333-4444-555555555555
 sign-in-refused-tenant = 请从应用概述中复制目录（租户）ID。
 sign-in-refused-address = 此地址没有登录服务应答。请检查主机和端口。
+sign-in-silent-port = 端口 { $port } 上没有应答。
+sign-in-silent-port-next = 它启动了吗？
+sign-in-check-port = 请检查端口，以及它是否已启动。
+sign-in-plain-server = 此服务器使用 http，而不是 https。
+sign-in-same-ids = 这与租户的 ID 相同。请复制应用程序（客户端）ID。
+sign-in-swapped = 两个 ID 是否填反了？
+sign-in-swap-ids = 交换两个 ID
 sign-in-refused-client = 请从应用概述中复制应用程序（客户端）ID。
 sign-in-refused-secret = 请粘贴仍然有效的机密的值。
 sign-in-refused-token = 请粘贴新令牌。
@@ -98,6 +105,7 @@ details-times = 发出 { $asked }  答复 { $answered }  尝试 { $tries } 次
 
 # 地址有误。
 address-not-a-url = 这不是网址，例如 https://graph.example.org
+address-suggested = 请写成 { $address }
 address-scheme = 地址必须以 https:// 开头
 address-localhost = 请用 127.0.0.1 代替 localhost
 address-plain-http = 仅 127.0.0.1 或 [::1] 可使用明文 http

@@ -8,6 +8,7 @@ pub mod credential;
 pub(crate) mod files;
 pub(crate) mod form_secrets;
 pub(crate) mod keyring_ui;
+pub(crate) mod local_advice;
 pub(crate) mod note_ui;
 pub(crate) mod pasted;
 pub mod profiles;

@@ -56,7 +56,10 @@ pub(super) fn refusal_ui(
     actions: &mut Vec<Action>,
 ) {
     let p = palette(ui);
-    let text = failure_text(failure, Some(form.client_id.trim()));
+    let mut text = failure_text(failure, Some(form.client_id.trim()));
+    if let Some(advice) = &form.local {
+        advice.put_into(&mut text);
+    }
     let is_old = form.is_answer_old(failure);
     let (tint, ink, line) = if is_old {
         (p.panel, p.text_2, p.edge)
@@ -68,6 +71,7 @@ pub(super) fn refusal_ui(
         let ink = if is_old { p.text_2 } else { p.text };
         paragraph(ui, &text.sentence, theme::small_strong(), ink);
         next_step_ui(ui, &text.next_step, is_old);
+        swapped_ui(ui, failure, form);
         details_ui(ui, failure, form, actions);
         if is_for_access(failure, form) {
             access_button_ui(ui, &failure.cause, actions);
@@ -94,8 +98,23 @@ fn correct_ui(ui: &mut Ui, failure: &Failure, form: &mut SignInForm) {
     });
 }
 
-/// Whether the access check can help. It shows the app's rights and which service answers, but can't explain a wrong
-/// secret.
+/// Asks whether the IDs are swapped, if Entra doesn't know the tenant and both could be.
+fn swapped_ui(ui: &mut Ui, failure: &Failure, form: &mut SignInForm) {
+    let is_unknown = failure.cause == Cause::SignIn(SignInCause::UnknownTenant);
+    if !is_unknown || !form.could_be_swapped() || form.is_answer_old(failure) {
+        return;
+    }
+    let ink = palette(ui).text;
+    ui.horizontal_wrapped(|ui| {
+        line(ui, tr("sign-in-swapped"), theme::small(), ink);
+        if link(ui, &tr("sign-in-swap-ids"), None).clicked() {
+            form.swap_ids();
+        }
+    });
+}
+
+/// Whether the access check can help. It shows the app's rights and which service answers, but can't explain a
+/// wrong secret.
 fn is_for_access(failure: &Failure, form: &SignInForm) -> bool {
     let in_tenant = Cause::SignIn(SignInCause::NoServicePrincipal);
     let is_typed = matches!(failure.cause, Cause::SignIn(_)) && form.names_a_field(failure);

@@ -2,6 +2,7 @@
 
 use crate::app::language::text::{key, tr};
 use crate::app::sign_in::credential::credential_form::CredentialKind;
+use crate::app::sign_in::local_advice::LocalAdvice;
 use crate::app::sign_in::sign_in_form::{FormErrors, LeadsTo, SignInForm};
 use crate::moderation::model::failure::{Cause, ConnectionCause, Failure, SignInCause};
 use crate::worker::Cloud;
@@ -14,6 +15,10 @@ impl SignInForm {
         }
         let kind = self.credential.kind;
         self.refused = refused.map(|failure| (failure.clone(), kind));
+        let authority = Some(self.authority_url.trim()).filter(|typed| !typed.is_empty());
+        let root = authority.unwrap_or(self.graph_url.trim());
+        let custom = refused.filter(|_| self.cloud == Cloud::Custom);
+        self.local = custom.and_then(|failure| LocalAdvice::about(failure, root));
         if let Some(failure) = refused {
             self.lead_to_refused(failure);
         }
@@ -22,7 +27,8 @@ impl SignInForm {
     /// Marks the field that this refusal is about, and leads to it.
     pub(crate) fn lead_to_refused(&mut self, refused: &Failure) {
         if let Some(field) = self.refused_field(refused) {
-            *field.error(&mut self.errors) = Some(tr(field.remedy()));
+            let local = self.local.as_ref().map(LocalAdvice::remedy);
+            *field.error(&mut self.errors) = Some(local.unwrap_or_else(|| tr(field.remedy())));
             self.leads_to = Some(LeadsTo::FirstError);
         }
     }

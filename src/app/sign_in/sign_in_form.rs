@@ -10,6 +10,7 @@ use crate::app::sign_in::credential::credential_form::{
     CredentialErrors, CredentialForm, CredentialKind,
 };
 use crate::app::sign_in::credential::credential_text::token_error;
+use crate::app::sign_in::local_advice::{LocalAdvice, suggested};
 use crate::app::sign_in::pasted::address::cloud_of_graph;
 use crate::app::sign_in::pasted::pasted_app::PastedApp;
 use crate::app::sign_in::pasted::pasted_notes::PasteNote;
@@ -18,6 +19,7 @@ use crate::app::sign_in::remember::Remember;
 use crate::app::state::start::{AuthorityDoubt, Prefill};
 use crate::app::words::id_text::{id_trouble, tenant_trouble};
 use crate::moderation::model::failure::Failure;
+use crate::moderation::model::ids::hyphenated_guid;
 use crate::moderation::model::invitee::cleaned::cleaned;
 use crate::settings::profiles::{Profile, ProfileCloud, ProfileCredential};
 use crate::worker::{AppCredentials, Cloud, EndpointError, Endpoints};
@@ -58,6 +60,8 @@ pub struct SignInForm {
     pub(crate) button: Option<Rect>,
     /// The refusal whose field was marked last, and the kind of credential that was refused.
     pub(crate) refused: Option<(Failure, CredentialKind)>,
+    /// What the refusal means at an address on this computer.
+    pub(crate) local: Option<LocalAdvice>,
     /// The field that gets the keyboard focus next; `None` once it has the focus.
     pub(crate) leads_to: Option<LeadsTo>,
 }
@@ -132,6 +136,7 @@ impl SignInForm {
             is_asking_file: false,
             button: None,
             refused: None,
+            local: None,
             leads_to: Some(LeadsTo::FirstEmpty),
         }
     }
@@ -206,6 +211,19 @@ impl SignInForm {
         note.into_iter().collect()
     }
 
+    /// Returns whether the ID of the tenant stands in the field of the app's, too.
+    fn has_one_id_twice(&self) -> bool {
+        let tenant = hyphenated_guid(self.tenant.trim());
+        tenant.is_some() && tenant == hyphenated_guid(self.client_id.trim())
+    }
+
+    /// Returns whether both IDs could be in the wrong order: each is an ID, and none a domain.
+    pub(crate) fn could_be_swapped(&self) -> bool {
+        [&self.tenant, &self.client_id]
+            .iter()
+            .all(|id| hyphenated_guid(id.trim()).is_some())
+    }
+
     /// Swaps the IDs of tenant and app, which were pasted in the other order.
     pub(crate) fn swap_ids(&mut self) {
         std::mem::swap(&mut self.tenant, &mut self.client_id);
@@ -239,7 +257,8 @@ impl SignInForm {
         errors.tenant = needed(&self.tenant, tr("sign-in-needs-tenant"))
             .or_else(|| tenant_trouble(&self.tenant));
         errors.client_id = needed(&self.client_id, tr("sign-in-needs-client-id"))
-            .or_else(|| id_trouble(&self.client_id));
+            .or_else(|| id_trouble(&self.client_id))
+            .or_else(|| self.has_one_id_twice().then(|| tr("sign-in-same-ids")));
         let credential = self.credential.read(&mut errors.credential);
         if self.credential.kind == CredentialKind::AccessToken
             && let Some(hint) = self.credential.hint()
@@ -296,7 +315,13 @@ impl SignInForm {
                 } else {
                     &mut errors.graph_url
                 };
-                *place = Some(endpoint_sentence(&error));
+                let typed = if root_is_right { authority } else { graph };
+                *place = Some(match suggested(typed) {
+                    Some(address) => {
+                        tr_with("address-suggested", &[("address", address.as_str().into())])
+                    }
+                    None => endpoint_sentence(&error),
+                });
                 None
             }
         }
