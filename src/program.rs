@@ -133,16 +133,31 @@ fn simulate(listen: std::net::SocketAddr, scenario: &str) -> Result<ExitCode, Fa
     Ok(ExitCode::SUCCESS)
 }
 
-/// Verifies a log; the exit code is its verdict.
+/// Verifies a log, or those in a folder; the exit code is the verdict.
 fn audit(AuditMode::Verify { file, head, kept }: &AuditMode) -> Result<ExitCode, Failed> {
     let known = VerifyContext {
         noted: *head,
         kept: *kept,
         now: jiff::Timestamp::now(),
     };
-    let found = trail::follow(file, &known)?;
-    write!(io::stdout(), "{found}")?;
-    Ok(ExitCode::from(found.verdict() as u8))
+    if !file.is_dir() {
+        let found = trail::follow(file, &known)?;
+        write!(io::stdout(), "{found}")?;
+        return Ok(ExitCode::from(found.verdict() as u8));
+    }
+    let mut worst = 0;
+    for log in trail::logs_in(file)? {
+        let found = trail::follow(&log, &known)?;
+        writeln!(io::stdout(), "{}:\n{found}", log.display())?;
+        let verdict = found.verdict() as u8;
+        // Of several verdicts, the lowest number but 0 is the worst.
+        worst = [worst, verdict]
+            .into_iter()
+            .filter(|it| *it > 0)
+            .min()
+            .unwrap_or(0);
+    }
+    Ok(ExitCode::from(worst))
 }
 
 /// Opens the window; returns after it closed and the worker finished.

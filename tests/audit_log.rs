@@ -57,7 +57,11 @@ async fn the_log_of_a_session_is_whole_until_somebody_changes_it() {
     let log = console.folder.path().join("audit/audit.jsonl");
     let (is_whole, text) = verify(&log, &[]);
     assert!(is_whole && text.contains("The chain is intact: "), "{text}");
-    let head = text.split("Head: ").nth(1).unwrap()[..64].to_owned();
+    let head = text
+        .split("Hash of the last line, for --head: ")
+        .nth(1)
+        .unwrap()[..64]
+        .to_owned();
 
     let copy = console.folder.path().join("copy.jsonl");
     let lines = std::fs::read_to_string(&log).unwrap();
@@ -73,6 +77,27 @@ async fn the_log_of_a_session_is_whole_until_somebody_changes_it() {
     let vouched = "of audit.jsonl: up to there, nothing was cut off or rewritten.";
     assert!(code == 0 && text.contains(vouched), "{text}");
     assert_eq!(verdict(&log, &["--head", "0f"]).0, 2);
+
+    for foreign in [
+        "time,call,who\n2026-11-30,Board,Bob\n",
+        "[{\"time\":\"2026-11-30\"}]\n",
+    ] {
+        std::fs::write(&copy, foreign).unwrap();
+        let (code, text) = verdict(&copy, &[]);
+        assert!(
+            code == 1 && text.contains("This isn't an audit log"),
+            "{text}"
+        );
+        assert!(!text.contains("was changed"), "{text}");
+    }
+    for folder in [console.folder.path(), log.parent().unwrap()] {
+        let (is_whole, text) = verify(folder, &[]);
+        assert!(
+            is_whole && text.contains("audit.jsonl:\nThe chain is intact"),
+            "{text}"
+        );
+        assert!(text.trim_end().ends_with("Result: intact."), "{text}");
+    }
 
     let (is_whole, text) = verify(&copy.with_extension("missing"), &[]);
     assert!(
@@ -114,7 +139,7 @@ async fn verifying_says_what_proved_the_removals() {
     let log = console.folder.path().join("audit/audit.jsonl");
     let (is_whole, text) = verify(&log, &[]);
     assert!(is_whole, "{text}");
-    let told = "\nRemovals: 1 proved (1 by rosters), 1 still in the call.\n";
+    let told = "\nRemovals: 1 proved (1 by two lists without them), 1 still in the call.\n";
     assert!(text.contains(told), "{text}");
 }
 

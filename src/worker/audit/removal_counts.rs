@@ -137,9 +137,9 @@ impl LastLine {
 impl RemovalEnd {
     /// Ends of removals that are proved, by kind of proof, with their wording.
     const PROVED: [(Self, &'static str); 4] = [
-        (Self::ByRosters, "by rosters"),
-        (Self::BySingleReads, "by single readings"),
-        (Self::ByBoth, "by one of each"),
+        (Self::ByRosters, "by two lists without them"),
+        (Self::BySingleReads, "by two direct checks of the person"),
+        (Self::ByBoth, "by a list and a direct check"),
         (Self::ByOther, "in a way that this version does not know"),
     ];
     /// All other ends of removals, with their wording.

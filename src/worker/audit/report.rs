@@ -102,6 +102,8 @@ impl BackdatedLine {
 /// Why a line does not fit into the chain. Holds the line's number, counted from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ChainFault {
+    /// No line of the file is one of a log.
+    NoLog,
     /// The last line ends in the middle.
     Torn(u64),
     /// The line is not JSON.
@@ -189,6 +191,7 @@ impl ChainFault {
     /// Returns the number of the line that does not fit, counted from 1.
     pub fn line(self) -> u64 {
         match self {
+            Self::NoLog => 1,
             Self::Torn(line)
             | Self::NotJson(line)
             | Self::Foreign(line)
@@ -208,13 +211,14 @@ impl Report {
             (None, None) => writeln!(f, "There are no lines yet.")?,
             (None, Some((from, to))) => {
                 writeln!(f, "The chain is intact: {links}, from {from} to {to}.")?;
-                writeln!(f, "Head: {}", self.head)?;
+                writeln!(f, "Hash of the last line, for --head: {}", self.head)?;
             }
+            (Some(ChainFault::NoLog), _) => writeln!(f, "{}", ChainFault::NoLog)?,
             (Some(fault), None) => writeln!(f, "{fault}\nNo line before it is intact.")?,
             (Some(fault), Some((from, to))) => {
                 writeln!(f, "{fault}")?;
                 writeln!(f, "Intact before it: {links}, from {from} to {to}.")?;
-                writeln!(f, "Head there: {}", self.head)?;
+                writeln!(f, "Hash of the last intact line: {}", self.head)?;
             }
         }
         Ok(())
@@ -245,7 +249,7 @@ impl fmt::Display for Report {
         for changed in &self.changes {
             writeln!(f, "{changed}")?;
         }
-        if self.fault.is_some() {
+        if self.fault.is_some_and(|fault| fault != ChainFault::NoLog) {
             writeln!(f, "What follows it wasn't checked.")?;
         }
         Ok(())
@@ -290,6 +294,11 @@ impl fmt::Display for ChangedRule {
 impl fmt::Display for ChainFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::NoLog => write!(
+                f,
+                "This isn't an audit log, or nothing is left of it: no line has a number, a time and a hash. The log is \
+                 audit.jsonl in the data folder. An export of the activity can't be verified."
+            ),
             Self::Torn(line) => write!(
                 f,
                 "Line {line}, the last one, is incomplete, as after a crash or a power loss, or while a window is writing it."

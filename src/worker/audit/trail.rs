@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
@@ -136,6 +136,26 @@ impl Trail {
     pub fn is_whole(&self) -> bool {
         self.verdict() == Verdict::Whole
     }
+}
+
+/// Returns the logs in a folder, or in its folder `audit`, without the closed files that they continue.
+pub fn logs_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    for folder in [folder.to_owned(), folder.join("audit")] {
+        let entries = fs::read_dir(&folder).into_iter().flatten().flatten();
+        let mut logs: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
+        logs.retain(|path| {
+            let (name, kind) = (name_of(path), path.extension());
+            name.starts_with("audit")
+                && kind.is_some_and(|it| it == "jsonl")
+                && !is_closed_name(&name)
+        });
+        logs.sort();
+        if !logs.is_empty() {
+            return Ok(logs);
+        }
+    }
+    let text = format!("{} is a folder without an audit log", folder.display());
+    Err(io::Error::new(io::ErrorKind::NotFound, text))
 }
 
 /// Verifies a file and its predecessors in the same folder.

@@ -33,7 +33,32 @@ pub fn verify_file(path: &Path, wanted: &[Digest]) -> io::Result<Report> {
         io::Error::new(error.kind(), text)
     };
     let file = regular_file::open(path).map_err(told)?;
-    verify(BufReader::new(file), wanted).map_err(told)
+    let mut report = verify(BufReader::new(file), wanted).map_err(told)?;
+    if report.links == 0 && report.fault.is_some_and(|fault| fault.line() == 1) {
+        let file = regular_file::open(path).map_err(told)?;
+        if !has_line_of_log(BufReader::new(file)).map_err(told)? {
+            report.fault = Some(ChainFault::NoLog);
+        }
+    }
+    Ok(report)
+}
+
+/// Whether a file has a line of a log, intact or not.
+fn has_line_of_log(mut file: impl BufRead) -> io::Result<bool> {
+    let mut raw = Vec::new();
+    loop {
+        raw.clear();
+        file.by_ref()
+            .take(MAX_LINE_BYTES)
+            .read_until(b'\n', &mut raw)?;
+        if raw.is_empty() {
+            return Ok(false);
+        }
+        let line = read_line(raw.strip_suffix(b"\n").unwrap_or(&raw));
+        if matches!(line, LineReading::Changed | LineReading::Link(_)) {
+            return Ok(true);
+        }
+    }
 }
 
 /// Verifies a log, and searches its lines for these hashes.

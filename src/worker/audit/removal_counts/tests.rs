@@ -58,7 +58,7 @@ fn each_removal_is_told_by_what_proved_it_or_by_what_became_of_it() {
     lines.extend((5..).zip(ends).map(|(attempt, end)| result(attempt, end)));
     assert_eq!(
         printed(&lines),
-        "Removals: 4 proved (2 by rosters, 1 by single readings, 1 by one of each), 1 not proved, 1 still in the call, \
+        "Removals: 4 proved (2 by two lists without them, 1 by two direct checks of the person, 1 by a list and a direct check), 1 not proved, 1 still in the call, \
          2 failed, 1 of people who had left before, 1 stopped, 1 without an answer, 1 overtaken by the end of the call, \
          2 without a result."
     );
@@ -72,7 +72,10 @@ fn an_attempt_counts_once_by_its_last_line() {
         result(1, Unverified),
         proof(1, Evidence::Rosters),
     ];
-    assert_eq!(printed(&late), "Removals: 1 proved (1 by rosters).");
+    assert_eq!(
+        printed(&late),
+        "Removals: 1 proved (1 by two lists without them)."
+    );
     let wrong = [
         &late[..],
         &[result(1, StillInCall), {
@@ -99,7 +102,7 @@ fn numbers_that_begin_anew_with_each_run_are_other_attempts() {
     let both = [&run[..], &run[..], &other_run].concat();
     assert_eq!(
         printed(&both),
-        "Removals: 3 proved (2 by rosters, 1 by one of each), 2 not proved."
+        "Removals: 3 proved (2 by two lists without them, 1 by a list and a direct check), 2 not proved."
     );
 }
 
@@ -108,13 +111,12 @@ fn a_first_answer_that_was_lost_is_told_of_proved_removals() {
     let mut lost = proof(1, Evidence::Rosters);
     lost.first_answer_lost = true;
     let lines = [record(1), lost.clone(), record(2)];
-    let told =
-        "Removals: 1 proved (1 by rosters; of 1 the first answer was lost), 1 without a result.";
+    let told = "Removals: 1 proved (1 by two lists without them; of 1 the first answer was lost), 1 without a result.";
     assert_eq!(printed(&lines), told);
     let again = [&lines[..2], &lines[..2]].concat();
     assert_eq!(
         printed(&again),
-        "Removals: 2 proved (2 by rosters; of 2 the first answer was lost)."
+        "Removals: 2 proved (2 by two lists without them; of 2 the first answer was lost)."
     );
     let wrong = [record(1), lost, result(1, AuditOutcome::StillInCall)];
     assert_eq!(printed(&wrong), "Removals: 0 proved, 1 still in the call.");
@@ -129,7 +131,7 @@ fn what_an_older_version_called_removed_is_no_proof_and_an_intent_of_another_fil
     ];
     assert_eq!(
         printed(&lines),
-        "Removals: 1 proved (1 by rosters), 1 called removed by an older version, to which one roster was enough, \
+        "Removals: 1 proved (1 by two lists without them), 1 called removed by an older version, to which one roster was enough, \
          1 of people who had left before."
     );
 }
@@ -184,7 +186,7 @@ fn lines_after_the_first_that_does_not_fit_are_not_counted() {
     assert_eq!(report.fault.map(ChainFault::line), Some(3));
     let text = report.to_string();
     assert!(
-        text.contains("\nRemovals: 1 proved (1 by rosters).\n"),
+        text.contains("\nRemovals: 1 proved (1 by two lists without them).\n"),
         "{text}"
     );
 }
@@ -201,7 +203,7 @@ fn torn_lines_between_runs_change_no_count() {
     next.append(&proof(1, Evidence::SingleReads)).unwrap();
     assert_eq!(
         removals(next.bytes()),
-        "Removals: 2 proved (1 by rosters, 1 by single readings)."
+        "Removals: 2 proved (1 by two lists without them, 1 by two direct checks of the person)."
     );
 }
 

@@ -3,9 +3,9 @@
 use std::fmt;
 
 use crate::worker::audit::deletions::Deletion;
-use crate::worker::audit::report::{plural, printable};
+use crate::worker::audit::report::{ChainFault, plural, printable};
 use crate::worker::audit::trail::{
-    EarlierFile, EarlierFileState, NeighbourFile, NeighbourFileState, NotedHead, Trail,
+    EarlierFile, EarlierFileState, NeighbourFile, NeighbourFileState, NotedHead, Trail, Verdict,
 };
 use crate::worker::audit::vouching::Vouching;
 
@@ -60,7 +60,22 @@ impl fmt::Display for Trail {
         if let Some(noted) = self.noted.as_ref().filter(is_at) {
             writeln!(f, "{noted}")?;
         }
-        write!(f, "{Vouching}")
+        if self.report.fault == Some(ChainFault::NoLog) {
+            return Ok(());
+        }
+        // The verdict comes last, where a terminal shows it.
+        write!(f, "{Vouching}\n{}\n", self.verdict())
+    }
+}
+
+impl fmt::Display for Verdict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Whole => "Result: intact.",
+            Self::Broken => "Result: NOT intact. The reason is above.",
+            Self::Missing => "Result: a file is missing. Its name is above.",
+            Self::SetBack => "Result: intact, but times run backwards. Their places are above.",
+        })
     }
 }
 

@@ -192,7 +192,7 @@ fn a_report_says_what_is_there() {
     let text = whole.to_string();
     for words in [
         "The chain is intact: 3 lines, from 2026-09-21T14:13:20Z to 2026-09-21T14:13:20Z.",
-        &format!("Head: {}", whole.head),
+        &format!("Hash of the last line, for --head: {}", whole.head),
     ] {
         assert!(text.contains(words), "{words} in {text}");
     }
