@@ -416,12 +416,8 @@ fn person_overlay_ui(ui: &mut Ui, mut bounds: Rect, cx: &mut CallUi<'_>) {
         let head = strip.rect.map(|strip| strip.top() + HEAD);
         wanted = wanted.max(head.unwrap_or(wanted));
     }
-    let width = if cx.state.is_previewing() {
-        PREVIEW_WIDTH
-    } else {
-        PERSON_WIDTH
-    };
-    let left = bounds.right() - width;
+    let is_preview = cx.state.is_previewing();
+    let left = bounds.right() - [PERSON_WIDTH, PREVIEW_WIDTH][usize::from(is_preview)];
     let place = |top: f32| Rect::from_min_max(pos2(left, top), bounds.max);
     // The panel stays where it is while the pointer is over it.
     let pointer = ui.input(|input| input.pointer.hover_pos());
@@ -430,7 +426,7 @@ fn person_overlay_ui(ui: &mut Ui, mut bounds: Rect, cx: &mut CallUi<'_>) {
     let panel = place(kept.unwrap_or_else(|| wanted.max(bounds.top())));
     bounds.min.y = panel.top();
     cx.state.inspector.overlay = Some(panel);
-    let size = vec2(width, bounds.height());
+    let size = vec2(bounds.right() - left, bounds.height());
     // Draws the panel below any question, and above all other layers over the rows.
     let id = Id::unique("person over the call");
     ui.move_to_top(LayerId::new(Order::Middle, id));
