@@ -1,7 +1,7 @@
 //! Reacts after the computer slept, or after its clock was changed.
 //!
 //! All readings are then stale, and nobody is removed and no invitation canceled automatically until
-//! the operator says so. KeepAlive requests go on.
+//! the operator says so. Requests that keep calls alive go on.
 
 use std::time::Duration;
 

@@ -19,7 +19,7 @@ const MICROSOFT: [&str; 9] = [
 /// Returns the address in the first line of a value: a web address anywhere, or a host with a port at the start.
 pub(crate) fn address(value: &str) -> Option<String> {
     let line = value.lines().find(|line| words(line).next().is_some())?;
-    let web = words(line).filter_map(web_address).next();
+    let web = words(line).find_map(web_address);
     web.or_else(|| words(line).next().and_then(host_and_port))
 }
 
