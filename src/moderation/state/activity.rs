@@ -3,5 +3,6 @@
 
 pub mod entry;
 pub(crate) mod log;
+pub(crate) mod step;
 
 pub use crate::moderation::state::activity::log::ActivityLog;
