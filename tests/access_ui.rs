@@ -301,3 +301,22 @@ async fn a_sign_in_that_ended_is_corrected_from_its_access_check() {
         .await;
     assert!(window.shows("expired"), "the reason stays in sight");
 }
+
+#[tokio::test]
+async fn before_any_sign_in_the_rows_say_when_they_will_be_known() {
+    let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("http://{}", free.local_addr().unwrap());
+    drop(free);
+    let size = [1280.0, 1200.0];
+    let data = tempfile::TempDir::new().unwrap();
+    let (running, mut start) = crate::window::start_of(data.path()).await;
+    start.prefill = crate::fixtures::start::filled_at(address, &running);
+    let mut window = Window::start(running, data, start, size);
+    window.harness.run_steps(3);
+    window.press("Sign in");
+    let silent = "Nothing answers on port";
+    window.until(silent, |window| window.shows(silent)).await;
+    window.press("Open access check");
+    assert!(window.shows("Shows after you sign in"), "{}", window.tree());
+    assert!(!window.shows("The sign-in doesn't show it"));
+}

@@ -102,6 +102,7 @@ access-removal-proved = Bestätigt durch das Entfernen um { $time }
 access-removal-protected = Bestätigt durch das Entfernen um { $time }; um { $refused } abgelehnt: Diese Person ist vielleicht geschützt
 access-call-proved = Bestätigt durch den Anruf um { $time }
 access-consent-proved = Graph hat um { $time } eine Anfrage angenommen
+access-consent-listed = Entra führt die Berechtigungen für diese App auf, die Zustimmung ist also erteilt. Ob Graph sie annimmt, zeigt die erste Anfrage
 access-refused-at = Um { $time } abgelehnt
 access-refused-with = Um { $time } mit { $code } abgelehnt
 access-not-asked = Noch nicht gefragt

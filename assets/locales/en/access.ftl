@@ -102,6 +102,7 @@ access-removal-proved = Proved by the removal at { $time }
 access-removal-protected = Proved by the removal at { $time }; refused at { $refused }: that person may be protected
 access-call-proved = Proved by the call of { $time }
 access-consent-proved = Graph accepted a request at { $time }
+access-consent-listed = Entra lists the permissions for this app, so consent was given. Whether Graph accepts it shows at the first request
 access-refused-at = Refused at { $time }
 access-refused-with = Refused at { $time } with { $code }
 access-not-asked = Not asked yet

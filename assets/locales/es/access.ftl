@@ -102,6 +102,7 @@ access-removal-proved = Demostrado por la expulsión de las { $time }
 access-removal-protected = Demostrado por la expulsión de las { $time }; rechazado a las { $refused }: quizá esa persona esté protegida
 access-call-proved = Demostrado por la llamada de las { $time }
 access-consent-proved = Graph aceptó una solicitud a las { $time }
+access-consent-listed = Entra muestra los permisos de esta aplicación, así que se dio el consentimiento. La primera solicitud mostrará si Graph lo acepta
 access-refused-at = Rechazado a las { $time }
 access-refused-with = Rechazado a las { $time } con { $code }
 access-not-asked = Aún sin preguntar

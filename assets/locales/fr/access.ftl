@@ -102,6 +102,7 @@ access-removal-proved = Confirmé par le retrait de { $time }
 access-removal-protected = Confirmé par le retrait de { $time } ; refusé à { $refused } : cette personne est peut-être protégée
 access-call-proved = Confirmé par l’appel de { $time }
 access-consent-proved = Graph a accepté une requête à { $time }
+access-consent-listed = Entra liste les autorisations de cette application : le consentement est donc donné. La première requête montrera si Graph l’accepte
 access-refused-at = Refusé à { $time }
 access-refused-with = Refusé à { $time } avec { $code }
 access-not-asked = Pas encore demandé

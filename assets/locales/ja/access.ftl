@@ -95,6 +95,7 @@ access-removal-proved = { $time } の削除で確認済み
 access-removal-protected = { $time } の削除で確認済み。{ $refused } に拒否 (相手が保護されている可能性あり)
 access-call-proved = { $time } の通話で確認済み
 access-consent-proved = { $time } に Graph が要求を受け付けました
+access-consent-listed = Entra にこのアプリのアクセス許可があるので、同意は済んでいます。Graph が受け付けるかどうかは、最初の要求でわかります
 access-refused-at = { $time } に拒否
 access-refused-with = { $time } に { $code } で拒否
 access-not-asked = まだ問い合わせていません

@@ -95,6 +95,7 @@ access-removal-proved = { $time } 제거로 확인됨
 access-removal-protected = { $time } 제거로 확인됨. { $refused } 거부됨(상대방이 보호되어 있을 수 있음)
 access-call-proved = { $time } 통화로 확인됨
 access-consent-proved = { $time }에 Graph가 요청을 수락함
+access-consent-listed = Entra에 이 앱의 권한이 있으므로 동의가 되어 있습니다. Graph가 받아들이는지는 첫 요청 때 알 수 있습니다
 access-refused-at = { $time } 거부됨
 access-refused-with = { $time } 거부됨({ $code })
 access-not-asked = 아직 요청하지 않음

@@ -102,6 +102,7 @@ access-removal-proved = Comprovado pela remoção às { $time }
 access-removal-protected = Comprovado pela remoção às { $time }; recusado às { $refused }: talvez a pessoa esteja protegida
 access-call-proved = Comprovado pela chamada das { $time }
 access-consent-proved = O Graph aceitou uma solicitação às { $time }
+access-consent-listed = O Entra lista as permissões deste aplicativo, portanto o consentimento foi dado. A primeira solicitação mostra se o Graph o aceita
 access-refused-at = Recusado às { $time }
 access-refused-with = Recusado às { $time } com { $code }
 access-not-asked = Ainda não consultado

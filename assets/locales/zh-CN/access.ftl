@@ -95,6 +95,7 @@ access-removal-proved = 由 { $time } 的移除证实
 access-removal-protected = 由 { $time } 的移除证实；{ $refused } 被拒绝：该人员可能受保护
 access-call-proved = 由 { $time } 的通话证实
 access-consent-proved = Graph 于 { $time } 接受了请求
+access-consent-listed = Entra 列出了此应用的权限，因此已获同意。Graph 是否接受，要到第一次请求时才知道
 access-refused-at = { $time } 被拒绝
 access-refused-with = { $time } 被拒绝，代码 { $code }
 access-not-asked = 尚未请求

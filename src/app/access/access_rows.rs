@@ -214,10 +214,14 @@ pub(crate) fn rights(report: &AccessReport, now: Timestamp) -> Vec<AccessRow> {
 fn consent_row(report: &AccessReport, now: Timestamp) -> AccessRow {
     let seen = report.facts.seen.consent;
     let missing = report.missing_roles();
+    let token = report.facts.token.as_ref();
+    let is_listed = token.is_some_and(|token| !token.roles.is_empty());
     let (mark, evidence) = match seen {
         Observation::Refused(_) => (granted(seen), consent_proof(seen, now)),
         // The sign-in itself shows that some roles lack consent.
         _ if !missing.is_empty() => (AccessMark::Missing, tr("access-not-in-token")),
+        // Without a request, only the list of permissions says something.
+        Observation::NotTried if is_listed => (granted(seen), tr("access-consent-listed")),
         _ => (granted(seen), consent_proof(seen, now)),
     };
     let what = if report.lacks_only_some() {
@@ -327,7 +331,10 @@ fn required(what: String) -> String {
 
 /// Says why the sign-in doesn't show a fact: it was refused, or there is no readable token.
 fn not_shown(facts: &AccessFacts) -> String {
-    if facts.seen.refusals.contains_key(&Right::SignIn) {
+    let seen = &facts.seen;
+    let is_unreached = matches!(seen.authority, Observation::Refused(_))
+        && !matches!(seen.graph, Observation::Worked(_));
+    if is_unreached || seen.refusals.contains_key(&Right::SignIn) {
         tr("access-before-sign-in")
     } else {
         tr("access-no-token")
