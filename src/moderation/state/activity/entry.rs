@@ -40,8 +40,7 @@ pub struct ActivityEntry {
     pub outcome: Outcome,
     /// When this entry's invitation ended. `None` for other entries, and while the invitation is open.
     pub ended: Option<Now>,
-    /// Number of the later entry with which the person was gone after this entry failed to remove them: a removal, or
-    /// their own departure. `None` if there is none.
+    /// Number of the later removal or departure of the person whom this entry failed to remove. `None` without one.
     pub made_good: Option<u64>,
     /// Intermediate steps, such as further tries, oldest first.
     pub steps: Vec<Step>,
@@ -181,11 +180,8 @@ impl ActivityEntry {
 
     /// Whether this entry removes the person that another entry is about from the same call.
     pub(crate) fn removes_whom_of(&self, other: &Self) -> bool {
-        let Some((call, key)) = self.removed() else {
-            return false;
-        };
-        let of_other = other.what.who().and_then(|who| who.key.as_ref());
-        call == other.call.as_ref() && of_other == Some(key)
+        let key = other.what.who().and_then(|who| who.key.as_ref());
+        key.is_some_and(|key| self.removed() == Some((other.call.as_ref(), key)))
     }
 
     /// Returns the row that this entry removes, and its call. `None` if the entry removes nobody.
