@@ -198,7 +198,7 @@ async fn a_messy_graph_means_the_same() {
     let set_messy = |world: &mut moderato::simulator::World| world.settings.messy = true;
     bench.running.simulator.with_world(set_messy);
     let messy = bench.client.participants(&bench.call).await.unwrap();
-    let who = |roster: &moderato::graph::requests::pages::RosterPage| {
+    let who = |roster: &moderato::graph::requests::pages::PagedRoster| {
         let entries = roster.participants.iter();
         entries
             .map(|entry| (entry.id.clone(), entry.identity.id.clone(), entry.in_lobby))

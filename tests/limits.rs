@@ -42,7 +42,7 @@ async fn remove(client: &GraphClient) -> Result<u32, Failure> {
 
 async fn roster(
     client: &GraphClient,
-) -> Result<moderato::graph::requests::pages::RosterPage, Failure> {
+) -> Result<moderato::graph::requests::pages::PagedRoster, Failure> {
     client.participants(&CallId::from("c")).await
 }
 

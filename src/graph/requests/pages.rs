@@ -8,7 +8,7 @@ use url::Url;
 
 use crate::graph::http::lenient_json::MOST_ENTRIES;
 use crate::graph::http::origin::Endpoints;
-use crate::graph::requests::wire::roster::Roster;
+use crate::graph::requests::wire::roster::RosterPage;
 use crate::moderation::evidence::reading::{IncompleteReason, READ_WITHIN};
 use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::model::participant::Participant;
@@ -23,7 +23,7 @@ const CUT_AT: usize = 100;
 
 /// A roster assembled from all its pages.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct RosterPage {
+pub struct PagedRoster {
     /// All entries, in the order of the pages.
     pub participants: Vec<Participant>,
     /// Why people may be missing; `None` if the roster seems complete.
@@ -40,7 +40,7 @@ pub struct RosterPage {
 #[derive(Default)]
 pub(crate) struct RosterPages {
     /// The roster of the pages so far.
-    roster: RosterPage,
+    roster: PagedRoster,
     /// Pages already read, to detect circles.
     visited: HashSet<Url>,
     /// Number of entries that could not be read.
@@ -59,7 +59,7 @@ impl RosterPages {
     /// Adds a page. Returns the address of the next one, if it exists and may be requested.
     pub(crate) fn take(
         &mut self,
-        mut page: Roster,
+        mut page: RosterPage,
         bytes: usize,
         url: &Url,
         endpoints: &Endpoints,
@@ -102,11 +102,11 @@ impl RosterPages {
     }
 
     /// Returns the roster without the pages that could not be loaded.
-    pub(crate) fn without_the_rest(self) -> RosterPage {
+    pub(crate) fn without_the_rest(self) -> PagedRoster {
         let incomplete = IncompleteReason::Page {
             read: self.roster.participants.len(),
         };
-        RosterPage {
+        PagedRoster {
             incomplete: Some(incomplete),
             ..self.into_roster()
         }
@@ -155,8 +155,8 @@ impl RosterPages {
     }
 
     /// Returns the finished roster.
-    pub(crate) fn into_roster(self) -> RosterPage {
-        RosterPage {
+    pub(crate) fn into_roster(self) -> PagedRoster {
+        PagedRoster {
             incomplete: self.incomplete(),
             ..self.roster
         }

@@ -9,12 +9,12 @@ use crate::graph::http::error::GraphError;
 use crate::graph::http::retry::READING_LIMIT;
 use crate::graph::requests::attempt::Outgoing;
 use crate::graph::requests::client::GraphClient;
-use crate::graph::requests::pages::{RosterPage, RosterPages};
+use crate::graph::requests::pages::{PagedRoster, RosterPages};
 use crate::graph::requests::paths::path;
 use crate::graph::requests::response_helpers::not_graph;
 use crate::graph::requests::wire::call;
 use crate::graph::requests::wire::operations::{Operation, operation as read_operation};
-use crate::graph::requests::wire::roster::{Roster, is_in_call, roster};
+use crate::graph::requests::wire::roster::{RosterPage, is_in_call, roster};
 use crate::moderation::model::call::Call;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{CallId, OperationId, ParticipantId};
@@ -35,12 +35,12 @@ impl GraphClient {
     ///
     /// If a later page fails, the roster is returned without it, and its `incomplete` says so. If Graph
     /// asks us to wait or refuses the token, the whole reading fails.
-    pub async fn participants(&self, call: &CallId) -> Result<RosterPage, Failure> {
+    pub async fn participants(&self, call: &CallId) -> Result<PagedRoster, Failure> {
         in_time(self.pages(call)).await
     }
 
     /// Reads all pages of a roster.
-    async fn pages(&self, call: &CallId) -> Result<RosterPage, Failure> {
+    async fn pages(&self, call: &CallId) -> Result<PagedRoster, Failure> {
         let mut out = self.poll(&path(call, &["participants"])?)?;
         let mut pages = RosterPages::default();
         loop {
@@ -62,7 +62,7 @@ impl GraphClient {
     }
 
     /// Reads one page. Also returns its size in bytes, and its age.
-    async fn roster_page(&self, out: &Outgoing) -> Result<(Roster, usize, Duration), Failure> {
+    async fn roster_page(&self, out: &Outgoing) -> Result<(RosterPage, usize, Duration), Failure> {
         let (answer, done) = self.send(out, &|_| {}).await?;
         let mut read =
             roster(&answer.body).map_err(|problem| not_graph(&answer, done, &problem))?;
@@ -105,7 +105,7 @@ impl GraphClient {
 }
 
 /// Returns the roster. Fails if it is incomplete and lists nobody, because it then proves nothing.
-fn of_somebody(roster: RosterPage, out: &Outgoing) -> Result<RosterPage, Failure> {
+fn of_somebody(roster: PagedRoster, out: &Outgoing) -> Result<PagedRoster, Failure> {
     if roster.incomplete.is_none() || !roster.participants.is_empty() {
         return Ok(roster);
     }

@@ -14,7 +14,7 @@ use crate::moderation::model::participant::{Flow, Media, Participant};
 
 /// One page of a roster.
 #[derive(Debug)]
-pub struct Roster {
+pub struct RosterPage {
     /// Every entry that is an object.
     pub participants: Vec<Participant>,
     /// Number of entries, readable or not.
@@ -34,7 +34,7 @@ pub struct Roster {
 ///
 /// Fails if `value` is missing, not an array, present twice, or contains no readable entry. If such
 /// a body counted as an empty roster, it would prove removals that never happened.
-pub fn roster(body: &[u8]) -> serde_json::Result<Roster> {
+pub fn roster(body: &[u8]) -> serde_json::Result<RosterPage> {
     read_body(body, |body| {
         let page: WirePage<'_> = object_from(body)?;
         let EntryList::List(entries) = page.value else {
@@ -47,7 +47,7 @@ pub fn roster(body: &[u8]) -> serde_json::Result<Roster> {
         if participants.is_empty() && rows > 0 {
             return Err(serde::de::Error::custom("no entry of `value` is readable"));
         }
-        Ok(Roster {
+        Ok(RosterPage {
             rows,
             unreadable: rows - participants.len(),
             participants,
