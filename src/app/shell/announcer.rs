@@ -247,10 +247,10 @@ mod tests {
         call.wave = Some(Wave {
             at: state.now,
             since: state.now,
-            height: state.now,
+            last_peak: state.now,
             arrivals: 6,
             joins: 6,
-            again: 0,
+            returns: 0,
         });
         state.snapshot.calls = vec![Arc::new(call.clone())];
         assert!(alarm(&mut harness).starts_with("6 people joined"));

@@ -45,10 +45,10 @@ mod tests {
         let wave = Wave {
             at: Now::default(),
             since: Now::default(),
-            height: Now::default(),
+            last_peak: Now::default(),
             arrivals: 7,
             joins: 7,
-            again: 0,
+            returns: 0,
         };
         for (alarms, wave, asks) in [
             (0, None, false),

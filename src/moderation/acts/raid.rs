@@ -9,7 +9,7 @@ use crate::moderation::model::deed::Deed;
 use crate::moderation::model::ids::CallId;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::deeds::raid::{
-    CountedArrival, JoinCounter, RAID_LASTS, Raid, WAVE_LASTS, WAVE_STAYS, Way,
+    ArrivalCounter, CountedArrival, RAID_LASTS, Raid, WAVE_LASTS, WAVE_STAYS, Way,
 };
 use crate::moderation::state::roster::history::RosterChange;
 use crate::moderation::state::row::{PersonRef, Role};
@@ -64,15 +64,15 @@ impl Console {
             }
         };
         let came = changes.iter().filter_map(|change| {
-            let (key, way, is_again) = match change {
+            let (key, way, may_return) = match change {
                 RosterChange::Joined(key) => (key, way(key), has_removed_name(key)),
                 RosterChange::CameBack(key, _) => return Some((way(key), true)),
                 RosterChange::LetIn(key) => (key, Way::FromLobby, has_removed_name(key)),
                 _ => return None,
             };
-            (!self.rings_as(id, key)).then_some((way, is_again))
+            (!self.rings_as(id, key)).then_some((way, may_return))
         });
-        let came = came.map(|(way, is_again)| CountedArrival { way, is_again });
+        let came = came.map(|(way, may_return)| CountedArrival { way, may_return });
         let came: Vec<CountedArrival> = came.collect();
         if let Some(call) = self.watched_mut(id) {
             call.join_counter.note(&came, now);
@@ -114,7 +114,7 @@ impl Console {
             let raid = raid.flat_map(|raid| [raid.until.monotonic, raid.poll_at]);
             let wave = call.join_counter.wave.iter();
             let ends =
-                wave.flat_map(|wave| [WAVE_STAYS, WAVE_LASTS].map(|it| wave.height.plus(it)));
+                wave.flat_map(|wave| [WAVE_STAYS, WAVE_LASTS].map(|it| wave.last_peak.plus(it)));
             raid.chain(ends.map(|at| at.monotonic).filter(|at| *at > self.latest))
         })
     }
@@ -126,7 +126,7 @@ impl Watched {
         let Some(wave) = self.join_counter.wave else {
             return;
         };
-        let age = now.since(wave.height);
+        let age = now.since(wave.last_peak);
         let is_here = || {
             self.roster.rows().iter().any(|row| {
                 let is_here = row.is_listed() && row.role == Role::Attendee;
@@ -141,7 +141,7 @@ impl Watched {
     /// Ends raid mode, wave and rules with the call.
     pub(crate) fn end_pressure(&mut self) {
         self.raid = None;
-        self.join_counter = JoinCounter::default();
+        self.join_counter = ArrivalCounter::default();
         self.rules = crate::moderation::state::rules::Rules::default();
     }
 }

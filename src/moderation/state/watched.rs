@@ -15,7 +15,7 @@ use crate::moderation::state::deeds::batch::RemovalBatch;
 use crate::moderation::state::deeds::join::SettingUp;
 use crate::moderation::state::deeds::keep_alive::KeepAliveClock;
 use crate::moderation::state::deeds::leave::LeaveState;
-use crate::moderation::state::deeds::raid::{JoinCounter, Raid};
+use crate::moderation::state::deeds::raid::{ArrivalCounter, Raid};
 use crate::moderation::state::deeds::service::{ServiceAct, ServiceState};
 use crate::moderation::state::invitation::{Invitation, InvitationState};
 use crate::moderation::state::reading_pauses::ReadingPauses;
@@ -99,7 +99,7 @@ pub(crate) struct Watched {
     /// Raid mode, while it is on.
     pub(crate) raid: Option<Raid>,
     /// Counts recent joins, to detect waves.
-    pub(crate) join_counter: JoinCounter,
+    pub(crate) join_counter: ArrivalCounter,
 }
 
 impl Watched {
@@ -134,7 +134,7 @@ impl Watched {
             service_acts: Vec::new(),
             rules: Rules::default(),
             raid: None,
-            join_counter: JoinCounter::default(),
+            join_counter: ArrivalCounter::default(),
         }
     }
 

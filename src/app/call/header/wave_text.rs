@@ -22,9 +22,9 @@ impl WaveCounts {
             row.participant.in_lobby && row.is_listed() && row.joined_since(wave.since.monotonic)
         });
         Self {
-            joined: wave.joins.saturating_sub(wave.again),
+            joined: wave.joins.saturating_sub(wave.returns),
             waiting: waits.count(),
-            again: wave.again,
+            again: wave.returns,
         }
     }
 

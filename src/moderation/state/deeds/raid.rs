@@ -39,13 +39,13 @@ pub struct Wave {
     /// When the first person of the wave arrived.
     pub since: Now,
     /// The latest time with at least [`WAVE`] arrivals within the preceding [`WAVE_TIME`].
-    pub height: Now,
+    pub last_peak: Now,
     /// Number of arrivals in the call or its lobby since `since`.
     pub arrivals: usize,
     /// Number of people who got into the call meanwhile, at once or from the lobby. Never falls.
     pub joins: usize,
     /// Number of these joins that were by people who came back, or who have the name of a removed person.
-    pub again: usize,
+    pub returns: usize,
 }
 
 impl Wave {
@@ -53,7 +53,7 @@ impl Wave {
         self.arrivals += usize::from(came.way != Way::FromLobby);
         if came.way != Way::IntoLobby {
             self.joins += 1;
-            self.again += usize::from(came.is_again);
+            self.returns += usize::from(came.may_return);
         }
     }
 }
@@ -74,12 +74,12 @@ pub(crate) enum Way {
 pub(crate) struct CountedArrival {
     pub(crate) way: Way,
     /// Whether the person came back, or has the name of somebody removed.
-    pub(crate) is_again: bool,
+    pub(crate) may_return: bool,
 }
 
 /// Counts arrivals to detect waves.
 #[derive(Debug, Default)]
-pub(crate) struct JoinCounter {
+pub(crate) struct ArrivalCounter {
     /// The arrivals within the last [`WAVE_TIME`], oldest first.
     recent: VecDeque<(Now, CountedArrival)>,
     /// The current wave, if there is one.
@@ -92,7 +92,7 @@ pub(crate) struct JoinCounter {
 /// [`WAVE_TIME`].
 const LONGEST_GAP: Duration = Duration::from_secs(30);
 
-impl JoinCounter {
+impl ArrivalCounter {
     /// Counts the arrivals of one roster.
     ///
     /// Arrivals after a long gap between two rosters, such as between two sign-ins, make no wave, because the people
@@ -114,16 +114,16 @@ impl JoinCounter {
                 wave.count(*came);
             }
             if came.iter().any(is_new) && recent >= WAVE {
-                wave.height = now;
+                wave.last_peak = now;
             }
         } else if let Some((first, _)) = self.recent.front().filter(|_| recent >= WAVE) {
             let mut wave = Wave {
                 at: now,
                 since: *first,
-                height: now,
+                last_peak: now,
                 arrivals: 0,
                 joins: 0,
-                again: 0,
+                returns: 0,
             };
             self.recent.iter().for_each(|(_, came)| wave.count(*came));
             self.wave = Some(wave);

@@ -101,7 +101,7 @@ fn a_wave_tells_apart_who_comes_under_the_name_of_someone_removed() {
         stage.roster_asked(asked, people);
     }
     let wave = stage.view().wave.unwrap();
-    assert_eq!((wave.joins, wave.again), (5, 0));
+    assert_eq!((wave.joins, wave.returns), (5, 0));
     let asked = stage.wait(2).now;
     let mut people = come(1, 5);
     people.drain(..2);
@@ -111,7 +111,7 @@ fn a_wave_tells_apart_who_comes_under_the_name_of_someone_removed() {
     }));
     stage.roster_asked(asked, people);
     let wave = stage.view().wave.unwrap();
-    assert_eq!((wave.joins, wave.again), (8, 2));
+    assert_eq!((wave.joins, wave.returns), (8, 2));
 }
 
 #[test]
