@@ -21,7 +21,7 @@ impl Trial {
 
     fn is_offered(&self, visit: &str) -> bool {
         let call = self.call();
-        let offered = call.door_rests.iter().flat_map(|rests| &rests.offered);
+        let offered = call.door_limits.iter().flat_map(|rests| &rests.offered);
         offered.into_iter().any(|id| id.as_str() == visit)
     }
 
@@ -70,7 +70,7 @@ async fn above_the_cut_the_door_removes_nobody_and_offers_who_shows_up() {
         trial.close_door().await;
         trial.seconds(2).await;
         assert!(
-            trial.call().door_rests.is_some(),
+            trial.call().door_limits.is_some(),
             "the rule rests and says so"
         );
         for guest in ["Guest 001", "Guest 002", "Guest 003"] {

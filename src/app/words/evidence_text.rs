@@ -11,7 +11,7 @@ use crate::moderation::evidence::departure::{EndedBy, Evidence, ProvedDeparture}
 use crate::moderation::evidence::reading::IncompleteReason;
 use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::rules::DoorRest;
+use crate::moderation::state::rules::DoorLimits;
 use crate::moderation::state::snapshot::CallView;
 use crate::moderation::views::table::may_choose;
 
@@ -84,8 +84,9 @@ pub(crate) fn incomplete_next(incomplete: IncompleteReason) -> String {
 }
 
 /// Says why the door pauses and removes nobody.
-pub(crate) fn rest_text(rest: &DoorRest) -> String {
-    rest.incomplete
+pub(crate) fn door_limits_text(limits: &DoorLimits) -> String {
+    limits
+        .incomplete
         .map_or_else(|| tr("lack-nothing-yet"), incomplete_text)
 }
 
@@ -135,8 +136,8 @@ impl OfferedRemoval {
 pub(crate) fn offered(call: &CallView, reason: OfferReason, now: Now) -> Vec<ParticipantId> {
     match reason {
         OfferReason::DoorRests => {
-            let rest = call.door_rests.as_ref();
-            rest.map_or_else(Vec::new, |rest| still_offered(call, &rest.offered))
+            let limits = call.door_limits.as_ref();
+            limits.map_or_else(Vec::new, |limits| still_offered(call, &limits.offered))
         }
         OfferReason::OverLimit if call.rules.over_limit => {
             let due = call.rules.due.iter();

@@ -82,7 +82,7 @@ impl Console {
         self.look_for_proofs(id, turn);
         let call = self.watched(id);
         let has_missing = call.is_some_and(|call| call.roster.has_missing());
-        let is_alone = |call: &Watched| call.incomplete.is_none() && call.door_rests().is_some();
+        let is_alone = |call: &Watched| call.incomplete.is_none() && call.door_limits().is_some();
         if has_missing || call.is_some_and(is_alone) {
             // Another roster has to decide, even if the window does not show this call.
             self.poll_in(id, Poll::Roster, APART, turn);

@@ -120,7 +120,7 @@ pub struct DoorScope {
 /// The door leaves a person to the operator if the person may have been in the call before the door
 /// closed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DoorRest {
+pub struct DoorLimits {
     /// Whether the door removes people who join now. The door removes nobody while rosters cannot
     /// show who joins.
     pub acts: bool,

@@ -26,7 +26,7 @@ use crate::moderation::state::invitation::Invitation;
 use crate::moderation::state::pacer::Pause;
 pub use crate::moderation::state::resumed::Resumed;
 use crate::moderation::state::row::{EndedVisit, Role, Row, RowKey};
-use crate::moderation::state::rules::{DoorRest, Rules};
+use crate::moderation::state::rules::{DoorLimits, Rules};
 use crate::moderation::state::saved::SavedPerson;
 
 /// All data that the window needs.
@@ -183,7 +183,7 @@ pub struct CallView {
     pub new_ids: bool,
     /// The limits of the closed door: whether the door removes people now, and the people whom it
     /// leaves to the operator.
-    pub door_rests: Option<DoorRest>,
+    pub door_limits: Option<DoorLimits>,
     /// Since when Graph has left requests for the roster unanswered. `None` unless that has lasted long.
     pub silent_since: Option<Now>,
     /// Number of rows, invitations, deeds and rules that need attention.

@@ -391,7 +391,7 @@ impl Watched {
             incomplete: self.incomplete,
             contradicts: self.roster.contradicts(now),
             new_ids: self.roster.gives_new_ids(),
-            door_rests: self.door_rests(),
+            door_limits: self.door_limits(),
             silent_since: self.silent_since,
             alarms: self.alarms(),
             watched_since: self.since,

@@ -8,22 +8,22 @@ use crate::app::call::state::call_ui::CallUi;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::widgets::Tone;
 use crate::app::words::evidence_text::{
-    OfferReason, OfferedRemoval, incomplete_next, incomplete_sentence, offered, rest_text,
+    OfferReason, OfferedRemoval, door_limits_text, incomplete_next, incomplete_sentence, offered,
     slept_text,
 };
 use crate::moderation::evidence::reading::IncompleteReason;
-use crate::moderation::state::rules::{DoorRest, MOST_IN_A_CALL};
+use crate::moderation::state::rules::{DoorLimits, MOST_IN_A_CALL};
 use crate::moderation::state::snapshot::{CallView, Resumed};
 
 /// Says that the computer slept, until the notice is dismissed.
 pub(crate) fn resumed_notice(call: &CallView, resumed: Resumed) -> Notice {
-    let rest = if call.rules.is_waiting() {
+    let limits = if call.rules.is_waiting() {
         tr("resumed-rules-wait")
     } else {
         tr("resumed-text")
     };
     let bold = slept_text(resumed.slept);
-    let mut notice = Notice::new(Tone::Warning, ICON_BEDTIME.codepoint, bold, rest);
+    let mut notice = Notice::new(Tone::Warning, ICON_BEDTIME.codepoint, bold, limits);
     if call.rules.is_waiting() {
         notice.button(tr("rules-review"), NoticePress::Review);
     }
@@ -38,21 +38,21 @@ pub(crate) fn resumed_notice(call: &CallView, resumed: Resumed) -> Notice {
 pub(crate) fn evidence_notice(cx: &CallUi<'_>) -> Option<Notice> {
     let call = cx.call;
     if call.new_ids {
-        let (bold, rest) = (tr("notice-new-ids"), tr("notice-new-ids-text"));
+        let (bold, limits) = (tr("notice-new-ids"), tr("notice-new-ids-text"));
         let icon = ICON_SYNC_PROBLEM.codepoint;
-        return Some(Notice::new(Tone::Warning, icon, bold, rest));
+        return Some(Notice::new(Tone::Warning, icon, bold, limits));
     }
     let left = offered(call, OfferReason::DoorRests, cx.context.now).len();
-    if let Some(rest) = call.door_rests.as_ref().filter(|it| !it.acts || left > 0) {
-        return Some(door_rests_notice(cx, rest, left));
+    if let Some(limits) = call.door_limits.as_ref().filter(|it| !it.acts || left > 0) {
+        return Some(door_limits_notice(cx, limits, left));
     }
     if call.rules.over_limit {
         return Some(over_limit_notice(cx));
     }
     if call.contradicts {
-        let (bold, rest) = (tr("notice-contradicts"), tr("notice-contradicts-text"));
+        let (bold, limits) = (tr("notice-contradicts"), tr("notice-contradicts-text"));
         let icon = ICON_SYNC_PROBLEM.codepoint;
-        return Some(Notice::new(Tone::Warning, icon, bold, rest));
+        return Some(Notice::new(Tone::Warning, icon, bold, limits));
     }
     let incomplete = call.incomplete.filter(|incomplete| {
         !matches!(
@@ -60,16 +60,16 @@ pub(crate) fn evidence_notice(cx: &CallUi<'_>) -> Option<Notice> {
             IncompleteReason::Empty | IncompleteReason::InLobby | IncompleteReason::NewIds
         )
     })?;
-    let (bold, rest) = (incomplete_sentence(incomplete), incomplete_next(incomplete));
-    Some(Notice::new(Tone::Info, ICON_GROUP.codepoint, bold, rest))
+    let (bold, limits) = (incomplete_sentence(incomplete), incomplete_next(incomplete));
+    Some(Notice::new(Tone::Info, ICON_GROUP.codepoint, bold, limits))
 }
 
-fn door_rests_notice(cx: &CallUi<'_>, rest: &DoorRest, left: usize) -> Notice {
-    let (bold, words) = if rest.acts {
+fn door_limits_notice(cx: &CallUi<'_>, limits: &DoorLimits, left: usize) -> Notice {
+    let (bold, words) = if limits.acts {
         let n = [("n", left.into())];
         (tr_with("notice-door-leaves", &n), String::new())
     } else {
-        let why = [("why", rest_text(rest).into())];
+        let why = [("why", door_limits_text(limits).into())];
         (
             tr_with("notice-door-rests", &why),
             tr("notice-door-rests-text"),
@@ -87,10 +87,10 @@ fn over_limit_notice(cx: &CallUi<'_>) -> Notice {
     let due = offered(cx.call, OfferReason::OverLimit, cx.context.now).len();
     let bold = tr_with("notice-flood", &[("most", MOST_IN_A_CALL.into())]);
     // Everybody who was due may be on their way out.
-    let rest = (due > 0).then(|| tr_with("notice-flood-text", &[("n", due.into())]));
+    let limits = (due > 0).then(|| tr_with("notice-flood-text", &[("n", due.into())]));
     let icon = ICON_DOOR_FRONT.codepoint;
-    let rest = rest.unwrap_or_default();
-    let mut notice = Notice::new(Tone::Warning, icon, bold, rest);
+    let limits = limits.unwrap_or_default();
+    let mut notice = Notice::new(Tone::Warning, icon, bold, limits);
     offer_button(&mut notice, cx, OfferReason::OverLimit);
     notice
 }

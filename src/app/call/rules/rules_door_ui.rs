@@ -14,12 +14,12 @@ use crate::app::look::widgets::linked_names::linked_paragraph;
 use crate::app::look::widgets::{Button, ButtonKind, check_box};
 use crate::app::parts::dialog::{note, note_with};
 use crate::app::state::action::Action;
-use crate::app::words::evidence_text::{OfferReason, OfferedRemoval, rest_text};
+use crate::app::words::evidence_text::{OfferReason, OfferedRemoval, door_limits_text};
 use crate::app::words::keep_out_text::{CLOSED_FOR, wave_age};
 use crate::app::words::time_text::{age, stopwatch};
 use crate::moderation::command::Command;
 use crate::moderation::state::row::Row;
-use crate::moderation::state::rules::{DoorRest, DoorScope, GuestDoor};
+use crate::moderation::state::rules::{DoorLimits, DoorScope, GuestDoor};
 use crate::moderation::state::snapshot::CallView;
 
 /// Draws the part about the door.
@@ -45,8 +45,8 @@ pub(crate) fn door_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     }
     let closed = door.filter(|door| !door.holder.asks());
     if let Some(door) = closed {
-        match &cx.call.door_rests {
-            Some(rest) => rests_ui(ui, cx, rest),
+        match &cx.call.door_limits {
+            Some(limits) => limits_ui(ui, cx, limits),
             None if door.holder.acts() => hits_ui(ui, cx, door),
             None => {}
         }
@@ -91,8 +91,8 @@ fn wave_ui(ui: &mut Ui, cx: &CallUi<'_>) {
 }
 
 /// Says why the door pauses, and offers to remove the guests by hand.
-fn rests_ui(ui: &mut Ui, cx: &mut CallUi<'_>, rest: &DoorRest) {
-    let text = tr_with("door-rests", &[("why", rest_text(rest).into())]);
+fn limits_ui(ui: &mut Ui, cx: &mut CallUi<'_>, limits: &DoorLimits) {
+    let text = tr_with("door-rests", &[("why", door_limits_text(limits).into())]);
     note(ui, ICON_WARNING.codepoint, palette(ui).warning, &text);
     let offer = OfferedRemoval::new(cx.call, OfferReason::DoorRests, cx.context.now);
     if let Some(offer) = offer

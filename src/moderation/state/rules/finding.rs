@@ -8,7 +8,7 @@ use crate::moderation::model::participant::{IdentityKind, LastingIdentity};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::row::{Role, Row, RowKey};
 use crate::moderation::state::rules::{
-    DoorRest, DueRemoval, KeepOutAlarm, KeptOut, SHOWN_FIRST, was_not_removed,
+    DoorLimits, DueRemoval, KeepOutAlarm, KeptOut, SHOWN_FIRST, was_not_removed,
 };
 use crate::moderation::state::watched::Watched;
 
@@ -167,7 +167,7 @@ impl Watched {
 
     /// Returns the limits of the closed door. `None` if the door has no limits, or if this window applies no closed
     /// door.
-    pub(crate) fn door_rests(&self) -> Option<DoorRest> {
+    pub(crate) fn door_limits(&self) -> Option<DoorLimits> {
         let door = self.rules.door.as_ref().filter(|door| door.holder.acts())?;
         if self.ended.is_some() {
             return None;
@@ -180,7 +180,7 @@ impl Watched {
             .filter(|row| self.may_end(row))
             .filter_map(|row| row.key.participant().cloned())
             .collect();
-        (!acts || !offered.is_empty()).then_some(DoorRest {
+        (!acts || !offered.is_empty()).then_some(DoorLimits {
             acts,
             incomplete: self.incomplete,
             offered,

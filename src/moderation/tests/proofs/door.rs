@@ -10,7 +10,7 @@ use crate::moderation::model::failure::Cause;
 use crate::moderation::model::participant::{Identity, IdentityKind, Participant};
 use crate::moderation::state::activity::entry::ActivityEvent;
 use crate::moderation::state::row::RowState;
-use crate::moderation::state::rules::{DoorRest, DoorScope, MOST_IN_A_CALL};
+use crate::moderation::state::rules::{DoorLimits, DoorScope, MOST_IN_A_CALL};
 use crate::moderation::tests::cast::{guest, user, user_as};
 use crate::moderation::tests::stage::{CALL, Stage, id};
 use crate::moderation::tests::standing_rules::acting::phone;
@@ -46,8 +46,8 @@ impl Stage {
         })
     }
 
-    fn rests(&self) -> Option<DoorRest> {
-        self.view().door_rests
+    fn rests(&self) -> Option<DoorLimits> {
+        self.view().door_limits
     }
 
     fn offered(&self) -> Vec<String> {

@@ -37,7 +37,7 @@ fn door_closes_on_gil(mut stage: Stage) {
     let joined = |what: &ActivityEvent| matches!(what, ActivityEvent::Joined { .. });
     assert!(!log.iter().any(|entry| joined(&entry.what)));
     assert!(stage.row("g-1").was_there, "it is unknown since when");
-    let rests = stage.view().door_rests.unwrap();
+    let rests = stage.view().door_limits.unwrap();
     assert_eq!(rests.offered, ["g-1".into()], "left to the operator");
     stage.roster_of([user("own"), guest("Gil", "g-1"), guest("Gus", "g-2")]);
     stage.wait(1);
