@@ -161,7 +161,7 @@ impl Console {
     fn take_turn(&mut self, event: Event, now: Now) -> (CommandResult, Vec<Effect>) {
         let mut turn = Turn::new(now);
         self.notice_jump(&mut turn);
-        self.heed(&event, &mut turn);
+        self.inform_pacer(&event, &mut turn);
         // Effects of the passing of time are not a result of the command.
         turn.result = CommandResult::Done;
         self.take_in(event, &mut turn);
@@ -304,7 +304,7 @@ impl Console {
     /// Ends each open attempt in the audit log with its last known state. Called when the program ends.
     pub fn close(&mut self, now: Now) -> Vec<Effect> {
         let mut turn = Turn::new(now);
-        self.let_all_waiting_be(&mut turn);
+        self.stop_all_waiting(&mut turn);
         let calls: Vec<CallId> = self.calls.iter().map(|call| call.id.clone()).collect();
         for call in calls {
             self.end_attempts(&call, &Outcome::Accepted, &mut turn);

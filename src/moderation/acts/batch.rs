@@ -226,14 +226,14 @@ impl Console {
             .map(|call| call.id.clone())
             .collect();
         for id in open {
-            self.settle_fates(&id);
+            self.update_results(&id);
             self.send_next(&id, turn);
             self.conclude_batch(&id, turn);
         }
     }
 
     /// Updates the results of the people in a batch from their rows.
-    fn settle_fates(&mut self, id: &CallId) {
+    fn update_results(&mut self, id: &CallId) {
         let Some(call) = self.watched(id) else { return };
         let Some(batch) = &call.batch else { return };
         let mut settled: BTreeMap<usize, EntryResult> = BTreeMap::new();

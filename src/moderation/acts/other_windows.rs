@@ -97,7 +97,7 @@ impl Console {
         if let Some(door) = &mut call.rules.door {
             took_over |= settle(&mut door.holder, &windows);
         }
-        call.rules.drop_what_others_do();
+        call.rules.drop_due_of_other_windows();
         let is_changed = was != call.rules_to_save();
         if took_over {
             // This window's roster may still list people whom the other window has just removed.
@@ -173,7 +173,7 @@ impl Rules {
     }
 
     /// Cancels planned removals of rules that are off or that another window applies.
-    fn drop_what_others_do(&mut self) {
+    fn drop_due_of_other_windows(&mut self) {
         let (kept_out, door) = (&self.kept_out, &self.door);
         self.due.retain(|due| match &due.identity {
             None => door.as_ref().is_some_and(|door| door.holder.acts()),

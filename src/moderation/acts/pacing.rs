@@ -57,19 +57,19 @@ impl Console {
     }
 
     /// Tells the pacer about an event that concerns the request budget.
-    pub(crate) fn heed(&mut self, event: &Event, turn: &mut Turn) {
+    pub(crate) fn inform_pacer(&mut self, event: &Event, turn: &mut Turn) {
         let now = turn.now;
         match event {
             Event::SignedIn(_) | Event::SignedOut => self.pacer.discard_evidence(),
             Event::Answered { attempt, answer } => match answer {
-                Err(failure) => self.heed_failure(*attempt, failure, turn),
+                Err(failure) => self.pace_after_failure(*attempt, failure, turn),
                 Ok(_) => self.pacer.taken(*attempt, now.monotonic),
             },
             Event::AttemptWaits {
                 attempt, failure, ..
             } => match failure.cause {
                 Cause::Service => self.pacer.strained(*attempt, now.monotonic),
-                _ => self.heed_refusal(*attempt, failure, turn),
+                _ => self.pace_after_refusal(*attempt, failure, turn),
             },
             Event::KeptAlive {
                 asked,
@@ -136,10 +136,10 @@ impl Console {
     }
 
     /// Tells the pacer about an attempt that failed.
-    fn heed_failure(&mut self, attempt: AttemptId, failure: &Arc<Failure>, turn: &mut Turn) {
+    fn pace_after_failure(&mut self, attempt: AttemptId, failure: &Arc<Failure>, turn: &mut Turn) {
         let now = turn.now.monotonic;
         match failure.cause {
-            Cause::Throttled(_) => self.heed_refusal(attempt, failure, turn),
+            Cause::Throttled(_) => self.pace_after_refusal(attempt, failure, turn),
             Cause::Service => self.pacer.strained(attempt, now),
             // Graph refused the request for another reason, so it was not throttled.
             _ if failure.status.is_some() => self.pacer.taken(attempt, now),
@@ -149,7 +149,7 @@ impl Console {
     }
 
     /// Tells the pacer about an attempt that Graph throttled.
-    fn heed_refusal(&mut self, attempt: AttemptId, failure: &Arc<Failure>, turn: &mut Turn) {
+    fn pace_after_refusal(&mut self, attempt: AttemptId, failure: &Arc<Failure>, turn: &mut Turn) {
         let pending = self.attempts.get(&attempt);
         let left = pending.map_or(turn.now, |pending| pending.asked);
         self.refused(left, failure, turn);
@@ -208,7 +208,7 @@ impl Console {
     }
 
     /// Removes an attempt from the attempts that wait to be sent again.
-    pub(crate) fn waits_no_more(&mut self, attempt: AttemptId) {
+    pub(crate) fn forget_waiting(&mut self, attempt: AttemptId) {
         self.waiting_again.retain(|waiting| *waiting != attempt);
         self.pacer.dropped(attempt);
     }
@@ -217,7 +217,7 @@ impl Console {
     /// rules.
     pub(crate) fn pace(&mut self, turn: &mut Turn) {
         let now = turn.now.monotonic;
-        self.let_unwanted_be(turn);
+        self.stop_unwanted(turn);
         if !self.waiting_again.is_empty() {
             let room = self.pacer.room(now).min(self.waiting_again.len());
             let next: Vec<AttemptId> = self.waiting_again.drain(..room).collect();
@@ -248,29 +248,29 @@ impl Console {
 
     /// Stops waiting removals that are no longer wanted: the operator stopped the batch or
     /// protected the person, or the rule is over.
-    fn let_unwanted_be(&mut self, turn: &mut Turn) {
+    fn stop_unwanted(&mut self, turn: &mut Turn) {
         for attempt in self.waiting_again.clone() {
             let pending = self.attempts.get(&attempt).cloned();
             match pending {
                 Some(pending) if self.is_still_wanted(attempt, &pending) => {}
-                Some(pending) => self.let_waiting_be(attempt, &pending, turn),
-                None => self.waits_no_more(attempt),
+                Some(pending) => self.stop_waiting(attempt, &pending, turn),
+                None => self.forget_waiting(attempt),
             }
         }
     }
 
     /// Stops an attempt that waits to be sent again.
-    fn let_waiting_be(&mut self, attempt: AttemptId, pending: &OpenRequest, turn: &mut Turn) {
-        self.waits_no_more(attempt);
+    fn stop_waiting(&mut self, attempt: AttemptId, pending: &OpenRequest, turn: &mut Turn) {
+        self.forget_waiting(attempt);
         turn.effects.push(Effect::GiveUp(attempt));
         self.stopped(attempt, pending, turn);
     }
 
     /// Stops all removals that wait to be sent again, when the program ends.
-    pub(crate) fn let_all_waiting_be(&mut self, turn: &mut Turn) {
+    pub(crate) fn stop_all_waiting(&mut self, turn: &mut Turn) {
         for attempt in self.waiting_again.clone() {
             if let Some(pending) = self.attempts.get(&attempt).cloned() {
-                self.let_waiting_be(attempt, &pending, turn);
+                self.stop_waiting(attempt, &pending, turn);
             }
         }
     }

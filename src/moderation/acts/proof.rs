@@ -95,7 +95,7 @@ impl Console {
                 .settle(key, attempt, settled, pending.asked, turn.now);
         }
         if !holds {
-            return self.put_right(attempt, pending, turn);
+            return self.reopen(attempt, pending, turn);
         }
         if settled.is_removed() {
             self.count_for_rule(&pending, 1);
@@ -126,17 +126,12 @@ impl Console {
         if was_counted {
             self.count_for_rule(&pending, -1);
         }
-        self.put_right(attempt, pending, turn);
+        self.reopen(attempt, pending, turn);
     }
 
     /// Reopens the attempt of a wrongly proved removal, and records that the person is still in the
     /// call.
-    pub(crate) fn put_right(
-        &mut self,
-        attempt: AttemptId,
-        mut pending: OpenRequest,
-        turn: &mut Turn,
-    ) {
+    pub(crate) fn reopen(&mut self, attempt: AttemptId, mut pending: OpenRequest, turn: &mut Turn) {
         pending.progress.proof = None;
         self.attempts.insert(attempt, pending);
         let accepted = turn.now;

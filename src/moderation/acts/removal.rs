@@ -105,7 +105,7 @@ impl Console {
         if self.is_recorded(attempt)
             && let Some(pending) = self.attempts.get(&attempt).cloned()
         {
-            self.put_right(attempt, pending, turn);
+            self.reopen(attempt, pending, turn);
         }
     }
 
@@ -269,7 +269,7 @@ impl Console {
             _ if self.waits_again(attempt) => {}
             _ => return turn.refuse(Cause::NotAllowed),
         }
-        self.waits_no_more(attempt);
+        self.forget_waiting(attempt);
         turn.effects.push(Effect::GiveUp(attempt));
         self.stopped(attempt, &pending, turn);
         if matches!(pending.source, Source::KeepOut | Source::GuestDoor) {

@@ -91,7 +91,7 @@ impl PastedError {
     }
 
     /// Whether the link leads to no meeting. If so, the other links in the text can still be used.
-    pub(crate) fn is_beside_the_point(&self) -> bool {
+    pub(crate) fn leads_to_no_meeting(&self) -> bool {
         matches!(
             self,
             Self::NotAMeeting(_)

@@ -103,7 +103,7 @@ impl Findings {
     /// contains the complete link.
     fn add_shortened(&mut self, link: &str, is_whole_elsewhere: bool) {
         match link::read(link) {
-            Err(error) if error.is_beside_the_point() => self.add_link(Err(error)),
+            Err(error) if error.leads_to_no_meeting() => self.add_link(Err(error)),
             _ if is_whole_elsewhere => {}
             Ok(choice) if choice.passcode().is_some() => self.add_link(Ok(choice.doubted())),
             _ => self.add_link(Err(PastedError::HalfLink)),
@@ -117,7 +117,7 @@ impl Findings {
                 add(&mut self.links, choice);
                 self.too_many |= self.links.len() > MOST;
             }
-            Err(error) if error.is_beside_the_point() => {
+            Err(error) if error.leads_to_no_meeting() => {
                 self.beside.get_or_insert(error);
             }
             Err(error) => {

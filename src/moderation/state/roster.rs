@@ -489,7 +489,7 @@ impl Roster {
             let Some(at) = self.index.get(&key).copied() else {
                 continue;
             };
-            if note.is_news_to(&self.rows[at]) {
+            if note.differs_from(&self.rows[at]) {
                 self.change(at, |row| note.write_to(row));
             }
         }
