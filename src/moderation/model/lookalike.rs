@@ -28,10 +28,10 @@ pub(crate) type AppearanceKey = u64;
 #[derive(Debug)]
 pub(crate) struct NameAppearance {
     letters: Arc<str>,
-    /// Sorted keys. A name that could be mistaken for this name has one of these keys in `posing`.
+    /// Sorted keys. A name that could be mistaken for this name has one of these keys in `imitated`.
     original: Box<[AppearanceKey]>,
     /// Sorted keys of the names that this name could be mistaken for.
-    posing: Box<[AppearanceKey]>,
+    imitated: Box<[AppearanceKey]>,
 }
 
 /// The part of a name that a key was made from. Keys of different kinds never match.
@@ -60,13 +60,13 @@ impl NameAppearance {
         // A whole name may match a whole name or a part. Two parts never match, since colleagues
         // share their company's name.
         let original = keys(KeySource::Whole, &whole).chain(keys(KeySource::Part, &pieces));
-        let posing = keys(KeySource::Whole, &whole)
+        let imitated = keys(KeySource::Whole, &whole)
             .chain(keys(KeySource::Part, &whole))
             .chain(keys(KeySource::Whole, &pieces))
             .chain(keys(KeySource::Whole, &unnumbered));
         Self {
             original: unique(original.chain(exact)),
-            posing: unique(posing.chain(exact)),
+            imitated: unique(imitated.chain(exact)),
             letters,
         }
     }
@@ -77,20 +77,20 @@ impl NameAppearance {
     }
 
     /// Returns the original keys. A name that could be mistaken for this name has at least one of
-    /// these keys in [`Self::posing`].
+    /// these keys in [`Self::imitated`].
     pub(crate) fn original(&self) -> &[AppearanceKey] {
         &self.original
     }
 
     /// Returns the keys of the names for which this name could be mistaken.
-    pub(crate) fn posing(&self) -> &[AppearanceKey] {
-        &self.posing
+    pub(crate) fn imitated(&self) -> &[AppearanceKey] {
+        &self.imitated
     }
 
     /// Whether this name could be mistaken for the name `original`.
     pub(crate) fn poses_as(&self, original: &Self) -> bool {
         let is_theirs = |key: &AppearanceKey| original.original.binary_search(key).is_ok();
-        self.posing.iter().any(is_theirs)
+        self.imitated.iter().any(is_theirs)
     }
 }
 

@@ -69,7 +69,7 @@ pub(crate) struct IdentityIndex {
     /// adds one.
     originals: HashMap<AppearanceKey, BTreeMap<SafeName, u32>>,
     /// Rows of people who are not members, by the keys of the names for which each could be mistaken.
-    posers: HashMap<AppearanceKey, RowKeys>,
+    imitators: HashMap<AppearanceKey, RowKeys>,
     /// Present rows of each identity.
     devices: HashMap<LastingIdentity, RowKeys>,
     /// Ended visits of each identity, newest first.
@@ -298,8 +298,8 @@ impl IdentityIndex {
             self.count_original(&person.name, arrives);
             return;
         }
-        for appearance in person.name.appearance().posing() {
-            put(&mut self.posers, *appearance, key, arrives);
+        for appearance in person.name.appearance().imitated() {
+            put(&mut self.imitators, *appearance, key, arrives);
         }
     }
 
@@ -318,9 +318,9 @@ impl IdentityIndex {
                 self.originals.remove(appearance);
             }
             if has_changed {
-                let posers = self.posers.get(appearance).into_iter().flatten();
-                let posers = posers.filter_map(|key| self.present.get(key));
-                let names = posers.map(|person| person.letters().clone());
+                let imitators = self.imitators.get(appearance).into_iter().flatten();
+                let imitators = imitators.filter_map(|key| self.present.get(key));
+                let names = imitators.map(|person| person.letters().clone());
                 self.touched_names.extend(names);
             }
         }
@@ -393,7 +393,7 @@ impl IdentityIndex {
         person: &IndexedPerson,
         group: &LookalikeGroup<'a>,
     ) -> Option<&'a SafeName> {
-        let appearances = person.name.appearance().posing().iter();
+        let appearances = person.name.appearance().imitated().iter();
         let originals = || {
             appearances
                 .clone()
