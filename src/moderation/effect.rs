@@ -10,7 +10,7 @@ use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::{AttemptId, CallId, OperationId, ParticipantId};
 use crate::moderation::model::meeting::NewCall;
 use crate::moderation::state::invitation::NewInvitation;
-use crate::moderation::state::other_windows::WatchedLists;
+use crate::moderation::state::other_windows::MergedLists;
 use crate::moderation::state::saved::{SavedCall, SavedPerson};
 
 /// An order of the console to the worker.
@@ -88,7 +88,7 @@ pub enum Effect {
     /// Save this list of protected people.
     KeepProtected(Vec<SavedPerson>),
     /// Confirm that this window has merged the changes of other windows. Contains the merged lists.
-    InStep(Box<WatchedLists>),
+    Merged(Box<MergedLists>),
     /// Report that our own rules refused a command.
     Refuse(Arc<Failure>),
 }

@@ -9,7 +9,7 @@ use crate::moderation::model::time::Now;
 use crate::moderation::model::window_id::RuleHolder;
 use crate::moderation::state::deeds::keep_alive::KeepAliveClock;
 use crate::moderation::state::other_windows::{
-    OpenWindows, OtherWindowsUpdate, SharedList, WatchedLists,
+    ChangedLists, MergedLists, OpenWindows, OtherWindowsUpdate,
 };
 use crate::moderation::state::row::PersonRef;
 use crate::moderation::state::rules::{GuestDoor, KeptOut, Rules};
@@ -24,7 +24,7 @@ impl Console {
             self.take_list(list, turn);
         }
         // Sends the merged state before this window makes further changes.
-        turn.effects.push(Effect::InStep(Box::new(self.kept())));
+        turn.effects.push(Effect::Merged(Box::new(self.kept())));
         let calls: Vec<CallId> = self.calls.iter().map(|call| call.id.clone()).collect();
         for id in calls {
             self.settle_rules(&id, turn);
@@ -33,15 +33,15 @@ impl Console {
     }
 
     /// Returns the lists that this window would save now.
-    fn kept(&self) -> WatchedLists {
-        WatchedLists {
+    fn kept(&self) -> MergedLists {
+        MergedLists {
             calls: self.calls.iter().map(Watched::to_save).collect(),
             protected: self.protected.clone(),
         }
     }
 
     /// Applies the list as another window saved it.
-    fn take_list(&mut self, list: SharedList, turn: &mut Turn) {
+    fn take_list(&mut self, list: ChangedLists, turn: &mut Turn) {
         if list.protected != self.protected {
             self.restore_protected(list.protected);
         }

@@ -36,12 +36,12 @@ pub struct OtherWindowsUpdate {
     /// The windows that run now.
     pub windows: OpenWindows,
     /// The saved data, if another window has changed it.
-    pub list: Option<SharedList>,
+    pub list: Option<ChangedLists>,
 }
 
 /// The saved data, as this window last agreed with the data folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct WatchedLists {
+pub struct MergedLists {
     /// The watched calls.
     pub calls: Vec<SavedCall>,
     /// People protected in every call.
@@ -50,7 +50,7 @@ pub struct WatchedLists {
 
 /// The saved data, as another window wrote it.
 #[derive(Debug, Clone)]
-pub struct SharedList {
+pub struct ChangedLists {
     /// The saved calls.
     pub calls: Vec<SavedCall>,
     /// Calls that another window removed from the list.

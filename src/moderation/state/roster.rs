@@ -142,7 +142,7 @@ impl Roster {
             || self.is_from_before(asked)
             || self.is_old_version(&reading.participants)
         {
-            self.arrivals.pass_over(&reading.participants);
+            self.arrivals.note_dropped(&reading.participants);
             return None;
         }
         let before = self.asked.replace(asked);

@@ -13,7 +13,7 @@ use crate::moderation::event::Event;
 use crate::moderation::model::audit::AuditAction;
 use crate::moderation::model::deed::Deed;
 use crate::moderation::model::window_id::WindowId;
-use crate::moderation::state::other_windows::{OpenWindows, OtherWindowsUpdate, SharedList};
+use crate::moderation::state::other_windows::{ChangedLists, OpenWindows, OtherWindowsUpdate};
 use crate::moderation::state::saved::SavedCall;
 
 impl Stage {
@@ -26,7 +26,7 @@ impl Stage {
     ) -> &mut Self {
         let others: BTreeSet<WindowId> = others.iter().map(|id| WindowId::new(*id)).collect();
         let own = Some(WindowId::new(own));
-        let list = calls.map(|calls| SharedList {
+        let list = calls.map(|calls| ChangedLists {
             calls,
             forgotten: Vec::new(),
             protected: Vec::new(),
@@ -160,7 +160,7 @@ fn what_was_taken_over_is_told_before_this_window_changes_it() {
     let agreed = b
         .effects
         .iter()
-        .position(|it| matches!(it, Effect::InStep(_)));
+        .position(|it| matches!(it, Effect::Merged(_)));
     let kept = b
         .effects
         .iter()
@@ -184,7 +184,7 @@ fn whoever_closes_the_door_last_acts_and_nobody_who_came_meanwhile_is_forgiven()
 #[test]
 fn a_call_that_the_other_window_forgot_stays_while_something_is_on_its_way() {
     let mut stage = Stage::with(["ada", "eve"]);
-    let list = || SharedList {
+    let list = || ChangedLists {
         calls: Vec::new(),
         forgotten: vec![id()],
         protected: Vec::new(),

@@ -31,7 +31,7 @@ impl Engine {
                 Effect::Keep(call) => self.saving.save(ListChange::Keep(call)),
                 Effect::Drop(call) => self.saving.save(ListChange::Forget(call)),
                 Effect::KeepProtected(people) => self.saving.save(ListChange::Protect(people)),
-                Effect::InStep(kept) => self.saving.in_step(*kept),
+                Effect::Merged(kept) => self.saving.in_step(*kept),
                 Effect::Send(attempt) => self.send(attempt),
                 Effect::GiveUp(attempt) => self.in_flight.give_up(attempt),
                 Effect::Join {

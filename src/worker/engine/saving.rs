@@ -10,7 +10,7 @@ use tokio::time::Instant;
 use crate::moderation::model::ids::CallId;
 use crate::moderation::model::window_id::WindowId;
 use crate::moderation::state::other_windows::{
-    OpenWindows, OtherWindowsUpdate, SharedList, WatchedLists,
+    ChangedLists, MergedLists, OpenWindows, OtherWindowsUpdate,
 };
 use crate::worker::lease::Lease;
 use crate::worker::session::others_there;
@@ -144,7 +144,7 @@ impl Saving {
 
     /// Sets the state that is the same in this window and on the disk, after the console adopted changes of
     /// other windows.
-    pub(crate) fn in_step(&mut self, kept: WatchedLists) {
+    pub(crate) fn in_step(&mut self, kept: MergedLists) {
         self.known = MergeBase::new(kept.calls, kept.protected, &self.on_disk);
     }
 
@@ -265,7 +265,7 @@ impl Saving {
             self.stamp = lists.stamp.clone();
             self.on_disk = ids_of(&lists);
             self.named = named_windows(&lists.calls);
-            SharedList {
+            ChangedLists {
                 forgotten: self.known.missing(&lists),
                 calls: lists.calls,
                 protected: lists.protected,
@@ -275,7 +275,7 @@ impl Saving {
     }
 
     /// Returns the news for the console: the running windows, and the list if it changed.
-    fn news(&self, list: Option<SharedList>) -> OtherWindowsUpdate {
+    fn news(&self, list: Option<ChangedLists>) -> OtherWindowsUpdate {
         OtherWindowsUpdate {
             windows: OpenWindows {
                 own: self.lease.as_ref().map(|lease| lease.id().clone()),

@@ -38,7 +38,7 @@ pub(crate) struct InviteForm {
     /// The entries whose text is in the field to be corrected. The text of the last one comes first in the field.
     pub(crate) corrections: Vec<Correction>,
     /// What was skipped when a list was last added.
-    pub(crate) passed_over: PassedOver,
+    pub(crate) passed_over: OnlyDropped,
     /// The entries dropped since the user last typed or added anything, each with its list index.
     pub(crate) dropped: Vec<(usize, InviteEntry)>,
     /// Text that the last round left unsent although it names people, for example because the list was full. A new
@@ -148,7 +148,7 @@ impl InviteEntry {
 
 /// Parts of a list that were skipped, but don't have to be corrected.
 #[derive(Debug, Default)]
-pub(crate) struct PassedOver {
+pub(crate) struct OnlyDropped {
     /// How many people were in the list already.
     pub(crate) listed: usize,
     /// A line that names nobody.
@@ -392,7 +392,7 @@ impl InviteForm {
     /// Clears messages about the previous text once other text is typed.
     pub(crate) fn note_new_text(&mut self) {
         self.problem = None;
-        self.passed_over = PassedOver::default();
+        self.passed_over = OnlyDropped::default();
         self.dropped.clear();
     }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::app::call::state::invite_form::{
     CallPresence, Correction, InviteCandidate, InviteEntry, InviteForm, InviteMode, InviteProblem,
-    PassedOver, PendingName, standing,
+    OnlyDropped, PendingName, standing,
 };
 use crate::app::call::state::invite_split::{PastedText, may_be_address, typed_parts};
 use crate::app::words::keep_out_text::ArrivalRule;
@@ -119,7 +119,7 @@ impl InviteForm {
     /// stay in the field, and `problem` holds the reason for the first of them.
     pub(crate) fn add(&mut self, call: &CallView) -> Vec<String> {
         self.problem = None;
-        self.passed_over = PassedOver::default();
+        self.passed_over = OnlyDropped::default();
         let (mut lookups, mut refused) = (Vec::new(), Vec::new());
         let parts = self.parts(call);
         let is_list = parts.len() > 1;

@@ -35,7 +35,7 @@ pub(crate) struct ArrivalHistory {
     ids: SeenIds,
     /// Ids that only dropped readings have listed. They never had a row, but a later listing of such an id is not a
     /// join.
-    only_passed_over: BTreeSet<u128>,
+    only_dropped: BTreeSet<u128>,
     /// Ids that Graph listed as removed before any reading listed them.
     only_removed: BTreeSet<u128>,
     /// Whether there was a whole roster. Later rosters can be compared with it.
@@ -78,9 +78,9 @@ impl ArrivalHistory {
     /// Records that an id has a row now. Returns whether readings listed the id before.
     pub(crate) fn shows(&mut self, key: &RowKey) -> IdHistory {
         let id = hash_of(key);
-        match (self.ids.insert(id), self.only_passed_over.remove(&id)) {
+        match (self.ids.insert(id), self.only_dropped.remove(&id)) {
             (true, _) => IdHistory::Unseen,
-            (false, true) => IdHistory::PassedOver,
+            (false, true) => IdHistory::OnlyDropped,
             (false, false) => IdHistory::Shown,
         }
     }
@@ -93,7 +93,7 @@ impl ArrivalHistory {
     }
 
     /// Records the people in a dropped reading, so that a later listing does not count as a join.
-    pub(crate) fn pass_over(&mut self, participants: &[Participant]) {
+    pub(crate) fn note_dropped(&mut self, participants: &[Participant]) {
         let shared = shared_ids(participants);
         for one in participants.iter().filter(|one| one.removed.is_none()) {
             let id = one.id.clone().filter(|_| one.has_id());
@@ -104,7 +104,7 @@ impl ArrivalHistory {
             }
             let id = id.map(|id| hash_of(&RowKey::Participant(id)));
             if let Some(id) = id.filter(|id| self.ids.insert(*id)) {
-                self.only_passed_over.insert(id);
+                self.only_dropped.insert(id);
             }
         }
     }
@@ -112,7 +112,7 @@ impl ArrivalHistory {
     /// Adds the ids that were seen before the call seemed to end. Earlier rosters do not count as
     /// evidence.
     pub(crate) fn remembers(&mut self, earlier: Self) {
-        self.only_passed_over.extend(earlier.ids.iter());
+        self.only_dropped.extend(earlier.ids.iter());
         for id in earlier.ids.iter() {
             self.ids.insert(id);
         }
@@ -275,7 +275,7 @@ pub(crate) enum IdHistory {
     /// No reading has listed the id before.
     Unseen,
     /// Only dropped readings have listed the id before.
-    PassedOver,
+    OnlyDropped,
     /// The id had a row before.
     Shown,
 }
