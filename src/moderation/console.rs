@@ -11,7 +11,7 @@ use crate::moderation::command::Command;
 use crate::moderation::effect::{Effect, Poll};
 use crate::moderation::event::{Event, OperationOf, SessionFacts};
 use crate::moderation::evidence::reading::RosterReading;
-use crate::moderation::model::audit::record_rules::RecordRules;
+use crate::moderation::model::audit::record_settings::RecordSettings;
 use crate::moderation::model::audit::{AuditRecord, PreviousCrash};
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{AttemptId, CallId};
@@ -76,7 +76,7 @@ pub struct Console {
     /// A crash of the previous run that is not in the audit log yet.
     pub(crate) fault_of_before: Option<PreviousCrash>,
     /// The settings of the audit log.
-    pub(crate) record_rules: RecordRules,
+    pub(crate) record_settings: RecordSettings,
     /// Latest monotonic time of any event. All deadlines until then have been handled, or wait for
     /// another event.
     pub(crate) latest: Duration,
@@ -237,7 +237,7 @@ impl Console {
             Event::Answered { attempt, answer } => self.answered(attempt, answer, turn),
             Event::ResultWritten { attempt } => self.result_written(attempt, turn),
             Event::Operator(name) => self.take_operator(name, turn.now),
-            Event::RecordRules(rules) => self.take_record_rules(rules, turn.now),
+            Event::RecordSettings(rules) => self.take_record_rules(rules, turn.now),
             Event::NoteWritten {
                 entry,
                 note,

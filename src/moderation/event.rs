@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::moderation::command::Command;
 use crate::moderation::evidence::reading::IncompleteReason;
-use crate::moderation::model::audit::record_rules::RecordRules;
+use crate::moderation::model::audit::record_settings::RecordSettings;
 use crate::moderation::model::call::Call;
 use crate::moderation::model::directory::DirectoryUser;
 use crate::moderation::model::failure::Failure;
@@ -156,7 +156,7 @@ pub enum Event {
     /// The operator entered their own name, or cleared it with `None`.
     Operator(Option<Arc<str>>),
     /// The settings of the audit log, as they hold from now on.
-    RecordRules(RecordRules),
+    RecordSettings(RecordSettings),
     /// The worker wrote a note to the audit log, or failed to.
     NoteWritten {
         /// Number of the activity entry that the note belongs to.

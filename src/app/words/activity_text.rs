@@ -22,7 +22,7 @@ use crate::app::words::person_text::kind_in_sentence;
 use crate::app::words::phone_text::grouped;
 use crate::app::words::ringing_text::cancelled_text;
 use crate::app::words::service_text::words;
-use crate::app::words::settings_text::rule_changed;
+use crate::app::words::settings_text::setting_changed;
 use crate::app::words::time_text::{age, clock, far, tenths};
 use crate::moderation::evidence::departure::{EndedBy, ProvedDeparture};
 use crate::moderation::model::audit::Source;
@@ -100,7 +100,7 @@ pub(crate) fn sentence(entry: &ActivityEntry) -> Sentence {
         ActivityEvent::Rosters { incomplete: None } => tr("activity-rosters-whole"),
         ActivityEvent::SinglesRefused => tr("activity-singles-refused"),
         ActivityEvent::RulesOverLimit => tr("activity-rules-flood"),
-        ActivityEvent::RuleChanged(change) => rule_changed(change),
+        ActivityEvent::RecordSettingChanged(change) => setting_changed(change),
         ActivityEvent::Resumed { slept } => slept_text(*slept),
         ActivityEvent::CallEnded {
             reason: EndReason::NoSuchCall,
@@ -260,7 +260,7 @@ pub(crate) fn symbol(entry: &ActivityEntry) -> &'static str {
         (_, ActivityEvent::Did(Deed::CloseDoor | Deed::OpenDoor | Deed::LetStay, _)) => {
             ICON_DOOR_FRONT
         }
-        (_, ActivityEvent::RuleChanged(_)) => ICON_SETTINGS,
+        (_, ActivityEvent::RecordSettingChanged(_)) => ICON_SETTINGS,
         (_, ActivityEvent::Did(Deed::RaidOn | Deed::RaidOff, _)) => ICON_SHIELD,
         (Outcome::Served, ActivityEvent::Did(Deed::Service(deed), _)) => return words(*deed).icon,
         (Outcome::Ringing, _) => ICON_RING_VOLUME,

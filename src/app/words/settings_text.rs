@@ -2,7 +2,7 @@
 
 use crate::app::language::privacy;
 use crate::app::language::text::{key, tr, tr_with};
-use crate::moderation::model::audit::record_rules::RuleChange;
+use crate::moderation::model::audit::record_settings::RecordSettingChange;
 use crate::settings::file::SettingsError;
 
 /// Says why settings couldn't be read or saved. Quotes hand-written files and system errors unchanged.
@@ -22,22 +22,22 @@ pub(crate) fn kept_for(days: Option<u16>) -> String {
 }
 
 /// Says which setting of the audit log was changed, from what to what.
-pub(crate) fn rule_changed(change: &RuleChange) -> String {
+pub(crate) fn setting_changed(change: &RecordSettingChange) -> String {
     let new = match change {
-        RuleChange::AuditDays { old, new } => {
+        RecordSettingChange::AuditDays { old, new } => {
             let values = [
                 ("old", kept_for(*old).into()),
                 ("new", kept_for(*new).into()),
             ];
             return tr_with("activity-audit-days", &values);
         }
-        RuleChange::Operator { old, new } => {
+        RecordSettingChange::Operator { old, new } => {
             let name =
                 |name: &Option<String>| name.as_deref().map_or_else(|| "–".into(), privacy::name);
             let values = [("old", name(old).into()), ("new", name(new).into())];
             return tr_with("activity-operator", &values);
         }
-        RuleChange::RequireRecord { new, .. } => *new,
+        RecordSettingChange::RequireRecord { new, .. } => *new,
     };
     let key = if new {
         key!("activity-setting-on")

@@ -15,7 +15,7 @@ pub(crate) mod polling;
 pub(crate) mod proof;
 pub(crate) mod protecting;
 pub mod raid;
-pub(crate) mod record_rules;
+pub(crate) mod record_settings;
 pub(crate) mod removal;
 pub mod resuming;
 pub mod rules;

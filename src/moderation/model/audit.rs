@@ -4,7 +4,7 @@
 //! record of which person did what.
 
 pub mod earlier;
-pub mod record_rules;
+pub mod record_settings;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};

@@ -54,7 +54,7 @@ impl ActionKind {
             ActivityEvent::Bulk { .. } => Self::Removals,
             ActivityEvent::KeepOutAlarm { .. }
             | ActivityEvent::RulesOverLimit
-            | ActivityEvent::RuleChanged(_) => Self::Rules,
+            | ActivityEvent::RecordSettingChanged(_) => Self::Rules,
             ActivityEvent::CameUp
             | ActivityEvent::EndForAll { .. }
             | ActivityEvent::Rosters { .. }

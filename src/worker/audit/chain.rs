@@ -54,7 +54,7 @@ use jiff::Timestamp;
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 
-use crate::moderation::model::audit::record_rules::{RecordRules, RuleChange};
+use crate::moderation::model::audit::record_settings::{RecordSettingChange, RecordSettings};
 use crate::moderation::model::digest::Digest;
 
 /// Separates these hashes from those of any other program or format version.
@@ -163,8 +163,8 @@ pub(crate) struct ChainLink {
     pub(crate) segment: Option<Segment>,
     pub(crate) continues: Option<FileFacts>,
     pub(crate) retired: Option<FileFacts>,
-    pub(crate) rules: RecordRules,
-    pub(crate) changed: Option<RuleChange>,
+    pub(crate) rules: RecordSettings,
+    pub(crate) changed: Option<RecordSettingChange>,
     /// The system user, and the operator's name if there is one.
     pub(crate) by: [Option<String>; 2],
     pub(crate) beside: Vec<FileFacts>,
@@ -192,7 +192,7 @@ struct LineMembers {
     segment: Option<Segment>,
     continues: Option<FileFacts>,
     retired: Option<FileFacts>,
-    changed: Option<KnownOrOther<RuleChange>>,
+    changed: Option<KnownOrOther<RecordSettingChange>>,
     audit_days: Option<u16>,
     #[serde(default)]
     require_record: bool,
@@ -244,7 +244,7 @@ pub(crate) fn read_line(line: &[u8]) -> LineReading {
         segment: members.segment,
         continues: members.continues,
         retired: members.retired,
-        rules: RecordRules {
+        rules: RecordSettings {
             audit_days: members.audit_days,
             require_record: members.require_record,
         },

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use serde::Serialize;
 
-use crate::moderation::model::audit::record_rules::{RecordRules, RuleChange};
+use crate::moderation::model::audit::record_settings::{RecordSettingChange, RecordSettings};
 use crate::moderation::model::audit::{AuditRecord, Source};
 use crate::worker::audit::chain::{
     ChainLink, ChainPosition, FileFacts, LineReading, SealedBytes, Segment, next_line, read_line,
@@ -50,7 +50,7 @@ struct LineContent<'a, T> {
     #[serde(flatten)]
     user: &'a SessionUser,
     #[serde(flatten)]
-    rules: RecordRules,
+    rules: RecordSettings,
 }
 
 /// Content of a line about an interruption.
@@ -65,7 +65,7 @@ struct InterruptionLine {
 struct ChangeLine {
     at: Timestamp,
     source: Source,
-    changed: RuleChange,
+    changed: RecordSettingChange,
 }
 
 /// Storage for the bytes: a file, or a failing stand-in in tests.
@@ -131,7 +131,7 @@ struct ChainEnd {
     /// When the last line was written; `None` in an empty file.
     newest: Option<Timestamp>,
     /// The settings that the last line states.
-    rules: RecordRules,
+    rules: RecordSettings,
 }
 
 impl ChainEnd {
@@ -141,7 +141,7 @@ impl ChainEnd {
         at: 0,
         is_open: false,
         newest: None,
-        rules: RecordRules {
+        rules: RecordSettings {
             audit_days: None,
             require_record: false,
         },
@@ -211,7 +211,7 @@ impl<D: Disk> AuditFile<D> {
     /// Appends a line for each setting that differs from what the last line states.
     pub(crate) fn tell_rules(
         &mut self,
-        wanted: RecordRules,
+        wanted: RecordSettings,
         source: Source,
         at: Timestamp,
     ) -> io::Result<()> {
@@ -227,7 +227,7 @@ impl<D: Disk> AuditFile<D> {
     /// Appends a line about a changed setting.
     pub(crate) fn tell_change(
         &mut self,
-        changed: RuleChange,
+        changed: RecordSettingChange,
         source: Source,
         at: Timestamp,
     ) -> io::Result<()> {
@@ -240,7 +240,7 @@ impl<D: Disk> AuditFile<D> {
     }
 
     /// Whether the last line states these settings.
-    pub(crate) fn states(&self, rules: RecordRules) -> bool {
+    pub(crate) fn states(&self, rules: RecordSettings) -> bool {
         self.end.rules == rules
     }
 

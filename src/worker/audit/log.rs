@@ -9,7 +9,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use serde::Serialize;
 
-use crate::moderation::model::audit::record_rules::{RecordRules, RuleChange};
+use crate::moderation::model::audit::record_settings::{RecordSettingChange, RecordSettings};
 use crate::moderation::model::audit::{AuditRecord, Source};
 use crate::worker::audit::chain::FileFacts;
 use crate::worker::audit::file::{AuditFile, SessionUser};
@@ -24,7 +24,7 @@ pub(crate) struct AuditLog {
     file: AuditFile<File>,
     neighbours: Neighbours,
     /// The settings to state, and their source; `None` until they are known.
-    rules: Option<(RecordRules, Source)>,
+    rules: Option<(RecordSettings, Source)>,
 }
 
 /// First line of a file that continues a closed one.
@@ -80,7 +80,7 @@ impl AuditLog {
     /// Records the settings that hold from now on, where they differ from those of the last line.
     pub(crate) fn rule(
         &mut self,
-        rules: RecordRules,
+        rules: RecordSettings,
         source: Source,
         at: Timestamp,
     ) -> io::Result<()> {
@@ -91,7 +91,7 @@ impl AuditLog {
     /// Records that a setting was changed that each line states by itself.
     pub(crate) fn change(
         &mut self,
-        changed: RuleChange,
+        changed: RecordSettingChange,
         source: Source,
         at: Timestamp,
     ) -> io::Result<()> {

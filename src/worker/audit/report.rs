@@ -7,7 +7,7 @@ use std::ops::RangeInclusive;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::moderation::model::audit::operator_name;
-use crate::moderation::model::audit::record_rules::RuleChange;
+use crate::moderation::model::audit::record_settings::RecordSettingChange;
 use crate::moderation::model::digest::Digest;
 use crate::worker::audit::chain::FileFacts;
 use crate::worker::audit::deletions::Deletion;
@@ -56,7 +56,7 @@ pub struct ChangedRule {
     /// The system user, and the operator's name if there is one.
     pub by: [Option<String>; 2],
     /// What was changed.
-    pub change: RuleChange,
+    pub change: RecordSettingChange,
 }
 
 /// An event that kept the log from being written for a while.
@@ -264,13 +264,13 @@ impl fmt::Display for ChangedRule {
             days.map_or_else(|| "forever".into(), |days| format!("for {days} days"))
         };
         match &self.change {
-            RuleChange::AuditDays { old, new } => write!(
+            RecordSettingChange::AuditDays { old, new } => write!(
                 f,
                 "the log is kept {} from then on, before {}",
                 days(*new),
                 days(*old)
             )?,
-            RuleChange::Operator { old, new } => {
+            RecordSettingChange::Operator { old, new } => {
                 let name = |name: &Option<String>| {
                     let safe = name.as_deref().and_then(operator_name);
                     safe.unwrap_or_else(|| "no name".into())
@@ -278,10 +278,10 @@ impl fmt::Display for ChangedRule {
                 let (new, old) = (name(new), name(old));
                 write!(f, "the operator's name is {new} from then on, before {old}")?;
             }
-            RuleChange::RequireRecord { new: true, .. } => {
+            RecordSettingChange::RequireRecord { new: true, .. } => {
                 write!(f, "from then on, nothing is sent without a record")?;
             }
-            RuleChange::RequireRecord { new: false, .. } => {
+            RecordSettingChange::RequireRecord { new: false, .. } => {
                 write!(f, "from then on, requests are also sent without a record")?;
             }
         }

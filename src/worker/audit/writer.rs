@@ -14,7 +14,7 @@ use std::thread;
 use jiff::Timestamp;
 use tokio::sync::oneshot;
 
-use crate::moderation::model::audit::record_rules::{RecordRules, RuleChange};
+use crate::moderation::model::audit::record_settings::{RecordSettingChange, RecordSettings};
 use crate::moderation::model::audit::{AuditRecord, Source};
 pub use crate::worker::audit::file::SessionUser;
 use crate::worker::audit::log::AuditLog;
@@ -46,9 +46,9 @@ enum WriterWork {
     /// Deletes these files, each after a line about its deletion.
     Retire(Vec<ExpiredFile>, Timestamp),
     /// Records the settings that hold from now on, if they changed.
-    Rule(RecordRules, Source, Timestamp),
+    Rule(RecordSettings, Source, Timestamp),
     /// Records a changed setting.
-    Change(RuleChange, Source, Timestamp),
+    Change(RecordSettingChange, Source, Timestamp),
     /// Writes nothing; waits for the jobs before it.
     Wait,
 }
@@ -116,12 +116,17 @@ impl AuditWriter {
     }
 
     /// Queues the settings that hold from now on. Each that differs from what the last line states gets a line.
-    pub fn rule(&self, rules: RecordRules, source: Source, at: Timestamp) -> Receipt {
+    pub fn rule(&self, rules: RecordSettings, source: Source, at: Timestamp) -> Receipt {
         self.hand_over(WriterWork::Rule(rules, source, at))
     }
 
     /// Queues a line about a changed setting.
-    pub(crate) fn change(&self, changed: RuleChange, source: Source, at: Timestamp) -> Receipt {
+    pub(crate) fn change(
+        &self,
+        changed: RecordSettingChange,
+        source: Source,
+        at: Timestamp,
+    ) -> Receipt {
         self.hand_over(WriterWork::Change(changed, source, at))
     }
 

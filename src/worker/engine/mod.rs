@@ -194,7 +194,7 @@ impl Engine {
         self.recording.take_wishes(wishes, self.clock.now());
         let operator = self.recording.operator();
         self.apply(Event::Operator(operator.map(Into::into)));
-        self.apply(Event::RecordRules(self.recording.rules()));
+        self.apply(Event::RecordSettings(self.recording.rules()));
     }
 
     /// Ends the session, together with a sign-in in progress.

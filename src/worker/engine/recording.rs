@@ -12,7 +12,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use tokio::sync::oneshot;
 
-use crate::moderation::model::audit::record_rules::{RecordRules, RuleChange};
+use crate::moderation::model::audit::record_settings::{RecordSettingChange, RecordSettings};
 use crate::moderation::model::audit::{AuditRecord, Phase, Source, operator_name};
 use crate::moderation::model::deed::AuditOutcome;
 use crate::moderation::model::ids::AttemptId;
@@ -96,8 +96,8 @@ impl Recording {
     }
 
     /// Returns the settings that decide what is recorded and for how long.
-    pub(crate) fn rules(&self) -> RecordRules {
-        RecordRules {
+    pub(crate) fn rules(&self) -> RecordSettings {
+        RecordSettings {
             audit_days: self.wishes.keep.days(),
             require_record: self.wishes.require_record,
         }
@@ -116,7 +116,7 @@ impl Recording {
         }
         let new = self.operator();
         if let Some(log) = self.log.as_ref().filter(|_| old != new) {
-            let changed = RuleChange::Operator { old, new };
+            let changed = RecordSettingChange::Operator { old, new };
             let receipt = log.change(changed, Source::Window, now.wall);
             self.report_when(receipt.synced, |synced| TaskReport::Recorded(None, synced));
         }

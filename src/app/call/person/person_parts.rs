@@ -143,7 +143,7 @@ pub(crate) fn happened(entry: &ActivityEntry, key: &RowKey) -> Option<String> {
         | ActivityEvent::Rosters { .. }
         | ActivityEvent::SinglesRefused
         | ActivityEvent::RulesOverLimit
-        | ActivityEvent::RuleChanged(_)
+        | ActivityEvent::RecordSettingChanged(_)
         | ActivityEvent::Resumed { .. } => return None,
     })
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use crate::moderation::evidence::departure::ProvedDeparture;
 use crate::moderation::evidence::reading::IncompleteReason;
 use crate::moderation::model::audit::Source;
-use crate::moderation::model::audit::record_rules::RuleChange;
+use crate::moderation::model::audit::record_settings::RecordSettingChange;
 use crate::moderation::model::call::EndReason;
 use crate::moderation::model::deed::{AuditOutcome, Deed};
 use crate::moderation::model::failure::{Cause, Failure};
@@ -143,7 +143,7 @@ impl ActivityEntry {
             ActivityEvent::Did(..)
                 | ActivityEvent::EndForAll { .. }
                 | ActivityEvent::Bulk { .. }
-                | ActivityEvent::RuleChanged(_)
+                | ActivityEvent::RecordSettingChanged(_)
         );
         is_deed && self.source != Some(Source::Demo)
     }
@@ -272,7 +272,7 @@ pub enum ActivityEvent {
     /// Rules removed so many people within a minute that they were paused.
     RulesOverLimit,
     /// A setting of the audit log was changed.
-    RuleChanged(RuleChange),
+    RecordSettingChanged(RecordSettingChange),
     /// The computer slept, or its clock was changed.
     Resumed {
         /// How long the computer slept. `None` if that is unknown.
@@ -346,7 +346,7 @@ impl ActivityEvent {
             | Self::Rosters { .. }
             | Self::SinglesRefused
             | Self::RulesOverLimit
-            | Self::RuleChanged(_)
+            | Self::RecordSettingChanged(_)
             | Self::Resumed { .. }
             | Self::CallEnded { .. } => None,
         }

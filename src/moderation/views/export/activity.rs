@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::moderation::evidence::departure::Evidence;
 use crate::moderation::model::audit::Source;
-use crate::moderation::model::audit::record_rules::RuleChange;
+use crate::moderation::model::audit::record_settings::RecordSettingChange;
 use crate::moderation::model::call::EndReason;
 use crate::moderation::model::deed::Deed;
 use crate::moderation::model::failure::{Cause, Failure};
@@ -342,7 +342,7 @@ fn action(what: &ActivityEvent) -> Cow<'static, str> {
         ActivityEvent::Rosters { incomplete: None } => "rosters_whole_again",
         ActivityEvent::SinglesRefused => "single_readings_refused",
         ActivityEvent::RulesOverLimit => "rules_pause_in_flood",
-        ActivityEvent::RuleChanged(change) => return rule_changed(change).into(),
+        ActivityEvent::RecordSettingChanged(change) => return setting_changed(change).into(),
         ActivityEvent::Resumed { .. } => "resumed_after_sleep",
         ActivityEvent::CallEnded {
             reason: EndReason::NoSuchCall,
@@ -354,15 +354,17 @@ fn action(what: &ActivityEvent) -> Cow<'static, str> {
 }
 
 /// Returns the word for a changed setting, with the value that holds from now on.
-fn rule_changed(change: &RuleChange) -> String {
+fn setting_changed(change: &RecordSettingChange) -> String {
     let days = |days: Option<u16>| days.map_or_else(|| "forever".into(), |days| days.to_string());
     match change {
         // A name would stand where exports without names can't leave it out.
-        RuleChange::Operator { .. } => "operator_changed".to_owned(),
-        RuleChange::AuditDays { old, new } => {
+        RecordSettingChange::Operator { .. } => "operator_changed".to_owned(),
+        RecordSettingChange::AuditDays { old, new } => {
             format!("audit_days from {} to {}", days(*old), days(*new))
         }
-        RuleChange::RequireRecord { old, new } => format!("require_record from {old} to {new}"),
+        RecordSettingChange::RequireRecord { old, new } => {
+            format!("require_record from {old} to {new}")
+        }
     }
 }
 

@@ -297,7 +297,7 @@ fn a_file_without_lines_that_is_larger_than_memory_is_refused() {
 #[test]
 fn a_changed_setting_that_could_not_be_written_is_no_change_until_it_is() {
     let mut file = log(1);
-    let wanted = RecordRules {
+    let wanted = RecordSettings {
         audit_days: Some(30),
         require_record: true,
     };

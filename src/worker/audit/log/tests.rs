@@ -310,7 +310,7 @@ fn every_flipped_byte_is_found_in_its_line_also_where_lines_tell_of_other_files(
 fn a_new_month_goes_on_with_the_settings_of_the_last() {
     let folder = tempfile::tempdir().unwrap();
     let mut log = log_of(folder.path(), &["2026-09-01T00:00:00Z"]);
-    let rules = RecordRules {
+    let rules = RecordSettings {
         audit_days: Some(90),
         require_record: false,
     };

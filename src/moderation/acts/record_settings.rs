@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::moderation::console::Console;
-use crate::moderation::model::audit::record_rules::{RecordRules, RuleChange};
+use crate::moderation::model::audit::record_settings::{RecordSettingChange, RecordSettings};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::activity::entry::{ActivityEvent, Outcome};
 
@@ -11,13 +11,13 @@ impl Console {
     /// Takes over new settings, and adds an entry for each change.
     ///
     /// Adds none without a session, when nobody sees the activity.
-    pub(crate) fn take_record_rules(&mut self, rules: RecordRules, now: Now) {
-        let before = std::mem::replace(&mut self.record_rules, rules);
+    pub(crate) fn take_record_rules(&mut self, rules: RecordSettings, now: Now) {
+        let before = std::mem::replace(&mut self.record_settings, rules);
         if self.session.is_none() {
             return;
         }
         for change in before.changes_to(rules) {
-            let what = ActivityEvent::RuleChanged(change);
+            let what = ActivityEvent::RecordSettingChanged(change);
             self.log.add(None, what, Outcome::Noted, now);
         }
     }
@@ -30,7 +30,7 @@ impl Console {
             return;
         }
         let [old, new] = [before, name].map(|it| it.map(|it| it.to_string()));
-        let what = ActivityEvent::RuleChanged(RuleChange::Operator { old, new });
+        let what = ActivityEvent::RecordSettingChanged(RecordSettingChange::Operator { old, new });
         self.log.add(None, what, Outcome::Noted, now);
     }
 }

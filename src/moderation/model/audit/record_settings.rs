@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// The settings in force. Each line of the audit log states the settings that differ from the default.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
-pub struct RecordRules {
+pub struct RecordSettings {
     /// Number of days to keep the audit log. `None` means forever.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub audit_days: Option<u16>,
@@ -16,7 +16,7 @@ pub struct RecordRules {
 /// A change of one setting, under its name in `settings.json`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "setting", rename_all = "snake_case")]
-pub enum RuleChange {
+pub enum RecordSettingChange {
     /// How long the audit log is kept, in days. `None` means forever.
     AuditDays {
         /// The days before the change.
@@ -40,14 +40,14 @@ pub enum RuleChange {
     },
 }
 
-impl RecordRules {
+impl RecordSettings {
     /// Returns the changes that turn these settings into `wanted`.
-    pub fn changes_to(self, wanted: Self) -> impl Iterator<Item = RuleChange> {
-        let days = RuleChange::AuditDays {
+    pub fn changes_to(self, wanted: Self) -> impl Iterator<Item = RecordSettingChange> {
+        let days = RecordSettingChange::AuditDays {
             old: self.audit_days,
             new: wanted.audit_days,
         };
-        let required = RuleChange::RequireRecord {
+        let required = RecordSettingChange::RequireRecord {
             old: self.require_record,
             new: wanted.require_record,
         };
@@ -60,17 +60,17 @@ impl RecordRules {
     }
 
     /// Returns these settings after a change.
-    pub(crate) fn after(self, change: &RuleChange) -> Self {
+    pub(crate) fn after(self, change: &RecordSettingChange) -> Self {
         match change {
-            RuleChange::AuditDays { new, .. } => Self {
+            RecordSettingChange::AuditDays { new, .. } => Self {
                 audit_days: *new,
                 ..self
             },
-            RuleChange::RequireRecord { new, .. } => Self {
+            RecordSettingChange::RequireRecord { new, .. } => Self {
                 require_record: *new,
                 ..self
             },
-            RuleChange::Operator { .. } => self,
+            RecordSettingChange::Operator { .. } => self,
         }
     }
 }
