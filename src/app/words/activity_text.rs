@@ -239,7 +239,7 @@ pub(crate) fn symbol(entry: &ActivityEntry) -> &'static str {
         (Outcome::Waits { .. } | Outcome::AnswerLost, _) => ICON_HOURGLASS_TOP,
         (Outcome::StillHere { .. }, _) => ICON_SYNC_PROBLEM,
         (Outcome::Failed(_) | Outcome::CannotBeCancelled, _) => ICON_ERROR,
-        (Outcome::EndedFor { left: 1.. } | Outcome::Through { failed: 1.., .. }, _)
+        (Outcome::EndedForEveryone { left: 1.. } | Outcome::BatchDone { failed: 1.., .. }, _)
         | (_, ActivityEvent::KeepOutAlarm { .. }) => ICON_WARNING,
         (Outcome::NotProved { .. } | Outcome::EndNotProved, _) => ICON_HOURGLASS_TOP,
         (
@@ -289,8 +289,8 @@ pub(crate) fn symbol(entry: &ActivityEntry) -> &'static str {
             Outcome::Gone { .. }
             | Outcome::Joined
             | Outcome::Created
-            | Outcome::EndedFor { left: 0 }
-            | Outcome::Through { failed: 0, .. }
+            | Outcome::EndedForEveryone { left: 0 }
+            | Outcome::BatchDone { failed: 0, .. }
             | Outcome::Served
             | Outcome::Noted,
             ActivityEvent::Did(..) | ActivityEvent::Bulk { .. } | ActivityEvent::CameUp,
@@ -309,8 +309,8 @@ pub(crate) fn ink(entry: &ActivityEntry, p: &Palette) -> Color32 {
             Outcome::Failed(_)
             | Outcome::StillHere { .. }
             | Outcome::CannotBeCancelled
-            | Outcome::EndedFor { left: 1.. }
-            | Outcome::Through { failed: 1.., .. },
+            | Outcome::EndedForEveryone { left: 1.. }
+            | Outcome::BatchDone { failed: 1.., .. },
             _,
         ) => p.danger,
         (
@@ -339,8 +339,8 @@ pub(crate) fn ink(entry: &ActivityEntry, p: &Palette) -> Color32 {
         (
             Outcome::Gone { .. }
             | Outcome::Joined
-            | Outcome::EndedFor { left: 0 }
-            | Outcome::Through { failed: 0, .. }
+            | Outcome::EndedForEveryone { left: 0 }
+            | Outcome::BatchDone { failed: 0, .. }
             | Outcome::Served,
             _,
         )
@@ -442,9 +442,11 @@ fn standing_result(entry: &ActivityEntry, now: Now) -> String {
         Outcome::CallEnded => tr("result-call-ended"),
         Outcome::Created => tr("result-created"),
         Outcome::Left => tr("result-left"),
-        Outcome::EndedFor { left: 0 } => tr("result-ended-for-all"),
-        Outcome::EndedFor { left } => tr_with("result-people-left", &[("n", (*left).into())]),
-        Outcome::Through {
+        Outcome::EndedForEveryone { left: 0 } => tr("result-ended-for-all"),
+        Outcome::EndedForEveryone { left } => {
+            tr_with("result-people-left", &[("n", (*left).into())])
+        }
+        Outcome::BatchDone {
             removed,
             already_gone,
             failed,

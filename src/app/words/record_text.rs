@@ -8,7 +8,7 @@ use crate::app::words::time_text::clock;
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::ids::tail;
 use crate::moderation::state::activity::entry::{ActivityEntry, Outcome, StepKind};
-use crate::moderation::state::invitation::AddressSource;
+use crate::moderation::state::invitation::CancelIdSource;
 use crate::moderation::state::row::RowKey;
 use crate::moderation::state::snapshot::Snapshot;
 
@@ -117,9 +117,9 @@ pub(crate) fn steps(entry: &ActivityEntry) -> Vec<String> {
             match &step.kind {
                 StepKind::AddressTried { source, accepted } => {
                     let address = match source {
-                        AddressSource::Served => tr("step-served"),
-                        AddressSource::Echoed => tr("step-echoed"),
-                        AddressSource::Own => tr("step-own"),
+                        CancelIdSource::Served => tr("step-served"),
+                        CancelIdSource::Echoed => tr("step-echoed"),
+                        CancelIdSource::Own => tr("step-own"),
                     };
                     let values = [time, ("address", address.into())];
                     match accepted {

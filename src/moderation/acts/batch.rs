@@ -182,7 +182,7 @@ impl Console {
             }
         });
         if let Some(entry) = told {
-            self.log.set(entry, Outcome::EndedFor { left: 0 });
+            self.log.set(entry, Outcome::EndedForEveryone { left: 0 });
         }
     }
 
@@ -373,13 +373,13 @@ impl Watched {
                 || matches!(person.result, EntryResult::NotProved | EntryResult::Stopped)
         });
         if has_newer && !self.roster.lists_others() && (is_alone || all_proved) {
-            return Some((BatchPhase::Leaving, Outcome::EndedFor { left: 0 }));
+            return Some((BatchPhase::Leaving, Outcome::EndedForEveryone { left: 0 }));
         }
         if left > 0 && (stays || (has_newer && self.roster.lists_others())) {
-            return Some((BatchPhase::LeftOver, Outcome::EndedFor { left }));
+            return Some((BatchPhase::LeftOver, Outcome::EndedForEveryone { left }));
         }
         (waited >= PROOF_WITHIN).then_some(if left > 0 {
-            (BatchPhase::LeftOver, Outcome::EndedFor { left })
+            (BatchPhase::LeftOver, Outcome::EndedForEveryone { left })
         } else {
             (BatchPhase::NotSure, Outcome::EndNotProved)
         })

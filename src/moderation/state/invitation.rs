@@ -365,7 +365,7 @@ pub enum CancelTrouble {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Address {
     /// Source of the participant id.
-    pub source: AddressSource,
+    pub source: CancelIdSource,
     /// The participant id, for the request's path.
     pub id: ParticipantId,
 }
@@ -373,7 +373,7 @@ pub struct Address {
 /// Source of a participant id, most promising first. Graph's documentation does not say which id a
 /// cancellation needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum AddressSource {
+pub enum CancelIdSource {
     /// `participants[].id` of the invite response.
     Served,
     /// `participants[].participantId` of the invite response.
@@ -385,16 +385,16 @@ pub enum AddressSource {
 /// Returns the participant ids of an invitation in the order in which a cancellation tries them.
 ///
 /// Drops duplicates and ids that cannot be sent in a path.
-pub fn addresses_to_try(
+pub fn ids_to_try(
     served: Option<ParticipantId>,
     echoed: Option<ParticipantId>,
     own: Option<ParticipantId>,
 ) -> Vec<Address> {
     let mut addresses: Vec<Address> = Vec::with_capacity(3);
     for (source, id) in [
-        (AddressSource::Served, served),
-        (AddressSource::Echoed, echoed),
-        (AddressSource::Own, own),
+        (CancelIdSource::Served, served),
+        (CancelIdSource::Echoed, echoed),
+        (CancelIdSource::Own, own),
     ] {
         let Some(id) = id else { continue };
         let usable = crate::moderation::model::ids::check_segment(id.as_str()).is_ok();
@@ -459,16 +459,16 @@ mod tests {
                 .collect::<Vec<_>>()
         };
         assert_eq!(
-            sources(addresses_to_try(id("a"), id("b"), id("b"))),
+            sources(ids_to_try(id("a"), id("b"), id("b"))),
             [
-                (AddressSource::Served, "a".to_owned()),
-                (AddressSource::Echoed, "b".to_owned())
+                (CancelIdSource::Served, "a".to_owned()),
+                (CancelIdSource::Echoed, "b".to_owned())
             ]
         );
         assert_eq!(
-            sources(addresses_to_try(None, None, id("c"))),
-            [(AddressSource::Own, "c".to_owned())]
+            sources(ids_to_try(None, None, id("c"))),
+            [(CancelIdSource::Own, "c".to_owned())]
         );
-        assert_eq!(sources(addresses_to_try(id(".."), id(""), None)), []);
+        assert_eq!(sources(ids_to_try(id(".."), id(""), None)), []);
     }
 }

@@ -122,8 +122,8 @@ impl ResultKind {
             | Outcome::Ringing => Some(Self::Open),
             Outcome::Gone { .. }
             | Outcome::Left
-            | Outcome::EndedFor { .. }
-            | Outcome::Through { .. }
+            | Outcome::EndedForEveryone { .. }
+            | Outcome::BatchDone { .. }
             | Outcome::Served
             | Outcome::Joined
             | Outcome::Cancelled

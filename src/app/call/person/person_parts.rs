@@ -172,9 +172,9 @@ fn ended(entry: &ActivityEntry, now: Now) -> Option<(Option<Now>, String)> {
         | Outcome::AnswerLost
         | Outcome::Created
         | Outcome::Left
-        | Outcome::EndedFor { .. }
+        | Outcome::EndedForEveryone { .. }
         | Outcome::EndNotProved
-        | Outcome::Through { .. }
+        | Outcome::BatchDone { .. }
         | Outcome::Served
         | Outcome::Ringing
         | Outcome::Joined

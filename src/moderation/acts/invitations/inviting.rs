@@ -20,7 +20,7 @@ use crate::moderation::model::time::Now;
 use crate::moderation::open_requests::{AttemptProgress, AttemptTarget, OpenRequest};
 use crate::moderation::state::activity::entry::{ActivityEvent, Outcome, StepKind, Subject};
 use crate::moderation::state::invitation::{
-    CancelTrouble, Invitation, InvitationState, MOST_INVITED, NewInvitation, addresses_to_try,
+    CancelTrouble, Invitation, InvitationState, MOST_INVITED, NewInvitation, ids_to_try,
 };
 use crate::moderation::state::row::PersonRef;
 use crate::moderation::state::watched::Watched;
@@ -298,7 +298,7 @@ impl Console {
                 .sent_own_id
                 .then(|| ParticipantId::new(invitation.id.as_str()));
             invitation.operation = operation;
-            invitation.addresses = addresses_to_try(facts.served, facts.echoed, own);
+            invitation.addresses = ids_to_try(facts.served, facts.echoed, own);
             invitation.next_reading = Some(now.plus(READ_OPERATION_EVERY));
             // A roster may have listed the person before the response came.
             if matches!(invitation.state, InvitationState::Sending { .. }) {

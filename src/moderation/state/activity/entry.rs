@@ -172,9 +172,9 @@ impl ActivityEntry {
                     | Outcome::StillHere { .. }
                     | Outcome::NotProved { .. }
                     | Outcome::CannotBeCancelled
-                    | Outcome::EndedFor { left: 1.. }
+                    | Outcome::EndedForEveryone { left: 1.. }
                     | Outcome::EndNotProved
-                    | Outcome::Through { failed: 1.., .. }
+                    | Outcome::BatchDone { failed: 1.., .. }
             )
     }
 
@@ -397,7 +397,7 @@ pub enum Outcome {
     /// This app has left the call.
     Left,
     /// Every removal of *End for everyone* has a result, and some people may be left.
-    EndedFor {
+    EndedForEveryone {
         /// Number of people left in the call. If nobody is left, the app leaves.
         left: usize,
     },
@@ -405,7 +405,7 @@ pub enum Outcome {
     /// stays.
     EndNotProved,
     /// Every removal of a bulk removal has a result.
-    Through {
+    BatchDone {
         /// Number of people removed.
         removed: usize,
         /// Number of people who had left before.
@@ -462,9 +462,9 @@ impl Outcome {
             Self::Noted
             | Self::OnItsWay
             | Self::Waits { .. }
-            | Self::EndedFor { .. }
+            | Self::EndedForEveryone { .. }
             | Self::EndNotProved
-            | Self::Through { .. }
+            | Self::BatchDone { .. }
             | Self::Joined
             | Self::NoAnswer => return None,
         })

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::moderation::model::failure::Failure;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::invitation::AddressSource;
+use crate::moderation::state::invitation::CancelIdSource;
 
 /// An intermediate step of an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub enum StepKind {
     /// A cancellation of an invitation tried one participant id.
     AddressTried {
         /// Source of the participant id.
-        source: AddressSource,
+        source: CancelIdSource,
         /// Whether Graph accepted the id. `None` until Graph answers.
         accepted: Option<bool>,
     },

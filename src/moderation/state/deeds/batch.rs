@@ -126,7 +126,7 @@ pub fn is_somebody_else(row: &Row) -> bool {
 impl RemovalBatch {
     /// Returns the outcome of the batch, with the number of people for each result.
     pub(crate) fn outcome(&self) -> Outcome {
-        Outcome::Through {
+        Outcome::BatchDone {
             removed: self.count(EntryResult::is_removed),
             already_gone: self.count(EntryResult::is_gone_before),
             failed: self.count(EntryResult::is_left_over),

@@ -8,7 +8,7 @@ use crate::moderation::effect::Poll;
 use crate::moderation::model::deed::AuditOutcome;
 use crate::moderation::model::failure::Cause;
 use crate::moderation::state::activity::entry::{Outcome, StepKind};
-use crate::moderation::state::invitation::{AddressSource, CancelTrouble, InvitationState};
+use crate::moderation::state::invitation::{CancelIdSource, CancelTrouble, InvitationState};
 use crate::moderation::state::row::{Row, RowState};
 use crate::moderation::tests::cast::user;
 use crate::moderation::tests::stage::{CALL, Stage};
@@ -78,11 +78,11 @@ fn no_address_is_tried_after_the_first_that_is_taken() {
         kinds,
         [
             &StepKind::AddressTried {
-                source: AddressSource::Served,
+                source: CancelIdSource::Served,
                 accepted: Some(false)
             },
             &StepKind::AddressTried {
-                source: AddressSource::Echoed,
+                source: CancelIdSource::Echoed,
                 accepted: Some(true)
             },
         ]

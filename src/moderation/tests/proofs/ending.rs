@@ -228,7 +228,10 @@ fn it_leaves_once_all_are_proved_and_a_newer_roster_lists_nobody_else() {
         .wait_exactly(Duration::from_millis(300))
         .roster(["own"]);
     assert!(stage.has_left());
-    assert_eq!(stage.entry_outcomes()[0], Outcome::EndedFor { left: 0 });
+    assert_eq!(
+        stage.entry_outcomes()[0],
+        Outcome::EndedForEveryone { left: 0 }
+    );
 }
 
 #[test]
@@ -243,7 +246,10 @@ fn a_short_roster_never_makes_it_leave() {
     stage.wait(10);
     assert!(!stage.has_left());
     assert_eq!(stage.end_phase(), BatchPhase::LeftOver);
-    assert_eq!(stage.entry_outcomes()[0], Outcome::EndedFor { left: 2 });
+    assert_eq!(
+        stage.entry_outcomes()[0],
+        Outcome::EndedForEveryone { left: 2 }
+    );
 }
 
 #[test]

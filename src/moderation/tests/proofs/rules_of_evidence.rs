@@ -358,7 +358,7 @@ fn a_wrong_proof_is_put_right_in_the_result_of_a_bulk() {
     let through = |stage: &Stage| {
         let outcome = stage.entry_outcomes()[0].clone();
         match outcome {
-            Outcome::Through {
+            Outcome::BatchDone {
                 removed, failed, ..
             } => (removed, failed),
             other => panic!("{other:?}"),

@@ -70,7 +70,7 @@ fn everybody_who_was_listed_gets_a_result() {
     assert_eq!(batch.people[3].result, EntryResult::StillHere);
     assert_eq!(
         stage.entry_outcomes()[0],
-        Outcome::Through {
+        Outcome::BatchDone {
             removed: 1,
             already_gone: 1,
             failed: 2,
@@ -126,7 +126,7 @@ fn a_removal_of_people_who_have_all_left_is_through_at_once() {
     stage.remove_many(&["a", "b"].map(str::to_owned));
     assert!(stage.deletes().is_empty());
     assert_eq!(stage.view().batch.unwrap().phase, BatchPhase::Done);
-    let through = Outcome::Through {
+    let through = Outcome::BatchDone {
         removed: 0,
         already_gone: 2,
         failed: 0,
@@ -170,7 +170,7 @@ fn who_goes_after_a_failure_is_no_longer_counted_as_failed() {
         result("c", EntryResult::Gone(removed())),
     ];
     assert_eq!(results(&stage), all);
-    let through = Outcome::Through {
+    let through = Outcome::BatchDone {
         removed: 2,
         already_gone: 1,
         failed: 0,
@@ -181,7 +181,7 @@ fn who_goes_after_a_failure_is_no_longer_counted_as_failed() {
         *stage
             .entry_outcomes()
             .iter()
-            .find(|it| matches!(it, Outcome::Through { .. }))
+            .find(|it| matches!(it, Outcome::BatchDone { .. }))
             .unwrap(),
         through
     );
@@ -265,7 +265,7 @@ fn the_bulk_goes_on_as_answers_come_and_grows_with_them() {
     assert_eq!(batch.progress(), (100, 100));
     assert_eq!(
         stage.entry_outcomes()[0],
-        Outcome::Through {
+        Outcome::BatchDone {
             removed: 100,
             already_gone: 0,
             failed: 0,
@@ -356,7 +356,7 @@ fn people_who_join_a_removal_that_goes_on_are_told_of_in_its_own_entry() {
     while let Some(attempt) = stage.without_result().first().copied() {
         stage.answer(attempt, Err(Cause::GrantMissing));
     }
-    let through = Outcome::Through {
+    let through = Outcome::BatchDone {
         removed: 0,
         already_gone: 0,
         failed: 30,
@@ -436,7 +436,7 @@ fn a_retry_keeps_the_counts_of_the_whole_batch() {
     assert_eq!(again.people.len(), 3, "who is out and who isn't stays said");
     assert_eq!(again.count(EntryResult::is_removed), 1);
     assert_eq!(again.count(EntryResult::is_left_over), 1);
-    let is_result = |told: &Outcome| matches!(told, Outcome::Through { .. });
+    let is_result = |told: &Outcome| matches!(told, Outcome::BatchDone { .. });
     assert!(
         !stage.entry_outcomes().iter().any(is_result),
         "the one entry goes on"

@@ -111,7 +111,10 @@ fn somebody_who_is_left_keeps_the_app_in_the_call() {
         "one refused, one who came later"
     );
     assert!(!stage.hung_up());
-    assert_eq!(stage.entry_outcomes()[0], Outcome::EndedFor { left: 2 });
+    assert_eq!(
+        stage.entry_outcomes()[0],
+        Outcome::EndedForEveryone { left: 2 }
+    );
     assert!(
         !stage.deletes().contains(&"eve"),
         "who was not counted is not removed"

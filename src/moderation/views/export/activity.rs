@@ -17,7 +17,7 @@ use crate::moderation::model::participant::Badge;
 use crate::moderation::state::activity::entry::{
     ActivityEntry, ActivityEvent, Answered, Note, NoteState, Outcome, Step, StepKind,
 };
-use crate::moderation::state::invitation::AddressSource;
+use crate::moderation::state::invitation::CancelIdSource;
 use crate::moderation::state::row::{PersonRef, RowKey};
 use crate::moderation::views::export::csv::Csv;
 use crate::moderation::views::export::json::{self, spelled};
@@ -312,11 +312,11 @@ fn tried(step: &Step, options: ExportOptions) -> ExportedStep<'_> {
     }
 }
 
-fn address(source: AddressSource) -> &'static str {
+fn address(source: CancelIdSource) -> &'static str {
     match source {
-        AddressSource::Served => "address_served",
-        AddressSource::Echoed => "address_echoed",
-        AddressSource::Own => "address_own",
+        CancelIdSource::Served => "address_served",
+        CancelIdSource::Echoed => "address_echoed",
+        CancelIdSource::Own => "address_own",
     }
 }
 
@@ -383,9 +383,9 @@ fn outcome(entry: &ActivityEntry) -> Cow<'static, str> {
         Outcome::CallEnded => "call_ended",
         Outcome::Created => "created",
         Outcome::Left => "left",
-        Outcome::EndedFor { left: 0 } => "nobody_left",
-        Outcome::EndedFor { .. } => "people_left",
-        Outcome::Through { .. } => "through",
+        Outcome::EndedForEveryone { left: 0 } => "nobody_left",
+        Outcome::EndedForEveryone { .. } => "people_left",
+        Outcome::BatchDone { .. } => "through",
         Outcome::Served => return spelled(&entry.what.deed().and_then(Deed::served)).into(),
         Outcome::Ringing => "ringing",
         Outcome::Joined => "joined",
