@@ -319,7 +319,7 @@ fn a_sign_in_name_is_looked_up_before_anybody_rings() {
 fn hidden_is_greyed_with_the_reason_where_the_cloud_has_it_not() {
     let mut desk = Desk::new(call_with(Vec::new()));
     if let SignIn::SignedIn(session) = &mut desk.snapshot.sign_in {
-        session.full_invitations = false;
+        session.offers_participant_ids = false;
     }
     let mut us = window_of(desk);
     click(&mut us, "Invite…");

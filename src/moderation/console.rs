@@ -74,7 +74,7 @@ pub struct Console {
     /// Removals that Graph throttled and that wait to be sent again, in the order of sending.
     pub(crate) waiting_again: Vec<AttemptId>,
     /// A crash of the previous run that is not in the audit log yet.
-    pub(crate) fault_of_before: Option<PreviousCrash>,
+    pub(crate) previous_crash: Option<PreviousCrash>,
     /// The settings of the audit log.
     pub(crate) record_settings: RecordSettings,
     /// Latest monotonic time of any event. All deadlines until then have been handled, or wait for

@@ -180,7 +180,7 @@ pub struct SessionFacts {
     /// Host name of the Graph service. On another host, the same ids name different calls.
     pub graph_host: Option<Arc<str>>,
     /// Whether this cloud supports hidden invitations, and participant ids that this app chooses.
-    pub own_participant_id: bool,
+    pub offers_participant_ids: bool,
 }
 
 /// A successful response to the request of an attempt.

@@ -88,7 +88,7 @@ impl SignInOrder {
             tenant: Some(self.credentials.tenant.as_str().into()),
             client_id: Some(self.credentials.client_id.as_str().into()),
             graph_host: Some(self.endpoints.graph_host().into()),
-            own_participant_id: self.endpoints.cloud().offers_participant_id(),
+            offers_participant_ids: self.endpoints.cloud().offers_participant_id(),
         }
     }
 
@@ -100,7 +100,7 @@ impl SignInOrder {
             graph_host: self.endpoints.graph_host().into(),
             demo: self.demo,
             cloud: self.endpoints.cloud().link_cloud(),
-            full_invitations: self.endpoints.cloud().offers_participant_id(),
+            offers_participant_ids: self.endpoints.cloud().offers_participant_id(),
             meetings: self.meetings.clone().into(),
         }
     }

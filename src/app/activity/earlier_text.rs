@@ -25,7 +25,7 @@ pub(crate) fn action_text(entry: &EarlierEntry) -> String {
         Some(AuditAction::ChangeDoor) => key!("earlier-change-door"),
         Some(AuditAction::Protect) => key!("earlier-protect"),
         Some(AuditAction::Unprotect) => key!("earlier-unprotect"),
-        Some(AuditAction::EndedByFault) => key!("earlier-fault"),
+        Some(AuditAction::EndedByCrash) => key!("earlier-fault"),
         None => return safe(&entry.action),
     };
     let id = entry.identity.as_ref().or(entry.participant.as_ref());

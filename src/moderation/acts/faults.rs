@@ -8,7 +8,7 @@ impl Console {
     /// Keeps a crash of the previous run until sign-in opens the audit log. Records the crash at
     /// once if the log is open.
     pub(crate) fn note_fault(&mut self, fault: PreviousCrash, turn: &mut Turn) {
-        self.fault_of_before = Some(fault);
+        self.previous_crash = Some(fault);
         if self.session.is_some() {
             self.record_fault(turn);
         }
@@ -16,12 +16,12 @@ impl Console {
 
     /// Writes the crash of the previous run to the audit log, unless there is none or it is recorded already.
     pub(crate) fn record_fault(&mut self, turn: &mut Turn) {
-        let Some(PreviousCrash { at, version, place }) = self.fault_of_before.take() else {
+        let Some(PreviousCrash { at, version, place }) = self.previous_crash.take() else {
             return;
         };
         let note = format!("{at}, version {version}, {place}");
         let about = (&PersonRef::nobody(), Some(note));
-        self.record_switch_noting(AuditAction::EndedByFault, Source::Start, None, about, turn);
+        self.record_switch_noting(AuditAction::EndedByCrash, Source::Start, None, about, turn);
     }
 }
 
@@ -44,7 +44,7 @@ mod tests {
         assert!(stage.audit.is_empty(), "no record is open yet");
         stage.sign_in("app");
         let line = &stage.audit[0];
-        let wanted = (Phase::Switch, AuditAction::EndedByFault);
+        let wanted = (Phase::Switch, AuditAction::EndedByCrash);
         assert_eq!((line.phase, line.action), wanted);
         let note = line.note.as_deref().unwrap();
         assert_eq!(note, "2026-11-28T08:00:00Z, version 0.1.0, src/app/a.rs:7");

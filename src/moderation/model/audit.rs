@@ -161,7 +161,7 @@ pub enum AuditAction {
     /// The operator ended the protection of somebody.
     Unprotect,
     /// The previous run crashed, which ended its rules and its open requests.
-    EndedByFault,
+    EndedByCrash,
     /// A deed. The activity shows deeds as well.
     #[serde(untagged)]
     Deed(Deed),
@@ -254,7 +254,7 @@ mod tests {
             (Deed::Service(ServiceDeed::Mute).into(), "mute"),
             (Deed::Service(ServiceDeed::MuteSelf).into(), "mute_self"),
             (Deed::Service(ServiceDeed::UnmuteSelf).into(), "unmute_self"),
-            (AuditAction::EndedByFault, "ended_by_fault"),
+            (AuditAction::EndedByCrash, "ended_by_fault"),
             (AuditAction::LetNextIn, "let_next_in"),
         ] {
             assert_eq!(serde_json::to_value(action).unwrap(), word);

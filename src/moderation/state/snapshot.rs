@@ -132,7 +132,7 @@ pub struct Session {
     /// The cloud, as meeting links name it. `None` for a custom cloud.
     pub cloud: Option<LinkCloud>,
     /// Whether this cloud supports hidden invitations, and participant ids that this app chooses.
-    pub full_invitations: bool,
+    pub offers_participant_ids: bool,
     /// Meetings that the demo offers for joining. Empty outside the demo.
     pub meetings: Arc<[OfferedMeeting]>,
 }

@@ -91,7 +91,7 @@ impl Stage {
             tenant: Some(HOME.into()),
             client_id: Some(client_id.into()),
             graph_host: Some(graph_host.into()),
-            own_participant_id: true,
+            offers_participant_ids: true,
         }))
     }
 

@@ -14,7 +14,7 @@ const FIELD: f32 = 176.0;
 pub(crate) fn options_ui(ui: &mut Ui, context: &CallContext<'_>, form: &mut InviteForm) {
     auto_cancel_ui(ui, form);
     let session = context.snapshot.sign_in.session();
-    let has_hidden = session.is_some_and(|session| session.full_invitations);
+    let has_hidden = session.is_some_and(|session| session.offers_participant_ids);
     let because = (!has_hidden).then(|| tr("invite-hidden-not"));
     form.hidden &= has_hidden;
     ui.vertical(|ui| {

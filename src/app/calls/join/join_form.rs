@@ -340,7 +340,7 @@ mod tests {
             graph_host: "graph.microsoft.com".into(),
             demo: false,
             cloud: Some(LinkCloud::Global),
-            full_invitations: true,
+            offers_participant_ids: true,
             meetings: [].into(),
         }
     }

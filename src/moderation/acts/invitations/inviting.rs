@@ -71,7 +71,7 @@ impl Console {
         let may_own = self
             .session
             .as_ref()
-            .is_some_and(|session| session.own_participant_id);
+            .is_some_and(|session| session.offers_participant_ids);
         let own_ids = may_own && !self.own_id_refused;
         self.send_invite(attempt, people, own_ids, pending, turn);
     }
