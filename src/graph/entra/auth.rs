@@ -44,10 +44,10 @@ struct Shared {
     scrub: Scrub,
     cache: Mutex<Cache>,
     /// Lock that a task holds while it asks Entra, so that only one task asks at a time.
-    flight: Arc<tokio::sync::Mutex<()>>,
+    request_lock: Arc<tokio::sync::Mutex<()>>,
     /// Number of finished token requests. A task that waited compares this number to learn whether
     /// the last result is newer than its own call.
-    landed: AtomicU64,
+    finished_requests: AtomicU64,
     /// How far this computer's clock was ahead of Entra's at the last response, if that had a
     /// `Date`.
     skew: Mutex<Option<SignedDuration>>,
@@ -85,7 +85,7 @@ impl RepeatedRefusal {
         let until = match refused.again {
             RetryTime::Now => return None,
             RetryTime::After(wait) => Some(Instant::now() + wait),
-            RetryTime::NotByItself => None,
+            RetryTime::AfterSignIn => None,
         };
         let error = refused.error.clone();
         Some(Self { until, error })
@@ -124,7 +124,7 @@ impl Cache {
 
 impl Cache {
     /// Stores Entra's response. If Entra granted no token, drops `failed`, the token that Graph refused.
-    fn land(
+    fn store_outcome(
         &mut self,
         answer: Result<Token, TokenRefusal>,
         serial: u64,
@@ -174,8 +174,8 @@ impl TokenSource {
             client,
             scrub,
             cache: Mutex::default(),
-            flight: Arc::default(),
-            landed: AtomicU64::new(0),
+            request_lock: Arc::default(),
+            finished_requests: AtomicU64::new(0),
             skew: Mutex::default(),
             granted: Mutex::default(),
         }))
@@ -188,7 +188,7 @@ impl TokenSource {
 
     /// Returns a token that should work: the cached one, or a new one.
     pub async fn token(&self) -> Result<Token, GraphError> {
-        let landed = self.0.landed.load(Ordering::Acquire);
+        let finished_requests = self.0.finished_requests.load(Ordering::Acquire);
         let (usable, due) = {
             let cache = self.0.cache();
             let usable = cache.usable();
@@ -202,7 +202,7 @@ impl TokenSource {
         }
         match usable {
             Some(token) => Ok(token),
-            None => self.ask_once(landed, None, None).await,
+            None => self.ask_once(finished_requests, None, None).await,
         }
     }
 
@@ -211,7 +211,7 @@ impl TokenSource {
     ///
     /// `claims` is the claims challenge of the refusal, if there was one.
     pub async fn renew(&self, failed: &Token, claims: Option<&str>) -> Result<Token, GraphError> {
-        let landed = self.0.landed.load(Ordering::Acquire);
+        let finished_requests = self.0.finished_requests.load(Ordering::Acquire);
         let newer = self.0.cache().usable().filter(|token| !token.is(failed));
         if let Some(token) = newer {
             return Ok(token);
@@ -224,7 +224,7 @@ impl TokenSource {
             return Err(GraphError::new(Cause::Unauthenticated)
                 .with_message("a token that was just renewed is refused as well"));
         }
-        self.ask_once(landed, Some(failed), claims).await
+        self.ask_once(finished_requests, Some(failed), claims).await
     }
 
     /// Allows a refused secret to be tried again, because the operator asked for it.
@@ -241,10 +241,10 @@ impl TokenSource {
             return Err(GraphError::new(Cause::Unauthenticated)
                 .with_message("a pasted token cannot be renewed"));
         }
-        let flight = self.0.flight.clone().lock_owned().await;
+        let request_lock = self.0.request_lock.clone().lock_owned().await;
         // The operator asked for a new token, so even a refused secret may be tried again.
         self.forget_refusal();
-        self.0.ask(&flight, None, None).await
+        self.0.ask(&request_lock, None, None).await
     }
 
     /// Returns the claims of the newest token. `None` if the token is opaque.
@@ -265,29 +265,29 @@ impl TokenSource {
 
     /// Renews the token in the background, unless a request is in progress.
     fn renew_in_background(&self) {
-        let Ok(flight) = self.0.flight.clone().try_lock_owned() else {
+        let Ok(request_lock) = self.0.request_lock.clone().try_lock_owned() else {
             return;
         };
         let shared = self.0.clone();
-        tokio::spawn(async move { shared.ask(&flight, None, None).await });
+        tokio::spawn(async move { shared.ask(&request_lock, None, None).await });
     }
 
-    /// Requests a token, or returns the result of a request that was in progress. `landed` is the
+    /// Requests a token, or returns the result of a request that was in progress. `finished_requests` is the
     /// count of responses when the caller started to wait.
     async fn ask_once(
         &self,
-        landed: u64,
+        finished_requests: u64,
         failed: Option<&Token>,
         claims: Option<&str>,
     ) -> Result<Token, GraphError> {
         let is_new = |token: &Token| failed.is_none_or(|failed| !token.is(failed));
-        let flight = self.0.flight.clone().lock_owned().await;
+        let request_lock = self.0.request_lock.clone().lock_owned().await;
         {
             let cache = self.0.cache();
             if let Some(token) = cache.usable().filter(is_new) {
                 return Ok(token);
             }
-            let waited = self.0.landed.load(Ordering::Acquire) != landed;
+            let waited = self.0.finished_requests.load(Ordering::Acquire) != finished_requests;
             if let Some(outcome) = cache.last.clone().filter(|_| waited) {
                 return outcome;
             }
@@ -295,7 +295,7 @@ impl TokenSource {
                 return Err(error);
             }
         }
-        self.0.ask(&flight, failed, claims).await
+        self.0.ask(&request_lock, failed, claims).await
     }
 }
 
@@ -328,15 +328,15 @@ impl Shared {
                 let text = credential::pasted(token.expose_secret());
                 Token::pasted(&text, serial, &self.scrub).map_err(|error| TokenRefusal {
                     error,
-                    again: RetryTime::NotByItself,
+                    again: RetryTime::AfterSignIn,
                 })
             }
             _ => self.ask_entra(claims).await.and_then(|granted| {
                 Ok(Token::new(&granted.grant(), serial, replaces, &self.scrub)?)
             }),
         };
-        let outcome = self.cache().land(answer, serial, failed);
-        self.landed.fetch_add(1, Ordering::Release);
+        let outcome = self.cache().store_outcome(answer, serial, failed);
+        self.finished_requests.fetch_add(1, Ordering::Release);
         outcome
     }
 

@@ -197,7 +197,7 @@ impl EntraError {
         if status == 429 || status >= 500 {
             RetryTime::After(retry_after.unwrap_or(AFTER_TROUBLE))
         } else if self.error == "invalid_client" {
-            RetryTime::NotByItself
+            RetryTime::AfterSignIn
         } else {
             RetryTime::After(retry_after.unwrap_or(AFTER_A_REFUSAL))
         }

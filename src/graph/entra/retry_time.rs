@@ -13,5 +13,5 @@ pub(crate) enum RetryTime {
     /// Once this time has passed.
     After(Duration),
     /// Not before the operator signs in again.
-    NotByItself,
+    AfterSignIn,
 }

@@ -96,7 +96,7 @@ impl<'a> TokenHttp<'a> {
             id,
             LARGEST_TOKEN_ANSWER,
             self.scrub,
-            BodySecrecy::IsSecret,
+            BodySecrecy::Secret,
         )
         .await?;
         *self.skew.lock().unwrap_or_else(PoisonError::into_inner) = answer.skew;

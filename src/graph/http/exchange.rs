@@ -19,14 +19,14 @@ const LARGEST_RESERVED: usize = 1 << 20;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum BodySecrecy {
     /// No. Secrets are removed from the body, since it may be shown.
-    IsShown,
+    Public,
     /// Yes. The body of a 200 is not scrubbed, and only its fields are read. Any other success may
     /// be an error, so its body is scrubbed.
-    IsSecret,
+    Secret,
 }
 
 /// Sends a request and reads the response, up to `cap` bytes. Secrets are removed from the
-/// response, except from a body that is [`BodySecrecy::IsSecret`].
+/// response, except from a body that is [`BodySecrecy::Secret`].
 pub(crate) async fn exchange(
     client: &Client,
     request: Request,
@@ -56,7 +56,7 @@ pub(crate) async fn exchange(
             .with_ids(answer.request_id.clone(), client_request_id.to_owned())
             .with_status(Some(answer.status.as_u16()))
     })?;
-    let is_secret = success == BodySecrecy::IsSecret && answer.status == StatusCode::OK;
+    let is_secret = success == BodySecrecy::Secret && answer.status == StatusCode::OK;
     answer.body = if is_secret {
         body
     } else if answer.status.is_success() {

@@ -215,9 +215,9 @@ impl<'de> LenientJson<'de> for Int {
 
 /// Whether a value is present, and is not empty, `null`, `false` or 0.
 #[derive(Default)]
-pub(crate) struct IsSaid(pub(crate) bool);
+pub(crate) struct IsPresent(pub(crate) bool);
 
-impl<'de> LenientJson<'de> for IsSaid {
+impl<'de> LenientJson<'de> for IsPresent {
     fn text(text: Cow<'de, str>) -> Self {
         Self(!text.trim().is_empty())
     }

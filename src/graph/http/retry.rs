@@ -40,7 +40,7 @@ pub(crate) enum RepeatSafety {
     /// one visit of one person.
     Harmless,
     /// A paced removal. Repeating does no harm, but a throttled request (429) goes back to the pacer.
-    HarmlessInTurn,
+    HarmlessPaced,
     /// An invitation or a create request. Repeated only after a 429, which shows that Graph did not
     /// carry out the request.
     OnlyIfRefused,
@@ -57,7 +57,7 @@ impl RepeatSafety {
         let in_kind = match self {
             Self::Never => false,
             Self::Harmless => is_retryable(cause),
-            Self::HarmlessInTurn => is_retryable(cause) && !matches!(cause, Cause::Throttled(_)),
+            Self::HarmlessPaced => is_retryable(cause) && !matches!(cause, Cause::Throttled(_)),
             Self::OnlyIfRefused => matches!(cause, Cause::Throttled(_)),
         };
         in_kind && tries < most

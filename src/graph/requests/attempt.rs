@@ -195,7 +195,7 @@ impl<'a> Attempt<'a> {
             &id,
             LARGEST_ANSWER,
             self.tokens.scrub(),
-            BodySecrecy::IsShown,
+            BodySecrecy::Public,
         )
         .await;
         // Logged without path and body: ids and names of people must not get into logs.

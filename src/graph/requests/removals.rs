@@ -27,7 +27,7 @@ impl GraphClient {
         let mut out = self.outgoing(Method::DELETE, &path)?;
         out.asked = RequestKind::Removal;
         out.repeat = if is_paced {
-            RepeatSafety::HarmlessInTurn
+            RepeatSafety::HarmlessPaced
         } else {
             RepeatSafety::Harmless
         };

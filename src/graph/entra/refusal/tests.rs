@@ -193,7 +193,7 @@ fn a_refused_secret_is_not_sent_again_by_itself() {
     let minute = RetryTime::After(Duration::from_mins(1));
     assert_eq!(
         refusal("invalid_client", 7_000_215).again(401, None),
-        RetryTime::NotByItself
+        RetryTime::AfterSignIn
     );
     assert_eq!(refusal("invalid_request", 90_002).again(400, None), minute);
     let trouble = refusal("invalid_client", 90_033);

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use serde::de::{IgnoredAny, MapAccess};
 
 use crate::graph::http::lenient_json::{
-    Flag, Int, IsSaid, LenientJson, Name, Text, each, lenient_object, object_from, read_body, skip,
-    value,
+    Flag, Int, IsPresent, LenientJson, Name, Text, each, lenient_object, object_from, read_body,
+    skip, value,
 };
 use crate::graph::requests::identity_set::{IdentitySet, Interner};
 use crate::moderation::model::ids::{ParticipantId, is_same_id};
@@ -179,7 +179,7 @@ impl<'de> LenientJson<'de> for WirePage<'de> {
             } else if is("odata.count") || is("count") {
                 page.count = value::<Int, A>(&mut members)?.0;
             } else if ["error", "odata.error", "errors"].into_iter().any(is) {
-                page.has_error |= value::<IsSaid, A>(&mut members)?.0;
+                page.has_error |= value::<IsPresent, A>(&mut members)?.0;
             } else {
                 skip(&mut members)?;
             }
