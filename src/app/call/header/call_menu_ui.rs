@@ -15,7 +15,7 @@ use crate::app::words::time_text::age;
 use crate::moderation::command::Command;
 use crate::moderation::model::failure::Failure;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::deeds::keep_alive::KEEP_ALIVE_WINDOW;
+use crate::moderation::state::deeds::keep_alive::KEEP_ALIVE_WITHIN;
 use crate::moderation::state::snapshot::CallView;
 
 const WIDTH: f32 = 300.0;
@@ -92,7 +92,7 @@ fn kept_text(call: &CallView, now: Now) -> String {
     }
     let last = match keep.left(now) {
         Some(left) => {
-            let ago = age(KEEP_ALIVE_WINDOW.saturating_sub(left));
+            let ago = age(KEEP_ALIVE_WITHIN.saturating_sub(left));
             tr_with("keep-last", &[("age", ago.into())])
         }
         None => tr("keep-none-yet"),

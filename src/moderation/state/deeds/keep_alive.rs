@@ -10,13 +10,13 @@ use crate::moderation::model::time::Now;
 
 /// Graph ends a call that received no keepAlive request for this long (documentation page `call:
 /// keepAlive`).
-pub const KEEP_ALIVE_WINDOW: Duration = Duration::from_mins(45);
+pub const KEEP_ALIVE_WITHIN: Duration = Duration::from_mins(45);
 
 /// Interval between keepAlive requests. Graph's page recommends 15 minutes; Microsoft's samples use 10.
 pub const KEEP_ALIVE_EVERY: Duration = Duration::from_mins(10);
 
 /// The window warns if a call would end within this time.
-pub const WINDOW_IS_SHORT: Duration = Duration::from_mins(20);
+pub const KEEP_ALIVE_IS_URGENT: Duration = Duration::from_mins(20);
 
 /// Wait after the first keepAlive request that failed. Doubles with each further failure.
 pub(crate) const FIRST_RETRY: Duration = Duration::from_secs(15);
@@ -70,13 +70,13 @@ impl KeepAlive {
     /// none, or the time of the last one is unknown.
     pub fn left(&self, now: Now) -> Option<Duration> {
         let last = self.last.filter(|_| self.on)?;
-        Some(KEEP_ALIVE_WINDOW.saturating_sub(last.age(now)))
+        Some(KEEP_ALIVE_WITHIN.saturating_sub(last.age(now)))
     }
 
-    /// Returns the same time as [`Self::left`] if it is less than [`WINDOW_IS_SHORT`]. `None`
+    /// Returns the same time as [`Self::left`] if it is less than [`KEEP_ALIVE_IS_URGENT`]. `None`
     /// otherwise.
     pub fn runs_short(&self, now: Now) -> Option<Duration> {
-        self.left(now).filter(|left| *left < WINDOW_IS_SHORT)
+        self.left(now).filter(|left| *left < KEEP_ALIVE_IS_URGENT)
     }
 }
 
@@ -148,8 +148,9 @@ impl KeepAliveClock {
     /// Whether the call may end soon. If so, a keepAlive request is sent even while other requests
     /// are paused.
     pub(crate) fn cannot_wait(&self, now: Now) -> bool {
-        let left = |last: LastKeepAlive| KEEP_ALIVE_WINDOW.saturating_sub(last.age(now));
-        self.last.is_none_or(|last| left(last) < WINDOW_IS_SHORT)
+        let left = |last: LastKeepAlive| KEEP_ALIVE_WITHIN.saturating_sub(last.age(now));
+        self.last
+            .is_none_or(|last| left(last) < KEEP_ALIVE_IS_URGENT)
     }
 
     /// Records a failed request and schedules the next one: after a wait that doubles each time, or
