@@ -12,7 +12,7 @@ use crate::support::{start_worker, until};
 use crate::tls_front::front;
 use moderato::graph::entra::auth::Credential;
 use moderato::graph::http::origin::Endpoints;
-use moderato::moderation::access::report::{AccessReport, Clock};
+use moderato::moderation::access::report::{AccessReport, ClockState};
 use moderato::moderation::access::{Observation, Right};
 use moderato::moderation::state::snapshot::{SignIn, Snapshot};
 use moderato::simulator::{Scenario, Simulator};
@@ -169,7 +169,7 @@ async fn a_refused_sign_in_tells_the_clock() {
         report(&worker.snapshot()).clock
     };
     let behind = refuses("Fri, 01 Jan 2100 00:00:00 GMT").await;
-    assert!(matches!(behind, Clock::Behind(_)), "{behind:?}");
+    assert!(matches!(behind, ClockState::Behind(_)), "{behind:?}");
     let ahead = refuses("Sat, 01 Jan 2000 00:00:00 GMT").await;
-    assert!(matches!(ahead, Clock::Ahead(_)), "{ahead:?}");
+    assert!(matches!(ahead, ClockState::Ahead(_)), "{ahead:?}");
 }

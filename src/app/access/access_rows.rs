@@ -9,7 +9,7 @@ use crate::app::words::failure_text::failure_text;
 use crate::app::words::network_text::{network_words, safe};
 use crate::app::words::time_text::{clock_off, day, when};
 use crate::moderation::access::report::{
-    AccessFacts, AccessReport, CertificateSeen, Clock, Match, NetworkRoute,
+    AccessFacts, AccessReport, CertificateSeen, ClockState, IdMatch, NetworkRoute,
 };
 use crate::moderation::access::{
     Observation, RemovalSeen, Right, RoleRow, RoleState, refused_role,
@@ -101,8 +101,8 @@ impl AccessRow {
 pub(crate) fn summary(report: &AccessReport, now: Timestamp) -> (Tone, String, String) {
     let seen = &report.facts.seen;
     let refused = |proof: Observation| matches!(proof, Observation::Refused(_));
-    let is_other = |found: &Match| matches!(found, Match::Other(_));
-    let is_clock_wrong = matches!(report.clock, Clock::Ahead(_) | Clock::Behind(_));
+    let is_other = |found: &IdMatch| matches!(found, IdMatch::Other(_));
+    let is_clock_wrong = matches!(report.clock, ClockState::Ahead(_) | ClockState::Behind(_));
     if refused(seen.authority) || refused(seen.graph) {
         let next = tr("access-unreached-next");
         (Tone::Danger, tr("access-unreached"), next)
@@ -450,15 +450,15 @@ fn answered(seen: Observation, now: Timestamp) -> String {
     }
 }
 
-fn matched(name: String, typed: &str, found: &Match, facts: &AccessFacts) -> AccessRow {
+fn matched(name: String, typed: &str, found: &IdMatch, facts: &AccessFacts) -> AccessRow {
     let (mark, evidence) = match found {
-        Match::CannotTell => (AccessMark::CannotTell, not_shown(facts)),
-        Match::Same => (AccessMark::Right, tr("access-same")),
-        Match::DomainOf(id) => {
+        IdMatch::CannotTell => (AccessMark::CannotTell, not_shown(facts)),
+        IdMatch::Same => (AccessMark::Right, tr("access-same")),
+        IdMatch::DomainOf(id) => {
             let values = [("id", tail(id).into())];
             (AccessMark::Right, tr_with("access-domain-of", &values))
         }
-        Match::Other(id) => {
+        IdMatch::Other(id) => {
             let values = [("id", privacy::id(&safe(id)).into())];
             (AccessMark::Wrong, tr_with("access-other-in-token", &values))
         }
@@ -466,12 +466,12 @@ fn matched(name: String, typed: &str, found: &Match, facts: &AccessFacts) -> Acc
     AccessRow::new(mark, name, privacy::text(&safe(typed)), evidence)
 }
 
-fn clock(found: Clock) -> (AccessMark, String) {
+fn clock(found: ClockState) -> (AccessMark, String) {
     let by = |off| [("off", clock_off(off).into())];
     match found {
-        Clock::CannotTell => (AccessMark::CannotTell, tr("access-no-time")),
-        Clock::Right => (AccessMark::Right, tr("access-clock-right")),
-        Clock::Ahead(off) => (AccessMark::Wrong, tr_with("access-clock-ahead", &by(off))),
-        Clock::Behind(off) => (AccessMark::Wrong, tr_with("access-clock-behind", &by(off))),
+        ClockState::CannotTell => (AccessMark::CannotTell, tr("access-no-time")),
+        ClockState::Right => (AccessMark::Right, tr("access-clock-right")),
+        ClockState::Ahead(off) => (AccessMark::Wrong, tr_with("access-clock-ahead", &by(off))),
+        ClockState::Behind(off) => (AccessMark::Wrong, tr_with("access-clock-behind", &by(off))),
     }
 }

@@ -17,7 +17,7 @@ use crate::app::state::action::Action;
 use crate::app::words::failure_text::failure_text;
 use crate::app::words::time_text::{certificate_ends, clock_off, day_and_clock};
 use crate::faults::Fault;
-use crate::moderation::access::report::{CertificateSeen, Clock};
+use crate::moderation::access::report::{CertificateSeen, ClockState};
 use crate::moderation::state::audit_trouble::AuditTrouble;
 use crate::moderation::state::snapshot::SignIn;
 
@@ -142,9 +142,9 @@ fn clock_sentence(view: &View) -> Option<String> {
     }
     let by = |off| [("off", clock_off(off).into())];
     match view.snapshot.access.as_ref()?.clock {
-        Clock::Ahead(off) => Some(tr_with("clock-ahead-notice", &by(off))),
-        Clock::Behind(off) => Some(tr_with("clock-behind-notice", &by(off))),
-        Clock::Right | Clock::CannotTell => None,
+        ClockState::Ahead(off) => Some(tr_with("clock-ahead-notice", &by(off))),
+        ClockState::Behind(off) => Some(tr_with("clock-behind-notice", &by(off))),
+        ClockState::Right | ClockState::CannotTell => None,
     }
 }
 

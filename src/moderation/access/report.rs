@@ -98,7 +98,7 @@ pub struct TokenFacts {
 
 /// Whether a typed value agrees with a claim of the token.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Match {
+pub enum IdMatch {
     /// There is no token, or the token does not contain the claim.
     CannotTell,
     /// The typed value is the one in the token.
@@ -111,7 +111,7 @@ pub enum Match {
 
 /// Whether this computer's clock agrees with the service's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Clock {
+pub enum ClockState {
     /// No response had a `Date` yet.
     CannotTell,
     /// The clocks differ by two minutes at most.
@@ -128,11 +128,11 @@ pub struct AccessReport {
     /// The facts from which the report was made.
     pub facts: AccessFacts,
     /// State of the clock.
-    pub clock: Clock,
+    pub clock: ClockState,
     /// Whether the typed tenant is the tenant of the token.
-    pub tenant: Match,
+    pub tenant: IdMatch,
     /// Whether the typed application is the application of the token.
-    pub app: Match,
+    pub app: IdMatch,
     /// One row for each role that this app uses, and one for each other role in the token.
     pub roles: Vec<RoleRow>,
     /// PowerShell command that a Teams administrator runs once to allow this app to remove people.
@@ -169,26 +169,26 @@ impl AccessReport {
 }
 
 /// Judges the difference between the clocks. `ahead` says how far this computer's clock is ahead.
-pub(crate) fn clock(ahead: Option<SignedDuration>) -> Clock {
+pub(crate) fn clock(ahead: Option<SignedDuration>) -> ClockState {
     match ahead {
-        None => Clock::CannotTell,
-        Some(ahead) if ahead > CLOCK_TOLERANCE => Clock::Ahead(ahead),
-        Some(ahead) if ahead < -CLOCK_TOLERANCE => Clock::Behind(ahead.abs()),
-        Some(_) => Clock::Right,
+        None => ClockState::CannotTell,
+        Some(ahead) if ahead > CLOCK_TOLERANCE => ClockState::Ahead(ahead),
+        Some(ahead) if ahead < -CLOCK_TOLERANCE => ClockState::Behind(ahead.abs()),
+        Some(_) => ClockState::Right,
     }
 }
 
 /// Compares a typed id or domain with a claim of the token.
-pub(crate) fn compared(typed: &str, token: Option<&Arc<str>>) -> Match {
+pub(crate) fn compared(typed: &str, token: Option<&Arc<str>>) -> IdMatch {
     let Some(token) = token else {
-        return Match::CannotTell;
+        return IdMatch::CannotTell;
     };
     if token.eq_ignore_ascii_case(typed.trim()) {
-        Match::Same
+        IdMatch::Same
     } else if typed.contains('.') {
-        Match::DomainOf(token.clone())
+        IdMatch::DomainOf(token.clone())
     } else {
-        Match::Other(token.clone())
+        IdMatch::Other(token.clone())
     }
 }
 

@@ -65,9 +65,9 @@ fn without_a_token_nothing_is_claimed() {
     let report = AccessReport::new(facts());
     assert_eq!(
         (&report.tenant, &report.app),
-        (&Match::CannotTell, &Match::CannotTell)
+        (&IdMatch::CannotTell, &IdMatch::CannotTell)
     );
-    assert_eq!(report.clock, Clock::CannotTell);
+    assert_eq!(report.clock, ClockState::CannotTell);
     let unknown = |row: &RoleRow| row.state == RoleState::CannotTell;
     assert!(report.roles.len() == role::NEEDED.len() && report.roles.iter().all(unknown));
 }
@@ -118,10 +118,10 @@ fn a_role_that_allows_more_does_as_well_and_counts_as_beyond_need_once_the_least
 fn what_was_typed_is_held_against_the_token() {
     let token: Arc<str> = TENANT.into();
     for (typed, wanted) in [
-        (TENANT.to_uppercase(), Match::Same),
-        (format!(" {TENANT} "), Match::Same),
-        ("contoso.example".into(), Match::DomainOf(token.clone())),
-        (APP.into(), Match::Other(token.clone())),
+        (TENANT.to_uppercase(), IdMatch::Same),
+        (format!(" {TENANT} "), IdMatch::Same),
+        ("contoso.example".into(), IdMatch::DomainOf(token.clone())),
+        (APP.into(), IdMatch::Other(token.clone())),
     ] {
         assert_eq!(compared(&typed, Some(&token)), wanted, "{typed}");
     }
@@ -131,11 +131,11 @@ fn what_was_typed_is_held_against_the_token() {
 fn a_clock_is_wrong_from_two_minutes_on() {
     let off = SignedDuration::from_secs;
     for (ahead, wanted) in [
-        (0, Clock::Right),
-        (120, Clock::Right),
-        (-120, Clock::Right),
-        (121, Clock::Ahead(off(121))),
-        (-3600, Clock::Behind(off(3600))),
+        (0, ClockState::Right),
+        (120, ClockState::Right),
+        (-120, ClockState::Right),
+        (121, ClockState::Ahead(off(121))),
+        (-3600, ClockState::Behind(off(3600))),
     ] {
         assert_eq!(clock(Some(off(ahead))), wanted, "{ahead}");
     }
