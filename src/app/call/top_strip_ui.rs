@@ -4,7 +4,7 @@
 use egui::{Align, Layout, Rect, Sense, Ui, UiBuilder, vec2};
 
 use crate::app::call::header::call_notice_ui::notice;
-use crate::app::call::ringing::ended_ui::put_cleared_away;
+use crate::app::call::ringing::ended_ui::dismiss_cleared;
 use crate::app::call::ringing::ringing_ui::ringing_ui;
 use crate::app::call::rows::notice_line::{Notice, line_ui};
 use crate::app::call::rules::rules_line_ui::rules_notice;
@@ -47,7 +47,7 @@ pub(crate) fn notice_lines_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
 /// Draws the invitations. While the list is held so that rows don't move, this part keeps its height.
 pub(crate) fn top_strip_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let is_held = cx.state.list.is_held;
-    put_cleared_away(cx);
+    dismiss_cleared(cx);
     // A search also looks through the invitations without a row.
     let is_searching = !cx.state.list.search.trim().is_empty();
     let is_asking = cx.state.is_asking();

@@ -269,7 +269,7 @@ pub(crate) fn listen(
     armed.yes = Some(yes.id);
     let focused = focused_inside(ui);
     let is_moved = !armed.is_focus_as_before(focused);
-    if takes_yes && armed.takes_keyboard() && !is_moved {
+    if takes_yes && armed.claim_focus() && !is_moved {
         yes.request_focus();
     }
     let (pressed, released) = ui.input(|input| {

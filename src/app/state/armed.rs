@@ -20,8 +20,8 @@ pub(crate) struct Armed {
     since: Now,
     /// Whether the current press began while a yes was accepted.
     has_press: bool,
-    /// Whether `takes_keyboard` has been called, so that the question has placed the keyboard focus.
-    had_keyboard: bool,
+    /// Whether `claim_focus` has been called, so that the question has placed the keyboard focus.
+    has_claimed_focus: bool,
     /// The widget that had the focus when the question was first drawn.
     first_focus: Option<Id>,
     is_drawn: bool,
@@ -35,7 +35,7 @@ impl Armed {
         Self {
             since: now,
             has_press: false,
-            had_keyboard: false,
+            has_claimed_focus: false,
             first_focus: None,
             is_drawn: false,
             yes: None,
@@ -48,8 +48,8 @@ impl Armed {
     }
 
     /// Returns true on the first call only. The question then gives the keyboard focus to its yes button or field.
-    pub(crate) fn takes_keyboard(&mut self) -> bool {
-        !std::mem::replace(&mut self.had_keyboard, true)
+    pub(crate) fn claim_focus(&mut self) -> bool {
+        !std::mem::replace(&mut self.has_claimed_focus, true)
     }
 
     /// Whether nothing has the focus, or still the widget that had it at the first call of this function.
@@ -90,7 +90,7 @@ mod tests {
     #[test]
     fn the_button_is_given_the_keyboard_once() {
         let mut armed = Armed::new(Now::default());
-        assert!(armed.takes_keyboard());
-        assert!(!armed.takes_keyboard());
+        assert!(armed.claim_focus());
+        assert!(!armed.claim_focus());
     }
 }

@@ -120,7 +120,7 @@ pub(crate) fn line_ui(ui: &mut Ui, line: &BatchLine<'_>, call: &CallView, now: N
         BatchLine::Asked(person) => {
             let name = person_text::name_of(&person.who);
             let waits = waiting_text(p, person, call, now);
-            let result = waits.unwrap_or_else(|| fate_text(p, &person.result));
+            let result = waits.unwrap_or_else(|| result_text_of(p, &person.result));
             result_line_ui(ui, rect, &name, &person.participant.tail(), result);
         }
         BatchLine::Here(row) => {
@@ -159,7 +159,7 @@ fn waiting_text(
 }
 
 /// Returns the icon, word and color of a result.
-fn fate_text(p: &Palette, result: &EntryResult) -> ResultWords {
+fn result_text_of(p: &Palette, result: &EntryResult) -> ResultWords {
     let (icon, word, ink) = match result {
         EntryResult::Waiting => (ICON_HOURGLASS_TOP, tr("fate-waiting"), p.text_3),
         EntryResult::Asked => return (Glyph::Spinner, tr("state-removing"), p.text_2),

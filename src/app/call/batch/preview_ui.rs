@@ -238,7 +238,7 @@ fn number_ui(ui: &mut Ui, preview: &mut Preview) {
     if response.changed() {
         preview.lacks_number = false;
     }
-    if preview.armed.takes_keyboard() {
+    if preview.armed.claim_focus() {
         response.request_focus();
     }
 }

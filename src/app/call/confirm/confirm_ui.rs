@@ -53,7 +53,7 @@ pub(crate) fn confirm_ui(ui: &Ui, bounds: Rect, cx: &mut CallUi<'_>) {
     let Some(content) = content else {
         return;
     };
-    question.arm_anew(content.yes.as_ref(), cx.context.now);
+    question.rearm(content.yes.as_ref(), cx.context.now);
     // A dialog above the question takes the keys, even if the dialog was opened elsewhere in the window.
     let is_covered = ui.memory(|memory| memory.top_modal_layer().is_some());
     let armed = !is_covered && is_armed(ui, &question.armed, cx.context.now);
@@ -149,7 +149,7 @@ fn act(choice: ConfirmChoice, question: Question, content: QuestionContent, cx: 
 impl Question {
     /// Ignores a yes for a moment after the yes button reappears or changes its label: a press meant for the earlier
     /// button may be under way.
-    fn arm_anew(&mut self, yes: Option<&[String; 2]>, now: Now) {
+    fn rearm(&mut self, yes: Option<&[String; 2]>, now: Now) {
         let drawn = yes.map(|words| words.concat()).unwrap_or_default();
         let before = self.drawn.replace(drawn);
         if yes.is_some() && before.is_some() && before != self.drawn {
@@ -230,7 +230,7 @@ fn content_ui(
             let mut yes = Button::new(yes_kind(armed), label).name(name);
             if content.is_doubtful {
                 // Enter pressed by habit removes nobody here, because the moderator may mean the look-alike.
-                if armed && question.armed.takes_keyboard() {
+                if armed && question.armed.claim_focus() {
                     no.request_focus();
                 }
             } else {

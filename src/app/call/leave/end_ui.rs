@@ -164,7 +164,7 @@ fn number_ui(ui: &mut Ui, field: Id, listed: &PeopleToRemove<'_>, form: &mut End
         form.lacks_number = false;
         form.was_typed(listed);
     }
-    if form.armed.takes_keyboard() {
+    if form.armed.claim_focus() {
         response.request_focus();
     }
 }

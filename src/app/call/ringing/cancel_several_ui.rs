@@ -104,7 +104,7 @@ fn dialog_ui(
             }
             let (ticks, is_pressed) = entry_ui(ui, &mut several.entries[at], now);
             note_box(several, &ticks);
-            several.is_nothing_said &= !is_pressed;
+            several.shows_nothing_ticked &= !is_pressed;
         }
     });
     hint_ui(ui, several);
@@ -133,7 +133,7 @@ fn note_box(several: &mut CancelSeveral, ticks: &Response) {
     if ticks.enabled() && !std::mem::replace(&mut several.has_focus, true) {
         ticks.request_focus();
         // Keeps the yes button from taking the focus away from the check box.
-        several.armed.takes_keyboard();
+        several.armed.claim_focus();
     }
     several.boxes.push(ticks.id);
 }
@@ -171,7 +171,7 @@ fn waiting_ui(ui: &mut Ui, several: &mut CancelSeveral, now: Now) {
 /// keeps the height.
 fn hint_ui(ui: &mut Ui, several: &CancelSeveral) {
     let p = palette(ui);
-    let (words, ink) = if several.is_nothing_said {
+    let (words, ink) = if several.shows_nothing_ticked {
         (tr("several-none"), p.warning)
     } else if several.chosen().any(rings_in_teams) {
         (tr("question-cancel-hint"), p.text_2)
@@ -254,7 +254,7 @@ fn buttons_ui(
     let because = (count == 0).then(|| tr("several-none"));
     let mut choice = None;
     if enter.pressed && armed {
-        several.is_nothing_said = count == 0;
+        several.shows_nothing_ticked = count == 0;
         choice = (count > 0).then_some(CancelChoice::Yes(Source::Key));
     }
     // Sets the row's height to that of its buttons. egui would otherwise use the dialog's earlier, larger height.

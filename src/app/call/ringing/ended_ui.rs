@@ -69,7 +69,7 @@ pub(crate) fn clear_ended_ui(ui: &mut Ui, cx: &mut CallUi<'_>, shown: &[Invitati
 
 /// Dismisses cleared invitations once the clearing can't be undone any more. Waits while rows are held: they would move
 /// up if the undo link above them vanished.
-pub(crate) fn put_cleared_away(cx: &mut CallUi<'_>) {
+pub(crate) fn dismiss_cleared(cx: &mut CallUi<'_>) {
     if cx.state.list.is_held {
         return;
     }

@@ -174,7 +174,7 @@ fn results_label(cx: &CallUi<'_>) -> Option<(String, bool)> {
 
 /// Draws a link. While the link isn't offered, keeps its place free, so that a double click can't hit another link.
 /// Returns whether the link was pressed.
-fn link_in_its_place(ui: &mut Ui, label: &str, is_offered: bool) -> bool {
+fn link_or_gap(ui: &mut Ui, label: &str, is_offered: bool) -> bool {
     if is_offered {
         return link(ui, label, None).clicked();
     }
@@ -195,11 +195,11 @@ fn head_links_ui(ui: &mut Ui, head: Rect, cx: &mut CallUi<'_>, shown: &[Invitati
             .layout(Layout::right_to_left(Align::Center)),
     );
     child.spacing_mut().item_spacing.x = 16.0;
-    if link_in_its_place(&mut child, &tr("several-open"), is_several) {
+    if link_or_gap(&mut child, &tr("several-open"), is_several) {
         cx.state.open_cancel_several(cx.call, cx.context.now);
     }
     if let Some((label, waits)) = results_label(cx)
-        && link_in_its_place(&mut child, &label, waits)
+        && link_or_gap(&mut child, &label, waits)
     {
         cx.state.inspector.reveal_invited();
     }

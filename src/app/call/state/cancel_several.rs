@@ -17,7 +17,7 @@ pub(crate) struct CancelSeveral {
     /// Invitations that began to ring while the dialog was open. They are listed on request, so that no row moves.
     waiting: Vec<Arc<Invitation>>,
     /// Whether Enter was pressed with nothing ticked.
-    pub(crate) is_nothing_said: bool,
+    pub(crate) shows_nothing_ticked: bool,
     pub(crate) armed: Armed,
     /// Whether the first check box has been given the focus since rows were last added.
     pub(crate) has_focus: bool,
@@ -49,7 +49,7 @@ impl CancelSeveral {
         let mut several = Self {
             entries: Vec::new(),
             waiting: in_rounds(&call.invitations).cloned().collect(),
-            is_nothing_said: false,
+            shows_nothing_ticked: false,
             armed: Armed::new(now),
             has_focus: false,
             boxes: Vec::new(),
@@ -100,7 +100,7 @@ impl CancelSeveral {
         for entry in entries.filter(|entry| entry.is_of(by)) {
             entry.is_ticked = is_ticked;
         }
-        self.is_nothing_said = false;
+        self.shows_nothing_ticked = false;
     }
 
     pub(crate) fn take_over(&mut self, call: &CallView) {

@@ -21,7 +21,7 @@ pub(crate) struct Inspector {
     /// round.
     invited: Option<InvitationResults>,
     /// Whether the list of rules takes the keyboard focus when it is drawn next.
-    takes_keyboard: bool,
+    claim_focus: bool,
     /// Where the panel was last drawn over the call.
     pub(crate) overlay: Option<Rect>,
 }
@@ -129,7 +129,7 @@ impl Inspector {
     /// Shows the list of rules, which takes the keyboard focus if a key opened it.
     pub(crate) fn show_rules(&mut self, by_key: bool) {
         self.front = InspectorRequest::Rules;
-        self.takes_keyboard = by_key;
+        self.claim_focus = by_key;
     }
 
     pub(crate) fn shows_rules(&self) -> bool {
@@ -142,7 +142,7 @@ impl Inspector {
 
     /// Whether the list of rules takes the keyboard focus in this frame; true only once.
     pub(crate) fn take_keyboard(&mut self) -> bool {
-        std::mem::take(&mut self.takes_keyboard)
+        std::mem::take(&mut self.claim_focus)
     }
 
     /// Shows the batch that runs or is about to start, even if an earlier panel was closed.

@@ -15,7 +15,7 @@ pub(crate) struct BoardPane {
     /// Whether the board is shown in place of a call.
     pub(crate) is_open: bool,
     pub(crate) search: String,
-    pub(crate) takes_keyboard: bool,
+    pub(crate) claim_focus: bool,
     /// Whether calls that need attention most come first; otherwise calls stand in the order in which they were added.
     pub(crate) by_attention: bool,
     /// The order of the calls on screen. Doesn't change while the pointer is over them.
@@ -33,7 +33,7 @@ impl BoardPane {
     /// Brings the board to the front. With `searches`, its search field gets the focus.
     pub(crate) fn open(&mut self, searches: bool) {
         self.is_open = true;
-        self.takes_keyboard = searches;
+        self.claim_focus = searches;
     }
 
     /// Searches for people again if the typed words or a roster have changed.

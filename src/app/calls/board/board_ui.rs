@@ -124,7 +124,7 @@ fn tools_ui(ui: &mut Ui, pane: &mut BoardPane) {
         let field = vec2(300.0, 30.0);
         let field = SearchField::new(search_id(), &hint, field).key("Ctrl+F");
         let response = field.show(ui, &mut pane.search);
-        if std::mem::take(&mut pane.takes_keyboard) {
+        if std::mem::take(&mut pane.claim_focus) {
             response.request_focus();
         }
         if pane.search.trim().is_empty() {
@@ -151,7 +151,7 @@ fn keys(ui: &Ui, pane: &mut BoardPane, actions: &mut Vec<Action>) {
     if ui.memory(|memory| memory.top_modal_layer().is_some()) {
         return;
     }
-    pane.takes_keyboard |= takes(ui, KeyboardShortcut::new(Modifiers::COMMAND, Key::F));
+    pane.claim_focus |= takes(ui, KeyboardShortcut::new(Modifiers::COMMAND, Key::F));
     let has_focus = ui.memory(|memory| memory.has_focus(search_id()));
     if !has_focus && ui.text_edit_focused() {
         return;

@@ -156,7 +156,7 @@ fn leave_ui(ui: &mut Ui, is_ready: bool, armed: &mut Armed) -> Option<ExitAnswer
         .icon(ICON_CALL_END.codepoint)
         .width(ui.available_width())
         .show(ui);
-    if is_ready && armed.takes_keyboard() {
+    if is_ready && armed.claim_focus() {
         leave.request_focus();
     }
     (leave.clicked() && is_ready).then(|| ExitAnswer::Leave(pressed_with(ui)))

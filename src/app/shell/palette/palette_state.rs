@@ -5,5 +5,5 @@ pub(crate) struct Palette {
     pub(crate) typed: String,
     /// Index of the entry that Enter runs.
     pub(crate) place: usize,
-    pub(crate) had_keyboard: bool,
+    pub(crate) has_claimed_focus: bool,
 }

@@ -91,7 +91,7 @@ fn content_ui(ui: &mut Ui, open: &mut Palette, view: &View) -> Option<UiCommand>
     let enter = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
     let (id, hint) = (Id::unique("palette search"), tr("palette-hint"));
     let field = SearchField::new(id, &hint, vec2(WIDTH, 32.0)).show(ui, &mut open.typed);
-    if !std::mem::replace(&mut open.had_keyboard, true) {
+    if !std::mem::replace(&mut open.has_claimed_focus, true) {
         field.request_focus();
     }
     if field.changed() {
