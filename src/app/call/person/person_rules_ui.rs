@@ -3,7 +3,7 @@
 use egui::Ui;
 use egui_material_icons::icons::{ICON_BLOCK, ICON_DEVICES, ICON_PERSON_ADD, ICON_SHIELD};
 
-use crate::app::call::person::why_ui::note_why;
+use crate::app::call::person::why_ui::note_disabled_reason;
 use crate::app::call::rows::door_button::door_button;
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::question::QuestionSubject;
@@ -50,7 +50,7 @@ pub(crate) fn keep_out_button_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
     } else {
         keep_out_obstacle(cx.call, cx.context.snapshot, row)
     };
-    note_why(ui, why.as_deref());
+    note_disabled_reason(ui, why.as_deref());
     let button = Button::new(ButtonKind::Resting, tr("keep-out"))
         .icon(ICON_BLOCK.codepoint)
         .name(tr_with("keep-out-name", &[("who", spoken.into())]))
@@ -90,7 +90,7 @@ pub(crate) fn other_buttons_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
         }
         None => {
             let why = tr("invite-again-why");
-            note_why(ui, Some(&why));
+            note_disabled_reason(ui, Some(&why));
             let button = Button::new(ButtonKind::Resting, tr("invite-again"))
                 .icon(ICON_PERSON_ADD.codepoint)
                 .name(tr_with("invite-again-name", &[("who", spoken.into())]))
@@ -123,7 +123,7 @@ fn protect_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row, width: f32, spoken: &
         .as_ref()
         .is_some_and(|identity| is_protected(cx.context.snapshot, identity));
     let why = identity.is_none().then(|| no_identity(row));
-    note_why(ui, why.as_deref());
+    note_disabled_reason(ui, why.as_deref());
     let who = [("who", spoken.into())];
     let (label, name) = if is_on {
         (tr("unprotect"), tr_with("unprotect-name", &who))

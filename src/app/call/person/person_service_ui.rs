@@ -4,7 +4,7 @@
 use egui::Ui;
 
 use crate::app::call::person::person_trouble_ui::note_ui;
-use crate::app::call::person::why_ui::note_why;
+use crate::app::call::person::why_ui::note_disabled_reason;
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::widgets::{self, Button, ButtonKind, Tone};
@@ -36,7 +36,7 @@ pub(crate) fn service_button_ui(
     let why = found
         .filter(|_| !is_busy)
         .map(|why| obstacle_text(deed, why));
-    note_why(ui, why.as_deref());
+    note_disabled_reason(ui, why.as_deref());
     let who = [("who", person_text::spoken(row).into())];
     let button = Button::new(ButtonKind::Resting, tr(words.button))
         .icon(words.icon)

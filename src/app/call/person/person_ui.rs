@@ -15,7 +15,7 @@ use crate::app::call::person::person_rules_ui::{
 };
 use crate::app::call::person::person_service_ui::{service_button_ui, service_trouble_ui};
 use crate::app::call::person::person_trouble_ui::{note_ui, trouble_ui};
-use crate::app::call::person::why_ui::{Whys, note_why};
+use crate::app::call::person::why_ui::{DisabledReasons, note_disabled_reason};
 use crate::app::call::rows::name_marks::{role_tag, warnings};
 use crate::app::call::rows::result_line::glyph_ui;
 use crate::app::call::state::call_ui::CallUi;
@@ -81,7 +81,7 @@ pub fn person_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
 /// actions scroll with the facts.
 fn card_ui(ui: &mut Ui, cx: &mut CallUi<'_>, (row, left): (&Row, Option<Now>), status: &Status) {
     ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
-    let whys = Whys::take(ui);
+    let whys = DisabledReasons::take(ui);
     let last = CardHeights::last(ui);
     let stand_together = last.fit_into(ui.available_height());
     let mut heights = CardHeights::default();
@@ -234,7 +234,7 @@ fn foot_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row, status: &Status) {
         | RowAction::CheckAgain(_) => Some(status.word.clone()),
     };
     if let RowAction::Reason(_, why) = &status.offer {
-        note_why(ui, Some(why));
+        note_disabled_reason(ui, Some(why));
     }
     let spoken = person_text::spoken(row);
     let (label, icon, name) = if status.offer == RowAction::Retry {

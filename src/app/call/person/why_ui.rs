@@ -11,7 +11,7 @@ fn noted() -> Id {
 }
 
 /// Notes why a button of the card is disabled, if it is. A reason that several buttons share is noted once.
-pub(crate) fn note_why(ui: &Ui, why: Option<&str>) {
+pub(crate) fn note_disabled_reason(ui: &Ui, why: Option<&str>) {
     let Some(why) = why else { return };
     ui.data_mut(|data| {
         let all: &mut Vec<String> = data.get_temp_mut_or_default(noted());
@@ -22,11 +22,11 @@ pub(crate) fn note_why(ui: &Ui, why: Option<&str>) {
 }
 
 /// The reasons that the last frame noted. This frame draws them above its buttons.
-pub(crate) struct Whys {
+pub(crate) struct DisabledReasons {
     all: Vec<String>,
 }
 
-impl Whys {
+impl DisabledReasons {
     /// Takes the reasons that the last frame noted.
     pub(crate) fn take(ui: &Ui) -> Self {
         let all: Vec<String> = ui
