@@ -11,7 +11,7 @@ use std::time::Duration;
 use egui::ViewportId;
 use moderato::app::state::action::Action;
 use moderato::app::{Start, Surroundings};
-use moderato::desktop::errand::{Errand, Errands, Inbox};
+use moderato::desktop::errand::{DesktopRequest, DesktopRequests, Inbox};
 use moderato::desktop::notification::Notification;
 use moderato::desktop::notifier::Notifier;
 use moderato::moderation::state::snapshot::WatchState;
@@ -169,12 +169,12 @@ fn order(text: &str) -> Notification {
 }
 
 fn notifier() -> (Notifier, Inbox) {
-    let (errands, inbox) = Errands::new(Arc::new(|| {}));
+    let (errands, inbox) = DesktopRequests::new(Arc::new(|| {}));
     let runtime = tokio::runtime::Handle::current();
     (Notifier::start(&runtime, APP_ID, errands), inbox)
 }
 
-async fn next(inbox: &mut Inbox) -> Errand {
+async fn next(inbox: &mut Inbox) -> DesktopRequest {
     let errand = tokio::time::timeout(PATIENCE, inbox.recv()).await;
     errand.unwrap().unwrap()
 }
@@ -242,9 +242,15 @@ async fn story_of_one_notification() {
     desk.press(7, "show").await;
     desk.press(41, "other").await;
     desk.press(41, "show").await;
-    assert_eq!(next(&mut inbox).await, Errand::Show(Some("d".into())));
+    assert_eq!(
+        next(&mut inbox).await,
+        DesktopRequest::Show(Some("d".into()))
+    );
     desk.press(41, "default").await;
-    assert_eq!(next(&mut inbox).await, Errand::Show(Some("d".into())));
+    assert_eq!(
+        next(&mut inbox).await,
+        DesktopRequest::Show(Some("d".into()))
+    );
     assert!(inbox.try_recv().is_err());
 
     // A notification that the user has closed isn't replaced.
@@ -374,7 +380,7 @@ async fn story_of_a_wave() {
 /// Returns a window with a notifier, signed in and with all rosters read.
 async fn window_on(scenario: Scenario, folder: TempDir) -> Window {
     let running = play(scenario).await;
-    let (errands, inbox) = Errands::new(Arc::new(|| {}));
+    let (errands, inbox) = DesktopRequests::new(Arc::new(|| {}));
     let runtime = tokio::runtime::Handle::current();
     let start = Start {
         prefill: filled_at(running.base_url(), &running),

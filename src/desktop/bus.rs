@@ -10,7 +10,7 @@ use zbus::proxy::SignalStream;
 use zbus::zvariant::Value;
 use zbus::{Connection, Message, Proxy, Result};
 
-use crate::desktop::errand::{Errand, Errands};
+use crate::desktop::errand::{DesktopRequest, DesktopRequests};
 use crate::desktop::notification::{Notification, Orders, Refused};
 
 /// The name of the service, and of its interface.
@@ -30,7 +30,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 pub(crate) async fn run(
     mut orders: Orders,
     app_id: &'static str,
-    errands: Errands,
+    errands: DesktopRequests,
     refused: Refused,
 ) {
     let mut desktop: Option<NotificationService> = None;
@@ -71,7 +71,7 @@ async fn show_or_withdraw(
     desktop: &mut Option<NotificationService>,
     order: Option<Arc<Notification>>,
     app_id: &str,
-    errands: &Errands,
+    errands: &DesktopRequests,
 ) -> Result<()> {
     match (order, desktop.as_mut()) {
         (Some(order), Some(desktop)) => desktop.show(order, app_id, errands).await,
@@ -117,7 +117,7 @@ impl NotificationService {
         &mut self,
         order: Arc<Notification>,
         app_id: &str,
-        errands: &Errands,
+        errands: &DesktopRequests,
     ) -> Result<()> {
         let replaced = self.shown.as_ref().map_or(0, |(number, _)| *number);
         let text = if self.reads_markup {
@@ -169,7 +169,7 @@ impl NotificationService {
     }
 
     /// Handles a press on the notification, or its end.
-    fn handle(&mut self, signal: &Message, errands: &Errands) {
+    fn handle(&mut self, signal: &Message, errands: &DesktopRequests) {
         let Some((shown, order)) = &self.shown else {
             return;
         };
@@ -180,7 +180,7 @@ impl NotificationService {
             Some("ActionInvoked") => {
                 let read = body.deserialize::<(u32, &str)>();
                 if read.is_ok_and(|(it, key)| it == *shown && [TEXT, BUTTON].contains(&key)) {
-                    errands.leave(Errand::Show(order.call.clone()));
+                    errands.leave(DesktopRequest::Show(order.call.clone()));
                 }
             }
             Some("NotificationClosed") => {

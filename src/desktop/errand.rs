@@ -14,7 +14,7 @@ const QUEUE: usize = 16;
 
 /// A request to the window.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Errand {
+pub enum DesktopRequest {
     /// Come to the front, and show this call if one is given.
     Show(Option<CallId>),
     /// Carry out the request of another start of the program.
@@ -47,15 +47,15 @@ impl fmt::Debug for HandedRequest {
 
 /// The sending end: leaves requests for the window.
 #[derive(Clone)]
-pub struct Errands {
-    sender: mpsc::Sender<Errand>,
+pub struct DesktopRequests {
+    sender: mpsc::Sender<DesktopRequest>,
     wake: Arc<dyn Fn() + Send + Sync>,
 }
 
 /// The receiving end, from which the window takes requests.
-pub type Inbox = mpsc::Receiver<Errand>;
+pub type Inbox = mpsc::Receiver<DesktopRequest>;
 
-impl Errands {
+impl DesktopRequests {
     /// Creates both ends; each request wakes the window.
     pub fn new(wake: Arc<dyn Fn() + Send + Sync>) -> (Self, Inbox) {
         let (sender, inbox) = mpsc::channel(QUEUE);
@@ -63,7 +63,7 @@ impl Errands {
     }
 
     /// Leaves a request; returns whether there was room.
-    pub fn leave(&self, errand: Errand) -> bool {
+    pub fn leave(&self, errand: DesktopRequest) -> bool {
         let is_left = self.sender.try_send(errand).is_ok();
         (self.wake)();
         is_left

@@ -13,7 +13,7 @@ use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _};
 use tokio::time::{sleep, timeout};
 
-use crate::desktop::errand::{Errand, Errands, HandedRequest};
+use crate::desktop::errand::{DesktopRequest, DesktopRequests, HandedRequest};
 use crate::desktop::wire::{Listener, connect};
 use crate::settings::atomic_file::make_private_folder;
 use crate::settings::flags::Given;
@@ -87,7 +87,7 @@ impl InstanceLock {
     }
 
     /// Waits for the lock, then receives requests from later starts for as long as the window is open.
-    pub async fn serve(self, given: Given, errands: Errands) {
+    pub async fn serve(self, given: Given, errands: DesktopRequests) {
         while !matches!(self.take(), Ok(true)) {
             sleep(CHECK_EVERY).await;
         }
@@ -102,7 +102,7 @@ impl InstanceLock {
     }
 }
 
-async fn listen(mut listener: Listener, given: &Given, errands: &Errands) {
+async fn listen(mut listener: Listener, given: &Given, errands: &DesktopRequests) {
     loop {
         match listener.next().await {
             // Serves one connection at a time.
@@ -123,7 +123,7 @@ async fn listen(mut listener: Listener, given: &Given, errands: &Errands) {
 async fn hear(
     stream: &mut (impl AsyncRead + AsyncWrite + Unpin),
     given: &Given,
-    errands: &Errands,
+    errands: &DesktopRequests,
 ) -> io::Result<()> {
     let length = stream.read_u32().await?;
     if length > LONGEST {
@@ -137,7 +137,7 @@ async fn hear(
     let handed: HandedRequest = serde_json::from_slice(&text)?;
     let is_taken = handed.calls.len() <= MOST_CALLS
         && handed.given.fits(given)
-        && errands.leave(Errand::Handed(Box::new(handed)));
+        && errands.leave(DesktopRequest::Handed(Box::new(handed)));
     stream.write_u8(if is_taken { TAKEN } else { 0 }).await
 }
 

@@ -9,7 +9,7 @@ use tokio::sync::watch;
 use crate::desktop::bus::run;
 #[cfg(not(all(unix, not(target_os = "macos"))))]
 use crate::desktop::elsewhere::run;
-use crate::desktop::errand::Errands;
+use crate::desktop::errand::DesktopRequests;
 use crate::desktop::notification::{Notification, Refused};
 
 /// Handle to the desktop's notifications. Dropping the last handle withdraws the notification that is shown.
@@ -22,7 +22,7 @@ pub struct Notifier {
 impl Notifier {
     /// Starts the background task, which contacts the desktop only once there is something to show. A press on the
     /// notification's button leaves a request in `errands`.
-    pub fn start(runtime: &Handle, app_id: &'static str, errands: Errands) -> Self {
+    pub fn start(runtime: &Handle, app_id: &'static str, errands: DesktopRequests) -> Self {
         let (orders, ordered) = watch::channel(None);
         let refused = Refused::default();
         runtime.spawn(run(ordered, app_id, errands, refused.clone()));

@@ -7,7 +7,7 @@ use crate::desktop::errand::Inbox;
 
 /// Opens a window, and returns the requests that it receives.
 fn window(data: &Path) -> Inbox {
-    let (errands, inbox) = Errands::new(Arc::new(|| {}));
+    let (errands, inbox) = DesktopRequests::new(Arc::new(|| {}));
     let lock = InstanceLock::of(data).unwrap();
     tokio::spawn(lock.serve(Given::default(), errands));
     inbox
@@ -43,7 +43,10 @@ async fn a_further_start_hands_over_what_it_was_asked_for() {
     let start = InstanceLock::of(data.path()).unwrap();
     assert!(!start.take().unwrap());
     assert!(start.hand_over(&asked()).await);
-    assert_eq!(inbox.try_recv().unwrap(), Errand::Handed(Box::new(asked())));
+    assert_eq!(
+        inbox.try_recv().unwrap(),
+        DesktopRequest::Handed(Box::new(asked()))
+    );
     let told = format!("{:?}", asked());
     assert!(!told.contains("s3cret"), "{told}");
 
@@ -85,7 +88,10 @@ async fn what_is_no_start_is_refused_in_bounds_and_the_next_one_is_heard() {
     let _silent = reach(data.path()).await;
     let start = InstanceLock::of(data.path()).unwrap();
     assert!(start.hand_over(&asked()).await);
-    assert_eq!(inbox.try_recv().unwrap(), Errand::Handed(Box::new(asked())));
+    assert_eq!(
+        inbox.try_recv().unwrap(),
+        DesktopRequest::Handed(Box::new(asked()))
+    );
     assert!(inbox.try_recv().is_err());
 }
 
@@ -117,7 +123,10 @@ async fn the_socket_of_a_window_that_was_killed_is_in_nobodys_way_and_a_further_
     let mut stream = reach(data.path()).await;
     stream.shutdown().await.unwrap();
     assert!(start.hand_over(&asked()).await);
-    assert_eq!(inbox.try_recv().unwrap(), Errand::Handed(Box::new(asked())));
+    assert_eq!(
+        inbox.try_recv().unwrap(),
+        DesktopRequest::Handed(Box::new(asked()))
+    );
 }
 
 #[cfg(unix)]

@@ -9,7 +9,7 @@ use crate::app::shell::alarms::notifications::NotificationSettings;
 use crate::app::shell::console_app::ConsoleApp;
 use crate::app::shell::console_app::desktop_link::ToJoin;
 use crate::app::state::action::Action;
-use crate::desktop::errand::Errand;
+use crate::desktop::errand::DesktopRequest;
 
 impl ConsoleApp {
     /// Sends the settings of notifications to the task that shows them, if they have changed.
@@ -35,11 +35,11 @@ impl ConsoleApp {
             .and_then(|it| it.try_recv().ok())
         {
             match errand {
-                Errand::Show(call) => {
+                DesktopRequest::Show(call) => {
                     come_to_the_front(ctx);
                     self.desktop.to_show = call.or(self.desktop.to_show.take());
                 }
-                Errand::Handed(handed) => {
+                DesktopRequest::Handed(handed) => {
                     come_to_the_front(ctx);
                     if handed.presentation {
                         self.update(ctx, Action::Present(true));
