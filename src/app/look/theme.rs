@@ -12,7 +12,7 @@ use egui::{
 use crate::app::language::privacy;
 pub use crate::app::look::palette::Palette;
 use crate::app::look::palette::{DARK, LIGHT};
-use crate::app::look::tooltips::{DELAY, TooltipsByHand};
+use crate::app::look::tooltips::{DELAY, HideTooltipsWhileTyping};
 
 /// The font family for bold text: Inter's semibold, since egui can't embolden a font.
 const SEMIBOLD: &str = "semibold";
@@ -102,7 +102,7 @@ pub fn install(ctx: &Context) {
     for (theme, palette) in [(Theme::Light, &LIGHT), (Theme::Dark, &DARK)] {
         ctx.style_mut_of(theme, |style| apply(style, theme, palette));
     }
-    ctx.add_plugin(TooltipsByHand::default());
+    ctx.add_plugin(HideTooltipsWhileTyping::default());
     // Disables Ctrl+Q, which must not end the program during a removal.
     ctx.options_mut(|options| options.quit_shortcuts.clear());
 }

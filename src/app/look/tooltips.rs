@@ -10,11 +10,11 @@ const NEVER: f32 = 36_000.0;
 
 /// Hides tooltips from a key press until the pointer moves.
 #[derive(Debug, Default)]
-pub(crate) struct TooltipsByHand {
+pub(crate) struct HideTooltipsWhileTyping {
     keys_lead: bool,
 }
 
-impl egui::Plugin for TooltipsByHand {
+impl egui::Plugin for HideTooltipsWhileTyping {
     fn debug_name(&self) -> &'static str {
         "tooltips by hand"
     }

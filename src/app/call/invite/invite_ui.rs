@@ -78,7 +78,7 @@ pub(crate) fn invite_ui(
                     source,
                 });
             }
-            cx.state.list.await_arrivals(cx.context.now);
+            cx.state.list.let_rows_move_briefly(cx.context.now);
             let set_aside = form.set_aside.take();
             form.has_sent(cx.call);
             // Keeps refused names for the next time. The dialog closes, because it would cover the ringing invitations.

@@ -50,7 +50,7 @@ pub(crate) fn clear_ended_ui(ui: &mut Ui, cx: &mut CallUi<'_>, shown: &[Invitati
     if let Some(n) = strip.cleared.undoable() {
         if undo_cleared_ui(ui, n) && !strip.cleared.is_fresh(now) {
             strip.cleared.undo();
-            cx.state.list.await_arrivals(now);
+            cx.state.list.let_rows_move_briefly(now);
         }
         return;
     }
@@ -64,7 +64,7 @@ pub(crate) fn clear_ended_ui(ui: &mut Ui, cx: &mut CallUi<'_>, shown: &[Invitati
     }
     strip.cleared.add(ended, now);
     // The rows go at once, although the pointer is over them.
-    cx.state.list.await_arrivals(now);
+    cx.state.list.let_rows_move_briefly(now);
 }
 
 /// Dismisses cleared invitations once the clearing can't be undone any more. Waits while rows are held: they would move

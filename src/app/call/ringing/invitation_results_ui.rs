@@ -157,7 +157,7 @@ fn again_ui(ui: &mut Ui, invitations: &[Arc<Invitation>], cx: &mut CallUi<'_>) {
         for some in again.chunks(MOST_INVITED) {
             invite_again(cx, some, source);
         }
-        cx.state.list.await_arrivals(cx.context.now);
+        cx.state.list.let_rows_move_briefly(cx.context.now);
     }
 }
 

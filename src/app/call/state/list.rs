@@ -59,7 +59,7 @@ pub(crate) struct ListState {
     /// Whether the next frame shows the newcomers whose rows are held back.
     is_released: bool,
     /// Until this time, rows may move under the pointer: people just invited appear, and cleared invitations vanish.
-    awaits_until: Option<Now>,
+    rows_may_move_until: Option<Now>,
     pointer: Option<(Pos2, Now)>,
     /// When the pointer was last over the list or the notice in the place of the search. `None` while there is neither
     /// such a notice nor raid mode in the header.
@@ -91,9 +91,9 @@ impl ListState {
         }
         if asked.question {
             // The pointer was moved to a row, so it doesn't rest where the dialog was.
-            self.awaits_until = None;
+            self.rows_may_move_until = None;
         }
-        let awaits = self.awaits_until;
+        let awaits = self.rows_may_move_until;
         if awaits.is_some_and(|until| now.monotonic < until.monotonic) {
             hold.pointer_moved = None;
         }
@@ -167,8 +167,8 @@ impl ListState {
 
     /// Lets rows move briefly under the pointer, which rests where a dialog was: people just invited appear, and
     /// cleared invitations vanish.
-    pub(crate) fn await_arrivals(&mut self, now: Now) {
-        self.awaits_until = Some(now.plus(AWAITS_FOR));
+    pub(crate) fn let_rows_move_briefly(&mut self, now: Now) {
+        self.rows_may_move_until = Some(now.plus(AWAITS_FOR));
     }
 
     /// Drops texts that were cached in another language.

@@ -23,7 +23,7 @@ use crate::moderation::views::table::PRESS_GUARD;
 pub(crate) const SEEN_AFTER: Duration = Duration::from_millis(300);
 /// Distance, in points, that a trembling hand may move the pointer without aiming at another row. More than the height
 /// of a row.
-const TREMBLES: f32 = 60.0;
+const HAND_TREMOR: f32 = 60.0;
 /// Maximum distance between the presses of a double click, in points.
 const DOUBLE_CLICK_REACH: f32 = 6.0;
 
@@ -226,10 +226,10 @@ impl PressGuard {
         };
     }
 
-    /// Whether the pointer is more than [`TREMBLES`] away from the place where rows moved under it.
+    /// Whether the pointer is more than [`HAND_TREMOR`] away from the place where rows moved under it.
     fn has_gone_far(&self) -> bool {
         let from = self.pointer.zip(self.shaken);
-        from.is_some_and(|(at, shaken)| at.distance(shaken) > TREMBLES)
+        from.is_some_and(|(at, shaken)| at.distance(shaken) > HAND_TREMOR)
     }
 
     /// Whether another row was under the pointer a moment ago.

@@ -5,28 +5,28 @@ use egui::response::Flags;
 use egui::{Context, Id, Pos2, Rect, Response, Ui};
 
 /// Longest distance, in points, that the pointer moves because the hand trembles. A longer move aims at the button.
-const TREMBLES: f32 = 6.0;
+const HAND_TREMOR: f32 = 6.0;
 /// Longest time between the presses of a double click, in seconds.
 const DOUBLE_CLICK: f64 = 0.6;
 
 /// How a button has come under the pointer.
 #[derive(Debug, Clone, Copy)]
-enum ComingUnder {
+enum PointerArrival {
     /// It moved there. Holds the pointer's position and egui's time. Presses count again once the pointer moves.
     Moved(Pos2, f64),
     /// It appeared there. Holds the same facts. The user may have expected it, so presses soon count again.
     Appeared(Pos2, f64),
 }
 
-impl ComingUnder {
+impl PointerArrival {
     fn is_over(self, pointer: Pos2, time: f64) -> bool {
         match self {
             Self::Moved(at, since) => {
                 let way = at.distance(pointer);
-                way > TREMBLES || (way > 0.0 && time - since >= DOUBLE_CLICK)
+                way > HAND_TREMOR || (way > 0.0 && time - since >= DOUBLE_CLICK)
             }
             Self::Appeared(at, since) => {
-                at.distance(pointer) > TREMBLES || time - since >= DOUBLE_CLICK
+                at.distance(pointer) > HAND_TREMOR || time - since >= DOUBLE_CLICK
             }
         }
     }
@@ -37,7 +37,7 @@ impl ComingUnder {
 struct Drawn {
     pass: u64,
     rect: Rect,
-    arrival: Option<ComingUnder>,
+    arrival: Option<PointerArrival>,
     /// Whether the current press counts.
     counts: bool,
 }
@@ -104,8 +104,8 @@ pub(crate) fn has_moved_under(ui: &Ui, response: &Response, ignores: IgnoresPres
         let was_there = shown.is_some_and(|it| it.rect.contains(at));
         if rect.contains(at) && !was_there {
             drawn.arrival = Some(match shown {
-                Some(_) if ignores == IgnoresPresses::UntilAimed => ComingUnder::Moved(at, time),
-                _ => ComingUnder::Appeared(at, time),
+                Some(_) if ignores == IgnoresPresses::UntilAimed => PointerArrival::Moved(at, time),
+                _ => PointerArrival::Appeared(at, time),
             });
         }
     }

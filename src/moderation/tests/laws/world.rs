@@ -36,8 +36,8 @@ proptest! {
     #![proptest_config(stories::config())]
 
     #[test]
-    fn whatever_it_is_told_the_console_keeps_to_the_laws((is_moderate, people, steps) in story()) {
-        let mut world = World::new(is_moderate, &people);
+    fn whatever_it_is_told_the_console_keeps_to_the_laws((never_lies_twice, people, steps) in story()) {
+        let mut world = World::new(never_lies_twice, &people);
         for step in steps {
             world.takes(step);
         }

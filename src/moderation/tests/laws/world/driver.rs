@@ -54,7 +54,7 @@ pub(crate) fn call() -> CallId {
 
 impl World {
     /// Makes a world with these people in the call. The app is signed in and watches the call.
-    pub(crate) fn new(is_moderate: bool, people: &[Who]) -> Self {
+    pub(crate) fn new(never_lies_twice: bool, people: &[Who]) -> Self {
         let now = Now::default().plus(Duration::from_secs(100));
         let mut meeting = Meeting::new(Now::default());
         for who in people {
@@ -63,7 +63,7 @@ impl World {
         let mut world = Self {
             now,
             meeting,
-            service: Service::new(is_moderate),
+            service: Service::new(never_lies_twice),
             console: Console::default(),
             requests: Requests::default(),
             record: Record::default(),

@@ -52,7 +52,7 @@ pub(crate) struct Service {
     pub(crate) spelling: Spelling,
     pub(crate) told: Told,
     /// Whether the service never says something false about a person twice in a row.
-    pub(crate) is_moderate: bool,
+    pub(crate) never_lies_twice: bool,
     /// Whether a roster ever listed this app's own entry. Only then is a roster without it known to
     /// be incomplete.
     has_listed_us: bool,
@@ -63,9 +63,9 @@ pub(crate) struct Service {
 }
 
 impl Service {
-    pub(crate) fn new(is_moderate: bool) -> Self {
+    pub(crate) fn new(never_lies_twice: bool) -> Self {
         Self {
-            is_moderate,
+            never_lies_twice,
             ..Self::default()
         }
     }
@@ -157,7 +157,7 @@ impl Service {
     ) {
         let says_something =
             incomplete.is_none() && (entries.is_empty() || self.passes_for_whole(entries, takes));
-        if !self.is_moderate || !says_something {
+        if !self.never_lies_twice || !says_something {
             return;
         }
         let is_second = |visit: &&Visit| self.told.would_be_second(&visit.id, now);
@@ -207,7 +207,7 @@ impl Service {
             _ => USUAL,
         };
         let is_there = meeting.is_there(id);
-        let may_lie = !(self.is_moderate && is_there && self.told.would_be_second(id, now));
+        let may_lie = !(self.never_lies_twice && is_there && self.told.would_be_second(id, now));
         let is_wrong = matches!(lie, Some(OneLie::Wrong | OneLie::WrongAndSlow(_))) && may_lie;
         let read = match lie {
             Some(OneLie::Refused) => OneReading::Refused(failure(Cause::RoleMissing)),
