@@ -57,7 +57,7 @@ enum EntryPress {
 pub(crate) fn list_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm, less: f32) {
     let (p, now) = (palette(ui), cx.context.now);
     let pointer = ui.input(|input| input.pointer.interact_pos());
-    form.rests_at.take_if(|(rested, since)| {
+    form.last_drop_at.take_if(|(rested, since)| {
         let has_left = pointer.is_some_and(|at| at.distance(*rested) > TREMBLES);
         has_left || now.since(*since) >= DOUBLE_CLICK
     });
@@ -79,7 +79,7 @@ pub(crate) fn list_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm, l
                         InviteEntry::Guest(guest) => guest_ui(ui, at, guest, cx),
                         InviteEntry::Name(name) => name_ui(ui, at, name),
                     };
-                    if form.comes_into_view == Some(at) {
+                    if form.scrolls_to_entry == Some(at) {
                         ui.scroll_to_cursor(None);
                     }
                     pressed = press.map(|press| (at, press)).or(pressed.take());
@@ -87,7 +87,7 @@ pub(crate) fn list_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm, l
                 failures_ui(ui, form, cx.actions);
             });
         });
-    form.comes_into_view = None;
+    form.scrolls_to_entry = None;
     let Some((at, press)) = pressed else { return };
     // Every press on a button, even an ignored one, takes the focus from the field.
     form.has_focus = false;
@@ -126,8 +126,8 @@ fn counts(ui: &Ui, form: &mut InviteForm, now: Now) -> bool {
     let Some(at) = at.filter(|_| is_pointer) else {
         return true;
     };
-    let is_first = form.rests_at.is_none();
-    form.rests_at.get_or_insert((at, now));
+    let is_first = form.last_drop_at.is_none();
+    form.last_drop_at.get_or_insert((at, now));
     is_first
 }
 
@@ -234,7 +234,7 @@ fn name_ui(ui: &mut Ui, at: usize, pending: &PendingName) -> Option<EntryPress> 
             why: &invite_text::skipped(&invite_text::problem(problem)),
             is_invited: false,
             badge: Badge::Member,
-            may_correct: !problem.is_no_mistake(),
+            may_correct: !problem.needs_no_correction(),
             kept_out: None,
         };
         return doubt.show(ui, at, &name);

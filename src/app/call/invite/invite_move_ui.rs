@@ -31,7 +31,7 @@ pub(crate) fn others<'a>(
 }
 
 /// Returns the other calls that people can be moved from.
-fn movers<'a>(
+fn calls_to_move_from<'a>(
     call: &'a CallView,
     context: &CallContext<'a>,
 ) -> impl Iterator<Item = &'a Arc<CallView>> {
@@ -67,8 +67,10 @@ fn people(call: &CallView) -> impl Iterator<Item = (&Arc<Row>, Invitee)> {
 /// Returns the invitation that moves the chosen person. `None` if nobody is chosen, or if the chosen participant has
 /// left the other call.
 pub(crate) fn moved(cx: &CallUi<'_>, form: &InviteForm) -> Option<NewInvitation> {
-    let from = movers(cx.call, cx.context).find(|other| Some(&other.id) == form.from.as_ref())?;
-    let (row, invitee) = people(from).find(|(row, _)| row.removable() == form.mover.as_ref())?;
+    let from = calls_to_move_from(cx.call, cx.context)
+        .find(|other| Some(&other.id) == form.from.as_ref())?;
+    let (row, invitee) =
+        people(from).find(|(row, _)| row.removable() == form.person_to_move.as_ref())?;
     let participant = row.removable()?.clone();
     let mut invitation = form.invitation(invitee);
     invitation.replaces = Some((from.id.clone(), participant));
@@ -79,7 +81,7 @@ pub(crate) fn moved(cx: &CallUi<'_>, form: &InviteForm) -> Option<NewInvitation>
 pub(crate) fn move_ui(ui: &mut Ui, cx: &CallUi<'_>, form: &mut InviteForm) {
     let calls: Vec<&Arc<CallView>> = others(cx.call, cx.context).collect();
     if form.from.is_none() {
-        form.from = movers(cx.call, cx.context)
+        form.from = calls_to_move_from(cx.call, cx.context)
             .next()
             .map(|first| first.id.clone());
     }
@@ -95,25 +97,26 @@ pub(crate) fn move_ui(ui: &mut Ui, cx: &CallUi<'_>, form: &mut InviteForm) {
             if ui.selectable_label(is_chosen, other.title()).clicked() {
                 ui.close();
                 if !is_chosen {
-                    (form.from, form.mover) = (Some(other.id.clone()), None);
+                    (form.from, form.person_to_move) = (Some(other.id.clone()), None);
                 }
             }
         }
     });
-    let chosen =
-        from.and_then(|from| people(from).find(|(row, _)| row.removable() == form.mover.as_ref()));
+    let chosen = from.and_then(|from| {
+        people(from).find(|(row, _)| row.removable() == form.person_to_move.as_ref())
+    });
     let shown = match &chosen {
         Some((row, _)) => spoken(row),
-        None if form.mover.is_some() => tr("invite-move-left"),
+        None if form.person_to_move.is_some() => tr("invite-move-left"),
         None => why_nobody.unwrap_or_else(|| tr("invite-move-choose")),
     };
     choice(ui, "who", &tr("invite-move-who"), &shown, |ui| {
         let from = from.filter(|from| has_list(from));
         for (row, _) in from.into_iter().flat_map(|from| people(from)) {
-            let is_chosen = row.removable() == form.mover.as_ref();
+            let is_chosen = row.removable() == form.person_to_move.as_ref();
             if ui.selectable_label(is_chosen, spoken(row)).clicked() {
                 ui.close();
-                form.mover = row.removable().cloned();
+                form.person_to_move = row.removable().cloned();
             }
         }
     });

@@ -46,18 +46,18 @@ pub(crate) struct InviteForm {
     pub(super) left_over: Option<String>,
     /// Where and when the pointer removed an entry from the list. The buttons that moved under the pointer ignore a
     /// double click.
-    pub(crate) rests_at: Option<(Pos2, Now)>,
+    pub(crate) last_drop_at: Option<(Pos2, Now)>,
     /// When somebody was last added from the field.
     pub(crate) has_added: Option<Now>,
     /// The list index of an entry that was just added, refused or restored, and has to be scrolled into view.
-    pub(crate) comes_into_view: Option<usize>,
+    pub(crate) scrolls_to_entry: Option<usize>,
     /// The seconds after which invitations are canceled, as typed. `None` until the dialog is first drawn.
     pub(crate) auto_cancel: Option<String>,
     pub(crate) hidden: bool,
     /// The call from which somebody is to be moved.
     pub(crate) from: Option<CallId>,
     /// The person to move, by the participant id in the call `from`.
-    pub(crate) mover: Option<ParticipantId>,
+    pub(crate) person_to_move: Option<ParticipantId>,
     pub(crate) has_focus: bool,
     /// The draft that this form stands in front of while somebody is invited again. `None` for an ordinary form.
     pub(crate) set_aside: Option<Box<Self>>,
@@ -68,7 +68,7 @@ pub(crate) struct InviteForm {
 impl InviteForm {
     /// Whether the dialog names nobody: in the list, in the field, or as the person to move.
     pub(crate) fn is_empty(&self) -> bool {
-        self.is_list_empty() && self.typed.trim().is_empty() && self.mover.is_none()
+        self.is_list_empty() && self.typed.trim().is_empty() && self.person_to_move.is_none()
     }
 
     /// Whether the list below the field is empty.
@@ -198,7 +198,7 @@ pub(crate) enum InviteProblem {
 
 impl InviteProblem {
     /// Whether there is nothing to correct, because the person is already ringing or in the list.
-    pub(crate) fn is_no_mistake(&self) -> bool {
+    pub(crate) fn needs_no_correction(&self) -> bool {
         matches!(self, Self::Rings | Self::Listed)
     }
 
@@ -343,7 +343,7 @@ impl InviteForm {
                 (InviteEntry::Guest(Box::new(guest)), asks)
             }
         };
-        self.comes_into_view = Some(self.entries.len());
+        self.scrolls_to_entry = Some(self.entries.len());
         self.entries.push(entry);
         asks
     }
@@ -359,7 +359,7 @@ impl InviteForm {
     /// Processes the directory's answers: a name becomes a person, or gets the reason for its refusal. Rechecks the
     /// people who were refused because an invitation rang for them.
     pub(crate) fn take_answers(&mut self, call: &CallView) {
-        self.judge_again(call);
+        self.recheck_refused(call);
         for at in 0..self.entries.len() {
             let lookup = self.entries[at].lookup_mut();
             let Some(answer) = lookup.and_then(|lookup| lookup.answer()) else {
@@ -382,7 +382,7 @@ impl InviteForm {
                 (Err((problem, invitee)), InviteEntry::Name(name)) => {
                     name.found = Search::Refused(problem);
                     name.invitee = invitee;
-                    self.comes_into_view = Some(at);
+                    self.scrolls_to_entry = Some(at);
                 }
                 (Err(_), InviteEntry::Guest(_)) => {}
             }

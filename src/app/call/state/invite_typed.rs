@@ -154,7 +154,7 @@ impl InviteForm {
         } else {
             // People who ring or were listed twice need no second invitation.
             let parts = self.parts(call).into_iter();
-            let is_left = |named: &Result<_, InviteProblem>| !matches!(named, Err(why) if why.is_no_mistake());
+            let is_left = |named: &Result<_, InviteProblem>| !matches!(named, Err(why) if why.needs_no_correction());
             let left: Vec<_> = parts.filter(|(_, named)| is_left(named)).collect();
             let is_right = |named: &Result<_, _>| matches!(named, Ok(_) | Err(InviteProblem::Full));
             let right = left.iter().filter(|(_, named)| is_right(named));
@@ -179,7 +179,7 @@ impl InviteForm {
         self.dropped.clear();
         let is_stale = |entry: &InviteEntry| {
             let problem = entry.name().and_then(PendingName::problem);
-            problem.is_some_and(InviteProblem::is_no_mistake)
+            problem.is_some_and(InviteProblem::needs_no_correction)
         };
         self.entries.retain(|entry| !is_stale(entry));
     }
@@ -201,9 +201,9 @@ impl InviteForm {
             .replaces
             .as_ref()
             .filter(|_| earlier.gone_again.is_none());
-        if let Some((from, mover)) = replaces {
+        if let Some((from, person_to_move)) = replaces {
             self.way = InviteMode::Move;
-            (self.from, self.mover) = (Some(from.clone()), Some(mover.clone()));
+            (self.from, self.person_to_move) = (Some(from.clone()), Some(person_to_move.clone()));
             return;
         }
         let mut invitee = earlier.invitee.clone();
@@ -241,7 +241,7 @@ impl InviteForm {
         for (at, entry) in self.dropped.drain(..).rev() {
             let at = at.min(self.entries.len());
             self.entries.insert(at, entry);
-            self.comes_into_view = Some(at);
+            self.scrolls_to_entry = Some(at);
         }
         self.has_focus = false;
     }
@@ -265,7 +265,7 @@ impl InviteForm {
         if let Some(correction) = self.corrections.pop() {
             let at = correction.at.min(self.entries.len());
             self.entries.insert(at, correction.entry);
-            self.comes_into_view = Some(at);
+            self.scrolls_to_entry = Some(at);
             self.typed = correction.typed;
             self.problem = None;
             self.has_focus = false;
@@ -280,7 +280,7 @@ impl InviteForm {
     }
 
     /// Makes people invitable who were refused because an invitation rang for them, once that invitation has ended.
-    pub(super) fn judge_again(&mut self, call: &CallView) {
+    pub(super) fn recheck_refused(&mut self, call: &CallView) {
         let rings = |invitee: &Invitee| standing(invitee, call) == CallPresence::Rings;
         for entry in &mut self.entries {
             let InviteEntry::Name(name) = entry else {
