@@ -6,7 +6,7 @@ use egui::accesskit::Live;
 use egui::{Align2, Area, Frame, Id, Label, Margin, Order, Pos2, RichText, Stroke, Ui, vec2};
 
 use crate::app::call::state::call_ui_state::CallUiState;
-use crate::app::call::state::press_guard::{IgnoredPress, PressTrap};
+use crate::app::call::state::press_guard::{IgnoreReason, IgnoredPress};
 use crate::app::language::text::tr;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::moved::press_on_moved;
@@ -45,8 +45,8 @@ pub(crate) fn press_guard_ui(ui: &Ui, now: Now, state: &CallUiState) {
 
 fn words(refused: IgnoredPress) -> String {
     match (refused.pointer, refused.because) {
-        (Some(_), PressTrap::ListMoved) => tr("hand-moved"),
-        (Some(_), PressTrap::ButtonChanged) => tr("hand-changed"),
+        (Some(_), IgnoreReason::ListMoved) => tr("hand-moved"),
+        (Some(_), IgnoreReason::ButtonChanged) => tr("hand-changed"),
         (None, _) => tr("hand-moved-key"),
     }
 }

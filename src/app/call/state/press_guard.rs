@@ -91,7 +91,7 @@ pub(crate) struct PressGuard {
     trust: PressTrust,
     /// Where the pointer was when rows moved under it. `None` once the pointer has stayed over one control long enough,
     /// or has gone far away.
-    shaken: Option<Pos2>,
+    moved_under_at: Option<Pos2>,
     /// Whether presses are ignored only because a control of the same row changed. The row itself can be pressed then.
     is_same_row: bool,
     /// The row in which the pointer was pressed, if that press counted.
@@ -101,7 +101,7 @@ pub(crate) struct PressGuard {
     refused: Option<IgnoredPress>,
     /// Where and when a press last counted. The next press right after it belongs to the same double click.
     counted: Option<(Pos2, Now)>,
-    trap: PressTrap,
+    trap: IgnoreReason,
 }
 
 /// A press that didn't count.
@@ -110,12 +110,12 @@ pub(crate) struct IgnoredPress {
     pub(crate) at: Now,
     /// Where the pointer pressed; `None` for a key.
     pub(crate) pointer: Option<Pos2>,
-    pub(crate) because: PressTrap,
+    pub(crate) because: IgnoreReason,
 }
 
 /// Why a press would hit another control than the moderator saw.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) enum PressTrap {
+pub(crate) enum IgnoreReason {
     #[default]
     ListMoved,
     /// No row moved, but the control became another one.
@@ -123,16 +123,16 @@ pub(crate) enum PressTrap {
 }
 
 /// Returns why another control is now at this place.
-fn trap(before: &[PointerTarget], now: &[PointerTarget], at: Pos2) -> PressTrap {
+fn trap(before: &[PointerTarget], now: &[PointerTarget], at: Pos2) -> IgnoreReason {
     let rows = |places| <[PointerTarget]>::iter(places).filter(|it| it.part == RowPart::Row);
     let has_moved = |old: &PointerTarget| {
         let mut same = rows(now).filter(|new| new.who == old.who);
         same.any(|new| (new.rect.top() - old.rect.top()).abs() > 0.5)
     };
     if who_at(before, at) != who_at(now, at) && rows(before).any(has_moved) {
-        PressTrap::ListMoved
+        IgnoreReason::ListMoved
     } else {
-        PressTrap::ButtonChanged
+        IgnoreReason::ButtonChanged
     }
 }
 
@@ -161,7 +161,7 @@ impl PressGuard {
         let under = free.and_then(|at| place_at(&self.drawn, at));
         let under = under.map(|place| (place.who.clone(), place.part));
         if under != self.under {
-            self.trap = PressTrap::ButtonChanged;
+            self.trap = IgnoreReason::ButtonChanged;
             self.meet(under, has_moved, now);
         } else if has_moved && self.trust == PressTrust::Rests {
             self.trust = PressTrust::Looks(now);
@@ -192,7 +192,7 @@ impl PressGuard {
         if let Some(at) = self.pointer {
             self.settle(now);
             if who_at(&before, at) != who_at(&self.drawn, at) {
-                self.shaken = Some(at);
+                self.moved_under_at = Some(at);
             }
             // Skips a pointer that was over no row: if a layer covered the rows there, it still does.
             if self.under.is_some() {
@@ -214,12 +214,12 @@ impl PressGuard {
         self.is_same_row = was_row && under.is_some() && who(&under) == who(&self.under);
         self.under = under;
         if by_hand && self.has_gone_far() {
-            self.shaken = None;
+            self.moved_under_at = None;
         }
         self.trust = if !by_hand {
             PressTrust::Rests
-        } else if self.shaken.is_some() || self.has_just_come(now) {
-            self.trap = PressTrap::ListMoved;
+        } else if self.moved_under_at.is_some() || self.has_just_come(now) {
+            self.trap = IgnoreReason::ListMoved;
             PressTrust::Looks(now)
         } else {
             PressTrust::Armed
@@ -228,8 +228,8 @@ impl PressGuard {
 
     /// Whether the pointer is more than [`HAND_TREMOR`] away from the place where rows moved under it.
     fn has_gone_far(&self) -> bool {
-        let from = self.pointer.zip(self.shaken);
-        from.is_some_and(|(at, shaken)| at.distance(shaken) > HAND_TREMOR)
+        let from = self.pointer.zip(self.moved_under_at);
+        from.is_some_and(|(at, moved_under_at)| at.distance(moved_under_at) > HAND_TREMOR)
     }
 
     /// Whether another row was under the pointer a moment ago.
@@ -247,7 +247,7 @@ impl PressGuard {
             && now.since(since) >= SEEN_AFTER
         {
             self.trust = PressTrust::Armed;
-            self.shaken = None;
+            self.moved_under_at = None;
         }
     }
 
