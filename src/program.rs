@@ -9,7 +9,7 @@ use tracing_subscriber::EnvFilter;
 
 use crate::app::shell::window;
 use crate::app::{ConsoleApp, Start, Surroundings};
-use crate::desktop::errand::{DesktopRequests, HandedRequest};
+use crate::desktop::desktop_request::{DesktopRequests, HandedRequest};
 use crate::desktop::instance::InstanceLock;
 use crate::desktop::notifier::Notifier;
 use crate::moderation::model::name::visible_lines;
@@ -191,12 +191,12 @@ fn window(flags: WindowFlags) -> Result<ExitCode, Failed> {
         tracing::warn!(%error, "a signal ends the program without its last records");
         EndSignal::default()
     });
-    let (errands, inbox) = DesktopRequests::new(wake);
+    let (requests, inbox) = DesktopRequests::new(wake);
     if let Some(lock) = lock {
-        handle.runtime().spawn(lock.serve(given, errands.clone()));
+        handle.runtime().spawn(lock.serve(given, requests.clone()));
     }
     start.around = Surroundings {
-        notifier: Some(Notifier::start(handle.runtime(), window::APP_ID, errands)),
+        notifier: Some(Notifier::start(handle.runtime(), window::APP_ID, requests)),
         inbox: Some(inbox),
     };
     let kept = start.preferences.as_ref();

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use egui::{Key, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use moderato::app::{Start, Surroundings};
-use moderato::desktop::errand::{DesktopRequest, DesktopRequests, HandedRequest};
+use moderato::desktop::desktop_request::{DesktopRequest, DesktopRequests, HandedRequest};
 use moderato::moderation::model::ids::CallId;
 use moderato::simulator::Scenario;
 use tempfile::TempDir;
@@ -17,7 +17,7 @@ use crate::fixtures::sign_in::play;
 use crate::fixtures::start::{calls_of, filled_at, start_in};
 use crate::window::{Window, press_key};
 
-/// Returns a window that watches the first of two calls. Also returns the sender of the window's errands, and
+/// Returns a window that watches the first of two calls. Also returns the sender of the window's requests, and
 /// the second
 /// call.
 async fn window(sign_in: bool) -> (Window, DesktopRequests, CallId) {
@@ -34,7 +34,7 @@ async fn window(sign_in: bool) -> (Window, DesktopRequests, CallId) {
         &running.simulator.credentials(),
         folder.path(),
     );
-    let (errands, inbox) = DesktopRequests::new(Arc::new(|| {}));
+    let (requests, inbox) = DesktopRequests::new(Arc::new(|| {}));
     let mut calls = calls_of(&running);
     let second = calls.pop().unwrap();
     let mut prefill = filled_at(running.base_url(), &running);
@@ -50,7 +50,7 @@ async fn window(sign_in: bool) -> (Window, DesktopRequests, CallId) {
         ..start_in(folder.path())
     };
     let window = Window::start(running, folder, start, [1280.0, 800.0]);
-    (window, errands, second)
+    (window, requests, second)
 }
 
 fn joins(window: &Window) -> usize {
@@ -62,9 +62,9 @@ fn joins(window: &Window) -> usize {
 
 #[tokio::test]
 async fn what_comes_before_the_sign_in_is_done_after_it_and_no_meeting_is_joined_by_itself() {
-    let (mut window, errands, second) = window(false).await;
+    let (mut window, requests, second) = window(false).await;
     let link = window.running.simulator.meetings()[0].short_link();
-    errands.leave(DesktopRequest::Handed(Box::new(HandedRequest {
+    requests.leave(DesktopRequest::Handed(Box::new(HandedRequest {
         calls: vec![second],
         join: Some(link),
         ..HandedRequest::default()
@@ -82,7 +82,7 @@ async fn what_comes_before_the_sign_in_is_done_after_it_and_no_meeting_is_joined
     assert!(!button.accesskit_node().is_disabled());
     press_key(&mut window, egui::Modifiers::NONE, Key::Escape);
     // A request for presentation mode is carried out at once, without a question first.
-    errands.leave(DesktopRequest::Handed(Box::new(HandedRequest {
+    requests.leave(DesktopRequest::Handed(Box::new(HandedRequest {
         presentation: true,
         ..HandedRequest::default()
     })));
@@ -92,7 +92,7 @@ async fn what_comes_before_the_sign_in_is_done_after_it_and_no_meeting_is_joined
 
 #[tokio::test]
 async fn a_call_that_another_start_asks_for_waits_for_the_end_of_a_question() {
-    let (mut window, errands, second) = window(true).await;
+    let (mut window, requests, second) = window(true).await;
     window
         .until("the roster", |window| window.shows("Remove Ada Lovelace"))
         .await;
@@ -100,7 +100,7 @@ async fn a_call_that_another_start_asks_for_waits_for_the_end_of_a_question() {
     let button = window.harness.query_all_by_label_contains(remove).next();
     button.unwrap().click();
     window.harness.run_steps(3);
-    errands.leave(DesktopRequest::Handed(Box::new(HandedRequest {
+    requests.leave(DesktopRequest::Handed(Box::new(HandedRequest {
         calls: vec![second.clone()],
         ..HandedRequest::default()
     })));
@@ -113,7 +113,7 @@ async fn a_call_that_another_start_asks_for_waits_for_the_end_of_a_question() {
 
     // The button of a notification: back to the first call, which is still watched.
     let first = window.app().snapshot().calls[0].id.clone();
-    errands.leave(DesktopRequest::Show(Some(first)));
+    requests.leave(DesktopRequest::Show(Some(first)));
     let is_back = |window: &Window| window.shows("Remove Ada Lovelace");
     window.until("the first call", is_back).await;
 }

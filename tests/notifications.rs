@@ -11,7 +11,7 @@ use std::time::Duration;
 use egui::ViewportId;
 use moderato::app::state::action::Action;
 use moderato::app::{Start, Surroundings};
-use moderato::desktop::errand::{DesktopRequest, DesktopRequests, Inbox};
+use moderato::desktop::desktop_request::{DesktopRequest, DesktopRequests, Inbox};
 use moderato::desktop::notification::Notification;
 use moderato::desktop::notifier::Notifier;
 use moderato::moderation::state::snapshot::WatchState;
@@ -169,14 +169,14 @@ fn order(text: &str) -> Notification {
 }
 
 fn notifier() -> (Notifier, Inbox) {
-    let (errands, inbox) = DesktopRequests::new(Arc::new(|| {}));
+    let (requests, inbox) = DesktopRequests::new(Arc::new(|| {}));
     let runtime = tokio::runtime::Handle::current();
-    (Notifier::start(&runtime, APP_ID, errands), inbox)
+    (Notifier::start(&runtime, APP_ID, requests), inbox)
 }
 
 async fn next(inbox: &mut Inbox) -> DesktopRequest {
-    let errand = tokio::time::timeout(PATIENCE, inbox.recv()).await;
-    errand.unwrap().unwrap()
+    let request = tokio::time::timeout(PATIENCE, inbox.recv()).await;
+    request.unwrap().unwrap()
 }
 
 /// Returns a command that runs this test binary on a bus of its own; `None` if the tool for that is missing.
@@ -380,14 +380,14 @@ async fn story_of_a_wave() {
 /// Returns a window with a notifier, signed in and with all rosters read.
 async fn window_on(scenario: Scenario, folder: TempDir) -> Window {
     let running = play(scenario).await;
-    let (errands, inbox) = DesktopRequests::new(Arc::new(|| {}));
+    let (requests, inbox) = DesktopRequests::new(Arc::new(|| {}));
     let runtime = tokio::runtime::Handle::current();
     let start = Start {
         prefill: filled_at(running.base_url(), &running),
         sign_in_at_once: true,
         calls: calls_of(&running),
         around: Surroundings {
-            notifier: Some(Notifier::start(&runtime, APP_ID, errands)),
+            notifier: Some(Notifier::start(&runtime, APP_ID, requests)),
             inbox: Some(inbox),
         },
         ..start_in(folder.path())

@@ -10,7 +10,7 @@ use zbus::proxy::SignalStream;
 use zbus::zvariant::Value;
 use zbus::{Connection, Message, Proxy, Result};
 
-use crate::desktop::errand::{DesktopRequest, DesktopRequests};
+use crate::desktop::desktop_request::{DesktopRequest, DesktopRequests};
 use crate::desktop::notification::{Notification, Orders, Refused};
 
 /// The name of the service, and of its interface.
@@ -30,7 +30,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 pub(crate) async fn run(
     mut orders: Orders,
     app_id: &'static str,
-    errands: DesktopRequests,
+    requests: DesktopRequests,
     refused: Refused,
 ) {
     let mut desktop: Option<NotificationService> = None;
@@ -38,7 +38,7 @@ pub(crate) async fn run(
         tokio::select! {
             changed = orders.changed() => {
                 let order = orders.borrow_and_update().clone().filter(|_| changed.is_ok());
-                let shown = show_or_withdraw(&mut desktop, order, app_id, &errands);
+                let shown = show_or_withdraw(&mut desktop, order, app_id, &requests);
                 let shown = tokio::time::timeout(PATIENCE, shown).await;
                 let is_refused = !matches!(shown, Ok(Ok(())));
                 refused.note(is_refused);
@@ -51,7 +51,7 @@ pub(crate) async fn run(
                 }
             }
             signal = heard(&mut desktop) => match (signal, &mut desktop) {
-                (Some(signal), Some(desktop)) => desktop.handle(&signal, &errands),
+                (Some(signal), Some(desktop)) => desktop.handle(&signal, &requests),
                 // The bus is gone.
                 (None, _) | (_, None) => desktop = None,
             },
@@ -71,13 +71,13 @@ async fn show_or_withdraw(
     desktop: &mut Option<NotificationService>,
     order: Option<Arc<Notification>>,
     app_id: &str,
-    errands: &DesktopRequests,
+    requests: &DesktopRequests,
 ) -> Result<()> {
     match (order, desktop.as_mut()) {
-        (Some(order), Some(desktop)) => desktop.show(order, app_id, errands).await,
+        (Some(order), Some(desktop)) => desktop.show(order, app_id, requests).await,
         (Some(order), None) => {
             let reached = desktop.insert(NotificationService::reach().await?);
-            reached.show(order, app_id, errands).await
+            reached.show(order, app_id, requests).await
         }
         (None, Some(desktop)) => desktop.withdraw().await,
         (None, None) => Ok(()),
@@ -117,7 +117,7 @@ impl NotificationService {
         &mut self,
         order: Arc<Notification>,
         app_id: &str,
-        errands: &DesktopRequests,
+        requests: &DesktopRequests,
     ) -> Result<()> {
         let replaced = self.shown.as_ref().map_or(0, |(number, _)| *number);
         let text = if self.reads_markup {
@@ -151,7 +151,7 @@ impl NotificationService {
         // A close signal that arrived before the reply belongs to the previous notification, which may have the same id.
         while let Some(Some(signal)) = self.signals.next().now_or_never() {
             self.shown = Some((number, order.clone()));
-            self.handle(&signal, errands);
+            self.handle(&signal, requests);
         }
         self.shown = Some((number, order));
         Ok(())
@@ -169,7 +169,7 @@ impl NotificationService {
     }
 
     /// Handles a press on the notification, or its end.
-    fn handle(&mut self, signal: &Message, errands: &DesktopRequests) {
+    fn handle(&mut self, signal: &Message, requests: &DesktopRequests) {
         let Some((shown, order)) = &self.shown else {
             return;
         };
@@ -180,7 +180,7 @@ impl NotificationService {
             Some("ActionInvoked") => {
                 let read = body.deserialize::<(u32, &str)>();
                 if read.is_ok_and(|(it, key)| it == *shown && [TEXT, BUTTON].contains(&key)) {
-                    errands.leave(DesktopRequest::Show(order.call.clone()));
+                    requests.leave(DesktopRequest::Show(order.call.clone()));
                 }
             }
             Some("NotificationClosed") => {

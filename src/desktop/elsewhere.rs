@@ -4,7 +4,7 @@
 use notify_rust::NotificationResponse;
 use notify_rust::error::Result;
 
-use crate::desktop::errand::{DesktopRequest, DesktopRequests};
+use crate::desktop::desktop_request::{DesktopRequest, DesktopRequests};
 use crate::desktop::notification::{Notification, Orders, Refused};
 
 /// The sound's name on each system.
@@ -13,7 +13,7 @@ const SOUND: &str = if cfg!(windows) { "IM" } else { "Ping" };
 pub(crate) async fn run(
     mut orders: Orders,
     app_id: &'static str,
-    errands: DesktopRequests,
+    requests: DesktopRequests,
     refused: Refused,
 ) {
     while orders.changed().await.is_ok() {
@@ -25,7 +25,7 @@ pub(crate) async fn run(
         let shown = tokio::task::spawn_blocking(move || show(&showing, app_id)).await;
         refused.note(!matches!(shown, Ok(Ok(_))));
         if let Ok(Ok(true)) = shown {
-            errands.leave(DesktopRequest::Show(order.call.clone()));
+            requests.leave(DesktopRequest::Show(order.call.clone()));
         }
     }
 }

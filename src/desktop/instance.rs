@@ -13,7 +13,7 @@ use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _};
 use tokio::time::{sleep, timeout};
 
-use crate::desktop::errand::{DesktopRequest, DesktopRequests, HandedRequest};
+use crate::desktop::desktop_request::{DesktopRequest, DesktopRequests, HandedRequest};
 use crate::desktop::wire::{Listener, connect};
 use crate::settings::atomic_file::make_private_folder;
 use crate::settings::flags::Given;
@@ -87,12 +87,12 @@ impl InstanceLock {
     }
 
     /// Waits for the lock, then receives requests from later starts for as long as the window is open.
-    pub async fn serve(self, given: Given, errands: DesktopRequests) {
+    pub async fn serve(self, given: Given, requests: DesktopRequests) {
         while !matches!(self.take(), Ok(true)) {
             sleep(CHECK_EVERY).await;
         }
         match Listener::open(&self.folder) {
-            Ok(listener) => listen(listener, &given, &errands).await,
+            Ok(listener) => listen(listener, &given, &requests).await,
             Err(error) => {
                 tracing::info!(%error, "further starts open windows of their own");
                 // Releases the lock, so that later starts open their own windows without waiting.
@@ -102,12 +102,12 @@ impl InstanceLock {
     }
 }
 
-async fn listen(mut listener: Listener, given: &Given, errands: &DesktopRequests) {
+async fn listen(mut listener: Listener, given: &Given, requests: &DesktopRequests) {
     loop {
         match listener.next().await {
             // Serves one connection at a time.
             Ok(mut stream) => {
-                let heard = timeout(PATIENCE, hear(&mut stream, given, errands)).await;
+                let heard = timeout(PATIENCE, hear(&mut stream, given, requests)).await;
                 if !matches!(heard, Ok(Ok(()))) {
                     tracing::info!("something that is no start of this program was refused");
                 }
@@ -123,7 +123,7 @@ async fn listen(mut listener: Listener, given: &Given, errands: &DesktopRequests
 async fn hear(
     stream: &mut (impl AsyncRead + AsyncWrite + Unpin),
     given: &Given,
-    errands: &DesktopRequests,
+    requests: &DesktopRequests,
 ) -> io::Result<()> {
     let length = stream.read_u32().await?;
     if length > LONGEST {
@@ -137,7 +137,7 @@ async fn hear(
     let handed: HandedRequest = serde_json::from_slice(&text)?;
     let is_taken = handed.calls.len() <= MOST_CALLS
         && handed.given.fits(given)
-        && errands.leave(DesktopRequest::Handed(Box::new(handed)));
+        && requests.leave(DesktopRequest::Handed(Box::new(handed)));
     stream.write_u8(if is_taken { TAKEN } else { 0 }).await
 }
 

@@ -3,9 +3,9 @@
 #[cfg(all(unix, not(target_os = "macos")))]
 mod bus;
 pub mod clipboard;
+pub mod desktop_request;
 #[cfg(not(all(unix, not(target_os = "macos"))))]
 mod elsewhere;
-pub mod errand;
 pub mod instance;
 pub mod notification;
 pub mod notifier;

@@ -7,9 +7,9 @@ use tokio::sync::watch;
 
 #[cfg(all(unix, not(target_os = "macos")))]
 use crate::desktop::bus::run;
+use crate::desktop::desktop_request::DesktopRequests;
 #[cfg(not(all(unix, not(target_os = "macos"))))]
 use crate::desktop::elsewhere::run;
-use crate::desktop::errand::DesktopRequests;
 use crate::desktop::notification::{Notification, Refused};
 
 /// Handle to the desktop's notifications. Dropping the last handle withdraws the notification that is shown.
@@ -21,11 +21,11 @@ pub struct Notifier {
 
 impl Notifier {
     /// Starts the background task, which contacts the desktop only once there is something to show. A press on the
-    /// notification's button leaves a request in `errands`.
-    pub fn start(runtime: &Handle, app_id: &'static str, errands: DesktopRequests) -> Self {
+    /// notification's button leaves a request in `requests`.
+    pub fn start(runtime: &Handle, app_id: &'static str, requests: DesktopRequests) -> Self {
         let (orders, ordered) = watch::channel(None);
         let refused = Refused::default();
-        runtime.spawn(run(ordered, app_id, errands, refused.clone()));
+        runtime.spawn(run(ordered, app_id, requests, refused.clone()));
         Self { orders, refused }
     }
 

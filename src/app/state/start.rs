@@ -3,7 +3,7 @@
 use std::io::{self, Read as _};
 
 use crate::demo::{self, DemoError};
-use crate::desktop::errand::Inbox;
+use crate::desktop::desktop_request::Inbox;
 use crate::desktop::notifier::Notifier;
 use crate::moderation::model::ids::CallId;
 use crate::moderation::pasted::{MAX_BYTES, decoded};

@@ -38,7 +38,7 @@ pub(crate) fn close_door(call: &CallView) -> Option<Command> {
 /// Returns how long ago the newest wave of arrivals was at its height. `None` if that is too long ago for a warning about
 /// opening the door.
 pub(crate) fn wave_age(call: &CallView, now: Now) -> Option<Duration> {
-    let age = now.age_of(call.wave?.height);
+    let age = now.age_of(call.wave?.last_peak);
     (age < WAVE_IS_NEAR).then_some(age)
 }
 

@@ -3,13 +3,13 @@ use std::sync::Arc;
 use tempfile::TempDir;
 
 use super::*;
-use crate::desktop::errand::Inbox;
+use crate::desktop::desktop_request::Inbox;
 
 /// Opens a window, and returns the requests that it receives.
 fn window(data: &Path) -> Inbox {
-    let (errands, inbox) = DesktopRequests::new(Arc::new(|| {}));
+    let (requests, inbox) = DesktopRequests::new(Arc::new(|| {}));
     let lock = InstanceLock::of(data).unwrap();
-    tokio::spawn(lock.serve(Given::default(), errands));
+    tokio::spawn(lock.serve(Given::default(), requests));
     inbox
 }
 

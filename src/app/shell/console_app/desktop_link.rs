@@ -6,7 +6,7 @@ use tokio::sync::watch;
 
 use crate::app::shell::alarms::notifications::{self, NotificationSettings};
 use crate::app::state::start::Surroundings;
-use crate::desktop::errand::{HandedRequest, Inbox};
+use crate::desktop::desktop_request::{HandedRequest, Inbox};
 use crate::moderation::model::ids::CallId;
 use crate::worker::WorkerHandle;
 

@@ -15,7 +15,7 @@ impl eframe::App for ConsoleApp {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         self.take_news(ctx);
         self.send_wish(ctx);
-        self.run_errands(ctx);
+        self.run_desktop_requests(ctx);
         self.view.form.credential.wipe_when_idle(ctx);
         self.read_dropped_files(ctx);
         self.follow_place(ctx);

@@ -9,7 +9,7 @@ use crate::app::shell::alarms::notifications::NotificationSettings;
 use crate::app::shell::console_app::ConsoleApp;
 use crate::app::shell::console_app::desktop_link::ToJoin;
 use crate::app::state::action::Action;
-use crate::desktop::errand::DesktopRequest;
+use crate::desktop::desktop_request::DesktopRequest;
 
 impl ConsoleApp {
     /// Sends the settings of notifications to the task that shows them, if they have changed.
@@ -27,14 +27,14 @@ impl ConsoleApp {
     }
 
     /// Carries out requests from notifications and from other starts of the program.
-    pub(crate) fn run_errands(&mut self, ctx: &Context) {
-        while let Some(errand) = self
+    pub(crate) fn run_desktop_requests(&mut self, ctx: &Context) {
+        while let Some(request) = self
             .desktop
             .inbox
             .as_mut()
             .and_then(|it| it.try_recv().ok())
         {
-            match errand {
+            match request {
                 DesktopRequest::Show(call) => {
                     come_to_the_front(ctx);
                     self.desktop.to_show = call.or(self.desktop.to_show.take());

@@ -63,8 +63,8 @@ impl DesktopRequests {
     }
 
     /// Leaves a request; returns whether there was room.
-    pub fn leave(&self, errand: DesktopRequest) -> bool {
-        let is_left = self.sender.try_send(errand).is_ok();
+    pub fn leave(&self, request: DesktopRequest) -> bool {
+        let is_left = self.sender.try_send(request).is_ok();
         (self.wake)();
         is_left
     }
