@@ -46,11 +46,11 @@ access-roles-next = { $n ->
 }
 access-tenants-differ = El token y una llamada son de inquilinos distintos.
 access-tenants-next = Inicie sesión en el inquilino de quien organiza la reunión.
-access-removal-refused = Moderato puede ver las llamadas, pero el inquilino no le dejó expulsar a alguien.
+access-removal-refused = Moderato ve las llamadas, pero este inquilino no le permitió expulsar a una persona.
 access-clock-wrong = El reloj de este equipo no está en hora.
 access-clock-next = Ajústelo con la hora de la red: si no, fallan los inicios de sesión con certificado y las horas del registro engañan.
 access-good = No falta nada: ya se ha podido expulsar a alguien.
-access-good-next = Los permisos marcados como «Más de lo necesario» se pueden retirar.
+access-good-next = Los permisos marcados como “Más de lo necesario” se pueden retirar.
 access-worked = Ya se ha podido expulsar a alguien: Teams se lo permite a esta app.
 access-worked-next = Desde aquí no se ve qué permisos están concedidos.
 access-worked-open = Si la app puede unirse a reuniones se sabrá la primera vez que lo haga.
@@ -102,7 +102,7 @@ access-removal-proved = Demostrado por la expulsión de las { $time }
 access-removal-protected = Demostrado por la expulsión de las { $time }; rechazado a las { $refused }: quizá esa persona esté protegida
 access-call-proved = Demostrado por la llamada de las { $time }
 access-consent-proved = Graph aceptó una solicitud a las { $time }
-access-consent-listed = Entra muestra los permisos de esta aplicación, así que se dio el consentimiento. La primera solicitud mostrará si Graph lo acepta
+access-consent-listed = Entra muestra los permisos de esta app, así que se dio el consentimiento. La primera solicitud mostrará si Graph lo acepta
 access-refused-at = Rechazado a las { $time }
 access-refused-with = Rechazado a las { $time } con { $code }
 access-not-asked = Aún sin preguntar
@@ -119,14 +119,14 @@ access-certificate-ends = Caduca el { $day }.
 access-certificate-open = Otros usuarios de este equipo pueden leer su clave.
 
 # Después de cerrar sesión.
-signed-out = Sesión cerrada. Este programa ha olvidado la credencial y el token.
+signed-out = Sesión cerrada. Moderato ha olvidado la credencial y el token.
 signed-out-token = Un token no se puede revocar. Si alguien lo copió, le sirve hasta { $time }.
 signed-out-token-unknown = Un token no se puede revocar. Si alguien lo copió, le sirve hasta que caduque, de 60 a 90 minutos.
 signed-out-calls = La app sigue en { $n ->
     [one] una llamada a la que se unió
    *[other] { $n } llamadas a las que se unió
-} desde aquí. Vuelve a iniciar sesión para salir.
-signed-out-watched = Las llamadas que solo veías continúan y la app sigue en ellas.
+} desde aquí. Vuelva a iniciar sesión para salir.
+signed-out-watched = Las llamadas que solo veía continúan y la app sigue en ellas.
 signed-out-leak = Si pudo filtrarse una credencial…
 leak-title = Si pudo filtrarse una credencial
 leak-text = En este orden; los dos primeros con la CLI de Azure, el tercero en Teams PowerShell:
@@ -165,6 +165,6 @@ admin-consent = Conceder consentimiento de administrador para los permisos de la
 admin-bot = Registrar la app como bot con el canal de Teams (Azure Bot) y activar ahí las llamadas.
 admin-grant = Permitir, una sola vez y en Microsoft Teams PowerShell, que la app expulse a personas de las reuniones:
 admin-grant-if = No podemos ver si esto ya se hizo. Si no, permitir, una sola vez y en Microsoft Teams PowerShell, que la app expulse a personas de las reuniones:
-admin-secret = Crear un nuevo secreto de cliente para esta app en Entra, en «Certificados y secretos», y darnos su valor por una vía segura. El valor se muestra una sola vez, y el id. del secreto no basta.
+admin-secret = Crear un nuevo secreto de cliente para esta app en Entra, en “Certificados y secretos”, y darnos su valor por una vía segura. El valor se muestra una sola vez, y el Id. del secreto no basta.
 admin-answer = Respuesta del servicio: { $ids }
 admin-thanks = ¡Gracias!

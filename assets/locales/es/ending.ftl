@@ -6,7 +6,7 @@ call-leaving = Saliendo…
 call-more = Más de esta llamada
 call-copy-id = Copiar el Id. de la llamada
 call-stop-watching = Dejar de ver
-call-stop-watching-hint = Borra la llamada de la lista. No se envía nada: la app sigue en la llamada, pero desde aquí ya no se mantiene activa.
+call-stop-watching-hint = Quita la llamada de la lista. No se envía nada: la app sigue en la llamada, pero desde aquí ya no se mantiene activa.
 own-mute = Silenciar esta app
 own-unmute = Reactivar el audio de la app
 own-failed = No se cambió el micrófono de esta app: { $why }
@@ -14,13 +14,13 @@ try-again = Reintentar
 
 # Mantener activa una llamada.
 keep-alive = Mantener activa esta llamada
-keep-ours = Esta consola creó la llamada y siempre la mantiene activa.
-keep-off = No se mantiene activa desde aquí. Graph termina una llamada si su app lleva 45 minutos sin dar señales.
+keep-ours = Moderato creó esta llamada y siempre la mantiene activa.
+keep-off = No se mantiene activa desde aquí. Graph finaliza una llamada si su app lleva 45 minutos sin dar señales.
 keep-last = Se mantiene activa; última señal hace { $age }.
 keep-none-yet = Se mantiene activa; aún no se ha enviado ninguna señal.
 keep-trouble = El último intento falló: { $why }.
 notice-keep = Esta llamada termina en { $left } si Graph no recibe señales de esta app.
-notice-keep-over = Graph no recibe señales de esta app desde hace 45 minutos y quizá haya terminado la llamada.
+notice-keep-over = Graph no recibe señales de esta app desde hace 45 minutos y quizá haya finalizado la llamada.
 notice-not-left = La app sigue en la llamada.
 notice-missing-roles = Falta: { $roles }.
 
@@ -58,7 +58,7 @@ end-ringing = { $n ->
 }
 end-again = Todos pueden volver a entrar.
 end-organizer = Entre ellas está el organizador. Teams puede negarse.
-end-recorder = Una de ellas graba la llamada. En algunos inquilinos, cuando sale quien graba, se saca también a otras personas.
+end-recorder = Una de ellas graba la llamada. En algunos inquilinos, cuando sale quien graba, se expulsa también a otras personas.
 end-protected = { $n ->
     [one] Usted protege a una de ellas: { $names }.
    *[other] Usted protege a { $n } de ellas: { $names }.
@@ -118,7 +118,7 @@ ended-for-everyone = Finalizada para todos: { $n } fuera
 fate-waiting = En espera
 fate-gone = Expulsado
 fate-already-gone = Ya había salido
-fate-failed = Fallo: { $why }
+fate-failed = Error: { $why }
 fate-still-here = Aceptado, pero sigue en la llamada
 fate-stopped = No solicitado
 fate-came = Llegó entretanto
@@ -129,7 +129,7 @@ state-muting = Silenciando…
 state-muted-by-service = Silenciado por el servicio
 person-mute = Silenciar
 person-mute-name = Silenciar a { $who }
-person-mute-hint = El servicio corta su sonido. Desde aquí no se puede reactivar; la persona puede hacerlo en Teams.
+person-mute-hint = El servicio silencia a la persona. Desde aquí no se puede deshacer; ella sí puede, en Teams.
 mute-failed = No se silenció: { $why }
 mute-failed-bold = No se silenció.
 mute-retry-name = Reintentar silenciar a { $who }
@@ -137,9 +137,9 @@ mute-dismiss = Descartar
 mute-not-up = Solo mientras la llamada está en marcha.
 mute-one-to-one = Graph solo silencia en llamadas grupales, y esta es entre dos.
 mute-in-lobby = A nadie se le oye desde la sala de espera.
-mute-no-address = Graph no envió un Id. utilizable para esta entrada, así que no se puede nombrar.
+mute-no-address = Graph no envió un Id. utilizable para esta entrada, así que no se puede silenciar.
 mute-this-app = El botón del micrófono de la app está en el encabezado.
-mute-already = El servicio ya corta su sonido. La persona puede reactivarlo en Teams.
+mute-already = El servicio ya silenció a la persona, que puede reactivar su audio en Teams.
 mute-on-its-way = Hay una solicitud en camino.
 mute-leaving = A esta persona se la está expulsando o ya salió.
 

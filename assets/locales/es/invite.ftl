@@ -14,14 +14,14 @@ invite-is-name = Nombre de inicio de sesión; “Agregar” lo busca
 invite-is-phone = Número de teléfono { $number }
 invite-is-list = { $n } entradas
 invite-passed-over = { $n } ya en la lista
-invite-heading = «{ $entry }» no nombra a nadie
+invite-heading = “{ $entry }” no nombra a nadie
 invite-begins-name = El comienzo de un nombre de inicio de sesión
 invite-begins-phone = El comienzo de un número de teléfono
 invite-is-unclear = Aún no se reconoce
 invite-in-call = Esta persona ya está en la llamada
-invite-from-text = «{ $words }» en su texto
+invite-from-text = “{ $words }” en su texto
 invite-looking-up = Buscando…
-invite-drop = Borrar a { $name } de la lista
+invite-drop = Quitar a { $name } de la lista
 invite-correct = Corregir { $name }
 invite-mark-rings = Ya suena
 invite-mark-in-call = Ya está en la llamada
@@ -37,9 +37,9 @@ invite-skipped = No se invitará: { $why }
 invite-no-right = Esta app no puede buscar a personas (falta User.ReadBasic.All). Escriba el Id. de objeto, que Entra muestra en Usuarios.
 invite-unknown = En su directorio nadie tiene este nombre de inicio de sesión.
 invite-nobody = Agregue primero a alguien
-invite-not-found = Corrige o quita “{ $entry }”
-invite-unclear = Completa o borra primero el texto
-invite-unclear-part = Completa o borra primero “{ $entry }”
+invite-not-found = Corrija o quite “{ $entry }”
+invite-unclear = Complete o borre primero el texto
+invite-unclear-part = Complete o borre primero “{ $entry }”
 invite-part-problem = “{ $entry }”: { $why }
 invite-leaves-out = Sin invitar: “{ $entry }”
 invite-leaves-out-more = Sin invitar: “{ $entry }” y { $n } más
@@ -81,7 +81,7 @@ invitation-kept-out = Bloqueado: se expulsará al llegar
 invitation-door-shut = Puerta cerrada a teléfonos: se expulsará al llegar
 invitation-of-others = Invitado por otros
 invitation-not-last-time = La última vez no se pudo cancelar
-invite-not-last-time = La última vez no se pudo cancelar, ni automáticamente. Puede sonar hasta que termine solo.
+invite-not-last-time = La última vez no se pudo cancelar, ni a mano ni automáticamente. Puede sonar hasta terminar sola.
 question-of-others = Esta invitación la enviaron otros.
 invitation-no-address = No se puede cancelar: sin dirección
 invitation-gone-again = Ya no está desde las { $time }
@@ -90,7 +90,7 @@ invitation-due = Llegó
 invitation-due-more = Se expulsa enseguida
 invitation-arm = Expulsar al llegar
 invitation-arm-name = Expulsar a { $name } al llegar
-invitation-arm-why = Quien llegue se ve un momento y después se expulsa. Con «Dejar entrar», se queda.
+invitation-arm-why = Quien llegue se ve un momento y después se expulsa. Con “Dejar entrar”, se queda.
 invitation-disarm = Dejar entrar
 invitation-disarm-name = Dejar que { $name } se quede
 invitation-timer = Autocancelar
@@ -117,13 +117,19 @@ several-yes = { $n ->
 # Lo que se hizo automáticamente.
 activity-cancel-by-itself = Cancelar automáticamente la invitación a { $who }, { $kind }
 activity-remove-on-arrival = Expulsar al llegar a { $who }, { $kind }
-activity-arrival-remove = Se expulsará a { $who }, { $kind }, si se une
-activity-arrival-stay = { $who }, { $kind }, puede quedarse si se une
-history-arrival-remove = Se expulsará si se une
+activity-arrival-remove = Se expulsará a { $who }, { $kind }, si entra
+activity-arrival-stay = { $who }, { $kind }, puede quedarse si entra
+history-arrival-remove = Se expulsará si entra
 invited-of = De { $n }: { $counts }
-invited-joined = { $n } se unieron
+invited-joined = { $n ->
+    [one] { $n } entró
+   *[other] { $n } entraron
+}
 invited-left-out = { $n } sin invitar
-invited-gone-again = { $n } ya no están
+invited-gone-again = { $n ->
+    [one] { $n } ya no está
+   *[other] { $n } ya no están
+}
 invited-not = Sin invitar
 invited-rang = Sin invitar, ya sonaba · { $state }
 invited-correct = Corregir e invitar…
@@ -133,9 +139,15 @@ invited-earlier = Antes
 invited-before = invitado antes
 invited-earlier-clear = Quitar las anteriores
 ended-clear = Quitar las terminadas
-ended-cleared = { $n } quitadas ·
+ended-cleared = { $n ->
+    [one] { $n } quitada ·
+   *[other] { $n } quitadas ·
+}
 ended-undo = Deshacer
-ended-more = Mostrar { $n } terminadas más
+ended-more = { $n ->
+    [one] Mostrar { $n } terminada más
+   *[other] Mostrar { $n } terminadas más
+}
 ended-fewer = Mostrar menos terminadas
 invited-at = Invitación a las { $time }
 cancelled-at = Cancelación enviada a las { $time }
@@ -151,8 +163,8 @@ cancelled-stuck = { $n } sin poder cancelarse
 cancelled-failed = { $n } sin cancelar
 cancelled-no-answer = { $n } sin respuesta (parece)
 cancelled-joined-hint = { $n ->
-    [one] Una persona se unió aunque se canceló la invitación.
-   *[other] { $n } personas se unieron aunque se cancelaron las invitaciones.
+    [one] Entró una persona aunque se canceló la invitación.
+   *[other] Entraron { $n } personas aunque se cancelaron las invitaciones.
 }
 cancelled-stuck-hint = { $n ->
     [one] El servicio no conoce ninguna dirección de una de estas invitaciones: suena hasta que termine.
@@ -170,7 +182,7 @@ move-failed = No se trajo
 move-from = Desde { $call }
 move-cancel = Cancelar el traslado…
 move-cancel-name = Cancelar el traslado de { $name }
-move-dismiss-name = Borrar el traslado de { $name } de la lista
+move-dismiss-name = Quitar el traslado de { $name } de la lista
 move-again = Traer de nuevo
 move-again-name = Traer de nuevo a { $name }
 move-timer-name = Cancelar automáticamente el traslado de { $name }
@@ -201,12 +213,12 @@ move-back = Devolver
 move-back-name = Devolver a { $name } a { $call }
 move-back-going = Devolviendo
 why-not-moved = No vino de otra llamada
-why-moved-from-over = La llamada de la que vino ya no se vigila
-invite-title-move = Traer a { $call }
+why-moved-from-over = La llamada de la que vino ya no se ve aquí
+invite-title-move = Traer a alguien a { $call }
 invite-hint-move = Empieza de inmediato. Puede cancelar hasta que llegue.
 invite-elsewhere = Ahora en { $call }
 invite-elsewhere-several = Ahora en otras { $n } llamadas
-invite-elsewhere-why = La invitación le suena, pero no saca a la persona de la otra llamada. «Traer de otra llamada» sí.
+invite-elsewhere-why = La invitación suena, pero no saca a la persona de la otra llamada. “Traer de otra llamada” sí.
 activity-move = Traer a { $who }, { $kind }
 activity-move-cancel = Cancelar el traslado de { $who }, { $kind }
 activity-move-cancel-by-itself = Cancelar automáticamente el traslado de { $who }, { $kind }

@@ -37,7 +37,7 @@ join-guest-name = Nombre de invitado
 join-guest-hint = Puede que los invitados tengan que esperar en la sala de espera, y la app necesita el permiso Calls.JoinGroupCallAsGuest.All.
 join-guest-missing = Escriba el nombre con el que se unirá la app
 join-tenant-field = Inquilino de la reunión
-join-tenant-hint = Ni un vínculo corto ni un Id. de reunión dicen de qué inquilino es la reunión. Es el suyo, salvo que invite alguien de fuera: escriba el Id. del inquilino o su dominio.
+join-tenant-hint = Ni un vínculo corto ni un Id. de reunión dicen de qué inquilino es la reunión. Es el suyo, salvo que le invite alguien de fuera: escriba el Id. del inquilino o su dominio.
 join-tenant-empty = Escriba el Id. o el dominio del inquilino
 join-tenant-shape = Un inquilino es un Id. como 11111111-2222-3333-4444-555555555555 o un dominio como contoso.com
 join-tenant-common = Graph necesita aquí un inquilino concreto, no “{ $word }”
@@ -51,8 +51,8 @@ join-unreadable = Pegue primero algo a lo que se pueda unir
 callback-label = Dirección de callback
 callback-line = Dirección de callback: { $address }
 callback-change = Cambiar
-callback-explained = La dirección web pública (https) a la que Graph envía avisos sobre la llamada. Graph solo deja que una app se una si la tiene. Si su app tiene un servicio de bot, use la dirección para llamadas (webhook) de su configuración. Esta consola no escucha ahí; pregunta a Graph por su cuenta. Si un bot de la misma app ya está en la llamada, puede verla pegando su Id.: para eso no hace falta dirección.
-callback-not-kept = Esta dirección se usa hasta cerrar el programa y no se guarda: lo que va detrás de “?” puede ser una clave.
+callback-explained = La dirección web pública (https) a la que Graph envía avisos sobre la llamada. Graph solo deja que una app se una si la tiene. Si su app tiene un servicio de bot, use la dirección para llamadas (webhook) de su configuración. Moderato no escucha ahí; pregunta a Graph por su cuenta. Si un bot de la misma app ya está en la llamada, puede verla pegando su Id.: para eso no hace falta dirección.
+callback-not-kept = Esta dirección se usa hasta cerrar Moderato y no se guarda: lo que va detrás de “?” puede ser una clave.
 callback-demo = En la demostración sirve cualquier dirección: ahí no se envía nada.
 callback-empty = Escriba la dirección, como https://bot.example.org/api/calls
 callback-not-a-url = Esto no es una dirección web como https://bot.example.org/api/calls
@@ -75,8 +75,8 @@ joining-again-name = Reintentar unirse a { $meeting }
 joining-twice = La app puede quedar dos veces en la reunión.
 joining-twice-yes = Unirse otra vez
 joining-twice-no = Volver
-joining-dismiss = Borrar { $meeting } de la lista
-calls-clear-ended = Borrar terminadas
+joining-dismiss = Quitar { $meeting } de la lista
+calls-clear-ended = Quitar terminadas
 calls-ended-why = Terminó { $time } · { $why }
 
 # Una llamada en preparación.
@@ -90,10 +90,10 @@ setting-up-long-callback = Puede que Graph no llegue a la dirección de callback
 setting-up-long-no-callback = Puede que Graph no llegue a la dirección de callback con la que se creó la llamada.
 setting-up-leave = Salir
 setting-up-leaving = Saliendo…
-ended-forget = Borrar de la lista
+ended-forget = Quitar de la lista
 ended-look-again = Mirar otra vez
 no-such-call = No existe esa llamada
-no-such-call-correct = Corregir el ID…
+no-such-call-correct = Corregir el Id.…
 
 # Lo que se guarda para un inicio de sesión.
 profile-head = Este perfil

@@ -2,7 +2,7 @@
 
 # Elegir a varias personas.
 check-name = Seleccionar a { $who }
-check-none = Nunca entra en una selección: { $why }
+check-none = No se puede seleccionar: { $why }
 select-menu = Seleccionar personas
 select-lately = Llegados en los últimos { $n } s
 select-new-guests = Invitados llegados en los últimos { $n } s
@@ -18,7 +18,7 @@ bulk-selected = { $n ->
    *[other] { $n } seleccionados
 }
 bulk-hint = La lista se detiene mientras hay personas seleccionadas.
-bulk-hint-preview = La lista está detenida. Revise la de al lado.
+bulk-hint-preview = La lista está detenida. Revise la vista previa.
 bulk-hint-waits = { $n ->
     [one] Una persona más no está en la última lista y queda en espera.
    *[other] { $n } personas más no están en la última lista y quedan en espera.
@@ -88,7 +88,7 @@ question-all-devices = { $what ->
     }
 }
 question-one-device = { $what ->
-    [lines] Este número está { $n } veces en la llamada. Solo se expulsa uno.
+    [lines] Este número está { $n } veces en la llamada. Solo se expulsa una línea.
     [entries] Está { $n } veces en la llamada. Solo se expulsa una entrada.
    *[devices] Está con { $n } dispositivos. Esto expulsa uno de ellos.
 }
@@ -149,7 +149,10 @@ removal-open = { $n ->
     [one] falta { $n }
    *[other] faltan { $n }
 }
-removal-accepted = { $n } aceptados, por confirmar
+removal-accepted = { $n ->
+    [one] { $n } aceptado, por confirmar
+   *[other] { $n } aceptados, por confirmar
+}
 removal-shared = { $n } fallaron por el mismo motivo: { $why }
 counts-comma = {", "}
 removal-failed = Los que fallaron van primero, cada uno con su motivo.
@@ -167,7 +170,7 @@ removal-show = Mostrar la expulsión
 
 # Modo invasión.
 raid-start = Modo invasión durante 10 minutos
-raid-hint = Para cuando no deja de llegar gente: «Expulsar» actúa sin preguntar sobre invitados y externos, primero los más recientes. No impide entrar a nadie; la puerta sí. Termina por sí solo.
+raid-hint = Para cuando no deja de llegar gente: “Expulsar” actúa sin preguntar sobre invitados y externos, primero los más recientes. No impide entrar a nadie; la puerta sí. Termina por sí solo.
 raid-end = Terminar modo invasión
 raid-left = Termina solo
 raid-on = Modo invasión
@@ -229,7 +232,7 @@ came-back-times = { $n ->
 # Bloquear a personas.
 keep-out = Bloquear…
 keep-out-name = Expulsar y bloquear a { $who }
-keep-out-protected = Nunca se bloquea a personas protegidas, organizadores, quien graba ni esta app.
+keep-out-protected = Nunca se bloquea a personas protegidas, a organizadores, a quien graba ni a esta app.
 keep-out-shared = Varias personas llaman desde este número, así que no identifica a nadie.
 keep-out-call = Esta llamada
 no-identity-guest = Los invitados reciben un Id. nuevo cada vez que entran, así que no se los puede reconocer. Para los invitados está la puerta de invitados.
@@ -263,17 +266,17 @@ let-stay-name = Dejar que { $who } se quede
 let-back-in = Desbloquear
 let-back-in-name = Desbloquear a { $who }
 person-kept-out = Bloqueado
-rule-call = Desde { $time }, mientras dure la llamada. { $n ->
+rule-call = Desde las { $time }, mientras dure la llamada. { $n ->
     [0] Aún no ha vuelto.
-    [one] La regla expulsó una vez.
-   *[other] La regla expulsó { $n } veces.
+    [one] Una expulsión por la regla.
+   *[other] { $n } expulsiones por la regla.
 }
-rule-until = Desde { $time }, { $left } más. { $n ->
+rule-until = Desde las { $time }, { $left } más. { $n ->
     [0] Aún no ha vuelto.
-    [one] La regla expulsó una vez.
-   *[other] La regla expulsó { $n } veces.
+    [one] Una expulsión por la regla.
+   *[other] { $n } expulsiones por la regla.
 }
-rule-too-often = La regla expulsó tres veces en un minuto y se detuvo. Expulse a mano o iníciela de nuevo.
+rule-too-often = Tres expulsiones en un minuto: la regla se detuvo. Expulse a mano o iníciela de nuevo.
 rule-shared = Varias personas llaman desde este número. La regla se detuvo.
 rule-not-removed = No se pudo expulsar. Esta vez, la regla se lo deja a usted.
 rule-again = Iniciar de nuevo
@@ -283,7 +286,7 @@ rule-keep-for-name = Bloquear a { $who } desde ahora: { $time }
 rules-title = Bloqueos
 rules-open = Bloqueos y puerta de invitados…
 rules-close = Cerrar la lista
-rules-only-while = Solo funciona mientras este programa está abierto.
+rules-only-while = Solo funciona mientras Moderato está abierto.
 rules-people = Personas
 rules-nobody = Nadie está bloqueado por su nombre.
 rules-review = Revisar
@@ -293,12 +296,12 @@ door-title = Puerta de invitados
 door-text = Los invitados que entran con la puerta cerrada se expulsan tras 1 segundo. Se quedan los que ya están, los de la sala de espera y los admitidos desde ella.
 door-waits = Se cerró antes. No expulsa a nadie hasta que usted lo diga; si la cierra aquí, empieza de cero.
 door-open = La puerta está abierta.
-door-closed = La puerta está cerrada { $left } más. { $n ->
+door-closed = La puerta sigue cerrada { $left } más. { $n ->
     [0] Aún no ha expulsado a nadie.
     [one] Ha expulsado a un invitado.
    *[other] Ha expulsado a { $n } invitados.
 }
-door-elsewhere = La puerta está cerrada { $left } más. La cerró otra ventana, que es la que actúa.
+door-elsewhere = La puerta sigue cerrada { $left } más. La cerró otra ventana, que es la que actúa.
 door-hits-nobody = No expulsaría a nadie de quienes están ahora.
 door-rests = { $why }. Mientras tanto, la puerta no expulsa a nadie por sí sola.
 door-hits = { $n ->
@@ -328,7 +331,7 @@ notice-keep-out = { $n ->
     [one] Hay un bloqueo activo.
    *[other] Hay { $n } bloqueos activos.
 }
-notice-door = La puerta está cerrada a los invitados { $left } más.
+notice-door = La puerta sigue cerrada a los invitados { $left } más.
 notice-elsewhere-door = La cerró otra ventana, que es la que actúa.
 notice-elsewhere-people = { $n ->
     [one] El bloqueo es de otra ventana.
@@ -370,8 +373,11 @@ invite-again-name = Invitar de nuevo a { $who }
 invite-again-why = Solo se puede invitar a miembros de este inquilino y números de teléfono que no estén en la llamada.
 details-person = Mostrar a la persona
 
-removal-unproved = { $n } aceptados sin confirmar
-notice-door-rests = { $why }: la puerta descansa.
+removal-unproved = { $n ->
+    [one] { $n } aceptado sin confirmar
+   *[other] { $n } aceptados sin confirmar
+}
+notice-door-rests = { $why }: puerta en pausa.
 notice-door-rests-text = No expulsa a nadie por sí sola.
 notice-flood = Las reglas están en pausa: más de { $most } expulsiones en un minuto.
 notice-door-leaves = { $n ->

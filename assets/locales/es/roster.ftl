@@ -48,8 +48,8 @@ state-came-back = Volvió { $after } después
 state-came-back-at-once = Volvió enseguida
 state-came-back-more = Expulsado { $time }
 offer-this-app = Esta app
-offer-this-app-why = Esta es la entrada de la propia app. Si se la expulsara, la consola dejaría de estar en la llamada.
-offer-no-id = Id. no utilizable
+offer-this-app-why = Esta es la entrada de la propia app. Si se la expulsara, Moderato dejaría de estar en la llamada.
+offer-no-id = Id. no válido
 offer-no-id-why = Esta entrada no se puede expulsar desde aquí: { $reason }.
 offer-no-id-missing = Esta entrada no se puede expulsar desde aquí: Graph no envió su Id.
 
@@ -124,11 +124,11 @@ invitation-failed = No se invitó
 invitation-cannot-cancel = No se puede cancelar
 invitation-could-not-cancel = No se pudo cancelar
 invitation-cannot-cancel-why = El servicio no conoce ninguna dirección de esta invitación. Suena hasta que termine sola; si alguien entra, podrá expulsarlo.
-invitation-refused-next = Graph puede rechazar a varias personas por culpa de una. Reintenta una por una.
+invitation-refused-next = Graph puede rechazar a varias personas por culpa de una. Reintente una por una.
 invitation-not-cancelled = No se canceló: { $why }
 invitation-cancel = Cancelar invitación…
 invitation-cancel-name = Cancelar la invitación a { $name }
-invitation-dismiss-name = Borrar la invitación a { $name } de la lista
+invitation-dismiss-name = Quitar la invitación a { $name } de la lista
 
 # La pregunta en la fila.
 question-remove = ¿Expulsar a { $name } ({ $kind })?
@@ -152,19 +152,19 @@ question-has-look-alikes = { $n ->
    *[other] Otras { $n } personas tienen aquí un nombre parecido a este.
 } Compare los Id.
 question-is-original = Es un miembro de su organización. Otra persona aquí solo tiene un nombre parecido.
-question-instead = Quitar en su lugar al parecido { $name }…
+question-instead = Expulsar en su lugar al parecido { $name }…
 question-look-alike = Parecido
 question-namesake = Mismo nombre
 question-this-one = Esta persona
 question-hidden = El nombre tiene caracteres que no se ven.
 question-organizer = Es el organizador. Teams puede negarse.
 question-protected = Usted protege a esta persona.
-question-recorder = Graba la llamada. En algunos inquilinos, cuando sale quien graba, se saca también a otras personas.
+question-recorder = Graba la llamada. En algunos inquilinos, cuando sale quien graba, se expulsa también a otras personas.
 question-stale = Esta lista es de hace { $age }. Solo se expulsa esta visita de esta persona, a nadie más.
 question-left = Ya salió a las { $time }.
 question-call-ended = La llamada terminó; no se puede enviar nada.
-question-cancel-joined = Se unió a las { $time }. Puede expulsar a esta persona en la lista.
-question-cancel-in-lobby = Está en la sala de espera desde las { $time }. Puede quitar a esta persona en la lista.
+question-cancel-joined = Entró a las { $time }. Puede expulsar a esta persona en la lista.
+question-cancel-in-lobby = Está en la sala de espera desde las { $time }. Puede expulsar a esta persona en la lista.
 question-cancel-over = Esta invitación terminó a las { $time }. No se envió nada.
 
 # La llamada.
@@ -184,7 +184,10 @@ count-in-call = { $n } en la llamada
 count-in-lobby = { $n } en espera
 count-ringing = { $n } sonando
 count-cancelling = { $n } cancelándose
-count-ended = { $n } terminadas
+count-ended = { $n ->
+    [one] { $n } terminada
+   *[other] { $n } terminadas
+}
 freshness-updated = Actualizado hace { $age }
 freshness-stale = Hace { $age }, próximo intento en { $n } s
 freshness-stale-until = Hace { $age }, sin intentos antes de { $time }
@@ -382,7 +385,7 @@ person-moved-anyway = Entró a las { $time } aunque el traslado se canceló.
 person-in-lobby-anyway = En la sala de espera desde las { $time } aunque la invitación se canceló.
 column-identity = Identidad
 column-sort = Ordenar por esta columna
-question-looks-like-letter = No es { $name }: «{ $letter }» es { $script ->
+question-looks-like-letter = No es { $name }: “{ $letter }” es { $script ->
     [Cyrillic] cirílica
     [Greek] griega
     [Armenian] armenia

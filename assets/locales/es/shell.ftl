@@ -1,10 +1,10 @@
 # La lista de llamadas.
 demo-mark = DEMO
-demo-explained = Una reunión inventada en este equipo. No se expulsa a nadie de nada.
+demo-explained = Una reunión inventada en este equipo. No se expulsa a nadie de verdad.
 calls-head = Llamadas
 calls-add = Agregar una llamada…
-calls-forget = Borrar de la lista
-calls-forget-named = Borrar { $call } de la lista
+calls-forget = Quitar de la lista
+calls-forget-named = Quitar { $call } de la lista
 calls-copy-id = Copiar el Id. de la llamada
 calls-connecting = Conectando…
 calls-waiting = Esperando la lista
@@ -53,16 +53,16 @@ retry = Reintentar
 retry-named = Reintentar con { $who }
 
 presenting-on = Modo presentación
-presenting-off = Modo presentación desactivado. Se muestran nombres e ID.
+presenting-off = Modo presentación desactivado. Se muestran nombres e Id.
 presenting-text = Los nombres, direcciones, números e Id. están ocultos. Las preguntas los muestran completos.
 presenting-end = Mostrarlos
 presenting-end-name = Mostrar nombres e Id.
 window-stopped = Esta ventana se detuvo por un error de Moderato.
 window-stopped-next = Las reglas activas y la puerta de invitados cerrada siguen hasta que cierre esta ventana. Ciérrela e inicie Moderato otra vez; lo enviado está en el registro de auditoría.
 window-stopped-close = Cerrar
-part-stopped = Una parte de Moderato se detuvo por un error propio.
+part-stopped = Una parte de Moderato se detuvo por un error.
 part-stopped-next = Lo que ve puede ser antiguo y puede que las reglas ya no actúen. Cierre la ventana e inicie Moderato otra vez.
-crash-before = Moderato se detuvo el { $at } por un error propio ({ $place }). Las reglas, la puerta de invitados cerrada y el modo invasión terminaron con él.
+crash-before = Moderato se detuvo el { $at } por un error ({ $place }). Las reglas, la puerta de invitados cerrada y el modo invasión terminaron con él.
 no-font = Este equipo no tiene ninguna fuente para { $language }, así que la ventana está en inglés. Instale una (en Debian y Ubuntu: { $package }) y vuelva a iniciar Moderato.
 ends-title-window = ¿Cerrar Moderato?
 ends-title-session = ¿Cerrar sesión?
@@ -74,10 +74,10 @@ ends-kept-out = { $n ->
 }
 ends-raid = El modo invasión está activado.
 ends-stays = La app sigue en ella.
-ends-leave-first = Para sacarla, elige antes «Salir».
+ends-leave-first = Para sacarla, elija antes “Salir”.
 ends-in-flight = { $n ->
-    [one] Una acción sigue en curso. No verás su resultado.
-   *[other] { $n } acciones siguen en curso. No verás sus resultados.
+    [one] Una acción sigue en curso. No verá su resultado.
+   *[other] { $n } acciones siguen en curso. No verá sus resultados.
 }
 ends-nobody-acts = Hasta que vuelva, estas reglas no expulsan a nadie.
 ends-sign-out = Cerrar sesión igualmente

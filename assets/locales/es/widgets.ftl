@@ -1,4 +1,4 @@
-# Tipos de personas y cosas. «ACS» va sola: la segunda letra mayúscula evita que se pase a minúsculas dentro de una frase.
+# Tipos de personas y cosas. “ACS” va sola: la segunda letra mayúscula evita que se pase a minúsculas dentro de una frase.
 kind-member = Miembro
 kind-guest = Invitado
 kind-acs = ACS
