@@ -7,10 +7,10 @@ access-token-ends = Token válido até { $time }
 access-fresh = Recarregar permissões
 access-fresh-signed-out = Faça login primeiro
 access-fresh-pasted = Um token colado não pode ser renovado. Faça login de novo com um mais recente.
-access-fresh-failed = Não foi possível recarregar as permissões; a entrada anterior continua em uso.
+access-fresh-failed = Não foi possível recarregar as permissões; o login anterior continua em uso.
 access-copy-report = Copiar o relatório
 access-copy-admin = Copiar uma mensagem para o administrador
-access-back = Corrigir a entrada
+access-back = Corrigir o login
 access-copy-command = Copiar o comando
 access-rights = O que o app pode fazer
 access-places = Onde e com que identidade faz login
@@ -41,8 +41,8 @@ access-roles-missing = { $n ->
    *[other] { $n } funções de que o app precisa estão sem consentimento neste locatário.
 }
 access-roles-next = { $n ->
-    [one] Um administrador precisa conceder a função. Depois, escolha “Recarregar permissões”: a entrada anterior não a mostra.
-   *[other] Um administrador precisa conceder as funções. Depois, escolha “Recarregar permissões”: a entrada anterior não as mostra.
+    [one] Um administrador precisa conceder a função. Depois, escolha “Recarregar permissões”: o login anterior não a mostra.
+   *[other] Um administrador precisa conceder as funções. Depois, escolha “Recarregar permissões”: o login anterior não as mostra.
 }
 access-tenants-differ = O token e uma chamada são de locatários diferentes.
 access-tenants-next = Faça login no locatário de quem organiza a reunião.
@@ -53,7 +53,7 @@ access-good = Não falta nada: já foi possível remover alguém.
 access-good-next = As permissões marcadas como “Mais que o necessário” podem ser retiradas.
 access-worked = Já foi possível remover alguém: o Teams deixa este app remover pessoas.
 access-worked-next = Daqui não dá para ver quais permissões foram concedidas.
-access-worked-open = Se o app pode ingressar em reuniões, a primeira vez mostra.
+access-worked-open = Se o app pode ingressar em reuniões, só se vê na primeira vez.
 access-open = Já é possível começar: tudo o que dá para verificar agora está em ordem. { $n ->
     [one] Um item necessário só se verifica no uso.
    *[other] { $n } itens necessários só se verificam no uso.
@@ -102,7 +102,7 @@ access-removal-proved = Comprovado pela remoção às { $time }
 access-removal-protected = Comprovado pela remoção às { $time }; recusado às { $refused }: talvez a pessoa esteja protegida
 access-call-proved = Comprovado pela chamada das { $time }
 access-consent-proved = O Graph aceitou uma solicitação às { $time }
-access-consent-listed = O Entra lista as permissões deste aplicativo, portanto o consentimento foi dado. A primeira solicitação mostra se o Graph o aceita
+access-consent-listed = O Entra lista as permissões deste app, portanto o consentimento foi dado. A primeira solicitação mostrará se o Graph o aceita
 access-refused-at = Recusado às { $time }
 access-refused-with = Recusado às { $time } com { $code }
 access-not-asked = Ainda não consultado
@@ -119,7 +119,7 @@ access-certificate-ends = Expira em { $day }.
 access-certificate-open = Outros usuários deste computador podem ler a chave dele.
 
 # Depois de encerrar a sessão.
-signed-out = Sessão encerrada. Este programa esqueceu a credencial e o token.
+signed-out = Sessão encerrada. O Moderato esqueceu a credencial e o token.
 signed-out-token = Não é possível revogar um token. Se alguém o copiou, ele vale até { $time }.
 signed-out-token-unknown = Não é possível revogar um token. Se alguém o copiou, ele vale até expirar, de 60 a 90 minutos.
 signed-out-calls = O app continua em { $n ->
@@ -133,7 +133,7 @@ leak-text = Nesta ordem; os dois primeiros com a CLI do Azure, o terceiro no Tea
 leak-credential = Excluir a credencial, para que nenhum token novo seja emitido
 leak-app = Desabilitar o aplicativo empresarial
 leak-grant = Retirar a permissão para remover
-leak-after = “az ad app credential list” mostra os IDs das chaves; para um certificado, acrescente --cert. Depois, compare as entradas da entidade de serviço no Entra com o log de auditoria.
+leak-after = “az ad app credential list” mostra os IDs das chaves; para um certificado, acrescente --cert. Depois, compare os logins da entidade de serviço no Entra com o log de auditoria.
 leak-copy = Copiar o comando { $n }
 leak-close = Fechar
 

@@ -14,7 +14,7 @@ try-again = Tentar de novo
 
 # Manter uma chamada ativa.
 keep-alive = Manter esta chamada ativa
-keep-ours = Este console criou a chamada e sempre a mantém ativa.
+keep-ours = O Moderato criou esta chamada e sempre a mantém ativa.
 keep-off = Não é mantida ativa daqui. O Graph encerra uma chamada cujo app fica 45 minutos sem dar sinal.
 keep-last = Mantida ativa; último sinal há { $age }.
 keep-none-yet = Mantida ativa; nenhum sinal enviado ainda.
@@ -58,7 +58,7 @@ end-ringing = { $n ->
 }
 end-again = Todos podem entrar de novo.
 end-organizer = O organizador está entre elas. O Teams pode recusar.
-end-recorder = Uma delas grava a chamada. Em alguns locatários, quando quem grava sai, outras pessoas também são tiradas.
+end-recorder = Uma delas grava a chamada. Em alguns locatários, quando quem grava sai, outras pessoas também são removidas.
 end-protected = { $n ->
     [one] Você protege uma delas: { $names }.
    *[other] Você protege { $n } delas: { $names }.
@@ -129,7 +129,7 @@ state-muting = Silenciando…
 state-muted-by-service = Silenciado pelo serviço
 person-mute = Silenciar
 person-mute-name = Silenciar { $who }
-person-mute-hint = O serviço corta o som da pessoa. Daqui não dá para reativar; ela mesma pode, no Teams.
+person-mute-hint = O serviço silencia a pessoa. Daqui não dá para desfazer; ela mesma pode, no Teams.
 mute-failed = Não silenciado: { $why }
 mute-failed-bold = Não silenciado.
 mute-retry-name = Tentar de novo silenciar { $who }
@@ -137,9 +137,9 @@ mute-dismiss = Descartar
 mute-not-up = Só com a chamada em andamento.
 mute-one-to-one = O Graph só silencia em chamadas em grupo, e esta é entre dois.
 mute-in-lobby = Ninguém é ouvido do lobby.
-mute-no-address = O Graph não enviou um ID utilizável para esta entrada, então não há como indicá-la.
+mute-no-address = O Graph não enviou um ID utilizável para esta entrada, então não dá para silenciá-la.
 mute-this-app = O botão do microfone do app fica no cabeçalho.
-mute-already = O serviço já corta o som da pessoa. Ela mesma pode reativá-lo no Teams.
+mute-already = O serviço já silenciou a pessoa. Ela mesma pode reativar o som no Teams.
 mute-on-its-way = Uma solicitação está a caminho.
 mute-leaving = Esta pessoa está sendo removida ou já saiu.
 

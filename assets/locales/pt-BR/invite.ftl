@@ -81,11 +81,11 @@ invitation-kept-out = Bloqueado: será removido ao chegar
 invitation-door-shut = Porta fechada para telefones: será removido ao chegar
 invitation-of-others = Convidado por outros
 invitation-not-last-time = Da última vez não deu para cancelar
-invite-not-last-time = Da última vez não deu para cancelar, nem automaticamente. Pode tocar até terminar sozinho.
+invite-not-last-time = Da última vez não deu para cancelar, à mão ou automaticamente. Pode tocar até terminar sozinho.
 question-of-others = Este convite foi enviado por outros.
 invitation-no-address = Não pode ser cancelado: sem endereço
-invitation-gone-again = Saiu de novo { $time }
-invitation-moved-on = Levado embora às { $time }
+invitation-gone-again = Já saiu { $time }
+invitation-moved-on = Transferido às { $time }
 invitation-due = Chegou
 invitation-due-more = Removido em instantes
 invitation-arm = Remover ao chegar
@@ -121,9 +121,18 @@ activity-arrival-remove = { $who }, { $kind }, será removido se entrar
 activity-arrival-stay = { $who }, { $kind }, pode ficar se entrar
 history-arrival-remove = Será removido se entrar
 invited-of = De { $n }: { $counts }
-invited-joined = { $n } entraram
-invited-left-out = { $n } não convidados
-invited-gone-again = { $n } saíram de novo
+invited-joined = { $n ->
+    [one] { $n } entrou
+   *[other] { $n } entraram
+}
+invited-left-out = { $n ->
+    [one] { $n } não convidado
+   *[other] { $n } não convidados
+}
+invited-gone-again = { $n ->
+    [one] { $n } já saiu
+   *[other] { $n } já saíram
+}
 invited-not = Não convidado
 invited-rang = Não convidado, já tocava · { $state }
 invited-correct = Corrigir e convidar…
@@ -133,9 +142,15 @@ invited-earlier = Antes
 invited-before = convidado antes
 invited-earlier-clear = Limpar anteriores
 ended-clear = Limpar encerrados
-ended-cleared = { $n } limpos ·
+ended-cleared = { $n ->
+    [one] { $n } tirado ·
+   *[other] { $n } tirados ·
+}
 ended-undo = Desfazer
-ended-more = Mostrar mais { $n } encerrados
+ended-more = { $n ->
+    [one] Mostrar mais { $n } encerrado
+   *[other] Mostrar mais { $n } encerrados
+}
 ended-fewer = Mostrar menos encerrados
 invited-at = Convite às { $time }
 cancelled-at = Cancelamento enviado às { $time }
@@ -148,7 +163,10 @@ cancelled-joined = { $n ->
    *[other] { $n } entraram mesmo assim
 }
 cancelled-stuck = { $n } sem como cancelar
-cancelled-failed = { $n } não cancelados
+cancelled-failed = { $n ->
+    [one] { $n } não cancelado
+   *[other] { $n } não cancelados
+}
 cancelled-no-answer = { $n } sem resposta (parece)
 cancelled-joined-hint = { $n ->
     [one] { $n } pessoa entrou apesar do cancelamento do convite.
@@ -204,7 +222,7 @@ move-back = Mandar de volta
 move-back-name = Mandar { $name } de volta para { $call }
 move-back-going = Sendo mandado de volta
 why-not-moved = Não veio de outra chamada
-why-moved-from-over = A chamada de onde a pessoa veio não é mais acompanhada
+why-moved-from-over = A chamada de onde a pessoa veio não é mais vista aqui
 invite-title-move = Trazer para { $call }
 invite-hint-move = Começa na hora. Você pode cancelar até a chegada.
 invite-elsewhere = Agora em { $call }

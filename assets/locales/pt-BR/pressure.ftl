@@ -2,7 +2,7 @@
 
 # Escolher várias pessoas.
 check-name = Selecionar { $who }
-check-none = Nunca entra em uma seleção: { $why }
+check-none = Não pode ser selecionado: { $why }
 select-menu = Selecionar pessoas
 select-lately = Entraram nos últimos { $n } s
 select-new-guests = Convidados que entraram nos últimos { $n } s
@@ -18,7 +18,7 @@ bulk-selected = { $n ->
    *[other] { $n } selecionados
 }
 bulk-hint = A lista fica parada enquanto há pessoas selecionadas.
-bulk-hint-preview = A lista está parada. Confira a lista ao lado.
+bulk-hint-preview = A lista está parada. Confira a prévia ao lado.
 bulk-hint-waits = { $n ->
     [one] Mais uma pessoa não está na lista mais recente e fica em espera.
    *[other] Mais { $n } pessoas não estão na lista mais recente e ficam em espera.
@@ -88,7 +88,7 @@ question-all-devices = { $what ->
     }
 }
 question-one-device = { $what ->
-    [lines] Este número está { $n } vezes na chamada. Só um é removido.
+    [lines] Este número está { $n } vezes na chamada. Só uma linha é removida.
     [entries] Está { $n } vezes na chamada. Só uma entrada é removida.
    *[devices] Está com { $n } dispositivos. Isto remove um deles.
 }
@@ -103,10 +103,10 @@ preview-devices = { $what ->
         [2] as duas entradas
        *[other] as { $n } entradas
     } de { $name }?
-   *[devices] Remover { $name } de { $n ->
-        [one] um dispositivo
-        [2] dois dispositivos
-       *[other] { $n } dispositivos
+   *[devices] Remover { $name } { $n ->
+        [one] de um dispositivo
+        [2] dos dois dispositivos
+       *[other] dos { $n } dispositivos
     }?
 }
 preview-one-identity = { $what ->
@@ -144,12 +144,18 @@ removal-already-gone = { $n ->
    *[other] { $n } já tinham saído
 }
 removal-not = { $n } com falha
-removal-not-asked = { $n } não pedidos
+removal-not-asked = { $n ->
+    [one] { $n } não pedido
+   *[other] { $n } não pedidos
+}
 removal-open = { $n ->
     [one] falta { $n }
    *[other] faltam { $n }
 }
-removal-accepted = { $n } aceitos, a confirmar
+removal-accepted = { $n ->
+    [one] { $n } aceito, a confirmar
+   *[other] { $n } aceitos, a confirmar
+}
 removal-shared = { $n } foram recusados pelo mesmo motivo: { $why }
 counts-comma = {", "}
 removal-failed = Os que falharam vêm primeiro, cada um com o motivo.
@@ -184,7 +190,7 @@ notice-wave-lobby = { $n ->
     [one] uma espera no lobby,
    *[other] { $lobby } esperam no lobby,
 }
-notice-wave-text = desde { $time }.
+notice-wave-text = desde as { $time }.
 notice-wave-more-again = { $n ->
     [one] Entrou mais uma que talvez já tenha sido removida antes.
    *[other] Entraram mais { $n } que talvez já tenham sido removidas antes.
@@ -263,17 +269,17 @@ let-stay-name = Deixar { $who } ficar
 let-back-in = Desbloquear
 let-back-in-name = Desbloquear { $who }
 person-kept-out = Bloqueado
-rule-call = Desde { $time }, enquanto durar a chamada. { $n ->
+rule-call = Desde as { $time }, enquanto durar a chamada. { $n ->
     [0] Ainda não voltou.
-    [one] A regra removeu uma vez.
-   *[other] A regra removeu { $n } vezes.
+    [one] Uma remoção pela regra.
+   *[other] { $n } remoções pela regra.
 }
-rule-until = Desde { $time }, por mais { $left }. { $n ->
+rule-until = Desde as { $time }, por mais { $left }. { $n ->
     [0] Ainda não voltou.
-    [one] A regra removeu uma vez.
-   *[other] A regra removeu { $n } vezes.
+    [one] Uma remoção pela regra.
+   *[other] { $n } remoções pela regra.
 }
-rule-too-often = A regra removeu três vezes em um minuto e parou. Remova manualmente ou inicie-a de novo.
+rule-too-often = Três remoções em um minuto: a regra parou. Remova manualmente ou inicie-a de novo.
 rule-shared = Várias pessoas ligam deste número. A regra parou.
 rule-not-removed = Não foi possível remover. Desta vez, a regra deixa com você.
 rule-again = Iniciar de novo
@@ -283,7 +289,7 @@ rule-keep-for-name = Bloquear { $who } a partir de agora: { $time }
 rules-title = Bloqueios
 rules-open = Bloqueios e porta de convidados…
 rules-close = Fechar a lista
-rules-only-while = Só funciona enquanto este programa está aberto.
+rules-only-while = Só funciona enquanto o Moderato está aberto.
 rules-people = Pessoas
 rules-nobody = Ninguém está bloqueado pelo nome.
 rules-review = Conferir
@@ -370,8 +376,11 @@ invite-again-name = Convidar { $who } de novo
 invite-again-why = Só se pode convidar membros deste locatário e números de telefone que não estão na chamada.
 details-person = Mostrar a pessoa
 
-removal-unproved = { $n } aceitos sem confirmação
-notice-door-rests = { $why }: a porta descansa.
+removal-unproved = { $n ->
+    [one] { $n } aceito sem confirmação
+   *[other] { $n } aceitos sem confirmação
+}
+notice-door-rests = { $why }: porta em pausa.
 notice-door-rests-text = Ela não remove ninguém sozinha.
 notice-flood = As regras pausaram: mais de { $most } remoções em um minuto.
 notice-door-leaves = { $n ->
