@@ -33,16 +33,16 @@ access-unreached-next = Unten steht, welcher. Prüfen Sie Netzwerk, Proxy und Ad
 access-other = Das Token gehört zu einem anderen Mandanten oder einer anderen App als angegeben.
 access-other-next = Vergleichen Sie die IDs unten und melden Sie sich mit den Anmeldeinformationen der richtigen App an.
 access-bot-missing = Die App ist nicht als Bot mit Anruffunktion registriert und kann daher keinen Anrufen beitreten.
-access-bot-next = Ein Administrator registriert sie als Bot mit dem Teams-Kanal und aktiviert dort Anrufe.
-access-role-refused = Graph hat eine Anfrage wegen einer fehlenden Berechtigung abgelehnt.
-access-role-refused-next = Die Anfrage braucht { $role }. Das Token enthält sie; vielleicht ist die Zustimmung noch nicht bei Teams angekommen. Warten Sie einige Minuten und versuchen Sie es erneut. Hilft das nicht, bitten Sie einen Administrator, die Zustimmung noch einmal zu erteilen.
+access-bot-next = Ein Administrator muss sie als Bot mit dem Teams-Kanal registrieren und dort Anrufe aktivieren.
+access-role-refused = Graph hat eine Anforderung wegen einer fehlenden Berechtigung abgelehnt.
+access-role-refused-next = Die Anforderung braucht { $role }. Das Token enthält sie; vielleicht ist die Zustimmung noch nicht bei Teams angekommen. Warten Sie einige Minuten und versuchen Sie es erneut. Hilft das nicht, bitten Sie einen Administrator, die Zustimmung noch einmal zu erteilen.
 access-roles-missing = { $n ->
-    [one] Eine Rolle, die die App braucht, wurde in diesem Mandanten nicht genehmigt.
-   *[other] { $n } Rollen, die die App braucht, wurden in diesem Mandanten nicht genehmigt.
+    [one] In diesem Mandanten fehlt die Zustimmung zu einer Rolle, die die App braucht.
+   *[other] In diesem Mandanten fehlt die Zustimmung zu { $n } Rollen, die die App braucht.
 }
 access-roles-next = { $n ->
-    [one] Ein Administrator erteilt die fehlende Rolle. Wählen Sie danach „Berechtigungen neu laden“: In der bisherigen Anmeldung steht sie nicht.
-   *[other] Ein Administrator erteilt die fehlenden Rollen. Wählen Sie danach „Berechtigungen neu laden“: In der bisherigen Anmeldung stehen sie nicht.
+    [one] Ein Administrator muss die fehlende Rolle erteilen. Wählen Sie danach „Berechtigungen neu laden“: In der bisherigen Anmeldung steht sie nicht.
+   *[other] Ein Administrator muss die fehlenden Rollen erteilen. Wählen Sie danach „Berechtigungen neu laden“: In der bisherigen Anmeldung stehen sie nicht.
 }
 access-tenants-differ = Ein Anruf gehört zu einem anderen Mandanten als das Token.
 access-tenants-next = Melden Sie sich beim Mandanten des Organisators an.
@@ -55,8 +55,8 @@ access-worked = Entfernen funktioniert: Teams erlaubt dieser App, Personen zu en
 access-worked-next = Welche Berechtigungen erteilt sind, ist von hier aus nicht zu sehen.
 access-worked-open = Ob die App Besprechungen beitreten kann, zeigt sich beim ersten Beitritt.
 access-open = Sie können anfangen: Alles, was sich jetzt prüfen lässt, ist in Ordnung. { $n ->
-    [one] Ein nötiger Punkt zeigt sich beim ersten Gebrauch.
-   *[other] { $n } nötige Punkte zeigen sich beim ersten Gebrauch.
+    [one] Ein nötiger Punkt lässt sich erst im Einsatz prüfen.
+   *[other] { $n } nötige Punkte lassen sich erst im Einsatz prüfen.
 }
 access-open-next = Ob Teams dieser App erlaubt, Personen zu entfernen, zeigt sich erst beim ersten Entfernen.
 
@@ -77,7 +77,7 @@ access-command-where = Führen Sie dies einmal als Teams-Administrator in Teams 
 access-bot = Azure Bot mit aktivierten Anrufen
 access-bot-for = Besprechungen beitreten; nach dem ersten Beitritt bekannt
 access-consent = Zustimmung im Mandanten
-access-consent-for = Alles; bekannt, sobald Graph eine Anfrage annimmt
+access-consent-for = Alles; bekannt, sobald Graph eine Anforderung annimmt
 access-one-tenant = Anrufe im Mandanten der Anmeldung
 access-one-tenant-for = Besprechungen dieses Mandanten beitreten
 access-authority = Anmeldung
@@ -101,8 +101,8 @@ access-not-tried = Noch nicht versucht
 access-removal-proved = Bestätigt durch das Entfernen um { $time }
 access-removal-protected = Bestätigt durch das Entfernen um { $time }; um { $refused } abgelehnt: Diese Person ist vielleicht geschützt
 access-call-proved = Bestätigt durch den Anruf um { $time }
-access-consent-proved = Graph hat um { $time } eine Anfrage angenommen
-access-consent-listed = Entra führt die Berechtigungen für diese App auf, die Zustimmung ist also erteilt. Ob Graph sie annimmt, zeigt die erste Anfrage
+access-consent-proved = Graph hat um { $time } eine Anforderung angenommen
+access-consent-listed = Entra führt die Berechtigungen für diese App auf, die Zustimmung ist also erteilt. Ob Graph sie annimmt, zeigt die erste Anforderung
 access-refused-at = Um { $time } abgelehnt
 access-refused-with = Um { $time } mit { $code } abgelehnt
 access-not-asked = Noch nicht gefragt
@@ -125,10 +125,10 @@ signed-out-token-unknown = Ein ausgestelltes Token lässt sich nicht widerrufen.
 signed-out-calls = Die App bleibt in { $n ->
     [one] einem Anruf, dem
    *[other] { $n } Anrufen, denen
-} sie von hier aus beigetreten ist. Melden Sie sich wieder an, um zu verlassen.
+} sie von hier aus beigetreten ist. Melden Sie sich zum Verlassen wieder an.
 signed-out-watched = Anrufe, die Sie nur beobachtet haben, gehen weiter, und die App ist noch darin.
-signed-out-leak = Falls Anmeldeinformationen durchgesickert sind…
-leak-title = Falls Anmeldeinformationen durchgesickert sind
+signed-out-leak = Falls Anmeldeinformationen offengelegt wurden…
+leak-title = Falls Anmeldeinformationen offengelegt wurden
 leak-text = In dieser Reihenfolge; die ersten beiden Schritte in der Azure CLI, der dritte in Teams PowerShell:
 leak-credential = Anmeldeinformationen löschen, damit kein neues Token mehr ausgestellt wird
 leak-app = Unternehmensanwendung deaktivieren

@@ -1,7 +1,7 @@
 # Das Überwachungsprotokoll: wer an der Konsole sitzt, wie lange es aufbewahrt wird, Notizen.
 settings-audit-head = Überwachungsprotokoll
 settings-operator = Ihr Name
-settings-operator-explained = Steht ab dem nächsten Vorgang in jeder Zeile neben dem Benutzer dieses Computers.
+settings-operator-explained = Steht ab der nächsten Aktion in jeder Zeile neben dem Benutzer dieses Computers.
 settings-audit-keep = Aufbewahren
 settings-audit-for-good = Unbegrenzt
 settings-audit-days = { $n } Tage

@@ -40,7 +40,7 @@ end-is-running = Es werden bereits Personen entfernt.
 
 # Der Dialog, der einen Anruf für alle beendet.
 end-title = Anruf für alle beenden?
-end-how = Graph hat dafür keine eigene Anforderung.
+end-how = Graph kann das nicht auf einmal.
 end-order = { $n ->
     [one] Eine Person
    *[other] { $n } Personen

@@ -1,7 +1,7 @@
 # Personen einladen, und die Uhr ihrer Einladungen.
 
 # Der Dialog.
-invite-title = Einladen in { $call }
+invite-title = Einladen zu { $call }
 invite-way-new = Personen einladen
 invite-way-move = Aus anderem Anruf holen
 invite-field = Objekt-ID, Anmeldename oder Telefonnummer
@@ -131,9 +131,9 @@ invited-again = { $n } erneut einladen
 invited-show = Ergebnisse ({ $n })
 invited-earlier = Früher
 invited-before = früher eingeladen
-invited-earlier-clear = Frühere entfernen
-ended-clear = Beendete entfernen
-ended-cleared = { $n } entfernt ·
+invited-earlier-clear = Frühere aufräumen
+ended-clear = Beendete aufräumen
+ended-cleared = { $n } aufgeräumt ·
 ended-undo = Rückgängig
 ended-more = { $n } weitere beendete anzeigen
 ended-fewer = Weniger beendete anzeigen
@@ -141,7 +141,7 @@ invited-at = Eingeladen um { $time }
 cancelled-at = Abbruch um { $time } gesendet
 cancelled-done = { $n } abgebrochen
 cancelled-joined = { $n } trotzdem gekommen
-cancelled-stuck = { $n } nicht abzubrechen
+cancelled-stuck = { $n } nicht abbrechbar
 cancelled-failed = { $n } nicht abgebrochen
 cancelled-no-answer = { $n } wohl ohne Antwort
 cancelled-joined-hint = { $n ->
@@ -182,15 +182,15 @@ count-moved = { $n } geholt
 count-not-moved = { $n } nicht geholt
 count-moved-anyway = { $n } trotzdem geholt
 moved-anyway-hint = { $n ->
-    [one] Eine Person wurde geholt, obwohl das Herholen abgebrochen wurde.
-   *[other] { $n } Personen wurden geholt, obwohl das Herholen abgebrochen wurde.
+    [one] Eine Person wurde geholt, obwohl das Holen abgebrochen wurde.
+   *[other] { $n } Personen wurden geholt, obwohl das Holen abgebrochen wurde.
 }
-move-back = Zurückholen
-move-back-name = { $name } nach { $call } zurückholen
-move-back-going = Wird zurückgeholt
+move-back = Zurückbringen
+move-back-name = { $name } in { $call } zurückbringen
+move-back-going = Wird zurückgebracht
 why-not-moved = Wurde nicht aus einem anderen Anruf geholt
 why-moved-from-over = Der Anruf, aus dem die Person geholt wurde, wird nicht mehr beobachtet
-invite-title-move = Jemanden holen in { $call }
+invite-title-move = Jemanden in { $call } holen
 invite-hint-move = Beginnt sofort. Bis zur Ankunft können Sie abbrechen.
 invite-elsewhere = Jetzt in { $call }
 invite-elsewhere-several = Jetzt in { $n } anderen Anrufen

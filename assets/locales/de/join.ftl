@@ -65,7 +65,7 @@ callback-local = Graph kann diesen Computer oder dieses Netzwerk nicht erreichen
 # Beitritte in der Liste der Anrufe.
 joining = Beitreten…
 joining-named = Beitritt zu { $meeting }
-joining-waits = Microsoft bittet, { $n } s zu warten
+joining-waits = Microsoft bat, { $n } s zu warten
 joining-stop = Stopp
 joining-stop-name = Beitritt zu { $meeting } anhalten
 joining-failed-named = { $meeting } nicht beigetreten: { $cause }
@@ -93,7 +93,7 @@ setting-up-leaving = Wird verlassen…
 ended-forget = Von der Liste nehmen
 ended-look-again = Erneut nachsehen
 no-such-call = Kein solcher Anruf
-no-such-call-correct = ID berichtigen…
+no-such-call-correct = ID korrigieren…
 
 # Was für eine Anmeldung gespeichert wird.
 profile-head = Diese Anmeldung
@@ -120,6 +120,6 @@ join-from-box = Stattdessen das Feld verwenden
 join-box-full = Das Feld fasst 64 KB. Leeren Sie es und fügen Sie den Text erneut ein: Bis zu 1 MB werden dann neben dem Feld gelesen.
 join-drop-several = Ziehen Sie nur eine Datei auf einmal herein.
 join-drop-no-file = „{ $name }“ ist keine lesbare Datei. Ziehen Sie die Einladung selbst herein, etwa eine .ics-, .eml- oder .url-Datei.
-join-drop-too-large = „{ $name }“ ist größer als 1 MB. Öffnen Sie die Datei und fügen Sie den Link zur Besprechung ein.
+join-drop-too-large = „{ $name }“ ist größer als 1 MB. Öffnen Sie die Datei und fügen Sie den Besprechungslink ein.
 join-drop-unreadable = „{ $name }“ konnte nicht gelesen werden: { $reason }
 join-drop-signed-out = Melden Sie sich zuerst an und ziehen Sie die Datei dann erneut herein.

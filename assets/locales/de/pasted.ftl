@@ -1,6 +1,6 @@
 # Warum ein eingefügter Text keinen Anruf und keine Besprechung nennt, und was man stattdessen einfügt.
-pasted-empty = Fügen Sie einen Link zur Besprechung, eine Besprechungs-ID mit Kennung oder die ID eines Anrufs ein.
-pasted-too-long = Dieser Text ist länger als 1 MB. Fügen Sie nur den Link zur Besprechung ein.
+pasted-empty = Fügen Sie einen Besprechungslink, eine Besprechungs-ID mit Kennung oder eine Anruf-ID ein.
+pasted-too-long = Dieser Text ist länger als 1 MB. Fügen Sie nur den Besprechungslink ein.
 pasted-consumer = Das ist eine Besprechung von Teams für den privaten Gebrauch, der keine App beitreten kann. Fügen Sie den Link einer Besprechung Ihrer Organisation ein.
 pasted-no-context = Dem Link fehlt das Ende und damit der Organisator. Kopieren Sie den ganzen Link aus der Einladung, mit allem, was auf „?context=“ folgt.
 pasted-context-unreadable = Das Ende des Links (context) ist nicht lesbar, vielleicht weil es abgeschnitten wurde. Kopieren Sie den ganzen Link aus der Einladung.
@@ -15,9 +15,9 @@ pasted-channel = Dieser Link führt zu einem Kanal. Fügen Sie stattdessen den L
 pasted-chat = Dieser Link führt zu einem Chat. Fügen Sie stattdessen den Link einer Besprechung ein.
 pasted-team = Dieser Link führt zu einem Team. Fügen Sie stattdessen den Link einer Besprechung ein.
 pasted-message = Dieser Link führt zu einer Nachricht. Fügen Sie stattdessen den Link einer Besprechung ein.
-pasted-options = Dieser Link führt zu den Optionen einer Besprechung. Fügen Sie stattdessen den Link zum Teilnehmen ein.
-pasted-event = Dieser Link führt zur Seite eines Webinars oder einer Town Hall. Registrieren Sie sich dort und fügen Sie den Link zum Teilnehmen aus der E-Mail ein, die Sie bekommen.
-pasted-page = Dieser Teams-Link führt zu keiner Besprechung. Fügen Sie den Link zum Teilnehmen aus der Einladung ein.
+pasted-options = Dieser Link führt zu den Optionen einer Besprechung. Fügen Sie stattdessen ihren Besprechungslink ein.
+pasted-event = Dieser Link führt zur Seite eines Webinars oder einer Town Hall. Registrieren Sie sich dort und fügen Sie den Besprechungslink aus der E-Mail ein, die Sie bekommen.
+pasted-page = Dieser Teams-Link führt zu keiner Besprechung. Fügen Sie den Besprechungslink aus der Einladung ein.
 pasted-unknown-host = „{ $host }“ ist keine Teams-Adresse. Fügen Sie einen Link ein, der mit https://teams.microsoft.com oder einer anderen Teams-Adresse beginnt.
 pasted-broken-link = Dieser Link ist beschädigt. Kopieren Sie ihn erneut aus der Einladung.
 pasted-empty-wrapper = Dieser geschützte Link enthält keinen lesbaren Link. Öffnen Sie ihn im Browser und fügen Sie die Adresse von dort ein.

@@ -139,7 +139,7 @@ removal-already-gone = { $n } schon weg
 removal-not = { $n } fehlgeschlagen
 removal-not-asked = { $n } nicht angefragt
 removal-open = { $n } offen
-removal-accepted = { $n } angenommen, werden bestätigt
+removal-accepted = { $n } angenommen, Bestätigung läuft
 removal-shared = { $n } davon wurden aus demselben Grund abgelehnt: { $why }
 counts-comma = {", "}
 removal-failed = Die fehlgeschlagenen stehen zuerst, jeweils mit dem Grund.
@@ -192,8 +192,8 @@ notice-wave-going = { $n ->
    *[other] { $n } weitere werden gerade entfernt.
 }
 notice-wave-let-in = { $n ->
-    [one] Ein weiterer wurde aus dem Wartebereich eingelassen.
-   *[other] { $n } weitere wurden aus dem Wartebereich eingelassen.
+    [one] Ein weiterer wurde aus dem Wartebereich zugelassen.
+   *[other] { $n } weitere wurden aus dem Wartebereich zugelassen.
 }
 notice-wave-members = { $n ->
     [one] Ein weiterer ist Mitglied.
@@ -223,7 +223,7 @@ keep-out-protected = Personen unter Schutz, Organisatoren, Aufzeichnende und die
 keep-out-shared = Von dieser Nummer rufen mehrere Personen an; sie steht also für keine bestimmte Person.
 keep-out-call = Dieser Anruf
 no-identity-guest = Gäste bekommen bei jedem Beitritt eine neue ID und sind daher nicht wiederzuerkennen. Für Gäste gibt es die Gästetür.
-no-identity-hidden = Graph verbirgt, wer das ist; ein nächstes Mal wäre die Person nicht wiederzuerkennen.
+no-identity-hidden = Graph verbirgt, wer das ist; beim nächsten Mal wäre die Person nicht wiederzuerkennen.
 question-keep-out-open = Entfernen und aussperren…
 question-keep-out = { $name } ({ $kind }) entfernen und aussperren?
 question-keep-out-yes = Entfernen und aussperren
@@ -245,7 +245,7 @@ question-keep-out-devices = { $what ->
        *[other] { $n } Geräte der Person sind im Anruf und werden alle entfernt.
     }
 }
-state-due = Raus in { $n } s
+state-due = Weg in { $n } s
 state-due-keep-out = Ausgesperrt
 state-due-door = Gästetür
 let-stay = Darf bleiben
@@ -340,7 +340,7 @@ notice-rules-unread = Die Regeln wirken erst, wenn der Anruf selbst gelesen werd
 notice-door-over = Die Gästetür ist wieder offen.
 notice-door-again = Wieder schließen
 notice-keep-out-over = Nicht mehr ausgesperrt: { $names }.
-notice-waits = Früher gesetzte Regeln wirken noch nicht.
+notice-waits = Früher erstellte Regeln wirken noch nicht.
 notice-waits-people = { $n ->
     [one] Ausgesperrt: { $names }.
    *[other] { $n } Personen ausgesperrt: { $names }.
@@ -363,7 +363,7 @@ details-person = Person anzeigen
 removal-unproved = { $n } angenommen, aber nicht bestätigt
 notice-door-rests = { $why }: Die Tür ruht.
 notice-door-rests-text = Sie entfernt niemanden automatisch.
-notice-flood = Regeln pausieren: mehr als { $most } Entfernungen in einer Minute.
+notice-flood = Regeln pausieren: mehr als { $most } Personen pro Minute entfernt.
 notice-door-leaves = { $n ->
     [one] Eine Person war vielleicht schon da, als die Tür geschlossen wurde: Sie entscheiden
    *[other] { $n } waren vielleicht schon da, als die Tür geschlossen wurde: Sie entscheiden
@@ -396,8 +396,8 @@ door-close-short = Tür schließen
 door-close-why = Gäste, die in den nächsten 15 Minuten kommen, werden nach 1 Sekunde entfernt.
 preview-door = Die geschlossene Tür entfernt Gäste, die ab jetzt beitreten.
 preview-others-return = { $n ->
-    [one] Eine Person darunter ist kein Gast und kann wieder beitreten.
-   *[other] { $n } darunter sind keine Gäste und können wieder beitreten.
+    [one] Eine Person davon ist kein Gast und kann wieder beitreten.
+   *[other] { $n } davon sind keine Gäste und können wieder beitreten.
 }
 preview-members = { $members ->
     [one] Unter diesen { $n } ist ein Mitglied Ihrer Organisation.

@@ -38,7 +38,7 @@ state-waits = Wartet { $n } s
 state-waits-until = Wartet bis { $time }
 state-waits-more = Microsoft bat zu warten
 state-accepted = Entfernen angenommen
-state-accepted-more = Prüft, ob sie weg ist
+state-accepted-more = Abgang wird geprüft
 state-removed = Entfernt { $time }
 state-left = Gegangen { $time }
 state-failed = Nicht entfernt
@@ -48,7 +48,7 @@ state-came-back = Rückkehr nach { $after }
 state-came-back-at-once = Rückkehr sofort
 state-came-back-more = Entfernt { $time }
 offer-this-app = Diese App
-offer-this-app-why = Das ist die App selbst. Sie zu entfernen, würde Moderato aus dem Anruf nehmen.
+offer-this-app-why = Das ist die App selbst. Wird sie entfernt, ist auch Moderato nicht mehr im Anruf.
 offer-no-id = ID ungültig
 offer-no-id-why = Dieser Eintrag lässt sich von hier nicht entfernen: { $reason }.
 offer-no-id-missing = Dieser Eintrag lässt sich von hier nicht entfernen: Graph hat keine ID dafür gesendet.
@@ -97,7 +97,7 @@ mark-removed-name-short = Name wie entfernt
 mark-removed-name-why = Jemand mit diesem Namen wurde um { $time } entfernt. Gäste bekommen jedes Mal eine neue ID: Es kann dieselbe Person sein oder eine andere.
 mark-hidden = Versteckte Zeichen
 mark-hidden-short = Versteckt
-mark-hidden-why = Der Name enthält unsichtbare Zeichen. Ein Zeichen steht an ihrer Stelle. Buchstaben daneben sollen vielleicht rückwärts gelesen werden.
+mark-hidden-why = Der Name enthält unsichtbare Zeichen. Ein Symbol steht an ihrer Stelle. Buchstaben daneben sollen vielleicht rückwärts gelesen werden.
 mark-boxes = Zeichen ohne Schrift
 mark-boxes-short = Keine Schrift
 mark-boxes-why = Dieser Computer hat für einige Zeichen des Namens keine Schriftart: Dafür steht jeweils ein Kästchen mit dem Code des Zeichens.
@@ -148,11 +148,11 @@ question-looks-like = Sieht aus wie { $name }, hat aber andere Buchstaben.
 question-same-name = { $n } Personen haben diesen Namen. Vergleichen Sie das Ende der ID.
 question-not-the-member = Nicht das Mitglied { $name } Ihrer Organisation.
 question-has-look-alikes = { $n ->
-    [one] Hier hat noch jemand einen Namen, der so aussieht.
-   *[other] Hier haben { $n } andere Namen, die so aussehen.
+    [one] Hier hat noch jemand einen ähnlich aussehenden Namen.
+   *[other] Hier haben { $n } andere ähnlich aussehende Namen.
 } Vergleichen Sie die IDs.
 question-is-original = Das ist ein Mitglied Ihrer Organisation. Jemand anderes hier hat nur einen ähnlich aussehenden Namen.
-question-instead = Stattdessen die ähnliche Person { $name } entfernen…
+question-instead = Stattdessen { $name } (ähnlicher Name) entfernen…
 question-look-alike = Ähnlich
 question-namesake = Gleicher Name
 question-this-one = Diese Person
@@ -160,7 +160,7 @@ question-hidden = Der Name enthält unsichtbare Zeichen.
 question-organizer = Das ist der Organisator. Teams lehnt das vielleicht ab.
 question-protected = Diese Person steht unter Ihrem Schutz.
 question-recorder = Zeichnet den Anruf auf. In manchen Mandanten müssen alle gehen, wenn die Aufzeichnung endet.
-question-stale = Diese Liste ist { $age } alt. Nur der jetzige Besuch dieser Person wird entfernt.
+question-stale = Diese Liste ist { $age } alt. Nur die jetzige Teilnahme dieser Person wird beendet.
 question-left = Schon um { $time } gegangen.
 question-call-ended = Der Anruf ist beendet; es kann nichts mehr gesendet werden.
 question-cancel-joined = Um { $time } beigetreten. In der Liste lässt sich die Person entfernen.
@@ -207,16 +207,16 @@ filter-problems = Probleme
 filter-more = Weitere Filter
 held-back = { $n } neu – anzeigen
 held-back-ringing = { $n ->
-    [one] { $n } klingelt — anzeigen
-   *[other] { $n } klingeln — anzeigen
+    [one] { $n } klingelt – anzeigen
+   *[other] { $n } klingeln – anzeigen
 }
 held-back-both = { $ringing ->
-    [one] { $n } neu, { $ringing } klingelt — anzeigen
-   *[other] { $n } neu, { $ringing } klingeln — anzeigen
+    [one] { $n } neu, { $ringing } klingelt – anzeigen
+   *[other] { $n } neu, { $ringing } klingeln – anzeigen
 }
 held-back-gone = Die Liste zeigt noch Personen, die weg sind – jetzt aktualisieren
-held-back-by-pointer = { $what } · hält still, solange der Zeiger auf der Liste ist
-held-back-by-selection = { $what } · hält still, solange Personen ausgewählt sind
+held-back-by-pointer = { $what } · steht still, solange der Zeiger auf der Liste ist
+held-back-by-selection = { $what } · steht still, solange Personen ausgewählt sind
 held-back-question = { $n } neu, nach der Frage sichtbar
 hand-moved = Die Liste hat sich bewegt. Bewegen Sie den Zeiger und klicken Sie erneut.
 hand-changed = Diese Schaltfläche hat sich gerade geändert. Bewegen Sie den Zeiger und klicken Sie erneut.
@@ -230,8 +230,8 @@ notice-asked-until = Microsoft bat, bis { $time } zu warten. Vorher wird nichts 
 pause-graph = Microsoft bat, { $n } s zu warten. Danach geht es von selbst weiter.
 pause-graph-until = Microsoft bat, bis { $time } zu warten. Danach geht es von selbst weiter; „Stopp“ beendet es.
 pace-left = Microsoft begrenzt das Tempo: etwa { $n } s für die übrigen.
-pause-entra = Entra gibt gerade kein Token aus. Nächster Versuch in { $n } s; danach geht es von selbst weiter.
-pause-entra-until = Entra gibt vor { $time } kein Token aus. Danach geht es von selbst weiter; „Stopp“ beendet es.
+pause-entra = Entra stellt gerade kein Token aus. Nächster Versuch in { $n } s; danach geht es von selbst weiter.
+pause-entra-until = Entra stellt vor { $time } kein Token aus. Danach geht es von selbst weiter; „Stopp“ beendet es.
 empty-show-all = Alle anzeigen
 empty-hidden = { $n ->
     [one] Der Filter verbirgt einen Treffer für „{ $search }“
@@ -278,7 +278,7 @@ person-devices = { $what ->
     [entries] Einträge
    *[devices] Geräte
 }
-person-visits = Frühere Besuche
+person-visits = Frühere Teilnahmen
 person-visits-value = { $n }, zuletzt von { $from } bis { $until }
 person-history = Verlauf
 person-remove-name = { $who } über die Karte entfernen
@@ -295,7 +295,7 @@ history-keep-out-shared = Teilt die Nummer mit anderen
 history-rule-not-removed = Von der Regel nicht entfernbar
 history-let-stay = Darf bleiben
 history-mute = Stummschalten angefragt
-history-cancel = Abbrechen angefragt
+history-cancel = Abbruch angefragt
 history-lobby = Im Wartebereich angekommen
 history-joined = Dem Anruf beigetreten
 history-let-in = Aus dem Wartebereich zugelassen

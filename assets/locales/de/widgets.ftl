@@ -22,5 +22,5 @@ edit-cut = Ausschneiden
 edit-copy = Kopieren
 edit-paste = Einfügen
 edit-select-all = Alles auswählen
-paste-silent = Das Programm mit der Zwischenablage antwortet nicht. Nichts wurde eingefügt.
+paste-silent = Das Programm mit der Zwischenablage antwortet nicht. Es wurde nichts eingefügt.
 paste-no-text = In der Zwischenablage ist kein Text.
