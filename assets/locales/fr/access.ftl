@@ -7,7 +7,7 @@ access-token-ends = Jeton valable jusqu’à { $time }
 access-fresh = Actualiser les autorisations
 access-fresh-signed-out = Connectez-vous d’abord
 access-fresh-pasted = Un jeton collé ne peut pas être renouvelé. Reconnectez-vous avec un plus récent.
-access-fresh-failed = Autorisations non actualisées ; la connexion précédente reste utilisée.
+access-fresh-failed = Autorisations non actualisées ; la connexion précédente reste utilisée.
 access-copy-report = Copier le rapport
 access-copy-admin = Copier un message pour l’admin
 access-back = Corriger la connexion
@@ -18,10 +18,10 @@ access-foot = Les autorisations sont celles qu’indique Entra. Ce que Teams per
 
 # L’état d’une ligne.
 access-granted = Accordé
-access-right = En ordre
+access-right = Correct
 access-missing = Manquant
 access-refused = Refusé
-access-wrong = Pas en ordre
+access-wrong = Incorrect
 access-optional = Manquant, facultatif
 access-cannot-tell = Indéterminé
 access-beyond = Plus que nécessaire
@@ -32,17 +32,17 @@ access-unreached = Un service n’a pas répondu.
 access-unreached-next = Voyez ci-dessous lequel, puis vérifiez le réseau, le proxy et les adresses.
 access-other = Le jeton appartient à un autre locataire ou à une autre application que ceux indiqués.
 access-other-next = Comparez les ID ci-dessous, puis connectez-vous avec les identifiants de la bonne application.
-access-bot-missing = L’application n’a pas d’inscription de bot avec appels : elle ne peut rejoindre aucun appel.
-access-bot-next = Un administrateur l’inscrit comme bot avec le canal Teams et y active les appels.
+access-bot-missing = L’application n’est pas inscrite comme bot avec appels : elle ne peut rejoindre aucun appel.
+access-bot-next = Un administrateur doit l’inscrire comme bot avec le canal Teams et y activer les appels.
 access-role-refused = Graph a refusé une requête faute d’autorisation.
-access-role-refused-next = La requête nécessite { $role }. Le jeton la contient : le consentement n’est peut-être pas encore parvenu à Teams. Attendez quelques minutes, puis réessayez. Si le refus persiste, demandez à un administrateur d’accorder de nouveau le consentement.
+access-role-refused-next = La requête nécessite { $role }. Le jeton contient cette autorisation : le consentement n’est peut-être pas encore parvenu à Teams. Attendez quelques minutes, puis réessayez. Si le refus persiste, demandez à un administrateur d’accorder de nouveau le consentement.
 access-roles-missing = { $n ->
     [one] Un rôle nécessaire à l’application n’a pas reçu de consentement dans ce locataire.
    *[other] { $n } rôles nécessaires à l’application n’ont pas reçu de consentement dans ce locataire.
 }
 access-roles-next = { $n ->
-    [one] Un administrateur accorde le rôle manquant. Choisissez ensuite « Actualiser les autorisations » : la connexion précédente ne le contient pas.
-   *[other] Un administrateur accorde les rôles manquants. Choisissez ensuite « Actualiser les autorisations » : la connexion précédente ne les contient pas.
+    [one] Un administrateur doit accorder le rôle manquant. Choisissez ensuite « Actualiser les autorisations » : la connexion précédente ne le contient pas.
+   *[other] Un administrateur doit accorder les rôles manquants. Choisissez ensuite « Actualiser les autorisations » : la connexion précédente ne les contient pas.
 }
 access-tenants-differ = Un appel appartient à un autre locataire que le jeton.
 access-tenants-next = Connectez-vous au locataire de l’organisateur de la réunion.
@@ -50,11 +50,11 @@ access-removal-refused = Moderato peut observer les appels, mais le locataire ne
 access-clock-wrong = L’horloge de cet ordinateur n’est pas à l’heure.
 access-clock-next = Mettez-la à l’heure par le réseau : une horloge fausse fait échouer les connexions par certificat et fausse les heures du journal.
 access-good = Tout le nécessaire est là : une personne a bien été retirée.
-access-good-next = Les autorisations marquées « Plus que nécessaire » peuvent être enlevées.
+access-good-next = Les autorisations marquées « Plus que nécessaire » peuvent être enlevées.
 access-worked = Le retrait fonctionne : Teams laisse cette application retirer des personnes.
 access-worked-next = D’ici, on ne voit pas quelles autorisations sont accordées.
 access-worked-open = La première réunion rejointe montrera si l’application peut en rejoindre.
-access-open = Vous pouvez commencer : tout ce qui est vérifiable est en ordre. { $n ->
+access-open = Vous pouvez commencer : tout ce qui est vérifiable est en ordre. { $n ->
     [one] Un point requis ne se vérifie qu’à l’usage.
    *[other] { $n } points requis ne se vérifient qu’à l’usage.
 }
@@ -67,17 +67,17 @@ role-invite = Inviter des personnes et annuler des invitations
 role-guest = Rejoindre des réunions en tant qu’invité
 role-names = Voir les noms derrière les ID et inviter par nom de connexion
 role-beyond = Moderato n’en a pas besoin. Demandez à l’administrateur de l’enlever.
-access-required = Obligatoire : { $what }
-access-optional-for = Facultatif : { $what }
+access-required = Obligatoire : { $what }
+access-optional-for = Facultatif : { $what }
 access-removal = Autorisation Teams de retirer
 access-removal-for = Retirer des personnes et annuler des invitations
 access-removal-or = Soit l’autorisation manque, soit cette personne est protégée.
-access-command-if = Si Teams refuse les retraits, exécutez ceci dans Teams PowerShell en tant qu’administrateur Teams :
-access-command-where = Exécutez ceci une fois dans Teams PowerShell, en tant qu’administrateur Teams :
+access-command-if = Si Teams refuse les retraits, exécutez ceci dans Teams PowerShell en tant qu’administrateur Teams :
+access-command-where = Exécutez ceci une fois dans Teams PowerShell, en tant qu’administrateur Teams :
 access-bot = Azure Bot avec appels activés
 access-bot-for = Rejoindre des réunions ; connu dès la première
 access-consent = Consentement du locataire
-access-consent-for = Tout ; connu dès que Graph accepte une requête
+access-consent-for = Tout ; connu dès que Graph accepte une requête
 access-one-tenant = Appels du locataire de la connexion
 access-one-tenant-for = Rejoindre les réunions de ce locataire
 access-authority = Connexion
@@ -102,7 +102,7 @@ access-removal-proved = Confirmé par le retrait de { $time }
 access-removal-protected = Confirmé par le retrait de { $time } ; refusé à { $refused } : cette personne est peut-être protégée
 access-call-proved = Confirmé par l’appel de { $time }
 access-consent-proved = Graph a accepté une requête à { $time }
-access-consent-listed = Entra liste les autorisations de cette application : le consentement est donc donné. La première requête montrera si Graph l’accepte
+access-consent-listed = Entra liste les autorisations de cette application : le consentement est donc donné. La première requête montrera si Graph l’accepte
 access-refused-at = Refusé à { $time }
 access-refused-with = Refusé à { $time } avec { $code }
 access-not-asked = Pas encore demandé
@@ -110,7 +110,7 @@ access-answered = Réponse à { $time }
 access-no-answer = Pas de réponse à { $time }
 access-same = Identique à la connexion
 access-domain-of = Son ID est { $id }
-access-other-in-token = Différent à la connexion : { $id }
+access-other-in-token = Différent à la connexion : { $id }
 access-no-time = Aucune réponse n’a donné l’heure
 access-clock-right = Comme celle du service
 access-clock-ahead = En avance de { $off } sur le service
@@ -125,7 +125,7 @@ signed-out-token-unknown = Un jeton émis ne peut pas être révoqué. Une copie
 signed-out-calls = L’application reste dans { $n ->
     [one] un appel rejoint
    *[other] { $n } appels rejoints
-} d’ici. Reconnectez-vous pour quitter.
+} d’ici. Reconnectez-vous pour en sortir.
 signed-out-watched = Les appels seulement observés continuent, et l’application y est toujours.
 signed-out-leak = Si des identifiants ont pu fuiter…
 leak-title = Si des identifiants ont pu fuiter
@@ -142,7 +142,7 @@ clock-ahead-notice = L’horloge de cet ordinateur avance de { $off } sur celle 
 clock-behind-notice = L’horloge de cet ordinateur retarde de { $off } sur celle du service.
 certificate-notice-ends =
     { $days ->
-        [0] Le certificat de l’application expire d’ici un jour : le { $day }.
+        [0] Le certificat de l’application expire d’ici un jour : le { $day }.
         [one] Le certificat de l’application expire dans un jour, le { $day }.
        *[other] Le certificat de l’application expire dans { $days } jours, le { $day }.
     }
@@ -164,7 +164,7 @@ admin-roles =
 admin-consent = Accorder le consentement administrateur pour les autorisations de l’application :
 admin-bot = Inscrire l’application comme bot avec le canal Teams (Azure Bot) et y activer les appels.
 admin-grant = Laisser l’application retirer des personnes des réunions, une seule fois, dans Microsoft Teams PowerShell :
-admin-grant-if = Nous ne voyons pas si cela a déjà été fait. Sinon, laisser l’application retirer des personnes des réunions, une seule fois, dans Microsoft Teams PowerShell :
-admin-secret = Créer un nouveau secret client pour cette application dans Entra, sous « Certificats et secrets », et nous transmettre sa valeur par un moyen sûr. La valeur ne s’affiche qu’une fois, et l’ID du secret ne suffit pas.
+admin-grant-if = Nous ne voyons pas si cela a déjà été fait. Sinon, laisser l’application retirer des personnes des réunions, une seule fois, dans Microsoft Teams PowerShell :
+admin-secret = Créer un nouveau secret client pour cette application dans Entra, sous « Certificats et secrets », et nous transmettre sa valeur par un moyen sûr. La valeur ne s’affiche qu’une fois, et l’ID du secret ne suffit pas.
 admin-answer = Réponse du service : { $ids }
 admin-thanks = Merci !

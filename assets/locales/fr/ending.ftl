@@ -22,7 +22,7 @@ keep-trouble = Dernier essai échoué : { $why }.
 notice-keep = Cet appel se termine dans { $left } si l’application ne donne pas signe à Graph.
 notice-keep-over = Graph n’a rien reçu de cette application depuis 45 minutes et a peut-être terminé l’appel.
 notice-not-left = L’application est toujours dans l’appel.
-notice-missing-roles = Il manque : { $roles }.
+notice-missing-roles = Il manque : { $roles }.
 
 # La question avant de quitter.
 leave-head = Quitter
@@ -58,7 +58,7 @@ end-ringing = { $n ->
 }
 end-again = Tout le monde pourra revenir.
 end-organizer = L’organisateur en fait partie. Teams peut refuser.
-end-recorder = L’un d’eux enregistre l’appel. Dans certains locataires, tout le monde doit sortir quand l’enregistrement s’arrête.
+end-recorder = L’une d’elles enregistre l’appel. Dans certains locataires, tout le monde doit sortir quand l’enregistrement s’arrête.
 end-protected = { $n ->
     [one] L’une d’elles est sous votre protection : { $names }.
    *[other] { $n } d’entre elles sont sous votre protection : { $names }.
@@ -121,7 +121,7 @@ ended-for-everyone = Terminé pour tous : { $n ->
 fate-waiting = En attente
 fate-gone = Retiré
 fate-already-gone = Déjà parti
-fate-failed = Échec : { $why }
+fate-failed = Échec : { $why }
 fate-still-here = Accepté, mais encore dans l’appel
 fate-stopped = Non demandé
 fate-came = Arrivé entre-temps

@@ -10,46 +10,46 @@ invite-add = Ajouter
 invite-clear = Vider la liste
 invite-is-nothing = Ajoutez jusqu’à cinq personnes, puis invitez-les ensemble
 invite-is-account = ID d’objet d’un compte
-invite-is-name = Nom de connexion ; « Ajouter » le cherche
+invite-is-name = Nom de connexion ; « Ajouter » le cherche
 invite-is-phone = Numéro de téléphone { $number }
 invite-is-list = { $n } entrées
 invite-passed-over = { $n } déjà dans la liste
-invite-heading = « { $entry } » ne désigne personne
+invite-heading = « { $entry } » ne désigne personne
 invite-begins-name = Le début d’un nom de connexion
 invite-begins-phone = Le début d’un numéro de téléphone
 invite-is-unclear = Pas encore reconnu
 invite-in-call = Cette personne est déjà dans l’appel
-invite-from-text = « { $words } » dans votre texte
+invite-from-text = « { $words } » dans votre texte
 invite-looking-up = Recherche…
 invite-drop = Enlever { $name } de la liste
 invite-correct = Corriger { $name }
 invite-mark-rings = Sonne déjà
 invite-mark-in-call = Déjà dans l’appel
 invite-mark-unknown = Absent de l’annuaire
-invite-mark-unknown-id = Introuvable ; sera invité
+invite-mark-unknown-id = Introuvable ; sera invité
 invite-mark-listed = Déjà dans la liste
 invite-mark-refused = Ajout impossible
 invite-too-much = Ce texte est trop long. Collez au plus { $n } personnes à la fois.
 invite-full = Graph accepte au plus { $n } personnes à la fois. Invitez d’abord celles-ci.
 invite-listed = Cette personne est déjà dans la liste.
 invite-rings = Cet appel sonne déjà chez cette personne.
-invite-skipped = Ne sera pas invité : { $why }
-invite-no-right = Cette application ne peut pas rechercher de personnes (User.ReadBasic.All n’est pas accordé). Tapez l’ID d’objet, affiché dans Entra sous « Utilisateurs ».
+invite-skipped = Ne sera pas invité : { $why }
+invite-no-right = Cette application ne peut pas rechercher de personnes (User.ReadBasic.All n’est pas accordé). Entrez l’ID d’objet, affiché dans Entra sous « Utilisateurs ».
 invite-unknown = Personne dans votre annuaire n’a ce nom de connexion.
 invite-nobody = Ajoutez d’abord quelqu’un
-invite-not-found = Corrigez ou retirez « { $entry } »
+invite-not-found = Corrigez ou retirez « { $entry } »
 invite-unclear = Complétez ou effacez d’abord le texte
-invite-unclear-part = Complétez ou effacez d’abord « { $entry } »
-invite-part-problem = « { $entry } » : { $why }
-invite-leaves-out = Pas d’invitation : « { $entry } »
-invite-leaves-out-more = Pas d’invitation : « { $entry } » et { $n } de plus
+invite-unclear-part = Complétez ou effacez d’abord « { $entry } »
+invite-part-problem = « { $entry } » : { $why }
+invite-leaves-out = Pas d’invitation : « { $entry } »
+invite-leaves-out-more = Pas d’invitation : « { $entry } » et { $n } de plus
 invite-auto-cancel = Annuler automatiquement après (s)
 invite-auto-cancel-off = Non
 invite-auto-cancel-error = De 1 à 60 s
-invite-auto-cancel-hint = Non : sonne environ une minute.
+invite-auto-cancel-hint = Non : sonne environ une minute.
 invite-hidden = Masquer aux autres participants
 invite-hidden-not = Ce cloud n’a pas d’invitations masquées.
-invite-hint = Ça sonne aussitôt. Vous pouvez annuler tant que ça sonne.
+invite-hint = Cela sonne aussitôt. Vous pouvez annuler tant que cela sonne.
 invite-count = { $n } sur { $of } au plus
 invite-send = Inviter
 invite-look-up = Rechercher d’abord
@@ -77,13 +77,13 @@ invitation-answered-first = Peut-être déjà acceptée
 invitation-answer-lost = Réponse de Graph perdue
 invitation-ringing-armed = { $time } · sera retiré à l’arrivée
 invitation-armed = Sera retiré à l’arrivée
-invitation-kept-out = Banni : sera retiré à l’arrivée
-invitation-door-shut = Porte fermée aux téléphones : sera retiré à l’arrivée
+invitation-kept-out = Banni : sera retiré à l’arrivée
+invitation-door-shut = Porte fermée aux téléphones : sera retiré à l’arrivée
 invitation-of-others = Invité par d’autres
 invitation-not-last-time = Annulation impossible la dernière fois
 invite-not-last-time = Annulation impossible la dernière fois, même automatique. Cela sonnera peut-être jusqu’à la fin.
 question-of-others = Cette invitation a été envoyée par d’autres.
-invitation-no-address = Non annulable : aucune adresse
+invitation-no-address = Non annulable : aucune adresse
 invitation-gone-again = Reparti à { $time }
 invitation-moved-on = Transféré ailleurs à { $time }
 invitation-due = Arrivée
@@ -101,7 +101,7 @@ invitation-retry-name = Inviter { $name } à nouveau
 
 # En annuler plusieurs.
 several-open = En annuler plusieurs…
-several-title = Quelles invitations annuler ?
+several-title = Quelles invitations annuler ?
 several-all = Toutes ({ $n })
 several-all-own = Toutes celles que vous avez envoyées ({ $n })
 several-all-others = Toutes celles d’autres personnes ({ $n })
@@ -120,22 +120,40 @@ activity-remove-on-arrival = Retirer { $who }, { $kind }, à l’arrivée
 activity-arrival-remove = { $who }, { $kind }, sera retiré en cas d’arrivée
 activity-arrival-stay = { $who }, { $kind }, peut rester en cas d’arrivée
 history-arrival-remove = Sera retiré en cas d’arrivée
-invited-of = Sur { $n } : { $counts }
-invited-joined = { $n } ont rejoint
-invited-left-out = { $n } non invités
-invited-gone-again = { $n } repartis
+invited-of = Sur { $n } : { $counts }
+invited-joined = { $n ->
+    [one] { $n } a rejoint
+   *[other] { $n } ont rejoint
+}
+invited-left-out = { $n ->
+    [one] { $n } non invité
+   *[other] { $n } non invités
+}
+invited-gone-again = { $n ->
+    [one] { $n } reparti
+   *[other] { $n } repartis
+}
 invited-not = Non invité
-invited-rang = Non invité, ça sonnait déjà · { $state }
+invited-rang = Non invité, sonnait déjà · { $state }
 invited-correct = Corriger et inviter…
-invited-again = Réinviter { $n } personnes
+invited-again = { $n ->
+    [one] Réinviter { $n } personne
+   *[other] Réinviter { $n } personnes
+}
 invited-show = Résultats ({ $n })
 invited-earlier = Avant
 invited-before = invité plus tôt
 invited-earlier-clear = Effacer les précédentes
 ended-clear = Effacer les terminées
-ended-cleared = { $n } effacées ·
+ended-cleared = { $n ->
+    [one] { $n } effacée ·
+   *[other] { $n } effacées ·
+}
 ended-undo = Annuler
-ended-more = Afficher { $n } autres terminées
+ended-more = { $n ->
+    [one] Afficher { $n } autre terminée
+   *[other] Afficher { $n } autres terminées
+}
 ended-fewer = Afficher moins de terminées
 invited-at = Invités à { $time }
 cancelled-at = Annulation envoyée à { $time }
@@ -148,15 +166,18 @@ cancelled-joined = { $n ->
    *[other] { $n } entrées malgré tout
 }
 cancelled-stuck = { $n } impossible à annuler
-cancelled-failed = { $n } non annulées
-cancelled-no-answer = { $n } sans réponse (présumé)
+cancelled-failed = { $n ->
+    [one] { $n } non annulée
+   *[other] { $n } non annulées
+}
+cancelled-no-answer = { $n } sans doute sans réponse
 cancelled-joined-hint = { $n ->
     [one] Une personne a rejoint l’appel malgré l’annulation.
    *[other] { $n } personnes ont rejoint l’appel malgré l’annulation.
 }
 cancelled-stuck-hint = { $n ->
-    [one] Le service ne connaît aucune adresse pour une de ces invitations : elle sonne jusqu’à sa fin.
-   *[other] Le service ne connaît aucune adresse pour { $n } de ces invitations : elles sonnent jusqu’à leur fin.
+    [one] Le service ne connaît aucune adresse pour une de ces invitations : elle sonne jusqu’à sa fin.
+   *[other] Le service ne connaît aucune adresse pour { $n } de ces invitations : elles sonnent jusqu’à leur fin.
 }
 cancelled-arm-all = Retirer les { $n } dès leur arrivée
 
@@ -165,7 +186,7 @@ move-sending = Transfert…
 move-ringing = Transfert { $time }
 move-joined = Transféré
 move-joined-anyway = Transféré quand même
-move-no-answer = Pas transféré (présumé)
+move-no-answer = Sans doute non transféré
 move-failed = Non transféré
 move-from = Depuis { $call }
 move-cancel = Annuler le transfert…
@@ -175,7 +196,7 @@ move-again = Retransférer
 move-again-name = Transférer { $name } à nouveau
 move-timer-name = Annuler automatiquement le transfert de { $name }
 move-details-name = Détails du transfert de { $who }
-question-move = Annuler le transfert de { $name } ({ $kind }) ?
+question-move = Annuler le transfert de { $name } ({ $kind }) ?
 question-move-yes = Annuler le transfert
 question-move-yes-name = Oui, annuler le transfert de { $name }
 question-move-no = Continuer le transfert
@@ -200,20 +221,20 @@ moved-anyway-hint = { $n ->
     [one] Une personne a été transférée bien que le transfert ait été annulé.
    *[other] { $n } personnes ont été transférées bien que les transferts aient été annulés.
 }
-move-back = Renvoyer
-move-back-name = Renvoyer { $name } vers { $call }
-move-back-going = Renvoi en cours
+move-back = Ramener
+move-back-name = Ramener { $name } dans { $call }
+move-back-going = Retour en cours
 why-not-moved = Pas transféré depuis un autre appel
-why-moved-from-over = L’appel d’où vient cette personne n’est plus surveillé
+why-moved-from-over = L’appel d’où vient cette personne n’est plus observé
 invite-title-move = Transférer dans { $call }
 invite-hint-move = Commence aussitôt. Vous pouvez annuler jusqu’à l’arrivée.
 invite-elsewhere = Actuellement dans { $call }
 invite-elsewhere-several = Actuellement dans { $n } autres appels
-invite-elsewhere-why = L’invitation sonne, mais laisse la personne dans l’autre appel. « Transférer d’un autre appel » l’en retire.
+invite-elsewhere-why = L’invitation sonne, mais laisse la personne dans l’autre appel. « Transférer d’un autre appel » l’en retire.
 activity-move = Transférer { $who }, { $kind }
 activity-move-cancel = Annuler le transfert de { $who }, { $kind }
 activity-move-cancel-by-itself = Annuler automatiquement le transfert de { $who }, { $kind }
 result-moving = Transfert en cours
-result-not-moved = Non transféré : { $cause }
+result-not-moved = Non transféré : { $cause }
 history-move = Transfert demandé
 history-move-cancel = Annulation du transfert demandée

@@ -49,7 +49,7 @@ preview-lobby = { $n ->
     [one] Un invité attend dans la salle d’attente et n’est pas concerné.
    *[other] { $n } invités attendent dans la salle d’attente et ne sont pas concernés.
 }
-preview-outsiders = Non inclus : { $names }.
+preview-outsiders = Non inclus : { $names }.
 preview-left-out = Exclus : { $n }
 preview-yes = { $n ->
     [one] Retirer { $n } personne
@@ -97,17 +97,17 @@ preview-devices = { $what ->
         [one] une ligne
         [2] les deux lignes
        *[other] les { $n } lignes
-    } de { $name } ?
+    } de { $name } ?
     [entries] Retirer { $n ->
         [one] une entrée
         [2] les deux entrées
        *[other] les { $n } entrées
-    } de { $name } ?
+    } de { $name } ?
    *[devices] Retirer { $name } { $n ->
         [one] d’un appareil
         [2] de ses deux appareils
        *[other] de ses { $n } appareils
-    } ?
+    } ?
 }
 preview-one-identity = { $what ->
     [lines] Toutes appellent du même numéro.
@@ -152,7 +152,10 @@ removal-not-asked = { $n ->
    *[other] { $n } non demandés
 }
 removal-open = encore { $n }
-removal-accepted = { $n } acceptés, en cours de confirmation
+removal-accepted = { $n ->
+    [one] { $n } accepté, en cours de confirmation
+   *[other] { $n } acceptés, en cours de confirmation
+}
 removal-shared = { $n ->
     [one] { $n } retrait a été refusé pour la même raison : { $why }
    *[other] { $n } retraits ont été refusés pour la même raison : { $why }
@@ -161,7 +164,7 @@ counts-comma = {", "}
 removal-failed = Les échecs sont en tête de liste, chacun avec sa raison.
 removal-stopped = Arrêté. { $results }
 removal-show-failures = Voir les échecs
-removal-failures-gone = Plus personne d’entre eux n’est dans la liste
+removal-failures-gone = Aucun d’entre eux n’est plus dans la liste
 removal-stopped-text = { $n ->
     [0] Plus aucune requête n’est envoyée.
     [one] Plus aucune requête n’est envoyée ; une est encore en cours.
@@ -173,13 +176,13 @@ removal-show = Voir le retrait
 
 # Le mode raid.
 raid-start = Mode raid pendant 10 minutes
-raid-hint = Quand des gens arrivent sans arrêt : « Retirer » agit sans confirmation sur les invités et les externes, les derniers arrivés en premier. Cela n’empêche personne d’entrer ; la porte, si. S’arrête tout seul.
+raid-hint = Quand des gens arrivent sans arrêt : « Retirer » agit sans confirmation sur les invités et les externes, les derniers arrivés en premier. Cela n’empêche personne d’entrer ; la porte, si. S’arrête tout seul.
 raid-end = Arrêter le mode raid
 raid-left = S’arrête tout seul
 raid-on = Mode raid
 raid-on-text = « Retirer » agit sans confirmation pour les invités et les externes. La confirmation reste demandée pour les autres et pour plusieurs personnes à la fois.
 raid-on-short = « Retirer » agit sans confirmation pour les invités et les externes.
-raid-over = Le mode raid est fini
+raid-over = Mode raid terminé
 mark-raid = Nouveau
 mark-raid-why = Un invité arrivé après le début du mode raid.
 notice-wave = { $n } personnes ont rejoint l’appel
@@ -216,7 +219,7 @@ notice-wave-members = { $n ->
    *[other] { $n } autres personnes sont membres.
 }
 notice-wave-gone = Aucun invité de cette vague n’est encore là.
-notice-wave-others = Aussi de l’extérieur : { $names }.
+notice-wave-others = Aussi de l’extérieur : { $names }.
 state-came-back-times = ({ $times })
 came-back-nth = { $came_back } ({ $times })
 came-back-times = { $n ->
@@ -239,7 +242,7 @@ keep-out-protected = Les personnes protégées, les organisateurs, ceux qui enre
 keep-out-shared = Plusieurs personnes appellent de ce numéro : il ne désigne pas une personne précise.
 keep-out-call = Cet appel
 no-identity-guest = Les invités reçoivent un nouvel ID à chaque fois : impossible de les reconnaître. Pour eux, il y a la porte des invités.
-no-identity-hidden = Graph cache l’identité de cette personne : impossible de la reconnaître à une autre visite.
+no-identity-hidden = Graph cache l’identité de cette personne : impossible de la reconnaître à son retour.
 question-keep-out-open = Retirer et bannir…
 question-keep-out = Retirer et bannir { $name } ({ $kind }) ?
 question-keep-out-yes = Retirer et bannir
@@ -281,7 +284,7 @@ rule-until = Depuis { $time }, encore { $left }. { $n ->
 }
 rule-too-often = La règle a retiré cette personne trois fois en une minute, puis s’est arrêtée. Retirez-la vous-même, ou relancez la règle.
 rule-shared = Plusieurs personnes appellent de ce numéro. La règle s’est arrêtée.
-rule-not-removed = Retrait impossible. La règle vous laisse décider pour cette visite.
+rule-not-removed = Retrait impossible. La règle vous laisse décider pour cette fois.
 rule-again = Relancer
 rule-again-name = Relancer la règle pour { $who }
 rule-keep-for = Bannir à partir de maintenant pour
@@ -322,7 +325,7 @@ door-lets-in = { $n ->
    *[other] Les { $n } prochains invités peuvent entrer.
 }
 door-let-in = Admis : { $names }
-door-let-nobody = Ne plus laisser entrer personne
+door-let-nobody = Ne plus laisser personne entrer
 door-close-for = Fermer pendant
 door-keep-closed-for = Garder fermée à partir de maintenant pendant
 door-open-wave = Des invités arrivaient encore en nombre il y a { $age }. Une fois la porte ouverte, ils peuvent revenir.
@@ -349,14 +352,14 @@ notice-rules-removed = { $n ->
    *[other] { $n } personnes retirées.
 }
 notice-not-removed = { $n ->
-    [one] Une personne n’a pas pu être retirée : { $names }.
-   *[other] { $n } personnes n’ont pas pu être retirées : { $names }.
+    [one] Une personne n’a pas pu être retirée : { $names }.
+   *[other] { $n } personnes n’ont pas pu être retirées : { $names }.
 }
-notice-rules-unread = Les règles ne font rien tant que l’appel lui-même n’est pas lisible.
+notice-rules-unread = Les règles n’agissent pas tant que l’appel lui-même n’est pas lisible.
 notice-door-over = La porte des invités s’est ouverte.
 notice-door-again = Refermer
 notice-keep-out-over = Fin du bannissement : { $names }.
-notice-waits = Des règles définies plus tôt ne font encore rien.
+notice-waits = Des règles définies plus tôt n’agissent pas encore.
 notice-waits-people = { $n ->
     [one] Banni : { $names }.
    *[other] { $n } personnes bannies : { $names }.

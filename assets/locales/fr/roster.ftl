@@ -93,8 +93,8 @@ mark-namesake = Même nom que d’autres
 mark-same-name = Même nom : { $n }
 mark-same-name-why = { $n } personnes différentes portent exactement ce nom. Comparez la fin de leurs ID.
 mark-removed-name = Même nom qu’une personne retirée à { $time }
-mark-removed-name-short = Nom d’un retiré
-mark-removed-name-why = Une personne de ce nom a été retirée à { $time }. Les invités reçoivent un nouvel ID à chaque fois : c’est peut-être la même personne, peut-être pas.
+mark-removed-name-short = Nom déjà retiré
+mark-removed-name-why = Une personne de ce nom a été retirée à { $time }. Les invités reçoivent un nouvel ID à chaque fois : c’est peut-être la même personne, peut-être pas.
 mark-hidden = Caractères cachés
 mark-hidden-short = Cachés
 mark-hidden-why = Le nom contient des caractères invisibles. Un signe les remplace. Les lettres voisines sont peut-être à lire à l’envers.
@@ -111,19 +111,19 @@ invitation-sending = Envoi…
 invitation-ringing = Sonne { $time }
 invitation-cancelling = Annulation…
 invitation-cancel-accepted = Vérification de la liste
-invitation-cancelled-at = Annulée { $time }
+invitation-cancelled-at = Annulée à { $time }
 invitation-auto-cancelled = Annulée automatiquement
-invitation-auto-cancelled-at = Annulée autom. { $time }
+invitation-auto-cancelled-at = Annulée autom. à { $time }
 invitation-joined = A rejoint
 invitation-joined-anyway = A rejoint quand même
 invitation-in-lobby-anyway = En salle d’attente malgré tout
 invitation-hidden = Masqué aux autres
 invitation-joined-later = { $age } après l’annulation
-invitation-no-answer = Sans réponse (présumé)
+invitation-no-answer = Sans doute sans réponse
 invitation-failed = Non invité
 invitation-cannot-cancel = Non annulable
 invitation-could-not-cancel = Annulation impossible
-invitation-cannot-cancel-why = Le service ne connaît aucune adresse pour cette invitation. Elle sonne jusqu’à sa fin ; une personne qui arrive peut être retirée.
+invitation-cannot-cancel-why = Le service ne connaît aucune adresse pour cette invitation. Elle sonne jusqu’à sa fin ; une personne qui arrive peut être retirée.
 invitation-refused-next = Graph refuse parfois plusieurs personnes à cause d’une seule. Réessayez une par une.
 invitation-not-cancelled = Non annulée : { $why }
 invitation-cancel = Annuler l’invitation…
@@ -133,7 +133,7 @@ invitation-dismiss-name = Enlever l’invitation à { $name } de la liste
 # La question sur la ligne.
 question-remove = Retirer { $name } ({ $kind }) ?
 question-remove-hint = Retrait immédiat, sans avertissement. La personne peut revenir.
-question-remove-hint-lobby = L’accès est refusé aussitôt ; la personne peut redemander à entrer.
+question-remove-hint-lobby = L’accès est refusé aussitôt ; la personne peut redemander à entrer.
 question-remove-hint-door = Retrait immédiat, sans avertissement. Tant que la porte est fermée, un invité qui revient est retiré de nouveau.
 question-remove-yes = Retirer
 question-remove-yes-name = Oui, retirer { $who }
@@ -152,7 +152,7 @@ question-has-look-alikes = { $n ->
    *[other] { $n } autres ici ont un nom qui ressemble à celui-ci.
 } Comparez les ID.
 question-is-original = C’est un membre de votre organisation. Quelqu’un d’autre ici a seulement un nom qui ressemble au sien.
-question-instead = Exclure plutôt le nom ressemblant { $name }…
+question-instead = Retirer plutôt { $name } (nom ressemblant)…
 question-look-alike = Ressemblant
 question-namesake = Même nom
 question-this-one = Cette personne
@@ -160,7 +160,7 @@ question-hidden = Le nom contient des caractères invisibles.
 question-organizer = C’est l’organisateur. Teams peut refuser.
 question-protected = Cette personne est sous votre protection.
 question-recorder = Enregistre l’appel. Dans certains locataires, tout le monde doit sortir quand l’enregistrement s’arrête.
-question-stale = Cette liste date d’il y a { $age }. Seule la visite actuelle de cette personne sera retirée.
+question-stale = Cette liste date d’il y a { $age }. Le retrait ne vaut que pour sa présence actuelle.
 question-left = Déjà parti à { $time }.
 question-call-ended = L’appel est terminé ; rien ne peut être envoyé.
 question-cancel-joined = A rejoint à { $time }. Vous pouvez retirer cette personne dans la liste.
@@ -187,17 +187,20 @@ count-ringing = { $n ->
    *[other] { $n } sonnent
 }
 count-cancelling = { $n } en annulation
-count-ended = { $n } terminées
+count-ended = { $n ->
+    [one] { $n } terminée
+   *[other] { $n } terminées
+}
 freshness-updated = Actualisé il y a { $age }
-freshness-stale = Vieux de { $age }, prochain essai dans { $n } s
-freshness-stale-until = Vieux de { $age }, pas d’essai avant { $time }
-freshness-silent = Vieux de { $age }, sans réponse depuis { $silent }
+freshness-stale = Datant de { $age }, prochain essai dans { $n } s
+freshness-stale-until = Datant de { $age }, pas d’essai avant { $time }
+freshness-silent = Datant de { $age }, sans réponse depuis { $silent }
 freshness-signed-out = Déconnecté
 tools-search = Chercher
 tools-dense = Lignes serrées
 tools-roomy = Lignes aérées
 filter-all = Tous
-filter-count = { $filter } : { $n } dans tout l’appel, quelle que soit la recherche
+filter-count = { $filter } : { $n } dans tout l’appel, quelle que soit la recherche
 filter-guests = Invités
 filter-external = Externes
 filter-phones = Tél.
@@ -209,9 +212,15 @@ held-back = { $n ->
     [one] { $n } nouveau – afficher
    *[other] { $n } nouveaux – afficher
 }
-held-back-ringing = { $n } en sonnerie — afficher
-held-back-both = { $n } de plus, { $ringing } en sonnerie — afficher
-held-back-gone = La liste montre encore des personnes parties — actualiser
+held-back-ringing = { $n ->
+    [one] { $n } sonne – afficher
+   *[other] { $n } sonnent – afficher
+}
+held-back-both = { $ringing ->
+    [one] { $n } de plus, { $ringing } sonne – afficher
+   *[other] { $n } de plus, { $ringing } sonnent – afficher
+}
+held-back-gone = La liste montre encore des personnes parties – actualiser
 held-back-by-pointer = { $what } · en pause tant que le pointeur est sur la liste
 held-back-by-selection = { $what } · en pause tant que des personnes sont sélectionnées
 held-back-question = { $n ->
@@ -224,23 +233,23 @@ hand-moved-key = La liste a bougé. Appuyez à nouveau.
 notice-stale = La liste date d’il y a { $age }.
 notice-next-try = Prochain essai dans { $n } s.
 notice-trying = Essai en cours.
-notice-no-answer = Sans réponse depuis { $age }. « Actualiser » redemande.
+notice-no-answer = Sans réponse depuis { $age }. Actualisez pour redemander.
 notice-no-try-before = Pas d’essai avant { $time }.
 notice-asked-until = Microsoft demande d’attendre jusqu’à { $time }. Rien n’est lu avant.
 pause-graph = Microsoft demande d’attendre { $n } s. La suite se fait automatiquement.
 pause-graph-until = Microsoft demande d’attendre jusqu’à { $time }. La suite se fait automatiquement ; « Arrêter » y met fin.
-pace-left = Microsoft limite la cadence : environ { $n } s pour le reste.
-pause-entra = Entra ne donne pas de jeton pour l’instant. Prochain essai dans { $n } s ; la suite se fait automatiquement.
-pause-entra-until = Entra ne donne pas de jeton avant { $time }. La suite se fait automatiquement ; « Arrêter » y met fin.
+pace-left = Microsoft limite la cadence : environ { $n } s pour le reste.
+pause-entra = Entra n’émet pas de jeton pour l’instant. Prochain essai dans { $n } s ; la suite se fait automatiquement.
+pause-entra-until = Entra n’émet pas de jeton avant { $time }. La suite se fait automatiquement ; « Arrêter » y met fin.
 empty-show-all = Afficher tout le monde
 empty-hidden = { $n ->
-    [one] Le filtre masque { $n } résultat pour « { $search } »
-   *[other] Le filtre masque { $n } résultats pour « { $search } »
+    [one] Le filtre masque { $n } résultat pour « { $search } »
+   *[other] Le filtre masque { $n } résultats pour « { $search } »
 }
 empty-no-match = Personne ne correspond à « { $search } »
 empty-no-match-text = Chaque mot doit figurer quelque part : nom, adresse, numéro, locataire, ID, type ou état.
-empty-removed = { $who } : retrait à { $time }
-empty-removed-text = Plus personne dans l’appel ne correspond à « { $search } ».
+empty-removed = { $who } : retrait à { $time }
+empty-removed-text = Plus personne dans l’appel ne correspond à « { $search } ».
 empty-removed-show = Voir dans l’activité
 empty-filter = Personne ici ne correspond à ce filtre
 empty-nobody = Personne n’est dans l’appel
@@ -278,14 +287,14 @@ person-devices = { $what ->
     [entries] Entrées
    *[devices] Appareils
 }
-person-visits = Visites passées
+person-visits = Présences passées
 person-visits-value = { $n }, la dernière de { $from } à { $until }
 person-history = Historique
 person-remove-name = Retirer { $who } depuis la fiche
-person-retry-name = Réessayer depuis la fiche de retirer { $who }
+person-retry-name = Réessayer de retirer { $who } depuis la fiche
 person-remove = Retirer { $who }…
 person-remove-at-once = Retirer { $who }
-person-retry = Réessayer : { $who }
+person-retry = Réessayer : { $who }
 history-remove = Retrait demandé
 history-invite = Invitation envoyée
 history-keep-out = Banni à partir de maintenant
@@ -315,14 +324,14 @@ lack-slow = La liste a mis plus de 5 s à être lue
 lack-cached = La liste vient d’un cache et peut être ancienne
 lack-without-us = Cette application n’est pas dans la liste
 lack-in-lobby = Cette application est en salle d’attente et ne voit personne d’autre
-lack-empty = La liste est revenue vide
+lack-empty = La liste reçue est vide
 lack-nothing-yet = On ignore qui était là quand la porte s’est fermée
 notice-lack-text = Personne n’est considéré comme parti tant que la liste n’est pas complète.
-notice-without-us-text = D’ici là, personne n’est considéré comme parti et les retraits peuvent rester sans preuve. Regardez dans Teams : si l’application n’est plus dans la réunion, rejoignez-la à nouveau.
+notice-without-us-text = D’ici là, personne n’est considéré comme parti et les retraits peuvent rester non confirmés. Regardez dans Teams : si l’application n’est plus dans la réunion, rejoignez-la à nouveau.
 notice-lack = { $why }.
 lack-new-ids = Ce service donne chaque fois un nouvel ID à tous
 notice-new-ids = Ce service donne chaque fois un nouvel ID à tous.
-notice-new-ids-text = Retirer par ID ne peut pas marcher ici : l’ID n’est plus valable quand la requête arrive.
+notice-new-ids-text = Retirer par ID ne peut pas fonctionner ici : l’ID n’est plus valable quand la requête arrive.
 notice-contradicts = Les listes de Microsoft se contredisent.
 notice-contradicts-text = Ses listes perdent des personnes, puis les retrouvent. Personne n’est considéré comme parti tant que deux listes ne concordent pas.
 freshness-partial = Actualisé il y a { $age } · { $why }
@@ -385,7 +394,7 @@ person-moved-anyway = Arrivée à { $time } alors que le transfert était annul�
 person-in-lobby-anyway = En salle d’attente depuis { $time } alors que l’invitation était annulée.
 column-identity = Identité
 column-sort = Trier selon cette colonne
-question-looks-like-letter = Ce n’est pas { $name } : « { $letter } » est { $script ->
+question-looks-like-letter = Ce n’est pas { $name } : « { $letter } » est { $script ->
     [Cyrillic] cyrillique
     [Greek] grec
     [Armenian] arménien

@@ -43,7 +43,7 @@ audit-trouble-goes-on = Ce que vous faites pendant ce temps est envoyé sans tra
 audit-trouble-stops = Pendant ce temps, rien de ce qui modifie un appel n’est envoyé.
 audit-trouble-next-open = Libérez de l’espace disque ou autorisez l’écriture dans le dossier ; l’essai reprendra à la prochaine ligne.
 audit-trouble-next-closed = Libérez de l’espace disque ou autorisez l’écriture dans le dossier, puis reconnectez-vous.
-store-trouble = La liste des appels ne peut pas être conservée.
+store-trouble = La liste des appels ne peut pas être enregistrée.
 closing-waits = { $n ->
     [one] { $n } action se termine…
    *[other] { $n } actions se terminent…
@@ -63,10 +63,10 @@ window-stopped-close = Fermer
 part-stopped = Une partie de Moderato s’est arrêtée à cause d’une erreur.
 part-stopped-next = Ce que vous voyez est peut-être ancien, et les règles n’agissent peut-être plus. Fermez la fenêtre et relancez Moderato.
 crash-before = Moderato s’est arrêté le { $at } à cause d’une erreur ({ $place }). Les règles, la porte des invités fermée et le mode raid ont pris fin avec lui.
-no-font = Cet ordinateur n’a pas de police pour { $language } ; la fenêtre est donc en anglais. Installez-en une (sous Debian et Ubuntu : { $package }), puis redémarrez Moderato.
+no-font = Cet ordinateur n’a pas de police pour { $language } ; la fenêtre est donc en anglais. Installez-en une (sous Debian et Ubuntu : { $package }), puis relancez Moderato.
 ends-title-window = Fermer Moderato ?
 ends-title-session = Se déconnecter ?
-ends-in-call = « { $call } » : { $what }
+ends-in-call = « { $call } » : { $what }
 ends-door = La porte des invités est fermée.
 ends-kept-out = { $n ->
     [one] Une personne est bannie.
@@ -74,7 +74,7 @@ ends-kept-out = { $n ->
 }
 ends-raid = Le mode raid est actif.
 ends-stays = L’application y reste.
-ends-leave-first = Pour la faire sortir, choisissez d’abord « Quitter ».
+ends-leave-first = Pour la faire sortir, choisissez d’abord « Quitter ».
 ends-in-flight = { $n ->
     [one] Une action est encore en cours. Vous n’en verrez pas le résultat.
    *[other] { $n } actions sont encore en cours. Vous n’en verrez pas le résultat.
@@ -103,21 +103,21 @@ about-fold = Masquer leurs licences
 show-folder = Afficher dans le dossier
 show-folder-gone = { $path } n’est plus là. Le fichier a été déplacé ou supprimé.
 show-folder-nobody = Aucun gestionnaire de fichiers ne répond ici. Copiez le chemin et ouvrez le dossier vous-même.
-show-folder-refused = Le gestionnaire de fichiers n’a pas pu l’afficher : { $said }
+show-folder-refused = Le gestionnaire de fichiers n’a pas pu l’afficher : { $said }
 menu-copy = Copier
 menu-copy-line = Copier cette ligne
 menu-copy-name = Copier le nom
 menu-show-call = Afficher cet appel
 menu-refresh = Actualiser
-tour-step = Conseil { $n } sur { $of } : { $what }
+tour-step = Conseil { $n } sur { $of } : { $what }
 tour-next = Suivant
 tour-done = Terminé
 tour-remove = Retirer quelqu’un.
-tour-remove-text = Appuyez sur Retirer dans une ligne. Une confirmation vous est demandée. La ligne reste jusqu’à ce qu’une liste plus récente montre que la personne est partie.
+tour-remove-text = Cliquez sur « Retirer » dans une ligne. Une confirmation vous est demandée. La ligne reste jusqu’à ce qu’une liste plus récente montre que la personne est partie.
 tour-invite = Annuler une invitation.
-tour-invite-text = Les personnes que vous invitez sonnent au-dessus de la liste. Si ce n’est pas la bonne personne, annulez à cet endroit.
+tour-invite-text = Vos invitations sonnent au-dessus de la liste. Si ce n’est pas la bonne personne, annulez à cet endroit.
 tour-proof = Voir ce qui s’est passé.
 tour-proof-text = L’activité en bas indique ce que vous avez fait et ce qui en est résulté. Déconnectez-vous pour quitter la démo.
 drop-key = Les certificats et les clés ne sont pas lus ici. Déconnectez-vous, puis déposez le fichier sur le formulaire de connexion.
 why-not-ringing = Elle ne sonne plus
-menu-copy-identity = Copier l’identifiant
+menu-copy-identity = Copier l’identité
