@@ -22,7 +22,7 @@ access-right = 正常
 access-missing = 不足
 access-refused = 拒否
 access-wrong = 問題あり
-access-optional = 未許可 (省略可)
+access-optional = 未許可 (任意)
 access-cannot-tell = 不明
 access-beyond = 不要
 access-beware = 注意
@@ -35,7 +35,7 @@ access-other-next = 下の ID を見比べて、目的のアプリの資格情�
 access-bot-missing = アプリに通話対応のボット登録がないため、通話に参加できません。
 access-bot-next = 管理者にボットとして登録してもらい、Teams チャネルを追加して通話を有効にしてもらってください。
 access-role-refused = アクセス許可が足りないため、Graph が要求を拒否しました。
-access-role-refused-next = この要求には { $role } が必要です。トークンには含まれているため、同意がまだ Teams に届いていない可能性があります。数分待ってから、もう一度試してください。それでも拒否される場合は、同意の付与をやり直すよう管理者に依頼してください。
+access-role-refused-next = この要求には { $role } が必要です。トークンには含まれているため、同意がまだ Teams に届いていない可能性があります。数分待ってから、もう一度試してください。それでも拒否される場合は、管理者の同意をもう一度付与するよう管理者に依頼してください。
 access-roles-missing = アプリに必要なロールが、このテナントで同意されていません ({ $n } 件)。
 access-roles-next = { $n ->
    *[other] 不足しているロールを管理者に許可してもらい、「アクセス許可を再読み込み」を選んでください。以前のサインインには反映されません。
@@ -61,7 +61,7 @@ role-guest = ゲストとしての会議への参加
 role-names = ID に対応する名前の表示と、サインイン名での招待
 role-beyond = Moderato では使いません。管理者に取り消してもらってください。
 access-required = 必須: { $what }
-access-optional-for = 省略可: { $what }
+access-optional-for = 任意: { $what }
 access-removal = Teams での削除の許可
 access-removal-for = 参加者の削除と招待のキャンセル
 access-removal-or = 許可がないか、相手が保護されています。
@@ -85,8 +85,8 @@ access-clock-for = 証明書でのサインインと、ログの時刻
 access-certificate = 証明書
 
 # How it is known.
-access-in-token = Entra がこのアプリに示しています
-access-not-in-token = Entra がこのアプリに示していません
+access-in-token = Entra の一覧にあります
+access-not-in-token = Entra の一覧にありません
 access-no-token = サインインではわかりません
 access-before-sign-in = サインイン後にわかります
 access-through = { $role } に含まれます
@@ -112,7 +112,7 @@ access-certificate-ends = 有効期限: { $day }。
 access-certificate-open = このコンピューターの他のユーザーが秘密キーを読み取れます。
 
 # After a sign-out.
-signed-out = サインアウトしました。資格情報とトークンは、このプログラムから消去されました。
+signed-out = サインアウトしました。資格情報とトークンは、Moderato から消去されました。
 signed-out-token = 発行済みのトークンは取り消せません。コピーされていれば、{ $time } まで使えてしまいます。
 signed-out-token-unknown = 発行済みのトークンは取り消せません。コピーされていれば、期限が切れるまで (60 ～ 90 分) 使えてしまいます。
 signed-out-calls = ここから参加した { $n } 件の通話にアプリが残ります。退出するには、もう一度サインインしてください。
@@ -142,14 +142,14 @@ certificate-notice-readable-next = ファイルを自分だけが読めるよう
 
 # A message to whoever can grant what is missing.
 admin-greeting = お疲れさまです。
-admin-intro = Teams の通話のモデレートに使っている Moderato に、このテナントで次の設定が不足しています。設定をお願いできますか。
+admin-intro = Teams の通話のモデレートに使っている Moderato に、このテナントで次の設定が必要です。設定をお願いできますか。
 admin-app = アプリケーション (クライアント) ID: { $id }
 admin-tenant = ディレクトリ (テナント) ID: { $id }
 admin-roles = Microsoft Graph の次のアプリケーションの許可 ({ $n } 件) を追加し、管理者の同意を与えてください: { $roles }
 admin-consent = アプリのアクセス許可に管理者の同意を与えてください:
 admin-bot = アプリをボット (Azure Bot) として登録し、Teams チャネルを追加して通話を有効にしてください。
 admin-grant = Microsoft Teams PowerShell で次を 1 回実行し、アプリが会議から参加者を削除できるようにしてください:
-admin-grant-if = 次が実行済みかどうかは、こちらからは分かりません。まだの場合は、Microsoft Teams PowerShell で次を 1 回実行し、アプリが会議から参加者を削除できるようにしてください:
+admin-grant-if = 次が実行済みかどうかは、こちらからはわかりません。まだの場合は、Microsoft Teams PowerShell で次を 1 回実行し、アプリが会議から参加者を削除できるようにしてください:
 admin-secret = Entra の「証明書とシークレット」でこのアプリの新しいクライアント シークレットを作成し、その値を安全な方法で共有してください。値が表示されるのは 1 回だけで、シークレット ID では足りません。
 admin-answer = サービスの応答: { $ids }
 admin-thanks = よろしくお願いいたします。

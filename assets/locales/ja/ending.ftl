@@ -14,7 +14,7 @@ try-again = 再試行
 
 # Keeping a call alive.
 keep-alive = この通話を維持
-keep-ours = この通話はこのコンソールが作成したため、常に維持されます。
+keep-ours = この通話は Moderato が作成したため、常に維持されます。
 keep-off = ここからは維持していません。アプリからの信号が 45 分間ないと、Graph は通話を終了します。
 keep-last = 維持しています。最後の信号は { $age }前です。
 keep-none-yet = 維持しています。信号はまだ送信していません。
@@ -90,11 +90,11 @@ fate-came = 途中で参加
 fate-fixed = ここからは削除できません
 
 # Muting.
-state-muting = ミュート処理中…
+state-muting = ミュート中…
 state-muted-by-service = サービス側でミュート
 person-mute = ミュート
 person-mute-name = { $who } をミュート
-person-mute-hint = サービス側で音声を止めます。ここからミュートは解除できません。本人は Teams で解除できます。
+person-mute-hint = サービス側でミュートします。ここからミュートは解除できません。本人は Teams で解除できます。
 mute-failed = ミュート失敗: { $why }
 mute-failed-bold = ミュートできませんでした。
 mute-retry-name = { $who } のミュートを再試行
@@ -104,7 +104,7 @@ mute-one-to-one = この通話は 1 対 1 です。Graph でミュートでき�
 mute-in-lobby = ロビーにいる人の音声は聞こえません。
 mute-no-address = Graph からこの項目の有効な ID が届いていないため、対象を指定できません。
 mute-this-app = このアプリのマイクのボタンはヘッダーにあります。
-mute-already = サービス側ですでに音声を止めています。本人は Teams で解除できます。
+mute-already = サービス側ですでにミュートしています。本人は Teams で解除できます。
 mute-on-its-way = 要求を処理中です。
 mute-leaving = この参加者は削除中か、すでに退出しています。
 

@@ -27,7 +27,7 @@ join-watch-hint = このアプリと同じアプリの通話に限ります。
 # What speaks against it.
 join-warn-china = この会議は中国クラウド (21Vianet) にあります。このクラウドの Graph では通話を使えません。
 join-warn-cloud = このリンクは { $link } のものですが、サインイン先は { $here } です。参加するには、リンクのクラウドにサインインしてください。
-join-warn-tenant = サインイン先は別のテナント { $here } です。Graph はテナントの不一致 (7505) として拒否する可能性があります。
+join-warn-tenant = サインイン先は別のテナント { $here } です。Graph はテナントの不一致 (7505) として拒否する可能性が高いです。
 
 # How to join.
 join-as = 参加方法
@@ -51,8 +51,8 @@ join-unreadable = 先に、参加できる会議や通話の情報を貼り付�
 callback-label = コールバック アドレス
 callback-line = コールバック アドレス: { $address }
 callback-change = 変更
-callback-explained = Graph が通話の通知を送る公開 Web アドレス (https) です。アプリの参加に必要です。アプリにボット サービスがある場合は、その設定にある通話用アドレス (Webhook) を使います。このコンソールはそこで待ち受けず、自分から Graph に問い合わせます。同じアプリのボットがすでに参加している通話を監視する場合は、通話 ID を貼り付けてください。アドレスは不要です。
-callback-not-kept = このアドレスはプログラムの終了まで使い、保存しません。「?」以降がキーの可能性があるためです。
+callback-explained = Graph が通話の通知を送る公開 Web アドレス (https) です。アプリの参加に必要です。アプリにボット サービスがある場合は、その設定にある通話用アドレス (Webhook) を使います。Moderato はそこで待ち受けず、自分から Graph に問い合わせます。同じアプリのボットがすでに参加している通話を監視する場合は、通話 ID を貼り付けてください。アドレスは不要です。
+callback-not-kept = このアドレスは Moderato の終了まで使い、保存しません。「?」以降がキーの可能性があるためです。
 callback-demo = デモではどのアドレスでもかまいません。何も送信されません。
 callback-empty = https://bot.example.org/api/calls のようなアドレスを入力してください
 callback-not-a-url = https://bot.example.org/api/calls のような Web アドレスではありません
