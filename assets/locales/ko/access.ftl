@@ -34,8 +34,8 @@ access-other = 이 토큰은 입력한 것과 다른 테넌트 또는 앱의 토
 access-other-next = 아래 ID를 비교하고 원래 의도한 앱의 자격 증명으로 로그인하세요.
 access-bot-missing = 앱에 통화 기능이 있는 봇 등록이 없어 통화에 참가할 수 없습니다.
 access-bot-next = 관리자가 앱을 봇으로 등록하고 Teams 채널을 추가한 다음 통화를 켜야 합니다.
-access-role-refused = 권한이 없어 Graph가 요청을 거부했습니다.
-access-role-refused-next = 이 요청에는 { $role }이(가) 필요합니다. 토큰에는 들어 있으므로 동의가 아직 Teams에 전달되지 않았을 수 있습니다. 몇 분 기다린 뒤 다시 시도하세요. 계속 거부되면 관리자에게 동의를 다시 부여해 달라고 요청하세요.
+access-role-refused = 권한이 부족하여 Graph가 요청을 거부했습니다.
+access-role-refused-next = 이 요청에는 { $role }이(가) 필요합니다. 토큰에는 들어 있으므로 동의가 아직 Teams에 전달되지 않았을 수 있습니다. 몇 분 기다린 뒤 다시 시도하세요. 계속 거부되면 관리자에게 관리자 동의를 다시 부여해 달라고 요청하세요.
 access-roles-missing = 앱에 필요한 역할 { $n }개가 이 테넌트에서 동의되지 않았습니다.
 access-roles-next = { $n ->
    *[other] 관리자가 없는 역할을 허용하면 ‘권한 다시 불러오기’를 누르세요. 이전 로그인에는 반영되지 않습니다.
@@ -85,8 +85,8 @@ access-clock-for = 인증서 로그인과 로그의 시간
 access-certificate = 인증서
 
 # How it is known.
-access-in-token = Entra가 이 앱에 대해 알려 줌
-access-not-in-token = Entra가 이 앱에 대해 알려 주지 않음
+access-in-token = Entra 목록에 있음
+access-not-in-token = Entra 목록에 없음
 access-no-token = 로그인으로는 알 수 없음
 access-before-sign-in = 로그인하면 표시됨
 access-through = { $role }에 포함됨
@@ -95,7 +95,7 @@ access-removal-proved = { $time } 제거로 확인됨
 access-removal-protected = { $time } 제거로 확인됨. { $refused } 거부됨(상대방이 보호되어 있을 수 있음)
 access-call-proved = { $time } 통화로 확인됨
 access-consent-proved = { $time }에 Graph가 요청을 수락함
-access-consent-listed = Entra에 이 앱의 권한이 있으므로 동의가 되어 있습니다. Graph가 받아들이는지는 첫 요청 때 알 수 있습니다
+access-consent-listed = Entra에 이 앱의 권한이 있으므로 동의된 상태입니다. Graph가 받아들이는지는 첫 요청 때 알 수 있습니다
 access-refused-at = { $time } 거부됨
 access-refused-with = { $time } 거부됨({ $code })
 access-not-asked = 아직 요청하지 않음
@@ -112,7 +112,7 @@ access-certificate-ends = 만료일: { $day }.
 access-certificate-open = 이 컴퓨터의 다른 사용자가 키를 읽을 수 있습니다.
 
 # After a sign-out.
-signed-out = 로그아웃했습니다. 자격 증명과 토큰이 이 프로그램에서 지워졌습니다.
+signed-out = 로그아웃했습니다. 자격 증명과 토큰이 Moderato에서 지워졌습니다.
 signed-out-token = 발급된 토큰은 회수할 수 없습니다. 누군가 복사했다면 { $time }까지 쓸 수 있습니다.
 signed-out-token-unknown = 발급된 토큰은 회수할 수 없습니다. 누군가 복사했다면 만료될 때까지(60~90분) 쓸 수 있습니다.
 signed-out-calls = 앱은 여기서 참가한 통화 { $n }개에 남아 있습니다. 나가려면 다시 로그인하세요.
@@ -142,7 +142,7 @@ certificate-notice-readable-next = 본인만 파일을 읽을 수 있게 하세�
 
 # A message to whoever can grant what is missing.
 admin-greeting = 안녕하세요.
-admin-intro = Teams 통화 관리에 사용하는 Moderato에 우리 테넌트의 다음 설정이 빠져 있습니다. 설정을 부탁드립니다.
+admin-intro = Teams 통화 관리에 사용하는 Moderato에 우리 테넌트의 다음 설정이 필요합니다. 설정을 부탁드립니다.
 admin-app = 애플리케이션(클라이언트) ID: { $id }
 admin-tenant = 디렉터리(테넌트) ID: { $id }
 admin-roles = Microsoft Graph의 다음 애플리케이션 권한 { $n }개를 추가하고 관리자 동의를 부여해 주세요: { $roles }
@@ -150,6 +150,6 @@ admin-consent = 앱의 권한에 관리자 동의를 부여해 주세요:
 admin-bot = 앱을 봇(Azure Bot)으로 등록하고 Teams 채널을 추가한 다음 통화를 켜 주세요.
 admin-grant = 앱이 모임에서 사람을 제거할 수 있도록 Microsoft Teams PowerShell에서 다음을 한 번 실행해 주세요:
 admin-grant-if = 다음이 이미 실행되었는지는 확인할 수 없습니다. 아직이라면 앱이 모임에서 사람을 제거할 수 있도록 Microsoft Teams PowerShell에서 다음을 한 번 실행해 주세요:
-admin-secret = Entra의 “인증서 및 암호”에서 이 앱의 새 클라이언트 암호를 만들고, 그 값을 안전한 방법으로 전달해 주세요. 값은 한 번만 표시되며, 암호 ID로는 부족합니다.
+admin-secret = Entra의 ‘인증서 및 암호’에서 이 앱의 새 클라이언트 암호를 만들고, 그 값을 안전한 방법으로 전달해 주세요. 값은 한 번만 표시되며, 암호 ID로는 부족합니다.
 admin-answer = 서비스의 응답: { $ids }
 admin-thanks = 감사합니다.

@@ -14,7 +14,7 @@ try-again = 다시 시도
 
 # Keeping a call alive.
 keep-alive = 이 통화 유지
-keep-ours = 이 콘솔에서 만든 통화라 항상 유지합니다.
+keep-ours = Moderato에서 만든 통화라 항상 유지합니다.
 keep-off = 여기에서 유지하지 않습니다. 앱의 신호가 45분 동안 없으면 Graph가 통화를 종료합니다.
 keep-last = 유지 중입니다. 마지막 신호는 { $age } 전입니다.
 keep-none-yet = 유지 중입니다. 아직 신호를 보내지 않았습니다.
@@ -84,7 +84,7 @@ fate-waiting = 대기 중
 fate-gone = 제거됨
 fate-already-gone = 이미 나감
 fate-failed = 실패: { $why }
-fate-still-here = 수락되었지만 아직 통화 중
+fate-still-here = 접수되었지만 아직 통화 중
 fate-stopped = 요청 안 함
 fate-came = 도중에 들어옴
 fate-fixed = 여기에서 제거할 수 없음
@@ -94,7 +94,7 @@ state-muting = 음소거하는 중…
 state-muted-by-service = 서비스에서 음소거됨
 person-mute = 음소거
 person-mute-name = { $who } 음소거
-person-mute-hint = 서비스에서 소리를 차단합니다. 여기에서는 음소거를 해제할 수 없고 본인이 Teams에서 해제할 수 있습니다.
+person-mute-hint = 서비스에서 음소거합니다. 여기에서는 음소거를 해제할 수 없고 본인이 Teams에서 해제할 수 있습니다.
 mute-failed = 음소거 실패: { $why }
 mute-failed-bold = 음소거하지 못했습니다.
 mute-retry-name = { $who } 음소거 다시 시도
@@ -104,7 +104,7 @@ mute-one-to-one = Graph에서는 그룹 통화에서만 음소거할 수 있습�
 mute-in-lobby = 대기실에 있는 사람의 소리는 들리지 않습니다.
 mute-no-address = Graph가 이 항목에 사용할 수 있는 ID를 보내지 않아 대상을 지정할 수 없습니다.
 mute-this-app = 앱 자체의 마이크 단추는 머리글에 있습니다.
-mute-already = 이미 서비스에서 소리를 차단했습니다. 본인이 Teams에서 해제할 수 있습니다.
+mute-already = 이미 서비스에서 음소거했습니다. 본인이 Teams에서 해제할 수 있습니다.
 mute-on-its-way = 요청을 처리하는 중입니다.
 mute-leaving = 제거되는 중이거나 이미 나간 참가자입니다.
 

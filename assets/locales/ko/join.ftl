@@ -27,7 +27,7 @@ join-watch-hint = 같은 앱의 통화여야 합니다.
 # What speaks against it.
 join-warn-china = 이 모임은 중국 클라우드(21Vianet)에 있습니다. 이 클라우드의 Graph에서는 통화를 쓸 수 없습니다.
 join-warn-cloud = 이 링크는 { $link }에 속하지만 지금은 { $here }에 로그인되어 있습니다. 참가하려면 링크의 클라우드에 로그인하세요.
-join-warn-tenant = 다른 테넌트 { $here }에 로그인되어 있습니다. Graph에서 테넌트 불일치(7505)로 거부할 수 있습니다.
+join-warn-tenant = 다른 테넌트 { $here }에 로그인되어 있습니다. Graph에서 테넌트 불일치(7505)로 거부할 가능성이 높습니다.
 
 # How to join.
 join-as = 참가 방식
@@ -51,8 +51,8 @@ join-unreadable = 먼저 참가할 수 있는 모임이나 통화 정보를 붙�
 callback-label = 콜백 주소
 callback-line = 콜백 주소: { $address }
 callback-change = 변경
-callback-explained = Graph가 통화 알림을 보내는 공개 웹 주소(https)입니다. 앱이 참가하려면 필요합니다. 앱에 봇 서비스가 있으면 그 설정에 있는 통화용 주소(웹후크)를 사용하세요. 이 콘솔은 그 주소에서 수신하지 않고 Graph에 직접 요청합니다. 같은 앱의 봇이 이미 참가한 통화를 모니터링하려면 통화 ID를 붙여넣으세요. 그때는 주소가 필요 없습니다.
-callback-not-kept = 이 주소는 프로그램이 끝날 때까지만 쓰고 저장하지 않습니다. “?” 뒤에 키가 있을 수 있기 때문입니다.
+callback-explained = Graph가 통화 알림을 보내는 공개 웹 주소(https)입니다. 앱이 참가하려면 필요합니다. 앱에 봇 서비스가 있으면 그 설정에 있는 통화용 주소(웹후크)를 사용하세요. Moderato는 그 주소에서 수신하지 않고 Graph에 직접 요청합니다. 같은 앱의 봇이 이미 참가한 통화를 모니터링하려면 통화 ID를 붙여넣으세요. 그때는 주소가 필요 없습니다.
+callback-not-kept = 이 주소는 Moderato가 끝날 때까지만 쓰고 저장하지 않습니다. “?” 뒤에 키가 있을 수 있기 때문입니다.
 callback-demo = 데모에서는 아무 주소나 됩니다. 실제로 보내지 않습니다.
 callback-empty = https://bot.example.org/api/calls 같은 주소를 입력하세요
 callback-not-a-url = https://bot.example.org/api/calls 같은 웹 주소가 아닙니다

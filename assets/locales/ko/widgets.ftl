@@ -22,5 +22,5 @@ edit-cut = 잘라내기
 edit-copy = 복사
 edit-paste = 붙여넣기
 edit-select-all = 모두 선택
-paste-silent = 클립보드를 가진 프로그램이 응답하지 않습니다. 붙여 넣은 내용이 없습니다.
+paste-silent = 클립보드를 가진 프로그램이 응답하지 않습니다. 붙여넣은 내용이 없습니다.
 paste-no-text = 클립보드에 텍스트가 없습니다.
