@@ -35,14 +35,14 @@ access-other-next = 请对照下方的 ID，并使用目标应用的凭据登录
 access-bot-missing = 应用没有启用通话的机器人注册，因此无法加入通话。
 access-bot-next = 请管理员将其注册为带 Teams 通道的机器人，并在其中启用通话。
 access-role-refused = Graph 因缺少权限拒绝了一个请求。
-access-role-refused-next = 该请求需要 { $role }。令牌中已有此权限，同意可能尚未传到 Teams。请等待几分钟后重试。如果仍被拒绝，请管理员重新授予同意。
+access-role-refused-next = 该请求需要 { $role }。令牌中已有此权限，同意可能尚未传到 Teams。请等待几分钟后重试。如果仍被拒绝，请管理员重新授予管理员同意。
 access-roles-missing = 应用需要的 { $n } 个角色在此租户中未获同意。
 access-roles-next = { $n ->
    *[other] 请管理员授予缺少的角色，然后选择“重新加载权限”：之前的登录不会显示新角色。
 }
 access-tenants-differ = 有一个通话属于另一个租户，与令牌不符。
 access-tenants-next = 请登录会议组织者所在的租户。
-access-removal-refused = Moderato 可以查看通话，但租户未允许它移除某个人。
+access-removal-refused = Moderato 可以监看通话，但租户未允许它移除某个人。
 access-clock-wrong = 这台电脑的时钟不准。
 access-clock-next = 请与网络时间同步：否则使用证书登录会失败，日志中的时间也会误导人。
 access-good = 所需的都已具备：已有一次移除成功。
@@ -70,7 +70,7 @@ access-command-where = 请以 Teams 管理员身份在 Teams PowerShell 中运�
 access-bot = 已启用通话的 Azure Bot
 access-bot-for = 用于加入会议，首次加入后才知道
 access-consent = 租户的同意
-access-consent-for = 一切都需要，Graph 接受请求后才知道
+access-consent-for = 所有操作都需要，Graph 接受请求后才知道
 access-one-tenant = 通话属于所登录的租户
 access-one-tenant-for = 用于加入此租户的会议
 access-authority = 登录服务
@@ -86,7 +86,7 @@ access-certificate = 证书
 
 # How it is known.
 access-in-token = Entra 显示已授予此应用
-access-not-in-token = Entra 未显示授予此应用
+access-not-in-token = Entra 未显示已授予此应用
 access-no-token = 登录信息中看不到
 access-before-sign-in = 登录后可知
 access-through = 通过 { $role }
@@ -112,11 +112,11 @@ access-certificate-ends = { $day } 到期。
 access-certificate-open = 本机其他用户可以读取其密钥。
 
 # After a sign-out.
-signed-out = 已注销。凭据和令牌已在本程序中丢弃。
+signed-out = 已注销。Moderato 已清除凭据和令牌。
 signed-out-token = 令牌无法撤销。被复制的令牌在 { $time } 之前一直有效。
 signed-out-token-unknown = 令牌无法撤销。被复制的令牌在过期之前一直有效，需 60 到 90 分钟。
 signed-out-calls = 应用仍留在从这里加入的 { $n } 个通话中。若要离开，请重新登录。
-signed-out-watched = 你只是监看的通话会继续，应用仍在其中。
+signed-out-watched = 您只是监看的通话会继续，应用仍在其中。
 signed-out-leak = 如果凭据可能已泄露…
 leak-title = 如果凭据可能已泄露
 leak-text = 请按此顺序操作；前两条用 Azure CLI，第三条用 Teams PowerShell：
@@ -136,18 +136,18 @@ certificate-notice-ends =
        *[other] 应用的证书将在 { $days } 天后到期（{ $day }）。
     }
 certificate-notice-ended = 应用的证书已于 { $day } 到期。
-certificate-notice-ends-next = 请及时制作新证书，并在旧证书旁上传。
+certificate-notice-ends-next = 请在到期前制作新证书并上传，暂时保留旧证书。
 certificate-notice-readable = 本机其他用户可以读取证书的密钥。
-certificate-notice-readable-next = 请仅自己可读该文件：chmod 600。
+certificate-notice-readable-next = 请将该文件设为仅自己可读：chmod 600。
 
 # 发给能够授予所缺权限的人的消息。
 admin-greeting = 您好：
-admin-intro = 我们用 Moderato 管理 Teams 通话，它在本租户中还缺少以下各项，能否请您设置？
+admin-intro = 我们用 Moderato 管理 Teams 通话，它在本租户中需要以下各项，能否请您设置？
 admin-app = 应用程序（客户端）ID：{ $id }
 admin-tenant = 目录（租户）ID：{ $id }
-admin-roles = 请授予以下 { $n } 项 Microsoft Graph 应用程序权限，并代表管理员同意：{ $roles }
+admin-roles = 请添加以下 { $n } 项 Microsoft Graph 应用程序权限，并授予管理员同意：{ $roles }
 admin-consent = 请为该应用的权限授予管理员同意：
-admin-bot = 请将该应用注册为带 Teams 频道的机器人（Azure Bot），并在其中启用通话。
+admin-bot = 请将该应用注册为带 Teams 通道的机器人（Azure Bot），并在其中启用通话。
 admin-grant = 请在 Microsoft Teams PowerShell 中运行一次以下命令，允许该应用将人员移出会议：
 admin-grant-if = 我们无法得知这一步是否已经完成。如果还没有，请在 Microsoft Teams PowerShell 中运行一次以下命令，允许应用将人员移出会议：
 admin-secret = 请在 Entra 的“证书和密码”中为此应用新建一个客户端密码，并以安全的方式把它的“值”交给我们。值只显示一次，只有密码的 ID 不够。

@@ -1,6 +1,6 @@
 # 审计日志：操作人、保留期限、备注。
 settings-audit-head = 审计日志
-settings-operator = 你的姓名
+settings-operator = 您的姓名
 settings-operator-explained = 从下一次操作起，与本机用户一同写入每一行。
 settings-audit-keep = 保留
 settings-audit-for-good = 永久
@@ -10,9 +10,9 @@ settings-audit-retired = 过去月份的文件，若最新一行已超过期限�
 settings-audit-damaged = 已过期但不完整，因此保留：{ $files }
 settings-record-required = 无法记录时不执行操作
 settings-record-explained = 任何改变通话的操作都会等到日志行写入磁盘后才发送；若无法写入，则不发送。
-settings-record-by-flag = 已开启，无法在此关闭：程序以 --require-record 启动。
+settings-record-by-flag = 已开启，无法在此关闭：Moderato 以 --require-record 启动。
 settings-record-by-file = 已开启，无法在此关闭：由 { $path } 规定。
-sign-in-operator = 你的姓名，写入审计日志（可选）
+sign-in-operator = 您的姓名，写入审计日志（可选）
 note-add = 添加备注
 note-label = 写入审计日志的备注
 note-save = 写入日志

@@ -14,8 +14,8 @@ try-again = 重试
 
 # 保持通话。
 keep-alive = 保持此通话
-keep-ours = 此通话由本控制台创建，始终会保持。
-keep-off = 未在此处保持。应用 45 分钟没有动静时，Graph 会结束通话。
+keep-ours = 此通话由 Moderato 创建，始终会保持。
+keep-off = Moderato 未保持此通话。应用 45 分钟没有动静时，Graph 会结束通话。
 keep-last = 正在保持，{ $age }前发出信号。
 keep-none-yet = 正在保持，尚未发出信号。
 keep-trouble = 上次尝试失败：{ $why }。
@@ -37,7 +37,7 @@ end-is-running = 已在移除人员。
 
 # 为所有人结束的对话框。
 end-title = 为所有人结束通话？
-end-how = Graph 没有这样的请求。
+end-how = Graph 无法用一个请求完成此操作。
 end-order = 将移除 { $n } 人{ $lobby ->
     [0] {""}
    *[other] （其中 { $lobby } 人在大厅）
@@ -91,7 +91,7 @@ fate-fixed = 无法在此移除
 
 # 静音。
 state-muting = 正在静音…
-state-muted-by-service = 已被服务静音
+state-muted-by-service = 已由服务静音
 person-mute = 静音
 person-mute-name = 将 { $who } 静音
 person-mute-hint = 服务会将其静音。此处无法为任何人取消静音；对方可在 Teams 中自行取消。
@@ -102,9 +102,9 @@ mute-dismiss = 知道了
 mute-not-up = 仅在通话接通时可用。
 mute-one-to-one = Graph 只能在多人通话中静音，此通话只有两方。
 mute-in-lobby = 大厅中的人不会被听到。
-mute-no-address = Graph 未提供该条目的可用 ID，无法指定。
+mute-no-address = Graph 未提供该条目的可用 ID，因此无法将其静音。
 mute-this-app = 本应用的麦克风按钮在标题栏中。
-mute-already = 服务已丢弃其声音。对方可在 Teams 中自行取消静音。
+mute-already = 服务已将其静音。对方可在 Teams 中自行取消静音。
 mute-on-its-way = 请求正在进行。
 mute-leaving = 此人正被移除或已离开。
 

@@ -51,7 +51,7 @@ join-unreadable = 请先粘贴可以加入的内容
 callback-label = 回调地址
 callback-line = 回调地址：{ $address }
 callback-change = 更改
-callback-explained = Graph 用来发送通话通知的公开网址 (https)，应用加入会议时必须提供。如果您的应用有机器人服务，请使用其设置中的通话地址 (Webhook)。本控制台并不在该地址监听，而是自行查询 Graph。如需监看同一应用的机器人已加入的通话，请粘贴其通话 ID：那样不需要地址。
+callback-explained = Graph 用来发送通话通知的公开网址（https），应用加入会议时必须提供。如果您的应用有机器人服务，请使用其设置中的通话地址（Webhook）。Moderato 并不在该地址监听，而是自行查询 Graph。如需监看同一应用的机器人已加入的通话，请粘贴其通话 ID：那样不需要地址。
 callback-not-kept = 此地址只在本次运行期间使用，不会保存：“?”后面的内容可能是密钥。
 callback-demo = 演示中任何地址都可以：不会向其发送任何内容。
 callback-empty = 请输入地址，例如 https://bot.example.org/api/calls
@@ -111,7 +111,7 @@ join-doubt-label = 无法识别这些数字旁边的文字。加入之前，请�
 join-doubt-damaged = 文本中还有一处像是会议，但无法读取。加入之前，请确认这就是您要的会议。
 join-doubt-capitals = 邮件过滤器把链接中的大写字母改成了小写，Graph 可能找不到会议。如果邀请中有会议 ID 和密码，请使用它们。
 join-doubt-call-id = 这种形式的通话 ID 有 { $of } 个字符，但这个有 { $n } 个。请检查是否完整复制，且没有多余的字符。
-join-doubt-regional = “{ $host }”像是 Teams 的区域地址，但本程序不认识它。加入之前，请核对会议 ID。
+join-doubt-regional = “{ $host }”像是 Teams 的区域地址，但无法确认。加入之前，请核对会议 ID。
 
 # 输入框之外的文本或文件。
 join-from-file = 已读取文件“{ $name }”。

@@ -2,7 +2,7 @@
 
 # 选择多人。
 check-name = 选择 { $who }
-check-none = 不会被批量选中：{ $why }
+check-none = 无法选中：{ $why }
 select-menu = 选择人员
 select-lately = 最近 { $n } 秒加入
 select-new-guests = 最近 { $n } 秒加入的来宾
@@ -26,17 +26,20 @@ bulk-remove-nobody = 所选的人都不在最新名单中。
 # 预览。
 preview-title = 移除 { $n } 人？
 preview-all-guests = 全部是无账户的来宾。
-preview-kinds = 其中 { $n } 人是无账户的来宾。
+preview-kinds = { $n ->
+    [0] 其中没有无账户的来宾。
+   *[other] 其中 { $n } 人是无账户的来宾。
+}
 preview-how = 将立即移除，最新加入者最先，对方可再次加入。
 preview-by-door = 它正在移除另外 { $n } 人。
-preview-lobby = 大厅中等候的 { $n } 位来宾不包括在内。
+preview-lobby = 大厅中等待的 { $n } 位来宾不包括在内。
 preview-outsiders = 不包括：{ $names }。
 preview-left-out = 不移除 { $n } 人
 preview-yes = 移除 { $n } 人
-preview-door = 门已关闭：此后加入的来宾会被移除。
+preview-door = 入口已关闭：此后加入的来宾会被移除。
 preview-others-return = 其中 { $n } 人不是来宾，可以再次加入。
-preview-members = 这 { $n } 位中有 { $members } 位是你所在组织的成员。
-preview-many = 一次移除 { $n } 位。
+preview-members = 这 { $n } 位中有 { $members } 位是您所在组织的成员。
+preview-many = 一次移除 { $n } 人。
 preview-number = 输入 { $n } 以确认
 left-out-on-its-way = 请求进行中
 preview-unread = 尚未读取到通话本身，无法确定谁是本应用、谁是组织者。读取后方可批量移除。
@@ -110,21 +113,21 @@ raid-over = 防入侵模式已结束
 mark-raid = 新
 mark-raid-why = 防入侵模式开启后加入的来宾。
 notice-wave = { $n } 人加入
-notice-wave-lobby = { $n } 人加入，{ $lobby } 人在大厅等候
+notice-wave-lobby = { $n } 人加入，{ $lobby } 人在大厅等待
 notice-wave-text = （自 { $time } 起）。
-notice-wave-more-again = 另有 { $n } 位可能曾被移除的人加入。
-notice-wave-again = { $n } 位可能曾被移除的人加入
+notice-wave-more-again = 另有 { $n } 名可能曾被移除的人加入。
+notice-wave-again = { $n } 名可能曾被移除的人加入
 notice-wave-left = { $n } 位来宾仍在。
-notice-wave-going = 另有 { $n } 位正在被移除。
-notice-wave-let-in = 另有 { $n } 位是从大厅获准进入的。
-notice-wave-members = 另有 { $n } 位是成员。
+notice-wave-going = 另有 { $n } 人正在被移除。
+notice-wave-let-in = 另有 { $n } 人是从大厅获准进入的。
+notice-wave-members = 另有 { $n } 人是成员。
 notice-wave-gone = 这批来宾均已不在。
 notice-wave-others = 另有来自外部的：{ $names }。
 notice-wave-clear = 移除这 { $n } 位新来宾并关门
-notice-wave-clear-short = 移除 { $n } 位并关门
+notice-wave-clear-short = 移除 { $n } 人并关门
 notice-wave-remove = 移除这 { $n } 位新来宾
-notice-wave-remove-short = 移除 { $n } 位
-notice-wave-more = 又来了 { $n } 位 · 一并加入
+notice-wave-remove-short = 移除 { $n } 人
+notice-wave-more = 又来了 { $n } 人 · 一并加入
 state-came-back-times = （{ $times }）
 came-back-nth = { $came_back }（{ $times }）
 came-back-times = 第 { $n } 次
@@ -157,11 +160,17 @@ let-stay-name = 允许 { $who } 留下
 let-back-in = 允许再入
 let-back-in-name = 允许 { $who } 再入
 person-kept-out = 禁止再入
-rule-call = 自 { $time } 起，至通话结束。规则已移除 { $n } 次。
-rule-until = 自 { $time } 起，还剩 { $left }。规则已移除 { $n } 次。
+rule-call = 自 { $time } 起，至通话结束。{ $n ->
+    [0] 尚未再次加入。
+   *[other] 规则已移除 { $n } 次。
+}
+rule-until = 自 { $time } 起，还剩 { $left }。{ $n ->
+    [0] 尚未再次加入。
+   *[other] 规则已移除 { $n } 次。
+}
 rule-too-often = 规则一分钟内已移除三次并已停止。请手动移除，或重新启动规则。
 rule-shared = 多人使用此号码拨入，规则已停止。
-rule-not-removed = 未能移除，规则将本次来访交由您处理。
+rule-not-removed = 未能移除，规则将本次加入交由您处理。
 rule-again = 重新启动
 rule-again-name = 重新启动针对 { $who } 的规则
 rule-keep-for = 从现在起禁止再入
@@ -176,13 +185,16 @@ rules-review = 查看
 rules-go-on = 继续
 rules-drop = 放弃
 door-title = 来宾入口
-door-text = 关闭期间，加入的来宾一秒后即被移除。已在通话中、在大厅等候或从大厅获准进入的人不受影响。
+door-text = 关闭期间，加入的来宾一秒后即被移除。已在通话中、在大厅等待或从大厅获准进入的人不受影响。
 door-waits = 入口是此前关闭的，在您确认之前不会移除任何人；在此处关闭则重新开始。
 door-open = 入口已打开。
 door-close-guests = 对来宾关门
 door-close-short = 关门
 door-close-why = 接下来 15 分钟内加入的来宾会在 1 秒后被移除。
-door-closed = 入口已关闭，还剩 { $left }。已移除 { $n } 位来宾。
+door-closed = 入口已关闭，还剩 { $left }。{ $n ->
+    [0] 尚未移除任何人。
+   *[other] 已移除 { $n } 位来宾。
+}
 door-elsewhere = 入口已关闭，还剩 { $left }。由另一个窗口关闭，并由该窗口执行。
 door-hits-nobody = 目前不会移除任何人。
 door-rests = { $why }。在此期间入口不会自动移除任何人。
@@ -193,7 +205,7 @@ door-let-one-more = 再放行一位
 door-lets-in = 接下来的 { $n } 位来宾可以进入。
 door-let-in = 已放行：{ $names }
 door-let-nobody = 不再放行
-door-close-for = 关闭
+door-close-for = 关闭时长
 door-keep-closed-for = 从现在起保持关闭
 door-open-wave = { $age }前仍有大量来宾加入。打开入口后，他们可以再次进入。
 door-for = { $n } 分钟
@@ -207,7 +219,7 @@ notice-elsewhere-people = 其中 { $n } 人由另一个窗口禁止再入。
 notice-rule-alarms = { $n } 条规则已停止。
 notice-rules-removed = 已移除 { $n } 人。
 notice-not-removed = { $n } 人未能移除：{ $names }。
-notice-rules-unread = 尚未读取到通话本身，在此之前不会执行任何操作。
+notice-rules-unread = 读取到通话本身之前，规则不会执行任何操作。
 notice-door-over = 来宾入口已打开。
 notice-door-again = 再次关闭
 notice-keep-out-over = { $names } 的禁止再入已到期。
@@ -232,7 +244,7 @@ removal-unproved = { $n } 人已接受但未经证实
 notice-door-rests = { $why }：来宾入口暂不移除任何人。
 notice-door-rests-text = 名单恢复完整后继续。
 notice-flood = 规则已暂停：一分钟内移除超过 { $most } 人。
-notice-door-leaves = { $n } 人可能在入口关闭前已在通话中：由你决定
+notice-door-leaves = { $n } 人可能在入口关闭前已在通话中：由您决定
 notice-flood-text = 还有 { $n } 人待移除。
 notice-remove-these = 移除这 { $n } 人…
 preview-may-have-been-here = 其中一些人可能在入口关闭之前就已在场。
