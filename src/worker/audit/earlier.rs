@@ -1,6 +1,6 @@
 //! Reads what earlier sessions did back from the audit log, for the window.
 
-use std::io::{self, BufRead as _, BufReader, Read as _};
+use std::io::{self, BufRead as _, BufReader, Read as _, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use jiff::{SignedDuration, Timestamp};
@@ -16,6 +16,8 @@ pub const EARLIER_DAYS: i64 = 30;
 const MOST_ENTRIES: usize = 5_000;
 /// Longest line that is read. Those of this program are far shorter.
 const MOST_BYTES: u64 = 64 * 1024;
+/// Maximum number of bytes read at the end of one file, so that a huge log takes little memory.
+const MOST_READ: u64 = 64 << 20;
 
 /// The folder of the audit log in a data folder.
 pub fn audit_folder(data: &Path) -> PathBuf {
@@ -59,12 +61,13 @@ pub fn read_earlier(folder: &Path, wish: &EarlierWish) -> io::Result<EarlierReco
         }
         let path = folder.join(&name);
         let is_whole = verify_file(&path, &[]).is_ok_and(|report| report.is_whole());
-        let actions = read_file(&path, wish);
+        let actions = read_file(&path, wish, MOST_READ);
         if !is_whole || actions.is_err() {
             record.damaged.push(name);
         }
         let actions = actions.unwrap_or_default();
         record.others += actions.others;
+        record.is_cut |= actions.is_cut;
         record.entries.extend(actions.entries);
     }
     record
@@ -90,10 +93,18 @@ pub(crate) fn proved_earlier(folder: &Path, wish: &EarlierWish) -> Option<Timest
     is_whole.then(|| proof.verified_at.unwrap_or(proof.at))
 }
 
-fn read_file(path: &Path, wish: &EarlierWish) -> io::Result<EarlierActions> {
-    let mut log = BufReader::new(regular_file::open(path)?);
+/// Reads the actions in the last `most` bytes of a file.
+fn read_file(path: &Path, wish: &EarlierWish, most: u64) -> io::Result<EarlierActions> {
+    let mut file = regular_file::open(path)?;
+    let size = file.metadata()?.len();
     let owner = wish.owner.each_ref().map(String::as_str);
     let (mut actions, mut line) = (EarlierActions::default(), Vec::new());
+    if size > most {
+        // The line in which the reading begins is cut, and is no JSON then.
+        file.seek(SeekFrom::Start(size - most))?;
+        actions.is_cut = true;
+    }
+    let mut log = BufReader::new(file);
     loop {
         line.clear();
         log.by_ref().take(MOST_BYTES).read_until(b'\n', &mut line)?;
@@ -160,6 +171,20 @@ mod tests {
         assert_eq!(told, [(newer, None, 0), (older, Some("removed"), 1)]);
         assert_eq!((read.others, read.is_cut), (1, true));
         assert_eq!(read.damaged, ["audit.jsonl"], "its lines have no hashes");
+    }
+
+    #[test]
+    fn only_the_end_of_a_huge_file_is_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("audit.jsonl");
+        let intent = |n: u64| line(n, "intent", "2026-11-29T08:00:00Z", r#","tenant":"t""#);
+        let lines: Vec<String> = (0..50).map(intent).collect();
+        fs::write(&path, lines.concat()).unwrap();
+        let most = lines[48..].concat().len() as u64 + 5;
+        let read = read_file(&path, &wish(), most).unwrap();
+        assert_eq!((read.entries.len(), read.is_cut), (2, true));
+        let read = read_file(&path, &wish(), MOST_READ).unwrap();
+        assert_eq!((read.entries.len(), read.is_cut), (50, false));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use crate::graph::entra::auth::{Credential, TokenHint};
-use crate::graph::http::transport::Transport;
+use crate::graph::http::origin::Endpoints;
 use crate::moderation::access::report::{
     AccessFacts, AccessReport, CertificateSeen, NetworkRoute, TokenFacts,
 };
@@ -33,7 +33,7 @@ impl AccessLog {
             authority_root: order.endpoints.authority_root().into(),
             certificate: certificate(&order.credentials.credential),
             graph_host: order.endpoints.graph_host().into(),
-            way: way(order.endpoints.transport()),
+            way: way(&order.endpoints),
             tenant: order.credentials.tenant.as_str().into(),
             client_id: order.credentials.client_id.as_str().into(),
             token: None,
@@ -149,11 +149,14 @@ impl AccessLog {
     }
 }
 
-/// Returns the proxy and certificate authorities in use.
-fn way(transport: &Transport) -> NetworkRoute {
+/// Returns the proxy and certificate authorities in use. Servers on this computer are asked without the proxy.
+fn way(endpoints: &Endpoints) -> NetworkRoute {
+    let transport = endpoints.transport();
     let ca_file = transport.ca_file();
+    let is_near = endpoints.is_loopback() && endpoints.is_authority_loopback();
+    let proxy = transport.proxy_address().filter(|_| !is_near);
     NetworkRoute {
-        proxy: transport.proxy_address().map(Arc::from),
+        proxy: proxy.map(Arc::from),
         ca_file: ca_file.map(|path| path.display().to_string().into()),
     }
 }

@@ -81,6 +81,9 @@ const LABELS: [(&str, Kind); 58] = [
     ("description", Kind::Other),
 ];
 
+/// Longest remark in parentheses between a label and its value, in characters.
+const LONGEST_REMARK: usize = 24;
+
 /// A label in the text: where it begins and ends.
 pub(crate) struct Found {
     pub(crate) kind: Kind,
@@ -105,6 +108,7 @@ pub(crate) fn labels(text: &str) -> Vec<Found> {
         let is_flag = || before.ends_with("--") && before.trim_end_matches('-').ends_with(' ');
         let here = known.iter().chain(&LABELS).filter_map(|(label, kind)| {
             let end = at + length_of(rest, label)?;
+            let end = end + remark(text.get(end..)?);
             let is_label = (is_start || is_flag()) && separates(before, text.get(end..)?, *kind);
             is_label.then_some(Found {
                 kind: *kind,
@@ -133,6 +137,19 @@ fn length_of(text: &str, label: &str) -> Option<usize> {
         (is_space || c.to_lowercase().eq([wanted])).then_some(())?;
     }
     Some(left.next().map_or(text.len(), |(at, _)| at))
+}
+
+/// Returns the length in bytes of a remark in parentheses directly after a label, as in `Client secret (value)`; zero
+/// without one.
+fn remark(rest: &str) -> usize {
+    let inside = rest.trim_start_matches([' ', '\u{a0}']).strip_prefix('(');
+    let inside = inside.and_then(|inside| inside.split_once(')'));
+    let is_short =
+        |inside: &str| inside.chars().count() <= LONGEST_REMARK && !inside.contains('\n');
+    match inside {
+        Some((inside, after)) if is_short(inside) => rest.len() - after.len(),
+        _ => 0,
+    }
 }
 
 /// Returns whether `rest` separates a label from its value: by a sign, a line end, or a column of blanks. Before a value

@@ -89,6 +89,8 @@ pub struct EarlierActions {
     pub entries: Vec<EarlierEntry>,
     /// Number of actions of other tenants, apps and services.
     pub others: usize,
+    /// Whether the file begins before the first line that was read.
+    pub is_cut: bool,
     /// Place of the newest action with each attempt number. Numbers start over with each run.
     open: BTreeMap<u64, usize>,
 }

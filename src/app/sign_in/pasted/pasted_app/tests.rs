@@ -21,7 +21,16 @@ fn a_label_alone_is_taken_off_however_it_is_parted_from_its_value() {
         let text = format!("  application (Client) ID{sign}\"{APP}\"\n");
         assert_eq!(read(&text), [None, Some(APP.into()), None], "{text:?}");
     }
-    for sign in [": ", "=", "\t", " : \"", "\n"] {
+    for sign in [
+        ": ",
+        "=",
+        "\t",
+        " : \"",
+        "\n",
+        " (value): ",
+        "(value, from the vault)=",
+        " (Wert)\t",
+    ] {
         let text = format!("Client secret{sign}{SECRET}");
         assert_eq!(read(&text), [None, None, Some(SECRET.into())], "{text:?}");
     }
