@@ -86,6 +86,7 @@ mod place_screens;
 mod place_ui;
 mod presenting_ui;
 mod pressure_ui;
+mod preview_ui;
 mod process;
 mod profiles_ui;
 mod raw_server;

@@ -305,3 +305,63 @@ fn who_returns_under_the_name_of_a_member_may_be_the_person_removed_before() {
     let says = window.query_all_by_label_contains("it may or may not be the same person");
     assert_eq!(says.count(), 2, "on the card and in the question");
 }
+
+/// Returns where a button or name is drawn.
+fn place(window: &Window, label: &str) -> egui::Rect {
+    window.harness.get_by_label_contains(label).rect()
+}
+
+#[tokio::test]
+async fn orders_and_names_of_a_notice_stay_in_place_under_the_pointer_while_more_people_come() {
+    const ORDERS: [&str; 2] = ["and close the door", "Close the door"];
+    // Shortly before the wave is noticed.
+    const BEFORE: Duration = Duration::from_secs(21);
+    for size in SIZES {
+        let setup = Setup {
+            sign_in: true,
+            ..Setup::sized(size)
+        };
+        let scenario = Scenario::builtin("raid").unwrap().unwrap();
+        let mut window = Box::pin(Window::open_on(scenario, setup)).await;
+        window.until_roster().await;
+        let list = window.harness.ctx.content_rect().center();
+        window.harness.hover_at(list);
+        window.running.simulator.advance(BEFORE);
+        let comes = |window: &Window, words: &str| {
+            window.running.simulator.advance(STEP);
+            window.shows(words)
+        };
+        window
+            .until("the notice", |window| comes(window, ORDERS[0]))
+            .await;
+        window.harness.run_steps(3);
+        let orders = |window: &Window| ORDERS.map(|order| place(window, order));
+        let before = orders(&window);
+        window
+            .until("the second from outside", |window| {
+                assert_eq!(orders(window), before, "at {size:?}");
+                comes(window, "Kaspar Holm")
+            })
+            .await;
+        window.harness.run_steps(3);
+        assert_eq!(orders(&window), before, "at {size:?}");
+        let name = place(&window, "Kaspar Holm");
+        window.harness.hover_at(name.center());
+        window
+            .until("a larger number", |window| {
+                let shown = window.harness.query_all_by_label("Kaspar Holm");
+                let mut shown = shown.map(|it| it.rect());
+                assert!(shown.any(|it| it == name), "at {size:?}");
+                comes(window, "Remove the 2")
+            })
+            .await;
+        click_on(&mut window, "Close the door");
+        window
+            .until("the closed door", |window| {
+                !window.shows("Close the door to guests")
+            })
+            .await;
+        let remove = place(&window, "Remove the ");
+        assert_eq!(remove.right(), before[0].right(), "at {size:?}");
+    }
+}

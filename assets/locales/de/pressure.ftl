@@ -152,7 +152,6 @@ removal-stopped-text = { $n ->
    *[other] Es werden keine Anforderungen mehr gesendet; { $n } sind noch unterwegs.
 }
 removal-retry = Wiederholen ({ $n })
-removal-retry-nobody = Wiederholen würde nicht helfen.
 removal-show = Entfernen anzeigen
 
 # Raid-Modus.
@@ -400,8 +399,8 @@ preview-others-return = { $n ->
    *[other] { $n } davon sind keine Gäste und können wieder beitreten.
 }
 preview-members = { $members ->
-    [one] Unter diesen { $n } ist ein Mitglied Ihrer Organisation.
-   *[other] Unter diesen { $n } sind { $members } Mitglieder Ihrer Organisation.
+    [one] Unter diesen { $n } ist ein Mitglied Ihrer Organisation: { $names }.
+   *[other] Unter diesen { $n } sind { $members } Mitglieder Ihrer Organisation: { $names }.
 }
 preview-many = Das sind { $n } Personen auf einmal.
 preview-number = Zum Bestätigen { $n } eingeben

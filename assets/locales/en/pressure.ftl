@@ -58,8 +58,8 @@ preview-others-return = { $n ->
    *[other] { $n } of them aren't guests and can join again.
 }
 preview-members = { $members ->
-    [one] One of these { $n } is a member of your organization.
-   *[other] { $members } of these { $n } are members of your organization.
+    [one] One of these { $n } is a member of your organization: { $names }.
+   *[other] { $members } of these { $n } are members of your organization: { $names }.
 }
 preview-many = That's { $n } people at once.
 preview-number = Type { $n } to confirm
@@ -163,7 +163,6 @@ removal-stopped-text = { $n ->
    *[other] No more requests are sent; { $n } are still on their way.
 }
 removal-retry = Try again ({ $n })
-removal-retry-nobody = Trying again would help no one.
 removal-show = Show the removal
 
 # Raid mode.

@@ -165,7 +165,6 @@ removal-stopped-text = { $n ->
    *[other] No se envían más solicitudes; { $n } siguen en camino.
 }
 removal-retry = Reintentar ({ $n })
-removal-retry-nobody = Reintentar no serviría de nada.
 removal-show = Mostrar la expulsión
 
 # Modo invasión.
@@ -416,8 +415,8 @@ preview-others-return = { $n ->
    *[other] { $n } no son invitados y pueden volver a entrar.
 }
 preview-members = { $members ->
-    [one] Entre estas { $n } personas hay un miembro de la organización.
-   *[other] Entre estas { $n } personas hay { $members } miembros de la organización.
+    [one] Entre estas { $n } personas hay un miembro de la organización: { $names }.
+   *[other] Entre estas { $n } personas hay { $members } miembros de la organización: { $names }.
 }
 preview-many = Son { $n } personas a la vez.
 preview-number = Escriba { $n } para confirmar

@@ -171,7 +171,6 @@ removal-stopped-text = { $n ->
    *[other] Plus aucune requête n’est envoyée ; { $n } sont encore en cours.
 }
 removal-retry = Réessayer ({ $n })
-removal-retry-nobody = Réessayer ne servirait à rien.
 removal-show = Voir le retrait
 
 # Le mode raid.
@@ -422,8 +421,8 @@ preview-others-return = { $n ->
    *[other] { $n } d’entre eux ne sont pas des invités et peuvent revenir.
 }
 preview-members = { $members ->
-    [one] { $members } de ces { $n } personnes est membre de votre organisation.
-   *[other] { $members } de ces { $n } personnes sont membres de votre organisation.
+    [one] { $members } de ces { $n } personnes est membre de votre organisation : { $names }.
+   *[other] { $members } de ces { $n } personnes sont membres de votre organisation : { $names }.
 }
 preview-many = Cela fait { $n } personnes à la fois.
 preview-number = Tapez { $n } pour confirmer

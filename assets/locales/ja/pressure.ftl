@@ -93,7 +93,6 @@ removal-stopped-text = { $n ->
    *[other] これ以上の要求は送信しません。{ $n } 件はまだ処理中です。
 }
 removal-retry = 再試行 ({ $n })
-removal-retry-nobody = 再試行しても変わりません。
 removal-show = 削除の状況を表示
 
 # Raid mode.
@@ -248,6 +247,6 @@ door-close-short = 入口を閉じる
 door-close-why = 今後 15 分間に参加するゲストは 1 秒後に削除されます。
 preview-door = 入口は閉じています。これから参加するゲストは削除されます。
 preview-others-return = うち { $n } 人はゲストではなく、もう一度参加できます。
-preview-members = この { $n } 人のうち { $members } 人は組織のメンバーです。
+preview-members = この { $n } 人のうち { $members } 人は組織のメンバーです: { $names }。
 preview-many = 一度に { $n } 人です。
 preview-number = 確認のため { $n } と入力

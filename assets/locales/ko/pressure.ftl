@@ -93,7 +93,6 @@ removal-stopped-text = { $n ->
    *[other] 더 이상 요청을 보내지 않습니다. { $n }건은 아직 처리 중입니다.
 }
 removal-retry = 다시 시도({ $n })
-removal-retry-nobody = 다시 시도해도 소용없습니다.
 removal-show = 제거 진행 상황 표시
 
 # Raid mode.
@@ -248,6 +247,6 @@ door-close-short = 출입문 닫기
 door-close-why = 앞으로 15분 안에 참가하는 게스트는 1초 후에 제거됩니다.
 preview-door = 닫힌 출입문이 지금부터 들어오는 게스트를 제거합니다.
 preview-others-return = 그중 { $n }명은 게스트가 아니므로 다시 참가할 수 있습니다.
-preview-members = 이 { $n }명 중 { $members }명은 조직의 구성원입니다.
+preview-members = 이 { $n }명 중 { $members }명은 조직의 구성원입니다: { $names }.
 preview-many = 한 번에 { $n }명입니다.
 preview-number = 확인하려면 { $n } 입력

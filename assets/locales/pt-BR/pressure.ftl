@@ -168,7 +168,6 @@ removal-stopped-text = { $n ->
    *[other] Nenhuma outra solicitação é enviada; { $n } ainda estão a caminho.
 }
 removal-retry = Tentar de novo ({ $n })
-removal-retry-nobody = Tentar de novo não adiantaria.
 removal-show = Mostrar a remoção
 
 # Modo invasão.
@@ -419,8 +418,8 @@ preview-others-return = { $n ->
    *[other] { $n } não são convidados e podem entrar de novo.
 }
 preview-members = { $members ->
-    [one] { $members } destas { $n } pessoas é da sua organização.
-   *[other] { $members } destas { $n } pessoas são da sua organização.
+    [one] { $members } destas { $n } pessoas é da sua organização: { $names }.
+   *[other] { $members } destas { $n } pessoas são da sua organização: { $names }.
 }
 preview-many = São { $n } pessoas de uma vez.
 preview-number = Digite { $n } para confirmar

@@ -38,7 +38,7 @@ preview-left-out = 不移除 { $n } 人
 preview-yes = 移除 { $n } 人
 preview-door = 入口已关闭：此后加入的来宾会被移除。
 preview-others-return = 其中 { $n } 人不是来宾，可以再次加入。
-preview-members = 这 { $n } 位中有 { $members } 位是您所在组织的成员。
+preview-members = 这 { $n } 位中有 { $members } 位是您所在组织的成员：{ $names }。
 preview-many = 一次移除 { $n } 人。
 preview-number = 输入 { $n } 以确认
 left-out-on-its-way = 请求进行中
@@ -98,7 +98,6 @@ removal-stopped-text = 不再发送请求。{ $n ->
    *[other] 还有 { $n } 个请求正在进行。
 }
 removal-retry = 重试（{ $n }）
-removal-retry-nobody = 重试也无济于事。
 removal-show = 显示移除进度
 
 # 防入侵模式。

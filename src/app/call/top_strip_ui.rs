@@ -20,7 +20,7 @@ pub(crate) fn notice_lines_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let needed = [&serious, &rules].map(|shown| Some(shown.as_ref()?.height(ui, width)));
     let is_held = cx.state.list.is_held;
     let strip = &mut cx.state.list.top_strip;
-    let is_added = !is_held && strip.lines.settle(width, needed);
+    let is_added = !is_held && strip.lines.settle(width, needed, cx.context.now);
     let mut lines: Vec<(f32, NoticeRank, Option<Notice>)> = Vec::new();
     if let Some(height) = strip.lines.notice {
         lines.push((height, NoticeRank::Notice, serious));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use egui::{ScrollArea, Ui, vec2};
+use egui::{ScrollArea, Sense, Ui, vec2};
 use egui_material_icons::icons::{ICON_CALL_END, ICON_ERROR};
 
 use crate::app::call::batch::batch_list_ui::{certainly_here, line_ui, lines};
@@ -260,15 +260,21 @@ pub(crate) fn retry(call: &CallView, batch: &RemovalBatch) -> Option<Command> {
     })
 }
 
+/// Height in points of the button that tries again, and of its place while nobody is left to try.
+const BUTTON: f32 = 30.0;
+
 fn retry_ui(ui: &mut Ui, call: &CallView, batch: &RemovalBatch, actions: &mut Vec<Action>) {
     let failed = batch.worth_retrying().count();
-    let why = (failed == 0).then(|| tr("removal-retry-nobody"));
+    if failed == 0 {
+        ui.allocate_exact_size(vec2(ui.available_width(), BUTTON), Sense::hover());
+        return;
+    }
     let label = tr_with("removal-retry", &[("n", failed.into())]);
     let key = UiCommand::RetryRemovals.key();
     let button = Button::new(ButtonKind::DangerOutline, label)
         .key(&key)
-        .width(ui.available_width())
-        .disabled_because(why.as_deref());
+        .height(BUTTON)
+        .width(ui.available_width());
     if button.show(ui).clicked() {
         actions.extend(retry(call, batch).map(Action::Tell));
     }

@@ -60,7 +60,11 @@ pub(crate) fn people_ui(
         ROW + below.as_ref().map_or(0.0, |text| text.size().y + BELOW)
     };
     let heights: Vec<f32> = below.iter().map(high).collect();
-    let list = ListTable::new("preview").height(height).keys(keys);
+    let mut list = ListTable::new("preview").height(height).keys(keys);
+    if !std::mem::replace(&mut preview.is_drawn, true) {
+        // The list of the question before may have been scrolled.
+        list = list.scrolled_to(0.0);
+    }
     list.show_uneven(ui, &heights, None, |ui, rect, at| {
         let (row, text) = (&people[at], below[at].clone());
         let line = UiBuilder::new().max_rect(rect).id_salt(&row.key);
@@ -98,6 +102,27 @@ pub(crate) fn left_out_ui(ui: &mut Ui, left_out: &[Arc<Row>], most: u8) {
         let width = text_width(ui, &why, font.clone()).min(110.0);
         let line = PersonLine::new(&left_out[at], p.text);
         line.show(ui, [(why, width, font, p.text_2)]);
+    });
+}
+
+/// Names who is left out in a single line, if there is anyone.
+pub(crate) fn left_out_line(ui: &mut Ui, left_out: &[Arc<Row>]) {
+    if left_out.is_empty() {
+        return;
+    }
+    let p = palette(ui);
+    let people = left_out.iter().map(|row| {
+        let why = left_out_because(row);
+        format!("{} · {why}", person_text::name(row))
+    });
+    let people = people.collect::<Vec<_>>().join(", ");
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        widgets::icon(ui, ICON_SHIELD.codepoint, 16.0, p.text_2);
+        let head = tr_with("preview-left-out", &[("n", left_out.len().into())]);
+        line(ui, head, theme::small_strong(), p.text);
+        let width = ui.available_width();
+        widgets::elided(ui, &people, "", width, &theme::small(), p.text_2);
     });
 }
 

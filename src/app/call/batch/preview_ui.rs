@@ -3,10 +3,11 @@
 
 use std::sync::Arc;
 
-use egui::{Align, Id, Key, Layout, Memory, Modifiers, Response, Ui, vec2};
+use egui::text::LayoutJob;
+use egui::{Align, Id, Key, Layout, Memory, Modifiers, Response, ScrollArea, Ui, vec2};
 use egui_material_icons::icons::{ICON_PERSON_REMOVE, ICON_WARNING};
 
-use crate::app::call::batch::preview_list_ui::{ROW, left_out_ui, people_ui};
+use crate::app::call::batch::preview_list_ui::{ROW, left_out_line, left_out_ui, people_ui};
 use crate::app::call::rows::row_cells::list_id;
 use crate::app::call::rules::rules_line_ui::is_unread;
 use crate::app::call::state::bulk_pane::{Preview, PreviewReason};
@@ -30,8 +31,11 @@ use crate::moderation::state::snapshot::CallView;
 const APART: f32 = 16.0;
 /// Least width, in points, at which both buttons stand side by side, to leave more height to the names.
 const WIDE: f32 = 330.0;
-/// Height of the preview, in points, below which only two of the people left out are in sight at once.
+/// Height of the preview, in points, below which only two of the people left out are in sight at once, or a single line
+/// if there is also a number to type.
 const LOW: f32 = 460.0;
+/// Width of the field for the number beside its label, in points.
+const NUMBER: f32 = 96.0;
 
 enum PreviewChoice {
     Yes,
@@ -44,32 +48,28 @@ pub(crate) fn preview_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         return;
     };
     preview.note_gone(cx.call);
-    ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+    preview.is_tight = ui.available_height() < LOW && preview.asks_number();
+    ui.spacing_mut().item_spacing = vec2(8.0, if preview.is_tight { 4.0 } else { 8.0 });
     let armed = is_armed(ui, &preview.armed, cx.context.now);
-    let most_left_out = if ui.available_height() < LOW { 2 } else { 4 };
-    head_ui(ui, cx, &preview);
-    let gap = ui.spacing().item_spacing.y;
-    let height = (ui.available_height() - preview.below - gap).max(2.0 * ROW);
-    let has_enter = preview_has_enter(ui, &preview);
-    let keys = ScrollKeys::with_arrows(has_enter);
-    people_ui(ui, (height, keys), &mut preview, cx);
-    let below = ui.cursor().top();
-    left_out_ui(ui, &preview.left_out, most_left_out);
-    for warning in &warnings(&preview) {
-        note(ui, ICON_WARNING.codepoint, palette(ui).warning, warning);
+    // The foot stays below the rest, which scrolls if even the lowest list of names leaves no room for it.
+    let room = ui.available_height() - preview.foot - ui.spacing().item_spacing.y;
+    ScrollArea::vertical()
+        .id_salt("preview above its foot")
+        .max_height(room)
+        .min_scrolled_height(0.0)
+        .auto_shrink([false, true])
+        .show(ui, |ui| above_foot_ui(ui, cx, room, &mut preview));
+    let top = ui.cursor().top();
+    let why_not = why_not(cx.call, &preview);
+    if !preview.is_tight {
+        ui.separator();
     }
-    let nobody = (preview.remaining() == 0).then(|| tr("bulk-remove-nobody"));
-    let why_not = is_unread(cx.call).then(|| tr("preview-unread")).or(nobody);
-    if let Some(why_not) = &why_not {
-        note(ui, ICON_WARNING.codepoint, palette(ui).warning, why_not);
-    }
-    ui.separator();
     let choice = foot_ui(ui, armed, why_not.as_deref(), &mut preview);
     ask_aloud(ui, &title_of(&preview));
-    let below = ui.min_rect().bottom() - below;
-    if (below - preview.below).abs() > 0.5 {
-        preview.below = below;
-        ui.request_discard("the height below the names changed");
+    let foot = ui.min_rect().bottom() - top;
+    if (foot - preview.foot).abs() > 0.5 {
+        preview.foot = foot;
+        ui.request_discard("the height of the preview's foot changed");
     }
     match choice {
         Some(PreviewChoice::Yes) => {
@@ -89,6 +89,39 @@ pub(crate) fn preview_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         }
         None => cx.state.bulk.preview = Some(preview),
     }
+}
+
+/// Draws what is above the number and the buttons, into so much height.
+fn above_foot_ui(ui: &mut Ui, cx: &mut CallUi<'_>, room: f32, preview: &mut Preview) {
+    let top = ui.cursor().top();
+    head_ui(ui, cx, preview);
+    let above = ui.cursor().top() - top;
+    let gap = ui.spacing().item_spacing.y;
+    let height = (room - above - preview.below - gap).max(2.0 * ROW);
+    let has_enter = preview_has_enter(ui, preview);
+    let keys = ScrollKeys::with_arrows(has_enter);
+    people_ui(ui, (height, keys), preview, cx);
+    let below = ui.cursor().top();
+    if preview.is_tight {
+        left_out_line(ui, &preview.left_out);
+    } else {
+        left_out_ui(ui, &preview.left_out, if room < LOW { 2 } else { 4 });
+    }
+    let warnings = warnings(preview).into_iter();
+    for warning in warnings.chain(why_not(cx.call, preview)) {
+        note(ui, ICON_WARNING.codepoint, palette(ui).warning, &warning);
+    }
+    let below = ui.min_rect().bottom() - below;
+    if (below - preview.below).abs() > 0.5 {
+        preview.below = below;
+        ui.request_discard("the height below the names changed");
+    }
+}
+
+/// Returns why nobody can be removed now. `None` if somebody can.
+fn why_not(call: &CallView, preview: &Preview) -> Option<String> {
+    let nobody = (preview.remaining() == 0).then(|| tr("bulk-remove-nobody"));
+    is_unread(call).then(|| tr("preview-unread")).or(nobody)
 }
 
 fn title_of(preview: &Preview) -> String {
@@ -111,6 +144,14 @@ fn head_ui(ui: &mut Ui, cx: &mut CallUi<'_>, preview: &Preview) {
     let title = |ui: &mut Ui| {
         heading(&paragraph(ui, title_of(preview), theme::title(), ink));
     };
+    let said = head_words(cx.call, preview);
+    let words = |ui: &mut Ui| {
+        if preview.is_tight {
+            in_two_lines(ui, &said);
+        } else {
+            hint(ui, said);
+        }
+    };
     let came = preview.came_since(cx.call, cx.context.now);
     if came.is_some() && ui.available_width() >= WIDE {
         ui.horizontal(|ui| {
@@ -119,19 +160,27 @@ fn head_ui(ui: &mut Ui, cx: &mut CallUi<'_>, preview: &Preview) {
                 ui.with_layout(Layout::left_to_right(Align::Center), title);
             });
         });
-        hint(ui, head_words(cx.call, preview));
+        words(ui);
     } else {
         title(ui);
-        hint(ui, head_words(cx.call, preview));
+        words(ui);
         more_ui(ui, cx, came);
     }
 }
 
+/// Draws a hint in at most two lines. While the pointer is over a cut text, a tooltip shows it in full.
+fn in_two_lines(ui: &mut Ui, text: &str) {
+    let ink = palette(ui).text_2;
+    let mut job = LayoutJob::simple(text.to_owned(), theme::small(), ink, ui.available_width());
+    job.wrap.max_rows = 2;
+    ui.label(job);
+}
+
 /// Says who the people are, whether they can come back, and who isn't listed.
 fn head_words(call: &CallView, preview: &Preview) -> String {
-    let n = preview.people.len();
+    let n = preview.remaining();
     let guests = |row: &&Arc<Row>| row.badge.is_anonymous();
-    let guests = preview.people.iter().filter(guests).count();
+    let guests = preview.there.iter().filter(guests).count();
     let kinds = if let Some((_, badge)) = &preview.devices_of {
         tr_with("preview-one-identity", &[("what", devices_word(*badge))])
     } else if guests == n {
@@ -139,7 +188,7 @@ fn head_words(call: &CallView, preview: &Preview) -> String {
     } else {
         tr_with("preview-kinds", &[("n", guests.into())])
     };
-    let returning = preview.people.iter().filter(|row| can_return(call, row));
+    let returning = preview.there.iter().filter(|row| can_return(call, row));
     let mut words = vec![kinds];
     if call.rules.is_door_closed() {
         words.push(tr("preview-door"));
@@ -209,14 +258,18 @@ fn more_ui(ui: &mut Ui, cx: &mut CallUi<'_>, came: Option<(usize, PreviewReason)
 
 /// Returns the warnings to read before confirming.
 fn warnings(preview: &Preview) -> Vec<String> {
-    let n = preview.people.len();
+    let n = preview.remaining();
     let members = preview.members();
     let mut warnings = Vec::new();
     if !preview.caveat.is_empty() {
         warnings.push(preview.caveat.clone());
     }
-    if preview.asks_number() && members > 0 {
-        let values = [("n", n.into()), ("members", members.into())];
+    if preview.asks_number() && !members.is_empty() {
+        let values = [
+            ("n", n.into()),
+            ("members", members.len().into()),
+            ("names", some(&members).into()),
+        ];
         warnings.push(tr_with("preview-members", &values));
     } else if preview.asks_number() {
         warnings.push(tr_with("preview-many", &[("n", n.into())]));
@@ -230,13 +283,24 @@ fn warnings(preview: &Preview) -> Vec<String> {
 fn number_ui(ui: &mut Ui, preview: &mut Preview) {
     let n = preview.remaining();
     let label = tr_with("preview-number", &[("n", n.into())]);
-    let why = tr("end-yes-why");
-    let response = TextField::new(&mut preview.typed, &label)
+    let went = preview.left_since();
+    let change = (went > 0 && !preview.is_meant()).then(|| {
+        let values = [("went", went.into()), ("n", n.into())];
+        tr_with("end-went", &values)
+    });
+    let why = change.or_else(|| preview.lacks_number.then(|| tr("end-yes-why")));
+    let is_tight = preview.is_tight;
+    let field = TextField::new(&mut preview.typed, &label)
         .id(number_id())
-        .warning(preview.lacks_number.then_some(&*why))
-        .show(ui);
+        .warning(why.as_deref());
+    let response = if is_tight {
+        field.beside(NUMBER).show(ui)
+    } else {
+        field.show(ui)
+    };
     if response.changed() {
         preview.lacks_number = false;
+        preview.was_typed();
     }
     if preview.armed.claim_focus() {
         response.request_focus();

@@ -1,7 +1,7 @@
 //! Buttons of a call's header: leave, invite, this app's microphone, and a menu of less common actions.
 
 use egui::{Response, Ui};
-use egui_material_icons::icons::{ICON_CALL_END, ICON_PERSON_ADD};
+use egui_material_icons::icons::{ICON_CALL_END, ICON_PERSON_ADD, ICON_PERSON_REMOVE};
 
 use crate::app::call::header::call_menu_ui::more_ui;
 use crate::app::call::header::microphone_ui::microphone_ui;
@@ -9,6 +9,8 @@ use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::call::state::dialog::CallDialog;
 use crate::app::language::text::tr;
+use crate::app::look::shapes::text_width;
+use crate::app::look::theme;
 use crate::app::look::widgets::{Button, ButtonKind};
 use crate::app::state::armed::Armed;
 use crate::app::words::batch_text::how_far;
@@ -17,6 +19,8 @@ use crate::moderation::state::snapshot::CallView;
 
 /// Width that the call's subject and state need, in points. If less is left, the buttons lose their labels.
 const TITLE: f32 = 240.0;
+/// Width that the call's state needs beside the subject, in points.
+const STATE: f32 = 110.0;
 const GAP: f32 = 8.0;
 /// Width, in points, of the two buttons that never have a label: the menu and the microphone.
 const ICONS: f32 = 2.0 * (28.0 + GAP);
@@ -104,7 +108,15 @@ fn batch_ui(ui: &mut Ui, call: &CallView, state: &mut CallUiState) {
     } else {
         tr("ending-show")
     };
-    if Button::new(ButtonKind::Resting, &label).show(ui).clicked() {
+    let button = HeaderButton {
+        icon: ICON_PERSON_REMOVE.codepoint,
+        label,
+        is_busy: false,
+    };
+    // The call's name comes before the label.
+    let title = text_width(ui, &call.title(), theme::heading()) + STATE;
+    let is_short = ui.available_width() < title + GAP + button.button(false).measure(ui);
+    if button.show(ui, is_short).clicked() {
         state.inspector.show_batch();
     }
 }

@@ -19,32 +19,33 @@ use crate::moderation::state::row::{Row, RowKey};
 use crate::moderation::state::snapshot::CallView;
 use crate::moderation::views::table::QuickChoice;
 
+/// The ranks of sentences that give way if there is little room, the highest first.
+const STILL_HERE: u8 = 1;
+const MORE_AGAIN: u8 = 2;
+const LET_IN: u8 = 3;
+const GOING: u8 = 4;
+const MEMBERS: u8 = 5;
+
 /// Returns the notice that many people joined at once, with buttons to remove the guests among them.
 pub(super) fn wave_notice(cx: &CallUi<'_>, wave: Wave) -> Notice {
     let counts = WaveCounts::new(cx.call, wave);
-    let mut rest = vec![tr_with(
-        "notice-wave-text",
-        &[("time", clock(wave.since).into())],
-    )];
+    let since = tr_with("notice-wave-text", &[("time", clock(wave.since).into())]);
     let guests = QuickChoice::CameWith(wave.since.monotonic);
     let bulk = &cx.state.bulk;
     let counted = bulk.left_or_previewed(cx.call, guests, cx.context.now);
     let here = counted.len();
-    let mut people = NamedPeople::default();
-    let tone = if here == 0 {
-        rest.push(what_is_left(cx.call, wave, &mut people));
-        Tone::Info
-    } else {
-        if here != counts.joined {
-            rest.extend(why_fewer(cx.call, wave, &counted, &mut people));
-        }
-        Tone::Warning
-    };
-    rest.extend(counts.more_again());
-    let rest = sentences(&rest);
+    let tone = if here == 0 { Tone::Info } else { Tone::Warning };
     let icon = ICON_NOTIFICATIONS_ACTIVE.codepoint;
-    let mut notice = Notice::new(tone, icon, counts.words(), rest);
-    notice.people = people;
+    let mut notice = Notice::new(tone, icon, counts.words(), since);
+    if here == 0 {
+        let left = what_is_left(cx.call, wave, &mut notice.people);
+        notice.spare(0, left);
+    } else if here != counts.joined {
+        why_fewer(cx.call, wave, &counted, &mut notice);
+    }
+    if let Some(again) = counts.more_again() {
+        notice.spare(MORE_AGAIN, again);
+    }
     wave_buttons(&mut notice, cx, (guests, here));
     notice.closes = Some(Acknowledged::Wave);
     notice.shows_key = true;
@@ -52,12 +53,9 @@ pub(super) fn wave_notice(cx: &CallUi<'_>, wave: Wave) -> Notice {
 }
 
 /// Explains why the button's number is smaller than the wave's: says how many guests are left, and who else came.
-fn why_fewer(
-    call: &CallView,
-    wave: Wave,
-    counted: &BTreeSet<&RowKey>,
-    people: &mut NamedPeople,
-) -> Vec<String> {
+///
+/// If there is little room, the names of those from outside stay longest: no button of the notice removes them.
+fn why_fewer(call: &CallView, wave: Wave, counted: &BTreeSet<&RowKey>, notice: &mut Notice) {
     let rest = call
         .came_with(wave)
         .filter(|row| !counted.contains(&row.key));
@@ -66,18 +64,22 @@ fn why_fewer(
     let (let_in, going): (Vec<_>, Vec<_>) = going
         .into_iter()
         .partition(|row| row.seen.let_in && row.state.is_idle());
-    let mut said = vec![tr_with("notice-wave-left", &[("n", counted.len().into())])];
-    said.push(not_removed(&failed, people));
-    said.push(others_of(call, wave, people));
+    // The button says this number too.
+    let left = tr_with("notice-wave-left", &[("n", counted.len().into())]);
+    notice.spare(STILL_HERE, left);
+    let failed = not_removed(&failed, &mut notice.people);
+    notice.spare(0, failed);
+    let from_outside = others_of(call, wave, &mut notice.people);
+    notice.spare(0, from_outside);
     let members = others.iter().filter(|row| row.badge == Badge::Member);
     let counts = [
-        (key!("notice-wave-going"), going.len()),
-        (key!("notice-wave-let-in"), let_in.len()),
-        (key!("notice-wave-members"), members.count()),
+        (GOING, key!("notice-wave-going"), going.len()),
+        (LET_IN, key!("notice-wave-let-in"), let_in.len()),
+        (MEMBERS, key!("notice-wave-members"), members.count()),
     ];
-    let counts = counts.into_iter().filter(|(_, n)| *n > 0);
-    said.extend(counts.map(|(key, n)| tr_with(key, &[("n", n.into())])));
-    said
+    for (rank, key, n) in counts.into_iter().filter(|(.., n)| *n > 0) {
+        notice.spare(rank, tr_with(key, &[("n", n.into())]));
+    }
 }
 
 /// Whether a removal of this person was tried and didn't work.

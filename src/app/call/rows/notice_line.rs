@@ -1,15 +1,16 @@
 //! A notice above the list of people: its text, its buttons, and how it is drawn at a fixed height.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
-use egui::{Align, Id, Layout, Rect, Sense, Ui, UiBuilder, vec2};
+use egui::{Align, Id, Layout, Rect, Response, Role, Sense, Ui, UiBuilder, WidgetInfo, vec2};
 
 use crate::app::call::state::bulk_pane::PreviewReason;
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::top_strip::NoticeRank;
 use crate::app::language::text::sentences;
 use crate::app::look::widgets::{
-    NameList, NoticeLabel, NoticeResponse, Tone, notice_named, notice_rows,
+    Cross, NameList, NoticeControls, NoticeLabel, NoticePlace, NoticeResponse, Tone, notice_named,
+    notice_names, notice_rows,
 };
 use crate::app::parts::failure_details::failure_presses;
 use crate::app::state::action::Action;
@@ -40,7 +41,8 @@ pub(crate) struct Notice {
     tone: Tone,
     icon: &'static str,
     bold: String,
-    rest: String,
+    /// The further sentences. Those of the highest rank go first if there is no room for all; those of rank zero stay.
+    rest: Vec<(u8, String)>,
     /// The people whom `rest` names.
     pub(crate) people: NamedPeople,
     /// The event that a press on the cross dismisses; `None` if the notice has no cross.
@@ -52,7 +54,7 @@ pub(crate) struct Notice {
 }
 
 /// People named in a text. A press on a name shows their row.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct NamedPeople {
     lists: Vec<NameList>,
     keys: Vec<RowKey>,
@@ -109,6 +111,19 @@ struct NoticeButton {
     press: NoticePress,
 }
 
+impl NoticeButton {
+    /// Returns what tells the button from others, whatever numbers its label has.
+    fn kind(&self) -> String {
+        match &self.press {
+            NoticePress::Do(_) => self.label.clone(),
+            NoticePress::RemoveGuests { .. } => "remove guests".to_owned(),
+            NoticePress::Review => "review".to_owned(),
+            NoticePress::Offer(_) => "offer".to_owned(),
+            NoticePress::AddNewcomers(_) => "add newcomers".to_owned(),
+        }
+    }
+}
+
 /// The effect of a notice's button.
 pub(crate) enum NoticePress {
     Do(Box<Action>),
@@ -141,7 +156,7 @@ impl Notice {
             tone,
             icon,
             bold,
-            rest,
+            rest: vec![(0, rest)],
             people: NamedPeople::default(),
             closes: None,
             buttons: Vec::new(),
@@ -166,78 +181,92 @@ impl Notice {
         });
     }
 
-    /// Returns the labels of the first `count` buttons, drawn and spoken. With `key`, the first button shows this key.
-    fn labels<'a>(
-        &'a self,
-        is_short: bool,
-        key: Option<&'a str>,
-        count: usize,
-    ) -> Vec<NoticeLabel<'a>> {
-        let key = key.filter(|_| self.shows_key);
-        let buttons = self.buttons.iter().take(count).enumerate();
-        let labels = buttons.map(|(place, it)| NoticeLabel {
-            shown: it
-                .short
-                .as_deref()
-                .filter(|_| is_short)
-                .unwrap_or(&it.label),
-            name: &it.label,
-            key: key.filter(|_| place == 0),
-        });
-        labels.collect()
+    /// Adds a sentence. Of two sentences without room, the one of the higher rank goes first.
+    pub(crate) fn spare(&mut self, rank: u8, sentence: String) {
+        self.rest.push((rank, sentence));
     }
 
-    /// Returns the labels that leave the words room in this many rows, or none if there is no room for buttons.
+    /// Returns all further sentences that fit, the least important left out first.
+    fn fitting(&self, fits: impl Fn(&str) -> bool) -> String {
+        let mut ranks: Vec<u8> = self.rest.iter().map(|(rank, _)| *rank).collect();
+        ranks.sort_unstable();
+        let mut shorter = ranks.into_iter().rev().map(|most| self.up_to(most));
+        shorter
+            .find(|words| fits(words))
+            .unwrap_or_else(|| self.up_to(0))
+    }
+
+    /// Returns the further sentences of at most this rank.
+    fn up_to(&self, most: u8) -> String {
+        let kept = self.rest.iter().filter(|(rank, _)| *rank <= most);
+        let kept: Vec<&str> = kept.map(|(_, sentence)| &**sentence).collect();
+        sentences(&kept)
+    }
+
+    /// Returns how the labels are drawn in a notice of this width. Depends on no number, so that the buttons stay.
     ///
-    /// The words come first: for them the buttons give up their long labels, then the key. A notice in the place of the
-    /// tools can't grow, so that it also gives up buttons from the last one on, but never the first.
-    fn fitting<'a>(&'a self, ui: &Ui, fit: NoticeFit<'a>) -> Vec<NoticeLabel<'a>> {
-        let all = self.buttons.len();
-        if fit.width < ROOM_FOR_BUTTONS || all == 0 {
-            return Vec::new();
+    /// Short labels with the key are more useful than long labels without it.
+    fn style(&self, ui: &Ui, width: f32) -> LabelStyle {
+        let room = |style| self.controls(ui, style).room(width);
+        if room(LabelStyle::LongWithKey) >= width / 2.0 {
+            LabelStyle::LongWithKey
+        } else if room(LabelStyle::ShortWithKey) >= width / 3.0 {
+            LabelStyle::ShortWithKey
+        } else {
+            LabelStyle::Short
         }
-        // Short labels with the key are more useful than long labels without it.
-        let shortest = self.labels(true, None, all);
-        let wanted = [
-            self.labels(false, Some(fit.key), all),
-            self.labels(true, Some(fit.key), all),
-            shortest.clone(),
-        ];
-        let fewest = if fit.rank == NoticeRank::News { 1 } else { all };
-        let fewer = (fewest..all).rev().map(|count| shortest[..count].to_vec());
-        let mut wanted = wanted.into_iter().chain(fewer);
-        let fitting = wanted.find(|labels| self.rows(ui, fit.width, labels) <= fit.rows);
-        fitting.unwrap_or_else(|| shortest[..fewest].to_vec())
     }
 
-    fn rows(&self, ui: &Ui, width: f32, labels: &[NoticeLabel<'_>]) -> usize {
-        let words = [&*self.bold, &*self.rest];
-        notice_rows(ui, width, words, labels, self.closes.is_some())
+    /// Returns the controls when nothing has to keep its place.
+    fn controls(&self, ui: &Ui, style: LabelStyle) -> NoticeControls<'_> {
+        let buttons = 0..self.buttons.len();
+        let cross = if self.closes.is_some() {
+            Cross::Shown
+        } else {
+            Cross::None
+        };
+        NoticeControls {
+            places: buttons.map(|at| self.label(at, style).place(ui)).collect(),
+            cross,
+            fills: true,
+        }
+    }
+
+    fn label(&self, at: usize, style: LabelStyle) -> NoticeLabel<'_> {
+        let button = &self.buttons[at];
+        let short = button.short.as_deref();
+        let has_key = self.shows_key && at == 0 && style != LabelStyle::Short;
+        NoticeLabel {
+            shown: short
+                .filter(|_| style != LabelStyle::LongWithKey)
+                .unwrap_or(&button.label),
+            name: &button.label,
+            key: has_key.then_some(focus_key()),
+        }
     }
 
     /// Returns the height of a line of this width that shows all words, in points.
     pub(crate) fn height(&self, ui: &Ui, width: f32) -> f32 {
-        let key = focus_key();
-        let fit = NoticeFit {
-            width: width - 2.0 * BESIDE,
-            rows: 2,
-            rank: NoticeRank::Notice,
-            key: &key,
-        };
-        let rows = self.rows(ui, fit.width, &self.fitting(ui, fit));
+        let width = width - 2.0 * BESIDE;
+        let mut controls = self.controls(ui, self.style(ui, width));
+        if width < ROOM_FOR_BUTTONS {
+            controls.places.clear();
+        }
+        let words = [&*self.bold, &*self.up_to(u8::MAX)];
+        let rows = notice_rows(ui, width, words, &controls);
         let further = rows.min(MOST_ROWS).saturating_sub(2);
         std::iter::repeat_n(ROW, further).fold(LINE, |height, row| height + row)
     }
 
     /// Returns the icon and all words, for a place without room for the buttons.
     pub(crate) fn said(&self) -> (&'static str, String) {
-        (self.icon, sentences(&[&self.bold, &self.rest]))
+        (self.icon, sentences(&[&*self.bold, &*self.up_to(u8::MAX)]))
     }
 
     /// Appends the bold words of a less serious notice.
     #[must_use]
     pub(crate) fn and(mut self, other: &Self) -> Self {
-        self.rest = sentences(&[&self.rest, &other.bold]);
+        self.rest.push((0, other.bold.clone()));
         self
     }
 
@@ -262,37 +291,111 @@ impl Notice {
     }
 }
 
-/// The room for a notice.
-#[derive(Clone, Copy)]
-struct NoticeFit<'a> {
-    /// In points.
-    width: f32,
-    /// How many rows of words fit.
-    rows: usize,
-    rank: NoticeRank,
-    /// The key that the first button may show.
-    key: &'a str,
+/// How the labels of a notice's buttons are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum LabelStyle {
+    #[default]
+    LongWithKey,
+    ShortWithKey,
+    Short,
 }
 
-impl<'a> NoticeFit<'a> {
-    fn new(rect: Rect, rank: NoticeRank, key: &'a str) -> Self {
-        let heights = std::iter::successors(Some(LINE), |height| Some(height + ROW));
-        let fitting = heights.take_while(|height| *height <= rect.height() + 0.5);
-        Self {
-            width: rect.width(),
-            rows: match rank {
-                NoticeRank::News => 3,
-                NoticeRank::Notice | NoticeRank::Rules => 1 + fitting.count(),
-            },
-            rank,
-            key,
-        }
+/// Returns how many rows of words fit into a notice of this rank and height.
+fn rows_of(rank: NoticeRank, height: f32) -> usize {
+    let heights = std::iter::successors(Some(LINE), |height| Some(height + ROW));
+    let fitting = heights.take_while(|fitting| *fitting <= height + 0.5);
+    match rank {
+        NoticeRank::News => 3,
+        NoticeRank::Notice | NoticeRank::Rules => 1 + fitting.count(),
     }
 }
 
 /// Returns both keys that the first button shows: the first moves the focus to the button, and Enter presses it.
-fn focus_key() -> String {
-    format!("{}, Enter", UiCommand::GoToNotice.key())
+fn focus_key() -> &'static str {
+    static KEY: LazyLock<String> =
+        LazyLock::new(|| format!("{}, Enter", UiCommand::GoToNotice.key()));
+    &KEY
+}
+
+/// What a notice keeps while the pointer is on it or on the list.
+#[derive(Clone, Default)]
+struct NoticeHold {
+    /// Width of the notice in points.
+    width: f32,
+    style: LabelStyle,
+    /// The kind of each button from the left, and its width in points.
+    places: Vec<(String, f32)>,
+    has_cross: bool,
+    /// The words, with the people whom they name.
+    words: [String; 2],
+    people: NamedPeople,
+}
+
+impl NoticeHold {
+    /// Whether the buttons have to stay where this notice had them. A notice with other buttons only is a new one.
+    fn keeps(&self, shown: &Notice, width: f32) -> bool {
+        let mut kinds = shown.buttons.iter().map(NoticeButton::kind);
+        let is_known = |kind: String| self.places.iter().any(|(known, _)| *known == kind);
+        let is_same = (self.width - width).abs() < 0.5 && !self.places.is_empty();
+        is_same && (shown.buttons.is_empty() || kinds.any(is_known))
+    }
+
+    /// Gives each button its former place and each new button a place at the left; the places of others stay empty.
+    /// Returns the index of the button in each place.
+    fn arrange(&mut self, ui: &Ui, shown: &Notice) -> Vec<Option<usize>> {
+        for (at, button) in shown.buttons.iter().enumerate().rev() {
+            let width = shown.label(at, self.style).place(ui).width;
+            let kind = button.kind();
+            match self.places.iter_mut().find(|(known, _)| *known == kind) {
+                Some((_, room)) => *room = room.max(width),
+                None => self.places.insert(0, (kind, width)),
+            }
+        }
+        self.has_cross |= shown.closes.is_some();
+        let kinds = self.places.iter().map(|(kind, _)| kind);
+        let at = |kind: &String| shown.buttons.iter().position(|it| it.kind() == *kind);
+        kinds.map(at).collect()
+    }
+
+    /// Takes the words of the notice that fit, unless the pointer is on the notice and a name would move away from it.
+    fn take_words(
+        &mut self,
+        ui: &Ui,
+        (shown, rank, is_over): (&Notice, NoticeRank, bool),
+        rect: Rect,
+        controls: &NoticeControls<'_>,
+    ) {
+        let (width, rows) = (rect.width(), rows_of(rank, rect.height()));
+        let bold = &*shown.bold;
+        let rest = shown.fitting(|rest| notice_rows(ui, width, [bold, rest], controls) <= rows);
+        let names = |words: [&str; 2], people: &NamedPeople| {
+            notice_names(ui, (width, rows), (words, people.lists()), controls)
+        };
+        let before = names(self.words.each_ref().map(String::as_str), &self.people);
+        let now = names([bold, &rest], &shown.people);
+        let stays = |(who, at): &(Id, Rect)| now.iter().any(|(id, to)| id == who && to == at);
+        if !is_over || before.iter().all(stays) {
+            self.words = [bold.to_owned(), rest];
+            self.people = shown.people.clone();
+        }
+    }
+
+    fn controls<'a>(&self, shown: &'a Notice, order: &[Option<usize>]) -> NoticeControls<'a> {
+        let places = self.places.iter().zip(order);
+        let places = places.map(|((_, width), at)| NoticePlace {
+            width: *width,
+            label: at.map(|at| shown.label(at, self.style)),
+        });
+        NoticeControls {
+            places: places.collect(),
+            cross: match (&shown.closes, self.has_cross) {
+                (Some(_), _) => Cross::Shown,
+                (None, true) => Cross::Room,
+                (None, false) => Cross::None,
+            },
+            fills: true,
+        }
+    }
 }
 
 /// Draws a notice in a line of its own, of this height. Without a notice, the line stays empty but keeps its height.
@@ -309,6 +412,9 @@ pub(crate) fn line_ui(
 }
 
 /// Draws a notice, without its buttons if they would leave too little room for words, and carries out presses on it.
+///
+/// While the pointer is on the notice or the list, each button keeps its place, counted from the right edge. While it is
+/// on the notice, so do the names.
 pub(crate) fn notice_at_ui(
     ui: &mut Ui,
     rect: Rect,
@@ -316,41 +422,71 @@ pub(crate) fn notice_at_ui(
     shown: &Notice,
     cx: &mut CallUi<'_>,
 ) {
-    let key = focus_key();
-    let fit = NoticeFit::new(rect, rank, &key);
-    let labels = shown.fitting(ui, fit);
-    let rows = shown.rows(ui, fit.width, &labels);
-    // In the place of the tools, even the cross gives way to the words; it comes back once the notice has its line.
-    let closable = shown.closes.is_some() && (rank != NoticeRank::News || rows <= fit.rows);
-    let mut place = rect.shrink2(vec2(0.0, ABOVE));
-    if rank == NoticeRank::News && rows > 2 {
-        // The third row needs the gap below the header.
-        place = Rect::from_min_max(rect.min - vec2(0.0, ABOVE), rect.max);
-    }
+    let id = Id::unique(("notice hold", rank));
+    let before = ui.data(|data| data.get_temp::<NoticeHold>(id));
+    let is_over = ui.rect_contains_pointer(rect);
+    let is_held = is_over || cx.state.list.held_by.pointer_moved.is_some();
+    let before = before.filter(|_| is_held);
+    let mut hold = match &before {
+        Some(before) if before.keeps(shown, rect.width()) => before.clone(),
+        _ => {
+            if before.is_some_and(|it| !it.places.is_empty()) {
+                // A press was meant for a button that was here before.
+                cx.state.list.top_strip.appeared = Some(cx.context.now);
+            }
+            NoticeHold {
+                width: rect.width(),
+                style: shown.style(ui, rect.width()),
+                ..NoticeHold::default()
+            }
+        }
+    };
+    let order = if rect.width() < ROOM_FOR_BUTTONS {
+        Vec::new()
+    } else {
+        hold.arrange(ui, shown)
+    };
+    let controls = hold.controls(shown, &order);
+    hold.take_words(ui, (shown, rank, is_over), rect, &controls);
+    let place = match rank {
+        // Three rows need the gap below the header.
+        NoticeRank::News => Rect::from_min_max(rect.min - vec2(0.0, ABOVE), rect.max),
+        NoticeRank::Notice | NoticeRank::Rules => rect.shrink2(vec2(0.0, ABOVE)),
+    };
     let builder = UiBuilder::new()
         .id_salt(("notice", rank))
         .max_rect(place)
         .layout(Layout::top_down(Align::Min));
     let mut child = ui.new_child(builder);
-    let (bold, rest) = (&shown.bold, &shown.rest);
-    let response = notice_named(
-        &mut child,
-        (shown.tone, shown.icon),
-        ([bold, rest], shown.people.lists()),
-        &labels,
-        closable,
-    );
+    let words = hold.words.each_ref().map(String::as_str);
+    let said = (words, hold.people.lists());
+    let mut response = notice_named(&mut child, (shown.tone, shown.icon), said, &controls);
+    tell_whole(shown, &hold.words[1], response.words.take());
     let strip = &mut cx.state.list.top_strip;
     strip.notice_keys.take(response.first, rank);
     if !strip.is_fresh(cx.context.now) {
-        act_on(shown, response, cx);
+        act_on((shown, &hold.people), (response, &order), cx);
+    }
+    ui.data_mut(|data| data.insert_temp(id, hold));
+}
+
+/// Tells screen readers and a resting pointer also the sentences for which there was no room.
+fn tell_whole(shown: &Notice, drawn: &str, words: Option<Response>) {
+    let whole = shown.up_to(u8::MAX);
+    if let Some(words) = words.filter(|_| whole != drawn) {
+        let whole = sentences(&[&*shown.bold, &*whole]);
+        words.widget_info(|| WidgetInfo::labeled(Role::Label, true, &whole));
+        words.on_hover_text(whole);
     }
 }
 
 /// Carries out a press on a notice.
-fn act_on(shown: &Notice, response: NoticeResponse, cx: &mut CallUi<'_>) {
-    cx.actions
-        .extend(shown.people.show(&cx.call.id, response.name));
+fn act_on(
+    (shown, people): (&Notice, &NamedPeople),
+    (response, order): (NoticeResponse, &[Option<usize>]),
+    cx: &mut CallUi<'_>,
+) {
+    cx.actions.extend(people.show(&cx.call.id, response.name));
     match shown.closes.as_ref().filter(|_| response.closed) {
         Some(Acknowledged::Resumed) => cx.actions.push(dismiss_resumed()),
         Some(Acknowledged::NotLeft(failure)) => cx.state.leaving_read = Some(failure.clone()),
@@ -364,7 +500,8 @@ fn act_on(shown: &Notice, response: NoticeResponse, cx: &mut CallUi<'_>) {
         }
         None => {}
     }
-    let pressed = shown.buttons.get(response.which);
+    let pressed = order.get(response.which).copied().flatten();
+    let pressed = pressed.and_then(|at| shown.buttons.get(at));
     match pressed.filter(|_| response.pressed).map(|it| &it.press) {
         Some(NoticePress::Do(action)) => cx.actions.push((**action).clone()),
         Some(NoticePress::RemoveGuests { guests, close }) => {

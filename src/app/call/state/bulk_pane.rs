@@ -37,8 +37,10 @@ pub(crate) enum PreviewReason {
 pub(crate) struct Preview {
     /// The people who would be removed, newest first.
     pub(crate) people: Vec<Arc<Row>>,
-    /// How many of the people have left since the preview was opened, as of the last frame.
-    pub(crate) gone: usize,
+    /// The people who haven't left since the preview was opened, as of the last frame.
+    pub(crate) there: Vec<Arc<Row>>,
+    /// How many people were there when the number was last typed, or when the preview was opened.
+    known: usize,
     /// People who were selected but can't be removed, and therefore are left out.
     pub(crate) left_out: Vec<Arc<Row>>,
     /// A caveat to read before confirming; may be empty.
@@ -55,8 +57,14 @@ pub(crate) struct Preview {
     pub(crate) lacks_number: bool,
     /// The selection from before the preview, if opening the preview replaced it. Declining the preview restores it.
     before: Option<Selection>,
-    /// Height of everything below the list of people in the last frame, in points.
+    /// Height of everything between the list of people and the foot in the last frame, in points.
     pub(crate) below: f32,
+    /// Height of the number and the buttons in the last frame, in points.
+    pub(crate) foot: f32,
+    /// Whether a low preview with a number to type spares all room for the names.
+    pub(crate) is_tight: bool,
+    /// Whether the list was drawn before.
+    pub(crate) is_drawn: bool,
     pub(crate) armed: Armed,
 }
 
@@ -72,35 +80,45 @@ impl Preview {
         self.people.iter().filter(there)
     }
 
-    /// Counts the listed people who have left since the preview was opened.
+    /// Notes which of the listed people are still there. All texts and the number to type are about them.
     pub(crate) fn note_gone(&mut self, call: &CallView) {
-        self.gone = self.people.len() - self.still_there(call).count();
+        self.there = self.still_there(call).cloned().collect();
     }
 
     /// Returns how many of the people are still there to be removed.
     pub(crate) fn remaining(&self) -> usize {
-        self.people.len() - self.gone
+        self.there.len()
     }
 
-    /// Returns how many of the people belong to the tenant that the app is signed in to.
-    pub(crate) fn members(&self) -> usize {
-        let members = self.people.iter().filter(|row| row.badge == Badge::Member);
-        members.count()
+    /// Returns the names of those people who belong to the tenant that the app is signed in to.
+    pub(crate) fn members(&self) -> Vec<String> {
+        let members = self.there.iter().filter(|row| row.badge == Badge::Member);
+        members.map(|row| person_text::name(row)).collect()
     }
 
     /// Whether the moderator has to type the number of people: if several people include members, or if there are more
-    /// than [`MANY`]. Never for one person's devices.
+    /// than [`MANY`]. Never for one person's devices. Stays so while people leave.
     pub(crate) fn asks_number(&self) -> bool {
         let several = self.people.len() > 1 && self.devices_of.is_none();
-        several && (self.people.len() > MANY || self.members() > 0)
+        let is_member = |row: &Arc<Row>| row.badge == Badge::Member;
+        several && (self.people.len() > MANY || self.people.iter().any(is_member))
     }
 
-    /// Whether the typed number is right, or no number has to be typed. The number may include the people who have
-    /// left.
+    /// Notes that the number was typed while these people were there.
+    pub(crate) fn was_typed(&mut self) {
+        self.known = self.remaining();
+    }
+
+    /// Returns how many people have left since the number was typed.
+    pub(crate) fn left_since(&self) -> usize {
+        self.known.saturating_sub(self.remaining())
+    }
+
+    /// Whether the typed number is right, or no number has to be typed. The number stays right if people leave once it
+    /// is typed.
     pub(crate) fn is_meant(&self) -> bool {
-        let typed = typed_number(&self.typed);
-        let right = [self.people.len(), self.remaining()].map(Some);
-        !self.asks_number() || right.contains(&typed)
+        let right = [self.known, self.remaining()].map(Some);
+        !self.asks_number() || right.contains(&typed_number(&self.typed))
     }
 
     /// Returns how many people the preview would list if it were opened now, but doesn't list, because they came later;
@@ -229,9 +247,10 @@ impl BulkPane {
             return;
         }
         self.preview = Some(Preview {
+            there: chosen.people.clone(),
+            known: chosen.people.len(),
             people: chosen.people,
             left_out: chosen.left_out,
-            gone: 0,
             caveat: String::new(),
             opened: BTreeSet::new(),
             devices_of: None,
@@ -240,6 +259,9 @@ impl BulkPane {
             lacks_number: false,
             before: None,
             below: 0.0,
+            foot: 0.0,
+            is_tight: false,
+            is_drawn: false,
             armed: Armed::new(now),
         });
     }

@@ -76,22 +76,31 @@ pub(crate) struct NoticeLines {
     pub(crate) rules_first: bool,
     /// The width for which the heights were measured, in points.
     width: f32,
+    /// Since when each line has needed less room than it has.
+    lower_since: [Option<Now>; 2],
 }
+
+/// How long a line keeps its height for a shorter text, so that the list doesn't move with each text.
+const KEEPS_HEIGHT: Duration = Duration::from_secs(3);
 
 impl NoticeLines {
     /// Gives these heights to the notice and the line of the rules, if there are any. Returns whether a line was added.
     ///
-    /// A line that needs less room than before keeps its height, so that the list doesn't move with each text.
-    pub(crate) fn settle(&mut self, width: f32, needed: [Option<f32>; 2]) -> bool {
+    /// A line that needs less room than before keeps its height for [`KEEPS_HEIGHT`].
+    pub(crate) fn settle(&mut self, width: f32, needed: [Option<f32>; 2], now: Now) -> bool {
         let [notice, rules] = needed.map(|height| height.is_some());
         let is_added = (notice && self.notice.is_none()) || (rules && self.rules.is_none());
         if !(notice && rules) {
             self.rules_first = rules;
         }
         let is_resized = (std::mem::replace(&mut self.width, width) - width).abs() > 0.5;
-        for (kept, needed) in [&mut self.notice, &mut self.rules].into_iter().zip(needed) {
+        let lines = [&mut self.notice, &mut self.rules].into_iter().zip(needed);
+        for ((kept, needed), since) in lines.zip(&mut self.lower_since) {
             let before = kept.filter(|_| !is_resized).unwrap_or_default();
-            *kept = needed.map(|needed| needed.max(before));
+            let is_lower = needed.is_some_and(|needed| needed < before);
+            *since = is_lower.then(|| since.unwrap_or(now));
+            let keeps = since.is_some_and(|since| now.since(since) < KEEPS_HEIGHT);
+            *kept = needed.map(|needed| if keeps { before } else { needed });
         }
         is_added
     }
@@ -357,29 +366,36 @@ mod tests {
     #[test]
     fn the_line_that_was_there_first_keeps_its_place() {
         let mut lines = NoticeLines::default();
+        let now = Now::default();
         let [none, line] = [None, Some(44.0)];
-        assert!(lines.settle(700.0, [line, none]));
-        assert!(lines.settle(700.0, [line, line]) && !lines.rules_first);
-        assert!(!lines.settle(700.0, [none, line]) && lines.rules_first);
-        assert!(lines.settle(700.0, [line, line]) && lines.rules_first);
-        assert!(!lines.settle(700.0, [none, none]));
+        assert!(lines.settle(700.0, [line, none], now));
+        assert!(lines.settle(700.0, [line, line], now) && !lines.rules_first);
+        assert!(!lines.settle(700.0, [none, line], now) && lines.rules_first);
+        assert!(lines.settle(700.0, [line, line], now) && lines.rules_first);
+        assert!(!lines.settle(700.0, [none, none], now));
         // If both lines appear at once, the line of the rules is below the notice.
-        assert!(lines.settle(700.0, [line, line]) && !lines.rules_first);
+        assert!(lines.settle(700.0, [line, line], now) && !lines.rules_first);
     }
 
     #[test]
-    fn a_line_keeps_its_height_for_a_shorter_text_until_it_is_gone_or_the_window_wider() {
+    fn a_line_gives_back_its_height_once_a_shorter_text_has_stood_for_a_while() {
         let mut lines = NoticeLines::default();
-        for (width, needed, height) in [
-            (700.0, Some(60.0), Some(60.0)),
-            (700.0, Some(44.0), Some(60.0)),
-            (900.0, Some(44.0), Some(44.0)),
-            (700.0, Some(60.0), Some(60.0)),
-            (700.0, None, None),
-            (700.0, Some(44.0), Some(44.0)),
+        for (seconds, width, needed, height) in [
+            (0, 700.0, Some(60.0), Some(60.0)),
+            (1, 700.0, Some(44.0), Some(60.0)),
+            (2, 700.0, Some(60.0), Some(60.0)),
+            (3, 700.0, Some(44.0), Some(60.0)),
+            (5, 700.0, Some(44.0), Some(60.0)),
+            (6, 700.0, Some(44.0), Some(44.0)),
+            (7, 700.0, Some(60.0), Some(60.0)),
+            (8, 900.0, Some(44.0), Some(44.0)),
+            (9, 700.0, Some(60.0), Some(60.0)),
+            (9, 700.0, None, None),
+            (9, 700.0, Some(44.0), Some(44.0)),
         ] {
-            lines.settle(width, [needed, None]);
-            assert_eq!(lines.notice, height);
+            let now = Now::default().plus(Duration::from_secs(seconds));
+            lines.settle(width, [needed, None], now);
+            assert_eq!(lines.notice, height, "at {seconds} s");
         }
     }
 

@@ -1,18 +1,20 @@
 //! Text fields, with the label above and the error below.
 
 use egui::{
-    Align, Color32, Context, Frame, Id, Margin, Response, RichText, TextBuffer, TextEdit, Ui, vec2,
+    Align, Color32, Context, Frame, Id, Layout, Margin, Response, RichText, Sense, TextBuffer,
+    TextEdit, Ui, vec2,
 };
 use egui_material_icons::icons::{ICON_ERROR, ICON_VISIBILITY, ICON_VISIBILITY_OFF, ICON_WARNING};
 
 use crate::app::language::privacy;
 use crate::app::language::text::tr;
+use crate::app::look::cells::from_left;
 use crate::app::look::shapes::boxed;
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::editing::{MOST_TYPED, edit_ui, select, whole};
 use crate::app::look::widgets::ring::focus_ring;
 use crate::app::look::widgets::steady::steady_id;
-use crate::app::look::widgets::{icon, icon_button};
+use crate::app::look::widgets::{elided, icon, icon_button};
 
 /// A text field with its label, and all its options.
 #[must_use = "a field is drawn by `show`"]
@@ -27,6 +29,7 @@ pub struct TextField<'a> {
     mono: bool,
     id: Option<Id>,
     most: usize,
+    beside: Option<f32>,
 }
 
 impl<'a> TextField<'a> {
@@ -43,6 +46,7 @@ impl<'a> TextField<'a> {
             mono: false,
             id: None,
             most: MOST_TYPED,
+            beside: None,
         }
     }
 
@@ -90,6 +94,12 @@ impl<'a> TextField<'a> {
         self
     }
 
+    /// Draws the field this many points wide, and beside it the label, or a warning in the label's place.
+    pub fn beside(mut self, width: f32) -> Self {
+        self.beside = Some(width);
+        self
+    }
+
     /// Sets the maximum number of characters; by default, 4,096.
     pub fn at_most(mut self, most: usize) -> Self {
         self.most = most;
@@ -130,6 +140,7 @@ impl<'a> TextField<'a> {
             mono,
             id,
             most,
+            beside,
         } = self;
         let had_error = error.is_some_and(str::is_empty);
         let error = error.filter(|error| !error.is_empty());
@@ -138,9 +149,24 @@ impl<'a> TextField<'a> {
             (None, Some(warning)) => (Some(warning), p.warning, ICON_WARNING.codepoint),
             (None, None) => (None, p.control, ""),
         };
-        ui.vertical(|ui| {
+        let (layout, problem, said, said_ink) = match (beside, problem) {
+            (None, _) => (Layout::top_down(Align::Min), problem, label, p.text_2),
+            (Some(_), Some(problem)) => (in_a_row(), None, problem, ink),
+            (Some(_), None) => (in_a_row(), None, label, p.text_2),
+        };
+        let height = if beside.is_some() { 32.0 } else { 0.0 };
+        let room = vec2(ui.available_width(), height);
+        ui.allocate_ui_with_layout(room, layout, |ui| {
             ui.spacing_mut().item_spacing.y = 4.0;
-            let above = ui.label(RichText::new(label).font(theme::small()).color(p.text_2));
+            let above = match beside {
+                None => ui.label(RichText::new(said).font(theme::small()).color(said_ink)),
+                Some(width) => {
+                    let room = vec2(ui.available_width() - width - 8.0, 30.0);
+                    let (rect, _) = ui.allocate_exact_size(room, Sense::hover());
+                    let font = theme::small();
+                    elided(&mut from_left(ui, rect), said, "", room.x, &font, said_ink)
+                }
+            };
             let id = id.unwrap_or_else(|| steady_id(ui, label));
             let stroke = if error.is_some() { p.danger_line } else { ink };
             let response = ui
@@ -190,6 +216,10 @@ impl<'a> TextField<'a> {
         })
         .inner
     }
+}
+
+fn in_a_row() -> Layout {
+    Layout::left_to_right(Align::Center)
 }
 
 /// Draws what is wrong with the text below the field.

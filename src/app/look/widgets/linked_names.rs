@@ -111,7 +111,7 @@ pub(crate) fn name_links(
 }
 
 /// Returns where these bytes are drawn, or their part on the first line. `None` if they were cut off.
-fn rect_of(galley: &Galley, place: &Range<usize>) -> Option<Rect> {
+pub(crate) fn rect_of(galley: &Galley, place: &Range<usize>) -> Option<Rect> {
     let [begin, end] = [place.start, place.end].map(|at| galley.text()[..at].chars().count());
     let rows = galley.rows.iter();
     let shown: usize = rows.map(|row| row.char_count_including_newline().0).sum();

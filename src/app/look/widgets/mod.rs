@@ -29,7 +29,8 @@ pub use crate::app::look::widgets::choice::{
 pub use crate::app::look::widgets::field::{TextField, hide_secret};
 pub use crate::app::look::widgets::linked_names::NameList;
 pub use crate::app::look::widgets::notice::{
-    NoticeLabel, NoticeResponse, Tone, empty_state, notice, notice_named, notice_rows,
+    Cross, NoticeControls, NoticeLabel, NoticePlace, NoticeResponse, Tone, empty_state, notice,
+    notice_named, notice_names, notice_rows,
 };
 pub use crate::app::look::widgets::progress::{keep_still, progress_bar, ringing_arc, spinner};
 pub use crate::app::look::widgets::search::SearchField;

@@ -1,13 +1,18 @@
 //! Notices about a page or a list, and the page in place of an empty list.
 
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Align, Color32, CornerRadius, Frame, Id, Label, Layout, Margin, RichText, Ui, vec2};
+use egui::{
+    Align, Color32, CornerRadius, Frame, Id, Label, Layout, Margin, Rect, Response, RichText,
+    Sense, Ui, vec2,
+};
 use egui_material_icons::icons::ICON_CLOSE;
 
 use crate::app::language::text::{follows, tr};
 use crate::app::look::theme::{self, Palette, palette, radius};
 use crate::app::look::widgets::button::{Button, ButtonKind};
-use crate::app::look::widgets::linked_names::{LinkPlace, NameList, append_linked, name_links};
+use crate::app::look::widgets::linked_names::{
+    LinkPlace, NameList, append_linked, name_links, rect_of,
+};
 use crate::app::look::widgets::{heading, icon, icon_button};
 
 /// How serious a notice is.
@@ -24,7 +29,7 @@ pub enum Tone {
 }
 
 /// The part of a notice that was pressed in this frame.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct NoticeResponse {
     /// Whether a button was pressed.
     pub pressed: bool,
@@ -36,6 +41,8 @@ pub struct NoticeResponse {
     pub name: Option<usize>,
     /// The egui id of the first button, through which it can get the focus. `None` without buttons.
     pub first: Option<Id>,
+    /// egui's response to the words.
+    pub words: Option<Response>,
 }
 
 impl Tone {
@@ -59,13 +66,20 @@ pub fn notice(
     buttons: &[&str],
     closable: bool,
 ) -> NoticeResponse {
-    let buttons = buttons.iter().map(|label| NoticeLabel {
-        shown: label,
-        name: label,
-        key: None,
+    let buttons = buttons.iter().map(|label| {
+        let label = NoticeLabel {
+            shown: label,
+            name: label,
+            key: None,
+        };
+        label.place(ui)
     });
-    let buttons: Vec<_> = buttons.collect();
-    notice_named(ui, style, (words, &[]), &buttons, closable)
+    let controls = NoticeControls {
+        places: buttons.collect(),
+        cross: if closable { Cross::Shown } else { Cross::None },
+        fills: false,
+    };
+    notice_named(ui, style, (words, &[]), &controls)
 }
 
 /// The label of a button on a notice.
@@ -86,6 +100,103 @@ impl<'a> NoticeLabel<'a> {
             .height(26.0);
         self.key.into_iter().fold(button, Button::key)
     }
+
+    /// Returns a place for the button, wide enough for numbers that grow.
+    pub fn place(self, ui: &Ui) -> NoticePlace<'a> {
+        let widest = with_room_for_digits(self.shown);
+        let shown = &*widest;
+        let width = NoticeLabel { shown, ..self }.button().measure(ui);
+        NoticePlace {
+            width,
+            label: Some(self),
+        }
+    }
+}
+
+/// Returns a label whose numbers all have at least three digits.
+fn with_room_for_digits(label: &str) -> String {
+    let mut widest = String::new();
+    let mut digits = 0_usize;
+    for letter in label.chars().map(Some).chain([None]) {
+        if letter.is_some_and(|it| it.is_ascii_digit()) {
+            digits += 1;
+            continue;
+        }
+        if digits > 0 {
+            widest.push_str(&"0".repeat(digits.max(3)));
+        }
+        digits = 0;
+        widest.extend(letter);
+    }
+    widest
+}
+
+/// The place of a button on a notice.
+#[derive(Debug, Clone, Copy)]
+pub struct NoticePlace<'a> {
+    /// In points.
+    pub width: f32,
+    /// The button; `None` if its place is empty for now.
+    pub label: Option<NoticeLabel<'a>>,
+}
+
+/// The cross of a notice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cross {
+    None,
+    /// The cross is gone, but its place stays empty.
+    Room,
+    Shown,
+}
+
+/// Everything beside the words of a notice.
+#[derive(Debug, Clone)]
+pub struct NoticeControls<'a> {
+    /// The places of the buttons, from the left.
+    pub places: Vec<NoticePlace<'a>>,
+    pub cross: Cross,
+    /// Whether the notice is as high as its room, even with few words, so that its buttons keep their height.
+    pub fills: bool,
+}
+
+impl NoticeControls<'_> {
+    /// Returns the width that icon, buttons and cross take from the words, in points.
+    fn beside(&self) -> f32 {
+        let places = self.places.iter().map(|it| it.width + 8.0).sum::<f32>();
+        let cross = if self.cross == Cross::None { 0.0 } else { 36.0 };
+        24.0 + places + cross
+    }
+
+    /// Returns the width left for the words of a notice of this width, in points.
+    pub fn room(&self, width: f32) -> f32 {
+        (width - 2.0 * f32::from(BESIDE) - self.beside()).max(0.0)
+    }
+
+    /// Draws cross and buttons from the right edge.
+    fn show(&self, ui: &mut Ui, response: &mut NoticeResponse) {
+        match self.cross {
+            Cross::None => {}
+            Cross::Room => {
+                ui.allocate_exact_size(vec2(28.0, 28.0), Sense::hover());
+            }
+            Cross::Shown => {
+                let name = tr("widget-close-notice");
+                response.closed = icon_button(ui, ICON_CLOSE.codepoint, &name).clicked();
+            }
+        }
+        for (at, place) in self.places.iter().enumerate().rev() {
+            let Some(label) = place.label else {
+                ui.allocate_exact_size(vec2(place.width, 26.0), Sense::hover());
+                continue;
+            };
+            let shown = label.button().width(place.width).show(ui);
+            response.first = Some(shown.id);
+            if shown.clicked() {
+                response.pressed = true;
+                response.which = at;
+            }
+        }
+    }
 }
 
 /// Draws a notice whose buttons have separate names for screen readers, and whose words may have lists of names, each a
@@ -94,13 +205,12 @@ pub fn notice_named(
     ui: &mut Ui,
     (tone, symbol): (Tone, &str),
     ([bold, rest], names): ([&str; 2], &[NameList]),
-    buttons: &[NoticeLabel<'_>],
-    closable: bool,
+    controls: &NoticeControls<'_>,
 ) -> NoticeResponse {
     let p = palette(ui);
     let [fill, _, ink] = tone.colors(p);
     let (width, height) = (ui.available_width(), ui.available_height());
-    let needed = notice_rows(ui, width, [bold, rest], buttons, closable);
+    let needed = notice_rows(ui, width, [bold, rest], controls);
     // A smaller margin may make room for one more row.
     let [usual, tight] = [8.0, 4.0].map(|margins| rows_in(height - margins));
     let margin = if needed > usual && tight > usual {
@@ -108,7 +218,6 @@ pub fn notice_named(
     } else {
         4
     };
-    let buttons: Vec<Button<'_>> = buttons.iter().map(NoticeLabel::button).collect();
     let mut response = NoticeResponse::default();
     Frame::new()
         .fill(fill)
@@ -121,32 +230,27 @@ pub fn notice_named(
             // The text is laid out before its row is allocated: otherwise the row would take all the height.
             let width = ui.available_width();
             let (mut words, places) = sentence(p, [bold, rest], names);
-            words.wrap.max_width = (width - beside(ui, &buttons, closable)).max(0.0);
+            words.wrap.max_width = (width - controls.beside()).max(0.0);
             words.wrap.max_rows = rows_in(ui.available_height());
             let words = ui.painter().layout_job(words);
-            let size = vec2(width, words.size().y.max(28.0));
+            let least = if controls.fills {
+                ui.available_height()
+            } else {
+                28.0
+            };
+            let size = vec2(width, words.size().y.max(least));
             ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
                 icon(ui, symbol, 16.0, ink);
                 // While the pointer is over a cut text, a tooltip shows it in full.
                 let text = ui.label(words.clone());
                 response.name = name_links(ui, (&text, &words), &places);
-                if buttons.is_empty() && !closable {
+                response.words = Some(text);
+                if controls.places.is_empty() && controls.cross == Cross::None {
                     // Adds no gap after the text, because nothing follows, and a gap would widen the notice.
                     return;
                 }
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    if closable {
-                        let name = tr("widget-close-notice");
-                        response.closed = icon_button(ui, ICON_CLOSE.codepoint, &name).clicked();
-                    }
-                    for (at, button) in buttons.into_iter().enumerate().rev() {
-                        let shown = button.show(ui);
-                        response.first = Some(shown.id);
-                        if shown.clicked() {
-                            response.pressed = true;
-                            response.which = at;
-                        }
-                    }
+                    controls.show(ui, &mut response);
                 });
             });
         });
@@ -156,25 +260,31 @@ pub fn notice_named(
 /// Margins beside the content of a notice, in points.
 const BESIDE: i8 = 12;
 
-/// Returns the width that icon, buttons and cross take from the words, in points.
-fn beside(ui: &Ui, buttons: &[Button<'_>], closable: bool) -> f32 {
-    let shown = buttons.iter().map(|it| it.measure(ui) + 8.0).sum::<f32>();
-    24.0 + shown + if closable { 36.0 } else { 0.0 }
+/// Returns how many lines the words of a notice of this width take beside these controls.
+pub fn notice_rows(ui: &Ui, width: f32, words: [&str; 2], controls: &NoticeControls<'_>) -> usize {
+    let (mut words, _) = sentence(palette(ui), words, &[]);
+    words.wrap.max_width = controls.room(width);
+    ui.painter().layout_job(words).rows.len()
 }
 
-/// Returns how many lines the words of a notice of this width take beside these buttons.
-pub fn notice_rows(
+/// Returns where the names in the words of a notice of this width and number of lines are, relative to the middle of its
+/// left edge, each with the id of its person.
+pub fn notice_names(
     ui: &Ui,
-    width: f32,
-    words: [&str; 2],
-    buttons: &[NoticeLabel<'_>],
-    closable: bool,
-) -> usize {
-    let buttons: Vec<Button<'_>> = buttons.iter().map(NoticeLabel::button).collect();
-    let (mut words, _) = sentence(palette(ui), words, &[]);
-    let margins = 2.0 * f32::from(BESIDE);
-    words.wrap.max_width = (width - margins - beside(ui, &buttons, closable)).max(0.0);
-    ui.painter().layout_job(words).rows.len()
+    (width, rows): (f32, usize),
+    (words, names): ([&str; 2], &[NameList]),
+    controls: &NoticeControls<'_>,
+) -> Vec<(Id, Rect)> {
+    let (mut words, places) = sentence(palette(ui), words, names);
+    words.wrap.max_width = controls.room(width);
+    words.wrap.max_rows = rows;
+    let words = ui.painter().layout_job(words);
+    let to_middle = vec2(0.0, -words.size().y / 2.0);
+    let drawn = places.into_iter().flatten().filter_map(|(place, who)| {
+        let rect = rect_of(&words, &place)?;
+        Some((who, rect.translate(to_middle)))
+    });
+    drawn.collect()
 }
 
 /// Returns how many lines fit into this height; at least two.

@@ -93,7 +93,7 @@ fn the_button_and_the_cross_of_a_notice_are_told_apart() {
     for (label, pressed) in [("Show", true), ("Close the notice", false)] {
         window.get_by_label(label).click();
         window.run();
-        let told = told.get();
+        let told = told.take();
         let told = (told.which, told.pressed, told.closed);
         assert_eq!(told, (0, pressed, !pressed), "{label}");
     }

@@ -1,0 +1,111 @@
+//! The question about several people while some of them leave, in a low window.
+
+use egui::{Key, Modifiers, Rect, Role};
+use egui_kittest::kittest::Queryable as _;
+
+use crate::desk::{Window, assert_reads, click, happen, reads, wait, window_sized};
+use crate::fixtures::people::{guest, own, user};
+use crate::fixtures::window::press;
+use crate::pressure_ui::{focus_list, removed_together};
+use moderato::moderation::model::participant::Participant;
+
+/// Returns this app, a member, and so many guests.
+fn with_guests(n: usize) -> Vec<Participant> {
+    let guests = (1..=n).map(|at| guest(&format!("g{at}"), &format!("Guest {at}")));
+    [own(), user("ada", "Ada")]
+        .into_iter()
+        .chain(guests)
+        .collect()
+}
+
+/// Opens the question about everybody.
+fn ask_about_all(window: &mut Window) {
+    focus_list(window);
+    window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    window.run_steps(3);
+    press(window, Key::Delete);
+    wait(window, 400);
+}
+
+#[test]
+fn every_number_of_a_question_is_of_those_still_there_and_a_sentence_tells_of_its_change() {
+    for size in [[900.0, 600.0], [1_280.0, 800.0]] {
+        let mut window = window_sized(with_guests(9), true, size);
+        ask_about_all(&mut window);
+        assert_reads(&window, "Remove 10 people?");
+        assert_reads(&window, "9 of them are guests");
+        assert_reads(
+            &window,
+            "One of these 10 is a member of your organization: Ada.",
+        );
+        assert_reads(&window, "Type 10 to confirm");
+        happen(&mut window, |desk| desk.roster(with_guests(7)));
+        assert_reads(&window, "Remove 8 people?");
+        assert_reads(&window, "7 of them are guests");
+        assert_reads(
+            &window,
+            "One of these 8 is a member of your organization: Ada.",
+        );
+        assert_reads(&window, "2 people left: the number is now 8.");
+        assert!(!reads(&window, "of these 10"));
+        window.event(egui::Event::Text("8".into()));
+        window.run_steps(2);
+        // Who leaves once the number is typed doesn't have to be counted again.
+        happen(&mut window, |desk| desk.roster(with_guests(6)));
+        press(&mut window, Key::Enter);
+        assert_eq!(removed_together(&mut window)[0].len(), 7, "at {size:?}");
+    }
+}
+
+/// Returns the places of the guests in the question's list.
+fn listed(window: &Window) -> Vec<(String, Rect)> {
+    let mut listed = Vec::new();
+    let top = window.get_by_label_contains(" people?").rect();
+    for at in 1..=30 {
+        let name = format!("Guest {at}");
+        let shown = window.query_all_by_label(&name).map(|it| it.rect());
+        let inside = |it: &Rect| it.left() > top.left() && it.top() > top.bottom();
+        let place = { shown }.find(inside);
+        listed.extend(place.map(|rect| (name.clone(), rect)));
+    }
+    listed
+}
+
+#[test]
+fn nothing_overlaps_and_five_names_are_in_sight_in_a_question_with_a_number_in_a_low_window() {
+    let mut window = window_sized(with_guests(22), true, [900.0, 600.0]);
+    ask_about_all(&mut window);
+    let number = window.get_by_role(Role::TextInput).rect();
+    for button in ["Remove 23 people", "Cancel"] {
+        let button = window.get_by_label(button).rect();
+        assert!(
+            number.bottom() <= button.top(),
+            "{number:?} over {button:?}"
+        );
+    }
+    let whole = listed(&window).into_iter();
+    let whole = whole.filter(|(_, rect)| rect.bottom() < number.top());
+    assert!(whole.count() >= 5);
+}
+
+#[test]
+fn a_new_question_begins_at_the_top_of_its_list() {
+    let mut window = window_sized(with_guests(22), true, [900.0, 600.0]);
+    ask_about_all(&mut window);
+    let first = listed(&window)[0].clone();
+    let place = first.1.center();
+    window.hover_at(place);
+    window.event(egui::Event::MouseWheel {
+        unit: egui::MouseWheelUnit::Point,
+        delta: egui::vec2(0.0, -400.0),
+        phase: egui::TouchPhase::Move,
+        modifiers: Modifiers::NONE,
+        source: egui::MouseWheelSource::Wheel,
+    });
+    window.run_steps(20);
+    assert_ne!(listed(&window)[0], first, "the list is scrolled");
+    click(&mut window, "Cancel");
+    press(&mut window, Key::Delete);
+    wait(&mut window, 400);
+    assert_eq!(listed(&window)[0], first);
+}
