@@ -105,25 +105,21 @@ pub(crate) fn left_out_ui(ui: &mut Ui, left_out: &[Arc<Row>], most: u8) {
     });
 }
 
-/// Names who is left out in a single line, if there is anyone.
-pub(crate) fn left_out_line(ui: &mut Ui, left_out: &[Arc<Row>]) {
+/// Says how many people are left out, if there are any. Their names are in the tooltip.
+pub(crate) fn left_out_word(ui: &mut Ui, left_out: &[Arc<Row>]) {
     if left_out.is_empty() {
         return;
     }
-    let p = palette(ui);
     let people = left_out.iter().map(|row| {
         let why = left_out_because(row);
-        format!("{} · {why}", person_text::name(row))
+        format!("{}: {why}", person_text::name(row))
     });
-    let people = people.collect::<Vec<_>>().join(", ");
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 6.0;
-        widgets::icon(ui, ICON_SHIELD.codepoint, 16.0, p.text_2);
-        let head = tr_with("preview-left-out", &[("n", left_out.len().into())]);
-        line(ui, head, theme::small_strong(), p.text);
-        let width = ui.available_width();
-        widgets::elided(ui, &people, "", width, &theme::small(), p.text_2);
-    });
+    let people = people.collect::<Vec<_>>().join("\n");
+    let head = tr_with("preview-left-out", &[("n", left_out.len().into())]);
+    let word = line(ui, &head, theme::small_strong(), palette(ui).text_2);
+    let whole = format!("{head}\n{people}");
+    word.widget_info(|| WidgetInfo::labeled(Role::Label, true, &whole));
+    word.on_hover_text(people);
 }
 
 /// Draws a person's line, with `below` under it: kind, name, the mark or else the end of the id, and age. Returns

@@ -7,7 +7,7 @@ use egui::text::LayoutJob;
 use egui::{Align, Id, Key, Layout, Memory, Modifiers, Response, ScrollArea, Ui, vec2};
 use egui_material_icons::icons::{ICON_PERSON_REMOVE, ICON_WARNING};
 
-use crate::app::call::batch::preview_list_ui::{ROW, left_out_line, left_out_ui, people_ui};
+use crate::app::call::batch::preview_list_ui::{ROW, left_out_ui, left_out_word, people_ui};
 use crate::app::call::rows::row_cells::list_id;
 use crate::app::call::rules::rules_line_ui::is_unread;
 use crate::app::call::state::bulk_pane::{Preview, PreviewReason};
@@ -31,7 +31,7 @@ use crate::moderation::state::snapshot::CallView;
 const APART: f32 = 16.0;
 /// Least width, in points, at which both buttons stand side by side, to leave more height to the names.
 const WIDE: f32 = 330.0;
-/// Height of the preview, in points, below which only two of the people left out are in sight at once, or a single line
+/// Height of the preview, in points, below which only two of the people left out are in sight at once, or just their number
 /// if there is also a number to type.
 const LOW: f32 = 460.0;
 /// Width of the field for the number beside its label, in points.
@@ -102,9 +102,7 @@ fn above_foot_ui(ui: &mut Ui, cx: &mut CallUi<'_>, room: f32, preview: &mut Prev
     let keys = ScrollKeys::with_arrows(has_enter);
     people_ui(ui, (height, keys), preview, cx);
     let below = ui.cursor().top();
-    if preview.is_tight {
-        left_out_line(ui, &preview.left_out);
-    } else {
+    if !preview.is_tight {
         left_out_ui(ui, &preview.left_out, if room < LOW { 2 } else { 4 });
     }
     let warnings = warnings(preview).into_iter();
@@ -153,10 +151,14 @@ fn head_ui(ui: &mut Ui, cx: &mut CallUi<'_>, preview: &Preview) {
         }
     };
     let came = preview.came_since(cx.call, cx.context.now);
-    if came.is_some() && ui.available_width() >= WIDE {
+    let is_beside = came.is_some() || preview.is_tight;
+    if is_beside && ui.available_width() >= WIDE {
         ui.horizontal(|ui| {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 more_ui(ui, cx, came);
+                if preview.is_tight {
+                    left_out_word(ui, &preview.left_out);
+                }
                 ui.with_layout(Layout::left_to_right(Align::Center), title);
             });
         });

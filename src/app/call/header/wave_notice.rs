@@ -6,7 +6,8 @@ use egui_material_icons::icons::ICON_NOTIFICATIONS_ACTIVE;
 
 use crate::app::call::header::evidence_notices::more_button;
 use crate::app::call::header::wave_text::WaveCounts;
-use crate::app::call::rows::notice_line::{Acknowledged, NamedPeople, Notice, NoticePress};
+use crate::app::call::rows::named_people::NamedPeople;
+use crate::app::call::rows::notice_line::{Acknowledged, Notice, NoticePress};
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::language::text::{key, sentences, tr, tr_with};
 use crate::app::look::widgets::Tone;

@@ -4,6 +4,7 @@ pub(crate) mod column_heads;
 pub(crate) mod door_button;
 pub(crate) mod move_back;
 pub(crate) mod name_marks;
+pub(crate) mod named_people;
 pub(crate) mod notice_line;
 pub(crate) mod person_line;
 pub(crate) mod result_line;

@@ -4,23 +4,21 @@ use std::sync::{Arc, LazyLock};
 
 use egui::{Align, Id, Layout, Rect, Response, Role, Sense, Ui, UiBuilder, WidgetInfo, vec2};
 
+use crate::app::call::rows::named_people::NamedPeople;
 use crate::app::call::state::bulk_pane::PreviewReason;
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::top_strip::NoticeRank;
 use crate::app::language::text::sentences;
 use crate::app::look::widgets::{
-    Cross, NameList, NoticeControls, NoticeLabel, NoticePlace, NoticeResponse, Tone, notice_named,
+    Cross, NoticeControls, NoticeLabel, NoticePlace, NoticeResponse, Tone, notice_named,
     notice_names, notice_rows,
 };
 use crate::app::parts::failure_details::failure_presses;
 use crate::app::state::action::Action;
 use crate::app::state::commands::UiCommand;
 use crate::app::words::evidence_text::{OfferedRemoval, dismiss_resumed};
-use crate::app::words::person_text::{self, SHOWN, some};
 use crate::moderation::command::Command;
 use crate::moderation::model::failure::Failure;
-use crate::moderation::model::ids::CallId;
-use crate::moderation::state::row::{PersonRef, Row, RowKey};
 use crate::moderation::views::table::QuickChoice;
 
 /// Height in points of a line whose notice has two rows of words, as most have.
@@ -51,57 +49,6 @@ pub(crate) struct Notice {
     buttons: Vec<NoticeButton>,
     /// Whether the first button shows the key that moves the focus to it.
     pub(crate) shows_key: bool,
-}
-
-/// People named in a text. A press on a name shows their row.
-#[derive(Clone, Default)]
-pub(crate) struct NamedPeople {
-    lists: Vec<NameList>,
-    keys: Vec<RowKey>,
-}
-
-impl NamedPeople {
-    /// Adds these people. Returns the names of at most [`SHOWN`] of them, to be put into the text.
-    pub(crate) fn list(&mut self, rows: &[&Row]) -> String {
-        let people = rows.iter();
-        let people = people.map(|row| (person_text::name(row), Some(row.key.clone())));
-        self.take(people.collect())
-    }
-
-    /// Returns the first names of a list of people who may have left. Those whose row is known are links.
-    pub(crate) fn list_known<'a>(&mut self, who: impl Iterator<Item = &'a PersonRef>) -> String {
-        self.take(
-            who.map(|who| (person_text::name_of(who), who.key.clone()))
-                .collect(),
-        )
-    }
-
-    fn take(&mut self, people: Vec<(String, Option<RowKey>)>) -> String {
-        let names: Vec<String> = people.iter().map(|(name, _)| name.clone()).collect();
-        let text = some(&names);
-        let mut links = Vec::new();
-        for (name, key) in people.into_iter().take(SHOWN) {
-            let Some(key) = key else { continue };
-            links.push((name, Id::unique(&key)));
-            self.keys.push(key);
-        }
-        self.lists.push(NameList {
-            text: text.clone(),
-            names: links,
-        });
-        text
-    }
-
-    /// Returns the lists, for drawing.
-    pub(crate) fn lists(&self) -> &[NameList] {
-        &self.lists
-    }
-
-    /// Returns the action that shows the row of the pressed name, counted over all lists.
-    pub(crate) fn show(&self, call: &CallId, pressed: Option<usize>) -> Option<Action> {
-        let key = self.keys.get(pressed?)?;
-        Some(Action::ShowPerson(call.clone(), key.clone()))
-    }
 }
 
 struct NoticeButton {

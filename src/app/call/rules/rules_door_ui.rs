@@ -4,7 +4,7 @@
 use egui::{Response, Ui};
 use egui_material_icons::icons::ICON_WARNING;
 
-use crate::app::call::rows::notice_line::NamedPeople;
+use crate::app::call::rows::named_people::NamedPeople;
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::language::text::{key, tr, tr_with};
 use crate::app::look::styles::{head, hint};
