@@ -60,11 +60,11 @@ fn every_number_of_a_question_is_of_those_still_there_and_a_sentence_tells_of_it
 /// Returns the places of the guests in the question's list.
 fn listed(window: &Window) -> Vec<(String, Rect)> {
     let mut listed = Vec::new();
-    let top = window.get_by_label_contains(" people?").rect();
+    let panel = window.get_by_label("Remove 23 people").rect();
     for at in 1..=30 {
         let name = format!("Guest {at}");
         let shown = window.query_all_by_label(&name).map(|it| it.rect());
-        let inside = |it: &Rect| it.left() > top.left() && it.top() > top.bottom();
+        let inside = |it: &Rect| it.left() > panel.left() && it.bottom() < panel.top();
         let place = { shown }.find(inside);
         listed.extend(place.map(|rect| (name.clone(), rect)));
     }

@@ -314,8 +314,8 @@ fn place(window: &Window, label: &str) -> egui::Rect {
 #[tokio::test]
 async fn orders_and_names_of_a_notice_stay_in_place_under_the_pointer_while_more_people_come() {
     const ORDERS: [&str; 2] = ["and close the door", "Close the door"];
-    // Shortly before the wave is noticed.
-    const BEFORE: Duration = Duration::from_secs(21);
+    // The wave has begun, and most of it is yet to come.
+    const BEFORE: Duration = Duration::from_secs(25);
     for size in SIZES {
         let setup = Setup {
             sign_in: true,
@@ -328,7 +328,7 @@ async fn orders_and_names_of_a_notice_stay_in_place_under_the_pointer_while_more
         window.harness.hover_at(list);
         window.running.simulator.advance(BEFORE);
         let comes = |window: &Window, words: &str| {
-            window.running.simulator.advance(STEP);
+            window.running.simulator.advance(10 * STEP);
             window.shows(words)
         };
         window

@@ -396,8 +396,8 @@ pub(crate) fn notice_at_ui(
     let controls = hold.controls(shown, &order);
     hold.take_words(ui, (shown, rank, is_over), rect, &controls);
     let place = match rank {
-        // Three rows need the gap below the header.
-        NoticeRank::News => Rect::from_min_max(rect.min - vec2(0.0, ABOVE), rect.max),
+        // Three rows need more room than a line has.
+        NoticeRank::News => rect.expand2(vec2(0.0, ABOVE / 2.0)),
         NoticeRank::Notice | NoticeRank::Rules => rect.shrink2(vec2(0.0, ABOVE)),
     };
     let builder = UiBuilder::new()
