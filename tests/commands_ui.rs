@@ -79,7 +79,7 @@ async fn a_removal_by_the_palette_asks_like_any_other_and_names_the_focused_pers
     let mut window = two_calls().await;
     press_key(&mut window, NONE, Key::End);
     open_palette(&mut window);
-    type_into_palette(&mut window, "ask to remove the person");
+    type_into_palette(&mut window, "remove…");
     press_key(&mut window, NONE, Key::Enter);
     window.harness.run_steps(3);
     assert!(window.shows("Cancel"), "it asks");
@@ -100,9 +100,9 @@ async fn the_menu_of_a_row_names_the_person_and_offers_what_the_row_offers() {
         .unwrap();
     row.click_secondary();
     window.harness.run_steps(3);
-    assert!(is_enabled(&window, "Ask to remove the person"));
+    assert!(is_enabled(&window, "Remove…"));
     assert!(!is_enabled(&window, "Let the person stay"), "no rule is on");
-    let entry = "Ask to remove the person";
+    let entry = "Remove…";
     window.harness.get_by_label_contains(entry).click();
     window.harness.run_steps(3);
     assert!(window.shows("Remove") && window.shows("Cancel"));
@@ -166,4 +166,40 @@ async fn the_palette_keeps_its_height_when_nothing_matches() {
     window.harness.run_steps(3);
     let after = place(&window);
     assert!((after - before).abs() < 1.0, "{before} became {after}");
+}
+
+#[tokio::test]
+async fn the_palette_finds_commands_by_the_words_that_people_use() {
+    let mut window = two_calls().await;
+    open_palette(&mut window);
+    let label = |name: &str| {
+        let texts = include_str!("../assets/locales/en/board.ftl");
+        let mut lines = texts.lines();
+        let start = format!("key-{name} = ");
+        let line = lines.find_map(|line| line.strip_prefix(&start));
+        line.unwrap_or_else(|| panic!("{name} has no label")).to_owned()
+    };
+    for (typed, wanted) in [
+        ("log", "activity"),
+        ("audit", "activity"),
+        ("record", "activity"),
+        ("history", "activity"),
+        ("undo", "rules"),
+        ("undo", "let-stay"),
+        ("unban", "rules"),
+        ("kick", "remove"),
+        ("ban", "keep-out"),
+        ("mute all", "mute"),
+        ("waiting room", "door"),
+        ("LOBBY", "door"),
+    ] {
+        type_into_palette(&mut window, typed);
+        let label = label(wanted);
+        assert!(window.shows(&label), "{typed}: {label}");
+    }
+    // Whatever has the word in its name comes first.
+    type_into_palette(&mut window, "mute");
+    let names = window.harness.query_all_by_role(Role::ListBoxOption);
+    let first = names.into_iter().next().and_then(|it| it.accesskit_node().label());
+    assert!(first.is_some_and(|it| it.contains("Mute")));
 }

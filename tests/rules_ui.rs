@@ -102,9 +102,16 @@ fn the_key_of_the_door_opens_it_only_when_no_wave_is_near() {
     for _ in 0..2 {
         assert_eq!(key(&mut window), [], "in a raid, it opens no door");
         assert_reads(&window, "Guests were still arriving in numbers");
+        assert!(window.get_by_label("Open the door").is_focused());
     }
-    click(&mut window, "Open the door");
+    press(&mut window, Key::Enter);
     assert!(matches!(told(&mut window)[..], [Command::Door(_, None)]));
+    happen(&mut window, |_| {});
+    window.run_steps(3);
+    assert!(!reads(&window, "Open the door"));
+    let focused = window.get_by(|node| node.is_focused());
+    let panel = window.get_by_label("Close the list");
+    assert_eq!(focused.rect(), panel.rect(), "the focus stays in the panel");
 }
 
 #[test]
@@ -121,7 +128,8 @@ fn the_line_counts_what_was_removed_and_what_could_not_be() {
     happen(&mut window, |desk| desk.answer(is_removal, &Ok(())));
     wait(&mut window, 1_000);
     happen(&mut window, |desk| desk.roster(with(&guests[..1])));
-    assert_reads(&window, "One removed.");
+    assert_reads(&window, "Door: one removed.");
+    assert!(!reads(&window, "Keep out: "));
     assert_reads(&window, "One couldn't be removed: Gil.");
     click(&mut window, "Review");
     assert_reads(&window, "One guest couldn't be removed: Gil");

@@ -54,7 +54,7 @@ fn the_notice_says_who_of_the_wave_is_not_counted_and_a_name_leads_to_the_row() 
     assert_reads(&window, "8 people joined since ");
     assert_reads(
         &window,
-        "6 guests are still here. Also from outside: Pat. One more is a member.",
+        "6 guests are still here. Also from outside: Pat. One of them is a member of your organization.",
     );
     assert!(!reads(&window, "Participant ID"));
     window.get_by_role_and_label(Role::Link, "Pat").click();

@@ -2,7 +2,7 @@
 
 use egui::{Key, Modifiers, Rect, Role as Widget, Shape};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use egui_material_icons::icons::{ICON_BADGE, ICON_WARNING};
+use egui_material_icons::icons::{ICON_BADGE, ICON_GROUP, ICON_WARNING};
 
 use crate::desk::{
     Desk, Window, accepted, asked, assert_reads, call_id, choose, click, happen, reads, told, wait,
@@ -430,8 +430,8 @@ fn a_mark_in_the_preview_is_an_icon_where_the_name_needs_the_room_and_always_say
     };
     let guest = ICON_BADGE.codepoint;
     assert_eq!(line(&window, "Bo")[..3], [guest, "Bo", "Same name: 2"]);
-    let warning = ICON_WARNING.codepoint;
-    assert_eq!(line(&window, long)[..3], [guest, long, warning]);
+    let same = ICON_GROUP.codepoint;
+    assert_eq!(line(&window, long)[..3], [guest, long, same]);
     // The tooltip says what the icon means, too.
     let told = format!("{long}: Same name: 2, ");
     let mut lines = window.query_all_by_label_contains(&told);
@@ -824,4 +824,98 @@ fn in_a_tall_card_all_buttons_stand_together() {
     let button = |label: &str| window.get_by_label_contains(label).rect();
     let gap = button("Mute Gus").top() - button("Protect Gus").bottom();
     assert!((0.0..20.0).contains(&gap), "{gap}");
+}
+
+#[test]
+fn only_whoever_poses_as_a_member_is_chosen_and_warned_of_by_look_alike() {
+    let people = vec![
+        own(),
+        user(ANA, "Ana Ruiz"),
+        guest("twin", "Ana Ruiz"),
+        external(TWIN, "\u{410}na Ruiz"),
+        user("one", "Bo Holm"),
+        user("two", "Bo Holm"),
+        guest("gus", "Gus"),
+        guest("gil", "Gus"),
+    ];
+    let mut window = window_of(people.clone());
+    let marked = |window: &Window, icon: &str| {
+        let rows = ["Ana Ruiz, member", "Ana Ruiz, guest", "Bo Holm", "Gus, guest"];
+        rows.map(|name| {
+            let row = window.query_all_by_role(Widget::Row);
+            let row = row.into_iter().find(|row| {
+                let label = row.accesskit_node().label().unwrap_or_default();
+                label.contains(name)
+            });
+            let row = row.unwrap_or_else(|| panic!("{name} has no row")).rect();
+            on_the_line(window, row).contains(&icon.to_owned())
+        })
+    };
+    assert_eq!(
+        marked(&window, ICON_WARNING.codepoint),
+        [false, true, false, false]
+    );
+    assert_eq!(
+        marked(&window, ICON_GROUP.codepoint),
+        [false, false, true, true]
+    );
+    window.key_press_modifiers(Modifiers::ALT, Key::Num7);
+    window.run_steps(3);
+    click(&mut window, "Remove 2…");
+    assert_reads(&window, "Ana Ruiz: Name of a member, Guest");
+    assert_reads(&window, "\u{410}na Ruiz: Looks like Ana Ruiz, External");
+
+    let mut window = window_of(people.clone());
+    click(&mut window, "Remove Ana Ruiz, member, 8896");
+    assert_reads(&window, "This is a member of your organization.");
+
+    let mut window = window_of(people);
+    click(&mut window, "Remove Ana Ruiz, guest, twin");
+    assert_reads(
+        &window,
+        "Not the Ana Ruiz who is a member of your organization.",
+    );
+    choose(&mut window, "twin");
+    assert_reads(&window, "only uses exactly the name of a member");
+}
+
+#[test]
+fn a_choice_that_meets_nobody_says_so_and_leaves_the_selection() {
+    let mut window = window_of(vec![own(), user(ANA, "Ana Ruiz"), guest("gus", "Gus")]);
+    let choose = |window: &mut Window, key| {
+        window.key_press_modifiers(Modifiers::ALT, key);
+        window.run_steps(3);
+    };
+    choose(&mut window, Key::Num3);
+    assert_reads(&window, "Remove 1…");
+    choose(&mut window, Key::Num7);
+    assert_reads(&window, "Names that look alike: no one to select");
+    assert_reads(&window, "Remove 1…");
+    wait(&mut window, 3_000);
+    assert!(!reads(&window, "no one to select"));
+    choose(&mut window, Key::Num5);
+    assert_reads(&window, ": no one to select");
+    choose(&mut window, Key::Num8);
+    choose(&mut window, Key::Num8);
+    assert_reads(&window, "Remove 1…");
+}
+
+#[test]
+fn in_a_narrow_window_a_click_on_a_row_says_what_shows_the_person() {
+    let people = vec![own(), user(ANA, "Ana Ruiz"), guest("gus", "Gus")];
+    let mut window = window_sized(people, true, [900.0, 600.0]);
+    let row = window.query_all_by_role(Widget::Row).find(|row| {
+        let label = row.accesskit_node().label().unwrap_or_default();
+        label.starts_with("Gus, guest")
+    });
+    let at = row.unwrap().rect().left_center() + egui::vec2(150.0, 0.0);
+    window.hover_at(at);
+    wait(&mut window, 1_000);
+    window.drag_at(at);
+    window.drop_at(at);
+    window.run_steps(3);
+    assert_reads(&window, "Enter or a double click shows the person");
+    assert!(!reads(&window, "Participant ID"));
+    press(&mut window, Key::Enter);
+    assert_reads(&window, "Participant ID");
 }

@@ -82,6 +82,7 @@ result-answer-lost = Keine Antwort, die Liste wird es zeigen
 result-gone = Nach { $after } s entfernt · { $proof }
 result-already-left = War schon weg · { $proof }
 result-still-here = Um { $time } angenommen, noch im Anruf
+result-gone-later = Später fort
 result-made-good = { $result } · später weg
 result-not-removed = Nicht entfernt: { $cause }
 result-not-invited = Nicht eingeladen: { $cause }

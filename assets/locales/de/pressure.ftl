@@ -11,6 +11,8 @@ select-outsiders = Gäste und Externe
 select-phones = Telefone
 select-apps = Apps und Bots
 select-look-alikes = Ähnlich aussehende Namen
+select-nobody = { $who }: niemand zum Auswählen da
+list-opens-by-enter = Eingabe oder Doppelklick zeigt die Person
 select-everybody-but = Auswahl umkehren
 select-all = Alle in der Liste
 bulk-selected = { $n } ausgewählt
@@ -139,7 +141,7 @@ removal-already-gone = { $n } schon weg
 removal-not = { $n } fehlgeschlagen
 removal-not-asked = { $n } nicht angefragt
 removal-open = { $n } offen
-removal-accepted = { $n } angenommen, Bestätigung läuft
+removal-accepted = { $n } angenommen, wird geprüft, ob sie fort sind
 removal-shared = { $n } davon wurden aus demselben Grund abgelehnt: { $why }
 counts-comma = {", "}
 removal-failed = Die fehlgeschlagenen stehen zuerst, jeweils mit dem Grund.
@@ -195,8 +197,8 @@ notice-wave-let-in = { $n ->
    *[other] { $n } weitere wurden aus dem Wartebereich zugelassen.
 }
 notice-wave-members = { $n ->
-    [one] Ein weiterer ist Mitglied.
-   *[other] { $n } weitere sind Mitglieder.
+    [one] Eine Person davon ist Mitglied Ihrer Organisation.
+   *[other] { $n } davon sind Mitglieder Ihrer Organisation.
 }
 notice-wave-gone = Von den Gästen dieser Welle ist keiner mehr da.
 notice-wave-others = Auch von außerhalb: { $names }.
@@ -327,9 +329,13 @@ notice-rule-alarms = { $n ->
     [one] Eine Regel hat sich abgeschaltet.
    *[other] { $n } Regeln haben sich abgeschaltet.
 }
-notice-rules-removed = { $n ->
-    [one] Eine Person entfernt.
-   *[other] { $n } entfernt.
+notice-door-removed = { $n ->
+    [one] Tür: eine Person entfernt.
+   *[other] Tür: { $n } entfernt.
+}
+notice-keep-out-removed = { $n ->
+    [one] Aussperren: eine Person entfernt.
+   *[other] Aussperren: { $n } entfernt.
 }
 notice-not-removed = { $n ->
     [one] Eine Person konnte nicht entfernt werden: { $names }.

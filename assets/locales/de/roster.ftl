@@ -89,6 +89,8 @@ tag-recording = Zeichnet auf
 mark-looks-like = Sieht aus wie { $name }
 mark-looks-like-why = Nicht dieselbe Person wie { $name }: Der Name sieht nur gleich aus, hat aber andere Buchstaben.
 mark-look-alike = Ähnlich
+mark-member-name = Name eines Mitglieds
+mark-member-name-why = Nicht das Mitglied: Diese Person verwendet nur genau den Namen eines Mitglieds Ihrer Organisation. Vergleichen Sie die Enden der IDs.
 mark-namesake = Gleicher Name wie andere
 mark-same-name = Gleicher Name: { $n }
 mark-same-name-why = { $n } verschiedene Personen haben genau diesen Namen. Vergleichen Sie die Enden der IDs.
@@ -101,7 +103,7 @@ mark-hidden-why = Der Name enthält unsichtbare Zeichen. Ein Symbol steht an ihr
 mark-boxes = Zeichen ohne Schrift
 mark-boxes-short = Keine Schrift
 mark-boxes-why = Dieser Computer hat für einige Zeichen des Namens keine Schriftart: Dafür steht jeweils ein Kästchen mit dem Code des Zeichens.
-since-was-there = War schon da, als um { $time } die Beobachtung begann
+since-was-there = Seit mindestens { $age } hier: war schon da, als um { $time } die Beobachtung begann
 since-joined = Zuerst gesehen um { $time }
 since-more-than = { $age }+
 
@@ -369,7 +371,7 @@ age-hours-aloud = { $n ->
     [one] { $n } Stunde
    *[other] { $n } Stunden
 }
-since-more-than-aloud = mehr als { $age }
+since-more-than-aloud = mindestens { $age }
 state-due-aloud = Wird gleich entfernt
 state-in-line = Wird gleich entfernt
 ringing-aloud = Klingelt

@@ -76,6 +76,7 @@ result-answer-lost = No answer; wait for the next list
 result-gone = Removed after { $after } s · { $proof }
 result-already-left = Had already left · { $proof }
 result-still-here = Accepted { $time }, still in the call
+result-gone-later = Gone later
 result-made-good = { $result } · gone later
 result-not-removed = Not removed: { $cause }
 result-not-invited = Not invited: { $cause }

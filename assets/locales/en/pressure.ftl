@@ -11,6 +11,8 @@ select-outsiders = Guests and external people
 select-phones = Phones
 select-apps = Apps and bots
 select-look-alikes = Names that look alike
+select-nobody = { $who }: no one to select
+list-opens-by-enter = Enter or a double click shows the person
 select-everybody-but = Invert selection
 select-all = Everyone in the list
 bulk-selected = { $n } selected
@@ -150,7 +152,7 @@ removal-already-gone = { $n } already gone
 removal-not = { $n } failed
 removal-not-asked = { $n } not asked
 removal-open = { $n } to go
-removal-accepted = { $n } accepted, being confirmed
+removal-accepted = { $n } accepted, checking that they left
 removal-shared = { $n } of them were refused for the same reason: { $why }
 counts-comma = {", "}
 removal-failed = Those that failed come first, each with its reason.
@@ -206,8 +208,8 @@ notice-wave-let-in = { $n ->
    *[other] { $n } more were let in from the lobby.
 }
 notice-wave-members = { $n ->
-    [one] One more is a member.
-   *[other] { $n } more are members.
+    [one] One of them is a member of your organization.
+   *[other] { $n } of them are members of your organization.
 }
 notice-wave-gone = No guests from this wave are still here.
 notice-wave-others = Also from outside: { $names }.
@@ -352,9 +354,13 @@ notice-rule-alarms = { $n ->
     [one] One rule has stopped.
    *[other] { $n } rules have stopped.
 }
-notice-rules-removed = { $n ->
-    [one] One removed.
-   *[other] { $n } removed.
+notice-door-removed = { $n ->
+    [one] Door: one removed.
+   *[other] Door: { $n } removed.
+}
+notice-keep-out-removed = { $n ->
+    [one] Keep out: one removed.
+   *[other] Keep out: { $n } removed.
 }
 notice-not-removed = { $n ->
     [one] One couldn't be removed: { $names }.

@@ -91,6 +91,8 @@ tag-recording = Recording
 mark-looks-like = Looks like { $name }
 mark-looks-like-why = Not the same person as { $name }: the name only looks the same, but uses different letters.
 mark-look-alike = Look-alike
+mark-member-name = Name of a member
+mark-member-name-why = Not the member: this person only uses exactly the name of a member of your organization. Compare the ends of their IDs.
 mark-namesake = Same name as others
 mark-same-name = Same name: { $n }
 mark-same-name-why = { $n } different people have exactly this name. Compare the ends of their IDs.
@@ -103,7 +105,7 @@ mark-hidden-why = The name contains characters that you can't see. A sign stands
 mark-boxes = Letters without a font
 mark-boxes-short = No font
 mark-boxes-why = This computer has no font for some letters of the name. Each is shown as a box with its code.
-since-was-there = Already there when watching began at { $time }
+since-was-there = Here for at least { $age }: already there when watching began at { $time }
 since-joined = First seen at { $time }
 since-more-than = { $age }+
 
@@ -369,7 +371,7 @@ age-hours-aloud = { $n ->
     [one] { $n } hour
    *[other] { $n } hours
 }
-since-more-than-aloud = more than { $age }
+since-more-than-aloud = at least { $age }
 state-due-aloud = About to be removed
 state-in-line = About to be removed
 ringing-aloud = Ringing

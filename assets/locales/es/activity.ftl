@@ -76,6 +76,7 @@ result-answer-lost = Sin respuesta; la lista lo dirá
 result-gone = Fuera tras { $after } s · { $proof }
 result-already-left = Ya había salido · { $proof }
 result-still-here = Aceptado { $time }, sigue en la llamada
+result-gone-later = Fuera después
 result-made-good = { $result } · fuera después
 result-not-removed = No se expulsó: { $cause }
 result-not-invited = No se invitó: { $cause }

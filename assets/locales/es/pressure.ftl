@@ -11,6 +11,8 @@ select-outsiders = Invitados y externos
 select-phones = Teléfonos
 select-apps = Apps y bots
 select-look-alikes = Nombres parecidos
+select-nobody = { $who }: no hay nadie que seleccionar
+list-opens-by-enter = Intro o doble clic muestra a la persona
 select-everybody-but = Invertir la selección
 select-all = Todos los de la lista
 bulk-selected = { $n ->
@@ -149,10 +151,7 @@ removal-open = { $n ->
     [one] falta { $n }
    *[other] faltan { $n }
 }
-removal-accepted = { $n ->
-    [one] { $n } aceptado, por confirmar
-   *[other] { $n } aceptados, por confirmar
-}
+removal-accepted = { $n } aceptados, comprobando que salieron
 removal-shared = { $n } fallaron por el mismo motivo: { $why }
 counts-comma = {", "}
 removal-failed = Los que fallaron van primero, cada uno con su motivo.
@@ -208,8 +207,8 @@ notice-wave-let-in = { $n ->
    *[other] Otros { $n } fueron admitidos desde la sala de espera.
 }
 notice-wave-members = { $n ->
-    [one] Otra persona es miembro.
-   *[other] Otras { $n } personas son miembros.
+    [one] Entre ellos hay un miembro de su organización.
+   *[other] Entre ellos hay { $n } miembros de su organización.
 }
 notice-wave-gone = Ningún invitado de esta oleada sigue aquí.
 notice-wave-others = También de fuera: { $names }.
@@ -340,9 +339,13 @@ notice-rule-alarms = { $n ->
     [one] Una regla se detuvo.
    *[other] { $n } reglas se detuvieron.
 }
-notice-rules-removed = { $n ->
-    [one] Una persona expulsada.
-   *[other] { $n } personas expulsadas.
+notice-door-removed = { $n ->
+    [one] Puerta: una persona expulsada.
+   *[other] Puerta: { $n } personas expulsadas.
+}
+notice-keep-out-removed = { $n ->
+    [one] Bloqueos: una persona expulsada.
+   *[other] Bloqueos: { $n } personas expulsadas.
 }
 notice-not-removed = { $n ->
     [one] No se pudo expulsar a una persona: { $names }.

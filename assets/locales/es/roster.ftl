@@ -89,6 +89,8 @@ tag-recording = Grabando
 mark-looks-like = Se parece a { $name }
 mark-looks-like-why = No es la misma persona que { $name }: el nombre solo parece igual, pero tiene otras letras.
 mark-look-alike = Parecido
+mark-member-name = Nombre de un miembro
+mark-member-name-why = No es el miembro: esta persona solo usa exactamente el nombre de un miembro de su organización. Compare el final de sus Id.
 mark-namesake = Mismo nombre que otros
 mark-same-name = Mismo nombre: { $n }
 mark-same-name-why = { $n } personas distintas tienen exactamente este nombre. Compare el final de sus Id.
@@ -101,7 +103,7 @@ mark-hidden-why = El nombre tiene caracteres que no se ven. Un signo está en su
 mark-boxes = Letras sin fuente
 mark-boxes-short = Sin fuente
 mark-boxes-why = Este equipo no tiene fuente para algunas letras del nombre: cada una aparece como un recuadro con su código.
-since-was-there = Ya estaba al empezar a ver la llamada, a las { $time }
+since-was-there = Lleva aquí al menos { $age }: ya estaba al empezar a ver la llamada, a las { $time }
 since-joined = Se vio por primera vez a las { $time }
 since-more-than = { $age } +
 
@@ -369,7 +371,7 @@ age-hours-aloud = { $n ->
     [one] { $n } hora
    *[other] { $n } horas
 }
-since-more-than-aloud = más de { $age }
+since-more-than-aloud = al menos { $age }
 state-due-aloud = A punto de expulsarse
 state-in-line = A punto de expulsarse
 ringing-aloud = Sonando

@@ -82,6 +82,7 @@ result-answer-lost = Pas de réponse, la liste le dira
 result-gone = Retiré après { $after } s · { $proof }
 result-already-left = Déjà parti · { $proof }
 result-still-here = Accepté à { $time }, encore dans l’appel
+result-gone-later = Parti depuis
 result-made-good = { $result } · parti depuis
 result-not-removed = Non retiré : { $cause }
 result-not-invited = Non invité : { $cause }

@@ -11,6 +11,8 @@ select-outsiders = Invités et externes
 select-phones = Téléphones
 select-apps = Applis et bots
 select-look-alikes = Noms ressemblants
+select-nobody = { $who } : personne à sélectionner
+list-opens-by-enter = Entrée ou un double clic affiche la personne
 select-everybody-but = Inverser la sélection
 select-all = Toute la liste
 bulk-selected = { $n ->
@@ -152,10 +154,7 @@ removal-not-asked = { $n ->
    *[other] { $n } non demandés
 }
 removal-open = encore { $n }
-removal-accepted = { $n ->
-    [one] { $n } accepté, en cours de confirmation
-   *[other] { $n } acceptés, en cours de confirmation
-}
+removal-accepted = { $n } acceptés, vérification de leur départ
 removal-shared = { $n ->
     [one] { $n } retrait a été refusé pour la même raison : { $why }
    *[other] { $n } retraits ont été refusés pour la même raison : { $why }
@@ -214,8 +213,8 @@ notice-wave-let-in = { $n ->
    *[other] { $n } autres ont été admis depuis la salle d’attente.
 }
 notice-wave-members = { $n ->
-    [one] Une autre personne est membre.
-   *[other] { $n } autres personnes sont membres.
+    [one] Parmi eux, une personne est membre de votre organisation.
+   *[other] Parmi eux, { $n } personnes sont membres de votre organisation.
 }
 notice-wave-gone = Aucun invité de cette vague n’est encore là.
 notice-wave-others = Aussi de l’extérieur : { $names }.
@@ -346,9 +345,13 @@ notice-rule-alarms = { $n ->
     [one] Une règle s’est arrêtée.
    *[other] { $n } règles se sont arrêtées.
 }
-notice-rules-removed = { $n ->
-    [one] Une personne retirée.
-   *[other] { $n } personnes retirées.
+notice-door-removed = { $n ->
+    [one] Porte : une personne retirée.
+   *[other] Porte : { $n } personnes retirées.
+}
+notice-keep-out-removed = { $n ->
+    [one] Bannissements : une personne retirée.
+   *[other] Bannissements : { $n } personnes retirées.
 }
 notice-not-removed = { $n ->
     [one] Une personne n’a pas pu être retirée : { $names }.

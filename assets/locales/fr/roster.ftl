@@ -89,6 +89,8 @@ tag-recording = Enregistre
 mark-looks-like = Ressemble à { $name }
 mark-looks-like-why = Ce n’est pas { $name } : le nom paraît identique, mais il est écrit avec d’autres lettres.
 mark-look-alike = Ressemblant
+mark-member-name = Nom d’un membre
+mark-member-name-why = Ce n’est pas le membre : cette personne utilise seulement le nom exact d’un membre de votre organisation. Comparez la fin de leurs ID.
 mark-namesake = Même nom que d’autres
 mark-same-name = Même nom : { $n }
 mark-same-name-why = { $n } personnes différentes portent exactement ce nom. Comparez la fin de leurs ID.
@@ -101,7 +103,7 @@ mark-hidden-why = Le nom contient des caractères invisibles. Un signe les rempl
 mark-boxes = Lettres sans police
 mark-boxes-short = Sans police
 mark-boxes-why = Cet ordinateur n’a pas de police pour certaines lettres du nom : chacune apparaît comme une case avec son code.
-since-was-there = Déjà là au début de l’observation, à { $time }
+since-was-there = Ici depuis au moins { $age } : déjà là au début de l’observation, à { $time }
 since-joined = Vu pour la première fois à { $time }
 since-more-than = { $age } +
 
@@ -378,7 +380,7 @@ age-hours-aloud = { $n ->
     [one] { $n } heure
    *[other] { $n } heures
 }
-since-more-than-aloud = plus de { $age }
+since-more-than-aloud = au moins { $age }
 state-due-aloud = Sur le point d’être retiré
 state-in-line = Sur le point d’être retiré
 ringing-aloud = Sonne

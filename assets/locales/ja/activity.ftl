@@ -76,6 +76,7 @@ result-answer-lost = 応答なし、次の一覧で確認
 result-gone = { $after } 秒で削除 · { $proof }
 result-already-left = すでに退出済み · { $proof }
 result-still-here = { $time } に受理、まだ通話中
+result-gone-later = その後退出
 result-made-good = { $result } · その後退出
 result-not-removed = 削除失敗: { $cause }
 result-not-invited = 招待失敗: { $cause }

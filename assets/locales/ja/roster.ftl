@@ -80,6 +80,8 @@ tag-recording = レコーディング
 mark-looks-like = { $name } に類似
 mark-looks-like-why = { $name } とは別人です。同じ名前に見えますが、使われている文字が違います。
 mark-look-alike = 類似名
+mark-member-name = メンバーと同じ名前
+mark-member-name-why = メンバー本人ではありません。組織のメンバーとまったく同じ名前を使っているだけです。ID の末尾を見比べてください。
 mark-namesake = ほかの人と同じ名前
 mark-same-name = 同名 { $n } 人
 mark-same-name-why = まったく同じ名前の人が { $n } 人います。ID の末尾を見比べてください。
@@ -92,7 +94,7 @@ mark-hidden-why = 名前に見えない文字が含まれています。代わ�
 mark-boxes = 表示できない文字
 mark-boxes-short = フォントなし
 mark-boxes-why = 名前の一部の文字に対応するフォントがこのコンピューターにないため、コード入りの四角で表示しています。
-since-was-there = { $time } の監視開始時にすでに参加
+since-was-there = { $age }以上参加中: { $time } の監視開始時にすでに参加
 since-joined = { $time } に初めて確認
 since-more-than = { $age }+
 

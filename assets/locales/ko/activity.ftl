@@ -76,6 +76,7 @@ result-answer-lost = 응답 없음, 다음 목록에서 확인
 result-gone = { $after }초 후 제거됨 · { $proof }
 result-already-left = 이미 나갔음 · { $proof }
 result-still-here = { $time } 접수됨, 아직 통화 중
+result-gone-later = 이후 나감
 result-made-good = { $result } · 이후 나감
 result-not-removed = 제거 실패: { $cause }
 result-not-invited = 초대 실패: { $cause }

@@ -80,6 +80,8 @@ tag-recording = 녹음/녹화
 mark-looks-like = { $name }와(과) 비슷함
 mark-looks-like-why = { $name }와(과) 다른 사람입니다. 이름이 같아 보이지만 다른 글자로 쓰였습니다.
 mark-look-alike = 비슷한 이름
+mark-member-name = 구성원의 이름
+mark-member-name-why = 구성원 본인이 아닙니다. 조직 구성원과 완전히 같은 이름을 쓰고 있을 뿐입니다. ID의 끝부분을 비교하세요.
 mark-namesake = 다른 사람과 같은 이름
 mark-same-name = 같은 이름 { $n }명
 mark-same-name-why = 이름이 완전히 같은 사람이 { $n }명 있습니다. ID의 끝부분을 비교하세요.
@@ -92,7 +94,7 @@ mark-hidden-why = 이름에 보이지 않는 문자가 있습니다. 대신 기�
 mark-boxes = 글꼴 없는 문자
 mark-boxes-short = 글꼴 없음
 mark-boxes-why = 이 컴퓨터에 이름의 일부 문자를 위한 글꼴이 없어 코드가 든 네모로 표시됩니다.
-since-was-there = { $time } 모니터링 시작 때 이미 있었음
+since-was-there = { $age } 이상 참가 중: { $time } 모니터링 시작 때 이미 있었음
 since-joined = { $time } 처음 확인됨
 since-more-than = { $age }+
 

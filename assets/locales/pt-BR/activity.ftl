@@ -76,6 +76,7 @@ result-answer-lost = Sem resposta, a lista vai mostrar
 result-gone = Fora após { $after } s · { $proof }
 result-already-left = Já tinha saído · { $proof }
 result-still-here = Aceito { $time }, ainda na chamada
+result-gone-later = Fora depois
 result-made-good = { $result } · fora depois
 result-not-removed = Não removido: { $cause }
 result-not-invited = Não convidado: { $cause }

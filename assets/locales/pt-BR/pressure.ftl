@@ -11,6 +11,8 @@ select-outsiders = Convidados e externos
 select-phones = Telefones
 select-apps = Apps e bots
 select-look-alikes = Nomes parecidos
+select-nobody = { $who }: ninguém para selecionar
+list-opens-by-enter = Enter ou clique duplo mostra a pessoa
 select-everybody-but = Inverter a seleção
 select-all = Todos da lista
 bulk-selected = { $n ->
@@ -152,10 +154,7 @@ removal-open = { $n ->
     [one] falta { $n }
    *[other] faltam { $n }
 }
-removal-accepted = { $n ->
-    [one] { $n } aceito, a confirmar
-   *[other] { $n } aceitos, a confirmar
-}
+removal-accepted = { $n } aceitos, verificando se saíram
 removal-shared = { $n } foram recusados pelo mesmo motivo: { $why }
 counts-comma = {", "}
 removal-failed = Os que falharam vêm primeiro, cada um com o motivo.
@@ -211,8 +210,8 @@ notice-wave-let-in = { $n ->
    *[other] Outros { $n } foram admitidos do lobby.
 }
 notice-wave-members = { $n ->
-    [one] Outra pessoa é membro.
-   *[other] Outras { $n } pessoas são membros.
+    [one] Entre eles há um membro da sua organização.
+   *[other] Entre eles há { $n } membros da sua organização.
 }
 notice-wave-gone = Nenhum convidado desta onda ainda está aqui.
 notice-wave-others = Também de fora: { $names }.
@@ -343,9 +342,13 @@ notice-rule-alarms = { $n ->
     [one] Uma regra parou.
    *[other] { $n } regras pararam.
 }
-notice-rules-removed = { $n ->
-    [one] Uma pessoa removida.
-   *[other] { $n } pessoas removidas.
+notice-door-removed = { $n ->
+    [one] Porta: uma pessoa removida.
+   *[other] Porta: { $n } pessoas removidas.
+}
+notice-keep-out-removed = { $n ->
+    [one] Bloqueios: uma pessoa removida.
+   *[other] Bloqueios: { $n } pessoas removidas.
 }
 notice-not-removed = { $n ->
     [one] Uma pessoa não pôde ser removida: { $names }.

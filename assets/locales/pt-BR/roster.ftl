@@ -89,6 +89,8 @@ tag-recording = Gravando
 mark-looks-like = Parece { $name }
 mark-looks-like-why = Não é a mesma pessoa que { $name }: o nome só parece igual, mas tem outras letras.
 mark-look-alike = Parecido
+mark-member-name = Nome de um membro
+mark-member-name-why = Não é o membro: esta pessoa só usa exatamente o nome de um membro da sua organização. Compare o final dos IDs.
 mark-namesake = Mesmo nome que outros
 mark-same-name = Mesmo nome: { $n }
 mark-same-name-why = { $n } pessoas diferentes têm exatamente este nome. Compare o final dos IDs.
@@ -101,7 +103,7 @@ mark-hidden-why = O nome tem caracteres que não se veem. Um sinal fica no lugar
 mark-boxes = Letras sem fonte
 mark-boxes-short = Sem fonte
 mark-boxes-why = Este computador não tem fonte para algumas letras do nome: cada uma aparece como uma caixa com seu código.
-since-was-there = Já estava lá às { $time }, quando você passou a ver a chamada
+since-was-there = Aqui há pelo menos { $age }: já estava na chamada às { $time }, quando a observação começou
 since-joined = Vista pela primeira vez às { $time }
 since-more-than = { $age } +
 
@@ -369,7 +371,7 @@ age-hours-aloud = { $n ->
     [one] { $n } hora
    *[other] { $n } horas
 }
-since-more-than-aloud = mais de { $age }
+since-more-than-aloud = pelo menos { $age }
 state-due-aloud = Prestes a ser removido
 state-in-line = Prestes a ser removido
 ringing-aloud = Tocando

@@ -76,6 +76,7 @@ result-answer-lost = 未收到答复，请等待下一份名单
 result-gone = { $after } 秒后移除 · { $proof }
 result-already-left = 此前已离开 · { $proof }
 result-still-here = { $time } 已接受，仍在通话中
+result-gone-later = 后来已离开
 result-made-good = { $result } · 后来已离开
 result-not-removed = 未能移除：{ $cause }
 result-not-invited = 未能邀请：{ $cause }

@@ -24,6 +24,7 @@ use crate::app::call::ringing::cancel_several_ui::cancel_several_ui;
 use crate::app::call::rows::row_cells::list_id;
 use crate::app::call::setting_up_ui::{setting_up, setting_up_ui};
 use crate::app::call::state::dialog::CallDialog;
+use crate::app::call::state::list::ListHint;
 use crate::app::call::top_strip_ui::{notice_lines_ui, top_strip_ui};
 use crate::app::language::privacy::in_full;
 use crate::app::language::text::{Language, key, tr, tr_with};
@@ -220,9 +221,13 @@ fn people_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
             RowEvent::Focus(key) => {
                 cx.state.list.table.set_focus(Some(key.clone()));
                 cx.state.list.wants_focus = true;
-                cx.state.list.keys_lead = false;
-                // In a narrow window the card would cover the row's own button.
-                if ui.content_rect().width() >= WIDE {
+                // In a narrow window the card would cover the row's own button. There, a ring and a hint show what the
+                // click did.
+                let is_narrow = ui.content_rect().width() < WIDE;
+                cx.state.list.keys_lead = is_narrow;
+                if is_narrow {
+                    cx.state.list.hint = Some((ListHint::OpensByEnter, cx.context.now));
+                } else {
                     cx.state.inspector.show_card(key);
                 }
             }

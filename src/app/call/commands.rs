@@ -17,7 +17,7 @@ use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::call::state::cancel_several::is_cancellable;
 use crate::app::call::state::context::CallContext;
 use crate::app::call::state::dialog::CallDialog;
-use crate::app::call::state::list::ListState;
+use crate::app::call::state::list::{ListHint, ListState};
 use crate::app::call::state::question::QuestionSubject;
 use crate::app::language::text::tr;
 use crate::app::state::action::Action;
@@ -95,8 +95,8 @@ pub(crate) fn why_not(
 pub(crate) fn run(ui: &Ui, command: UiCommand, cx: &mut CallUi<'_>) {
     let is_wave_near = || wave_age(cx.call, cx.context.now).is_some();
     if command == UiCommand::Door && close_door(cx.call).is_none() && is_wave_near() {
-        // One key closes and opens the door. Here the panel warns, and its button opens the door.
-        return cx.state.inspector.show_rules(true);
+        // One key closes and opens the door. Here the panel warns, and Enter then opens the door.
+        return cx.state.inspector.show_door();
     }
     if let Some(action) = action_of(command, cx.call) {
         cx.actions.push(action);
@@ -161,8 +161,14 @@ fn go_to_list(list: &mut ListState) {
     list.wants_focus = true;
 }
 
-/// Selects people of one kind and moves the focus to the list.
+/// Selects people of one kind and moves the focus to the list. If there is nobody, says so and leaves the selection.
 pub(crate) fn select(choice: QuickChoice, context: &CallContext<'_>, state: &mut CallUiState) {
+    let table = &state.list.table;
+    let deselects = choice == QuickChoice::EverybodyBut && state.bulk.holds();
+    if !deselects && state.bulk.would_choose(table, choice, context.now) == 0 {
+        state.list.hint = Some((ListHint::Nobody(choice), context.now));
+        return;
+    }
     state
         .bulk
         .pick_quickly(&state.list.table, choice, context.now);

@@ -38,7 +38,7 @@ impl<T> MenuEntry<T> {
         self
     }
 
-    /// Disables the entry if there is a reason, which is shown beside it.
+    /// Disables the entry if there is a reason, which is shown below it.
     pub(crate) fn why_not(mut self, why: Option<String>) -> Self {
         self.why_not = why;
         self
@@ -76,6 +76,7 @@ fn entries_ui<T>(ui: &mut Ui, about: &str, groups: Vec<Vec<MenuEntry<T>>>) -> Op
             };
             let mut entry = ui.add_enabled(it.why_not.is_none(), entry);
             if let Some(why) = it.why_not {
+                truncated(ui, &why, theme::small(), p.text_3);
                 entry = entry.on_disabled_hover_text(why);
             }
             if entry.clicked() {

@@ -385,7 +385,7 @@ pub(crate) fn result_with_time(entry: &ActivityEntry, now: Now) -> String {
 pub(crate) fn result(entry: &ActivityEntry, now: Now) -> String {
     let result = standing_result(entry, now);
     match entry.made_good {
-        // Keeps the reason of the first failure in sight.
+        Some(_) if result.is_empty() => tr("result-gone-later"),
         Some(_) => tr_with("result-made-good", &[("result", result.into())]),
         None => result,
     }

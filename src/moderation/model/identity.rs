@@ -273,6 +273,11 @@ impl Badge {
     pub fn is_anonymous(self) -> bool {
         matches!(self, Self::Guest | Self::CommunicationServices)
     }
+
+    /// Whether the person has no account, or one of another tenant.
+    pub fn is_outsider(self) -> bool {
+        self.is_anonymous() || self == Self::External
+    }
 }
 
 /// Whether both may be the same tenant. `false` only if both tenants are known and differ.

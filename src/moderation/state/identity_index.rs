@@ -3,10 +3,11 @@
 //!
 //! Members of the tenant that we are signed in to are the originals, including those who have left:
 //! everybody else whose name could be mistaken for theirs is marked (see
-//! [`crate::moderation::model::lookalike`]). Two members of one tenant with different names are not
-//! marked, because their tenant vouches for both names: Li Wei and Wei Li are two people. People who
-//! are not members are compared with each other only by the appearance of the letters. Different
-//! people with the same name are marked.
+//! [`crate::moderation::model::lookalike`]), or is exactly the same, while the members are not. Two
+//! members of one tenant with different names are not marked, because their tenant vouches for both
+//! names: Li Wei and Wei Li are two people. People who are not members are compared with each other
+//! only by the appearance of the letters. Different members with the same name are marked, and so are
+//! different others, but these marks are no warnings.
 //!
 //! The indexes are updated row by row. After a change, only the rows whose names or identities it
 //! concerns are compared again.
@@ -342,19 +343,20 @@ impl IdentityIndex {
         }
     }
 
-    /// Returns the most serious warning about a name. In this order: similar to another person's
-    /// name, shared with others, the name of somebody removed, hidden characters.
+    /// Returns the most serious mark of a name. In this order: a member's name or similar to another
+    /// person's, shared with others, the name of somebody removed, hidden characters.
     fn mark(&self, person: &IndexedPerson, group: &LookalikeGroup<'_>) -> Option<Mark> {
         let alike = if person.letters().is_empty() {
             None
         } else if person.is_original() {
-            group.of_another_tenant(person)
+            let name = group.of_another_tenant(person);
+            name.map(|name| Mark::LooksLike(name.clone()))
         } else {
-            self.original_of(person, group)
+            self.imitation(person, group)
         };
         let same = group.namesakes.get(&person.name).copied().unwrap_or(1);
-        if let Some(name) = alike {
-            Some(Mark::LooksLike(name.clone()))
+        if alike.is_some() {
+            alike
         } else if same > 1 && !person.letters().is_empty() {
             Some(Mark::SameName(same))
         } else if let Some(removed) = self.removed_namesake(person) {
@@ -384,15 +386,10 @@ impl IdentityIndex {
         person.is_some_and(|person| self.removed_namesake(person).is_some())
     }
 
-    /// Returns the name of the member, or other person, whom this person could be mistaken for.
+    /// Returns the mark of somebody who isn't a member and could be mistaken for a member or for another person.
     ///
-    /// `None` if there is no such person, or if the names are identical: another warning reports
-    /// that.
-    fn original_of<'a>(
-        &'a self,
-        person: &IndexedPerson,
-        group: &LookalikeGroup<'a>,
-    ) -> Option<&'a SafeName> {
+    /// `None` for an identical name if the person is no outsider: a room or an unknown entry may rightly have the name.
+    fn imitation(&self, person: &IndexedPerson, group: &LookalikeGroup<'_>) -> Option<Mark> {
         let appearances = person.name.appearance().imitated().iter();
         let originals = || {
             appearances
@@ -400,13 +397,14 @@ impl IdentityIndex {
                 .filter_map(|appearance| self.originals.get(appearance))
         };
         if originals().any(|names| names.contains_key(&person.name)) {
-            return None;
+            return person.is_outsider().then_some(Mark::NameOfMember);
         }
-        let member = originals().filter_map(|names| names.keys().next()).min();
-        member.or_else(|| {
-            let others = group.namesakes.keys();
-            others.copied().find(|name| **name != person.name)
-        })
+        if let Some(member) = originals().filter_map(|names| names.keys().next()).min() {
+            return Some(Mark::LooksLike(member.clone()));
+        }
+        let mut others = group.namesakes.keys();
+        let other = others.find(|name| ***name != person.name)?;
+        Some(Mark::LooksLikeAnother((*other).clone()))
     }
 }
 

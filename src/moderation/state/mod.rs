@@ -7,6 +7,7 @@ pub mod directory_names;
 pub(crate) mod identity_index;
 pub mod invitation;
 pub(crate) mod merging;
+pub mod name_mark;
 pub mod other_windows;
 pub(crate) mod pacer;
 pub(crate) mod reading_pauses;

@@ -12,6 +12,7 @@ use crate::moderation::model::ids::{AttemptId, ParticipantId};
 use crate::moderation::model::name::SafeName;
 use crate::moderation::model::participant::{Badge, Identity, LastingIdentity, Participant};
 use crate::moderation::model::time::Now;
+pub use crate::moderation::state::name_mark::{Mark, Resemblance};
 
 /// How long the row of a removed person stays visible, so that the operator can read the result.
 pub const GONE_ROW_STAYS: Duration = Duration::from_secs(15);
@@ -254,20 +255,6 @@ pub enum Role {
     Protected,
 }
 
-/// A warning about a name.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Mark {
-    /// The name looks like this name of another person, but is spelled differently.
-    LooksLike(SafeName),
-    /// Several people have exactly this name. Contains how many.
-    SameName(u32),
-    /// Somebody with this name was removed at this time, before this person joined. Nothing shows
-    /// whether it is the same person.
-    NameOfRemoved(Now),
-    /// The name contains characters that cannot be seen.
-    HiddenCharacters,
-}
-
 /// An earlier visit of the same identity.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Visit {
@@ -418,15 +405,6 @@ pub enum RemovalAnswer {
     Lost(Arc<Failure>),
 }
 
-/// How a person's name resembles that of another person.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Resemblance {
-    /// It looks like the other name, but is spelled differently.
-    LooksLike,
-    /// It is exactly the other name.
-    SameName,
-}
-
 /// Refers to a person in a record. Stays valid after the row is gone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PersonRef {
@@ -486,11 +464,7 @@ impl From<&Row> for PersonRef {
             tenant: row.participant.identity.tenant.clone(),
             identity: row.participant.identity.id.clone(),
             lasting: row.participant.identity.lasting(),
-            resembles: match row.mark {
-                Some(Mark::LooksLike(_)) => Some(Resemblance::LooksLike),
-                Some(Mark::SameName(_)) => Some(Resemblance::SameName),
-                Some(Mark::NameOfRemoved(_) | Mark::HiddenCharacters) | None => None,
-            },
+            resembles: row.mark.as_ref().and_then(Mark::resemblance),
         }
     }
 }

@@ -205,10 +205,9 @@ impl Rules {
         stopped.count()
     }
 
-    /// Returns the number of removals by the rules in force that readings have proved.
-    pub fn removals(&self) -> u32 {
-        let people = self.kept_out.iter().map(|kept| kept.removals);
-        people.sum::<u32>() + self.door.as_ref().map_or(0, |door| door.removals)
+    /// Returns the number of removals of people who are kept out that readings have proved.
+    pub fn kept_out_removals(&self) -> u32 {
+        self.kept_out.iter().map(|kept| kept.removals).sum()
     }
 
     /// Whether rules leave this visit alone, because the operator exempted it or its removal

@@ -7,9 +7,9 @@ use std::sync::Arc;
 
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
-    CursorIcon, Galley, Pos2, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+    Color32, CursorIcon, Galley, Pos2, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
-use egui_material_icons::icons::{ICON_SHIELD, ICON_WARNING};
+use egui_material_icons::icons::{ICON_GROUP, ICON_SHIELD, ICON_WARNING};
 
 use crate::app::call::confirm::question_text::ids;
 use crate::app::call::rows::name_marks::{mark_words, removed_words};
@@ -21,8 +21,8 @@ use crate::app::look::list_table::ListTable;
 use crate::app::look::scroll_keys::ScrollKeys;
 use crate::app::look::shapes::{paint_centered, text_width};
 use crate::app::look::styles::line;
-use crate::app::look::theme::{self, BAR, palette, radius};
-use crate::app::look::widgets;
+use crate::app::look::theme::{self, BAR, Palette, palette, radius};
+use crate::app::look::widgets::{self, Tone};
 use crate::app::look::widgets::ring::focus_ring;
 use crate::app::words::person_text;
 use crate::app::words::row::person_status::left_out_because;
@@ -138,16 +138,17 @@ fn person_ui(ui: &mut Ui, row: &Row, below: Option<Arc<Galley>>, cx: &CallUi<'_>
     let top = ui.cursor().min;
     let name_rect = if let Some(mark) = &row.mark {
         // Draws the mark as words, or as an icon if the name needs the room.
-        let (short, font) = (mark_words(mark).short, theme::small());
+        let (words, font) = (mark_words(mark), theme::small());
+        let (short, (icon, ink)) = (words.short, drawn(p, words.tone));
         let width = text_width(ui, &short, font.clone()).min(MARK);
         let name = text_width(ui, &person_text::name(row), theme::body());
         if KIND + name + width + AGE + 3.0 * GAP <= ui.available_width() {
-            shown.show(ui, [seen, (short, width, font, p.warning)])
+            shown.show(ui, [seen, (short, width, font, ink)])
         } else {
             let x = ui.max_rect().right() - AGE - GAP - ICON / 2.0;
-            let name = shown.show(ui, [seen, (String::new(), ICON, font, p.warning)]);
+            let name = shown.show(ui, [seen, (String::new(), ICON, font, ink)]);
             let at = pos2(x, name.center().y);
-            paint_centered(ui, at, ICON_WARNING.codepoint, theme::icon(ICON), p.warning);
+            paint_centered(ui, at, icon, theme::icon(ICON), ink);
             name
         }
     } else {
@@ -195,17 +196,26 @@ fn below_words(row: &Row) -> Vec<String> {
     words
 }
 
+/// Returns icon and color of a mark.
+fn drawn(p: &Palette, tone: Tone) -> (&'static str, Color32) {
+    if tone == Tone::Warning {
+        (ICON_WARNING.codepoint, p.warning)
+    } else {
+        (ICON_GROUP.codepoint, p.text_2)
+    }
+}
+
 /// Returns [`below_words`], laid out for this width. `None` if the person has no mark.
 fn below(ui: &Ui, row: &Row, width: f32) -> Option<Arc<Galley>> {
-    row.mark.as_ref()?;
     let p = palette(ui);
+    let (icon, ink) = drawn(p, mark_words(row.mark.as_ref()?).tone);
     let mut job = LayoutJob::default();
     job.wrap.max_width = width;
     let mut add = |text: &str, font, ink| job.append(text, 0.0, TextFormat::simple(font, ink));
-    add(ICON_WARNING.codepoint, theme::icon(14.0), p.warning);
+    add(icon, theme::icon(14.0), ink);
     let mut words = below_words(row).into_iter();
     let word = words.next().unwrap_or_default();
-    add(&format!(" {word}"), theme::small(), p.warning);
+    add(&format!(" {word}"), theme::small(), ink);
     for (line, font) in words.zip([theme::small(), theme::mono()]) {
         add(&format!("\n{line}"), font, p.text_2);
     }

@@ -1,13 +1,15 @@
-//! Explains beside the pointer why a press was ignored, and redraws the window once presses count again.
+//! Explains beside the pointer or above the list why a press had no effect, and redraws the window once presses count again.
 
 use std::time::Duration;
 
 use egui::accesskit::Live;
 use egui::{Align2, Area, Frame, Id, Label, Margin, Order, Pos2, RichText, Stroke, Ui, vec2};
 
+use crate::app::call::people::bulk_bar_ui::choice_word;
 use crate::app::call::state::call_ui_state::CallUiState;
+use crate::app::call::state::list::ListHint;
 use crate::app::call::state::press_guard::{IgnoreReason, IgnoredPress};
-use crate::app::language::text::tr;
+use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::moved::press_on_moved;
 use crate::moderation::model::time::Now;
@@ -29,18 +31,19 @@ pub(crate) fn press_guard_ui(ui: &Ui, now: Now, state: &CallUiState) {
             return;
         }
     }
-    let Some(refused) = state.list.press_guard.refused() else {
+    let refused = state.list.press_guard.refused();
+    let refused = refused.map(|it| (it.at, words(it), place(it.pointer, state)));
+    let hint = state.list.hint;
+    let hint = hint.map(|(hint, at)| (at, hint_words(hint), place(None, state)));
+    let told = [refused, hint].into_iter().flatten();
+    let Some((since, words, Some((at, pivot)))) = told.max_by_key(|(at, ..)| at.monotonic) else {
         return;
     };
-    let left = SHOWN_FOR.saturating_sub(now.since(refused.at));
-    if left.is_zero() {
-        return;
+    let left = SHOWN_FOR.saturating_sub(now.since(since));
+    if !left.is_zero() {
+        words_ui(ui, at, pivot, &words);
+        ui.request_repaint_after(left);
     }
-    let Some((at, pivot)) = place(refused, state) else {
-        return;
-    };
-    words_ui(ui, at, pivot, &words(refused));
-    ui.request_repaint_after(left);
 }
 
 fn words(refused: IgnoredPress) -> String {
@@ -51,10 +54,19 @@ fn words(refused: IgnoredPress) -> String {
     }
 }
 
-/// Returns the place of the explanation: above the pointer, so that the row below stays readable. For an ignored key,
+fn hint_words(hint: ListHint) -> String {
+    match hint {
+        ListHint::Nobody(choice) => {
+            tr_with("select-nobody", &[("who", choice_word(choice).into())])
+        }
+        ListHint::OpensByEnter => tr("list-opens-by-enter"),
+    }
+}
+
+/// Returns the place of the explanation: above the pointer, so that the row below stays readable. For a key,
 /// returns the top of the list, or `None` if no list is drawn.
-fn place(refused: IgnoredPress, state: &CallUiState) -> Option<(Pos2, Align2)> {
-    if let Some(at) = refused.pointer {
+fn place(pointer: Option<Pos2>, state: &CallUiState) -> Option<(Pos2, Align2)> {
+    if let Some(at) = pointer {
         return Some((at - vec2(0.0, 24.0), Align2::RIGHT_BOTTOM));
     }
     let top = state.list.rect?.center_top();

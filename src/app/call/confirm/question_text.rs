@@ -18,7 +18,7 @@ use crate::moderation::model::audit::Source;
 use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::model::name::SafeName;
 use crate::moderation::model::participant::Badge;
-use crate::moderation::state::row::{Mark, PersonRef, Role, Row, RowKey};
+use crate::moderation::state::row::{Mark, PersonRef, Resemblance, Role, Row, RowKey};
 use crate::moderation::state::snapshot::{CallView, WatchState};
 use crate::moderation::views::table::{ShownRow, may_choose};
 
@@ -201,29 +201,33 @@ fn keeping_out(row: &Row, question: &Question, cx: &CallUi<'_>) -> Option<Questi
 
 /// Returns kind, tenant and ids in full if the name is ambiguous. Empty otherwise.
 pub(crate) fn ids(row: &Row) -> Vec<[String; 2]> {
-    if matches!(row.mark, Some(Mark::LooksLike(_) | Mark::SameName(_))) {
+    if resemblance(row).is_some() {
         whole_ids(row)
     } else {
         Vec::new()
     }
 }
 
-/// Returns the people in the call whose name looks like this person's. Those people carry the mark; this row doesn't.
+/// Returns the people in the call whose name looks like, or is, this person's. Those people carry the mark; this row
+/// doesn't.
 fn look_alikes<'a>(row: &Row, call: &'a CallView) -> Vec<&'a Row> {
-    if matches!(row.mark, Some(Mark::LooksLike(_))) {
+    if resemblance(row) == Some(Resemblance::LooksLike) {
         return Vec::new();
     }
     let rows = call.rows.iter().map(|row| &**row);
-    let marked = rows.filter(|other| matches!(other.mark, Some(Mark::LooksLike(_))));
+    let marked = rows.filter(|other| resemblance(other) == Some(Resemblance::LooksLike));
     marked
-        .filter(|other| other.is_listed() && other.key != row.key && other.name != row.name)
-        .filter(|other| other.name.poses_as(&row.name))
+        .filter(|other| other.is_listed() && other.key != row.key)
+        .filter(|other| match other.mark {
+            Some(Mark::NameOfMember) => row.badge == Badge::Member && other.name == row.name,
+            _ => other.name != row.name && other.name.poses_as(&row.name),
+        })
         .collect()
 }
 
 /// Returns the other people in the call with exactly this person's name.
 fn namesakes<'a>(row: &Row, call: &'a CallView) -> Vec<&'a Row> {
-    if !matches!(row.mark, Some(Mark::SameName(_))) {
+    if !matches!(row.mark, Some(Mark::SameName(_) | Mark::NameOfMember)) {
         return Vec::new();
     }
     let rows = call.rows.iter().map(|row| &**row);
@@ -277,6 +281,10 @@ fn looks_like(name: &SafeName, original: &SafeName) -> String {
     tr_with("question-looks-like-letter", &values)
 }
 
+fn resemblance(row: &Row) -> Option<Resemblance> {
+    row.mark.as_ref().and_then(Mark::resemblance)
+}
+
 fn whole_ids(row: &Row) -> Vec<[String; 2]> {
     let identity = &row.participant.identity;
     let participant = row.key.participant().map(ParticipantId::as_str);
@@ -292,15 +300,14 @@ fn whole_ids(row: &Row) -> Vec<[String; 2]> {
 fn warnings(row: &Row, cx: &CallUi<'_>) -> Vec<String> {
     let mut warnings = Vec::new();
     match &row.mark {
-        Some(Mark::LooksLike(other)) => {
+        Some(Mark::LooksLike(other) | Mark::LooksLikeAnother(other)) => {
             warnings.push(looks_like(&row.name, other));
         }
+        Some(Mark::NameOfMember) => {
+            let name = privacy::name(row.name.as_str());
+            warnings.push(tr_with("question-not-the-member", &[("name", name.into())]));
+        }
         Some(Mark::SameName(n)) => {
-            let is_member = |other: &&Row| other.badge == Badge::Member;
-            if row.badge != Badge::Member && namesakes(row, cx.call).iter().any(is_member) {
-                let name = privacy::name(row.name.as_str());
-                warnings.push(tr_with("question-not-the-member", &[("name", name.into())]));
-            }
             warnings.push(tr_with("question-same-name", &[("n", (*n).into())]));
         }
         Some(mark @ Mark::NameOfRemoved(_)) => warnings.push(mark_words(mark).why),

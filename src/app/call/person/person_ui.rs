@@ -26,7 +26,7 @@ use crate::app::look::shapes::text_width;
 use crate::app::look::styles::{hint, line, paragraph};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{
-    self, Button, ButtonKind, Tone, badge, empty_state, icon_button, link, tag,
+    self, Button, ButtonKind, badge, empty_state, icon_button, link, tag,
 };
 use crate::app::parts::panel_head::panel_head_ui;
 use crate::app::state::action::Action;
@@ -168,7 +168,7 @@ fn head_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row, status: &Status) {
 
 fn mark_ui(ui: &mut Ui, row: &Row) {
     for warning in warnings(ui, row, &person_text::name(row)) {
-        note_ui(ui, Tone::Warning, "", &warning.why);
+        note_ui(ui, warning.tone, "", &warning.why);
     }
 }
 

@@ -1,7 +1,7 @@
 //! Marks after a name, for example for a similar name, an organizer, or the number of devices.
 
 use egui::{Role, Ui, WidgetInfo};
-use egui_material_icons::icons::{ICON_FLAG, ICON_RADIO_BUTTON_CHECKED, ICON_SHIELD};
+use egui_material_icons::icons::{ICON_FLAG, ICON_GROUP, ICON_RADIO_BUTTON_CHECKED, ICON_SHIELD};
 
 use crate::app::call::state::raid::joined_during_raid;
 use crate::app::language::privacy;
@@ -9,7 +9,7 @@ use crate::app::language::text::{key, tr, tr_with};
 use crate::app::look::shapes::text_width;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::text::has_boxes;
-use crate::app::look::widgets::{elided, mark, tag};
+use crate::app::look::widgets::{Tone, elided, mark, tag};
 use crate::app::words::person_text::{self, of_devices};
 use crate::app::words::time_text::clock;
 use crate::moderation::state::deeds::raid::Raid;
@@ -24,7 +24,7 @@ pub(crate) enum NameMark {
     New,
 }
 
-/// A warning in words.
+/// A warning, or another fact about a name, in words.
 pub(crate) struct MarkWords {
     /// The text for a place with enough room.
     pub(crate) full: String,
@@ -32,6 +32,8 @@ pub(crate) struct MarkWords {
     pub(crate) short: String,
     /// The explanation of the warning.
     pub(crate) why: String,
+    /// How serious it is.
+    pub(crate) tone: Tone,
 }
 
 /// How much of the text of warnings is drawn.
@@ -82,7 +84,11 @@ impl NameMark {
         let text = self.text(form);
         match self {
             Self::Warning(words) => {
-                let shown = mark(ui, &text);
+                let shown = if words.tone == Tone::Warning {
+                    mark(ui, &text)
+                } else {
+                    tag(ui, ICON_GROUP.codepoint, &text)
+                };
                 shown.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words.full));
                 shown.on_hover_text(format!("{}\n{}", words.full, words.why));
             }
@@ -154,13 +160,14 @@ pub(crate) fn box_words() -> MarkWords {
         full: tr("mark-boxes"),
         short: tr("mark-boxes-short"),
         why: tr("mark-boxes-why"),
+        tone: Tone::Warning,
     }
 }
 
-/// Returns the words of a warning. While names are masked, the words omit the other person's name.
+/// Returns the words of a mark. While names are masked, the words omit the other person's name.
 pub(crate) fn mark_words(mark: &Mark) -> MarkWords {
-    match mark {
-        Mark::LooksLike(other) => {
+    let [full, short, why] = match mark {
+        Mark::LooksLike(other) | Mark::LooksLikeAnother(other) => {
             let name = [("name", privacy::name(other.as_str()).into())];
             let short = tr("mark-look-alike");
             let full = if privacy::masks() {
@@ -168,29 +175,36 @@ pub(crate) fn mark_words(mark: &Mark) -> MarkWords {
             } else {
                 tr_with("mark-looks-like", &name)
             };
-            let why = tr_with("mark-looks-like-why", &name);
-            MarkWords { full, short, why }
+            [full, short, tr_with("mark-looks-like-why", &name)]
         }
+        Mark::NameOfMember => [
+            tr("mark-member-name"),
+            tr("mark-look-alike"),
+            tr("mark-member-name-why"),
+        ],
         Mark::SameName(n) => {
-            let n = [("n", (*n).into())];
-            MarkWords {
-                full: tr_with("mark-same-name", &n),
-                short: tr_with("mark-same-name", &n),
-                why: tr_with("mark-same-name-why", &n),
-            }
+            let told = |key| tr_with(key, &[("n", (*n).into())]);
+            [key!("mark-same-name"), key!("mark-same-name"), key!("mark-same-name-why")].map(told)
         }
         Mark::NameOfRemoved(at) => {
             let time = [("time", clock(*at).into())];
-            MarkWords {
-                full: tr_with("mark-removed-name", &time),
-                short: tr("mark-removed-name-short"),
-                why: tr_with("mark-removed-name-why", &time),
-            }
+            [
+                tr_with("mark-removed-name", &time),
+                tr("mark-removed-name-short"),
+                tr_with("mark-removed-name-why", &time),
+            ]
         }
-        Mark::HiddenCharacters => MarkWords {
-            full: tr("mark-hidden"),
-            short: tr("mark-hidden-short"),
-            why: tr("mark-hidden-why"),
-        },
+        Mark::HiddenCharacters => [tr("mark-hidden"), tr("mark-hidden-short"), tr("mark-hidden-why")],
+    };
+    let tone = if mark.is_warning() {
+        Tone::Warning
+    } else {
+        Tone::Info
+    };
+    MarkWords {
+        full,
+        short,
+        why,
+        tone,
     }
 }

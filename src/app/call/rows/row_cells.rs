@@ -263,14 +263,17 @@ pub(crate) fn since_cell(ui: &mut Ui, id: Id, rect: Rect, row: &Row, context: &C
     let shown = elided(&mut child, &text, "", rect.width(), &theme::small(), gray);
     let seen = age_aloud(context.now.age_of(row.first_seen));
     let aloud = if row.was_there {
-        tr_with("since-more-than-aloud", &[("age", seen.into())])
+        tr_with("since-more-than-aloud", &[("age", seen.clone().into())])
     } else {
-        seen
+        seen.clone()
     };
     named(&shown, &aloud);
     let time = clock(row.first_seen);
     shown.on_hover_text(if row.was_there {
-        tr_with("since-was-there", &[("time", time.into())])
+        tr_with(
+            "since-was-there",
+            &[("time", time.into()), ("age", seen.into())],
+        )
     } else {
         tr_with("since-joined", &[("time", time.into())])
     });

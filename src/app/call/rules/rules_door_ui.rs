@@ -6,6 +6,7 @@ use egui_material_icons::icons::ICON_WARNING;
 
 use crate::app::call::rows::named_people::NamedPeople;
 use crate::app::call::state::call_ui::CallUi;
+use crate::app::call::state::inspector::PanelFocus;
 use crate::app::language::text::{key, tr, tr_with};
 use crate::app::look::styles::{head, hint};
 use crate::app::look::theme::palette;
@@ -14,10 +15,12 @@ use crate::app::look::widgets::linked_names::linked_paragraph;
 use crate::app::look::widgets::{Button, ButtonKind, check_box};
 use crate::app::parts::dialog::{note, note_with};
 use crate::app::state::action::Action;
+use crate::app::state::source::pressed_with;
 use crate::app::words::evidence_text::{OfferReason, OfferedRemoval, door_limits_text};
 use crate::app::words::keep_out_text::{CLOSED_FOR, wave_age};
 use crate::app::words::time_text::{age, stopwatch};
 use crate::moderation::command::Command;
+use crate::moderation::model::audit::Source;
 use crate::moderation::state::row::Row;
 use crate::moderation::state::rules::{DoorLimits, DoorScope, GuestDoor};
 use crate::moderation::state::snapshot::CallView;
@@ -72,13 +75,22 @@ pub(crate) fn door_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         wave_ui(ui, cx);
         let button =
             Button::new(ButtonKind::Resting, tr("door-open-it")).width(ui.available_width());
-        if button.show(ui).clicked() {
+        let button = button.show(ui);
+        if cx.state.inspector.take_keyboard(PanelFocus::OpenDoor) {
+            button.scroll_to_me(None);
+            button.request_focus();
+        }
+        if button.clicked() {
             close_for = Some(None);
         }
     }
     if let Some(time) = close_for {
         cx.tell(Command::Door(cx.call.id.clone(), time));
-        cx.state.list.wants_focus = true;
+        match pressed_with(ui) {
+            // The pressed button may be gone, and the next key must not reach a button that removes somebody.
+            Source::Key => cx.state.inspector.show_rules(true),
+            _ => cx.state.list.wants_focus = true,
+        }
     }
 }
 

@@ -70,7 +70,8 @@ fn words(call: &CallView, now: Now, people: &mut NamedPeople) -> (String, String
     let is_elsewhere = (rules.door.as_ref()).is_some_and(|door| door.holder.elsewhere);
     let kept_elsewhere = rules.kept_out.iter();
     let kept_elsewhere = kept_elsewhere.filter(|kept| kept.holder.elsewhere).count();
-    let removals = usize::try_from(rules.removals()).unwrap_or(usize::MAX);
+    let by_door = rules.door.as_ref().map_or(0, |door| door.removals);
+    let by_keeping_out = rules.kept_out_removals();
     let (kept_out, stopped) = (rules.kept_out.len(), rules.alarms());
     // The notice names these people, so that their number isn't taken for the number of removals.
     let rows = call.rows.iter().map(|row| &**row);
@@ -86,7 +87,9 @@ fn words(call: &CallView, now: Now, people: &mut NamedPeople) -> (String, String
             .then(|| tr_with("notice-elsewhere-people", &[("n", kept_elsewhere.into())])),
         (stopped > 0).then(|| tr_with("notice-rule-alarms", &[("n", stopped.into())])),
         (!not_removed.is_empty()).then(|| tr_with("notice-not-removed", &left_over)),
-        (removals > 0).then(|| tr_with("notice-rules-removed", &[("n", removals.into())])),
+        (by_door > 0).then(|| tr_with("notice-door-removed", &[("n", by_door.into())])),
+        (by_keeping_out > 0)
+            .then(|| tr_with("notice-keep-out-removed", &[("n", by_keeping_out.into())])),
     ]
     .into_iter()
     .flatten();

@@ -8,6 +8,7 @@ use crate::app::call::rules::rules_line_ui::{is_unread, waiting_words};
 use crate::app::call::rules::rules_people_ui::{people_ui, protected_ui};
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::call_ui_state::CallUiState;
+use crate::app::call::state::inspector::PanelFocus;
 use crate::app::language::text::tr;
 use crate::app::look::theme::palette;
 use crate::app::parts::dialog::note;
@@ -17,7 +18,7 @@ pub(crate) fn rules_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let p = palette(ui);
     ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
     let close = panel_head_ui(ui, &tr("rules-title"), &tr("rules-close"), |_| {});
-    if cx.state.inspector.take_keyboard() {
+    if cx.state.inspector.take_keyboard(PanelFocus::Close) {
         // Gives the focus to the button that closes the list: the moderator may still be pressing keys in haste, and
         // this button removes nobody.
         close.request_focus();

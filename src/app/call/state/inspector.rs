@@ -10,6 +10,14 @@ use crate::moderation::state::invitation::Invitation;
 use crate::moderation::state::row::RowKey;
 use crate::moderation::state::snapshot::CallView;
 
+/// The button of the list of rules that takes the keyboard focus when a key opens the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum PanelFocus {
+    /// The button that closes the list.
+    Close,
+    OpenDoor,
+}
+
 /// State of the side panel.
 #[derive(Debug, Default)]
 pub(crate) struct Inspector {
@@ -21,7 +29,7 @@ pub(crate) struct Inspector {
     /// round.
     invited: Option<InvitationResults>,
     /// Whether the list of rules takes the keyboard focus when it is drawn next.
-    claim_focus: bool,
+    claim_focus: Option<PanelFocus>,
     /// Where the panel was last drawn over the call.
     pub(crate) overlay: Option<Rect>,
 }
@@ -129,7 +137,13 @@ impl Inspector {
     /// Shows the list of rules, which takes the keyboard focus if a key opened it.
     pub(crate) fn show_rules(&mut self, by_key: bool) {
         self.front = InspectorRequest::Rules;
-        self.claim_focus = by_key;
+        self.claim_focus = by_key.then_some(PanelFocus::Close);
+    }
+
+    /// Shows the list of rules with the focus on the button that opens the guest door.
+    pub(crate) fn show_door(&mut self) {
+        self.front = InspectorRequest::Rules;
+        self.claim_focus = Some(PanelFocus::OpenDoor);
     }
 
     pub(crate) fn shows_rules(&self) -> bool {
@@ -140,9 +154,9 @@ impl Inspector {
         self.front = InspectorRequest::Newest;
     }
 
-    /// Whether the list of rules takes the keyboard focus in this frame; true only once.
-    pub(crate) fn take_keyboard(&mut self) -> bool {
-        std::mem::take(&mut self.claim_focus)
+    /// Whether this button of the list of rules takes the keyboard focus in this frame; true only once.
+    pub(crate) fn take_keyboard(&mut self, button: PanelFocus) -> bool {
+        self.claim_focus.take_if(|claimed| *claimed == button).is_some()
     }
 
     /// Shows the batch that runs or is about to start, even if an earlier panel was closed.

@@ -13,7 +13,7 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::row::RowKey;
 use crate::moderation::state::snapshot::CallView;
 use crate::moderation::views::table::roster_table::RosterTable;
-use crate::moderation::views::table::{OrderHold, RosterFilter, TableLine};
+use crate::moderation::views::table::{OrderHold, QuickChoice, RosterFilter, TableLine};
 
 /// How long rows may move under the pointer after people were invited or invitations were cleared.
 const AWAITS_FOR: Duration = Duration::from_millis(1_500);
@@ -24,6 +24,15 @@ const AIMED_AT_FOR: Duration = Duration::from_secs(3);
 
 /// How long rows of people who are gone may be held in the list before an overlay says so.
 const SHOWS_GONE_FOR: Duration = Duration::from_secs(10);
+
+/// A short hint above the list, about a press that seems to have no effect.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ListHint {
+    /// This quick choice met nobody.
+    Nobody(QuickChoice),
+    /// A click only moved the focus, because the card would cover the row.
+    OpensByEnter,
+}
 
 /// State of the list of people.
 #[derive(Debug, Default)]
@@ -43,6 +52,8 @@ pub(crate) struct ListState {
     pub(crate) rect: Option<Rect>,
     /// Whether the list gets the keyboard focus at the end of this frame.
     pub(crate) wants_focus: bool,
+    /// What to say about the last press, and when it was.
+    pub(crate) hint: Option<(ListHint, Now)>,
     /// Whether the last move to another row was made by key. The row then has the focus ring.
     pub(crate) keys_lead: bool,
     /// Whether rows and the content above them must not move in this frame.

@@ -12,6 +12,7 @@ use crate::app::look::widgets::SearchField;
 use crate::app::parts::dialog::{Dialog, DialogResult};
 use crate::app::settings::settings_ui::SettingsPart;
 use crate::app::shell::commands::{run, why_not};
+use crate::app::shell::palette::other_words::other_words;
 use crate::app::shell::palette::palette_state::Palette;
 use crate::app::shell::view::View;
 use crate::app::state::action::Action;
@@ -48,7 +49,8 @@ pub(crate) fn palette_ui(ui: &Ui, view: &mut View, actions: &mut Vec<Action>) {
     }
 }
 
-/// Returns the commands whose names contain every typed word; available ones come first.
+/// Returns the commands that the typed words fit. Available ones come first, and of these the ones that have every word
+/// in their name.
 fn offered(typed: &str, view: &View) -> Vec<OfferedCommand> {
     let typed = typed.to_lowercase();
     let words: Vec<&str> = typed.split_whitespace().collect();
@@ -62,19 +64,20 @@ fn offered(typed: &str, view: &View) -> Vec<OfferedCommand> {
     let commands = groups.into_iter().flat_map(UiCommand::of);
     let commands = commands.filter(|command| *command != UiCommand::Palette);
     let mut found: Vec<OfferedCommand> = commands.map(of).collect();
-    found.retain(|it| {
-        let searched = searched(it).to_lowercase();
-        words.iter().all(|word| searched.contains(word))
-    });
-    found.sort_by_key(|it| it.why_not.is_some());
+    let has_all = |text: &str| {
+        let text = text.to_lowercase();
+        words.iter().all(|word| text.contains(word))
+    };
+    found.retain(|it| has_all(&searched(it)));
+    found.sort_by_cached_key(|it| (it.why_not.is_some(), !has_all(&it.label)));
     found
 }
 
-/// Returns the text in which typed words are searched: the name of the command, and for the settings also their
-/// contents.
+/// Returns the text in which typed words are searched: the name of the command, other words for it, and for the settings
+/// also their contents.
 fn searched(offered: &OfferedCommand) -> String {
     if offered.command != UiCommand::Settings {
-        return offered.label.clone();
+        return format!("{}\n{}", offered.label, other_words(offered.command));
     }
     let inside = SettingsPart::ALL.map(SettingsPart::words);
     format!("{}\n{}", offered.label, inside.join("\n"))

@@ -184,6 +184,17 @@ impl ActivityEntry {
         key.is_some_and(|key| self.removed() == Some((other.call.as_ref(), key)))
     }
 
+    /// Whether the entry says that a rule could not remove the person whom another entry is about.
+    pub(crate) fn rule_failed_on_whom_of(&self, other: &Self) -> bool {
+        let ActivityEvent::KeepOutAlarm { who, alarm } = &self.what else {
+            return false;
+        };
+        let theirs = other.what.who().and_then(|who| who.key.as_ref());
+        *alarm == KeepOutAlarm::NotRemoved
+            && self.call == other.call
+            && theirs.is_some_and(|key| who.key.as_ref() == Some(key))
+    }
+
     /// Returns the row that this entry removes, and its call. `None` if the entry removes nobody.
     pub(crate) fn removed(&self) -> Option<(Option<&CallId>, &RowKey)> {
         let is_removal = self.what.deed() == Some(Deed::Remove);

@@ -62,6 +62,7 @@ impl ActivityLog {
         }
         self.has_failed |= entry.is_failure();
         match &entry.what {
+            ActivityEvent::KeepOutAlarm { .. } => self.has_failed = true,
             ActivityEvent::Left { .. } if self.has_failed => self.make_good(&entry, true),
             ActivityEvent::Joined { .. } if self.has_failed => self.is_back(&entry),
             _ => {}
@@ -130,18 +131,18 @@ impl ActivityLog {
         self.update(number, |entry| entry.ended = at);
     }
 
-    /// Marks earlier failed removals of the same person as made good if this removal or departure `works`. Otherwise
-    /// unmarks them.
+    /// Marks earlier failed removals of the same person as made good if this removal or departure `works`, and with
+    /// them what a rule said when it gave up on the person, which may stand after the removal. Otherwise unmarks them.
     fn make_good(&mut self, later: &ActivityEntry, works: bool) {
-        let earlier = self.entries.iter();
-        let earlier = earlier.take_while(|entry| entry.number < later.number);
-        let concerned = earlier.filter(|entry| {
+        let concerned = self.entries.iter().filter(|entry| {
+            let gave_up = entry.rule_failed_on_whom_of(later);
             let changes = if works {
-                entry.is_failure()
+                entry.made_good.is_none() && (gave_up || entry.is_failure())
             } else {
                 entry.made_good == Some(later.number)
             };
-            changes && entry.removes_whom_of(later)
+            let is_earlier = entry.number < later.number && entry.removes_whom_of(later);
+            changes && (gave_up || is_earlier)
         });
         for number in concerned.map(|entry| entry.number).collect::<Vec<_>>() {
             self.update(number, |entry| {
@@ -153,7 +154,9 @@ impl ActivityLog {
     /// Unmarks failed removals of a person whose departure made them good, and who is in the call again.
     fn is_back(&mut self, joined: &ActivityEntry) {
         let marked = self.entries.iter().rev();
-        let marked = marked.filter(|it| it.made_good.is_some() && it.removes_whom_of(joined));
+        let is_theirs =
+            |it: &ActivityEntry| it.removes_whom_of(joined) || it.rule_failed_on_whom_of(joined);
+        let marked = marked.filter(|it| it.made_good.is_some() && is_theirs(it));
         let departures: Vec<u64> = marked.filter_map(|it| it.made_good).collect();
         for number in departures {
             let departure = self.find(number).cloned();

@@ -18,7 +18,8 @@ enum DistinctPerson<'a> {
 
 /// All people whose names have the same letters.
 pub(super) struct LookalikeGroup<'a> {
-    /// The names, with the number of different people who bear each.
+    /// The names, with the number of different people who bear each. Omits outsiders under the name
+    /// of a member.
     pub(super) namesakes: BTreeMap<&'a SafeName, u32>,
     /// Names of the members in this group, by tenant if known. There is rarely more than one
     /// tenant.
@@ -33,18 +34,25 @@ impl<'a> LookalikeGroup<'a> {
         let mut different: BTreeSet<(&SafeName, DistinctPerson<'_>)> = BTreeSet::new();
         let mut members: BTreeMap<&str, BTreeSet<&SafeName>> = BTreeMap::new();
         let mut present: HashSet<&SafeName> = HashSet::new();
-        for (key, person) in people {
-            let who = person
-                .lasting
-                .as_ref()
-                .map_or(DistinctPerson::Entry(key), DistinctPerson::Person);
-            different.insert((&person.name, who));
+        for (_, person) in people {
             if person.is_original() {
                 present.insert(&person.name);
                 if let Some(tenant) = &person.tenant {
                     members.entry(tenant).or_default().insert(&person.name);
                 }
             }
+        }
+        let is_of_member =
+            |name: &SafeName| present.contains(name) || members_before.contains_key(name);
+        for (key, person) in people {
+            if person.is_outsider() && is_of_member(&person.name) {
+                continue;
+            }
+            let who = person
+                .lasting
+                .as_ref()
+                .map_or(DistinctPerson::Entry(key), DistinctPerson::Person);
+            different.insert((&person.name, who));
         }
         let mut namesakes: BTreeMap<&SafeName, u32> = BTreeMap::new();
         for (name, _) in different {

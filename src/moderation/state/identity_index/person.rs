@@ -26,4 +26,9 @@ impl IndexedPerson {
     pub(super) fn is_original(&self) -> bool {
         self.badge == Badge::Member
     }
+
+    /// Whether nobody at home vouches for this person's name.
+    pub(super) fn is_outsider(&self) -> bool {
+        self.badge.is_outsider()
+    }
 }

@@ -1,7 +1,7 @@
 //! Names that pose as a member's name, and names that are only similar.
 
 use crate::moderation::model::name::SafeName;
-use crate::moderation::model::participant::{IdentityKind, Participant};
+use crate::moderation::model::participant::{Identity, IdentityKind, Participant};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::identity_index::IdentityIndex;
 use crate::moderation::state::row::{Mark, Row, RowKey};
@@ -261,7 +261,7 @@ fn guests_are_marked_against_each_other_only_where_the_letters_look_the_same() {
     }
     for key in ["g5", "g6"] {
         assert!(
-            matches!(mark(&stage, key), Some(Mark::LooksLike(_))),
+            matches!(mark(&stage, key), Some(Mark::LooksLikeAnother(_))),
             "{key}"
         );
     }
@@ -272,8 +272,29 @@ fn the_namesake_of_one_member_is_not_told_as_the_look_alike_of_another() {
     let mut stage = Stage::new();
     let [one, two] = [named(user("one"), "Li Wei"), named(user("two"), "Wei Li")];
     stage.roster_of([one, two, guest("Li Wei", "g1")]);
-    assert_eq!(mark(&stage, "g1"), Some(Mark::SameName(2)));
+    assert_eq!(mark(&stage, "g1"), Some(Mark::NameOfMember));
     assert_eq!(mark(&stage, "two"), None);
+}
+
+#[test]
+fn of_one_name_only_outsiders_pose_as_the_members() {
+    let mut stage = Stage::new();
+    let mut unknown = user("unknown");
+    unknown.identity = Identity::default();
+    let berg = |entry| named(entry, "Anna Berg");
+    stage.roster_of([
+        berg(user("one")),
+        berg(user("two")),
+        guest("Anna Berg", "g1"),
+        berg(external("ext")),
+        berg(unknown),
+    ]);
+    for original in ["one", "two", "unknown"] {
+        assert_eq!(mark(&stage, original), Some(Mark::SameName(3)), "{original}");
+    }
+    for imitator in ["g1", "ext"] {
+        assert_eq!(mark(&stage, imitator), Some(Mark::NameOfMember), "{imitator}");
+    }
 }
 
 #[test]

@@ -7,6 +7,7 @@ use crate::moderation::command::Command;
 use crate::moderation::event::Event;
 use crate::moderation::model::failure::Cause;
 use crate::moderation::model::participant::Participant;
+use crate::moderation::state::activity::entry::ActivityEvent;
 use crate::moderation::state::row::{PersonRef, RowState};
 use crate::moderation::state::rules::KeepOutAlarm;
 use crate::moderation::tests::cast::{failure, guest, user, user_as};
@@ -134,8 +135,40 @@ fn the_door_tries_a_guest_who_is_still_here_once() {
     assert_eq!(stage.deletes(), ["g-1"]);
     assert!(matches!(stage.state("g-1"), RowState::StillHere { .. }));
     assert_eq!(stage.door_removals(), 0, "counted when a roster proves it");
+    assert_eq!(told_given_up(&stage), Some(false));
     stage.rosters(["ada"]);
     assert_eq!(stage.door_removals(), 1);
+    assert_eq!(told_given_up(&stage), Some(true));
+    let open = stage.console.activity().entries().iter();
+    assert_eq!(open.filter(|entry| entry.is_failure()).count(), 0);
+}
+
+/// Returns whether the activity says that the person on whom a rule gave up has gone since. `None` if no rule gave up.
+fn told_given_up(stage: &Stage) -> Option<bool> {
+    let mut entries = stage.console.activity().entries().iter();
+    let given_up = entries.find(|entry| {
+        matches!(
+            entry.what,
+            ActivityEvent::KeepOutAlarm {
+                alarm: KeepOutAlarm::NotRemoved,
+                ..
+            }
+        )
+    });
+    given_up.map(|entry| entry.made_good.is_some())
+}
+
+#[test]
+fn of_a_refused_guest_who_then_left_the_activity_says_that_they_are_gone() {
+    let mut stage = Stage::knowing(["ada"]);
+    stage.close_door(300).wait(1);
+    let people = [user("ada"), guest("Gil", "g-1")];
+    stage.roster_of(people.clone()).wait(1);
+    stage.fail(Cause::GrantMissing);
+    stage.polls_of(20, &people);
+    assert_eq!(told_given_up(&stage), Some(false));
+    stage.rosters(["ada"]);
+    assert_eq!(told_given_up(&stage), Some(true));
 }
 
 #[test]

@@ -233,7 +233,8 @@ fn state(row: &Row) -> &'static str {
 
 fn mark(mark: &Mark) -> &'static str {
     match mark {
-        Mark::LooksLike(_) => "looks_like_another",
+        Mark::LooksLike(_) | Mark::LooksLikeAnother(_) => "looks_like_another",
+        Mark::NameOfMember => "name_of_member",
         Mark::SameName(_) => "same_name",
         Mark::NameOfRemoved(_) => "name_of_removed",
         Mark::HiddenCharacters => "hidden_characters",

@@ -35,7 +35,7 @@ pub enum QuickChoice {
     Phones,
     /// Bots and resource accounts.
     Apps,
-    /// People whose name looks like, or is the same as, somebody else's name.
+    /// Outsiders whose name looks like, or is the same as, the name of a member.
     LookAlikes,
     /// Everybody shown who is not selected. Deselects the people selected until now.
     EverybodyBut,
@@ -71,10 +71,12 @@ impl QuickChoice {
             Self::NewGuests => Self::Guests.takes(row, now) && Self::JoinedLately.takes(row, now),
             Self::CameWith(since) => is_of_wave(row, since) && row.state.is_idle(),
             Self::Guests => row.badge.is_anonymous(),
-            Self::Outsiders => row.badge.is_anonymous() || row.badge == Badge::External,
+            Self::Outsiders => row.badge.is_outsider(),
             Self::Phones => row.badge == Badge::Phone,
             Self::Apps => row.badge == Badge::App,
-            Self::LookAlikes => matches!(row.mark, Some(Mark::LooksLike(_) | Mark::SameName(_))),
+            Self::LookAlikes => {
+                Self::Outsiders.takes(row, now) && row.mark.as_ref().is_some_and(Mark::is_of_member)
+            }
             Self::EverybodyBut => true,
         }
     }

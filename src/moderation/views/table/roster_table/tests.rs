@@ -344,7 +344,7 @@ fn people() -> Vec<Row> {
     let mut boss = row("boss", "Boss", Badge::Member, 1);
     boss.role = Role::Organizer;
     let mut twin = row("twin", "Ada", Badge::Guest, 4);
-    twin.mark = Some(crate::moderation::state::row::Mark::SameName(2));
+    twin.mark = Some(crate::moderation::state::row::Mark::NameOfMember);
     vec![
         boss,
         row("ada", "Ada", Badge::Member, 2),

@@ -1,0 +1,55 @@
+//! What is conspicuous about a person's name.
+
+use crate::moderation::model::name::SafeName;
+use crate::moderation::model::time::Now;
+
+/// What is conspicuous about a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Mark {
+    /// The name looks like this name of a member, but is spelled differently.
+    LooksLike(SafeName),
+    /// The person isn't a member, but has exactly the name of one.
+    NameOfMember,
+    /// The name looks like this name of somebody else who isn't a member either, but is spelled
+    /// differently.
+    LooksLikeAnother(SafeName),
+    /// Several people have exactly this name, and nobody poses as another. Contains how many.
+    SameName(u32),
+    /// Somebody with this name was removed at this time, before this person joined. Nothing shows
+    /// whether it is the same person.
+    NameOfRemoved(Now),
+    /// The name contains characters that cannot be seen.
+    HiddenCharacters,
+}
+
+impl Mark {
+    /// Whether the mark is a reason for suspicion. Otherwise it only helps to tell people apart.
+    pub fn is_warning(&self) -> bool {
+        !matches!(self, Self::SameName(_))
+    }
+
+    /// Whether a person with this mark poses as a member.
+    pub fn is_of_member(&self) -> bool {
+        matches!(self, Self::LooksLike(_) | Self::NameOfMember)
+    }
+
+    /// Returns how the name resembles that of another person. `None` if it doesn't.
+    pub fn resemblance(&self) -> Option<Resemblance> {
+        match self {
+            Self::LooksLike(_) | Self::LooksLikeAnother(_) | Self::NameOfMember => {
+                Some(Resemblance::LooksLike)
+            }
+            Self::SameName(_) => Some(Resemblance::SameName),
+            Self::NameOfRemoved(_) | Self::HiddenCharacters => None,
+        }
+    }
+}
+
+/// How a person's name resembles that of another person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Resemblance {
+    /// It could be mistaken for the other person's name.
+    LooksLike,
+    /// It is exactly the other name, and nobody poses as another.
+    SameName,
+}
