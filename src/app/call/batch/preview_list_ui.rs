@@ -7,7 +7,8 @@ use std::sync::Arc;
 
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
-    Color32, CursorIcon, Galley, Pos2, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+    Color32, CursorIcon, Galley, Pos2, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2,
+    vec2,
 };
 use egui_material_icons::icons::{ICON_GROUP, ICON_SHIELD, ICON_WARNING};
 
@@ -22,8 +23,8 @@ use crate::app::look::scroll_keys::ScrollKeys;
 use crate::app::look::shapes::{paint_centered, text_width};
 use crate::app::look::styles::line;
 use crate::app::look::theme::{self, BAR, Palette, palette, radius};
-use crate::app::look::widgets::{self, Tone};
 use crate::app::look::widgets::ring::focus_ring;
+use crate::app::look::widgets::{self, Tone};
 use crate::app::words::person_text;
 use crate::app::words::row::person_status::left_out_because;
 use crate::app::words::time_text::age;

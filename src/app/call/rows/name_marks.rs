@@ -184,7 +184,12 @@ pub(crate) fn mark_words(mark: &Mark) -> MarkWords {
         ],
         Mark::SameName(n) => {
             let told = |key| tr_with(key, &[("n", (*n).into())]);
-            [key!("mark-same-name"), key!("mark-same-name"), key!("mark-same-name-why")].map(told)
+            [
+                key!("mark-same-name"),
+                key!("mark-same-name"),
+                key!("mark-same-name-why"),
+            ]
+            .map(told)
         }
         Mark::NameOfRemoved(at) => {
             let time = [("time", clock(*at).into())];
@@ -194,7 +199,11 @@ pub(crate) fn mark_words(mark: &Mark) -> MarkWords {
                 tr_with("mark-removed-name-why", &time),
             ]
         }
-        Mark::HiddenCharacters => [tr("mark-hidden"), tr("mark-hidden-short"), tr("mark-hidden-why")],
+        Mark::HiddenCharacters => [
+            tr("mark-hidden"),
+            tr("mark-hidden-short"),
+            tr("mark-hidden-why"),
+        ],
     };
     let tone = if mark.is_warning() {
         Tone::Warning

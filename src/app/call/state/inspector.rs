@@ -156,7 +156,9 @@ impl Inspector {
 
     /// Whether this button of the list of rules takes the keyboard focus in this frame; true only once.
     pub(crate) fn take_keyboard(&mut self, button: PanelFocus) -> bool {
-        self.claim_focus.take_if(|claimed| *claimed == button).is_some()
+        self.claim_focus
+            .take_if(|claimed| *claimed == button)
+            .is_some()
     }
 
     /// Shows the batch that runs or is about to start, even if an earlier panel was closed.

@@ -290,10 +290,18 @@ fn of_one_name_only_outsiders_pose_as_the_members() {
         berg(unknown),
     ]);
     for original in ["one", "two", "unknown"] {
-        assert_eq!(mark(&stage, original), Some(Mark::SameName(3)), "{original}");
+        assert_eq!(
+            mark(&stage, original),
+            Some(Mark::SameName(3)),
+            "{original}"
+        );
     }
     for imitator in ["g1", "ext"] {
-        assert_eq!(mark(&stage, imitator), Some(Mark::NameOfMember), "{imitator}");
+        assert_eq!(
+            mark(&stage, imitator),
+            Some(Mark::NameOfMember),
+            "{imitator}"
+        );
     }
 }
 
