@@ -1,6 +1,7 @@
 //! A notice above the list of people: its text, its buttons, and how it is drawn at a fixed height.
 
 use std::sync::{Arc, LazyLock};
+use std::time::Duration;
 
 use egui::{Align, Id, Layout, Rect, Response, Role, Sense, Ui, UiBuilder, WidgetInfo, vec2};
 
@@ -19,6 +20,7 @@ use crate::app::state::commands::UiCommand;
 use crate::app::words::evidence_text::{OfferedRemoval, dismiss_resumed};
 use crate::moderation::command::Command;
 use crate::moderation::model::failure::Failure;
+use crate::moderation::model::time::Now;
 use crate::moderation::views::table::QuickChoice;
 
 /// Height in points of a line whose notice has two rows of words, as most have.
@@ -33,6 +35,9 @@ const BESIDE: f32 = 16.0;
 const ABOVE: f32 = 4.0;
 /// Least width of a line with buttons, in points. In a narrower line, two buttons would leave no room for words.
 const ROOM_FOR_BUTTONS: f32 = 480.0;
+
+/// For how long at most the words of a notice wait while the pointer is on it, since old numbers mislead.
+const WORDS_WAIT: Duration = Duration::from_secs(10);
 
 /// A notice to draw above the list of people.
 pub(crate) struct Notice {
@@ -276,6 +281,10 @@ struct NoticeHold {
     /// The words, with the people whom they name.
     words: [String; 2],
     people: NamedPeople,
+    /// What the words are about, as far as the eye sees.
+    about: Option<(Tone, &'static str)>,
+    /// Since when newer words have waited for the pointer to leave.
+    waits_since: Option<Now>,
 }
 
 impl NoticeHold {
@@ -305,10 +314,12 @@ impl NoticeHold {
     }
 
     /// Takes the words of the notice that fit, unless the pointer is on the notice and a name would move away from it.
+    ///
+    /// A notice about something else never waits, and no words wait for longer than [`WORDS_WAIT`].
     fn take_words(
         &mut self,
         ui: &Ui,
-        (shown, rank, is_over): (&Notice, NoticeRank, bool),
+        (shown, rank, over_at): (&Notice, NoticeRank, Option<Now>),
         rect: Rect,
         controls: &NoticeControls<'_>,
     ) {
@@ -321,7 +332,15 @@ impl NoticeHold {
         let before = names(self.words.each_ref().map(String::as_str), &self.people);
         let now = names([bold, &rest], &shown.people);
         let stays = |(who, at): &(Id, Rect)| now.iter().any(|(id, to)| id == who && to == at);
-        if !is_over || before.iter().all(stays) {
+        let about = Some((shown.tone, shown.icon));
+        let takes_now = self.about != about || before.iter().all(stays);
+        self.waits_since = over_at
+            .filter(|_| !takes_now)
+            .map(|now| self.waits_since.unwrap_or(now));
+        let waits = self.waits_since.zip(over_at);
+        if waits.is_none_or(|(since, now)| now.since(since) >= WORDS_WAIT) {
+            self.waits_since = None;
+            self.about = about;
             self.words = [bold.to_owned(), rest];
             self.people = shown.people.clone();
         }
@@ -369,7 +388,7 @@ pub(crate) fn notice_at_ui(
     shown: &Notice,
     cx: &mut CallUi<'_>,
 ) {
-    let id = Id::unique(("notice hold", rank));
+    let id = Id::unique(("notice hold", rank, &cx.call.id));
     let before = ui.data(|data| data.get_temp::<NoticeHold>(id));
     let is_over = ui.rect_contains_pointer(rect);
     let is_held = is_over || cx.state.list.held_by.pointer_moved.is_some();
@@ -394,7 +413,8 @@ pub(crate) fn notice_at_ui(
         hold.arrange(ui, shown)
     };
     let controls = hold.controls(shown, &order);
-    hold.take_words(ui, (shown, rank, is_over), rect, &controls);
+    let over_at = is_over.then_some(cx.context.now);
+    hold.take_words(ui, (shown, rank, over_at), rect, &controls);
     let place = match rank {
         // Three rows need more room than a line has.
         NoticeRank::News => rect.expand2(vec2(0.0, ABOVE / 2.0)),
