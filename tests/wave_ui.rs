@@ -368,6 +368,7 @@ async fn orders_and_names_of_a_notice_stay_in_place_under_the_pointer_while_more
             })
             .await;
         let remove = place(&window, "Remove the ");
-        assert_eq!(remove.right(), before[0].right(), "at {size:?}");
+        let moved = (remove.right() - before[0].right()).abs();
+        assert!(moved < 0.5, "moved by {moved} at {size:?}");
     }
 }
