@@ -171,13 +171,13 @@ async fn the_palette_keeps_its_height_when_nothing_matches() {
 #[tokio::test]
 async fn the_palette_finds_commands_by_the_words_that_people_use() {
     let mut window = two_calls().await;
-    open_palette(&mut window);
     let label = |name: &str| {
         let texts = include_str!("../assets/locales/en/board.ftl");
         let mut lines = texts.lines();
         let start = format!("key-{name} = ");
         let line = lines.find_map(|line| line.strip_prefix(&start));
-        line.unwrap_or_else(|| panic!("{name} has no label")).to_owned()
+        line.unwrap_or_else(|| panic!("{name} has no label"))
+            .to_owned()
     };
     for (typed, wanted) in [
         ("log", "activity"),
@@ -193,13 +193,19 @@ async fn the_palette_finds_commands_by_the_words_that_people_use() {
         ("waiting room", "door"),
         ("LOBBY", "door"),
     ] {
+        open_palette(&mut window);
         type_into_palette(&mut window, typed);
         let label = label(wanted);
         assert!(window.shows(&label), "{typed}: {label}");
+        press_key(&mut window, NONE, Key::Escape);
     }
     // Whatever has the word in its name comes first.
+    open_palette(&mut window);
     type_into_palette(&mut window, "mute");
     let names = window.harness.query_all_by_role(Role::ListBoxOption);
-    let first = names.into_iter().next().and_then(|it| it.accesskit_node().label());
+    let first = names
+        .into_iter()
+        .next()
+        .and_then(|it| it.accesskit_node().label());
     assert!(first.is_some_and(|it| it.contains("Mute")));
 }

@@ -4,7 +4,7 @@ use egui::{Align, Layout, Popup, Rect, Stroke, Ui, UiBuilder, pos2, vec2};
 use egui_material_icons::icons::{ICON_CHECKLIST, ICON_PERSON_REMOVE};
 
 use crate::app::call::header::call_notice_ui::unseen_notice;
-use crate::app::call::state::bulk_pane::{Preview, choice_key};
+use crate::app::call::state::bulk_pane::{Preview, choice_key, choice_word};
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::call::state::context::CallContext;
@@ -13,7 +13,7 @@ use crate::app::look::styles::line;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, ButtonKind, fitted, icon, icon_button};
 use crate::app::state::commands::UiCommand;
-use crate::moderation::views::table::{LATELY, QuickChoice};
+use crate::moderation::views::table::QuickChoice;
 
 /// Height of the bar, in points.
 pub(crate) const HEIGHT: f32 = 52.0;
@@ -122,20 +122,4 @@ pub(crate) fn select_menu_ui(ui: &mut Ui, context: &CallContext<'_>, state: &mut
             state.list.wants_focus = true;
         }
     });
-}
-
-/// Says whom a quick choice selects.
-pub(crate) fn choice_word(choice: QuickChoice) -> String {
-    match choice {
-        QuickChoice::JoinedLately => tr_with("select-lately", &[("n", LATELY.as_secs().into())]),
-        QuickChoice::NewGuests | QuickChoice::CameWith(_) => {
-            tr_with("select-new-guests", &[("n", LATELY.as_secs().into())])
-        }
-        QuickChoice::Guests => tr("select-guests"),
-        QuickChoice::Outsiders => tr("select-outsiders"),
-        QuickChoice::Phones => tr("select-phones"),
-        QuickChoice::Apps => tr("select-apps"),
-        QuickChoice::LookAlikes => tr("select-look-alikes"),
-        QuickChoice::EverybodyBut => tr("select-everybody-but"),
-    }
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
 use crate::app::call::state::typed_number::typed_number;
+use crate::app::language::text::{tr, tr_with};
 use crate::app::state::armed::Armed;
 use crate::app::words::evidence_text::{OfferReason, OfferedRemoval, offered};
 use crate::app::words::person_text;
@@ -14,7 +15,7 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::row::{Row, RowKey};
 use crate::moderation::state::snapshot::CallView;
 use crate::moderation::views::table::roster_table::RosterTable;
-use crate::moderation::views::table::{FocusStep, Pick, QuickChoice, Selection};
+use crate::moderation::views::table::{FocusStep, LATELY, Pick, QuickChoice, Selection};
 
 /// The selected people, and the preview of an action on them.
 #[derive(Debug, Default)]
@@ -358,6 +359,22 @@ impl BulkPane {
         if let Some(before) = preview.before {
             self.selection = before;
         }
+    }
+}
+
+/// Says whom a quick choice selects.
+pub(crate) fn choice_word(choice: QuickChoice) -> String {
+    match choice {
+        QuickChoice::JoinedLately => tr_with("select-lately", &[("n", LATELY.as_secs().into())]),
+        QuickChoice::NewGuests | QuickChoice::CameWith(_) => {
+            tr_with("select-new-guests", &[("n", LATELY.as_secs().into())])
+        }
+        QuickChoice::Guests => tr("select-guests"),
+        QuickChoice::Outsiders => tr("select-outsiders"),
+        QuickChoice::Phones => tr("select-phones"),
+        QuickChoice::Apps => tr("select-apps"),
+        QuickChoice::LookAlikes => tr("select-look-alikes"),
+        QuickChoice::EverybodyBut => tr("select-everybody-but"),
     }
 }
 
