@@ -404,7 +404,7 @@ async fn nothing_is_without_a_name_glued_together_or_a_sign_instead_of_a_word() 
     press_key(&mut window, Modifiers::NONE, Key::F6);
     press_key(&mut window, Modifiers::NONE, Key::Enter);
     let said = everything_said(&window);
-    assert!(said.iter().any(|text| text.starts_with("more than ")));
+    assert!(said.iter().any(|text| text.starts_with("at least ")));
     let signs = said.iter().filter(|text| text.contains('>'));
     assert_eq!(signs.collect::<Vec<_>>(), Vec::<&String>::new());
 
