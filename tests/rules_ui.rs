@@ -109,7 +109,7 @@ fn the_key_of_the_door_opens_it_only_when_no_wave_is_near() {
     happen(&mut window, |_| {});
     window.run_steps(3);
     assert!(!reads(&window, "Open the door"));
-    let focused = window.get_by(|node| node.is_focused());
+    let focused = window.get_by(|node| node.is_focused() && !node.is_hidden());
     let panel = window.get_by_label("Close the list");
     assert_eq!(focused.rect(), panel.rect(), "the focus stays in the panel");
 }
