@@ -164,7 +164,9 @@ fn whoever_was_refused_because_they_rang_is_invited_once_that_has_ended() {
     assert!(shows(&window, "Invite 1 of 2"));
     before.state = InvitationState::NoAnswer { at: at(101) };
     replace(&mut window, vec![before]);
-    assert!(!shows(&window, "Not invited"));
+    assert!(shows(&window, "Can be invited now; not included"));
+    assert!(shows(&window, "Invite 1 of 2"), "nobody rings unasked");
+    click(&mut window, "Add to this invitation: +1 425 555 0101");
     click(&mut window, "Invite 2 people");
     assert_eq!(invited(&window).len(), 2);
 }
@@ -337,6 +339,8 @@ fn whoever_found_no_place_is_added_once_one_is_free() {
     before.state = InvitationState::NoAnswer { at: at(101) };
     replace(&mut window, vec![before]);
     assert_eq!(typed(&window), "nobody");
+    assert!(!shows(&window, "Invite 1 of 2"));
+    click(&mut window, "Add to this invitation: +1 425 555 0199");
     assert!(shows(&window, "Invite 1 of 2"));
 }
 
@@ -477,6 +481,7 @@ fn taking_an_entry_off_leaves_the_button_as_it_was() {
     assert!(shows(&window, "there's “x”"));
     press(&mut window, Key::Escape);
     click(&mut window, "Invite…");
+    click(&mut window, "Include: +1 425 555 0102");
     assert!(!is_disabled(&window, "Invite 1 of 2"));
 }
 

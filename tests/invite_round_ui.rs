@@ -4,10 +4,12 @@
 use egui::{Key, Modifiers, Role as UiRole};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
-use crate::cancelling_ui::window_with_side;
+use crate::cancelling_ui::{replace, window_with_side};
 use crate::fixtures::call_window::{Window, wait};
+use crate::fixtures::people::at;
 use crate::fixtures::window::{click, painted, press, press_with, shows, type_into};
-use crate::invite_ui::{FIELD, add, dialog, invited};
+use crate::invite_ui::{FIELD, add, dialog, invited, ringing, window};
+use moderato::moderation::state::invitation::InvitationState;
 
 const SECONDS: &str = "Auto-cancel after (seconds)";
 
@@ -333,5 +335,79 @@ fn words_around_one_clear_address_are_passed_over() {
             let asked = if more.is_empty() { &all[..1] } else { &all };
             assert_eq!(looked.collect::<Vec<_>>(), asked, "{text}{more}");
         }
+    }
+}
+
+#[test]
+fn who_is_kept_from_an_earlier_opening_is_invited_only_after_a_press() {
+    let mut window = dialog();
+    paste(&mut window, "+14255550101\n+14255550102");
+    press(&mut window, Key::Escape);
+    click(&mut window, "Invite…");
+    assert!(shows(&window, "Kept from last time"));
+    wait(&mut window, 600);
+    press(&mut window, Key::Enter);
+    assert!(window.state().told().is_empty(), "none was confirmed");
+    paste(&mut window, "+14255550103\n+14255550104");
+    assert!(shows(&window, "Invite 2 people"));
+    wait(&mut window, 600);
+    click(&mut window, "Include: +1 425 555 0102");
+    assert!(shows(&window, "Invite 3 people"));
+    wait(&mut window, 600);
+    press(&mut window, Key::Enter);
+    let sent = format!("{:?}", invited(&window));
+    assert!(!sent.contains("+14255550101"), "{sent}");
+    assert_eq!(invited(&window).len(), 3);
+}
+
+#[test]
+fn a_pasted_list_takes_the_place_of_the_text_from_an_earlier_opening() {
+    let mut window = dialog();
+    let all: Vec<_> = (1..=7).map(|n| format!("+1425555010{n}")).collect();
+    paste(&mut window, &all.join("\n"));
+    click(&mut window, "Invite 5 of 7");
+    click(&mut window, "Invite…");
+    assert_eq!(typed(&window), "+14255550106; +14255550107");
+    assert!(shows(&window, "Kept from last time"));
+    paste(&mut window, "+14255550111\n+14255550112");
+    assert!(shows(&window, "Invite 2 people"));
+    assert!(!shows(&window, "0106"));
+}
+
+#[test]
+fn who_is_kept_and_named_again_is_in_the_list_once() {
+    let mut window = dialog();
+    paste(&mut window, "+14255550101\n+14255550102");
+    press(&mut window, Key::Escape);
+    click(&mut window, "Invite…");
+    paste(&mut window, "+14255550102\n+14255550103");
+    assert!(shows(&window, "Invite 2 people"));
+    assert!(window.query_by_label("Include: +1 425 555 0102").is_none());
+    window.get_by_label("Include: +1 425 555 0101");
+}
+
+#[test]
+fn a_sixth_who_becomes_invitable_is_never_invited_unasked() {
+    let mut before = ringing("1", "+14255550199");
+    let mut window = window(vec![before.clone()]);
+    click(&mut window, "Invite…");
+    let all: Vec<_> = (1..=5).map(|n| format!("+1425555010{n}")).collect();
+    paste(&mut window, &format!("+14255550199\n{}", all.join("\n")));
+    before.state = InvitationState::NoAnswer { at: at(101) };
+    replace(&mut window, vec![before]);
+    wait(&mut window, 600);
+    click(&mut window, "Invite 5 of 6");
+    let sent = format!("{:?}", invited(&window));
+    assert_eq!(invited(&window).len(), 5);
+    assert!(!sent.contains("+14255550199"), "{sent}");
+}
+
+#[test]
+fn separators_around_the_last_entry_do_not_count() {
+    for text in ["; +14255550101", ", +14255550101;", "；+14255550101 、"] {
+        let mut window = dialog();
+        add(&mut window, text);
+        assert_eq!(typed(&window), "", "{text}");
+        assert!(shows(&window, "+1 425 555 0101"), "{text}");
     }
 }

@@ -35,7 +35,9 @@ const EXTENSIONS: [&str; 15] = [
 /// Of `Ada <ada@contoso.com>`, as mail programs copy addresses, uses only the address. Skips words around a number or
 /// an address if its start and end are clear.
 pub fn recognize(text: &str) -> Result<TypedInvitee, InviteeError> {
-    let typed = &*cleaned(text);
+    // Separators at the ends stay behind when a neighbor is taken out of a list.
+    let is_separator = |c: char| c.is_whitespace() || ",;，；、،؛".contains(c);
+    let typed = &*cleaned(text.trim_matches(is_separator));
     by_form(typed)
         .or_else(|why| among_words(typed).ok_or(why))
         .map_err(|why| match why {

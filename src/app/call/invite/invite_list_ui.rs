@@ -7,8 +7,9 @@ use egui_material_icons::icons::{ICON_BLOCK, ICON_CLOSE, ICON_EDIT};
 
 use crate::app::call::invite::invite_text;
 use crate::app::call::state::call_ui::CallUi;
+use crate::app::call::state::invite_form::share::Share;
 use crate::app::call::state::invite_form::{
-    InviteCandidate, InviteEntry, InviteForm, InviteProblem, PendingName, standing,
+    CallPresence, InviteCandidate, InviteEntry, InviteForm, InviteProblem, PendingName, standing,
 };
 use crate::app::language::privacy;
 use crate::app::language::text::{in_sentence, tr, tr_with};
@@ -33,6 +34,8 @@ use crate::moderation::state::snapshot::CallView;
 /// Height of the dialog without the list, in points.
 const AROUND_LIST: f32 = 400.0;
 const ENTRY: f32 = 38.0;
+/// Height of the line above the entries from an earlier opening, in points.
+const KEPT: f32 = 24.0;
 /// Height that the frame around the list adds, in points.
 pub(crate) const LIST_FRAME: f32 = 2.0;
 /// Height of an entry with another line below the name, in points.
@@ -49,6 +52,7 @@ enum EntryPress {
     Drop,
     Correct,
     LetBackIn(LastingIdentity),
+    Include,
 }
 
 /// Draws everyone who was added, and below them the refused names with the reasons.
@@ -74,9 +78,17 @@ pub(crate) fn list_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm, l
                 if form.is_list_empty() {
                     empty_ui(ui, room);
                 }
+                let is_full = form.taken(cx.call) >= MOST_INVITED;
                 for (at, entry) in form.entries.iter().enumerate() {
+                    if at == form.first_kept() {
+                        let row = &mut entry_row(ui, at, KEPT);
+                        line(row, tr("invite-kept"), theme::small(), p.text_2);
+                    }
                     let press = match entry {
-                        InviteEntry::Guest(guest) => guest_ui(ui, at, guest, cx),
+                        InviteEntry::Guest(guest) => match offer(guest, cx.call) {
+                            Some(offer) => offer_ui(ui, at, guest, &offer, is_full),
+                            None => guest_ui(ui, at, guest, cx),
+                        },
                         InviteEntry::Name(name) => name_ui(ui, at, name),
                     };
                     if form.scrolls_to_entry == Some(at) {
@@ -95,7 +107,14 @@ pub(crate) fn list_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm, l
         return;
     }
     match press {
-        EntryPress::Drop => form.drop_entry(at),
+        EntryPress::Drop => {
+            form.drop_entry(at);
+            // The press made room for whoever found no place.
+            if form.can_add_refused(cx.call) {
+                add(cx.call, form, cx.actions);
+            }
+        }
+        EntryPress::Include => form.include(at, cx.call),
         EntryPress::LetBackIn(identity) => {
             cx.tell(Command::LetBackIn(cx.call.id.clone(), identity));
         }
@@ -188,8 +207,13 @@ fn guest_ui(
             is_invited,
             badge: guest.invitee.badge(),
             may_correct: guest.is_unknown,
-            kept_out: match rule {
-                Some(ArrivalRule::KeptOut(identity)) => Some(identity),
+            offer: match rule {
+                Some(ArrivalRule::KeptOut(identity)) => Some(Offer {
+                    label: tr("let-back-in"),
+                    said: tr_with("let-back-in-name", &[("who", name.as_str().into())]),
+                    press: EntryPress::LetBackIn(identity),
+                    blocked: None,
+                }),
                 _ => None,
             },
         };
@@ -235,7 +259,7 @@ fn name_ui(ui: &mut Ui, at: usize, pending: &PendingName) -> Option<EntryPress> 
             is_invited: false,
             badge: Badge::Member,
             may_correct: !problem.needs_no_correction(),
-            kept_out: None,
+            offer: None,
         };
         return doubt.show(ui, at, &name);
     }
@@ -251,6 +275,65 @@ fn name_ui(ui: &mut Ui, at: usize, pending: &PendingName) -> Option<EntryPress> 
     press
 }
 
+/// A button of an entry.
+struct Offer {
+    label: String,
+    /// The button's name for screen readers.
+    said: String,
+    press: EntryPress,
+    /// Why the button can't be pressed.
+    blocked: Option<String>,
+}
+
+impl Offer {
+    fn button(&self) -> Button<'_> {
+        Button::new(ButtonKind::Resting, &self.label)
+            .name(&self.said)
+            .height(26.0)
+            .disabled_because(self.blocked.as_deref())
+    }
+}
+
+/// Returns why somebody isn't included, and the label of the button that includes them. `None` if they are included, or
+/// can't be invited.
+fn offer(guest: &InviteCandidate, call: &CallView) -> Option<(String, String)> {
+    if standing(&guest.invitee, call) != CallPresence::Away {
+        return None;
+    }
+    match guest.share {
+        Share::Included => None,
+        Share::Held => Some((tr("invite-held"), tr("invite-include-now"))),
+        Share::Kept => Some((tr("invite-not-included"), tr("invite-include"))),
+    }
+}
+
+/// Draws the entry of somebody who isn't included. Returns the control that was pressed, if any.
+fn offer_ui(
+    ui: &mut Ui,
+    at: usize,
+    guest: &InviteCandidate,
+    (why, label): &(String, String),
+    is_full: bool,
+) -> Option<EntryPress> {
+    let name = invite_text::name(guest);
+    let (start, end) = invite_text::identity(guest);
+    let full = || invite_text::problem(&InviteProblem::Full);
+    let doubt = Doubt {
+        id: Some(&format!("{start}{end}")),
+        why,
+        is_invited: true,
+        badge: guest.invitee.badge(),
+        may_correct: false,
+        offer: Some(Offer {
+            said: format!("{label}: {name}"),
+            label: label.clone(),
+            press: EntryPress::Include,
+            blocked: is_full.then(full),
+        }),
+    };
+    doubt.show(ui, at, &name)
+}
+
 /// A fact about an entry that the moderator has to know before inviting.
 struct Doubt<'a> {
     id: Option<&'a str>,
@@ -258,14 +341,13 @@ struct Doubt<'a> {
     is_invited: bool,
     badge: Badge,
     may_correct: bool,
-    /// The identity by which the person is kept out. `None` if they aren't.
-    kept_out: Option<LastingIdentity>,
+    offer: Option<Offer>,
 }
 
 impl Doubt<'_> {
     /// Draws the entry: name, id and reason in full, on as many lines as they need. Returns the pressed control, if
     /// any.
-    fn show(&self, ui: &mut Ui, at: usize, name: &str) -> Option<EntryPress> {
+    fn show(self, ui: &mut Ui, at: usize, name: &str) -> Option<EntryPress> {
         let p = palette(ui);
         let ink = if self.is_invited { p.warning } else { p.danger };
         let lines = [
@@ -273,17 +355,8 @@ impl Doubt<'_> {
             (self.id, theme::small(), p.text_3),
             (Some(self.why), theme::small(), ink),
         ];
-        let (label, said) = (
-            tr("let-back-in"),
-            tr_with("let-back-in-name", &[("who", name.into())]),
-        );
-        let lets = Button::new(ButtonKind::Resting, &label)
-            .name(&said)
-            .height(26.0);
-        let lets = self.kept_out.as_ref().map(|identity| (identity, lets));
-        let taken = lets
-            .as_ref()
-            .map_or(0.0, |(_, lets)| lets.measure(ui) + 8.0);
+        let offers = self.offer.as_ref().map(Offer::button);
+        let taken = offers.as_ref().map_or(0.0, |it| it.measure(ui) + 8.0);
         let width = ui.available_width() - BADGE - BUTTONS - taken;
         let measure = |(text, font, ink): &(Option<&str>, FontId, Color32)| {
             let text = text.map(str::to_owned)?;
@@ -296,10 +369,8 @@ impl Doubt<'_> {
         if self.may_correct {
             press = correct_ui(&mut row, name).or(press);
         }
-        if let Some((identity, lets)) = lets
-            && lets.show(&mut row).clicked()
-        {
-            press = Some(EntryPress::LetBackIn(identity.clone()));
+        if offers.is_some_and(|it| it.show(&mut row).clicked()) {
+            press = self.offer.map(|it| it.press);
         }
         row.with_layout(Layout::left_to_right(Align::Center), |ui| {
             if self.is_invited {

@@ -2,6 +2,7 @@
 
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::invitation_results::LeftOut;
+use crate::app::call::state::invite_form::share::Share;
 use crate::app::call::state::invite_form::{
     CallPresence, InviteCandidate, InviteForm, InviteMode, InviteProblem, MOST_PASTED, standing,
 };
@@ -93,7 +94,8 @@ pub(crate) fn understood(form: &InviteForm, cx: &CallUi<'_>) -> String {
             _ => None,
         };
         let recognized = recognized(&form.typed, cx.call);
-        let all: Vec<String> = [recognized].into_iter().chain(named).collect();
+        let kept = form.keeps_text().then(|| tr("invite-kept"));
+        let all: Vec<String> = kept.into_iter().chain([recognized]).chain(named).collect();
         return all.join(" · ");
     }
     let n = form.passed_over.listed;
@@ -138,6 +140,19 @@ pub(crate) fn recognized(typed: &str, call: &CallView) -> String {
         }
         Err(_) if plain(typed.trim_start()).starts_with('+') => tr("invite-begins-phone"),
         Err(_) => tr("invite-is-unclear"),
+    }
+}
+
+/// Says that the text in the field must be completed first. Of several parts, quotes the first that names nobody.
+pub(crate) fn unclear(call: &CallView, form: &InviteForm) -> String {
+    let parts = form.parts(call);
+    let wrong = parts.iter().find(|(_, named)| named.is_err());
+    match wrong.filter(|_| parts.len() > 1) {
+        Some((text, _)) => {
+            let entry = quoted(text);
+            tr_with("invite-unclear-part", &[("entry", entry.into())])
+        }
+        None => tr("invite-unclear"),
     }
 }
 
@@ -214,8 +229,10 @@ pub(crate) fn left_out(form: &InviteForm, call: &CallView) -> Vec<LeftOut> {
             _ => person(shown(&text), problem(&why), None),
         })
     });
-    let here = form.guests().filter_map(|guest| {
-        let why = presence_mark(standing(&guest.invitee, call))?;
+    let fresh = form.guests().filter(|guest| guest.share != Share::Kept);
+    let here = fresh.filter_map(|guest| {
+        let held = || (guest.share == Share::Held).then(|| tr("invite-not-included"));
+        let why = presence_mark(standing(&guest.invitee, call)).or_else(held)?;
         let invitee = guest.invitee.clone();
         Some(person(name(guest), in_sentence(&why), Some(invitee)))
     });

@@ -12,7 +12,9 @@ use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::context::CallContext;
 use crate::app::call::state::dialog::CallDialog;
 pub(crate) use crate::app::call::state::invite_form::InviteForm;
-use crate::app::call::state::invite_form::{InviteMode, InviteProblem, MOST_PASTED, MOST_TYPED};
+use crate::app::call::state::invite_form::{
+    CallPresence, InviteMode, InviteProblem, MOST_PASTED, MOST_TYPED, standing,
+};
 use crate::app::call::state::invite_split::typed_parts;
 use crate::app::call::state::invite_typed::TypedText;
 use crate::app::language::text::{key, sentences, tr, tr_with};
@@ -45,7 +47,9 @@ pub(crate) fn invite_ui(
 ) -> Option<CallDialog> {
     form.take_answers(cx.call);
     if form.can_add_refused(cx.call) {
+        let known = form.first_kept();
         add(cx.call, &mut form, cx.actions);
+        form.hold_from(known);
     }
     let usual = cx
         .context
@@ -243,7 +247,9 @@ fn paste_list(ui: &Ui, form: &mut InviteForm) -> bool {
     let state = TextEditState::load(ui, field_id());
     let selected = state.and_then(|state| state.cursor.char_range());
     let selected = selected.map(|range| range.as_sorted_char_range());
-    if selected.is_some_and(|it| it.end.0 - it.start.0 == form.typed.chars().count()) {
+    let is_selected =
+        selected.is_some_and(|it| it.end.0 - it.start.0 == form.typed.chars().count());
+    if is_selected || form.keeps_text() {
         form.typed.clear();
     }
     let typed = [form.typed.trim(), pasted.trim()];
@@ -264,7 +270,7 @@ fn send(source: Source, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<In
     }
     // A refused text stays in the field and isn't sent, like refused names in the list. The results show both.
     if form.has_new_text() {
-        let known = form.entries.len();
+        let known = form.first_kept();
         ask(cx.call, form, cx.actions);
         // Whoever would be removed on arrival is shown with that before anything rings.
         if form.is_looking_up() || form.adds_removed(known, cx.call) {
@@ -296,7 +302,7 @@ fn obstacle(cx: &CallUi<'_>, form: &InviteForm) -> Option<String> {
     let typed = form.typed_text(cx.call);
     match typed {
         TypedText::Names => return None,
-        TypedText::Unclear => return Some(unclear(cx.call, form)),
+        TypedText::Unclear => return Some(invite_text::unclear(cx.call, form)),
         TypedText::Nothing | TypedText::People(_) => {}
     }
     if typed.away() > 0 || form.invitable(cx.call).next().is_some() {
@@ -304,10 +310,16 @@ fn obstacle(cx: &CallUi<'_>, form: &InviteForm) -> Option<String> {
     }
     // Problems with the typed text come before problems with entries in the list.
     if form.problem.is_some() {
-        return Some(unclear(cx.call, form));
+        return Some(invite_text::unclear(cx.call, form));
     }
     if typed != TypedText::Nothing {
         return Some(invite_text::recognized(&form.typed, cx.call));
+    }
+    let mut away = form
+        .guests()
+        .filter(|it| standing(&it.invitee, cx.call) == CallPresence::Away);
+    if away.next().is_some() {
+        return Some(tr("invite-none-included"));
     }
     let mut guests = form.guests();
     let here = guests.find_map(|guest| invite_text::already_here(&guest.invitee, cx.call));
@@ -319,19 +331,6 @@ fn obstacle(cx: &CallUi<'_>, form: &InviteForm) -> Option<String> {
         }
         None => tr("invite-unclear"),
     }))
-}
-
-/// Says that the text in the field must be completed first. Of several parts, quotes the first that names nobody.
-fn unclear(call: &CallView, form: &InviteForm) -> String {
-    let parts = form.parts(call);
-    let wrong = parts.iter().find(|(_, named)| named.is_err());
-    match wrong.filter(|_| parts.len() > 1) {
-        Some((text, _)) => {
-            let entry = invite_text::quoted(text);
-            tr_with("invite-unclear-part", &[("entry", entry.into())])
-        }
-        None => tr("invite-unclear"),
-    }
 }
 
 /// Returns the label of the button that invites the people in the list and those named in the field. Sign-in names are
@@ -434,11 +433,14 @@ fn put_cursor(ui: &Ui, form: &InviteForm) {
     let parts = typed_parts(&form.typed);
     let correction = form.corrections.last().map(|it| it.entry.typed());
     let corrects = correction.is_some() && correction.as_ref() == parts.first();
-    let range = if corrects || form.problem.is_some() && parts.len() > 1 {
+    let all = form.typed.chars().count();
+    let range = if form.keeps_text() {
+        CCursorRange::two(CCursor::new(0), CCursor::new(all))
+    } else if corrects || form.problem.is_some() && parts.len() > 1 {
         let end = parts[0].chars().count();
         CCursorRange::two(CCursor::new(0), CCursor::new(end))
     } else {
-        CCursorRange::one(CCursor::new(form.typed.chars().count()))
+        CCursorRange::one(CCursor::new(all))
     };
     let mut state = TextEditState::load(ui, field_id()).unwrap_or_default();
     state.cursor.set_char_range(Some(range));

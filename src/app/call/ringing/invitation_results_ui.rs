@@ -50,10 +50,12 @@ pub(crate) fn invitation_results_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         return;
     };
     let title = title(results);
+    let began = results.began;
     let is_read = panel_head_ui(ui, &title, &tr("ending-put-away"), |_| {}).clicked();
     // In a low window, everything but the title is scrolled.
     ScrollArea::vertical()
-        .id_salt("invitation results")
+        // A new round begins at the top.
+        .id_salt(("invitation results", began.monotonic))
         .auto_shrink([false, true])
         .show(ui, |ui| body_ui(ui, cx, &title));
     if is_read {
@@ -201,10 +203,13 @@ fn stuck_ui(ui: &mut Ui, cx: &mut CallUi<'_>, invitations: &[Arc<Invitation>]) {
         tr_with("cancelled-stuck-hint", &[("n", stuck.len().into())]),
     );
     let unarmed: Vec<_> = stuck.into_iter().filter(|it| !is_armed(it)).collect();
-    if unarmed.len() < 2 || cx.call.has_ended() {
+    if unarmed.is_empty() || cx.call.has_ended() {
         return;
     }
-    let label = tr_with("cancelled-arm-all", &[("n", unarmed.len().into())]);
+    let label = match unarmed.len() {
+        1 => tr("invitation-arm"),
+        n => tr_with("cancelled-arm-all", &[("n", n.into())]),
+    };
     let width = ui.available_width();
     let button = Button::new(ButtonKind::DangerOutline, &label).width(width);
     let pressed = button.show(ui).on_hover_text(tr("invitation-arm-why"));

@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use egui::Pos2;
 
+use crate::app::call::state::invite_form::share::Share;
 use crate::app::state::request::{Request, fresh_id};
 use crate::moderation::model::directory::DirectoryUser;
 use crate::moderation::model::failure::{Cause, Failure};
@@ -15,7 +16,7 @@ use crate::moderation::model::ids::{CallId, ParticipantId};
 use crate::moderation::model::invitee::{Invitee, InviteeError, TypedInvitee};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::invitation::NewInvitation;
-use crate::moderation::state::invitation::{MOST_INVITED, RINGS_FOR};
+use crate::moderation::state::invitation::RINGS_FOR;
 use crate::moderation::state::row::RowState;
 use crate::moderation::state::snapshot::CallView;
 
@@ -26,6 +27,8 @@ const AUTO_CANCEL_SECONDS: std::ops::RangeInclusive<u64> = 1..=RINGS_FOR.as_secs
 pub(crate) const MOST_TYPED: usize = 400;
 /// Maximum number of parts of a pasted text that counts as a list of people. A page pasted by mistake has more.
 pub(crate) const MOST_PASTED: usize = 25;
+
+pub(crate) mod share;
 
 #[derive(Debug, Default)]
 pub(crate) struct InviteForm {
@@ -44,6 +47,8 @@ pub(crate) struct InviteForm {
     /// Text that the last round left unsent although it names people, for example because the list was full. A new
     /// round begins with this text. `None` unless the form has sent invitations.
     pub(super) left_over: Option<String>,
+    /// The text that the field still held when the dialog opened.
+    pub(super) kept_text: Option<String>,
     /// Where and when the pointer removed an entry from the list. The buttons that moved under the pointer ignore a
     /// double click.
     pub(crate) last_drop_at: Option<(Pos2, Now)>,
@@ -86,21 +91,12 @@ impl InviteForm {
         self.entries.iter().filter_map(InviteEntry::name)
     }
 
-    /// Returns everybody in the list who is neither in the call nor ringing.
+    /// Returns everybody in the list who is included, and neither in the call nor ringing.
     pub(crate) fn invitable(&self, call: &CallView) -> impl Iterator<Item = &InviteCandidate> {
-        let is_away =
-            |guest: &&InviteCandidate| standing(&guest.invitee, call) == CallPresence::Away;
-        self.guests().filter(is_away)
-    }
-
-    /// Whether the field has a text that was not refused yet.
-    pub(crate) fn has_new_text(&self) -> bool {
-        !self.typed.trim().is_empty() && self.problem.is_none()
-    }
-
-    /// Whether the directory hasn't answered yet about a sign-in name in the list.
-    pub(crate) fn is_looking_up(&self) -> bool {
-        self.names().any(|name| name.problem().is_none())
+        let is_invited = |guest: &&InviteCandidate| {
+            guest.share == Share::Included && standing(&guest.invitee, call) == CallPresence::Away
+        };
+        self.guests().filter(is_invited)
     }
 }
 
@@ -225,6 +221,7 @@ pub(crate) struct InviteCandidate {
     pub(crate) lookup: Option<DirectoryLookUp>,
     /// Whether the directory has nobody with this id.
     pub(crate) is_unknown: bool,
+    pub(crate) share: Share,
 }
 
 /// A sign-in name whose object id isn't known yet.
@@ -236,6 +233,7 @@ pub(crate) struct PendingName {
     found: Search,
     /// Whether the results of an earlier round have reported the refusal.
     pub(super) is_told: bool,
+    pub(crate) share: Share,
 }
 
 /// The state of looking up a sign-in name.
@@ -327,6 +325,7 @@ impl InviteForm {
                     invitee: None,
                     found,
                     is_told: false,
+                    share: Share::Included,
                 };
                 (InviteEntry::Name(pending), Some(name))
             }
@@ -337,14 +336,16 @@ impl InviteForm {
                     upn: None,
                     lookup: None,
                     is_unknown: false,
+                    share: Share::Included,
                 };
                 let asks = guest.object_id().map(ToString::to_string);
                 guest.lookup = asks.as_deref().map(DirectoryLookUp::new);
                 (InviteEntry::Guest(Box::new(guest)), asks)
             }
         };
-        self.scrolls_to_entry = Some(self.entries.len());
-        self.entries.push(entry);
+        let at = self.first_kept();
+        self.scrolls_to_entry = Some(at);
+        self.entries.insert(at, entry);
         asks
     }
 
@@ -360,6 +361,7 @@ impl InviteForm {
     /// people who were refused because an invitation rang for them.
     pub(crate) fn take_answers(&mut self, call: &CallView) {
         self.recheck_refused(call);
+        self.hold_back(call);
         for at in 0..self.entries.len() {
             let lookup = self.entries[at].lookup_mut();
             let Some(answer) = lookup.and_then(|lookup| lookup.answer()) else {
@@ -378,7 +380,10 @@ impl InviteForm {
                 }
             });
             match (found, &mut self.entries[at]) {
-                (Ok(guest), entry) => *entry = InviteEntry::Guest(Box::new(guest)),
+                (Ok(guest), entry) => {
+                    let share = entry.share();
+                    *entry = InviteEntry::Guest(Box::new(InviteCandidate { share, ..guest }));
+                }
                 (Err((problem, invitee)), InviteEntry::Name(name)) => {
                     name.found = Search::Refused(problem);
                     name.invitee = invitee;
@@ -387,13 +392,7 @@ impl InviteForm {
                 (Err(_), InviteEntry::Guest(_)) => {}
             }
         }
-    }
-
-    /// Clears messages about the previous text once other text is typed.
-    pub(crate) fn note_new_text(&mut self) {
-        self.problem = None;
-        self.passed_over = OnlyDropped::default();
-        self.dropped.clear();
+        self.hold_back(call);
     }
 
     /// Returns how long the invitations ring before they are canceled; `Ok(None)` if they ring until they end, `Err` if
@@ -421,9 +420,6 @@ impl InviteForm {
             |one: &&InviteCandidate, next: &&InviteCandidate| !one.is_unknown && !next.is_unknown;
         let invitation = |guest: &&InviteCandidate| self.invitation(guest.invitee.clone());
         let groups = guests.chunk_by(is_sure);
-        // People who were ringing or in the call when they were added weren't counted towards [`MOST_INVITED`]. Some
-        // may be invitable by now, so a group may be too large for one request.
-        let groups = groups.flat_map(|group| group.chunks(MOST_INVITED));
         groups
             .map(|group| group.iter().map(invitation).collect())
             .collect()
@@ -455,6 +451,7 @@ fn candidate(answer: Result<DirectoryUser, Failure>) -> Result<InviteCandidate, 
         upn: user.upn,
         lookup: None,
         is_unknown: false,
+        share: Share::Included,
     })
 }
 

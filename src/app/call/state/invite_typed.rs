@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use crate::app::call::state::invite_form::share::Share;
 use crate::app::call::state::invite_form::{
     CallPresence, Correction, InviteCandidate, InviteEntry, InviteForm, InviteMode, InviteProblem,
     OnlyDropped, PendingName, standing,
@@ -54,8 +55,80 @@ impl InviteForm {
 
     /// Returns how many of the places in one request are taken. Entries that can't be invited take none.
     pub(crate) fn taken(&self, call: &CallView) -> usize {
-        let asked = self.names().filter(|name| name.problem().is_none());
-        self.invitable(call).count() + asked.count()
+        self.invitable(call).count() + self.asked()
+    }
+
+    /// Whether the field has a text that was not refused yet.
+    pub(crate) fn has_new_text(&self) -> bool {
+        !self.typed.trim().is_empty() && self.problem.is_none()
+    }
+
+    /// Whether the directory hasn't answered yet about a sign-in name in the list.
+    pub(crate) fn is_looking_up(&self) -> bool {
+        self.names().any(|name| name.problem().is_none())
+    }
+
+    /// Returns how many sign-in names that will be invited are being looked up.
+    fn asked(&self) -> usize {
+        let asked = self.names();
+        asked
+            .filter(|name| name.problem().is_none() && name.share == Share::Included)
+            .count()
+    }
+
+    /// Returns the place of the first entry from an earlier opening, behind those of this one.
+    pub(crate) fn first_kept(&self) -> usize {
+        let is_kept = |entry: &InviteEntry| entry.share() == Share::Kept;
+        let first = self.entries.iter().position(is_kept);
+        first.unwrap_or(self.entries.len())
+    }
+
+    /// Holds back whoever can't be invited now or is one too many, so that only a press includes them later. Drops kept
+    /// entries whose person was named again.
+    pub(crate) fn hold_back(&mut self, call: &CallView) {
+        let mut free = MOST_INVITED.saturating_sub(self.asked());
+        for entry in &mut self.entries {
+            let InviteEntry::Guest(guest) = entry else {
+                continue;
+            };
+            if guest.share == Share::Included {
+                let is_invited = free > 0 && standing(&guest.invitee, call) == CallPresence::Away;
+                free -= usize::from(is_invited);
+                if !is_invited {
+                    guest.share = Share::Held;
+                }
+            }
+        }
+        let mut kept = self.entries.split_off(self.first_kept());
+        kept.retain(|entry| !self.entries.iter().any(|fresh| fresh.is_same(entry)));
+        self.entries.append(&mut kept);
+    }
+
+    /// Holds back the entries that weren't added by a press, from this place on.
+    pub(crate) fn hold_from(&mut self, first: usize) {
+        let end = self.first_kept();
+        for entry in &mut self.entries[first..end] {
+            entry.set_share(Share::Held);
+        }
+    }
+
+    /// Includes an entry that was held back or kept, if there's a place.
+    pub(crate) fn include(&mut self, at: usize, call: &CallView) {
+        if self.taken(call) >= MOST_INVITED {
+            return;
+        }
+        self.corrections.clear();
+        self.dropped.clear();
+        let mut entry = self.entries.remove(at);
+        entry.set_share(Share::Included);
+        let at = at.min(self.first_kept());
+        self.entries.insert(at, entry);
+        self.scrolls_to_entry = Some(at);
+    }
+
+    /// Whether the field's text is the one that it held when the dialog opened.
+    pub(crate) fn keeps_text(&self) -> bool {
+        self.kept_text.as_deref() == Some(self.typed.as_str())
     }
 
     /// Returns each part of the text in the field with the person it names, or the reason why that person can't be
@@ -108,11 +181,13 @@ impl InviteForm {
 
     /// Returns how many people the list and the field name together. A person named twice counts once.
     pub(crate) fn named(&self, call: &CallView) -> usize {
+        let fresh = &self.entries[..self.first_kept()];
+        let names = fresh.iter().filter_map(InviteEntry::name);
         let counts_not = |name: &&PendingName| name.problem() == Some(&InviteProblem::Listed);
         let others = self.parts(call).into_iter().filter(|(text, named)| {
             !text.trim().is_empty() && !matches!(named, Err(InviteProblem::Listed))
         });
-        self.entries.len() - self.names().filter(counts_not).count() + others.count()
+        fresh.len() - names.filter(counts_not).count() + others.count()
     }
 
     /// Adds everybody named in the field to the list, and returns the texts to look up in the directory. Refused parts
@@ -140,6 +215,7 @@ impl InviteForm {
         self.problem = refused.first().map(|(problem, _)| problem.clone());
         let refused: Vec<String> = refused.into_iter().map(|(_, text)| text).collect();
         self.typed = refused.join("; ");
+        self.hold_back(call);
         lookups
     }
 
@@ -171,7 +247,14 @@ impl InviteForm {
     pub(crate) fn begins_again(&mut self, corrects: bool) {
         if let Some(left_over) = self.left_over.take().filter(|_| !corrects) {
             self.typed = left_over;
-            self.entries.clear();
+            self.entries.drain(..self.first_kept());
+        }
+        if !corrects {
+            let text = Some(self.typed.clone());
+            self.kept_text = text.filter(|text| !text.trim().is_empty());
+            for entry in &mut self.entries {
+                entry.set_share(Share::Kept);
+            }
         }
         self.has_focus = false;
         let may_have_changed = |why: &mut InviteProblem| !matches!(why, InviteProblem::Typed(_));
@@ -186,7 +269,7 @@ impl InviteForm {
 
     /// Returns whether an entry from index `first` on names somebody who would be removed on arrival.
     pub(crate) fn adds_removed(&self, first: usize, call: &CallView) -> bool {
-        let added = self.entries.iter().skip(first);
+        let added = self.entries[..self.first_kept()].iter().skip(first);
         let mut added = added.filter_map(InviteEntry::guest);
         added.any(|guest| ArrivalRule::of(&guest.invitee, call).is_some())
     }
@@ -219,7 +302,15 @@ impl InviteForm {
                 upn: None,
                 lookup: None,
                 is_unknown: false,
+                share: Share::Included,
             })));
+    }
+
+    /// Clears messages about the previous text once other text is typed.
+    pub(crate) fn note_new_text(&mut self) {
+        self.problem = None;
+        self.passed_over = OnlyDropped::default();
+        self.dropped.clear();
     }
 
     /// Takes an entry out of the list. What is wrong with the text in the field stays said.
@@ -296,6 +387,10 @@ impl InviteForm {
                     upn: Some(name.name.as_str().into()),
                     lookup: None,
                     is_unknown: false,
+                    share: match name.share {
+                        Share::Included => Share::Held,
+                        share => share,
+                    },
                 };
                 *entry = InviteEntry::Guest(Box::new(guest));
             }
@@ -304,7 +399,7 @@ impl InviteForm {
 
     /// Returns why the named person can't be added to the list, or `None` if they can.
     pub(crate) fn obstacle(&self, named: &TypedInvitee, call: &CallView) -> Option<InviteProblem> {
-        let mut entries = self.entries.iter();
+        let mut entries = self.entries[..self.first_kept()].iter();
         if entries.any(|entry| entry.is_named(named)) {
             return Some(InviteProblem::Listed);
         }
@@ -314,13 +409,40 @@ impl InviteForm {
 }
 
 impl InviteEntry {
+    pub(crate) fn share(&self) -> Share {
+        match self {
+            Self::Guest(guest) => guest.share,
+            Self::Name(name) => name.share,
+        }
+    }
+
+    fn set_share(&mut self, share: Share) {
+        match self {
+            Self::Guest(guest) => guest.share = share,
+            Self::Name(name) => name.share = share,
+        }
+    }
+
+    /// Whether both entries name the same person.
+    fn is_same(&self, other: &Self) -> bool {
+        match other {
+            Self::Guest(guest) => {
+                let upn = guest.upn.as_deref();
+                let upn = upn.map(|upn| TypedInvitee::SignInName(upn.into()));
+                self.is_named(&TypedInvitee::Invitee(guest.invitee.clone()))
+                    || upn.is_some_and(|upn| self.is_named(&upn))
+            }
+            Self::Name(name) => self.is_named(&TypedInvitee::SignInName(name.name.as_str().into())),
+        }
+    }
+
     /// Whether the entry stays in the list after the invitations were sent, as refused names do. Marks a name as
     /// reported.
     pub(super) fn stays(&mut self) -> bool {
         if let Self::Name(name) = self {
             name.is_told = true;
         }
-        matches!(self, Self::Name(_))
+        matches!(self, Self::Name(_)) || self.share() == Share::Kept
     }
 
     /// Whether `named` is the person of this entry.
