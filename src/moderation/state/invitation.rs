@@ -179,6 +179,19 @@ impl Invitation {
             && self.is_for(&row.participant.identity)
     }
 
+    /// Whether this visit belongs to a later invitation of the same person, sent after this one had ended.
+    pub fn is_followed_by(&self, later: &[Arc<Self>], row: &Row) -> bool {
+        let Some(ended) = self.ended_at() else {
+            return false;
+        };
+        later.iter().any(|it| {
+            it.id != self.id
+                && it.invitee.is_same(&self.invitee)
+                && it.sent.monotonic >= ended.monotonic
+                && row.first_seen.monotonic >= it.sent.monotonic
+        })
+    }
+
     /// Whether this row is the invited person, whose invitation still rings. Some services list
     /// invited people before they answer.
     pub fn rings_as(&self, row: &Row) -> bool {

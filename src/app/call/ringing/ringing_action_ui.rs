@@ -83,7 +83,11 @@ pub(crate) fn came_in<'a>(invitation: &Invitation, call: &'a CallView) -> Option
         return None;
     }
     let rows = call.rows.iter().map(|row| &**row);
-    let mut rows = rows.filter(|row| invitation.may_have_brought(row) && row.can_ask());
+    let mut rows = rows.filter(|row| {
+        invitation.may_have_brought(row)
+            && !invitation.is_followed_by(&call.invitations, row)
+            && row.can_ask()
+    });
     rows.next()
 }
 

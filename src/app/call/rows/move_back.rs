@@ -15,7 +15,9 @@ use crate::moderation::state::snapshot::{CallView, WatchState};
 
 /// Returns the move that brought this person here, and the row of whom it brought. `None` if they are gone.
 pub(crate) fn moved_here<'a>(invitation: &Invitation, call: &'a CallView) -> Option<&'a Arc<Row>> {
-    let is_theirs = |row: &&Arc<Row>| invitation.may_have_brought(row);
+    let is_theirs = |row: &&Arc<Row>| {
+        invitation.may_have_brought(row) && !invitation.is_followed_by(&call.invitations, row)
+    };
     let is_moved = invitation.is_move() && invitation.has_joined();
     call.rows.iter().find(is_theirs).filter(|_| is_moved)
 }

@@ -86,6 +86,7 @@ impl Console {
                 row.first_seen.monotonic >= it.sent.monotonic
                     && it.is_for(&row.participant.identity)
                     && !row.is_gone()
+                    && !it.is_followed_by(&call.invitations, row)
             };
             !call.roster.rows().iter().any(brought)
         };

@@ -10,7 +10,7 @@ use crate::moderation::model::failure::Cause;
 use crate::moderation::state::activity::entry::{Outcome, StepKind};
 use crate::moderation::state::invitation::{CancelIdSource, CancelTrouble, InvitationState};
 use crate::moderation::state::row::{Row, RowState};
-use crate::moderation::tests::cast::user;
+use crate::moderation::tests::cast::{user, user_as};
 use crate::moderation::tests::stage::{CALL, Stage};
 
 /// Plays an invitation that is ringing, after a response with these participant ids.
@@ -382,4 +382,20 @@ fn forgetting_the_call_during_a_cancel_leaves_no_attempt_open() {
     stage.command(Command::Forget("C1".into()));
     assert_eq!(stage.outcomes().last(), Some(&AuditOutcome::Unverified));
     assert_eq!(stage.close().effects, []);
+}
+
+#[test]
+fn a_later_invitation_does_not_bring_back_the_visit_of_an_earlier_one() {
+    let mut stage = ringing(Some("s"), None);
+    stage.cancel("I1").roster(["ada", "zoe"]);
+    stage.accept();
+    stage.wait(2).roster(["ada"]);
+    stage.wait(2).roster(["ada"]);
+    let gone = stage.invitation("I1").unwrap().gone_again;
+    assert!(gone.is_some());
+    stage.wait(30).invite("I2", "zoe");
+    let again = user_as("zoe", "zoe again");
+    stage.wait(5).roster_of([user("ada"), again]);
+    assert!(stage.invitation("I2").unwrap().has_joined());
+    assert_eq!(stage.invitation("I1").unwrap().gone_again, gone);
 }
