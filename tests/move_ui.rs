@@ -175,6 +175,23 @@ fn the_activity_calls_a_move_and_its_cancellation_so() {
 }
 
 #[test]
+fn the_activity_says_where_a_move_goes_while_another_call_is_in_front() {
+    let people = vec![own(), user("ada", "Ada")];
+    let mut window = desk_sized(people, true, [1280.0, 800.0]);
+    window.state_mut().shows_entries = true;
+    window.state_mut().twist = |call| call.id = CallId::from("call-2");
+    happen(&mut window, |desk| {
+        desk.command(Command::Invite {
+            call: call_id(),
+            people: vec![new_move(&object_id("zoe"))],
+            source: Source::Click,
+        });
+    });
+    assert_reads(&window, "Move Zoe, member, to ");
+    assert!(!reads(&window, "Move Zoe, member, here"));
+}
+
+#[test]
 fn whoever_is_in_another_call_is_pointed_out_by_id_before_anybody_is_invited() {
     const HINT: &str = "In Waiting room now";
     let mut open = window(Vec::new());

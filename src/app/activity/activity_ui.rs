@@ -17,6 +17,7 @@ use jiff::tz::TimeZone;
 use crate::app::activity::activity_details::details_ui;
 use crate::app::activity::activity_filter_ui::{filters_ui, tool_ui};
 use crate::app::activity::activity_pane::{ActivityLine, ActivityScroll, ActivityUi};
+use crate::app::activity::move_sentence::move_sentence;
 use crate::app::language::privacy::in_full;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::list_table::ListTable;
@@ -414,21 +415,24 @@ fn line_ui(ui: &mut Ui, cx: &ActivityUi<'_>, entry: &ActivityEntry, color: Color
 
 fn sentence_ui(ui: &mut Ui, cx: &ActivityUi<'_>, entry: &ActivityEntry) {
     let p = palette(ui);
-    let words = sentence(entry);
+    let title = other_call(cx, entry);
+    let moved = title.as_deref().and_then(|it| move_sentence(entry, it));
+    let title = title.filter(|_| moved.is_none());
+    let words = moved.unwrap_or_else(|| sentence(entry));
     let mut job = LayoutJob::default();
     let plain = TextFormat::simple(theme::small(), p.text);
     job.append(&words.before, 0.0, plain.clone());
     let bold = TextFormat::simple(theme::small_strong(), p.text);
     job.append(&words.name, 0.0, bold);
     job.append(&words.after, 0.0, plain);
-    if let Some(title) = other_call(cx, entry) {
+    if let Some(title) = &title {
         let faint = TextFormat::simple(theme::small(), p.text_3);
-        job.append(&title, 12.0, faint);
+        job.append(title, 12.0, faint);
     }
     job.wrap = egui::text::TextWrapping::truncate_at_width(ui.available_width());
     let line = ui.add(egui::Label::new(job).truncate());
     // Screen readers would read texts that are separated only by a gap as one word.
-    if let Some(title) = other_call(cx, entry) {
+    if let Some(title) = title {
         let said = format!("{}, {title}", words.text());
         line.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, &said));
     }
@@ -436,7 +440,9 @@ fn sentence_ui(ui: &mut Ui, cx: &ActivityUi<'_>, entry: &ActivityEntry) {
 
 /// Returns the text of an entry's line for screen readers: the sentence, and the result if there is one.
 fn aloud(cx: &ActivityUi<'_>, entry: &ActivityEntry) -> String {
-    let said = [sentence(entry).text(), result_with_time(entry, cx.now)];
+    let moved = other_call(cx, entry).and_then(|title| move_sentence(entry, &title));
+    let words = moved.unwrap_or_else(|| sentence(entry));
+    let said = [words.text(), result_with_time(entry, cx.now)];
     let said: Vec<String> = said.into_iter().filter(|part| !part.is_empty()).collect();
     said.join(": ")
 }

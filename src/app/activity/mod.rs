@@ -7,4 +7,5 @@ pub mod activity_ui;
 pub(crate) mod earlier_text;
 pub(crate) mod earlier_ui;
 pub(crate) mod export_ui;
+pub(crate) mod move_sentence;
 pub(crate) mod record_ui;

@@ -1,0 +1,45 @@
+//! The sentence about a move into a call that isn't in front.
+
+use crate::app::language::text::{in_sentence, key, tr, tr_with};
+use crate::app::words::activity_text::{Sentence, kind, name};
+use crate::moderation::model::audit::Source;
+use crate::moderation::model::deed::Deed;
+use crate::moderation::state::activity::entry::{ActivityEntry, ActivityEvent, Subject};
+
+/// Placeholder for the person's name.
+const NAME: &str = "\u{1}";
+
+/// Returns the sentence about a move into the call with this title. `None` if the entry isn't about a move.
+///
+/// Without the title, the entry would seem to be about a move into the call in front.
+pub(crate) fn move_sentence(entry: &ActivityEntry, title: &str) -> Option<Sentence> {
+    let ActivityEvent::Did(deed, subject) = &entry.what else {
+        return None;
+    };
+    let key = match (deed, entry.source) {
+        _ if !entry.moves => return None,
+        (Deed::Invite, _) => key!("activity-move-to"),
+        (Deed::CancelInvitation, Some(Source::AutoCancel)) => {
+            key!("activity-move-to-cancel-by-itself")
+        }
+        (Deed::CancelInvitation, _) => key!("activity-move-to-cancel"),
+        _ => return None,
+    };
+    let who = entry.what.who()?;
+    let mut about = kind(who);
+    if matches!(subject, Subject::Invited(.., true)) {
+        about = [about, in_sentence(&tr("invitation-hidden"))].join(&tr("counts-comma"));
+    }
+    let values = [
+        ("who", NAME.into()),
+        ("kind", about.into()),
+        ("call", title.to_owned().into()),
+    ];
+    let text = tr_with(key, &values);
+    let (before, after) = text.split_once(NAME)?;
+    Some(Sentence {
+        before: before.to_owned(),
+        name: name(who),
+        after: after.to_owned(),
+    })
+}
