@@ -161,6 +161,7 @@ pub enum AuditAction {
     /// The operator ended the protection of somebody.
     Unprotect,
     /// The previous run crashed, which ended its rules and its open requests.
+    #[serde(rename = "ended_by_fault")]
     EndedByCrash,
     /// A deed. The activity shows deeds as well.
     #[serde(untagged)]
