@@ -158,15 +158,7 @@ impl<'a> TextField<'a> {
         let room = vec2(ui.available_width(), height);
         ui.allocate_ui_with_layout(room, layout, |ui| {
             ui.spacing_mut().item_spacing.y = 4.0;
-            let above = match beside {
-                None => ui.label(RichText::new(said).font(theme::small()).color(said_ink)),
-                Some(width) => {
-                    let room = vec2(ui.available_width() - width - 8.0, 30.0);
-                    let (rect, _) = ui.allocate_exact_size(room, Sense::hover());
-                    let font = theme::small();
-                    elided(&mut from_left(ui, rect), said, "", room.x, &font, said_ink)
-                }
-            };
+            let above = label_ui(ui, beside, said, said_ink);
             let id = id.unwrap_or_else(|| steady_id(ui, label));
             let stroke = if error.is_some() { p.danger_line } else { ink };
             let response = ui
@@ -216,6 +208,17 @@ impl<'a> TextField<'a> {
         })
         .inner
     }
+}
+
+/// Draws the label above a field, or on one line with a field that is `beside` points wide.
+fn label_ui(ui: &mut Ui, beside: Option<f32>, label: &str, ink: Color32) -> Response {
+    let font = theme::small();
+    let Some(width) = beside else {
+        return ui.label(RichText::new(label).font(font).color(ink));
+    };
+    let room = vec2(ui.available_width() - width - 8.0, 30.0);
+    let (rect, _) = ui.allocate_exact_size(room, Sense::hover());
+    elided(&mut from_left(ui, rect), label, "", room.x, &font, ink)
 }
 
 fn in_a_row() -> Layout {
