@@ -7,6 +7,7 @@ use egui_kittest::kittest::Queryable as _;
 use moderato::simulator::{Effect, Fault, Scenario, Target};
 
 use crate::form_errors_ui::without_consent;
+use crate::refusals_ui::expired;
 use crate::window::{Setup, Window};
 
 fn copied(window: &Window) -> Option<String> {
@@ -71,12 +72,7 @@ async fn a_removal_that_worked_is_the_proof_and_the_report_holds_no_secret() {
     assert!(window.shows("Graph accepted a request at"), "the consent");
     assert!(window.shows("Not tried yet"));
     window.remove_bob();
-    let sent = |window: &Window| {
-        let requests = window.running.simulator.requests();
-        requests.iter().any(|request| request.method == "DELETE")
-    };
-    window.until("the request", sent).await;
-    window.running.simulator.advance(Duration::from_secs(2));
+    window.until_removals_sent(1).await;
     window
         .until("the proof", |window| {
             window.shows("Proved by the removal at")
@@ -263,13 +259,7 @@ async fn a_permission_that_was_refused_is_named_and_no_longer_missing_once_such_
         "reading the list proves another role"
     );
     window.remove_bob();
-    let sent = |window: &Window| {
-        let requests = window.running.simulator.requests();
-        let removals = requests.iter().filter(|request| request.method == "DELETE");
-        removals.count() == 2
-    };
-    window.until("the request", sent).await;
-    window.running.simulator.advance(Duration::from_secs(2));
+    window.until_removals_sent(2).await;
     let worked = "Proved by the removal at";
     window
         .until("the proof", |window| window.shows(worked))
@@ -280,15 +270,9 @@ async fn a_permission_that_was_refused_is_named_and_no_longer_missing_once_such_
 
 #[tokio::test]
 async fn a_sign_in_that_ended_is_corrected_from_its_access_check() {
-    let mut window = Window::signed_in(Setup::default()).await;
-    window.until_roster().await;
-    window.running.simulator.with_world(|world| {
-        world.settings.secret_expired = true;
-        world.expire_tokens();
-    });
+    let mut window = Box::pin(expired()).await;
     window
         .until("the end of the session", |window| {
-            window.running.simulator.advance(Duration::from_secs(1));
             window.shows("The sign-in no longer works")
         })
         .await;

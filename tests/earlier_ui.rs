@@ -1,9 +1,8 @@
 //! What was done before a sign-out or a restart, read back from the audit log.
 
-use std::fs;
-use std::time::Duration;
-
 use egui_kittest::kittest::Queryable as _;
+use std::fs;
+
 use tempfile::TempDir;
 
 use crate::fixtures::start::{filled_at, start_in};
@@ -17,12 +16,7 @@ async fn removed_and_signed_out() -> Window {
     let mut window = Window::signed_in(Setup::sized([1280.0, 900.0])).await;
     window.until_roster().await;
     window.remove_bob();
-    let sent = |window: &Window| {
-        let requests = window.running.simulator.requests();
-        requests.iter().any(|request| request.method == "DELETE")
-    };
-    window.until("the request", sent).await;
-    window.running.simulator.advance(Duration::from_secs(2));
+    window.until_removals_sent(1).await;
     window
         .until_kept("audit/audit.jsonl", |log| log.contains("\"removed\""))
         .await;

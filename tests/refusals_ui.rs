@@ -31,7 +31,7 @@ pub(crate) fn start(
 }
 
 /// Returns a window on a session whose secret and tokens have expired.
-async fn expired() -> Window {
+pub(crate) async fn expired() -> Window {
     let mut window = Window::signed_in(Setup::default()).await;
     window.until_roster().await;
     window.running.simulator.with_world(|world| {

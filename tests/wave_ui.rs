@@ -29,8 +29,8 @@ fn click_on(window: &mut Window, label: &str) {
     window.harness.run_steps(3);
 }
 
-/// Returns a window on the demo's raid, with the notice visible.
-async fn raided(size: [f32; 2]) -> Window {
+/// Returns a window on the demo's raid before its wave.
+async fn before_the_raid(size: [f32; 2]) -> Window {
     let setup = Setup {
         sign_in: true,
         ..Setup::sized(size)
@@ -38,6 +38,12 @@ async fn raided(size: [f32; 2]) -> Window {
     let scenario = Scenario::builtin("raid").unwrap().unwrap();
     let mut window = Box::pin(Window::open_on(scenario, setup)).await;
     window.until_roster().await;
+    window
+}
+
+/// Returns a window on the demo's raid, with the notice visible.
+async fn raided(size: [f32; 2]) -> Window {
+    let mut window = before_the_raid(size).await;
     window.running.simulator.advance(WAVE);
     window
         .until("the notice", |window| {
@@ -218,13 +224,7 @@ fn drawn_notice(window: &Window, piece: &str) -> Option<(String, bool)> {
 #[tokio::test]
 async fn a_notice_in_the_place_of_the_tools_is_whole_and_leads_to_the_search() {
     for size in SIZES {
-        let setup = Setup {
-            sign_in: true,
-            ..Setup::sized(size)
-        };
-        let scenario = Scenario::builtin("raid").unwrap().unwrap();
-        let mut window = Box::pin(Window::open_on(scenario, setup)).await;
-        window.until_roster().await;
+        let mut window = before_the_raid(size).await;
         let list = window.harness.ctx.content_rect().center();
         window.harness.hover_at(list);
         window.running.simulator.advance(WAVE);
@@ -317,13 +317,7 @@ async fn orders_and_names_of_a_notice_stay_in_place_under_the_pointer_while_more
     // The wave has begun, and most of it is yet to come.
     const BEFORE: Duration = Duration::from_secs(25);
     for size in SIZES {
-        let setup = Setup {
-            sign_in: true,
-            ..Setup::sized(size)
-        };
-        let scenario = Scenario::builtin("raid").unwrap().unwrap();
-        let mut window = Box::pin(Window::open_on(scenario, setup)).await;
-        window.until_roster().await;
+        let mut window = before_the_raid(size).await;
         let list = window.harness.ctx.content_rect().center();
         window.harness.hover_at(list);
         window.running.simulator.advance(BEFORE);

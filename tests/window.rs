@@ -204,6 +204,17 @@ impl Window {
         .await;
     }
 
+    /// Waits until this many removals were sent, and then lets two seconds pass, in which people leave.
+    pub(crate) async fn until_removals_sent(&mut self, count: usize) {
+        self.until("the request", |window| {
+            let requests = window.running.simulator.requests();
+            let removals = requests.iter().filter(|request| request.method == "DELETE");
+            removals.count() == count
+        })
+        .await;
+        self.running.simulator.advance(Duration::from_secs(2));
+    }
+
     /// Returns a window with a roster, whose app lacks the permission to remove people.
     pub(crate) async fn without_the_grant() -> Self {
         let mut window = Self::signed_in(Setup {

@@ -329,13 +329,15 @@ impl NoticeHold {
         let names = |words: [&str; 2], people: &NamedPeople| {
             notice_names(ui, (width, rows), (words, people.lists()), controls)
         };
-        let before = names(self.words.each_ref().map(String::as_str), &self.people);
-        let now = names([bold, &rest], &shown.people);
-        let stays = |(who, at): &(Id, Rect)| now.iter().any(|(id, to)| id == who && to == at);
+        let moves_names = || {
+            let before = names(self.words.each_ref().map(String::as_str), &self.people);
+            let now = names([bold, &rest], &shown.people);
+            !before.iter().all(|place| now.contains(place))
+        };
         let about = Some((shown.tone, shown.icon));
-        let takes_now = self.about != about || before.iter().all(stays);
+        let must_wait = over_at.is_some() && self.about == about && moves_names();
         self.waits_since = over_at
-            .filter(|_| !takes_now)
+            .filter(|_| must_wait)
             .map(|now| self.waits_since.unwrap_or(now));
         let waits = self.waits_since.zip(over_at);
         if waits.is_none_or(|(since, now)| now.since(since) >= WORDS_WAIT) {
