@@ -1,8 +1,8 @@
 //! What was done before a sign-out or a restart, read back from the audit log.
 
-use egui_kittest::kittest::Queryable as _;
 use std::fs;
 
+use egui_kittest::kittest::Queryable as _;
 use tempfile::TempDir;
 
 use crate::fixtures::start::{filled_at, start_in};

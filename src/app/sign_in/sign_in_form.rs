@@ -211,13 +211,13 @@ impl SignInForm {
         note.into_iter().collect()
     }
 
-    /// Returns whether the ID of the tenant stands in the field of the app's, too.
+    /// Whether the ID of the tenant stands in the field of the app's, too.
     fn has_one_id_twice(&self) -> bool {
         let tenant = hyphenated_guid(self.tenant.trim());
         tenant.is_some() && tenant == hyphenated_guid(self.client_id.trim())
     }
 
-    /// Returns whether both IDs could be in the wrong order: each is an ID, and none a domain.
+    /// Whether both IDs could be in the wrong order: each is an ID, and none a domain.
     pub(crate) fn could_be_swapped(&self) -> bool {
         [&self.tenant, &self.client_id]
             .iter()

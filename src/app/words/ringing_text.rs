@@ -246,7 +246,7 @@ pub(crate) fn was_cancelled_in_vain(invitation: &Invitation) -> bool {
     by_itself && invitation.cancelled_by.is_some() && invitation.cancelled.is_none()
 }
 
-/// Returns whether another invitation of this person couldn't be canceled, as far as the call's list tells.
+/// Whether another invitation of this person couldn't be canceled, as far as the call's list tells.
 pub(crate) fn cannot_be_cancelled_again(invitee: &Invitee, call: &CallView) -> bool {
     let is_in_vain = |it: &Invitation| it.is_beyond_cancelling() || was_cancelled_in_vain(it);
     let mut known = call.invitations.iter();

@@ -117,12 +117,12 @@ pub(crate) fn ask_removal(call: &CallView, row: &Row) -> Option<Action> {
     ))
 }
 
-/// Returns whether somebody canceled the invitation by hand, or tried to. Its person may be the wrong one.
+/// Whether somebody canceled the invitation by hand, or tried to. Its person may be the wrong one.
 pub(crate) fn may_be_wrong(invitation: &Invitation) -> bool {
     invitation.cancelled_by.is_some() && !invitation.was_auto_cancelled()
 }
 
-/// Returns whether the person may be invited again without another look.
+/// Whether the person may be invited again without another look.
 pub(crate) fn rings_again_at_once(invitation: &Invitation, call: &CallView) -> bool {
     !may_be_wrong(invitation) && ArrivalRule::of(&invitation.invitee, call).is_none()
 }

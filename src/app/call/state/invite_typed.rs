@@ -267,7 +267,7 @@ impl InviteForm {
         self.entries.retain(|entry| !is_stale(entry));
     }
 
-    /// Returns whether an entry from index `first` on names somebody who would be removed on arrival.
+    /// Whether an entry from index `first` on names somebody who would be removed on arrival.
     pub(crate) fn adds_removed(&self, first: usize, call: &CallView) -> bool {
         let added = self.entries[..self.first_kept()].iter().skip(first);
         let mut added = added.filter_map(InviteEntry::guest);

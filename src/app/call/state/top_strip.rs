@@ -321,7 +321,7 @@ pub(crate) fn in_rounds(invitations: &[Arc<Invitation>]) -> impl Iterator<Item =
     rounds.rev().flatten()
 }
 
-/// Returns whether the row of an invitation stands below those under way: it ended, and nobody is here in spite of that.
+/// Whether the row of an invitation stands below those under way: it ended, and nobody is here in spite of that.
 fn ranks_last(invitation: &Invitation) -> bool {
     let joined_anyway = matches!(invitation.state, InvitationState::JoinedAnyway { .. });
     let is_here = joined_anyway && invitation.gone_again.is_none();

@@ -80,7 +80,7 @@ fn host(address: &str) -> &str {
     }
 }
 
-/// Returns whether an address is of a page of Microsoft.
+/// Whether an address is of a page of Microsoft.
 pub(crate) fn is_microsofts(address: &str) -> bool {
     let host = host(address).to_ascii_lowercase();
     MICROSOFT.iter().any(|domain| {
@@ -89,7 +89,7 @@ pub(crate) fn is_microsofts(address: &str) -> bool {
     })
 }
 
-/// Returns whether a web address without a label can only be that of Graph: on this computer, or a bare root with a port
+/// Whether a web address without a label can only be that of Graph: on this computer, or a bare root with a port
 /// or Graph's name.
 pub(crate) fn is_a_graph(address: &str) -> bool {
     let host = host(address);

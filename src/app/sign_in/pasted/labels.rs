@@ -152,7 +152,7 @@ fn remark(rest: &str) -> usize {
     }
 }
 
-/// Returns whether `rest` separates a label from its value: by a sign, a line end, or a column of blanks. Before a value
+/// Whether `rest` separates a label from its value: by a sign, a line end, or a column of blanks. Before a value
 /// that can be told by its shape, one space is enough.
 fn separates(before: &str, rest: &str, kind: Kind) -> bool {
     let line = before.rsplit('\n').next().unwrap_or_default();
@@ -181,7 +181,7 @@ fn separates(before: &str, rest: &str, kind: Kind) -> bool {
         }
 }
 
-/// Returns whether a word behind a single space can only be a secret, and not a part of a sentence.
+/// Whether a word behind a single space can only be a secret, and not a part of a sentence.
 fn is_secret(word: &str) -> bool {
     let has_sign = word.contains(|c: char| c.is_ascii_digit() || c == '~');
     (SHORTEST..=LONGEST).contains(&word.len()) && has_sign

@@ -78,7 +78,7 @@ pub(crate) fn secrets_of_rows(text: &str) -> impl Iterator<Item = Zeroizing<Stri
     rows.into_iter().filter(|value| value.len() >= SHORTEST)
 }
 
-/// Returns whether a word has the shape of a day in figures, such as 30.5.2027.
+/// Whether a word has the shape of a day in figures, such as 30.5.2027.
 fn is_date(word: &str) -> bool {
     let word = word.trim_end_matches('.');
     let is_number = |part: &str| {
