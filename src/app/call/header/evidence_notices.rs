@@ -17,13 +17,13 @@ use crate::moderation::state::snapshot::{CallView, Resumed};
 
 /// Says that the computer slept, until the notice is dismissed.
 pub(crate) fn resumed_notice(call: &CallView, resumed: Resumed) -> Notice {
-    let limits = if call.rules.is_waiting() {
+    let rest = if call.rules.is_waiting() {
         tr("resumed-rules-wait")
     } else {
         tr("resumed-text")
     };
     let bold = slept_text(resumed.slept);
-    let mut notice = Notice::new(Tone::Warning, ICON_BEDTIME.codepoint, bold, limits);
+    let mut notice = Notice::new(Tone::Warning, ICON_BEDTIME.codepoint, bold, rest);
     if call.rules.is_waiting() {
         notice.button(tr("rules-review"), NoticePress::Review);
     }
@@ -38,9 +38,9 @@ pub(crate) fn resumed_notice(call: &CallView, resumed: Resumed) -> Notice {
 pub(crate) fn evidence_notice(cx: &CallUi<'_>) -> Option<Notice> {
     let call = cx.call;
     if call.new_ids {
-        let (bold, limits) = (tr("notice-new-ids"), tr("notice-new-ids-text"));
+        let (bold, rest) = (tr("notice-new-ids"), tr("notice-new-ids-text"));
         let icon = ICON_SYNC_PROBLEM.codepoint;
-        return Some(Notice::new(Tone::Warning, icon, bold, limits));
+        return Some(Notice::new(Tone::Warning, icon, bold, rest));
     }
     let left = offered(call, OfferReason::DoorRests, cx.context.now).len();
     if let Some(limits) = call.door_limits.as_ref().filter(|it| !it.acts || left > 0) {
@@ -50,9 +50,9 @@ pub(crate) fn evidence_notice(cx: &CallUi<'_>) -> Option<Notice> {
         return Some(over_limit_notice(cx));
     }
     if call.contradicts {
-        let (bold, limits) = (tr("notice-contradicts"), tr("notice-contradicts-text"));
+        let (bold, rest) = (tr("notice-contradicts"), tr("notice-contradicts-text"));
         let icon = ICON_SYNC_PROBLEM.codepoint;
-        return Some(Notice::new(Tone::Warning, icon, bold, limits));
+        return Some(Notice::new(Tone::Warning, icon, bold, rest));
     }
     let incomplete = call.incomplete.filter(|incomplete| {
         !matches!(
@@ -60,8 +60,8 @@ pub(crate) fn evidence_notice(cx: &CallUi<'_>) -> Option<Notice> {
             IncompleteReason::Empty | IncompleteReason::InLobby | IncompleteReason::NewIds
         )
     })?;
-    let (bold, limits) = (incomplete_sentence(incomplete), incomplete_next(incomplete));
-    Some(Notice::new(Tone::Info, ICON_GROUP.codepoint, bold, limits))
+    let (bold, rest) = (incomplete_sentence(incomplete), incomplete_next(incomplete));
+    Some(Notice::new(Tone::Info, ICON_GROUP.codepoint, bold, rest))
 }
 
 fn door_limits_notice(cx: &CallUi<'_>, limits: &DoorLimits, left: usize) -> Notice {
@@ -87,10 +87,10 @@ fn over_limit_notice(cx: &CallUi<'_>) -> Notice {
     let due = offered(cx.call, OfferReason::OverLimit, cx.context.now).len();
     let bold = tr_with("notice-flood", &[("most", MOST_IN_A_CALL.into())]);
     // Everybody who was due may be on their way out.
-    let limits = (due > 0).then(|| tr_with("notice-flood-text", &[("n", due.into())]));
+    let rest = (due > 0).then(|| tr_with("notice-flood-text", &[("n", due.into())]));
     let icon = ICON_DOOR_FRONT.codepoint;
-    let limits = limits.unwrap_or_default();
-    let mut notice = Notice::new(Tone::Warning, icon, bold, limits);
+    let rest = rest.unwrap_or_default();
+    let mut notice = Notice::new(Tone::Warning, icon, bold, rest);
     offer_button(&mut notice, cx, OfferReason::OverLimit);
     notice
 }

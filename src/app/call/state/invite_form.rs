@@ -41,7 +41,7 @@ pub(crate) struct InviteForm {
     /// The entries whose text is in the field to be corrected. The text of the last one comes first in the field.
     pub(crate) corrections: Vec<Correction>,
     /// What was skipped when a list was last added.
-    pub(crate) passed_over: OnlyDropped,
+    pub(crate) passed_over: SkippedParts,
     /// The entries dropped since the user last typed or added anything, each with its list index.
     pub(crate) dropped: Vec<(usize, InviteEntry)>,
     /// Text that the last round left unsent although it names people, for example because the list was full. A new
@@ -144,7 +144,7 @@ impl InviteEntry {
 
 /// Parts of a list that were skipped, but don't have to be corrected.
 #[derive(Debug, Default)]
-pub(crate) struct OnlyDropped {
+pub(crate) struct SkippedParts {
     /// How many people were in the list already.
     pub(crate) listed: usize,
     /// A line that names nobody.

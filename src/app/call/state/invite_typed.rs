@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::app::call::state::invite_form::share::Share;
 use crate::app::call::state::invite_form::{
     CallPresence, Correction, InviteCandidate, InviteEntry, InviteForm, InviteMode, InviteProblem,
-    OnlyDropped, PendingName, standing,
+    PendingName, SkippedParts, standing,
 };
 use crate::app::call::state::invite_split::{PastedText, may_be_address, typed_parts};
 use crate::app::words::keep_out_text::ArrivalRule;
@@ -194,7 +194,7 @@ impl InviteForm {
     /// stay in the field, and `problem` holds the reason for the first of them.
     pub(crate) fn add(&mut self, call: &CallView) -> Vec<String> {
         self.problem = None;
-        self.passed_over = OnlyDropped::default();
+        self.passed_over = SkippedParts::default();
         let (mut lookups, mut refused) = (Vec::new(), Vec::new());
         let parts = self.parts(call);
         let is_list = parts.len() > 1;
@@ -309,7 +309,7 @@ impl InviteForm {
     /// Clears messages about the previous text once other text is typed.
     pub(crate) fn note_new_text(&mut self) {
         self.problem = None;
-        self.passed_over = OnlyDropped::default();
+        self.passed_over = SkippedParts::default();
         self.dropped.clear();
     }
 

@@ -236,7 +236,7 @@ impl Selection {
     pub fn pick_all(&mut self, table: &RosterTable) {
         self.chosen
             .extend(choosable(table.lines()).map(|row| row.key.clone()));
-        self.note_dropped(table, |_| true);
+        self.pass_over(table, |_| true);
         self.forget_if_nobody();
         self.reach = None;
     }
@@ -253,7 +253,7 @@ impl Selection {
             self.chosen = before;
             self.chosen.extend(keys);
         }
-        self.note_dropped(table, |row| choice.takes(row, now));
+        self.pass_over(table, |row| choice.takes(row, now));
         self.forget_if_nobody();
     }
 
@@ -271,7 +271,7 @@ impl Selection {
     }
 
     /// Records the people shown who match `fits` but cannot be selected.
-    fn note_dropped(&mut self, table: &RosterTable, fits: impl Fn(&Row) -> bool) {
+    fn pass_over(&mut self, table: &RosterTable, fits: impl Fn(&Row) -> bool) {
         let shown = table.lines().iter().filter_map(TableLine::shown);
         let spared = shown
             .map(|shown| &shown.row)
