@@ -1,10 +1,10 @@
 //! The modes of the executables: the window, the simulator, and verifying an audit log.
 
 use std::io::{self, Write as _};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::{Arc, OnceLock};
 
-use clap::Parser as _;
 use tracing_subscriber::EnvFilter;
 
 use crate::app::shell::window;
@@ -16,6 +16,8 @@ use crate::moderation::model::name::visible_lines;
 use crate::process::EndSignal;
 use crate::settings::environment::Environment;
 use crate::settings::flags::{AuditMode, Flags, Given, Mode, WindowFlags};
+use crate::settings::folders::Folders;
+use crate::worker::audit::earlier::audit_folder;
 use crate::worker::audit::trail;
 use crate::worker::audit::verify_context::VerifyContext;
 use crate::worker::{Wake, Worker};
@@ -34,7 +36,7 @@ pub enum StartupOutput {
 
 /// Runs the mode that the arguments ask for.
 pub fn run(outlet: StartupOutput) -> ExitCode {
-    match Flags::try_parse() {
+    match Flags::read(std::env::args_os()) {
         Ok(flags) => follow(flags, outlet),
         // `--help` and `--version` arrive here too.
         Err(answer) => {
@@ -60,7 +62,7 @@ fn follow(flags: Flags, outlet: StartupOutput) -> ExitCode {
     let ended = match flags.mode {
         Some(_) if outlet == StartupOutput::MessageBox => Err(NEEDS_TERMINAL.into()),
         Some(Mode::Simulate { listen, scenario }) => simulate(listen, &scenario),
-        Some(Mode::Audit(mode)) => audit(&mode),
+        Some(Mode::Audit(mode)) => audit(mode, flags.window.data_dir),
         None => window(flags.window),
     };
     ended.unwrap_or_else(|error| {
@@ -133,20 +135,31 @@ fn simulate(listen: std::net::SocketAddr, scenario: &str) -> Result<ExitCode, Fa
     Ok(ExitCode::SUCCESS)
 }
 
-/// Verifies a log, or those in a folder; the exit code is the verdict.
-fn audit(AuditMode::Verify { file, head, kept }: &AuditMode) -> Result<ExitCode, Failed> {
+/// Verifies a log, or those in a folder; the exit code is the verdict. `data` is the data folder if one was given
+/// before the command.
+fn audit(mode: AuditMode, data: Option<PathBuf>) -> Result<ExitCode, Failed> {
+    let AuditMode::Verify {
+        file,
+        data_dir,
+        head,
+        kept,
+    } = mode;
     let known = VerifyContext {
-        noted: *head,
-        kept: *kept,
+        noted: head,
+        kept,
         now: jiff::Timestamp::now(),
     };
+    let file = match file {
+        Some(file) => file,
+        None => audit_folder(&Folders::find(data_dir.or(data))?.data),
+    };
     if !file.is_dir() {
-        let found = trail::follow(file, &known)?;
+        let found = trail::follow(&file, &known)?;
         write!(io::stdout(), "{found}")?;
         return Ok(ExitCode::from(found.verdict() as u8));
     }
     let mut worst = 0;
-    for log in trail::logs_in(file)? {
+    for log in trail::logs_in(&file)? {
         let found = trail::follow(&log, &known)?;
         writeln!(io::stdout(), "{}:\n{found}", log.display())?;
         let verdict = found.verdict() as u8;

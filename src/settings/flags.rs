@@ -3,7 +3,8 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory as _, Parser, Subcommand};
 use serde::{Deserialize, Serialize};
 
 use crate::moderation::model::digest::Digest;
@@ -13,7 +14,6 @@ use crate::moderation::model::digest::Digest;
 #[command(
     version,
     about,
-    args_conflicts_with_subcommands = true,
     after_help = "Secrets and passwords come from the environment (AZURE_CLIENT_SECRET, AZURE_CLIENT_CERTIFICATE_PASSWORD) or are typed in the window; never as arguments."
 )]
 pub struct Flags {
@@ -25,8 +25,31 @@ pub struct Flags {
     pub window: WindowFlags,
 }
 
+impl Flags {
+    /// Reads the words of a command line, of which the first is the program's name. `Err` also holds the text of
+    /// `--help` and `--version`.
+    pub fn read(words: impl IntoIterator<Item = std::ffi::OsString>) -> Result<Self, clap::Error> {
+        const WHY: &str = "options of the window can't be used with a command";
+        let flags = Self::try_parse_from(words)?;
+        // Verifying the audit log takes the data folder before its own words too, as the window does.
+        let taken = match &flags.mode {
+            None => return Ok(flags),
+            Some(Mode::Audit(_)) => flags.window.data_dir.clone(),
+            Some(Mode::Simulate { .. }) => None,
+        };
+        let allowed = WindowFlags {
+            data_dir: taken,
+            ..WindowFlags::default()
+        };
+        if flags.window == allowed {
+            return Ok(flags);
+        }
+        Err(Self::command().error(ErrorKind::ArgumentConflict, WHY))
+    }
+}
+
 /// How the window starts.
-#[derive(Debug, Clone, Default, Args)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub struct WindowFlags {
     /// Open a made-up meeting on this computer; SCENARIO is a built-in name or a file
@@ -145,8 +168,11 @@ pub enum AuditMode {
 with 3 if everything fits but a file that a line names is missing, and with 4 if only the times run backwards, by more than two minutes."
     )]
     Verify {
-        /// A file of the audit log
-        file: PathBuf,
+        /// A file of the audit log, or a folder with one; left out, the log in the data folder
+        file: Option<PathBuf>,
+        /// The data folder whose log to check, if it isn't the usual one
+        #[arg(long, value_name = "DIR", conflicts_with = "file")]
+        data_dir: Option<PathBuf>,
         /// A head that was noted elsewhere: finds lines cut off at the end since then, and a rewritten file, and
         /// counts the lines after it
         #[arg(long, value_name = "HASH")]
@@ -167,8 +193,6 @@ fn days(text: &str) -> Result<u32, std::num::ParseIntError> {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory as _;
-
     use super::*;
 
     #[test]
@@ -228,16 +252,43 @@ mod tests {
         let parse = |line: &str| Flags::try_parse_from(line.split(' '));
         let hash = "0f".repeat(32);
         let given = parse(&format!("moderato audit verify log.jsonl --head {hash}")).unwrap();
-        let Some(Mode::Audit(AuditMode::Verify { file, head, kept })) = given.mode else {
+        let Some(Mode::Audit(AuditMode::Verify {
+            file, head, kept, ..
+        })) = given.mode
+        else {
             panic!("{given:?}");
         };
-        assert_eq!((file, head), ("log.jsonl".into(), hash.parse().ok()));
+        assert_eq!((file, head), (Some("log.jsonl".into()), hash.parse().ok()));
         assert_eq!(kept, None);
         assert!(parse("moderato audit verify log.jsonl --kept 90").is_ok());
         assert!(parse("moderato audit verify log.jsonl --kept forever").is_ok());
         assert!(parse("moderato audit verify log.jsonl --kept never").is_err());
         assert!(parse("moderato audit verify log.jsonl --head 0f").is_err());
-        assert!(parse("moderato audit verify").is_err());
+        assert!(parse("moderato audit verify").is_ok());
+        assert!(parse("moderato audit verify log.jsonl --data-dir d").is_err());
+    }
+
+    #[test]
+    fn a_command_takes_the_data_folder_if_it_uses_one_and_no_option_of_the_window() {
+        let read = |line: &str| Flags::read(line.split(' ').map(Into::into));
+        for right in [
+            "moderato --data-dir d audit verify",
+            "moderato audit verify --data-dir d",
+            "moderato --data-dir d audit verify log.jsonl",
+            "moderato --data-dir d --demo",
+            "moderato simulate --scenario raid",
+        ] {
+            assert!(read(right).is_ok(), "{right}");
+        }
+        for wrong in [
+            "moderato --data-dir d simulate",
+            "moderato --demo=raid audit verify",
+            "moderato --new-window simulate",
+            "moderato --tenant t --data-dir d audit verify",
+        ] {
+            let error = read(wrong).unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::ArgumentConflict, "{wrong}");
+        }
     }
 
     #[test]

@@ -10,6 +10,7 @@ activity-audit = Überwachungsprotokoll: { $path }
 earlier-open = Frühere Aktionen…
 earlier-title = Frühere Aktionen
 earlier-what = Vor dieser Sitzung, mit dieser App in diesem Mandanten, in den letzten { $days } Tagen: { $n }.
+earlier-newest = Vor dieser Sitzung, mit dieser App in diesem Mandanten: die neuesten { $n } der letzten { $days } Tage. Weitere stehen im Protokoll.
 earlier-others = Nicht gezeigt, weil sie zu einem anderen Mandanten, einer anderen App oder einem anderen Dienst gehören: { $n }.
 earlier-whole = Die Kette des Protokolls ist unversehrt.
 earlier-damaged = Die Kette des Protokolls ist beschädigt. Verlassen Sie sich nicht auf diese Liste.

@@ -10,6 +10,7 @@ activity-audit = Audit log: { $path }
 earlier-open = Earlier actions…
 earlier-title = Earlier actions
 earlier-what = Before this session, with this app in this tenant, in the last { $days } days: { $n }.
+earlier-newest = Before this session, with this app in this tenant: the newest { $n } of the last { $days } days. More are in the log.
 earlier-others = Not shown, because they belong to another tenant, app or service: { $n }.
 earlier-whole = The log's chain is intact.
 earlier-damaged = The log's chain is damaged, so don't rely on this list.

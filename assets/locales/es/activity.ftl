@@ -10,6 +10,7 @@ activity-audit = Registro de auditoría: { $path }
 earlier-open = Acciones anteriores…
 earlier-title = Acciones anteriores
 earlier-what = Antes de esta sesión, con esta app en este inquilino, en los últimos { $days } días: { $n }.
+earlier-newest = Antes de esta sesión, con esta app en este inquilino: las { $n } más recientes de los últimos { $days } días. Las demás están en el registro.
 earlier-others = No se muestran, porque pertenecen a otro inquilino, app o servicio: { $n }.
 earlier-whole = La cadena del registro está intacta.
 earlier-damaged = La cadena del registro está dañada; no confíe en esta lista.

@@ -10,6 +10,7 @@ activity-audit = Journal d’audit : { $path }
 earlier-open = Actions antérieures…
 earlier-title = Actions antérieures
 earlier-what = Avant cette session, avec cette application dans ce locataire, ces { $days } derniers jours : { $n }.
+earlier-newest = Avant cette session, avec cette application dans ce locataire : les { $n } plus récentes des { $days } derniers jours. Les autres sont dans le journal.
 earlier-others = Non affichées, car elles relèvent d’un autre locataire, d’une autre application ou d’un autre service : { $n }.
 earlier-whole = La chaîne du journal est intacte.
 earlier-damaged = La chaîne du journal est endommagée : ne vous fiez pas à cette liste.

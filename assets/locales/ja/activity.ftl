@@ -10,6 +10,7 @@ activity-audit = 監査ログ: { $path }
 earlier-open = 以前の操作…
 earlier-title = 以前の操作
 earlier-what = このセッションより前に、このテナントのこのアプリで過去 { $days } 日間に行われた操作: { $n } 件。
+earlier-newest = このセッションより前に、このテナントのこのアプリで過去 { $days } 日間に行われた操作のうち、新しい { $n } 件。それ以前のものはログにあります。
 earlier-others = 別のテナント、アプリ、サービスの操作は表示していません: { $n } 件。
 earlier-whole = ログのチェーンは損なわれていません。
 earlier-damaged = ログのチェーンが損なわれているため、この一覧は信頼できません。

@@ -10,6 +10,7 @@ activity-audit = 감사 로그: { $path }
 earlier-open = 이전 작업…
 earlier-title = 이전 작업
 earlier-what = 이 세션 이전에 이 테넌트의 이 앱으로 최근 { $days }일 동안 수행한 작업: { $n }건.
+earlier-newest = 이 세션 이전에 이 테넌트의 이 앱으로 최근 { $days }일 동안 수행한 작업 중 최신 { $n }건. 나머지는 로그에 있습니다.
 earlier-others = 다른 테넌트, 앱 또는 서비스에 속해 표시하지 않음: { $n }건.
 earlier-whole = 로그의 체인은 온전합니다.
 earlier-damaged = 로그의 체인이 손상되어 이 목록을 신뢰할 수 없습니다.

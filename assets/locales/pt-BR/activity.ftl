@@ -10,6 +10,7 @@ activity-audit = Log de auditoria: { $path }
 earlier-open = Ações anteriores…
 earlier-title = Ações anteriores
 earlier-what = Antes desta sessão, com este app neste locatário, nos últimos { $days } dias: { $n }.
+earlier-newest = Antes desta sessão, com este app neste locatário: as { $n } mais recentes dos últimos { $days } dias. As demais estão no log.
 earlier-others = Não exibidas, por pertencerem a outro locatário, app ou serviço: { $n }.
 earlier-whole = A cadeia do log está intacta.
 earlier-damaged = A cadeia do log está danificada; não confie nesta lista.

@@ -10,6 +10,7 @@ activity-audit = 审计日志：{ $path }
 earlier-open = 更早的操作…
 earlier-title = 更早的操作
 earlier-what = 本次会话之前，此应用在此租户中最近 { $days } 天的操作：{ $n } 项。
+earlier-newest = 本次会话之前，此应用在此租户中最近 { $days } 天的操作：最新的 { $n } 项。其余的在日志中。
 earlier-others = 未显示属于其他租户、应用或服务的操作：{ $n } 项。
 earlier-whole = 日志链完整。
 earlier-damaged = 日志链已损坏，请勿依赖此列表。

@@ -107,7 +107,12 @@ fn record_ui(ui: &mut Ui, record: &EarlierRecord) {
         ("n", record.entries.len().into()),
         ("days", EARLIER_DAYS.into()),
     ];
-    let mut told = vec![tr_with("earlier-what", &n)];
+    let key = if record.is_cut {
+        "earlier-newest"
+    } else {
+        "earlier-what"
+    };
+    let mut told = vec![tr_with(key, &n)];
     if record.others > 0 {
         told.push(tr_with("earlier-others", &[("n", record.others.into())]));
     }

@@ -40,7 +40,7 @@ pub struct EarlierRecord {
     pub entries: Vec<EarlierEntry>,
     /// Number of actions of other tenants, apps and services.
     pub others: usize,
-    /// Whether older actions were left out.
+    /// Whether actions of the shown days were left out.
     pub is_cut: bool,
     /// Names of the files whose chain is damaged, or that can't be read.
     pub damaged: Vec<String>,
@@ -56,7 +56,6 @@ pub fn read_earlier(folder: &Path, wish: &EarlierWish) -> io::Result<EarlierReco
     };
     for name in names {
         if month_named(&name).is_some_and(|month| month < month_of(since)) {
-            record.is_cut = true;
             continue;
         }
         let path = folder.join(&name);
@@ -67,16 +66,16 @@ pub fn read_earlier(folder: &Path, wish: &EarlierWish) -> io::Result<EarlierReco
         }
         let actions = actions.unwrap_or_default();
         record.others += actions.others;
-        record.is_cut |= actions.is_cut;
+        let first = actions.entries.first();
+        record.is_cut |= actions.is_cut && first.is_none_or(|first| first.at >= since);
         record.entries.extend(actions.entries);
     }
     record
         .entries
         .sort_by_key(|entry| std::cmp::Reverse(entry.at));
-    let all = record.entries.len();
     record.entries.retain(|entry| entry.at >= since);
+    record.is_cut |= record.entries.len() > MOST_ENTRIES;
     record.entries.truncate(MOST_ENTRIES);
-    record.is_cut |= record.entries.len() < all;
     Ok(record)
 }
 
@@ -169,7 +168,7 @@ mod tests {
             .collect();
         let [newer, older] = ["2026-11-29T08:00:00Z", "2026-11-28T08:00:00Z"].map(String::from);
         assert_eq!(told, [(newer, None, 0), (older, Some("removed"), 1)]);
-        assert_eq!((read.others, read.is_cut), (1, true));
+        assert_eq!((read.others, read.is_cut), (1, false));
         assert_eq!(read.damaged, ["audit.jsonl"], "its lines have no hashes");
     }
 
@@ -185,6 +184,19 @@ mod tests {
         assert_eq!((read.entries.len(), read.is_cut), (2, true));
         let read = read_file(&path, &wish(), MOST_READ).unwrap();
         assert_eq!((read.entries.len(), read.is_cut), (50, false));
+    }
+
+    #[test]
+    fn a_list_without_the_oldest_of_its_days_says_so() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("audit.jsonl");
+        for (more, is_cut) in [(0, false), (1, true)] {
+            let ours = |n| line(n, "intent", "2026-11-29T08:00:00Z", r#","tenant":"t""#);
+            let lines: String = (0..MOST_ENTRIES as u64 + more).map(ours).collect();
+            fs::write(&path, lines).unwrap();
+            let read = read_earlier(folder.path(), &wish()).unwrap();
+            assert_eq!((read.entries.len(), read.is_cut), (MOST_ENTRIES, is_cut));
+        }
     }
 
     #[test]
