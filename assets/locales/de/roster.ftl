@@ -105,6 +105,8 @@ mark-boxes-short = Keine Schrift
 mark-boxes-why = Dieser Computer hat für einige Zeichen des Namens keine Schriftart: Dafür steht jeweils ein Kästchen mit dem Code des Zeichens.
 since-was-there = Seit mindestens { $age } hier: war schon da, als um { $time } die Beobachtung begann
 since-joined = Zuerst gesehen um { $time }
+since-between = Zwischen { $from } und { $time } beigetreten
+since-earlier = Zuerst gesehen um { $time }, vielleicht früher beigetreten
 since-more-than = { $age }+
 
 # Einladungen.

@@ -105,6 +105,8 @@ mark-boxes-short = Sans police
 mark-boxes-why = Cet ordinateur n’a pas de police pour certaines lettres du nom : chacune apparaît comme une case avec son code.
 since-was-there = Ici depuis au moins { $age } : déjà là au début de l’observation, à { $time }
 since-joined = Vu pour la première fois à { $time }
+since-between = Arrivée entre { $from } et { $time }
+since-earlier = Vu pour la première fois à { $time }, peut-être là avant
 since-more-than = { $age } +
 
 # Les invitations.

@@ -112,6 +112,14 @@ impl Row {
         !self.was_there && self.first_seen.monotonic >= since
     }
 
+    /// Whether the visit may have begun well before it was first seen: before watching began, or while no whole roster
+    /// came for a while.
+    pub fn may_be_earlier(&self) -> bool {
+        let is_late = |absent: Now| self.first_seen.since(absent) > JOIN_SEEN_WITHIN;
+        let joined = self.seen.joined;
+        self.was_there || joined.is_some_and(|joined| joined.absent.is_none_or(is_late))
+    }
+
     /// Whether the person is certainly not in the call any more.
     pub fn is_gone(&self) -> bool {
         self.seen.listing == Listing::Gone
@@ -207,11 +215,18 @@ pub struct Seen {
     pub dismissed: Option<(AttemptId, Now)>,
 }
 
+/// If no whole roster was requested for so long before somebody was first seen, they may have joined much earlier.
+/// Longer than the time between two rosters of a call in the background.
+const JOIN_SEEN_WITHIN: Duration = Duration::from_secs(20);
+
 /// The start of a visit that readings showed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Arrival {
     /// When the first roster that listed the visit was requested.
     pub asked: Now,
+    /// When the newest whole roster without this visit was requested. `None` if none counts any more, because the
+    /// computer slept since then.
+    pub absent: Option<Now>,
     /// When the older of the last two whole rosters without this visit was requested. `None` if there
     /// was only one such roster.
     ///

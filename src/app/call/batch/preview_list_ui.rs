@@ -27,7 +27,7 @@ use crate::app::look::widgets::ring::focus_ring;
 use crate::app::look::widgets::{self, Tone};
 use crate::app::words::person_text;
 use crate::app::words::row::person_status::left_out_because;
-use crate::app::words::time_text::age;
+use crate::app::words::row::since_text::since;
 use crate::moderation::state::row::Row;
 
 /// Height of a line, in points.
@@ -133,7 +133,7 @@ fn person_ui(ui: &mut Ui, row: &Row, below: Option<Arc<Galley>>, cx: &CallUi<'_>
     let is_there = now.is_some_and(|now| now.is_listed());
     let is_gone = now.is_none_or(|now| now.is_gone());
     let ink = if is_there { p.text } else { p.text_3 };
-    let seen = age(cx.context.now.age_of(row.first_seen));
+    let seen = since(row, cx.context.now);
     let seen = (seen, AGE, theme::small(), p.text_2);
     let shown = PersonLine::new(row, ink);
     let top = ui.cursor().min;

@@ -14,7 +14,7 @@ use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::ring::focus_ring;
 use crate::app::look::widgets::{empty_state, section_head};
 use crate::app::words::person_text;
-use crate::app::words::time_text::age;
+use crate::app::words::row::since_text::since;
 use crate::moderation::state::row::{Role as PersonRole, Row};
 use crate::moderation::state::snapshot::CallView;
 
@@ -66,7 +66,7 @@ fn newest(call: &CallView) -> Vec<&Arc<Row>> {
 fn person_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Arc<Row>) {
     let p = palette(ui);
     let top = ui.cursor().min;
-    let since = age(cx.context.now.age_of(row.first_seen));
+    let since = since(row, cx.context.now);
     PersonLine::new(row, p.text).show(ui, [(since, AGE, theme::small(), p.text_2)]);
     let line = Rect::from_min_max(top, ui.cursor().min).with_max_x(ui.max_rect().right());
     let id = ui.scope_id().with(("newest", &row.key));

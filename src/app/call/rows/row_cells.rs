@@ -15,8 +15,8 @@ use crate::app::look::widgets::{self, Button, ButtonKind, elided, fitted, link, 
 use crate::app::words::hue::Hue;
 use crate::app::words::person_text;
 use crate::app::words::row::person_status::left_out_because;
+use crate::app::words::row::since_text::{since, since_aloud, since_tip};
 use crate::app::words::row::status::{Glyph, Status};
-use crate::app::words::time_text::{age, age_aloud, clock};
 use crate::moderation::state::deeds::raid::Raid;
 use crate::moderation::state::row::Row;
 use crate::moderation::views::table::roster_table::FoundIn;
@@ -253,30 +253,11 @@ pub(crate) fn no_box_ui(ui: &Ui, place: Rect, id: Id, row: &Row) {
 /// Draws for how long the person has been in the call, or has been seen there.
 pub(crate) fn since_cell(ui: &mut Ui, id: Id, rect: Rect, row: &Row, context: &CallContext<'_>) {
     let mut child = cell_from_right(ui, rect, id.with("since"));
-    let seen = age(context.now.age_of(row.first_seen));
-    let text = if row.was_there {
-        tr_with("since-more-than", &[("age", seen.into())])
-    } else {
-        seen
-    };
     let gray = palette(ui).text_2;
+    let text = since(row, context.now);
     let shown = elided(&mut child, &text, "", rect.width(), &theme::small(), gray);
-    let seen = age_aloud(context.now.age_of(row.first_seen));
-    let aloud = if row.was_there {
-        tr_with("since-more-than-aloud", &[("age", seen.clone().into())])
-    } else {
-        seen.clone()
-    };
-    named(&shown, &aloud);
-    let time = clock(row.first_seen);
-    shown.on_hover_text(if row.was_there {
-        tr_with(
-            "since-was-there",
-            &[("time", time.into()), ("age", seen.into())],
-        )
-    } else {
-        tr_with("since-joined", &[("time", time.into())])
-    });
+    named(&shown, &since_aloud(row, context.now));
+    shown.on_hover_text(since_tip(row, context.now));
 }
 
 /// Draws a row's button that removes nobody.

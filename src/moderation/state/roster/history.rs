@@ -135,6 +135,7 @@ impl ArrivalHistory {
             && (identity.key().is_some_and(is_known) || is_known(identity.by_name()));
         (self.has_whole && !may_have_been_there).then(|| Arrival {
             asked,
+            absent: self.whole.back().copied(),
             absent_twice: self.pair(),
         })
     }

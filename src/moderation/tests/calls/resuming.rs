@@ -65,6 +65,15 @@ fn a_jump_of_more_than_ten_seconds_is_a_sleep_and_less_is_none() {
 }
 
 #[test]
+fn whoever_joined_while_the_computer_slept_may_have_been_there_for_long() {
+    let mut stage = Stage::knowing(["own", "ada"]);
+    stage.sleeps(7_200).roster(["own", "ada", "bob"]);
+    assert!(!stage.row("bob").was_there && stage.row("bob").may_be_earlier());
+    stage.wait(2).roster(["own", "ada", "bob", "cyd"]);
+    assert!(!stage.row("cyd").may_be_earlier());
+}
+
+#[test]
 fn a_clock_that_is_set_back_is_told_without_a_time() {
     let mut stage = Stage::knowing(["own", "ada"]);
     let earlier = jiff::SignedDuration::from_secs(-3_600);

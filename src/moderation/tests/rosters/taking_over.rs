@@ -55,6 +55,19 @@ fn the_first_roster_tells_who_is_there_and_not_who_joined() {
 }
 
 #[test]
+fn a_join_is_dated_by_its_first_reading_only_if_whole_rosters_came_shortly_before() {
+    for (gap, is_vague) in [(5, false), (20, false), (21, true), (90, true)] {
+        let mut roster = Roster::default();
+        take(&mut roster, 0, &[user("ada")]);
+        take(&mut roster, 2, &[user("ada")]);
+        take(&mut roster, 2 + gap, &[user("ada"), user("bob")]);
+        let row = |name: &str| roster.rows().iter().find(|row| row.key == row_key(name));
+        assert_eq!(row("bob").unwrap().may_be_earlier(), is_vague, "{gap}");
+        assert!(row("ada").unwrap().may_be_earlier(), "was there");
+    }
+}
+
+#[test]
 fn joining_leaving_being_let_in_muted_and_renamed_are_told() {
     let mut roster = Roster::default();
     let before = [
