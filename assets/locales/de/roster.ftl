@@ -224,6 +224,7 @@ held-back-by-selection = { $what } · steht still, solange Personen ausgewählt 
 held-back-question = { $n } neu, nach der Frage sichtbar
 hand-moved = Die Liste hat sich bewegt. Bewegen Sie den Zeiger und klicken Sie erneut.
 hand-changed = Diese Schaltfläche hat sich gerade geändert. Bewegen Sie den Zeiger und klicken Sie erneut.
+hand-came-here = Die Schaltfläche unter dem Zeiger ist gerade erst da. Klicken Sie erneut, wenn Sie sie meinen.
 hand-moved-key = Die Liste hat sich bewegt. Drücken Sie erneut.
 notice-stale = Die Liste ist { $age } alt.
 notice-next-try = Nächster Versuch in { $n } s.

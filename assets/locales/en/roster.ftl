@@ -221,6 +221,7 @@ held-back-by-selection = { $what } · paused while people are selected
 held-back-question = { $n } new, shown once the question is closed
 hand-moved = The list moved. Move the pointer and press again.
 hand-changed = This button has just changed. Move the pointer and press again.
+hand-came-here = The button under the pointer has just changed. Press again if you mean this one.
 hand-moved-key = The list moved. Press again.
 notice-stale = The list is { $age } old.
 notice-next-try = Next try in { $n } s.

@@ -224,6 +224,7 @@ held-back-question = { $n ->
 }
 hand-moved = La lista se movió. Mueva el puntero y pulse otra vez.
 hand-changed = Este botón acaba de cambiar. Mueva el puntero y pulse otra vez.
+hand-came-here = El botón bajo el puntero acaba de cambiar. Pulse otra vez si quiere este.
 hand-moved-key = La lista se movió. Pulse otra vez.
 notice-stale = La lista es de hace { $age }.
 notice-next-try = Próximo intento en { $n } s.

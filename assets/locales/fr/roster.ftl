@@ -233,6 +233,7 @@ held-back-question = { $n ->
 }
 hand-moved = La liste a bougé. Déplacez le pointeur et cliquez à nouveau.
 hand-changed = Ce bouton vient de changer. Déplacez le pointeur et cliquez à nouveau.
+hand-came-here = Le bouton sous le pointeur vient de changer. Cliquez à nouveau si c’est bien celui-ci.
 hand-moved-key = La liste a bougé. Appuyez à nouveau.
 notice-stale = La liste date d’il y a { $age }.
 notice-next-try = Prochain essai dans { $n } s.

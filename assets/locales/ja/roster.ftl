@@ -203,6 +203,7 @@ held-back-by-selection = { $what } · 参加者を選択している間は停止
 held-back-question = 新規 { $n } 人 (確認を閉じると表示)
 hand-moved = 一覧が動きました。ポインターを動かしてから、もう一度押してください。
 hand-changed = このボタンは今変わりました。ポインターを動かしてから、もう一度押してください。
+hand-came-here = ポインターの下のボタンが今変わりました。このボタンでよければ、もう一度押してください。
 hand-moved-key = 一覧が動きました。もう一度押してください。
 notice-stale = 一覧は { $age }前のものです。
 notice-next-try = { $n } 秒後に再試行します。

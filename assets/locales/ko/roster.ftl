@@ -203,6 +203,7 @@ held-back-by-selection = { $what } · 사람이 선택된 동안 멈춤
 held-back-question = 신규 { $n }명(질문을 닫으면 표시)
 hand-moved = 목록이 움직였습니다. 포인터를 움직인 다음 다시 누르세요.
 hand-changed = 이 단추가 방금 바뀌었습니다. 포인터를 움직인 다음 다시 누르세요.
+hand-came-here = 포인터 아래의 단추가 방금 바뀌었습니다. 이 단추가 맞으면 다시 누르세요.
 hand-moved-key = 목록이 움직였습니다. 다시 누르세요.
 notice-stale = { $age } 전 목록입니다.
 notice-next-try = { $n }초 후 다시 시도합니다.

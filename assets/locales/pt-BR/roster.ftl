@@ -224,6 +224,7 @@ held-back-question = { $n ->
 }
 hand-moved = A lista se moveu. Mova o ponteiro e clique de novo.
 hand-changed = Este botão acabou de mudar. Mova o ponteiro e clique de novo.
+hand-came-here = O botão sob o ponteiro acabou de mudar. Clique de novo se é este que você quer.
 hand-moved-key = A lista se moveu. Pressione de novo.
 notice-stale = A lista é de { $age } atrás.
 notice-next-try = Próxima tentativa em { $n } s.

@@ -206,6 +206,7 @@ held-back-by-selection = { $what } · 有人被选中时暂停
 held-back-question = 新增 { $n } 人，确认关闭后显示
 hand-moved = 列表已移动。请移动指针后再按一次。
 hand-changed = 此按钮刚刚改变。请移动指针后再按一次。
+hand-came-here = 指针下的按钮刚刚改变。如果确实要按它，请再按一次。
 hand-moved-key = 列表已移动。请再按一次。
 notice-stale = 名单已过时 { $age }。
 notice-next-try = { $n } 秒后重试。

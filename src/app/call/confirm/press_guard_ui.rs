@@ -15,7 +15,7 @@ use crate::app::look::widgets::moved::press_on_moved;
 use crate::moderation::model::time::Now;
 
 /// How long the explanation stays; enough to read it at a glance.
-const SHOWN_FOR: Duration = Duration::from_millis(2_500);
+const SHOWN_FOR: Duration = Duration::from_secs(4);
 
 /// Draws the explanation above everything; it never takes presses itself.
 pub(crate) fn press_guard_ui(ui: &Ui, now: Now, state: &CallUiState) {
@@ -26,7 +26,7 @@ pub(crate) fn press_guard_ui(ui: &Ui, now: Now, state: &CallUiState) {
         let left = SHOWN_FOR.saturating_sub(Duration::from_secs_f64(ignored.age.max(0.0)));
         if !left.is_zero() {
             let at = ignored.at - vec2(0.0, 24.0);
-            words_ui(ui, at, Align2::RIGHT_BOTTOM, &tr("hand-changed"));
+            words_ui(ui, at, Align2::RIGHT_BOTTOM, &tr("hand-came-here"));
             ui.request_repaint_after(left);
             return;
         }

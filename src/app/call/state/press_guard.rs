@@ -2,7 +2,8 @@
 //!
 //! A press by pointer counts at once unless rows have moved under the pointer. If they have, the pointer must move far
 //! away, or move and then stay over one control for 300 ms, where it may tremble. The same wait applies at a place
-//! where another row stood a moment ago.
+//! where another row stood a moment ago. If only a control of the same row has changed, one press is ignored, and the
+//! next one counts.
 //!
 //! Only the screen counts: each frame notes which row was where, so the reason why rows moved doesn't matter. Keys are
 //! bound to a person: if the focused row has just replaced another one, keys are ignored for a moment too. Clicks by
@@ -362,6 +363,10 @@ impl PressGuard {
             }
         } else if !self.is_double_click(now) {
             self.refuse(self.pointer, now);
+            // The words say what happened, so another press of this person's control is on purpose.
+            if self.is_same_row && self.trust == PressTrust::Rests {
+                self.trust = PressTrust::Looks(now.plus(DOUBLE_CLICK.saturating_sub(SEEN_AFTER)));
+            }
         }
     }
 

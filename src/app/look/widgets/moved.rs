@@ -12,10 +12,12 @@ const DOUBLE_CLICK: f64 = 0.6;
 /// How a button has come under the pointer.
 #[derive(Debug, Clone, Copy)]
 enum PointerArrival {
-    /// It moved there. Holds the pointer's position and egui's time. Presses count again once the pointer moves.
+    /// It moved there. Holds the pointer's position and egui's time. Presses count again once the pointer moves, or
+    /// soon after one was ignored.
     Moved(Pos2, f64),
-    /// It appeared there. Holds the same facts. The user may have expected it, so presses soon count again.
-    Appeared(Pos2, f64),
+    /// It appeared there, or ignored a press, and said so. Holds the same facts. The user may want to press it, so
+    /// presses soon count again.
+    Known(Pos2, f64),
 }
 
 impl PointerArrival {
@@ -25,7 +27,7 @@ impl PointerArrival {
                 let way = at.distance(pointer);
                 way > HAND_TREMOR || (way > 0.0 && time - since >= DOUBLE_CLICK)
             }
-            Self::Appeared(at, since) => {
+            Self::Known(at, since) => {
                 at.distance(pointer) > HAND_TREMOR || time - since >= DOUBLE_CLICK
             }
         }
@@ -38,8 +40,19 @@ struct Drawn {
     pass: u64,
     rect: Rect,
     arrival: Option<PointerArrival>,
+    /// Where the pointer was when it was last over the button and presses counted. `None` once the pointer has gone
+    /// elsewhere. A button that moves away from the resting pointer and back is still the one that the user aims at.
+    aimed: Option<Pos2>,
     /// Whether the current press counts.
     counts: bool,
+}
+
+impl Drawn {
+    /// Forgets what is over now that the pointer is here.
+    fn meet(&mut self, pointer: Pos2, time: f64) {
+        self.arrival = self.arrival.filter(|it| !it.is_over(pointer, time));
+        self.aimed = self.aimed.filter(|at| at.distance(pointer) <= HAND_TREMOR);
+    }
 }
 
 /// A press that was ignored because the button had come under the pointer.
@@ -56,7 +69,7 @@ fn ignored_id() -> Id {
 
 /// Takes the click of the pointer from a button. Keys and screen readers still count.
 pub(crate) fn without_click(mut response: Response) -> Response {
-    if response.is_pointer_button_down_on() {
+    if response.is_pointer_button_down_on() || response.flags.contains(Flags::CLICKED) {
         let (at, time) = response
             .ctx
             .input(|input| (input.pointer.interact_pos(), input.time));
@@ -72,7 +85,7 @@ pub(crate) fn without_click(mut response: Response) -> Response {
 /// For how long presses on a button are ignored once the button has come under the resting pointer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum IgnoresPresses {
-    /// Until the pointer moves, if the button moved there: a wrong press could remove somebody.
+    /// Until the pointer moves or one press was ignored, if the button moved there: a wrong press could remove somebody.
     UntilAimed,
     /// For the time of a double click.
     Briefly,
@@ -94,19 +107,31 @@ pub(crate) fn has_moved_under(ui: &Ui, response: &Response, ignores: IgnoresPres
         pass,
         rect,
         arrival: shown.and_then(|it| it.arrival),
+        aimed: shown.and_then(|it| it.aimed),
         counts: shown.is_none_or(|it| it.counts),
     };
     if let Some(at) = pointer {
-        drawn.arrival = drawn.arrival.filter(|it| !it.is_over(at, time));
+        drawn.meet(at, time);
         if begins {
             drawn.counts = drawn.arrival.is_none();
+            let is_ignored = !drawn.counts && rect.contains(at);
+            drawn.arrival = drawn.arrival.map(|it| {
+                if is_ignored {
+                    PointerArrival::Known(at, time)
+                } else {
+                    it
+                }
+            });
         }
-        let was_there = shown.is_some_and(|it| it.rect.contains(at));
+        let was_there = shown.is_some_and(|it| it.rect.contains(at)) || drawn.aimed.is_some();
         if rect.contains(at) && !was_there {
             drawn.arrival = Some(match shown {
                 Some(_) if ignores == IgnoresPresses::UntilAimed => PointerArrival::Moved(at, time),
-                _ => PointerArrival::Appeared(at, time),
+                _ => PointerArrival::Known(at, time),
             });
+        }
+        if rect.contains(at) && drawn.arrival.is_none() {
+            drawn.aimed = Some(at);
         }
     }
     ui.data_mut(|data| data.insert_temp(id, drawn));
@@ -127,6 +152,7 @@ mod tests {
     use egui_kittest::kittest::Queryable as _;
 
     use crate::app::look::theme;
+    use crate::app::look::widgets::moved::press_on_moved;
     use crate::app::look::widgets::{Button, ButtonKind};
 
     #[derive(Default)]
@@ -173,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn a_button_that_moved_under_the_pointer_takes_no_press_before_the_pointer_moved() {
+    fn a_button_that_moved_under_the_pointer_takes_no_press_before_it_was_aimed_at() {
         let mut window = window();
         let mute = window.get_by_label("Mute").rect().center();
         press(&mut window, mute);
@@ -183,13 +209,50 @@ mod tests {
         press(&mut window, mute + vec2(2.0, 0.0));
         assert_eq!(window.state().removed, 0, "a double click may tremble");
         window.hover_at(mute);
-        for _ in 0..2 {
-            press(&mut window, mute);
+        window.run_steps(6);
+        press(&mut window, mute);
+        assert_eq!(window.state().removed, 1, "another press, on purpose");
+    }
+
+    #[test]
+    fn a_button_that_rested_under_the_pointer_for_long_ignores_one_press_and_says_so() {
+        let mut window = window();
+        let mute = window.get_by_label("Mute").rect().center();
+        press(&mut window, mute);
+        window.run_steps(40);
+        press(&mut window, mute);
+        assert_eq!(window.state().removed, 0);
+        assert!(press_on_moved(&window.ctx).is_some_and(|it| it.age < 1.0));
+        window.run_steps(6);
+        press(&mut window, mute);
+        assert_eq!(window.state().removed, 1);
+    }
+
+    #[test]
+    fn a_press_within_one_frame_is_ignored_and_said_as_well() {
+        let mut window = window();
+        let mute = window.get_by_label("Mute").rect().center();
+        press(&mut window, mute);
+        window.run_steps(10);
+        window.drag_at(mute);
+        window.drop_at(mute);
+        window.run_steps(1);
+        assert_eq!(window.state().removed, 0);
+        assert!(press_on_moved(&window.ctx).is_some());
+    }
+
+    #[test]
+    fn a_button_that_moves_away_from_the_pointer_and_back_takes_the_press() {
+        let mut window = window();
+        let remove = window.get_by_label("Remove").rect().center();
+        window.hover_at(remove);
+        window.run_steps(3);
+        for grown in [36.0, 0.0, 36.0, 0.0] {
+            window.state_mut().grown = grown;
             window.run_steps(20);
         }
-        assert_eq!((window.state().muted, window.state().removed), (1, 0));
-        press(&mut window, mute + vec2(2.0, 0.0));
-        assert_eq!(window.state().removed, 1);
+        press(&mut window, remove);
+        assert_eq!((window.state().muted, window.state().removed), (0, 1));
     }
 
     #[test]

@@ -54,6 +54,7 @@ fn after_rows_moved_the_pointer_has_to_move_and_to_stay_over_one_row() {
         frame(&mut hand, button(line), &BEFORE, 0);
     }
     frame(&mut hand, button(1.0), &AFTER, 1_000);
+    hand.press((&who("c"), RowPart::Ask), at(50_000));
     assert!(!hand.is_armed(at(60_000)), "it rests");
     frame(&mut hand, button(1.0) + vec2(1.0, 0.0), &AFTER, 60_000);
     assert!(!hand.is_armed(at(60_299)));
@@ -80,6 +81,10 @@ fn a_button_that_takes_the_place_of_another_waits_and_other_rows_do_not() {
     ];
     frame(&mut hand, button(1.0), &stop, 2);
     assert!(!hand.is_armed(at(5_000)));
+    hand.press((&who("b"), RowPart::Stop), at(5_000));
+    assert!(hand.pressed.is_none() && hand.refused().is_some());
+    assert!(!hand.is_armed(at(5_599)), "a double click");
+    assert!(hand.is_armed(at(5_600)), "on purpose");
     frame(&mut hand, button(2.0), &stop, 5_000);
     assert!(hand.is_armed(at(5_000)));
 }
