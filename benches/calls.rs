@@ -1,5 +1,5 @@
-//! Cost of one roster as calls are added: merging it, passing time in all calls, and building the
-//! views.
+//! Measures what one roster costs the more calls are watched: merging it, advancing the time in all
+//! calls, and building their views.
 //!
 //! Run with `cargo bench --bench calls`. Goal: with a hundred calls at most 1.2 times the cost with
 //! ten.

@@ -29,7 +29,8 @@ struct Stage {
     _folder: tempfile::TempDir,
 }
 
-/// Returns a session that watches this many calls of a thousand people. The first call is in front.
+/// Starts a session that watches this many calls of a thousand people each, and waits for their
+/// rosters.
 fn stage(calls: usize) -> Stage {
     let runtime = Runtime::new().expect("a runtime");
     let folder = tempfile::tempdir().expect("a folder");
@@ -93,7 +94,7 @@ fn stage(calls: usize) -> Stage {
     }
 }
 
-/// Presses once; returns how long the request took to arrive.
+/// Removes one person; returns how long the request took to reach the simulator.
 async fn press(stage: &Stage) -> Duration {
     let snapshot = stage.worker.snapshot();
     let call = &snapshot.calls[0];

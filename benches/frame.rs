@@ -47,7 +47,8 @@ fn participant(number: usize, muted: bool) -> Participant {
     }
 }
 
-/// Returns the views after this many polls. Each poll mutes another one percent of the people.
+/// Returns the views of a call of `count` people after each of four polls. Each poll mutes another
+/// one percent of the people.
 fn views(count: usize) -> Vec<Arc<CallView>> {
     let (mut console, mut now) = (Console::default(), Now::default());
     let call = CallId::from("bench");
@@ -170,7 +171,8 @@ fn frames(criterion: &mut Criterion) {
         let mut window = Window::open(count);
         group.bench_with_input(BenchmarkId::from_parameter(count), &count, |bencher, _| {
             bencher.iter(|| {
-                // Without rosters, whose cost the group above measures.
+                // Resets the count, so that no new roster comes. The group above measures the cost
+                // of rosters.
                 window.frames = 0;
                 black_box(window.frame(Vec::new()))
             });

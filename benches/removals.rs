@@ -30,7 +30,8 @@ const PEOPLE: u32 = 300;
 const TENTH: u32 = PEOPLE / 10;
 const LATENCY: Duration = Duration::from_millis(50);
 
-/// In the middle of the removal, makes Graph delay three requests by a second.
+/// Returns a fault that lets a hundred removals pass, and answers the next three with a 429 that
+/// asks for a second of waiting.
 fn throttle() -> Fault {
     let waits = Effect::Throttle(RetryAfter::Seconds(1));
     Fault::on(Target::Remove, waits).skip(100).times(3)

@@ -1,5 +1,5 @@
-//! Cost of one poll: decoding and merging a roster, compared with `serde_json` into the bare
-//! minimum.
+//! Cost of one poll: decoding and merging a roster, compared with `serde_json` decoding only the
+//! fields that every program would need.
 //!
 //! Run with `cargo bench --bench roster`. Goal: at most twice the minimum, per participant.
 #![expect(
@@ -19,7 +19,7 @@ use moderato::moderation::model::time::Now;
 use moderato::moderation::state::roster::Roster;
 use serde::Deserialize;
 
-/// The least anybody would need from an entry.
+/// The fields of a participant that every program would need.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[expect(dead_code, reason = "decoded for comparison only")]
@@ -56,8 +56,6 @@ struct LeastRoster {
     value: Vec<Least>,
 }
 
-/// Returns a roster of `count` people as Graph writes it. Each `round` mutes another one percent of
-/// them.
 fn reading(participants: Vec<Participant>, asked: Now) -> RosterReading {
     RosterReading {
         asked,
@@ -66,6 +64,8 @@ fn reading(participants: Vec<Participant>, asked: Now) -> RosterReading {
     }
 }
 
+/// Returns a roster of `count` people as Graph writes it. Each `round` mutes another one percent of
+/// them.
 fn body(count: usize, round: usize) -> Vec<u8> {
     let entry = |number: usize| {
         let muted = (number + round).is_multiple_of(100);

@@ -1,5 +1,5 @@
-//! Reads whatever bytes as if they had been pasted: no panic, no hang, and never a meeting id whose digits do not stand
-//! together in the text.
+//! Reads any bytes as if somebody had pasted them. There must be no panic, no hang, and no meeting ID whose digits
+//! don't stand together in the text.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
@@ -36,7 +36,7 @@ fuzz_target!(|bytes: &[u8]| {
     }
 });
 
-/// Whether a text may hold digits in a form in which nobody could find them by looking.
+/// Whether the text may encode digits in a way that this target doesn't decode, so that it can't look for them.
 fn is_hidden(text: &str) -> bool {
     let text = text.to_ascii_lowercase();
     ["base64", "=3", "%3", "%25", "&#", "u=", "urldefense"]
@@ -44,13 +44,13 @@ fn is_hidden(text: &str) -> bool {
         .any(|mark| text.contains(mark))
 }
 
-/// Whether a text is in an encoding that says of itself how its lines belong together, or is read as a page.
+/// Whether the text may be quoted-printable, which says which lines belong together, or may be read as a web page.
 fn is_encoded(text: &str) -> bool {
     let text = text.to_ascii_lowercase();
     text.contains("quoted-printable") || text.contains('<')
 }
 
-/// The text with the folds of mails and calendars and the tags of pages taken out.
+/// Joins the folded lines of mails and calendars, and removes the tags of pages.
 fn mended(text: &str) -> String {
     let text = text
         .replace("\r\n", "\n")
@@ -67,11 +67,11 @@ fn mended(text: &str) -> String {
             _ => {}
         }
     }
-    // What stands in a tag is a text of its own.
+    // Adds the text with its tags, because a meeting ID can stand in a tag, for instance in a link.
     plain + "\n" + &text
 }
 
-/// Whether digits, of whatever script, stand on one line with no more than two characters that are no letters between.
+/// Whether one line contains the digits of `id` in order. Spaces and up to two symbols may stand between two digits.
 fn stands(id: &str, text: &str) -> bool {
     let is_unseen = |c: &char| matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}');
     let text = text.replace("%2520", "%20").replace("%20", " ");
@@ -85,14 +85,14 @@ fn stands_at(id: &str, chars: &[char]) -> bool {
     let mut at = 0;
     for (position, digit) in id.chars().enumerate() {
         let mut gap = 0;
-        // A page shows a run of spaces as one.
+        // Spaces don't count, because a page shows a run of them as one.
         while position > 0
             && chars.get(at).is_some_and(|c| c.is_whitespace() || gap < 2 && !c.is_alphanumeric())
         {
             gap += usize::from(!chars[at].is_whitespace());
             at += 1;
         }
-        // A digit of another script is taken on trust: its value is in Unicode's tables, which are not repeated here.
+        // Accepts any digit of another script: comparing its value would need Unicode's tables.
         let is_digit = chars
             .get(at)
             .is_some_and(|c| *c == digit || !c.is_ascii() && c.is_numeric());

@@ -33,14 +33,14 @@ pub(crate) enum AccessMark {
     MissingOptional,
     /// Nothing shows whether the permission or the fact is there.
     CannotTell,
-    /// The fact is as it should be, but will expire soon, or is exposed to other people.
+    /// The fact is as it should be, but needs care: a certificate expires soon, or other people can read its key or the
+    /// traffic.
     Beware,
     /// The permission is granted, but the app has no use for it.
     Beyond,
 }
 
 impl AccessMark {
-    /// Returns the word for the mark.
     pub(crate) fn word(self) -> String {
         match self {
             Self::Granted => tr("access-granted"),
@@ -74,8 +74,8 @@ pub(crate) struct AccessRow {
     pub(crate) needed_for: String,
     /// How the program knows the fact.
     pub(crate) evidence: String,
-    /// The place where the administrator runs the command that grants the permission. `None` if the row shows no
-    /// command.
+    /// The sentence above the command that grants the permission: where the administrator runs it. `None` if the row
+    /// shows no command.
     pub(crate) command: Option<String>,
 }
 
@@ -163,7 +163,8 @@ fn nothing_wrong(report: &AccessReport) -> (Tone, String, String) {
     (Tone::Info, tr_with("access-open", &open), sentences(&next))
 }
 
-/// Returns the finding after a removal that worked. If other facts are still unknown, adds how to prove them.
+/// Returns the finding after a removal that worked. If a role or another fact is still unknown, adds how to prove it.
+/// Otherwise, names roles that the app has no use for.
 fn removal_worked(report: &AccessReport, now: Timestamp) -> (Tone, String, String) {
     let is_unclear = |row: &RoleRow| row.state == RoleState::CannotTell;
     let is_beyond = |row: &RoleRow| row.state == RoleState::MoreThanNeeded;
@@ -179,7 +180,7 @@ fn removal_worked(report: &AccessReport, now: Timestamp) -> (Tone, String, Strin
     (Tone::Success, bold, next)
 }
 
-/// Returns a row for each permission.
+/// Returns a row for each permission, the most urgent first.
 pub(crate) fn rights(report: &AccessReport, now: Timestamp) -> Vec<AccessRow> {
     let seen = &report.facts.seen;
     let is_beyond = |row: &&RoleRow| row.state == RoleState::MoreThanNeeded;
@@ -205,7 +206,7 @@ pub(crate) fn rights(report: &AccessReport, now: Timestamp) -> Vec<AccessRow> {
         proof(seen.tenant, "7505", now),
     ));
     rows.extend(report.roles.iter().filter(is_beyond).map(role));
-    // Rows that need action come first, so that they are visible without scrolling.
+    // Rows that need action have to be visible without scrolling.
     rows.sort_by_key(|row| row.mark.urgency());
     rows
 }
@@ -220,7 +221,7 @@ fn consent_row(report: &AccessReport, now: Timestamp) -> AccessRow {
         Observation::Refused(_) => (granted(seen), consent_proof(seen, now)),
         // The sign-in itself shows that some roles lack consent.
         _ if !missing.is_empty() => (AccessMark::Missing, tr("access-not-in-token")),
-        // Without a request, only the list of permissions says something.
+        // Without a request that needed the consent, only the roles in the token show that it was given.
         Observation::NotTried if is_listed => (granted(seen), tr("access-consent-listed")),
         _ => (granted(seen), consent_proof(seen, now)),
     };
@@ -233,8 +234,8 @@ fn consent_row(report: &AccessReport, now: Timestamp) -> AccessRow {
     AccessRow::new(mark, tr("access-consent"), required(what), evidence)
 }
 
-/// Names each missing role and its purpose. Empty if no role is known to be missing.
-/// Returns the role for lack of which Graph refused a request, if the token lists every role that is needed.
+/// Returns the role that Graph refused a request for, although the token lists it. `None` if the token lacks any role
+/// that the app needs.
 fn role_not_in_force(report: &AccessReport) -> Option<&'static str> {
     let is_refused = matches!(report.facts.seen.consent, Observation::Refused(_));
     let refusal = report.facts.seen.refusals.get(&Right::Consent);
@@ -246,6 +247,7 @@ fn role_not_in_force(report: &AccessReport) -> Option<&'static str> {
     (is_refused && is_listed).then_some(role)
 }
 
+/// Names each missing role and its purpose. Empty if no role is known to be missing.
 fn which_roles(report: &AccessReport) -> String {
     let named = |row: &&RoleRow| format!("{}: {}", safe(&row.name), used_for(row));
     let missing: Vec<String> = report.missing_roles().iter().map(named).collect();
@@ -329,7 +331,7 @@ fn required(what: String) -> String {
     tr_with("access-required", &[("what", what.into())])
 }
 
-/// Says why the sign-in doesn't show a fact: it was refused, or there is no readable token.
+/// Says why no token shows a fact: the sign-in failed, or the token can't be read.
 fn not_shown(facts: &AccessFacts) -> String {
     let seen = &facts.seen;
     let is_unreached = matches!(seen.authority, Observation::Refused(_))

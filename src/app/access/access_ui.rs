@@ -212,8 +212,8 @@ fn body_ui(ui: &mut Ui, cx: &mut AccessUi<'_>, now: Timestamp) {
     });
 }
 
-/// Draws the button that returns to the sign-in form. First ends a session whose token is over (`is_over`), which keeps
-/// all fields but the secret.
+/// Draws the button that returns to the sign-in form. If the session is still there although its token has expired
+/// (`is_over`), the button also signs out. The form keeps all fields but the secret.
 fn back_ui(ui: &mut Ui, is_over: bool, actions: &mut Vec<Action>) {
     let button = Button::new(ButtonKind::AccentSolid, tr("access-back")).height(26.0);
     if button.show(ui).clicked() {

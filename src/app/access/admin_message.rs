@@ -1,4 +1,4 @@
-//! A message that asks an administrator for what is missing: short, polite, ready to send, and free of secrets.
+//! A message that asks an administrator for the missing permissions: short, polite, ready to send, and free of secrets.
 
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::words::failure_text::failure_text;
@@ -133,8 +133,8 @@ fn lines(lines: [Option<String>; 3]) -> String {
     lines.join("\n   ")
 }
 
-/// Returns the code or status and the request id, with which the answer can be found in the server's logs. `None` if
-/// there are none.
+/// Returns the code or status and the request ID of an answer, which find it in the server's logs. `None` if it has
+/// neither.
 fn ids(failure: &Failure) -> Option<String> {
     let status = failure.status.map(|status| format!("HTTP {status}"));
     let request = failure.request_id.as_ref();

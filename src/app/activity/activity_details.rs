@@ -60,7 +60,7 @@ pub(crate) fn details_ui(
     let raw: Vec<String> = failed.into_iter().chain(steps(entry)).collect();
     let raw = raw.join("\n");
     ui.horizontal_wrapped(|ui| {
-        // First in every entry, so that nobody who aims at it presses a button that acts at once.
+        // This button comes first in every entry. Otherwise, somebody who aims for it could hit one that acts at once.
         person_button_ui(ui, cx, entry);
         retry_ui(ui, cx.snapshot, entry, cx.actions);
         undo_ui(ui, cx.snapshot, entry, cx.auto_cancel, cx.actions);
@@ -135,8 +135,8 @@ fn person_button_ui(ui: &mut Ui, cx: &mut ActivityUi<'_>, entry: &ActivityEntry)
     }
 }
 
-/// Draws the button that tries an action again, with the id from the entry. Only offered while the same person or
-/// invitation can still be acted on.
+/// Draws the button that tries the action again, for the same person or invitation. Not offered once the action is no
+/// longer possible, for instance because the person has left.
 fn retry_ui(ui: &mut Ui, snapshot: &Snapshot, entry: &ActivityEntry, actions: &mut Vec<Action>) {
     let pressed = pressed_with(ui);
     let Some((who, action)) = retry(snapshot, entry, pressed) else {

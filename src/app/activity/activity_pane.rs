@@ -45,7 +45,7 @@ pub struct ActivityPane {
     pub(crate) export: Option<ExportForm>,
     /// The dialog with the actions of earlier sessions, while it is open.
     pub(crate) earlier: Option<EarlierPane>,
-    /// When the session began whose entries the panel shows. `None` without a session.
+    /// Start of the session whose entries the panel shows. `None` without a session.
     pub(crate) since: Option<Timestamp>,
     /// The note being typed.
     pub(crate) note: Option<NoteDraft>,
@@ -53,11 +53,11 @@ pub struct ActivityPane {
     pub raised: bool,
     /// Whether something in the panel has the focus.
     pub(crate) has_focus: bool,
-    /// Number of further passes in which the panel takes the focus.
+    /// In how many more passes of egui the panel claims the focus.
     pub(crate) takes_focus: u8,
     /// Height of the open entry's details in the last frame, in points.
     pub(crate) details: f32,
-    /// Where to scroll.
+    /// Where the list scrolls in the next frame. `None` if it stays.
     pub(crate) scroll: Option<ActivityScroll>,
     /// The number of the newest entry when the list was last scrolled to its top. `None` before the first frame.
     seen: Option<u64>,
@@ -243,7 +243,8 @@ impl ActivityPane {
     }
 }
 
-/// Folds runs of joins to the same call into one line each; `places` are newest first.
+/// Puts a line for the whole run before each run of at least [`FOLDED_FROM`] joins to the same call, and drops its
+/// entries unless the user has unfolded it. `places` are newest first.
 fn fold(
     entries: &[Arc<ActivityEntry>],
     places: &[usize],

@@ -248,7 +248,7 @@ fn entry_ui(
         egui::Role::Label
     };
     response.widget_info(|| WidgetInfo::labeled(role, true, &said));
-    // Only what the tab of failures counts is red.
+    // A failure that no longer matters isn't red. The entry of a bulk removal stays red, although it isn't counted.
     let is_settled = entry.is_single_failure() && !pane.shown.failures.contains(&entry.number);
     let is_red = entry.is_failure() && !is_settled;
     let fill = match (is_open, can_open && response.hovered()) {
@@ -336,7 +336,7 @@ fn copies(ui: &Ui) -> bool {
             .has_selection()
 }
 
-/// Draws the line of a folded run of joins; returns whether the line was pressed.
+/// Draws the line of a run of joins; returns whether the line was pressed.
 fn joins_ui(
     ui: &mut Ui,
     rect: Rect,

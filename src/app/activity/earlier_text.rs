@@ -15,7 +15,8 @@ use crate::moderation::model::ids::tail;
 use crate::moderation::model::name::SafeName;
 use serde::de::DeserializeOwned;
 
-/// Returns the action and the person. A word of a later version is shown as it is.
+/// Returns the action and the person. An action that only a later version knows is shown as the log
+/// spells it.
 pub(crate) fn action_text(entry: &EarlierEntry) -> String {
     let key = match read(&entry.action) {
         Some(AuditAction::Deed(deed)) => done_key(deed, None, false),
@@ -42,7 +43,7 @@ pub(crate) fn action_text(entry: &EarlierEntry) -> String {
     tr_with(key, &values)
 }
 
-/// Returns how the action ended. Empty if no request belongs to it, such as for a switch.
+/// Returns how the action ended. Empty if the action sends no request, such as protecting a person.
 pub(crate) fn outcome_text(entry: &EarlierEntry) -> String {
     let Some(word) = &entry.outcome else {
         let is_sent = entry.request_id.is_some() || is_request(entry);
@@ -81,7 +82,8 @@ pub(crate) fn outcome_text(entry: &EarlierEntry) -> String {
     }
 }
 
-/// Returns how a removal ended that a line calls done. Without a known proof, it wasn't proved.
+/// Returns the result of a removal that the log calls done. Without a known kind of proof, says
+/// that it wasn't proved.
 fn gone_text(entry: &EarlierEntry, outcome: AuditOutcome) -> String {
     let evidence = entry.evidence.as_deref().and_then(read::<Evidence>);
     let Some(evidence) = evidence else {

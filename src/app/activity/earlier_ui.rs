@@ -1,4 +1,4 @@
-//! The dialog with what was done in earlier sessions, read back from the audit log.
+//! The dialog with the actions of earlier sessions, read from the audit log.
 
 use std::path::{Path, PathBuf};
 
@@ -167,7 +167,7 @@ fn entry_ui(ui: &mut Ui, entry: &EarlierEntry) {
     );
 }
 
-/// Says where all lines are, also the older ones.
+/// Draws the folder of the audit log, which also has lines that are too old for the list.
 fn folder_ui(ui: &mut Ui, folder: &Path, actions: &mut Vec<Action>) {
     ui.horizontal_wrapped(|ui| {
         let values = [("folder", folder.display().to_string().into())];

@@ -30,7 +30,8 @@ pub(crate) struct ExportForm {
     request: Option<Request<Result<PathBuf, ExportError>>>,
     /// The folder for the file, once the window has set it.
     folder: Option<PathBuf>,
-    /// Whether the file had been written when a button last took the keyboard focus. `None` before the first frame.
+    /// Whether the keyboard focus was last given to Close, because the file was written, rather than to Export. `None`
+    /// before the first frame.
     led_to: Option<bool>,
 }
 
@@ -182,8 +183,8 @@ fn choices_ui(
     }
 }
 
-/// Draws the path of the file to write, or of the written file. Keeps room for the longest answer, so that the buttons
-/// below don't move.
+/// Draws the folder for the file, the path of the written file, or why writing failed. Keeps room for the longest of
+/// these, so that the buttons below don't move.
 fn outcome_ui(ui: &mut Ui, form: &ExportForm, actions: &mut Vec<Action>) {
     ui.vertical(|ui| {
         ui.set_min_height(OUTCOME);
@@ -201,7 +202,7 @@ fn answer_ui(ui: &mut Ui, form: &ExportForm, actions: &mut Vec<Action>) {
             }
         }
         Some(Ok(Ok(path))) => {
-            // On Windows the folder decides who can read it.
+            // On Windows, the folder decides who can read the file.
             let written = if cfg!(unix) {
                 tr("export-written")
             } else {

@@ -29,7 +29,7 @@ pub enum Language {
 /// A script that the bundled fonts lack.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Script {
-    /// Letters that only this language uses. A font with these letters has the language's other letters too.
+    /// Sample of the language's letters. A font that has all of these has the others too.
     pub letters: &'static str,
     /// The package of Debian and Ubuntu with a font for these letters.
     pub package: &'static str,
@@ -172,8 +172,8 @@ impl Language {
         sys_locale::get_locale().map_or(Self::English, |locale| Self::from_tag(&locale))
     }
 
-    /// Returns the language with this tag, which may be written like `zh-Hans-CN` or `de_AT.UTF-8`; English if there is
-    /// none.
+    /// Returns the language of a tag, which may be written like `zh-Hans-CN` or `de_AT.UTF-8`. English if the window
+    /// has no texts in that language.
     pub fn from_tag(tag: &str) -> Self {
         let tag = tag.to_ascii_lowercase();
         let mut parts = tag.split(['-', '_', '.', '@']);

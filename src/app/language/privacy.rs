@@ -14,7 +14,7 @@ use crate::moderation::model::name::{visible, visible_lines};
 
 /// Replaces the hidden part of a name, an id or an address.
 const HIDDEN: &str = "•••";
-/// A word of at least this many letters, digits and hyphens that contains a digit counts as an id.
+/// Within a text, a word of at least this many bytes that contains a digit and no dot counts as an id.
 const ID_LENGTH: usize = 16;
 /// Row heights in points: in presentation mode, with one line of text, with two lines.
 const ROWS: [f32; 3] = [48.0, 30.0, 44.0];
@@ -36,7 +36,7 @@ pub fn is_on() -> bool {
     IS_ON.get()
 }
 
-/// Whether texts are masked now: presentation mode is on, and nothing runs within [`in_full`].
+/// Whether texts are masked now: presentation mode is on, and the caller doesn't run within [`in_full`].
 pub(crate) fn masks() -> bool {
     is_on() && !IS_IN_FULL.get()
 }
@@ -101,7 +101,8 @@ pub(crate) fn id(id: &str) -> String {
     }
 }
 
-/// Masks every id, number and address within a text, in presentation mode.
+/// Masks addresses, numbers with `+`, and ids of at least [`ID_LENGTH`] bytes within a text, in presentation mode.
+/// Shows invisible characters in any mode.
 pub(crate) fn text(text: &str) -> String {
     let text = &visible_lines(text);
     if !masks() {

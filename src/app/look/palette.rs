@@ -11,7 +11,8 @@ use egui::Color32;
     reason = "the groups below say what their members are for"
 )]
 pub struct Palette {
-    // Surfaces: the calls list, side panels, the call itself, popups above it, text fields, rows.
+    // Surfaces: the calls list, side panels, the call itself, popups above it, text fields, rows under the pointer,
+    // selected rows.
     pub ground: Color32,
     pub panel: Color32,
     pub canvas: Color32,
@@ -19,7 +20,7 @@ pub struct Palette {
     pub field: Color32,
     pub hover: Color32,
     pub selected: Color32,
-    // Text by importance: sentences, labels, identity lines; and labels that are switched off.
+    // Text by importance: sentences, labels, identity lines; and the labels of disabled controls.
     pub text: Color32,
     pub text_2: Color32,
     pub text_3: Color32,

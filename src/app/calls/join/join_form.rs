@@ -199,7 +199,7 @@ impl JoinForm {
         self.set_text(self.text.clone());
     }
 
-    /// Returns how the text was read, or `None` if there is none.
+    /// Returns how the text was read, or `None` if there is no text.
     pub(crate) fn reading(&self) -> Option<&Result<PasteReading, PastedError>> {
         self.reading.as_ref()
     }

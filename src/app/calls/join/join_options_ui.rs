@@ -12,7 +12,7 @@ use crate::app::words::callback_text::{callback_hint, callback_text};
 
 /// Draws the options; returns whether Enter was pressed in one of the fields.
 pub(crate) fn join_options_ui(ui: &mut Ui, context: &JoinContext<'_>, form: &mut JoinForm) -> bool {
-    // The callback comes first: nothing else fills it in, and in a low window the end of the form is out of sight.
+    // The callback comes first: every join needs it, and in a low window the end of the form is out of sight.
     let mut entered = callback_ui(ui, context, form);
     entered |= as_whom_ui(ui, form);
     if form.meeting().is_some_and(|link| link.tenant.is_none()) {

@@ -34,7 +34,7 @@ impl Faces {
 
     /// Whether egui would drop a part of this cluster.
     ///
-    /// Never true for a single letter: egui draws it, or asks for a box.
+    /// Never true for a single letter that isn't a mark: egui draws it, or asks for a box.
     pub(crate) fn loses_some(&self, cluster: &str, family: &FontFamily) -> bool {
         let mut letters = cluster.chars();
         let Some(first) = letters.next().filter(|first| !first.is_control()) else {

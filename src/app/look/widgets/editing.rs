@@ -84,7 +84,7 @@ pub(super) fn select(ctx: &Context, id: Id, selected: CCursorRange) {
     state.store(ctx, id);
 }
 
-/// What a key does with the clipboard.
+/// The clipboard operation of a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ClipboardKey {
     Copy,
@@ -92,7 +92,7 @@ pub(crate) enum ClipboardKey {
     Paste,
 }
 
-/// Returns what a pressed key does with the clipboard.
+/// Returns the clipboard operation of a pressed key. `None` if the key has none.
 ///
 /// `Ctrl+Insert`, `Shift+Insert` and `Shift+Delete` count only while a text field has the focus.
 pub(crate) fn clipboard_key(ctx: &Context, event: &Event) -> Option<ClipboardKey> {

@@ -1,4 +1,4 @@
-//! Names inside a text that are links.
+//! Draws texts in which people's names are links.
 
 use std::ops::Range;
 
@@ -75,8 +75,8 @@ pub(crate) fn append_linked(
 
 /// Turns the names at these places of a drawn text into links. Returns the index of the pressed name, or `None`.
 ///
-/// A link belongs to its person wherever the text has the name. A press on a name that has just come under the resting
-/// pointer was meant for another one, and is ignored.
+/// The egui ID of a link comes from its person, so the link keeps the focus when its name moves. A press on a name that
+/// has just come under the resting pointer was meant for another name, and is ignored.
 pub(crate) fn name_links(
     ui: &Ui,
     (text, galley): (&Response, &Galley),
