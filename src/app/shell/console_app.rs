@@ -93,7 +93,7 @@ pub struct ConsoleApp {
     /// Whether the system was asked to hide the window from screen captures.
     is_concealed: bool,
     closing: Closing,
-    /// The calls to leave before the session ends.
+    /// The calls that the app has to leave before the window signs out.
     leaves_first: Vec<CallId>,
     placing: Placing,
     pasting: Pasting,

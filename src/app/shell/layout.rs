@@ -56,7 +56,8 @@ const RAIL_UNDER: f32 = 960.0;
 const LINE_UNDER: f32 = 680.0;
 /// Width of the side panel with the person's card, in points.
 const PERSON_WIDTH: f32 = 288.0;
-/// Width of the preview of a removal over a narrow window, in points. Where there is little height, the names need it.
+/// Width of the preview of a removal over a narrow window, in points. It is wider than the card, so that the names need
+/// fewer lines in a low window.
 const PREVIEW_WIDTH: f32 = 420.0;
 /// Width in points of the room left of the sign-in button in the page's foot, in the smallest window.
 const IN_FOOT: f32 = 160.0;
@@ -140,7 +141,8 @@ fn corner_of(page: Rect, has_foot: bool) -> Rect {
     corner
 }
 
-/// Draws the button that opens the settings before a sign-in, for users who can't read the program's first language.
+/// Draws the button that opens the settings before a sign-in. Otherwise, users who can't read the language at the first
+/// start couldn't change it.
 fn corner_ui(ui: &mut Ui, corner: Rect, actions: &mut Vec<Action>) {
     let mut ui = from_right(ui, corner);
     let button = Button::new(ButtonKind::Quiet, tr("settings-head"))
@@ -218,8 +220,8 @@ fn raid_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
     raid_bar_ui(ui, call, view.now, pane, actions);
 }
 
-/// Whether an empty activity shrinks to one line, to give its room to the page. Doesn't shrink below a list of people,
-/// because the first activity entry would later move the end of that list.
+/// Whether the activity, while it is empty, shrinks to one line, to give its room to the page above. It doesn't shrink
+/// below a list of people, because the first entry would later move the end of that list.
 fn gives_room(view: &View) -> bool {
     let has_list = view.shown.is_some() && !has_access_page(view);
     let is_board = view.calls.board.is_open;

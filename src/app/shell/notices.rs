@@ -113,13 +113,13 @@ fn session_ui(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
     let bold = tr("session-over");
     let rest = sentences(&[text.sentence, text.next_step]);
     let mut presses = failure_presses(failure);
-    // Ending the session is safe: the form keeps all fields but the secret, and the app stays in its calls.
+    // This button signs out, which is safe: the form keeps all fields but the secret, and the app stays in its calls.
     presses.insert(0, (tr("session-again"), Action::SignOutAfterAll));
     let style = (Tone::Danger, ICON_LOGOUT.codepoint);
     failed_ui(ui, style, [&bold, &rest], presses, actions);
 }
 
-/// Draws a notice about a failure with these buttons, and carries out a press on one.
+/// Draws a notice about a failure with these buttons, and adds the action of a pressed one.
 fn failed_ui(
     ui: &mut Ui,
     style: (Tone, &str),
@@ -134,8 +134,9 @@ fn failed_ui(
     }
 }
 
-/// Says that this computer's clock is wrong, so that sign-in by certificate fails and the audit log has wrong times.
-/// `None` if the clock is right.
+/// Says that this computer's clock is wrong, which makes sign-in by certificate fail and puts wrong times into the
+/// audit log. `None` if the clock isn't known to be wrong, without a session, or while the access check is open, which
+/// says the same.
 fn clock_sentence(view: &View) -> Option<String> {
     if view.snapshot.sign_in.session().is_none() || view.access.is_open {
         return None;
@@ -160,7 +161,8 @@ fn clock_ui(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
 }
 
 /// Warns about the session's certificate here as well, because a sign-in from the environment never shows the sign-in
-/// page with this warning. `None` if there is nothing to warn about.
+/// page with this warning. `None` if there is nothing to warn about, after the user has dismissed the warning, or while
+/// the access check is open.
 fn certificate_words(view: &View) -> Option<(String, String)> {
     if view.snapshot.sign_in.session().is_none()
         || view.access.is_open

@@ -84,7 +84,7 @@ pub(crate) struct View {
     pub(crate) notifier: Option<Notifier>,
     /// Whether the window is waiting for requests to finish before it closes.
     pub(crate) closing: bool,
-    /// The question asked before rules end with the window or the session, while it is open.
+    /// The question before closing the window or signing out, while it is open.
     pub(crate) exit_question: Option<ExitQuestion>,
     /// Tenant, app and Graph host of the session whose data the window shows.
     owner: Option<[Arc<str>; 3]>,
@@ -149,7 +149,7 @@ impl View {
 }
 
 impl View {
-    /// Adds a notice with this sentence, unless there is one already.
+    /// Adds a notice with this sentence, unless the same notice is shown already.
     pub(crate) fn tell_trouble(&mut self, sentence: String) {
         self.trouble(WindowTrouble::Sentence(sentence));
     }
@@ -174,7 +174,7 @@ impl View {
     }
 
     /// Forgets everything of the session: a search, a chosen person, dialogs, messages. Keeps only the fields named
-    /// below, so that nothing of one tenant stays in sight in front of another.
+    /// below, so that nothing of one tenant stays visible after a sign-in to another.
     pub(crate) fn begin_anew(&mut self) {
         let nothing = (Preferences::default(), Policy::default());
         let form = SignInForm::new(Prefill::default());

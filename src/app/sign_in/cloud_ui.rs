@@ -15,7 +15,8 @@ use crate::worker::Cloud;
 /// Approximate height of a note about a paste, in points.
 const NOTE: f32 = 36.0;
 
-/// Draws the choice of the cloud, the notes about a paste, and a warning if the environment doesn't identify one.
+/// Draws the choice of the cloud, a warning if the authority in the environment doesn't identify a cloud, and the notes
+/// about a paste.
 pub(super) fn cloud_ui(ui: &mut Ui, form: &mut SignInForm) {
     let p = palette(ui);
     ui.vertical(|ui| {

@@ -1,12 +1,13 @@
-//! Advice about a custom address on this computer, where nothing stands between the program and the server.
+//! Advice about a custom address on this computer. A failure there comes from the server or the typed address, not from
+//! a network.
 
 use crate::app::language::text::{tr, tr_with};
 use crate::app::words::failure_text::FailureText;
 use crate::moderation::model::failure::{Cause, ConnectionCause, Failure};
 use crate::worker::Endpoints;
 
-/// Returns how a typed address has to be written, if only its scheme is missing or it names this computer by
-/// `localhost`.
+/// Returns the corrected form of a typed address that lacks its scheme or names this computer as `localhost`. `None` if
+/// that wouldn't make it usable.
 pub(crate) fn suggested(typed: &str) -> Option<String> {
     let typed = typed.trim().trim_end_matches('/');
     let (scheme, rest) = typed.split_once("://").unwrap_or(("", typed));
@@ -31,7 +32,7 @@ pub(crate) fn suggested(typed: &str) -> Option<String> {
     (is_usable && is_host && address != typed).then_some(address)
 }
 
-/// What a failure means at an address on this computer.
+/// The likely cause of a failed request to an address on this computer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum LocalAdvice {
     /// Nothing answers on this port.
@@ -41,8 +42,8 @@ pub(crate) enum LocalAdvice {
 }
 
 impl LocalAdvice {
-    /// Returns the advice about a failed sign-in at this address. `None` if the address isn't on this computer, or the
-    /// cause is another.
+    /// Returns the advice about a failed sign-in at this address. `None` if the address isn't on this computer, or if
+    /// the failure has another cause.
     pub(crate) fn about(failure: &Failure, root: &str) -> Option<Self> {
         let endpoints = Endpoints::custom(root, Some(root)).ok()?;
         if !endpoints.is_authority_loopback() {
@@ -63,7 +64,7 @@ impl LocalAdvice {
         }
     }
 
-    /// Replaces the words about any server with those about this one.
+    /// Replaces the general words about a failure with this advice.
     pub(crate) fn put_into(&self, text: &mut FailureText) {
         (text.sentence, text.next_step) = match self {
             Self::Silent(port) => (
@@ -74,7 +75,7 @@ impl LocalAdvice {
         };
     }
 
-    /// Returns the text below the field.
+    /// Returns the advice to show below the address field.
     pub(crate) fn remedy(&self) -> String {
         match self {
             Self::Silent(_) => tr("sign-in-check-port"),

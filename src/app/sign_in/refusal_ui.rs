@@ -20,7 +20,7 @@ use crate::moderation::model::failure::{Cause, Failure, SignInCause};
 /// Height of the row with the details, in points: that of its button.
 const ROW: f32 = 26.0;
 
-/// Draws content in a layer above the page, so that scrolling doesn't move it.
+/// Draws content above the scrolling page, so that it stays in sight.
 ///
 /// `side` is the distance of the content from the left, and `width` its width; both are those of the card with the
 /// form.
@@ -98,7 +98,7 @@ fn correct_ui(ui: &mut Ui, failure: &Failure, form: &mut SignInForm) {
     });
 }
 
-/// Asks whether the IDs are swapped, if Entra doesn't know the tenant and both could be.
+/// Asks whether the IDs are swapped, if Entra doesn't know the tenant and each ID could be the other.
 fn swapped_ui(ui: &mut Ui, failure: &Failure, form: &mut SignInForm) {
     let is_unknown = failure.cause == Cause::SignIn(SignInCause::UnknownTenant);
     if !is_unknown || !form.could_be_swapped() || form.is_answer_old(failure) {

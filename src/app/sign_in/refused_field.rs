@@ -143,7 +143,7 @@ impl RefusedField {
         }
     }
 
-    /// Returns the text below the field: how to correct it.
+    /// Returns the key of the text below the field, which says how to correct it.
     fn remedy(self) -> &'static str {
         match self {
             Self::GraphUrl | Self::AuthorityUrl => key!("sign-in-refused-address"),

@@ -48,7 +48,7 @@ pub struct SignInForm {
     pub authority_doubt: Option<AuthorityDoubt>,
     /// Whether tenant and app were told apart only by the order in which they were pasted.
     pub(crate) is_guessed: bool,
-    /// What to say about the last paste.
+    /// The notes about the last paste.
     pub(crate) pasted: Vec<PasteNote>,
     /// How servers are reached: extra certificate authorities and a proxy.
     pub connection: ConnectionForm,
@@ -60,7 +60,7 @@ pub struct SignInForm {
     pub(crate) button: Option<Rect>,
     /// The refusal whose field was marked last, and the kind of credential that was refused.
     pub(crate) refused: Option<(Failure, CredentialKind)>,
-    /// What the refusal means at an address on this computer.
+    /// Advice about the refusal, if it came from an address on this computer.
     pub(crate) local: Option<LocalAdvice>,
     /// The field that gets the keyboard focus next; `None` once it has the focus.
     pub(crate) leads_to: Option<LeadsTo>,
@@ -176,8 +176,8 @@ impl SignInForm {
         true
     }
 
-    /// Takes pasted addresses, and chooses the cloud that they belong to, so that a secret from the same text goes to no
-    /// other server. Returns the note about another cloud.
+    /// Takes pasted addresses, and chooses the cloud that they belong to, so that a secret from the same text goes to
+    /// no other server. Returns a note if this changed the cloud.
     fn take_addresses(
         &mut self,
         graph: Option<String>,
@@ -211,13 +211,13 @@ impl SignInForm {
         note.into_iter().collect()
     }
 
-    /// Whether the ID of the tenant stands in the field of the app's, too.
+    /// Whether tenant and app have the same ID, which can't be right.
     fn has_one_id_twice(&self) -> bool {
         let tenant = hyphenated_guid(self.tenant.trim());
         tenant.is_some() && tenant == hyphenated_guid(self.client_id.trim())
     }
 
-    /// Whether both IDs could be in the wrong order: each is an ID, and none a domain.
+    /// Whether the IDs of tenant and app may be in each other's field: both are GUIDs, so the tenant isn't a domain.
     pub(crate) fn could_be_swapped(&self) -> bool {
         [&self.tenant, &self.client_id]
             .iter()
@@ -231,7 +231,8 @@ impl SignInForm {
         is_corrected(&mut self.errors.client_id);
     }
 
-    /// Removes pasted additions such as quotes around the IDs.
+    /// Cleans up both ID fields, for instance removes quotes. If a field holds a whole pasted text, distributes its
+    /// values to the fields.
     pub(crate) fn tidy_ids(&mut self) {
         for pick in [
             (|form| &mut form.tenant) as fn(&mut Self) -> &mut String,

@@ -124,7 +124,7 @@ pub(crate) fn sign_in_ui(
     has_foot
 }
 
-/// Draws the page in its middle: the welcome or the note after a sign-out, the card, and the links to the demo and to
+/// Draws the centered page: the welcome or the note after a sign-out, the card, and the links to the demo and to
 /// *About*. With a foot, the card has no button.
 fn page_ui(
     ui: &mut Ui,

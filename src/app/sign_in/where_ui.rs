@@ -1,4 +1,4 @@
-//! The line below the IDs: whether pasted ones are the right way round, or where they are found.
+//! The line below the IDs: asks whether pasted IDs are the right way round, or says where to find both IDs.
 
 use egui::{Response, Ui};
 

@@ -8,6 +8,6 @@ use crate::moderation::state::snapshot::Session;
 pub struct JoinContext<'a> {
     /// The signed-in session.
     pub session: &'a Session,
-    /// The user's choices in this session, such as the callback address.
+    /// The choices of the current sign-in, such as the callback address.
     pub choices: &'a Choices,
 }

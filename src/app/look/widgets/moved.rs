@@ -34,7 +34,7 @@ impl PointerArrival {
     }
 }
 
-/// The button in the last pass that drew it.
+/// What is known of a button from the last pass that drew it.
 #[derive(Debug, Clone, Copy)]
 struct Drawn {
     pass: u64,

@@ -155,7 +155,7 @@ pub struct NoticeControls<'a> {
     /// The places of the buttons, from the left.
     pub places: Vec<NoticePlace<'a>>,
     pub cross: Cross,
-    /// Whether the notice is as high as its room, even with few words, so that its buttons keep their height.
+    /// Whether the notice fills the height of its room even with few words. Its buttons then stay at the same height.
     pub fills: bool,
 }
 
@@ -199,8 +199,8 @@ impl NoticeControls<'_> {
     }
 }
 
-/// Draws a notice whose buttons have separate names for screen readers, and whose words may have lists of names, each a
-/// link.
+/// Draws a notice whose buttons have separate names for screen readers, and whose words may contain lists of names.
+/// Each of these names is a link.
 pub fn notice_named(
     ui: &mut Ui,
     (tone, symbol): (Tone, &str),
@@ -267,8 +267,8 @@ pub fn notice_rows(ui: &Ui, width: f32, words: [&str; 2], controls: &NoticeContr
     ui.painter().layout_job(words).rows.len()
 }
 
-/// Returns where the names in the words of a notice of this width and number of lines are, relative to the middle of its
-/// left edge, each with the id of its person.
+/// Lays out a notice of this width and number of lines without drawing it. Returns the place of each visible name,
+/// relative to the middle of the notice's left edge, with the ID of the name's person.
 pub fn notice_names(
     ui: &Ui,
     (width, rows): (f32, usize),

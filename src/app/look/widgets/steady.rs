@@ -1,4 +1,4 @@
-//! Ids of widgets that stay the same while other widgets come and go.
+//! Gives widgets ids that stay the same while other widgets come and go.
 //!
 //! egui numbers the widgets of a `Ui` in their order. A widget that appears before others changes their ids: they lose
 //! the focus, and a click is lost if the change falls between its press and release.
@@ -32,7 +32,7 @@ pub(crate) fn steady_id(ui: &Ui, name: &str) -> Id {
     nth_id(ui, ui.scope_id().with(("steady", Stem(name))))
 }
 
-/// Returns this id at its first use in a pass, and further ids of its own at further uses.
+/// Returns this id at its first use in a pass, and another id derived from it at each further use.
 pub(crate) fn nth_id(ui: &Ui, id: Id) -> Id {
     let pass = ui.ctx().cumulative_pass_nr();
     let place = Id::unique("steady ids").with(ui.ctx().viewport_id());

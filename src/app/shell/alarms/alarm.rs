@@ -86,7 +86,8 @@ pub(crate) struct Alarms {
 }
 
 impl Alarms {
-    /// Returns the alarms that are new since the last call of this function, the newest last.
+    /// Returns the alarms since the last call of this function: those in the activity, the newest last, then new waves,
+    /// unreachable calls and the end of the session.
     pub(crate) fn take_new(&mut self, snapshot: &Snapshot) -> Vec<Alarm> {
         let mut news = self.of_the_activity(&snapshot.activity);
         news.extend(self.waves_of(snapshot));
@@ -141,7 +142,8 @@ impl Alarms {
         news
     }
 
-    /// Returns the waves that have doubled since they were last returned. These don't count as new alarms.
+    /// Returns the waves that have doubled since they were last returned. [`Alarms::take_new`] doesn't return these
+    /// again.
     pub(crate) fn grown(&mut self, snapshot: &Snapshot) -> Vec<Alarm> {
         let mut grown = Vec::new();
         for call in &snapshot.calls {

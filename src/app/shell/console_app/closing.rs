@@ -11,8 +11,8 @@ use crate::app::state::armed::Armed;
 use crate::worker::LAST_ACTIONS;
 
 impl ConsoleApp {
-    /// Handles a request to close the window. Asks first if something would end; otherwise lets running requests
-    /// finish.
+    /// Handles a request to close the window. Asks first if rules would end or the app would stay in a call; otherwise
+    /// lets running requests finish.
     pub(crate) fn close_when_idle(&mut self, ctx: &Context) {
         let in_flight = self.view.snapshot.in_flight;
         let now = self.view.now.monotonic;

@@ -26,7 +26,8 @@ impl ToJoin {
         }
     }
 
-    /// Returns a text from another start of the program, which the dialog shows first.
+    /// Makes a [`ToJoin`] of a text from another start of the program. The join dialog shows the text, and the user
+    /// joins.
     pub(crate) fn shown_first(text: String) -> Self {
         Self {
             text,
@@ -35,7 +36,7 @@ impl ToJoin {
     }
 }
 
-/// The desktop around the window, if there is one.
+/// The window's connection to notifications and to other starts of the program, and the requests that wait.
 #[derive(Default)]
 pub(crate) struct DesktopLink {
     pub(crate) wishes: Option<watch::Sender<NotificationSettings>>,

@@ -49,7 +49,8 @@ impl Pasting {
         self.pasted(ctx, answer, remark)
     }
 
-    /// Returns the text to paste. If there is none, sets `remark` to a sentence with the reason.
+    /// Returns the event that pastes the text, unless the focus has moved since. Sets `remark` to a reason if no text
+    /// came. If the reader can't read this clipboard, asks egui to paste.
     fn pasted(
         &self,
         ctx: &Context,

@@ -1,5 +1,5 @@
-//! Draws the question asked before rules end with the window or the session, or before the app stays in a call that it
-//! joined.
+//! Draws the question before closing the window or signing out, if rules would end or the app would stay in a call that
+//! it joined.
 //!
 //! Without the question, closing in haste would let in everyone whom the rules keep out.
 
@@ -162,7 +162,7 @@ fn leave_ui(ui: &mut Ui, is_ready: bool, armed: &mut Armed) -> Option<ExitAnswer
     (leave.clicked() && is_ready).then(|| ExitAnswer::Leave(pressed_with(ui)))
 }
 
-/// Draws the button that ends everything, and the one that closes the question.
+/// Draws the button that closes the window or signs out, and the button that closes the question.
 fn buttons_ui(
     ui: &mut Ui,
     (kind, yes): (ButtonKind, &str),

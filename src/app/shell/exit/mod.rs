@@ -1,4 +1,4 @@
-//! The question asked before rules end with the window or the session.
+//! The question before closing the window or signing out, if rules would end.
 
 pub(crate) mod exit_question;
 pub(crate) mod exit_ui;

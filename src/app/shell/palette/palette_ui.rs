@@ -1,4 +1,4 @@
-//! The command palette: every command with its name and key, and why it isn't available.
+//! The command palette: every command with its name, and with its key or the reason why it isn't available.
 
 use egui::accesskit::Node;
 use egui::{
@@ -49,8 +49,8 @@ pub(crate) fn palette_ui(ui: &Ui, view: &mut View, actions: &mut Vec<Action>) {
     }
 }
 
-/// Returns the commands that the typed words fit. Available ones come first, and of these the ones that have every word
-/// in their name.
+/// Returns the commands whose searched text contains every typed word. Available commands come first, and among equals
+/// those whose name contains every word.
 fn offered(typed: &str, view: &View) -> Vec<OfferedCommand> {
     let typed = typed.to_lowercase();
     let words: Vec<&str> = typed.split_whitespace().collect();

@@ -1,4 +1,4 @@
-//! Shows hints over the demo's call, one after another, until dismissed.
+//! Shows hints above the demo's call, one after another, until the user dismisses them.
 
 use egui::Ui;
 use egui_material_icons::icons::ICON_LIGHTBULB;

@@ -117,7 +117,8 @@ pub struct CredentialErrors {
 }
 
 impl CredentialForm {
-    /// Fills the form from the environment: a certificate before a federated token before a secret.
+    /// Fills the form from the environment. If several credentials are set, a certificate comes first, then a federated
+    /// token, then a secret.
     pub(crate) fn new(app: &mut Environment) -> Self {
         use CredentialKind as Kind;
         let set: Vec<(Kind, &'static str)> = [
@@ -232,8 +233,8 @@ impl CredentialForm {
         self.reading.read(&self.path(), password.as_ref());
     }
 
-    /// Starts reading the certificate while the user types. A path on another computer isn't read yet, since its name
-    /// may be half typed.
+    /// Starts reading the certificate while the user types. A path on another computer isn't read yet, since that
+    /// computer's name may be half typed.
     pub(crate) fn read_while_typed(&mut self) {
         if is_on_network(&self.path()) {
             self.reading.forget();
@@ -278,7 +279,8 @@ impl CredentialForm {
         found.filter(|_| self.drawn == CertificateDisplay::Found)
     }
 
-    /// Returns the error of reading the certificate, as an error of its path or of its password.
+    /// Returns the error of reading the certificate, as an error of its path or of its password. No error may be
+    /// returned while its field has the focus, because the user may not have finished typing.
     pub(crate) fn certificate_errors(&self) -> CredentialErrors {
         let mut errors = CredentialErrors::default();
         if let Some(Err(error)) = self.reading.outcome()
@@ -325,7 +327,7 @@ impl CredentialForm {
         self.password.is_empty() && self.kept.is_none() && self.password_in_use().is_some()
     }
 
-    /// Whether the secret looks like the id of a secret, which Entra's portal shows before its value.
+    /// Whether the secret looks like the id of a secret, which Entra's portal shows beside the secret's value.
     pub fn has_secret_id(&self) -> bool {
         is_guid(unquoted(&self.secret))
             || (self.secret.trim().is_empty()

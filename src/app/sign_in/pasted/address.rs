@@ -48,7 +48,7 @@ fn host_and_port(word: &str) -> Option<String> {
     (is_port && is_known && host.chars().all(is_host)).then(|| word.to_owned())
 }
 
-/// Returns an address of Graph without what a request adds to it.
+/// Removes the version or scope that a request adds to an address of Graph.
 pub(crate) fn root(address: &str) -> &str {
     ["/.default", "/v1.0", "/beta"]
         .into_iter()
@@ -89,8 +89,8 @@ pub(crate) fn is_microsofts(address: &str) -> bool {
     })
 }
 
-/// Whether a web address without a label can only be that of Graph: on this computer, or a bare root with a port
-/// or Graph's name.
+/// Whether a web address without a label is taken for Graph's: its host is a loopback address, or it has no path and
+/// either a port or a host that begins with `graph.`.
 pub(crate) fn is_a_graph(address: &str) -> bool {
     let host = host(address);
     let is_here = host.starts_with("127.") || host == "[::1]";

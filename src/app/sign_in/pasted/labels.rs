@@ -5,7 +5,7 @@ use crate::app::language::text::tr;
 use crate::app::sign_in::pasted::address::address;
 use crate::app::sign_in::pasted::values::{LONGEST, SHORTEST, id, only_word, words};
 
-/// What a label stands before.
+/// The kind of value that a label announces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
     Graph,
@@ -84,7 +84,7 @@ const LABELS: [(&str, Kind); 58] = [
 /// Longest remark in parentheses between a label and its value, in characters.
 const LONGEST_REMARK: usize = 24;
 
-/// A label in the text: where it begins and ends.
+/// A label in the text, from byte `at` to byte `end`.
 pub(crate) struct Found {
     pub(crate) kind: Kind,
     pub(crate) at: usize,

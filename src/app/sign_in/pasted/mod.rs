@@ -1,4 +1,4 @@
-//! What a text pasted into the sign-in form says.
+//! Reads a text pasted into the sign-in form.
 
 pub(crate) mod address;
 mod labels;

@@ -26,7 +26,7 @@ pub(crate) struct PastedApp {
     pub(crate) is_guessed: bool,
     /// Whether the text has different values for the same field. The first one counts.
     pub(crate) is_several: bool,
-    /// Whether the secret is one of which Entra shows only the beginning.
+    /// Whether the secret ends in `***`, because Entra shows only its beginning.
     pub(crate) is_masked: bool,
     /// An address in the text that may be meant, and isn't used.
     pub(crate) left: Option<String>,
@@ -84,7 +84,7 @@ impl PastedApp {
         }
     }
 
-    /// Takes an address that could be Graph's, the sign-in's, or that of a page of Microsoft.
+    /// Takes an address as Graph's or the sign-in's, whichever fits. Ignores addresses of Microsoft's pages.
     fn take_address(&mut self, address: Option<String>) {
         let Some(address) = address else { return };
         if !Cloud::of_authority(origin(&address)).is_empty() {
@@ -151,7 +151,7 @@ fn unlabeled(text: &str) -> Option<PastedApp> {
     is_enough.then_some(read)
 }
 
-/// Fills a place that is empty; notes if it holds something else already.
+/// Fills an empty `place`. Sets `is_several` if `place` already has another value.
 fn fill<T: PartialEq>(place: &mut Option<T>, value: Option<T>, is_several: &mut bool) {
     if place.is_none() {
         *place = value;

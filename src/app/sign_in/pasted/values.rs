@@ -1,4 +1,4 @@
-//! Values in a pasted text, told by their shape.
+//! Recognizes values in a pasted text by their shape.
 
 use secrecy::zeroize::Zeroizing;
 
@@ -8,7 +8,7 @@ use crate::moderation::model::invitee::cleaned::cleaned;
 /// Quotes around labels and values in JSON, shells and Markdown.
 const QUOTES: [char; 3] = ['"', '\'', '`'];
 
-/// Length in bytes of a secret without a label. Entra's have 40 or a few less.
+/// Limits in bytes for a secret without a label. Entra's secrets have 40 or a few less.
 pub(crate) const SHORTEST: usize = 12;
 pub(crate) const LONGEST: usize = 256;
 
@@ -49,8 +49,8 @@ pub(crate) fn domain(value: &str) -> Option<String> {
     (word.contains('.') && word.chars().all(is_of_name)).then_some(word)
 }
 
-/// Returns the text between quotes, such as in JSON, or the first word, because secrets have no spaces. Keeps signs
-/// with which a secret may begin, or which it may contain.
+/// Returns the text between quotes, such as in JSON, or the first word, because secrets have no spaces. Drops
+/// separators before it and punctuation after it, but keeps other signs, because a secret may contain them.
 pub(crate) fn secret(value: &str) -> Option<Zeroizing<String>> {
     let is_sign = |c: char| c.is_whitespace() || matches!(c, ':' | '=' | '|' | '：');
     let word = value
@@ -88,7 +88,8 @@ fn is_date(word: &str) -> bool {
     parts.len() == 3 && parts.iter().all(|part| is_number(part))
 }
 
-/// Returns a secret without a label that has the signs of Entra's secrets.
+/// Returns a secret without a label that looks like one of Entra's: about 40 characters, with a digit, `Q` and `~`
+/// after the third.
 pub(crate) fn entras_secret(text: &str) -> Option<Zeroizing<String>> {
     let is_of_secret = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '~' | '.' | '-');
     let has_mark = |word: &&str| {
