@@ -9,7 +9,7 @@ use tokio::sync::mpsc;
 use crate::moderation::model::ids::CallId;
 use crate::settings::flags::Given;
 
-/// Capacity of the queue of requests. Any further presses are repetitions.
+/// Capacity of the queue of requests. A request that finds no room is dropped.
 const QUEUE: usize = 16;
 
 /// A request to the window.

@@ -32,7 +32,7 @@ const PATIENCE: Duration = Duration::from_secs(2);
 const PATIENCE_OF_STARTS: Duration = Duration::from_secs(6);
 /// Pause before looking again for a socket that isn't there yet.
 const AGAIN: Duration = Duration::from_millis(100);
-/// How often another window checks whether it can take over the lock.
+/// How often a window without the lock checks whether it can take the lock.
 const CHECK_EVERY: Duration = Duration::from_secs(2);
 const TAKEN: u8 = 1;
 

@@ -1,4 +1,5 @@
-//! Reads and writes one settings file. A file that cannot be understood is never overwritten.
+//! Reads and writes one settings file. A file that cannot be understood is never overwritten. Of a
+//! partly broken file, the unreadable parts are kept, or the whole file is kept under another name.
 
 use std::io;
 use std::marker::PhantomData;

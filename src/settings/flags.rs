@@ -110,7 +110,7 @@ pub struct Given {
 }
 
 impl WindowFlags {
-    /// Returns those of this window's flags that a later start has to match.
+    /// Returns the flags of this window that a later start must not contradict.
     pub fn given(&self) -> Given {
         Given {
             demo: self.demo.clone(),
@@ -126,8 +126,8 @@ impl WindowFlags {
 }
 
 impl Given {
-    /// Whether a window that was started with `own` fits this request. Addresses and ids that the request leaves out
-    /// may have any value.
+    /// Whether a window that was started with `own` fits this request. Both must have the same demo or none. Other
+    /// values that the request leaves out fit any window.
     pub fn fits(&self, own: &Self) -> bool {
         let fits = |asked: &Option<String>, own| asked.is_none() || asked == own;
         self.demo == own.demo

@@ -391,7 +391,7 @@ pub(crate) fn result(entry: &ActivityEntry, now: Now) -> String {
     }
 }
 
-/// Returns the result in words, whatever became of it later.
+/// Returns the entry's own result in words, even if a later entry has made it good.
 fn standing_result(entry: &ActivityEntry, now: Now) -> String {
     if let Some(key) = moved_key(&entry.outcome).filter(|_| entry.moves) {
         return tr(key);

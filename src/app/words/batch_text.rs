@@ -48,7 +48,7 @@ pub(crate) fn so_far(call: &CallView, batch: &RemovalBatch) -> String {
     parts.join(&tr("counts-comma"))
 }
 
-/// Returns a refusal that several people of a batch share, and their number. `None` if there is none.
+/// Returns the refusal that most people of a batch share, and their number. `None` if no two people share one.
 pub(crate) fn shared_refusal(batch: &RemovalBatch) -> Option<(&Failure, usize)> {
     let people = batch.people.iter();
     let failures = people.filter_map(|person| match &person.result {

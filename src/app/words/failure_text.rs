@@ -12,11 +12,11 @@ use crate::moderation::model::request_line::RequestLine;
 /// A failure in words.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct FailureText {
-    /// At most two words, for a row.
+    /// The failure in a few words, for a row.
     pub short: String,
     /// The failure in a sentence.
     pub sentence: String,
-    /// The remedy in a sentence.
+    /// The remedy in a sentence or two.
     pub next_step: String,
     /// A PowerShell command for an administrator, with this app's id filled in. `None` if no command helps.
     pub cmdlet: Option<String>,
@@ -116,7 +116,7 @@ macro_rules! three {
 /// changes nothing.
 fn may_have_changed(failure: &Failure) -> bool {
     let is_action = |line: &RequestLine| line.method() != "GET";
-    // The request was never sent, because no token could be obtained for it.
+    // `token` is set only if no token could be obtained, and the request itself was never sent.
     failure.request.as_ref().is_some_and(is_action) && failure.token.is_none()
 }
 

@@ -42,7 +42,8 @@ pub(crate) fn wave_age(call: &CallView, now: Now) -> Option<Duration> {
     (age < WAVE_IS_NEAR).then_some(age)
 }
 
-/// Whether a removed person can stay if they join again. The closed door removes guests again.
+/// Whether the guest door lets a removed person stay if they join again. A closed door removes people without an
+/// account.
 pub(crate) fn can_return(call: &CallView, row: &Row) -> bool {
     !(row.badge.is_anonymous() && call.rules.is_door_closed())
 }
@@ -156,7 +157,7 @@ pub(crate) fn rule_text(kept: &KeptOut, now: Now) -> String {
     }
 }
 
-/// Says why a rule that keeps a person out no longer removes them.
+/// Says why a rule has stopped removing this person.
 pub(crate) fn alarm_text(alarm: KeepOutAlarm) -> String {
     match alarm {
         KeepOutAlarm::TooOften => tr("rule-too-often"),

@@ -167,7 +167,7 @@ fn joined_anyway(row: &Row) -> String {
 }
 
 fn failed(row: &Row, failure: &Failure) -> Status {
-    // If a retry would fail again, offers a new removal, for after a change in Teams.
+    // If a retry would fail again, offers the removal with a question instead, for use after a change in Teams.
     let cause = &failure.cause;
     let offer = if cause.is_final() || cause.needs_an_administrator() {
         RowAction::Remove

@@ -173,7 +173,7 @@ impl Status {
         self
     }
 
-    /// Replaces the words and removes the action if the person waits for the batch under way.
+    /// Replaces the words and removes the action if the person's removal waits its turn in the running batch.
     #[must_use]
     pub fn in_line(mut self, row: &Row, call: &CallView) -> Self {
         if is_in_line(row, call) {
@@ -269,7 +269,7 @@ impl Status {
     }
 }
 
-/// Whether the person waits for the batch under way: it hasn't sent their removal, and no other removal is under way.
+/// Whether the person's removal waits its turn in the running batch, and no other removal of them is under way.
 pub fn is_in_line(row: &Row, call: &CallView) -> bool {
     let batch = call.batch.as_ref().zip(row.removable());
     row.can_ask() && batch.is_some_and(|(batch, participant)| batch.awaits(participant))
