@@ -51,7 +51,7 @@ mod end_signals {
 
     impl EndSignal {
         /// Calls `end` at the first signal, on a thread of its own. The program ends within two seconds after that,
-        /// even if other threads hang. A signal that comes more than [`TOGETHER`] after the first ends it at once.
+        /// even if other threads hang. A signal that comes more than 200 ms after the first ends it at once.
         pub fn hear(end: impl FnOnce() + Send + 'static) -> io::Result<Self> {
             let ignored = ignored_signals();
             let heard: Vec<c_int> = [SIGTERM, SIGHUP, SIGINT]
