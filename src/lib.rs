@@ -12,7 +12,7 @@
 //! | [`settings`] | flags, environment, folders, and the settings in `settings.json` |
 //! | [`desktop`] | what the desktop shows while the window is not in front, and what happens when the program is started again on the same data folder |
 //! | [`file_manager`] | shows a file in its folder, and asks for one with the desktop's dialog |
-//! | [`process`] | prevents core dumps, and handles the signals that end the program |
+//! | [`process`] | asks the system for no core dumps, and handles the signals that end the program |
 //! | [`regular_file`] | reads files named by the user or the system, and refuses pipes and devices |
 //! | [`faults`] | panics: notes about them, and library panics that are caught |
 //! | [`simulator`] | a simulated Graph for demo, tests and bug reports; shares no type with [`graph`] |
@@ -34,8 +34,9 @@
 //! pixels ◀── App::ui ◀── App::logic ◀── Arc<Snapshot> ◀── watch, then wake()
 //! ```
 //!
-//! Drawing code never changes state. A removal does not delete a row at once: the row stays until later
-//! readings prove that the person is gone, and then shows the result.
+//! Drawing code changes only the window's own state, such as an open dialog. Everything else becomes an action. A
+//! removal does not delete a row at once: the row stays until later readings prove that the person is gone, and then
+//! shows the result.
 
 pub mod app;
 pub mod demo;

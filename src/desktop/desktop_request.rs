@@ -25,7 +25,7 @@ pub enum DesktopRequest {
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct HandedRequest {
-    /// The tenant and addresses given to the new start, which must match those of the window.
+    /// The flags of the new start, such as tenant and addresses, which the window has to fit.
     pub given: Given,
     /// Calls to watch.
     pub calls: Vec<CallId>,

@@ -34,7 +34,8 @@ struct PolicyFile {
 /// Rules of the administrator, which take precedence over the settings.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Policy {
-    /// The flag or file that requires a record for every request, if there is one.
+    /// The flag or file that requires a record for every request that changes a call, if there is
+    /// one.
     pub record_required_by: Option<RequiredBy>,
     /// Why the policy file could not be understood; `None` if it could.
     pub trouble: Option<String>,

@@ -1,4 +1,4 @@
-//! Saved sign-ins in `profiles.json`. Never contains secrets.
+//! Saved sign-ins in `profiles.json`. The program never writes secrets into it.
 
 use std::fmt;
 

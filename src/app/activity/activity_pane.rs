@@ -285,7 +285,7 @@ fn fold(
 pub struct ActivityUi<'a> {
     /// The newest snapshot.
     pub snapshot: &'a Snapshot,
-    /// The call in front. Only entries of other calls name their call.
+    /// The call in front. Its entries are drawn without the name of the call.
     pub shown: Option<&'a CallId>,
     /// The current time, on the snapshot's clocks.
     pub now: Now,

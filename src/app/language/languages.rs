@@ -149,8 +149,8 @@ static SIMPLIFIED_CHINESE: LanguageFacts = LanguageFacts {
 };
 
 thread_local! {
-    /// The language of every text that this thread makes. Only the window's thread makes texts; each test has its own
-    /// thread, and so its own language.
+    /// The language of every text that this thread makes. The window's thread and the task of notifications each set
+    /// their own; so does each test, which has a thread of its own.
     static CHOSEN: Cell<Language> = const { Cell::new(Language::English) };
 }
 

@@ -20,8 +20,8 @@ const ID_LENGTH: usize = 16;
 const ROWS: [f32; 3] = [48.0, 30.0, 44.0];
 
 thread_local! {
-    /// Whether presentation mode is on. Only the window's thread makes texts; each test has its own thread, and so its
-    /// own mode.
+    /// Whether presentation mode is on, for the texts of this thread. The window's thread sets it. The task of
+    /// notifications needn't, because it shows none in presentation mode. Each test has its own thread.
     static IS_ON: Cell<bool> = const { Cell::new(false) };
     static IS_IN_FULL: Cell<bool> = const { Cell::new(false) };
 }
@@ -91,7 +91,8 @@ pub(crate) fn name(name: &str) -> String {
     }
 }
 
-/// Masks an id, a number or an address in presentation mode. Keeps only the end; an address becomes `a•••@contoso.com`.
+/// Masks an id, a number or an address in presentation mode. Keeps only the end of an id; a number becomes `+1 ••• •••
+/// 0142`, and an address `a•••@contoso.com`.
 pub(crate) fn id(id: &str) -> String {
     match () {
         () if !masks() => visible(id),

@@ -1,4 +1,4 @@
-//! Every text that a person reads, in the chosen language.
+//! The texts of the window, in the chosen language.
 //!
 //! Texts live in Fluent files, one folder per language. A test compares the files with one another and with the code.
 

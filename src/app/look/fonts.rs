@@ -1,8 +1,8 @@
 //! Decides which glyphs the window draws: those of the bundled fonts, then the system's, else a box with the
 //! character's code.
 //!
-//! No character is left out, whatever fonts the computer has, so two names never look the same only because a glyph is
-//! missing. Lookalike letters are found by `moderation::model::lookalike`.
+//! No visible character is left out, whatever fonts the computer has, so two names never look the same only because a
+//! glyph is missing. Lookalike letters are found by `moderation::model::lookalike`.
 
 pub(crate) mod boxes;
 pub(crate) mod faces;

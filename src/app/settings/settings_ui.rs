@@ -1,5 +1,5 @@
-//! The settings: language, theme, density, motion, and choices for the sign-in. Each choice takes effect and is saved
-//! at once, a typed text when its field loses the focus.
+//! The settings: language, theme, zoom, density, motion, notifications, the audit log, and choices for the sign-in.
+//! Each choice takes effect and is saved at once, a typed text when its field loses the focus.
 
 use egui::{Align, ScrollArea, Ui};
 use egui_material_icons::icons::{ICON_ADD, ICON_REMOVE};

@@ -76,7 +76,7 @@ fn is_result(entry: &ActivityEntry) -> bool {
     }
 }
 
-/// Announces alarms from any source: people who came back, rules that gave up, waves.
+/// Announces alarms that no other text announces: people who came back, rules that gave up, waves.
 #[derive(Debug, Default)]
 pub(crate) struct AlarmsToAnnounce {
     alarms: Alarms,

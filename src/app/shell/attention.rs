@@ -1,4 +1,4 @@
-//! Decides when to ask the desktop to highlight the window: once for each new alarm, and whenever more rows of a call
+//! Decides when to ask the desktop to highlight the window: when there is a new alarm, and when more rows of a call
 //! need attention than before.
 
 use std::collections::BTreeMap;

@@ -1,7 +1,7 @@
 //! Opens the one window and runs it to its end.
 //!
 //! The system decides which of eframe's two renderers comes first. If neither works, or if there is no screen, the
-//! caller gets a sentence that says what to do.
+//! caller gets a sentence with the reason.
 
 use eframe::{App, AppCreator, CreationContext, EventLoopBuilderHook, NativeOptions, Renderer};
 use egui::{IconData, ViewportBuilder};

@@ -1,4 +1,4 @@
-//! Why there is no window. Each reason is one sentence that says what to do.
+//! Why there is no window. Each reason is one sentence, which says what to do if the program knows.
 
 /// The reason why no window could be opened or kept open.
 #[derive(Debug, thiserror::Error)]
@@ -9,7 +9,7 @@ pub enum WindowError {
          with `xvfb-run moderato` (Debian and Ubuntu: apt install xvfb)"
     )]
     NoDisplay,
-    /// The environment asks for a scale that isn't a number.
+    /// The environment asks for a scale that is neither a number above zero nor `randr`.
     #[error("WINIT_X11_SCALE_FACTOR is “{value}”; set it to a number such as 1.25, or unset it")]
     Scale {
         /// The value of the variable.

@@ -25,7 +25,7 @@ use crate::worker::{Transport, TransportError};
 pub struct ConnectionForm {
     /// Path of a PEM file with certificate authorities to trust besides the system's.
     pub ca_file: String,
-    /// Address of a proxy; never with a name and password.
+    /// Address of a proxy. An address with a name and password is refused.
     pub proxy: String,
     /// The connection that flags have set, which overrides the fields; `None` if they set none.
     given: Option<Transport>,

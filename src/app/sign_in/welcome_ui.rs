@@ -20,7 +20,7 @@ pub(crate) const BESIDE: f32 = COLUMN + GAP;
 /// Width of the window, in points, below which the welcome stands above the form instead of beside it.
 const WIDE: f32 = 840.0;
 
-/// Whether nobody has signed in on this computer yet: there is no profile.
+/// Whether this counts as the first start on this computer: no sign-in is saved.
 pub(crate) fn is_first_start(form: &SignInForm) -> bool {
     form.profiles.is_empty()
 }

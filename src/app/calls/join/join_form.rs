@@ -204,7 +204,8 @@ impl JoinForm {
         self.reading.as_ref()
     }
 
-    /// Returns the only interpretation of the text, or the chosen one of several. `None` if none is chosen yet.
+    /// Returns the only interpretation of the text, or the chosen one of several. `None` before a choice, and if the
+    /// text couldn't be read.
     pub(crate) fn choice(&self) -> Option<&Interpretation> {
         let reading = self.reading.as_ref()?.as_ref().ok()?;
         reading

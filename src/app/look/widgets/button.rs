@@ -26,7 +26,7 @@ pub enum ButtonKind {
     Quiet,
     /// A button that leads to a removal or retries one, or the yes button of a question that doesn't accept a yes yet.
     DangerOutline,
-    /// The yes button of a question, such as whether to remove somebody. The only kind filled with red.
+    /// The yes button of a question, such as whether to remove somebody. The only kind with a solid red fill.
     DangerSolid,
     /// The main button of a page.
     AccentSolid,

@@ -13,7 +13,7 @@ pub(crate) const MOST_TYPED: usize = 4_096;
 /// Longest text, in characters, of a field that narrows a list. No name is longer.
 pub(crate) const MOST_SEARCHED: usize = 256;
 
-/// Draws a text field with its menu. If `hides`, the field holds a secret, and nothing can be copied from it.
+/// Draws a text field with its menu. If `hides`, the field holds a secret, and its menu can't cut or copy.
 pub(crate) fn edit_ui(ui: &mut Ui, id: Id, edit: TextEdit<'_>, hides: bool) -> TextEditOutput {
     let is_pressed = ui.input(|it| it.pointer.secondary_pressed() || it.pointer.secondary_down());
     let selected = is_pressed.then(|| selection(ui.ctx(), id)).flatten();

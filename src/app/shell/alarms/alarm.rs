@@ -15,7 +15,7 @@ use crate::moderation::state::activity::entry::{ActivityEntry, ActivityEvent, Ou
 use crate::moderation::state::deeds::raid::Wave;
 use crate::moderation::state::snapshot::{CallView, SignIn, Snapshot, WatchState};
 
-/// Maximum number of the newest activity entries that are searched for alarms. One poll changes fewer.
+/// Maximum number of the newest activity entries that are searched for alarms. One poll rarely changes more.
 pub(crate) const LOOKED_THROUGH: usize = 300;
 /// The least time between two announcements of alarms, since a raid brings dozens.
 pub(crate) const PAUSE: Duration = Duration::from_secs(4);

@@ -26,7 +26,7 @@ pub(crate) fn has_hint(view: &View) -> bool {
     is_demo && is_shown && !view.preferences.tour_seen && !view.access.is_open
 }
 
-/// Draws the hint as a notice, which covers nothing.
+/// Draws the hint as a notice rather than over the call, so that it covers none of the rows that it explains.
 pub(crate) fn tour_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
     let Some(at) = view.hint.filter(|_| has_hint(view)) else {
         return;

@@ -1,4 +1,4 @@
-//! Where a session's credential is kept, which the window always shows.
+//! Where a session's credential is kept, for the window to show.
 
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::sign_in::credential::credential_form::{CredentialForm, CredentialKind};

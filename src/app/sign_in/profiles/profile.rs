@@ -1,6 +1,6 @@
 //! Saves the choices of each sign-in in a profile: callback address, guest name, and when invitations are canceled.
 //!
-//! The demo saves nothing.
+//! The demo has no profile.
 
 use std::path::Path;
 
