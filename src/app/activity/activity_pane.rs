@@ -152,8 +152,8 @@ impl ActivityPane {
         (number == open && moved.abs() > 0.5).then_some(moved)
     }
 
-    /// Returns how many entries that pass the filters came since the list was last scrolled to its top. `is_at_top` is
-    /// whether it is now.
+    /// Returns how many entries that pass the filters came since the list was last scrolled to its top. `is_at_top`
+    /// says whether the list is at its top now.
     pub(crate) fn newer(&mut self, entries: &[Arc<ActivityEntry>], is_at_top: bool) -> usize {
         let newest = entries.last().map_or(0, |entry| entry.number);
         if is_at_top {
@@ -243,8 +243,8 @@ impl ActivityPane {
     }
 }
 
-/// Puts a line for the whole run before each run of at least [`FOLDED_FROM`] joins to the same call, and drops its
-/// entries unless the user has unfolded it. `places` are newest first.
+/// Puts a line that stands for the run before each run of at least [`FOLDED_FROM`] joins to the same call. The entries
+/// of the run follow only if the user has unfolded it. `places` are newest first.
 fn fold(
     entries: &[Arc<ActivityEntry>],
     places: &[usize],

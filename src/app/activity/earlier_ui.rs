@@ -45,7 +45,7 @@ pub(crate) struct EarlierPane {
 }
 
 impl EarlierPane {
-    /// Opens the dialog, whose record is being read from this folder.
+    /// Creates the dialog's state while the `record` is being read from this folder.
     pub(crate) fn new(folder: PathBuf, record: Request<std::io::Result<EarlierRecord>>) -> Self {
         Self {
             folder,

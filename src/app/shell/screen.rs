@@ -15,7 +15,7 @@ const WAYLAND: &str = "WAYLAND_DISPLAY";
 /// The display that the window opens on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Screen {
-    /// The display that the window library chooses itself.
+    /// The display that the window library chooses by itself.
     Usual,
     /// X11, because nothing answers on the Wayland display that the environment names.
     X11,

@@ -87,7 +87,8 @@ pub(crate) fn sign_in_ui(
             refusal_ui(ui, failure, form, actions);
         });
     }
-    // In a low window, draws the note above the page, because the page is scrolled to the field to fill in.
+    // In a low window, draws the note after a sign-out above the page, because the page is scrolled to the field to
+    // fill in.
     let is_high = ui.available_height() < height(ui, form) + welcome + SIGNED_OUT;
     let ended = match ended {
         Some(ended) if is_high => {

@@ -423,7 +423,7 @@ fn standing_result(entry: &ActivityEntry, now: Now) -> String {
         Outcome::Failed(failure) => {
             let short = failure_text(failure, None).short;
             let Some(deed) = entry.what.deed() else {
-                // The entry isn't about a deed: a call was not found.
+                // An entry without a deed fails only if its call was not found.
                 return short;
             };
             let values = [("cause", short.into())];

@@ -3,7 +3,7 @@
 use crate::app::language::text::{sentences, tr};
 use crate::settings::callback::{CallbackError, may_be_kept};
 
-/// Says what Graph uses the callback address for, and whether the address is saved.
+/// Says what Graph uses the callback address for. If the address may not be saved, says that first.
 pub(crate) fn callback_hint(address: &str) -> String {
     if may_be_kept(address) {
         tr("callback-explained")

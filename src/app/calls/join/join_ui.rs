@@ -113,8 +113,8 @@ fn dialog_ui(ui: &mut Ui, context: &JoinContext<'_>, form: &mut JoinForm) -> Opt
     beside.show(ui, |ui| foot_ui(ui, form, entered)).inner
 }
 
-/// Draws the part below the box: an error, or the interpretation and the options of joining, or in the demo the offered
-/// meetings.
+/// Draws the part below the box: an error if there is one, then the interpretation and the options of joining. Without
+/// a text that can be read, draws the meetings that the demo offers.
 ///
 /// Returns whether Enter was pressed in a field.
 fn below_ui(ui: &mut Ui, context: &JoinContext<'_>, form: &mut JoinForm) -> bool {

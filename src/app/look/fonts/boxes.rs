@@ -138,8 +138,8 @@ impl Bitmap {
         }
     }
 
-    /// Returns the boxes as an image, enlarged to the size of the text around them. They grow by whole pixels, so that
-    /// the digits stay sharp.
+    /// Returns the boxes as an image, enlarged to the size of the text around them. Each dot becomes a whole number of
+    /// pixels, so that the digits stay sharp.
     fn enlarged(&self, size: f32) -> RasterizedGlyph {
         let dot = dot(size);
         let mut image = ColorImage::filled([self.width * dot, HEIGHT * dot], Color32::TRANSPARENT);

@@ -61,7 +61,7 @@ impl ConsoleApp {
             Theme::Dark => (ThemePreference::Dark, SystemTheme::Dark),
         };
         ctx.set_theme(inside);
-        // A title bar drawn by the window itself would stay white above a dark window.
+        // Without this, a title bar that the window library draws would stay white above a dark window.
         ctx.send_viewport_cmd(ViewportCommand::SetTheme(frame));
         keep_still(ctx, preferences.reduce_motion);
         ctx.set_zoom_factor(preferences.zoom.factor());

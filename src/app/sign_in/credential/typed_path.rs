@@ -72,7 +72,7 @@ fn is_mark(letter: char) -> bool {
         '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
-/// Removes the backslashes before spaces that a terminal adds to the path of a file dropped onto it.
+/// Removes the backslashes that a terminal puts before spaces and other signs in the path of a file dropped onto it.
 fn unescaped(path: &str) -> String {
     if !path.contains("\\ ") || path.contains(":\\") {
         return path.to_owned();
