@@ -234,8 +234,8 @@ fn consent_row(report: &AccessReport, now: Timestamp) -> AccessRow {
     AccessRow::new(mark, tr("access-consent"), required(what), evidence)
 }
 
-/// Returns the role that Graph refused a request for, although the token lists it. `None` if the token lacks any role
-/// that the app needs.
+/// Returns a role that the token lists, but that a refused request lacked according to Graph. `None` if the token lacks
+/// any role that the app needs.
 fn role_not_in_force(report: &AccessReport) -> Option<&'static str> {
     let is_refused = matches!(report.facts.seen.consent, Observation::Refused(_));
     let refusal = report.facts.seen.refusals.get(&Right::Consent);

@@ -173,7 +173,8 @@ fn body_ui(ui: &mut Ui, cx: &mut AccessUi<'_>, now: Timestamp) {
     let is_refused = cx.report.facts.seen.refusals.contains_key(&Right::SignIn);
     // After a refused sign-in without a token, a fresh token can't help: the user has to return to the form.
     let goes_back = is_refused && cx.report.facts.token.is_none();
-    // Highlights the command only if it is the next step. A message to an administrator comes before it.
+    // Highlights the command only if it is the next step. If there is a message to an administrator, sending that comes
+    // first.
     let command = if message.is_none() && tone == Tone::Danger {
         ButtonKind::AccentSolid
     } else {

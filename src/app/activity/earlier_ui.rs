@@ -101,7 +101,7 @@ fn failed_ui(ui: &mut Ui, bold: &str, why: &str) {
     notice(ui, (Tone::Danger, icon), [bold, why], &[], false);
 }
 
-/// Draws what was read: how far it can be trusted, and the actions.
+/// Draws the record of earlier sessions: how far it can be trusted, and its actions.
 fn record_ui(ui: &mut Ui, record: &EarlierRecord) {
     let n = [
         ("n", record.entries.len().into()),

@@ -139,8 +139,8 @@ fn fonts() -> FontDefinitions {
     fonts
 }
 
-/// Makes egui find fonts for a language's letters, for each of the window's fonts, before any text of the language is
-/// drawn.
+/// Makes egui find fonts for a language's letters, in each of the window's font families, before any text of the
+/// language is drawn.
 ///
 /// Without this, the language's full-width punctuation, which belongs to no script, would come from whichever system
 /// font has it.

@@ -21,7 +21,7 @@ pub(crate) enum Screen {
     X11,
 }
 
-/// Returns the display to use according to this process's environment. Fails if there is none, or if the scale is
+/// Returns the display to use according to this process's environment. Fails without a display, or if the scale is
 /// invalid.
 pub(crate) fn find() -> Result<Screen, WindowError> {
     screen(

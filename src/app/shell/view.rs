@@ -208,7 +208,7 @@ impl View {
     }
 }
 
-/// A failure of the window itself, each shown as a notice.
+/// A failure of the window itself, shown as a notice.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum WindowTrouble {
     /// A failure described by this sentence, for example one about the settings file.

@@ -27,7 +27,7 @@ pub const APP_ID: &str = "io.github.moderato_console.moderato";
 /// Size of the window at the first start, in points: wide enough for the calls, one call and one person side by side.
 const FIRST_SIZE: [f32; 2] = [1280.0, 800.0];
 
-/// Width of the icon that the desktop gets, in pixels: as large as docks draw icons on displays with twice the dots.
+/// Width of the icon that the desktop gets, in pixels: as large as docks draw icons on high-density displays.
 const ICON: u32 = 128;
 
 /// Smallest size of the window, in points. Below it, the name, state and action of a row no longer fit side by side.

@@ -56,7 +56,7 @@ pub(super) fn cloud_ui(ui: &mut Ui, form: &mut SignInForm) {
             });
         let response = shown.response.labelled_by(label.id);
         if is_chosen {
-            // After a choice by pointer as well, Tab continues from this control.
+            // Tab continues from this control, even after a choice by pointer.
             response.request_focus();
         }
         focus_ring(ui, &response, radius::CONTROL);

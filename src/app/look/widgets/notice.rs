@@ -57,8 +57,8 @@ impl Tone {
     }
 }
 
-/// Draws a notice over the whole width: icon, bold part and the rest of the sentence, any number of buttons, the first at
-/// the left, and optionally a cross.
+/// Draws a notice over the whole width: an icon, a sentence that may begin in bold, the buttons in their order from the
+/// left, and a cross if `closable`.
 pub fn notice(
     ui: &mut Ui,
     style: (Tone, &str),

@@ -150,8 +150,8 @@ pub(crate) fn has_boxes(ui: &Ui, name: &str) -> bool {
         return false;
     }
     let font = theme::body();
-    // A name contains no invisible characters except joiners, which need no glyph in a font. A mark stands for every
-    // other hidden character.
+    // A name contains no invisible characters except joiners, which need no glyph in a font. Every other hidden
+    // character was replaced by `REPLACEMENT`.
     let is_drawn = |letter: &char| !is_invisible(*letter) && *letter != REPLACEMENT;
     let mut letters = name.chars().filter(is_drawn);
     ui.fonts_mut(|fonts| letters.any(|letter| !fonts.has_glyph(&font, letter)))

@@ -143,7 +143,7 @@ impl NotificationQueue {
         }
     }
 
-    /// Returns when the current notification may be replaced, or `None` if there is none.
+    /// Returns when the notification on screen may be replaced. `None` if none is shown.
     fn due(&self) -> Option<Instant> {
         self.shown_at.map(|shown_at| shown_at + PAUSE)
     }

@@ -43,8 +43,8 @@ impl ConsoleApp {
         self.view.closing = matches!(self.closing, Closing::Waits { .. });
     }
 
-    /// Opens the question if closing the window or signing out would end something. Returns whether to wait for the
-    /// answer.
+    /// Opens the question if closing the window or signing out would end rules, or has another effect in [`what_ends`].
+    /// Returns whether to wait for the answer.
     pub(crate) fn asks_before(&mut self, kind: ExitKind) -> bool {
         let asks = !what_ends(&self.view.snapshot, kind).is_empty();
         if asks && self.view.exit_question.is_none() {

@@ -36,7 +36,8 @@ impl ToJoin {
     }
 }
 
-/// The window's connection to notifications and to other starts of the program, and the requests that wait.
+/// The window's connection to notifications and to other starts of the program, and their requests that aren't carried
+/// out yet.
 #[derive(Default)]
 pub(crate) struct DesktopLink {
     pub(crate) wishes: Option<watch::Sender<NotificationSettings>>,

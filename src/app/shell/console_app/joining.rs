@@ -62,8 +62,8 @@ impl ConsoleApp {
         }
     }
 
-    /// Reads files dropped onto the window as if their text had been pasted. Before a sign-in, the sign-in form gets
-    /// the files.
+    /// Reads files dropped onto the window as if their text had been pasted. Before a sign-in, a single file goes into
+    /// the sign-in form if the form has a field for it.
     pub(crate) fn read_dropped_files(&mut self, ctx: &Context) {
         let paths: Vec<PathBuf> = ctx.input(|input| {
             let files = input.raw.dropped_files.iter();

@@ -72,7 +72,8 @@ fn of(call: &CallView, kind: ExitKind) -> Option<(String, bool)> {
     let is_rule = !parts.is_empty();
     if call.keeps_the_app() {
         parts.push(tr("ends-stays"));
-        // Only the question about closing gives this advice: before a sign-out, the app can leave by itself.
+        // Only the question about closing gives this advice. The question about signing out has a button that leaves
+        // the calls.
         if kind == ExitKind::Window {
             parts.push(tr("ends-leave-first"));
         }
@@ -112,7 +113,7 @@ pub(crate) fn exit_ui(ui: &Ui, view: &mut View, actions: &mut Vec<Action>) {
             let can_leave = can_leave(&view.snapshot, question.kind);
             let armed = &mut question.armed;
             let left = can_leave.then(|| leave_ui(ui, is_ready, armed)).flatten();
-            // Beside the button that leaves the calls first, the button that ends everything isn't highlighted.
+            // Beside the button that leaves the calls first, the button that signs out at once isn't highlighted.
             let kind = if can_leave {
                 ButtonKind::Resting
             } else {

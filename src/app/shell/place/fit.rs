@@ -6,7 +6,7 @@ use egui::{NumExt as _, Rect, Vec2, pos2, vec2};
 const BESIDE: Vec2 = vec2(16.0, 64.0);
 
 /// Room beside a window that opens for the first time, for its frame and title bar and the desktop's bars, in points.
-/// With more room beside it, the smallest usual screens would lose a column of the list or the activity.
+/// If this were larger, the window on a small screen would have no room for a column of the list or for the activity.
 const BESIDE_FIRST: Vec2 = vec2(56.0, 88.0);
 
 /// Returns the size of a window that opens for the first time, in pixels, on a screen with `scale` pixels per point.

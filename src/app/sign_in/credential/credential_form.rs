@@ -279,8 +279,8 @@ impl CredentialForm {
         found.filter(|_| self.drawn == CertificateDisplay::Found)
     }
 
-    /// Returns the error of reading the certificate, as an error of its path or of its password. No error may be
-    /// returned while its field has the focus, because the user may not have finished typing.
+    /// Returns the error of reading the certificate, as an error of its path or of its password. Omits an error that
+    /// may only mean that the user hasn't finished typing.
     pub(crate) fn certificate_errors(&self) -> CredentialErrors {
         let mut errors = CredentialErrors::default();
         if let Some(Err(error)) = self.reading.outcome()

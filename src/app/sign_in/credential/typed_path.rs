@@ -42,7 +42,7 @@ pub(crate) fn is_on_network(path: &str) -> bool {
 
 fn unwrapped(text: &str) -> String {
     let text = text.trim_matches(|letter: char| letter.is_whitespace() || is_mark(letter));
-    // PowerShell's terminal inserts this before the path of a file dropped onto it.
+    // PowerShell's terminal inserts `& ` before the path of a file dropped onto it.
     let text = text.strip_prefix("& ").unwrap_or(text);
     for (open, close) in QUOTES {
         let inner = text

@@ -28,7 +28,7 @@ pub(crate) struct PastedApp {
     pub(crate) is_several: bool,
     /// Whether the secret ends in `***`, because Entra shows only its beginning.
     pub(crate) is_masked: bool,
-    /// An address in the text that may be meant, and isn't used.
+    /// An address in the text that may have been meant as Graph's or the sign-in's, but isn't used.
     pub(crate) left: Option<String>,
 }
 
@@ -96,6 +96,7 @@ impl PastedApp {
     }
 
     /// Takes an address of Graph without a label, so that no secret is sent to another server than the text names.
+    /// Keeps one of the other addresses for a note.
     fn take_unlabeled_addresses(&mut self, text: &str) {
         for address in web_addresses(text) {
             if self.graph.is_none() && cloud_of_graph(root(&address)).is_some() {

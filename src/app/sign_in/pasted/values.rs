@@ -38,7 +38,7 @@ pub(crate) fn id(word: &str) -> Option<String> {
     hyphenated_guid(&bare).map(|_| bare)
 }
 
-/// Returns the first id of a tenant, or the domain at the start of the value.
+/// Returns the first GUID in the value, or the domain at its start.
 pub(crate) fn tenant(value: &str) -> Option<String> {
     words(value).find_map(id).or_else(|| domain(value))
 }
@@ -64,8 +64,8 @@ pub(crate) fn secret(value: &str) -> Option<Zeroizing<String>> {
     (!bare.is_empty()).then(|| Zeroizing::new(bare.to_owned()))
 }
 
-/// Returns the secrets of rows that were copied from Entra's table: description, end, value and ID. The portal hides
-/// all but the start of an older value.
+/// Returns the secrets of rows that were copied from Entra's table: description, expiry date, value and ID. The portal
+/// hides all but the start of an older value.
 pub(crate) fn secrets_of_rows(text: &str) -> impl Iterator<Item = Zeroizing<String>> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let rows: Vec<_> = words

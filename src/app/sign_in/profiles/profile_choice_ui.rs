@@ -141,7 +141,7 @@ fn called(profile: &Profile, all: &[Profile]) -> String {
     let safe = |text: &str| privacy::text(SafeName::new(text).as_str());
     let app = tail(&profile.client_id);
     if profile.name == profile.tenant && is_guid(&profile.tenant) {
-        // The profile is unnamed, and the directory didn't give the app's name.
+        // The profile is unnamed, and no token contained the app's name.
         let app = tr_with("profiles-default", &[("app", app.into())]);
         return format!("{app} · {}", tail(&profile.tenant));
     }
