@@ -1,5 +1,5 @@
-//! The program as started from a Windows terminal, which shows its output. Other systems use
-//! `moderato` both here and from the desktop.
+//! The executable for Windows terminals, in which it can print. On other systems, `moderato` serves
+//! terminals and desktops.
 
 use std::process::ExitCode;
 

@@ -12,7 +12,8 @@ use crate::desktop::desktop_request::DesktopRequests;
 use crate::desktop::elsewhere::run;
 use crate::desktop::notification::{Notification, Refused};
 
-/// Handle to the desktop's notifications. Dropping the last handle withdraws the notification that is shown.
+/// Handle to the desktop's notifications. Dropping the last handle withdraws the notification that is shown, where the
+/// desktop allows that.
 #[derive(Clone)]
 pub struct Notifier {
     orders: watch::Sender<Option<Arc<Notification>>>,

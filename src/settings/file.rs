@@ -97,7 +97,7 @@ impl<T: Settings> SettingsFile<T> {
         Ok((rest, true))
     }
 
-    /// Saves the settings, unless the existing file cannot be read.
+    /// Saves the settings. Fails and leaves the file as it is if the file cannot be understood.
     pub fn save(&self, settings: &T) -> Result<(), SettingsError> {
         let locked = self.lock()?;
         self.read_to_replace(&locked)?;

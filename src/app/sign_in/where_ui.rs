@@ -28,8 +28,8 @@ pub(super) fn where_height(ui: &Ui, form: &SignInForm) -> f32 {
     }
 }
 
-/// Says below the ID fields where both IDs are found. Without room, their tooltips say so. After a paste that didn't say
-/// which ID is which, asks instead.
+/// Says below the ID fields where both IDs are found. Without room, their tooltips say so. After a paste that didn't
+/// say which ID is which, asks instead whether the IDs are swapped.
 pub(super) fn where_ui(ui: &mut Ui, form: &mut SignInForm, fields: [&Response; 2]) {
     let p = palette(ui);
     if form.is_guessed {

@@ -265,7 +265,7 @@ pub(crate) fn symbol(entry: &ActivityEntry) -> &'static str {
         (Outcome::Served, ActivityEvent::Did(Deed::Service(deed), _)) => return words(*deed).icon,
         (Outcome::Ringing, _) => ICON_RING_VOLUME,
         (Outcome::JoinedAnyway { .. }, _) | (_, ActivityEvent::CameBack { .. }) => ICON_UNDO,
-        // The icon isn't the check mark of a person who joined, which would mean the opposite.
+        // These results get no check mark, which would say that the person joined.
         (
             Outcome::NoAnswer
             | Outcome::Cancelled

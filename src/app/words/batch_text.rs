@@ -48,7 +48,8 @@ pub(crate) fn so_far(call: &CallView, batch: &RemovalBatch) -> String {
     parts.join(&tr("counts-comma"))
 }
 
-/// Returns the refusal that most people of a batch share, and their number. `None` if no two people share one.
+/// Returns the most common refusal of a batch, and the number of people who got it. `None` if no two people got the
+/// same one.
 pub(crate) fn shared_refusal(batch: &RemovalBatch) -> Option<(&Failure, usize)> {
     let people = batch.people.iter();
     let failures = people.filter_map(|person| match &person.result {

@@ -6,7 +6,7 @@ use crate::app::language::text::{tr, tr_with};
 use crate::app::words::time_text::{age, clock};
 use crate::moderation::model::time::Now;
 
-/// Returns a text such as `Came back 12 s later`. Less than a second has a text without a number, because the person
+/// Returns a text such as `Came back 12 s later`. For less than a second, the text has no number, because the person
 /// may be back even before the removal is proved.
 pub(crate) fn came_back(delay: Duration) -> String {
     if delay < Duration::from_secs(1) {

@@ -110,7 +110,7 @@ pub(crate) struct OfferedRemoval {
 }
 
 impl OfferedRemoval {
-    /// Returns what is offered now for this reason. `None` if there is nobody to remove.
+    /// Returns the offer for this reason. `None` if there is nobody to remove.
     pub(crate) fn new(call: &CallView, reason: OfferReason, now: Now) -> Option<Self> {
         let people = offered(call, reason, now);
         let of_door = match reason {
@@ -132,7 +132,7 @@ impl OfferedRemoval {
     }
 }
 
-/// Returns the people who are left to the moderator for this reason.
+/// Returns the people whose removal is offered for this reason.
 pub(crate) fn offered(call: &CallView, reason: OfferReason, now: Now) -> Vec<ParticipantId> {
     match reason {
         OfferReason::DoorRests => {
@@ -149,7 +149,7 @@ pub(crate) fn offered(call: &CallView, reason: OfferReason, now: Now) -> Vec<Par
     }
 }
 
-/// Returns those of `people` whom a preview would list, except those whose removal already waits in a batch under way.
+/// Returns the `people` that a preview would list, without those whose removal waits its turn in the running batch.
 fn still_offered(call: &CallView, people: &[ParticipantId]) -> Vec<ParticipantId> {
     let people: BTreeSet<_> = people.iter().collect();
     let rows = call.rows.iter().filter(|row| may_choose(row));

@@ -81,7 +81,7 @@ fn with_particulars(failure: &Failure, next_step: String) -> String {
     }
 }
 
-/// Adds that this program doesn't list the answer's error code, so that the next step may not fit.
+/// Adds that this program doesn't know the answer's error code, and that the next step may therefore not fit.
 fn with_unlisted_code(failure: &Failure, next_step: String) -> String {
     match (&failure.cause, failure.code.as_deref()) {
         (Cause::SignIn(cause), Some(code))

@@ -4,7 +4,7 @@ use crate::app::language::text::key;
 use crate::moderation::state::activity::entry::Outcome;
 use crate::moderation::state::invitation::Invitation;
 
-/// Returns the second key if the invitation moves its person from another call, otherwise the first.
+/// Returns `moving` if the invitation moves its person from another call, otherwise `invite`.
 pub(crate) fn or_move(
     invitation: &Invitation,
     invite: &'static str,

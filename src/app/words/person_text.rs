@@ -61,7 +61,7 @@ pub(crate) fn of_devices(key: &str, badge: Badge, n: impl Into<Value<'static>>) 
     tr_with(key, &[("what", devices_word(badge)), ("n", n.into())])
 }
 
-/// Returns the value by which texts about several entries of one identity speak of lines, entries or devices.
+/// Returns the value by which texts about several entries of one identity choose between lines, entries and devices.
 pub(crate) fn devices_word(badge: Badge) -> Value<'static> {
     match badge {
         Badge::Phone => "lines".into(),
@@ -78,8 +78,8 @@ pub fn identity_line(row: &Row) -> (String, String) {
     (identity_words(row), end)
 }
 
-/// Returns the line below a name for a search that matched a detail which the row doesn't show otherwise: this detail
-/// in full.
+/// Returns the line below a name if a search matched a detail that the row doesn't show otherwise. The line consists of
+/// this detail.
 pub(crate) fn found_line((place, text): (FoundIn, &str)) -> (String, String) {
     let label = match place {
         FoundIn::Address => return (privacy::id(text), String::new()),

@@ -50,7 +50,8 @@ pub(crate) fn status(invitation: &Invitation, now: Now, one_line: bool) -> Statu
     status
 }
 
-/// Says since when the person who joined has been gone again; `None` if nobody has gone again.
+/// Says since when the invited person has been gone again after joining. `None` if they haven't joined or are still
+/// there.
 pub(crate) fn gone_again(invitation: &Invitation) -> Option<String> {
     let since = clock(invitation.gone_again?);
     let key = if invitation.moved_on {
@@ -61,7 +62,7 @@ pub(crate) fn gone_again(invitation: &Invitation) -> Option<String> {
     Some(tr_with(key, &[("time", since.into())]))
 }
 
-/// Returns the invitation's state, even if the person who joined is gone again.
+/// Returns the state that the invitation reached, even if the person has gone again since.
 fn reached(invitation: &Invitation, now: Now, one_line: bool) -> Status {
     let word = |invite, moving| tr(or_move(invitation, invite, moving));
     match &invitation.state {
@@ -125,8 +126,7 @@ fn cancelling(invitation: &Invitation) -> Status {
     Status::plain(Glyph::Spinner, Hue::Quiet, word, more)
 }
 
-/// Returns the status of a canceled invitation. Its icon isn't the check mark of a person who joined, which would mean
-/// the opposite.
+/// Returns the status of a canceled invitation. It gets no check mark, which would say that the person joined.
 fn cancelled(invitation: &Invitation, at: Now) -> Status {
     let key = if invitation.was_auto_cancelled() {
         key!("invitation-auto-cancelled-at")
@@ -156,7 +156,7 @@ fn joined_anyway(invitation: &Invitation, at: Now) -> Status {
     status
 }
 
-/// Says how long after its cancellation the invited person joined. `None` if the invitation didn't count as canceled
+/// Says how long after the cancellation the invited person joined. `None` if the invitation didn't count as canceled
 /// before, or nobody joined.
 pub(crate) fn joined_later(invitation: &Invitation) -> Option<String> {
     let later = age(invitation.came_after()?);
@@ -246,7 +246,7 @@ pub(crate) fn was_cancelled_in_vain(invitation: &Invitation) -> bool {
     by_itself && invitation.cancelled_by.is_some() && invitation.cancelled.is_none()
 }
 
-/// Whether another invitation of this person couldn't be canceled, as far as the call's list tells.
+/// Whether the call's list has an invitation of this person that couldn't be canceled.
 pub(crate) fn cannot_be_cancelled_again(invitee: &Invitee, call: &CallView) -> bool {
     let is_in_vain = |it: &Invitation| it.is_beyond_cancelling() || was_cancelled_in_vain(it);
     let mut known = call.invitations.iter();

@@ -1,4 +1,4 @@
-//! The status of a row: how one is drawn, and that of a person.
+//! The status of a row: how it is drawn, and its words for a person.
 
 pub mod person_status;
 pub mod since_text;

@@ -104,7 +104,7 @@ impl Status {
         self
     }
 
-    /// Replaces the words if an invitation says more about the person: it still rings, moved them although that was
+    /// Replaces the words if an invitation says more about the person: it still rings, moved them although the move was
     /// canceled, or has them removed on arrival.
     #[must_use]
     pub fn by_invitation(self, row: &Row, call: &CallView, now: Now) -> Self {
