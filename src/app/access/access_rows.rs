@@ -164,7 +164,7 @@ fn nothing_wrong(report: &AccessReport) -> (Tone, String, String) {
 }
 
 /// Returns the finding after a removal that worked. If a role or another fact is still unknown, adds how to prove it.
-/// Otherwise, names roles that the app has no use for.
+/// Otherwise, says that roles without a use can be taken away, if there are any.
 fn removal_worked(report: &AccessReport, now: Timestamp) -> (Tone, String, String) {
     let is_unclear = |row: &RoleRow| row.state == RoleState::CannotTell;
     let is_beyond = |row: &RoleRow| row.state == RoleState::MoreThanNeeded;

@@ -91,8 +91,8 @@ pub(crate) fn name(name: &str) -> String {
     }
 }
 
-/// Masks an id, a number or an address in presentation mode. Keeps only the end of an id; a number becomes `+1 ••• •••
-/// 0142`, and an address `a•••@contoso.com`.
+/// Masks an id, a number or an address in presentation mode. Keeps only the end of an id. A number becomes
+/// `+1 ••• ••• 0142`, and an address `a•••@contoso.com`.
 pub(crate) fn id(id: &str) -> String {
     match () {
         () if !masks() => visible(id),
