@@ -19,8 +19,9 @@
 //! | [`demo`] | starts the simulator and signs in to it |
 //! | [`program`] | what each executable runs, and where it reports errors before the window opens |
 //!
-//! `use` leads from left to right in this chain, and may skip modules: `app → worker → desktop → settings → graph →
-//! moderation`. One exception: [`app`] may not use [`graph`]. The simulator uses none of them.
+//! `use` leads from left to right in this chain, and may skip modules:
+//! `app → worker → desktop → settings → graph → moderation`.
+//! One exception: [`app`] may not use [`graph`]. The simulator uses none of them.
 //! Each of these modules has layers of its own, from plain values up to acting or drawing code.
 //! `tests/floors.rs` contains the whole table. It reads every `use`, and fails on one that leads in the wrong
 //! direction or in a circle.
