@@ -1,4 +1,4 @@
-//! Saved sign-ins in `profiles.json`. The program never writes secrets into it.
+//! Saved sign-ins in `profiles.json`, without their secrets. Entries that cannot be read stay in the file.
 
 use std::fmt;
 
