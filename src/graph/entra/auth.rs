@@ -45,8 +45,8 @@ struct Shared {
     cache: Mutex<Cache>,
     /// Lock that a task holds while it asks Entra, so that only one task asks at a time.
     request_lock: Arc<tokio::sync::Mutex<()>>,
-    /// Number of finished token requests. A task that waited compares this number to learn whether
-    /// the last result is newer than its own call.
+    /// Number of finished token requests. A task remembers this number before it waits for the lock. If the number has
+    /// changed afterwards, another task's request ended meanwhile, and its result counts for both.
     finished_requests: AtomicU64,
     /// How far this computer's clock was ahead of Entra's at the last response, if that had a
     /// `Date`.
@@ -61,7 +61,7 @@ struct Cache {
     /// The current token, which may have expired.
     token: Option<Token>,
     refusal: Option<RepeatedRefusal>,
-    /// The last result, for tasks that waited for the request; `None` before the first one.
+    /// Result of the last request, for tasks that waited until it ended; `None` before the first request ended.
     last: Option<Result<Token, GraphError>>,
     /// When the next background renewal may start, if the last one failed; `None` before the first
     /// failure.
@@ -73,7 +73,7 @@ struct Cache {
 /// A refusal that is returned without asking Entra again, until a certain time, the next sign-in, or
 /// the user's request for a new token.
 struct RepeatedRefusal {
-    /// When Entra may be asked again; `None` if not before the user asks for it.
+    /// When Entra may be asked again; `None` if not before the user signs in or asks for a new token.
     until: Option<Instant>,
     error: GraphError,
 }
@@ -247,7 +247,7 @@ impl TokenSource {
         self.0.ask(&request_lock, None, None).await
     }
 
-    /// Returns the claims of the newest token. `None` if the token is opaque.
+    /// Returns the claims of the newest token. `None` if the token is opaque, or if there is none yet.
     pub fn hint(&self) -> Option<TokenHint> {
         self.0.cache().token.as_ref()?.hint().cloned()
     }
@@ -273,7 +273,7 @@ impl TokenSource {
     }
 
     /// Requests a token, or returns the result of a request that was in progress. `finished_requests` is the
-    /// count of responses when the caller started to wait.
+    /// value of [`Shared::finished_requests`] from when the caller started to wait.
     async fn ask_once(
         &self,
         finished_requests: u64,
@@ -314,7 +314,8 @@ impl Shared {
         self.granted.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Asks Entra, for all tasks that wait for the lock. `_flight` proves that the caller holds the lock.
+    /// Gets a token for all tasks that wait for the lock: from Entra, or from the text that the user pasted.
+    /// `_flight` proves that the caller holds the lock.
     async fn ask(
         &self,
         _flight: &OwnedMutexGuard<()>,

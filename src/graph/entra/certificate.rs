@@ -125,7 +125,8 @@ fn belongs_to(der: &[u8], key: &KeyPair) -> bool {
     })
 }
 
-/// Returns the certificate and its issuers in order. Other certificates in the file are left out.
+/// Returns the certificate at index `leaf`, then its issuer, the issuer of that issuer and so on. Leaves out all other
+/// certificates in the file.
 fn chain_from(leaf: usize, mut certificates: Vec<Vec<u8>>) -> Vec<Vec<u8>> {
     let mut chain = vec![certificates.swap_remove(leaf)];
     while let Some(last) = chain.last().and_then(|der| parsed(der)) {

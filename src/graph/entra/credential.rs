@@ -125,7 +125,7 @@ impl Credential {
         }))
     }
 
-    /// Returns the cause of a refused credential when Entra is not more specific.
+    /// Returns the cause to report when Entra refuses this credential without a more specific reason.
     pub(crate) fn refusal(&self) -> SignInCause {
         match self {
             Self::Secret(_) | Self::AccessToken(_) => SignInCause::WrongSecret,
@@ -143,7 +143,8 @@ impl Credential {
         Some([facts.sha1.clone(), facts.sha256.clone()])
     }
 
-    /// Whether requests contain this computer's time. If so, a wrong clock may cause a refusal.
+    /// Whether this is a certificate. Its assertions contain this computer's time, so a wrong clock may cause a
+    /// refusal.
     pub(crate) fn is_certificate(&self) -> bool {
         matches!(self, Self::Certificate(_))
     }

@@ -29,10 +29,10 @@ const fn row(cause: C, codes: &'static [u64], says: &'static [&'static str]) -> 
     EntraCodeRow { cause, codes, says }
 }
 
-/// Ordered by how specific the rows are. Of several numbers, the one in the earliest row counts.
+/// The table, most specific rows first. If an error has several numbers, the one in the earliest row counts.
 ///
-/// A number that Entra uses for several problems is in several rows: the row whose phrase occurs in
-/// the message counts, or else the last row.
+/// A number that Entra uses for several problems is in several rows. Of these, the row whose phrase occurs in
+/// the message counts, or else the last.
 #[rustfmt::skip]
 pub static ROWS: &[EntraCodeRow] = &[
     row(C::FederatedCase, &[7_002_138], &["case-insensitive", "differs in case"]),

@@ -1,7 +1,8 @@
 //! Entra's error responses, sorted by remedy.
 //!
-//! Microsoft may change its numbers at any time, so here they only select the wording. Whether to
-//! retry depends on OAuth's `error` and the HTTP status alone (RFC 6749, 5.2).
+//! Microsoft may change its numbers at any time, so they only select the cause, which decides the wording and whether
+//! the request is repeated once at once. When a later request may be sent depends on OAuth's `error` (RFC 6749, 5.2),
+//! the HTTP status and `Retry-After`.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -130,8 +131,9 @@ impl EntraError {
         )
     }
 
-    /// Whether the table lacks the error's number. If so, the cause comes from the words or the
-    /// status.
+    /// Whether the table [`ROWS`](crate::graph::entra::entra_codes::ROWS) lacks the error's number. If so, the cause
+    /// comes
+    /// from the description, the status or OAuth's error code.
     pub(crate) fn is_code_unlisted(&self) -> bool {
         self.number().is_some_and(|number| !is_listed(number))
     }
@@ -219,7 +221,7 @@ impl EntraError {
 
 /// Whether a text may be a date and time, such as `2026-11-28 09:30:00Z`.
 fn is_like_a_time(text: &str) -> bool {
-    /// Length of `Saturday, 28-Nov-2026 09:30:00.1234567 +00:00`.
+    /// Enough for `Saturday, 28-Nov-2026 09:30:00.1234567 +00:00`.
     const LONGEST: usize = 48;
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-:., +/".contains(&byte);
     text.len() <= LONGEST && text.contains(|c: char| c.is_ascii_digit()) && text.bytes().all(plain)

@@ -12,6 +12,6 @@ pub(crate) enum RetryTime {
     Now,
     /// Once this time has passed.
     After(Duration),
-    /// Not before the operator signs in again.
+    /// Not before the operator signs in again or asks for a new token.
     AfterSignIn,
 }

@@ -20,14 +20,13 @@ use crate::moderation::model::failure::{Cause, SignInCause};
 
 /// A token counts as expired this long before its end, so that it does not expire on the way.
 const MARGIN: Duration = Duration::from_mins(5);
-/// The margin is at most one part in this many of a token's lifetime, since a simulator's tokens
-/// live for seconds.
+/// The margin is at most a token's lifetime divided by this, since a simulator's tokens live for seconds.
 const MARGIN_PART: u32 = 10;
 /// Lifetime assumed for a token without `expires_in`.
 const LIFE_UNKNOWN: Duration = Duration::from_mins(10);
 /// Longest lifetime of a token that is accepted. Continuous access evaluation grants as much.
 const LONGEST_LIFE: Duration = Duration::from_hours(24);
-/// Time before a renewed token that Graph refuses as well is renewed again.
+/// If Graph refuses a token that was just renewed, the token is not renewed again until it is this old.
 const RENEWAL_PAUSE: Duration = Duration::from_secs(30);
 /// Minimum time that a token is used, however short its lifetime. A token that expires earlier is
 /// renewed when Graph refuses it.
@@ -274,8 +273,8 @@ struct Lifetime {
     refresh: Duration,
 }
 
-/// Computes when a token expires and when to renew it: at Entra's `refresh_in`, or else after half
-/// its lifetime with 10 % jitter.
+/// Computes when a token expires and when to renew it: at Entra's `refresh_in`, or else after 45 to 55 % of its
+/// lifetime, depending on `jitter` (0 to 1).
 fn lifetime(
     life: Duration,
     margin: Duration,

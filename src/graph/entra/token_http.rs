@@ -120,7 +120,7 @@ impl<'a> TokenHttp<'a> {
         told.into()
     }
 
-    /// Returns the token of the last answer. `None` if it had none.
+    /// Takes the token of the last answer. `None` if the answer had none, or if the token was taken before.
     pub(crate) fn granted(&self) -> Option<EntraToken> {
         self.granted
             .lock()

@@ -62,7 +62,7 @@ fn sources<'a>(
     })
 }
 
-/// Returns the message of each layer, outermost first.
+/// Returns the message of each source of the error, outermost first and shortened.
 pub(crate) fn chain(error: &reqwest::Error) -> Vec<String> {
     sources(error)
         .map(|source| shortened(&source.to_string()))

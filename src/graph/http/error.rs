@@ -64,7 +64,7 @@ impl GraphError {
         self
     }
 
-    /// Sets whether the table lacks the code. If so, the cause came from other parts of the
+    /// Sets whether the table of Entra's codes lacks the code. If so, the cause came from other parts of the
     /// response.
     #[must_use]
     pub(crate) fn with_unlisted_code(mut self, is_unlisted: bool) -> Self {

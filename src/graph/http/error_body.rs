@@ -26,8 +26,8 @@ pub(crate) const PARTICIPANT_GONE: Words = Words::Within("participant not found"
 pub enum Words {
     /// The words may occur anywhere in the message.
     Within(&'static str),
-    /// The words have to be the whole message, without a code or with `UnknownError`. A gateway may
-    /// send the same words, and its answer must not end a call or a row.
+    /// The words have to be the whole message of an error in Graph's envelope, without any code but `UnknownError`. A
+    /// gateway may send the same words in another form, and its answer must not end a call or a row.
     Whole(&'static str),
 }
 
@@ -246,7 +246,7 @@ struct Level<'de> {
     target: Option<Cow<'de, str>>,
     request_id: Option<Cow<'de, str>>,
     details: Details<'de>,
-    /// Errors listed in the member `errors` or `details` of this one.
+    /// Entries of the member `errors`.
     errors: Details<'de>,
     inner: Option<Box<Self>>,
 }

@@ -27,8 +27,9 @@ pub(crate) trait LenientJson<'de>: Sized + Default {
         Self::default()
     }
 
-    /// Called for a number with a fraction or an exponent. The number is not converted to text,
-    /// because the conversion would change an id.
+    /// Called for a number with a fraction or an exponent, and for an integer beyond 64 bits. [`Text`] ignores it,
+    /// because
+    /// an `f64` may have lost digits of an id.
     fn fraction(_: f64) -> Self {
         Self::default()
     }
@@ -141,7 +142,7 @@ pub(crate) fn skip<'de, A: MapAccess<'de>>(members: &mut A) -> Result<(), A::Err
     members.next_value::<IgnoredAny>().map(drop)
 }
 
-/// A string, or a number or boolean as text. `None` for an empty string and for any other value.
+/// A string, or an integer or boolean as text. `None` for an empty string and for any other value.
 #[derive(Default)]
 pub(crate) struct Text<'de>(pub(crate) Option<Cow<'de, str>>);
 
@@ -213,7 +214,7 @@ impl<'de> LenientJson<'de> for Int {
     }
 }
 
-/// Whether a value is present, and is not empty, `null`, `false` or 0.
+/// Whether a value is present: any object, or another value that is not empty, `null`, `false` or 0.
 #[derive(Default)]
 pub(crate) struct IsPresent(pub(crate) bool);
 

@@ -1,4 +1,4 @@
-//! Addresses of Graph and its sign-in, and which addresses may be requested.
+//! The addresses of Graph and of the sign-in authority, and the checks of which addresses may be requested.
 //!
 //! Paths are built from encoded segments. `Url::join` is not used for paths, because an id of `..`
 //! would change the path. The client compares a link from a server with the configured root before

@@ -40,7 +40,8 @@ fn proxy_among(value: impl Fn(&str) -> Option<OsString>) -> Result<Option<Url>, 
     Ok(first)
 }
 
-/// Returns the address of a proxy, with everything escaped that the library can't read.
+/// Parses the address of a proxy, and escapes characters that the library can't read. `None` if the address is
+/// unusable.
 fn proxy_address(typed: &str) -> Option<Url> {
     // A host without a scheme means http, as usual for proxy variables. Refuses a backslash: in
     // `DOMAIN\user`, the domain would be taken for the host.

@@ -5,7 +5,7 @@ use crate::graph::http::error_body::ErrorBody;
 use crate::graph::http::graph_codes;
 use crate::moderation::model::failure::Cause;
 
-/// Kind of request. The same status means different things for each kind.
+/// Kind of request. A 403 to a removal has other causes than a 403 to other requests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum RequestKind {
     /// A removal or a cancellation.
@@ -21,8 +21,8 @@ pub(crate) fn cause_of(answer: &HttpAnswer, body: &ErrorBody, asked: RequestKind
     match (status, listed) {
         (401, _) => Cause::Unauthenticated,
         (429, _) => Cause::Throttled(answer.retry_after),
-        // No page documents the code for a missing grant, so every other 403 to a removal counts as
-        // a missing grant.
+        // No page documents the code for a missing grant, so a 403 to a removal counts as a missing grant unless it has
+        // another listed cause.
         (403, listed) if asked == RequestKind::Removal => listed
             .filter(|cause| !matches!(cause, Cause::SourceRefused | Cause::Precondition))
             .unwrap_or(Cause::GrantMissing),

@@ -17,8 +17,8 @@ pub(crate) const ACTION_LIMIT: Duration = Duration::from_secs(10);
 pub(crate) const READING_LIMIT: Duration = Duration::from_secs(30);
 /// Time limit of a single try of an action.
 pub(crate) const TRY_LIMIT: Duration = Duration::from_secs(4);
-/// Longest wait that an action accepts. If Graph asks for a longer one, the action fails, and the
-/// operator decides.
+/// Longest wait that a request accepts from Graph, over all its tries. If Graph asks for more, the request fails, and
+/// after an action the operator decides.
 pub(crate) const LONGEST_WAIT: Duration = Duration::from_mins(5);
 /// Longest `Retry-After` that is followed. A longer wait is cut to this time.
 const LONGEST_ASKED: Duration = Duration::from_hours(7 * 24);

@@ -26,13 +26,13 @@ const REMOVED: &str = "[secret]";
 const SHORTEST: usize = 6;
 /// Maximum number of tokens and assertions remembered, besides the credential itself.
 const MOST_PASSING: usize = 8;
-/// Maximum number of meeting passcodes and callback address keys remembered.
+/// Maximum number of meeting passcodes and callback address keys in each of `meetings` and `plain`.
 const MOST_OF_MEETINGS: usize = 32;
 /// Maximum number of credentials and tokens remembered from earlier sign-ins.
 const MOST_EARLIER: usize = 12;
 /// Number of newest tokens and assertions remembered from an earlier sign-in.
 const NEWEST_PASSING: usize = 3;
-/// Shortest passcode or key that can't be mistaken for a part of an id or name, in bytes.
+/// Shortest passcode or key of letters and digits that can't be mistaken for a part of an id or name, in bytes.
 const UNMISTAKABLE: usize = 8;
 /// Longest request id, in bytes.
 const LONGEST_ID: usize = 100;
@@ -57,9 +57,9 @@ struct KnownSecrets {
     plain: Vec<Secret>,
     /// GUIDs of tenants and apps, which stay readable even if somebody pasted one into the field of a secret.
     public: Vec<String>,
-    /// All forms of the secrets that are removed everywhere, by their first bytes.
+    /// Forms of all secrets except those in `plain`, by their first bytes. Removed from every response.
     everywhere: Starts,
-    /// All forms of all secrets, by their first bytes.
+    /// Forms of all secrets, by their first bytes. Removed from error bodies.
     in_errors: Starts,
 }
 
@@ -71,7 +71,7 @@ impl Scrub {
 
     /// Leaves the tenant or app of a sign-in readable, even if it was or will be registered as a secret.
     ///
-    /// Ignores all but GUIDs: a secret that was pasted into the field of the tenant remains a secret.
+    /// Ignores `id` unless it is a GUID: a secret that was pasted into the field of the tenant remains a secret.
     pub(crate) fn allow(&self, id: &str) {
         if hyphenated_guid(id).is_none() {
             return;

@@ -15,7 +15,7 @@ use rustls_pki_types::{CertificateDer, ServerName, UnixTime};
 use rustls_platform_verifier::Verifier;
 use x509_cert::der::Decode as _;
 
-/// Makes the TLS configuration of one session. Called once, since it reads the system's
+/// Makes the TLS configuration of one session. Called only once per session, since it reads the system's
 /// certificates. If `is_needed` is false, trusts no certificates and does not read them.
 pub(crate) fn config(
     extra_roots: &[CertificateDer<'static>],
@@ -31,7 +31,7 @@ pub(crate) fn config(
             .with_custom_certificate_verifier(Arc::new(verifier))
             .with_no_client_auth()
     } else {
-        // Loopback is not encrypted, and a container may have no certificates.
+        // Plain http needs no certificates, and a container may have none.
         builder
             .with_root_certificates(RootCertStore::empty())
             .with_no_client_auth()

@@ -150,7 +150,9 @@ impl<'a> Attempt<'a> {
 
     /// Waits for a token; for an action, at most until its time limit.
     ///
-    /// Nothing has been sent yet, so no failure here may be reported as a lost answer.
+    /// At this point nothing was sent, or a 401 has shown that the request did nothing. So no failure here may be
+    /// reported
+    /// as a lost answer.
     async fn in_time(
         &self,
         token: impl Future<Output = Result<Token, GraphError>>,

@@ -1,4 +1,4 @@
-//! Requests that begin an operation: invitations and service deeds.
+//! Requests that begin an operation in Graph: invitations, and deeds such as muting.
 
 use crate::graph::requests::attempt::Outgoing;
 use crate::graph::requests::client::GraphClient;
@@ -16,11 +16,11 @@ pub struct BegunOperation {
     pub operation: Option<OperationId>,
     /// Our own id of the request, echoed by Graph.
     pub client_context: Option<String>,
-    /// All people in the response, in its order; empty after a service deed. If several people were
-    /// invited, they have to be matched by identity.
+    /// All people in the response, in its order; empty after a deed such as muting. If several people were invited, the
+    /// caller has to match these entries to them by identity.
     pub participants: Vec<InvitedIds>,
-    /// State of the operation, normally `Running` after an invitation, and `Completed` after a
-    /// service deed. The operation can have failed even in a 200 response.
+    /// State of the operation, normally `Running` after an invitation, and `Completed` after a deed such as muting. The
+    /// operation can have failed even in a 200 response.
     pub status: OperationStatus,
     /// Result of the operation; `None` if it has not ended, or the response has none.
     pub result: Option<ResultInfo>,

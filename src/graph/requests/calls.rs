@@ -60,8 +60,8 @@ impl GraphClient {
                 Some(id) => Ok(CreatedCall { id, call, done }),
                 None => Err(not_graph(&answer, done, &no_id())),
             },
-            // Accepts an incomplete body, because the next reading of the call shows the missing
-            // parts.
+            // Accepts an unreadable body if `Location` names the call, because the next reading of the call shows the
+            // rest.
             Err(problem) => match address {
                 Some(id) => Ok(CreatedCall {
                     id,

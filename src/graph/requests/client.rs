@@ -1,6 +1,6 @@
-//! The client of one session. All requests are sent by `GraphClient::send`.
+//! The client of one session. Every request that carries a token is sent by `GraphClient::send`.
 //!
-//! Reads are sent once, and the poller decides when to read again. Requests of the operator have
+//! Reads are sent once, and the poller decides when to read again. Requests that change a call have
 //! their own connections, and are repeated where that is safe.
 
 use std::sync::Arc;
@@ -75,7 +75,7 @@ impl GraphClient {
         &self.0.tokens
     }
 
-    /// Requests a token, even if it was refused before.
+    /// Gets a token, even if Entra refused one before.
     pub async fn sign_in(&self) -> Result<SignedIn, Failure> {
         self.0.tokens.forget_refusal();
         let token = self.0.tokens.token().await?;
@@ -108,7 +108,7 @@ impl GraphClient {
         );
     }
 
-    /// Sends a request whose response has no content.
+    /// Sends a request of whose response only the status matters. Fails if the response has a body that is not JSON.
     pub(crate) async fn carry_out(
         &self,
         out: &Outgoing,
@@ -148,7 +148,7 @@ impl GraphClient {
         })
     }
 
-    /// Sends a request. All requests go through here.
+    /// Sends a request with a token. All requests but [`Self::warm_up`] and token requests go through here.
     pub(crate) async fn send(
         &self,
         out: &Outgoing,

@@ -36,7 +36,7 @@ impl GraphClient {
     }
 }
 
-/// Checks how many people one request may invite.
+/// Fails if one request cannot invite that many people: one if somebody is transferred, otherwise [`MOST_INVITED`].
 fn check_entries(entries: &[InviteEntry]) -> Result<(), GraphError> {
     let moves = entries.iter().any(|entry| entry.replaces.is_some());
     let most = if moves { 1 } else { MOST_INVITED };

@@ -47,7 +47,8 @@ pub(crate) struct RosterPages {
     unreadable: usize,
     /// Size of all pages, in bytes.
     bytes: usize,
-    /// Whether a next link was not followed, or a page said that it is incomplete.
+    /// Whether a next link was not followed, entries beyond [`MOST_ENTRIES`] were dropped, or a page said that it is
+    /// incomplete.
     is_cut_short: bool,
     /// Whether a page listed only people of earlier pages. If so, another page may be missing.
     has_repeated: bool,

@@ -14,8 +14,8 @@ impl GraphClient {
     /// Removes a participant or cancels an invitation:
     /// `DELETE /communications/calls/{id}/participants/{id}`.
     ///
-    /// Success means that Graph accepted the request. Only later readings prove the removal. A paced
-    /// removal returns at once after a 429, which does not count as a try.
+    /// Success means that Graph accepted the request. Only later readings prove the removal. If `is_paced`, the request
+    /// fails at once after a 429, and the pacer decides when to send it again.
     pub async fn remove_participant(
         &self,
         call: &CallId,

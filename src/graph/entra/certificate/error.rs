@@ -35,13 +35,13 @@ pub enum CertificateError {
     /// The file holds a key for OpenSSH or `PuTTY`.
     #[error("the file holds a key for SSH")]
     SshKey,
-    /// The file holds a certificate without its key, as it is uploaded to the registration.
+    /// The file holds no private key. It may be the certificate alone, as uploaded to the app registration.
     #[error("the file holds no private key")]
     NoKey,
     /// The file holds a key without a certificate.
     #[error("the file holds no certificate beside the key")]
     NoCertificate,
-    /// The file holds a key with a certificate signing request.
+    /// The file holds a key and a certificate signing request, but no certificate.
     #[error("the file holds a request for a certificate")]
     RequestOnly,
     /// The certificates in the file belong to other keys.
@@ -65,7 +65,7 @@ pub enum CertificateError {
     /// The key is an RSA key restricted to RSA-PSS.
     #[error("the key is marked for RSA-PSS alone")]
     PssOnly,
-    /// The key is of another kind, such as an elliptic curve.
+    /// The key is not an RSA key, but for instance an elliptic-curve key.
     #[error("the key is not an RSA key")]
     NotRsa,
     /// The RSA key is shorter than 2048 bits.

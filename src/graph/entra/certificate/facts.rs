@@ -78,7 +78,7 @@ pub(crate) fn facts(der: &[u8]) -> Option<CertificateFacts> {
     })
 }
 
-/// Returns the subject as text, including parts in old encodings that the library prints as bytes.
+/// Returns the subject as text. Converts values in old encodings first, because the library would print them as bytes.
 fn subject(name: &Name) -> String {
     let mut read = RdnSequence::default();
     for part in name.iter_rdn() {

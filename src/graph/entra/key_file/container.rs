@@ -17,7 +17,7 @@ use crate::moderation::model::invisible::is_invisible;
 const MOST_TRIES: usize = 64;
 /// Deepest nesting of base64 in base64 that is decoded.
 const DEEPEST: usize = 3;
-/// Maximum number of PEM sections read. More than any chain has; limits the work for other files.
+/// Maximum number of PEM sections read. No chain has so many. Limits the work for other files.
 const MOST_SECTIONS: usize = 200;
 /// Shortest run of base64 that could contain a key or certificate, in characters.
 const SHORTEST: usize = 200;

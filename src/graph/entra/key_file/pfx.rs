@@ -10,7 +10,7 @@ use crate::graph::entra::key_file::ber::{self, FIRST, INTEGER, OCTETS, SEQUENCE}
 /// OID of id-data.
 const DATA: [u8; 9] = [0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 7, 1];
 
-/// Opens a file with the password, or with an empty one if that fails.
+/// Opens a file with the password, or with an empty password if the given one is wrong.
 pub(crate) fn open(der: &[u8], password: Option<&str>) -> Result<Pkcs12Archive, CertificateError> {
     let given = password.unwrap_or_default();
     let wrong = match tried(der, given) {

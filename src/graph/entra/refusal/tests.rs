@@ -2,7 +2,7 @@ use super::*;
 use crate::graph::entra::entra_codes::ROWS;
 use crate::moderation::model::failure::SignInCause as C;
 
-/// Numbers for which the words decide; see the table.
+/// Numbers in two rows of the table. The words of the description decide which row counts.
 const TWO_MEANINGS: [u64; 3] = [700_023, 700_027, 900_144];
 
 fn read(body: &str) -> Result<EntraError, serde_json::Error> {
@@ -17,7 +17,7 @@ fn refusal(error: &str, number: u64) -> EntraError {
     .unwrap()
 }
 
-/// The cause of a refused certificate.
+/// Returns the cause if the app signs in with a certificate and the status is 400.
 fn cause(told: &EntraError) -> C {
     told.cause(400, C::CertificateRefused)
 }

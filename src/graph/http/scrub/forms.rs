@@ -1,5 +1,5 @@
-//! The forms in which a server may repeat a secret: plain, without its beginning, in hexadecimal digits, in base64,
-//! in base32.
+//! The forms in which a server may repeat a secret: plain, without its beginning, in hexadecimal or decimal digits,
+//! in base64, in base32.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
@@ -17,13 +17,13 @@ const UNRESERVED: &percent_encoding::AsciiSet = &NON_ALPHANUMERIC
     .remove(b'_')
     .remove(b'~');
 
-/// Distance between the positions from which the rest of a secret is searched for, in bytes.
+/// The rest of a secret is also searched for on its own, from positions this many bytes apart.
 const STEP: usize = 4;
-/// As [`STEP`], in secrets longer than [`LONG`], such as tokens.
+/// As [`STEP`], in long secrets such as tokens.
 const LONG_STEP: usize = 32;
-/// Length from which a secret is long, in bytes.
+/// Secrets longer than this are long, in bytes.
 const LONG: usize = 80;
-/// Length of the end of a long secret that is searched for in short steps, in bytes.
+/// Length of the end of a long secret in which positions are [`STEP`] apart instead of [`LONG_STEP`], in bytes.
 const END: usize = 48;
 /// Alphabet of base32 (RFC 4648, section 6).
 const BASE32: [u8; 32] = *b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
@@ -143,7 +143,7 @@ fn in_base32(bytes: &[u8], before: usize) -> Zeroizing<String> {
     gathered(2 * bytes.len(), letters)
 }
 
-/// Turns `%C3` into `%c3`.
+/// Writes the digits of percent escapes in lower case: `%C3` becomes `%c3`.
 fn in_small_hex(encoded: &str) -> Zeroizing<String> {
     let mut left = 0_u8;
     let letters = encoded.chars().map(|character| {

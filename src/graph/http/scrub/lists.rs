@@ -5,10 +5,10 @@ use secrecy::zeroize::Zeroizing;
 
 /// Shortest list that may spell a secret, in items. Shorter lists are skipped.
 const FEWEST: usize = 6;
-/// Maximum number of bytes of a list read at once; a longer one is read in parts.
+/// Maximum number of bytes of spelled text that are read at once. A longer list is read in parts.
 const PART: usize = 1 << 16;
-/// Number of bytes that two parts share, so that no secret is cut between them. Longer than any
-/// token.
+/// Number of bytes of spelled text that two consecutive parts share, so that no secret is cut between them. Longer
+/// than any token.
 const SHARED: usize = 1 << 13;
 
 /// A list of characters.

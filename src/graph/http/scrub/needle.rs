@@ -1,4 +1,4 @@
-//! A form of a secret to search for: plain, or as part of base64.
+//! One form of a secret, such as its base64, and the comparison of a text with this form.
 
 use secrecy::zeroize::Zeroizing;
 
@@ -24,7 +24,7 @@ const BEFORE_FILLER: usize = 2;
 pub(super) enum NeedleKind {
     /// Characters of the secret. Case is ignored in secrets of at least [`ENOUGH`] bytes.
     Plain,
-    /// Hexadecimal digits, or characters of base32.
+    /// Hexadecimal or decimal digits, or characters of base32.
     Digits,
     /// Characters of base64.
     Base64,

@@ -49,7 +49,7 @@ struct WireCall<'de> {
     result: Option<ResultInfo>,
 }
 
-// Implemented by hand, because the macro keeps the last of several equal members.
+// Implemented by hand, because the macro would keep the last of several members with the same name.
 impl<'de> LenientJson<'de> for WireCall<'de> {
     fn object<A: MapAccess<'de>>(mut members: A) -> Result<Self, A::Error> {
         let mut read = Self::default();

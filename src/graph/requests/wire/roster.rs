@@ -15,11 +15,11 @@ use crate::moderation::model::participant::{Flow, Media, Participant};
 /// One page of a roster.
 #[derive(Debug)]
 pub struct RosterPage {
-    /// Every entry that is an object.
+    /// The readable entries: objects without two different ids.
     pub participants: Vec<Participant>,
     /// Number of entries, readable or not.
     pub rows: usize,
-    /// Number of entries that are not objects, and so can't be read at all.
+    /// Number of entries that can't be read, because they are not objects or have two different ids.
     pub unreadable: usize,
     /// Address of the next page, as the server sent it; `None` on the last page.
     pub next_link: Option<String>,
@@ -75,7 +75,7 @@ pub(crate) fn is_in_call(body: &[u8], asked: &ParticipantId) -> serde_json::Resu
     })
 }
 
-/// Content of the member `value`. Every other value than an array of entries is `NoList`.
+/// Content of the member `value`. Any JSON value but an array is `NoList`.
 #[derive(Default)]
 enum EntryList {
     #[default]
@@ -203,7 +203,7 @@ struct RosterEntry<'de> {
     removed: Option<RemovedState<'de>>,
 }
 
-// Implemented by hand, because the macro keeps the last of several equal members.
+// Implemented by hand, because the macro would keep the last of several members with the same name.
 impl<'de> LenientJson<'de> for RosterEntry<'de> {
     fn object<A: MapAccess<'de>>(mut members: A) -> Result<Self, A::Error> {
         let mut read = Self::default();
