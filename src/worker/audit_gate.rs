@@ -20,7 +20,7 @@ pub(crate) type Written = oneshot::Receiver<io::Result<()>>;
 
 /// The condition that a request waits for before it is sent.
 pub(crate) enum AuditGate {
-    /// Waits for nothing: the intent was recorded earlier.
+    /// Waits for nothing: the intent was recorded earlier, or there is no log and none is required.
     Open,
     /// Waits briefly for the intent to be written. The request is sent even if that fails.
     Written(Written),

@@ -16,7 +16,7 @@
 //!
 //! A line with the member `segment` marks an interruption and holds no record:
 //!
-//! - `segment.lost` counts the records that could not be written just before it, for example
+//! - `segment.lost` counts the records that could not be written just before this line, for example
 //!   because the disk was full.
 //! - `segment.sealed`, if present, describes bytes between the previous line and this one that are
 //!   not part of the chain, such as the remains of a power loss: their number in `bytes`, line
@@ -176,12 +176,12 @@ pub(crate) enum LineReading {
     Link(Box<ChainLink>),
     /// The line has all its members, but its hash does not match its bytes.
     Changed,
-    /// JSON that lacks the members of a line.
+    /// JSON that lacks a member that every line has.
     Foreign,
     NotJson,
 }
 
-/// The members that every line must have.
+/// The members of a line that are read. Every line must have `n`, `prev`, `hash` and `at`.
 #[derive(Deserialize)]
 struct LineMembers {
     n: u64,

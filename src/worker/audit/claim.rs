@@ -1,4 +1,4 @@
-//! Keeps a file of the log for one window, while everybody may read it.
+//! Claims a file of the log, so that only one window writes it while other programs can still read it.
 
 use std::fs::{File, OpenOptions};
 use std::io;

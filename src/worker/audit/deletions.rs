@@ -1,8 +1,8 @@
 //! Checks whether a line about a deleted file can be true.
 //!
 //! The chain holds no secret, so anyone who deletes a file can also add such a line. Verification
-//! can only check whether the claim is possible, and thus exposes the deletion of a file that was
-//! too young.
+//! can only check whether the line is possible. This exposes the deletion of a file that was too young for its
+//! retention.
 
 use std::fmt;
 
@@ -42,8 +42,9 @@ pub enum DeletionDoubt {
 }
 
 impl Deletion {
-    /// Returns why this line cannot be true; `None` if it may be true. `kept` is the known
-    /// retention in days, if any.
+    /// Returns why this line cannot be true; `None` if it may be true. `kept` is the number of days for which the log
+    /// is
+    /// known to be kept at least, if any.
     pub(crate) fn doubt(&self, kept: Option<u32>, now: Timestamp) -> Option<DeletionDoubt> {
         let days = self.file.days.unwrap_or_default();
         let age = SignedDuration::from_hours(24) * i32::from(days);

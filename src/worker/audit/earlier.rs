@@ -1,4 +1,4 @@
-//! Reads what earlier sessions did back from the audit log, for the window.
+//! Reads the actions of earlier sessions from the audit log, to show them in the window.
 
 use std::io::{self, BufRead as _, BufReader, Read as _, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
@@ -10,9 +10,9 @@ use crate::regular_file;
 use crate::worker::audit::folder::{AuditFolder, month_named, month_of};
 use crate::worker::audit::verify::verify_file;
 
-/// How far back actions are shown.
+/// How far back actions are shown, in days.
 pub const EARLIER_DAYS: i64 = 30;
-/// Maximum number of actions. The newest ones count.
+/// Maximum number of actions shown. Older ones are left out.
 const MOST_ENTRIES: usize = 5_000;
 /// Longest line that is read. Those of this program are far shorter.
 const MOST_BYTES: u64 = 64 * 1024;
@@ -29,7 +29,7 @@ pub fn audit_folder(data: &Path) -> PathBuf {
 pub struct EarlierWish {
     /// Tenant, app and Graph host of the session.
     pub owner: [String; 3],
-    /// When the session began.
+    /// When the current session began. Only earlier actions are read.
     pub end: Timestamp,
 }
 
@@ -38,7 +38,7 @@ pub struct EarlierWish {
 pub struct EarlierRecord {
     /// The actions, newest first.
     pub entries: Vec<EarlierEntry>,
-    /// Number of actions of other tenants, apps and services.
+    /// Number of actions that were left out because of another tenant, app or Graph host.
     pub others: usize,
     /// Whether actions of the shown days were left out.
     pub is_cut: bool,

@@ -18,7 +18,7 @@ use crate::settings::own_file;
 use crate::settings::patient_lock::{PATIENCE, lock_within};
 use crate::worker::audit::claim::claim;
 
-/// Lock file in the folder. Its holder may open, rename and delete files of the log.
+/// Lock file in the folder. The window that has locked it may open, rename and delete files of the log.
 const LOCK: &str = "audit.lock";
 /// Maximum number of files written at once. Each window writes its own.
 const MOST_FILES: u32 = 50;

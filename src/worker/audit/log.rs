@@ -23,7 +23,7 @@ pub(crate) struct AuditLog {
     path: PathBuf,
     file: AuditFile<File>,
     neighbours: Neighbours,
-    /// The settings to state, and their source; `None` until they are known.
+    /// The settings that lines have to state, and what set them; `None` until they are known.
     rules: Option<(RecordSettings, Source)>,
 }
 
@@ -88,7 +88,7 @@ impl AuditLog {
         self.tell_rules(at)
     }
 
-    /// Records that a setting was changed that each line states by itself.
+    /// Appends a line about a change of a setting that is not in [`RecordSettings`]: the operator's name.
     pub(crate) fn change(
         &mut self,
         changed: RecordSettingChange,

@@ -62,7 +62,7 @@ pub struct ChangedRule {
 /// An event that kept the log from being written for a while.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Interruption {
-    /// Torn lines, which the line after them seals.
+    /// Numbers of torn lines, which the line after them seals.
     Sealed(RangeInclusive<u64>),
     /// Records before this line could not be written.
     Lost {
@@ -85,8 +85,8 @@ pub struct BackdatedLine {
 }
 
 impl BackdatedLine {
-    /// Largest tolerated step backwards, to allow for clock corrections. All windows share one
-    /// clock.
+    /// Largest tolerated step backwards, to allow for clock corrections. Windows add no difference, because they run on
+    /// one computer.
     const TOLERANCE: SignedDuration = SignedDuration::from_mins(2);
     /// Maximum number of places reported per file.
     pub(crate) const MOST: usize = 20;
@@ -102,7 +102,7 @@ impl BackdatedLine {
 /// Why a line does not fit into the chain. Holds the line's number, counted from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ChainFault {
-    /// No line of the file is one of a log.
+    /// The file has no line of an audit log.
     NoLog,
     /// The last line ends in the middle.
     Torn(u64),

@@ -33,8 +33,9 @@ pub struct Trail {
     pub report: Report,
     /// Predecessors of the file, newest first.
     pub before: Vec<EarlierFile>,
-    /// Lines about deletions that cannot be true, of missing files that are not among `before`. Each has
-    /// the name of the file with the line.
+    /// Lines that record the deletion of a missing file but cannot be true, except for files in `before`. Each comes
+    /// with
+    /// the name of the log file that contains the line.
     pub doubted: Vec<(String, Deletion, DeletionDoubt)>,
     /// Files of other windows that the file and its predecessors name.
     pub beside: Vec<NeighbourFile>,
@@ -50,12 +51,13 @@ pub struct Trail {
 pub enum Verdict {
     /// All lines and files fit, and each missing file has a credible line about its deletion.
     Whole = 0,
-    /// A line does not fit, a file is unreadable or ends differently than named, or no line has the
+    /// A line does not fit, a file is unreadable, a file lacks the last line that another file names, or no line has
+    /// the
     /// noted head.
     Broken = 1,
-    /// All present lines and files fit, but a named file is missing.
+    /// All present lines and files fit, but a named file is missing without a credible line about its deletion.
     Missing = 3,
-    /// All lines and files are there and fit, but times run backwards.
+    /// As [`Self::Whole`], except that times run backwards.
     SetBack = 4,
 }
 

@@ -1,6 +1,6 @@
 //! Verifies an audit log against itself: whether its chain is intact and, if not, where it breaks.
 //!
-//! `vouching` lists the limits of a chain without a secret; every report repeats them.
+//! `vouching` lists the limits of a chain without a secret. The text of a `Trail` repeats them.
 
 use std::collections::BTreeMap;
 use std::io::{self, BufRead, BufReader, Read as _};
@@ -251,7 +251,7 @@ impl<'a> Verification<'a> {
         self.place = link.place;
     }
 
-    /// Records a fault, or the unsealed torn lines before it, if there are any.
+    /// Records `fault`. If unsealed torn lines come before it, records these lines as the fault instead.
     fn fail(&mut self, fault: ChainFault) {
         self.report.fault = Some(match &self.torn {
             Some(torn) => ChainFault::NotJson(torn.from),

@@ -84,8 +84,8 @@ impl AuditWriter {
         })
     }
 
-    /// Returns another handle to the same file, for the next session. Opening the file again would
-    /// fail, because this process has claimed it.
+    /// Returns another handle to the same file, for the next session. [`Self::open`] would open another file,
+    /// because this process has claimed this one.
     #[must_use]
     pub fn for_user(&self, user: SessionUser) -> Self {
         Self {

@@ -117,7 +117,7 @@ impl AccessLog {
         }
     }
 
-    /// Takes when an earlier session of this app proved a removal.
+    /// Stores when an earlier session of this app proved a removal.
     pub(crate) fn proved_earlier(&mut self, at: Timestamp) {
         if let Some(facts) = &mut self.facts {
             facts.seen.removal.earlier = Some(at);
@@ -136,8 +136,8 @@ impl AccessLog {
             let tokens = session.client.tokens();
             facts.token = tokens.hint().map(token_facts);
             facts.clock_ahead = tokens.clock_skew();
-            // Tokens are renewed in the background. A pasted token was never requested, so it has
-            // no time.
+            // Entra may have granted a newer token in the background. A pasted token was never requested, so it has no
+            // time.
             if let Some(at) = tokens.granted_at() {
                 facts.seen.signed_in(at);
             }
@@ -149,7 +149,8 @@ impl AccessLog {
     }
 }
 
-/// Returns the proxy and certificate authorities in use. Servers on this computer are asked without the proxy.
+/// Returns the configured proxy and file of certificate authorities. Leaves out the proxy if Graph and the sign-in
+/// are both on this computer.
 fn way(endpoints: &Endpoints) -> NetworkRoute {
     let transport = endpoints.transport();
     let ca_file = transport.ca_file();

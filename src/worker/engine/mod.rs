@@ -153,7 +153,7 @@ impl Engine {
         }
     }
 
-    /// Passes a command to the console. If it starts an attempt, the reply waits for its result.
+    /// Passes a command to the console. If the command starts an attempt, `reply` waits for the result of the attempt.
     fn tell(&mut self, command: Command, reply: Reply) {
         let now = self.clock.now();
         self.commands_handled += 1;

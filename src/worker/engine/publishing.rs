@@ -9,8 +9,8 @@ use crate::worker::engine::Engine;
 use crate::worker::engine::window_waker::is_in_sight;
 
 impl Engine {
-    /// Publishes a snapshot if something changed, and wakes the window at once or when it is due. The snapshot
-    /// is in place before the window wakes.
+    /// Publishes a snapshot if something changed, and then wakes the window, at once or when `waking` finds it due. The
+    /// snapshot is in place before the window wakes.
     pub(crate) fn publish(&mut self) {
         let now = self.clock.now();
         let before = self.publisher.borrow().clone();

@@ -196,7 +196,7 @@ impl Recording {
     }
 
     /// Takes the gate of an attempt. The gate is open if the intent was recorded while handling an earlier
-    /// event.
+    /// event, or if there is no log and none is required.
     pub(crate) fn take_gate(&mut self, attempt: AttemptId) -> AuditGate {
         self.gates.remove(&attempt).unwrap_or(AuditGate::Open)
     }
@@ -243,7 +243,9 @@ impl Recording {
         &self.damaged
     }
 
-    /// Returns why the newest line is not on the disk; `None` if it is.
+    /// Returns why there is no log, or why the newest line or the last search for old files failed. `None` without such
+    /// a
+    /// problem.
     pub(crate) fn trouble(&self) -> Option<AuditTrouble> {
         let error = self.trouble.clone()?;
         Some(AuditTrouble {

@@ -1,4 +1,5 @@
-//! Saves the list of watched calls and reads what other windows saved, one task at a time.
+//! Saves the lists of watched calls and protected people, and reads the changes that other windows saved. One task at
+//! a time uses the disk.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -24,8 +25,8 @@ const CHECK_EVERY: Duration = Duration::from_millis(500);
 /// Delay before a failed write is retried.
 const TRY_AGAIN: Duration = Duration::from_secs(5);
 
-/// Queue of changes to the lists of watched calls. Only one task runs at a time, to keep the order of
-/// the changes.
+/// Queue of changes to the lists of watched calls and protected people. Only one task runs at a time, to keep the
+/// order of the changes.
 pub(crate) struct Saving {
     /// The list of the newest session; `None` if it is not saved.
     list: Option<WatchList>,
@@ -119,8 +120,9 @@ impl Saving {
         self.is_busy
     }
 
-    /// Returns why the newest change is not on the disk, or else the file's problem. `None` if
-    /// there is neither.
+    /// Returns why the newest change is not on the disk, or else the problem that the file had when the session
+    /// started.
+    /// `None` if there is neither.
     pub(crate) fn trouble(&self) -> Option<&Arc<str>> {
         self.trouble.as_ref().or(self.was_broken.as_ref())
     }
