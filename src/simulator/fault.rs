@@ -128,7 +128,7 @@ pub(crate) struct AppliedFault {
     pub(crate) count: u64,
 }
 
-/// Counters of a fault, in simulated time.
+/// Counters and times of a fault. The times are simulated, except in `limit`.
 #[derive(Clone, Debug, Default)]
 struct FaultCount {
     began: Duration,

@@ -199,7 +199,7 @@ pub struct WeakWorker {
 }
 
 impl WeakWorker {
-    /// Returns a full handle if the worker still runs.
+    /// Returns a full handle; `None` if the last full handle was dropped, which ends the worker.
     pub fn upgrade(&self) -> Option<WorkerHandle> {
         Some(WorkerHandle {
             messages: self.messages.upgrade()?,

@@ -20,7 +20,8 @@ pub(crate) const LAST_MOMENT: Duration = Duration::from_secs(1);
 /// Receives the answer to one message to the worker. The resulting state is in the snapshot.
 pub type ReplyReceiver<T> = oneshot::Receiver<Result<T, Failure>>;
 
-/// Called after each new snapshot, to wake the window.
+/// Wakes the window to draw the newest snapshot. Called at most a second after a snapshot was published, and when the
+/// worker ends.
 pub type Wake = Arc<dyn Fn() + Send + Sync>;
 
 /// The user's settings for the audit log.
@@ -30,7 +31,7 @@ pub struct AuditWishes {
     pub operator: Option<String>,
     /// How long the log is kept.
     pub keep: AuditDays,
-    /// Whether changes to a call wait until their record is on the disk.
+    /// Whether a request that changes a call is sent only once its record is on the disk.
     pub require_record: bool,
 }
 

@@ -93,8 +93,9 @@ impl Poller {
         self.calls.remove(call);
     }
 
-    /// Marks this call as the one in front; `None` if no call is. A call that comes to the front has its roster
-    /// polled at once.
+    /// Marks this call as the one in front, which the window shows; `None` if it shows no call. A call that comes to
+    /// the
+    /// front has its roster polled at once.
     pub(crate) fn show(&mut self, call: Option<CallId>, now: Duration) {
         if self.front == call {
             return;

@@ -1,4 +1,4 @@
-//! Saves the watched calls across restarts, because Graph cannot list an app's calls.
+//! Saves the watched calls across restarts, because Graph cannot list an app's calls, and the protected people.
 //!
 //! One file serves all sign-ins and windows. Each change is applied to the file's current content.
 //! An unreadable file is kept under another name. All functions here block.
@@ -45,7 +45,7 @@ struct ReadFile {
     trouble: Option<String>,
 }
 
-/// The file of watched calls.
+/// The file of watched calls and protected people.
 #[derive(Debug, Clone)]
 pub struct Store {
     path: PathBuf,

@@ -1,4 +1,4 @@
-//! Changes to the list of watched calls.
+//! Changes to the saved lists of watched calls and protected people, and what they are merged with.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
@@ -16,7 +16,7 @@ pub(crate) struct WatchList {
     pub(crate) owner: Owner,
 }
 
-/// A change to a list of watched calls.
+/// A change to the saved lists of an owner.
 #[derive(Debug)]
 pub(crate) enum ListChange {
     Keep(Box<SavedCall>),
@@ -85,7 +85,7 @@ impl MergeBase {
     }
 }
 
-/// Returns the windows that are saved as holders of rules of these calls. Some may have closed since.
+/// Returns the windows that apply rules of these calls according to the file. Some may have closed since.
 pub(crate) fn named_windows(calls: &[SavedCall]) -> BTreeSet<WindowId> {
     let rules = calls.iter().filter_map(|call| call.rules.as_ref());
     let named = rules.flat_map(|rules| {
@@ -105,7 +105,7 @@ enum ChangeBase {
 pub(crate) struct Unsaved {
     pub(crate) list: WatchList,
     pub(crate) change: ListChange,
-    /// The state before the change. `None` until writing begins or the session ends.
+    /// The state before the change. `None` until writing begins or the next session starts.
     base: Option<ChangeBase>,
 }
 

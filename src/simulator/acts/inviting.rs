@@ -143,8 +143,9 @@ impl World {
         self.plan(call, after, answers);
     }
 
-    /// Cancels an invitation that is still ringing, after this delay; with `None`, only accepts the
-    /// request.
+    /// Accepts the cancellation of an invitation that is still ringing. The cancellation takes effect after this delay,
+    /// or
+    /// never if the delay is `None`.
     pub(crate) fn cancel(
         &mut self,
         call: usize,

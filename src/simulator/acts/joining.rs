@@ -43,8 +43,9 @@ impl World {
         at
     }
 
-    /// Starts a call from the meeting's rehearsal, and returns the call's index. Everybody who is
-    /// present when the rehearsal begins is in the call.
+    /// Starts a call from the meeting's `rehearsal`, the template for its calls, and returns the call's index.
+    /// Everybody
+    /// who is in the template from its start is in the call.
     fn play(&mut self, meeting: usize) -> usize {
         let Meeting {
             rehearsal, quiet, ..

@@ -45,8 +45,9 @@ impl World {
         Ok(())
     }
 
-    /// Takes a removed participant off the roster. If no device of the person is left, schedules the return that
-    /// the scenario may contain.
+    /// Takes a removed participant off the roster. If no device of the person is left, schedules the person's return,
+    /// if
+    /// the scenario contains one.
     pub(crate) fn removal_lands(&mut self, call: usize, participant: &str) {
         let here = &mut self.calls[call];
         let Some(person) = here.drop_participant(participant) else {

@@ -143,7 +143,7 @@ impl Sessions {
         };
     }
 
-    /// Handles the result of a sign-in. Returns the new session and the reply that waits; `None` if
+    /// Handles the result of a sign-in. Returns the new session, and the [`Reply`] that has to be answered; `None` if
     /// the sign-in failed or was canceled.
     pub(crate) fn signed_in(
         &mut self,
@@ -247,14 +247,14 @@ impl Sessions {
         });
     }
 
-    /// Takes when a removal was proved, for the session of this number.
+    /// Stores when an earlier session proved a removal, unless `session` is no longer the current one.
     pub(crate) fn proved_earlier(&mut self, session: u64, at: Timestamp) {
         if session == self.number {
             self.access.proved_earlier(at);
         }
     }
 
-    /// Shows that the token was refused and could not be renewed. The session continues.
+    /// If `failure` means that the token was refused and could not be renewed, shows that. The session continues.
     fn notice_expiry(&mut self, failure: &Arc<Failure>) {
         if let SignIn::SignedIn(session) = &self.shown
             && failure.cause.is_of_the_token()

@@ -31,7 +31,7 @@ impl WindowWaker {
         }
     }
 
-    /// Wakes the window now if the change is visible, otherwise when it is due.
+    /// Wakes the window now if the change is visible, otherwise at [`Self::due`].
     pub(crate) fn published(&mut self, is_in_sight: bool, now: Duration) {
         self.owes = true;
         if is_in_sight {
@@ -41,7 +41,7 @@ impl WindowWaker {
         }
     }
 
-    /// Wakes the window if it is due.
+    /// Wakes the window if [`Self::due`] has come.
     pub(crate) fn pass(&mut self, now: Duration) {
         if self.due().is_some_and(|due| due <= now) {
             self.wake(now);

@@ -37,7 +37,7 @@ impl WorkerHandle {
     }
 }
 
-/// Runs one question on a blocking thread. After a timeout the question keeps its turn until the
+/// Runs one question on a blocking thread. After a timeout the question holds [`TURN`] until the
 /// keyring returns.
 fn ask<T: Send + 'static>(
     runtime: &Handle,

@@ -5,7 +5,7 @@ use keyring::Error;
 /// Why nothing could be stored, found or deleted. The secret then stays in memory only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum KeyringTrouble {
-    /// This session has no keyring.
+    /// The user's desktop session has no keyring.
     #[error(
         "this session has no keyring that answers, so secrets stay in memory and are asked for at every start; \
          a keyring that is started later is seen once this program starts anew"

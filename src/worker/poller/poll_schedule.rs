@@ -4,7 +4,8 @@ use std::time::Duration;
 
 /// Minimum time between two requests of a schedule, however often Refresh is pressed.
 pub(crate) const LEAST_APART: Duration = Duration::from_millis(300);
-/// Time after which an unanswered try is reported. From then on, another request drops the try.
+/// Time after which an unanswered try is reported. From then on, the try is dropped when a person asks for a new
+/// reading.
 const LONG: Duration = Duration::from_secs(3);
 
 /// Number of a try, to distinguish it from a later try that replaced it.
@@ -52,7 +53,8 @@ impl PollSchedule {
         }
     }
 
-    /// Moves the next poll forward to `at`. If a request is in flight, the result of that request decides instead.
+    /// Makes the next poll due by `at` at the latest. If a request is in flight, the result of that request decides
+    /// instead.
     pub(crate) fn want_at(&mut self, at: Duration) {
         self.due = self.due.min(self.earliest(at));
     }

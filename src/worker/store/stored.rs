@@ -60,7 +60,7 @@ pub(super) struct StoredList {
 }
 
 impl StoredLists {
-    /// Merges the lists of one owner, which older versions split by spelling.
+    /// Merges lists of the same owner. Older versions wrote a list for each spelling of tenant or app.
     pub(super) fn one_per_owner(self) -> Vec<StoredList> {
         let mut merged: Vec<StoredList> = Vec::new();
         for list in self.lists {
