@@ -1,4 +1,4 @@
-//! Why the tenant refuses a request. [`crate::simulator::routes::answers`] maps this to HTTP.
+//! Why the tenant refuses a request. [`crate::simulator::routes::answers`] turns each refusal into an HTTP answer.
 
 /// Why the tenant refuses a request.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

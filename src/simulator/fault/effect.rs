@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::simulator::fault::lie::Lie;
 use crate::simulator::fault::target::Target;
 
-/// A year in seconds: longer than any client waits, and more than any clock is off.
+/// Largest shift of a date, in seconds: a year. No client waits longer, and no clock is off by more.
 const FURTHEST_DATE: u64 = 365 * 24 * 60 * 60;
 
 /// How long a throttled client should wait, in each format seen from Graph.

@@ -1,4 +1,4 @@
-//! Selects requests, for faults and holds.
+//! Selects the requests that a fault affects, or that a test holds open.
 
 use axum::http::Method;
 use serde::{Deserialize, Serialize};
@@ -64,7 +64,7 @@ impl Target {
     }
 }
 
-/// Returns the call and participant in a path.
+/// Returns the ids of the call and participant in a path; `None` if it names no participant.
 pub(crate) fn participant_in(path: &str) -> Option<(&str, &str)> {
     let below = path.strip_prefix("/v1.0/communications/calls/")?;
     let (call, below) = below.split_once("/participants/")?;

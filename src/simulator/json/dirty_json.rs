@@ -1,8 +1,8 @@
-//! Rewrites answers with the deviations from Graph's documentation that its own examples and logs
+//! Rewrites answers with the deviations from Graph's documentation that Graph's own examples and logs
 //! show.
 //!
 //! Numbers become strings, enum values change case, and members are null, missing or unknown. A
-//! lenient client reads the same roster as before.
+//! lenient client reads the same roster as before, with one empty entry more.
 
 use serde_json::{Value, json};
 

@@ -1,4 +1,4 @@
-//! Meetings that the app has not joined yet: their links, and the events after the app joins.
+//! Meetings that the app can join: their links, and the events after the app joins.
 
 use std::time::Duration;
 
@@ -23,7 +23,7 @@ pub struct Meeting {
     pub passcode: Option<String>,
     /// How long a guest waits in the lobby; `None` means until admitted.
     pub admits_guests_after: Option<Duration>,
-    /// The call as it starts. Each join plays a copy from the beginning.
+    /// Template of the call. Each join starts a copy of it from the beginning.
     pub(crate) rehearsal: Call,
     /// How long the roster of a joined call stays empty.
     pub(crate) quiet: Duration,
@@ -79,7 +79,7 @@ impl Meeting {
     }
 }
 
-/// Encodes everything but letters, digits and `*-._`, which suits paths and queries.
+/// Encodes everything but letters, digits and `*-._` for a link. A space becomes `+`.
 fn encoded(text: &str) -> String {
     byte_serialize(text.as_bytes()).collect()
 }

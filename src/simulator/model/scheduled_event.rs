@@ -48,9 +48,9 @@ pub(crate) enum ScheduledEvent {
     Wave {
         wave: usize,
     },
-    /// Starts a fault of this call. A fault with a path, or on requests that name no call, is not
-    /// limited to the call.
+    /// Starts a fault. Limited to requests about this call, unless it has a `path` or is on requests
+    /// that name no call.
     Fault(Box<Fault>),
-    /// Ends the call. Its end gets the time at which that happens.
+    /// Ends the call. [`CallEnd::at`] is set when this happens.
     Ends(CallEnd),
 }

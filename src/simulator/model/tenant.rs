@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::simulator::model::ids::Ids;
 
-/// Secret of every simulated app; harmless, and easy to recognize in a log.
+/// Secret of a simulated app unless the scenario sets another; harmless, and easy to recognize in a log.
 const SECRET: &str = "simulator~not-a-secret";
 
 /// The tenant and its app registration.
@@ -24,7 +24,7 @@ pub(crate) struct Tenant {
 }
 
 impl Tenant {
-    /// Makes a tenant with these domains. All other values derive from the ids.
+    /// Makes a tenant with these domains. Its ids derive from `ids`.
     pub(crate) fn new(ids: &Ids, domains: Vec<String>) -> Self {
         Self {
             id: ids.named("tenant"),

@@ -20,7 +20,7 @@ pub(crate) struct IssuedToken {
 pub(crate) struct Tokens {
     pub(crate) issued: Vec<IssuedToken>,
     pub(crate) requests: u64,
-    /// Ids of all assertions so far, none of which may be used again.
+    /// Ids (`jti`) of the assertions accepted so far, none of which may be used again.
     pub(crate) assertions: BTreeSet<String>,
     pub(crate) sent_assertions: Vec<String>,
 }

@@ -76,7 +76,7 @@ pub(crate) fn required<'value>(
         .ok_or_else(|| Refusal::bad(format!("{what} lacks the member '{name}'.")))
 }
 
-/// Refuses members that are not in `known`, except the type.
+/// Refuses members that are neither in `known` nor `@odata.type`.
 pub(crate) fn only(members: &Members, what: &str, known: &[&str]) -> Result<(), Refusal> {
     match members
         .keys()

@@ -1,4 +1,4 @@
-//! Graph's path for names of users.
+//! Graph's path that looks up a user of the tenant.
 
 use crate::simulator::refusal::Refusal;
 use crate::simulator::routes::answers::{HandlerResult, ok};

@@ -19,7 +19,7 @@ pub enum OddEntry {
     WithoutId,
     /// The entry is listed twice.
     Twice,
-    /// The entry has the same `id` as the previous one.
+    /// The previous entry has the `id` of this one.
     SharedId,
     /// The entry is marked as removed by `removedState`.
     Removed,

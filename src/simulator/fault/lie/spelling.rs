@@ -15,7 +15,7 @@ pub enum Spelling {
     Prefixed,
 }
 
-/// Respells all ids in a call, a participant or a roster entry.
+/// Respells the ids that `spelling` is about, in a call, a participant or a roster entry.
 pub(crate) fn spell(body: &mut Value, spelling: Spelling) {
     match spelling {
         Spelling::Capitals => {
