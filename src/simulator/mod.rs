@@ -1,7 +1,7 @@
 //! A simulated Graph in this crate, for demos, tests and bug reports without a tenant.
 //!
 //! [`World`] is the tenant and its rules, without HTTP or a clock. [`Scenario`] lists its people
-//! and events. [`Simulator`] serves it at Graph's paths. A [`Fault`] makes requests fail, or
+//! and events. [`Simulator`] serves the world at Graph's paths. A [`Fault`] makes requests fail, or
 //! serves a [`Lie`] instead of the truth, while the world itself stays true. Nothing here shares a
 //! type with `graph`, so that a misspelling cannot hide on both sides.
 //!

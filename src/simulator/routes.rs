@@ -1,4 +1,4 @@
-//! Graph's paths, mapped onto the world.
+//! Maps Graph's paths to handlers that read or change the simulated world.
 //!
 //! Requests are checked strictly: the answer to an unexpected member is an error with its name, so
 //! that a misspelling in the client shows at once. Each [`Handler`] takes an [`IncomingRequest`]

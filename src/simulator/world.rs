@@ -113,14 +113,14 @@ impl World {
         self.calls.iter().position(|call| call.id == id)
     }
 
-    /// Returns a call that can be read: running, or ended a moment ago.
+    /// Returns a call that can be read: running, or ended less than [`Settings::ended_call_lingers`] ago.
     pub(crate) fn readable_call(&self, id: &str) -> Result<&Call, Refusal> {
         let call = self.call(id).ok_or(Refusal::CallNotFound)?;
         self.check_readable(call)?;
         Ok(call)
     }
 
-    /// Checks that a call is running or ended a moment ago.
+    /// Checks that a call is running, or ended less than [`Settings::ended_call_lingers`] ago.
     pub(crate) fn check_readable(&self, call: &Call) -> Result<(), Refusal> {
         match &call.state {
             CallState::Terminated(end)
@@ -141,7 +141,7 @@ impl World {
             .ok_or(Refusal::CallNotFound)
     }
 
-    /// Whether the call serves a roster yet.
+    /// Whether the call serves a roster: it is established and not one-to-one, and `roster_from` has passed.
     pub(crate) fn has_roster(&self, call: &Call) -> bool {
         call.state == CallState::Established && self.now >= call.roster_from && !call.one_to_one
     }

@@ -41,7 +41,7 @@ pub struct Ender {
 }
 
 impl Ender {
-    /// Makes the worker finish within about a second, and the window close.
+    /// Makes the worker finish, within about a second unless the disk is slow, and the window close.
     pub fn end(&self) {
         self.asked.send_replace(true);
     }

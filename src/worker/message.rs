@@ -37,11 +37,11 @@ pub struct AuditWishes {
 
 /// A message from the window to the worker.
 pub(crate) enum WorkerMessage {
-    /// Runs a command. Answered when Graph accepted or refused it, or at once if nothing is sent.
+    /// Runs a command. Answered when Graph accepted or refused its request, or at once if nothing is sent.
     Tell(Command, oneshot::Sender<Result<(), Failure>>),
     /// Looks somebody up in the directory by object id or sign-in name.
     LookUp(String, oneshot::Sender<Result<DirectoryUser, Failure>>),
-    /// Signs in. Answered when the token has arrived or was refused.
+    /// Signs in. Answered when the session has started, or when the sign-in has failed or was canceled.
     SignIn(Box<SignInOrder>, oneshot::Sender<Result<(), Failure>>),
     /// Cancels the sign-in in progress.
     CancelSignIn,

@@ -1,4 +1,4 @@
-//! Runs the console: owns its state, polls and sends on a tokio runtime, and publishes snapshots.
+//! Runs the console, the state machine in `moderation`: polls and sends on a tokio runtime, and publishes snapshots.
 //!
 //! The window sends messages and never waits. Results come back as a
 //! [`Snapshot`](crate::moderation::state::snapshot::Snapshot).

@@ -124,8 +124,8 @@ impl Unsaved {
         self.list.owner == other.list.owner && self.change.call() == other.change.call()
     }
 
-    /// Takes the base from `known`, unless the change has one. A merge keeps the changes that other windows
-    /// make from now on.
+    /// Takes the base from `known`, unless the change has one. When the change is written, differences between the base
+    /// and the file count as changes of other windows, and are kept.
     pub(crate) fn hold_against(&mut self, known: &MergeBase) {
         if self.base.is_none() {
             self.base = Some(known.base(&self.change));

@@ -38,7 +38,7 @@ impl Worker {
 
     /// Waits until the worker has finished its requests, for at most [`LAST_ACTIONS`] and one second.
     ///
-    /// The task ends once every handle is dropped.
+    /// The task begins to end once every handle is dropped or [`Ender::end`] is called.
     pub fn finish(self) {
         let Self { runtime, engine } = self;
         runtime.block_on(async {

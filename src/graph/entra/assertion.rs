@@ -32,7 +32,7 @@ impl SigningAlgorithm {
         }
     }
 
-    /// Returns the algorithm in terms of the crypto library.
+    /// Returns the crypto library's scheme for this algorithm.
     fn encoding(self) -> &'static dyn RsaEncoding {
         match self {
             Self::Ps256 => &RSA_PSS_SHA256,
@@ -41,7 +41,7 @@ impl SigningAlgorithm {
     }
 }
 
-/// Variable claims of an assertion.
+/// Values that differ from assertion to assertion, for the claims.
 pub(crate) struct Claims<'a> {
     /// URL of the token endpoint.
     pub(crate) audience: &'a str,

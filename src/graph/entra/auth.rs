@@ -1,8 +1,8 @@
 //! The app's access token: requested once for all waiting callers, cached in memory, renewed before
 //! it expires.
 //!
-//! Callers never wait while a token still works, since the token is renewed in the background. A
-//! refused secret is not sent again until the user signs in or asks for a new token.
+//! A caller that needs a token does not wait while the current one still works, since it is renewed in the
+//! background. A refused secret is not sent again until the user signs in or asks for a new token.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -98,8 +98,8 @@ impl Cache {
         self.token.clone().filter(Token::is_usable)
     }
 
-    /// Returns the refusal to report instead of asking Entra. Its wait is the time left. `None` if
-    /// Entra may be asked.
+    /// Returns the refusal to report instead of asking Entra. Its `retry_after` is the time until Entra may be asked.
+    /// `None` if Entra may be asked now.
     fn repeated_refusal(&self) -> Option<GraphError> {
         let refusal = self.refusal.as_ref()?;
         let Some(until) = refusal.until else {

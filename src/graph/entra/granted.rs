@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::graph::entra::token::Grant;
 use crate::graph::http::lenient_json::{Int, LenientJson, Name, Read, Text, skip, value};
 
-/// A granted token, read leniently. The `Debug` of [`AccessToken`] prints nothing.
+/// A granted token, read leniently. `Debug` does not print the token, because that of [`AccessToken`] hides it.
 #[derive(Debug, Serialize)]
 pub(crate) struct EntraToken {
     access_token: AccessToken,

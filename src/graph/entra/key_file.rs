@@ -27,7 +27,7 @@ const MOST_ROUNDS: u32 = 10_000_000;
 /// Maximum memory for scrypt, in bytes.
 const MOST_MEMORY: u64 = 256 << 20;
 
-/// The contents of a key file. Keys and certificates are matched later.
+/// The contents of a key file. `Certificate::from_bytes` finds out which certificate belongs to which key.
 #[derive(Default)]
 pub(crate) struct KeyFile {
     pub(crate) keys: Vec<PrivateKey>,

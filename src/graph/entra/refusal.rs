@@ -1,8 +1,8 @@
-//! Entra's error responses, sorted by remedy.
+//! Reads Entra's error responses, and finds the cause that decides the remedy.
 //!
-//! Microsoft may change its numbers at any time, so they only select the cause, which decides the wording and whether
-//! the request is repeated once at once. When a later request may be sent depends on OAuth's `error` (RFC 6749, 5.2),
-//! the HTTP status and `Retry-After`.
+//! Microsoft may change its numbers at any time. So they only select the cause, which decides the wording and whether
+//! the request is repeated immediately, once. When a later request may be sent depends on OAuth's `error` (RFC 6749,
+//! 5.2), the HTTP status and `Retry-After`.
 
 use std::borrow::Cow;
 use std::fmt;

@@ -10,7 +10,7 @@ pub(crate) const AFTER_TROUBLE: Duration = Duration::from_secs(5);
 pub(crate) enum RetryTime {
     /// As soon as a caller needs a token.
     Now,
-    /// Once this time has passed.
+    /// Once this time has passed since the refusal.
     After(Duration),
     /// Not before the operator signs in again or asks for a new token.
     AfterSignIn,

@@ -11,7 +11,7 @@ use crate::graph::http::retry;
 use crate::graph::http::scrub::Scrub;
 use crate::moderation::evidence::reading::READ_WITHIN;
 
-/// Error code of a challenge that asks for claims.
+/// Error code in `WWW-Authenticate` when the server asks for a token with certain claims.
 const CLAIMS_WANTED: &str = "insufficient_claims";
 
 /// Maximum amount by which a cache rounds an age down.
@@ -47,7 +47,7 @@ pub(crate) struct HttpAnswer {
     challenge: Option<String>,
     /// How far this computer's clock is ahead of the server's, if the response had a `Date`.
     pub(crate) skew: Option<SignedDuration>,
-    /// Maximum age of the response when a cache sent it. Zero if no cache answered.
+    /// How old the response may have been when a cache sent it. Zero if no cache answered.
     pub(crate) age: Duration,
     /// The decompressed body.
     pub(crate) body: Vec<u8>,

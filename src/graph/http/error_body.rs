@@ -16,9 +16,9 @@ const UNKNOWN: &str = "UnknownError";
 /// Codes that say nothing about the requested call or person. Gateways send all of them but the
 /// first. The numbers only repeat the status.
 const CODES_OF_NOTHING: [&str; 4] = [UNKNOWN, "ResourceNotFound", "404", "410"];
-/// Words about the whole call, which say nothing about a participant.
+/// Words that the whole call is gone. They say nothing about a participant.
 const CALL_GONE: Words = Words::Within("call not found");
-/// Words of Graph about a participant.
+/// Graph's words for a participant who is gone.
 pub(crate) const PARTICIPANT_GONE: Words = Words::Within("participant not found");
 
 /// Lowercase words by which an error is recognized.
@@ -52,7 +52,7 @@ pub(crate) struct ErrorBody {
     pub(crate) notes: Vec<String>,
     /// Whether the body is an object with an object `error`, as Graph's are.
     is_in_envelope: bool,
-    /// Number of codes outside of that object.
+    /// Number of codes outside of the object `error`. They come first in `codes`.
     bare_codes: usize,
 }
 
@@ -91,14 +91,14 @@ impl ErrorBody {
 
     /// Adds the content of one error, without its inner errors.
     fn add(&mut self, level: &Level<'_>) {
-        // If an error has neither code nor message, adds code and message of the first error in its list.
+        // If an error has neither code nor message, adds code and message of the first entry of its member `errors`.
         let says_nothing = level.code.is_none() && level.message().is_none();
         let first = level.errors.0.first().filter(|_| says_nothing);
         let code = first.and_then(|first| first.code.as_deref());
         self.add_code(level.code.as_deref().or(code));
         let message = first.and_then(|first| first.message.as_deref());
         if let Some(message) = level.message().or(message) {
-            // The message of an `UnknownError` contains the JSON of the service behind it.
+            // The message of an `UnknownError` may contain the JSON of a service behind Graph.
             match object_from::<Envelope<'_>>(message.as_bytes()) {
                 Ok(wrapped) if wrapped.says_anything() => {
                     for level in [Some(wrapped.bare), wrapped.error].into_iter().flatten() {
@@ -328,7 +328,7 @@ fn first_of<'de, T: LenientJson<'de>, A: SeqAccess<'de>>(mut items: A) -> Result
     Ok(first.map(|Read(first)| first).unwrap_or_default())
 }
 
-/// A text, alone or in a language: `{"lang": "en-US", "value": "…"}`.
+/// A text, either a string or an object with its language: `{"lang": "en-US", "value": "…"}`.
 #[derive(Default)]
 struct Message<'de>(Option<Cow<'de, str>>);
 

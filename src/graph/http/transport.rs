@@ -12,8 +12,7 @@ use url::Url;
 use crate::graph::http::proxy_environment::has_readable_host;
 use crate::regular_file;
 
-/// Largest bundle of certificates, in bytes. A bundle of all public authorities is a quarter of
-/// that.
+/// Largest bundle of certificates, in bytes. A bundle of all public authorities has about 220 kB.
 const LARGEST_BUNDLE: u64 = 4 << 20;
 
 /// Why the requested transport cannot be used.

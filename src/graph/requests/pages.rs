@@ -32,7 +32,7 @@ pub struct PagedRoster {
     pub rows: usize,
     /// Whether a page had a next link. A roster of a hundred rows without one may have been cut.
     pub had_next_link: bool,
-    /// Maximum age of the oldest page when a cache sent it. Zero if no cache answered.
+    /// How old the oldest page may have been when a cache sent it. Zero if no cache answered.
     pub age: Duration,
 }
 

@@ -20,8 +20,8 @@ use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{CallId, OperationId, ParticipantId};
 
 impl GraphClient {
-    /// Reads a call: `GET /communications/calls/{id}`. Also returns the maximum age of the answer
-    /// when a cache sent it, or zero if no cache answered.
+    /// Reads a call: `GET /communications/calls/{id}`. Also returns how old the answer may have been when a cache sent
+    /// it, or zero if no cache answered.
     pub async fn call(&self, call: &CallId) -> Result<(Call, Duration), Failure> {
         let out = self.poll(&path(call, &[])?)?;
         let (answer, done) = in_time(self.send(&out, &|_| {})).await?;
@@ -61,7 +61,7 @@ impl GraphClient {
         }
     }
 
-    /// Reads one page. Also returns its size in bytes, and its age.
+    /// Reads one page. Also returns its size in bytes, and how old it may have been when a cache sent it.
     async fn roster_page(&self, out: &Outgoing) -> Result<(RosterPage, usize, Duration), Failure> {
         let (answer, done) = self.send(out, &|_| {}).await?;
         let mut read =

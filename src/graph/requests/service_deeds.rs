@@ -13,7 +13,7 @@ use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{CallId, ParticipantId};
 
 /// Returns the last segment of the path, after the call or the participant. Every deed has to be
-/// harmless if repeated.
+/// harmless if repeated, because [`GraphClient::serve`] repeats failed requests.
 fn verb(deed: ServiceDeed) -> &'static str {
     match deed {
         ServiceDeed::Mute | ServiceDeed::MuteSelf => "mute",

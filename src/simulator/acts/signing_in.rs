@@ -86,7 +86,7 @@ impl World {
         issued.map(|token| token.text.clone()).collect()
     }
 
-    /// Grants or refuses a token; `write` composes its text from the token's facts and a new id.
+    /// Grants or refuses a token. `write` composes the text of the token from the token's facts and a new id.
     pub(crate) fn issue_token(
         &mut self,
         request: &TokenRequest,

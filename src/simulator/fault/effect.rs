@@ -74,8 +74,8 @@ pub enum Effect {
     AsleepMs(u64),
     /// Carries out the request at once, and answers after this much simulated time.
     LateAnswerMs(u64),
-    /// Answers with this status in Graph's envelope and carries out nothing. An empty code means no
-    /// body.
+    /// Answers with this status and error, in the format of Graph or of Entra, and carries out nothing. An empty code
+    /// means no body.
     Answer {
         status: u16,
         code: String,

@@ -38,7 +38,7 @@ pub enum Lie {
     },
     /// The roster's `value` is not an array of people.
     Value(WrongValue),
-    /// One entry of the roster is odd.
+    /// The roster's entries of one person are odd, one per device. Without a name, the last entry is.
     Entry {
         /// Name of the person; the last entry if absent.
         #[serde(default)]

@@ -1,4 +1,4 @@
-//! Calls and rosters in Graph's format, clean or messy.
+//! Calls and rosters in Graph's format: as documented, or as messy as Graph's own examples.
 
 use serde_json::{Value, json};
 

@@ -27,7 +27,7 @@ pub struct Participant {
     pub media: Vec<Media>,
 }
 
-/// The way in which the app joined a call that it created.
+/// The create request with which the app joined a call, and the meeting that it named.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Joined {
     pub(crate) new: NewCall,

@@ -42,7 +42,7 @@ impl From<Refusal> for RouteError {
 }
 
 impl RouteError {
-    /// Converts the refusal to HTTP.
+    /// Makes the HTTP answer to the refused request.
     pub(crate) fn response(&self, ids: &RequestIds) -> Response {
         match self {
             Self::Graph(refusal) => ids.refuse(refusal),

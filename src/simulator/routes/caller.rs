@@ -95,7 +95,8 @@ impl Caller {
         self.roles.iter().any(|role| roles.contains(&role.as_str()))
     }
 
-    /// Checks that the token's tenant is `tenant`, which owns the call or meeting. Refuses a request without a
+    /// Checks that the token's tenant is `tenant`, which owns the call or meeting. Refuses `None`, a request that names
+    /// no
     /// tenant.
     pub(crate) fn belongs_to(&self, tenant: Option<&str>) -> Result<(), Refusal> {
         if tenant.is_some_and(|tenant| tenant.eq_ignore_ascii_case(&self.tenant)) {

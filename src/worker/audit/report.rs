@@ -85,8 +85,9 @@ pub struct BackdatedLine {
 }
 
 impl BackdatedLine {
-    /// Largest tolerated step backwards, to allow for clock corrections. Windows add no difference, because they run on
-    /// one computer.
+    /// Largest tolerated step backwards, to allow for clock corrections. All windows run on one computer, so their
+    /// clocks
+    /// do not differ.
     const TOLERANCE: SignedDuration = SignedDuration::from_mins(2);
     /// Maximum number of places reported per file.
     pub(crate) const MOST: usize = 20;

@@ -1,4 +1,4 @@
-//! Collects facts about the app's permissions from every answer, for the access check.
+//! Collects facts about the app's permissions from answers, for the access check.
 
 use std::sync::Arc;
 

@@ -35,7 +35,7 @@ pub struct Operation {
 }
 
 impl Operation {
-    /// Returns the operation's result for the invitation or deed that started it.
+    /// Returns whether the invitation or deed that started the operation has succeeded, has failed or is still running.
     pub fn outcome(&self) -> OperationOutcome {
         match self.status {
             OperationStatus::Completed => OperationOutcome::Completed,
