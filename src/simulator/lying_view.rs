@@ -1,6 +1,6 @@
 //! Composes the answers to one request, with the lies that apply to it.
 //!
-//! All handlers read calls through this view, so none has to know about lies.
+//! Handlers that return calls or people use this view, so that they need not know about lies.
 
 use std::borrow::Cow;
 

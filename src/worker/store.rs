@@ -1,7 +1,7 @@
 //! Saves the watched calls and the protected people across restarts. Graph cannot list an app's calls.
 //!
 //! One file serves all sign-ins and windows. Each change is applied to the file's current content.
-//! An unreadable file is kept under another name. All functions here block.
+//! An unreadable file is kept under another name. Reading and writing block.
 
 mod salvage;
 pub(crate) mod stamp;

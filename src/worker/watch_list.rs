@@ -125,7 +125,7 @@ impl Unsaved {
     }
 
     /// Takes the base from `known`, unless the change has one. When the change is written, differences between the base
-    /// and the file count as changes of other windows, and are kept.
+    /// and the file count as changes of other windows, and are merged.
     pub(crate) fn hold_against(&mut self, known: &MergeBase) {
         if self.base.is_none() {
             self.base = Some(known.base(&self.change));

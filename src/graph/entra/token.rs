@@ -41,7 +41,7 @@ pub(crate) struct Grant<'a> {
     pub(crate) refresh_in: Option<Duration>,
 }
 
-/// An access token. Never printed.
+/// An access token. `Debug` prints only its serial number.
 #[derive(Clone)]
 pub struct Token(Arc<CurrentToken>);
 

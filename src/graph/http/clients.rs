@@ -98,7 +98,7 @@ fn proxy_of_surroundings() -> Result<Option<Url>, GraphError> {
     })
 }
 
-/// Sets the proxy, or keeps the system's. Connections to loopback never use a proxy.
+/// Sets the proxy, or keeps the system's. Not called for connections to loopback, which use no proxy.
 fn through(
     builder: ClientBuilder,
     proxy: Option<&Url>,

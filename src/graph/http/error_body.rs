@@ -48,7 +48,7 @@ pub(crate) struct ErrorBody {
     messages: Vec<String>,
     /// Graph's request id, if the body contains it.
     pub(crate) request_id: Option<String>,
-    /// Members `target` and `details[]` of all levels, as text.
+    /// Members `target`, `details` and `errors` of all levels, as text.
     pub(crate) notes: Vec<String>,
     /// Whether the body is an object with an object `error`, as Graph's are.
     is_in_envelope: bool,

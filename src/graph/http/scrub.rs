@@ -1,8 +1,8 @@
-//! Removes our secrets from everything that servers send.
+//! Removes our secrets from the responses of servers.
 //!
 //! A server knows the token and the secret. Some servers repeat a received text in an error, a
-//! header, an id or a page. Every response is cleaned once when it arrives, before other code reads
-//! it, since any text in the response may be shown later.
+//! header, an id or a page. Each response except the body that grants a token is cleaned once when it arrives, before
+//! other code reads it, since any text in it may be shown later.
 
 mod escapes;
 mod filler;
@@ -37,7 +37,7 @@ const UNMISTAKABLE: usize = 8;
 /// Longest request id, in bytes.
 const LONGEST_ID: usize = 100;
 
-/// The secrets of one session. Cheap to clone; clones share them. Never printed.
+/// The secrets of one session. Cheap to clone; clones share them. `Debug` prints none of them.
 #[derive(Clone, Default)]
 pub(crate) struct Scrub(Arc<RwLock<KnownSecrets>>);
 
@@ -57,7 +57,7 @@ struct KnownSecrets {
     plain: Vec<Secret>,
     /// GUIDs of tenants and apps, which stay readable even if somebody pasted one into the field of a secret.
     public: Vec<String>,
-    /// Forms of all secrets except those in `plain`, by their first bytes. Removed from every response.
+    /// Forms of all secrets except those in `plain`, by their first bytes. Removed from headers and bodies.
     everywhere: Starts,
     /// Forms of all secrets, by their first bytes. Removed from error bodies.
     in_errors: Starts,
@@ -191,7 +191,7 @@ impl KnownSecrets {
         self.unmistakable().chain(&self.plain)
     }
 
-    /// Returns the secrets that are removed from all responses.
+    /// Returns the secrets that are also removed from headers and successes, not only from error bodies.
     fn unmistakable(&self) -> impl Iterator<Item = &Secret> {
         let tokens = self.lasting.iter().chain(&self.passing);
         tokens.chain(&self.earlier).chain(&self.meetings)

@@ -21,14 +21,14 @@ const LARGEST_ROSTER: usize = 64 << 20;
 /// Number of rows at which Graph is known to cut rosters without a next link.
 const CUT_AT: usize = 100;
 
-/// A roster assembled from all its pages.
+/// A roster assembled from its pages.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PagedRoster {
-    /// All entries, in the order of the pages.
+    /// The readable entries, in the order of the pages.
     pub participants: Vec<Participant>,
     /// Why people may be missing; `None` if the roster seems complete.
     pub incomplete: Option<IncompleteReason>,
-    /// Number of rows that Graph listed.
+    /// Number of entries that Graph listed, readable or not.
     pub rows: usize,
     /// Whether a page had a next link. A roster of a hundred rows without one may have been cut.
     pub had_next_link: bool,

@@ -12,10 +12,11 @@ use crate::simulator::world::World;
 /// Roles for inviting, as named in the permissions reference. Some pages about the operations
 /// misspell them.
 pub(crate) const INVITE_ROLES: &[&str] = &["Calls.InitiateGroupCall.All"];
-/// Roles for removing or reading one person. Both need a role for joining.
+/// Roles for removing, muting or reading one person: those for joining a call. Any of them suffices.
 pub(crate) const JOIN_ROLES: &[&str] =
     &["Calls.JoinGroupCall.All", "Calls.JoinGroupCallAsGuest.All"];
-/// Roles for reading a call: all roles that are checked when a call is created.
+/// Roles for reading a call, keeping it alive or leaving it: all that Graph's page on creating calls names. Any of them
+/// suffices.
 pub(crate) const READ_ROLES: &[&str] = &[
     "Calls.Initiate.All",
     "Calls.AccessMedia.All",

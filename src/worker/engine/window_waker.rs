@@ -48,7 +48,7 @@ impl WindowWaker {
         }
     }
 
-    /// Returns when to wake the window; `None` if it has seen every change.
+    /// Returns when to wake the window; `None` if no snapshot was published since it was last woken.
     pub(crate) fn due(&self) -> Option<Duration> {
         let due = self.woken.map_or(Duration::ZERO, |at| at + UNSEEN_WAITS);
         self.owes.then_some(due)

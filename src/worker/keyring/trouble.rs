@@ -2,7 +2,7 @@
 
 use keyring::Error;
 
-/// Why nothing could be stored, found or deleted. The secret then stays in memory only.
+/// Why storing, finding or deleting a secret failed, or was not confirmed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum KeyringTrouble {
     /// The user's desktop session has no keyring.
