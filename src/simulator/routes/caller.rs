@@ -15,8 +15,8 @@ pub(crate) const INVITE_ROLES: &[&str] = &["Calls.InitiateGroupCall.All"];
 /// Roles for removing, muting or reading one person: those for joining a call. Any of them suffices.
 pub(crate) const JOIN_ROLES: &[&str] =
     &["Calls.JoinGroupCall.All", "Calls.JoinGroupCallAsGuest.All"];
-/// Roles for reading a call, keeping it alive or leaving it: all that Graph's page on creating calls names. Any of them
-/// suffices.
+/// Roles for reading a call, keeping it alive or leaving it: those that Graph checks when a call is created. Any of
+/// them suffices.
 pub(crate) const READ_ROLES: &[&str] = &[
     "Calls.Initiate.All",
     "Calls.AccessMedia.All",
