@@ -94,8 +94,7 @@ impl Poller {
     }
 
     /// Marks this call as the one in front, which the window shows; `None` if it shows no call. A call that comes to
-    /// the
-    /// front has its roster polled at once.
+    /// the front has its roster polled at once.
     pub(crate) fn show(&mut self, call: Option<CallId>, now: Duration) {
         if self.front == call {
             return;

@@ -132,8 +132,7 @@ impl EntraError {
     }
 
     /// Whether the table [`ROWS`](crate::graph::entra::entra_codes::ROWS) lacks the error's number. If so, the cause
-    /// comes
-    /// from the description, the status or OAuth's error code.
+    /// comes from the description, the status or OAuth's error code.
     pub(crate) fn is_code_unlisted(&self) -> bool {
         self.number().is_some_and(|number| !is_listed(number))
     }

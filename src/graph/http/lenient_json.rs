@@ -28,8 +28,7 @@ pub(crate) trait LenientJson<'de>: Sized + Default {
     }
 
     /// Called for a number with a fraction or an exponent, and for an integer beyond 64 bits. [`Text`] ignores it,
-    /// because
-    /// an `f64` may have lost digits of an id.
+    /// because an `f64` may have lost digits of an id.
     fn fraction(_: f64) -> Self {
         Self::default()
     }

@@ -151,8 +151,7 @@ impl<'a> Attempt<'a> {
     /// Waits for a token; for an action, at most until its time limit.
     ///
     /// At this point nothing was sent, or a 401 has shown that the request did nothing. So no failure here may be
-    /// reported
-    /// as a lost answer.
+    /// reported as a lost answer.
     async fn in_time(
         &self,
         token: impl Future<Output = Result<Token, GraphError>>,

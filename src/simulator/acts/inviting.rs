@@ -144,8 +144,7 @@ impl World {
     }
 
     /// Accepts the cancellation of an invitation that is still ringing. The cancellation takes effect after this delay,
-    /// or
-    /// never if the delay is `None`.
+    /// or never if the delay is `None`.
     pub(crate) fn cancel(
         &mut self,
         call: usize,

@@ -44,8 +44,7 @@ impl World {
     }
 
     /// Starts a call from the meeting's `rehearsal`, the template for its calls, and returns the call's index.
-    /// Everybody
-    /// who is in the template from its start is in the call.
+    /// Everybody who is in the template from its start is in the call.
     fn play(&mut self, meeting: usize) -> usize {
         let Meeting {
             rehearsal, quiet, ..

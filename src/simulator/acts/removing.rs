@@ -46,8 +46,7 @@ impl World {
     }
 
     /// Takes a removed participant off the roster. If no device of the person is left, schedules the person's return,
-    /// if
-    /// the scenario contains one.
+    /// if the scenario contains one.
     pub(crate) fn removal_lands(&mut self, call: usize, participant: &str) {
         let here = &mut self.calls[call];
         let Some(person) = here.drop_participant(participant) else {

@@ -97,8 +97,7 @@ impl Caller {
     }
 
     /// Checks that the token's tenant is `tenant`, which owns the call or meeting. Refuses `None`, a request that names
-    /// no
-    /// tenant.
+    /// no tenant.
     pub(crate) fn belongs_to(&self, tenant: Option<&str>) -> Result<(), Refusal> {
         if tenant.is_some_and(|tenant| tenant.eq_ignore_ascii_case(&self.tenant)) {
             Ok(())

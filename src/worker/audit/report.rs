@@ -86,8 +86,7 @@ pub struct BackdatedLine {
 
 impl BackdatedLine {
     /// Largest tolerated step backwards, to allow for clock corrections. All windows run on one computer, so their
-    /// clocks
-    /// do not differ.
+    /// clocks do not differ.
     const TOLERANCE: SignedDuration = SignedDuration::from_mins(2);
     /// Maximum number of places reported per file.
     pub(crate) const MOST: usize = 20;

@@ -34,8 +34,7 @@ pub struct Trail {
     /// Predecessors of the file, newest first.
     pub before: Vec<EarlierFile>,
     /// Lines that record the deletion of a missing file but cannot be true, except for files in `before`. Each comes
-    /// with
-    /// the name of the log file that contains the line.
+    /// with the name of the log file that contains the line.
     pub doubted: Vec<(String, Deletion, DeletionDoubt)>,
     /// Files of other windows that the file and its predecessors name.
     pub beside: Vec<NeighbourFile>,
@@ -52,8 +51,7 @@ pub enum Verdict {
     /// All lines and files fit, and each missing file has a credible line about its deletion.
     Whole = 0,
     /// A line does not fit, a file is unreadable, a file lacks the last line that another file names, or no line has
-    /// the
-    /// noted head.
+    /// the noted head.
     Broken = 1,
     /// All present lines and files fit, but a named file is missing without a credible line about its deletion.
     Missing = 3,

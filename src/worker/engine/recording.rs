@@ -244,8 +244,7 @@ impl Recording {
     }
 
     /// Returns why there is no log, or why the newest line or the last search for old files failed. `None` without such
-    /// a
-    /// problem.
+    /// a problem.
     pub(crate) fn trouble(&self) -> Option<AuditTrouble> {
         let error = self.trouble.clone()?;
         Some(AuditTrouble {

@@ -121,8 +121,7 @@ impl Saving {
     }
 
     /// Returns why the newest change is not on the disk, or else the problem that the file had when the session
-    /// started.
-    /// `None` if there is neither.
+    /// started. `None` if there is neither.
     pub(crate) fn trouble(&self) -> Option<&Arc<str>> {
         self.trouble.as_ref().or(self.was_broken.as_ref())
     }
