@@ -49,7 +49,7 @@ impl Simulator {
         }
     }
 
-    /// Lets time pass in the world.
+    /// Lets simulated time pass, and applies the events that are due by then.
     pub fn advance(&self, elapsed: Duration) {
         self.with_world(|world| world.advance(elapsed));
     }
@@ -115,12 +115,12 @@ impl Simulator {
         self.with_world(|world| world.end_fault(fault))
     }
 
-    /// Ends all faults.
+    /// Ends all faults, including those that a person or the timetable started.
     pub fn clear_faults(&self) {
         self.with_world(|world| world.faults.clear());
     }
 
-    /// Returns the active faults.
+    /// Returns the faults that are not over yet, in the order in which they started.
     pub fn faults(&self) -> Vec<Fault> {
         self.with_world(|world| world.active_faults().into_iter().cloned().collect())
     }

@@ -1,4 +1,4 @@
-//! Records requests in order of arrival, and holds some open on purpose.
+//! Records requests in order of arrival, and holds requests open for tests.
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
@@ -100,7 +100,7 @@ impl Drop for HeldRequests {
     }
 }
 
-/// All holds, until they are released.
+/// All holds. Released ones are dropped when the next is added.
 #[derive(Debug, Default)]
 pub(crate) struct RequestHolds(Mutex<Vec<Arc<RequestHold>>>);
 

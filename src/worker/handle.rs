@@ -114,7 +114,7 @@ impl WorkerHandle {
         });
     }
 
-    /// Sets how the audit log is written from the next attempt on. Cannot be lost to a full queue.
+    /// Sets how the audit log is written from the next attempt on. A full queue cannot lose the settings.
     pub fn wish(&self, wishes: AuditWishes) {
         self.shared.wishes.send_if_modified(|before| {
             let differs = *before != wishes;
@@ -151,7 +151,7 @@ impl WorkerHandle {
         self.shared.snapshots.borrow().clone()
     }
 
-    /// Returns a new receiver, for waiting until a certain state is reached.
+    /// Returns a receiver of snapshots, with which a caller can wait for a certain state.
     pub fn snapshots(&self) -> watch::Receiver<Arc<Snapshot>> {
         self.shared.snapshots.clone()
     }

@@ -63,7 +63,7 @@ pub(crate) async fn join(way: SendContext, order: JoinOrder) {
         attempt,
         answer: result,
     };
-    // Fails only after the program ended. The watch list, if there is one, has the call's id by then.
+    // Reporting fails only after the engine has ended. The watch list, if there is one, has the call's id by then.
     way.report(answered).await;
 }
 

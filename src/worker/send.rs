@@ -36,7 +36,7 @@ impl SendContext {
     /// Reports the result of a request.
     pub(crate) async fn report(&self, event: Event) {
         let session = self.session;
-        // Fails only after the program ended.
+        // Sending fails only after the engine has ended.
         drop(
             self.reports
                 .send(TaskReport::Happened { session, event })
@@ -65,7 +65,7 @@ pub(crate) async fn poll(way: SendContext, due: DuePoll) {
         event,
         result,
     };
-    // Fails only after the program ended.
+    // Sending fails only after the engine has ended.
     drop(way.reports.send(polled).await);
 }
 

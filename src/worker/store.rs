@@ -33,7 +33,7 @@ pub(crate) struct OwnerLists {
 pub(crate) struct WriteStamps {
     pub(crate) before: FileStamp,
     pub(crate) after: FileStamp,
-    /// Name of the file with the unreadable content; `None` if everything could be read.
+    /// Path of the file that keeps the unreadable content; `None` if everything could be read.
     aside: Option<PathBuf>,
 }
 

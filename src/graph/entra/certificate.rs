@@ -51,7 +51,9 @@ impl Certificate {
         Ok(certificate)
     }
 
-    /// Reads the bytes of a PEM or PFX file.
+    /// Finds the certificate and its key in the bytes of a PEM or PFX file. Of several valid certificates, takes the
+    /// one
+    /// that ends last.
     pub fn from_bytes(
         bytes: &[u8],
         password: Option<&SecretString>,

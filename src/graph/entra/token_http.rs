@@ -75,7 +75,7 @@ impl<'a> TokenHttp<'a> {
         *self.skew.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Sends the request with our headers.
+    /// Sends the request with our headers. Keeps the response, and the token if one was granted.
     async fn exchange(&self, request: HttpRequest) -> Result<HttpResponse, GraphError> {
         let id = &self.client_request_id;
         let failed = |error| GraphError::from_reqwest(error, id);
@@ -128,7 +128,9 @@ impl<'a> TokenHttp<'a> {
             .take()
     }
 
-    /// Explains a failed request.
+    /// Turns the crate's error into a refusal, with the cause that the response shows. `refusal` is the cause if Entra
+    /// is
+    /// not more specific.
     pub(crate) fn explain(
         &self,
         error: RequestTokenError<GraphError, EntraError>,

@@ -110,7 +110,7 @@ fn read_roots(path: &Path) -> Result<Vec<CertificateDer<'static>>, TransportErro
     Ok(roots)
 }
 
-/// Checks the address of a proxy.
+/// Parses the address of a proxy. Refuses a user name or password in it.
 fn proxy_address(typed: &str) -> Result<Url, TransportError> {
     let url = Url::parse(typed.trim()).map_err(|_typed_by_a_person| TransportError::NotAProxy)?;
     if !matches!(url.scheme(), "http" | "https") || !has_readable_host(&url) {

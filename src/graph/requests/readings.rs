@@ -39,7 +39,7 @@ impl GraphClient {
         in_time(self.pages(call)).await
     }
 
-    /// Reads all pages of a roster.
+    /// Does the work of [`Self::participants`], without its time limit.
     async fn pages(&self, call: &CallId) -> Result<PagedRoster, Failure> {
         let mut out = self.poll(&path(call, &["participants"])?)?;
         let mut pages = RosterPages::default();

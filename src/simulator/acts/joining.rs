@@ -161,7 +161,7 @@ impl World {
 }
 
 impl Call {
-    /// Whether the app is waiting in the lobby.
+    /// Whether the app itself is in the lobby of this call, and the call is not established yet.
     pub fn waits_in_lobby(&self) -> bool {
         let own = self.participant(&self.my_participant);
         self.state == CallState::Establishing && own.is_some_and(|own| own.in_lobby)

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-/// An issued token.
 #[derive(Clone, Debug)]
 pub(crate) struct IssuedToken {
     /// The bearer text, only compared as a whole.

@@ -175,7 +175,7 @@ pub(crate) fn entra_error(
     json_answer(status, &body)
 }
 
-/// Makes a successful JSON answer.
+/// Makes a JSON answer with status 200.
 pub(crate) fn ok(body: &Value) -> Response {
     json_answer(StatusCode::OK, body)
 }

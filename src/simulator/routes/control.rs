@@ -145,7 +145,7 @@ fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, RouteError> {
 }
 
 impl SettingsChange {
-    /// Applies the changes to the tenant's settings.
+    /// Applies the changes, and expires all tokens if `expire_tokens` is set.
     fn apply(self, world: &mut World) {
         let settings = &mut world.settings;
         settings.messy = self.messy.unwrap_or(settings.messy);

@@ -170,7 +170,7 @@ impl PeopleFile {
         Ok(())
     }
 
-    /// Returns the names of these people in the scenario.
+    /// Returns the names of these people in the scenario, with numbers if the file gives a count.
     fn all_names(&self) -> Vec<String> {
         let names = self.name.iter().chain(&self.names);
         match self.count {
@@ -181,7 +181,7 @@ impl PeopleFile {
         }
     }
 
-    /// Returns one of these people, by name.
+    /// Makes one of these people, with this name.
     fn person(&self, world: &World, name: &str) -> Person {
         let mut person = Person::new(self.kind, name);
         // Numbered people all show the name in the file, without a number.
@@ -205,7 +205,7 @@ impl PeopleFile {
 }
 
 impl StreamFile {
-    /// Resolves the names of the people who come and go.
+    /// Builds the stream. Fails if the call has nobody with one of the names.
     fn stream(self, call: &Call) -> Result<Stream, ScenarioProblem> {
         let people = self.people.iter().map(|name| person(call, name));
         Ok(Stream {

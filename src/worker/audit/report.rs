@@ -42,7 +42,7 @@ pub struct Report {
     pub fault: Option<ChainFault>,
     /// Places where time runs backwards, at most `BackdatedLine::MOST`.
     pub set_back: Vec<BackdatedLine>,
-    /// Positions of the searched hashes that were found.
+    /// Where the searched hashes were found.
     pub found: Vec<HeadPosition>,
 }
 

@@ -31,7 +31,7 @@ impl WorkerHandle {
         ask(self.runtime(), PATIENCE, move || recall(&key))
     }
 
-    /// Deletes a secret from the keyring.
+    /// Deletes a secret from the keyring. The answer says whether there was one.
     pub fn forget(&self, key: KeyringKey) -> KeyringAnswer<Forgotten> {
         ask(self.runtime(), PATIENCE, move || forget(&key))
     }

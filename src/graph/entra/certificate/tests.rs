@@ -39,7 +39,7 @@ fn without(bytes: &[u8]) -> Result<Certificate, CertificateError> {
     Certificate::from_bytes(bytes, None, now())
 }
 
-/// Header and claims of an assertion, after checking its signature with the certificate.
+/// Returns header and claims of an assertion, after checking its signature with the certificate.
 fn verified(assertion: &str, algorithm: SigningAlgorithm) -> (Value, Value) {
     let der = CertificateDer::from_pem_slice(file!("certificate.pem")).unwrap();
     let certificate = parsed(&der).unwrap();

@@ -61,7 +61,7 @@ pub(crate) fn to_der(bytes: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
     converted(bytes, 0).map(|(der, _)| der)
 }
 
-/// Encodes an element.
+/// Encodes an element in DER, with its length in as few bytes as possible.
 pub(crate) fn element(tag: u8, content: &[u8]) -> Zeroizing<Vec<u8>> {
     let length = content.len().to_be_bytes();
     let begins = length.iter().position(|byte| *byte != 0);

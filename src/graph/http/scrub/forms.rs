@@ -79,7 +79,7 @@ fn rests(secret: &str) -> Vec<&[u8]> {
     starts.into_iter().map(|at| &bytes[at..]).collect()
 }
 
-/// Returns the bytes as hexadecimal digits.
+/// Returns the bytes as lowercase hexadecimal digits.
 fn in_hex(bytes: &[u8]) -> Zeroizing<String> {
     let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
     let digits = digits.filter_map(|digit| char::from_digit(digit.into(), 16));

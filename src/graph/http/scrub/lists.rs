@@ -11,7 +11,7 @@ const PART: usize = 1 << 16;
 /// than any token.
 const SHARED: usize = 1 << 13;
 
-/// A list of characters.
+/// A list of characters, or a part of a long one.
 pub(super) struct Spelled {
     /// The text that the list spells.
     pub(super) text: Zeroizing<Vec<u8>>,
@@ -51,7 +51,7 @@ pub(super) fn next(text: &[u8], mut from: usize, goes_on: bool) -> Option<Spelle
     }
 }
 
-/// Reads the items from `start` on.
+/// Reads the items from `start` on, up to text that is no item, but not many more than [`PART`] bytes.
 fn read(text: &[u8], start: usize) -> Spelled {
     let mut spelled = Spelled {
         text: Zeroizing::new(Vec::new()),
@@ -110,7 +110,7 @@ fn item(text: &[u8], at: usize) -> Option<(char, usize, usize)> {
     (is_quoted == (ends > inner)).then_some((character, begins, ends))
 }
 
-/// Reads the character at this position.
+/// Reads the character at this position. Also returns the position after it. `None` if it is not UTF-8.
 fn character(text: &[u8], at: usize) -> Option<(char, usize)> {
     let near = text.get(at..text.len().min(at + 4))?;
     let chunk = near.utf8_chunks().next()?.valid();

@@ -10,7 +10,7 @@ use url::form_urlencoded;
 
 use crate::graph::http::scrub::{LONGEST_ID, MOST_PASSING, REMOVED, Scrub};
 
-/// Contains all the characters that encodings write differently.
+/// Contains characters that encodings write in different ways.
 const SECRET: &str = "wr0ng~\"S\u{e4}cret\"/+?=& <of> 'no\\body' \u{1f600}";
 const TOKEN: &str = "eyJ0eXAiOiJKV1QiLCJhbGciOiJub25lIn0.eyJhdWQiOiJncmFwaCJ9.c2lnbmF0dXJl-_c2ln";
 
@@ -74,7 +74,7 @@ fn in_form(text: &str) -> String {
     form_urlencoded::byte_serialize(text.as_bytes()).collect()
 }
 
-/// All forms, by name, in which a server may repeat a secret.
+/// Returns forms in which a server may repeat a secret, each with a name.
 fn forms(secret: &str) -> Vec<(String, String)> {
     type Form = (&'static str, fn(&str) -> String);
     let plain: [Form; 10] = [

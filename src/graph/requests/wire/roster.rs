@@ -83,7 +83,6 @@ enum EntryList {
     List(Entries),
 }
 
-/// The entries of a page.
 #[derive(Default)]
 struct Entries {
     participants: Vec<Participant>,

@@ -1,4 +1,4 @@
-//! Searches a file and its predecessors for a head that a person noted elsewhere.
+//! Searches a file and its predecessors for a head, the hash of a line, that a person noted elsewhere.
 
 use crate::moderation::model::digest::Digest;
 use crate::worker::audit::report::Report;

@@ -21,7 +21,7 @@ const TESTS: [&str; 5] = [
     include_str!("../verify/tests.rs"),
 ];
 
-/// The points of the list right below these words, each on one line.
+/// Returns the points of the list below `words`, each as one line.
 fn points_below<'a>(text: &'a str, words: &str) -> Vec<String> {
     let below = text
         .split(words)
