@@ -60,7 +60,7 @@ pub(crate) enum TaskReport {
     /// The sign-in of this number finished.
     SignedIn(u64, Result<Box<Session>, Failure>),
     /// A new token arrived or was refused. Holds the number of the session that asked, and the
-    /// reply that waits.
+    /// reply that has to be answered.
     FreshToken(u64, Result<(), Failure>, Reply),
 }
 

@@ -52,8 +52,7 @@ impl Certificate {
     }
 
     /// Finds the certificate and its key in the bytes of a PEM or PFX file. Of several valid certificates, takes the
-    /// one
-    /// that ends last.
+    /// one that ends last.
     pub fn from_bytes(
         bytes: &[u8],
         password: Option<&SecretString>,

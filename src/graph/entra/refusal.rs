@@ -17,7 +17,7 @@ use crate::graph::http::lenient_json::{LenientJson, Name, Read, Text, skip, valu
 use crate::graph::http::scrub::is_like_an_id;
 use crate::moderation::model::failure::SignInCause;
 
-/// Maximum number of characters kept of a response that is not JSON but contains an error number.
+/// Maximum number of characters kept of a response that is not Entra's error object but contains an error number.
 const LONGEST_OF_A_PAGE: usize = 300;
 
 /// Entra's error object. Any member may be missing.
@@ -160,7 +160,7 @@ impl EntraError {
     /// Returns the cause, which decides what the operator can do. `refusal` is the fallback: the cause of a refused
     /// credential when nothing is more specific.
     ///
-    /// For an unknown number the words decide, then the status if it concerns the service, then
+    /// For an unknown number, the words of the description decide, then the status if it concerns the service, then
     /// OAuth's error code.
     pub(crate) fn cause(&self, status: u16, refusal: SignInCause) -> SignInCause {
         let told = most_telling(self.all_numbers(), &self.description).map(|(_, cause)| cause);

@@ -129,8 +129,7 @@ impl<'a> TokenHttp<'a> {
     }
 
     /// Turns the crate's error into a refusal, with the cause that the response shows. `refusal` is the cause if Entra
-    /// is
-    /// not more specific.
+    /// is not more specific.
     pub(crate) fn explain(
         &self,
         error: RequestTokenError<GraphError, EntraError>,

@@ -17,7 +17,7 @@ impl World {
             .map(|participant| participant.id.clone())
     }
 
-    /// Lets a person leave by name, with all devices. Returns whether the person was in the call.
+    /// Lets the person with this name leave, with all devices. Returns whether the person was in the call.
     pub fn leave(&mut self, call: &str, name: &str) -> bool {
         let Some((at, person)) = self.find_person(call, name) else {
             return false;

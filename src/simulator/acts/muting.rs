@@ -63,7 +63,7 @@ impl World {
         Ok(self.note_operation(at, mutes, wish))
     }
 
-    /// Lets a person mute or unmute themselves by name. Returns whether the person exists.
+    /// Lets the person with this name mute or unmute themselves. Returns whether the person exists.
     pub fn set_muted(&mut self, call: &str, name: &str, muted: bool) -> bool {
         let Some((at, person)) = self.find_person(call, name) else {
             return false;

@@ -38,7 +38,7 @@ pub enum Lie {
     },
     /// The roster's `value` is not an array of people.
     Value(WrongValue),
-    /// The roster's entries of one person are odd, one per device. Without a name, the last entry is.
+    /// The roster's entries of one person are odd, one per device. Without a name, only the last entry is odd.
     Entry {
         /// Name of the person; the last entry if absent.
         #[serde(default)]

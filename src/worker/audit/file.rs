@@ -191,7 +191,7 @@ impl<D: Disk> AuditFile<D> {
         })
     }
 
-    /// Appends a record. After a failure, a line about the lost records comes first.
+    /// Appends a record. First calls `close_up`, so records lost in an earlier failure are reported before it.
     pub(crate) fn append(&mut self, record: &AuditRecord) -> io::Result<()> {
         let appended = self
             .close_up(record.at)

@@ -74,7 +74,7 @@ impl PollSchedule {
         self.not_before = Duration::ZERO;
     }
 
-    /// If a try is due, increases `number` and starts the try under it. Returns whether a try was started.
+    /// If a try is due, increases `number` and starts the try with this number. Returns whether a try was started.
     pub(crate) fn take_if_due(&mut self, now: Duration, number: &mut TryNumber) -> bool {
         let is_due = self.in_flight.is_none() && self.due <= now;
         if is_due {

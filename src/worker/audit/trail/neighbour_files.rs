@@ -85,7 +85,7 @@ impl NamedNeighbours {
     }
 }
 
-/// Looks for a named file among the files of the folder. Compares hashes first, because names change.
+/// Looks for a named file among the files of the folder. Compares hashes first, because a file may have been renamed.
 fn state_of(
     named: &FileFacts,
     files: &[(io::Result<Report>, String)],
