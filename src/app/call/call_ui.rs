@@ -50,7 +50,7 @@ pub use crate::app::call::state::context::CallContext;
 pub const WIDE: f32 = 1_100.0;
 /// Height in points of the strip for the count of held-back people.
 const STRIP: f32 = 36.0;
-/// Height, in points, of the zone at the end of the list in which that strip could appear under the pointer.
+/// Height, in points, of the zone at the end of the list in which the pointer would be under that strip or close to it.
 const NEAR: f32 = 60.0;
 /// Tooltip delay, in seconds, too long for any tooltip to appear.
 const NEVER: f32 = 3_600.0;
@@ -270,7 +270,8 @@ fn people_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
 /// Returns where the count of held-back newcomers and invitations is drawn: in a strip below the people, or over the first
 /// of them. `None` if nothing is held back.
 ///
-/// The count stays where it first appeared. It never appears under the pointer.
+/// The count stays where it first appeared. It appears over the first people only if the pointer is near the end of the
+/// list, where the strip could appear under it.
 fn held_back_place(ui: &Ui, cx: &mut CallUi<'_>, list: Rect) -> Option<Rect> {
     let state = &mut *cx.state;
     let held_back = state.list.table.held_back() + state.list.top_strip.held_back();
@@ -326,7 +327,7 @@ fn held_back_ui(ui: &Ui, place: Rect, state: &mut CallUiState) {
     }
 }
 
-/// Adds to `what`, the text about held-back rows, the reason why they are held back.
+/// Appends the reason why rows are held back to `what`, the text about them.
 fn why_held(state: &CallUiState, what: String) -> String {
     let hold = &state.list.held_by;
     let words = match (hold.selection, hold.pointer_moved) {

@@ -95,7 +95,8 @@ pub(crate) fn why_not(
 pub(crate) fn run(ui: &Ui, command: UiCommand, cx: &mut CallUi<'_>) {
     let is_wave_near = || wave_age(cx.call, cx.context.now).is_some();
     if command == UiCommand::Door && close_door(cx.call).is_none() && is_wave_near() {
-        // One key closes and opens the door. Here the panel warns, and Enter then opens the door.
+        // The same key closes and opens the door. Soon after a wave of guests, it shows the rules instead of opening
+        // the door: the panel warns, and Enter there opens the door.
         return cx.state.inspector.show_door();
     }
     if let Some(action) = action_of(command, cx.call) {

@@ -10,7 +10,7 @@ use crate::app::look::theme::{self, palette};
 use crate::app::state::action::Action;
 use crate::file_manager::show::CAN_SHOW;
 
-/// Width in points: enough for the longest entry in any language, and little enough to open over the narrow rail of
+/// Width in points: enough for the longest entry in any language, and narrow enough to open over the narrow rail of
 /// calls.
 const WIDTH: f32 = 260.0;
 
@@ -32,7 +32,7 @@ impl<T> MenuEntry<T> {
         }
     }
 
-    /// Sets the key drawn beside the entry, which does the same as the entry.
+    /// Sets the key drawn beside the entry. Pressing this key does the same as choosing the entry.
     pub(crate) fn key(mut self, key: String) -> Self {
         self.key = key;
         self
@@ -47,14 +47,14 @@ impl<T> MenuEntry<T> {
 
 /// Attaches a right-click menu to a widget; returns the value of the chosen entry, or `None` while none is chosen.
 ///
-/// Shows `about` above the entries, since rows may move while the menu is open.
+/// Shows `about`, such as a person's name, above the entries, since rows may move while the menu is open.
 pub(crate) fn context_menu<T>(
     response: &Response,
     about: &str,
     groups: impl FnOnce() -> Vec<Vec<MenuEntry<T>>>,
 ) -> Option<T> {
     let mut chosen = None;
-    // Makes the label clickable, because labels sense only hovering.
+    // Makes the widget clickable. A label, for example, senses only hovering.
     let response = response.interact(Sense::CLICK);
     response.context_menu(|ui| chosen = entries_ui(ui, about, groups()));
     chosen

@@ -149,8 +149,8 @@ pub(crate) fn keep_popups_above(ctx: &Context, dialog: LayerId) {
     }
 }
 
-/// Gives the focus to a dialog as a whole when it opens, unless something inside has taken it: a screen reader then hears
-/// of the dialog, and no key presses anything.
+/// When a dialog opens, gives the focus to the dialog as a whole, unless a widget inside has taken it. Screen readers
+/// then announce the dialog, and no key presses a button.
 fn take_focus(ui: &Ui, title: &str, before: Option<Id>) {
     let id = ui.unique_id().with("whole");
     let takes = opens_now(ui) && ui.memory(egui::Memory::focused) == before;
@@ -214,8 +214,8 @@ fn opens_now(ui: &Ui) -> bool {
     !ui.memory(|memory| memory.areas().visible_last_frame(&ui.layer_id()))
 }
 
-/// Draws the button that closes a dialog as the last one at the right, where all dialogs have it. The button has the focus
-/// when the dialog opens, so that a screen reader hears of the dialog.
+/// Draws the button that closes a dialog at the right end of a line of its own. The button has the focus when the
+/// dialog opens, so that screen readers announce the dialog. Returns whether the button was pressed.
 pub(crate) fn close_at_right_ui(ui: &mut Ui, label: &str) -> bool {
     // Without a height, the line would keep the room that a taller dialog once had.
     let size = vec2(ui.available_width(), CLOSE);

@@ -21,7 +21,7 @@ pub(crate) struct NoteDraft {
     /// Number of the entry that the note belongs to.
     entry: u64,
     text: String,
-    /// Number of the frame in which the field was opened; `None` once the field has had the focus.
+    /// Number of the frame in which the field was opened; `None` once the field has got the focus.
     opened: Option<u64>,
 }
 

@@ -27,7 +27,7 @@ fn invitee(call: &CallView, who: &PersonRef) -> Option<Invitee> {
     let identity = who.lasting.as_ref()?;
     let name = Some(who.name.as_str()).filter(|name| !name.is_empty());
     let invitee = match identity.kind() {
-        // Graph invites only members of the own tenant.
+        // Graph invites only members of the app's tenant.
         IdentityKind::User if who.badge == Badge::Member => {
             Invitee::user(identity.id(), name).ok()?
         }

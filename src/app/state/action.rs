@@ -19,9 +19,9 @@ use crate::moderation::state::row::RowKey;
 pub enum Action {
     /// Send this command to the worker. Its result shows up later, in a snapshot.
     Tell(Command),
-    /// Look up this object id or sign-in name in the directory, for the dialog of this call.
+    /// Look up this object id or sign-in name in the directory, for the invitation dialog of this call.
     LookUp {
-        /// The call whose dialog asks.
+        /// The call whose invitation dialog shows the result.
         call: CallId,
         /// The typed text.
         text: String,
@@ -32,7 +32,7 @@ pub enum Action {
     ShowPerson(CallId, RowKey),
     /// Watch this call, which the app is already in.
     AddCall(CallId),
-    /// Create a call for this meeting; it comes to the front once it exists.
+    /// Create a call for this meeting. The call comes to the front once it exists.
     Join(Box<NewCall>, Source),
     /// Open the dialog that adds a call or a meeting.
     OpenAddCall,
@@ -56,7 +56,7 @@ pub enum Action {
     SignIn,
     /// Stop waiting for Entra.
     CancelSignIn,
-    /// End the session and drop its credential.
+    /// Sign out: end the session and drop its credential.
     SignOut,
     /// Take a call off the list, and offer its ID for correction.
     CorrectCall(CallId),
@@ -88,8 +88,8 @@ pub enum Action {
     CloseAnyway,
     /// Close the window although standing rules end with the window.
     CloseAfterAll,
-    /// End the session although standing rules end with the session.
+    /// Sign out although standing rules end with the session.
     SignOutAfterAll,
-    /// Leave the calls that were joined from here, then end the session.
+    /// Leave the calls that this app joined, then sign out.
     LeaveAndSignOut(Source),
 }

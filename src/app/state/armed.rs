@@ -14,11 +14,11 @@ pub(crate) const ARMS_AFTER: Duration = Duration::from_millis(250);
 /// presses for this time.
 pub(crate) const DOUBLE_CLICK: Duration = Duration::from_millis(600);
 
-/// State of a question that decides whether the question accepts a yes.
+/// Decides whether an open question accepts a yes.
 #[derive(Debug, Clone)]
 pub(crate) struct Armed {
     since: Now,
-    /// Whether the current press began while a yes was accepted.
+    /// Whether the last press on the yes button began when the question already accepted a yes.
     has_press: bool,
     /// Whether `claim_focus` has been called, so that the question has placed the keyboard focus.
     has_claimed_focus: bool,
@@ -52,7 +52,7 @@ impl Armed {
         !std::mem::replace(&mut self.has_claimed_focus, true)
     }
 
-    /// Whether nothing has the focus, or still the widget that had it at the first call of this function.
+    /// Whether nothing has the focus, or the same widget as at the first call of this function.
     pub(crate) fn is_focus_as_before(&mut self, focused: Option<Id>) -> bool {
         if !std::mem::replace(&mut self.is_drawn, true) {
             self.first_focus = focused;

@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::settings::callback::may_be_kept;
 use crate::settings::profiles::Profile;
 
-/// The callback address of the demo; the simulator sends nothing anywhere.
+/// The callback address of the demo. The simulator never sends anything to it.
 pub(crate) const DEMO_CALLBACK: &str = "https://moderato.example/calls";
 
 /// The choices of the user for one saved sign-in, besides its credential.

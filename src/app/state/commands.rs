@@ -178,7 +178,7 @@ const fn entry(
 
 /// All commands by group, in the order in which they are listed.
 ///
-/// A key with a modifier comes before the same key without one, which would match both.
+/// A key with a modifier comes before the same key without one: the plain key would match a press of either.
 const GROUPS: [(CommandGroup, &[CommandEntry]); 3] = {
     use RosterFilter as F;
     use Scope::{Always, AnyCall, Call, List, Person, Window};
@@ -216,7 +216,7 @@ const GROUPS: [(CommandGroup, &[CommandEntry]); 3] = {
                     AnyCall,
                 ),
                 entry(C::GoToList, "key-to-list", &[plain(Key::F6)], Call),
-                // Listed before plain F7, for the same reason.
+                // Listed before plain F7, which would also match a press of Shift+F7.
                 entry(C::Results, "key-results", &[shift(Key::F7)], Call),
                 entry(C::Activity, "key-activity", &[plain(Key::F7)], Window),
                 entry(C::Export, "key-export", &[ctrl(Key::E)], Window),
@@ -296,7 +296,7 @@ fn entries() -> impl Iterator<Item = &'static CommandEntry> {
     GROUPS.iter().flat_map(|(_, entries)| *entries)
 }
 
-/// The entries of a row's menu in order. The last group removes the person.
+/// The entries of the menu of a person's row, in groups. The last group removes the person.
 pub(crate) const ROW_MENU: [&[UiCommand]; 3] = [
     &[
         UiCommand::ShowPerson,

@@ -45,7 +45,7 @@ pub struct Start {
 pub struct Surroundings {
     /// Shows notifications while the window isn't in front.
     pub notifier: Option<Notifier>,
-    /// Requests to the window from outside.
+    /// Requests from other starts of the program on the same data folder.
     pub inbox: Option<Inbox>,
 }
 

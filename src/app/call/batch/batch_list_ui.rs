@@ -30,8 +30,8 @@ pub(crate) enum BatchLine<'a> {
     Here(&'a Row),
 }
 
-/// Returns everyone who was asked to leave. People who haven't left come first. Once an end for everyone is over, also
-/// returns the other people in the call.
+/// Returns everyone who was asked to leave. People who haven't left come first. If the batch ended the call for
+/// everyone and is over, also returns the other people in the call.
 pub(crate) fn lines<'a>(call: &'a CallView, batch: &'a RemovalBatch) -> Vec<BatchLine<'a>> {
     if matches!(batch.phase, BatchPhase::Removing | BatchPhase::Leaving) {
         // Lists the people who are still here first, so that they stay in sight.

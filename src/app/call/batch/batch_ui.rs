@@ -260,7 +260,7 @@ pub(crate) fn retry(call: &CallView, batch: &RemovalBatch) -> Option<Command> {
     })
 }
 
-/// Height in points of the button that tries again, and of its place while nobody is left to try.
+/// Height, in points, of the button that retries failed removals, and of the empty place while none is worth retrying.
 const BUTTON: f32 = 30.0;
 
 fn retry_ui(ui: &mut Ui, call: &CallView, batch: &RemovalBatch, actions: &mut Vec<Action>) {

@@ -63,7 +63,7 @@ pub(crate) fn people_ui(
     let heights: Vec<f32> = below.iter().map(high).collect();
     let mut list = ListTable::new("preview").height(height).keys(keys);
     if !std::mem::replace(&mut preview.is_drawn, true) {
-        // The list of the question before may have been scrolled.
+        // Starts at the top: the list of an earlier preview may have been scrolled.
         list = list.scrolled_to(0.0);
     }
     list.show_uneven(ui, &heights, None, |ui, rect, at| {
@@ -81,7 +81,8 @@ pub(crate) fn people_ui(
     }
 }
 
-/// Draws who is left out and why, if there is anyone; at most so many rows at once.
+/// Draws the people who are left out, each with the reason. At most `most` rows are in sight at once. Draws nothing if
+/// nobody is left out.
 pub(crate) fn left_out_ui(ui: &mut Ui, left_out: &[Arc<Row>], most: u8) {
     let n = left_out.len();
     if n == 0 {

@@ -42,7 +42,7 @@ enum PreviewChoice {
     No,
 }
 
-/// Draws the preview. Confirming it removes exactly the listed people.
+/// Draws the preview. Confirming it removes the listed people who haven't left.
 pub(crate) fn preview_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let Some(mut preview) = cx.state.bulk.preview.take() else {
         return;
@@ -51,7 +51,7 @@ pub(crate) fn preview_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     preview.is_tight = ui.available_height() < LOW && preview.asks_number();
     ui.spacing_mut().item_spacing = vec2(8.0, if preview.is_tight { 4.0 } else { 8.0 });
     let armed = is_armed(ui, &preview.armed, cx.context.now);
-    // The foot stays below the rest, which scrolls if even the lowest list of names leaves no room for it.
+    // The foot stays below the rest. The rest scrolls if even the lowest list of names leaves no room for the foot.
     let room = ui.available_height() - preview.foot - ui.spacing().item_spacing.y;
     ScrollArea::vertical()
         .id_salt("preview above its foot")
@@ -91,7 +91,7 @@ pub(crate) fn preview_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     }
 }
 
-/// Draws what is above the number and the buttons, into so much height.
+/// Draws the content above the number and the buttons, fitted to a height of `room` points.
 fn above_foot_ui(ui: &mut Ui, cx: &mut CallUi<'_>, room: f32, preview: &mut Preview) {
     let top = ui.cursor().top();
     head_ui(ui, cx, preview);
@@ -207,7 +207,8 @@ fn head_words(call: &CallView, preview: &Preview) -> String {
     sentences(&words)
 }
 
-/// Names the people who came with the guests from outside, whom a quick choice of guests leaves out.
+/// Names the unlisted people who came with a wave of guests from outside the tenant but aren't guests. A quick choice
+/// of guests leaves them out.
 fn outsider_words(call: &CallView, preview: &Preview) -> String {
     let wave = call.wave.filter(|_| preview.has_choice());
     let others = wave.map_or_else(Vec::new, |wave| call.outsiders_of(wave));

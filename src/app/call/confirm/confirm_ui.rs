@@ -1,6 +1,6 @@
 //! The question on a row: the person it concerns, the effect of a yes, and the one button that carries out the action.
 //!
-//! The question concerns exactly the id that was pressed. At first it ignores input, so that a double click can't
+//! The question concerns exactly the id that was pressed. At first it ignores a yes, so that a double click can't
 //! confirm it. While the question is open, no row moves.
 
 use egui::text::LayoutJob;
@@ -82,7 +82,8 @@ pub(crate) fn confirm_ui(ui: &Ui, bounds: Rect, cx: &mut CallUi<'_>) {
     }
 }
 
-/// Returns which corner of the question is fixed, and its position. The question never covers the row's button.
+/// Returns which corner of the question is fixed, and its position. The question is placed so that it doesn't cover the
+/// row's button.
 fn place(question: &Question, bounds: Rect) -> (Align2, Pos2) {
     let (row, left) = question.anchor.unwrap_or((bounds, bounds.right() - 140.0));
     match question.about {
@@ -229,7 +230,8 @@ fn content_ui(
             };
             let mut yes = Button::new(yes_kind(armed), label).name(name);
             if content.is_doubtful {
-                // Enter pressed by habit removes nobody here, because the moderator may mean the look-alike.
+                // Enter presses "Cancel" here, so that pressing it by habit removes nobody: the moderator may mean the
+                // look-alike.
                 if armed && question.armed.claim_focus() {
                     no.request_focus();
                 }

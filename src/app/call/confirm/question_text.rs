@@ -208,8 +208,8 @@ pub(crate) fn ids(row: &Row) -> Vec<[String; 2]> {
     }
 }
 
-/// Returns the people in the call whose name looks like, or is, this person's. Those people carry the mark; this row
-/// doesn't.
+/// Returns the people in the call who are marked because their name resembles this person's or is the same. Empty if
+/// this person carries such a mark.
 fn look_alikes<'a>(row: &Row, call: &'a CallView) -> Vec<&'a Row> {
     if resemblance(row) == Some(Resemblance::LooksLike) {
         return Vec::new();

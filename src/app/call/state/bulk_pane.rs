@@ -26,21 +26,22 @@ pub(crate) struct BulkPane {
     settled: Option<u64>,
 }
 
-/// Why a preview lists people whom nobody selected. More people may come for the same reason while it is open.
+/// Why a preview lists people whom the moderator didn't select one by one. More people may join for the same reason
+/// while the preview is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum PreviewReason {
     Choice(QuickChoice),
     Offer(OfferReason),
 }
 
-/// The preview of the removal of several people. Confirming it removes exactly the listed people.
+/// The preview of the removal of several people. Confirming it removes the listed people who haven't left.
 #[derive(Debug)]
 pub(crate) struct Preview {
     /// The people who would be removed, newest first.
     pub(crate) people: Vec<Arc<Row>>,
     /// The people who haven't left since the preview was opened, as of the last frame.
     pub(crate) there: Vec<Arc<Row>>,
-    /// How many people were there when the number was last typed, or when the preview was opened.
+    /// How many of `people` hadn't left when the number was last typed, or when the preview was opened.
     known: usize,
     /// People who were selected but can't be removed, and therefore are left out.
     pub(crate) left_out: Vec<Arc<Row>>,
@@ -62,9 +63,10 @@ pub(crate) struct Preview {
     pub(crate) below: f32,
     /// Height of the number and the buttons in the last frame, in points.
     pub(crate) foot: f32,
-    /// Whether a low preview with a number to type spares all room for the names.
+    /// Whether the preview is low and asks for a number. Its other parts then take less room, to leave more to the
+    /// names.
     pub(crate) is_tight: bool,
-    /// Whether the list was drawn before.
+    /// Whether this preview's list of people has been drawn. It scrolls to the top when it is first drawn.
     pub(crate) is_drawn: bool,
     pub(crate) armed: Armed,
 }
@@ -91,21 +93,21 @@ impl Preview {
         self.there.len()
     }
 
-    /// Returns the names of those people who belong to the tenant that the app is signed in to.
+    /// Returns the names of the people who haven't left and belong to the tenant that the app is signed in to.
     pub(crate) fn members(&self) -> Vec<String> {
         let members = self.there.iter().filter(|row| row.badge == Badge::Member);
         members.map(|row| person_text::name(row)).collect()
     }
 
-    /// Whether the moderator has to type the number of people: if several people include members, or if there are more
-    /// than [`MANY`]. Never for one person's devices. Stays so while people leave.
+    /// Whether the moderator has to type the number of people: if there are several and one of them is a member, or if
+    /// there are more than [`MANY`]. Not for one person's devices. Doesn't change when people leave.
     pub(crate) fn asks_number(&self) -> bool {
         let several = self.people.len() > 1 && self.devices_of.is_none();
         let is_member = |row: &Arc<Row>| row.badge == Badge::Member;
         several && (self.people.len() > MANY || self.people.iter().any(is_member))
     }
 
-    /// Notes that the number was typed while these people were there.
+    /// Notes how many people are there while the number is typed.
     pub(crate) fn was_typed(&mut self) {
         self.known = self.remaining();
     }
@@ -115,15 +117,15 @@ impl Preview {
         self.known.saturating_sub(self.remaining())
     }
 
-    /// Whether the typed number is right, or no number has to be typed. The number stays right if people leave once it
-    /// is typed.
+    /// Whether the typed number is right, or no number has to be typed. A number that was right when typed stays right
+    /// if people leave.
     pub(crate) fn is_meant(&self) -> bool {
         let right = [self.known, self.remaining()].map(Some);
         !self.asks_number() || right.contains(&typed_number(&self.typed))
     }
 
-    /// Returns how many people the preview would list if it were opened now, but doesn't list, because they came later;
-    /// with the reason for which it was opened. `None` if nobody came.
+    /// Returns how many unlisted people the preview would list if it were opened now, and the reason for which it was
+    /// opened. `None` if there are none, or if the moderator selected the people.
     pub(crate) fn came_since(&self, call: &CallView, now: Now) -> Option<(usize, PreviewReason)> {
         let known: BTreeSet<&RowKey> = self.people.iter().map(|row| &row.key).collect();
         let reason = self.reason?;
@@ -267,7 +269,7 @@ impl BulkPane {
         });
     }
 
-    /// Opens the preview for a quick choice: the people counted on its button, without those whom a rule or a batch is
+    /// Opens the preview for a quick choice: the people counted on its button, without people whom a rule or a batch is
     /// about to remove. If the preview is already open for this choice, adds people to it.
     pub(crate) fn preview_choice(
         &mut self,
@@ -288,7 +290,8 @@ impl BulkPane {
         }
     }
 
-    /// Closes the preview. Returns the selection that declining the next preview, opened for `reason`, will restore.
+    /// Closes the preview. Returns the selection to restore if the moderator declines the next preview, which opens for
+    /// `reason`.
     fn selection_before(&mut self, reason: PreviewReason) -> Selection {
         let open = self.preview.take();
         match open.filter(|open| open.reason == Some(reason)) {
@@ -328,8 +331,8 @@ impl BulkPane {
         self.preview.as_mut()
     }
 
-    /// Opens the preview for exactly those of the offered people who can be removed now. If the preview is already open
-    /// for this reason, adds people to it.
+    /// Opens the preview for exactly the offered people who can be removed now. If the preview is already open for this
+    /// reason, adds people to it.
     pub(crate) fn offer(&mut self, call: &CallView, offer: &OfferedRemoval, now: Now) {
         let reason = PreviewReason::Offer(offer.reason);
         let open = self.preview.iter().filter(|it| it.reason == Some(reason));

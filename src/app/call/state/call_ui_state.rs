@@ -51,7 +51,7 @@ pub struct CallUiState {
 enum PendingPreview {
     /// The preview for a quick choice.
     Preview(QuickChoice),
-    /// Opens the preview for exactly the offered people.
+    /// The preview for exactly the offered people.
     Offer(OfferedRemoval),
 }
 
@@ -132,7 +132,8 @@ impl CallUiState {
         self.next = Some(PendingPreview::Offer(offer));
     }
 
-    /// Adds those who came since to the open preview, which was opened for this reason.
+    /// Opens the preview again, with the people who have come since it was opened. `reason` is the reason for which it
+    /// is open.
     pub(crate) fn add_newcomers(&mut self, reason: PreviewReason, call: &CallView, now: Now) {
         match reason {
             PreviewReason::Choice(choice) => self.preview_among_all(choice),
@@ -185,7 +186,8 @@ impl CallUiState {
         self.bulk.preview.is_some()
     }
 
-    /// Whether a modal dialog is open. When it has closed, gives the focus back to the people.
+    /// Whether a modal dialog is open. Once it has closed, gives the focus to the list of people, unless a text field
+    /// gets the focus back.
     pub(crate) fn is_under_dialog(&mut self, ui: &Ui) -> bool {
         let is_under = ui.memory(|memory| memory.top_modal_layer().is_some());
         let was_under = std::mem::replace(&mut self.was_under_dialog, is_under);
@@ -199,8 +201,8 @@ impl CallUiState {
         self.list.wants_focus = true;
     }
 
-    /// Updates the results of invitations, even while the call isn't in front. The results outlive the rows of the
-    /// invitations.
+    /// Updates the results of invitations. Must be called even while the call isn't in front, because the results
+    /// outlive the rows of the invitations.
     pub fn follow(&mut self, call: &CallView) {
         self.inspector.follow(call);
     }

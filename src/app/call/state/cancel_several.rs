@@ -60,8 +60,8 @@ impl CancelSeveral {
         several
     }
 
-    /// Lists the waiting invitations too. Other rows may move under the pointer, so the yes button is ignored for a
-    /// moment.
+    /// Lists the waiting invitations too. Other rows may move under the pointer, so presses on the yes button are
+    /// ignored for a moment.
     pub(crate) fn show_waiting(&mut self, now: Now) {
         let waiting = self.waiting.drain(..);
         self.entries.extend(waiting.map(|invitation| CancelEntry {

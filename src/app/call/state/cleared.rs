@@ -54,7 +54,7 @@ impl ClearedInvitations {
             .is_some_and(|since| now.since(since) < DOUBLE_CLICK)
     }
 
-    /// Returns the invitations to dismiss for good, if the time for undoing is over.
+    /// Returns the invitations to dismiss for good if the time for undoing has just run out; otherwise nothing.
     pub(crate) fn expire(&mut self, all: &[Arc<Invitation>], now: Now) -> Vec<InvitationId> {
         if self.since.is_none() {
             // Cleared invitations stay hidden until the call no longer lists them.

@@ -10,7 +10,7 @@ use crate::moderation::state::invitation::Invitation;
 use crate::moderation::state::row::RowKey;
 use crate::moderation::state::snapshot::CallView;
 
-/// The button of the list of rules that takes the keyboard focus when a key opens the list.
+/// The button in the list of rules that gets the keyboard focus when the list opens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum PanelFocus {
     /// The button that closes the list.
@@ -89,7 +89,7 @@ impl Inspector {
             && !matches!(self.newest(call), InspectorContent::Person)
     }
 
-    /// Whether the panel has content to show.
+    /// Whether the panel has more to show than the newest people.
     pub(crate) fn is_open(&self, call: &CallView) -> bool {
         self.chosen.is_some() || !matches!(self.shown(call), InspectorContent::Person)
     }
@@ -207,8 +207,8 @@ impl Inspector {
         self.show_round(ids, true, now);
     }
 
-    /// Shows the results of these invitations as a new round. Canceling invitations of the current round continues that
-    /// round.
+    /// Shows the results of these invitations as a new round. Canceling continues the current round instead if its
+    /// outcome is open and these invitations belong to it or to earlier rounds.
     fn show_round(
         &mut self,
         ids: impl IntoIterator<Item = InvitationId>,

@@ -72,7 +72,7 @@ impl InvitationResult {
     }
 }
 
-/// Somebody in the dialog who wasn't invited.
+/// Somebody named in the invitation dialog who wasn't invited.
 #[derive(Debug)]
 pub(crate) struct LeftOut {
     /// The name or the typed text.
@@ -268,7 +268,8 @@ impl InvitationResults {
             match place.filter(|_| is_held) {
                 Some(place) => place,
                 None if is_held => lines.len(),
-                // Of those that ended, each stays before those that ended later, so that the last one moves none.
+                // Ended invitations keep their order. One that has just ended becomes the first of them, so the others
+                // don't move.
                 None => place.filter(|_| it.has_ended()).unwrap_or_default(),
             }
         };

@@ -64,9 +64,9 @@ pub(crate) struct InviteForm {
     /// The person to move, by the participant id in the call `from`.
     pub(crate) person_to_move: Option<ParticipantId>,
     pub(crate) has_focus: bool,
-    /// The draft that this form stands in front of while somebody is invited again. `None` for an ordinary form.
+    /// The draft to return to once this form, which invites one person again, has closed. `None` for an ordinary form.
     pub(crate) set_aside: Option<Box<Self>>,
-    /// Whether another call was watched since the dialog opened, so that moving is offered.
+    /// Whether another call has been watched at some time since the dialog opened. If so, the dialog offers moving.
     pub(crate) may_move: bool,
 }
 
@@ -312,7 +312,8 @@ impl InviteCandidate {
 }
 
 impl InviteForm {
-    /// Appends an entry to the list. Returns the text to look up in the directory, if there is one.
+    /// Adds an entry to the list, before the entries kept from an earlier opening of the dialog. Returns the text to
+    /// look up in the directory, if there is one.
     pub(super) fn take(&mut self, named: TypedInvitee, typed: String) -> Option<String> {
         self.corrections.clear();
         self.dropped.clear();

@@ -76,15 +76,16 @@ impl InviteForm {
             .count()
     }
 
-    /// Returns the place of the first entry from an earlier opening, behind those of this one.
+    /// Returns the list index of the first entry kept from an earlier opening of the dialog. Entries added since then
+    /// stand before it. Without kept entries, returns the length of the list.
     pub(crate) fn first_kept(&self) -> usize {
         let is_kept = |entry: &InviteEntry| entry.share() == Share::Kept;
         let first = self.entries.iter().position(is_kept);
         first.unwrap_or(self.entries.len())
     }
 
-    /// Holds back whoever can't be invited now or is one too many, so that only a press includes them later. Drops kept
-    /// entries whose person was named again.
+    /// Holds back people who can't be invited now, and people for whom the request has no place left. Only a press
+    /// includes them later. Drops kept entries whose person was named again.
     pub(crate) fn hold_back(&mut self, call: &CallView) {
         let mut free = MOST_INVITED.saturating_sub(self.asked());
         for entry in &mut self.entries {
@@ -104,7 +105,7 @@ impl InviteForm {
         self.entries.append(&mut kept);
     }
 
-    /// Holds back the entries that weren't added by a press, from this place on.
+    /// Holds back the entries from index `first` on, because no press added them. Doesn't touch kept entries.
     pub(crate) fn hold_from(&mut self, first: usize) {
         let end = self.first_kept();
         for entry in &mut self.entries[first..end] {
@@ -112,7 +113,7 @@ impl InviteForm {
         }
     }
 
-    /// Includes an entry that was held back or kept, if there's a place.
+    /// Includes an entry that was held back or kept, if the request has a free place.
     pub(crate) fn include(&mut self, at: usize, call: &CallView) {
         if self.taken(call) >= MOST_INVITED {
             return;
@@ -162,7 +163,6 @@ impl InviteForm {
             .collect()
     }
 
-    /// Returns what kind of text is in the field.
     pub(crate) fn typed_text(&self, call: &CallView) -> TypedText {
         if !self.has_new_text() {
             return TypedText::Nothing;
@@ -267,7 +267,8 @@ impl InviteForm {
         self.entries.retain(|entry| !is_stale(entry));
     }
 
-    /// Whether an entry from index `first` on names somebody who would be removed on arrival.
+    /// Whether one of the entries from index `first` on names somebody who would be removed on arrival. Ignores kept
+    /// entries.
     pub(crate) fn adds_removed(&self, first: usize, call: &CallView) -> bool {
         let added = self.entries[..self.first_kept()].iter().skip(first);
         let mut added = added.filter_map(InviteEntry::guest);
@@ -279,7 +280,7 @@ impl InviteForm {
         let seconds = earlier.auto_cancel.map(|time| time.as_secs().to_string());
         self.auto_cancel = Some(seconds.unwrap_or_default());
         self.hidden = earlier.hidden;
-        // A move that worked already took the person out of the other call.
+        // A move that worked has taken the person out of the other call, so nobody is left to move there.
         let replaces = earlier
             .replaces
             .as_ref()
@@ -313,12 +314,12 @@ impl InviteForm {
         self.dropped.clear();
     }
 
-    /// Takes an entry out of the list. What is wrong with the text in the field stays said.
+    /// Takes an entry out of the list. Keeps the message about the text in the field.
     pub(crate) fn drop_entry(&mut self, at: usize) {
         self.dropped.push((at, self.entries.remove(at)));
     }
 
-    /// Takes all entries out of the list, to be put back together.
+    /// Takes all entries out of the list. [`Self::undo_drops`] puts all of them back.
     pub(crate) fn clear_list(&mut self) {
         self.dropped.clear();
         for _ in 0..self.entries.len() {
@@ -363,8 +364,8 @@ impl InviteForm {
         }
     }
 
-    /// Whether a refused person in the field can be added now: an invitation to them has ended, or a place in the list
-    /// is free.
+    /// Whether a refused person in the field can be added now, because their invitation has ended or the list has a
+    /// free place.
     pub(crate) fn can_add_refused(&self, call: &CallView) -> bool {
         let mut parts = self.parts(call).into_iter();
         self.problem.is_some() && parts.any(|(_, named)| named.is_ok())
@@ -436,8 +437,8 @@ impl InviteEntry {
         }
     }
 
-    /// Whether the entry stays in the list after the invitations were sent, as refused names do. Marks a name as
-    /// reported.
+    /// Whether the entry stays in the list after the invitations were sent: a sign-in name without an id does, and so
+    /// does a kept entry. Marks a name as reported.
     pub(super) fn stays(&mut self) -> bool {
         if let Self::Name(name) = self {
             name.is_told = true;

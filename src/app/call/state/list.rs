@@ -28,7 +28,7 @@ const SHOWS_GONE_FOR: Duration = Duration::from_secs(10);
 /// A short hint above the list, about a press that seems to have no effect.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ListHint {
-    /// This quick choice met nobody.
+    /// No person in the list matches this quick choice.
     Nobody(QuickChoice),
     /// A click only moved the focus, because the card would cover the row.
     OpensByEnter,
@@ -52,7 +52,7 @@ pub(crate) struct ListState {
     pub(crate) rect: Option<Rect>,
     /// Whether the list gets the keyboard focus at the end of this frame.
     pub(crate) wants_focus: bool,
-    /// What to say about the last press, and when it was.
+    /// The hint about the last press, and the time of that press.
     pub(crate) hint: Option<(ListHint, Now)>,
     /// Whether the last move to another row was made by key. The row then has the focus ring.
     pub(crate) keys_lead: bool,
@@ -79,9 +79,11 @@ pub(crate) struct ListState {
 }
 
 impl ListState {
-    /// Decides whether rows may move in this frame, and tells the table and the press guard.
+    /// Decides whether rows may move in this frame, and passes the decision to the table. Begins the frame of the press
+    /// guard.
     ///
-    /// A pointer over the list also holds the content above the list and, in raid mode, the order of the list.
+    /// While the pointer is over the list or the content above it, that content doesn't move. The rows stay in place
+    /// for a while after the pointer last moved; in raid mode, for as long as it is there.
     pub(crate) fn hold(&mut self, ui: &Ui, call: &CallView, asked: OrderHold, now: Now) {
         let pointer = ui.input(|input| input.pointer.hover_pos());
         let rows = ui.layer_id();
@@ -101,7 +103,7 @@ impl ListState {
             ui.request_repaint_after(AIMED_AT_FOR);
         }
         if asked.question {
-            // The pointer was moved to a row, so it doesn't rest where the dialog was.
+            // The pointer has moved to a row to ask about it, so it no longer rests where a dialog was.
             self.rows_may_move_until = None;
         }
         let awaits = self.rows_may_move_until;
@@ -117,7 +119,7 @@ impl ListState {
     }
 
     /// Whether the moderator may be aiming at a notice in the place of the search, or at raid mode in the header: the
-    /// pointer was near it a moment ago.
+    /// pointer was over the list or the content above it within [`AIMED_AT_FOR`].
     fn is_aimed_at(&mut self, call: &CallView, now: Now) -> bool {
         let raid_waits = call.raid.is_some() && !self.raid.has_room();
         if self.top_strip.news.is_none() && !raid_waits {

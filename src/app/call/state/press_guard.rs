@@ -48,7 +48,7 @@ pub(crate) enum RowPart {
     AtOnce,
     Stop,
     LetStay,
-    /// The button that looks again whether a person has left.
+    /// The button that checks again whether a person has left.
     CheckAgain,
     /// The button that switches removal on arrival on.
     Arm,
@@ -72,7 +72,7 @@ struct PointerTarget {
 enum PressTrust {
     #[default]
     Armed,
-    /// No press counts: the control moved under the pointer, which hasn't moved since.
+    /// The control under the pointer changed, and the pointer hasn't moved since. A press on the control doesn't count.
     Rests,
     /// The pointer has moved, and has been over the same control since this time. A press counts after [`SEEN_AFTER`].
     Looks(Now),

@@ -1,4 +1,4 @@
-//! The question open on a row.
+//! State of the question that is open on the row of a person or an invitation.
 
 use std::time::Duration;
 

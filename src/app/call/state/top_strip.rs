@@ -29,7 +29,7 @@ pub(crate) struct TopStrip {
     pub(crate) folded: Vec<Arc<Invitation>>,
     /// Whether every ended invitation has a row.
     pub(crate) has_unfolded: bool,
-    /// Number of invitations' rows visible at once. Not updated while rows are held, because the room left then is
+    /// How many rows of invitations are visible at once. Not updated while rows are held, because the room left then is
     /// misleading.
     pub(crate) ringing_rows: f32,
     /// Which lines have room above the tools.
@@ -128,7 +128,8 @@ impl NoticeKeys {
         self.first = None;
     }
 
-    /// Notes the first button of a drawn notice, if it has one.
+    /// Notes the first button of a drawn notice, if it has one. Of several notices, keeps the button of the most
+    /// urgent.
     pub(crate) fn take(&mut self, button: Option<Id>, rank: NoticeRank) {
         let urgent = self.first.filter(|(known, _)| *known >= rank);
         self.first = urgent
@@ -194,7 +195,7 @@ impl InvitationSlot {
 }
 
 impl TopStrip {
-    /// Whether a notice appeared so recently that a press was meant for the content that it replaced.
+    /// Whether a notice appeared so recently that a press may be meant for the content that it replaced.
     pub(crate) fn is_fresh(&self, now: Now) -> bool {
         self.appeared.is_some_and(|at| now.since(at) < DOUBLE_CLICK)
     }
@@ -205,8 +206,8 @@ impl TopStrip {
         self.news.or(self.lines_rect).map(|rect| rect.bottom())
     }
 
-    /// Counts the ringing invitations that have no row in sight because rows are held. Their rows came meanwhile, or
-    /// are below rows of invitations that ended meanwhile.
+    /// Counts the ringing invitations that have no row in sight because rows are held. Their rows were added meanwhile,
+    /// or are below rows of invitations that ended meanwhile.
     pub(crate) fn held_back(&self) -> usize {
         let is_over = |slot: &InvitationSlot| !slot.is_listed || ranks_last(&slot.invitation);
         let above = self.invitations.iter().take_while(|slot| !is_over(slot));
@@ -233,7 +234,7 @@ impl TopStrip {
         found
     }
 
-    /// Whether the rows are scrolled so that ended ones are in sight and others that still ring aren't.
+    /// Whether the rows are scrolled so that an ended invitation is in sight and a ringing one isn't.
     pub(crate) fn hides_ringing(&self) -> bool {
         let rows = &self.invitations;
         let is_ended_shown =
@@ -267,7 +268,7 @@ impl TopStrip {
             let (mut over, mut under_way): (Vec<_>, Vec<_>) = in_rounds(newest)
                 .cloned()
                 .partition(|invitation| ranks_last(invitation));
-            // Whoever joined although they were canceled stands first: that may need an action at once.
+            // People who joined although their invitation was canceled come first: they may need an action at once.
             // Ringing invitations come before those whose cancellation was accepted, and the operator's own before
             // those of others, so that they stay in sight.
             under_way.sort_by_key(|it| {
@@ -321,7 +322,8 @@ pub(crate) fn in_rounds(invitations: &[Arc<Invitation>]) -> impl Iterator<Item =
     rounds.rev().flatten()
 }
 
-/// Whether the row of an invitation stands below those under way: it ended, and nobody is here in spite of that.
+/// Whether the row of an invitation stands below the rows of invitations under way: the invitation has ended, and its
+/// person isn't in the call despite a cancellation.
 fn ranks_last(invitation: &Invitation) -> bool {
     let joined_anyway = matches!(invitation.state, InvitationState::JoinedAnyway { .. });
     let is_here = joined_anyway && invitation.gone_again.is_none();

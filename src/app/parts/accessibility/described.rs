@@ -17,13 +17,14 @@ pub(crate) fn is_warning(text: &Response) {
     text.ctx.accesskit_node_builder(text.id, warn);
 }
 
-/// Makes the content of `ui` a question for screen readers, to be answered first, and keeps Tab inside it.
+/// Tells screen readers that the content of `ui` is a question that has to be answered first. Keeps Tab inside it.
 pub(crate) fn ask_aloud(ui: &Ui, question: &str) {
     keep_tab_inside(ui);
     say_aloud(ui, Role::AlertDialog, question);
 }
 
-/// Makes the content of `ui` a dialog with this name, which screen readers describe by its text.
+/// Tells screen readers that the content of `ui` is a modal dialog with this name, and describes the dialog by its
+/// text.
 pub(crate) fn say_aloud(ui: &Ui, role: Role, name: &str) {
     ui.accesskit_node_builder(ui.unique_id(), |node| {
         node.set_role(role);
@@ -50,7 +51,7 @@ fn describe_by_content(ui: &Ui, id: Id, name: &str) {
     ctx.accesskit_node_builder(id, |node| node.set_description(texts.join("\n")));
 }
 
-/// Returns this frame's widgets and where they are, by their ids in the tree for screen readers.
+/// Returns the id and the rectangle of each widget of this frame, by the widget's id in the screen reader's tree.
 fn ids(ctx: &Context) -> HashMap<NodeId, (Id, Rect)> {
     ctx.viewport(|window| {
         let widgets = window.this_pass.widgets.layers();

@@ -20,7 +20,7 @@ use crate::app::parts::accessibility::tree::shown;
 struct KeyboardMemory {
     /// The widget that had the focus before a dialog or a popup took it.
     before: Option<Id>,
-    /// Number of passes since a dialog or popup closed, while the focus may still have to be given back.
+    /// Number of passes since a dialog or popup closed; 0 while one is open. `None` if no focus has to be given back.
     gone_for: Option<u8>,
     /// The part of the window that keeps Tab inside, as noted in the last frame.
     within: Option<Id>,
@@ -41,7 +41,7 @@ fn kept_id() -> Id {
 
 /// Keeps Tab inside this part of the window in the next frame.
 ///
-/// Call it in every frame of a question that leaves the rest of the window to the pointer.
+/// Must be called in every frame of a question that leaves the rest of the window usable by pointer.
 pub(crate) fn keep_tab_inside(ui: &Ui) {
     let mut kept = kept(ui.ctx());
     kept.within = Some(ui.unique_id());
@@ -50,7 +50,7 @@ pub(crate) fn keep_tab_inside(ui: &Ui) {
 
 /// Whether the focus goes back to a text field once the open dialog has closed.
 ///
-/// The list of people must not take it then: the next typed letters would be commands about a person.
+/// The list of people must not take the focus then: the next typed letters would be commands about a person.
 pub(crate) fn goes_back_to_text(ctx: &Context) -> bool {
     let before = kept(ctx).before;
     before.is_some_and(|id| TextEditState::load(ctx, id).is_some())
@@ -90,7 +90,7 @@ fn give_back(ctx: &Context, kept: &mut KeyboardMemory, is_modal: bool) {
             ctx.memory_mut(|memory| memory.request_focus(before));
             kept.gone_for = None;
         }
-        // In the pass that closes it, a list of choices is still drawn.
+        // A list of choices is still drawn in the pass that closes it.
         (Some(0), _) => {
             kept.gone_for = Some(1);
             ctx.request_repaint();
@@ -172,7 +172,8 @@ struct LayerWidgets<'a> {
 }
 
 impl<'a> LayerWidgets<'a> {
-    /// Sorts the widgets of a layer under their parts. With `within`, keeps only the widgets inside this part.
+    /// Groups the widgets of a layer by the part of the window that contains them. With `within`, keeps only the
+    /// widgets inside this part.
     fn new(all: &[&'a WidgetRect], within: Option<Id>) -> Self {
         let known: BTreeSet<u64> = all.iter().map(|widget| widget.id.value()).collect();
         let (mut widgets, mut tops) = (BTreeMap::<u64, Vec<_>>::new(), Vec::new());

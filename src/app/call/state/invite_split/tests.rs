@@ -171,7 +171,7 @@ mod properties {
 
     use super::*;
 
-    /// Returns somebody's address, number or object ID, and the same as it may be written.
+    /// Returns an address, a number or an object ID, and a text in which somebody might write it.
     fn somebody() -> impl Strategy<Value = (String, String)> {
         let label = proptest::sample::select(vec![
             "",
