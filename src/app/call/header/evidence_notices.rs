@@ -95,8 +95,8 @@ fn over_limit_notice(cx: &CallUi<'_>) -> Notice {
     notice
 }
 
-/// Adds a button that opens the preview for the people who are left to the moderator. While the preview is open, the
-/// button adds those who came meanwhile.
+/// Adds a button that opens the preview for the people whom the rules leave to the moderator. While this preview is
+/// open, the button adds the people who have come since. While another preview is open, there is no button.
 fn offer_button(notice: &mut Notice, cx: &CallUi<'_>, reason: OfferReason) {
     if let Some(open) = &cx.state.bulk.preview {
         if open.is_offered(reason) {

@@ -113,7 +113,7 @@ fn batch_ui(ui: &mut Ui, call: &CallView, state: &mut CallUiState) {
         label,
         is_busy: false,
     };
-    // The call's name comes before the label.
+    // The label gives way if the call's subject needs the room.
     let title = text_width(ui, &call.title(), theme::heading()) + STATE;
     let is_short = ui.available_width() < title + GAP + button.button(false).measure(ui);
     if button.show(ui, is_short).clicked() {

@@ -21,7 +21,8 @@ use crate::moderation::state::deeds::service_rule::{Obstacle, obstacle};
 /// Width of the sentence about a failure, in points.
 const WIDTH: f32 = 300.0;
 
-/// Draws the button that mutes or unmutes the app itself. A failure is shown at the button.
+/// Draws the button that mutes or unmutes the app itself. After a failure, draws in its place a button that opens the
+/// reason and the next steps.
 pub(crate) fn microphone_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let (deed, icon) = if cx.call.own_muted == Some(true) {
         (ServiceDeed::UnmuteSelf, ICON_MIC_OFF)

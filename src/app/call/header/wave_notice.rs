@@ -55,7 +55,8 @@ pub(super) fn wave_notice(cx: &CallUi<'_>, wave: Wave) -> Notice {
 
 /// Explains why the button's number is smaller than the wave's: says how many guests are left, and who else came.
 ///
-/// If there is little room, the names of those from outside stay longest: no button of the notice removes them.
+/// If there is little room, the names of people from outside who aren't guests stay, because no button of the notice
+/// removes these people.
 fn why_fewer(call: &CallView, wave: Wave, counted: &BTreeSet<&RowKey>, notice: &mut Notice) {
     let rest = call
         .came_with(wave)

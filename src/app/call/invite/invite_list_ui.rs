@@ -55,7 +55,8 @@ enum EntryPress {
     Include,
 }
 
-/// Draws everyone who was added, and below them the refused names with the reasons.
+/// Draws everyone who was added, each with the reason if they won't be invited. Below them, draws the remedies for
+/// failed look-ups.
 ///
 /// From the beginning, the list takes its full height minus `less` points, so that nothing moves while it fills.
 pub(crate) fn list_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm, less: f32) {
@@ -109,7 +110,7 @@ pub(crate) fn list_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm, l
     match press {
         EntryPress::Drop => {
             form.drop_entry(at);
-            // The press made room for whoever found no place.
+            // The press freed a place, so the list may have room for people who were refused before.
             if form.can_add_refused(cx.call) {
                 add(cx.call, form, cx.actions);
             }
@@ -180,7 +181,8 @@ fn failures_ui(ui: &mut Ui, form: &InviteForm, actions: &mut Vec<Action>) {
     }
 }
 
-/// Draws the entry of a person who can be invited. Returns the control that was pressed, if any.
+/// Draws the entry of a person who is included, or who is already ringing or in the call. Returns the control that was
+/// pressed, if any.
 fn guest_ui(
     ui: &mut Ui,
     at: usize,
@@ -295,7 +297,7 @@ impl Offer {
 }
 
 /// Returns why somebody isn't included, and the label of the button that includes them. `None` if they are included, or
-/// can't be invited.
+/// are already ringing or in the call.
 fn offer(guest: &InviteCandidate, call: &CallView) -> Option<(String, String)> {
     if standing(&guest.invitee, call) != CallPresence::Away {
         return None;

@@ -46,8 +46,8 @@ pub(crate) fn problem(problem: &InviteProblem) -> String {
     }
 }
 
-/// Says why the typed text wasn't added. If the text is correct, also says that the person isn't invited. Of several
-/// refused parts, names the first one with its reason.
+/// Says why the typed text wasn't added. If an invitation already rings for the person, also says that they aren't
+/// invited. Of several refused parts, names the first one with its reason.
 pub(crate) fn typed_problem(why: &InviteProblem, typed: &str) -> String {
     let why = match why {
         InviteProblem::TooMuch => return problem(why),
@@ -78,7 +78,7 @@ pub(crate) fn skipped(why: &str) -> String {
 /// Says how the program interprets the text in the field. For an empty field, says which parts of the last pasted list
 /// were skipped.
 pub(crate) fn understood(form: &InviteForm, cx: &CallUi<'_>) -> String {
-    // A refused entry isn't looked up again as it is.
+    // An entry that is back in the field unchanged isn't looked up again. Its refusal still applies.
     let corrected = form.corrections.iter().map(|it| &it.entry);
     let mut unchanged = corrected.filter(|entry| entry.typed() == form.typed.trim());
     let refused = unchanged.find_map(|entry| entry.name()?.problem());
@@ -286,8 +286,8 @@ pub(crate) fn identity(guest: &InviteCandidate) -> (String, String) {
     }
 }
 
-/// Says that somebody is a phone, and which words stood beside the number, such as a name. They are only shown: they
-/// may be wrong, and nobody checks them.
+/// Says that somebody is a phone, and which words stood beside the number, such as a name. These words are shown but
+/// not used otherwise, because nobody checks whether they are right.
 fn phone_line(typed: &str) -> String {
     let phone = tr("identity-phone");
     let words = words_beside(typed);
@@ -298,7 +298,7 @@ fn phone_line(typed: &str) -> String {
     format!("{phone} · {beside}")
 }
 
-/// Returns the words beside the number in a typed text, without the signs that separate them from it.
+/// Returns the words beside the number in a typed text, without the spaces and punctuation around them.
 fn words_beside(typed: &str) -> String {
     let Some(number) = cores(typed).into_iter().next() else {
         return String::new();
@@ -312,8 +312,9 @@ fn words_beside(typed: &str) -> String {
     words.collect::<Vec<_>>().join(" … ")
 }
 
-/// Says where somebody with the typed name is, since names can't be searched: in this call, or in other watched calls.
-/// `None` if the text is no such name.
+/// Says that somebody with the typed name is in this call, or in which other watched call, because the directory can't
+/// be searched by name. `None` if nobody in these calls has the name, or if the text was refused for another reason
+/// than being no id, address or number.
 pub(crate) fn namesake(why: &InviteProblem, typed: &str, cx: &CallUi<'_>) -> Option<String> {
     if *why != InviteProblem::Typed(InviteeError::Unrecognized) {
         return None;

@@ -158,7 +158,7 @@ fn form_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<In
         }
         InviteMode::Move => {
             move_ui(ui, cx, form);
-            // As high as the list, so that nothing jumps when the other way is chosen.
+            // Takes the height of the list, so that nothing moves when the user switches between inviting and moving.
             let list = list_height(ui) + LIST_FRAME;
             let usual = top + FIELD + ui.spacing().item_spacing.y + list;
             ui.add_space((usual - ui.cursor().top()).max(0.0));
@@ -261,8 +261,9 @@ fn paste_list(ui: &Ui, form: &mut InviteForm) -> bool {
     true
 }
 
-/// Returns the invitations to send, including those for text in the field. `None` while the directory looks up names in
-/// this text, or if nobody is chosen.
+/// Returns the invitations to send, including those for text in the field. `None` if the dialog has to stay open:
+/// because names are being looked up, because somebody in the text would be removed on arrival, or because nobody is
+/// left to invite.
 fn send(source: Source, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<InviteChoice> {
     if form.way == InviteMode::Move {
         let people = vec![moved(cx, form)?];
@@ -272,7 +273,7 @@ fn send(source: Source, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<In
     if form.has_new_text() {
         let known = form.first_kept();
         ask(cx.call, form, cx.actions);
-        // Whoever would be removed on arrival is shown with that before anything rings.
+        // The dialog warns about people who would be removed on arrival before anything rings.
         if form.is_looking_up() || form.adds_removed(known, cx.call) {
             return None;
         }
@@ -427,8 +428,8 @@ fn clear_list_ui(ui: &mut Ui, top: f32, right: f32, form: &mut InviteForm) {
     }
 }
 
-/// Selects the entry to be corrected, or the first of several refused parts, so that it is visible and typing replaces
-/// it. Otherwise puts the cursor at the end of the text.
+/// Selects the text kept from an earlier opening, the entry to be corrected, or the first of several refused parts, so
+/// that it is visible and typing replaces it. Otherwise puts the cursor at the end of the text.
 fn put_cursor(ui: &Ui, form: &InviteForm) {
     let parts = typed_parts(&form.typed);
     let correction = form.corrections.last().map(|it| it.entry.typed());

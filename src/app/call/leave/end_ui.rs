@@ -30,7 +30,8 @@ const TAIL: f32 = 56.0;
 /// Number of rows that the list shows before it scrolls; fewer in a low window.
 const ROWS: f32 = 9.0;
 
-/// Draws the dialog. Confirming it removes exactly the listed people. Returns the dialog if it stays open.
+/// Draws the dialog. Confirming it removes everyone in the list who has a usable id. Returns the dialog if it stays
+/// open.
 pub(crate) fn end_ui(ui: &Ui, cx: &mut CallUi<'_>, mut form: EndForm) -> Option<CallDialog> {
     let armed = is_armed(ui, &form.armed, cx.context.now);
     let listed = PeopleToRemove::of(cx.call);

@@ -323,7 +323,8 @@ impl RosterList<'_> {
         }
     }
 
-    /// Handles a click on the row, which shows or selects the person but never removes anyone.
+    /// Draws the row's menu and handles a click on the row. The click itself focuses, shows or selects the person, and
+    /// never removes anyone.
     #[expect(clippy::too_many_arguments, reason = "one row, as it is drawn")]
     fn row_response(
         &mut self,
@@ -449,7 +450,7 @@ impl RosterList<'_> {
         Some(response.rect)
     }
 
-    /// Draws the check box of a person who can be selected. For other people, a tooltip says why there is none.
+    /// Draws the check box of a person who can be selected. For other listed people, a tooltip says why there is none.
     fn check_cell(&mut self, ui: &mut Ui, id: Id, rect: Rect, shown: &ShownRow, who: &RowSubject) {
         let row = &*shown.row;
         let place = Rect::from_x_y_ranges(rect.left() + 8.0..=rect.left() + 32.0, rect.y_range());

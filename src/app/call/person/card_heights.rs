@@ -29,7 +29,7 @@ impl CardHeights {
         self.content + self.rare + self.foot <= height
     }
 
-    /// Notes the heights of this frame, and draws the window again if they are other ones.
+    /// Notes the heights of this frame, and draws the window again if they differ from those of the last frame.
     pub(crate) fn settle(self, ui: &Ui) {
         let last = Self::last(ui);
         let pairs = [

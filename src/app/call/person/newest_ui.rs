@@ -23,8 +23,8 @@ const SHOWN: usize = 10;
 /// Width of the column of ages, in points.
 const AGE: f32 = 48.0;
 
-/// Draws the people who joined last. If nobody has joined since the app began to watch the call, draws a hint about the
-/// panel.
+/// Draws the people who joined last. If nobody who joined since the app began to watch the call is still listed, draws
+/// a hint about the panel.
 pub(crate) fn newest_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let newest = newest(cx.call);
     if newest.is_empty() {

@@ -96,7 +96,8 @@ pub(crate) fn history_ui(
 /// Maximum number of history entries shown.
 pub(crate) const HISTORY: usize = 20;
 
-/// Shortens a long id in the middle, since people compare both ends. Replaces invisible characters.
+/// Shortens a long id in the middle, since people compare both ends. Cuts an address only at its end. Replaces
+/// invisible characters.
 pub(crate) fn short(id: &str) -> String {
     const LONG: usize = 22;
     let chars: Vec<char> = visible(id).chars().collect();

@@ -22,7 +22,7 @@ use crate::moderation::state::row::{PersonRef, Role, Row, RowState};
 use crate::moderation::state::snapshot::CallView;
 
 /// Draws the button that keeps a person out or lets a kept-out person in again. For a guest, the button closes the door
-/// instead.
+/// instead if the door is open.
 pub(crate) fn keep_out_button_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
     let width = ui.available_width();
     let spoken = person_text::spoken(row);
@@ -69,7 +69,7 @@ pub(crate) fn rule_ui(ui: &mut Ui, call: &CallView, row: &Row, now: Now) {
     }
 }
 
-/// Draws the buttons that protect a person, or invite a removed person again.
+/// Draws the button that protects a person, and the one that invites a removed person again.
 pub(crate) fn other_buttons_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
     ui.add_space(4.0);
     let width = ui.available_width();

@@ -1,4 +1,5 @@
-//! A failed removal on the person's card: its cause, the next step, the PowerShell command, and the raw details.
+//! Trouble with a person on their card, such as a failed removal: its cause, the next step, the PowerShell command, and
+//! the raw details.
 
 use egui::Ui;
 use egui::text::{LayoutJob, TextFormat};
@@ -20,7 +21,8 @@ use crate::moderation::command::Command;
 use crate::moderation::model::failure::Failure;
 use crate::moderation::state::row::{Row, RowState};
 
-/// Draws why the removal of this person failed or isn't proved, and the next step.
+/// Draws what went wrong and the next step: the removal of this person failed or isn't proved, or they came back or
+/// joined although their invitation was canceled.
 pub(crate) fn trouble_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
     let Some(participant) = row.key.participant() else {
         return;

@@ -121,14 +121,14 @@ fn takes_enter(ui: &Ui, several: &mut CancelSeveral) -> Enter {
     Enter { listens, pressed }
 }
 
-/// Whether Enter answers the dialog.
+/// Where Enter presses the yes button, and whether it was pressed there in this frame.
 struct Enter {
     /// The controls that may have the focus when Enter presses the yes button. `None` stands for no control.
     listens: Vec<Option<Id>>,
     pressed: bool,
 }
 
-/// Notes a check box. The first one gets the focus when the dialog opens.
+/// Notes a check box. The first one gets the focus when the dialog opens or lists more invitations.
 fn note_box(several: &mut CancelSeveral, ticks: &Response) {
     if ticks.enabled() && !std::mem::replace(&mut several.has_focus, true) {
         ticks.request_focus();

@@ -133,7 +133,8 @@ fn earlier_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     }
 }
 
-/// Draws the button that invites again everyone who didn't answer in time, if there are several.
+/// Draws the button that invites again everyone who didn't answer in time, if there are several. Leaves out people for
+/// whom the dialog has to be opened first.
 fn again_ui(ui: &mut Ui, invitations: &[Arc<Invitation>], cx: &mut CallUi<'_>) {
     let is_auto_cancelled = |it: &Invitation| {
         InvitationResult::of(it) == InvitationResult::Cancelled && it.was_auto_cancelled()
@@ -314,7 +315,7 @@ enum LineOf {
     ThisRound,
     /// The invitation rang when the round began, so its person was left out.
     LeftOut,
-    /// The invitation is of an earlier round. While it rings, its line stands above those of the newest round.
+    /// The invitation is of an earlier round and may still ring, so its line stands above those of the newest round.
     EarlierRound,
 }
 
@@ -377,7 +378,8 @@ fn line_ui(ui: &mut Ui, invitation: &Invitation, of: LineOf, cx: &mut CallUi<'_>
     });
 }
 
-/// Draws the button that moves somebody back, or the reason why that isn't possible. Returns the width that it takes.
+/// Draws the button that moves somebody back, disabled with the reason if that isn't possible. Returns the width that
+/// it takes; 0 if there is no button, because the earlier call isn't watched any more or one of the calls is over.
 fn back_ui(place: &mut Ui, cx: &mut CallUi<'_>, row: &Row, name: &str) -> f32 {
     let Some(before) = call_before(cx.call, cx.context, row).filter(|_| !cx.call.has_ended())
     else {

@@ -122,12 +122,14 @@ pub(crate) fn may_be_wrong(invitation: &Invitation) -> bool {
     invitation.cancelled_by.is_some() && !invitation.was_auto_cancelled()
 }
 
-/// Whether the person may be invited again without another look.
+/// Whether the person may be invited again without opening the dialog: nobody canceled the invitation by hand, and no
+/// rule would remove the person on arrival.
 pub(crate) fn rings_again_at_once(invitation: &Invitation, call: &CallView) -> bool {
     !may_be_wrong(invitation) && ArrivalRule::of(&invitation.invitee, call).is_none()
 }
 
-/// Invites a person again. Opens the dialog with them first if they may be the wrong one or would be removed on arrival.
+/// Invites a person again. Opens the dialog with this person instead if they may be the wrong one or would be removed
+/// on arrival.
 pub(crate) fn again(cx: &mut CallUi<'_>, invitation: &Invitation, source: Source) {
     if rings_again_at_once(invitation, cx.call) {
         invite_again(cx, &[invitation], source);

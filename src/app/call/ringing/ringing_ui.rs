@@ -160,7 +160,8 @@ fn is_found(invitation: &Invitation, searched: &[SearchWord]) -> bool {
 }
 
 /// Returns the label of the link to the results, with the number of people, and whether the link is offered. It isn't
-/// offered while the panel shows the results. `None` without results.
+/// offered while the panel shows the results. `None` without results, or if their panel was closed and no invitation
+/// has a row.
 fn results_label(cx: &CallUi<'_>) -> Option<(String, bool)> {
     let results = cx.state.inspector.invited()?;
     // Results whose panel was closed don't keep the section visible by themselves.
@@ -375,7 +376,7 @@ fn why_ui(
     }
 }
 
-/// Draws the state. For a person who will be removed on arrival, a mark replaces the second line.
+/// Draws the state. For a person who will be removed on arrival, a mark replaces the second line unless `dense`.
 fn state_ui(
     ui: &mut Ui,
     id: Id,

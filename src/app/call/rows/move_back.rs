@@ -13,7 +13,8 @@ use crate::moderation::state::invitation::{Invitation, NewInvitation};
 use crate::moderation::state::row::Row;
 use crate::moderation::state::snapshot::{CallView, WatchState};
 
-/// Returns the move that brought this person here, and the row of whom it brought. `None` if they are gone.
+/// Returns the row of the person whom this invitation moved here. `None` if it isn't a move, or if the person hasn't
+/// joined or is gone.
 pub(crate) fn moved_here<'a>(invitation: &Invitation, call: &'a CallView) -> Option<&'a Arc<Row>> {
     let is_theirs = |row: &&Arc<Row>| {
         invitation.may_have_brought(row) && !invitation.is_followed_by(&call.invitations, row)
@@ -22,7 +23,8 @@ pub(crate) fn moved_here<'a>(invitation: &Invitation, call: &'a CallView) -> Opt
     call.rows.iter().find(is_theirs).filter(|_| is_moved)
 }
 
-/// Returns the call that a move took this person from. `None` if no move brought them, or that call isn't watched.
+/// Returns the call that a move took this person from. `None` if no move brought them, or if that call is over or isn't
+/// watched.
 pub(crate) fn call_before<'a>(
     call: &CallView,
     context: &CallContext<'a>,

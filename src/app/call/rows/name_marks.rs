@@ -32,7 +32,7 @@ pub(crate) struct MarkWords {
     pub(crate) short: String,
     /// The explanation of the warning.
     pub(crate) why: String,
-    /// How serious it is.
+    /// How serious the warning is.
     pub(crate) tone: Tone,
 }
 
@@ -135,7 +135,8 @@ pub(crate) fn warnings(ui: &Ui, row: &Row, name: &str) -> Vec<MarkWords> {
     warnings
 }
 
-/// Returns the words that somebody with this name was removed, if that is so and isn't said by the row's mark.
+/// Returns the words for the mark that somebody with this name was removed. `None` if nobody was, or if the row's own
+/// mark says so.
 pub(crate) fn removed_words(row: &Row) -> Option<MarkWords> {
     let removed = row.removed_namesake.map(Mark::NameOfRemoved);
     let removed = removed.filter(|removed| row.mark.as_ref() != Some(removed));
@@ -164,7 +165,7 @@ pub(crate) fn box_words() -> MarkWords {
     }
 }
 
-/// Returns the words of a mark. While names are masked, the words omit the other person's name.
+/// Returns the words of a mark. While names are masked, `full` omits the other person's name.
 pub(crate) fn mark_words(mark: &Mark) -> MarkWords {
     let [full, short, why] = match mark {
         Mark::LooksLike(other) | Mark::LooksLikeAnother(other) => {

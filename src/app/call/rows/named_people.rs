@@ -23,7 +23,8 @@ impl NamedPeople {
         self.take(people.collect())
     }
 
-    /// Returns the first names of a list of people who may have left. Those whose row is known are links.
+    /// Adds people who may have left. Returns the names of at most [`SHOWN`] of them, to be put into the text. A name
+    /// is a link if the person's row is known.
     pub(crate) fn list_known<'a>(&mut self, who: impl Iterator<Item = &'a PersonRef>) -> String {
         self.take(
             who.map(|who| (person_text::name_of(who), who.key.clone()))

@@ -36,7 +36,7 @@ const ABOVE: f32 = 4.0;
 /// Least width of a line with buttons, in points. In a narrower line, two buttons would leave no room for words.
 const ROOM_FOR_BUTTONS: f32 = 480.0;
 
-/// For how long at most the words of a notice wait while the pointer is on it, since old numbers mislead.
+/// How long new words wait at most while the pointer is on the notice. Old numbers would mislead for longer.
 const WORDS_WAIT: Duration = Duration::from_secs(10);
 
 /// A notice to draw above the list of people.
@@ -44,7 +44,8 @@ pub(crate) struct Notice {
     tone: Tone,
     icon: &'static str,
     bold: String,
-    /// The further sentences. Those of the highest rank go first if there is no room for all; those of rank zero stay.
+    /// The further sentences, each with its rank. If there is no room for all, those of the highest rank are left out
+    /// first; those of rank zero stay.
     rest: Vec<(u8, String)>,
     /// The people whom `rest` names.
     pub(crate) people: NamedPeople,
@@ -64,7 +65,7 @@ struct NoticeButton {
 }
 
 impl NoticeButton {
-    /// Returns what tells the button from others, whatever numbers its label has.
+    /// Returns a text that identifies the button among those of a notice, even if the numbers in its label change.
     fn kind(&self) -> String {
         match &self.press {
             NoticePress::Do(_) => self.label.clone(),
@@ -81,7 +82,8 @@ pub(crate) enum NoticePress {
     Do(Box<Action>),
     /// Opens the preview for guests who joined recently.
     ///
-    /// If `close` is given, this command closes the door first, so that nobody else joins while the preview is open.
+    /// If `close` is given, this command closes the door first, so that no more guests come in while the preview is
+    /// open.
     RemoveGuests {
         guests: QuickChoice,
         close: Option<Command>,
@@ -89,7 +91,7 @@ pub(crate) enum NoticePress {
     Review,
     /// Opens the preview of a removal for exactly these people.
     Offer(OfferedRemoval),
-    /// Adds those who came meanwhile to the open preview, which was opened for this reason.
+    /// Adds the people who have come since to the preview that is open for this reason.
     AddNewcomers(PreviewReason),
 }
 
@@ -133,7 +135,7 @@ impl Notice {
         });
     }
 
-    /// Adds a sentence. Of two sentences without room, the one of the higher rank goes first.
+    /// Adds a sentence. If there is no room for all, the sentences of the highest rank are left out first.
     pub(crate) fn spare(&mut self, rank: u8, sentence: String) {
         self.rest.push((rank, sentence));
     }
@@ -155,7 +157,8 @@ impl Notice {
         sentences(&kept)
     }
 
-    /// Returns how the labels are drawn in a notice of this width. Depends on no number, so that the buttons stay.
+    /// Returns how the labels are drawn in a notice of this width. Growing numbers in the labels hardly affect the
+    /// result, so that the buttons stay in place.
     ///
     /// Short labels with the key are more useful than long labels without it.
     fn style(&self, ui: &Ui, width: f32) -> LabelStyle {
@@ -169,7 +172,7 @@ impl Notice {
         }
     }
 
-    /// Returns the controls when nothing has to keep its place.
+    /// Returns the controls of a notice whose buttons don't have to keep earlier places.
     fn controls(&self, ui: &Ui, style: LabelStyle) -> NoticeControls<'_> {
         let buttons = 0..self.buttons.len();
         let cross = if self.closes.is_some() {
@@ -269,7 +272,7 @@ fn focus_key() -> &'static str {
     &KEY
 }
 
-/// What a notice keeps while the pointer is on it or on the list.
+/// The state that a notice keeps while the pointer is on it or on the list.
 #[derive(Clone, Default)]
 struct NoticeHold {
     /// Width of the notice in points.
@@ -281,14 +284,15 @@ struct NoticeHold {
     /// The words, with the people whom they name.
     words: [String; 2],
     people: NamedPeople,
-    /// What the words are about, as far as the eye sees.
+    /// Tone and icon of the notice from which the words are. Another tone or icon means another subject.
     about: Option<(Tone, &'static str)>,
     /// Since when newer words have waited for the pointer to leave.
     waits_since: Option<Now>,
 }
 
 impl NoticeHold {
-    /// Whether the buttons have to stay where this notice had them. A notice with other buttons only is a new one.
+    /// Whether the buttons of `shown` have to keep the places noted here. If all its buttons are new, `shown` is a new
+    /// notice and keeps none.
     fn keeps(&self, shown: &Notice, width: f32) -> bool {
         let mut kinds = shown.buttons.iter().map(NoticeButton::kind);
         let is_known = |kind: String| self.places.iter().any(|(known, _)| *known == kind);
@@ -296,8 +300,8 @@ impl NoticeHold {
         is_same && (shown.buttons.is_empty() || kinds.any(is_known))
     }
 
-    /// Gives each button its former place and each new button a place at the left; the places of others stay empty.
-    /// Returns the index of the button in each place.
+    /// Gives each button its former place and each new button a place at the left; the places of buttons that are gone
+    /// stay empty. Returns the index of the button in each place.
     fn arrange(&mut self, ui: &Ui, shown: &Notice) -> Vec<Option<usize>> {
         for (at, button) in shown.buttons.iter().enumerate().rev() {
             let width = shown.label(at, self.style).place(ui).width;
@@ -315,7 +319,7 @@ impl NoticeHold {
 
     /// Takes the words of the notice that fit, unless the pointer is on the notice and a name would move away from it.
     ///
-    /// A notice about something else never waits, and no words wait for longer than [`WORDS_WAIT`].
+    /// Words about another subject never wait, and no words wait for longer than [`WORDS_WAIT`].
     fn take_words(
         &mut self,
         ui: &Ui,
@@ -381,8 +385,8 @@ pub(crate) fn line_ui(
 
 /// Draws a notice, without its buttons if they would leave too little room for words, and carries out presses on it.
 ///
-/// While the pointer is on the notice or the list, each button keeps its place, counted from the right edge. While it is
-/// on the notice, so do the names.
+/// While the pointer is on the notice or the list, each button keeps its place, counted from the right edge. While the
+/// pointer is on the notice, the names keep their places too, but not for longer than [`WORDS_WAIT`].
 pub(crate) fn notice_at_ui(
     ui: &mut Ui,
     rect: Rect,
@@ -399,7 +403,7 @@ pub(crate) fn notice_at_ui(
         Some(before) if before.keeps(shown, rect.width()) => before.clone(),
         _ => {
             if before.is_some_and(|it| !it.places.is_empty()) {
-                // A press was meant for a button that was here before.
+                // A press in the next moment may be meant for a button that was here before.
                 cx.state.list.top_strip.appeared = Some(cx.context.now);
             }
             NoticeHold {
@@ -439,7 +443,7 @@ pub(crate) fn notice_at_ui(
     ui.data_mut(|data| data.insert_temp(id, hold));
 }
 
-/// Tells screen readers and a resting pointer also the sentences for which there was no room.
+/// If there was no room for some sentences, gives screen readers and the tooltip all of them.
 fn tell_whole(shown: &Notice, drawn: &str, words: Option<Response>) {
     let whole = shown.up_to(u8::MAX);
     if let Some(words) = words.filter(|_| whole != drawn) {

@@ -30,7 +30,8 @@ const ROOM_FOR_NAME: f32 = 360.0;
 /// Width of the words in the menu, in points.
 const HINT: f32 = 260.0;
 
-/// While raid mode is on, draws the bar across the top of the window and a frame around the window.
+/// While raid mode is on, draws a frame around the window and the bar across its top. The bar appears and disappears
+/// only when rows may move.
 pub fn raid_bar_ui(
     ui: &mut Ui,
     call: &CallView,

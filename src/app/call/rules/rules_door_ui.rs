@@ -210,7 +210,6 @@ fn hits_ui(ui: &mut Ui, cx: &mut CallUi<'_>, door: &GuestDoor) {
     names_ui(ui, cx, (&tr_with("door-hits", &values), &people));
 }
 
-/// Returns the rows that match `fits`.
 fn matching(call: &CallView, fits: impl Fn(&Row) -> bool) -> Vec<&Row> {
     let rows = call.rows.iter().map(|row| &**row);
     rows.filter(|row| fits(row)).collect()
