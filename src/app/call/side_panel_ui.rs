@@ -1,7 +1,7 @@
 //! The panel beside a call, or over it in a narrow window.
 //!
 //! Shows the preview of a removal if one is open. Otherwise shows the content requested last: the rules, the results of
-//! a batch or of invitations, or the chosen person. If nothing was requested, shows who joined last.
+//! a batch or of invitations, or the chosen person. If there is none of these, shows the people who joined last.
 
 use egui::Ui;
 

@@ -1,4 +1,4 @@
-//! Right-click menus: one form for all, with the reason beside each disabled entry.
+//! Right-click menus: one form for all, with the reason below each disabled entry.
 
 use std::path::Path;
 

@@ -42,7 +42,7 @@ pub enum Action {
     Choose(Choices),
     /// Open the entry with this number in the activity panel.
     ShowEntry(u64),
-    /// Copy this text, with its invisible characters replaced; never a secret.
+    /// Copy this text, with its invisible characters replaced. Must not be a secret.
     Copy(String),
     /// Have the file manager show this file.
     ShowInFolder(PathBuf),
@@ -56,7 +56,7 @@ pub enum Action {
     SignIn,
     /// Stop waiting for Entra.
     CancelSignIn,
-    /// Sign out: end the session and drop its credential.
+    /// Sign out: end the session and drop its credential. Asks first if requests, calls or rules stand in the way.
     SignOut,
     /// Take a call off the list, and offer its ID for correction.
     CorrectCall(CallId),

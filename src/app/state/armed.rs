@@ -1,5 +1,5 @@
-//! Protects every question against an accidental yes: a question ignores every press that begins shortly after the
-//! question opened, even if the press ends later.
+//! Protects questions against an accidental yes: a question ignores a yes whose press began shortly after the question
+//! opened, even if the press ends later.
 
 use std::time::Duration;
 
@@ -20,7 +20,7 @@ pub(crate) struct Armed {
     since: Now,
     /// Whether the last press on the yes button began when the question already accepted a yes.
     has_press: bool,
-    /// Whether `claim_focus` has been called, so that the question has placed the keyboard focus.
+    /// Whether [`Self::claim_focus`] was called. The question has then given the keyboard focus to a control.
     has_claimed_focus: bool,
     /// The widget that had the focus when the question was first drawn.
     first_focus: Option<Id>,

@@ -30,7 +30,7 @@ pub(crate) enum Scope {
     Person,
 }
 
-/// The heading under which a key is listed.
+/// The heading under which a command is listed, for example in the list of keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum CommandGroup {
     /// Commands for a raid, when many people join at once.
@@ -48,7 +48,8 @@ pub enum UiCommand {
     SearchEverywhere,
     /// Opens the board.
     AllCalls,
-    /// Shows the activity and moves the focus into it, or back.
+    /// Shows the activity panel and moves the focus into it. If the focus is there already, moves it back to the list
+    /// of people.
     Activity,
     /// Opens the export dialog.
     Export,
@@ -62,7 +63,7 @@ pub enum UiCommand {
     ZoomOut,
     /// Resets the zoom to 100 %.
     ZoomReset,
-    /// Opens the command palette, which runs any command by name.
+    /// Opens the command palette, which runs commands by name.
     Palette,
     /// Shows the list of keys.
     Keys,
@@ -72,7 +73,7 @@ pub enum UiCommand {
     AccessCheck,
     /// Shows the version, the licenses, and where to report a fault.
     About,
-    /// Ends the session.
+    /// Signs out, which ends the session. Asks first if something would be lost.
     SignOut,
     /// Moves the focus to the call's search field.
     Search,
@@ -106,7 +107,7 @@ pub enum UiCommand {
     RetryRemovals,
     /// Selects the guests who joined recently.
     SelectNewGuests,
-    /// Selects everyone in the list.
+    /// Selects everyone in the list who can be selected.
     SelectAll,
     /// Shows the newcomers whose rows are held back to keep other rows in place.
     ShowNewcomers,
@@ -120,11 +121,12 @@ pub enum UiCommand {
     SelectPerson,
     /// Copies a person's name.
     CopyName,
-    /// Asks about a removal, or opens the preview if people are selected.
+    /// Asks whether to remove a person, or opens the preview if people are selected. In raid mode, removes a guest or
+    /// somebody of another tenant without a question.
     Remove,
-    /// Removes a person who came back.
+    /// Removes a person who came back after a removal, usually after a question.
     RemoveAgain,
-    /// Asks about keeping a person out.
+    /// Asks whether to keep a person out of the call.
     KeepOut,
     /// Mutes a person.
     Mute,

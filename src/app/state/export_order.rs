@@ -3,7 +3,7 @@
 /// Which data to export, and in which format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ExportOrder {
-    /// The activity or the roster.
+    /// The kind of data to export.
     pub what: Exported,
     /// JSON if true, CSV otherwise.
     pub json: bool,

@@ -26,7 +26,8 @@ impl FileField {
     }
 }
 
-/// Whether a file's extension suggests a private key, which must not be read by mistake.
+/// Whether a file has one of the extensions in [`KEY_FILES`]. Such a file may hold a private key and must not be read
+/// by mistake.
 pub(crate) fn is_key_file(path: &std::path::Path) -> bool {
     let extension = path.extension().and_then(|it| it.to_str());
     let extension = extension.map(str::to_ascii_lowercase);

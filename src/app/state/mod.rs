@@ -1,4 +1,5 @@
-//! Actions that clicks request, and requests that no snapshot shows yet. Draws nothing.
+//! State of the window as a whole: actions, commands, requests to the worker, and the values that it starts with. Draws
+//! nothing.
 
 pub mod action;
 pub(crate) mod armed;

@@ -17,7 +17,7 @@ enum PendingTarget {
     Leaving,
 }
 
-/// The commands about rows, invitations and calls that the worker hasn't taken yet.
+/// The sent commands about rows, invitations and calls that the worker hasn't taken yet.
 #[derive(Debug, Default)]
 pub struct PendingSet {
     entries: Vec<PendingEntry>,
@@ -89,8 +89,8 @@ impl PendingSet {
         self.find(call, &PendingTarget::Invitation(invitation.clone()))
     }
 
-    /// Returns the action of Graph requested on this participant, if the worker hasn't taken the request yet.
-    /// `participant` is `None` for this app itself.
+    /// Returns the action, such as muting, that was requested on this participant, if the worker hasn't taken the
+    /// request yet. `participant` is `None` for this app itself.
     pub fn service(
         &self,
         call: &CallId,

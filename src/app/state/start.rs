@@ -36,7 +36,7 @@ pub struct Start {
     pub sign_in_at_once: bool,
     /// Whether to mask names and ids from the first frame on.
     pub presentation: bool,
-    /// The desktop around the window.
+    /// The window's connections to the desktop and to other starts of the program.
     pub around: Surroundings,
 }
 
@@ -108,7 +108,7 @@ impl Start {
             around: Surroundings::default(),
         };
         if let Some(name) = flags.demo {
-            // The demo has nothing to do with the environment's tenant.
+            // The demo ignores the environment, which may name a real tenant.
             start.demo = Some(demo::scenario(&name)?);
             return Ok(start);
         }

@@ -193,8 +193,8 @@ pub(crate) fn refused(problem: &InviteProblem) -> String {
     }
 }
 
-/// Returns the listed names and the typed text that won't be invited, each with the reason. Omits duplicates, whose
-/// person is invited.
+/// Returns everybody in the list and the field who won't be invited, each with the reason. Omits duplicates, whose
+/// person is invited, and entries kept from an earlier opening.
 pub(crate) fn left_out(form: &InviteForm, call: &CallView) -> Vec<LeftOut> {
     if form.way == InviteMode::Move {
         return Vec::new();

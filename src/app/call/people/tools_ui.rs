@@ -108,7 +108,7 @@ fn search_ui(ui: &mut Ui, rect: Rect, state: &mut CallUiState) {
         .found(found, tr_with("tools-found", &[("n", found.into())]));
     let field = field.show(&mut from_left(ui, rect), &mut state.list.search);
     if field.changed() {
-        // Scrolls to the top, where the best match is.
+        // Scrolls to the top, where the first match is.
         state.list.scroll_to = Some(0);
     }
 }
@@ -125,7 +125,8 @@ fn filter_word(filter: RosterFilter) -> String {
     }
 }
 
-/// Draws filter chips from the left. Chips that don't fit go into a menu, except the chosen filter and problems.
+/// Draws filter chips from the left. Chips that don't fit go into a menu, except those of the chosen filter and of the
+/// filter for problems.
 fn chips_ui(ui: &mut Ui, room: f32, state: &mut CallUiState) {
     let chosen = state.list.table.filter();
     let filters: Vec<RosterFilter> = RosterFilter::ALL

@@ -44,7 +44,7 @@ use crate::moderation::state::row::Row;
 use crate::moderation::state::snapshot::{CallView, Snapshot};
 use crate::moderation::views::all_calls::other_calls;
 
-/// Draws the card of the chosen person.
+/// Draws the card of the chosen person, or the newest people if nobody is chosen.
 pub fn person_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let found = cx.state.chosen().and_then(|key| {
         let shown = cx

@@ -319,7 +319,7 @@ enum LineOf {
     EarlierRound,
 }
 
-/// Draws the result of an invitation.
+/// Draws the result of an invitation, with a button if there is something to do: invite again, move back or remove.
 fn line_ui(ui: &mut Ui, invitation: &Invitation, of: LineOf, cx: &mut CallUi<'_>) {
     let name = person_text::invited_name(invitation);
     let (mut word, said) = words(invitation, cx.context.now);

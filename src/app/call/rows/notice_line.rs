@@ -157,8 +157,8 @@ impl Notice {
         sentences(&kept)
     }
 
-    /// Returns how the labels are drawn in a notice of this width. Growing numbers in the labels hardly affect the
-    /// result, so that the buttons stay in place.
+    /// Returns how the labels are drawn in a notice of this width. Assumes three digits for each shorter number in a
+    /// label, so that the style stays the same while numbers grow.
     ///
     /// Short labels with the key are more useful than long labels without it.
     fn style(&self, ui: &Ui, width: f32) -> LabelStyle {

@@ -60,7 +60,7 @@ fn waiting_notice(call: &CallView) -> Notice {
     notice
 }
 
-/// Says what active rules do.
+/// Says what the active rules do, as the notice's bold words and its further sentences.
 fn words(call: &CallView, now: Now, people: &mut NamedPeople) -> (String, String) {
     let rules = &call.rules;
     let door = rules.door.as_ref().map(|door| {

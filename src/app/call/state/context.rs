@@ -1,4 +1,4 @@
-//! The data besides the call's own view that its panels draw from.
+//! The data that a call's panels draw from, besides the view of the call itself.
 
 use std::time::Duration;
 
@@ -7,7 +7,7 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::deeds::leave::LeaveState;
 use crate::moderation::state::snapshot::{CallView, Snapshot};
 
-/// The data besides the call's own view that its panels draw from.
+/// The data that a call's panels draw from, besides the view of the call itself.
 #[derive(Debug, Clone, Copy)]
 pub struct CallContext<'a> {
     /// The newest snapshot.

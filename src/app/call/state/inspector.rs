@@ -28,7 +28,8 @@ pub(crate) struct Inspector {
     /// Results of the newest round of invitations, kept even after their panel was closed. `None` before the first
     /// round.
     invited: Option<InvitationResults>,
-    /// Whether the list of rules takes the keyboard focus when it is drawn next.
+    /// The button in the list of rules that gets the keyboard focus when the list is drawn next. `None` if no button
+    /// does.
     claim_focus: Option<PanelFocus>,
     /// Where the panel was last drawn over the call.
     pub(crate) overlay: Option<Rect>,
@@ -37,7 +38,7 @@ pub(crate) struct Inspector {
 /// The content that was last requested for the panel.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 enum InspectorRequest {
-    /// Nothing. The newest results are shown, or the person if there are none.
+    /// Nothing was requested. The panel shows the newest results, or the person if there are none.
     #[default]
     Newest,
     Person,

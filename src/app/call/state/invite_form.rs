@@ -20,8 +20,8 @@ use crate::moderation::state::invitation::RINGS_FOR;
 use crate::moderation::state::row::RowState;
 use crate::moderation::state::snapshot::CallView;
 
-/// Seconds after which invitations may be canceled automatically. The settings accept the same range. At its upper end,
-/// an invitation ends by itself.
+/// Seconds after which invitations may be canceled automatically. Saved sign-ins accept the same range. At its upper
+/// end, an invitation ends by itself.
 const AUTO_CANCEL_SECONDS: std::ops::RangeInclusive<u64> = 1..=RINGS_FOR.as_secs();
 /// Maximum number of characters in the field, enough for any id, sign-in name, or number with a name around it.
 pub(crate) const MOST_TYPED: usize = 400;
@@ -36,7 +36,8 @@ pub(crate) struct InviteForm {
     pub(crate) typed: String,
     /// Why the typed text wasn't added; `None` again once the text changes.
     pub(crate) problem: Option<InviteProblem>,
-    /// The list below the field, in the order in which it was typed.
+    /// The list below the field, in the order in which the people were named. Entries kept from an earlier opening come
+    /// last.
     pub(crate) entries: Vec<InviteEntry>,
     /// The entries whose text is in the field to be corrected. The text of the last one comes first in the field.
     pub(crate) corrections: Vec<Correction>,
@@ -145,9 +146,9 @@ impl InviteEntry {
 /// Parts of a list that were skipped, but don't have to be corrected.
 #[derive(Debug, Default)]
 pub(crate) struct SkippedParts {
-    /// How many people were in the list already.
+    /// How many of the named people were in the list already.
     pub(crate) listed: usize,
-    /// A line that names nobody.
+    /// The first skipped part that names nobody, such as a heading or a greeting.
     pub(crate) heading: Option<String>,
 }
 
@@ -176,7 +177,7 @@ pub(crate) enum InviteMode {
 pub(crate) enum InviteProblem {
     /// The text can't be understood as a person.
     Typed(InviteeError),
-    /// The pasted text is longer than any list of people.
+    /// The pasted text is too long to be a list of people.
     TooMuch,
     /// The list is full: Graph accepts no more people in one request.
     Full,
@@ -209,7 +210,7 @@ impl InviteProblem {
     }
 }
 
-/// A person in the list who can be invited.
+/// A person in the list whose object id or number is known.
 #[derive(Debug)]
 pub(crate) struct InviteCandidate {
     pub(crate) invitee: Invitee,

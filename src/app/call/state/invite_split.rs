@@ -128,7 +128,8 @@ impl<'t> PastedText<'t> {
 pub(crate) fn typed_parts(typed: &str) -> Vec<String> {
     let PastedText { people, nobody } = PastedText::read(typed);
     let parts: Vec<&str> = people.into_iter().flat_map(spaced).collect();
-    // A number must never run on into the next line, nor hide beside an address.
+    // Keeps the text in one piece only if at most one part looks like an address or a number: a number must not run on
+    // into the next line, nor hide beside an address.
     let named = parts
         .iter()
         .filter(|part| part.contains(is_of_address))

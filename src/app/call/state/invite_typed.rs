@@ -219,8 +219,8 @@ impl InviteForm {
         lookups
     }
 
-    /// Drops the people who were invited, and their options. Refused entries stay to be corrected; a new round begins
-    /// without them.
+    /// Drops the people who were invited, and their options. Refused entries stay to be corrected;
+    /// [`Self::begins_again`] drops them unless they are being corrected.
     pub(crate) fn has_sent(&mut self, call: &CallView) {
         let mut rest = Self::default();
         if self.way == InviteMode::Move {

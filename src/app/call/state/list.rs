@@ -61,7 +61,7 @@ pub(crate) struct ListState {
     /// Whether the count of held-back people is drawn at the top of the list rather than at its end. `None` while
     /// nobody is held back.
     pub(crate) held_back_above: Option<bool>,
-    /// What holds the rows now.
+    /// The reasons for which rows are held now.
     pub(crate) held_by: OrderHold,
     /// The person to scroll to once the table is up to date. Search and filter are cleared if they hide this person.
     pub(super) reveal: Option<RowKey>,

@@ -1,5 +1,5 @@
 //! Moves the focus by Tab: through everything in reading order, or only inside an open dialog. Once the dialog or a
-//! list of choices is gone, the earlier widget gets the focus again.
+//! list of choices is gone, the widget that had the focus before gets it again.
 //!
 //! egui moves in drawing order, which runs from the right where a row of buttons is right-aligned, and visits the foot
 //! of the window before its middle.

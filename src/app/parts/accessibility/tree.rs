@@ -79,7 +79,7 @@ fn name(node: &mut Node) {
     }
 }
 
-/// Drops the description of a node if it only repeats the name, as tooltips do.
+/// Drops the description of a node if it only repeats the name, as some tooltips do.
 fn say_once(node: &mut Node) {
     let said = node.description();
     if said.is_some() && (said == node.label() || said == node.value()) {
