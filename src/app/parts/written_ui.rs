@@ -11,7 +11,7 @@ use crate::app::look::widgets::{Button, ButtonKind};
 use crate::app::state::action::Action;
 use crate::file_manager::show::CAN_SHOW;
 
-/// Draws the path of a written file, with two buttons below it.
+/// Draws the path of a written file, with its buttons below.
 pub(crate) fn written_ui(ui: &mut Ui, path: &Path, actions: &mut Vec<Action>) {
     let p = palette(ui);
     let shown = RichText::new(path.display().to_string()).font(theme::mono());
@@ -19,7 +19,7 @@ pub(crate) fn written_ui(ui: &mut Ui, path: &Path, actions: &mut Vec<Action>) {
     ui.horizontal_wrapped(|ui| path_buttons_ui(ui, path, actions));
 }
 
-/// Draws only the two buttons of a written file: show it in its folder, copy its path.
+/// Draws the buttons of a written file: show it in its folder, if the system allows that, and copy its path.
 pub(crate) fn path_buttons_ui(ui: &mut Ui, path: &Path, actions: &mut Vec<Action>) {
     if CAN_SHOW {
         let show = Button::new(ButtonKind::Resting, tr("show-folder"))

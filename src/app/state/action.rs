@@ -56,7 +56,8 @@ pub enum Action {
     SignIn,
     /// Stop waiting for Entra.
     CancelSignIn,
-    /// Sign out: end the session and drop its credential. Asks first if requests, calls or rules stand in the way.
+    /// Sign out: end the session and drop its credential. Asks first if something would end with the session, such as a
+    /// rule or a request.
     SignOut,
     /// Take a call off the list, and offer its ID for correction.
     CorrectCall(CallId),
@@ -86,10 +87,11 @@ pub enum Action {
     SavePreferences,
     /// Close the window although requests are under way.
     CloseAnyway,
-    /// Close the window although standing rules end with the window.
+    /// Close the window although something in a call ends with it, such as a standing rule. Waits for requests under
+    /// way, but not for long.
     CloseAfterAll,
-    /// Sign out although standing rules end with the session.
+    /// Sign out although something ends with the session, such as a standing rule.
     SignOutAfterAll,
-    /// Leave the calls that this app joined, then sign out.
+    /// Leave each call in which the app would otherwise stay, then sign out.
     LeaveAndSignOut(Source),
 }

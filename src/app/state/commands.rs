@@ -1,7 +1,7 @@
-//! Every command that a moderator can give: its words, its key, and where the key works.
+//! The commands that a moderator can give: their words, their keys, and where the keys work.
 //!
-//! One entry serves buttons, keys, menus, the palette and the list of keys. `call::commands` and `shell::commands` run
-//! the commands, and decide why one isn't available.
+//! One entry of the table serves buttons, keys, menus, the palette and the list of keys. `call::commands` and
+//! `shell::commands` run the commands, and decide why one isn't available.
 
 use egui::{Key, KeyboardShortcut, ModifierNames, Modifiers, Ui};
 
@@ -73,7 +73,7 @@ pub enum UiCommand {
     AccessCheck,
     /// Shows the version, the licenses, and where to report a fault.
     About,
-    /// Signs out, which ends the session. Asks first if something would be lost.
+    /// Signs out, which ends the session. Asks first if something would end with it.
     SignOut,
     /// Moves the focus to the call's search field.
     Search,
@@ -113,7 +113,7 @@ pub enum UiCommand {
     ShowNewcomers,
     /// Switches to the next sort order.
     NextOrder,
-    /// Shows only people of one kind.
+    /// Applies a filter to the list of people, such as guests only.
     Filter(RosterFilter),
     /// Shows a person's card.
     ShowPerson,

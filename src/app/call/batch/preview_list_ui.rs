@@ -41,7 +41,7 @@ const ICON: f32 = 16.0;
 /// Maximum width of a mark beside a name, in points.
 const MARK: f32 = 104.0;
 
-/// Draws everyone who would be removed.
+/// Draws the people to remove. People who have left since the preview was opened stay in the list, struck out.
 pub(crate) fn people_ui(
     ui: &mut Ui,
     (height, keys): (f32, ScrollKeys),

@@ -102,7 +102,7 @@ pub(crate) fn list_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm, l
         });
     form.scrolls_to_entry = None;
     let Some((at, press)) = pressed else { return };
-    // Every press on a button, even an ignored one, takes the focus from the field.
+    // Every press on a button, even an ignored one, has taken the focus from the field. The field gets it back.
     form.has_focus = false;
     if !counts(ui, form, now) {
         return;

@@ -90,7 +90,8 @@ pub(crate) fn invite_ui(
             None
         }
         DialogResult::Chose(InviteChoice::Close) | DialogResult::Closed => {
-            // Closing loses nothing that was typed.
+            // Closing keeps everything that was typed. Only if the dialog was opened to invite somebody again, the
+            // earlier draft replaces it.
             let draft = form.set_aside.take().unwrap_or(form);
             cx.state.invite_draft = Some(draft).filter(|it| !it.is_empty());
             None

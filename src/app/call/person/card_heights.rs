@@ -24,7 +24,8 @@ impl CardHeights {
         known.unwrap_or_default()
     }
 
-    /// Whether all buttons can stand together, because the rest needs no scrolling.
+    /// Whether the buttons for rarer actions have room at the foot, because the content fits above them without
+    /// scrolling.
     pub(crate) fn fit_into(self, height: f32) -> bool {
         self.content + self.rare + self.foot <= height
     }

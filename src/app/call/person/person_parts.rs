@@ -48,8 +48,8 @@ pub(crate) fn copied_name(row: &Row) -> Option<Action> {
     person_text::name_in_full(row).map(Action::Copy)
 }
 
-/// Draws what happened to the person, newest first. `of_removed` is when the person joined, and when somebody with the
-/// same name was removed before, who may be the same person.
+/// Draws what happened to the person, newest first. `of_removed` holds two times: when the person joined, and when
+/// somebody with the same name was removed before. `None` if nobody was.
 pub(crate) fn history_ui(
     ui: &mut Ui,
     (call, context): (&CallView, &CallContext<'_>),

@@ -62,7 +62,7 @@ pub(crate) fn keep_out_button_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
     }
 }
 
-/// Says that the person is kept out, and until when; draws nothing for others.
+/// Says that the person is kept out, and until when; draws nothing for a person who isn't.
 pub(crate) fn rule_ui(ui: &mut Ui, call: &CallView, row: &Row, now: Now) {
     if let Some(kept) = kept_out(call, row) {
         label_value(ui, &tr("person-kept-out"), &rule_text(kept, now), false);

@@ -77,8 +77,8 @@ pub fn person_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     card_ui(ui, cx, (&row, left), &status);
 }
 
-/// Draws the parts of the card. All buttons stand together at its foot if the rest leaves room; otherwise those for rarer
-/// actions scroll with the facts.
+/// Draws the parts of the card. The buttons stand at its foot; those for rarer actions scroll with the facts if the
+/// facts need the room.
 fn card_ui(ui: &mut Ui, cx: &mut CallUi<'_>, (row, left): (&Row, Option<Now>), status: &Status) {
     ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
     let whys = DisabledReasons::take(ui);

@@ -1,4 +1,4 @@
-//! The invitations that ended: a few rows, a line that leads to the others, and a link that clears all of them.
+//! The invitations that ended: a few rows, a line that leads to the others, and a link that clears them.
 
 use std::sync::Arc;
 

@@ -200,7 +200,8 @@ impl Notice {
         }
     }
 
-    /// Returns the height of a line of this width that shows all words, in points.
+    /// Returns the height of a line of this width that shows all words, in points. Words beyond [`MOST_ROWS`] rows get
+    /// no room.
     pub(crate) fn height(&self, ui: &Ui, width: f32) -> f32 {
         let width = width - 2.0 * BESIDE;
         let mut controls = self.controls(ui, self.style(ui, width));

@@ -37,7 +37,7 @@ pub(crate) enum PreviewReason {
 /// The preview of the removal of several people. Confirming it removes the listed people who haven't left.
 #[derive(Debug)]
 pub(crate) struct Preview {
-    /// The people who would be removed, newest first.
+    /// The listed people, newest first. People who leave stay listed, but aren't removed.
     pub(crate) people: Vec<Arc<Row>>,
     /// The people who haven't left since the preview was opened, as of the last frame.
     pub(crate) there: Vec<Arc<Row>>,

@@ -10,7 +10,7 @@ use crate::app::state::armed::Armed;
 pub(crate) enum CallDialog {
     /// The dialog that invites people.
     Invite(Box<InviteForm>),
-    /// The choice of invitations to cancel.
+    /// The dialog that cancels several invitations.
     CancelSeveral(CancelSeveral),
     /// The question whether only this app leaves or the call ends for everyone.
     Leave(Armed),

@@ -48,8 +48,8 @@ impl RaidPane {
     }
 }
 
-/// Whether a press removes this person without a question: in raid mode, a guest or somebody of another tenant. False
-/// until the organizers are known.
+/// Whether a press removes this person without a question: in raid mode, an attendee who is a guest or from another
+/// tenant. False until the organizers are known.
 pub(crate) fn acts_at_once(call: &CallView, row: &Row) -> bool {
     call.raid.is_some()
         && call.call_state.is_some()

@@ -53,7 +53,7 @@ pub(crate) struct TopStrip {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum StripHold {
     Free,
-    /// Only the height of the list as a whole is held, because the pointer is over other rows.
+    /// Only the height of the list as a whole is held, because the pointer isn't over the invitations.
     Room,
     /// Each row stays in place.
     Rows,

@@ -1,5 +1,5 @@
-//! Accessibility: one order for Tab and screen readers, a name for every node of the tree, and dialogs described by
-//! their text.
+//! Accessibility: one order for Tab and screen readers, names for the nodes of the screen reader's tree, and dialogs
+//! described by their text.
 
 pub(crate) mod described;
 pub(crate) mod keyboard_order;
