@@ -139,8 +139,8 @@ impl<'a> Dialog<'a> {
     }
 }
 
-/// Keeps lists of choices and menus above the dialog in front. A press on the dialog moves it to the front, and without
-/// this a list that opens in the same frame would stay behind it.
+/// Keeps lists of choices and menus above the dialog in front. A press on the dialog moves the dialog to the front, and
+/// a list that opens in the same frame would otherwise stay behind it.
 pub(crate) fn keep_popups_above(ctx: &Context, dialog: LayerId) {
     let mut layers: Vec<LayerId> = ctx.memory(|memory| memory.layer_ids().collect());
     layers.retain(|layer| layer.order == dialog.order && Popup::is_id_open(ctx, layer.id));

@@ -1,4 +1,4 @@
-//! The head of a side panel.
+//! Draws the head of a side panel: its title, and the button that closes the panel.
 
 use egui::{Align, Layout, Response, Ui};
 use egui_material_icons::icons::ICON_CLOSE;

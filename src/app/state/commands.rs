@@ -376,7 +376,7 @@ pub(crate) fn pressed(ui: &Ui, scopes: &[Scope]) -> Option<UiCommand> {
     found.map(|entry| entry.command)
 }
 
-/// Whether a key writes a character where somebody types.
+/// Whether a key writes a character into a focused text field.
 fn writes(key: KeyboardShortcut) -> bool {
     let is_printed = key.logical_key.symbol_or_name().chars().count() == 1;
     is_printed && (key.modifiers.is_none() || key.modifiers.shift_only())

@@ -48,8 +48,8 @@ impl Dropped {
         Self { name, answer }
     }
 
-    /// Returns the result once the file is read, and `None` before. Must not be called again afterwards: it would
-    /// report `Unreadable`.
+    /// Returns the result once the file is read, and `None` before. Must not be called again once it has returned a
+    /// result: it would report `Unreadable`.
     pub(crate) fn outcome(&self) -> Option<DropResult> {
         match self.answer.try_recv() {
             Ok(outcome) => Some(outcome),

@@ -1,4 +1,5 @@
-//! The notice of a wave: how many people joined, how many of them are still here, and buttons to remove them.
+//! The notice that many people have joined at once, in a wave: how many joined, how many are still here, and buttons to
+//! remove them.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! The standing rules of a call: door, keep-out, raid mode.
+//! The standing rules of a call: the closed guest door, people who are kept out, and raid mode.
 
 pub mod raid_ui;
 pub(crate) mod rules_door_ui;

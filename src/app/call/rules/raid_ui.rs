@@ -1,4 +1,5 @@
-//! Raid mode in the window: the bar across the top, the frame, and the entry in the call's menu.
+//! Raid mode, for the time when many strangers join a call at once: the bar across the top of the window, the frame
+//! around it, and the entry in the call's menu.
 
 use egui::{
     Align, Frame, Id, LayerId, Layout, Order, Panel, Rect, RichText, Role, Sense, Stroke,

@@ -1,5 +1,5 @@
-//! The guest door in the list of rules: closing and opening the door, the people it affects, and people whom it lets
-//! in.
+//! The guest door in the list of rules. While it is closed, guests who join are removed. Draws the buttons that close
+//! and open it, the people it affects, and the people whom it lets in.
 
 use egui::{Response, Ui};
 use egui_material_icons::icons::ICON_WARNING;

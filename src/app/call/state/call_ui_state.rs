@@ -37,7 +37,7 @@ pub struct CallUiState {
     pub(crate) bulk: BulkPane,
     /// The preview to open once the table is up to date.
     next: Option<PendingPreview>,
-    /// The failed attempt to leave whose notice was dismissed.
+    /// The failure of the attempt to leave whose notice was dismissed.
     pub(crate) leaving_read: Option<Arc<Failure>>,
     /// Where the leave button was last drawn.
     pub(crate) leave_button: Option<Rect>,
@@ -72,7 +72,8 @@ impl CallUiState {
         self.inspector.show_card(key);
     }
 
-    /// Updates the table and scrolls to the person in `reveal`. Clears search and filter if they hide this person.
+    /// Updates the table, opens a preview that was asked for, and scrolls to the person in `reveal`. Clears search and
+    /// filter if they hide this person.
     pub(crate) fn update_table(
         &mut self,
         call: &CallView,
@@ -153,7 +154,7 @@ impl CallUiState {
         }
     }
 
-    /// Whether the density button was pressed since the last call of this function. The window then changes its
+    /// Whether the density button was pressed since the last call of this function. If so, the window changes its
     /// preferences.
     pub fn take_density_press(&mut self) -> bool {
         std::mem::take(&mut self.density_pressed)
@@ -220,7 +221,8 @@ impl CallUiState {
         self.open(CallDialog::Invite(form));
     }
 
-    /// Opens the dialog with the person of an earlier invitation and nobody else. A draft comes back afterwards.
+    /// Opens the dialog with the person of an earlier invitation and nobody else. An earlier draft comes back once this
+    /// dialog has closed.
     pub(crate) fn open_invite_again(&mut self, earlier: &Invitation) {
         let mut form = Box::<InviteForm>::default();
         form.set_aside = Some(self.invite_draft.take().unwrap_or_default());
@@ -262,7 +264,8 @@ impl CallUiState {
         }
     }
 
-    /// Closes the question or the preview once another person is chosen, so that Enter can't act on the wrong person.
+    /// Closes the question or the preview once another person has the focus or the open card, so that Enter can't act
+    /// on the wrong person.
     pub(crate) fn close_behind_another(&mut self) {
         if self.is_previewing() {
             self.confirm = None;

@@ -38,7 +38,7 @@ pub(crate) struct TopStrip {
     pub(crate) lines_rect: Option<Rect>,
     /// Where the invitations were last drawn.
     pub(crate) rect: Option<Rect>,
-    /// Whether the invitations' rows are to be scrolled to the first.
+    /// Whether to scroll the rows of the invitations to the first one.
     pub(crate) scrolls_up: bool,
     /// Where notices without a line of their own are drawn, in place of the tools. `None` if there are none.
     pub(crate) news: Option<Rect>,
