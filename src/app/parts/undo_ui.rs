@@ -81,7 +81,7 @@ pub(crate) fn undo(snapshot: &Snapshot, entry: &ActivityEntry) -> Option<UndoAct
 
 /// Returns how a removal of this person can be undone, or `None` if it can't.
 ///
-/// Never an invitation for a person who is kept out: they would be removed again at once.
+/// A person who is kept out isn't invited, because the rule would remove them again at once.
 pub(crate) fn undo_of(call: &CallView, who: &PersonRef) -> Option<UndoAction> {
     let mut kept = call.rules.kept_out.iter();
     let identity = who.lasting.as_ref()?;

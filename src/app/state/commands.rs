@@ -69,7 +69,7 @@ pub enum UiCommand {
     Keys,
     /// Opens the settings over the window.
     Settings,
-    /// Shows what the app may do in its tenant.
+    /// Opens the access check, which shows the app's permissions in its tenant.
     AccessCheck,
     /// Shows the version, the licenses, and where to report a fault.
     About,

@@ -125,7 +125,7 @@ fn left_in_call<'a>(call: &'a CallView, batch: &RemovalBatch) -> Vec<&'a Row> {
         .collect()
 }
 
-/// Offers to close the door, so that removed guests can't come back.
+/// Offers to close the door, so that guests who join again are removed again.
 fn door_ui(ui: &mut Ui, cx: &mut CallUi<'_>, batch: &RemovalBatch) {
     let is_over = cx.call.has_ended();
     let is_removal = batch.purpose == BatchPurpose::Remove;
@@ -179,8 +179,8 @@ fn held_up(batch: &RemovalBatch, cx: &CallUi<'_>) -> Option<String> {
     }
 }
 
-/// Says how long the waiting removals take at the pace that the service allows. `None` without such a limit, and for
-/// waits below two seconds.
+/// Says how long the waiting removals take at the pace that the service allows. `None` if the service sets no limit,
+/// and for waits below two seconds.
 fn slowed_down(cx: &CallUi<'_>, batch: &RemovalBatch) -> Option<String> {
     let interval = cx.context.snapshot.removal_interval?;
     let waiting = batch.count(|result| *result == EntryResult::Waiting);

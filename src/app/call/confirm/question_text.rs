@@ -95,7 +95,7 @@ fn removal_of(
 /// Maximum number of namesakes whose ids a question shows. With more namesakes, it shows none of their ids.
 const MOST_NAMESAKES: usize = 2;
 
-/// Says what a removal does, and whether the person can come back.
+/// Explains the effect of a removal, and says whether the person can come back.
 fn remove_hint(row: &Row, call: &CallView) -> String {
     if row.participant.in_lobby {
         tr("question-remove-hint-lobby")
@@ -225,7 +225,7 @@ fn look_alikes<'a>(row: &Row, call: &'a CallView) -> Vec<&'a Row> {
         .collect()
 }
 
-/// Returns the other people in the call with exactly this person's name.
+/// Returns the other people in the call with exactly this person's name. Empty if the person has no mark about that.
 fn namesakes<'a>(row: &Row, call: &'a CallView) -> Vec<&'a Row> {
     if !matches!(row.mark, Some(Mark::SameName(_) | Mark::NameOfMember)) {
         return Vec::new();

@@ -203,7 +203,7 @@ fn freshness_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     widgets::icon(ui, said.icon, 16.0, said.ink);
 }
 
-/// The age of the roster, and what is wrong with the roster, if anything.
+/// The age of the roster, and the problem with it, if there is one.
 struct Freshness {
     icon: &'static str,
     ink: Color32,

@@ -312,7 +312,7 @@ fn no_answer(call: &CallView, now: Now) -> Option<String> {
     Some(tr_with("notice-no-answer", &[("age", silent.into())]))
 }
 
-/// Says what follows a failed poll: the poll under way, or when the next one is due.
+/// Says how it goes on after a failed poll: with the poll under way, or with the next one and when it is due.
 fn next_try(call: &CallView, trouble: &PollTrouble, now: Now) -> String {
     if let Some(text) = no_answer(call, now) {
         return text;

@@ -34,7 +34,7 @@ pub(crate) fn resumed_notice(call: &CallView, resumed: Resumed) -> Notice {
 /// Says why the door or the rules pause, or why rosters can't prove a removal now. Offers a removal by hand where
 /// possible.
 ///
-/// `None` if no such condition lasts.
+/// `None` if there is nothing of this kind to say.
 pub(crate) fn evidence_notice(cx: &CallUi<'_>) -> Option<Notice> {
     let call = cx.call;
     if call.new_ids {

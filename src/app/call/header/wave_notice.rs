@@ -100,7 +100,7 @@ fn not_removed(failed: &[&Row], people: &mut NamedPeople) -> String {
     tr_with("notice-not-removed", &values)
 }
 
-/// Says what became of a wave's guests once none of them is left to remove. Guests who may stay aren't mentioned.
+/// Says how a wave ended once none of its guests is left to remove. Doesn't mention guests who may stay.
 ///
 /// Also names guests of earlier waves whose removal failed. Otherwise “nobody from this wave is here” would read as an
 /// all-clear.

@@ -48,7 +48,7 @@ pub(crate) fn copied_name(row: &Row) -> Option<Action> {
     person_text::name_in_full(row).map(Action::Copy)
 }
 
-/// Draws what happened to the person, newest first. `of_removed` holds two times: when the person joined, and when
+/// Draws the history of the person, newest entry first. `of_removed` holds two times: when the person joined, and when
 /// somebody with the same name was removed before. `None` if nobody was.
 pub(crate) fn history_ui(
     ui: &mut Ui,

@@ -118,7 +118,7 @@ fn card_ui(ui: &mut Ui, cx: &mut CallUi<'_>, (row, left): (&Row, Option<Now>), s
     heights.settle(ui);
 }
 
-/// Draws who the person is, what troubles there are, and what happened.
+/// Draws the person's identity, troubles, facts and history.
 fn content_ui(ui: &mut Ui, cx: &mut CallUi<'_>, (row, left): (&Row, Option<Now>), status: &Status) {
     let has_results = cx.state.inspector.hides_results(cx.call);
     if has_results && link(ui, &tr("person-back"), None).clicked() {

@@ -256,7 +256,8 @@ enum LabelStyle {
     Short,
 }
 
-/// Returns how many rows of words fit into a notice of this rank and height.
+/// Returns how many rows of words fit into a notice of this rank and height. A notice in the place of the tools always
+/// has three.
 fn rows_of(rank: NoticeRank, height: f32) -> usize {
     let heights = std::iter::successors(Some(LINE), |height| Some(height + ROW));
     let fitting = heights.take_while(|fitting| *fitting <= height + 0.5);
@@ -282,7 +283,7 @@ struct NoticeHold {
     /// The kind of each button from the left, and its width in points.
     places: Vec<(String, f32)>,
     has_cross: bool,
-    /// The words, with the people whom they name.
+    /// The bold words and the further sentences, as drawn.
     words: [String; 2],
     people: NamedPeople,
     /// Tone and icon of the notice from which the words are. Another tone or icon means another subject.

@@ -1,4 +1,5 @@
-//! The line shown while any rule is on: people who are kept out, until when the door is closed, and what the rules did.
+//! The line shown while any rule is on: people who are kept out, the time until the door opens, and how many people the
+//! rules removed.
 
 use egui_material_icons::icons::{ICON_BLOCK, ICON_DOOR_FRONT};
 

@@ -83,7 +83,7 @@ impl Preview {
         self.people.iter().filter(there)
     }
 
-    /// Notes which of the listed people are still there. All texts and the number to type are about them.
+    /// Notes which of the listed people are still there. The texts and the number to type count only these people.
     pub(crate) fn note_gone(&mut self, call: &CallView) {
         self.there = self.still_there(call).cloned().collect();
     }

@@ -171,7 +171,8 @@ impl InvitationResults {
         }
     }
 
-    /// Begins the next round with these invitations. Results of this round that are still shown become `earlier`.
+    /// Begins the next round, to which these invitations will be added. Results that outlive this round become
+    /// `earlier`.
     pub(crate) fn next(self, ids: &[InvitationId], since: Now, is_cancelling: bool) -> Self {
         let mut next = Self::new(since, is_cancelling);
         if !self.is_settled() {
@@ -260,7 +261,7 @@ impl InvitationResults {
         });
     }
 
-    /// Puts the invitations that still ring before those that ended. While lines are held, each keeps its place.
+    /// Sorts ringing invitations before ended ones. While lines are held, every invitation keeps its place.
     pub(crate) fn arrange(&mut self, is_held: bool) {
         let lines = std::mem::take(&mut self.lines);
         let place = |it: &Arc<Invitation>| {
@@ -345,8 +346,7 @@ impl InvitationResults {
 }
 
 impl EarlierRounds {
-    /// Returns the invitations that stand above those of the newest round, because they rang when lines could last
-    /// move.
+    /// Returns the invitations that stand above the newest round, because they were ringing when lines could last move.
     pub(crate) fn ringing(&self) -> impl Iterator<Item = &Arc<Invitation>> {
         let invitations = self.invitations.iter();
         invitations.filter(|it| self.ringing.contains(&it.id))

@@ -414,8 +414,8 @@ impl InviteForm {
     /// Returns the invitations of everyone in the list who can be invited now, each with a fresh id, grouped by
     /// request.
     ///
-    /// Graph refuses a request as a whole. People who may be refused get requests of their own, so that the others
-    /// aren't refused with them. The groups keep the order of the list.
+    /// Graph refuses a request as a whole. A person who may be refused gets a request of their own, so that nobody else
+    /// is refused with them. The groups keep the order of the list.
     pub(crate) fn invitations(&self, call: &CallView) -> Vec<Vec<NewInvitation>> {
         let guests: Vec<_> = self.invitable(call).collect();
         let is_sure =

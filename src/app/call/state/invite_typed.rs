@@ -17,7 +17,7 @@ use crate::moderation::model::recognize::recognize;
 use crate::moderation::state::invitation::{Invitation, MOST_INVITED};
 use crate::moderation::state::snapshot::CallView;
 
-/// The kind of text in the field. It decides what the invite button does.
+/// The kind of text in the field, which decides the effect of the invite button.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum TypedText {
     /// The field is empty, or its text was refused before.

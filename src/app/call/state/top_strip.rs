@@ -20,8 +20,8 @@ use crate::moderation::state::invitation::{Invitation, InvitationState};
 pub(crate) struct TopStrip {
     /// How many invitations search and filter showed in the last frame.
     pub(crate) found: usize,
-    /// Invitations in row order: ringing ones first, then some of those that ended. While rows are held, a dismissed
-    /// invitation leaves its place empty.
+    /// Invitations in row order: invitations under way first, then some that have ended. While rows are held, a
+    /// dismissed invitation leaves its place empty.
     pub(crate) invitations: Vec<InvitationSlot>,
     /// Invitations that were cleared and are hidden.
     pub(crate) cleared: ClearedInvitations,
