@@ -267,8 +267,8 @@ fn people_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     }
 }
 
-/// Returns where the count of held-back newcomers and invitations is drawn: in a strip below the people, or over the first
-/// of them. `None` if nothing is held back.
+/// Returns where the count of held-back newcomers and invitations is drawn: in a strip below the people, or over the
+/// first of them. `None` if no row is held back, and no row of somebody who is gone has been held for too long.
 ///
 /// The count stays where it first appeared. It appears over the first people only if the pointer is near the end of the
 /// list, where the strip could appear under it.

@@ -59,7 +59,7 @@ pub enum Action {
     /// Sign out: end the session and drop its credential. Asks first if something would end with the session, such as a
     /// rule or a request.
     SignOut,
-    /// Take a call off the list, and offer its ID for correction.
+    /// Take this call off the list, and put its id into the dialog that adds a call, so that it can be corrected.
     CorrectCall(CallId),
     /// Show the access check in place of the call.
     OpenAccessCheck,

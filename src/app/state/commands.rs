@@ -11,7 +11,7 @@ use crate::app::state::taken_keys::takes;
 use crate::moderation::model::deed::ServiceDeed;
 use crate::moderation::views::table::RosterFilter;
 
-/// The part of the window in which a command's key works, and whether it works while the user types.
+/// The part of the window in which a command's key works.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Scope {
     /// Everywhere; the library that draws the window handles the key.

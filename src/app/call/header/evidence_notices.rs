@@ -86,7 +86,7 @@ fn door_limits_notice(cx: &CallUi<'_>, limits: &DoorLimits, left: usize) -> Noti
 fn over_limit_notice(cx: &CallUi<'_>) -> Notice {
     let due = offered(cx.call, OfferReason::OverLimit, cx.context.now).len();
     let bold = tr_with("notice-flood", &[("most", MOST_IN_A_CALL.into())]);
-    // Everybody who was due may be on their way out.
+    // Everybody whom the rules have to remove may be on their way out already.
     let rest = (due > 0).then(|| tr_with("notice-flood-text", &[("n", due.into())]));
     let icon = ICON_DOOR_FRONT.codepoint;
     let rest = rest.unwrap_or_default();

@@ -143,7 +143,7 @@ pub(crate) fn recognized(typed: &str, call: &CallView) -> String {
     }
 }
 
-/// Says that the text in the field must be completed first. Of several parts, quotes the first that names nobody.
+/// Says that the text in the field must be completed first. Of several parts, quotes the first that can't be added.
 pub(crate) fn unclear(call: &CallView, form: &InviteForm) -> String {
     let parts = form.parts(call);
     let wrong = parts.iter().find(|(_, named)| named.is_err());

@@ -53,7 +53,8 @@ impl NamedPeople {
         &self.lists
     }
 
-    /// Returns the action that shows the row of the pressed name, counted over all lists.
+    /// Returns the action that shows the row of the pressed name. `pressed` is the index of this name, counted over all
+    /// lists.
     pub(crate) fn show(&self, call: &CallId, pressed: Option<usize>) -> Option<Action> {
         let key = self.keys.get(pressed?)?;
         Some(Action::ShowPerson(call.clone(), key.clone()))

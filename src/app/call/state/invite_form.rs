@@ -50,8 +50,8 @@ pub(crate) struct InviteForm {
     pub(super) left_over: Option<String>,
     /// The text that the field still held when the dialog opened.
     pub(super) kept_text: Option<String>,
-    /// Where and when the pointer removed an entry from the list. The buttons that moved under the pointer ignore a
-    /// double click.
+    /// Where and when the pointer pressed a button of an entry. Until the pointer moves or the time for a double click
+    /// has passed, further presses there are ignored, because the list may have moved under the pointer.
     pub(crate) last_drop_at: Option<(Pos2, Now)>,
     /// When somebody was last added from the field.
     pub(crate) has_added: Option<Now>,

@@ -161,8 +161,8 @@ fn is_one(typed: &str) -> bool {
     }
 }
 
-/// Splits a text at line ends. Splits parts that don't name one person at semicolons, then tabs, then commas. A row of
-/// a table and a name such as `Lovelace, Ada <ada@contoso.com>` thus stay in one piece.
+/// Splits a text at line ends. Splits parts that don't name one person at semicolons and `|`, then at tabs, then at
+/// commas. A row of a table and a name such as `Lovelace, Ada <ada@contoso.com>` thus stay in one piece.
 fn split(typed: &str) -> Vec<&str> {
     const LINES: &[char] = &['\n', '\r', '\u{b}', '\u{85}', '\u{2028}', '\u{2029}'];
     const LEVELS: [&[char]; 3] = [&[';', '；', '؛', '|'], &['\t'], &[',', '，', '、', '،']];
