@@ -251,10 +251,10 @@ fn came_back(call: &CallView) -> Vec<(Duration, RowKey)> {
     call.rows.iter().filter_map(back).collect()
 }
 
-/// Removes the focused person if they came back after a removal. Otherwise moves the focus to the person who came back
-/// last, and asks.
+/// If the focused person came back after a removal, calls [`remove_or_ask`] for them. Otherwise moves the focus to the
+/// person who came back last, and asks.
 ///
-/// Even in raid mode, only a person who had the focus when the key was pressed is removed without a question.
+/// Raid mode thus removes nobody without a question who hadn't the focus when the key was pressed.
 fn remove_again(cx: &mut CallUi<'_>) {
     let focus = cx.state.list.table.focus().cloned();
     let mut people = came_back(cx.call);

@@ -17,7 +17,7 @@ use crate::app::language::privacy::in_full;
 use crate::app::look::theme::leave_room_for_bar;
 use crate::moderation::state::snapshot::CallView;
 
-/// Whether the panel has content. In a narrow window, this content has to cover the call.
+/// Whether the panel has more to show than the newest people. In a narrow window, this content has to cover the call.
 pub fn has_side_panel(call: &CallView, state: &CallUiState) -> bool {
     state.is_previewing() || state.inspector.is_open(call)
 }

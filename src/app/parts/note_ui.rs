@@ -25,8 +25,9 @@ pub(crate) struct NoteDraft {
     opened: Option<u64>,
 }
 
-/// Width left for the buttons beside the field, and height of the label above the field, in points.
+/// Width left for the buttons beside the field, in points.
 const BUTTONS: f32 = 220.0;
+/// Height of the label above the field, in points.
 const LABEL: f32 = 19.0;
 
 /// Draws the notes of an entry.

@@ -34,7 +34,8 @@ struct PendingEntry {
 }
 
 impl PendingSet {
-    /// Notes a command that was sent to the worker under this number.
+    /// Notes a command that was sent to the worker under this number. Ignores commands that no row, invitation or call
+    /// shows as requested.
     pub fn note(&mut self, command: &Command, number: u64, at: Now) {
         let (call, targets) = match command {
             Command::Remove {

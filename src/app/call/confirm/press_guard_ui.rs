@@ -17,7 +17,7 @@ use crate::moderation::model::time::Now;
 /// How long the explanation stays; enough to read it at a glance.
 const SHOWN_FOR: Duration = Duration::from_secs(4);
 
-/// Draws the explanation above everything; it never takes presses itself.
+/// Draws, above everything, why a press was ignored or a key had no effect. This text takes no presses itself.
 pub(crate) fn press_guard_ui(ui: &Ui, now: Now, state: &CallUiState) {
     if let Some(left) = state.list.press_guard.arms_in(now) {
         ui.request_repaint_after(left);

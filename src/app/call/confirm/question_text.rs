@@ -235,8 +235,8 @@ fn namesakes<'a>(row: &Row, call: &'a CallView) -> Vec<&'a Row> {
     others.filter(|other| other.name == row.name).collect()
 }
 
-/// Returns the ids to show for this person. If other people have the same or a similar name, returns the differing ids
-/// of each, this person first.
+/// Returns the ids to show for this person. If there are look-alikes or a few namesakes, returns the kind and the
+/// differing ids of each person, this person first.
 fn compared(row: &Row, call: &CallView) -> Vec<Vec<[String; 2]>> {
     let mut others = look_alikes(row, call);
     let mut label = key!("question-look-alike");

@@ -20,7 +20,7 @@ use crate::moderation::state::snapshot::CallView;
 
 const WIDTH: f32 = 300.0;
 
-/// Draws the menu's button, and the menu while it is open.
+/// Draws the button of the call's menu, and the menu while it is open.
 pub(crate) fn more_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let is_ended = cx.call.has_ended();
     let name = tr("call-more");

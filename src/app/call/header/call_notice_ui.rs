@@ -91,7 +91,8 @@ pub(crate) fn nobody_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
 /// Maximum length, in characters, of the searched text that a sentence quotes in full.
 const LONGEST_SEARCH: usize = 60;
 
-/// Says that nobody matches the search. If a matching person was removed, says so and offers to show the proof.
+/// Says that nobody matches the search, or that the filter hides everyone who does. If a matching person was removed,
+/// says so and offers to show the proof.
 fn nobody_found_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let hidden = cx.state.list.table.hidden_by_filter(cx.context.now);
     if hidden > 0 {

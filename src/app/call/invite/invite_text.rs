@@ -75,8 +75,8 @@ pub(crate) fn skipped(why: &str) -> String {
     tr_with("invite-skipped", &[("why", why.into())])
 }
 
-/// Says how the program interprets the text in the field. For an empty field, says which parts of the last pasted list
-/// were skipped.
+/// Says how the program interprets the text in the field. For a refused entry whose text hasn't been corrected yet,
+/// says why it was refused. For an empty field, says which parts of the last pasted list were skipped.
 pub(crate) fn understood(form: &InviteForm, cx: &CallUi<'_>) -> String {
     // An entry that is back in the field unchanged isn't looked up again. Its refusal still applies.
     let corrected = form.corrections.iter().map(|it| &it.entry);

@@ -222,8 +222,8 @@ fn ask(call: &CallView, form: &mut InviteForm, actions: &mut Vec<Action>) {
     add(call, form, actions);
 }
 
-/// Inserts a pasted list after the field's text, or replaces the text if all of it is selected. Returns whether a list
-/// was pasted. Reports a list that is too long.
+/// Appends a pasted list to the field's text, or replaces the text if all of it is selected or nothing of it was
+/// changed since the dialog opened. Returns whether a list was pasted. Reports a list that is too long.
 ///
 /// The field itself would replace line breaks with spaces, and would cut a long list in the middle of a part.
 fn paste_list(ui: &Ui, form: &mut InviteForm) -> bool {

@@ -96,7 +96,7 @@ pub(crate) fn split(state: &CallUiState, room: Rect) -> (Rect, Option<Rect>) {
     )
 }
 
-/// Draws the menu's button, and the menu while it is open.
+/// Draws the button of the menu that selects people, and the menu while it is open.
 pub(crate) fn select_menu_ui(ui: &mut Ui, context: &CallContext<'_>, state: &mut CallUiState) {
     let name = tr("select-menu");
     let button = icon_button(ui, ICON_CHECKLIST.codepoint, &name);

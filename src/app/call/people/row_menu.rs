@@ -10,7 +10,8 @@ use crate::app::words::person_text;
 use crate::moderation::state::row::Row;
 use crate::moderation::state::snapshot::CallView;
 
-/// Draws the menu while it is open. Returns the chosen command, or `None` while none is chosen.
+/// Draws the context menu of a person's row while it is open. Returns the chosen command, or `None` while none is
+/// chosen.
 pub(crate) fn row_menu_ui(
     row_response: &Response,
     call: &CallView,

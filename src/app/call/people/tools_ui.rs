@@ -31,7 +31,8 @@ pub(crate) fn search_id() -> Id {
     Id::unique("search people")
 }
 
-/// Draws the tools. While rows are held, notices without a line of their own replace the tools.
+/// Draws the search field and the other tools. While rows are held, notices without a line of their own may take the
+/// place of the tools.
 pub(crate) fn tools_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
     let inner = rect.shrink2(vec2(16.0, 0.0));
@@ -63,8 +64,8 @@ pub(crate) fn tools_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     }
 }
 
-/// Returns the notices without a line of their own, merged into one. `None` while a menu is open, or if the bar at the
-/// foot shows the notices.
+/// Returns the notices without a line of their own, merged into one. `None` while rows may move, while a menu is open,
+/// or if the bar at the foot shows the notices.
 fn news(ui: &Ui, cx: &CallUi<'_>) -> Option<Notice> {
     if !cx.state.list.is_held || cx.state.bulk.holds() || Popup::is_any_open(ui.ctx()) {
         return None;
@@ -161,7 +162,8 @@ fn chips_ui(ui: &mut Ui, room: f32, state: &mut CallUiState) {
         } else {
             width(filter)
         };
-        // After the first filter that doesn't fit, all further filters are hidden, which keeps their order.
+        // After the first filter that doesn't fit, all further filters except the pinned ones are hidden, which keeps
+        // their order.
         if is_pinned(filter) || (hidden.is_empty() && needs <= left) {
             left -= needs;
             shown.push(filter);

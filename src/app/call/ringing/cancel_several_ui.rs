@@ -181,8 +181,8 @@ fn hint_ui(ui: &mut Ui, several: &CancelSeveral) {
     line(ui, words, theme::small(), ink);
 }
 
-/// Draws an entry. A press anywhere on the entry ticks or unticks it. Returns its check box, and whether the entry was
-/// pressed.
+/// Draws an entry. While the invitation rings, a press anywhere on the entry ticks or unticks it. Returns its check
+/// box, and whether the entry was pressed.
 fn entry_ui(ui: &mut Ui, entry: &mut CancelEntry, now: Now) -> (Response, bool) {
     let p = palette(ui);
     let rect = next_row(ui, ENTRY);

@@ -276,7 +276,7 @@ impl ActionContext<'_, '_> {
     }
 
     /// Draws the buttons of an ended invitation: take it off the list, remove a person who joined anyway, or invite the
-    /// person again after a failure, a missing answer or a cancellation.
+    /// person again after a failure, a missing answer or a cancellation, or once the person has gone again.
     fn ended_ui(&mut self, ui: &mut Ui, is_over: bool) {
         let name = self.named(or_move(
             self.invitation,

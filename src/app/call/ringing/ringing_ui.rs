@@ -110,8 +110,9 @@ pub(crate) fn ringing_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     more_ended_ui(ui, cx);
 }
 
-/// Counts the shown invitations in words: ringing (as in the call's header), being canceled, ended, and people of the
-/// round who were never invited.
+/// Counts the shown invitations in words. As in the call's header, invitations count as ringing (or moving) until Graph
+/// accepts their cancellation. From then until they end, they count as being canceled. Also counts the ended ones, and
+/// the people of the round who were never invited.
 fn counts(invitations: &[InvitationSlot], folded: usize, left_out: usize) -> String {
     let shown = invitations.iter().filter(|it| it.is_listed);
     let (mut ringing, mut moving, mut cancelling, mut ended) = (0_usize, 0_usize, 0_usize, folded);

@@ -6,7 +6,7 @@ use egui_material_icons::icons::ICON_DOOR_FRONT;
 use crate::app::language::text::tr;
 use crate::app::look::widgets::{Button, ButtonKind};
 
-/// Draws the button, as wide as its label or as `width`; returns whether it was pressed.
+/// Draws the button that closes the door to guests, as wide as its label or as `width`; returns whether it was pressed.
 ///
 /// If the whole label is wider than `width`, a short label replaces it, if necessary without the icon.
 pub(crate) fn door_button(ui: &mut Ui, kind: ButtonKind, width: Option<f32>) -> bool {

@@ -67,7 +67,7 @@ pub(crate) fn why_not_back(
     }
 }
 
-/// Returns the action that moves this person back. `None` if they can't be.
+/// Returns the action that moves this person back. `None` if that isn't possible.
 pub(crate) fn move_back(
     call: &CallView,
     context: &CallContext<'_>,

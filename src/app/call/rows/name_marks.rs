@@ -79,7 +79,7 @@ impl NameMark {
         text_width(ui, &self.text(form), theme::small()) + around + ui.spacing().item_spacing.x
     }
 
-    /// Draws the mark in this form; screen readers get the full text.
+    /// Draws the mark in this form. Screen readers get the full text of a warning.
     pub(crate) fn show(self, ui: &mut Ui, form: MarkForm) {
         let text = self.text(form);
         match self {

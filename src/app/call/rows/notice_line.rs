@@ -140,7 +140,7 @@ impl Notice {
         self.rest.push((rank, sentence));
     }
 
-    /// Returns all further sentences that fit, the least important left out first.
+    /// Returns the further sentences that fit. Leaves out the least important ones first, but never those of rank 0.
     fn fitting(&self, fits: impl Fn(&str) -> bool) -> String {
         let mut ranks: Vec<u8> = self.rest.iter().map(|(rank, _)| *rank).collect();
         ranks.sort_unstable();
@@ -319,7 +319,7 @@ impl NoticeHold {
         kinds.map(at).collect()
     }
 
-    /// Takes the words of the notice that fit, unless the pointer is on the notice and a name would move away from it.
+    /// Takes the words of the notice that fit, unless the pointer is on the notice and a name would leave its place.
     ///
     /// Words about another subject never wait, and no words wait for longer than [`WORDS_WAIT`].
     fn take_words(

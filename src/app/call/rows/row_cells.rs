@@ -134,7 +134,8 @@ pub(crate) struct NameStyle<'a> {
     pub(crate) found: Option<(FoundIn, &'a str)>,
 }
 
-/// Draws name and marks, and below them the details that tell namesakes apart.
+/// Draws name and marks. Unless the details that tell namesakes apart have a column of their own, also draws them:
+/// below the name, or beside it if rows are dense.
 pub(crate) fn name_cell(
     ui: &mut Ui,
     id: Id,

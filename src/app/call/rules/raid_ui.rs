@@ -82,7 +82,8 @@ pub(crate) struct RaidTag {
 }
 
 impl RaidTag {
-    /// Returns `None` if raid mode is off, or if the bar is drawn.
+    /// Returns the tag that replaces the bar while rows leave the bar no room. `None` if raid mode is off, or if the
+    /// bar is drawn.
     pub(crate) fn new(ui: &Ui, call: &CallView, now: Now, state: &CallUiState) -> Option<Self> {
         let raid = call.raid.filter(|_| !state.list.raid.has_room())?;
         let left = stopwatch(now.left_until(raid.until));
@@ -96,7 +97,7 @@ impl RaidTag {
         Some(Self { words, said, width })
     }
 
-    /// Draws the tag. Returns whether its cross was pressed.
+    /// Draws the tag that says that raid mode is on. Returns whether its cross, which ends raid mode, was pressed.
     pub(crate) fn show(&self, ui: &mut Ui) -> bool {
         let p = palette(ui);
         let size = vec2(self.width, TAG);

@@ -19,7 +19,7 @@ use crate::moderation::state::snapshot::CallView;
 /// The icon of the rule that keeps people out.
 const ICON: &str = ICON_BLOCK.codepoint;
 
-/// Returns the line's content as a notice, or `None` if no rule is on.
+/// Returns the notice that the line of the rules shows. `None` if no rule is on, or if the call has ended.
 pub(crate) fn rules_notice(call: &CallView, now: Now) -> Option<Notice> {
     if call.rules.is_empty() || call.has_ended() {
         return None;

@@ -45,7 +45,7 @@ pub(crate) fn rules_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         });
 }
 
-/// Draws the entry of the call's menu that opens the list.
+/// Draws the entry of the call's menu that opens the list of rules.
 pub(crate) fn rules_entry_ui(ui: &mut Ui, state: &mut CallUiState) {
     if ui.button(tr("rules-open")).clicked() {
         state.inspector.show_rules(false);

@@ -112,7 +112,8 @@ impl Preview {
         self.known = self.remaining();
     }
 
-    /// Returns how many people have left since the number was typed.
+    /// Returns how many people have left since the number was typed, or since the preview was opened if no number has
+    /// been typed.
     pub(crate) fn left_since(&self) -> usize {
         self.known.saturating_sub(self.remaining())
     }

@@ -243,8 +243,8 @@ impl CallUiState {
         self.dialog = Some(dialog);
     }
 
-    /// Opens a question on a row, and moves focus and card to the person concerned. Keeps an open question about the
-    /// same subject unchanged.
+    /// Opens a question on a row. Moves the focus to the person concerned, and shows their card if a card is open.
+    /// Keeps an open question about the same subject unchanged.
     pub(crate) fn ask(&mut self, about: QuestionSubject, now: Now) {
         self.decline_preview();
         if let Some(key) = about.person() {

@@ -68,7 +68,8 @@ impl Inspector {
         }
     }
 
-    /// Returns the newer of batch and invitation results, or the person if there are no results.
+    /// Returns the batch or the results of invitations, whichever is newer, but neither if its panel is closed or
+    /// waits. `Person` if there is nothing to return.
     fn newest<'a>(&self, call: &'a CallView) -> InspectorContent<'a> {
         let batch = self.batch(call);
         let invited = self

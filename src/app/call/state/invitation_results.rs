@@ -238,7 +238,8 @@ impl InvitationResults {
         }
     }
 
-    /// Updates the invitations from the call. An invitation without a row keeps its last known state.
+    /// Updates the invitations from the call. An invitation that the call no longer lists keeps its last known state.
+    /// Drops the entry of a left-out person whose invitation has a line of its own.
     pub(crate) fn follow(&mut self, call: &CallView) {
         self.earlier.follow(call);
         self.invitations = newest(&self.order, &self.invitations, call);

@@ -141,7 +141,7 @@ pub(crate) fn typed_parts(typed: &str) -> Vec<String> {
     parts.into_iter().map(str::to_owned).collect()
 }
 
-/// Whether a text has an address or a number in it, however it is written.
+/// Whether a text may contain an address or a number, however it is written.
 pub(super) fn may_be_address(text: &str) -> bool {
     const FEWEST_DIGITS: usize = 5;
     let digits = text.chars().filter(|c| c.is_numeric()).count();

@@ -179,7 +179,8 @@ impl InviteForm {
         TypedText::People(named().filter(|named| is_away(named, call)).count())
     }
 
-    /// Returns how many people the list and the field name together. A person named twice counts once.
+    /// Returns how many people the list and the field name together. A person named twice counts once. Ignores kept
+    /// entries.
     pub(crate) fn named(&self, call: &CallView) -> usize {
         let fresh = &self.entries[..self.first_kept()];
         let names = fresh.iter().filter_map(InviteEntry::name);
@@ -398,7 +399,8 @@ impl InviteForm {
         }
     }
 
-    /// Returns why the named person can't be added to the list, or `None` if they can.
+    /// Returns why the named person can't be added to the list, or `None` if they can. Doesn't check whether the
+    /// request has a free place.
     pub(crate) fn obstacle(&self, named: &TypedInvitee, call: &CallView) -> Option<InviteProblem> {
         let mut entries = self.entries[..self.first_kept()].iter();
         if entries.any(|entry| entry.is_named(named)) {

@@ -27,7 +27,8 @@ impl RaidPane {
         self.sort_before.is_some()
     }
 
-    /// Sorts newcomers first while raid mode is on; returns whether this order was set just now.
+    /// Sorts newcomers first when raid mode begins, and only then returns true. Restores the earlier order once raid
+    /// mode is over and rows may move.
     pub(crate) fn sort(&mut self, table: &mut RosterTable, is_held: bool, call: &CallView) -> bool {
         match (call.raid.is_some(), self.sort_before) {
             (true, None) => {

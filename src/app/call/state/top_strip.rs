@@ -261,8 +261,9 @@ impl TopStrip {
             || self.folded.iter().any(|known| known.id == *id)
     }
 
-    /// Updates the invitations. If their rows are held, known invitations keep their places, and new ones come below.
-    /// If only their total height is held, ringing invitations come first.
+    /// Updates the invitations. If their rows are held, known invitations keep their places; a new one comes below, or
+    /// in the place of a dismissed one to the same person. If only their total height is held, ended invitations move
+    /// below those under way.
     pub(crate) fn take_over(&mut self, newest: &[Arc<Invitation>], hold: StripHold) {
         if hold == StripHold::Free {
             let (mut over, mut under_way): (Vec<_>, Vec<_>) = in_rounds(newest)
