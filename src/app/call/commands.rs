@@ -254,7 +254,7 @@ fn came_back(call: &CallView) -> Vec<(Duration, RowKey)> {
 /// If the focused person came back after a removal, calls [`remove_or_ask`] for them. Otherwise moves the focus to the
 /// person who came back last, and asks.
 ///
-/// Raid mode thus removes nobody without a question who hadn't the focus when the key was pressed.
+/// Even in raid mode, nobody who didn't have the focus when the key was pressed is removed without a question.
 fn remove_again(cx: &mut CallUi<'_>) {
     let focus = cx.state.list.table.focus().cloned();
     let mut people = came_back(cx.call);

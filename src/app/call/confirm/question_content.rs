@@ -40,8 +40,8 @@ impl QuestionContent {
         self.title.iter().map(|(text, _)| text.as_str()).collect()
     }
 
-    /// Drops the contents except the title and the end of the id. Adds `why` the question can't be answered with yes
-    /// any more, and a button that closes the question.
+    /// Drops the contents except the title and the end of the id. Adds the reason `why` the question can't be answered
+    /// with yes any more, and a button that closes the question.
     pub(super) fn close_only(&mut self, why: String) {
         *self = Self {
             title: std::mem::take(&mut self.title),

@@ -126,8 +126,8 @@ pub(crate) fn state_of(ui: &Ui, call: &CallView) -> (&'static str, Color32, Stri
     }
 }
 
-/// Returns the counts of people in the call, in the lobby, ringing and being moved here, without the zeros after the
-/// first. Each count has icon, color and words.
+/// Returns the counts of people in the call, in the lobby, ringing and being moved here, each with icon, color and
+/// words. Omits counts of zero, except that of the people in the call.
 fn counts(p: &Palette, call: &CallView) -> Vec<(&'static str, Color32, String)> {
     let n = |n: u32| [("n", n.into())];
     let counts = call.counts;

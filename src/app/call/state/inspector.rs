@@ -68,8 +68,8 @@ impl Inspector {
         }
     }
 
-    /// Returns the batch or the results of invitations, whichever is newer, but neither if its panel is closed or
-    /// waits. `Person` if there is nothing to return.
+    /// Returns the batch or the results of invitations, whichever is newer. Ignores those whose panel is closed or
+    /// hasn't opened yet. `Person` if neither is left.
     fn newest<'a>(&self, call: &'a CallView) -> InspectorContent<'a> {
         let batch = self.batch(call);
         let invited = self

@@ -78,8 +78,8 @@ pub(crate) struct LeftOut {
     /// The name or the typed text.
     pub(crate) name: String,
     pub(crate) why: String,
-    /// The person, if nothing has to be corrected: they were already ringing or in the call, or were held back. `None`
-    /// if the entry is wrong.
+    /// The person, if nothing has to be corrected: they were already ringing or in the call, or the dialog held them
+    /// back. `None` if the entry is wrong.
     pub(crate) invitee: Option<Invitee>,
     /// The latest known state of the invitation that already rang for the person.
     pub(crate) invitation: Option<Arc<Invitation>>,

@@ -103,7 +103,7 @@ impl ListState {
             ui.request_repaint_after(AIMED_AT_FOR);
         }
         if asked.question {
-            // The pointer has moved to a row to ask about it, so it no longer rests where a dialog was.
+            // The row of an open question has to stay in place, even if a dialog was closed a moment ago.
             self.rows_may_move_until = None;
         }
         let awaits = self.rows_may_move_until;

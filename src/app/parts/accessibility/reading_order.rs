@@ -122,7 +122,8 @@ mod tests {
 
     #[test]
     fn what_no_line_parts_keeps_the_order_of_drawing() {
-        // Each rectangle stands above the next one, and the last above the first.
+        // The first four rectangles surround the last one like the sails of a windmill, so no straight line fits
+        // between any of them.
         let wheel = [
             rect(0.0, 0.0, 20.0, 10.0),
             rect(20.0, 0.0, 10.0, 20.0),
