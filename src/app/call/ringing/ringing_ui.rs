@@ -54,7 +54,8 @@ pub(crate) fn ringing_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     }
     let over = strip.folded.len();
     let results = cx.state.inspector.invited();
-    // People left out of a round are counted only while a row of that round is shown.
+    // People left out of a round are counted only while one of its invitations has a row, is folded, or isn't listed by
+    // the call yet.
     let rows = strip.invitations.iter().map(|it| &it.invitation);
     let rows = rows.chain(&strip.folded).map(|it| it.id.clone());
     let left_out = results.filter(|it| results_label(cx).is_some() && it.has_row(rows));
