@@ -15,7 +15,7 @@ use crate::moderation::state::invitation::NewInvitation;
 use crate::moderation::state::row::PersonRef;
 use crate::moderation::state::rules::DoorScope;
 
-/// A command of the operator.
+/// A command to the console.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Command {
     /// Write a crash of the previous run to the audit log, at the next sign-in.
@@ -77,7 +77,7 @@ pub enum Command {
     KeepOutFor(CallId, LastingIdentity, Option<Duration>),
     /// Restart the rule that keeps this person out, after it stopped with an alarm.
     KeepOutAgain(CallId, LastingIdentity),
-    /// Choose which people with an account the closed door keeps out as well.
+    /// Choose which people with an account the closed door keeps out in addition to guests.
     DoorConcerns(CallId, DoorScope),
     /// Read the roster and the participant again, to prove a removal that Graph accepted but
     /// readings did not prove.
@@ -88,7 +88,7 @@ pub enum Command {
     LetNextIn(CallId, u32),
     /// Dismiss this many of the notes that a rule has expired, oldest first.
     DismissOver(CallId, usize),
-    /// Exempt this visit from all rules, because a rule is about to end it.
+    /// Exempt this participant's visit from all rules, because a rule is about to remove them.
     LetStay(CallId, ParticipantId),
     /// Resume the rules of this call that wait since a restart or a sleep of the computer (`true`), or
     /// discard them.
@@ -104,7 +104,7 @@ pub enum Command {
         /// Whether to start (`true`) or end the protection.
         on: bool,
     },
-    /// Stop a batch of removals. Removals that were already sent are still awaited.
+    /// Stop a batch of removals. Removals that were already sent still get their results.
     StopRemovals(CallId),
     /// Dismiss a finished batch of removals.
     DismissBatch(CallId),
@@ -122,7 +122,7 @@ pub enum Command {
         /// Whether a click or a key triggered the command.
         source: Source,
     },
-    /// Give up an attempt that waits because Graph asked for a pause.
+    /// Give up a removal or join that waits to be sent again.
     Stop(AttemptId),
     /// Dismiss the failure or alarm on a row. The row then shows the person as present again.
     Dismiss(CallId, ParticipantId),
@@ -144,7 +144,7 @@ pub enum Command {
     Invite {
         /// The call into which the people are invited.
         call: CallId,
-        /// The people. The first one's id is sent as `clientContext`.
+        /// The people. The invitation id of the first one is sent as `clientContext`.
         people: Vec<NewInvitation>,
         /// What triggered the command: a click, a key, or the demo.
         source: Source,

@@ -162,7 +162,7 @@ impl Console {
         let mut turn = Turn::new(now);
         self.notice_jump(&mut turn);
         self.inform_pacer(&event, &mut turn);
-        // Effects of the passing of time are not a result of the command.
+        // A result that `notice_jump` or `inform_pacer` set isn't the command's.
         turn.result = CommandResult::Done;
         self.take_in(event, &mut turn);
         let result = std::mem::replace(&mut turn.result, CommandResult::Done);

@@ -30,7 +30,7 @@ pub enum Event {
     Restored(Vec<SavedCall>),
     /// The list of protected people was loaded from the data folder.
     RestoredProtected(Vec<SavedPerson>),
-    /// Other windows on the same data folder changed the list, or other windows started or ended.
+    /// Other windows on the same data folder changed the saved calls or protected people, or started or ended.
     OtherWindows(Box<OtherWindowsUpdate>),
     /// Graph answered a keepAlive request, or the request failed.
     KeptAlive {
@@ -140,12 +140,11 @@ pub enum Event {
         /// Graph's response.
         failure: Arc<Failure>,
     },
-    /// An attempt got its final response. If the attempt created a call, the call's id is saved
-    /// already.
+    /// An attempt got its final response, or gets none. If the attempt created a call, the call's id is saved already.
     Answered {
-        /// The attempt that got the response.
+        /// The attempt.
         attempt: AttemptId,
-        /// The response, or why there is none, or why Graph refused the request.
+        /// The response. `Err` says why Graph refused the request, or why there is no response.
         answer: Result<AttemptAnswer, Arc<Failure>>,
     },
     /// The worker wrote the result of an attempt to the audit log, or failed to.

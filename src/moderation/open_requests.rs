@@ -174,8 +174,8 @@ impl OpenRequest {
         self.source.is_paced() && matches!(self.target, AttemptTarget::Removal(_))
     }
 
-    /// Returns the outcome to write to the audit log. The outcome is "answer lost" if `outcome`
-    /// needs a response and none came.
+    /// Returns the outcome to write to the audit log, or `None` if the log has no word for `outcome`. The outcome is
+    /// "answer lost" if `outcome` needs a response and none came.
     pub(crate) fn recorded(&self, outcome: &Outcome) -> Option<AuditOutcome> {
         let told = outcome.recorded(self.target.deed())?;
         let needs_an_answer = matches!(

@@ -9,7 +9,7 @@ use jiff::{SignedDuration, Timestamp};
 /// How long before the end of a certificate's validity the window starts to warn.
 pub const CERTIFICATE_ENDS_SOON: SignedDuration = SignedDuration::from_hours(30 * 24);
 
-/// Larger differences between the clocks are reported as a wrong clock. Entra accepts assertions
+/// Largest difference between this computer's clock and the service's that isn't reported. Entra accepts assertions
 /// that are off by a few minutes.
 pub(crate) const CLOCK_TOLERANCE: SignedDuration = SignedDuration::from_mins(2);
 
@@ -39,8 +39,7 @@ pub struct AccessFacts {
     pub seen: Seen,
 }
 
-/// Settings from flags, the settings file or the sign-in page that change the route to every
-/// server.
+/// Settings that change the route to every server. They come from flags, the settings file or the sign-in page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct NetworkRoute {
     /// Address of a proxy that replaces the system's, without user name and password. `None` if the
@@ -154,13 +153,13 @@ impl AccessReport {
         }
     }
 
-    /// Returns the roles that the app needs and the token lacks.
+    /// Returns the roles that the token lacks and without which the main functions don't work.
     pub fn missing_roles(&self) -> Vec<&RoleRow> {
         let lacks = |row: &&RoleRow| row.state == RoleState::Missing;
         self.roles.iter().filter(lacks).collect()
     }
 
-    /// Whether some of the needed roles are missing, and others are there.
+    /// Whether the token lacks some of the roles for the main functions, but not all of them.
     pub fn lacks_only_some(&self) -> bool {
         let needed = |row: &&RoleRow| row.needed_for.is_some() && !row.optional;
         let missing = self.missing_roles().len();

@@ -18,7 +18,7 @@ pub struct NeededRole {
     pub optional: bool,
 }
 
-/// The roles for all requests of the console.
+/// The roles that the console's requests need.
 pub(crate) const NEEDED: [NeededRole; 5] = [
     NeededRole {
         name: "Calls.JoinGroupCall.All",
@@ -52,9 +52,9 @@ pub(crate) const NEEDED: [NeededRole; 5] = [
     },
 ];
 
-/// Returns the role that a request needs if it does this, as
-/// [`RequestLine::operation`](crate::moderation::model::request_line::RequestLine::operation) returns it. `None` if the
-/// roles are not known.
+/// Returns the role that a request needs for an operation such as `POST mute`, spelled as by
+/// [`RequestLine::operation`](crate::moderation::model::request_line::RequestLine::operation). `None` if that is not
+/// known.
 fn role_for(operation: &str) -> Option<&'static str> {
     let [join, initiate, invite, ..] = NEEDED;
     match operation {
@@ -92,7 +92,7 @@ pub struct RoleRow {
 pub enum RoleState {
     /// The role is in the token.
     Granted,
-    /// The role is not in the token, but the named role is, and suffices as well.
+    /// The role is not in the token, but the contained one is, and suffices as well.
     GrantedBy(Arc<str>),
     /// The role is not in the token. If an administrator has granted it since, only the next token
     /// contains it.

@@ -26,13 +26,13 @@ pub struct Seen {
     pub removal: RemovalSeen,
     /// The last refusal of each right that has not worked since, with error code and request ids.
     pub refusals: BTreeMap<Right, Arc<Failure>>,
-    /// What requests without a consented role tried to do, such as `DELETE participants`, unless such a request was
-    /// accepted since. `None` stands for requests that are not known.
+    /// Operations that Graph refused for lack of a consented role, such as `DELETE participants`. An operation is
+    /// dropped once Graph accepts it. `None` stands for a request whose operation is not known.
     pub(crate) without_role: BTreeSet<Option<String>>,
     /// Times of the last granted token and of the last failed token request that were counted.
     ///
-    /// Tokens and failures are reported repeatedly. The wall clock can be set back, so it does not
-    /// show which report is newer.
+    /// Tokens and failures are reported repeatedly, so a report with the same time is ignored. A later time isn't
+    /// required, because the wall clock can be set back.
     counted: [Option<Timestamp>; 2],
 }
 
@@ -76,8 +76,8 @@ pub struct RemovalSeen {
 }
 
 impl RemovalSeen {
-    /// Returns whether Teams allows this app to remove people, as far as removals have shown it. What this session
-    /// shows counts more than what an earlier one did.
+    /// Returns whether Teams allows this app to remove people, as far as removals have shown it. Results of this
+    /// session count more than those of earlier sessions.
     pub fn proof(self) -> Observation {
         match (self.worked, self.refused) {
             (Some(at), _) => Observation::Worked(at),
@@ -117,8 +117,9 @@ impl Seen {
         self.without_role.clear();
     }
 
-    /// Counts an accepted request about a call, which needs a consented role. Proves the role of an earlier request that
-    /// was refused only if both do the same `operation`, as [`RequestLine::operation`] returns it.
+    /// Counts an accepted request about a call, which needs a consented role. If requests were refused for lack of a
+    /// role, consent counts as working again once each of their operations was accepted. `operation` is as
+    /// [`RequestLine::operation`] returns it.
     pub fn accepted(&mut self, at: Timestamp, operation: Option<&str>) {
         self.answered(at);
         if let Some(operation) = operation {

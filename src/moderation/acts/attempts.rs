@@ -17,7 +17,7 @@ use crate::moderation::state::activity::entry::{ActivityEvent, Outcome, StepKind
 use crate::moderation::state::row::{PersonRef, RowKey, RowState};
 
 impl Console {
-    /// Makes the record of a request that is about to be sent, and adds its activity entry.
+    /// Makes the [`OpenRequest`] of a request that is about to be sent, and adds its activity entry.
     pub(crate) fn describe(
         &mut self,
         id: &CallId,
@@ -179,7 +179,7 @@ impl Console {
         self.record_switch_noting(action, source, call, (who, None), turn)
     }
 
-    /// Does what [`Self::record_switch`] does, with a note on the line.
+    /// Does what [`Self::record_switch`] does, with a note on the line of the audit log.
     pub(crate) fn record_switch_noting(
         &mut self,
         action: impl Into<AuditAction>,
@@ -277,8 +277,8 @@ impl Console {
         }
     }
 
-    /// Writes the last known state of all answered attempts of a call to the audit log, because no
-    /// further roster will come.
+    /// Ends the answered attempts of a call, because no further roster will come. Each that has no result line yet gets
+    /// one with `outcome`. Removals whose proof is already being recorded stay open.
     pub(crate) fn end_attempts(&mut self, id: &CallId, outcome: &Outcome, turn: &mut Turn) {
         let open: Vec<(AttemptId, OpenRequest)> = self
             .attempts
@@ -304,7 +304,8 @@ impl Console {
         }
     }
 
-    /// Whether this removal is recorded as failed, or was dismissed, and is only open because it may have worked.
+    /// Whether the row shows this removal as failed, or the operator dismissed it. Such a removal is only open because
+    /// it may have worked.
     fn has_failed(&self, attempt: AttemptId, pending: &OpenRequest) -> bool {
         let AttemptTarget::Removal(key) = &pending.target else {
             return false;

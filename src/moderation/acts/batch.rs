@@ -1,8 +1,8 @@
 //! *End for everyone* and bulk removals.
 //!
-//! Graph has no request to end a call. Instead, everybody else is removed, newest first, and then
-//! the app leaves. Only people who were counted in the confirmation are removed. If anybody is
-//! left, the app stays, since no other program can remove the people left.
+//! Graph has no request to end a call. Instead, everybody who was counted in the confirmation is removed, the newest
+//! arrival first, and then the app leaves. If anybody is left, the app stays, since it can't remove anybody after
+//! leaving.
 
 pub(crate) mod entry_result;
 
@@ -35,7 +35,7 @@ const ALONE_FOR: Duration = Duration::from_secs(2);
 const PROOF_WITHIN: Duration = Duration::from_secs(15);
 
 impl Console {
-    /// Starts *End for everyone*. Removes exactly these people.
+    /// Starts *End for everyone*. Removes nobody except these people.
     ///
     /// Also cancels ringing invitations, which would bring people into an empty call.
     pub(crate) fn end_for_all(&mut self, id: &CallId, people: &[ParticipantId], turn: &mut Turn) {
@@ -71,8 +71,8 @@ impl Console {
         }
     }
 
-    /// Starts a bulk removal of these people, newest first. If a bulk removal is in progress, adds
-    /// the people to that removal.
+    /// Starts a bulk removal of these people, newest arrival first. If a bulk removal is in progress, adds the people
+    /// to that removal.
     pub(crate) fn remove_many(&mut self, id: &CallId, people: &[ParticipantId], turn: &mut Turn) {
         let call = match self.may_act(id) {
             Err(cause) => return turn.refuse(cause),
@@ -205,7 +205,8 @@ impl Console {
         }
     }
 
-    /// Advances every batch according to the rows.
+    /// Takes the results of removals from the rows, sends the next removals of each batch, and ends batches that are
+    /// done.
     pub(crate) fn tick_batches(&mut self, turn: &mut Turn) {
         let running = |call: &&Watched| {
             let batch = call.batch.as_ref();
@@ -299,8 +300,8 @@ impl Console {
         }
     }
 
-    /// Ends a batch once every removal has a result. The app then leaves, or the batch reports that
-    /// somebody is left.
+    /// Ends a batch once every removal has a result. After *End for everyone*, the app then leaves, or the batch
+    /// reports that somebody is left.
     fn conclude_batch(&mut self, id: &CallId, turn: &mut Turn) {
         let Some(call) = self.watched(id) else { return };
         let Some(batch) = call.removing().filter(|batch| !batch.is_open()).cloned() else {
@@ -350,8 +351,8 @@ impl Watched {
         self.roster.get(&key).is_some_and(|row| row.is_listed())
     }
 
-    /// Decides whether the app leaves, or stays because somebody may be left. `None` until readings
-    /// show that.
+    /// Decides whether the app leaves, or stays because somebody may be left. `None` while readings show neither and
+    /// [`PROOF_WITHIN`] is not over.
     fn may_leave(
         &self,
         batch: &RemovalBatch,

@@ -26,7 +26,8 @@ impl Console {
         }
     }
 
-    /// Returns the monotonic time at which waiting lookups resume after a failure. `None` if none wait for that.
+    /// Returns the monotonic time until which lookups rest after a failure. `None` if they don't rest or no lookup
+    /// could start.
     pub(crate) fn names_due(&self) -> Option<Duration> {
         let until = self.names.rests_until?;
         (self.session.is_some() && self.names.has_room()).then_some(until.monotonic)
@@ -71,8 +72,8 @@ impl Console {
         self.tick_names(turn);
     }
 
-    /// Returns the name of a person who is invited by object id only. `None` until the directory
-    /// has supplied it.
+    /// Returns the name of a person who is invited by object id only. If it is not known yet, returns `None` and has it
+    /// looked up.
     pub(crate) fn name_of(&mut self, object_id: &str) -> Option<SafeName> {
         self.names
             .name_or_want(object_id)

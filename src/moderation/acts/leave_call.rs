@@ -1,4 +1,4 @@
-//! Leaves a call. Only this app leaves, and can do nothing more in that call.
+//! Leaves a call. The others stay in it, but this app can do nothing more in that call.
 
 use std::sync::Arc;
 

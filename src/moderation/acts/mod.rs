@@ -1,4 +1,4 @@
-//! The deeds of the console. Each file implements one kind of deed for
+//! Handles the commands and events of the console, one kind in each file, as methods of
 //! [`Console`](crate::moderation::console::Console).
 
 pub(crate) mod attempts;

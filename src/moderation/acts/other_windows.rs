@@ -40,7 +40,7 @@ impl Console {
         }
     }
 
-    /// Applies the list as another window saved it.
+    /// Applies the calls and protected people that another window saved.
     fn take_list(&mut self, list: ChangedLists, turn: &mut Turn) {
         if list.protected != self.protected {
             self.restore_protected(list.protected);
@@ -66,7 +66,7 @@ impl Console {
         }
     }
 
-    /// Applies the saved keepAlive setting and rules of a call.
+    /// Applies the keepAlive setting and the rules that another window saved for a call.
     fn take_call(&mut self, saved: SavedCall, now: Now) {
         let Some(call) = self.watched_mut(&saved.id) else {
             return;
@@ -200,7 +200,7 @@ impl GuestDoor {
             self.until = new.until;
             self.closed_for = new.closed_for;
         }
-        // The other window closed the door again after opening it, or resumed it.
+        // The other window closed the door again after opening it, or resumed the rule.
         if saved.closed > self.closed.wall {
             self.closed = at(saved.closed, now);
         }

@@ -1,13 +1,13 @@
-//! Connects the pacer with the console: passes on results, sends removals when there is room, and
-//! applies the pauses.
+//! Connects the console with the pacer, which limits how fast removals in bulk and by rules are sent: tells it about
+//! responses, sends waiting removals again, and applies pauses.
 //!
 //! If Graph throttles (429) a removal in bulk or by a rule, or if there is no token for it, the removal has done
-//! nothing. Its attempt stays open, its row offers *Stop*, and the removal is sent again when there is room.
+//! nothing. Its attempt stays open, its row offers *Stop*, and the removal is sent again when the pacer allows.
 //!
 //! If a 429 names a time to wait, no automatic or bulk request is sent during that time, with two exceptions. First,
-//! the call in front is still read every two seconds, unless such a reading was throttled as well: the operator has to
-//! see whom they remove. Second, a keepAlive request is sent if the call would end otherwise. Directory requests have a
-//! limit of their own, which neither starts nor ends this pause.
+//! the call that the window shows is still read every two seconds, unless such a reading was throttled as well: the
+//! operator has to see whom they remove. Second, a keepAlive request is sent if the call would end otherwise. Directory
+//! requests have a limit of their own, which neither starts nor ends this pause.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -44,9 +44,9 @@ impl Console {
         self.pacer.share(id)
     }
 
-    /// Returns how many removals the rules of this call may send now. A waiting batch gets at least
-    /// half of the room: the operator confirmed its people, and removals at the door must not keep
-    /// them in the call.
+    /// Returns how many removals the rules of this call may send now. A waiting batch gets at least half of the
+    /// removals, or every other one if there is only one: the operator confirmed its people, and removals at the door
+    /// must not keep them in the call.
     pub(crate) fn room_for_rules(&self, id: &CallId) -> usize {
         let room = self.room(id);
         match self.watched(id) {
@@ -125,8 +125,8 @@ impl Console {
         }
     }
 
-    /// Pauses all readings but the readings of the call in front, if Graph asked for a pause. The
-    /// pause does not count towards deadlines of proofs.
+    /// Pauses all readings except those of the call that the window shows, if Graph asked for a pause. The pause does
+    /// not count towards deadlines of proofs.
     fn pause_readings(&mut self, failure: &Failure, turn: &mut Turn) {
         if let (Cause::Throttled(_), Some(wait)) = (&failure.cause, failure.asked_to_wait()) {
             let until = turn.now.plus(wait).monotonic;
@@ -213,8 +213,8 @@ impl Console {
         self.pacer.dropped(attempt);
     }
 
-    /// Sends waiting removals again as far as the limits allow, then divides the remaining room among batches and
-    /// rules.
+    /// Sends waiting removals again as far as the limits allow, then divides the remaining room among the calls whose
+    /// batch or rules want to remove somebody.
     pub(crate) fn pace(&mut self, turn: &mut Turn) {
         let now = turn.now.monotonic;
         self.stop_unwanted(turn);

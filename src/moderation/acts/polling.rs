@@ -84,7 +84,8 @@ impl Console {
         let has_missing = call.is_some_and(|call| call.roster.has_missing());
         let is_alone = |call: &Watched| call.incomplete.is_none() && call.door_limits().is_some();
         if has_missing || call.is_some_and(is_alone) {
-            // Another roster has to decide, even if the window does not show this call.
+            // Another roster has to show whether people have left or come back, even if the window does not show this
+            // call.
             self.poll_in(id, Poll::Roster, APART, turn);
         }
     }
@@ -107,7 +108,8 @@ impl Console {
         self.apply_rules(id, turn);
     }
 
-    /// Records whether the newest roster is whole, and reports in the activity if that has changed.
+    /// Records whether the newest roster is whole. Reports a change in the activity, except for normal reasons such as
+    /// an empty call.
     fn note_completeness(&mut self, id: &CallId, completeness: Completeness, now: Now) {
         let Some(call) = self.watched_mut(id) else {
             return;
@@ -185,7 +187,7 @@ impl Console {
         self.watched(id)?.roster.get(key).map(|row| &**row)
     }
 
-    /// Forgets old ended visits if all calls together have more than [`KEPT_ENDED_VISITS`].
+    /// Forgets old ended visits of one call if all calls together have more than [`KEPT_ENDED_VISITS`].
     fn forget_ended_visits(&mut self) {
         let count = |call: &Watched| call.roster.ended().len();
         let all: usize = self.calls.iter().map(count).sum();

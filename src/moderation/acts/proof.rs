@@ -109,7 +109,7 @@ impl Console {
         self.proved.insert(attempt, (pending, turn.now));
     }
 
-    /// Handles a new listing of a person whose removal was proved. Corrects the row, the activity and the audit log.
+    /// Handles a new listing of a person whose removal was proved. Corrects the activity and the audit log.
     pub(crate) fn disproved(&mut self, attempt: AttemptId, turn: &mut Turn) {
         let Some((pending, _)) = self.proved.remove(&attempt) else {
             // Drops a proof that is not recorded yet. A proof whose line is being written is
@@ -175,8 +175,8 @@ impl Console {
         self.unproved().map(|removal| self.proof_due(&removal))
     }
 
-    /// Returns the monotonic time at which a removal should have been proved. Until then, readings
-    /// of the service and of this call are allowed for [`STILL_HERE_AFTER`] in total.
+    /// Returns the monotonic time at which a removal should have been proved. Pauses of all readings or of this call's
+    /// readings postpone it, so that readings are possible for [`STILL_HERE_AFTER`] in total.
     fn proof_due(&self, removal: &UnprovedRemoval) -> Duration {
         let due = |pauses: &ReadingPauses| pauses.due(removal.since, STILL_HERE_AFTER);
         let of_call = self.watched(&removal.call).map(|it| due(&it.unavailable));
@@ -216,7 +216,7 @@ impl Console {
         waiting.map(|(removal, _)| removal)
     }
 
-    /// Handles removals that should have taken effect by now.
+    /// Reports removals whose proof is overdue: the person is still in the call, or the removal is not proved.
     pub(crate) fn tick_removals(&mut self, turn: &mut Turn) {
         // Whether a reading requested after the answer lists the person. False without such a
         // reading.
@@ -274,7 +274,7 @@ impl Console {
         }
     }
 
-    /// Handles a removal whose person is no longer listed, but not proved gone.
+    /// Handles a removal without proof whose person no reading has listed since the response.
     ///
     /// The row offers *Check again*. If a proof comes later, the audit log gets another line.
     fn not_proved(&mut self, removal: &UnprovedRemoval, turn: &mut Turn) {

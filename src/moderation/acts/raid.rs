@@ -48,7 +48,7 @@ impl Console {
         self.tell_switch(id, action, nobody, source, turn);
     }
 
-    /// Counts the arrivals among the changes of a roster, without the arrivals of invited people.
+    /// Counts the arrivals among the changes of a roster, except those of people whose invitation rings.
     pub(crate) fn count_joins(&mut self, id: &CallId, changes: &[RosterChange], now: Now) {
         let call = self.watched(id);
         let in_lobby = |key| {
@@ -121,7 +121,8 @@ impl Console {
 }
 
 impl Watched {
-    /// Forgets a wave that is too old, or whose guests have all left. Guests who couldn't be removed haven't left.
+    /// Forgets a wave after [`WAVE_LASTS`], or after [`WAVE_STAYS`] if its guests have all left. Guests who couldn't be
+    /// removed haven't left.
     fn end_wave(&mut self, now: Now) {
         let Some(wave) = self.join_counter.wave else {
             return;

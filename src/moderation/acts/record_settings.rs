@@ -22,7 +22,8 @@ impl Console {
         }
     }
 
-    /// Takes the operator's name. A change during a session has an entry, because the name stands in every line.
+    /// Takes the operator's name. A change during a session has an entry, because each line of the audit log contains
+    /// the name.
     pub(crate) fn take_operator(&mut self, name: Option<Arc<str>>, now: Now) {
         let before = self.log.operator();
         self.log.operator_is(name.clone());

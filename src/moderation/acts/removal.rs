@@ -250,7 +250,8 @@ impl Console {
         self.set_row(&call, &key, state);
     }
 
-    /// Stops a removal or join that waits. Refused while its request may be on its way.
+    /// Stops a removal or join that waits. Refused while its request may be on its way. If a rule wanted the removal,
+    /// exempts the visit from the rules.
     pub(crate) fn stop(&mut self, attempt: AttemptId, turn: &mut Turn) {
         if self.stop_join(attempt, turn) {
             return;

@@ -1,4 +1,5 @@
-//! Service deeds: sends the request, follows the operation, and gives up if the operation takes too long.
+//! Carries out service deeds, such as muting: sends the request, follows Graph's operation, and gives up if that takes
+//! too long.
 //!
 //! The code is the same for every [`ServiceDeed`]. The conditions of each deed are in
 //! `state/deeds/service_rule.rs`.
@@ -173,8 +174,8 @@ impl Console {
         });
     }
 
-    /// Updates the deeds from a new roster: completes deeds whose effect the roster shows, and
-    /// drops deeds on people who have left.
+    /// Updates the deeds from a new roster: completes deeds whose effect the roster shows, and drops finished deeds on
+    /// people who have left.
     pub(crate) fn match_service_acts(&mut self, id: &CallId, turn: &mut Turn) {
         let Some(call) = self.watched_mut(id) else {
             return;
@@ -241,7 +242,7 @@ impl Console {
         })
     }
 
-    /// Dismisses the failed deed of a participant, or of this app if `None`.
+    /// Dismisses the finished deed of a participant, or of this app if `None`.
     pub(crate) fn dismiss_service(&mut self, id: &CallId, participant: Option<&ParticipantId>) {
         if let Some(call) = self.watched_mut(id) {
             call.service_acts

@@ -21,8 +21,7 @@ use crate::moderation::state::single_readings::{
 use crate::moderation::state::watched::Watched;
 
 impl Console {
-    /// Reads the next participants whose absence rosters cannot prove, unless readings are paused
-    /// or refused.
+    /// Reads the next participant whose absence rosters cannot prove, unless readings are paused or refused.
     pub(crate) fn tick_singles(&mut self, turn: &mut Turn) {
         let now = turn.now;
         if self
@@ -62,7 +61,8 @@ impl Console {
         self.poll(call, Poll::One(participant.clone()), turn);
     }
 
-    /// Reads a participant at the operator's request: at once, but within the limits.
+    /// Reads a participant at the operator's request. Does nothing while too many such readings are unanswered, or
+    /// while readings are paused or refused.
     pub(crate) fn read_one_now(
         &mut self,
         call: &CallId,
@@ -75,8 +75,8 @@ impl Console {
         }
     }
 
-    /// Returns the monotonic time at which the next participant is read. `None` if none has to be
-    /// read.
+    /// Returns the monotonic time of the next reading of a single participant, or at which a pause of these readings
+    /// ends. `None` if there is neither.
     pub(crate) fn singles_due(&self) -> Option<Duration> {
         let now = self.last?;
         self.session.as_ref()?;
@@ -221,8 +221,8 @@ impl Console {
 }
 
 impl Watched {
-    /// Returns the participants to read singly, each with the shortest time between readings and
-    /// the earliest time.
+    /// Returns the participants to read singly. Each has the shortest time between its readings, and the time before
+    /// which it isn't read.
     fn singles_wanted(&self, now: Now) -> Vec<(ParticipantId, Duration, Now)> {
         let each = Duration::from_secs(1);
         let many = self.roster.to_be_read();

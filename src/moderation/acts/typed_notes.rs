@@ -1,5 +1,4 @@
-//! Notes that the operator adds to an attempt or a switch. Each note is another line of the audit
-//! log.
+//! Notes that the operator adds to an entry of the activity. Each note is another line of the audit log.
 
 use crate::moderation::console::{Console, Turn};
 use crate::moderation::effect::Effect;

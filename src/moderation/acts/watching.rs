@@ -142,7 +142,7 @@ impl Console {
         self.protected.clear();
     }
 
-    /// Ends the session. Polling stops, the list stays, and open requests are still answered.
+    /// Ends the session. Polling stops, the list of calls stays, and responses to open requests are still handled.
     pub(crate) fn signed_out(&mut self, turn: &mut Turn) {
         self.session = None;
         self.reading_pauses.pause(turn.now, Duration::MAX);

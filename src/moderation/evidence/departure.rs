@@ -77,7 +77,7 @@ impl EndedBy {
 }
 
 impl ProvedDeparture {
-    /// Returns the name that the audit log and exports use.
+    /// Returns the name that exports use.
     pub fn as_str(self) -> &'static str {
         match self.how {
             EndedBy::Removed => "removed",
@@ -169,8 +169,8 @@ impl AbsentReadings {
 
     /// Whether the readings show that one of many people who went missing at once has left.
     ///
-    /// In addition to [`Self::shows_departure`], requires a reading of the single participant. If
-    /// Graph refuses such readings, requires more rosters.
+    /// In addition to [`Self::shows_departure`], requires a reading of the single participant. If Graph refuses such
+    /// readings, requires `ROSTERS_FOR_MANY` rosters over `TIME_FOR_MANY` instead.
     pub fn shows_departure_of_many(&self, singles_can_be_had: bool) -> bool {
         let by_rosters =
             self.rosters >= ROSTERS_FOR_MANY && self.newest.1.since(self.first.1) >= TIME_FOR_MANY;

@@ -49,10 +49,10 @@ pub struct AuditRecord {
     pub action: AuditAction,
     /// What triggered the action.
     pub source: Source,
-    /// The call. `None` in the intent of a join, whose call has no id yet.
+    /// The call. `None` if the line is not about one call, or if a join has not created the call.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub call: Option<CallId>,
-    /// The participant id in the request's path. `None` if the path contains none.
+    /// The participant id in the request's path. Without a request, the id of the person concerned.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub participant: Option<String>,
     /// The id that this app gave the invitation. `None` if the line is not about an invitation.
@@ -64,7 +64,7 @@ pub struct AuditRecord {
     /// Tenant id of the person.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub identity_tenant: Option<String>,
-    /// The person's name as the operator saw it.
+    /// The person's name as the operator saw it, or the label of the meeting to join. Can be empty.
     pub shown_name: String,
     /// The result of the attempt. Only in lines of [`Phase::Result`].
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -87,11 +87,10 @@ pub struct AuditRecord {
     /// What proved the removal.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub evidence: Option<Evidence>,
-    /// Whether an earlier try removed the person, but its response was lost. The last try then
-    /// found the person gone.
+    /// Whether the response to the request that removed the person was lost.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub first_answer_lost: bool,
-    /// The operator's note. Only in lines of [`Phase::Note`].
+    /// The operator's note in lines of [`Phase::Note`]. A [`Phase::Switch`] can have a note by this app.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
 }
@@ -150,7 +149,8 @@ pub enum Phase {
 pub enum AuditAction {
     /// The operator lets a number of guests in although the door is closed.
     LetNextIn,
-    /// The operator resumed the rules that waited after a restart or a sleep of the computer.
+    /// The operator resumed the rules that waited after a restart or a sleep of the computer, or this window took over
+    /// the rules of a window that closed.
     ResumeRules,
     /// The operator discarded the rules that waited after a restart or a sleep of the computer.
     DropRules,
@@ -180,7 +180,7 @@ impl PartialEq<Deed> for AuditAction {
     }
 }
 
-/// What triggered an attempt.
+/// What triggered an action.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Source {
@@ -205,7 +205,7 @@ pub enum Source {
     GuestDoor,
     /// The window. Used for actions that send nothing, where click and key are not distinguished.
     Window,
-    /// The end of a time limit that the operator had set.
+    /// The end of a time limit, or the end of another window whose rules this one takes over.
     Clock,
     /// The end of the computer's sleep, or a change of its clock.
     Resume,

@@ -31,7 +31,7 @@ pub enum Deed {
     LetStay,
     /// Remove an invited person if they join, because their invitation can't be canceled.
     RemoveOnArrival,
-    /// Let that person stay if they join.
+    /// Let an invited person stay after all if they join.
     RemoveOnArrivalOff,
     /// Start raid mode.
     RaidOn,

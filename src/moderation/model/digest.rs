@@ -12,7 +12,7 @@ use sha2::{Digest as _, Sha256};
 pub struct Digest([u8; 32]);
 
 impl Digest {
-    /// Used as the hash of the previous line in the first line of a file.
+    /// Stands for the hash of the previous line in the first line of a file, which has no previous line.
     pub const GENESIS: Self = Self([0; 32]);
 
     /// Hashes `bytes`.

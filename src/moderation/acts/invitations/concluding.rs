@@ -78,7 +78,7 @@ impl Console {
         self.follow_leaving(id, at);
     }
 
-    /// Notes which people who joined are certainly gone again, or back.
+    /// Notes which of the invited people who had joined have certainly left or come back.
     fn follow_leaving(&mut self, id: &CallId, now: Now) {
         let Some(call) = self.watched(id) else { return };
         let is_gone = |it: &Invitation| {
@@ -107,7 +107,7 @@ impl Console {
         }
     }
 
-    /// Whether a later move took the invited person from this call to another watched one.
+    /// Whether a later move took the invited person from this call to another watched call.
     fn has_moved_on(&self, id: &CallId, invitation: &Invitation) -> bool {
         let mut all = self.calls.iter().flat_map(|call| &call.invitations);
         all.any(|it| {
@@ -117,7 +117,8 @@ impl Console {
         })
     }
 
-    /// Records admissions from the lobby of people who came after their invitation had ended.
+    /// Notes which invited people were admitted from the lobby. The activity shows it if they joined despite a
+    /// cancellation.
     fn follow_lobby(&mut self, id: &CallId) {
         let Some(call) = self.watched(id) else { return };
         let waited = call.invitations.iter().filter(|it| it.in_lobby);
@@ -194,8 +195,8 @@ impl Console {
         if !still_rings {
             return;
         }
-        // Codes for a missing permission or precondition mean that Graph refused. Any other code
-        // means that nobody answered.
+        // These codes, and a missing precondition, mean that Graph refused the invitation. Any other code means that
+        // nobody answered.
         let refused = result.filter(|result| {
             let is_refusal = matches!(result.code, 400 | 403 | 404 | 412 | 500);
             is_refusal || Cause::from(result) == Cause::Precondition
@@ -286,7 +287,8 @@ fn wait_in_lobby(rows: &[&Arc<Row>]) -> bool {
 /// Whether the person of this row has not joined yet, because the invitation still rings or has
 /// just ended.
 ///
-/// Once the operation cannot be read or its time is over, every listed person counts as joined.
+/// A person counts as joined once the invitation has rung too long, or if its operation cannot be read. After the end
+/// of an invitation that nobody answered, a listed person still counts as ringing until media flow.
 fn still_rings(call: &Watched, invitation: &Invitation, row: &Row, now: Now) -> bool {
     let may_tell = invitation.operation.is_some() && !call.operations_unreadable;
     let is_before = |end: Now| may_tell && now.monotonic < end.monotonic;
@@ -308,8 +310,8 @@ fn still_rings(call: &Watched, invitation: &Invitation, row: &Row, now: Now) -> 
     }
 }
 
-/// Returns whether this invitation had been canceled. `None` if a person who arrives now can't
-/// belong to it.
+/// Returns whether the invitation was canceled or is being canceled. `None` if a person who arrives now can't belong to
+/// it.
 fn expects(invitation: &Invitation, now: Now) -> Option<bool> {
     match invitation.state {
         InvitationState::Sending { .. } | InvitationState::Ringing { .. } => Some(false),

@@ -112,7 +112,7 @@ impl Console {
     ) {
         for person in &people {
             self.change(&pending.call, &person.id, |invitation| {
-                // A transferred person keeps the participant id of the other call.
+                // A person moved from another call keeps the participant id of that call.
                 invitation.sent_own_id = own_ids && invitation.replaces.is_none();
                 invitation.state = InvitationState::Sending { attempt };
             });
@@ -354,7 +354,7 @@ impl Console {
 }
 
 impl Watched {
-    /// Whether Graph could accept these people in one request: not too many, no duplicates, and nobody with an open
+    /// Whether these people may be invited with one request: not too many, no duplicates, and nobody with an open
     /// invitation.
     fn may_invite(&self, people: &[NewInvitation]) -> bool {
         let moves = people.iter().any(|person| person.replaces.is_some());

@@ -1,5 +1,5 @@
-//! Timing of invitations: how long an invitation rings, how long a canceled invitation may still be
-//! answered, and how many ended invitations are kept.
+//! Ends invitations that rang long enough or whose cancellation took effect, cancels or removes automatically where the
+//! operator asked for it, and drops old invitations.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -126,7 +126,7 @@ impl Console {
         self.switch_on_arrival(id, invitation, on, Source::Window, turn);
     }
 
-    /// Switches removal on arrival for any source, and records it. Does nothing if it is switched so already.
+    /// Switches removal on arrival on or off, for any source, and records it. Does nothing if it is on or off already.
     pub(crate) fn switch_on_arrival(
         &mut self,
         id: &CallId,

@@ -104,7 +104,7 @@ impl Console {
         }
     }
 
-    /// Restarts rules that had used up their removals, once the minute is over.
+    /// Restarts rules that had used up their removals for one minute, as soon as they may remove again.
     fn go_on_after_a_minute(&mut self, id: &CallId, turn: &mut Turn) {
         let now = turn.now;
         let Some(call) = self.watched_mut(id) else {
@@ -145,7 +145,7 @@ impl Console {
         self.apply_rules(id, turn);
     }
 
-    /// Sends the removals that are due, newest first, as far as pacer and budget allow. Drops
+    /// Sends the removals that are due, newest first, as far as the pacer and the limits per minute allow. Drops
     /// planned removals to which the rule no longer applies.
     fn carry_out_rules(&mut self, id: &CallId, turn: &mut Turn) {
         let now = turn.now;
@@ -241,7 +241,7 @@ impl Console {
         let live = self.calls.iter().filter(|call| call.ended.is_none());
         live.flat_map(|call| {
             let due = call.rules.due.iter().map(|due| due.at);
-            // Includes rules that another window applies. That window ends them.
+            // Includes rules that another window applies and ends. Waking up for them does no harm.
             let ends = call.rules.kept_out.iter().filter_map(|kept| kept.until);
             let opens = call.rules.door.iter().map(|door| door.until);
             let stopped = call
@@ -284,7 +284,6 @@ impl crate::moderation::state::rules::Rules {
 }
 
 impl RuleOver {
-    /// Whether the rule was the door.
     pub(crate) fn is_door(&self) -> bool {
         matches!(self, Self::Door(_))
     }

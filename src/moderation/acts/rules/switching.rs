@@ -201,7 +201,7 @@ impl Console {
         door.ok_or(Cause::NotAllowed)
     }
 
-    /// Sets which people with an account the closed door keeps out as well.
+    /// Sets which people with an account the closed door keeps out in addition to guests.
     pub(crate) fn set_door_scope(&mut self, id: &CallId, scope: DoorScope, turn: &mut Turn) {
         let door = match self.closed_door(id) {
             Ok(door) => door,
@@ -236,7 +236,7 @@ impl Console {
         self.exempt(id, &key, Source::Window, turn);
     }
 
-    /// Exempts a visit from the rules, for any source, and records it.
+    /// Exempts a visit from the rules, for any `source`, and records that in the audit log and the activity.
     pub(crate) fn exempt(&mut self, id: &CallId, key: &RowKey, source: Source, turn: &mut Turn) {
         let Some((call, participant)) = self.watched_mut(id).zip(key.participant()) else {
             return;
@@ -252,7 +252,7 @@ impl Console {
         self.keep(id, turn);
     }
 
-    /// Exempts a person who was admitted from the lobby while the door is closed.
+    /// Exempts a person who was admitted from the lobby, if they came after the door was closed.
     pub(crate) fn was_let_in(&mut self, id: &CallId, key: &RowKey, turn: &mut Turn) {
         let Some(call) = self.watched_mut(id) else {
             return;

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::moderation::model::audit::Phase;
 
-/// One action, made from all lines of its attempt. Serialized as exports spell it.
+/// One action, made from all lines of its attempt. Serialized with the member names of exports.
 ///
 /// Words stay as they are in the log, since a later version may have written them.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -127,7 +127,7 @@ impl EarlierActions {
 }
 
 impl EarlierEntry {
-    /// Takes what a later line of the attempt says.
+    /// Adds the facts that a later line of the same attempt states.
     fn learn(&mut self, later: Self, note: Option<String>) {
         if let Some(note) = note {
             self.notes.push(note);

@@ -31,7 +31,7 @@ pub enum RecordSettingChange {
         /// Whether a record is required from now on.
         new: bool,
     },
-    /// The operator's name, which every line states.
+    /// The operator's name, which every line of the audit log states.
     Operator {
         /// The name before the change. `None` if there was none.
         old: Option<String>,
