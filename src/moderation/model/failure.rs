@@ -44,7 +44,7 @@ pub struct Failure {
     pub token: Option<Arc<TokenTrouble>>,
 }
 
-/// A failed token request. Later requests may be refused because of it.
+/// A failed token request. Later requests may fail with the same result, without asking for a token again.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TokenTrouble {
     /// When the token request failed, in UTC.
@@ -219,8 +219,7 @@ pub enum Cause {
 }
 
 impl Cause {
-    /// Whether the same request would always fail again, even after a change by the operator or an
-    /// administrator.
+    /// Whether the same request would fail again however often it is repeated.
     pub fn is_final(&self) -> bool {
         matches!(
             self,

@@ -249,7 +249,7 @@ impl Ord for LastingIdentity {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Badge {
-    /// A user of the tenant that we are signed in to, or a user whose tenant Graph does not name.
+    /// A user of the tenant that we are signed in to, or a user whose tenant is not known to be another one.
     Member,
     /// A person who has no account and typed the name.
     Guest,

@@ -1,4 +1,5 @@
-//! The ids that Graph hands out, with a type for each kind, so that they cannot be mixed up.
+//! The ids of calls, participants, operations and invitations, with a type for each kind, so that they cannot be mixed
+//! up.
 //!
 //! Ids are opaque and never parsed, except that GUIDs are equal in any spelling. Otherwise a change
 //! of the spelling would prove that somebody left. [`check_segment`] decides whether an id may be

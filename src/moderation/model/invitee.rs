@@ -94,9 +94,10 @@ pub(crate) const LONGEST_UPN: usize = 113;
 /// than 5.
 const DIGITS: std::ops::RangeInclusive<usize> = 5..=15;
 
-/// Fewest digits of a number among other words. A shorter number may have been cut at a letter.
+/// Fewest digits, country code included, of a number without `+`, or among other words. A shorter number may have been
+/// cut at a letter.
 const FEWEST_DIGITS: usize = 8;
-/// Digits of a number with the country code 1.
+/// Number of digits of a number with the country code 1.
 const NORTH_AMERICAN: usize = 11;
 
 /// Recognizes one object ID, sign-in name or number without other words around it, except a name as
@@ -220,7 +221,7 @@ impl Invitee {
         })
     }
 
-    /// Parses a phone number with a country code. Drops what people write between the digits.
+    /// Parses a phone number with a country code. Drops spaces and punctuation between the digits.
     pub fn phone(number: &str) -> Result<Self, InviteeError> {
         let typed = number.trim();
         if typed.is_empty() {
@@ -258,7 +259,7 @@ impl Invitee {
     }
 }
 
-/// Whether the digits, country code included, are enough for a number that nobody marked as one with a plus sign.
+/// Whether the digits, country code included, are enough for a whole number.
 pub(crate) fn is_whole(digits: &str) -> bool {
     let n = digits.len();
     n >= FEWEST_DIGITS && (n == NORTH_AMERICAN || !digits.starts_with('1'))

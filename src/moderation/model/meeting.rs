@@ -66,7 +66,7 @@ pub enum LinkCloud {
 /// Identifies a meeting to Graph.
 #[derive(Clone, PartialEq, Eq)]
 pub enum MeetingInfo {
-    /// The content of a long link.
+    /// The data in a long link (`/l/meetup-join/`).
     Organizer {
         /// Id of the meeting's chat, such as `19:meeting_…@thread.v2`.
         thread: Arc<str>,
@@ -79,7 +79,7 @@ pub enum MeetingInfo {
         /// Tenant id of the organizer.
         organizer_tenant: Arc<str>,
     },
-    /// The contents of a short link, or the numbers that an invitation prints to join by hand.
+    /// The data in a short link (`/meet/`), or the numbers that an invitation prints to join by hand.
     MeetingId {
         /// Meeting id: digits without spaces.
         id: Arc<str>,

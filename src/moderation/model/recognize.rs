@@ -8,7 +8,7 @@ use crate::moderation::model::invitee::{
     Invitee, InviteeError, TypedInvitee, by_form, is_whole, sign_in_name,
 };
 
-/// Fewest digits in a row that may be a separate number.
+/// Fewest digits after a `+` that count as a number, though an unclear one.
 const OTHER_NUMBER: usize = 5;
 
 /// Words before the extension of a number, in the languages of the program.
@@ -35,7 +35,7 @@ const EXTENSIONS: [&str; 15] = [
 /// Of `Ada <ada@contoso.com>`, as mail programs copy addresses, uses only the address. Skips words around a number or
 /// an address if its start and end are clear.
 pub fn recognize(text: &str) -> Result<TypedInvitee, InviteeError> {
-    // Separators at the ends stay behind when a neighbor is taken out of a list.
+    // Separators remain at the ends of a text that was cut out of a list.
     let is_separator = |c: char| c.is_whitespace() || ",;，；、،؛".contains(c);
     let typed = &*cleaned(text.trim_matches(is_separator));
     by_form(typed)
@@ -77,7 +77,7 @@ fn has_extension(line: &str) -> bool {
     EXTENSIONS.contains(&&*word.to_lowercase()) && behind.starts_with(char::is_numeric)
 }
 
-/// Returns why the number in a line isn't clear; `None` if the line has none.
+/// Returns why the number after a `+` cannot be used. `None` if there is no such number, or if it can be used.
 fn unclear_number(line: &str) -> Option<InviteeError> {
     let (_, behind) = line.split_once('+')?;
     let has_digits = behind.chars().filter(char::is_ascii_digit).count() >= OTHER_NUMBER;
@@ -189,8 +189,8 @@ fn number(line: &str) -> Option<TypedInvitee> {
     is_whole(&found.id()[1..]).then_some(TypedInvitee::Invitee(found))
 }
 
-/// Returns the text before and behind the prefix `00` of a number. `None` if there is none, or its digits stand in one
-/// group, as those of a ticket may.
+/// Returns the text before and after the prefix `00` of a number. `None` if there is no such prefix, or if all digits
+/// after it are one group: they may be the number of a ticket.
 fn zeros(line: &str) -> Option<(&str, &str)> {
     let mut starts = line.match_indices("00").map(|(at, _)| line.split_at(at));
     let begins = |before: &str| before.is_empty() || before.ends_with([' ', '\u{a0}', '(', ':']);

@@ -5,7 +5,7 @@ pub(crate) use crate::moderation::model::digits::plain;
 use crate::moderation::pasted::PastedError;
 use crate::moderation::pasted::error::MEETING_DIGITS;
 
-/// Whether a meeting id has an allowed number of digits ([`MEETING_DIGITS`]).
+/// Checks that a meeting id has an allowed number of digits ([`MEETING_DIGITS`]).
 pub(crate) fn check(id: &str) -> Result<(), PastedError> {
     if MEETING_DIGITS.contains(&id.len()) {
         Ok(())

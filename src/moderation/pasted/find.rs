@@ -7,7 +7,7 @@ use std::ops::Range;
 use crate::moderation::pasted::decode::after;
 use crate::moderation::pasted::links::host::is_teams;
 
-/// Longest context of a long link that may be written as plain JSON, in bytes.
+/// Longest plain JSON after `context=` in a long link, in bytes.
 const CONTEXT_BYTES: usize = 512;
 
 /// Length of the text before a link that is searched for an address without a scheme, in bytes.

@@ -58,7 +58,7 @@ impl Findings {
                 .flatten();
             broken += usize::from(rest.is_some());
             let link = &all[range.clone()];
-            // The last character that was not cut off may be a question mark.
+            // A link may have been shortened right after its question mark.
             if find::is_shortened(all[range.end..].trim_start_matches('?')) {
                 shortened += 1;
                 let is_whole = shortened <= SHORTENED && all.matches(link).count() > 1;
@@ -99,8 +99,8 @@ impl Findings {
         }
     }
 
-    /// Adds a link that was shortened for display. The link cannot be used, unless the text also
-    /// contains the complete link.
+    /// Adds a link that was shortened for display, unless the text also contains the complete link. A meeting with its
+    /// passcode is used with a doubt, and any other link cannot be used.
     fn add_shortened(&mut self, link: &str, is_whole_elsewhere: bool) {
         match link::read(link) {
             Err(error) if error.leads_to_no_meeting() => self.add_link(Err(error)),

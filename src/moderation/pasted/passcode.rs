@@ -64,7 +64,8 @@ pub(crate) fn has_variety(text: &str) -> bool {
     text.bytes().any(|byte| byte.is_ascii_digit()) || is_mixed(text)
 }
 
-/// Whether a text mixes lower case with capitals or digits, which names and phone numbers do not.
+/// Whether a text has lower case, and a capital or digit after its first character. Most names and all phone numbers
+/// don't.
 pub(crate) fn is_mixed(text: &str) -> bool {
     let mut rest = text.bytes().skip(1);
     text.bytes().any(|byte| byte.is_ascii_lowercase())

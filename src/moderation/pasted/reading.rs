@@ -22,9 +22,9 @@ pub struct MeetingLink {
     pub meeting: MeetingInfo,
     /// Id of the tenant that owns the meeting. `None` unless it comes from a long link.
     pub tenant: Option<Arc<str>>,
-    /// Cloud of the meeting. `None` for a typed meeting id or a regional host.
+    /// Cloud of the meeting, by the thread id or the host of its link. `None` if neither names a cloud.
     pub cloud: Option<LinkCloud>,
-    /// Host of the link, in lower case. `None` if there was no link.
+    /// Host of the link, in lower case. `None` if there was no link, or the link names no host.
     pub host: Option<Arc<str>>,
     /// The form in which the text names the meeting.
     pub kind: LinkKind,
@@ -140,9 +140,9 @@ impl Interpretation {
 pub enum PasteDoubt {
     /// The link or meeting id was broken over several lines, or other digits stand next to it.
     PutTogether,
-    /// The passcode does not have the form of Teams passcodes.
+    /// The passcode may be wrong: it has an unusual form, may be cut or joined with a word, or is missing.
     Passcode,
-    /// No known label says which digits are the meeting id and which word the passcode.
+    /// No known label marks the meeting id or the passcode.
     Label,
     /// Another link or typed meeting id in the text cannot be read.
     Damaged,
@@ -160,7 +160,7 @@ pub enum PasteDoubt {
 }
 
 impl PasteReading {
-    /// Returns all possible readings, in the order of the text.
+    /// Returns all possible readings. Links come before typed meeting ids.
     pub fn choices(&self) -> &[Interpretation] {
         &self.choices
     }

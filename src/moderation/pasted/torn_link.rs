@@ -109,7 +109,8 @@ fn unescaped(text: &str) -> String {
     text
 }
 
-/// Finds `p=` in the end of a link (`own`) and the text after the link (`near`), after digits and signs only.
+/// Finds `p=` in the end of a link (`own`) and the text after the link (`near`), if only digits and punctuation come
+/// before it. Returns what was torn off.
 fn end_of(own: &str, near: &str) -> Option<Torn> {
     let text = format!("{own}{near}");
     let mut has_digits = false;
@@ -123,7 +124,7 @@ fn end_of(own: &str, near: &str) -> Option<Torn> {
             continue;
         }
         let equals = signs.next_if(|(_, next)| matches!(c, 'p' | 'P') && *next == '=');
-        // A mail filter or a terminal may have cut before the sign.
+        // A mail filter or a terminal may have cut the link before its equals sign.
         let sign = if c == '=' && !own.is_empty() && at >= own.len() {
             Some((at, c))
         } else {

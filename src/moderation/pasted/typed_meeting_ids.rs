@@ -469,7 +469,7 @@ impl Prose<'_> {
     }
 }
 
-/// Whether a word can only be a passcode or a part of one, because it mixes letters and digits.
+/// Whether a word is probably a passcode or a part of one, because it mixes letters and digits.
 fn is_piece(word: &Word<'_>) -> bool {
     let text = word.text.trim_end_matches(['.', ',', ';']);
     text.bytes().all(|byte| byte.is_ascii_alphanumeric())

@@ -59,7 +59,7 @@ const WITHHELD_DIGITS: [&str; 7] = [
     "94844353",
 ];
 
-/// Fewest digits of a number that includes a country code.
+/// Fewest digits of a number without `+` that counts as beginning with its country code.
 const SHORTEST_INTERNATIONAL: usize = 8;
 
 /// Returns the kind that the form of an id shows. `None` if the form shows no kind. `filed` is the

@@ -39,7 +39,7 @@ const NUMBERS: [&str; 5] = ["tel:", "callto:", "sip:", "sips:", "4:"];
 const BULLETS: [char; 7] = ['•', '‣', '◦', '▪', '●', '·', '☐'];
 const DASHES: [char; 5] = ['-', '–', '—', '*', '>'];
 
-/// Highest number of layers to remove. No known program adds more.
+/// How often to remove text around what was copied, such as quotes within brackets. No known program adds more layers.
 const LAYERS: usize = 4;
 
 /// Returns a typed text without quotes, schemes, punctuation and invisible characters around it.
@@ -133,7 +133,7 @@ pub(crate) fn without_scheme(text: &str) -> &str {
     }
 }
 
-/// Returns an address without the host or the parameters behind it. Text behind it that may name others stays.
+/// Returns an address without the host or the parameters after it. Keeps them if they may name somebody else.
 fn before_tail<'t>(address: &'t str, signs: &[char]) -> &'t str {
     let is_tail =
         |tail: &str| !tail.contains(['@', '+', ',']) && !tail.contains(char::is_whitespace);

@@ -5,11 +5,12 @@ use std::ops::Range;
 use crate::moderation::model::digits::is_dash;
 use crate::moderation::model::invitee::cleaned::guid;
 
-/// Fewest digits that may be a number of their own.
+/// Fewest digits that count as a number.
 const FEWEST_DIGITS: usize = 5;
-/// Digits that are a number by themselves: fewer without `+` or a leading zero may be part of a name, such as a team's.
+/// Number of digits from which on a number is certainly not part of a name. Fewer may be, such as in the name of a
+/// team, unless they begin with `+` or 0.
 const SURE_DIGITS: usize = 7;
-/// Digits behind which a group that begins with `00` starts another number.
+/// Number of digits after which a group that begins with `00` starts another number.
 const WHOLE: usize = 8;
 
 /// Whether `c` may stand beside an address or ID without belonging to it.

@@ -9,12 +9,13 @@ const TWO_DIGITS: [&str; 44] = [
     "66", "81", "82", "84", "86", "90", "91", "92", "93", "94", "95", "98",
 ];
 
-/// Country codes behind which a 0 may be part of the number, so that `(0)` doesn't say whether to dial it.
+/// Country codes after which a 0 may be part of the number, so that `(0)` doesn't say whether to dial it.
 const ZERO_STAYS: [&str; 7] = ["39", "225", "226", "229", "241", "242", "378"];
 
-/// Most digits before a slash that may separate an area code, country code included. More are a number of their own.
+/// Most digits, country code included, before a slash that separates an area code. More digits are a number of their
+/// own.
 const BEFORE_SLASH: usize = 8;
-/// Fewest digits behind such a slash. Fewer may be another ending of the same number.
+/// Fewest digits after such a slash. Fewer may be another ending of the same number.
 const BEHIND_SLASH: usize = 5;
 
 /// Returns the country code with which the digits of an international number begin. `None` if there are too few.
@@ -27,7 +28,7 @@ pub(crate) fn country_code(digits: &str) -> Option<&str> {
     digits.get(..length)
 }
 
-/// Returns what follows `+`, or `00`, which people dial in its place. `None` if the text begins with neither.
+/// Returns the text after `+` or `00`, which people dial instead of `+`. `None` if the text begins with neither.
 pub(crate) fn behind_prefix(typed: &str) -> Option<&str> {
     // The country code may be in parentheses.
     let typed = typed.trim_start_matches(['(', ' ']);
@@ -35,7 +36,7 @@ pub(crate) fn behind_prefix(typed: &str) -> Option<&str> {
     number.or_else(|| typed.strip_prefix("00"))
 }
 
-/// Replaces dots between digits, a slash behind the area code, and `(0)` behind the country code by spaces.
+/// Replaces dots between digits, a slash after the area code, and `(0)` after the country code by spaces.
 pub(crate) fn spaced(number: &str) -> Cow<'_, str> {
     if !number.contains(['.', '/', '(']) {
         return number.into();
@@ -55,7 +56,8 @@ pub(crate) fn spaced(number: &str) -> Cow<'_, str> {
     without_trunk_zero(&text).unwrap_or(text).into()
 }
 
-/// Returns the number without a 0 in parentheses behind its country code, which isn't dialed from abroad.
+/// Returns the number without a 0 in parentheses after its country code, which isn't dialed from abroad. `None` if
+/// there is none to drop.
 fn without_trunk_zero(number: &str) -> Option<String> {
     let at = number.match_indices('(').map(|(at, _)| at);
     let zeros = at.filter_map(|at| {

@@ -145,8 +145,8 @@ pub(crate) fn is_part_of_letter(c: char) -> bool {
     !is_accent && unicode_normalization::char::is_combining_mark(c)
 }
 
-/// Shortens runs of three or more equal letters, which no name has, to one letter. Keeps runs of
-/// two: Lilly is not Lily.
+/// Shortens runs of three or more equal letters to one letter, since hardly any name has such runs. Keeps runs of two:
+/// Lilly is not Lily.
 fn without_long_runs(letters: impl Iterator<Item = char>) -> String {
     let letters: Vec<char> = letters.collect();
     let runs = letters.chunk_by(|one, other| one == other);

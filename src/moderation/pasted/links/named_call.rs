@@ -48,7 +48,7 @@ fn in_path(text: &str) -> Option<&str> {
     Some(sentence_end(&rest[..length.count()]))
 }
 
-/// Words before an id that is no call's.
+/// Words before an id that say that the id is not that of a call.
 const OTHERS: [&str; 14] = [
     "app",
     "application",
@@ -66,9 +66,9 @@ const OTHERS: [&str; 14] = [
     "user",
 ];
 
-/// Returns the call IDs of lines that begin with one and go on with words, as in a list of calls with
-/// their titles; or the only ID in a single line of words. Empty if a line has two, or if a word says
-/// that the ID is of something else.
+/// Returns the call IDs of lines of words. Each line has to begin with its only ID, as in a list of calls with their
+/// titles. In a text of one line, the ID may stand anywhere. Empty if a line has no ID or several, or if a word says
+/// that an ID is of something else.
 pub(crate) fn in_words(text: &str) -> Vec<CallId> {
     let lines: Vec<&str> = text
         .lines()

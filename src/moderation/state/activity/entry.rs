@@ -28,19 +28,20 @@ pub struct ActivityEntry {
     pub number: u64,
     /// When the event happened, or when the deed was ordered.
     pub at: Now,
-    /// The call that the entry is about. `None` for a join that has not been answered.
+    /// The call that the entry is about. `None` if it is about no call, or about a join that has not created one.
     pub call: Option<CallId>,
     /// The event or deed that the entry describes.
     pub what: ActivityEvent,
     /// Whether the invitation that the entry is about moves the person from another watched call.
     pub moves: bool,
-    /// What triggered the request. `None` if the entry is not about a request for one person.
+    /// What triggered the deed. `None` for events, and for joins and batches of removals.
     pub source: Option<Source>,
     /// The current state or result.
     pub outcome: Outcome,
     /// When this entry's invitation ended. `None` for other entries, and while the invitation is open.
     pub ended: Option<Now>,
-    /// Number of the later removal or departure of the person whom this entry failed to remove. `None` without one.
+    /// Number of the entry of a later removal or departure of the person whom this entry failed to remove. `None` if
+    /// there is none.
     pub made_good: Option<u64>,
     /// Intermediate steps, such as further tries, oldest first.
     pub steps: Vec<Step>,
@@ -178,13 +179,13 @@ impl ActivityEntry {
             )
     }
 
-    /// Whether this entry removes the person that another entry is about from the same call.
+    /// Whether this entry is a removal, from the same call, of the person whom `other` is about.
     pub(crate) fn removes_whom_of(&self, other: &Self) -> bool {
         let key = other.what.who().and_then(|who| who.key.as_ref());
         key.is_some_and(|key| self.removed() == Some((other.call.as_ref(), key)))
     }
 
-    /// Whether the entry says that a rule could not remove the person whom another entry is about.
+    /// Whether this entry says that a rule could not remove the person whom `other` is about.
     pub(crate) fn rule_failed_on_whom_of(&self, other: &Self) -> bool {
         let ActivityEvent::KeepOutAlarm { who, alarm } = &self.what else {
             return false;
@@ -280,7 +281,7 @@ pub enum ActivityEvent {
     },
     /// Graph refuses to return single participants, so rosters alone decide who is gone.
     SinglesRefused,
-    /// Rules removed so many people within a minute that they were paused.
+    /// More removals by rules were due than rules may request in a minute, so the rules pause.
     RulesOverLimit,
     /// A setting of the audit log was changed.
     RecordSettingChanged(RecordSettingChange),
@@ -425,7 +426,7 @@ pub enum Outcome {
         failed: usize,
         /// Number of people whose removal was accepted but not proved.
         unproved: usize,
-        /// Number of people whose removal was never sent.
+        /// Number of people whose removal was stopped before it was sent, or before it was sent again.
         stopped: usize,
     },
     /// Graph has carried out the service deed.
@@ -452,7 +453,7 @@ pub enum Outcome {
 }
 
 impl Outcome {
-    /// Returns the outcome to write to the audit log. `None` for outcomes that no request has.
+    /// Returns the outcome to write to the audit log. `None` for outcomes that the log does not have.
     pub(crate) fn recorded(&self, deed: Deed) -> Option<AuditOutcome> {
         Some(match self {
             Self::Accepted | Self::NotProved { .. } => AuditOutcome::Unverified,

@@ -19,7 +19,7 @@ pub struct ActivityLog {
     newest: u64,
     /// Name of the operator, for new entries.
     operator: Option<Arc<str>>,
-    /// Whether an entry has failed since the start. If none has, a departure makes nothing good.
+    /// Whether an entry has been a failure since the start. If not, a departure needs no search for failed removals.
     has_failed: bool,
 }
 
@@ -131,8 +131,9 @@ impl ActivityLog {
         self.update(number, |entry| entry.ended = at);
     }
 
-    /// Marks earlier failed removals of the same person as made good if this removal or departure `works`, and with
-    /// them what a rule said when it gave up on the person, which may stand after the removal. Otherwise unmarks them.
+    /// Marks earlier failed removals of the same person as made good by `later`, a removal or departure. Does the same
+    /// for an entry that says that a rule gave up on the person, even if it is newer than the removal. Unmarks them if
+    /// `works` is `false`.
     fn make_good(&mut self, later: &ActivityEntry, works: bool) {
         let concerned = self.entries.iter().filter(|entry| {
             let gave_up = entry.rule_failed_on_whom_of(later);
@@ -151,7 +152,7 @@ impl ActivityLog {
         }
     }
 
-    /// Unmarks failed removals of a person whose departure made them good, and who is in the call again.
+    /// Unmarks failed removals that a departure had made good, because the person is in the call again.
     fn is_back(&mut self, joined: &ActivityEntry) {
         let marked = self.entries.iter().rev();
         let is_theirs =
@@ -174,7 +175,7 @@ impl ActivityLog {
     }
 }
 
-/// Drops the oldest entries without a request, such as joins: at most a tenth of [`KEPT_ENTRIES`].
+/// Drops the oldest entries without a request, such as arrivals: at most a tenth of [`KEPT_ENTRIES`].
 /// If there are none, drops the oldest entries with a request.
 fn make_room(entries: &mut Vec<Arc<ActivityEntry>>) {
     let tenth = KEPT_ENTRIES / 10;

@@ -156,7 +156,7 @@ pub enum EntryResult {
     Asked,
     /// The person was proved gone after the removal was sent.
     Gone(ProvedDeparture),
-    /// The person had left before the removal was sent.
+    /// The person had left before the removal was sent, or is gone without a proved removal.
     AlreadyGone,
     /// Graph accepted the removal. The person is no longer listed, but not proved gone.
     NotProved,
@@ -164,7 +164,7 @@ pub enum EntryResult {
     Failed(Arc<Failure>),
     /// Graph accepted the removal, but the person is still in the call.
     StillHere,
-    /// The removal was never sent, because the batch or this removal was stopped.
+    /// The removal was stopped before it was sent, or before it was sent again.
     Stopped,
 }
 

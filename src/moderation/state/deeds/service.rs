@@ -8,8 +8,7 @@ use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::{AttemptId, OperationId, ParticipantId};
 use crate::moderation::model::time::Now;
 
-/// A service deed about one participant or this app. Kept until the failure is dismissed or the row
-/// is gone.
+/// A service deed about one participant or this app. Kept until the operator dismisses it, or the row is gone.
 ///
 /// There is at most one for each participant. A new deed replaces the old one.
 #[derive(Debug, Clone, PartialEq, Eq)]
