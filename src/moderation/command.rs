@@ -77,7 +77,7 @@ pub enum Command {
     KeepOutFor(CallId, LastingIdentity, Option<Duration>),
     /// Restart the rule that keeps this person out, after it stopped with an alarm.
     KeepOutAgain(CallId, LastingIdentity),
-    /// Choose which people with an account the closed door keeps out in addition to guests.
+    /// Choose which groups the closed door keeps out in addition to guests.
     DoorConcerns(CallId, DoorScope),
     /// Read the roster and the participant again, to prove a removal that Graph accepted but
     /// readings did not prove.

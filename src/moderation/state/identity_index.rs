@@ -1,13 +1,12 @@
 //! Compares the people of one call: devices and visits of the same identity, and names that are too
 //! similar.
 //!
-//! Members of the tenant that we are signed in to are the originals, including those who have left:
-//! everybody else whose name could be mistaken for theirs is marked (see
-//! [`crate::moderation::model::lookalike`]), or is exactly the same, while the members are not. Two
-//! members of one tenant with different names are not marked, because their tenant vouches for both
-//! names: Li Wei and Wei Li are two people. People who are not members are compared with each other
-//! only by the appearance of the letters. Different members with the same name are marked, and so are
-//! different others, but these marks are no warnings.
+//! Members of the tenant that we are signed in to are the originals, including those who have left. Anybody else is
+//! marked if their name is the same as a member's or could be mistaken for it (see
+//! [`crate::moderation::model::lookalike`]). The member is not marked. Two members of one tenant with different names
+//! are not marked either, because their tenant vouches for both names: Li Wei and Wei Li are two people. People who are
+//! not members are compared with each other only by the appearance of the letters. Different people with the same name
+//! are marked as well, but that mark is no warning.
 //!
 //! The indexes are updated row by row. After a change, only the rows whose names or identities it
 //! concerns are compared again.
@@ -239,7 +238,7 @@ impl IdentityIndex {
         devices.filter(is_theirs).cloned().collect()
     }
 
-    /// Returns new findings for all rows that changes since the last call may have affected.
+    /// Returns new findings for all rows that may be affected by changes since this function was last called.
     pub(crate) fn take_notes(&mut self) -> Vec<(RowKey, IdentityFinding)> {
         let mut marks: BTreeMap<RowKey, Option<Mark>> = BTreeMap::new();
         for letters in std::mem::take(&mut self.touched_names) {
@@ -388,7 +387,7 @@ impl IdentityIndex {
 
     /// Returns the mark of somebody who isn't a member and could be mistaken for a member or for another person.
     ///
-    /// `None` for an identical name if the person is no outsider: a room or an unknown entry may rightly have the name.
+    /// `None` for exactly a member's name if the person is no outsider: a room or an unknown entry may rightly have it.
     fn imitation(&self, person: &IndexedPerson, group: &LookalikeGroup<'_>) -> Option<Mark> {
         let appearances = person.name.appearance().imitated().iter();
         let originals = || {

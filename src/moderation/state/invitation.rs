@@ -45,7 +45,7 @@ pub struct Invitation {
     pub invitee: Invitee,
     /// Name made safe to show, or the number of a phone. Empty if only an object id is known.
     pub name: SafeName,
-    /// When the operator sent it.
+    /// When the invitation was sent.
     pub sent: Now,
     /// Graph's operation for this invitation. `None` until Graph answered the request.
     pub operation: Option<OperationId>,
@@ -310,11 +310,12 @@ pub enum InvitationState {
         /// The attempt that sends the request.
         attempt: AttemptId,
     },
-    /// Graph accepted the request, so the invitation is probably ringing.
+    /// Graph accepted the request, or the response was lost, so the invitation is probably ringing.
     Ringing {
-        /// When Graph accepted the request.
+        /// When Graph accepted the request, or when the response counted as lost.
         since: Now,
-        /// Why the last cancellation failed. `None` if none has been tried.
+        /// Why the last cancellation failed, or how the response to the invitation was lost. `None` if neither
+        /// happened.
         trouble: Option<CancelTrouble>,
     },
     /// A cancellation is being sent.
@@ -323,7 +324,7 @@ pub enum InvitationState {
         attempt: AttemptId,
         /// Since when the invitation has been ringing.
         since: Now,
-        /// When the operator asked for the cancellation.
+        /// When the cancellation was asked for.
         at: Now,
         /// Index of the participant id that is being tried, in [`Invitation::addresses`].
         address: usize,
@@ -332,7 +333,7 @@ pub enum InvitationState {
     CancelAccepted {
         /// When Graph accepted the cancellation.
         at: Now,
-        /// When the operator asked for the cancellation.
+        /// When the cancellation was asked for.
         asked: Now,
     },
     /// The cancellation was accepted, and nobody joined within [`CANCEL_GRACE`].
@@ -345,7 +346,7 @@ pub enum InvitationState {
         /// When the app received that roster.
         at: Now,
     },
-    /// The roster lists the person despite an accepted cancellation.
+    /// The roster lists the person despite a cancellation that was accepted or in progress.
     JoinedAnyway {
         /// When the app received that roster.
         at: Now,
@@ -365,12 +366,12 @@ pub enum InvitationState {
     },
 }
 
-/// Why an invitation still rings after a cancellation was tried.
+/// Why a ringing invitation needs attention.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CancelTrouble {
     /// Graph knew none of the invitation's ids, or there was no id to try.
     NoAddress,
-    /// The request failed and may be tried again.
+    /// The request to cancel failed and may be tried again, or the response to the invitation was lost.
     Failed(Arc<Failure>),
 }
 

@@ -1,9 +1,9 @@
-//! What is conspicuous about a person's name.
+//! Marks on people's names.
 
 use crate::moderation::model::name::SafeName;
 use crate::moderation::model::time::Now;
 
-/// What is conspicuous about a name.
+/// Why a person's name is marked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Mark {
     /// The name looks like this name of a member, but is spelled differently.
@@ -13,7 +13,8 @@ pub enum Mark {
     /// The name looks like this name of somebody else who isn't a member either, but is spelled
     /// differently.
     LooksLikeAnother(SafeName),
-    /// Several people have exactly this name, and nobody poses as another. Contains how many.
+    /// Several different people have exactly this name, without an outsider under the name of a member. Contains their
+    /// number.
     SameName(u32),
     /// Somebody with this name was removed at this time, before this person joined. Nothing shows
     /// whether it is the same person.
@@ -50,6 +51,6 @@ impl Mark {
 pub enum Resemblance {
     /// It could be mistaken for the other person's name.
     LooksLike,
-    /// It is exactly the other name, and nobody poses as another.
+    /// It is exactly the other person's name, which is no reason for suspicion.
     SameName,
 }

@@ -86,9 +86,9 @@ pub(crate) struct RemovalPacer {
     limit: usize,
     /// Limit on removals per second. `None` until the service refuses a request.
     rate: Option<Rate>,
-    /// Pause of all automatic requests except readings of the call in front.
+    /// Pause of all automatic requests except readings of the call that the window shows.
     pause: Option<Pause>,
-    /// Pause of the readings of the call in front.
+    /// Pause of the readings of the call that the window shows.
     readings: Option<Pause>,
     /// When the last problem occurred. Answers to requests that were sent earlier do not change the
     /// limits.
@@ -97,7 +97,7 @@ pub(crate) struct RemovalPacer {
     pauses_in_a_row: u32,
     /// Times of answers to removals that were not throttled, within [`WINDOW`].
     taken: VecDeque<Duration>,
-    /// How many removals each call may still send before the room is divided again.
+    /// How many removals each call may still send before removals are divided among the calls again.
     shares: BTreeMap<CallId, usize>,
     /// The calls in which a rule, rather than the batch, sent the latest removal.
     rule_turns: BTreeSet<CallId>,
@@ -145,7 +145,7 @@ impl RemovalPacer {
         self.pause.as_ref().filter(|pause| pause.is_on(now))
     }
 
-    /// Returns the pause of readings of the call in front, while it lasts.
+    /// Returns the pause of readings of the call that the window shows, while it lasts.
     pub(crate) fn readings_pause(&self, now: Duration) -> Option<&Pause> {
         self.readings.as_ref().filter(|pause| pause.is_on(now))
     }
@@ -349,7 +349,7 @@ impl RemovalPacer {
         }
     }
 
-    /// Returns how many removals this call may still send before the room is divided again.
+    /// Returns how many removals this call may still send before removals are divided among the calls again.
     pub(crate) fn share(&self, call: &CallId) -> usize {
         self.shares.get(call).copied().unwrap_or_default()
     }

@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use crate::moderation::model::time::Now;
 
-/// Number of past periods that are kept. Removals that still wait for a proof are younger than the
-/// oldest kept period.
+/// Highest number of periods that are kept. Older ones hardly matter, because a removal does not wait that long for its
+/// proof.
 const KEPT: usize = 64;
 
 /// Recent periods, oldest first. They never overlap.

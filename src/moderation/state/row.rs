@@ -20,13 +20,13 @@ pub const GONE_ROW_STAYS: Duration = Duration::from_secs(15);
 /// the call".
 pub const STILL_HERE_AFTER: Duration = Duration::from_secs(10);
 
-/// Identifies a row. Independent of its position and of names.
+/// Identifies a row, independent of its position.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum RowKey {
     /// The participant id of the entry.
     Participant(ParticipantId),
-    /// An entry without a participant id of its own, so that no request can name it. Contains the
-    /// identity, and a number that tells entries of this identity apart.
+    /// An entry without a participant id of its own, so that no request can name it. Contains the identity, or else the
+    /// name, and a number that tells such entries apart.
     Unaddressed(Arc<str>, u32),
 }
 
@@ -45,7 +45,7 @@ impl RowKey {
 pub struct Row {
     /// Identifies the row in clicks and commands.
     pub key: RowKey,
-    /// The entry, as the newest reading lists it.
+    /// The entry, as the newest reading that lists it shows it.
     pub participant: Participant,
     /// Name made safe to show. Empty if Graph sent none.
     pub name: SafeName,
@@ -53,7 +53,7 @@ pub struct Row {
     pub badge: Badge,
     /// Whether removing this person needs care, and why.
     pub role: Role,
-    /// A warning about the name. `None` if there is nothing to warn about.
+    /// Why the name is marked. `None` if it is not marked.
     pub mark: Option<Mark>,
     /// When somebody with this name was removed, before this person joined. Also set if `mark`
     /// shows a more serious warning. Nothing shows whether it is the same person.
@@ -343,8 +343,8 @@ pub enum RowState {
         /// When Graph accepted the removal.
         accepted: Now,
     },
-    /// The removal was refused or not sent. Stays until the operator dismisses it or tries again,
-    /// or the person leaves.
+    /// The removal was refused or not sent, or had no effect after a 404 or a lost response. Stays until the operator
+    /// dismisses it or tries again, or the person leaves.
     Failed {
         /// The attempt that failed.
         attempt: AttemptId,
@@ -380,7 +380,8 @@ pub enum RowState {
 }
 
 impl RowState {
-    /// Whether no removal was tried in this visit, even if the row shows an alarm.
+    /// Whether the row shows no removal of this visit. It may show an alarm, or the operator may have dismissed the
+    /// result of a removal.
     pub(crate) fn is_idle(&self) -> bool {
         matches!(
             self,
@@ -388,7 +389,7 @@ impl RowState {
         )
     }
 
-    /// Returns when a removal of the person was proved. `None` if no removal is proved.
+    /// Returns when the proof of a removal was written to the audit log. `None` if there is none.
     pub fn gone_at(&self) -> Option<Now> {
         match self {
             Self::Gone { at, .. } => Some(*at),

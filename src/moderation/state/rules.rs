@@ -96,14 +96,14 @@ pub struct GuestDoor {
     /// People whom the door lets in, oldest first: admitted from the lobby, or among the next
     /// guests whom the operator lets in.
     pub let_in: Vec<PersonRef>,
-    /// People with an account whom the door also keeps out.
+    /// Groups that the door keeps out in addition to guests.
     pub scope: DoorScope,
     /// The window that applies the door.
     pub holder: RuleHolder,
 }
 
-/// Groups with an account that the door keeps out in addition to guests, anonymous people, visitors
-/// and users of Azure Communication Services.
+/// Groups that the door keeps out in addition to guests, who are anonymous people, visitors and users of Azure
+/// Communication Services.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct DoorScope {
     /// People of other tenants.
@@ -152,7 +152,7 @@ pub enum RuleOver {
     KeepOut(PersonRef),
 }
 
-/// The rules of one call, and what they are about to do.
+/// The rules of one call, and the removals that they plan.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Rules {
     /// People who are kept out, oldest first.

@@ -80,7 +80,7 @@ pub struct SavedDoor {
     pub closed: Timestamp,
     /// When the door opens by itself.
     pub until: Timestamp,
-    /// People with an account whom the door also keeps out.
+    /// Groups that the door keeps out in addition to guests.
     #[serde(default)]
     pub scope: DoorScope,
     /// How many of the next guests may come in although the door is closed.

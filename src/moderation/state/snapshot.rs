@@ -50,7 +50,7 @@ pub struct Snapshot {
     pub removal_interval: Option<Duration>,
     /// Activity entries, oldest first.
     pub activity: Arc<Vec<Arc<ActivityEntry>>>,
-    /// Number of removals, cancellations and invitations in progress.
+    /// Number of requests to change a call that were sent but not answered.
     pub in_flight: usize,
     /// Why the audit log could not be written. `None` once a write succeeds.
     pub audit_trouble: Option<Arc<AuditTrouble>>,
@@ -170,7 +170,7 @@ pub struct CallView {
     pub counts: Counts,
     /// When the newest usable roster was requested. `None` before the first one.
     pub updated: Option<Now>,
-    /// How often the roster has been requested.
+    /// How many requests for the roster were answered or have failed.
     pub asked: u32,
     /// Why the newest poll failed. `None` if it succeeded.
     pub trouble: Option<PollTrouble>,
@@ -200,7 +200,7 @@ pub struct CallView {
     pub leaving: Option<LeaveState>,
     /// The latest batch of removals, from its confirmation until it is dismissed.
     pub batch: Option<Arc<RemovalBatch>>,
-    /// Service deeds in progress, and failed deeds until the operator dismisses them.
+    /// The latest service deed for each participant and for this app, until the operator dismisses it.
     pub service_acts: Arc<Vec<ServiceAct>>,
     /// Whether this app is muted. `None` if the roster does not say.
     pub own_muted: Option<bool>,
@@ -287,7 +287,7 @@ pub enum WatchState {
     Connecting,
     /// The call is being set up.
     Establishing(Establishing),
-    /// The call answers, but Graph lists nobody yet.
+    /// Graph answers, but lists nobody yet.
     WaitingForRoster,
     /// The newest poll succeeded.
     Live,
@@ -295,7 +295,7 @@ pub enum WatchState {
     Stale,
     /// Graph asked us to wait.
     Throttled,
-    /// Three polls in a row failed.
+    /// Three polls in a row failed, or Graph answers that the call does not exist.
     Unreachable,
     /// The call is over. The last roster stays visible.
     Ended(Ended),

@@ -27,7 +27,7 @@ use crate::moderation::state::snapshot::{
     CallView, Counts, Ended, Establishing, PollTrouble, WatchState,
 };
 
-/// Interval between rosters of the call in front.
+/// Interval between rosters of the call that the window shows.
 pub const FRONT_INTERVAL: Duration = Duration::from_secs(2);
 /// Interval between rosters of all other calls.
 pub const BACK_INTERVAL: Duration = Duration::from_secs(10);
@@ -69,7 +69,7 @@ pub(crate) struct Watched {
     /// Whether a roster ever listed anybody. Only then can an empty roster mean that nobody is in
     /// the call.
     pub(crate) had_people: bool,
-    /// How often the roster has been requested.
+    /// How many requests for the roster were answered or have failed.
     pub(crate) asked: u32,
     /// Whether the window shows this call.
     pub(crate) in_front: bool,
@@ -361,11 +361,11 @@ impl Watched {
         let is_failed = |act: &&ServiceAct| matches!(act.state, ServiceState::Failed { .. });
         let acts = self.service_acts.iter().filter(is_failed).count();
         let leaving = usize::from(matches!(self.leaving, Some(LeaveState::Failed(_))));
-        // Counts rules that wait to be resumed: they keep nobody out, and the operator should know that even if another
-        // call is in front.
+        // Counts rules that wait to be resumed: they keep nobody out, and the operator should know that even if the
+        // window shows another call.
         let rules = self.rules.alarms()
             + usize::from(self.rules.is_waiting())
-            // Leaves out the wave of the call in front, which the window shows anyway.
+            // Leaves out the wave of the call that the window shows, because the window mentions that wave anyway.
             + usize::from(self.join_counter.wave.is_some() && !self.in_front);
         u32::try_from(rows + invitations + acts + leaving + rules).unwrap_or(u32::MAX)
     }

@@ -201,7 +201,7 @@ impl Console {
         door.ok_or(Cause::NotAllowed)
     }
 
-    /// Sets which people with an account the closed door keeps out in addition to guests.
+    /// Sets which groups the closed door keeps out in addition to guests.
     pub(crate) fn set_door_scope(&mut self, id: &CallId, scope: DoorScope, turn: &mut Turn) {
         let door = match self.closed_door(id) {
             Ok(door) => door,

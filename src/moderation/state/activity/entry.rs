@@ -227,11 +227,11 @@ pub enum ActivityEvent {
         /// Number of people in the preview.
         people: usize,
     },
-    /// A keep-out rule needs the operator's decision.
+    /// A rule that keeps people out, or the door, needs the operator's decision.
     KeepOutAlarm {
-        /// The person whom the rule keeps out.
+        /// The person whom the rule or the door keeps out.
         who: PersonRef,
-        /// Why the rule has stopped.
+        /// Why the person is left to the operator.
         alarm: KeepOutAlarm,
     },
     /// A person joined, or arrived in the lobby.

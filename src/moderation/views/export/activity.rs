@@ -53,7 +53,7 @@ const COLUMNS: [&str; 21] = [
 struct ExportedEntry<'a> {
     number: u64,
     time: Timestamp,
-    /// Id of the call. `None` for a join that was not answered yet.
+    /// Id of the call. `None` if the entry is about no call, or about a join that has not created one.
     #[serde(skip_serializing_if = "Option::is_none")]
     call: Option<&'a str>,
     action: Cow<'static, str>,
@@ -77,7 +77,7 @@ struct ExportedEntry<'a> {
     failure: Option<ExportedFailure<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     steps: Vec<ExportedStep<'a>>,
-    /// What triggered the action, as in the audit log: a click, a key, the guest door. `None` for actions of other people.
+    /// What triggered the deed, spelled as in the audit log. `None` for events, and for joins and batches of removals.
     #[serde(skip_serializing_if = "Option::is_none")]
     source: Option<Source>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -353,11 +353,11 @@ fn action(what: &ActivityEvent) -> Cow<'static, str> {
     word.into()
 }
 
-/// Returns the word for a changed setting, with the value that holds from now on.
+/// Returns the word for a changed setting, with the values before and after the change.
 fn setting_changed(change: &RecordSettingChange) -> String {
     let days = |days: Option<u16>| days.map_or_else(|| "forever".into(), |days| days.to_string());
     match change {
-        // A name would stand where exports without names can't leave it out.
+        // Leaves out the operator's names, because an export without names could not redact them here.
         RecordSettingChange::Operator { .. } => "operator_changed".to_owned(),
         RecordSettingChange::AuditDays { old, new } => {
             format!("audit_days from {} to {}", days(*old), days(*new))

@@ -82,7 +82,7 @@ struct ExportedPerson<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     removed: Option<Timestamp>,
     devices: u32,
-    /// A warning about the name. `None` if there is nothing to warn about.
+    /// Why the name is marked. `None` if it is not marked.
     #[serde(skip_serializing_if = "Option::is_none")]
     mark: Option<&'static str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]

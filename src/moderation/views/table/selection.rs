@@ -149,7 +149,7 @@ fn is_device_of(row: &Row, person: &Row) -> bool {
 }
 
 impl Selection {
-    /// Whether nobody is selected. Selected people who are missing now count as well.
+    /// Whether nobody is selected, not even somebody who is missing from the newest roster.
     pub fn is_empty(&self) -> bool {
         self.chosen.is_empty() && self.waiting.is_empty()
     }
