@@ -49,7 +49,7 @@ pub enum Command {
         /// Whether a click or a key triggered the command.
         source: Source,
     },
-    /// Remove everybody who was counted in the confirmation, newest first, then leave the call.
+    /// Remove everybody who was counted in the confirmation, newest arrival first, then leave the call.
     ///
     /// Has no source, because the audit log doesn't distinguish a click from a key here.
     EndForAll {
@@ -58,11 +58,11 @@ pub enum Command {
         /// Exactly the people counted in the confirmation.
         people: Vec<ParticipantId>,
     },
-    /// Remove several people, newest first. Protected people are skipped.
+    /// Remove several people, newest arrival first. Protected people are skipped.
     RemoveMany {
         /// The call that the people are in.
         call: CallId,
-        /// Exactly the people listed in the preview.
+        /// Exactly the people whom the operator confirmed.
         people: Vec<ParticipantId>,
     },
     /// Start a rule that keeps a person out of a call.
@@ -163,9 +163,9 @@ pub enum Command {
         /// Whether a click or a key triggered the command.
         source: Source,
     },
-    /// Add a note to an attempt in the audit log.
+    /// Add a note to an action in the audit log.
     Note {
-        /// Number of the activity entry that shows the attempt.
+        /// Number of the activity entry that shows the action.
         entry: u64,
         /// The note as the operator typed it.
         text: String,

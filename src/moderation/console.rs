@@ -63,7 +63,7 @@ pub struct Console {
     pub(crate) proved: BTreeMap<AttemptId, (OpenRequest, Now)>,
     /// Readings of single participants.
     pub(crate) singles: SingleReadings,
-    /// Recent periods in which nothing could be read.
+    /// Recent periods in which readings paused.
     pub(crate) reading_pauses: ReadingPauses,
     /// The note that the computer slept, until the operator dismisses it.
     pub(crate) resumed: Option<Resumed>,
@@ -71,7 +71,7 @@ pub struct Console {
     pub(crate) last: Option<Now>,
     /// Decides when bulk removals and removals by rules are sent.
     pub(crate) pacer: RemovalPacer,
-    /// Removals that Graph throttled and that wait to be sent again, in the order of sending.
+    /// Removals that were throttled or had no token and wait to be sent again, in the order of sending.
     pub(crate) waiting_again: Vec<AttemptId>,
     /// A crash of the previous run that is not in the audit log yet.
     pub(crate) previous_crash: Option<PreviousCrash>,

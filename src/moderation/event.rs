@@ -20,7 +20,7 @@ use crate::moderation::state::saved::{SavedCall, SavedPerson};
 /// An input of the console.
 #[derive(Debug, Clone)]
 pub enum Event {
-    /// The operator gave a command.
+    /// The window gave a command.
     Command(Command),
     /// The app signed in.
     SignedIn(SessionFacts),
@@ -132,12 +132,12 @@ pub enum Event {
         /// Why the try failed.
         failure: Arc<Failure>,
     },
-    /// Graph did not carry out a paced removal, which may be sent later
+    /// A paced removal did nothing and may be sent later, because Graph throttled it or there was no token
     /// ([`Failure::is_turned_away`]).
     TurnedAway {
         /// The attempt that removes the person.
         attempt: AttemptId,
-        /// Graph's response.
+        /// Why the removal did nothing.
         failure: Arc<Failure>,
     },
     /// An attempt got its final response, or gets none. If the attempt created a call, the call's id is saved already.

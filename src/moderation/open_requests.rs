@@ -209,7 +209,7 @@ impl AttemptProgress {
         self.may_be_lost(tries > self.throttles + 1);
     }
 
-    /// Records that an earlier try may have been carried out.
+    /// Records that an earlier try may have been carried out, if `is_lost`.
     fn may_be_lost(&mut self, is_lost: bool) {
         if is_lost {
             self.before = self.before.max(EarlierRequest::Lost);

@@ -262,7 +262,7 @@ impl Console {
 
     /// Handles the news that an attempt's result line was written, or could not be written.
     ///
-    /// Once no line of a proved removal is outstanding, the row shows the removal.
+    /// Once all result lines of a proved removal are confirmed, the row says that the person was removed.
     pub(crate) fn result_written(&mut self, attempt: AttemptId, turn: &mut Turn) {
         let Some(pending) = self.attempts.get_mut(&attempt) else {
             return;

@@ -82,7 +82,7 @@ impl Console {
         if open.is_some_and(|batch| batch.purpose == BatchPurpose::EndForAll) {
             return turn.refuse(Cause::NotAllowed);
         }
-        // Until the call has been read, any person may be this app or the organizer.
+        // Refuses until the call has been read: before that, any row may be this app or the organizer.
         if call.call.is_none() {
             return turn.refuse(Cause::NotAllowed);
         }
@@ -107,7 +107,7 @@ impl Console {
         if departures.is_empty() {
             return turn.refuse(Cause::NotAllowed);
         }
-        // The whole batch has one entry, including people added later.
+        // The whole batch has one activity entry, which also covers people added later.
         let entry = open.map(|batch| batch.entry);
         departures.extend(before);
         let what = ActivityEvent::Bulk {

@@ -45,8 +45,8 @@ impl Console {
     }
 
     /// Returns how many removals the rules of this call may send now. A waiting batch gets at least half of the
-    /// removals, or every other one if there is only one: the operator confirmed its people, and removals at the door
-    /// must not keep them in the call.
+    /// removals, or every other turn if only one may be sent: the operator confirmed its people, and removals at the
+    /// door must not keep them in the call.
     pub(crate) fn room_for_rules(&self, id: &CallId) -> usize {
         let room = self.room(id);
         match self.watched(id) {
@@ -56,7 +56,7 @@ impl Console {
         }
     }
 
-    /// Tells the pacer about an event that concerns the request budget.
+    /// Tells the pacer about an event that shows how many requests Graph accepts.
     pub(crate) fn inform_pacer(&mut self, event: &Event, turn: &mut Turn) {
         let now = turn.now;
         match event {
@@ -213,8 +213,8 @@ impl Console {
         self.pacer.dropped(attempt);
     }
 
-    /// Sends waiting removals again as far as the limits allow, then divides the remaining room among the calls whose
-    /// batch or rules want to remove somebody.
+    /// Sends waiting removals again as far as the limits allow, then divides the further removals that may be sent
+    /// among the calls whose batch or rules want to remove somebody.
     pub(crate) fn pace(&mut self, turn: &mut Turn) {
         let now = turn.now.monotonic;
         self.stop_unwanted(turn);

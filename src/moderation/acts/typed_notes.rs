@@ -13,7 +13,7 @@ use crate::moderation::state::activity::entry::{
 use crate::moderation::state::row::RowKey;
 
 impl ActivityEntry {
-    /// Whether notes can be added, because the entry is an attempt or a switch in the audit log.
+    /// Whether notes can be added: only to an action that the audit log contains.
     pub fn takes_notes(&self) -> bool {
         self.recorded.is_some() && self.what.deed().is_some()
     }

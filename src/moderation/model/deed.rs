@@ -91,7 +91,7 @@ impl ServiceDeed {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum AuditOutcome {
-    /// The person was removed: two consecutive readings do not list the participant id any more.
+    /// The person was removed: two consecutive readings did not find them.
     Removed,
     /// The person had left before the removal arrived.
     AlreadyLeft,
@@ -102,7 +102,7 @@ pub enum AuditOutcome {
     Ringing,
     /// Graph accepted the cancellation, and the person did not join.
     Cancelled,
-    /// Graph accepted the cancellation, but the person joined.
+    /// The person joined despite a cancellation that was accepted or in progress.
     JoinedAnyway,
     /// Graph knows no id under which the invitation could be canceled.
     CannotBeCancelled,
@@ -118,11 +118,10 @@ pub enum AuditOutcome {
     Failed,
     /// No response came: the request may have been carried out.
     AnswerLost,
-    /// The operator stopped the request before it was sent again.
+    /// The request was stopped before it was sent again, by the operator or because it was no longer wanted.
     Stopped,
     /// The call ended before the result was known.
     CallEnded,
-    /// Graph accepted the removal. The person is no longer listed, but not proved gone. A later
-    /// proof adds a line.
+    /// Graph accepted the request, but its effect was not proved. A later proof adds a line.
     Unverified,
 }

@@ -165,15 +165,15 @@ pub enum Cause {
     TenantMismatch,
     /// Any other 403.
     Forbidden,
-    /// 404 with code 8522: the call has ended or belongs to another app.
+    /// 404 or 410 with code 8522: the call has ended or belongs to another app.
     CallNotFound,
-    /// 404: the person left or has not joined yet, or Graph does not accept this kind of id.
+    /// 404 or 410: the person left or has not joined yet, or Graph does not accept this kind of id.
     ParticipantNotFound,
-    /// A 404 that does not say what is missing.
+    /// A 404 or 410 that does not say what is missing.
     NotFound,
     /// 429, with the time that Graph asked us to wait, if it named one.
     Throttled(Option<Duration>),
-    /// 400, 405, 411, 412 and the like: the same request would be refused again.
+    /// 400, 405, 411 and the like: the same request would be refused again.
     Refused,
     /// Code 7507: the request names a source that is not this app.
     SourceRefused,
@@ -182,9 +182,9 @@ pub enum Cause {
     /// 412, or a diagnostic code that starts with `403#` or `412#` in the message: the phone or
     /// chat service lacks a setup.
     Precondition,
-    /// 409: a conflicting change was made at the same time.
+    /// 409 or 423: a conflicting change was made at the same time.
     Conflict,
-    /// 5xx: the service had an error.
+    /// 5xx, 408, 421 or 425: the service had an error, or may accept the request next time.
     Service,
     /// The connection could not be made, or it broke.
     Connection(ConnectionCause),

@@ -124,7 +124,7 @@ pub(crate) fn by_form(typed: &str) -> Result<TypedInvitee, InviteeError> {
     }
 }
 
-/// Extracts a sign-in name. Refuses characters that could end a path segment or a list.
+/// Extracts a sign-in name. Refuses characters that could end a path segment or separate several addresses.
 pub(crate) fn sign_in_name(typed: &str) -> Result<Arc<str>, InviteeError> {
     let bracketed = typed
         .strip_suffix('>')

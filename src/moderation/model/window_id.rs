@@ -21,7 +21,7 @@ impl WindowId {
     }
 }
 
-/// The window that applies a rule, and whether it applies the rule now.
+/// The window that applies a rule, and whether the rule waits for the operator.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct RuleHolder {
     /// Window that made the rule or took it over. `None` if windows cannot be told apart.

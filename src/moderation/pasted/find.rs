@@ -1,5 +1,5 @@
-//! Locates the links in a text. A link ends before the first character that RFC 3986 does not allow
-//! in an address.
+//! Locates the links in a text. A link usually ends before the first character that RFC 3986 does not allow in an
+//! address.
 
 use std::borrow::Cow;
 use std::ops::Range;

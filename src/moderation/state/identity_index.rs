@@ -36,7 +36,7 @@ const KEPT_VISITS: usize = 20;
 /// The result of comparing the person in a row with all others.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct IdentityFinding {
-    /// A warning about the name.
+    /// Why the name is marked. `None` if it is not marked.
     pub(crate) mark: Option<Mark>,
     /// When somebody with this name was removed, before this person joined.
     pub(crate) removed_namesake: Option<Now>,

@@ -1,7 +1,7 @@
 //! Invitations that this app sent. Graph reports no other invitations.
 //!
-//! Until an invited person answers, no roster lists them. This module therefore keeps track of
-//! ringing, expiry and the ways to cancel.
+//! Usually no roster lists an invited person until they answer. This module therefore keeps track of ringing, expiry
+//! and the ways to cancel.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -62,15 +62,15 @@ pub struct Invitation {
     pub is_answered: bool,
     /// Whether the invitation is hidden from the people in the call.
     pub hidden: bool,
-    /// The call that the person is transferred from, with their participant id in that call.
+    /// The call that the person is moved from, with their participant id in that call.
     pub replaces: Option<(CallId, ParticipantId)>,
     /// Whether the person came and waits in the lobby.
     pub in_lobby: bool,
     /// How long the invitation may ring before it is canceled automatically. `None` means no limit.
     pub auto_cancel: Option<Duration>,
-    /// Source of the order to invite. `None` if unknown.
+    /// What triggered the invitation. `None` if unknown.
     pub invited_by: Option<Source>,
-    /// Source of the order for the newest cancellation. `None` if there was none.
+    /// What triggered the newest cancellation. `None` if there was none.
     pub cancelled_by: Option<Source>,
     /// When the newest cancellation was asked for. `None` if there was none.
     pub cancel_asked: Option<Now>,
@@ -351,8 +351,8 @@ pub enum InvitationState {
         /// When the app received that roster.
         at: Now,
     },
-    /// Nobody joined. The person declined, or the invitation expired: without callbacks, Graph does
-    /// not say which.
+    /// Nobody joined. The person declined, the invitation expired, or the call ended: without callbacks, Graph does not
+    /// tell a refusal from an expiry.
     NoAnswer {
         /// When the app stopped waiting for the person.
         at: Now,
@@ -437,8 +437,7 @@ pub struct NewInvitation {
     pub id: InvitationId,
     /// The person or number to invite.
     pub invitee: Invitee,
-    /// The watched call that the person is transferred from, with their participant id in that
-    /// call.
+    /// The watched call that the person is moved from, with their participant id in that call.
     pub replaces: Option<(CallId, ParticipantId)>,
     /// Whether to hide the invitation from the people in the call, where the cloud supports it.
     pub hidden: bool,

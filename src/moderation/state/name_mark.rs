@@ -49,8 +49,8 @@ impl Mark {
 /// How a person's name resembles that of another person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Resemblance {
-    /// It could be mistaken for the other person's name.
+    /// The name could be mistaken for the other person's name.
     LooksLike,
-    /// It is exactly the other person's name, which is no reason for suspicion.
+    /// The name is exactly the other person's, which is no reason for suspicion.
     SameName,
 }

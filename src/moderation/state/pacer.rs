@@ -33,7 +33,7 @@ const CUT: f64 = 0.8;
 const LARGEST_CUT: f64 = 0.5;
 /// Upper limit of a new rate after a refusal, as a share of the previous one.
 const SMALLEST_CUT: f64 = 0.9;
-/// Growth of the rate per second while it is used up, as a share of the rate after the last refusal.
+/// How much the rate grows per second while removals use it up, as a share of the rate after the last refusal.
 const GROWTH: f64 = 0.03;
 /// Lowest rate, in removals per second.
 const LEAST_RATE: f64 = 0.5;
@@ -101,7 +101,7 @@ pub(crate) struct RemovalPacer {
     shares: BTreeMap<CallId, usize>,
     /// The calls in which a rule, rather than the batch, sent the latest removal.
     rule_turns: BTreeSet<CallId>,
-    /// The call that last got room for a removal. The next distribution starts after this call.
+    /// The call to which the latest removal was assigned. The next distribution starts after this call.
     last_served: Option<CallId>,
     /// Whether more removals wait than may be sent now.
     is_wanted: bool,

@@ -1,4 +1,4 @@
-//! Periods without readings, because Graph asked us to wait or nobody is signed in.
+//! Periods in which readings pause, because Graph asked us to wait or nobody is signed in.
 //!
 //! Such periods do not count towards deadlines that wait for a reading.
 

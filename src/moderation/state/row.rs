@@ -356,7 +356,8 @@ pub enum RowState {
         /// readings may still prove it.
         may_have_worked: bool,
     },
-    /// Graph accepted the removal, but the person is still listed after [`STILL_HERE_AFTER`].
+    /// Graph accepted the removal, but the person is still listed after [`STILL_HERE_AFTER`], or was listed again after
+    /// a proof.
     StillHere {
         /// The attempt that removes the person.
         attempt: AttemptId,

@@ -76,7 +76,7 @@ pub enum KeepOutAlarm {
     TooOften,
     /// Several people call from this phone number, so it identifies nobody.
     SharedNumber,
-    /// A removal was refused or had no effect. The rule does not try this visit again.
+    /// A removal was refused, had no effect or could not be proved. The rule does not try this visit again.
     NotRemoved,
 }
 
@@ -161,12 +161,12 @@ pub struct Rules {
     pub door: Option<GuestDoor>,
     /// Visits that a rule is about to end.
     pub due: Vec<DueRemoval>,
-    /// Visits to which a rule applies and whose removal was refused or had no effect. Rules leave
+    /// Visits to which a rule applies and whose removal was refused, had no effect or could not be proved. Rules leave
     /// these visits to the operator.
     pub not_removed: BTreeSet<ParticipantId>,
     /// Rules that ended by themselves, oldest first, until the operator dismisses each note.
     pub over: Vec<RuleOver>,
-    /// Visits that the operator exempted from all rules.
+    /// Visits exempt from all rules: by the operator, or because the door let the person in.
     pub(crate) let_stay: BTreeSet<ParticipantId>,
     /// Times at which rules of this call recently asked for removals.
     pub(crate) recent: VecDeque<Now>,
@@ -210,8 +210,7 @@ impl Rules {
         self.kept_out.iter().map(|kept| kept.removals).sum()
     }
 
-    /// Whether rules leave this visit alone, because the operator exempted it or its removal
-    /// failed.
+    /// Whether rules leave this visit alone, because it is exempt or its removal failed.
     pub fn spares(&self, id: &ParticipantId) -> bool {
         self.let_stay.contains(id) || self.not_removed.contains(id)
     }

@@ -50,7 +50,7 @@ pub struct SavedRules {
     /// The door for guests. `None` if it is open.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub door: Option<SavedDoor>,
-    /// Visits that the operator exempted from the rules.
+    /// Visits exempt from the rules: by the operator, or because the door let the person in.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub let_stay: Vec<ParticipantId>,
 }

@@ -194,7 +194,7 @@ impl Watched {
         told.or_else(|| self.had_people.then_some(true))
     }
 
-    /// Whether a reading has shown that the call ever existed.
+    /// Whether the call is known to have existed: a reading or its creation showed it, or an earlier run knew it.
     pub(crate) fn was_there(&self) -> bool {
         self.call_asked.is_some()
             || self.had_people

@@ -30,7 +30,7 @@ pub enum ActionKind {
     Muting,
     /// Keep-out rules, the door for guests, raid mode, settings of the audit log.
     Rules,
-    /// Joining, leaving and ending calls.
+    /// Joining, leaving and ending calls, and events that concern a whole call.
     Calls,
     /// People who joined, left or changed their name.
     People,

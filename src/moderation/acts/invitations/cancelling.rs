@@ -131,7 +131,7 @@ impl Console {
         };
         match answer {
             Ok(_) => {
-                // The attempt stays open until the grace period shows whether the person joined.
+                // The attempt stays open until the person joins, or `CANCEL_GRACE` ends without them.
                 self.log.set(pending.entry, Outcome::Accepted);
                 self.change(&pending.call, invitation, |invitation| {
                     invitation.state = InvitationState::CancelAccepted {

@@ -32,7 +32,7 @@ impl Console {
                 let first = arrivals.first()?;
                 let at = turn.now.plus(ARRIVAL_SHOWN);
                 let on_arrival = match (&invitation.on_arrival, first.key.participant()) {
-                    // A phone number with several rows does not identify one person.
+                    // A phone number with several rows does not identify one person, so nobody is removed.
                     (OnArrival::Armed, Some(participant)) if arrivals.len() == 1 => {
                         OnArrival::Due {
                             participant: participant.clone(),
@@ -138,8 +138,8 @@ impl Console {
         }
     }
 
-    /// Marks the row of a person who joined anyway, since the invitation's own row disappears after
-    /// a few seconds.
+    /// Marks the row of a person who joined despite a cancellation, since the invitation's own row disappears after a
+    /// few seconds.
     fn mark_joined_anyway(&mut self, id: &CallId, key: &RowKey, at: Now) {
         if let Some(call) = self.watched_mut(id)
             && call

@@ -375,7 +375,7 @@ impl Watched {
     }
 }
 
-/// Returns the name that the operator typed, or the number of a phone. `None` if no name was typed.
+/// Returns the name in the invitation, or the number of a phone. `None` if the invitation has no name.
 fn given_name(invitee: &Invitee) -> Option<SafeName> {
     match invitee {
         Invitee::User { display_name, .. } => display_name.as_deref().map(SafeName::new),

@@ -23,7 +23,7 @@ use crate::moderation::state::watched::Watched;
 pub(crate) const READ_OPERATION_EVERY: Duration = Duration::from_secs(5);
 
 impl Console {
-    /// Returns the times at which an invitation needs attention even without an event.
+    /// Returns the times at which [`Self::tick_invitations`] has something to do even without an event.
     pub(crate) fn invitations_due(&self) -> impl Iterator<Item = Now> + '_ {
         self.calls
             .iter()

@@ -138,7 +138,7 @@ impl Console {
         if let Err(cause) = self.may_act(id) {
             return turn.refuse(cause);
         }
-        // An expired door opens before it is closed again.
+        // Ends an expired door first, so that its end is recorded before the door is closed again.
         self.end_rules(id, turn);
         let now = turn.now;
         let holder = self.windows.holder();

@@ -55,7 +55,7 @@ pub struct EarlierEntry {
     /// Graph's request id.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub request_id: Option<String>,
-    /// Our id of the request.
+    /// The `client-request-id` that we sent with the last try.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub client_request_id: Option<String>,
     /// What triggered the action.
@@ -63,7 +63,7 @@ pub struct EarlierEntry {
     /// The name that the operator had entered.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub operator: Option<String>,
-    /// The system user.
+    /// The system user who ran the program.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub os_user: Option<String>,
     /// Notes, oldest first.

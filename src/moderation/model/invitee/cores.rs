@@ -7,8 +7,8 @@ use crate::moderation::model::invitee::cleaned::guid;
 
 /// Fewest digits that count as a number.
 const FEWEST_DIGITS: usize = 5;
-/// Number of digits from which on a number is certainly not part of a name. Fewer may be, such as in the name of a
-/// team, unless they begin with `+` or 0.
+/// A number with at least this many digits is certainly not part of a name. Fewer may be, as in the name of a team,
+/// unless they begin with `+` or 0.
 const SURE_DIGITS: usize = 7;
 /// Number of digits after which a group that begins with `00` starts another number.
 const WHOLE: usize = 8;

@@ -26,7 +26,7 @@ const APOSTROPHES: &str = "'’ʼ‘`´＇";
 pub(crate) struct NameParts {
     /// The words of the whole name, without titles and roles.
     pub(crate) whole: Vec<String>,
-    /// Parts that could be a whole name: before or after a dash, or within brackets.
+    /// Parts that could be a whole name: before or after a dash, within brackets, or in a mail address.
     pub(crate) pieces: Vec<Vec<String>>,
     /// The words of the name without a number at its end, such as the number of a second device.
     /// Empty if there is no number.

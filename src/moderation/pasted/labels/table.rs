@@ -1,6 +1,6 @@
 //! The table of labels, the only place to add a language.
 
-/// Labels of the meeting id and of the passcode, one language per line.
+/// Labels of the meeting id and of the passcode, by language.
 #[rustfmt::skip]
 pub(crate) const LANGUAGES: [(&[&str], &[&str]); 50] = [
     // English

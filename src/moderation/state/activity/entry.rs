@@ -52,7 +52,7 @@ pub struct ActivityEntry {
     pub operator: Option<Arc<str>>,
     /// Notes that the operator added, oldest first.
     pub notes: Vec<Note>,
-    /// The newest request of this entry that was answered. `None` if none was.
+    /// The newest request of this entry that was answered or given up. `None` if there is none.
     pub sent: Option<RequestLine>,
     /// The answer to that request. `None` if none came.
     pub answer: Option<Answered>,
@@ -164,7 +164,7 @@ impl ActivityEntry {
         self.is_mine() && !by_itself
     }
 
-    /// Whether the outcome is a failure that needs attention, and no later removal has made it good.
+    /// Whether the outcome is a failure that needs attention, and no later removal or departure has made it good.
     pub fn is_failure(&self) -> bool {
         self.made_good.is_none()
             && matches!(
@@ -224,7 +224,7 @@ pub enum ActivityEvent {
     },
     /// A bulk removal was confirmed.
     Bulk {
-        /// Number of people in the preview.
+        /// Number of people to remove.
         people: usize,
     },
     /// A rule that keeps people out, or the door, needs the operator's decision.
@@ -247,7 +247,7 @@ pub enum ActivityEvent {
         who: PersonRef,
         /// When the person was removed.
         removed: Now,
-        /// How often the person has come back, including this time.
+        /// How often this app has removed the person.
         times: u32,
     },
     /// A person was admitted from the lobby.
@@ -379,7 +379,7 @@ pub enum Outcome {
     },
     /// Graph accepted the request, and readings have not confirmed its effect yet.
     Accepted,
-    /// No response came. Readings will show whether the request was carried out.
+    /// No response came. Readings may show whether the request was carried out.
     AnswerLost,
     /// The person is proved to be gone.
     Gone {
@@ -400,7 +400,7 @@ pub enum Outcome {
     },
     /// The request was refused, or was not sent.
     Failed(Arc<Failure>),
-    /// The operator stopped the request before it was sent again.
+    /// The request was stopped before it was sent again, or the batch before all its removals were sent.
     Stopped,
     /// The call ended before the result was known.
     CallEnded,
@@ -437,7 +437,7 @@ pub enum Outcome {
     Joined,
     /// The invited person did not join, and probably did not answer.
     NoAnswer,
-    /// The invitation was canceled, and nobody joined within the grace period.
+    /// The invitation was canceled, and nobody joined within `CANCEL_GRACE`.
     Cancelled,
     /// Like `Cancelled`, but automatic, because the invitation rang as long as the operator allows.
     AutoCancelled,

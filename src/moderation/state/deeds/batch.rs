@@ -213,7 +213,7 @@ pub(crate) fn proved_result(known: &EntryResult, row: Option<&Arc<Row>>) -> Opti
             Some(EntryResult::StillHere)
         }
         (EntryResult::Gone(_) | EntryResult::AlreadyGone, _) => None,
-        // Only a try before the stop may have removed the person.
+        // A try from before the stop may have removed the person.
         (EntryResult::Stopped, row) => row.filter(|row| is_gone(row)).and_then(|it| result_of(it)),
         // The row was dropped without having shown a proved removal, so the person had left.
         (_, None) => Some(EntryResult::AlreadyGone),

@@ -45,8 +45,8 @@ impl Roster {
         });
     }
 
-    /// Marks people who rejoined between the click and the proof as having come back. Only the
-    /// proof shows that they had been removed.
+    /// Marks people who rejoined between the order to remove them and its proof as having come back. Only the proof
+    /// shows that they had been removed.
     fn alarm_rejoined(
         &mut self,
         lasting: &LastingIdentity,
@@ -68,7 +68,7 @@ impl Roster {
                 if !is_told {
                     changes.push(RosterChange::CameBack(key, removed));
                 }
-                // The proved removal adds one to the count that the row shows.
+                // `times` includes the removal that was just proved.
                 self.change(at, |row| {
                     row.seen.is_return_logged = true;
                     row.state = RowState::CameBack {

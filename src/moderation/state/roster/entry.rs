@@ -127,8 +127,8 @@ fn is_protected(participant: &Participant, facts: &CallFacts) -> bool {
 pub struct CallFacts {
     /// Participant id of this app (`call.myParticipantId`). `None` until Graph names it.
     pub own: Option<ParticipantId>,
-    /// Id of the app that is signed in. Identifies this app's entry until Graph names its
-    /// participant id.
+    /// Id of the app that is signed in. Also identifies this app's entry, for example until Graph names its participant
+    /// id.
     pub app: Option<Arc<str>>,
     /// The organizer of the meeting.
     pub organizer: Option<Identity>,

@@ -17,8 +17,8 @@ use crate::moderation::state::row::{Arrival, PersonRef, RowKey, RowState};
 /// Facts about a row that is missing from readings.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Absence {
-    /// Consecutive readings without the row. For a removal, only readings that were requested after
-    /// it was answered. `None` if none count yet.
+    /// Consecutive readings without the row. For a removal, only readings that were requested after the removal was
+    /// answered. `None` if none count yet.
     pub(crate) readings: Option<AbsentReadings>,
     /// Whether the row went missing together with many others, without a removal.
     pub(crate) together: bool,
@@ -155,7 +155,7 @@ fn hash_of(key: &RowKey) -> u128 {
 pub(crate) struct NewIds {
     /// Consecutive readings in which most people had new ids.
     pub(crate) in_a_row: u32,
-    /// Consecutive readings since then in which most people kept their ids.
+    /// Consecutive readings, after the last one with new ids, in which most people kept their ids.
     pub(crate) calm: u32,
     /// Rows of people who are listed under another id now.
     pub(crate) superseded: HashSet<RowKey>,

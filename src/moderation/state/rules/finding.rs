@@ -128,8 +128,7 @@ impl Watched {
         identity.kind() == &IdentityKind::Phone && self.entries_of(identity).len() > 1
     }
 
-    /// Whether a rule may end this visit: its removal is neither in progress nor failed, and the
-    /// operator has not exempted it.
+    /// Whether a rule may end this visit: its removal is neither in progress nor failed, and the visit is not exempt.
     fn may_end(&self, row: &Row) -> bool {
         row.can_ask()
             && row.role == Role::Attendee
