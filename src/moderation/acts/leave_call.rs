@@ -1,4 +1,4 @@
-//! Leaves a call. The others stay in it, but this app can do nothing more in that call.
+//! Leaves a call. Everybody else stays in the call, but this app can do nothing more in it.
 
 use std::sync::Arc;
 

@@ -290,8 +290,8 @@ impl Console {
         is_its_row && !is_spared && call.wants(pending)
     }
 
-    /// Returns the monotonic time at which a waiting removal can be sent. `None` if none waits, or
-    /// only an answer can make room.
+    /// Returns the monotonic time at which a waiting removal can be sent. `None` if none waits, or if Graph first has
+    /// to answer another removal.
     pub(crate) fn turns_due(&self) -> Option<Duration> {
         if self.waiting_again.is_empty() {
             self.pacer.next_turn(self.latest)

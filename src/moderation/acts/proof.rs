@@ -88,8 +88,7 @@ impl Console {
         if let (AttemptTarget::Removal(key), Some(call)) =
             (&pending.target, self.watched_mut(&pending.call))
         {
-            // Counts from now, not from the proof, so that a slow disk does not shorten the time in which
-            // the operator can read the row.
+            // The time that the row stays counts from now, not from the proof, so that a slow disk does not shorten it.
             holds = call
                 .roster
                 .settle(key, attempt, settled, pending.asked, turn.now);

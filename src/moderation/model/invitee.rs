@@ -356,7 +356,7 @@ mod tests {
         for (typed, wanted) in [
             ("", InviteeError::Empty),
             ("4255550123", InviteeError::NoPlus),
-            // Without a plus sign, a number is taken only with all its digits.
+            // A number that starts with `00` instead of a plus sign is accepted only if it is complete.
             ("001425555012", InviteeError::NoPlus),
             ("001 44 20 7946 0958", InviteeError::NoPlus),
             ("004412", InviteeError::NoPlus),

@@ -126,7 +126,7 @@ impl Findings {
         }
     }
 
-    /// Adds the meeting of a line, or why the line cannot be used.
+    /// Adds the meeting that a typed meeting id names, or the reason why the id cannot be used.
     fn add_line(&mut self, found: Result<Interpretation, PastedError>) {
         match found {
             Ok(choice) => {
@@ -375,7 +375,7 @@ fn same(one: &Interpretation, other: &Interpretation) -> Option<Interpretation> 
 }
 
 /// Merges two meetings if they are the same. `None` if they differ. Details of the first take
-/// precedence, because links come before lines.
+/// precedence, because links come before typed meeting ids.
 fn same_meeting(one: &MeetingLink, other: &MeetingLink) -> Option<MeetingLink> {
     let mut found = one.clone();
     match (&mut found.meeting, &other.meeting) {

@@ -145,7 +145,7 @@ impl RemovalPacer {
         self.pause.as_ref().filter(|pause| pause.is_on(now))
     }
 
-    /// Returns the pause of readings of the call that the window shows, while it lasts.
+    /// Returns the current pause of readings of the call that the window shows. `None` if they are not paused.
     pub(crate) fn readings_pause(&self, now: Duration) -> Option<&Pause> {
         self.readings.as_ref().filter(|pause| pause.is_on(now))
     }
@@ -174,8 +174,8 @@ impl RemovalPacer {
         }
     }
 
-    /// Returns the monotonic time from which a removal may be sent without waiting for an answer. `None` if only an
-    /// answer can make room.
+    /// Returns the monotonic time from which a removal may be sent without waiting for an answer. `None` if Graph first
+    /// has to answer another removal.
     pub(crate) fn next_room(&self, now: Duration) -> Option<Duration> {
         if let Some(pause) = self.pause(now) {
             return Some(pause.until.monotonic);
@@ -185,8 +185,8 @@ impl RemovalPacer {
         Some(now + rate.until_whole(now))
     }
 
-    /// Returns when waiting removals may be sent even if no answer comes. `None` if none wait, or
-    /// only an answer can make room.
+    /// Returns when waiting removals may be sent even if no answer comes. `None` if none wait, or if Graph first has to
+    /// answer another removal.
     pub(crate) fn next_turn(&self, now: Duration) -> Option<Duration> {
         self.is_wanted.then(|| self.next_room(now)).flatten()
     }
@@ -323,7 +323,7 @@ impl RemovalPacer {
         }
     }
 
-    /// Divides the room for removals among the calls where removals wait: one for each call in turn.
+    /// Divides the removals that may be sent now among the calls where removals wait: one for each call in turn.
     ///
     /// Starts after the call that was served last. `waiting` contains each call with the number of
     /// its waiting removals.

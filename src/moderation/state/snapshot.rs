@@ -155,7 +155,7 @@ pub struct CallView {
     pub subject: Option<SafeName>,
     /// How the call was joined, made safe to show. Shown while there is no subject.
     pub label: Option<SafeName>,
-    /// State of watching the call.
+    /// Whether readings of this call succeed. If not, says why.
     pub state: WatchState,
     /// All rows, in order of arrival: people in the lobby and the call, and people who were just
     /// proved to be removed.
@@ -279,7 +279,7 @@ impl CallView {
     }
 }
 
-/// State of watching a call.
+/// Whether readings of a call succeed. If not, says why.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum WatchState {
     /// No reading has been answered yet.

@@ -1,5 +1,5 @@
-//! Ends invitations that rang long enough or whose cancellation took effect, cancels or removes automatically where the
-//! operator asked for it, and drops old invitations.
+//! Ends invitations that rang long enough or whose cancellation took effect, and drops old ones. Where the operator
+//! asked for it, also cancels invitations automatically, and removes invited people when they join.
 
 use std::sync::Arc;
 use std::time::Duration;

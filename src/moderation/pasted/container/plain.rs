@@ -6,7 +6,7 @@ use mail_parser::decoders::quoted_printable::quoted_printable_decode;
 
 use crate::moderation::pasted::container::container_text::ContainerText;
 
-/// Length of a line, in bytes, that quoted-printable encoding broke because of its length.
+/// Lengths, in bytes, at which quoted-printable encoding breaks lines that are too long.
 const LINE: std::ops::RangeInclusive<usize> = 60..=78;
 
 /// Characters of an address before which programs write a backslash.

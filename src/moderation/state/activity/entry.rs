@@ -420,7 +420,7 @@ pub enum Outcome {
     BatchDone {
         /// Number of people removed.
         removed: usize,
-        /// Number of people who had left before.
+        /// Number of people who were gone before their removal took effect.
         already_gone: usize,
         /// Number of people still in the call, because the removal was refused or had no effect.
         failed: usize,

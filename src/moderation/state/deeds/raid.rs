@@ -42,7 +42,7 @@ pub struct Wave {
     pub last_peak: Now,
     /// Number of arrivals in the call or its lobby since `since`.
     pub arrivals: usize,
-    /// Number of people who got into the call meanwhile, at once or from the lobby. Never falls.
+    /// Number of people who got into the call since `since`, directly or from the lobby. Never falls.
     pub joins: usize,
     /// Number of these joins that were by people who came back, or who have the name of a removed person.
     pub returns: usize,

@@ -261,7 +261,7 @@ fn the_room_is_dealt_out_in_turn_and_a_call_with_many_takes_nothing_from_one_wit
     pacer.deal(waiting([300, 2, 300]), ms(0));
     assert_eq!(shares(&pacer), [7, 2, 7]);
     assert!(pacer.next_turn(ms(0)).is_none(), "only answers make room");
-    // With room for only one removal at a time, the calls take turns.
+    // If only one removal may be sent at a time, the calls take turns.
     pacer.limit = 1;
     let mut served = [0, 0, 0];
     for _ in 0..30 {

@@ -59,7 +59,7 @@ mod tests {
     #[test]
     fn a_hash_is_new_once_and_needs_little_room() {
         let mut seen = SeenIds::default();
-        // Spread over all values, in no order.
+        // These hashes are spread over all values, in no order.
         let hashes =
             || (1..=6_000_u128).map(|n| n.wrapping_mul(0x9E37_79B9_7F4A_7C15_F39C_C060_5CED_C835));
         for hash in hashes() {

@@ -281,8 +281,8 @@ impl Selection {
 
     /// Updates the selection from a new roster.
     ///
-    /// People who have left are dropped. People who cannot be selected any more are passed over.
-    /// People who are missing from only one roster wait.
+    /// Deselects people who cannot be selected any more, such as people who have left. People who are only missing from
+    /// the newest roster are selected again once a roster lists them.
     pub fn settle(&mut self, rows: &[Arc<Row>]) {
         if self.is_empty() {
             return;
