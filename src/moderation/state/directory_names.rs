@@ -99,7 +99,7 @@ impl DirectoryNames {
         }
     }
 
-    /// Whether a lookup waits and may start, except for pauses.
+    /// Whether a lookup waits and may start. Does not consider pauses.
     pub(crate) fn has_room(&self) -> bool {
         !self.wanted.is_empty() && self.in_flight < AT_ONCE && !self.is_forbidden
     }

@@ -342,8 +342,8 @@ impl IdentityIndex {
         }
     }
 
-    /// Returns the most serious mark of a name. In this order: a member's name or similar to another
-    /// person's, shared with others, the name of somebody removed, hidden characters.
+    /// Returns the most serious mark of a name. From most to least serious: the name is a member's or resembles another
+    /// person's, several people share it, somebody with the name was removed, it has hidden characters.
     fn mark(&self, person: &IndexedPerson, group: &LookalikeGroup<'_>) -> Option<Mark> {
         let alike = if person.letters().is_empty() {
             None

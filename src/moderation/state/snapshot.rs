@@ -282,7 +282,7 @@ impl CallView {
 /// Whether readings of a call succeed. If not, says why.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum WatchState {
-    /// No reading has been answered yet.
+    /// No reading has succeeded yet, or a poll failed before the first roster.
     #[default]
     Connecting,
     /// The call is being set up.
@@ -291,7 +291,7 @@ pub enum WatchState {
     WaitingForRoster,
     /// The newest poll succeeded.
     Live,
-    /// The newest poll failed, or the roster is older than three intervals.
+    /// The newest poll failed, or the roster is older than three intervals or from before a sleep of the computer.
     Stale,
     /// Graph asked us to wait.
     Throttled,

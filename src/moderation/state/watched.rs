@@ -266,7 +266,8 @@ impl Watched {
         Some(asked.plus(interval * STALE_INTERVALS))
     }
 
-    /// Returns the state of watching the call. If several states apply, returns the first in the order of the checks.
+    /// Returns whether readings of the call succeed. If several states apply, returns the first in the order of the
+    /// checks.
     fn state(&self, now: Now) -> WatchState {
         if let Some(ended) = &self.ended {
             return WatchState::Ended(ended.clone());

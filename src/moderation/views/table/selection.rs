@@ -105,7 +105,7 @@ pub struct Selection {
     anchor: Option<RowKey>,
     /// The range that [`Pick::Extend`] can change.
     reach: Option<GrowingRange>,
-    /// People whom a click or group matched, but who cannot be selected.
+    /// People who cannot be selected, although a click or group matched them or they were selected before.
     passed_over: BTreeSet<RowKey>,
 }
 
@@ -123,7 +123,8 @@ struct GrowingRange {
 pub struct ResolvedSelection {
     /// People to remove, newest arrival first.
     pub people: Vec<Arc<Row>>,
-    /// People who are left out because they are protected or have no usable participant id.
+    /// People who are left out: protected or with another special [`Role`], without a usable participant id, or with a
+    /// removal in progress.
     pub left_out: Vec<Arc<Row>>,
 }
 
