@@ -142,7 +142,7 @@ pub enum Event {
     },
     /// An attempt got its final response, or gets none. If the attempt created a call, the call's id is saved already.
     Answered {
-        /// The attempt.
+        /// The attempt that made the request.
         attempt: AttemptId,
         /// The response. `Err` says why Graph refused the request, or why there is no response.
         answer: Result<AttemptAnswer, Arc<Failure>>,
