@@ -90,8 +90,7 @@ pub(crate) fn invite_ui(
             None
         }
         DialogResult::Chose(InviteChoice::Close) | DialogResult::Closed => {
-            // Closing keeps everything that was typed. Only if the dialog was opened to invite somebody again, the
-            // earlier draft replaces it.
+            // Closing keeps what was typed, unless the dialog was opened to invite somebody again.
             let draft = form.set_aside.take().unwrap_or(form);
             cx.state.invite_draft = Some(draft).filter(|it| !it.is_empty());
             None
