@@ -261,7 +261,7 @@ pub struct Created {
 /// The request that an operation belongs to.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum OperationOf {
-    /// An invitation, identified by its id.
+    /// An invitation, by the id that this app chose for it, not that of the operation.
     Invitation(InvitationId),
     /// A service deed, identified by the attempt that requested it.
     Service(AttemptId),

@@ -5,12 +5,12 @@
 //! serves a [`Lie`] instead of the truth, while the world itself stays true. Nothing here shares a
 //! type with `graph`, so that a misspelling cannot hide on both sides.
 //!
-//! The layers, from the bottom up. Each layer uses only earlier ones. Within `fault`, `json`,
-//! `scenario` and `routes`, a module uses the files of its folder but not the other way round:
+//! The layers, from the bottom up. Each layer uses only earlier ones. `fault.rs`, `scenario.rs`,
+//! `routes.rs` and `json/mod.rs` use the files in their folders, which don't use them.
 //!
 //! | | |
 //! |---|---|
-//! | `validated`, `lock`, `refusal`, `span` | used everywhere |
+//! | `validated`, `lock`, `refusal`, `span` | used by several layers |
 //! | `fault` | which requests fail, and how: `target`, `lie`, `effect`, `limit` |
 //! | `model` | the parts of the world, as plain data |
 //! | `world` | the tenant, its calls and its agenda |

@@ -69,7 +69,7 @@ impl Pasted {
 }
 
 impl Interpretation {
-    /// Adds a doubt to a call id that would be a GUID if it had another length.
+    /// Adds a doubt to a call id that would be a GUID if it were a little longer or shorter.
     ///
     /// Ids are opaque, so any other id is beyond doubt. Graph's ids that aren't GUIDs are longer,
     /// and rarely consist of hexadecimal digits alone.

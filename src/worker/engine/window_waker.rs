@@ -149,7 +149,7 @@ mod tests {
         let before = of(vec![view("front"), view("other")]);
         let grown = |view: CallView| CallView { asked: 7, ..view };
         let other = of(vec![view("front"), grown(view("other"))]);
-        // Shares unchanged views, as the worker does.
+        // Takes an unchanged view from the earlier snapshot, since the worker shares such views between snapshots.
         let shared = |mut snapshot: Snapshot, at: usize| {
             snapshot.calls[at] = before.calls[at].clone();
             snapshot

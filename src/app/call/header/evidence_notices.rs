@@ -15,7 +15,7 @@ use crate::moderation::evidence::reading::IncompleteReason;
 use crate::moderation::state::rules::{DoorLimits, MOST_IN_A_CALL};
 use crate::moderation::state::snapshot::{CallView, Resumed};
 
-/// Says that the computer slept. The notice stays until it is dismissed.
+/// Says that the computer slept, or that its clock jumped. The notice stays until it is dismissed.
 pub(crate) fn resumed_notice(call: &CallView, resumed: Resumed) -> Notice {
     let rest = if call.rules.is_waiting() {
         tr("resumed-rules-wait")

@@ -1,4 +1,5 @@
-//! The card of one person: their identity according to Graph, the history of their visit, and buttons to remove them.
+//! The card of one person: their identity according to Graph, the history of their visit, and buttons for
+//! actions such as muting, keeping out and removing.
 
 use egui::{ScrollArea, Ui, vec2};
 use egui_material_icons::icons::{

@@ -82,8 +82,8 @@ pub(crate) struct RaidTag {
 }
 
 impl RaidTag {
-    /// Returns the tag that replaces the bar while rows leave the bar no room. `None` if raid mode is off, or if the
-    /// bar is drawn.
+    /// Returns the tag that stands in for the bar while the rows are held and the bar would move them. `None` if raid
+    /// mode is off, or if the bar is drawn.
     pub(crate) fn new(ui: &Ui, call: &CallView, now: Now, state: &CallUiState) -> Option<Self> {
         let raid = call.raid.filter(|_| !state.list.raid.has_room())?;
         let left = stopwatch(now.left_until(raid.until));

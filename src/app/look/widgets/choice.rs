@@ -49,7 +49,7 @@ fn check_mark(ui: &Ui, center: egui::Pos2, ink: Color32) {
     paint_centered(ui, center, ICON_CHECK.codepoint, theme::icon(14.0), ink);
 }
 
-/// Draws several words in one frame, of which exactly one is chosen; returns whether the choice changed.
+/// Draws several words in one frame. Exactly one word is chosen. Returns whether the choice changed.
 ///
 /// Words too long for one line get a frame each. Tab leads to the chosen word, and the arrow keys choose, as in a group
 /// of radio buttons.

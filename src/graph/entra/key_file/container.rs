@@ -46,7 +46,8 @@ pub(crate) fn sections(bytes: &[u8]) -> Result<Vec<Section>, CertificateError> {
         .ok_or(CertificateError::NotAKeyFile)
 }
 
-/// Opens DER, PEM, both in one file, or base64 that contains either. `None` for any other content.
+/// Opens DER, PEM, both in one file, or base64 or hexadecimal digits that contain either. Returns an error in place of a
+/// section that is cut off or an SSH key. `None` if nothing is recognized.
 fn opened(bytes: &[u8], depth: usize) -> Option<Vec<Section>> {
     let (mut sections, rest) = binary(bytes);
     if sections.is_empty() {

@@ -1,5 +1,5 @@
-//! Decodes single characters: percent-encoded, in quoted-printable, escaped in JSON, in a
-//! programming language or in HTML, as a full-width form, or several of these combined.
+//! Decodes one encoded character: a percent or quoted-printable code, an escape of JSON or of a programming language,
+//! an HTML entity, or a full-width form. Encodings may be nested.
 
 /// Maximum number of nested encodings, such as JSON in a JSON string in an address.
 const DEEPEST: usize = 4;

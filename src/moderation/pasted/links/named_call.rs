@@ -129,7 +129,7 @@ fn labeled<'a>(before: &str, text: &'a str) -> Option<&'a str> {
     is_id.then_some(id)
 }
 
-/// Removes the punctuation of a sentence after an id.
+/// Removes a full stop or colon at the end, which belongs to the sentence around the id.
 fn sentence_end(id: &str) -> &str {
     id.trim_end_matches(['.', ':'])
 }

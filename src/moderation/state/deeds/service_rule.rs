@@ -74,7 +74,7 @@ pub fn obstacle(deed: ServiceDeed, call: &CallView, row: Option<&Row>) -> Option
     obstacle_in(deed, row, state, call.is_group, &call.service_acts)
 }
 
-/// Does the same as [`obstacle`], given only the parts of a call that both rules and views have.
+/// Does the same as [`obstacle`], from facts that both a `Watched` call and a `CallView` have.
 pub(crate) fn obstacle_in(
     deed: ServiceDeed,
     row: Option<&Row>,

@@ -196,7 +196,7 @@ pub enum RosterChange {
     /// Graph lists the person as removed, and no roster had listed them before. Contains Graph's
     /// reason.
     ListedAsRemoved(PersonRef, Arc<str>),
-    /// The person is proved gone after a removal. The row stays until `Roster::settle` is called.
+    /// The person is proved gone after a removal. The row says so once `Roster::settle` is called.
     Proved {
         /// The proved removal.
         attempt: AttemptId,
