@@ -13,6 +13,7 @@ use crate::fixtures::people::{guest, own, user};
 use crate::fixtures::window::press;
 use crate::pressure_ui::{ADA, BOB, GIL, GUS, focus_list, pick, removed_together};
 use moderato::app::language::text::Language;
+use moderato::app::words::time_text::clock;
 use moderato::moderation::command::Command;
 use moderato::moderation::effect::Request;
 use moderato::moderation::evidence::reading::IncompleteReason;
@@ -389,6 +390,38 @@ fn the_activity_tells_once_that_lists_are_not_complete_and_once_that_they_are() 
     assert!(again > 0);
     lists(&mut window, meeting());
     assert_eq!((told(&window, short), told(&window, whole)), (once, again));
+}
+
+#[test]
+fn after_a_time_without_lists_the_activity_says_so_and_claims_no_moment_for_joins() {
+    let mut window = window();
+    window.state_mut().shows_entries = true;
+    lists(&mut window, meeting());
+    wait(&mut window, 18_000);
+    lists(&mut window, meeting());
+    assert!(!reads(&window, "No list came"), "19 seconds are usual");
+    wait(&mut window, 45_000);
+    let many = ["jo", "kim", "lea", "max", "nia"].map(|one| guest(one, one));
+    let all: Vec<Participant> = meeting().into_iter().chain(many).collect();
+    lists(&mut window, all.clone());
+    let [from, to] = [46, 0].map(|ago| {
+        let now = window.state().now;
+        clock(now.before(Duration::from_secs(ago)))
+    });
+    assert_reads(&window, &format!("No list came from {from} to {to}."));
+    assert_reads(&window, &format!("5 people joined, {from} to {to}"));
+    lists(
+        &mut window,
+        all.into_iter().chain([guest("zoe", "Zoe")]).collect(),
+    );
+    assert_reads(&window, &format!("6 people joined, {from} to "));
+    let now = clock(window.state().now);
+    click(&mut window, &format!("6 people joined, {from} to {now}"));
+    assert_reads(
+        &window,
+        &format!("jo, guest: Joined between {from} and {to}"),
+    );
+    assert_reads(&window, "Zoe, guest, joined");
 }
 
 #[test]

@@ -322,6 +322,7 @@ mod tests {
     use crate::moderation::state::activity::ActivityLog;
     use crate::moderation::state::activity::entry::Outcome;
     use crate::moderation::state::activity::entry::Subject;
+    use crate::moderation::state::began::Began;
     use crate::moderation::state::row::PersonRef;
 
     #[test]
@@ -332,6 +333,7 @@ mod tests {
         let joined = || ActivityEvent::Joined {
             who: PersonRef::nobody(),
             lobby: false,
+            began: Began::WhenSeen,
         };
         for call in ["one", "one", "one", "two", "one", "one", "one", "one"] {
             add(call, joined());

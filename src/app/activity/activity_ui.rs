@@ -33,11 +33,13 @@ use crate::app::parts::context_menu::{MenuEntry, context_menu, path_menu_ui};
 use crate::app::parts::undo_ui::undo;
 use crate::app::state::action::Action;
 use crate::app::words::activity_text::{ink, result_with_time, sentence, symbol};
+use crate::app::words::attendance_text::many_joined_words;
 use crate::app::words::curl::curl;
 use crate::app::words::time_text::clock;
 use crate::file_manager::show::CAN_SHOW;
 use crate::moderation::model::ids::CallId;
-use crate::moderation::state::activity::entry::{ActivityEntry, Outcome};
+use crate::moderation::state::activity::entry::{ActivityEntry, ActivityEvent, Outcome};
+use crate::moderation::state::began::Began;
 
 pub use crate::app::activity::activity_pane::{ActivityFilter, ActivityPane};
 
@@ -357,12 +359,11 @@ fn joins_ui(
     let p = palette(ui);
     let (newest, oldest) = (&entries[newest], &entries[oldest]);
     let response = ui.interact(rect, ui.unique_id().with(("joins", key)), Sense::click());
-    let times = [
-        ("n", count.into()),
-        ("from", clock(oldest.at).into()),
-        ("to", clock(newest.at).into()),
-    ];
-    let text = tr_with("activity-many-joined", &times);
+    let began = match oldest.what {
+        ActivityEvent::Joined { began, .. } => began,
+        _ => Began::WhenSeen,
+    };
+    let text = many_joined_words(count, began, [oldest.at, newest.at]);
     response.widget_info(|| WidgetInfo::selected(egui::Role::Button, true, is_open, &text));
     if response.hovered() {
         ui.painter().rect_filled(rect, 0.0, p.hover);

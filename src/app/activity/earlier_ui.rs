@@ -7,7 +7,7 @@ use egui_material_icons::icons::{ICON_DOWNLOAD, ICON_ERROR, ICON_WARNING};
 
 use crate::app::activity::earlier_text::{action_text, outcome_text};
 use crate::app::language::privacy;
-use crate::app::language::text::{sentences, tr, tr_with};
+use crate::app::language::text::{key, sentences, tr, tr_with};
 use crate::app::look::list_table::ListTable;
 use crate::app::look::styles::{hint, line};
 use crate::app::look::theme::{self, palette};
@@ -108,9 +108,9 @@ fn record_ui(ui: &mut Ui, record: &EarlierRecord) {
         ("days", EARLIER_DAYS.into()),
     ];
     let key = if record.is_cut {
-        "earlier-newest"
+        key!("earlier-newest")
     } else {
-        "earlier-what"
+        key!("earlier-what")
     };
     let mut told = vec![tr_with(key, &n)];
     if record.others > 0 {

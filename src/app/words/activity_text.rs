@@ -11,10 +11,12 @@ use egui_material_icons::icons::{
 };
 
 use crate::app::language::privacy;
-use crate::app::language::text::{Value, in_sentence, key, tr, tr_with};
+use crate::app::language::text::{in_sentence, key, tr, tr_with};
 use crate::app::look::theme::Palette;
+use crate::app::words::attendance_text::{
+    SubjectValues, came_back_words, joined_words, listed_as_removed_words, no_rosters_words,
+};
 use crate::app::words::batch_text::through;
-use crate::app::words::came_back_text::came_back_words;
 use crate::app::words::evidence_text::{evidence_text, incomplete_text, slept_text};
 use crate::app::words::failure_text::failure_text;
 use crate::app::words::move_text::moved_key;
@@ -76,7 +78,7 @@ pub(crate) fn sentence(entry: &ActivityEntry) -> Sentence {
         ActivityEvent::Bulk { people } => tr_with("activity-bulk", &[("n", (*people).into())]),
         ActivityEvent::KeepOutAlarm { alarm, .. } => alarm_words(*alarm, &who),
         ActivityEvent::Joined { lobby: true, .. } => tr_with("activity-lobby", &who),
-        ActivityEvent::Joined { lobby: false, .. } => tr_with("activity-joined", &who),
+        ActivityEvent::Joined { began, .. } => joined_words(*began, entry.at, who),
         ActivityEvent::CameBack { removed, times, .. } => {
             let [who, kind] = who;
             let words = came_back_words(entry.at.since(*removed), *times);
@@ -98,6 +100,7 @@ pub(crate) fn sentence(entry: &ActivityEntry) -> Sentence {
             tr_with("activity-rosters-not-whole", &[("why", why.into())])
         }
         ActivityEvent::Rosters { incomplete: None } => tr("activity-rosters-whole"),
+        ActivityEvent::NoRosters { from } => no_rosters_words(*from, entry.at),
         ActivityEvent::SinglesRefused => tr("activity-singles-refused"),
         ActivityEvent::RulesOverLimit => tr("activity-rules-flood"),
         ActivityEvent::RecordSettingChanged(change) => setting_changed(change),
@@ -118,9 +121,6 @@ pub(crate) fn sentence(entry: &ActivityEntry) -> Sentence {
         after,
     }
 }
-
-/// The values `who` and `kind` for a text about a person.
-type SubjectValues = [(&'static str, Value<'static>); 2];
 
 pub(crate) fn done_key(deed: Deed, source: Option<Source>, moves: bool) -> &'static str {
     match (deed, source) {
@@ -169,15 +169,6 @@ fn alarm_words(alarm: KeepOutAlarm, who: &SubjectValues) -> String {
         KeepOutAlarm::SharedNumber => tr_with("activity-keep-out-shared", who),
         KeepOutAlarm::NotRemoved => tr_with("activity-rule-not-removed", who),
     }
-}
-
-fn listed_as_removed_words(reason: &str, [who, kind]: SubjectValues) -> String {
-    let reason = SafeName::new(reason);
-    if reason.is_empty() {
-        return tr_with("activity-listed-as-removed", &[who, kind]);
-    }
-    let values = [who, kind, ("why", reason.as_str().into())];
-    tr_with("activity-listed-as-removed-why", &values)
 }
 
 fn call_ended_words(pair: Option<(i64, i64)>) -> String {
@@ -247,6 +238,7 @@ pub(crate) fn symbol(entry: &ActivityEntry) -> &'static str {
             ActivityEvent::Rosters {
                 incomplete: Some(_),
             }
+            | ActivityEvent::NoRosters { .. }
             | ActivityEvent::RulesOverLimit
             | ActivityEvent::Resumed { .. },
         ) => ICON_WARNING,
@@ -326,6 +318,7 @@ pub(crate) fn ink(entry: &ActivityEntry, p: &Palette) -> Color32 {
             ActivityEvent::Rosters {
                 incomplete: Some(_),
             }
+            | ActivityEvent::NoRosters { .. }
             | ActivityEvent::RulesOverLimit
             | ActivityEvent::Resumed { .. }
             | ActivityEvent::CameBack { .. }

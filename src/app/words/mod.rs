@@ -1,9 +1,9 @@
 //! States and results in sentences. Draws nothing.
 
 pub(crate) mod activity_text;
+pub(crate) mod attendance_text;
 pub(crate) mod batch_text;
 pub(crate) mod callback_text;
-pub(crate) mod came_back_text;
 pub(crate) mod curl;
 pub(crate) mod evidence_text;
 pub mod failure_text;

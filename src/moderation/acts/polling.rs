@@ -12,6 +12,7 @@ use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::CallId;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::activity::entry::{ActivityEvent, Outcome};
+use crate::moderation::state::began::JOIN_SEEN_WITHIN;
 use crate::moderation::state::roster::history::KEPT_ENDED_VISITS;
 use crate::moderation::state::roster::history::{RosterChange, TakenOver};
 use crate::moderation::state::row::{PersonRef, Row, RowKey, RowState};
@@ -37,6 +38,8 @@ impl Console {
         };
         call.asked += 1;
         let asked = reading.asked;
+        // A sleep has a line of its own.
+        let before = call.roster.asked().filter(|_| call.stale_until.is_none());
         // While single participants cannot be read, rosters alone decide.
         call.roster.set_singles_refused(cannot_read_one);
         let Some(TakenOver {
@@ -57,6 +60,10 @@ impl Console {
         call.stale_until
             .take_if(|slept| asked.monotonic >= slept.monotonic);
         self.forget_ended_visits();
+        if let Some(from) = before.filter(|from| asked.since(*from) > JOIN_SEEN_WITHIN) {
+            let what = ActivityEvent::NoRosters { from };
+            self.log.add(id.clone(), what, Outcome::Noted, turn.now);
+        }
         self.note_completeness(id, completeness, turn.now);
         let Some(call) = self.live_mut(id) else {
             return;
@@ -147,6 +154,7 @@ impl Console {
             RosterChange::Joined(key) => self.row(id, &key).map(|row| ActivityEvent::Joined {
                 who: PersonRef::from(row),
                 lobby: row.participant.in_lobby,
+                began: row.began(),
             }),
             RosterChange::CameBack(key, removed) => {
                 self.row(id, &key).map(|row| ActivityEvent::CameBack {

@@ -2,6 +2,7 @@
 
 pub mod activity;
 pub mod audit_trouble;
+pub mod began;
 pub mod deeds;
 pub mod directory_names;
 pub(crate) mod identity_index;

@@ -12,6 +12,7 @@ use crate::moderation::model::ids::{AttemptId, ParticipantId};
 use crate::moderation::model::name::SafeName;
 use crate::moderation::model::participant::{Badge, Identity, LastingIdentity, Participant};
 use crate::moderation::model::time::Now;
+use crate::moderation::state::began::{Began, JOIN_SEEN_WITHIN};
 pub use crate::moderation::state::name_mark::{Mark, Resemblance};
 
 /// How long the row of a removed person stays visible, so that the operator can read the result.
@@ -120,6 +121,15 @@ impl Row {
         self.was_there || joined.is_some_and(|joined| joined.absent.is_none_or(is_late))
     }
 
+    /// Returns what readings show about the start of the visit.
+    pub fn began(&self) -> Began {
+        match self.seen.joined.and_then(|joined| joined.absent) {
+            _ if !self.may_be_earlier() => Began::WhenSeen,
+            Some(absent) => Began::After(absent),
+            None => Began::Earlier,
+        }
+    }
+
     /// Whether the person is certainly not in the call any more.
     pub fn is_gone(&self) -> bool {
         self.seen.listing == Listing::Gone
@@ -214,10 +224,6 @@ pub struct Seen {
     /// stays open, so that readings may still prove it.
     pub dismissed: Option<(AttemptId, Now)>,
 }
-
-/// If no whole roster was requested for so long before somebody was first seen, they may have joined much earlier.
-/// Longer than the time between two rosters of a call in the background.
-const JOIN_SEEN_WITHIN: Duration = Duration::from_secs(20);
 
 /// The start of a visit that readings showed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -58,6 +58,7 @@ impl ActionKind {
             ActivityEvent::CameUp
             | ActivityEvent::EndForAll { .. }
             | ActivityEvent::Rosters { .. }
+            | ActivityEvent::NoRosters { .. }
             | ActivityEvent::SinglesRefused
             | ActivityEvent::Resumed { .. }
             | ActivityEvent::CallEnded { .. } => Self::Calls,
@@ -200,6 +201,7 @@ mod tests {
     use crate::moderation::model::name::SafeName;
     use crate::moderation::model::time::Now;
     use crate::moderation::state::activity::entry::Subject;
+    use crate::moderation::state::began::Began;
     use crate::moderation::state::row::PersonRef;
 
     fn entries() -> Vec<ActivityEntry> {
@@ -217,6 +219,7 @@ mod tests {
         let joined = |name, id| ActivityEvent::Joined {
             who: person(name, id),
             lobby: false,
+            began: Began::WhenSeen,
         };
         let left_before = Outcome::Gone {
             after: Duration::from_secs(2),

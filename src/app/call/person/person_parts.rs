@@ -12,7 +12,7 @@ use crate::app::look::widgets::label_value;
 use crate::app::parts::context_menu::copy_menu_ui;
 use crate::app::state::action::Action;
 use crate::app::words::activity_text::result;
-use crate::app::words::came_back_text::came_back_words;
+use crate::app::words::attendance_text::{came_back_words, joined_history};
 use crate::app::words::person_text;
 use crate::app::words::service_text::words;
 use crate::app::words::time_text::clock;
@@ -121,7 +121,7 @@ pub(crate) fn happened(entry: &ActivityEntry, key: &RowKey) -> Option<String> {
         ActivityEvent::Did(Deed::CancelInvitation, _) if entry.moves => tr("history-move-cancel"),
         ActivityEvent::Did(deed, _) => return done(*deed),
         ActivityEvent::Joined { lobby: true, .. } => tr("history-lobby"),
-        ActivityEvent::Joined { lobby: false, .. } => tr("history-joined"),
+        ActivityEvent::Joined { began, .. } => joined_history(*began, entry.at),
         ActivityEvent::CameBack { removed, times, .. } => {
             came_back_words(entry.at.since(*removed), *times)
         }
@@ -142,6 +142,7 @@ pub(crate) fn happened(entry: &ActivityEntry, key: &RowKey) -> Option<String> {
         | ActivityEvent::EndForAll { .. }
         | ActivityEvent::Bulk { .. }
         | ActivityEvent::Rosters { .. }
+        | ActivityEvent::NoRosters { .. }
         | ActivityEvent::SinglesRefused
         | ActivityEvent::RulesOverLimit
         | ActivityEvent::RecordSettingChanged(_)

@@ -13,7 +13,7 @@ use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{self, Button, ButtonKind, Tone};
 use crate::app::parts::failure_details::{access_button_ui, raw_text};
 use crate::app::state::action::Action;
-use crate::app::words::came_back_text::came_back_words;
+use crate::app::words::attendance_text::came_back_words;
 use crate::app::words::failure_text::failure_text;
 use crate::app::words::row::person_status::status;
 use crate::app::words::time_text::clock;

@@ -6,7 +6,7 @@ use egui_material_icons::icons::{
 };
 
 use crate::app::language::text::{key, tr, tr_with};
-use crate::app::words::came_back_text::{came_back, came_back_more};
+use crate::app::words::attendance_text::{came_back, came_back_more};
 use crate::app::words::evidence_text::{proof_text, proved_text};
 use crate::app::words::failure_text::failure_text;
 use crate::app::words::hue::Hue;

@@ -1,19 +1,23 @@
 //! How long somebody has been in the call, as far as readings show.
 
-use crate::app::language::text::tr_with;
+use crate::app::language::text::{key, tr_with};
 use crate::app::words::time_text::{age, age_aloud, clock};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::row::Row;
 
 /// Returns the time since the person was first seen, such as `3 min`, or `3 min+` if they may have joined much earlier.
 pub fn since(row: &Row, now: Now) -> String {
-    at_least("since-more-than", row, age(now.age_of(row.first_seen)))
+    at_least(
+        key!("since-more-than"),
+        row,
+        age(now.age_of(row.first_seen)),
+    )
 }
 
 /// Returns [`since`] for a screen reader, with the unit in full.
 pub fn since_aloud(row: &Row, now: Now) -> String {
     let age = age_aloud(now.age_of(row.first_seen));
-    at_least("since-more-than-aloud", row, age)
+    at_least(key!("since-more-than-aloud"), row, age)
 }
 
 fn at_least(key: &'static str, row: &Row, age: String) -> String {

@@ -15,6 +15,7 @@ use crate::moderation::model::name::SafeName;
 use crate::moderation::model::request_line::RequestLine;
 use crate::moderation::model::time::Now;
 pub use crate::moderation::state::activity::step::{Step, StepKind};
+use crate::moderation::state::began::Began;
 use crate::moderation::state::row::{PersonRef, RowKey};
 use crate::moderation::state::rules::KeepOutAlarm;
 
@@ -240,6 +241,8 @@ pub enum ActivityEvent {
         who: PersonRef,
         /// Whether the person is in the lobby, not in the call yet.
         lobby: bool,
+        /// When they joined, as far as readings show.
+        began: Began,
     },
     /// A person whom this app had removed joined again.
     CameBack {
@@ -278,6 +281,11 @@ pub enum ActivityEvent {
     Rosters {
         /// Why the rosters are incomplete. `None` if they are whole again.
         incomplete: Option<IncompleteReason>,
+    },
+    /// A roster came after a time without any.
+    NoRosters {
+        /// When the roster before it was requested.
+        from: Now,
     },
     /// Graph refuses to return single participants, so rosters alone decide who is gone.
     SinglesRefused,
@@ -356,6 +364,7 @@ impl ActivityEvent {
             | Self::EndForAll { .. }
             | Self::Bulk { .. }
             | Self::Rosters { .. }
+            | Self::NoRosters { .. }
             | Self::SinglesRefused
             | Self::RulesOverLimit
             | Self::RecordSettingChanged(_)

@@ -9,6 +9,7 @@ use crate::moderation::model::audit::Source;
 use crate::moderation::model::deed::Deed;
 use crate::moderation::model::failure::Cause;
 use crate::moderation::state::activity::entry::{ActivityEvent, Outcome};
+use crate::moderation::state::began::Began;
 use crate::moderation::state::deeds::batch::BatchPhase;
 use crate::moderation::state::invitation::{NewInvitation, OnArrival};
 use crate::moderation::state::snapshot::WatchState;
@@ -69,6 +70,12 @@ fn whoever_joined_while_the_computer_slept_may_have_been_there_for_long() {
     let mut stage = Stage::knowing(["own", "ada"]);
     stage.sleeps(7_200).roster(["own", "ada", "bob"]);
     assert!(!stage.row("bob").was_there && stage.row("bob").may_be_earlier());
+    let told: Vec<ActivityEvent> = stage.entries().iter().map(|it| it.what.clone()).collect();
+    let began = Began::Earlier;
+    assert!(
+        matches!(&told[..], [ActivityEvent::Resumed { .. }, ActivityEvent::Joined { began: it, .. }] if *it == began),
+        "one line for the sleep: {told:?}"
+    );
     stage.wait(2).roster(["own", "ada", "bob", "cyd"]);
     assert!(!stage.row("cyd").may_be_earlier());
 }

@@ -340,6 +340,7 @@ fn action(what: &ActivityEvent) -> Cow<'static, str> {
             incomplete: Some(_),
         } => "rosters_not_whole",
         ActivityEvent::Rosters { incomplete: None } => "rosters_whole_again",
+        ActivityEvent::NoRosters { .. } => "no_list_until_now",
         ActivityEvent::SinglesRefused => "single_readings_refused",
         ActivityEvent::RulesOverLimit => "rules_pause_in_flood",
         ActivityEvent::RecordSettingChanged(change) => return setting_changed(change).into(),

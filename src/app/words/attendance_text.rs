@@ -1,0 +1,98 @@
+//! Texts about who came and went, and about times when nobody could see it.
+
+use std::time::Duration;
+
+use crate::app::language::text::{Value, key, tr, tr_with};
+use crate::app::words::time_text::{age, clock};
+use crate::moderation::model::name::SafeName;
+use crate::moderation::model::time::Now;
+use crate::moderation::state::began::Began;
+
+/// The values `who` and `kind` for a text about a person.
+pub(crate) type SubjectValues = [(&'static str, Value<'static>); 2];
+
+/// Says that a person joined who was first seen at `seen`.
+pub(crate) fn joined_words(began: Began, seen: Now, [who, kind]: SubjectValues) -> String {
+    match began {
+        Began::WhenSeen => tr_with("activity-joined", &[who, kind]),
+        Began::After(_) | Began::Earlier => {
+            let when = ("when", joined_history(began, seen).into());
+            tr_with("activity-joined-gap", &[who, kind, when])
+        }
+    }
+}
+
+/// Says in the history of a person when they joined, unless the time beside it says so.
+pub(crate) fn joined_history(began: Began, seen: Now) -> String {
+    let time = ("time", clock(seen).into());
+    match began {
+        Began::WhenSeen => tr("history-joined"),
+        Began::After(absent) => tr_with("since-between", &[("from", clock(absent).into()), time]),
+        Began::Earlier => tr_with("since-earlier", &[time]),
+    }
+}
+
+/// Says how many people joined, the first of them first seen at `oldest`.
+pub(crate) fn many_joined_words(count: usize, began: Began, [oldest, newest]: [Now; 2]) -> String {
+    let (key, from) = match began {
+        Began::WhenSeen => (key!("activity-many-joined"), oldest),
+        Began::After(absent) => (key!("activity-many-joined"), absent),
+        Began::Earlier => (key!("activity-many-joined-by"), oldest),
+    };
+    let values = [
+        ("n", count.into()),
+        ("from", clock(from).into()),
+        ("to", clock(newest).into()),
+    ];
+    tr_with(key, &values)
+}
+
+/// Says from when to when no roster came.
+pub(crate) fn no_rosters_words(from: Now, to: Now) -> String {
+    let values = [("from", clock(from).into()), ("to", clock(to).into())];
+    tr_with("activity-no-rosters", &values)
+}
+
+/// Says that Graph lists a person as removed whom no roster listed.
+pub(crate) fn listed_as_removed_words(reason: &str, [who, kind]: SubjectValues) -> String {
+    let reason = SafeName::new(reason);
+    if reason.is_empty() {
+        return tr_with("activity-listed-as-removed", &[who, kind]);
+    }
+    let values = [who, kind, ("why", reason.as_str().into())];
+    tr_with("activity-listed-as-removed-why", &values)
+}
+
+/// Returns a text such as `Came back 12 s later`. For less than a second, the text has no number, because the person
+/// may be back even before the removal is proved.
+pub(crate) fn came_back(delay: Duration) -> String {
+    if delay < Duration::from_secs(1) {
+        return tr("state-came-back-at-once");
+    }
+    tr_with("state-came-back", &[("after", age(delay).into())])
+}
+
+/// Returns a text such as `third time`.
+fn nth_time(times: u32) -> String {
+    tr_with("came-back-times", &[("n", times.into())])
+}
+
+/// Returns a text such as `Came back 12 s later (third time)`.
+pub(crate) fn came_back_words(delay: Duration, times: u32) -> String {
+    let values = [
+        ("came_back", came_back(delay).into()),
+        ("times", nth_time(times).into()),
+    ];
+    tr_with("came-back-nth", &values)
+}
+
+/// Says when the person was removed, or after several returns how often they came back, which matters more.
+pub(crate) fn came_back_more(removed: Now, times: u32) -> String {
+    if times < 2 {
+        return tr_with("state-came-back-more", &[("time", clock(removed).into())]);
+    }
+    tr_with(
+        "state-came-back-times",
+        &[("times", nth_time(times).into())],
+    )
+}

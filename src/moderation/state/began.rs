@@ -1,0 +1,20 @@
+//! When a visit began, as far as readings show.
+
+use std::time::Duration;
+
+use crate::moderation::model::time::Now;
+
+/// If no whole roster was requested for so long before somebody was first seen, they may have joined much earlier.
+/// Longer than the time between two rosters of a call in the background.
+pub const JOIN_SEEN_WITHIN: Duration = Duration::from_secs(20);
+
+/// What readings show about the start of a visit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Began {
+    /// Shortly before it was first seen.
+    WhenSeen,
+    /// At some time after this roster without the visit was requested.
+    After(Now),
+    /// At an unknown time.
+    Earlier,
+}
