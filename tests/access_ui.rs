@@ -66,7 +66,7 @@ async fn a_removal_that_worked_is_the_proof_and_the_report_holds_no_secret() {
     let mut window = Window::signed_in(Setup::default()).await;
     window.until_roster().await;
     window.press("Access check");
-    let open = "You can start: everything that can be checked now is in order. 3 required items show when the app first uses them.";
+    let open = "You can start: everything that can be checked now is in order. 3 required items can be confirmed only when the app first uses them.";
     assert!(window.shows(open), "the removal, the bot, and the tenant");
     assert!(window.shows("shows at the first join. Whether Teams lets this app remove"));
     assert!(window.shows("Graph accepted a request at"), "the consent");
@@ -112,7 +112,16 @@ async fn a_role_that_was_consented_meanwhile_shows_in_a_fresh_token() {
     let mut window = Window::signed_in_on(scenario).await;
     window.until_signed_in().await;
     window.press("Access check");
-    assert!(window.shows("This tenant hasn't consented to 2 roles"));
+    assert!(window.shows("This tenant hasn't consented to 2 permissions"));
+    let path = "Entra admin center › App registrations › the app › API permissions › Add a permission › Microsoft Graph › Application permissions: add Calls.Initiate.All, Calls.InitiateGroupCall.All, then";
+    assert!(window.shows(path), "{}", window.tree());
+    let message = copy_with(&mut window, "Copy a message for the admin");
+    let link = copy_with(&mut window, "Copy the consent link");
+    assert!(
+        message.contains(path) && message.contains(&link),
+        "{message}"
+    );
+    assert!(link.contains("/adminconsent?client_id="), "{link}");
     assert!(window.shows("Calls.InitiateGroupCall.All: Inviting people"));
     assert!(window.shows("Required: Calls.Initiate.All, Calls.InitiateGroupCall.All"));
     assert!(!window.shows("Required: Everything"), "one role is there");

@@ -74,7 +74,7 @@ async fn a_session_that_ended_tells_the_code_and_the_ids_and_leads_to_the_access
     window.press("Reload permissions");
     window
         .until("the refusal", |window| {
-            window.shows("Couldn't reload the permissions. The sign-in from before stays in use.")
+            window.shows("Couldn't reload the permissions. The earlier sign-in stays in use.")
         })
         .await;
     topmost(&window, "Sign in again");

@@ -10,6 +10,7 @@ access-fresh-pasted = Ein eingefügtes Token lässt sich nicht erneuern. Melden 
 access-fresh-failed = Die Berechtigungen wurden nicht neu geladen; die bisherige Anmeldung gilt weiter.
 access-copy-report = Bericht kopieren
 access-copy-admin = Nachricht für den Administrator kopieren
+access-copy-consent = Zustimmungslink kopieren
 access-back = Anmeldung korrigieren
 access-copy-command = Befehl kopieren
 access-rights = Was die App darf
@@ -33,16 +34,16 @@ access-unreached-next = Unten steht, welcher. Prüfen Sie Netzwerk, Proxy und Ad
 access-other = Das Token gehört zu einem anderen Mandanten oder einer anderen App als angegeben.
 access-other-next = Vergleichen Sie die IDs unten und melden Sie sich mit den Anmeldeinformationen der richtigen App an.
 access-bot-missing = Die App ist nicht als Bot mit Anruffunktion registriert und kann daher keinen Anrufen beitreten.
-access-bot-next = Ein Administrator muss sie als Bot mit dem Teams-Kanal registrieren und dort Anrufe aktivieren.
+access-bot-next = Erstellen Sie einen Azure Bot für die App, fügen Sie den Teams-Kanal hinzu und aktivieren Sie dort Anrufe.
 access-role-refused = Graph hat eine Anforderung wegen einer fehlenden Berechtigung abgelehnt.
-access-role-refused-next = Die Anforderung braucht { $role }. Das Token enthält sie; vielleicht ist die Zustimmung noch nicht bei Teams angekommen. Warten Sie einige Minuten und versuchen Sie es erneut. Hilft das nicht, bitten Sie einen Administrator, die Zustimmung noch einmal zu erteilen.
+access-role-refused-next = Die Anforderung braucht { $role }. Entra führt diese Berechtigung für die App auf; vielleicht ist die Zustimmung noch nicht bei Teams angekommen. Warten Sie einige Minuten und versuchen Sie es erneut. Hilft das nicht, erteilen Sie in Entra die Administratorzustimmung noch einmal.
 access-roles-missing = { $n ->
-    [one] In diesem Mandanten fehlt die Zustimmung zu einer Rolle, die die App braucht.
-   *[other] In diesem Mandanten fehlt die Zustimmung zu { $n } Rollen, die die App braucht.
+    [one] In diesem Mandanten fehlt die Zustimmung zu einer Berechtigung, die die App braucht.
+   *[other] In diesem Mandanten fehlt die Zustimmung zu { $n } Berechtigungen, die die App braucht.
 }
 access-roles-next = { $n ->
-    [one] Ein Administrator muss die fehlende Rolle erteilen. Wählen Sie danach „Berechtigungen neu laden“: In der bisherigen Anmeldung steht sie nicht.
-   *[other] Ein Administrator muss die fehlenden Rollen erteilen. Wählen Sie danach „Berechtigungen neu laden“: In der bisherigen Anmeldung stehen sie nicht.
+    [one] Fügen Sie die Berechtigung in Entra hinzu, erteilen Sie die Zustimmung und wählen Sie dann „Berechtigungen neu laden“.
+   *[other] Fügen Sie die Berechtigungen in Entra hinzu, erteilen Sie die Zustimmung und wählen Sie dann „Berechtigungen neu laden“.
 }
 access-tenants-differ = Ein Anruf gehört zu einem anderen Mandanten als das Token.
 access-tenants-next = Melden Sie sich beim Mandanten des Organisators an.
@@ -55,8 +56,8 @@ access-worked = Entfernen funktioniert: Teams erlaubt dieser App, Personen zu en
 access-worked-next = Welche Berechtigungen erteilt sind, ist von hier aus nicht zu sehen.
 access-worked-open = Ob die App Besprechungen beitreten kann, zeigt sich beim ersten Beitritt.
 access-open = Sie können anfangen: Alles, was sich jetzt prüfen lässt, ist in Ordnung. { $n ->
-    [one] Ein nötiger Punkt lässt sich erst im Einsatz prüfen.
-   *[other] { $n } nötige Punkte lassen sich erst im Einsatz prüfen.
+    [one] Etwas Nötiges lässt sich erst bestätigen, wenn die App es zum ersten Mal nutzt.
+   *[other] { $n } nötige Dinge lassen sich erst bestätigen, wenn die App sie zum ersten Mal nutzt.
 }
 access-open-next = Ob Teams dieser App erlaubt, Personen zu entfernen, zeigt sich erst beim ersten Entfernen.
 
@@ -76,6 +77,7 @@ access-command-if = Falls Teams das Entfernen ablehnt, führen Sie dies als Team
 access-command-where = Führen Sie dies einmal als Teams-Administrator in Teams PowerShell aus:
 access-bot = Azure Bot mit aktivierten Anrufen
 access-bot-for = Besprechungen beitreten; nach dem ersten Beitritt bekannt
+access-bot-where = Azure-Portal: Azure Bot › Kanäle › Microsoft Teams › Anrufe
 access-consent = Zustimmung im Mandanten
 access-consent-for = Alles; bekannt, sobald Graph eine Anforderung annimmt
 access-one-tenant = Anrufe im Mandanten der Anmeldung
@@ -102,7 +104,7 @@ access-removal-proved = Bestätigt durch das Entfernen um { $time }
 access-removal-protected = Bestätigt durch das Entfernen um { $time }; um { $refused } abgelehnt: Diese Person ist vielleicht geschützt
 access-call-proved = Bestätigt durch den Anruf um { $time }
 access-consent-proved = Graph hat um { $time } eine Anforderung angenommen
-access-consent-listed = Entra führt die Berechtigungen für diese App auf, die Zustimmung ist also erteilt. Ob Graph sie annimmt, zeigt die erste Anforderung
+access-consent-listed = Entra führt die Berechtigungen für diese App auf. Ob Graph sie annimmt, zeigt die erste Anforderung
 access-refused-at = Um { $time } abgelehnt
 access-refused-with = Um { $time } mit { $code } abgelehnt
 access-not-asked = Noch nicht gefragt
@@ -156,15 +158,11 @@ admin-greeting = Guten Tag,
 admin-intro = Moderato, mit dem wir Teams-Anrufe moderieren, fehlt in unserem Mandanten Folgendes. Könnten Sie es bitte einrichten?
 admin-app = Anwendungs-ID (Client): { $id }
 admin-tenant = Verzeichnis-ID (Mandant): { $id }
-admin-roles =
-    { $n ->
-        [one] Bitte diese Anwendungsberechtigung von Microsoft Graph mit Administratorzustimmung erteilen: { $roles }
-       *[other] Bitte diese Anwendungsberechtigungen von Microsoft Graph mit Administratorzustimmung erteilen: { $roles }
-    }
+admin-roles = Entra Admin Center › App-Registrierungen › die App › API-Berechtigungen › Berechtigung hinzufügen › Microsoft Graph › Anwendungsberechtigungen: { $roles } hinzufügen, dann „Administratorzustimmung erteilen“ wählen.
 admin-consent = Administratorzustimmung für die Berechtigungen der App erteilen:
 admin-bot = Die App als Bot mit dem Teams-Kanal registrieren (Azure Bot) und dort Anrufe aktivieren.
 admin-grant = Der App einmalig in Microsoft Teams PowerShell erlauben, Personen aus Besprechungen zu entfernen:
 admin-grant-if = Ob das schon geschehen ist, sehen wir nicht. Falls nicht, der App einmalig in Microsoft Teams PowerShell erlauben, Personen aus Besprechungen zu entfernen:
-admin-secret = Bitte in Entra unter „Zertifikate & Geheimnisse“ einen neuen geheimen Clientschlüssel für diese App erstellen und uns seinen Wert auf sicherem Weg geben. Der Wert wird nur einmal angezeigt, und die ID des Geheimnisses reicht nicht.
+admin-secret = Bitte in Entra unter „Zertifikate & Geheimnisse“ einen neuen geheimen Clientschlüssel für diese App erstellen und uns seinen Wert auf sicherem Weg geben. Der Wert wird nur einmal angezeigt, und die ID des Schlüssels reicht nicht.
 admin-answer = Antwort des Dienstes: { $ids }
 admin-thanks = Vielen Dank!

@@ -7,9 +7,10 @@ access-token-ends = Token valid until { $time }
 access-fresh = Reload permissions
 access-fresh-signed-out = Sign in first
 access-fresh-pasted = A pasted token can't be renewed. Sign in again with a newer one.
-access-fresh-failed = Couldn't reload the permissions. The sign-in from before stays in use.
+access-fresh-failed = Couldn't reload the permissions. The earlier sign-in stays in use.
 access-copy-report = Copy the report
 access-copy-admin = Copy a message for the admin
+access-copy-consent = Copy the consent link
 access-back = Correct the sign-in
 access-copy-command = Copy the command
 access-rights = What the app may do
@@ -33,16 +34,16 @@ access-unreached-next = See below which one, then check the network, the proxy, 
 access-other = The token is for a different tenant or app than the one you entered.
 access-other-next = Compare the IDs below, then sign in with the right app's credential.
 access-bot-missing = The app isn't registered as a bot with calling, so it can't join calls.
-access-bot-next = Ask an administrator to register it as a bot with the Teams channel and turn on calling there.
+access-bot-next = Create an Azure Bot for the app, add the Teams channel, and turn on calling there.
 access-role-refused = Graph refused a request because of a missing permission.
-access-role-refused-next = The request needs { $role }. The token lists it, so the consent may not have reached Teams yet. Wait a few minutes, then try the request again. If it is still refused, ask an administrator to grant admin consent again.
+access-role-refused-next = The request needs { $role }. Entra lists it for this app, so the consent may not have reached Teams yet. Wait a few minutes, then try the request again. If it is still refused, grant admin consent in Entra again.
 access-roles-missing = { $n ->
-    [one] This tenant hasn't consented to a role that the app needs.
-   *[other] This tenant hasn't consented to { $n } roles that the app needs.
+    [one] This tenant hasn't consented to a permission that the app needs.
+   *[other] This tenant hasn't consented to { $n } permissions that the app needs.
 }
 access-roles-next = { $n ->
-    [one] Ask an administrator to grant the missing role, then press “Reload permissions”. The sign-in from before doesn't show it.
-   *[other] Ask an administrator to grant the missing roles, then press “Reload permissions”. The sign-in from before doesn't show them.
+    [one] Add the permission in Entra and grant consent, then press “Reload permissions”.
+   *[other] Add the permissions in Entra and grant consent, then press “Reload permissions”.
 }
 access-tenants-differ = A call belongs to a different tenant than the token.
 access-tenants-next = Sign in to the meeting organizer's tenant.
@@ -55,8 +56,8 @@ access-worked = A removal has worked: Teams lets this app remove people.
 access-worked-next = Which permissions are granted can't be seen from here.
 access-worked-open = Whether the app can join meetings shows at the first join.
 access-open = You can start: everything that can be checked now is in order. { $n ->
-    [one] One required item shows when the app first uses it.
-   *[other] { $n } required items show when the app first uses them.
+    [one] One required item can be confirmed only when the app first uses it.
+   *[other] { $n } required items can be confirmed only when the app first uses them.
 }
 access-open-next = Whether Teams lets this app remove people shows only at the first removal.
 
@@ -76,6 +77,7 @@ access-command-if = If Teams refuses removals, run this in Teams PowerShell as a
 access-command-where = Run this once in Teams PowerShell, as a Teams administrator:
 access-bot = Azure Bot with calling turned on
 access-bot-for = Joining meetings; known after the first join
+access-bot-where = Azure portal: Azure Bot › Channels › Microsoft Teams › Calling
 access-consent = Consent in the tenant
 access-consent-for = Everything; known once Graph accepts a request
 access-one-tenant = Calls in the tenant you signed in to
@@ -102,7 +104,7 @@ access-removal-proved = Proved by the removal at { $time }
 access-removal-protected = Proved by the removal at { $time }; refused at { $refused }: that person may be protected
 access-call-proved = Proved by the call of { $time }
 access-consent-proved = Graph accepted a request at { $time }
-access-consent-listed = Entra lists the permissions for this app, so consent was given. Whether Graph accepts it shows at the first request
+access-consent-listed = Entra lists the permissions for this app. Whether Graph accepts them shows at the first request
 access-refused-at = Refused at { $time }
 access-refused-with = Refused at { $time } with { $code }
 access-not-asked = Not asked yet
@@ -156,11 +158,7 @@ admin-greeting = Hello,
 admin-intro = We moderate Teams calls with Moderato, and it needs the following in our tenant. Could you please set it up?
 admin-app = Application (client) ID: { $id }
 admin-tenant = Directory (tenant) ID: { $id }
-admin-roles =
-    { $n ->
-        [one] Grant this application permission of Microsoft Graph, with admin consent: { $roles }
-       *[other] Grant these application permissions of Microsoft Graph, with admin consent: { $roles }
-    }
+admin-roles = Entra admin center › App registrations › the app › API permissions › Add a permission › Microsoft Graph › Application permissions: add { $roles }, then choose “Grant admin consent”.
 admin-consent = Grant admin consent for the app's permissions:
 admin-bot = Register the app as a bot with the Teams channel (Azure Bot), and turn on calling there.
 admin-grant = Run this once in Microsoft Teams PowerShell, to let the app remove people from meetings:

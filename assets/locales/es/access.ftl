@@ -10,6 +10,7 @@ access-fresh-pasted = Un token pegado no se puede renovar. Vuelva a iniciar sesi
 access-fresh-failed = No se pudieron volver a cargar los permisos; se sigue usando la sesión anterior.
 access-copy-report = Copiar el informe
 access-copy-admin = Copiar un mensaje para el administrador
+access-copy-consent = Copiar el enlace de consentimiento
 access-back = Corregir el inicio de sesión
 access-copy-command = Copiar el comando
 access-rights = Qué puede hacer la app
@@ -33,16 +34,16 @@ access-unreached-next = Vea abajo cuál es y revise la red, el proxy y las direc
 access-other = El token es de un inquilino o de una app distintos de los que se escribieron.
 access-other-next = Compare los Id. de abajo e inicie sesión con la credencial de la app correcta.
 access-bot-missing = La app no tiene un registro de bot con llamadas, así que no puede unirse a ninguna.
-access-bot-next = Un administrador tiene que registrarla como bot con el canal de Teams y activar ahí las llamadas.
+access-bot-next = Cree un Azure Bot para la app, agregue el canal de Teams y active ahí las llamadas.
 access-role-refused = Graph rechazó una solicitud por falta de un permiso.
-access-role-refused-next = La solicitud necesita { $role }. El token lo incluye; quizá el consentimiento aún no ha llegado a Teams. Espere unos minutos y vuelva a intentarlo. Si se rechaza de nuevo, pida a un administrador que vuelva a dar el consentimiento.
+access-role-refused-next = La solicitud necesita { $role }. Entra muestra este permiso para la app; quizá el consentimiento aún no ha llegado a Teams. Espere unos minutos y vuelva a intentarlo. Si se rechaza de nuevo, vuelva a dar el consentimiento de administrador en Entra.
 access-roles-missing = { $n ->
-    [one] Falta el consentimiento para un rol que la app necesita en este inquilino.
-   *[other] Falta el consentimiento para { $n } roles que la app necesita en este inquilino.
+    [one] Falta el consentimiento para un permiso que la app necesita en este inquilino.
+   *[other] Falta el consentimiento para { $n } permisos que la app necesita en este inquilino.
 }
 access-roles-next = { $n ->
-    [one] Un administrador tiene que conceder el rol. Después, elija “Volver a cargar los permisos”: la sesión anterior no lo incluye.
-   *[other] Un administrador tiene que conceder los roles. Después, elija “Volver a cargar los permisos”: la sesión anterior no los incluye.
+    [one] Agregue el permiso en Entra, dé el consentimiento y elija “Volver a cargar los permisos”.
+   *[other] Agregue los permisos en Entra, dé el consentimiento y elija “Volver a cargar los permisos”.
 }
 access-tenants-differ = El token y una llamada son de inquilinos distintos.
 access-tenants-next = Inicie sesión en el inquilino de quien organiza la reunión.
@@ -55,8 +56,8 @@ access-worked = Ya se ha podido expulsar a alguien: Teams se lo permite a esta a
 access-worked-next = Desde aquí no se ve qué permisos están concedidos.
 access-worked-open = Si la app puede unirse a reuniones se sabrá la primera vez que lo haga.
 access-open = Puede empezar: todo lo que ya se puede comprobar está en orden. { $n ->
-    [one] Un punto necesario solo se comprueba con el uso.
-   *[other] { $n } puntos necesarios solo se comprueban con el uso.
+    [one] Un elemento necesario solo se puede confirmar cuando la app lo use por primera vez.
+   *[other] { $n } elementos necesarios solo se pueden confirmar cuando la app los use por primera vez.
 }
 access-open-next = Solo la primera expulsión mostrará si Teams deja que esta app expulse a alguien.
 
@@ -76,6 +77,7 @@ access-command-if = Si Teams rechaza las expulsiones, ejecute esto en Teams Powe
 access-command-where = Ejecute esto una vez en Teams PowerShell, como administrador de Teams:
 access-bot = Azure Bot con llamadas activadas
 access-bot-for = Unirse a reuniones; se sabe tras la primera vez
+access-bot-where = Azure Portal: Azure Bot › Canales › Microsoft Teams › Llamadas
 access-consent = Consentimiento en el inquilino
 access-consent-for = Todo; se sabe en cuanto Graph acepta una solicitud
 access-one-tenant = Llamadas del inquilino en que se inició sesión
@@ -102,7 +104,7 @@ access-removal-proved = Demostrado por la expulsión de las { $time }
 access-removal-protected = Demostrado por la expulsión de las { $time }; rechazado a las { $refused }: quizá esa persona esté protegida
 access-call-proved = Demostrado por la llamada de las { $time }
 access-consent-proved = Graph aceptó una solicitud a las { $time }
-access-consent-listed = Entra muestra los permisos de esta app, así que se dio el consentimiento. La primera solicitud mostrará si Graph lo acepta
+access-consent-listed = Entra muestra los permisos de esta app. La primera solicitud mostrará si Graph los acepta
 access-refused-at = Rechazado a las { $time }
 access-refused-with = Rechazado a las { $time } con { $code }
 access-not-asked = Aún sin preguntar
@@ -156,11 +158,7 @@ admin-greeting = Hola:
 admin-intro = A Moderato, con el que moderamos llamadas de Teams, le falta lo siguiente en nuestro inquilino. ¿Podría configurarlo, por favor?
 admin-app = Id. de aplicación (cliente): { $id }
 admin-tenant = Id. de directorio (inquilino): { $id }
-admin-roles =
-    { $n ->
-        [one] Conceder este permiso de aplicación de Microsoft Graph, con consentimiento de administrador: { $roles }
-       *[other] Conceder estos permisos de aplicación de Microsoft Graph, con consentimiento de administrador: { $roles }
-    }
+admin-roles = Centro de administración de Entra › Registros de aplicaciones › la app › Permisos de API › Agregar un permiso › Microsoft Graph › Permisos de la aplicación: agregar { $roles } y elegir “Conceder consentimiento de administrador”.
 admin-consent = Conceder consentimiento de administrador para los permisos de la app:
 admin-bot = Registrar la app como bot con el canal de Teams (Azure Bot) y activar ahí las llamadas.
 admin-grant = Permitir, una sola vez y en Microsoft Teams PowerShell, que la app expulse a personas de las reuniones:

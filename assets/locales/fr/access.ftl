@@ -10,6 +10,7 @@ access-fresh-pasted = Un jeton collé ne peut pas être renouvelé. Reconnectez-
 access-fresh-failed = Autorisations non actualisées ; la connexion précédente reste utilisée.
 access-copy-report = Copier le rapport
 access-copy-admin = Copier un message pour l’admin
+access-copy-consent = Copier le lien de consentement
 access-back = Corriger la connexion
 access-copy-command = Copier la commande
 access-rights = Ce que l’application peut faire
@@ -33,16 +34,16 @@ access-unreached-next = Voyez ci-dessous lequel, puis vérifiez le réseau, le p
 access-other = Le jeton appartient à un autre locataire ou à une autre application que ceux indiqués.
 access-other-next = Comparez les ID ci-dessous, puis connectez-vous avec les identifiants de la bonne application.
 access-bot-missing = L’application n’est pas inscrite comme bot avec appels : elle ne peut rejoindre aucun appel.
-access-bot-next = Un administrateur doit l’inscrire comme bot avec le canal Teams et y activer les appels.
+access-bot-next = Créez un Azure Bot pour l’application, ajoutez le canal Teams et activez-y les appels.
 access-role-refused = Graph a refusé une requête faute d’autorisation.
-access-role-refused-next = La requête nécessite { $role }. Le jeton contient cette autorisation : le consentement n’est peut-être pas encore parvenu à Teams. Attendez quelques minutes, puis réessayez. Si le refus persiste, demandez à un administrateur d’accorder de nouveau le consentement.
+access-role-refused-next = La requête nécessite { $role }. Entra liste cette autorisation pour l’application : le consentement n’est peut-être pas encore parvenu à Teams. Attendez quelques minutes, puis réessayez. Si le refus persiste, accordez de nouveau le consentement administrateur dans Entra.
 access-roles-missing = { $n ->
-    [one] Un rôle nécessaire à l’application n’a pas reçu de consentement dans ce locataire.
-   *[other] { $n } rôles nécessaires à l’application n’ont pas reçu de consentement dans ce locataire.
+    [one] Une autorisation nécessaire à l’application n’a pas reçu de consentement dans ce locataire.
+   *[other] { $n } autorisations nécessaires à l’application n’ont pas reçu de consentement dans ce locataire.
 }
 access-roles-next = { $n ->
-    [one] Un administrateur doit accorder le rôle manquant. Choisissez ensuite « Actualiser les autorisations » : la connexion précédente ne le contient pas.
-   *[other] Un administrateur doit accorder les rôles manquants. Choisissez ensuite « Actualiser les autorisations » : la connexion précédente ne les contient pas.
+    [one] Ajoutez l’autorisation dans Entra, accordez le consentement, puis choisissez « Actualiser les autorisations ».
+   *[other] Ajoutez les autorisations dans Entra, accordez le consentement, puis choisissez « Actualiser les autorisations ».
 }
 access-tenants-differ = Un appel appartient à un autre locataire que le jeton.
 access-tenants-next = Connectez-vous au locataire de l’organisateur de la réunion.
@@ -54,9 +55,9 @@ access-good-next = Les autorisations marquées « Plus que nécessaire » peuv
 access-worked = Le retrait fonctionne : Teams laisse cette application retirer des personnes.
 access-worked-next = D’ici, on ne voit pas quelles autorisations sont accordées.
 access-worked-open = La première réunion rejointe montrera si l’application peut en rejoindre.
-access-open = Vous pouvez commencer : tout ce qui est vérifiable est en ordre. { $n ->
-    [one] Un point requis ne se vérifie qu’à l’usage.
-   *[other] { $n } points requis ne se vérifient qu’à l’usage.
+access-open = Vous pouvez commencer : tout ce qui est vérifiable est en ordre. { $n ->
+    [one] Un élément requis ne pourra être confirmé qu’à sa première utilisation.
+   *[other] { $n } éléments requis ne pourront être confirmés qu’à leur première utilisation.
 }
 access-open-next = Seul un premier retrait montrera si Teams laisse cette application retirer des personnes.
 
@@ -76,6 +77,7 @@ access-command-if = Si Teams refuse les retraits, exécutez ceci dans Teams Powe
 access-command-where = Exécutez ceci une fois dans Teams PowerShell, en tant qu’administrateur Teams :
 access-bot = Azure Bot avec appels activés
 access-bot-for = Rejoindre des réunions ; connu dès la première
+access-bot-where = Portail Azure : Azure Bot › Canaux › Microsoft Teams › Appel
 access-consent = Consentement du locataire
 access-consent-for = Tout ; connu dès que Graph accepte une requête
 access-one-tenant = Appels du locataire de la connexion
@@ -102,7 +104,7 @@ access-removal-proved = Confirmé par le retrait de { $time }
 access-removal-protected = Confirmé par le retrait de { $time } ; refusé à { $refused } : cette personne est peut-être protégée
 access-call-proved = Confirmé par l’appel de { $time }
 access-consent-proved = Graph a accepté une requête à { $time }
-access-consent-listed = Entra liste les autorisations de cette application : le consentement est donc donné. La première requête montrera si Graph l’accepte
+access-consent-listed = Entra liste les autorisations de cette application. La première requête montrera si Graph les accepte
 access-refused-at = Refusé à { $time }
 access-refused-with = Refusé à { $time } avec { $code }
 access-not-asked = Pas encore demandé
@@ -156,11 +158,7 @@ admin-greeting = Bonjour,
 admin-intro = Moderato, avec lequel nous modérons des appels Teams, a besoin de ce qui suit dans notre locataire. Pourriez-vous le configurer ?
 admin-app = ID d’application (client) : { $id }
 admin-tenant = ID de l’annuaire (locataire) : { $id }
-admin-roles =
-    { $n ->
-        [one] Accorder cette autorisation d’application Microsoft Graph, avec consentement administrateur : { $roles }
-       *[other] Accorder ces autorisations d’application Microsoft Graph, avec consentement administrateur : { $roles }
-    }
+admin-roles = Centre d’administration Entra › Inscriptions d’applications › l’application › API autorisées › Ajouter une autorisation › Microsoft Graph › Autorisations d’application : ajouter { $roles }, puis choisir « Accorder un consentement d’administrateur ».
 admin-consent = Accorder le consentement administrateur pour les autorisations de l’application :
 admin-bot = Inscrire l’application comme bot avec le canal Teams (Azure Bot) et y activer les appels.
 admin-grant = Laisser l’application retirer des personnes des réunions, une seule fois, dans Microsoft Teams PowerShell :

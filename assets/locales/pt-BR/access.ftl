@@ -10,6 +10,7 @@ access-fresh-pasted = Um token colado não pode ser renovado. Faça login de nov
 access-fresh-failed = Não foi possível recarregar as permissões; o login anterior continua em uso.
 access-copy-report = Copiar o relatório
 access-copy-admin = Copiar uma mensagem para o administrador
+access-copy-consent = Copiar o link de consentimento
 access-back = Corrigir o login
 access-copy-command = Copiar o comando
 access-rights = O que o app pode fazer
@@ -33,16 +34,16 @@ access-unreached-next = Veja abaixo qual é e verifique a rede, o proxy e os end
 access-other = O token é de outro locatário ou de outro app, não dos que foram digitados.
 access-other-next = Compare os IDs abaixo e faça login com a credencial do app certo.
 access-bot-missing = O app não tem um registro de bot com chamadas, então não pode ingressar em nenhuma.
-access-bot-next = Um administrador precisa registrá-lo como bot com o canal do Teams e ativar ali as chamadas.
+access-bot-next = Crie um Azure Bot para o app, adicione o canal do Teams e ative ali as chamadas.
 access-role-refused = O Graph recusou uma solicitação por falta de uma permissão.
-access-role-refused-next = A solicitação precisa de { $role }. O token a inclui; talvez o consentimento ainda não tenha chegado ao Teams. Aguarde alguns minutos e tente de novo. Se ela continuar recusada, peça a um administrador que dê o consentimento outra vez.
+access-role-refused-next = A solicitação precisa de { $role }. O Entra lista essa permissão para o app; talvez o consentimento ainda não tenha chegado ao Teams. Aguarde alguns minutos e tente de novo. Se ela continuar recusada, dê outra vez o consentimento do administrador no Entra.
 access-roles-missing = { $n ->
-    [one] Uma função de que o app precisa está sem consentimento neste locatário.
-   *[other] { $n } funções de que o app precisa estão sem consentimento neste locatário.
+    [one] Uma permissão de que o app precisa está sem consentimento neste locatário.
+   *[other] { $n } permissões de que o app precisa estão sem consentimento neste locatário.
 }
 access-roles-next = { $n ->
-    [one] Um administrador precisa conceder a função. Depois, escolha “Recarregar permissões”: o login anterior não a mostra.
-   *[other] Um administrador precisa conceder as funções. Depois, escolha “Recarregar permissões”: o login anterior não as mostra.
+    [one] Adicione a permissão no Entra, dê o consentimento e escolha “Recarregar permissões”.
+   *[other] Adicione as permissões no Entra, dê o consentimento e escolha “Recarregar permissões”.
 }
 access-tenants-differ = O token e uma chamada são de locatários diferentes.
 access-tenants-next = Faça login no locatário de quem organiza a reunião.
@@ -55,8 +56,8 @@ access-worked = Já foi possível remover alguém: o Teams deixa este app remove
 access-worked-next = Daqui não dá para ver quais permissões foram concedidas.
 access-worked-open = Se o app pode ingressar em reuniões, só se vê na primeira vez.
 access-open = Já é possível começar: tudo o que dá para verificar agora está em ordem. { $n ->
-    [one] Um item necessário só se verifica no uso.
-   *[other] { $n } itens necessários só se verificam no uso.
+    [one] Um item necessário só pode ser confirmado quando o app o usar pela primeira vez.
+   *[other] { $n } itens necessários só podem ser confirmados quando o app os usar pela primeira vez.
 }
 access-open-next = Só a primeira remoção mostra se o Teams deixa este app remover pessoas.
 
@@ -76,6 +77,7 @@ access-command-if = Se o Teams recusar remoções, execute isto no Teams PowerSh
 access-command-where = Execute isto uma vez no Teams PowerShell, como administrador do Teams:
 access-bot = Azure Bot com chamadas ativadas
 access-bot-for = Ingressar em reuniões; só se sabe depois da primeira vez
+access-bot-where = Portal do Azure: Azure Bot › Canais › Microsoft Teams › Chamadas
 access-consent = Consentimento no locatário
 access-consent-for = Tudo; só se sabe quando o Graph aceita uma solicitação
 access-one-tenant = Chamadas do locatário do login
@@ -102,7 +104,7 @@ access-removal-proved = Comprovado pela remoção às { $time }
 access-removal-protected = Comprovado pela remoção às { $time }; recusado às { $refused }: talvez a pessoa esteja protegida
 access-call-proved = Comprovado pela chamada das { $time }
 access-consent-proved = O Graph aceitou uma solicitação às { $time }
-access-consent-listed = O Entra lista as permissões deste app, portanto o consentimento foi dado. A primeira solicitação mostrará se o Graph o aceita
+access-consent-listed = O Entra lista as permissões deste app. A primeira solicitação mostrará se o Graph as aceita
 access-refused-at = Recusado às { $time }
 access-refused-with = Recusado às { $time } com { $code }
 access-not-asked = Ainda não consultado
@@ -156,11 +158,7 @@ admin-greeting = Olá,
 admin-intro = O Moderato, com que moderamos chamadas do Teams, ainda precisa do seguinte no nosso locatário. Você poderia configurar isso, por favor?
 admin-app = ID do aplicativo (cliente): { $id }
 admin-tenant = ID do diretório (locatário): { $id }
-admin-roles =
-    { $n ->
-        [one] Conceder esta permissão de aplicativo do Microsoft Graph, com consentimento do administrador: { $roles }
-       *[other] Conceder estas permissões de aplicativo do Microsoft Graph, com consentimento do administrador: { $roles }
-    }
+admin-roles = Centro de administração do Entra › Registros de aplicativo › o app › Permissões de API › Adicionar uma permissão › Microsoft Graph › Permissões de aplicativo: adicionar { $roles } e escolher “Conceder consentimento do administrador”.
 admin-consent = Conceder consentimento do administrador para as permissões do app:
 admin-bot = Registrar o app como bot com o canal do Teams (Azure Bot) e ativar ali as chamadas.
 admin-grant = Permitir, uma só vez e no Microsoft Teams PowerShell, que o app remova pessoas de reuniões:

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use crate::app::access::admin_message::where_to_add;
 use crate::app::language::privacy;
 use crate::app::language::text::{key, sentences, tr, tr_with};
 use crate::app::look::widgets::Tone;
@@ -113,14 +114,19 @@ pub(crate) fn summary(report: &AccessReport, now: Timestamp) -> (Tone, String, S
         let next = tr("access-other-next");
         (Tone::Danger, tr("access-other"), next)
     } else if refused(seen.bot) {
-        let next = tr("access-bot-next");
+        let next = [tr("access-bot-next"), tr("access-bot-where")].join("\n");
         (Tone::Danger, tr("access-bot-missing"), next)
     } else if let Some(role) = role_not_in_force(report) {
         let next = tr_with("access-role-refused-next", &[("role", role.into())]);
         (Tone::Danger, tr("access-role-refused"), next)
     } else if refused(seen.consent) || !report.missing_roles().is_empty() {
         let n = [("n", report.missing_roles().len().max(1).into())];
-        let next = [which_roles(report), tr_with("access-roles-next", &n)];
+        let adding = where_to_add(report).unwrap_or_default();
+        let next = [
+            which_roles(report),
+            tr_with("access-roles-next", &n),
+            adding,
+        ];
         let next = next.into_iter().filter(|part| !part.is_empty());
         let next: Vec<String> = next.collect();
         let bold = tr_with("access-roles-missing", &n);
@@ -191,7 +197,7 @@ pub(crate) fn rights(report: &AccessReport, now: Timestamp) -> Vec<AccessRow> {
     rows.push(AccessRow::new(
         granted(seen.bot),
         tr("access-bot"),
-        required(tr("access-bot-for")),
+        [required(tr("access-bot-for")), tr("access-bot-where")].join("\n"),
         proof(seen.bot, "7503", now),
     ));
     rows.push(consent_row(report, now));

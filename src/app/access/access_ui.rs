@@ -13,7 +13,7 @@ use egui_material_icons::icons::{
 use jiff::Timestamp;
 
 use crate::app::access::access_rows::{AccessMark, AccessRow, places, rights, summary};
-use crate::app::access::admin_message::admin_message;
+use crate::app::access::admin_message::{admin_message, consent_link};
 use crate::app::access::report_text::report_text;
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::styles::{hint, line, paragraph, truncated};
@@ -185,13 +185,17 @@ fn body_ui(ui: &mut Ui, cx: &mut AccessUi<'_>, now: Timestamp) {
             return;
         }
         ui.add_space(6.0);
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             if goes_back {
                 let is_over = cx.no_fresh != Some(NoFreshToken::SignedOut);
                 back_ui(ui, is_over, cx.actions);
             }
             if let Some(message) = message {
+                let link = consent_link(cx.report, &message);
                 admin_ui(ui, message, goes_back, cx.actions);
+                if let Some(link) = link {
+                    consent_ui(ui, link, cx.actions);
+                }
             }
         });
     });
@@ -234,6 +238,16 @@ fn admin_ui(ui: &mut Ui, message: String, is_second: bool, actions: &mut Vec<Act
         .height(26.0);
     if button.show(ui).clicked() {
         actions.push(Action::Copy(message));
+    }
+}
+
+/// Draws the button that copies the address where an administrator consents.
+fn consent_ui(ui: &mut Ui, link: String, actions: &mut Vec<Action>) {
+    let button = Button::new(ButtonKind::Resting, tr("access-copy-consent"))
+        .icon(ICON_CONTENT_COPY.codepoint)
+        .height(26.0);
+    if button.show(ui).clicked() {
+        actions.push(Action::Copy(link));
     }
 }
 

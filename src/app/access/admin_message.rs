@@ -32,30 +32,19 @@ fn items(report: &AccessReport) -> Vec<String> {
     let mut items = Vec::new();
     let refusal = told(Right::SignIn);
     items.extend(refusal.and_then(|failure| sign_in(report, failure)));
-    let roles = report.missing_roles();
-    let mut roles: Vec<&str> = roles.iter().map(|role| &*role.name).collect();
-    if roles.is_empty() {
-        roles.extend(told(Right::Consent).and_then(refused_role));
-    }
-    if !roles.is_empty() || is_refused(seen.consent) {
-        let what = if roles.is_empty() {
-            tr("admin-consent")
-        } else {
-            let values = [
-                ("n", roles.len().into()),
-                ("roles", roles.join(", ").into()),
-            ];
-            tr_with("admin-roles", &values)
-        };
+    let adding = where_to_add(report);
+    if adding.is_some() || is_refused(seen.consent) {
         items.push(lines([
-            Some(what),
+            adding,
+            Some(tr("admin-consent")),
             consent_url(report),
             told(Right::Consent).and_then(ids),
         ]));
     }
     if is_refused(seen.bot) {
         let ids = told(Right::Bot).and_then(ids);
-        items.push(lines([Some(tr("admin-bot")), None, ids]));
+        let place = Some(tr("access-bot-where"));
+        items.push(lines([Some(tr("admin-bot")), place, ids]));
     }
     // Asks for the removal grant even if nothing shows whether it is missing: the administrator should not have to be
     // asked twice. Skips this if only a new secret is needed, because such an app was set up before.
@@ -75,6 +64,19 @@ fn items(report: &AccessReport) -> Vec<String> {
         ]));
     }
     items
+}
+
+/// Says where in Entra an administrator adds the missing permissions. `None` if none is known to be missing.
+pub(crate) fn where_to_add(report: &AccessReport) -> Option<String> {
+    let roles = report.missing_roles();
+    let mut roles: Vec<String> = roles.iter().map(|role| safe(&role.name)).collect();
+    if roles.is_empty() {
+        let refusal = report.facts.seen.refusals.get(&Right::Consent);
+        let role = refusal.and_then(|failure| refused_role(failure));
+        roles.extend(role.map(str::to_owned));
+    }
+    let named = [("roles", roles.join(", ").into())];
+    (!roles.is_empty()).then(|| tr_with("admin-roles", &named))
 }
 
 /// Whether a new secret would resolve Entra's refusal.
@@ -128,8 +130,8 @@ fn sign_in(report: &AccessReport, failure: &Failure) -> Option<String> {
     Some(lines([Some(what), url, ids(failure)]))
 }
 
-fn lines(lines: [Option<String>; 3]) -> String {
-    let lines: Vec<String> = lines.into_iter().flatten().collect();
+fn lines<const N: usize>(parts: [Option<String>; N]) -> String {
+    let lines: Vec<String> = parts.into_iter().flatten().collect();
     lines.join("\n   ")
 }
 
@@ -144,6 +146,11 @@ fn ids(failure: &Failure) -> Option<String> {
     ];
     let facts: Vec<String> = facts.into_iter().flatten().collect();
     (!facts.is_empty()).then(|| tr_with("admin-answer", &[("ids", facts.join(", ").into())]))
+}
+
+/// Returns the address where an administrator consents if the message names it.
+pub(crate) fn consent_link(report: &AccessReport, message: &str) -> Option<String> {
+    consent_url(report).filter(|url| message.contains(url))
 }
 
 /// Returns the address where an administrator consents, or `None` if the ids can't be put into an address.
