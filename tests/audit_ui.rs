@@ -109,8 +109,8 @@ async fn a_setting_that_decides_about_the_record_is_recorded_itself_and_told_in_
     let (is_whole, text) = verify(&window.folder.path().join("audit/audit.jsonl"), &[]);
     assert!(is_whole, "{text}");
     for words in [
-        "the operator's name is Ben from then on, before no name (written by ",
-        "the log is kept for 30 days from then on, before forever (written by ",
+        "from then on, the operator's name is Ben (until then no name) (written by ",
+        "from then on, the log is kept for 30 days (until then forever) (written by ",
         "from then on, nothing is sent without a record (",
         "from then on, requests are also sent without a record (",
         ", Ben).",

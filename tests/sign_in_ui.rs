@@ -469,7 +469,9 @@ async fn quotes_around_each_value_are_left_out() {
     window.press("Sign in");
     window.until_signed_in().await;
     window
-        .until("the name of the profile", |it| it.shows("Saved as "))
+        .until("the name of the profile", |it| {
+            it.shows("saved: IDs and addresses, not the secret")
+        })
         .await;
     assert!(window.shows("127.0.0.1:"), "which service this is");
 }

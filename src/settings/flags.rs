@@ -163,10 +163,12 @@ pub enum Mode {
 #[derive(Debug, Subcommand)]
 pub enum AuditMode {
     /// Check whether the log's chain is intact, or which line was changed, moved, or removed
-    #[command(
-        after_help = "Exits with 0 if everything fits, with 1 if something doesn't or can't be read, with 2 if it was called wrongly,
-with 3 if everything fits but a file that a line names is missing, and with 4 if only the times run backwards, by more than two minutes."
-    )]
+    #[command(after_help = "Exit codes:
+  0  everything fits
+  1  something doesn't fit, or can't be read
+  2  called wrongly
+  3  everything fits, but a file that a line names is missing
+  4  everything fits, but times run backwards by more than two minutes")]
     Verify {
         /// A file of the audit log, or a folder with one; left out, the log in the data folder
         file: Option<PathBuf>,
@@ -177,7 +179,7 @@ with 3 if everything fits but a file that a line names is missing, and with 4 if
         /// counts the lines after it
         #[arg(long, value_name = "HASH")]
         head: Option<Digest>,
-        /// How many days the log is kept here, or `forever`: a line saying that a file was deleted sooner doesn't count
+        /// How many days the log is kept here, or `forever`; a file that was deleted sooner is reported as missing
         #[arg(long, value_name = "DAYS", value_parser = days)]
         kept: Option<u32>,
     },

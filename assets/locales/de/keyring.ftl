@@ -1,9 +1,9 @@
 # Wo die Anmeldeinformationen liegen.
 place-demo = Erfundene Anmeldedaten
 place-other-way = { $place } · eigene Verbindung
-place-memory = Geheimnis nur im Speicher
+place-memory = Clientschlüssel nur im Speicher
 place-pasted = Token nur im Speicher
-place-keyring = Geheimnis im Schlüsselbund
+place-keyring = Clientschlüssel im Schlüsselbund
 place-environment = Aus { $name }
 place-file = Anmeldedaten in einer Datei
 place-demo-text = Die erfundene Besprechung hat eigene Anmeldeinformationen.
@@ -19,8 +19,8 @@ place-will-be-kept = Wird im Schlüsselbund des Systems gespeichert, sobald die 
 # Speichern im Schlüsselbund des Systems.
 keyring-keep = Im Schlüsselbund des Systems speichern
 keyring-keep-password = Kennwort im Schlüsselbund des Systems speichern
-keyring-not-loopback = Geheimnisse für Adressen auf diesem Computer selbst werden nie gespeichert.
-keyring-not-custom = Geheimnisse werden nur für die Clouds der Liste gespeichert, nie für eigene Adressen.
+keyring-not-loopback = Geheime Clientschlüssel für Adressen auf diesem Computer selbst werden nie gespeichert.
+keyring-not-custom = Geheime Clientschlüssel werden nur für die Clouds der Liste gespeichert, nie für eigene Adressen.
 keyring-not-given = Was aus der Umgebung kommt, wird nicht gespeichert.
 keyring-secret-stored = Im Schlüsselbund des Systems gespeichert.
 keyring-password-stored = Das Kennwort ist im Schlüsselbund des Systems gespeichert.
@@ -33,12 +33,12 @@ keyring-forget = Löschen
 keyring-forgotten = Aus dem Schlüsselbund des Systems gelöscht.
 keyring-nothing-kept = Im Schlüsselbund des Systems ist nichts für diese App gespeichert.
 keyring-nothing-found = Im Schlüsselbund des Systems ist nichts für diese App gespeichert, oder er ist gesperrt.
-keyring-missing = In dieser Sitzung antwortet kein Schlüsselbund. Geheimnisse bleiben im Arbeitsspeicher und werden bei jedem Start abgefragt.
+keyring-missing = In dieser Sitzung antwortet kein Schlüsselbund. Geheime Clientschlüssel bleiben im Arbeitsspeicher und werden bei jedem Start abgefragt.
 keyring-locked = Der Schlüsselbund des Systems ist gesperrt. Entsperren Sie ihn mit dem Programm des Systems und versuchen Sie es erneut.
 keyring-locked-not-kept = Der Schlüsselbund des Systems ist gesperrt. Es wurde nichts gespeichert. Entsperren Sie ihn mit dem Programm des Systems, melden Sie sich dann ab und wieder an.
 keyring-no-answer = Der Schlüsselbund des Systems hat noch nicht geantwortet. Vielleicht wartet er in einem eigenen Fenster auf sein Kennwort.
-keyring-unreadable = Was im Schlüsselbund des Systems für diese App liegt, stammt nicht von Moderato. Löschen Sie es und speichern Sie das Geheimnis neu.
-keyring-too-long = Der Schlüsselbund des Systems nimmt kein so langes Geheimnis an. Es bleibt im Arbeitsspeicher.
+keyring-unreadable = Was im Schlüsselbund des Systems für diese App liegt, stammt nicht von Moderato. Löschen Sie es und speichern Sie den geheimen Clientschlüssel neu.
+keyring-too-long = Der Schlüsselbund des Systems nimmt keinen so langen Clientschlüssel an. Er bleibt im Arbeitsspeicher.
 keyring-refused = Der Schlüsselbund des Systems hat abgelehnt oder einen Fehler gemeldet. Es wurde nichts gespeichert, gefunden oder gelöscht; versuchen Sie es erneut.
 
 # Profile auf der Anmeldeseite.
@@ -46,7 +46,7 @@ profiles-label = Profil
 profiles-new = Neue Anmeldung
 profiles-default = App { $app }
 profiles-rename = Profil umbenennen
-profiles-saved = Gespeichert als { $name }
+profiles-saved = Profil { $name } gespeichert: IDs und Adressen, nicht der geheime Clientschlüssel
 place-service = Angemeldet bei { $host }
 profiles-delete = Profil löschen
 profiles-name = Name des Profils

@@ -266,7 +266,7 @@ impl fmt::Display for ChangedRule {
         match &self.change {
             RecordSettingChange::AuditDays { old, new } => write!(
                 f,
-                "the log is kept {} from then on, before {}",
+                "from then on, the log is kept {} (until then {})",
                 days(*new),
                 days(*old)
             )?,
@@ -276,7 +276,10 @@ impl fmt::Display for ChangedRule {
                     safe.unwrap_or_else(|| "no name".into())
                 };
                 let (new, old) = (name(new), name(old));
-                write!(f, "the operator's name is {new} from then on, before {old}")?;
+                write!(
+                    f,
+                    "from then on, the operator's name is {new} (until then {old})"
+                )?;
             }
             RecordSettingChange::RequireRecord { new: true, .. } => {
                 write!(f, "from then on, nothing is sent without a record")?;

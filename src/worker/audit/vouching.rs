@@ -39,7 +39,7 @@ const VOUCHES_FOR: [Claim; 6] = [
         ],
     },
     Claim {
-        sentence: "If another window's file was deleted or lost the line that this log names, that is found, as long as the naming line still exists.",
+        sentence: "If this log names a line in another window's file, and that file or line is gone, it's found.",
         shown_by: &[
             "a_second_windows_file_that_was_deleted_whole_is_missed_by_the_first_and_the_other_way_round",
             "a_second_windows_file_that_lacks_the_line_that_was_named_breaks_it",
