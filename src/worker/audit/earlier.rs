@@ -173,6 +173,32 @@ mod tests {
     }
 
     #[test]
+    fn on_this_computer_the_port_of_the_service_is_not_compared() {
+        for (now, logged, is_ours) in [
+            ("127.0.0.1:4000", "127.0.0.1:5000", true),
+            ("localhost:4000", "localhost", true),
+            ("[::1]:4000", "[::1]:5000", true),
+            ("127.0.0.1:4000", "localhost:4000", false),
+            ("graph.example:4000", "graph.example:5000", false),
+            ("graph.example", "127.0.0.1:4000", false),
+        ] {
+            let folder = tempfile::tempdir().unwrap();
+            let text = line(1, "intent", "2026-11-29T08:00:00Z", r#","tenant":"t""#);
+            let text = text.replace(
+                r#""graph_host":"g""#,
+                &format!(r#""graph_host":"{logged}""#),
+            );
+            fs::write(folder.path().join("audit.jsonl"), text).unwrap();
+            let mut wish = wish();
+            wish.owner[2] = now.to_owned();
+            let read = read_earlier(folder.path(), &wish).unwrap();
+            let told = (read.entries.len(), read.others);
+            let wanted = if is_ours { (1, 0) } else { (0, 1) };
+            assert_eq!(told, wanted, "{now} {logged}");
+        }
+    }
+
+    #[test]
     fn only_the_end_of_a_huge_file_is_read() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("audit.jsonl");

@@ -1,6 +1,7 @@
 //! Actions of earlier sessions, as the audit log spells them.
 
 use std::collections::BTreeMap;
+use std::net::IpAddr;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -109,7 +110,9 @@ impl EarlierActions {
             return;
         }
         let begins = matches!(about.phase, Phase::Intent | Phase::Switch);
-        if [&*about.tenant, &*about.app, &*about.graph_host] != owner {
+        let [tenant, app, host] = owner;
+        let is_owner = about.tenant == tenant && about.app == app;
+        if !is_owner || service(&about.graph_host) != service(host) {
             self.others += usize::from(begins);
             if begins {
                 self.open.remove(&about.attempt);
@@ -124,6 +127,16 @@ impl EarlierActions {
             self.entries.push(entry);
         }
     }
+}
+
+/// Returns the host, on this computer without the port: the simulator gets another one with each start.
+fn service(host: &str) -> &str {
+    let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
+    let is_here = |name: &str| {
+        let address = name.trim_matches(['[', ']']).parse::<IpAddr>();
+        name == "localhost" || address.is_ok_and(|it| it.is_loopback())
+    };
+    if is_here(name) { name } else { host }
 }
 
 impl EarlierEntry {
