@@ -82,6 +82,7 @@ mod packages;
 mod pages;
 mod pasted_sign_in_ui;
 mod patience;
+mod person_back_ui;
 mod place_screens;
 mod place_ui;
 mod presenting_ui;

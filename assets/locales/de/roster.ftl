@@ -263,6 +263,7 @@ person-none = Wählen Sie eine Person aus, um zu sehen, wer sie ist
 person-none-keys = ? zeigt alle Tasten.
 side-newest = Zuletzt beigetreten
 person-gone = Diese Person steht nicht mehr in der Liste
+person-other-row = Unter einer anderen ID im Anruf: zeigen
 person-close = Karte schließen
 person-back = Zurück zu den Ergebnissen
 person-still-here = Microsoft hat das Entfernen um { $time } angenommen, aber neuere Listen zeigen die Person noch.

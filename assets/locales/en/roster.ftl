@@ -260,6 +260,7 @@ person-none = Choose a person to see who they are
 person-none-keys = ? shows all keys.
 side-newest = Latest arrivals
 person-gone = This person is no longer in the list
+person-other-row = In the call under another ID: show
 person-close = Close the card
 person-back = Back to the results
 person-still-here = Microsoft accepted the removal at { $time }, but newer lists still show this person.

@@ -263,6 +263,7 @@ person-none = Elija a una persona para ver quién es
 person-none-keys = ? muestra todas las teclas.
 side-newest = Últimas entradas
 person-gone = Esta persona ya no está en la lista
+person-other-row = En la llamada con otro ID: mostrar
 person-close = Cerrar la ficha
 person-back = Volver a los resultados
 person-still-here = Microsoft aceptó la expulsión a las { $time }, pero listas posteriores aún muestran a esta persona.

@@ -272,6 +272,7 @@ person-none = Choisissez une personne pour voir qui elle est
 person-none-keys = ? affiche toutes les touches.
 side-newest = Arrivées récentes
 person-gone = Cette personne n’est plus dans la liste
+person-other-row = Dans l’appel sous un autre ID : afficher
 person-close = Fermer la fiche
 person-back = Retour aux résultats
 person-still-here = Microsoft a accepté le retrait à { $time }, mais des listes plus récentes montrent encore cette personne.

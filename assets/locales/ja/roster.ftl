@@ -239,6 +239,7 @@ person-none = 参加者を選ぶと詳細が出ます
 person-none-keys = ? でキー一覧を表示します。
 side-newest = 最近の参加者
 person-gone = この参加者はもう一覧にいません
+person-other-row = 別の ID で通話に参加中：表示
 person-close = カードを閉じる
 person-back = 結果に戻る
 person-still-here = Microsoft は { $time } に削除を受理しましたが、その後の一覧にもまだ表示されています。

@@ -239,6 +239,7 @@ person-none = 참가자를 선택하면 정보가 표시됩니다
 person-none-keys = ?를 누르면 모든 키가 표시됩니다.
 side-newest = 최근 참가자
 person-gone = 더 이상 목록에 없는 사람입니다
+person-other-row = 다른 ID로 통화 중: 보기
 person-close = 카드 닫기
 person-back = 결과로 돌아가기
 person-still-here = Microsoft에서 { $time }에 제거를 접수했지만 이후 목록에도 이 사람이 있습니다.

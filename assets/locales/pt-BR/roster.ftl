@@ -263,6 +263,7 @@ person-none = Escolha uma pessoa para ver quem é
 person-none-keys = ? mostra todas as teclas.
 side-newest = Entraram por último
 person-gone = Esta pessoa não está mais na lista
+person-other-row = Na chamada com outro ID: mostrar
 person-close = Fechar a ficha
 person-back = Voltar aos resultados
 person-still-here = A Microsoft aceitou a remoção às { $time }, mas listas mais novas ainda mostram esta pessoa.

@@ -242,6 +242,7 @@ person-none = 选择人员以查看其身份
 person-none-keys = 按 ? 查看所有按键。
 side-newest = 最近加入
 person-gone = 此人已不在名单中
+person-other-row = 正以另一个 ID 在通话中：显示
 person-close = 关闭卡片
 person-back = 返回结果
 person-still-here = Microsoft 于 { $time } 接受了移除，但更新的名单仍列有此人。

@@ -12,7 +12,7 @@ use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::CallId;
 use crate::moderation::model::meeting::LinkCloud;
 use crate::moderation::model::name::SafeName;
-use crate::moderation::model::participant::Badge;
+use crate::moderation::model::participant::{Badge, LastingIdentity};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::activity::entry::ActivityEntry;
 use crate::moderation::state::audit_trouble::AuditTrouble;
@@ -232,6 +232,14 @@ impl CallView {
     /// Returns the row with this key.
     pub fn row(&self, key: &RowKey) -> Option<&Arc<Row>> {
         self.rows.iter().find(|row| row.key == *key)
+    }
+
+    /// Returns the only listed row with this identity. `None` if there is none, or several.
+    pub fn only_row_of(&self, who: &LastingIdentity) -> Option<&Arc<Row>> {
+        let is_theirs = |row: &&Arc<Row>| row.is_listed() && who.is_of(&row.participant.identity);
+        let mut rows = self.rows.iter().filter(is_theirs);
+        let row = rows.next()?;
+        rows.next().is_none().then_some(row)
     }
 
     /// Returns how many of the ringing invitations move somebody here.

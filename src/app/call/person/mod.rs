@@ -2,6 +2,7 @@
 
 pub(crate) mod card_heights;
 pub(crate) mod newest_ui;
+pub(crate) mod other_row_ui;
 pub(crate) mod person_gone_ui;
 pub(crate) mod person_parts;
 pub(crate) mod person_rules_ui;

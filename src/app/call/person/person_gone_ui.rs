@@ -3,6 +3,7 @@
 
 use egui::{ScrollArea, Ui};
 
+use crate::app::call::person::other_row_ui::other_row_ui;
 use crate::app::call::person::person_parts::{history_ui, id_ui};
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::language::text::tr;
@@ -37,6 +38,7 @@ pub(crate) fn person_gone_ui(ui: &mut Ui, cx: &mut CallUi<'_>, who: &PersonRef) 
     }
     badge(ui, who.badge);
     paragraph(ui, tr("person-gone"), theme::small(), p.text_2);
+    other_row_ui(ui, cx, who.key.as_ref(), who.lasting.as_ref());
     let height = (ui.available_height() - 44.0).max(80.0);
     ScrollArea::vertical()
         .id_salt("person gone")
@@ -56,7 +58,7 @@ pub(crate) fn person_gone_ui(ui: &mut Ui, cx: &mut CallUi<'_>, who: &PersonRef) 
             );
             id_ui(ui, &tr("person-tenant"), who.tenant.as_deref(), cx.actions);
             if let Some(key) = key {
-                history_ui(ui, (cx.call, cx.context), key, None);
+                history_ui(ui, cx, (key, who.lasting.as_ref()), None);
             }
         });
     if let Some(undo) = undo_of(cx.call, who) {

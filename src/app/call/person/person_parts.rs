@@ -2,7 +2,7 @@
 
 use egui::{Sense, Ui, UiBuilder, vec2};
 
-use crate::app::call::state::context::CallContext;
+use crate::app::call::state::call_ui::CallUi;
 use crate::app::language::privacy;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::shapes::text_width;
@@ -18,11 +18,11 @@ use crate::app::words::service_text::words;
 use crate::app::words::time_text::clock;
 use crate::moderation::model::deed::Deed;
 use crate::moderation::model::name::visible;
+use crate::moderation::model::participant::{Badge, Identity, IdentityKind, LastingIdentity};
 use crate::moderation::model::time::Now;
-use crate::moderation::state::activity::entry::{ActivityEntry, ActivityEvent, Outcome};
-use crate::moderation::state::row::{Row, RowKey};
+use crate::moderation::state::activity::entry::{ActivityEntry, ActivityEvent, Outcome, Subject};
+use crate::moderation::state::row::{PersonRef, Row, RowKey};
 use crate::moderation::state::rules::KeepOutAlarm;
-use crate::moderation::state::snapshot::CallView;
 
 /// Draws an id on one line, with a button that copies it in full.
 pub(crate) fn id_ui(ui: &mut Ui, label: &str, id: Option<&str>, actions: &mut Vec<Action>) {
@@ -48,18 +48,19 @@ pub(crate) fn copied_name(row: &Row) -> Option<Action> {
     person_text::name_in_full(row).map(Action::Copy)
 }
 
-/// Draws the history of the person, newest entry first. `of_removed` holds two times: when the person joined, and when
-/// somebody with the same name was removed before. `None` if nobody was.
+/// Draws what happened to the person, newest first: in this visit, and the invitations of their identity. `of_removed` is when the person joined, and when somebody with the
+/// same name was removed before, who may be the same person.
 pub(crate) fn history_ui(
     ui: &mut Ui,
-    (call, context): (&CallView, &CallContext<'_>),
-    key: &RowKey,
+    cx: &CallUi<'_>,
+    of: (&RowKey, Option<&LastingIdentity>),
     of_removed: Option<[Now; 2]>,
 ) {
+    let context = cx.context;
     let entries = context.snapshot.activity.iter().rev();
     let mut of_person: Vec<(Now, String)> = entries
-        .filter(|entry| entry.call.as_ref() == Some(&call.id))
-        .filter_map(|entry| Some((entry, happened(entry, key)?)))
+        .filter(|entry| entry.call.as_ref() == Some(&cx.call.id))
+        .filter_map(|entry| Some((entry, happened(entry, of)?)))
         .take(HISTORY)
         .flat_map(|(entry, text)| {
             // The history lists the newest entry first, so a result with its own time is above its request.
@@ -109,11 +110,21 @@ pub(crate) fn short(id: &str) -> String {
     chars[..13].iter().chain(&['…']).chain(end).collect()
 }
 
-/// Returns the words for an activity entry about this row. `None` if the entry is about another row or has no line in
-/// the history.
-pub(crate) fn happened(entry: &ActivityEntry, key: &RowKey) -> Option<String> {
+/// Returns the words for an activity entry about this row, or about an invitation of its person. `None` for other
+/// entries, and for those that have no line in the history.
+pub(crate) fn happened(
+    entry: &ActivityEntry,
+    (key, whose): (&RowKey, Option<&LastingIdentity>),
+) -> Option<String> {
     let who = entry.what.who()?;
-    if who.key.as_ref() != Some(key) {
+    let is_theirs = match &entry.what {
+        // An invitation has no row, and ends with the visit to which it led.
+        ActivityEvent::Did(_, Subject::Invited(..)) => {
+            whose.is_some_and(|whose| whose.is_of(&invited_identity(who)))
+        }
+        _ => who.key.as_ref() == Some(key),
+    };
+    if !is_theirs {
         return None;
     }
     Some(match &entry.what {
@@ -148,6 +159,18 @@ pub(crate) fn happened(entry: &ActivityEntry, key: &RowKey) -> Option<String> {
         | ActivityEvent::RecordSettingChanged(_)
         | ActivityEvent::Resumed { .. } => return None,
     })
+}
+
+fn invited_identity(who: &PersonRef) -> Identity {
+    let kind = match who.badge {
+        Badge::Phone => IdentityKind::Phone,
+        _ => IdentityKind::User,
+    };
+    Identity {
+        kind,
+        id: who.identity.clone(),
+        ..Identity::default()
+    }
 }
 
 /// Returns the result of a request in words, with the time of the result if known. `None` if the history shows no

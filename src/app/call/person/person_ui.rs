@@ -9,6 +9,7 @@ use egui_material_icons::icons::{
 use crate::app::call::confirm::remove_or_ask::{remove_or_ask, retry_or_ask};
 use crate::app::call::person::card_heights::{CardHeights, measured};
 use crate::app::call::person::newest_ui::newest_ui;
+use crate::app::call::person::other_row_ui::{follow_move, other_row_ui};
 use crate::app::call::person::person_gone_ui::{known_as, person_gone_ui};
 use crate::app::call::person::person_parts::{copied_name, history_ui, id_ui, value_ui};
 use crate::app::call::person::person_rules_ui::{
@@ -60,6 +61,9 @@ pub fn person_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let Some((row, left)) = found else {
         let known = |key| known_as(cx.context.snapshot, cx.call, key);
         if let Some(who) = cx.state.chosen().and_then(known) {
+            if follow_move(cx, who.key.as_ref(), who.lasting.as_ref()) {
+                return person_ui(ui, cx);
+            }
             return person_gone_ui(ui, cx, who);
         }
         if cx.state.chosen().is_none() {
@@ -68,6 +72,11 @@ pub fn person_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         empty_state(ui, ICON_PERSON.codepoint, &tr("person-gone"), "", &[]);
         return;
     };
+    let lasting = row.participant.identity.lasting();
+    let is_gone = left.is_some() || row.is_gone();
+    if is_gone && follow_move(cx, Some(&row.key), lasting.as_ref()) {
+        return person_ui(ui, cx);
+    }
     let asked = cx.context.pending.removal(&cx.call.id, &row.key);
     let status = status(&row, left, asked, cx.context.now)
         .by_invitation(&row, cx.call, cx.context.now)
@@ -126,6 +135,10 @@ fn content_ui(ui: &mut Ui, cx: &mut CallUi<'_>, (row, left): (&Row, Option<Now>)
         cx.state.inspector.close_card();
     }
     head_ui(ui, cx, row, status);
+    let lasting = row.participant.identity.lasting();
+    if left.is_some() || row.is_gone() {
+        other_row_ui(ui, cx, Some(&row.key), lasting.as_ref());
+    }
     mark_ui(ui, row);
     also_ui(ui, cx.context.snapshot, cx.call, row);
     trouble_ui(ui, cx, row);
@@ -135,7 +148,7 @@ fn content_ui(ui: &mut Ui, cx: &mut CallUi<'_>, (row, left): (&Row, Option<Now>)
     let of_removed = row
         .removed_namesake
         .map(|removed| [row.first_seen, removed]);
-    history_ui(ui, (cx.call, cx.context), &row.key, of_removed);
+    history_ui(ui, cx, (&row.key, lasting.as_ref()), of_removed);
     devices_button_ui(ui, cx, row);
 }
 
