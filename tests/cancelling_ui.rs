@@ -66,7 +66,7 @@ fn only_the_operators_own_are_ticked_at_first_and_those_of_others_stand_apart() 
     click(&mut window, "Cancel several…");
     wait(&mut window, 300);
     let top = |label: &str| window.get_by_label(label).rect().top();
-    let others = "All 1 that others invited";
+    let others = "The one that others invited";
     assert!(top(others) > top("Desk 3, +1 425 555 0103"));
     assert!(top(others) < top("Desk 1, +1 425 555 0101"));
     window.get_by_label("Cancel 2 invitations");

@@ -135,9 +135,9 @@ fn a_cancellation_tells_when_it_was_asked_for_and_when_it_was_proved() {
     now[0].cancel_asked = Some(at(92));
     replace(&mut window, now);
     let [asked, proved] = [92, 103].map(|second| clock(at(second)));
-    assert!(shows(&window, &format!("Canceled {proved}")), "in the row");
-    assert!(shows(&window, &format!("No one came · asked {asked}")));
-    let panel = format!("Canceled {proved} · no one came · asked {asked}");
+    assert!(shows(&window, &format!("Canceled {asked}")), "in the row");
+    assert!(shows(&window, &format!("No one came by {proved}")));
+    let panel = format!("Canceled {asked} · no one came by {proved}");
     assert!(shows(&window, &panel));
     let bare = window.query_all_by_label(&proved);
     assert_eq!(bare.count(), 0, "no time stands without a word");

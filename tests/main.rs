@@ -58,6 +58,7 @@ mod images;
 mod invite_earlier_ui;
 mod invite_ended_ui;
 mod invite_field_ui;
+mod invite_joined_ui;
 mod invite_lookup;
 mod invite_results_ui;
 mod invite_round_ui;

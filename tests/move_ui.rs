@@ -20,7 +20,7 @@ use moderato::moderation::model::ids::{AttemptId, CallId, InvitationId, Particip
 use moderato::moderation::model::invitee::Invitee;
 use moderato::moderation::model::name::SafeName;
 use moderato::moderation::state::invitation::{
-    CancelTrouble, Invitation, InvitationState, NewInvitation, OnArrival,
+    CancelTrouble, GoneHow, Invitation, InvitationState, NewInvitation, OnArrival,
 };
 use moderato::moderation::state::snapshot::WatchState;
 
@@ -279,7 +279,7 @@ fn whoever_came_anyway_and_left_both_calls_is_said_to_be_gone_and_invited_again(
 fn whoever_was_moved_back_is_not_said_to_have_gone_and_is_not_invited_again() {
     let mut gone = move_of_zoe(InvitationState::Joined { at: at(90) });
     gone.gone_again = Some(at(95));
-    gone.moved_on = true;
+    gone.gone_how = GoneHow::MovedOn;
     let window = window_of(Desk::new(call_with(vec![gone])));
     let said = format!("Moved away {}", clock(at(95)));
     assert!(shows(&window, &said));

@@ -11,7 +11,7 @@ use moderato::moderation::model::ids::{CallId, InvitationId};
 use moderato::moderation::model::invitee::Invitee;
 use moderato::moderation::state::activity::entry::{ActivityEntry, Outcome};
 use moderato::moderation::state::invitation::NewInvitation;
-use moderato::moderation::state::invitation::{Invitation, InvitationState, OnArrival};
+use moderato::moderation::state::invitation::{GoneHow, Invitation, InvitationState, OnArrival};
 use moderato::moderation::state::row::RowState;
 use moderato::moderation::state::snapshot::{CallView, WatchState};
 use moderato::simulator::{Addressing, InviteeAnswer, Scenario, ScenarioBuilder, Target};
@@ -317,7 +317,8 @@ async fn somebody_is_moved_from_another_call_and_is_gone_there() {
     console
         .until("moved back", |snapshot| {
             let call = snapshot.call(&into).unwrap();
-            find(call, 1).is_some_and(|it| it.moved_on && it.gone_again.is_some())
+            find(call, 1)
+                .is_some_and(|it| it.gone_how == GoneHow::MovedBack && it.gone_again.is_some())
         })
         .await;
 }

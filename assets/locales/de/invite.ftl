@@ -86,12 +86,15 @@ invitation-armed = Wird bei Ankunft entfernt
 invitation-kept-out = Ausgesperrt: wird bei Ankunft entfernt
 invitation-door-shut = Tür für Telefone geschlossen: wird bei Ankunft entfernt
 invitation-of-others = Von anderen eingeladen
+invitation-show = Zeigen
+invitation-show-name = { $name } in der Liste zeigen
 invitation-not-last-time = Ließ sich letztes Mal nicht abbrechen
 invite-not-last-time = Ließ sich letztes Mal nicht abbrechen, auch nicht automatisch. Es klingelt vielleicht, bis es von selbst endet.
 question-of-others = Diese Einladung haben andere gesendet.
 invitation-no-address = Nicht abbrechbar: keine Adresse dafür
 invitation-gone-again = Wieder weg { $time }
 invitation-moved-on = Weggeholt { $time }
+invitation-moved-back = Zurückgebracht { $time }
 invitation-due = Ist da
 invitation-due-more = Wird gleich entfernt
 invitation-arm = Bei Ankunft entfernen
@@ -109,8 +112,14 @@ invitation-retry-name = { $name } erneut einladen
 several-open = Mehrere abbrechen…
 several-title = Welche Einladungen abbrechen?
 several-all = Alle { $n }
-several-all-own = Alle { $n }, die Sie eingeladen haben
-several-all-others = Alle { $n }, die andere eingeladen haben
+several-all-own = { $n ->
+    [one] Wen Sie eingeladen haben
+   *[other] Alle { $n }, die Sie eingeladen haben
+}
+several-all-others = { $n ->
+    [one] Wen andere eingeladen haben
+   *[other] Alle { $n }, die andere eingeladen haben
+}
 several-passed = Klingelt nicht mehr; wird übersprungen
 several-none = Zuerst auswählen, bei wem es nicht mehr klingeln soll
 several-close = Schließen
@@ -130,6 +139,8 @@ invited-of = Von { $n }: { $counts }
 invited-joined = { $n } beigetreten
 invited-left-out = { $n } nicht eingeladen
 invited-gone-again = { $n } wieder weg
+invited-removed = { $n } entfernt
+count-moved-on = { $n } weggeholt
 invited-not = Nicht eingeladen
 invited-rang = Nicht eingeladen, klingelte schon · { $state }
 invited-correct = Korrigieren und einladen…

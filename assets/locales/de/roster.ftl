@@ -116,6 +116,7 @@ invitation-ringing = Klingelt { $time }
 invitation-cancelling = Wird abgebrochen…
 invitation-cancel-accepted = Liste wird geprüft
 invitation-cancelled-at = Abgebrochen { $time }
+invitation-no-one-came = Bis { $time } kam niemand
 invitation-auto-cancelled = Automatisch abgebrochen
 invitation-auto-cancelled-at = Autom. abgebrochen { $time }
 invitation-joined = Beigetreten

@@ -82,6 +82,8 @@ invited-of = Of { $n }: { $counts }
 invited-joined = { $n } joined
 invited-left-out = { $n } not invited
 invited-gone-again = { $n } gone again
+invited-removed = { $n } removed
+count-moved-on = { $n } moved away
 invited-not = Not invited
 invited-rang = Not invited, rang already · { $state }
 invited-correct = Correct and invite…
@@ -120,12 +122,15 @@ invitation-armed = Will be removed on arrival
 invitation-kept-out = Kept out: will be removed on arrival
 invitation-door-shut = Door closed to phones: will be removed on arrival
 invitation-of-others = Invited by others
+invitation-show = Show
+invitation-show-name = Show { $name } in the list
 invitation-not-last-time = Couldn't be canceled last time
 invite-not-last-time = Couldn't be canceled last time, by hand or automatically. It may ring until it ends by itself.
 question-of-others = Others sent this invitation.
 invitation-no-address = Can't be canceled: no address for it
 invitation-gone-again = Gone again { $time }
 invitation-moved-on = Moved away { $time }
+invitation-moved-back = Moved back { $time }
 invitation-due = Arrived
 invitation-due-more = Removed in a moment
 invitation-arm = Remove on arrival
@@ -143,8 +148,14 @@ invitation-retry-name = Invite { $name } again
 several-open = Cancel several…
 several-title = Cancel which invitations?
 several-all = All { $n }
-several-all-own = All { $n } that you invited
-several-all-others = All { $n } that others invited
+several-all-own = { $n ->
+    [one] The one that you invited
+   *[other] All { $n } that you invited
+}
+several-all-others = { $n ->
+    [one] The one that others invited
+   *[other] All { $n } that others invited
+}
 several-passed = No longer ringing; skipped
 several-none = Check whom to stop ringing first
 several-close = Close
@@ -208,7 +219,7 @@ activity-move-cancel-by-itself = Auto-cancel moving { $who }, { $kind }, here
 activity-move-to = Move { $who }, { $kind }, to { $call }
 activity-move-to-cancel = Cancel moving { $who }, { $kind }, to { $call }
 activity-move-to-cancel-by-itself = Auto-cancel moving { $who }, { $kind }, to { $call }
-result-moving = Moving here
+result-moving = Being moved
 result-not-moved = Not moved: { $cause }
 history-move = Move here requested
 history-move-cancel = Cancellation of the move requested

@@ -118,6 +118,7 @@ invitation-ringing = Ringing { $time }
 invitation-cancelling = Canceling…
 invitation-cancel-accepted = Checking the list
 invitation-cancelled-at = Canceled { $time }
+invitation-no-one-came = No one came by { $time }
 invitation-auto-cancelled = Auto-canceled
 invitation-auto-cancelled-at = Auto-canceled { $time }
 invitation-joined = Joined

@@ -86,12 +86,15 @@ invitation-armed = Se expulsará al llegar
 invitation-kept-out = Bloqueado: se expulsará al llegar
 invitation-door-shut = Puerta cerrada a teléfonos: se expulsará al llegar
 invitation-of-others = Invitado por otros
+invitation-show = Mostrar
+invitation-show-name = Mostrar a { $name } en la lista
 invitation-not-last-time = La última vez no se pudo cancelar
 invite-not-last-time = La última vez no se pudo cancelar, ni a mano ni automáticamente. Puede sonar hasta terminar sola.
 question-of-others = Esta invitación la enviaron otros.
 invitation-no-address = No se puede cancelar: sin dirección
 invitation-gone-again = Ya no está desde las { $time }
 invitation-moved-on = Trasladado a las { $time }
+invitation-moved-back = Devuelto a las { $time }
 invitation-due = Llegó
 invitation-due-more = Se expulsa enseguida
 invitation-arm = Expulsar al llegar
@@ -109,8 +112,14 @@ invitation-retry-name = Invitar de nuevo a { $name }
 several-open = Cancelar varias…
 several-title = ¿Qué invitaciones cancelar?
 several-all = Todas ({ $n })
-several-all-own = Todas las que envió usted ({ $n })
-several-all-others = Todas las que enviaron otros ({ $n })
+several-all-own = { $n ->
+    [one] La que envió usted
+   *[other] Todas las que envió usted ({ $n })
+}
+several-all-others = { $n ->
+    [one] La que envió otra persona
+   *[other] Todas las que enviaron otros ({ $n })
+}
 several-passed = Ya no suena; se omite
 several-none = Marque primero las invitaciones que se cancelan
 several-close = Cerrar
@@ -135,6 +144,14 @@ invited-left-out = { $n } sin invitar
 invited-gone-again = { $n ->
     [one] { $n } ya no está
    *[other] { $n } ya no están
+}
+invited-removed = { $n ->
+    [one] { $n } expulsado
+   *[other] { $n } expulsados
+}
+count-moved-on = { $n ->
+    [one] { $n } trasladado
+   *[other] { $n } trasladados
 }
 invited-not = Sin invitar
 invited-rang = Sin invitar, ya sonaba · { $state }
@@ -231,7 +248,7 @@ activity-move-cancel-by-itself = Cancelar automáticamente el traslado de { $who
 activity-move-to = Trasladar a { $who }, { $kind }, a { $call }
 activity-move-to-cancel = Cancelar el traslado de { $who }, { $kind }, a { $call }
 activity-move-to-cancel-by-itself = Cancelar automáticamente el traslado de { $who }, { $kind }, a { $call }
-result-moving = Trayendo
+result-moving = En traslado
 result-not-moved = No se trajo: { $cause }
 history-move = Se pidió traer
 history-move-cancel = Se pidió cancelar el traslado

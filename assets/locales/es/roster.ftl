@@ -116,6 +116,7 @@ invitation-ringing = Sonando { $time }
 invitation-cancelling = Cancelando…
 invitation-cancel-accepted = Comprobando la lista
 invitation-cancelled-at = Cancelada { $time }
+invitation-no-one-came = Nadie vino hasta las { $time }
 invitation-auto-cancelled = Cancelada automáticamente
 invitation-auto-cancelled-at = Cancelada autom. { $time }
 invitation-joined = Entró

@@ -86,12 +86,15 @@ invitation-armed = Sera retiré à l’arrivée
 invitation-kept-out = Banni : sera retiré à l’arrivée
 invitation-door-shut = Porte fermée aux téléphones : sera retiré à l’arrivée
 invitation-of-others = Invité par d’autres
+invitation-show = Afficher
+invitation-show-name = Afficher { $name } dans la liste
 invitation-not-last-time = Annulation impossible la dernière fois
 invite-not-last-time = Annulation impossible la dernière fois, même automatique. Cela sonnera peut-être jusqu’à la fin.
 question-of-others = Cette invitation a été envoyée par d’autres.
 invitation-no-address = Non annulable : aucune adresse
 invitation-gone-again = Reparti à { $time }
 invitation-moved-on = Transféré ailleurs à { $time }
+invitation-moved-back = Ramené à { $time }
 invitation-due = Arrivée
 invitation-due-more = Retrait dans un instant
 invitation-arm = Retirer à l’arrivée
@@ -109,8 +112,14 @@ invitation-retry-name = Inviter { $name } à nouveau
 several-open = En annuler plusieurs…
 several-title = Quelles invitations annuler ?
 several-all = Toutes ({ $n })
-several-all-own = Toutes celles que vous avez envoyées ({ $n })
-several-all-others = Toutes celles d’autres personnes ({ $n })
+several-all-own = { $n ->
+    [one] Celle que vous avez envoyée
+   *[other] Toutes celles que vous avez envoyées ({ $n })
+}
+several-all-others = { $n ->
+    [one] Celle d’une autre personne
+   *[other] Toutes celles d’autres personnes ({ $n })
+}
 several-passed = Ne sonne plus ; ignorée
 several-none = Cochez d’abord les invitations à annuler
 several-close = Fermer
@@ -138,6 +147,14 @@ invited-left-out = { $n ->
 invited-gone-again = { $n ->
     [one] { $n } reparti
    *[other] { $n } repartis
+}
+invited-removed = { $n ->
+    [one] { $n } retiré
+   *[other] { $n } retirés
+}
+count-moved-on = { $n ->
+    [one] { $n } transféré ailleurs
+   *[other] { $n } transférés ailleurs
 }
 invited-not = Non invité
 invited-rang = Non invité, sonnait déjà · { $state }

@@ -116,6 +116,7 @@ invitation-ringing = Sonne { $time }
 invitation-cancelling = Annulation…
 invitation-cancel-accepted = Vérification de la liste
 invitation-cancelled-at = Annulée à { $time }
+invitation-no-one-came = Personne n’est venu jusqu’à { $time }
 invitation-auto-cancelled = Annulée automatiquement
 invitation-auto-cancelled-at = Annulée autom. à { $time }
 invitation-joined = A rejoint

@@ -107,6 +107,7 @@ invitation-ringing = 呼び出し中 { $time }
 invitation-cancelling = キャンセル中…
 invitation-cancel-accepted = 一覧を確認中
 invitation-cancelled-at = キャンセル { $time }
+invitation-no-one-came = { $time } までに誰も来ていない
 invitation-auto-cancelled = 自動キャンセル済み
 invitation-auto-cancelled-at = 自動キャンセル { $time }
 invitation-joined = 参加

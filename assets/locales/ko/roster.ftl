@@ -107,6 +107,7 @@ invitation-ringing = 호출 중 { $time }
 invitation-cancelling = 취소하는 중…
 invitation-cancel-accepted = 목록 확인 중
 invitation-cancelled-at = 취소됨 { $time }
+invitation-no-one-came = { $time }까지 아무도 오지 않음
 invitation-auto-cancelled = 자동 취소됨
 invitation-auto-cancelled-at = 자동 취소됨 { $time }
 invitation-joined = 참가함

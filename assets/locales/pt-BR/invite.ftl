@@ -86,12 +86,15 @@ invitation-armed = Será removido ao chegar
 invitation-kept-out = Bloqueado: será removido ao chegar
 invitation-door-shut = Porta fechada para telefones: será removido ao chegar
 invitation-of-others = Convidado por outros
+invitation-show = Mostrar
+invitation-show-name = Mostrar { $name } na lista
 invitation-not-last-time = Da última vez não deu para cancelar
 invite-not-last-time = Da última vez não deu para cancelar, à mão ou automaticamente. Pode tocar até terminar sozinho.
 question-of-others = Este convite foi enviado por outros.
 invitation-no-address = Não pode ser cancelado: sem endereço
 invitation-gone-again = Já saiu { $time }
 invitation-moved-on = Transferido às { $time }
+invitation-moved-back = Mandado de volta às { $time }
 invitation-due = Chegou
 invitation-due-more = Removido em instantes
 invitation-arm = Remover ao chegar
@@ -109,8 +112,14 @@ invitation-retry-name = Convidar { $name } de novo
 several-open = Cancelar vários…
 several-title = Cancelar quais convites?
 several-all = Todos ({ $n })
-several-all-own = Todos os que você enviou ({ $n })
-several-all-others = Todos os que outros enviaram ({ $n })
+several-all-own = { $n ->
+    [one] O que você enviou
+   *[other] Todos os que você enviou ({ $n })
+}
+several-all-others = { $n ->
+    [one] O que outra pessoa enviou
+   *[other] Todos os que outros enviaram ({ $n })
+}
 several-passed = Não toca mais; é ignorado
 several-none = Marque primeiro os convites a cancelar
 several-close = Fechar
@@ -138,6 +147,14 @@ invited-left-out = { $n ->
 invited-gone-again = { $n ->
     [one] { $n } já saiu
    *[other] { $n } já saíram
+}
+invited-removed = { $n ->
+    [one] { $n } removido
+   *[other] { $n } removidos
+}
+count-moved-on = { $n ->
+    [one] { $n } transferido
+   *[other] { $n } transferidos
 }
 invited-not = Não convidado
 invited-rang = Não convidado, já tocava · { $state }
@@ -240,7 +257,7 @@ activity-move-cancel-by-itself = Cancelar automaticamente a vinda de { $who }, {
 activity-move-to = Levar { $who }, { $kind }, para { $call }
 activity-move-to-cancel = Cancelar a ida de { $who }, { $kind }, para { $call }
 activity-move-to-cancel-by-itself = Cancelar automaticamente a ida de { $who }, { $kind }, para { $call }
-result-moving = Trazendo
+result-moving = Em transferência
 result-not-moved = Não trazido: { $cause }
 history-move = Vinda pedida
 history-move-cancel = Cancelamento da vinda pedido

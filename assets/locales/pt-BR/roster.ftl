@@ -116,6 +116,7 @@ invitation-ringing = Tocando { $time }
 invitation-cancelling = Cancelando…
 invitation-cancel-accepted = Conferindo a lista
 invitation-cancelled-at = Cancelado { $time }
+invitation-no-one-came = Ninguém veio até { $time }
 invitation-auto-cancelled = Cancelado automaticamente
 invitation-auto-cancelled-at = Cancelado autom. { $time }
 invitation-joined = Entrou

@@ -109,6 +109,7 @@ invitation-ringing = 振铃 { $time }
 invitation-cancelling = 正在取消…
 invitation-cancel-accepted = 正在核对名单
 invitation-cancelled-at = 已取消 { $time }
+invitation-no-one-came = 截至 { $time } 没有人来
 invitation-auto-cancelled = 已自动取消
 invitation-auto-cancelled-at = 已自动取消 { $time }
 invitation-joined = 已加入

@@ -126,7 +126,7 @@ fn step_back(ui: &Ui, call: &CallView, state: &mut CallUiState) {
         // Closing the panel doesn't stop the batch, and a button in the header reopens the panel.
         state.inspector.put_away(since);
     } else if matches!(state.inspector.shown(call), InspectorContent::Invited) && takes_escape(ui) {
-        state.inspector.close_invited();
+        state.inspector.close_invited(call);
     } else if state.chosen().is_some() && takes_escape(ui) {
         state.inspector.close_card();
     } else if !state.list.search.is_empty() && takes_escape(ui) {

@@ -7,8 +7,7 @@ use egui_material_icons::icons::{
     ICON_CALL_END, ICON_CHECK_CIRCLE, ICON_ERROR, ICON_PERSON_REMOVE, ICON_UNDO,
 };
 
-use crate::app::language::text::{key, sentences, tr, tr_with};
-use crate::app::words::evidence_text::proved_text;
+use crate::app::language::text::{in_sentence, key, sentences, tr, tr_with};
 use crate::app::words::failure_text::{FailureText, failure_text};
 use crate::app::words::hue::Hue;
 use crate::app::words::move_text::or_move;
@@ -19,7 +18,7 @@ use crate::moderation::model::invitee::Invitee;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::activity::entry::ActivityEntry;
 use crate::moderation::state::invitation::{
-    CancelTrouble, Invitation, InvitationState, OnArrival, RINGS_FOR,
+    CancelTrouble, GoneHow, Invitation, InvitationState, OnArrival, RINGS_FOR,
 };
 use crate::moderation::state::snapshot::CallView;
 
@@ -46,6 +45,10 @@ pub(crate) fn status(invitation: &Invitation, now: Now, one_line: bool) -> Statu
     let mut status = reached(invitation, now, one_line);
     if let Some(gone) = gone_again(invitation) {
         status.more = Some(gone);
+        // A check mark would say that the person is here.
+        status.glyph = Glyph::Icon(ICON_CALL_END.codepoint);
+        status.hue = Hue::Quiet;
+        status.faded = true;
     }
     status
 }
@@ -54,10 +57,11 @@ pub(crate) fn status(invitation: &Invitation, now: Now, one_line: bool) -> Statu
 /// there.
 pub(crate) fn gone_again(invitation: &Invitation) -> Option<String> {
     let since = clock(invitation.gone_again?);
-    let key = if invitation.moved_on {
-        key!("invitation-moved-on")
-    } else {
-        key!("invitation-gone-again")
+    let key = match invitation.gone_how {
+        GoneHow::Left => key!("invitation-gone-again"),
+        GoneHow::Removed => key!("state-removed"),
+        GoneHow::MovedOn => key!("invitation-moved-on"),
+        GoneHow::MovedBack => key!("invitation-moved-back"),
     };
     Some(tr_with(key, &[("time", since.into())]))
 }
@@ -99,11 +103,24 @@ fn reached(invitation: &Invitation, now: Now, one_line: bool) -> Status {
         }
         InvitationState::Failed { failure, .. } => {
             let word = word(key!("invitation-failed"), key!("move-failed"));
-            let short = failure_text(failure, None).short;
+            let short = refused_because(invitation, failure);
             let glyph = Glyph::Icon(ICON_ERROR.codepoint);
             Status::plain(glyph, Hue::Danger, word, Some(short))
         }
     }
+}
+
+/// Returns the reason of a failed invitation in a few words. Graph's own code doesn't tell why it refused somebody.
+fn refused_because(invitation: &Invitation, failure: &Failure) -> String {
+    let short = failure_text(failure, None).short;
+    if !invitation.was_in_call || failure.cause != Cause::Refused {
+        return short;
+    }
+    format!(
+        "{short}{}{}",
+        tr("counts-comma"),
+        in_sentence(&tr("invite-mark-in-call"))
+    )
 }
 
 /// Returns the status of an invitation that is over, drawn faintly, with its time.
@@ -133,10 +150,11 @@ fn cancelled(invitation: &Invitation, at: Now) -> Status {
     } else {
         key!("invitation-cancelled-at")
     };
-    let word = tr_with(key, &[("time", clock(at).into())]);
+    let asked = invitation.cancel_asked.unwrap_or(at);
+    let word = tr_with(key, &[("time", clock(asked).into())]);
     let mut status = ended(ICON_CALL_END.codepoint, Hue::Quiet, word, at);
-    let asked = invitation.cancel_asked;
-    status.more = asked.map(|asked| proved_text(&tr("proof-no-one-came"), asked));
+    let until = tr_with("invitation-no-one-came", &[("time", clock(at).into())]);
+    status.more = Some(until);
     status
 }
 
@@ -271,6 +289,9 @@ pub(crate) fn trouble(invitation: &Invitation, now: Now) -> Option<String> {
         return Some(format!("{what}\n{}", tr("invitation-cannot-cancel-why")));
     }
     let failure = failure(invitation)?;
+    if invitation.was_in_call && failure.cause == Cause::Refused {
+        return Some(refused_because(invitation, failure));
+    }
     let text = if matches!(invitation.state, InvitationState::Failed { .. }) {
         not_invited(failure)
     } else {

@@ -78,8 +78,10 @@ pub struct Invitation {
     pub cancelled: Option<Now>,
     /// Since when the person who joined has counted as gone again. `None` if nobody has joined, or they are still here.
     pub gone_again: Option<Now>,
-    /// Whether the person is gone again because a later move took them to another watched call.
-    pub moved_on: bool,
+    /// How the person went who is gone again.
+    pub gone_how: GoneHow,
+    /// Whether the roster listed the person when Graph refused the invitation.
+    pub was_in_call: bool,
     /// Whether the person is removed on arrival.
     pub on_arrival: OnArrival,
     /// Number of the activity entry that shows this invitation.
@@ -101,6 +103,27 @@ pub enum OnArrival {
         /// When the removal is sent.
         at: Now,
     },
+}
+
+/// How a person who joined and is gone again went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum GoneHow {
+    /// They left, or somebody else removed them.
+    #[default]
+    Left,
+    /// This app removed them.
+    Removed,
+    /// A later move took them to another watched call.
+    MovedOn,
+    /// A later move took them back to the call that they were moved from.
+    MovedBack,
+}
+
+impl GoneHow {
+    /// Whether a later move took the person to another watched call.
+    pub fn is_move(self) -> bool {
+        matches!(self, Self::MovedOn | Self::MovedBack)
+    }
 }
 
 impl Invitation {
@@ -126,7 +149,8 @@ impl Invitation {
             cancel_asked: None,
             cancelled: None,
             gone_again: None,
-            moved_on: false,
+            gone_how: GoneHow::default(),
+            was_in_call: false,
             on_arrival: OnArrival::default(),
             entry: 0,
         }
@@ -459,29 +483,4 @@ impl NewInvitation {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_id_is_tried_once_for_its_best_source() {
-        let id = |text: &str| Some(ParticipantId::from(text));
-        let sources = |addresses: Vec<Address>| {
-            addresses
-                .into_iter()
-                .map(|address| (address.source, address.id.to_string()))
-                .collect::<Vec<_>>()
-        };
-        assert_eq!(
-            sources(ids_to_try(id("a"), id("b"), id("b"))),
-            [
-                (CancelIdSource::Served, "a".to_owned()),
-                (CancelIdSource::Echoed, "b".to_owned())
-            ]
-        );
-        assert_eq!(
-            sources(ids_to_try(None, None, id("c"))),
-            [(CancelIdSource::Own, "c".to_owned())]
-        );
-        assert_eq!(sources(ids_to_try(id(".."), id(""), None)), []);
-    }
-}
+mod tests;

@@ -267,6 +267,15 @@ impl CallView {
         self.came_with(wave).filter(is_other).collect()
     }
 
+    /// Returns the row of the person whom this invitation brought. `None` if nobody came, or they are gone.
+    pub fn arrival_of(&self, invitation: &Invitation) -> Option<&Arc<Row>> {
+        let is_theirs = |row: &&Arc<Row>| {
+            invitation.may_have_brought(row) && !invitation.is_followed_by(&self.invitations, row)
+        };
+        let mut rows = self.rows.iter().filter(|_| invitation.has_joined());
+        rows.find(is_theirs)
+    }
+
     /// Returns the newest invitation that brought this person, in spite of a cancellation or not.
     pub fn brought(&self, row: &Row) -> Option<&Arc<Invitation>> {
         let mut invitations = self.invitations.iter().rev();

@@ -39,6 +39,8 @@ use crate::moderation::state::row::Row;
 /// Height of a name, and width of the icon before the words of a result, in points.
 const NAME: f32 = 20.0;
 const GLYPH: f32 = 20.0;
+/// Where words begin that stand below the button beside the name, in points.
+const BUTTON_ENDS: f32 = 36.0;
 /// Least room for the end of an ID beside a name, in points.
 const LEAST_TAIL: f32 = 48.0;
 
@@ -59,7 +61,7 @@ pub(crate) fn invitation_results_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         .auto_shrink([false, true])
         .show(ui, |ui| body_ui(ui, cx, &title));
     if is_read {
-        cx.state.inspector.close_invited();
+        cx.state.inspector.close_invited(cx.call);
     }
 }
 
@@ -251,6 +253,8 @@ pub(crate) fn title(results: &InvitationResults) -> String {
         (key!("cancelled-done"), InvitationResult::Cancelled),
         (joined_anyway, InvitationResult::JoinedAnyway),
         (key!("invited-gone-again"), InvitationResult::GoneAgain),
+        (key!("invited-removed"), InvitationResult::Removed),
+        (key!("count-moved-on"), InvitationResult::MovedOn),
         (key!("cancelled-stuck"), InvitationResult::Stuck),
         (key!("cancelled-failed"), InvitationResult::NotCancelled),
         (key!("cancelled-no-answer"), InvitationResult::NoAnswer),
@@ -333,12 +337,16 @@ fn line_ui(ui: &mut Ui, invitation: &Invitation, of: LineOf, cx: &mut CallUi<'_>
         LineOf::LeftOut => word = tr_with("invited-rang", &[("state", word.into())]),
         LineOf::EarlierRound => word = format!("{word} · {}", tr("invited-before")),
     }
+    if is_moving_back(invitation, cx) {
+        word = format!("{word} · {}", in_sentence(&tr("move-back-going")));
+    }
     let tail = person_text::invited_identity(invitation).1;
     // The color is the same as on the invitation's row.
     let hue = if said.alarm { Hue::Danger } else { said.hue };
-    // The words about a cancellation already contain its times.
+    // The words about a cancellation, and about somebody who is gone again, already contain their times.
     let is_cancelled = matches!(invitation.state, InvitationState::Cancelled { .. });
-    let time = invitation.ended_at().filter(|_| !is_cancelled);
+    let tells_times = is_cancelled || invitation.gone_again.is_some();
+    let time = invitation.ended_at().filter(|_| !tells_times);
     let time = time.map(clock).unwrap_or_default();
     let result = ResultLine {
         name: &name,
@@ -365,7 +373,9 @@ fn line_ui(ui: &mut Ui, invitation: &Invitation, of: LineOf, cx: &mut CallUi<'_>
         if let Some(row) = moved {
             return back_ui(place, cx, row, &name);
         }
-        let Some(row) = came_in else { return 0.0 };
+        let Some(row) = came_in else {
+            return show_ui(place, cx, invitation, &name);
+        };
         let said = tr_with("row-remove-name", &[("who", name.as_str().into())]);
         let button = Button::new(ButtonKind::DangerOutline, tr("row-remove"))
             .name(said)
@@ -378,8 +388,28 @@ fn line_ui(ui: &mut Ui, invitation: &Invitation, of: LineOf, cx: &mut CallUi<'_>
     });
 }
 
-/// Draws the button that moves somebody back, disabled with the reason if that isn't possible. Returns the width that
-/// it takes; 0 if there is no button, because the earlier call isn't watched any more or one of the calls is over.
+/// Whether a move back to the call that this person came from is under way.
+fn is_moving_back(invitation: &Invitation, cx: &CallUi<'_>) -> bool {
+    let row = moved_here(invitation, cx.call);
+    let before = row.and_then(|row| call_before(cx.call, cx.context, row));
+    before.is_some_and(|before| standing(&invitation.invitee, before) == CallPresence::Rings)
+}
+
+/// Draws the button that leads to the person who joined. Returns the width that it takes.
+fn show_ui(place: &mut Ui, cx: &mut CallUi<'_>, invitation: &Invitation, name: &str) -> f32 {
+    let Some(row) = cx.call.arrival_of(invitation) else {
+        return 0.0;
+    };
+    let said = tr_with("invitation-show-name", &[("name", name.into())]);
+    let button = Button::new(ButtonKind::Resting, tr("invitation-show"));
+    let button = button.name(said).height(26.0).show(place);
+    if button.clicked() {
+        cx.state.choose(Some(row.key.clone()));
+    }
+    button.rect.width() + 8.0
+}
+
+/// Draws the button that moves somebody back, or the reason why that isn't possible. Returns the width that it takes.
 fn back_ui(place: &mut Ui, cx: &mut CallUi<'_>, row: &Row, name: &str) -> f32 {
     let Some(before) = call_before(cx.call, cx.context, row).filter(|_| !cx.call.has_ended())
     else {
@@ -421,12 +451,18 @@ impl ResultLine<'_> {
         let taken = beside(&mut from_right(ui, place));
         let time = text_width(ui, self.time, theme::small());
         let width = room.width() - taken;
-        let words = width - GLYPH - time - 8.0;
-        let text = self.word.to_owned();
-        let laid = ui
-            .painter()
-            .layout(text, theme::small(), self.ink, words.max(GLYPH));
-        let height = (NAME + laid.size().y + 4.0).max(ROW);
+        let lay = |words: f32| {
+            let (text, painter) = (self.word.to_owned(), ui.painter());
+            painter.layout(text, theme::small(), self.ink, words.max(GLYPH))
+        };
+        let [mut words, whole] = [width, room.width()].map(|width| width - GLYPH - time - 8.0);
+        let mut laid = lay(words);
+        let mut top = NAME;
+        // Words that would need several lines beside the button stand below it.
+        if taken > 0.0 && laid.rows.len() > 2 {
+            (words, laid, top) = (whole, lay(whole), BUTTON_ENDS);
+        }
+        let height = (top + laid.size().y + 4.0).max(ROW);
         let rect = next_row(ui, height);
         let rect = Rect::from_min_size(rect.min, vec2(width, height));
         part(ui, rect, 2.0, 18.0).with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -439,14 +475,17 @@ impl ResultLine<'_> {
                 fitted(ui, self.name, "", &theme::body(), p.text);
             });
         });
-        let mut first = part(ui, rect, NAME, 16.0);
+        let mut first = part(ui, rect, top, 16.0);
         first.spacing_mut().item_spacing.x = 6.0;
         glyph_ui(&mut first, self.glyph, 14.0, self.ink);
-        let size = vec2(words, height - NAME);
-        let below = Rect::from_min_size(rect.min + vec2(GLYPH, NAME + 1.0), size);
+        let size = vec2(words, height - top);
+        let below = Rect::from_min_size(rect.min + vec2(GLYPH, top + 1.0), size);
         let mut below = ui.new_child(UiBuilder::new().max_rect(below));
         paragraph(&mut below, self.word, theme::small(), self.ink);
-        let at = Rect::from_min_size(rect.min + vec2(0.0, NAME), vec2(width, 16.0));
+        let at = Rect::from_min_size(
+            rect.min + vec2(0.0, top),
+            vec2(words + GLYPH + time + 8.0, 16.0),
+        );
         line(&mut from_right(ui, at), self.time, theme::small(), p.text_2);
         hairline(ui, rect.with_max_x(room.right()));
     }
@@ -469,6 +508,9 @@ fn words(invitation: &Invitation, now: Now) -> (String, Status) {
     let word = why.or(later).or(in_vain).or(checked);
     let mut word = word.unwrap_or_else(|| said.word.clone());
     let waits = is_armed(invitation).then(|| tr("invitation-armed"));
+    if let (Some(_), Some(at)) = (invitation.gone_again, invitation.ended_at()) {
+        word = format!("{word} {}", clock(at));
+    }
     if let Some(more) = gone_again(invitation).or(waits) {
         word = format!("{word} · {}", in_sentence(&more));
     }

@@ -82,13 +82,8 @@ pub(crate) fn came_in<'a>(invitation: &Invitation, call: &'a CallView) -> Option
     if !matches!(invitation.state, InvitationState::JoinedAnyway { .. }) {
         return None;
     }
-    let rows = call.rows.iter().map(|row| &**row);
-    let mut rows = rows.filter(|row| {
-        invitation.may_have_brought(row)
-            && !invitation.is_followed_by(&call.invitations, row)
-            && row.can_ask()
-    });
-    rows.next()
+    let row = call.arrival_of(invitation)?;
+    row.can_ask().then_some(row)
 }
 
 /// Whether the invitation may be cleared. It must have ended. If somebody joined despite the cancellation, a moderator
@@ -104,7 +99,10 @@ pub(crate) fn can_clear(invitation: &Invitation, call: &CallView) -> bool {
 /// Whether the person joined, is gone again, and can be invited once more.
 pub(crate) fn can_invite_gone(invitation: &Invitation, call: &CallView) -> bool {
     let is_away = standing(&invitation.invitee, call) == CallPresence::Away;
-    invitation.gone_again.is_some() && !invitation.moved_on && is_away && !call.has_ended()
+    invitation.gone_again.is_some()
+        && !invitation.gone_how.is_move()
+        && is_away
+        && !call.has_ended()
 }
 
 /// Returns the action that asks whether to remove this person, or `None` if they can't be removed.
@@ -275,8 +273,17 @@ impl ActionContext<'_, '_> {
         }
     }
 
-    /// Draws the buttons of an ended invitation: take it off the list, remove a person who joined anyway, or invite the
-    /// person again after a failure, a missing answer or a cancellation, or once the person has gone again.
+    /// Draws the button that leads to the person who joined.
+    fn show_ui(&mut self, ui: &mut Ui, row: &Row) {
+        let (label, name) = (tr("invitation-show"), self.named("invitation-show-name"));
+        let show = self.button(ButtonKind::Resting, &label, &name).show(ui);
+        if self.takes(ui, &show, RowPart::Show) {
+            self.cx.state.choose(Some(row.key.clone()));
+        }
+    }
+
+    /// Draws the buttons of an ended invitation: take it off the list, show a person who joined, remove one who joined
+    /// anyway, or invite the person again after a failure, a missing answer or a cancellation.
     fn ended_ui(&mut self, ui: &mut Ui, is_over: bool) {
         let name = self.named(or_move(
             self.invitation,
@@ -290,8 +297,11 @@ impl ActionContext<'_, '_> {
             let cleared = &mut self.cx.state.list.top_strip.cleared;
             cleared.add([this], self.cx.context.now);
         }
-        if let Some(row) = came_in(self.invitation, self.cx.call).filter(|_| !is_over) {
+        let call = self.cx.call;
+        if let Some(row) = came_in(self.invitation, call).filter(|_| !is_over) {
             self.remove_ui(ui, row);
+        } else if let Some(row) = call.arrival_of(self.invitation) {
+            self.show_ui(ui, row);
         }
         let label =
             match self.invitation.state {
@@ -303,7 +313,7 @@ impl ActionContext<'_, '_> {
                 _ => return,
             };
         let is_away = standing(&self.invitation.invitee, self.cx.call) == CallPresence::Away;
-        if is_over || !is_away || self.invitation.moved_on {
+        if is_over || !is_away || self.invitation.gone_how.is_move() {
             return;
         }
         let moving = if self.invitation.gone_again.is_some() {

@@ -15,12 +15,15 @@ use crate::app::words::move_text::or_move;
 use crate::app::words::person_text::{invited_identity, invited_name};
 use crate::moderation::command::Command;
 use crate::moderation::state::invitation::Invitation;
+use crate::moderation::state::row::RowKey;
 
 /// The chosen entry of the menu: ask about canceling, clear the invitation, or send an action at once.
 #[derive(Debug)]
 enum Chosen {
     Ask,
     Clear,
+    /// Lead to the row of the person who joined.
+    Show(RowKey),
     Do(Action),
 }
 
@@ -42,6 +45,7 @@ pub(crate) fn invitation_menu_ui(
             let this = Arc::new(invitation.clone());
             cx.state.list.top_strip.cleared.add([this], cx.context.now);
         }
+        Some(Chosen::Show(key)) => cx.state.choose(Some(key)),
         Some(Chosen::Do(action)) => cx.actions.push(action),
     }
 }
@@ -76,6 +80,8 @@ fn entries(cx: &CallUi<'_>, invitation: &Invitation) -> Vec<Vec<MenuEntry<Chosen
         }
         _ => None,
     };
-    let acts = [cancel].into_iter().chain(lets).chain(dismiss);
+    let here = cx.call.arrival_of(invitation);
+    let show = here.map(|row| MenuEntry::new(tr("invitation-show"), Chosen::Show(row.key.clone())));
+    let acts = show.into_iter().chain([cancel]).chain(lets).chain(dismiss);
     vec![copies, acts.collect()]
 }

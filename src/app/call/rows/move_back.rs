@@ -16,11 +16,7 @@ use crate::moderation::state::snapshot::{CallView, WatchState};
 /// Returns the row of the person whom this invitation moved here. `None` if it isn't a move, or if the person hasn't
 /// joined or is gone.
 pub(crate) fn moved_here<'a>(invitation: &Invitation, call: &'a CallView) -> Option<&'a Arc<Row>> {
-    let is_theirs = |row: &&Arc<Row>| {
-        invitation.may_have_brought(row) && !invitation.is_followed_by(&call.invitations, row)
-    };
-    let is_moved = invitation.is_move() && invitation.has_joined();
-    call.rows.iter().find(is_theirs).filter(|_| is_moved)
+    call.arrival_of(invitation).filter(|_| invitation.is_move())
 }
 
 /// Returns the call that a move took this person from. `None` if no move brought them, or if that call is over or isn't

@@ -280,16 +280,30 @@ impl Inspector {
         self.invited.as_ref()
     }
 
-    /// Closes the results of invitations. A link leads back to them while the call shows invitations.
-    pub(crate) fn close_invited(&mut self) {
-        if let Some(results) = &mut self.invited {
-            results.panel = ResultsPanel::PutAway;
+    /// Closes the results of invitations. A link leads back to them while the call shows invitations. An older batch
+    /// that is over doesn't appear in their place, because it was read already.
+    pub(crate) fn close_invited(&mut self, call: &CallView) {
+        let Some(results) = &mut self.invited else {
+            return;
+        };
+        results.panel = ResultsPanel::PutAway;
+        let batch = call.batch.as_deref().filter(|it| !it.is_open());
+        if let Some(batch) = batch.filter(|it| is_before(it.since, results.since)) {
+            self.put_away = Some(batch.since);
         }
     }
 
-    /// Closes the panel of the batch confirmed at that time; the batch goes on.
+    /// Closes the panel of the batch confirmed at that time; the batch goes on. Older results of invitations that are
+    /// all known don't appear in its place.
     pub(crate) fn put_away(&mut self, since: Now) {
         self.put_away = Some(since);
+        let is_read = |it: &&mut InvitationResults| {
+            let is_shown = it.panel == ResultsPanel::InFront;
+            is_shown && it.is_settled() && is_before(it.since, since)
+        };
+        if let Some(results) = self.invited.as_mut().filter(is_read) {
+            results.panel = ResultsPanel::PutAway;
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::moderation::model::ids::InvitationId;
 use crate::moderation::model::invitee::Invitee;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::invitation::{CancelTrouble, Invitation, InvitationState};
+use crate::moderation::state::invitation::{CancelTrouble, GoneHow, Invitation, InvitationState};
 use crate::moderation::state::snapshot::CallView;
 
 /// The result of an invitation so far.
@@ -21,8 +21,12 @@ pub(crate) enum InvitationResult {
     Cancelled,
     /// The person joined although the cancellation was accepted.
     JoinedAnyway,
-    /// The person joined although the cancellation was accepted, and is gone again.
+    /// The person joined, and is gone again.
     GoneAgain,
+    /// The person joined, and this app removed them.
+    Removed,
+    /// The person joined, and was moved to another call.
+    MovedOn,
     /// Graph gave no address for canceling the invitation, so it rings until it ends by itself.
     Stuck,
     /// The cancellation was refused or never arrived.
@@ -42,10 +46,16 @@ impl InvitationResult {
             {
                 Self::InLobby
             }
-            InvitationState::Joined { .. } => Self::Joined,
-            InvitationState::JoinedAnyway { .. } if invitation.gone_again.is_some() => {
-                Self::GoneAgain
+            InvitationState::Joined { .. } | InvitationState::JoinedAnyway { .. }
+                if invitation.gone_again.is_some() =>
+            {
+                match invitation.gone_how {
+                    GoneHow::Left => Self::GoneAgain,
+                    GoneHow::Removed => Self::Removed,
+                    GoneHow::MovedOn | GoneHow::MovedBack => Self::MovedOn,
+                }
             }
+            InvitationState::Joined { .. } => Self::Joined,
             InvitationState::JoinedAnyway { .. } => Self::JoinedAnyway,
             InvitationState::NoAnswer { .. } => Self::NoAnswer,
             InvitationState::Failed { .. } => Self::NotInvited,
@@ -63,7 +73,8 @@ impl InvitationResult {
 
     /// Whether the results still show the invitation once a newer round has begun.
     fn outlives_round(self) -> bool {
-        !matches!(self, Self::Joined | Self::Cancelled | Self::NoAnswer)
+        let is_over = matches!(self, Self::Joined | Self::Removed | Self::MovedOn);
+        !is_over && !matches!(self, Self::Cancelled | Self::NoAnswer)
     }
 
     /// Whether the outcome is still open.

@@ -56,6 +56,8 @@ pub(crate) enum RowPart {
     Disarm,
     /// The button that takes the row off the list.
     Dismiss,
+    /// The button that leads to the person who joined.
+    Show,
     /// The button that sends an invitation again.
     Again,
 }

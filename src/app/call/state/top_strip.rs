@@ -276,7 +276,7 @@ impl TopStrip {
                 let came = it.has_ended();
                 (!came, !it.counts_as_ringing(), it.is_of_others())
             });
-            over.sort_by_key(|invitation| urgency(invitation));
+            over.sort_by_key(|it| (it.is_of_others(), urgency(it)));
             let folds = !self.has_unfolded && over.len() > ENDED_SHOWN + 1;
             self.folded = over.split_off(if folds { ENDED_SHOWN } else { over.len() });
             let in_order = under_way.into_iter().chain(over);

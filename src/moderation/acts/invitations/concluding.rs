@@ -10,8 +10,8 @@ use crate::moderation::model::participant::Flow;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::activity::entry::{ActivityEvent, Outcome, Subject};
 use crate::moderation::state::invitation::{
-    ARRIVAL_SHOWN, CANCEL_GRACE, Invitation, InvitationState, LATE_ANSWER, NO_ANSWER_AFTER,
-    OnArrival, OperationOutcome, RACE_WINDOW,
+    ARRIVAL_SHOWN, CANCEL_GRACE, GoneHow, Invitation, InvitationState, LATE_ANSWER,
+    NO_ANSWER_AFTER, OnArrival, OperationOutcome, RACE_WINDOW,
 };
 use crate::moderation::state::row::{Row, RowKey, RowState};
 use crate::moderation::state::watched::Watched;
@@ -92,29 +92,54 @@ impl Console {
         };
         let joined = call.invitations.iter().filter(|it| it.has_joined());
         let known = joined.map(|it| {
-            let is_gone = is_gone(it);
-            (it, is_gone, is_gone && self.has_moved_on(id, it))
+            let gone_how = is_gone(it).then(|| self.gone_how(call, it));
+            (it, gone_how)
         });
-        let changed = known.filter(|(it, is_gone, moved_on)| {
-            it.gone_again.is_some() != *is_gone || it.moved_on != *moved_on
+        let changed = known.filter(|(it, gone_how)| {
+            let before = it.gone_again.map(|_| it.gone_how);
+            before != *gone_how
         });
-        let changed = changed.map(|(it, is_gone, moved_on)| (it.id.clone(), is_gone, moved_on));
-        for (invitation, is_gone, moved_on) in changed.collect::<Vec<_>>() {
+        let changed = changed.map(|(it, gone_how)| (it.id.clone(), gone_how));
+        for (invitation, gone_how) in changed.collect::<Vec<_>>() {
             self.change(id, &invitation, |it| {
-                it.gone_again = is_gone.then(|| it.gone_again.unwrap_or(now));
-                it.moved_on = moved_on;
+                it.gone_again = gone_how.map(|_| it.gone_again.unwrap_or(now));
+                it.gone_how = gone_how.unwrap_or_default();
             });
         }
     }
 
-    /// Whether a later move took the invited person from this call to another watched call.
-    fn has_moved_on(&self, id: &CallId, invitation: &Invitation) -> bool {
-        let mut all = self.calls.iter().flat_map(|call| &call.invitations);
-        all.any(|it| {
-            let is_from_here = it.replaces.as_ref().is_some_and(|(from, _)| from == id);
+    /// Returns how the invited person went, who is gone from this call.
+    fn gone_how(&self, call: &Watched, invitation: &Invitation) -> GoneHow {
+        let mut all = self
+            .calls
+            .iter()
+            .flat_map(|to| to.invitations.iter().map(move |it| (&to.id, it)));
+        let moved_to = all.find(|(_, it)| {
+            let replaced = it.replaces.as_ref();
+            let is_from_here = replaced.is_some_and(|(from, _)| *from == call.id);
             let is_later = it.sent.monotonic >= invitation.sent.monotonic;
             is_from_here && is_later && it.has_joined() && it.invitee.is_same(&invitation.invitee)
-        })
+        });
+        if let Some((to, _)) = moved_to {
+            let came_from = invitation.replaces.as_ref();
+            if came_from.is_some_and(|(from, _)| from == to) {
+                return GoneHow::MovedBack;
+            }
+            return GoneHow::MovedOn;
+        }
+        let ended = call.roster.ended().iter().map(|visit| &visit.row);
+        let theirs = ended.chain(call.roster.rows().iter()).filter(|row| {
+            row.first_seen.monotonic >= invitation.sent.monotonic
+                && invitation.is_for(&row.participant.identity)
+                && !invitation.is_followed_by(&call.invitations, row)
+        });
+        let newest = theirs.max_by_key(|row| row.first_seen.monotonic);
+        match newest.map(|row| &row.state) {
+            Some(RowState::Gone { .. }) => GoneHow::Removed,
+            // The oldest ended visits are forgotten.
+            None if invitation.gone_again.is_some() => invitation.gone_how,
+            _ => GoneHow::Left,
+        }
     }
 
     /// Notes which invited people were admitted from the lobby. The activity shows it if they joined despite a

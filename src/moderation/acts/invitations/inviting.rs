@@ -255,6 +255,12 @@ impl Console {
         if failure.is_call_gone() {
             self.poll(&pending.call, Poll::Call, turn);
         }
+        let call = self.watched(&pending.call);
+        let known = call.and_then(|call| Some((call, call.invitation(invitation)?)));
+        let was_in_call = known.is_some_and(|(call, it)| {
+            let mut rows = call.roster.rows().iter();
+            rows.any(|row| row.is_listed() && it.is_for(&row.participant.identity))
+        });
         let mut has_failed = None;
         self.change(&pending.call, invitation, |invitation| {
             if matches!(invitation.state, InvitationState::Sending { .. }) {
@@ -263,6 +269,7 @@ impl Console {
                     at: turn.now,
                     failure,
                 };
+                invitation.was_in_call = was_in_call;
                 has_failed = Some(invitation.entry);
             }
         });

@@ -8,7 +8,9 @@ use crate::moderation::effect::Poll;
 use crate::moderation::model::deed::AuditOutcome;
 use crate::moderation::model::failure::Cause;
 use crate::moderation::state::activity::entry::{Outcome, StepKind};
-use crate::moderation::state::invitation::{CancelIdSource, CancelTrouble, InvitationState};
+use crate::moderation::state::invitation::{
+    CancelIdSource, CancelTrouble, GoneHow, InvitationState,
+};
 use crate::moderation::state::row::{Row, RowState};
 use crate::moderation::tests::cast::{user, user_as};
 use crate::moderation::tests::stage::{CALL, Stage};
@@ -246,6 +248,28 @@ fn whoever_joined_anyway_is_gone_again_once_two_lists_show_it() {
     stage.wait(2).roster(["ada", "zoe"]);
     let back = stage.invitation("I1").unwrap().gone_again;
     assert_eq!(back, None, "back again");
+}
+
+#[test]
+fn whoever_this_app_removed_after_they_joined_is_told_apart_from_those_who_left() {
+    let mut stage = ringing(Some("s"), None);
+    stage.roster(["ada", "zoe"]);
+    stage.wait(2).press("zoe").accept();
+    stage.wait(2).rosters(["ada"]).disk_catches_up();
+    stage.wait(2).roster(["ada"]);
+    let invitation = stage.invitation("I1").unwrap();
+    assert!(invitation.gone_again.is_some());
+    assert_eq!(invitation.gone_how, GoneHow::Removed);
+    stage.wait(60).roster(["ada"]);
+    let invitation = stage.invitation("I1").unwrap();
+    assert_eq!(invitation.gone_how, GoneHow::Removed, "without a row, too");
+
+    let mut stage = ringing(Some("s"), None);
+    stage.roster(["ada", "zoe"]);
+    stage.wait(2).rosters(["ada"]);
+    let invitation = stage.invitation("I1").unwrap();
+    assert!(invitation.gone_again.is_some());
+    assert_eq!(invitation.gone_how, GoneHow::Left);
 }
 
 #[test]

@@ -42,6 +42,22 @@ fn failed_with(code: i64) -> OperationOutcome {
 }
 
 #[test]
+fn a_refusal_remembers_whether_the_person_was_in_the_call() {
+    for (who, was_in_call) in [("ada", true), ("zoe", false)] {
+        let mut stage = Stage::with(["ada"]);
+        stage.invite("I1", who).fail(Cause::Refused);
+        // Without participant ids that this app chose, it is refused again.
+        stage.fail(Cause::Refused);
+        let invitation = stage.invitation("I1").unwrap();
+        assert!(matches!(invitation.state, InvitationState::Failed { .. }));
+        assert_eq!(invitation.was_in_call, was_in_call, "{who}");
+        stage.wait(2).rosters([]);
+        let invitation = stage.invitation("I1").unwrap();
+        assert_eq!(invitation.was_in_call, was_in_call, "{who}");
+    }
+}
+
+#[test]
 fn an_invitation_is_recorded_sent_and_rings() {
     let mut stage = Stage::with(["ada"]);
     stage.invite("I1", "zoe");
