@@ -34,8 +34,9 @@ const TRICKLE: u8 = 6;
 const BODY_BEFORE_BREAK: usize = 20;
 
 /// A handle on the connection of a request.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Connection {
+    /// One of the numbers above.
     state: Arc<AtomicU8>,
     /// Pause before each byte of a trickling body, in milliseconds.
     pause: Arc<AtomicU64>,
@@ -80,17 +81,7 @@ impl Connection {
 
 impl Connected<IncomingStream<'_, BreakableListener>> for Connection {
     fn connect_info(stream: IncomingStream<'_, BreakableListener>) -> Self {
-        let BreakableStream {
-            state,
-            pause,
-            stopped,
-            ..
-        } = stream.io();
-        Self {
-            state: Arc::clone(state),
-            pause: Arc::clone(pause),
-            stopped: Arc::clone(stopped),
-        }
+        stream.io().connection.clone()
     }
 }
 
@@ -123,10 +114,11 @@ impl Listener for BreakableListener {
         (
             BreakableStream {
                 stream,
-                state: Arc::new(AtomicU8::new(WHOLE)),
-                pause: Arc::default(),
+                connection: Connection {
+                    stopped: Arc::clone(&self.stopped),
+                    ..Connection::default()
+                },
                 waiting: None,
-                stopped: Arc::clone(&self.stopped),
             },
             address,
         )
@@ -140,11 +132,9 @@ impl Listener for BreakableListener {
 /// A connection that passes everything through until changed.
 pub(crate) struct BreakableStream {
     stream: TcpStream,
-    state: Arc<AtomicU8>,
-    pause: Arc<AtomicU64>,
+    connection: Connection,
     /// The pause that runs before the next byte of a trickling body; `None` between two pauses.
     waiting: Option<Pin<Box<Sleep>>>,
-    stopped: Arc<AtomicBool>,
 }
 
 impl BreakableStream {
@@ -164,14 +154,14 @@ impl BreakableStream {
         let end = headers_end.map_or(bytes.len(), |end| (end + more).min(bytes.len()));
         let written = Pin::new(&mut self.stream).poll_write(context, &bytes[..end]);
         if written.is_ready() && headers_end.is_some() {
-            self.state.store(then, Ordering::SeqCst);
+            self.connection.state.store(then, Ordering::SeqCst);
         }
         written
     }
 
     /// Sends one byte after a pause.
     fn write_one(&mut self, context: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
-        let pause = Duration::from_millis(self.pause.load(Ordering::SeqCst));
+        let pause = Duration::from_millis(self.connection.pause.load(Ordering::SeqCst));
         let waiting = self
             .waiting
             .get_or_insert_with(|| Box::pin(tokio::time::sleep(pause)));
@@ -200,7 +190,7 @@ impl AsyncWrite for BreakableStream {
         context: &mut Context<'_>,
         bytes: &[u8],
     ) -> Poll<io::Result<usize>> {
-        match self.state.load(Ordering::SeqCst) {
+        match self.connection.state.load(Ordering::SeqCst) {
             // The server drops the connection, and the client sees it close without an answer.
             BROKEN => Poll::Ready(Err(io::ErrorKind::ConnectionReset.into())),
             BREAK_AFTER_HEADERS => self.write_headers(context, bytes, BODY_BEFORE_BREAK, BROKEN),

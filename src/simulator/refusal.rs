@@ -54,3 +54,35 @@ impl Refusal {
         Self::BadRequest(message.into())
     }
 }
+
+/// Why the token endpoint issues no token, in Entra's flat format.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct TokenRefusal {
+    /// OAuth error code.
+    pub(crate) error: &'static str,
+    /// AADSTS number.
+    pub(crate) number: u32,
+    pub(crate) text: String,
+}
+
+impl TokenRefusal {
+    /// Makes a refusal from Entra's code, number and text.
+    pub(crate) fn new(error: &'static str, number: u32, text: impl Into<String>) -> Self {
+        Self {
+            error,
+            number,
+            text: text.into(),
+        }
+    }
+
+    /// Refuses the secret or the assertion.
+    pub(crate) fn of_proof(number: u32, text: impl Into<String>) -> Self {
+        Self::new("invalid_client", number, text)
+    }
+
+    /// Refuses a form without a required field.
+    pub(crate) fn missing(field: &str) -> Self {
+        let text = format!("The request body must contain the following parameter: '{field}'.");
+        Self::new("invalid_request", 900_144, text)
+    }
+}

@@ -13,6 +13,8 @@ use serde_json::{Map, Value};
 use x509_cert::Certificate;
 use x509_cert::der::Decode as _;
 
+use crate::simulator::refusal::TokenRefusal;
+
 /// How far the client's clock may differ from this computer's, in seconds.
 const TOLERANCE: i64 = 5 * 60;
 /// Longest lifetime of an assertion, in seconds: that of Microsoft's own libraries.
@@ -29,52 +31,42 @@ pub(crate) struct Expected<'a> {
     pub(crate) certificates: &'a [Vec<u8>],
 }
 
-/// The reason why an assertion is refused: AADSTS number and message.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct AssertionProblem(pub(crate) u32, pub(crate) String);
-
-impl AssertionProblem {
-    fn new(number: u32, text: &str) -> Self {
-        Self(number, text.to_owned())
-    }
-
-    /// Refuses an assertion that is not a well-formed JWT, with AADSTS 50027.
-    fn malformed(text: &str) -> Self {
-        Self(
-            50_027,
-            format!("JWT token is invalid or malformed: {text}."),
-        )
-    }
+/// Refuses an assertion that is not a well-formed JWT.
+fn malformed(text: &str) -> TokenRefusal {
+    TokenRefusal::of_proof(
+        50_027,
+        format!("JWT token is invalid or malformed: {text}."),
+    )
 }
 
 /// Checks signature, audience, issuer and lifetime. Returns the assertion's id, which may be used
 /// only once.
-pub(crate) fn check(assertion: &str, expected: &Expected<'_>) -> Result<String, AssertionProblem> {
+pub(crate) fn check(assertion: &str, expected: &Expected<'_>) -> Result<String, TokenRefusal> {
     let mut parts = assertion.split('.');
     let (Some(head), Some(claims), Some(signature), None) =
         (parts.next(), parts.next(), parts.next(), parts.next())
     else {
-        return Err(AssertionProblem::malformed("three parts are expected"));
+        return Err(malformed("three parts are expected"));
     };
     let signed = &assertion.as_bytes()[..head.len() + 1 + claims.len()];
     let signature = URL_SAFE_NO_PAD
         .decode(signature)
-        .map_err(|error| AssertionProblem::malformed(&error.to_string()))?;
+        .map_err(|error| malformed(&error.to_string()))?;
     check_signature(&object(head)?, signed, &signature, expected.certificates)?;
     check_claims(&object(claims)?, expected)
 }
 
 /// Decodes a part of the assertion into a JSON object.
-fn object(part: &str) -> Result<Map<String, Value>, AssertionProblem> {
+fn object(part: &str) -> Result<Map<String, Value>, TokenRefusal> {
     let bytes = URL_SAFE_NO_PAD.decode(part).ok();
     let value = bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok());
-    value.ok_or_else(|| AssertionProblem::malformed("a part is no JSON object in base64url"))
+    value.ok_or_else(|| malformed("a part is no JSON object in base64url"))
 }
 
 /// Reads a string member; the error says that it is missing.
-fn text<'a>(object: &'a Map<String, Value>, name: &str) -> Result<&'a str, AssertionProblem> {
+fn text<'a>(object: &'a Map<String, Value>, name: &str) -> Result<&'a str, TokenRefusal> {
     let value = object.get(name).and_then(Value::as_str);
-    value.ok_or_else(|| AssertionProblem::malformed(&format!("'{name}' is missing")))
+    value.ok_or_else(|| malformed(&format!("'{name}' is missing")))
 }
 
 /// Checks algorithm, certificate and signature. The certificate is found by the thumbprint that
@@ -84,10 +76,10 @@ fn check_signature(
     signed: &[u8],
     signature: &[u8],
     certificates: &[Vec<u8>],
-) -> Result<(), AssertionProblem> {
-    let refused = |text: &str| AssertionProblem::new(700_027, text);
+) -> Result<(), TokenRefusal> {
+    let refused = |text: &str| TokenRefusal::of_proof(700_027, text);
     if text(head, "typ")? != "JWT" {
-        return Err(AssertionProblem::malformed("'typ' is not JWT"));
+        return Err(malformed("'typ' is not JWT"));
     }
     let (scheme, name, print_of): (_, _, fn(&[u8]) -> String) = match text(head, "alg")? {
         "PS256" => (&RSA_PSS_2048_8192_SHA256, "x5t#S256", |der| {
@@ -127,30 +119,30 @@ fn check_signature(
 fn check_claims(
     claims: &Map<String, Value>,
     expected: &Expected<'_>,
-) -> Result<String, AssertionProblem> {
+) -> Result<String, TokenRefusal> {
     let time = |name: &str| {
         let told = claims.get(name).and_then(Value::as_i64);
-        told.ok_or_else(|| AssertionProblem::malformed(&format!("'{name}' is no number")))
+        told.ok_or_else(|| malformed(&format!("'{name}' is no number")))
     };
     for name in ["iss", "sub"] {
         if text(claims, name)? != expected.client_id {
             let text = format!("Client assertion application identifier doesn't match '{name}'.");
-            return Err(AssertionProblem(700_021, text));
+            return Err(TokenRefusal::of_proof(700_021, text));
         }
     }
     if text(claims, "aud")? != expected.audience {
         let text = "Client assertion audience claim does not match this token endpoint.";
-        return Err(AssertionProblem::new(700_023, text));
+        return Err(TokenRefusal::of_proof(700_023, text));
     }
     let (begins, ends) = (time("nbf")?, time("exp")?);
     let in_time = begins - TOLERANCE <= expected.now && expected.now < ends + TOLERANCE;
     if !in_time || ends - begins > LONGEST_LIFE || ends <= begins {
         let text = "Client assertion is not within its valid time range.";
-        return Err(AssertionProblem::new(700_024, text));
+        return Err(TokenRefusal::of_proof(700_024, text));
     }
     let id = text(claims, "jti")?;
     if id.is_empty() {
-        return Err(AssertionProblem::malformed("'jti' is empty"));
+        return Err(malformed("'jti' is empty"));
     }
     Ok(id.to_owned())
 }
@@ -206,7 +198,7 @@ mod tests {
             now: NOW,
             certificates: &[certificate()],
         };
-        check(assertion, &expected).map_err(|problem| problem.0)
+        check(assertion, &expected).map_err(|refusal| refusal.number)
     }
 
     #[test]

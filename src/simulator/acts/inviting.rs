@@ -38,15 +38,15 @@ impl World {
         Ok(operation)
     }
 
-    /// Makes everybody invited by an operation accept or decline now. Returns whether an answer was still
-    /// missing.
-    pub fn answer(&mut self, call: &str, operation: &str, accepts: bool) -> bool {
+    /// Makes everybody invited by an operation, or by any one, accept or decline now. Returns whether an answer was
+    /// still missing.
+    pub fn answer(&mut self, call: &str, operation: Option<&str>, accepts: bool) -> bool {
         let Some(at) = self.place_of(call) else {
             return false;
         };
         let open: Vec<usize> = self.calls[at]
             .open_invitations()
-            .filter(|(_, i)| i.operation == operation)
+            .filter(|(_, open)| operation.is_none_or(|only| only == open.operation))
             .map(|(n, _)| n)
             .collect();
         for invitation in &open {
@@ -126,7 +126,8 @@ impl World {
         });
         self.plan_answer(at, invitation, answer);
         let limit = self.settings.ringing_limit;
-        self.plan(at, limit, ScheduledEvent::RingingEnds { invitation });
+        let no_answer = ScheduledEvent::InvitationFails(invitation, InvitationFailure::NoAnswer);
+        self.plan(at, limit, no_answer);
     }
 
     /// Schedules the invitee's answer.
@@ -170,7 +171,8 @@ impl World {
             };
             self.plan(call, ACCEPTS_DURING_CANCEL, answers);
         }
-        self.plan(call, after, ScheduledEvent::CancelLands { invitation });
+        let cancelled = ScheduledEvent::InvitationFails(invitation, InvitationFailure::Cancelled);
+        self.plan(call, after, cancelled);
         Ok(())
     }
 
@@ -199,16 +201,6 @@ impl World {
         self.calls[call].enter(person, id, invitee.identity, false, now);
     }
 
-    /// Completes a cancellation, unless the invitee answered first.
-    pub(crate) fn cancel_lands(&mut self, call: usize, invitation: usize) {
-        self.fail(call, invitation, InvitationFailure::Cancelled);
-    }
-
-    /// Ends an invitation that was not answered in time.
-    pub(crate) fn ringing_ends(&mut self, call: usize, invitation: usize) {
-        self.fail(call, invitation, InvitationFailure::NoAnswer);
-    }
-
     /// Ends all open invitations of a call that is over.
     pub(crate) fn give_up_invitations(&mut self, call: usize) {
         for invitation in 0..self.calls[call].invitations.len() {
@@ -217,7 +209,7 @@ impl World {
     }
 
     /// Ends an invitation if it is still open.
-    fn fail(&mut self, call: usize, invitation: usize, failure: InvitationFailure) {
+    pub(crate) fn fail(&mut self, call: usize, invitation: usize, failure: InvitationFailure) {
         if let Some(open) = self.calls[call].open_invitation_mut(invitation) {
             open.state = InvitationState::Failed(failure);
         }
@@ -305,9 +297,9 @@ mod tests {
         let (mut world, call) = bridge(InviteeAnswer::Never);
         let operation = world.invite(&call, vec![number()], None).unwrap();
         let address = address(&world, &call);
-        assert!(world.answer(&call, &operation, true));
+        assert!(world.answer(&call, Some(&operation), true));
         assert!(world.call(&call).unwrap().participant(&address).is_some());
-        assert!(!world.answer(&call, &operation, true));
+        assert!(!world.answer(&call, Some(&operation), true));
     }
 
     #[test]
@@ -318,7 +310,7 @@ mod tests {
             world.invite(&call, vec![number()], None),
             Err(Refusal::BadRequest(_))
         ));
-        world.answer(&call, &operation, true);
+        world.answer(&call, Some(&operation), true);
         assert!(matches!(
             world.invite(&call, vec![number()], None),
             Err(Refusal::BadRequest(_))

@@ -97,13 +97,8 @@ impl World {
     /// Admits the app from the lobby; returns whether it was waiting there.
     pub fn admit_app(&mut self, call: &str) -> bool {
         let waiting = |known: &Call| known.id == call && known.waits_in_lobby();
-        match self.calls.iter().position(waiting) {
-            Some(at) => {
-                self.app_admitted(at);
-                true
-            }
-            None => false,
-        }
+        let waiting = self.calls.iter().position(waiting);
+        waiting.map(|at| self.app_admitted(at)).is_some()
     }
 
     /// Admits the app, unless it is no longer waiting.

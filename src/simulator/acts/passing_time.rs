@@ -41,10 +41,10 @@ impl World {
                     self.enter(call, person, in_lobby);
                 }
             }
-            ScheduledEvent::Leave { person } => {
+            ScheduledEvent::Leave(person) => {
                 self.depart(call, person);
             }
-            ScheduledEvent::Admit { person } => {
+            ScheduledEvent::Admit(person) => {
                 self.calls[call].change(person, |participant, who| {
                     participant.in_lobby = false;
                     participant.media.clone_from(&who.media);
@@ -56,15 +56,16 @@ impl World {
                     participant.server_muted &= muted;
                 });
             }
-            ScheduledEvent::RemovalLands { participant } => self.removal_lands(call, &participant),
+            ScheduledEvent::RemovalLands(participant) => self.removal_lands(call, &participant),
             ScheduledEvent::Answers {
                 invitation,
                 accepts,
             } => self.answers(call, invitation, accepts),
-            ScheduledEvent::CancelLands { invitation } => self.cancel_lands(call, invitation),
-            ScheduledEvent::RingingEnds { invitation } => self.ringing_ends(call, invitation),
+            ScheduledEvent::InvitationFails(invitation, failure) => {
+                self.fail(call, invitation, failure);
+            }
             ScheduledEvent::StreamStep { stream, step } => self.stream_step(call, stream, step),
-            ScheduledEvent::Wave { wave } => self.plan_wave(call, wave),
+            ScheduledEvent::Wave(wave) => self.plan_wave(call, wave),
             ScheduledEvent::Fault(fault) => self.fault_begins(call, *fault),
             ScheduledEvent::Ends(end) => self.end(call, end),
         }
@@ -140,9 +141,9 @@ impl World {
             .is_some_and(|nth| nth > 0 && step % nth == nth - 1);
         if !here.is_present(person) {
             self.enter(call, person, in_lobby);
-            self.plan(call, flow.stay, ScheduledEvent::Leave { person });
+            self.plan(call, flow.stay, ScheduledEvent::Leave(person));
             if in_lobby {
-                self.plan(call, flow.admitted_after, ScheduledEvent::Admit { person });
+                self.plan(call, flow.admitted_after, ScheduledEvent::Admit(person));
             }
         }
         let step = step + 1;

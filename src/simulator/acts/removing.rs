@@ -40,7 +40,7 @@ impl World {
         let stays = here.person_of(found).is_some_and(|person| person.stays);
         if let Some(after) = after.filter(|_| !stays) {
             let participant = found.id.clone();
-            self.plan(at, after, ScheduledEvent::RemovalLands { participant });
+            self.plan(at, after, ScheduledEvent::RemovalLands(participant));
         }
         Ok(())
     }

@@ -1,8 +1,8 @@
 //! The token endpoint: grants or refuses tokens, and checks the tokens that it issued.
 
-use crate::simulator::acts::assertion::{self, AssertionProblem, Expected};
+use crate::simulator::acts::assertion::{self, Expected};
 use crate::simulator::model::token::IssuedToken;
-use crate::simulator::refusal::Refusal;
+use crate::simulator::refusal::{Refusal, TokenRefusal};
 use crate::simulator::world::World;
 
 /// The form that a client sends to the token endpoint.
@@ -22,33 +22,6 @@ pub(crate) struct TokenRequest {
     pub(crate) authority: String,
     /// Time of the request in seconds since 1970, to check the lifetime of assertions.
     pub(crate) arrived: i64,
-}
-
-/// Why no token is issued. [`crate::simulator::routes::sign_in`] maps each to its AADSTS number.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum TokenRefusal {
-    /// The path names neither id nor domain of a tenant that knows this app.
-    TenantNotFound(String),
-    GrantTypeMissing,
-    GrantTypeUnsupported(String),
-    ClientIdMissing,
-    /// The tenant has no app with this id.
-    ClientNotFound(String),
-    /// The request has neither secret nor assertion.
-    SecretMissing,
-    /// The request has both secret and assertion.
-    TwoProofs,
-    AssertionTypeWrong,
-    /// The assertion was refused with this AADSTS number and message.
-    AssertionRefused(AssertionProblem),
-    SecretWrong,
-    SecretExpired,
-    ScopeMissing,
-    /// The scope is not a single resource followed by `/.default`, the only scope client
-    /// credentials allow.
-    ScopeInvalid(String),
-    /// The scope is for another Graph root, such as that of another cloud.
-    ResourceNotFound(String),
 }
 
 impl World {
@@ -129,40 +102,57 @@ impl World {
             .find(|id| id.eq_ignore_ascii_case(&request.tenant))
             .cloned()
             .or_else(by_domain);
-        let tenant = tenant.ok_or_else(|| TokenRefusal::TenantNotFound(request.tenant.clone()))?;
+        let tenant = tenant.ok_or_else(|| {
+            let text = format!(
+                "Tenant '{}' not found. Check to make sure you have the correct tenant ID.",
+                request.tenant
+            );
+            TokenRefusal::new("invalid_request", 90002, text)
+        })?;
         match request.grant_type.as_deref() {
             Some("client_credentials") => {}
-            Some(other) => return Err(TokenRefusal::GrantTypeUnsupported(other.to_owned())),
-            None => return Err(TokenRefusal::GrantTypeMissing),
+            Some(other) => {
+                let text = format!("The app requested an unsupported grant type '{other}'.");
+                return Err(TokenRefusal::new("unsupported_grant_type", 70003, text));
+            }
+            None => return Err(TokenRefusal::missing("grant_type")),
         }
         match request.client_id.as_deref() {
             Some(id) if id.eq_ignore_ascii_case(&known.client_id) => {}
-            Some(id) => return Err(TokenRefusal::ClientNotFound(id.to_owned())),
-            None => return Err(TokenRefusal::ClientIdMissing),
+            Some(id) => {
+                let text =
+                    format!("Application with identifier '{id}' was not found in the directory.");
+                return Err(TokenRefusal::new("unauthorized_client", 700_016, text));
+            }
+            None => return Err(TokenRefusal::missing("client_id")),
         }
         self.check_proof(request)?;
-        let scope = request.scope.as_deref().ok_or(TokenRefusal::ScopeMissing)?;
-        match scope.strip_suffix("/.default") {
-            Some(resource) if resource == request.resource => Ok(tenant),
-            Some(resource) if !resource.is_empty() && !resource.contains(' ') => {
-                Err(TokenRefusal::ResourceNotFound(resource.to_owned()))
-            }
-            _ => Err(TokenRefusal::ScopeInvalid(scope.to_owned())),
-        }
+        check_scope(request)?;
+        Ok(tenant)
     }
 
     /// Checks that there is exactly one valid proof: a secret or an assertion.
     fn check_proof(&mut self, request: &TokenRequest) -> Result<(), TokenRefusal> {
         let expired = self.settings.secret_expired;
         match (&request.client_secret, &request.assertion) {
-            (Some(_), Some(_)) => Err(TokenRefusal::TwoProofs),
-            (Some(secret), None) if *secret != self.tenant.client_secret => {
-                Err(TokenRefusal::SecretWrong)
+            (Some(_), Some(_)) => {
+                let text = "A request holds either 'client_secret' or 'client_assertion'.";
+                Err(TokenRefusal::new("invalid_request", 90023, text))
             }
-            (Some(_), None) if expired => Err(TokenRefusal::SecretExpired),
+            (Some(secret), None) if *secret != self.tenant.client_secret => {
+                let text = "Invalid client secret provided. Ensure the secret being sent is the value, not the id of a secret.";
+                Err(TokenRefusal::of_proof(7_000_215, text))
+            }
+            (Some(_), None) if expired => {
+                let text = "The provided client secret keys are expired.";
+                Err(TokenRefusal::of_proof(7_000_222, text))
+            }
             (Some(_), None) => Ok(()),
             (None, Some(assertion)) => self.check_assertion(assertion, request),
-            (None, None) => Err(TokenRefusal::SecretMissing),
+            (None, None) => {
+                let text = "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.";
+                Err(TokenRefusal::of_proof(7_000_218, text))
+            }
         }
     }
 
@@ -174,7 +164,7 @@ impl World {
     ) -> Result<(), TokenRefusal> {
         let kind = request.assertion_type.as_deref();
         if kind != Some("urn:ietf:params:oauth:client-assertion-type:jwt-bearer") {
-            return Err(TokenRefusal::AssertionTypeWrong);
+            return Err(TokenRefusal::missing("client_assertion_type"));
         }
         self.tokens.sent_assertions.push(assertion.to_owned());
         let mut trusted = self.tenant.federated_tokens.iter();
@@ -188,14 +178,12 @@ impl World {
             now: request.arrived,
             certificates: &self.tenant.certificates,
         };
-        let id = assertion::check(assertion, &expected).map_err(TokenRefusal::AssertionRefused)?;
+        let id = assertion::check(assertion, &expected)?;
         if self.tokens.assertions.insert(id) {
             Ok(())
         } else {
-            let text = "Assertion failed: its id was used before.".to_owned();
-            Err(TokenRefusal::AssertionRefused(AssertionProblem(
-                50_013, text,
-            )))
+            let text = "Assertion failed: its id was used before.";
+            Err(TokenRefusal::of_proof(50_013, text))
         }
     }
 
@@ -215,6 +203,25 @@ impl World {
             Err(Refusal::ExpiredToken)
         } else {
             Ok(token)
+        }
+    }
+}
+
+/// Checks that the scope is this Graph root followed by `/.default`, the only scope client credentials allow.
+fn check_scope(request: &TokenRequest) -> Result<(), TokenRefusal> {
+    let scope = request.scope.as_deref();
+    let scope = scope.ok_or_else(|| TokenRefusal::missing("scope"))?;
+    match scope.strip_suffix("/.default") {
+        Some(resource) if resource == request.resource => Ok(()),
+        // Another Graph root, such as that of another cloud.
+        Some(resource) if !resource.is_empty() && !resource.contains(' ') => {
+            let text =
+                format!("The resource principal named {resource} was not found in the tenant.");
+            Err(TokenRefusal::new("invalid_resource", 500_011, text))
+        }
+        _ => {
+            let text = format!("The provided value for the scope '{scope}' is not valid.");
+            Err(TokenRefusal::new("invalid_scope", 70011, text))
         }
     }
 }

@@ -96,7 +96,7 @@ fn invitee_json(call: &Call, invitation: &Invitation) -> Value {
     if invitee.hidden {
         body["hidden"] = json!(true);
     }
-    if let Some(id) = invitation.echoed_id() {
+    if let Some(id) = &invitee.participant_id {
         body["participantId"] = json!(id);
     }
     body

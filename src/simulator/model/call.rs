@@ -75,7 +75,7 @@ pub struct MuteOperation {
 }
 
 /// A call that the app is in.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Call {
     pub id: String,
     pub subject: Option<String>,
@@ -118,27 +118,9 @@ impl Call {
     pub(crate) fn new(id: String, tenant: String, my_participant: String) -> Self {
         Self {
             id,
-            subject: None,
             tenant,
-            state: CallState::Establishing,
             my_participant,
-            organizer: None,
-            one_to_one: false,
-            kept_alive_until: None,
-            people: Vec::new(),
-            participants: Vec::new(),
-            invitations: Vec::new(),
-            operations: Vec::new(),
-            expected: Vec::new(),
-            addressing: Addressing::default(),
-            rejects_participant_id: false,
-            roster_from: Duration::ZERO,
-            roster_version: 0,
-            joined: None,
-            streams: Vec::new(),
-            waves: Vec::new(),
-            timetable: Vec::new(),
-            repeat_every: None,
+            ..Self::default()
         }
     }
 

@@ -3,8 +3,9 @@
 use std::time::Duration;
 
 /// How far a call has come.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum CallState {
+    #[default]
     Establishing,
     Established,
     Terminated(CallEnd),

@@ -124,9 +124,4 @@ impl Invitation {
             InvitationState::Ringing | InvitationState::Cancelling
         )
     }
-
-    /// Returns the id that the answer repeats as `participantId`; `None` if the request chose none.
-    pub(crate) fn echoed_id(&self) -> Option<&str> {
-        self.invitee.participant_id.as_deref()
-    }
 }

@@ -2,6 +2,7 @@
 
 use crate::simulator::fault::Fault;
 use crate::simulator::model::call_state::CallEnd;
+use crate::simulator::model::invitation::InvitationFailure;
 
 /// A scheduled event of a call.
 #[derive(Clone, Debug)]
@@ -17,37 +18,28 @@ pub(crate) enum ScheduledEvent {
         person: usize,
         in_lobby: bool,
     },
-    Leave {
-        person: usize,
-    },
-    Admit {
-        person: usize,
-    },
+    /// The person with this index leaves.
+    Leave(usize),
+    /// The person with this index is admitted from the lobby.
+    Admit(usize),
     Mute {
         person: usize,
         muted: bool,
     },
-    RemovalLands {
-        participant: String,
-    },
+    /// The participant with this id leaves.
+    RemovalLands(String),
     Answers {
         invitation: usize,
         accepts: bool,
     },
-    CancelLands {
-        invitation: usize,
-    },
-    RingingEnds {
-        invitation: usize,
-    },
+    /// The invitation with this index fails, unless it has ended.
+    InvitationFails(usize, InvitationFailure),
     StreamStep {
         stream: usize,
         step: u64,
     },
-    /// Schedules the arrivals of a wave.
-    Wave {
-        wave: usize,
-    },
+    /// Schedules the arrivals of the wave with this index.
+    Wave(usize),
     /// Starts a fault. Limited to requests about this call, unless it has a `path` or is on requests
     /// that name no call.
     Fault(Box<Fault>),

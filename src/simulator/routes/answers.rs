@@ -6,7 +6,7 @@ use axum::response::{IntoResponse as _, Response};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use crate::simulator::refusal::Refusal;
+use crate::simulator::refusal::{Refusal, TokenRefusal};
 
 /// Result of a handler: an answer, or the reason why there is none.
 pub(crate) type HandlerResult = Result<Response, RouteError>;
@@ -16,23 +16,10 @@ pub(crate) type HandlerResult = Result<Response, RouteError>;
 pub(crate) enum RouteError {
     /// A refusal in Graph's error envelope.
     Graph(Refusal),
-    /// A refusal in Entra's flat format.
-    Entra(EntraRefusal),
+    /// A refusal by the token endpoint in Entra's flat format, and the id of the refused request.
+    Entra(TokenRefusal, String),
     /// A plain sentence, for the simulator's own paths.
     Plain(String),
-}
-
-/// A refusal by the token endpoint.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct EntraRefusal {
-    /// OAuth error code.
-    pub(crate) error: &'static str,
-    /// AADSTS number.
-    pub(crate) number: u32,
-    pub(crate) status: StatusCode,
-    pub(crate) text: String,
-    /// Id of the refused request.
-    pub(crate) trace: String,
 }
 
 impl From<Refusal> for RouteError {
@@ -46,13 +33,14 @@ impl RouteError {
     pub(crate) fn response(&self, ids: &RequestIds) -> Response {
         match self {
             Self::Graph(refusal) => ids.refuse(refusal),
-            Self::Entra(EntraRefusal {
-                error,
-                number,
-                status,
-                text,
-                trace,
-            }) => entra_error(*status, error, text, Some(*number), trace),
+            Self::Entra(refusal, trace) => {
+                let status = match refusal.error {
+                    "invalid_client" => StatusCode::UNAUTHORIZED,
+                    _ => StatusCode::BAD_REQUEST,
+                };
+                let number = Some(refusal.number);
+                entra_error(status, refusal.error, &refusal.text, number, trace)
+            }
             Self::Plain(text) => json_answer(StatusCode::BAD_REQUEST, &json!({ "error": text })),
         }
     }

@@ -195,8 +195,8 @@ pub(crate) fn act(asked: &IncomingRequest, world: &mut World) -> HandlerResult {
         "admit" => world.admit_app(call),
         "mute" => world.set_muted(call, &deed.name, true),
         "unmute" => world.set_muted(call, &deed.name, false),
-        "accept" => answer_all(world, call, deed.operation.as_deref(), true),
-        "decline" => answer_all(world, call, deed.operation.as_deref(), false),
+        "accept" => world.answer(call, deed.operation.as_deref(), true),
+        "decline" => world.answer(call, deed.operation.as_deref(), false),
         "end" => {
             let ended = world.end_call(call, deed.code, deed.subcode, &deed.message);
             ended.is_ok()
@@ -216,38 +216,15 @@ pub(crate) fn act(asked: &IncomingRequest, world: &mut World) -> HandlerResult {
 
 /// Lets a person join, adding them to the call's cast if unknown. Returns whether anybody joined.
 fn join(world: &mut World, call: &str, deed: &ControlDeed) -> bool {
-    let known = world
-        .call(call)
-        .is_some_and(|call| call.people.iter().any(|person| person.name == deed.name));
     if deed.name.is_empty() {
         return false;
     }
-    if !known {
+    if world.find_person(call, &deed.name).is_none() {
         let mut person = Person::new(deed.kind, deed.name.clone());
         world.complete(&mut person);
         world.add_person(call, person);
     }
     world.join(call, &deed.name).is_some()
-}
-
-/// Answers the invitations of one operation, or all open ones. Returns whether there were any.
-fn answer_all(world: &mut World, call: &str, operation: Option<&str>, accepts: bool) -> bool {
-    let ringing: Vec<String> = world
-        .call(call)
-        .map(|call| {
-            call.open_invitations()
-                .map(|(_, open)| open.operation.clone())
-                .collect()
-        })
-        .unwrap_or_default();
-    let mut done = false;
-    for open in ringing
-        .iter()
-        .filter(|open| operation.is_none_or(|only| only == *open))
-    {
-        done |= world.answer(call, open, accepts);
-    }
-    done
 }
 
 fn no_call(asked: &IncomingRequest) -> RouteError {

@@ -267,8 +267,8 @@ impl EventFile {
         Ok(None
             .or(find(self.join)?.map(join(false)))
             .or(find(self.lobby)?.map(join(true)))
-            .or(find(self.admit)?.map(|person| ScheduledEvent::Admit { person }))
-            .or(find(self.leave)?.map(|person| ScheduledEvent::Leave { person }))
+            .or(find(self.admit)?.map(ScheduledEvent::Admit))
+            .or(find(self.leave)?.map(ScheduledEvent::Leave))
             .or(find(self.mute)?.map(mute(true)))
             .or(find(self.unmute)?.map(mute(false)))
             .or(self.wave.map(|name| wave(call, name)).transpose()?)
@@ -364,7 +364,7 @@ fn person(call: &Call, name: &str) -> Result<usize, ScenarioProblem> {
 /// Returns the event that starts the wave of this name.
 fn wave(call: &Call, name: String) -> Result<ScheduledEvent, ScenarioProblem> {
     match call.wave_named(&name) {
-        Some(wave) => Ok(ScheduledEvent::Wave { wave }),
+        Some(wave) => Ok(ScheduledEvent::Wave(wave)),
         None => Err(ScenarioProblem {
             message: format!("no wave of this call is called \"{name}\""),
             near: name,
