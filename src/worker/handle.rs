@@ -74,17 +74,8 @@ impl WorkerHandle {
     /// Looks somebody up in the tenant's directory by object id or sign-in name. Needs the optional
     /// permission `User.ReadBasic.All`.
     pub fn look_up(&self, id_or_upn: String) -> ReplyReceiver<DirectoryUser> {
-        let (answer, receiver) = oneshot::channel();
-        let message = WorkerMessage::LookUp(id_or_upn, answer);
-        if let Err(
-            mpsc::error::TrySendError::Full(WorkerMessage::LookUp(_, answer))
-            | mpsc::error::TrySendError::Closed(WorkerMessage::LookUp(_, answer)),
-        ) = self.messages.try_send(message)
-        {
-            // Cannot fail: the receiver is still in this function.
-            drop(answer.send(Err(Failure::new(Cause::NotSent))));
-        }
-        receiver
+        self.message(|answer| WorkerMessage::LookUp(id_or_upn, answer))
+            .0
     }
 
     /// Signs in. An earlier session continues until the new one is ready.
@@ -167,25 +158,17 @@ impl WorkerHandle {
     }
 
     /// Queues a message; returns its future answer and whether there was room.
-    fn message(
+    fn message<T>(
         &self,
-        message: impl FnOnce(oneshot::Sender<Result<(), Failure>>) -> WorkerMessage,
-    ) -> (ReplyReceiver<()>, bool) {
+        message: impl FnOnce(oneshot::Sender<Result<T, Failure>>) -> WorkerMessage,
+    ) -> (ReplyReceiver<T>, bool) {
         let (answer, receiver) = oneshot::channel();
-        let sent = self.messages.try_send(message(answer));
-        let is_sent = sent.is_ok();
-        if let Err(refused) = sent {
-            let message = match refused {
-                mpsc::error::TrySendError::Full(message)
-                | mpsc::error::TrySendError::Closed(message) => message,
-            };
-            if let WorkerMessage::Tell(_, answer)
-            | WorkerMessage::SignIn(_, answer)
-            | WorkerMessage::FreshToken(answer) = message
-            {
-                // Cannot fail: the receiver is still in this function.
-                drop(answer.send(Err(Failure::new(Cause::NotSent))));
-            }
+        let room = self.messages.try_reserve();
+        let is_sent = room.is_ok();
+        match room {
+            Ok(room) => room.send(message(answer)),
+            // Cannot fail: the receiver is still in this function.
+            Err(_full_or_closed) => drop(answer.send(Err(Failure::new(Cause::NotSent)))),
         }
         (receiver, is_sent)
     }

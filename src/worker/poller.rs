@@ -227,23 +227,19 @@ impl Poller {
     pub(crate) fn next_due(&self) -> Option<Duration> {
         let next = self.calls.iter().flat_map(|(id, schedule)| {
             let is_front = self.front.as_ref() == Some(id);
-            let after_pause = |due: Duration| due.max(self.paused_until);
-            let after_pauses = |due: Duration| after_pause(due).max(self.others_paused_until);
+            let after_pauses =
+                |due: Duration| due.max(self.paused_until).max(self.others_paused_until);
+            let after_pause = |due: Duration| match is_front {
+                true => due.max(self.paused_until),
+                false => after_pauses(due),
+            };
             let has_more = !schedule.operations.is_empty() || !schedule.singles.is_empty();
-            let operations = has_more.then_some(Duration::ZERO);
-            let both = [schedule.roster.next(), schedule.call.next()];
-            let both = both.map(|due| {
-                due.map(|due| {
-                    if is_front {
-                        after_pause(due)
-                    } else {
-                        after_pauses(due)
-                    }
-                })
-            });
-            let [roster, call] = both;
-            let silent = schedule.roster.silence_due();
-            [roster, call, operations.map(after_pauses), silent]
+            [
+                schedule.roster.next().map(after_pause),
+                schedule.call.next().map(after_pause),
+                has_more.then(|| after_pauses(Duration::ZERO)),
+                schedule.roster.silence_due(),
+            ]
         });
         next.flatten().min()
     }

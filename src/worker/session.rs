@@ -22,7 +22,7 @@ use crate::worker::audit::writer::{AuditWriter, SessionUser};
 use crate::worker::lease::Lease;
 use crate::worker::store::stored::Owner;
 use crate::worker::store::{OwnerLists, Store};
-use crate::worker::watch_list::named_windows;
+use crate::worker::watch_list::{WatchList, named_windows};
 
 /// Waits between the tries of a sign-in, unless Entra asks for a longer one.
 const SIGN_IN_WAITS: [Duration; 3] = [
@@ -111,8 +111,8 @@ pub(crate) struct Session {
     pub(crate) client: GraphClient,
     pub(crate) view: SessionView,
     pub(crate) facts: SessionFacts,
-    pub(crate) owner: Owner,
-    pub(crate) store: Option<Store>,
+    /// The saved list; `None` in a demo, which saves nothing.
+    pub(crate) list: Option<WatchList>,
     pub(crate) audit: Option<Arc<AuditWriter>>,
     /// Folder of the audit log, even if it could not be opened.
     pub(crate) audit_folder: PathBuf,
@@ -158,8 +158,10 @@ impl Session {
             client,
             view,
             facts,
-            owner,
-            store: (!order.demo).then(|| Store::new(&order.folder)),
+            list: (!order.demo).then(|| WatchList {
+                store: Store::new(&order.folder),
+                owner,
+            }),
             audit: None,
             audit_folder: audit_folder(&order.folder),
             audit_trouble: None,
@@ -175,7 +177,7 @@ impl Session {
 
     /// Opens the files on a blocking thread. Failures are shown and do not stop the session.
     async fn open_files(&mut self, data: &Path, user: SessionUser, open: OpenFiles) {
-        let (store, owner) = (self.store.clone(), self.owner.clone());
+        let list = self.list.clone();
         let (data, folder) = (data.to_owned(), self.audit_folder.clone());
         let opened = tokio::task::spawn_blocking(move || {
             let is_here = |log: &&Arc<AuditWriter>| log.path().parent() == Some(&*folder);
@@ -183,7 +185,7 @@ impl Session {
                 Some(open) => Ok(open.for_user(user)),
                 None => AuditWriter::open(&folder, user),
             };
-            let kept = store.map(|store| {
+            let kept = list.map(|WatchList { store, owner }| {
                 let lease = match open.lease.filter(|lease| lease.is_in(&data)) {
                     Some(lease) => Ok(lease),
                     None => Lease::take(&data).map(Arc::new),

@@ -8,13 +8,12 @@ use sha2::{Digest as _, Sha256};
 
 /// SHA-256 hash of a line of the audit log. Each line contains the hash of the line before, so a
 /// hash covers all earlier lines.
-#[derive(Clone, Copy, PartialEq, Eq)]
+///
+/// The default is used as the hash of the previous line in the first line of a file.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
 pub struct Digest([u8; 32]);
 
 impl Digest {
-    /// Stands for the hash of the previous line in the first line of a file, which has no previous line.
-    pub const GENESIS: Self = Self([0; 32]);
-
     /// Hashes `bytes`.
     pub(crate) fn of(bytes: &[u8]) -> Self {
         Self::of_parts(&[bytes])

@@ -40,7 +40,7 @@ pub struct Snapshot {
     /// Watched calls, in the order in which they were added.
     pub calls: Vec<Arc<CallView>>,
     /// Joins that have not created a call yet, and failed joins, oldest first.
-    pub joins: Arc<Vec<Arc<Join>>>,
+    pub joins: Arc<[Arc<Join>]>,
     /// People whom the operator protects.
     pub protected: Arc<[SavedPerson]>,
     /// Why automatic and bulk requests are paused. `None` if they are not.

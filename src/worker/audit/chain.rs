@@ -70,19 +70,11 @@ fn hash_of(prev: Digest, body: &[u8]) -> Digest {
     Digest::of_parts(&[DOMAIN, &[0], prev.as_bytes(), &[0], body])
 }
 
-/// The number and hash of the last line of a chain.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// The number and hash of the last line of a chain. The default is the position before the first line.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct ChainPosition {
     pub(crate) n: u64,
     pub(crate) head: Digest,
-}
-
-impl ChainPosition {
-    /// Position before the first line.
-    pub(crate) const START: Self = Self {
-        n: 0,
-        head: Digest::GENESIS,
-    };
 }
 
 /// Member of a line that describes an interruption just before the line.
@@ -263,7 +255,7 @@ mod tests {
     #[test]
     fn the_documented_bytes_have_the_documented_hash() {
         let content = json!({ "at": "2026-09-21T14:13:20Z", "shown_name": "Ana" });
-        let (line, place) = next_line(ChainPosition::START, &content).unwrap();
+        let (line, place) = next_line(ChainPosition::default(), &content).unwrap();
         let body = format!(
             "{{\"n\":1,\"at\":\"2026-09-21T14:13:20Z\",\"shown_name\":\"Ana\",\"prev\":\"{}\"",
             "0".repeat(64)
@@ -285,7 +277,7 @@ mod tests {
     #[test]
     fn what_is_no_line_is_told_apart() {
         let content = json!({ "at": "2026-09-21T14:13:20Z" });
-        let (line, _) = next_line(ChainPosition::START, &content).unwrap();
+        let (line, _) = next_line(ChainPosition::default(), &content).unwrap();
         let line = String::from_utf8(line).unwrap();
         let line = line.trim_end();
         assert!(matches!(read_line(line.as_bytes()), LineReading::Link(_)));

@@ -120,8 +120,8 @@ impl Disk for File {
     }
 }
 
-/// The end of the chain in a file, at which the next line is appended.
-#[derive(Debug, Clone, Copy)]
+/// The end of the chain in a file, at which the next line is appended. The default is that of an empty file.
+#[derive(Debug, Clone, Copy, Default)]
 struct ChainEnd {
     place: ChainPosition,
     /// Offset just after the last line, including its line feed if it has one.
@@ -135,18 +135,6 @@ struct ChainEnd {
 }
 
 impl ChainEnd {
-    /// The end of an empty file.
-    const START: Self = Self {
-        place: ChainPosition::START,
-        at: 0,
-        is_open: false,
-        newest: None,
-        rules: RecordSettings {
-            audit_days: None,
-            require_record: false,
-        },
-    };
-
     /// Describes a file that ends here, for a line in another file; `None` if it has no lines.
     fn facts(&self, first: Option<Timestamp>, file: String) -> Option<FileFacts> {
         Some(FileFacts {
@@ -174,7 +162,7 @@ pub(crate) struct AuditFile<D> {
 impl<D: Disk> AuditFile<D> {
     /// Continues after the last valid line of an existing file.
     pub(crate) fn take_up(mut disk: D, user: Arc<SessionUser>) -> io::Result<Self> {
-        let end = last_line(&mut disk, ChainEnd::START)?;
+        let end = last_line(&mut disk, ChainEnd::default())?;
         let first = first_line(&disk.read_start()?);
         if disk.len()? > end.at {
             tracing::warn!(
@@ -401,12 +389,12 @@ fn last_line(disk: &mut impl Disk, from: ChainEnd) -> io::Result<ChainEnd> {
 
 /// Returns the time of the last valid line of a file; `None` if there is none.
 pub(crate) fn newest_line(file: &mut File) -> io::Result<Option<Timestamp>> {
-    Ok(last_line(file, ChainEnd::START)?.newest)
+    Ok(last_line(file, ChainEnd::default())?.newest)
 }
 
 /// Describes a file that another window writes; `None` if it has no lines.
 pub(crate) fn facts_of(file: &mut File, name: String) -> io::Result<Option<FileFacts>> {
-    let end = last_line(file, ChainEnd::START)?;
+    let end = last_line(file, ChainEnd::default())?;
     let first = first_line(&file.read_start()?);
     Ok(end.facts(first, name))
 }

@@ -14,7 +14,7 @@ use crate::worker::audit::deletions::Deletion;
 use crate::worker::audit::removal_counts::Removals;
 
 /// Findings about one file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Report {
     /// Number of lines in the intact chain from the start. Sealed lines do not count.
     pub links: u64,

@@ -164,12 +164,18 @@ pub fn follow(path: &Path, known: &VerifyContext) -> io::Result<Trail> {
     let report = verify_file(path, wanted)?;
     let folder = path.parent().unwrap_or(Path::new(""));
     let mut behind = NotedHeadSearch::new(known.noted);
-    behind.pass(&name_of(path), &report);
-    let mut doubted = doubted_of(folder, &name_of(path), &report, known);
     let mut beside = NamedNeighbours::default();
-    beside.take(&name_of(path), &report);
-    let mut set_back = named_times(&name_of(path), &report);
-    let mut later = (name_of(path), report.times);
+    let (mut doubted, mut set_back) = (Vec::new(), Vec::new());
+    let mut later = (String::new(), None);
+    let mut take = |file: &str, report: &Report| {
+        behind.pass(file, report);
+        beside.take(file, report);
+        doubted.extend(doubted_of(folder, file, report, known));
+        set_back.extend(begins_before(&later, report));
+        set_back.extend(named_times(file, report));
+        later = (file.to_owned(), report.times);
+    };
+    take(&name_of(path), &report);
     let mut before: Vec<EarlierFile> = Vec::new();
     let mut next = report.continues.clone();
     while let Some(named) = next.take()
@@ -179,12 +185,7 @@ pub fn follow(path: &Path, known: &VerifyContext) -> io::Result<Trail> {
         let found = if is_closed_name(&named.file) && !is_known {
             let (found, earlier) = find(folder, &named, known);
             if let Some(earlier) = earlier {
-                behind.pass(&named.file, &earlier);
-                doubted.extend(doubted_of(folder, &named.file, &earlier, known));
-                beside.take(&named.file, &earlier);
-                set_back.extend(begins_before(&later, &earlier));
-                set_back.extend(named_times(&named.file, &earlier));
-                later = (named.file.clone(), earlier.times);
+                take(&named.file, &earlier);
                 next = earlier.continues;
             }
             found

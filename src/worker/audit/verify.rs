@@ -2,7 +2,6 @@
 //!
 //! `vouching` lists the limits of a chain without a secret. The text of a `Trail` repeats them.
 
-use std::collections::BTreeMap;
 use std::io::{self, BufRead, BufReader, Read as _};
 use std::path::Path;
 
@@ -12,7 +11,6 @@ use crate::moderation::model::digest::Digest;
 use crate::regular_file;
 use crate::worker::audit::chain::{ChainLink, ChainPosition, LineReading, SealedBytes, read_line};
 use crate::worker::audit::deletions::Deletion;
-use crate::worker::audit::removal_counts::Removals;
 pub use crate::worker::audit::report::{
     ChainFault, ChangedRule, HeadPosition, Interruption, Report,
 };
@@ -63,7 +61,10 @@ fn has_line_of_log(mut file: impl BufRead) -> io::Result<bool> {
 
 /// Verifies a log, and searches its lines for these hashes.
 pub fn verify(mut log: impl BufRead, wanted: &[Digest]) -> io::Result<Report> {
-    let mut walk = Verification::new(wanted);
+    let mut walk = Verification {
+        wanted,
+        ..Verification::default()
+    };
     let mut raw = Vec::new();
     loop {
         raw.clear();
@@ -78,6 +79,7 @@ pub fn verify(mut log: impl BufRead, wanted: &[Digest]) -> io::Result<Report> {
 }
 
 /// The state of verifying, one line at a time.
+#[derive(Default)]
 struct Verification<'a> {
     report: Report,
     place: ChainPosition,
@@ -99,32 +101,6 @@ struct TornLine {
 }
 
 impl<'a> Verification<'a> {
-    fn new(wanted: &'a [Digest]) -> Self {
-        Self {
-            report: Report {
-                links: 0,
-                times: None,
-                newest: None,
-                continues: None,
-                retired: Vec::new(),
-                changes: Vec::new(),
-                head: Digest::GENESIS,
-                beside: BTreeMap::new(),
-                removals: Removals::default(),
-                interruptions: Vec::new(),
-                fault: None,
-                set_back: Vec::new(),
-                found: Vec::new(),
-            },
-            place: ChainPosition::START,
-            line: 0,
-            wanted,
-            clock: None,
-            torn: None,
-            early: None,
-        }
-    }
-
     /// Takes a line with its line feed. Returns whether to read on.
     fn step(&mut self, raw: &[u8]) -> bool {
         self.line += 1;

@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use crate::moderation::state::deeds::join::Join;
-use crate::moderation::state::saved::SavedPerson;
 use crate::moderation::state::snapshot::{CallView, Snapshot};
 use crate::worker::engine::Engine;
 use crate::worker::engine::window_waker::is_in_sight;
@@ -23,8 +21,8 @@ impl Engine {
         let snapshot = Snapshot {
             sign_in: self.sessions.shown().clone(),
             calls,
-            joins: keep_joins_if_same(&before, self.console.joins()),
-            protected: keep_people_if_same(&before, self.console.protected()),
+            joins: keep_list_if_same(&before.joins, self.console.joins()),
+            protected: keep_list_if_same(&before.protected, self.console.protected()),
             activity: self.console.activity().entries().clone(),
             in_flight: self.console.in_flight(),
             resumed: self.console.resumed(),
@@ -55,18 +53,11 @@ fn keep_if_same(before: &Snapshot, view: CallView) -> Arc<CallView> {
     }
 }
 
-fn keep_people_if_same(before: &Snapshot, people: &[SavedPerson]) -> Arc<[SavedPerson]> {
-    if *before.protected == *people {
-        before.protected.clone()
+/// Shares the list of `before` if it has not changed.
+fn keep_list_if_same<T: Clone + PartialEq>(before: &Arc<[T]>, list: &[T]) -> Arc<[T]> {
+    if **before == *list {
+        before.clone()
     } else {
-        people.into()
-    }
-}
-
-fn keep_joins_if_same(before: &Snapshot, joins: &[Arc<Join>]) -> Arc<Vec<Arc<Join>>> {
-    if **before.joins == *joins {
-        before.joins.clone()
-    } else {
-        Arc::new(joins.to_vec())
+        list.into()
     }
 }

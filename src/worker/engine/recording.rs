@@ -22,19 +22,11 @@ use crate::worker::audit::retention::{RetentionFindings, find_due};
 use crate::worker::audit::writer::{AuditWriter, copy};
 use crate::worker::audit_gate::{AuditGate, Written};
 use crate::worker::message::AuditWishes;
+use crate::worker::session::Session;
 use crate::worker::task_report::{Reports, TaskReport, report_later};
 
 /// How often the folder is searched for files to delete.
 const RETENTION_EVERY: Duration = Duration::from_hours(24);
-
-/// The log of a new session.
-pub(crate) struct OpenedLog<'a> {
-    pub(crate) log: Option<&'a AuditWriter>,
-    /// Folder of the log, even if it could not be opened.
-    pub(crate) folder: Arc<str>,
-    /// Why there is no log; `None` if there is one.
-    pub(crate) trouble: Option<Arc<str>>,
-}
 
 /// The audit logs of all sessions, with the settings for them.
 pub(crate) struct Recording {
@@ -73,15 +65,11 @@ impl Recording {
     }
 
     /// Starts a session whose log is used from attempt `first` on.
-    pub(crate) fn begin(&mut self, opened: OpenedLog<'_>, first: AttemptId, now: Now) {
-        let OpenedLog {
-            log,
-            folder,
-            trouble,
-        } = opened;
+    pub(crate) fn begin(&mut self, session: &Session, first: AttemptId, now: Now) {
+        let log = session.audit.as_ref();
         self.log = log.map(|log| Arc::new(log.for_operator(self.operator())));
-        self.folder = folder;
-        self.trouble = trouble;
+        self.folder = session.audit_folder.display().to_string().into();
+        self.trouble = session.audit_trouble.clone();
         self.eras.push((first, self.log.clone()));
         self.retention_at = Duration::ZERO;
         self.rule(Source::Start, now);

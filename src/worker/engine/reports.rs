@@ -10,13 +10,10 @@ use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::AttemptId;
 use crate::moderation::model::time::Now;
 use crate::worker::engine::Engine;
-use crate::worker::engine::recording::OpenedLog;
-use crate::worker::engine::saving::SessionStart;
 use crate::worker::poller::DuePoll;
 use crate::worker::poller::poll_schedule::PollResult;
 use crate::worker::session::Session;
 use crate::worker::task_report::{TaskReport, answer};
-use crate::worker::watch_list::WatchList;
 
 impl Engine {
     /// Handles the report of a task. Polls of earlier sessions are ignored.
@@ -118,23 +115,8 @@ impl Engine {
         };
         self.warm_at = Duration::ZERO;
         let first = AttemptId(self.console.newest_attempt().0 + 1);
-        let audit = OpenedLog {
-            log: session.audit.as_deref(),
-            folder: session.audit_folder.display().to_string().into(),
-            trouble: session.audit_trouble.clone(),
-        };
-        self.recording.begin(audit, first, self.clock.now());
-        let list = session.store.clone().map(|store| WatchList {
-            store,
-            owner: session.owner.clone(),
-        });
-        let news = self.saving.begin(SessionStart {
-            list,
-            trouble: session.store_trouble.clone(),
-            lease: session.lease.clone(),
-            others: session.others.clone(),
-            lists: &session.lists,
-        });
+        self.recording.begin(session, first, self.clock.now());
+        let news = self.saving.begin(session);
         let facts = session.facts.clone();
         let (saved, calls) = (session.lists.calls.clone(), session.calls.clone());
         let protected = session.lists.protected.clone();

@@ -14,7 +14,7 @@ use crate::moderation::state::other_windows::{
     ChangedLists, MergedLists, OpenWindows, OtherWindowsUpdate,
 };
 use crate::worker::lease::Lease;
-use crate::worker::session::others_there;
+use crate::worker::session::{Session, others_there};
 use crate::worker::store::stamp::FileStamp;
 use crate::worker::store::{OwnerLists, WriteStamps};
 use crate::worker::task_report::{FolderCheck, Reports, TaskReport};
@@ -53,15 +53,6 @@ pub(crate) struct Saving {
     reports: Reports,
 }
 
-/// Data that a session starts with.
-pub(crate) struct SessionStart<'a> {
-    pub(crate) list: Option<WatchList>,
-    pub(crate) trouble: Option<Arc<str>>,
-    pub(crate) lease: Option<Arc<Lease>>,
-    pub(crate) others: BTreeSet<WindowId>,
-    pub(crate) lists: &'a OwnerLists,
-}
-
 impl Saving {
     pub(crate) fn new(reports: Reports) -> Self {
         Self {
@@ -82,17 +73,17 @@ impl Saving {
     }
 
     /// Starts a session, whose list receives changes from now on. Returns news about other windows.
-    pub(crate) fn begin(&mut self, beginning: SessionStart<'_>) -> OtherWindowsUpdate {
+    pub(crate) fn begin(&mut self, session: &Session) -> OtherWindowsUpdate {
         for unsaved in &mut self.waiting {
             unsaved.hold_against(&self.known);
         }
-        self.list = beginning.list;
-        self.trouble = beginning.trouble;
-        self.was_broken = beginning.lists.trouble.as_deref().map(Arc::from);
-        self.lease = beginning.lease;
-        self.others = beginning.others;
-        self.named = named_windows(&beginning.lists.calls);
-        self.on_disk = ids_of(beginning.lists);
+        self.list = session.list.clone();
+        self.trouble = session.store_trouble.clone();
+        self.was_broken = session.lists.trouble.as_deref().map(Arc::from);
+        self.lease = session.lease.clone();
+        self.others = session.others.clone();
+        self.named = named_windows(&session.lists.calls);
+        self.on_disk = ids_of(&session.lists);
         // Reads the file once more: another window or an earlier session may have written it since.
         self.stamp = FileStamp::default();
         self.next_check = self.lease.is_some().then(Instant::now);

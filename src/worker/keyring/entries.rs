@@ -96,9 +96,7 @@ pub enum Forgotten {
 /// password.
 pub fn remember(key: &KeyringKey, secret: &SecretString) -> Result<(), KeyringTrouble> {
     // Stored as bytes: as text, Windows would use twice the space, which is limited.
-    entry(key)?
-        .set_secret(secret.expose_secret().as_bytes())
-        .map_err(|error| KeyringTrouble::of(&error))
+    Ok(entry(key)?.set_secret(secret.expose_secret().as_bytes())?)
 }
 
 /// Finds the secret of this key. Blocks, and may make the system ask for a password, as
@@ -110,7 +108,7 @@ pub fn recall(key: &KeyringKey) -> Result<Option<SecretString>, KeyringTrouble> 
     let bytes = match entry(key)?.get_secret() {
         Ok(bytes) => bytes,
         Err(::keyring::Error::NoEntry) => return Ok(None),
-        Err(error) => return Err(KeyringTrouble::of(&error)),
+        Err(error) => return Err(error.into()),
     };
     // Copied, because converting bytes with spare capacity would reallocate them and leave a copy
     // of the secret.
@@ -130,12 +128,10 @@ pub fn forget(key: &KeyringKey) -> Result<Forgotten, KeyringTrouble> {
         // Another program created further entries with this name. Deletes all of them.
         Err(::keyring::Error::Ambiguous(entries)) => {
             for entry in entries {
-                entry
-                    .delete_credential()
-                    .map_err(|error| KeyringTrouble::of(&error))?;
+                entry.delete_credential()?;
             }
         }
-        Err(error) => return Err(KeyringTrouble::of(&error)),
+        Err(error) => return Err(error.into()),
     }
     match entry.get_secret() {
         Err(::keyring::Error::NoEntry) => Ok(Forgotten::Deleted),
@@ -143,13 +139,13 @@ pub fn forget(key: &KeyringKey) -> Result<Forgotten, KeyringTrouble> {
             bytes.zeroize();
             Err(KeyringTrouble::Refused)
         }
-        Err(error) => Err(KeyringTrouble::of(&error)),
+        Err(error) => Err(error.into()),
     }
 }
 
 /// Returns the keyring's entry for this key.
 fn entry(key: &KeyringKey) -> Result<::keyring::Entry, KeyringTrouble> {
-    ::keyring::Entry::new(SERVICE, &key.user()).map_err(|error| KeyringTrouble::of(&error))
+    Ok(::keyring::Entry::new(SERVICE, &key.user())?)
 }
 
 #[cfg(test)]

@@ -39,10 +39,10 @@ pub enum KeyringTrouble {
     Refused,
 }
 
-impl KeyringTrouble {
+impl From<Error> for KeyringTrouble {
     /// Classifies an error by the user's next step. Drops its text, which may contain bytes of a
     /// secret.
-    pub(crate) fn of(error: &Error) -> Self {
+    fn from(error: Error) -> Self {
         match error {
             Error::NoDefaultStore | Error::NotSupportedByStore(_) => Self::Missing,
             Error::NoStorageAccess(_) => Self::Locked,
@@ -84,7 +84,7 @@ mod tests {
                 KeyringTrouble::Refused,
             ),
         ] {
-            let trouble = KeyringTrouble::of(&error);
+            let trouble = KeyringTrouble::from(error);
             assert_eq!(trouble, wanted);
             let texts = format!("{trouble} {trouble:?}");
             assert!(!texts.contains("hunter2"), "{texts}");

@@ -140,7 +140,7 @@ fn what_an_older_version_called_removed_is_no_proof_and_an_intent_of_another_fil
 #[test]
 fn words_of_a_later_version_are_counted_and_break_nothing() {
     let mut log = Vec::new();
-    let mut place = crate::worker::audit::chain::ChainPosition::START;
+    let mut place = crate::worker::audit::chain::ChainPosition::default();
     for (attempt, outcome, evidence) in [
         (
             1,

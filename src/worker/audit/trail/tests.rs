@@ -131,7 +131,7 @@ fn a_name_that_leads_elsewhere_or_in_a_circle_is_not_followed() {
             "continues": {"file": file, "head": "0", "lines": 1,
                 "from": "2026-08-01T00:00:00Z", "to": "2026-08-01T00:00:00Z"},
         });
-        next_line(ChainPosition::START, &content).unwrap().0
+        next_line(ChainPosition::default(), &content).unwrap().0
     };
     for name in [
         "../../etc/passwd",

@@ -163,6 +163,6 @@ fn a_time_and_a_name_that_are_not_true_are_not_found() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("audit.jsonl");
     let line = serde_json::json!({ "at": "2031-01-01T00:00:00Z", "operator": "nobody" });
-    fs::write(&path, next_line(ChainPosition::START, &line).unwrap().0).unwrap();
+    fs::write(&path, next_line(ChainPosition::default(), &line).unwrap().0).unwrap();
     assert_eq!(followed(&path).verdict(), Verdict::Whole);
 }
