@@ -8,13 +8,13 @@ use crate::graph_client::Bench;
 use moderato::graph::requests::begun::BegunOperation;
 use moderato::graph::requests::calls::CreatedCall;
 use moderato::graph::requests::invite_entry::InviteEntry;
-use moderato::graph::requests::wire::operations::OperationStatus;
 use moderato::moderation::model::call::CallState;
 use moderato::moderation::model::deed::ServiceDeed;
 use moderato::moderation::model::failure::{Cause, ConnectionCause, Failure};
 use moderato::moderation::model::ids::{CallId, InvitationId, ParticipantId};
 use moderato::moderation::model::invitee::Invitee;
 use moderato::moderation::model::meeting::{MeetingInfo, NewCall};
+use moderato::moderation::state::invitation::OperationOutcome;
 use moderato::simulator::{Break, Effect, Meeting, RetryAfter, Scenario, Target};
 
 async fn bench() -> Bench {
@@ -217,11 +217,10 @@ async fn leaving_twice_tells_that_the_call_is_gone() {
 async fn muting_is_answered_with_an_operation_that_is_over() {
     let bench = bench().await;
     let muted = mute_bob(&bench).await.unwrap();
-    assert_eq!(muted.status, OperationStatus::Completed);
-    assert_eq!(muted.client_context.as_deref(), Some("ours"));
+    assert_eq!(muted.outcome, OperationOutcome::Completed);
     let operation = muted.operation.unwrap();
     let read = bench.client.operation(&bench.call, &operation).await;
-    assert_eq!(read.unwrap().status, OperationStatus::Completed);
+    assert_eq!(read.unwrap(), OperationOutcome::Completed);
     let roster = bench.client.participants(&bench.call).await.unwrap();
     let bob = bench.bob();
     let row = roster
@@ -237,11 +236,11 @@ async fn an_operation_that_failed_is_told_although_it_was_answered_200() {
     let bench = bench().await;
     bench.inject(Target::Mute, Effect::FailOperation, None);
     let muted = mute_bob(&bench).await.unwrap();
-    assert_eq!(
-        (muted.done.status, muted.status),
-        (200, OperationStatus::Failed)
-    );
-    assert_eq!(muted.result.unwrap().code, 500);
+    assert_eq!(muted.done.status, 200);
+    let OperationOutcome::Failed(Some(result)) = muted.outcome else {
+        panic!("{:?}", muted.outcome);
+    };
+    assert_eq!(result.code, 500);
 }
 
 #[tokio::test]

@@ -8,13 +8,13 @@ use crate::raw_server::{RawServer, Reply, Request};
 use moderato::graph::http::origin::Endpoints;
 use moderato::graph::requests::client::GraphClient;
 use moderato::graph::requests::invite_entry::InviteEntry;
-use moderato::graph::requests::wire::operations::OperationStatus;
 use moderato::moderation::evidence::reading::IncompleteReason;
 use moderato::moderation::model::call::{CallState, EndReason};
 use moderato::moderation::model::failure::{Cause, ConnectionCause};
 use moderato::moderation::model::ids::{CallId, InvitationId, OperationId, ParticipantId};
 use moderato::moderation::model::invitee::Invitee;
 use moderato::moderation::model::participant::IdentityKind;
+use moderato::moderation::state::invitation::OperationOutcome;
 
 const CALLS: &str = "/tenant-a/graph/v1.0/communications/calls";
 
@@ -210,11 +210,11 @@ async fn an_invite_tells_each_address_and_its_operation_can_be_read() {
     let first = invited.participants.first().unwrap();
     assert_eq!(first.served, None);
     assert_eq!(first.echoed, Some(ParticipantId::from("echo")));
-    assert_eq!(invited.status, OperationStatus::Running);
+    assert_eq!(invited.outcome, OperationOutcome::Running);
     let operation = invited.operation.unwrap();
     assert_eq!(operation, OperationId::from("op/1"));
     let read = client.operation(&call, &operation).await.unwrap();
-    assert_eq!(read.status, OperationStatus::Completed);
+    assert_eq!(read, OperationOutcome::Completed);
 
     let seen = server.seen();
     let sent = seen.iter().find(|request| request.body.contains("ctx"));

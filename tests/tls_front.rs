@@ -19,7 +19,7 @@ use moderato::graph::entra::auth::{AppCredentials, Credential};
 use moderato::graph::http::origin::Endpoints;
 use moderato::graph::http::transport::Transport;
 use moderato::graph::requests::client::GraphClient;
-use moderato::moderation::model::failure::{Cause, ConnectionCause};
+use moderato::moderation::model::failure::{Cause, ConnectionCause, Failure};
 use moderato::moderation::model::ids::CallId;
 use moderato::simulator::{RunningServer, Scenario, World};
 
@@ -350,8 +350,8 @@ async fn story_of_a_proxy_that_is_none() {
     let far = || Endpoints::custom("https://graph.invalid", Some("https://login.invalid")).unwrap();
     let refused = GraphClient::new(far(), credentials()).err().unwrap();
     let wanted = Cause::Connection(ConnectionCause::ProxyVariable);
-    assert_eq!(refused.kind, wanted);
     let told = refused.to_string();
+    assert_eq!(Failure::from(refused).cause, wanted);
     assert!(
         told.contains("HTTPS_PROXY") && !told.contains("socks"),
         "{told}"

@@ -9,7 +9,7 @@ use crate::fixtures::sign_in::{app, endpoints};
 use crate::raw_server::{RawServer, Reply, Request};
 use moderato::graph::entra::auth::{AppCredentials, Credential};
 use moderato::graph::requests::client::GraphClient;
-use moderato::moderation::model::failure::{Cause, SignInCause};
+use moderato::moderation::model::failure::{Cause, Failure, SignInCause};
 use moderato::moderation::model::ids::CallId;
 
 const SECRET: &str = "canary~secret value";
@@ -373,7 +373,11 @@ async fn credentials_that_cannot_work_are_refused_before_anything_is_sent() {
         let refused = GraphClient::new(endpoints(&server), credentials)
             .err()
             .unwrap();
-        assert_eq!(refused.kind, Cause::SignIn(wanted), "{tenant} {client_id}");
+        assert_eq!(
+            Failure::from(refused).cause,
+            Cause::SignIn(wanted),
+            "{tenant} {client_id}"
+        );
     }
     assert_eq!(server.seen().len(), 0);
 }

@@ -3,13 +3,13 @@
 use std::io;
 use std::sync::Arc;
 
-use crate::graph::requests::progress::RequestProgress;
+use crate::graph::requests::progress::RequestWait;
 use crate::moderation::event::{AttemptAnswer, Created, Event};
 use crate::moderation::model::ids::{AttemptId, CallId};
 use crate::moderation::model::meeting::NewCall;
 use crate::moderation::state::saved::SavedCall;
 use crate::worker::audit_gate::AuditGate;
-use crate::worker::send::{SendContext, answer, tell_progress};
+use crate::worker::send::{SendContext, answer, tell_wait};
 use crate::worker::task_report::{Reports, TaskReport};
 use crate::worker::watch_list::WatchList;
 
@@ -34,7 +34,7 @@ pub(crate) async fn join(way: SendContext, order: JoinOrder) {
         gate,
     } = order;
     let asked = way.clock.now();
-    let progress = |progress: RequestProgress| tell_progress(&way, attempt, progress);
+    let progress = |waiting: RequestWait| tell_wait(&way, attempt, waiting);
     let created = match gate.pass().await {
         Ok(()) => way.client.create_call(&new, &progress).await,
         Err(failure) => Err(failure),

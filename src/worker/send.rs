@@ -7,11 +7,10 @@ use std::time::Duration;
 use crate::graph::requests::begun::BegunOperation;
 use crate::graph::requests::client::GraphClient;
 use crate::graph::requests::invite_entry::InviteEntry;
-use crate::graph::requests::progress::{Done, RequestProgress};
-use crate::graph::requests::wire::operations::Operation;
+use crate::graph::requests::progress::{Done, RequestWait};
 use crate::moderation::effect::{Attempt, Poll, Request};
 use crate::moderation::event::OneReading;
-use crate::moderation::event::{AttemptAnswer, Event, InviteFacts, InvitedFacts, OperationFacts};
+use crate::moderation::event::{AttemptAnswer, Event, InviteFacts, OperationFacts};
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{AttemptId, InvitationId, ParticipantId};
 use crate::moderation::model::time::Now;
@@ -102,7 +101,7 @@ async fn read(client: &GraphClient, due: &DuePoll, asked: Now) -> ReadResult {
             .map(|read| Event::OperationRead {
                 call: call.clone(),
                 of: of.clone(),
-                outcome: read.ok().map(|operation| operation.outcome()),
+                outcome: read.ok(),
             }),
     };
     match event {
@@ -153,7 +152,7 @@ fn poll_result(failure: &Failure) -> PollResult {
 /// Sends an attempt once its intent is written, and reports the result.
 pub(crate) async fn attempt(way: SendContext, attempt: Attempt, gate: AuditGate) {
     let id = attempt.id;
-    let progress = |progress: RequestProgress| tell_progress(&way, id, progress);
+    let progress = |waiting: RequestWait| tell_wait(&way, id, waiting);
     let answer = match gate.pass().await {
         Ok(()) => carry_out(&way.client, &attempt, &progress).await,
         Err(failure) => Err(failure),
@@ -174,7 +173,7 @@ pub(crate) async fn attempt(way: SendContext, attempt: Attempt, gate: AuditGate)
 async fn carry_out(
     client: &GraphClient,
     attempt: &Attempt,
-    progress: &(dyn Fn(RequestProgress) + Send + Sync),
+    progress: &(dyn Fn(RequestWait) + Send + Sync),
 ) -> Result<AttemptAnswer, Failure> {
     let call = &attempt.call;
     // Graph sends this text back unchanged, and this program ignores it.
@@ -218,29 +217,20 @@ fn invite_entry(new: &NewInvitation, own_ids: bool) -> InviteEntry {
 }
 
 fn invite_answer(invited: BegunOperation) -> AttemptAnswer {
-    let people = invited.participants.into_iter().map(|one| InvitedFacts {
-        identity: one.identity,
-        served: one.served,
-        echoed: one.echoed,
-    });
     AttemptAnswer {
         invite: Some(InviteFacts {
             operation: invited.operation,
-            people: people.collect(),
+            people: invited.participants,
         }),
         ..answer(invited.done)
     }
 }
 
 fn service_answer(served: BegunOperation) -> AttemptAnswer {
-    let operation = Operation {
-        status: served.status,
-        result: served.result,
-    };
     AttemptAnswer {
         operation: Some(OperationFacts {
             operation: served.operation,
-            outcome: operation.outcome(),
+            outcome: served.outcome,
         }),
         ..answer(served.done)
     }
@@ -257,23 +247,13 @@ pub(crate) fn answer(done: Done) -> AttemptAnswer {
 }
 
 /// Reports that an attempt has to wait.
-pub(crate) fn tell_progress(way: &SendContext, attempt: AttemptId, progress: RequestProgress) {
-    let (wait, asked_by_graph, cause, request) = match progress {
-        RequestProgress::Sending { .. } => return,
-        RequestProgress::WaitingForGraph { wait, request } => {
-            (wait, true, Cause::Throttled(Some(wait)), request)
-        }
-        RequestProgress::Retrying {
-            after,
-            because,
-            request,
-        } => (after, false, because, request),
-    };
-    let mut failure = Failure::new(cause);
-    failure.request = Some(request);
+pub(crate) fn tell_wait(way: &SendContext, attempt: AttemptId, waiting: RequestWait) {
+    let asked_by_graph = waiting.is_asked_by_graph();
+    let mut failure = Failure::new(waiting.because);
+    failure.request = Some(waiting.request);
     let event = Event::AttemptWaits {
         attempt,
-        until: way.clock.now().plus(wait),
+        until: way.clock.now().plus(waiting.wait),
         asked_by_graph,
         failure: Arc::new(failure),
     };

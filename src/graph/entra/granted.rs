@@ -1,16 +1,14 @@
 //! The response with which Entra grants a token.
 
-use std::borrow::Cow;
 use std::time::Duration;
 
 use oauth2::basic::BasicTokenType;
 use oauth2::{AccessToken, RefreshToken, Scope, TokenResponse};
 use secrecy::zeroize::Zeroize as _;
-use serde::de::{Deserializer, MapAccess};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::graph::entra::token::Grant;
-use crate::graph::http::lenient_json::{Int, LenientJson, Name, Read, Text, skip, value};
+use crate::graph::http::lenient_json::{Int, Read, Text, lenient_object};
 
 /// A granted token, read leniently. `Debug` does not print the token, because that of [`AccessToken`] hides it.
 #[derive(Debug, Serialize)]
@@ -37,37 +35,24 @@ impl<'de> Deserialize<'de> for EntraToken {
         let Read(read) = Read::<Granted<'_>>::deserialize(deserializer)?;
         let token = read
             .access_token
+            .0
             .ok_or_else(|| serde::de::Error::missing_field("access_token"))?;
         let seconds = |seconds: Option<i64>| seconds.and_then(|s| u64::try_from(s).ok());
         Ok(Self {
             access_token: AccessToken::new(token.into_owned()),
             token_type: BasicTokenType::Bearer,
-            expires_in: seconds(read.expires_in),
-            refresh_in: seconds(read.refresh_in),
+            expires_in: seconds(read.expires_in.0),
+            refresh_in: seconds(read.refresh_in.0),
         })
     }
 }
 
-/// The members of Entra's response that are used. Any may be missing.
-#[derive(Default)]
-struct Granted<'de> {
-    access_token: Option<Cow<'de, str>>,
-    expires_in: Option<i64>,
-    refresh_in: Option<i64>,
-}
-
-impl<'de> LenientJson<'de> for Granted<'de> {
-    fn object<A: MapAccess<'de>>(mut members: A) -> Result<Self, A::Error> {
-        let mut read = Self::default();
-        while let Some(Name(name)) = members.next_key()? {
-            match &*name {
-                "access_token" => read.access_token = value::<Text<'_>, A>(&mut members)?.0,
-                "expires_in" => read.expires_in = value::<Int, A>(&mut members)?.0,
-                "refresh_in" => read.refresh_in = value::<Int, A>(&mut members)?.0,
-                _ => skip(&mut members)?,
-            }
-        }
-        Ok(read)
+lenient_object! {
+    /// The members of Entra's response that are used. Any may be missing.
+    struct Granted {
+        "access_token" => access_token: Text<'de>,
+        "expires_in" => expires_in: Int,
+        "refresh_in" => refresh_in: Int,
     }
 }
 

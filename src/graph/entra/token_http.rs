@@ -144,7 +144,7 @@ impl<'a> TokenHttp<'a> {
             (RequestTokenError::ServerResponse(error_body), Some(answer)) => {
                 self.explain_refusal(&error_body, &answer, refusal)
             }
-            (RequestTokenError::Request(error), _) => match error.kind {
+            (RequestTokenError::Request(error), _) => match error.failure.cause {
                 Cause::TooLarge => not_entra("more than 64 KiB in place of a token").into(),
                 _ => error.into(),
             },

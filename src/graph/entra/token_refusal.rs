@@ -28,7 +28,7 @@ impl TokenRefusal {
             | SignInCause::CertificateOutOfDate
             | SignInCause::AssertionMalformed
             | SignInCause::AssertionRefused),
-        ) = &mut self.error.kind
+        ) = &mut self.error.failure.cause
         {
             *cause = SignInCause::ClockWrong;
         }
@@ -38,7 +38,7 @@ impl TokenRefusal {
     pub(crate) fn is_transient(&self) -> bool {
         self.error.retry_after().is_none()
             && matches!(
-                self.error.kind,
+                self.error.failure.cause,
                 Cause::Connection(ConnectionCause::Broken)
                     | Cause::SignIn(SignInCause::EntraTrouble)
             )

@@ -90,21 +90,10 @@ async fn ask_over(
 }
 
 /// The client of the `oauth2` crate, with our types for tokens and errors.
-type EntraClient<
-    HasAuthUrl = oauth2::EndpointNotSet,
-    HasDeviceAuthUrl = oauth2::EndpointNotSet,
-    HasIntrospectionUrl = oauth2::EndpointNotSet,
-    HasRevocationUrl = oauth2::EndpointNotSet,
-    HasTokenUrl = oauth2::EndpointNotSet,
-> = Client<
+type EntraClient = Client<
     EntraError,
     EntraToken,
     BasicTokenIntrospectionResponse,
     StandardRevocableToken,
     BasicRevocationErrorResponse,
-    HasAuthUrl,
-    HasDeviceAuthUrl,
-    HasIntrospectionUrl,
-    HasRevocationUrl,
-    HasTokenUrl,
 >;

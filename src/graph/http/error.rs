@@ -20,47 +20,33 @@ use crate::moderation::model::failure::{Cause, Failure, TokenTrouble};
 /// Why a request failed.
 #[derive(Debug, Clone)]
 pub struct GraphError {
-    /// The cause. Failures with the same remedy share a cause.
-    pub kind: Cause,
-    details: Box<Details>,
-}
-
-/// All facts about the failure besides its cause, boxed to keep [`GraphError`] small.
-#[derive(Debug, Clone, Default)]
-struct Details {
-    status: Option<u16>,
-    code: Option<String>,
-    is_code_unlisted: bool,
-    is_of_graph: bool,
-    message: String,
-    request_id: Option<String>,
-    client_request_id: Option<String>,
+    /// What becomes of the error outside of this module, but for the wait. Boxed to keep the error small.
+    pub(crate) failure: Box<Failure>,
     retry_after: Option<Duration>,
     claims: Option<String>,
-    causes: Vec<String>,
-    token: Option<Arc<TokenTrouble>>,
 }
 
 impl GraphError {
     /// Makes an error without a response.
-    pub fn new(kind: Cause) -> Self {
+    pub fn new(cause: Cause) -> Self {
         Self {
-            kind,
-            details: Box::default(),
+            failure: Box::new(Failure::new(cause)),
+            retry_after: None,
+            claims: None,
         }
     }
 
     /// Sets the message that the details show.
     #[must_use]
     pub fn with_message(mut self, message: &str) -> Self {
-        self.details.message = shortened(message);
+        self.failure.message = shortened(message);
         self
     }
 
     /// Sets the innermost error code.
     #[must_use]
     pub(crate) fn with_code(mut self, code: Option<String>) -> Self {
-        self.details.code = code.map(|code| shortened(&code));
+        self.failure.code = code.map(|code| shortened(&code));
         self
     }
 
@@ -68,59 +54,59 @@ impl GraphError {
     /// response.
     #[must_use]
     pub(crate) fn with_unlisted_code(mut self, is_unlisted: bool) -> Self {
-        self.details.is_code_unlisted = is_unlisted;
+        self.failure.is_code_unlisted = is_unlisted;
         self
     }
 
     /// Sets both request ids. Ignores a server's id that does not look like one.
     #[must_use]
     pub(crate) fn with_ids(mut self, request: Option<String>, client_request: String) -> Self {
-        self.details.request_id = request.filter(|id| is_like_an_id(id));
-        self.details.client_request_id = Some(client_request);
+        self.failure.request_id = request.filter(|id| is_like_an_id(id));
+        self.failure.client_request_id = Some(client_request);
         self
     }
 
     /// Adds a line to the technical causes.
     pub(crate) fn add_cause(&mut self, text: &str) {
-        self.details.causes.push(shortened(text));
+        self.failure.causes.push(shortened(text));
     }
 
     /// Marks this as a failure to get a token, with its details.
     pub(crate) fn set_token(&mut self, token: TokenTrouble) {
-        self.details.token = Some(Arc::new(token));
+        self.failure.token = Some(Arc::new(token));
     }
 
     #[must_use]
     pub(crate) fn with_status(mut self, status: Option<u16>) -> Self {
-        self.details.status = status;
+        self.failure.status = status;
         self
     }
 
     /// Sets the wait that the server asked for.
     #[must_use]
     pub(crate) fn with_retry_after(mut self, wait: Option<Duration>) -> Self {
-        self.details.retry_after = wait;
+        self.retry_after = wait;
         self
     }
 
     /// Returns the wait that the server asked for, if any.
     pub fn retry_after(&self) -> Option<Duration> {
-        self.details.retry_after
+        self.retry_after
     }
 
     /// Returns the HTTP status, if a response came.
     pub fn status(&self) -> Option<u16> {
-        self.details.status
+        self.failure.status
     }
 
     /// Returns the innermost error code, if there is one.
     pub fn code(&self) -> Option<&str> {
-        self.details.code.as_deref()
+        self.failure.code.as_deref()
     }
 
     /// Returns the decoded claims challenge of a 401; `None` if there was none.
     pub(crate) fn claims(&self) -> Option<&str> {
-        self.details.claims.as_deref()
+        self.claims.as_deref()
     }
 
     /// Makes the error for a response without a success status.
@@ -149,9 +135,9 @@ impl GraphError {
             )
             .with_status(Some(answer.status.as_u16()))
             .with_retry_after(answer.retry_after);
-        error.details.is_of_graph = told.is_of_graph() && is_fresh;
-        error.details.claims = answer.claims_challenge();
-        error.details.causes = told.notes;
+        error.failure.is_of_graph = told.is_of_graph() && is_fresh;
+        error.claims = answer.claims_challenge();
+        error.failure.causes = told.notes;
         error
     }
 
@@ -190,9 +176,9 @@ impl GraphError {
         let to = error.url().map(|url| url.origin().ascii_serialization());
         let error = error.without_url();
         let mut failed = Self::new(connection_cause(&error)).with_message(&error.to_string());
-        failed.details.client_request_id = Some(client_request_id.to_owned());
+        failed.failure.client_request_id = Some(client_request_id.to_owned());
         let to = to.map(|to| format!("to {to}"));
-        failed.details.causes = to.into_iter().chain(chain(&error)).collect();
+        failed.failure.causes = to.into_iter().chain(chain(&error)).collect();
         failed
     }
 
@@ -200,47 +186,31 @@ impl GraphError {
     /// certificate.
     #[must_use]
     pub(crate) fn scrubbed(mut self, scrub: &Scrub) -> Self {
-        let texts = std::iter::once(&mut self.details.message).chain(&mut self.details.causes);
+        let texts = std::iter::once(&mut self.failure.message).chain(&mut self.failure.causes);
         for text in texts {
             *text = scrub.text(text).into_owned();
         }
-        if let Cause::Untrusted(issuer) = &mut self.kind {
+        if let Cause::Untrusted(issuer) = &mut self.failure.cause {
             *issuer = scrub.text(issuer).as_ref().into();
         }
         self
-    }
-
-    /// Converts the error to the type that all other layers use.
-    pub(crate) fn into_failure(self) -> Failure {
-        let details = *self.details;
-        Failure {
-            status: details.status,
-            code: details.code,
-            is_code_unlisted: details.is_code_unlisted,
-            is_of_graph: details.is_of_graph,
-            message: details.message,
-            request_id: details.request_id,
-            client_request_id: details.client_request_id,
-            causes: details.causes,
-            token: details.token,
-            retry_after: details
-                .retry_after
-                .map(|wait| u32::try_from(round_up(wait).as_secs()).unwrap_or(u32::MAX)),
-            ..Failure::new(self.kind)
-        }
     }
 }
 
 impl From<GraphError> for Failure {
     fn from(error: GraphError) -> Self {
-        error.into_failure()
+        let wait = error.retry_after.map(round_up);
+        Self {
+            retry_after: wait.map(|wait| u32::try_from(wait.as_secs()).unwrap_or(u32::MAX)),
+            ..*error.failure
+        }
     }
 }
 
 impl fmt::Display for GraphError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.details.message)?;
-        match &self.details.code {
+        f.write_str(&self.failure.message)?;
+        match &self.failure.code {
             Some(code) => write!(f, " ({code})"),
             None => Ok(()),
         }

@@ -292,15 +292,23 @@ pub(crate) fn each<'de, T: LenientJson<'de>, A: SeqAccess<'de>>(
     Ok(())
 }
 
-/// Implements [`LenientJson`] for an object by mapping members to fields. Other members are skipped.
+/// Declares an object that is read by mapping members to fields. Other members are skipped.
 macro_rules! lenient_object {
-    ($name:ident { $($member:pat => $field:ident $(.$part:tt)? : $kind:ty),+ $(,)? }) => {
+    ($(#[$about:meta])* struct $name:ident {
+        $($(#[$about_field:meta])* $member:literal => $field:ident: $kind:ty),+ $(,)?
+    }) => {
+        $(#[$about])*
+        #[derive(Default)]
+        struct $name<'de> {
+            $($(#[$about_field])* $field: $kind,)+
+        }
+
         impl<'de> $crate::graph::http::lenient_json::LenientJson<'de> for $name<'de> {
             fn object<A: serde::de::MapAccess<'de>>(mut members: A) -> Result<Self, A::Error> {
                 let mut read = Self::default();
                 while let Some($crate::graph::http::lenient_json::Name(name)) = members.next_key()? {
                     match &*name {
-                        $($member => read.$field = $crate::graph::http::lenient_json::value::<$kind, A>(&mut members)?$(.$part)?,)+
+                        $($member => read.$field = $crate::graph::http::lenient_json::value(&mut members)?,)+
                         _ => $crate::graph::http::lenient_json::skip(&mut members)?,
                     }
                 }

@@ -6,10 +6,18 @@
 
 use std::net::IpAddr;
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use url::{Host, Url};
 
 use crate::graph::http::cloud::Cloud;
 use crate::graph::http::transport::Transport;
+
+/// Characters that percent-encoding leaves unchanged.
+pub(crate) const UNRESERVED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
 
 /// Why an address cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -199,18 +207,7 @@ impl Endpoints {
 /// Percent-encodes a text as exactly one path segment. Encodes all but the unreserved characters of
 /// RFC 3986.
 pub(crate) fn encode_segment(text: &str) -> String {
-    const HEX: [u8; 16] = *b"0123456789ABCDEF";
-    let mut encoded = String::with_capacity(text.len() + 8);
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            encoded.push(char::from(byte));
-        } else {
-            encoded.push('%');
-            encoded.push(char::from(HEX[usize::from(byte >> 4)]));
-            encoded.push(char::from(HEX[usize::from(byte & 15)]));
-        }
-    }
-    encoded
+    utf8_percent_encode(text, UNRESERVED).to_string()
 }
 
 /// Reverses [`encode_segment`], for an id in a `Location` header. `None` if the result is not

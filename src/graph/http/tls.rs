@@ -5,7 +5,6 @@ use std::io;
 use std::sync::Arc;
 
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
-use rustls::crypto::CryptoProvider;
 use rustls::version::{TLS12, TLS13};
 use rustls::{
     CertificateError, ClientConfig, DigitallySignedStruct, Error, OtherError, RootCertStore,
@@ -25,10 +24,11 @@ pub(crate) fn config(
     let builder = ClientConfig::builder_with_provider(provider.clone())
         .with_protocol_versions(&[&TLS13, &TLS12])?;
     let mut config = if is_needed {
-        let verifier = IssuerNamingVerifier::new(extra_roots, provider)?;
+        let roots = extra_roots.iter().cloned();
+        let verifier = Verifier::new_with_extra_roots(roots, provider)?;
         builder
             .dangerous()
-            .with_custom_certificate_verifier(Arc::new(verifier))
+            .with_custom_certificate_verifier(Arc::new(IssuerNamingVerifier(verifier)))
             .with_no_client_auth()
     } else {
         // Plain http needs no certificates, and a container may have none.
@@ -44,16 +44,6 @@ pub(crate) fn config(
 /// in them.
 #[derive(Debug)]
 struct IssuerNamingVerifier(Verifier);
-
-impl IssuerNamingVerifier {
-    fn new(
-        extra_roots: &[CertificateDer<'static>],
-        provider: Arc<CryptoProvider>,
-    ) -> Result<Self, Error> {
-        let roots = extra_roots.iter().cloned();
-        Ok(Self(Verifier::new_with_extra_roots(roots, provider)?))
-    }
-}
 
 impl ServerCertVerifier for IssuerNamingVerifier {
     fn verify_server_cert(

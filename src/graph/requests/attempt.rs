@@ -20,7 +20,7 @@ use crate::graph::http::error::GraphError;
 use crate::graph::http::exchange::{BodySecrecy, LARGEST_ANSWER, exchange};
 use crate::graph::http::refusal_cause::RequestKind;
 use crate::graph::http::retry::{LONGEST_WAIT, RepeatSafety, backoff};
-use crate::graph::requests::progress::{Done, RequestProgress, Watcher};
+use crate::graph::requests::progress::{Done, RequestWait, Watcher};
 use crate::moderation::model::failure::{Cause, ConnectionCause, Failure, SignInCause};
 use crate::moderation::model::request_line::RequestLine;
 
@@ -63,7 +63,7 @@ pub(crate) struct Attempt<'a> {
 }
 
 impl<'a> Attempt<'a> {
-    /// Prepares to send `out`. Steps are reported to `progress`.
+    /// Prepares to send `out`. Waits are reported to `progress`.
     pub(crate) fn new(
         http: &'a Http,
         tokens: &'a TokenSource,
@@ -95,18 +95,17 @@ impl<'a> Attempt<'a> {
                 }
                 Err(error) => error,
             };
-            let again = self.out.repeat.allows(&error.kind, error.status(), tries);
+            let again = self
+                .out
+                .repeat
+                .allows(&error.failure.cause, error.status(), tries);
             let Some(wait) = again.then(|| self.wait_after(&error, tries)).flatten() else {
                 return Err(self.failed(error));
             };
-            let request = self.out.line();
-            (self.progress)(match error.kind {
-                Cause::Throttled(Some(_)) => RequestProgress::WaitingForGraph { wait, request },
-                because => RequestProgress::Retrying {
-                    after: wait,
-                    because,
-                    request,
-                },
+            (self.progress)(RequestWait {
+                wait,
+                because: error.failure.cause,
+                request: self.out.line(),
             });
             tokio::time::sleep(wait).await;
         }
@@ -114,7 +113,7 @@ impl<'a> Attempt<'a> {
 
     /// Returns the wait before the next try. `None` if it would exceed the limits.
     fn wait_after(&mut self, error: &GraphError, tries: u32) -> Option<Duration> {
-        if let Cause::Throttled(Some(wait)) = error.kind {
+        if let Cause::Throttled(Some(wait)) = error.failure.cause {
             self.asked_to_wait += wait;
             return (self.asked_to_wait <= LONGEST_WAIT).then_some(wait);
         }
@@ -141,7 +140,7 @@ impl<'a> Attempt<'a> {
         let renewal = self.tokens.renew(&token, refused.claims());
         let fresh = match self.in_time(renewal).await {
             Ok(fresh) => fresh,
-            Err(error) if error.kind == Cause::Unauthenticated => return Err(refused),
+            Err(error) if error.failure.cause == Cause::Unauthenticated => return Err(refused),
             Err(error) => return Err(error),
         };
         let answer = self.exchange(&fresh).await?;
@@ -166,7 +165,7 @@ impl<'a> Attempt<'a> {
                 Err(_elapsed) => return Err(trouble("no token came in time")),
             },
         };
-        token.map_err(|error| match error.kind {
+        token.map_err(|error| match error.failure.cause {
             Cause::TimedOut | Cause::Connection(ConnectionCause::Broken) => {
                 trouble(&error.to_string())
             }
@@ -183,10 +182,6 @@ impl<'a> Attempt<'a> {
             self.first_sent = Timestamp::now();
         }
         self.sent += 1;
-        (self.progress)(RequestProgress::Sending {
-            try_number: self.sent,
-            client_request_id: id.clone(),
-        });
         self.client_request_id = Some(id.clone());
         let sent = Instant::now();
         let client = self.http.client(self.out.pool);
@@ -267,7 +262,7 @@ impl<'a> Attempt<'a> {
 
     /// Makes the failure of the request, with its details.
     fn failed(&self, error: GraphError) -> Failure {
-        let mut failure = error.into_failure();
+        let mut failure = Failure::from(error);
         failure.request = Some(self.out.line());
         failure.times = Some((self.first_sent, Timestamp::now()));
         failure.tries = self.sent;

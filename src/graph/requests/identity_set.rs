@@ -29,9 +29,9 @@ impl<'de> LenientJson<'de> for IdentitySet<'de> {
             };
             let (place, kind) = kind_of(&name);
             if kind == IdentityKind::ApplicationInstance {
-                set.account_name.clone_from(&person.display_name);
+                set.account_name.clone_from(&person.display_name.0);
             }
-            let rank = (person.says_nothing(), person.id.is_none(), place);
+            let rank = (person.says_nothing(), person.id.0.is_none(), place);
             if set.best.as_ref().is_none_or(|(best, ..)| rank < *best) {
                 set.best = Some((rank, name, person));
             }
@@ -50,17 +50,18 @@ impl IdentitySet<'_> {
         let account_name = self
             .account_name
             .filter(|_| kind == IdentityKind::Application);
-        let display_name = person.display_name.or(account_name);
+        let display_name = person.display_name.0.or(account_name);
         let identity = Identity {
             kind,
-            id: person.id.as_deref().map(Into::into),
+            id: person.id.0.as_deref().map(Into::into),
             display_name: display_name.as_deref().map(Into::into),
             tenant: person
                 .tenant
+                .0
                 .as_deref()
                 .or(tenant)
                 .map(|tenant| names.share(tenant)),
-            email: person.email.as_deref().map(Into::into),
+            email: person.email.0.as_deref().map(Into::into),
         };
         identity.recognized()
     }
@@ -85,26 +86,20 @@ fn kind_of(member: &str) -> (usize, IdentityKind) {
     }
 }
 
-/// An `identity` object.
-#[derive(Default)]
-struct WireIdentity<'de> {
-    id: Option<Cow<'de, str>>,
-    display_name: Option<Cow<'de, str>>,
-    tenant: Option<Cow<'de, str>>,
-    email: Option<Cow<'de, str>>,
+lenient_object! {
+    /// An `identity` object.
+    struct WireIdentity {
+        "id" => id: Text<'de>,
+        "displayName" => display_name: Text<'de>,
+        "tenantId" => tenant: Text<'de>,
+        "email" => email: Text<'de>,
+    }
 }
-
-lenient_object!(WireIdentity {
-    "id" => id.0: Text<'de>,
-    "displayName" => display_name.0: Text<'de>,
-    "tenantId" => tenant.0: Text<'de>,
-    "email" => email.0: Text<'de>,
-});
 
 impl WireIdentity<'_> {
     /// Whether the member has neither id nor name.
     fn says_nothing(&self) -> bool {
-        self.id.is_none() && self.display_name.is_none()
+        self.id.0.is_none() && self.display_name.0.is_none()
     }
 }
 

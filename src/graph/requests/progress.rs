@@ -1,4 +1,4 @@
-//! Progress of a request.
+//! Progress and result of a request.
 
 use std::time::Duration;
 
@@ -7,35 +7,25 @@ use jiff::Timestamp;
 use crate::moderation::model::failure::Cause;
 use crate::moderation::model::request_line::RequestLine;
 
-/// Called at each step of a request.
-pub type Watcher<'a> = &'a (dyn Fn(RequestProgress) + Send + Sync);
+/// Called before a request is sent again.
+pub type Watcher<'a> = &'a (dyn Fn(RequestWait) + Send + Sync);
 
-/// A step of a request.
+/// A wait before the next try of a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum RequestProgress {
-    /// A try is sent.
-    Sending {
-        /// Number of the try, starting at 1.
-        try_number: u32,
-        /// The `client-request-id` of the try.
-        client_request_id: String,
-    },
-    /// Graph asked us to wait (429).
-    WaitingForGraph {
-        /// How long to wait.
-        wait: Duration,
-        /// The request that waits.
-        request: RequestLine,
-    },
-    /// The last try failed, and another follows.
-    Retrying {
-        /// Time until the next try.
-        after: Duration,
-        /// Why the last try failed.
-        because: Cause,
-        /// The request that is retried.
-        request: RequestLine,
-    },
+pub struct RequestWait {
+    /// Time until the next try.
+    pub wait: Duration,
+    /// Why the last try failed.
+    pub because: Cause,
+    /// The request that waits.
+    pub request: RequestLine,
+}
+
+impl RequestWait {
+    /// Whether Graph asked for the wait (429).
+    pub fn is_asked_by_graph(&self) -> bool {
+        matches!(self.because, Cause::Throttled(Some(_)))
+    }
 }
 
 /// Details of a request that Graph accepted.

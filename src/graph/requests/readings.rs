@@ -13,11 +13,12 @@ use crate::graph::requests::pages::{PagedRoster, RosterPages};
 use crate::graph::requests::paths::path;
 use crate::graph::requests::response_helpers::not_graph;
 use crate::graph::requests::wire::call;
-use crate::graph::requests::wire::operations::{Operation, operation as read_operation};
+use crate::graph::requests::wire::operations::operation as read_operation;
 use crate::graph::requests::wire::roster::{RosterPage, is_in_call, roster};
 use crate::moderation::model::call::Call;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{CallId, OperationId, ParticipantId};
+use crate::moderation::state::invitation::OperationOutcome;
 
 impl GraphClient {
     /// Reads a call: `GET /communications/calls/{id}`. Also returns how old the answer may have been when a cache sent
@@ -97,7 +98,7 @@ impl GraphClient {
         &self,
         call: &CallId,
         operation: &OperationId,
-    ) -> Result<Operation, Failure> {
+    ) -> Result<OperationOutcome, Failure> {
         let out = self.poll(&path(call, &["operations", operation.as_str()])?)?;
         let (answer, done) = in_time(self.send(&out, &|_| {})).await?;
         read_operation(&answer.body).map_err(|problem| not_graph(&answer, done, &problem))

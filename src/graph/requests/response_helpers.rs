@@ -9,7 +9,7 @@ use crate::moderation::model::ids::check_segment;
 
 /// Makes the failure for a successful response with an unexpected body.
 pub(crate) fn not_graph(answer: &HttpAnswer, done: Done, problem: &serde_json::Error) -> Failure {
-    let mut failure = GraphError::not_graph(answer, problem).into_failure();
+    let mut failure = Failure::from(GraphError::not_graph(answer, problem));
     failure.request = Some(done.request);
     failure.times = Some(done.times);
     failure.tries = done.tries;

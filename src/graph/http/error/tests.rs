@@ -19,9 +19,9 @@ fn of_two_million_details_the_first_few_are_kept_and_the_rest_of_the_error_is_re
         let body = format!(r#"{{"error":{{"details":[{all}],"code":"7504","message":"No"}}}}"#);
         let error = failed(403, &body, RequestKind::Other);
         assert!(
-            error.details.causes.len() <= 20,
+            error.failure.causes.len() <= 20,
             "{}",
-            error.details.causes.len()
+            error.failure.causes.len()
         );
         assert_eq!(error.code(), Some("7504"));
     }
@@ -33,7 +33,7 @@ fn an_answer_with_too_many_entries_is_told_as_too_large() {
     let answer = HttpAnswer::of(200, &[], &body);
     let problem = read_body(&answer.body, |body| object_from::<Listed>(body));
     let error = GraphError::not_graph(&answer, &problem.err().unwrap());
-    assert_eq!(error.kind, Cause::TooLarge);
+    assert_eq!(error.failure.cause, Cause::TooLarge);
     assert!(error.to_string().contains("too many entries"), "{error}");
 }
 
@@ -54,7 +54,7 @@ fn failed(status: u16, body: &str, asked: RequestKind) -> GraphError {
 }
 
 fn cause(status: u16, body: &str) -> Cause {
-    failed(status, body, RequestKind::Other).kind
+    failed(status, body, RequestKind::Other).failure.cause
 }
 
 #[test]
@@ -90,7 +90,7 @@ fn a_status_alone_gives_the_cause_whatever_the_body_is() {
         }
     }
     let error = failed(502, html, RequestKind::Other);
-    assert_eq!(error.details.message, "HTTP 502 Bad Gateway");
+    assert_eq!(error.failure.message, "HTTP 502 Bad Gateway");
     assert_eq!((error.status(), error.code()), (Some(502), None));
 }
 
@@ -117,13 +117,13 @@ fn the_code_tells_refusals_apart() {
     ] {
         assert_eq!(cause(status, &body(code)), wanted, "{code}");
     }
-    let removal = |code| failed(403, &body(code), RequestKind::Removal).kind;
+    let removal = |code| failed(403, &body(code), RequestKind::Removal).failure.cause;
     assert_eq!(removal("7504"), Cause::RoleMissing);
     assert_eq!(removal("\"7505\""), Cause::TenantMismatch);
     assert_eq!(removal("\"412#1\""), Cause::GrantMissing);
     assert_eq!(removal("7507"), Cause::GrantMissing);
     assert_eq!(
-        failed(403, "", RequestKind::Removal).kind,
+        failed(403, "", RequestKind::Removal).failure.cause,
         Cause::GrantMissing
     );
 }
@@ -144,7 +144,7 @@ fn words_of_a_gateway_end_no_call() {
         r#"{"error":"","message":"call not found"}"#,
     ] {
         assert_eq!(
-            failed(404, body, RequestKind::Other).kind,
+            failed(404, body, RequestKind::Other).failure.cause,
             Cause::NotFound,
             "{body}"
         );
@@ -191,11 +191,11 @@ fn the_deepest_code_is_shown_and_every_level_is_searched() {
         "innerError": {"code": "8522", "message": "",
         "innererror": {"code": "Deep", "request-id": "r-1", "client-request-id": "theirs"}}}}"#;
     let error = failed(404, body, RequestKind::Other);
-    assert_eq!(error.kind, Cause::CallNotFound);
+    assert_eq!(error.failure.cause, Cause::CallNotFound);
     assert_eq!(error.code(), Some("Deep"));
-    assert_eq!(error.details.message, "Outer");
-    assert_eq!(error.details.request_id.as_deref(), Some("r-1"));
-    assert_eq!(error.details.client_request_id.as_deref(), Some("ours"));
+    assert_eq!(error.failure.message, "Outer");
+    assert_eq!(error.failure.request_id.as_deref(), Some("r-1"));
+    assert_eq!(error.failure.client_request_id.as_deref(), Some("ours"));
 }
 
 #[test]
@@ -203,9 +203,9 @@ fn an_error_wrapped_as_text_is_unwrapped() {
     let body = r#"{"error": {"code": "UnknownError", "message":
         "{\"errorCode\":\"7503\",\"message\":\"Not registered.\",\"instanceAnnotations\":[]}"}}"#;
     let error = failed(403, body, RequestKind::Removal);
-    assert_eq!(error.kind, Cause::BotNotRegistered);
+    assert_eq!(error.failure.cause, Cause::BotNotRegistered);
     assert_eq!(error.code(), Some("7503"));
-    assert_eq!(error.details.message, "Not registered.");
+    assert_eq!(error.failure.message, "Not registered.");
     for wrapped in [
         r#"{"ErrorCode":"7503","Message":"Not registered."}"#,
         r#"{"error":{"code":"7503","message":"Not registered."}}"#,
@@ -214,12 +214,12 @@ fn an_error_wrapped_as_text_is_unwrapped() {
         let body = serde_json::json!({"error": {"code": "UnknownError", "message": wrapped}});
         let error = failed(403, &body.to_string(), RequestKind::Other);
         assert_eq!(error.code(), Some("7503"), "{wrapped}");
-        assert_eq!(error.details.message, "Not registered.");
+        assert_eq!(error.failure.message, "Not registered.");
     }
     for other in [r#"{"a":1}"#, "{}", "[1]", "7"] {
         let body = serde_json::json!({"error": {"code": "X", "message": other}});
         let error = failed(403, &body.to_string(), RequestKind::Other);
-        assert_eq!((error.code(), &*error.details.message), (Some("X"), other));
+        assert_eq!((error.code(), &*error.failure.message), (Some("X"), other));
     }
 }
 
@@ -228,7 +228,7 @@ fn target_and_details_are_kept_for_the_details_pane() {
     let body = r#"{"error": {"code": "BadRequest", "target": "participants", "message": "No.",
         "details": [{"code": "E1", "message": "First"}, null, 7]}}"#;
     let error = failed(400, body, RequestKind::Other);
-    assert_eq!(error.details.causes, ["target: participants", "E1: First"]);
+    assert_eq!(error.failure.causes, ["target: participants", "E1: First"]);
 }
 
 #[test]
@@ -236,18 +236,18 @@ fn other_shapes_of_errors_are_understood_too() {
     let oauth = r#"{"error": "invalid_token", "error_description": "Expired."}"#;
     let error = failed(401, oauth, RequestKind::Other);
     assert_eq!(error.code(), Some("invalid_token"));
-    assert_eq!(error.details.message, "Expired.");
+    assert_eq!(error.failure.message, "Expired.");
     let gateway = r#"{"statusCode": 429, "message": "Slow down."}"#;
     let error = failed(429, gateway, RequestKind::Other);
-    assert_eq!(error.details.message, "Slow down.");
+    assert_eq!(error.failure.message, "Slow down.");
 }
 
 #[test]
 fn the_shapes_of_other_services_and_older_protocols_name_code_and_message() {
     let said = |body: &str| {
         let error = failed(403, body, RequestKind::Other);
-        assert_eq!(error.details.message, "No.", "{body}");
-        (error.kind.clone(), error.code().map(str::to_owned))
+        assert_eq!(error.failure.message, "No.", "{body}");
+        (error.failure.cause.clone(), error.code().map(str::to_owned))
     };
     for body in [
         r#"{"odata.error": {"code": "7504", "message": {"lang": "en-US", "value": "No."}}}"#,
@@ -285,13 +285,13 @@ fn the_shapes_of_other_services_and_older_protocols_name_code_and_message() {
     }
     let both = r#"{"errors": [{"code": "A", "message": "One"}, {"code": "B", "message": "Two"}]}"#;
     let error = failed(400, both, RequestKind::Other);
-    assert_eq!(error.details.causes, ["B: Two"]);
+    assert_eq!(error.failure.causes, ["B: Two"]);
 }
 
 #[test]
 fn only_the_envelope_of_graph_with_a_code_counts_as_an_error_of_graph() {
     let is_graphs = |body: &str| {
-        let failure = failed(404, body, RequestKind::Other).into_failure();
+        let failure = Failure::from(failed(404, body, RequestKind::Other));
         failure.is_of_graph
     };
     for body in [
@@ -341,7 +341,10 @@ fn a_redirect_tells_the_host_and_nothing_else() {
         "https://login.hotel.example/?back=https://graph",
     )];
     let error = GraphError::from_answer(&HttpAnswer::of(302, &to, "<html>"), RequestKind::Removal);
-    assert_eq!(error.kind, Cause::Redirected("login.hotel.example".into()));
+    assert_eq!(
+        error.failure.cause,
+        Cause::Redirected("login.hotel.example".into())
+    );
     assert!(!format!("{error} {error:?}").contains("back="));
 }
 
@@ -350,10 +353,10 @@ fn waits_and_claims_are_read_from_the_headers() {
     let answer = HttpAnswer::of(429, &[("retry-after", "2.1"), ("request-id", "r")], "");
     let error = GraphError::from_answer(&answer, RequestKind::Other);
     let wait = Some(Duration::from_secs(3));
-    assert_eq!(error.kind, Cause::Throttled(wait));
+    assert_eq!(error.failure.cause, Cause::Throttled(wait));
     assert_eq!(error.retry_after(), wait);
     let answer = HttpAnswer::of(503, &[("retry-after", "60")], "");
-    let failure = GraphError::from_answer(&answer, RequestKind::Other).into_failure();
+    let failure = Failure::from(GraphError::from_answer(&answer, RequestKind::Other));
     assert_eq!(
         (failure.cause, failure.retry_after),
         (Cause::Service, Some(60))
@@ -410,7 +413,9 @@ fn a_date_to_wait_for_counts_by_the_clock_that_named_it() {
     let date = ("date", "Sun, 06 Nov 1994 08:49:07 GMT");
     let wait = |headers: &[(&'static str, &str)]| {
         let answer = HttpAnswer::of(429, headers, "");
-        GraphError::from_answer(&answer, RequestKind::Other).kind
+        GraphError::from_answer(&answer, RequestKind::Other)
+            .failure
+            .cause
     };
     let seconds = |many| Cause::Throttled(Some(Duration::from_secs(many)));
     assert_eq!(
@@ -426,5 +431,5 @@ fn a_date_to_wait_for_counts_by_the_clock_that_named_it() {
     let day = [("retry-after", "86400"), date];
     assert_eq!(wait(&day), seconds(86_400));
     let failure = GraphError::from_answer(&HttpAnswer::of(503, &day, ""), RequestKind::Other);
-    assert_eq!(failure.into_failure().retry_after, Some(86_400));
+    assert_eq!(Failure::from(failure).retry_after, Some(86_400));
 }

@@ -3,19 +3,13 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::utf8_percent_encode;
 use secrecy::zeroize::Zeroizing;
 use url::form_urlencoded;
 
+use crate::graph::http::origin::UNRESERVED;
 use crate::graph::http::scrub::needle::{FEWEST, Needle, NeedleKind};
 use crate::graph::http::zeroized::gathered;
-
-/// Characters that percent-encoding leaves unchanged.
-const UNRESERVED: &percent_encoding::AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'.')
-    .remove(b'_')
-    .remove(b'~');
 
 /// The rest of a secret is also searched for on its own, from positions this many bytes apart.
 const STEP: usize = 4;

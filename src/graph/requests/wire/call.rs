@@ -88,7 +88,7 @@ impl WireCall<'_> {
         // A one-to-one call has neither chat nor meeting. An incomplete response also lacks both,
         // so without a state the kind of call stays unknown.
         let says_anything = self.state.is_some();
-        let is_group = self.chat.thread.is_some() || self.meeting.is_there;
+        let is_group = self.chat.thread.0.is_some() || self.meeting.is_there;
         let organizer = self
             .meeting
             .organizer
@@ -129,15 +129,12 @@ impl<'de> LenientJson<'de> for WireMeeting<'de> {
     }
 }
 
-/// Graph's `chatInfo`.
-#[derive(Default)]
-struct Chat<'de> {
-    thread: Option<Cow<'de, str>>,
+lenient_object! {
+    /// Graph's `chatInfo`.
+    struct Chat {
+        "threadId" => thread: Text<'de>,
+    }
 }
-
-lenient_object!(Chat {
-    "threadId" => thread.0: Text<'de>,
-});
 
 impl<'de> LenientJson<'de> for ResultInfo {
     fn object<A: MapAccess<'de>>(mut members: A) -> Result<Self, A::Error> {

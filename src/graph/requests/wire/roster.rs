@@ -237,7 +237,7 @@ impl RosterEntry<'_> {
             identity: self
                 .info
                 .identity
-                .into_identity(self.info.tenant.as_deref(), names),
+                .into_identity(self.info.tenant.0.as_deref(), names),
             in_lobby: self.in_lobby.unwrap_or_default(),
             muted: self.muted,
             media: self.streams.0,
@@ -245,46 +245,37 @@ impl RosterEntry<'_> {
             recording: self
                 .recording
                 .status
+                .0
                 .is_some_and(|status| status.eq_ignore_ascii_case("recording")),
             removed: self
                 .removed
-                .map(|removed| removed.reason.unwrap_or_default().as_ref().into()),
+                .map(|removed| removed.reason.0.unwrap_or_default().as_ref().into()),
         }
     }
 }
 
-/// `removedState`: the entry has left the call.
-#[derive(Default)]
-struct RemovedState<'de> {
-    reason: Option<Cow<'de, str>>,
+lenient_object! {
+    /// `removedState`: the entry has left the call.
+    struct RemovedState {
+        "reason" => reason: Text<'de>,
+    }
 }
 
-lenient_object!(RemovedState {
-    "reason" => reason.0: Text<'de>,
-});
-
-/// Graph's `participantInfo`.
-#[derive(Default)]
-struct Info<'de> {
-    identity: IdentitySet<'de>,
-    /// The person's tenant. Not in the schema, but seen in responses.
-    tenant: Option<Cow<'de, str>>,
+lenient_object! {
+    /// Graph's `participantInfo`.
+    struct Info {
+        "identity" => identity: IdentitySet<'de>,
+        /// The person's tenant. Not in the schema, but seen in responses.
+        "tenantId" => tenant: Text<'de>,
+    }
 }
 
-lenient_object!(Info {
-    "identity" => identity: IdentitySet<'de>,
-    "tenantId" => tenant.0: Text<'de>,
-});
-
-/// Graph's `recordingInfo`.
-#[derive(Default)]
-struct RecordingInfo<'de> {
-    status: Option<Cow<'de, str>>,
+lenient_object! {
+    /// Graph's `recordingInfo`.
+    struct RecordingInfo {
+        "recordingStatus" => status: Text<'de>,
+    }
 }
-
-lenient_object!(RecordingInfo {
-    "recordingStatus" => status.0: Text<'de>,
-});
 
 /// Summarizes the media streams.
 struct Streams(Media);
@@ -306,25 +297,21 @@ impl<'de> LenientJson<'de> for Streams {
     }
 }
 
-/// Graph's `mediaStream`.
-#[derive(Default)]
-struct WireStream<'de> {
-    media_type: Option<Cow<'de, str>>,
-    direction: Option<Cow<'de, str>>,
-    server_muted: Option<bool>,
+lenient_object! {
+    /// Graph's `mediaStream`.
+    struct WireStream {
+        "mediaType" => media_type: Text<'de>,
+        "direction" => direction: Text<'de>,
+        "serverMuted" => server_muted: Flag,
+    }
 }
-
-lenient_object!(WireStream {
-    "mediaType" => media_type.0: Text<'de>,
-    "direction" => direction.0: Text<'de>,
-    "serverMuted" => server_muted.0: Flag,
-});
 
 impl WireStream<'_> {
     /// Adds one stream to the summary.
     fn add_to(&self, media: &mut Media) {
-        let is = |text: &Option<Cow<'_, str>>, word: &str| {
-            text.as_deref()
+        let is = |text: &Text<'_>, word: &str| {
+            text.0
+                .as_deref()
                 .is_some_and(|text| text.eq_ignore_ascii_case(word))
         };
         if !is(&self.direction, "inactive") {
@@ -333,7 +320,7 @@ impl WireStream<'_> {
         let sends = is(&self.direction, "sendReceive") || is(&self.direction, "sendOnly");
         media.video |= sends && is(&self.media_type, "video");
         media.screen |= sends && is(&self.media_type, "videoBasedScreenSharing");
-        media.server_muted |= self.server_muted.unwrap_or_default()
-            && (self.media_type.is_none() || is(&self.media_type, "audio"));
+        media.server_muted |= self.server_muted.0.unwrap_or_default()
+            && (self.media_type.0.is_none() || is(&self.media_type, "audio"));
     }
 }

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::graph::http::lenient_json::is_too_long;
 use crate::graph::requests::wire::call::{call, created};
-use crate::graph::requests::wire::operations::{OperationStatus, invited, operation};
+use crate::graph::requests::wire::operations::{begun, operation};
 use crate::graph::requests::wire::roster::{is_in_call, roster};
 use crate::graph::requests::wire::user::user;
 use crate::moderation::model::call::{CallState, ResultInfo};
@@ -296,7 +296,7 @@ fn a_list_of_millions_is_given_up_at_the_first_that_is_too_many() {
         assert!(problem.column() < body.len() / 50, "{problem}");
     }
     let body = format!(r#"{{"participants":[{}]}}"#, listed("{}", 2_000_000));
-    assert!(is_too_long(&invited(body.as_bytes()).unwrap_err()));
+    assert!(is_too_long(&begun(body.as_bytes()).unwrap_err()));
     let body = format!(r#"{{"value":[{}]}}"#, listed("{}", 20_000));
     assert_eq!(roster(body.as_bytes()).unwrap().rows, 20_000);
 }
@@ -325,45 +325,24 @@ fn half_a_surrogate_pair_in_one_name_costs_nothing_else() {
 
 #[test]
 fn an_invite_answer_is_read_in_each_of_its_three_forms() {
-    for (body, operation, served, echoed, status) in [
-        (
-            fixture!("invite_null_ids"),
-            "op-1",
-            None,
-            None,
-            OperationStatus::Running,
-        ),
-        (
-            fixture!("invite_echoed"),
-            "op-2",
-            None,
-            Some("own-id"),
-            OperationStatus::Running,
-        ),
+    for (body, operation, served, echoed) in [
+        (fixture!("invite_null_ids"), "op-1", None, None),
+        (fixture!("invite_echoed"), "op-2", None, Some("own-id")),
         (
             fixture!("invite_served"),
             "op-3",
             Some("served-id"),
             Some("own-id"),
-            OperationStatus::NotStarted,
         ),
     ] {
-        let read = invited(body.as_bytes()).unwrap();
-        assert_eq!(
-            read.operation.as_ref().map(OperationId::as_str),
-            Some(operation)
-        );
-        let first = read.participants.first().cloned().unwrap_or_default();
+        let read = begun(body.as_bytes()).unwrap();
+        assert_eq!(begun(with_unknown_members(body).as_bytes()).unwrap(), read);
+        let (id, people, outcome) = read;
+        assert_eq!(id.as_ref().map(OperationId::as_str), Some(operation));
+        let first = people.first().cloned().unwrap_or_default();
         assert_eq!(first.served.as_ref().map(ParticipantId::as_str), served);
         assert_eq!(first.echoed.as_ref().map(ParticipantId::as_str), echoed);
-        assert_eq!(read.status, status);
-        assert_eq!(
-            invited(with_unknown_members(body).as_bytes()).unwrap(),
-            read
-        );
-        let new = with_member(body, "status", &json!("pondering"));
-        let status = invited(new.as_bytes()).unwrap().status;
-        assert_eq!(status, OperationStatus::Other("pondering".into()));
+        assert_eq!(outcome, OperationOutcome::Running);
     }
 }
 
@@ -376,14 +355,18 @@ fn a_failed_operation_says_why() {
         subcode: 9999,
         message: Some("DiagCode: 412#10073.".into()),
     };
-    assert_eq!(read.outcome(), OperationOutcome::Failed(Some(result)));
+    assert_eq!(read, OperationOutcome::Failed(Some(result)));
     assert_eq!(
         operation(with_unknown_members(body).as_bytes()).unwrap(),
         read
     );
-    let new = with_member(body, "status", &json!("pondering"));
-    let outcome = operation(new.as_bytes()).unwrap().outcome();
-    assert_eq!(outcome, OperationOutcome::Running);
+    for (status, outcome) in [
+        ("pondering", OperationOutcome::Running),
+        ("Completed", OperationOutcome::Completed),
+    ] {
+        let new = with_member(body, "status", &json!(status));
+        assert_eq!(operation(new.as_bytes()).unwrap(), outcome);
+    }
 }
 
 #[test]
