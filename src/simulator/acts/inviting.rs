@@ -73,8 +73,8 @@ impl World {
             self.check_replaced(at, invitee)?;
             let ringing = call
                 .open_invitations()
-                .any(|(_, open)| open.invitee.same_identity(invitee));
-            if ringing || call.visit_of(invitee.kind, &invitee.identity).is_some() {
+                .any(|(_, open)| invitee.is(open.invitee.kind, &open.invitee.identity));
+            if ringing || call.visit_of(invitee).is_some() {
                 return Err(Refusal::bad(format!(
                     "{} is already in the call or invited to it.",
                     invitee.identity
@@ -213,13 +213,6 @@ impl World {
         if let Some(open) = self.calls[call].open_invitation_mut(invitation) {
             open.state = InvitationState::Failed(failure);
         }
-    }
-}
-
-impl Invitee {
-    /// Whether both invitees are the same person. Ignores case, which has no meaning in a GUID.
-    fn same_identity(&self, other: &Self) -> bool {
-        self.kind == other.kind && self.identity.eq_ignore_ascii_case(&other.identity)
     }
 }
 

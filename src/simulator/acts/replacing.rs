@@ -12,7 +12,7 @@ impl World {
             return Ok(());
         };
         let from = self.running_call(from).map_err(|_gone| Refusal::Internal)?;
-        let there = self.calls[from].visit_of(invitee.kind, &invitee.identity);
+        let there = self.calls[from].visit_of(invitee);
         if from != into && there.is_some() {
             Ok(())
         } else {
@@ -49,7 +49,7 @@ impl World {
     fn replaced_person(&self, invitee: &Invitee) -> Option<(usize, usize)> {
         let from = invitee.replaces.as_deref()?;
         let at = self.place_of(from)?;
-        let visit = self.calls[at].visit_of(invitee.kind, &invitee.identity)?;
+        let visit = self.calls[at].visit_of(invitee)?;
         Some((at, visit.person))
     }
 }

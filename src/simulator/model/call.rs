@@ -244,12 +244,11 @@ impl Call {
         self.roster_version += 1;
     }
 
-    /// Returns the first visit with this identity by a person of this kind.
-    pub(crate) fn visit_of(&self, kind: PersonKind, identity: &str) -> Option<&Participant> {
+    /// Returns the first visit of an invitee.
+    pub(crate) fn visit_of(&self, invitee: &Invitee) -> Option<&Participant> {
         self.participants.iter().find(|participant| {
             let person = self.person_of(participant);
-            participant.identity.eq_ignore_ascii_case(identity)
-                && person.is_some_and(|person| person.kind == kind)
+            person.is_some_and(|person| invitee.is(person.kind, &participant.identity))
         })
     }
 
@@ -270,9 +269,7 @@ impl Call {
     /// Takes the next scripted answer of an identity; `None` if none is scripted. The last answer
     /// is kept for all later invitations.
     pub(crate) fn take_expectation(&mut self, invitee: &Invitee) -> Option<ExpectedAnswer> {
-        let meant = |known: &ExpectedAnswer| {
-            known.kind == invitee.kind && known.identity.eq_ignore_ascii_case(&invitee.identity)
-        };
+        let meant = |known: &ExpectedAnswer| invitee.is(known.kind, &known.identity);
         let first = self.expected.iter().position(meant)?;
         let more = self.expected.iter().skip(first + 1).any(meant);
         if more {
@@ -285,11 +282,8 @@ impl Call {
     /// Returns the index of an invited person, who is added if unknown.
     pub(crate) fn person_for(&mut self, invitee: &Invitee, tenant: &str) -> usize {
         let known = |person: &Person| {
-            person.kind == invitee.kind
-                && person
-                    .identity
-                    .as_deref()
-                    .is_some_and(|id| id.eq_ignore_ascii_case(&invitee.identity))
+            let identity = person.identity.as_deref();
+            identity.is_some_and(|identity| invitee.is(person.kind, identity))
         };
         if let Some(person) = self.people.iter().position(known) {
             return person;

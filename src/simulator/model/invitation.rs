@@ -101,6 +101,13 @@ pub struct Invitee {
     pub hidden: bool,
 }
 
+impl Invitee {
+    /// Whether this is the person of this kind and identity. Ignores case, which has no meaning in a GUID.
+    pub(crate) fn is(&self, kind: PersonKind, identity: &str) -> bool {
+        self.kind == kind && self.identity.eq_ignore_ascii_case(identity)
+    }
+}
+
 /// An invitation that Graph accepted.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Invitation {

@@ -168,13 +168,15 @@ pub(crate) fn ok(body: &Value) -> Response {
     json_answer(StatusCode::OK, body)
 }
 
+/// Returns a header as text; `None` if it is missing or not readable.
+pub(crate) fn header_text(headers: &HeaderMap, name: impl header::AsHeaderName) -> Option<&str> {
+    headers.get(name).and_then(|value| value.to_str().ok())
+}
+
 /// Returns the address that the client used for the simulator, the root of both Graph and the
 /// authority.
 pub(crate) fn base_url(headers: &HeaderMap) -> String {
-    let host = headers
-        .get(header::HOST)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or("127.0.0.1");
+    let host = header_text(headers, header::HOST).unwrap_or("127.0.0.1");
     // A TLS proxy in front of the simulator announces itself with this header.
     let forwarded = headers.get("x-forwarded-proto");
     let scheme = if forwarded.is_some_and(|scheme| scheme == "https") {

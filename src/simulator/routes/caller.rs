@@ -6,6 +6,7 @@ use axum::http::header;
 
 use crate::simulator::model::call::Call;
 use crate::simulator::refusal::Refusal;
+use crate::simulator::routes::answers::header_text;
 use crate::simulator::routes::incoming_request::IncomingRequest;
 use crate::simulator::world::World;
 
@@ -41,8 +42,7 @@ pub(crate) struct Caller {
 impl Caller {
     /// Reads the sender from a valid token.
     pub(crate) fn of(asked: &IncomingRequest, world: &World) -> Result<Self, Refusal> {
-        let given = asked.headers.get(header::AUTHORIZATION);
-        let given = given.and_then(|value| value.to_str().ok());
+        let given = header_text(&asked.headers, header::AUTHORIZATION);
         let bearer = given.and_then(|given| given.strip_prefix("Bearer "));
         let token = world.check_token(bearer.unwrap_or_default())?;
         Ok(Self {

@@ -8,8 +8,8 @@ use crate::simulator::model::invitation::Invitee;
 use crate::simulator::model::person::PersonKind;
 use crate::simulator::refusal::Refusal;
 use crate::simulator::routes::strict::{
-    Members, client_context, flag, json_body, member, object, only, optional_text, sole_identity,
-    text, typed,
+    Members, client_context, flag, json_body, member, object, only, optional_text, required,
+    sole_identity, text, typed,
 };
 
 /// The content of an invitation's body.
@@ -25,10 +25,7 @@ pub(crate) fn read_invitation(headers: &HeaderMap, body: &[u8]) -> Result<Invita
     let body = object(&body, "the body")?;
     only(body, "the body", &["participants", "clientContext"])?;
     let client_context = client_context(body)?;
-    let participants = body
-        .get("participants")
-        .ok_or_else(|| Refusal::bad("The body lacks the member 'participants'."))?;
-    let participants = participants
+    let participants = required(body, "The body", "participants")?
         .as_array()
         .ok_or_else(|| Refusal::bad("'participants' is not an array."))?;
     let invitees = participants

@@ -15,7 +15,7 @@ use crate::simulator::fault::target::Target;
 use crate::simulator::handle::Simulator;
 use crate::simulator::lying_view::LyingView;
 use crate::simulator::request_log::SeenRequest;
-use crate::simulator::routes::answers::{RequestIds, entra_error};
+use crate::simulator::routes::answers::{RequestIds, entra_error, header_text};
 use crate::simulator::routes::incoming_request::RequestOrders;
 
 /// Handles a request from arrival until its answer reaches the socket.
@@ -38,7 +38,7 @@ pub(crate) async fn middleware(
         target,
         method: request.method().to_string(),
         path: path.clone(),
-        client_request_id: text(request.headers(), "client-request-id"),
+        client_request_id: header_text(request.headers(), "client-request-id").map(str::to_owned),
         authorized: request.headers().contains_key(header::AUTHORIZATION),
         status: None,
     });
@@ -110,19 +110,13 @@ fn age(headers: &mut HeaderMap, effects: &[Effect]) {
     }
 }
 
-/// Returns a header if it is text.
-fn text(headers: &HeaderMap, name: &str) -> Option<String> {
-    headers
-        .get(name)
-        .and_then(|value| value.to_str().ok())
-        .map(str::to_owned)
-}
-
 /// Makes Graph's id of a request, and keeps the client's id if it sent one.
 fn request_ids(simulator: &Simulator, headers: &HeaderMap) -> RequestIds {
     let (request, messy) =
         simulator.with_world(|world| (world.request_ids.next(), world.settings.messy));
-    let client = text(headers, "client-request-id").unwrap_or_else(|| request.clone());
+    let client = header_text(headers, "client-request-id")
+        .unwrap_or(&request)
+        .to_owned();
     RequestIds {
         request,
         client,

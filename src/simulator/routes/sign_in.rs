@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use crate::simulator::acts::signing_in::TokenRequest;
 use crate::simulator::model::token::IssuedToken;
 use crate::simulator::refusal::TokenRefusal;
-use crate::simulator::routes::answers::{HandlerResult, RouteError, base_url, ok};
+use crate::simulator::routes::answers::{HandlerResult, RouteError, base_url, header_text, ok};
 use crate::simulator::routes::incoming_request::IncomingRequest;
 use crate::simulator::world::World;
 
@@ -43,10 +43,7 @@ fn issue(asked: &IncomingRequest, world: &mut World) -> Result<Response, TokenRe
 
 /// Reads the form strictly: unknown or repeated fields are errors of the client.
 fn read_form(tenant: String, headers: &HeaderMap, body: &[u8]) -> Result<TokenRequest, String> {
-    let kind = headers
-        .get(header::CONTENT_TYPE)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default();
+    let kind = header_text(headers, header::CONTENT_TYPE).unwrap_or_default();
     if !kind.starts_with("application/x-www-form-urlencoded") {
         return Err(format!(
             "The request body must be application/x-www-form-urlencoded, not '{kind}'."

@@ -7,6 +7,7 @@ use axum::http::{HeaderMap, header};
 use serde_json::{Map, Value};
 
 use crate::simulator::refusal::Refusal;
+use crate::simulator::routes::answers::header_text;
 
 /// Longest context that Graph's documentation allows, in characters.
 const LONGEST_CONTEXT: usize = 256;
@@ -16,10 +17,7 @@ pub(crate) type Members = Map<String, Value>;
 
 /// Reads a body that must be JSON, with the content type of JSON.
 pub(crate) fn json_body(headers: &HeaderMap, body: &[u8]) -> Result<Value, Refusal> {
-    let kind = headers
-        .get(header::CONTENT_TYPE)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default();
+    let kind = header_text(headers, header::CONTENT_TYPE).unwrap_or_default();
     if !kind.starts_with("application/json") {
         return Err(Refusal::bad(format!(
             "The content type must be application/json, not '{kind}'."
