@@ -5,7 +5,7 @@
 //! stored there. Input is bounded in length and time, and treated as data.
 
 use std::cell::Cell;
-use std::fs::{File, OpenOptions, TryLockError};
+use std::fs::{File, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -18,6 +18,7 @@ use crate::desktop::wire::{Listener, connect};
 use crate::settings::atomic_file::make_private_folder;
 use crate::settings::flags::Given;
 use crate::settings::own_file;
+use crate::settings::patient_lock::try_lock;
 
 /// Folder of the lock and the socket, inside the data folder.
 const FOLDER: &str = "window";
@@ -50,12 +51,10 @@ impl InstanceLock {
         let folder = data.join(FOLDER);
         make_private_folder(data)?;
         make_private_folder(&folder)?;
-        let mut options = OpenOptions::new();
-        let lock = own_file::open(&folder.join("lock"), options.write(true).create(true))?;
-        let is_taken = Cell::new(false);
+        let lock = folder.join("lock");
         Ok(Self {
-            lock,
-            is_taken,
+            lock: own_file::open(&lock, OpenOptions::new().write(true).create(true))?,
+            is_taken: Cell::new(false),
             folder,
         })
     }
@@ -66,14 +65,8 @@ impl InstanceLock {
         if self.is_taken.get() {
             return Ok(true);
         }
-        match self.lock.try_lock() {
-            Ok(()) => {
-                self.is_taken.set(true);
-                Ok(true)
-            }
-            Err(TryLockError::WouldBlock) => Ok(false),
-            Err(TryLockError::Error(error)) => Err(error),
-        }
+        self.is_taken.set(try_lock(&self.lock)?);
+        Ok(self.is_taken.get())
     }
 
     /// Hands a request to the window that holds the lock. Returns whether the window accepted the

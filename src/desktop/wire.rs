@@ -12,6 +12,8 @@ mod socket {
 
     use tokio::net::{UnixListener, UnixStream};
 
+    use crate::settings::own_file;
+
     /// Returns the socket's path. The name is short because a socket path may have only about 100 bytes.
     fn path_in(folder: &Path) -> PathBuf {
         folder.join("socket")
@@ -24,10 +26,7 @@ mod socket {
         /// Starts listening. The caller holds the lock, so an existing socket is stale and is removed.
         pub(crate) fn open(folder: &Path) -> io::Result<Self> {
             let path = path_in(folder);
-            match std::fs::remove_file(&path) {
-                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-                Ok(()) | Err(_) => {}
-            }
+            own_file::remove_if_there(&path)?;
             Ok(Self(UnixListener::bind(path)?))
         }
 

@@ -5,7 +5,6 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use crate::settings::own_file;
 use crate::settings::patient_lock::{PATIENCE, lock_within};
@@ -24,17 +23,11 @@ pub struct LockedFile {
 impl LockedFile {
     /// Waits briefly for the lock, creating the folder if needed.
     pub fn lock(path: &Path) -> io::Result<Self> {
-        Self::lock_within(path, PATIENCE)
-    }
-
-    /// As [`Self::lock`], with a shorter or longer wait.
-    pub fn lock_within(path: &Path, patience: Duration) -> io::Result<Self> {
         make_private_folder(folder_of(path))?;
         // Locks a separate file, because each replacement creates a new one.
-        let mut options = OpenOptions::new();
-        options.write(true).create(true);
-        let lock = own_file::open(&path.with_extension("lock"), &mut options)?;
-        lock_within(&lock, &path.with_extension("lock"), patience)?;
+        let lock_path = path.with_extension("lock");
+        let lock = own_file::open(&lock_path, OpenOptions::new().write(true).create(true))?;
+        lock_within(&lock, &lock_path, PATIENCE)?;
         Ok(Self {
             path: path.to_owned(),
             _lock: lock,
@@ -58,13 +51,8 @@ impl LockedFile {
     pub fn replace(&self, text: &[u8]) -> io::Result<()> {
         let beside = self.path.with_extension("new");
         // A leftover from a crash may have other permissions.
-        match fs::remove_file(&beside) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-            Ok(()) | Err(_) => {}
-        }
-        let mut options = OpenOptions::new();
-        options.write(true).create_new(true);
-        let mut file = own_file::open(&beside, &mut options)?;
+        own_file::remove_if_there(&beside)?;
+        let mut file = own_file::open(&beside, OpenOptions::new().write(true).create_new(true))?;
         file.write_all(text)?;
         file.sync_all()?;
         drop(file);

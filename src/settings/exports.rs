@@ -69,9 +69,7 @@ pub fn keep(
 
 /// Writes the whole file or none, because half an export could be mistaken for a whole one.
 fn write_new(path: &Path, text: &str) -> io::Result<()> {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    let mut file = own_file::open(path, &mut options)?;
+    let mut file = own_file::open(path, OpenOptions::new().write(true).create_new(true))?;
     let written = file
         .write_all(text.as_bytes())
         .and_then(|()| file.sync_all());

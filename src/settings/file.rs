@@ -10,7 +10,6 @@ use serde::de::DeserializeOwned;
 
 use crate::settings::atomic_file::LockedFile;
 use crate::settings::own_file;
-use crate::settings::patient_lock::PATIENCE;
 
 /// Content of a settings file; the default applies if there is no file.
 pub trait Settings: Default + Serialize + DeserializeOwned {
@@ -127,7 +126,7 @@ impl<T: Settings> SettingsFile<T> {
 
     /// Locks the file. Fails with [`SettingsError::Held`] while another window holds the lock.
     fn lock(&self) -> Result<LockedFile, SettingsError> {
-        LockedFile::lock_within(&self.path, PATIENCE).map_err(|source| match source.kind() {
+        LockedFile::lock(&self.path).map_err(|source| match source.kind() {
             io::ErrorKind::TimedOut => SettingsError::Held {
                 path: self.path.display().to_string(),
             },

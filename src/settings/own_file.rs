@@ -24,6 +24,14 @@ pub fn open(path: &Path, options: &mut OpenOptions) -> io::Result<File> {
     }
 }
 
+/// Deletes a file, such as the remains of a crash, if there is one.
+pub fn remove_if_there(path: &Path) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        removed => removed,
+    }
+}
+
 /// Reads a file as text, even if an editor saved it with a byte order mark or in UTF-16.
 pub fn read(path: &Path) -> io::Result<String> {
     read_up_to(path, LONGEST)

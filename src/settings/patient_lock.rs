@@ -31,6 +31,15 @@ pub fn lock_within(file: &File, path: &Path, patience: Duration) -> io::Result<(
     }
 }
 
+/// Takes the lock if it is free. Returns whether it was.
+pub fn try_lock(file: &File) -> io::Result<bool> {
+    match file.try_lock() {
+        Ok(()) => Ok(true),
+        Err(TryLockError::WouldBlock) => Ok(false),
+        Err(TryLockError::Error(error)) => Err(error),
+    }
+}
+
 /// Returns the error for a lock that another process holds.
 fn is_held(path: &Path, patience: Duration) -> io::Error {
     let (path, seconds) = (path.display(), patience.as_secs_f32());

@@ -16,22 +16,22 @@ const MOST: u32 = 32_767;
 pub struct WindowPlace {
     /// Upper left corner of the frame, in pixels, in coordinates that all screens share. `None` if
     /// never saved, as on Wayland desktops, which do not report it.
-    #[serde(deserialize_with = "or_none")]
+    #[serde(deserialize_with = "or_default")]
     pub at: Option<[i32; 2]>,
     /// Width and height without the frame, in points at 100 %; `None` if never saved.
-    #[serde(deserialize_with = "or_none")]
+    #[serde(deserialize_with = "or_default")]
     pub size: Option<[u32; 2]>,
     /// Whether the window was maximized; `at` and `size` are then from before that.
     #[serde(deserialize_with = "or_default")]
     pub maximized: bool,
     /// Width of the list of calls, in points, if the user has changed it.
-    #[serde(deserialize_with = "or_none")]
+    #[serde(deserialize_with = "or_default")]
     pub calls: Option<u16>,
     /// Height of the activity panel, in points, if the user has changed it.
-    #[serde(deserialize_with = "or_none")]
+    #[serde(deserialize_with = "or_default")]
     pub activity: Option<u16>,
     /// Width of the panel about a person, in points, if the user has changed it.
-    #[serde(deserialize_with = "or_none")]
+    #[serde(deserialize_with = "or_default")]
     pub person: Option<u16>,
 }
 
@@ -130,14 +130,6 @@ where
 {
     let value = Value::deserialize(deserializer)?;
     Ok(serde_json::from_value(value).unwrap_or_default())
-}
-
-fn or_none<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
-where
-    D: Deserializer<'de>,
-    T: DeserializeOwned,
-{
-    or_default(deserializer)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 //!
 //! The system releases the lock when the process ends, even after a crash.
 
-use std::fs::{self, File, OpenOptions, TryLockError};
+use std::fs::{self, File, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -12,6 +12,7 @@ use uuid::Uuid;
 use crate::moderation::model::window_id::WindowId;
 use crate::settings::atomic_file::make_private_folder;
 use crate::settings::own_file;
+use crate::settings::patient_lock::try_lock;
 
 /// Folder beside the list of watched calls, with one lock file per window.
 const FOLDER: &str = "windows";
@@ -38,18 +39,13 @@ impl Lease {
             let id = Uuid::new_v4().to_string();
             let path = path_of(&folder, &id);
             let file = own_file::open(&path, private().create_new(true))?;
-            match file.try_lock() {
-                // Another window may have deleted the file between opening and locking it.
-                Ok(()) if path.exists() => {
-                    let id = WindowId::new(id);
-                    return Ok(Self {
-                        id,
-                        path,
-                        _file: file,
-                    });
-                }
-                Ok(()) | Err(TryLockError::WouldBlock) => {}
-                Err(TryLockError::Error(error)) => return Err(error),
+            // Another window may have deleted the file between opening and locking it.
+            if try_lock(&file)? && path.exists() {
+                return Ok(Self {
+                    id: WindowId::new(id),
+                    path,
+                    _file: file,
+                });
             }
         }
         Err(io::Error::other("no file of its own for this window"))

@@ -229,9 +229,12 @@ impl Poller {
             let is_front = self.front.as_ref() == Some(id);
             let after_pauses =
                 |due: Duration| due.max(self.paused_until).max(self.others_paused_until);
-            let after_pause = |due: Duration| match is_front {
-                true => due.max(self.paused_until),
-                false => after_pauses(due),
+            let after_pause = |due: Duration| {
+                if is_front {
+                    due.max(self.paused_until)
+                } else {
+                    after_pauses(due)
+                }
             };
             let has_more = !schedule.operations.is_empty() || !schedule.singles.is_empty();
             [

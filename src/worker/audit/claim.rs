@@ -5,19 +5,15 @@ use std::io;
 use std::path::Path;
 
 use crate::settings::own_file;
+#[cfg(not(windows))]
+use crate::settings::patient_lock::try_lock;
 
 /// Opens a file and claims it: until it is closed, no other window can claim it, and so none writes it. Returns
 /// `None` if the file is already claimed.
 #[cfg(not(windows))]
 pub(crate) fn claim(path: &Path, options: &mut OpenOptions) -> io::Result<Option<File>> {
-    use std::fs::TryLockError;
-
     let file = own_file::open(path, options)?;
-    match file.try_lock() {
-        Ok(()) => Ok(Some(file)),
-        Err(TryLockError::WouldBlock) => Ok(None),
-        Err(TryLockError::Error(error)) => Err(error),
-    }
+    Ok(try_lock(&file)?.then_some(file))
 }
 
 /// Does the same by a share mode, because a lock on Windows would keep others from reading.

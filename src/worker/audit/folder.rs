@@ -15,7 +15,7 @@ use jiff::tz::Offset;
 
 use crate::settings::atomic_file::{make_private_folder, sync_folder};
 use crate::settings::own_file;
-use crate::settings::patient_lock::{PATIENCE, lock_within};
+use crate::settings::patient_lock::{PATIENCE, lock_within, try_lock};
 use crate::worker::audit::claim::claim;
 
 /// Lock file in the folder. The window that has locked it may open, rename and delete files of the log.
@@ -60,11 +60,7 @@ impl AuditFolder {
     /// later.
     pub(crate) fn try_lock(&self) -> io::Result<Option<FolderLock>> {
         let lock = self.lock_file()?;
-        match lock.try_lock() {
-            Ok(()) => Ok(Some(FolderLock(lock))),
-            Err(fs::TryLockError::WouldBlock) => Ok(None),
-            Err(fs::TryLockError::Error(error)) => Err(error),
-        }
+        Ok(try_lock(&lock)?.then_some(FolderLock(lock)))
     }
 
     /// Opens the lock file, creating it if needed.
@@ -147,10 +143,7 @@ impl AuditFolder {
 /// Creates the file that [`AuditFolder::replace`] moves to `path`.
 pub(crate) fn begin_next(path: &Path) -> io::Result<File> {
     let beside = beside(path);
-    match fs::remove_file(&beside) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-        Ok(()) | Err(_) => {}
-    }
+    own_file::remove_if_there(&beside)?;
     let file = claim(&beside, private().create_new(true))?;
     file.ok_or_else(|| io::ErrorKind::WouldBlock.into())
 }

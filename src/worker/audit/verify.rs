@@ -100,7 +100,7 @@ struct TornLine {
     bytes: Vec<u8>,
 }
 
-impl<'a> Verification<'a> {
+impl Verification<'_> {
     /// Takes a line with its line feed. Returns whether to read on.
     fn step(&mut self, raw: &[u8]) -> bool {
         self.line += 1;

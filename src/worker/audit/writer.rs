@@ -41,17 +41,7 @@ struct WriterJob {
     synced: oneshot::Sender<io::Result<()>>,
 }
 
-enum WriterWork {
-    Record(Box<AuditRecord>),
-    /// Deletes these files, each after a line about its deletion.
-    Retire(Vec<ExpiredFile>, Timestamp),
-    /// Records the settings that hold from now on, if they changed.
-    Rule(RecordSettings, Source, Timestamp),
-    /// Records a changed setting.
-    Change(RecordSettingChange, Source, Timestamp),
-    /// Writes nothing; waits for the jobs before it.
-    Wait,
-}
+type WriterWork = Box<dyn FnOnce(&mut AuditLog) -> io::Result<()> + Send>;
 
 /// Reports the progress of a line.
 pub struct Receipt {
@@ -112,12 +102,12 @@ impl AuditWriter {
 
     /// Queues a record; never waits for the disk.
     pub fn write(&self, record: AuditRecord) -> Receipt {
-        self.hand_over(WriterWork::Record(Box::new(record)))
+        self.hand_over(1, move |log| log.append(&record))
     }
 
     /// Queues the settings that hold from now on. Each that differs from what the last line states gets a line.
     pub fn rule(&self, rules: RecordSettings, source: Source, at: Timestamp) -> Receipt {
-        self.hand_over(WriterWork::Rule(rules, source, at))
+        self.hand_over(0, move |log| log.rule(rules, source, at))
     }
 
     /// Queues a line about a changed setting.
@@ -127,28 +117,30 @@ impl AuditWriter {
         source: Source,
         at: Timestamp,
     ) -> Receipt {
-        self.hand_over(WriterWork::Change(changed, source, at))
+        self.hand_over(0, move |log| log.change(changed, source, at))
     }
 
     /// Returns a receipt that is answered once all earlier lines are on the disk. Writes nothing.
     pub fn flush(&self) -> Receipt {
-        self.hand_over(WriterWork::Wait)
+        self.hand_over(0, |_| Ok(()))
     }
 
     /// Queues the deletion of old files, each after a line about it is on the disk.
     pub(crate) fn retire(&self, due: Vec<ExpiredFile>, at: Timestamp) -> Receipt {
-        self.hand_over(WriterWork::Retire(due, at))
+        self.hand_over(0, move |log| log.retire(due, at))
     }
 
-    /// Queues work. A full queue fails at once, and a lost record is counted.
-    fn hand_over(&self, work: WriterWork) -> Receipt {
-        let (job, receipt) = WriterJob::new(work, self.user.clone());
+    /// Queues work that writes so many records. A full queue fails at once, and lost records are counted.
+    fn hand_over(
+        &self,
+        records: u64,
+        work: impl FnOnce(&mut AuditLog) -> io::Result<()> + Send + 'static,
+    ) -> Receipt {
+        let (job, receipt) = WriterJob::new(Box::new(work), self.user.clone());
         if let Err(mpsc::TrySendError::Full(job) | mpsc::TrySendError::Disconnected(job)) =
             self.lines.try_send(job)
         {
-            if matches!(job.work, WriterWork::Record(_)) {
-                self.missed.fetch_add(1, Ordering::Relaxed);
-            }
+            self.missed.fetch_add(records, Ordering::Relaxed);
             let stuck = || Err(io::Error::other("the disk does not keep up"));
             drop((job.written.send(stuck()), job.synced.send(stuck())));
         }
@@ -209,13 +201,7 @@ impl WriterJob {
     /// Returns the sender to notify after the sync, unless the work failed.
     fn write(self, log: &mut AuditLog) -> Option<oneshot::Sender<io::Result<()>>> {
         log.set_user(self.user);
-        let written = match self.work {
-            WriterWork::Record(record) => log.append(&record),
-            WriterWork::Retire(due, at) => log.retire(due, at),
-            WriterWork::Rule(rules, source, at) => log.rule(rules, source, at),
-            WriterWork::Change(changed, source, at) => log.change(changed, source, at),
-            WriterWork::Wait => Ok(()),
-        };
+        let written = (self.work)(log);
         let told = written.as_ref().copied().map_err(copy);
         drop(self.written.send(told));
         match written {
@@ -296,7 +282,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let user = Arc::new(session_user());
         let mut log = AuditLog::open(folder.path(), user.clone()).unwrap();
-        let jobs = (1..=3).map(|n| WriterWork::Record(Box::new(record(n))));
+        let jobs = (1..=3).map(|n| -> WriterWork { Box::new(move |log| log.append(&record(n))) });
         let (jobs, mut receipts): (Vec<WriterJob>, Vec<Receipt>) =
             jobs.map(|work| WriterJob::new(work, user.clone())).unzip();
         let unsynced = Unsynced::write(jobs.into_iter(), &mut log, &AtomicU64::new(0));

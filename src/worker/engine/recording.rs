@@ -69,7 +69,7 @@ impl Recording {
         let log = session.audit.as_ref();
         self.log = log.map(|log| Arc::new(log.for_operator(self.operator())));
         self.folder = session.audit_folder.display().to_string().into();
-        self.trouble = session.audit_trouble.clone();
+        self.trouble.clone_from(&session.audit_trouble);
         self.eras.push((first, self.log.clone()));
         self.retention_at = Duration::ZERO;
         self.rule(Source::Start, now);

@@ -77,11 +77,11 @@ impl Saving {
         for unsaved in &mut self.waiting {
             unsaved.hold_against(&self.known);
         }
-        self.list = session.list.clone();
-        self.trouble = session.store_trouble.clone();
+        self.list.clone_from(&session.list);
+        self.trouble.clone_from(&session.store_trouble);
         self.was_broken = session.lists.trouble.as_deref().map(Arc::from);
-        self.lease = session.lease.clone();
-        self.others = session.others.clone();
+        self.lease.clone_from(&session.lease);
+        self.others.clone_from(&session.others);
         self.named = named_windows(&session.lists.calls);
         self.on_disk = ids_of(&session.lists);
         // Reads the file once more: another window or an earlier session may have written it since.
