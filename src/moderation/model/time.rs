@@ -47,26 +47,18 @@ impl Now {
     /// Returns the moment that is `later` after this one, on both clocks.
     #[must_use]
     pub fn plus(self, later: Duration) -> Self {
-        let wall = jiff::SignedDuration::try_from(later)
-            .ok()
-            .and_then(|later| self.wall.checked_add(later).ok())
-            .unwrap_or(self.wall);
         Self {
             monotonic: self.monotonic.saturating_add(later),
-            wall,
+            wall: self.wall.checked_add(later).unwrap_or(self.wall),
         }
     }
 
     /// Returns the moment that is `earlier` before this one, on both clocks.
     #[must_use]
     pub fn before(self, earlier: Duration) -> Self {
-        let wall = jiff::SignedDuration::try_from(earlier)
-            .ok()
-            .and_then(|earlier| self.wall.checked_sub(earlier).ok())
-            .unwrap_or(self.wall);
         Self {
             monotonic: self.monotonic.saturating_sub(earlier),
-            wall,
+            wall: self.wall.checked_sub(earlier).unwrap_or(self.wall),
         }
     }
 }

@@ -171,14 +171,7 @@ impl Findings {
 fn of_calls(calls: Vec<CallId>) -> Result<PasteReading, PastedError> {
     let mut choices = Vec::new();
     for id in calls {
-        let doubts = Vec::new();
-        add(
-            &mut choices,
-            Interpretation {
-                pasted: Pasted::Call(id),
-                doubts,
-            },
-        );
+        add(&mut choices, Interpretation::call(id));
     }
     if choices.len() > MOST {
         return Err(PastedError::Several);
@@ -204,15 +197,16 @@ impl PasteReading {
 
 impl Interpretation {
     /// Adds doubts that come from the text in which the choice was found.
-    fn in_text(mut self, text: &ContainerText) -> Self {
+    fn in_text(self, text: &ContainerText) -> Self {
         let is_folded = match (&text.folded, self.id()) {
             (Some(folded), Some(id)) => !stand_together(id, folded),
             _ => false,
         };
-        if (is_folded || text.is_guess) && !self.doubts.contains(&PasteDoubt::PutTogether) {
-            self.doubts.push(PasteDoubt::PutTogether);
+        if is_folded || text.is_guess {
+            self.doubted()
+        } else {
+            self
         }
-        self
     }
 }
 

@@ -69,7 +69,15 @@ impl Pasted {
 }
 
 impl Interpretation {
-    /// Adds a doubt to a call id that would be a GUID if it were a little longer or shorter.
+    /// Makes a call without doubts.
+    pub(crate) fn call(id: CallId) -> Self {
+        Self {
+            pasted: Pasted::Call(id),
+            doubts: Vec::new(),
+        }
+    }
+
+    /// Adds a doubt to a call id that would be a GUID if it had another length.
     ///
     /// Ids are opaque, so any other id is beyond doubt. Graph's ids that aren't GUIDs are longer,
     /// and rarely consist of hexadecimal digits alone.

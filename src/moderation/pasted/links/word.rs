@@ -27,12 +27,12 @@ pub(crate) fn read(word: &str) -> Result<Interpretation, PastedError> {
     let host = word.split(['/', '?', '#']).next().unwrap_or_default();
     if lower.starts_with("www.") || (host.len() < word.len() && host.contains('.')) {
         return match call_in_path(word) {
-            Some(id) => Ok(call(id?)),
+            Some(id) => Ok(Interpretation::call(id?)),
             None => link::read(word),
         };
     }
     if let Some(id) = call_in_path(word) {
-        return Ok(call(id?));
+        return Ok(Interpretation::call(id?));
     }
     let is_thread = lower.starts_with("19:") && lower.contains('@');
     if is_thread || lower.contains("meetup-join") {
@@ -52,7 +52,7 @@ pub(crate) fn read(word: &str) -> Result<Interpretation, PastedError> {
         return Err(PastedError::MeetingIdShape);
     }
     if word.bytes().all(is_id_byte) && names_something {
-        Ok(call(CallId::from(word)))
+        Ok(Interpretation::call(CallId::from(word)))
     } else {
         Err(PastedError::NotUnderstood)
     }
@@ -86,11 +86,4 @@ pub(crate) fn decoded(text: &str) -> Option<String> {
             .take(LINKS)
             .any(|link| matches!(link::read(&inner[link.clone()]), Ok(choice) if matches!(choice.pasted, Pasted::Meeting(_))));
     names_meeting.then_some(inner)
-}
-
-fn call(id: CallId) -> Interpretation {
-    Interpretation {
-        pasted: Pasted::Call(id),
-        doubts: Vec::new(),
-    }
 }

@@ -19,7 +19,7 @@ use crate::moderation::state::activity::entry::{
 };
 use crate::moderation::state::invitation::CancelIdSource;
 use crate::moderation::state::row::{PersonRef, RowKey};
-use crate::moderation::views::export::csv::Csv;
+use crate::moderation::views::export::csv;
 use crate::moderation::views::export::json::{self, spelled};
 use crate::moderation::views::export::options::ExportOptions;
 
@@ -154,11 +154,8 @@ struct ExportedStep<'a> {
 
 /// Returns the activity as CSV, one row per entry.
 pub fn csv(entries: &[Arc<ActivityEntry>], options: ExportOptions) -> String {
-    let mut csv = Csv::new(&COLUMNS);
-    for entry in entries {
-        csv.row(&cells(&line(entry, options)));
-    }
-    csv.finish()
+    let rows = entries.iter().map(|entry| cells(&line(entry, options)));
+    csv::text(&COLUMNS, rows)
 }
 
 /// Returns the activity as JSON, with intermediate steps and all details of failures.

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use crate::moderation::model::audit::earlier::EarlierEntry;
 use crate::moderation::model::ids::tail;
-use crate::moderation::views::export::csv::Csv;
+use crate::moderation::views::export::csv;
 use crate::moderation::views::export::json;
 use crate::moderation::views::export::options::ExportOptions;
 
@@ -32,11 +32,8 @@ const COLUMNS: [&str; 18] = [
 
 /// Returns the actions as CSV, one row each.
 pub fn csv(entries: &[EarlierEntry], options: ExportOptions) -> String {
-    let mut csv = Csv::new(&COLUMNS);
-    for entry in entries {
-        csv.row(&cells(redacted(entry, options)));
-    }
-    csv.finish()
+    let rows = entries.iter().map(|it| cells(redacted(it, options)));
+    csv::text(&COLUMNS, rows)
 }
 
 /// Returns the actions as JSON.

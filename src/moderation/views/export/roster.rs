@@ -9,7 +9,7 @@ use crate::moderation::model::participant::Badge;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::row::{Mark, Role, Row, RowState};
 use crate::moderation::state::snapshot::{CallView, WatchState};
-use crate::moderation::views::export::csv::Csv;
+use crate::moderation::views::export::csv;
 use crate::moderation::views::export::json::{self, spelled};
 use crate::moderation::views::export::options::ExportOptions;
 
@@ -98,11 +98,7 @@ struct ExportedVisit {
 
 /// Returns everybody who is or was in the call or its lobby as CSV, one row per visit.
 pub fn csv(call: &CallView, options: ExportOptions) -> String {
-    let mut csv = Csv::new(&COLUMNS);
-    for person in people(call, options) {
-        csv.row(&cells(&person));
-    }
-    csv.finish()
+    csv::text(&COLUMNS, people(call, options).map(|it| cells(&it)))
 }
 
 /// Returns everybody who is or was in the call or its lobby as JSON, with earlier visits.
