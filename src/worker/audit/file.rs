@@ -53,19 +53,31 @@ struct LineContent<'a, T> {
     rules: RecordSettings,
 }
 
-/// Content of a line about an interruption.
+/// Content of a line that is no record.
 #[derive(Serialize)]
-struct InterruptionLine {
-    at: Timestamp,
-    segment: Segment,
+#[serde(rename_all = "snake_case")]
+pub(crate) enum OtherContent {
+    /// An interruption just before the line.
+    Segment(Segment),
+    /// In the first line of a file: the closed file that it continues.
+    Continues(FileFacts),
+    /// The files that other windows write.
+    Beside(Vec<FileFacts>),
+    /// A closed file that is deleted next.
+    Retired(FileFacts),
+    /// A changed setting.
+    #[serde(untagged)]
+    Changed {
+        source: Source,
+        changed: RecordSettingChange,
+    },
 }
 
-/// Content of a line about a changed setting.
 #[derive(Serialize)]
-struct ChangeLine {
+struct OtherLine {
     at: Timestamp,
-    source: Source,
-    changed: RecordSettingChange,
+    #[serde(flatten)]
+    content: OtherContent,
 }
 
 /// Storage for the bytes: a file, or a failing stand-in in tests.
@@ -191,9 +203,9 @@ impl<D: Disk> AuditFile<D> {
     }
 
     /// Appends a line that is not a record; a failure does not count as a lost record.
-    pub(crate) fn append_other(&mut self, at: Timestamp, what: &impl Serialize) -> io::Result<()> {
+    pub(crate) fn append_other(&mut self, at: Timestamp, content: OtherContent) -> io::Result<()> {
         self.close_up(at)?;
-        self.add(at, &[], what)
+        self.add(at, &[], &OtherLine { at, content })
     }
 
     /// Appends a line for each setting that differs from what the last line states.
@@ -219,12 +231,7 @@ impl<D: Disk> AuditFile<D> {
         source: Source,
         at: Timestamp,
     ) -> io::Result<()> {
-        let line = ChangeLine {
-            at,
-            source,
-            changed,
-        };
-        self.append_other(at, &line)
+        self.append_other(at, OtherContent::Changed { source, changed })
     }
 
     /// Whether the last line states these settings.
@@ -293,7 +300,8 @@ impl<D: Disk> AuditFile<D> {
             lost: self.lost,
             sealed: (!rest.is_empty()).then(|| SealedBytes::new(&rest)),
         };
-        self.add(at, feed, &InterruptionLine { at, segment })?;
+        let content = OtherContent::Segment(segment);
+        self.add(at, feed, &OtherLine { at, content })?;
         self.lost = 0;
         Ok(())
     }

@@ -7,12 +7,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use serde::Serialize;
 
 use crate::moderation::model::audit::record_settings::{RecordSettingChange, RecordSettings};
 use crate::moderation::model::audit::{AuditRecord, Source};
-use crate::worker::audit::chain::FileFacts;
-use crate::worker::audit::file::{AuditFile, SessionUser};
+use crate::worker::audit::file::{AuditFile, OtherContent, SessionUser};
 use crate::worker::audit::folder::{AuditFolder, begin_next, month_of};
 use crate::worker::audit::neighbours::Neighbours;
 use crate::worker::audit::retention::ExpiredFile;
@@ -25,27 +23,6 @@ pub(crate) struct AuditLog {
     neighbours: Neighbours,
     /// The settings that lines have to state, and what set them; `None` until they are known.
     rules: Option<(RecordSettings, Source)>,
-}
-
-/// First line of a file that continues a closed one.
-#[derive(Serialize)]
-struct ContinuationLine {
-    at: Timestamp,
-    continues: FileFacts,
-}
-
-/// Line naming the files that other windows write.
-#[derive(Serialize)]
-struct NeighbourLine {
-    at: Timestamp,
-    beside: Vec<FileFacts>,
-}
-
-/// Line written before a closed file is deleted.
-#[derive(Serialize)]
-struct RetirementLine<'a> {
-    at: Timestamp,
-    retired: &'a FileFacts,
 }
 
 impl AuditLog {
@@ -127,7 +104,7 @@ impl AuditLog {
         let grown = self.neighbours.check(&self.folder, &self.path, at);
         let told = grown.and_then(|beside| match beside.as_slice() {
             [] => Ok(()),
-            _ => self.file.append_other(at, &NeighbourLine { at, beside }),
+            _ => self.file.append_other(at, OtherContent::Beside(beside)),
         });
         if let Err(error) = told {
             tracing::warn!(%error, "the files of other windows could not be named in the audit log");
@@ -151,13 +128,8 @@ impl AuditLog {
             return Ok(());
         };
         for ExpiredFile { facts, lock } in due {
-            self.file.append_other(
-                at,
-                &RetirementLine {
-                    at,
-                    retired: &facts,
-                },
-            )?;
+            let retired = OtherContent::Retired(facts.clone());
+            self.file.append_other(at, retired)?;
             self.file.sync()?;
             if let Err(error) = fs::remove_file(self.folder.path().join(&facts.file)) {
                 tracing::warn!(%error, "an old file of the audit log cannot be deleted; it is tried again tomorrow");
@@ -196,7 +168,7 @@ impl AuditLog {
         let begun = begin_next(&self.path)?;
         let mut next = AuditFile::take_up(begun, self.file.user())?;
         next.take_rules_of(&self.file);
-        next.append_other(at, &ContinuationLine { at, continues })?;
+        next.append_other(at, OtherContent::Continues(continues))?;
         next.sync()?;
         self.folder.replace(&self.path, &closed)?;
         self.file = next;

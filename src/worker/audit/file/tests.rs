@@ -327,7 +327,7 @@ fn a_setting_of_a_later_version_is_a_line_all_the_same() {
     let at = Now::default().wall;
     let line =
         serde_json::json!({ "at": at, "changed": { "setting": "color", "old": 1, "new": [] } });
-    file.append_other(at, &line).unwrap();
+    file.add(at, &[], &line).unwrap();
     let report = file.report();
     assert_eq!((report.fault, report.links), (None, 2));
     assert_eq!(report.changes, []);
