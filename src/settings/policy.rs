@@ -54,22 +54,20 @@ impl Policy {
     /// Combines the flag `--require-record` and the policy file at `path`.
     pub fn find(flag: bool, path: &Path) -> Self {
         let by_file = || Some(RequiredBy::File(path.to_owned()));
-        match read(path) {
-            Ok(file) if file.require_record => Self {
-                record_required_by: by_file(),
-                trouble: None,
-            },
-            Ok(_) => Self {
-                record_required_by: flag.then_some(RequiredBy::Flag),
-                trouble: None,
-            },
-            Err(error) => Self {
-                record_required_by: by_file(),
-                trouble: Some(format!(
-                    "{}: {error}; until it is mended, nothing is sent without a record",
-                    path.display()
-                )),
-            },
+        let (record_required_by, trouble) = match read(path) {
+            Ok(file) if file.require_record => (by_file(), None),
+            Ok(_) => (flag.then_some(RequiredBy::Flag), None),
+            Err(error) => {
+                let path = path.display();
+                let trouble = format!(
+                    "{path}: {error}; until it is mended, nothing is sent without a record"
+                );
+                (by_file(), Some(trouble))
+            }
+        };
+        Self {
+            record_required_by,
+            trouble,
         }
     }
 }

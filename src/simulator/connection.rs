@@ -36,7 +36,7 @@ const BODY_BEFORE_BREAK: usize = 20;
 /// A handle on the connection of a request.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Connection {
-    /// One of the numbers above.
+    /// One of the states above, at first [`WHOLE`].
     state: Arc<AtomicU8>,
     /// Pause before each byte of a trickling body, in milliseconds.
     pause: Arc<AtomicU64>,

@@ -120,9 +120,7 @@ impl Cache {
                 .is_none_or(|next| Instant::now() >= next)
             && self.repeated_refusal().is_none()
     }
-}
 
-impl Cache {
     /// Stores Entra's response. If Entra granted no token, drops `failed`, the token that Graph refused.
     fn store_outcome(
         &mut self,

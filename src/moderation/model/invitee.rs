@@ -187,18 +187,7 @@ impl Invitee {
 
     /// Whether both are the same user or number, whatever name was typed.
     pub fn is_same(&self, other: &Self) -> bool {
-        match (self, other) {
-            (
-                Self::User { object_id, .. },
-                Self::User {
-                    object_id: theirs, ..
-                },
-            ) => object_id.eq_ignore_ascii_case(theirs),
-            (Self::Phone { number }, Self::Phone { number: theirs }) => number == theirs,
-            (Self::User { .. }, Self::Phone { .. }) | (Self::Phone { .. }, Self::User { .. }) => {
-                false
-            }
-        }
+        self.badge() == other.badge() && self.id().eq_ignore_ascii_case(other.id())
     }
 
     /// Parses the object id of a user. Accepts only the form of a GUID with hyphens.

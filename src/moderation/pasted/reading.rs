@@ -58,6 +58,22 @@ pub struct Interpretation {
     pub doubts: Vec<PasteDoubt>,
 }
 
+impl MeetingLink {
+    /// Makes the link of a meeting id, typed or in a link, before its host is known.
+    pub(crate) fn of_id(id: String, passcode: Option<String>, kind: LinkKind) -> Self {
+        Self {
+            meeting: MeetingInfo::MeetingId {
+                id: id.into(),
+                passcode: passcode.map(Arc::from),
+            },
+            tenant: None,
+            cloud: None,
+            host: None,
+            kind,
+        }
+    }
+}
+
 impl Pasted {
     /// Returns the data that identifies the meeting. `None` for a call.
     pub(crate) fn info(&self) -> Option<&MeetingInfo> {

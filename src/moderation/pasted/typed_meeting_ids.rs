@@ -2,7 +2,6 @@
 //!
 //! Everything may be on one line, since a text field turns the line breaks of a mail into spaces.
 
-use crate::moderation::model::meeting::MeetingInfo;
 use crate::moderation::pasted::digits::{self, DigitRun, check, is_separator};
 use crate::moderation::pasted::find::is_shortened;
 use crate::moderation::pasted::labels::{self, id_label, is_for_others, passcode_label};
@@ -249,17 +248,8 @@ impl Prose<'_> {
             .into_iter()
             .flatten()
             .collect();
-        let meeting = MeetingInfo::MeetingId {
-            id: run.digits.into(),
-            passcode: passcode.map(Into::into),
-        };
-        let pasted = Pasted::Meeting(MeetingLink {
-            meeting,
-            tenant: None,
-            cloud: None,
-            host: None,
-            kind: LinkKind::TypedId,
-        });
+        let link = MeetingLink::of_id(run.digits, passcode, LinkKind::TypedId);
+        let pasted = Pasted::Meeting(link);
         Ok(Interpretation { pasted, doubts })
     }
 

@@ -2,35 +2,10 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
-/// Small capitals, each with the letter that it shows.
-const SMALL_CAPITALS: [(char, char); 26] = [
-    ('ᴀ', 'a'),
-    ('ʙ', 'b'),
-    ('ᴄ', 'c'),
-    ('ᴅ', 'd'),
-    ('ᴇ', 'e'),
-    ('ꜰ', 'f'),
-    ('ɢ', 'g'),
-    ('ʜ', 'h'),
-    ('ɪ', 'i'),
-    ('ᴊ', 'j'),
-    ('ᴋ', 'k'),
-    ('ʟ', 'l'),
-    ('ᴍ', 'm'),
-    ('ɴ', 'n'),
-    ('ᴏ', 'o'),
-    ('ᴘ', 'p'),
-    ('ꞯ', 'q'),
-    ('ʀ', 'r'),
-    ('ꜱ', 's'),
-    ('ᴛ', 't'),
-    ('ᴜ', 'u'),
-    ('ᴠ', 'v'),
-    ('ᴡ', 'w'),
-    ('ʏ', 'y'),
-    ('ᴢ', 'z'),
-    ('Ⲁ', 'a'),
-];
+/// Small capitals.
+const SMALL_CAPITALS: &str = "ᴀⲀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡʏᴢ";
+/// The letters that [`SMALL_CAPITALS`] show, in the same order.
+const SHOWN_CAPITALS: &str = "aabcdefghijklmnopqrstuvwyz";
 
 /// Replaces letters that are drawn small, in a square, or as the halves of a flag. Unicode's tables
 /// don't map such characters to letters.
@@ -42,10 +17,8 @@ pub(crate) fn drawn_as_letters(name: &str) -> String {
         char::from_u32(u32::from('A') + at)
     };
     let small_capital = |c: char| {
-        let mut small = SMALL_CAPITALS.iter();
-        small
-            .find(|(small, _)| *small == c)
-            .map(|(_, letter)| *letter)
+        let mut pairs = SMALL_CAPITALS.chars().zip(SHOWN_CAPITALS.chars());
+        pairs.find(|(small, _)| *small == c).map(|(_, shown)| shown)
     };
     let drawn = |c: char| {
         let mut alphabets = ALPHABETS.into_iter();

@@ -1,7 +1,6 @@
 //! Reads one link: removes the wrappers of mail and chat programs, and finds the meeting or call.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use url::{Position, Url};
 
@@ -234,16 +233,7 @@ fn read_short(pieces: &[&str], query: &str) -> Result<MeetingLink, PastedError> 
             Some(decoded.ok_or(PastedError::BadPart(LinkPart::Passcode))?)
         }
     };
-    Ok(MeetingLink {
-        meeting: MeetingInfo::MeetingId {
-            id: id.into(),
-            passcode: passcode.map(Arc::from),
-        },
-        tenant: None,
-        cloud: None,
-        host: None,
-        kind: LinkKind::ShortLink,
-    })
+    Ok(MeetingLink::of_id(id, passcode, LinkKind::ShortLink))
 }
 
 fn is_passcode(text: &str) -> bool {
