@@ -224,6 +224,14 @@ async fn a_small_window_shows_the_calls_as_a_rail_and_the_activity_as_a_line() {
         })
         .await;
     assert!(!window.shows("Take Board review off the list"));
+    let earlier = |window: &Window| window.harness.get_by_label("Earlier actions…").rect();
+    let before = earlier(&window);
+    assert!(window.shows("No activity yet"));
+    window.remove_bob();
+    window
+        .until("an entry", |it| !it.shows("No activity yet"))
+        .await;
+    assert_eq!(earlier(&window), before, "it stays where it was");
     window.press("Show the activity");
     assert!(window.shows("Failures 0"));
 }

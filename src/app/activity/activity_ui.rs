@@ -10,18 +10,19 @@ use egui::{
     Align, CentralPanel, Color32, Event, Frame, Layout, Panel, Rect, Response, RichText, Sense, Ui,
     UiBuilder, WidgetInfo, pos2, vec2,
 };
-use egui_material_icons::icons::{ICON_DOWNLOAD, ICON_EXPAND_LESS, ICON_EXPAND_MORE, ICON_HISTORY};
+use egui_material_icons::icons::{ICON_DOWNLOAD, ICON_EXPAND_LESS, ICON_EXPAND_MORE};
 
 use jiff::tz::TimeZone;
 
 use crate::app::activity::activity_details::details_ui;
 use crate::app::activity::activity_filter_ui::{filters_ui, tool_ui};
+use crate::app::activity::activity_foot_ui::{earlier_button_ui, earlier_link_ui, foot_ui};
 use crate::app::activity::activity_pane::{ActivityLine, ActivityScroll, ActivityUi};
 use crate::app::activity::move_sentence::move_sentence;
 use crate::app::language::privacy::in_full;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::list_table::ListTable;
-use crate::app::look::shapes::{pressable, text_width};
+use crate::app::look::shapes::pressable;
 use crate::app::look::styles::line;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::button::pill;
@@ -29,14 +30,13 @@ use crate::app::look::widgets::ring::focus_ring;
 use crate::app::look::widgets::{
     elided, focused_segment, heading, icon, icon_button, link, segment,
 };
-use crate::app::parts::context_menu::{MenuEntry, context_menu, path_menu_ui};
+use crate::app::parts::context_menu::{MenuEntry, context_menu};
 use crate::app::parts::undo_ui::undo;
 use crate::app::state::action::Action;
 use crate::app::words::activity_text::{ink, result_with_time, sentence, symbol};
 use crate::app::words::attendance_text::many_joined_words;
 use crate::app::words::curl::curl;
 use crate::app::words::time_text::clock;
-use crate::file_manager::show::CAN_SHOW;
 use crate::moderation::model::ids::CallId;
 use crate::moderation::state::activity::entry::{ActivityEntry, ActivityEvent, Outcome};
 use crate::moderation::state::began::Began;
@@ -81,13 +81,19 @@ pub fn activity_line_ui(ui: &mut Ui, cx: &mut ActivityUi<'_>, pane: &mut Activit
         if icon_button(ui, ICON_EXPAND_LESS.codepoint, &tr("activity-show")).clicked() {
             pane.raised = true;
         }
-        if let Some(entry) = newest {
-            line_ui(ui, cx, entry, ink(entry, palette(ui)));
-        } else {
-            let p = palette(ui);
-            line(ui, tr("activity-none"), theme::small(), p.text_3);
-            earlier_link_ui(ui, cx);
-        }
+        // The link keeps its place whatever the newest entry is.
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.add_space(8.0);
+            earlier_button_ui(ui, cx);
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                if let Some(entry) = newest {
+                    line_ui(ui, cx, entry, ink(entry, palette(ui)));
+                } else {
+                    let ink = palette(ui).text_3;
+                    line(ui, tr("activity-none"), theme::small(), ink);
+                }
+            });
+        });
     });
 }
 
@@ -458,40 +464,4 @@ fn other_call(cx: &ActivityUi<'_>, entry: &ActivityEntry) -> Option<String> {
 fn call_title(cx: &ActivityUi<'_>, id: &CallId) -> String {
     let call = cx.snapshot.call(id);
     call.map_or_else(|| id.tail(), |call| call.title())
-}
-
-/// Draws the link to the actions of earlier sessions.
-fn earlier_link_ui(ui: &mut Ui, cx: &mut ActivityUi<'_>) {
-    if link(ui, &tr("earlier-open"), None).clicked() {
-        cx.actions.push(Action::ShowEarlier);
-    }
-}
-
-/// Draws the path of the audit log, which an operator may have to show to somebody.
-fn foot_ui(ui: &mut Ui, cx: &mut ActivityUi<'_>) {
-    let Some(path) = &cx.snapshot.audit_path else {
-        return;
-    };
-    let p = palette(ui);
-    ui.horizontal_centered(|ui| {
-        ui.add_space(16.0);
-        icon(ui, ICON_HISTORY.codepoint, 14.0, p.text_3);
-        let text = tr_with(
-            "activity-audit",
-            &[("path", path.display().to_string().into())],
-        );
-        let (show, shown) = (tr("show-folder"), theme::small());
-        let beside = if CAN_SHOW {
-            text_width(ui, &show, shown.clone()) + 12.0
-        } else {
-            0.0
-        };
-        earlier_link_ui(ui, cx);
-        let width = ui.available_width() - 16.0 - beside;
-        let response = elided(ui, &text, "", width, &shown, p.text_3);
-        path_menu_ui(&response, path, cx.actions);
-        if CAN_SHOW && link(ui, &show, None).clicked() {
-            cx.actions.push(Action::ShowInFolder(path.to_path_buf()));
-        }
-    });
 }

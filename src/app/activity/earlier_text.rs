@@ -29,7 +29,8 @@ pub(crate) fn action_text(entry: &EarlierEntry) -> String {
         Some(AuditAction::EndedByCrash) => key!("earlier-fault"),
         None => return safe(&entry.action),
     };
-    let id = entry.identity.as_ref().or(entry.participant.as_ref());
+    // The participant ID, as in the list and in the questions: its end has to be the same everywhere.
+    let id = entry.participant.as_ref().or(entry.identity.as_ref());
     let id = id.map_or_else(|| "–".to_owned(), |id| tail(id));
     let name = match &*entry.name {
         "" => tr("activity-nameless"),
@@ -144,6 +145,11 @@ mod tests {
             ..EarlierEntry::default()
         };
         assert_eq!(action_text(&entry), "Remove Bob, …cdef");
+        entry.identity = Some("6f1d0c9e-0000-4000-8000-000000008c48".into());
+        assert_eq!(action_text(&entry), "Remove Bob, …cdef", "as in the list");
+        let participant = entry.participant.take();
+        assert_eq!(action_text(&entry), "Remove Bob, …8c48");
+        entry.participant = participant;
         assert_eq!(outcome_text(&entry), "Accepted, not proved");
         entry.evidence = Some("rosters".into());
         entry.verified_at = Some(entry.at + Duration::from_millis(2_400));

@@ -2,6 +2,7 @@
 
 pub(crate) mod activity_details;
 pub(crate) mod activity_filter_ui;
+pub(crate) mod activity_foot_ui;
 pub mod activity_pane;
 pub mod activity_ui;
 pub(crate) mod earlier_text;
