@@ -1,13 +1,14 @@
 //! Proxy and authorities on the sign-in page: an unknown authority, from the refusal to the
 //! settings and back.
 
-use egui::Role;
+use egui::{Key, Modifiers, Role};
+use egui_kittest::kittest::Queryable as _;
 use tempfile::TempDir;
 
 use crate::fixtures::sign_in::play;
 use crate::fixtures::start::{filled_at, start_in};
 use crate::tls_front::{front, key_file};
-use crate::window::Window;
+use crate::window::{Window, press_key};
 use moderato::app::Start;
 use moderato::moderation::state::snapshot::SignIn;
 use moderato::settings::preferences::{Preferences, PreferencesFile};
@@ -50,9 +51,27 @@ async fn an_authority_of_the_office_is_typed_trusted_and_kept() {
             window.shows("certificate isn't trusted")
         })
         .await;
-    window.press("Proxy and certificates…");
+    window.press("Settings");
+    assert!(window.shows("The system's proxy and certificates are used."));
+    let links = window.harness.get_all_by_label("Proxy and certificates…");
+    let in_settings = links.max_by(|a, b| a.rect().top().total_cmp(&b.rect().top()));
+    in_settings.unwrap().click();
+    window.harness.run_steps(3);
+    window.type_into(
+        Role::TextInput,
+        "Proxy (if empty, the system's)",
+        "not a proxy",
+    );
     let field = "File with more trusted certificates (PEM)";
     window.type_into(Role::TextInput, field, "/nowhere.pem");
+    window.harness.run_steps(2);
+    let wrong = "Use an address such as http://proxy.example.org:8080";
+    assert!(window.shows(wrong), "before anything is sent");
+    let proxy = "Proxy (if empty, the system's)";
+    window.harness.get_by_label(proxy).focus();
+    window.harness.run_steps(2);
+    press_key(&mut window, Modifiers::COMMAND, Key::A);
+    press_key(&mut window, Modifiers::NONE, Key::Delete);
     window.press("Sign in");
     assert!(window.shows("It can't be read: "));
     let settings = PreferencesFile::new(window.folder.path());
@@ -73,6 +92,11 @@ async fn an_authority_of_the_office_is_typed_trusted_and_kept() {
     window.press("Sign in");
     window.until("a session", is_in).await;
     assert!(window.shows("own connection"));
+    window.press("Settings");
+    let path = key_file("test_ca.pem").display().to_string();
+    assert!(window.shows(&format!("Also trusting the certificates in {path}")));
+    assert!(window.shows("To change this, sign out and open"));
+    window.press("Close");
     window.press("Access check");
     let file = key_file("test_ca.pem").display().to_string();
     assert!(window.shows(&format!("Also trusting the certificates in {file}")));

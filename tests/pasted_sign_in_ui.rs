@@ -91,6 +91,14 @@ async fn what_the_simulator_prints_signs_in_to_it_and_never_to_another_cloud() {
     assert!(window.shows(&told), "{}", window.tree());
     window.press("Sign in");
     window.until_signed_in().await;
+    window.harness.get_by_label_contains("Sign out of").click();
+    window
+        .until("the form", |it| it.shows("Open the demo"))
+        .await;
+    assert!(
+        !window.shows("What you pasted"),
+        "it's of the sign-in before"
+    );
 }
 
 #[tokio::test]

@@ -24,6 +24,8 @@ no-calls-button = Anruf hinzufügen…
 
 # Einstellungen und Sitzung.
 settings-head = Einstellungen
+settings-network-system = Der Proxy und die Zertifikate des Systems werden verwendet.
+settings-network-where = Um das zu ändern, melden Sie sich ab und öffnen auf der Anmeldeseite „Proxy und Zertifikate…“.
 settings-language = Sprache
 settings-theme = Design
 settings-as-system = Wie das System

@@ -21,6 +21,8 @@ no-calls-button = Add a call…
 
 # Settings and session.
 settings-head = Settings
+settings-network-system = The system's proxy and certificates are used.
+settings-network-where = To change this, sign out and open “Proxy and certificates…” on the sign-in page.
 settings-language = Language
 settings-theme = Theme
 settings-as-system = Same as system

@@ -21,6 +21,8 @@ no-calls-button = Agregar una llamada…
 
 # Configuración y sesión.
 settings-head = Configuración
+settings-network-system = Se usan el proxy y los certificados del sistema.
+settings-network-where = Para cambiarlo, cierre sesión y abra “Proxy y certificados…” en la página de inicio de sesión.
 settings-language = Idioma
 settings-theme = Tema
 settings-as-system = Como el sistema

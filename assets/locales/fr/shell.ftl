@@ -21,6 +21,8 @@ no-calls-button = Ajouter un appel…
 
 # Paramètres et session.
 settings-head = Paramètres
+settings-network-system = Le proxy et les certificats du système sont utilisés.
+settings-network-where = Pour changer cela, déconnectez-vous et ouvrez « Proxy et certificats… » sur la page de connexion.
 settings-language = Langue
 settings-theme = Thème
 settings-as-system = Comme le système

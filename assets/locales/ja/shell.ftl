@@ -18,6 +18,8 @@ no-calls-button = 通話を追加…
 
 # Settings and session.
 settings-head = 設定
+settings-network-system = システムのプロキシと証明書を使用しています。
+settings-network-where = 変更するには、サインアウトし、サインイン画面の「プロキシと証明書…」を開いてください。
 settings-language = 言語
 settings-theme = テーマ
 settings-as-system = システムに合わせる

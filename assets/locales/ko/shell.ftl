@@ -18,6 +18,8 @@ no-calls-button = 통화 추가…
 
 # Settings and session.
 settings-head = 설정
+settings-network-system = 시스템의 프록시와 인증서를 사용합니다.
+settings-network-where = 변경하려면 로그아웃한 다음 로그인 화면에서 ‘프록시 및 인증서…’를 여세요.
 settings-language = 언어
 settings-theme = 테마
 settings-as-system = 시스템 설정

@@ -21,6 +21,8 @@ no-calls-button = Adicionar chamada…
 
 # Configurações e sessão.
 settings-head = Configurações
+settings-network-system = São usados o proxy e os certificados do sistema.
+settings-network-where = Para mudar isso, saia e abra “Proxy e certificados…” na página de login.
 settings-language = Idioma
 settings-theme = Tema
 settings-as-system = Como o sistema

@@ -18,6 +18,8 @@ no-calls-button = 添加通话…
 
 # 设置与会话。
 settings-head = 设置
+settings-network-system = 使用系统的代理和证书。
+settings-network-where = 如需更改，请退出登录，并在登录页打开“代理和证书…”。
 settings-language = 语言
 settings-theme = 主题
 settings-as-system = 跟随系统

@@ -5,7 +5,7 @@ use egui::{Align, ScrollArea, Ui};
 use egui_material_icons::icons::{ICON_ADD, ICON_REMOVE};
 
 use crate::app::language::text::{Language, key, tr, tr_with};
-use crate::app::look::styles::{hint, line};
+use crate::app::look::styles::{hint, line, paragraph};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::field::seek_error;
 use crate::app::look::widgets::{Button, ButtonKind, check_box, link, segment_of};
@@ -14,6 +14,8 @@ use crate::app::settings::audit_settings_ui::{AuditForm, audit_settings_ui, leav
 use crate::app::sign_in::profiles::profile_ui::{ProfileForm, leave, profile_ui};
 use crate::app::state::action::Action;
 use crate::app::state::choices::Choices;
+use crate::app::words::network_text::network_words;
+use crate::moderation::access::report::NetworkRoute;
 use crate::moderation::state::snapshot::Snapshot;
 use crate::settings::policy::Policy;
 use crate::settings::preferences::{Notifications, Preferences, Theme};
@@ -37,6 +39,8 @@ pub(crate) struct SettingsPane {
     /// The callback address and the seconds of ringing, as typed.
     profile: ProfileForm,
     audit: AuditForm,
+    /// Whether the sign-in form has to show its fields of the connection.
+    pub(crate) opens_connection: bool,
 }
 
 impl SettingsPane {
@@ -58,10 +62,11 @@ pub(crate) enum SettingsPart {
     Notifications,
     Record,
     SignIn,
+    Network,
 }
 
 impl SettingsPart {
-    pub(crate) const ALL: [Self; 8] = [
+    pub(crate) const ALL: [Self; 9] = [
         Self::Language,
         Self::Theme,
         Self::Zoom,
@@ -70,6 +75,7 @@ impl SettingsPart {
         Self::Notifications,
         Self::Record,
         Self::SignIn,
+        Self::Network,
     ];
 
     /// Returns the texts under which the palette finds the part.
@@ -90,6 +96,7 @@ impl SettingsPart {
                 key!("settings-record-required"),
             ],
             Self::SignIn => &[key!("profile-auto-cancel")],
+            Self::Network => &[key!("access-way"), key!("connection-open")],
         };
         let texts: Vec<String> = keys.iter().map(|key| tr(key)).collect();
         texts.join("\n")
@@ -116,6 +123,10 @@ fn part_ui<R>(
 
 /// The data that the settings draw from, besides the preferences.
 pub(crate) struct SettingsContext<'a> {
+    /// The proxy and the certificate authorities that differ from the system's.
+    pub(crate) way: NetworkRoute,
+    /// Whether flags set them.
+    pub(crate) is_given: bool,
     pub(crate) snapshot: &'a Snapshot,
     pub(crate) choices: &'a Choices,
     pub(crate) policy: &'a Policy,
@@ -190,10 +201,39 @@ fn of_session_ui(
         });
         ui.add_space(8.0);
     }
+    let sought = &mut pane.sought;
+    let opens = part_ui(ui, sought, SettingsPart::Network, |ui| {
+        network_ui(ui, context)
+    });
+    if opens {
+        pane.opens_connection = true;
+        pane.is_open = false;
+    }
+    ui.add_space(8.0);
     if link(ui, &tr("about"), None).clicked() {
         actions.push(Action::OpenAbout);
         pane.is_open = false;
     }
+}
+
+/// Says which proxy and certificates are used, and where they are changed. Returns whether to open their fields.
+fn network_ui(ui: &mut Ui, context: &SettingsContext<'_>) -> bool {
+    hint(ui, tr("access-way"));
+    let used = network_words(&context.way);
+    let used = if used.is_empty() {
+        tr("settings-network-system")
+    } else {
+        used
+    };
+    paragraph(ui, used, theme::body(), palette(ui).text);
+    if context.is_given {
+        hint(ui, tr("connection-given"));
+    } else if context.snapshot.sign_in.session().is_some() {
+        hint(ui, tr("settings-network-where"));
+    } else {
+        return link(ui, &tr("connection-open"), None).clicked();
+    }
+    false
 }
 
 /// Draws the choice of the language. Each language is named in itself, because the user may not understand the current

@@ -119,7 +119,12 @@ fn parts_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
 }
 
 fn settings_dialog_ui(ui: &Ui, view: &mut View, actions: &mut Vec<Action>) {
+    let connection = &view.form.connection;
+    let report = view.snapshot.access.as_ref();
+    let report = report.filter(|_| view.snapshot.sign_in.session().is_some());
     let context = SettingsContext {
+        way: report.map_or_else(|| connection.way(), |report| report.facts.way.clone()),
+        is_given: connection.is_given(),
         snapshot: &view.snapshot,
         choices: &view.choices,
         policy: &view.policy,
@@ -127,6 +132,9 @@ fn settings_dialog_ui(ui: &Ui, view: &mut View, actions: &mut Vec<Action>) {
     };
     let (pane, preferences) = (&mut view.settings, &mut view.preferences);
     settings_ui(ui, &context, pane, preferences, actions);
+    if std::mem::take(&mut pane.opens_connection) {
+        view.form.connection.open();
+    }
 }
 
 /// Returns where the button for the settings is drawn on the sign-in page: in the page's upper right corner, or at the

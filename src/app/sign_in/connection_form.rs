@@ -133,7 +133,31 @@ impl ConnectionForm {
 
     fn address(&self) -> Option<String> {
         let typed = self.proxy.trim();
-        (!typed.is_empty()).then(|| typed.to_owned())
+        let is_bare = !typed.contains("://");
+        let scheme = if is_bare { "http://" } else { "" };
+        (!typed.is_empty()).then(|| format!("{scheme}{typed}"))
+    }
+
+    /// Adds the scheme that people leave out, and says what is wrong with the proxy, once its field is left.
+    fn leave_proxy(&mut self) {
+        let proxy = self.address();
+        match Transport::new(None, proxy.as_deref()) {
+            Ok(_) => {
+                self.proxy_error = None;
+                self.proxy = proxy.unwrap_or_default();
+            }
+            Err(error) => self.proxy_error = Some(sentence(&error)),
+        }
+    }
+
+    /// Whether flags set the connection, so that the fields have no effect.
+    pub(crate) fn is_given(&self) -> bool {
+        self.given.is_some()
+    }
+
+    /// Opens the fields.
+    pub(crate) fn open(&mut self) {
+        self.is_open = true;
     }
 }
 
@@ -182,6 +206,9 @@ pub(crate) fn connection_ui(
     if proxy_field.changed() {
         form.is_refused = false;
     }
+    if proxy_field.lost_focus() && !form.is_refused {
+        form.leave_proxy();
+    }
     if form.waits {
         let ink = palette(ui).warning;
         paragraph(ui, tr("connection-waits"), theme::small(), ink);
@@ -223,7 +250,9 @@ mod tests {
             (key_file, "", [false, false]),
             (" ", "http://proxy.example:3128 ", [false, false]),
             ("/nowhere/ca.pem", "", [true, false]),
-            ("", "proxy.example:3128", [false, true]),
+            ("", "proxy.example:3128", [false, false]),
+            ("", "proxy example:3128", [false, true]),
+            ("", "me:hush@proxy.example:3128", [false, true]),
             ("", "http://me:hush@proxy.example", [false, true]),
         ] {
             let mut form = typed(ca_file, proxy);
@@ -231,6 +260,21 @@ mod tests {
             let found = [form.ca_error.is_some(), form.proxy_error.is_some()];
             assert_eq!(found, wrong, "{ca_file} {proxy}");
             assert_eq!(transport.is_some(), wrong == [false, false]);
+        }
+    }
+
+    #[test]
+    fn a_proxy_as_systems_write_it_is_taken_as_http_and_a_wrong_one_stays_as_typed() {
+        for (proxy, left, is_wrong) in [
+            (" proxy.example:8080 ", "http://proxy.example:8080", false),
+            ("10.0.0.1:3128", "http://10.0.0.1:3128", false),
+            ("https://proxy.example", "https://proxy.example", false),
+            ("proxy example:8080", "proxy example:8080", true),
+            ("", "", false),
+        ] {
+            let mut form = typed("", proxy);
+            form.leave_proxy();
+            assert_eq!((&*form.proxy, form.proxy_error.is_some()), (left, is_wrong));
         }
     }
 

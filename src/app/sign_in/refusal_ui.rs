@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{Align, Id, Layout, ScrollArea, Ui};
+use egui::{Align, Id, Layout, ScrollArea, Stroke, Ui};
 use egui_material_icons::icons::{ICON_EDIT, ICON_ERROR, ICON_HISTORY};
 
 use crate::app::language::text::tr;
@@ -46,6 +46,10 @@ pub(super) fn above_ui(
             });
         });
     ui.add_space(8.0);
+    // The page scrolls away under this line.
+    let ink = Stroke::new(1.0, palette(ui).line);
+    let y = ui.cursor().top();
+    ui.painter().hline(ui.max_rect().x_range(), y - 0.5, ink);
 }
 
 /// Draws Entra's answer: a sentence, the next step, and the link to the details.

@@ -341,9 +341,11 @@ fn fields_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
         }
     }
     let (tenant, client) = (tr("sign-in-tenant"), tr("sign-in-client-id"));
+    let whole = tr("sign-in-paste-all");
     let tenant_field = TextField::new(&mut form.tenant, &tenant)
         .private()
         .mono()
+        .hint(&whole)
         .error(errors.tenant.as_deref());
     let tenant = field(ui, tenant_field);
     let client_field = TextField::new(&mut form.client_id, &client)

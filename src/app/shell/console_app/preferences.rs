@@ -36,8 +36,10 @@ impl ConsoleApp {
         });
     }
 
-    /// Saves the proxy and the certificate authorities of a sign-in that worked, for the next sign-in.
+    /// Saves the proxy and the certificate authorities of a sign-in that worked, for the next sign-in. Drops the notes
+    /// about what was pasted for this one.
     pub(crate) fn keep_connection(&mut self) {
+        self.view.form.pasted.clear();
         let connection = &self.view.form.connection;
         if connection.keep(&mut self.view.preferences) {
             self.keep_preferences();

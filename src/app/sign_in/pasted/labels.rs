@@ -20,7 +20,7 @@ pub(crate) enum Kind {
 }
 
 /// Labels in lower case.
-const LABELS: [(&str, Kind); 58] = [
+const LABELS: [(&str, Kind); 61] = [
     ("graph address", Kind::Graph),
     ("graph endpoint", Kind::Graph),
     ("graph root", Kind::Graph),
@@ -62,6 +62,9 @@ const LABELS: [(&str, Kind); 58] = [
     ("clientid", Kind::App),
     ("app id", Kind::App),
     ("appid", Kind::App),
+    ("application", Kind::App),
+    ("app", Kind::App),
+    ("client", Kind::App),
     ("azure_client_secret", Kind::Secret),
     ("client secret value", Kind::Secret),
     ("client secret", Kind::Secret),
@@ -80,6 +83,9 @@ const LABELS: [(&str, Kind); 58] = [
     ("expires", Kind::Other),
     ("description", Kind::Other),
 ];
+
+/// Labels that more often announce a name, and count only directly before an ID.
+const NAMES: [&str; 3] = ["application", "app", "client"];
 
 /// Longest remark in parentheses between a label and its value, in characters.
 const LONGEST_REMARK: usize = 24;
@@ -109,7 +115,9 @@ pub(crate) fn labels(text: &str) -> Vec<Found> {
         let here = known.iter().chain(&LABELS).filter_map(|(label, kind)| {
             let end = at + length_of(rest, label)?;
             let end = end + remark(text.get(end..)?);
-            let is_label = (is_start || is_flag()) && separates(before, text.get(end..)?, *kind);
+            let is_label = (is_start || is_flag())
+                && separates(before, text.get(end..)?, *kind)
+                && (!NAMES.contains(label) || begins_with_id(text.get(end..)?));
             is_label.then_some(Found {
                 kind: *kind,
                 at,
@@ -175,10 +183,18 @@ fn separates(before: &str, rest: &str, kind: Kind) -> bool {
                 blanks > 1 || address(line).is_some_and(|it| line.trim_start().starts_with(&it))
             }
             Kind::Secret => {
-                only_word(line).is_some_and(|word| blanks > 1 || is_secret(word) && begins_line)
+                let begins_part = begins_line || before.trim_end().ends_with([',', ';']);
+                let part = line.split([',', ';']).next().unwrap_or_default();
+                only_word(line).is_some_and(|_| blanks > 1)
+                    || only_word(part).is_some_and(|word| is_secret(word) && begins_part)
             }
             Kind::Other => blanks > 1,
         }
+}
+
+/// Whether the first word behind a label is an ID.
+fn begins_with_id(rest: &str) -> bool {
+    words(rest).next().and_then(id).is_some()
 }
 
 /// Whether a word behind a single space can only be a secret, and not a part of a sentence.

@@ -42,6 +42,10 @@ fn each_value_of_a_block_is_found_in_any_order() {
     for text in [
         format!("Tenant ID: {TENANT}\nClient ID: {APP}\nClient secret: {SECRET}\n"),
         format!("Tenant ID: {TENANT} Client ID: {APP} Client secret: {SECRET}"),
+        format!("Tenant {TENANT}, App {APP}, Secret {SECRET}, Server http://127.0.0.1:9943"),
+        format!("Secret {SECRET}; app {APP}; tenant {TENANT}"),
+        format!("tenant={TENANT}, client={APP}, secret={SECRET}"),
+        format!("App: Moderato desk, Tenant {TENANT}, Client {APP}, password {SECRET}"),
         format!("AZURE_CLIENT_ID={APP}\nAZURE_CLIENT_SECRET={SECRET}\nAZURE_TENANT_ID={TENANT}"),
         format!(
             "{{\"appId\": \"{APP}\", \"displayName\": \"Desk\", \"password\": \"{SECRET}\", \"tenant\": \"{TENANT}\"}}"
