@@ -140,7 +140,7 @@ fn a_refusal_keeps_its_words_and_one_after_others_were_removed_speaks_of_protect
     choose(&mut window, "bob");
     assert_reads(
         &window,
-        "Either this app lacks Teams' permission to remove people, or Teams protects this person",
+        "Either this app lacks the Teams grant to remove people, or Teams protects this person",
     );
     choose(&mut window, "ada");
     assert_reads(&window, "Probably protected");
