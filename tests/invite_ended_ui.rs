@@ -366,7 +366,7 @@ fn whoever_could_not_be_canceled_is_invited_again_only_with_that_said() {
 #[test]
 fn what_cannot_be_canceled_says_why_and_what_to_do() {
     let mut window = window(vec![beyond_cancelling()]);
-    let why = window.get_by_label_contains("Can't be canceled: no address");
+    let why = window.get_by_label_contains("Can't be canceled; rings until it ends");
     let why = why.rect().left_center();
     window.hover_at(why + egui::vec2(8.0, 0.0));
     window.run_steps(8);

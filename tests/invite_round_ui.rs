@@ -239,7 +239,7 @@ fn what_is_passed_over_in_a_list_is_told() {
     assert_eq!(typed(&window), "");
     assert!(shows(
         &window,
-        "1 already in the list · “Please ring:” names no one"
+        "1 already in the list · Not used: 1 line that names no one"
     ));
     assert!(!shows(&window, "Invite 1 of"));
     let mut window = dialog();

@@ -133,7 +133,7 @@ fn what_is_typed_is_recognised_before_anything_is_done() {
             "Phone number +44 20 7946 0958",
         ),
         ("0044 2", "The start of a phone number"),
-        ("Ada <ada@contoso.com>; Bob <bob@contoso.com>", "2 entries"),
+        ("Ada <ada@contoso.com>; Bob <bob@contoso.com>", "2 people"),
         ("+1 425", "The start of a phone number"),
         ("ada@", "The start of a sign-in name"),
         ("Ada", "Not recognized so far"),
@@ -217,7 +217,7 @@ fn five_people_are_invited_with_one_request_and_a_sixth_is_refused() {
         assert_eq!(typed(&window), "");
     }
     add(&mut window, "+14255550199");
-    assert!(shows(&window, "Graph takes at most 5 people at once."));
+    assert!(shows(&window, "Microsoft takes at most 5 people at once."));
     assert_eq!(typed(&window), "+14255550199");
     click(&mut window, "Take +1 425 555 0102 off the list");
     press(&mut window, Key::Enter);
@@ -300,7 +300,7 @@ fn what_still_stands_in_the_field_is_sent_along() {
 fn a_sign_in_name_is_looked_up_before_anybody_rings() {
     let mut window = dialog();
     type_into(&mut window, UiRole::TextInput, FIELD, "ada@contoso.com");
-    click(&mut window, "Look up first");
+    click(&mut window, "Look up names");
     let asked = &window.state().actions[..];
     let [Action::LookUp { call, text }] = asked else {
         panic!("{asked:?}")
@@ -386,7 +386,7 @@ fn enter_in_the_field_of_seconds_does_what_the_button_says() {
     let mut window = dialog();
     type_into(&mut window, UiRole::TextInput, FIELD, "ada@contoso.com");
     type_into(&mut window, UiRole::TextInput, SECONDS, "20");
-    assert!(shows(&window, "Look up first"));
+    assert!(shows(&window, "Look up names"));
     press(&mut window, Key::Enter);
     assert!(window.state().told().is_empty());
     assert!(shows(&window, "Looking up…"));

@@ -60,6 +60,7 @@ mod invite_ended_ui;
 mod invite_field_ui;
 mod invite_joined_ui;
 mod invite_lookup;
+mod invite_paste_ui;
 mod invite_results_ui;
 mod invite_round_ui;
 mod invite_ui;

@@ -12,9 +12,15 @@ invite-is-nothing = Fügen Sie bis zu fünf Personen hinzu und laden Sie sie zus
 invite-is-account = Objekt-ID eines Kontos
 invite-is-name = Anmeldename; „Hinzufügen“ sucht ihn
 invite-is-phone = Telefonnummer { $number }
-invite-is-list = { $n } Einträge
+invite-is-list = { $n ->
+    [one] { $n } Person
+   *[other] { $n } Personen
+}
 invite-passed-over = { $n } schon in der Liste
-invite-heading = „{ $entry }“ nennt niemanden
+invite-nobody-in = { $n ->
+    [one] Nicht verwendet: 1 Zeile, die niemanden nennt
+   *[other] Nicht verwendet: { $n } Zeilen, die niemanden nennen
+}
 invite-begins-name = Anfang eines Anmeldenamens
 invite-begins-phone = Anfang einer Telefonnummer
 invite-is-unclear = Noch nicht erkannt
@@ -26,11 +32,11 @@ invite-correct = { $name } korrigieren
 invite-mark-rings = Klingelt schon
 invite-mark-in-call = Schon im Anruf
 invite-mark-unknown = Nicht im Verzeichnis
-invite-mark-unknown-id = Nicht gefunden; wird eingeladen
+invite-mark-unknown-id = Nicht im Verzeichnis, wird aber eingeladen
 invite-mark-listed = Doppelt in der Liste
 invite-mark-refused = Kann nicht hinzugefügt werden
 invite-too-much = Das ist zu viel Text. Fügen Sie höchstens { $n } Personen auf einmal ein.
-invite-full = Graph lädt höchstens { $n } Personen auf einmal ein. Laden Sie zuerst diese ein.
+invite-full = Microsoft lädt höchstens { $n } Personen auf einmal ein. Drücken Sie zuerst für diese „Einladen“, oder nehmen Sie jemanden von der Liste.
 invite-listed = Diese Person steht schon auf der Liste.
 invite-rings = Bei dieser Person klingelt es für diesen Anruf schon.
 invite-skipped = Wird nicht eingeladen: { $why }
@@ -40,6 +46,8 @@ invite-nobody = Zuerst jemanden hinzufügen
 invite-kept = Vom letzten Mal übrig
 invite-not-included = Nicht dabei
 invite-held = Kann jetzt eingeladen werden; nicht dabei
+invite-held-sender = Aus der Signatur des Absenders; nicht dabei
+invite-held-other = Noch ein Weg zu { $who }; nicht dabei
 invite-include = Aufnehmen
 invite-include-now = Zu dieser Einladung hinzufügen
 invite-none-included = Niemand ist ausgewählt
@@ -58,7 +66,7 @@ invite-hidden-not = In dieser Cloud gibt es keine verborgenen Einladungen.
 invite-hint = Es klingelt sofort. Solange es klingelt, können Sie abbrechen.
 invite-count = { $n } von höchstens { $of }
 invite-send = Einladen
-invite-look-up = Erst nachschlagen
+invite-look-up = Namen nachschlagen
 invite-send-several = { $n } Personen einladen
 invite-send-some = { $n } von { $of } einladen
 invite-send-move = Holen
@@ -72,7 +80,7 @@ invite-move-no-account = Dort ist niemand mit Konto
 invite-move-choose = Person auswählen
 invite-move-left = Diese Person hat den anderen Anruf verlassen
 invite-move-nobody = Zuerst eine Person auswählen
-invite-move-hint = Graph holt jeweils eine Person mit Konto. Sobald sie hier ankommt, verlässt sie den anderen Anruf.
+invite-move-hint = Microsoft holt jeweils eine Person mit Konto. Sobald sie hier ankommt, verlässt sie den anderen Anruf.
 invite-move-list = Die Personen auf der Liste ({ $n }) werden damit nicht eingeladen.
 
 # Die Zeile einer Einladung.
@@ -91,7 +99,7 @@ invitation-show-name = { $name } in der Liste zeigen
 invitation-not-last-time = Ließ sich letztes Mal nicht abbrechen
 invite-not-last-time = Ließ sich letztes Mal nicht abbrechen, auch nicht automatisch. Es klingelt vielleicht, bis es von selbst endet.
 question-of-others = Diese Einladung haben andere gesendet.
-invitation-no-address = Nicht abbrechbar: keine Adresse dafür
+invitation-no-address = Nicht abbrechbar; klingelt, bis es endet
 invitation-gone-again = Wieder weg { $time }
 invitation-moved-on = Weggeholt { $time }
 invitation-moved-back = Zurückgebracht { $time }

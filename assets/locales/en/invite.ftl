@@ -12,9 +12,15 @@ invite-is-nothing = Add up to five people, then invite them together
 invite-is-account = An account's object ID
 invite-is-name = Sign-in name; “Add” looks it up
 invite-is-phone = Phone number { $number }
-invite-is-list = { $n } entries
+invite-is-list = { $n ->
+    [one] { $n } person
+   *[other] { $n } people
+}
 invite-passed-over = { $n } already in the list
-invite-heading = “{ $entry }” names no one
+invite-nobody-in = { $n ->
+    [one] Not used: 1 line that names no one
+   *[other] Not used: { $n } lines that name no one
+}
 invite-begins-name = The start of a sign-in name
 invite-begins-phone = The start of a phone number
 invite-is-unclear = Not recognized so far
@@ -26,11 +32,11 @@ invite-correct = Correct { $name }
 invite-mark-rings = Already ringing
 invite-mark-in-call = Already in the call
 invite-mark-unknown = Not in the directory
-invite-mark-unknown-id = Not found; will be invited
+invite-mark-unknown-id = Not in the directory, but will be invited
 invite-mark-listed = Listed twice
 invite-mark-refused = Can't be added
 invite-too-much = That's too much text. Paste at most { $n } people at a time.
-invite-full = Graph takes at most { $n } people at once. Invite these first.
+invite-full = Microsoft takes at most { $n } people at once. Press “Invite” for these first, or take someone off the list.
 invite-listed = This person is already in the list.
 invite-rings = This person is already being called into this call.
 invite-skipped = Won't be invited: { $why }
@@ -40,6 +46,8 @@ invite-nobody = Add someone first
 invite-kept = Kept from last time
 invite-not-included = Not included
 invite-held = Can be invited now; not included
+invite-held-sender = From the sender's signature; not included
+invite-held-other = Another way to reach { $who }; not included
 invite-include = Include
 invite-include-now = Add to this invitation
 invite-none-included = No one is included
@@ -58,7 +66,7 @@ invite-hidden-not = This cloud doesn't offer hidden invitations.
 invite-hint = It rings right away. You can cancel while it rings.
 invite-count = { $n } of at most { $of }
 invite-send = Invite
-invite-look-up = Look up first
+invite-look-up = Look up names
 invite-send-several = Invite { $n } people
 invite-send-some = Invite { $n } of { $of }
 invite-send-move = Move
@@ -72,7 +80,7 @@ invite-move-no-account = No one there has an account
 invite-move-choose = Choose a person
 invite-move-left = This person has left that call
 invite-move-nobody = Choose a person first
-invite-move-hint = Graph moves one person with an account at a time. They leave the other call when they arrive here.
+invite-move-hint = Microsoft moves one person with an account at a time. They leave the other call when they arrive here.
 invite-move-list = This doesn't invite those in the list ({ $n }).
 
 # The row of an invitation.
@@ -127,7 +135,7 @@ invitation-show-name = Show { $name } in the list
 invitation-not-last-time = Couldn't be canceled last time
 invite-not-last-time = Couldn't be canceled last time, by hand or automatically. It may ring until it ends by itself.
 question-of-others = Others sent this invitation.
-invitation-no-address = Can't be canceled: no address for it
+invitation-no-address = Can't be canceled; rings until it ends
 invitation-gone-again = Gone again { $time }
 invitation-moved-on = Moved away { $time }
 invitation-moved-back = Moved back { $time }

@@ -12,9 +12,15 @@ invite-is-nothing = Agregue hasta cinco personas e invítelas juntas
 invite-is-account = Id. de objeto de una cuenta
 invite-is-name = Nombre de inicio de sesión; “Agregar” lo busca
 invite-is-phone = Número de teléfono { $number }
-invite-is-list = { $n } entradas
+invite-is-list = { $n ->
+    [one] { $n } persona
+   *[other] { $n } personas
+}
 invite-passed-over = { $n } ya en la lista
-invite-heading = “{ $entry }” no nombra a nadie
+invite-nobody-in = { $n ->
+    [one] Sin usar: 1 línea que no nombra a nadie
+   *[other] Sin usar: { $n } líneas que no nombran a nadie
+}
 invite-begins-name = El comienzo de un nombre de inicio de sesión
 invite-begins-phone = El comienzo de un número de teléfono
 invite-is-unclear = Aún no se reconoce
@@ -26,11 +32,11 @@ invite-correct = Corregir { $name }
 invite-mark-rings = Ya suena
 invite-mark-in-call = Ya está en la llamada
 invite-mark-unknown = No está en el directorio
-invite-mark-unknown-id = No se encuentra; se invitará
+invite-mark-unknown-id = No está en el directorio, pero se invitará
 invite-mark-listed = Ya está en la lista
 invite-mark-refused = No se puede agregar
 invite-too-much = Es demasiado texto. Pegue como máximo { $n } personas a la vez.
-invite-full = Graph acepta como máximo { $n } personas a la vez. Invite primero a estas.
+invite-full = Microsoft acepta como máximo { $n } personas a la vez. Pulse “Invitar” primero para estas, o quite a alguien de la lista.
 invite-listed = Esta persona ya está en la lista.
 invite-rings = Ya está sonando la invitación de esta persona a esta llamada.
 invite-skipped = No se invitará: { $why }
@@ -40,6 +46,8 @@ invite-nobody = Agregue primero a alguien
 invite-kept = De la última vez
 invite-not-included = Sin incluir
 invite-held = Ya se puede invitar; sin incluir
+invite-held-sender = De la firma del remitente; sin incluir
+invite-held-other = Otra forma de localizar a { $who }; sin incluir
 invite-include = Incluir
 invite-include-now = Añadir a esta invitación
 invite-none-included = No hay nadie incluido
@@ -58,7 +66,7 @@ invite-hidden-not = En esta nube no hay invitaciones ocultas.
 invite-hint = Suena de inmediato. Puede cancelar mientras suena.
 invite-count = { $n } de { $of } como máximo
 invite-send = Invitar
-invite-look-up = Buscar primero
+invite-look-up = Buscar los nombres
 invite-send-several = Invitar a { $n } personas
 invite-send-some = Invitar a { $n } de { $of }
 invite-send-move = Traer
@@ -72,7 +80,7 @@ invite-move-no-account = Allí nadie tiene cuenta
 invite-move-choose = Elija a una persona
 invite-move-left = Esta persona salió de esa llamada
 invite-move-nobody = Elija primero a una persona
-invite-move-hint = Graph trae a una sola persona con cuenta cada vez. Al llegar aquí, sale de la otra llamada.
+invite-move-hint = Microsoft trae a una sola persona con cuenta cada vez. Al llegar aquí, sale de la otra llamada.
 invite-move-list = Esto no invita a las personas de la lista ({ $n }).
 
 # La fila de una invitación.
@@ -91,7 +99,7 @@ invitation-show-name = Mostrar a { $name } en la lista
 invitation-not-last-time = La última vez no se pudo cancelar
 invite-not-last-time = La última vez no se pudo cancelar, ni a mano ni automáticamente. Puede sonar hasta terminar sola.
 question-of-others = Esta invitación la enviaron otros.
-invitation-no-address = No se puede cancelar: sin dirección
+invitation-no-address = No se puede cancelar; suena hasta que termine
 invitation-gone-again = Ya no está desde las { $time }
 invitation-moved-on = Trasladado a las { $time }
 invitation-moved-back = Devuelto a las { $time }

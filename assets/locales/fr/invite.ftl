@@ -12,9 +12,15 @@ invite-is-nothing = Ajoutez jusqu’à cinq personnes, puis invitez-les ensemble
 invite-is-account = ID d’objet d’un compte
 invite-is-name = Nom de connexion ; « Ajouter » le cherche
 invite-is-phone = Numéro de téléphone { $number }
-invite-is-list = { $n } entrées
+invite-is-list = { $n ->
+    [one] { $n } personne
+   *[other] { $n } personnes
+}
 invite-passed-over = { $n } déjà dans la liste
-invite-heading = « { $entry } » ne désigne personne
+invite-nobody-in = { $n ->
+    [one] Non utilisée : { $n } ligne qui ne désigne personne
+   *[other] Non utilisées : { $n } lignes qui ne désignent personne
+}
 invite-begins-name = Le début d’un nom de connexion
 invite-begins-phone = Le début d’un numéro de téléphone
 invite-is-unclear = Pas encore reconnu
@@ -26,11 +32,11 @@ invite-correct = Corriger { $name }
 invite-mark-rings = Sonne déjà
 invite-mark-in-call = Déjà dans l’appel
 invite-mark-unknown = Absent de l’annuaire
-invite-mark-unknown-id = Introuvable ; sera invité
+invite-mark-unknown-id = Absent de l’annuaire, mais sera invité
 invite-mark-listed = Déjà dans la liste
 invite-mark-refused = Ajout impossible
 invite-too-much = Ce texte est trop long. Collez au plus { $n } personnes à la fois.
-invite-full = Graph accepte au plus { $n } personnes à la fois. Invitez d’abord celles-ci.
+invite-full = Microsoft accepte au plus { $n } personnes à la fois. Cliquez d’abord sur « Inviter » pour celles-ci, ou retirez quelqu’un de la liste.
 invite-listed = Cette personne est déjà dans la liste.
 invite-rings = Cet appel sonne déjà chez cette personne.
 invite-skipped = Ne sera pas invité : { $why }
@@ -40,6 +46,8 @@ invite-nobody = Ajoutez d’abord quelqu’un
 invite-kept = Resté de la dernière fois
 invite-not-included = Non inclus
 invite-held = Peut être invité maintenant ; non inclus
+invite-held-sender = De la signature de l’expéditeur ; non inclus
+invite-held-other = Autre moyen de joindre { $who } ; non inclus
 invite-include = Inclure
 invite-include-now = Ajouter à cette invitation
 invite-none-included = Personne n’est inclus
@@ -58,7 +66,7 @@ invite-hidden-not = Ce cloud n’a pas d’invitations masquées.
 invite-hint = Cela sonne aussitôt. Vous pouvez annuler tant que cela sonne.
 invite-count = { $n } sur { $of } au plus
 invite-send = Inviter
-invite-look-up = Rechercher d’abord
+invite-look-up = Rechercher les noms
 invite-send-several = Inviter { $n } personnes
 invite-send-some = Inviter { $n } sur { $of }
 invite-send-move = Transférer
@@ -72,7 +80,7 @@ invite-move-no-account = Personne n’y a de compte
 invite-move-choose = Choisir une personne
 invite-move-left = Cette personne a quitté cet autre appel
 invite-move-nobody = Choisissez d’abord une personne
-invite-move-hint = Graph transfère une personne avec compte à la fois. Elle quitte l’autre appel en arrivant ici.
+invite-move-hint = Microsoft transfère une personne avec compte à la fois. Elle quitte l’autre appel en arrivant ici.
 invite-move-list = Les personnes de la liste ({ $n }) ne sont pas invitées par cette action.
 
 # La ligne d’une invitation.
@@ -91,7 +99,7 @@ invitation-show-name = Afficher { $name } dans la liste
 invitation-not-last-time = Annulation impossible la dernière fois
 invite-not-last-time = Annulation impossible la dernière fois, même automatique. Cela sonnera peut-être jusqu’à la fin.
 question-of-others = Cette invitation a été envoyée par d’autres.
-invitation-no-address = Non annulable : aucune adresse
+invitation-no-address = Non annulable ; sonne jusqu’à la fin
 invitation-gone-again = Reparti à { $time }
 invitation-moved-on = Transféré ailleurs à { $time }
 invitation-moved-back = Ramené à { $time }

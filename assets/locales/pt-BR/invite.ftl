@@ -12,9 +12,15 @@ invite-is-nothing = Adicione até cinco pessoas e convide-as juntas
 invite-is-account = ID de objeto de uma conta
 invite-is-name = Nome de login; “Adicionar” o procura
 invite-is-phone = Número de telefone { $number }
-invite-is-list = { $n } entradas
+invite-is-list = { $n ->
+    [one] { $n } pessoa
+   *[other] { $n } pessoas
+}
 invite-passed-over = { $n } já na lista
-invite-heading = “{ $entry }” não indica ninguém
+invite-nobody-in = { $n ->
+    [one] Não usada: { $n } linha que não indica ninguém
+   *[other] Não usadas: { $n } linhas que não indicam ninguém
+}
 invite-begins-name = O começo de um nome de login
 invite-begins-phone = O começo de um número de telefone
 invite-is-unclear = Ainda não reconhecido
@@ -26,11 +32,11 @@ invite-correct = Corrigir { $name }
 invite-mark-rings = Já está tocando
 invite-mark-in-call = Já está na chamada
 invite-mark-unknown = Não está no diretório
-invite-mark-unknown-id = Não encontrado; será convidado
+invite-mark-unknown-id = Não está no diretório, mas será convidado
 invite-mark-listed = Já está na lista
 invite-mark-refused = Não pode ser adicionado
 invite-too-much = É texto demais. Cole no máximo { $n } pessoas por vez.
-invite-full = O Graph aceita no máximo { $n } pessoas de cada vez. Convide estas primeiro.
+invite-full = A Microsoft aceita no máximo { $n } pessoas de cada vez. Clique em “Convidar” para estas primeiro ou tire alguém da lista.
 invite-listed = Esta pessoa já está na lista.
 invite-rings = O convite desta pessoa para esta chamada já está tocando.
 invite-skipped = Não será convidado: { $why }
@@ -40,6 +46,8 @@ invite-nobody = Adicione alguém primeiro
 invite-kept = Da última vez
 invite-not-included = Não incluído
 invite-held = Já pode ser convidado; não incluído
+invite-held-sender = Da assinatura do remetente; não incluído
+invite-held-other = Outra forma de contatar { $who }; não incluído
 invite-include = Incluir
 invite-include-now = Adicionar a este convite
 invite-none-included = Ninguém está incluído
@@ -58,7 +66,7 @@ invite-hidden-not = Esta nuvem não tem convites ocultos.
 invite-hint = Toca na hora. Você pode cancelar enquanto toca.
 invite-count = { $n } de no máximo { $of }
 invite-send = Convidar
-invite-look-up = Procurar primeiro
+invite-look-up = Procurar os nomes
 invite-send-several = Convidar { $n } pessoas
 invite-send-some = Convidar { $n } de { $of }
 invite-send-move = Trazer
@@ -72,7 +80,7 @@ invite-move-no-account = Ninguém lá tem conta
 invite-move-choose = Escolha uma pessoa
 invite-move-left = Esta pessoa saiu daquela chamada
 invite-move-nobody = Escolha uma pessoa primeiro
-invite-move-hint = O Graph traz uma pessoa com conta de cada vez. Ao chegar aqui, ela sai da outra chamada.
+invite-move-hint = A Microsoft traz uma pessoa com conta de cada vez. Ao chegar aqui, ela sai da outra chamada.
 invite-move-list = Isto não convida as pessoas da lista ({ $n }).
 
 # A linha de um convite.
@@ -91,7 +99,7 @@ invitation-show-name = Mostrar { $name } na lista
 invitation-not-last-time = Da última vez não deu para cancelar
 invite-not-last-time = Da última vez não deu para cancelar, à mão ou automaticamente. Pode tocar até terminar sozinho.
 question-of-others = Este convite foi enviado por outros.
-invitation-no-address = Não pode ser cancelado: sem endereço
+invitation-no-address = Não pode ser cancelado; toca até terminar
 invitation-gone-again = Já saiu { $time }
 invitation-moved-on = Transferido às { $time }
 invitation-moved-back = Mandado de volta às { $time }

@@ -30,6 +30,50 @@ const EXTENSIONS: [&str; 15] = [
     "내선",
 ];
 
+/// Words of a sentence before an address, in the languages of the program.
+const BEFORE_ADDRESS: &[&str] = &[
+    "is",
+    "at",
+    "to",
+    "for",
+    "under",
+    "via",
+    "mail",
+    "email",
+    "address",
+    "contact",
+    "ist",
+    "lautet",
+    "unter",
+    "an",
+    "bei",
+    "für",
+    "über",
+    "mailadresse",
+    "emailadresse",
+    "adresse",
+    "est",
+    "à",
+    "par",
+    "pour",
+    "sur",
+    "courriel",
+    "es",
+    "a",
+    "en",
+    "por",
+    "para",
+    "correo",
+    "electrónico",
+    "dirección",
+    "é",
+    "em",
+    "pelo",
+    "no",
+    "endereço",
+    "eletrônico",
+];
+
 /// Recognizes the typed text by its form. `Err` if an invitation cannot be made from it.
 ///
 /// Of `Ada <ada@contoso.com>`, as mail programs copy addresses, uses only the address. Skips words around a number or
@@ -37,7 +81,7 @@ const EXTENSIONS: [&str; 15] = [
 pub fn recognize(text: &str) -> Result<TypedInvitee, InviteeError> {
     // Separators remain at the ends of a text that was cut out of a list.
     let is_separator = |c: char| c.is_whitespace() || ",;，；、،؛".contains(c);
-    let typed = &*cleaned(text.trim_matches(is_separator));
+    let typed = &*apart(cleaned(text.trim_matches(is_separator)));
     by_form(typed)
         .or_else(|why| among_words(typed).ok_or(why))
         .map_err(|why| match why {
@@ -48,6 +92,25 @@ pub fn recognize(text: &str) -> Result<TypedInvitee, InviteeError> {
             InviteeError::BadSignInName if has_address(typed) => InviteeError::UnclearAddress,
             _ => why,
         })
+}
+
+/// Returns the line with a space between an address and the words of a script that puts none around it.
+fn apart(line: String) -> String {
+    if !line.contains('@') {
+        return line;
+    }
+    let is_unspaced = |c: char| ('\u{3040}'..'\u{d7b0}').contains(&c);
+    let mut apart = String::with_capacity(line.len());
+    for c in line.chars() {
+        let last = apart.chars().next_back();
+        let is_edge = last.is_some_and(|last| {
+            is_unspaced(last) && c.is_ascii_alphanumeric()
+                || last.is_ascii_alphanumeric() && is_unspaced(c)
+        });
+        apart.extend(is_edge.then_some(' '));
+        apart.push(c);
+    }
+    apart
 }
 
 /// Returns the person or number that the line names. `None` if it names none or several, or is unclear.
@@ -105,15 +168,24 @@ fn address(line: &str) -> Option<TypedInvitee> {
     (is_clear && !others.iter().any(names_other)).then_some(TypedInvitee::SignInName(name))
 }
 
-/// Whether the words before an address are separate from it. A space alone may be a typing mistake within the address.
+/// Whether the words before an address are separate from it. A space alone may be a typing mistake within the address,
+/// except behind a word of a sentence.
 fn ends_before_address(before: &str) -> bool {
+    const LONG_WORD: usize = 4;
     let before = before.trim_end();
     let is_name = |word: &str| {
         let first = word.chars().find(|c| c.is_alphabetic());
         first.is_none_or(|c| !c.is_lowercase())
     };
     let has_sign = before.ends_with(|c| is_edge(c) || ":：|–—-•*=".contains(c));
-    has_sign || before.split_whitespace().all(is_name)
+    let mut words = before.split_whitespace();
+    let last = words.next_back().unwrap_or_default();
+    let last = last.to_lowercase().replace('-', "");
+    // A short word alone may be the start of the address.
+    let is_sentence = words.next().is_some() || last.chars().count() >= LONG_WORD;
+    has_sign
+        || is_sentence && BEFORE_ADDRESS.contains(&&*last)
+        || before.split_whitespace().all(is_name)
 }
 
 fn has_address(line: &str) -> bool {
@@ -241,6 +313,19 @@ mod tests {
             ),
             ("jo hn@contoso.com", Err(InviteeError::UnclearAddress)),
             ("1. Ada <ada@contoso.com>", name()),
+            ("his mail is ada@contoso.com", name()),
+            ("You find her at ada@contoso.com.", name()),
+            ("die Adresse lautet ada@contoso.com", name()),
+            ("du erreichst sie unter ada@contoso.com", name()),
+            ("son adresse est ada@contoso.com", name()),
+            ("su correo es ada@contoso.com", name()),
+            ("o e-mail dela é ada@contoso.com", name()),
+            ("e-mail ada@contoso.com", name()),
+            ("她的邮箱是ada@contoso.com", name()),
+            ("メールはada@contoso.comです", name()),
+            ("이메일은 ada@contoso.com입니다", name()),
+            ("is abel@contoso.com", Err(InviteeError::UnclearAddress)),
+            ("call jo hn@contoso.com", Err(InviteeError::UnclearAddress)),
             ("E-Mail: ada@contoso.com", name()),
             ("ada: ada@contoso.com", name()),
             ("- Tel.: +1 425 555 0123", phone("+14255550123")),

@@ -306,6 +306,8 @@ fn offer(guest: &InviteCandidate, call: &CallView) -> Option<(String, String)> {
         Share::Included => None,
         Share::Held => Some((tr("invite-held"), tr("invite-include-now"))),
         Share::Kept => Some((tr("invite-not-included"), tr("invite-include"))),
+        Share::Sender => Some((tr("invite-held-sender"), tr("invite-include"))),
+        Share::Other => Some((invite_text::other_way(guest), tr("invite-include"))),
     }
 }
 

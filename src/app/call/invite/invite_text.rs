@@ -46,9 +46,18 @@ pub(crate) fn problem(problem: &InviteProblem) -> String {
     }
 }
 
-/// Says why the typed text wasn't added. If an invitation already rings for the person, also says that they aren't
-/// invited. Of several refused parts, names the first one with its reason.
-pub(crate) fn typed_problem(why: &InviteProblem, typed: &str) -> String {
+/// Says what is wrong with the text in the field, and what of it isn't used.
+pub(crate) fn field_problem(form: &InviteForm, cx: &CallUi<'_>) -> Option<String> {
+    let why = form.problem.as_ref()?;
+    let said = typed_problem(why, &form.typed);
+    let unused = unused(form).filter(|_| *why != InviteProblem::TooMuch);
+    let more = namesake(why, &form.typed, cx).or(unused);
+    Some(sentences(&[said, more.unwrap_or_default()]))
+}
+
+/// Says why the typed text wasn't added. If the text is correct, also says that the person isn't invited. Of several
+/// refused parts, names the first one with its reason.
+fn typed_problem(why: &InviteProblem, typed: &str) -> String {
     let why = match why {
         InviteProblem::TooMuch => return problem(why),
         InviteProblem::Rings => skipped(&problem(why)),
@@ -100,12 +109,23 @@ pub(crate) fn understood(form: &InviteForm, cx: &CallUi<'_>) -> String {
     }
     let n = form.passed_over.listed;
     let twice = (n > 0).then(|| tr_with("invite-passed-over", &[("n", n.into())]));
-    let heading = form.passed_over.heading.as_deref().map(|heading| {
-        let entry = cut(&quoted(heading), LONGEST_AT_FOOT);
-        tr_with("invite-heading", &[("entry", entry.into())])
-    });
-    let all: Vec<String> = twice.into_iter().chain(heading).collect();
+    let all: Vec<String> = twice.into_iter().chain(unused(form)).collect();
     all.join(" · ")
+}
+
+/// Says how many lines of the last text name nobody. `None` if there are none.
+fn unused(form: &InviteForm) -> Option<String> {
+    let n = form.passed_over.nobody.len();
+    (n > 0).then(|| tr_with("invite-nobody-in", &[("n", n.into())]))
+}
+
+/// Returns the lines of the last text that name nobody, as a tooltip shows them.
+pub(crate) fn named_nobody(form: &InviteForm) -> String {
+    const MOST: usize = 15;
+    let all = &form.passed_over.nobody;
+    let lines = all.iter().take(MOST).map(|line| quoted(line));
+    let more = (all.len() > MOST).then(|| "…".to_owned());
+    lines.chain(more).collect::<Vec<_>>().join("\n")
 }
 
 /// Says how the text in the field is understood; empty while the field is empty.
@@ -206,7 +226,8 @@ pub(crate) fn left_out(form: &InviteForm, call: &CallView) -> Vec<LeftOut> {
         invitation: None,
     };
     let shown = |text: &str| privacy::id(&visible(text.trim()));
-    let names = form.names().filter_map(|name| {
+    let names = form.names().filter(|name| !name.share.is_aside());
+    let names = names.filter_map(|name| {
         let why = name
             .problem()
             .filter(|why| **why != InviteProblem::Listed)?;
@@ -229,7 +250,8 @@ pub(crate) fn left_out(form: &InviteForm, call: &CallView) -> Vec<LeftOut> {
             _ => person(shown(&text), problem(&why), None),
         })
     });
-    let fresh = form.guests().filter(|guest| guest.share != Share::Kept);
+    let is_fresh = |share: Share| share != Share::Kept && !share.is_aside();
+    let fresh = form.guests().filter(|guest| is_fresh(guest.share));
     let here = fresh.filter_map(|guest| {
         let held = || (guest.share == Share::Held).then(|| tr("invite-not-included"));
         let why = presence_mark(standing(&guest.invitee, call)).or_else(held)?;
@@ -298,7 +320,15 @@ fn phone_line(typed: &str) -> String {
     format!("{phone} · {beside}")
 }
 
-/// Returns the words beside the number in a typed text, without the spaces and punctuation around them.
+/// Says whose other number or address an entry is.
+pub(crate) fn other_way(guest: &InviteCandidate) -> String {
+    match words_beside(&guest.typed) {
+        words if words.is_empty() => tr("invite-not-included"),
+        words => tr_with("invite-held-other", &[("who", quoted(&words).into())]),
+    }
+}
+
+/// Returns the words beside the number in a typed text, without the signs that separate them from it.
 fn words_beside(typed: &str) -> String {
     let Some(number) = cores(typed).into_iter().next() else {
         return String::new();
@@ -312,10 +342,9 @@ fn words_beside(typed: &str) -> String {
     words.collect::<Vec<_>>().join(" … ")
 }
 
-/// Says that somebody with the typed name is in this call, or in which other watched call, because the directory can't
-/// be searched by name. `None` if nobody in these calls has the name, or if the text was refused for another reason
-/// than being no id, address or number.
-pub(crate) fn namesake(why: &InviteProblem, typed: &str, cx: &CallUi<'_>) -> Option<String> {
+/// Says where somebody with the typed name is, since names can't be searched: in this call, or in other watched calls.
+/// `None` if the text is no such name.
+fn namesake(why: &InviteProblem, typed: &str, cx: &CallUi<'_>) -> Option<String> {
     if *why != InviteProblem::Typed(InviteeError::Unrecognized) {
         return None;
     }

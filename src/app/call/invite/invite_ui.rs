@@ -17,7 +17,7 @@ use crate::app::call::state::invite_form::{
 };
 use crate::app::call::state::invite_split::typed_parts;
 use crate::app::call::state::invite_typed::TypedText;
-use crate::app::language::text::{key, sentences, tr, tr_with};
+use crate::app::language::text::{key, tr, tr_with};
 use crate::app::look::cells::from_right;
 use crate::app::look::styles::{line, paragraph, quiet};
 use crate::app::look::theme::{self, palette};
@@ -356,12 +356,7 @@ fn field_ui(ui: &mut Ui, cx: &CallUi<'_>, form: &mut InviteForm) -> bool {
     let p = palette(ui);
     let button = Button::new(ButtonKind::Resting, tr("invite-add"));
     let width = button.measure(ui);
-    let problem = form.problem.as_ref();
-    let problem = problem.map(|why| {
-        let said = invite_text::typed_problem(why, &form.typed);
-        let namesake = invite_text::namesake(why, &form.typed, cx);
-        sentences(&[said, namesake.unwrap_or_default()])
-    });
+    let problem = invite_text::field_problem(form, cx);
     let label = tr("invite-field");
     let hint = tr("invite-field-hint");
     let top = ui.cursor().top();
@@ -409,7 +404,10 @@ fn field_ui(ui: &mut Ui, cx: &CallUi<'_>, form: &mut InviteForm) -> bool {
                         form.undo_drops();
                     }
                     let room = ui.available_width();
-                    elided(ui, &words, "", room, &theme::small(), p.text_2);
+                    let said = elided(ui, &words, "", room, &theme::small(), p.text_2);
+                    if !form.passed_over.nobody.is_empty() {
+                        said.on_hover_text(invite_text::named_nobody(form));
+                    }
                 });
             });
         });
@@ -439,7 +437,8 @@ fn put_cursor(ui: &Ui, form: &InviteForm) {
         CCursorRange::two(CCursor::new(0), CCursor::new(all))
     } else if corrects || form.problem.is_some() && parts.len() > 1 {
         let end = parts[0].chars().count();
-        CCursorRange::two(CCursor::new(0), CCursor::new(end))
+        // The cursor is at the start, so that a long text is scrolled there.
+        CCursorRange::two(CCursor::new(end), CCursor::new(0))
     } else {
         CCursorRange::one(CCursor::new(all))
     };

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use egui::Pos2;
 
-use crate::app::call::state::invite_form::share::Share;
+use crate::app::call::state::invite_form::share::{Share, SkippedParts};
 use crate::app::state::request::{Request, fresh_id};
 use crate::moderation::model::directory::DirectoryUser;
 use crate::moderation::model::failure::{Cause, Failure};
@@ -36,8 +36,9 @@ pub(crate) struct InviteForm {
     pub(crate) typed: String,
     /// Why the typed text wasn't added; `None` again once the text changes.
     pub(crate) problem: Option<InviteProblem>,
-    /// The list below the field, in the order in which the people were named. Entries kept from an earlier opening come
-    /// last.
+    /// The parts of the text that were refused, for as long as they stay in the field.
+    pub(super) refused: Vec<String>,
+    /// The list below the field, in the order in which it was typed.
     pub(crate) entries: Vec<InviteEntry>,
     /// The entries whose text is in the field to be corrected. The text of the last one comes first in the field.
     pub(crate) corrections: Vec<Correction>,
@@ -141,15 +142,6 @@ impl InviteEntry {
             Self::Name(name) => name.lookup_mut(),
         }
     }
-}
-
-/// Parts of a list that were skipped, but don't have to be corrected.
-#[derive(Debug, Default)]
-pub(crate) struct SkippedParts {
-    /// How many of the named people were in the list already.
-    pub(crate) listed: usize,
-    /// The first skipped part that names nobody, such as a heading or a greeting.
-    pub(crate) heading: Option<String>,
 }
 
 /// An entry whose text is in the field to be corrected.
@@ -313,11 +305,18 @@ impl InviteCandidate {
 }
 
 impl InviteForm {
-    /// Adds an entry to the list, before the entries kept from an earlier opening of the dialog. Returns the text to
-    /// look up in the directory, if there is one.
-    pub(super) fn take(&mut self, named: TypedInvitee, typed: String) -> Option<String> {
+    /// Appends an entry to the list. Returns the text to look up in the directory, if there is one.
+    pub(super) fn take(
+        &mut self,
+        named: TypedInvitee,
+        typed: String,
+        share: Share,
+    ) -> Option<String> {
         self.corrections.clear();
         self.dropped.clear();
+        // Whoever was set aside and is named again is wanted.
+        self.entries
+            .retain(|entry| !(entry.share().is_aside() && entry.is_named(&named)));
         let (entry, asks) = match named {
             TypedInvitee::SignInName(name) => {
                 let found = Search::Asked(Box::new(DirectoryLookUp::new(&name)));
@@ -327,7 +326,7 @@ impl InviteForm {
                     invitee: None,
                     found,
                     is_told: false,
-                    share: Share::Included,
+                    share,
                 };
                 (InviteEntry::Name(pending), Some(name))
             }
@@ -338,7 +337,7 @@ impl InviteForm {
                     upn: None,
                     lookup: None,
                     is_unknown: false,
-                    share: Share::Included,
+                    share,
                 };
                 let asks = guest.object_id().map(ToString::to_string);
                 guest.lookup = asks.as_deref().map(DirectoryLookUp::new);

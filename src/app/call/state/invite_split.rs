@@ -1,9 +1,16 @@
 //! Splits a pasted text into the people that it names. Accepts lists as people write them: with separators, with words
 //! such as "and", and with a greeting or thanks around them.
 
-use crate::moderation::model::invitee::TypedInvitee;
+use crate::app::call::state::invite_form::share::Share;
+use crate::app::call::state::invite_split::likeness::{is_one, may_be_address, may_name};
+use crate::app::call::state::invite_split::sender::SenderFinder;
+use crate::app::call::state::invite_split::table::{Table, tables};
 use crate::moderation::model::invitee::cores::cores;
 use crate::moderation::model::recognize::recognize;
+
+pub(super) mod likeness;
+mod sender;
+mod table;
 
 /// Words between two people, in the languages of the program.
 const JOINING: &[&str] = &["and", "&", "/", "plus", "und", "sowie", "et", "y", "e"];
@@ -96,73 +103,114 @@ const POLITE_UNSPACED: &[&str] = &[
 
 /// The parts of a pasted text.
 #[derive(Debug, Default)]
-pub(super) struct PastedText<'t> {
-    /// Parts that name people, or that can't be read.
-    people: Vec<&'t str>,
-    /// Headings, greetings and thanks, which name nobody.
-    pub(super) nobody: Vec<&'t str>,
+pub(super) struct PastedText {
+    /// Parts that name people, or that look like damaged addresses or numbers.
+    people: Vec<String>,
+    /// Parts that the moderator probably doesn't mean, with the reason.
+    pub(super) aside: Vec<(String, Share)>,
+    /// Parts that name nobody, such as greetings. Those beside each other in a line are one.
+    pub(super) nobody: Vec<String>,
 }
 
-impl<'t> PastedText<'t> {
-    /// Splits a text. Parts after thanks at the end of the list are taken for the sender's name.
-    pub(super) fn read(typed: &'t str) -> Self {
+impl PastedText {
+    /// Splits a text. Only if no part of it names anybody, all parts but headings and greetings are people that can't
+    /// be read.
+    pub(super) fn read(typed: &str) -> Self {
+        let tables = tables(typed);
+        let mut rest = typed;
+        let mut parts: Vec<&str> = Vec::new();
+        for table in &tables {
+            let start = table.text.as_ptr().addr() - rest.as_ptr().addr();
+            parts.extend(lines_parts(&rest[..start]));
+            parts.push(table.text);
+            rest = &rest[start + table.text.len()..];
+        }
+        parts.extend(lines_parts(rest));
         let mut all = Self::default();
-        let parts = split(typed);
-        let last = parts.iter().rposition(|part| may_be_address(part));
-        let mut is_signed = false;
-        for (at, part) in parts.into_iter().enumerate() {
-            let is_polite = is_polite(part);
-            is_signed |= is_polite && last.is_some_and(|last| at > last);
-            if is_heading(part) || is_polite || is_signed {
-                all.nobody.push(part);
-            } else {
-                all.people.push(part);
-            }
+        if !tables.is_empty() || parts.iter().any(|part| may_name(part)) {
+            all.sort(typed, &parts, &tables);
+        } else {
+            let is_nobody = |part: &&str| is_heading(part) || is_polite(part);
+            let (nobody, people) = parts.into_iter().partition::<Vec<_>, _>(is_nobody);
+            all.people = people.into_iter().map(str::to_owned).collect();
+            all.nobody = nobody.into_iter().map(str::to_owned).collect();
+        }
+        if all.people.is_empty() {
+            all.people = all.aside.drain(..).map(|(part, _)| part).collect();
         }
         all
     }
+
+    /// Sorts the parts and the rows of the tables among them.
+    fn sort(&mut self, typed: &str, parts: &[&str], tables: &[Table<'_>]) {
+        let start = |part: &str| part.as_ptr().addr() - typed.as_ptr().addr();
+        let mut sender = SenderFinder::new(typed);
+        let mut skipped: Vec<std::ops::Range<usize>> = Vec::new();
+        for part in parts {
+            let is_sender = sender.takes(part);
+            let place = start(part)..start(part) + part.len();
+            let table = tables
+                .iter()
+                .find(|table| table.text.as_ptr() == part.as_ptr());
+            if let Some(table) = table {
+                self.nobody.extend(table.nobody.iter().cloned());
+                let share = |share| if is_sender { Share::Sender } else { share };
+                let people = table.people.iter().cloned();
+                if is_sender {
+                    self.aside.extend(people.map(|part| (part, Share::Sender)));
+                } else {
+                    self.people.extend(people);
+                }
+                let others = table.others.iter().cloned();
+                self.aside
+                    .extend(others.map(|part| (part, share(Share::Other))));
+            } else if !may_name(part) {
+                let last = skipped.last_mut();
+                match last.filter(|last| !typed[last.end..place.start].contains(['\n', '\r'])) {
+                    Some(last) => last.end = place.end,
+                    None => skipped.push(place),
+                }
+            } else if is_sender {
+                self.aside.push(((*part).to_owned(), Share::Sender));
+            } else {
+                self.people.push((*part).to_owned());
+            }
+        }
+        let skipped = skipped.into_iter().map(|place| typed[place].to_owned());
+        self.nobody.extend(skipped);
+    }
 }
 
-/// Splits a pasted list into its parts. A text that names one person as a whole stays in one piece, even with
-/// separators in it.
+/// Splits lines that are no table.
+fn lines_parts(lines: &str) -> Vec<&str> {
+    let parts: Vec<&str> = split(lines).into_iter().flat_map(spaced).collect();
+    // A number must never run on into the next line, nor hide beside an address.
+    let is_named = |part: &str| part.contains(is_of_address) || may_name(part);
+    let named = parts.iter().filter(|part| is_named(part));
+    if parts.len() > 1 && named.count() < 2 && is_one(lines) {
+        return vec![lines.trim()];
+    }
+    parts
+}
+
+/// Splits a pasted list into the people to invite. A text that names one person as a whole stays in one piece, even
+/// with separators in it.
 pub(crate) fn typed_parts(typed: &str) -> Vec<String> {
-    let PastedText { people, nobody } = PastedText::read(typed);
-    let parts: Vec<&str> = people.into_iter().flat_map(spaced).collect();
-    // Keeps the text in one piece only if at most one part looks like an address or a number: a number must not run on
-    // into the next line, nor hide beside an address.
-    let named = parts
-        .iter()
-        .filter(|part| part.contains(is_of_address))
-        .count();
-    let is_whole = parts.len() < 2 && nobody.is_empty();
-    if is_whole || parts.is_empty() || named < 2 && is_one(typed) {
+    let all = PastedText::read(typed);
+    let is_alone = all.aside.is_empty() && all.nobody.is_empty();
+    let is_whole = all.people.len() == 1 && (is_alone || is_one(typed));
+    if all.people.is_empty() || is_whole {
         return vec![typed.to_owned()];
     }
-    parts.into_iter().map(str::to_owned).collect()
-}
-
-/// Whether a text may contain an address or a number, however it is written.
-pub(super) fn may_be_address(text: &str) -> bool {
-    const FEWEST_DIGITS: usize = 5;
-    let digits = text.chars().filter(|c| c.is_numeric()).count();
-    text.contains(['@', '＠', '+', '＋']) || digits >= FEWEST_DIGITS || !cores(text).is_empty()
+    all.people
 }
 
 fn is_of_address(c: char) -> bool {
     c.is_numeric() || matches!(c, '@' | '＠' | '+' | '＋')
 }
 
-/// Whether a text names one person as a whole.
-fn is_one(typed: &str) -> bool {
-    match recognize(typed) {
-        Ok(TypedInvitee::SignInName(name)) => !name.contains([',', ';', '、', '،', '؛']),
-        Ok(TypedInvitee::Invitee(_)) => true,
-        Err(_) => false,
-    }
-}
-
-/// Splits a text at line ends. Splits parts that don't name one person at semicolons and `|`, then at tabs, then at
-/// commas. A row of a table and a name such as `Lovelace, Ada <ada@contoso.com>` thus stay in one piece.
+/// Splits a text at line ends. Splits parts that don't name one person at semicolons, then tabs, then commas. A row of
+/// a table and a name such as `Lovelace, Ada <ada@contoso.com>` thus stay in one piece.
 fn split(typed: &str) -> Vec<&str> {
     const LINES: &[char] = &['\n', '\r', '\u{b}', '\u{85}', '\u{2028}', '\u{2029}'];
     const LEVELS: [&[char]; 3] = [&[';', '；', '؛', '|'], &['\t'], &[',', '，', '、', '،']];

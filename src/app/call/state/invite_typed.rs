@@ -3,12 +3,13 @@
 
 use std::sync::Arc;
 
-use crate::app::call::state::invite_form::share::Share;
+use crate::app::call::state::invite_form::share::{Share, SkippedParts};
 use crate::app::call::state::invite_form::{
     CallPresence, Correction, InviteCandidate, InviteEntry, InviteForm, InviteMode, InviteProblem,
-    PendingName, SkippedParts, standing,
+    PendingName, standing,
 };
-use crate::app::call::state::invite_split::{PastedText, may_be_address, typed_parts};
+use crate::app::call::state::invite_split::likeness::may_be_address;
+use crate::app::call::state::invite_split::{PastedText, typed_parts};
 use crate::app::words::keep_out_text::ArrivalRule;
 use crate::moderation::model::failure::Failure;
 use crate::moderation::model::invitee::{Invitee, TypedInvitee};
@@ -17,7 +18,9 @@ use crate::moderation::model::recognize::recognize;
 use crate::moderation::state::invitation::{Invitation, MOST_INVITED};
 use crate::moderation::state::snapshot::CallView;
 
-/// The kind of text in the field, which decides the effect of the invite button.
+mod entry;
+
+/// The kind of text in the field. It decides what the invite button does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum TypedText {
     /// The field is empty, or its text was refused before.
@@ -45,7 +48,7 @@ impl InviteForm {
     /// earlier round.
     pub(crate) fn refused_by_directory(&self) -> Vec<(SafeName, Arc<Failure>)> {
         let list = self.names().filter(|_| self.way == InviteMode::New);
-        let list = list.filter(|name| !name.is_told);
+        let list = list.filter(|name| !name.is_told && !name.share.is_aside());
         let refused = list.filter_map(|name| {
             let refusal = name.problem()?.refusal()?;
             Some((SafeName::new(&name.name), refusal.clone()))
@@ -108,7 +111,8 @@ impl InviteForm {
     /// Holds back the entries from index `first` on, because no press added them. Doesn't touch kept entries.
     pub(crate) fn hold_from(&mut self, first: usize) {
         let end = self.first_kept();
-        for entry in &mut self.entries[first..end] {
+        let added = self.entries[first..end].iter_mut();
+        for entry in added.filter(|entry| entry.share() == Share::Included) {
             entry.set_share(Share::Held);
         }
     }
@@ -168,8 +172,11 @@ impl InviteForm {
             return TypedText::Nothing;
         }
         let parts = self.parts(call);
-        let is_unclear = |named: &Result<_, _>| matches!(named, Err(InviteProblem::Typed(_)));
-        if parts.iter().any(|(_, named)| is_unclear(named)) {
+        // While one part is corrected, the others stay refused, as they were.
+        let is_unclear = |(text, named): &(String, Result<_, _>)| {
+            matches!(named, Err(InviteProblem::Typed(_))) && !self.refused.contains(text)
+        };
+        if parts.iter().any(is_unclear) {
             return TypedText::Unclear;
         }
         let named = || parts.iter().filter_map(|(_, named)| named.as_ref().ok());
@@ -179,11 +186,12 @@ impl InviteForm {
         TypedText::People(named().filter(|named| is_away(named, call)).count())
     }
 
-    /// Returns how many people the list and the field name together. A person named twice counts once. Ignores kept
-    /// entries.
+    /// Returns how many people the list and the field name together. A person named twice counts once. Entries set aside
+    /// don't count.
     pub(crate) fn named(&self, call: &CallView) -> usize {
-        let fresh = &self.entries[..self.first_kept()];
-        let names = fresh.iter().filter_map(InviteEntry::name);
+        let fresh = self.entries[..self.first_kept()].iter();
+        let fresh: Vec<_> = fresh.filter(|it| !it.share().is_aside()).collect();
+        let names = fresh.iter().filter_map(|it| it.name());
         let counts_not = |name: &&PendingName| name.problem() == Some(&InviteProblem::Listed);
         let others = self.parts(call).into_iter().filter(|(text, named)| {
             !text.trim().is_empty() && !matches!(named, Err(InviteProblem::Listed))
@@ -199,29 +207,46 @@ impl InviteForm {
         let (mut lookups, mut refused) = (Vec::new(), Vec::new());
         let parts = self.parts(call);
         let is_list = parts.len() > 1;
-        let passed = PastedText::read(&self.typed).nobody.into_iter().next();
-        self.passed_over.heading = passed
-            .filter(|passed| *passed != self.typed.trim())
-            .map(str::to_owned);
+        let pasted = PastedText::read(&self.typed);
+        let nobody = pasted.nobody.into_iter();
+        self.passed_over.nobody = nobody.filter(|it| *it != self.typed.trim()).collect();
         for (text, named) in parts {
             match named {
-                Ok(named) => lookups.extend(self.take(named, text)),
+                Ok(named) => lookups.extend(self.take(named, text, Share::Included)),
                 // A list may name somebody twice without being wrong.
                 Err(InviteProblem::Listed) if is_list => self.passed_over.listed += 1,
                 Err(problem) => refused.push((problem, text)),
             }
+        }
+        for (text, share) in pasted.aside {
+            lookups.extend(self.set_aside(text, share));
         }
         // Reports an unreadable address or number first: losing the greeting of a pasted mail doesn't matter.
         refused.sort_by_key(|(_, text)| !may_be_address(text));
         self.problem = refused.first().map(|(problem, _)| problem.clone());
         let refused: Vec<String> = refused.into_iter().map(|(_, text)| text).collect();
         self.typed = refused.join("; ");
+        self.refused = refused;
         self.hold_back(call);
         lookups
     }
 
-    /// Drops the people who were invited, and their options. Refused entries stay to be corrected;
-    /// [`Self::begins_again`] drops them unless they are being corrected.
+    /// Adds somebody to the list who was probably not meant. Returns the text to look up in the directory, if there is
+    /// one.
+    fn set_aside(&mut self, text: String, share: Share) -> Option<String> {
+        let Ok(named) = recognize(&text) else {
+            self.passed_over.nobody.push(text);
+            return None;
+        };
+        let mut entries = self.entries[..self.first_kept()].iter();
+        if entries.any(|entry| entry.is_named(&named)) {
+            return None;
+        }
+        self.take(named, text, share)
+    }
+
+    /// Drops the people who were invited, and their options. Refused entries stay to be corrected; a new round begins
+    /// without them.
     pub(crate) fn has_sent(&mut self, call: &CallView) {
         let mut rest = Self::default();
         if self.way == InviteMode::Move {
@@ -402,63 +427,13 @@ impl InviteForm {
     /// Returns why the named person can't be added to the list, or `None` if they can. Doesn't check whether the
     /// request has a free place.
     pub(crate) fn obstacle(&self, named: &TypedInvitee, call: &CallView) -> Option<InviteProblem> {
-        let mut entries = self.entries[..self.first_kept()].iter();
+        let entries = self.entries[..self.first_kept()].iter();
+        let mut entries = entries.filter(|entry| !entry.share().is_aside());
         if entries.any(|entry| entry.is_named(named)) {
             return Some(InviteProblem::Listed);
         }
         let rings = |it: &Invitee| standing(it, call) == CallPresence::Rings;
         matches!(named, TypedInvitee::Invitee(it) if rings(it)).then_some(InviteProblem::Rings)
-    }
-}
-
-impl InviteEntry {
-    pub(crate) fn share(&self) -> Share {
-        match self {
-            Self::Guest(guest) => guest.share,
-            Self::Name(name) => name.share,
-        }
-    }
-
-    fn set_share(&mut self, share: Share) {
-        match self {
-            Self::Guest(guest) => guest.share = share,
-            Self::Name(name) => name.share = share,
-        }
-    }
-
-    /// Whether both entries name the same person.
-    fn is_same(&self, other: &Self) -> bool {
-        match other {
-            Self::Guest(guest) => {
-                let upn = guest.upn.as_deref();
-                let upn = upn.map(|upn| TypedInvitee::SignInName(upn.into()));
-                self.is_named(&TypedInvitee::Invitee(guest.invitee.clone()))
-                    || upn.is_some_and(|upn| self.is_named(&upn))
-            }
-            Self::Name(name) => self.is_named(&TypedInvitee::SignInName(name.name.as_str().into())),
-        }
-    }
-
-    /// Whether the entry stays in the list after the invitations were sent: a sign-in name without an id does, and so
-    /// does a kept entry. Marks a name as reported.
-    pub(super) fn stays(&mut self) -> bool {
-        if let Self::Name(name) = self {
-            name.is_told = true;
-        }
-        matches!(self, Self::Name(_)) || self.share() == Share::Kept
-    }
-
-    /// Whether `named` is the person of this entry.
-    fn is_named(&self, named: &TypedInvitee) -> bool {
-        match (self, named) {
-            (Self::Guest(guest), TypedInvitee::Invitee(it)) => guest.invitee.is_same(it),
-            (Self::Guest(guest), TypedInvitee::SignInName(name)) => {
-                let upn = guest.upn.as_deref();
-                upn.is_some_and(|upn| upn.eq_ignore_ascii_case(name))
-            }
-            (Self::Name(pending), TypedInvitee::SignInName(name)) => pending.is_same(name),
-            (Self::Name(_), TypedInvitee::Invitee(_)) => false,
-        }
     }
 }
 

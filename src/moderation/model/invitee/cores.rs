@@ -38,11 +38,16 @@ pub(crate) fn cores(text: &str) -> Vec<Range<usize>> {
 
 /// Whether a name has an address, an ID or a number in it that isn't part of the name.
 pub(crate) fn has_core(name: &str) -> bool {
-    cores(name).into_iter().any(|place| {
-        let core = &name[place];
-        let digits = core.chars().filter(|c| c.is_numeric()).count();
-        core.contains('@') || core.starts_with(['+', '＋', '0']) || digits >= SURE_DIGITS
-    })
+    cores(name).into_iter().any(|place| is_core(&name[place]))
+}
+
+/// Whether one of the found places is an address, an ID or a number by itself, rather than part of a name.
+pub(crate) fn is_core(core: &str) -> bool {
+    let digits = core.chars().filter(|c| c.is_numeric()).count();
+    core.contains('@')
+        || core.starts_with(['+', '＋', '0'])
+        || digits >= SURE_DIGITS
+        || guid(core).is_some()
 }
 
 /// Adds the places of the numbers within `range`, however their digits are grouped.

@@ -22,8 +22,8 @@ fn a_pasted_list_is_split_between_people_and_not_within_them() {
         (
             "Ada\tLovelace\tada@contoso.com\nGrace\tHopper\tgrace@contoso.com",
             &[
-                "Ada\tLovelace\tada@contoso.com",
-                "Grace\tHopper\tgrace@contoso.com",
+                "Ada Lovelace <ada@contoso.com>",
+                "Grace Hopper <grace@contoso.com>",
             ],
         ),
         (
@@ -50,7 +50,7 @@ fn a_pasted_list_is_split_between_people_and_not_within_them() {
             "ada@contoso.com\u{b}grace@contoso.com",
             &["ada@contoso.com", "grace@contoso.com"],
         ),
-        ("Bob, ada@contoso.com", &["Bob", "ada@contoso.com"]),
+        ("Bob, ada@contoso.com", &["ada@contoso.com"]),
         (
             "bob@contoso.com, Lovelace, Ada <ada@contoso.com>",
             &["bob@contoso.com", "Lovelace, Ada <ada@contoso.com>"],
@@ -116,7 +116,7 @@ fn words_between_people_and_around_a_list_name_nobody() {
         ),
         (
             "Helen and oscar@contoso.com and also eve@contoso.com",
-            &["Helen", "oscar@contoso.com", "eve@contoso.com"],
+            &["oscar@contoso.com", "eve@contoso.com"],
         ),
         // The address may go on after the full stop.
         (
@@ -166,10 +166,184 @@ fn a_number_beside_an_address_is_a_part_of_its_own() {
     }
 }
 
+/// Returns the people of a text, and the others who are set aside.
+fn read(typed: &str) -> (Vec<String>, Vec<String>, Vec<String>) {
+    let pasted = PastedText::read(typed);
+    let aside = pasted.aside.into_iter().map(|(part, _)| part).collect();
+    (pasted.people, aside, pasted.nobody)
+}
+
+#[test]
+fn whoever_signed_a_text_is_set_aside() {
+    for closing in [
+        "Kind regards\nGreta",
+        "Best,\nGreta Lindholm\nEvent Office",
+        "Thanks, Greta",
+        "Many thanks for your help!\nGreta",
+        "Mit freundlichen Grüßen\nGreta",
+        "Viele Grüße, Greta",
+        "Cordialement,\nGreta",
+        "Merci",
+        "Saludos cordiales\nGreta",
+        "Atenciosamente,\nGreta",
+        "よろしくお願いいたします。\nGreta",
+        "此致\n敬礼",
+        "감사합니다.\n그레타 드림",
+        "--",
+        "-- ",
+        "________________",
+        "Sent from my iPhone",
+        "Von meinem iPhone gesendet",
+    ] {
+        let text = format!(
+            "Hello,\nplease add ada@contoso.com\n+1 425 555 0101\n\n{closing}\nPhone: +49 89 5550 1234\ngreta@contoso.com\n"
+        );
+        let (people, aside, _) = read(&text);
+        assert_eq!(people, ["ada@contoso.com", "+1 425 555 0101"], "{closing}");
+        assert_eq!(
+            aside,
+            ["Phone: +49 89 5550 1234", "greta@contoso.com"],
+            "{closing}"
+        );
+    }
+    // Not a closing, or not the last mail.
+    for (text, wanted) in [
+        ("Thanks for adding:\nada@contoso.com\nbob@contoso.com", 2),
+        (
+            "ada@contoso.com\nThanks for adding these as well:\nbob@contoso.com",
+            2,
+        ),
+        ("Best, Anna <anna@contoso.com>\nbob@contoso.com", 2),
+        ("bob@contoso.com\nBest, Anna <anna@contoso.com>", 2),
+        (
+            "bob@contoso.com\nThanks, Ada\n\nHi Ada,\nalso\neve@contoso.com",
+            2,
+        ),
+        ("Kind regards\nada@contoso.com", 1),
+        ("ada@contoso.com, thanks, bob@contoso.com", 2),
+    ] {
+        assert_eq!(read(text).0.len(), wanted, "{text}: {:?}", read(text));
+    }
+}
+
+#[test]
+fn the_block_of_the_sender_and_the_sender_of_a_header_are_set_aside() {
+    let text = "Guten Tag,\nbitte ada@contoso.com anrufen.\n\nGreta Lindholm\nLeitung\nTel.: +49 89 5550 1234";
+    let (people, aside, _) = read(text);
+    assert_eq!(people.len(), 1, "{people:?}");
+    assert_eq!(aside, ["Tel.: +49 89 5550 1234"]);
+    let text = "Von: Greta <greta@contoso.com>\nAn: Ada <ada@contoso.com>; bob@contoso.com\nBetreff: Anruf";
+    let (people, aside, _) = read(text);
+    assert_eq!(people.len(), 2, "{people:?}");
+    assert_eq!(aside.len(), 1, "{aside:?}");
+    // A list may have the same form without a letter around it.
+    let list = "ada@contoso.com\n\nGreta Lindholm\nTel.: +49 89 5550 1234";
+    assert_eq!(read(list).0.len(), 2);
+}
+
+#[test]
+fn prose_is_no_person_and_lines_of_it_are_told_once() {
+    let text = "Hi Ada, hope you're well!\nThe call is on 30.11.2026 at 14:00 (room 12, C++ team, @Bob too).\n\n1.\n--\nada@contoso.com\n3. Solveig\n425 555 0101";
+    let (people, aside, nobody) = read(text);
+    assert_eq!(people, ["ada@contoso.com", "425 555 0101"]);
+    assert!(aside.is_empty());
+    assert_eq!(nobody.len(), 5, "{nobody:?}");
+    for damaged in [
+        "ada@",
+        "ada(at)contoso.com",
+        "@contoso.com",
+        "+49 30 12x",
+        "4711",
+    ] {
+        let text = format!("bob@contoso.com\n{damaged}");
+        assert_eq!(read(&text).0, ["bob@contoso.com", damaged]);
+    }
+    for nobody in ["as discussed", "Sales", "Event Office", "und danke dir"] {
+        let text = format!("bob@contoso.com\n{nobody}\neve@contoso.com");
+        assert_eq!(read(&text).0, ["bob@contoso.com", "eve@contoso.com"]);
+        assert_eq!(typed_parts(nobody), [nobody], "nothing else to take");
+    }
+}
+
+#[test]
+fn an_address_in_a_sentence_is_taken() {
+    let text = "Please add Björn from Finance, his mail is bjorn@contoso.com, and Priya, you reach her at priya@contoso.com. Bob's phone is +1 425 555 0142";
+    let (people, _, _) = read(text);
+    assert!(people.iter().all(|part| is_one(part)), "{people:?}");
+    assert_eq!(people.len(), 3, "{people:?}");
+}
+
+#[test]
+fn a_row_of_a_table_is_one_person() {
+    for (heading, sign) in [
+        ("Name\tE-Mail\tPhone\tDepartment", '\t'),
+        ("Nom\tCourriel\tTéléphone\tService", '\t'),
+        ("Nombre;Correo;Teléfono;Departamento", ';'),
+        ("| Name | E-Mail-Adresse | Telefon | Abteilung |", '|'),
+        ("姓名\t邮箱\t电话\t部门", '\t'),
+        ("氏名\tメール\t電話番号\t部署", '\t'),
+        ("이름\t이메일\t전화\t부서", '\t'),
+        ("", '\t'),
+    ] {
+        let rows = [
+            ["Novak, Anna", "anna@contoso.com", "+1 425 555 0101", "IT"],
+            [
+                "Freya Haugen",
+                "freya@contoso.com",
+                "+47 22 12 34 56",
+                "Sales",
+            ],
+            ["Bob", "bob@contoso.com", "", "Sales"],
+        ];
+        let lines = rows.map(|row| row.join(&sign.to_string()));
+        let text = format!("{heading}\n{}\n", lines.join("\n"));
+        let (people, aside, nobody) = read(&text);
+        let wanted = [
+            "Anna Novak <anna@contoso.com>",
+            "Freya Haugen <freya@contoso.com>",
+            "Bob <bob@contoso.com>",
+        ];
+        assert_eq!(people, wanted, "{heading}");
+        let numbers = [
+            "Anna Novak: +1 425 555 0101",
+            "Freya Haugen: +47 22 12 34 56",
+        ];
+        assert_eq!(aside, numbers, "{heading}");
+        assert_eq!(nobody.len(), usize::from(!heading.is_empty()), "{nobody:?}");
+    }
+}
+
+#[test]
+fn a_table_of_numbers_takes_the_name_from_its_column() {
+    let text = "Department\tName\tMobile\tOffice phone\nSales\tFreya Haugen\t+47 22 12 34 56\t+47 22 12 34 57\nIT\tNovak, Anna\t030 901820\t\nIT\tEve\t\t";
+    let (people, aside, nobody) = read(text);
+    assert_eq!(
+        people,
+        ["Freya Haugen: +47 22 12 34 56", "Anna Novak: 030 901820"]
+    );
+    assert_eq!(aside, ["Freya Haugen: +47 22 12 34 57"]);
+    assert_eq!(nobody.len(), 2, "{nobody:?}");
+    // Lists with these separators are no tables.
+    for (text, wanted) in [
+        (
+            "ada@contoso.com;bob@contoso.com\neve@contoso.com;dan@contoso.com",
+            4,
+        ),
+        ("+14255550101;+14255550102\n+14255550103;+14255550104", 4),
+        ("ada@contoso.com;\nbob@contoso.com;", 2),
+        ("ada@contoso.com | +14255550123", 2),
+    ] {
+        let (people, aside, _) = read(text);
+        assert_eq!((people.len(), aside.len()), (wanted, 0), "{text}");
+    }
+}
+
 mod properties {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::moderation::model::invitee::TypedInvitee;
+    use crate::moderation::model::recognize::recognize;
 
     /// Returns an address, a number or an object ID, and a text in which somebody might write it.
     fn somebody() -> impl Strategy<Value = (String, String)> {
@@ -216,11 +390,16 @@ mod properties {
             ]),
             around in proptest::sample::select(vec![
                 ("", ""), ("Hi,\n", "\nThanks\nBob"), ("Please call:\n", ""), ("", "\n"), ("cc: ", "."),
+                ("Name;Phone\n", ""), ("Hi,\n", "\nKind regards\nBob\n+49 30 901820"), ("Bob\tx@fabrikam.example\n", ""),
+                ("ada@contoso.com\n--\n", "\nTel. +49 30 901820"), ("Thanks,\n", "\n\nAda\nMobile: +49 30 901820"),
             ]),
         ) {
             let written: Vec<_> = people.iter().map(|(_, text)| text.as_str()).collect();
             let text = format!("{}{}{}", around.0, written.join(between), around.1);
-            let parts = typed_parts(&text);
+            let pasted = PastedText::read(&text);
+            let mut parts = typed_parts(&text);
+            parts.extend(pasted.aside.into_iter().map(|(part, _)| part));
+            parts.extend(pasted.nobody);
             let compact = |text: &str| -> String {
                 let text = text.replace("00498", "+498").replace("(0)", "");
                 text.chars().filter(|c| c.is_alphanumeric() || "@+.".contains(*c)).collect()

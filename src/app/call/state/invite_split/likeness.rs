@@ -1,0 +1,81 @@
+//! Tells parts of a text that may name somebody from prose.
+
+use crate::moderation::model::invitee::TypedInvitee;
+use crate::moderation::model::invitee::cores::{cores, is_core, is_edge};
+use crate::moderation::model::recognize::recognize;
+
+/// Fewest digits that may be the rest of a number if there are no letters.
+const REST_OF_NUMBER: usize = 3;
+
+/// Whether a text has an address or a number in it, however it is written.
+pub(crate) fn may_be_address(text: &str) -> bool {
+    const FEWEST_DIGITS: usize = 5;
+    let digits = text.chars().filter(|c| c.is_numeric()).count();
+    text.contains(['@', '＠', '+', '＋']) || digits >= FEWEST_DIGITS || !cores(text).is_empty()
+}
+
+/// Whether a text names one person as a whole.
+pub(crate) fn is_one(typed: &str) -> bool {
+    match recognize(typed) {
+        Ok(TypedInvitee::SignInName(name)) => !name.contains([',', ';', '、', '،', '؛']),
+        Ok(TypedInvitee::Invitee(_)) => true,
+        Err(_) => false,
+    }
+}
+
+/// Whether a part names somebody, or looks like a damaged address or number. Prose with a date or a house number
+/// doesn't.
+pub(crate) fn may_name(part: &str) -> bool {
+    if is_one(part) {
+        return true;
+    }
+    let words = part.split_whitespace().filter(|word| !is_date(word));
+    let text = words.collect::<Vec<_>>().join(" ");
+    let digits = text.chars().filter(|c| c.is_numeric()).count();
+    let is_rest = digits >= REST_OF_NUMBER && !text.contains(char::is_alphabetic);
+    let is_number = |core: &str| !core.contains('@') && is_core(core);
+    is_rest
+        || has_address_sign(&text)
+        || has_plus(&text)
+        || cores(&text).into_iter().any(|at| is_number(&text[at]))
+}
+
+/// Whether a sign of an address stands in a word, unlike that of a mention such as `@Bob`.
+fn has_address_sign(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let spelled = ["(at)", "[at]", "{at}"];
+    let mut signs = text.match_indices(['@', '＠']);
+    spelled.iter().any(|at| lower.contains(at))
+        || signs.any(|(at, sign)| {
+            let behind = text[at + sign.len()..].trim_start();
+            let word = behind.split(is_edge).next().unwrap_or_default();
+            text[..at].ends_with(char::is_alphanumeric) || word.trim_end_matches('.').contains('.')
+        })
+}
+
+/// Whether a plus sign stands before a digit.
+fn has_plus(text: &str) -> bool {
+    let mut signs = text.match_indices(['+', '＋']);
+    signs.any(|(at, sign)| {
+        let behind = text[at + sign.len()..].trim_start_matches([' ', '(']);
+        behind.starts_with(char::is_numeric)
+    })
+}
+
+/// Whether a word is a date or a time of day.
+fn is_date(word: &str) -> bool {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    ['.', '-', '/', ':'].into_iter().any(|sign| {
+        let groups: Vec<&str> = word.split(sign).collect();
+        let are_digits = groups
+            .iter()
+            .all(|it| !it.is_empty() && it.chars().all(|c| c.is_ascii_digit()));
+        let lengths: Vec<usize> = groups.iter().map(|it| it.len()).collect();
+        let is_shape = match lengths[..] {
+            [1..=2, 1..=2, 2 | 4] | [4, 1..=2, 1..=2] => true,
+            [1..=2, 2] => sign == ':',
+            _ => false,
+        };
+        are_digits && is_shape
+    })
+}

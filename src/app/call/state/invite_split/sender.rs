@@ -1,0 +1,279 @@
+//! Finds the sender of a pasted mail: what stands behind the closing, in the block below the text, or after *From*.
+
+use crate::app::call::state::invite_split::likeness::may_name;
+use crate::moderation::model::invitee::cores::cores;
+
+/// Words that end a mail. An address in the same line belongs to the sender.
+const REGARDS: &[&str] = &[
+    "kind regards",
+    "best regards",
+    "warm regards",
+    "with regards",
+    "regards",
+    "best wishes",
+    "sincerely",
+    "yours",
+    "mit freundlich",
+    "mit besten grüßen",
+    "mit herzlichen grüßen",
+    "freundliche grüße",
+    "viele grüße",
+    "liebe grüße",
+    "beste grüße",
+    "schöne grüße",
+    "herzliche grüße",
+    "viele grüsse",
+    "liebe grüsse",
+    "freundliche grüsse",
+    "gruß",
+    "grüße",
+    "mfg",
+    "lg",
+    "vg",
+    "cordialement",
+    "bien cordialement",
+    "bien à vous",
+    "cdlt",
+    "salutations",
+    "meilleures salutations",
+    "sincères salutations",
+    "saludos",
+    "un saludo",
+    "un cordial saludo",
+    "atentamente",
+    "cordialmente",
+    "atenciosamente",
+    "att",
+    "abraço",
+    "abraços",
+    "cumprimentos",
+    "melhores cumprimentos",
+    "sent from my",
+    "get outlook for",
+    "von meinem iphone",
+    "von meinem ipad",
+    "von meinem handy",
+    "von meinem smartphone",
+    "gesendet von",
+    "envoyé de",
+    "envoyé depuis",
+    "enviado desde",
+    "enviado do",
+    "enviado de",
+];
+/// Words that may end a mail if they are all that their line says, but for a name.
+const THANKS: &[&str] = &[
+    "best",
+    "cheers",
+    "thanks",
+    "many thanks",
+    "thank you",
+    "thx",
+    "danke",
+    "vielen dank",
+    "besten dank",
+    "merci",
+    "bonne journée",
+    "à bientôt",
+    "gracias",
+    "muchas gracias",
+    "obrigado",
+    "obrigada",
+    "grato",
+    "grata",
+];
+/// The same in scripts without spaces.
+const CLOSING_UNSPACED: &[&str] = &[
+    "よろしく",
+    "宜しく",
+    "敬具",
+    "以上",
+    "此致",
+    "敬礼",
+    "敬禮",
+    "谢谢",
+    "謝謝",
+    "祝好",
+    "顺颂",
+    "감사합니다",
+    "고맙습니다",
+    "부탁드립니다",
+    "iphoneから",
+    "从我的",
+    "发自我的",
+    "發自我的",
+    "내 iphone",
+    "나의 iphone",
+];
+/// First words of a greeting.
+const GREETINGS: &[&str] = &[
+    "hi", "hello", "hey", "dear", "hallo", "moin", "guten", "liebe", "lieber", "bonjour", "salut",
+    "cher", "chère", "hola", "buenos", "buenas", "estimado", "estimada", "querido", "querida",
+    "olá", "oi", "bom", "boa", "prezado", "prezada", "caro", "cara",
+];
+const GREETINGS_UNSPACED: &[&str] = &[
+    "您好",
+    "你好",
+    "大家好",
+    "各位",
+    "お疲れ",
+    "こんにちは",
+    "안녕",
+];
+/// Words before a number or address in a signature.
+const LABELS: &[&str] = &[
+    "tel",
+    "telefon",
+    "telephone",
+    "phone",
+    "mobile",
+    "mobil",
+    "handy",
+    "cell",
+    "office",
+    "fax",
+    "mail",
+    "email",
+    "t",
+    "m",
+    "p",
+    "e",
+    "tél",
+    "téléphone",
+    "portable",
+    "teléfono",
+    "móvil",
+    "telefone",
+    "celular",
+    "电话",
+    "手机",
+    "電話",
+    "携帯",
+    "전화",
+    "휴대폰",
+];
+const FROM: &[&str] = &[
+    "from",
+    "von",
+    "de",
+    "发件人",
+    "寄件者",
+    "差出人",
+    "보낸 사람",
+];
+const TO: &[&str] = &[
+    "to",
+    "an",
+    "à",
+    "para",
+    "收件人",
+    "收件者",
+    "宛先",
+    "받는 사람",
+];
+/// Most words of a line that is only thanks.
+const MOST_WORDS: usize = 6;
+
+/// Finds the parts of one text that belong to its sender, in the order of the text.
+pub(crate) struct SenderFinder<'t> {
+    typed: &'t str,
+    /// Where the block of the sender below the text begins.
+    block: usize,
+    has_header: bool,
+    has_named: bool,
+    is_signed: bool,
+}
+
+impl<'t> SenderFinder<'t> {
+    pub(crate) fn new(typed: &'t str) -> Self {
+        Self {
+            typed,
+            block: block(typed).unwrap_or(typed.len()),
+            has_header: typed.lines().any(|line| is_labeled(line, TO)),
+            has_named: false,
+            is_signed: false,
+        }
+    }
+
+    /// Whether the next part of the text belongs to the sender.
+    pub(crate) fn takes(&mut self, part: &str) -> bool {
+        let start = part.as_ptr().addr() - self.typed.as_ptr().addr();
+        let before = &self.typed[..start];
+        let line = before.rfind(['\n', '\r']).map_or(0, |at| at + 1);
+        let is_from = self.has_header && is_labeled(&self.typed[line..start + part.len()], FROM);
+        let lead = before.trim_end_matches([' ', '\u{a0}', '>']);
+        let ends = ['\n', '\r', '.', '!', '?', '。', '！', '？'];
+        let begins = lead.is_empty() || lead.ends_with(ends);
+        if begins && self.has_named && is_closing(part) {
+            self.is_signed = true;
+        } else if begins && greets(part) {
+            self.is_signed = false;
+        }
+        let is_sender = self.is_signed || is_from || start >= self.block;
+        self.has_named |= !is_sender && may_name(part);
+        is_sender
+    }
+}
+
+/// Whether a part is a greeting.
+fn greets(part: &str) -> bool {
+    let word = part.split(|c: char| !c.is_alphabetic()).next();
+    let word = word.unwrap_or_default().to_lowercase();
+    GREETINGS.contains(&&*word) || GREETINGS_UNSPACED.iter().any(|it| part.starts_with(it))
+}
+
+/// Whether a line begins with one of these labels and a colon.
+fn is_labeled(line: &str, labels: &[&str]) -> bool {
+    let label = line.split([':', '：']).next().unwrap_or_default();
+    let label = label.trim_matches(|c: char| c.is_whitespace() || "*>".contains(c));
+    label.len() < line.trim().len() && labels.contains(&&*label.to_lowercase())
+}
+
+/// Whether a part is a closing, such as `Kind regards`, or the line between a mail and its signature.
+fn is_closing(part: &str) -> bool {
+    let is_line = |signs: &str, least: usize| {
+        part.chars().all(|c| signs.contains(c)) && part.chars().count() >= least
+    };
+    if part == "--" || is_line("—", 1) || is_line("_", 5) {
+        return true;
+    }
+    let text = part.to_lowercase();
+    let text = text.trim_start_matches(|c: char| !c.is_alphabetic());
+    let begins = |words: &&&str| {
+        let behind = text.strip_prefix(**words);
+        // The beginning of a phrase may have any ending.
+        behind.is_some_and(|it| words.contains(' ') || !it.starts_with(char::is_alphanumeric))
+    };
+    let is_short = text.split_whitespace().count() <= MOST_WORDS && !text.ends_with([':', '：']);
+    let is_thanks = || {
+        THANKS.iter().any(|it| begins(&it))
+            || CLOSING_UNSPACED.iter().any(|it| text.starts_with(it))
+    };
+    REGARDS.iter().any(|it| begins(&it)) || is_short && !may_name(part) && is_thanks()
+}
+
+/// Returns where the last paragraph begins, if it is a block of the sender: a name, and labeled numbers or addresses
+/// below it, at the end of a letter that names others before.
+fn block(typed: &str) -> Option<usize> {
+    let text = typed.trim_end();
+    let letter = text.trim_start().lines().next()?;
+    let first = letter.split([',', '!', '.']).next()?;
+    let blank = |line: &&str| line.trim().is_empty();
+    let all: Vec<&str> = text.lines().collect();
+    let last = all.iter().rposition(blank)?;
+    let (before, lines) = (&all[..last], &all[last + 1..]);
+    let name = lines.first()?;
+    let is_label = |line: &&&str| {
+        let word = line
+            .trim_start()
+            .split(|c: char| !c.is_alphabetic() && c != '-')
+            .next();
+        let word = word.unwrap_or_default().to_lowercase().replace('-', "");
+        LABELS.contains(&&*word) && !cores(line).is_empty()
+    };
+    let is_block = greets(first)
+        && !may_name(name)
+        && lines.iter().any(|line| is_label(&line))
+        && before.iter().any(|line| may_name(line));
+    is_block.then(|| name.as_ptr().addr() - typed.as_ptr().addr())
+}

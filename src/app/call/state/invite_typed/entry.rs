@@ -1,0 +1,57 @@
+//! Whose entry of the list is whose, and how long it stays.
+
+use crate::app::call::state::invite_form::InviteEntry;
+use crate::app::call::state::invite_form::share::Share;
+use crate::moderation::model::invitee::TypedInvitee;
+
+impl InviteEntry {
+    pub(crate) fn share(&self) -> Share {
+        match self {
+            Self::Guest(guest) => guest.share,
+            Self::Name(name) => name.share,
+        }
+    }
+
+    pub(crate) fn set_share(&mut self, share: Share) {
+        match self {
+            Self::Guest(guest) => guest.share = share,
+            Self::Name(name) => name.share = share,
+        }
+    }
+
+    /// Whether both entries name the same person.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        match other {
+            Self::Guest(guest) => {
+                let upn = guest.upn.as_deref();
+                let upn = upn.map(|upn| TypedInvitee::SignInName(upn.into()));
+                self.is_named(&TypedInvitee::Invitee(guest.invitee.clone()))
+                    || upn.is_some_and(|upn| self.is_named(&upn))
+            }
+            Self::Name(name) => self.is_named(&TypedInvitee::SignInName(name.name.as_str().into())),
+        }
+    }
+
+    /// Whether the entry stays in the list after the invitations were sent, as refused names do. Marks a name as
+    /// reported.
+    pub(crate) fn stays(&mut self) -> bool {
+        if let Self::Name(name) = self {
+            name.is_told = true;
+        }
+        let share = self.share();
+        matches!(self, Self::Name(_)) && !share.is_aside() || share == Share::Kept
+    }
+
+    /// Whether `named` is the person of this entry.
+    pub(crate) fn is_named(&self, named: &TypedInvitee) -> bool {
+        match (self, named) {
+            (Self::Guest(guest), TypedInvitee::Invitee(it)) => guest.invitee.is_same(it),
+            (Self::Guest(guest), TypedInvitee::SignInName(name)) => {
+                let upn = guest.upn.as_deref();
+                upn.is_some_and(|upn| upn.eq_ignore_ascii_case(name))
+            }
+            (Self::Name(pending), TypedInvitee::SignInName(name)) => pending.is_same(name),
+            (Self::Name(_), TypedInvitee::Invitee(_)) => false,
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! What the invitation dialog makes of a pasted mail or table: who is invited, who is set aside, and what is not used.
+
+use egui::{Key, Role as UiRole, Shape};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+use crate::fixtures::call_window::Window;
+use crate::fixtures::window::{click, press, shows};
+use crate::invite_ui::{FIELD, dialog, invited, is_disabled};
+
+const MAIL: &str = "Hi,\nhope you're well! We begin on 30.11.2026 at 14:00.\nPlease call +1 425 555 0101\nand Bob's phone is +1 425 555 0102.\n\nBest regards\nGreta Lindholm\nEvent Office\nPhone: +49 89 5550 1234";
+
+fn paste(window: &mut Window, text: &str) {
+    window.event(egui::Event::Paste(text.to_owned()));
+    window.run_steps(4);
+}
+
+fn typed(window: &Window) -> String {
+    let field = window.get_by_role_and_label(UiRole::TextInput, FIELD);
+    field.accesskit_node().value().unwrap_or_default()
+}
+
+#[test]
+fn of_a_mail_neither_the_sender_nor_the_prose_is_invited_or_counted() {
+    let mut window = dialog();
+    paste(&mut window, MAIL);
+    assert_eq!(typed(&window), "");
+    assert!(shows(&window, "Not used: 5 lines that name no one"));
+    assert!(shows(&window, "From the sender's signature; not included"));
+    assert!(!shows(&window, "Won't be invited"));
+    click(&mut window, "Invite 2 people");
+    assert_eq!(invited(&window).len(), 2);
+    assert!(!shows(&window, "not invited"), "nobody failed");
+    click(&mut window, "Invite…");
+    assert!(!shows(&window, "off the list"));
+}
+
+#[test]
+fn the_sender_is_invited_after_a_press_or_if_named_again() {
+    for presses in [true, false] {
+        let mut window = dialog();
+        paste(&mut window, MAIL);
+        if presses {
+            click(&mut window, "Include: +49 89 5550 1234");
+        } else {
+            paste(&mut window, "+49 89 5550 1234\n+1 425 555 0101");
+        }
+        assert!(!shows(&window, "signature"));
+        click(&mut window, "Invite 3 people");
+        assert_eq!(invited(&window).len(), 3);
+    }
+}
+
+#[test]
+fn a_row_of_a_table_rings_once_and_keeps_its_name() {
+    let mut window = dialog();
+    paste(
+        &mut window,
+        "Name\tPhone\tMobile\tDepartment\nFreya Haugen\t+47 22 12 34 56\t+47 912 34 567\tSales\nNovak, Anna\t+1 425 555 0101\t\tIT",
+    );
+    assert!(shows(&window, "Another way to reach Freya Haugen"));
+    assert!(shows(&window, "“Freya Haugen” in your text"));
+    assert!(shows(&window, "“Anna Novak” in your text"));
+    assert!(!shows(&window, "Sales"));
+    click(&mut window, "Invite 2 people");
+    assert_eq!(invited(&window).len(), 2);
+}
+
+#[test]
+fn the_part_that_the_message_names_is_in_sight() {
+    let mut window = dialog();
+    let other = "+49 30 12x and a long remark about where this number comes from".replace(' ', "_");
+    paste(
+        &mut window,
+        &format!("+14255550101\nada@\n{other}\nbob@\n{other}y"),
+    );
+    assert!(shows(&window, "“ada@”:"));
+    press(&mut window, Key::End);
+    press(&mut window, Key::Enter);
+    let text = typed(&window);
+    let field = window
+        .get_by_role_and_label(UiRole::TextInput, FIELD)
+        .rect();
+    let shapes = window.output().shapes.iter();
+    let left = shapes.filter_map(|it| match &it.shape {
+        Shape::Text(drawn) if drawn.galley.text() == text => Some(drawn.pos.x),
+        _ => None,
+    });
+    let left: Vec<f32> = left.collect();
+    assert!(
+        left.iter().any(|left| *left >= field.left()),
+        "{left:?} {field:?}"
+    );
+}
+
+#[test]
+fn correcting_one_part_leaves_the_button_as_it_was() {
+    let mut window = dialog();
+    paste(&mut window, "+14255550101\n+49 12x\nada@");
+    assert!(!is_disabled(&window, "Invite 1 of 3"));
+    // The first part is selected.
+    let field = window.get_by_role_and_label(UiRole::TextInput, FIELD);
+    field.type_text("+49 30 901820");
+    window.run_steps(3);
+    assert_eq!(typed(&window), "+49 30 901820; ada@");
+    click(&mut window, "Invite 2 of 3");
+    assert_eq!(invited(&window).len(), 2);
+}
