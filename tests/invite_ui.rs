@@ -408,7 +408,10 @@ fn one_person_of_another_call_is_moved_and_the_list_stays_out() {
     add(&mut window, "+14255550101");
     click(&mut window, "Move from another call");
     assert!(is_disabled(&window, "Move"));
-    assert!(shows(&window, "This doesn't invite those in the list (1)."));
+    assert!(shows(
+        &window,
+        "The person in your list of invitations isn't invited by this."
+    ));
     window
         .get_by_role_and_label(UiRole::ComboBox, "Person")
         .click();

@@ -73,6 +73,7 @@ mod killed;
 mod licences;
 mod limits;
 mod local_address_ui;
+mod move_to_ui;
 mod move_ui;
 mod moved_ui;
 mod named_tests;

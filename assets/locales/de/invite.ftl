@@ -78,10 +78,14 @@ invite-move-none = In keinem anderen Anruf ist jemand mit Konto
 invite-move-no-list = Noch keine aktuelle Liste von { $call }
 invite-move-no-account = Dort ist niemand mit Konto
 invite-move-choose = Person auswählen
+invite-move-search = Personen suchen
 invite-move-left = Diese Person hat den anderen Anruf verlassen
 invite-move-nobody = Zuerst eine Person auswählen
 invite-move-hint = Microsoft holt jeweils eine Person mit Konto. Sobald sie hier ankommt, verlässt sie den anderen Anruf.
 invite-move-list = Die Personen auf der Liste ({ $n }) werden damit nicht eingeladen.
+    [one] Die Person in Ihrer Einladungsliste wird dadurch nicht eingeladen.
+   *[other] Die { $n } Personen in Ihrer Einladungsliste werden dadurch nicht eingeladen.
+}
 
 # Die Zeile einer Einladung.
 invitation-ends-in = noch etwa { $n } s
@@ -213,6 +217,9 @@ moved-anyway-hint = { $n ->
 move-back = Zurückbringen
 move-back-name = { $name } in { $call } zurückbringen
 move-back-going = Wird zurückgebracht
+move-to = In anderen Anruf bringen…
+move-to-name = { $who } in einen anderen Anruf bringen
+move-to-title = In welchen Anruf soll { $who }?
 why-not-moved = Wurde nicht aus einem anderen Anruf geholt
 why-moved-from-over = Der Anruf, aus dem die Person geholt wurde, wird nicht mehr beobachtet
 invite-title-move = Jemanden in { $call } holen

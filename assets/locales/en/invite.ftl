@@ -78,10 +78,14 @@ invite-move-none = No other call has people with an account
 invite-move-no-list = No current list of { $call } yet
 invite-move-no-account = No one there has an account
 invite-move-choose = Choose a person
+invite-move-search = Search people
 invite-move-left = This person has left that call
 invite-move-nobody = Choose a person first
 invite-move-hint = Microsoft moves one person with an account at a time. They leave the other call when they arrive here.
 invite-move-list = This doesn't invite those in the list ({ $n }).
+    [one] The person in your list of invitations isn't invited by this.
+   *[other] The { $n } people in your list of invitations aren't invited by this.
+}
 
 # The row of an invitation.
 invitation-ends-in = rings about { $n } s more
@@ -214,6 +218,9 @@ moved-anyway-hint = { $n ->
 move-back = Move back
 move-back-name = Move { $name } back to { $call }
 move-back-going = Being moved back
+move-to = Move to another call…
+move-to-name = Move { $who } to another call
+move-to-title = Move { $who } to which call?
 why-not-moved = Not moved here from another call
 why-moved-from-over = The call they were moved from isn't watched any more
 invite-title-move = Move someone to { $call }

@@ -78,10 +78,14 @@ invite-move-none = En ninguna otra llamada hay personas con cuenta
 invite-move-no-list = Aún no hay lista actual de { $call }
 invite-move-no-account = Allí nadie tiene cuenta
 invite-move-choose = Elija a una persona
+invite-move-search = Buscar personas
 invite-move-left = Esta persona salió de esa llamada
 invite-move-nobody = Elija primero a una persona
 invite-move-hint = Microsoft trae a una sola persona con cuenta cada vez. Al llegar aquí, sale de la otra llamada.
 invite-move-list = Esto no invita a las personas de la lista ({ $n }).
+    [one] Con esto no se invita a la persona de su lista de invitaciones.
+   *[other] Con esto no se invita a las { $n } personas de su lista de invitaciones.
+}
 
 # La fila de una invitación.
 invitation-ends-in = unos { $n } s más
@@ -243,6 +247,9 @@ moved-anyway-hint = { $n ->
 move-back = Devolver
 move-back-name = Devolver a { $name } a { $call }
 move-back-going = Devolviendo
+move-to = Trasladar a otra llamada…
+move-to-name = Trasladar a { $who } a otra llamada
+move-to-title = ¿A qué llamada trasladar a { $who }?
 why-not-moved = No vino de otra llamada
 why-moved-from-over = La llamada de la que vino ya no se ve aquí
 invite-title-move = Traer a alguien a { $call }

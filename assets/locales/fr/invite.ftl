@@ -78,10 +78,14 @@ invite-move-none = Aucun autre appel n’a de personnes avec un compte
 invite-move-no-list = Pas encore de liste à jour de { $call }
 invite-move-no-account = Personne n’y a de compte
 invite-move-choose = Choisir une personne
+invite-move-search = Rechercher des personnes
 invite-move-left = Cette personne a quitté cet autre appel
 invite-move-nobody = Choisissez d’abord une personne
 invite-move-hint = Microsoft transfère une personne avec compte à la fois. Elle quitte l’autre appel en arrivant ici.
 invite-move-list = Les personnes de la liste ({ $n }) ne sont pas invitées par cette action.
+    [one] La personne de votre liste d’invitations n’est pas invitée ainsi.
+   *[other] Les { $n } personnes de votre liste d’invitations ne sont pas invitées ainsi.
+}
 
 # La ligne d’une invitation.
 invitation-ends-in = encore { $n } s environ
@@ -255,6 +259,9 @@ moved-anyway-hint = { $n ->
 move-back = Ramener
 move-back-name = Ramener { $name } dans { $call }
 move-back-going = Retour en cours
+move-to = Transférer vers un autre appel…
+move-to-name = Transférer { $who } vers un autre appel
+move-to-title = Vers quel appel transférer { $who } ?
 why-not-moved = Pas transféré depuis un autre appel
 why-moved-from-over = L’appel d’où vient cette personne n’est plus observé
 invite-title-move = Transférer dans { $call }

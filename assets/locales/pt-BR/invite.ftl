@@ -78,10 +78,14 @@ invite-move-none = Nenhuma outra chamada tem pessoas com conta
 invite-move-no-list = Ainda sem lista atual de { $call }
 invite-move-no-account = Ninguém lá tem conta
 invite-move-choose = Escolha uma pessoa
+invite-move-search = Buscar pessoas
 invite-move-left = Esta pessoa saiu daquela chamada
 invite-move-nobody = Escolha uma pessoa primeiro
 invite-move-hint = A Microsoft traz uma pessoa com conta de cada vez. Ao chegar aqui, ela sai da outra chamada.
 invite-move-list = Isto não convida as pessoas da lista ({ $n }).
+    [one] Isto não convida a pessoa da sua lista de convites.
+   *[other] Isto não convida as { $n } pessoas da sua lista de convites.
+}
 
 # A linha de um convite.
 invitation-ends-in = mais uns { $n } s
@@ -252,6 +256,9 @@ moved-anyway-hint = { $n ->
 move-back = Mandar de volta
 move-back-name = Mandar { $name } de volta para { $call }
 move-back-going = Sendo mandado de volta
+move-to = Transferir para outra chamada…
+move-to-name = Transferir { $who } para outra chamada
+move-to-title = Transferir { $who } para qual chamada?
 why-not-moved = Não veio de outra chamada
 why-moved-from-over = A chamada de onde a pessoa veio não é mais vista aqui
 invite-title-move = Trazer para { $call }

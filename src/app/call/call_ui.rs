@@ -13,6 +13,7 @@ use crate::app::call::confirm::remove_or_ask::{remove_or_ask, retry_or_ask};
 use crate::app::call::header::call_header_ui::header_ui;
 use crate::app::call::header::call_notice_ui::{ended_ui, nobody_ui};
 use crate::app::call::invite::invite_ui::invite_ui;
+use crate::app::call::invite::move_to_ui::move_to_ui;
 use crate::app::call::keys::keyboard;
 use crate::app::call::leave::end_ui::end_ui;
 use crate::app::call::leave::leave_ui::leave_ui;
@@ -127,6 +128,7 @@ fn dialog_ui(ui: &Ui, cx: &mut CallUi<'_>) {
         // Questions show names in full even in presentation mode, because the moderator can't decide by initials.
         cx.state.dialog = match dialog {
             CallDialog::Invite(form) => invite_ui(ui, cx, form),
+            CallDialog::MoveTo(key) => in_full(|| move_to_ui(ui, cx, key)),
             CallDialog::CancelSeveral(several) => in_full(|| cancel_several_ui(ui, cx, several)),
             CallDialog::Leave(question) => in_full(|| leave_ui(ui, cx, question)),
             CallDialog::End(form) => in_full(|| end_ui(ui, cx, form)),

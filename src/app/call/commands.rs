@@ -7,6 +7,7 @@ use egui::{Event, Ui};
 
 use crate::app::call::batch::batch_ui::retry;
 use crate::app::call::confirm::remove_or_ask::remove_or_ask;
+use crate::app::call::invite::move_to_ui::move_to;
 use crate::app::call::people::tools_ui::search_id;
 use crate::app::call::person::person_parts::copied_name;
 use crate::app::call::person::person_service_ui;
@@ -198,6 +199,7 @@ pub(crate) fn run_for(command: UiCommand, key: &RowKey, source: Source, cx: &mut
             cx.actions
                 .extend(move_back(cx.call, cx.context, row, source));
         }
+        UiCommand::MoveTo if is_open => move_to(cx, row),
         UiCommand::LetStay => {
             let due = cx.call.rules.due(key);
             let stays =

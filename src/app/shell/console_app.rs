@@ -11,6 +11,7 @@ pub(crate) mod pasting;
 pub(crate) mod persistence;
 pub(crate) mod placing;
 pub(crate) mod preferences;
+pub(crate) mod showing;
 pub(crate) mod surroundings;
 
 use std::sync::Arc;
@@ -48,7 +49,6 @@ use crate::moderation::model::audit::PreviousCrash;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::CallId;
 use crate::moderation::model::name::visible_lines;
-use crate::moderation::state::row::RowKey;
 use crate::moderation::state::snapshot::{SignIn, Snapshot};
 use crate::settings::folders::Folders;
 use crate::settings::preferences::{Preferences, PreferencesFile};
@@ -190,6 +190,11 @@ impl ConsoleApp {
                 self.show_call(call);
             }
             Action::ShowPerson(call, row) => self.show_person(call, row),
+            Action::MoveTo {
+                to,
+                from,
+                participant,
+            } => self.open_move(to, from, participant),
             Action::AskRemoval(call, row, participant) => {
                 self.show_person(call.clone(), row.clone());
                 let now = self.worker.now();
@@ -279,21 +284,6 @@ impl ConsoleApp {
         let request = Request::new(self.worker.runtime(), answer, self.wake.clone());
         if let Some(pane) = self.view.panes.get_mut(call) {
             pane.hold_lookup(text, request);
-        }
-    }
-
-    fn show_person(&mut self, call: CallId, row: RowKey) {
-        self.view.access.is_open = false;
-        let pane = self.view.panes.entry(call.clone()).or_default();
-        pane.choose(Some(row));
-        self.view.calls.board.is_open = false;
-        self.show_call(call);
-    }
-
-    pub(crate) fn show_call(&mut self, call: CallId) {
-        if self.view.shown.as_ref() != Some(&call) {
-            self.tell(Command::Show(Some(call.clone())));
-            self.view.shown = Some(call);
         }
     }
 

@@ -30,6 +30,15 @@ pub enum Action {
     ShowCall(CallId),
     /// Bring this call to the front and show this person in it.
     ShowPerson(CallId, RowKey),
+    /// Bring the call `to` to the front, with the dialog that moves this participant of the call `from` there.
+    MoveTo {
+        /// The call to move the person to.
+        to: CallId,
+        /// The call that they are in.
+        from: CallId,
+        /// Their participant id there.
+        participant: ParticipantId,
+    },
     /// Watch this call, which the app is already in.
     AddCall(CallId),
     /// Create a call for this meeting. The call comes to the front once it exists.

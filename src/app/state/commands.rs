@@ -134,6 +134,8 @@ pub enum UiCommand {
     LetStay,
     /// Moves a person back to the call that they were moved here from.
     MoveBack,
+    /// Opens the dialog that moves a person to another watched call.
+    MoveTo,
 }
 
 struct CommandEntry {
@@ -278,6 +280,7 @@ const GROUPS: [(CommandGroup, &[CommandEntry]); 3] = {
                 ),
                 entry(C::Invite, "key-invite", &[ctrl(Key::I)], Call),
                 entry(C::MoveBack, "move-back", &[], Person),
+                entry(C::MoveTo, "move-to", &[], Person),
                 entry(C::CopyName, "menu-copy-name", &[plain(Key::C)], Person),
                 entry(C::SelectAll, "key-all", &[ctrl(Key::A)], List),
                 entry(C::ShowNewcomers, "key-newcomers", &[plain(Key::N)], List),
@@ -305,7 +308,12 @@ pub(crate) const ROW_MENU: [&[UiCommand]; 3] = [
         UiCommand::SelectPerson,
         UiCommand::CopyName,
     ],
-    &[UiCommand::Mute, UiCommand::LetStay, UiCommand::MoveBack],
+    &[
+        UiCommand::Mute,
+        UiCommand::LetStay,
+        UiCommand::MoveBack,
+        UiCommand::MoveTo,
+    ],
     &[UiCommand::Remove, UiCommand::KeepOut],
 ];
 

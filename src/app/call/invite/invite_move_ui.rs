@@ -3,32 +3,27 @@
 
 use std::sync::Arc;
 
-use egui::{ComboBox, Ui};
+use egui::{ComboBox, Id, Key, Modifiers, PopupCloseBehavior, Ui, vec2};
 
 use crate::app::call::invite::invite_text::{elsewhere, presence_mark};
+use crate::app::call::rows::move_to::{has_list, movable, others};
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::context::CallContext;
 use crate::app::call::state::invite_form::{InviteForm, standing};
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::styles::{hint, line};
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::mark;
+use crate::app::look::widgets::{SearchField, mark};
 use crate::app::words::keep_out_text::ArrivalRule;
 use crate::app::words::person_text;
 use crate::moderation::model::invitee::Invitee;
-use crate::moderation::model::participant::IdentityKind;
 use crate::moderation::state::invitation::NewInvitation;
-use crate::moderation::state::row::{Row, RowState};
-use crate::moderation::state::snapshot::{CallView, WatchState};
+use crate::moderation::state::row::Row;
+use crate::moderation::state::snapshot::CallView;
+use crate::moderation::views::search_words::{searchable, words};
 
-/// Returns the other calls that are watched and not over.
-pub(crate) fn others<'a>(
-    call: &'a CallView,
-    context: &CallContext<'a>,
-) -> impl Iterator<Item = &'a Arc<CallView>> {
-    let others = context.snapshot.calls.iter();
-    others.filter(move |other| other.id != call.id && !other.has_ended())
-}
+/// In how many passes an opening list is measured at most.
+const MEASURED: u64 = 4;
 
 /// Returns the other calls that people can be moved from.
 fn calls_to_move_from<'a>(
@@ -37,10 +32,6 @@ fn calls_to_move_from<'a>(
 ) -> impl Iterator<Item = &'a Arc<CallView>> {
     let others = others(call, context);
     others.filter(|other| has_list(other) && people(other).next().is_some())
-}
-
-fn has_list(call: &CallView) -> bool {
-    matches!(call.state, WatchState::Live | WatchState::Stale)
 }
 
 /// Says why nobody can be moved from a call; `None` if somebody can.
@@ -55,13 +46,8 @@ fn why_nobody(call: &CallView) -> Option<String> {
 
 /// Returns the people of a call who can be invited elsewhere: those with an account and a participant id.
 fn people(call: &CallView) -> impl Iterator<Item = (&Arc<Row>, Invitee)> {
-    call.rows.iter().filter_map(|row| {
-        let identity = &row.participant.identity;
-        let is_here = !matches!(row.state, RowState::Gone { .. });
-        let is_account = identity.kind == IdentityKind::User && row.removable().is_some();
-        let invitee = Invitee::user(identity.id.as_deref()?, Some(row.name.as_str())).ok()?;
-        (is_here && is_account).then_some((row, invitee))
-    })
+    let rows = call.rows.iter();
+    rows.filter_map(|row| Some((row, movable(row)?)))
 }
 
 /// Returns the invitation that moves the chosen person. `None` if nobody is chosen, or if the chosen participant has
@@ -112,13 +98,12 @@ pub(crate) fn move_ui(ui: &mut Ui, cx: &CallUi<'_>, form: &mut InviteForm) {
     };
     choice(ui, "who", &tr("invite-move-who"), &shown, |ui| {
         let from = from.filter(|from| has_list(from));
-        for (row, _) in from.into_iter().flat_map(|from| people(from)) {
-            let is_chosen = row.removable() == form.person_to_move.as_ref();
-            if ui.selectable_label(is_chosen, spoken(row)).clicked() {
-                ui.close();
-                form.person_to_move = row.removable().cloned();
-            }
-        }
+        let mut rows: Vec<&Arc<Row>> = from
+            .into_iter()
+            .flat_map(|from| people(from).map(|(row, _)| row))
+            .collect();
+        rows.sort_by_cached_key(|row| person_text::name(row).to_lowercase());
+        people_ui(ui, &rows, form);
     });
     let presence = chosen
         .as_ref()
@@ -146,6 +131,61 @@ pub(crate) fn move_ui(ui: &mut Ui, cx: &CallUi<'_>, form: &mut InviteForm) {
     hint(ui, words);
 }
 
+fn filter_id() -> Id {
+    Id::unique("move filter")
+}
+
+/// Whether the field of the open list of people has the focus. Enter then chooses a person.
+pub(crate) fn searches_people(ui: &Ui) -> bool {
+    ui.memory(|memory| memory.has_focus(filter_id()))
+}
+
+/// Draws the open list of people, below a field that narrows it. Enter in the field chooses the first one.
+fn people_ui(ui: &mut Ui, rows: &[&Arc<Row>], form: &mut InviteForm) {
+    let width = ui.available_width();
+    let id = filter_id();
+    let pass = ui.ctx().cumulative_pass_nr();
+    let before = ui.data(|data| data.get_temp::<[u64; 2]>(id));
+    // The list has just opened if it wasn't drawn in the last pass.
+    let opened = before.filter(|[_, last]| last + 1 >= pass);
+    let opened = opened.map_or(pass, |[opened, _]| opened);
+    ui.data_mut(|data| data.insert_temp(id, [opened, pass]));
+    if opened == pass {
+        form.move_filter.clear();
+    }
+    let about = tr("invite-move-search");
+    let enters =
+        searches_people(ui) && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+    let field = SearchField::new(id, &about, vec2(width, 28.0)).show(ui, &mut form.move_filter);
+    // While the list is being measured, its field can't keep the focus.
+    if pass < opened + MEASURED {
+        field.request_focus();
+    }
+    let searched = words(&form.move_filter);
+    let is_found = |row: &&&Arc<Row>| {
+        let text = searchable(&row.name, [Some(spoken(row).as_str())]);
+        searched.iter().all(|word| word.is_in(&text))
+    };
+    let found: Vec<_> = rows.iter().filter(is_found).collect();
+    if found.is_empty() {
+        let search = [("search", form.move_filter.trim().to_owned().into())];
+        hint(ui, tr_with("empty-no-match", &search));
+    }
+    let mut pressed = found.first().filter(|_| enters);
+    for row in &found {
+        let is_chosen = row.removable() == form.person_to_move.as_ref();
+        let option = egui::Button::selectable(is_chosen, spoken(row));
+        let option = option.truncate().min_size(vec2(width, 26.0));
+        if ui.add(option).clicked() {
+            pressed = Some(row);
+        }
+    }
+    if let Some(row) = pressed {
+        ui.close();
+        form.person_to_move = row.removable().cloned();
+    }
+}
+
 /// Returns a person's entry in the drop-down list: name, and the details and end of the id that tell namesakes apart.
 fn spoken(row: &Row) -> String {
     let (words, end) = person_text::identity_line(row);
@@ -163,6 +203,8 @@ fn choice(ui: &mut Ui, salt: &str, label: &str, shown: &str, options: impl FnOnc
         let combo = ComboBox::from_id_salt(salt)
             .width(width)
             .truncate()
+            // A press on the field in the list doesn't close it.
+            .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
             .selected_text(shown)
             .show_ui(ui, |ui| {
                 ui.spacing_mut().interact_size.y = 26.0;

@@ -5,9 +5,10 @@ use egui::text_edit::TextEditState;
 use egui::{Align, Event, Id, Key, Layout, Modifiers, Rect, Ui};
 
 use crate::app::call::invite::invite_list_ui::{LIST_FRAME, add, list_height, list_ui};
-use crate::app::call::invite::invite_move_ui::{move_ui, moved, others};
+use crate::app::call::invite::invite_move_ui::{move_ui, moved, searches_people};
 use crate::app::call::invite::invite_options_ui::options_ui;
 use crate::app::call::invite::invite_text;
+use crate::app::call::rows::move_to::others;
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::context::CallContext;
 use crate::app::call::state::dialog::CallDialog;
@@ -131,7 +132,7 @@ fn form_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<In
     let is_typing = ui.memory(|memory| memory.has_focus(field_id()));
     let is_free = focused_inside(ui).is_none();
     // A focused control other than a text field takes Enter itself.
-    let listens = is_free || ui.text_edit_focused();
+    let listens = is_free || ui.text_edit_focused() && !searches_people(ui);
     let enter = listens && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
     put_back(ui, form);
     let pasted = form.way == InviteMode::New && (is_typing || is_free) && paste_list(ui, form);

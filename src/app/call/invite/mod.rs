@@ -5,3 +5,4 @@ pub(crate) mod invite_move_ui;
 pub(crate) mod invite_options_ui;
 pub(crate) mod invite_text;
 pub(crate) mod invite_ui;
+pub(crate) mod move_to_ui;

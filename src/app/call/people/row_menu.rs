@@ -2,6 +2,7 @@
 
 use egui::Response;
 
+use crate::app::call::rows::move_to::others;
 use crate::app::call::rows::row_commands::why_not;
 use crate::app::call::state::context::CallContext;
 use crate::app::parts::context_menu::{MenuEntry, context_menu};
@@ -25,7 +26,12 @@ pub(crate) fn row_menu_ui(
     };
     context_menu(row_response, &person_text::name(row), || {
         let is_moved = call.brought(row).is_some_and(|it| it.is_move());
-        let is_shown = |command: &UiCommand| *command != UiCommand::MoveBack || is_moved;
+        let has_others = others(call, context).next().is_some();
+        let is_shown = |command: &UiCommand| match command {
+            UiCommand::MoveBack => is_moved,
+            UiCommand::MoveTo => has_others,
+            _ => true,
+        };
         let group =
             |group: &[UiCommand]| group.iter().copied().filter(is_shown).map(entry).collect();
         ROW_MENU.into_iter().map(group).collect()

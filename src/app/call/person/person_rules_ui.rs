@@ -3,8 +3,10 @@
 use egui::Ui;
 use egui_material_icons::icons::{ICON_BLOCK, ICON_DEVICES, ICON_PERSON_ADD, ICON_SHIELD};
 
+use crate::app::call::invite::move_to_ui::move_to;
 use crate::app::call::person::why_ui::note_disabled_reason;
 use crate::app::call::rows::door_button::door_button;
+use crate::app::call::rows::move_to::{others, why_not_to};
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::question::QuestionSubject;
 use crate::app::language::text::{key, tr, tr_with};
@@ -69,13 +71,30 @@ pub(crate) fn rule_ui(ui: &mut Ui, call: &CallView, row: &Row, now: Now) {
     }
 }
 
-/// Draws the button that protects a person, and the one that invites a removed person again.
+/// Draws the button that moves the person to another call, if another one is watched.
+fn move_button_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row, spoken: &str) {
+    if others(cx.call, cx.context).next().is_none() || cx.call.has_ended() {
+        return;
+    }
+    let why = why_not_to(cx.call, cx.context, row);
+    note_disabled_reason(ui, why.as_deref());
+    let button = Button::new(ButtonKind::Resting, tr("move-to"))
+        .name(tr_with("move-to-name", &[("who", spoken.into())]))
+        .width(ui.available_width())
+        .disabled_because(why.as_deref());
+    if button.show(ui).clicked() {
+        move_to(cx, row);
+    }
+}
+
+/// Draws the buttons that move or protect a person, or invite a removed person again.
 pub(crate) fn other_buttons_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
     ui.add_space(4.0);
     let width = ui.available_width();
     let spoken = person_text::spoken(row);
     if row.role != Role::ThisApp {
         protect_ui(ui, cx, row, width, &spoken);
+        move_button_ui(ui, cx, row, &spoken);
     }
     let was_removed = matches!(row.state, RowState::Gone { .. });
     if !was_removed || cx.call.has_ended() {

@@ -3,23 +3,21 @@
 
 use std::sync::Arc;
 
-use egui::{Align, Color32, Layout, Rect, ScrollArea, Ui, UiBuilder, vec2};
+use egui::{ScrollArea, Ui, vec2};
 use egui_material_icons::icons::ICON_WARNING;
 
+use crate::app::call::ringing::result_line_ui::ResultLine;
 use crate::app::call::ringing::ringing_action_ui::{
     again, ask_removal, came_in, can_clear, can_invite_gone, invite_again, rings_again_at_once,
 };
 use crate::app::call::rows::move_back::{call_before, move_back, moved_here, why_not_back};
-use crate::app::call::rows::result_line::{ROW, glyph_ui, part};
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::invitation_results::{InvitationResult, InvitationResults, LeftOut};
 use crate::app::call::state::invite_form::{CallPresence, standing};
 use crate::app::language::text::{in_sentence, key, tr, tr_with};
-use crate::app::look::cells::{from_right, next_row};
-use crate::app::look::shapes::{hairline, text_width};
-use crate::app::look::styles::{head, hint, line, paragraph};
-use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::{Button, ButtonKind, elided, fitted, link, progress_bar};
+use crate::app::look::styles::{head, hint};
+use crate::app::look::theme::palette;
+use crate::app::look::widgets::{Button, ButtonKind, link, progress_bar};
 use crate::app::parts::failure_details::access_button_ui;
 use crate::app::parts::panel_head::panel_head_ui;
 use crate::app::state::source::pressed_with;
@@ -35,14 +33,6 @@ use crate::moderation::command::Command;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::invitation::{Invitation, InvitationState, MOST_INVITED};
 use crate::moderation::state::row::Row;
-
-/// Height of a name, and width of the icon before the words of a result, in points.
-const NAME: f32 = 20.0;
-const GLYPH: f32 = 20.0;
-/// Where words begin that stand below the button beside the name, in points.
-const BUTTON_ENDS: f32 = 36.0;
-/// Least room for the end of an ID beside a name, in points.
-const LEAST_TAIL: f32 = 48.0;
 
 pub(crate) fn invitation_results_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
@@ -430,69 +420,7 @@ fn back_ui(place: &mut Ui, cx: &mut CallUi<'_>, row: &Row, name: &str) -> f32 {
     button.rect.width() + 8.0
 }
 
-/// The result of one invitation, ready to be drawn.
-struct ResultLine<'a> {
-    name: &'a str,
-    tail: &'a str,
-    glyph: Glyph,
-    ink: Color32,
-    word: &'a str,
-    /// When the invitation ended; empty while it hasn't.
-    time: &'a str,
-}
-
-impl ResultLine<'_> {
-    /// Draws the name with the end of the id. Below the name, draws the words on as many lines as they need, and the
-    /// time. `beside` draws a button at the right edge and returns the width that it takes.
-    fn show(&self, ui: &mut Ui, beside: impl FnOnce(&mut Ui) -> f32) {
-        let p = palette(ui);
-        let room = ui.available_rect_before_wrap();
-        let place = Rect::from_min_size(room.min + vec2(0.0, 7.0), vec2(room.width(), 26.0));
-        let taken = beside(&mut from_right(ui, place));
-        let time = text_width(ui, self.time, theme::small());
-        let width = room.width() - taken;
-        let lay = |words: f32| {
-            let (text, painter) = (self.word.to_owned(), ui.painter());
-            painter.layout(text, theme::small(), self.ink, words.max(GLYPH))
-        };
-        let [mut words, whole] = [width, room.width()].map(|width| width - GLYPH - time - 8.0);
-        let mut laid = lay(words);
-        let mut top = NAME;
-        // Words that would need several lines beside the button stand below it.
-        if taken > 0.0 && laid.rows.len() > 2 {
-            (words, laid, top) = (whole, lay(whole), BUTTON_ENDS);
-        }
-        let height = (top + laid.size().y + 4.0).max(ROW);
-        let rect = next_row(ui, height);
-        let rect = Rect::from_min_size(rect.min, vec2(width, height));
-        part(ui, rect, 2.0, 18.0).with_layout(Layout::right_to_left(Align::Center), |ui| {
-            // The name is shortened last.
-            let room = width - text_width(ui, self.name, theme::body()) - 8.0;
-            if room >= LEAST_TAIL {
-                elided(ui, self.tail, "", room.min(120.0), &theme::mono(), p.text_3);
-            }
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                fitted(ui, self.name, "", &theme::body(), p.text);
-            });
-        });
-        let mut first = part(ui, rect, top, 16.0);
-        first.spacing_mut().item_spacing.x = 6.0;
-        glyph_ui(&mut first, self.glyph, 14.0, self.ink);
-        let size = vec2(words, height - top);
-        let below = Rect::from_min_size(rect.min + vec2(GLYPH, top + 1.0), size);
-        let mut below = ui.new_child(UiBuilder::new().max_rect(below));
-        paragraph(&mut below, self.word, theme::small(), self.ink);
-        let at = Rect::from_min_size(
-            rect.min + vec2(0.0, top),
-            vec2(words + GLYPH + time + 8.0, 16.0),
-        );
-        line(&mut from_right(ui, at), self.time, theme::small(), p.text_2);
-        hairline(ui, rect.with_max_x(room.right()));
-    }
-}
-
-/// Returns the result in words, or the reason if the invitation or its cancellation failed. Also returns the status of
-/// the invitation.
+/// Returns the result in words, or the reason if the invitation failed. Also returns the status of the invitation.
 fn words(invitation: &Invitation, now: Now) -> (String, Status) {
     let said = status(invitation, now, true);
     let why = stuck(invitation, now).or_else(|| trouble(invitation, now));

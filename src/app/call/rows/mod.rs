@@ -3,6 +3,7 @@
 pub(crate) mod column_heads;
 pub(crate) mod door_button;
 pub(crate) mod move_back;
+pub(crate) mod move_to;
 pub(crate) mod name_marks;
 pub(crate) mod named_people;
 pub(crate) mod notice_line;

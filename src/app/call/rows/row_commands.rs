@@ -1,6 +1,7 @@
 //! Why a command isn't available for a person.
 
 use crate::app::call::rows::move_back::why_not_back;
+use crate::app::call::rows::move_to::why_not_to;
 use crate::app::call::state::context::CallContext;
 use crate::app::language::text::tr;
 use crate::app::state::commands::UiCommand;
@@ -34,6 +35,7 @@ pub(crate) fn why_not(
     }
     match command {
         UiCommand::MoveBack => why_not_back(call, context, row),
+        UiCommand::MoveTo => why_not_to(call, context, row),
         UiCommand::Remove => remove_obstacle(call, context, row),
         UiCommand::KeepOut if kept_out(call, row).is_some() => Some(tr("why-kept-out")),
         UiCommand::KeepOut => keep_out_obstacle(call, context.snapshot, row),

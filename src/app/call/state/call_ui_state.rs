@@ -8,7 +8,7 @@ use crate::app::call::state::bulk_pane::{BulkPane, PreviewReason};
 use crate::app::call::state::cancel_several::{CancelSeveral, is_cancellable};
 use crate::app::call::state::dialog::CallDialog;
 use crate::app::call::state::inspector::Inspector;
-use crate::app::call::state::invite_form::InviteForm;
+use crate::app::call::state::invite_form::{InviteForm, InviteMode};
 use crate::app::call::state::list::ListState;
 use crate::app::call::state::question::{Question, QuestionSubject};
 use crate::app::parts::accessibility::keyboard_order::goes_back_to_text;
@@ -16,6 +16,7 @@ use crate::app::state::request::Request;
 use crate::app::words::evidence_text::OfferedRemoval;
 use crate::moderation::model::directory::DirectoryUser;
 use crate::moderation::model::failure::Failure;
+use crate::moderation::model::ids::{CallId, ParticipantId};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::invitation::Invitation;
 use crate::moderation::state::row::{Row, RowKey};
@@ -221,8 +222,16 @@ impl CallUiState {
         self.open(CallDialog::Invite(form));
     }
 
-    /// Opens the dialog with the person of an earlier invitation and nobody else. An earlier draft comes back once this
-    /// dialog has closed.
+    /// Opens the dialog that moves this participant of another call to this one.
+    pub fn open_move(&mut self, from: CallId, participant: ParticipantId) {
+        let mut form = self.invite_draft.take().unwrap_or_default();
+        form.begins_again(false);
+        form.way = InviteMode::Move;
+        (form.from, form.person_to_move) = (Some(from), Some(participant));
+        self.open(CallDialog::Invite(form));
+    }
+
+    /// Opens the dialog with the person of an earlier invitation and nobody else. A draft comes back afterwards.
     pub(crate) fn open_invite_again(&mut self, earlier: &Invitation) {
         let mut form = Box::<InviteForm>::default();
         form.set_aside = Some(self.invite_draft.take().unwrap_or_default());

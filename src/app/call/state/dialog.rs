@@ -4,13 +4,16 @@ use crate::app::call::state::cancel_several::CancelSeveral;
 use crate::app::call::state::end_form::EndForm;
 use crate::app::call::state::invite_form::InviteForm;
 use crate::app::state::armed::Armed;
+use crate::moderation::state::row::RowKey;
 
 /// The dialog over a call; only one at a time.
 #[derive(Debug)]
 pub(crate) enum CallDialog {
     /// The dialog that invites people.
     Invite(Box<InviteForm>),
-    /// The dialog that cancels several invitations.
+    /// The choice of a call to move this person to.
+    MoveTo(RowKey),
+    /// The choice of invitations to cancel.
     CancelSeveral(CancelSeveral),
     /// The question whether only this app leaves or the call ends for everyone.
     Leave(Armed),
@@ -21,6 +24,9 @@ pub(crate) enum CallDialog {
 impl CallDialog {
     /// Whether the dialog shows full names even while presenting.
     pub(crate) fn names_in_full(&self) -> bool {
-        matches!(self, Self::CancelSeveral(_) | Self::End(_))
+        matches!(
+            self,
+            Self::MoveTo(_) | Self::CancelSeveral(_) | Self::End(_)
+        )
     }
 }

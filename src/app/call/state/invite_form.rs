@@ -65,6 +65,8 @@ pub(crate) struct InviteForm {
     pub(crate) from: Option<CallId>,
     /// The person to move, by the participant id in the call `from`.
     pub(crate) person_to_move: Option<ParticipantId>,
+    /// The words that narrow the list of people to move.
+    pub(crate) move_filter: String,
     pub(crate) has_focus: bool,
     /// The draft to return to once this form, which invites one person again, has closed. `None` for an ordinary form.
     pub(crate) set_aside: Option<Box<Self>>,
