@@ -81,8 +81,8 @@ invite-move-choose = Person auswählen
 invite-move-search = Personen suchen
 invite-move-left = Diese Person hat den anderen Anruf verlassen
 invite-move-nobody = Zuerst eine Person auswählen
-invite-move-hint = Microsoft holt jeweils eine Person mit Konto. Sobald sie hier ankommt, verlässt sie den anderen Anruf.
-invite-move-list = Die Personen auf der Liste ({ $n }) werden damit nicht eingeladen.
+invite-move-hint = Nur Personen mit Konto können geholt werden, eine nach der anderen. Sie verlassen den anderen Anruf, wenn sie hier ankommen.
+invite-move-list = { $n ->
     [one] Die Person in Ihrer Einladungsliste wird dadurch nicht eingeladen.
    *[other] Die { $n } Personen in Ihrer Einladungsliste werden dadurch nicht eingeladen.
 }

@@ -81,8 +81,8 @@ invite-move-choose = Choose a person
 invite-move-search = Search people
 invite-move-left = This person has left that call
 invite-move-nobody = Choose a person first
-invite-move-hint = Microsoft moves one person with an account at a time. They leave the other call when they arrive here.
-invite-move-list = This doesn't invite those in the list ({ $n }).
+invite-move-hint = Only people with an account can be moved, one at a time. They leave the other call when they arrive here.
+invite-move-list = { $n ->
     [one] The person in your list of invitations isn't invited by this.
    *[other] The { $n } people in your list of invitations aren't invited by this.
 }

@@ -81,8 +81,8 @@ invite-move-choose = Elija a una persona
 invite-move-search = Buscar personas
 invite-move-left = Esta persona salió de esa llamada
 invite-move-nobody = Elija primero a una persona
-invite-move-hint = Microsoft trae a una sola persona con cuenta cada vez. Al llegar aquí, sale de la otra llamada.
-invite-move-list = Esto no invita a las personas de la lista ({ $n }).
+invite-move-hint = Solo se puede traer a personas con cuenta, de una en una. Salen de la otra llamada al llegar aquí.
+invite-move-list = { $n ->
     [one] Con esto no se invita a la persona de su lista de invitaciones.
    *[other] Con esto no se invita a las { $n } personas de su lista de invitaciones.
 }

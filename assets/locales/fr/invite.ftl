@@ -81,8 +81,8 @@ invite-move-choose = Choisir une personne
 invite-move-search = Rechercher des personnes
 invite-move-left = Cette personne a quitté cet autre appel
 invite-move-nobody = Choisissez d’abord une personne
-invite-move-hint = Microsoft transfère une personne avec compte à la fois. Elle quitte l’autre appel en arrivant ici.
-invite-move-list = Les personnes de la liste ({ $n }) ne sont pas invitées par cette action.
+invite-move-hint = Seules les personnes ayant un compte peuvent être transférées, une à la fois. Elles quittent l’autre appel en arrivant ici.
+invite-move-list = { $n ->
     [one] La personne de votre liste d’invitations n’est pas invitée ainsi.
    *[other] Les { $n } personnes de votre liste d’invitations ne sont pas invitées ainsi.
 }

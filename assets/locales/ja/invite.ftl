@@ -75,8 +75,8 @@ invite-move-choose = 参加者を選択
 invite-move-search = 参加者を検索
 invite-move-left = この人は移動元の通話から退出しました
 invite-move-nobody = 先に参加者を選択してください
-invite-move-hint = Microsoft で移動できるのは、アカウントを持つ人を一度に 1 人だけです。こちらに参加した時点で、移動元の通話から退出します。
-invite-move-list = 一覧の人 ({ $n }) は、この操作では招待されません。
+invite-move-hint = 移動できるのはアカウントを持つ人だけで、一度に一人です。ここに着くと、元の通話から退出します。
+invite-move-list = 招待リストの { $n } 人は、この操作では招待されません。
 
 # The row of an invitation.
 invitation-ends-in = あと約 { $n } 秒呼び出し

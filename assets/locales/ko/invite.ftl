@@ -75,8 +75,8 @@ invite-move-choose = 참가자 선택
 invite-move-search = 사람 검색
 invite-move-left = 그 통화에서 나간 사람입니다
 invite-move-nobody = 먼저 참가자를 선택하세요
-invite-move-hint = Microsoft에서는 계정이 있는 사람을 한 번에 한 명만 이동할 수 있습니다. 여기로 들어오면 원래 통화에서 나갑니다.
-invite-move-list = 목록에 있는 사람({ $n }명)은 이 작업으로 초대되지 않습니다.
+invite-move-hint = 계정이 있는 사람만 한 번에 한 명씩 옮길 수 있습니다. 여기에 도착하면 다른 통화에서 나갑니다.
+invite-move-list = 초대 목록의 { $n }명은 이 작업으로 초대되지 않습니다.
 
 # The row of an invitation.
 invitation-ends-in = 약 { $n }초 더 울림

@@ -81,8 +81,8 @@ invite-move-choose = Escolha uma pessoa
 invite-move-search = Buscar pessoas
 invite-move-left = Esta pessoa saiu daquela chamada
 invite-move-nobody = Escolha uma pessoa primeiro
-invite-move-hint = A Microsoft traz uma pessoa com conta de cada vez. Ao chegar aqui, ela sai da outra chamada.
-invite-move-list = Isto não convida as pessoas da lista ({ $n }).
+invite-move-hint = Só pessoas com conta podem ser trazidas, uma por vez. Elas saem da outra chamada ao chegar aqui.
+invite-move-list = { $n ->
     [one] Isto não convida a pessoa da sua lista de convites.
    *[other] Isto não convida as { $n } pessoas da sua lista de convites.
 }

@@ -75,8 +75,8 @@ invite-move-choose = 选择人员
 invite-move-search = 搜索人员
 invite-move-left = 此人已离开该通话
 invite-move-nobody = 请先选择人员
-invite-move-hint = Microsoft 一次只移动一名带账户的人员。此人到达本通话时即离开另一通话。
-invite-move-list = 列表中的 { $n } 人不会同时受邀。
+invite-move-hint = 只能移动有账户的人，一次一人。到达此处后，他们会离开另一通话。
+invite-move-list = 您的邀请名单中的 { $n } 人不会因此受邀。
 
 # 邀请所在的行。
 invitation-ends-in = 还会振铃约 { $n } 秒
