@@ -157,6 +157,31 @@ async fn settings_take_effect_at_once_and_are_kept() {
 }
 
 #[tokio::test]
+async fn that_nothing_is_done_without_a_record_is_chosen_without_scrolling() {
+    let mut window = Window::signed_in(Setup::sized([1_280.0, 740.0])).await;
+    window.press("Settings");
+    for (language, label, close) in [
+        ("English", "Act only if it can be recorded", "Close"),
+        (
+            "Deutsch",
+            "Nur handeln, wenn es protokolliert werden kann",
+            "Schließen",
+        ),
+    ] {
+        window.press(language);
+        let place = |label: &str| window.harness.get_by_label(label).rect();
+        let explained = if language == "English" {
+            "A change to a call is sent only once"
+        } else {
+            "Eine Änderung an einem Anruf wird erst"
+        };
+        let explained = window.harness.get_by_label_contains(explained).rect();
+        assert!(place(label).bottom() <= explained.top() + 4.0, "{language}");
+        assert!(explained.bottom() < place(close).top(), "{language}");
+    }
+}
+
+#[tokio::test]
 async fn a_setting_that_cannot_be_saved_keeps_the_settings_open_until_they_are_closed_again() {
     const CALLBACK: &str = "Callback address";
     const SECONDS: &str = "Auto-cancel invitations after … seconds (0 = never)";

@@ -38,6 +38,7 @@ pub(crate) fn audit_settings_ui(
         .at_most(MAX_OPERATOR_CHARS)
         .show(ui);
     quiet(ui, tr("settings-operator-explained"));
+    let is_switched = require_record_ui(ui, preferences, policy);
     ui.add_space(4.0);
     line(ui, tr("settings-audit-keep"), theme::small(), p.text_2);
     let option = |choice: AuditDays| (choice, kept_for(choice.days()));
@@ -50,7 +51,7 @@ pub(crate) fn audit_settings_ui(
         None => tr("settings-audit-kept"),
         Some(_) => tr("settings-audit-retired"),
     };
-    // Keeps the room of the longer sentence, so that the switch below stays in its place.
+    // Keeps the room of the longer sentence, so that what is below stays in its place.
     let longer = theme::small();
     let longer = ui.painter().layout(
         tr("settings-audit-retired"),
@@ -71,7 +72,6 @@ pub(crate) fn audit_settings_ui(
         let text = RichText::new(tr_with("settings-audit-damaged", &values));
         ui.add(Label::new(text.font(theme::small()).color(p.warning)).wrap());
     }
-    let is_switched = require_record_ui(ui, preferences, policy);
     if is_changed || is_switched {
         actions.push(Action::SavePreferences);
     }
