@@ -3,9 +3,13 @@
 use egui::{Key, Role as UiRole, Shape};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
+use crate::cancelling_ui::replace;
 use crate::fixtures::call_window::Window;
+use crate::fixtures::people::at;
 use crate::fixtures::window::{click, press, shows};
 use crate::invite_ui::{FIELD, dialog, invited, is_disabled};
+use moderato::moderation::model::name::SafeName;
+use moderato::moderation::state::invitation::{Invitation, InvitationState};
 
 const MAIL: &str = "Hi,\nhope you're well! We begin on 30.11.2026 at 14:00.\nPlease call +1 425 555 0101\nand Bob's phone is +1 425 555 0102.\n\nBest regards\nGreta Lindholm\nEvent Office\nPhone: +49 89 5550 1234";
 
@@ -104,4 +108,25 @@ fn correcting_one_part_leaves_the_button_as_it_was() {
     assert_eq!(typed(&window), "+49 30 901820; ada@");
     click(&mut window, "Invite 2 of 3");
     assert_eq!(invited(&window).len(), 2);
+}
+
+#[test]
+fn the_name_beside_a_number_stays_with_its_invitation() {
+    let mut window = dialog();
+    paste(
+        &mut window,
+        "Freya Haugen: +47 22 12 34 56\n+1 425 555 0101",
+    );
+    click(&mut window, "Invite 2 people");
+    let state = InvitationState::NoAnswer { at: at(80) };
+    let sent = invited(&window).iter();
+    let sent = sent.map(|new| {
+        let number = SafeName::new(new.invitee.id());
+        Invitation::new(new, number, state.clone(), at(80))
+    });
+    let sent: Vec<Invitation> = sent.collect();
+    assert_eq!(sent[0].who().name.as_str(), "+4722123456 (Freya Haugen)");
+    assert_eq!(sent[1].who().name.as_str(), "+14255550101");
+    replace(&mut window, sent);
+    assert!(shows(&window, "Phone number · “Freya Haugen” in your text"));
 }

@@ -218,7 +218,15 @@ pub fn invited_identity(invitation: &Invitation) -> (String, String) {
             }
         }
         Invitee::Phone { number } if invitation.name.as_str() == &**number => {
-            (tr("identity-phone"), String::new())
+            let phone = tr("identity-phone");
+            let label = privacy::name(invitation.label.as_str());
+            let beside = || tr_with("invite-from-text", &[("words", label.as_str().into())]);
+            let words = if label.is_empty() {
+                phone
+            } else {
+                format!("{phone} · {}", beside())
+            };
+            (words, String::new())
         }
         Invitee::Phone { number } => (privacy::id(&grouped(number)), String::new()),
     }

@@ -18,10 +18,13 @@ thread_local! {
 /// Writes an international number in the groups in which it was last typed. A number that nobody typed is written as
 /// its country code and groups of three digits, with no single digit left (ITU-T E.123).
 ///
-/// Any other text is returned as it is.
+/// A label in parentheses behind the number stays. Any other text is returned as it is.
 pub(crate) fn grouped(number: &str) -> String {
     let typed = TYPED.with_borrow(|typed| typed.get(number).cloned());
-    typed.unwrap_or_else(|| in_threes(number))
+    match number.split_once(" (") {
+        Some((number, label)) if number.starts_with('+') => format!("{} ({label}", grouped(number)),
+        _ => typed.unwrap_or_else(|| in_threes(number)),
+    }
 }
 
 fn in_threes(number: &str) -> String {
@@ -87,6 +90,8 @@ mod tests {
             ("+41445550142", "+41 445 550 142"),
             ("+420601123456", "+420 601 123 456"),
             ("+79161234567", "+7 916 123 4567"),
+            ("+14255550177 (Ada +1)", "+1 425 555 0177 (Ada +1)"),
+            ("Ada (+14255550177)", "Ada (+14255550177)"),
         ] {
             assert_eq!(grouped(number), expected);
         }

@@ -45,7 +45,9 @@ pub struct Invitation {
     pub invitee: Invitee,
     /// Name made safe to show, or the number of a phone. Empty if only an object id is known.
     pub name: SafeName,
-    /// When the invitation was sent.
+    /// Words that were typed beside a phone number, such as a name. Nobody checked them; empty if there were none.
+    pub label: SafeName,
+    /// When the operator sent it.
     pub sent: Now,
     /// Graph's operation for this invitation. `None` until Graph answered the request.
     pub operation: Option<OperationId>,
@@ -133,6 +135,7 @@ impl Invitation {
             id: new.id.clone(),
             invitee: new.invitee.clone(),
             name,
+            label: new.label.clone(),
             sent,
             operation: None,
             addresses: Vec::new(),
@@ -158,8 +161,13 @@ impl Invitation {
 
     /// Returns a reference to the invited person, for the activity and the audit log.
     pub fn who(&self) -> PersonRef {
+        let [name, label] = [&self.name, &self.label].map(SafeName::as_str);
         PersonRef {
-            name: self.name.clone(),
+            name: if label.is_empty() {
+                self.name.clone()
+            } else {
+                SafeName::new(&format!("{name} ({label})"))
+            },
             badge: self.invitee.badge(),
             identity: Some(self.invitee.id().clone()),
             ..PersonRef::nobody()
@@ -171,6 +179,7 @@ impl Invitation {
         NewInvitation {
             id: self.id.clone(),
             invitee: self.invitee.clone(),
+            label: self.label.clone(),
             replaces: self.replaces.clone(),
             hidden: self.hidden,
             auto_cancel: self.auto_cancel,
@@ -461,7 +470,10 @@ pub struct NewInvitation {
     pub id: InvitationId,
     /// The person or number to invite.
     pub invitee: Invitee,
-    /// The watched call that the person is moved from, with their participant id in that call.
+    /// Words that were typed beside a phone number. Only shown, never sent.
+    pub label: SafeName,
+    /// The watched call that the person is transferred from, with their participant id in that
+    /// call.
     pub replaces: Option<(CallId, ParticipantId)>,
     /// Whether to hide the invitation from the people in the call, where the cloud supports it.
     pub hidden: bool,
@@ -475,6 +487,7 @@ impl NewInvitation {
         Self {
             id,
             invitee,
+            label: SafeName::default(),
             replaces: None,
             hidden: false,
             auto_cancel: None,

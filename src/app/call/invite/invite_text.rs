@@ -6,6 +6,7 @@ use crate::app::call::state::invite_form::share::Share;
 use crate::app::call::state::invite_form::{
     CallPresence, InviteCandidate, InviteForm, InviteMode, InviteProblem, MOST_PASTED, standing,
 };
+use crate::app::call::state::invite_split::likeness::words_beside;
 use crate::app::call::state::invite_split::typed_parts;
 use crate::app::language::privacy;
 use crate::app::language::text::{in_sentence, sentences, tr, tr_with};
@@ -15,7 +16,6 @@ use crate::app::words::person_text::{account_name, cut, cut_in_middle};
 use crate::app::words::phone_text::grouped_as_typed;
 use crate::moderation::model::digits::plain;
 use crate::moderation::model::ids::CallId;
-use crate::moderation::model::invitee::cores::cores;
 use crate::moderation::model::invitee::dialed::behind_prefix;
 use crate::moderation::model::invitee::{Invitee, InviteeError, TypedInvitee};
 use crate::moderation::model::name::{SafeName, visible};
@@ -326,20 +326,6 @@ pub(crate) fn other_way(guest: &InviteCandidate) -> String {
         words if words.is_empty() => tr("invite-not-included"),
         words => tr_with("invite-held-other", &[("who", quoted(&words).into())]),
     }
-}
-
-/// Returns the words beside the number in a typed text, without the signs that separate them from it.
-fn words_beside(typed: &str) -> String {
-    let Some(number) = cores(typed).into_iter().next() else {
-        return String::new();
-    };
-    let is_sign = |c: char| !c.is_alphanumeric();
-    let around = [&typed[..number.start], &typed[number.end..]];
-    let around = around.map(|words| words.trim_matches(is_sign));
-    let words = around
-        .into_iter()
-        .filter(|words| words.contains(char::is_alphabetic));
-    words.collect::<Vec<_>>().join(" … ")
 }
 
 /// Says where somebody with the typed name is, since names can't be searched: in this call, or in other watched calls.

@@ -421,7 +421,10 @@ impl InviteForm {
         let guests: Vec<_> = self.invitable(call).collect();
         let is_sure =
             |one: &&InviteCandidate, next: &&InviteCandidate| !one.is_unknown && !next.is_unknown;
-        let invitation = |guest: &&InviteCandidate| self.invitation(guest.invitee.clone());
+        let invitation = |guest: &&InviteCandidate| NewInvitation {
+            label: guest.label(),
+            ..self.invitation(guest.invitee.clone())
+        };
         let groups = guests.chunk_by(is_sure);
         groups
             .map(|group| group.iter().map(invitation).collect())

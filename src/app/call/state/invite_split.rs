@@ -8,7 +8,7 @@ use crate::app::call::state::invite_split::table::{Table, tables};
 use crate::moderation::model::invitee::cores::cores;
 use crate::moderation::model::recognize::recognize;
 
-pub(super) mod likeness;
+pub(crate) mod likeness;
 mod sender;
 mod table;
 

@@ -322,10 +322,16 @@ impl InviteForm {
         {
             display_name.get_or_insert_with(|| earlier.name.as_str().into());
         }
+        let label = earlier.label.as_str();
+        let typed = if label.is_empty() {
+            String::new()
+        } else {
+            format!("{label}: {}", invitee.id())
+        };
         self.entries
             .push(InviteEntry::Guest(Box::new(InviteCandidate {
                 invitee,
-                typed: String::new(),
+                typed,
                 upn: None,
                 lookup: None,
                 is_unknown: false,

@@ -79,3 +79,17 @@ fn is_date(word: &str) -> bool {
         are_digits && is_shape
     })
 }
+
+/// Returns the words beside the number in a typed text, without the signs that separate them from it.
+pub(crate) fn words_beside(typed: &str) -> String {
+    let Some(number) = cores(typed).into_iter().next() else {
+        return String::new();
+    };
+    let is_sign = |c: char| !c.is_alphanumeric();
+    let around = [&typed[..number.start], &typed[number.end..]];
+    let around = around.map(|words| words.trim_matches(is_sign));
+    let words = around
+        .into_iter()
+        .filter(|words| words.contains(char::is_alphabetic));
+    words.collect::<Vec<_>>().join(" … ")
+}

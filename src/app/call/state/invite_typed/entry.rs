@@ -1,8 +1,10 @@
 //! Whose entry of the list is whose, and how long it stays.
 
-use crate::app::call::state::invite_form::InviteEntry;
 use crate::app::call::state::invite_form::share::Share;
+use crate::app::call::state::invite_form::{InviteCandidate, InviteEntry};
+use crate::app::call::state::invite_split::likeness::words_beside;
 use crate::moderation::model::invitee::TypedInvitee;
+use crate::moderation::model::name::SafeName;
 
 impl InviteEntry {
     pub(crate) fn share(&self) -> Share {
@@ -52,6 +54,16 @@ impl InviteEntry {
             }
             (Self::Name(pending), TypedInvitee::SignInName(name)) => pending.is_same(name),
             (Self::Name(_), TypedInvitee::Invitee(_)) => false,
+        }
+    }
+}
+
+impl InviteCandidate {
+    /// Returns the words that were typed beside a phone number; empty for an account, whose name the directory knows.
+    pub(crate) fn label(&self) -> SafeName {
+        match self.object_id() {
+            Some(_) => SafeName::default(),
+            None => SafeName::new(&words_beside(&self.typed)),
         }
     }
 }
