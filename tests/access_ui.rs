@@ -37,7 +37,7 @@ async fn a_refused_removal_leads_to_the_command_with_this_app_in_it() {
     to_page.unwrap().click();
     window.harness.run_steps(3);
     assert!(window.shows("this tenant didn't let it remove someone"));
-    assert!(window.shows("Either the grant is missing or that person is protected."));
+    assert!(window.shows("Either the grant is missing, or that person is likely an organizer."));
     assert!(
         !window.shows("Search people"),
         "it stands in place of the call"

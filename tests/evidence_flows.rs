@@ -257,7 +257,7 @@ async fn two_nodes_of_different_age_never_take_turns_in_the_row() {
             window.call().asked >= wanted
         })
         .await;
-    assert!(window.shows("Microsoft's lists disagree."));
+    assert!(window.shows("The newest lists from Microsoft contradict each other."));
     assert!(!window.shows("Bob, guest, left"));
     assert!(!window.shows("Bob, guest, joined"));
     assert!(window.deleted().is_empty());

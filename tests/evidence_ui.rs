@@ -140,10 +140,10 @@ fn a_refusal_keeps_its_words_and_one_after_others_were_removed_speaks_of_protect
     choose(&mut window, "bob");
     assert_reads(
         &window,
-        "Either this app lacks the Teams grant to remove people, or Teams protects this person",
+        "Either this app lacks Teams' permission to remove people, or Teams won't let it remove this person",
     );
     choose(&mut window, "ada");
-    assert_reads(&window, "Probably protected");
+    assert_reads(&window, "Microsoft refused");
     assert_reads(&window, "although it lets this app remove others");
     assert!(!reads(&window, "Teams PowerShell"), "the grant is there");
 }
@@ -250,9 +250,9 @@ fn a_removal_is_called_removed_by_two_lists_and_row_and_activity_name_them() {
     // Both the row's second line and the activity show the result.
     assert_reads(
         &window,
-        "Removed after 2.1 s · No longer in two lists in a row",
+        "Removed after 2.1 s · Missing from two lists in a row",
     );
-    assert_reads(&window, "Gone from two lists · asked ");
+    assert_reads(&window, "Not in 2 lists · asked ");
 }
 
 #[test]
@@ -270,7 +270,7 @@ fn the_history_of_somebody_says_how_their_removal_ended_and_when() {
     assert_reads(&window, "This person is no longer in the list");
     assert_reads(
         &window,
-        "Removed after 2.1 s · No longer in two lists in a row",
+        "Removed after 2.1 s · Missing from two lists in a row",
     );
     let times = window.query_all_by(|node| {
         let value = node.value().unwrap_or_default();
@@ -348,7 +348,10 @@ fn why_a_list_is_not_complete_stays_as_long_as_it_is_so() {
             IncompleteReason::Cached,
             "The list came out of a cache and may be old",
         ),
-        (IncompleteReason::WithoutUs, "This app isn't in the list"),
+        (
+            IncompleteReason::WithoutUs,
+            "The newest list is incomplete: this app is missing from it",
+        ),
     ] {
         for _ in 0..3 {
             lists_short(&mut window, without(&["bob"]), incomplete);
@@ -375,7 +378,7 @@ fn the_activity_tells_once_that_lists_are_not_complete_and_once_that_they_are() 
     window.state_mut().shows_entries = true;
     let told = |window: &Window, what| window.query_all_by_label_contains(what).count();
     let (short, whole) = (
-        "No one counts as gone meanwhile",
+        "No one counts as gone until a complete list comes",
         "The list is complete again",
     );
     lists_short(&mut window, meeting(), IncompleteReason::Cut);
@@ -448,12 +451,15 @@ fn answers_that_contradict_each_other_are_told_without_moving_anybody() {
         lists(&mut window, without(&["bob"]));
         lists(&mut window, meeting());
     }
-    assert_reads(&window, "Microsoft's lists disagree.");
+    assert_reads(
+        &window,
+        "The newest lists from Microsoft contradict each other.",
+    );
     assert_reads(&window, "until two lists agree");
     assert!(offers(&window, &format!("Remove {BOB}")));
     wait(&mut window, 30_000);
     lists(&mut window, meeting());
-    assert!(!reads(&window, "lists disagree"));
+    assert!(!reads(&window, "contradict each other"));
 }
 
 #[test]
@@ -538,7 +544,10 @@ fn one_guest_who_comes_back_again_and_again_is_not_counted_as_many_people() {
     more.extend((0..3).map(|n| guest(&format!("again{n}"), "Guest 0")));
     lists(&mut window, more);
     assert_reads(&window, "5 people joined");
-    assert_reads(&window, "3 more joined who may have been removed before.");
+    assert_reads(
+        &window,
+        "3 more joined under names of people removed before.",
+    );
 }
 
 /// Returns this app, a member, and this many guests.
@@ -610,7 +619,7 @@ fn chinese_says_the_same_of_rows_proofs_and_short_lists() {
     }
     assert_reads(&window, "已接受，未经证实");
     assert_reads(&window, "再次确认");
-    assert_reads(&window, "名单中没有本应用");
+    assert_reads(&window, "其中没有本应用");
     sleeps(&mut window, Duration::from_hours(2));
     assert_reads(&window, "计算机休眠了 2 小时");
 }

@@ -33,7 +33,7 @@ fn three() -> Vec<Participant> {
     ]
 }
 
-fn window() -> Window {
+pub(crate) fn window() -> Window {
     window_sized(three(), true, [1000.0, 700.0])
 }
 
@@ -487,7 +487,7 @@ fn a_try_without_an_answer_is_told_by_how_long_and_a_long_wait_by_its_end() {
     assert_reads(&window, "no try before tomorrow ");
 }
 
-const MUTE_ADA: &str = "Mute Ada, member, ada";
+pub(crate) const MUTE_ADA: &str = "Mute Ada, member, ada";
 
 fn muted(id: &str, source: Source) -> Command {
     Command::Service {
@@ -514,9 +514,10 @@ fn a_person_is_muted_from_the_card_and_the_roster_says_who_did_it() {
         desk.roster(vec![own(), ada, bob]);
     });
     assert!(!reads(&window, "Muting…"));
-    window.get_by_role_and_label(Widget::Row, "Ada, member, ada, Muted by the service");
+    window.get_by_role_and_label(Widget::Row, "Ada, member, ada, Muted by you");
     window.get_by_role_and_label(Widget::Row, "Bob, member, bob, Muted");
-    assert_greyed(&mut window, MUTE_ADA, "The service has already muted them.");
+    assert_greyed(&mut window, MUTE_ADA, "You've muted them.");
+    assert!(!reads(&window, "muted already"));
 }
 
 #[test]

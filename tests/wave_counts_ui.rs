@@ -54,7 +54,7 @@ fn the_notice_says_who_of_the_wave_is_not_counted_and_a_name_leads_to_the_row() 
     assert_reads(&window, "8 people joined since ");
     assert_reads(
         &window,
-        "6 guests are still here. Also from outside: Pat. One of them is a member of your organization.",
+        "6 guests are still here. One member of your organization joined too. Also from outside: Pat.",
     );
     assert!(!reads(&window, "Participant ID"));
     window.get_by_role_and_label(Role::Link, "Pat").click();
@@ -155,7 +155,7 @@ fn each_arrival_counts_once_and_no_number_of_joins_falls_while_the_lobby_empties
     lists(&mut window, &people);
     people.push(guest("back", "Wave 0"));
     lists(&mut window, &people);
-    let again = "One more joined who may have been removed before.";
+    let again = "One more joined under the name of somebody removed before.";
     assert_reads(&window, "6 people joined, 2 wait in the lobby,");
     assert_reads(&window, again);
     people.retain(|person| person.id != Some("lob-1".into()));

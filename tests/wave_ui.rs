@@ -19,7 +19,7 @@ const WAVE: Duration = Duration::from_secs(36);
 const STEP: Duration = Duration::from_millis(50);
 
 /// Presses the primary button over the part with this label, over several frames as a hand would.
-fn click_on(window: &mut Window, label: &str) {
+pub(crate) fn click_on(window: &mut Window, label: &str) {
     let place = window.harness.get_by_label_contains(label).rect().center();
     window.harness.hover_at(place);
     window.harness.step();
@@ -42,7 +42,7 @@ async fn before_the_raid(size: [f32; 2]) -> Window {
 }
 
 /// Returns a window on the demo's raid, with the notice visible.
-async fn raided(size: [f32; 2]) -> Window {
+pub(crate) async fn raided(size: [f32; 2]) -> Window {
     let mut window = before_the_raid(size).await;
     window.running.simulator.advance(WAVE);
     window

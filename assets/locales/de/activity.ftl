@@ -44,7 +44,7 @@ activity-bulk = { $n ->
    *[other] { $n } Personen entfernen
 }
 activity-keep-out = { $who }, { $kind }, aussperren
-activity-let-back-in = { $who }, { $kind }, wieder hereinlassen
+activity-let-back-in = Darf wiederkommen: { $who }, { $kind }
 activity-keep-out-too-often = { $who }, { $kind }, kommt zu oft zurück und wird nicht mehr automatisch entfernt
 activity-keep-out-shared = { $who }, { $kind }, teilt sich eine Nummer mit anderen und wird nicht automatisch entfernt
 activity-keep-out-over = { $who }, { $kind }, ist nicht mehr ausgesperrt: Die Zeit ist abgelaufen
@@ -101,7 +101,7 @@ result-people-left = { $n ->
     [one] Noch { $n } Person im Anruf
    *[other] Noch { $n } Personen im Anruf
 }
-result-muted = Vom Dienst stummgeschaltet
+result-muted = Stummgeschaltet
 result-unmuted = Stummschaltung aufgehoben
 result-stopped = Angehalten
 result-call-ended = Der Anruf endete vorher
@@ -151,7 +151,7 @@ step-retry = { $time }  erneut gesendet nach: { $cause }
 result-gone-answer-lost = Entfernt; die erste Antwort ging verloren · { $proof }
 result-not-proved = Angenommen, nicht bestätigt
 result-end-not-proved = Nicht bestätigt, dass alle weg sind
-activity-rosters-not-whole = { $why }. Bis dahin gilt niemand als weg
+activity-rosters-not-whole = { $why }. Niemand gilt als weg, bis eine vollständige kommt
 activity-rosters-whole = Die Liste ist wieder vollständig
 activity-no-rosters = Von { $from } bis { $to } kam keine Liste. Wann in dieser Zeit jemand beitrat oder ging, ist nicht bekannt
 activity-singles-refused = Graph lässt diese App Personen nicht einzeln prüfen; nur Listen entscheiden

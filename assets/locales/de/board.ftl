@@ -54,7 +54,7 @@ export-roster-left = { $n ->
     [one] { $n } davon ist gegangen.
    *[other] { $n } davon sind gegangen.
 }
-export-csv = Für Tabellenkalkulationen. Namen wirken dort nie als Formel.
+export-csv = Für Tabellenkalkulationen.
 export-json = Alles, was bekannt ist, für Programme.
 export-redact = Namen weglassen
 export-redact-hint = Namen, Adressen und Betreffzeilen fallen weg, von Nummern bleibt nur das Ende. IDs bleiben, damit eine Person nachverfolgbar ist.

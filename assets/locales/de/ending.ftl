@@ -127,6 +127,7 @@ fate-fixed = Von hier nicht entfernbar
 # Stummschalten.
 state-muting = Stummschalten…
 state-muted-by-service = Stumm durch Dienst
+state-muted-by-you = Stumm durch Sie
 person-mute = Stummschalten
 person-mute-name = { $who } stummschalten
 person-mute-hint = Der Dienst überträgt dann den Ton dieser Person nicht mehr. Von hier lässt sich das nicht aufheben; sie kann es in Teams selbst.
@@ -139,7 +140,8 @@ mute-one-to-one = Graph schaltet nur in Gruppenanrufen stumm, und dieser Anruf h
 mute-in-lobby = Aus dem Wartebereich ist niemand zu hören.
 mute-no-address = Graph hat zu diesem Eintrag keine brauchbare ID gesendet und kann ihn daher nicht ansprechen.
 mute-this-app = Für das Mikrofon der App gibt es oben eine Schaltfläche.
-mute-already = Der Dienst überträgt den Ton schon nicht mehr. In Teams kann die Person ihn selbst wieder einschalten.
+mute-already = Die Person ist schon stummgeschaltet, aber nicht von hier aus. In Teams kann sie den Ton selbst wieder einschalten.
+mute-already-by-you = Sie haben die Person stummgeschaltet. In Teams kann sie den Ton selbst wieder einschalten.
 mute-on-its-way = Eine Anforderung ist unterwegs.
 mute-leaving = Diese Person wird gerade entfernt oder ist schon weg.
 

@@ -177,12 +177,12 @@ notice-wave-lobby = { $n ->
 }
 notice-wave-text = seit { $time }.
 notice-wave-more-again = { $n ->
-    [one] Eine weitere Person ist beigetreten, die vielleicht schon einmal entfernt wurde.
-   *[other] { $n } weitere sind beigetreten, die vielleicht schon einmal entfernt wurden.
+    [one] Eine weitere Person ist unter dem Namen von jemandem beigetreten, der schon entfernt wurde.
+   *[other] { $n } weitere sind unter Namen von Personen beigetreten, die schon entfernt wurden.
 }
 notice-wave-again = { $n ->
-    [one] Eine Person beigetreten, die vielleicht schon einmal entfernt wurde,
-   *[other] { $n } Personen beigetreten, die vielleicht schon einmal entfernt wurden,
+    [one] Eine Person unter dem Namen von jemandem beigetreten, der schon entfernt wurde,
+   *[other] { $n } Personen unter Namen von schon Entfernten beigetreten,
 }
 notice-wave-left = { $n ->
     [one] Ein Gast ist noch da.
@@ -197,8 +197,8 @@ notice-wave-let-in = { $n ->
    *[other] { $n } weitere wurden aus dem Wartebereich zugelassen.
 }
 notice-wave-members = { $n ->
-    [one] Eine Person davon ist Mitglied Ihrer Organisation.
-   *[other] { $n } davon sind Mitglieder Ihrer Organisation.
+    [one] Auch ein Mitglied Ihrer Organisation ist beigetreten.
+   *[other] Auch { $n } Mitglieder Ihrer Organisation sind beigetreten.
 }
 notice-wave-gone = Von den Gästen dieser Welle ist keiner mehr da.
 notice-wave-others = Auch von außerhalb: { $names }.
@@ -251,8 +251,10 @@ state-due-keep-out = Ausgesperrt
 state-due-door = Gästetür
 let-stay = Darf bleiben
 let-stay-name = { $who } bleiben lassen
-let-back-in = Hereinlassen
-let-back-in-name = { $who } wieder hereinlassen
+let-back-in = Wieder zulassen
+let-back-in-name = { $who } wieder zulassen
+stop-keeping-out = Nicht mehr aussperren
+stop-keeping-out-name = { $who } nicht mehr aussperren
 person-kept-out = Ausgesperrt
 rule-call = Seit { $time }, für den ganzen Anruf. { $n ->
     [0] Noch nicht zurückgekommen.
@@ -281,7 +283,7 @@ rules-review = Prüfen
 rules-go-on = Fortsetzen
 rules-drop = Verwerfen
 door-title = Gästetür
-door-text = Gäste, die bei geschlossener Tür beitreten, werden nach 1 Sekunde entfernt. Wer schon hier oder im Wartebereich ist oder von dort zugelassen wird, bleibt.
+door-text = Gäste, die bei geschlossener Tür beitreten, werden nach 1 Sekunde entfernt. Wer schon im Anruf oder im Wartebereich ist, wird nicht entfernt.
 door-waits = Früher geschlossen. Entfernt erst wieder jemanden, wenn Sie zustimmen; erneutes Schließen beginnt von vorn.
 door-open = Die Tür ist offen.
 door-closed = Die Tür ist geschlossen, noch { $left }. { $n ->
@@ -307,10 +309,13 @@ door-lets-in = { $n ->
    *[other] Die nächsten { $n } Gäste dürfen herein.
 }
 door-let-in = Hereingelassen: { $names }
-door-let-nobody = Niemanden mehr hereinlassen
+door-let-nobody = Keinen Gast mehr hereinlassen
+way-back-door = Die geschlossene Tür würde diesen Gast wieder entfernen, weil Gäste nicht wiederzuerkennen sind. Lassen Sie den nächsten Gast herein, bevor dieser über den Link beitritt.
+way-back-link = Die Person kann über den Besprechungslink wieder beitreten.
+person-in-lobby = Wartet im Wartebereich. Zulassen können Sie in Teams: Graph hat dafür keine Anfrage.
 door-close-for = Schließen für
 door-keep-closed-for = Ab jetzt geschlossen halten für
-door-open-wave = Noch vor { $age } kamen viele Gäste auf einmal. Ist die Tür offen, können sie zurückkommen.
+door-open-wave = Noch vor { $age } kamen viele Gäste. Ist die Tür offen, können sie zurückkommen.
 door-for = { $n } min
 door-for-name = Für { $n } min schließen
 door-open-it = Tür öffnen
@@ -362,7 +367,7 @@ unprotect = Nicht mehr schützen
 unprotect-name = { $who } nicht mehr schützen
 invite-again = Erneut einladen
 invite-again-name = { $who } erneut einladen
-invite-again-why = Einladen lassen sich nur Mitglieder dieses Mandanten und Telefonnummern, die nicht im Anruf sind.
+invite-again-why = Einladen lassen sich nur Mitglieder dieses Mandanten und Telefonnummern, und nur, solange sie nicht im Anruf sind.
 details-person = Person anzeigen
 
 removal-unproved = { $n } angenommen, aber nicht bestätigt

@@ -296,7 +296,7 @@ person-retry = Wiederholen: { $who }
 history-remove = Entfernen angefragt
 history-invite = Eingeladen
 history-keep-out = Ab jetzt ausgesperrt
-history-let-back-in = Wieder hereingelassen
+history-let-back-in = Darf wiederkommen
 history-keep-out-alarm = Zu oft zurückgekommen
 history-keep-out-shared = Teilt die Nummer mit anderen
 history-rule-not-removed = Von der Regel nicht entfernbar
@@ -320,7 +320,7 @@ lack-entries = { $n ->
 }
 lack-slow = Das Lesen der Liste dauerte länger als 5 s
 lack-cached = Die Liste kam aus einem Cache und kann veraltet sein
-lack-without-us = Diese App steht nicht in der Liste
+lack-without-us = Die neueste Liste ist unvollständig: Diese App fehlt darin
 lack-in-lobby = Diese App ist im Wartebereich und sieht sonst niemanden
 lack-empty = Die Liste kam leer zurück
 lack-nothing-yet = Es ist nicht bekannt, wer beim Schließen der Tür da war
@@ -330,16 +330,16 @@ notice-lack = { $why }.
 lack-new-ids = Dieser Dienst gibt jedes Mal allen eine neue ID
 notice-new-ids = Dieser Dienst gibt jedes Mal allen eine neue ID.
 notice-new-ids-text = Entfernen nach ID kann hier nicht klappen: Bis die Anforderung ankommt, gilt die ID nicht mehr.
-notice-contradicts = Die Listen von Microsoft widersprechen sich.
+notice-contradicts = Die neuesten Listen von Microsoft widersprechen sich.
 notice-contradicts-text = In seinen Listen fehlen Personen und tauchen wieder auf. Niemand gilt als weg, bis zwei Listen übereinstimmen.
 freshness-partial = Aktualisiert vor { $age } · { $why }
 freshness-partial-short = Aktualisiert vor { $age } · vielleicht unvollständig
 
 # Was ein Entfernen bestätigt
-proof-rosters = In zwei Listen nacheinander nicht mehr da
+proof-rosters = Fehlt in zwei Listen nacheinander
 proof-single-reads = Von zwei Einzelprüfungen nicht gefunden
 proof-mixed = Weder in einer Liste noch in einer Einzelprüfung
-proof-rosters-short = Fehlt in zwei Listen
+proof-rosters-short = Fehlt in 2 Listen
 proof-single-reads-short = Zweimal nicht gefunden
 proof-mixed-short = Fehlt in Liste, Prüfung
 proof-no-one-came = Niemand kam

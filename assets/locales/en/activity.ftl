@@ -38,7 +38,7 @@ activity-leave = Leave the call
 activity-end-for-all = End the call for { $n } people
 activity-bulk = Remove { $n } people
 activity-keep-out = Keep out { $who }, { $kind }
-activity-let-back-in = Let { $who }, { $kind }, back in
+activity-let-back-in = May come back: { $who }, { $kind }
 activity-keep-out-too-often = { $who }, { $kind }, comes back too often to be kept out automatically
 activity-keep-out-shared = { $who }, { $kind }, shares a number with others and isn't removed automatically
 activity-keep-out-over = { $who }, { $kind }, is no longer kept out: the time is up
@@ -95,7 +95,7 @@ result-people-left = { $n ->
     [one] { $n } person left in the call
    *[other] { $n } people left in the call
 }
-result-muted = Muted by the service
+result-muted = Muted
 result-unmuted = Unmuted
 result-stopped = Stopped
 result-call-ended = The call ended first
@@ -145,7 +145,7 @@ step-retry = { $time }  sent again after: { $cause }
 result-gone-answer-lost = Removed; the first answer was lost · { $proof }
 result-not-proved = Accepted, not proved
 result-end-not-proved = Not proved that everyone has left
-activity-rosters-not-whole = { $why }. No one counts as gone meanwhile
+activity-rosters-not-whole = { $why }. No one counts as gone until a complete list comes
 activity-rosters-whole = The list is complete again
 activity-no-rosters = No list came from { $from } to { $to }. When people joined or left in between isn't known
 activity-singles-refused = Graph doesn't let this app check people one by one, so only lists decide

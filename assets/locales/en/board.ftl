@@ -54,7 +54,7 @@ export-roster-left = { $n ->
     [one] { $n } of them has left.
    *[other] { $n } of them have left.
 }
-export-csv = Opens in a spreadsheet. A name can't act as a formula there.
+export-csv = Opens in a spreadsheet.
 export-json = Everything that's known, for a program.
 export-redact = Leave out names
 export-redact-hint = Leaves out names, addresses, and subjects, and all but the end of numbers. IDs stay, so you can still follow a person.

@@ -124,6 +124,7 @@ fate-fixed = Can't be removed from here
 # Muting.
 state-muting = Muting…
 state-muted-by-service = Muted by the service
+state-muted-by-you = Muted by you
 person-mute = Mute
 person-mute-name = Mute { $who }
 person-mute-hint = The service mutes them. You can't unmute anyone from here, but they can unmute themselves in Teams.
@@ -136,7 +137,8 @@ mute-one-to-one = Graph only mutes people in group calls, and this call is betwe
 mute-in-lobby = No one can be heard from the lobby.
 mute-no-address = Graph sent no usable ID for this entry, so you can't mute it.
 mute-this-app = The app's own microphone button is in the header.
-mute-already = The service has already muted them. They can unmute themselves in Teams.
+mute-already = They were muted already, not from here. They can unmute themselves in Teams.
+mute-already-by-you = You've muted them. They can unmute themselves in Teams.
 mute-on-its-way = A request is on its way.
 mute-leaving = This person is being removed, or has left.
 

@@ -188,12 +188,12 @@ notice-wave-lobby = { $n ->
 }
 notice-wave-text = since { $time }.
 notice-wave-more-again = { $n ->
-    [one] One more joined who may have been removed before.
-   *[other] { $n } more joined who may have been removed before.
+    [one] One more joined under the name of somebody removed before.
+   *[other] { $n } more joined under names of people removed before.
 }
 notice-wave-again = { $n ->
-    [one] One person who may have been removed before joined
-   *[other] { $n } people who may have been removed before joined
+    [one] One person joined under the name of somebody removed before
+   *[other] { $n } people joined under names of people removed before
 }
 notice-wave-left = { $n ->
     [one] One guest is still here.
@@ -208,8 +208,8 @@ notice-wave-let-in = { $n ->
    *[other] { $n } more were let in from the lobby.
 }
 notice-wave-members = { $n ->
-    [one] One of them is a member of your organization.
-   *[other] { $n } of them are members of your organization.
+    [one] One member of your organization joined too.
+   *[other] { $n } members of your organization joined too.
 }
 notice-wave-gone = No guests from this wave are still here.
 notice-wave-others = Also from outside: { $names }.
@@ -273,8 +273,10 @@ state-due-keep-out = Keep out
 state-due-door = Guest door
 let-stay = Let stay
 let-stay-name = Let { $who } stay
-let-back-in = Let back in
-let-back-in-name = Let { $who } back in
+let-back-in = Allow back
+let-back-in-name = Allow { $who } back
+stop-keeping-out = Stop keeping out
+stop-keeping-out-name = Stop keeping { $who } out
 person-kept-out = Kept out
 rule-call = Since { $time }, for the whole call. { $n ->
     [0] Hasn't come back yet.
@@ -303,7 +305,7 @@ rules-review = Review
 rules-go-on = Go on
 rules-drop = Drop
 door-title = Guest door
-door-text = Guests who join while the door is closed are removed after 1 second. Guests already here, in the lobby, or admitted from it stay.
+door-text = Guests who join while the door is closed are removed after 1 second. Guests who are already in the call or in the lobby aren't removed.
 door-waits = Closed earlier. It won't remove anyone until you say so. Closing it here starts over.
 door-open = The door is open.
 door-close-guests = Close the door to guests
@@ -332,10 +334,13 @@ door-lets-in = { $n ->
    *[other] The next { $n } guests may come in.
 }
 door-let-in = Let in: { $names }
-door-let-nobody = Let no one else in
+door-let-nobody = Let no more guests in
+way-back-door = The closed door would remove this guest again, because guests can't be recognized. Let the next guest in before this one joins by the link.
+way-back-link = They can join again by the meeting link.
+person-in-lobby = Waits in the lobby. Admit people in Teams: Graph has no request for it.
 door-close-for = Close for
 door-keep-closed-for = Keep closed from now on for
-door-open-wave = Guests were still arriving in numbers { $age } ago. Once the door is open, they can come back in.
+door-open-wave = Many guests were still arriving { $age } ago. Once the door is open, they can come back in.
 door-for = { $n } min
 door-for-name = Close for { $n } min
 door-open-it = Open the door
@@ -387,7 +392,7 @@ unprotect = Stop protecting
 unprotect-name = Stop protecting { $who }
 invite-again = Invite again
 invite-again-name = Invite { $who } again
-invite-again-why = You can only invite members of this tenant and phone numbers that aren't in the call.
+invite-again-why = Only members of this tenant and phone numbers can be invited, and only while they aren't in the call.
 details-person = Show the person
 
 removal-unproved = { $n } accepted but not proved

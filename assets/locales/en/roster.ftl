@@ -296,7 +296,7 @@ person-retry = Retry: { $who }
 history-remove = Removal requested
 history-invite = Invited
 history-keep-out = Kept out from now on
-history-let-back-in = Let back in
+history-let-back-in = May come back
 history-keep-out-alarm = Came back too often
 history-keep-out-shared = Shares their number with others
 history-rule-not-removed = Couldn't be removed by the rule
@@ -320,7 +320,7 @@ lack-entries = { $n ->
 }
 lack-slow = The list took longer than 5 s to read
 lack-cached = The list came out of a cache and may be old
-lack-without-us = This app isn't in the list
+lack-without-us = The newest list is incomplete: this app is missing from it
 lack-in-lobby = This app is in the lobby and can't see anyone else
 lack-empty = The list came back empty
 lack-nothing-yet = We don't know who was here when the door closed
@@ -330,16 +330,16 @@ notice-lack = { $why }.
 lack-new-ids = This service gives everyone a new ID each time
 notice-new-ids = This service gives everyone a new ID each time.
 notice-new-ids-text = Removing by ID can't work here: the ID is no longer valid when the request arrives.
-notice-contradicts = Microsoft's lists disagree.
+notice-contradicts = The newest lists from Microsoft contradict each other.
 notice-contradicts-text = Its lists drop people and bring them back. No one counts as gone until two lists agree.
 freshness-partial = Updated { $age } ago · { $why }
 freshness-partial-short = Updated { $age } ago · may be incomplete
 
 # What proves a removal
-proof-rosters = No longer in two lists in a row
+proof-rosters = Missing from two lists in a row
 proof-single-reads = Not found by two direct checks
 proof-mixed = Not in a list, nor found by a direct check
-proof-rosters-short = Gone from two lists
+proof-rosters-short = Not in 2 lists
 proof-single-reads-short = Not found twice
 proof-mixed-short = Gone by list and check
 proof-no-one-came = No one came

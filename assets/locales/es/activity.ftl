@@ -38,7 +38,7 @@ activity-leave = Salir de la llamada
 activity-end-for-all = Finalizar la llamada para { $n } personas
 activity-bulk = Expulsar a { $n } personas
 activity-keep-out = Bloquear a { $who }, { $kind }
-activity-let-back-in = Desbloquear a { $who }, { $kind }
+activity-let-back-in = Puede volver: { $who }, { $kind }
 activity-keep-out-too-often = { $who }, { $kind }, vuelve tanto que el bloqueo automático no basta
 activity-keep-out-shared = { $who }, { $kind }, comparte un número con otros y no se expulsa automáticamente
 activity-keep-out-over = Terminó el bloqueo de { $who }, { $kind }: se acabó el tiempo
@@ -95,7 +95,7 @@ result-people-left = { $n ->
     [one] Queda { $n } persona en la llamada
    *[other] Quedan { $n } personas en la llamada
 }
-result-muted = Silenciado por el servicio
+result-muted = Silenciado
 result-unmuted = Audio reactivado
 result-stopped = Detenido
 result-call-ended = La llamada terminó antes
@@ -145,7 +145,7 @@ step-retry = { $time }  enviado de nuevo tras: { $cause }
 result-gone-answer-lost = Fuera; se perdió la primera respuesta · { $proof }
 result-not-proved = Aceptado, sin confirmar
 result-end-not-proved = Sin confirmar que todos salieron
-activity-rosters-not-whole = { $why }. Mientras tanto, no se considera fuera a nadie
+activity-rosters-not-whole = { $why }. Hasta que llegue una lista completa, no se considera fuera a nadie
 activity-rosters-whole = La lista vuelve a estar completa
 activity-no-rosters = De { $from } a { $to } no llegó ninguna lista. No se sabe cuándo entró o salió alguien entretanto
 activity-singles-refused = Graph no deja que esta app compruebe a personas una a una; solo deciden las listas

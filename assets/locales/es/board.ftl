@@ -57,7 +57,7 @@ export-roster-left = { $n ->
     [one] { $n } de ellas ya salió.
    *[other] { $n } de ellas ya salieron.
 }
-export-csv = Se abre en una hoja de cálculo. Allí ningún nombre actúa como fórmula.
+export-csv = Se abre en una hoja de cálculo.
 export-json = Todo lo que se sabe, para un programa.
 export-redact = Omitir los nombres
 export-redact-hint = Se quitan nombres, direcciones y asuntos; de los números queda solo el final. Los Id. se conservan, para poder seguir a una persona.

@@ -127,6 +127,7 @@ fate-fixed = No se puede expulsar desde aquí
 # Silenciar.
 state-muting = Silenciando…
 state-muted-by-service = Silenciado por el servicio
+state-muted-by-you = Silenciado por usted
 person-mute = Silenciar
 person-mute-name = Silenciar a { $who }
 person-mute-hint = El servicio silencia a la persona. Desde aquí no se puede deshacer; ella sí puede, en Teams.
@@ -139,7 +140,8 @@ mute-one-to-one = Graph solo silencia en llamadas grupales, y esta es entre dos.
 mute-in-lobby = A nadie se le oye desde la sala de espera.
 mute-no-address = Graph no envió un Id. utilizable para esta entrada, así que no se puede silenciar.
 mute-this-app = El botón del micrófono de la app está en el encabezado.
-mute-already = El servicio ya silenció a la persona, que puede reactivar su audio en Teams.
+mute-already = La persona ya estaba silenciada, pero no desde aquí. Puede reactivar su audio en Teams.
+mute-already-by-you = Usted silenció a la persona, que puede reactivar su audio en Teams.
 mute-on-its-way = Hay una solicitud en camino.
 mute-leaving = A esta persona se la está expulsando o ya salió.
 

@@ -187,12 +187,12 @@ notice-wave-lobby = { $n ->
 }
 notice-wave-text = desde las { $time }.
 notice-wave-more-again = { $n ->
-    [one] Entró otra más que quizá ya fue expulsada antes.
-   *[other] Entraron otras { $n } que quizá ya fueron expulsadas antes.
+    [one] Entró otra con el nombre de alguien ya expulsado.
+   *[other] Entraron otras { $n } con nombres de personas ya expulsadas.
 }
 notice-wave-again = { $n ->
-    [one] Entró una persona que quizá ya fue expulsada antes,
-   *[other] Entraron { $n } personas que quizá ya fueron expulsadas antes,
+    [one] Entró una persona con el nombre de alguien ya expulsado,
+   *[other] Entraron { $n } personas con nombres de otras ya expulsadas,
 }
 notice-wave-left = { $n ->
     [one] Un invitado sigue aquí.
@@ -207,8 +207,8 @@ notice-wave-let-in = { $n ->
    *[other] Otros { $n } fueron admitidos desde la sala de espera.
 }
 notice-wave-members = { $n ->
-    [one] Entre ellos hay un miembro de su organización.
-   *[other] Entre ellos hay { $n } miembros de su organización.
+    [one] También entró un miembro de su organización.
+   *[other] También entraron { $n } miembros de su organización.
 }
 notice-wave-gone = Ningún invitado de esta oleada sigue aquí.
 notice-wave-others = También de fuera: { $names }.
@@ -261,8 +261,10 @@ state-due-keep-out = Bloqueo
 state-due-door = Puerta cerrada
 let-stay = Que se quede
 let-stay-name = Dejar que { $who } se quede
-let-back-in = Desbloquear
-let-back-in-name = Desbloquear a { $who }
+let-back-in = Permitir volver
+let-back-in-name = Permitir que { $who } vuelva
+stop-keeping-out = Dejar de bloquear
+stop-keeping-out-name = Dejar de bloquear a { $who }
 person-kept-out = Bloqueado
 rule-call = Desde las { $time }, mientras dure la llamada. { $n ->
     [0] Aún no ha vuelto.
@@ -291,7 +293,7 @@ rules-review = Revisar
 rules-go-on = Continuar
 rules-drop = Descartar
 door-title = Puerta de invitados
-door-text = Los invitados que entran con la puerta cerrada se expulsan tras 1 segundo. Se quedan los que ya están, los de la sala de espera y los admitidos desde ella.
+door-text = Los invitados que entran con la puerta cerrada se expulsan tras 1 segundo. No se expulsa a los que ya están en la llamada o en la sala de espera.
 door-waits = Se cerró antes. No expulsa a nadie hasta que usted lo diga; si la cierra aquí, empieza de cero.
 door-open = La puerta está abierta.
 door-closed = La puerta sigue cerrada { $left } más. { $n ->
@@ -317,7 +319,10 @@ door-lets-in = { $n ->
    *[other] Los { $n } siguientes invitados pueden entrar.
 }
 door-let-in = Entraron con permiso: { $names }
-door-let-nobody = No dejar entrar a nadie más
+door-let-nobody = No dejar entrar a más invitados
+way-back-door = La puerta cerrada expulsaría de nuevo a este invitado, porque no se puede reconocer a los invitados. Deje entrar al siguiente antes de que este entre por el enlace.
+way-back-link = La persona puede volver a entrar por el enlace de la reunión.
+person-in-lobby = Está en la sala de espera. La admisión se hace en Teams: Graph no tiene una solicitud para ello.
 door-close-for = Cerrar durante
 door-keep-closed-for = Mantener cerrada desde ahora durante
 door-open-wave = Hace { $age } todavía llegaban muchos invitados. Con la puerta abierta, pueden volver a entrar.
@@ -372,7 +377,7 @@ unprotect = Dejar de proteger
 unprotect-name = Dejar de proteger a { $who }
 invite-again = Invitar de nuevo
 invite-again-name = Invitar de nuevo a { $who }
-invite-again-why = Solo se puede invitar a miembros de este inquilino y números de teléfono que no estén en la llamada.
+invite-again-why = Solo se puede invitar a miembros de este inquilino y números de teléfono, y solo si no están en la llamada.
 details-person = Mostrar a la persona
 
 removal-unproved = { $n ->

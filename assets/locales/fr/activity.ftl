@@ -13,7 +13,7 @@ earlier-what = Avant cette session, avec cette application dans ce locataire, ce
 earlier-newest = Avant cette session, avec cette application dans ce locataire : les { $n } plus récentes des { $days } derniers jours. Les autres sont dans le journal.
 earlier-others = Non affichées, car elles relèvent d’un autre locataire, d’une autre application ou d’un autre service : { $n }.
 earlier-whole = La chaîne du journal est intacte.
-earlier-damaged = La chaîne du journal est endommagée : ne vous fiez pas à cette liste.
+earlier-damaged = La chaîne du journal est endommagée : ne vous fiez pas à cette liste.
 earlier-damaged-next = « moderato audit verify » indique où : { $files }
 earlier-where = Les actions plus anciennes et toutes les lignes se trouvent dans { $folder }
 earlier-unread = Le journal d’audit est illisible.
@@ -44,7 +44,7 @@ activity-bulk = { $n ->
    *[other] Retirer { $n } personnes
 }
 activity-keep-out = Bannir { $who }, { $kind }
-activity-let-back-in = Réadmettre { $who }, { $kind }
+activity-let-back-in = Retour autorisé : { $who }, { $kind }
 activity-keep-out-too-often = { $who }, { $kind }, revient trop souvent et n’est plus retiré automatiquement
 activity-keep-out-shared = { $who }, { $kind }, partage un numéro avec d’autres et n’est pas retiré automatiquement
 activity-keep-out-over = { $who }, { $kind }, n’est plus banni : le délai est écoulé
@@ -101,7 +101,7 @@ result-people-left = { $n ->
     [one] { $n } personne encore dans l’appel
    *[other] { $n } personnes encore dans l’appel
 }
-result-muted = Micro coupé par le service
+result-muted = Micro coupé
 result-unmuted = Micro réactivé
 result-stopped = Arrêté
 result-call-ended = L’appel s’est terminé avant
@@ -151,7 +151,7 @@ step-retry = { $time }  renvoyé après : { $cause }
 result-gone-answer-lost = Retiré ; la première réponse s’est perdue · { $proof }
 result-not-proved = Accepté, non confirmé
 result-end-not-proved = Départ de tous non confirmé
-activity-rosters-not-whole = { $why }. D’ici là, personne n’est considéré comme parti
+activity-rosters-not-whole = { $why }. Personne n’est considéré comme parti avant une liste complète
 activity-rosters-whole = La liste est de nouveau complète
 activity-no-rosters = De { $from } à { $to }, aucune liste n’est arrivée. On ne sait pas quand quelqu’un est arrivé ou parti entre-temps
 activity-singles-refused = Graph ne laisse pas cette application vérifier les personnes une à une ; seules les listes comptent

@@ -57,7 +57,7 @@ export-roster-left = { $n ->
     [one] { $n } de ces personnes est partie.
    *[other] { $n } de ces personnes sont parties.
 }
-export-csv = Pour un tableur. Un nom n’y agit jamais comme une formule.
+export-csv = Pour un tableur.
 export-json = Tout ce qui est connu, pour un programme.
 export-redact = Omettre les noms
 export-redact-hint = Noms, adresses et objets disparaissent, et des numéros ne reste que la fin. Les ID restent, pour pouvoir suivre une personne.

@@ -130,6 +130,7 @@ fate-fixed = Impossible à retirer d’ici
 # Couper les micros.
 state-muting = Coupure…
 state-muted-by-service = Coupé par le service
+state-muted-by-you = Coupé par vous
 person-mute = Couper le micro
 person-mute-name = Couper le micro de { $who }
 person-mute-hint = Le service ne transmettra plus son audio. Vous ne pourrez pas le rétablir d’ici ; la personne peut le faire dans Teams.
@@ -142,7 +143,8 @@ mute-one-to-one = Graph ne coupe les micros que dans les appels de groupe, et ce
 mute-in-lobby = En salle d’attente, personne n’est entendu.
 mute-no-address = Graph n’a envoyé aucun ID utilisable pour cette entrée ; impossible de la désigner.
 mute-this-app = Le bouton du micro de l’application se trouve dans l’en-tête.
-mute-already = Le service ne transmet déjà plus son audio. La personne peut le rétablir dans Teams.
+mute-already = Son micro est déjà coupé, mais pas depuis ici. La personne peut le rétablir dans Teams.
+mute-already-by-you = Vous avez coupé son micro. La personne peut le rétablir dans Teams.
 mute-on-its-way = Une requête est en cours.
 mute-leaving = Cette personne est en train d’être retirée, ou est partie.
 

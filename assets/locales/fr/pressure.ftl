@@ -193,12 +193,12 @@ notice-wave-lobby = { $n ->
 }
 notice-wave-text = depuis { $time }.
 notice-wave-more-again = { $n ->
-    [one] Une autre personne, peut-être déjà retirée, a rejoint l’appel.
-   *[other] { $n } autres, peut-être déjà retirées, ont rejoint l’appel.
+    [one] { $n } autre a rejoint l’appel sous le nom d’une personne déjà retirée.
+   *[other] { $n } autres ont rejoint l’appel sous des noms de personnes déjà retirées.
 }
 notice-wave-again = { $n ->
-    [one] { $n } personne peut-être déjà retirée a rejoint l’appel
-   *[other] { $n } personnes peut-être déjà retirées ont rejoint l’appel
+    [one] { $n } personne a rejoint l’appel sous le nom d’une personne déjà retirée
+   *[other] { $n } personnes ont rejoint l’appel sous des noms de personnes déjà retirées
 }
 notice-wave-left = { $n ->
     [one] Un invité est encore là.
@@ -213,8 +213,8 @@ notice-wave-let-in = { $n ->
    *[other] { $n } autres ont été admis depuis la salle d’attente.
 }
 notice-wave-members = { $n ->
-    [one] Parmi eux, une personne est membre de votre organisation.
-   *[other] Parmi eux, { $n } personnes sont membres de votre organisation.
+    [one] { $n } membre de votre organisation a aussi rejoint l’appel.
+   *[other] { $n } membres de votre organisation ont aussi rejoint l’appel.
 }
 notice-wave-gone = Aucun invité de cette vague n’est encore là.
 notice-wave-others = Aussi de l’extérieur : { $names }.
@@ -267,8 +267,10 @@ state-due-keep-out = Banni
 state-due-door = Porte des invités
 let-stay = Peut rester
 let-stay-name = Laisser rester { $who }
-let-back-in = Réadmettre
-let-back-in-name = Réadmettre { $who }
+let-back-in = Autoriser le retour
+let-back-in-name = Autoriser le retour de { $who }
+stop-keeping-out = Ne plus bannir
+stop-keeping-out-name = Ne plus bannir { $who }
 person-kept-out = Banni
 rule-call = Depuis { $time }, pour tout l’appel. { $n ->
     [0] Pas encore revenu.
@@ -297,7 +299,7 @@ rules-review = Vérifier
 rules-go-on = Continuer
 rules-drop = Abandonner
 door-title = Porte des invités
-door-text = Les invités qui arrivent porte fermée sont retirés après 1 seconde. Ceux qui sont déjà là, en salle d’attente ou admis depuis celle-ci restent.
+door-text = Les invités qui arrivent porte fermée sont retirés après 1 seconde. Ceux qui sont déjà dans l’appel ou en salle d’attente ne sont pas retirés.
 door-waits = Fermée plus tôt. Elle ne retire personne sans votre accord ; si vous la fermez ici, tout repart de zéro.
 door-open = La porte est ouverte.
 door-closed = La porte est fermée, encore { $left }. { $n ->
@@ -323,10 +325,13 @@ door-lets-in = { $n ->
    *[other] Les { $n } prochains invités peuvent entrer.
 }
 door-let-in = Admis : { $names }
-door-let-nobody = Ne plus laisser personne entrer
+door-let-nobody = Ne plus laisser entrer d’invité
+way-back-door = La porte fermée retirerait de nouveau cet invité, car les invités ne sont pas reconnaissables. Laissez entrer le prochain invité avant qu’il ne rejoigne par le lien.
+way-back-link = Cette personne peut rejoindre à nouveau par le lien de la réunion.
+person-in-lobby = En salle d’attente. L’admission se fait dans Teams : Graph n’a pas de requête pour cela.
 door-close-for = Fermer pendant
 door-keep-closed-for = Garder fermée à partir de maintenant pendant
-door-open-wave = Des invités arrivaient encore en nombre il y a { $age }. Une fois la porte ouverte, ils peuvent revenir.
+door-open-wave = Beaucoup d’invités arrivaient encore il y a { $age }. Une fois la porte ouverte, ils peuvent revenir.
 door-for = { $n } min
 door-for-name = Fermer pendant { $n } min
 door-open-it = Ouvrir la porte
@@ -378,7 +383,7 @@ unprotect = Ne plus protéger
 unprotect-name = Ne plus protéger { $who }
 invite-again = Réinviter
 invite-again-name = Réinviter { $who }
-invite-again-why = Seuls les membres de ce locataire et les numéros de téléphone absents de l’appel peuvent être invités.
+invite-again-why = Seuls les membres de ce locataire et les numéros de téléphone peuvent être invités, et seulement s’ils ne sont pas dans l’appel.
 details-person = Voir la personne
 
 removal-unproved = { $n ->

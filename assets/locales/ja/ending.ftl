@@ -92,6 +92,7 @@ fate-fixed = ここからは削除できません
 # Muting.
 state-muting = ミュート中…
 state-muted-by-service = サービス側でミュート
+state-muted-by-you = 自分がミュート
 person-mute = ミュート
 person-mute-name = { $who } をミュート
 person-mute-hint = サービス側でミュートします。ここからミュートは解除できません。本人は Teams で解除できます。
@@ -104,7 +105,8 @@ mute-one-to-one = この通話は 1 対 1 です。Graph でミュートでき�
 mute-in-lobby = ロビーにいる人の音声は聞こえません。
 mute-no-address = Graph からこの項目の有効な ID が届いていないため、対象を指定できません。
 mute-this-app = このアプリのマイクのボタンはヘッダーにあります。
-mute-already = サービス側ですでにミュートしています。本人は Teams で解除できます。
+mute-already = すでに、ここ以外の操作でミュートされています。本人は Teams で解除できます。
+mute-already-by-you = 自分の操作でミュートしました。本人は Teams で解除できます。
 mute-on-its-way = 要求を処理中です。
 mute-leaving = この参加者は削除中か、すでに退出しています。
 

@@ -92,6 +92,7 @@ fate-fixed = 여기에서 제거할 수 없음
 # Muting.
 state-muting = 음소거하는 중…
 state-muted-by-service = 서비스에서 음소거됨
+state-muted-by-you = 내가 음소거함
 person-mute = 음소거
 person-mute-name = { $who } 음소거
 person-mute-hint = 서비스에서 음소거합니다. 여기에서는 음소거를 해제할 수 없고 본인이 Teams에서 해제할 수 있습니다.
@@ -104,7 +105,8 @@ mute-one-to-one = Graph에서는 그룹 통화에서만 음소거할 수 있습�
 mute-in-lobby = 대기실에 있는 사람의 소리는 들리지 않습니다.
 mute-no-address = Graph가 이 항목에 사용할 수 있는 ID를 보내지 않아 대상을 지정할 수 없습니다.
 mute-this-app = 앱 자체의 마이크 단추는 머리글에 있습니다.
-mute-already = 이미 서비스에서 음소거했습니다. 본인이 Teams에서 해제할 수 있습니다.
+mute-already = 이미 다른 곳에서 음소거되었습니다. 본인이 Teams에서 해제할 수 있습니다.
+mute-already-by-you = 직접 음소거했습니다. 본인이 Teams에서 해제할 수 있습니다.
 mute-on-its-way = 요청을 처리하는 중입니다.
 mute-leaving = 제거되는 중이거나 이미 나간 참가자입니다.
 

@@ -38,7 +38,7 @@ activity-leave = Sair da chamada
 activity-end-for-all = Encerrar a chamada para { $n } pessoas
 activity-bulk = Remover { $n } pessoas
 activity-keep-out = Bloquear { $who }, { $kind }
-activity-let-back-in = Desbloquear { $who }, { $kind }
+activity-let-back-in = Pode voltar: { $who }, { $kind }
 activity-keep-out-too-often = { $who }, { $kind }, volta demais: o bloqueio automático não dá conta
 activity-keep-out-shared = { $who }, { $kind }, divide um número com outros e não é removido automaticamente
 activity-keep-out-over = Terminou o bloqueio de { $who }, { $kind }: o tempo acabou
@@ -95,7 +95,7 @@ result-people-left = { $n ->
     [one] Resta { $n } pessoa na chamada
    *[other] Restam { $n } pessoas na chamada
 }
-result-muted = Silenciado pelo serviço
+result-muted = Silenciado
 result-unmuted = Som reativado
 result-stopped = Parado
 result-call-ended = A chamada terminou antes
@@ -145,7 +145,7 @@ step-retry = { $time }  enviado de novo após: { $cause }
 result-gone-answer-lost = Fora; a primeira resposta se perdeu · { $proof }
 result-not-proved = Aceito, sem confirmação
 result-end-not-proved = Sem confirmação de que todos saíram
-activity-rosters-not-whole = { $why }. Enquanto isso, ninguém é considerado fora
+activity-rosters-not-whole = { $why }. Ninguém é considerado fora até chegar uma lista completa
 activity-rosters-whole = A lista está completa de novo
 activity-no-rosters = De { $from } a { $to } não chegou nenhuma lista. Não se sabe quando alguém entrou ou saiu nesse período
 activity-singles-refused = O Graph não deixa este app verificar pessoas uma a uma; só as listas decidem

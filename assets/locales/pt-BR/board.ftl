@@ -57,7 +57,7 @@ export-roster-left = { $n ->
     [one] { $n } delas já saiu.
    *[other] { $n } delas já saíram.
 }
-export-csv = Abre em uma planilha. Lá, nenhum nome age como fórmula.
+export-csv = Abre em uma planilha.
 export-json = Tudo que se sabe, para um programa.
 export-redact = Omitir os nomes
 export-redact-hint = Saem nomes, endereços e assuntos; dos números fica só o final. Os IDs ficam, para que ainda se possa acompanhar uma pessoa.

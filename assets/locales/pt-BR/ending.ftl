@@ -127,6 +127,7 @@ fate-fixed = Não pode ser removido daqui
 # Silenciar.
 state-muting = Silenciando…
 state-muted-by-service = Silenciado pelo serviço
+state-muted-by-you = Silenciado por você
 person-mute = Silenciar
 person-mute-name = Silenciar { $who }
 person-mute-hint = O serviço silencia a pessoa. Daqui não dá para desfazer; ela mesma pode, no Teams.
@@ -139,7 +140,8 @@ mute-one-to-one = O Graph só silencia em chamadas em grupo, e esta é entre doi
 mute-in-lobby = Ninguém é ouvido do lobby.
 mute-no-address = O Graph não enviou um ID utilizável para esta entrada, então não dá para silenciá-la.
 mute-this-app = O botão do microfone do app fica no cabeçalho.
-mute-already = O serviço já silenciou a pessoa. Ela mesma pode reativar o som no Teams.
+mute-already = A pessoa já estava silenciada, mas não por aqui. Ela mesma pode reativar o som no Teams.
+mute-already-by-you = Você silenciou a pessoa. Ela mesma pode reativar o som no Teams.
 mute-on-its-way = Uma solicitação está a caminho.
 mute-leaving = Esta pessoa está sendo removida ou já saiu.
 

@@ -190,12 +190,12 @@ notice-wave-lobby = { $n ->
 }
 notice-wave-text = desde as { $time }.
 notice-wave-more-again = { $n ->
-    [one] Entrou mais uma que talvez já tenha sido removida antes.
-   *[other] Entraram mais { $n } que talvez já tenham sido removidas antes.
+    [one] Entrou mais uma com o nome de alguém já removido.
+   *[other] Entraram mais { $n } com nomes de pessoas já removidas.
 }
 notice-wave-again = { $n ->
-    [one] Entrou uma pessoa que talvez já tenha sido removida antes,
-   *[other] Entraram { $n } pessoas que talvez já tenham sido removidas antes,
+    [one] Entrou uma pessoa com o nome de alguém já removido,
+   *[other] Entraram { $n } pessoas com nomes de outras já removidas,
 }
 notice-wave-left = { $n ->
     [one] Um convidado ainda está aqui.
@@ -210,8 +210,8 @@ notice-wave-let-in = { $n ->
    *[other] Outros { $n } foram admitidos do lobby.
 }
 notice-wave-members = { $n ->
-    [one] Entre eles há um membro da sua organização.
-   *[other] Entre eles há { $n } membros da sua organização.
+    [one] Também entrou um membro da sua organização.
+   *[other] Também entraram { $n } membros da sua organização.
 }
 notice-wave-gone = Nenhum convidado desta onda ainda está aqui.
 notice-wave-others = Também de fora: { $names }.
@@ -264,8 +264,10 @@ state-due-keep-out = Bloqueio
 state-due-door = Porta fechada
 let-stay = Deixar ficar
 let-stay-name = Deixar { $who } ficar
-let-back-in = Desbloquear
-let-back-in-name = Desbloquear { $who }
+let-back-in = Permitir volta
+let-back-in-name = Permitir que { $who } volte
+stop-keeping-out = Parar de bloquear
+stop-keeping-out-name = Parar de bloquear { $who }
 person-kept-out = Bloqueado
 rule-call = Desde as { $time }, enquanto durar a chamada. { $n ->
     [0] Ainda não voltou.
@@ -294,7 +296,7 @@ rules-review = Conferir
 rules-go-on = Continuar
 rules-drop = Descartar
 door-title = Porta de convidados
-door-text = Convidados que entram com a porta fechada são removidos após 1 segundo. Ficam os que já estão aqui, os que estão no lobby e os que entram por ele.
+door-text = Convidados que entram com a porta fechada são removidos após 1 segundo. Os que já estão na chamada ou no lobby não são removidos.
 door-waits = Foi fechada antes. Não remove ninguém até você mandar; se você a fechar aqui, ela recomeça do zero.
 door-open = A porta está aberta.
 door-closed = A porta fica fechada por mais { $left }. { $n ->
@@ -320,7 +322,10 @@ door-lets-in = { $n ->
    *[other] Os próximos { $n } convidados podem entrar.
 }
 door-let-in = Entraram com permissão: { $names }
-door-let-nobody = Não deixar entrar mais ninguém
+door-let-nobody = Não deixar entrar mais convidados
+way-back-door = A porta fechada removeria este convidado de novo, porque não há como reconhecer convidados. Deixe entrar o próximo antes que este entre pelo link.
+way-back-link = A pessoa pode entrar de novo pelo link da reunião.
+person-in-lobby = Está no lobby. A admissão é feita no Teams: o Graph não tem uma solicitação para isso.
 door-close-for = Fechar por
 door-keep-closed-for = Manter fechada a partir de agora por
 door-open-wave = Há { $age } ainda chegavam muitos convidados. Com a porta aberta, eles podem voltar.
@@ -375,7 +380,7 @@ unprotect = Parar de proteger
 unprotect-name = Parar de proteger { $who }
 invite-again = Convidar de novo
 invite-again-name = Convidar { $who } de novo
-invite-again-why = Só se pode convidar membros deste locatário e números de telefone que não estão na chamada.
+invite-again-why = Só se pode convidar membros deste locatário e números de telefone, e só se não estiverem na chamada.
 details-person = Mostrar a pessoa
 
 removal-unproved = { $n ->

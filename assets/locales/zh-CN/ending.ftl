@@ -92,6 +92,7 @@ fate-fixed = 无法在此移除
 # 静音。
 state-muting = 正在静音…
 state-muted-by-service = 已由服务静音
+state-muted-by-you = 已由您静音
 person-mute = 静音
 person-mute-name = 将 { $who } 静音
 person-mute-hint = 服务会将其静音。此处无法为任何人取消静音；对方可在 Teams 中自行取消。
@@ -104,7 +105,8 @@ mute-one-to-one = Graph 只能在多人通话中静音，此通话只有两方�
 mute-in-lobby = 大厅中的人不会被听到。
 mute-no-address = Graph 未提供该条目的可用 ID，因此无法将其静音。
 mute-this-app = 本应用的麦克风按钮在标题栏中。
-mute-already = 服务已将其静音。对方可在 Teams 中自行取消静音。
+mute-already = 对方早已被静音，并非由此处操作。对方可在 Teams 中自行取消静音。
+mute-already-by-you = 您已将其静音。对方可在 Teams 中自行取消静音。
 mute-on-its-way = 请求正在进行。
 mute-leaving = 此人正被移除或已离开。
 

@@ -217,6 +217,8 @@ fn people_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
             RowEvent::Ask(key, source) => remove_or_ask(cx, &key, source),
             RowEvent::Retry(key, source) => retry_or_ask(cx, &key, source),
             RowEvent::Choose(key) => {
+                // The first click of a double click gave a hint that is now carried out.
+                cx.state.list.hint = None;
                 cx.state.list.table.set_focus(Some(key.clone()));
                 cx.state.inspector.show_card(key);
             }
@@ -227,8 +229,10 @@ fn people_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
                 // click did.
                 let is_narrow = ui.content_rect().width() < WIDE;
                 cx.state.list.keys_lead = is_narrow;
-                if is_narrow {
+                if is_narrow && cx.state.chosen().is_none() {
                     cx.state.list.hint = Some((ListHint::OpensByEnter, cx.context.now));
+                } else if is_narrow {
+                    cx.state.turn_card();
                 } else {
                     cx.state.inspector.show_card(key);
                 }
@@ -244,6 +248,7 @@ fn people_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
                 cx.state.list.table.set_focus(Some(key.clone()));
                 cx.state.list.wants_focus = true;
                 cx.state.list.keys_lead = false;
+                cx.state.turn_card();
                 cx.state.bulk.pick(&cx.state.list.table, &key, pick);
             }
             RowEvent::LetStay(participant) => {

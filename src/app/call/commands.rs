@@ -24,7 +24,7 @@ use crate::app::language::text::tr;
 use crate::app::state::action::Action;
 use crate::app::state::armed::Armed;
 use crate::app::state::commands::UiCommand;
-use crate::app::words::keep_out_text::{close_door, wave_age};
+use crate::app::words::keep_out_text::{close_door, let_next_in, wave_age};
 use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
 use crate::moderation::state::row::{Row, RowKey, RowState};
@@ -50,6 +50,9 @@ pub(crate) fn why_not(
         UiCommand::GoToNotice => {
             let is_there = state.list.top_strip.notice_keys.is_there();
             return (!is_there).then(|| tr("why-no-notice"));
+        }
+        UiCommand::LetNextIn if !is_over => {
+            return let_next_in(call).is_none().then(|| tr("door-open"));
         }
         UiCommand::Remove if !state.bulk.selection.is_empty() => return None,
         _ if command.is_of_person() => {
@@ -199,7 +202,7 @@ pub(crate) fn run_for(command: UiCommand, key: &RowKey, source: Source, cx: &mut
             cx.actions
                 .extend(move_back(cx.call, cx.context, row, source));
         }
-        UiCommand::MoveTo if is_open => move_to(cx, row),
+        UiCommand::LetNextIn => cx.actions.extend(action_of(command, cx.call)),
         UiCommand::LetStay => {
             let due = cx.call.rules.due(key);
             let stays =
@@ -222,6 +225,7 @@ fn action_of(command: UiCommand, call: &CallView) -> Option<Action> {
         UiCommand::Refresh => Command::Refresh(id),
         UiCommand::Raid => Command::Raid(id, call.raid.is_none()),
         UiCommand::Door => close_door(call).unwrap_or(Command::Door(id, None)),
+        UiCommand::LetNextIn => let_next_in(call)?.1,
         UiCommand::StopRemoving if is_removing(call) => Command::StopRemovals(id),
         UiCommand::StopWatching => Command::Forget(id),
         _ => return None,

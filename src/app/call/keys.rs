@@ -169,6 +169,7 @@ fn lead_to(line: Option<usize>, context: &CallContext<'_>, state: &mut CallUiSta
     state.list.scroll_to = line;
     state.list.keys_lead = true;
     state.list.wants_focus = true;
+    state.turn_card();
 }
 
 fn steps(ui: &Ui, context: &CallContext<'_>, state: &mut CallUiState) {

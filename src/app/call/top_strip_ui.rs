@@ -20,6 +20,10 @@ pub(crate) fn notice_lines_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let needed = [&serious, &rules].map(|shown| Some(shown.as_ref()?.height(ui, width)));
     let is_held = cx.state.list.is_held;
     let strip = &mut cx.state.list.top_strip;
+    let is_over = |rect: Rect| ui.rect_contains_pointer(rect);
+    if is_held && !strip.lines_rect.is_some_and(is_over) {
+        strip.lines.fill(needed.map(|height| height.is_some()));
+    }
     let is_added = !is_held && strip.lines.settle(width, needed, cx.context.now);
     let mut lines: Vec<(f32, NoticeRank, Option<Notice>)> = Vec::new();
     if let Some(height) = strip.lines.notice {

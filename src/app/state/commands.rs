@@ -132,6 +132,8 @@ pub enum UiCommand {
     Mute,
     /// Lets a person stay whom a rule is about to remove.
     LetStay,
+    /// Lets the next guest through the closed door, for one who was removed by mistake.
+    LetNextIn,
     /// Moves a person back to the call that they were moved here from.
     MoveBack,
     /// Opens the dialog that moves a person to another watched call.
@@ -196,6 +198,7 @@ const GROUPS: [(CommandGroup, &[CommandEntry]); 3] = {
                 entry(C::Raid, "key-raid", &[ctrl(Key::G)], Call),
                 entry(C::Door, "key-door", &[ctrl(Key::D)], Call),
                 entry(C::Rules, "key-rules", &[ctrl(Key::K)], Call),
+                entry(C::LetNextIn, "door-let-next", &[], Call),
                 entry(C::SelectNewGuests, "key-new-guests", &[plain(Key::G)], List),
                 entry(C::RetryRemovals, "key-retry", &[shift(Key::R)], List),
                 entry(C::StopRemoving, "key-stop", &[ctrl(Key::Period)], Always),
@@ -312,7 +315,7 @@ pub(crate) const ROW_MENU: [&[UiCommand]; 3] = [
         UiCommand::Mute,
         UiCommand::LetStay,
         UiCommand::MoveBack,
-        UiCommand::MoveTo,
+        UiCommand::LetNextIn,
     ],
     &[UiCommand::Remove, UiCommand::KeepOut],
 ];

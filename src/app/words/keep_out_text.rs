@@ -9,7 +9,7 @@ use crate::moderation::model::invitee::Invitee;
 use crate::moderation::model::participant::{Badge, Identity, IdentityKind, LastingIdentity};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::row::{Role, Row};
-use crate::moderation::state::rules::{KeepOutAlarm, KeptOut};
+use crate::moderation::state::rules::{GuestDoor, KeepOutAlarm, KeptOut};
 use crate::moderation::state::snapshot::{CallView, Snapshot};
 
 /// The offered times for keeping a person out; `None` means as long as the call lasts.
@@ -33,6 +33,25 @@ const WAVE_IS_NEAR: Duration = Duration::from_mins(5);
 pub(crate) fn close_door(call: &CallView) -> Option<Command> {
     let is_open = !call.rules.is_door_closed();
     is_open.then(|| Command::Door(call.id.clone(), Some(DOOR_FOR)))
+}
+
+/// Returns the command that lets one more guest through the closed door, with its label; `None` if the door is open.
+pub(crate) fn let_next_in(call: &CallView) -> Option<(String, Command)> {
+    let door = call.rules.door.as_ref();
+    let lets_in = door.filter(|_| call.rules.is_door_closed())?.lets_in;
+    let label = if lets_in > 0 {
+        tr("door-let-one-more")
+    } else {
+        tr("door-let-next")
+    };
+    let command = Command::LetNextIn(call.id.clone(), lets_in.saturating_add(1));
+    Some((label, command))
+}
+
+/// Says how many guests the closed door still lets in; `None` if it lets nobody in.
+pub(crate) fn lets_in_text(door: &GuestDoor) -> Option<String> {
+    let n = [("n", door.lets_in.into())];
+    (door.lets_in > 0).then(|| tr_with("door-lets-in", &n))
 }
 
 /// Returns how long ago the newest wave of arrivals was at its height. `None` if that is too long ago for a warning about

@@ -38,6 +38,9 @@ pub(crate) struct ServiceWords {
     one_to_one: &'static str,
     in_lobby: &'static str,
     already: &'static str,
+    /// The text on the row, and the obstacle, after the action was ordered from here.
+    pub(crate) done_here: &'static str,
+    already_here: &'static str,
 }
 
 const MUTE: ServiceWords = ServiceWords {
@@ -56,6 +59,8 @@ const MUTE: ServiceWords = ServiceWords {
     one_to_one: key!("mute-one-to-one"),
     in_lobby: key!("mute-in-lobby"),
     already: key!("mute-already"),
+    done_here: key!("state-muted-by-you"),
+    already_here: key!("mute-already-by-you"),
 };
 
 const MUTE_SELF: ServiceWords = ServiceWords {
@@ -87,12 +92,13 @@ pub(crate) fn words(deed: ServiceDeed) -> &'static ServiceWords {
     }
 }
 
-/// The progress of an action on a person, as it is shown. A finished action isn't shown, since the roster shows its
-/// effect.
+/// The progress of an action on a person, as it is shown. A finished action is shown only while the roster shows its
+/// effect, which then is known to be this window's.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum ServiceShown<'a> {
     Nothing,
     OnItsWay(ServiceDeed),
+    Done(ServiceDeed),
     Failed(ServiceDeed, &'a Failure),
 }
 
@@ -117,7 +123,8 @@ pub(crate) fn service_shown<'a>(
             ServiceShown::OnItsWay(deed)
         }
         Some((deed, ServiceState::Failed { failure, .. })) => ServiceShown::Failed(deed, failure),
-        Some((_, ServiceState::Done { .. })) | None => ServiceShown::Nothing,
+        Some((deed, ServiceState::Done { .. })) => ServiceShown::Done(deed),
+        None => ServiceShown::Nothing,
     }
 }
 
@@ -127,9 +134,11 @@ pub(crate) fn row_service<'a>(
     pending: &PendingSet,
     row: &Row,
 ) -> ServiceShown<'a> {
-    match row.key.participant() {
-        Some(id) => service_shown(call, pending, Some(id)),
-        None => ServiceShown::Nothing,
+    let shown = row.key.participant();
+    let shown = shown.map(|id| service_shown(call, pending, Some(id)));
+    match shown {
+        Some(ServiceShown::Done(deed)) if !deed.is_shown(&row.participant) => ServiceShown::Nothing,
+        shown => shown.unwrap_or(ServiceShown::Nothing),
     }
 }
 
@@ -179,6 +188,7 @@ pub(crate) fn obstacle_text(deed: ServiceDeed, obstacle: Obstacle) -> String {
         Obstacle::NoAddress => tr("mute-no-address"),
         Obstacle::ThisApp => tr("mute-this-app"),
         Obstacle::Already => tr(words(deed).already),
+        Obstacle::Served => tr(words(deed).already_here),
         Obstacle::OnItsWay => tr("mute-on-its-way"),
         Obstacle::Leaving => tr("mute-leaving"),
     }

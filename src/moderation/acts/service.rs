@@ -180,8 +180,18 @@ impl Console {
         let Some(call) = self.watched_mut(id) else {
             return;
         };
+        let is_over = |act: &ServiceAct| match act.state {
+            ServiceState::Done { at } => turn.now.since(at) >= TAKES_AT_MOST && !call.shows(act),
+            _ => false,
+        };
+        // The person has undone the deed. If the roster shows it again later, somebody else did it.
+        let undone = call.service_acts.iter().filter(|act| is_over(act));
+        let undone: Vec<AttemptId> = undone.map(|act| act.attempt).collect();
         let roster = &call.roster;
         call.service_acts.retain(|act| {
+            if undone.contains(&act.attempt) {
+                return false;
+            }
             let row = act
                 .participant
                 .clone()

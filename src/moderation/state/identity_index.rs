@@ -16,7 +16,7 @@ mod older_half;
 mod person;
 mod removed_names;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::moderation::model::lookalike::AppearanceKey;
@@ -76,6 +76,8 @@ pub(crate) struct IdentityIndex {
     visits: HashMap<LastingIdentity, Arc<[Visit]>>,
     /// When this app last removed a person of each identity, and how often.
     removed: HashMap<LastingIdentity, (Now, u32)>,
+    /// Removed people who may come back: the operator said so after their last removal.
+    welcome: HashSet<LastingIdentity>,
     /// Names of removed people who were not members. A person who later joins under such a name is marked.
     removed_names: RemovedNames,
     /// Names of members who have left, with the time at which each left. Other people may still pose as them.
@@ -143,6 +145,7 @@ impl IdentityIndex {
             self.forget_visits();
         }
         if removed && let Some(key) = row.participant.identity.key() {
+            self.welcome.remove(&key);
             let times = self.removed.get(&key).map_or(0, |(_, times)| *times);
             self.removed.insert(key, (now, times + 1));
         }
@@ -214,10 +217,18 @@ impl IdentityIndex {
         }
     }
 
+    /// Notes that a return of this identity is no alarm, until the next removal.
+    pub(crate) fn welcome_back(&mut self, identity: &LastingIdentity) {
+        let known = self.removed.keys();
+        let known = known.filter(|known| known.is_same_as(identity));
+        self.welcome.extend(known.cloned());
+    }
+
     /// Returns when this app last removed a person of the same identity, and how often. `None` if
-    /// never.
+    /// never, or if they may come back.
     pub(crate) fn removed_before(&self, identity: &Identity) -> Option<(Now, u32)> {
-        self.removed.get(&identity.key()?).copied()
+        let key = identity.key().filter(|key| !self.welcome.contains(key))?;
+        self.removed.get(&key).copied()
     }
 
     /// Returns the ended visits of an identity, newest first.

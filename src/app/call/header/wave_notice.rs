@@ -72,8 +72,6 @@ fn why_fewer(call: &CallView, wave: Wave, counted: &BTreeSet<&RowKey>, notice: &
     notice.spare(STILL_HERE, left);
     let failed = not_removed(&failed, &mut notice.people);
     notice.spare(0, failed);
-    let from_outside = others_of(call, wave, &mut notice.people);
-    notice.spare(0, from_outside);
     let members = others.iter().filter(|row| row.badge == Badge::Member);
     let counts = [
         (GOING, key!("notice-wave-going"), going.len()),
@@ -83,6 +81,9 @@ fn why_fewer(call: &CallView, wave: Wave, counted: &BTreeSet<&RowKey>, notice: &
     for (rank, key, n) in counts.into_iter().filter(|(.., n)| *n > 0) {
         notice.spare(rank, tr_with(key, &[("n", n.into())]));
     }
+    // The names come last: a number after them would read as if it were about the people they name.
+    let from_outside = others_of(call, wave, &mut notice.people);
+    notice.spare(0, from_outside);
 }
 
 /// Whether a removal of this person was tried and didn't work.

@@ -14,8 +14,8 @@ use crate::app::call::people::row_event::{RowEvent, pick_of};
 use crate::app::call::people::row_menu::row_menu_ui;
 use crate::app::call::rows::column_heads::column_heads;
 use crate::app::call::rows::row_cells::{
-    Columns, HEAD, NameStyle, cell, harmless_ui, head_words, identity_cell, list_id, name_cell,
-    no_box_ui, paint_edges, remove_button, since_cell, state_cell,
+    Columns, HEAD, NameStyle, cell, end_of_state, harmless_ui, head_words, identity_cell, list_id,
+    name_cell, no_box_ui, paint_edges, remove_button, since_cell, state_cell,
 };
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::context::CallContext;
@@ -227,7 +227,7 @@ impl RosterList<'_> {
                 badge(ui, row.badge);
             }
         });
-        let until = c.since.unwrap_or(c.action);
+        let (since, until) = end_of_state(&c, row, &status.offer);
         let one_line = self.context.dense || c.state_is_short;
         let said = if one_line && served != ServiceShown::Nothing {
             status.clone().on_one_line()
@@ -238,7 +238,7 @@ impl RosterList<'_> {
         if details {
             self.events.push(RowEvent::Choose(row.key.clone()));
         }
-        if let Some(since) = c.since {
+        if let Some(since) = since {
             since_cell(ui, id, part(since, c.action), row, self.context);
         }
         let action = part(c.action, c.width - 16.0);

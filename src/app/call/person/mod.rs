@@ -9,4 +9,5 @@ pub(crate) mod person_rules_ui;
 pub(crate) mod person_service_ui;
 pub(crate) mod person_trouble_ui;
 pub mod person_ui;
+pub(crate) mod way_back_ui;
 pub(crate) mod why_ui;

@@ -3,7 +3,7 @@
 use egui::Ui;
 use egui_material_icons::icons::{ICON_BLOCK, ICON_DEVICES, ICON_PERSON_ADD, ICON_SHIELD};
 
-use crate::app::call::invite::move_to_ui::move_to;
+use crate::app::call::person::way_back_ui::way_back_ui;
 use crate::app::call::person::why_ui::note_disabled_reason;
 use crate::app::call::rows::door_button::door_button;
 use crate::app::call::rows::move_to::{others, why_not_to};
@@ -30,8 +30,14 @@ pub(crate) fn keep_out_button_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
     let spoken = person_text::spoken(row);
     let is_over = cx.call.has_ended();
     if let Some(kept) = kept_out(cx.call, row).filter(|_| !is_over) {
-        let button = Button::new(ButtonKind::Resting, tr("let-back-in"))
-            .name(tr_with("let-back-in-name", &[("who", spoken.into())]))
+        // Nobody who is still here can come back.
+        let (label, name) = if row.is_listed() {
+            (key!("stop-keeping-out"), key!("stop-keeping-out-name"))
+        } else {
+            (key!("let-back-in"), key!("let-back-in-name"))
+        };
+        let button = Button::new(ButtonKind::Resting, tr(label))
+            .name(tr_with(name, &[("who", spoken.into())]))
             .width(width)
             .show(ui);
         if button.clicked() {
@@ -107,6 +113,7 @@ pub(crate) fn other_buttons_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
             let (time, width) = (cx.context.auto_cancel, Some(width));
             undo_button_ui(ui, cx.call, &spoken, undo, time, width, cx.actions);
         }
+        None if row.badge.is_anonymous() => way_back_ui(ui, cx.call, cx.actions),
         None => {
             let why = tr("invite-again-why");
             note_disabled_reason(ui, Some(&why));

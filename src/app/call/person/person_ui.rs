@@ -140,6 +140,9 @@ fn content_ui(ui: &mut Ui, cx: &mut CallUi<'_>, (row, left): (&Row, Option<Now>)
         other_row_ui(ui, cx, Some(&row.key), lasting.as_ref());
     }
     mark_ui(ui, row);
+    if row.participant.in_lobby && row.is_listed() {
+        hint(ui, tr("person-in-lobby"));
+    }
     also_ui(ui, cx.context.snapshot, cx.call, row);
     trouble_ui(ui, cx, row);
     service_trouble_ui(ui, cx, row, left);

@@ -1,11 +1,12 @@
 //! A notice above the list of people: its text, its buttons, and how it is drawn at a fixed height.
 
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 use std::time::Duration;
 
 use egui::{Align, Id, Layout, Rect, Response, Role, Sense, Ui, UiBuilder, WidgetInfo, vec2};
 
 use crate::app::call::rows::named_people::NamedPeople;
+use crate::app::call::rows::notice_key::{focus_key, focus_keys};
 use crate::app::call::state::bulk_pane::PreviewReason;
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::top_strip::NoticeRank;
@@ -16,7 +17,6 @@ use crate::app::look::widgets::{
 };
 use crate::app::parts::failure_details::failure_presses;
 use crate::app::state::action::Action;
-use crate::app::state::commands::UiCommand;
 use crate::app::words::evidence_text::{OfferedRemoval, dismiss_resumed};
 use crate::moderation::command::Command;
 use crate::moderation::model::failure::Failure;
@@ -162,11 +162,13 @@ impl Notice {
     ///
     /// Short labels with the key are more useful than long labels without it.
     fn style(&self, ui: &Ui, width: f32) -> LabelStyle {
-        let room = |style| self.controls(ui, style).room(width);
-        if room(LabelStyle::LongWithKey) >= width / 2.0 {
+        let leaves = |style, least| self.controls(ui, style).room(width) >= least;
+        if leaves(LabelStyle::LongWithKey, width / 2.0) {
             LabelStyle::LongWithKey
-        } else if room(LabelStyle::ShortWithKey) >= width / 3.0 {
+        } else if leaves(LabelStyle::ShortWithKey, width / 3.0) {
             LabelStyle::ShortWithKey
+        } else if leaves(LabelStyle::ShortWithFirstKey, width / 3.0) {
+            LabelStyle::ShortWithFirstKey
         } else {
             LabelStyle::Short
         }
@@ -190,26 +192,35 @@ impl Notice {
     fn label(&self, at: usize, style: LabelStyle) -> NoticeLabel<'_> {
         let button = &self.buttons[at];
         let short = button.short.as_deref();
-        let has_key = self.shows_key && at == 0 && style != LabelStyle::Short;
+        let key = match style {
+            LabelStyle::LongWithKey | LabelStyle::ShortWithKey => Some(focus_keys()),
+            LabelStyle::ShortWithFirstKey => Some(focus_key()),
+            LabelStyle::Short => None,
+        };
         NoticeLabel {
             shown: short
                 .filter(|_| style != LabelStyle::LongWithKey)
                 .unwrap_or(&button.label),
             name: &button.label,
-            key: has_key.then_some(focus_key()),
+            key: key.filter(|_| self.shows_key && at == 0),
         }
     }
 
-    /// Returns the height of a line of this width that shows all words, in points. Words beyond [`MOST_ROWS`] rows get
-    /// no room.
+    /// Returns the height of a line of this width that shows all words, in points. The line of a notice that is only good
+    /// to know is higher than two rows only if the words that must stay need it.
     pub(crate) fn height(&self, ui: &Ui, width: f32) -> f32 {
         let width = width - 2.0 * BESIDE;
         let mut controls = self.controls(ui, self.style(ui, width));
         if width < ROOM_FOR_BUTTONS {
             controls.places.clear();
         }
-        let words = [&*self.bold, &*self.up_to(u8::MAX)];
-        let rows = notice_rows(ui, width, words, &controls);
+        let rows_of = |rest: &str| notice_rows(ui, width, [&*self.bold, rest], &controls);
+        // What is only good to know isn't worth moving the list for.
+        let words = match self.tone {
+            Tone::Info => self.fitting(|rest| rows_of(rest) <= 2),
+            _ => self.up_to(u8::MAX),
+        };
+        let rows = rows_of(&words);
         let further = rows.min(MOST_ROWS).saturating_sub(2);
         std::iter::repeat_n(ROW, further).fold(LINE, |height, row| height + row)
     }
@@ -253,6 +264,8 @@ enum LabelStyle {
     #[default]
     LongWithKey,
     ShortWithKey,
+    /// Without Enter, which presses any focused button.
+    ShortWithFirstKey,
     Short,
 }
 
@@ -267,14 +280,7 @@ fn rows_of(rank: NoticeRank, height: f32) -> usize {
     }
 }
 
-/// Returns both keys that the first button shows: the first moves the focus to the button, and Enter presses it.
-fn focus_key() -> &'static str {
-    static KEY: LazyLock<String> =
-        LazyLock::new(|| format!("{}, Enter", UiCommand::GoToNotice.key()));
-    &KEY
-}
-
-/// The state that a notice keeps while the pointer is on it or on the list.
+/// What a notice keeps while the pointer is on it or on the list.
 #[derive(Clone, Default)]
 struct NoticeHold {
     /// Width of the notice in points.

@@ -16,7 +16,7 @@ use crate::app::words::hue::Hue;
 use crate::app::words::person_text;
 use crate::app::words::row::person_status::left_out_because;
 use crate::app::words::row::since_text::{since, since_aloud, since_tip};
-use crate::app::words::row::status::{Glyph, Status};
+use crate::app::words::row::status::{Glyph, RowAction, Status};
 use crate::moderation::state::deeds::raid::Raid;
 use crate::moderation::state::row::Row;
 use crate::moderation::views::table::roster_table::FoundIn;
@@ -249,6 +249,18 @@ pub(crate) fn no_box_ui(ui: &Ui, place: Rect, id: Id, row: &Row) {
     let why = tr_with("check-none", &[("why", left_out_because(row).into())]);
     let response = ui.interact(place, id.with("no box"), egui::Sense::hover());
     response.on_hover_text(why);
+}
+
+/// Returns where the time since somebody came begins, if it is drawn, and where the state ends.
+///
+/// How long ago somebody who is gone came says nothing, and no button follows: the proof of their removal needs the room.
+pub(crate) fn end_of_state(c: &Columns, row: &Row, offer: &RowAction) -> (Option<f32>, f32) {
+    let since = c.since.filter(|_| !row.is_gone());
+    let end = match offer {
+        RowAction::Nothing => c.width - 16.0,
+        _ => c.action,
+    };
+    (since, since.unwrap_or(end))
 }
 
 /// Draws for how long the person has been in the call, or has been seen there.

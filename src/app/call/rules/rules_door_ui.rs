@@ -17,7 +17,7 @@ use crate::app::parts::dialog::{note, note_with};
 use crate::app::state::action::Action;
 use crate::app::state::source::pressed_with;
 use crate::app::words::evidence_text::{OfferReason, OfferedRemoval, door_limits_text};
-use crate::app::words::keep_out_text::{CLOSED_FOR, wave_age};
+use crate::app::words::keep_out_text::{CLOSED_FOR, let_next_in, lets_in_text, wave_age};
 use crate::app::words::time_text::{age, stopwatch};
 use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
@@ -25,12 +25,54 @@ use crate::moderation::state::row::Row;
 use crate::moderation::state::rules::{DoorLimits, DoorScope, GuestDoor};
 use crate::moderation::state::snapshot::CallView;
 
-/// Draws the part about the door.
+/// Draws the part about the door. What opens it comes first, so that it is in sight in a low window.
 pub(crate) fn door_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     head(ui, tr("door-title"));
-    hint(ui, tr("door-text"));
     let door = cx.call.rules.door.as_ref();
-    match door {
+    let mut close_for = None;
+    if door.is_some() {
+        wave_ui(ui, cx);
+        close_for = open_button_ui(ui, cx).then_some(None);
+    }
+    state_ui(ui, cx);
+    hint(ui, tr("door-text"));
+    let closed = door.filter(|door| !door.holder.asks());
+    if let Some(door) = closed {
+        match &cx.call.door_limits {
+            Some(limits) => limits_ui(ui, cx, limits),
+            None if door.holder.acts() => hits_ui(ui, cx, door),
+            None => {}
+        }
+        let_in_ui(ui, cx, door);
+        not_removed_ui(ui, cx, door);
+        scope_ui(ui, cx.call, door, cx.actions);
+    }
+    ui.horizontal_wrapped(|ui| {
+        let offer = match closed {
+            Some(_) => key!("door-keep-closed-for"),
+            None => key!("door-close-for"),
+        };
+        hint(ui, tr(offer));
+        for time in CLOSED_FOR {
+            let n = [("n", (time.as_secs() / 60).into())];
+            if small_button(ui, &tr_with("door-for", &n), &tr_with("door-for-name", &n)) {
+                close_for = Some(Some(time));
+            }
+        }
+    });
+    if let Some(time) = close_for {
+        cx.tell(Command::Door(cx.call.id.clone(), time));
+        match pressed_with(ui) {
+            // The pressed button may be gone, and the next key must not reach a button that removes somebody.
+            Source::Key => cx.state.inspector.show_rules(true),
+            _ => cx.state.list.wants_focus = true,
+        }
+    }
+}
+
+/// Says whether the door is closed, for how long, and what it did.
+fn state_ui(ui: &mut Ui, cx: &CallUi<'_>) {
+    match cx.call.rules.door.as_ref() {
         Some(door) if door.holder.asks() => hint(ui, tr("door-waits")),
         Some(door) if door.holder.elsewhere => {
             let left = stopwatch(cx.context.now.left_until(door.until));
@@ -46,52 +88,17 @@ pub(crate) fn door_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
             hint(ui, tr("door-hits-nobody"));
         }
     }
-    let closed = door.filter(|door| !door.holder.asks());
-    if let Some(door) = closed {
-        match &cx.call.door_limits {
-            Some(limits) => limits_ui(ui, cx, limits),
-            None if door.holder.acts() => hits_ui(ui, cx, door),
-            None => {}
-        }
-        scope_ui(ui, cx.call, door, cx.actions);
-        not_removed_ui(ui, cx, door);
-        let_in_ui(ui, cx, door);
+}
+
+/// Draws the button that opens the door; returns whether it was pressed.
+fn open_button_ui(ui: &mut Ui, cx: &mut CallUi<'_>) -> bool {
+    let button = Button::new(ButtonKind::Resting, tr("door-open-it")).width(ui.available_width());
+    let button = button.show(ui);
+    if cx.state.inspector.take_keyboard(PanelFocus::OpenDoor) {
+        button.scroll_to_me(None);
+        button.request_focus();
     }
-    let mut close_for = None;
-    ui.horizontal_wrapped(|ui| {
-        let offer = match closed {
-            Some(_) => key!("door-keep-closed-for"),
-            None => key!("door-close-for"),
-        };
-        hint(ui, tr(offer));
-        for time in CLOSED_FOR {
-            let n = [("n", (time.as_secs() / 60).into())];
-            if small_button(ui, &tr_with("door-for", &n), &tr_with("door-for-name", &n)) {
-                close_for = Some(Some(time));
-            }
-        }
-    });
-    if door.is_some() {
-        wave_ui(ui, cx);
-        let button =
-            Button::new(ButtonKind::Resting, tr("door-open-it")).width(ui.available_width());
-        let button = button.show(ui);
-        if cx.state.inspector.take_keyboard(PanelFocus::OpenDoor) {
-            button.scroll_to_me(None);
-            button.request_focus();
-        }
-        if button.clicked() {
-            close_for = Some(None);
-        }
-    }
-    if let Some(time) = close_for {
-        cx.tell(Command::Door(cx.call.id.clone(), time));
-        match pressed_with(ui) {
-            // The pressed button may be gone, and the next key must not reach a button that removes somebody.
-            Source::Key => cx.state.inspector.show_rules(true),
-            _ => cx.state.list.wants_focus = true,
-        }
-    }
+    button.clicked()
 }
 
 /// Warns about a recent wave: opening the door would let its people in.
@@ -146,25 +153,23 @@ fn let_in_ui(ui: &mut Ui, cx: &mut CallUi<'_>, door: &GuestDoor) {
         let text = tr_with("door-let-in", &[("names", names.into())]);
         names_ui(ui, cx, (&text, &people));
     }
-    let more = if door.lets_in > 0 {
-        let n = [("n", door.lets_in.into())];
-        hint(ui, tr_with("door-lets-in", &n));
-        tr("door-let-one-more")
-    } else {
-        tr("door-let-next")
-    };
-    let mut lets_in = None;
+    if let Some(text) = lets_in_text(door) {
+        hint(ui, text);
+    }
+    let mut pressed = None;
     ui.horizontal_wrapped(|ui| {
-        if small_button(ui, &more, &more) {
-            lets_in = Some(door.lets_in.saturating_add(1));
+        if let Some((more, command)) = let_next_in(cx.call)
+            && small_button(ui, &more, &more)
+        {
+            pressed = Some(command);
         }
         let nobody = tr("door-let-nobody");
         if door.lets_in > 0 && small_button(ui, &nobody, &nobody) {
-            lets_in = Some(0);
+            pressed = Some(Command::LetNextIn(cx.call.id.clone(), 0));
         }
     });
-    if let Some(guests) = lets_in {
-        cx.tell(Command::LetNextIn(cx.call.id.clone(), guests));
+    if let Some(command) = pressed {
+        cx.tell(command);
     }
 }
 

@@ -5,7 +5,7 @@ use egui_material_icons::icons::ICON_WARNING;
 
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::context::CallContext;
-use crate::app::language::text::{tr, tr_with};
+use crate::app::language::text::{key, tr, tr_with};
 use crate::app::look::styles::paragraph;
 use crate::app::look::styles::{head, hint};
 use crate::app::look::theme::{self, palette};
@@ -17,7 +17,7 @@ use crate::app::words::keep_out_text::{KEEP_OUT_FOR, alarm_text, for_how_long, r
 use crate::app::words::person_text;
 use crate::moderation::command::Command;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::row::PersonRef;
+use crate::moderation::state::row::{PersonRef, Row};
 use crate::moderation::state::rules::{KeepOutAlarm, KeptOut};
 use crate::moderation::state::snapshot::CallView;
 
@@ -63,7 +63,14 @@ fn kept_ui(ui: &mut Ui, call: &CallView, kept: &KeptOut, now: Now, actions: &mut
     });
     ui.horizontal_wrapped(|ui| {
         let who = [("who", name.as_str().into())];
-        if small_button(ui, &tr("let-back-in"), &tr_with("let-back-in-name", &who)) {
+        let is_here = |row: &Row| row.is_listed() && kept.identity.is_of(&row.participant.identity);
+        // Nobody who is still here can come back.
+        let (label, said) = if call.rows.iter().any(|row| is_here(row)) {
+            (key!("stop-keeping-out"), key!("stop-keeping-out-name"))
+        } else {
+            (key!("let-back-in"), key!("let-back-in-name"))
+        };
+        if small_button(ui, &tr(label), &tr_with(said, &who)) {
             let (call, identity) = id();
             command = Some(Command::LetBackIn(call, identity));
         }

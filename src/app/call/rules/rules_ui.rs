@@ -26,7 +26,6 @@ pub(crate) fn rules_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     if close.clicked() {
         cx.state.close_rules();
     }
-    note(ui, ICON_INFO.codepoint, p.info, &tr("rules-only-while"));
     let warning = |ui: &mut Ui, words: &str| note(ui, ICON_WARNING.codepoint, p.warning, words);
     if cx.call.rules.is_waiting() {
         warning(ui, &waiting_words(cx.call));
@@ -39,6 +38,7 @@ pub(crate) fn rules_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         .show(ui, |ui| {
             door_ui(ui, cx);
             ui.separator();
+            note(ui, ICON_INFO.codepoint, p.info, &tr("rules-only-while"));
             people_ui(ui, cx);
             ui.separator();
             protected_ui(ui, cx.context, cx.actions);

@@ -267,6 +267,13 @@ impl CallUiState {
         }
     }
 
+    /// Turns an open card to the focused person: a card beside another person's framed row would mislead.
+    pub(crate) fn turn_card(&mut self) {
+        if let Some(key) = self.list.table.focus() {
+            self.inspector.turn_to(key);
+        }
+    }
+
     fn decline_preview(&mut self) {
         if let Some(preview) = self.bulk.preview.take() {
             self.bulk.decline(preview);

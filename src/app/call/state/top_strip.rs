@@ -81,7 +81,7 @@ pub(crate) struct NoticeLines {
 }
 
 /// How long a line keeps its height for a shorter text, so that the list doesn't move with each text.
-const KEEPS_HEIGHT: Duration = Duration::from_secs(3);
+const KEEPS_HEIGHT: Duration = Duration::from_secs(15);
 
 impl NoticeLines {
     /// Gives these heights to the notice and the line of the rules, if there are any. Returns whether a line was added.
@@ -103,6 +103,17 @@ impl NoticeLines {
             *kept = needed.map(|needed| if keeps { before } else { needed });
         }
         is_added
+    }
+
+    /// Gives the room of a line that has become empty to the other line, so that no gap stands between the words and the
+    /// tools. `is_shown` tells whether the notice and the line of the rules have words.
+    pub(crate) fn fill(&mut self, is_shown: [bool; 2]) {
+        let room = self.notice.unwrap_or_default() + self.rules.unwrap_or_default();
+        match (self.notice, self.rules, is_shown) {
+            (Some(_), Some(_), [true, false]) => (self.notice, self.rules) = (Some(room), None),
+            (Some(_), Some(_), [false, true]) => (self.notice, self.rules) = (None, Some(room)),
+            _ => {}
+        }
     }
 }
 
@@ -142,14 +153,16 @@ impl NoticeKeys {
         self.first.is_some()
     }
 
-    /// Requests that the notice's button gets the keyboard focus once this frame is drawn.
+    /// Requests that the notice's button gets the keyboard focus once this frame is drawn. Without a notice, the request
+    /// ends with the frame: a notice that comes later must not take the focus.
     pub(crate) fn lead(&mut self) {
         self.is_wanted = true;
     }
 
     /// Returns the button that gets the keyboard focus now, if that was requested.
     pub(crate) fn end(&mut self) -> Option<Id> {
-        let (_, button) = self.first.filter(|_| std::mem::take(&mut self.is_wanted))?;
+        let is_wanted = std::mem::take(&mut self.is_wanted);
+        let (_, button) = self.first.filter(|_| is_wanted)?;
         Some(button)
     }
 }
@@ -386,15 +399,15 @@ mod tests {
         for (seconds, width, needed, height) in [
             (0, 700.0, Some(60.0), Some(60.0)),
             (1, 700.0, Some(44.0), Some(60.0)),
-            (2, 700.0, Some(60.0), Some(60.0)),
-            (3, 700.0, Some(44.0), Some(60.0)),
-            (5, 700.0, Some(44.0), Some(60.0)),
-            (6, 700.0, Some(44.0), Some(44.0)),
-            (7, 700.0, Some(60.0), Some(60.0)),
-            (8, 900.0, Some(44.0), Some(44.0)),
-            (9, 700.0, Some(60.0), Some(60.0)),
-            (9, 700.0, None, None),
-            (9, 700.0, Some(44.0), Some(44.0)),
+            (14, 700.0, Some(60.0), Some(60.0)),
+            (15, 700.0, Some(44.0), Some(60.0)),
+            (29, 700.0, Some(44.0), Some(60.0)),
+            (30, 700.0, Some(44.0), Some(44.0)),
+            (31, 700.0, Some(60.0), Some(60.0)),
+            (32, 900.0, Some(44.0), Some(44.0)),
+            (33, 700.0, Some(60.0), Some(60.0)),
+            (33, 700.0, None, None),
+            (33, 700.0, Some(44.0), Some(44.0)),
         ] {
             let now = Now::default().plus(Duration::from_secs(seconds));
             lines.settle(width, [needed, None], now);

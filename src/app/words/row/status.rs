@@ -221,6 +221,7 @@ impl Status {
                 self.word = tr(words(deed).goes_on);
                 self.aloud = None;
             }
+            ServiceShown::Done(deed) => self.word = tr(words(deed).done_here),
             ServiceShown::Failed(deed, failure) => {
                 self.more = Some(failed_text(deed, failure));
                 self.alarm = true;

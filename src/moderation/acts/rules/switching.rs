@@ -125,6 +125,7 @@ impl Console {
                 .position(|kept| kept.identity.is_same_as(identity));
             who = at.map(|at| rules.kept_out.remove(at).who);
             rules.drop_due(Some(identity));
+            call.roster.welcome_back(identity);
         }
         if let Some(who) = who {
             self.tell_switch(id, Deed::LetBackIn, who, Source::Window, turn);

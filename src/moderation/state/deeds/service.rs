@@ -25,6 +25,13 @@ pub struct ServiceAct {
     pub(crate) operation: Option<OperationId>,
 }
 
+impl ServiceAct {
+    /// Whether Graph has carried out this deed.
+    pub(crate) fn has_done(&self, deed: ServiceDeed) -> bool {
+        self.deed == deed && matches!(self.state, ServiceState::Done { .. })
+    }
+}
+
 /// Progress of a service deed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ServiceState {

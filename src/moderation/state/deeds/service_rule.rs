@@ -4,7 +4,7 @@
 use crate::moderation::model::call::CallState;
 use crate::moderation::model::deed::ServiceDeed;
 use crate::moderation::model::participant::Participant;
-use crate::moderation::state::deeds::service::{ServiceAct, is_on_its_way};
+use crate::moderation::state::deeds::service::{ServiceAct, act_on, is_on_its_way};
 use crate::moderation::state::row::{Role, Row};
 use crate::moderation::state::snapshot::CallView;
 
@@ -21,8 +21,10 @@ pub enum Obstacle {
     NoAddress,
     /// The row is this app, which has its own button.
     ThisApp,
-    /// The roster shows that the deed was already carried out.
+    /// The roster shows that the deed was already carried out, but not by an order from here.
     Already,
+    /// The roster shows that the deed was carried out, as ordered from here.
+    Served,
     /// An earlier service deed for the same participant is in progress.
     OnItsWay,
     /// The person is being removed, or gone.
@@ -103,9 +105,16 @@ pub(crate) fn obstacle_in(
         Some(Obstacle::NoAddress)
     } else if row.participant.in_lobby && !rule.reaches_the_lobby {
         Some(Obstacle::InLobby)
+    } else if !row.can_ask() {
+        on_its_way.or(Some(Obstacle::Leaving))
     } else if (rule.is_shown)(&row.participant) {
-        Some(Obstacle::Already)
+        let is_ours = act_on(acts, participant).is_some_and(|act| act.has_done(deed));
+        Some(if is_ours {
+            Obstacle::Served
+        } else {
+            Obstacle::Already
+        })
     } else {
-        on_its_way.or_else(|| (!row.can_ask()).then_some(Obstacle::Leaving))
+        on_its_way
     }
 }

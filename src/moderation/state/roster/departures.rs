@@ -81,6 +81,11 @@ impl Roster {
         }
     }
 
+    /// Notes that a return of this identity is no alarm, because the operator allowed it.
+    pub(crate) fn welcome_back(&mut self, identity: &LastingIdentity) {
+        self.people.welcome_back(identity);
+    }
+
     /// Completes a proved removal, so that the row says "Removed" for a while.
     ///
     /// Returns `false` if the person has been listed again since, and is therefore still in the

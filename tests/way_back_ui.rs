@@ -1,0 +1,177 @@
+//! The way back for people who were removed, perhaps by mistake, and for those who wait in the lobby.
+
+use std::time::Duration;
+
+use egui::Role;
+use egui_kittest::kittest::Queryable as _;
+
+use crate::desk::{
+    Window, accepted, assert_reads, call_id, choose, click, happen, person, reads, told, wait,
+    window_sized,
+};
+use crate::fixtures::people::{guest, user};
+use crate::pressure_ui::{BOB, closes_the_door, meeting, without_bob};
+use crate::wave_ui::{click_on, raided};
+use moderato::moderation::command::{Command, KeepOutOrder};
+use moderato::moderation::model::audit::Source;
+use moderato::moderation::model::participant::Participant;
+
+const NEXT: &str = "Let the next guest in";
+
+/// Returns a window in which the removal of the guest Gus was proved and the row still says so.
+fn without_gus() -> Window {
+    let mut window = window_sized(meeting(), true, [1_300.0, 800.0]);
+    choose(&mut window, "gus");
+    accepted(&mut window, "gus");
+    wait(&mut window, 1_000);
+    happen(&mut window, |desk| desk.roster(but("gus")));
+    told(&mut window);
+    window
+}
+
+/// Returns the meeting without this person.
+fn but(id: &str) -> Vec<Participant> {
+    let mut people = meeting();
+    people.retain(|person| person.id.as_ref().is_none_or(|it| it.as_str() != id));
+    people
+}
+
+#[test]
+fn the_card_of_a_removed_guest_says_the_way_back_through_the_closed_and_the_open_door() {
+    let mut window = without_gus();
+    assert_reads(&window, "They can join again by the meeting link.");
+    assert!(!reads(&window, "Invite again"), "nobody invites a guest");
+    assert!(window.query_by_label(NEXT).is_none());
+    happen(&mut window, |desk| desk.command(closes_the_door()));
+    told(&mut window);
+    assert!(!reads(&window, "They can join again by the meeting link."));
+    click(&mut window, NEXT);
+    assert_eq!(told(&mut window), [Command::LetNextIn(call_id(), 1)]);
+    assert_reads(&window, "The next guest may come in.");
+    click(&mut window, "Let one more in");
+    assert_eq!(told(&mut window), [Command::LetNextIn(call_id(), 2)]);
+    // The row goes, the card stays.
+    wait(&mut window, 60_000);
+    happen(&mut window, |desk| desk.roster(but("gus")));
+    assert!(window.query_by_label("Let one more in").is_some());
+}
+
+#[test]
+fn the_menu_of_a_removed_guest_lets_the_next_one_in_while_the_door_is_closed() {
+    let mut window = without_gus();
+    let opens = |window: &mut Window, label: &str| {
+        let is_row = |node: &egui_kittest::kittest::AccessKitNode<'_>| {
+            node.role() == Role::Row && node.label().is_some_and(|name| name.contains(label))
+        };
+        window.get_by(is_row).click_secondary();
+        window.run_steps(3);
+        window.query_all_by_label_contains(NEXT).count()
+    };
+    assert_eq!(opens(&mut window, "Gus, guest"), 0, "the door is open");
+    window.key_press(egui::Key::Escape);
+    window.run_steps(3);
+    happen(&mut window, |desk| desk.command(closes_the_door()));
+    choose(&mut window, "ada");
+    told(&mut window);
+    assert_eq!(opens(&mut window, "Gus, guest"), 1);
+    window.get_by_label_contains(NEXT).click();
+    window.run_steps(3);
+    assert_eq!(told(&mut window), [Command::LetNextIn(call_id(), 1)]);
+    assert_eq!(opens(&mut window, "Gil, guest"), 0, "who is here");
+}
+
+#[test]
+fn the_card_of_somebody_in_the_lobby_says_where_they_are_admitted() {
+    let mut people = meeting();
+    people[4].in_lobby = true;
+    let mut window = window_sized(people, true, [1_300.0, 800.0]);
+    choose(&mut window, "gus");
+    assert_reads(&window, "Admit people in Teams");
+    choose(&mut window, "gil");
+    assert!(!reads(&window, "Admit people in Teams"));
+}
+
+/// Lets Bob join again, with a new participant ID.
+fn bob_returns(window: &mut Window, id: &str) {
+    let mut bob = user(id, "Bob");
+    bob.identity.id = Some("11111111-2222-3333-4444-555555555555".into());
+    let people = [but("bob"), vec![bob, guest("gap", "Gap")]].concat();
+    wait(window, 61_000);
+    happen(window, |desk| desk.roster(people));
+}
+
+#[test]
+fn whoever_may_come_back_is_no_problem_when_they_do_until_they_are_removed_again() {
+    for allowed in [false, true] {
+        let mut window = without_bob();
+        window.state_mut().shows_entries = true;
+        window.run_steps(3);
+        click(&mut window, &format!("Remove {BOB} and keep them out"));
+        wait(&mut window, 300);
+        click(&mut window, &format!("Yes, keep out {BOB}"));
+        if allowed {
+            click(&mut window, &format!("Allow {BOB} back"));
+            assert_reads(&window, "May come back: Bob, member");
+        } else {
+            let ends = |desk: &mut crate::desk::Desk| {
+                let kept = &desk.snapshot.calls[0].rules.kept_out[0];
+                let identity = kept.identity.clone();
+                let soon = Some(Duration::from_secs(1));
+                desk.command(Command::KeepOutFor(call_id(), identity, soon));
+            };
+            happen(&mut window, ends);
+        }
+        bob_returns(&mut window, "bob-2");
+        assert_eq!(window.state().snapshot.calls[0].alarms, u32::from(!allowed));
+        accepted(&mut window, "bob-2");
+        wait(&mut window, 1_000);
+        happen(&mut window, |desk| desk.roster(but("bob")));
+        bob_returns(&mut window, "bob-3");
+        assert_eq!(window.state().snapshot.calls[0].alarms, 1, "{allowed}");
+    }
+}
+
+#[test]
+fn nobody_who_is_still_here_is_said_to_come_back() {
+    let mut window = window_sized(meeting(), true, [1_300.0, 800.0]);
+    choose(&mut window, "bob");
+    happen(&mut window, |desk| {
+        let order = KeepOutOrder {
+            who: person(desk, "bob"),
+            for_how_long: None,
+            removes: false,
+            source: Source::Click,
+        };
+        desk.command(Command::KeepOut(call_id(), order));
+    });
+    told(&mut window);
+    click(&mut window, &format!("Stop keeping {BOB} out"));
+    assert!(matches!(told(&mut window)[..], [Command::LetBackIn(..)]));
+}
+
+#[tokio::test]
+async fn the_button_that_opens_the_door_is_in_sight_when_the_list_of_rules_opens() {
+    for size in [[900.0, 600.0], [1_280.0, 800.0]] {
+        let mut window = Box::pin(raided(size)).await;
+        click_on(&mut window, "Close the door");
+        window
+            .until("the door", |window| {
+                window.shows("The door is closed for guests")
+            })
+            .await;
+        if size[1] < 680.0 {
+            click_on(&mut window, "Show the activity");
+        }
+        click_on(&mut window, "Review");
+        window
+            .until("the list", |window| window.shows("Open the door"))
+            .await;
+        window.harness.run_steps(4);
+        click_on(&mut window, "Open the door");
+        window
+            .until("the open door", |window| {
+                !window.shows("The door is closed for guests")
+            })
+            .await;
+    }
+}
