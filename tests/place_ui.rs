@@ -123,6 +123,37 @@ async fn a_panel_that_somebody_has_drawn_is_as_wide_at_the_next_start() {
     assert!((edge_of_calls(&window) - after).abs() < 2.0);
 }
 
+/// Returns the top edge of the activity, measured from its head.
+fn edge_of_activity(window: &Window) -> f32 {
+    let head = window
+        .harness
+        .get_by_role_and_label(Role::Heading, "Activity");
+    // Subtracts half of the head's height.
+    head.rect().center().y - 17.0
+}
+
+#[tokio::test]
+async fn the_activity_is_as_high_as_somebody_has_drawn_it_and_higher_in_a_high_window() {
+    let high = async |height: f32| {
+        let mut window = Window::signed_in(Setup::sized([1_280.0, height])).await;
+        window.until_roster().await;
+        let edge = edge_of_activity(&window);
+        (window, edge, height - edge)
+    };
+    let (_, _, in_high) = Box::pin(high(1_080.0)).await;
+    let (mut window, edge, usual) = Box::pin(high(800.0)).await;
+    assert!(in_high > usual + 48.0, "{in_high} and {usual}");
+    let from = pos2(640.0, edge);
+    drag(&mut window, from, from - egui::vec2(0.0, 120.0));
+    let drawn = edge - edge_of_activity(&window);
+    assert!((drawn - 120.0).abs() < 2.0, "drawn by {drawn}");
+    let kept = window
+        .until_kept("settings.json", |text| text.contains("\"activity\": 2"))
+        .await;
+    let kept: Preferences = serde_json::from_str(&kept).unwrap();
+    assert!(kept.window.activity.is_some_and(|it| it > 260));
+}
+
 /// Returns the name and the place of each column head in the list.
 fn heads(window: &Window) -> Vec<(String, egui::Rect)> {
     let heads = window.harness.query_all_by_role(Role::ColumnHeader);

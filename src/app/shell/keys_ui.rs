@@ -6,7 +6,7 @@ use egui::{ScrollArea, Ui, vec2};
 use crate::app::call::state::bulk_pane::{choice_key, choice_word};
 use crate::app::language::text::{key, tr, tr_with};
 use crate::app::look::scroll_keys::{ScrollKeys, scroll_by_keys};
-use crate::app::look::styles::{line, truncated};
+use crate::app::look::styles::{line, paragraph};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::key_cap;
 use crate::app::parts::dialog::{Dialog, DialogResult, close_at_right_ui, title_ui};
@@ -137,12 +137,12 @@ fn group_ui(ui: &mut Ui, width: f32, groups: &[KeyScope]) {
             }
             line(ui, group.head(), theme::small_strong(), p.text_2);
             for (key, does) in group.keys() {
-                ui.horizontal(|ui| {
+                ui.horizontal_top(|ui| {
                     ui.set_min_height(20.0);
                     let left = ui.cursor().left();
                     key_cap(ui, &key);
                     ui.add_space((left + KEY_COLUMN - ui.cursor().left()).max(0.0));
-                    truncated(ui, does, theme::body(), p.text);
+                    paragraph(ui, does, theme::body(), p.text);
                 });
             }
         }

@@ -54,6 +54,8 @@ use crate::moderation::state::snapshot::SignIn;
 const RAIL_UNDER: f32 = 960.0;
 /// Below this height in points, the activity is shown as one line.
 const LINE_UNDER: f32 = 680.0;
+/// Share of the window's height that the activity has until somebody draws its edge.
+const USUAL: f32 = 0.22;
 /// Width of the side panel with the person's card, in points.
 const PERSON_WIDTH: f32 = 288.0;
 /// Width of the preview of a removal over a narrow window, in points. It is wider than the card, so that the names need
@@ -257,7 +259,12 @@ fn activity_panel_ui(ui: &mut Ui, view: &mut View, is_low: bool, actions: &mut V
                 activity_line_ui(ui, cx, pane);
             });
     } else {
-        let usual = if is_low { 220.0 } else { 160.0 };
+        // A high window has room for more entries.
+        let usual = if is_low {
+            220.0
+        } else {
+            (ui.content_rect().height() * USUAL).max(160.0)
+        };
         let kept = &mut view.preferences.window.activity;
         let shown = Panel::bottom("activity")
             .default_size(kept.map_or(usual, f32::from))
