@@ -202,6 +202,7 @@ pub(crate) fn run_for(command: UiCommand, key: &RowKey, source: Source, cx: &mut
             cx.actions
                 .extend(move_back(cx.call, cx.context, row, source));
         }
+        UiCommand::MoveTo if is_open => move_to(cx, row),
         UiCommand::LetNextIn => cx.actions.extend(action_of(command, cx.call)),
         UiCommand::LetStay => {
             let due = cx.call.rules.due(key);

@@ -315,6 +315,7 @@ pub(crate) const ROW_MENU: [&[UiCommand]; 3] = [
         UiCommand::Mute,
         UiCommand::LetStay,
         UiCommand::MoveBack,
+        UiCommand::MoveTo,
         UiCommand::LetNextIn,
     ],
     &[UiCommand::Remove, UiCommand::KeepOut],

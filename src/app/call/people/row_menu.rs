@@ -26,9 +26,11 @@ pub(crate) fn row_menu_ui(
     };
     context_menu(row_response, &person_text::name(row), || {
         let is_moved = call.brought(row).is_some_and(|it| it.is_move());
+        let has_others = others(call, context).next().is_some();
         let was_guest = row.is_gone() && row.badge.is_anonymous();
         let is_shown = |command: &UiCommand| match command {
             UiCommand::MoveBack => is_moved,
+            UiCommand::MoveTo => has_others,
             UiCommand::LetNextIn => was_guest && call.rules.is_door_closed(),
             _ => true,
         };

@@ -42,6 +42,7 @@ pub(crate) fn person_gone_ui(ui: &mut Ui, cx: &mut CallUi<'_>, who: &PersonRef) 
     }
     badge(ui, who.badge);
     paragraph(ui, tr("person-gone"), theme::small(), p.text_2);
+    other_row_ui(ui, cx, who.key.as_ref(), who.lasting.as_ref());
     let undo = undo_of(cx.call, who);
     let has_way_back = undo.is_none() && who.badge.is_anonymous() && !cx.call.has_ended();
     let foot = if has_way_back { WAY_BACK } else { 44.0 };

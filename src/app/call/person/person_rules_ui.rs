@@ -3,6 +3,7 @@
 use egui::Ui;
 use egui_material_icons::icons::{ICON_BLOCK, ICON_DEVICES, ICON_PERSON_ADD, ICON_SHIELD};
 
+use crate::app::call::invite::move_to_ui::move_to;
 use crate::app::call::person::way_back_ui::way_back_ui;
 use crate::app::call::person::why_ui::note_disabled_reason;
 use crate::app::call::rows::door_button::door_button;
