@@ -5,7 +5,6 @@ use std::time::Duration;
 use egui::{
     Area, CentralPanel, Frame, Id, LayerId, Margin, Order, Panel, Rect, Stroke, Ui, pos2, vec2,
 };
-use egui_material_icons::icons::ICON_SETTINGS;
 
 use crate::app::access::access_ui::{AccessUi, NoFreshToken, access_ui};
 use crate::app::activity::activity_pane::ActivityUi;
@@ -25,18 +24,17 @@ use crate::app::calls::calls_ui::{CallsUi, calls_ui, rail_ui};
 use crate::app::calls::join::join_context::JoinContext;
 use crate::app::calls::join::join_ui::join_ui;
 use crate::app::language::text::{Language, tr};
-use crate::app::look::cells::{from_right, panel_content};
+use crate::app::look::cells::panel_content;
 use crate::app::look::theme::{find_first, palette};
-use crate::app::look::widgets::{Button, ButtonKind};
 use crate::app::parts::accessibility::tree::name_part;
 use crate::app::parts::accessibility::{keyboard_order, tree};
-use crate::app::settings::settings_ui::{SettingsContext, settings_ui};
 use crate::app::shell::about::about_ui::about_ui;
 use crate::app::shell::announcer::announcer_ui;
 use crate::app::shell::copied_ui::{copied_ui, remark_ui};
 use crate::app::shell::exit::exit_ui::exit_ui;
 use crate::app::shell::failure_dialog::failure_dialog_ui;
 use crate::app::shell::keys_ui::keys_ui;
+use crate::app::shell::layout::settings_corner::{corner_of, corner_ui, settings_dialog_ui};
 use crate::app::shell::notices::{notices_over_call_ui, notices_ui};
 use crate::app::shell::palette::palette_ui::palette_ui;
 use crate::app::shell::presentation_bar::presenting_ui;
@@ -47,8 +45,9 @@ use crate::app::sign_in::profiles::profile::SignInKey;
 use crate::app::sign_in::sign_in_ui::{SignInProgress, sign_in_ui};
 use crate::app::state::action::Action;
 use crate::app::words::time_text::until;
-use crate::desktop::notifier::Notifier;
 use crate::moderation::state::snapshot::SignIn;
+
+mod settings_corner;
 
 /// Below this width in points, the list of calls is a narrow rail.
 const RAIL_UNDER: f32 = 960.0;
@@ -61,8 +60,6 @@ const PERSON_WIDTH: f32 = 288.0;
 /// Width of the preview of a removal over a narrow window, in points. It is wider than the card, so that the names need
 /// fewer lines in a low window.
 const PREVIEW_WIDTH: f32 = 420.0;
-/// Width in points of the room left of the sign-in button in the page's foot, in the smallest window.
-const IN_FOOT: f32 = 160.0;
 const PERSON_MARGIN: Margin = Margin::same(16);
 
 /// Draws the whole window.
@@ -117,49 +114,6 @@ fn parts_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
                 let has_foot = sign_in_ui(ui, &mut view.form, progress, ended, actions);
                 corner_ui(ui, corner_of(page, has_foot), actions);
             });
-    }
-}
-
-fn settings_dialog_ui(ui: &Ui, view: &mut View, actions: &mut Vec<Action>) {
-    let connection = &view.form.connection;
-    let report = view.snapshot.access.as_ref();
-    let report = report.filter(|_| view.snapshot.sign_in.session().is_some());
-    let context = SettingsContext {
-        way: report.map_or_else(|| connection.way(), |report| report.facts.way.clone()),
-        is_given: connection.is_given(),
-        snapshot: &view.snapshot,
-        choices: &view.choices,
-        policy: &view.policy,
-        notifications_refused: view.notifier.as_ref().is_some_and(Notifier::is_refused),
-    };
-    let (pane, preferences) = (&mut view.settings, &mut view.preferences);
-    settings_ui(ui, &context, pane, preferences, actions);
-    if std::mem::take(&mut pane.opens_connection) {
-        view.form.connection.open();
-    }
-}
-
-/// Returns where the button for the settings is drawn on the sign-in page: in the page's upper right corner, or at the
-/// left of the foot. If there is a foot, the page scrolls, and would pass below a button in the corner.
-fn corner_of(page: Rect, has_foot: bool) -> Rect {
-    if has_foot {
-        let size = vec2(IN_FOOT, 34.0);
-        return Rect::from_min_size(page.left_bottom() + vec2(8.0, -44.0), size);
-    }
-    let mut corner = page.shrink(8.0);
-    corner.set_height(30.0);
-    corner
-}
-
-/// Draws the button that opens the settings before a sign-in. Otherwise, users who can't read the language at the first
-/// start couldn't change it.
-fn corner_ui(ui: &mut Ui, corner: Rect, actions: &mut Vec<Action>) {
-    let mut ui = from_right(ui, corner);
-    let button = Button::new(ButtonKind::Quiet, tr("settings-head"))
-        .icon(ICON_SETTINGS.codepoint)
-        .show(&mut ui);
-    if button.clicked() {
-        actions.push(Action::OpenSettings);
     }
 }
 

@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use egui::Pos2;
 
+use crate::app::call::state::invite_form::look_up::DirectoryLookUp;
 use crate::app::call::state::invite_form::share::{Share, SkippedParts};
 use crate::app::state::request::{Request, fresh_id};
 use crate::moderation::model::directory::DirectoryUser;
@@ -28,6 +29,7 @@ pub(crate) const MOST_TYPED: usize = 400;
 /// Maximum number of parts of a pasted text that counts as a list of people. A page pasted by mistake has more.
 pub(crate) const MOST_PASTED: usize = 25;
 
+mod look_up;
 pub(crate) mod share;
 
 #[derive(Debug, Default)]
@@ -273,27 +275,6 @@ pub(crate) enum CallPresence {
     Away,
     Rings,
     InCall,
-}
-
-/// A look-up of a sign-in name or object id in the directory.
-#[derive(Debug)]
-pub(crate) struct DirectoryLookUp {
-    text: String,
-    /// The look-up's request; `None` until the end of the frame in which it was requested.
-    request: Option<Request<DirectoryUser>>,
-}
-
-impl DirectoryLookUp {
-    fn new(text: &str) -> Self {
-        Self {
-            text: text.to_owned(),
-            request: None,
-        }
-    }
-
-    fn answer(&self) -> Option<Result<DirectoryUser, Failure>> {
-        self.request.as_ref()?.answer().cloned()
-    }
 }
 
 impl InviteCandidate {
