@@ -18,7 +18,7 @@ use crate::moderation::model::invitee::Invitee;
 use crate::moderation::state::invitation::NewInvitation;
 use crate::moderation::state::snapshot::OfferedMeeting;
 use crate::settings::own_file;
-use crate::simulator::{ConsoleInvitation, RunningServer, Scenario, Simulator, Whom};
+use crate::simulator::{ConsoleInvitation, PersonToInvite, RunningServer, Scenario, Simulator};
 use crate::worker::{
     AppCredentials, Credential, Endpoints, ReplyReceiver, SignInOrder, WeakWorker, WorkerHandle,
 };
@@ -150,8 +150,8 @@ async fn invite(worker: &WeakWorker, mut invitations: Vec<ConsoleInvitation>) {
         };
         let name = invitation.display_name.as_deref();
         let invitee = match &invitation.whom {
-            Whom::User(object_id) => Invitee::user(object_id, name),
-            Whom::Phone(number) => Invitee::phone(number),
+            PersonToInvite::User(object_id) => Invitee::user(object_id, name),
+            PersonToInvite::Phone(number) => Invitee::phone(number),
         };
         match invitee {
             // The window shows the result, as for any invitation.

@@ -15,7 +15,7 @@ use crate::desktop::notifier::Notifier;
 use crate::moderation::model::name::visible_lines;
 use crate::process::EndSignal;
 use crate::settings::environment::Environment;
-use crate::settings::flags::{AuditMode, Flags, Given, Mode, WindowFlags};
+use crate::settings::flags::{AuditMode, Flags, ProgramMode, StartFlags, WindowFlags};
 use crate::settings::folders::Folders;
 use crate::worker::audit::earlier::audit_folder;
 use crate::worker::audit::trail;
@@ -61,8 +61,8 @@ fn follow(flags: Flags, outlet: StartupOutput) -> ExitCode {
     }
     let ended = match flags.mode {
         Some(_) if outlet == StartupOutput::MessageBox => Err(NEEDS_TERMINAL.into()),
-        Some(Mode::Simulate { listen, scenario }) => simulate(listen, &scenario),
-        Some(Mode::Audit(mode)) => audit(mode, flags.window.data_dir),
+        Some(ProgramMode::Simulate { listen, scenario }) => simulate(listen, &scenario),
+        Some(ProgramMode::Audit(mode)) => audit(mode, flags.window.data_dir),
         None => window(flags.window),
     };
     ended.unwrap_or_else(|error| {
@@ -240,7 +240,7 @@ fn instance_lock(start: &Start) -> Option<InstanceLock> {
 }
 
 /// Hands the request of this start to the open window. Returns whether the window accepted it.
-fn hand_over(lock: &InstanceLock, start: &Start, given: Given) -> io::Result<bool> {
+fn hand_over(lock: &InstanceLock, start: &Start, given: StartFlags) -> io::Result<bool> {
     let handed = HandedRequest {
         given,
         calls: start.calls.clone(),

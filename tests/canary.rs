@@ -8,7 +8,7 @@ use base64::engine::general_purpose::{STANDARD, URL_SAFE};
 use tempfile::TempDir;
 
 use crate::canary_search::{Needle, leaks};
-use crate::own_process::{Told, files_in, own_folder, run, set_apart, this_binary};
+use crate::own_process::{CapturedLog, files_in, own_folder, run, set_apart, this_binary};
 use crate::support::{Console, address, row};
 use moderato::graph::entra::auth::Credential;
 use moderato::moderation::command::Command;
@@ -65,7 +65,7 @@ fn neither_the_secret_nor_a_token_is_in_any_file_log_export_or_panic() {
 #[ignore = "started by the test above, in a process whose every word is heard"]
 async fn story_of_a_whole_session() {
     let folder = own_folder();
-    let told = Told::everywhere();
+    let told = CapturedLog::everywhere();
     let console = Console::open(
         Scenario::call("Board review")
             .person("Ada Lovelace")

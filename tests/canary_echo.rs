@@ -15,7 +15,7 @@ use url::form_urlencoded;
 use crate::access_ui::copy_with;
 use crate::canary_search::{Needle, leaks};
 use crate::canary_window::export;
-use crate::own_process::{Told, files_in, own_folder, run, set_apart, this_binary};
+use crate::own_process::{CapturedLog, files_in, own_folder, run, set_apart, this_binary};
 use crate::raw_server::{RawServer, Reply, Request};
 use crate::tls_front::key_file;
 use crate::window::{Window, start_of};
@@ -295,7 +295,7 @@ fn nothing_that_a_server_repeats_is_in_anything_that_is_left_shown_copied_or_tol
 #[ignore = "started by the test above, in a process whose every word is heard"]
 async fn story_of_a_server_that_repeats_everything() {
     let folder = own_folder();
-    let told = Told::everywhere();
+    let told = CapturedLog::everywhere();
     let mut needles = Vec::new();
     for stage in STAGES {
         // Each stage has its own server and window, which do not know the secrets of the other stages.

@@ -15,7 +15,7 @@ use crate::access_ui::copy_with;
 use crate::canary_search::{Needle, hex, leaks};
 use crate::fixtures::sign_in::play;
 use crate::fixtures::start::{calls_of, filled, start_in};
-use crate::own_process::{Told, files_in, own_folder, run, set_apart, this_binary};
+use crate::own_process::{CapturedLog, files_in, own_folder, run, set_apart, this_binary};
 use crate::tls_front::key_file;
 use crate::window::Window;
 use moderato::app::state::action::Action;
@@ -88,7 +88,7 @@ fn no_key_password_assertion_or_token_is_in_anything_that_the_window_leaves_or_t
 #[ignore = "started by the test above, in a process whose every word is heard"]
 async fn story_of_three_credentials() {
     let folder = own_folder();
-    let told = Told::everywhere();
+    let told = CapturedLog::everywhere();
     let scenario = Scenario::call("Board review")
         .person("Ada Lovelace")
         .guest("Bob")

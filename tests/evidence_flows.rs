@@ -12,7 +12,8 @@ use moderato::moderation::state::deeds::batch::is_somebody_else;
 use moderato::moderation::state::row::{PersonRef, Role, Row};
 use moderato::moderation::state::snapshot::{CallView, WatchState};
 use moderato::simulator::{
-    Break, Effect, Fault, Lie, OddEntry, Scenario, Spelling, Target, WrongCall, WrongValue,
+    ConnectionBreak, Effect, Fault, Lie, OddEntry, Scenario, Spelling, Target, WrongCall,
+    WrongValue,
 };
 
 fn board() -> Scenario {
@@ -222,7 +223,13 @@ async fn a_list_without_an_array_is_no_empty_call_and_brings_nobody_anew() {
 #[tokio::test(start_paused = true)]
 async fn a_removal_whose_answer_was_lost_is_called_ours() {
     let mut window = Window::knowing(board()).await;
-    window.lies(Fault::on(Target::Remove, Effect::BreakConnection(Break::AfterEffect)).times(1));
+    window.lies(
+        Fault::on(
+            Target::Remove,
+            Effect::BreakConnection(ConnectionBreak::AfterEffect),
+        )
+        .times(1),
+    );
     window.press_when_there("Remove Bob, guest").await;
     window.say_yes().await;
     window

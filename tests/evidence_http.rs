@@ -11,7 +11,8 @@ use moderato::moderation::state::deeds::batch::{BatchPhase, is_somebody_else};
 use moderato::moderation::state::row::RowState;
 use moderato::moderation::state::snapshot::{CallView, WatchState};
 use moderato::simulator::{
-    Break, Effect, Fault, Lag, Lie, OddEntry, Person, PersonKind, Scenario, Target, WrongValue,
+    AnswerLag, ConnectionBreak, Effect, Fault, Lie, OddEntry, Person, PersonKind, Scenario, Target,
+    WrongValue,
 };
 
 impl Trial {
@@ -168,7 +169,7 @@ async fn our_own_removal_whose_answer_was_lost_is_never_a_leaving() {
         world.settings.removal_delay = Duration::ZERO;
     });
     let bob = trial.visit("Bob");
-    let lost = Effect::BreakConnection(Break::AfterEffect);
+    let lost = Effect::BreakConnection(ConnectionBreak::AfterEffect);
     let once = Fault::on(Target::Remove, lost).times(1);
     trial.simulator().inject(once);
     let answer = trial.console.remove(&address(&trial.call(), "Bob"));
@@ -190,7 +191,7 @@ async fn our_own_removal_whose_answer_was_lost_is_never_a_leaving() {
 
 #[tokio::test(start_paused = true)]
 async fn two_nodes_of_different_age_do_not_tell_a_removal_and_take_it_back_in_turn() {
-    let behind = || Effect::Lie(Lie::Behind(Lag::Seconds(5)));
+    let behind = || Effect::Lie(Lie::Behind(AnswerLag::Seconds(5)));
     // The second case lacks the number that tells which roster is newer.
     for others in [vec![], vec![lie(Lie::Unnumbered)]] {
         let trial = Trial::open(review(), &others).await;
@@ -228,7 +229,7 @@ async fn a_list_out_of_a_cache_proves_nothing_of_what_came_after_it() {
             row(call, "Late guest").is_some()
         })
         .await;
-    let behind = Effect::Lie(Lie::Behind(Lag::Seconds(30)));
+    let behind = Effect::Lie(Lie::Behind(AnswerLag::Seconds(30)));
     for (target, effect) in [
         (Target::Roster, behind),
         (Target::Roster, Effect::Aged(30)),

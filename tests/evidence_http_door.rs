@@ -8,8 +8,8 @@ use moderato::moderation::command::{Command, KeepOutOrder};
 use moderato::moderation::model::audit::Source;
 use moderato::moderation::state::row::{PersonRef, Role};
 use moderato::simulator::{
-    Effect, Fault, Lag, Lie, OddEntry, Person, PersonKind, Scenario, ScenarioBuilder, Spelling,
-    Target, WrongCall, WrongValue,
+    AnswerLag, Effect, Fault, Lie, OddEntry, Person, PersonKind, Scenario, ScenarioBuilder,
+    Spelling, Target, WrongCall, WrongValue,
 };
 
 const MINUTES: Duration = Duration::from_mins(10);
@@ -166,7 +166,7 @@ async fn the_door_removes_nobody_whom_one_of_two_nodes_lacks() {
         .absent(late);
     let trial = Trial::open(scenario.build(), &[]).await;
     trial.seconds(6).await;
-    let behind = Effect::Lie(Lie::Behind(Lag::Seconds(5)));
+    let behind = Effect::Lie(Lie::Behind(AnswerLag::Seconds(5)));
     let nodes = Fault::on(Target::Roster, behind).every(2);
     trial.simulator().inject(nodes);
     let eve = trial.join("Eve");

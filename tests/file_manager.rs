@@ -10,7 +10,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use egui::Role;
 use egui_kittest::kittest::Queryable as _;
 use moderato::app::state::action::Action;
-use moderato::file_manager::ask::{self, AskError, Wanted};
+use moderato::file_manager::ask::{self, AskError, FileDialogRequest};
 use moderato::file_manager::show::{self, ShowError};
 use tempfile::TempDir;
 use zbus::message::Header;
@@ -116,8 +116,8 @@ async fn portal(answer: u32, uris: &[&str]) -> (Connection, Receiver<(String, St
     (builder.unwrap().build().await.unwrap(), seen)
 }
 
-fn wanted() -> Wanted {
-    Wanted {
+fn wanted() -> FileDialogRequest {
+    FileDialogRequest {
         title: "Choose a key".into(),
         kind: "Keys".into(),
         extensions: &["pem"],

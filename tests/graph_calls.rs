@@ -15,7 +15,7 @@ use moderato::moderation::model::ids::{CallId, InvitationId, ParticipantId};
 use moderato::moderation::model::invitee::Invitee;
 use moderato::moderation::model::meeting::{MeetingInfo, NewCall};
 use moderato::moderation::state::invitation::OperationOutcome;
-use moderato::simulator::{Break, Effect, Meeting, RetryAfter, Scenario, Target};
+use moderato::simulator::{ConnectionBreak, Effect, Meeting, RetryAfter, Scenario, Target};
 
 async fn bench() -> Bench {
     let scenario = Scenario::call("Board review").person("Ada Lovelace");
@@ -107,11 +107,11 @@ async fn a_create_is_repeated_after_a_429_and_after_nothing_else() {
         (throttle(40), Ok(3), 3, 1),
         (Effect::service(503), Err(Cause::Service), 1, 0),
         (Effect::service(500), Err(Cause::Service), 1, 0),
-        (broken(Break::BeforeAnswer), lost.clone(), 1, 0),
-        (broken(Break::AfterEffect), lost, 1, 1),
+        (broken(ConnectionBreak::BeforeAnswer), lost.clone(), 1, 0),
+        (broken(ConnectionBreak::AfterEffect), lost, 1, 1),
         (Effect::Html { status: 200 }, Err(Cause::NotGraph), 1, 0),
         // In these two cases, the call's address in the headers is enough.
-        (broken(Break::AfterHeaders), Ok(1), 1, 1),
+        (broken(ConnectionBreak::AfterHeaders), Ok(1), 1, 1),
         (Effect::Truncate, Ok(1), 1, 1),
     ] {
         let bench = bench().await;
@@ -151,7 +151,7 @@ async fn keeping_alive_carries_a_call_past_its_window_and_its_absence_ends_it() 
 
 #[tokio::test(start_paused = true)]
 async fn what_can_be_done_twice_is_repeated_within_its_limits() {
-    let broken = Effect::BreakConnection(Break::AfterEffect);
+    let broken = Effect::BreakConnection(ConnectionBreak::AfterEffect);
     for (effect, times, wanted, sent) in [
         (Effect::service(503), Some(2), Ok(3), 3),
         (Effect::service(503), None, Err(Cause::Service), 3),
@@ -207,7 +207,7 @@ async fn leaving_twice_tells_that_the_call_is_gone() {
     assert_eq!(bench.count(Target::Remove), 0);
     // If the answer is lost, the request is sent again. The call is then gone, which is the goal.
     let call = create(&bench).await.unwrap().id;
-    let lost = Effect::BreakConnection(Break::AfterEffect);
+    let lost = Effect::BreakConnection(ConnectionBreak::AfterEffect);
     bench.inject(Target::HangUp, lost, Some(1));
     let left = bench.client.hang_up(&call, &|_| {}).await.unwrap_err();
     assert_eq!((left.cause, left.tries), (Cause::CallNotFound, 2));

@@ -18,7 +18,7 @@ use moderato::moderation::model::invitee::Invitee;
 use moderato::moderation::model::participant::IdentityKind;
 use moderato::moderation::state::invitation::OperationOutcome;
 use moderato::simulator::{
-    Addressing, Break, Effect, Fault, InviteeAnswer, RetryAfter, RunningServer, Scenario,
+    Addressing, ConnectionBreak, Effect, Fault, InviteeAnswer, RetryAfter, RunningServer, Scenario,
     ScenarioBuilder, Target,
 };
 
@@ -273,8 +273,14 @@ async fn a_read_is_sent_once_whatever_becomes_of_it() {
         (Effect::Throttle(RetryAfter::Absent), Cause::Throttled(None)),
         (Effect::service(500), Cause::Service),
         (Effect::service(503), Cause::Service),
-        (Effect::BreakConnection(Break::BeforeAnswer), broken.clone()),
-        (Effect::BreakConnection(Break::AfterHeaders), broken),
+        (
+            Effect::BreakConnection(ConnectionBreak::BeforeAnswer),
+            broken.clone(),
+        ),
+        (
+            Effect::BreakConnection(ConnectionBreak::AfterHeaders),
+            broken,
+        ),
         (Effect::Html { status: 200 }, Cause::NotGraph),
         (Effect::Html { status: 502 }, Cause::Service),
         (Effect::Html { status: 403 }, Cause::Forbidden),
@@ -339,8 +345,8 @@ async fn a_removal_is_repeated_within_its_limits() {
         (Effect::service(500), None, Err(Cause::Service), 2),
         (Effect::service(500), Some(1), Ok(2), 2),
         (Effect::Html { status: 502 }, Some(1), Ok(2), 2),
-        (broken(Break::BeforeAnswer), Some(1), Ok(2), 2),
-        (broken(Break::AfterEffect), Some(2), Ok(3), 3),
+        (broken(ConnectionBreak::BeforeAnswer), Some(1), Ok(2), 2),
+        (broken(ConnectionBreak::AfterEffect), Some(2), Ok(3), 3),
         (throttle(1), Some(2), Ok(3), 3),
         (throttle(60), Some(1), Ok(2), 2),
         (throttle(200), None, Err(Cause::Throttled(minutes)), 2),
@@ -425,9 +431,19 @@ async fn an_invite_is_repeated_after_a_429_and_after_nothing_else() {
         (Effect::unauthorized(), Some(1), Ok(2), 2),
         (Effect::service(503), Some(1), Err(Cause::Service), 1),
         (Effect::service(500), Some(1), Err(Cause::Service), 1),
-        (broken(Break::BeforeAnswer), Some(1), lost.clone(), 1),
-        (broken(Break::AfterEffect), Some(1), lost.clone(), 1),
-        (broken(Break::AfterHeaders), Some(1), lost, 1),
+        (
+            broken(ConnectionBreak::BeforeAnswer),
+            Some(1),
+            lost.clone(),
+            1,
+        ),
+        (
+            broken(ConnectionBreak::AfterEffect),
+            Some(1),
+            lost.clone(),
+            1,
+        ),
+        (broken(ConnectionBreak::AfterHeaders), Some(1), lost, 1),
         (
             Effect::Html { status: 200 },
             Some(1),

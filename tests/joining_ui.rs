@@ -16,7 +16,7 @@ use moderato::moderation::command::Command;
 use moderato::moderation::model::audit::Source;
 use moderato::moderation::state::snapshot::{CallView, SignIn, WatchState};
 use moderato::settings::profiles::{Profile, ProfilesFile};
-use moderato::simulator::{Break, Effect, Fault, RetryAfter, Scenario, Target};
+use moderato::simulator::{ConnectionBreak, Effect, Fault, RetryAfter, Scenario, Target};
 
 const CALLBACK: &str = "https://bot.example.org/api/calls";
 
@@ -485,7 +485,7 @@ async fn trying_again_brings_nothing_else_under_the_pointer() {
 async fn after_a_lost_answer_nothing_is_sent_twice_without_a_second_yes() {
     let mut window = window().await;
     let link = window.running.simulator.meetings()[0].long_link();
-    let lost = Effect::BreakConnection(Break::AfterEffect);
+    let lost = Effect::BreakConnection(ConnectionBreak::AfterEffect);
     let fault = Fault::on(Target::Create, lost).times(1);
     window.running.simulator.inject(fault);
     join(&mut window, &link);

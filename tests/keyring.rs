@@ -11,11 +11,13 @@ use std::process::Command;
 use secrecy::{ExposeSecret as _, SecretString};
 use tempfile::TempDir;
 
-use crate::own_process::{Told, files_in, own_folder, run, set_apart, this_binary};
+use crate::own_process::{CapturedLog, files_in, own_folder, run, set_apart, this_binary};
 use crate::support::start_worker;
 use moderato::graph::http::cloud::Cloud;
 use moderato::graph::http::origin::Endpoints;
-use moderato::worker::keyring::{Forgotten, KeyringAnswer, KeyringKey, KeyringTrouble, SecretKind};
+use moderato::worker::keyring::{
+    ForgetResult, KeyringAnswer, KeyringKey, KeyringTrouble, SecretKind,
+};
 
 pub(crate) const TENANT: &str = "contoso.example";
 const SECRET: &str = "w0rth~keeping-Säfe";
@@ -59,7 +61,7 @@ fn a_secret_is_kept_found_again_only_for_its_tenant_overwritten_and_forgotten() 
 #[ignore = "started by the test above, with a keyring of its own"]
 async fn story_of_an_unlocked_keyring() {
     own_folder();
-    let told = Told::everywhere();
+    let told = CapturedLog::everywhere();
     let worker = start_worker();
     let nothing = answered(worker.recall(key(TENANT))).await.unwrap();
     assert!(nothing.is_none());
@@ -73,11 +75,11 @@ async fn story_of_an_unlocked_keyring() {
     let elsewhere = answered(worker.recall(key("fabrikam.example"))).await;
     assert!(elsewhere.unwrap().is_none());
     let untouched = answered(worker.forget(key("fabrikam.example"))).await;
-    assert_eq!(untouched, Ok(Forgotten::NothingKept));
+    assert_eq!(untouched, Ok(ForgetResult::NothingKept));
     let still = answered(worker.recall(key(TENANT))).await.unwrap();
     assert!(is(still.as_ref(), SECRET));
 
-    for wanted in [Forgotten::Deleted, Forgotten::NothingKept] {
+    for wanted in [ForgetResult::Deleted, ForgetResult::NothingKept] {
         assert_eq!(answered(worker.forget(key(TENANT))).await, Ok(wanted));
     }
     let gone = answered(worker.recall(key(TENANT))).await.unwrap();

@@ -82,9 +82,9 @@ pub(crate) fn files_in(folder: &Path) -> Vec<PathBuf> {
 
 /// Everything this process logs with `tracing` on any thread, down to trace level.
 #[derive(Clone, Default)]
-pub(crate) struct Told(Arc<Mutex<Vec<u8>>>);
+pub(crate) struct CapturedLog(Arc<Mutex<Vec<u8>>>);
 
-impl Told {
+impl CapturedLog {
     /// Starts listening; once per process.
     pub(crate) fn everywhere() -> Self {
         let told = Self::default();
@@ -102,7 +102,7 @@ impl Told {
     }
 }
 
-impl io::Write for Told {
+impl io::Write for CapturedLog {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.0.lock().unwrap().extend_from_slice(bytes);
         Ok(bytes.len())
@@ -113,7 +113,7 @@ impl io::Write for Told {
     }
 }
 
-impl MakeWriter<'_> for Told {
+impl MakeWriter<'_> for CapturedLog {
     type Writer = Self;
 
     fn make_writer(&self) -> Self {

@@ -3,8 +3,8 @@
 use std::time::{Duration, Instant};
 
 use moderato::simulator::{
-    Addressing, Break, Effect, Fault, InviteeAnswer, Matcher, RetryAfter, RunningServer, Scenario,
-    ScenarioBuilder, Simulator, Target,
+    Addressing, ConnectionBreak, Effect, Fault, InviteeAnswer, Matcher, RetryAfter, RunningServer,
+    Scenario, ScenarioBuilder, Simulator, Target,
 };
 use reqwest::{Client, Method, Response};
 use serde_json::{Value, json};
@@ -644,7 +644,13 @@ async fn throttling_comes_in_each_form_and_then_ends() {
 async fn a_lost_answer_leaves_the_removal_done() {
     let probe = Probe::of(town_hall()).await;
     let bob = probe.id_of("Bob").await;
-    probe.inject(Fault::on(Target::Remove, Effect::BreakConnection(Break::AfterEffect)).times(1));
+    probe.inject(
+        Fault::on(
+            Target::Remove,
+            Effect::BreakConnection(ConnectionBreak::AfterEffect),
+        )
+        .times(1),
+    );
     let lost = probe
         .try_send(Method::DELETE, &format!("/participants/{bob}"), None)
         .await;
@@ -656,14 +662,26 @@ async fn a_lost_answer_leaves_the_removal_done() {
 #[tokio::test]
 async fn a_connection_can_break_before_the_answer_or_inside_it() {
     let probe = Probe::of(town_hall()).await;
-    probe.inject(Fault::on(Target::Roster, Effect::BreakConnection(Break::BeforeAnswer)).times(1));
+    probe.inject(
+        Fault::on(
+            Target::Roster,
+            Effect::BreakConnection(ConnectionBreak::BeforeAnswer),
+        )
+        .times(1),
+    );
     assert!(
         probe
             .try_send(Method::GET, "/participants", None)
             .await
             .is_err()
     );
-    probe.inject(Fault::on(Target::Roster, Effect::BreakConnection(Break::AfterHeaders)).times(1));
+    probe.inject(
+        Fault::on(
+            Target::Roster,
+            Effect::BreakConnection(ConnectionBreak::AfterHeaders),
+        )
+        .times(1),
+    );
     let begun = probe.get("/participants").await;
     assert_eq!(begun.status(), 200);
     assert!(begun.text().await.is_err());

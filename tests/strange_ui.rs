@@ -20,7 +20,7 @@ use moderato::moderation::model::audit::Source;
 use moderato::moderation::model::failure::{Cause, ConnectionCause, Failure};
 use moderato::moderation::model::ids::ParticipantId;
 use moderato::moderation::model::invitee::Invitee;
-use moderato::moderation::model::participant::{Flow, Participant};
+use moderato::moderation::model::participant::{MediaFlow, Participant};
 use moderato::moderation::model::request_line::RequestLine;
 use moderato::moderation::state::invitation::NewInvitation;
 use moderato::moderation::state::snapshot::WatchState;
@@ -245,7 +245,7 @@ fn a_refused_next_link_is_the_cause_and_stays_in_both_languages() {
 const CANCEL_ZOE: &str = "取消对 Zoe 的邀请";
 
 /// Invites Zoe. The list shows her although no media flows yet.
-fn invited(window: &mut Window, flow: Flow) {
+fn invited(window: &mut Window, flow: MediaFlow) {
     let mut zoe = user("zoe", "Zoe");
     zoe.media.flow = flow;
     zoe.muted = None;
@@ -291,7 +291,7 @@ fn who_is_listed_while_it_rings_is_shown_as_ringing_and_can_be_cancelled() {
                 }),
             });
         });
-        invited(&mut window, Flow::Nothing);
+        invited(&mut window, MediaFlow::Nothing);
         let joined = said(language, "Joined", "已加入");
         assert!(!reads(&window, joined), "{language:?}");
         // Both the list of people and the list of invitations show the ringing.
@@ -305,7 +305,7 @@ fn who_is_listed_while_it_rings_is_shown_as_ringing_and_can_be_cancelled() {
             said(language, "Cancel invitation to Zoe", CANCEL_ZOE)
         ));
         wait(&mut window, 1_000);
-        invited(&mut window, Flow::Streams);
+        invited(&mut window, MediaFlow::Streams);
         assert_reads(&window, joined);
     }
 }

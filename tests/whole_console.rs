@@ -11,7 +11,7 @@ use moderato::moderation::model::failure::{Cause, SignInCause};
 use moderato::moderation::model::ids::{CallId, ParticipantId};
 use moderato::moderation::state::row::RowState;
 use moderato::moderation::state::snapshot::{CallView, SignIn, WatchState};
-use moderato::simulator::{Break, Effect, Fault, Matcher, RetryAfter, Scenario, Target};
+use moderato::simulator::{ConnectionBreak, Effect, Fault, Matcher, RetryAfter, Scenario, Target};
 
 fn meeting() -> Scenario {
     Scenario::call("Board review")
@@ -179,7 +179,7 @@ async fn a_removal_whose_answer_is_lost_is_proved_by_the_roster() {
     let bob = live(&console).await;
     simulator.inject(Fault::on(
         Target::Remove,
-        Effect::BreakConnection(Break::AfterEffect),
+        Effect::BreakConnection(ConnectionBreak::AfterEffect),
     ));
     let answer = console.remove(&bob);
     simulator.advance(Duration::from_secs(2));

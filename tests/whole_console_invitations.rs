@@ -14,7 +14,7 @@ use moderato::moderation::state::invitation::NewInvitation;
 use moderato::moderation::state::invitation::{CancelTrouble, Invitation, InvitationState};
 use moderato::moderation::state::snapshot::{CallView, WatchState};
 use moderato::simulator::{
-    Addressing, Break, Effect, Fault, InviteeAnswer, RetryAfter, Scenario, Target,
+    Addressing, ConnectionBreak, Effect, Fault, InviteeAnswer, RetryAfter, Scenario, Target,
 };
 
 const OURS: &str = "5f0c9f8e-0d6b-4b43-9c39-0d2f3a6f1e11";
@@ -233,10 +233,13 @@ async fn an_invitation_that_nobody_answers_is_given_up() {
 #[tokio::test(start_paused = true)]
 async fn an_invite_whose_answer_is_lost_is_never_sent_again_by_itself() {
     let console = open(Addressing::Echoed, InviteeAnswer::Never).await;
-    console
-        .running
-        .simulator
-        .inject(Fault::on(Target::Invite, Effect::BreakConnection(Break::AfterEffect)).times(1));
+    console.running.simulator.inject(
+        Fault::on(
+            Target::Invite,
+            Effect::BreakConnection(ConnectionBreak::AfterEffect),
+        )
+        .times(1),
+    );
     let told = console.invite_marta().await.unwrap().unwrap_err();
     assert!(told.cause.is_answer_lost(), "{told:?}");
     console

@@ -14,7 +14,9 @@ use moderato::moderation::model::meeting::{MeetingInfo, NewCall};
 use moderato::moderation::state::activity::entry::ActivityEvent;
 use moderato::moderation::state::deeds::join::JoinState;
 use moderato::moderation::state::snapshot::{CallView, Snapshot, WatchState};
-use moderato::simulator::{Break, Effect, Fault, Meeting, Person, PersonKind, Scenario, Target};
+use moderato::simulator::{
+    ConnectionBreak, Effect, Fault, Meeting, Person, PersonKind, Scenario, Target,
+};
 use moderato::worker::WorkerHandle;
 
 const PASSCODE: &str = "Kx7pQ2";
@@ -184,7 +186,7 @@ async fn a_wrong_tenant_or_passcode_is_told_for_what_it_is() {
 #[tokio::test(start_paused = true)]
 async fn a_create_whose_answer_is_lost_is_not_sent_again() {
     let console = open().await;
-    let lost = Effect::BreakConnection(Break::AfterEffect);
+    let lost = Effect::BreakConnection(ConnectionBreak::AfterEffect);
     console
         .running
         .simulator

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use tokio::sync::mpsc;
 
 use crate::moderation::model::ids::CallId;
-use crate::settings::flags::Given;
+use crate::settings::flags::StartFlags;
 
 /// Capacity of the queue of requests. A request that finds no room is dropped.
 const QUEUE: usize = 16;
@@ -26,7 +26,7 @@ pub enum DesktopRequest {
 #[serde(deny_unknown_fields)]
 pub struct HandedRequest {
     /// The flags of the new start, such as tenant and addresses, which the window has to fit.
-    pub given: Given,
+    pub given: StartFlags,
     /// Calls to watch.
     pub calls: Vec<CallId>,
     /// Text that names the meeting or call to join, if any; may contain a passcode.

@@ -16,7 +16,7 @@ use tokio::time::{sleep, timeout};
 use crate::desktop::desktop_request::{DesktopRequest, DesktopRequests, HandedRequest};
 use crate::desktop::wire::{Listener, connect};
 use crate::settings::atomic_file::make_private_folder;
-use crate::settings::flags::Given;
+use crate::settings::flags::StartFlags;
 use crate::settings::own_file;
 use crate::settings::patient_lock::try_lock;
 
@@ -80,7 +80,7 @@ impl InstanceLock {
     }
 
     /// Waits for the lock, then receives requests from later starts for as long as the window is open.
-    pub async fn serve(self, given: Given, requests: DesktopRequests) {
+    pub async fn serve(self, given: StartFlags, requests: DesktopRequests) {
         while !matches!(self.take(), Ok(true)) {
             sleep(CHECK_EVERY).await;
         }
@@ -95,7 +95,7 @@ impl InstanceLock {
     }
 }
 
-async fn listen(mut listener: Listener, given: &Given, requests: &DesktopRequests) {
+async fn listen(mut listener: Listener, given: &StartFlags, requests: &DesktopRequests) {
     loop {
         match listener.next().await {
             // Serves one connection at a time.
@@ -115,7 +115,7 @@ async fn listen(mut listener: Listener, given: &Given, requests: &DesktopRequest
 
 async fn hear(
     stream: &mut (impl AsyncRead + AsyncWrite + Unpin),
-    given: &Given,
+    given: &StartFlags,
     requests: &DesktopRequests,
 ) -> io::Result<()> {
     let length = stream.read_u32().await?;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 /// The dialog's title, and which files it offers first.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Wanted {
+pub struct FileDialogRequest {
     /// Title of the dialog, in the window's language.
     pub title: String,
     /// Name of the filter that is selected at first.
@@ -33,7 +33,7 @@ pub enum AskError {
 ///
 /// Asks the desktop's portal over D-Bus. The portal is another process, so this program starts none.
 #[cfg(target_os = "linux")]
-pub async fn file(wanted: Wanted) -> Result<Option<PathBuf>, AskError> {
+pub async fn file(wanted: FileDialogRequest) -> Result<Option<PathBuf>, AskError> {
     use ashpd::Error;
     use ashpd::desktop::ResponseError;
     use ashpd::desktop::file_chooser::{FileFilter, SelectedFiles};
@@ -68,7 +68,7 @@ pub async fn file(wanted: Wanted) -> Result<Option<PathBuf>, AskError> {
 
 /// Opens the dialog and waits for a choice. `None` if the user closed the dialog.
 #[cfg(any(windows, target_os = "macos"))]
-pub async fn file(wanted: Wanted) -> Result<Option<PathBuf>, AskError> {
+pub async fn file(wanted: FileDialogRequest) -> Result<Option<PathBuf>, AskError> {
     let mut dialog = rfd::AsyncFileDialog::new().set_title(&wanted.title);
     if !wanted.extensions.is_empty() {
         dialog = dialog

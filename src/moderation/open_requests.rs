@@ -9,7 +9,7 @@ use crate::moderation::model::deed::{AuditOutcome, Deed, ServiceDeed};
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{CallId, InvitationId};
 use crate::moderation::model::time::Now;
-use crate::moderation::state::activity::entry::{Answered, Outcome};
+use crate::moderation::state::activity::entry::{Outcome, ServiceAnswer};
 use crate::moderation::state::row::{PersonRef, RemovalAnswer, RowKey};
 
 /// An attempt whose result is not known yet.
@@ -149,8 +149,8 @@ impl AnswerTrace {
     }
 
     /// Returns the facts that an activity entry shows.
-    pub(crate) fn answered(&self, is_accepted: bool) -> Answered {
-        Answered {
+    pub(crate) fn answered(&self, is_accepted: bool) -> ServiceAnswer {
+        ServiceAnswer {
             at: self.at,
             is_accepted,
             status: self.status,

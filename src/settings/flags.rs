@@ -19,7 +19,7 @@ use crate::moderation::model::digest::Digest;
 pub struct Flags {
     #[command(subcommand)]
     /// What to run instead of the window.
-    pub mode: Option<Mode>,
+    pub mode: Option<ProgramMode>,
     #[command(flatten)]
     /// How the window starts.
     pub window: WindowFlags,
@@ -34,8 +34,8 @@ impl Flags {
         // Verifying the audit log takes the data folder before its own words too, as the window does.
         let taken = match &flags.mode {
             None => return Ok(flags),
-            Some(Mode::Audit(_)) => flags.window.data_dir.clone(),
-            Some(Mode::Simulate { .. }) => None,
+            Some(ProgramMode::Audit(_)) => flags.window.data_dir.clone(),
+            Some(ProgramMode::Simulate { .. }) => None,
         };
         let allowed = WindowFlags {
             data_dir: taken,
@@ -98,7 +98,7 @@ pub struct WindowFlags {
 /// The flags that choose a window's scenario, addresses, app, network and record. Contains no secrets.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Given {
+pub struct StartFlags {
     demo: Option<String>,
     graph_url: Option<String>,
     authority_url: Option<String>,
@@ -111,8 +111,8 @@ pub struct Given {
 
 impl WindowFlags {
     /// Returns the flags of this window that a later start must not contradict.
-    pub fn given(&self) -> Given {
-        Given {
+    pub fn given(&self) -> StartFlags {
+        StartFlags {
             demo: self.demo.clone(),
             graph_url: self.graph_url.clone(),
             authority_url: self.authority_url.clone(),
@@ -125,7 +125,7 @@ impl WindowFlags {
     }
 }
 
-impl Given {
+impl StartFlags {
     /// Whether a window that was started with `own` fits this request. Both must have the same demo or none. Other
     /// values that the request leaves out fit any window.
     pub fn fits(&self, own: &Self) -> bool {
@@ -143,7 +143,7 @@ impl Given {
 
 /// What to run instead of the window.
 #[derive(Debug, Subcommand)]
-pub enum Mode {
+pub enum ProgramMode {
     /// Run only the simulator, and print what to enter in the sign-in form
     #[command(after_long_help = crate::simulator::help())]
     Simulate {
@@ -254,7 +254,7 @@ mod tests {
         let parse = |line: &str| Flags::try_parse_from(line.split(' '));
         let hash = "0f".repeat(32);
         let given = parse(&format!("moderato audit verify log.jsonl --head {hash}")).unwrap();
-        let Some(Mode::Audit(AuditMode::Verify {
+        let Some(ProgramMode::Audit(AuditMode::Verify {
             file, head, kept, ..
         })) = given.mode
         else {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::simulator::fault::Faults;
-use crate::simulator::fault::lie::Lag;
+use crate::simulator::fault::lie::AnswerLag;
 use crate::simulator::model::call::{Call, Participant};
 use crate::simulator::model::call_history::CallHistory;
 use crate::simulator::model::call_state::CallState;
@@ -206,7 +206,7 @@ impl World {
 
     /// Returns a call as seen by a node that lags behind. `None` for an unknown call, or if no
     /// earlier state is known.
-    pub(crate) fn call_behind(&self, id: &str, lag: Lag) -> Option<Call> {
+    pub(crate) fn call_behind(&self, id: &str, lag: AnswerLag) -> Option<Call> {
         let at = self.place_of(id)?;
         let then = self.past.get(at)?.behind(lag, self.now())?;
         let mut call = self.calls[at].clone();

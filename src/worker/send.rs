@@ -7,7 +7,7 @@ use std::time::Duration;
 use crate::graph::requests::begun::BegunOperation;
 use crate::graph::requests::client::GraphClient;
 use crate::graph::requests::invite_entry::InviteEntry;
-use crate::graph::requests::progress::{Done, RequestWait};
+use crate::graph::requests::progress::{AcceptedRequest, RequestWait};
 use crate::moderation::effect::{Attempt, Poll, Request};
 use crate::moderation::event::OneReading;
 use crate::moderation::event::{AttemptAnswer, Event, InviteFacts, OperationFacts};
@@ -237,7 +237,7 @@ fn service_answer(served: BegunOperation) -> AttemptAnswer {
 }
 
 /// Returns the status and ids of an answer, for the activity and the audit log.
-pub(crate) fn answer(done: Done) -> AttemptAnswer {
+pub(crate) fn answer(done: AcceptedRequest) -> AttemptAnswer {
     AttemptAnswer {
         request_id: done.request_id,
         client_request_id: Some(done.client_request_id),

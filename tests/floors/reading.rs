@@ -13,7 +13,7 @@ use syn::{
 use super::tokens;
 
 /// A `use`, or a path in code.
-pub(super) struct Step {
+pub(super) struct UsePath {
     pub(super) path: Vec<String>,
     /// Whether the step is a private `use`. Such a `use` of a module creates no edge by itself, but
     /// paths through it do.
@@ -38,7 +38,7 @@ pub(super) struct Module {
     /// Imported names. Several per name if a module and a function share it.
     pub(super) imports: BTreeMap<String, Vec<Import>>,
     pub(super) globs: Vec<Import>,
-    pub(super) steps: Vec<Step>,
+    pub(super) steps: Vec<UsePath>,
 }
 
 /// The result of reading a file.
@@ -85,7 +85,7 @@ impl Reader<'_> {
     fn step(&mut self, path: Vec<String>) {
         if path.len() > 1 {
             let private_use = false;
-            self.module().steps.push(Step { path, private_use });
+            self.module().steps.push(UsePath { path, private_use });
         }
     }
 
@@ -116,7 +116,7 @@ impl Reader<'_> {
             }
             UseTree::Glob(_) => {
                 let module = self.module();
-                module.steps.push(Step {
+                module.steps.push(UsePath {
                     path: path.clone(),
                     private_use: false,
                 });
@@ -127,7 +127,7 @@ impl Reader<'_> {
 
     fn imported(&mut self, name: String, path: Vec<String>, shared: bool) {
         let module = self.module();
-        module.steps.push(Step {
+        module.steps.push(UsePath {
             path: path.clone(),
             private_use: !shared,
         });

@@ -41,7 +41,7 @@ use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::participant::Badge;
 use crate::moderation::state::row::{Row, RowState};
-use crate::moderation::views::table::{Pick, Sort};
+use crate::moderation::views::table::{SelectionClick, Sort};
 
 pub use crate::app::call::state::call_ui::CallUi;
 pub use crate::app::call::state::call_ui_state::CallUiState;
@@ -238,7 +238,7 @@ fn people_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
                 }
             }
             RowEvent::Pick(key, pick) => {
-                if pick == Pick::Range {
+                if pick == SelectionClick::Range {
                     // The range begins at the previously clicked row, even if that click selected nobody.
                     cx.state
                         .bulk

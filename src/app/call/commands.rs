@@ -29,7 +29,7 @@ use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
 use crate::moderation::state::row::{Row, RowKey, RowState};
 use crate::moderation::state::snapshot::CallView;
-use crate::moderation::views::table::{FocusStep, Pick, QuickChoice, Sort};
+use crate::moderation::views::table::{FocusStep, QuickChoice, SelectionClick, Sort};
 
 /// Returns why the command isn't available now, or `None` if it is.
 pub(crate) fn why_not(
@@ -188,7 +188,11 @@ pub(crate) fn run_for(command: UiCommand, key: &RowKey, source: Source, cx: &mut
     };
     let is_open = row_commands::why_not(command, cx.call, cx.context, row).is_none();
     match command {
-        UiCommand::SelectPerson => cx.state.bulk.pick(&cx.state.list.table, key, Pick::Toggle),
+        UiCommand::SelectPerson => {
+            cx.state
+                .bulk
+                .pick(&cx.state.list.table, key, SelectionClick::Toggle)
+        }
         UiCommand::CopyName => cx.actions.extend(copied_name(row)),
         UiCommand::Remove => remove_or_ask(cx, key, source),
         UiCommand::KeepOut if is_open => {

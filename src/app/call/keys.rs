@@ -13,7 +13,7 @@ use crate::app::language::privacy::row_height;
 use crate::app::state::commands::{Scope, UiCommand, pressed};
 use crate::app::state::taken_keys::{is_under_popup, takes as takes_key, takes_escape};
 use crate::moderation::state::snapshot::CallView;
-use crate::moderation::views::table::{FocusStep, Pick, QuickChoice};
+use crate::moderation::views::table::{FocusStep, QuickChoice, SelectionClick};
 
 /// Keys for numbered entries: the first nine calls of the list, and the quick choices.
 pub(crate) const DIGITS: [Key; 9] = [
@@ -150,7 +150,11 @@ fn several_by_key(ui: &Ui, context: &CallContext<'_>, state: &mut CallUiState) -
         .cloned()
         .filter(|_| range || toggles)
     {
-        let pick = if range { Pick::Range } else { Pick::Toggle };
+        let pick = if range {
+            SelectionClick::Range
+        } else {
+            SelectionClick::Toggle
+        };
         if state.list.takes_key(&key, context.now) {
             state.bulk.pick(&state.list.table, &key, pick);
         }

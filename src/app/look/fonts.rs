@@ -13,7 +13,7 @@ use std::sync::Arc;
 use egui::epaint::text::FallbackRequest;
 use egui::{Context, FontDefinitions, FontFamily, Id};
 
-use crate::app::look::fonts::faces::Faces;
+use crate::app::look::fonts::faces::FontFamilies;
 use crate::app::look::fonts::system::SystemFonts;
 
 /// The system's fonts, stored in the egui context that uses them.
@@ -34,7 +34,7 @@ fn in_use(ctx: &Context) -> Option<Arc<SystemFonts>> {
 
 /// Installs the bundled fonts, and boxes for letters that no font has.
 pub(crate) fn install(ctx: &Context, bundled: FontDefinitions) {
-    let faces = Faces::new(&bundled, in_use(ctx));
+    let faces = FontFamilies::new(&bundled, in_use(ctx));
     ctx.set_fonts(bundled);
     for rasterizer in boxes::boxes(faces) {
         ctx.add_glyph_rasterizer(rasterizer);

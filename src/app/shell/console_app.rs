@@ -28,7 +28,7 @@ use crate::app::look::theme;
 use crate::app::shell::about::about_ui::AboutDialog;
 use crate::app::shell::arrivals::Arrivals;
 use crate::app::shell::attention::Attention;
-use crate::app::shell::console_app::desktop_link::{DesktopLink, ToJoin};
+use crate::app::shell::console_app::desktop_link::{DesktopLink, JoinText};
 use crate::app::shell::console_app::pasting::Pasting;
 use crate::app::shell::exit::exit_question::{Closing, ExitKind};
 use crate::app::shell::key_order::KeyOrder;
@@ -38,7 +38,7 @@ use crate::app::shell::view::{View, WindowTrouble};
 use crate::app::sign_in::credential::secret_field::forget_field;
 use crate::app::sign_in::profiles::profile::{ProfileKeeper, SignInKey};
 use crate::app::sign_in::remember::{KeyringRequest, Remember};
-use crate::app::sign_in::sign_in_form::{LeadsTo, SignInForm};
+use crate::app::sign_in::sign_in_form::{FocusTarget, SignInForm};
 use crate::app::sign_in::signed_out_ui::SignedOut;
 use crate::app::state::action::Action;
 use crate::app::state::request::Request;
@@ -77,7 +77,7 @@ pub struct ConsoleApp {
     /// Calls from the command line or from other starts of the program, to watch after the sign-in.
     calls_at_start: Vec<CallId>,
     /// The text that names a meeting to join after the sign-in; may hold a passcode.
-    join_at_start: Option<ToJoin>,
+    join_at_start: Option<JoinText>,
     profiles: ProfileKeeper,
     /// The running sign-in, and the key under which its choices are saved. The demo has no key.
     signing_in: Option<(Request<()>, Option<SignInKey>)>,
@@ -140,7 +140,7 @@ impl ConsoleApp {
             preferences_file: PreferencesFile::new(&start.folders.data),
             folders: start.folders,
             calls_at_start: start.calls,
-            join_at_start: start.join.map(ToJoin::at_once),
+            join_at_start: start.join.map(JoinText::at_once),
             profiles,
             signing_in: None,
             signed_in_as: None,
@@ -312,7 +312,7 @@ impl ConsoleApp {
 
     pub(crate) fn sign_out(&mut self) {
         self.leaves_first.clear();
-        self.view.form.leads_to = Some(LeadsTo::FirstEmpty);
+        self.view.form.leads_to = Some(FocusTarget::FirstEmpty);
         self.worker.sign_out();
         let is_real = self.signed_in_as.is_some();
         let snapshot = &self.view.snapshot;

@@ -13,10 +13,10 @@ use crate::app::sign_in::credential::credential_form::CredentialKind;
 use crate::app::sign_in::credential::credential_place::CredentialPlace;
 use crate::app::sign_in::credential::secret_field::secret_id;
 use crate::app::sign_in::remember::trouble_text;
-use crate::app::sign_in::sign_in_form::{LeadsTo, SignInForm};
+use crate::app::sign_in::sign_in_form::{FocusTarget, SignInForm};
 use crate::app::state::action::Action;
 use crate::app::words::network_text::network_words;
-use crate::worker::keyring::{Forgotten, KeyringTrouble};
+use crate::worker::keyring::{ForgetResult, KeyringTrouble};
 
 /// Draws the keyring's part of the form.
 pub(crate) fn keyring_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
@@ -64,7 +64,7 @@ fn found_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
 /// Otherwise a held key would send the secret before the user could read through which proxy it goes.
 fn use_ui(ui: &mut Ui, form: &mut SignInForm) {
     let button = link(ui, &tr("keyring-use"), None);
-    let is_wanted = |it: &mut LeadsTo| *it == LeadsTo::Stored;
+    let is_wanted = |it: &mut FocusTarget| *it == FocusTarget::Stored;
     if form.leads_to.take_if(is_wanted).is_some() {
         button.request_focus();
         button.scroll_to_me(None);
@@ -111,8 +111,10 @@ fn outcome_ui(ui: &mut Ui, form: &mut SignInForm) {
         // A missing keyring is reported below the check box.
         (Some(KeyringTrouble::Missing), _) | (None, None) => return,
         (Some(trouble), _) => (ICON_WARNING, p.warning, trouble_text(trouble)),
-        (None, Some(Forgotten::Deleted)) => (ICON_CHECK_CIRCLE, p.success, tr("keyring-forgotten")),
-        (None, Some(Forgotten::NothingKept)) => (ICON_CHECK_CIRCLE, p.success, nothing_kept()),
+        (None, Some(ForgetResult::Deleted)) => {
+            (ICON_CHECK_CIRCLE, p.success, tr("keyring-forgotten"))
+        }
+        (None, Some(ForgetResult::NothingKept)) => (ICON_CHECK_CIRCLE, p.success, nothing_kept()),
     };
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;

@@ -3,7 +3,7 @@
 use crate::app::language::text::{key, tr};
 use crate::app::sign_in::credential::credential_form::CredentialKind;
 use crate::app::sign_in::local_advice::LocalAdvice;
-use crate::app::sign_in::sign_in_form::{FormErrors, LeadsTo, SignInForm};
+use crate::app::sign_in::sign_in_form::{FocusTarget, FormErrors, SignInForm};
 use crate::moderation::model::failure::{Cause, ConnectionCause, Failure, SignInCause};
 use crate::worker::Cloud;
 
@@ -29,7 +29,7 @@ impl SignInForm {
         if let Some(field) = self.refused_field(refused) {
             let local = self.local.as_ref().map(LocalAdvice::remedy);
             *field.error(&mut self.errors) = Some(local.unwrap_or_else(|| tr(field.remedy())));
-            self.leads_to = Some(LeadsTo::FirstError);
+            self.leads_to = Some(FocusTarget::FirstError);
         }
     }
 

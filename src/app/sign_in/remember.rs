@@ -7,7 +7,7 @@ use tokio::sync::oneshot;
 
 use crate::app::language::text::tr;
 use crate::worker::Wake;
-use crate::worker::keyring::{Forgotten, KeyringAnswer, KeyringKey, KeyringTrouble};
+use crate::worker::keyring::{ForgetResult, KeyringAnswer, KeyringKey, KeyringTrouble};
 
 /// State of the keyring's entry for the form's contents.
 #[derive(Default)]
@@ -18,13 +18,13 @@ pub struct Remember {
     /// entry.
     key: Option<KeyringKey>,
     looking: Option<KeyringRequest<Option<SecretString>>>,
-    forgetting: Option<KeyringRequest<Forgotten>>,
+    forgetting: Option<KeyringRequest<ForgetResult>>,
     /// The secret found in the keyring, until it is used or the form's contents change.
     found: Option<SecretString>,
     /// Why the last look-up or deletion failed.
     pub(crate) trouble: Option<KeyringTrouble>,
     /// The result of the last deletion.
-    pub(crate) forgotten: Option<Forgotten>,
+    pub(crate) forgotten: Option<ForgetResult>,
 }
 
 /// A request to the keyring whose answer hasn't been taken yet.
@@ -87,7 +87,7 @@ impl Remember {
         self.looking = Some(asked);
     }
 
-    pub(crate) fn forgets(&mut self, asked: KeyringRequest<Forgotten>) {
+    pub(crate) fn forgets(&mut self, asked: KeyringRequest<ForgetResult>) {
         self.found = None;
         self.trouble = None;
         self.forgotten = None;

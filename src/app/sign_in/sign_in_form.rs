@@ -63,12 +63,12 @@ pub struct SignInForm {
     /// Advice about the refusal, if it came from an address on this computer.
     pub(crate) local: Option<LocalAdvice>,
     /// The field that gets the keyboard focus next; `None` once it has the focus.
-    pub(crate) leads_to: Option<LeadsTo>,
+    pub(crate) leads_to: Option<FocusTarget>,
 }
 
 /// Which field gets the keyboard focus.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum LeadsTo {
+pub(crate) enum FocusTarget {
     /// The first field to fill in, when the page opens.
     FirstEmpty,
     /// The first field with an error, after the form was sent.
@@ -137,7 +137,7 @@ impl SignInForm {
             button: None,
             refused: None,
             local: None,
-            leads_to: Some(LeadsTo::FirstEmpty),
+            leads_to: Some(FocusTarget::FirstEmpty),
         }
     }
 
@@ -172,7 +172,7 @@ impl SignInForm {
         let others = others.into_iter().filter(|it| it.0).map(|it| it.1);
         self.pasted
             .extend(others.chain(read.left.map(PasteNote::Left)));
-        self.leads_to = Some(LeadsTo::FirstEmpty);
+        self.leads_to = Some(FocusTarget::FirstEmpty);
         true
     }
 
@@ -280,9 +280,9 @@ impl SignInForm {
         if is_wrong || is_offered {
             self.credential.is_wanted = false;
             self.leads_to = Some(if is_wrong {
-                LeadsTo::FirstError
+                FocusTarget::FirstError
             } else {
-                LeadsTo::Stored
+                FocusTarget::Stored
             });
             return None;
         }

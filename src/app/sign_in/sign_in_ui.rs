@@ -19,7 +19,7 @@ pub use crate::app::sign_in::credential::secret_field::secret_id;
 use crate::app::sign_in::keyring_ui::keyring_ui;
 use crate::app::sign_in::profiles::profile_choice_ui::{profiles_height, profiles_ui};
 use crate::app::sign_in::refusal_ui::{above_ui, refusal_ui};
-use crate::app::sign_in::sign_in_form::{LeadsTo, SignInForm, is_corrected};
+use crate::app::sign_in::sign_in_form::{FocusTarget, SignInForm, is_corrected};
 use crate::app::sign_in::signed_out_ui::{SignedOut, signed_out_ui};
 use crate::app::sign_in::welcome_ui::{
     BESIDE, about_link_ui, is_beside, is_first_start, welcome_beside_ui, welcome_height, welcome_ui,
@@ -109,7 +109,7 @@ pub(crate) fn sign_in_ui(
     if !is_free && form.leads_to.is_some() {
         ui.request_repaint();
     }
-    let error = |it: &mut LeadsTo| is_free && *it == LeadsTo::FirstError;
+    let error = |it: &mut FocusTarget| is_free && *it == FocusTarget::FirstError;
     if form.leads_to.take_if(error).is_some() {
         seek_error(ui.ctx());
     }
@@ -366,7 +366,7 @@ fn fields_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
     }
     let first_empty = first_empty(form, [tenant.id, client.id]);
     let is_free = ui.memory(|memory| memory.top_modal_layer().is_none());
-    let empty = |it: &mut LeadsTo| is_free && *it == LeadsTo::FirstEmpty;
+    let empty = |it: &mut FocusTarget| is_free && *it == FocusTarget::FirstEmpty;
     if form.leads_to.take_if(empty).is_some()
         && let Some(field) = first_empty
     {

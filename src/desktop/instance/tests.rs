@@ -9,7 +9,7 @@ use crate::desktop::desktop_request::Inbox;
 fn window(data: &Path) -> Inbox {
     let (requests, inbox) = DesktopRequests::new(Arc::new(|| {}));
     let lock = InstanceLock::of(data).unwrap();
-    tokio::spawn(lock.serve(Given::default(), requests));
+    tokio::spawn(lock.serve(StartFlags::default(), requests));
     inbox
 }
 

@@ -17,13 +17,13 @@ const UNKNOWN: &str = "UnknownError";
 /// first. The numbers only repeat the status.
 const CODES_OF_NOTHING: [&str; 4] = [UNKNOWN, "ResourceNotFound", "404", "410"];
 /// Words that the whole call is gone. They say nothing about a participant.
-const CALL_GONE: Words = Words::Within("call not found");
+const CALL_GONE: ErrorWords = ErrorWords::Within("call not found");
 /// Graph's words for a participant who is gone.
-pub(crate) const PARTICIPANT_GONE: Words = Words::Within("participant not found");
+pub(crate) const PARTICIPANT_GONE: ErrorWords = ErrorWords::Within("participant not found");
 
 /// Lowercase words by which an error is recognized.
 #[derive(Debug, Clone, Copy)]
-pub enum Words {
+pub enum ErrorWords {
     /// The words may occur anywhere in the message.
     Within(&'static str),
     /// The words have to be the whole message of an error in Graph's envelope, without any code but `UnknownError`. A
@@ -31,7 +31,7 @@ pub enum Words {
     Whole(&'static str),
 }
 
-impl Words {
+impl ErrorWords {
     /// Returns the words, in lowercase.
     pub const fn text(self) -> &'static str {
         match self {
@@ -146,11 +146,11 @@ impl ErrorBody {
     }
 
     /// Whether the message contains these words in the required form.
-    pub(crate) fn says(&self, words: Words) -> bool {
+    pub(crate) fn says(&self, words: ErrorWords) -> bool {
         let mut messages = self.messages.iter().map(|text| text.to_ascii_lowercase());
         match words {
-            Words::Within(words) => messages.any(|message| message.contains(words)),
-            Words::Whole(words) => {
+            ErrorWords::Within(words) => messages.any(|message| message.contains(words)),
+            ErrorWords::Whole(words) => {
                 let is_nobodys = |code: &String| {
                     let code = code.trim();
                     code.is_empty() || code.eq_ignore_ascii_case(UNKNOWN)

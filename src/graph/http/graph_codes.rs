@@ -4,7 +4,7 @@
 //! `412#…` in messages of the phone and chat services, come from issues and samples of Microsoft's
 //! bot SDK (microsoft-graph-comms-samples).
 
-use crate::graph::http::error_body::Words::{self, Whole, Within};
+use crate::graph::http::error_body::ErrorWords::{self, Whole, Within};
 use crate::graph::http::error_body::{ErrorBody, PARTICIPANT_GONE};
 use crate::moderation::model::failure::{Cause, is_precondition};
 
@@ -16,7 +16,7 @@ pub struct GraphCodeRow {
     /// Graph's code. `None` if only words or a diagnostic code identify the error.
     pub code: Option<&'static str>,
     /// Words that mean the same as the code.
-    pub says: Words,
+    pub says: ErrorWords,
     /// The cause that this row stands for.
     pub cause: Cause,
 }
@@ -24,7 +24,7 @@ pub struct GraphCodeRow {
 const fn row(
     statuses: &'static [u16],
     code: Option<&'static str>,
-    says: Words,
+    says: ErrorWords,
     cause: Cause,
 ) -> GraphCodeRow {
     GraphCodeRow {

@@ -16,7 +16,7 @@ use std::fmt;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use crate::graph::http::scrub::needle::Needle;
-use crate::graph::http::scrub::starts::Starts;
+use crate::graph::http::scrub::starts::SecretPrefixes;
 use crate::moderation::model::ids::hyphenated_guid;
 
 /// Text that replaces a secret.
@@ -58,9 +58,9 @@ struct KnownSecrets {
     /// GUIDs of tenants and apps, which stay readable even if somebody pasted one into the field of a secret.
     public: Vec<String>,
     /// Forms of all secrets except those in `plain`, by their first bytes. Removed from headers and bodies.
-    everywhere: Starts,
+    everywhere: SecretPrefixes,
     /// Forms of all secrets, by their first bytes. Removed from error bodies.
-    in_errors: Starts,
+    in_errors: SecretPrefixes,
 }
 
 impl Scrub {
@@ -170,7 +170,7 @@ impl Scrub {
     }
 
     /// Returns the text without the secrets that `of` selects. `None` if it contains none.
-    fn cleaned(&self, text: &[u8], of: fn(&KnownSecrets) -> &Starts) -> Option<Vec<u8>> {
+    fn cleaned(&self, text: &[u8], of: fn(&KnownSecrets) -> &SecretPrefixes) -> Option<Vec<u8>> {
         let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
         let starts = of(&known);
         let mut places = known.listed(starts, text).into_iter();
@@ -199,12 +199,17 @@ impl KnownSecrets {
 
     /// Rebuilds `everywhere` and `in_errors` from all secrets, after one was added.
     fn collect(&mut self) {
-        self.everywhere = Starts::of(self.unmistakable().flat_map(|secret| &secret.0));
-        self.in_errors = Starts::of(self.secrets().flat_map(|secret| &secret.0));
+        self.everywhere = SecretPrefixes::of(self.unmistakable().flat_map(|secret| &secret.0));
+        self.in_errors = SecretPrefixes::of(self.secrets().flat_map(|secret| &secret.0));
     }
 
     /// Returns the range of the next secret in a text. Passes over the tenants and apps of sign-ins.
-    fn find(&self, starts: &Starts, text: &[u8], mut from: usize) -> Option<(usize, usize)> {
+    fn find(
+        &self,
+        starts: &SecretPrefixes,
+        text: &[u8],
+        mut from: usize,
+    ) -> Option<(usize, usize)> {
         loop {
             let (start, end) = starts.find(text, from)?;
             let found = &text[start..end];
@@ -220,7 +225,7 @@ impl KnownSecrets {
     }
 
     /// Returns the ranges of secrets that are written as lists of characters, in order.
-    fn listed(&self, starts: &Starts, text: &[u8]) -> Vec<(usize, usize)> {
+    fn listed(&self, starts: &SecretPrefixes, text: &[u8]) -> Vec<(usize, usize)> {
         let mut places: Vec<(usize, usize)> = Vec::new();
         let (mut from, mut goes_on) = (0, false);
         while let Some(spelled) = lists::next(text, from, goes_on) {

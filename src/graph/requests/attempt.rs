@@ -20,7 +20,7 @@ use crate::graph::http::error::GraphError;
 use crate::graph::http::exchange::{BodySecrecy, LARGEST_ANSWER, exchange};
 use crate::graph::http::refusal_cause::RequestKind;
 use crate::graph::http::retry::{LONGEST_WAIT, RepeatSafety, backoff};
-use crate::graph::requests::progress::{Done, RequestWait, Watcher};
+use crate::graph::requests::progress::{AcceptedRequest, RequestWait, Watcher};
 use crate::moderation::model::failure::{Cause, ConnectionCause, Failure, SignInCause};
 use crate::moderation::model::request_line::RequestLine;
 
@@ -84,7 +84,7 @@ impl<'a> Attempt<'a> {
     }
 
     /// Sends the request until it has a final response, or no try is left.
-    pub(crate) async fn run(mut self) -> Result<(HttpAnswer, Done), Failure> {
+    pub(crate) async fn run(mut self) -> Result<(HttpAnswer, AcceptedRequest), Failure> {
         let mut tries = 0;
         loop {
             tries += 1;
@@ -249,8 +249,8 @@ impl<'a> Attempt<'a> {
     }
 
     /// Returns the details of a successful request.
-    fn done(&self, answer: &HttpAnswer) -> Done {
-        Done {
+    fn done(&self, answer: &HttpAnswer) -> AcceptedRequest {
+        AcceptedRequest {
             status: answer.status.as_u16(),
             request_id: answer.request_id.clone(),
             client_request_id: answer.client_request_id.clone(),

@@ -2,7 +2,7 @@
 
 use crate::graph::requests::attempt::Outgoing;
 use crate::graph::requests::client::GraphClient;
-use crate::graph::requests::progress::{Done, Watcher};
+use crate::graph::requests::progress::{AcceptedRequest, Watcher};
 use crate::graph::requests::response_helpers::{located, not_graph};
 use crate::graph::requests::wire::operations::begun;
 use crate::moderation::event::InvitedFacts;
@@ -22,7 +22,7 @@ pub struct BegunOperation {
     /// can be `Failed` even in a 200 response.
     pub outcome: OperationOutcome,
     /// Details of the request.
-    pub done: Done,
+    pub done: AcceptedRequest,
 }
 
 impl GraphClient {

@@ -9,7 +9,7 @@ use crate::graph::http::retry::RepeatSafety;
 use crate::graph::requests::bodies;
 use crate::graph::requests::client::GraphClient;
 use crate::graph::requests::paths::{CALLS, path};
-use crate::graph::requests::progress::{Done, Watcher};
+use crate::graph::requests::progress::{AcceptedRequest, Watcher};
 use crate::graph::requests::response_helpers::{located, not_graph};
 use crate::graph::requests::wire::call::created;
 use crate::moderation::model::call::Call;
@@ -32,7 +32,7 @@ pub struct CreatedCall {
     /// The call as returned: normally being established, without our own participant id.
     pub call: Call,
     /// Details of the request.
-    pub done: Done,
+    pub done: AcceptedRequest,
 }
 
 impl GraphClient {
@@ -75,7 +75,7 @@ impl GraphClient {
 
     /// Keeps a call alive: `POST /communications/calls/{id}/keepAlive`. Retried within a minute,
     /// since repeating does no harm.
-    pub async fn keep_alive(&self, call: &CallId) -> Result<Done, Failure> {
+    pub async fn keep_alive(&self, call: &CallId) -> Result<AcceptedRequest, Failure> {
         let mut out = self.outgoing(Method::POST, &path(call, &["keepAlive"])?)?;
         out.pool = ClientPool::Polls;
         out.repeat = RepeatSafety::Harmless;
@@ -85,7 +85,11 @@ impl GraphClient {
 
     /// Leaves a call: `DELETE /communications/calls/{id}`. Only this app leaves, and can do nothing
     /// in the call afterwards.
-    pub async fn hang_up(&self, call: &CallId, progress: Watcher<'_>) -> Result<Done, Failure> {
+    pub async fn hang_up(
+        &self,
+        call: &CallId,
+        progress: Watcher<'_>,
+    ) -> Result<AcceptedRequest, Failure> {
         let mut out = self.outgoing(Method::DELETE, &path(call, &[])?)?;
         out.repeat = RepeatSafety::Harmless;
         self.carry_out(&out, progress).await

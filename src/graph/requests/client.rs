@@ -18,7 +18,7 @@ use crate::graph::http::refusal_cause::RequestKind;
 use crate::graph::http::retry::{ACTION_LIMIT, RepeatSafety, TRY_LIMIT};
 use crate::graph::http::scrub::Scrub;
 use crate::graph::requests::attempt::{Attempt, Outgoing};
-use crate::graph::requests::progress::{Done, Watcher};
+use crate::graph::requests::progress::{AcceptedRequest, Watcher};
 use crate::graph::requests::response_helpers::not_graph;
 use crate::moderation::model::failure::{Cause, Failure};
 
@@ -113,7 +113,7 @@ impl GraphClient {
         &self,
         out: &Outgoing,
         progress: Watcher<'_>,
-    ) -> Result<Done, Failure> {
+    ) -> Result<AcceptedRequest, Failure> {
         let (answer, done) = self.send(out, progress).await?;
         // A captive portal answers every request with 200.
         if answer.body.trim_ascii().is_empty() {
@@ -153,7 +153,7 @@ impl GraphClient {
         &self,
         out: &Outgoing,
         progress: Watcher<'_>,
-    ) -> Result<(HttpAnswer, Done), Failure> {
+    ) -> Result<(HttpAnswer, AcceptedRequest), Failure> {
         Attempt::new(&self.0.http, &self.0.tokens, out, progress)
             .run()
             .await

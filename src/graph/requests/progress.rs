@@ -30,7 +30,7 @@ impl RequestWait {
 
 /// Details of a request that Graph accepted.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Done {
+pub struct AcceptedRequest {
     /// HTTP status.
     pub status: u16,
     /// Graph's request id.

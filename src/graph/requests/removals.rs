@@ -6,7 +6,7 @@ use crate::graph::http::refusal_cause::RequestKind;
 use crate::graph::http::retry::RepeatSafety;
 use crate::graph::requests::client::GraphClient;
 use crate::graph::requests::paths::path;
-use crate::graph::requests::progress::{Done, Watcher};
+use crate::graph::requests::progress::{AcceptedRequest, Watcher};
 use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::{CallId, ParticipantId};
 
@@ -22,7 +22,7 @@ impl GraphClient {
         participant: &ParticipantId,
         is_paced: bool,
         progress: Watcher<'_>,
-    ) -> Result<Done, Failure> {
+    ) -> Result<AcceptedRequest, Failure> {
         let path = path(call, &["participants", participant.as_str()])?;
         let mut out = self.outgoing(Method::DELETE, &path)?;
         out.asked = RequestKind::Removal;

@@ -3,12 +3,16 @@
 use crate::graph::http::answer::HttpAnswer;
 use crate::graph::http::error::GraphError;
 use crate::graph::http::origin::decode_segment;
-use crate::graph::requests::progress::Done;
+use crate::graph::requests::progress::AcceptedRequest;
 use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::check_segment;
 
 /// Makes the failure for a successful response with an unexpected body.
-pub(crate) fn not_graph(answer: &HttpAnswer, done: Done, problem: &serde_json::Error) -> Failure {
+pub(crate) fn not_graph(
+    answer: &HttpAnswer,
+    done: AcceptedRequest,
+    problem: &serde_json::Error,
+) -> Failure {
     let mut failure = Failure::from(GraphError::not_graph(answer, problem));
     failure.request = Some(done.request);
     failure.times = Some(done.times);

@@ -20,7 +20,7 @@ use crate::moderation::open_requests::AnswerTrace;
 use crate::moderation::state::activity::entry::{
     ActivityEntry, ActivityEvent, Outcome, StepKind, Subject,
 };
-use crate::moderation::state::deeds::join::{Join, JoinState, SettingUp};
+use crate::moderation::state::deeds::join::{CallSetup, Join, JoinState};
 use crate::moderation::state::deeds::keep_alive::KeepAliveClock;
 use crate::moderation::state::saved::SavedCall;
 use crate::moderation::state::watched::Watched;
@@ -270,7 +270,7 @@ impl Console {
 impl Watched {
     /// Starts to read a call more often, because it is being set up.
     fn begin_setting_up(&mut self, now: Now) {
-        self.setting_up = Some(SettingUp {
+        self.setting_up = Some(CallSetup {
             since: now,
             next_reading: Some(now.plus(READ_EVERY).monotonic),
         });

@@ -14,7 +14,7 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::activity::entry::{ActivityEvent, Outcome};
 use crate::moderation::state::began::JOIN_SEEN_WITHIN;
 use crate::moderation::state::roster::history::KEPT_ENDED_VISITS;
-use crate::moderation::state::roster::history::{RosterChange, TakenOver};
+use crate::moderation::state::roster::history::{RosterChange, RosterUpdate};
 use crate::moderation::state::row::{PersonRef, Row, RowKey, RowState};
 use crate::moderation::state::watched::Watched;
 
@@ -42,7 +42,7 @@ impl Console {
         let before = call.roster.asked().filter(|_| call.stale_until.is_none());
         // While single participants cannot be read, rosters alone decide.
         call.roster.set_singles_refused(cannot_read_one);
-        let Some(TakenOver {
+        let Some(RosterUpdate {
             completeness,
             changes,
         }) = call.roster.take_over(reading, turn.now)

@@ -9,7 +9,7 @@ use crate::moderation::model::deed::Deed;
 use crate::moderation::model::ids::CallId;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::deeds::raid::{
-    ArrivalCounter, CountedArrival, RAID_LASTS, Raid, WAVE_LASTS, WAVE_STAYS, Way,
+    ArrivalCounter, ArrivalWay, CountedArrival, RAID_LASTS, Raid, WAVE_LASTS, WAVE_STAYS,
 };
 use crate::moderation::state::roster::history::RosterChange;
 use crate::moderation::state::row::{PersonRef, Role};
@@ -58,16 +58,16 @@ impl Console {
         let has_removed_name = |key| call.is_some_and(|call| call.roster.has_removed_name(key));
         let way = |key| {
             if in_lobby(key) {
-                Way::IntoLobby
+                ArrivalWay::IntoLobby
             } else {
-                Way::Joined
+                ArrivalWay::Joined
             }
         };
         let came = changes.iter().filter_map(|change| {
             let (key, way, may_return) = match change {
                 RosterChange::Joined(key) => (key, way(key), has_removed_name(key)),
                 RosterChange::CameBack(key, _) => return Some((way(key), true)),
-                RosterChange::LetIn(key) => (key, Way::FromLobby, has_removed_name(key)),
+                RosterChange::LetIn(key) => (key, ArrivalWay::FromLobby, has_removed_name(key)),
                 _ => return None,
             };
             (!self.rings_as(id, key)).then_some((way, may_return))

@@ -63,12 +63,12 @@ pub struct Media {
     /// Whether the service drops this person's sound (`mediaStreams[].serverMuted`).
     pub server_muted: bool,
     /// Whether Graph lists any media stream.
-    pub flow: Flow,
+    pub flow: MediaFlow,
 }
 
 /// Whether an entry has a media stream in either direction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Flow {
+pub enum MediaFlow {
     /// At least one stream is listed.
     #[default]
     Streams,

@@ -2,9 +2,9 @@
 //! contain a torn-off part of the link, or start with a word that is glued to the passcode.
 
 use crate::moderation::pasted::passcode::{before_glue, is_likely};
-use crate::moderation::pasted::passcode_suffix::{self, Glued};
+use crate::moderation::pasted::passcode_suffix::{self, PasscodeRemainder};
 use crate::moderation::pasted::reading::{Interpretation, PasteDoubt};
-use crate::moderation::pasted::torn_link::{self, Torn};
+use crate::moderation::pasted::torn_link::{self, LinkRemainder};
 use crate::moderation::pasted::{PastedError, decode};
 
 /// The possible readings of one link: usually one, several if the link is ambiguous.
@@ -37,12 +37,12 @@ fn is_one_piece(choice: &Interpretation) -> bool {
 }
 
 /// Returns the readings of a link, with the torn-off part put back or a doubt added.
-fn mended(choice: Interpretation, torn: Torn) -> Readings {
+fn mended(choice: Interpretation, torn: LinkRemainder) -> Readings {
     match torn {
-        Torn::Id => vec![Err(PastedError::BrokenLines)],
-        Torn::Digits => vec![Ok(choice.doubted())],
-        Torn::NoPasscode => vec![Ok(choice.doubt(PasteDoubt::Passcode))],
-        Torn::Passcode(encoded) => {
+        LinkRemainder::Id => vec![Err(PastedError::BrokenLines)],
+        LinkRemainder::Digits => vec![Ok(choice.doubted())],
+        LinkRemainder::NoPasscode => vec![Ok(choice.doubt(PasteDoubt::Passcode))],
+        LinkRemainder::Passcode(encoded) => {
             let decoded = decode::once(before_glue(&encoded));
             let decoded = decoded.filter(|text| is_likely(text));
             vec![Ok(match decoded {
@@ -50,7 +50,7 @@ fn mended(choice: Interpretation, torn: Torn) -> Readings {
                 None => choice.doubt(PasteDoubt::Passcode),
             })]
         }
-        Torn::Word(word) => {
+        LinkRemainder::Word(word) => {
             let whole = format!("{}{word}", choice.passcode().unwrap_or_default());
             let longer = choice.clone().with_passcode(&whole).doubted();
             vec![Ok(choice.doubted()), Ok(longer)]
@@ -71,8 +71,8 @@ fn unglued(choice: Interpretation, behind: &str) -> Readings {
         Ok(cut.doubt(PasteDoubt::Passcode))
     };
     match passcode_suffix::to_link(passcode, id, behind) {
-        Some(Glued::Text(length)) => vec![cut(length)],
-        Some(Glued::Word(length)) => {
+        Some(PasscodeRemainder::Text(length)) => vec![cut(length)],
+        Some(PasscodeRemainder::Word(length)) => {
             vec![cut(length), Ok(choice.clone().doubt(PasteDoubt::Passcode))]
         }
         None => vec![Ok(choice)],

@@ -12,7 +12,7 @@ const LETTERS: usize = 3;
 
 /// The text glued to the end of a passcode, with the length of the passcode alone, in bytes.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Glued {
+pub(crate) enum PasscodeRemainder {
     /// The start of a known label or of the meeting id.
     Text(usize),
     /// A word that may also be a part of the passcode.
@@ -21,7 +21,7 @@ pub(crate) enum Glued {
 
 /// Returns the text that is glued to the passcode of a link and continues in the text `behind` the
 /// link. The passcode has only letters and digits.
-pub(crate) fn to_link(passcode: &str, id: &str, behind: &str) -> Option<Glued> {
+pub(crate) fn to_link(passcode: &str, id: &str, behind: &str) -> Option<PasscodeRemainder> {
     let line = behind.lines().next().unwrap_or_default();
     let text = starts(passcode)
         .find(|at| begins_label(&passcode[*at..], line))
@@ -29,8 +29,12 @@ pub(crate) fn to_link(passcode: &str, id: &str, behind: &str) -> Option<Glued> {
     let follows = line
         .strip_prefix(' ')
         .is_some_and(|rest| rest.starts_with(char::is_lowercase));
-    let word = || word(passcode).filter(|_| follows).map(Glued::Word);
-    text.map(Glued::Text).or_else(word)
+    let word = || {
+        word(passcode)
+            .filter(|_| follows)
+            .map(PasscodeRemainder::Word)
+    };
+    text.map(PasscodeRemainder::Text).or_else(word)
 }
 
 /// Returns where an ordinary word starts at the end of a passcode: a capital and lowercase letters
@@ -76,17 +80,21 @@ mod tests {
     #[test]
     fn what_follows_a_passcode_without_a_space_is_told_apart() {
         for (passcode, behind, wanted) in [
-            ("hT5rWq8Meeting", " ID: 700 600", Some(Glued::Text(7))),
-            ("hT5rWq8Passcode", ": x", Some(Glued::Text(7))),
+            (
+                "hT5rWq8Meeting",
+                " ID: 700 600",
+                Some(PasscodeRemainder::Text(7)),
+            ),
+            ("hT5rWq8Passcode", ": x", Some(PasscodeRemainder::Text(7))),
             (
                 "hT5rWq8ID",
                 " de r\u{e9}union\u{a0}: 7",
-                Some(Glued::Text(7)),
+                Some(PasscodeRemainder::Text(7)),
             ),
-            ("hT5rWq8meeting", " id: 7", Some(Glued::Text(7))),
-            ("hT5rWq8700", " 600 500", Some(Glued::Text(7))),
-            ("hT5rWq8Join", " now", Some(Glued::Word(7))),
-            ("hT5rWq8Need", " help?", Some(Glued::Word(7))),
+            ("hT5rWq8meeting", " id: 7", Some(PasscodeRemainder::Text(7))),
+            ("hT5rWq8700", " 600 500", Some(PasscodeRemainder::Text(7))),
+            ("hT5rWq8Join", " now", Some(PasscodeRemainder::Word(7))),
+            ("hT5rWq8Need", " help?", Some(PasscodeRemainder::Word(7))),
             ("hT5rWq8Meeting", "\nID: 7", None),
             ("hT5rWq8Join", " Now", None),
             ("hT5rWq8Join", "", None),

@@ -16,7 +16,7 @@ const REPEATS: usize = 2;
 
 /// Text after a short link that may belong to the link.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Torn {
+pub(crate) enum LinkRemainder {
     /// Digits and the passcode: the meeting id continues.
     Id,
     /// The passcode, still encoded, after a complete meeting id.
@@ -47,21 +47,21 @@ pub(crate) fn behind<'a>(text: &'a str, links: &[Range<usize>], at: usize) -> &'
 /// Returns the text that may belong to a link without a passcode. `None` if there is none.
 ///
 /// `behind` is the text after the link.
-pub(crate) fn without_passcode(link: &str, id: &str, behind: &str) -> Option<Torn> {
+pub(crate) fn without_passcode(link: &str, id: &str, behind: &str) -> Option<LinkRemainder> {
     let near = &behind[..behind.floor_char_boundary(REACH)];
     let own = behind_digits(link);
     let near = unescaped(near);
     let names = own.contains(['p', 'P']);
     match end_of(own, &near) {
         Some(end) => Some(end),
-        None if names => Some(Torn::NoPasscode),
-        None => digits_in(&near, id).then_some(Torn::Digits),
+        None if names => Some(LinkRemainder::NoPasscode),
+        None => digits_in(&near, id).then_some(LinkRemainder::Digits),
     }
 }
 
 /// Returns the rest of the `passcode` of a link: a word that looks like part of a passcode and is
 /// alone in its paragraph, or a word that starts the next line and mixes letters and digits.
-pub(crate) fn with_passcode(passcode: &str, behind: &str) -> Option<Torn> {
+pub(crate) fn with_passcode(passcode: &str, behind: &str) -> Option<LinkRemainder> {
     let near = unescaped(&behind[..behind.floor_char_boundary(REACH)]);
     let (gap, rest) = gap(&near)?;
     let end = rest.find(|c: char| !c.is_ascii_alphanumeric());
@@ -74,7 +74,7 @@ pub(crate) fn with_passcode(passcode: &str, behind: &str) -> Option<Torn> {
     let ends_there = rest.starts_with(|c: char| c.is_whitespace() || ",;.!)]".contains(c));
     let begins_line = is_next_line && ends_there && is_mixed(word) && has_digit;
     let is_torn = is_rest && is_alone || begins_line && word != passcode;
-    (!gap.is_empty() && is_torn).then(|| Torn::Word(word.to_owned()))
+    (!gap.is_empty() && is_torn).then(|| LinkRemainder::Word(word.to_owned()))
 }
 
 /// Returns the part of a short link after the meeting id. Empty for a wrapped link.
@@ -111,7 +111,7 @@ fn unescaped(text: &str) -> String {
 
 /// Finds `p=` in the end of a link (`own`) and the text after the link (`near`), if only digits and punctuation come
 /// before it. Returns what was torn off.
-fn end_of(own: &str, near: &str) -> Option<Torn> {
+fn end_of(own: &str, near: &str) -> Option<LinkRemainder> {
     let text = format!("{own}{near}");
     let mut has_digits = false;
     let mut signs = text
@@ -132,12 +132,12 @@ fn end_of(own: &str, near: &str) -> Option<Torn> {
         };
         let (sign, _) = sign?;
         if has_digits {
-            return Some(Torn::Id);
+            return Some(LinkRemainder::Id);
         }
         let code = text[sign + 1..].trim_start_matches(|c: char| !c.is_alphanumeric());
         let end = code.find(|c: char| !is_allowed(c) || c == '&' || c == '#');
         let code = trimmed(&code[..end.unwrap_or(code.len())]);
-        return (!code.is_empty()).then(|| Torn::Passcode(code.to_owned()));
+        return (!code.is_empty()).then(|| LinkRemainder::Passcode(code.to_owned()));
     }
     None
 }
@@ -180,7 +180,7 @@ mod tests {
 
     const LINK: &str = "https://teams.microsoft.com/meet/700600500";
 
-    fn torn(behind: &str) -> Option<Torn> {
+    fn torn(behind: &str) -> Option<LinkRemainder> {
         let text = format!("{LINK}{behind}");
         let links = links(&text);
         let link = &text[links[0].clone()];
@@ -207,7 +207,7 @@ mod tests {
             "\n7: 41?p=hT5rWq",
             "> https://teams.microsoft.com/meet/700600500\n41?p=hT5rWq",
         ] {
-            assert_eq!(torn(behind), Some(Torn::Id), "{behind}");
+            assert_eq!(torn(behind), Some(LinkRemainder::Id), "{behind}");
         }
         for behind in [
             " ?p=hT5rWq",
@@ -218,15 +218,15 @@ mod tests {
             "?p=\n: hT5rWq ",
             "^\n?p=hT5rWq&x=1",
         ] {
-            let wanted = Torn::Passcode("hT5rWq".into());
+            let wanted = LinkRemainder::Passcode("hT5rWq".into());
             assert_eq!(torn(behind), Some(wanted), "{behind}");
         }
         for (behind, wanted) in [
-            (" 41", Some(Torn::Digits)),
-            ("\n- 41", Some(Torn::Digits)),
-            ("٤١", Some(Torn::Digits)),
-            (" [...]", Some(Torn::Digits)),
-            ("?p=", Some(Torn::NoPasscode)),
+            (" 41", Some(LinkRemainder::Digits)),
+            ("\n- 41", Some(LinkRemainder::Digits)),
+            ("٤١", Some(LinkRemainder::Digits)),
+            (" [...]", Some(LinkRemainder::Digits)),
+            ("?p=", Some(LinkRemainder::NoPasscode)),
             (" 700 600 500", None),
             (" 10:30", None),
             (" 1.12.2026", None),
@@ -267,7 +267,7 @@ mod tests {
             ("x9", None),
             ("", None),
         ] {
-            let wanted = wanted.map(|word| Torn::Word(word.to_owned()));
+            let wanted = wanted.map(|word| LinkRemainder::Word(word.to_owned()));
             assert_eq!(with_passcode("hT5rWq", behind), wanted, "{behind}");
         }
     }

@@ -12,7 +12,7 @@ use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::{AttemptId, CallId, InvitationId, OperationId, ParticipantId};
 use crate::moderation::model::invitee::Invitee;
 use crate::moderation::model::name::SafeName;
-use crate::moderation::model::participant::{Flow, Identity};
+use crate::moderation::model::participant::{Identity, MediaFlow};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::row::{PersonRef, Row};
 
@@ -229,7 +229,7 @@ impl Invitation {
     /// invited people before they answer.
     pub fn rings_as(&self, row: &Row) -> bool {
         let is_open = !self.has_ended() && !self.is_answered;
-        is_open && row.participant.media.flow == Flow::Nothing && self.may_have_brought(row)
+        is_open && row.participant.media.flow == MediaFlow::Nothing && self.may_have_brought(row)
     }
 
     /// Returns how long the invitation rings if nobody answers or cancels it.

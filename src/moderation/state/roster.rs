@@ -26,7 +26,7 @@ use crate::moderation::state::directory_names::DirectoryEntry;
 use crate::moderation::state::identity_index::IdentityIndex;
 use crate::moderation::state::roster::entry::{CallFacts, EntryKeys, is_own, role_of, shared_ids};
 use crate::moderation::state::roster::history::{
-    Absence, ArrivalHistory, EmptyAnswers, Listed, NewIds, RosterChange, TakenOver,
+    Absence, ArrivalHistory, EmptyAnswers, Listed, NewIds, RosterChange, RosterUpdate,
 };
 use crate::moderation::state::roster::tally::{CachedTally, Tally};
 use crate::moderation::state::row::{EndedVisit, Role, Row, RowKey, RowState};
@@ -134,7 +134,7 @@ impl Roster {
     }
 
     /// Updates the rows from a roster, and returns the changes. `None` if the roster is outdated and changes nothing.
-    pub fn take_over(&mut self, reading: RosterReading, now: Now) -> Option<TakenOver> {
+    pub fn take_over(&mut self, reading: RosterReading, now: Now) -> Option<RosterUpdate> {
         let asked = reading.asked;
         if self
             .asked
@@ -151,7 +151,7 @@ impl Roster {
             self.note_sightings(&vec![false; self.rows.len()], asked, before);
             self.note_empty(asked, now);
             let completeness = Completeness::Partial(IncompleteReason::Empty);
-            return Some(TakenOver {
+            return Some(RosterUpdate {
                 completeness,
                 changes,
             });
@@ -179,7 +179,7 @@ impl Roster {
             self.arrivals.note_whole(asked);
         }
         self.apply_notes();
-        Some(TakenOver {
+        Some(RosterUpdate {
             completeness,
             changes,
         })

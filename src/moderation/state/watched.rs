@@ -12,7 +12,7 @@ use crate::moderation::model::ids::{CallId, InvitationId, ParticipantId};
 use crate::moderation::model::name::SafeName;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::deeds::batch::RemovalBatch;
-use crate::moderation::state::deeds::join::SettingUp;
+use crate::moderation::state::deeds::join::CallSetup;
 use crate::moderation::state::deeds::keep_alive::KeepAliveClock;
 use crate::moderation::state::deeds::leave::LeaveState;
 use crate::moderation::state::deeds::raid::{ArrivalCounter, Raid};
@@ -85,7 +85,7 @@ pub(crate) struct Watched {
     /// The subject that an earlier run saved.
     pub(crate) known_subject: Option<Arc<str>>,
     /// Progress of setting up the call. `None` once it is connected.
-    pub(crate) setting_up: Option<SettingUp>,
+    pub(crate) setting_up: Option<CallSetup>,
     /// Schedule of the keepAlive requests for the call. `None` if this app sends none.
     pub(crate) keeping: Option<KeepAliveClock>,
     /// Progress of leaving the call. `None` unless the operator asked to leave.

@@ -13,5 +13,5 @@ pub use crate::moderation::views::table::order::{
     ShownRow, Sort, TableLine,
 };
 pub use crate::moderation::views::table::selection::{
-    LATELY, Pick, QuickChoice, ResolvedSelection, Selection, may_choose,
+    LATELY, QuickChoice, ResolvedSelection, Selection, SelectionClick, may_choose,
 };

@@ -54,7 +54,7 @@ pub(crate) fn http_date(clock_off: i64, ahead: Duration) -> String {
 /// When a connection breaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Break {
+pub enum ConnectionBreak {
     /// The connection breaks before anything is carried out; no answer comes.
     BeforeAnswer,
     /// The connection breaks after the request took effect; the answer is lost.
@@ -93,7 +93,7 @@ pub enum Effect {
     ClockOff(i64),
     /// Says in `Age` that a cache answered, with an answer that is this many seconds old.
     Aged(u64),
-    BreakConnection(Break),
+    BreakConnection(ConnectionBreak),
     /// Answers with a web page, as proxies and hotel networks do.
     Html {
         status: u16,

@@ -26,7 +26,7 @@ const LONGEST_LAG: u64 = 300;
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Lie {
     /// An earlier state, as a cache would serve it. With `every: 2`, as if a second node lagged behind.
-    Behind(Lag),
+    Behind(AnswerLag),
     /// At most this many rows of the roster, different ones each time. The answer looks complete.
     CutVarying(usize),
     /// A roster in pages, where one page links past the next.
@@ -62,7 +62,7 @@ pub enum Lie {
 /// The delay of a node that lags behind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Lag {
+pub enum AnswerLag {
     /// Seconds of simulated time.
     Seconds(u64),
     /// Changes of the roster or the call's state.
@@ -90,10 +90,10 @@ impl Lie {
     /// Checks the numbers. The error says which one is invalid.
     pub(crate) fn check(&self) -> Result<(), &'static str> {
         match self {
-            Self::Behind(Lag::Seconds(0) | Lag::Changes(0)) => {
+            Self::Behind(AnswerLag::Seconds(0) | AnswerLag::Changes(0)) => {
                 Err("who is 0 behind tells the truth; a lag is 1 or more")
             }
-            Self::Behind(Lag::Seconds(seconds)) if *seconds > LONGEST_LAG => {
+            Self::Behind(AnswerLag::Seconds(seconds)) if *seconds > LONGEST_LAG => {
                 Err("nothing is further behind than 300 seconds")
             }
             Self::LostPage { rows: 0, .. } => Err("a page of the roster needs at least one row"),

@@ -7,7 +7,7 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::simulator::fault::lie::Lag;
+use crate::simulator::fault::lie::AnswerLag;
 use crate::simulator::model::call::{Call, Participant};
 use crate::simulator::model::call_state::CallState;
 
@@ -60,14 +60,14 @@ impl CallHistory {
 
     /// Returns the state that a node lagging this far behind would serve; the oldest state if none
     /// is that old.
-    pub(crate) fn behind(&self, lag: Lag, now: Duration) -> Option<&PastState> {
+    pub(crate) fn behind(&self, lag: AnswerLag, now: Duration) -> Option<&PastState> {
         let past = match lag {
-            Lag::Seconds(seconds) => {
+            AnswerLag::Seconds(seconds) => {
                 let then = now.checked_sub(Duration::from_secs(seconds));
                 let known = |moment: &&PastState| then.is_some_and(|then| moment.from <= then);
                 self.moments.iter().rfind(known)
             }
-            Lag::Changes(changes) => {
+            AnswerLag::Changes(changes) => {
                 let last = self.moments.len().saturating_sub(1);
                 self.moments.get(last.saturating_sub(changes))
             }
@@ -125,13 +125,13 @@ mod tests {
         world.leave(&call, "Ada");
         world.remember();
         let seen = |world: &World, lag| people(&world.call_behind(&call, lag).unwrap());
-        assert_eq!(seen(&world, Lag::Changes(1)), 2);
-        assert_eq!(seen(&world, Lag::Changes(2)), 3);
-        assert_eq!(seen(&world, Lag::Changes(99)), 3);
-        assert_eq!(seen(&world, Lag::Seconds(1)), 2);
-        assert_eq!(seen(&world, Lag::Seconds(2)), 3);
+        assert_eq!(seen(&world, AnswerLag::Changes(1)), 2);
+        assert_eq!(seen(&world, AnswerLag::Changes(2)), 3);
+        assert_eq!(seen(&world, AnswerLag::Changes(99)), 3);
+        assert_eq!(seen(&world, AnswerLag::Seconds(1)), 2);
+        assert_eq!(seen(&world, AnswerLag::Seconds(2)), 3);
         world.advance(second());
-        assert_eq!(seen(&world, Lag::Seconds(1)), 1);
+        assert_eq!(seen(&world, AnswerLag::Seconds(1)), 1);
         let left: Vec<_> = world.left(&call).map(|(_, at)| at.as_secs()).collect();
         assert_eq!(left, [1, 2]);
     }
@@ -144,7 +144,7 @@ mod tests {
         world.set_muted(&call, "Ada", true);
         world.remember();
         assert_eq!(world.left(&call).count(), 0);
-        let before = world.call_behind(&call, Lag::Changes(1)).unwrap();
+        let before = world.call_behind(&call, AnswerLag::Changes(1)).unwrap();
         assert!(!before.participants_named("Ada").next().unwrap().muted);
     }
 

@@ -10,7 +10,7 @@ use axum::response::{IntoResponse as _, Response};
 
 use crate::simulator::connection::Connection;
 use crate::simulator::fault::AppliedFault;
-use crate::simulator::fault::effect::{Break, Effect, http_date};
+use crate::simulator::fault::effect::{ConnectionBreak, Effect, http_date};
 use crate::simulator::fault::target::Target;
 use crate::simulator::handle::Simulator;
 use crate::simulator::lying_view::LyingView;
@@ -192,7 +192,7 @@ fn instead(
                     .into_response(),
             )
         }
-        Effect::BreakConnection(Break::BeforeAnswer) => {
+        Effect::BreakConnection(ConnectionBreak::BeforeAnswer) => {
             connection.break_now();
             Some(StatusCode::BAD_GATEWAY.into_response())
         }
@@ -204,7 +204,7 @@ fn instead(
 fn loses_answer(effect: &Effect) -> bool {
     matches!(
         effect,
-        Effect::BreakConnection(Break::BeforeAnswer | Break::AfterEffect)
+        Effect::BreakConnection(ConnectionBreak::BeforeAnswer | ConnectionBreak::AfterEffect)
     )
 }
 
@@ -225,8 +225,10 @@ async fn spoil(
         match effect {
             Effect::LateAnswerMs(late) => simulator.let_pass(Duration::from_millis(*late)).await,
             Effect::Truncate => response = truncated(response).await,
-            Effect::BreakConnection(Break::AfterEffect) => connection.break_now(),
-            Effect::BreakConnection(Break::AfterHeaders) => connection.break_after_headers(),
+            Effect::BreakConnection(ConnectionBreak::AfterEffect) => connection.break_now(),
+            Effect::BreakConnection(ConnectionBreak::AfterHeaders) => {
+                connection.break_after_headers()
+            }
             Effect::Silence => connection.be_silent_after_headers(),
             Effect::TrickleMs(pause) => connection.trickle(Duration::from_millis(*pause)),
             _ => {}

@@ -24,13 +24,13 @@ pub struct ConsoleInvitation {
     /// Delay after the start.
     pub after: Duration,
     pub call_id: String,
-    pub whom: Whom,
+    pub whom: PersonToInvite,
     pub display_name: Option<String>,
 }
 
 /// The person to invite.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Whom {
+pub enum PersonToInvite {
     /// A user, by object id.
     User(String),
     /// A telephone, by number in E.164 format.
@@ -303,9 +303,9 @@ impl ConsoleFile {
         };
         world.calls[call].expected.push(expected);
         let whom = if kind == PersonKind::User {
-            Whom::User(identity)
+            PersonToInvite::User(identity)
         } else {
-            Whom::Phone(identity)
+            PersonToInvite::Phone(identity)
         };
         Ok(ConsoleInvitation {
             after: self.after.0,

@@ -26,7 +26,7 @@ pub fn audit_folder(data: &Path) -> PathBuf {
 
 /// Whose actions to read, and until when.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct EarlierWish {
+pub struct EarlierActionsQuery {
     /// Tenant, app and Graph host of the session.
     pub owner: [String; 3],
     /// When the current session began. Only earlier actions are read.
@@ -47,7 +47,7 @@ pub struct EarlierRecord {
 }
 
 /// Reads the actions of the [`EARLIER_DAYS`] days before the end of the wish and checks the chain of each file. Blocks.
-pub fn read_earlier(folder: &Path, wish: &EarlierWish) -> io::Result<EarlierRecord> {
+pub fn read_earlier(folder: &Path, wish: &EarlierActionsQuery) -> io::Result<EarlierRecord> {
     let mut record = EarlierRecord::default();
     let since = wish.end - SignedDuration::from_hours(24 * EARLIER_DAYS);
     let names = match AuditFolder::at(folder).names() {
@@ -81,7 +81,7 @@ pub fn read_earlier(folder: &Path, wish: &EarlierWish) -> io::Result<EarlierReco
 
 /// Returns when the last removal before this session was proved. `None` if none was, or the log's chain is damaged.
 /// Blocks.
-pub(crate) fn proved_earlier(folder: &Path, wish: &EarlierWish) -> Option<Timestamp> {
+pub(crate) fn proved_earlier(folder: &Path, wish: &EarlierActionsQuery) -> Option<Timestamp> {
     let record = read_earlier(folder, wish).ok()?;
     let is_proof = |it: &&EarlierEntry| {
         let is_removed = it.outcome.as_deref() == Some("removed");
@@ -93,7 +93,7 @@ pub(crate) fn proved_earlier(folder: &Path, wish: &EarlierWish) -> Option<Timest
 }
 
 /// Reads the actions in the last `most` bytes of a file.
-fn read_file(path: &Path, wish: &EarlierWish, most: u64) -> io::Result<EarlierActions> {
+fn read_file(path: &Path, wish: &EarlierActionsQuery, most: u64) -> io::Result<EarlierActions> {
     let mut file = regular_file::open(path)?;
     let size = file.metadata()?.len();
     let owner = wish.owner.each_ref().map(String::as_str);
@@ -126,8 +126,8 @@ mod tests {
         ) + "\n"
     }
 
-    fn wish() -> EarlierWish {
-        EarlierWish {
+    fn wish() -> EarlierActionsQuery {
+        EarlierActionsQuery {
             owner: ["t", "a", "g"].map(String::from),
             end: "2026-11-30T10:00:00Z".parse().unwrap(),
         }

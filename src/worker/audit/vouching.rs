@@ -100,9 +100,9 @@ const CANNOT_SHOW: [Claim; 5] = [
 ];
 
 /// All claims, as `verify` prints them below its report.
-pub(crate) struct Vouching;
+pub(crate) struct VerifyClaims;
 
-impl fmt::Display for Vouching {
+impl fmt::Display for VerifyClaims {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "\nWhat this vouches for:")?;
         for claim in &VOUCHES_FOR {

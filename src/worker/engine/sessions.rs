@@ -14,7 +14,7 @@ use crate::moderation::model::audit::AuditRecord;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::snapshot::{SignIn, SignInWait};
-use crate::worker::audit::earlier::{EarlierWish, proved_earlier};
+use crate::worker::audit::earlier::{EarlierActionsQuery, proved_earlier};
 use crate::worker::clock::Clock;
 use crate::worker::engine::access::AccessLog;
 use crate::worker::session::{OpenFiles, Session, SignInOrder};
@@ -241,7 +241,7 @@ impl Sessions {
         let (reports, number) = (self.reports.clone(), self.number);
         let folder = session.audit_folder.clone();
         tokio::task::spawn_blocking(move || {
-            if let Some(at) = proved_earlier(&folder, &EarlierWish { owner, end }) {
+            if let Some(at) = proved_earlier(&folder, &EarlierActionsQuery { owner, end }) {
                 drop(reports.blocking_send(TaskReport::ProvedEarlier(number, at)));
             }
         });

@@ -7,7 +7,7 @@ use tokio::runtime::Handle;
 use tokio::sync::{Mutex, oneshot};
 
 use crate::worker::handle::WorkerHandle;
-use crate::worker::keyring::entries::{Forgotten, KeyringKey, forget, recall, remember};
+use crate::worker::keyring::entries::{ForgetResult, KeyringKey, forget, recall, remember};
 use crate::worker::keyring::trouble::KeyringTrouble;
 
 /// How long the keyring may take, including the time in which the user types a password.
@@ -32,7 +32,7 @@ impl WorkerHandle {
     }
 
     /// Deletes a secret from the keyring. The answer says whether there was one.
-    pub fn forget(&self, key: KeyringKey) -> KeyringAnswer<Forgotten> {
+    pub fn forget(&self, key: KeyringKey) -> KeyringAnswer<ForgetResult> {
         ask(self.runtime(), PATIENCE, move || forget(&key))
     }
 }

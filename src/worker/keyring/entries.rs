@@ -85,7 +85,7 @@ fn part(typed: &str) -> Option<String> {
 
 /// Result of deleting a secret.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Forgotten {
+pub enum ForgetResult {
     /// The secret existed, and was no longer found afterwards.
     Deleted,
     /// The keyring shows nothing under this key.
@@ -120,11 +120,11 @@ pub fn recall(key: &KeyringKey) -> Result<Option<SecretString>, KeyringTrouble> 
 }
 
 /// Deletes the secret stored under this key, and checks that it is gone. Blocks like [`remember`].
-pub fn forget(key: &KeyringKey) -> Result<Forgotten, KeyringTrouble> {
+pub fn forget(key: &KeyringKey) -> Result<ForgetResult, KeyringTrouble> {
     let entry = entry(key)?;
     match entry.delete_credential() {
         Ok(()) => {}
-        Err(::keyring::Error::NoEntry) => return Ok(Forgotten::NothingKept),
+        Err(::keyring::Error::NoEntry) => return Ok(ForgetResult::NothingKept),
         // Another program created further entries with this name. Deletes all of them.
         Err(::keyring::Error::Ambiguous(entries)) => {
             for entry in entries {
@@ -134,7 +134,7 @@ pub fn forget(key: &KeyringKey) -> Result<Forgotten, KeyringTrouble> {
         Err(error) => return Err(error.into()),
     }
     match entry.get_secret() {
-        Err(::keyring::Error::NoEntry) => Ok(Forgotten::Deleted),
+        Err(::keyring::Error::NoEntry) => Ok(ForgetResult::Deleted),
         Ok(mut bytes) => {
             bytes.zeroize();
             Err(KeyringTrouble::Refused)

@@ -10,6 +10,6 @@ mod trouble;
 
 pub use crate::worker::keyring::asking::{KeyringAnswer, PATIENCE};
 pub use crate::worker::keyring::entries::{
-    Forgotten, KeyringKey, SecretKind, forget, recall, remember,
+    ForgetResult, KeyringKey, SecretKind, forget, recall, remember,
 };
 pub use crate::worker::keyring::trouble::KeyringTrouble;

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::state::saved::{SavedDoor, SavedEnd, SavedKeepOut, SavedPerson, SavedRules};
-use crate::worker::store::stored::{IdOrCall, StoredList, StoredLists};
+use crate::worker::store::stored::{StoredEntry, StoredList, StoredLists};
 
 /// Removes the broken entries of a file that is valid JSON. Returns the other entries and the
 /// number of removed ones; `None` if the file holds no lists.
@@ -22,7 +22,7 @@ pub(super) fn salvaged(text: &str) -> Option<(StoredLists, usize)> {
             broken += calls.iter_mut().map(mend).sum::<usize>();
         }
         for (name, fits) in [
-            ("calls", fits::<IdOrCall> as Check),
+            ("calls", fits::<StoredEntry> as Check),
             ("protected", fits::<SavedPerson>),
         ] {
             broken += keep_in(list, name, fits);
@@ -56,7 +56,7 @@ fn is_list(value: Option<&Value>) -> bool {
 /// Removes the broken parts of an unreadable call if its id is intact. Returns how many.
 fn mend(call: &mut Value) -> usize {
     let has_id = call.get("id").is_some_and(Value::is_string);
-    if !has_id || fits::<IdOrCall>(call) {
+    if !has_id || fits::<StoredEntry>(call) {
         return 0;
     }
     let mut broken = 0;

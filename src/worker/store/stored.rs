@@ -114,14 +114,14 @@ impl From<SavedCall> for StoredCall {
 
 /// Reads the calls of a list. Older files contain only ids.
 fn entries<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<StoredCall>, D::Error> {
-    let calls = Vec::<IdOrCall>::deserialize(deserializer)?;
-    Ok(calls.into_iter().map(|IdOrCall(entry)| entry).collect())
+    let calls = Vec::<StoredEntry>::deserialize(deserializer)?;
+    Ok(calls.into_iter().map(|StoredEntry(entry)| entry).collect())
 }
 
 /// An entry in either format: a bare id, as in older files, or a call.
-pub(super) struct IdOrCall(StoredCall);
+pub(super) struct StoredEntry(StoredCall);
 
-impl<'de> Deserialize<'de> for IdOrCall {
+impl<'de> Deserialize<'de> for StoredEntry {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(IdOrCallVisitor).map(Self)
     }

@@ -9,7 +9,7 @@ use crate::app::call::invite::invite_text;
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::invite_form::share::Share;
 use crate::app::call::state::invite_form::{
-    CallPresence, InviteCandidate, InviteEntry, InviteForm, InviteProblem, PendingName, standing,
+    CallPresence, InviteCandidate, InviteEntry, InviteForm, InviteProblem, PendingName, presence_of,
 };
 use crate::app::language::privacy;
 use crate::app::language::text::{in_sentence, tr, tr_with};
@@ -86,9 +86,9 @@ pub(crate) fn list_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm, l
                         line(row, tr("invite-kept"), theme::small(), p.text_2);
                     }
                     let press = match entry {
-                        InviteEntry::Guest(guest) => match offer(guest, cx.call) {
-                            Some(offer) => offer_ui(ui, at, guest, &offer, is_full),
-                            None => guest_ui(ui, at, guest, cx),
+                        InviteEntry::Candidate(candidate) => match offer(candidate, cx.call) {
+                            Some(offer) => offer_ui(ui, at, candidate, &offer, is_full),
+                            None => guest_ui(ui, at, candidate, cx),
                         },
                         InviteEntry::Name(name) => name_ui(ui, at, name),
                     };
@@ -186,29 +186,29 @@ fn failures_ui(ui: &mut Ui, form: &InviteForm, actions: &mut Vec<Action>) {
 fn guest_ui(
     ui: &mut Ui,
     at: usize,
-    guest: &InviteCandidate,
+    candidate: &InviteCandidate,
     cx: &CallUi<'_>,
 ) -> Option<EntryPress> {
-    let name = invite_text::name(guest);
-    let presence = invite_text::presence_mark(standing(&guest.invitee, cx.call));
+    let name = invite_text::name(candidate);
+    let presence = invite_text::presence_mark(presence_of(&candidate.invitee, cx.call));
     let presence = presence.map(|why| invite_text::skipped(&in_sentence(&why)));
     let is_invited = presence.is_none();
-    let rule = ArrivalRule::of(&guest.invitee, cx.call).filter(|_| is_invited);
-    let in_vain = is_invited && cannot_be_cancelled_again(&guest.invitee, cx.call);
-    if guest.is_unknown || rule.is_some() || in_vain {
-        let unknown = guest.is_unknown.then(|| tr("invite-mark-unknown-id"));
+    let rule = ArrivalRule::of(&candidate.invitee, cx.call).filter(|_| is_invited);
+    let in_vain = is_invited && cannot_be_cancelled_again(&candidate.invitee, cx.call);
+    if candidate.is_unknown || rule.is_some() || in_vain {
+        let unknown = candidate.is_unknown.then(|| tr("invite-mark-unknown-id"));
         let in_vain = in_vain.then(|| tr("invite-not-last-time"));
         let doubts = [unknown, rule.as_ref().map(ArrivalRule::text), in_vain];
         let doubts: Vec<String> = doubts.into_iter().flatten().collect();
         let why = presence.unwrap_or_else(|| doubts.join("\n"));
-        let (start, end) = invite_text::identity(guest);
+        let (start, end) = invite_text::identity(candidate);
         let id = format!("{start}{end}");
         let doubt = Doubt {
             id: Some(&id),
             why: &why,
             is_invited,
-            badge: guest.invitee.badge(),
-            may_correct: guest.is_unknown,
+            badge: candidate.invitee.badge(),
+            may_correct: candidate.is_unknown,
             offer: match rule {
                 Some(ArrivalRule::KeptOut(identity)) => Some(Offer {
                     label: tr("let-back-in"),
@@ -227,15 +227,18 @@ fn guest_ui(
         let ink = palette(&row).danger;
         line(&mut row, text, theme::small(), ink);
         icon(&mut row, ICON_BLOCK.codepoint, 14.0, ink);
-    } else if guest.lookup.is_some() {
+    } else if candidate.lookup.is_some() {
         spinner(&mut row, 14.0);
     }
-    elsewhere_ui(&mut row, invite_text::elsewhere(&guest.invitee, &[], cx));
+    elsewhere_ui(
+        &mut row,
+        invite_text::elsewhere(&candidate.invitee, &[], cx),
+    );
     who_ui(
         &mut row,
-        guest.invitee.badge(),
+        candidate.invitee.badge(),
         &name,
-        &invite_text::identity(guest),
+        &invite_text::identity(candidate),
     );
     press
 }
@@ -298,16 +301,16 @@ impl Offer {
 
 /// Returns why somebody isn't included, and the label of the button that includes them. `None` if they are included, or
 /// are already ringing or in the call.
-fn offer(guest: &InviteCandidate, call: &CallView) -> Option<(String, String)> {
-    if standing(&guest.invitee, call) != CallPresence::Away {
+fn offer(candidate: &InviteCandidate, call: &CallView) -> Option<(String, String)> {
+    if presence_of(&candidate.invitee, call) != CallPresence::Away {
         return None;
     }
-    match guest.share {
+    match candidate.share {
         Share::Included => None,
         Share::Held => Some((tr("invite-held"), tr("invite-include-now"))),
         Share::Kept => Some((tr("invite-not-included"), tr("invite-include"))),
         Share::Sender => Some((tr("invite-held-sender"), tr("invite-include"))),
-        Share::Other => Some((invite_text::other_way(guest), tr("invite-include"))),
+        Share::Other => Some((invite_text::other_way(candidate), tr("invite-include"))),
     }
 }
 
@@ -315,18 +318,18 @@ fn offer(guest: &InviteCandidate, call: &CallView) -> Option<(String, String)> {
 fn offer_ui(
     ui: &mut Ui,
     at: usize,
-    guest: &InviteCandidate,
+    candidate: &InviteCandidate,
     (why, label): &(String, String),
     is_full: bool,
 ) -> Option<EntryPress> {
-    let name = invite_text::name(guest);
-    let (start, end) = invite_text::identity(guest);
+    let name = invite_text::name(candidate);
+    let (start, end) = invite_text::identity(candidate);
     let full = || invite_text::problem(&InviteProblem::Full);
     let doubt = Doubt {
         id: Some(&format!("{start}{end}")),
         why,
         is_invited: true,
-        badge: guest.invitee.badge(),
+        badge: candidate.invitee.badge(),
         may_correct: false,
         offer: Some(Offer {
             said: format!("{label}: {name}"),
@@ -407,7 +410,7 @@ fn entry_row(ui: &mut Ui, at: usize, height: f32) -> Ui {
     }
     let mut row = ui.new_child(
         UiBuilder::new()
-            .id_salt(("guest", at))
+            .id_salt(("candidate", at))
             .max_rect(rect)
             .layout(Layout::right_to_left(Align::Center)),
     );

@@ -9,7 +9,7 @@ use crate::app::call::invite::invite_text::{elsewhere, presence_mark};
 use crate::app::call::rows::move_to::{has_list, movable, others};
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::context::CallContext;
-use crate::app::call::state::invite_form::{InviteForm, standing};
+use crate::app::call::state::invite_form::{InviteForm, presence_of};
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::styles::{hint, line};
 use crate::app::look::theme::{self, palette};
@@ -107,7 +107,7 @@ pub(crate) fn move_ui(ui: &mut Ui, cx: &CallUi<'_>, form: &mut InviteForm) {
     });
     let presence = chosen
         .as_ref()
-        .map(|(_, invitee)| standing(invitee, cx.call));
+        .map(|(_, invitee)| presence_of(invitee, cx.call));
     if let Some(text) = presence.and_then(presence_mark) {
         mark(ui, &text);
     }
@@ -123,7 +123,7 @@ pub(crate) fn move_ui(ui: &mut Ui, cx: &CallUi<'_>, form: &mut InviteForm) {
         mark(ui, &text);
     }
     let mut words = tr("invite-move-hint");
-    let listed = form.guests().count();
+    let listed = form.candidates().count();
     if listed > 0 {
         let n = [("n", listed.into())];
         words = sentences(&[words, tr_with("invite-move-list", &n)]);

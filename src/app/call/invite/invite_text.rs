@@ -4,7 +4,7 @@ use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::invitation_results::LeftOut;
 use crate::app::call::state::invite_form::share::Share;
 use crate::app::call::state::invite_form::{
-    CallPresence, InviteCandidate, InviteForm, InviteMode, InviteProblem, MOST_PASTED, standing,
+    CallPresence, InviteCandidate, InviteForm, InviteMode, InviteProblem, MOST_PASTED, presence_of,
 };
 use crate::app::call::state::invite_split::likeness::words_beside;
 use crate::app::call::state::invite_split::typed_parts;
@@ -178,7 +178,7 @@ pub(crate) fn unclear(call: &CallView, form: &InviteForm) -> String {
 
 /// Says that a person is already ringing or in the call. `None` otherwise.
 pub(crate) fn already_here(invitee: &Invitee, call: &CallView) -> Option<String> {
-    match standing(invitee, call) {
+    match presence_of(invitee, call) {
         CallPresence::Away => None,
         CallPresence::Rings => Some(tr("invite-rings")),
         CallPresence::InCall => Some(tr("invite-in-call")),
@@ -188,7 +188,7 @@ pub(crate) fn already_here(invitee: &Invitee, call: &CallView) -> Option<String>
 /// Says in which other watched call somebody is, or in how many. Compares ids, and ignores the calls in `known`. `None`
 /// if there is no such call, or if the person is already ringing or in this call.
 pub(crate) fn elsewhere(invitee: &Invitee, known: &[&CallId], cx: &CallUi<'_>) -> Option<String> {
-    if standing(invitee, cx.call) != CallPresence::Away {
+    if presence_of(invitee, cx.call) != CallPresence::Away {
         return None;
     }
     let calls = calls_with(&cx.context.snapshot.calls, &cx.call.id, invitee);
@@ -251,12 +251,14 @@ pub(crate) fn left_out(form: &InviteForm, call: &CallView) -> Vec<LeftOut> {
         })
     });
     let is_fresh = |share: Share| share != Share::Kept && !share.is_aside();
-    let fresh = form.guests().filter(|guest| is_fresh(guest.share));
-    let here = fresh.filter_map(|guest| {
-        let held = || (guest.share == Share::Held).then(|| tr("invite-not-included"));
-        let why = presence_mark(standing(&guest.invitee, call)).or_else(held)?;
-        let invitee = guest.invitee.clone();
-        Some(person(name(guest), in_sentence(&why), Some(invitee)))
+    let fresh = form
+        .candidates()
+        .filter(|candidate| is_fresh(candidate.share));
+    let here = fresh.filter_map(|candidate| {
+        let held = || (candidate.share == Share::Held).then(|| tr("invite-not-included"));
+        let why = presence_mark(presence_of(&candidate.invitee, call)).or_else(held)?;
+        let invitee = candidate.invitee.clone();
+        Some(person(name(candidate), in_sentence(&why), Some(invitee)))
     });
     typed.chain(here).chain(names).collect()
 }
@@ -285,26 +287,26 @@ pub(crate) fn presence_mark(presence: CallPresence) -> Option<String> {
 }
 
 /// Returns the name of a person in the list, or the number of a phone.
-pub(crate) fn name(guest: &InviteCandidate) -> String {
-    match &guest.invitee {
+pub(crate) fn name(candidate: &InviteCandidate) -> String {
+    match &candidate.invitee {
         Invitee::User {
             display_name: Some(name),
             ..
         } => privacy::name(SafeName::new(name).as_str()),
         Invitee::User { object_id, .. } => account_name(object_id),
-        Invitee::Phone { number } => privacy::name(&grouped_as_typed(&guest.typed, number)),
+        Invitee::Phone { number } => privacy::name(&grouped_as_typed(&candidate.typed, number)),
     }
 }
 
 /// Returns the details of a person in the list that tell namesakes apart, and the end of the object id.
-pub(crate) fn identity(guest: &InviteCandidate) -> (String, String) {
-    match (&guest.invitee, &guest.upn) {
+pub(crate) fn identity(candidate: &InviteCandidate) -> (String, String) {
+    match (&candidate.invitee, &candidate.upn) {
         (Invitee::User { object_id, .. }, Some(upn)) => {
             let upn = privacy::id(SafeName::new(upn).as_str());
             (upn, format!(" · {}", account_name(object_id)))
         }
         (Invitee::User { object_id, .. }, None) => cut_in_middle(&privacy::id(object_id)),
-        (Invitee::Phone { .. }, _) => (phone_line(&guest.typed), String::new()),
+        (Invitee::Phone { .. }, _) => (phone_line(&candidate.typed), String::new()),
     }
 }
 
@@ -321,8 +323,8 @@ fn phone_line(typed: &str) -> String {
 }
 
 /// Says whose other number or address an entry is.
-pub(crate) fn other_way(guest: &InviteCandidate) -> String {
-    match words_beside(&guest.typed) {
+pub(crate) fn other_way(candidate: &InviteCandidate) -> String {
+    match words_beside(&candidate.typed) {
         words if words.is_empty() => tr("invite-not-included"),
         words => tr_with("invite-held-other", &[("who", quoted(&words).into())]),
     }

@@ -14,7 +14,7 @@ use crate::app::call::state::context::CallContext;
 use crate::app::call::state::dialog::CallDialog;
 pub(crate) use crate::app::call::state::invite_form::InviteForm;
 use crate::app::call::state::invite_form::{
-    CallPresence, InviteMode, InviteProblem, MOST_PASTED, MOST_TYPED, standing,
+    CallPresence, InviteMode, InviteProblem, MOST_PASTED, MOST_TYPED, presence_of,
 };
 use crate::app::call::state::invite_split::typed_parts;
 use crate::app::call::state::invite_typed::TypedText;
@@ -318,13 +318,13 @@ fn obstacle(cx: &CallUi<'_>, form: &InviteForm) -> Option<String> {
         return Some(invite_text::recognized(&form.typed, cx.call));
     }
     let mut away = form
-        .guests()
-        .filter(|it| standing(&it.invitee, cx.call) == CallPresence::Away);
+        .candidates()
+        .filter(|it| presence_of(&it.invitee, cx.call) == CallPresence::Away);
     if away.next().is_some() {
         return Some(tr("invite-none-included"));
     }
-    let mut guests = form.guests();
-    let here = guests.find_map(|guest| invite_text::already_here(&guest.invitee, cx.call));
+    let mut all = form.candidates();
+    let here = all.find_map(|it| invite_text::already_here(&it.invitee, cx.call));
     let here = here.map(|why| invite_text::skipped(&why));
     Some(here.unwrap_or_else(|| match form.names().next() {
         Some(name) => {

@@ -6,7 +6,7 @@ use crate::app::state::commands::UiCommand;
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::ids::{AttemptId, ParticipantId};
 use crate::moderation::state::row::RowKey;
-use crate::moderation::views::table::{Pick, Sort};
+use crate::moderation::views::table::{SelectionClick, Sort};
 
 /// A press on a row or on one of its controls.
 #[derive(Debug, Clone)]
@@ -18,17 +18,17 @@ pub(crate) enum RowEvent {
     Stop(AttemptId),
     /// Sorts in this order. Returns to the usual order if this one is already chosen.
     Sort(Sort),
-    Pick(RowKey, Pick),
+    Pick(RowKey, SelectionClick),
     LetStay(ParticipantId),
     CheckAgain(ParticipantId),
     Run(UiCommand, RowKey),
 }
 
 /// Returns how a click with these modifier keys, on a row or its check box, changes the selection.
-pub(crate) fn pick_of(modifiers: Modifiers) -> Pick {
+pub(crate) fn pick_of(modifiers: Modifiers) -> SelectionClick {
     if modifiers.shift {
-        Pick::Range
+        SelectionClick::Range
     } else {
-        Pick::Toggle
+        SelectionClick::Toggle
     }
 }

@@ -13,7 +13,7 @@ use crate::app::call::ringing::ringing_action_ui::{
 use crate::app::call::rows::move_back::{call_before, move_back, moved_here, why_not_back};
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::invitation_results::{InvitationResult, InvitationResults, LeftOut};
-use crate::app::call::state::invite_form::{CallPresence, standing};
+use crate::app::call::state::invite_form::{CallPresence, presence_of};
 use crate::app::language::text::{in_sentence, key, tr, tr_with};
 use crate::app::look::styles::{head, hint};
 use crate::app::look::theme::palette;
@@ -135,7 +135,7 @@ fn again_ui(ui: &mut Ui, invitations: &[Arc<Invitation>], cx: &mut CallUi<'_>) {
         let no_answer = InvitationResult::of(it) == InvitationResult::NoAnswer;
         (no_answer || is_auto_cancelled(it))
             && rings_again_at_once(it, cx.call)
-            && standing(&it.invitee, cx.call) == CallPresence::Away
+            && presence_of(&it.invitee, cx.call) == CallPresence::Away
     };
     let again: Vec<&Invitation> = invitations
         .iter()
@@ -382,7 +382,7 @@ fn line_ui(ui: &mut Ui, invitation: &Invitation, of: LineOf, cx: &mut CallUi<'_>
 fn is_moving_back(invitation: &Invitation, cx: &CallUi<'_>) -> bool {
     let row = moved_here(invitation, cx.call);
     let before = row.and_then(|row| call_before(cx.call, cx.context, row));
-    before.is_some_and(|before| standing(&invitation.invitee, before) == CallPresence::Rings)
+    before.is_some_and(|before| presence_of(&invitation.invitee, before) == CallPresence::Rings)
 }
 
 /// Draws the button that leads to the person who joined. Returns the width that it takes.

@@ -7,7 +7,7 @@ use egui::{Popup, Response, Ui};
 use egui_material_icons::icons::{ICON_CLOSE, ICON_TIMER};
 
 use crate::app::call::state::call_ui::CallUi;
-use crate::app::call::state::invite_form::{CallPresence, standing};
+use crate::app::call::state::invite_form::{CallPresence, presence_of};
 use crate::app::call::state::press_guard::{RowPart, RowSubject};
 use crate::app::call::state::question::QuestionSubject;
 use crate::app::language::text::{Value, key, tr, tr_with};
@@ -98,7 +98,7 @@ pub(crate) fn can_clear(invitation: &Invitation, call: &CallView) -> bool {
 
 /// Whether the person joined, is gone again, and can be invited once more.
 pub(crate) fn can_invite_gone(invitation: &Invitation, call: &CallView) -> bool {
-    let is_away = standing(&invitation.invitee, call) == CallPresence::Away;
+    let is_away = presence_of(&invitation.invitee, call) == CallPresence::Away;
     invitation.gone_again.is_some()
         && !invitation.gone_how.is_move()
         && is_away
@@ -312,7 +312,7 @@ impl ActionContext<'_, '_> {
                 ),
                 _ => return,
             };
-        let is_away = standing(&self.invitation.invitee, self.cx.call) == CallPresence::Away;
+        let is_away = presence_of(&self.invitation.invitee, self.cx.call) == CallPresence::Away;
         if is_over || !is_away || self.invitation.gone_how.is_move() {
             return;
         }

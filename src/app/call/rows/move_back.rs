@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::app::call::state::context::CallContext;
-use crate::app::call::state::invite_form::{CallPresence, standing};
+use crate::app::call::state::invite_form::{CallPresence, presence_of};
 use crate::app::language::text::{tr, tr_with};
 use crate::app::state::action::Action;
 use crate::app::state::request::fresh_id;
@@ -56,7 +56,7 @@ pub(crate) fn why_not_back(
     if !row.can_ask() {
         return Some(tr("why-on-its-way"));
     }
-    match standing(invitee, before) {
+    match presence_of(invitee, before) {
         CallPresence::Away => None,
         CallPresence::Rings => Some(tr("move-back-going")),
         CallPresence::InCall => Some(tr_with("invite-elsewhere", &title)),

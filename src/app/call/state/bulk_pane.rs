@@ -15,7 +15,7 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::row::{Row, RowKey};
 use crate::moderation::state::snapshot::CallView;
 use crate::moderation::views::table::roster_table::RosterTable;
-use crate::moderation::views::table::{FocusStep, LATELY, Pick, QuickChoice, Selection};
+use crate::moderation::views::table::{FocusStep, LATELY, QuickChoice, Selection, SelectionClick};
 
 /// The selected people, and the preview of an action on them.
 #[derive(Debug, Default)]
@@ -190,7 +190,7 @@ impl BulkPane {
     }
 
     /// Changes the selection according to a press on this row, and closes the preview.
-    pub(crate) fn pick(&mut self, table: &RosterTable, key: &RowKey, pick: Pick) {
+    pub(crate) fn pick(&mut self, table: &RosterTable, key: &RowKey, pick: SelectionClick) {
         self.preview = None;
         self.selection.pick(table, key, pick);
     }
@@ -201,7 +201,7 @@ impl BulkPane {
         self.selection.begin_range(table.focus());
         let line = table.move_focus(step);
         if let Some(key) = table.focus().cloned() {
-            self.pick(table, &key, Pick::Extend);
+            self.pick(table, &key, SelectionClick::Extend);
         }
         line
     }

@@ -88,8 +88,8 @@ impl InviteForm {
     }
 
     /// Returns the people in the list, without the sign-in names that are being looked up or were refused.
-    pub(crate) fn guests(&self) -> impl Iterator<Item = &InviteCandidate> {
-        self.entries.iter().filter_map(InviteEntry::guest)
+    pub(crate) fn candidates(&self) -> impl Iterator<Item = &InviteCandidate> {
+        self.entries.iter().filter_map(InviteEntry::candidate)
     }
 
     /// Returns the sign-in names in the list that are being looked up or were refused.
@@ -99,25 +99,26 @@ impl InviteForm {
 
     /// Returns everybody in the list who is included, and neither in the call nor ringing.
     pub(crate) fn invitable(&self, call: &CallView) -> impl Iterator<Item = &InviteCandidate> {
-        let is_invited = |guest: &&InviteCandidate| {
-            guest.share == Share::Included && standing(&guest.invitee, call) == CallPresence::Away
+        let is_invited = |candidate: &&InviteCandidate| {
+            candidate.share == Share::Included
+                && presence_of(&candidate.invitee, call) == CallPresence::Away
         };
-        self.guests().filter(is_invited)
+        self.candidates().filter(is_invited)
     }
 }
 
 /// An entry of the list: a person, or a sign-in name that names no known person yet.
 #[derive(Debug)]
 pub(crate) enum InviteEntry {
-    Guest(Box<InviteCandidate>),
+    Candidate(Box<InviteCandidate>),
     Name(PendingName),
 }
 
 impl InviteEntry {
     /// Returns the person, or `None` if the entry is a sign-in name without an id yet.
-    pub(crate) fn guest(&self) -> Option<&InviteCandidate> {
+    pub(crate) fn candidate(&self) -> Option<&InviteCandidate> {
         match self {
-            Self::Guest(guest) => Some(guest),
+            Self::Candidate(candidate) => Some(candidate),
             Self::Name(_) => None,
         }
     }
@@ -125,7 +126,7 @@ impl InviteEntry {
     /// Returns the sign-in name, or `None` if the entry is a person with an id.
     pub(crate) fn name(&self) -> Option<&PendingName> {
         match self {
-            Self::Guest(_) => None,
+            Self::Candidate(_) => None,
             Self::Name(name) => Some(name),
         }
     }
@@ -133,8 +134,10 @@ impl InviteEntry {
     /// Returns the text to put back into the field, so that the entry can be corrected.
     pub(crate) fn typed(&self) -> String {
         match self {
-            Self::Guest(guest) if guest.typed.is_empty() => guest.invitee.id().to_string(),
-            Self::Guest(guest) => guest.typed.trim().to_owned(),
+            Self::Candidate(candidate) if candidate.typed.is_empty() => {
+                candidate.invitee.id().to_string()
+            }
+            Self::Candidate(candidate) => candidate.typed.trim().to_owned(),
             Self::Name(name) => name.name.clone(),
         }
     }
@@ -142,7 +145,7 @@ impl InviteEntry {
     /// Returns the entry's pending directory look-up, if there is one.
     fn lookup_mut(&mut self) -> Option<&mut DirectoryLookUp> {
         match self {
-            Self::Guest(guest) => guest.lookup.as_mut(),
+            Self::Candidate(candidate) => candidate.lookup.as_mut(),
             Self::Name(name) => name.lookup_mut(),
         }
     }
@@ -229,7 +232,7 @@ pub(crate) struct PendingName {
     pub(crate) invitee: Option<Invitee>,
     found: Search,
     /// Whether the results of an earlier round have reported the refusal.
-    pub(super) is_told: bool,
+    pub(super) is_reported: bool,
     pub(crate) share: Share,
 }
 
@@ -308,13 +311,13 @@ impl InviteForm {
                     name: name.clone(),
                     invitee: None,
                     found,
-                    is_told: false,
+                    is_reported: false,
                     share,
                 };
                 (InviteEntry::Name(pending), Some(name))
             }
             TypedInvitee::Invitee(invitee) => {
-                let mut guest = InviteCandidate {
+                let mut candidate = InviteCandidate {
                     typed,
                     invitee,
                     upn: None,
@@ -322,9 +325,9 @@ impl InviteForm {
                     is_unknown: false,
                     share,
                 };
-                let asks = guest.object_id().map(ToString::to_string);
-                guest.lookup = asks.as_deref().map(DirectoryLookUp::new);
-                (InviteEntry::Guest(Box::new(guest)), asks)
+                let asks = candidate.object_id().map(ToString::to_string);
+                candidate.lookup = asks.as_deref().map(DirectoryLookUp::new);
+                (InviteEntry::Candidate(Box::new(candidate)), asks)
             }
         };
         let at = self.first_kept();
@@ -351,29 +354,30 @@ impl InviteForm {
             let Some(answer) = lookup.and_then(|lookup| lookup.answer()) else {
                 continue;
             };
-            if let InviteEntry::Guest(guest) = &mut self.entries[at] {
-                guest.is_told(answer);
+            if let InviteEntry::Candidate(candidate) = &mut self.entries[at] {
+                candidate.take_answer(answer);
                 continue;
             }
             let found = candidate(answer).map_err(|problem| (problem, None));
-            let found = found.and_then(|guest| {
-                let named = TypedInvitee::Invitee(guest.invitee.clone());
+            let found = found.and_then(|candidate| {
+                let named = TypedInvitee::Invitee(candidate.invitee.clone());
                 match self.obstacle(&named, call) {
-                    Some(problem) => Err((problem, Some(guest.invitee))),
-                    None => Ok(guest),
+                    Some(problem) => Err((problem, Some(candidate.invitee))),
+                    None => Ok(candidate),
                 }
             });
             match (found, &mut self.entries[at]) {
-                (Ok(guest), entry) => {
+                (Ok(candidate), entry) => {
                     let share = entry.share();
-                    *entry = InviteEntry::Guest(Box::new(InviteCandidate { share, ..guest }));
+                    *entry =
+                        InviteEntry::Candidate(Box::new(InviteCandidate { share, ..candidate }));
                 }
                 (Err((problem, invitee)), InviteEntry::Name(name)) => {
                     name.found = Search::Refused(problem);
                     name.invitee = invitee;
                     self.scrolls_to_entry = Some(at);
                 }
-                (Err(_), InviteEntry::Guest(_)) => {}
+                (Err(_), InviteEntry::Candidate(_)) => {}
             }
         }
         self.hold_back(call);
@@ -399,14 +403,14 @@ impl InviteForm {
     /// Graph refuses a request as a whole. A person who may be refused gets a request of their own, so that nobody else
     /// is refused with them. The groups keep the order of the list.
     pub(crate) fn invitations(&self, call: &CallView) -> Vec<Vec<NewInvitation>> {
-        let guests: Vec<_> = self.invitable(call).collect();
+        let candidates: Vec<_> = self.invitable(call).collect();
         let is_sure =
             |one: &&InviteCandidate, next: &&InviteCandidate| !one.is_unknown && !next.is_unknown;
-        let invitation = |guest: &&InviteCandidate| NewInvitation {
-            label: guest.label(),
-            ..self.invitation(guest.invitee.clone())
+        let invitation = |candidate: &&InviteCandidate| NewInvitation {
+            label: candidate.label(),
+            ..self.invitation(candidate.invitee.clone())
         };
-        let groups = guests.chunk_by(is_sure);
+        let groups = candidates.chunk_by(is_sure);
         groups
             .map(|group| group.iter().map(invitation).collect())
             .collect()
@@ -444,7 +448,7 @@ fn candidate(answer: Result<DirectoryUser, Failure>) -> Result<InviteCandidate, 
 
 impl InviteCandidate {
     /// Applies the directory's answer about this person's object id.
-    fn is_told(&mut self, answer: Result<DirectoryUser, Failure>) {
+    fn take_answer(&mut self, answer: Result<DirectoryUser, Failure>) {
         self.lookup = None;
         let user = match answer {
             Ok(user) => user,
@@ -465,7 +469,7 @@ impl InviteCandidate {
 }
 
 /// Returns whether a person is already in this call, or an invitation rings for them.
-pub(crate) fn standing(invitee: &Invitee, call: &CallView) -> CallPresence {
+pub(crate) fn presence_of(invitee: &Invitee, call: &CallView) -> CallPresence {
     let mut invitations = call.invitations.iter();
     if invitations.any(|known| !known.has_ended() && known.invitee.is_same(invitee)) {
         return CallPresence::Rings;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::app::call::state::invite_form::share::{Share, SkippedParts};
 use crate::app::call::state::invite_form::{
     CallPresence, Correction, InviteCandidate, InviteEntry, InviteForm, InviteMode, InviteProblem,
-    PendingName, standing,
+    PendingName, presence_of,
 };
 use crate::app::call::state::invite_split::likeness::may_be_address;
 use crate::app::call::state::invite_split::{PastedText, typed_parts};
@@ -48,7 +48,7 @@ impl InviteForm {
     /// earlier round.
     pub(crate) fn refused_by_directory(&self) -> Vec<(SafeName, Arc<Failure>)> {
         let list = self.names().filter(|_| self.way == InviteMode::New);
-        let list = list.filter(|name| !name.is_told && !name.share.is_aside());
+        let list = list.filter(|name| !name.is_reported && !name.share.is_aside());
         let refused = list.filter_map(|name| {
             let refusal = name.problem()?.refusal()?;
             Some((SafeName::new(&name.name), refusal.clone()))
@@ -92,14 +92,15 @@ impl InviteForm {
     pub(crate) fn hold_back(&mut self, call: &CallView) {
         let mut free = MOST_INVITED.saturating_sub(self.asked());
         for entry in &mut self.entries {
-            let InviteEntry::Guest(guest) = entry else {
+            let InviteEntry::Candidate(candidate) = entry else {
                 continue;
             };
-            if guest.share == Share::Included {
-                let is_invited = free > 0 && standing(&guest.invitee, call) == CallPresence::Away;
+            if candidate.share == Share::Included {
+                let is_invited =
+                    free > 0 && presence_of(&candidate.invitee, call) == CallPresence::Away;
                 free -= usize::from(is_invited);
                 if !is_invited {
-                    guest.share = Share::Held;
+                    candidate.share = Share::Held;
                 }
             }
         }
@@ -297,8 +298,8 @@ impl InviteForm {
     /// entries.
     pub(crate) fn adds_removed(&self, first: usize, call: &CallView) -> bool {
         let added = self.entries[..self.first_kept()].iter().skip(first);
-        let mut added = added.filter_map(InviteEntry::guest);
-        added.any(|guest| ArrivalRule::of(&guest.invitee, call).is_some())
+        let mut added = added.filter_map(InviteEntry::candidate);
+        added.any(|candidate| ArrivalRule::of(&candidate.invitee, call).is_some())
     }
 
     /// Fills in an earlier invitation: its person and options.
@@ -329,7 +330,7 @@ impl InviteForm {
             format!("{label}: {}", invitee.id())
         };
         self.entries
-            .push(InviteEntry::Guest(Box::new(InviteCandidate {
+            .push(InviteEntry::Candidate(Box::new(InviteCandidate {
                 invitee,
                 typed,
                 upn: None,
@@ -405,7 +406,7 @@ impl InviteForm {
 
     /// Makes people invitable who were refused because an invitation rang for them, once that invitation has ended.
     pub(super) fn recheck_refused(&mut self, call: &CallView) {
-        let rings = |invitee: &Invitee| standing(invitee, call) == CallPresence::Rings;
+        let rings = |invitee: &Invitee| presence_of(invitee, call) == CallPresence::Rings;
         for entry in &mut self.entries {
             let InviteEntry::Name(name) = entry else {
                 continue;
@@ -414,7 +415,7 @@ impl InviteForm {
                 continue;
             }
             if let Some(invitee) = name.rang() {
-                let guest = InviteCandidate {
+                let candidate = InviteCandidate {
                     invitee,
                     typed: String::new(),
                     upn: Some(name.name.as_str().into()),
@@ -425,7 +426,7 @@ impl InviteForm {
                         share => share,
                     },
                 };
-                *entry = InviteEntry::Guest(Box::new(guest));
+                *entry = InviteEntry::Candidate(Box::new(candidate));
             }
         }
     }
@@ -438,7 +439,7 @@ impl InviteForm {
         if entries.any(|entry| entry.is_named(named)) {
             return Some(InviteProblem::Listed);
         }
-        let rings = |it: &Invitee| standing(it, call) == CallPresence::Rings;
+        let rings = |it: &Invitee| presence_of(it, call) == CallPresence::Rings;
         matches!(named, TypedInvitee::Invitee(it) if rings(it)).then_some(InviteProblem::Rings)
     }
 }
@@ -461,5 +462,5 @@ fn is_same(one: &TypedInvitee, other: &TypedInvitee) -> bool {
 
 /// Whether the named person takes a place in the request. A sign-in name does until it has been looked up.
 fn is_away(named: &TypedInvitee, call: &CallView) -> bool {
-    !matches!(named, TypedInvitee::Invitee(it) if standing(it, call) != CallPresence::Away)
+    !matches!(named, TypedInvitee::Invitee(it) if presence_of(it, call) != CallPresence::Away)
 }

@@ -7,7 +7,7 @@ use egui::epaint::text::{
 };
 use egui::{Color32, ColorImage, vec2};
 
-use crate::app::look::fonts::faces::Faces;
+use crate::app::look::fonts::faces::FontFamilies;
 use crate::moderation::model::invisible::{REPLACEMENT, is_invisible};
 
 /// Maximum number of letters of one cluster that get a box; names hold at most four per cluster.
@@ -44,7 +44,7 @@ const QUESTION_MARK: [u8; 5] = [0b111, 0b001, 0b011, 0b000, 0b010];
 
 /// Returns rasterizers for text that no font has: for single letters, and for clusters from which egui would silently
 /// drop a mark.
-pub(crate) fn boxes(faces: Faces) -> [GlyphRasterizer; 2] {
+pub(crate) fn boxes(faces: FontFamilies) -> [GlyphRasterizer; 2] {
     let letters =
         |request: &GlyphRasterizerRequest<'_>| Some(drawn(request.cluster, request.font_size_px));
     let clusters = move |request: &GlyphRasterizerRequest<'_>| {

@@ -15,12 +15,12 @@ use crate::app::look::fonts::system::SystemFonts;
 use crate::moderation::model::invisible::is_invisible;
 
 /// The fonts of each family, in the order in which egui searches them.
-pub(crate) struct Faces {
+pub(crate) struct FontFamilies {
     bundled: BTreeMap<FontFamily, Vec<Arc<FontData>>>,
     system: Option<Arc<SystemFonts>>,
 }
 
-impl Faces {
+impl FontFamilies {
     pub(crate) fn new(bundled: &FontDefinitions, system: Option<Arc<SystemFonts>>) -> Self {
         let data = |name: &String| bundled.font_data.get(name).cloned();
         let of_family = |(family, names): (&FontFamily, &Vec<String>)| {

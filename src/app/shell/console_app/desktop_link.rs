@@ -11,14 +11,14 @@ use crate::moderation::model::ids::CallId;
 use crate::worker::WorkerHandle;
 
 /// A text that names a call or meeting to join; may contain a passcode.
-pub(crate) struct ToJoin {
+pub(crate) struct JoinText {
     pub(crate) text: String,
     /// Whether to join without a press, if the text is unambiguous.
     pub(crate) at_once: bool,
 }
 
-impl ToJoin {
-    /// Makes a [`ToJoin`] of a text from the start of this window. It is joined at once unless it leaves a doubt.
+impl JoinText {
+    /// Makes a [`JoinText`] of a text from the start of this window. It is joined at once unless it leaves a doubt.
     pub(crate) fn at_once(text: String) -> Self {
         Self {
             text,
@@ -26,7 +26,7 @@ impl ToJoin {
         }
     }
 
-    /// Makes a [`ToJoin`] of a text from another start of the program. The join dialog shows the text, and the user
+    /// Makes a [`JoinText`] of a text from another start of the program. The join dialog shows the text, and the user
     /// joins.
     pub(crate) fn shown_first(text: String) -> Self {
         Self {

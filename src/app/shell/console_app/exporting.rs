@@ -13,7 +13,7 @@ use crate::moderation::views::export::{
     activity_csv, activity_json, earlier_csv, earlier_json, roster_csv, roster_json,
 };
 use crate::settings::exports;
-use crate::worker::audit::earlier::{EarlierWish, audit_folder, read_earlier};
+use crate::worker::audit::earlier::{EarlierActionsQuery, audit_folder, read_earlier};
 
 impl ConsoleApp {
     /// Sets the folder that the export dialog shows.
@@ -86,7 +86,7 @@ impl ConsoleApp {
             return;
         };
         let owner = [&session.tenant, &session.client_id, &session.graph_host];
-        let wish = EarlierWish {
+        let wish = EarlierActionsQuery {
             owner: owner.map(ToString::to_string),
             end,
         };

@@ -9,7 +9,7 @@ use crate::app::shell::console_app::ConsoleApp;
 use crate::app::sign_in::files::fill;
 use crate::app::state::file_field::FileField;
 use crate::app::state::request::Request;
-use crate::file_manager::ask::{self, AskError, Wanted};
+use crate::file_manager::ask::{self, AskError, FileDialogRequest};
 use crate::file_manager::show::{self, ShowError};
 
 impl ConsoleApp {
@@ -31,7 +31,7 @@ impl ConsoleApp {
             FileField::Token => (tr("file-title-token"), String::new()),
             FileField::Authorities => (tr("file-title-authorities"), tr("file-kind-keys")),
         };
-        let wanted = Wanted {
+        let wanted = FileDialogRequest {
             title,
             kind,
             extensions: field.extensions(),

@@ -7,7 +7,7 @@ use egui::Context;
 use crate::app::calls::join::join_form::{JoinForm, JoinFormOrder};
 use crate::app::language::text::tr;
 use crate::app::shell::console_app::ConsoleApp;
-use crate::app::shell::console_app::desktop_link::ToJoin;
+use crate::app::shell::console_app::desktop_link::JoinText;
 use crate::app::sign_in::credential::credential_place::CredentialPlace;
 use crate::app::sign_in::files::take_dropped;
 use crate::app::sign_in::profiles::profile::SignInKey;
@@ -47,7 +47,7 @@ impl ConsoleApp {
         let Some(session) = self.view.snapshot.sign_in.session() else {
             return;
         };
-        let Some(ToJoin { text, at_once }) = self.join_at_start.take() else {
+        let Some(JoinText { text, at_once }) = self.join_at_start.take() else {
             return;
         };
         let mut form = JoinForm::new(session, &self.view.choices);

@@ -7,7 +7,7 @@ use crate::app::language::languages::Language;
 use crate::app::language::privacy;
 use crate::app::shell::alarms::notifications::NotificationSettings;
 use crate::app::shell::console_app::ConsoleApp;
-use crate::app::shell::console_app::desktop_link::ToJoin;
+use crate::app::shell::console_app::desktop_link::JoinText;
 use crate::app::state::action::Action;
 use crate::desktop::desktop_request::DesktopRequest;
 
@@ -68,7 +68,7 @@ impl ConsoleApp {
                 self.calls_at_start.extend(handed.calls);
             }
             if let Some(text) = handed.join {
-                self.join_at_start = Some(ToJoin::shown_first(text));
+                self.join_at_start = Some(JoinText::shown_first(text));
                 self.join_from_start();
             }
         }

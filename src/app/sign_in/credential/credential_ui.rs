@@ -23,7 +23,7 @@ use crate::app::sign_in::credential::credential_text::{
     is_for_another_service, is_in_shared_folder, token_error,
 };
 use crate::app::sign_in::credential::secret_field::{forget_field, secret_id};
-use crate::app::sign_in::sign_in_form::{LeadsTo, SignInForm, is_corrected};
+use crate::app::sign_in::sign_in_form::{FocusTarget, SignInForm, is_corrected};
 use crate::app::state::action::Action;
 use crate::app::state::file_field::FileField;
 use crate::app::words::time_text::{certificate_ends, day};
@@ -121,7 +121,7 @@ fn certificate_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>)
             // more.
             form.credential.typing = FocusedFields::default();
             form.errors.credential = form.credential.certificate_errors();
-            form.leads_to = Some(LeadsTo::FirstError);
+            form.leads_to = Some(FocusTarget::FirstError);
         }
         None => {}
     }

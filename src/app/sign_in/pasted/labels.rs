@@ -91,14 +91,14 @@ const NAMES: [&str; 3] = ["application", "app", "client"];
 const LONGEST_REMARK: usize = 24;
 
 /// A label in the text, from byte `at` to byte `end`.
-pub(crate) struct Found {
+pub(crate) struct FoundLabel {
     pub(crate) kind: Kind,
     pub(crate) at: usize,
     pub(crate) end: usize,
 }
 
 /// Finds the labels in a text. If several begin at the same place, the longest counts.
-pub(crate) fn labels(text: &str) -> Vec<Found> {
+pub(crate) fn labels(text: &str) -> Vec<FoundLabel> {
     let own = [
         (tr("sign-in-graph-url").to_lowercase(), Kind::Graph),
         (tr("sign-in-authority-url").to_lowercase(), Kind::Authority),
@@ -118,7 +118,7 @@ pub(crate) fn labels(text: &str) -> Vec<Found> {
             let is_label = (is_start || is_flag())
                 && separates(before, text.get(end..)?, *kind)
                 && (!NAMES.contains(label) || begins_with_id(text.get(end..)?));
-            is_label.then_some(Found {
+            is_label.then_some(FoundLabel {
                 kind: *kind,
                 at,
                 end,

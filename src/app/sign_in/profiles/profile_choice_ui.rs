@@ -14,7 +14,7 @@ use crate::app::look::widgets::{Button, ButtonKind, TextField, icon_button};
 use crate::app::sign_in::credential::credential_text::is_guid;
 use crate::app::sign_in::profiles::profile::SignInKey;
 use crate::app::sign_in::profiles::profile_choice::ProfileEdit;
-use crate::app::sign_in::sign_in_form::{LeadsTo, SignInForm};
+use crate::app::sign_in::sign_in_form::{FocusTarget, SignInForm};
 use crate::app::state::action::Action;
 use crate::app::state::taken_keys::takes_escape;
 use crate::moderation::model::ids::tail;
@@ -117,7 +117,7 @@ fn choice_ui(ui: &mut Ui, form: &mut SignInForm, current: Option<usize>) {
             .and_then(|place| form.profiles.all.get(place))
             .cloned();
         form.fill(profile.as_ref());
-        form.leads_to = Some(LeadsTo::FirstEmpty);
+        form.leads_to = Some(FocusTarget::FirstEmpty);
     }
 }
 

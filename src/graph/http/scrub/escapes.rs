@@ -5,14 +5,14 @@
 const DEEPEST: usize = 4;
 
 /// A character in UTF-8, or one byte of it.
-pub(crate) struct Piece {
+pub(crate) struct DecodedPiece {
     bytes: [u8; 4],
     len: usize,
     /// Position in the text after the character.
     pub(crate) end: usize,
 }
 
-impl Piece {
+impl DecodedPiece {
     pub(crate) fn bytes(&self) -> &[u8] {
         &self.bytes[..self.len]
     }
@@ -55,7 +55,7 @@ fn begins_an_escape(byte: u8) -> bool {
 }
 
 /// Returns every reading of the text at this position: plain, and decoded once or more.
-pub(crate) fn readings(text: &[u8], at: usize) -> impl Iterator<Item = Piece> + '_ {
+pub(crate) fn readings(text: &[u8], at: usize) -> impl Iterator<Item = DecodedPiece> + '_ {
     let layers = match text.get(at) {
         Some(byte) if begins_an_escape(*byte) => 0..=DEEPEST,
         _ => 0..=0,
@@ -68,15 +68,15 @@ pub(crate) fn readings(text: &[u8], at: usize) -> impl Iterator<Item = Piece> + 
 
 /// Returns the character at this position after `layer` decodings; `None` if the text ends or an
 /// escape is invalid.
-fn read(text: &[u8], at: usize, layer: usize) -> Option<Piece> {
+fn read(text: &[u8], at: usize, layer: usize) -> Option<DecodedPiece> {
     let byte = *text.get(at)?;
     // Decoding changes nothing if the text does not start with an escape here.
     let below = layer.checked_sub(1).filter(|_| begins_an_escape(byte));
     let Some(below) = below else {
-        return Some(Piece::byte(byte, at + 1));
+        return Some(DecodedPiece::byte(byte, at + 1));
     };
     if byte == FULL_WIDTH_LEAD {
-        return Some(full_width(text, at).unwrap_or(Piece::byte(byte, at + 1)));
+        return Some(full_width(text, at).unwrap_or(DecodedPiece::byte(byte, at + 1)));
     }
     let lead = read(text, at, below)?;
     if lead.bytes() == [FULL_WIDTH_LEAD] {
@@ -94,42 +94,42 @@ fn read(text: &[u8], at: usize, layer: usize) -> Option<Piece> {
 
 /// Reads a full-width form as the ASCII character that it stands for; `None` if it is another
 /// character.
-fn full_width(text: &[u8], at: usize) -> Option<Piece> {
+fn full_width(text: &[u8], at: usize) -> Option<DecodedPiece> {
     let bytes = text.get(at..at + 3)?;
     let character = str::from_utf8(bytes).ok()?.chars().next()?;
-    let piece = Piece::character(character.into(), at + 3)?;
+    let piece = DecodedPiece::character(character.into(), at + 3)?;
     (piece.len == 1).then_some(piece)
 }
 
 /// Reads a full-width form whose three bytes are encoded one by one; `None` if it is another
 /// character.
-fn full_width_bytes(text: &[u8], lead: &Piece, layer: usize) -> Option<Piece> {
+fn full_width_bytes(text: &[u8], lead: &DecodedPiece, layer: usize) -> Option<DecodedPiece> {
     let second = read(text, lead.end, layer)?;
     let third = read(text, second.end, layer)?;
     let bytes = [lead, &second, &third].map(|piece| piece.bytes[0]);
     let form = full_width(&bytes, 0)?;
-    Some(Piece {
+    Some(DecodedPiece {
         end: third.end,
         ..form
     })
 }
 
 /// Reads a byte written as two hexadecimal digits.
-fn byte_of(text: &[u8], at: usize, layer: usize) -> Option<Piece> {
+fn byte_of(text: &[u8], at: usize, layer: usize) -> Option<DecodedPiece> {
     let (byte, end) = hex(text, at, 2, layer)?;
-    Some(Piece::byte(u8::try_from(byte).ok()?, end))
+    Some(DecodedPiece::byte(u8::try_from(byte).ok()?, end))
 }
 
 /// Decodes `%uXXXX` after its percent sign, as old scripts write it.
-fn wide_percent(text: &[u8], at: usize, layer: usize) -> Option<Piece> {
+fn wide_percent(text: &[u8], at: usize, layer: usize) -> Option<DecodedPiece> {
     let letter = read(text, at, layer).filter(|it| matches!(it.ascii(), Some('u' | 'U')))?;
     let (code, end) = hex(text, letter.end, 4, layer)?;
-    Piece::character(code, end)
+    DecodedPiece::character(code, end)
 }
 
 /// Decodes an escape after its backslash, as JSON and programming languages write it; `None` if it
 /// is invalid.
-fn backslash(text: &[u8], at: usize, layer: usize) -> Option<Piece> {
+fn backslash(text: &[u8], at: usize, layer: usize) -> Option<DecodedPiece> {
     let kind = read(text, at, layer)?;
     let plain = match kind.ascii()? {
         'u' => {
@@ -138,7 +138,7 @@ fn backslash(text: &[u8], at: usize, layer: usize) -> Option<Piece> {
         }
         'U' => {
             let (code, end) = hex(text, kind.end, 8, layer)?;
-            return Piece::character(code, end);
+            return DecodedPiece::character(code, end);
         }
         'x' => return byte_of(text, kind.end, layer),
         '0'..='3' => return octal(text, at, layer),
@@ -150,18 +150,18 @@ fn backslash(text: &[u8], at: usize, layer: usize) -> Option<Piece> {
         itself @ ('"' | '\'' | '\\' | '/') => itself,
         _ => return None,
     };
-    Piece::character(plain.into(), kind.end)
+    DecodedPiece::character(plain.into(), kind.end)
 }
 
 /// Decodes `{41}`, hexadecimal digits in braces.
-fn in_braces(text: &[u8], at: usize, layer: usize) -> Option<Piece> {
+fn in_braces(text: &[u8], at: usize, layer: usize) -> Option<DecodedPiece> {
     let brace = read(text, at, layer).filter(|it| it.ascii() == Some('{'))?;
     let (mut code, mut at) = (0_u32, brace.end);
     for _ in 0..=6 {
         let next = read(text, at, layer)?;
         at = next.end;
         match next.ascii()? {
-            '}' => return Piece::character(code, at),
+            '}' => return DecodedPiece::character(code, at),
             digit => code = code << 4 | digit.to_digit(16)?,
         }
     }
@@ -169,27 +169,27 @@ fn in_braces(text: &[u8], at: usize, layer: usize) -> Option<Piece> {
 }
 
 /// Decodes three octal digits.
-fn octal(text: &[u8], mut at: usize, layer: usize) -> Option<Piece> {
+fn octal(text: &[u8], mut at: usize, layer: usize) -> Option<DecodedPiece> {
     let mut code = 0;
     for _ in 0..3 {
         let digit = read(text, at, layer)?;
         code = code << 3 | digit.ascii()?.to_digit(8)?;
         at = digit.end;
     }
-    Some(Piece::byte(u8::try_from(code).ok()?, at))
+    Some(DecodedPiece::byte(u8::try_from(code).ok()?, at))
 }
 
 /// Decodes `\uXXXX`, or two such escapes that form a surrogate pair; `None` if the escape is invalid.
-fn json_unit(text: &[u8], at: usize, layer: usize) -> Option<Piece> {
+fn json_unit(text: &[u8], at: usize, layer: usize) -> Option<DecodedPiece> {
     let (high, end) = hex(text, at, 4, layer)?;
     if !(0xD800..0xDC00).contains(&high) {
-        return Piece::character(high, end);
+        return DecodedPiece::character(high, end);
     }
     let backslash = read(text, end, layer).filter(|it| it.ascii() == Some('\\'))?;
     let letter = read(text, backslash.end, layer).filter(|it| it.ascii() == Some('u'))?;
     let (low, end) = hex(text, letter.end, 4, layer)?;
     let low = low.checked_sub(0xDC00)?;
-    Piece::character(0x1_0000 + ((high - 0xD800) << 10) + low, end)
+    DecodedPiece::character(0x1_0000 + ((high - 0xD800) << 10) + low, end)
 }
 
 /// Reads this many hexadecimal digits. Returns their value and the position after them; `None` if
@@ -206,7 +206,7 @@ fn hex(text: &[u8], mut at: usize, digits: usize, layer: usize) -> Option<(u32, 
 
 /// Decodes an HTML entity after its ampersand; `None` if it is unknown. The semicolon after a
 /// number may be missing, as browsers allow.
-fn html(text: &[u8], mut at: usize, layer: usize) -> Option<Piece> {
+fn html(text: &[u8], mut at: usize, layer: usize) -> Option<DecodedPiece> {
     /// Longest name or number, in bytes. Fits a number with many leading zeros.
     const LONGEST: usize = 24;
     let mut name = String::new();
@@ -215,14 +215,14 @@ fn html(text: &[u8], mut at: usize, layer: usize) -> Option<Piece> {
             break;
         };
         match next.ascii() {
-            Some(';') => return Piece::character(entity(&name)?, next.end),
+            Some(';') => return DecodedPiece::character(entity(&name)?, next.end),
             Some(letter) if continues(&name, letter) => name.push(letter),
             _ => break,
         }
         at = next.end;
     }
     let code = name.strip_prefix('#').and_then(|_| entity(&name))?;
-    Piece::character(code, at)
+    DecodedPiece::character(code, at)
 }
 
 /// Whether the name or number of an entity may continue with this letter.

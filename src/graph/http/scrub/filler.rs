@@ -1,7 +1,7 @@
 //! Recognizes filler that a server may insert into a secret when it repeats the secret: line breaks and spaces, tags
 //! that break lines, invisible characters, soft line breaks of mails, and separators in a text or a list of numbers.
 
-use crate::graph::http::scrub::escapes::Piece;
+use crate::graph::http::scrub::escapes::DecodedPiece;
 use crate::moderation::model::invisible::is_invisible;
 
 /// Longest tag that may interrupt a secret, in bytes. Fits `<br />` and `</wbr>`.
@@ -34,7 +34,7 @@ pub(super) fn after(text: &[u8], at: usize) -> Option<usize> {
 }
 
 /// Whether a decoded character is filler.
-pub(super) fn is(piece: &Piece) -> bool {
+pub(super) fn is(piece: &DecodedPiece) -> bool {
     let text = str::from_utf8(piece.bytes()).unwrap_or_default();
     text.chars().next().is_some_and(is_filler)
 }

@@ -2,7 +2,7 @@
 
 use secrecy::zeroize::Zeroizing;
 
-use crate::graph::http::scrub::escapes::{FirstBytes, Piece, readings};
+use crate::graph::http::scrub::escapes::{DecodedPiece, FirstBytes, readings};
 use crate::graph::http::scrub::filler;
 
 /// A match of this many bytes from the start of a secret counts as the whole secret, because gateways
@@ -126,7 +126,7 @@ impl Needle {
     }
 
     /// Whether a character of the text is the next one of this form.
-    fn continues(&self, wanted: &[u8], piece: &Piece) -> bool {
+    fn continues(&self, wanted: &[u8], piece: &DecodedPiece) -> bool {
         let read = piece.bytes();
         let is_same = wanted.get(..read.len()).is_some_and(|wanted| {
             wanted == read || (self.folds_case() && wanted.eq_ignore_ascii_case(read))
@@ -135,7 +135,7 @@ impl Needle {
     }
 
     /// Whether a character within this form is skipped: escaped filler, or a line break in base64.
-    fn skips(&self, matched: usize, at: usize, piece: &Piece) -> bool {
+    fn skips(&self, matched: usize, at: usize, piece: &DecodedPiece) -> bool {
         let breaks_line = matches!(piece.bytes(), b"\r" | b"\n");
         let in_base64 = self.kind == NeedleKind::Base64 && matched > 0 && breaks_line;
         // Unescaped filler is skipped by `filler::after`.

@@ -10,14 +10,14 @@ const FIRST: usize = 4;
 
 /// All forms of all secrets, by their first bytes. Most positions of a body are ruled out by one
 /// lookup.
-pub(super) struct Starts {
+pub(super) struct SecretPrefixes {
     /// A bit for each pair of bytes that a secret may start with.
     pairs: Box<[u64]>,
     /// The forms, by first byte.
     needles: Box<[Vec<Arc<Needle>>]>,
 }
 
-impl Default for Starts {
+impl Default for SecretPrefixes {
     fn default() -> Self {
         Self {
             pairs: vec![0; (1 << 16) / 64].into(),
@@ -26,7 +26,7 @@ impl Default for Starts {
     }
 }
 
-impl Starts {
+impl SecretPrefixes {
     /// Collects the pairs of bytes that any form of a secret may start with, including escaped
     /// bytes.
     pub(super) fn of<'n>(needles: impl Iterator<Item = &'n Arc<Needle>>) -> Self {

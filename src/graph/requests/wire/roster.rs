@@ -10,7 +10,7 @@ use crate::graph::http::lenient_json::{
 };
 use crate::graph::requests::identity_set::{IdentitySet, Interner};
 use crate::moderation::model::ids::{ParticipantId, is_same_id};
-use crate::moderation::model::participant::{Flow, Media, Participant};
+use crate::moderation::model::participant::{Media, MediaFlow, Participant};
 
 /// One page of a roster.
 #[derive(Debug)]
@@ -283,7 +283,7 @@ struct Streams(Media);
 impl Default for Streams {
     fn default() -> Self {
         Self(Media {
-            flow: Flow::Nothing,
+            flow: MediaFlow::Nothing,
             ..Media::default()
         })
     }
@@ -315,7 +315,7 @@ impl WireStream<'_> {
                 .is_some_and(|text| text.eq_ignore_ascii_case(word))
         };
         if !is(&self.direction, "inactive") {
-            media.flow = Flow::Streams;
+            media.flow = MediaFlow::Streams;
         }
         let sends = is(&self.direction, "sendReceive") || is(&self.direction, "sendOnly");
         media.video |= sends && is(&self.media_type, "video");

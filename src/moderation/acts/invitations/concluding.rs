@@ -6,7 +6,7 @@ use crate::moderation::console::{Console, Turn};
 use crate::moderation::model::deed::Deed;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{CallId, InvitationId};
-use crate::moderation::model::participant::Flow;
+use crate::moderation::model::participant::MediaFlow;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::activity::entry::{ActivityEvent, Outcome, Subject};
 use crate::moderation::state::invitation::{
@@ -326,7 +326,8 @@ fn still_rings(call: &Watched, invitation: &Invitation, row: &Row, now: Now) -> 
             invitation.rings_as(row) && is_before(at.plus(CANCEL_GRACE))
         }
         InvitationState::NoAnswer { at } => {
-            row.participant.media.flow == Flow::Nothing && row.first_seen.monotonic <= at.monotonic
+            row.participant.media.flow == MediaFlow::Nothing
+                && row.first_seen.monotonic <= at.monotonic
         }
         InvitationState::Cancelled { .. }
         | InvitationState::Joined { .. }

@@ -14,7 +14,7 @@ use crate::moderation::model::ids::{AttemptId, CallId, InvitationId};
 use crate::moderation::model::name::SafeName;
 use crate::moderation::model::request_line::RequestLine;
 use crate::moderation::model::time::Now;
-pub use crate::moderation::state::activity::step::{Step, StepKind};
+pub use crate::moderation::state::activity::step::{EntryStep, StepKind};
 use crate::moderation::state::began::Began;
 use crate::moderation::state::row::{PersonRef, RowKey};
 use crate::moderation::state::rules::KeepOutAlarm;
@@ -45,7 +45,7 @@ pub struct ActivityEntry {
     /// there is none.
     pub made_good: Option<u64>,
     /// Intermediate steps, such as further tries, oldest first.
-    pub steps: Vec<Step>,
+    pub steps: Vec<EntryStep>,
     /// The newest attempt of this entry in the audit log. `None` if the log has none.
     pub recorded: Option<AuditReference>,
     /// The operator's name when the deed was ordered in this app. `None` for other entries, or
@@ -56,14 +56,14 @@ pub struct ActivityEntry {
     /// The newest request of this entry that was answered or given up. `None` if there is none.
     pub sent: Option<RequestLine>,
     /// The answer to that request. `None` if none came.
-    pub answer: Option<Answered>,
+    pub answer: Option<ServiceAnswer>,
     /// When the two readings that prove the removal were requested. `None` until it is proved.
     pub proof: Option<[Now; 2]>,
 }
 
 /// The answer to a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Answered {
+pub struct ServiceAnswer {
     /// When the answer came.
     pub at: Now,
     /// Whether the service accepted the request.

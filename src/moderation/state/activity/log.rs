@@ -6,7 +6,7 @@ use crate::moderation::model::audit::Source;
 use crate::moderation::model::ids::{AttemptId, CallId};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::activity::entry::{
-    ActivityEntry, ActivityEvent, AuditReference, KEPT_ENTRIES, Outcome, Step, StepKind,
+    ActivityEntry, ActivityEvent, AuditReference, EntryStep, KEPT_ENTRIES, Outcome, StepKind,
 };
 
 /// The entries of all calls, oldest first. New entries are appended. Later changes update an entry,
@@ -171,7 +171,9 @@ impl ActivityLog {
 
     /// Adds an intermediate step to an entry.
     pub fn step(&mut self, number: u64, kind: StepKind, now: Now) {
-        self.update(number, |entry| entry.steps.push(Step { at: now, kind }));
+        self.update(number, |entry| {
+            entry.steps.push(EntryStep { at: now, kind })
+        });
     }
 }
 

@@ -8,7 +8,7 @@ use crate::moderation::state::invitation::CancelIdSource;
 
 /// An intermediate step of an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Step {
+pub struct EntryStep {
     /// When the step happened.
     pub at: Now,
     /// Kind of the step.

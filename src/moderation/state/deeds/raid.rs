@@ -50,8 +50,8 @@ pub struct Wave {
 
 impl Wave {
     fn count(&mut self, came: CountedArrival) {
-        self.arrivals += usize::from(came.way != Way::FromLobby);
-        if came.way != Way::IntoLobby {
+        self.arrivals += usize::from(came.way != ArrivalWay::FromLobby);
+        if came.way != ArrivalWay::IntoLobby {
             self.joins += 1;
             self.returns += usize::from(came.may_return);
         }
@@ -60,7 +60,7 @@ impl Wave {
 
 /// The way in which somebody arrived.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Way {
+pub(crate) enum ArrivalWay {
     /// In the call.
     Joined,
     /// In the lobby, so they haven't joined.
@@ -72,7 +72,7 @@ pub(crate) enum Way {
 /// Somebody's arrival.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct CountedArrival {
-    pub(crate) way: Way,
+    pub(crate) way: ArrivalWay,
     /// Whether the person came back, or has the name of somebody removed.
     pub(crate) may_return: bool,
 }
@@ -107,7 +107,7 @@ impl ArrivalCounter {
         let is_over = |(at, _): &mut (Now, CountedArrival)| now.since(*at) > WAVE_TIME;
         while self.recent.pop_front_if(is_over).is_some() {}
         // People admitted from the lobby were counted when they arrived in the lobby.
-        let is_new = |came: &CountedArrival| came.way != Way::FromLobby;
+        let is_new = |came: &CountedArrival| came.way != ArrivalWay::FromLobby;
         let recent = self.recent.iter().filter(|(_, came)| is_new(came)).count();
         if let Some(wave) = &mut self.wave {
             for came in came {

@@ -216,7 +216,7 @@ pub enum RosterChange {
 
 /// The result of `Roster::take_over` for one reading.
 #[derive(Debug)]
-pub struct TakenOver {
+pub struct RosterUpdate {
     /// Whether the roster was whole, or why not.
     pub completeness: Completeness,
     /// Differences between the reading and the rows before it.

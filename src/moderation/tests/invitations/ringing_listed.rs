@@ -6,7 +6,7 @@ use crate::moderation::effect::{Effect, Poll};
 use crate::moderation::event::{Event, OperationOf};
 use crate::moderation::model::call::ResultInfo;
 use crate::moderation::model::failure::Cause;
-use crate::moderation::model::participant::{Flow, Participant};
+use crate::moderation::model::participant::{MediaFlow, Participant};
 use crate::moderation::state::activity::entry::{ActivityEvent, Outcome};
 use crate::moderation::state::invitation::{InvitationState, OperationOutcome};
 use crate::moderation::tests::cast::{user, user_as};
@@ -15,7 +15,7 @@ use crate::moderation::tests::stage::{CALL, Stage, id};
 /// Makes a listed entry without a media stream.
 fn unanswered(word: &str) -> Participant {
     let mut entry = user(word);
-    entry.media.flow = Flow::Nothing;
+    entry.media.flow = MediaFlow::Nothing;
     entry
 }
 

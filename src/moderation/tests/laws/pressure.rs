@@ -22,7 +22,7 @@ use crate::moderation::tests::laws::stories;
 /// One step of a story. A number selects a person by position among those who are or were in the
 /// call, wrapping around.
 #[derive(Debug, Clone)]
-pub(crate) enum Step {
+pub(crate) enum PressureStep {
     Joins {
         kind: Kind,
         again: usize,
@@ -93,7 +93,7 @@ pub(crate) enum Answer {
     Trouble,
 }
 
-fn step() -> impl Strategy<Value = Step> {
+fn step() -> impl Strategy<Value = PressureStep> {
     let person = || 0_usize..12;
     let some = || prop::collection::vec(0_usize..12, 0..6);
     let time = || prop::option::of(1_u64..90);
@@ -113,68 +113,88 @@ fn step() -> impl Strategy<Value = Step> {
         Answer::Trouble,
     ]);
     let people = prop_oneof![
-        8 => (kind, 0_usize..4).prop_map(|(kind, again)| Step::Joins { kind, again }),
-        1 => person().prop_map(Step::Admit),
-        2 => person().prop_map(Step::Leaves),
-        5 => person().prop_map(Step::ComesBack),
-        8 => Just(Step::Roster),
-        3 => (some(), lie()).prop_map(|(at, lie)| Step::Short(at, lie)),
-        1 => Just(Step::AcceptAll),
-        3 => person().prop_map(Step::Press),
-        2 => some().prop_map(Step::Bulk),
-        1 => some().prop_map(Step::EndForAll),
-        1 => Just(Step::Stop),
-        1 => Just(Step::StopNewest),
-        6 => (person(), answer).prop_map(|(at, answer)| Step::Answer(at, answer)),
-        6 => (0_u64..8).prop_map(Step::Wait),
-        1 => (30_u64..70).prop_map(Step::Wait),
-        2 => (person(), any::<bool>()).prop_map(|(at, on)| Step::Protect(at, on)),
+        8 => (kind, 0_usize..4).prop_map(|(kind, again)| PressureStep::Joins { kind, again }),
+        1 => person().prop_map(PressureStep::Admit),
+        2 => person().prop_map(PressureStep::Leaves),
+        5 => person().prop_map(PressureStep::ComesBack),
+        8 => Just(PressureStep::Roster),
+        3 => (some(), lie()).prop_map(|(at, lie)| PressureStep::Short(at, lie)),
+        1 => Just(PressureStep::AcceptAll),
+        3 => person().prop_map(PressureStep::Press),
+        2 => some().prop_map(PressureStep::Bulk),
+        1 => some().prop_map(PressureStep::EndForAll),
+        1 => Just(PressureStep::Stop),
+        1 => Just(PressureStep::StopNewest),
+        6 => (person(), answer).prop_map(|(at, answer)| PressureStep::Answer(at, answer)),
+        6 => (0_u64..8).prop_map(PressureStep::Wait),
+        1 => (30_u64..70).prop_map(PressureStep::Wait),
+        2 => (person(), any::<bool>()).prop_map(|(at, on)| PressureStep::Protect(at, on)),
     ];
     let rules = prop_oneof![
-        4 => (person(), time()).prop_map(|(at, time)| Step::KeepOut(at, time)),
-        1 => (person(), time()).prop_map(|(at, time)| Step::KeepOutFor(at, time)),
-        2 => person().prop_map(Step::KeepOutAgain),
-        1 => person().prop_map(Step::LetBackIn),
-        4 => (1_u64..90).prop_map(Step::CloseDoor),
-        1 => Just(Step::OpenDoor),
-        1 => person().prop_map(Step::LetStay),
-        1 => (0_u32..3).prop_map(Step::LetNextIn),
-        3 => any::<bool>().prop_map(Step::AnswerRules),
+        4 => (person(), time()).prop_map(|(at, time)| PressureStep::KeepOut(at, time)),
+        1 => (person(), time()).prop_map(|(at, time)| PressureStep::KeepOutFor(at, time)),
+        2 => person().prop_map(PressureStep::KeepOutAgain),
+        1 => person().prop_map(PressureStep::LetBackIn),
+        4 => (1_u64..90).prop_map(PressureStep::CloseDoor),
+        1 => Just(PressureStep::OpenDoor),
+        1 => person().prop_map(PressureStep::LetStay),
+        1 => (0_u32..3).prop_map(PressureStep::LetNextIn),
+        3 => any::<bool>().prop_map(PressureStep::AnswerRules),
     ];
     let session = prop_oneof![
-        1 => Just(Step::SignOut),
-        3 => Just(Step::SignIn),
-        1 => Just(Step::Restart),
-        1 => (5_u64..200).prop_map(Step::Sleeps),
-        4 => Just(Step::ReadsCall),
+        1 => Just(PressureStep::SignOut),
+        3 => Just(PressureStep::SignIn),
+        1 => Just(PressureStep::Restart),
+        1 => (5_u64..200).prop_map(PressureStep::Sleeps),
+        4 => Just(PressureStep::ReadsCall),
     ];
-    prop_oneof![64 => people, 24 => rules, 8 => session, 1 => Just(Step::Flood)]
+    prop_oneof![64 => people, 24 => rules, 8 => session, 1 => Just(PressureStep::Flood)]
 }
 
 /// Makes a rare combination of steps: the door closes some time after a roster, while guests seem
 /// to have left.
-fn scene() -> impl Strategy<Value = Vec<Step>> {
-    let guest = || Step::Joins {
+fn scene() -> impl Strategy<Value = Vec<PressureStep>> {
+    let guest = || PressureStep::Joins {
         kind: Kind::Guest,
         again: 0,
     };
     let closes_late = (0_u64..9).prop_map(move |secs| {
-        let close = [Step::Roster, Step::Wait(1), Step::Roster, Step::Wait(secs)];
-        let comes = [Step::CloseDoor(60), guest(), Step::Roster, Step::Wait(2)];
+        let close = [
+            PressureStep::Roster,
+            PressureStep::Wait(1),
+            PressureStep::Roster,
+            PressureStep::Wait(secs),
+        ];
+        let comes = [
+            PressureStep::CloseDoor(60),
+            guest(),
+            PressureStep::Roster,
+            PressureStep::Wait(2),
+        ];
         close.into_iter().chain(comes).collect()
     });
     let vanish = prop::collection::vec(0_usize..12, 1..3).prop_map(move |at| {
-        let short = Step::Short(at, Lie::LooksWhole);
-        let there = [guest(), Step::Roster, Step::Wait(1), short.clone()];
-        let back = [Step::Wait(1), short, Step::CloseDoor(60), Step::Wait(1)];
-        let end = [Step::Roster, Step::Wait(2)];
+        let short = PressureStep::Short(at, Lie::LooksWhole);
+        let there = [
+            guest(),
+            PressureStep::Roster,
+            PressureStep::Wait(1),
+            short.clone(),
+        ];
+        let back = [
+            PressureStep::Wait(1),
+            short,
+            PressureStep::CloseDoor(60),
+            PressureStep::Wait(1),
+        ];
+        let end = [PressureStep::Roster, PressureStep::Wait(2)];
         there.into_iter().chain(back).chain(end).collect()
     });
     prop_oneof![closes_late, vanish]
 }
 
 /// Makes a story, mostly of single steps.
-fn steps() -> impl Strategy<Value = Vec<Step>> {
+fn steps() -> impl Strategy<Value = Vec<PressureStep>> {
     let part = prop_oneof![40 => step().prop_map(|step| vec![step]), 1 => scene()];
     prop::collection::vec(part, 1..80).prop_map(|parts| parts.concat())
 }
@@ -199,21 +219,21 @@ proptest! {
 #[test]
 fn a_guest_whom_two_short_rosters_lack_is_no_stranger_after_a_sleep() {
     let kind = Kind::Guest;
-    let short = || Step::Short(vec![2], Lie::LooksWhole);
+    let short = || PressureStep::Short(vec![2], Lie::LooksWhole);
     let mut story = Story::new();
     for step in [
-        Step::Sleeps(11),
-        Step::Sleeps(5),
-        Step::Joins { kind, again: 0 },
-        Step::Roster,
-        Step::Wait(1),
+        PressureStep::Sleeps(11),
+        PressureStep::Sleeps(5),
+        PressureStep::Joins { kind, again: 0 },
+        PressureStep::Roster,
+        PressureStep::Wait(1),
         short(),
-        Step::Wait(1),
+        PressureStep::Wait(1),
         short(),
-        Step::CloseDoor(60),
-        Step::Wait(1),
-        Step::Roster,
-        Step::Wait(2),
+        PressureStep::CloseDoor(60),
+        PressureStep::Wait(1),
+        PressureStep::Roster,
+        PressureStep::Wait(2),
     ] {
         story.takes(step);
     }

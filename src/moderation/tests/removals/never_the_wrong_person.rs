@@ -18,7 +18,7 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::row::{Row, RowKey};
 use crate::moderation::tests::cast::failure;
 use crate::moderation::tests::removals::never_the_wrong_person::story::{
-    Answered, Attendance, Step, story,
+    Attendance, StoryAnswer, StoryStep, story,
 };
 use crate::moderation::tests::stage::{CALL, Stage};
 use crate::moderation::views::table::OrderHold;
@@ -88,10 +88,10 @@ impl Hand {
     }
 }
 
-fn play(stage: &mut Stage, call: &mut Attendance, hand: &mut Hand, step: Step) {
+fn play(stage: &mut Stage, call: &mut Attendance, hand: &mut Hand, step: StoryStep) {
     stage.effects.clear();
     match step {
-        Step::Roster(changes, age, incomplete) => {
+        StoryStep::Roster(changes, age, incomplete) => {
             for change in &changes {
                 call.change(change);
             }
@@ -109,7 +109,7 @@ fn play(stage: &mut Stage, call: &mut Attendance, hand: &mut Hand, step: Step) {
                 incomplete,
             });
         }
-        Step::One(id, is_there) => {
+        StoryStep::One(id, is_there) => {
             let read = if is_there {
                 OneReading::There
             } else {
@@ -117,25 +117,25 @@ fn play(stage: &mut Stage, call: &mut Attendance, hand: &mut Hand, step: Step) {
             };
             stage.reads_one(id, read);
         }
-        Step::Frame => hand.draw(stage),
-        Step::Point(at) => hand.point(at, stage.now),
-        Step::Press => hand.press(stage),
-        Step::Release => hand.release(stage),
-        Step::Confirm => confirm(stage, hand),
-        Step::Escape => hand.confirming = None,
-        Step::Search(text) => hand.table.set_search(text),
-        Step::Sort(sort) => hand.table.set_sort(sort),
-        Step::Wait(millis) => drop(stage.wait_exactly(Duration::from_millis(millis))),
-        Step::Answer(which, how) => answer(stage, which, how),
-        Step::Dismiss => {
+        StoryStep::Frame => hand.draw(stage),
+        StoryStep::Point(at) => hand.point(at, stage.now),
+        StoryStep::Press => hand.press(stage),
+        StoryStep::Release => hand.release(stage),
+        StoryStep::Confirm => confirm(stage, hand),
+        StoryStep::Escape => hand.confirming = None,
+        StoryStep::Search(text) => hand.table.set_search(text),
+        StoryStep::Sort(sort) => hand.table.set_sort(sort),
+        StoryStep::Wait(millis) => drop(stage.wait_exactly(Duration::from_millis(millis))),
+        StoryStep::Answer(which, how) => answer(stage, which, how),
+        StoryStep::Dismiss => {
             let focused = hand.seen.iter().flatten().find_map(RowKey::participant);
             if let Some(participant) = focused {
                 stage.dismiss(participant.as_str());
             }
         }
-        Step::DiskCatchesUp => drop(stage.disk_catches_up()),
-        Step::ReadCall => drop(stage.reads_call()),
-        Step::SignOutAndIn => {
+        StoryStep::DiskCatchesUp => drop(stage.disk_catches_up()),
+        StoryStep::ReadCall => drop(stage.reads_call()),
+        StoryStep::SignOutAndIn => {
             stage.event(Event::SignedOut).sign_in("app");
         }
     }
@@ -185,18 +185,18 @@ fn confirm(stage: &mut Stage, hand: &mut Hand) {
     assert_eq!(intent.identity.as_deref(), identity);
 }
 
-fn answer(stage: &mut Stage, which: prop::sample::Index, how: Answered) {
+fn answer(stage: &mut Stage, which: prop::sample::Index, how: StoryAnswer) {
     if stage.sent.is_empty() {
         return;
     }
     let attempt = which.get(&stage.sent).id;
     let answer = match how {
-        Answered::Accepted => Ok(204),
-        Answered::NotFound => Err(Cause::ParticipantNotFound),
-        Answered::CallNotFound => Err(Cause::CallNotFound),
-        Answered::Forbidden => Err(Cause::GrantMissing),
-        Answered::Lost => Err(Cause::TimedOut),
-        Answered::Waits => {
+        StoryAnswer::Accepted => Ok(204),
+        StoryAnswer::NotFound => Err(Cause::ParticipantNotFound),
+        StoryAnswer::CallNotFound => Err(Cause::CallNotFound),
+        StoryAnswer::Forbidden => Err(Cause::GrantMissing),
+        StoryAnswer::Lost => Err(Cause::TimedOut),
+        StoryAnswer::Waits => {
             stage.event(Event::AttemptWaits {
                 attempt,
                 until: stage.now.plus(Duration::from_secs(5)),
@@ -237,7 +237,7 @@ proptest! {
         stage.roster_asked(stage.now, call.roster());
         for step in steps {
             let (sent, before) = (stage.sent.len(), stage.view().rows);
-            let may_send = matches!(step, Step::Confirm);
+            let may_send = matches!(step, StoryStep::Confirm);
             play(&mut stage, &mut call, &mut hand, step);
             let sends = |effect: &Effect| matches!(effect, Effect::Send(_));
             prop_assert!(may_send || !stage.effects.iter().any(sends));

@@ -15,7 +15,7 @@ use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{CallId, ParticipantId};
 use crate::moderation::model::participant::Badge;
 use crate::moderation::state::activity::entry::{
-    ActivityEntry, ActivityEvent, Answered, Note, NoteState, Outcome, Step, StepKind,
+    ActivityEntry, ActivityEvent, EntryStep, Note, NoteState, Outcome, ServiceAnswer, StepKind,
 };
 use crate::moderation::state::invitation::CancelIdSource;
 use crate::moderation::state::row::{PersonRef, RowKey};
@@ -246,7 +246,7 @@ fn line(entry: &ActivityEntry, options: ExportOptions) -> ExportedEntry<'_> {
     }
 }
 
-fn answer(answer: &Answered) -> ExportedAnswer<'_> {
+fn answer(answer: &ServiceAnswer) -> ExportedAnswer<'_> {
     ExportedAnswer {
         time: answer.at.wall,
         accepted: answer.is_accepted,
@@ -295,7 +295,7 @@ fn trouble(failure: &Failure, options: ExportOptions) -> ExportedFailure<'_> {
     }
 }
 
-fn tried(step: &Step, options: ExportOptions) -> ExportedStep<'_> {
+fn tried(step: &EntryStep, options: ExportOptions) -> ExportedStep<'_> {
     let (word, accepted, failure) = match &step.kind {
         StepKind::AddressTried { source, accepted } => (address(*source), *accepted, None),
         StepKind::WithoutOwnId => ("without_own_id", None, None),

@@ -84,7 +84,7 @@ impl QuickChoice {
 
 /// How a click on a row changes the selection.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Pick {
+pub enum SelectionClick {
     /// Select or deselect this row only.
     Toggle,
     /// Select from the last clicked row to this row.
@@ -103,7 +103,7 @@ pub struct Selection {
     waiting: BTreeSet<RowKey>,
     /// Row at which a range starts. `None` if no row was clicked.
     anchor: Option<RowKey>,
-    /// The range that [`Pick::Extend`] can change.
+    /// The range that [`SelectionClick::Extend`] can change.
     reach: Option<GrowingRange>,
     /// People who cannot be selected, although a click or group matched them or they were selected before.
     passed_over: BTreeSet<RowKey>,
@@ -185,7 +185,7 @@ impl Selection {
     }
 
     /// Handles a click on a row.
-    pub fn pick(&mut self, table: &RosterTable, key: &RowKey, pick: Pick) {
+    pub fn pick(&mut self, table: &RosterTable, key: &RowKey, pick: SelectionClick) {
         let Some(line) = table.line_of(key) else {
             return;
         };
@@ -195,8 +195,8 @@ impl Selection {
             .and_then(|anchor| table.line_of(anchor));
         let mut besides = [self.chosen.clone(), self.passed_over.clone()];
         match (pick, from) {
-            (Pick::Range, Some(from)) => self.take_range(table, from, line),
-            (Pick::Extend, from) => {
+            (SelectionClick::Range, Some(from)) => self.take_range(table, from, line),
+            (SelectionClick::Extend, from) => {
                 if let Some(reach) = self.reach.take() {
                     [self.chosen, self.passed_over] = reach.besides.clone();
                     besides = reach.besides;
@@ -204,7 +204,7 @@ impl Selection {
                 self.anchor.get_or_insert_with(|| key.clone());
                 self.take_range(table, from.unwrap_or(line), line);
             }
-            (Pick::Toggle | Pick::Range, _) => {
+            (SelectionClick::Toggle | SelectionClick::Range, _) => {
                 let was_chosen = self.chosen.remove(key) || self.waiting.remove(key);
                 if !was_chosen && !self.passed_over.remove(key) {
                     self.take_range(table, line, line);

@@ -7,7 +7,7 @@ use crate::worker::audit::report::{ChainFault, plural, printable};
 use crate::worker::audit::trail::{
     EarlierFile, EarlierFileState, NeighbourFile, NeighbourFileState, NotedHead, Trail, Verdict,
 };
-use crate::worker::audit::vouching::Vouching;
+use crate::worker::audit::vouching::VerifyClaims;
 
 impl fmt::Display for Trail {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -64,7 +64,7 @@ impl fmt::Display for Trail {
             return Ok(());
         }
         // The verdict comes last, where a terminal shows it.
-        write!(f, "{Vouching}\n{}\n", self.verdict())
+        write!(f, "{VerifyClaims}\n{}\n", self.verdict())
     }
 }
 

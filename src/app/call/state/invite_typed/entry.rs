@@ -9,14 +9,14 @@ use crate::moderation::model::name::SafeName;
 impl InviteEntry {
     pub(crate) fn share(&self) -> Share {
         match self {
-            Self::Guest(guest) => guest.share,
+            Self::Candidate(candidate) => candidate.share,
             Self::Name(name) => name.share,
         }
     }
 
     pub(crate) fn set_share(&mut self, share: Share) {
         match self {
-            Self::Guest(guest) => guest.share = share,
+            Self::Candidate(candidate) => candidate.share = share,
             Self::Name(name) => name.share = share,
         }
     }
@@ -24,10 +24,10 @@ impl InviteEntry {
     /// Whether both entries name the same person.
     pub(crate) fn is_same(&self, other: &Self) -> bool {
         match other {
-            Self::Guest(guest) => {
-                let upn = guest.upn.as_deref();
+            Self::Candidate(candidate) => {
+                let upn = candidate.upn.as_deref();
                 let upn = upn.map(|upn| TypedInvitee::SignInName(upn.into()));
-                self.is_named(&TypedInvitee::Invitee(guest.invitee.clone()))
+                self.is_named(&TypedInvitee::Invitee(candidate.invitee.clone()))
                     || upn.is_some_and(|upn| self.is_named(&upn))
             }
             Self::Name(name) => self.is_named(&TypedInvitee::SignInName(name.name.as_str().into())),
@@ -38,7 +38,7 @@ impl InviteEntry {
     /// reported.
     pub(crate) fn stays(&mut self) -> bool {
         if let Self::Name(name) = self {
-            name.is_told = true;
+            name.is_reported = true;
         }
         let share = self.share();
         matches!(self, Self::Name(_)) && !share.is_aside() || share == Share::Kept
@@ -47,9 +47,11 @@ impl InviteEntry {
     /// Whether `named` is the person of this entry.
     pub(crate) fn is_named(&self, named: &TypedInvitee) -> bool {
         match (self, named) {
-            (Self::Guest(guest), TypedInvitee::Invitee(it)) => guest.invitee.is_same(it),
-            (Self::Guest(guest), TypedInvitee::SignInName(name)) => {
-                let upn = guest.upn.as_deref();
+            (Self::Candidate(candidate), TypedInvitee::Invitee(it)) => {
+                candidate.invitee.is_same(it)
+            }
+            (Self::Candidate(candidate), TypedInvitee::SignInName(name)) => {
+                let upn = candidate.upn.as_deref();
                 upn.is_some_and(|upn| upn.eq_ignore_ascii_case(name))
             }
             (Self::Name(pending), TypedInvitee::SignInName(name)) => pending.is_same(name),

@@ -13,7 +13,7 @@ use crate::moderation::model::participant::{IdentityKind, LastingIdentity, Parti
 use crate::moderation::state::row::{PersonRef, RowState};
 use crate::moderation::tests::cast::{failure, guest, user_as};
 use crate::moderation::tests::laws::pressure::law::Law;
-use crate::moderation::tests::laws::pressure::{Answer, Kind, Lie, Step};
+use crate::moderation::tests::laws::pressure::{Answer, Kind, Lie, PressureStep};
 use crate::moderation::tests::stage::{Stage, id};
 
 /// The story, and the law against which it is checked.
@@ -39,55 +39,55 @@ impl Story {
         }
     }
 
-    pub(crate) fn takes(&mut self, step: Step) {
+    pub(crate) fn takes(&mut self, step: PressureStep) {
         match step {
-            Step::Joins { kind, again } => self.joins(kind, again),
-            Step::Admit(at) => {
+            PressureStep::Joins { kind, again } => self.joins(kind, again),
+            PressureStep::Admit(at) => {
                 let at = at % self.there.len();
                 self.there[at].in_lobby = false;
             }
-            Step::Leaves(at) if self.there.len() > 1 => {
+            PressureStep::Leaves(at) if self.there.len() > 1 => {
                 self.there.remove(1 + at % (self.there.len() - 1));
             }
-            Step::Leaves(_) => {}
-            Step::ComesBack(at) => self.comes_back(at),
-            Step::Roster => self.reads_roster(),
-            Step::Short(at, lie) => self.reads_short_roster(&at, lie),
-            Step::Flood => self.floods(),
-            Step::AcceptAll => {
+            PressureStep::Leaves(_) => {}
+            PressureStep::ComesBack(at) => self.comes_back(at),
+            PressureStep::Roster => self.reads_roster(),
+            PressureStep::Short(at, lie) => self.reads_short_roster(&at, lie),
+            PressureStep::Flood => self.floods(),
+            PressureStep::AcceptAll => {
                 for attempt in self.stage.without_result() {
                     self.stage.answer(attempt, Ok(204));
                 }
             }
-            Step::Sleeps(secs) => self.sleeps(secs),
-            Step::ReadsCall => {
+            PressureStep::Sleeps(secs) => self.sleeps(secs),
+            PressureStep::ReadsCall => {
                 self.stage.reads_call();
                 self.law.call_is_read();
             }
-            Step::Wait(secs) => {
+            PressureStep::Wait(secs) => {
                 for _ in 0..secs {
                     self.waits();
                 }
             }
-            Step::SignOut => {
+            PressureStep::SignOut => {
                 self.stage.event(Event::SignedOut);
             }
-            Step::SignIn => {
+            PressureStep::SignIn => {
                 self.stage.sign_in("app");
             }
-            Step::Restart => self.restarts(),
-            Step::Answer(at, answer) => self.answers(at, answer),
-            Step::Press(at) => {
+            PressureStep::Restart => self.restarts(),
+            PressureStep::Answer(at, answer) => self.answers(at, answer),
+            PressureStep::Press(at) => {
                 let name = self.name(at);
                 self.law.press(&name);
                 self.stage.press(&name);
             }
-            Step::Bulk(at) => self.removes_many(&at, false),
-            Step::EndForAll(at) => self.removes_many(&at, true),
-            Step::Stop => {
+            PressureStep::Bulk(at) => self.removes_many(&at, false),
+            PressureStep::EndForAll(at) => self.removes_many(&at, true),
+            PressureStep::Stop => {
                 self.stage.command(Command::StopRemovals(id()));
             }
-            Step::StopNewest => {
+            PressureStep::StopNewest => {
                 if let Some(newest) = self.stage.sent.last() {
                     let stop = Command::Stop(newest.id);
                     self.stage.command(stop);
@@ -98,11 +98,11 @@ impl Story {
         self.law.holds(&self.stage);
     }
 
-    fn about_rules(&mut self, step: Step) {
+    fn about_rules(&mut self, step: PressureStep) {
         let now = self.stage.now;
         match step {
-            Step::KeepOut(at, secs) => self.keeps_out(at, secs),
-            Step::KeepOutFor(at, secs) => {
+            PressureStep::KeepOut(at, secs) => self.keeps_out(at, secs),
+            PressureStep::KeepOutFor(at, secs) => {
                 let Some(identity) = self.kept(at) else {
                     return;
                 };
@@ -113,42 +113,42 @@ impl Story {
                         .keeps_until(&identity, time.map(|time| now.plus(time)));
                 }
             }
-            Step::KeepOutAgain(at) => {
+            PressureStep::KeepOutAgain(at) => {
                 let Some(identity) = self.kept(at) else {
                     return;
                 };
                 self.law.begins_anew(&identity);
                 self.stage.command(Command::KeepOutAgain(id(), identity));
             }
-            Step::LetBackIn(at) => {
+            PressureStep::LetBackIn(at) => {
                 let Some(identity) = self.kept(at) else {
                     return;
                 };
                 self.law.lets_back_in(&identity);
                 self.stage.command(Command::LetBackIn(id(), identity));
             }
-            Step::CloseDoor(secs) => {
+            PressureStep::CloseDoor(secs) => {
                 let time = Duration::from_secs(secs);
                 if self.does(Command::Door(id(), Some(time))) {
                     self.law.closes_door(now, now.plus(time));
                 }
             }
-            Step::OpenDoor => {
+            PressureStep::OpenDoor => {
                 if self.does(Command::Door(id(), None)) {
                     self.law.opens_door();
                 }
             }
-            Step::LetNextIn(guests) => {
+            PressureStep::LetNextIn(guests) => {
                 self.stage.command(Command::LetNextIn(id(), guests));
             }
-            Step::LetStay(at) => {
+            PressureStep::LetStay(at) => {
                 let name = self.name(at);
                 self.law.lets_stay(&name);
                 let command = Command::LetStay(id(), name.as_str().into());
                 self.stage.command(command);
             }
-            Step::Protect(at, on) => self.protects(at, on),
-            Step::AnswerRules(go_on) => {
+            PressureStep::Protect(at, on) => self.protects(at, on),
+            PressureStep::AnswerRules(go_on) => {
                 self.law.is_answered(go_on, now);
                 self.stage.command(Command::AnswerRules(id(), go_on));
             }

@@ -11,32 +11,34 @@ use crate::moderation::model::time::Now;
 use crate::moderation::tests::cast::failure;
 use crate::moderation::tests::laws::world::driver::{World, call};
 use crate::moderation::tests::laws::world::laws::Truth;
-use crate::moderation::tests::laws::world::script::Fate;
+use crate::moderation::tests::laws::world::script::DeleteEffect;
 use crate::moderation::tests::laws::world::sending::ANSWERED;
-use crate::moderation::tests::laws::world::service::List;
+use crate::moderation::tests::laws::world::service::RosterContents;
 
 /// A response or request that is still on its way.
 #[derive(Debug)]
-pub(crate) enum Coming {
-    Roster(Now, Result<List, Cause>, bool),
+pub(crate) enum InTransit {
+    Roster(Now, Result<RosterContents, Cause>, bool),
     Call(Now, Result<Call, Cause>, bool),
     One(Now, ParticipantId, OneReading, bool),
     /// A person who was removed leaves.
     Goes(ParticipantId),
     /// A removal that was delayed reaches the service.
-    Arrives(AttemptId, ParticipantId, Fate),
+    Arrives(AttemptId, ParticipantId, DeleteEffect),
     Answered(AttemptId, Result<u16, Failure>),
     Written(AttemptId),
 }
 
 impl World {
-    pub(crate) fn arrives(&mut self, what: Coming) {
+    pub(crate) fn arrives(&mut self, what: InTransit) {
         match what {
-            Coming::Roster(asked, answer, is_honest) => {
+            InTransit::Roster(asked, answer, is_honest) => {
                 self.roster_arrives(asked, answer, is_honest);
             }
-            Coming::Call(asked, answer, is_honest) => self.call_arrives(asked, answer, is_honest),
-            Coming::One(asked, participant, read, is_honest) => {
+            InTransit::Call(asked, answer, is_honest) => {
+                self.call_arrives(asked, answer, is_honest)
+            }
+            InTransit::One(asked, participant, read, is_honest) => {
                 self.is_told(asked, is_honest);
                 self.happens(Event::OneRead {
                     call: call(),
@@ -46,26 +48,31 @@ impl World {
                 });
                 self.is_read();
             }
-            Coming::Goes(id) => self.meeting.is_removed(&id, self.now),
-            Coming::Arrives(attempt, ..) if self.given_up.contains(&attempt) => {}
-            Coming::Arrives(attempt, id, fate) => {
+            InTransit::Goes(id) => self.meeting.is_removed(&id, self.now),
+            InTransit::Arrives(attempt, ..) if self.given_up.contains(&attempt) => {}
+            InTransit::Arrives(attempt, id, fate) => {
                 self.takes_effect(&id, fate);
-                self.comes(ANSWERED, Coming::Answered(attempt, Ok(204)));
+                self.comes(ANSWERED, InTransit::Answered(attempt, Ok(204)));
             }
-            Coming::Answered(attempt, _) if self.given_up.contains(&attempt) => {}
-            Coming::Answered(attempt, answer) => {
+            InTransit::Answered(attempt, _) if self.given_up.contains(&attempt) => {}
+            InTransit::Answered(attempt, answer) => {
                 let answer = answer.map_err(Into::into).map(AttemptAnswer::with_status);
                 self.record.is_answered(attempt, self.now);
                 self.happens(Event::Answered { attempt, answer });
             }
-            Coming::Written(attempt) => {
+            InTransit::Written(attempt) => {
                 self.record.is_written(attempt);
                 self.happens(Event::ResultWritten { attempt });
             }
         }
     }
 
-    fn roster_arrives(&mut self, asked: Now, answer: Result<List, Cause>, is_honest: bool) {
+    fn roster_arrives(
+        &mut self,
+        asked: Now,
+        answer: Result<RosterContents, Cause>,
+        is_honest: bool,
+    ) {
         let next =
             self.timetable
                 .finished(&Poll::Roster, answer.as_ref().err(), self.now.monotonic);
@@ -75,7 +82,7 @@ impl World {
                 .note_pause(self.now, self.timetable.paused_until());
         }
         match answer {
-            Ok(List {
+            Ok(RosterContents {
                 entries,
                 incomplete,
                 is_whole,

@@ -15,13 +15,13 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::row::Row;
 use crate::moderation::state::watched::Watched;
 use crate::moderation::tests::cast::HOME;
-use crate::moderation::tests::laws::world::coming::Coming;
+use crate::moderation::tests::laws::world::coming::InTransit;
 use crate::moderation::tests::laws::world::laws::Truth;
 use crate::moderation::tests::laws::world::meeting::{APP, Meeting, Who};
 use crate::moderation::tests::laws::world::record::Record;
 use crate::moderation::tests::laws::world::requests::Requests;
 use crate::moderation::tests::laws::world::service::Service;
-use crate::moderation::tests::laws::world::shown::Shown;
+use crate::moderation::tests::laws::world::shown::ReportedMoves;
 use crate::moderation::tests::laws::world::timetable::Timetable;
 
 /// Id of the watched call.
@@ -35,9 +35,9 @@ pub(crate) struct World {
     pub(crate) console: Console,
     pub(crate) requests: Requests,
     pub(crate) record: Record,
-    pub(crate) shown: Shown,
+    pub(crate) shown: ReportedMoves,
     pub(crate) timetable: Timetable,
-    coming: BTreeMap<(Duration, u64), Coming>,
+    coming: BTreeMap<(Duration, u64), InTransit>,
     numbers: u64,
     /// How long each of the next lines takes to be written to disk.
     pub(crate) disk: VecDeque<Duration>,
@@ -67,7 +67,7 @@ impl World {
             console: Console::default(),
             requests: Requests::default(),
             record: Record::default(),
-            shown: Shown::default(),
+            shown: ReportedMoves::default(),
             timetable: Timetable::default(),
             coming: BTreeMap::new(),
             numbers: 0,
@@ -152,11 +152,11 @@ impl World {
         self.record.writes(line, truth);
         if line.phase == Phase::Result {
             let after = self.disk.pop_front().unwrap_or_default();
-            self.comes(after, Coming::Written(line.attempt));
+            self.comes(after, InTransit::Written(line.attempt));
         }
     }
 
-    pub(crate) fn comes(&mut self, after: Duration, what: Coming) {
+    pub(crate) fn comes(&mut self, after: Duration, what: InTransit) {
         self.numbers += 1;
         self.coming
             .insert((self.now.monotonic + after, self.numbers), what);
@@ -206,9 +206,9 @@ impl World {
     fn notices_the_sleep(&mut self) {
         self.shown.is_misled(self.now);
         for what in self.coming.values_mut() {
-            if let Coming::Roster(_, _, honest)
-            | Coming::Call(_, _, honest)
-            | Coming::One(.., honest) = what
+            if let InTransit::Roster(_, _, honest)
+            | InTransit::Call(_, _, honest)
+            | InTransit::One(.., honest) = what
             {
                 *honest = false;
             }
@@ -226,17 +226,20 @@ impl World {
                 let told = self.service.roster(meeting, asked);
                 self.comes(
                     told.takes,
-                    Coming::Roster(asked, told.answer, told.is_honest),
+                    InTransit::Roster(asked, told.answer, told.is_honest),
                 );
             }
             Poll::Call => {
                 let told = self.service.call(self.is_over, asked);
-                self.comes(told.takes, Coming::Call(asked, told.answer, told.is_honest));
+                self.comes(
+                    told.takes,
+                    InTransit::Call(asked, told.answer, told.is_honest),
+                );
             }
             Poll::One(id) => {
                 let told = self.service.one(&id, meeting, asked);
                 let read = told.answer.unwrap_or(OneReading::Failed);
-                self.comes(told.takes, Coming::One(asked, id, read, told.is_honest));
+                self.comes(told.takes, InTransit::One(asked, id, read, told.is_honest));
             }
             Poll::Operation(..) => {}
         }

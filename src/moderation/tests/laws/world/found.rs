@@ -1,18 +1,18 @@
 //! Stories that once broke a law, in their shortest form.
 
-use super::script::Step::*;
+use super::script::ScriptStep::*;
 
 use crate::moderation::tests::laws::world::driver::World;
 use crate::moderation::tests::laws::world::meeting::Who::{self, Guest, Member, Phone};
-use crate::moderation::tests::laws::world::script::Fate::{GoesLate, Stays};
+use crate::moderation::tests::laws::world::script::DeleteEffect::{GoesLate, Stays};
 use crate::moderation::tests::laws::world::script::OneLie::{self, Wrong, WrongAndSlow};
 use crate::moderation::tests::laws::world::script::Reply::Accepted;
 use crate::moderation::tests::laws::world::script::RosterLie::{
     Cut, Held, Lacks, Old, Slow, WithoutId, WithoutUs,
 };
-use crate::moderation::tests::laws::world::script::Step;
+use crate::moderation::tests::laws::world::script::ScriptStep;
 
-fn plays(people: &[Who], steps: Vec<Step>) {
+fn plays(people: &[Who], steps: Vec<ScriptStep>) {
     let mut world = World::new(false, people);
     for step in steps {
         world.takes(step);

@@ -10,14 +10,14 @@ use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::model::time::Now;
 use crate::moderation::tests::laws::world::meeting::Meeting;
 use crate::moderation::tests::laws::world::service::Service;
-use crate::moderation::tests::laws::world::told::Told;
+use crate::moderation::tests::laws::world::told::ReadingsByPerson;
 
 /// The world as it is now.
 #[derive(Clone, Copy)]
 pub(crate) struct Truth<'a> {
     pub(crate) now: Now,
     pub(crate) meeting: &'a Meeting,
-    pub(crate) told: &'a Told,
+    pub(crate) told: &'a ReadingsByPerson,
 }
 
 impl<'a> Truth<'a> {

@@ -10,14 +10,14 @@ use crate::moderation::state::row::{PersonRef, Row, RowState};
 use crate::moderation::state::rules::DoorScope;
 use crate::moderation::tests::laws::world::driver::{World, call};
 use crate::moderation::tests::laws::world::meeting::{Who, chosen};
-use crate::moderation::tests::laws::world::script::Step;
+use crate::moderation::tests::laws::world::script::ScriptStep;
 
 impl World {
     /// Carries out one step of a story, then checks everything.
-    pub(crate) fn takes(&mut self, step: Step) {
+    pub(crate) fn takes(&mut self, step: ScriptStep) {
         match step {
-            Step::Wait(millis) => self.waits(Duration::from_millis(millis)),
-            Step::Sleep(secs, steady, who) => {
+            ScriptStep::Wait(millis) => self.waits(Duration::from_millis(millis)),
+            ScriptStep::Sleep(secs, steady, who) => {
                 let time = Duration::from_secs(secs);
                 if let Some(who) = who {
                     // The person joins early in the sleep, at the time before the clocks move on.
@@ -25,47 +25,47 @@ impl World {
                 }
                 self.sleeps(time, steady);
             }
-            Step::Roster(lie) => self.service.rosters.push_back(lie),
-            Step::Nodes(behind) => self.service.behind = Duration::from_millis(behind),
-            Step::Spells(spelling) => self.service.spelling = spelling,
-            Step::One(lie) => self.service.ones.push_back(lie),
-            Step::Call(lie) => self.service.calls.push_back(lie),
-            Step::Delete(fate, reply) => self.service.deletes.push_back((fate, reply)),
-            Step::Disk(millis) => self.disk.push_back(Duration::from_millis(millis)),
+            ScriptStep::Roster(lie) => self.service.rosters.push_back(lie),
+            ScriptStep::Nodes(behind) => self.service.behind = Duration::from_millis(behind),
+            ScriptStep::Spells(spelling) => self.service.spelling = spelling,
+            ScriptStep::One(lie) => self.service.ones.push_back(lie),
+            ScriptStep::Call(lie) => self.service.calls.push_back(lie),
+            ScriptStep::Delete(fate, reply) => self.service.deletes.push_back((fate, reply)),
+            ScriptStep::Disk(millis) => self.disk.push_back(Duration::from_millis(millis)),
             step => self.changes(step),
         }
         self.holds();
     }
 
-    fn changes(&mut self, step: Step) {
+    fn changes(&mut self, step: ScriptStep) {
         let now = self.now;
         match step {
-            Step::Joins(who, in_lobby) => self.meeting.joins(who, in_lobby, now),
-            Step::Crowd(people) => {
+            ScriptStep::Joins(who, in_lobby) => self.meeting.joins(who, in_lobby, now),
+            ScriptStep::Crowd(people) => {
                 for _ in 0..people {
                     self.meeting.joins(Who::Guest(0), false, now);
                 }
             }
-            Step::Leaves(at) => {
+            ScriptStep::Leaves(at) => {
                 self.leaves(at);
             }
-            Step::LeaveTogether(people) => {
+            ScriptStep::LeaveTogether(people) => {
                 for _ in 0..people {
                     self.leaves(0);
                 }
             }
-            Step::Rejoins(at) => {
+            ScriptStep::Rejoins(at) => {
                 if let Some(who) = self.leaves(at) {
                     self.meeting.joins(who, false, now);
                 }
             }
-            Step::Device(at) => {
+            ScriptStep::Device(at) => {
                 let who = chosen(&self.meeting.there(), at).map(|visit| visit.who);
                 if let Some(who) = who {
                     self.meeting.joins(who, false, now);
                 }
             }
-            Step::Admitted(at) => {
+            ScriptStep::Admitted(at) => {
                 let id = chosen(&self.meeting.there(), at).map(|visit| visit.id.clone());
                 if let Some(id) = id {
                     self.meeting.admits(&id);
@@ -95,9 +95,9 @@ impl World {
         self.meeting.visit(id).unwrap().who
     }
 
-    fn moderates(&mut self, step: Step) {
+    fn moderates(&mut self, step: ScriptStep) {
         match step {
-            Step::EndForAll => {
+            ScriptStep::EndForAll => {
                 let people = self
                     .rows()
                     .iter()
@@ -105,17 +105,17 @@ impl World {
                     .collect();
                 self.lists(people, true);
             }
-            Step::Bulk(at) => {
+            ScriptStep::Bulk(at) => {
                 let people = at.iter().filter_map(|at| self.id(*at)).collect();
                 self.lists(people, false);
             }
-            Step::StopRemovals => {
+            ScriptStep::StopRemovals => {
                 self.does(Command::StopRemovals(call()));
             }
-            Step::DismissBatch => {
+            ScriptStep::DismissBatch => {
                 self.does(Command::DismissBatch(call()));
             }
-            Step::StopRequest => {
+            ScriptStep::StopRequest => {
                 if let Some(attempt) = self.waiting() {
                     // While a removal is open, readings count for its proof. Once it is stopped,
                     // readings of the person start again.
@@ -123,13 +123,16 @@ impl World {
                     self.does(Command::Stop(attempt));
                 }
             }
-            Step::Refresh => {
+            ScriptStep::Refresh => {
                 self.does(Command::Refresh(call()));
             }
-            Step::Front(on) => {
+            ScriptStep::Front(on) => {
                 self.does(Command::Show(on.then(call)));
             }
-            Step::Press(at) | Step::Dismiss(at) | Step::CheckAgain(at) | Step::LetStay(at) => {
+            ScriptStep::Press(at)
+            | ScriptStep::Dismiss(at)
+            | ScriptStep::CheckAgain(at)
+            | ScriptStep::LetStay(at) => {
                 if let Some(id) = self.id(at) {
                     self.about(&step, id);
                 }
@@ -138,10 +141,10 @@ impl World {
         }
     }
 
-    fn about(&mut self, step: &Step, participant: ParticipantId) {
+    fn about(&mut self, step: &ScriptStep, participant: ParticipantId) {
         let call = call();
         let command = match step {
-            Step::Press(_) => {
+            ScriptStep::Press(_) => {
                 self.requests.presses(&participant);
                 Command::Remove {
                     call,
@@ -149,12 +152,12 @@ impl World {
                     source: Source::Click,
                 }
             }
-            Step::Dismiss(_) => {
+            ScriptStep::Dismiss(_) => {
                 self.shown.is_misled(self.now);
                 self.meeting.is_dismissed(&participant);
                 Command::Dismiss(call, participant)
             }
-            Step::CheckAgain(_) => Command::CheckAgain(call, participant),
+            ScriptStep::CheckAgain(_) => Command::CheckAgain(call, participant),
             _ => Command::LetStay(call, participant),
         };
         self.does(command);
@@ -182,39 +185,39 @@ impl World {
         })
     }
 
-    fn rules(&mut self, step: Step) {
+    fn rules(&mut self, step: ScriptStep) {
         let now = self.now;
         match step {
-            Step::CloseDoor(secs) => {
+            ScriptStep::CloseDoor(secs) => {
                 let time = Duration::from_secs(secs);
                 self.requests.closes_door(now, now.plus(time));
                 self.does(Command::Door(call(), Some(time)));
             }
-            Step::OpenDoor => {
+            ScriptStep::OpenDoor => {
                 self.requests.opens_door();
                 self.does(Command::Door(call(), None));
             }
-            Step::Concerns(externals, phones) => {
+            ScriptStep::Concerns(externals, phones) => {
                 let scope = DoorScope { externals, phones };
                 self.requests.door_concerns(scope);
                 self.does(Command::DoorConcerns(call(), scope));
             }
-            Step::LetNextIn(guests) => {
+            ScriptStep::LetNextIn(guests) => {
                 self.does(Command::LetNextIn(call(), guests));
             }
-            Step::AnswerRules(go_on) => {
+            ScriptStep::AnswerRules(go_on) => {
                 self.requests.is_answered(go_on, now);
                 self.does(Command::AnswerRules(call(), go_on));
             }
-            Step::Protect(at, on) => self.protects(at, on),
-            Step::KeepOut(at, secs) => self.keeps_out(at, secs),
-            Step::KeepOutAgain(at) => {
+            ScriptStep::Protect(at, on) => self.protects(at, on),
+            ScriptStep::KeepOut(at, secs) => self.keeps_out(at, secs),
+            ScriptStep::KeepOutAgain(at) => {
                 if let Some((who, identity)) = self.kept_out(at) {
                     self.requests.keeps_out(who);
                     self.does(Command::KeepOutAgain(call(), identity));
                 }
             }
-            Step::LetBackIn(at) => {
+            ScriptStep::LetBackIn(at) => {
                 if let Some((who, identity)) = self.kept_out(at) {
                     self.requests.lets_back_in(who);
                     self.does(Command::LetBackIn(call(), identity));

@@ -9,7 +9,7 @@ use crate::moderation::tests::laws::world::meeting::{Spelling, Who};
 
 /// One step of a story.
 #[derive(Debug, Clone)]
-pub(crate) enum Step {
+pub(crate) enum ScriptStep {
     // Changes to the truth.
     Joins(Who, bool),
     Crowd(usize),
@@ -29,7 +29,7 @@ pub(crate) enum Step {
     Spells(Spelling),
     One(OneLie),
     Call(CallLie),
-    Delete(Fate, Reply),
+    Delete(DeleteEffect, Reply),
     /// How long each of the next lines takes to be written to disk, in milliseconds.
     Disk(u64),
     // Actions of the moderator.
@@ -113,7 +113,7 @@ pub(crate) enum CallLie {
 
 /// The effect of a `DELETE` on the person.
 #[derive(Debug, Clone, Copy)]
-pub(crate) enum Fate {
+pub(crate) enum DeleteEffect {
     Goes,
     /// The person leaves this many milliseconds later.
     GoesLate(u64),
@@ -163,15 +163,15 @@ fn some() -> impl Strategy<Value = Vec<usize>> {
     vec(somebody(), 1..6)
 }
 
-fn truth() -> impl Strategy<Value = Step> {
+fn truth() -> impl Strategy<Value = ScriptStep> {
     prop_oneof![
-        8 => (who(), prop::bool::weighted(0.1)).prop_map(|(who, lobby)| Step::Joins(who, lobby)),
-        1 => prop_oneof![8 => 8_usize..16, 1 => 90_usize..110].prop_map(Step::Crowd),
-        4 => somebody().prop_map(Step::Leaves),
-        1 => (4_usize..8).prop_map(Step::LeaveTogether),
-        3 => somebody().prop_map(Step::Rejoins),
-        1 => somebody().prop_map(Step::Device),
-        1 => somebody().prop_map(Step::Admitted),
+        8 => (who(), prop::bool::weighted(0.1)).prop_map(|(who, lobby)| ScriptStep::Joins(who, lobby)),
+        1 => prop_oneof![8 => 8_usize..16, 1 => 90_usize..110].prop_map(ScriptStep::Crowd),
+        4 => somebody().prop_map(ScriptStep::Leaves),
+        1 => (4_usize..8).prop_map(ScriptStep::LeaveTogether),
+        3 => somebody().prop_map(ScriptStep::Rejoins),
+        1 => somebody().prop_map(ScriptStep::Device),
+        1 => somebody().prop_map(ScriptStep::Admitted),
     ]
 }
 
@@ -196,7 +196,7 @@ fn roster_lie() -> impl Strategy<Value = RosterLie> {
     ]
 }
 
-fn lie() -> impl Strategy<Value = Step> {
+fn lie() -> impl Strategy<Value = ScriptStep> {
     let one = prop_oneof![
         6 => Just(OneLie::Wrong),
         1 => Just(OneLie::Refused),
@@ -217,9 +217,9 @@ fn lie() -> impl Strategy<Value = Step> {
         Spelling::NoTenant,
     ]);
     let fate = prop_oneof![
-        2 => Just(Fate::Goes),
-        2 => (100_u64..9_000).prop_map(Fate::GoesLate),
-        3 => Just(Fate::Stays),
+        2 => Just(DeleteEffect::Goes),
+        2 => (100_u64..9_000).prop_map(DeleteEffect::GoesLate),
+        3 => Just(DeleteEffect::Stays),
     ];
     let reply = prop_oneof![
         4 => Just(Reply::Accepted),
@@ -234,53 +234,53 @@ fn lie() -> impl Strategy<Value = Step> {
         1 => (1_u64..20).prop_map(Reply::Waits),
     ];
     prop_oneof![
-        10 => roster_lie().prop_map(Step::Roster),
-        1 => prop_oneof![1 => Just(0), 2 => 500_u64..9_000].prop_map(Step::Nodes),
-        2 => spelling.prop_map(Step::Spells),
-        4 => one.prop_map(Step::One),
-        2 => call.prop_map(Step::Call),
-        4 => (fate, reply).prop_map(|(fate, reply)| Step::Delete(fate, reply)),
-        1 => (10_u64..5_000).prop_map(Step::Disk),
+        10 => roster_lie().prop_map(ScriptStep::Roster),
+        1 => prop_oneof![1 => Just(0), 2 => 500_u64..9_000].prop_map(ScriptStep::Nodes),
+        2 => spelling.prop_map(ScriptStep::Spells),
+        4 => one.prop_map(ScriptStep::One),
+        2 => call.prop_map(ScriptStep::Call),
+        4 => (fate, reply).prop_map(|(fate, reply)| ScriptStep::Delete(fate, reply)),
+        1 => (10_u64..5_000).prop_map(ScriptStep::Disk),
     ]
 }
 
-fn press() -> impl Strategy<Value = Step> {
+fn press() -> impl Strategy<Value = ScriptStep> {
     prop_oneof![
-        8 => somebody().prop_map(Step::Press),
-        3 => some().prop_map(Step::Bulk),
-        2 => Just(Step::EndForAll),
-        1 => Just(Step::StopRemovals),
-        1 => Just(Step::DismissBatch),
-        1 => Just(Step::StopRequest),
-        1 => somebody().prop_map(Step::Dismiss),
-        2 => somebody().prop_map(Step::CheckAgain),
-        3 => (somebody(), prop::option::of(1_u64..90)).prop_map(|(at, secs)| Step::KeepOut(at, secs)),
-        1 => somebody().prop_map(Step::KeepOutAgain),
-        1 => somebody().prop_map(Step::LetBackIn),
-        5 => (5_u64..120).prop_map(Step::CloseDoor),
-        1 => Just(Step::OpenDoor),
-        1 => (any::<bool>(), any::<bool>()).prop_map(|(ext, tel)| Step::Concerns(ext, tel)),
-        1 => somebody().prop_map(Step::LetStay),
-        1 => (0_u32..3).prop_map(Step::LetNextIn),
-        3 => (somebody(), prop::bool::weighted(0.8)).prop_map(|(at, on)| Step::Protect(at, on)),
-        2 => any::<bool>().prop_map(Step::AnswerRules),
-        1 => Just(Step::Refresh),
-        1 => any::<bool>().prop_map(Step::Front),
+        8 => somebody().prop_map(ScriptStep::Press),
+        3 => some().prop_map(ScriptStep::Bulk),
+        2 => Just(ScriptStep::EndForAll),
+        1 => Just(ScriptStep::StopRemovals),
+        1 => Just(ScriptStep::DismissBatch),
+        1 => Just(ScriptStep::StopRequest),
+        1 => somebody().prop_map(ScriptStep::Dismiss),
+        2 => somebody().prop_map(ScriptStep::CheckAgain),
+        3 => (somebody(), prop::option::of(1_u64..90)).prop_map(|(at, secs)| ScriptStep::KeepOut(at, secs)),
+        1 => somebody().prop_map(ScriptStep::KeepOutAgain),
+        1 => somebody().prop_map(ScriptStep::LetBackIn),
+        5 => (5_u64..120).prop_map(ScriptStep::CloseDoor),
+        1 => Just(ScriptStep::OpenDoor),
+        1 => (any::<bool>(), any::<bool>()).prop_map(|(ext, tel)| ScriptStep::Concerns(ext, tel)),
+        1 => somebody().prop_map(ScriptStep::LetStay),
+        1 => (0_u32..3).prop_map(ScriptStep::LetNextIn),
+        3 => (somebody(), prop::bool::weighted(0.8)).prop_map(|(at, on)| ScriptStep::Protect(at, on)),
+        2 => any::<bool>().prop_map(ScriptStep::AnswerRules),
+        1 => Just(ScriptStep::Refresh),
+        1 => any::<bool>().prop_map(ScriptStep::Front),
     ]
 }
 
-fn time() -> impl Strategy<Value = Step> {
+fn time() -> impl Strategy<Value = ScriptStep> {
     prop_oneof![
-        20 => (50_u64..6_000).prop_map(Step::Wait),
-        3 => (6_000_u64..20_000).prop_map(Step::Wait),
+        20 => (50_u64..6_000).prop_map(ScriptStep::Wait),
+        3 => (6_000_u64..20_000).prop_map(ScriptStep::Wait),
         1 => (11_u64..4_000, any::<bool>(), prop::option::of(who()))
-            .prop_map(|(secs, steady, who)| Step::Sleep(secs, steady, who)),
+            .prop_map(|(secs, steady, who)| ScriptStep::Sleep(secs, steady, who)),
     ]
 }
 
 /// Makes a story: its people, its steps, and whether the service never lies about a person twice in
 /// a row.
-pub(crate) fn story() -> impl Strategy<Value = (bool, Vec<Who>, Vec<Step>)> {
+pub(crate) fn story() -> impl Strategy<Value = (bool, Vec<Who>, Vec<ScriptStep>)> {
     let step = prop_oneof![3 => truth(), 4 => lie(), 3 => press(), 5 => time()];
     (
         prop::bool::weighted(0.8),

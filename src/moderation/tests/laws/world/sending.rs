@@ -7,9 +7,9 @@ use crate::moderation::event::Event;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{AttemptId, ParticipantId};
 use crate::moderation::tests::cast::failure;
-use crate::moderation::tests::laws::world::coming::Coming;
+use crate::moderation::tests::laws::world::coming::InTransit;
 use crate::moderation::tests::laws::world::driver::World;
-use crate::moderation::tests::laws::world::script::{Fate, Reply};
+use crate::moderation::tests::laws::world::script::{DeleteEffect, Reply};
 
 /// Time until a removal is answered, unless the story says otherwise.
 pub(crate) const ANSWERED: Duration = Duration::from_millis(60);
@@ -19,7 +19,7 @@ impl World {
         self.requests.sends(attempt, self.truth());
         let Request::Delete(id) = &attempt.request else {
             self.is_over = true;
-            return self.comes(ANSWERED, Coming::Answered(attempt.id, Ok(204)));
+            return self.comes(ANSWERED, InTransit::Answered(attempt.id, Ok(204)));
         };
         let (fate, reply) = self.service.delete(self.meeting.is_there(id));
         let is_denied = matches!(reply, Reply::NotFound);
@@ -56,7 +56,7 @@ impl World {
                     asked_by_graph: true,
                     failure: failure(cause),
                 });
-                return self.comes(wait, Coming::Arrives(attempt.id, id.clone(), fate));
+                return self.comes(wait, InTransit::Arrives(attempt.id, id.clone(), fate));
             }
         };
         if is_denied {
@@ -64,7 +64,7 @@ impl World {
             self.meeting.is_dismissed(id);
         }
         self.takes_effect(id, fate);
-        self.comes(takes, Coming::Answered(attempt.id, answer));
+        self.comes(takes, InTransit::Answered(attempt.id, answer));
     }
 
     /// Tells the console that a try ended in an error of the service, and that another follows.
@@ -77,13 +77,13 @@ impl World {
         });
     }
 
-    pub(crate) fn takes_effect(&mut self, id: &ParticipantId, fate: Fate) {
+    pub(crate) fn takes_effect(&mut self, id: &ParticipantId, fate: DeleteEffect) {
         match fate {
-            Fate::Goes => self.meeting.is_removed(id, self.now),
-            Fate::GoesLate(millis) => {
-                self.comes(Duration::from_millis(millis), Coming::Goes(id.clone()));
+            DeleteEffect::Goes => self.meeting.is_removed(id, self.now),
+            DeleteEffect::GoesLate(millis) => {
+                self.comes(Duration::from_millis(millis), InTransit::Goes(id.clone()));
             }
-            Fate::Stays => {}
+            DeleteEffect::Stays => {}
         }
     }
 }

@@ -13,15 +13,17 @@ use crate::moderation::model::time::Now;
 use crate::moderation::tests::cast::failure;
 use crate::moderation::tests::laws::world::lies::{distort, lists};
 use crate::moderation::tests::laws::world::meeting::{Meeting, ORGANIZER, OWN, Spelling, Visit};
-use crate::moderation::tests::laws::world::script::{CallLie, Fate, OneLie, Reply, RosterLie};
-use crate::moderation::tests::laws::world::told::Told;
+use crate::moderation::tests::laws::world::script::{
+    CallLie, DeleteEffect, OneLie, Reply, RosterLie,
+};
+use crate::moderation::tests::laws::world::told::ReadingsByPerson;
 
 /// How long a response takes, unless the story says otherwise.
 const USUAL: Duration = Duration::from_millis(50);
 
 /// A response, with facts about it that the console does not get.
 #[derive(Debug)]
-pub(crate) struct Answered<T> {
+pub(crate) struct TracedResponse<T> {
     pub(crate) takes: Duration,
     pub(crate) answer: Result<T, Cause>,
     /// Whether the response is complete, true and quick.
@@ -30,7 +32,7 @@ pub(crate) struct Answered<T> {
 
 /// The contents of a roster.
 #[derive(Debug)]
-pub(crate) struct List {
+pub(crate) struct RosterContents {
     pub(crate) entries: Vec<Participant>,
     pub(crate) incomplete: Option<IncompleteReason>,
     /// Whether the roster looks whole.
@@ -43,14 +45,14 @@ pub(crate) struct Service {
     pub(crate) rosters: VecDeque<RosterLie>,
     pub(crate) ones: VecDeque<OneLie>,
     pub(crate) calls: VecDeque<CallLie>,
-    pub(crate) deletes: VecDeque<(Fate, Reply)>,
+    pub(crate) deletes: VecDeque<(DeleteEffect, Reply)>,
     /// How far every other roster is behind.
     pub(crate) behind: Duration,
     /// Whether the node that is behind answers the next roster.
     is_the_others_turn: bool,
     /// How responses spell account ids.
     pub(crate) spelling: Spelling,
-    pub(crate) told: Told,
+    pub(crate) told: ReadingsByPerson,
     /// Whether the service never says something false about a person twice in a row.
     pub(crate) never_lies_twice: bool,
     /// Whether a roster ever listed this app's own entry. Only then is a roster without it known to
@@ -70,7 +72,7 @@ impl Service {
         }
     }
 
-    pub(crate) fn roster(&mut self, meeting: &Meeting, now: Now) -> Answered<List> {
+    pub(crate) fn roster(&mut self, meeting: &Meeting, now: Now) -> TracedResponse<RosterContents> {
         self.is_the_others_turn = !self.is_the_others_turn;
         let is_behind = self.is_the_others_turn && !self.behind.is_zero();
         let millis = u64::try_from(self.behind.as_millis()).unwrap_or_default();
@@ -83,7 +85,7 @@ impl Service {
             _ => None,
         };
         if let Some(cause) = refused {
-            return Answered {
+            return TracedResponse {
                 takes: USUAL,
                 answer: Err(cause),
                 is_honest: false,
@@ -101,7 +103,7 @@ impl Service {
         if is_honest && list.is_whole {
             self.shown = Some(now.plus(takes));
         }
-        Answered {
+        TracedResponse {
             takes,
             answer: Ok(list),
             is_honest,
@@ -114,7 +116,7 @@ impl Service {
         meeting: &Meeting,
         now: Now,
         takes: Duration,
-    ) -> List {
+    ) -> RosterContents {
         let then = match lie {
             Some(RosterLie::Old(millis)) => ago(now, Duration::from_millis(millis)),
             _ => now,
@@ -134,7 +136,7 @@ impl Service {
         );
         self.has_listed_us |= lists(&entries, &OWN.into());
         let is_whole = is_whole && !entries.is_empty();
-        List {
+        RosterContents {
             entries,
             incomplete,
             is_whole,
@@ -198,7 +200,7 @@ impl Service {
         id: &ParticipantId,
         meeting: &Meeting,
         now: Now,
-    ) -> Answered<OneReading> {
+    ) -> TracedResponse<OneReading> {
         let lie = self.ones.pop_front();
         let takes = match lie {
             Some(OneLie::Slow(millis) | OneLie::WrongAndSlow(millis)) => {
@@ -219,14 +221,14 @@ impl Service {
         if is_there && says {
             self.told.says(id, !is_wrong, now, takes);
         }
-        Answered {
+        TracedResponse {
             takes,
             answer: Ok(read),
             is_honest: lie.is_none(),
         }
     }
 
-    pub(crate) fn call(&mut self, is_over: bool, now: Now) -> Answered<Call> {
+    pub(crate) fn call(&mut self, is_over: bool, now: Now) -> TracedResponse<Call> {
         let lie = self.calls.pop_front();
         let is_shown = |denied: Now| {
             let shown = self.shown.filter(|shown| shown.monotonic < now.monotonic);
@@ -256,7 +258,7 @@ impl Service {
             Some(CallLie::Slow(millis)) => Duration::from_millis(millis),
             _ => USUAL,
         };
-        Answered {
+        TracedResponse {
             takes,
             answer,
             is_honest: matches!(lie, None | Some(CallLie::Bare)),
@@ -265,18 +267,21 @@ impl Service {
 
     /// Decides the effect of a removal, and the response to it. A person who is not in the call is
     /// not found.
-    pub(crate) fn delete(&mut self, is_there: bool) -> (Fate, Reply) {
+    pub(crate) fn delete(&mut self, is_there: bool) -> (DeleteEffect, Reply) {
         let usual = if is_there {
             Reply::Accepted
         } else {
             Reply::NotFound
         };
-        let (fate, reply) = self.deletes.pop_front().unwrap_or((Fate::Goes, usual));
+        let (fate, reply) = self
+            .deletes
+            .pop_front()
+            .unwrap_or((DeleteEffect::Goes, usual));
         match reply {
             Reply::Accepted | Reply::AcceptedAfter(_) if !is_there => (fate, Reply::NotFound),
             // The tests do not cover a removal that is refused but takes effect.
-            Reply::Refused => (Fate::Stays, reply),
-            Reply::TroubleThenWaits(secs) if !is_there || !matches!(fate, Fate::Goes) => {
+            Reply::Refused => (DeleteEffect::Stays, reply),
+            Reply::TroubleThenWaits(secs) if !is_there || !matches!(fate, DeleteEffect::Goes) => {
                 (fate, Reply::Waits(secs))
             }
             reply => (fate, reply),

@@ -18,7 +18,7 @@ const PRESENCE_SHOWS: Duration = Duration::from_secs(5);
 
 /// The joins and departures that were reported, and since when all responses have been true.
 #[derive(Debug, Default)]
-pub(crate) struct Shown {
+pub(crate) struct ReportedMoves {
     /// When each honest whole roster since the latest false or missing response was requested.
     honest: Vec<Duration>,
     /// When the latest false response was requested. Only responses requested later can correct it.
@@ -30,7 +30,7 @@ pub(crate) struct Shown {
     newest: u64,
 }
 
-impl Shown {
+impl ReportedMoves {
     /// Records that an honest whole roster requested at `asked` has arrived.
     pub(crate) fn is_told_the_truth(&mut self, asked: Now) {
         if asked.monotonic > self.misled {

@@ -19,11 +19,11 @@ struct Said {
 
 /// All readings about each person, in the order in which the readings were requested.
 #[derive(Debug, Default)]
-pub(crate) struct Told {
+pub(crate) struct ReadingsByPerson {
     said: BTreeMap<ParticipantId, Vec<Said>>,
 }
 
-impl Told {
+impl ReadingsByPerson {
     /// Records what a reading says about a person who is present.
     pub(crate) fn says(&mut self, id: &ParticipantId, lists: bool, asked: Now, takes: Duration) {
         self.said.entry(id.clone()).or_default().push(Said {

@@ -16,7 +16,7 @@ pub(crate) const IDS: [&str; 12] = [
 const NAMES: [&str; 4] = ["Ana Ruiz", "\u{410}na Ruiz", "Bob", ""];
 
 #[derive(Debug, Clone)]
-pub(crate) enum Step {
+pub(crate) enum StoryStep {
     /// A roster after these changes, requested this many milliseconds ago. It may be incomplete for
     /// this reason.
     Roster(Vec<Change>, u64, Option<IncompleteReason>),
@@ -34,7 +34,7 @@ pub(crate) enum Step {
     Sort(Sort),
     Wait(u64),
     /// An attempt is answered, possibly for a second time.
-    Answer(prop::sample::Index, Answered),
+    Answer(prop::sample::Index, StoryAnswer),
     Dismiss,
     DiskCatchesUp,
     ReadCall,
@@ -68,7 +68,7 @@ pub(crate) struct Entry {
 }
 
 #[derive(Debug, Clone, Copy)]
-pub(crate) enum Answered {
+pub(crate) enum StoryAnswer {
     Accepted,
     NotFound,
     CallNotFound,
@@ -107,14 +107,14 @@ fn entry() -> impl Strategy<Value = Entry> {
     )
 }
 
-fn answered() -> impl Strategy<Value = Answered> {
+fn answered() -> impl Strategy<Value = StoryAnswer> {
     prop_oneof![
-        4 => Just(Answered::Accepted),
-        2 => Just(Answered::NotFound),
-        1 => Just(Answered::CallNotFound),
-        1 => Just(Answered::Forbidden),
-        1 => Just(Answered::Lost),
-        1 => Just(Answered::Waits),
+        4 => Just(StoryAnswer::Accepted),
+        2 => Just(StoryAnswer::NotFound),
+        1 => Just(StoryAnswer::CallNotFound),
+        1 => Just(StoryAnswer::Forbidden),
+        1 => Just(StoryAnswer::Lost),
+        1 => Just(StoryAnswer::Waits),
     ]
 }
 
@@ -135,47 +135,47 @@ fn change() -> impl Strategy<Value = Change> {
 }
 
 /// Makes any step that does not come from the hand.
-fn news() -> impl Strategy<Value = Step> {
+fn news() -> impl Strategy<Value = StoryStep> {
     let age = prop_oneof![3 => Just(0), 1 => 0_u64..7_000];
     let incomplete = prop_oneof![
         5 => Just(None),
         1 => prop::sample::select(vec![Some(IncompleteReason::Cut), Some(IncompleteReason::Entries(1))]),
     ];
     prop_oneof![
-        6 => (prop::collection::vec(change(), 0..4), age, incomplete).prop_map(|(changes, age, incomplete)| Step::Roster(changes, age, incomplete)),
-        2 => (prop::sample::select(&IDS[..]), any::<bool>()).prop_map(|(id, is_there)| Step::One(id, is_there)),
-        4 => (0_u64..12_000).prop_map(Step::Wait),
-        5 => (any::<prop::sample::Index>(), answered()).prop_map(|(which, how)| Step::Answer(which, how)),
-        6 => Just(Step::Frame),
-        2 => Just(Step::DiskCatchesUp),
-        2 => Just(Step::ReadCall),
-        1 => Just(Step::SignOutAndIn),
+        6 => (prop::collection::vec(change(), 0..4), age, incomplete).prop_map(|(changes, age, incomplete)| StoryStep::Roster(changes, age, incomplete)),
+        2 => (prop::sample::select(&IDS[..]), any::<bool>()).prop_map(|(id, is_there)| StoryStep::One(id, is_there)),
+        4 => (0_u64..12_000).prop_map(StoryStep::Wait),
+        5 => (any::<prop::sample::Index>(), answered()).prop_map(|(which, how)| StoryStep::Answer(which, how)),
+        6 => Just(StoryStep::Frame),
+        2 => Just(StoryStep::DiskCatchesUp),
+        2 => Just(StoryStep::ReadCall),
+        1 => Just(StoryStep::SignOutAndIn),
     ]
 }
 
 /// Makes a single motion of the hand, mostly a pointless one.
-fn motion() -> impl Strategy<Value = Step> {
+fn motion() -> impl Strategy<Value = StoryStep> {
     prop_oneof![
-        2 => prop::option::of(0_usize..8).prop_map(Step::Point),
-        1 => Just(Step::Press),
-        1 => Just(Step::Release),
-        1 => Just(Step::Confirm),
-        1 => Just(Step::Escape),
-        2 => prop::sample::select(&["", "", "", "ana", "b", "zzz"][..]).prop_map(Step::Search),
-        1 => prop::sample::select(&[Sort::Arrival, Sort::Name, Sort::Newest][..]).prop_map(Step::Sort),
-        1 => Just(Step::Dismiss),
+        2 => prop::option::of(0_usize..8).prop_map(StoryStep::Point),
+        1 => Just(StoryStep::Press),
+        1 => Just(StoryStep::Release),
+        1 => Just(StoryStep::Confirm),
+        1 => Just(StoryStep::Escape),
+        2 => prop::sample::select(&["", "", "", "ana", "b", "zzz"][..]).prop_map(StoryStep::Search),
+        1 => prop::sample::select(&[Sort::Arrival, Sort::Name, Sort::Newest][..]).prop_map(StoryStep::Sort),
+        1 => Just(StoryStep::Dismiss),
     ]
 }
 
 /// Makes a complete removal, possibly with other steps between the motions.
-fn gesture() -> impl Strategy<Value = Vec<Step>> {
+fn gesture() -> impl Strategy<Value = Vec<StoryStep>> {
     let pause = || prop::collection::vec(prop_oneof![4 => news(), 1 => motion()], 0..2);
     (0_usize..8, pause(), pause(), pause(), pause()).prop_map(|(at, first, second, third, last)| {
-        let mut steps = vec![Step::Frame, Step::Point(Some(at))];
+        let mut steps = vec![StoryStep::Frame, StoryStep::Point(Some(at))];
         for (motion, pause) in [
-            (Step::Press, first),
-            (Step::Release, second),
-            (Step::Confirm, third),
+            (StoryStep::Press, first),
+            (StoryStep::Release, second),
+            (StoryStep::Confirm, third),
         ] {
             steps.extend(pause);
             steps.push(motion);
@@ -185,7 +185,7 @@ fn gesture() -> impl Strategy<Value = Vec<Step>> {
     })
 }
 
-pub(crate) fn story() -> impl Strategy<Value = Vec<Step>> {
+pub(crate) fn story() -> impl Strategy<Value = Vec<StoryStep>> {
     let part = prop_oneof![
         3 => news().prop_map(|step| vec![step]),
         1 => motion().prop_map(|step| vec![step]),

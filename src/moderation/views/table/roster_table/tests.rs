@@ -361,19 +361,19 @@ fn rows_are_chosen_one_by_one_in_ranges_and_all_at_once_but_never_the_protected(
     let table = table_of(rows.clone());
     let key = |id: &str| RowKey::Participant(id.into());
     let mut selection = Selection::default();
-    selection.pick(&table, &key("boss"), Pick::Toggle);
+    selection.pick(&table, &key("boss"), SelectionClick::Toggle);
     assert!(selection.is_empty());
-    selection.pick(&table, &key("ext"), Pick::Toggle);
-    selection.pick(&table, &key("tel"), Pick::Range);
+    selection.pick(&table, &key("ext"), SelectionClick::Toggle);
+    selection.pick(&table, &key("tel"), SelectionClick::Range);
     assert_eq!(
         chosen(&selection, &rows),
         ["tel", "twin", "ext"],
         "newest first"
     );
-    selection.pick(&table, &key("twin"), Pick::Toggle);
+    selection.pick(&table, &key("twin"), SelectionClick::Toggle);
     assert_eq!(chosen(&selection, &rows), ["tel", "ext"]);
     selection.clear();
-    selection.pick(&table, &key("tel"), Pick::Range);
+    selection.pick(&table, &key("tel"), SelectionClick::Range);
     assert_eq!(
         chosen(&selection, &rows),
         ["tel"],
@@ -544,8 +544,8 @@ fn only_the_protected_whom_the_list_shows_and_the_choice_fits_are_left_out() {
     selection.pick_quickly(&table, QuickChoice::Apps, at(100));
     assert_eq!(left_out(&selection, &rows), ["bot"], "it fits the kind");
     // Once nobody is selected, the next click starts a new selection.
-    selection.pick(&table, &key("tel"), Pick::Toggle);
-    selection.pick(&table, &key("ext"), Pick::Toggle);
+    selection.pick(&table, &key("tel"), SelectionClick::Toggle);
+    selection.pick(&table, &key("ext"), SelectionClick::Toggle);
     assert_eq!(left_out(&selection, &rows), [""; 0]);
     selection.clear();
     table.set_search("ada");
@@ -563,7 +563,7 @@ fn nobody_is_left_out_of_a_choice_whose_people_have_all_gone() {
     selection.pick_all(&table);
     let (boss, others) = (rows[0].clone(), &rows[1..2]);
     selection.settle(&[Arc::new(boss)]);
-    selection.pick(&table, &others[0].key, Pick::Toggle);
+    selection.pick(&table, &others[0].key, SelectionClick::Toggle);
     assert_eq!(left_out(&selection, &rows), [""; 0]);
 }
 
