@@ -191,7 +191,7 @@ pub(crate) fn run_for(command: UiCommand, key: &RowKey, source: Source, cx: &mut
         UiCommand::SelectPerson => {
             cx.state
                 .bulk
-                .pick(&cx.state.list.table, key, SelectionClick::Toggle)
+                .pick(&cx.state.list.table, key, SelectionClick::Toggle);
         }
         UiCommand::CopyName => cx.actions.extend(copied_name(row)),
         UiCommand::Remove => remove_or_ask(cx, key, source),

@@ -227,7 +227,7 @@ async fn spoil(
             Effect::Truncate => response = truncated(response).await,
             Effect::BreakConnection(ConnectionBreak::AfterEffect) => connection.break_now(),
             Effect::BreakConnection(ConnectionBreak::AfterHeaders) => {
-                connection.break_after_headers()
+                connection.break_after_headers();
             }
             Effect::Silence => connection.be_silent_after_headers(),
             Effect::TrickleMs(pause) => connection.trickle(Duration::from_millis(*pause)),

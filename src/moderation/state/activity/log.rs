@@ -172,7 +172,7 @@ impl ActivityLog {
     /// Adds an intermediate step to an entry.
     pub fn step(&mut self, number: u64, kind: StepKind, now: Now) {
         self.update(number, |entry| {
-            entry.steps.push(EntryStep { at: now, kind })
+            entry.steps.push(EntryStep { at: now, kind });
         });
     }
 }

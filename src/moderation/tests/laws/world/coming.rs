@@ -36,7 +36,7 @@ impl World {
                 self.roster_arrives(asked, answer, is_honest);
             }
             InTransit::Call(asked, answer, is_honest) => {
-                self.call_arrives(asked, answer, is_honest)
+                self.call_arrives(asked, answer, is_honest);
             }
             InTransit::One(asked, participant, read, is_honest) => {
                 self.is_told(asked, is_honest);
