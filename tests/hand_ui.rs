@@ -174,7 +174,7 @@ fn the_reason_why_a_press_did_not_count_goes_away_by_itself() {
     wait(&mut window, 12_000);
     press_at(&mut window, place);
     let why = "The list moved. Move the pointer and press again.";
-    wait(&mut window, 2_499);
+    wait(&mut window, 3_999);
     window.get_by_label(why);
     wait(&mut window, 1);
     assert!(window.query_by_label(why).is_none());
