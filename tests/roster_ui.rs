@@ -52,7 +52,7 @@ pub(crate) fn window(call: CallView) -> Window {
     drawn([900.0, 600.0], draw, Desk::new(call))
 }
 
-fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
+pub(crate) fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
     let before = desk.actions.len();
     desk.draw(ui, |ui, cx| {
         raid_bar_ui(ui, cx.call, cx.context.now, cx.state, cx.actions);

@@ -896,7 +896,7 @@ fn a_choice_that_meets_nobody_says_so_and_leaves_the_selection() {
     choose(&mut window, Key::Num7);
     assert_reads(&window, "Names that look alike: no one to select");
     assert_reads(&window, "Remove 1…");
-    wait(&mut window, 3_000);
+    wait(&mut window, 4_500);
     assert!(!reads(&window, "no one to select"));
     choose(&mut window, Key::Num5);
     assert_reads(&window, ": no one to select");

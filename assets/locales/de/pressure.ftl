@@ -13,6 +13,7 @@ select-apps = Apps und Bots
 select-look-alikes = Ähnlich aussehende Namen
 select-nobody = { $who }: niemand zum Auswählen da
 list-opens-by-enter = Eingabe oder Doppelklick zeigt die Person
+list-letters = Nichts ausgeführt: Buchstaben sind hier Befehle. Zum Suchen zuerst / drücken.
 select-everybody-but = Auswahl umkehren
 select-all = Alle in der Liste
 bulk-selected = { $n } ausgewählt

@@ -13,6 +13,7 @@ select-apps = Apps and bots
 select-look-alikes = Names that look alike
 select-nobody = { $who }: no one to select
 list-opens-by-enter = Enter or a double click shows the person
+list-letters = Nothing was done: letters are commands here. Press / first to search.
 select-everybody-but = Invert selection
 select-all = Everyone in the list
 bulk-selected = { $n } selected

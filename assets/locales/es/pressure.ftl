@@ -13,6 +13,7 @@ select-apps = Apps y bots
 select-look-alikes = Nombres parecidos
 select-nobody = { $who }: no hay nadie que seleccionar
 list-opens-by-enter = Intro o doble clic muestra a la persona
+list-letters = No se hizo nada: aquí las letras son comandos. Para buscar, pulse antes /.
 select-everybody-but = Invertir la selección
 select-all = Todos los de la lista
 bulk-selected = { $n ->

@@ -13,6 +13,7 @@ select-apps = Applis et bots
 select-look-alikes = Noms ressemblants
 select-nobody = { $who } : personne à sélectionner
 list-opens-by-enter = Entrée ou un double clic affiche la personne
+list-letters = Rien n’a été fait : ici, les lettres sont des commandes. Pour chercher, appuyez d’abord sur /.
 select-everybody-but = Inverser la sélection
 select-all = Toute la liste
 bulk-selected = { $n ->

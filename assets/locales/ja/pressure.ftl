@@ -13,6 +13,7 @@ select-apps = アプリとボット
 select-look-alikes = 似た名前
 select-nobody = { $who }: 選択できる人がいません
 list-opens-by-enter = Enter かダブルクリックで詳細を表示します
+list-letters = 何も実行していません。ここでは文字キーはコマンドです。検索するには、先に / を押してください。
 select-everybody-but = 選択を反転
 select-all = 一覧の全員
 bulk-selected = { $n } 人を選択中

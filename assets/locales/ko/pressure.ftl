@@ -13,6 +13,7 @@ select-apps = 앱과 봇
 select-look-alikes = 비슷한 이름
 select-nobody = { $who }: 선택할 사람이 없습니다
 list-opens-by-enter = Enter 또는 두 번 클릭하면 상세 정보가 열립니다
+list-letters = 아무 작업도 하지 않았습니다. 여기서 글자 키는 명령입니다. 검색하려면 먼저 /를 누르세요.
 select-everybody-but = 선택 반전
 select-all = 목록의 모든 사람
 bulk-selected = { $n }명 선택됨

@@ -13,6 +13,7 @@ select-apps = 应用和机器人
 select-look-alikes = 名称相似者
 select-nobody = { $who }：没有可选择的人
 list-opens-by-enter = 按 Enter 或双击可显示详情
+list-letters = 未执行任何操作：此处的字母键是命令。要搜索，请先按 /。
 select-everybody-but = 反选
 select-all = 列表中的所有人
 bulk-selected = 已选 { $n } 人

@@ -9,9 +9,12 @@ use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::call::state::context::CallContext;
 use crate::app::call::state::inspector::InspectorContent;
+use crate::app::call::state::list::ListHint;
 use crate::app::language::privacy::row_height;
 use crate::app::state::commands::{Scope, UiCommand, pressed};
-use crate::app::state::taken_keys::{is_under_popup, takes as takes_key, takes_escape};
+use crate::app::state::taken_keys::{
+    is_typing_text, is_under_popup, takes as takes_key, takes_escape,
+};
 use crate::moderation::state::snapshot::CallView;
 use crate::moderation::views::table::{FocusStep, QuickChoice, SelectionClick};
 
@@ -53,6 +56,11 @@ pub(crate) fn keyboard(ui: &Ui, cx: &mut CallUi<'_>) {
     let is_over = cx.call.has_ended();
     // Keys that stop a removal work even during a question, because stopping is harmless, and may be urgent then.
     run_pressed(ui, cx, &[Scope::Always]);
+    if is_typing_text(ui) && cx.state.confirm.is_some() {
+        // The first letter of the text opened the question, which an Enter after the text would answer.
+        cx.state.confirm = None;
+        cx.state.list.hint = Some((ListHint::LettersAreCommands, cx.context.now));
+    }
     if cx.state.is_asking() {
         return;
     }

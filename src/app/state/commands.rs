@@ -7,7 +7,7 @@ use egui::{Key, KeyboardShortcut, ModifierNames, Modifiers, Ui};
 
 use crate::app::language::keyboard::printed;
 use crate::app::language::text::{tr, tr_with};
-use crate::app::state::taken_keys::takes;
+use crate::app::state::taken_keys::{is_typing_text, takes};
 use crate::moderation::model::deed::ServiceDeed;
 use crate::moderation::views::table::RosterFilter;
 
@@ -379,7 +379,7 @@ impl UiCommand {
 /// Returns the command whose key was pressed, and consumes the key. `None` if no key of a command with one of these
 /// scopes was pressed.
 pub(crate) fn pressed(ui: &Ui, scopes: &[Scope]) -> Option<UiCommand> {
-    let is_typing = ui.text_edit_focused();
+    let is_typing = ui.text_edit_focused() || is_typing_text(ui);
     let mut here = entries().filter(|entry| scopes.contains(&entry.scope));
     let found = here.find(|entry| {
         let mut keys = entry.keys.iter();

@@ -1,4 +1,4 @@
-//! Consumes pressed keys from a frame's events.
+//! Consumes pressed keys from a frame's events, and tells typed text from keys that are commands.
 
 use egui::{Event, Id, Key, KeyboardShortcut, Modifiers, Popup, Ui};
 
@@ -50,6 +50,56 @@ pub(crate) fn is_under_popup(ui: &Ui) -> bool {
         }
         known.1
     })
+}
+
+/// Longest time between two letters of a typed text, in seconds.
+const NEXT_LETTER: f64 = 0.3;
+
+/// The letters that were pressed in a row, as of a pass.
+#[derive(Debug, Clone, Copy, Default)]
+struct Letters {
+    pass: u64,
+    /// egui's time of the newest letter. `None` after another key.
+    newest: Option<f64>,
+    /// Whether this pass has a letter that came right after another one.
+    is_text: bool,
+}
+
+/// Whether the letters of this frame belong to a text that somebody types without a field, such as after a button that
+/// was not the expected one. Such letters aren't commands. Must be called in each frame.
+pub(crate) fn is_typing_text(ui: &Ui) -> bool {
+    let (pass, in_field) = (ui.ctx().cumulative_pass_nr(), ui.text_edit_focused());
+    let id = Id::unique("typed letters");
+    let mut known: Letters = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+    if known.pass != pass {
+        known = ui.input(|input| {
+            let mut now = Letters {
+                pass,
+                is_text: false,
+                ..known
+            };
+            for event in &input.events {
+                let Event::Key {
+                    key,
+                    pressed: true,
+                    repeat: false,
+                    modifiers,
+                    ..
+                } = event
+                else {
+                    continue;
+                };
+                let is_plain = modifiers.is_none() || modifiers.shift_only();
+                let is_letter = is_plain && (is_digit(*key) || (Key::A..=Key::Z).contains(key));
+                let follows = now.newest.is_some_and(|it| input.time - it < NEXT_LETTER);
+                now.is_text |= is_letter && follows && !in_field;
+                now.newest = is_letter.then_some(input.time);
+            }
+            now
+        });
+        ui.data_mut(|data| data.insert_temp(id, known));
+    }
+    known.is_text
 }
 
 fn is_digit(key: Key) -> bool {

@@ -32,6 +32,8 @@ pub(crate) enum ListHint {
     Nobody(QuickChoice),
     /// A click only moved the focus, because the card would cover the row.
     OpensByEnter,
+    /// Somebody typed a text, although letters are commands here.
+    LettersAreCommands,
 }
 
 /// State of the list of people.
