@@ -126,7 +126,7 @@ pub enum ClockState {
 pub struct AccessReport {
     /// The facts from which the report was made.
     pub facts: AccessFacts,
-    /// State of the clock.
+    /// How this computer's clock compares with the service's.
     pub clock: ClockState,
     /// Whether the typed tenant is the tenant of the token.
     pub tenant: IdMatch,
@@ -193,8 +193,8 @@ pub(crate) fn compared(typed: &str, token: Option<&Arc<str>>) -> IdMatch {
 
 /// Makes the PowerShell command that allows the app `client_id` to remove people.
 ///
-/// Contains a placeholder unless `client_id` is clearly an id, since administrators paste the line
-/// into a shell.
+/// Contains a placeholder if `client_id` is empty or has other characters than ASCII letters, digits and hyphens, since
+/// administrators paste the line into a shell.
 pub(crate) fn cmdlet(client_id: &str) -> String {
     let client_id = client_id.trim();
     let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';

@@ -196,7 +196,6 @@ impl Seen {
         }
     }
 
-    /// Stores the last refusal of a right.
     fn refused(&mut self, right: Right, failure: &Failure) {
         self.refusals.insert(right, Arc::new(failure.clone()));
     }

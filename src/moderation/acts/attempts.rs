@@ -166,7 +166,7 @@ impl Console {
         self.attempts.insert(attempt, pending);
     }
 
-    /// Records a deed that needs no request, such as switching raid mode on, in the audit log. Returns the attempt
+    /// Records in the audit log a deed that needs no request, such as switching raid mode on. Returns the attempt
     /// number of the line.
     pub(crate) fn record_switch(
         &mut self,
@@ -262,7 +262,7 @@ impl Console {
 
     /// Handles the news that an attempt's result line was written, or could not be written.
     ///
-    /// Once all result lines of a proved removal are confirmed, the row says that the person was removed.
+    /// The row of a proved removal shows the result once none of its result lines is still being written.
     pub(crate) fn result_written(&mut self, attempt: AttemptId, turn: &mut Turn) {
         let Some(pending) = self.attempts.get_mut(&attempt) else {
             return;
@@ -304,8 +304,8 @@ impl Console {
         }
     }
 
-    /// Whether the row shows this removal as failed, or the operator dismissed it. Such a removal is only open because
-    /// it may have worked.
+    /// Whether the row shows this removal as failed, or the operator dismissed its failure or alarm. The attempt is
+    /// then open only because the removal may still have worked.
     fn has_failed(&self, attempt: AttemptId, pending: &OpenRequest) -> bool {
         let AttemptTarget::Removal(key) = &pending.target else {
             return false;
@@ -320,8 +320,7 @@ impl Console {
         })
     }
 
-    /// Records open attempts as lost when the program ends, since no response will be handled any
-    /// more.
+    /// Ends all attempts and joins without a response as lost, because the program ends and handles no more responses.
     pub(crate) fn lose_unanswered(&mut self, turn: &mut Turn) {
         let unanswered: Vec<AttemptId> = self
             .attempts

@@ -157,8 +157,8 @@ impl Console {
         }
     }
 
-    /// Stops a batch because the computer slept. The operator had confirmed the batch for an older
-    /// roster.
+    /// Stops a batch after the computer slept or its clock jumped, because the operator confirmed the batch for an
+    /// older roster.
     pub(crate) fn halt_batch(&mut self, id: &CallId, turn: &mut Turn) {
         if self.watched(id).and_then(Watched::removing).is_some() {
             self.stop_batch(id, turn);
@@ -386,7 +386,6 @@ impl Watched {
         })
     }
 
-    /// Returns the ids of the invitations that are ringing.
     fn ringing(&self) -> Vec<InvitationId> {
         let rings = |invitation: &&Arc<_>| -> bool {
             let invitation: &crate::moderation::state::invitation::Invitation = invitation;

@@ -1,4 +1,4 @@
-//! Looks up the names that Graph omits: a few at a time, in the background, in the tenant's directory.
+//! Looks up in the tenant's directory the names that rosters omit, a few at a time, in the background.
 //!
 //! These lookups need an optional permission. People of other tenants are not looked up.
 
@@ -33,7 +33,7 @@ impl Console {
         (self.session.is_some() && self.names.has_room()).then_some(until.monotonic)
     }
 
-    /// Handles the result of a lookup.
+    /// Fills in the name and address that a lookup found, in rosters and invitations.
     pub(crate) fn looked_up(
         &mut self,
         id: &Arc<str>,

@@ -1,7 +1,7 @@
 //! Joins a meeting by creating a call.
 //!
 //! The request is not repeated if its response is lost, since the app could join twice. The new call's id is saved
-//! before anything else happens. The call is then read often at first, until it is connected.
+//! before anything else happens. The call is then read often until it is connected, for two minutes at most.
 
 use std::sync::Arc;
 use std::time::Duration;

@@ -56,8 +56,8 @@ impl Console {
         self.restored(new, turn);
     }
 
-    /// Handles a call that another window removed from the list. The call stays here while this window has a request in
-    /// progress.
+    /// Handles a call that another window removed from the list. The call stays here while this window has a request
+    /// about it in progress.
     fn was_forgotten(&mut self, id: &CallId, turn: &mut Turn) {
         let is_busy = self.attempts.values().any(|pending| &pending.call == id);
         if !is_busy {
@@ -130,8 +130,7 @@ fn settle(holder: &mut RuleHolder, windows: &OpenWindows) -> bool {
 }
 
 impl Rules {
-    /// Applies rules that another window changed. Facts about a rule that only this window knows
-    /// are kept.
+    /// Applies rules that another window changed. Keeps facts that only this window knows.
     fn take(&mut self, saved: SavedRules, now: Now) {
         let SavedRules {
             kept_out,
@@ -184,7 +183,7 @@ impl Rules {
 }
 
 impl KeptOut {
-    /// Applies a changed end time, and which window applies the rule.
+    /// Takes over the end time, and which window applies the rule.
     fn take(&mut self, saved: Self) {
         if self.until.map(|until| until.wall) != saved.until.map(|until| until.wall) {
             self.until = saved.until;

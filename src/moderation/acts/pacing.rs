@@ -107,7 +107,7 @@ impl Console {
         }
     }
 
-    /// Records that a request for a roster of this call was answered.
+    /// Records that a request for a roster of this call was answered or has failed.
     fn is_heard_of(&mut self, id: &CallId) {
         if let Some(call) = self.watched_mut(id) {
             call.silent_since = None;
@@ -246,8 +246,8 @@ impl Console {
         }));
     }
 
-    /// Stops waiting removals that are no longer wanted: the operator stopped the batch or
-    /// protected the person, or the rule is over.
+    /// Stops waiting removals that are no longer wanted, for example because the operator stopped the batch or
+    /// protected the person, or because the rule is over.
     fn stop_unwanted(&mut self, turn: &mut Turn) {
         for attempt in self.waiting_again.clone() {
             let pending = self.attempts.get(&attempt).cloned();

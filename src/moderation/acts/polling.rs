@@ -38,7 +38,7 @@ impl Console {
         };
         call.asked += 1;
         let asked = reading.asked;
-        // A sleep has a line of its own.
+        // A sleep or a clock jump has an activity entry of its own, so the gap in the rosters gets none.
         let before = call.roster.asked().filter(|_| call.stale_until.is_none());
         // While single participants cannot be read, rosters alone decide.
         call.roster.set_singles_refused(cannot_read_one);
@@ -285,7 +285,7 @@ impl Console {
         self.pass_on_facts(id);
         let call = self.live_mut(id).filter(|_| is_up);
         let changes = call.map(|call| call.roster.confirm_empty(asked, turn.now));
-        // Rules act only from now on. Before, it was unknown who this app and the organizer are.
+        // Rules act only once the call has been read. Before, it is unknown which rows are this app and the organizer.
         self.take_changes(id, changes.unwrap_or_default(), turn);
         self.confirm_singles(id, turn);
     }

@@ -1,5 +1,5 @@
-//! Applies the results that readings show for removals: gone, not proved, or still in the call.
-//! Corrects row, activity and audit log if a proof was wrong.
+//! Applies the results that readings show for removals: gone, not proved, or still in the call. Corrects activity and
+//! audit log if a proof was wrong.
 
 use std::time::Duration;
 
@@ -16,7 +16,7 @@ use crate::moderation::state::row::{RemovalAnswer, RowKey, RowState, STILL_HERE_
 
 /// Rosters are read every [`FAST`] only while a call has at most this many unproved removals.
 const FEW: usize = 5;
-/// For this long after a response, rosters are read every [`FAST`].
+/// For this long after the app starts to look for a proof, rosters are read every [`FAST`].
 const SOON: Duration = Duration::from_secs(3);
 /// Shortest interval between rosters while removals wait for a proof.
 const FAST: Duration = Duration::from_millis(300);
@@ -273,7 +273,7 @@ impl Console {
         }
     }
 
-    /// Handles a removal without proof whose person no reading has listed since the response.
+    /// Handles a removal that is not proved, though no reading since the response lists the person.
     ///
     /// The row offers *Check again*. If a proof comes later, the audit log gets another line.
     fn not_proved(&mut self, removal: &UnprovedRemoval, turn: &mut Turn) {
@@ -309,7 +309,7 @@ impl crate::moderation::open_requests::AttemptProgress {
         matches!(self.kept, Some(RemovalAnswer::NotFound(_)))
     }
 
-    /// Returns who ended the visit, and the proof.
+    /// Returns how the visit ended, and what proves it.
     ///
     /// If a request whose response was lost may have been carried out, the person does not count as having left on
     /// their own.

@@ -1,5 +1,5 @@
-//! Removes a person: request, response, failure, stop. The module `proof` decides what readings
-//! prove.
+//! Removes a person: sends the request, handles the response, and stops or dismisses a removal. The module `proof`
+//! applies what readings show.
 //!
 //! Graph's 204 means "accepted". Only readings requested afterwards prove "removed" (see
 //! [`crate::moderation::evidence::departure`]).
@@ -18,8 +18,7 @@ use crate::moderation::state::activity::entry::Outcome;
 use crate::moderation::state::row::{PersonRef, RemovalAnswer, Role, RowKey, RowState};
 
 impl Console {
-    /// Sends a removal of the participant with exactly this id. Refuses the command if our rules
-    /// forbid it.
+    /// Sends a removal of the participant with exactly this id. Refuses the command if the removal isn't allowed.
     pub(crate) fn remove(
         &mut self,
         id: &CallId,

@@ -82,7 +82,7 @@ impl Console {
         }
     }
 
-    /// Dismisses the note that the computer slept.
+    /// Dismisses the notice that the computer slept or its clock jumped.
     pub(crate) fn dismiss_resumed(&mut self) {
         self.resumed = None;
     }

@@ -29,7 +29,7 @@ const READ_EVERY: Duration = Duration::from_secs(2);
 const TAKES_AT_MOST: Duration = Duration::from_secs(10);
 
 impl Console {
-    /// Asks Graph to carry out a deed for the participant with exactly this id, or for this app if
+    /// Asks Graph to carry out a deed for the participant with exactly this id, or for this app if `participant` is
     /// `None`.
     pub(crate) fn serve(
         &mut self,
@@ -174,8 +174,8 @@ impl Console {
         });
     }
 
-    /// Updates the deeds from a new roster: completes deeds whose effect the roster shows, and drops finished deeds on
-    /// people who have left.
+    /// Updates the deeds from a new roster: completes deeds whose effect the roster shows, and drops finished deeds
+    /// that were undone or whose person has left.
     pub(crate) fn match_service_acts(&mut self, id: &CallId, turn: &mut Turn) {
         let Some(call) = self.watched_mut(id) else {
             return;
@@ -184,7 +184,7 @@ impl Console {
             ServiceState::Done { at } => turn.now.since(at) >= TAKES_AT_MOST && !call.shows(act),
             _ => false,
         };
-        // The person has undone the deed. If the roster shows it again later, somebody else did it.
+        // The person has undone the deed. If the roster shows its effect again later, somebody else caused it.
         let undone = call.service_acts.iter().filter(|act| is_over(act));
         let undone: Vec<AttemptId> = undone.map(|act| act.attempt).collect();
         let roster = &call.roster;

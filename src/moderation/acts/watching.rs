@@ -1,4 +1,4 @@
-//! The list of watched calls, and the session.
+//! Changes the list of watched calls, and starts and ends the session.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! The people of a batch of removals.
+//! Makes the entries of a batch, for people to remove and for people who have left already.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;

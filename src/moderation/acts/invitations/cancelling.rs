@@ -131,7 +131,7 @@ impl Console {
         };
         match answer {
             Ok(_) => {
-                // The attempt stays open until the person joins, or `CANCEL_GRACE` ends without them.
+                // The attempt stays open until the person joins, `CANCEL_GRACE` ends without them, or the call ends.
                 self.log.set(pending.entry, Outcome::Accepted);
                 self.change(&pending.call, invitation, |invitation| {
                     invitation.state = InvitationState::CancelAccepted {
@@ -166,8 +166,8 @@ impl Console {
         }
     }
 
-    /// Ends a cancellation that failed with another error than "not found". Such an error says nothing about the tried
-    /// id, so the invitation counts as still ringing.
+    /// Ends a cancellation that failed with an error other than 404. Such an error says nothing about the tried id, so
+    /// the invitation counts as still ringing.
     fn cancel_failed(
         &mut self,
         pending: &OpenRequest,
@@ -203,8 +203,8 @@ impl Console {
         }
     }
 
-    /// Handles the response to a cancellation that comes after the person joined, the call ended,
-    /// or the call was removed from the list.
+    /// Handles a late response to a cancellation: the person has joined, the call has ended, or the call was removed
+    /// from the list.
     fn cancel_overtaken(
         &mut self,
         attempt: AttemptId,

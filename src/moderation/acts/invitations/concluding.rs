@@ -1,4 +1,5 @@
-//! Ends invitations: when the person joins, when Graph's operation ends, or when the call ends.
+//! Ends invitations when the person joins, when Graph's operation fails, or when the call ends. Afterwards, notes
+//! whether the person is admitted from the lobby, leaves or comes back.
 
 use std::sync::Arc;
 
@@ -17,7 +18,7 @@ use crate::moderation::state::row::{Row, RowKey, RowState};
 use crate::moderation::state::watched::Watched;
 
 impl Console {
-    /// Looks for invited people among the rows of a new roster.
+    /// Looks for invited people among the rows of a call.
     ///
     /// A person who is listed while the invitation rings has not joined yet.
     pub(crate) fn match_invitations(&mut self, id: &CallId, turn: &mut Turn) {
@@ -32,7 +33,7 @@ impl Console {
                 let first = arrivals.first()?;
                 let at = turn.now.plus(ARRIVAL_SHOWN);
                 let on_arrival = match (&invitation.on_arrival, first.key.participant()) {
-                    // A phone number with several rows does not identify one person, so nobody is removed.
+                    // Several rows with the invited phone number may be different people, so nobody is removed.
                     (OnArrival::Armed, Some(participant)) if arrivals.len() == 1 => {
                         OnArrival::Due {
                             participant: participant.clone(),
@@ -108,7 +109,7 @@ impl Console {
         }
     }
 
-    /// Returns how the invited person went, who is gone from this call.
+    /// Returns how an invited person who is gone from this call went: removed, moved or on their own.
     fn gone_how(&self, call: &Watched, invitation: &Invitation) -> GoneHow {
         let mut all = self
             .calls
@@ -136,7 +137,7 @@ impl Console {
         let newest = theirs.max_by_key(|row| row.first_seen.monotonic);
         match newest.map(|row| &row.state) {
             Some(RowState::Gone { .. }) => GoneHow::Removed,
-            // The oldest ended visits are forgotten.
+            // The visit may be one of the oldest, which are forgotten.
             None if invitation.gone_again.is_some() => invitation.gone_how,
             _ => GoneHow::Left,
         }

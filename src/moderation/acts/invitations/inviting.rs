@@ -25,11 +25,11 @@ use crate::moderation::state::invitation::{
 use crate::moderation::state::row::PersonRef;
 use crate::moderation::state::watched::Watched;
 
-/// Facts about one invitation from Graph's response. Empty if the response was lost.
+/// Facts about one invitation from Graph's response. If the response was lost, only `trouble` is set.
 struct InvitationAnswer {
     operation: Option<OperationId>,
     facts: InvitedFacts,
-    /// Why the invitation can't be canceled, if the response was lost. Otherwise `None`.
+    /// Why the invitation can't be canceled.
     trouble: Option<CancelTrouble>,
 }
 
@@ -100,8 +100,8 @@ impl Console {
         record
     }
 
-    /// Sends a request that invites `people`. With `own_ids`, the request contains participant ids that this app chose,
-    /// with which the invitations can be canceled.
+    /// Sends a request that invites `people`. With `own_ids`, the request contains participant ids that this app chose
+    /// and may later use to cancel the invitations.
     fn send_invite(
         &mut self,
         attempt: AttemptId,
@@ -195,10 +195,10 @@ impl Console {
         }
     }
 
-    /// Returns the invitations to send again without participant ids that this app chose. Empty if
-    /// Graph did not refuse these ids.
+    /// Returns the invitations to send again without participant ids that this app chose. Empty if the failure cannot
+    /// be about such ids.
     ///
-    /// Graph may refuse such ids with a 400: no page of its documentation says that they work.
+    /// Any 400 can be about them, since no page of Graph's documentation says that they work.
     fn may_go_without_own_ids(
         &self,
         id: &CallId,
@@ -224,7 +224,7 @@ impl Console {
 
     /// Sends the invitations again without participant ids that this app chose.
     ///
-    /// Later requests of this session omit such ids, so that Graph does not refuse them first.
+    /// Later requests of this session omit such ids, so that Graph does not refuse those requests, too.
     fn invite_without_own_ids(
         &mut self,
         people: Vec<NewInvitation>,
@@ -362,7 +362,7 @@ impl Console {
 
 impl Watched {
     /// Whether these people may be invited with one request: not too many, no duplicates, and nobody with an open
-    /// invitation.
+    /// invitation. A person who is moved must be the only one.
     fn may_invite(&self, people: &[NewInvitation]) -> bool {
         let moves = people.iter().any(|person| person.replaces.is_some());
         let most = if moves { 1 } else { MOST_INVITED };

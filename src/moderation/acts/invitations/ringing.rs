@@ -1,5 +1,6 @@
-//! Ends invitations that rang long enough or whose cancellation took effect, and drops old ones. Where the operator
-//! asked for it, also cancels invitations automatically, and removes invited people when they join.
+//! Handles invitations as time passes: reads their operations, ends invitations that rang long enough or whose
+//! cancellation took effect, and drops the oldest ended ones. Where the operator asked for it, also cancels invitations
+//! automatically, and removes invited people when they join.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -126,7 +127,7 @@ impl Console {
         self.switch_on_arrival(id, invitation, on, Source::Window, turn);
     }
 
-    /// Switches removal on arrival on or off, for any source, and records it. Does nothing if it is on or off already.
+    /// Switches removal on arrival on or off, and records the change. Does nothing if `on` is the present setting.
     pub(crate) fn switch_on_arrival(
         &mut self,
         id: &CallId,
@@ -192,8 +193,8 @@ impl Console {
 
 /// Returns when this invitation ends without an event. `None` if that is not known yet, or the invitation has ended.
 ///
-/// Only a roster can show that nobody joined. The row stays until a roster, requested late enough, does not list the
-/// person.
+/// Only a roster can show that nobody joined. The invitation stays open until a roster, requested late enough, does not
+/// list the person.
 fn due(call: &Watched, invitation: &Invitation) -> Option<Now> {
     let told_after = |since: Now| {
         call.roster
@@ -227,8 +228,8 @@ fn by_itself(call: &Watched, invitation: &Invitation) -> Option<Now> {
     .filter(|_| is_live)
 }
 
-/// Returns when the operation of a ringing invitation is read next. `None` if Graph does not let
-/// this app read it.
+/// Returns when the operation of a ringing invitation is read next. `None` if the invitation doesn't ring, or if its
+/// operation is unknown or can't be read.
 fn next_reading(call: &Watched, invitation: &Invitation) -> Option<Now> {
     let rings = matches!(invitation.state, InvitationState::Ringing { .. });
     invitation

@@ -1,5 +1,5 @@
-//! Applies the rules without the operator: finds visits, shows each for a second, removes the
-//! person, raises alarms, and ends expired rules.
+//! Applies the rules of a call without the operator: finds the people whom they concern, shows each for a second, sends
+//! the removals, raises alarms, and ends expired rules.
 
 use std::collections::BTreeSet;
 
@@ -92,7 +92,7 @@ impl Console {
         }
     }
 
-    /// Ends expired rules, and removes people who were shown long enough.
+    /// Ends expired rules, restarts rules that may remove again, and removes people who were shown long enough.
     pub(crate) fn tick_rules(&mut self, turn: &mut Turn) {
         let live = self.calls.iter().filter(|call| call.ended.is_none());
         let with_rules = live.filter(|call| !call.rules.is_empty() || !call.rules.due.is_empty());
@@ -104,7 +104,7 @@ impl Console {
         }
     }
 
-    /// Restarts rules that had used up their removals for one minute, as soon as they may remove again.
+    /// Restarts rules that the limit of removals per minute stopped, as soon as they may remove again.
     fn go_on_after_a_minute(&mut self, id: &CallId, turn: &mut Turn) {
         let now = turn.now;
         let Some(call) = self.watched_mut(id) else {
@@ -172,8 +172,8 @@ impl Console {
         }
     }
 
-    /// Records whether the rules pause because more removals are due than the rules may request in
-    /// a minute. The operator decides about the remaining ones.
+    /// Records whether the rules pause because more removals are due than the rules may request in a minute. The
+    /// remaining ones wait until the limit allows them.
     fn note_over_limit(&mut self, id: &CallId, is_over_limit: bool, now: Now) {
         let Some(call) = self.watched_mut(id) else {
             return;

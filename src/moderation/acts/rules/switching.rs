@@ -237,7 +237,7 @@ impl Console {
         self.exempt(id, &key, Source::Window, turn);
     }
 
-    /// Exempts a visit from the rules, for any `source`, and records that in the audit log and the activity.
+    /// Exempts a visit from the rules, and records that in the audit log and the activity.
     pub(crate) fn exempt(&mut self, id: &CallId, key: &RowKey, source: Source, turn: &mut Turn) {
         let Some((call, participant)) = self.watched_mut(id).zip(key.participant()) else {
             return;
@@ -272,8 +272,8 @@ impl Console {
         self.keep(id, turn);
     }
 
-    /// Resumes the rules that wait since a restart or a sleep of the computer, or discards them. Rules
-    /// made since then are not affected.
+    /// Resumes the rules that wait since a restart, a sleep or a clock jump, or discards them. Rules made since then
+    /// are not affected.
     pub(crate) fn answer_rules(&mut self, id: &CallId, go_on: bool, turn: &mut Turn) {
         let now = turn.now;
         let holder = self.windows.holder();
