@@ -25,7 +25,7 @@ pub struct RosterReading {
 pub enum IncompleteReason {
     /// The roster has exactly 100 entries and no next link: Graph is known to cut rosters there.
     Cut,
-    /// The next link points to another host, in a circle, or past a limit.
+    /// The next link leads to another host, to a page that was read already, or past a limit.
     Link {
         /// Number of people on the pages before that link.
         read: usize,

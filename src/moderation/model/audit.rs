@@ -58,10 +58,10 @@ pub struct AuditRecord {
     /// The id that this app gave the invitation. `None` if the line is not about an invitation.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub invitation: Option<String>,
-    /// Object id, phone number or app id of the person.
+    /// Object id, phone number or app id of the person. Several are separated by commas.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub identity: Option<String>,
-    /// Tenant id of the person.
+    /// Tenant id of the person, or of the meeting to join.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub identity_tenant: Option<String>,
     /// The person's name as the operator saw it, or the label of the meeting to join. Can be empty.
@@ -137,7 +137,7 @@ pub enum Phase {
     Intent,
     /// Written once the result is known.
     Result,
-    /// A rule, a mode or a protection was switched. No request is sent and no result follows.
+    /// A change without a request: a rule, a mode or a protection was switched, or a crash is noted. No result follows.
     Switch,
     /// Written when the operator adds a note.
     Note,
@@ -149,10 +149,10 @@ pub enum Phase {
 pub enum AuditAction {
     /// The operator lets a number of guests in although the door is closed.
     LetNextIn,
-    /// The operator resumed the rules that waited after a restart or a sleep of the computer, or this window took over
+    /// The operator resumed the rules that waited after a restart, a sleep or a clock jump, or this window took over
     /// the rules of a window that closed.
     ResumeRules,
-    /// The operator discarded the rules that waited after a restart or a sleep of the computer.
+    /// The operator discarded the rules that waited after a restart, a sleep or a clock jump.
     DropRules,
     /// The operator changed which kinds of people the closed door keeps out.
     ChangeDoor,
@@ -201,7 +201,7 @@ pub enum Source {
     Bulk,
     /// A rule that keeps a person out of a call.
     KeepOut,
-    /// The closed door, after a guest joined.
+    /// The closed door, after somebody joined whom it keeps out.
     GuestDoor,
     /// The window. Used for actions that send nothing, where click and key are not distinguished.
     Window,

@@ -1,4 +1,4 @@
-//! Deeds of the operator and their results, under the names that the audit log uses.
+//! Deeds and their results, under the names that the audit log uses.
 
 use serde::{Deserialize, Serialize};
 
@@ -114,7 +114,7 @@ pub enum AuditOutcome {
     Muted,
     /// This app is unmuted.
     Unmuted,
-    /// Graph refused the request, or it was never sent.
+    /// Graph refused the request or failed to carry it out, or the request was never sent.
     Failed,
     /// No response came: the request may have been carried out.
     AnswerLost,

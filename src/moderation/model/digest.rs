@@ -9,7 +9,7 @@ use sha2::{Digest as _, Sha256};
 /// SHA-256 hash of a line of the audit log. Each line contains the hash of the line before, so a
 /// hash covers all earlier lines.
 ///
-/// The default is used as the hash of the previous line in the first line of a file.
+/// The default is all zeros. The first line of a file contains it as the hash of the line before.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
 pub struct Digest([u8; 32]);
 

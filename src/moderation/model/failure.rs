@@ -149,7 +149,7 @@ impl Failure {
 pub enum Cause {
     /// Graph refused the token twice, or there is no token.
     Unauthenticated,
-    /// Entra refused to issue a token.
+    /// Entra refused to issue a token, or the credential cannot be used.
     SignIn(SignInCause),
     /// 403 to a removal: the tenant has not granted this app the permission, or Teams protects the
     /// person. Graph sends the same answer for both.
@@ -212,7 +212,7 @@ pub enum Cause {
     NotSent,
     /// Not sent: the operator stopped the request.
     Stopped,
-    /// Not sent: our own rules forbid the request, such as removing this app.
+    /// Not sent: this program forbids the request, such as removing its own entry.
     NotAllowed,
     /// The worker ended before it answered the request.
     Abandoned,
@@ -297,7 +297,7 @@ pub enum ConnectionCause {
     Broken,
 }
 
-/// Why Entra refused a token request. Codes with the same remedy share a cause.
+/// Why no token could be obtained. Entra's codes with the same remedy share a cause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum SignInCause {
     /// The tenant or cloud does not know the application id.

@@ -251,7 +251,7 @@ impl Ord for LastingIdentity {
 pub enum Badge {
     /// A user of the tenant that we are signed in to, or a user whose tenant is not known to be another one.
     Member,
-    /// A person who has no account and typed the name.
+    /// A person who has no account and typed their own name.
     Guest,
     /// A user of another tenant.
     External,

@@ -210,7 +210,8 @@ impl Invitee {
         })
     }
 
-    /// Parses a phone number with a country code. Drops spaces and punctuation between the digits.
+    /// Parses a phone number with a country code. Drops spaces and the usual punctuation between digits, and refuses
+    /// other characters.
     pub fn phone(number: &str) -> Result<Self, InviteeError> {
         let typed = number.trim();
         if typed.is_empty() {

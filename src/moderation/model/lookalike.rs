@@ -36,7 +36,7 @@ pub(crate) struct NameAppearance {
 
 /// The part of a name that a key was made from. Keys of different kinds never match.
 ///
-/// If different parts may match, [`NameAppearance::of`] makes keys of several kinds.
+/// Where parts of two kinds may match, [`NameAppearance::of`] makes a key of each kind.
 #[derive(Hash, Clone, Copy)]
 enum KeySource {
     /// All letters, with only case and confusable letters merged.

@@ -76,8 +76,8 @@ const BEFORE_ADDRESS: &[&str] = &[
 
 /// Recognizes the typed text by its form. `Err` if an invitation cannot be made from it.
 ///
-/// Of `Ada <ada@contoso.com>`, as mail programs copy addresses, uses only the address. Skips words around a number or
-/// an address if its start and end are clear.
+/// Of `Ada <ada@contoso.com>`, the form in which mail programs copy addresses, only the address is used. Words around a
+/// number or an address are skipped if its start and end are clear.
 pub fn recognize(text: &str) -> Result<TypedInvitee, InviteeError> {
     // Separators remain at the ends of a text that was cut out of a list.
     let is_separator = |c: char| c.is_whitespace() || ",;，；、،؛".contains(c);
@@ -168,8 +168,8 @@ fn address(line: &str) -> Option<TypedInvitee> {
     (is_clear && !others.iter().any(names_other)).then_some(TypedInvitee::SignInName(name))
 }
 
-/// Whether the words before an address are separate from it. A space alone may be a typing mistake within the address,
-/// except behind a word of a sentence.
+/// Whether the words before an address are separate from it: they end in a sign or in one of [`BEFORE_ADDRESS`], or are
+/// a name. After other words, the space may be a typing mistake within the address.
 fn ends_before_address(before: &str) -> bool {
     const LONG_WORD: usize = 4;
     let before = before.trim_end();

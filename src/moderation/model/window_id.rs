@@ -29,7 +29,7 @@ pub struct RuleHolder {
     /// Whether `by` is another running window. This window then shows the rule, but does not apply
     /// it.
     pub elsewhere: bool,
-    /// Whether the rule, after a restart or a sleep of the computer, waits until the operator resumes it.
+    /// Whether the rule waits until the operator resumes it, after a restart, a sleep or a clock jump.
     pub waits: bool,
 }
 

@@ -21,7 +21,8 @@ pub fn decoded(bytes: &[u8]) -> String {
     encoding.decode_with_bom_removal(&bytes).0.into_owned()
 }
 
-/// Whether nearly every second byte from `at` on is zero, as in ASCII text encoded as UTF-16.
+/// Whether most of the bytes at every second place from `at` on are zero, and few of the others, as in ASCII text
+/// encoded as UTF-16.
 fn is_wide(bytes: &[u8], at: usize) -> bool {
     let sample = &bytes[..bytes.len().min(SAMPLE)];
     let zeros = |from: usize| {

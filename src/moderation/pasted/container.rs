@@ -1,5 +1,5 @@
-//! Unpacks containers, which are texts that contain other texts: the source of a mail, a calendar,
-//! JSON, a web page.
+//! Unpacks containers, which are texts that contain other texts: the source of a mail, a calendar, JSON, rich text, a
+//! web page.
 
 mod calendar;
 pub(crate) mod container_text;

@@ -1,5 +1,4 @@
-//! Percent-encoding and queries, applied to the raw text. A URL library would turn `+` into a
-//! space.
+//! Decodes percent-encoding and base64, and reads queries from the raw text. A URL library would turn `+` into a space.
 
 use base64::Engine as _;
 use base64::alphabet::{STANDARD, URL_SAFE};

@@ -10,7 +10,7 @@ use crate::moderation::pasted::links::host::is_teams;
 /// Longest plain JSON after `context=` in a long link, in bytes.
 const CONTEXT_BYTES: usize = 512;
 
-/// Length of the text before a link that is searched for an address without a scheme, in bytes.
+/// How many bytes before a link are searched for an address without a scheme, which the link may be part of.
 const LOOK_BACK: usize = 400;
 
 /// Longest host of Teams, in bytes.

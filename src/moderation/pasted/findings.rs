@@ -210,8 +210,8 @@ impl Interpretation {
     }
 }
 
-/// Moves a choice after its decoded form, and marks it as doubtful, if its passcode starts with the rest of an encoded
-/// equals sign (`=3D`).
+/// A passcode that starts with `3D` may begin with the rest of an encoded equals sign (`=3D`). If a later choice has
+/// the passcode without `3D`, moves that choice first and marks the other as doubtful.
 fn decoded_first(choices: &mut [Interpretation]) {
     for at in 0..choices.len() {
         let inner = choices[at]

@@ -1,6 +1,6 @@
 //! Labels of meeting ids and passcodes in Teams invitations, in the most common languages.
 //!
-//! Only the letters are compared: case, accents, spaces, hyphens and bold marks are ignored.
+//! Only letters and digits are compared: case, accents, spaces, hyphens and bold marks are ignored.
 
 mod table;
 

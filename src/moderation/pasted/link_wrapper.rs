@@ -1,5 +1,5 @@
-//! Addresses that mail filters and chat programs put around a link, so that their service can check
-//! the link before it is opened.
+//! Unwraps links. Mail filters, chat programs and search engines put an address of their own, a *wrapper*, around a
+//! link, for example to check the link before it is opened.
 
 mod proofpoint;
 
@@ -191,7 +191,7 @@ fn is_google(host: &str) -> bool {
     })
 }
 
-/// Returns the address in a path, from its scheme on, or in one segment.
+/// Returns the address that a path contains: the text from `/http` on, or one segment.
 fn in_path(path: &str) -> Option<String> {
     if let Some(at) = path.find("/http") {
         return decode::once(&path[at + 1..]);

@@ -33,7 +33,7 @@ pub struct MeetingLink {
 /// The form in which a text names a meeting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LinkKind {
-    /// A `meetup-join` link with thread and organizer.
+    /// A `meetup-join` or `light-meetings` link with thread and organizer.
     LongLink,
     /// A `meet` link with the meeting id.
     ShortLink,
@@ -93,10 +93,11 @@ impl Interpretation {
         }
     }
 
-    /// Adds a doubt to a call id that would be a GUID if it had another length.
+    /// Adds a doubt to a call id that looks like a GUID of another length: hexadecimal digits without hyphens, at most
+    /// two too many or too few, or with two to five hyphens and at most 48 characters.
     ///
-    /// Ids are opaque, so any other id is beyond doubt. Graph's ids that aren't GUIDs are longer,
-    /// and rarely consist of hexadecimal digits alone.
+    /// Ids are opaque, so no other id is doubted. Graph's ids that aren't GUIDs are longer, and rarely consist of
+    /// hexadecimal digits alone.
     pub(crate) fn counted(self) -> Self {
         let Pasted::Call(id) = &self.pasted else {
             return self;
@@ -162,7 +163,8 @@ impl Interpretation {
 /// Why a reading may be wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PasteDoubt {
-    /// The link or meeting id was broken over several lines, or other digits stand next to it.
+    /// The link or meeting id may not be whole: it was broken over several lines, shortened or decoded by a guess, or
+    /// other digits stand next to it.
     PutTogether,
     /// The passcode may be wrong: it has an unusual form, may be cut or joined with a word, or is missing.
     Passcode,
@@ -177,7 +179,7 @@ pub enum PasteDoubt {
         /// How many characters a GUID written in this way has.
         of: usize,
     },
-    /// A mail filter changed the link to lower case.
+    /// A program, such as a mail filter, changed the link to lower case.
     LostCapitals,
     /// The host looks like a regional Teams host.
     RegionalHost(Arc<str>),

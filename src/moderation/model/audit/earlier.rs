@@ -22,17 +22,17 @@ pub struct EarlierEntry {
     /// The call.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub call: Option<String>,
-    /// The person's name as the operator saw it.
+    /// The person's name as the operator saw it, or the label of the meeting to join.
     #[serde(rename(serialize = "name", deserialize = "shown_name"))]
     pub name: String,
     /// Object id, phone number or app id of the person.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub identity: Option<String>,
-    /// Tenant id of the person.
+    /// Tenant id of the person, or of the meeting to join.
     #[serde(rename(serialize = "tenant", deserialize = "identity_tenant"))]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub identity_tenant: Option<String>,
-    /// The participant id.
+    /// The participant id in the request's path. Without a request, the id of the person concerned.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub participant: Option<String>,
     /// How the action ended, as the log spells it. `None` if no line states an outcome.
@@ -44,7 +44,7 @@ pub struct EarlierEntry {
     /// What proved the removal.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub evidence: Option<String>,
-    /// Whether the answer to the successful request was lost.
+    /// Whether the response to the request that removed the person was lost.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub first_answer_lost: bool,
     /// HTTP status of the last response.
@@ -88,17 +88,17 @@ struct LineOwner {
 pub struct EarlierActions {
     /// The actions of the wanted app, in the order of the file.
     pub entries: Vec<EarlierEntry>,
-    /// Number of actions of other tenants, apps and services.
+    /// Number of actions of other tenants, apps and Graph hosts.
     pub others: usize,
     /// Whether the file begins before the first line that was read.
     pub is_cut: bool,
-    /// Place of the newest action with each attempt number. Numbers start over with each run.
+    /// Index in `entries` of the newest action with each attempt number. Numbers start over with each run.
     open: BTreeMap<u64, usize>,
 }
 
 impl EarlierActions {
-    /// Takes a line that was written before `end`, and ignores any that isn't about an action. `owner` is tenant, app
-    /// and Graph host.
+    /// Takes a line of the log. Ignores lines written at or after `end`, and lines that aren't about an action. `owner`
+    /// is tenant, app and Graph host.
     pub fn take(&mut self, line: &[u8], owner: [&str; 3], end: Timestamp) {
         let Ok(about) = serde_json::from_slice::<LineOwner>(line) else {
             return;
@@ -129,7 +129,7 @@ impl EarlierActions {
     }
 }
 
-/// Returns the host, on this computer without the port: the simulator gets another one with each start.
+/// Returns `host`, without the port if it is this computer: the simulator gets another port with each start.
 fn service(host: &str) -> &str {
     let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
     let is_here = |name: &str| {

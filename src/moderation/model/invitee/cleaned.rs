@@ -39,7 +39,7 @@ const NUMBERS: [&str; 5] = ["tel:", "callto:", "sip:", "sips:", "4:"];
 const BULLETS: [char; 7] = ['•', '‣', '◦', '▪', '●', '·', '☐'];
 const DASHES: [char; 5] = ['-', '–', '—', '*', '>'];
 
-/// How often to remove text around what was copied, such as quotes within brackets. No known program adds more layers.
+/// Highest number of layers to remove, such as quotes within brackets. No known program adds more.
 const LAYERS: usize = 4;
 
 /// Returns a typed text without quotes, schemes, punctuation and invisible characters around it.
@@ -65,7 +65,7 @@ pub(crate) fn cleaned(typed: &str) -> String {
     guid(text).unwrap_or_else(|| text.to_owned())
 }
 
-/// Whether `c` makes the following text read from right to left.
+/// Whether `c` may reverse the reading order of the following text.
 fn reverses(c: char) -> bool {
     matches!(c, '\u{202b}' | '\u{202d}' | '\u{202e}' | '\u{2067}')
 }
@@ -113,7 +113,7 @@ fn within(text: &str, (open, close): (char, char)) -> Option<&str> {
     (!inner.contains([open, close])).then_some(inner.trim())
 }
 
-/// Removes the scheme of an address, and the text after the address.
+/// Removes the scheme of an address, and a host or parameters after the address.
 pub(crate) fn without_scheme(text: &str) -> &str {
     let behind = |scheme: &&str| {
         let (head, rest) = text.split_at_checked(scheme.len())?;

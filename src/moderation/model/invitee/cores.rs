@@ -41,7 +41,7 @@ pub(crate) fn has_core(name: &str) -> bool {
     cores(name).into_iter().any(|place| is_core(&name[place]))
 }
 
-/// Whether one of the found places is an address, an ID or a number by itself, rather than part of a name.
+/// Whether `core`, a text that [`cores`] found, is an address, an ID or a number by itself, rather than part of a name.
 pub(crate) fn is_core(core: &str) -> bool {
     let digits = core.chars().filter(|c| c.is_numeric()).count();
     core.contains('@')

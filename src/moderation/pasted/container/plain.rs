@@ -100,7 +100,7 @@ fn quoted_printable(text: &str) -> Option<(String, bool)> {
     };
     let codes = bytes.windows(3).filter(|code| is_code(code)).count();
     let of_equals = bytes.windows(3).any(|code| code == b"=3D");
-    // At the end of the text, an equals sign belongs to base64.
+    // At the end of the text, an equals sign may be padding of base64.
     let mut lines = text.trim_end().lines().rev().skip(1);
     let broken = lines.any(|line| line.ends_with('=') && LINE.contains(&line.len()));
     if !(of_equals || broken) {

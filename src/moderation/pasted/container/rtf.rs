@@ -1,4 +1,4 @@
-//! Rich text: letters that are written as escapes.
+//! Rich text (RTF): decodes letters that are written as escapes.
 
 use crate::moderation::pasted::decode::after;
 

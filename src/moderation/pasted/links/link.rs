@@ -143,7 +143,7 @@ fn with_doubts(pasted: Pasted, address: &str, is_lowered: bool) -> Interpretatio
     Interpretation { pasted, doubts }
 }
 
-/// Whether text after the passcode in the address was cut off.
+/// Whether [`passcode::before_glue`] cut off text after the passcode in the address.
 fn has_glue(address: &str, passcode: &str) -> bool {
     let mut values = address.split("p=").skip(1);
     values.any(|value| {

@@ -5,7 +5,7 @@ use crate::moderation::model::ids::{CallId, check_segment, hyphenated_guid};
 use crate::moderation::pasted::decode::{self, after};
 use crate::moderation::pasted::links::call_id::is_id_byte;
 
-/// The ends of addresses before a call id.
+/// Ends of the paths that precede a call id in an address.
 const PATHS: [&str; 2] = ["communications/calls", "app/calls"];
 
 /// Labels of call ids, in lower case.
@@ -17,7 +17,7 @@ const SHORTEST: usize = 16;
 /// Highest number of ids that are read.
 const MOST: usize = 64;
 
-/// Returns the call ids of a text without links, each once.
+/// Returns the call ids that addresses and labels in a text name, each once.
 pub(crate) fn ids(text: &str) -> Vec<CallId> {
     let mut found: Vec<CallId> = Vec::new();
     for (at, _) in text.match_indices(['c', 'C', 'a', 'A']) {
