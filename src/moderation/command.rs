@@ -18,7 +18,7 @@ use crate::moderation::state::rules::DoorScope;
 /// A command to the console.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Command {
-    /// Write a crash of the previous run to the audit log, at the next sign-in.
+    /// Write a crash of the previous run to the audit log, at the next sign-in if nobody is signed in.
     NoteFault(PreviousCrash),
     /// Add a call to the list of watched calls.
     Watch(CallId),
@@ -82,7 +82,7 @@ pub enum Command {
     /// Read the roster and the participant again, to prove a removal that Graph accepted but
     /// readings did not prove.
     CheckAgain(CallId, ParticipantId),
-    /// Dismiss the note that the computer slept.
+    /// Dismiss the notice that the computer slept or its clock jumped.
     DismissResumed,
     /// Let this many of the next guests in although the door is closed.
     LetNextIn(CallId, u32),
@@ -90,8 +90,7 @@ pub enum Command {
     DismissOver(CallId, usize),
     /// Exempt this participant's visit from all rules, because a rule is about to remove them.
     LetStay(CallId, ParticipantId),
-    /// Resume the rules of this call that wait since a restart or a sleep of the computer (`true`), or
-    /// discard them.
+    /// Resume the rules of this call that wait since a restart, a sleep or a clock jump (`true`), or discard them.
     AnswerRules(CallId, bool),
     /// Switch raid mode of a call on (`true`) or off.
     Raid(CallId, bool),
@@ -138,7 +137,7 @@ pub enum Command {
         /// Whether a click or a key triggered the command.
         source: Source,
     },
-    /// Dismiss the note that a service deed failed, for a participant, or for this app (`None`).
+    /// Dismiss the result of a finished service deed, for a participant, or for this app (`None`).
     DismissService(CallId, Option<ParticipantId>),
     /// Invite up to five people with one request.
     Invite {

@@ -30,7 +30,7 @@ use crate::moderation::state::single_readings::SingleReadings;
 use crate::moderation::state::snapshot::CallView;
 use crate::moderation::state::watched::Watched;
 
-/// The whole state of the rules: session, watched calls, open requests, activity, and data shared with other windows.
+/// The whole state of the console: session, watched calls, open requests, activity, and data shared with other windows.
 #[derive(Debug, Default)]
 pub struct Console {
     /// Watched calls, in the order in which they were added.
@@ -65,7 +65,7 @@ pub struct Console {
     pub(crate) singles: SingleReadings,
     /// Recent periods in which readings paused.
     pub(crate) reading_pauses: ReadingPauses,
-    /// The note that the computer slept, until the operator dismisses it.
+    /// The notice that the computer slept or its clock jumped, until the operator dismisses it.
     pub(crate) resumed: Option<Resumed>,
     /// Time of the latest event.
     pub(crate) last: Option<Now>,
@@ -119,12 +119,12 @@ impl Turn {
         self.effects.push(Effect::Audit(Box::new(line)));
     }
 
-    /// Refuses a command for this cause, because our own rules forbid it.
+    /// Refuses a command for this cause. No request is sent.
     pub(crate) fn refuse(&mut self, cause: Cause) {
         self.refuse_with(Failure::new(cause));
     }
 
-    /// Refuses a command because our own rules forbid it. `failure` holds the cause and details.
+    /// Refuses a command. No request is sent. `failure` holds the cause and details.
     pub(crate) fn refuse_with(&mut self, failure: Failure) {
         let failure = Arc::new(failure);
         self.set_result(CommandResult::Refused(failure.clone()));
@@ -139,7 +139,7 @@ pub enum CommandResult {
     Done,
     /// The command started this attempt.
     Began(AttemptId),
-    /// Our own rules forbid the command.
+    /// The command was refused, and no request was sent.
     Refused(Arc<Failure>),
 }
 
@@ -277,7 +277,7 @@ impl Console {
         &self.joins
     }
 
-    /// Returns the note that the computer slept, until the operator dismisses it.
+    /// Returns the notice that the computer slept or its clock jumped, until the operator dismisses it.
     pub fn resumed(&self) -> Option<Resumed> {
         self.resumed
     }

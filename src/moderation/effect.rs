@@ -90,7 +90,7 @@ pub enum Effect {
     KeepProtected(Vec<SavedPerson>),
     /// Confirm that this window has merged the changes of other windows. Contains the merged lists.
     Merged(Box<MergedLists>),
-    /// Report that our own rules refused a command.
+    /// Report that the console refused a command.
     Refuse(Arc<Failure>),
 }
 

@@ -72,9 +72,9 @@ impl AttemptTarget {
 /// Progress of an attempt: its tries, its response, and its proof.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct AttemptProgress {
-    /// Facts about the response. `None` until one arrives.
+    /// Facts about the response or the failure. `None` until then.
     pub(crate) answer: Option<AnswerTrace>,
-    /// The response to a removal, kept until readings have proved the removal.
+    /// The response to a removal that may have worked. `None` for other attempts, and until the response comes.
     pub(crate) kept: Option<RemovalAnswer>,
     /// How often Graph throttled this request.
     throttles: u32,

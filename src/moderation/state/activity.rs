@@ -1,4 +1,4 @@
-//! The activity: numbered entries about events in the calls and actions of the operator, with their
+//! The activity: numbered entries about events in the calls and actions of the operator and the rules, with their
 //! results. The activity panel shows them.
 
 pub mod entry;

@@ -47,7 +47,7 @@ pub struct Invitation {
     pub name: SafeName,
     /// Words that were typed beside a phone number, such as a name. Nobody checked them; empty if there were none.
     pub label: SafeName,
-    /// When the operator sent it.
+    /// When the invitation was ordered.
     pub sent: Now,
     /// Graph's operation for this invitation. `None` until Graph answered the request.
     pub operation: Option<OperationId>,
@@ -80,7 +80,7 @@ pub struct Invitation {
     pub cancelled: Option<Now>,
     /// Since when the person who joined has counted as gone again. `None` if nobody has joined, or they are still here.
     pub gone_again: Option<Now>,
-    /// How the person went who is gone again.
+    /// How the person who joined went. Means nothing while `gone_again` is `None`.
     pub gone_how: GoneHow,
     /// Whether the roster listed the person when Graph refused the invitation.
     pub was_in_call: bool,

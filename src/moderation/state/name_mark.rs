@@ -13,8 +13,8 @@ pub enum Mark {
     /// The name looks like this name of somebody else who isn't a member either, but is spelled
     /// differently.
     LooksLikeAnother(SafeName),
-    /// Several different people have exactly this name, without an outsider under the name of a member. Contains their
-    /// number.
+    /// Several different people have exactly this name, not counting outsiders under the name of a member. Contains
+    /// their number.
     SameName(u32),
     /// Somebody with this name was removed at this time, before this person joined. Nothing shows
     /// whether it is the same person.

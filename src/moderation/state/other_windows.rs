@@ -39,7 +39,7 @@ pub struct OtherWindowsUpdate {
     pub list: Option<ChangedLists>,
 }
 
-/// The saved data, as this window last agreed with the data folder.
+/// The saved data as this window would write it, with the changes of other windows merged in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MergedLists {
     /// The watched calls.

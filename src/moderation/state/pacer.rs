@@ -6,7 +6,7 @@
 //! request. A refusal sets the rate to a share of what the service accepted in the last second;
 //! each answered removal then raises the rate a little.
 //!
-//! Single clicks ignore all limits, but their results count. This module uses no clock and no I/O.
+//! Single clicks ignore all limits, but a click that Graph throttles lowers them. This module uses no clock and no I/O.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
@@ -77,7 +77,7 @@ pub(crate) enum PacingRefusal {
     NoToken,
 }
 
-/// Paces all removals that are not single clicks.
+/// Paces bulk removals and removals by rules, over all calls.
 #[derive(Debug)]
 pub(crate) struct RemovalPacer {
     /// Monotonic time at which each removal in flight was sent.
@@ -217,8 +217,8 @@ impl RemovalPacer {
         }
     }
 
-    /// Counts a removal as answered without throttling, whatever its result. A quick answer raises
-    /// the limit.
+    /// Counts a removal as answered without throttling, whatever its result. Raises the rate a little, and after a
+    /// quick answer also the limit on removals in flight.
     pub(crate) fn taken(&mut self, attempt: AttemptId, now: Duration) {
         let Some(left) = self.in_flight.remove(&attempt) else {
             return;

@@ -74,7 +74,7 @@ pub struct Roster {
     /// Whether Graph refuses to return single participants. If so, only rosters show who is in the
     /// call.
     singles_refused: bool,
-    /// Readings requested before this time are outdated, because the computer slept.
+    /// Readings requested before this time are outdated, because the computer slept or its clock jumped.
     ///
     /// The wall clock counts as well, because the monotonic clock may stop during sleep.
     begun: Option<Now>,
@@ -201,7 +201,7 @@ impl Roster {
         self.arrivals.remembers(earlier.arrivals);
     }
 
-    /// Discards all evidence after the computer slept. Readings that are still in progress will be
+    /// Discards all evidence after the computer slept or its clock jumped. Readings that are still in progress will be
     /// ignored.
     pub fn discard_evidence(&mut self, now: Now) {
         self.begun = Some(now);
@@ -211,8 +211,8 @@ impl Roster {
         self.forget_absent_readings();
     }
 
-    /// Whether a reading was requested before the computer slept. The monotonic clock may not have
-    /// advanced during the sleep.
+    /// Whether a reading was requested before the computer slept or its clock jumped. The monotonic clock may not have
+    /// advanced during a sleep.
     fn is_from_before(&self, asked: Now) -> bool {
         self.begun
             .is_some_and(|begun| asked.monotonic <= begun.monotonic && asked != begun)
@@ -451,8 +451,8 @@ impl Roster {
         self.apply_notes();
     }
 
-    /// Fills in the name and address that Graph omitted, in all rows of this person. `known` is the
-    /// person's entry in the directory.
+    /// Fills in the name and address that Graph omitted, in all rows whose identity satisfies `is_theirs`. `known` is
+    /// the person's entry in the directory.
     pub(crate) fn name(&mut self, is_theirs: &impl Fn(&Identity) -> bool, known: &DirectoryEntry) {
         for at in 0..self.rows.len() {
             let identity = &self.rows[at].participant.identity;

@@ -231,7 +231,7 @@ pub struct Arrival {
     /// When the first roster that listed the visit was requested.
     pub asked: Now,
     /// When the newest whole roster without this visit was requested. `None` if none counts any more, because the
-    /// computer slept since then.
+    /// computer slept or its clock jumped since then.
     pub absent: Option<Now>,
     /// When the older of the last two whole rosters without this visit was requested. `None` if there
     /// was only one such roster.
@@ -315,13 +315,13 @@ pub enum RowState {
         /// When the wait that Graph asked for ends. `None` if Graph asked for none.
         waits_until: Option<Now>,
     },
-    /// Graph answered the removal, and readings have to prove that it worked.
+    /// Graph answered the removal, or its response was lost. Readings have to prove that it worked.
     Accepted {
         /// The attempt that removes the person.
         attempt: AttemptId,
         /// When the operator or a rule asked for the removal.
         asked: Now,
-        /// When Graph's response came.
+        /// When Graph's response came, or counted as lost.
         at: Now,
         /// Graph's response, or that it was lost.
         answer: RemovalAnswer,
@@ -367,7 +367,7 @@ pub enum RowState {
     StillHere {
         /// The attempt that removes the person.
         attempt: AttemptId,
-        /// When Graph accepted the removal.
+        /// When Graph accepted the removal, or when it was recorded as proved if the proof was wrong.
         accepted: Now,
     },
     /// This app removed the person earlier, and the person is back under a new id.
@@ -379,7 +379,7 @@ pub enum RowState {
         /// How often the person has been removed.
         times: u32,
     },
-    /// The person joined despite a canceled invitation.
+    /// The person joined despite a cancellation of their invitation.
     JoinedAnyway {
         /// When the person was first seen.
         at: Now,
@@ -428,7 +428,7 @@ pub enum RemovalAnswer {
     Lost(Arc<Failure>),
 }
 
-/// Refers to a person in a record. Stays valid after the row is gone.
+/// Refers to a person in the activity or the audit log. Stays valid after the row is gone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PersonRef {
     /// The row. `None` if there was none.

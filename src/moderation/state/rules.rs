@@ -1,10 +1,9 @@
 //! Rules that keep people out of one call: certain people by identity, or all guests who join while
 //! the door is closed.
 //!
-//! The door is this app's name for a rule that removes guests who join. No rule acts on a name.
-//! Rules act only while the program runs, on visits that were shown for a second, and never on
-//! protected people. After a restart or a sleep of the computer they wait until the operator resumes
-//! them.
+//! The door is this app's name for a rule that removes guests who join. No rule acts on a name. Rules act only while
+//! the program runs, on visits that were shown for a second, and never on protected people. After a restart, a sleep of
+//! the computer or a jump of its clock, they wait until the operator resumes them.
 
 pub(crate) mod finding;
 pub(crate) mod saving;
@@ -187,7 +186,7 @@ impl Rules {
         door.is_some_and(|door| !door.holder.asks())
     }
 
-    /// Whether a rule waits, after a restart or a sleep of the computer, until the operator resumes it.
+    /// Whether a rule waits until the operator resumes it, after a restart, a sleep or a clock jump.
     pub fn is_waiting(&self) -> bool {
         self.kept_out.iter().any(|kept| kept.holder.asks())
             || (self.door.as_ref()).is_some_and(|door| door.holder.asks())

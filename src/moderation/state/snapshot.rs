@@ -61,7 +61,7 @@ pub struct Snapshot {
     /// Files of the audit log that are past their retention time, but are kept because they are
     /// damaged.
     pub audit_damaged: Arc<[Arc<str>]>,
-    /// The note that the computer slept, until the operator dismisses it.
+    /// The notice that the computer slept or its clock jumped, until the operator dismisses it.
     pub resumed: Option<Resumed>,
     /// Number of commands that the worker has handled. This snapshot includes their effects.
     pub commands_handled: u64,
@@ -186,7 +186,7 @@ pub struct CallView {
     pub door_limits: Option<DoorLimits>,
     /// Since when Graph has left requests for the roster unanswered. `None` unless that has lasted long.
     pub silent_since: Option<Now>,
-    /// Number of rows, invitations, deeds and rules that need attention.
+    /// Number of things that need attention, such as rows, invitations, deeds, rules and a wave.
     pub alarms: u32,
     /// When the call was added to the list.
     pub watched_since: Now,
@@ -196,7 +196,7 @@ pub struct CallView {
     pub is_group: Option<bool>,
     /// Whether and how this app keeps the call alive.
     pub keep_alive: KeepAlive,
-    /// Progress of leaving the call. `None` unless the operator asked to leave.
+    /// Progress of leaving the call. `None` unless leaving was requested.
     pub leaving: Option<LeaveState>,
     /// The latest batch of removals, from its confirmation until it is dismissed.
     pub batch: Option<Arc<RemovalBatch>>,
@@ -308,7 +308,7 @@ pub enum WatchState {
     WaitingForRoster,
     /// The newest poll succeeded.
     Live,
-    /// The newest poll failed, or the roster is older than three intervals or from before a sleep of the computer.
+    /// The newest poll failed, or the roster is older than three intervals, or from before a sleep or a clock jump.
     Stale,
     /// Graph asked us to wait.
     Throttled,

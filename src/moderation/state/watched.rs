@@ -62,7 +62,7 @@ pub(crate) struct Watched {
     pub(crate) unavailable: ReadingPauses,
     /// Why the newest roster may be incomplete. `None` if it is whole.
     pub(crate) incomplete: Option<IncompleteReason>,
-    /// Readings requested before this time are stale, because the computer slept.
+    /// Readings requested before this time are stale, because the computer slept or its clock jumped.
     pub(crate) stale_until: Option<Now>,
     /// Since when Graph has answered that the call does not exist.
     pub(crate) missing_since: Option<Now>,
@@ -88,7 +88,7 @@ pub(crate) struct Watched {
     pub(crate) setting_up: Option<CallSetup>,
     /// Schedule of the keepAlive requests for the call. `None` if this app sends none.
     pub(crate) keeping: Option<KeepAliveClock>,
-    /// Progress of leaving the call. `None` unless the operator asked to leave.
+    /// Progress of leaving the call. `None` unless leaving was requested.
     pub(crate) leaving: Option<LeaveState>,
     /// The latest batch of removals, until the operator dismisses it.
     pub(crate) batch: Option<Arc<RemovalBatch>>,
@@ -98,7 +98,7 @@ pub(crate) struct Watched {
     pub(crate) rules: Rules,
     /// Raid mode, while it is on.
     pub(crate) raid: Option<Raid>,
-    /// Counts recent joins, to detect waves.
+    /// Counts recent arrivals, to detect waves.
     pub(crate) join_counter: ArrivalCounter,
 }
 
@@ -220,7 +220,7 @@ impl Watched {
         });
     }
 
-    /// Marks the call as ended, and ends every action in progress.
+    /// Marks the call as ended. Ends its setup, leaving, raid mode, wave and rules.
     pub(crate) fn end(&mut self, reason: EndReason, result: Option<ResultInfo>, now: Now) {
         self.trouble = None;
         self.setting_up = None;

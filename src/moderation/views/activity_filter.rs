@@ -32,7 +32,7 @@ pub enum ActionKind {
     Rules,
     /// Joining, leaving and ending calls, and events that concern a whole call.
     Calls,
-    /// People who joined, left or changed their name.
+    /// People who arrived, came back, were admitted, left or changed their name.
     People,
 }
 
@@ -100,7 +100,7 @@ pub enum ResultKind {
     Failed,
     /// There is no result yet.
     Open,
-    /// The action had no effect: it was stopped, nobody answered, or the call ended first.
+    /// The action had no effect: it was stopped, nobody answered, the person joined anyway, or the call ended first.
     Nothing,
 }
 

@@ -22,7 +22,7 @@ use crate::moderation::state::rules::KeepOutAlarm;
 /// Highest number of entries kept in memory. The audit log keeps every attempt.
 pub const KEPT_ENTRIES: usize = 5_000;
 
-/// An event in a call, or a deed of the operator or a rule.
+/// An event, such as a join or a sleep of the computer, or a deed of the operator or a rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ActivityEntry {
     /// Number of the entry, counted up from 1. Never reused.
@@ -407,7 +407,7 @@ pub enum Outcome {
         /// When Graph accepted the removal.
         accepted: Now,
     },
-    /// The request was refused, or was not sent.
+    /// The request was refused, got an error, or was not sent.
     Failed(Arc<Failure>),
     /// The request was stopped before it was sent again, or the batch before all its removals were sent.
     Stopped,

@@ -1,4 +1,4 @@
-//! All activity entries, ordered by number. Drops the oldest entries to make room.
+//! All activity entries, ordered by number. Drops old entries to make room.
 
 use std::sync::Arc;
 

@@ -47,7 +47,7 @@ pub enum BatchPhase {
     Removing,
     /// The operator stopped the batch: nothing more is sent, and the app stays.
     Stopped,
-    /// Every removal has a result, but somebody is left in the call, so the app stays.
+    /// Every removal has a result, but somebody is left in the call, or leaving failed. The app stays.
     LeftOver,
     /// Nobody is listed, but readings do not prove that everybody is gone. The app stays and asks
     /// the operator.

@@ -1,4 +1,4 @@
-//! State of deeds in progress: removing many people, joining, leaving, raid mode and service deeds.
+//! State of deeds in progress: removing many people, joining, keeping alive, leaving, raid mode and service deeds.
 
 pub mod batch;
 pub mod join;

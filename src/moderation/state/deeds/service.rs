@@ -8,7 +8,8 @@ use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::{AttemptId, OperationId, ParticipantId};
 use crate::moderation::model::time::Now;
 
-/// A service deed about one participant or this app. Kept until the operator dismisses it, or the row is gone.
+/// A service deed about one participant or this app. Kept until the operator dismisses it, the person undoes it or
+/// leaves, or the call ends.
 ///
 /// There is at most one for each participant. A new deed replaces the old one.
 #[derive(Debug, Clone, PartialEq, Eq)]

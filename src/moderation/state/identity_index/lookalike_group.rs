@@ -66,7 +66,7 @@ impl<'a> LookalikeGroup<'a> {
         Self { namesakes, members }
     }
 
-    /// Returns the name of a member of another tenant, if it looks the same but is not identical.
+    /// Returns a name that looks like this person's but is not identical, if a member of another tenant has it.
     ///
     /// Needed only until the session's tenant is known.
     pub(super) fn of_another_tenant(&self, person: &IndexedPerson) -> Option<&'a SafeName> {

@@ -377,7 +377,7 @@ impl Roster {
         sighting.or(self.asked).unwrap_or(row.first_seen)
     }
 
-    /// Forgets the readings that lacked rows, except for rows whose removal is already proved.
+    /// Forgets the readings that did not list rows, except for rows whose removal is already proved.
     pub(crate) fn forget_absent_readings(&mut self) {
         for absence in self
             .absences

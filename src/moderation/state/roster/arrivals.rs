@@ -12,10 +12,8 @@ use crate::moderation::state::roster::history::{IdHistory, Listed, PreviousRow, 
 use crate::moderation::state::row::{EndedVisit, Listing, PersonRef, Row, RowKey, RowState, Seen};
 
 impl Roster {
-    /// Returns when the older of the newest two whole rosters that are at least
-    /// [`APART`](crate::moderation::evidence::departure::APART) apart was requested.
-    ///
-    /// `None` if there are no two such rosters.
+    /// Returns when the older one of two whole rosters was requested: the newest two that are at least
+    /// [`APART`](crate::moderation::evidence::departure::APART) apart. `None` if there are no such two.
     pub fn whole_pair(&self) -> Option<Now> {
         self.arrivals.pair()
     }

@@ -81,7 +81,7 @@ impl Roster {
         }
     }
 
-    /// Notes that a return of this identity is no alarm, because the operator allowed it.
+    /// Notes that a return of this identity raises no alarm, because the operator allowed it.
     pub(crate) fn welcome_back(&mut self, identity: &LastingIdentity) {
         self.people.welcome_back(identity);
     }

@@ -61,16 +61,14 @@ impl ArrivalHistory {
         self.whole.push_back(asked);
     }
 
-    /// Returns when the older of the newest two whole rosters that are at least [`APART`] apart was
-    /// requested.
-    ///
-    /// `None` if there are no two such rosters.
+    /// Returns when the older one of two whole rosters was requested: the newest two that are at least [`APART`] apart.
+    /// `None` if there are no such two.
     pub(crate) fn pair(&self) -> Option<Now> {
         let (older, newer) = self.whole.front().zip(self.whole.back())?;
         (newer.since(*older) >= APART).then_some(*older)
     }
 
-    /// Discards all whole rosters, which prove nothing after the computer slept.
+    /// Discards all whole rosters, which prove nothing after the computer slept or its clock jumped.
     pub(crate) fn discard_evidence(&mut self) {
         self.whole.clear();
     }

@@ -128,7 +128,8 @@ impl Watched {
         identity.kind() == &IdentityKind::Phone && self.entries_of(identity).len() > 1
     }
 
-    /// Whether a rule may end this visit: its removal is neither in progress nor failed, and the visit is not exempt.
+    /// Whether a rule may end this visit: the person is listed and an ordinary attendee, a removal is neither in
+    /// progress nor failed, and the visit is not exempt.
     fn may_end(&self, row: &Row) -> bool {
         row.can_ask()
             && row.role == Role::Attendee

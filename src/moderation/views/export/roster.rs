@@ -74,8 +74,8 @@ struct ExportedPerson<'a> {
     first_seen: Timestamp,
     /// Whether the person may have been in the call before `first_seen`.
     was_there: bool,
-    /// When the newest roster that listed the person was requested. `None` for a person who was
-    /// just removed, until the row is dropped.
+    /// When the newest roster that listed the person was requested. `None` for a row that is not listed, such as that
+    /// of a person who was just removed.
     #[serde(skip_serializing_if = "Option::is_none")]
     last_seen: Option<Timestamp>,
     /// When the removal of the person was proved. `None` if no removal is proved.

@@ -36,7 +36,7 @@ pub enum RosterFilter {
     Apps,
     /// People who were first seen within [`NEW_FOR`].
     New,
-    /// People whose removal failed, had no effect or is unproved, and people who came back.
+    /// People whose removal failed, had no effect or is unproved, and people who came back or joined anyway.
     Problems,
 }
 

@@ -203,8 +203,8 @@ impl RosterTable {
         }
     }
 
-    /// Returns the row to which a click on a line refers. Refuses the click if the line has shown
-    /// another row a moment ago.
+    /// Returns the row to which a click on a line refers. Refuses the click if the line showed another row a moment
+    /// ago.
     pub fn press(&self, line: usize, now: Now) -> Result<RowKey, PressRefusal> {
         let key = self.lines.get(line).and_then(TableLine::key);
         let key = key.ok_or(PressRefusal::NoRow)?;

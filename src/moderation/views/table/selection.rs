@@ -140,8 +140,7 @@ pub(crate) fn is_of_wave(row: &Row, since: Duration) -> bool {
     row.joined_since(since) && !asked_in && row.badge.is_anonymous()
 }
 
-/// Whether a listed row is another entry of the same person. Always `false` for guests and others without a lasting
-/// identity.
+/// Whether `row` is listed and has the same lasting identity as `person`. `false` for guests and others without one.
 fn is_device_of(row: &Row, person: &Row) -> bool {
     let identity = &row.participant.identity;
     row.is_listed()
@@ -219,7 +218,7 @@ impl Selection {
         self.reach = Some(GrowingRange { end, besides });
     }
 
-    /// Selects the rows from one line to another, and records those that cannot be selected.
+    /// Selects the rows from one line to another, and records the rows that cannot be selected.
     fn take_range(&mut self, table: &RosterTable, from: usize, to: usize) {
         let lines = &table.lines()[from.min(to)..=from.max(to)];
         let shown = lines.iter().filter_map(TableLine::shown);
@@ -258,7 +257,7 @@ impl Selection {
         self.forget_if_nobody();
     }
 
-    /// Deselects everybody but these people.
+    /// Deselects everybody for whom `is_kept` is `false`.
     pub fn keep_only(&mut self, is_kept: impl Fn(&RowKey) -> bool) {
         self.chosen.retain(is_kept);
         self.forget_if_nobody();
