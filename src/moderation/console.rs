@@ -114,7 +114,6 @@ impl Turn {
         self.effects.push(request);
     }
 
-    /// Adds a line to the audit log.
     pub(crate) fn record(&mut self, line: AuditRecord) {
         self.effects.push(Effect::Audit(Box::new(line)));
     }
@@ -449,12 +448,10 @@ impl Console {
             .ok_or(Cause::CallNotFound)
     }
 
-    /// Finds a watched call. `None` if no such call is watched.
     pub(crate) fn watched(&self, id: &CallId) -> Option<&Watched> {
         self.calls.iter().find(|call| &call.id == id)
     }
 
-    /// Finds a watched call, to change it. `None` if no such call is watched.
     pub(crate) fn watched_mut(&mut self, id: &CallId) -> Option<&mut Watched> {
         self.calls.iter_mut().find(|call| &call.id == id)
     }

@@ -133,7 +133,6 @@ impl Console {
             .collect()
     }
 
-    /// Takes the next attempt number.
     pub(crate) fn number_attempt(&mut self) -> AttemptId {
         self.newest_attempt += 1;
         AttemptId(self.newest_attempt)

@@ -336,7 +336,6 @@ impl Console {
         through.map(|through| self.reading_pauses.due(through, PROOF_WITHIN))
     }
 
-    /// Changes the batch of a call. Does nothing if there is none.
     fn change_batch(&mut self, id: &CallId, change: impl FnOnce(&mut RemovalBatch)) {
         if let Some(batch) = self.watched_mut(id).and_then(|call| call.batch.as_mut()) {
             change(Arc::make_mut(batch));

@@ -259,7 +259,6 @@ impl Console {
             .filter_map(|call| call.setting_up.as_ref()?.next_reading)
     }
 
-    /// Changes a join. Does nothing if it does not exist.
     fn change_join(&mut self, attempt: AttemptId, change: impl FnOnce(&mut Join)) {
         if let Some(join) = self.joins.iter_mut().find(|join| join.attempt == attempt) {
             change(Arc::make_mut(join));

@@ -135,7 +135,6 @@ impl Console {
         }
     }
 
-    /// Tells the pacer about an attempt that failed.
     fn pace_after_failure(&mut self, attempt: AttemptId, failure: &Arc<Failure>, turn: &mut Turn) {
         let now = turn.now.monotonic;
         match failure.cause {
@@ -259,7 +258,6 @@ impl Console {
         }
     }
 
-    /// Stops an attempt that waits to be sent again.
     fn stop_waiting(&mut self, attempt: AttemptId, pending: &OpenRequest, turn: &mut Turn) {
         self.forget_waiting(attempt);
         turn.effects.push(Effect::GiveUp(attempt));

@@ -190,7 +190,6 @@ impl Console {
         }
     }
 
-    /// Finds a row of a watched call. `None` if there is no such row.
     fn row(&self, id: &CallId, key: &RowKey) -> Option<&Row> {
         self.watched(id)?.roster.get(key).map(|row| &**row)
     }

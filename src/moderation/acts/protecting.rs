@@ -58,13 +58,11 @@ impl Console {
         }
     }
 
-    /// Returns the identities of all protected people.
     pub(crate) fn protected_identities(&self) -> Arc<[LastingIdentity]> {
         let people = self.protected.iter();
         people.map(|person| person.identity.clone()).collect()
     }
 
-    /// Whether the operator protects the person with this identity.
     pub(crate) fn is_protected(&self, identity: &LastingIdentity) -> bool {
         self.protected
             .iter()

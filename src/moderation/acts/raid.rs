@@ -79,7 +79,6 @@ impl Console {
         }
     }
 
-    /// Dismisses the alarm about a wave.
     pub(crate) fn dismiss_wave(&mut self, id: &CallId) {
         if let Some(call) = self.watched_mut(id) {
             call.join_counter.wave = None;

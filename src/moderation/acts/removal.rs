@@ -336,12 +336,10 @@ impl Console {
         }
     }
 
-    /// Returns the state of a row. `None` if there is no such row.
     pub(crate) fn row_state(&self, id: &CallId, key: &RowKey) -> Option<RowState> {
         Some(self.watched(id)?.roster.get(key)?.state.clone())
     }
 
-    /// Sets the state of a row. Does nothing if there is no such row.
     pub(crate) fn set_row(&mut self, id: &CallId, key: &RowKey, state: RowState) {
         if let Some(call) = self.watched_mut(id) {
             call.roster.set_state(key, state);

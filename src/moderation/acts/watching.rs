@@ -56,7 +56,6 @@ impl Console {
         }
     }
 
-    /// Removes all ended calls from the list.
     pub(crate) fn clear_ended(&mut self, turn: &mut Turn) {
         let ended: Vec<CallId> = self
             .calls

@@ -14,7 +14,6 @@ use sha2::{Digest as _, Sha256};
 pub struct Digest([u8; 32]);
 
 impl Digest {
-    /// Hashes `bytes`.
     pub(crate) fn of(bytes: &[u8]) -> Self {
         Self::of_parts(&[bytes])
     }

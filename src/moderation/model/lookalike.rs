@@ -48,7 +48,6 @@ enum KeySource {
 }
 
 impl NameAppearance {
-    /// Computes all forms of `name`.
     pub(crate) fn of(name: &str) -> Self {
         let name = &drawn_as_letters(name);
         let letters: Arc<str> = letters(name).into();

@@ -25,7 +25,6 @@ const SHORTENED: usize = 16;
 /// Shortest line, in characters, that may have been broken because of its length.
 const WIDTH: usize = 60;
 
-/// Results found so far.
 #[derive(Default)]
 pub(crate) struct Findings {
     /// Calls and meetings that links name.

@@ -19,7 +19,6 @@ const MOST: usize = 64;
 /// How many numbers are examined at most. Limits the work for texts full of numbers.
 const NUMBERS: usize = 20_000;
 
-/// A word and its position.
 #[derive(Clone, Copy)]
 struct Word<'a> {
     text: &'a str,
@@ -133,7 +132,6 @@ fn push<'a>(
     *after_label |= ends_label;
 }
 
-/// A text with its words.
 struct Prose<'a> {
     text: &'a str,
     words: &'a [Word<'a>],

@@ -21,7 +21,6 @@ pub(crate) const FAILURES: u32 = 3;
 /// Highest number of people that are known or waiting to be looked up, counted together.
 pub(crate) const KEPT: usize = 20_000;
 
-/// The directory's entry for one person.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct DirectoryEntry {
     /// Display name, or else the sign-in name.

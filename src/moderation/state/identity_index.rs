@@ -45,7 +45,6 @@ pub(crate) struct IdentityFinding {
 }
 
 impl IdentityFinding {
-    /// Whether this finding differs from the one on the row.
     pub(crate) fn differs_from(&self, row: &Row) -> bool {
         (&self.mark, self.removed_namesake, self.devices)
             != (&row.mark, row.removed_namesake, row.devices)

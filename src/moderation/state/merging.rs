@@ -54,7 +54,6 @@ fn changed_more_than_keep_alive(base: &SavedCall, mine: &SavedCall) -> bool {
     base.rules != mine.rules || base.ended != mine.ended || base.keep_alive != mine.keep_alive
 }
 
-/// Merges the protected people.
 pub(crate) fn merge_protected(
     base: &[SavedPerson],
     mine: Vec<SavedPerson>,

@@ -103,7 +103,6 @@ impl Roster {
         self.version
     }
 
-    /// Returns the counts over all rows.
     pub(crate) fn tally(&self) -> Tally {
         self.tallied.of(&self.rows)
     }

@@ -10,7 +10,6 @@ use crate::moderation::state::row::RowKey;
 pub(crate) struct RowKeys(Vec<RowKey>);
 
 impl RowKeys {
-    /// Adds a key, unless the set contains it.
     pub(crate) fn insert(&mut self, key: RowKey) {
         if let Err(place) = self.0.binary_search(&key) {
             if self.0.is_empty() {

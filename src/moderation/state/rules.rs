@@ -244,7 +244,6 @@ impl Rules {
         kept.find(|kept| kept.identity.is_same_as(identity))
     }
 
-    /// Returns the rule that keeps this identity out, to be changed.
     pub(crate) fn kept_mut(&mut self, identity: &LastingIdentity) -> Option<&mut KeptOut> {
         let mut kept = self.kept_out.iter_mut();
         kept.find(|kept| kept.identity.is_same_as(identity))

@@ -138,7 +138,6 @@ impl Watched {
         }
     }
 
-    /// Restores a saved call.
     pub(crate) fn restored(saved: SavedCall, now: Now) -> Self {
         let mut call = Self::new(saved.id, now);
         call.known_before = Some(now);
@@ -157,7 +156,6 @@ impl Watched {
         call
     }
 
-    /// Returns the data to save about this call.
     pub(crate) fn to_save(&self) -> SavedCall {
         SavedCall {
             subject: self.subject(),
@@ -210,7 +208,6 @@ impl Watched {
         self.leaving.take_if(is_over);
     }
 
-    /// Records a failed poll.
     pub(crate) fn note_trouble(&mut self, failure: Arc<Failure>, next_try: Now) {
         let failures = self.trouble.as_ref().map_or(0, |trouble| trouble.failures) + 1;
         self.trouble = Some(PollTrouble {
@@ -233,14 +230,12 @@ impl Watched {
         });
     }
 
-    /// Finds an invitation by id. `None` if there is no such invitation.
     pub(crate) fn invitation(&self, id: &InvitationId) -> Option<&Arc<Invitation>> {
         self.invitations
             .iter()
             .find(|invitation| &invitation.id == id)
     }
 
-    /// Changes an invitation, if it exists.
     pub(crate) fn change_invitation(
         &mut self,
         id: &InvitationId,
@@ -328,7 +323,6 @@ impl Watched {
         own.is_some_and(|row| row.participant.in_lobby)
     }
 
-    /// Counts people and ringing invitations.
     fn counts(&self) -> Counts {
         let tally = self.roster.tally();
         let mut counts = Counts {
@@ -371,7 +365,6 @@ impl Watched {
         u32::try_from(rows + invitations + acts + leaving + rules).unwrap_or(u32::MAX)
     }
 
-    /// Builds the view for the window.
     pub(crate) fn view(&self, now: Now) -> CallView {
         CallView {
             id: self.id.clone(),

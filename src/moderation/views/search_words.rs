@@ -29,7 +29,6 @@ impl SearchWord {
     }
 }
 
-/// Splits a search into its words.
 pub(crate) fn words(typed: &str) -> Vec<SearchWord> {
     let folded = folded(typed);
     let words = folded.split_whitespace();

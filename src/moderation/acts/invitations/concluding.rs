@@ -305,7 +305,6 @@ pub(crate) fn arrivals<'a>(
     rows.filter(|row| invitation.may_have_brought(row))
 }
 
-/// Whether all these people wait in the lobby.
 fn wait_in_lobby(rows: &[&Arc<Row>]) -> bool {
     rows.iter().all(|row| row.participant.in_lobby)
 }

@@ -2,7 +2,6 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
-/// Small capitals.
 const SMALL_CAPITALS: &str = "ᴀⲀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡʏᴢ";
 /// The letters that [`SMALL_CAPITALS`] show, in the same order.
 const SHOWN_CAPITALS: &str = "aabcdefghijklmnopqrstuvwyz";

@@ -34,7 +34,6 @@ pub(crate) struct NameParts {
 }
 
 impl NameParts {
-    /// Splits a display name into its parts.
     pub(crate) fn of(name: &str) -> Self {
         let (outside, asides) = split_asides(name);
         let outside = if has_letters(&outside) {

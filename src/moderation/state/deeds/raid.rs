@@ -58,7 +58,6 @@ impl Wave {
     }
 }
 
-/// The way in which somebody arrived.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ArrivalWay {
     /// In the call.
@@ -69,7 +68,6 @@ pub(crate) enum ArrivalWay {
     FromLobby,
 }
 
-/// Somebody's arrival.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct CountedArrival {
     pub(crate) way: ArrivalWay,

@@ -41,7 +41,6 @@ struct ServiceRule {
     is_shown: fn(&Participant) -> bool,
 }
 
-/// Returns the conditions of `deed`.
 fn rule(deed: ServiceDeed) -> ServiceRule {
     match deed {
         ServiceDeed::Mute => ServiceRule {

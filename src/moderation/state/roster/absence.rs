@@ -437,14 +437,12 @@ impl Roster {
         self.absences.get(key).is_some_and(|it| it.is_proved)
     }
 
-    /// Marks the removal of this row as proved.
     pub(crate) fn mark_proved(&mut self, key: &RowKey) {
         if let Some(absence) = self.absences.get_mut(key) {
             absence.is_proved = true;
         }
     }
 
-    /// Forgets all facts about the absence of this row.
     pub(crate) fn forget_absence(&mut self, key: &RowKey) {
         self.absences.remove(key);
         self.sightings.remove(key);

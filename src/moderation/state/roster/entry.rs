@@ -102,7 +102,6 @@ pub(crate) fn is_own(participant: &Participant, facts: &CallFacts) -> bool {
             && is_our_app(participant, facts))
 }
 
-/// Whether the participant's identity is the app that is signed in.
 fn is_our_app(participant: &Participant, facts: &CallFacts) -> bool {
     let ours = Identity {
         kind: IdentityKind::Application,
@@ -112,7 +111,6 @@ fn is_our_app(participant: &Participant, facts: &CallFacts) -> bool {
     ours.is_same_as(&participant.identity)
 }
 
-/// Whether the operator protects this identity.
 fn is_protected(participant: &Participant, facts: &CallFacts) -> bool {
     let mut protected = facts.protected.iter();
     !facts.protected.is_empty()

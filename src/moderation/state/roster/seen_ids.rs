@@ -34,7 +34,6 @@ impl SeenIds {
         true
     }
 
-    /// Whether the set contains a hash.
     pub(super) fn contains(&self, hash: u128) -> bool {
         let group = self.groups.get(group_of(hash));
         group.is_some_and(|group| group.binary_search(&hash).is_ok())
@@ -46,7 +45,6 @@ impl SeenIds {
     }
 }
 
-/// Returns the index of the group to which a hash belongs.
 fn group_of(hash: u128) -> usize {
     let first_bits = hash >> (u128::BITS - GROUPS.trailing_zeros());
     usize::try_from(first_bits).unwrap_or_default()

@@ -14,7 +14,6 @@ use crate::moderation::views::table::order::{
     TableLine, new_until,
 };
 
-/// A row of the roster and its searchable text.
 #[derive(Debug)]
 pub(crate) struct SearchableRow {
     row: Arc<Row>,
@@ -481,7 +480,6 @@ pub(crate) fn tenant(person: &SearchableRow) -> (bool, Option<&str>) {
     (tenant.is_none(), tenant)
 }
 
-/// Returns the searchable text of a row.
 pub(crate) fn haystack(row: &Row, describe: &dyn Fn(&Row, &mut String)) -> String {
     let identity = &row.participant.identity;
     let mut described = String::new();
