@@ -117,8 +117,8 @@ impl Seen {
         self.without_role.clear();
     }
 
-    /// Counts an accepted request about a call, which needs a consented role. If requests were refused for lack of a
-    /// role, consent counts as working again once each of their operations was accepted. `operation` is as
+    /// Counts an accepted request about a call. Such a request needs a consented role. If operations were refused for
+    /// lack of a role, consent counts as working again once each of them was accepted. `operation` is as
     /// [`RequestLine::operation`] returns it.
     pub fn accepted(&mut self, at: Timestamp, operation: Option<&str>) {
         self.answered(at);

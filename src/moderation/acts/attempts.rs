@@ -202,8 +202,8 @@ impl Console {
         attempt
     }
 
-    /// Does what [`Self::record_switch`] does, and adds an entry to the call's activity, to which the operator can add
-    /// notes.
+    /// Does what [`Self::record_switch`] does, and adds an entry to the call's activity. The operator can add notes to
+    /// the entry.
     pub(crate) fn tell_switch(
         &mut self,
         call: &CallId,

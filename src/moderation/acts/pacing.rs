@@ -45,8 +45,8 @@ impl Console {
     }
 
     /// Returns how many removals the rules of this call may send now. A waiting batch gets at least half of the
-    /// removals, or every other turn if only one may be sent: the operator confirmed its people, and removals at the
-    /// door must not keep them in the call.
+    /// removals, or every other turn if only one may be sent: the operator confirmed the people of the batch, so
+    /// removals at the door must not delay theirs.
     pub(crate) fn room_for_rules(&self, id: &CallId) -> usize {
         let room = self.room(id);
         match self.watched(id) {

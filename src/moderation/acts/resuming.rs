@@ -12,8 +12,8 @@ use crate::moderation::model::ids::{CallId, InvitationId};
 use crate::moderation::state::activity::entry::{ActivityEvent, Outcome};
 use crate::moderation::state::resumed::Resumed;
 
-/// Largest normal difference between the times that the two clocks measure from one event to the
-/// next. Also the largest normal delay of a timer.
+/// Largest normal difference between the times that wall clock and monotonic clock measure from one event to the next.
+/// Also the largest normal delay of a timer.
 pub const CLOCKS_MAY_DIFFER: Duration = Duration::from_secs(10);
 
 impl Console {

@@ -34,9 +34,8 @@ pub(crate) struct NameAppearance {
     imitated: Box<[AppearanceKey]>,
 }
 
-/// The part of a name that a key was made from. Keys of different kinds never match.
-///
-/// Where parts of two kinds may match, [`NameAppearance::of`] makes a key of each kind.
+/// The part of a name that a key was made from. Keys from different kinds of parts never match, so
+/// [`NameAppearance::of`] makes several keys from a part that may match several kinds.
 #[derive(Hash, Clone, Copy)]
 enum KeySource {
     /// All letters, with only case and confusable letters merged.

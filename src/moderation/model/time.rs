@@ -22,7 +22,7 @@ impl Now {
     /// Returns the age of `earlier` by the clock that shows the longer time, since the monotonic
     /// clock may stop while the computer sleeps.
     ///
-    /// For ages that are shown, and for limits such as the age of a reading that may prove something.
+    /// Used for ages that are shown, and for limits such as the age of a reading that may prove something.
     /// The order of readings follows the monotonic clock.
     pub fn age_of(self, earlier: Self) -> Duration {
         let by_wall = self.wall.duration_since(earlier.wall);

@@ -98,8 +98,8 @@ impl Findings {
         }
     }
 
-    /// Adds a link that was shortened for display, unless the text also contains the complete link. A meeting with its
-    /// passcode is used with a doubt, and any other link cannot be used.
+    /// Adds a link that was shortened for display, unless the text also contains the complete link. A link that still
+    /// has its passcode is used with a doubt. Any other shortened link cannot be used.
     fn add_shortened(&mut self, link: &str, is_whole_elsewhere: bool) {
         match link::read(link) {
             Err(error) if error.leads_to_no_meeting() => self.add_link(Err(error)),
@@ -316,8 +316,8 @@ fn add(choices: &mut Vec<Interpretation>, choice: Interpretation) {
 /// Adds a meeting that a typed meeting ID names to the meetings that links name, unless a link names
 /// it too.
 ///
-/// A long link doesn't contain its meeting ID, so if the text has one link, a long one, and one
-/// meeting ID, both count as the same meeting.
+/// A long link doesn't contain its meeting ID. If the text has only one link, a long one, and only one meeting ID, both
+/// count as the same meeting.
 fn add_line_to(choices: &mut Vec<Interpretation>, line: Interpretation, is_one: bool) {
     for known in &mut *choices {
         let is_long = known.id().is_none() && matches!(known.pasted, Pasted::Meeting(_));

@@ -93,8 +93,8 @@ impl Interpretation {
         }
     }
 
-    /// Adds a doubt to a call id that looks like a GUID of another length: hexadecimal digits without hyphens, at most
-    /// two too many or too few, or with two to five hyphens and at most 48 characters.
+    /// Adds a doubt to a call id that looks like a GUID with digits missing or added. Without hyphens, at most two may
+    /// be missing or added. With two to five hyphens, the id may have up to 48 characters.
     ///
     /// Ids are opaque, so no other id is doubted. Graph's ids that aren't GUIDs are longer, and rarely consist of
     /// hexadecimal digits alone.

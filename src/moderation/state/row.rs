@@ -146,7 +146,7 @@ impl Row {
         self.is_unsure() && !self.is_on_its_way()
     }
 
-    /// Whether a removal is in progress, with readings still to show whether it worked.
+    /// Whether a removal is being sent, or waits for readings to show whether it worked.
     pub fn is_on_its_way(&self) -> bool {
         matches!(
             self.state,

@@ -31,8 +31,7 @@ use crate::moderation::state::saved::SavedPerson;
 
 /// All data that the window needs.
 ///
-/// Cheap to compare: unchanged parts are shared, and if two pointers are equal, the contents are
-/// not compared.
+/// Cheap to compare: successive snapshots share unchanged parts, and parts with the same pointer are not compared.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Snapshot {
     /// State of the sign-in.

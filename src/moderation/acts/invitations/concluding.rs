@@ -312,8 +312,9 @@ fn wait_in_lobby(rows: &[&Arc<Row>]) -> bool {
 /// Whether the person of this row has not joined yet, because the invitation still rings or has
 /// just ended.
 ///
-/// A person counts as joined once the invitation has rung too long, or if its operation cannot be read. After the end
-/// of an invitation that nobody answered, a listed person still counts as ringing until media flow.
+/// A listed person counts as joined once the invitation has rung for [`NO_ANSWER_AFTER`], once [`CANCEL_GRACE`] has
+/// passed since a cancellation was accepted, or if the operation cannot be read. After the end of an invitation that
+/// nobody answered, a listed person still counts as ringing until media flow.
 fn still_rings(call: &Watched, invitation: &Invitation, row: &Row, now: Now) -> bool {
     let may_tell = invitation.operation.is_some() && !call.operations_unreadable;
     let is_before = |end: Now| may_tell && now.monotonic < end.monotonic;

@@ -282,7 +282,7 @@ impl Console {
 
     /// Marks an invitation as ringing, and stores its participant ids.
     ///
-    /// The ids are stored even if the person has joined already, since that person may leave again.
+    /// Stores the ids even if a roster listed the person before the response came.
     fn rings(
         &mut self,
         pending: &OpenRequest,

@@ -173,7 +173,7 @@ impl Console {
     }
 
     /// Records whether the rules pause because more removals are due than the rules may request in a minute. The
-    /// remaining ones wait until the limit allows them.
+    /// remaining removals wait until the limit allows them.
     fn note_over_limit(&mut self, id: &CallId, is_over_limit: bool, now: Now) {
         let Some(call) = self.watched_mut(id) else {
             return;

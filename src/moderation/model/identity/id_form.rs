@@ -86,8 +86,7 @@ pub(super) fn is_account(id: &str) -> bool {
     guid(without_origins(&visible(id))).is_some()
 }
 
-/// Normalizes an id, so that equal ids compare as equal. Returns `None` for an id that identifies
-/// nobody.
+/// Normalizes an id, so that all spellings of it compare as equal. Returns `None` for an id that identifies nobody.
 pub(super) fn canonical(kind: &IdentityKind, id: &str) -> Option<Arc<str>> {
     let id = visible(id);
     let folded = |guid: Option<Uuid>, id: &str| {

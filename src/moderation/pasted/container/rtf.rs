@@ -18,8 +18,8 @@ pub(crate) fn text(rich: &str) -> Option<String> {
     Some(text.replacen("{\\rtf", "{", 1))
 }
 
-/// Reads the letter after a backslash: `'f6`, a byte of Latin-1, or `u246?`, whose last sign is for
-/// older programs. Also returns the text after the letter.
+/// Reads the letter after a backslash: a byte of Latin-1 such as `'f6`, or a code such as `u246?`. The sign after a
+/// code is for older programs. Also returns the text after the letter.
 fn letter(part: &str) -> Option<(char, &str)> {
     if let Some(rest) = part.strip_prefix('\'') {
         let (digits, rest) = rest.split_at_checked(2)?;

@@ -66,7 +66,7 @@ const OTHERS: [&str; 14] = [
     "user",
 ];
 
-/// Returns the call IDs of lines of words. Each line has to begin with its only ID, as in a list of calls with their
+/// Returns the call IDs in lines of words. Each line has to begin with its only ID, as in a list of calls with their
 /// titles. In a text of one line, the ID may stand anywhere. Empty if a line has no ID or several, or if a word says
 /// that an ID is of something else.
 pub(crate) fn in_words(text: &str) -> Vec<CallId> {

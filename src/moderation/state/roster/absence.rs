@@ -146,8 +146,7 @@ impl Roster {
         }
     }
 
-    /// Marks rows that went missing together without a removal, because an incomplete or outdated
-    /// roster would look the same.
+    /// Marks many rows that went missing together without a removal: an incomplete or outdated roster may be the cause.
     fn mark_many(&mut self) {
         let is_unasked = |row: &&Arc<Row>| row.is_missing() && row.proof_wanted().is_none();
         let missing: Vec<RowKey> = self

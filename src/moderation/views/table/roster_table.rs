@@ -48,7 +48,7 @@ pub struct RosterTable {
     places: HashMap<RowKey, usize>,
     /// Indexes of the lines that are headings.
     heads: Vec<usize>,
-    /// The lines as they were before the last reorder, for [`PRESS_GUARD`].
+    /// The lines as they were before the last reorder, to refuse clicks within [`PRESS_GUARD`].
     before: Vec<TableLine>,
     /// When the lines last moved.
     reordered: Option<Now>,
@@ -144,20 +144,21 @@ impl RosterTable {
         self.filter
     }
 
-    /// Sets the search words. All must match. Takes effect at the next [`Self::update`] without an open question.
+    /// Sets the search words. All must match. Takes effect at the next [`Self::update`] while no question about a row is open.
     pub fn set_search(&mut self, search: &str) {
         let words = words(search);
         self.choice_changed |= words != self.words;
         self.words = words;
     }
 
-    /// Sets the filter for the people shown. Takes effect at the next [`Self::update`] without an open question.
+    /// Sets the filter for the people shown. Takes effect at the next [`Self::update`] while no question about a row is
+    /// open.
     pub fn set_filter(&mut self, filter: RosterFilter) {
         self.choice_changed |= filter != self.filter;
         self.filter = filter;
     }
 
-    /// Sets the sort order. Takes effect at the next [`Self::update`] without an open question.
+    /// Sets the sort order. Takes effect at the next [`Self::update`] while no question about a row is open.
     pub fn set_sort(&mut self, sort: Sort) {
         self.choice_changed |= sort != self.sort;
         self.sort = sort;

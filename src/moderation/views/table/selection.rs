@@ -352,5 +352,5 @@ fn choosable(lines: &[TableLine]) -> impl Iterator<Item = &Arc<Row>> {
         .map(|shown| &shown.row)
 }
 
-/// How recent a join has to be for [`QuickChoice::JoinedLately`], for the button's text.
+/// How recent a join has to be for [`QuickChoice::JoinedLately`]. The text of its button contains this time.
 pub const LATELY: Duration = crate::moderation::views::table::order::NEW_FOR;
