@@ -9,8 +9,8 @@ use jiff::{SignedDuration, Timestamp};
 /// How long before the end of a certificate's validity the window starts to warn.
 pub const CERTIFICATE_ENDS_SOON: SignedDuration = SignedDuration::from_hours(30 * 24);
 
-/// Largest difference between this computer's clock and the service's that isn't reported. Entra accepts assertions
-/// that are off by a few minutes.
+/// A difference of at most this between this computer's clock and the service's isn't reported. Entra accepts
+/// assertions that are off by a few minutes.
 pub(crate) const CLOCK_TOLERANCE: SignedDuration = SignedDuration::from_mins(2);
 
 /// The facts from which the report is made.

@@ -37,8 +37,7 @@ pub struct Identity {
 }
 
 impl Identity {
-    /// Corrects the kind by the form of the id. People without an account are guests, and people with an account are
-    /// users, however Graph lists them.
+    /// Corrects the kind by the form of the id, since Graph may list a guest as a user, or an account as another kind.
     #[must_use]
     pub fn recognized(mut self) -> Self {
         // A tenant that is empty or all zeros counts as missing.
@@ -269,12 +268,13 @@ pub enum Badge {
 }
 
 impl Badge {
-    /// Whether people of this kind have no account in any tenant. The door for guests applies to them.
+    /// Whether people of this kind are guests: they typed a name, or joined through Azure Communication Services. The
+    /// door for guests applies to them.
     pub fn is_anonymous(self) -> bool {
         matches!(self, Self::Guest | Self::CommunicationServices)
     }
 
-    /// Whether the person has no account, or one of another tenant.
+    /// Whether people of this kind are guests, or have an account of another tenant.
     pub fn is_outsider(self) -> bool {
         self.is_anonymous() || self == Self::External
     }

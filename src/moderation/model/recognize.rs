@@ -94,7 +94,7 @@ pub fn recognize(text: &str) -> Result<TypedInvitee, InviteeError> {
         })
 }
 
-/// Returns the line with a space between an address and the words of a script that puts none around it.
+/// Returns the line with a space between an address and words in Chinese, Japanese or Korean, which may touch it.
 fn apart(line: String) -> String {
     if !line.contains('@') {
         return line;

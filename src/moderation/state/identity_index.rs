@@ -64,8 +64,8 @@ pub(crate) struct IdentityIndex {
     present: HashMap<RowKey, IndexedPerson>,
     /// Present rows by the letters of the name, as [`IndexedPerson::letters`] returns them.
     alike: HashMap<Arc<str>, RowKeys>,
-    /// Names of members, with the number of members who have each name. A name of absent members
-    /// adds one.
+    /// Names of members, each with the number of present members who have it, plus one if a member with the name has
+    /// left.
     originals: HashMap<AppearanceKey, BTreeMap<SafeName, u32>>,
     /// Rows of people who are not members, by the keys of the names for which each could be mistaken.
     imitators: HashMap<AppearanceKey, RowKeys>,
@@ -216,7 +216,7 @@ impl IdentityIndex {
         }
     }
 
-    /// Notes that a return of this identity is no alarm, until the next removal.
+    /// Notes that a return of this identity raises no alarm, until the next removal.
     pub(crate) fn welcome_back(&mut self, identity: &LastingIdentity) {
         let known = self.removed.keys();
         let known = known.filter(|known| known.is_same_as(identity));

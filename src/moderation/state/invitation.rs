@@ -78,7 +78,7 @@ pub struct Invitation {
     pub cancel_asked: Option<Now>,
     /// Since when the invitation has counted as canceled. `None` if it never has.
     pub cancelled: Option<Now>,
-    /// Since when the person who joined has counted as gone again. `None` if nobody has joined, or they are still here.
+    /// Since when the person who joined has counted as gone again. `None` if nobody has joined, or the person is still here.
     pub gone_again: Option<Now>,
     /// How the person who joined went. Means nothing while `gone_again` is `None`.
     pub gone_how: GoneHow,

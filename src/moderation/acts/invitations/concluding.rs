@@ -20,7 +20,7 @@ use crate::moderation::state::watched::Watched;
 impl Console {
     /// Looks for invited people among the rows of a call.
     ///
-    /// A person who is listed while the invitation rings has not joined yet.
+    /// A person who is listed while the invitation rings does not count as joined yet.
     pub(crate) fn match_invitations(&mut self, id: &CallId, turn: &mut Turn) {
         let Some(call) = self.watched(id) else { return };
         let arrived: Vec<(InvitationId, bool, OnArrival, bool, RowKey)> = call
@@ -79,7 +79,7 @@ impl Console {
         self.follow_leaving(id, at);
     }
 
-    /// Notes which of the invited people who had joined have certainly left or come back.
+    /// Notes which invited people who had joined have left for certain, and which have come back.
     fn follow_leaving(&mut self, id: &CallId, now: Now) {
         let Some(call) = self.watched(id) else { return };
         let is_gone = |it: &Invitation| {
@@ -143,8 +143,8 @@ impl Console {
         }
     }
 
-    /// Notes which invited people were admitted from the lobby. The activity shows it if they joined despite a
-    /// cancellation.
+    /// Notes which invited people were admitted from the lobby. The activity shows the admission if they joined
+    /// despite a cancellation.
     fn follow_lobby(&mut self, id: &CallId) {
         let Some(call) = self.watched(id) else { return };
         let waited = call.invitations.iter().filter(|it| it.in_lobby);

@@ -141,8 +141,8 @@ fn before_tail<'t>(address: &'t str, signs: &[char]) -> &'t str {
     tail.map_or(address, |(before, _)| before)
 }
 
-/// Returns the GUID in a text that spells it with other dashes, as `urn:uuid:`, or as Teams stores accounts
-/// (`8:orgid:`). `None` for any other text.
+/// Returns the GUID that a text spells, with any kind of dash. The text may begin with `urn:uuid:`, or with `8:orgid:`
+/// as Teams stores accounts. `None` if the text is no GUID with dashes.
 pub(crate) fn guid(text: &str) -> Option<String> {
     let (scheme, id) = text.rsplit_once(':').unwrap_or_default();
     let scheme = scheme.to_ascii_lowercase();

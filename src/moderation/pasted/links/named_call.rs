@@ -48,7 +48,7 @@ fn in_path(text: &str) -> Option<&str> {
     Some(sentence_end(&rest[..length.count()]))
 }
 
-/// Words before an id that say that the id is not that of a call.
+/// Words before an id that show that it isn't a call id.
 const OTHERS: [&str; 14] = [
     "app",
     "application",

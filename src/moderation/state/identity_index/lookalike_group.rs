@@ -21,8 +21,7 @@ pub(super) struct LookalikeGroup<'a> {
     /// The names, with the number of different people who bear each. Omits outsiders under the name
     /// of a member.
     pub(super) namesakes: BTreeMap<&'a SafeName, u32>,
-    /// Names of the members in this group, by tenant if known. There is rarely more than one
-    /// tenant.
+    /// Names of the members in this group whose tenant is known, by tenant. There is rarely more than one tenant.
     members: BTreeMap<&'a str, BTreeSet<&'a SafeName>>,
 }
 

@@ -15,7 +15,7 @@ use crate::moderation::state::row::{Listing, PersonRef, Row, RowKey, RowState};
 
 /// If more rows than this go missing together, they may have to be read one by one.
 const MANY: usize = 3;
-/// In addition, the missing rows must be more than one in this many rows of the call.
+/// In addition, the missing rows must be more than the call's rows divided by this.
 const SHARE: usize = 5;
 
 /// If this many people disappear and return within [`FLIPS_WITHIN`], Graph contradicts itself.

@@ -166,8 +166,8 @@ pub enum TableLine {
 pub struct ShownRow {
     /// The person's row in the newest snapshot that contained it.
     pub row: Arc<Row>,
-    /// When the person went missing while the list was held. The row is then crossed out. `None` if
-    /// the person is there.
+    /// When the roster dropped the row while the list was held. The list then shows the row crossed out. `None` if the
+    /// roster has the row.
     pub left: Option<Now>,
 }
 
