@@ -78,7 +78,7 @@ pub struct Invitation {
     pub cancel_asked: Option<Now>,
     /// Since when the invitation has counted as canceled. `None` if it never has.
     pub cancelled: Option<Now>,
-    /// Since when the person who joined has counted as gone again. `None` if nobody has joined, or the person is still here.
+    /// Since when the person who joined has counted as gone again. `None` if nobody joined, or they are still here.
     pub gone_again: Option<Now>,
     /// How the person who joined went. Means nothing while `gone_again` is `None`.
     pub gone_how: GoneHow,
@@ -238,8 +238,8 @@ impl Invitation {
             .map_or(RINGS_FOR, |after| after.min(RINGS_FOR))
     }
 
-    /// Returns when the invitation will be canceled automatically. `None` if it does not ring, has
-    /// no limit, or a cancellation failed.
+    /// Returns when the invitation will be canceled automatically. `None` if it does not ring or has no limit, if a
+    /// cancellation failed, or if the response to the invitation was lost.
     pub fn cancels_at(&self) -> Option<Now> {
         let after = self.auto_cancel?;
         match &self.state {
@@ -251,8 +251,8 @@ impl Invitation {
         }
     }
 
-    /// Returns the time from the cancellation to the arrival. `None` if the arrival came before the cancellation was
-    /// accepted, or nobody came.
+    /// Returns the time from the cancellation to the arrival. `None` if the person arrived before the invitation
+    /// counted as canceled, or nobody came.
     pub fn came_after(&self) -> Option<Duration> {
         match self.state {
             InvitationState::JoinedAnyway { at } => Some(at.since(self.cancelled?)),

@@ -220,8 +220,8 @@ pub struct Seen {
     pub is_return_logged: bool,
     /// Whether somebody admitted the person from the lobby.
     pub let_in: bool,
-    /// A removal that may have worked, and when the operator dismissed its failure. The attempt
-    /// stays open, so that readings may still prove it.
+    /// A removal that may have worked, and when the operator dismissed its failure or alarm. The attempt stays open, so
+    /// that readings may still prove the removal.
     pub dismissed: Option<(AttemptId, Now)>,
 }
 

@@ -214,8 +214,8 @@ impl Rules {
         self.let_stay.contains(id) || self.not_removed.contains(id)
     }
 
-    /// Whether a rule failed to remove this visit, and the row still needs attention. A removal in progress may still
-    /// work.
+    /// Whether a rule failed to remove this visit, and the row still needs attention. `false` while another removal is
+    /// in progress, since that may work.
     pub fn failed_at(&self, row: &Row) -> bool {
         let id = row.key.participant().filter(|_| row.needs_attention());
         id.is_some_and(|id| self.not_removed.contains(id))

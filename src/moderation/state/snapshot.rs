@@ -259,7 +259,7 @@ impl CallView {
         })
     }
 
-    /// Returns the people from outside who came with a wave but aren't guests, so a removal of its guests leaves them.
+    /// Returns the external people, phones and apps that came with a wave. Removing the guests of the wave leaves them.
     pub fn outsiders_of(&self, wave: Wave) -> Vec<&Row> {
         let is_other =
             |row: &&Row| matches!(row.badge, Badge::External | Badge::Phone | Badge::App);

@@ -43,8 +43,8 @@ pub fn find(calls: &[Arc<CallView>], typed: &str) -> Vec<FoundPerson> {
     found
 }
 
-/// Returns the number of other watched calls that this person is in. Zero for this app, which is in
-/// every call.
+/// Returns the number of other watched calls that this person is in. Zero for this app, which is in every call, and for
+/// people without a lasting identity.
 pub fn other_calls(calls: &[Arc<CallView>], own: &CallId, row: &Row) -> usize {
     let Some(identity) = row.participant.identity.lasting() else {
         return 0;
@@ -57,7 +57,7 @@ pub fn other_calls(calls: &[Arc<CallView>], own: &CallId, row: &Row) -> usize {
         .count()
 }
 
-/// Returns the other running calls that list this person, found by id.
+/// Returns the running calls other than `own` that list the invitee.
 pub fn calls_with<'a>(
     calls: &'a [Arc<CallView>],
     own: &CallId,

@@ -21,8 +21,7 @@ pub(crate) struct SearchWord {
 }
 
 impl SearchWord {
-    /// Whether a text contains the word. The text was made by [`searchable`], or simplified by
-    /// [`folded`].
+    /// Whether `text`, which must come from [`searchable`] or [`folded`], contains the word.
     pub(crate) fn is_in(&self, text: &str) -> bool {
         let contains = |skeleton: &String| text.contains(skeleton);
         text.contains(&self.typed) || self.skeleton.as_ref().is_some_and(contains)

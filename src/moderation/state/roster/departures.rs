@@ -130,7 +130,7 @@ impl Roster {
         self.set_state(key, RowState::Present);
     }
 
-    /// Records that the operator dismissed the failure of a removal that may have worked after all.
+    /// Records that the operator dismissed the failure or alarm of a removal that may have worked after all.
     pub(crate) fn note_dismissed(&mut self, key: &RowKey, attempt: AttemptId, now: Now) {
         if let Some(at) = self.index.get(key).copied() {
             self.change(at, |row| row.seen.dismissed = Some((attempt, now)));

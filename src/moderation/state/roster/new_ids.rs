@@ -104,8 +104,8 @@ impl Roster {
         }
     }
 
-    /// Matches new entries with rows that this reading does not list. Returns the key and facts of the row for each
-    /// matched entry.
+    /// Matches new entries with rows that this reading does not list. Returns the key and the facts of each matched
+    /// row, by the key of its new entry.
     fn again(&self, listed: &Listed) -> BTreeMap<RowKey, (RowKey, PreviousRow)> {
         let mut missing: HashMap<RecognizedBy, Vec<&Arc<Row>>> = HashMap::new();
         let rows = self.rows.iter().zip(&listed.seen);

@@ -7,7 +7,7 @@ use crate::moderation::model::name::visible;
 
 const BYTE_ORDER_MARK: char = '\u{FEFF}';
 
-/// Makes a file of a row of column names and these rows. Makes cells safe and puts them in quotes if necessary.
+/// Makes a file from column names and rows. Makes cells safe, and puts them in quotes if necessary.
 pub(crate) fn text<T: AsRef<str>, const N: usize>(
     columns: &[&str; N],
     rows: impl Iterator<Item = [T; N]>,
