@@ -32,7 +32,7 @@ pub struct Identity {
     pub display_name: Option<Arc<str>>,
     /// Tenant id of the person.
     pub tenant: Option<Arc<str>>,
-    /// Mail address that some guests have. Unverified.
+    /// Mail address: a guest's as Graph sent it, which is unverified, or a member's from the directory.
     pub email: Option<Arc<str>>,
 }
 

@@ -32,7 +32,7 @@ impl Watched {
         self.ended.is_none() && self.call.is_some()
     }
 
-    /// Checks the newest roster against all rules.
+    /// Checks the newest roster against the rules that this window applies and that have not stopped.
     pub(crate) fn look_for_visits(&self, now: Now) -> RuleFindings {
         let mut found = RuleFindings::default();
         for kept in self

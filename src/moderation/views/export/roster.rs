@@ -60,7 +60,7 @@ struct ExportedPerson<'a> {
     tenant: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     identity: Option<String>,
-    /// Mail address, which nobody has verified.
+    /// Mail address. Nobody has verified that of a guest.
     #[serde(skip_serializing_if = "Option::is_none")]
     email: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -144,8 +144,8 @@ impl RosterTable {
         self.filter
     }
 
-    /// Sets the search words. All must match. Takes effect at the next [`Self::update`] while no question about a row is
-    /// open.
+    /// Sets the search words. All must match. Takes effect at the next [`Self::update`] while no question about a row
+    /// is open.
     pub fn set_search(&mut self, search: &str) {
         let words = words(search);
         self.choice_changed |= words != self.words;
