@@ -1,5 +1,4 @@
-//! The call in the middle of the window: header, tools, at most one notice, invitations, people, and the open
-//! question.
+//! The call in the middle of the window: header, notices, tools, invitations, people, and the open question or dialog.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -49,9 +48,10 @@ pub use crate::app::call::state::context::CallContext;
 
 /// Least width of the window, in points, at which a person's card stands beside the call.
 pub const WIDE: f32 = 1_100.0;
-/// Height in points of the strip for the count of held-back people.
+/// Height, in points, of the strip that counts the held-back people and invitations.
 const STRIP: f32 = 36.0;
-/// Height, in points, of the zone at the end of the list in which the pointer would be under that strip or close to it.
+/// Height, in points, of a zone at the end of the list. While the pointer is in it, the strip appears at the top of the
+/// list instead of under the pointer.
 const NEAR: f32 = 60.0;
 /// Tooltip delay, in seconds, too long for any tooltip to appear.
 const NEVER: f32 = 3_600.0;
@@ -275,10 +275,11 @@ fn people_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
 }
 
 /// Returns where the count of held-back newcomers and invitations is drawn: in a strip below the people, or over the
-/// first of them. `None` if no row is held back, and no row of somebody who is gone has been held for too long.
+/// first of them. `None` while nothing is held back and nobody who is gone has been listed for too long, or while the
+/// list is empty.
 ///
-/// The count stays where it first appeared. It appears over the first people only if the pointer is near the end of the
-/// list, where the strip could appear under it.
+/// The count stays where it first appeared. It appears over the first people if the pointer is so near the end of the
+/// list that the strip would appear under it.
 fn held_back_place(ui: &Ui, cx: &mut CallUi<'_>, list: Rect) -> Option<Rect> {
     let state = &mut *cx.state;
     let held_back = state.list.table.held_back() + state.list.top_strip.held_back();
@@ -296,7 +297,8 @@ fn held_back_place(ui: &Ui, cx: &mut CallUi<'_>, list: Rect) -> Option<Rect> {
     })
 }
 
-/// Draws a button that counts the held-back newcomers and invitations. Pressing it shows their rows.
+/// Draws a button that says how many newcomers and invitations are held back, or else that the list still shows people
+/// who are gone. Pressing it brings the list up to date. It can't be pressed while a question is open.
 fn held_back_ui(ui: &Ui, place: Rect, state: &mut CallUiState) {
     let (new, ringing) = (
         state.list.table.held_back(),

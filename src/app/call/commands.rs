@@ -222,7 +222,8 @@ pub(crate) fn run_for(command: UiCommand, key: &RowKey, source: Source, cx: &mut
     }
 }
 
-/// Returns the action of a command that needs no dialog, selection or focus. `None` for other commands.
+/// Returns the action of a command that needs no dialog, selection or focus. `None` for other commands, or if there is
+/// nothing to do, for example no removal to stop.
 fn action_of(command: UiCommand, call: &CallView) -> Option<Action> {
     let id = call.id.clone();
     let command = match command {
@@ -265,7 +266,7 @@ fn came_back(call: &CallView) -> Vec<(Duration, RowKey)> {
 /// If the focused person came back after a removal, calls [`remove_or_ask`] for them. Otherwise moves the focus to the
 /// person who came back last, and asks.
 ///
-/// Even in raid mode, nobody who didn't have the focus when the key was pressed is removed without a question.
+/// Even in raid mode, only a person who had the focus when the key was pressed can be removed without a question.
 fn remove_again(cx: &mut CallUi<'_>) {
     let focus = cx.state.list.table.focus().cloned();
     let mut people = came_back(cx.call);

@@ -1,4 +1,5 @@
-//! The list of a removal batch: the people asked to leave, the people who are in the call now, and each result.
+//! The list of a removal batch: its people, each with their result. After an attempt to end the call for everyone, the
+//! list also has the other people in the call.
 
 use std::collections::BTreeMap;
 
@@ -26,12 +27,13 @@ use crate::moderation::state::snapshot::CallView;
 pub(crate) enum BatchLine<'a> {
     Head(String),
     Asked(&'a BatchEntry),
-    /// A person who is in the call now but wasn't asked to leave.
+    /// A person who is in the call now but isn't in the batch.
     Here(&'a Row),
 }
 
-/// Returns everyone who was asked to leave. People who haven't left come first. If the batch ended the call for
-/// everyone and is over, also returns the other people in the call.
+/// Returns the lines of everyone in the batch. People who haven't left come first, and once the batch is over, each
+/// group has a heading. If the batch should have ended the call for everyone, the lines then also have the other people
+/// in the call.
 pub(crate) fn lines<'a>(call: &'a CallView, batch: &'a RemovalBatch) -> Vec<BatchLine<'a>> {
     if matches!(batch.phase, BatchPhase::Removing | BatchPhase::Leaving) {
         // Lists the people who are still here first, so that they stay in sight.
@@ -96,7 +98,8 @@ pub(crate) fn certainly_here(call: &CallView, batch: &RemovalBatch) -> usize {
     here(call, batch).len()
 }
 
-/// Returns the lines of a removal: people who weren't removed come first, under their own heading.
+/// Returns the lines of a removal that is over, in groups with headings: people who weren't removed, people whose
+/// removal isn't proved, and people who are gone.
 fn of_removal(batch: &RemovalBatch) -> Vec<BatchLine<'_>> {
     let is_gone = |one: &&BatchEntry| one.result.is_gone();
     let (gone, rest): (Vec<_>, Vec<_>) = batch.people.iter().partition(is_gone);

@@ -179,8 +179,8 @@ fn held_up(batch: &RemovalBatch, cx: &CallUi<'_>) -> Option<String> {
     }
 }
 
-/// Says how long the waiting removals take at the pace that the service allows. `None` if the service sets no limit,
-/// and for waits below two seconds.
+/// Says how long the waiting removals take at the pace that the service allows. `None` if the service sets no limit, if
+/// nothing is being removed, or if the wait is below two seconds.
 fn slowed_down(cx: &CallUi<'_>, batch: &RemovalBatch) -> Option<String> {
     let interval = cx.context.snapshot.removal_interval?;
     let waiting = batch.count(|result| *result == EntryResult::Waiting);

@@ -1,7 +1,7 @@
 //! Draws the lists of the preview: the people to remove, and the left-out people, each with the reason.
 //!
-//! One line per person, so that many fit on screen. Pressing a person with a mark shows the mark in words and, if the
-//! name is ambiguous, the ids in full.
+//! One line per person, so that many fit on screen. A mark is a warning or another fact about a name. Pressing a person
+//! with a mark shows the mark in words and, if the name is ambiguous, the ids in full.
 
 use std::sync::Arc;
 
@@ -124,8 +124,8 @@ pub(crate) fn left_out_word(ui: &mut Ui, left_out: &[Arc<Row>]) {
     word.on_hover_text(people);
 }
 
-/// Draws a person's line, with `below` under it: kind, name, the mark or else the end of the id, and age. Returns
-/// whether the line was pressed.
+/// Draws a person's line, and `below` under it. The line has kind, name, the mark or else the end of the id, and age.
+/// Returns whether the line was pressed, which is possible only if the person has a mark.
 ///
 /// The name of a person who has left is struck out. A person missing from the newest list is dimmed.
 fn person_ui(ui: &mut Ui, row: &Row, below: Option<Arc<Galley>>, cx: &CallUi<'_>) -> bool {

@@ -29,10 +29,11 @@ use crate::moderation::state::snapshot::CallView;
 
 /// Extra gap between the button that removes and the button that cancels, in points.
 const APART: f32 = 16.0;
-/// Least width, in points, at which both buttons stand side by side, to leave more height to the names.
+/// Least width, in points, at which the two buttons stand side by side, and the title beside the button for newcomers.
+/// This leaves more height to the names.
 const WIDE: f32 = 330.0;
-/// Height of the preview, in points, below which only two of the people left out are in sight at once, or just their number
-/// if there is also a number to type.
+/// Height, in points, below which the preview saves room: it shows at most two left-out people at once, or only their
+/// number if the moderator has to type a number.
 const LOW: f32 = 460.0;
 /// Width of the field for the number beside its label, in points.
 const NUMBER: f32 = 96.0;
@@ -207,8 +208,8 @@ fn head_words(call: &CallView, preview: &Preview) -> String {
     sentences(&words)
 }
 
-/// Names the unlisted people who came with a wave of guests from outside the tenant but aren't guests. A quick choice
-/// of guests leaves them out.
+/// Names the people from outside the tenant who came with the current wave of guests but are neither guests nor listed.
+/// A quick choice of guests leaves them out.
 fn outsider_words(call: &CallView, preview: &Preview) -> String {
     let wave = call.wave.filter(|_| preview.has_choice());
     let others = wave.map_or_else(Vec::new, |wave| call.outsiders_of(wave));
@@ -259,7 +260,6 @@ fn more_ui(ui: &mut Ui, cx: &mut CallUi<'_>, came: Option<(usize, PreviewReason)
     }
 }
 
-/// Returns the warnings to read before confirming.
 fn warnings(preview: &Preview) -> Vec<String> {
     let n = preview.remaining();
     let members = preview.members();

@@ -30,7 +30,7 @@ pub(super) fn cancelling(id: &InvitationId, cx: &CallUi<'_>) -> Option<QuestionC
     } else if let Some(at) = found.ended_at() {
         content.close_only(cancelling_came_late(found, at));
     } else if !found.can_cancel() {
-        // Another request is canceling the invitation already; its row shows the progress.
+        // The invitation's row shows why, for example that it is already being canceled.
         return None;
     }
     Some(content)

@@ -82,8 +82,8 @@ pub(crate) fn confirm_ui(ui: &Ui, bounds: Rect, cx: &mut CallUi<'_>) {
     }
 }
 
-/// Returns which corner of the question is fixed, and its position. The question is placed so that it doesn't cover the
-/// row's button.
+/// Returns which corner of the question is fixed, and the position of that corner. The question is placed so that it
+/// leaves the button of its row visible.
 fn place(question: &Question, bounds: Rect) -> (Align2, Pos2) {
     let (row, left) = question.anchor.unwrap_or((bounds, bounds.right() - 140.0));
     match question.about {
@@ -103,7 +103,7 @@ fn place(question: &Question, bounds: Rect) -> (Align2, Pos2) {
     }
 }
 
-/// Carries out the choice. Only closing the door keeps the question open, because the removal comes next.
+/// Carries out the choice. Only closing the door keeps the question open, because the removal still needs an answer.
 fn act(choice: ConfirmChoice, question: Question, content: QuestionContent, cx: &mut CallUi<'_>) {
     match choice {
         ConfirmChoice::Yes(source) => {
@@ -246,7 +246,8 @@ fn content_ui(
     choice.or(others_ui(ui, content).filter(|_| armed))
 }
 
-/// Draws the buttons for alternatives to the question's action. Returns which one was pressed, if any.
+/// Draws the buttons for other actions than the question's, such as closing the door. Returns which one was pressed, if
+/// any.
 fn others_ui(ui: &mut Ui, content: &QuestionContent) -> Option<ConfirmChoice> {
     let mut choice = None;
     let others = [
@@ -287,7 +288,7 @@ fn others_ui(ui: &mut Ui, content: &QuestionContent) -> Option<ConfirmChoice> {
     choice
 }
 
-/// Draws the ids of the people, which tell namesakes apart. Long ids are wrapped, never cut.
+/// Draws the ids that tell people with similar names apart. Long ids are wrapped, never cut.
 fn ids_ui(ui: &mut Ui, people: &[Vec<[String; 2]>], keys: ScrollKeys) {
     if people.is_empty() {
         return;

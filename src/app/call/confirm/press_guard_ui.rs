@@ -1,4 +1,5 @@
-//! Explains beside the pointer or above the list why a press had no effect, and redraws the window once presses count again.
+//! Explains beside the pointer or at the top of the list why a press had no effect, and redraws the window once presses
+//! count again.
 
 use std::time::Duration;
 
@@ -17,7 +18,8 @@ use crate::moderation::model::time::Now;
 /// How long the explanation stays; enough to read it at a glance.
 const SHOWN_FOR: Duration = Duration::from_secs(4);
 
-/// Draws, above everything, why a press was ignored or a key had no effect. This text takes no presses itself.
+/// Draws, above everything, why a press or a key was ignored, or the list's current hint. This text takes no presses
+/// itself.
 pub(crate) fn press_guard_ui(ui: &Ui, now: Now, state: &CallUiState) {
     if let Some(left) = state.list.press_guard.arms_in(now) {
         ui.request_repaint_after(left);

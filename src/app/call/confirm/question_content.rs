@@ -29,8 +29,8 @@ pub(crate) struct QuestionContent {
     pub(crate) command: Option<Command>,
     /// Whether the person is a member whose look-alikes are all non-members. Enter then means no.
     pub(crate) is_doubtful: bool,
-    /// The question about the non-member with a similar name, and the name. `None` unless there is exactly one such
-    /// person, who can be removed now.
+    /// The question about the non-member whose name resembles the member's, and that person's name. `None` unless there
+    /// is exactly one such person, who can be removed now.
     pub(crate) instead: Option<(QuestionSubject, String)>,
 }
 

@@ -136,8 +136,8 @@ fn is_original(row: &Row, look_alikes: &[&Row]) -> bool {
     is_member(row) && !look_alikes.is_empty() && !look_alikes.iter().any(|other| is_member(other))
 }
 
-/// Returns a member's only look-alike, whom the moderator probably means. `None` if there are several, or if the
-/// look-alike can't be removed now.
+/// If this person is a member whose only look-alike is a non-member, returns the question about the look-alike, whom
+/// the moderator probably means, and the look-alike's name. `None` if the look-alike can't be removed now.
 fn instead_of(row: &Row, look_alikes: &[&Row]) -> Option<(QuestionSubject, String)> {
     let [other] = look_alikes else {
         return None;
@@ -265,7 +265,8 @@ fn compared(row: &Row, call: &CallView) -> Vec<Vec<[String; 2]>> {
     lines.collect()
 }
 
-/// Names the person whom this name resembles, and the letter that differs.
+/// Names the person whom this name resembles and, if there is one, the first letter that the other name doesn't
+/// contain.
 fn looks_like(name: &SafeName, original: &SafeName) -> String {
     let other = ("name", privacy::name(original.as_str()).into());
     let Some(letter) = name.strange_letter(original) else {

@@ -225,7 +225,7 @@ impl Freshness {
     }
 }
 
-/// Returns how fresh the roster is, or `None` before the first roster.
+/// Returns how fresh the roster is, or that nobody is signed in. Otherwise `None` before the first roster.
 fn freshness(p: &Palette, call: &CallView, context: &CallContext<'_>) -> Option<Freshness> {
     let is_out = matches!(
         context.snapshot.sign_in,

@@ -239,8 +239,8 @@ pub(crate) fn unseen_notice(ui: &Ui, cx: &CallUi<'_>) -> Option<Notice> {
     news.reduce(Notice::and_all_of)
 }
 
-/// Returns the most serious notice, which also mentions an old roster. `None` if there is nothing to say. Active rules
-/// have their own line.
+/// Returns the most serious notice. If the roster is old, the notice says that too. `None` if there is nothing to say.
+/// Active rules have their own line.
 pub(crate) fn notice(ui: &Ui, cx: &CallUi<'_>) -> Option<Notice> {
     let graver = gravest(ui, cx);
     let Some(old) = old_roster(cx) else {

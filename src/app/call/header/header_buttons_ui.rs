@@ -1,4 +1,5 @@
-//! Buttons of a call's header: leave, invite, this app's microphone, and a menu of less common actions.
+//! Buttons of a call's header: leave, invite, a menu of less common actions, this app's microphone, and the panel of a
+//! removal batch if it is hidden.
 
 use egui::{Response, Ui};
 use egui_material_icons::icons::{ICON_CALL_END, ICON_PERSON_ADD, ICON_PERSON_REMOVE};

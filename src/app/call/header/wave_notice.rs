@@ -135,9 +135,11 @@ fn others_of(call: &CallView, wave: Wave, people: &mut NamedPeople) -> String {
     )
 }
 
-/// Adds a button that opens the preview for the wave's guests who are still here, and a button that closes the door
-/// unless it is closed. While a preview is open, adds neither. If a quick choice opened that preview, adds a button
-/// that extends it to newcomers.
+/// Adds a button that opens the preview for the wave's guests who are still here, if any, and closes the door unless it
+/// is closed. Unless the door is closed, also adds a button that only closes it.
+///
+/// While a preview is open, adds neither. If a quick choice opened that preview, adds a button that extends it to
+/// newcomers.
 fn wave_buttons(notice: &mut Notice, cx: &CallUi<'_>, (guests, here): (QuickChoice, usize)) {
     let close = close_door(cx.call);
     if let Some(open) = &cx.state.bulk.preview {
