@@ -137,7 +137,7 @@ pub(crate) fn list_height(ui: &Ui) -> f32 {
 }
 
 /// Whether this frame's press counts. Removing an entry moves the next entry's buttons under the pointer, where a
-/// double click would hit them. Presses on them count once the pointer has moved, or after a moment.
+/// double click would hit them. These buttons accept presses once the pointer has moved, or after a moment.
 fn counts(ui: &Ui, form: &mut InviteForm, now: Now) -> bool {
     let (is_pointer, at) = ui.input(|input| {
         let pointer = &input.pointer;

@@ -22,7 +22,7 @@ use crate::moderation::state::row::Row;
 use crate::moderation::state::snapshot::CallView;
 use crate::moderation::views::search_words::{searchable, words};
 
-/// In how many passes an opening list is measured at most.
+/// Maximum number of egui's passes in which an opening list is measured.
 const MEASURED: u64 = 4;
 
 /// Returns the other calls that people can be moved from.
@@ -51,7 +51,7 @@ fn people(call: &CallView) -> impl Iterator<Item = (&Arc<Row>, Invitee)> {
 }
 
 /// Returns the invitation that moves the chosen person. `None` if nobody is chosen, or if the chosen participant has
-/// left the other call.
+/// left the other call or can't be moved from it any more.
 pub(crate) fn moved(cx: &CallUi<'_>, form: &InviteForm) -> Option<NewInvitation> {
     let from = calls_to_move_from(cx.call, cx.context)
         .find(|other| Some(&other.id) == form.from.as_ref())?;
@@ -140,7 +140,7 @@ pub(crate) fn searches_people(ui: &Ui) -> bool {
     ui.memory(|memory| memory.has_focus(filter_id()))
 }
 
-/// Draws the open list of people, below a field that narrows it. Enter in the field chooses the first one.
+/// Draws the open list of people, below a field that narrows it. Enter in the field chooses the first match.
 fn people_ui(ui: &mut Ui, rows: &[&Arc<Row>], form: &mut InviteForm) {
     let width = ui.available_width();
     let id = filter_id();

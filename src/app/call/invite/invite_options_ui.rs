@@ -1,4 +1,5 @@
-//! Options for all invitations of the dialog: when they are canceled, and whether the people are hidden.
+//! Options for all invitations of the dialog: when they are canceled, and whether the invited people are hidden from
+//! the other participants.
 
 use egui::Ui;
 

@@ -55,7 +55,7 @@ pub(crate) fn field_problem(form: &InviteForm, cx: &CallUi<'_>) -> Option<String
     Some(sentences(&[said, more.unwrap_or_default()]))
 }
 
-/// Says why the typed text wasn't added. If the text is correct, also says that the person isn't invited. Of several
+/// Says why the typed text wasn't added. If the person already rings, also says that they aren't invited. Of several
 /// refused parts, names the first one with its reason.
 fn typed_problem(why: &InviteProblem, typed: &str) -> String {
     let why = match why {
@@ -85,7 +85,7 @@ pub(crate) fn skipped(why: &str) -> String {
 }
 
 /// Says how the program interprets the text in the field. For a refused entry whose text hasn't been corrected yet,
-/// says why it was refused. For an empty field, says which parts of the last pasted list were skipped.
+/// says why it was refused. For an empty field, says how many parts of the last pasted list were skipped.
 pub(crate) fn understood(form: &InviteForm, cx: &CallUi<'_>) -> String {
     // An entry that is back in the field unchanged isn't looked up again. Its refusal still applies.
     let corrected = form.corrections.iter().map(|it| &it.entry);
@@ -113,13 +113,13 @@ pub(crate) fn understood(form: &InviteForm, cx: &CallUi<'_>) -> String {
     all.join(" · ")
 }
 
-/// Says how many lines of the last text name nobody. `None` if there are none.
+/// Says how many parts of the last text name nobody. `None` if there are none.
 fn unused(form: &InviteForm) -> Option<String> {
     let n = form.passed_over.nobody.len();
     (n > 0).then(|| tr_with("invite-nobody-in", &[("n", n.into())]))
 }
 
-/// Returns the lines of the last text that name nobody, as a tooltip shows them.
+/// Returns the parts of the last text that name nobody, as a tooltip shows them.
 pub(crate) fn named_nobody(form: &InviteForm) -> String {
     const MOST: usize = 15;
     let all = &form.passed_over.nobody;
@@ -213,8 +213,9 @@ pub(crate) fn refused(problem: &InviteProblem) -> String {
     }
 }
 
-/// Returns everybody in the list and the field who won't be invited, each with the reason. Omits duplicates, whose
-/// person is invited, and entries kept from an earlier opening.
+/// Returns everybody in the list and the field who won't be invited, each with the reason. Omits duplicates, because
+/// that person is invited, entries kept from an earlier opening, and entries that were probably not meant. Empty while
+/// moving a person.
 pub(crate) fn left_out(form: &InviteForm, call: &CallView) -> Vec<LeftOut> {
     if form.way == InviteMode::Move {
         return Vec::new();
@@ -330,8 +331,8 @@ pub(crate) fn other_way(candidate: &InviteCandidate) -> String {
     }
 }
 
-/// Says where somebody with the typed name is, since names can't be searched: in this call, or in other watched calls.
-/// `None` if the text is no such name.
+/// Says in which watched call somebody has the typed name, because names can't be looked up in the directory. `None` if
+/// nobody has it, or if the text is no name.
 fn namesake(why: &InviteProblem, typed: &str, cx: &CallUi<'_>) -> Option<String> {
     if *why != InviteProblem::Typed(InviteeError::Unrecognized) {
         return None;

@@ -65,8 +65,8 @@ pub(crate) fn move_to_ui(ui: &Ui, cx: &mut CallUi<'_>, key: RowKey) -> Option<Ca
     }
 }
 
-/// Draws a button for each call. Returns the pressed one, `Some(None)` if none is to be chosen, or `None` without a
-/// press.
+/// Draws a button for each call, and one that cancels. Returns the call whose button was pressed, `Some(None)` after
+/// canceling, or `None` without a press.
 #[expect(clippy::option_option, reason = "documented")]
 fn choice_ui(ui: &mut Ui, title: &str, calls: &[&Arc<CallView>]) -> Option<Option<CallId>> {
     let mut chosen = None;

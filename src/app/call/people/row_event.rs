@@ -1,4 +1,4 @@
-//! The effects of clicks and keys on rows. They are applied after the list is drawn.
+//! Presses in the list of people. They take effect after the list is drawn.
 
 use egui::Modifiers;
 
@@ -8,7 +8,7 @@ use crate::moderation::model::ids::{AttemptId, ParticipantId};
 use crate::moderation::state::row::RowKey;
 use crate::moderation::views::table::{SelectionClick, Sort};
 
-/// A press on a row or on one of its controls.
+/// A press on a row, on one of its controls, or on a column head.
 #[derive(Debug, Clone)]
 pub(crate) enum RowEvent {
     Ask(RowKey, Source),

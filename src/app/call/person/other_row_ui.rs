@@ -1,4 +1,4 @@
-//! The way from the card of somebody who left to their row under another participant ID.
+//! The link from the card of somebody who left to their row under another participant ID.
 
 use std::sync::Arc;
 
@@ -21,7 +21,7 @@ fn other_row<'a>(
     (Some(&row.key) != key).then_some(row)
 }
 
-/// Turns the card of somebody who left to the row that a move by this app gave them. Returns whether it did.
+/// If this app moved the person who left, changes their card to that of their new row. Returns whether it did.
 pub(crate) fn follow_move(
     cx: &mut CallUi<'_>,
     key: Option<&RowKey>,

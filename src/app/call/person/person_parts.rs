@@ -48,8 +48,9 @@ pub(crate) fn copied_name(row: &Row) -> Option<Action> {
     person_text::name_in_full(row).map(Action::Copy)
 }
 
-/// Draws what happened to the person, newest first: in this visit, and the invitations of their identity. `of_removed` is when the person joined, and when somebody with the
-/// same name was removed before, who may be the same person.
+/// Draws the newest entries of the history: what happened in this visit, and the invitations of this identity.
+/// `of_removed` is given if the person may have been removed before. It holds when they joined, and when somebody with
+/// the same name was removed.
 pub(crate) fn history_ui(
     ui: &mut Ui,
     cx: &CallUi<'_>,
@@ -118,7 +119,7 @@ pub(crate) fn happened(
 ) -> Option<String> {
     let who = entry.what.who()?;
     let is_theirs = match &entry.what {
-        // An invitation has no row, and ends with the visit to which it led.
+        // An invitation has no row, so the identity tells whose it is.
         ActivityEvent::Did(_, Subject::Invited(..)) => {
             whose.is_some_and(|whose| whose.is_of(&invited_identity(who)))
         }
@@ -176,7 +177,8 @@ fn invited_identity(who: &PersonRef) -> Identity {
 /// Returns the result of a request in words, with the time of the result if known. `None` if the history shows no
 /// result.
 fn ended(entry: &ActivityEntry, now: Now) -> Option<(Option<Now>, String)> {
-    // Results of mutes aren't shown here: a failure stays on the row and the card until somebody dismisses it.
+    // Results of actions such as mutes aren't shown here: a failure stays on the row and the card until somebody
+    // dismisses it.
     if matches!(entry.what.deed(), Some(Deed::Service(_))) {
         return None;
     }

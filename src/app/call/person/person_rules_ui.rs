@@ -1,4 +1,5 @@
-//! Actions of a person's card besides muting and removing: keeping out, protecting, inviting again.
+//! Buttons of a person's card besides muting and removing: keep out, protect, move, invite again, and remove all
+//! devices.
 
 use egui::Ui;
 use egui_material_icons::icons::{ICON_BLOCK, ICON_DEVICES, ICON_PERSON_ADD, ICON_SHIELD};
@@ -31,7 +32,7 @@ pub(crate) fn keep_out_button_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
     let spoken = person_text::spoken(row);
     let is_over = cx.call.has_ended();
     if let Some(kept) = kept_out(cx.call, row).filter(|_| !is_over) {
-        // Nobody who is still here can come back.
+        // “Let back in” would be wrong for somebody who is still here.
         let (label, name) = if row.is_listed() {
             (key!("stop-keeping-out"), key!("stop-keeping-out-name"))
         } else {
@@ -94,7 +95,7 @@ fn move_button_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row, spoken: &str) {
     }
 }
 
-/// Draws the buttons that move or protect a person, or invite a removed person again.
+/// Draws the buttons that move or protect a person, or that let a removed person come back.
 pub(crate) fn other_buttons_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
     ui.add_space(4.0);
     let width = ui.available_width();

@@ -1,5 +1,5 @@
-//! The panel with the results of a round of invitations: counts, reasons, names that were left out, and buttons that
-//! invite people again or remove people who joined anyway.
+//! The panel with the results of a round, which is all invitations that were sent or canceled together: counts,
+//! reasons, names that were left out, and buttons that invite people again or remove people who joined anyway.
 
 use std::sync::Arc;
 
@@ -288,7 +288,7 @@ fn left_out_lines_ui(ui: &mut Ui, lines: &[LeftOutLine], cx: &mut CallUi<'_>) {
     }
 }
 
-/// Draws a name that wasn't invited, and why.
+/// Draws the name of somebody who wasn't invited, and why.
 fn left_out_ui(ui: &mut Ui, name: &str, why: &str) {
     let word = format!("{} · {why}", tr("invited-not"));
     let result = ResultLine {

@@ -10,10 +10,11 @@ use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{elided, fitted};
 use crate::app::words::row::status::Glyph;
 
-/// Height of a name, and width of the icon before the words of a result, in points.
+/// Height of a name, in points.
 const NAME: f32 = 20.0;
+/// Width of the icon before the words of a result, in points.
 const GLYPH: f32 = 20.0;
-/// Where words begin that stand below the button beside the name, in points.
+/// Distance, in points, from the top of the line to words that stand below the button.
 const BUTTON_ENDS: f32 = 36.0;
 /// Least room for the end of an ID beside a name, in points.
 const LEAST_TAIL: f32 = 48.0;

@@ -17,9 +17,9 @@ use crate::moderation::command::Command;
 use crate::moderation::state::invitation::Invitation;
 use crate::moderation::state::row::RowKey;
 
-/// The chosen entry of the menu: ask about canceling, clear the invitation, or send an action at once.
 #[derive(Debug)]
 enum Chosen {
+    /// Ask whether to cancel the invitation.
     Ask,
     Clear,
     /// Lead to the row of the person who joined.

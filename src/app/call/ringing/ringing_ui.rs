@@ -1,4 +1,4 @@
-//! The invitations of a call: which are ringing, for how long, and buttons to cancel them.
+//! The invitations of a call, ringing and ended, with their states and buttons such as *Cancel*.
 
 use egui::{
     Align, Color32, CursorIcon, Id, Layout, Rect, Role, ScrollArea, Sense, Ui, UiBuilder,
@@ -37,8 +37,9 @@ use crate::moderation::state::invitation::{Invitation, InvitationState};
 use crate::moderation::views::search_words::{SearchWord, searchable, words};
 use crate::moderation::views::table::RosterFilter;
 
-/// Number of rows shown without scrolling: as many as fit into half of the room, but at least three and at most six.
+/// Maximum number of rows shown without scrolling. Fewer are shown if they would take more than half of the room.
 const SHOWN_AT_ONCE: f32 = 6.0;
+/// Number of rows shown even if they take more than half of the room.
 const SHOWN_AT_LEAST: f32 = 3.0;
 
 /// Draws the invitations, if there are any.
@@ -112,8 +113,8 @@ pub(crate) fn ringing_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
 }
 
 /// Counts the shown invitations in words. As in the call's header, invitations count as ringing (or moving) until Graph
-/// accepts their cancellation. From then until they end, they count as being canceled. Also counts the ended ones, and
-/// the people of the round who were never invited.
+/// accepts their cancellation. From then until they end, they count as being canceled. Ended invitations include the
+/// `folded` ones. `left_out` is how many people were never invited.
 fn counts(invitations: &[InvitationSlot], folded: usize, left_out: usize) -> String {
     let shown = invitations.iter().filter(|it| it.is_listed);
     let (mut ringing, mut moving, mut cancelling, mut ended) = (0_usize, 0_usize, 0_usize, folded);
@@ -291,7 +292,8 @@ fn row_ui(ui: &mut Ui, rect: Rect, cx: &mut CallUi<'_>, invitation: &Invitation)
     }
 }
 
-/// Returns the state of an invitation: "canceling" as soon as the moderator has asked for it.
+/// Returns the status of an invitation, including a rule that would remove the person on arrival. The status is
+/// "canceling" as soon as the moderator has asked for that.
 fn status_now(cx: &CallUi<'_>, invitation: &Invitation) -> Status {
     let mut status = status(invitation, cx.context.now, cx.context.dense);
     let rings = matches!(

@@ -48,7 +48,7 @@ impl NamedPeople {
         text
     }
 
-    /// Returns the lists, for drawing.
+    /// Returns the lists of names, each with the text to draw and its links.
     pub(crate) fn lists(&self) -> &[NameList] {
         &self.lists
     }

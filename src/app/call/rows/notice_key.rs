@@ -10,7 +10,7 @@ pub(super) fn focus_key() -> &'static str {
     &KEY
 }
 
-/// Returns that key and Enter, which then presses the button.
+/// Returns the keys that press the first button: the one of [`focus_key`], then Enter.
 pub(super) fn focus_keys() -> &'static str {
     static KEYS: LazyLock<String> = LazyLock::new(|| format!("{}, Enter", focus_key()));
     &KEYS

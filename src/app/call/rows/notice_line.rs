@@ -206,8 +206,8 @@ impl Notice {
         }
     }
 
-    /// Returns the height of a line of this width that shows all words, in points. The line of a notice that is only good
-    /// to know is higher than two rows only if the words that must stay need it.
+    /// Returns the height of a line of this width that shows all words, in points. The line of a [`Tone::Info`] notice
+    /// is higher than two rows only if the sentences of rank zero need it.
     pub(crate) fn height(&self, ui: &Ui, width: f32) -> f32 {
         let width = width - 2.0 * BESIDE;
         let mut controls = self.controls(ui, self.style(ui, width));
@@ -215,7 +215,7 @@ impl Notice {
             controls.places.clear();
         }
         let rows_of = |rest: &str| notice_rows(ui, width, [&*self.bold, rest], &controls);
-        // What is only good to know isn't worth moving the list for.
+        // A notice that is only good to know isn't worth moving the list for.
         let words = match self.tone {
             Tone::Info => self.fitting(|rest| rows_of(rest) <= 2),
             _ => self.up_to(u8::MAX),
@@ -230,14 +230,14 @@ impl Notice {
         (self.icon, sentences(&[&*self.bold, &*self.up_to(u8::MAX)]))
     }
 
-    /// Appends the bold words of a less serious notice.
+    /// Appends the bold words of another notice.
     #[must_use]
     pub(crate) fn and(mut self, other: &Self) -> Self {
         self.rest.push((0, other.bold.clone()));
         self
     }
 
-    /// Appends the bold words and the buttons of a less serious notice.
+    /// Appends the bold words and the buttons of another notice.
     #[must_use]
     pub(crate) fn and_all_of(mut self, other: Self) -> Self {
         self = self.and(&other);
@@ -292,7 +292,7 @@ struct NoticeHold {
     /// The bold words and the further sentences, as drawn.
     words: [String; 2],
     people: NamedPeople,
-    /// Tone and icon of the notice from which the words are. Another tone or icon means another subject.
+    /// Tone and icon of the notice that the words belong to. Another tone or icon means another subject.
     about: Option<(Tone, &'static str)>,
     /// Since when newer words have waited for the pointer to leave.
     waits_since: Option<Now>,
@@ -461,7 +461,6 @@ fn tell_whole(shown: &Notice, drawn: &str, words: Option<Response>) {
     }
 }
 
-/// Carries out a press on a notice.
 fn act_on(
     (shown, people): (&Notice, &NamedPeople),
     (response, order): (NoticeResponse, &[Option<usize>]),

@@ -21,7 +21,7 @@ use crate::moderation::state::deeds::raid::Raid;
 use crate::moderation::state::row::Row;
 use crate::moderation::views::table::roster_table::FoundIn;
 
-/// Width of the list, in points, below which it is in a narrow tile of a tiling window manager.
+/// Width of the list, in points, below which the state is only an icon, as in a narrow tile of a tiling window manager.
 const TILE: f32 = 460.0;
 /// Distance from the left edge to the kind column, in points, from which the details that tell namesakes apart get a
 /// column of their own. Without that column, names would stand far from the other cells.
@@ -29,7 +29,7 @@ const WIDE: f32 = 700.0;
 /// Width of the name with its marks if the details have a column of their own, in points.
 const NAME_WIDTH: f32 = 340.0;
 
-/// Where each column begins, in points from the left edge of the list.
+/// Where each column begins, in points from the left edge of the list, and what fits into it.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Columns {
     pub(crate) width: f32,
@@ -251,9 +251,10 @@ pub(crate) fn no_box_ui(ui: &Ui, place: Rect, id: Id, row: &Row) {
     response.on_hover_text(why);
 }
 
-/// Returns where the time since somebody came begins, if it is drawn, and where the state ends.
+/// Returns where the column with the time in the call begins (`None` if it isn't drawn), and where the state ends.
 ///
-/// How long ago somebody who is gone came says nothing, and no button follows: the proof of their removal needs the room.
+/// For somebody who is gone, that time says nothing, and usually no button follows. The proof of their removal gets the
+/// room.
 pub(crate) fn end_of_state(c: &Columns, row: &Row, offer: &RowAction) -> (Option<f32>, f32) {
     let since = c.since.filter(|_| !row.is_gone());
     let end = match offer {

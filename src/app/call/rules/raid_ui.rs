@@ -1,5 +1,5 @@
-//! Raid mode, for the time when many strangers join a call at once: the bar across the top of the window, the frame
-//! around it, and the entry in the call's menu.
+//! Raid mode, for the time when many strangers join a call at once: the bar at the top of the window, the frame around
+//! the window, the tag in the header, and the entry in the call's menu.
 
 use egui::{
     Align, Frame, Id, LayerId, Layout, Order, Panel, Rect, RichText, Role, Sense, Stroke,
@@ -71,8 +71,8 @@ fn frame_ui(ui: &Ui) {
     painter.rect_stroke(rect, 0.0, stroke, StrokeKind::Inside);
 }
 
-/// Raid mode in the call's header: its name if there is room, its time left, and a cross that ends it. Drawn while held
-/// rows leave the bar no room.
+/// Raid mode in the call's header: its name if there is room, its time left, and a cross that ends it. The tag stands
+/// in for the bar while the rows are held and the bar would move them.
 pub(crate) struct RaidTag {
     words: String,
     /// What screen readers say in place of the words.

@@ -25,7 +25,7 @@ use crate::moderation::state::row::Row;
 use crate::moderation::state::rules::{DoorLimits, DoorScope, GuestDoor};
 use crate::moderation::state::snapshot::CallView;
 
-/// Draws the part about the door. What opens it comes first, so that it is in sight in a low window.
+/// Draws the part about the door. The button that opens it comes first, so that it is in sight in a low window.
 pub(crate) fn door_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     head(ui, tr("door-title"));
     let door = cx.call.rules.door.as_ref();
@@ -173,7 +173,7 @@ fn let_in_ui(ui: &mut Ui, cx: &mut CallUi<'_>, door: &GuestDoor) {
     }
 }
 
-/// Draws the choice of people whom the door affects besides people without an account.
+/// Draws check boxes for the people whom the door affects besides guests: people of other tenants, and phones.
 fn scope_ui(ui: &mut Ui, call: &CallView, door: &GuestDoor, actions: &mut Vec<Action>) {
     hint(ui, tr("door-also"));
     let DoorScope { externals, phones } = door.scope;

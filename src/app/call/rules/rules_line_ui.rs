@@ -16,7 +16,7 @@ use crate::moderation::state::row::Row;
 use crate::moderation::state::rules::RuleOver;
 use crate::moderation::state::snapshot::CallView;
 
-/// The icon of the rule that keeps people out.
+/// The icon of the rules' notices: that of keeping people out.
 const ICON: &str = ICON_BLOCK.codepoint;
 
 /// Returns the notice that the line of the rules shows. `None` if no rule is on, or if the call has ended.
@@ -48,7 +48,7 @@ pub(crate) fn is_unread(call: &CallView) -> bool {
     call.call_state.is_none()
 }
 
-/// Says that rules wait, after a restart or a sleep of the computer, until the moderator resumes them.
+/// Says that rules wait, for example after a restart, until the moderator resumes or drops them.
 fn waiting_notice(call: &CallView) -> Notice {
     let (bold, rest) = (tr("notice-waits"), waiting_words(call));
     let mut notice = Notice::new(Tone::Warning, ICON, bold, rest);

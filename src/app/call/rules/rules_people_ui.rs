@@ -64,7 +64,7 @@ fn kept_ui(ui: &mut Ui, call: &CallView, kept: &KeptOut, now: Now, actions: &mut
     ui.horizontal_wrapped(|ui| {
         let who = [("who", name.as_str().into())];
         let is_here = |row: &Row| row.is_listed() && kept.identity.is_of(&row.participant.identity);
-        // Nobody who is still here can come back.
+        // “Let back in” would be wrong for somebody who is still here.
         let (label, said) = if call.rows.iter().any(|row| is_here(row)) {
             (key!("stop-keeping-out"), key!("stop-keeping-out-name"))
         } else {
