@@ -44,9 +44,9 @@ pub(crate) enum CommandGroup {
 pub enum UiCommand {
     /// Opens the dialog that adds a call or a meeting.
     AddCall,
-    /// Opens the board with its search.
+    /// Opens the board, the overview of all calls, with its search.
     SearchEverywhere,
-    /// Opens the board.
+    /// Opens the board, the overview of all calls.
     AllCalls,
     /// Shows the activity panel and moves the focus into it. If the focus is there already, moves it back to the list
     /// of people.
@@ -304,7 +304,7 @@ fn entries() -> impl Iterator<Item = &'static CommandEntry> {
     GROUPS.iter().flat_map(|(_, entries)| *entries)
 }
 
-/// The entries of the menu of a person's row, in groups. The last group removes the person.
+/// The entries of the menu of a person's row, in groups. The last group removes the person or keeps them out.
 pub(crate) const ROW_MENU: [&[UiCommand]; 3] = [
     &[
         UiCommand::ShowPerson,

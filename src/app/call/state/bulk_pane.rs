@@ -270,8 +270,8 @@ impl BulkPane {
         });
     }
 
-    /// Opens the preview for a quick choice: the people counted on its button, without people whom a rule or a batch is
-    /// about to remove. If the preview is already open for this choice, adds people to it.
+    /// Opens the preview for a quick choice, without the people whom a rule or a batch is about to remove. If the
+    /// preview is already open for this choice, adds people to it.
     pub(crate) fn preview_choice(
         &mut self,
         call: &CallView,

@@ -69,7 +69,7 @@ impl CancelSeveral {
             is_ticked: false,
             rings: true,
         }));
-        // Sorts stably, so that no other row moves.
+        // Sorts stably, so that the listed rows keep their order.
         self.entries
             .sort_by_key(|entry| entry.invitation.is_of_others());
         self.armed = Armed::new(now);

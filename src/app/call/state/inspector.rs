@@ -116,7 +116,6 @@ impl Inspector {
         self.chosen.as_ref()
     }
 
-    /// Shows the card of a person.
     pub(crate) fn show_card(&mut self, key: RowKey) {
         self.front = InspectorRequest::Person;
         self.chosen = Some(key);
@@ -293,8 +292,8 @@ impl Inspector {
         }
     }
 
-    /// Closes the panel of the batch confirmed at that time; the batch goes on. Older results of invitations that are
-    /// all known don't appear in its place.
+    /// Closes the panel of the batch confirmed at that time; the batch goes on. Older results of invitations don't
+    /// appear in place of the panel if none of them is open.
     pub(crate) fn put_away(&mut self, since: Now) {
         self.put_away = Some(since);
         let is_read = |it: &&mut InvitationResults| {

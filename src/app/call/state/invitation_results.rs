@@ -221,7 +221,7 @@ impl InvitationResults {
         ids.all(|id| self.order.contains(id) || self.earlier.order.contains(id))
     }
 
-    /// Adds invitations to the round.
+    /// Adds invitations to the round, except those that already belong to it or to an earlier one.
     pub(crate) fn add(&mut self, ids: impl IntoIterator<Item = InvitationId>, now: Now) {
         self.since = now;
         for id in ids {

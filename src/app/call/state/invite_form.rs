@@ -21,8 +21,8 @@ use crate::moderation::state::invitation::RINGS_FOR;
 use crate::moderation::state::row::RowState;
 use crate::moderation::state::snapshot::CallView;
 
-/// Seconds after which invitations may be canceled automatically. Saved sign-ins accept the same range. At its upper
-/// end, an invitation ends by itself.
+/// Seconds after which invitations may be canceled automatically, up to the time after which an invitation ends by
+/// itself. Saved sign-ins accept the same range.
 const AUTO_CANCEL_SECONDS: std::ops::RangeInclusive<u64> = 1..=RINGS_FOR.as_secs();
 /// Maximum number of characters in the field, enough for any id, sign-in name, or number with a name around it.
 pub(crate) const MOST_TYPED: usize = 400;
@@ -40,7 +40,8 @@ pub(crate) struct InviteForm {
     pub(crate) problem: Option<InviteProblem>,
     /// The parts of the text that were refused, for as long as they stay in the field.
     pub(super) refused: Vec<String>,
-    /// The list below the field, in the order in which it was typed.
+    /// The list below the field: first the entries added since the dialog opened, then those kept from an earlier
+    /// opening.
     pub(crate) entries: Vec<InviteEntry>,
     /// The entries whose text is in the field to be corrected. The text of the last one comes first in the field.
     pub(crate) corrections: Vec<Correction>,
@@ -300,7 +301,7 @@ impl InviteForm {
     ) -> Option<String> {
         self.corrections.clear();
         self.dropped.clear();
-        // Whoever was set aside and is named again is wanted.
+        // Drops the entry of a person who was set aside and is named again, because they are wanted.
         self.entries
             .retain(|entry| !(entry.share().is_aside() && entry.is_named(&named)));
         let (entry, asks) = match named {

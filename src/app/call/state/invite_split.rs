@@ -108,13 +108,13 @@ pub(super) struct PastedText {
     people: Vec<String>,
     /// Parts that the moderator probably doesn't mean, with the reason.
     pub(super) aside: Vec<(String, Share)>,
-    /// Parts that name nobody, such as greetings. Those beside each other in a line are one.
+    /// Parts that name nobody, such as greetings. Neighboring parts of a line are joined.
     pub(super) nobody: Vec<String>,
 }
 
 impl PastedText {
-    /// Splits a text. Only if no part of it names anybody, all parts but headings and greetings are people that can't
-    /// be read.
+    /// Splits a text. If no part may name anybody, all parts except headings and greetings count as people, although
+    /// they can't be read. If all people were set aside, they count as people again.
     pub(super) fn read(typed: &str) -> Self {
         let tables = tables(typed);
         let mut rest = typed;
@@ -141,7 +141,7 @@ impl PastedText {
         all
     }
 
-    /// Sorts the parts and the rows of the tables among them.
+    /// Adds each part, and each row of a table, to `people`, `aside` or `nobody`.
     fn sort(&mut self, typed: &str, parts: &[&str], tables: &[Table<'_>]) {
         let start = |part: &str| part.as_ptr().addr() - typed.as_ptr().addr();
         let mut sender = SenderFinder::new(typed);
@@ -181,10 +181,11 @@ impl PastedText {
     }
 }
 
-/// Splits lines that are no table.
+/// Splits lines outside tables.
 fn lines_parts(lines: &str) -> Vec<&str> {
     let parts: Vec<&str> = split(lines).into_iter().flat_map(spaced).collect();
-    // A number must never run on into the next line, nor hide beside an address.
+    // Keeps lines together that name one person as a whole, unless two parts have digits or signs of an address: a
+    // number must not run on into the next line, or be lost beside an address.
     let is_named = |part: &str| part.contains(is_of_address) || may_name(part);
     let named = parts.iter().filter(|part| is_named(part));
     if parts.len() > 1 && named.count() < 2 && is_one(lines) {
@@ -295,8 +296,8 @@ fn without_leading(part: &str) -> &str {
     rest
 }
 
-/// Splits off the sentences after a person. Text that doesn't begin like a sentence may belong to the address or
-/// number, unless it is a greeting or thanks.
+/// Splits off the sentences after a person. Text that doesn't begin like a sentence stays, because it may belong to the
+/// address or number, unless it is a greeting or thanks.
 fn sentences(part: &str) -> Vec<&str> {
     let is_whole = is_one(part);
     for (at, end) in part.match_indices(['.', '!', '?', '。', '！', '？', '…']) {

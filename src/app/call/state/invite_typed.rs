@@ -187,8 +187,8 @@ impl InviteForm {
         TypedText::People(named().filter(|named| is_away(named, call)).count())
     }
 
-    /// Returns how many people the list and the field name together. A person named twice counts once. Entries set aside
-    /// don't count.
+    /// Returns how many people the list and the field name together. A person named twice counts once. Kept entries and
+    /// entries set aside don't count.
     pub(crate) fn named(&self, call: &CallView) -> usize {
         let fresh = self.entries[..self.first_kept()].iter();
         let fresh: Vec<_> = fresh.filter(|it| !it.share().is_aside()).collect();
@@ -444,7 +444,7 @@ impl InviteForm {
     }
 }
 
-/// Joins parts of a list to a text for the field.
+/// Joins parts of a list into a text for the field.
 fn joined<'a, T: 'a>(parts: impl Iterator<Item = &'a (String, T)>) -> String {
     let parts: Vec<_> = parts.map(|(text, _)| text.as_str()).collect();
     parts.join("; ")

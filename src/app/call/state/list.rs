@@ -85,7 +85,7 @@ impl ListState {
     /// guard.
     ///
     /// While the pointer is over the list or the content above it, that content doesn't move. The rows stay in place
-    /// for a while after the pointer last moved; in raid mode, for as long as it is there.
+    /// for a while after the pointer last moved; in raid mode, for as long as the pointer is there.
     pub(crate) fn hold(&mut self, ui: &Ui, call: &CallView, asked: OrderHold, now: Now) {
         let pointer = ui.input(|input| input.pointer.hover_pos());
         let rows = ui.layer_id();

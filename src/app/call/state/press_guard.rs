@@ -365,7 +365,8 @@ impl PressGuard {
             }
         } else if !self.is_double_click(now) {
             self.refuse(self.pointer, now);
-            // The words say what happened, so another press of this person's control is on purpose.
+            // The text on screen says why the press was ignored, so another press of this person's control is on
+            // purpose.
             if self.is_same_row && self.trust == PressTrust::Rests {
                 self.trust = PressTrust::Looks(now.plus(DOUBLE_CLICK.saturating_sub(SEEN_AFTER)));
             }

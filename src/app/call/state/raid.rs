@@ -17,7 +17,6 @@ pub(crate) struct RaidPane {
 }
 
 impl RaidPane {
-    /// Whether the bar takes room across the top.
     pub(crate) fn has_room(&self) -> bool {
         self.has_room
     }

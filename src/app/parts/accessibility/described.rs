@@ -1,4 +1,4 @@
-//! Describes dialogs to screen readers: their whole text, warnings first.
+//! Describes dialogs to screen readers by their texts, warnings first.
 
 use std::collections::HashMap;
 

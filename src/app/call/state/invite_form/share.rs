@@ -1,5 +1,4 @@
-//! Whether an entry of the invitation dialog belongs to the invitation that the button sends, and what of a text is no
-//! entry.
+//! Which entries of the invitation dialog its button invites, and which parts of a pasted list were skipped.
 
 /// An entry's part in the invitation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -7,18 +6,19 @@ pub(crate) enum Share {
     /// The button invites the person.
     #[default]
     Included,
-    /// The person couldn't be invited at some time since they were added. Only a press includes them again.
+    /// The person couldn't be invited at some time since they were added, or was added without a press. Only a press
+    /// includes them.
     Held,
     /// The entry stayed from an earlier opening of the dialog. Only a press, or naming the person again, includes it.
     Kept,
-    /// The text gives the person as its sender. Only a press, or naming the person again, includes it.
+    /// The pasted text gives the person as its sender. Only a press, or naming the person again, includes it.
     Sender,
     /// Another number or address of somebody in the same row of a table. Only a press, or naming it again, includes it.
     Other,
 }
 
 impl Share {
-    /// Whether the entry was probably not meant, so that leaving it out is no news.
+    /// Whether the entry was probably not meant. The results don't list it among the people who were left out.
     pub(crate) fn is_aside(self) -> bool {
         matches!(self, Self::Sender | Self::Other)
     }
@@ -29,6 +29,6 @@ impl Share {
 pub(crate) struct SkippedParts {
     /// How many people were in the list already.
     pub(crate) listed: usize,
-    /// Lines that name nobody.
+    /// Parts that name nobody.
     pub(crate) nobody: Vec<String>,
 }

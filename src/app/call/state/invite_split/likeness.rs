@@ -7,7 +7,7 @@ use crate::moderation::model::recognize::recognize;
 /// Fewest digits that may be the rest of a number if there are no letters.
 const REST_OF_NUMBER: usize = 3;
 
-/// Whether a text has an address or a number in it, however it is written.
+/// Whether a text may contain an address or a number, however it is written.
 pub(crate) fn may_be_address(text: &str) -> bool {
     const FEWEST_DIGITS: usize = 5;
     let digits = text.chars().filter(|c| c.is_numeric()).count();
@@ -40,7 +40,7 @@ pub(crate) fn may_name(part: &str) -> bool {
         || cores(&text).into_iter().any(|at| is_number(&text[at]))
 }
 
-/// Whether a sign of an address stands in a word, unlike that of a mention such as `@Bob`.
+/// Whether a text has an at sign as in an address, unlike that of a mention such as `@Bob`.
 fn has_address_sign(text: &str) -> bool {
     let lower = text.to_lowercase();
     let spelled = ["(at)", "[at]", "{at}"];
@@ -80,7 +80,7 @@ fn is_date(word: &str) -> bool {
     })
 }
 
-/// Returns the words beside the number in a typed text, without the signs that separate them from it.
+/// Returns the words before and after the number in a typed text, without the punctuation around these words.
 pub(crate) fn words_beside(typed: &str) -> String {
     let Some(number) = cores(typed).into_iter().next() else {
         return String::new();

@@ -1,4 +1,5 @@
-//! Finds the sender of a pasted mail: what stands behind the closing, in the block below the text, or after *From*.
+//! Finds the parts of a pasted mail that belong to its sender: those after the closing, in the signature block at the
+//! end, or after *From*.
 
 use crate::app::call::state::invite_split::likeness::may_name;
 use crate::moderation::model::invitee::cores::cores;
@@ -61,7 +62,7 @@ const REGARDS: &[&str] = &[
     "enviado do",
     "enviado de",
 ];
-/// Words that may end a mail if they are all that their line says, but for a name.
+/// Words that end a mail only if their line is short and has no address or number, as in `Thanks, Bob`.
 const THANKS: &[&str] = &[
     "best",
     "cheers",
@@ -82,7 +83,7 @@ const THANKS: &[&str] = &[
     "grato",
     "grata",
 ];
-/// The same in scripts without spaces.
+/// Closings in scripts without spaces.
 const CLOSING_UNSPACED: &[&str] = &[
     "よろしく",
     "宜しく",
@@ -171,13 +172,13 @@ const TO: &[&str] = &[
     "宛先",
     "받는 사람",
 ];
-/// Most words of a line that is only thanks.
+/// Maximum number of words in a line of thanks that ends a mail.
 const MOST_WORDS: usize = 6;
 
 /// Finds the parts of one text that belong to its sender, in the order of the text.
 pub(crate) struct SenderFinder<'t> {
     typed: &'t str,
-    /// Where the block of the sender below the text begins.
+    /// Where the signature block at the end begins. The length of the text if there is none.
     block: usize,
     has_header: bool,
     has_named: bool,
@@ -195,7 +196,7 @@ impl<'t> SenderFinder<'t> {
         }
     }
 
-    /// Whether the next part of the text belongs to the sender.
+    /// Whether this part belongs to the sender. Must be called for each part, in the order of the text.
     pub(crate) fn takes(&mut self, part: &str) -> bool {
         let start = part.as_ptr().addr() - self.typed.as_ptr().addr();
         let before = &self.typed[..start];
@@ -241,7 +242,7 @@ fn is_closing(part: &str) -> bool {
     let text = text.trim_start_matches(|c: char| !c.is_alphabetic());
     let begins = |words: &&&str| {
         let behind = text.strip_prefix(**words);
-        // The beginning of a phrase may have any ending.
+        // A phrase of several words may end within a word, as `mit freundlich` does.
         behind.is_some_and(|it| words.contains(' ') || !it.starts_with(char::is_alphanumeric))
     };
     let is_short = text.split_whitespace().count() <= MOST_WORDS && !text.ends_with([':', '：']);
@@ -252,8 +253,9 @@ fn is_closing(part: &str) -> bool {
     REGARDS.iter().any(|it| begins(&it)) || is_short && !may_name(part) && is_thanks()
 }
 
-/// Returns where the last paragraph begins, if it is a block of the sender: a name, and labeled numbers or addresses
-/// below it, at the end of a letter that names others before.
+/// Returns where the last paragraph begins if it is the sender's signature block: its first line is no address or
+/// number, and one of its lines has a label such as *Phone* and an address or number. The text must begin with a
+/// greeting and name somebody before the block.
 fn block(typed: &str) -> Option<usize> {
     let text = typed.trim_end();
     let letter = text.trim_start().lines().next()?;

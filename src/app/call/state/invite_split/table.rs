@@ -54,7 +54,7 @@ pub(crate) struct Table<'t> {
     pub(crate) people: Vec<String>,
     /// Other numbers and addresses of these people, each after the person's name.
     pub(crate) others: Vec<String>,
-    /// The heading and what else names nobody.
+    /// The heading, rows that name nobody, and further addresses or numbers that can't be read.
     pub(crate) nobody: Vec<String>,
 }
 
@@ -107,7 +107,8 @@ pub(crate) fn tables(typed: &str) -> Vec<Table<'_>> {
     found
 }
 
-/// Reads a table at the first of these lines. Also returns its number of lines.
+/// Reads the table that begins with the first of these lines and separates its cells with `sign`. Also returns its
+/// number of lines. `None` if no table begins there.
 fn table<'t>(typed: &'t str, lines: &[&'t str], sign: char) -> Option<(Table<'t>, usize)> {
     let row = |line: &&'t str| {
         let cells = cells(line, sign);
@@ -149,7 +150,7 @@ fn table<'t>(typed: &'t str, lines: &[&'t str], sign: char) -> Option<(Table<'t>
 }
 
 impl Table<'_> {
-    /// Takes a row.
+    /// Adds the contents of a row to `people`, `others` or `nobody`.
     fn take(&mut self, cells: &[&str], columns: &Columns) {
         let name = name(cells, columns);
         let [mut addresses, mut numbers] = ways(cells);
@@ -180,7 +181,7 @@ fn cells(line: &str, sign: char) -> Vec<&str> {
     cells.collect()
 }
 
-/// Returns the addresses and IDs of a row, and its numbers, each with the place of its cell.
+/// Returns the addresses and IDs of a row, and its numbers, each with the index of its cell.
 fn ways<'t>(cells: &[&'t str]) -> [Vec<(usize, &'t str)>; 2] {
     let mut all = [Vec::new(), Vec::new()];
     for (at, cell) in cells.iter().enumerate().filter(|(_, cell)| may_name(cell)) {
@@ -192,7 +193,8 @@ fn ways<'t>(cells: &[&'t str]) -> [Vec<(usize, &'t str)>; 2] {
     all
 }
 
-/// Returns the name in a row. Without a heading, it is the first cell of words, or the first two of one word each.
+/// Returns the name in a row. Without a heading above names, that is the first cell of words, or the first two cells if
+/// each has one word.
 fn name(cells: &[&str], columns: &Columns) -> String {
     let is_words = |cell: &&&str| cell.contains(char::is_alphabetic) && !may_name(cell);
     let mut words: Vec<&str> = if columns.names.is_empty() {
@@ -225,7 +227,7 @@ fn named(name: &str, way: &str) -> String {
     } else {
         format!("{name}: {way}")
     };
-    // What can't be read keeps its name too, to be corrected.
+    // An unreadable address or number keeps the name too, so that it can be corrected.
     let is_clear = is_one(&with_name) || !is_one(way);
     if !name.is_empty() && is_clear {
         with_name

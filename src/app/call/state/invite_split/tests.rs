@@ -166,7 +166,7 @@ fn a_number_beside_an_address_is_a_part_of_its_own() {
     }
 }
 
-/// Returns the people of a text, and the others who are set aside.
+/// Returns the parts of a text: the people, the people set aside, and the parts that name nobody.
 fn read(typed: &str) -> (Vec<String>, Vec<String>, Vec<String>) {
     let pasted = PastedText::read(typed);
     let aside = pasted.aside.into_iter().map(|(part, _)| part).collect();

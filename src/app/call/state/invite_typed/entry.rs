@@ -1,4 +1,4 @@
-//! Whose entry of the list is whose, and how long it stays.
+//! Which person an entry of the list names, and which entries stay after sending.
 
 use crate::app::call::state::invite_form::share::Share;
 use crate::app::call::state::invite_form::{InviteCandidate, InviteEntry};
