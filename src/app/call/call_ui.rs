@@ -217,7 +217,7 @@ fn people_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
             RowEvent::Ask(key, source) => remove_or_ask(cx, &key, source),
             RowEvent::Retry(key, source) => retry_or_ask(cx, &key, source),
             RowEvent::Choose(key) => {
-                // The first click of a double click gave a hint that is now carried out.
+                // Drops the hint that the first click of this double click gave: how to open the card.
                 cx.state.list.hint = None;
                 cx.state.list.table.set_focus(Some(key.clone()));
                 cx.state.inspector.show_card(key);
@@ -336,7 +336,7 @@ fn held_back_ui(ui: &Ui, place: Rect, state: &mut CallUiState) {
     }
 }
 
-/// Appends the reason why rows are held back to `what`, the text about them.
+/// Returns `what`, a text about held-back rows, followed by the reason why they are held back.
 fn why_held(state: &CallUiState, what: String) -> String {
     let hold = &state.list.held_by;
     let words = match (hold.selection, hold.pointer_moved) {

@@ -166,7 +166,8 @@ fn go_to_list(list: &mut ListState) {
     list.wants_focus = true;
 }
 
-/// Selects people of one kind and moves the focus to the list. If there is nobody, says so and leaves the selection.
+/// Selects people by a quick choice and moves the focus to the list. If the choice selects nobody, says so and leaves
+/// the selection; only [`QuickChoice::EverybodyBut`] may deselect everyone.
 pub(crate) fn select(choice: QuickChoice, context: &CallContext<'_>, state: &mut CallUiState) {
     let table = &state.list.table;
     let deselects = choice == QuickChoice::EverybodyBut && state.bulk.holds();

@@ -40,7 +40,7 @@ pub struct Start {
     pub around: Surroundings,
 }
 
-/// The window's connections to the desktop. There are none by default, as in a test.
+/// The window's connections to the desktop and to other starts of the program. There are none by default, as in a test.
 #[derive(Default)]
 pub struct Surroundings {
     /// Shows notifications while the window isn't in front.

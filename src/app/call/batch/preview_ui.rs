@@ -1,5 +1,5 @@
-//! The preview before several people are removed: the people to remove, the left-out people with the reasons, and one
-//! button.
+//! The preview before several people are removed: the people to remove, the left-out people with the reasons, and the
+//! button that removes.
 
 use std::sync::Arc;
 

@@ -1,4 +1,5 @@
-//! The question on a row: the person it concerns, the effect of a yes, and the one button that carries out the action.
+//! The question on a row: the person it concerns, the effect of a yes, the button that carries out the action, and
+//! buttons for related actions.
 //!
 //! The question concerns exactly the id that was pressed. At first it ignores a yes, so that a double click can't
 //! confirm it. While the question is open, no row moves.

@@ -22,7 +22,8 @@ use crate::moderation::state::row::{Mark, PersonRef, Resemblance, Role, Row, Row
 use crate::moderation::state::snapshot::{CallView, WatchState};
 use crate::moderation::views::table::{ShownRow, may_choose};
 
-/// Returns the command with the source of its press, pointer or keyboard.
+/// Sets the source of a question's command to the press that confirmed it: pointer or keyboard. Returns other commands
+/// unchanged.
 pub(crate) fn with_source(mut command: Command, pressed: Source) -> Command {
     if let Command::Remove { source, .. }
     | Command::CancelInvitation { source, .. }

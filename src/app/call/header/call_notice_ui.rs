@@ -191,7 +191,7 @@ pub(crate) fn ended_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     }
 }
 
-/// Says that the call is over, or that only this app has left it.
+/// Says that the call is over, that there is no such call, or that only this app has left it.
 fn ended_text(ended: &Ended) -> String {
     let key = match ended.reason {
         EndReason::Left => key!("empty-left"),
@@ -313,7 +313,7 @@ fn no_answer(call: &CallView, now: Now) -> Option<String> {
     Some(tr_with("notice-no-answer", &[("age", silent.into())]))
 }
 
-/// Says how it goes on after a failed poll: with the poll under way, or with the next one and when it is due.
+/// Says what follows a failed poll: the poll under way, or the next one and when it is due.
 fn next_try(call: &CallView, trouble: &PollTrouble, now: Now) -> String {
     if let Some(text) = no_answer(call, now) {
         return text;

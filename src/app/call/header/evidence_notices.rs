@@ -107,7 +107,7 @@ fn offer_button(notice: &mut Notice, cx: &CallUi<'_>, reason: OfferReason) {
     }
 }
 
-/// Adds a button that adds the newcomers to the open preview, if anybody came.
+/// Adds a button that takes newcomers into the open preview, if anybody came.
 pub(super) fn more_button(notice: &mut Notice, cx: &CallUi<'_>, open: &Preview) {
     if let Some((came, reason)) = open.came_since(cx.call, cx.context.now) {
         let label = tr_with("notice-wave-more", &[("n", came.into())]);

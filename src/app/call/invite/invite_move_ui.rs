@@ -203,7 +203,7 @@ fn choice(ui: &mut Ui, salt: &str, label: &str, shown: &str, options: impl FnOnc
         let combo = ComboBox::from_id_salt(salt)
             .width(width)
             .truncate()
-            // A press on the field in the list doesn't close it.
+            // Keeps the list open when its search field is pressed.
             .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
             .selected_text(shown)
             .show_ui(ui, |ui| {

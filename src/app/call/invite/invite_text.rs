@@ -46,7 +46,8 @@ pub(crate) fn problem(problem: &InviteProblem) -> String {
     }
 }
 
-/// Says what is wrong with the text in the field, and what of it isn't used.
+/// Says what is wrong with the text in the field. Adds in which call somebody has the typed name, or how many parts of
+/// the text aren't used.
 pub(crate) fn field_problem(form: &InviteForm, cx: &CallUi<'_>) -> Option<String> {
     let why = form.problem.as_ref()?;
     let said = typed_problem(why, &form.typed);
@@ -323,7 +324,7 @@ fn phone_line(typed: &str) -> String {
     format!("{phone} · {beside}")
 }
 
-/// Says whose other number or address an entry is.
+/// Says whose other number or address an entry is. If no name is known, says only that the entry isn't included.
 pub(crate) fn other_way(candidate: &InviteCandidate) -> String {
     match words_beside(&candidate.typed) {
         words if words.is_empty() => tr("invite-not-included"),

@@ -1,5 +1,5 @@
-//! The card of a person who appears only in the activity, without a row: identity, history, and a button that undoes
-//! their removal.
+//! The card of a person who appears only in the activity, without a row: identity, history, and how to undo their
+//! removal.
 
 use egui::{ScrollArea, Ui};
 

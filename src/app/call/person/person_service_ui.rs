@@ -71,7 +71,8 @@ pub(crate) fn serve(
     }))
 }
 
-/// Says why Graph's last action on this person failed, until the moderator dismisses the message.
+/// Says why the last request about this person, such as muting, failed, until the moderator dismisses the message.
+/// Offers to try again.
 pub(crate) fn service_trouble_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row, left: Option<Now>) {
     let ServiceShown::Failed(deed, failure) = row_service(cx.call, cx.context.pending, row) else {
         return;

@@ -305,7 +305,7 @@ fn left_out_ui(ui: &mut Ui, name: &str, why: &str) {
 /// Why the panel has a line about an invitation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum LineOf {
-    /// The invitation is of the round under whose head the line stands.
+    /// The invitation belongs to the round under whose head the line stands.
     ThisRound,
     /// The invitation rang when the round began, so its person was left out.
     LeftOut,
@@ -313,7 +313,7 @@ enum LineOf {
     EarlierRound,
 }
 
-/// Draws the result of an invitation, with a button if there is something to do: invite again, move back or remove.
+/// Draws the result of an invitation, with a button if one applies: invite again, move back, remove or show the person.
 fn line_ui(ui: &mut Ui, invitation: &Invitation, of: LineOf, cx: &mut CallUi<'_>) {
     let name = person_text::invited_name(invitation);
     let (mut word, said) = words(invitation, cx.context.now);
@@ -399,7 +399,8 @@ fn show_ui(place: &mut Ui, cx: &mut CallUi<'_>, invitation: &Invitation, name: &
     button.rect.width() + 8.0
 }
 
-/// Draws the button that moves somebody back, or the reason why that isn't possible. Returns the width that it takes.
+/// Draws the button that moves somebody back. If that isn't possible, the button is disabled and gives the reason.
+/// Draws nothing if there is no call to move back to. Returns the width that the button takes.
 fn back_ui(place: &mut Ui, cx: &mut CallUi<'_>, row: &Row, name: &str) -> f32 {
     let Some(before) = call_before(cx.call, cx.context, row).filter(|_| !cx.call.has_ended())
     else {

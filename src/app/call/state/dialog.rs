@@ -6,7 +6,7 @@ use crate::app::call::state::invite_form::InviteForm;
 use crate::app::state::armed::Armed;
 use crate::moderation::state::row::RowKey;
 
-/// The dialog over a call; only one at a time.
+/// The dialog that is open over a call.
 #[derive(Debug)]
 pub(crate) enum CallDialog {
     /// The dialog that invites people.

@@ -292,7 +292,8 @@ impl InviteCandidate {
 }
 
 impl InviteForm {
-    /// Appends an entry to the list. Returns the text to look up in the directory, if there is one.
+    /// Adds an entry to the list, before those kept from an earlier opening. Returns the text to look up in the
+    /// directory, if there is one.
     pub(super) fn take(
         &mut self,
         named: TypedInvitee,

@@ -14,7 +14,7 @@ mod table;
 
 /// Words between two people, in the languages of the program.
 const JOINING: &[&str] = &["and", "&", "/", "plus", "und", "sowie", "et", "y", "e"];
-/// The same words in scripts that put no spaces around them.
+/// Words between two people in scripts that put no spaces around these words.
 const JOINING_UNSPACED: &[&str] = &[
     "和",
     "与",
@@ -106,7 +106,7 @@ const POLITE_UNSPACED: &[&str] = &[
 pub(super) struct PastedText {
     /// Parts that name people, or that look like damaged addresses or numbers.
     people: Vec<String>,
-    /// Parts that the moderator probably doesn't mean, with the reason.
+    /// Parts that name people whom the moderator probably doesn't mean, each with the reason.
     pub(super) aside: Vec<(String, Share)>,
     /// Parts that name nobody, such as greetings. Neighboring parts of a line are joined.
     pub(super) nobody: Vec<String>,

@@ -156,7 +156,8 @@ impl ListState {
         }
     }
 
-    /// Whether a key pressed for the focused person counts. Ignores keys shortly after the row has moved to this place.
+    /// Whether a key pressed for the focused person counts. Ignores keys shortly after their row has replaced another
+    /// one.
     pub(crate) fn takes_key(&mut self, key: &RowKey, now: Now) -> bool {
         self.press_guard
             .takes_key(&RowSubject::Person(key.clone()), now)

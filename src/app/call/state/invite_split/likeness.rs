@@ -4,7 +4,7 @@ use crate::moderation::model::invitee::TypedInvitee;
 use crate::moderation::model::invitee::cores::{cores, is_core, is_edge};
 use crate::moderation::model::recognize::recognize;
 
-/// Fewest digits that may be the rest of a number if there are no letters.
+/// Fewest digits, in a part without letters, that may be the rest of a cut number.
 const REST_OF_NUMBER: usize = 3;
 
 /// Whether a text may contain an address or a number, however it is written.

@@ -58,7 +58,7 @@ pub(crate) struct Table<'t> {
     pub(crate) nobody: Vec<String>,
 }
 
-/// The columns under a heading.
+/// The indices of the columns that a heading names, by what they contain.
 #[derive(Default)]
 struct Columns {
     names: Vec<usize>,
@@ -220,7 +220,8 @@ fn name(cells: &[&str], columns: &Columns) -> String {
     name.trim().to_owned()
 }
 
-/// Returns an address or number behind the name of its person.
+/// Returns an address or number (`way`) after the name of its person. Omits an empty name, and one with which the way
+/// couldn't be read any more.
 fn named(name: &str, way: &str) -> String {
     let with_name = if way.contains('@') {
         format!("{name} <{way}>")
