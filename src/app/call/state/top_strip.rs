@@ -105,8 +105,8 @@ impl NoticeLines {
         is_added
     }
 
-    /// Gives the room of a line that has become empty to the other line, so that no gap stands between the words and the
-    /// tools. `is_shown` tells whether the notice and the line of the rules have words.
+    /// Gives the room of a line that has become empty to the other line, so that no gap stands between the words and
+    /// the tools. `is_shown` tells whether the notice and the line of the rules have words.
     pub(crate) fn fill(&mut self, is_shown: [bool; 2]) {
         let room = self.notice.unwrap_or_default() + self.rules.unwrap_or_default();
         match (self.notice, self.rules, is_shown) {
@@ -153,8 +153,8 @@ impl NoticeKeys {
         self.first.is_some()
     }
 
-    /// Requests that the notice's button gets the keyboard focus once this frame is drawn. Without a notice, the request
-    /// ends with the frame: a notice that comes later must not take the focus.
+    /// Requests that the notice's button gets the keyboard focus once this frame is drawn. Without a notice, the
+    /// request ends with the frame: a notice that comes later must not take the focus.
     pub(crate) fn lead(&mut self) {
         self.is_wanted = true;
     }
