@@ -69,7 +69,7 @@ pub fn scenario(name: &str) -> Result<Scenario, DemoError> {
     })
 }
 
-/// Starts the simulator and signs in to it. Replies as any sign-in does.
+/// Starts the simulator and signs in to it. The receiver gets the same reply as after any other sign-in.
 pub fn open(worker: &WorkerHandle, scenario: Scenario, folder: PathBuf) -> ReplyReceiver<()> {
     let (answer, receiver) = oneshot::channel();
     let weak = worker.downgrade();
@@ -90,7 +90,6 @@ pub fn open(worker: &WorkerHandle, scenario: Scenario, folder: PathBuf) -> Reply
     receiver
 }
 
-/// Starts the simulator and signs in to it.
 async fn begin(
     worker: &WeakWorker,
     scenario: Scenario,

@@ -1,4 +1,5 @@
-//! The connection from a start to the open window: a socket in its folder, or a pipe whose name is stored there.
+//! The connection from a second start of the program to the open window: a socket in the data folder's `window`, or on
+//! Windows a pipe whose name is stored there.
 
 #[cfg(windows)]
 pub(crate) use self::pipe::{Listener, connect};

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-/// The dialog's title, and which files it offers first.
+/// What a file dialog shows: its title, and the filters of file types.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FileDialogRequest {
     /// Title of the dialog, in the window's language.

@@ -37,7 +37,7 @@ impl LockedFile {
     /// Renames a file that cannot be read completely, so that the user can repair it. Returns its
     /// new name.
     pub fn put_aside(&self) -> io::Result<PathBuf> {
-        // All names are taken only after a thousand broken files.
+        // The names run out after 999 broken files.
         let free = (1..1_000)
             .map(|number| self.path.with_extension(format!("broken-{number}.json")))
             .find(|path| !path.exists())
@@ -61,7 +61,8 @@ impl LockedFile {
     }
 }
 
-/// Creates a folder that only its owner can read; an existing one must not be writable for others.
+/// Creates a folder that only its owner can read. On Unix, fails if an existing folder belongs to another user or is
+/// writable for others.
 pub fn make_private_folder(folder: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);

@@ -103,7 +103,7 @@ impl<T: Settings> SettingsFile<T> {
         self.replace(&locked, settings)
     }
 
-    /// Changes the current content, including what other windows saved, and returns the result.
+    /// Changes the current content of the file, which another window may have saved, and returns the result.
     pub fn change(&self, edit: impl FnOnce(&mut T)) -> Result<T, SettingsError> {
         let locked = self.lock()?;
         let mut settings = self.read_to_replace(&locked)?;
@@ -134,7 +134,6 @@ impl<T: Settings> SettingsFile<T> {
         })
     }
 
-    /// Serializes the settings and replaces the locked file.
     fn replace(&self, locked: &LockedFile, settings: &T) -> Result<(), SettingsError> {
         serde_json::to_vec_pretty(settings)
             .map_err(io::Error::other)

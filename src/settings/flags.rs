@@ -31,7 +31,7 @@ impl Flags {
     pub fn read(words: impl IntoIterator<Item = std::ffi::OsString>) -> Result<Self, clap::Error> {
         const WHY: &str = "options of the window can't be used with a command";
         let flags = Self::try_parse_from(words)?;
-        // Verifying the audit log takes the data folder before its own words too, as the window does.
+        // `--data-dir` may also stand before `audit`.
         let taken = match &flags.mode {
             None => return Ok(flags),
             Some(ProgramMode::Audit(_)) => flags.window.data_dir.clone(),

@@ -33,7 +33,8 @@ impl Folders {
         Ok(Self { data })
     }
 
-    /// Refuses an existing folder that others can write to.
+    /// On Unix, fails if the data folder is no folder, belongs to another user, or is writable for others. A missing
+    /// folder is fine.
     pub fn check(&self) -> io::Result<()> {
         match own_file::check_folder(&self.data) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),

@@ -1,7 +1,7 @@
-//! Opens files in the data folder: no links, only regular files, with a limited length.
+//! Opens files in the data folder: only regular files of limited length, and no links. Otherwise a person with access
+//! to the folder could make the program read or write another file, or wait forever.
 //!
-//! Otherwise a person with access to the folder could make the program read or write another file,
-//! or wait forever.
+//! Also reads text files that the user names, even through links.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read as _};

@@ -31,13 +31,13 @@ struct PolicyFile {
     require_record: bool,
 }
 
-/// Rules of the administrator, which take precedence over the settings.
+/// Rules from the administrator's policy file and from flags, which take precedence over the settings.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Policy {
     /// The flag or file that requires a record for every request that changes a call, if there is
     /// one.
     pub record_required_by: Option<RequiredBy>,
-    /// Why the policy file could not be understood; `None` if it could.
+    /// Why the policy file could not be read; `None` if it could, or if there is none.
     pub trouble: Option<String>,
 }
 

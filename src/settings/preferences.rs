@@ -28,8 +28,7 @@ pub struct Preferences {
     pub notifications: Notifications,
     /// Sort order of people in every call.
     pub sort: Sort,
-    /// Operator name for the audit log, if one was entered. Several people may share one system
-    /// user.
+    /// Operator name for the audit log; `None` if none was entered. Needed if several people share one system user.
     pub operator: Option<String>,
     /// How long the audit log is kept.
     pub audit_days: AuditDays,

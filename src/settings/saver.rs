@@ -11,7 +11,7 @@ const WAITING: usize = 64;
 /// A write, run on the saver's thread.
 type Job<T> = Box<dyn FnOnce() -> T + Send>;
 
-/// A writer thread and the results of its writes, which run in order.
+/// A thread that runs queued writes in order, and a queue of their results.
 ///
 /// Dropping the saver waits until everything is written.
 pub struct Saver<T> {

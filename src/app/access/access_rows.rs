@@ -260,7 +260,8 @@ fn which_roles(report: &AccessReport) -> String {
     missing.join("\n")
 }
 
-/// Returns the rows about the sign-in: servers, tenant, app, credential and clock.
+/// Returns the rows about the sign-in, such as the servers, the network route, the tenant, the clock and the
+/// certificate.
 pub(crate) fn places(report: &AccessReport, now: Timestamp) -> Vec<AccessRow> {
     let facts = &report.facts;
     let (clock, told) = clock(report.clock);

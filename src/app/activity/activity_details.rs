@@ -1,4 +1,5 @@
-//! The details of an open entry: its cause in a sentence, the next step, the steps of the attempt, and the raw facts.
+//! The details of an open entry: its problem in a sentence, the next step, buttons, the steps of the attempt, and the
+//! record.
 
 use egui::{Label, Ui};
 use egui_material_icons::icons::{ICON_CONTENT_COPY, ICON_PERSON, ICON_REFRESH};

@@ -295,7 +295,7 @@ pub struct ActivityUi<'a> {
     pub actions: &'a mut Vec<Action>,
 }
 
-/// The filters besides All, Mine and Failures. An empty text or `None` lets every entry pass.
+/// The filters besides All, Mine and Failures. An empty text, `false` or `None` lets every entry pass.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct ActivityNarrowing {
     pub(crate) person: String,
@@ -305,7 +305,7 @@ pub(crate) struct ActivityNarrowing {
 }
 
 impl ActivityNarrowing {
-    /// Returns how many choices of the menu are active.
+    /// Returns how many of the menu's three filters are set.
     pub(crate) fn count(&self) -> usize {
         usize::from(self.this_call)
             + usize::from(self.action.is_some())

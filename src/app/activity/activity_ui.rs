@@ -81,7 +81,7 @@ pub fn activity_line_ui(ui: &mut Ui, cx: &mut ActivityUi<'_>, pane: &mut Activit
         if icon_button(ui, ICON_EXPAND_LESS.codepoint, &tr("activity-show")).clicked() {
             pane.raised = true;
         }
-        // The link keeps its place whatever the newest entry is.
+        // The button keeps its place whatever the newest entry is.
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_space(8.0);
             earlier_button_ui(ui, cx);
@@ -205,7 +205,8 @@ fn list_ui(ui: &mut Ui, cx: &mut ActivityUi<'_>, pane: &mut ActivityPane) {
     }
 }
 
-/// Draws a button over the top of the list that counts the entries that came above those in sight, and leads to them.
+/// Draws a button over the top of the list. It says how many newer entries are above the visible ones, and scrolls to
+/// them.
 fn newer_ui(ui: &mut Ui, pane: &mut ActivityPane, entries: &[Arc<ActivityEntry>], offset: f32) {
     let newer = pane.newer(entries, offset < ROW / 2.0);
     if newer == 0 {
@@ -256,7 +257,8 @@ fn entry_ui(
         egui::Role::Label
     };
     response.widget_info(|| WidgetInfo::labeled(role, true, &said));
-    // A failure that no longer matters isn't red. The entry of a bulk removal stays red, although it isn't counted.
+    // A failure that no longer matters isn't red. The entry of a bulk removal stays red, because it is never among the
+    // `failures`.
     let is_settled = entry.is_single_failure() && !pane.shown.failures.contains(&entry.number);
     let is_red = entry.is_failure() && !is_settled;
     let fill = match (is_open, can_open && response.hovered()) {

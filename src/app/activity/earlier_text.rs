@@ -29,7 +29,7 @@ pub(crate) fn action_text(entry: &EarlierEntry) -> String {
         Some(AuditAction::EndedByCrash) => key!("earlier-fault"),
         None => return safe(&entry.action),
     };
-    // The participant ID, as in the list and in the questions: its end has to be the same everywhere.
+    // Prefers the participant ID, because the list and the questions show the end of the same ID.
     let id = entry.participant.as_ref().or(entry.identity.as_ref());
     let id = id.map_or_else(|| "–".to_owned(), |id| tail(id));
     let name = match &*entry.name {

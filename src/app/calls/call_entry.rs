@@ -94,8 +94,8 @@ pub(crate) fn rail_entry_ui(
     response.on_hover_text(call.title());
 }
 
-/// Abbreviates each title for the rail in its own way: preferably to the initials of its first two words that no other
-/// title has, or to the first two letters of its only such word.
+/// Returns a different abbreviation of each title, for the rail. Prefers the initials of the first two words that no
+/// other title has, or the first two letters of the only such word.
 pub(crate) fn abbreviated(titles: &[String]) -> Vec<String> {
     let words: Vec<Vec<&str>> = titles.iter().map(|title| words(title)).collect();
     // The number of titles that contain each word.

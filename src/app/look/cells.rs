@@ -1,4 +1,4 @@
-//! Cells and rows of lists, whose content is centered vertically.
+//! Places the content of resizable panels, and of the rows and cells of lists.
 
 use egui::{Align, Id, Layout, Rect, Sense, Ui, UiBuilder, vec2};
 

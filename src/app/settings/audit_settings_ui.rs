@@ -104,7 +104,7 @@ fn require_record_ui(ui: &mut Ui, preferences: &mut Preferences, policy: &Policy
     is_switched
 }
 
-/// Saves the typed operator's name. Also called when the settings are closed.
+/// Saves the operator's name as typed. Also called when the settings are closed.
 pub(crate) fn leave_audit(
     form: &mut AuditForm,
     preferences: &mut Preferences,

@@ -1,4 +1,4 @@
-//! The settings, opened as a popup over the window.
+//! The dialog with the settings.
 
 pub(crate) mod audit_settings_ui;
 pub(crate) mod settings_ui;

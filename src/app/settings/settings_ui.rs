@@ -1,5 +1,5 @@
-//! The settings: language, theme, zoom, density, motion, notifications, the audit log, and choices for the sign-in.
-//! Each choice takes effect and is saved at once, a typed text when its field loses the focus.
+//! The settings: language, theme, zoom, density, motion, notifications, the audit log, choices for the sign-in, and the
+//! network route. Each choice takes effect and is saved at once, a typed text when its field loses the focus.
 
 use egui::{Align, ScrollArea, Ui};
 use egui_material_icons::icons::{ICON_ADD, ICON_REMOVE};
@@ -125,7 +125,7 @@ fn part_ui<R>(
 pub(crate) struct SettingsContext<'a> {
     /// The proxy and the certificate authorities that differ from the system's.
     pub(crate) way: NetworkRoute,
-    /// Whether flags set them.
+    /// Whether flags set the proxy and the certificate authorities.
     pub(crate) is_given: bool,
     pub(crate) snapshot: &'a Snapshot,
     pub(crate) choices: &'a Choices,
@@ -134,7 +134,7 @@ pub(crate) struct SettingsContext<'a> {
     pub(crate) notifications_refused: bool,
 }
 
-/// Draws the settings while they are open. Before the sign-in, only the settings of the window are shown.
+/// Draws the settings while they are open. Without a session, leaves out the audit log and the choices of the sign-in.
 pub(crate) fn settings_ui(
     ui: &Ui,
     context: &SettingsContext<'_>,
@@ -178,7 +178,7 @@ pub(crate) fn settings_ui(
     }
 }
 
-/// Draws the settings of the audit log and of the sign-in, and the link to the About dialog.
+/// Draws the settings of the session, if there is one, then the network route and the link to the About dialog.
 fn of_session_ui(
     ui: &mut Ui,
     context: &SettingsContext<'_>,
@@ -216,7 +216,8 @@ fn of_session_ui(
     }
 }
 
-/// Says which proxy and certificates are used, and where they are changed. Returns whether to open their fields.
+/// Says which proxy and certificate authorities are used, and where they are changed. Returns whether to open their
+/// fields.
 fn network_ui(ui: &mut Ui, context: &SettingsContext<'_>) -> bool {
     hint(ui, tr("access-way"));
     let used = network_words(&context.way);

@@ -1,5 +1,5 @@
-//! Announces the newest result of the moderator's actions, and alarms that no other text announces, to screen readers
-//! through live regions.
+//! Announces to screen readers, through live regions: the newest result of an action, alarms that no other text
+//! announces, and sentences about the window itself.
 
 use std::sync::Arc;
 

@@ -359,7 +359,7 @@ impl ConsoleApp {
         self.view.ended = None;
     }
 
-    /// Takes the newest snapshot. If it belongs to another app or tenant, forgets the previous session.
+    /// Takes the newest snapshot. If its session has another tenant, app or Graph host, forgets the previous session.
     pub(crate) fn take_snapshot(&mut self) {
         if self.view.take(self.worker.snapshot()) {
             self.begin_anew();

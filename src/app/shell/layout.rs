@@ -251,7 +251,7 @@ fn board_panel_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
         });
 }
 
-/// Draws the call in front, with the side panel beside or over it.
+/// Draws the call in front with the side panel beside or over it, or the access check in its place.
 fn call_panels_ui(ui: &mut Ui, view: &mut View, is_wide: bool, actions: &mut Vec<Action>) {
     let (fill, snapshot) = (palette(ui).canvas, view.snapshot.clone());
     if has_access_page(view) {

@@ -1,4 +1,5 @@
-//! Notices about the window as a whole: the session, the audit log, the settings, and the wait before closing.
+//! Notices about the window as a whole, such as an expired session, a wrong clock, an audit log that can't be written,
+//! or the wait before closing.
 
 use egui::{Area, Frame, Id, Order, Rect, Sense, Ui, UiBuilder, vec2};
 use egui_material_icons::icons::{

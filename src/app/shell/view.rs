@@ -161,7 +161,7 @@ impl View {
         self.troubles.retain(|trouble| !is_over(trouble));
     }
 
-    /// Takes a new snapshot. Returns whether it belongs to another app or tenant than the one before.
+    /// Takes a new snapshot. Returns whether its session has another tenant, app or Graph host than the session before.
     pub(crate) fn take(&mut self, snapshot: Arc<Snapshot>) -> bool {
         let session = snapshot.sign_in.session();
         let owner = session.map(|it| [&it.tenant, &it.client_id, &it.graph_host].map(Arc::clone));

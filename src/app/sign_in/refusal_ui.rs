@@ -1,4 +1,4 @@
-//! Draws Entra's answer to a refused sign-in.
+//! Draws why the last sign-in failed.
 
 use std::sync::Arc;
 
@@ -52,7 +52,7 @@ pub(super) fn above_ui(
     ui.painter().hline(ui.max_rect().x_range(), y - 0.5, ink);
 }
 
-/// Draws Entra's answer: a sentence, the next step, and the link to the details.
+/// Draws the failure: a sentence, the next step, and the link to the details.
 pub(super) fn refusal_ui(
     ui: &mut Ui,
     failure: &Failure,

@@ -58,15 +58,15 @@ pub struct SignInForm {
     pub(crate) is_asking_file: bool,
     /// Where the sign-in button was last drawn.
     pub(crate) button: Option<Rect>,
-    /// The refusal whose field was marked last, and the kind of credential that was refused.
+    /// The last refusal, and the kind of credential that was refused.
     pub(crate) refused: Option<(Failure, CredentialKind)>,
     /// Advice about the refusal, if it came from an address on this computer.
     pub(crate) local: Option<LocalAdvice>,
-    /// The field that gets the keyboard focus next; `None` once it has the focus.
+    /// Where the keyboard focus goes next; `None` once it is there.
     pub(crate) leads_to: Option<FocusTarget>,
 }
 
-/// Which field gets the keyboard focus.
+/// Where the keyboard focus goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum FocusTarget {
     /// The first field to fill in, when the page opens.

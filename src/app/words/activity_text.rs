@@ -179,7 +179,7 @@ fn call_ended_words(pair: Option<(i64, i64)>) -> String {
     tr_with("activity-call-ended-pair", &values)
 }
 
-/// Returns the person's name. If the name is empty, returns the phone number or a text in its place.
+/// Returns the person's name. Without a name, returns the phone number or a substitute text.
 pub(crate) fn name(who: &PersonRef) -> String {
     if !who.name.is_empty() {
         return privacy::name(&grouped(who.name.as_str()));
@@ -464,8 +464,8 @@ fn standing_result(entry: &ActivityEntry, now: Now) -> String {
     }
 }
 
-/// Returns the words for a request that was answered and whose effect isn't proved. A removal that Graph answered with
-/// 404, or not at all, wasn't accepted.
+/// Returns the words for a request whose effect isn't proved yet. A removal that Graph answered with 404, or not at
+/// all, counts as not accepted.
 fn accepted_words(entry: &ActivityEntry) -> &'static str {
     let answer = entry.answer.as_ref();
     match entry.what.deed() {
@@ -479,7 +479,7 @@ fn accepted_words(entry: &ActivityEntry) -> &'static str {
     }
 }
 
-/// Says how a person left, after what time, and by which proof.
+/// Says how a person left, how long it took, and how it was proved.
 fn settled_text(after: Duration, settled: ProvedDeparture) -> String {
     let values = [
         ("after", tenths(after).into()),

@@ -1,4 +1,4 @@
-//! Texts about who came and went, and about times when nobody could see it.
+//! Texts about people who joined or came back, and about times without rosters.
 
 use std::time::Duration;
 
@@ -22,7 +22,8 @@ pub(crate) fn joined_words(began: Began, seen: Now, [who, kind]: SubjectValues) 
     }
 }
 
-/// Says in the history of a person when they joined, unless the time beside it says so.
+/// Returns the line about joining for a person's history. Says when they joined only if the time shown beside the line
+/// doesn't.
 pub(crate) fn joined_history(began: Began, seen: Now) -> String {
     let time = ("time", clock(seen).into());
     match began {
@@ -32,7 +33,7 @@ pub(crate) fn joined_history(began: Began, seen: Now) -> String {
     }
 }
 
-/// Says how many people joined, the first of them first seen at `oldest`.
+/// Says how many people joined, and when. The first was seen at `oldest`, the last at `newest`.
 pub(crate) fn many_joined_words(count: usize, began: Began, [oldest, newest]: [Now; 2]) -> String {
     let (key, from) = match began {
         Began::WhenSeen => (key!("activity-many-joined"), oldest),
@@ -53,7 +54,7 @@ pub(crate) fn no_rosters_words(from: Now, to: Now) -> String {
     tr_with("activity-no-rosters", &values)
 }
 
-/// Says that Graph lists a person as removed whom no roster listed.
+/// Says that Graph lists a person as removed though no roster had listed them. Adds Graph's reason, if there is one.
 pub(crate) fn listed_as_removed_words(reason: &str, [who, kind]: SubjectValues) -> String {
     let reason = SafeName::new(reason);
     if reason.is_empty() {

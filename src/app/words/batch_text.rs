@@ -1,4 +1,4 @@
-//! The results of removing several people in words: how many people had each result.
+//! The results of a batch removal in words: how many people had each result, and the most common refusal.
 
 use std::collections::BTreeSet;
 

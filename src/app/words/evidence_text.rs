@@ -1,4 +1,5 @@
-//! Texts about evidence: the reliability of rosters, the proof of a removal, and a computer that slept.
+//! Texts about evidence: why a roster may lack people, how a departure is proved, and whether the computer slept. Also
+//! the offers to remove people by hand while a rule pauses.
 
 use std::collections::BTreeSet;
 use std::time::Duration;

@@ -1,4 +1,4 @@
-//! Whether a person can be kept out of a call or protected, why not, and for how long.
+//! Texts and commands of the rules: keeping people out, protecting them, and the guest door.
 
 use std::time::Duration;
 
@@ -24,7 +24,7 @@ pub(crate) const CLOSED_FOR: [Duration; 3] = [
     Duration::from_mins(15),
     Duration::from_hours(1),
 ];
-/// How long the door is closed if nobody chooses.
+/// How long the door is closed if nobody chooses a time.
 const DOOR_FOR: Duration = CLOSED_FOR[1];
 /// Time after a wave during which opening the door shows a warning.
 const WAVE_IS_NEAR: Duration = Duration::from_mins(5);
@@ -54,8 +54,8 @@ pub(crate) fn lets_in_text(door: &GuestDoor) -> Option<String> {
     (door.lets_in > 0).then(|| tr_with("door-lets-in", &n))
 }
 
-/// Returns how long ago the newest wave of arrivals was at its height. `None` if that is too long ago for a warning about
-/// opening the door.
+/// Returns how long ago the newest wave of arrivals was at its height. `None` without a wave, or after
+/// [`WAVE_IS_NEAR`].
 pub(crate) fn wave_age(call: &CallView, now: Now) -> Option<Duration> {
     let age = now.age_of(call.wave?.last_peak);
     (age < WAVE_IS_NEAR).then_some(age)
@@ -84,7 +84,8 @@ pub(crate) enum ArrivalRule {
 }
 
 impl ArrivalRule {
-    /// Returns the rule, or `None` if the person may stay. A rule that waits to be resumed removes nobody.
+    /// Returns the rule, or `None` if the person may stay. A rule that has stopped or waits to be resumed removes
+    /// nobody.
     pub(crate) fn of(invitee: &Invitee, call: &CallView) -> Option<Self> {
         let mut kept = call.rules.kept_out.iter();
         let kept = kept.find(|kept| {

@@ -11,12 +11,13 @@ use crate::moderation::state::invitation::Invitation;
 use crate::moderation::state::row::{PersonRef, Role, Row};
 use crate::moderation::views::table::roster_table::FoundIn;
 
-/// Returns the person's name, or a substitute if Graph sent none.
+/// Returns the person's name. Without a name, returns a phone's number or a substitute text.
 pub fn name(row: &Row) -> String {
     known_name(row).unwrap_or_else(|| unnamed(row.badge))
 }
 
-/// Returns the person's name for the clipboard, unmasked even in presentation mode. `None` if Graph didn't send one.
+/// Returns the person's name, or a phone's number, for the clipboard: unmasked even in presentation mode. `None` if
+/// Graph sent neither.
 pub(crate) fn name_in_full(row: &Row) -> Option<String> {
     privacy::in_full(|| known_name(row))
 }
@@ -31,7 +32,7 @@ fn known_name(row: &Row) -> Option<String> {
     }
 }
 
-/// Returns the name of a person whose row may be gone, or a substitute if Graph sent none.
+/// Returns the name of a person whose row may be gone. Without a name, returns a phone's number or a substitute text.
 pub fn name_of(who: &PersonRef) -> String {
     match (who.name.is_empty(), who.badge, &who.identity) {
         (false, Badge::Phone, _) => privacy::name(&grouped(who.name.as_str())),
@@ -193,7 +194,8 @@ pub(crate) fn cut(text: &str, longest: usize) -> String {
     kept
 }
 
-/// Splits an ID so that in a narrow place its middle is cut, because IDs often differ only at their end.
+/// Splits an ID before its last eight characters, because IDs often differ only at their end. Narrow places cut only
+/// the first part.
 pub(crate) fn cut_in_middle(id: &str) -> (String, String) {
     let end = id.char_indices().rev().nth(7).map_or(0, |(at, _)| at);
     let (start, end) = id.split_at(end);
@@ -241,7 +243,7 @@ pub fn rings_in_teams(invitation: &Invitation) -> bool {
 /// How many names of a list are written out.
 pub(crate) const SHOWN: usize = 4;
 
-/// Returns the first names, and an ellipsis if there are more than [`SHOWN`].
+/// Joins at most [`SHOWN`] names, followed by an ellipsis if there are more.
 pub(crate) fn some(names: &[String]) -> String {
     let comma = tr("names-comma");
     let first: Vec<&str> = names.iter().take(SHOWN).map(String::as_str).collect();

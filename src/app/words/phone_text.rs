@@ -15,10 +15,10 @@ thread_local! {
     static TYPED: RefCell<BTreeMap<String, String>> = const { RefCell::new(BTreeMap::new()) };
 }
 
-/// Writes an international number in the groups in which it was last typed. A number that nobody typed is written as
-/// its country code and groups of three digits, with no single digit left (ITU-T E.123).
+/// Writes an international number in the groups in which it was last typed. A number that nobody typed gets its country
+/// code and groups of three digits (ITU-T E.123). No digit stands alone.
 ///
-/// A label in parentheses behind the number stays. Any other text is returned as it is.
+/// Keeps a label in parentheses after the number. Returns any other text as it is.
 pub(crate) fn grouped(number: &str) -> String {
     let typed = TYPED.with_borrow(|typed| typed.get(number).cloned());
     match number.split_once(" (") {

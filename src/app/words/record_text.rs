@@ -46,7 +46,7 @@ fn line(label: &'static str, shown: String, whole: String) -> RecordLine {
     }
 }
 
-/// Says who ordered the deed. For a rule, names no operator: the one who set the rule may not be the current one.
+/// Says who ordered the deed. For a rule, names no operator, because another operator may have set the rule.
 fn by(entry: &ActivityEntry, is_whole: bool) -> String {
     match entry.source {
         Some(Source::KeepOut) => tr("record-by-keep-out"),

@@ -32,7 +32,7 @@ pub(crate) fn is_due(invitation: &Invitation) -> bool {
     matches!(invitation.on_arrival, OnArrival::Due { .. })
 }
 
-/// Says after what time an invitation counted as canceled, and what proves it.
+/// Says how long it took until an invitation counted as canceled, and what proves it.
 pub(crate) fn cancelled_text(entry: &ActivityEntry) -> String {
     let after = entry.ended.map_or(Duration::ZERO, |at| at.since(entry.at));
     let proof = tr("proof-no-one-came");
@@ -110,7 +110,8 @@ fn reached(invitation: &Invitation, now: Now, one_line: bool) -> Status {
     }
 }
 
-/// Returns the reason of a failed invitation in a few words. Graph's own code doesn't tell why it refused somebody.
+/// Returns the reason of a failed invitation in a few words. Graph's error code doesn't say why a person was refused,
+/// so this adds that the person was in the call already, if they were.
 fn refused_because(invitation: &Invitation, failure: &Failure) -> String {
     let short = failure_text(failure, None).short;
     if !invitation.was_in_call || failure.cause != Cause::Refused {
@@ -123,7 +124,7 @@ fn refused_because(invitation: &Invitation, failure: &Failure) -> String {
     )
 }
 
-/// Returns the status of an invitation that is over, drawn faintly, with its time.
+/// Returns the faint status of an invitation that is over, with the time of its end.
 fn ended(icon: &'static str, hue: Hue, word: String, at: Now) -> Status {
     let mut status = Status::plain(Glyph::Icon(icon), hue, word, Some(clock(at)));
     status.faded = true;

@@ -38,7 +38,7 @@ pub(crate) struct ServiceWords {
     one_to_one: &'static str,
     in_lobby: &'static str,
     already: &'static str,
-    /// The text on the row, and the obstacle, after the action was ordered from here.
+    /// Texts after an action of this window: on the row, and as the obstacle to repeating the action.
     pub(crate) done_here: &'static str,
     already_here: &'static str,
 }
@@ -93,7 +93,7 @@ pub(crate) fn words(deed: ServiceDeed) -> &'static ServiceWords {
 }
 
 /// The progress of an action on a person, as it is shown. A finished action is shown only while the roster shows its
-/// effect, which then is known to be this window's.
+/// effect.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum ServiceShown<'a> {
     Nothing,

@@ -1,11 +1,11 @@
-//! Settings in words: for how long the log is kept, and why settings couldn't be read or saved.
+//! Settings in words: why they couldn't be read or saved, how long the log is kept, and how a setting was changed.
 
 use crate::app::language::privacy;
 use crate::app::language::text::{key, tr, tr_with};
 use crate::moderation::model::audit::record_settings::RecordSettingChange;
 use crate::settings::file::SettingsError;
 
-/// Says why settings couldn't be read or saved. Quotes hand-written files and system errors unchanged.
+/// Says why settings couldn't be read or saved. Errors of the system and in the file aren't translated.
 pub(crate) fn settings_text(error: &SettingsError) -> String {
     match error {
         SettingsError::Held { path } => tr_with("settings-held", &[("path", path.clone().into())]),

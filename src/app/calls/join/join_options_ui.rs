@@ -1,4 +1,5 @@
-//! The options of joining a meeting: the app's identity and tenant, and where Graph sends its notifications.
+//! The options of joining a meeting: the address for Graph's notifications, the identity with which the app joins, and
+//! the tenant if the link lacks it.
 
 use egui::{Align, Key, Layout, Response, Ui, vec2};
 

@@ -24,7 +24,8 @@ pub enum ButtonKind {
     Resting,
     /// Frameless, for less common actions.
     Quiet,
-    /// A button that leads to a removal or retries one, or the yes button of a question that doesn't accept a yes yet.
+    /// A button for a removal or another action with risk, or the yes button of a question that doesn't accept a yes
+    /// yet.
     DangerOutline,
     /// The yes button of a question, such as whether to remove somebody. The only kind with a solid red fill.
     DangerSolid,

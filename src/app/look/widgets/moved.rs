@@ -12,11 +12,11 @@ const DOUBLE_CLICK: f64 = 0.6;
 /// How a button has come under the pointer.
 #[derive(Debug, Clone, Copy)]
 enum PointerArrival {
-    /// It moved there. Holds the pointer's position and egui's time. Presses count again once the pointer moves, or
-    /// soon after one was ignored.
+    /// The button moved there. Holds the pointer's position and egui's time. Presses count again once the pointer
+    /// moves, or [`DOUBLE_CLICK`] after a press was ignored.
     Moved(Pos2, f64),
-    /// It appeared there, or ignored a press, and said so. Holds the same facts. The user may want to press it, so
-    /// presses soon count again.
+    /// The button appeared there, moved there with [`IgnoresPresses::Briefly`], or ignored a press. Holds the same
+    /// values as `Moved`. Presses also count again after [`DOUBLE_CLICK`], because the user may want this button.
     Known(Pos2, f64),
 }
 
@@ -48,7 +48,7 @@ struct Drawn {
 }
 
 impl Drawn {
-    /// Forgets what is over now that the pointer is here.
+    /// Drops `arrival` and `aimed` once they no longer apply at this position and time.
     fn meet(&mut self, pointer: Pos2, time: f64) {
         self.arrival = self.arrival.filter(|it| !it.is_over(pointer, time));
         self.aimed = self.aimed.filter(|at| at.distance(pointer) <= HAND_TREMOR);
@@ -67,7 +67,8 @@ fn ignored_id() -> Id {
     Id::unique("press on a moved button")
 }
 
-/// Takes the click of the pointer from a button. Keys and screen readers still count.
+/// Removes the click from the response of a button or a link, and notes it for [`press_on_moved`]. Keys and screen
+/// readers still count.
 pub(crate) fn without_click(mut response: Response) -> Response {
     if response.is_pointer_button_down_on() || response.flags.contains(Flags::CLICKED) {
         let (at, time) = response
@@ -85,7 +86,8 @@ pub(crate) fn without_click(mut response: Response) -> Response {
 /// For how long presses on a button are ignored once the button has come under the resting pointer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum IgnoresPresses {
-    /// Until the pointer moves or one press was ignored, if the button moved there: a wrong press could remove somebody.
+    /// Until the pointer moves or a press was ignored, because a wrong press could remove somebody. Briefly if the
+    /// button appeared there instead of moving.
     UntilAimed,
     /// For the time of a double click.
     Briefly,

@@ -1,4 +1,4 @@
-//! The question before closing the window or signing out, if rules would end.
+//! State of the question before closing the window or signing out, and the progress of closing.
 
 use std::time::Duration;
 

@@ -1,5 +1,5 @@
-//! Draws the question before closing the window or signing out, if rules would end or the app would stay in a call that
-//! it joined.
+//! Draws the question before closing the window or signing out, if that would end rules, leave the app in a call that
+//! it joined, or hide the results of running requests.
 //!
 //! Without the question, closing in haste would let in everyone whom the rules keep out.
 

@@ -434,8 +434,7 @@ fn line(ui: &mut Ui, tone: Tone, text: &str) {
     });
 }
 
-/// Says which environment variable gives the credential, or would give it if the field were empty. `None` if none is
-/// set.
+/// Says which environment variable gives the credential, or that the form's contents replace it. `None` if none is set.
 pub(crate) fn given_sentence(form: &CredentialForm) -> Option<String> {
     let variable = form.given.and_then(CredentialKind::variable)?;
     let mut values = vec![("name", variable.into())];

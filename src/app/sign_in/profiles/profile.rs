@@ -1,4 +1,4 @@
-//! Saves the choices of each sign-in in a profile: callback address, guest name, and when invitations are canceled.
+//! Finds, saves, renames and deletes the profile of a sign-in, which also holds choices such as the callback address.
 //!
 //! The demo has no profile.
 

@@ -28,7 +28,7 @@ fn at_least(key: &'static str, row: &Row, age: String) -> String {
     }
 }
 
-/// Returns what readings show about the start of the visit, as a sentence.
+/// Says in a sentence what readings show about the start of the visit.
 pub fn since_tip(row: &Row, now: Now) -> String {
     let time = ("time", clock(row.first_seen).into());
     if row.was_there {

@@ -1,5 +1,5 @@
-//! How a row's state is drawn, and the texts that replace it: those of an invitation, a rule, a batch, or an action
-//! that Graph carries out.
+//! The status that a row draws. An invitation, a rule, a batch, or an action that Graph carries out can replace its
+//! words.
 
 use egui_material_icons::icons::{
     ICON_BLOCK, ICON_ERROR, ICON_HOURGLASS_TOP, ICON_MIC_OFF, ICON_PERSON_REMOVE,
