@@ -1,7 +1,8 @@
 //! Bugs in the program: notes about panics, and caught panics of libraries.
 //!
-//! A panic message may contain names or ids, so release builds do not write it anywhere. Source
-//! location, time and version go to standard error and into a note, which the next start reports.
+//! A panic message may contain names or ids, so release builds write it nowhere. One exception is a panic while the
+//! window starts, whose message the user sees. Source location, time and version go to standard error and into a note,
+//! which the next start reports.
 
 use std::cell::Cell;
 use std::fs::{self, OpenOptions};

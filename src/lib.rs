@@ -9,8 +9,8 @@
 //! | [`graph`] | HTTP: the token, the requests a moderator needs, and the meaning of their answers |
 //! | [`worker`] | runs the rules: polls and sends on a tokio runtime, publishes snapshots |
 //! | [`app`] | the window: draws the newest snapshot, turns clicks into actions |
-//! | [`settings`] | flags, environment, folders, and the settings in `settings.json` |
-//! | [`desktop`] | what the desktop shows while the window is not in front, and what happens when the program is started again on the same data folder |
+//! | [`settings`] | flags, environment, the administrator's policy, folders, settings files and exports |
+//! | [`desktop`] | notifications, the clipboard, and what happens when the program is started again on the same data folder |
 //! | [`file_manager`] | shows a file in its folder, and asks for one with the desktop's dialog |
 //! | [`process`] | asks the system for no core dumps, and handles the signals that end the program |
 //! | [`regular_file`] | reads files named by the user or the system, and refuses pipes and devices |

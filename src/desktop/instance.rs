@@ -1,6 +1,6 @@
-//! One window per data folder: a second start hands its request over to the open window and exits.
+//! Usually one window per data folder: a second start hands its request over to the open window and exits.
 //!
-//! A file lock tells whether a window is open. The system releases it when the process ends, even after a crash.
+//! A file lock tells whether a window is open. The system releases the lock when the process ends, even after a crash.
 //! Requests go through a socket in a folder that only its owner can enter, or on Windows through a pipe whose name is
 //! stored there. Input is bounded in length and time, and treated as data.
 

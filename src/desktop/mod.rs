@@ -1,4 +1,4 @@
-//! The desktop around the window: notifications, and later starts of the program.
+//! The desktop around the window: notifications, the clipboard, and later starts of the program.
 
 #[cfg(all(unix, not(target_os = "macos")))]
 mod bus;

@@ -1,4 +1,4 @@
-//! Configuration: flags, environment, settings files, and the folders the program writes to.
+//! Configuration: flags, environment, policy, settings files, and the folders and exports that the program writes.
 
 pub mod atomic_file;
 pub mod audit_days;

@@ -48,7 +48,7 @@ pub struct CallsUi<'a> {
     pub shown: Option<&'a CallId>,
     /// The current time, on the snapshot's clocks.
     pub now: Now,
-    /// The name that somebody gave to the profile of the session. `None` if nobody did.
+    /// The name of the session's profile. `None` without a profile, or if the profile is only named after its tenant.
     pub name: Option<&'a str>,
     /// Where the credential of the session is kept.
     pub place: &'a CredentialPlace,

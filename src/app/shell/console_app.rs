@@ -379,7 +379,8 @@ impl ConsoleApp {
         });
     }
 
-    /// Hides the window from screen captures while a question shows full names, where the system can (Windows, macOS).
+    /// Hides the window from screen captures while a question shows full names in presentation mode, where the system
+    /// can do this (Windows, macOS).
     fn conceal(&mut self, ctx: &Context) {
         let pane = self
             .view

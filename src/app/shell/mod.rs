@@ -1,4 +1,5 @@
-//! The window around all panels: its state, layout, notices, and announcements.
+//! The window around all panels: its state, layout, notices, alarms and announcements, and the dialogs about the whole
+//! window.
 
 pub mod about;
 pub(crate) mod alarms;

@@ -46,7 +46,7 @@ pub struct SignInForm {
     pub profiles: ProfileChoice,
     /// Why `AZURE_AUTHORITY_HOST` doesn't identify a single cloud.
     pub authority_doubt: Option<AuthorityDoubt>,
-    /// Whether tenant and app were told apart only by the order in which they were pasted.
+    /// Whether the form only guesses which pasted ID is the tenant's and which is the app's.
     pub(crate) is_guessed: bool,
     /// The notes about the last paste.
     pub(crate) pasted: Vec<PasteNote>,

@@ -26,7 +26,7 @@ pub struct JoinForm {
     source: Option<TextSource>,
     /// How the text was read; `None` while there is no text.
     reading: Option<Result<PasteReading, PastedError>>,
-    /// Index of the chosen meeting, if the text names several.
+    /// Index of the chosen interpretation, if the text has several.
     pub(crate) chosen: Option<usize>,
     /// Why the last text was refused for its length; `None` if it wasn't.
     pub(crate) was_too_much: Option<TextTooLong>,

@@ -87,7 +87,8 @@ impl ConsoleApp {
         }
     }
 
-    /// Gives a dropped file to the sign-in form; returns whether the form has a field for it.
+    /// Gives a single dropped file to the sign-in form, if nobody is signed in. Returns whether the form has taken the
+    /// file.
     fn gives_to_form(&mut self, ctx: &Context, paths: &[PathBuf]) -> bool {
         let is_signed_out = self.view.snapshot.sign_in.session().is_none();
         let [path] = paths else { return false };

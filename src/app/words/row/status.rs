@@ -62,7 +62,7 @@ pub struct Status {
     pub more: Option<String>,
     /// Whether the second line ends in the link "Details".
     pub details: bool,
-    /// Icons of the media that a present person is sending.
+    /// Icons of a present person's media, such as a muted microphone.
     pub media: Vec<&'static str>,
     /// Whether the second line is about a failure.
     pub alarm: bool,
