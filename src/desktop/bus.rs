@@ -100,7 +100,7 @@ impl NotificationService {
     async fn reach() -> Result<Self> {
         let bus = Connection::session().await?;
         let service = Proxy::new(&bus, SERVICE, PATH, SERVICE).await?;
-        // Subscribe before showing anything, so that no press is missed.
+        // Subscribes before showing anything, so that no press is missed.
         let signals = service.receive_all_signals().await?;
         let able: Vec<String> = service.call("GetCapabilities", &()).await?;
         let can = |what: &str| able.iter().any(|it| it == what);

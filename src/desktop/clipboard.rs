@@ -130,7 +130,7 @@ fn text(mut text: String) -> ClipboardAnswer {
     }
 }
 
-/// Reads the clipboard of the system that the window is on.
+/// Reads the clipboard of Wayland, X11, Windows or macOS, whichever the window uses.
 fn read_clipboard() -> ClipboardAnswer {
     #[cfg(all(unix, not(target_os = "macos")))]
     {

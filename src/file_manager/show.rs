@@ -53,7 +53,7 @@ pub async fn in_folder(path: &Path) -> Result<(), ShowError> {
     })
 }
 
-/// Always fails: this system has no file manager to ask.
+/// Always fails, because only Linux has this feature.
 #[cfg(not(target_os = "linux"))]
 pub async fn in_folder(path: &Path) -> Result<(), ShowError> {
     address_of(path)?;

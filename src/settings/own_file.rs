@@ -67,7 +67,7 @@ fn text_of(path: &Path, bytes: &[u8]) -> io::Result<String> {
     Ok(text.to_owned())
 }
 
-/// Refuses a folder that belongs to another user or that others can write to.
+/// Refuses a path that is no folder, and a folder that belongs to another user or that others can write to.
 #[cfg(unix)]
 pub fn check_folder(folder: &Path) -> io::Result<()> {
     use std::os::unix::fs::MetadataExt as _;

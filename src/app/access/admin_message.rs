@@ -135,8 +135,8 @@ fn lines<const N: usize>(parts: [Option<String>; N]) -> String {
     lines.join("\n   ")
 }
 
-/// Returns the code or status and the request ID of an answer, which find it in the server's logs. `None` if it has
-/// neither.
+/// Returns an answer's error code, or else its HTTP status, and its request ID, by which the server's logs list the
+/// answer. `None` without any of these.
 fn ids(failure: &Failure) -> Option<String> {
     let status = failure.status.map(|status| format!("HTTP {status}"));
     let request = failure.request_id.as_ref();
@@ -148,7 +148,7 @@ fn ids(failure: &Failure) -> Option<String> {
     (!facts.is_empty()).then(|| tr_with("admin-answer", &[("ids", facts.join(", ").into())]))
 }
 
-/// Returns the address where an administrator consents if the message names it.
+/// Returns the address where an administrator consents. `None` unless the message contains this address.
 pub(crate) fn consent_link(report: &AccessReport, message: &str) -> Option<String> {
     consent_url(report).filter(|url| message.contains(url))
 }

@@ -59,7 +59,7 @@ fn row_text(row: &AccessRow) -> String {
     format!("  [{}] {}", row.mark.word(), parts.join(" – "))
 }
 
-/// Returns the service's last refusal of a right, with the IDs that find it in the service's logs.
+/// Returns the last refusal of a right, with the IDs by which the service's logs list it.
 fn answer(right: Right, failure: &Failure) -> String {
     let name = match right {
         Right::SignIn => tr("access-authority"),

@@ -114,7 +114,8 @@ fn head_ui(ui: &mut Ui, pane: &mut ActivityPane) {
         (ActivityFilter::Failures, failures),
     ];
     if pane.takes_focus > 0 {
-        // A pass with an open dialog doesn't count: the closing dialog gives the focus to the list of people once more.
+        // Doesn't count a pass with an open dialog, because the dialog gives the focus to the list of people when it
+        // closes.
         if ui.memory(|memory| memory.top_modal_layer().is_none()) {
             pane.takes_focus -= 1;
         }

@@ -33,7 +33,8 @@ impl egui::Plugin for HideTooltipsWhileTyping {
             ctx.all_styles_mut(|style| style.interaction.tooltip_delay = delay);
         }
         if self.keys_lead && is_key {
-            // egui shows no tooltip within the delay after a turn of the wheel, so a turn by nothing hides them.
+            // egui shows no tooltip within the delay after the wheel turns, so a turn of zero length hides all
+            // tooltips.
             input.events.push(Event::MouseWheel {
                 unit: MouseWheelUnit::Point,
                 delta: egui::Vec2::ZERO,

@@ -39,7 +39,7 @@ pub(crate) struct SettingsPane {
     /// The callback address and the seconds of ringing, as typed.
     profile: ProfileForm,
     audit: AuditForm,
-    /// Whether the sign-in form has to show its fields of the connection.
+    /// Whether the sign-in form has to show its network fields.
     pub(crate) opens_connection: bool,
 }
 

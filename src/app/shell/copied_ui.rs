@@ -15,7 +15,7 @@ use crate::moderation::model::time::Now;
 
 /// How long the message about copying stays: enough to read it at a glance.
 const SHOWN_FOR: Duration = Duration::from_millis(1_500);
-/// How long a sentence stays: enough to read it twice.
+/// How long a sentence about a small action stays: enough to read it twice.
 const REMARK_FOR: Duration = Duration::from_secs(8);
 /// Distance from the lower right corner of the window, in points. Most texts of the window don't reach this corner.
 const EDGE: f32 = 8.0;

@@ -102,7 +102,7 @@ fn correct_ui(ui: &mut Ui, failure: &Failure, form: &mut SignInForm) {
     });
 }
 
-/// Asks whether the IDs are swapped, if Entra doesn't know the tenant and each ID could be the other.
+/// Asks whether the IDs are swapped, if Entra doesn't know the tenant and both IDs are GUIDs.
 fn swapped_ui(ui: &mut Ui, failure: &Failure, form: &mut SignInForm) {
     let is_unknown = failure.cause == Cause::SignIn(SignInCause::UnknownTenant);
     if !is_unknown || !form.could_be_swapped() || form.is_answer_old(failure) {
@@ -125,10 +125,10 @@ fn is_for_access(failure: &Failure, form: &SignInForm) -> bool {
     !is_typed || failure.cause == in_tenant
 }
 
-/// Draws what to do about the answer.
+/// Draws the next step.
 ///
-/// Once the field has been changed, says in the same room that the answer is old, so that the form below doesn't move
-/// while the user types.
+/// Once the refused field has been changed, says in the same room that the answer is old, so that the form below
+/// doesn't move while the user types.
 fn next_step_ui(ui: &mut Ui, next_step: &str, is_old: bool) {
     let p = palette(ui);
     let top = ui.cursor().top();

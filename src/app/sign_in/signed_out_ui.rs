@@ -1,4 +1,5 @@
-//! The note after a sign-out: actions that the sign-out didn't undo, and steps to take if a credential may have leaked.
+//! The note after a sign-out: what goes on, such as calls that the app is still in, and the steps to take if a
+//! credential may have leaked.
 
 use std::sync::Arc;
 
@@ -51,7 +52,7 @@ impl SignedOut {
         }
     }
 
-    /// Returns the commands to run, in order, each with a description.
+    /// Returns the commands to run after a leak, in order, each with a description.
     fn commands(&self) -> [(String, String); 3] {
         let id = &self.client_id;
         [

@@ -11,7 +11,7 @@ use crate::moderation::state::began::Began;
 /// The values `who` and `kind` for a text about a person.
 pub(crate) type SubjectValues = [(&'static str, Value<'static>); 2];
 
-/// Says that a person joined who was first seen at `seen`.
+/// Says that a person joined, who was first seen at `seen`.
 pub(crate) fn joined_words(began: Began, seen: Now, [who, kind]: SubjectValues) -> String {
     match began {
         Began::WhenSeen => tr_with("activity-joined", &[who, kind]),

@@ -75,7 +75,7 @@ pub fn focused_segment<T: Copy + PartialEq>(ui: &mut Ui, choice: &mut T, options
     }
 }
 
-/// Draws the words; returns whether the choice changed, and the word that was chosen before.
+/// Draws the words. Returns whether the choice changed, and egui's response to the word that was chosen before.
 fn segments<T: Copy + PartialEq>(
     ui: &mut Ui,
     name: &str,

@@ -1,4 +1,4 @@
-//! The keys of the clipboard, and the text to paste.
+//! Handles the keys that copy, cut and paste, without waiting for the program that holds the clipboard.
 
 use egui::{Context, Event, Id, RawInput, ViewportCommand};
 

@@ -47,7 +47,7 @@ fn has_rules(snapshot: &Snapshot) -> bool {
     calls.any(|(_, is_rule)| is_rule)
 }
 
-/// Says what would end in this call, and whether that includes a rule. `None` if nothing would.
+/// Says what would end in this call, and whether that includes a rule. `None` if nothing would end.
 fn of(call: &CallView, kind: ExitKind) -> Option<(String, bool)> {
     if call.has_ended() {
         return None;

@@ -84,7 +84,7 @@ const LABELS: [(&str, Kind); 61] = [
     ("description", Kind::Other),
 ];
 
-/// Labels that more often announce a name, and count only directly before an ID.
+/// Words that stand before a name more often than before an ID. They count as labels only directly before an ID.
 const NAMES: [&str; 3] = ["application", "app", "client"];
 
 /// Longest remark in parentheses between a label and its value, in characters.
