@@ -19,8 +19,8 @@ fn hint(number: usize) -> (String, String) {
     }
 }
 
-/// Whether to show a hint: only in the demo, while a call and not the access check is shown, until the hints are
-/// dismissed.
+/// Whether to show a hint: only in the demo, once a call was brought to the front, outside the access check, and until
+/// the hints are dismissed.
 pub(crate) fn has_hint(view: &View) -> bool {
     let is_demo = view.snapshot.sign_in.session().is_some_and(|it| it.demo);
     let is_shown = view.hint.is_some() && view.shown.is_some();
