@@ -144,7 +144,7 @@ fn with_curl([base, tenant, client, secret]: [&str; 4], first: &str) -> String {
 /// Returns the commands that start each wave of a call at once.
 fn wave_lines(base: &str, call: &Call) -> String {
     let waves = call.waves.iter().map(|wave| {
-        // Placed between apostrophes in a shell.
+        // The name is placed between apostrophes in a shell command.
         let name = json!({ "name": wave.name })
             .to_string()
             .replace('\'', "\\u0027");

@@ -41,13 +41,13 @@ impl SigningAlgorithm {
     }
 }
 
-/// Values that differ from assertion to assertion, for the claims.
+/// Values for the claims of one assertion.
 pub(crate) struct Claims<'a> {
     /// URL of the token endpoint.
     pub(crate) audience: &'a str,
     /// Application id, used as issuer and subject.
     pub(crate) client_id: &'a str,
-    /// Unique id (`jti`), since Entra may refuse repetitions.
+    /// Unique id (`jti`). Entra may refuse an id that it has seen before.
     pub(crate) id: &'a str,
     pub(crate) now: Timestamp,
 }

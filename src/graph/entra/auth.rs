@@ -1,8 +1,8 @@
 //! The app's access token: requested once for all waiting callers, cached in memory, renewed before
 //! it expires.
 //!
-//! A caller that needs a token does not wait while the current one still works, since it is renewed in the
-//! background. A refused secret is not sent again until the user signs in or asks for a new token.
+//! While the current token works, callers get it at once, and a background task renews it. A refused secret is not sent
+//! again until the user signs in or asks for a new token.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -28,7 +28,7 @@ use crate::graph::http::retry;
 use crate::graph::http::scrub::Scrub;
 use crate::moderation::model::failure::{Cause, TokenTrouble};
 
-/// Minimum time between a failed background renewal and the next.
+/// Minimum time between a failed token request and the next background renewal.
 const BACKGROUND_PAUSE: Duration = Duration::from_secs(30);
 
 /// Provides the token for all requests. Cheap to clone; clones share one token.
@@ -40,7 +40,7 @@ struct Shared {
     endpoints: Endpoints,
     credentials: AppCredentials,
     client: reqwest::Client,
-    /// Secrets that were sent, to be removed from responses.
+    /// Removes the secret and the tokens from responses.
     scrub: Scrub,
     cache: Mutex<Cache>,
     /// Lock that a task holds while it asks Entra, so that only one task asks at a time.
@@ -63,8 +63,7 @@ struct Cache {
     refusal: Option<RepeatedRefusal>,
     /// Result of the last request, for tasks that waited until it ended; `None` before the first request ended.
     last: Option<Result<Token, GraphError>>,
-    /// When the next background renewal may start, if the last one failed; `None` before the first
-    /// failure.
+    /// Earliest time of the next background renewal, set by each failed request; `None` before the first failure.
     next_background: Option<Instant>,
     /// Number of the latest token.
     serial: u64,
@@ -256,7 +255,7 @@ impl TokenSource {
         *self.0.skew()
     }
 
-    /// Returns when Entra last granted a token. `None` for a pasted token.
+    /// Returns when Entra last granted a token. `None` if it has granted none, as with a pasted token.
     pub fn granted_at(&self) -> Option<Timestamp> {
         *self.0.granted()
     }
@@ -270,8 +269,8 @@ impl TokenSource {
         tokio::spawn(async move { shared.ask(&request_lock, None, None).await });
     }
 
-    /// Requests a token, or returns the result of a request that was in progress. `finished_requests` is the
-    /// value of [`Shared::finished_requests`] from when the caller started to wait.
+    /// Requests a token, unless another task has just got one, or an earlier refusal still counts. `finished_requests`
+    /// is the value of [`Shared::finished_requests`] from when the caller started to wait.
     async fn ask_once(
         &self,
         finished_requests: u64,

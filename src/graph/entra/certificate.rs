@@ -89,7 +89,7 @@ impl Certificate {
         })
     }
 
-    /// Returns the facts to show.
+    /// Returns the public facts: subject, thumbprints and validity.
     pub fn facts(&self) -> &CertificateFacts {
         &self.facts
     }
@@ -133,8 +133,8 @@ fn chain_from(leaf: usize, mut certificates: Vec<Vec<u8>>) -> Vec<Vec<u8>> {
     while let Some(last) = chain.last().and_then(|der| parsed(der)) {
         let issuer = last.tbs_certificate().issuer().clone();
         if issuer == *last.tbs_certificate().subject() {
-            // The certificate is self-signed, so the chain ends. Another certificate of the same
-            // name would be an older version.
+            // The certificate is self-signed, so the chain ends. Another certificate of the same name would be another
+            // version of it.
             break;
         }
         let next = certificates.iter().position(|der| {

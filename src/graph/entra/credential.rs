@@ -32,7 +32,7 @@ pub struct AppCredentials {
     pub credential: Credential,
 }
 
-/// The proof that requests come from the application.
+/// How the app proves its identity to Entra. A pasted token replaces that proof.
 #[derive(Debug, Clone)]
 pub enum Credential {
     /// The value of a client secret.
@@ -58,7 +58,7 @@ pub struct CertificateCredential {
     pub send_chain: bool,
 }
 
-/// The proof in a token request.
+/// A secret or a signed assertion, for one token request.
 pub(crate) enum ClientProof {
     Secret(SecretString),
     Assertion(Zeroizing<String>),
@@ -223,7 +223,7 @@ pub fn token_hint(token: &str) -> Option<TokenHint> {
     TokenHint::read(pasted(token).as_ref())
 }
 
-/// Strips text that is often copied together with a token.
+/// Removes `Bearer` and white space, which are often copied along with a token.
 pub(crate) fn pasted(token: &str) -> Cow<'_, str> {
     let token = token.trim();
     let bare = match token.split_at_checked(7) {

@@ -31,7 +31,7 @@ const fn row(cause: C, codes: &'static [u64], says: &'static [&'static str]) -> 
 
 /// The table, most specific rows first. If an error has several numbers, the one in the earliest row counts.
 ///
-/// A number that Entra uses for several problems is in several rows. Of these, the row whose phrase occurs in
+/// A number that Entra uses for several problems is in several rows. Of these rows, the first whose phrase occurs in
 /// the message counts, or else the last.
 #[rustfmt::skip]
 pub static ROWS: &[EntraCodeRow] = &[

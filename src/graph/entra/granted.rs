@@ -10,7 +10,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use crate::graph::entra::token::Grant;
 use crate::graph::http::lenient_json::{Int, Read, Text, lenient_object};
 
-/// A granted token, read leniently. `Debug` does not print the token, because that of [`AccessToken`] hides it.
+/// A granted token, read leniently. `Debug` hides the token itself.
 #[derive(Debug, Serialize)]
 pub(crate) struct EntraToken {
     access_token: AccessToken,

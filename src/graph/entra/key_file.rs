@@ -21,8 +21,7 @@ use crate::graph::entra::key_file::ber::{BITS, Element, FIRST, INTEGER, OBJECT, 
 const RSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.1");
 /// OID of RSASSA-PSS.
 const RSA_PSS: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.10");
-/// Maximum number of PBKDF2 rounds. So many rounds take some seconds; more would let a file block
-/// the program.
+/// Maximum number of PBKDF2 rounds, which take some seconds. With more, a file could block the program.
 const MOST_ROUNDS: u32 = 10_000_000;
 /// Maximum memory for scrypt, in bytes.
 const MOST_MEMORY: u64 = 256 << 20;
@@ -135,7 +134,7 @@ impl KeyFile {
         Ok(())
     }
 
-    /// Adds the certificates of a PKCS#7 file, which is a signature envelope without signatures.
+    /// Adds the certificates of a PKCS#7 file (signed data). Ignores signatures.
     fn take_signed(&mut self, content: Element<'_>) {
         let Some(signed) = ber::first(content.content) else {
             return;

@@ -1,7 +1,7 @@
 //! Reads Entra's error responses, and finds the cause that decides the remedy.
 //!
 //! Microsoft may change its numbers at any time. So they only select the cause, which decides the wording and whether
-//! the request is repeated immediately, once. When a later request may be sent depends on OAuth's `error` (RFC 6749,
+//! the request is repeated once, immediately. When a later request may be sent depends on OAuth's `error` (RFC 6749,
 //! 5.2), the HTTP status and `Retry-After`.
 
 use std::borrow::Cow;
@@ -26,7 +26,7 @@ pub(crate) struct EntraError {
     /// OAuth's error code.
     pub(crate) error: String,
     pub(crate) description: String,
-    /// AADSTS numbers as listed, then the number in `error_uri`.
+    /// AADSTS numbers in `error_codes`, then the number in `error_uri`.
     pub(crate) codes: Vec<u64>,
     pub(crate) trace_id: Option<String>,
     pub(crate) correlation_id: Option<String>,

@@ -18,13 +18,13 @@ use crate::graph::http::lenient_json::{Int, LenientJson, Name, Text, object_from
 use crate::graph::http::scrub::Scrub;
 use crate::moderation::model::failure::{Cause, SignInCause};
 
-/// A token counts as expired this long before its end, so that it does not expire on the way.
+/// A token counts as expired this long before its end, so that it does not expire on the way to Graph.
 const MARGIN: Duration = Duration::from_mins(5);
 /// The margin is at most a token's lifetime divided by this, since a simulator's tokens live for seconds.
 const MARGIN_PART: u32 = 10;
 /// Lifetime assumed for a token without `expires_in`.
 const LIFE_UNKNOWN: Duration = Duration::from_mins(10);
-/// Longest lifetime of a token that is accepted. Continuous access evaluation grants as much.
+/// Longest time that a token is used, whatever its lifetime. Continuous access evaluation grants apps as much.
 const LONGEST_LIFE: Duration = Duration::from_hours(24);
 /// If Graph refuses a token that was just renewed, the token is not renewed again until it is this old.
 const RENEWAL_PAUSE: Duration = Duration::from_secs(30);
@@ -154,7 +154,7 @@ impl Token {
         self.0.hint.as_ref()
     }
 
-    /// Returns when the token expires, by the wall clock.
+    /// Returns when the token counts as expired, by the wall clock.
     pub fn expires(&self) -> Timestamp {
         self.0.ends_wall
     }
@@ -164,7 +164,6 @@ impl Token {
         self.0.accepted.store(true, Ordering::Relaxed);
     }
 
-    /// Whether the token has not expired.
     pub(crate) fn is_usable(&self) -> bool {
         self.is_usable_at(Instant::now(), Timestamp::now())
     }

@@ -65,7 +65,6 @@ impl<'a> TokenHttp<'a> {
         }
     }
 
-    /// Returns the scrubber that removes secrets from texts.
     pub(crate) fn scrub(&self) -> &Scrub {
         self.scrub
     }
@@ -106,8 +105,8 @@ impl<'a> TokenHttp<'a> {
         Ok(response)
     }
 
-    /// Takes the body of an answer. Keeps its token for [`Self::granted`], and wipes the body,
-    /// because the crate would drop it without wiping.
+    /// Returns the body for the crate. Replaces the body of a success, because the crate would drop it without wiping.
+    /// Keeps the token in it for [`Self::granted`].
     fn without_token(&self, answer: &mut HttpAnswer) -> Vec<u8> {
         let body = std::mem::take(&mut answer.body);
         if answer.status != StatusCode::OK {

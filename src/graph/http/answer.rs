@@ -16,8 +16,8 @@ const CLAIMS_WANTED: &str = "insufficient_claims";
 
 /// Maximum amount by which a cache rounds an age down.
 const ROUNDED: Duration = Duration::from_secs(1);
-/// Age assumed for a response from a cache that states no age. It exceeds `READ_WITHIN`, so such a roster does not
-/// count as whole.
+/// Age assumed for a response from a cache that states no age. It exceeds `READ_WITHIN`, so a roster of this age does
+/// not count as whole.
 const UNTOLD_AGE: Duration = Duration::from_secs(READ_WITHIN.as_secs() + 1);
 /// Headers with a wait in milliseconds.
 const MILLISECONDS: [&str; 2] = ["retry-after-ms", "x-ms-retry-after-ms"];

@@ -4,7 +4,7 @@ use url::Url;
 
 use crate::moderation::model::meeting::LinkCloud;
 
-/// A national cloud of Microsoft, or a server entered by hand.
+/// A cloud of Microsoft, or a server entered by hand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Cloud {
     /// Worldwide, including GCC.

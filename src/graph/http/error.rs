@@ -20,7 +20,7 @@ use crate::moderation::model::failure::{Cause, Failure, TokenTrouble};
 /// Why a request failed.
 #[derive(Debug, Clone)]
 pub struct GraphError {
-    /// What becomes of the error outside of this module, but for the wait. Boxed to keep the error small.
+    /// The error without its wait and claims, in the form that other modules use. Boxed to keep the error small.
     pub(crate) failure: Box<Failure>,
     retry_after: Option<Duration>,
     claims: Option<String>,

@@ -9,14 +9,14 @@ use crate::graph::http::lenient_json::{
 };
 use crate::graph::http::shortened::shortened;
 
-/// Maximum number of entries of `details` kept.
+/// Maximum number of entries kept of `details`, and of `errors`.
 const MOST_DETAILS: usize = 20;
-/// Graph's generic code, which it sends on any path.
+/// Generic code that Graph sends for requests to any path.
 const UNKNOWN: &str = "UnknownError";
 /// Codes that say nothing about the requested call or person. Gateways send all of them but the
 /// first. The numbers only repeat the status.
 const CODES_OF_NOTHING: [&str; 4] = [UNKNOWN, "ResourceNotFound", "404", "410"];
-/// Words that the whole call is gone. They say nothing about a participant.
+/// Graph's words for a call that is gone. They say nothing about one participant.
 const CALL_GONE: ErrorWords = ErrorWords::Within("call not found");
 /// Graph's words for a participant who is gone.
 pub(crate) const PARTICIPANT_GONE: ErrorWords = ErrorWords::Within("participant not found");
@@ -258,8 +258,8 @@ impl<'de> Level<'de> {
         texts.into_iter().find_map(|text| text.0.as_deref())
     }
 
-    /// Reads one member of an error object, however its name is capitalized. An empty value does
-    /// not replace an earlier one.
+    /// Reads one member of an error object, however its name is capitalized. An empty code, message, detail or title
+    /// does not replace an earlier one.
     fn take_member<A: MapAccess<'de>>(
         &mut self,
         name: &str,
@@ -350,7 +350,7 @@ impl<'de> LenientJson<'de> for Message<'de> {
     }
 }
 
-/// The first [`MOST_DETAILS`] entries of `details`. The others are skipped.
+/// The first [`MOST_DETAILS`] entries of `details` or `errors`, without empty ones.
 #[derive(Default)]
 struct Details<'de>(Vec<Detail<'de>>);
 

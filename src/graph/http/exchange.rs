@@ -44,7 +44,7 @@ pub(crate) async fn exchange(
         scrub,
     );
     let read = match read_capped(response, cap).await {
-        // The call was created and its address is known. The content can be read again.
+        // Graph has created the object, and its address is known. The body can be read later.
         Err(_broken) if answer.status == StatusCode::CREATED && answer.location.is_some() => {
             return Ok(answer);
         }

@@ -12,7 +12,7 @@ use url::{Host, Url};
 use crate::graph::http::cloud::Cloud;
 use crate::graph::http::transport::Transport;
 
-/// Characters that percent-encoding leaves unchanged.
+/// Characters that percent-encoding changes: all of ASCII except the unreserved characters of RFC 3986.
 pub(crate) const UNRESERVED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'.')
@@ -65,7 +65,7 @@ pub struct Endpoints {
 }
 
 impl Endpoints {
-    /// Returns the addresses of a national cloud. `None` for [`Cloud::Custom`].
+    /// Returns the addresses of one of Microsoft's clouds. `None` for [`Cloud::Custom`].
     pub fn of(cloud: Cloud) -> Option<Self> {
         let (graph, authority) = cloud.addresses()?;
         Some(Self {
@@ -122,12 +122,12 @@ impl Endpoints {
         self.graph.scheme() == "https" || self.authority.scheme() == "https"
     }
 
-    /// Returns the cloud that the addresses belong to.
+    /// Returns the cloud that Graph's address belongs to.
     pub fn cloud(&self) -> Cloud {
         self.cloud
     }
 
-    /// Whether both addresses are those of the same national cloud.
+    /// Whether both addresses are those of the same Microsoft cloud.
     pub fn is_national(&self) -> bool {
         Self::of(self.cloud)
             .is_some_and(|own| own.graph == self.graph && own.authority == self.authority)

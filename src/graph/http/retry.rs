@@ -64,7 +64,7 @@ impl RepeatSafety {
     }
 }
 
-/// Whether an immediate repetition may succeed.
+/// Whether repeating the request may succeed, at once or after a wait.
 pub(crate) fn is_retryable(cause: &Cause) -> bool {
     match cause {
         Cause::Throttled(_) | Cause::Service | Cause::TimedOut => true,

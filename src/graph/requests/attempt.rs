@@ -219,8 +219,7 @@ impl<'a> Attempt<'a> {
             .header(ACCEPT, json.clone())
             .header(HeaderName::from_static("client-request-id"), id);
         if self.out.method == Method::GET {
-            // Without this, enum values that are newer than the schema's sentinel arrive as
-            // `unknownFutureValue`.
+            // Without this header, Graph replaces enum values added after `unknownFutureValue` by that value.
             request = request.header("Prefer", "include-unknown-enum-members");
             // A proxy's cached roster would be out of date.
             request = request.header(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
@@ -228,7 +227,7 @@ impl<'a> Attempt<'a> {
         if let Some(body) = &self.out.body {
             request = request.header(CONTENT_TYPE, json).body(body.clone());
         } else if self.out.method == Method::POST {
-            // HTTP/1.1 omits the length of an empty body, and gateways answer that with 411.
+            // Over HTTP/1.1, the library sends no length for an empty body, and gateways refuse that with 411.
             request = request.header(CONTENT_LENGTH, HeaderValue::from_static("0"));
         }
         if self.out.pool == ClientPool::Actions {

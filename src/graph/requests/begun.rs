@@ -16,7 +16,7 @@ pub struct BegunOperation {
     /// Id of Graph's operation, from the body or from `Location`.
     pub operation: Option<OperationId>,
     /// All people in the response, in its order; empty after a deed such as muting. If several people were invited, the
-    /// caller has to match these entries to them by identity.
+    /// caller has to match entries to people by identity.
     pub participants: Vec<InvitedFacts>,
     /// How far the operation is: normally `Running` after an invitation, and `Completed` after a deed such as muting. It
     /// can be `Failed` even in a 200 response.

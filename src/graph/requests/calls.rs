@@ -29,7 +29,7 @@ const KEEP_ALIVE_LIMIT: Duration = Duration::from_mins(1);
 pub struct CreatedCall {
     /// Id of the call. Without the id, the call is out of reach, because Graph cannot list calls.
     pub id: CallId,
-    /// The call as returned: normally being established, without our own participant id.
+    /// The call in the response: normally still being established, and without our own participant id.
     pub call: Call,
     /// Details of the request.
     pub done: AcceptedRequest,

@@ -115,7 +115,7 @@ impl GraphClient {
         progress: Watcher<'_>,
     ) -> Result<AcceptedRequest, Failure> {
         let (answer, done) = self.send(out, progress).await?;
-        // A captive portal answers every request with 200.
+        // A captive portal answers every request with 200 and a web page.
         if answer.body.trim_ascii().is_empty() {
             return Ok(done);
         }

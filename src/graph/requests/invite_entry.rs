@@ -3,7 +3,7 @@
 use crate::moderation::model::ids::{CallId, ParticipantId};
 use crate::moderation::model::invitee::Invitee;
 
-/// One person of an invitation.
+/// A person to invite to a call, or to transfer there from another call of this app.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InviteEntry {
     /// The person or number.

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use crate::moderation::model::failure::Cause;
 use crate::moderation::model::request_line::RequestLine;
 
-/// Called before a request is sent again.
+/// Function called before each wait for the next try of a request.
 pub type Watcher<'a> = &'a (dyn Fn(RequestWait) + Send + Sync);
 
 /// A wait before the next try of a request.

@@ -34,8 +34,8 @@ impl GraphClient {
 
     /// Reads a roster with all pages: `GET /communications/calls/{id}/participants`.
     ///
-    /// If a later page fails, the roster is returned without it, and its `incomplete` says so. If Graph
-    /// asks us to wait or refuses the token, the whole reading fails.
+    /// If a later page fails, returns the roster of the pages before it, marked as `incomplete`. If Graph asks us to
+    /// wait or refuses the token, the whole reading fails.
     pub async fn participants(&self, call: &CallId) -> Result<PagedRoster, Failure> {
         in_time(self.pages(call)).await
     }

@@ -1,7 +1,7 @@
 //! Converts Graph's JSON to `moderation` types in one pass, lenient about everything but syntax.
 //!
-//! Unknown members are skipped, unknown enum values are kept. A roster leaves out and counts entries that it cannot
-//! read, and fails only if it can read none. Any other body is read or rejected as a whole.
+//! Unknown members are skipped, unknown enum values are kept. A list of participants leaves out and counts entries that
+//! it cannot read, and fails if it has entries but can read none. Any other body is read or rejected as a whole.
 
 pub(crate) mod call;
 pub mod operations;

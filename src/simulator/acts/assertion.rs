@@ -31,7 +31,7 @@ pub(crate) struct Expected<'a> {
     pub(crate) certificates: &'a [Vec<u8>],
 }
 
-/// Refuses an assertion that is not a well-formed JWT.
+/// Makes the refusal of an assertion that is not a well-formed JWT.
 fn malformed(text: &str) -> TokenRefusal {
     TokenRefusal::of_proof(
         50_027,

@@ -12,7 +12,7 @@ impl World {
         self.faults.add(fault, self.now());
     }
 
-    /// Ends one fault; returns whether it was active.
+    /// Ends all faults equal to this one. Returns whether one was active.
     pub(crate) fn end_fault(&mut self, fault: &Fault) -> bool {
         let was_active = self.active_faults().contains(&fault);
         self.faults.end(fault);

@@ -9,8 +9,8 @@ use serde_json::{Value, json};
 /// Number of ways to change the rows of a roster; each row gets the next way.
 const KINDS: usize = 8;
 
-/// Changes a call: turns codes into strings, uses the other spelling of `subcode`, and capitalizes
-/// the state.
+/// Changes a call: turns codes into strings, uses the other spelling of `subcode`, capitalizes the state, and adds an
+/// unknown modality.
 pub(crate) fn call(body: &mut Value) {
     if let Some(state) = body["state"].as_str() {
         body["state"] = json!(capitalized(state));
@@ -20,7 +20,7 @@ pub(crate) fn call(body: &mut Value) {
     body["activeModalities"] = json!(["audio", "hologram"]);
 }
 
-/// Changes an operation: writes the status in lower case and numbers as strings.
+/// Changes an operation: writes the status in lower case, and codes as in [`call`].
 pub(crate) fn operation(body: &mut Value) {
     if let Some(status) = body["status"].as_str() {
         body["status"] = json!(status.to_lowercase());

@@ -20,13 +20,13 @@ pub enum CertificateError {
     /// The file exists, but cannot be read. Holds the system's message.
     #[error("the file cannot be read: {0}")]
     Unreadable(String),
-    /// The file is larger than any key with its chain.
+    /// The file is larger than 1 MiB, far more than a key with its chain needs.
     #[error("the file is far larger than a key and its certificates")]
     TooLarge,
     /// The file is neither PEM nor PFX.
     #[error("the file is neither a PEM nor a PFX file")]
     NotAKeyFile,
-    /// The file has a PEM section without its end.
+    /// A section of the file, in PEM or DER, is incomplete or cannot be decoded.
     #[error("the file is cut off or damaged")]
     CutOff,
     /// The file is a Java key store.
@@ -71,7 +71,7 @@ pub enum CertificateError {
     /// The RSA key is shorter than 2048 bits.
     #[error("the RSA key is shorter than 2048 bits")]
     TooShort,
-    /// The numbers of the key are inconsistent.
+    /// The key cannot be parsed, or its numbers are inconsistent.
     #[error("the key is damaged or of an unusual kind")]
     BrokenKey,
     /// The certificate expired at this time.

@@ -40,7 +40,7 @@ pub(crate) fn first(der: &[u8]) -> Option<Element<'_>> {
     })
 }
 
-/// Returns the elements within `content`, up to the first that is cut off.
+/// Returns the elements within `content`, up to the first that cannot be read.
 pub(crate) fn inside(content: &[u8]) -> impl Iterator<Item = Element<'_>> {
     let mut rest = content;
     std::iter::from_fn(move || {
@@ -69,7 +69,7 @@ pub(crate) fn element(tag: u8, content: &[u8]) -> Zeroizing<Vec<u8>> {
     let mut der = Zeroizing::new(Vec::with_capacity(content.len() + 10));
     der.push(tag);
     if content.len() >= 0x80 {
-        // At most eight bytes.
+        // The length has at most eight bytes.
         der.push(0x80 | u8::try_from(digits.len()).unwrap_or_default());
     }
     der.extend_from_slice(digits);
@@ -77,8 +77,9 @@ pub(crate) fn element(tag: u8, content: &[u8]) -> Zeroizing<Vec<u8>> {
     der
 }
 
-/// Returns an element's tag, length (`None` if indefinite), and the size of both in bytes. `None`
-/// if the element is cut off, or has a multi-byte tag. Key files contain no such tags.
+/// Returns an element's tag, the length of its content (`None` if indefinite), and the size of tag and length in bytes.
+/// `None` if they are cut off, or if the tag has several bytes or the length more than four. Key files contain no such
+/// elements.
 fn header(bytes: &[u8]) -> Option<(u8, Option<usize>, usize)> {
     let (&tag, rest) = bytes.split_first()?;
     let &length = rest.first()?;
@@ -135,7 +136,8 @@ fn joined(tag: u8, parts: &mut [Zeroizing<Vec<u8>>]) -> Zeroizing<Vec<u8>> {
     if tag == PARTS {
         return element(OCTETS, &octets_of(parts));
     }
-    // Encrypted content consists of type, algorithm, and the octets or their parts under the implicit tag [0].
+    // Encrypted content consists of its type, the algorithm, and an octet string under the implicit tag [0], which may
+    // be in parts.
     if let [kind, algorithm, encrypted] = parts
         && (kind[0], algorithm[0], encrypted[0]) == (OBJECT, SEQUENCE, FIRST)
         && let Some(whole) = first(encrypted)

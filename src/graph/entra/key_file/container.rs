@@ -1,5 +1,5 @@
-//! Extracts DER from the bytes of a file, whatever text surrounds it: UTF-16, byte order marks,
-//! indentation, lost line breaks, base64.
+//! Extracts DER from a file, however it was encoded or edited: in PEM, base64, hexadecimal digits or UTF-16, with a
+//! byte order mark, indentation or lost line breaks.
 
 use base64::Engine as _;
 use base64::alphabet::STANDARD;
@@ -46,8 +46,8 @@ pub(crate) fn sections(bytes: &[u8]) -> Result<Vec<Section>, CertificateError> {
         .ok_or(CertificateError::NotAKeyFile)
 }
 
-/// Opens DER, PEM, both in one file, or base64 or hexadecimal digits that contain either. Returns an error in place of a
-/// section that is cut off or an SSH key. `None` if nothing is recognized.
+/// Opens DER and PEM, also both in one file, and base64 or hexadecimal digits that encode either. Returns an error in
+/// place of a section that is cut off or an SSH key. `None` if nothing is recognized.
 fn opened(bytes: &[u8], depth: usize) -> Option<Vec<Section>> {
     let (mut sections, rest) = binary(bytes);
     if sections.is_empty() {
@@ -130,7 +130,7 @@ fn is_der(bytes: &[u8]) -> bool {
     matches!(bytes, [ber::SEQUENCE, 0x80..=0x84, ..])
 }
 
-/// Whether a section may be a key or certificate, which are sequences.
+/// Whether a section is a sequence, as keys and certificates are, or has another error than missing bytes.
 fn is_usable(section: &Section) -> bool {
     match section {
         Ok(der) => der.first() == Some(&ber::SEQUENCE),
@@ -183,7 +183,8 @@ fn text(bytes: &[u8]) -> Zeroizing<String> {
     }
 }
 
-/// Undoes escapes from JSON, shells and environment variables: `\n`, `\/`, `\u002b`, `\x2b`, also doubled.
+/// Undoes escapes from JSON, shells and environment variables, such as `\n`, `\/`, `\u002b` and `\x2b`, also with two
+/// backslashes.
 fn unescaped(text: &str) -> Zeroizing<String> {
     let mut plain = Zeroizing::new(String::with_capacity(text.len()));
     let mut rest = text;
@@ -226,8 +227,8 @@ fn makes_a_line(letter: char) -> bool {
     is_dash(letter) || letter == '\u{ad}'
 }
 
-/// Returns the start of the dashes before `word`, and the text after `word`; `None` if there is no such mark. A word in
-/// lower case needs several dashes, because a single dash may start a list entry.
+/// Finds `word` after dashes. Returns where the dashes start, and the text after `word`. A word in lower case needs
+/// several dashes, because a single dash may start a list entry.
 fn mark<'a>(text: &'a str, word: &str) -> Option<(usize, &'a str)> {
     let first = word.chars().next()?;
     let starts = text.match_indices([first, first.to_ascii_lowercase()]);
@@ -307,8 +308,8 @@ fn is_foreign(letter: char) -> bool {
     !(letter.is_ascii_alphanumeric() || letter.is_whitespace() || "+/-_=".contains(letter))
 }
 
-/// Decodes hexadecimal digits, with or without separators between the bytes. `None` if the text has other
-/// characters.
+/// Decodes hexadecimal digits, with or without separators between the bytes. `None` if the text has other characters,
+/// or too few digits for a key.
 fn from_hex(text: &str) -> Option<Zeroizing<Vec<u8>>> {
     let is_sign = |letter: &char| [':', '-', ',', ' ', '\n', '\r', '\t'].contains(letter);
     let letters = text.split("0x").flat_map(str::chars);
@@ -323,8 +324,7 @@ fn from_hex(text: &str) -> Option<Zeroizing<Vec<u8>>> {
     Some(bytes)
 }
 
-/// Decodes base64 in either alphabet, ignoring other characters. `None` if the characters left are
-/// not base64.
+/// Decodes base64 in either alphabet, ignoring other characters. `None` if the rest cannot be decoded.
 fn decoded(text: &str) -> Option<Zeroizing<Vec<u8>>> {
     let letters = text.chars().filter_map(|letter| match letter {
         '-' => Some('+'),

@@ -5,9 +5,9 @@ use secrecy::zeroize::Zeroizing;
 
 use crate::graph::http::zeroized::gathered;
 
-/// Returns a text without HTML tags and entities, percent and quoted-printable encoding, line
-/// numbers, comments, and plus signs before lines (of a diff or a program). Use this only for a
-/// text that cannot be read as it is, because part of a key may look like such an addition.
+/// Removes HTML tags, line numbers, comments, and plus signs that a diff or program puts before lines. Decodes HTML
+/// entities, percent encoding and quoted-printable. Use this only for a text that cannot be read as it is, because part
+/// of a key may look like such an addition.
 pub(crate) fn cleaned_up(text: &str) -> Zeroizing<String> {
     let text = without_percents(&without_entities(&without_tags(text)));
     let text = decoded(&text).unwrap_or(text);
@@ -47,7 +47,7 @@ fn without_percents(text: &str) -> Zeroizing<String> {
     plain
 }
 
-/// Decodes the entities of HTML that stand for characters of base64.
+/// Decodes numeric HTML entities, and named ones that stand for characters of PEM.
 fn without_entities(text: &str) -> Zeroizing<String> {
     let mut plain = Zeroizing::new(String::with_capacity(text.len()));
     let mut rest = text;
@@ -78,8 +78,7 @@ fn without_entities(text: &str) -> Zeroizing<String> {
     plain
 }
 
-/// Removes comments, lines without letters and digits, and the plus signs that a diff puts before
-/// lines.
+/// Removes comments, lines that have neither letters nor digits, and the plus signs that a diff puts before lines.
 fn without_comments(text: &str) -> Zeroizing<String> {
     let lines = || {
         let lines = text.lines().map(str::trim);

@@ -1,4 +1,4 @@
-//! Opens PFX files, including those that `p12-keystore` does not accept unchanged.
+//! Opens PFX files, including some that the library `p12-keystore` refuses as they are.
 
 use p12_keystore::Pkcs12Archive;
 use p12_keystore::error::Error;
@@ -36,9 +36,8 @@ fn tried(der: &[u8], password: &str) -> Result<Pkcs12Archive, CertificateError> 
     if first == CertificateError::WrongPassword || first == CertificateError::TooManyRounds {
         return Err(first);
     }
-    // The MAC may be of an unsupported kind (RFC 9579, or passwords beyond the basic plane), or the
-    // content may be BER. Without the MAC, the key is still verified by its decryption and its
-    // certificate.
+    // The MAC may be of an unsupported kind (RFC 9579, or passwords with characters such as emoji), or the content may
+    // be BER. Without the MAC, the key is still verified by its decryption and its certificate.
     let bare = unsealed(der).ok_or(CertificateError::BrokenKey)?;
     Pkcs12Archive::from_pkcs12(&bare, password).map_err(|error| sorted(&error))
 }

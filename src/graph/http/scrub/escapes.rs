@@ -66,8 +66,8 @@ pub(crate) fn readings(text: &[u8], at: usize) -> impl Iterator<Item = DecodedPi
         .filter(move |piece| std::mem::replace(&mut last, piece.end) != piece.end)
 }
 
-/// Returns the character at this position after `layer` decodings; `None` if the text ends or an
-/// escape is invalid.
+/// Returns the character at this position after `layer` decodings. An invalid escape stands for itself. `None` at the
+/// end of the text.
 fn read(text: &[u8], at: usize, layer: usize) -> Option<DecodedPiece> {
     let byte = *text.get(at)?;
     // Decoding changes nothing if the text does not start with an escape here.
@@ -320,8 +320,8 @@ impl FirstBytes {
         }
     }
 
-    /// Whether the text at this position may start with one of `first`, followed by one of
-    /// `second`.
+    /// Whether the text at this position may start with one of `first`, followed by one of `second`, a control
+    /// character or a plus sign.
     pub(crate) fn may_be(&self, first: [u8; 2], second: [u8; 2]) -> bool {
         let follows = |it: u8| second.contains(&it) || it.is_ascii_control() || it == b'+';
         first.iter().any(|first| self.first.contains(&Some(*first)))

@@ -15,8 +15,8 @@ pub(super) const FEWEST: usize = 11;
 /// Maximum number of search steps per byte of the secret. Limits the time for texts that are made
 /// to be slow.
 const MOST_STEPS: usize = 4;
-/// Number of bytes that have to match before plain filler may follow. Escaped filler, and line
-/// breaks in base64, may follow the first byte.
+/// Number of bytes that have to match before unescaped filler may follow. Escaped filler, and line breaks in base64,
+/// may follow the first byte.
 const BEFORE_FILLER: usize = 2;
 
 /// How a form of a secret is compared.

@@ -90,7 +90,7 @@ impl SecretPrefixes {
     /// Returns the end of the longest secret that starts at this position; `None` if there is none.
     fn end_at(&self, text: &[u8], start: usize) -> Option<usize> {
         let of = |first: u8| &self.needles[usize::from(first)];
-        // At a position with only plain characters, one lookup rules out most forms.
+        // If the next bytes are plain, comparing them rules out most forms.
         let plain = text.get(start..start + FIRST).filter(|it| is_plain(it));
         if let Some(plain) = plain {
             let begun = of(plain[0]).iter().filter(|it| it.begins_with(plain));

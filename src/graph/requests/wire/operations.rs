@@ -61,8 +61,8 @@ impl EchoedParticipant<'_> {
     }
 }
 
-/// Tells how far an operation is from its `status`, ignoring case. A status that has not ended, or that this program does
-/// not know, counts as running.
+/// Derives from `status`, ignoring case, how far an operation is. Any status but `completed` and `failed` counts as
+/// running.
 fn outcome(status: Option<&str>, result: Option<ResultInfo>) -> OperationOutcome {
     let is = |word: &str| status.is_some_and(|status| status.eq_ignore_ascii_case(word));
     if is("completed") {

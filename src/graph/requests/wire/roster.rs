@@ -32,8 +32,8 @@ pub struct RosterPage {
 
 /// Reads one page of `GET …/participants`.
 ///
-/// Fails if `value` is missing, not an array, present twice, or contains no readable entry. If such
-/// a body counted as an empty roster, it would prove removals that never happened.
+/// Fails if `value` is missing, not an array or present twice, or has entries of which none is readable. If such a body
+/// counted as an empty roster, it would prove removals that never happened.
 pub fn roster(body: &[u8]) -> serde_json::Result<RosterPage> {
     read_body(body, |body| {
         let page: WirePage<'_> = object_from(body)?;
@@ -158,7 +158,7 @@ struct WirePage<'de> {
     has_error: bool,
 }
 
-// Implemented by hand, because `value` has a type that the macro does not support.
+// Implemented by hand, because it counts the members named `value`, and accepts several names for other members.
 impl<'de> LenientJson<'de> for WirePage<'de> {
     fn object<A: MapAccess<'de>>(mut members: A) -> Result<Self, A::Error> {
         let mut page = Self::default();
