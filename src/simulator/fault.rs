@@ -171,7 +171,6 @@ impl FaultCount {
 }
 
 impl Faults {
-    /// Adds a fault, starting now.
     pub(crate) fn add(&mut self, fault: Fault, now: Duration) {
         let tally = FaultCount {
             began: now,
@@ -252,7 +251,6 @@ impl Faults {
 }
 
 impl Fault {
-    /// Whether the fault's time is not over yet.
     fn goes_on(&self, tally: &FaultCount, now: Duration) -> bool {
         self.lasts
             .is_none_or(|lasts| now < tally.began.saturating_add(lasts))

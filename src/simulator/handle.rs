@@ -144,7 +144,6 @@ impl Simulator {
         lock(&self.shared.log).note(request)
     }
 
-    /// Logs the status of an answer.
     pub(crate) fn answered(&self, number: u64, status: u16) {
         lock(&self.shared.log).answered(number, status);
     }

@@ -51,7 +51,6 @@ impl LyingView {
         view
     }
 
-    /// Returns the lies without their counts.
     fn lies(&self) -> impl Iterator<Item = &Lie> {
         self.lies.iter().map(|(lie, _)| lie)
     }
@@ -158,7 +157,7 @@ impl LyingView {
     }
 }
 
-/// Respells or shortens a call or participant, as the lie says.
+/// Applies a lie about spelling, tenants or roster numbers. Does nothing for any other lie.
 fn rewrite(body: &mut Value, lie: &Lie) {
     match lie {
         Lie::WithoutTenants => spelling::without_tenants(body),

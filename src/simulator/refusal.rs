@@ -66,7 +66,6 @@ pub(crate) struct TokenRefusal {
 }
 
 impl TokenRefusal {
-    /// Makes a refusal from Entra's code, number and text.
     pub(crate) fn new(error: &'static str, number: u32, text: impl Into<String>) -> Self {
         Self {
             error,

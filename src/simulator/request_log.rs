@@ -147,7 +147,6 @@ impl RequestHolds {
 struct Waiting<'hold>(&'hold RequestHold);
 
 impl<'hold> Waiting<'hold> {
-    /// Counts a request as waiting.
     fn at(hold: &'hold RequestHold) -> Self {
         hold.waiting.send_modify(|waiting| *waiting += 1);
         Self(hold)

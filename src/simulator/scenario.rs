@@ -1,7 +1,7 @@
 //! Scenarios: a simulated tenant, read from a file or built by a test.
 //!
-//! Errors in a file are reported with their line. serde gives the line of an error found while
-//! reading; for an unknown name, the text is searched afterwards.
+//! Errors in a file are reported with their line. serde gives the position of an error that it finds itself. For any
+//! other error, such as an unknown name, the text is searched afterwards.
 
 pub(crate) mod build;
 pub(crate) mod form;

@@ -81,7 +81,7 @@ impl World {
         Some(planned)
     }
 
-    /// Schedules an event of a call, `after` from now.
+    /// Schedules an event of a call, this long from now.
     pub(crate) fn plan(&mut self, call: usize, after: Duration, event: ScheduledEvent) {
         self.planned += 1;
         let due = self.now.saturating_add(after);

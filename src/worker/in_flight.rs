@@ -56,7 +56,6 @@ impl InFlight {
         self.answered(attempt, Err(Failure::new(Cause::Stopped)));
     }
 
-    /// Starts a reading.
     pub(crate) fn read(
         &mut self,
         number: TryNumber,

@@ -80,7 +80,6 @@ async fn keep(list: Option<WatchList>, call: SavedCall, reports: &Reports) {
     }
 }
 
-/// Sends one keep-alive for a call.
 pub(crate) async fn keep_alive(way: SendContext, call: CallId) {
     let asked = way.clock.now();
     let result = way.client.keep_alive(&call).await;

@@ -97,7 +97,6 @@ fn sweep(folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Returns the path of a window's lock file.
 fn path_of(folder: &Path, id: &str) -> PathBuf {
     folder.join(format!("{id}.lock"))
 }

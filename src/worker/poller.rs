@@ -17,7 +17,7 @@ use crate::worker::poller::poll_schedule::{PollResult, PollSchedule, TryNumber};
 
 /// Interval between readings of a roster after [`Poller::often`].
 const OFTEN_INTERVAL: Duration = Duration::from_secs(1);
-/// For how long [`Poller::often`] has a roster read every [`OFTEN_INTERVAL`].
+/// How long a roster is read every [`OFTEN_INTERVAL`] after [`Poller::often`].
 const OFTEN_FOR: Duration = Duration::from_secs(30);
 /// How often the call in front is read. Other calls are read every [`CALL_BACK_INTERVAL`].
 const CALL_FRONT_INTERVAL: Duration = Duration::from_secs(10);
@@ -105,7 +105,6 @@ impl Poller {
         }
     }
 
-    /// Returns the call in front, if any.
     pub(crate) fn front(&self) -> Option<&CallId> {
         self.front.as_ref()
     }

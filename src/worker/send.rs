@@ -1,5 +1,5 @@
-//! The tasks that carry out polls and attempts. An attempt first waits for its gate. Each task sends one request to
-//! Graph and reports one result. `engine/sending.rs` starts them.
+//! The tasks that carry out polls and attempts. Each reports one result. The task of an attempt first waits for its
+//! gate. `engine/sending.rs` starts the tasks.
 
 use std::sync::Arc;
 use std::time::Duration;

@@ -32,7 +32,6 @@ impl SigningAlgorithm {
         }
     }
 
-    /// Returns the crypto library's scheme for this algorithm.
     fn encoding(self) -> &'static dyn RsaEncoding {
         match self {
             Self::Ps256 => &RSA_PSS_SHA256,

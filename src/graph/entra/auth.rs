@@ -92,7 +92,6 @@ impl RepeatedRefusal {
 }
 
 impl Cache {
-    /// Returns the token, unless it has expired.
     fn usable(&self) -> Option<Token> {
         self.token.clone().filter(Token::is_usable)
     }
@@ -111,7 +110,6 @@ impl Cache {
         Some(refusal.error.clone().with_retry_after(Some(left)))
     }
 
-    /// Whether to renew the token in the background now.
     fn is_background_due(&self, token: &Token) -> bool {
         token.is_renewal_due()
             && self
@@ -178,7 +176,6 @@ impl TokenSource {
         }))
     }
 
-    /// Returns the scrubber that removes this session's secrets from texts of servers.
     pub(crate) fn scrub(&self) -> &Scrub {
         &self.0.scrub
     }

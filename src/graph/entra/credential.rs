@@ -151,7 +151,6 @@ impl Credential {
 }
 
 impl CertificateCredential {
-    /// Signs a new assertion, valid from now.
     fn assertion(&self, client_id: &str, audience: &str) -> Result<String, GraphError> {
         let now = Timestamp::now();
         check_dates(&self.certificate, now)?;
@@ -177,7 +176,6 @@ fn refused<T>(cause: SignInCause, text: &str) -> Result<T, GraphError> {
     Err(GraphError::new(Cause::SignIn(cause)).with_message(text))
 }
 
-/// Refuses a certificate that is not valid at `now`.
 fn check_dates(certificate: &Certificate, now: Timestamp) -> Result<(), GraphError> {
     certificate.facts().check(now).or_else(|error| {
         let cause = match error {

@@ -81,7 +81,6 @@ impl TokenResponse for EntraToken {
 }
 
 impl EntraToken {
-    /// Returns the parts of the response that [`Token`](crate::graph::entra::token::Token) needs.
     pub(crate) fn grant(&self) -> Grant<'_> {
         Grant {
             text: self.access_token.secret(),

@@ -122,7 +122,6 @@ impl KeyFile {
         Ok(true)
     }
 
-    /// Adds the keys and certificates of a PFX archive.
     fn take_pfx(&mut self, der: &[u8], password: Option<&str>) -> Result<(), CertificateError> {
         let archive = pfx::open(der, password)?;
         let keys = archive.keys.iter();

@@ -45,7 +45,6 @@ pub(crate) struct Grant<'a> {
 #[derive(Clone)]
 pub struct Token(Arc<CurrentToken>);
 
-/// A token with its times.
 struct CurrentToken {
     /// Distinguishes the token from earlier and later ones.
     serial: u64,
@@ -134,7 +133,6 @@ impl Token {
             .or_else(|_| unusable(SignInCause::NotAToken, "the pasted text is no token"))
     }
 
-    /// Whether both are the same token.
     pub(crate) fn is(&self, other: &Self) -> bool {
         self.0.serial == other.0.serial
     }
@@ -220,7 +218,6 @@ impl TokenHint {
         object_from(&from_base64(claims)?).ok()
     }
 
-    /// Removes secrets from the claims.
     fn scrubbed(mut self, scrub: &Scrub) -> Self {
         let told = [
             &mut self.tenant,

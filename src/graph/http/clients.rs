@@ -82,7 +82,6 @@ impl Http {
         }
     }
 
-    /// Returns the client for token requests.
     pub(crate) fn tokens(&self) -> &Client {
         &self.tokens
     }

@@ -71,7 +71,6 @@ pub static STATUSES: &[(u16, Cause)] = &[
     (504, Cause::Service),
 ];
 
-/// Returns the cause by status alone.
 pub(crate) fn by_status(status: u16) -> Cause {
     let listed = STATUSES.iter().find(|(listed, _)| *listed == status);
     match (listed, status) {

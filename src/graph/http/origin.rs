@@ -153,7 +153,6 @@ impl Endpoints {
         host_and_port(&self.authority)
     }
 
-    /// Returns the ports of Graph and of the sign-in.
     pub(crate) fn ports(&self) -> [u16; 2] {
         [&self.graph, &self.authority].map(|url| url.port_or_known_default().unwrap_or_default())
     }

@@ -24,7 +24,6 @@ use crate::graph::requests::progress::{AcceptedRequest, RequestWait, Watcher};
 use crate::moderation::model::failure::{Cause, ConnectionCause, Failure, SignInCause};
 use crate::moderation::model::request_line::RequestLine;
 
-/// A request to send.
 pub(crate) struct Outgoing {
     pub(crate) method: Method,
     pub(crate) url: Url,
@@ -32,9 +31,7 @@ pub(crate) struct Outgoing {
     pub(crate) root: Arc<str>,
     /// The body, as JSON; `None` without one.
     pub(crate) body: Option<Vec<u8>>,
-    /// The connections to use.
     pub(crate) pool: ClientPool,
-    /// How safe it is to send the request twice.
     pub(crate) repeat: RepeatSafety,
     /// Kind of request, to interpret a refusal.
     pub(crate) asked: RequestKind,
@@ -247,7 +244,6 @@ impl<'a> Attempt<'a> {
         }
     }
 
-    /// Returns the details of a successful request.
     fn done(&self, answer: &HttpAnswer) -> AcceptedRequest {
         AcceptedRequest {
             status: answer.status.as_u16(),
@@ -259,7 +255,6 @@ impl<'a> Attempt<'a> {
         }
     }
 
-    /// Makes the failure of the request, with its details.
     fn failed(&self, error: GraphError) -> Failure {
         let mut failure = Failure::from(error);
         failure.request = Some(self.out.line());
@@ -275,7 +270,6 @@ impl<'a> Attempt<'a> {
 }
 
 impl Outgoing {
-    /// Returns the method and address of the request.
     pub(crate) fn line(&self) -> RequestLine {
         let (method, url) = (self.method.as_str(), self.url.as_str());
         match url.strip_prefix(&*self.root) {

@@ -155,7 +155,6 @@ impl RosterPages {
         }
     }
 
-    /// Returns the finished roster.
     pub(crate) fn into_roster(self) -> PagedRoster {
         PagedRoster {
             incomplete: self.incomplete(),

@@ -130,7 +130,6 @@ impl World {
         self.plan(at, limit, no_answer);
     }
 
-    /// Schedules the invitee's answer.
     fn plan_answer(&mut self, call: usize, invitation: usize, answer: InviteeAnswer) {
         let (after, accepts) = match answer {
             InviteeAnswer::Accepts(after) => (after, true),

@@ -136,7 +136,6 @@ impl Call {
             .find(|participant| participant.id.eq_ignore_ascii_case(id))
     }
 
-    /// Returns the app's own entry.
     pub(crate) fn own_participant_mut(&mut self) -> Option<&mut Participant> {
         let own = &self.my_participant;
         self.participants
@@ -166,12 +165,10 @@ impl Call {
             .any(|participant| participant.person == person)
     }
 
-    /// Returns the index of the person with this name.
     pub(crate) fn person_named(&self, name: &str) -> Option<usize> {
         self.people.iter().position(|person| person.name == name)
     }
 
-    /// Returns the index of the wave with this name.
     pub(crate) fn wave_named(&self, name: &str) -> Option<usize> {
         self.waves.iter().position(|wave| wave.name == name)
     }

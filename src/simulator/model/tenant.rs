@@ -37,7 +37,6 @@ impl Tenant {
         }
     }
 
-    /// Returns the credentials that a client signs in with.
     pub(crate) fn credentials(&self) -> Credentials {
         Credentials {
             tenant_id: self.id.clone(),

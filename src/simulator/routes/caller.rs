@@ -25,9 +25,7 @@ pub(crate) const READ_ROLES: &[&str] = &[
     "Calls.JoinGroupCallAsGuest.All",
     "Calls.InitiateGroupCall.All",
 ];
-/// Roles for joining as the app itself.
 pub(crate) const JOIN_AS_APP_ROLES: &[&str] = &["Calls.JoinGroupCall.All"];
-/// Roles for joining as a guest.
 pub(crate) const JOIN_AS_GUEST_ROLES: &[&str] = &["Calls.JoinGroupCallAsGuest.All"];
 /// Roles for reading a user's basic profile. Any of them suffices.
 pub(crate) const USER_ROLES: &[&str] =
@@ -91,7 +89,6 @@ impl Caller {
         }
     }
 
-    /// Whether the token has one of these roles.
     pub(crate) fn has_one_of(&self, roles: &[&str]) -> bool {
         self.roles.iter().any(|role| roles.contains(&role.as_str()))
     }

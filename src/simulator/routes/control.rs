@@ -90,7 +90,6 @@ pub(crate) fn who_is_here(asked: &IncomingRequest, world: &mut World) -> Handler
     Ok(ok(&here.ok_or_else(|| no_call(asked))?))
 }
 
-/// Adds a fault to the active ones.
 pub(crate) fn add_fault(asked: &IncomingRequest, world: &mut World) -> HandlerResult {
     world.begin_fault(read_fault(asked)?);
     Ok(ok(&json!({ "trouble": world.active_faults() })))
@@ -108,7 +107,6 @@ pub(crate) fn end_fault(asked: &IncomingRequest, world: &mut World) -> HandlerRe
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
-/// Reads and checks a fault.
 fn read_fault(asked: &IncomingRequest) -> Result<Fault, RouteError> {
     match serde_json::from_slice(&asked.body) {
         Ok(Validated(fault)) => Ok(fault),

@@ -13,7 +13,6 @@ use crate::simulator::validated::{Validate, Validated};
 /// Shortest interval for repetitions. Shorter ones would only keep the machine busy.
 pub(crate) const SHORTEST_ROUND: Duration = Duration::from_millis(100);
 
-/// A whole scenario file.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ScenarioFile {
@@ -55,7 +54,7 @@ pub(crate) struct SettingsFile {
 #[serde(deny_unknown_fields)]
 pub(crate) struct MeetingFile {
     pub(crate) passcode: Option<String>,
-    /// How long a guest waits in the lobby; forever if absent.
+    /// How long the app waits in the lobby if it joins as a guest; forever if absent.
     pub(crate) admits_guests_after: Option<Span>,
     /// The call that each join plays from the start. Of `console`, only the scripted answers are
     /// used.

@@ -1,8 +1,7 @@
 //! Checks whether a line about a deleted file can be true.
 //!
-//! The chain holds no secret, so anyone who deletes a file can also add such a line. Verification
-//! can only check whether the line is possible. This exposes the deletion of a file that was too young for its
-//! retention.
+//! The chain holds no secret, so anyone who deletes a file can also add such a line. Verification can only check
+//! whether the line is possible. The check exposes the deletion of a file that was too young for its retention.
 
 use std::fmt;
 

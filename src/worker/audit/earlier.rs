@@ -40,7 +40,7 @@ pub struct EarlierRecord {
     pub entries: Vec<EarlierEntry>,
     /// Number of actions that were left out because of another tenant, app or Graph host.
     pub others: usize,
-    /// Whether actions of the shown days were left out.
+    /// Whether some actions of the last [`EARLIER_DAYS`] days were left out because there are too many.
     pub is_cut: bool,
     /// Names of the files whose chain is damaged, or that can't be read.
     pub damaged: Vec<String>,
@@ -99,7 +99,7 @@ fn read_file(path: &Path, wish: &EarlierActionsQuery, most: u64) -> io::Result<E
     let owner = wish.owner.each_ref().map(String::as_str);
     let (mut actions, mut line) = (EarlierActions::default(), Vec::new());
     if size > most {
-        // The line in which the reading begins is cut, and is no JSON then.
+        // The first line is cut off, so it is not JSON and is skipped.
         file.seek(SeekFrom::Start(size - most))?;
         actions.is_cut = true;
     }

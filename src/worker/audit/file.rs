@@ -224,7 +224,6 @@ impl<D: Disk> AuditFile<D> {
         Ok(())
     }
 
-    /// Appends a line about a changed setting.
     pub(crate) fn tell_change(
         &mut self,
         changed: RecordSettingChange,

@@ -25,7 +25,6 @@ const MOST_FILES: u32 = 50;
 /// Maximum number of files closed in one month.
 const MOST_CLOSED: u32 = 10_000;
 
-/// The folder of the audit log.
 #[derive(Debug, Clone)]
 pub(crate) struct AuditFolder(PathBuf);
 

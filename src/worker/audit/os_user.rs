@@ -2,7 +2,6 @@
 //!
 //! Does not use `$USER`, which anyone can set.
 
-/// Returns the name of the system user.
 pub(crate) fn os_user() -> String {
     let name = whoami::username().ok();
     name.filter(|name| !name.is_empty())

@@ -238,7 +238,6 @@ fn doubted_of(
         .collect()
 }
 
-/// Returns the file name of a path, for messages.
 fn name_of(path: &Path) -> String {
     let name = path.file_name().unwrap_or_default();
     name.to_string_lossy().into_owned()

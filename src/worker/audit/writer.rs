@@ -1,7 +1,8 @@
 //! Writes the audit log on one thread, and reports when a line is written and when it is on the
 //! disk.
 //!
-//! Each process has one file: a second window finds the first file claimed and takes another.
+//! In one folder, each process writes a file of its own: a second window finds the first file claimed and takes
+//! another.
 
 use std::io;
 use std::iter;
@@ -130,7 +131,7 @@ impl AuditWriter {
         self.hand_over(0, move |log| log.retire(due, at))
     }
 
-    /// Queues work that writes so many records. A full queue fails at once, and lost records are counted.
+    /// Queues work that writes this number of `records`. A full queue fails at once, and lost records are counted.
     fn hand_over(
         &self,
         records: u64,

@@ -123,8 +123,8 @@ impl Engine {
         self.finish(&mut reports, &ender).await;
     }
 
-    /// Returns when the engine must next act without an event: for a poll, a rule, or a wake-up.
-    /// `None` if nothing is due.
+    /// Returns when the engine must act even without an event: to start a reading, to let the console act (for example
+    /// on a rule), or to wake the window. `None` if nothing is due.
     fn next_due(&self) -> Option<Instant> {
         let is_running = self.sessions.is_running();
         let poll = self.poller.next_due().filter(|_| is_running);

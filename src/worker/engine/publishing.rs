@@ -1,4 +1,4 @@
-//! Publishes snapshots for the window, sharing the parts that did not change.
+//! Publishes snapshots for the window. Parts that did not change are the same objects as in the previous snapshot.
 
 use std::sync::Arc;
 
@@ -45,7 +45,7 @@ impl Engine {
     }
 }
 
-/// Shares the old view of a call if it did not change, so that the window can compare pointers.
+/// Returns the view in `before` if it did not change, so that the window can compare pointers.
 fn keep_if_same(before: &Snapshot, view: CallView) -> Arc<CallView> {
     match before.call(&view.id) {
         Some(known) if **known == view => known.clone(),
@@ -53,7 +53,7 @@ fn keep_if_same(before: &Snapshot, view: CallView) -> Arc<CallView> {
     }
 }
 
-/// Shares the list of `before` if it has not changed.
+/// Returns the list in `before` if it did not change.
 fn keep_list_if_same<T: Clone + PartialEq>(before: &Arc<[T]>, list: &[T]) -> Arc<[T]> {
     if **before == *list {
         before.clone()

@@ -74,7 +74,6 @@ impl Engine {
         }
     }
 
-    /// Sends one keep-alive for a call.
     pub(crate) fn keep_alive(&self, call: CallId) {
         match self.way() {
             Ok(way) => drop(tokio::spawn(joining::keep_alive(way, call))),

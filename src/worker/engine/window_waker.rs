@@ -1,4 +1,4 @@
-//! Decides when to wake the window: at once for visible changes, otherwise once a second.
+//! Decides when to wake the window: at once for visible changes, otherwise at most once a second.
 //!
 //! With a hundred calls, rosters arrive all the time, and drawing changes outside the view wastes
 //! power.

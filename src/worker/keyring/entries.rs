@@ -42,9 +42,9 @@ pub struct KeyringKey {
 impl KeyringKey {
     /// Builds the key for a sign-in to these endpoints. `None` if their secrets may not be stored.
     ///
-    /// Only the national clouds qualify, because their names are known: a custom address may be
-    /// mistyped, and on loopback any program may be listening. A tenant or app that could be
-    /// confused with another key does not qualify either.
+    /// Only Microsoft's clouds qualify, because their addresses are known: a custom address may be mistyped, and on
+    /// loopback any program may be listening. A tenant or app that could be confused with another key does not qualify
+    /// either.
     pub fn for_endpoints(
         endpoints: &Endpoints,
         tenant: &str,
@@ -143,7 +143,6 @@ pub fn forget(key: &KeyringKey) -> Result<ForgetResult, KeyringTrouble> {
     }
 }
 
-/// Returns the keyring's entry for this key.
 fn entry(key: &KeyringKey) -> Result<::keyring::Entry, KeyringTrouble> {
     Ok(::keyring::Entry::new(SERVICE, &key.user())?)
 }

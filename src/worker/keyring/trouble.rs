@@ -23,7 +23,7 @@ pub enum KeyringTrouble {
          may still carry out what it was asked once that is answered"
     )]
     NoAnswer,
-    /// The entry is not text, so another program wrote it.
+    /// The entry is not text, or there are several entries, so another program wrote one.
     #[error(
         "what the system keyring holds for this app was not written by this program and cannot be read; forget it, \
          and let the secret be remembered anew"

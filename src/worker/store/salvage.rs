@@ -1,4 +1,4 @@
-//! Reads a partly broken list of watched calls: loads all intact entries.
+//! Reads a partly broken file of watched calls and protected people: keeps all intact entries.
 
 use jiff::Timestamp;
 use serde::Deserialize as _;

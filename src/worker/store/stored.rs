@@ -1,4 +1,4 @@
-//! The content of the file of watched calls.
+//! The content of the file with watched calls and protected people.
 
 use std::fmt;
 
@@ -93,7 +93,6 @@ impl StoredList {
     }
 }
 
-/// A call in the file.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct StoredCall {
     #[serde(flatten)]

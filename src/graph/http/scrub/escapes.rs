@@ -307,7 +307,6 @@ pub(crate) struct FirstBytes {
 type PossibleBytes = [Option<u8>; DEEPEST + 1];
 
 impl FirstBytes {
-    /// Returns the bytes that the text may start with.
     pub(crate) fn first(&self) -> impl Iterator<Item = u8> + '_ {
         self.first.iter().flatten().copied()
     }

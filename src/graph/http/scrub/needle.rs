@@ -65,7 +65,6 @@ impl Needle {
         }
     }
 
-    /// Whether this form begins with these bytes.
     pub(super) fn begins_with(&self, bytes: &[u8]) -> bool {
         let start = self.bytes.get(..bytes.len());
         start.is_some_and(|start| {

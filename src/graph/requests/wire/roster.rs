@@ -307,7 +307,6 @@ lenient_object! {
 }
 
 impl WireStream<'_> {
-    /// Adds one stream to the summary.
     fn add_to(&self, media: &mut Media) {
         let is = |text: &Text<'_>, word: &str| {
             text.0

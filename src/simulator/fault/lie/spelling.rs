@@ -45,7 +45,6 @@ pub(crate) fn spell(body: &mut Value, spelling: Spelling) {
     }
 }
 
-/// Removes all tenant ids.
 pub(crate) fn without_tenants(body: &mut Value) {
     if let Some(body) = body.as_object_mut() {
         body.remove("tenantId");
@@ -53,7 +52,6 @@ pub(crate) fn without_tenants(body: &mut Value) {
     each_identity(body, &mut |_, identity| drop(identity.remove("tenantId")));
 }
 
-/// Writes these members in capitals.
 fn capitals(object: Option<&mut Map<String, Value>>, members: &[&str]) {
     let Some(object) = object else {
         return;
