@@ -92,8 +92,8 @@ pub(crate) struct BreakableListener {
 }
 
 impl BreakableListener {
-    /// Makes a listener, which accepts connections until dropped. Connections that are still open
-    /// then check `stopped`.
+    /// Makes a listener, which accepts connections until dropped. Connections that outlive the listener check
+    /// `stopped`.
     pub(crate) fn new(listener: TcpListener, stopped: Arc<AtomicBool>) -> Self {
         Self { listener, stopped }
     }

@@ -18,8 +18,8 @@ pub(crate) struct JoinOrder {
     pub(crate) attempt: AttemptId,
     pub(crate) new: Box<NewCall>,
     pub(crate) saved: Box<SavedCall>,
-    /// Watch list of the session that started the join, which may have ended when Graph answers.
-    /// `None` if no list is saved, as in the demo.
+    /// Watch list of the session that started the join. That session may have ended when Graph answers. `None` if no
+    /// list is saved, as in the demo.
     pub(crate) list: Option<WatchList>,
     pub(crate) gate: AuditGate,
 }
@@ -63,7 +63,8 @@ pub(crate) async fn join(way: SendContext, order: JoinOrder) {
         attempt,
         answer: result,
     };
-    // Reporting fails only after the engine has ended. The watch list, if there is one, has the call's id by then.
+    // Reporting fails only after the engine has ended. The watch list has the id of a created call by then, if there is
+    // a list and saving worked.
     way.report(answered).await;
 }
 

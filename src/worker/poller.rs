@@ -93,8 +93,8 @@ impl Poller {
         self.calls.remove(call);
     }
 
-    /// Marks this call as the one in front, which the window shows; `None` if it shows no call. A call that comes to
-    /// the front has its roster polled at once.
+    /// Marks this call as the one in front, because the window shows it; `None` if the window shows no call. A call
+    /// that comes to the front has its roster polled at once.
     pub(crate) fn show(&mut self, call: Option<CallId>, now: Duration) {
         if self.front == call {
             return;
@@ -146,8 +146,8 @@ impl Poller {
         }
     }
 
-    /// Polls roster and call as soon as possible, even during a wait that the service asked for this call alone.
-    /// Drops readings that have waited too long for an answer, and returns their numbers.
+    /// Polls roster and call as soon as possible, even during a wait that the service wants for this call but not for
+    /// all. Drops readings that have waited too long for an answer, and returns the numbers of their tries.
     pub(crate) fn want_anew(&mut self, call: &CallId, now: Duration) -> Vec<TryNumber> {
         let Some(schedule) = self.calls.get_mut(call) else {
             return Vec::new();

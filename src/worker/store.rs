@@ -1,4 +1,4 @@
-//! Saves the watched calls and the protected people across restarts. Graph cannot list an app's calls.
+//! Saves the watched calls, which Graph cannot list, and the protected people across restarts.
 //!
 //! One file serves all sign-ins and windows. Each change is applied to the file's current content.
 //! An unreadable file is kept under another name. Reading and writing block.

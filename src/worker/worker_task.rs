@@ -42,8 +42,7 @@ impl Worker {
     pub fn finish(self) {
         let Self { runtime, engine } = self;
         runtime.block_on(async {
-            // Requests that are still unanswered then are given up; their intents are in the audit
-            // log.
+            // Requests that are unanswered by then are given up. Their intents are in the audit log, if there is one.
             drop(tokio::time::timeout(LAST_ACTIONS + Duration::from_secs(1), engine).await);
         });
         runtime.shutdown_timeout(Duration::from_millis(200));

@@ -48,8 +48,8 @@ struct Shared {
     /// Number of finished token requests. A task remembers this number before it waits for the lock. If the number has
     /// changed afterwards, another task's request ended meanwhile, and its result counts for both.
     finished_requests: AtomicU64,
-    /// How far this computer's clock was ahead of Entra's at the last response, if that had a
-    /// `Date`.
+    /// How far this computer's clock was ahead of Entra's at the last response with a `Date`; `None` if no response had
+    /// one.
     skew: Mutex<Option<SignedDuration>>,
     /// When Entra last granted a token; `None` if Entra has granted none, as with a pasted token.
     granted: Mutex<Option<Timestamp>>,
@@ -246,8 +246,8 @@ impl TokenSource {
         self.0.cache().token.as_ref()?.hint().cloned()
     }
 
-    /// Returns how far this computer's clock was ahead of Entra's at the last response, including
-    /// the network delay. `None` if no response had a `Date`.
+    /// Returns how far this computer's clock was ahead of Entra's at the last response with a `Date`, including the
+    /// network delay. `None` if no response had one.
     pub fn clock_skew(&self) -> Option<SignedDuration> {
         *self.0.skew()
     }

@@ -91,7 +91,7 @@ impl AppCredentials {
 }
 
 impl Credential {
-    /// Checks that the credential is not empty and its certificate is valid at `now`.
+    /// Checks that the credential is not empty, and that a certificate is valid at `now`.
     fn check(&self, now: Timestamp) -> Result<(), GraphError> {
         let text = match self {
             Self::Secret(secret) => secret,

@@ -125,8 +125,8 @@ impl ErrorBody {
         self.codes.extend(code.map(str::to_owned));
     }
 
-    /// Whether this is Graph's own error about the requested call or person. A gateway that lacks
-    /// the route sends a page of its own.
+    /// Whether this is Graph's own error, with a code or words about the request. `false` if the whole call is gone. A
+    /// gateway that lacks the route sends a page of its own.
     pub(crate) fn is_of_graph(&self) -> bool {
         let says_something = |code: &String| {
             let is_it = |known: &&str| code.trim().eq_ignore_ascii_case(known);

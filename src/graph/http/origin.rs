@@ -209,8 +209,8 @@ pub(crate) fn encode_segment(text: &str) -> String {
     utf8_percent_encode(text, UNRESERVED).to_string()
 }
 
-/// Reverses [`encode_segment`], for an id in a `Location` header. `None` if the result is not
-/// UTF-8.
+/// Reverses [`encode_segment`], for an id in a `Location` header. `None` if a percent code is invalid, or the result is
+/// not UTF-8.
 pub(crate) fn decode_segment(encoded: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(encoded.len());
     let mut rest = encoded.bytes();

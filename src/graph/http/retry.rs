@@ -41,8 +41,8 @@ pub(crate) enum RepeatSafety {
     Harmless,
     /// A paced removal. Repeating does no harm, but a throttled request (429) goes back to the pacer.
     HarmlessPaced,
-    /// An invitation or a create request. Repeated only after a 429, which shows that Graph did not
-    /// carry out the request.
+    /// An invitation or a create request. Apart from the repetition after a 401, it is repeated only after a 429, which
+    /// shows that Graph did not carry it out.
     OnlyIfRefused,
 }
 

@@ -1,7 +1,7 @@
 //! The client of one session. Every request that carries a token is sent by `GraphClient::send`.
 //!
-//! Reads are sent once, and the poller decides when to read again. Requests that change a call have
-//! their own connections, and are repeated where that is safe.
+//! Failed reads are not repeated, except once after a 401, because the poller decides when to read again. Requests that
+//! change a call have their own connections, and are repeated where that is safe.
 
 use std::sync::Arc;
 

@@ -36,7 +36,8 @@ impl GraphClient {
     }
 }
 
-/// Fails if one request cannot invite that many people: one if somebody is transferred, otherwise [`MOST_INVITED`].
+/// Fails unless one request can invite this many people: at least one, and at most [`MOST_INVITED`], or one if somebody
+/// is transferred.
 fn check_entries(entries: &[InviteEntry]) -> Result<(), GraphError> {
     let moves = entries.iter().any(|entry| entry.replaces.is_some());
     let most = if moves { 1 } else { MOST_INVITED };

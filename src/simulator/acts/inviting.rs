@@ -12,7 +12,7 @@ use crate::simulator::world::World;
 /// Maximum number of people in one request, as Graph documents it.
 pub(crate) const MOST_INVITEES: usize = 5;
 
-/// Delay until a person accepts an invitation that is being canceled. Shorter than a cancellation takes.
+/// Delay until a person accepts an invitation that is being canceled. Shorter than a cancellation takes by default.
 const ACCEPTS_DURING_CANCEL: Duration = Duration::from_millis(700);
 
 impl World {

@@ -49,7 +49,7 @@ pub enum Lie {
     WithoutUs,
     /// Everybody has new ids in each poll, and no request finds anybody by these ids.
     NewIds,
-    /// `tenantId` is missing. With `every: 2`, it is missing from every second roster.
+    /// `tenantId` is missing. With `every: 2`, it is missing from every second answer.
     WithoutTenants,
     /// Ids are spelled differently.
     Spelled(Spelling),

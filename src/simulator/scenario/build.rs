@@ -373,7 +373,7 @@ fn wave(call: &Call, name: String) -> Result<ScheduledEvent, ScenarioProblem> {
     }
 }
 
-/// Returns the event that starts a fault, after checking that the call knows the people it names.
+/// Returns the event that starts a fault, after checking that the call knows everybody whom the fault names.
 fn known(call: &Call, fault: Fault) -> Result<ScheduledEvent, ScenarioProblem> {
     let named = [fault.person.as_deref(), fault.effect.person()];
     for name in named.into_iter().flatten() {

@@ -44,8 +44,8 @@ pub(crate) struct Saving {
     others: BTreeSet<WindowId>,
     next_check: Option<Instant>,
     is_busy: bool,
-    /// Changes to write, oldest first. A newer change replaces an older one to the same call, or to the protected
-    /// people, of the same owner.
+    /// Changes to write, oldest first. A newer change replaces an older one of the same owner that concerns the same
+    /// call, or also the protected people.
     waiting: Vec<Unsaved>,
     trouble: Option<Arc<str>>,
     /// The file's problem when the session started. Shown while the session lasts.

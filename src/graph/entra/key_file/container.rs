@@ -97,7 +97,7 @@ fn is_blank(bytes: &[u8]) -> bool {
         .all(|byte| byte.is_ascii_whitespace() || *byte == 0)
 }
 
-/// Opens PEM, or base64 that contains a key file. `None` if the text is neither.
+/// Opens PEM, or base64 or hexadecimal digits that encode a key file. `None` if the text is none of these.
 fn written(bytes: &[u8], depth: usize) -> Option<Vec<Section>> {
     let text = text(bytes);
     if text.trim_start().starts_with("PuTTY-User-Key-File") {
@@ -283,7 +283,7 @@ fn section(label: &str, body: &str) -> Section {
     whole(&der)
 }
 
-/// Decodes base64 without PEM labels: a PFX file, DER or a whole PEM file, alone or as one value
+/// Decodes base64 or hexadecimal digits without PEM labels: a PFX file, DER or a whole PEM file, alone or as one value
 /// among others. `None` if there is none.
 fn bare(text: &str, depth: usize) -> Option<Vec<Section>> {
     let by_space = text.split(|letter: char| letter.is_whitespace() || is_foreign(letter));

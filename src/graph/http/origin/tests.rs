@@ -1,4 +1,4 @@
-//! Tests for accepted addresses, and that no link or id leads out of them.
+//! Tests which addresses are accepted, and that no link or id leads elsewhere.
 
 use super::*;
 

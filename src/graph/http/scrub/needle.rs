@@ -56,7 +56,7 @@ impl Needle {
         [self.bytes[0], self.bytes[1]]
     }
 
-    /// Returns the bytes as which `byte` may be written: both cases if case is ignored.
+    /// Returns the spellings of `byte`: both cases if case is ignored.
     pub(super) fn spellings(&self, byte: u8) -> [u8; 2] {
         if self.folds_case() {
             [byte.to_ascii_lowercase(), byte.to_ascii_uppercase()]

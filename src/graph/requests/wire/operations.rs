@@ -15,7 +15,7 @@ pub(crate) fn operation(body: &[u8]) -> serde_json::Result<OperationOutcome> {
     })
 }
 
-/// The operation's id, the people in the response, in its order, and how far the operation is.
+/// The operation's id, the people in the order of the response, and how far the operation is.
 type Begun = (Option<OperationId>, Vec<InvitedFacts>, OperationOutcome);
 
 /// Reads the response to `POST …/participants/invite`. The response to muting is the same, without people.

@@ -53,7 +53,7 @@ impl NamedNeighbours {
         }
     }
 
-    /// Searches the folder for each collected file, and returns its state.
+    /// Returns the state of each collected file, after searching the folder.
     pub(super) fn find(
         self,
         folder: &Path,
