@@ -20,7 +20,7 @@ use crate::simulator::fault::target::{Matcher, Target};
 use crate::simulator::span;
 use crate::simulator::validated::Validate;
 
-/// A fault that affects some requests.
+/// Which requests go wrong, how often, and with which effect.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Fault {

@@ -266,8 +266,9 @@ impl TokenSource {
         tokio::spawn(async move { shared.ask(&request_lock, None, None).await });
     }
 
-    /// Requests a token, unless another task has just got one, or an earlier refusal still counts. `finished_requests`
-    /// is the value of [`Shared::finished_requests`] from when the caller started to wait.
+    /// Requests a token. If another task's request has just ended, or an earlier refusal still counts, returns that
+    /// result instead. `finished_requests` is the value of [`Shared::finished_requests`] from when the caller started
+    /// to wait.
     async fn ask_once(
         &self,
         finished_requests: u64,

@@ -28,7 +28,7 @@ pub struct AppCredentials {
     pub tenant: String,
     /// Application (client) id.
     pub client_id: String,
-    /// The credential of the app registration.
+    /// The secret, certificate or token that the app signs in with.
     pub credential: Credential,
 }
 

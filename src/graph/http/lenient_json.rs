@@ -1,8 +1,8 @@
 //! Lenient reading of JSON members whose types vary.
 //!
 //! Microsoft's own examples contain numbers as strings, `null` ids and missing objects. A [`LenientJson`] type defines
-//! which JSON values it accepts. Any other value is skipped and gives the default. So reading fails only for invalid
-//! JSON, and for a list of too many entries.
+//! which JSON values it accepts. Any other value is skipped and gives the default. Reading fails only for invalid JSON,
+//! for a list of too many entries, or if the type itself refuses a value.
 
 use std::borrow::Cow;
 use std::fmt;

@@ -156,8 +156,8 @@ impl Scrub {
             .unwrap_or(body)
     }
 
-    /// Removes secrets from the body of an error, including plain passcodes such as `123456`. Other texts keep those,
-    /// because an id could contain the same digits.
+    /// Removes secrets from the body of an error, including plain passcodes such as `123456`. Elsewhere, plain
+    /// passcodes stay, because an id could contain the same digits.
     pub(crate) fn error_body(&self, body: Vec<u8>) -> Vec<u8> {
         self.cleaned(&body, |known| &known.in_errors)
             .unwrap_or(body)

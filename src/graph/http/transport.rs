@@ -21,7 +21,6 @@ pub enum TransportError {
     /// The file with certificates is missing or cannot be read.
     #[error("{} can't be read: {reason}", path.display())]
     Unreadable {
-        /// The file.
         path: PathBuf,
         /// The system's message.
         reason: String,

@@ -22,7 +22,7 @@ use crate::graph::requests::progress::{AcceptedRequest, Watcher};
 use crate::graph::requests::response_helpers::not_graph;
 use crate::moderation::model::failure::{Cause, Failure};
 
-/// A successful sign-in.
+/// Facts about the token of a successful sign-in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SignedIn {
     /// Claims of the token, if it can be read.

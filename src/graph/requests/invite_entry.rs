@@ -1,4 +1,4 @@
-//! One person of an invitation.
+//! An entry of the request that invites people, or transfers a person.
 
 use crate::moderation::model::ids::{CallId, ParticipantId};
 use crate::moderation::model::invitee::Invitee;

@@ -63,7 +63,7 @@ pub enum ConnectionBreak {
     AfterHeaders,
 }
 
-/// An effect on a request.
+/// What a fault does to a request or its answer.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Effect {

@@ -28,7 +28,7 @@ pub struct ConsoleInvitation {
     pub display_name: Option<String>,
 }
 
-/// The person to invite.
+/// The person to invite, by the id that the request to Graph needs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PersonToInvite {
     /// A user, by object id.

@@ -1,4 +1,4 @@
-//! Handles the reports of tasks.
+//! Handles the reports that tasks send to the engine, such as poll results and finished sign-ins.
 
 use std::sync::Arc;
 use std::time::Duration;

@@ -12,7 +12,7 @@ use crate::graph::requests::identity_set::{IdentitySet, Interner};
 use crate::moderation::model::ids::{ParticipantId, is_same_id};
 use crate::moderation::model::participant::{Media, MediaFlow, Participant};
 
-/// One page of a roster.
+/// One page of a roster, as Graph sent it.
 #[derive(Debug)]
 pub struct RosterPage {
     /// The readable entries: objects without two different ids.
