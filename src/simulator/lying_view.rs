@@ -171,7 +171,7 @@ fn rewrite(body: &mut Value, lie: &Lie) {
     }
 }
 
-/// Returns the participant id of an entry, even without the `id` that clients use.
+/// Returns the participant id of an entry from its `info`, because the entry may lack its `id`.
 fn id_of(row: &Value) -> Option<&str> {
     row.pointer("/info/participantId")?.as_str()
 }

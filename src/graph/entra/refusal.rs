@@ -137,8 +137,7 @@ impl EntraError {
         self.number().is_some_and(|number| !is_listed(number))
     }
 
-    /// Returns details for a support ticket besides the trace id, and the page that explains the
-    /// number.
+    /// Returns the correlation id and the time, for a support ticket, and the page that explains the number.
     pub(crate) fn notes(&self) -> Vec<String> {
         let note = |name: &str, value: &Option<String>, fits: fn(&str) -> bool| {
             let value = value.as_deref().filter(|value| fits(value))?;

@@ -27,7 +27,7 @@ use crate::moderation::model::failure::{Cause, Failure};
 pub struct SignedIn {
     /// Claims of the token, if it can be read.
     pub hint: Option<TokenHint>,
-    /// When the token expires. Unless the token was pasted, the next one is requested before then.
+    /// When the token counts as expired. Unless the token was pasted, the next one is requested before then.
     pub expires: Timestamp,
 }
 

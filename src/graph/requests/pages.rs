@@ -1,5 +1,4 @@
-//! Assembles a roster from pages. Decides which next links to follow, and notes which people may be
-//! missing.
+//! Assembles a roster from pages. Decides which next links to follow, and notes why people may be missing.
 
 use std::collections::HashSet;
 use std::time::Duration;

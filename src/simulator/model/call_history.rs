@@ -76,7 +76,8 @@ impl CallHistory {
     }
 }
 
-/// Returns the current participants, shared with `before` where unchanged, and those who left.
+/// Returns the current participants and those who left. Takes unchanged participants from `before`, so that both
+/// moments share them.
 ///
 /// New participants are appended and the order never changes, so one pass over both lists is
 /// enough.

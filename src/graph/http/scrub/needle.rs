@@ -133,7 +133,7 @@ impl Needle {
         is_same || is_a_plus_for_a_space(wanted, read)
     }
 
-    /// Whether a character within this form is skipped: escaped filler, or a line break in base64.
+    /// Whether a character of the text is skipped within this form: escaped filler, or a line break in base64.
     fn skips(&self, matched: usize, at: usize, piece: &DecodedPiece) -> bool {
         let breaks_line = matches!(piece.bytes(), b"\r" | b"\n");
         let in_base64 = self.kind == NeedleKind::Base64 && matched > 0 && breaks_line;
