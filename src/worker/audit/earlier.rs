@@ -40,7 +40,7 @@ pub struct EarlierRecord {
     pub entries: Vec<EarlierEntry>,
     /// Number of actions that were left out because of another tenant, app or Graph host.
     pub others: usize,
-    /// Whether some actions of the last [`EARLIER_DAYS`] days were left out because there are too many.
+    /// Whether some actions of the last [`EARLIER_DAYS`] days were left out because the log is too long.
     pub is_cut: bool,
     /// Names of the files whose chain is damaged, or that can't be read.
     pub damaged: Vec<String>,
