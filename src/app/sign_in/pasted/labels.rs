@@ -3,86 +3,8 @@
 
 use crate::app::language::text::tr;
 use crate::app::sign_in::pasted::address::address;
+use crate::app::sign_in::pasted::label_words::{FOREIGN_LABELS, Kind, LABELS};
 use crate::app::sign_in::pasted::values::{LONGEST, SHORTEST, id, only_word, words};
-
-/// The kind of value that a label announces.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
-    Graph,
-    Authority,
-    /// An address that may be Graph's or the sign-in's. Counts at the start of a line only.
-    Address,
-    Tenant,
-    App,
-    Secret,
-    /// A value that the form has no field for.
-    Other,
-}
-
-/// Labels in lower case.
-const LABELS: [(&str, Kind); 61] = [
-    ("graph address", Kind::Graph),
-    ("graph endpoint", Kind::Graph),
-    ("graph root", Kind::Graph),
-    ("graph url", Kind::Graph),
-    ("graph-url", Kind::Graph),
-    ("graph_url", Kind::Graph),
-    ("sign-in address", Kind::Authority),
-    ("sign-in url", Kind::Authority),
-    ("azure_authority_host", Kind::Authority),
-    ("authority host", Kind::Authority),
-    ("authority url", Kind::Authority),
-    ("authority-url", Kind::Authority),
-    ("authority_url", Kind::Authority),
-    ("authority", Kind::Authority),
-    ("instance", Kind::Authority),
-    ("login url", Kind::Authority),
-    ("address", Kind::Address),
-    ("base url", Kind::Address),
-    ("base_url", Kind::Address),
-    ("endpoint", Kind::Address),
-    ("graph", Kind::Address),
-    ("host", Kind::Address),
-    ("server", Kind::Address),
-    ("url", Kind::Address),
-    ("directory (tenant) id", Kind::Tenant),
-    ("azure_tenant_id", Kind::Tenant),
-    ("directory id", Kind::Tenant),
-    ("tenant id", Kind::Tenant),
-    ("tenant-id", Kind::Tenant),
-    ("tenant_id", Kind::Tenant),
-    ("tenantid", Kind::Tenant),
-    ("tenant", Kind::Tenant),
-    ("application (client) id", Kind::App),
-    ("azure_client_id", Kind::App),
-    ("application id", Kind::App),
-    ("client id", Kind::App),
-    ("client-id", Kind::App),
-    ("client_id", Kind::App),
-    ("clientid", Kind::App),
-    ("app id", Kind::App),
-    ("appid", Kind::App),
-    ("application", Kind::App),
-    ("app", Kind::App),
-    ("client", Kind::App),
-    ("azure_client_secret", Kind::Secret),
-    ("client secret value", Kind::Secret),
-    ("client secret", Kind::Secret),
-    ("client-secret", Kind::Secret),
-    ("client_secret", Kind::Secret),
-    ("clientsecret", Kind::Secret),
-    ("secret value", Kind::Secret),
-    ("password", Kind::Secret),
-    ("secret", Kind::Secret),
-    ("value", Kind::Secret),
-    ("client secret id", Kind::Other),
-    ("secret id", Kind::Other),
-    ("object id", Kind::Other),
-    ("display name", Kind::Other),
-    ("displayname", Kind::Other),
-    ("expires", Kind::Other),
-    ("description", Kind::Other),
-];
 
 /// Words that stand before a name more often than before an ID. They count as labels only directly before an ID.
 const NAMES: [&str; 3] = ["application", "app", "client"];
@@ -112,18 +34,22 @@ pub(crate) fn labels(text: &str) -> Vec<FoundLabel> {
     while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
         let (before, rest) = text.split_at(at);
         let is_flag = || before.ends_with("--") && before.trim_end_matches('-').ends_with(' ');
-        let here = known.iter().chain(&LABELS).filter_map(|(label, kind)| {
-            let end = at + length_of(rest, label)?;
-            let end = end + remark(text.get(end..)?);
-            let is_label = (is_start || is_flag())
-                && separates(before, text.get(end..)?, *kind)
-                && (!NAMES.contains(label) || begins_with_id(text.get(end..)?));
-            is_label.then_some(FoundLabel {
-                kind: *kind,
-                at,
-                end,
-            })
-        });
+        let here = known
+            .iter()
+            .chain(&LABELS)
+            .chain(&FOREIGN_LABELS)
+            .filter_map(|(label, kind)| {
+                let end = at + length_of(rest, label)?;
+                let end = end + remark(text.get(end..)?);
+                let is_label = (is_start || is_flag())
+                    && separates(before, text.get(end..)?, *kind)
+                    && (!NAMES.contains(label) || begins_with_id(text.get(end..)?));
+                is_label.then_some(FoundLabel {
+                    kind: *kind,
+                    at,
+                    end,
+                })
+            });
         if let Some(label) = here.max_by_key(|label| label.end) {
             (at, is_start) = (label.end, false);
             found.push(label);
@@ -142,7 +68,8 @@ fn length_of(text: &str, label: &str) -> Option<usize> {
     for wanted in label.chars() {
         let (_, c) = left.next()?;
         let is_space = wanted == ' ' && c == '\u{a0}';
-        (is_space || c.to_lowercase().eq([wanted])).then_some(())?;
+        let is_apostrophe = wanted == '\'' && c == '’';
+        (is_space || is_apostrophe || c.to_lowercase().eq([wanted])).then_some(())?;
     }
     Some(left.next().map_or(text.len(), |(at, _)| at))
 }

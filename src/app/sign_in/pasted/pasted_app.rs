@@ -6,7 +6,8 @@ use secrecy::zeroize::Zeroizing;
 use crate::app::sign_in::pasted::address::{
     address, cloud_of_graph, is_a_graph, is_microsofts, origin, root, web_addresses,
 };
-use crate::app::sign_in::pasted::labels::{Kind, labels};
+use crate::app::sign_in::pasted::label_words::Kind;
+use crate::app::sign_in::pasted::labels::labels;
 use crate::app::sign_in::pasted::values::{
     LONGEST, SHORTEST, domain, entras_secret, id, only, only_word, secret, secrets_of_rows, tenant,
     words,

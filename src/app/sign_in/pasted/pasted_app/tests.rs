@@ -68,6 +68,49 @@ fn each_value_of_a_block_is_found_in_any_order() {
 const SECOND: &str = "99999999-2222-4333-8444-555555555555";
 
 #[test]
+fn labels_of_every_language_are_read_whatever_the_language_of_the_window() {
+    let all = [Some(TENANT.into()), Some(APP.into()), Some(SECRET.into())];
+    for [tenant, app, secret] in [
+        [
+            "Verzeichnis-ID (Mandant)",
+            "Anwendungs-ID (Client)",
+            "Geheimer Clientschlüssel",
+        ],
+        [
+            "ID de l’annuaire (locataire)",
+            "ID d'application (client)",
+            "Valeur du secret",
+        ],
+        [
+            "Id. de directorio (inquilino)",
+            "Id. de aplicación (cliente)",
+            "Secreto de cliente",
+        ],
+        [
+            "ID do diretório (locatário)",
+            "ID do aplicativo (cliente)",
+            "Segredo do cliente",
+        ],
+        [
+            "ディレクトリ (テナント) ID",
+            "アプリケーション (クライアント) ID",
+            "クライアント シークレット",
+        ],
+        [
+            "디렉터리(테넌트) ID",
+            "애플리케이션(클라이언트) ID",
+            "클라이언트 암호",
+        ],
+        ["目录(租户) ID", "应用程序(客户端) ID", "客户端密码"],
+    ] {
+        let text = format!("{tenant}: {TENANT}\n{app}: {APP}\n{secret}: {SECRET}\n");
+        assert_eq!(read(&text), all, "{text}");
+        let text = format!("Hallo,\n{secret}\t{SECRET}\n{app}\t{APP}\n{tenant}\t{TENANT}\nBob");
+        assert_eq!(read(&text), all, "{text}");
+    }
+}
+
+#[test]
 fn a_quoted_secret_ends_at_its_quote() {
     let json = [
         format!(r#"{{"tenantId":"{TENANT}","clientId":"{APP}","clientSecret":"{SECRET}"}}"#),
