@@ -394,6 +394,33 @@ fn of_a_thousand_people_only_those_in_sight_are_drawn() {
 }
 
 #[test]
+fn a_new_filter_or_search_begins_at_the_top_of_the_list() {
+    let people = (0..300).map(|n| guest_row(&format!("id-{n:04}"), &format!("P{n}"), n));
+    let mut people: Vec<Row> = people.collect();
+    people[299].badge = Badge::Member;
+    let mut window = window(view(1, people));
+    const FIRST: &str = "Remove P0, guest, 0000";
+    let ways: [fn(&mut Window); 4] = [
+        |window| click(window, "Guests 299"),
+        |window| click(window, "All 300"),
+        |window| search(window, "guest"),
+        |window| press(window, Key::Escape),
+    ];
+    for (way, choose) in ways.into_iter().enumerate() {
+        window.get_by_label("People").focus();
+        window.run_steps(2);
+        press(&mut window, Key::End);
+        assert!(window.query_by_label(FIRST).is_none(), "{way}");
+        if way == 3 {
+            press(&mut window, Key::Slash);
+        }
+        choose(&mut window);
+        window.run_steps(3);
+        assert!(window.query_by_label(FIRST).is_some(), "{way}");
+    }
+}
+
+#[test]
 fn a_failure_stays_on_its_row_and_the_card_shows_the_command_that_helps() {
     let mut call = three();
     let mut failed = guest_row("id-0000-ada1", "Ada Lovelace", 10);

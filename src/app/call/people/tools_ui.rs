@@ -107,11 +107,7 @@ fn search_ui(ui: &mut Ui, rect: Rect, state: &mut CallUiState) {
     let field = SearchField::new(search_id(), &hint, rect.size())
         .key("/")
         .found(found, tr_with("tools-found", &[("n", found.into())]));
-    let field = field.show(&mut from_left(ui, rect), &mut state.list.search);
-    if field.changed() {
-        // Scrolls to the top, where the first match is.
-        state.list.scroll_to = Some(0);
-    }
+    field.show(&mut from_left(ui, rect), &mut state.list.search);
 }
 
 fn filter_word(filter: RosterFilter) -> String {

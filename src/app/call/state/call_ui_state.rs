@@ -84,6 +84,7 @@ impl CallUiState {
         let list = &mut self.list;
         list.table.set_search(&list.search);
         list.table.update(call, now, describe);
+        list.follow_choice();
         match self.next.take() {
             Some(PendingPreview::Offer(offer)) => self.bulk.offer(call, &offer, now),
             Some(PendingPreview::Preview(choice)) => {

@@ -51,6 +51,8 @@ pub(crate) struct ListState {
     pub(crate) top_strip: TopStrip,
     pub(crate) raid: RaidPane,
     pub(crate) scroll_to: Option<usize>,
+    /// The search and the filter of the last frame.
+    choice: (String, RosterFilter),
     pub(crate) rect: Option<Rect>,
     /// Whether the list gets the keyboard focus at the end of this frame.
     pub(crate) wants_focus: bool,
@@ -173,6 +175,15 @@ impl ListState {
         let shown = self.table.lines().iter().filter_map(TableLine::shown);
         let mut left = shown.filter_map(|shown| shown.left);
         left.any(|left| now.since(left) >= SHOWS_GONE_FOR)
+    }
+
+    /// Scrolls to the top, where the first matches are, if search or filter have changed.
+    pub(super) fn follow_choice(&mut self) {
+        let (search, filter) = (self.search.trim(), self.table.filter());
+        if self.choice.0 != search || self.choice.1 != filter {
+            self.choice = (search.to_owned(), filter);
+            self.scroll_to = Some(0);
+        }
     }
 
     /// Clears search and filter.
