@@ -149,6 +149,32 @@ fn nobody_who_is_still_here_is_said_to_come_back() {
     assert!(matches!(told(&mut window)[..], [Command::LetBackIn(..)]));
 }
 
+#[test]
+fn the_list_of_rules_begins_at_its_top_however_it_was_left() {
+    let mut window = window_sized(meeting(), true, [1_280.0, 500.0]);
+    happen(&mut window, |desk| desk.command(closes_the_door()));
+    let place = |window: &Window| window.get_by_label("Open the door").rect().top();
+    click(&mut window, "Review");
+    let at_first = place(&window);
+    for through_a_card in [true, false] {
+        window.hover_at(egui::pos2(1_150.0, 200.0));
+        window.event(egui::Event::MouseWheel {
+            unit: egui::MouseWheelUnit::Point,
+            delta: egui::vec2(0.0, -90.0),
+            phase: egui::TouchPhase::Move,
+            source: egui::MouseWheelSource::Wheel,
+            modifiers: egui::Modifiers::NONE,
+        });
+        window.run_steps(20);
+        assert!(place(&window) < at_first - 20.0, "it is scrolled");
+        if through_a_card {
+            choose(&mut window, "ada");
+        }
+        click(&mut window, "Review");
+        assert!((place(&window) - at_first).abs() < 0.5, "{through_a_card}");
+    }
+}
+
 #[tokio::test]
 async fn the_button_that_opens_the_door_is_in_sight_when_the_list_of_rules_opens() {
     for size in [[900.0, 600.0], [1_280.0, 800.0]] {

@@ -25,6 +25,14 @@ pub fn has_side_panel(call: &CallView, state: &CallUiState) -> bool {
 /// Draws the panel with its current content.
 pub fn side_panel_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     leave_room_for_bar(ui);
+    let (is_preview, frame) = (cx.state.is_previewing(), ui.ctx().cumulative_frame_nr());
+    let inspector = &mut cx.state.inspector;
+    let openings = inspector.openings(is_preview, cx.call, frame);
+    // Under a new ID, every list in the panel begins at its top.
+    ui.push_id(openings, |ui| content_ui(ui, cx));
+}
+
+fn content_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     if cx.state.is_previewing() {
         return in_full(|| preview_ui(ui, cx));
     }

@@ -33,6 +33,20 @@ pub(crate) struct Inspector {
     claim_focus: Option<PanelFocus>,
     /// Where the panel was last drawn over the call.
     pub(crate) overlay: Option<Rect>,
+    /// The subject of the panel when it was last drawn, and the number of that frame.
+    drawn: Option<(PanelSubject, u64)>,
+    /// How often the panel has opened anew.
+    openings: u64,
+}
+
+/// What the panel is about. A panel about something else begins at its top.
+#[derive(Debug, PartialEq, Eq)]
+enum PanelSubject {
+    Preview,
+    Batch(Now),
+    Invited,
+    Rules,
+    Person(Option<RowKey>),
 }
 
 /// The content that was last requested for the panel.
@@ -83,6 +97,27 @@ impl Inspector {
             (_, Some(batch)) => InspectorContent::Batch(batch),
             (_, None) => InspectorContent::Person,
         }
+    }
+
+    /// Counts how often the panel has opened anew, which includes this frame if it shows something else than in the
+    /// frame before, wasn't drawn then, or was asked for again.
+    pub(crate) fn openings(&mut self, is_preview: bool, call: &CallView, frame: u64) -> u64 {
+        let subject = match self.shown(call) {
+            _ if is_preview => PanelSubject::Preview,
+            InspectorContent::Batch(batch) => PanelSubject::Batch(batch.since),
+            InspectorContent::Invited => PanelSubject::Invited,
+            InspectorContent::Rules => PanelSubject::Rules,
+            InspectorContent::Person => PanelSubject::Person(self.chosen.clone()),
+        };
+        let before = self.drawn.replace((subject, frame));
+        let stays = |(subject, at): (PanelSubject, u64)| {
+            let now = self.drawn.as_ref().map(|(subject, _)| subject);
+            now == Some(&subject) && frame <= at + 1
+        };
+        if !before.is_some_and(stays) {
+            self.openings += 1;
+        }
+        self.openings
     }
 
     /// Whether a person's card hides results, which appear again when the card is closed.
@@ -137,13 +172,13 @@ impl Inspector {
 
     /// Shows the list of rules, which takes the keyboard focus if a key opened it.
     pub(crate) fn show_rules(&mut self, by_key: bool) {
-        self.front = InspectorRequest::Rules;
+        (self.front, self.drawn) = (InspectorRequest::Rules, None);
         self.claim_focus = by_key.then_some(PanelFocus::Close);
     }
 
     /// Shows the list of rules with the focus on the button that opens the guest door.
     pub(crate) fn show_door(&mut self) {
-        self.front = InspectorRequest::Rules;
+        (self.front, self.drawn) = (InspectorRequest::Rules, None);
         self.claim_focus = Some(PanelFocus::OpenDoor);
     }
 
