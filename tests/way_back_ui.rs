@@ -45,9 +45,14 @@ fn the_card_of_a_removed_guest_says_the_way_back_through_the_closed_and_the_open
     happen(&mut window, |desk| desk.command(closes_the_door()));
     told(&mut window);
     assert!(!reads(&window, "They can join again by the meeting link."));
+    assert_reads(&window, "Press this first, then ask the guest to join");
+    let place = |window: &Window, label: &str| window.get_by_label(label).rect().top();
+    let before = place(&window, NEXT);
     click(&mut window, NEXT);
     assert_eq!(told(&mut window), [Command::LetNextIn(call_id(), 1)]);
     assert_reads(&window, "The next guest may come in.");
+    let moved = place(&window, "Let one more in") - before;
+    assert!(moved.abs() < 0.5, "the button moved by {moved}");
     click(&mut window, "Let one more in");
     assert_eq!(told(&mut window), [Command::LetNextIn(call_id(), 2)]);
     // The row goes, the card stays.

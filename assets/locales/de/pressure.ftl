@@ -311,7 +311,7 @@ door-lets-in = { $n ->
 }
 door-let-in = Hereingelassen: { $names }
 door-let-nobody = Keinen Gast mehr hereinlassen
-way-back-door = Die geschlossene Tür würde diesen Gast wieder entfernen, weil Gäste nicht wiederzuerkennen sind. Lassen Sie den nächsten Gast herein, bevor dieser über den Link beitritt.
+way-back-door = Die geschlossene Tür würde diesen Gast wieder entfernen. Drücken Sie erst hier, und bitten Sie dann den Gast, über den Link beizutreten: Der nächste Gast, der beitritt, wird hereingelassen.
 way-back-link = Die Person kann über den Besprechungslink wieder beitreten.
 person-in-lobby = Wartet im Wartebereich. Zulassen können Sie in Teams: Graph hat dafür keine Anfrage.
 door-close-for = Schließen für

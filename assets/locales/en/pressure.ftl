@@ -336,7 +336,7 @@ door-lets-in = { $n ->
 }
 door-let-in = Let in: { $names }
 door-let-nobody = Let no more guests in
-way-back-door = The closed door would remove this guest again, because guests can't be recognized. Let the next guest in before this one joins by the link.
+way-back-door = The closed door would remove this guest again. Press this first, then ask the guest to join by the link: the next guest who joins is let in.
 way-back-link = They can join again by the meeting link.
 person-in-lobby = Waits in the lobby. Admit people in Teams: Graph has no request for it.
 door-close-for = Close for

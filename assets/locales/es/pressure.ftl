@@ -321,7 +321,7 @@ door-lets-in = { $n ->
 }
 door-let-in = Entraron con permiso: { $names }
 door-let-nobody = No dejar entrar a más invitados
-way-back-door = La puerta cerrada expulsaría de nuevo a este invitado, porque no se puede reconocer a los invitados. Deje entrar al siguiente antes de que este entre por el enlace.
+way-back-door = La puerta cerrada expulsaría de nuevo a este invitado. Pulse primero aquí y luego pida al invitado que entre por el enlace: el próximo invitado que entre podrá quedarse.
 way-back-link = La persona puede volver a entrar por el enlace de la reunión.
 person-in-lobby = Está en la sala de espera. La admisión se hace en Teams: Graph no tiene una solicitud para ello.
 door-close-for = Cerrar durante

@@ -327,7 +327,7 @@ door-lets-in = { $n ->
 }
 door-let-in = Admis : { $names }
 door-let-nobody = Ne plus laisser entrer d’invité
-way-back-door = La porte fermée retirerait de nouveau cet invité, car les invités ne sont pas reconnaissables. Laissez entrer le prochain invité avant qu’il ne rejoigne par le lien.
+way-back-door = La porte fermée retirerait de nouveau cet invité. Appuyez d’abord ici, puis demandez à l’invité de rejoindre par le lien : le prochain invité qui rejoint est admis.
 way-back-link = Cette personne peut rejoindre à nouveau par le lien de la réunion.
 person-in-lobby = En salle d’attente. L’admission se fait dans Teams : Graph n’a pas de requête pour cela.
 door-close-for = Fermer pendant

@@ -324,7 +324,7 @@ door-lets-in = { $n ->
 }
 door-let-in = Entraram com permissão: { $names }
 door-let-nobody = Não deixar entrar mais convidados
-way-back-door = A porta fechada removeria este convidado de novo, porque não há como reconhecer convidados. Deixe entrar o próximo antes que este entre pelo link.
+way-back-door = A porta fechada removeria este convidado de novo. Pressione aqui primeiro e depois peça ao convidado que entre pelo link: o próximo convidado que entrar poderá ficar.
 way-back-link = A pessoa pode entrar de novo pelo link da reunião.
 person-in-lobby = Está no lobby. A admissão é feita no Teams: o Graph não tem uma solicitação para isso.
 door-close-for = Fechar por

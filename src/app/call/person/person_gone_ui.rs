@@ -5,7 +5,7 @@ use egui::{ScrollArea, Ui};
 
 use crate::app::call::person::other_row_ui::other_row_ui;
 use crate::app::call::person::person_parts::{history_ui, id_ui};
-use crate::app::call::person::way_back_ui::way_back_ui;
+use crate::app::call::person::way_back_ui::{way_back_height, way_back_ui};
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::language::text::tr;
 use crate::app::look::styles::paragraph;
@@ -17,9 +17,6 @@ use crate::app::words::person_text;
 use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::state::row::{PersonRef, RowKey};
 use crate::moderation::state::snapshot::{CallView, Snapshot};
-
-/// Height of the words and the button that say how a guest can come back, in points.
-const WAY_BACK: f32 = 128.0;
 
 /// Returns the person as named by the newest activity entry about this row. `None` if no entry names them.
 pub(crate) fn known_as<'a>(
@@ -45,7 +42,11 @@ pub(crate) fn person_gone_ui(ui: &mut Ui, cx: &mut CallUi<'_>, who: &PersonRef) 
     other_row_ui(ui, cx, who.key.as_ref(), who.lasting.as_ref());
     let undo = undo_of(cx.call, who);
     let has_way_back = undo.is_none() && who.badge.is_anonymous() && !cx.call.has_ended();
-    let foot = if has_way_back { WAY_BACK } else { 44.0 };
+    let foot = if has_way_back {
+        way_back_height(ui, cx.call)
+    } else {
+        44.0
+    };
     let height = (ui.available_height() - foot).max(80.0);
     ScrollArea::vertical()
         .id_salt("person gone")

@@ -1,15 +1,36 @@
 //! The way back for a guest who was removed, perhaps by mistake. Guests have no lasting identity, so no button can let in
 //! exactly this one.
 
-use egui::Ui;
+use egui::{Color32, Ui, vec2};
 use egui_material_icons::icons::ICON_DOOR_FRONT;
 
-use crate::app::language::text::tr;
+use crate::app::language::text::{tr, tr_with};
 use crate::app::look::styles::hint;
+use crate::app::look::theme;
 use crate::app::look::widgets::{Button, ButtonKind};
 use crate::app::state::action::Action;
 use crate::app::words::keep_out_text::{let_next_in, lets_in_text};
 use crate::moderation::state::snapshot::CallView;
+
+/// Returns the height in points that [`way_back_ui`] takes.
+pub(crate) fn way_back_height(ui: &Ui, call: &CallView) -> f32 {
+    let texts = match let_next_in(call) {
+        Some(_) => vec![
+            tr("way-back-door"),
+            tr_with("door-lets-in", &[("n", 1.into())]),
+        ],
+        None => vec![tr("way-back-link")],
+    };
+    let gap = ui.spacing().item_spacing.y;
+    let texts: f32 = texts.into_iter().map(|text| height(ui, text) + gap).sum();
+    texts + gap + 30.0
+}
+
+fn height(ui: &Ui, text: String) -> f32 {
+    let (font, width) = (theme::small(), ui.available_width());
+    let galley = ui.painter().layout(text, font, Color32::PLACEHOLDER, width);
+    galley.size().y
+}
 
 /// Says how the guest can come back. While the door is closed, draws the button that lets the next guest in.
 pub(crate) fn way_back_ui(ui: &mut Ui, call: &CallView, actions: &mut Vec<Action>) {
@@ -17,8 +38,13 @@ pub(crate) fn way_back_ui(ui: &mut Ui, call: &CallView, actions: &mut Vec<Action
         return hint(ui, tr("way-back-link"));
     };
     hint(ui, tr("way-back-door"));
-    if let Some(text) = call.rules.door.as_ref().and_then(lets_in_text) {
-        hint(ui, text);
+    match call.rules.door.as_ref().and_then(lets_in_text) {
+        Some(text) => hint(ui, text),
+        // Keeps the button in its place when the first press adds this line.
+        None => {
+            let room = height(ui, tr_with("door-lets-in", &[("n", 1.into())]));
+            ui.allocate_space(vec2(0.0, room));
+        }
     }
     let button = Button::new(ButtonKind::Resting, &label)
         .icon(ICON_DOOR_FRONT.codepoint)
