@@ -15,6 +15,7 @@ use crate::wave_ui::{click_on, raided};
 use moderato::moderation::command::{Command, KeepOutOrder};
 use moderato::moderation::model::audit::Source;
 use moderato::moderation::model::participant::Participant;
+use moderato::moderation::state::rules::DoorScope;
 
 const NEXT: &str = "Let the next guest in";
 
@@ -59,6 +60,33 @@ fn the_card_of_a_removed_guest_says_the_way_back_through_the_closed_and_the_open
     wait(&mut window, 60_000);
     happen(&mut window, |desk| desk.roster(but("gus")));
     assert!(window.query_by_label("Let one more in").is_some());
+}
+
+#[test]
+fn the_card_of_a_removed_outsider_says_that_they_can_join_again_and_no_more() {
+    let tenant = "99999999-2222-3333-4444-555555555555";
+    let mut kaspar = user("kas", "Kaspar");
+    kaspar.identity.tenant = Some(tenant.into());
+    let people = [meeting(), vec![kaspar]].concat();
+    let mut window = window_sized(people, true, [1_300.0, 800.0]);
+    choose(&mut window, "kas");
+    accepted(&mut window, "kas");
+    wait(&mut window, 1_000);
+    happen(&mut window, |desk| desk.roster(meeting()));
+    told(&mut window);
+    assert_reads(&window, "They can join again by the meeting link.");
+    assert!(!reads(&window, "can be invited"));
+    assert!(!reads(&window, "is being removed, or has left"));
+    happen(&mut window, |desk| desk.command(closes_the_door()));
+    assert_reads(&window, "They can join again by the meeting link.");
+    let scope = DoorScope {
+        externals: true,
+        phones: false,
+    };
+    happen(&mut window, |desk| {
+        desk.command(Command::DoorConcerns(call_id(), scope));
+    });
+    assert_reads(&window, "Press this first, then ask the guest to join");
 }
 
 #[test]

@@ -61,10 +61,10 @@ pub(crate) fn wave_age(call: &CallView, now: Now) -> Option<Duration> {
     (age < WAVE_IS_NEAR).then_some(age)
 }
 
-/// Whether the guest door lets a removed person stay if they join again. A closed door removes people without an
-/// account.
-pub(crate) fn can_return(call: &CallView, row: &Row) -> bool {
-    !(row.badge.is_anonymous() && call.rules.is_door_closed())
+/// Whether the guest door lets a removed person of this kind stay if they join again.
+pub(crate) fn can_return(call: &CallView, badge: Badge) -> bool {
+    let door = call.rules.door.as_ref();
+    !door.is_some_and(|door| door.scope.includes(badge) && call.rules.is_door_closed())
 }
 
 /// Returns the rule that keeps this person out, if there is one.

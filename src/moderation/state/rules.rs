@@ -261,14 +261,20 @@ impl Rules {
 /// newer one alone would decide.
 const LACKED_BEFORE: Duration = Duration::from_secs(5);
 
+impl DoorScope {
+    /// Whether the door is meant for people of this kind.
+    pub fn includes(self, badge: Badge) -> bool {
+        badge.is_anonymous()
+            || (self.externals && badge == Badge::External)
+            || (self.phones && badge == Badge::Phone)
+    }
+}
+
 impl GuestDoor {
     /// Whether the door applies to a person of this kind.
     fn concerns(&self, row: &Row) -> bool {
-        let is_meant = row.badge.is_anonymous()
-            || (self.scope.externals && row.badge == Badge::External)
-            || (self.scope.phones && row.badge == Badge::Phone);
         // People in the lobby are not in the call yet.
-        is_meant && row.role == Role::Attendee && !row.participant.in_lobby
+        self.scope.includes(row.badge) && row.role == Role::Attendee && !row.participant.in_lobby
     }
 
     /// Whether the door applies to this person, and rosters first listed the person after it

@@ -191,7 +191,10 @@ fn head_words(call: &CallView, preview: &Preview) -> String {
     } else {
         tr_with("preview-kinds", &[("n", guests.into())])
     };
-    let returning = preview.there.iter().filter(|row| can_return(call, row));
+    let returning = preview
+        .there
+        .iter()
+        .filter(|row| can_return(call, row.badge));
     let mut words = vec![kinds];
     if call.rules.is_door_closed() {
         words.push(tr("preview-door"));

@@ -100,7 +100,7 @@ const MOST_NAMESAKES: usize = 2;
 fn remove_hint(row: &Row, call: &CallView) -> String {
     if row.participant.in_lobby {
         tr("question-remove-hint-lobby")
-    } else if can_return(call, row) {
+    } else if can_return(call, row.badge) {
         tr("question-remove-hint")
     } else {
         tr("question-remove-hint-door")

@@ -5,7 +5,7 @@ use egui::{ScrollArea, Ui};
 
 use crate::app::call::person::other_row_ui::other_row_ui;
 use crate::app::call::person::person_parts::{history_ui, id_ui};
-use crate::app::call::person::way_back_ui::{way_back_height, way_back_ui};
+use crate::app::call::person::way_back_ui::{comes_by_link, way_back_height, way_back_ui};
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::language::text::tr;
 use crate::app::look::styles::paragraph;
@@ -41,9 +41,9 @@ pub(crate) fn person_gone_ui(ui: &mut Ui, cx: &mut CallUi<'_>, who: &PersonRef) 
     paragraph(ui, tr("person-gone"), theme::small(), p.text_2);
     other_row_ui(ui, cx, who.key.as_ref(), who.lasting.as_ref());
     let undo = undo_of(cx.call, who);
-    let has_way_back = undo.is_none() && who.badge.is_anonymous() && !cx.call.has_ended();
+    let has_way_back = undo.is_none() && comes_by_link(who.badge) && !cx.call.has_ended();
     let foot = if has_way_back {
-        way_back_height(ui, cx.call)
+        way_back_height(ui, cx.call, who.badge)
     } else {
         44.0
     };
@@ -70,7 +70,7 @@ pub(crate) fn person_gone_ui(ui: &mut Ui, cx: &mut CallUi<'_>, who: &PersonRef) 
             }
         });
     if has_way_back {
-        way_back_ui(ui, cx.call, cx.actions);
+        way_back_ui(ui, cx.call, who.badge, cx.actions);
     } else if let Some(undo) = undo {
         let (time, width) = (cx.context.auto_cancel, Some(ui.available_width()));
         undo_button_ui(ui, cx.call, &name, undo, time, width, cx.actions);

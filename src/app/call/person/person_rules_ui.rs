@@ -5,7 +5,7 @@ use egui::Ui;
 use egui_material_icons::icons::{ICON_BLOCK, ICON_DEVICES, ICON_PERSON_ADD, ICON_SHIELD};
 
 use crate::app::call::invite::move_to_ui::move_to;
-use crate::app::call::person::way_back_ui::way_back_ui;
+use crate::app::call::person::way_back_ui::{comes_by_link, way_back_ui};
 use crate::app::call::person::why_ui::note_disabled_reason;
 use crate::app::call::rows::door_button::door_button;
 use crate::app::call::rows::move_to::{others, why_not_to};
@@ -115,7 +115,7 @@ pub(crate) fn other_buttons_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
             let (time, width) = (cx.context.auto_cancel, Some(width));
             undo_button_ui(ui, cx.call, &spoken, undo, time, width, cx.actions);
         }
-        None if row.badge.is_anonymous() => way_back_ui(ui, cx.call, cx.actions),
+        None if comes_by_link(row.badge) => way_back_ui(ui, cx.call, row.badge, cx.actions),
         None => {
             let why = tr("invite-again-why");
             note_disabled_reason(ui, Some(&why));

@@ -36,7 +36,10 @@ pub(crate) fn service_button_ui(
     let why = found
         .filter(|_| !is_busy)
         .map(|why| obstacle_text(deed, why));
-    note_disabled_reason(ui, why.as_deref());
+    if found != Some(Obstacle::Leaving) {
+        // The state at the top of the card says it already.
+        note_disabled_reason(ui, why.as_deref());
+    }
     let who = [("who", person_text::spoken(row).into())];
     let button = Button::new(ButtonKind::Resting, tr(words.button))
         .icon(words.icon)

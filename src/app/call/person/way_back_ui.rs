@@ -1,5 +1,5 @@
-//! The way back for a guest who was removed, perhaps by mistake. Guests have no lasting identity, so no button can let in
-//! exactly this one.
+//! The way back for an outsider who was removed, perhaps by mistake. Graph invites no outsiders, and guests have no lasting
+//! identity, so no button can let in exactly this one.
 
 use egui::{Color32, Ui, vec2};
 use egui_material_icons::icons::ICON_DOOR_FRONT;
@@ -9,12 +9,24 @@ use crate::app::look::styles::hint;
 use crate::app::look::theme;
 use crate::app::look::widgets::{Button, ButtonKind};
 use crate::app::state::action::Action;
-use crate::app::words::keep_out_text::{let_next_in, lets_in_text};
+use crate::app::words::keep_out_text::{can_return, let_next_in, lets_in_text};
+use crate::moderation::command::Command;
+use crate::moderation::model::participant::Badge;
 use crate::moderation::state::snapshot::CallView;
 
+/// Whether people of this kind come back only by the meeting's link: Graph invites none of them.
+pub(crate) fn comes_by_link(badge: Badge) -> bool {
+    badge.is_anonymous() || badge == Badge::External
+}
+
+/// Returns what lets the next one in, if the door would remove somebody of this kind again.
+fn through_door(call: &CallView, badge: Badge) -> Option<(String, Command)> {
+    let_next_in(call).filter(|_| !can_return(call, badge))
+}
+
 /// Returns the height in points that [`way_back_ui`] takes.
-pub(crate) fn way_back_height(ui: &Ui, call: &CallView) -> f32 {
-    let texts = match let_next_in(call) {
+pub(crate) fn way_back_height(ui: &Ui, call: &CallView, badge: Badge) -> f32 {
+    let texts = match through_door(call, badge) {
         Some(_) => vec![
             tr("way-back-door"),
             tr_with("door-lets-in", &[("n", 1.into())]),
@@ -33,8 +45,8 @@ fn height(ui: &Ui, text: String) -> f32 {
 }
 
 /// Says how the guest can come back. While the door is closed, draws the button that lets the next guest in.
-pub(crate) fn way_back_ui(ui: &mut Ui, call: &CallView, actions: &mut Vec<Action>) {
-    let Some((label, command)) = let_next_in(call) else {
+pub(crate) fn way_back_ui(ui: &mut Ui, call: &CallView, badge: Badge, actions: &mut Vec<Action>) {
+    let Some((label, command)) = through_door(call, badge) else {
         return hint(ui, tr("way-back-link"));
     };
     hint(ui, tr("way-back-door"));
