@@ -139,6 +139,21 @@ fn the_line_counts_what_was_removed_and_what_could_not_be() {
 }
 
 #[test]
+fn the_activity_names_the_door_that_could_not_remove_somebody() {
+    let mut window = window();
+    window.state_mut().shows_entries = true;
+    close_door(&mut window, 600);
+    let people = with(&[guest("g1", "Gil")]);
+    happen(&mut window, |desk| desk.roster(people.clone()));
+    wait(&mut window, 1_100);
+    happen(&mut window, |desk| {
+        desk.answer(is_removal, &Err(Cause::GrantMissing));
+    });
+    happen(&mut window, |desk| desk.roster(people));
+    assert_reads(&window, "was still there after the guest door's removal");
+}
+
+#[test]
 fn a_line_that_comes_or_goes_moves_no_row_that_is_held() {
     let mut window = window();
     close_door(&mut window, 60);

@@ -168,6 +168,7 @@ fn alarm_words(alarm: KeepOutAlarm, who: &SubjectValues) -> String {
         KeepOutAlarm::TooOften => tr_with("activity-keep-out-too-often", who),
         KeepOutAlarm::SharedNumber => tr_with("activity-keep-out-shared", who),
         KeepOutAlarm::NotRemoved => tr_with("activity-rule-not-removed", who),
+        KeepOutAlarm::NotRemovedByDoor => tr_with("activity-door-not-removed", who),
     }
 }
 

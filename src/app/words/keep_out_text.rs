@@ -182,6 +182,6 @@ pub(crate) fn alarm_text(alarm: KeepOutAlarm) -> String {
     match alarm {
         KeepOutAlarm::TooOften => tr("rule-too-often"),
         KeepOutAlarm::SharedNumber => tr("rule-shared"),
-        KeepOutAlarm::NotRemoved => tr("rule-not-removed"),
+        KeepOutAlarm::NotRemoved | KeepOutAlarm::NotRemovedByDoor => tr("rule-not-removed"),
     }
 }

@@ -77,6 +77,8 @@ pub enum KeepOutAlarm {
     SharedNumber,
     /// A removal was refused, had no effect or could not be proved. The rule does not try this visit again.
     NotRemoved,
+    /// Like [`Self::NotRemoved`], if the door removed the person.
+    NotRemovedByDoor,
 }
 
 /// The door for guests, while it is closed: guests who join are removed.

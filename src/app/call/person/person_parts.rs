@@ -147,7 +147,9 @@ pub(crate) fn happened(
         ActivityEvent::KeepOutAlarm { alarm, .. } => match alarm {
             KeepOutAlarm::TooOften => tr("history-keep-out-alarm"),
             KeepOutAlarm::SharedNumber => tr("history-keep-out-shared"),
-            KeepOutAlarm::NotRemoved => tr("history-rule-not-removed"),
+            KeepOutAlarm::NotRemoved | KeepOutAlarm::NotRemovedByDoor => {
+                tr("history-rule-not-removed")
+            }
         },
         ActivityEvent::CallEnded { .. }
         | ActivityEvent::CameUp

@@ -11,7 +11,7 @@ use crate::moderation::model::participant::LastingIdentity;
 use crate::moderation::model::time::Now;
 use crate::moderation::open_requests::OpenRequest;
 use crate::moderation::state::activity::entry::{ActivityEvent, Outcome};
-use crate::moderation::state::row::{PersonRef, RowKey};
+use crate::moderation::state::row::{PersonRef, Row, RowKey};
 use crate::moderation::state::rules::{DueRemoval, KeepOutAlarm, KeptOut, MINUTE, RuleOver};
 
 impl Console {
@@ -84,9 +84,19 @@ impl Console {
         call.rules.not_removed.extend(missing);
         let new = call.rules.not_removed.difference(&before);
         let rows = new.filter_map(|id| call.roster.get(&RowKey::Participant(id.clone())));
-        let told: Vec<PersonRef> = rows.map(|row| PersonRef::from(&**row)).collect();
-        for who in told {
-            let alarm = KeepOutAlarm::NotRemoved;
+        let kept_out = &call.rules.kept_out;
+        let alarm = |row: &Row| {
+            let whose = &row.participant.identity;
+            if kept_out.iter().any(|kept| kept.identity.is_of(whose)) {
+                KeepOutAlarm::NotRemoved
+            } else {
+                KeepOutAlarm::NotRemovedByDoor
+            }
+        };
+        let told: Vec<_> = rows
+            .map(|row| (PersonRef::from(&**row), alarm(row)))
+            .collect();
+        for (who, alarm) in told {
             let what = ActivityEvent::KeepOutAlarm { who, alarm };
             self.log.add(id.clone(), what, Outcome::Noted, now);
         }

@@ -192,7 +192,8 @@ impl ActivityEntry {
             return false;
         };
         let theirs = other.what.who().and_then(|who| who.key.as_ref());
-        *alarm == KeepOutAlarm::NotRemoved
+        use KeepOutAlarm::{NotRemoved, NotRemovedByDoor};
+        matches!(alarm, NotRemoved | NotRemovedByDoor)
             && self.call == other.call
             && theirs.is_some_and(|key| who.key.as_ref() == Some(key))
     }

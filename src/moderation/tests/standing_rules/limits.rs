@@ -150,7 +150,7 @@ fn told_given_up(stage: &Stage) -> Option<bool> {
         matches!(
             entry.what,
             ActivityEvent::KeepOutAlarm {
-                alarm: KeepOutAlarm::NotRemoved,
+                alarm: KeepOutAlarm::NotRemoved | KeepOutAlarm::NotRemovedByDoor,
                 ..
             }
         )
