@@ -30,7 +30,26 @@ pub fn tr_with(key: &str, values: &[(&'static str, Value<'_>)]) -> String {
 pub fn sentences<S: AsRef<str>>(parts: &[S]) -> String {
     let parts = parts.iter().map(AsRef::as_ref);
     let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+    if parts.len() < 2 {
+        return parts.concat();
+    }
+    let parts: Vec<String> = parts.into_iter().map(ended).collect();
     parts.join(Language::chosen().gap())
+}
+
+/// Returns the text with a full stop, unless it ends as a sentence or announces what follows.
+fn ended(part: &str) -> String {
+    let bare = part.trim_end_matches(['”', '“', '"', '’', '»', '」', ')', '）', '\u{a0}', ' ']);
+    if bare.ends_with(['.', '!', '?', '…', ':', ';', '。', '！', '？', '：', '；']) {
+        return part.to_owned();
+    }
+    // Scripts without spaces have a full stop of their own.
+    let stop = if Language::chosen().gap().is_empty() {
+        "。"
+    } else {
+        "."
+    };
+    format!("{part}{stop}")
 }
 
 /// Puts the separator of the chosen language before a sentence that follows another.
@@ -199,6 +218,10 @@ mod tests {
     #[test]
     fn sentences_are_spaced_as_the_language_wants() {
         assert_eq!(sentences(&["One.", "", "Two."]), "One. Two.");
+        // A reason without a full stop isn't glued to the next one.
+        assert_eq!(sentences(&["One", "Two.", "Three"]), "One. Two. Three.");
+        assert_eq!(sentences(&["“One.”", "Two…", "3:"]), "“One.” Two… 3:");
+        assert_eq!(sentences(&["One", ""]), "One");
         for (language, spaced) in [
             (Language::SimplifiedChinese, "一。二。"),
             (Language::Japanese, "一。二。"),
@@ -207,6 +230,12 @@ mod tests {
         ] {
             language.choose();
             assert_eq!(sentences(&["一。", "二。"]), spaced, "{language:?}");
+            let stop = if spaced.contains(' ') {
+                "一. 二."
+            } else {
+                "一。二。"
+            };
+            assert_eq!(sentences(&["一", "二"]), stop, "{language:?}");
         }
     }
 
