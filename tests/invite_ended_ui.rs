@@ -70,6 +70,19 @@ fn a_few_of_those_that_ended_have_a_row_and_a_line_leads_to_the_others() {
 }
 
 #[test]
+fn the_line_that_leads_to_more_shows_the_first_of_them() {
+    // The rows of those that ring leave no room for those that ended.
+    let mut window = window(of(10, 5));
+    let line = "Show 2 more ended";
+    assert!(shows(&window, "5 ringing · 5 ended"));
+    let bottom = window.get_by_label(line).rect().top();
+    click(&mut window, line);
+    window.run_steps(5);
+    let first = window.get_by_label(&away(9)).rect();
+    assert!(first.bottom() <= bottom, "{first} is below {bottom}");
+}
+
+#[test]
 fn one_link_puts_away_all_that_ended_and_nothing_that_rings() {
     let mut window = window(of(8, 6));
     click(&mut window, "Clear ended");

@@ -37,6 +37,7 @@ pub(crate) fn more_ended_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let mut child = from_left(ui, rect.shrink2(vec2(16.0, 0.0)));
     if link(&mut child, &label, None).clicked() {
         strip.has_unfolded = !strip.has_unfolded;
+        strip.scrolls_to = strip.folded.first().map(|it| it.id.clone());
         // A press on this link asks for the rows to move, even under the pointer.
         cx.state.list.release();
     }

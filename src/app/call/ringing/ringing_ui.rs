@@ -1,5 +1,6 @@
 //! The invitations of a call, ringing and ended, with their states and buttons such as *Cancel*.
 
+use egui::style::ScrollAnimation;
 use egui::{
     Align, Color32, CursorIcon, Id, Layout, Rect, Role, ScrollArea, Sense, Ui, UiBuilder,
     WidgetInfo, pos2, vec2,
@@ -97,6 +98,14 @@ pub(crate) fn ringing_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         } in &invitations
         {
             let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
+            let strip = &mut cx.state.list.top_strip;
+            if strip
+                .scrolls_to
+                .take_if(|it| *it == invitation.id)
+                .is_some()
+            {
+                ui.scroll_to_rect_animation(rect, None, ScrollAnimation::none());
+            }
             let is_in_sight = ui.clip_rect().contains(rect.center());
             cx.state.list.top_strip.sees(&invitation.id, is_in_sight);
             if ui.is_rect_visible(rect) && *is_listed {

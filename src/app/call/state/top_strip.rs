@@ -40,6 +40,8 @@ pub(crate) struct TopStrip {
     pub(crate) rect: Option<Rect>,
     /// Whether to scroll the rows of the invitations to the first one.
     pub(crate) scrolls_up: bool,
+    /// The invitation whose row has to be scrolled into view once it has one.
+    pub(crate) scrolls_to: Option<InvitationId>,
     /// Where notices without a line of their own are drawn, in place of the tools. `None` if there are none.
     pub(crate) news: Option<Rect>,
     /// When a notice last appeared under the pointer, or in the place of the tools.
