@@ -103,9 +103,11 @@ fn card_ui(ui: &mut Ui, cx: &mut CallUi<'_>, (row, left): (&Row, Option<Now>), s
         .auto_shrink([false, false])
         .show(ui, |ui| {
             heights.content = measured(ui, |ui| content_ui(ui, cx, (row, left), status));
+            // Above the facts they are in sight without scrolling.
             if !stand_together {
                 heights.rare = measured(ui, |ui| other_buttons_ui(ui, cx, row));
             }
+            heights.content += measured(ui, |ui| facts_and_history_ui(ui, cx, row));
         });
     heights.foot = measured(ui, |ui| {
         whys.show(ui);
@@ -128,7 +130,7 @@ fn card_ui(ui: &mut Ui, cx: &mut CallUi<'_>, (row, left): (&Row, Option<Now>), s
     heights.settle(ui);
 }
 
-/// Draws the person's identity, troubles, facts and history.
+/// Draws the person's identity and troubles.
 fn content_ui(ui: &mut Ui, cx: &mut CallUi<'_>, (row, left): (&Row, Option<Now>), status: &Status) {
     let has_results = cx.state.inspector.hides_results(cx.call);
     if has_results && link(ui, &tr("person-back"), None).clicked() {
@@ -146,6 +148,10 @@ fn content_ui(ui: &mut Ui, cx: &mut CallUi<'_>, (row, left): (&Row, Option<Now>)
     also_ui(ui, cx.context.snapshot, cx.call, row);
     trouble_ui(ui, cx, row);
     service_trouble_ui(ui, cx, row, left);
+}
+
+fn facts_and_history_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
+    let lasting = row.participant.identity.lasting();
     facts_ui(ui, row, cx.context, cx.actions);
     rule_ui(ui, cx.call, row, cx.context.now);
     let of_removed = row
