@@ -119,9 +119,9 @@ fn the_card_of_somebody_in_the_lobby_says_where_they_are_admitted() {
     people[4].in_lobby = true;
     let mut window = window_sized(people, true, [1_300.0, 800.0]);
     choose(&mut window, "gus");
-    assert_reads(&window, "Admit people in Teams");
+    assert_reads(&window, "People can only be let in from Teams");
     choose(&mut window, "gil");
-    assert!(!reads(&window, "Admit people in Teams"));
+    assert!(!reads(&window, "People can only be let in from Teams"));
 }
 
 /// Lets Bob join again, with a new participant ID.
