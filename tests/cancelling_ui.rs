@@ -733,7 +733,7 @@ fn a_row_says_that_somebody_may_have_answered_before_the_cancellation() {
     };
     let waits = window(vec![one.clone()]);
     assert!(!shows(&waits, "answered"));
-    assert!(shows(&waits, "Checking the list"));
+    assert!(shows(&waits, "May still ring for a moment"));
     one.is_answered = true;
     let window = window(vec![one]);
     assert!(shows(&window, "Canceling…"));
@@ -795,7 +795,7 @@ fn the_state_has_the_room_that_the_buttons_leave() {
         ..live("call-1", "Board review", vec![desk_2()])
     };
     let mut window = window_sized([840.0, 600.0], Desk::new(call));
-    let words = format!("{} · 26 s after it was canceled", clock(at(126)));
+    let words = format!("At {}, 26 s after canceling", clock(at(126)));
     assert!(painted(&window).contains(&words));
     // The row of a ringing invitation has more buttons, which its text must not touch.
     let mut rings = ringing("1", "+14255550101");

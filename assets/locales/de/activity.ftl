@@ -114,7 +114,7 @@ result-cancel-done = Nach { $after } s abgebrochen · { $proof }
 result-checked-at = { $result }, geprüft { $time }
 details-ended = Gesendet um { $from }, beendet um { $to }
 result-joined-anyway = Trotzdem beigetreten
-result-joined-later = { $age } nach dem Abbruch beigetreten
+result-joined-later = Trotzdem beigetreten, { $age } nach dem Abbruch
 result-cannot-be-cancelled = Nicht abbrechbar
 
 # Einzelheiten eines Eintrags.

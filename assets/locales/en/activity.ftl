@@ -108,7 +108,7 @@ result-cancel-done = Canceled after { $after } s · { $proof }
 result-checked-at = { $result }, checked { $time }
 details-ended = Sent at { $from }, ended at { $to }
 result-joined-anyway = Joined anyway
-result-joined-later = Joined { $age } after it was canceled
+result-joined-later = Joined anyway, { $age } after canceling
 result-cannot-be-cancelled = Can't be canceled
 
 # Details of an entry.

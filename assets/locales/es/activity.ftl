@@ -108,7 +108,7 @@ result-cancel-done = Cancelada tras { $after } s · { $proof }
 result-checked-at = { $result }, comprobado { $time }
 details-ended = Se envió a las { $from } y terminó a las { $to }
 result-joined-anyway = Entró de todos modos
-result-joined-later = Entró { $age } después de cancelarla
+result-joined-later = Entró de todos modos, { $age } después de cancelarla
 result-cannot-be-cancelled = No se puede cancelar
 
 # Detalles de una entrada.

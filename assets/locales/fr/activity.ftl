@@ -114,7 +114,7 @@ result-cancel-done = Annulée après { $after } s · { $proof }
 result-checked-at = { $result }, vérifié { $time }
 details-ended = Envoyée à { $from }, terminée à { $to }
 result-joined-anyway = A rejoint quand même
-result-joined-later = A rejoint { $age } après l’annulation
+result-joined-later = A rejoint quand même, { $age } après l’annulation
 result-cannot-be-cancelled = Impossible à annuler
 
 # Les détails d’une entrée.

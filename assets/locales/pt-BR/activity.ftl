@@ -108,7 +108,7 @@ result-cancel-done = Cancelado após { $after } s · { $proof }
 result-checked-at = { $result }, conferido { $time }
 details-ended = Enviado às { $from }, encerrado às { $to }
 result-joined-anyway = Entrou mesmo assim
-result-joined-later = Entrou { $age } após o cancelamento
+result-joined-later = Entrou mesmo assim, { $age } após o cancelamento
 result-cannot-be-cancelled = Não pode ser cancelado
 
 # Detalhes de uma entrada.

@@ -105,7 +105,7 @@ result-cancel-done = { $after } 秒后取消 · { $proof }
 result-checked-at = { $result }，核实于 { $time }
 details-ended = { $from } 发出，{ $to } 结束
 result-joined-anyway = 仍然加入了
-result-joined-later = 取消后 { $age } 加入
+result-joined-later = 取消后 { $age } 仍加入
 result-cannot-be-cancelled = 无法取消
 
 # 详情。

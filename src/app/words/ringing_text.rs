@@ -134,14 +134,13 @@ fn ended(icon: &'static str, hue: Hue, word: String, at: Now) -> Status {
 /// Returns the status during a cancellation. Omits when the invitation was sent, which could be mistaken for the time
 /// of the cancellation.
 fn cancelling(invitation: &Invitation) -> Status {
-    let is_accepted = matches!(invitation.state, InvitationState::CancelAccepted { .. });
     let more = if invitation.is_answered {
-        Some(tr("invitation-answered-first"))
+        tr("invitation-answered-first")
     } else {
-        is_accepted.then(|| tr("invitation-cancel-accepted"))
+        tr("invitation-cancel-accepted")
     };
     let word = tr("invitation-cancelling");
-    Status::plain(Glyph::Spinner, Hue::Quiet, word, more)
+    Status::plain(Glyph::Spinner, Hue::Quiet, word, Some(more))
 }
 
 /// Returns the status of a canceled invitation. It gets no check mark, which would say that the person joined.
@@ -170,16 +169,18 @@ fn joined_anyway(invitation: &Invitation, at: Now) -> Status {
     let mut status = ended(ICON_UNDO.codepoint, Hue::Warning, word, at);
     status.faded = false;
     if let Some(later) = joined_later(invitation) {
-        status.more = Some(format!("{} · {later}", clock(at)));
+        status.more = Some(later);
     }
     status
 }
 
-/// Says how long after the cancellation the invited person joined. `None` if the invitation didn't count as canceled
-/// before, or nobody joined.
+/// Says when the invited person joined, and how long after the cancellation. `None` if the invitation didn't count as
+/// canceled before, or nobody joined.
 pub(crate) fn joined_later(invitation: &Invitation) -> Option<String> {
     let later = age(invitation.came_after()?);
-    Some(tr_with("invitation-joined-later", &[("age", later.into())]))
+    let time = clock(invitation.ended_at()?);
+    let values = [("time", time.into()), ("age", later.into())];
+    Some(tr_with("invitation-joined-later", &values))
 }
 
 fn ringing(

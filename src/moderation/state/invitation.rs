@@ -251,13 +251,20 @@ impl Invitation {
         }
     }
 
-    /// Returns the time from the cancellation to the arrival. `None` if the person arrived before the invitation
-    /// counted as canceled, or nobody came.
+    /// Returns the time from the cancellation to the arrival. `None` if the arrival came before the invitation counted
+    /// as canceled, or nobody came.
     pub fn came_after(&self) -> Option<Duration> {
         match self.state {
-            InvitationState::JoinedAnyway { at } => Some(at.since(self.cancelled?)),
+            InvitationState::JoinedAnyway { at } => self.since_cancelled(at),
             _ => None,
         }
+    }
+
+    /// Returns the time since the cancellation was asked for, which is when it is shown as canceled. `None` if the
+    /// invitation never counted as canceled.
+    pub(crate) fn since_cancelled(&self, now: Now) -> Option<Duration> {
+        let counted = self.cancelled?;
+        Some(now.since(self.cancel_asked.unwrap_or(counted)))
     }
 
     /// Whether the invitation can be canceled now.

@@ -335,7 +335,8 @@ fn line_ui(ui: &mut Ui, invitation: &Invitation, of: LineOf, cx: &mut CallUi<'_>
     let hue = if said.alarm { Hue::Danger } else { said.hue };
     // The words about a cancellation, and about somebody who is gone again, already contain their times.
     let is_cancelled = matches!(invitation.state, InvitationState::Cancelled { .. });
-    let tells_times = is_cancelled || invitation.gone_again.is_some();
+    let is_later = joined_later(invitation).is_some();
+    let tells_times = is_cancelled || is_later || invitation.gone_again.is_some();
     let time = invitation.ended_at().filter(|_| !tells_times);
     let time = time.map(clock).unwrap_or_default();
     let result = ResultLine {
@@ -426,7 +427,8 @@ fn words(invitation: &Invitation, now: Now) -> (String, Status) {
     let said = status(invitation, now, true);
     let why = stuck(invitation, now).or_else(|| trouble(invitation, now));
     let later = joined_later(invitation);
-    let later = later.map(|later| format!("{} · {later}", said.word));
+    let is_timed = later.is_some();
+    let later = later.map(|later| format!("{} · {}", said.word, in_sentence(&later)));
     let in_vain = was_cancelled_in_vain(invitation).then(|| {
         let word = in_sentence(&said.word);
         format!("{} · {word}", tr("invitation-could-not-cancel"))
@@ -437,7 +439,7 @@ fn words(invitation: &Invitation, now: Now) -> (String, Status) {
     let word = why.or(later).or(in_vain).or(checked);
     let mut word = word.unwrap_or_else(|| said.word.clone());
     let waits = is_armed(invitation).then(|| tr("invitation-armed"));
-    if let (Some(_), Some(at)) = (invitation.gone_again, invitation.ended_at()) {
+    if let (Some(_), Some(at), false) = (invitation.gone_again, invitation.ended_at(), is_timed) {
         word = format!("{word} {}", clock(at));
     }
     if let Some(more) = gone_again(invitation).or(waits) {

@@ -62,9 +62,8 @@ impl Console {
             let record = self
                 .watched(id)
                 .and_then(|call| call.invitation(&invitation));
-            let cancelled = record.and_then(|record| record.cancelled);
             let anyway = Outcome::JoinedAnyway {
-                later: cancelled.map(|cancelled| at.since(cancelled)),
+                later: record.and_then(|record| record.since_cancelled(at)),
                 in_lobby,
             };
             let (state, outcome) = if was_cancelled {
