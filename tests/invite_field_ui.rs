@@ -166,7 +166,7 @@ fn whoever_was_refused_because_they_rang_is_invited_once_that_has_ended() {
     replace(&mut window, vec![before]);
     assert!(shows(&window, "Can be invited now; not included"));
     assert!(shows(&window, "Invite 1 of 2"), "nobody rings unasked");
-    click(&mut window, "Add to this invitation: +1 425 555 0101");
+    click(&mut window, "Include: +1 425 555 0101");
     click(&mut window, "Invite 2 people");
     assert_eq!(invited(&window).len(), 2);
 }
@@ -342,7 +342,7 @@ fn whoever_found_no_place_is_added_once_one_is_free() {
     replace(&mut window, vec![before]);
     assert_eq!(typed(&window), "nobody@");
     assert!(!shows(&window, "Invite 1 of 2"));
-    click(&mut window, "Add to this invitation: +1 425 555 0199");
+    click(&mut window, "Include: +1 425 555 0199");
     assert!(shows(&window, "Invite 1 of 2"));
 }
 

@@ -478,3 +478,19 @@ async fn the_question_about_a_late_joiner_is_covered_by_no_panel() {
         assert_eq!(on_top, Some(egui::Id::unique("question")), "{at:?}");
     }
 }
+
+#[tokio::test(start_paused = true)]
+async fn the_sender_of_a_mail_is_no_error_if_the_directory_does_not_know_them() {
+    let mail =
+        "Please call\n+14255550101\n+14255550102\nKind regards\nGreta\ngreta@elsewhere.example";
+    let mut window = typed(bridge(), "").await;
+    window.harness.event(egui::Event::Paste(mail.to_owned()));
+    window.harness.run_steps(4);
+    window
+        .until("the directory's answer", |window| {
+            window.shows("From the sender's signature; not included")
+        })
+        .await;
+    assert!(!window.shows("No one in your directory"));
+    assert!(!window.shows("Won't be invited"));
+}

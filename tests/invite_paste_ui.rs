@@ -130,3 +130,50 @@ fn the_name_beside_a_number_stays_with_its_invitation() {
     replace(&mut window, sent);
     assert!(shows(&window, "Phone number · “Freya Haugen” in your text"));
 }
+
+#[test]
+fn a_line_with_a_number_is_not_said_to_name_no_one() {
+    let mut window = dialog();
+    paste(
+        &mut window,
+        "Name\tPhone\tMobile\nFreya Haugen\t+47 22 12 34 56\t912 34 567\nRafael Monteiro\t+1 425 555 0101\t0171 5550 133",
+    );
+    assert!(shows(
+        &window,
+        "Not used: 2 lines with a number that lacks its country code · Not used: 1 line that names no one"
+    ));
+    click(&mut window, "Invite 2 people");
+    // The number below a signature, too.
+    let mut window = dialog();
+    paste(
+        &mut window,
+        "Please call\n+1 425 555 0101\n+1 425 555 0102\nKind regards\nGreta\nPhone: 089 5550 1234",
+    );
+    assert!(shows(&window, "1 line with a number that lacks"));
+}
+
+#[test]
+fn a_pasted_list_is_shown_from_its_first_entry() {
+    let mut window = dialog();
+    let people: Vec<String> = (101..106).map(|n| format!("+1 425 555 0{n}")).collect();
+    let signature = "Kind regards\nGreta\nPhone: +49 89 5550 1234\nMobile: +49 171 5550 199";
+    paste(&mut window, &format!("{}\n{signature}", people.join("\n")));
+    window.run_steps(60);
+    let field = window.get_by_role_and_label(UiRole::TextInput, FIELD);
+    let top = field.rect().bottom();
+    let first = window.get_by_label("Take +1 425 555 0101 off the list");
+    assert!(first.rect().top() > top);
+}
+
+#[test]
+fn a_number_is_captioned_with_the_name_that_its_line_begins_with() {
+    let mut window = dialog();
+    paste(
+        &mut window,
+        "Peter van Dijk, he is only on his mobile: +31 6 12345678\nAna López – +1 425 555 0101",
+    );
+    assert!(shows(&window, "“Peter van Dijk” in your text"));
+    assert!(shows(&window, "“Ana López” in your text"));
+    assert!(!shows(&window, "Not used"));
+    click(&mut window, "Invite 2 people");
+}

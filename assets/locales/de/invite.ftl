@@ -17,6 +17,10 @@ invite-is-list = { $n ->
    *[other] { $n } Personen
 }
 invite-passed-over = { $n } schon in der Liste
+invite-numbers-in = { $n ->
+    [one] Nicht verwendet: 1 Zeile mit einer Nummer ohne Landesvorwahl
+   *[other] Nicht verwendet: { $n } Zeilen mit einer Nummer ohne Landesvorwahl
+}
 invite-nobody-in = { $n ->
     [one] Nicht verwendet: 1 Zeile, die niemanden nennt
    *[other] Nicht verwendet: { $n } Zeilen, die niemanden nennen
@@ -49,7 +53,6 @@ invite-held = Kann jetzt eingeladen werden; nicht dabei
 invite-held-sender = Aus der Signatur des Absenders; nicht dabei
 invite-held-other = Noch ein Weg zu { $who }; nicht dabei
 invite-include = Aufnehmen
-invite-include-now = Zu dieser Einladung hinzufügen
 invite-none-included = Niemand ist ausgewählt
 invite-not-found = „{ $entry }“ korrigieren oder entfernen
 invite-unclear = Zuerst den Text vervollständigen oder löschen

@@ -17,6 +17,10 @@ invite-is-list = { $n ->
    *[other] { $n } people
 }
 invite-passed-over = { $n } already in the list
+invite-numbers-in = { $n ->
+    [one] Not used: 1 line with a number that lacks its country code
+   *[other] Not used: { $n } lines with a number that lacks its country code
+}
 invite-nobody-in = { $n ->
     [one] Not used: 1 line that names no one
    *[other] Not used: { $n } lines that name no one
@@ -49,7 +53,6 @@ invite-held = Can be invited now; not included
 invite-held-sender = From the sender's signature; not included
 invite-held-other = Another way to reach { $who }; not included
 invite-include = Include
-invite-include-now = Add to this invitation
 invite-none-included = No one is included
 invite-not-found = Correct or drop “{ $entry }”
 invite-unclear = Complete or clear the text first

@@ -17,6 +17,10 @@ invite-is-list = { $n ->
    *[other] { $n } personas
 }
 invite-passed-over = { $n } ya en la lista
+invite-numbers-in = { $n ->
+    [one] Sin usar: 1 línea con un número sin prefijo de país
+   *[other] Sin usar: { $n } líneas con un número sin prefijo de país
+}
 invite-nobody-in = { $n ->
     [one] Sin usar: 1 línea que no nombra a nadie
    *[other] Sin usar: { $n } líneas que no nombran a nadie
@@ -49,7 +53,6 @@ invite-held = Ya se puede invitar; sin incluir
 invite-held-sender = De la firma del remitente; sin incluir
 invite-held-other = Otra forma de localizar a { $who }; sin incluir
 invite-include = Incluir
-invite-include-now = Añadir a esta invitación
 invite-none-included = No hay nadie incluido
 invite-not-found = Corrija o quite “{ $entry }”
 invite-unclear = Complete o borre primero el texto

@@ -17,6 +17,10 @@ invite-is-list = { $n ->
    *[other] { $n } personnes
 }
 invite-passed-over = { $n } déjà dans la liste
+invite-numbers-in = { $n ->
+    [one] Non utilisée : 1 ligne avec un numéro sans indicatif de pays
+   *[other] Non utilisées : { $n } lignes avec un numéro sans indicatif de pays
+}
 invite-nobody-in = { $n ->
     [one] Non utilisée : { $n } ligne qui ne désigne personne
    *[other] Non utilisées : { $n } lignes qui ne désignent personne
@@ -49,7 +53,6 @@ invite-held = Peut être invité maintenant ; non inclus
 invite-held-sender = De la signature de l’expéditeur ; non inclus
 invite-held-other = Autre moyen de joindre { $who } ; non inclus
 invite-include = Inclure
-invite-include-now = Ajouter à cette invitation
 invite-none-included = Personne n’est inclus
 invite-not-found = Corrigez ou retirez « { $entry } »
 invite-unclear = Complétez ou effacez d’abord le texte

@@ -17,6 +17,10 @@ invite-is-list = { $n ->
    *[other] { $n } pessoas
 }
 invite-passed-over = { $n } já na lista
+invite-numbers-in = { $n ->
+    [one] Não usada: 1 linha com um número sem código do país
+   *[other] Não usadas: { $n } linhas com um número sem código do país
+}
 invite-nobody-in = { $n ->
     [one] Não usada: { $n } linha que não indica ninguém
    *[other] Não usadas: { $n } linhas que não indicam ninguém
@@ -49,7 +53,6 @@ invite-held = Já pode ser convidado; não incluído
 invite-held-sender = Da assinatura do remetente; não incluído
 invite-held-other = Outra forma de contatar { $who }; não incluído
 invite-include = Incluir
-invite-include-now = Adicionar a este convite
 invite-none-included = Ninguém está incluído
 invite-not-found = Corrija ou tire “{ $entry }”
 invite-unclear = Complete ou apague o texto primeiro

@@ -38,7 +38,8 @@ const ENTRY: f32 = 38.0;
 const KEPT: f32 = 24.0;
 /// Height that the frame around the list adds, in points.
 pub(crate) const LIST_FRAME: f32 = 2.0;
-/// Height of an entry with another line below the name, in points.
+/// Height of an entry with two lines below the name, in points. Entries with fewer lines have it too, so that nothing
+/// moves when one gets another line.
 const DOUBTFUL: f32 = 54.0;
 /// Maximum distance that the pointer moves during a double click, in points.
 const TREMBLES: f32 = 6.0;
@@ -81,6 +82,7 @@ pub(crate) fn list_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm, l
                 }
                 let is_full = form.taken(cx.call) >= MOST_INVITED;
                 for (at, entry) in form.entries.iter().enumerate() {
+                    let top = ui.cursor().top();
                     if at == form.first_kept() {
                         let row = &mut entry_row(ui, at, KEPT);
                         line(row, tr("invite-kept"), theme::small(), p.text_2);
@@ -93,7 +95,10 @@ pub(crate) fn list_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm, l
                         InviteEntry::Name(name) => name_ui(ui, at, name),
                     };
                     if form.scrolls_to_entry == Some(at) {
-                        ui.scroll_to_cursor(None);
+                        let shown = ui.cursor().with_min_y(top).with_max_y(ui.cursor().top());
+                        // Those that were added together stand below the first of them.
+                        let is_first = form.first_added == Some(at);
+                        ui.scroll_to_rect(shown, is_first.then_some(Align::TOP));
                     }
                     pressed = press.map(|press| (at, press)).or(pressed.take());
                 }
@@ -201,10 +206,8 @@ fn guest_ui(
         let doubts = [unknown, rule.as_ref().map(ArrivalRule::text), in_vain];
         let doubts: Vec<String> = doubts.into_iter().flatten().collect();
         let why = presence.unwrap_or_else(|| doubts.join("\n"));
-        let (start, end) = invite_text::identity(candidate);
-        let id = format!("{start}{end}");
         let doubt = Doubt {
-            id: Some(&id),
+            id: Some(invite_text::identity(candidate)),
             why: &why,
             is_invited,
             badge: candidate.invitee.badge(),
@@ -221,7 +224,7 @@ fn guest_ui(
         };
         return doubt.show(ui, at, &name);
     }
-    let mut row = entry_row(ui, at, ENTRY);
+    let mut row = entry_row(ui, at, DOUBTFUL);
     let press = drop_ui(&mut row, &name);
     if let Some(text) = presence {
         let ink = palette(&row).danger;
@@ -258,17 +261,24 @@ fn elsewhere_ui(ui: &mut Ui, text: Option<String>) {
 fn name_ui(ui: &mut Ui, at: usize, pending: &PendingName) -> Option<EntryPress> {
     let name = privacy::id(&visible(&pending.name));
     if let Some(problem) = pending.problem() {
+        // Nobody meant to invite the sender, so that refusal is no error.
+        let is_sender = pending.share == Share::Sender;
+        let why = if is_sender {
+            tr("invite-held-sender")
+        } else {
+            invite_text::skipped(&invite_text::problem(problem))
+        };
         let doubt = Doubt {
             id: None,
-            why: &invite_text::skipped(&invite_text::problem(problem)),
-            is_invited: false,
+            why: &why,
+            is_invited: is_sender,
             badge: Badge::Member,
-            may_correct: !problem.needs_no_correction(),
+            may_correct: !is_sender && !problem.needs_no_correction(),
             offer: None,
         };
         return doubt.show(ui, at, &name);
     }
-    let mut row = entry_row(ui, at, ENTRY);
+    let mut row = entry_row(ui, at, DOUBTFUL);
     let press = drop_ui(&mut row, &name);
     spinner(&mut row, 14.0);
     who_ui(
@@ -307,7 +317,7 @@ fn offer(candidate: &InviteCandidate, call: &CallView) -> Option<(String, String
     }
     match candidate.share {
         Share::Included => None,
-        Share::Held => Some((tr("invite-held"), tr("invite-include-now"))),
+        Share::Held => Some((tr("invite-held"), tr("invite-include"))),
         Share::Kept => Some((tr("invite-not-included"), tr("invite-include"))),
         Share::Sender => Some((tr("invite-held-sender"), tr("invite-include"))),
         Share::Other => Some((invite_text::other_way(candidate), tr("invite-include"))),
@@ -323,10 +333,9 @@ fn offer_ui(
     is_full: bool,
 ) -> Option<EntryPress> {
     let name = invite_text::name(candidate);
-    let (start, end) = invite_text::identity(candidate);
     let full = || invite_text::problem(&InviteProblem::Full);
     let doubt = Doubt {
-        id: Some(&format!("{start}{end}")),
+        id: Some(invite_text::identity(candidate)),
         why,
         is_invited: true,
         badge: candidate.invitee.badge(),
@@ -343,7 +352,8 @@ fn offer_ui(
 
 /// A fact about an entry that the moderator has to know before inviting.
 struct Doubt<'a> {
-    id: Option<&'a str>,
+    /// The details below the name, with the end that is never cut.
+    id: Option<(String, String)>,
     why: &'a str,
     is_invited: bool,
     badge: Badge,
@@ -357,21 +367,26 @@ impl Doubt<'_> {
     fn show(self, ui: &mut Ui, at: usize, name: &str) -> Option<EntryPress> {
         let p = palette(ui);
         let ink = if self.is_invited { p.warning } else { p.danger };
+        // Beside the button that includes somebody, the details have one line, as they have without the button.
+        let is_fitted = matches!(&self.offer, Some(it) if matches!(it.press, EntryPress::Include));
+        let id = self.id.as_ref().map(|(start, end)| format!("{start}{end}"));
         let lines = [
             (Some(name), theme::body(), p.text),
-            (self.id, theme::small(), p.text_3),
+            (id.as_deref(), theme::small(), p.text_3),
             (Some(self.why), theme::small(), ink),
         ];
         let offers = self.offer.as_ref().map(Offer::button);
         let taken = offers.as_ref().map_or(0.0, |it| it.measure(ui) + 8.0);
         let width = ui.available_width() - BADGE - BUTTONS - taken;
+        let is_id = |text: &Option<&str>| is_fitted && *text == id.as_deref();
         let measure = |(text, font, ink): &(Option<&str>, FontId, Color32)| {
+            let width = if is_id(text) { f32::INFINITY } else { width };
             let text = text.map(str::to_owned)?;
             let galley = ui.painter().layout(text, font.clone(), *ink, width);
             Some(galley.size().y)
         };
         let height: f32 = lines.iter().filter_map(measure).sum();
-        let mut row = entry_row(ui, at, (height + 6.0).max(ENTRY));
+        let mut row = entry_row(ui, at, (height + 6.0).max(DOUBTFUL));
         let mut press = drop_ui(&mut row, name);
         if self.may_correct {
             press = correct_ui(&mut row, name).or(press);
@@ -390,8 +405,14 @@ impl Doubt<'_> {
                     ui.set_width(width);
                     ui.spacing_mut().item_spacing.y = 0.0;
                     for (text, font, ink) in lines {
-                        if let Some(text) = text {
-                            paragraph(ui, text, font, ink);
+                        match (text, &self.id) {
+                            (Some(_), Some((start, end))) if is_id(&text) => {
+                                fitted(ui, start, end, &font, ink);
+                            }
+                            (Some(text), _) => {
+                                paragraph(ui, text, font, ink);
+                            }
+                            (None, _) => {}
                         }
                     }
                 });

@@ -2,14 +2,14 @@
 
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::invitation_results::LeftOut;
-use crate::app::call::state::invite_form::share::Share;
+use crate::app::call::state::invite_form::share::{Share, SkippedParts};
 use crate::app::call::state::invite_form::{
     CallPresence, InviteCandidate, InviteForm, InviteMode, InviteProblem, MOST_PASTED, presence_of,
 };
 use crate::app::call::state::invite_split::likeness::words_beside;
 use crate::app::call::state::invite_split::typed_parts;
 use crate::app::language::privacy;
-use crate::app::language::text::{in_sentence, sentences, tr, tr_with};
+use crate::app::language::text::{in_sentence, key, sentences, tr, tr_with};
 use crate::app::words::failure_text::{failure_text, invitee_error_text};
 use crate::app::words::keep_out_text::ArrivalRule;
 use crate::app::words::person_text::{account_name, cut, cut_in_middle};
@@ -52,8 +52,9 @@ pub(crate) fn field_problem(form: &InviteForm, cx: &CallUi<'_>) -> Option<String
     let why = form.problem.as_ref()?;
     let said = typed_problem(why, &form.typed);
     let unused = unused(form).filter(|_| *why != InviteProblem::TooMuch);
-    let more = namesake(why, &form.typed, cx).or(unused);
-    Some(sentences(&[said, more.unwrap_or_default()]))
+    let more = namesake(why, &form.typed, cx).map_or_else(|| unused.collect(), |it| vec![it]);
+    let all: Vec<String> = [said].into_iter().chain(more).collect();
+    Some(sentences(&all))
 }
 
 /// Says why the typed text wasn't added. If the person already rings, also says that they aren't invited. Of several
@@ -114,16 +115,26 @@ pub(crate) fn understood(form: &InviteForm, cx: &CallUi<'_>) -> String {
     all.join(" · ")
 }
 
-/// Says how many parts of the last text name nobody. `None` if there are none.
-fn unused(form: &InviteForm) -> Option<String> {
-    let n = form.passed_over.nobody.len();
-    (n > 0).then(|| tr_with("invite-nobody-in", &[("n", n.into())]))
+/// Says how many lines of the last text have a number that can't be called, and how many name nobody.
+fn unused(form: &InviteForm) -> impl Iterator<Item = String> {
+    let SkippedParts {
+        numbers, nobody, ..
+    } = &form.passed_over;
+    let all = [
+        (key!("invite-numbers-in"), numbers.len()),
+        (key!("invite-nobody-in"), nobody.len()),
+    ];
+    let all = all.into_iter().filter(|(_, n)| *n > 0);
+    all.map(|(key, n)| tr_with(key, &[("n", n.into())]))
 }
 
-/// Returns the parts of the last text that name nobody, as a tooltip shows them.
-pub(crate) fn named_nobody(form: &InviteForm) -> String {
+/// Returns the unused lines of the last text, as a tooltip shows them.
+pub(crate) fn unused_lines(form: &InviteForm) -> String {
     const MOST: usize = 15;
-    let all = &form.passed_over.nobody;
+    let SkippedParts {
+        numbers, nobody, ..
+    } = &form.passed_over;
+    let all: Vec<&String> = numbers.iter().chain(nobody).collect();
     let lines = all.iter().take(MOST).map(|line| quoted(line));
     let more = (all.len() > MOST).then(|| "…".to_owned());
     lines.chain(more).collect::<Vec<_>>().join("\n")

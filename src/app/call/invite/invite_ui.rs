@@ -407,7 +407,7 @@ fn field_ui(ui: &mut Ui, cx: &CallUi<'_>, form: &mut InviteForm) -> bool {
                     let room = ui.available_width();
                     let said = elided(ui, &words, "", room, &theme::small(), p.text_2);
                     if !form.passed_over.nobody.is_empty() {
-                        said.on_hover_text(invite_text::named_nobody(form));
+                        said.on_hover_text(invite_text::unused_lines(form));
                     }
                 });
             });

@@ -61,6 +61,9 @@ pub(crate) struct InviteForm {
     pub(crate) has_added: Option<Now>,
     /// The list index of an entry that was just added, refused or restored, and has to be scrolled into view.
     pub(crate) scrolls_to_entry: Option<usize>,
+    /// The list index of the first of several entries that were just added together, to be scrolled to the top. Later
+    /// refusals among them don't scroll away from it.
+    pub(crate) first_added: Option<usize>,
     /// The seconds after which invitations are canceled, as typed. `None` until the dialog is first drawn.
     pub(crate) auto_cancel: Option<String>,
     pub(crate) hidden: bool,
@@ -333,7 +336,9 @@ impl InviteForm {
             }
         };
         let at = self.first_kept();
-        self.scrolls_to_entry = Some(at);
+        let first = *self.first_added.get_or_insert(at);
+        self.first_added = Some(first.min(at));
+        self.scrolls_to_entry = self.first_added;
         self.entries.insert(at, entry);
         asks
     }
@@ -377,7 +382,9 @@ impl InviteForm {
                 (Err((problem, invitee)), InviteEntry::Name(name)) => {
                     name.found = Search::Refused(problem);
                     name.invitee = invitee;
-                    self.scrolls_to_entry = Some(at);
+                    if self.first_added.is_none_or(|first| at < first) {
+                        self.scrolls_to_entry = Some(at);
+                    }
                 }
                 (Err(_), InviteEntry::Candidate(_)) => {}
             }

@@ -3,12 +3,14 @@
 
 use crate::app::call::state::invite_form::share::Share;
 use crate::app::call::state::invite_split::likeness::{is_one, may_be_address, may_name};
+use crate::app::call::state::invite_split::name_before::with_name_before;
 use crate::app::call::state::invite_split::sender::SenderFinder;
 use crate::app::call::state::invite_split::table::{Table, tables};
 use crate::moderation::model::invitee::cores::cores;
 use crate::moderation::model::recognize::recognize;
 
 pub(crate) mod likeness;
+mod name_before;
 mod sender;
 mod table;
 
@@ -172,6 +174,10 @@ impl PastedText {
                 }
             } else if is_sender {
                 self.aside.push(((*part).to_owned(), Share::Sender));
+            } else if let Some(number) = with_name_before(&typed[..place.start], part) {
+                // The words before it in the line are part of it.
+                skipped.pop_if(|last| !typed[last.end..place.start].contains(['\n', '\r']));
+                self.people.push(number);
             } else {
                 self.people.push((*part).to_owned());
             }
@@ -199,7 +205,8 @@ fn lines_parts(lines: &str) -> Vec<&str> {
 pub(crate) fn typed_parts(typed: &str) -> Vec<String> {
     let all = PastedText::read(typed);
     let is_alone = all.aside.is_empty() && all.nobody.is_empty();
-    let is_whole = all.people.len() == 1 && (is_alone || is_one(typed));
+    let is_found = all.people.first().is_some_and(|part| is_one(part));
+    let is_whole = all.people.len() == 1 && (is_alone && !is_found || is_one(typed));
     if all.people.is_empty() || is_whole {
         return vec![typed.to_owned()];
     }

@@ -8,7 +8,7 @@ use crate::app::call::state::invite_form::{
     CallPresence, Correction, InviteCandidate, InviteEntry, InviteForm, InviteMode, InviteProblem,
     PendingName, presence_of,
 };
-use crate::app::call::state::invite_split::likeness::may_be_address;
+use crate::app::call::state::invite_split::likeness::{has_number, may_be_address};
 use crate::app::call::state::invite_split::{PastedText, typed_parts};
 use crate::app::words::keep_out_text::ArrivalRule;
 use crate::moderation::model::failure::Failure;
@@ -204,13 +204,15 @@ impl InviteForm {
     /// stay in the field, and `problem` holds the reason for the first of them.
     pub(crate) fn add(&mut self, call: &CallView) -> Vec<String> {
         self.problem = None;
+        self.first_added = None;
         self.passed_over = SkippedParts::default();
         let (mut lookups, mut refused) = (Vec::new(), Vec::new());
         let parts = self.parts(call);
         let is_list = parts.len() > 1;
         let pasted = PastedText::read(&self.typed);
-        let nobody = pasted.nobody.into_iter();
-        self.passed_over.nobody = nobody.filter(|it| *it != self.typed.trim()).collect();
+        let unused = pasted.nobody.into_iter();
+        let unused = unused.filter(|it| *it != self.typed.trim());
+        (self.passed_over.numbers, self.passed_over.nobody) = unused.partition(|it| has_number(it));
         for (text, named) in parts {
             match named {
                 Ok(named) => lookups.extend(self.take(named, text, Share::Included)),
@@ -236,7 +238,11 @@ impl InviteForm {
     /// one.
     fn set_aside(&mut self, text: String, share: Share) -> Option<String> {
         let Ok(named) = recognize(&text) else {
-            self.passed_over.nobody.push(text);
+            let SkippedParts {
+                numbers, nobody, ..
+            } = &mut self.passed_over;
+            let unused = if has_number(&text) { numbers } else { nobody };
+            unused.push(text);
             return None;
         };
         let mut entries = self.entries[..self.first_kept()].iter();

@@ -29,6 +29,8 @@ impl Share {
 pub(crate) struct SkippedParts {
     /// How many people were in the list already.
     pub(crate) listed: usize,
-    /// Parts that name nobody.
+    /// Lines with a number that can't be called, because it has no country code.
+    pub(crate) numbers: Vec<String>,
+    /// Lines that name nobody.
     pub(crate) nobody: Vec<String>,
 }

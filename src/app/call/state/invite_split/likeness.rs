@@ -7,11 +7,24 @@ use crate::moderation::model::recognize::recognize;
 /// Fewest digits, in a part without letters, that may be the rest of a cut number.
 const REST_OF_NUMBER: usize = 3;
 
-/// Whether a text may contain an address or a number, however it is written.
+/// Fewest digits of a number among words.
+const FEWEST_DIGITS: usize = 5;
+
+/// Whether a text has an address or a number in it, however it is written.
 pub(crate) fn may_be_address(text: &str) -> bool {
-    const FEWEST_DIGITS: usize = 5;
-    let digits = text.chars().filter(|c| c.is_numeric()).count();
-    text.contains(['@', '＠', '+', '＋']) || digits >= FEWEST_DIGITS || !cores(text).is_empty()
+    text.contains(['@', '＠', '+', '＋'])
+        || digits(text) >= FEWEST_DIGITS
+        || !cores(text).is_empty()
+}
+
+/// Whether a text has digits enough for a number in it, besides dates.
+pub(crate) fn has_number(text: &str) -> bool {
+    let words = text.split_whitespace().filter(|word| !is_date(word));
+    words.map(digits).sum::<usize>() >= FEWEST_DIGITS
+}
+
+fn digits(text: &str) -> usize {
+    text.chars().filter(|c| c.is_numeric()).count()
 }
 
 /// Whether a text names one person as a whole.
@@ -31,8 +44,7 @@ pub(crate) fn may_name(part: &str) -> bool {
     }
     let words = part.split_whitespace().filter(|word| !is_date(word));
     let text = words.collect::<Vec<_>>().join(" ");
-    let digits = text.chars().filter(|c| c.is_numeric()).count();
-    let is_rest = digits >= REST_OF_NUMBER && !text.contains(char::is_alphabetic);
+    let is_rest = digits(&text) >= REST_OF_NUMBER && !text.contains(char::is_alphabetic);
     let is_number = |core: &str| !core.contains('@') && is_core(core);
     is_rest
         || has_address_sign(&text)

@@ -220,9 +220,8 @@ fn name(cells: &[&str], columns: &Columns) -> String {
     name.trim().to_owned()
 }
 
-/// Returns an address or number (`way`) after the name of its person. Omits an empty name, and one with which the way
-/// couldn't be read any more.
-fn named(name: &str, way: &str) -> String {
+/// Returns an address or number behind the name of its person.
+pub(crate) fn named(name: &str, way: &str) -> String {
     let with_name = if way.contains('@') {
         format!("{name} <{way}>")
     } else {

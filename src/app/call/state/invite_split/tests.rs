@@ -415,3 +415,39 @@ mod properties {
         }
     }
 }
+
+#[test]
+fn a_number_is_called_by_the_name_before_it_in_its_line() {
+    for (typed, part) in [
+        (
+            "our supplier Peter van Dijk, he is only on his mobile: +31 6 12345678",
+            "Peter van Dijk: +31 6 12345678",
+        ),
+        (
+            "- Peter van Dijk from the lighting company, he's only on his mobile: +31 6 12345678",
+            "Peter van Dijk: +31 6 12345678",
+        ),
+        (
+            "Ana López, Beleuchtung: +31 6 12345678",
+            "Ana López: +31 6 12345678",
+        ),
+        ("Esteban, mobile: +31 6 12345678", "Esteban: +31 6 12345678"),
+        (
+            "someone of the team, call +31 6 12345678",
+            "call +31 6 12345678",
+        ),
+    ] {
+        let text = format!("{typed}\nNora <nora@contoso.com>");
+        let all = PastedText::read(&text);
+        assert_eq!(all.people, [part, "Nora <nora@contoso.com>"], "{typed}");
+        assert!(
+            all.nobody.iter().all(|line| !line.contains("van Dijk")),
+            "{typed}"
+        );
+        assert!(
+            typed_parts(typed)
+                .iter()
+                .any(|it| it == part || it == typed)
+        );
+    }
+}
