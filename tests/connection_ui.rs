@@ -32,6 +32,32 @@ async fn window(
     window
 }
 
+#[tokio::test]
+async fn a_proxy_that_is_set_but_not_used_at_this_computer_is_named() {
+    let running = play(Scenario::call("Board").build()).await;
+    let folder = TempDir::new().unwrap();
+    let start = Start {
+        preferences: Ok(Preferences {
+            proxy: Some("http://proxy.example:8080".into()),
+            language: Some("en".into()),
+            ..Preferences::default()
+        }),
+        prefill: filled_at(running.base_url(), &running),
+        ..start_in(folder.path())
+    };
+    let mut window = Window::start(running, folder, start, [1280.0, 1200.0]);
+    window.harness.run_steps(3);
+    window.press("Sign in");
+    window.until("a session", is_in).await;
+    window.press("Settings");
+    assert!(
+        window.shows("http://proxy.example:8080 is set; this computer's own addresses"),
+        "{}",
+        window.tree()
+    );
+    assert!(!window.shows("The system's proxy and certificates are used."));
+}
+
 fn is_in(window: &Window) -> bool {
     matches!(window.app().snapshot().sign_in, SignIn::SignedIn(_))
 }

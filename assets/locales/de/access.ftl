@@ -86,6 +86,7 @@ access-authority = Anmeldung
 access-graph = Microsoft Graph
 access-way = Verbindung
 access-way-through = Über den Proxy { $proxy }
+access-way-idle = { $proxy } ist eingestellt; Adressen dieses Computers werden ohne ihn erreicht.
 access-way-trusting = Vertraut auch den Zertifikaten in { $file }
 access-way-authorities = Wer diese Zertifikate ausstellt, kann alles mitlesen, was gesendet wird, auch den geheimen Clientschlüssel.
 access-way-proxy = Er leitet nur weiter und kann nicht mitlesen.

@@ -86,6 +86,7 @@ access-authority = Sign-in
 access-graph = Microsoft Graph
 access-way = Connection
 access-way-through = Through the proxy { $proxy }
+access-way-idle = { $proxy } is set; this computer's own addresses are reached without it.
 access-way-trusting = Also trusting the certificates in { $file }
 access-way-authorities = Whoever issues these certificates can read what you send, including the secret.
 access-way-proxy = It only passes data on and can't read it.

@@ -86,6 +86,7 @@ access-authority = Inicio de sesión
 access-graph = Microsoft Graph
 access-way = Conexión
 access-way-through = A través del proxy { $proxy }
+access-way-idle = { $proxy } está configurado; a las direcciones de este equipo se llega sin él.
 access-way-trusting = También se confía en los certificados de { $file }
 access-way-authorities = Quien emite estos certificados puede leer lo que se envía, también el secreto.
 access-way-proxy = Solo lo reenvía: no puede leer lo que se envía.

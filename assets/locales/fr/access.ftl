@@ -86,6 +86,7 @@ access-authority = Connexion
 access-graph = Microsoft Graph
 access-way = Accès réseau
 access-way-through = Par le proxy { $proxy }
+access-way-idle = { $proxy } est défini ; les adresses de cet ordinateur sont atteintes sans lui.
 access-way-trusting = Fait aussi confiance aux certificats de { $file }
 access-way-authorities = Qui émet ces certificats peut lire tout ce qui est envoyé, secret compris.
 access-way-proxy = Il ne fait que transmettre : il ne peut rien lire.

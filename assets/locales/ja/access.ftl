@@ -79,6 +79,7 @@ access-authority = サインイン
 access-graph = Microsoft Graph
 access-way = 接続
 access-way-through = プロキシ { $proxy } を経由
+access-way-idle = { $proxy } が設定されていますが、このコンピューター自身のアドレスには使いません。
 access-way-trusting = { $file } の証明書も信頼
 access-way-authorities = これらの証明書の発行者は、シークレットを含む送信内容を読み取れます。
 access-way-proxy = 中継のみで、送信内容は読み取れません。

@@ -79,6 +79,7 @@ access-authority = 로그인
 access-graph = Microsoft Graph
 access-way = 연결
 access-way-through = 프록시 { $proxy } 경유
+access-way-idle = { $proxy }이(가) 설정되어 있지만, 이 컴퓨터 자체의 주소에는 사용하지 않습니다.
 access-way-trusting = { $file }의 인증서도 신뢰
 access-way-authorities = 이 인증서의 발급자는 클라이언트 암호를 포함한 전송 내용을 읽을 수 있습니다.
 access-way-proxy = 전달만 하며 전송 내용을 읽을 수 없습니다.

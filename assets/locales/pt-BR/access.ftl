@@ -86,6 +86,7 @@ access-authority = Login
 access-graph = Microsoft Graph
 access-way = Conexão
 access-way-through = Pelo proxy { $proxy }
+access-way-idle = { $proxy } está definido; os endereços deste computador são acessados sem ele.
 access-way-trusting = Também confia nos certificados de { $file }
 access-way-authorities = Quem emite estes certificados pode ler o que é enviado, até o segredo.
 access-way-proxy = Só repassa: não consegue ler o que é enviado.

@@ -79,6 +79,7 @@ access-authority = 登录服务
 access-graph = Microsoft Graph
 access-way = 连接方式
 access-way-through = 经由代理 { $proxy }
+access-way-idle = 已设置 { $proxy }；访问本机地址时不使用它。
 access-way-trusting = 另外信任 { $file } 中的证书
 access-way-authorities = 这些证书的颁发者能读取所发送的内容，包括机密。
 access-way-proxy = 仅作转发，无法读取所发送的内容。

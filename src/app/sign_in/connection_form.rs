@@ -122,6 +122,7 @@ impl ConnectionForm {
         };
         NetworkRoute {
             proxy: proxy.map(Arc::from),
+            idle_proxy: None,
             ca_file: ca_file.map(|path| path.display().to_string().into()),
         }
     }

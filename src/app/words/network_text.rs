@@ -5,15 +5,17 @@ use crate::app::language::text::tr_with;
 use crate::moderation::access::report::NetworkRoute;
 use crate::moderation::model::name::SafeName;
 
-/// Says which proxy is used, and which certificate authorities are trusted besides the system's. Empty if there is
-/// neither.
+/// Says which proxy is used, and which certificate authorities are trusted besides the system's. Names a proxy
+/// that is set but not used. Empty if there is none of them.
 pub(crate) fn network_words(way: &NetworkRoute) -> String {
     let masked = |text: &str| privacy::text(&safe(text));
     let proxy = way.proxy.as_deref().map(masked);
     let proxy = proxy.map(|it| tr_with("access-way-through", &[("proxy", it.into())]));
     let ca_file = way.ca_file.as_deref().map(masked);
     let ca_file = ca_file.map(|it| tr_with("access-way-trusting", &[("file", it.into())]));
-    let words: Vec<String> = proxy.into_iter().chain(ca_file).collect();
+    let idle = way.idle_proxy.as_deref().map(masked);
+    let idle = idle.map(|it| tr_with("access-way-idle", &[("proxy", it.into())]));
+    let words: Vec<String> = proxy.into_iter().chain(idle).chain(ca_file).collect();
     words.join("\n")
 }
 

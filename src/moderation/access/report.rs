@@ -45,6 +45,8 @@ pub struct NetworkRoute {
     /// Address of a proxy that replaces the system's, without user name and password. `None` if the
     /// system's settings apply.
     pub proxy: Option<Arc<str>>,
+    /// Address of a proxy that is set but not used, because all servers are on this computer.
+    pub idle_proxy: Option<Arc<str>>,
     /// Path of a file of certificate authorities that are trusted besides the system's.
     ///
     /// Anyone who has the key of one of these authorities can read the traffic.
@@ -54,7 +56,7 @@ pub struct NetworkRoute {
 impl NetworkRoute {
     /// Whether connections use only the settings of the system.
     pub fn is_of_the_system(&self) -> bool {
-        *self == Self::default()
+        self.proxy.is_none() && self.ca_file.is_none()
     }
 }
 

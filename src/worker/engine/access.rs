@@ -149,15 +149,22 @@ impl AccessLog {
     }
 }
 
-/// Returns the configured proxy and file of certificate authorities. Leaves out the proxy if Graph and the sign-in
+/// Returns the configured proxy and file of certificate authorities. The proxy is idle if Graph and the sign-in
 /// are both on this computer.
 fn way(endpoints: &Endpoints) -> NetworkRoute {
     let transport = endpoints.transport();
     let ca_file = transport.ca_file();
     let is_near = endpoints.is_loopback() && endpoints.is_authority_loopback();
-    let proxy = transport.proxy_address().filter(|_| !is_near);
+    let proxy = transport.proxy_address();
+    let proxy = proxy.map(|it| Arc::from(it.trim_end_matches('/')));
+    let (proxy, idle_proxy) = if is_near {
+        (None, proxy)
+    } else {
+        (proxy, None)
+    };
     NetworkRoute {
-        proxy: proxy.map(Arc::from),
+        proxy,
+        idle_proxy,
         ca_file: ca_file.map(|path| path.display().to_string().into()),
     }
 }
