@@ -6,12 +6,13 @@ use std::time::Duration;
 
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_material_icons::icons::ICON_CHECK_CIRCLE;
 
 use crate::desk::{
     Window, asked, assert_reads, choose, click, happen, is_removal, reads, told, wait, window_sized,
 };
 use crate::fixtures::people::{guest, own, user};
-use crate::fixtures::window::press;
+use crate::fixtures::window::{painted, press};
 
 use moderato::moderation::command::Command;
 use moderato::moderation::effect::Request;
@@ -264,4 +265,9 @@ fn what_is_red_is_what_the_failures_count_also_after_the_person_has_left_alone()
     }
     assert_reads(&window, "Failures 0");
     assert_reads(&window, gone);
+    let check = ICON_CHECK_CIRCLE.codepoint;
+    assert!(
+        !painted(&window).iter().any(|text| text == check),
+        "it failed"
+    );
 }

@@ -224,7 +224,14 @@ pub(crate) fn kind(who: &PersonRef) -> String {
 /// Returns the icon of an entry.
 pub(crate) fn symbol(entry: &ActivityEntry) -> &'static str {
     if entry.made_good.is_some() {
-        return ICON_CHECK_CIRCLE.codepoint;
+        // A check mark would say that the failed action itself succeeded.
+        let is_failed = matches!(entry.outcome, Outcome::Failed(_));
+        let icon = if is_failed {
+            ICON_LOGOUT
+        } else {
+            ICON_CHECK_CIRCLE
+        };
+        return icon.codepoint;
     }
     let icon = match (&entry.outcome, &entry.what) {
         (Outcome::OnItsWay | Outcome::Accepted, _) => ICON_PROGRESS_ACTIVITY,
