@@ -81,6 +81,28 @@ async fn settings_take_another_name_and_how_long_the_log_is_kept() {
 }
 
 #[tokio::test]
+async fn the_settings_of_the_log_can_be_made_before_the_sign_in() {
+    let mut window = Window::open(Setup::default()).await;
+    window.press("Settings");
+    assert!(window.shows("Takes effect when you sign in."));
+    assert!(window.shows("Act only if it can be recorded"));
+    window.press("90 days");
+    window.press("Close");
+    let secret = window.secret();
+    window.type_into(Role::PasswordInput, "Secret value", &secret);
+    window.press("Sign in");
+    window.until_roster().await;
+    window.remove_bob();
+    window
+        .until("a line", |window| {
+            window.log().contains("\"audit_days\":90")
+        })
+        .await;
+    window.press("Settings");
+    assert!(!window.shows("Takes effect when you sign in."));
+}
+
+#[tokio::test]
 async fn a_setting_that_decides_about_the_record_is_recorded_itself_and_told_in_words() {
     let mut window = Window::signed_in(Setup::default()).await;
     window.press("Settings");

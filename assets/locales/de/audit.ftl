@@ -1,5 +1,6 @@
 # Das Überwachungsprotokoll: wer an der Konsole sitzt, wie lange es aufbewahrt wird, Notizen.
 settings-audit-head = Überwachungsprotokoll
+settings-audit-later = Gilt ab der nächsten Anmeldung.
 settings-operator = Ihr Name
 settings-operator-explained = Steht ab der nächsten Aktion in jeder Zeile neben dem Benutzer dieses Computers.
 settings-audit-keep = Aufbewahren

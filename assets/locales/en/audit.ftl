@@ -1,5 +1,6 @@
 # The audit log: who sits at the console, for how long it is kept, notes.
 settings-audit-head = Audit log
+settings-audit-later = Takes effect when you sign in.
 settings-operator = Your name
 settings-operator-explained = Added to every line next to this computer's user, starting with your next action.
 settings-audit-keep = Keep for

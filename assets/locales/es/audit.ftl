@@ -1,5 +1,6 @@
 # Registro de auditoría: quién usa la consola, cuánto se conserva, notas.
 settings-audit-head = Registro de auditoría
+settings-audit-later = Se aplica al iniciar sesión.
 settings-operator = Su nombre
 settings-operator-explained = Desde la próxima acción, se escribe en cada línea junto al usuario de este equipo.
 settings-audit-keep = Conservarlo

@@ -1,5 +1,6 @@
 # Le journal d’audit : qui est à la console, combien de temps on le garde, les notes.
 settings-audit-head = Journal d’audit
+settings-audit-later = Prend effet à la connexion.
 settings-operator = Votre nom
 settings-operator-explained = Inscrit dans chaque ligne à côté de l’utilisateur de cet ordinateur, dès la prochaine action.
 settings-audit-keep = Conserver

@@ -1,5 +1,6 @@
 # The audit log: who sits at the console, for how long it is kept, notes.
 settings-audit-head = 監査ログ
+settings-audit-later = サインインすると有効になります。
 settings-operator = 操作者の名前
 settings-operator-explained = 次の操作から、このコンピューターのユーザー名と一緒にすべての行に記録されます。
 settings-audit-keep = 保存期間

@@ -1,5 +1,6 @@
 # The audit log: who sits at the console, for how long it is kept, notes.
 settings-audit-head = 감사 로그
+settings-audit-later = 로그인하면 적용됩니다.
 settings-operator = 내 이름
 settings-operator-explained = 다음 작업부터 이 컴퓨터의 사용자 이름과 함께 모든 줄에 기록됩니다.
 settings-audit-keep = 보관 기간

@@ -1,5 +1,6 @@
 # Log de auditoria: quem usa o console, por quanto tempo ele é guardado, notas.
 settings-audit-head = Log de auditoria
+settings-audit-later = Vale a partir do login.
 settings-operator = Seu nome
 settings-operator-explained = A partir da próxima ação, vai em cada linha junto do usuário deste computador.
 settings-audit-keep = Guardar

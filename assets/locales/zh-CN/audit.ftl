@@ -1,5 +1,6 @@
 # 审计日志：操作人、保留期限、备注。
 settings-audit-head = 审计日志
+settings-audit-later = 登录后生效。
 settings-operator = 您的姓名
 settings-operator-explained = 从下一次操作起，与本机用户一同写入每一行。
 settings-audit-keep = 保留

@@ -31,6 +31,9 @@ pub(crate) fn audit_settings_ui(
 ) {
     let p = palette(ui);
     line(ui, tr("settings-audit-head"), theme::small_strong(), p.text);
+    if snapshot.sign_in.session().is_none() {
+        quiet(ui, tr("settings-audit-later"));
+    }
     let kept = || preferences.operator.clone().unwrap_or_default();
     let typed = form.operator.get_or_insert_with(kept);
     let label = tr("settings-operator");

@@ -134,7 +134,7 @@ pub(crate) struct SettingsContext<'a> {
     pub(crate) notifications_refused: bool,
 }
 
-/// Draws the settings while they are open. Without a session, leaves out the audit log and the choices of the sign-in.
+/// Draws the settings while they are open. Before the sign-in, those of a profile are missing.
 pub(crate) fn settings_ui(
     ui: &Ui,
     context: &SettingsContext<'_>,
@@ -188,13 +188,13 @@ fn of_session_ui(
 ) {
     let snapshot = context.snapshot;
     ui.add_space(8.0);
+    let of_log = (preferences, context.policy);
+    let audit = &mut pane.audit;
+    part_ui(ui, &mut pane.sought, SettingsPart::Record, |ui| {
+        audit_settings_ui(ui, audit, of_log, snapshot, actions);
+    });
+    ui.add_space(8.0);
     if let Some(session) = snapshot.sign_in.session() {
-        let of_log = (preferences, context.policy);
-        let audit = &mut pane.audit;
-        part_ui(ui, &mut pane.sought, SettingsPart::Record, |ui| {
-            audit_settings_ui(ui, audit, of_log, snapshot, actions);
-        });
-        ui.add_space(8.0);
         let profile = &mut pane.profile;
         part_ui(ui, &mut pane.sought, SettingsPart::SignIn, |ui| {
             profile_ui(ui, profile, context.choices, session.demo, actions);
