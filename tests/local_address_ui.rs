@@ -71,7 +71,7 @@ async fn a_port_where_nothing_answers_is_named_without_advice_about_a_proxy() {
     let (mut window, _) = window_at(|_| format!("http://127.0.0.1:{port}")).await;
     let told = format!("Nothing answers on port {port}.");
     window.until(&told, |window| window.shows(&told)).await;
-    assert!(window.shows("Is it started?") && window.shows("Check the port"));
+    assert!(window.shows("Is the service started?") && window.shows("Check the port"));
     assert!(!window.shows("the proxy, and the firewall") && !window.shows("Check host and port"));
 }
 

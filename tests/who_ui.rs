@@ -243,7 +243,7 @@ fn the_question_about_the_original_says_that_a_look_alike_is_there_and_shows_bot
     window.run_steps(3);
     assert_reads(
         &window,
-        "This is a member of your organization. Somebody else here only has a name",
+        "This is a member of your organization. Others here have a similar name",
     );
     for whole in [object_id(ANA), object_id(TWIN), OUTSIDE.to_owned()] {
         let shown = window.query_all_by(|node| node.value().as_deref() == Some(&*whole));

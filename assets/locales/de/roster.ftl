@@ -156,7 +156,7 @@ question-has-look-alikes = { $n ->
     [one] Hier hat noch jemand einen ähnlich aussehenden Namen.
    *[other] Hier haben { $n } andere ähnlich aussehende Namen.
 } Vergleichen Sie die IDs.
-question-is-original = Das ist ein Mitglied Ihrer Organisation. Jemand anderes hier hat nur einen ähnlich aussehenden Namen.
+question-is-original = Diese Person ist ein Mitglied Ihrer Organisation. Andere hier heißen ähnlich, sind aber jemand anderes.
 question-instead = Stattdessen { $name } (ähnlicher Name) entfernen…
 question-look-alike = Ähnlich
 question-namesake = Gleicher Name

@@ -158,7 +158,7 @@ question-has-look-alikes = { $n ->
     [one] Someone else here has a name that looks like this one.
    *[other] { $n } others here have names that look like this one.
 } Compare the IDs.
-question-is-original = This is a member of your organization. Somebody else here only has a name that looks like theirs.
+question-is-original = This is a member of your organization. Others here have a similar name, but are somebody else.
 question-instead = Remove the look-alike { $name } instead…
 question-look-alike = Look-alike
 question-namesake = Same name

@@ -156,7 +156,7 @@ question-has-look-alikes = { $n ->
     [one] Otra persona tiene aquí un nombre parecido a este.
    *[other] Otras { $n } personas tienen aquí un nombre parecido a este.
 } Compare los Id.
-question-is-original = Es un miembro de su organización. Otra persona aquí solo tiene un nombre parecido.
+question-is-original = Esta persona es miembro de su organización. Otras aquí tienen un nombre parecido, pero no son ella.
 question-instead = Expulsar en su lugar al parecido { $name }…
 question-look-alike = Parecido
 question-namesake = Mismo nombre

@@ -156,7 +156,7 @@ question-has-look-alikes = { $n ->
     [one] Quelqu’un d’autre ici a un nom qui ressemble à celui-ci.
    *[other] { $n } autres ici ont un nom qui ressemble à celui-ci.
 } Comparez les ID.
-question-is-original = C’est un membre de votre organisation. Quelqu’un d’autre ici a seulement un nom qui ressemble au sien.
+question-is-original = Cette personne est membre de votre organisation. D’autres ici ont un nom semblable, mais ce n’est pas elle.
 question-instead = Retirer plutôt { $name } (nom ressemblant)…
 question-look-alike = Ressemblant
 question-namesake = Même nom

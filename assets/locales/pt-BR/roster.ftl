@@ -156,7 +156,7 @@ question-has-look-alikes = { $n ->
     [one] Outra pessoa aqui tem um nome parecido com este.
    *[other] Outras { $n } pessoas aqui têm um nome parecido com este.
 } Compare os IDs.
-question-is-original = Esta pessoa é da sua organização. Outra pessoa aqui só tem um nome parecido.
+question-is-original = Esta pessoa é da sua organização. Outras aqui têm um nome parecido, mas não são ela.
 question-instead = Remover em vez disso o nome parecido { $name }…
 question-look-alike = Parecido
 question-namesake = Mesmo nome
