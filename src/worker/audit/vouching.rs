@@ -80,7 +80,7 @@ const CANNOT_SHOW: [Claim; 5] = [
         ],
     },
     Claim {
-        sentence: "With one, nothing vouches for the lines after it; they're only counted.",
+        sentence: "With a noted head, the lines after it are only counted.",
         shown_by: &[
             "lines_behind_a_noted_head_are_counted_over_all_files_and_nothing_vouches_for_them",
             "lines_that_were_added_with_right_hashes_are_counted_behind_a_noted_head_and_not_found",
