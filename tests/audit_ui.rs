@@ -241,3 +241,24 @@ async fn in_a_low_window_the_settings_can_be_scrolled_to_their_end() {
         .rect();
     assert!(first.top() >= 0.0, "{first:?}");
 }
+
+#[tokio::test]
+async fn in_a_low_window_the_notice_about_the_log_is_one_line_until_its_details_are_opened() {
+    let mut window = Window::open(Setup::sized([760.0, 520.0])).await;
+    let folder = window.folder.path().join("audit");
+    std::fs::write(&folder, "in the way").unwrap();
+    let secret = window.secret();
+    window.type_into(Role::PasswordInput, "Secret value", &secret);
+    window.press("Sign in");
+    window.until_roster().await;
+    let top = |window: &Window| window.harness.get_by_role(Role::Table).rect().top();
+    let low = top(&window);
+    assert!(window.shows("The audit log can't be written."));
+    assert!(window.shows("what you do is sent without a record."));
+    assert!(!window.shows("make the folder writable"));
+    window.press("Details");
+    window.harness.run_steps(3);
+    assert!(window.shows("make the folder writable"));
+    assert!(window.shows(&folder.display().to_string()));
+    assert!(top(&window) > low + 8.0, "the notice was one line");
+}

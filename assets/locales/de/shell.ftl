@@ -43,6 +43,7 @@ sign-out-of = Von { $tenant } abmelden
 session-over = Die Anmeldung gilt nicht mehr.
 session-again = Erneut anmelden
 audit-trouble = Das Überwachungsprotokoll in { $folder } lässt sich nicht schreiben.
+audit-trouble-short = Das Überwachungsprotokoll lässt sich nicht schreiben.
 audit-trouble-why = Das System meldet: { $error }.
 audit-trouble-goes-on = Was Sie inzwischen tun, wird ohne Protokoll gesendet.
 audit-trouble-stops = Inzwischen wird nichts gesendet, was einen Anruf ändert.

@@ -40,6 +40,7 @@ sign-out-of = Sign out of { $tenant }
 session-over = The sign-in no longer works.
 session-again = Sign in again
 audit-trouble = The audit log in { $folder } can't be written.
+audit-trouble-short = The audit log can't be written.
 audit-trouble-why = The system says: { $error }.
 audit-trouble-goes-on = Meanwhile, what you do is sent without a record.
 audit-trouble-stops = Meanwhile, nothing that changes a call is sent.

@@ -40,6 +40,7 @@ sign-out-of = Cerrar sesión en { $tenant }
 session-over = El inicio de sesión ya no es válido.
 session-again = Iniciar sesión otra vez
 audit-trouble = No se puede escribir el registro de auditoría en { $folder }.
+audit-trouble-short = No se puede escribir el registro de auditoría.
 audit-trouble-why = El sistema dice: { $error }.
 audit-trouble-goes-on = Lo que haga mientras tanto se envía sin registro.
 audit-trouble-stops = Mientras tanto no se envía nada que cambie una llamada.

@@ -40,6 +40,7 @@ sign-out-of = Se déconnecter de { $tenant }
 session-over = La connexion n’est plus valable.
 session-again = Se reconnecter
 audit-trouble = Le journal d’audit dans { $folder } ne peut pas être écrit.
+audit-trouble-short = Le journal d’audit ne peut pas être écrit.
 audit-trouble-why = Le système indique : { $error }.
 audit-trouble-goes-on = Ce que vous faites pendant ce temps est envoyé sans trace.
 audit-trouble-stops = Pendant ce temps, rien de ce qui modifie un appel n’est envoyé.

@@ -37,6 +37,7 @@ sign-out-of = { $tenant } からサインアウト
 session-over = サインインが無効になりました。
 session-again = もう一度サインイン
 audit-trouble = { $folder } の監査ログに書き込めません。
+audit-trouble-short = 監査ログに書き込めません。
 audit-trouble-why = システムのメッセージ: { $error }。
 audit-trouble-goes-on = その間の操作は、記録なしで送信されます。
 audit-trouble-stops = その間、通話を変更する操作は送信されません。

@@ -37,6 +37,7 @@ sign-out-of = { $tenant }에서 로그아웃
 session-over = 로그인이 더 이상 유효하지 않습니다.
 session-again = 다시 로그인
 audit-trouble = { $folder }의 감사 로그에 쓸 수 없습니다.
+audit-trouble-short = 감사 로그를 쓸 수 없습니다.
 audit-trouble-why = 시스템 메시지: { $error }.
 audit-trouble-goes-on = 그동안의 작업은 기록 없이 전송됩니다.
 audit-trouble-stops = 그동안 통화를 변경하는 작업은 전송되지 않습니다.

@@ -40,6 +40,7 @@ sign-out-of = Encerrar sessão em { $tenant }
 session-over = O login não vale mais.
 session-again = Fazer login de novo
 audit-trouble = O log de auditoria em { $folder } não pode ser gravado.
+audit-trouble-short = O log de auditoria não pode ser gravado.
 audit-trouble-why = O sistema diz: { $error }.
 audit-trouble-goes-on = O que você fizer enquanto isso é enviado sem registro.
 audit-trouble-stops = Enquanto isso, nada que mude uma chamada é enviado.

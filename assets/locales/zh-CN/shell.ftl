@@ -37,6 +37,7 @@ sign-out-of = 从 { $tenant } 注销
 session-over = 登录已失效。
 session-again = 重新登录
 audit-trouble = 无法写入 { $folder } 中的审计日志。
+audit-trouble-short = 无法写入审计日志。
 audit-trouble-why = 系统提示：{ $error }。
 audit-trouble-goes-on = 在此期间的操作仍会发送，但没有记录。
 audit-trouble-stops = 在此期间，任何改变通话的操作都不会发送。

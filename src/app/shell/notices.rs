@@ -22,6 +22,10 @@ use crate::moderation::access::report::{CertificateSeen, ClockState};
 use crate::moderation::state::audit_trouble::AuditTrouble;
 use crate::moderation::state::snapshot::SignIn;
 
+/// Height of a window, in points, below which the notice about the audit log is one line until its details are opened.
+/// Otherwise, it would take the room of the list or lie over the call's header.
+const LOW: f32 = 640.0;
+
 /// Draws every notice about the window; usually there is none.
 pub(crate) fn notices_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
     let has_any = view.closing
@@ -203,16 +207,34 @@ fn certificate_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
     view.access.is_certificate_read |= response.closed;
 }
 
-fn files_ui(ui: &mut Ui, view: &View) {
+fn files_ui(ui: &mut Ui, view: &mut View) {
     if let Some(trouble) = &view.snapshot.audit_trouble {
-        let (bold, rest) = audit_words(trouble);
+        let is_low = ui.ctx().content_rect().height() < LOW;
+        let (bold, rest) = if is_low && !view.notices.is_audit_open {
+            (tr("audit-trouble-short"), audit_effect(trouble))
+        } else {
+            audit_words(trouble)
+        };
         let style = (Tone::Danger, ICON_ERROR.codepoint);
-        notice(ui, style, [&bold, &rest], &[], false);
+        let details = tr("details-show");
+        let buttons = [details.as_str()];
+        let buttons = if is_low { &buttons[..] } else { &[] };
+        let pressed = notice(ui, style, [&bold, &rest], buttons, false).pressed;
+        view.notices.is_audit_open ^= pressed;
     }
     if let Some(trouble) = &view.snapshot.store_trouble {
         let bold = tr("store-trouble");
         let style = (Tone::Warning, ICON_WARNING.codepoint);
         notice(ui, style, [&bold, trouble], &[], false);
+    }
+}
+
+/// Says what the trouble with the audit log means for what the user does.
+fn audit_effect(trouble: &AuditTrouble) -> String {
+    if trouble.stops {
+        tr("audit-trouble-stops")
+    } else {
+        tr("audit-trouble-goes-on")
     }
 }
 
@@ -223,11 +245,7 @@ fn audit_words(trouble: &AuditTrouble) -> (String, String) {
         "audit-trouble-why",
         &[("error", trouble.error.to_string().into())],
     );
-    let follows = if trouble.stops {
-        tr("audit-trouble-stops")
-    } else {
-        tr("audit-trouble-goes-on")
-    };
+    let follows = audit_effect(trouble);
     let remedy = if trouble.is_open {
         tr("audit-trouble-next-open")
     } else {

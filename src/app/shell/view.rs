@@ -223,11 +223,13 @@ pub(crate) enum WindowTrouble {
     NoFont(Language),
 }
 
-/// The height of the notices above a call.
+/// The height of the notices above a call, and what is open in them.
 #[derive(Debug, Default)]
 pub(crate) struct NoticesRoom {
     /// The current height of the notices, in points. It stays the same while rows must not move.
     pub(crate) kept: f32,
     /// The height that the notices need, in points.
     pub(crate) needed: f32,
+    /// Whether the notice about the audit log shows its details in a low window.
+    pub(crate) is_audit_open: bool,
 }
