@@ -4,6 +4,7 @@ access-open-page = Zugriffsprüfung öffnen
 access-close = Zugriffsprüfung schließen
 access-as = Als App { $app } in { $tenant }
 access-token-ends = Token gültig bis { $time }
+access-read-at = Berechtigungen um { $time } gelesen
 access-fresh = Berechtigungen neu laden
 access-fresh-signed-out = Zuerst anmelden
 access-fresh-pasted = Ein eingefügtes Token lässt sich nicht erneuern. Melden Sie sich mit einem neueren an.

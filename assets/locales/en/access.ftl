@@ -4,6 +4,7 @@ access-open-page = Open access check
 access-close = Close the access check
 access-as = As app { $app } in { $tenant }
 access-token-ends = Token valid until { $time }
+access-read-at = Permissions read at { $time }
 access-fresh = Reload permissions
 access-fresh-signed-out = Sign in first
 access-fresh-pasted = A pasted token can't be renewed. Sign in again with a newer one.

@@ -4,6 +4,7 @@ access-open-page = Abrir comprobación de acceso
 access-close = Cerrar la comprobación de acceso
 access-as = Como la app { $app } en { $tenant }
 access-token-ends = Token válido hasta { $time }
+access-read-at = Permisos leídos a las { $time }
 access-fresh = Volver a cargar los permisos
 access-fresh-signed-out = Inicie sesión primero
 access-fresh-pasted = Un token pegado no se puede renovar. Vuelva a iniciar sesión con uno más reciente.

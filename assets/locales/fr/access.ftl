@@ -4,6 +4,7 @@ access-open-page = Ouvrir la vérification des accès
 access-close = Fermer la vérification des accès
 access-as = Application { $app } dans { $tenant }
 access-token-ends = Jeton valable jusqu’à { $time }
+access-read-at = Autorisations lues à { $time }
 access-fresh = Actualiser les autorisations
 access-fresh-signed-out = Connectez-vous d’abord
 access-fresh-pasted = Un jeton collé ne peut pas être renouvelé. Reconnectez-vous avec un plus récent.

@@ -4,6 +4,7 @@ access-open-page = アクセス権の確認を開く
 access-close = アクセス権の確認を閉じる
 access-as = アプリ { $app } (テナント: { $tenant })
 access-token-ends = トークンの有効期限: { $time }
+access-read-at = アクセス許可の読み取り: { $time }
 access-fresh = アクセス許可を再読み込み
 access-fresh-signed-out = 先にサインインしてください
 access-fresh-pasted = 貼り付けたトークンは更新できません。新しいトークンでサインインし直してください。

@@ -4,6 +4,7 @@ access-open-page = 액세스 확인 열기
 access-close = 액세스 확인 닫기
 access-as = 앱 { $app }(테넌트: { $tenant })
 access-token-ends = 토큰 만료: { $time }
+access-read-at = 권한을 읽은 시각: { $time }
 access-fresh = 권한 다시 불러오기
 access-fresh-signed-out = 먼저 로그인하세요
 access-fresh-pasted = 붙여넣은 토큰은 갱신할 수 없습니다. 새 토큰으로 다시 로그인하세요.

@@ -4,6 +4,7 @@ access-open-page = Abrir verificação de acesso
 access-close = Fechar a verificação de acesso
 access-as = Como o app { $app } em { $tenant }
 access-token-ends = Token válido até { $time }
+access-read-at = Permissões lidas às { $time }
 access-fresh = Recarregar permissões
 access-fresh-signed-out = Faça login primeiro
 access-fresh-pasted = Um token colado não pode ser renovado. Faça login de novo com um mais recente.

@@ -4,6 +4,7 @@ access-open-page = 打开权限检查
 access-close = 关闭权限检查
 access-as = 应用 { $app }，租户 { $tenant }
 access-token-ends = 令牌有效期至 { $time }
+access-read-at = 权限读取于 { $time }
 access-fresh = 重新加载权限
 access-fresh-signed-out = 请先登录
 access-fresh-pasted = 粘贴的令牌无法续期，请用新的令牌重新登录。

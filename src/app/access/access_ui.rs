@@ -26,7 +26,7 @@ use crate::app::state::action::Action;
 use crate::app::state::request::Request;
 use crate::app::state::taken_keys::takes_escape;
 use crate::app::words::failure_text::failure_text;
-use crate::app::words::time_text::hour;
+use crate::app::words::time_text::{clock_of, hour};
 use crate::moderation::access::Right;
 use crate::moderation::access::report::AccessReport;
 use crate::moderation::model::ids::tail;
@@ -115,6 +115,10 @@ fn header_ui(ui: &mut Ui, cx: &mut AccessUi<'_>, now: Timestamp) {
                 if let Some(ends) = facts.token.as_ref().and_then(|token| token.ends) {
                     icon(ui, ICON_SCHEDULE.codepoint, 14.0, p.text_2);
                     let text = tr_with("access-token-ends", &[("time", hour(ends).into())]);
+                    line(ui, text, theme::small(), p.text_2);
+                }
+                if let Some(read) = facts.seen.token_granted() {
+                    let text = tr_with("access-read-at", &[("time", clock_of(read).into())]);
                     line(ui, text, theme::small(), p.text_2);
                 }
             });

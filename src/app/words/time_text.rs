@@ -10,7 +10,12 @@ use crate::moderation::model::time::Now;
 
 /// Returns the time of day with seconds, in this computer's time zone.
 pub fn clock(at: Now) -> String {
-    let there = at.wall.to_zoned_datetime(TimeZone::system());
+    clock_of(at.wall)
+}
+
+/// Returns the time of day with seconds, in this computer's time zone.
+pub(crate) fn clock_of(at: Timestamp) -> String {
+    let there = at.to_zoned_datetime(TimeZone::system());
     there.strftime("%H:%M:%S").to_string()
 }
 

@@ -97,6 +97,11 @@ impl RemovalSeen {
 }
 
 impl Seen {
+    /// Returns when the newest token was granted. `None` for a pasted token, which was never requested.
+    pub fn token_granted(&self) -> Option<Timestamp> {
+        self.counted[0]
+    }
+
     /// Counts a token that was granted at `at`. Ignores a repeated report.
     pub fn signed_in(&mut self, at: Timestamp) {
         if self.counted[0].replace(at) != Some(at) {
