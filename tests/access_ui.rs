@@ -313,3 +313,48 @@ async fn before_any_sign_in_the_rows_say_when_they_will_be_known() {
     assert!(window.shows("Shows after you sign in"), "{}", window.tree());
     assert!(!window.shows("The sign-in doesn't show it"));
 }
+
+/// Lets Graph refuse one removal, and waits until the window says so.
+async fn refused_removal(window: &mut Window, refusal: Effect, told: &str) {
+    let fault = Fault::on(Target::Remove, refusal).times(1);
+    window.running.simulator.inject(fault);
+    window.remove_bob();
+    window
+        .until("the refusal", |window| window.shows(told))
+        .await;
+}
+
+#[tokio::test]
+async fn a_refusal_older_than_the_token_that_lists_the_permission_is_no_longer_missing() {
+    let mut window = Window::signed_in(Setup::default()).await;
+    window.until_roster().await;
+    let no_role = Effect::forbidden("7504", "Insufficient enterprise tenant permissions.");
+    refused_removal(&mut window, no_role, "Failures 1").await;
+    window.press("Access check");
+    assert!(window.shows("Missing") && window.shows("Refused at "));
+    window.press("Reload permissions");
+    let renewed = "Entra lists the permission now; the next request shows";
+    window
+        .until("the new token", |window| window.shows(renewed))
+        .await;
+    assert!(!window.shows("Missing"), "{}", window.tree());
+    assert!(
+        !window.shows("Copy a message for the admin"),
+        "nothing to ask for"
+    );
+    assert!(window.shows("Wait a few minutes, then try the request again"));
+    assert!(window.shows("Permissions read at "));
+
+    window.running.simulator.advance(Duration::from_secs(2));
+    window.harness.run_steps(3);
+    let no_grant = Effect::forbidden("Forbidden", "Forbidden.");
+    refused_removal(&mut window, no_grant, "Refused by Teams").await;
+    let grant = "this tenant didn't let it remove someone";
+    window
+        .until("the newer refusal", |window| window.shows(grant))
+        .await;
+    assert!(!window.shows("Graph refused a request because of a missing permission."));
+    let message = copy_with(&mut window, "Copy a message for the admin");
+    assert!(message.contains("Set-CsApplicationMeetingConfiguration"));
+    assert!(!message.contains("adminconsent"), "{message}");
+}

@@ -95,6 +95,11 @@ async fn a_server_that_is_not_trusted_leads_to_the_access_check() {
     assert!(window.shows("A service didn't answer."));
     assert!(window.shows("No answer at "));
     assert!(!window.shows("Answered at "));
+    assert!(!window.shows("Wrong"), "nothing is known to be wrong");
+    let silent = window.harness.get_by_label("No answer").rect();
+    let open = window.harness.get_all_by_label("Can't tell");
+    let open: Vec<f32> = open.map(|mark| mark.rect().top()).collect();
+    assert!(open.iter().all(|top| *top > silent.bottom()), "{open:?}");
 }
 
 #[cfg(unix)]

@@ -12,9 +12,7 @@ use crate::app::words::time_text::{clock_off, day, when};
 use crate::moderation::access::report::{
     AccessFacts, AccessReport, CertificateSeen, ClockState, IdMatch, NetworkRoute,
 };
-use crate::moderation::access::{
-    Observation, RemovalSeen, Right, RoleRow, RoleState, refused_role,
-};
+use crate::moderation::access::{Observation, RemovalSeen, Right, RoleRow, RoleState};
 use crate::moderation::model::ids::tail;
 
 /// Whether the fact of a row is as it should be.
@@ -28,6 +26,8 @@ pub(crate) enum AccessMark {
     Missing,
     /// The fact isn't as it should be.
     Wrong,
+    /// The service didn't answer.
+    Silent,
     /// A request was refused, which may have another reason than a missing permission.
     Refused,
     /// The permission is missing, but the app can do without it.
@@ -48,6 +48,7 @@ impl AccessMark {
             Self::Right => tr("access-right"),
             Self::Missing => tr("access-missing"),
             Self::Wrong => tr("access-wrong"),
+            Self::Silent => tr("access-silent"),
             Self::Refused => tr("access-refused"),
             Self::MissingOptional => tr("access-optional"),
             Self::CannotTell => tr("access-cannot-tell"),
@@ -59,7 +60,7 @@ impl AccessMark {
     /// Returns the rank of rows with this mark among the permissions; 0 is the most urgent.
     fn urgency(self) -> u8 {
         match self {
-            Self::Missing | Self::Wrong | Self::Refused => 0,
+            Self::Missing | Self::Wrong | Self::Silent | Self::Refused => 0,
             Self::CannotTell => 1,
             Self::MissingOptional | Self::Beware => 2,
             Self::Granted | Self::Right => 3,
@@ -103,6 +104,8 @@ pub(crate) fn summary(report: &AccessReport, now: Timestamp) -> (Tone, String, S
     let seen = &report.facts.seen;
     let refused = |proof: Observation| matches!(proof, Observation::Refused(_));
     let is_other = |found: &IdMatch| matches!(found, IdMatch::Other(_));
+    let role = report.role_not_in_force();
+    let role = role.map(|role| (role, report.is_role_back()));
     let is_clock_wrong = matches!(report.clock, ClockState::Ahead(_) | ClockState::Behind(_));
     if refused(seen.authority) || refused(seen.graph) {
         let next = tr("access-unreached-next");
@@ -116,10 +119,11 @@ pub(crate) fn summary(report: &AccessReport, now: Timestamp) -> (Tone, String, S
     } else if refused(seen.bot) {
         let next = [tr("access-bot-next"), tr("access-bot-where")].join("\n");
         (Tone::Danger, tr("access-bot-missing"), next)
-    } else if let Some(role) = role_not_in_force(report) {
-        let next = tr_with("access-role-refused-next", &[("role", role.into())]);
-        (Tone::Danger, tr("access-role-refused"), next)
-    } else if refused(seen.consent) || !report.missing_roles().is_empty() {
+    } else if let Some((role, false)) = role.filter(|_| report.is_role_refused_last()) {
+        role_refused(Tone::Danger, role)
+    } else if (role.is_none() && report.is_role_refused_last())
+        || !report.missing_roles().is_empty()
+    {
         let n = [("n", report.missing_roles().len().max(1).into())];
         let adding = where_to_add(report).unwrap_or_default();
         let next = [
@@ -137,6 +141,8 @@ pub(crate) fn summary(report: &AccessReport, now: Timestamp) -> (Tone, String, S
     } else if refused(seen.removal.proof()) {
         let next = tr("failure-grant-admin");
         (Tone::Danger, tr("access-removal-refused"), next)
+    } else if let Some((role, _)) = role {
+        role_refused(Tone::Warning, role)
     } else if is_clock_wrong {
         let next = tr("access-clock-next");
         (Tone::Warning, tr("access-clock-wrong"), next)
@@ -145,6 +151,12 @@ pub(crate) fn summary(report: &AccessReport, now: Timestamp) -> (Tone, String, S
     } else {
         nothing_wrong(report)
     }
+}
+
+/// Returns the finding about a role that a request lacked although the token lists it.
+fn role_refused(tone: Tone, role: &str) -> (Tone, String, String) {
+    let next = tr_with("access-role-refused-next", &[("role", role.into())]);
+    (tone, tr("access-role-refused"), next)
 }
 
 /// Returns the finding if nothing required is known to be missing: how many facts are unproved, and how to prove them.
@@ -224,6 +236,10 @@ fn consent_row(report: &AccessReport, now: Timestamp) -> AccessRow {
     let token = report.facts.token.as_ref();
     let is_listed = token.is_some_and(|token| !token.roles.is_empty());
     let (mark, evidence) = match seen {
+        Observation::Refused(at) if report.is_role_back() => {
+            let values = [("time", when(now, at).into())];
+            (AccessMark::CannotTell, tr_with("access-role-back", &values))
+        }
         Observation::Refused(_) => (granted(seen), consent_proof(seen, now)),
         // The sign-in itself shows that some roles lack consent.
         _ if !missing.is_empty() => (AccessMark::Missing, tr("access-not-in-token")),
@@ -238,19 +254,6 @@ fn consent_row(report: &AccessReport, now: Timestamp) -> AccessRow {
         tr("access-consent-for")
     };
     AccessRow::new(mark, tr("access-consent"), required(what), evidence)
-}
-
-/// Returns a role that the token lists, but that a refused request lacked according to Graph. `None` if the token lacks
-/// any role that the app needs.
-fn role_not_in_force(report: &AccessReport) -> Option<&'static str> {
-    let is_refused = matches!(report.facts.seen.consent, Observation::Refused(_));
-    let refusal = report.facts.seen.refusals.get(&Right::Consent);
-    let role = refusal.and_then(|failure| refused_role(failure))?;
-    let is_listed = |row: &RoleRow| {
-        *row.name == *role && matches!(row.state, RoleState::Granted | RoleState::GrantedBy(_))
-    };
-    let is_listed = report.missing_roles().is_empty() && report.roles.iter().any(is_listed);
-    (is_refused && is_listed).then_some(role)
 }
 
 /// Names each missing role and its purpose. Empty if no role is known to be missing.
@@ -287,6 +290,8 @@ pub(crate) fn places(report: &AccessReport, now: Timestamp) -> Vec<AccessRow> {
     }
     let certificate = facts.certificate.as_ref();
     rows.extend(certificate.map(|used| certificate_row(used, now)));
+    // A service that didn't answer has to be visible without scrolling.
+    rows.sort_by_key(|row| row.mark != AccessMark::Silent);
     rows
 }
 
@@ -447,7 +452,7 @@ fn reached(seen: Observation) -> AccessMark {
     match seen {
         Observation::NotTried => AccessMark::CannotTell,
         Observation::Worked(_) => AccessMark::Right,
-        Observation::Refused(_) => AccessMark::Wrong,
+        Observation::Refused(_) => AccessMark::Silent,
     }
 }
 

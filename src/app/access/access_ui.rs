@@ -204,14 +204,12 @@ fn body_ui(ui: &mut Ui, cx: &mut AccessUi<'_>, now: Timestamp) {
         });
     });
     ui.add_space(16.0);
-    section_head(ui, &tr("access-rights"), None);
-    for row in rights(cx.report, now) {
-        row_ui(ui, &row, (&cx.report.cmdlet, command), cx.actions);
-    }
-    ui.add_space(20.0);
-    section_head(ui, &tr("access-places"), None);
-    for row in places(cx.report, now) {
-        row_ui(ui, &row, (&cx.report.cmdlet, command), cx.actions);
+    for (place, (head, rows)) in parts(cx.report, now).iter().enumerate() {
+        ui.add_space(if place == 0 { 0.0 } else { 20.0 });
+        section_head(ui, head, None);
+        for row in rows {
+            row_ui(ui, row, (&cx.report.cmdlet, command), cx.actions);
+        }
     }
     ui.add_space(10.0);
     let p = palette(ui);
@@ -219,6 +217,19 @@ fn body_ui(ui: &mut Ui, cx: &mut AccessUi<'_>, now: Timestamp) {
         icon(ui, ICON_INFO.codepoint, 16.0, p.text_2);
         hint(ui, tr("access-foot"));
     });
+}
+
+/// Returns both parts of the page with their rows: the services first if one of them didn't answer.
+fn parts(report: &AccessReport, now: Timestamp) -> [(String, Vec<AccessRow>); 2] {
+    let mut parts = [
+        (tr("access-rights"), rights(report, now)),
+        (tr("access-places"), places(report, now)),
+    ];
+    let is_silent = |row: &AccessRow| row.mark == AccessMark::Silent;
+    if parts[1].1.iter().any(is_silent) {
+        parts.reverse();
+    }
+    parts
 }
 
 /// Draws the button that returns to the sign-in form. If the session is still there although its token has expired
@@ -337,7 +348,9 @@ fn command_ui(ui: &mut Ui, (cmdlet, kind): (&str, ButtonKind), actions: &mut Vec
 fn mark_style(p: &Palette, mark: AccessMark) -> (&'static str, Color32, String) {
     let (icon, ink) = match mark {
         AccessMark::Granted | AccessMark::Right => (ICON_CHECK_CIRCLE, p.success),
-        AccessMark::Missing | AccessMark::Wrong | AccessMark::Refused => (ICON_ERROR, p.danger),
+        AccessMark::Missing | AccessMark::Wrong | AccessMark::Silent | AccessMark::Refused => {
+            (ICON_ERROR, p.danger)
+        }
         AccessMark::MissingOptional => (ICON_ERROR, p.warning),
         AccessMark::CannotTell => (ICON_HELP, p.text_2),
         AccessMark::Beware | AccessMark::Beyond => (ICON_WARNING, p.warning),

@@ -33,7 +33,7 @@ fn items(report: &AccessReport) -> Vec<String> {
     let refusal = told(Right::SignIn);
     items.extend(refusal.and_then(|failure| sign_in(report, failure)));
     let adding = where_to_add(report);
-    if adding.is_some() || is_refused(seen.consent) {
+    if adding.is_some() || (is_refused(seen.consent) && !report.is_role_back()) {
         items.push(lines([
             adding,
             Some(tr("admin-consent")),
@@ -72,6 +72,7 @@ pub(crate) fn where_to_add(report: &AccessReport) -> Option<String> {
     let mut roles: Vec<String> = roles.iter().map(|role| safe(&role.name)).collect();
     if roles.is_empty() {
         let refusal = report.facts.seen.refusals.get(&Right::Consent);
+        let refusal = refusal.filter(|_| !report.is_role_back());
         let role = refusal.and_then(|failure| refused_role(failure));
         roles.extend(role.map(str::to_owned));
     }

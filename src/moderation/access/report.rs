@@ -1,7 +1,7 @@
 //! The report of the access check.
 
-use crate::moderation::access::role::{RoleRow, RoleState, rows};
-use crate::moderation::access::seen::Seen;
+use crate::moderation::access::role::{RoleRow, RoleState, refused_role, rows};
+use crate::moderation::access::seen::{Observation, Right, Seen};
 use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
@@ -159,6 +159,41 @@ impl AccessReport {
     pub fn missing_roles(&self) -> Vec<&RoleRow> {
         let lacks = |row: &&RoleRow| row.state == RoleState::Missing;
         self.roles.iter().filter(lacks).collect()
+    }
+
+    /// Returns a role that the token lists, but that a refused request lacked according to Graph. `None` if the token
+    /// lacks any role that the app needs.
+    pub fn role_not_in_force(&self) -> Option<&'static str> {
+        let seen = &self.facts.seen;
+        let is_refused = matches!(seen.consent, Observation::Refused(_));
+        let refusal = seen.refusals.get(&Right::Consent);
+        let role = refusal.and_then(|failure| refused_role(failure))?;
+        let is_listed = |row: &RoleRow| {
+            *row.name == *role && matches!(row.state, RoleState::Granted | RoleState::GrantedBy(_))
+        };
+        let is_listed = self.missing_roles().is_empty() && self.roles.iter().any(is_listed);
+        (is_refused && is_listed).then_some(role)
+    }
+
+    /// Whether a token that was granted after Graph's last refusal lists the role that the request lacked. Such a
+    /// refusal no longer shows that the role is missing.
+    pub fn is_role_back(&self) -> bool {
+        let seen = &self.facts.seen;
+        let Observation::Refused(refused) = seen.consent else {
+            return false;
+        };
+        let is_newer = seen.token_granted().is_some_and(|at| at > refused);
+        is_newer && self.role_not_in_force().is_some()
+    }
+
+    /// Whether the newest refusal is about a role rather than about the grant for removals.
+    pub fn is_role_refused_last(&self) -> bool {
+        let seen = &self.facts.seen;
+        match (seen.consent, seen.removal.proof()) {
+            (Observation::Refused(role), Observation::Refused(grant)) => role >= grant,
+            (Observation::Refused(_), _) => true,
+            _ => false,
+        }
     }
 
     /// Whether the token lacks some of the roles for the main functions, but not all of them.
