@@ -225,13 +225,10 @@ pub(crate) fn kind(who: &PersonRef) -> String {
 pub(crate) fn symbol(entry: &ActivityEntry) -> &'static str {
     if entry.made_good.is_some() {
         // A check mark would say that the failed action itself succeeded.
-        let is_failed = matches!(entry.outcome, Outcome::Failed(_));
-        let icon = if is_failed {
-            ICON_LOGOUT
-        } else {
-            ICON_CHECK_CIRCLE
+        return match entry.outcome {
+            Outcome::Failed(_) => ICON_LOGOUT.codepoint,
+            _ => ICON_CHECK_CIRCLE.codepoint,
         };
-        return icon.codepoint;
     }
     let icon = match (&entry.outcome, &entry.what) {
         (Outcome::OnItsWay | Outcome::Accepted, _) => ICON_PROGRESS_ACTIVITY,

@@ -8,7 +8,7 @@ use crate::app::words::time_text::clock;
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::ids::tail;
 use crate::moderation::state::activity::entry::{ActivityEntry, Outcome, StepKind};
-use crate::moderation::state::invitation::CancelIdSource;
+use crate::moderation::state::invitation::cancel_ids::CancelIdSource;
 use crate::moderation::state::row::RowKey;
 use crate::moderation::state::snapshot::Snapshot;
 

@@ -11,7 +11,7 @@ use crate::graph::http::shortened::shortened;
 
 /// Maximum number of entries kept of `details`, and of `errors`.
 const MOST_DETAILS: usize = 20;
-/// Generic code that Graph sends for requests to any path.
+/// Generic error code of Graph. It may come in the error response to any request, so it says nothing about the path.
 const UNKNOWN: &str = "UnknownError";
 /// Codes that say nothing about the requested call or person. Gateways send all of them but the
 /// first. The numbers only repeat the status.

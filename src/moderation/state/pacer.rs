@@ -93,7 +93,8 @@ pub(crate) struct RemovalPacer {
     /// When the last problem occurred. Answers to requests that were sent earlier do not change the
     /// limits.
     troubled: Option<Duration>,
-    /// Number of refusals in a row in which the service named no time to wait.
+    /// Number of refusals without a time to wait since a removal was last answered without throttling. Refusals of requests
+    /// sent before the last problem don't count.
     pauses_in_a_row: u32,
     /// Times of answers to removals that were not throttled, within [`WINDOW`].
     taken: VecDeque<Duration>,

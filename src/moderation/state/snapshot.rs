@@ -53,7 +53,8 @@ pub struct Snapshot {
     pub in_flight: usize,
     /// Why the audit log could not be written. `None` once a write succeeds.
     pub audit_trouble: Option<Arc<AuditTrouble>>,
-    /// Why the list of watched calls could not be saved. `None` if it was.
+    /// Why the saved lists of calls and protected people may be out of date: the last save failed, or the file had a
+    /// problem when the session began.
     pub store_trouble: Option<Arc<str>>,
     /// Path of the audit log of this session.
     pub audit_path: Option<Arc<Path>>,

@@ -1,4 +1,4 @@
-//! The invitation dialog: shows who was found before anything rings.
+//! The invitation dialog. Before a sign-in name is invited, it shows the person whom the directory found.
 
 use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::TextEditState;

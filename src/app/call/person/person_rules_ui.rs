@@ -129,8 +129,8 @@ pub(crate) fn other_buttons_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
     }
 }
 
-/// Draws the button that opens the preview for all devices of the person, if there are several. The button on a row
-/// removes only that row's device.
+/// Draws the button that opens the preview of removing all devices of an ordinary attendee who has several. The button
+/// on a row removes only that row's device.
 pub(crate) fn devices_button_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
     let is_over = cx.call.has_ended();
     if row.devices < 2 || row.role != Role::Attendee || is_over {

@@ -228,7 +228,7 @@ pub(crate) struct InviteCandidate {
     pub(crate) share: Share,
 }
 
-/// A sign-in name whose object id isn't known yet.
+/// A sign-in name that is being looked up or was refused.
 #[derive(Debug)]
 pub(crate) struct PendingName {
     pub(crate) name: String,

@@ -5,7 +5,6 @@ use std::time::Duration;
 use super::*;
 
 use crate::moderation::access::role;
-use crate::moderation::access::*;
 
 use crate::moderation::model::failure::{
     Cause, ConnectionCause, Failure, SignInCause, TokenTrouble,

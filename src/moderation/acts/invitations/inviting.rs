@@ -19,8 +19,9 @@ use crate::moderation::model::participant::Badge;
 use crate::moderation::model::time::Now;
 use crate::moderation::open_requests::{AttemptProgress, AttemptTarget, OpenRequest};
 use crate::moderation::state::activity::entry::{ActivityEvent, Outcome, StepKind, Subject};
+use crate::moderation::state::invitation::cancel_ids::ids_to_try;
 use crate::moderation::state::invitation::{
-    CancelTrouble, Invitation, InvitationState, MOST_INVITED, NewInvitation, ids_to_try,
+    CancelTrouble, Invitation, InvitationState, MOST_INVITED, NewInvitation,
 };
 use crate::moderation::state::row::PersonRef;
 use crate::moderation::state::watched::Watched;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::moderation::model::failure::Failure;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::invitation::CancelIdSource;
+use crate::moderation::state::invitation::cancel_ids::CancelIdSource;
 
 /// An intermediate step of an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! In which order the participant ids of an invitation are tried.
 
 use super::*;
+use crate::moderation::state::invitation::cancel_ids::{CancelIdSource, ids_to_try};
 
 #[test]
 fn an_id_is_tried_once_for_its_best_source() {

@@ -151,7 +151,7 @@ fn hash_of(key: &RowKey) -> u128 {
 /// Tracks whether Graph gives everybody new ids with each reading.
 #[derive(Debug, Default)]
 pub(crate) struct NewIds {
-    /// Consecutive readings in which most people had new ids.
+    /// Number of readings in which most people had new ids, since people last kept their ids for a while.
     pub(crate) in_a_row: u32,
     /// Consecutive readings, after the last one with new ids, in which most people kept their ids.
     pub(crate) calm: u32,

@@ -8,9 +8,8 @@ use crate::moderation::effect::Poll;
 use crate::moderation::model::deed::AuditOutcome;
 use crate::moderation::model::failure::Cause;
 use crate::moderation::state::activity::entry::{Outcome, StepKind};
-use crate::moderation::state::invitation::{
-    CancelIdSource, CancelTrouble, GoneHow, InvitationState,
-};
+use crate::moderation::state::invitation::cancel_ids::CancelIdSource;
+use crate::moderation::state::invitation::{CancelTrouble, GoneHow, InvitationState};
 use crate::moderation::state::row::{Row, RowState};
 use crate::moderation::tests::cast::{user, user_as};
 use crate::moderation::tests::stage::{CALL, Stage};

@@ -17,7 +17,7 @@ use crate::moderation::model::participant::Badge;
 use crate::moderation::state::activity::entry::{
     ActivityEntry, ActivityEvent, EntryStep, Note, NoteState, Outcome, ServiceAnswer, StepKind,
 };
-use crate::moderation::state::invitation::CancelIdSource;
+use crate::moderation::state::invitation::cancel_ids::CancelIdSource;
 use crate::moderation::state::row::{PersonRef, RowKey};
 use crate::moderation::views::export::csv;
 use crate::moderation::views::export::json::{self, spelled};

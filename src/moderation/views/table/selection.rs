@@ -270,7 +270,7 @@ impl Selection {
         }
     }
 
-    /// Records the people shown who match `fits` but cannot be selected.
+    /// Records the listed people among those shown who match `fits` but have a role that keeps them from being selected.
     fn pass_over(&mut self, table: &RosterTable, fits: impl Fn(&Row) -> bool) {
         let shown = table.lines().iter().filter_map(TableLine::shown);
         let spared = shown
