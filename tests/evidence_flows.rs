@@ -264,7 +264,9 @@ async fn two_nodes_of_different_age_never_take_turns_in_the_row() {
             window.call().asked >= wanted
         })
         .await;
-    assert!(window.shows("The newest lists from Microsoft contradict each other."));
+    assert!(window.shows(
+        "The newest lists from Microsoft contradict each other: just wait until they agree."
+    ));
     assert!(!window.shows("Bob, guest, left"));
     assert!(!window.shows("Bob, guest, joined"));
     assert!(window.deleted().is_empty());

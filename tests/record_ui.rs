@@ -74,7 +74,7 @@ fn a_removal_says_who_ordered_it_when_it_was_accepted_and_which_lists_prove_it()
             clock(accepted)
         ),
         format!(
-            "Missing from two lists in a row, {} and {}",
+            "Not in two lists in a row, {} and {}",
             clock(first),
             clock(newest)
         ),

@@ -373,8 +373,8 @@ fn contradictions_and_shared_ids_are_told_in_both_languages() {
             &window,
             said(
                 language,
-                "The newest lists from Microsoft contradict each other.",
-                "Microsoft 的最新名单前后不一致。",
+                "The newest lists from Microsoft contradict each other: just wait until they agree.",
+                "Microsoft 的最新名单前后不一致，等到一致即可。",
             ),
         );
         let mut twins = all();

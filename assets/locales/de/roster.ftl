@@ -221,6 +221,7 @@ held-back-both = { $ringing ->
 }
 held-back-gone = Die Liste zeigt noch Personen, die weg sind – jetzt aktualisieren
 held-back-by-pointer = { $what } · steht still, solange der Zeiger auf der Liste ist
+held-back-paused = { $what } · steht still
 held-back-by-selection = { $what } · steht still, solange Personen ausgewählt sind
 held-back-question = { $n } neu, nach der Frage sichtbar
 hand-moved = Die Liste hat sich bewegt. Bewegen Sie den Zeiger und klicken Sie erneut.
@@ -330,13 +331,13 @@ notice-lack = { $why }.
 lack-new-ids = Dieser Dienst gibt jedes Mal allen eine neue ID
 notice-new-ids = Dieser Dienst gibt jedes Mal allen eine neue ID.
 notice-new-ids-text = Entfernen nach ID kann hier nicht klappen: Bis die Anforderung ankommt, gilt die ID nicht mehr.
-notice-contradicts = Die neuesten Listen von Microsoft widersprechen sich.
-notice-contradicts-text = In seinen Listen fehlen Personen und tauchen wieder auf. Niemand gilt als weg, bis zwei Listen übereinstimmen.
+notice-contradicts = Die neuesten Listen von Microsoft widersprechen sich: Warten Sie einfach, bis sie übereinstimmen.
+notice-contradicts-text = Vorher gilt niemand als weg.
 freshness-partial = Aktualisiert vor { $age } · { $why }
 freshness-partial-short = Aktualisiert vor { $age } · vielleicht unvollständig
 
 # Was ein Entfernen bestätigt
-proof-rosters = Fehlt in zwei Listen nacheinander
+proof-rosters = In zwei Listen nacheinander nicht mehr da
 proof-single-reads = Von zwei Einzelprüfungen nicht gefunden
 proof-mixed = Weder in einer Liste noch in einer Einzelprüfung
 proof-rosters-short = Fehlt in 2 Listen

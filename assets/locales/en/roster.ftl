@@ -218,6 +218,7 @@ held-back-ringing = { $n } ringing — show
 held-back-both = { $n } new and { $ringing } ringing — show
 held-back-gone = The list still shows people who are gone — update now
 held-back-by-pointer = { $what } · paused while the pointer is on the list
+held-back-paused = { $what } · paused
 held-back-by-selection = { $what } · paused while people are selected
 held-back-question = { $n } new, shown once the question is closed
 hand-moved = The list moved. Move the pointer and press again.
@@ -330,13 +331,13 @@ notice-lack = { $why }.
 lack-new-ids = This service gives everyone a new ID each time
 notice-new-ids = This service gives everyone a new ID each time.
 notice-new-ids-text = Removing by ID can't work here: the ID is no longer valid when the request arrives.
-notice-contradicts = The newest lists from Microsoft contradict each other.
-notice-contradicts-text = Its lists drop people and bring them back. No one counts as gone until two lists agree.
+notice-contradicts = The newest lists from Microsoft contradict each other: just wait until they agree.
+notice-contradicts-text = No one counts as gone before.
 freshness-partial = Updated { $age } ago · { $why }
 freshness-partial-short = Updated { $age } ago · may be incomplete
 
 # What proves a removal
-proof-rosters = Missing from two lists in a row
+proof-rosters = Not in two lists in a row
 proof-single-reads = Not found by two direct checks
 proof-mixed = Not in a list, nor found by a direct check
 proof-rosters-short = Not in 2 lists

@@ -218,6 +218,7 @@ held-back-ringing = { $n } sonando — mostrar
 held-back-both = { $n } más y { $ringing } sonando — mostrar
 held-back-gone = La lista aún muestra a personas que ya no están — actualizar
 held-back-by-pointer = { $what } · detenida mientras el puntero está en la lista
+held-back-paused = { $what } · detenida
 held-back-by-selection = { $what } · detenida mientras hay personas seleccionadas
 held-back-question = { $n ->
     [one] { $n } nuevo; se muestra al cerrar la pregunta
@@ -330,13 +331,13 @@ notice-lack = { $why }.
 lack-new-ids = Este servicio da a todos un Id. nuevo cada vez
 notice-new-ids = Este servicio da a todos un Id. nuevo cada vez.
 notice-new-ids-text = Aquí no se puede expulsar por Id.: cuando llega la solicitud, el Id. ya no vale.
-notice-contradicts = Las últimas listas de Microsoft se contradicen.
-notice-contradicts-text = Sus listas quitan a personas y las vuelven a poner. Hasta que dos listas coincidan, no se considera fuera a nadie.
+notice-contradicts = Las últimas listas de Microsoft se contradicen: solo espere a que coincidan.
+notice-contradicts-text = Hasta entonces no se considera fuera a nadie.
 freshness-partial = Actualizado hace { $age } · { $why }
 freshness-partial-short = Actualizado hace { $age } · puede faltar gente
 
 # Qué confirma una expulsión
-proof-rosters = Ausente en dos listas seguidas
+proof-rosters = Ya no está en dos listas seguidas
 proof-single-reads = Dos comprobaciones directas no la encuentran
 proof-mixed = Ausente en una lista y en una comprobación directa
 proof-rosters-short = No está en 2 listas

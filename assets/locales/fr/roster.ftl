@@ -227,6 +227,7 @@ held-back-both = { $ringing ->
 }
 held-back-gone = La liste montre encore des personnes parties – actualiser
 held-back-by-pointer = { $what } · en pause tant que le pointeur est sur la liste
+held-back-paused = { $what } · en pause
 held-back-by-selection = { $what } · en pause tant que des personnes sont sélectionnées
 held-back-question = { $n ->
     [one] { $n } nouveau, affiché une fois la question fermée
@@ -339,13 +340,13 @@ notice-lack = { $why }.
 lack-new-ids = Ce service donne chaque fois un nouvel ID à tous
 notice-new-ids = Ce service donne chaque fois un nouvel ID à tous.
 notice-new-ids-text = Retirer par ID ne peut pas fonctionner ici : l’ID n’est plus valable quand la requête arrive.
-notice-contradicts = Les dernières listes de Microsoft se contredisent.
-notice-contradicts-text = Ses listes perdent des personnes, puis les retrouvent. Personne n’est considéré comme parti tant que deux listes ne concordent pas.
+notice-contradicts = Les dernières listes de Microsoft se contredisent : attendez simplement qu’elles concordent.
+notice-contradicts-text = D’ici là, personne n’est considéré comme parti.
 freshness-partial = Actualisé il y a { $age } · { $why }
 freshness-partial-short = Actualisé il y a { $age } · peut-être incomplet
 
 # Ce qui confirme un retrait
-proof-rosters = Absent de deux listes de suite
+proof-rosters = Plus dans deux listes de suite
 proof-single-reads = Introuvable lors de deux vérifications directes
 proof-mixed = Absent d’une liste et d’une vérification directe
 proof-rosters-short = Absent de 2 listes

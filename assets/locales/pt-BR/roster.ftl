@@ -218,6 +218,7 @@ held-back-ringing = { $n } tocando — mostrar
 held-back-both = { $n } a mais e { $ringing } tocando — mostrar
 held-back-gone = A lista ainda mostra pessoas que saíram — atualizar
 held-back-by-pointer = { $what } · parada enquanto o ponteiro está na lista
+held-back-paused = { $what } · parada
 held-back-by-selection = { $what } · parada enquanto há pessoas selecionadas
 held-back-question = { $n ->
     [one] { $n } novo; aparece ao fechar a pergunta
@@ -330,13 +331,13 @@ notice-lack = { $why }.
 lack-new-ids = Este serviço dá a todos um ID novo a cada vez
 notice-new-ids = Este serviço dá a todos um ID novo a cada vez.
 notice-new-ids-text = Remover por ID não funciona aqui: quando a solicitação chega, o ID não vale mais.
-notice-contradicts = As últimas listas da Microsoft se contradizem.
-notice-contradicts-text = As listas dela tiram pessoas e as trazem de volta. Ninguém é considerado fora até duas listas coincidirem.
+notice-contradicts = As últimas listas da Microsoft se contradizem: basta esperar até coincidirem.
+notice-contradicts-text = Até lá, ninguém é considerado fora.
 freshness-partial = Atualizado há { $age } · { $why }
 freshness-partial-short = Atualizado há { $age } · pode faltar gente
 
 # O que confirma uma remoção
-proof-rosters = Ausente em duas listas seguidas
+proof-rosters = Fora de duas listas seguidas
 proof-single-reads = Duas verificações diretas não encontram a pessoa
 proof-mixed = Ausente em uma lista e em uma verificação direta
 proof-rosters-short = Fora de 2 listas

@@ -341,7 +341,8 @@ fn why_held(state: &CallUiState, what: String) -> String {
     let hold = &state.list.held_by;
     let words = match (hold.selection, hold.pointer_moved) {
         (true, _) => key!("held-back-by-selection"),
-        (false, Some(_)) => key!("held-back-by-pointer"),
+        (false, Some(_)) if state.list.has_pointer() => key!("held-back-by-pointer"),
+        (false, Some(_)) => key!("held-back-paused"),
         (false, None) => return what,
     };
     tr_with(words, &[("what", what.into())])

@@ -22,8 +22,8 @@ use crate::moderation::state::snapshot::CallView;
 use crate::moderation::views::table::QuickChoice;
 
 /// The ranks of sentences that give way if there is little room, the highest first.
-const STILL_HERE: u8 = 1;
-const MORE_AGAIN: u8 = 2;
+const MORE_AGAIN: u8 = 1;
+const STILL_HERE: u8 = 2;
 const LET_IN: u8 = 3;
 const GOING: u8 = 4;
 const MEMBERS: u8 = 5;

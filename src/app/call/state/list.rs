@@ -148,6 +148,12 @@ impl ListState {
         };
     }
 
+    /// Whether the pointer is over the list itself, not just over the content above it.
+    pub(crate) fn has_pointer(&self) -> bool {
+        let (at, rect) = (self.pointer.map(|(at, _)| at), self.rect);
+        at.zip(rect).is_some_and(|(at, rect)| rect.contains(at))
+    }
+
     /// Notes that a key has moved the focus to the person in this line.
     pub(crate) fn keys_reach(&mut self, line: Option<usize>, now: Now) {
         let reached = line.and_then(|line| Some((line, self.table.focus()?)));
