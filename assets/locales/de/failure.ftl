@@ -7,6 +7,7 @@ failure-token-next = Melden Sie sich erneut an; ein eingefügtes Token müssen S
 failure-grant-short = Teams lehnt ab
 failure-grant-text = Teams hat das Entfernen abgelehnt.
 failure-grant-next = Entweder fehlt dieser App in Teams die Freigabe zum Entfernen, oder diese Person, wohl ein Organisator, darf sie nicht entfernen. Bitten Sie jetzt einen Organisator, sie in Teams zu entfernen.
+failure-grant-outsider = Dieser App fehlt in Teams die Freigabe zum Entfernen. Bitten Sie jetzt einen Organisator, die Person in Teams zu entfernen.
 failure-grant-admin = Damit diese App entfernen darf, führt ein Teams-Administrator den Befehl unten einmal in Teams PowerShell aus. Es kann Stunden dauern, bis er wirkt.
 failure-protected-short = Von Microsoft abgelehnt
 failure-protected-text = Microsoft hat dies abgelehnt, obwohl diese App andere entfernen darf.

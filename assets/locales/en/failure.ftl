@@ -7,6 +7,7 @@ failure-token-next = Sign in again. If you pasted the token, paste a new one.
 failure-grant-short = Refused by Teams
 failure-grant-text = Teams refused this removal.
 failure-grant-next = Either this app lacks Teams' permission to remove people, or Teams won't let it remove this person, likely an organizer. Ask an organizer to remove them in Teams now.
+failure-grant-outsider = This app lacks Teams' permission to remove people. Ask an organizer to remove them in Teams now.
 failure-grant-admin = To let this app remove people, a Teams administrator runs the command below once in Teams PowerShell. It can take hours to take effect.
 failure-protected-short = Microsoft refused
 failure-protected-text = Microsoft refused this removal, although it lets this app remove others.

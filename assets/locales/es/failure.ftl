@@ -7,6 +7,7 @@ failure-token-next = Vuelva a iniciar sesión; si pegó un token, hace falta otr
 failure-grant-short = Teams lo rechaza
 failure-grant-text = Teams rechazó esta expulsión.
 failure-grant-next = O a esta app le falta el permiso de Teams para expulsar a personas, o Teams no le deja expulsar a esta, probablemente un organizador. Pida ahora a un organizador que la expulse en Teams.
+failure-grant-outsider = A esta app le falta el permiso de Teams para expulsar a personas. Pida ahora a un organizador que la expulse en Teams.
 failure-grant-admin = Para que esta app pueda expulsar, un administrador de Teams ejecuta una vez el comando de abajo en Teams PowerShell. Puede tardar horas en surtir efecto.
 failure-protected-short = Microsoft lo rechazó
 failure-protected-text = Microsoft rechazó esta expulsión, aunque permite a esta app expulsar a otros.

@@ -7,6 +7,7 @@ failure-token-next = Reconnectez-vous ; un jeton collé doit être remplacé.
 failure-grant-short = Refusé par Teams
 failure-grant-text = Teams a refusé ce retrait.
 failure-grant-next = Soit cette application n’a pas l’autorisation de Teams pour retirer des personnes, soit Teams ne la laisse pas retirer celle-ci, sans doute un organisateur. Demandez maintenant à un organisateur de la retirer dans Teams.
+failure-grant-outsider = Cette application n’a pas l’autorisation de Teams pour retirer des personnes. Demandez maintenant à un organisateur de la retirer dans Teams.
 failure-grant-admin = Pour que cette application puisse retirer des personnes, un administrateur Teams exécute une fois la commande ci-dessous dans Teams PowerShell. L’effet peut prendre des heures.
 failure-protected-short = Refus de Microsoft
 failure-protected-text = Microsoft a refusé ce retrait, alors que cette application peut en retirer d’autres.

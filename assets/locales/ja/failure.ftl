@@ -7,6 +7,7 @@ failure-token-next = もう一度サインインしてください。貼り付�
 failure-grant-short = Teams が拒否
 failure-grant-text = Teams がこの削除を拒否しました。
 failure-grant-next = このアプリに Teams での削除の許可がないか、この人 (おそらく開催者) の削除が Teams で認められていません。今は開催者に Teams で削除してもらってください。
+failure-grant-outsider = このアプリに Teams での削除の許可がありません。今は開催者に Teams で削除してもらってください。
 failure-grant-admin = このアプリが削除できるようにするには、Teams 管理者が Teams PowerShell で下のコマンドを 1 回実行します。反映まで数時間かかることがあります。
 failure-protected-short = Microsoft が拒否
 failure-protected-text = Microsoft はこの削除を拒否しました。ほかの人の削除は許可しています。

@@ -7,6 +7,7 @@ failure-token-next = 다시 로그인하세요. 붙여넣은 토큰은 새것으
 failure-grant-short = Teams가 거부함
 failure-grant-text = Teams에서 이 제거를 거부했습니다.
 failure-grant-next = 이 앱에 사람을 제거할 Teams 권한이 없거나, Teams가 이 사람(아마 주최자)의 제거를 허용하지 않습니다. 지금은 주최자에게 Teams에서 제거해 달라고 하세요.
+failure-grant-outsider = 이 앱에 사람을 제거할 Teams 권한이 없습니다. 지금은 주최자에게 Teams에서 제거해 달라고 하세요.
 failure-grant-admin = 이 앱이 사람을 제거할 수 있게 하려면 Teams 관리자가 Teams PowerShell에서 아래 명령을 한 번 실행해야 합니다. 적용되기까지 몇 시간이 걸릴 수 있습니다.
 failure-protected-short = Microsoft가 거부함
 failure-protected-text = Microsoft가 이 제거를 거부했지만, 이 앱이 다른 사람을 제거하는 것은 허용합니다.

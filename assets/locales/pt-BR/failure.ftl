@@ -7,6 +7,7 @@ failure-token-next = Faça login de novo; um token colado precisa ser trocado.
 failure-grant-short = O Teams recusou
 failure-grant-text = O Teams recusou esta remoção.
 failure-grant-next = Ou falta a este app a permissão do Teams para remover pessoas, ou o Teams não o deixa remover esta, provavelmente um organizador. Peça agora a um organizador que a remova no Teams.
+failure-grant-outsider = Falta a este app a permissão do Teams para remover pessoas. Peça agora a um organizador que a remova no Teams.
 failure-grant-admin = Para que este app possa remover pessoas, um administrador do Teams executa uma vez o comando abaixo no Teams PowerShell. Pode levar horas até valer.
 failure-protected-short = Recusado pela Microsoft
 failure-protected-text = A Microsoft recusou esta remoção, embora permita a este app remover outros.

@@ -7,6 +7,7 @@ failure-token-next = 请重新登录；粘贴的令牌需要更换。
 failure-grant-short = Teams 已拒绝
 failure-grant-text = Teams 拒绝了此次移除。
 failure-grant-next = 可能是本应用没有 Teams 的移除许可，也可能是 Teams 不允许移除此人（多半是组织者）。现在请组织者在 Teams 中移除此人。
+failure-grant-outsider = 本应用没有 Teams 的移除许可。现在请组织者在 Teams 中移除此人。
 failure-grant-admin = 要让本应用能够移除人员，请 Teams 管理员在 Teams PowerShell 中运行一次下面的命令，可能需要数小时才会生效。
 failure-protected-short = 被 Microsoft 拒绝
 failure-protected-text = Microsoft 拒绝了此次移除，但允许此应用移除其他人。

@@ -17,7 +17,7 @@ use crate::app::state::action::Action;
 use crate::app::state::source::pressed_with;
 use crate::app::words::activity_text::{name, result, sentence};
 use crate::app::words::curl::curl;
-use crate::app::words::failure_text::{FailureText, failure_text};
+use crate::app::words::failure_text::{FailureText, failure_text, removal_failure_text};
 use crate::app::words::record_text::{record, steps};
 use crate::app::words::ringing_text::not_invited;
 use crate::app::words::time_text::clock;
@@ -111,7 +111,10 @@ fn explained(entry: &ActivityEntry, client_id: Option<&str>) -> Option<FailureTe
     match &entry.outcome {
         Outcome::Failed(failure) => Some(match entry.what {
             ActivityEvent::Did(Deed::Invite, _) => not_invited(failure),
-            _ => failure_text(failure, client_id),
+            _ => match entry.what.who() {
+                Some(who) => removal_failure_text(failure, client_id, who.badge),
+                None => failure_text(failure, client_id),
+            },
         }),
         Outcome::StillHere { .. } => Some(plain(tr("still-here-sentence"), tr("still-here-next"))),
         Outcome::CannotBeCancelled => Some(plain(tr("no-address-sentence"), tr("no-address-next"))),

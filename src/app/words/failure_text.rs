@@ -7,6 +7,7 @@ use crate::moderation::access::refused_role;
 use crate::moderation::model::call::EndReason;
 use crate::moderation::model::failure::{Cause, ConnectionCause, Failure, SignInCause};
 use crate::moderation::model::invitee::InviteeError;
+use crate::moderation::model::participant::Badge;
 use crate::moderation::model::request_line::RequestLine;
 
 /// A failure in words.
@@ -46,6 +47,19 @@ pub fn failure_text(failure: &Failure, client_id: Option<&str>) -> FailureText {
         },
         cmdlet: client_id.filter(|_| is_grant).and_then(grant_cmdlet),
     }
+}
+
+/// Like [`failure_text`], for a removal of a person of this kind: only members can be organizers, whom Teams protects.
+pub(crate) fn removal_failure_text(
+    failure: &Failure,
+    client_id: Option<&str>,
+    badge: Badge,
+) -> FailureText {
+    let mut text = failure_text(failure, client_id);
+    if failure.cause == Cause::GrantMissing && badge != Badge::Member {
+        text.next_step = sentences(&[tr("failure-grant-outsider"), tr("failure-grant-admin")]);
+    }
+    text
 }
 
 /// Makes the next step more precise: adds the certificate that was refused, or the time to wait.

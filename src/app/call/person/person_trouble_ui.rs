@@ -14,7 +14,7 @@ use crate::app::look::widgets::{self, Button, ButtonKind, Tone};
 use crate::app::parts::failure_details::{access_button_ui, raw_text};
 use crate::app::state::action::Action;
 use crate::app::words::attendance_text::came_back_words;
-use crate::app::words::failure_text::failure_text;
+use crate::app::words::failure_text::removal_failure_text;
 use crate::app::words::row::person_status::status;
 use crate::app::words::time_text::clock;
 use crate::moderation::command::Command;
@@ -30,7 +30,8 @@ pub(crate) fn trouble_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
     let dismiss = Action::Tell(Command::Dismiss(cx.call.id.clone(), participant.clone()));
     match &row.state {
         RowState::Failed { failure, .. } => {
-            let text = failure_text(failure, cx.context.snapshot.sign_in.client_id());
+            let client_id = cx.context.snapshot.sign_in.client_id();
+            let text = removal_failure_text(failure, client_id, row.badge);
             note_ui(ui, Tone::Danger, &text.sentence, &text.next_step);
             // The buttons stand above the long texts, so that they are visible in a low window.
             if let Some(cmdlet) = &text.cmdlet {
