@@ -57,6 +57,15 @@ pub(crate) fn follows(sentence: &str) -> String {
     format!("{}{sentence}", Language::chosen().gap())
 }
 
+/// Joins bold words and the rest, which may go on with the same sentence.
+pub(crate) fn going_on(bold: &str, rest: &str) -> String {
+    [bold, rest].join(if rest.is_empty() {
+        ""
+    } else {
+        Language::chosen().gap()
+    })
+}
+
 /// Returns a word as written in the middle of a sentence: in lower case, if the language wants that.
 pub(crate) fn in_sentence(word: &str) -> String {
     // Abbreviations keep their capitals.

@@ -25,8 +25,7 @@ pub const MOST_INVITED: usize = 5;
 pub const RINGS_FOR: Duration = Duration::from_mins(1);
 /// After this time, an invitation counts as not answered if its person is not in the roster.
 pub const NO_ANSWER_AFTER: Duration = Duration::from_secs(90);
-/// Time after an accepted cancellation in which the person may still join. Afterwards the row says
-/// "Cancelled".
+/// Time after an accepted cancellation in which the person may still join. Afterwards the row says "Cancelled".
 pub const CANCEL_GRACE: Duration = Duration::from_secs(10);
 /// Time after a cancellation in which an arrival of the person counts as "Joined anyway".
 pub const RACE_WINDOW: Duration = Duration::from_mins(1);
@@ -54,8 +53,7 @@ pub struct Invitation {
     pub sent: Now,
     /// Graph's operation for this invitation. `None` until Graph answered the request.
     pub operation: Option<OperationId>,
-    /// Participant ids with which the invitation might be canceled, most promising first, without
-    /// duplicates.
+    /// Participant ids with which the invitation might be canceled, most promising first, without duplicates.
     pub addresses: Vec<Address>,
     /// Whether this app's own id for the invitation was sent as `participantId`.
     pub sent_own_id: bool,
@@ -254,20 +252,17 @@ impl Invitation {
         }
     }
 
-    /// Returns the time from the cancellation to the arrival. `None` if the arrival came before the invitation counted
-    /// as canceled, or nobody came.
+    /// Returns the time from the cancellation to the arrival. `None` if nobody came, or before it counted as canceled.
     pub fn came_after(&self) -> Option<Duration> {
-        match self.state {
-            InvitationState::JoinedAnyway { at } => self.since_cancelled(at),
-            _ => None,
-        }
+        let came = matches!(self.state, InvitationState::JoinedAnyway { .. });
+        self.since_cancelled(self.ended_at().filter(|_| came)?)
     }
 
-    /// Returns the time since the cancellation was asked for, which is when it is shown as canceled. `None` if the
-    /// invitation never counted as canceled.
+    /// Returns the time since the cancellation that is shown. `None` if the invitation never counted as canceled.
     pub(crate) fn since_cancelled(&self, now: Now) -> Option<Duration> {
-        let counted = self.cancelled?;
-        Some(now.since(self.cancel_asked.unwrap_or(counted)))
+        let asked = self.cancel_asked;
+        self.cancelled
+            .map(|counted| now.since(asked.unwrap_or(counted)))
     }
 
     /// Whether the invitation can be canceled now.
@@ -291,8 +286,7 @@ impl Invitation {
         self.cancelled_by == Some(Source::AutoCancel)
     }
 
-    /// Returns since when the invitation has been ringing. `None` if it is not ringing or is being
-    /// canceled.
+    /// Returns since when the invitation has been ringing. `None` if it is not ringing or is being canceled.
     pub fn rings_since(&self) -> Option<Now> {
         match self.state {
             InvitationState::Ringing { since, .. } => Some(since),
@@ -438,8 +432,7 @@ pub struct NewInvitation {
     pub invitee: Invitee,
     /// Words that were typed beside a phone number. Only shown, never sent.
     pub label: SafeName,
-    /// The watched call that the person is transferred from, with their participant id in that
-    /// call.
+    /// The watched call that the person is transferred from, with their participant id in that call.
     pub replaces: Option<(CallId, ParticipantId)>,
     /// Whether to hide the invitation from the people in the call, where the cloud supports it.
     pub hidden: bool,

@@ -10,7 +10,7 @@ use crate::app::call::rows::notice_key::{focus_key, focus_keys};
 use crate::app::call::state::bulk_pane::PreviewReason;
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::top_strip::NoticeRank;
-use crate::app::language::text::sentences;
+use crate::app::language::text::{going_on, sentences};
 use crate::app::look::widgets::{
     Cross, NoticeControls, NoticeLabel, NoticePlace, NoticeResponse, Tone, notice_named,
     notice_names, notice_rows,
@@ -227,7 +227,7 @@ impl Notice {
 
     /// Returns the icon and all words, for a place without room for the buttons.
     pub(crate) fn said(&self) -> (&'static str, String) {
-        (self.icon, sentences(&[&*self.bold, &*self.up_to(u8::MAX)]))
+        (self.icon, going_on(&self.bold, &self.up_to(u8::MAX)))
     }
 
     /// Appends the bold words of another notice.
@@ -455,7 +455,7 @@ pub(crate) fn notice_at_ui(
 fn tell_whole(shown: &Notice, drawn: &str, words: Option<Response>) {
     let whole = shown.up_to(u8::MAX);
     if let Some(words) = words.filter(|_| whole != drawn) {
-        let whole = sentences(&[&*shown.bold, &*whole]);
+        let whole = going_on(&shown.bold, &whole);
         words.widget_info(|| WidgetInfo::labeled(Role::Label, true, &whole));
         words.on_hover_text(whole);
     }
