@@ -61,7 +61,7 @@ fn a_door_that_rests_says_why_and_removes_nobody() {
     assert_eq!(deleted(&window), 0);
     assert_reads(
         &window,
-        "Graph returned 100 people; there may be more: the door is paused.",
+        "Microsoft returned 100 people; there may be more: the door is paused.",
     );
     assert_reads(&window, "The door is closed for guests");
     assert!(
@@ -77,7 +77,7 @@ fn its_button_opens_the_preview_of_exactly_the_offered_with_a_caveat() {
     assert_reads(&window, "Remove 3 people?");
     assert_reads(
         &window,
-        "Some of these may have been here before the door closed. Graph returned 100 people; there may be more.",
+        "Some of these may have been here before the door closed. Microsoft returned 100 people; there may be more.",
     );
     // Guests who come while the door is open aren't affected.
     lists_short(&mut window, with_new(4, 5), IncompleteReason::Cut);
@@ -206,7 +206,7 @@ fn chinese_says_the_same_of_a_resting_door() {
     window.run_steps(3);
     assert_reads(
         &window,
-        "Graph 返回了 100 人，可能还有更多：来宾入口暂不移除任何人。",
+        "Microsoft 返回了 100 人，可能还有更多：来宾入口暂不移除任何人。",
     );
     click(&mut window, "移除这 3 人…");
     assert_reads(&window, "其中一些人可能在入口关闭之前就已在场。");

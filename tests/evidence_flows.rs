@@ -132,7 +132,7 @@ async fn a_closed_door_removes_nobody_who_was_beyond_the_cut() {
     let mut window = on(scenario.build()).await;
     window.lies(Fault::on(Target::Roster, Effect::CutRoster(100)));
     window.until_polls(3).await;
-    assert!(window.shows("Graph returned 100 people; there may be more"));
+    assert!(window.shows("Microsoft returned 100 people; there may be more"));
     let call = window.call().id.clone();
     window.tell(Command::Door(call, Some(Duration::from_mins(10))));
     window.until_polls(2).await;

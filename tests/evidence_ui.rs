@@ -100,7 +100,7 @@ fn what_graph_says_of_an_entry_that_it_calls_removed_is_shown() {
     let mut people = meeting();
     people[2].removed = Some("kicked".into());
     lists(&mut window, people);
-    assert_reads(&window, "Graph says: kicked");
+    assert_reads(&window, "Microsoft says: kicked");
     assert!(!offers(&window, &format!("Remove {BOB}")));
 }
 
@@ -316,7 +316,7 @@ fn why_a_list_is_not_complete_stays_as_long_as_it_is_so() {
     for (incomplete, why) in [
         (
             IncompleteReason::Cut,
-            "Graph returned 100 people; there may be more",
+            "Microsoft returned 100 people; there may be more",
         ),
         (
             IncompleteReason::Link { read: 40 },
@@ -597,7 +597,7 @@ fn chinese_says_the_same_of_rows_proofs_and_short_lists() {
     assert_reads(&window, "最新名单中没有");
     assert_reads(&window, "正在再次确认");
     lists_short(&mut window, meeting(), IncompleteReason::Cut);
-    assert_reads(&window, "Graph 返回了 100 人，可能还有更多。");
+    assert_reads(&window, "Microsoft 返回了 100 人，可能还有更多。");
     lists(&mut window, meeting());
     accepted(&mut window, "gus");
     lists(&mut window, without(&["gus"]));

@@ -157,7 +157,7 @@ fn the_call_is_ended_for_exactly_those_who_are_listed_once_their_number_is_typed
         desk.roster(three().into_iter().chain([dan]).collect());
     });
     open_dialog(&mut window);
-    assert_reads(&window, "Graph can't do this in one request.");
+    assert_reads(&window, "Microsoft can't do this in one request.");
     assert_reads(&window, "4 people, one of them in the lobby");
     type_number(&mut window, "3");
     wait(&mut window, 300);
@@ -454,7 +454,7 @@ fn a_window_that_runs_short_is_told_with_what_the_last_try_ran_into() {
     // The bold part and the rest are one text.
     assert_reads(
         &window,
-        "This call ends in 11 min unless Graph hears from this app.",
+        "This call ends in 11 min unless Microsoft hears from this app.",
     );
     assert_reads(&window, "The last try failed: Forbidden.");
     assert_reads(&window, "The list is");

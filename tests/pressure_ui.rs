@@ -210,7 +210,7 @@ fn a_removal_of_several_is_stopped_told_and_tried_again_for_those_who_failed() {
         "only those left are shown"
     );
     assert_reads(&window, "Not removed");
-    assert_reads(&window, "Graph trouble");
+    assert_reads(&window, "Microsoft trouble");
     let again = window.query_all_by_label_contains("Try again to remove Gus");
     assert_eq!(again.count(), 1, "the action stands beside");
     click(&mut window, "Try again (1)");
@@ -998,7 +998,7 @@ fn the_cause_of_an_outage_comes_before_the_wave_and_what_cannot_be_done_is_not_o
     assert_reads(&window, CLEAR);
     happen(&mut window, |desk| outage(desk, 2));
     let said = notice(&window);
-    let cause = "The list is 6 s old. Graph had a problem of its own.";
+    let cause = "The list is 6 s old. Microsoft had a problem of its own.";
     assert!(said.starts_with(cause), "{said}");
     assert!(!reads(&window, CLEAR), "no removal would get through");
     assert_reads(&window, "Details");

@@ -229,8 +229,8 @@ fn whoever_is_listed_as_removed_at_first_sight_is_told_with_what_graph_says() {
         assert_eq!(window.state().snapshot.calls[0].rows.len(), 4);
         let told = said(
             language,
-            "Eve, member, isn't in the call; Graph lists them as removed: RemovedByPolicy",
-            "Eve（成员）不在通话中；Graph 将其列为已移除：RemovedByPolicy",
+            "Eve, member, isn't in the call; Microsoft lists them as removed: RemovedByPolicy",
+            "Eve（成员）不在通话中；Microsoft 将其列为已移除：RemovedByPolicy",
         );
         assert_reads(&window, told);
     }

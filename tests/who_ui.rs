@@ -767,7 +767,7 @@ fn the_card_says_once_above_its_buttons_why_some_are_gray() {
     let mut hidden = user("gus", "Gus");
     hidden.identity.id = None;
     let mut window = window_of(vec![own(), user("ada", "Ada"), hidden]);
-    let why = "Graph hides who this is";
+    let why = "Microsoft hides who this is";
     choose(&mut window, "ada");
     assert!(!reads(&window, why));
     choose(&mut window, "gus");

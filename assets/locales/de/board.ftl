@@ -100,7 +100,7 @@ board-kept-alive = Hält noch
 announce = { $result }: { $what }
 announce-alarms = { $n } Alarme. Der neueste: { $what }
 announce-wave = { $what }: { $call }
-alarm-unreachable = Graph antwortet nicht wie erwartet, die Personenliste veraltet.
+alarm-unreachable = Microsoft antwortet nicht wie erwartet, die Personenliste veraltet.
 alarm-show = Anzeigen
 
 # Die Tasten.
@@ -190,7 +190,7 @@ why-kept-out = Schon ausgesperrt
 why-no-rule = Keine Regel will diese Person entfernen, sie bleibt ohnehin
 why-no-other-call = Kein anderer Anruf wird beobachtet
 why-move-no-account = Nur Personen mit Konto können geholt werden
-why-no-name = Graph hat keinen Namen gesendet
+why-no-name = Microsoft hat keinen Namen gesendet
 why-on-its-way = Schon unterwegs
 why-not-removing = Es wird gerade niemand entfernt
 why-no-results = Es wurde noch keine Gruppe entfernt oder eingeladen

@@ -15,12 +15,12 @@ try-again = Erneut versuchen
 # Einen Anruf aufrechterhalten.
 keep-alive = Diesen Anruf aufrechterhalten
 keep-ours = Moderato hat den Anruf erstellt und hält ihn immer aufrecht.
-keep-off = Wird von hier nicht aufrechterhalten. Graph beendet einen Anruf, wenn sich seine App 45 Minuten nicht meldet.
+keep-off = Wird von hier nicht aufrechterhalten. Microsoft beendet einen Anruf, wenn sich seine App 45 Minuten nicht meldet.
 keep-last = Wird aufrechterhalten, letztes Signal vor { $age }.
 keep-none-yet = Wird aufrechterhalten, noch kein Signal gesendet.
 keep-trouble = Der letzte Versuch schlug fehl: { $why }.
-notice-keep = Dieser Anruf endet in { $left }, wenn sich die App nicht bei Graph meldet.
-notice-keep-over = Graph hat seit 45 Minuten nichts von dieser App gehört und den Anruf vielleicht beendet.
+notice-keep = Dieser Anruf endet in { $left }, wenn sich die App nicht bei Microsoft meldet.
+notice-keep-over = Microsoft hat seit 45 Minuten nichts von dieser App gehört und den Anruf vielleicht beendet.
 notice-not-left = Die App ist noch im Anruf.
 notice-missing-roles = Es fehlt: { $roles }.
 
@@ -40,7 +40,7 @@ end-is-running = Es werden bereits Personen entfernt.
 
 # Der Dialog, der einen Anruf für alle beendet.
 end-title = Anruf für alle beenden?
-end-how = Graph kann das nicht auf einmal.
+end-how = Microsoft kann das nicht auf einmal.
 end-order = { $n ->
     [one] Eine Person
    *[other] { $n } Personen
@@ -136,9 +136,9 @@ mute-failed-bold = Nicht stummgeschaltet.
 mute-retry-name = Erneut versuchen, { $who } stummzuschalten
 mute-dismiss = Schließen
 mute-not-up = Nur solange der Anruf besteht.
-mute-one-to-one = Graph schaltet nur in Gruppenanrufen stumm, und dieser Anruf hat nur zwei Teilnehmer.
+mute-one-to-one = Microsoft schaltet nur in Gruppenanrufen stumm, und dieser Anruf hat nur zwei Teilnehmer.
 mute-in-lobby = Aus dem Wartebereich ist niemand zu hören.
-mute-no-address = Graph hat zu diesem Eintrag keine brauchbare ID gesendet und kann ihn daher nicht ansprechen.
+mute-no-address = Microsoft hat zu diesem Eintrag keine brauchbare ID gesendet und kann ihn daher nicht ansprechen.
 mute-this-app = Für das Mikrofon der App gibt es oben eine Schaltfläche.
 mute-already = Die Person ist schon stummgeschaltet, aber nicht von hier aus. In Teams kann sie den Ton selbst wieder einschalten.
 mute-already-by-you = Sie haben die Person stummgeschaltet. In Teams kann sie den Ton selbst wieder einschalten.

@@ -51,7 +51,7 @@ offer-this-app = Diese App
 offer-this-app-why = Das ist die App selbst. Wird sie entfernt, ist auch Moderato nicht mehr im Anruf.
 offer-no-id = ID ungültig
 offer-no-id-why = Dieser Eintrag lässt sich von hier nicht entfernen: { $reason }.
-offer-no-id-missing = Dieser Eintrag lässt sich von hier nicht entfernen: Graph hat keine ID dafür gesendet.
+offer-no-id-missing = Dieser Eintrag lässt sich von hier nicht entfernen: Microsoft hat keine ID dafür gesendet.
 
 # Die Liste.
 roster-list = Personen
@@ -129,7 +129,7 @@ invitation-failed = Nicht eingeladen
 invitation-cannot-cancel = Nicht abbrechbar
 invitation-could-not-cancel = Abbruch misslungen
 invitation-cannot-cancel-why = Der Dienst kennt keine Adresse zu dieser Einladung. Sie klingelt, bis sie von selbst endet; wer beitritt, kann entfernt werden.
-invitation-refused-next = Graph lehnt mehrere Personen manchmal wegen einer einzigen ab. Versuchen Sie es einzeln.
+invitation-refused-next = Microsoft lehnt mehrere Personen manchmal wegen einer einzigen ab. Versuchen Sie es einzeln.
 invitation-not-cancelled = Nicht abgebrochen: { $why }
 invitation-cancel = Einladung abbrechen…
 invitation-cancel-name = Einladung an { $name } abbrechen
@@ -255,7 +255,7 @@ empty-nobody-text = Die Liste kam leer zurück.
 empty-not-listed = Niemand aufgeführt
 empty-no-roster = Noch keine Liste
 empty-waiting = Wartet auf die Liste
-empty-waiting-text = Graph sendet noch keine Personen. { $n }-mal gefragt; bei einem Anruf, der gerade begonnen hat, kann es einen Moment dauern.
+empty-waiting-text = Microsoft sendet noch keine Personen. { $n }-mal gefragt; bei einem Anruf, der gerade begonnen hat, kann es einen Moment dauern.
 empty-ended = Anruf beendet { $time }
 empty-left = Anruf verlassen { $time }
 empty-ended-show = Letzte Liste anzeigen
@@ -312,7 +312,7 @@ history-may-be-removed = Vielleicht die um { $time } entfernte Person
 history-renamed = Umbenannt, vorher { $from }
 
 # Was Listen wert sind
-lack-cut = Graph hat 100 Personen geliefert; vielleicht gibt es mehr
+lack-cut = Microsoft hat 100 Personen geliefert; vielleicht gibt es mehr
 lack-link = Die Liste hat weitere Seiten, die nicht lesbar sind; gelesene Personen: { $n }
 lack-page = Eine Seite der Liste war nicht lesbar; gelesene Personen: { $n }
 lack-entries = { $n ->
@@ -347,8 +347,8 @@ proof-no-one-came = Niemand trat bei
 state-removed-answer-lost = Erste Antwort verloren
 state-not-listed = Fehlt in der Liste
 state-not-listed-more = Wird erneut geprüft
-state-not-listed-told = Graph sagt: { $why }
-state-not-listed-removed = Graph sagt: entfernt
+state-not-listed-told = Microsoft sagt: { $why }
+state-not-listed-removed = Microsoft sagt: entfernt
 state-not-proved = Nicht bestätigt
 state-not-proved-more = Nur angenommen
 row-check-again = Erneut prüfen
@@ -361,7 +361,7 @@ question-not-listed = Die neueste Liste zeigt diese Person nicht. Die Frage wart
 # Nach einem Ruhezustand
 resumed-slept = Der Computer war { $time } im Ruhezustand.
 resumed-clock = Die Uhr des Computers wurde zurückgestellt.
-resumed-text = Die Listen sind alt, bis Graph wieder antwortet. Nichts geschieht automatisch.
+resumed-text = Die Listen sind alt, bis Microsoft wieder antwortet. Nichts geschieht automatisch.
 resumed-rules-wait = Gästetür und Aussperren warten, bis Sie sie fortsetzen.
 
 # Vorgelesen.

@@ -97,7 +97,7 @@ board-kept-alive = Alive for
 announce = { $result }: { $what }
 announce-alarms = { $n } alarms. The newest: { $what }
 announce-wave = { $what }: { $call }
-alarm-unreachable = Graph doesn't answer as it should, so the list of people is getting old.
+alarm-unreachable = Microsoft doesn't answer as it should, so the list of people is getting old.
 alarm-show = Show
 
 # The keys.
@@ -187,7 +187,7 @@ why-kept-out = Already kept out
 why-no-rule = They aren't about to be removed, so they stay anyway
 why-no-other-call = No other call is watched
 why-move-no-account = Only people with an account can be moved
-why-no-name = Graph sent no name
+why-no-name = Microsoft sent no name
 why-on-its-way = Already on its way
 why-not-removing = Nothing is being removed
 why-no-results = No group was removed or invited yet

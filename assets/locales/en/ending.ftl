@@ -15,12 +15,12 @@ try-again = Try again
 # Keeping a call alive.
 keep-alive = Keep this call alive
 keep-ours = Moderato created this call and always keeps it alive.
-keep-off = Not kept alive from here. Graph ends a call when its app is silent for 45 minutes.
+keep-off = Not kept alive from here. Microsoft ends a call when its app is silent for 45 minutes.
 keep-last = Kept alive; last sign { $age } ago.
 keep-none-yet = Kept alive; no sign sent yet.
 keep-trouble = The last try failed: { $why }.
-notice-keep = This call ends in { $left } unless Graph hears from this app.
-notice-keep-over = Graph hasn't heard from this app for 45 minutes and may have ended the call.
+notice-keep = This call ends in { $left } unless Microsoft hears from this app.
+notice-keep-over = Microsoft hasn't heard from this app for 45 minutes and may have ended the call.
 notice-not-left = The app is still in the call.
 notice-missing-roles = Missing: { $roles }.
 
@@ -40,7 +40,7 @@ end-is-running = People are already being removed.
 
 # The dialog that ends a call for everybody.
 end-title = End the call for everyone?
-end-how = Graph can't do this in one request.
+end-how = Microsoft can't do this in one request.
 end-order = { $n ->
     [one] One person
    *[other] { $n } people
@@ -133,9 +133,9 @@ mute-failed-bold = Not muted.
 mute-retry-name = Try again to mute { $who }
 mute-dismiss = Dismiss
 mute-not-up = Only while the call is up.
-mute-one-to-one = Graph only mutes people in group calls, and this call is between two.
+mute-one-to-one = Microsoft only mutes people in group calls, and this call is between two.
 mute-in-lobby = No one can be heard from the lobby.
-mute-no-address = Graph sent no usable ID for this entry, so you can't mute it.
+mute-no-address = Microsoft sent no usable ID for this entry, so you can't mute it.
 mute-this-app = The app's own microphone button is in the header.
 mute-already = They were muted already, not from here. They can unmute themselves in Teams.
 mute-already-by-you = You've muted them. They can unmute themselves in Teams.

@@ -53,7 +53,7 @@ offer-this-app = This app
 offer-this-app-why = This is the app itself. Removing it would take Moderato out of the call.
 offer-no-id = No usable ID
 offer-no-id-why = This entry can't be removed from here: { $reason }.
-offer-no-id-missing = This entry can't be removed from here: Graph sent no ID for it.
+offer-no-id-missing = This entry can't be removed from here: Microsoft sent no ID for it.
 
 # The list.
 roster-list = People
@@ -131,7 +131,7 @@ invitation-failed = Not invited
 invitation-cannot-cancel = Can't be canceled
 invitation-could-not-cancel = Couldn't be canceled
 invitation-cannot-cancel-why = The service has no address for this invitation, so it rings until it ends by itself. You can remove whoever joins.
-invitation-refused-next = Graph may refuse several people because of one. Retry each.
+invitation-refused-next = Microsoft may refuse several people because of one. Retry each.
 invitation-not-cancelled = Not canceled: { $why }
 invitation-cancel = Cancel invitation…
 invitation-cancel-name = Cancel invitation to { $name }
@@ -252,7 +252,7 @@ empty-nobody-text = The list came back empty.
 empty-not-listed = No one is listed
 empty-no-roster = No list yet
 empty-waiting = Waiting for the list
-empty-waiting-text = Graph isn't sending any people yet. Asked { $n } times; a call that just began may take a moment.
+empty-waiting-text = Microsoft isn't sending any people yet. Asked { $n } times; a call that just began may take a moment.
 empty-ended = Call ended { $time }
 empty-left = You left the call { $time }
 empty-ended-show = Show the last list
@@ -312,7 +312,7 @@ history-may-be-removed = May be the person removed at { $time }
 history-renamed = Renamed, was { $from }
 
 # What rosters are worth
-lack-cut = Graph returned 100 people; there may be more
+lack-cut = Microsoft returned 100 people; there may be more
 lack-link = The list has more pages that can't be read; { $n } people were read
 lack-page = A page of the list couldn't be read; { $n } people were read
 lack-entries = { $n ->
@@ -347,8 +347,8 @@ proof-no-one-came = No one joined
 state-removed-answer-lost = The first answer was lost
 state-not-listed = Not in the newest list
 state-not-listed-more = Checking again
-state-not-listed-told = Graph says: { $why }
-state-not-listed-removed = Graph says: removed
+state-not-listed-told = Microsoft says: { $why }
+state-not-listed-removed = Microsoft says: removed
 state-not-proved = Accepted, not proved
 state-not-proved-more = No proof yet
 row-check-again = Check again
@@ -361,7 +361,7 @@ question-not-listed = The newest list doesn't show this person. This waits until
 # After a sleep
 resumed-slept = The computer slept for { $time }.
 resumed-clock = The computer's clock was set back.
-resumed-text = The lists are old until Graph answers again. Nothing acts by itself.
+resumed-text = The lists are old until Microsoft answers again. Nothing acts by itself.
 resumed-rules-wait = The door and keep-out wait until you tell them to go on.
 
 # Read aloud.

@@ -100,7 +100,7 @@ board-kept-alive = Activa por
 announce = { $result }: { $what }
 announce-alarms = { $n } alarmas. La última: { $what }
 announce-wave = { $what }: { $call }
-alarm-unreachable = Graph no responde como debería, así que la lista de personas se está quedando antigua.
+alarm-unreachable = Microsoft no responde como debería, así que la lista de personas se está quedando antigua.
 alarm-show = Mostrar
 
 # Las teclas.
@@ -190,7 +190,7 @@ why-kept-out = El bloqueo ya está activo
 why-no-rule = Ninguna regla va a expulsar a esta persona: se queda de todos modos
 why-no-other-call = No se sigue ninguna otra llamada
 why-move-no-account = Solo se puede trasladar a personas con cuenta
-why-no-name = Graph no envió ningún nombre
+why-no-name = Microsoft no envió ningún nombre
 why-on-its-way = Ya está en camino
 why-not-removing = No se está expulsando a nadie
 why-no-results = Aún no se ha expulsado ni invitado a ningún grupo

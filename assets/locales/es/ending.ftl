@@ -15,12 +15,12 @@ try-again = Reintentar
 # Mantener activa una llamada.
 keep-alive = Mantener activa esta llamada
 keep-ours = Moderato creó esta llamada y siempre la mantiene activa.
-keep-off = No se mantiene activa desde aquí. Graph finaliza una llamada si su app lleva 45 minutos sin dar señales.
+keep-off = No se mantiene activa desde aquí. Microsoft finaliza una llamada si su app lleva 45 minutos sin dar señales.
 keep-last = Se mantiene activa; última señal hace { $age }.
 keep-none-yet = Se mantiene activa; aún no se ha enviado ninguna señal.
 keep-trouble = El último intento falló: { $why }.
-notice-keep = Esta llamada termina en { $left } si Graph no recibe señales de esta app.
-notice-keep-over = Graph no recibe señales de esta app desde hace 45 minutos y quizá haya finalizado la llamada.
+notice-keep = Esta llamada termina en { $left } si Microsoft no recibe señales de esta app.
+notice-keep-over = Microsoft no recibe señales de esta app desde hace 45 minutos y quizá haya finalizado la llamada.
 notice-not-left = La app sigue en la llamada.
 notice-missing-roles = Falta: { $roles }.
 
@@ -40,7 +40,7 @@ end-is-running = Ya se está expulsando a personas.
 
 # El diálogo que finaliza una llamada para todos.
 end-title = ¿Finalizar la llamada para todos?
-end-how = Graph no tiene una solicitud para esto.
+end-how = Microsoft no tiene una solicitud para esto.
 end-order = { $n ->
     [one] Se expulsará a una persona{ $lobby ->
         [0] {""}
@@ -136,9 +136,9 @@ mute-failed-bold = No se silenció.
 mute-retry-name = Reintentar silenciar a { $who }
 mute-dismiss = Descartar
 mute-not-up = Solo mientras la llamada está en marcha.
-mute-one-to-one = Graph solo silencia en llamadas grupales, y esta es entre dos.
+mute-one-to-one = Microsoft solo silencia en llamadas grupales, y esta es entre dos.
 mute-in-lobby = A nadie se le oye desde la sala de espera.
-mute-no-address = Graph no envió un Id. utilizable para esta entrada, así que no se puede silenciar.
+mute-no-address = Microsoft no envió un Id. utilizable para esta entrada, así que no se puede silenciar.
 mute-this-app = El botón del micrófono de la app está en el encabezado.
 mute-already = La persona ya estaba silenciada, pero no desde aquí. Puede reactivar su audio en Teams.
 mute-already-by-you = Usted silenció a la persona, que puede reactivar su audio en Teams.

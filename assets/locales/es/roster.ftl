@@ -51,7 +51,7 @@ offer-this-app = Esta app
 offer-this-app-why = Esta es la entrada de la propia app. Si se la expulsara, Moderato dejaría de estar en la llamada.
 offer-no-id = Id. no válido
 offer-no-id-why = Esta entrada no se puede expulsar desde aquí: { $reason }.
-offer-no-id-missing = Esta entrada no se puede expulsar desde aquí: Graph no envió su Id.
+offer-no-id-missing = Esta entrada no se puede expulsar desde aquí: Microsoft no envió su Id.
 
 # La lista.
 roster-list = Personas
@@ -129,7 +129,7 @@ invitation-failed = No se invitó
 invitation-cannot-cancel = No se puede cancelar
 invitation-could-not-cancel = No se pudo cancelar
 invitation-cannot-cancel-why = El servicio no conoce ninguna dirección de esta invitación. Suena hasta que termine sola; si alguien entra, podrá expulsarlo.
-invitation-refused-next = Graph puede rechazar a varias personas por culpa de una. Reintente una por una.
+invitation-refused-next = Microsoft puede rechazar a varias personas por culpa de una. Reintente una por una.
 invitation-not-cancelled = No se canceló: { $why }
 invitation-cancel = Cancelar invitación…
 invitation-cancel-name = Cancelar la invitación a { $name }
@@ -255,7 +255,7 @@ empty-nobody-text = La lista llegó vacía.
 empty-not-listed = No hay nadie en la lista
 empty-no-roster = Aún no hay lista
 empty-waiting = Esperando la lista
-empty-waiting-text = Graph aún no envía personas. Se preguntó { $n } veces; si la llamada acaba de empezar, puede tardar un momento.
+empty-waiting-text = Microsoft aún no envía personas. Se preguntó { $n } veces; si la llamada acaba de empezar, puede tardar un momento.
 empty-ended = La llamada terminó { $time }
 empty-left = Salió de la llamada { $time }
 empty-ended-show = Mostrar la última lista
@@ -312,7 +312,7 @@ history-may-be-removed = Quizá sea la persona expulsada a las { $time }
 history-renamed = Cambió de nombre, antes { $from }
 
 # Cuánto valen las listas
-lack-cut = Graph devolvió 100 personas; puede haber más
+lack-cut = Microsoft devolvió 100 personas; puede haber más
 lack-link = La lista tiene más páginas que no se pueden leer; se leyeron { $n } personas
 lack-page = No se pudo leer una página de la lista; se leyeron { $n } personas
 lack-entries = { $n ->
@@ -323,7 +323,7 @@ lack-slow = La lista tardó más de 5 s en leerse
 lack-cached = La lista viene de una caché y puede ser antigua
 lack-without-us = La lista más reciente está incompleta: falta esta app
 lack-in-lobby = Esta app está en la sala de espera y no ve a nadie más
-lack-empty = La lista de Graph llegó vacía
+lack-empty = La lista de Microsoft llegó vacía
 lack-nothing-yet = No se sabe quién estaba cuando se cerró la puerta
 notice-lack-text = Hasta que la lista vuelva a estar completa, no se considera fuera a nadie.
 notice-without-us-text = Hasta que vuelva, no se considera fuera a nadie y las expulsiones pueden quedar sin confirmar. Mire en Teams: si la app ya no está en la reunión, vuelva a unirse.
@@ -347,8 +347,8 @@ proof-no-one-came = No entró nadie
 state-removed-answer-lost = Primera respuesta perdida
 state-not-listed = Falta en la lista
 state-not-listed-more = Comprobando otra vez
-state-not-listed-told = Graph dice: { $why }
-state-not-listed-removed = Graph dice: expulsado
+state-not-listed-told = Microsoft dice: { $why }
+state-not-listed-removed = Microsoft dice: expulsado
 state-not-proved = Aceptado, sin confirmar
 state-not-proved-more = Aún sin confirmar
 row-check-again = Comprobar
@@ -361,7 +361,7 @@ question-not-listed = La última lista no muestra a esta persona. Esto espera a 
 # Después de una suspensión
 resumed-slept = El equipo estuvo suspendido { $time }.
 resumed-clock = El reloj del equipo se atrasó.
-resumed-text = Las listas son antiguas hasta que Graph responda de nuevo. Nada actúa por sí solo.
+resumed-text = Las listas son antiguas hasta que Microsoft responda de nuevo. Nada actúa por sí solo.
 resumed-rules-wait = La puerta y los bloqueos esperan hasta que usted les diga que continúen.
 
 # Se lee en voz alta.

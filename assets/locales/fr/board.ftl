@@ -103,7 +103,7 @@ board-kept-alive = Tient encore
 announce = { $result } : { $what }
 announce-alarms = { $n } alertes. La dernière : { $what }
 announce-wave = { $what } : { $call }
-alarm-unreachable = Graph ne répond pas comme prévu, la liste des personnes n’est plus à jour.
+alarm-unreachable = Microsoft ne répond pas comme prévu, la liste des personnes n’est plus à jour.
 alarm-show = Afficher
 
 # Les touches.
@@ -193,7 +193,7 @@ why-kept-out = Déjà banni
 why-no-rule = Aucune règle ne va retirer cette personne : elle reste de toute façon
 why-no-other-call = Aucun autre appel n’est suivi
 why-move-no-account = Seules les personnes ayant un compte peuvent être transférées
-why-no-name = Graph n’a pas envoyé de nom
+why-no-name = Microsoft n’a pas envoyé de nom
 why-on-its-way = Déjà en cours
 why-not-removing = Aucun retrait en cours
 why-no-results = Aucun groupe n’a encore été retiré ni invité

@@ -15,12 +15,12 @@ try-again = Réessayer
 # Maintenir un appel.
 keep-alive = Maintenir cet appel
 keep-ours = Moderato a créé l’appel et le maintient toujours.
-keep-off = Non maintenu d’ici. Graph termine un appel dont l’application ne donne pas signe pendant 45 minutes.
+keep-off = Non maintenu d’ici. Microsoft termine un appel dont l’application ne donne pas signe pendant 45 minutes.
 keep-last = Maintenu, dernier signe il y a { $age }.
 keep-none-yet = Maintenu, aucun signe envoyé pour l’instant.
 keep-trouble = Dernier essai échoué : { $why }.
-notice-keep = Cet appel se termine dans { $left } si l’application ne donne pas signe à Graph.
-notice-keep-over = Graph n’a rien reçu de cette application depuis 45 minutes et a peut-être terminé l’appel.
+notice-keep = Cet appel se termine dans { $left } si l’application ne donne pas signe à Microsoft.
+notice-keep-over = Microsoft n’a rien reçu de cette application depuis 45 minutes et a peut-être terminé l’appel.
 notice-not-left = L’application est toujours dans l’appel.
 notice-missing-roles = Il manque : { $roles }.
 
@@ -40,7 +40,7 @@ end-is-running = Des personnes sont déjà en train d’être retirées.
 
 # Le dialogue qui termine un appel pour tous.
 end-title = Terminer l’appel pour tous ?
-end-how = Graph n’a pas de requête pour cela.
+end-how = Microsoft n’a pas de requête pour cela.
 end-order = { $n ->
     [one] { $n } personne
    *[other] { $n } personnes
@@ -139,9 +139,9 @@ mute-failed-bold = Micro non coupé.
 mute-retry-name = Réessayer de couper le micro de { $who }
 mute-dismiss = Fermer
 mute-not-up = Seulement pendant que l’appel est établi.
-mute-one-to-one = Graph ne coupe les micros que dans les appels de groupe, et celui-ci n’a que deux participants.
+mute-one-to-one = Microsoft ne coupe les micros que dans les appels de groupe, et celui-ci n’a que deux participants.
 mute-in-lobby = En salle d’attente, personne n’est entendu.
-mute-no-address = Graph n’a envoyé aucun ID utilisable pour cette entrée ; impossible de la désigner.
+mute-no-address = Microsoft n’a envoyé aucun ID utilisable pour cette entrée ; impossible de la désigner.
 mute-this-app = Le bouton du micro de l’application se trouve dans l’en-tête.
 mute-already = Son micro est déjà coupé, mais pas depuis ici. La personne peut le rétablir dans Teams.
 mute-already-by-you = Vous avez coupé son micro. La personne peut le rétablir dans Teams.

@@ -51,7 +51,7 @@ offer-this-app = Cette appli
 offer-this-app-why = C’est l’application elle-même. La retirer ferait sortir Moderato de l’appel.
 offer-no-id = ID inutilisable
 offer-no-id-why = Cette entrée ne peut pas être retirée d’ici : { $reason }.
-offer-no-id-missing = Cette entrée ne peut pas être retirée d’ici : Graph n’a pas envoyé d’ID pour elle.
+offer-no-id-missing = Cette entrée ne peut pas être retirée d’ici : Microsoft n’a pas envoyé d’ID pour elle.
 
 # La liste.
 roster-list = Personnes
@@ -129,7 +129,7 @@ invitation-failed = Non invité
 invitation-cannot-cancel = Non annulable
 invitation-could-not-cancel = Annulation impossible
 invitation-cannot-cancel-why = Le service ne connaît aucune adresse pour cette invitation. Elle sonne jusqu’à sa fin ; une personne qui arrive peut être retirée.
-invitation-refused-next = Graph refuse parfois plusieurs personnes à cause d’une seule. Réessayez une par une.
+invitation-refused-next = Microsoft refuse parfois plusieurs personnes à cause d’une seule. Réessayez une par une.
 invitation-not-cancelled = Non annulée : { $why }
 invitation-cancel = Annuler l’invitation…
 invitation-cancel-name = Annuler l’invitation à { $name }
@@ -264,7 +264,7 @@ empty-nobody-text = La liste reçue est vide.
 empty-not-listed = Personne dans la liste
 empty-no-roster = Pas encore de liste
 empty-waiting = En attente de la liste
-empty-waiting-text = Graph n’envoie encore personne. Demandé { $n } fois ; un appel qui vient de commencer peut prendre un moment.
+empty-waiting-text = Microsoft n’envoie encore personne. Demandé { $n } fois ; un appel qui vient de commencer peut prendre un moment.
 empty-ended = Appel terminé à { $time }
 empty-left = Vous avez quitté l’appel à { $time }
 empty-ended-show = Voir la dernière liste
@@ -321,7 +321,7 @@ history-may-be-removed = Peut-être la personne retirée à { $time }
 history-renamed = Renommé, s’appelait { $from }
 
 # Ce que valent les listes
-lack-cut = Graph a renvoyé 100 personnes ; il y en a peut-être plus
+lack-cut = Microsoft a renvoyé 100 personnes ; il y en a peut-être plus
 lack-link = La liste a d’autres pages illisibles ; personnes lues : { $n }
 lack-page = Une page de la liste n’a pas pu être lue ; personnes lues : { $n }
 lack-entries = { $n ->
@@ -356,8 +356,8 @@ proof-no-one-came = Personne n’a rejoint
 state-removed-answer-lost = Première réponse perdue
 state-not-listed = Absent de la liste
 state-not-listed-more = Nouvelle vérification
-state-not-listed-told = Selon Graph : { $why }
-state-not-listed-removed = Selon Graph : retiré
+state-not-listed-told = Selon Microsoft : { $why }
+state-not-listed-removed = Selon Microsoft : retiré
 state-not-proved = Accepté, non confirmé
 state-not-proved-more = À confirmer
 row-check-again = Revérifier
@@ -370,7 +370,7 @@ question-not-listed = La dernière liste ne montre pas cette personne. On attend
 # Après une mise en veille
 resumed-slept = L’ordinateur a été en veille pendant { $time }.
 resumed-clock = L’horloge de l’ordinateur a été reculée.
-resumed-text = Les listes sont anciennes tant que Graph n’a pas répondu. Rien n’agit automatiquement.
+resumed-text = Les listes sont anciennes tant que Microsoft n’a pas répondu. Rien n’agit automatiquement.
 resumed-rules-wait = La porte et les bannissements attendent que vous leur disiez de continuer.
 
 # Lu à voix haute.

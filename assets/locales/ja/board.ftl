@@ -79,7 +79,7 @@ board-kept-alive = 残り維持時間
 announce = { $result }: { $what }
 announce-alarms = 警告 { $n } 件。最新: { $what }
 announce-wave = { $what }: { $call }
-alarm-unreachable = Graph が正しく応答しないため、参加者の一覧が古くなっています。
+alarm-unreachable = Microsoft が正しく応答しないため、参加者の一覧が古くなっています。
 alarm-show = 表示
 
 # The keys.
@@ -169,7 +169,7 @@ why-kept-out = すでに再参加を禁止しています
 why-no-rule = ルールで削除される予定がないため、このまま残ります
 why-no-other-call = ほかに監視している通話がありません
 why-move-no-account = 移動できるのはアカウントを持つ人だけです
-why-no-name = Graph から名前が届いていません
+why-no-name = Microsoft から名前が届いていません
 why-on-its-way = すでに処理中です
 why-not-removing = 削除は行われていません
 why-no-results = まだグループの削除も招待も行われていません

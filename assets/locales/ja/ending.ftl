@@ -15,12 +15,12 @@ try-again = 再試行
 # Keeping a call alive.
 keep-alive = この通話を維持
 keep-ours = この通話は Moderato が作成したため、常に維持されます。
-keep-off = ここからは維持していません。アプリからの信号が 45 分間ないと、Graph は通話を終了します。
+keep-off = ここからは維持していません。アプリからの信号が 45 分間ないと、Microsoft は通話を終了します。
 keep-last = 維持しています。最後の信号は { $age }前です。
 keep-none-yet = 維持しています。信号はまだ送信していません。
 keep-trouble = 前回は失敗しました: { $why }。
-notice-keep = このアプリから Graph に信号が届かないと、この通話はあと { $left }で終了します。
-notice-keep-over = このアプリから Graph に 45 分間信号が届いていません。通話は終了した可能性があります。
+notice-keep = このアプリから Microsoft に信号が届かないと、この通話はあと { $left }で終了します。
+notice-keep-over = このアプリから Microsoft に 45 分間信号が届いていません。通話は終了した可能性があります。
 notice-not-left = アプリはまだ通話に参加しています。
 notice-missing-roles = 不足: { $roles }。
 
@@ -37,7 +37,7 @@ end-is-running = すでに削除を実行中です。
 
 # The dialog that ends a call for everybody.
 end-title = 全員の通話を終了しますか?
-end-how = Graph には、全員の通話をまとめて終了する要求がありません。
+end-how = Microsoft には、全員の通話をまとめて終了する要求がありません。
 end-order = { $n } 人{ $lobby ->
     [0] {""}
    *[other] {""} (うちロビー { $lobby } 人) {""}
@@ -101,9 +101,9 @@ mute-failed-bold = ミュートできませんでした。
 mute-retry-name = { $who } のミュートを再試行
 mute-dismiss = 閉じる
 mute-not-up = 通話がつながっている間だけ使えます。
-mute-one-to-one = この通話は 1 対 1 です。Graph でミュートできるのはグループ通話だけです。
+mute-one-to-one = この通話は 1 対 1 です。Microsoft でミュートできるのはグループ通話だけです。
 mute-in-lobby = ロビーにいる人の音声は聞こえません。
-mute-no-address = Graph からこの項目の有効な ID が届いていないため、対象を指定できません。
+mute-no-address = Microsoft からこの項目の有効な ID が届いていないため、対象を指定できません。
 mute-this-app = このアプリのマイクのボタンはヘッダーにあります。
 mute-already = すでに、ここ以外の操作でミュートされています。本人は Teams で解除できます。
 mute-already-by-you = 自分の操作でミュートしました。本人は Teams で解除できます。

@@ -51,7 +51,7 @@ offer-this-app = このアプリ
 offer-this-app-why = このアプリ自身です。削除すると、Moderato が通話から抜けてしまいます。
 offer-no-id = 有効な ID なし
 offer-no-id-why = ここからは削除できません: { $reason }。
-offer-no-id-missing = Graph から ID が届いていないため、ここからは削除できません。
+offer-no-id-missing = Microsoft から ID が届いていないため、ここからは削除できません。
 
 # The list.
 roster-list = 参加者
@@ -231,7 +231,7 @@ empty-nobody-text = 届いた一覧は空でした。
 empty-not-listed = 一覧には誰もいません
 empty-no-roster = 一覧はまだありません
 empty-waiting = 一覧を待っています
-empty-waiting-text = Graph から参加者の情報がまだ届きません。{ $n } 回問い合わせました。始まったばかりの通話では、少し時間がかかることがあります。
+empty-waiting-text = Microsoft から参加者の情報がまだ届きません。{ $n } 回問い合わせました。始まったばかりの通話では、少し時間がかかることがあります。
 empty-ended = { $time } に通話が終了しました
 empty-left = { $time } に通話から退出しました
 empty-ended-show = 最後の一覧を表示
@@ -288,7 +288,7 @@ history-may-be-removed = { $time } に削除された人の可能性あり
 history-renamed = 名前を変更 (以前: { $from })
 
 # What rosters are worth
-lack-cut = Graph が返した参加者は 100 人です。ほかにもいる可能性があります
+lack-cut = Microsoft が返した参加者は 100 人です。ほかにもいる可能性があります
 lack-link = 一覧の続きのページを読み取れません。{ $n } 人を読み取りました
 lack-page = 一覧のページを 1 つ読み取れませんでした。{ $n } 人を読み取りました
 lack-entries = 一覧の { $n } 件を読み取れません
@@ -296,7 +296,7 @@ lack-slow = 一覧の読み取りに 5 秒以上かかりました
 lack-cached = 一覧はキャッシュから届いたため、古い可能性があります
 lack-without-us = 最新の一覧は不完全です (このアプリが載っていません)
 lack-in-lobby = このアプリはロビーにいるため、ほかの参加者が見えません
-lack-empty = Graph の一覧には誰もいませんでした
+lack-empty = Microsoft の一覧には誰もいませんでした
 lack-nothing-yet = 入口を閉じたときに誰がいたか、まだわかりません
 notice-lack-text = 一覧が再びすべてそろうまで、誰も退出とみなしません。
 notice-without-us-text = 再び載るまでは誰も退出とみなさず、削除も確認できないことがあります。Teams で確かめ、アプリが会議にいなければ参加し直してください。
@@ -320,8 +320,8 @@ proof-no-one-came = 参加なし
 state-removed-answer-lost = 最初の応答を受信できず
 state-not-listed = 最新の一覧になし
 state-not-listed-more = 再確認中
-state-not-listed-told = Graph の情報: { $why }
-state-not-listed-removed = Graph の情報: 削除済み
+state-not-listed-told = Microsoft の情報: { $why }
+state-not-listed-removed = Microsoft の情報: 削除済み
 state-not-proved = 受理、未確認
 state-not-proved-more = まだ確認できません
 row-check-again = 再確認
@@ -334,7 +334,7 @@ question-not-listed = 最新の一覧にこの参加者がいません。次の�
 # After a sleep
 resumed-slept = コンピューターは { $time }スリープしていました。
 resumed-clock = コンピューターの時計が戻されました。
-resumed-text = Graph から再び応答があるまで、一覧は古いままです。自動では何も行いません。
+resumed-text = Microsoft から再び応答があるまで、一覧は古いままです。自動では何も行いません。
 resumed-rules-wait = 入口と再参加禁止は、続行を指示するまで止まっています。
 
 # Read aloud.

@@ -79,7 +79,7 @@ board-kept-alive = 남은 유지 시간
 announce = { $result }: { $what }
 announce-alarms = 경고 { $n }건. 최신: { $what }
 announce-wave = { $what }: { $call }
-alarm-unreachable = Graph가 제대로 응답하지 않아 사람 목록이 오래되고 있습니다.
+alarm-unreachable = Microsoft가 제대로 응답하지 않아 사람 목록이 오래되고 있습니다.
 alarm-show = 표시
 
 # The keys.
@@ -169,7 +169,7 @@ why-kept-out = 이미 재참가가 차단되었습니다
 why-no-rule = 규칙으로 제거될 예정이 아니므로 그대로 남습니다
 why-no-other-call = 지켜보는 다른 통화가 없습니다
 why-move-no-account = 계정이 있는 사람만 옮길 수 있습니다
-why-no-name = Graph에서 이름을 보내지 않았습니다
+why-no-name = Microsoft에서 이름을 보내지 않았습니다
 why-on-its-way = 이미 처리 중입니다
 why-not-removing = 진행 중인 제거가 없습니다
 why-no-results = 아직 여러 명을 제거하거나 초대하지 않았습니다

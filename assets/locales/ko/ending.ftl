@@ -15,12 +15,12 @@ try-again = 다시 시도
 # Keeping a call alive.
 keep-alive = 이 통화 유지
 keep-ours = Moderato에서 만든 통화라 항상 유지합니다.
-keep-off = 여기에서 유지하지 않습니다. 앱의 신호가 45분 동안 없으면 Graph가 통화를 종료합니다.
+keep-off = 여기에서 유지하지 않습니다. 앱의 신호가 45분 동안 없으면 Microsoft가 통화를 종료합니다.
 keep-last = 유지 중입니다. 마지막 신호는 { $age } 전입니다.
 keep-none-yet = 유지 중입니다. 아직 신호를 보내지 않았습니다.
 keep-trouble = 마지막 시도가 실패했습니다: { $why }.
-notice-keep = 이 앱의 신호가 Graph에 닿지 않으면 이 통화는 { $left } 후에 종료됩니다.
-notice-keep-over = 이 앱의 신호가 45분 동안 Graph에 닿지 않았습니다. 통화가 종료되었을 수 있습니다.
+notice-keep = 이 앱의 신호가 Microsoft에 닿지 않으면 이 통화는 { $left } 후에 종료됩니다.
+notice-keep-over = 이 앱의 신호가 45분 동안 Microsoft에 닿지 않았습니다. 통화가 종료되었을 수 있습니다.
 notice-not-left = 앱이 아직 통화에 있습니다.
 notice-missing-roles = 없음: { $roles }.
 
@@ -37,7 +37,7 @@ end-is-running = 이미 제거하는 중입니다.
 
 # The dialog that ends a call for everybody.
 end-title = 모두의 통화를 종료하시겠습니까?
-end-how = Graph에는 통화 전체를 한 번에 종료하는 요청이 없습니다.
+end-how = Microsoft에는 통화 전체를 한 번에 종료하는 요청이 없습니다.
 end-order = { $n }명{ $lobby ->
     [0] {""}
    *[other] (대기실 { $lobby }명 포함)
@@ -101,9 +101,9 @@ mute-failed-bold = 음소거하지 못했습니다.
 mute-retry-name = { $who } 음소거 다시 시도
 mute-dismiss = 닫기
 mute-not-up = 통화가 연결된 동안에만 가능합니다.
-mute-one-to-one = Graph에서는 그룹 통화에서만 음소거할 수 있습니다. 이 통화는 일대일 통화입니다.
+mute-one-to-one = Microsoft에서는 그룹 통화에서만 음소거할 수 있습니다. 이 통화는 일대일 통화입니다.
 mute-in-lobby = 대기실에 있는 사람의 소리는 들리지 않습니다.
-mute-no-address = Graph가 이 항목에 사용할 수 있는 ID를 보내지 않아 대상을 지정할 수 없습니다.
+mute-no-address = Microsoft가 이 항목에 사용할 수 있는 ID를 보내지 않아 대상을 지정할 수 없습니다.
 mute-this-app = 앱 자체의 마이크 단추는 머리글에 있습니다.
 mute-already = 이미 다른 곳에서 음소거되었습니다. 본인이 Teams에서 해제할 수 있습니다.
 mute-already-by-you = 직접 음소거했습니다. 본인이 Teams에서 해제할 수 있습니다.

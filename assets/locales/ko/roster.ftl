@@ -51,7 +51,7 @@ offer-this-app = 이 앱
 offer-this-app-why = 이 앱 자신입니다. 제거하면 Moderato가 통화에서 빠집니다.
 offer-no-id = 쓸 수 있는 ID 없음
 offer-no-id-why = 여기에서 제거할 수 없습니다: { $reason }.
-offer-no-id-missing = Graph에서 ID를 보내지 않아 여기에서 제거할 수 없습니다.
+offer-no-id-missing = Microsoft에서 ID를 보내지 않아 여기에서 제거할 수 없습니다.
 
 # The list.
 roster-list = 참가자
@@ -231,7 +231,7 @@ empty-nobody-text = 빈 목록을 받았습니다.
 empty-not-listed = 목록에 아무도 없습니다
 empty-no-roster = 아직 목록이 없습니다
 empty-waiting = 목록 대기 중
-empty-waiting-text = Graph에서 아직 참가자 정보를 보내지 않았습니다. { $n }번 요청했습니다. 방금 시작한 통화는 조금 걸릴 수 있습니다.
+empty-waiting-text = Microsoft에서 아직 참가자 정보를 보내지 않았습니다. { $n }번 요청했습니다. 방금 시작한 통화는 조금 걸릴 수 있습니다.
 empty-ended = { $time }에 통화가 종료되었습니다
 empty-left = { $time }에 통화에서 나갔습니다
 empty-ended-show = 마지막 목록 표시
@@ -288,7 +288,7 @@ history-may-be-removed = { $time }에 제거된 사람일 수 있음
 history-renamed = 이름 변경(이전: { $from })
 
 # What rosters are worth
-lack-cut = Graph에서 100명을 보냈으며, 더 있을 수 있습니다
+lack-cut = Microsoft에서 100명을 보냈으며, 더 있을 수 있습니다
 lack-link = 목록의 다음 페이지를 읽을 수 없습니다. { $n }명을 읽었습니다
 lack-page = 목록의 한 페이지를 읽지 못했습니다. { $n }명을 읽었습니다
 lack-entries = 목록에서 { $n }개 항목을 읽을 수 없습니다
@@ -296,7 +296,7 @@ lack-slow = 목록을 읽는 데 5초 넘게 걸렸습니다
 lack-cached = 목록이 캐시에서 왔으므로 오래되었을 수 있습니다
 lack-without-us = 최신 목록이 불완전합니다(이 앱이 빠져 있음)
 lack-in-lobby = 이 앱이 대기실에 있어 다른 사람이 보이지 않습니다
-lack-empty = Graph의 목록에 아무도 없었습니다
+lack-empty = Microsoft의 목록에 아무도 없었습니다
 lack-nothing-yet = 출입문을 닫을 때 누가 있었는지 아직 알 수 없습니다
 notice-lack-text = 목록이 다시 완전해질 때까지 아무도 나간 것으로 보지 않습니다.
 notice-without-us-text = 다시 나타날 때까지 아무도 나간 것으로 보지 않으며 제거를 확인하지 못할 수 있습니다. Teams에서 확인하고, 앱이 모임에 없으면 다시 참가하세요.
@@ -320,8 +320,8 @@ proof-no-one-came = 참가한 사람 없음
 state-removed-answer-lost = 첫 응답을 받지 못함
 state-not-listed = 최신 목록에 없음
 state-not-listed-more = 다시 확인 중
-state-not-listed-told = Graph 정보: { $why }
-state-not-listed-removed = Graph 정보: 제거됨
+state-not-listed-told = Microsoft 정보: { $why }
+state-not-listed-removed = Microsoft 정보: 제거됨
 state-not-proved = 접수됨, 확인 안 됨
 state-not-proved-more = 아직 확인 못 함
 row-check-again = 다시 확인
@@ -334,7 +334,7 @@ question-not-listed = 최신 목록에 이 사람이 없습니다. 다음 목록
 # After a sleep
 resumed-slept = 컴퓨터가 { $time } 동안 절전 상태였습니다.
 resumed-clock = 컴퓨터의 시계가 뒤로 돌아갔습니다.
-resumed-text = Graph가 다시 응답할 때까지 목록은 예전 정보입니다. 자동으로 실행되는 것은 없습니다.
+resumed-text = Microsoft가 다시 응답할 때까지 목록은 예전 정보입니다. 자동으로 실행되는 것은 없습니다.
 resumed-rules-wait = 출입문과 재참가 차단은 계속하도록 지시할 때까지 멈춰 있습니다.
 
 # Read aloud.

@@ -100,7 +100,7 @@ board-kept-alive = Ativa por
 announce = { $result }: { $what }
 announce-alarms = { $n } alarmes. O mais recente: { $what }
 announce-wave = { $what }: { $call }
-alarm-unreachable = O Graph não responde como deveria, então a lista de pessoas está ficando desatualizada.
+alarm-unreachable = A Microsoft não responde como deveria, então a lista de pessoas está ficando desatualizada.
 alarm-show = Mostrar
 
 # As teclas.
@@ -190,7 +190,7 @@ why-kept-out = O bloqueio já está ativo
 why-no-rule = Nenhuma regra vai remover esta pessoa: ela fica de qualquer forma
 why-no-other-call = Nenhuma outra chamada é acompanhada
 why-move-no-account = Só pessoas com conta podem ser transferidas
-why-no-name = O Graph não enviou um nome
+why-no-name = A Microsoft não enviou um nome
 why-on-its-way = Já está a caminho
 why-not-removing = Ninguém está sendo removido
 why-no-results = Nenhum grupo foi removido nem convidado ainda

@@ -15,12 +15,12 @@ try-again = Tentar de novo
 # Manter uma chamada ativa.
 keep-alive = Manter esta chamada ativa
 keep-ours = O Moderato criou esta chamada e sempre a mantém ativa.
-keep-off = Não é mantida ativa daqui. O Graph encerra uma chamada cujo app fica 45 minutos sem dar sinal.
+keep-off = Não é mantida ativa daqui. A Microsoft encerra uma chamada cujo app fica 45 minutos sem dar sinal.
 keep-last = Mantida ativa; último sinal há { $age }.
 keep-none-yet = Mantida ativa; nenhum sinal enviado ainda.
 keep-trouble = A última tentativa falhou: { $why }.
-notice-keep = Esta chamada termina em { $left } se o Graph não receber sinal deste app.
-notice-keep-over = O Graph não recebe sinal deste app há 45 minutos e pode ter encerrado a chamada.
+notice-keep = Esta chamada termina em { $left } se a Microsoft não receber sinal deste app.
+notice-keep-over = A Microsoft não recebe sinal deste app há 45 minutos e pode ter encerrado a chamada.
 notice-not-left = O app ainda está na chamada.
 notice-missing-roles = Falta: { $roles }.
 
@@ -40,7 +40,7 @@ end-is-running = Já há pessoas sendo removidas.
 
 # O diálogo que encerra uma chamada para todos.
 end-title = Encerrar a chamada para todos?
-end-how = O Graph não tem uma solicitação para isto.
+end-how = A Microsoft não tem uma solicitação para isto.
 end-order = { $n ->
     [one] Uma pessoa será removida{ $lobby ->
         [0] {""}
@@ -136,9 +136,9 @@ mute-failed-bold = Não silenciado.
 mute-retry-name = Tentar de novo silenciar { $who }
 mute-dismiss = Descartar
 mute-not-up = Só com a chamada em andamento.
-mute-one-to-one = O Graph só silencia em chamadas em grupo, e esta é entre dois.
+mute-one-to-one = A Microsoft só silencia em chamadas em grupo, e esta é entre dois.
 mute-in-lobby = Ninguém é ouvido do lobby.
-mute-no-address = O Graph não enviou um ID utilizável para esta entrada, então não dá para silenciá-la.
+mute-no-address = A Microsoft não enviou um ID utilizável para esta entrada, então não dá para silenciá-la.
 mute-this-app = O botão do microfone do app fica no cabeçalho.
 mute-already = A pessoa já estava silenciada, mas não por aqui. Ela mesma pode reativar o som no Teams.
 mute-already-by-you = Você silenciou a pessoa. Ela mesma pode reativar o som no Teams.

@@ -51,7 +51,7 @@ offer-this-app = Este app
 offer-this-app-why = Esta é a entrada do próprio app. Se ele fosse removido, o Moderato deixaria de estar na chamada.
 offer-no-id = ID inutilizável
 offer-no-id-why = Esta entrada não pode ser removida daqui: { $reason }.
-offer-no-id-missing = Esta entrada não pode ser removida daqui: o Graph não enviou o ID dela.
+offer-no-id-missing = Esta entrada não pode ser removida daqui: a Microsoft não enviou o ID dela.
 
 # A lista.
 roster-list = Pessoas
@@ -129,7 +129,7 @@ invitation-failed = Não convidado
 invitation-cannot-cancel = Não pode ser cancelado
 invitation-could-not-cancel = Não foi possível cancelar
 invitation-cannot-cancel-why = O serviço não conhece nenhum endereço deste convite. Ele toca até terminar sozinho; quem entrar pode ser removido.
-invitation-refused-next = O Graph pode recusar várias pessoas por causa de uma. Tente uma por uma.
+invitation-refused-next = A Microsoft pode recusar várias pessoas por causa de uma. Tente uma por uma.
 invitation-not-cancelled = Não cancelado: { $why }
 invitation-cancel = Cancelar convite…
 invitation-cancel-name = Cancelar o convite para { $name }
@@ -255,7 +255,7 @@ empty-nobody-text = A lista veio vazia.
 empty-not-listed = Não há ninguém na lista
 empty-no-roster = Ainda não há lista
 empty-waiting = Esperando a lista
-empty-waiting-text = O Graph ainda não envia pessoas. Já foram { $n } consultas; se a chamada acabou de começar, pode levar um momento.
+empty-waiting-text = A Microsoft ainda não envia pessoas. Já foram { $n } consultas; se a chamada acabou de começar, pode levar um momento.
 empty-ended = A chamada terminou { $time }
 empty-left = Você saiu da chamada { $time }
 empty-ended-show = Mostrar a última lista
@@ -312,7 +312,7 @@ history-may-be-removed = Talvez seja a pessoa removida às { $time }
 history-renamed = Mudou de nome, antes { $from }
 
 # Quanto valem as listas
-lack-cut = O Graph devolveu 100 pessoas; pode haver mais
+lack-cut = A Microsoft devolveu 100 pessoas; pode haver mais
 lack-link = A lista tem mais páginas que não podem ser lidas; foram lidas { $n } pessoas
 lack-page = Não foi possível ler uma página da lista; foram lidas { $n } pessoas
 lack-entries = { $n ->
@@ -323,7 +323,7 @@ lack-slow = A lista levou mais de 5 s para ser lida
 lack-cached = A lista veio de um cache e pode ser antiga
 lack-without-us = A lista mais recente está incompleta: falta este app
 lack-in-lobby = Este app está no lobby e não vê mais ninguém
-lack-empty = A lista do Graph veio vazia
+lack-empty = A lista da Microsoft veio vazia
 lack-nothing-yet = Não se sabe quem estava aqui quando a porta fechou
 notice-lack-text = Ninguém é considerado fora até a lista ficar completa de novo.
 notice-without-us-text = Até voltar, ninguém é considerado fora, e as remoções podem ficar sem confirmação. Veja no Teams: se o app saiu da reunião, ingresse de novo.
@@ -347,8 +347,8 @@ proof-no-one-came = Ninguém entrou
 state-removed-answer-lost = Primeira resposta perdida
 state-not-listed = Falta na lista
 state-not-listed-more = Verificando de novo
-state-not-listed-told = O Graph diz: { $why }
-state-not-listed-removed = O Graph diz: removido
+state-not-listed-told = A Microsoft diz: { $why }
+state-not-listed-removed = A Microsoft diz: removido
 state-not-proved = Aceito, sem confirmação
 state-not-proved-more = Ainda sem confirmação
 row-check-again = Verificar
@@ -361,7 +361,7 @@ question-not-listed = A lista mais recente não mostra esta pessoa. Isto espera 
 # Depois de uma suspensão
 resumed-slept = O computador ficou suspenso por { $time }.
 resumed-clock = O relógio do computador foi atrasado.
-resumed-text = As listas são antigas até o Graph responder de novo. Nada age sozinho.
+resumed-text = As listas são antigas até a Microsoft responder de novo. Nada age sozinho.
 resumed-rules-wait = A porta e os bloqueios esperam até você mandar continuar.
 
 # Lido em voz alta.

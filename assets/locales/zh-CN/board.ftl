@@ -79,7 +79,7 @@ board-kept-alive = 保活剩余
 announce = { $result }：{ $what }
 announce-alarms = { $n } 个警报，最新：{ $what }
 announce-wave = { $what }：{ $call }
-alarm-unreachable = Graph 未正常响应，人员名单正在过时。
+alarm-unreachable = Microsoft 未正常响应，人员名单正在过时。
 alarm-show = 显示
 
 # 按键。
@@ -169,7 +169,7 @@ why-kept-out = 已被禁止再入
 why-no-rule = 没有规则要移除此人，此人本来就会留下
 why-no-other-call = 没有关注其他通话
 why-move-no-account = 只能移动有账户的人
-why-no-name = Graph 未提供姓名
+why-no-name = Microsoft 未提供姓名
 why-on-its-way = 已在进行中
 why-not-removing = 没有正在进行的移除
 why-no-results = 尚未批量移除或邀请过任何人

@@ -15,12 +15,12 @@ try-again = 重试
 # 保持通话。
 keep-alive = 保持此通话
 keep-ours = 此通话由 Moderato 创建，始终会保持。
-keep-off = Moderato 未保持此通话。应用 45 分钟没有动静时，Graph 会结束通话。
+keep-off = Moderato 未保持此通话。应用 45 分钟没有动静时，Microsoft 会结束通话。
 keep-last = 正在保持，{ $age }前发出信号。
 keep-none-yet = 正在保持，尚未发出信号。
 keep-trouble = 上次尝试失败：{ $why }。
-notice-keep = 若 Graph 收不到本应用的信号，此通话将在 { $left }后结束。
-notice-keep-over = Graph 已有 45 分钟未收到本应用的信号，可能已结束通话。
+notice-keep = 若 Microsoft 收不到本应用的信号，此通话将在 { $left }后结束。
+notice-keep-over = Microsoft 已有 45 分钟未收到本应用的信号，可能已结束通话。
 notice-not-left = 应用仍在通话中。
 notice-missing-roles = 缺少：{ $roles }。
 
@@ -37,7 +37,7 @@ end-is-running = 已在移除人员。
 
 # 为所有人结束的对话框。
 end-title = 为所有人结束通话？
-end-how = Graph 无法用一个请求完成此操作。
+end-how = Microsoft 无法用一个请求完成此操作。
 end-order = 将移除 { $n } 人{ $lobby ->
     [0] {""}
    *[other] （其中 { $lobby } 人在大厅）
@@ -101,9 +101,9 @@ mute-failed-bold = 未能静音。
 mute-retry-name = 再次尝试将 { $who } 静音
 mute-dismiss = 知道了
 mute-not-up = 仅在通话接通时可用。
-mute-one-to-one = Graph 只能在多人通话中静音，此通话只有两方。
+mute-one-to-one = Microsoft 只能在多人通话中静音，此通话只有两方。
 mute-in-lobby = 大厅中的人不会被听到。
-mute-no-address = Graph 未提供该条目的可用 ID，因此无法将其静音。
+mute-no-address = Microsoft 未提供该条目的可用 ID，因此无法将其静音。
 mute-this-app = 本应用的麦克风按钮在标题栏中。
 mute-already = 对方早已被静音，并非由此处操作。对方可在 Teams 中自行取消静音。
 mute-already-by-you = 您已将其静音。对方可在 Teams 中自行取消静音。

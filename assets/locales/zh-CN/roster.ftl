@@ -53,7 +53,7 @@ offer-this-app = 本应用
 offer-this-app-why = 这是本应用自己的条目，移除它会让 Moderato 离开通话。
 offer-no-id = 无可用 ID
 offer-no-id-why = 无法在此移除该条目：{ $reason }。
-offer-no-id-missing = 无法在此移除该条目：Graph 未提供其 ID。
+offer-no-id-missing = 无法在此移除该条目：Microsoft 未提供其 ID。
 
 # 名单。
 roster-list = 人员
@@ -122,7 +122,7 @@ invitation-failed = 未能邀请
 invitation-cannot-cancel = 无法取消
 invitation-could-not-cancel = 未能取消
 invitation-cannot-cancel-why = 服务找不到此邀请的地址，会一直振铃到自行结束。之后加入的人可以移除。
-invitation-refused-next = Graph 可能因一人而拒绝同时邀请的所有人。请逐个重试。
+invitation-refused-next = Microsoft 可能因一人而拒绝同时邀请的所有人。请逐个重试。
 invitation-not-cancelled = 未能取消：{ $why }
 invitation-cancel = 取消邀请…
 invitation-cancel-name = 取消对 { $name } 的邀请
@@ -234,7 +234,7 @@ empty-nobody-text = 返回的名单为空。
 empty-not-listed = 名单中没有人
 empty-no-roster = 尚无名单
 empty-waiting = 等待名单
-empty-waiting-text = Graph 尚未提供人员，已询问 { $n } 次。刚开始的通话可能需要片刻。
+empty-waiting-text = Microsoft 尚未提供人员，已询问 { $n } 次。刚开始的通话可能需要片刻。
 empty-ended = 通话已结束 { $time }
 empty-left = 已离开通话 { $time }
 empty-ended-show = 显示最后的名单
@@ -294,7 +294,7 @@ history-may-be-removed = 可能是 { $time } 被移除的人
 history-renamed = 改名，原名 { $from }
 
 # What rosters are worth
-lack-cut = Graph 返回了 100 人，可能还有更多
+lack-cut = Microsoft 返回了 100 人，可能还有更多
 lack-link = 名单还有无法继续读取的页，已读取 { $n } 人
 lack-page = 名单有一页无法读取，已读取 { $n } 人
 lack-entries = 名单中有 { $n } 条无法读取
@@ -326,8 +326,8 @@ proof-no-one-came = 无人加入
 state-removed-answer-lost = 首次答复丢失
 state-not-listed = 最新名单中没有
 state-not-listed-more = 正在再次确认
-state-not-listed-told = Graph 称：{ $why }
-state-not-listed-removed = Graph 称：已移除
+state-not-listed-told = Microsoft 称：{ $why }
+state-not-listed-removed = Microsoft 称：已移除
 state-not-proved = 已接受，未经证实
 state-not-proved-more = 尚无证据
 row-check-again = 再次确认
@@ -340,7 +340,7 @@ question-not-listed = 最新名单中没有此人。在另一份名单表明此�
 # After a sleep
 resumed-slept = 计算机休眠了 { $time }。
 resumed-clock = 计算机的时钟被调回。
-resumed-text = 在 Graph 再次答复之前，名单都是旧的。没有任何操作会自动进行。
+resumed-text = 在 Microsoft 再次答复之前，名单都是旧的。没有任何操作会自动进行。
 resumed-rules-wait = 来宾入口和禁止再入会等待，直到您确认继续。
 
 # 朗读用。

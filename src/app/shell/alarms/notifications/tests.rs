@@ -86,7 +86,7 @@ fn what_happens_behind_other_windows_is_told_with_its_call() {
     story.call.state = WatchState::Unreachable;
     let shown = story.shown().unwrap();
     assert!(
-        shown.text.contains("Graph doesn't answer as it should"),
+        shown.text.contains("Microsoft doesn't answer as it should"),
         "{shown:?}"
     );
     assert!(shown.has_sound);
