@@ -2,14 +2,15 @@
 
 use std::time::Duration;
 
+use crate::app::activity::move_sentence::move_key;
 use crate::app::language::privacy;
 use crate::app::language::text::{key, tr, tr_with};
 use crate::app::words::activity_text::done_key;
 use crate::app::words::evidence_text::evidence_text;
 use crate::app::words::time_text::tenths;
 use crate::moderation::evidence::departure::Evidence;
-use crate::moderation::model::audit::AuditAction;
 use crate::moderation::model::audit::earlier::EarlierEntry;
+use crate::moderation::model::audit::{AuditAction, Source};
 use crate::moderation::model::deed::AuditOutcome;
 use crate::moderation::model::ids::tail;
 use crate::moderation::model::name::SafeName;
@@ -19,7 +20,12 @@ use serde::de::DeserializeOwned;
 /// spells it.
 pub(crate) fn action_text(entry: &EarlierEntry) -> String {
     let key = match read(&entry.action) {
-        Some(AuditAction::Deed(deed)) => done_key(deed, None, false),
+        Some(AuditAction::Deed(deed)) => {
+            let source = read(&entry.source);
+            let moves = entry.moved_from.as_ref();
+            let moving = moves.and_then(|_| move_key(deed, source));
+            moving.unwrap_or_else(|| done_key(deed, source, false))
+        }
         Some(AuditAction::LetNextIn) => key!("earlier-let-next-in"),
         Some(AuditAction::ResumeRules) => key!("earlier-resume-rules"),
         Some(AuditAction::DropRules) => key!("earlier-drop-rules"),
@@ -40,8 +46,35 @@ pub(crate) fn action_text(entry: &EarlierEntry) -> String {
         ("who", name.into()),
         ("kind", safe(&id).into()),
         ("meeting", safe(&entry.name).into()),
+        ("call", call_text(entry).unwrap_or_default().into()),
     ];
     tr_with(key, &values)
+}
+
+/// Returns in which call it was done and for whom, as far as the log has it. Empty if it has neither.
+pub(crate) fn about_text(entry: &EarlierEntry) -> String {
+    let from = entry.moved_from.as_deref().map(|from| {
+        let call = call_id(from).into();
+        tr_with("earlier-moved-from", &[("call", call)])
+    });
+    let of_others = read(&entry.source) == Some(Source::Demo);
+    let parts = [
+        call_text(entry),
+        from,
+        of_others.then(|| tr("earlier-of-others")),
+        entry.operator.as_deref().map(privacy::name),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// Returns the label of the call, or the end of its ID. `None` if the log doesn't name the call.
+fn call_text(entry: &EarlierEntry) -> Option<String> {
+    let label = entry.call_name.as_deref().map(safe);
+    label.or_else(|| entry.call.as_deref().map(call_id))
+}
+
+fn call_id(id: &str) -> String {
+    tr_with("earlier-call", &[("id", safe(&tail(id)).into())])
 }
 
 /// Returns how the action ended. Empty if the action sends no request, such as protecting a person.
@@ -59,12 +92,12 @@ pub(crate) fn outcome_text(entry: &EarlierEntry) -> String {
     };
     match outcome {
         AuditOutcome::Removed | AuditOutcome::AlreadyLeft => gone_text(entry, outcome),
-        AuditOutcome::StillInCall => tr("fate-still-here"),
-        AuditOutcome::Ringing => tr("result-ringing"),
+        AuditOutcome::StillInCall => tr("earlier-still-here"),
+        AuditOutcome::Ringing => rang_text(entry),
         AuditOutcome::Cancelled => tr("result-cancelled"),
         AuditOutcome::JoinedAnyway => tr("result-joined-anyway"),
         AuditOutcome::CannotBeCancelled => tr("result-cannot-be-cancelled"),
-        AuditOutcome::Created => tr("result-created"),
+        AuditOutcome::Created => tr("earlier-created"),
         AuditOutcome::Left => tr("result-left"),
         AuditOutcome::Muted => tr("result-muted"),
         AuditOutcome::Unmuted => tr("result-unmuted"),
@@ -81,6 +114,28 @@ pub(crate) fn outcome_text(entry: &EarlierEntry) -> String {
         AuditOutcome::CallEnded => tr("result-call-ended"),
         AuditOutcome::Unverified => tr("result-not-proved"),
     }
+}
+
+/// Returns how invitations that rang have ended. No line of the log says so unless they were canceled.
+fn rang_text(entry: &EarlierEntry) -> String {
+    let all = entry.invitations().count().max(entry.cancelled.len());
+    let anyway = entry.cancelled.iter().filter(|it| *it == "joined_anyway");
+    let anyway = anyway.count();
+    let cancelled = entry.cancelled.len() - anyway;
+    match (all, cancelled, anyway) {
+        (_, 0, 0) => return tr("earlier-rang"),
+        (1, 1, _) => return tr("result-cancelled"),
+        (1, ..) => return tr("result-joined-anyway"),
+        _ => {}
+    }
+    let parts = [
+        (cancelled, key!("cancelled-done")),
+        (anyway, key!("cancelled-joined")),
+        (all - cancelled - anyway, key!("earlier-rang-rest")),
+    ];
+    let parts = parts.into_iter().filter(|(n, _)| *n > 0);
+    let parts = parts.map(|(n, key)| tr_with(key, &[("n", n.into())]));
+    parts.collect::<Vec<_>>().join(" · ")
 }
 
 /// Returns the result of a removal that the log calls done. Without a known kind of proof, says
@@ -165,5 +220,74 @@ mod tests {
         (entry.action, entry.outcome) = ("teleport\u{202e}".into(), Some("beamed".into()));
         assert!(action_text(&entry).starts_with("teleport") && outcome_text(&entry) == "beamed");
         assert!(!action_text(&entry).contains('\u{202e}'));
+    }
+
+    fn about_invitation(action: &str, ids: &str, outcome: &str) -> EarlierEntry {
+        EarlierEntry {
+            action: action.into(),
+            name: "Zoe".into(),
+            call: Some("call-5086".into()),
+            identity: Some("id-0a1b".into()),
+            invitation: Some(ids.into()),
+            outcome: Some(outcome.into()),
+            source: "click".into(),
+            ..EarlierEntry::default()
+        }
+    }
+
+    /// Returns the results as they are shown, newest first.
+    fn results(mut entries: Vec<EarlierEntry>) -> Vec<String> {
+        EarlierEntry::relate(&mut entries);
+        entries.iter().map(outcome_text).collect()
+    }
+
+    #[test]
+    fn an_invitation_of_the_past_does_not_ring_and_says_only_what_the_log_states() {
+        let invite = |ids| about_invitation("invite", ids, "ringing");
+        let cancel = |id, outcome| about_invitation("cancel_invitation", id, outcome);
+        let rang = "Rang; how it ended isn't on record";
+        assert_eq!(results(vec![invite("a")]), [rang]);
+        let other = results(vec![cancel("b", "cancelled"), invite("a")]);
+        assert_eq!(other, ["Canceled", rang], "another one");
+        let failed = results(vec![cancel("a", "failed"), invite("a")]);
+        assert_eq!(failed[1], rang, "a failed cancellation ends nothing");
+        let anyway = results(vec![cancel("a", "joined_anyway"), invite("a")]);
+        assert_eq!(anyway, ["Joined anyway"; 2]);
+        let twice = [cancel("a", "cancelled"), cancel("a", "failed"), invite("a")];
+        assert_eq!(results(twice.into())[2], "Canceled");
+        let several = [
+            cancel("c", "joined_anyway"),
+            cancel("a", "cancelled"),
+            invite("a, b, c"),
+        ];
+        let told = "1 canceled · 1 joined anyway · 1: end not on record";
+        assert_eq!(results(several.into())[2], told);
+    }
+
+    #[test]
+    fn a_move_is_called_a_move_and_every_line_names_its_call() {
+        let mut moved = about_invitation("invite", "a", "ringing");
+        moved.moved_from = Some("call-c71e".into());
+        let mut cancel = about_invitation("cancel_invitation", "a", "cancelled");
+        cancel.source = "auto_cancel".into();
+        let mut join = about_invitation("join", "", "created");
+        join.name = "Weekly".into();
+        let mut demo = about_invitation("invite", "d", "ringing");
+        demo.source = "demo".into();
+        demo.call = Some("call-c71e".into());
+        let mut entries = [demo, cancel, moved, join];
+        EarlierEntry::relate(&mut entries);
+        let [demo, cancel, moved, join] = entries;
+        assert_eq!(action_text(&moved), "Move Zoe, …0a1b, to Weekly");
+        assert_eq!(about_text(&moved), "Weekly · from Call …c71e");
+        let told = "Auto-cancel moving Zoe, …0a1b, to Weekly";
+        assert_eq!(action_text(&cancel), told);
+        assert_eq!(about_text(&demo), "Call …c71e · By others");
+        assert_eq!(action_text(&demo), "Invite Zoe, …0a1b");
+        assert_eq!(outcome_text(&join), "Call created");
+        let mut lonely = about_invitation("invite", "a", "ringing");
+        lonely.operator = Some("Ada".into());
+        lonely.call = None;
+        assert_eq!(about_text(&lonely), "Ada");
     }
 }

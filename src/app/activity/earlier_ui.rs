@@ -5,8 +5,7 @@ use std::path::{Path, PathBuf};
 use egui::{Align, Label, Layout, RichText, Ui, vec2};
 use egui_material_icons::icons::{ICON_DOWNLOAD, ICON_ERROR, ICON_WARNING};
 
-use crate::app::activity::earlier_text::{action_text, outcome_text};
-use crate::app::language::privacy;
+use crate::app::activity::earlier_text::{about_text, action_text, outcome_text};
 use crate::app::language::text::{key, sentences, tr, tr_with};
 use crate::app::look::list_table::ListTable;
 use crate::app::look::styles::{hint, line};
@@ -26,7 +25,8 @@ use crate::settings::exports::ExportError;
 use crate::worker::audit::earlier::{EARLIER_DAYS, EarlierRecord};
 
 const WIDTH: f32 = 760.0;
-const ROW: f32 = 24.0;
+const ROW: f32 = 42.0;
+const LINE: f32 = 18.0;
 /// Height of the dialog without its list, in points.
 const AROUND: f32 = 300.0;
 /// Maximum height of the list, in points.
@@ -107,16 +107,17 @@ fn record_ui(ui: &mut Ui, record: &EarlierRecord) {
         ("n", record.entries.len().into()),
         ("days", EARLIER_DAYS.into()),
     ];
-    let key = if record.is_cut {
-        key!("earlier-newest")
-    } else {
-        key!("earlier-what")
+    let has_none = record.entries.is_empty();
+    let key = match record.is_cut {
+        true => key!("earlier-newest"),
+        false if has_none => key!("earlier-none"),
+        false => key!("earlier-what"),
     };
     let mut told = vec![tr_with(key, &n)];
     if record.others > 0 {
         told.push(tr_with("earlier-others", &[("n", record.others.into())]));
     }
-    if record.damaged.is_empty() {
+    if record.damaged.is_empty() && !(has_none && record.others == 0) {
         told.push(tr("earlier-whole"));
     }
     hint(ui, sentences(&told));
@@ -141,30 +142,28 @@ fn record_ui(ui: &mut Ui, record: &EarlierRecord) {
     });
 }
 
-/// Draws one action: time, action, operator, and how it ended at the right.
+/// Draws one action: time, action, and how it ended at the right. Below: the call and who did it.
 fn entry_ui(ui: &mut Ui, entry: &EarlierEntry) {
     let p = palette(ui);
-    ui.allocate_ui_with_layout(
-        vec2(ui.available_width(), ROW),
-        Layout::left_to_right(Align::Center),
-        |ui| {
-            ui.set_min_height(ROW);
+    ui.allocate_ui(vec2(ui.available_width(), ROW), |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        ui.set_min_height(ROW);
+        let size = vec2(ui.available_width(), LINE);
+        ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
             line(ui, day_and_clock(entry.at), theme::small(), p.text_3);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ui.add_space(12.0);
-                let operator = entry.operator.as_deref().map(privacy::name);
-                let text = [outcome_text(entry), operator.unwrap_or_default()];
-                let text = text.into_iter().filter(|part| !part.is_empty());
-                let text = text.collect::<Vec<_>>().join(" · ");
-                let text = RichText::new(text).font(theme::small()).color(p.text_2);
-                ui.add(Label::new(text).truncate());
+                let text = RichText::new(outcome_text(entry)).font(theme::small());
+                ui.add(Label::new(text.color(p.text_2)).truncate());
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     let text = RichText::new(action_text(entry)).font(theme::small());
                     ui.add(Label::new(text.color(p.text)).truncate());
                 });
             });
-        },
-    );
+        });
+        let about = RichText::new(about_text(entry)).font(theme::small());
+        ui.add(Label::new(about.color(p.text_3)).truncate());
+    });
 }
 
 /// Draws the folder of the audit log, which also has lines that are too old for the list.

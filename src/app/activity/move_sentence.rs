@@ -9,6 +9,18 @@ use crate::moderation::state::activity::entry::{ActivityEntry, ActivityEvent, Su
 /// Placeholder for the person's name.
 const NAME: &str = "\u{1}";
 
+/// Returns the key of the words for a move into another call. `None` if the deed can't be about a move.
+pub(crate) fn move_key(deed: Deed, source: Option<Source>) -> Option<&'static str> {
+    Some(match (deed, source) {
+        (Deed::Invite, _) => key!("activity-move-to"),
+        (Deed::CancelInvitation, Some(Source::AutoCancel)) => {
+            key!("activity-move-to-cancel-by-itself")
+        }
+        (Deed::CancelInvitation, _) => key!("activity-move-to-cancel"),
+        _ => return None,
+    })
+}
+
 /// Returns the sentence about a move into the call with this title. `None` if the entry isn't about a move.
 ///
 /// Without the title, the entry would seem to be about a move into the call in front.
@@ -16,15 +28,7 @@ pub(crate) fn move_sentence(entry: &ActivityEntry, title: &str) -> Option<Senten
     let ActivityEvent::Did(deed, subject) = &entry.what else {
         return None;
     };
-    let key = match (deed, entry.source) {
-        _ if !entry.moves => return None,
-        (Deed::Invite, _) => key!("activity-move-to"),
-        (Deed::CancelInvitation, Some(Source::AutoCancel)) => {
-            key!("activity-move-to-cancel-by-itself")
-        }
-        (Deed::CancelInvitation, _) => key!("activity-move-to-cancel"),
-        _ => return None,
-    };
+    let key = move_key(*deed, entry.source).filter(|_| entry.moves)?;
     let who = entry.what.who()?;
     let mut about = kind(who);
     if matches!(subject, Subject::Invited(.., true)) {

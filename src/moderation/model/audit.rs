@@ -181,7 +181,7 @@ impl PartialEq<Deed> for AuditAction {
 }
 
 /// What triggered an action.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Source {
     /// A click of the operator.

@@ -73,6 +73,7 @@ pub fn read_earlier(folder: &Path, wish: &EarlierActionsQuery) -> io::Result<Ear
     record
         .entries
         .sort_by_key(|entry| std::cmp::Reverse(entry.at));
+    EarlierEntry::relate(&mut record.entries);
     record.entries.retain(|entry| entry.at >= since);
     record.is_cut |= record.entries.len() > MOST_ENTRIES;
     record.entries.truncate(MOST_ENTRIES);

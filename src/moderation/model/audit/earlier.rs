@@ -22,6 +22,19 @@ pub struct EarlierEntry {
     /// The call.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub call: Option<String>,
+    /// Label of the call, if the log has the join that created the call. See [`EarlierEntry::relate`].
+    #[serde(skip_deserializing, skip_serializing_if = "Option::is_none")]
+    pub call_name: Option<String>,
+    /// The call that the invited person is moved from. `None` if nobody is moved.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub moved_from: Option<String>,
+    /// The ids that this app gave the invitations, separated by commas.
+    #[serde(skip_serializing)]
+    pub invitation: Option<String>,
+    /// The outcomes of the canceled invitations, which the lines of the cancellations state. See
+    /// [`EarlierEntry::relate`].
+    #[serde(skip)]
+    pub cancelled: Vec<String>,
     /// The person's name as the operator saw it, or the label of the meeting to join.
     #[serde(rename(serialize = "name", deserialize = "shown_name"))]
     pub name: String,
@@ -129,6 +142,11 @@ impl EarlierActions {
     }
 }
 
+/// Whether a cancellation with this outcome ended its invitation.
+fn has_ended(outcome: &str) -> bool {
+    ["cancelled", "joined_anyway"].contains(&outcome)
+}
+
 /// Returns `host`, without the port if it is this computer: the simulator gets another port with each start.
 fn service(host: &str) -> &str {
     let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
@@ -140,6 +158,47 @@ fn service(host: &str) -> &str {
 }
 
 impl EarlierEntry {
+    /// Adds what other actions state: the label of the call, how invitations were canceled, and whether a canceled
+    /// invitation was a move. `entries` are newest first.
+    pub fn relate(entries: &mut [Self]) {
+        let (mut labels, mut ends) = (BTreeMap::new(), BTreeMap::new());
+        let mut moves = BTreeMap::new();
+        for entry in entries.iter().rev() {
+            match (&*entry.action, &entry.call, &entry.outcome) {
+                ("join", Some(call), _) if !entry.name.is_empty() => {
+                    labels.insert(call.clone(), entry.name.clone());
+                }
+                ("cancel_invitation", _, Some(end)) if has_ended(end) => {
+                    ends.extend(entry.invitation.clone().map(|id| (id, end.clone())));
+                }
+                ("invite", ..) => {
+                    let from = entry.moved_from.iter();
+                    moves.extend(from.flat_map(|from| {
+                        let ids = entry.invitations();
+                        ids.map(|id| (id.to_owned(), from.clone()))
+                    }));
+                }
+                _ => {}
+            }
+        }
+        for entry in entries {
+            entry.call_name = entry.call.as_ref().and_then(|it| labels.get(it)).cloned();
+            if entry.action == "invite" {
+                let ended = entry.invitations().filter_map(|id| ends.get(id));
+                entry.cancelled = ended.cloned().collect();
+            } else if entry.moved_from.is_none() {
+                let from = entry.invitation.as_ref().and_then(|id| moves.get(id));
+                entry.moved_from = from.cloned();
+            }
+        }
+    }
+
+    /// Returns the ids of the invitations. Empty if the action isn't about any.
+    pub fn invitations(&self) -> impl Iterator<Item = &str> {
+        let ids = self.invitation.iter().flat_map(|ids| ids.split(','));
+        ids.map(str::trim).filter(|id| !id.is_empty())
+    }
+
     /// Adds the facts that a later line of the same attempt states.
     fn learn(&mut self, later: Self, note: Option<String>) {
         if let Some(note) = note {

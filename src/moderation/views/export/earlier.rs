@@ -9,9 +9,11 @@ use crate::moderation::views::export::json;
 use crate::moderation::views::export::options::ExportOptions;
 
 /// Columns of the CSV file, named as in an export of the activity.
-const COLUMNS: [&str; 18] = [
+const COLUMNS: [&str; 20] = [
     "time",
     "call",
+    "call_name",
+    "moved_from",
     "action",
     "name",
     "tenant",
@@ -46,6 +48,7 @@ fn redacted(entry: &EarlierEntry, options: ExportOptions) -> EarlierEntry {
     let mut entry = entry.clone();
     if options.redact_names {
         let texts = entry.operator.iter_mut().chain(&mut entry.os_user);
+        let texts = texts.chain(&mut entry.call_name);
         for text in texts.chain([&mut entry.name]).chain(&mut entry.notes) {
             *text = options.name(text).to_owned();
         }
@@ -63,6 +66,8 @@ fn cells(entry: EarlierEntry) -> [String; COLUMNS.len()] {
     [
         time(entry.at),
         text(entry.call),
+        text(entry.call_name),
+        text(entry.moved_from),
         entry.action,
         entry.name,
         text(entry.identity_tenant),
@@ -91,6 +96,7 @@ mod tests {
         let entry = EarlierEntry {
             action: "remove".into(),
             name: "Bob".into(),
+            call_name: Some("Dinner at Eve's".into()),
             identity: Some("+420601123456".into()),
             operator: Some("Ada".into()),
             os_user: Some("ada".into()),
@@ -101,7 +107,7 @@ mod tests {
         for make in [csv, json] {
             let whole = make(&entries, ExportOptions::default());
             let told = make(&entries, ExportOptions { redact_names: true });
-            for hidden in ["Bob", "+42060", "Ada", "ada", "rude"] {
+            for hidden in ["Bob", "Eve", "+42060", "Ada", "ada", "rude"] {
                 assert!(whole.contains(hidden) && !told.contains(hidden), "{told}");
             }
             assert!(told.contains("456") && told.contains("remove"), "{told}");
