@@ -378,9 +378,9 @@ impl Doubt<'_> {
         let offers = self.offer.as_ref().map(Offer::button);
         let taken = offers.as_ref().map_or(0.0, |it| it.measure(ui) + 8.0);
         let width = ui.available_width() - BADGE - BUTTONS - taken;
-        let is_id = |text: &Option<&str>| is_fitted && *text == id.as_deref();
+        let is_id = |text: Option<&str>| is_fitted && text == id.as_deref();
         let measure = |(text, font, ink): &(Option<&str>, FontId, Color32)| {
-            let width = if is_id(text) { f32::INFINITY } else { width };
+            let width = if is_id(*text) { f32::INFINITY } else { width };
             let text = text.map(str::to_owned)?;
             let galley = ui.painter().layout(text, font.clone(), *ink, width);
             Some(galley.size().y)
@@ -406,7 +406,7 @@ impl Doubt<'_> {
                     ui.spacing_mut().item_spacing.y = 0.0;
                     for (text, font, ink) in lines {
                         match (text, &self.id) {
-                            (Some(_), Some((start, end))) if is_id(&text) => {
+                            (Some(_), Some((start, end))) if is_id(text) => {
                                 fitted(ui, start, end, &font, ink);
                             }
                             (Some(text), _) => {

@@ -53,8 +53,8 @@ fn name(words: &str) -> Option<String> {
         goes_on(one) && goes_on(next)
     });
     for run in runs {
-        let start = run.iter().position(|word| is_capital(word));
-        let end = run.iter().rposition(|word| is_capital(word));
+        let start = run.iter().position(&is_capital);
+        let end = run.iter().rposition(&is_capital);
         let (Some(start), Some(end)) = (start, end) else {
             continue;
         };
