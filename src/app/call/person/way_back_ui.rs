@@ -50,13 +50,12 @@ pub(crate) fn way_back_ui(ui: &mut Ui, call: &CallView, badge: Badge, actions: &
         return hint(ui, tr("way-back-link"));
     };
     hint(ui, tr("way-back-door"));
-    match call.rules.door.as_ref().and_then(lets_in_text) {
-        Some(text) => hint(ui, text),
+    if let Some(text) = call.rules.door.as_ref().and_then(lets_in_text) {
+        hint(ui, text);
+    } else {
         // Keeps the button in its place when the first press adds this line.
-        None => {
-            let room = height(ui, tr_with("door-lets-in", &[("n", 1.into())]));
-            ui.allocate_space(vec2(0.0, room));
-        }
+        let room = height(ui, tr_with("door-lets-in", &[("n", 1.into())]));
+        ui.allocate_space(vec2(0.0, room));
     }
     let button = Button::new(ButtonKind::Resting, &label)
         .icon(ICON_DOOR_FRONT.codepoint)
