@@ -188,11 +188,11 @@ impl ActivityEntry {
 
     /// Whether this entry says that a rule could not remove the person whom `other` is about.
     pub(crate) fn rule_failed_on_whom_of(&self, other: &Self) -> bool {
+        use KeepOutAlarm::{NotRemoved, NotRemovedByDoor};
         let ActivityEvent::KeepOutAlarm { who, alarm } = &self.what else {
             return false;
         };
         let theirs = other.what.who().and_then(|who| who.key.as_ref());
-        use KeepOutAlarm::{NotRemoved, NotRemovedByDoor};
         matches!(alarm, NotRemoved | NotRemovedByDoor)
             && self.call == other.call
             && theirs.is_some_and(|key| who.key.as_ref() == Some(key))
