@@ -395,11 +395,11 @@ fn of_a_thousand_people_only_those_in_sight_are_drawn() {
 
 #[test]
 fn a_new_filter_or_search_begins_at_the_top_of_the_list() {
+    const FIRST: &str = "Remove P0, guest, 0000";
     let people = (0..300).map(|n| guest_row(&format!("id-{n:04}"), &format!("P{n}"), n));
     let mut people: Vec<Row> = people.collect();
     people[299].badge = Badge::Member;
     let mut window = window(view(1, people));
-    const FIRST: &str = "Remove P0, guest, 0000";
     let ways: [fn(&mut Window); 4] = [
         |window| click(window, "Guests 299"),
         |window| click(window, "All 300"),
