@@ -104,6 +104,81 @@ async fn what_another_tenant_did_is_counted_and_not_shown() {
     assert!(window.shows("another tenant, app or service: 1."));
 }
 
+#[tokio::test]
+async fn before_the_first_session_it_says_where_the_actions_of_this_one_are() {
+    let mut window = Window::signed_in(Setup::sized([1280.0, 900.0])).await;
+    window.until_roster().await;
+    window.open_earlier().await;
+    assert!(window.shows("Nothing is on record before this session"));
+    assert!(window.shows("What you do in this session is in the activity."));
+    assert!(!window.shows("chain is intact"), "{}", window.tree());
+}
+
+#[tokio::test]
+async fn invitations_and_moves_of_the_past_are_told_as_past_with_their_call() {
+    let window = Box::pin(removed_and_signed_out()).await;
+    let Window {
+        running, folder, ..
+    } = window;
+    let log = folder.path().join("audit/audit.jsonl");
+    let text = fs::read_to_string(&log).unwrap();
+    let bob = text.lines().find(|line| line.contains("Bob")).unwrap();
+    let bob: serde_json::Value = serde_json::from_str(bob).unwrap();
+    let line = |attempt: u64, phase: &str, more: serde_json::Value| {
+        let mut line = bob.clone();
+        let own = serde_json::json!({"attempt": attempt, "phase": phase, "call": "call-5086"});
+        for facts in [own, more] {
+            let facts = facts.as_object().unwrap().clone();
+            line.as_object_mut().unwrap().extend(facts);
+        }
+        format!("{line}\n")
+    };
+    let invite = |more: serde_json::Value| {
+        let mut facts = serde_json::json!({"action": "invite", "participant": null});
+        facts
+            .as_object_mut()
+            .unwrap()
+            .extend(more.as_object().unwrap().clone());
+        facts
+    };
+    let zoe = invite(serde_json::json!({"shown_name": "Zoe", "invitation": "z", "source": "demo"}));
+    let max =
+        serde_json::json!({"shown_name": "Max", "invitation": "m", "moved_from": "call-c71e"});
+    let max = invite(max);
+    let rang = serde_json::json!({"action": "invite", "outcome": "ringing"});
+    let lines = [
+        line(901, "intent", zoe),
+        line(901, "result", rang.clone()),
+        line(902, "intent", max),
+        line(902, "result", rang),
+    ];
+    fs::write(&log, text + &lines.concat()).unwrap();
+    let mut window = restarted(running, folder);
+    window.until_signed_in().await;
+    window.open_earlier().await;
+    let tree = window.tree();
+    assert!(
+        window.shows("Invite Zoe") && window.shows("Move Max"),
+        "{tree}"
+    );
+    assert!(window.shows("Rang; how it ended isn't on record"), "{tree}");
+    assert!(!window.shows("Ringing"), "{tree}");
+    assert!(window.shows("Call …5086 · By others"), "{tree}");
+    assert!(window.shows("Call …5086 · from Call …c71e"), "{tree}");
+    window.press("Export");
+    window
+        .until("the file", |window| window.shows("earlier-"))
+        .await;
+    let exports = fs::read_dir(window.folder.path().join("exports")).unwrap();
+    let path = exports.map(|it| it.unwrap().path()).next().unwrap();
+    let text = fs::read_to_string(path).unwrap();
+    assert!(
+        text.contains("call_name") && text.contains("call-5086"),
+        "{text}"
+    );
+    assert!(text.contains("call-c71e"), "{text}");
+}
+
 fn restarted(running: moderato::simulator::RunningServer, folder: TempDir) -> Window {
     let start = Start {
         prefill: filled_at(running.base_url(), &running),
