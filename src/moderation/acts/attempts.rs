@@ -133,6 +133,16 @@ impl Console {
             .collect()
     }
 
+    /// Returns the call that the person of an invitation is moved from. `None` if nobody is moved.
+    fn moved_from(&self, pending: &OpenRequest) -> Option<CallId> {
+        let AttemptTarget::Invite(invitations) = &pending.target else {
+            return None;
+        };
+        let call = self.watched(&pending.call)?;
+        let mut records = invitations.iter().filter_map(|id| call.invitation(id));
+        records.find_map(|it| Some(it.replaces.as_ref()?.0.clone()))
+    }
+
     pub(crate) fn number_attempt(&mut self) -> AttemptId {
         self.newest_attempt += 1;
         AttemptId(self.newest_attempt)
@@ -149,7 +159,8 @@ impl Console {
         for entry in self.entries_of(&pending) {
             self.log.is_recorded(entry, attempt, pending.source);
         }
-        let intent = record(attempt, &pending, Phase::Intent, turn.now);
+        let mut intent = record(attempt, &pending, Phase::Intent, turn.now);
+        intent.moved_from = self.moved_from(&pending);
         turn.record(intent);
         let is_paced = pending.is_paced();
         if is_paced {

@@ -58,6 +58,9 @@ pub struct AuditRecord {
     /// The id that this app gave the invitation. `None` if the line is not about an invitation.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub invitation: Option<String>,
+    /// The call that the invited person is moved from. Only in the intent of a move.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub moved_from: Option<CallId>,
     /// Object id, phone number or app id of the person. Several are separated by commas.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub identity: Option<String>,
@@ -113,6 +116,7 @@ impl AuditRecord {
             call: None,
             participant: None,
             invitation: None,
+            moved_from: None,
             identity: None,
             identity_tenant: None,
             shown_name: String::new(),

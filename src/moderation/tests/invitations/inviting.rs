@@ -547,3 +547,18 @@ fn arrival_orders(stage: &Stage) -> (Vec<Deed>, Vec<Deed>) {
 fn arrival(on: bool) -> Command {
     Command::RemoveOnArrival(CALL.into(), "I1".into(), on)
 }
+
+#[test]
+fn the_intent_of_a_move_names_the_call_that_the_person_comes_from() {
+    let mut stage = Stage::with(["ada"]);
+    let mut moved = NewInvitation::new("I1".into(), account("zoe"));
+    moved.replaces = Some(("C2".into(), "visit-zoe".into()));
+    stage.command(Command::Invite {
+        call: CALL.into(),
+        people: vec![moved],
+        source: Source::Click,
+    });
+    assert_eq!(stage.audit[0].moved_from, Some("C2".into()));
+    stage.invite("I2", "max");
+    assert_eq!(stage.audit[1].moved_from, None, "an invitation");
+}
