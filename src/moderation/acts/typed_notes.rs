@@ -29,12 +29,13 @@ impl Console {
     pub(crate) fn add_note(&mut self, number: u64, typed: &str, turn: &mut Turn) {
         let text = safe_line(typed, MAX_NOTE_CHARS);
         let entry = self.log.find(number);
-        let Some((record, note)) = entry
+        let Some((mut record, note)) = entry
             .filter(|_| !text.is_empty())
-            .and_then(|entry| Some((record(entry, &text, turn.now)?, entry.notes.len())))
+            .and_then(|entry| Some((entry_line(entry, Phase::Note, turn.now)?, entry.notes.len())))
         else {
             return turn.refuse(Cause::NotAllowed);
         };
+        record.note = Some(text.clone());
         let added = Note {
             at: turn.now,
             operator: self.log.operator(),
@@ -63,9 +64,9 @@ impl Console {
     }
 }
 
-/// Makes the audit line of a note, which repeats the facts about the attempt. `None` if the entry
-/// takes no notes.
-fn record(entry: &ActivityEntry, note: &str, now: Now) -> Option<AuditRecord> {
+/// Makes an audit line about the attempt of an entry, with the facts about the person. `None` if the entry has no
+/// attempt.
+pub(crate) fn entry_line(entry: &ActivityEntry, phase: Phase, now: Now) -> Option<AuditRecord> {
     let recorded = entry.recorded?;
     let who = entry.what.who();
     let ActivityEvent::Did(deed, subject) = &entry.what else {
@@ -87,7 +88,6 @@ fn record(entry: &ActivityEntry, note: &str, now: Now) -> Option<AuditRecord> {
         identity: who.and_then(|who| who.identity.as_deref().map(str::to_owned)),
         identity_tenant: who.and_then(|who| who.tenant.as_deref().map(str::to_owned)),
         shown_name: who.map_or(label, |who| who.name.as_str()).to_owned(),
-        note: Some(note.to_owned()),
-        ..AuditRecord::new(now.wall, attempt, Phase::Note, *deed, source)
+        ..AuditRecord::new(now.wall, attempt, phase, *deed, source)
     })
 }

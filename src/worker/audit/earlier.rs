@@ -174,6 +174,29 @@ mod tests {
     }
 
     #[test]
+    fn a_correction_without_an_answer_keeps_the_answer_of_the_request() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = "2026-11-29T08:00:00Z";
+        let ours = |rest: &str| format!(r#","tenant":"t"{rest}"#);
+        let answered = ours(r#","outcome":"cancelled","status":204,"request_id":"r1""#);
+        let text = [
+            line(1, "intent", at, &ours("")),
+            line(1, "result", at, &answered),
+            line(1, "result", at, &ours(r#","outcome":"joined_anyway""#)),
+        ];
+        fs::write(folder.path().join("audit.jsonl"), text.concat()).unwrap();
+        let read = read_earlier(folder.path(), &wish()).unwrap();
+        let [entry] = &*read.entries else {
+            panic!("{read:?}");
+        };
+        assert_eq!(entry.outcome.as_deref(), Some("joined_anyway"));
+        assert_eq!(
+            (entry.status, entry.request_id.as_deref()),
+            (Some(204), Some("r1"))
+        );
+    }
+
+    #[test]
     fn on_this_computer_the_port_of_the_service_is_not_compared() {
         for (now, logged, is_ours) in [
             ("127.0.0.1:4000", "127.0.0.1:5000", true),

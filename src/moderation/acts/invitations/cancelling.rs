@@ -5,15 +5,19 @@
 
 use std::sync::Arc;
 
+use crate::moderation::acts::typed_notes::entry_line;
 use crate::moderation::console::{Console, Turn};
 use crate::moderation::effect::{Poll, Request};
 use crate::moderation::event::AttemptAnswer;
-use crate::moderation::model::audit::Source;
+use crate::moderation::model::audit::{Phase, Source};
+use crate::moderation::model::deed::{AuditOutcome, Deed};
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{AttemptId, CallId, InvitationId};
 use crate::moderation::model::time::Now;
 use crate::moderation::open_requests::{AttemptProgress, AttemptTarget, OpenRequest};
-use crate::moderation::state::activity::entry::{Outcome, StepKind};
+use crate::moderation::state::activity::entry::{
+    ActivityEntry, ActivityEvent, Outcome, StepKind, Subject,
+};
 use crate::moderation::state::invitation::{CancelTrouble, Invitation, InvitationState};
 
 /// How far a cancellation has come.
@@ -269,15 +273,36 @@ impl Console {
         turn: &mut Turn,
     ) {
         let target = AttemptTarget::Cancel(invitation.clone());
+        let theirs = |pending: &OpenRequest| &pending.call == id && pending.target == target;
+        if !self.attempts.values().any(theirs) && matches!(outcome, Outcome::JoinedAnyway { .. }) {
+            self.correct_cancel(invitation, turn);
+        }
         let open: Vec<AttemptId> = self
             .attempts
             .iter()
-            .filter(|(_, pending)| &pending.call == id && pending.target == target)
+            .filter(|(_, pending)| theirs(pending))
             .filter(|(_, pending)| pending.progress.answer.is_some())
             .map(|(attempt, _)| *attempt)
             .collect();
         for attempt in open {
             self.finish(attempt, outcome, turn);
+        }
+    }
+
+    /// Adds a correction to the audit log, which says that the invitation was canceled, although the person has joined
+    /// since.
+    fn correct_cancel(&self, invitation: &InvitationId, turn: &mut Turn) {
+        let is_theirs = |entry: &&Arc<ActivityEntry>| {
+            let subject = match &entry.what {
+                ActivityEvent::Did(Deed::CancelInvitation, subject) => subject,
+                _ => return false,
+            };
+            matches!(subject, Subject::Invited(id, ..) if id == invitation) && !entry.is_failure()
+        };
+        let entry = self.log.entries().iter().rev().find(is_theirs);
+        if let Some(mut line) = entry.and_then(|it| entry_line(it, Phase::Result, turn.now)) {
+            line.outcome = Some(AuditOutcome::JoinedAnyway);
+            turn.record(line);
         }
     }
 }

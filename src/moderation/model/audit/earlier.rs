@@ -208,9 +208,12 @@ impl EarlierEntry {
         self.outcome = later.outcome;
         (self.verified_at, self.evidence) = (later.verified_at, later.evidence);
         self.first_answer_lost = later.first_answer_lost;
-        (self.status, self.code) = (later.status, later.code);
         self.call = later.call.or(self.call.take());
-        self.request_id = later.request_id;
-        self.client_request_id = later.client_request_id;
+        // A correction by a later list has no answer of its own.
+        if later.status.is_some() || self.status.is_none() {
+            (self.status, self.code) = (later.status, later.code);
+            self.request_id = later.request_id;
+            self.client_request_id = later.client_request_id;
+        }
     }
 }

@@ -325,6 +325,12 @@ fn somebody_may_join_anyway_within_the_grace_time_and_up_to_a_minute_after() {
         // counts, which the row shows.
         let told = (roster_after == 10).then(|| Duration::from_secs(roster_after + joined_after));
         assert_eq!(later, told);
+        // The log is corrected if it said "canceled".
+        let mut logged = vec![AuditOutcome::Ringing, AuditOutcome::JoinedAnyway];
+        if told.is_some() {
+            logged.insert(1, AuditOutcome::Cancelled);
+        }
+        assert_eq!(stage.outcomes(), logged);
         let anyway = Outcome::JoinedAnyway {
             later,
             in_lobby: false,
