@@ -293,9 +293,8 @@ impl Console {
     /// since.
     fn correct_cancel(&self, invitation: &InvitationId, turn: &mut Turn) {
         let is_theirs = |entry: &&Arc<ActivityEntry>| {
-            let subject = match &entry.what {
-                ActivityEvent::Did(Deed::CancelInvitation, subject) => subject,
-                _ => return false,
+            let ActivityEvent::Did(Deed::CancelInvitation, subject) = &entry.what else {
+                return false;
             };
             matches!(subject, Subject::Invited(id, ..) if id == invitation) && !entry.is_failure()
         };
