@@ -52,10 +52,14 @@ fn redacted(entry: &EarlierEntry, options: ExportOptions) -> EarlierEntry {
         for text in texts.chain([&mut entry.name]).chain(&mut entry.notes) {
             *text = options.name(text).to_owned();
         }
-        let phone = entry.identity.as_mut().filter(|id| id.starts_with('+'));
-        if let Some(phone) = phone {
-            *phone = tail(phone);
-        }
+        // A line about several people has all their IDs and numbers.
+        let ids = entry.identity.iter().flat_map(|ids| ids.split(", "));
+        let short = ids.map(|id| match id.starts_with('+') {
+            true => tail(id),
+            false => id.to_owned(),
+        });
+        let short: Vec<String> = short.collect();
+        entry.identity = entry.identity.map(|_| short.join(", "));
     }
     entry
 }
@@ -97,7 +101,7 @@ mod tests {
             action: "remove".into(),
             name: "Bob".into(),
             call_name: Some("Dinner at Eve's".into()),
-            identity: Some("+420601123456".into()),
+            identity: Some("+420601123456, id-1, +4989217660".into()),
             operator: Some("Ada".into()),
             os_user: Some("ada".into()),
             notes: vec!["Bob was rude".into()],
@@ -107,7 +111,7 @@ mod tests {
         for make in [csv, json] {
             let whole = make(&entries, ExportOptions::default());
             let told = make(&entries, ExportOptions { redact_names: true });
-            for hidden in ["Bob", "Eve", "+42060", "Ada", "ada", "rude"] {
+            for hidden in ["Bob", "Eve", "+42060", "+49892", "Ada", "ada", "rude"] {
                 assert!(whole.contains(hidden) && !told.contains(hidden), "{told}");
             }
             assert!(told.contains("456") && told.contains("remove"), "{told}");
