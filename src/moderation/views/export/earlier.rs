@@ -54,9 +54,9 @@ fn redacted(entry: &EarlierEntry, options: ExportOptions) -> EarlierEntry {
         }
         // A line about several people has all their IDs and numbers.
         let ids = entry.identity.iter().flat_map(|ids| ids.split(", "));
-        let short = ids.map(|id| match id.starts_with('+') {
-            true => tail(id),
-            false => id.to_owned(),
+        let short = ids.map(|id| {
+            let is_number = id.starts_with('+');
+            if is_number { tail(id) } else { id.to_owned() }
         });
         let short: Vec<String> = short.collect();
         entry.identity = entry.identity.map(|_| short.join(", "));
