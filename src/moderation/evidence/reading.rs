@@ -25,17 +25,19 @@ pub struct RosterReading {
 pub enum IncompleteReason {
     /// The roster has exactly 100 entries and no next link: Graph is known to cut rosters there.
     Cut,
-    /// The next link leads to another host, to a page that was read already, or past a limit.
+    /// The next link was not followed: it leads to another host, to a page that was read already, or past a limit. Or a
+    /// page said that it is incomplete.
     Link {
-        /// Number of people on the pages before that link.
+        /// Number of people that were read.
         read: usize,
     },
-    /// A page after the first could not be loaded.
+    /// A page after the first could not be loaded or repeated earlier pages, or fewer entries came than a page had
+    /// counted.
     Page {
-        /// Number of people on the pages before that page.
+        /// Number of people that were read.
         read: usize,
     },
-    /// Number of entries that could not be parsed.
+    /// Some entries could not be parsed. Contains their number.
     Entries(usize),
     /// Loading all pages took longer than [`READ_WITHIN`].
     Slow,

@@ -9,8 +9,8 @@ pub struct AuditTrouble {
     pub folder: Arc<str>,
     /// The system's error message.
     pub error: Arc<str>,
-    /// Whether the log is open. If so, the next line is tried again. If not, the next sign-in opens
-    /// the log.
+    /// Whether the log is open. If so, the app still tries to write further lines. If not, the next sign-in opens the
+    /// log.
     pub is_open: bool,
     /// Whether requests that change a call are refused until the log can be written.
     pub stops: bool,

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::moderation::model::time::Now;
 
-/// If no whole roster was requested for so long before somebody was first seen, they may have joined much earlier.
+/// If no whole roster was requested for this long before somebody was first seen, they may have joined much earlier.
 /// Longer than the time between two rosters of a call in the background.
 pub const JOIN_SEEN_WITHIN: Duration = Duration::from_secs(20);
 
@@ -13,7 +13,7 @@ pub const JOIN_SEEN_WITHIN: Duration = Duration::from_secs(20);
 pub enum Began {
     /// Shortly before it was first seen.
     WhenSeen,
-    /// At some time after this roster without the visit was requested.
+    /// After this time, at which a roster without the visit was requested.
     After(Now),
     /// At an unknown time.
     Earlier,

@@ -15,7 +15,7 @@ pub(crate) const AT_ONCE: usize = 3;
 /// Shortest pause after a failure that may be temporary.
 pub(crate) const REST: Duration = Duration::from_secs(30);
 
-/// After this many consecutive failures, the directory is not asked again in this session.
+/// After this many failures since the directory last returned a person, it is not asked again in this session.
 pub(crate) const FAILURES: u32 = 3;
 
 /// Highest number of people that are known or waiting to be looked up, counted together.
@@ -41,7 +41,7 @@ pub(crate) struct DirectoryNames {
     asked: HashSet<Arc<str>>,
     /// Number of lookups in progress.
     in_flight: usize,
-    /// Number of failures in a row.
+    /// Number of failures since the directory last returned a person. A person whom it does not know is no failure.
     failures: u32,
     /// Whether lookups have stopped for this session.
     is_forbidden: bool,
@@ -70,8 +70,8 @@ impl DirectoryNames {
         }
     }
 
-    /// Returns the name of the person with this object id, if it is known. Otherwise queues a
-    /// lookup.
+    /// Returns the name of the person with this object id, if it is known. Queues a lookup unless the person was looked
+    /// up before.
     pub(crate) fn name_or_want(&mut self, id: &str) -> Option<Arc<str>> {
         let id: Arc<str> = id.to_ascii_lowercase().into();
         if let Some(known) = self.known.get(&id) {
@@ -116,8 +116,8 @@ impl DirectoryNames {
         self.wanted.pop_front()
     }
 
-    /// Stores and returns the result of a lookup. An id that the directory rejects is stored as
-    /// unknown, so that it is not looked up again.
+    /// Stores the result of a lookup, and returns it if the directory knows the person. An id that the directory
+    /// rejects is stored as unknown, so that it is not looked up again.
     pub(crate) fn answered(
         &mut self,
         id: &Arc<str>,

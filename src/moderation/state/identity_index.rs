@@ -2,11 +2,11 @@
 //! similar.
 //!
 //! Members of the tenant that we are signed in to are the originals, including those who have left. Anybody else is
-//! marked if their name is the same as a member's or could be mistaken for it (see
-//! [`crate::moderation::model::lookalike`]). The member is not marked. Two members of one tenant with different names
-//! are not marked either, because their tenant vouches for both names: Li Wei and Wei Li are two people. People who are
-//! not members are compared with each other only by the appearance of the letters. Different people with the same name
-//! are marked as well, but that mark is no warning.
+//! marked if their name could be mistaken for a member's (see [`crate::moderation::model::lookalike`]). Guests and
+//! people of other tenants are also marked if it is exactly a member's. The member is not marked. Two members of one
+//! tenant with different names are not marked either, because their tenant vouches for both names: Li Wei and Wei Li
+//! are two people. People who are not members are compared with each other only by the appearance of the letters.
+//! Different people with the same name are marked as well, but that mark is no warning.
 //!
 //! The indexes are updated row by row. After a change, only the rows whose names or identities it
 //! concerns are compared again.
@@ -194,7 +194,7 @@ impl IdentityIndex {
         }
     }
 
-    /// Takes back the end of the visit of a row, because the row was listed again.
+    /// Resumes the visit of a row that was listed again after its visit had ended.
     pub(crate) fn was_not_over(&mut self, row: &Row, was_removed: bool) {
         let identity = &row.participant.identity;
         if let Some(visits) = identity.lasting().and_then(|it| self.visits.get_mut(&it))
@@ -352,8 +352,8 @@ impl IdentityIndex {
         }
     }
 
-    /// Returns the most serious mark of a name. From most to least serious: the name is a member's or resembles another
-    /// person's, several people share it, somebody with the name was removed, it has hidden characters.
+    /// Returns the first mark that applies, in this order: the name is a member's or resembles another person's,
+    /// several people share it, somebody with the name was removed, it has hidden characters.
     fn mark(&self, person: &IndexedPerson, group: &LookalikeGroup<'_>) -> Option<Mark> {
         let alike = if person.letters().is_empty() {
             None
@@ -378,7 +378,7 @@ impl IdentityIndex {
 
     /// Returns when somebody with this person's name was removed, before this person was first seen.
     ///
-    /// `None` if this identity itself was removed: another alarm reports that.
+    /// `None` for members. `None` also if this identity itself was removed, because another alarm reports that.
     fn removed_namesake(&self, person: &IndexedPerson) -> Option<Now> {
         let lasting = person.lasting.as_ref();
         let is_told = lasting.is_some_and(|lasting| self.removed.contains_key(lasting));

@@ -81,7 +81,7 @@ pub struct Invitation {
     pub cancelled: Option<Now>,
     /// Since when the person who joined has counted as gone again. `None` if nobody joined, or they are still here.
     pub gone_again: Option<Now>,
-    /// How the person who joined went. Means nothing while `gone_again` is `None`.
+    /// How the person who joined left the call again. Means nothing while `gone_again` is `None`.
     pub gone_how: GoneHow,
     /// Whether the roster listed the person when Graph refused the invitation.
     pub was_in_call: bool,
@@ -108,7 +108,7 @@ pub enum OnArrival {
     },
 }
 
-/// How a person who joined and is gone again went.
+/// How a person who joined left the call again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum GoneHow {
     /// They left, or somebody else removed them.
@@ -233,7 +233,7 @@ impl Invitation {
         is_open && row.participant.media.flow == MediaFlow::Nothing && self.may_have_brought(row)
     }
 
-    /// Returns how long the invitation rings if nobody answers or cancels it.
+    /// Returns after how long the invitation stops ringing by itself: it expires, or is canceled automatically before.
     pub fn rings_for(&self) -> Duration {
         self.auto_cancel
             .map_or(RINGS_FOR, |after| after.min(RINGS_FOR))
@@ -252,13 +252,15 @@ impl Invitation {
         }
     }
 
-    /// Returns the time from the cancellation to the arrival. `None` if nobody came, or before it counted as canceled.
+    /// Returns the time from the cancellation to the arrival. `None` if nobody came, or if the person came before the
+    /// invitation counted as canceled.
     pub fn came_after(&self) -> Option<Duration> {
         let came = matches!(self.state, InvitationState::JoinedAnyway { .. });
         self.since_cancelled(self.ended_at().filter(|_| came)?)
     }
 
-    /// Returns the time since the cancellation that is shown. `None` if the invitation never counted as canceled.
+    /// Returns the time from the cancellation to `now`, as the window shows it. `None` if the invitation never counted
+    /// as canceled.
     pub(crate) fn since_cancelled(&self, now: Now) -> Option<Duration> {
         let asked = self.cancel_asked;
         self.cancelled

@@ -1,10 +1,9 @@
 //! Merges the changes that two windows made to the same saved list.
 //!
-//! This is a three-way merge: `base` is the list on which this window last agreed with the disk. A
-//! value of this window that differs from `base` is a change and usually takes precedence; otherwise
-//! the value on disk counts. Deleting a rule wins over changing it, whichever window writes last. A
-//! call that another window deleted comes back only if this window ended it, changed its rules, or
-//! switched its keepAlive requests.
+//! This is a three-way merge: `base` is the list on which this window last agreed with the disk. A value of this window
+//! that differs from `base` is a change and usually takes precedence; otherwise the value on disk counts. Deleting a
+//! rule wins over changing it, whichever window writes last. A call that another window deleted comes back only if this
+//! window noted its end, changed its rules, or switched its keepAlive requests.
 
 use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::state::saved::{

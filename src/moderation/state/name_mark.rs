@@ -34,7 +34,8 @@ impl Mark {
         matches!(self, Self::LooksLike(_) | Self::NameOfMember)
     }
 
-    /// Returns how the name resembles that of another person. `None` if it doesn't.
+    /// Returns how the name resembles that of another person. `None` for [`Self::NameOfRemoved`] and
+    /// [`Self::HiddenCharacters`].
     pub fn resemblance(&self) -> Option<Resemblance> {
         match self {
             Self::LooksLike(_) | Self::LooksLikeAnother(_) | Self::NameOfMember => {
@@ -49,7 +50,7 @@ impl Mark {
 /// How a person's name resembles that of another person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Resemblance {
-    /// The name could be mistaken for the other person's name.
+    /// The name could be mistaken for the other person's name, or an outsider has exactly a member's name.
     LooksLike,
     /// The name is exactly the other person's, which is no reason for suspicion.
     SameName,

@@ -37,17 +37,19 @@ const SMALLEST_CUT: f64 = 0.9;
 const GROWTH: f64 = 0.03;
 /// Lowest rate, in removals per second.
 const LEAST_RATE: f64 = 0.5;
-/// Rate if the service refuses a request before it accepted any, in removals per second.
+/// First rate if no removal was accepted in the last second, in removals per second. Lower limit of the first rate if
+/// few removals were wanted.
 const FIRST_RATE: f64 = 4.0;
 /// Share of one second's removals that may be saved up during idle time, and then sent at once.
 const BURST: f64 = 0.1;
 /// After this long without a refusal, the rate limit ends.
 const FORGOTTEN_AFTER: Duration = Duration::from_mins(1);
-/// After a refused reading, removals pause this much longer than readings, because the next roster
+/// If a reading was refused with a time to wait, removals pause this much longer than readings, because the next roster
 /// decides which removals follow.
 const ROSTER_FIRST: Duration = Duration::from_millis(250);
 
-/// First pause if the service does not say how long to wait. Doubles with each refusal in a row.
+/// First pause if the service does not say how long to wait. Doubles with each refusal that `pauses_in_a_row` counts.
+/// No pause is shorter.
 const FIRST_PAUSE: Duration = Duration::from_secs(1);
 /// Longest pause if the service does not say how long to wait.
 const LONGEST_PAUSE: Duration = Duration::from_secs(30);
@@ -84,7 +86,7 @@ pub(crate) struct RemovalPacer {
     in_flight: BTreeMap<AttemptId, Duration>,
     /// Highest number of removals in flight. Quick answers raise this limit, and problems halve it.
     limit: usize,
-    /// Limit on removals per second. `None` until the service refuses a request.
+    /// Limit on removals per second. `None` until the service throttles a request, and again after [`FORGOTTEN_AFTER`].
     rate: Option<Rate>,
     /// Pause of all automatic requests except readings of the call that the window shows.
     pause: Option<Pause>,
@@ -176,7 +178,7 @@ impl RemovalPacer {
     }
 
     /// Returns the monotonic time from which a removal may be sent without waiting for an answer. `None` if Graph first
-    /// has to answer another removal.
+    /// has to answer another removal, or if no pause or rate limits removals.
     pub(crate) fn next_room(&self, now: Duration) -> Option<Duration> {
         if let Some(pause) = self.pause(now) {
             return Some(pause.until.monotonic);
@@ -450,7 +452,7 @@ impl Rate {
     }
 }
 
-/// Returns the length of a pause if the service names none. Doubles with each refusal in a row, up
+/// Returns the length of a pause if the service names none. Doubles with each refusal that `pauses_in_a_row` counts, up
 /// to [`LONGEST_PAUSE`].
 fn own_pause(in_a_row: u32) -> Duration {
     let doublings = in_a_row.saturating_sub(1).min(16);

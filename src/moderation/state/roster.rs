@@ -51,7 +51,7 @@ pub struct Roster {
     asked: Option<Now>,
     /// Number that increases with every change of a row.
     version: u64,
-    /// Highest roster version number that Graph has sent.
+    /// Version number of the newest accepted roster that had one.
     sequence: Option<u64>,
     /// Number of rosters in a row that were dropped because their version number was older.
     old_versions: u32,
@@ -185,7 +185,7 @@ impl Roster {
     }
 
     /// Continues the roster of a call that seemed to have ended. People in the `earlier` roster do not count as new,
-    /// and their removals are kept.
+    /// and earlier removals are remembered.
     pub(crate) fn goes_on_from(&mut self, mut earlier: Self, now: Now) {
         let gone = earlier.rows.iter().filter(|row| row.is_gone());
         let gone: Vec<RowKey> = gone.map(|row| row.key.clone()).collect();
@@ -200,8 +200,8 @@ impl Roster {
         self.arrivals.remembers(earlier.arrivals);
     }
 
-    /// Discards all evidence after the computer slept or its clock jumped. Readings that are still in progress will be
-    /// ignored.
+    /// Discards the evidence for departures that are not proved yet, after the computer slept or its clock jumped.
+    /// Readings that are still in progress will be ignored.
     pub fn discard_evidence(&mut self, now: Now) {
         self.begun = Some(now);
         self.alone = None;
@@ -303,7 +303,7 @@ impl Roster {
             has_twins: self.has_twins(&participants),
             ..Listed::default()
         };
-        // Shared ids are rare, and costly to find: each entry has to be compared with every other.
+        // Shared ids are rare, so they are looked for only if an id occurs twice.
         let shared = listed.has_twins.then(|| shared_ids(&participants));
         let mut entries = EntryKeys::new(shared.unwrap_or_default());
         let mut next = 0;

@@ -56,8 +56,8 @@ pub struct Row {
     pub role: Role,
     /// Why the name is marked. `None` if it is not marked.
     pub mark: Option<Mark>,
-    /// When somebody with this name was removed, before this person joined. Also set if `mark`
-    /// shows a more serious warning. Nothing shows whether it is the same person.
+    /// When somebody with this name was removed, before this person joined. Also set if `mark` shows something else.
+    /// Nothing shows whether it is the same person.
     pub removed_namesake: Option<Now>,
     /// Number of present rows with the same identity, including this row.
     pub devices: u32,
@@ -189,8 +189,7 @@ impl Row {
         }
     }
 
-    /// Whether the operator can remove the person now: no removal is in progress, and the person is
-    /// listed.
+    /// Whether the operator can remove the person now: the row is removable and listed, and no removal is in progress.
     pub fn can_ask(&self) -> bool {
         self.removable().is_some()
             && self.is_listed()
@@ -292,7 +291,7 @@ pub struct Visit {
 pub struct EndedVisit {
     /// The row when it was last seen.
     pub row: Arc<Row>,
-    /// When the newest roster that listed the row was requested.
+    /// When the newest reading that listed the row was requested.
     pub last_seen: Now,
     /// When it became certain that the visit was over.
     pub gone: Now,
@@ -339,8 +338,7 @@ pub enum RowState {
         /// Who ended the visit, and what proves it.
         settled: ProvedDeparture,
     },
-    /// Graph accepted the removal, but the person was neither listed nor proved gone within
-    /// [`STILL_HERE_AFTER`].
+    /// The removal was sent, but the person was neither listed nor proved gone within [`STILL_HERE_AFTER`].
     ///
     /// Time in which nothing could be read does not count.
     NotProved {
@@ -443,7 +441,7 @@ pub struct PersonRef {
     pub identity: Option<Arc<str>>,
     /// Identity by which the person is recognized in later visits, if there is one.
     pub lasting: Option<LastingIdentity>,
-    /// How the name resembles that of another person. `None` if it doesn't.
+    /// How the name resembles that of another person, as [`Mark::resemblance`] returns it.
     pub resembles: Option<Resemblance>,
 }
 

@@ -2,8 +2,9 @@
 //! the door is closed.
 //!
 //! The door is this app's name for a rule that removes guests who join. No rule acts on a name. Rules act only while
-//! the program runs, on visits that were shown for a second, and never on protected people. After a restart, a sleep of
-//! the computer or a jump of its clock, they wait until the operator resumes them.
+//! the program runs, on visits that were shown for a second, and only on ordinary attendees: never on the organizer or
+//! protected people. After a restart, a sleep of the computer or a jump of its clock, they wait until the operator
+//! resumes them.
 
 pub(crate) mod finding;
 pub(crate) mod saving;
@@ -68,7 +69,7 @@ impl KeptOut {
     }
 }
 
-/// Why a rule has stopped and leaves a person to the operator.
+/// Why a rule leaves a person to the operator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum KeepOutAlarm {
     /// The person came back more often than a rule may remove them.
@@ -77,7 +78,7 @@ pub enum KeepOutAlarm {
     SharedNumber,
     /// A removal was refused, had no effect or could not be proved. The rule does not try this visit again.
     NotRemoved,
-    /// Like [`Self::NotRemoved`], if the door removed the person.
+    /// Like [`Self::NotRemoved`], for a removal by the door.
     NotRemovedByDoor,
 }
 
@@ -206,7 +207,7 @@ impl Rules {
         stopped.count()
     }
 
-    /// Returns the number of removals of people who are kept out that readings have proved.
+    /// Returns the number of proved removals of people whom rules keep out.
     pub fn kept_out_removals(&self) -> u32 {
         self.kept_out.iter().map(|kept| kept.removals).sum()
     }

@@ -1,5 +1,5 @@
-//! Saved data about the watched calls, which must outlive the program because Graph cannot list
-//! calls.
+//! Saved data: the watched calls, which must outlive the program because Graph cannot list calls, and the protected
+//! people.
 
 use std::sync::Arc;
 

@@ -151,14 +151,14 @@ pub struct OfferedMeeting {
 pub struct CallView {
     /// The call's id.
     pub id: CallId,
-    /// Subject made safe to show. `None` until Graph sent one.
+    /// Subject made safe to show. `None` if neither this run nor an earlier one has read any.
     pub subject: Option<SafeName>,
     /// How the call was joined, made safe to show. Shown while there is no subject.
     pub label: Option<SafeName>,
     /// Whether readings of this call succeed. If not, says why.
     pub state: WatchState,
-    /// All rows, in order of arrival: people in the lobby and the call, and people who were just
-    /// proved to be removed.
+    /// All rows, in order of arrival: people in the lobby and the call, people who are missing from rosters, and people
+    /// who were just proved to be removed.
     pub rows: Arc<Vec<Arc<Row>>>,
     /// Ended visits, oldest first, for the export.
     pub ended_visits: Arc<Vec<Arc<EndedVisit>>>,
@@ -249,7 +249,7 @@ impl CallView {
         u32::try_from(moves.count()).unwrap_or(u32::MAX)
     }
 
-    /// Returns the people who came with a wave and are listed in the call.
+    /// Returns the ordinary attendees who joined since the wave began and are listed in the call.
     pub fn came_with(&self, wave: Wave) -> impl Iterator<Item = &Row> {
         let rows = self.rows.iter().map(|row| &**row);
         rows.filter(move |row| {
@@ -260,7 +260,8 @@ impl CallView {
         })
     }
 
-    /// Returns the external people, phones and apps that came with a wave. Removing the guests of the wave leaves them.
+    /// Returns the external people, phones and apps that came with a wave. They stay when the guests of the wave are
+    /// removed.
     pub fn outsiders_of(&self, wave: Wave) -> Vec<&Row> {
         let is_other =
             |row: &&Row| matches!(row.badge, Badge::External | Badge::Phone | Badge::App);

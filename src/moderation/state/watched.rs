@@ -46,7 +46,7 @@ pub(crate) struct Watched {
     pub(crate) invitations: Vec<Arc<Invitation>>,
     /// The newest reading of the call, completed with facts that only earlier readings contained.
     pub(crate) call: Option<Call>,
-    /// Since when the call has been known to an earlier run or an earlier watch. `None` for a call that is new to this
+    /// Set if an earlier run knew the call, or if the call was watched before. `None` for a call that is new to this
     /// app.
     pub(crate) known_before: Option<Now>,
     /// When the newest successful reading of the call was requested: proof that the call existed
@@ -75,8 +75,8 @@ pub(crate) struct Watched {
     pub(crate) in_front: bool,
     /// When the call was added to the list.
     pub(crate) since: Now,
-    /// Whether Graph refused `GET operations/{id}`. The request is then not tried again, because
-    /// Graph's documentation does not promise that it works.
+    /// Whether Graph refused `GET operations/{id}` for an invitation. Operations of invitations are then not read
+    /// again, because Graph's documentation does not promise that it works.
     pub(crate) operations_unreadable: bool,
     /// When this app created the call. `None` if another program created it.
     pub(crate) created: Option<Timestamp>,
@@ -92,7 +92,7 @@ pub(crate) struct Watched {
     pub(crate) leaving: Option<LeaveState>,
     /// The latest batch of removals, until the operator dismisses it.
     pub(crate) batch: Option<Arc<RemovalBatch>>,
-    /// The latest service deed for each participant.
+    /// The latest service deed for each participant and for this app.
     pub(crate) service_acts: Vec<ServiceAct>,
     /// Rules that keep people out.
     pub(crate) rules: Rules,

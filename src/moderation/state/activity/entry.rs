@@ -35,13 +35,13 @@ pub struct ActivityEntry {
     pub what: ActivityEvent,
     /// Whether the invitation that the entry is about moves the person from another watched call.
     pub moves: bool,
-    /// What triggered the deed. `None` for events, and for joins and batches of removals.
+    /// What triggered the deed. `None` for events, joins, batches of removals, and invitations that were never sent.
     pub source: Option<Source>,
     /// The current state or result.
     pub outcome: Outcome,
     /// When this entry's invitation ended. `None` for other entries, and while the invitation is open.
     pub ended: Option<Now>,
-    /// Number of the entry of a later removal or departure of the person whom this entry failed to remove. `None` if
+    /// If this entry says that a person was not removed: number of the entry of their removal or departure. `None` if
     /// there is none.
     pub made_good: Option<u64>,
     /// Intermediate steps, such as further tries, oldest first.
@@ -138,7 +138,7 @@ impl ActivityEntry {
         }
     }
 
-    /// Whether the entry is about a deed of this app, rather than an event in the call or a deed of the demo.
+    /// Whether the entry is about a deed of this app, rather than an event or a deed of the demo.
     pub fn is_mine(&self) -> bool {
         let is_deed = matches!(
             self.what,
@@ -150,7 +150,8 @@ impl ActivityEntry {
         is_deed && self.source != Some(Source::Demo)
     }
 
-    /// Whether the operator ordered the deed of this entry, rather than a rule or the clock.
+    /// Whether the operator ordered the deed of this entry, rather than a rule or the clock. Automatic cancellations
+    /// and removals on arrival count as ordered.
     pub fn is_ordered(&self) -> bool {
         let by_itself = matches!(
             self.source,
@@ -165,7 +166,7 @@ impl ActivityEntry {
         self.is_mine() && !by_itself
     }
 
-    /// Whether the outcome is a failure that needs attention, and no later removal or departure has made it good.
+    /// Whether the outcome is a failure that needs attention, and no removal or departure has made it good.
     pub fn is_failure(&self) -> bool {
         self.made_good.is_none()
             && matches!(
@@ -205,8 +206,7 @@ impl ActivityEntry {
         who.key.as_ref().map(|key| (self.call.as_ref(), key))
     }
 
-    /// Whether the entry is a failure that no other entry reports. The entry of a bulk removal
-    /// repeats the failures of its people.
+    /// Whether the entry is a failure, but not a bulk removal, which repeats the failures of its people.
     pub fn is_single_failure(&self) -> bool {
         self.is_failure() && !matches!(self.what, ActivityEvent::Bulk { .. })
     }
@@ -342,7 +342,7 @@ impl From<PersonRef> for Subject {
 }
 
 impl ActivityEvent {
-    /// Returns the deed that this entry describes. `None` if it describes an event.
+    /// Returns the deed of [`Self::Did`]. `None` for all other variants.
     pub fn deed(&self) -> Option<Deed> {
         match self {
             Self::Did(deed, _) => Some(*deed),
@@ -398,7 +398,7 @@ pub enum Outcome {
         /// Who ended the visit, and what proves it.
         settled: ProvedDeparture,
     },
-    /// Graph accepted the removal. The person is no longer listed, but not proved gone.
+    /// The removal was sent. The person is no longer listed, but not proved gone.
     NotProved {
         /// When Graph accepted the removal.
         accepted: Now,
@@ -432,9 +432,9 @@ pub enum Outcome {
         removed: usize,
         /// Number of people who were gone before their removal took effect.
         already_gone: usize,
-        /// Number of people still in the call, because the removal was refused or had no effect.
+        /// Number of people whose removal failed or had no effect.
         failed: usize,
-        /// Number of people whose removal was accepted but not proved.
+        /// Number of people who are no longer listed, but not proved gone.
         unproved: usize,
         /// Number of people whose removal was stopped before it was sent, or before it was sent again.
         stopped: usize,

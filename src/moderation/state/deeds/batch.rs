@@ -96,8 +96,7 @@ impl RemovalBatch {
 }
 
 impl RemovalBatch {
-    /// Whether this batch is over, and a new removal of `people` would only repeat removals that
-    /// failed in it.
+    /// Whether this bulk removal is over, and a new one of `people` would only repeat removals that failed in it.
     pub(crate) fn is_repeated_by(&self, people: &[ParticipantId]) -> bool {
         let has_failed = |id: &ParticipantId| {
             let mut known = self.people.iter();
@@ -152,15 +151,15 @@ pub struct BatchEntry {
 pub enum EntryResult {
     /// The removal was not sent yet.
     Waiting,
-    /// The removal was sent, or was accepted and not proved yet.
+    /// The removal was sent, and its result is not known yet.
     Asked,
     /// The person was proved gone after the removal was sent.
     Gone(ProvedDeparture),
     /// The person had left before the removal was sent, or is gone without a proved removal.
     AlreadyGone,
-    /// Graph accepted the removal. The person is no longer listed, but not proved gone.
+    /// The removal was sent. The person is no longer listed, but not proved gone.
     NotProved,
-    /// The removal was refused, or could not be sent.
+    /// The removal was refused, got an error, or could not be sent.
     Failed(Arc<Failure>),
     /// Graph accepted the removal, but the person is still in the call.
     StillHere,

@@ -9,7 +9,7 @@ use crate::moderation::model::ids::AttemptId;
 use crate::moderation::model::meeting::NewCall;
 use crate::moderation::model::time::Now;
 
-/// After this time, the window shows that a call that is not connected yet waits for something.
+/// If a call is not connected after this time, the window shows possible reasons.
 pub const ESTABLISHING_TAKES_LONG: Duration = Duration::from_mins(1);
 
 /// A join, until its call exists.

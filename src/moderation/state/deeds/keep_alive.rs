@@ -61,7 +61,7 @@ pub struct KeepAlive {
     pub ours: bool,
     /// The last successful keepAlive request. `None` if none is known.
     pub last: Option<LastKeepAlive>,
-    /// Why the newest keepAlive request failed. `None` if it succeeded.
+    /// Why the newest answered keepAlive request failed. `None` if it succeeded, or if none was answered.
     pub trouble: Option<Arc<Failure>>,
 }
 
@@ -91,7 +91,7 @@ pub(crate) struct KeepAliveClock {
     pub(crate) is_in_flight: bool,
     /// Number of failures in a row.
     failures: u32,
-    /// Why the newest request failed. `None` if it succeeded.
+    /// Why the newest answered request failed. `None` if it succeeded, or if none was answered.
     pub(crate) trouble: Option<Arc<Failure>>,
 }
 

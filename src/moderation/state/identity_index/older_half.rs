@@ -4,14 +4,13 @@ use std::time::Duration;
 
 use crate::moderation::model::time::Now;
 
-/// Highest number of absent identities whose visits are remembered. Also limits the names of
-/// members who left.
+/// Highest number of absent identities whose visits are remembered. Also limits the names of members who left, and of
+/// removed people.
 ///
 /// Above this number, the older half is dropped at once, because each drop searches all entries.
 const KEPT_ABSENT: usize = 2_000;
 
-/// Returns the latest time among the older half of `times`. `None` if there are at most
-/// [`KEPT_ABSENT`].
+/// Returns the latest time among the older half of `times`. `None` if `count` is at most [`KEPT_ABSENT`].
 pub(super) fn older_half(times: impl Iterator<Item = Now>, count: usize) -> Option<Duration> {
     if count <= KEPT_ABSENT {
         return None;

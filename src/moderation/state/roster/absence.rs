@@ -18,9 +18,10 @@ const MANY: usize = 3;
 /// In addition, the missing rows must be more than the call's rows divided by this.
 const SHARE: usize = 5;
 
-/// If this many people disappear and return within [`FLIPS_WITHIN`], Graph contradicts itself.
+/// Graph contradicts itself if it lists people again this many times within [`FLIPS_WITHIN`], each after a whole roster
+/// without the person.
 const FLIPS: usize = 3;
-/// Period in which disappearances are counted for [`FLIPS`].
+/// Period in which returns are counted for [`FLIPS`].
 const FLIPS_WITHIN: Duration = Duration::from_secs(30);
 
 impl Roster {
@@ -268,8 +269,8 @@ impl Roster {
         changes
     }
 
-    /// Handles a reading of one participant who was not found. Ignored if a later reading lists the
-    /// participant.
+    /// Handles a reading of one participant who was not found. Ignored if a later reading lists the participant, or if
+    /// the row is neither missing nor waiting for the proof of a removal.
     pub fn note_absent_one(
         &mut self,
         id: &ParticipantId,
@@ -311,11 +312,10 @@ impl Roster {
         changes
     }
 
-    /// Whether the newest roster was requested after `then` and lists this row. Called for rows
-    /// whose removal waits for a proof.
+    /// Whether this row is listed by the newest roster or a later single reading, requested after `then`. Called for
+    /// rows whose removal waits for a proof.
     ///
-    /// `false` if the newest roster, whole or not, does not list the row. The removal of such a row
-    /// stays undecided.
+    /// An incomplete roster counts too. If it does not list the row, the removal stays undecided.
     pub fn lists_since(&self, key: &RowKey, then: Now) -> bool {
         let Some((row, newest)) = self.get(key).zip(self.asked) else {
             return false;

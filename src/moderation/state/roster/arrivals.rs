@@ -1,5 +1,4 @@
-//! Newly listed people: rows for ids that no earlier reading listed, and how certain it is that the
-//! person has just joined.
+//! Newly listed people: adds rows for entries that have none, and judges whether each person has just joined.
 
 use std::sync::Arc;
 
@@ -12,8 +11,9 @@ use crate::moderation::state::roster::history::{IdHistory, Listed, PreviousRow, 
 use crate::moderation::state::row::{EndedVisit, Listing, PersonRef, Row, RowKey, RowState, Seen};
 
 impl Roster {
-    /// Returns when the older one of two whole rosters was requested: the newest two that are at least
-    /// [`APART`](crate::moderation::evidence::departure::APART) apart. `None` if there are no such two.
+    /// Of the newest two whole rosters that were requested at least
+    /// [`APART`](crate::moderation::evidence::departure::APART) apart, returns when the older was requested. `None` if
+    /// there are no such two.
     pub fn whole_pair(&self) -> Option<Now> {
         self.arrivals.pair()
     }

@@ -124,7 +124,7 @@ impl Roster {
         is_proved
     }
 
-    /// Ends the removal on this row. The row then counts as present until readings show otherwise.
+    /// Clears the removal or alarm from this row. Earlier readings without the row no longer count.
     pub fn give_up(&mut self, key: &RowKey) {
         self.begin_proof(key);
         self.set_state(key, RowState::Present);
@@ -188,7 +188,7 @@ impl Roster {
         }));
     }
 
-    /// Forgets the oldest ended visits.
+    /// Forgets the `count` oldest ended visits.
     pub(crate) fn forget_ended(&mut self, count: usize) {
         let ended = Arc::make_mut(&mut self.ended);
         ended.drain(..count.min(ended.len()));

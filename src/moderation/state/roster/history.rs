@@ -33,8 +33,8 @@ pub(crate) struct Absence {
 pub(crate) struct ArrivalHistory {
     /// Hashes of all ids ever listed in this call.
     ids: SeenIds,
-    /// Ids that only dropped readings have listed. They never had a row, but a later listing of such an id is not a
-    /// join.
+    /// Ids that were listed only by dropped readings, or before the call seemed to end. They have had no row since, but
+    /// a later listing is not a join.
     only_dropped: BTreeSet<u128>,
     /// Ids that Graph listed as removed before any reading listed them.
     only_removed: BTreeSet<u128>,
@@ -61,8 +61,8 @@ impl ArrivalHistory {
         self.whole.push_back(asked);
     }
 
-    /// Returns when the older one of two whole rosters was requested: the newest two that are at least [`APART`] apart.
-    /// `None` if there are no such two.
+    /// Of the newest two whole rosters that were requested at least [`APART`] apart, returns when the older was
+    /// requested. `None` if there are no such two.
     pub(crate) fn pair(&self) -> Option<Now> {
         let (older, newer) = self.whole.front().zip(self.whole.back())?;
         (newer.since(*older) >= APART).then_some(*older)
@@ -153,7 +153,7 @@ fn hash_of(key: &RowKey) -> u128 {
 pub(crate) struct NewIds {
     /// Number of readings in which most people had new ids, since people last kept their ids for a while.
     pub(crate) in_a_row: u32,
-    /// Consecutive readings, after the last one with new ids, in which most people kept their ids.
+    /// Number of readings since the last one with new ids, not counting those that list very few people.
     pub(crate) calm: u32,
     /// Rows of people who are listed under another id now.
     pub(crate) superseded: HashSet<RowKey>,
@@ -273,7 +273,7 @@ pub(crate) struct Listed {
 pub(crate) enum IdHistory {
     /// No reading has listed the id before.
     Unseen,
-    /// Only dropped readings have listed the id before.
+    /// The id was listed before, but only by dropped readings, or before the call seemed to end.
     OnlyDropped,
     /// The id had a row before.
     Shown,

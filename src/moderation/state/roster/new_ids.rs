@@ -1,8 +1,8 @@
 //! Detects services that give everybody a new id with each reading, so that no id can be relied on.
 //!
-//! In such a reading most ids are new, but the people are the same. One such reading may be a brief
-//! network problem: nobody counts as gone, and nobody has joined. Several such readings in a row
-//! are reported, and rows with old ids are dropped silently.
+//! In such a reading most ids are new, but the people are the same. One such reading may be a brief network problem:
+//! nobody counts as gone, and nobody has joined. Repeated readings of this kind are reported, and rows with old ids are
+//! dropped silently.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -14,8 +14,8 @@ use crate::moderation::state::roster::history::Listed;
 use crate::moderation::state::roster::history::PreviousRow;
 use crate::moderation::state::row::{Row, RowKey};
 
-/// After this many consecutive readings with new ids, the service counts as giving everybody new
-/// ids.
+/// After this many readings with new ids, without [`CALM`] others in a row between them, the service counts as giving
+/// everybody new ids.
 const IN_A_ROW: u32 = 3;
 /// Number of consecutive readings with unchanged ids after which the service no longer counts as
 /// giving new ids.
@@ -144,14 +144,13 @@ impl Roster {
 
     /// Whether the person of this row may now be listed under another id.
     ///
-    /// False for people who were being removed: their return under a new id is a join, which the
-    /// closed door has to count.
+    /// `false` while the row shows a removal: a return of the person under a new id is a join, which the closed door
+    /// has to count.
     fn is_open(&self, row: &Row) -> bool {
         row.is_listed() && row.state.is_idle() && !self.is_superseded(&row.key)
     }
 
-    /// Once ids are known to be unreliable, drops the rows of old ids. Rows with a removal in
-    /// progress stay.
+    /// Once ids are known to be unreliable, drops the rows of old ids. Rows that show a removal stay.
     pub(crate) fn withdraw_old_ids(&mut self, listed: &Listed) {
         if !self.gives_new_ids() || listed.again.is_empty() {
             return;

@@ -11,7 +11,7 @@ const STEP: usize = 16;
 /// megabytes at once. A growing single vector would be moved again and again, and leave holes too small to reuse.
 #[derive(Debug, Default)]
 pub(super) struct SeenIds {
-    /// Empty, or [`GROUPS`] groups in the order of their first bits.
+    /// Empty, or [`GROUPS`] groups in the order of the first bits of their hashes.
     groups: Vec<Vec<u128>>,
 }
 

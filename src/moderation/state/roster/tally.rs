@@ -16,7 +16,7 @@ pub(crate) struct Tally {
     /// Rows that need attention: the removal failed or was not proved, or the person came back or
     /// joined anyway.
     pub(crate) need_attention: u32,
-    /// Rows whose removal was accepted but not proved.
+    /// Rows with a removal that readings may still prove.
     pub(crate) await_proof: u32,
     /// When the next row of a removed person is to be dropped. `None` if there is none.
     pub(crate) next_sweep: Option<Now>,

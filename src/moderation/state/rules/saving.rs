@@ -49,7 +49,7 @@ fn holder(by: Option<WindowId>) -> RuleHolder {
 }
 
 impl Rules {
-    /// Restores saved rules. The rules do nothing until the operator resumes them.
+    /// Restores saved rules, except expired ones. The rules do nothing until the operator resumes them.
     pub(crate) fn restored(saved: SavedRules, now: Now) -> Self {
         let later =
             |wall| now.plus(Duration::try_from(now.wall.duration_until(wall)).unwrap_or_default());
