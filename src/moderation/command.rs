@@ -58,7 +58,7 @@ pub enum Command {
         /// Exactly the people counted in the confirmation.
         people: Vec<ParticipantId>,
     },
-    /// Remove several people, newest arrival first. Protected people are skipped.
+    /// Remove several people, newest arrival first. Skips everybody but ordinary attendees, such as protected people.
     RemoveMany {
         /// The call that the people are in.
         call: CallId,
@@ -79,8 +79,7 @@ pub enum Command {
     KeepOutAgain(CallId, LastingIdentity),
     /// Choose which groups the closed door keeps out in addition to guests.
     DoorConcerns(CallId, DoorScope),
-    /// Read the roster and the participant again, to prove a removal that Graph accepted but
-    /// readings did not prove.
+    /// Read the roster and the participant again, to prove a removal that counts as not proved.
     CheckAgain(CallId, ParticipantId),
     /// Dismiss the notice that the computer slept or its clock jumped.
     DismissResumed,
@@ -123,7 +122,7 @@ pub enum Command {
     },
     /// Give up a removal or join that waits to be sent again.
     Stop(AttemptId),
-    /// Dismiss the failure or alarm on a row. The row then shows the person as present again.
+    /// Dismiss the failure or alarm on a row. The row then shows no removal.
     Dismiss(CallId, ParticipantId),
     /// Ask Graph to carry out a service deed for a participant or for this app.
     Service {
@@ -187,7 +186,7 @@ pub enum Command {
         /// Whether a click or a key triggered the command.
         source: Source,
     },
-    /// Remove an ended or failed invitation from the list.
+    /// Remove an ended invitation from the list.
     DismissInvitation(CallId, InvitationId),
 }
 

@@ -52,7 +52,7 @@ pub struct Console {
     pub(crate) protected: Vec<SavedPerson>,
     /// This window, and other windows that share the list of calls.
     pub(crate) windows: OpenWindows,
-    /// Events in the calls, and actions of the operator.
+    /// Events in the calls, and actions of the operator and the rules.
     pub(crate) log: ActivityLog,
     /// Whether Graph refused (400) participant ids that this app chose, in this session.
     pub(crate) own_id_refused: bool,

@@ -38,7 +38,7 @@ pub enum Event {
         call: CallId,
         /// When the request was sent.
         asked: Now,
-        /// `Err` if the call was not kept alive.
+        /// `Err` if the request failed or no response came.
         result: Result<(), Arc<Failure>>,
     },
     /// A directory lookup was answered, or failed.
@@ -54,7 +54,7 @@ pub enum Event {
         call: CallId,
         /// When the roster was requested.
         asked: Now,
-        /// All participants that Graph listed.
+        /// All participants whose entry could be parsed.
         participants: Vec<Participant>,
         /// Why the roster may be incomplete, judging by its pages alone. `None` if nothing is
         /// missing.
@@ -117,8 +117,8 @@ pub enum Event {
         call: CallId,
         /// The invitation or service deed that started the operation.
         of: OperationOf,
-        /// State of the operation. `None` if Graph does not let this app read the operation. The
-        /// operation is then not read again.
+        /// State of the operation. `None` if it could not be read for another reason than throttling. Operations of
+        /// invitations are then not read again in this call.
         outcome: Option<OperationOutcome>,
     },
     /// A try of an attempt failed, and the worker will send the request again.

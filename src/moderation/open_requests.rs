@@ -78,7 +78,7 @@ pub(crate) struct AttemptProgress {
     pub(crate) kept: Option<RemovalAnswer>,
     /// How often Graph throttled this request.
     throttles: u32,
-    /// The possible effect of an earlier request to remove the same visit.
+    /// The possible effect of earlier requests to remove the same visit, and of earlier tries of this request.
     pub(crate) before: EarlierRequest,
     /// The proof of the removal. `None` until readings prove it.
     pub(crate) proof: Option<RemovalProof>,
@@ -89,15 +89,15 @@ pub(crate) struct AttemptProgress {
     pub(crate) unwritten: u32,
 }
 
-/// The possible effect of an earlier request to remove the same visit. Ordered by certainty.
+/// The strongest effect that requests to remove a visit may have had. Ordered by certainty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub(crate) enum EarlierRequest {
-    /// There was no earlier request, or Graph refused it.
+    /// There was no request, or none had an effect according to Graph.
     #[default]
     Nothing,
-    /// The response to the earlier request was lost, so it may have been carried out.
+    /// The response to a request was lost, so it may have been carried out.
     Lost,
-    /// Graph accepted the earlier request.
+    /// Graph accepted a request.
     Accepted,
 }
 

@@ -301,7 +301,7 @@ impl Console {
     }
 
     /// Ends a batch once every removal has a result. After *End for everyone*, the app then leaves, or the batch
-    /// reports that somebody is left.
+    /// reports that somebody may be left.
     fn conclude_batch(&mut self, id: &CallId, turn: &mut Turn) {
         let Some(call) = self.watched(id) else { return };
         let Some(batch) = call.removing().filter(|batch| !batch.is_open()).cloned() else {

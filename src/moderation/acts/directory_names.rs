@@ -1,4 +1,5 @@
-//! Looks up in the tenant's directory the names that rosters omit, a few at a time, in the background.
+//! Looks up in the tenant's directory the names that rosters omit, and the addresses of people on screen: a few at a
+//! time, in the background.
 //!
 //! These lookups need an optional permission. People of other tenants are not looked up.
 

@@ -18,8 +18,8 @@ use crate::moderation::state::roster::history::{RosterChange, RosterUpdate};
 use crate::moderation::state::row::{PersonRef, Row, RowKey, RowState};
 use crate::moderation::state::watched::Watched;
 
-/// A call counts as over if it is still not found after this time. Until then, the answer may come from a server that
-/// does not know the call yet.
+/// If Graph answers "not found" without saying that the call itself is gone, the call counts as over only after this
+/// time. Until then, the answer may come from a server that does not know the call yet.
 const OVER_AFTER: Duration = Duration::from_secs(10);
 
 impl Console {
@@ -320,7 +320,7 @@ impl Console {
             call.note_trouble(failure, next_try);
             return self.poll_in(id, Poll::Call, OVER_AFTER, turn);
         }
-        // Once there is a roster, only failures of rosters are shown.
+        // Once there is a roster, other failures to read the call itself are not shown.
         if call.trouble.is_none() && call.roster.asked().is_none() {
             call.note_trouble(failure, next_try);
         }

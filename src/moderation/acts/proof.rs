@@ -143,7 +143,7 @@ impl Console {
             .retain(|_, (_, at)| now.since(*at) <= SAME_VISIT + STEADY);
     }
 
-    /// Looks again for the proof of a removal that was accepted but not proved (*Check again*).
+    /// Looks again for the proof of a removal that counts as not proved (*Check again*).
     pub(crate) fn recheck(&mut self, id: &CallId, participant: &ParticipantId, turn: &mut Turn) {
         let key = RowKey::Participant(participant.clone());
         let Some(RowState::NotProved { attempt, accepted }) = self.row_state(id, &key) else {
@@ -169,7 +169,7 @@ impl Console {
         turn.effects.push(Effect::PollOften(id.clone()));
     }
 
-    /// Returns the monotonic times at which accepted removals should have been proved.
+    /// Returns the monotonic times at which the removals that wait for a proof should have been proved.
     pub(crate) fn removals_due(&self) -> impl Iterator<Item = Duration> + '_ {
         self.unproved().map(|removal| self.proof_due(&removal))
     }
@@ -182,8 +182,8 @@ impl Console {
         due(&self.reading_pauses).max(of_call.unwrap_or_default())
     }
 
-    /// Returns answered removals whose proof is not in the audit log yet, with the state of the
-    /// row.
+    /// Returns the removals that wait for a proof or count as not proved, with the state of the row. Leaves out
+    /// removals whose proof is being recorded.
     fn open_removals(&self) -> impl Iterator<Item = (UnprovedRemoval, &RowState)> + '_ {
         self.attempts.iter().filter_map(|(attempt, pending)| {
             let AttemptTarget::Removal(key) = &pending.target else {

@@ -1,4 +1,5 @@
-//! Raid mode, which makes removing quicker for ten minutes, and the alarm about waves of arrivals.
+//! Raid mode, which for ten minutes reads rosters more often and marks people who join, and the alarm about waves of
+//! arrivals.
 
 use std::time::Duration;
 

@@ -81,7 +81,7 @@ impl Console {
         Ok(PersonRef::from(&**row))
     }
 
-    /// Ends the attempt whose result the row still shows, since a new attempt replaces it.
+    /// Ends the earlier attempt that readings may still prove, since a new attempt replaces it.
     ///
     /// Returns the strongest effect that earlier requests for this row may have had.
     fn drop_earlier_attempt(

@@ -40,7 +40,7 @@ impl Console {
         }
     }
 
-    /// Marks all calls as stale, stops automatic removals and cancellations, and reads all calls at
+    /// Marks all calls that are not over as stale, stops automatic removals and cancellations, and reads these calls at
     /// once.
     fn resume(&mut self, slept: Option<Duration>, turn: &mut Turn) {
         let calls: Vec<CallId> = self.calls.iter().map(|call| call.id.clone()).collect();

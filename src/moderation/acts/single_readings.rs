@@ -75,8 +75,8 @@ impl Console {
         }
     }
 
-    /// Returns the monotonic time of the next reading of a single participant, or at which a pause of these readings
-    /// ends. `None` if there is neither.
+    /// Returns the monotonic time at which a single participant can be read next: when a reading is due, a pause ends,
+    /// or an unanswered reading is given up. `None` if none is wanted.
     pub(crate) fn singles_due(&self) -> Option<Duration> {
         let now = self.last?;
         self.session.as_ref()?;
@@ -253,7 +253,7 @@ impl Watched {
 /// Returns since when a removal of this row waits for a proof, and the interval between readings,
 /// which grows with time.
 ///
-/// `None` if no removal waits for a proof.
+/// `None` if no removal waits for a proof, or one has waited for five minutes.
 fn removal_pace(row: &Row, now: Now) -> Option<(Now, Duration)> {
     let (RowState::Accepted { since, .. }
     | RowState::NotProved {

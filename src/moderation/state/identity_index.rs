@@ -8,8 +8,8 @@
 //! are two people. People who are not members are compared with each other only by the appearance of the letters.
 //! Different people with the same name are marked as well, but that mark is no warning.
 //!
-//! The indexes are updated row by row. After a change, only the rows whose names or identities it
-//! concerns are compared again.
+//! The indexes are updated row by row. After a change, only the rows whose names or identities it may affect are
+//! compared again.
 
 mod lookalike_group;
 mod older_half;

@@ -344,7 +344,7 @@ pub enum RowState {
     NotProved {
         /// The attempt that removes the person.
         attempt: AttemptId,
-        /// When Graph accepted the removal.
+        /// When Graph's response came, or counted as lost.
         accepted: Now,
     },
     /// The removal was refused or not sent, or had no effect after a 404 or a lost response. Stays until the operator

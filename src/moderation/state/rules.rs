@@ -172,7 +172,7 @@ pub struct Rules {
     pub(crate) let_stay: BTreeSet<ParticipantId>,
     /// Times at which rules of this call recently asked for removals.
     pub(crate) recent: VecDeque<Now>,
-    /// Whether the rules pause because they asked for [`MOST_IN_A_CALL`] removals within a minute.
+    /// Whether more removals are due than [`MOST_IN_A_CALL`] allows within a minute. The rest wait.
     pub over_limit: bool,
 }
 

@@ -15,7 +15,7 @@ pub(crate) const EACH: Duration = Duration::from_millis(200);
 /// A reading without an answer after this time no longer counts as in progress.
 pub(crate) const GIVEN_UP: Duration = Duration::from_secs(30);
 
-/// How long no single participants are read after Graph refused a single reading.
+/// After Graph refused a single reading, no single participant is read for this long.
 pub(crate) const REFUSED_FOR: Duration = Duration::from_mins(10);
 
 /// How long whole rosters may take to prove a removal before the participant is read singly.

@@ -75,8 +75,8 @@ pub(crate) struct Watched {
     pub(crate) in_front: bool,
     /// When the call was added to the list.
     pub(crate) since: Now,
-    /// Whether Graph refused `GET operations/{id}` for an invitation. Operations of invitations are then not read
-    /// again, because Graph's documentation does not promise that it works.
+    /// Whether `GET operations/{id}` failed for an invitation, other than by throttling. Operations of invitations are
+    /// then not read again, because Graph's documentation does not promise that it works.
     pub(crate) operations_unreadable: bool,
     /// When this app created the call. `None` if another program created it.
     pub(crate) created: Option<Timestamp>,

@@ -108,7 +108,7 @@ impl Console {
         }
     }
 
-    /// Returns how an invited person who is gone from this call went: removed, moved or on their own.
+    /// Returns how an invited person left this call: removed, moved or on their own.
     fn gone_how(&self, call: &Watched, invitation: &Invitation) -> GoneHow {
         let mut all = self
             .calls
@@ -294,8 +294,8 @@ impl Console {
     }
 }
 
-/// Returns the rows that may belong to the invited person: same identity, and first seen after the
-/// invitation was sent.
+/// Returns the rows that may belong to the invited person: listed, same identity, and first seen after the invitation
+/// was sent.
 pub(crate) fn arrivals<'a>(
     call: &'a Watched,
     invitation: &Invitation,

@@ -30,7 +30,7 @@ use crate::moderation::state::watched::Watched;
 struct InvitationAnswer {
     operation: Option<OperationId>,
     facts: InvitedFacts,
-    /// Why the invitation can't be canceled.
+    /// How the response was lost. `None` if it came.
     trouble: Option<CancelTrouble>,
 }
 
@@ -340,7 +340,7 @@ impl Console {
         self.log.add(call, what, Outcome::Failed(failure), now);
     }
 
-    /// Removes an ended or failed invitation from the list.
+    /// Removes an ended invitation from the list.
     pub(crate) fn dismiss_invitation(&mut self, id: &CallId, invitation: &InvitationId) {
         if let Some(call) = self.watched_mut(id) {
             call.invitations

@@ -278,9 +278,10 @@ pub enum ActivityEvent {
         /// The previous name.
         from: SafeName,
     },
-    /// Rosters became incomplete, or whole again.
+    /// Rosters became incomplete, incomplete for another reason, or whole again.
     Rosters {
-        /// Why the rosters are incomplete. `None` if they are whole again.
+        /// Why the rosters are incomplete. `None` if they are whole again, or if the reason is normal, such as an empty
+        /// call.
         incomplete: Option<IncompleteReason>,
     },
     /// A roster came after a time without any.
@@ -400,12 +401,12 @@ pub enum Outcome {
     },
     /// The removal was sent. The person is no longer listed, but not proved gone.
     NotProved {
-        /// When Graph accepted the removal.
+        /// When Graph's response came, or counted as lost.
         accepted: Now,
     },
     /// Graph accepted the removal, but the person is still in the call.
     StillHere {
-        /// When Graph accepted the removal.
+        /// When Graph accepted the removal, or when a proof of it turned out wrong.
         accepted: Now,
     },
     /// The request was refused, got an error, or was not sent.

@@ -45,7 +45,7 @@ impl Roster {
         });
     }
 
-    /// Marks people who rejoined between the order to remove them and its proof as having come back. Only the proof
+    /// Marks people as having come back if they rejoined between the order to remove them and its proof. Only the proof
     /// shows that they had been removed.
     fn alarm_rejoined(
         &mut self,
