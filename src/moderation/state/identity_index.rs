@@ -3,10 +3,10 @@
 //!
 //! Members of the tenant that we are signed in to are the originals, including those who have left. Anybody else is
 //! marked if their name could be mistaken for a member's (see [`crate::moderation::model::lookalike`]). Guests and
-//! people of other tenants are also marked if it is exactly a member's. The member is not marked. Two members of one
-//! tenant with different names are not marked either, because their tenant vouches for both names: Li Wei and Wei Li
-//! are two people. People who are not members are compared with each other only by the appearance of the letters.
-//! Different people with the same name are marked as well, but that mark is no warning.
+//! people of other tenants are also marked if they have exactly a member's name. The member is not marked. Two members
+//! of one tenant with different names are not marked either, because their tenant vouches for both names: Li Wei and
+//! Wei Li are two people. People who are not members are compared with each other only by the appearance of the
+//! letters. Different people with the same name are marked as well, but that mark is no warning.
 //!
 //! The indexes are updated row by row. After a change, only the rows whose names or identities it may affect are
 //! compared again.

@@ -338,7 +338,7 @@ pub enum RowState {
         /// Who ended the visit, and what proves it.
         settled: ProvedDeparture,
     },
-    /// The removal was sent, but the person was neither listed nor proved gone within [`STILL_HERE_AFTER`].
+    /// The removal may have worked, but the person was neither listed nor proved gone within [`STILL_HERE_AFTER`].
     ///
     /// Time in which nothing could be read does not count.
     NotProved {

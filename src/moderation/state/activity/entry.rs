@@ -399,7 +399,7 @@ pub enum Outcome {
         /// Who ended the visit, and what proves it.
         settled: ProvedDeparture,
     },
-    /// The removal was sent. The person is no longer listed, but not proved gone.
+    /// The removal may have worked: the person is no longer listed, but not proved gone.
     NotProved {
         /// When Graph's response came, or counted as lost.
         accepted: Now,

@@ -157,7 +157,7 @@ pub enum EntryResult {
     Gone(ProvedDeparture),
     /// The person had left before the removal was sent, or is gone without a proved removal.
     AlreadyGone,
-    /// The removal was sent. The person is no longer listed, but not proved gone.
+    /// The removal may have worked: the person is no longer listed, but not proved gone.
     NotProved,
     /// The removal was refused, got an error, or could not be sent.
     Failed(Arc<Failure>),

@@ -315,7 +315,7 @@ impl Roster {
     /// Whether this row is listed by the newest roster or a later single reading, requested after `then`. Called for
     /// rows whose removal waits for a proof.
     ///
-    /// An incomplete roster counts too. If it does not list the row, the removal stays undecided.
+    /// An incomplete roster counts too. If neither lists the row, the removal stays undecided.
     pub fn lists_since(&self, key: &RowKey, then: Now) -> bool {
         let Some((row, newest)) = self.get(key).zip(self.asked) else {
             return false;

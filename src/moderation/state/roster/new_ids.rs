@@ -14,8 +14,8 @@ use crate::moderation::state::roster::history::Listed;
 use crate::moderation::state::roster::history::PreviousRow;
 use crate::moderation::state::row::{Row, RowKey};
 
-/// After this many readings with new ids, without [`CALM`] others in a row between them, the service counts as giving
-/// everybody new ids.
+/// After this many readings with new ids, the service counts as giving everybody new ids. [`CALM`] readings without new
+/// ids start the count again.
 const IN_A_ROW: u32 = 3;
 /// Number of consecutive readings with unchanged ids after which the service no longer counts as
 /// giving new ids.
