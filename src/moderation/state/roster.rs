@@ -66,7 +66,7 @@ pub struct Roster {
     new_ids: NewIds,
     /// Whether the newest roster lists anybody but this app.
     lists_others: bool,
-    /// The consecutive whole rosters that list only this app: when the first and the newest were requested.
+    /// Whole rosters that list only this app, since others were last listed: when the first and newest were requested.
     alone: Option<(Now, Now)>,
     /// Whether a roster ever listed this app itself. Only then does a missing entry of this app
     /// show that a roster is incomplete.
@@ -245,8 +245,8 @@ impl Roster {
         self.lists_others
     }
 
-    /// Returns the time between the first and the newest of the consecutive whole rosters that list
-    /// only this app.
+    /// Returns the time between the first and the newest whole roster that list only this app, since others were last
+    /// listed.
     pub fn alone_for(&self) -> Duration {
         self.alone
             .map_or(Duration::ZERO, |(first, newest)| newest.since(first))

@@ -28,7 +28,8 @@ pub(crate) struct SingleReadings {
     pub(crate) asked: BTreeMap<(CallId, ParticipantId), SingleReadingRequest>,
     /// When the latest reading of any participant was sent.
     pub(crate) newest: Option<Now>,
-    /// Readings that returned 404. Such readings do not count until a reading of the call itself succeeds.
+    /// Readings that returned 404. Such readings do not count until a roster or a reading of the call shows that the
+    /// call existed.
     pub(crate) unconfirmed: Vec<Unconfirmed>,
     /// Monotonic time until which no single participants are read, because Graph refused one.
     pub(crate) refused_until: Option<Duration>,

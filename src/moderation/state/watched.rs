@@ -46,8 +46,7 @@ pub(crate) struct Watched {
     pub(crate) invitations: Vec<Arc<Invitation>>,
     /// The newest reading of the call, completed with facts that only earlier readings contained.
     pub(crate) call: Option<Call>,
-    /// Set if an earlier run knew the call, or if the call was watched before. `None` for a call that is new to this
-    /// app.
+    /// Set if an earlier run or an earlier watch knew the call. `None` for a call that is new to this app.
     pub(crate) known_before: Option<Now>,
     /// When the newest successful reading of the call was requested: proof that the call existed
     /// then.
@@ -192,7 +191,8 @@ impl Watched {
         told.or_else(|| self.had_people.then_some(true))
     }
 
-    /// Whether the call is known to have existed: a reading or its creation showed it, or an earlier run knew it.
+    /// Whether the call is known to have existed: a reading or its creation showed it, or an earlier run or watch knew
+    /// it.
     pub(crate) fn was_there(&self) -> bool {
         self.call_asked.is_some()
             || self.had_people

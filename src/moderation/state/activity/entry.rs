@@ -19,7 +19,7 @@ use crate::moderation::state::began::Began;
 use crate::moderation::state::row::{PersonRef, RowKey};
 use crate::moderation::state::rules::KeepOutAlarm;
 
-/// Highest number of entries kept in memory. The audit log keeps every attempt.
+/// Highest number of entries kept in memory. The audit log records every attempt.
 pub const KEPT_ENTRIES: usize = 5_000;
 
 /// An event, such as a join or a sleep of the computer, or a deed of the operator or a rule.
