@@ -14,8 +14,8 @@ use crate::moderation::state::saved::SavedCall;
 use crate::moderation::state::watched::Watched;
 
 impl Console {
-    /// Adds a call to the list of watched calls, unless the list contains it already. Polling
-    /// starts once somebody is signed in.
+    /// Adds a call to the list of watched calls, unless it is on the list and not over. Polling starts once somebody is
+    /// signed in.
     pub(crate) fn watch(&mut self, id: &CallId, turn: &mut Turn) {
         if let Err(why) = check_segment(id.as_str()) {
             let failure = Failure::new(Cause::UnusableId);

@@ -289,7 +289,7 @@ pub struct Visit {
 /// An ended visit, for the export.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EndedVisit {
-    /// The row when it was last seen.
+    /// The row when it was dropped.
     pub row: Arc<Row>,
     /// When the newest reading that listed the row was requested.
     pub last_seen: Now,
@@ -327,7 +327,7 @@ pub enum RowState {
         /// Since when the app has looked for a proof: since the response, or since *Check again*.
         since: Now,
     },
-    /// The removal is proved: two readings that were requested after it do not list the person.
+    /// The removal is proved: two readings that were requested after it did not find the person.
     Gone {
         /// The attempt that removed the person.
         attempt: AttemptId,

@@ -44,7 +44,7 @@ pub struct Wave {
     pub arrivals: usize,
     /// Number of people who got into the call since `since`, directly or from the lobby. Never falls.
     pub joins: usize,
-    /// Number of these joins that were by people who came back, or who have the name of a removed person.
+    /// Number of `joins` by people who came back, or who have the name of a removed person.
     pub returns: usize,
 }
 
@@ -82,7 +82,7 @@ pub(crate) struct ArrivalCounter {
     recent: VecDeque<(Now, CountedArrival)>,
     /// The current wave, if there is one.
     pub(crate) wave: Option<Wave>,
-    /// When [`Self::note`] was last called with a roster.
+    /// When [`Self::note`] was last called.
     counted: Option<Now>,
 }
 
