@@ -77,7 +77,8 @@ impl Snapshot {
     }
 }
 
-/// State of the sign-in. A sign-in leads from `SigningIn` to `SignedIn` or `Refused`. A session may become `Expired`.
+/// State of the sign-in. Unless it is canceled, a sign-in leads from `SigningIn` to `SignedIn` or `Refused`. A session
+/// may become `Expired`, and `SignedIn` again.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum SignIn {
     /// Nobody is signed in.
@@ -90,7 +91,7 @@ pub enum SignIn {
     SignedIn(Session),
     /// The token expired or was refused, and Entra issued no new one. Contains the reason.
     Expired(Session, Arc<Failure>),
-    /// Entra refused the sign-in, or could not be reached.
+    /// The sign-in failed, for example because Entra refused it or could not be reached.
     Refused(Arc<Failure>),
 }
 
