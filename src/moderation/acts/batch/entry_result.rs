@@ -16,7 +16,7 @@ impl Watched {
         people: &[ParticipantId],
         may_go: impl Fn(&Row) -> bool,
     ) -> Vec<BatchEntry> {
-        // Uses a set, so that nobody is removed twice.
+        // Uses a set, because every row is looked up in it.
         let people: BTreeSet<&ParticipantId> = people.iter().collect();
         let rows = self.roster.rows().iter();
         let mut rows: Vec<&Arc<Row>> = rows
