@@ -76,8 +76,8 @@ pub(crate) struct AccessRow {
     pub(crate) needed_for: String,
     /// How the program knows the fact.
     pub(crate) evidence: String,
-    /// The sentence above the command that grants the permission: where the administrator runs it. `None` if the row
-    /// shows no command.
+    /// The sentence above the permission's command, which says where the administrator runs it. `None` if the row shows
+    /// no command.
     pub(crate) command: Option<String>,
 }
 
@@ -181,8 +181,8 @@ fn nothing_wrong(report: &AccessReport) -> (Tone, String, String) {
     (Tone::Info, tr_with("access-open", &open), sentences(&next))
 }
 
-/// Returns the finding after a removal that worked. If a role or another fact is still unknown, adds how to prove it.
-/// Otherwise, says that roles without a use can be taken away, if there are any.
+/// Returns the finding after a removal that worked. If a role or another row of [`rights`] is still unknown, adds how
+/// to prove it. Otherwise, says that roles without a use can be taken away, if there are any.
 fn removal_worked(report: &AccessReport, now: Timestamp) -> (Tone, String, String) {
     let is_unclear = |row: &RoleRow| row.state == RoleState::CannotTell;
     let is_beyond = |row: &RoleRow| row.state == RoleState::MoreThanNeeded;

@@ -219,7 +219,7 @@ fn body_ui(ui: &mut Ui, cx: &mut AccessUi<'_>, now: Timestamp) {
     });
 }
 
-/// Returns both parts of the page with their rows: the services first if one of them didn't answer.
+/// Returns both parts of the page with their rows: first the permissions, or the [`places`] if a service didn't answer.
 fn parts(report: &AccessReport, now: Timestamp) -> [(String, Vec<AccessRow>); 2] {
     let mut parts = [
         (tr("access-rights"), rights(report, now)),

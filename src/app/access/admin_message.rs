@@ -136,8 +136,8 @@ fn lines<const N: usize>(parts: [Option<String>; N]) -> String {
     lines.join("\n   ")
 }
 
-/// Returns an answer's error code, or else its HTTP status, and its request ID, by which the server's logs list the
-/// answer. `None` without any of these.
+/// Returns a text with the answer's error code, or else its HTTP status, and with its request ID, under which the
+/// server's logs list it. `None` without any of these.
 fn ids(failure: &Failure) -> Option<String> {
     let status = failure.status.map(|status| format!("HTTP {status}"));
     let request = failure.request_id.as_ref();

@@ -53,7 +53,7 @@ pub struct ActivityPane {
     pub raised: bool,
     /// Whether something in the panel has the focus.
     pub(crate) has_focus: bool,
-    /// In how many more passes of egui the panel claims the focus.
+    /// Number of passes of egui in which the panel still claims the focus.
     pub(crate) takes_focus: u8,
     /// Height of the open entry's details in the last frame, in points.
     pub(crate) details: f32,
@@ -80,7 +80,7 @@ type SharedEntries = Arc<Vec<Arc<ActivityEntry>>>;
 /// The inputs of the lines: the entries, the version of each call, and the filters.
 type FilteredFrom = (SharedEntries, Vec<u64>, ActivityFilter, EntryFilter);
 
-/// The entries that pass the filters. Updated when the list or a filter changes.
+/// The entries that pass the filters. Updated when the list, a call or a filter changes.
 #[derive(Debug, Default)]
 pub(crate) struct FilteredActivity {
     of: Option<FilteredFrom>,
@@ -144,7 +144,7 @@ impl ActivityPane {
     }
 
     /// Records the height above the open entry, in points. Returns by how much this height changed since the last
-    /// frame, or `None` if it didn't change.
+    /// frame. `None` if it didn't change, or if another entry was open then.
     pub(crate) fn moved(&mut self, above: Option<f32>) -> Option<f32> {
         let before = std::mem::replace(&mut self.read, self.open.zip(above));
         let ((number, before), (open, above)) = before.zip(self.read)?;

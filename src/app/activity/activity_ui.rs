@@ -97,7 +97,7 @@ pub fn activity_line_ui(ui: &mut Ui, cx: &mut ActivityUi<'_>, pane: &mut Activit
     });
 }
 
-/// Width of the toolbar, in points, below which its buttons show icons without words.
+/// Room for the buttons beside the filter, in points, below which they show icons without words.
 const ROOM_FOR_WORDS: f32 = 220.0;
 
 fn head_ui(ui: &mut Ui, pane: &mut ActivityPane) {

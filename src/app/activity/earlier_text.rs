@@ -51,7 +51,8 @@ pub(crate) fn action_text(entry: &EarlierEntry) -> String {
     tr_with(key, &values)
 }
 
-/// Returns in which call it was done and for whom, as far as the log has it. Empty if it has neither.
+/// Returns the action's call, the call that the person was moved from, and who ordered the action, as far as the log
+/// says. Empty if it says none of these.
 pub(crate) fn about_text(entry: &EarlierEntry) -> String {
     let from = entry.moved_from.as_deref().map(|from| {
         let call = call_id(from).into();

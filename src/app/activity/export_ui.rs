@@ -26,7 +26,7 @@ const OUTCOME: f32 = 78.0;
 pub(crate) struct ExportForm {
     order: ExportOrder,
     /// The started export, whose answer is the path of the written file or the reason of a failure. `None` before the
-    /// start.
+    /// start, and after a change of the choices.
     request: Option<Request<Result<PathBuf, ExportError>>>,
     /// The folder for the file, once the window has set it.
     folder: Option<PathBuf>,

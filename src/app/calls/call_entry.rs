@@ -94,8 +94,8 @@ pub(crate) fn rail_entry_ui(
     response.on_hover_text(call.title());
 }
 
-/// Returns a different abbreviation of each title, for the rail. Prefers the initials of the first two words that no
-/// other title has, or the first two letters of the only such word.
+/// Returns a different abbreviation of each title, for the rail; empty if the title has no letter or digit. Prefers the
+/// initials of the first two words that no other title has, or the first two letters of the only such word.
 pub(crate) fn abbreviated(titles: &[String]) -> Vec<String> {
     let words: Vec<Vec<&str>> = titles.iter().map(|title| words(title)).collect();
     // The number of titles that contain each word.

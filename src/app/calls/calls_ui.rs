@@ -34,7 +34,7 @@ use crate::moderation::state::snapshot::{CallView, Snapshot};
 pub struct CallsPane {
     /// The dialog that adds a call or a meeting, while it is open.
     pub(crate) joining: Option<JoinForm>,
-    /// The entries of joins that are under way or failed.
+    /// The window's state for joins that are under way or failed.
     pub(crate) joins: JoinsPane,
     /// The page of all calls.
     pub(crate) board: BoardPane,

@@ -1,5 +1,5 @@
-//! Presentation mode: hides private data on a shared screen. Names become initials; addresses, numbers and ids keep
-//! just enough to tell two of them apart.
+//! Presentation mode: hides private data on a shared screen. Names become initials; of addresses, numbers and ids, only
+//! a part stays, such as the end of an id.
 //!
 //! Masks only what is drawn or read aloud: ids behind buttons, texts that a button or menu copies, exports and the
 //! audit log stay whole. Questions about people are drawn [`in_full`], since nobody should confirm a removal by
@@ -26,7 +26,7 @@ thread_local! {
     static IS_IN_FULL: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Switches presentation mode for everything drawn from now on.
+/// Switches presentation mode on or off for everything that this thread draws from now on.
 pub fn present(is_on: bool) {
     IS_ON.set(is_on);
 }
@@ -102,7 +102,9 @@ pub(crate) fn id(id: &str) -> String {
     }
 }
 
-/// Masks addresses, numbers with `+`, and ids of at least [`ID_LENGTH`] bytes within a text, in presentation mode.
+/// Masks addresses, numbers with `+` and without spaces, and ids of at least [`ID_LENGTH`] bytes within a text, in
+/// presentation mode.
+///
 /// Shows invisible characters in any mode.
 pub(crate) fn text(text: &str) -> String {
     let text = &visible_lines(text);

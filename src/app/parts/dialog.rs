@@ -248,8 +248,8 @@ pub(crate) fn yes_kind(is_armed: bool) -> ButtonKind {
 }
 
 /// Whether Enter presses the yes button of a question: nothing covers the question, and the focus is on that button or
-/// in `also`, where `None` stands for no focus. Only then does the button show its key: Enter must never have an effect
-/// that the question doesn't show.
+/// on a widget in `also` (`None` stands for no focus). Only then does the button show its key: Enter must never have an
+/// effect that the question doesn't show.
 pub(crate) fn has_enter(ui: &Ui, armed: &Armed, also: &[Option<Id>]) -> bool {
     let focused = focused_inside(ui);
     let is_here = also.contains(&focused) || (focused.is_some() && focused == armed.yes);

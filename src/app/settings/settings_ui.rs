@@ -178,7 +178,8 @@ pub(crate) fn settings_ui(
     }
 }
 
-/// Draws the settings of the session, if there is one, then the network route and the link to the About dialog.
+/// Draws the settings about the audit log, those of the session if there is one, the network route, and the link to the
+/// About dialog.
 fn of_session_ui(
     ui: &mut Ui,
     context: &SettingsContext<'_>,

@@ -32,7 +32,7 @@ impl Announcer {
         self
     }
 
-    /// Finds new results and announces the newest.
+    /// Finds new results of this app's actions and announces the newest.
     fn listen(&mut self, entries: &Arc<Vec<Arc<ActivityEntry>>>, now: Now) {
         if Arc::ptr_eq(&self.known, entries) {
             return;

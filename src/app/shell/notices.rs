@@ -229,7 +229,7 @@ fn files_ui(ui: &mut Ui, view: &mut View) {
     }
 }
 
-/// Says what the trouble with the audit log means for what the user does.
+/// Says whether actions are refused while the audit log can't be written.
 fn audit_effect(trouble: &AuditTrouble) -> String {
     if trouble.stops {
         tr("audit-trouble-stops")

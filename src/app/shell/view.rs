@@ -51,9 +51,9 @@ pub(crate) struct View {
     pub(crate) pending: PendingSet,
     /// The call in front.
     pub(crate) shown: Option<CallId>,
-    /// Whether a sign-in is running.
+    /// Whether a sign-in, or the start of the demo, is running.
     pub(crate) busy: bool,
-    /// The failure of the last sign-in.
+    /// Why the last sign-in failed, or why the last session expired.
     pub(crate) refused: Option<Failure>,
     /// The failure whose facts the failure dialog shows, while this dialog is open.
     pub(crate) failure: Option<Arc<Failure>>,
@@ -192,7 +192,7 @@ impl View {
         self.troubles = old.troubles.into_iter().filter(is_of_window).collect();
     }
 
-    /// Returns the window's name for screen readers: the program, and the call in front.
+    /// Returns the window's name for screen readers: the program and, unless the board is shown, the call in front.
     pub(crate) fn window_name(&self) -> String {
         let shown = self.shown.as_ref().and_then(|id| self.snapshot.call(id));
         match shown {

@@ -46,7 +46,7 @@ pub struct SignInProgress<'a> {
     pub busy: bool,
     /// Why Entra couldn't answer, and the seconds until the next attempt. `None` if the sign-in isn't waiting.
     pub waits: Option<(&'a Failure, u64)>,
-    /// The failure of the last attempt.
+    /// Why the last sign-in failed, or why the last session expired.
     pub refused: Option<&'a Failure>,
 }
 
@@ -125,8 +125,8 @@ pub(crate) fn sign_in_ui(
     has_foot
 }
 
-/// Draws the centered page: the welcome or the note after a sign-out, the card, and the links to the demo and to
-/// *About*. With a foot, the card has no button.
+/// Draws the centered page: the welcome, the note after a sign-out, the card with the form, the demo and *About*. With
+/// a foot, the card has no button.
 fn page_ui(
     ui: &mut Ui,
     form: &mut SignInForm,
@@ -384,7 +384,8 @@ fn fields_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
     }
 }
 
-/// Returns the id of the first field that has to be filled in, or `None` if none is empty.
+/// Returns the id of the first empty field among tenant, application ID, and the secret or token if one is needed.
+/// `None` if there is none.
 fn first_empty(form: &SignInForm, [tenant, client]: [Id; 2]) -> Option<Id> {
     let credential = &form.credential;
     let needs_secret = match credential.kind {

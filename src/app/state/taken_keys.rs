@@ -55,7 +55,7 @@ pub(crate) fn is_under_popup(ui: &Ui) -> bool {
 /// Longest time between two letters of a typed text, in seconds.
 const NEXT_LETTER: f64 = 0.3;
 
-/// The letters that were pressed in a row, as of a pass.
+/// Whether letters were pressed in a row, as of a pass.
 #[derive(Debug, Clone, Copy, Default)]
 struct Letters {
     pass: u64,
@@ -65,8 +65,8 @@ struct Letters {
     is_text: bool,
 }
 
-/// Whether the letters of this frame belong to a text that somebody types without a field, such as after a button that
-/// was not the expected one. Such letters aren't commands. Must be called in each frame.
+/// Whether the letters of this frame belong to a text that somebody types without a field, for example with the focus
+/// on a button. Such letters aren't commands. Must be called in each frame.
 pub(crate) fn is_typing_text(ui: &Ui) -> bool {
     let (pass, in_field) = (ui.ctx().cumulative_pass_nr(), ui.text_edit_focused());
     let id = Id::unique("typed letters");

@@ -62,7 +62,7 @@ pub(crate) fn removal_failure_text(
     text
 }
 
-/// Makes the next step more precise: adds the certificate that was refused, or the time to wait.
+/// Makes the next step more precise: adds which certificate was refused, or says instead how long to wait.
 fn with_particulars(failure: &Failure, next_step: String) -> String {
     let answered = failure.times.map(|(_, answered)| answered);
     let asked = answered.zip(failure.asked_to_wait());

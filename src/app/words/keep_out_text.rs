@@ -84,8 +84,8 @@ pub(crate) enum ArrivalRule {
 }
 
 impl ArrivalRule {
-    /// Returns the rule, or `None` if the person may stay. A rule that has stopped or waits to be resumed removes
-    /// nobody.
+    /// Returns the rule, or `None` if the person may stay. A rule that waits to be resumed removes nobody, nor does one
+    /// that has stopped, unless it restarts within a minute.
     pub(crate) fn of(invitee: &Invitee, call: &CallView) -> Option<Self> {
         let mut kept = call.rules.kept_out.iter();
         let kept = kept.find(|kept| {

@@ -1,4 +1,4 @@
-//! The board: all calls on one page, as a table, or as the people found by a search in all calls.
+//! The board: a page with the table of all calls or, during a search, with the people found in any call.
 
 use egui::{
     Align, Id, Key, KeyboardShortcut, Layout, Modifiers, Role, Sense, Ui, WidgetInfo, pos2, vec2,

@@ -286,7 +286,8 @@ pub(crate) fn small_button(ui: &mut Ui, label: &str, said: &str) -> bool {
     button.show(ui).clicked()
 }
 
-/// Returns a button that lies over a list and leads to something out of sight in it, with the key that does the same.
+/// Returns a button that lies over a list and leads to something out of sight in it. Shows `key`, which does the same,
+/// unless it is empty.
 pub(crate) fn pill(ui: &Ui, text: String, key: &str) -> egui::Button<'static> {
     let p = palette(ui);
     let button = egui::Button::new(RichText::new(text).font(theme::small()).color(p.info))

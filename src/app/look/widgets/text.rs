@@ -41,7 +41,7 @@ pub fn verbatim(ui: &mut Ui, text: &str) {
     });
 }
 
-/// Draws one line that is at most `width` wide. Shortens `text` but never `tail`; a tooltip then shows the whole text.
+/// Draws one line that is at most `width` wide. Shortens only `text`, never `tail`. A tooltip shows a cut text in full.
 pub fn elided(
     ui: &mut Ui,
     text: &str,
@@ -127,7 +127,7 @@ pub fn heading(text: &Response) {
     });
 }
 
-/// Draws the heading of a group of rows: its name and the number of rows.
+/// Draws the heading of a group of rows: its name and, if `count` is given, the number of rows.
 pub fn section_head(ui: &mut Ui, label: &str, count: Option<usize>) {
     let palette = palette(ui);
     ui.horizontal(|ui| {

@@ -122,7 +122,8 @@ impl ConsoleApp {
         }
     }
 
-    /// Uses the saved choices of this sign-in. Without a key, uses the demo's choices.
+    /// Uses the saved choices of the sign-in that has just worked, and saves its profile. Without a key, uses the
+    /// demo's choices and saves nothing.
     pub(crate) fn begin_choices(&mut self, key: Option<SignInKey>) {
         let choices = match &key {
             None => Ok(Choices::of_the_demo()),

@@ -49,8 +49,9 @@ impl Pasting {
         self.pasted(ctx, answer, remark)
     }
 
-    /// Returns the event that pastes the text, unless the focus has moved since. Sets `remark` to a reason if no text
-    /// came. If the reader can't read this clipboard, asks egui to paste.
+    /// Returns the event that pastes the text, unless the focus has moved since. Sets `remark` to a reason if the
+    /// clipboard's owner didn't answer, or if a text field has the focus and the clipboard has no text. If the reader
+    /// can't read this clipboard, asks egui to paste.
     fn pasted(
         &self,
         ctx: &Context,

@@ -25,8 +25,8 @@ impl ConsoleApp {
         }
     }
 
-    /// Marks this sign-in's profile as the last used one. Saves the kind of the credential and the app's name in this
-    /// profile.
+    /// Marks this sign-in's profile as the last used one. Saves the credential there without its secrets, unless the
+    /// environment gives it. Names an unnamed profile after the app in the token.
     pub(crate) fn keep_profile(&mut self, key: SignInKey) {
         let credential = self.view.form.credential.for_profile();
         let token = self.view.snapshot.access.as_ref();

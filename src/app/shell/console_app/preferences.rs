@@ -36,8 +36,8 @@ impl ConsoleApp {
         });
     }
 
-    /// Saves the proxy and the certificate authorities of a sign-in that worked, for the next sign-in. Removes the
-    /// notes about pasted values from the form.
+    /// Saves the proxy and the certificate authorities of a sign-in that worked, for the next sign-in, unless flags set
+    /// them. Removes the notes about pasted values from the form.
     pub(crate) fn keep_connection(&mut self) {
         self.view.form.pasted.clear();
         let connection = &self.view.form.connection;

@@ -22,8 +22,8 @@ use crate::moderation::state::snapshot::{CallView, SignIn, Snapshot};
 
 const WIDTH: f32 = 420.0;
 
-/// Returns a text about everything that would end: one for each call, and one about running requests. Empty in the demo
-/// and without a session.
+/// Returns a text for each call with something to warn about, and, before a sign-out, one about running requests. Empty
+/// in the demo and without a session.
 pub(crate) fn what_ends(snapshot: &Snapshot, kind: ExitKind) -> Vec<String> {
     let session = snapshot.sign_in.session();
     if session.is_none_or(|session| session.demo) {
@@ -47,7 +47,8 @@ fn has_rules(snapshot: &Snapshot) -> bool {
     calls.any(|(_, is_rule)| is_rule)
 }
 
-/// Says what would end in this call, and whether that includes a rule. `None` if nothing would end.
+/// Says what would end in this call, and that the app would stay in it. Also returns whether rules or raid mode would
+/// end. `None` if there is nothing to say.
 fn of(call: &CallView, kind: ExitKind) -> Option<(String, bool)> {
     if call.has_ended() {
         return None;

@@ -72,7 +72,7 @@ pub struct CredentialForm {
     pub(crate) drawn: CertificateDisplay,
     /// Which fields have the focus.
     pub(crate) typing: FocusedFields,
-    /// Whether the sign-in button was pressed while the certificate was still being read.
+    /// Whether the sign-in button was pressed before the certificate was read.
     pub(crate) is_wanted: bool,
     /// The kind of credential that the environment gives, if any.
     pub(crate) given: Option<CredentialKind>,
@@ -227,7 +227,7 @@ impl CredentialForm {
         None
     }
 
-    /// Starts reading the certificate, unless it was already read with this password.
+    /// Starts reading the certificate, unless it is being read or was just read with this password.
     pub(crate) fn read_certificate(&mut self) {
         let password = self.password_in_use();
         self.reading.read(&self.path(), password.as_ref());
@@ -248,8 +248,8 @@ impl CredentialForm {
         typed_path(&self.certificate_path)
     }
 
-    /// If the sign-in button was pressed while the certificate was being read, returns whether the certificate can be
-    /// used and the form is to be sent now. `None` while the reading runs, or if the button was not pressed.
+    /// If the sign-in button was pressed before the certificate was read, returns whether the certificate can be used
+    /// and the form is to be sent now. `None` while the reading runs, or if the button was not pressed.
     pub(crate) fn take_reading(&mut self) -> Option<bool> {
         if self.reading.is_pending() || !self.is_wanted {
             return None;

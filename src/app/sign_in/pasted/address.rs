@@ -90,7 +90,7 @@ pub(crate) fn is_microsofts(address: &str) -> bool {
 }
 
 /// Whether a web address without a label is taken for Graph's. Its host must be a loopback IP address, or it must have
-/// no path but a version, and either a port or a host that begins with `graph.`. Never true for `localhost`.
+/// no path but a version or scope, and either a port or a host that begins with `graph.`. Never true for `localhost`.
 pub(crate) fn is_a_graph(address: &str) -> bool {
     let host = host(address);
     let is_here = host.starts_with("127.") || host == "[::1]";

@@ -124,7 +124,7 @@ fn begins_with_id(rest: &str) -> bool {
     words(rest).next().and_then(id).is_some()
 }
 
-/// Whether a word behind a single space can only be a secret, and not a part of a sentence.
+/// Whether a word after a label and a single space counts as a secret, and not as a part of a sentence.
 fn is_secret(word: &str) -> bool {
     let has_sign = word.contains(|c: char| c.is_ascii_digit() || c == '~');
     (SHORTEST..=LONGEST).contains(&word.len()) && has_sign

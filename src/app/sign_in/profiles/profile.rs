@@ -105,8 +105,8 @@ impl ProfileKeeper {
         self.file.load()
     }
 
-    /// Saves this sign-in as the last used one, and the kind of its credential if given. An unnamed profile gets a name
-    /// made from the app and the tenant.
+    /// Saves this sign-in as the last used one, and its credential if given. If `app` is given, an unnamed profile gets
+    /// a name made from the app and the tenant.
     pub(crate) fn used(
         &self,
         key: &SignInKey,

@@ -230,7 +230,7 @@ impl Status {
         self
     }
 
-    /// Fits the state on one line. A failure replaces the word.
+    /// Fits the state on one line: a second line about a failure replaces the first line.
     #[must_use]
     pub(crate) fn on_one_line(mut self) -> Self {
         if self.alarm
