@@ -8,7 +8,7 @@ pub(crate) const DELAY: f32 = 0.3;
 /// A delay so long that no tooltip appears.
 const NEVER: f32 = 36_000.0;
 
-/// Hides tooltips from a key press until the pointer moves.
+/// Hides tooltips from a key press until the pointer moves or the wheel turns.
 #[derive(Debug, Default)]
 pub(crate) struct HideTooltipsWhileTyping {
     keys_lead: bool,

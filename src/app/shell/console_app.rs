@@ -76,7 +76,7 @@ pub struct ConsoleApp {
     demo: Option<Scenario>,
     /// Calls from the command line or from other starts of the program, to watch after the sign-in.
     calls_at_start: Vec<CallId>,
-    /// The text that names a meeting to join after the sign-in; may hold a passcode.
+    /// The text that names a meeting to join or a call to watch after the sign-in; may hold a passcode.
     join_at_start: Option<JoinText>,
     profiles: ProfileKeeper,
     /// The running sign-in, and the key under which its choices are saved. The demo has no key.

@@ -55,7 +55,7 @@ const RAIL_UNDER: f32 = 960.0;
 const LINE_UNDER: f32 = 680.0;
 /// Share of the window's height that the activity has until the user resizes it.
 const USUAL: f32 = 0.22;
-/// Width of the side panel with the person's card, in points.
+/// Width of the side panel, in points, until the user resizes it.
 const PERSON_WIDTH: f32 = 288.0;
 /// Width of the preview of a removal over a narrow window, in points. It is wider than the card, so that the names need
 /// fewer lines in a low window.

@@ -141,7 +141,8 @@ impl SignInForm {
         }
     }
 
-    /// Puts each value of a pasted text into its field. Returns whether the text contains any.
+    /// Puts each value of a pasted text into its field, but a secret only if this kind of credential is chosen. Returns
+    /// whether the text contains any values.
     pub(crate) fn take(&mut self, text: &str) -> bool {
         let Some(mut read) = PastedApp::read(text) else {
             return false;

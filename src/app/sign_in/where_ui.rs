@@ -9,8 +9,8 @@ use crate::app::look::widgets::link;
 use crate::app::sign_in::sign_in_form::SignInForm;
 use crate::app::sign_in::welcome_ui::is_first_start;
 
-/// Height of the window, in points, below which the line gives its room to the form, and only the fields' tooltips say
-/// where the IDs are.
+/// Height of the window, in points, from which the line says at the first start where the IDs are. Otherwise, the
+/// fields' tooltips say so.
 const HIGH: f32 = 720.0;
 /// Height of the line with the space above it, in points.
 const LINE: f32 = 30.0;
@@ -28,8 +28,8 @@ pub(super) fn where_height(ui: &Ui, form: &SignInForm) -> f32 {
     }
 }
 
-/// Says below the ID fields where both IDs are found. Without room, their tooltips say so. After a paste that didn't
-/// say which ID is which, asks instead whether the IDs are swapped.
+/// Says below the ID fields where both IDs are found, at the first start and if there is room; otherwise, the fields'
+/// tooltips say so. After a paste that didn't say which ID is which, asks instead whether the IDs are swapped.
 pub(super) fn where_ui(ui: &mut Ui, form: &mut SignInForm, fields: [&Response; 2]) {
     let p = palette(ui);
     if form.is_guessed {

@@ -16,7 +16,7 @@ thread_local! {
 }
 
 /// Writes an international number in the groups in which it was last typed. A number that nobody typed gets its country
-/// code and groups of three digits (ITU-T E.123). No digit stands alone.
+/// code and groups of three digits (ITU-T E.123). The last groups have two or four digits if one digit would be left.
 ///
 /// Keeps a label in parentheses after the number. Returns any other text as it is.
 pub(crate) fn grouped(number: &str) -> String {

@@ -92,8 +92,8 @@ pub(crate) fn words(deed: ServiceDeed) -> &'static ServiceWords {
     }
 }
 
-/// The progress of an action on a person, as it is shown. A finished action is shown only while the roster shows its
-/// effect.
+/// The progress of an action on a person or on this app, as it is shown. On a row, a finished action is shown only
+/// while the roster shows its effect.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum ServiceShown<'a> {
     Nothing,

@@ -44,7 +44,7 @@ pub(crate) struct DesktopLink {
     pub(crate) inbox: Option<Inbox>,
     /// A call to bring to the front once no question is open.
     pub(crate) to_show: Option<CallId>,
-    /// Requests from other starts of the program, kept until no question is open.
+    /// Requests from other starts of the program, kept until no question is open and no sign-in is running.
     pub(crate) handed: VecDeque<HandedRequest>,
 }
 

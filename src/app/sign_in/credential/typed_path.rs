@@ -16,7 +16,8 @@ const QUOTES: [(char, char); 7] = [
     ('<', '>'),
 ];
 
-/// Returns the path without quotes and marks around it. `~/` becomes the home folder.
+/// Returns the path without quotes, marks or a `file:` address around it; on Unix, also without a terminal's
+/// backslashes. `~/` becomes the home folder.
 pub(crate) fn typed_path(text: &str) -> String {
     let mut path = text.to_owned();
     for _ in 0..LAYERS {
