@@ -66,7 +66,7 @@ fn items(report: &AccessReport) -> Vec<String> {
     items
 }
 
-/// Says where in Entra an administrator adds the missing permissions. `None` if none is known to be missing.
+/// Says where in Entra an administrator adds the missing permissions. `None` if no missing permission is known by name.
 pub(crate) fn where_to_add(report: &AccessReport) -> Option<String> {
     let roles = report.missing_roles();
     let mut roles: Vec<String> = roles.iter().map(|role| safe(&role.name)).collect();

@@ -9,7 +9,8 @@ use egui::{Context, Event, Key, Plugin, RawInput};
 /// Number of events in one frame above which none is held back, because so many can't be typed by hand.
 const MOST_HELD: usize = 1_000;
 
-/// Holds back input that was typed after a key that may move the focus, and releases it in the next frame.
+/// Holds back input that was typed after a key that may move the focus or be a command, and releases it in the next
+/// frame.
 #[derive(Debug, Default)]
 pub(crate) struct KeyOrder {
     held: Vec<Event>,
@@ -63,7 +64,7 @@ fn pressed(event: &Event) -> Option<(Key, bool)> {
     }
 }
 
-/// Whether the focused widget receives the event.
+/// Whether the event is typed or pasted input, which goes to the focused widget.
 fn is_typed(event: &Event) -> bool {
     matches!(event, Event::Text(_) | Event::Paste(_) | Event::Ime(_)) || pressed(event).is_some()
 }

@@ -384,8 +384,8 @@ fn fields_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
     }
 }
 
-/// Returns the id of the first empty field among tenant, application ID, and the secret or token if one is needed.
-/// `None` if there is none.
+/// Returns the id of the field to fill in first: tenant or application ID if it is empty, otherwise the field of a
+/// secret or token that the user has to give. `None` if there is no such field.
 fn first_empty(form: &SignInForm, [tenant, client]: [Id; 2]) -> Option<Id> {
     let credential = &form.credential;
     let needs_secret = match credential.kind {

@@ -26,7 +26,7 @@ pub(crate) enum Scope {
     AnyCall,
     /// While the list of people has the focus, or nothing has.
     List,
-    /// Like `List`, for the person whose row has the focus.
+    /// Like `List`, while a person's row has the focus or people are selected.
     Person,
 }
 

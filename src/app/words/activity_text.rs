@@ -180,7 +180,8 @@ fn call_ended_words(pair: Option<(i64, i64)>) -> String {
     tr_with("activity-call-ended-pair", &values)
 }
 
-/// Returns the person's name. Without a name, returns the phone number or a substitute text.
+/// Returns the person's name. Without a name, returns the phone number, the end of an invited account's id, or a
+/// substitute text.
 pub(crate) fn name(who: &PersonRef) -> String {
     if !who.name.is_empty() {
         return privacy::name(&grouped(who.name.as_str()));

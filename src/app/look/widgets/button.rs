@@ -65,7 +65,7 @@ pub fn icon_button(ui: &mut Ui, icon: &str, name: &str) -> Response {
         .on_hover_text(name)
 }
 
-/// Draws a link: words without a frame that can be pressed. Screen readers say `name`, if there is one, in place of the
+/// Draws a link: frameless words that can be pressed. Screen readers say `name`, if there is one, in place of the
 /// label.
 pub fn link(ui: &mut Ui, label: &str, name: Option<&str>) -> Response {
     let palette = palette(ui);

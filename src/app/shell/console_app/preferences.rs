@@ -70,8 +70,8 @@ impl ConsoleApp {
         ctx.request_repaint();
     }
 
-    /// Chooses the language of the settings or the system. If no font has its letters, chooses English, because boxes
-    /// in place of every label would be unreadable.
+    /// Chooses the language of the settings or the system. If no font has that language's letters, chooses English,
+    /// because boxes in place of every label would be unreadable.
     pub(crate) fn choose_language(&mut self, ctx: &Context) {
         let tag = self.view.preferences.language.as_deref();
         let wanted = tag.map_or_else(Language::of_the_system, Language::from_tag);

@@ -134,7 +134,8 @@ impl Status {
         self
     }
 
-    /// Replaces the words if the row is the telephone of an invited person who hasn't answered yet.
+    /// Replaces the words if the row is the telephone of an invited person who hasn't answered yet, and who isn't being
+    /// removed.
     fn ringing(mut self, row: &Row, call: &CallView, now: Now) -> Self {
         let mut open = call.invitations.iter();
         let Some(invitation) = open.find(|invitation| invitation.rings_as(row)) else {
