@@ -40,7 +40,7 @@ impl KeyScope {
         }
     }
 
-    /// Returns the keys of this part as printed on keyboards, each with its effect.
+    /// Returns the keys of this part, each with its effect.
     fn keys(self) -> Vec<(String, String)> {
         let of =
             |group| UiCommand::of(group).flat_map(|it| it.keys().map(move |key| (key, it.label())));
@@ -86,7 +86,7 @@ impl KeyScope {
     }
 }
 
-/// Returns every listed key, as printed on keyboards.
+/// Returns all keys in the list, such as `Ctrl+G`.
 pub fn listed() -> Vec<String> {
     let keys = KeyScope::ALL.into_iter().flat_map(KeyScope::keys);
     keys.map(|(key, _)| key).collect()

@@ -15,8 +15,8 @@ use crate::worker::Cloud;
 /// Approximate height of a note about a paste, in points.
 const NOTE: f32 = 36.0;
 
-/// Draws the choice of the cloud, a warning if the authority in the environment doesn't identify a cloud, and the notes
-/// about a paste.
+/// Draws the choice of the cloud, a warning if the authority from the environment or from a paste doesn't identify a
+/// single cloud, and the notes about a paste.
 pub(super) fn cloud_ui(ui: &mut Ui, form: &mut SignInForm) {
     let p = palette(ui);
     ui.vertical(|ui| {
@@ -75,7 +75,7 @@ pub(super) fn pasted_height(form: &SignInForm) -> f32 {
     form.pasted.iter().map(|_| NOTE).sum()
 }
 
-/// Says why the authority in the environment doesn't identify a cloud.
+/// Says why the authority from the environment or from a paste doesn't identify a single cloud.
 fn doubt_text(doubt: &AuthorityDoubt) -> String {
     let (key, host) = match doubt {
         AuthorityDoubt::Unknown(host) => (key!("sign-in-unknown-authority"), host),

@@ -31,8 +31,8 @@ pub(crate) fn fill(form: &mut SignInForm, field: FileField, path: &Path) {
 
 /// Puts the path of a file dropped on the window into its field. Returns whether the form has a field for it.
 ///
-/// The path goes into the field of the chosen credential kind. A file with a key's extension selects the certificate
-/// kind.
+/// The path goes into the field of the chosen kind of credential. If this kind has no such field, a file with a key's
+/// extension selects the certificate kind.
 pub(crate) fn take_dropped(ctx: &egui::Context, form: &mut SignInForm, path: &Path) -> bool {
     let field = match form.credential.kind {
         CredentialKind::Federated => FileField::Token,

@@ -44,7 +44,7 @@ pub struct SignInForm {
     pub remember: Remember,
     /// The profiles to choose from.
     pub profiles: ProfileChoice,
-    /// Why `AZURE_AUTHORITY_HOST` doesn't identify a single cloud.
+    /// Why `AZURE_AUTHORITY_HOST` or a pasted authority doesn't identify a single cloud.
     pub authority_doubt: Option<AuthorityDoubt>,
     /// Whether the form only guesses which pasted ID is the tenant's and which is the app's.
     pub(crate) is_guessed: bool,
@@ -250,7 +250,8 @@ impl SignInForm {
         }
     }
 
-    /// Returns the servers and the app's credentials, or `None` after noting each field's error.
+    /// Returns the servers and the app's credentials. `None` after noting each field's error, if a stored secret is to
+    /// be used first, or while the certificate is being read.
     pub fn read(&mut self) -> Option<(Endpoints, AppCredentials)> {
         self.tidy_ids();
         let mut errors = FormErrors::default();

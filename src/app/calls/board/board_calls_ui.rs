@@ -1,5 +1,5 @@
-//! The table of all calls: state, age of the roster, people, lobby, ringing, alarms, and how long each call is kept
-//! alive.
+//! The table of all calls: state, age of the roster, people, lobby, ringing, alarms, and how long each call lasts
+//! without another keepAlive request.
 
 use egui::{
     Align2, Color32, FontId, Id, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2,

@@ -21,7 +21,7 @@ pub(crate) const LOOKED_THROUGH: usize = 300;
 /// The least time between two announcements or desktop notifications of alarms, since a raid brings dozens.
 pub(crate) const PAUSE: Duration = Duration::from_secs(4);
 
-/// An event that the operator should learn at once.
+/// An event of which the operator should learn at once.
 #[derive(Debug, Clone)]
 pub(crate) enum Alarm {
     /// A removed person came back, or a rule gave up.

@@ -80,7 +80,7 @@ fn host(address: &str) -> &str {
     }
 }
 
-/// Whether an address is of a page of Microsoft.
+/// Whether the host of an address is in one of the [`MICROSOFT`] domains.
 pub(crate) fn is_microsofts(address: &str) -> bool {
     let host = host(address).to_ascii_lowercase();
     MICROSOFT.iter().any(|domain| {

@@ -27,7 +27,7 @@ pub(crate) fn only_word(line: &str) -> Option<&str> {
     only(line.split_whitespace())
 }
 
-/// Returns the first of these words if there is no other.
+/// Returns the only one of these words. `None` if there are several, or none.
 pub(crate) fn only<'a>(mut words: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let word = words.next()?;
     words.next().is_none().then_some(word)
