@@ -7,18 +7,18 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::moderation::model::failure::{Cause, ConnectionCause};
 
-/// Maximum number of tries of an action.
+/// Maximum number of tries of a request that may be repeated.
 pub(crate) const MOST_TRIES: u32 = 3;
 /// Maximum number of tries after a 500, which a missing license may cause permanently.
 pub(crate) const MOST_TRIES_AFTER_500: u32 = 2;
-/// Time limit of an action, not counting waits that Graph asks for.
+/// Time limit of an action other than creating a call, not counting waits that Graph asks for with a 429.
 pub(crate) const ACTION_LIMIT: Duration = Duration::from_secs(10);
 /// Time limit of a reading, including all pages of a roster and the token.
 pub(crate) const READING_LIMIT: Duration = Duration::from_secs(30);
-/// Time limit of a single try of an action.
+/// Time limit of a single try of an action other than creating a call.
 pub(crate) const TRY_LIMIT: Duration = Duration::from_secs(4);
-/// Longest wait that a request accepts from Graph, over all its tries. If Graph asks for more, the request fails, and
-/// after an action the operator decides.
+/// Longest total wait that a request accepts from 429 responses, over all its tries. If Graph asks for more, the request
+/// fails.
 pub(crate) const LONGEST_WAIT: Duration = Duration::from_mins(5);
 /// Longest `Retry-After` that is followed. A longer wait is cut to this time.
 const LONGEST_ASKED: Duration = Duration::from_hours(7 * 24);

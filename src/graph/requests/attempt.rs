@@ -37,7 +37,7 @@ pub(crate) struct Outgoing {
     pub(crate) asked: RequestKind,
     /// Time limit of a single try of an action.
     pub(crate) try_limit: Duration,
-    /// Time after which no further try is started. Waits that Graph asks for extend this time.
+    /// Time after which no further try is started. Waits that Graph asks for with a 429 extend this time.
     pub(crate) limit: Duration,
 }
 
@@ -49,13 +49,13 @@ pub(crate) struct Attempt<'a> {
     progress: Watcher<'a>,
     /// When work on the request began, for its time limit.
     began: Instant,
-    /// When the first try was sent.
+    /// When the first try was sent; before that, when work on the request began.
     first_sent: Timestamp,
     /// Number of requests sent, including the repetition after a 401.
     sent: u32,
     /// The `client-request-id` of the last try; `None` before the first one.
     client_request_id: Option<String>,
-    /// Total wait that Graph has asked for.
+    /// Total wait that Graph has asked for with 429 responses.
     asked_to_wait: Duration,
 }
 
@@ -80,7 +80,7 @@ impl<'a> Attempt<'a> {
         }
     }
 
-    /// Sends the request until it has a final response, or no try is left.
+    /// Sends the request until it succeeds or may not be repeated.
     pub(crate) async fn run(mut self) -> Result<(HttpAnswer, AcceptedRequest), Failure> {
         let mut tries = 0;
         loop {
@@ -120,7 +120,7 @@ impl<'a> Attempt<'a> {
         (wait < self.left()).then_some(wait)
     }
 
-    /// Returns the time left for the request. Waits that Graph asked for do not count.
+    /// Returns the time left for the request. Waits that Graph asked for with a 429 do not count.
     fn left(&self) -> Duration {
         (self.out.limit + self.asked_to_wait).saturating_sub(self.began.elapsed())
     }
@@ -146,7 +146,7 @@ impl<'a> Attempt<'a> {
 
     /// Waits for a token; for an action, at most until its time limit.
     ///
-    /// At this point nothing was sent, or a 401 has shown that the request did nothing. So no failure here may be
+    /// At this point, this try has sent nothing, or a 401 has shown that it did nothing. So no failure here may be
     /// reported as a lost answer.
     async fn in_time(
         &self,
@@ -170,8 +170,7 @@ impl<'a> Attempt<'a> {
         })
     }
 
-    /// Sends the request once and reports the try. Any response but a 401 shows that the token is
-    /// accepted.
+    /// Sends the request once, and logs it. Marks the token as accepted after any response but a 401.
     async fn exchange(&mut self, token: &Token) -> Result<HttpAnswer, GraphError> {
         let id = Uuid::new_v4().to_string();
         let request = self.request(token, &id)?;

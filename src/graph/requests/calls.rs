@@ -21,7 +21,7 @@ use crate::moderation::model::meeting::NewCall;
 /// again.
 const CREATE_LIMIT: Duration = Duration::from_secs(25);
 /// How long one `keepAlive` is retried, for instance after a 503 with `Retry-After`. After that,
-/// the keep-alive schedule of the call decides.
+/// the keep-alive schedule of the call decides when to send the next one.
 const KEEP_ALIVE_LIMIT: Duration = Duration::from_mins(1);
 
 /// A call that Graph started to set up.
@@ -29,7 +29,8 @@ const KEEP_ALIVE_LIMIT: Duration = Duration::from_mins(1);
 pub struct CreatedCall {
     /// Id of the call. Without the id, the call is out of reach, because Graph cannot list calls.
     pub id: CallId,
-    /// The call in the response: normally still being established, and without our own participant id.
+    /// The call in the response: normally still being established, and without our own participant id. The default if
+    /// the response could not be read.
     pub call: Call,
     /// Details of the request.
     pub done: AcceptedRequest,

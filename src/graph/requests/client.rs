@@ -1,6 +1,6 @@
 //! The client of one session. Every request that carries a token is sent by `GraphClient::send`.
 //!
-//! Failed reads are not repeated, except once after a 401, because the poller decides when to read again. Requests that
+//! A failed reading is repeated only after a 401, and only once. The caller decides when to read again. Requests that
 //! change a call have their own connections, and are repeated where that is safe.
 
 use std::sync::Arc;
@@ -108,7 +108,7 @@ impl GraphClient {
         );
     }
 
-    /// Sends a request of whose response only the status matters. Fails if the response has a body that is not JSON.
+    /// Sends a request, and checks the status of its response. Fails if the response has a body that is not JSON.
     pub(crate) async fn carry_out(
         &self,
         out: &Outgoing,
@@ -125,14 +125,14 @@ impl GraphClient {
         }
     }
 
-    /// Prepares a read, which uses the connections for polls.
+    /// Prepares a reading, which uses the connections for polls.
     pub(crate) fn poll(&self, path: &str) -> Result<Outgoing, GraphError> {
         let mut out = self.outgoing(Method::GET, path)?;
         out.pool = ClientPool::Polls;
         Ok(out)
     }
 
-    /// Prepares an action that is sent once. Fails if the path makes no valid URL.
+    /// Prepares an action. Callers set `repeat` if it may be repeated. Fails if the path makes no valid URL.
     pub(crate) fn outgoing(&self, method: Method, path: &str) -> Result<Outgoing, GraphError> {
         let url = self.0.endpoints.url(path);
         Ok(Outgoing {

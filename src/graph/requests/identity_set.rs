@@ -12,7 +12,7 @@ use crate::moderation::model::participant::{Identity, IdentityKind};
 #[derive(Default)]
 pub(crate) struct IdentitySet<'de> {
     best: Option<(Rank, Cow<'de, str>, WireIdentity<'de>)>,
-    /// Name of the application's resource account, since the application itself often has none.
+    /// Name of the application's resource account, since the application itself often has no name.
     account_name: Option<Cow<'de, str>>,
 }
 
@@ -67,7 +67,7 @@ impl IdentitySet<'_> {
     }
 }
 
-/// Returns a member's kind, and its priority if several members are present.
+/// Returns a member's place among several members (0 is preferred), and its kind.
 fn kind_of(member: &str) -> (usize, IdentityKind) {
     match member {
         "user" => (0, IdentityKind::User),
@@ -111,7 +111,7 @@ impl Interner {
     /// Maximum number of shared texts. To search more of them would cost more than a copy.
     const ROOM: usize = 8;
 
-    /// Returns the shared copy of a text.
+    /// Returns the shared copy of a text, or a new copy if there is no more room.
     fn share(&mut self, text: &str) -> Arc<str> {
         if let Some(known) = self.0.iter().find(|known| &***known == text) {
             return known.clone();

@@ -18,8 +18,7 @@ impl GraphClient {
     /// Invites up to five people: `POST /communications/calls/{id}/participants/invite`. Repeated
     /// only after a 401 or 429.
     ///
-    /// One operation covers all people. Fails without sending anything if Graph would refuse or
-    /// ignore some of the people.
+    /// One operation covers all people. Fails without sending anything if one request cannot invite this many people.
     pub async fn invite_all(
         &self,
         call: &CallId,
@@ -36,8 +35,7 @@ impl GraphClient {
     }
 }
 
-/// Fails unless one request can invite this many people: at least one, and at most [`MOST_INVITED`], or one if somebody
-/// is transferred.
+/// Fails unless one request can invite this many people: 1 to [`MOST_INVITED`], or exactly 1 if somebody is transferred.
 fn check_entries(entries: &[InviteEntry]) -> Result<(), GraphError> {
     let moves = entries.iter().any(|entry| entry.replaces.is_some());
     let most = if moves { 1 } else { MOST_INVITED };

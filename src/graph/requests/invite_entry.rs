@@ -8,7 +8,7 @@ use crate::moderation::model::invitee::Invitee;
 pub struct InviteEntry {
     /// The person or number.
     pub invitee: Invitee,
-    /// Id of the person in the call: one of our own, or the person's id in the replaced call.
+    /// Id of the person in the call: an id that we choose, or the person's id in the replaced call.
     /// `None` leaves the choice to Graph.
     ///
     /// Not supported by the US Government clouds.

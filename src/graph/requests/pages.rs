@@ -14,7 +14,7 @@ use crate::moderation::model::participant::Participant;
 
 /// Maximum number of pages read for a roster.
 const MOST_PAGES: usize = 200;
-/// Largest roster, in bytes over all pages.
+/// Size of all pages, in bytes, from which on no next link is followed.
 const LARGEST_ROSTER: usize = 64 << 20;
 
 /// Number of rows at which Graph is known to cut rosters without a next link.
@@ -96,7 +96,7 @@ impl RosterPages {
         self.roster.age = self.roster.age.max(age);
     }
 
-    /// Whether a page has been read. If so, a later failure loses only the remaining pages.
+    /// Whether a page has been read. If so, most failures of a later page lose only the remaining pages.
     pub(crate) fn has_some(&self) -> bool {
         !self.visited.is_empty()
     }

@@ -5,7 +5,7 @@ use crate::graph::http::origin::encode_segment;
 use crate::moderation::model::failure::Cause;
 use crate::moderation::model::ids::{CallId, check_segment};
 
-/// Path below which all calls are.
+/// Path of the collection of all calls.
 pub(crate) const CALLS: &str = "/v1.0/communications/calls";
 
 /// Returns the path of a call, followed by `rest`.

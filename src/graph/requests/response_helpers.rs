@@ -1,4 +1,4 @@
-//! Helpers shared by all requests: reading ids, and reporting bodies that are not Graph's.
+//! Helpers for several requests: reading an id in `Location`, and reporting a body that is not Graph's.
 
 use crate::graph::http::answer::HttpAnswer;
 use crate::graph::http::error::GraphError;
@@ -20,8 +20,8 @@ pub(crate) fn not_graph(
     failure
 }
 
-/// Returns the id at the end of `Location`, if it is in this collection, such as `calls`; `None`
-/// without a usable one. Ignores the host, because only the id is used.
+/// Returns the id at the end of `Location`, if it follows the name `collection`, such as `calls`; `None`
+/// without a usable id. Ignores the host, because only the id is used.
 pub(crate) fn located(answer: &HttpAnswer, collection: &str) -> Option<String> {
     let path = answer.location.as_deref()?.split(['?', '#']).next()?;
     let (before, segment) = path.strip_suffix('/').unwrap_or(path).rsplit_once('/')?;

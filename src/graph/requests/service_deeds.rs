@@ -1,4 +1,4 @@
-//! Requests to which Graph answers with an operation, such as muting.
+//! Requests to mute a participant, and to mute or unmute this app. Graph answers with an operation.
 
 use reqwest::Method;
 

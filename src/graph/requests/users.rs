@@ -1,4 +1,4 @@
-//! Requests to the tenant's directory.
+//! The request to the tenant's directory.
 
 use crate::graph::requests::client::GraphClient;
 use crate::graph::requests::paths::below;

@@ -1,7 +1,7 @@
-//! Converts Graph's JSON to `moderation` types in one pass, lenient about everything but syntax.
+//! Reads Graph's JSON, leniently about missing members and members of other types.
 //!
-//! Unknown members are skipped, unknown enum values are kept. A list of participants leaves out and counts entries that
-//! it cannot read, and fails if it has entries but can read none. Any other body is read or rejected as a whole.
+//! Unknown members are skipped. Unknown call states and kinds of identity are kept as text. A roster page leaves out and
+//! counts entries that it cannot read, and fails if it has entries but can read none.
 
 pub(crate) mod call;
 pub mod operations;

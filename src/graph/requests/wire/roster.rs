@@ -21,12 +21,12 @@ pub struct RosterPage {
     pub rows: usize,
     /// Number of entries that can't be read, because they are not objects or have two different ids.
     pub unreadable: usize,
-    /// Address of the next page, as the server sent it; `None` on the last page.
+    /// Address of the next page, as the server sent it; `None` on the last page, or if the address is unreadable.
     pub next_link: Option<String>,
     /// Number of entries of all pages together, if the server states it.
     pub count: Option<usize>,
-    /// Whether the page shows that it is incomplete: a next link that is not an address, or an error
-    /// beside the entries.
+    /// Whether the page shows that it is incomplete: by a next link that is not an address, a second next link, an error
+    /// beside the entries, or a status other than 200.
     pub is_broken: bool,
 }
 
@@ -107,11 +107,11 @@ impl<'de> LenientJson<'de> for EntryList {
 /// Content of `@odata.nextLink`.
 #[derive(Default, PartialEq, Eq)]
 enum NextLink<'de> {
-    /// There is no next page: the member is missing, `null` or empty.
+    /// There is no next page: the member is missing, `null`, `false` or empty.
     #[default]
     None,
     Address(Cow<'de, str>),
-    /// There seems to be a next page, but its address is unreadable.
+    /// There seems to be a next page, but its address is unreadable, or there are two.
     Unreadable,
 }
 
@@ -191,7 +191,7 @@ impl<'de> LenientJson<'de> for WirePage<'de> {
 #[derive(Default)]
 struct RosterEntry<'de> {
     id: Option<Cow<'de, str>>,
-    /// Whether the entry has two different IDs. If so, the entry identifies nobody.
+    /// Whether the entry has two different ids. If so, the entry identifies nobody.
     has_two_ids: bool,
     info: Info<'de>,
     in_lobby: Option<bool>,
@@ -255,7 +255,7 @@ impl RosterEntry<'_> {
 }
 
 lenient_object! {
-    /// `removedState`: the entry has left the call.
+    /// `removedState`: the participant has left the call.
     struct RemovedState {
         "reason" => reason: Text<'de>,
     }
@@ -277,7 +277,7 @@ lenient_object! {
     }
 }
 
-/// Summarizes the media streams.
+/// Summary of a participant's media streams.
 struct Streams(Media);
 
 impl Default for Streams {
