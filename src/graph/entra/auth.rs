@@ -1,8 +1,8 @@
 //! The app's access token: requested once for all waiting callers, cached in memory, renewed before
 //! it expires.
 //!
-//! While the current token works, callers get it at once, and a background task renews it. A refused secret is not sent
-//! again until the user signs in or asks for a new token.
+//! While the current token works, callers get it at once, and a background task renews it when that is due. After
+//! Entra refused the credential as invalid, it is not sent again until the user signs in or asks for a new token.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -221,7 +221,7 @@ impl TokenSource {
         self.ask_once(finished_requests, Some(failed), claims).await
     }
 
-    /// Allows a refused secret to be tried again, because the operator asked for it.
+    /// Allows a refused credential to be tried again, because the operator asked for it.
     pub(crate) fn forget_refusal(&self) {
         self.0.cache().refusal = None;
     }
@@ -236,12 +236,12 @@ impl TokenSource {
                 .with_message("a pasted token cannot be renewed"));
         }
         let request_lock = self.0.request_lock.clone().lock_owned().await;
-        // The operator asked for a new token, so even a refused secret may be tried again.
+        // The operator asked for a new token, so even a refused credential may be tried again.
         self.forget_refusal();
         self.0.ask(&request_lock, None, None).await
     }
 
-    /// Returns the claims of the newest token. `None` if the token is opaque, or if there is none yet.
+    /// Returns the claims of the current token. `None` if the token is opaque, or if there is no token.
     pub fn hint(&self) -> Option<TokenHint> {
         self.0.cache().token.as_ref()?.hint().cloned()
     }
@@ -266,9 +266,9 @@ impl TokenSource {
         tokio::spawn(async move { shared.ask(&request_lock, None, None).await });
     }
 
-    /// Requests a token. If another task's request has just ended, or an earlier refusal still counts, returns that
-    /// result instead. `finished_requests` is the value of [`Shared::finished_requests`] from when the caller started
-    /// to wait.
+    /// Requests a token, unless the cache has a usable one by now, another task's request ended during the wait for the
+    /// lock, or an earlier refusal still counts. In these cases, returns that token or result. `finished_requests` is
+    /// the value of [`Shared::finished_requests`] from when the caller started to wait.
     async fn ask_once(
         &self,
         finished_requests: u64,

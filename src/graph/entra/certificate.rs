@@ -38,7 +38,7 @@ impl fmt::Debug for Certificate {
 }
 
 impl Certificate {
-    /// Reads a PEM or PFX file. Decrypting may take some seconds, since key derivation is slow by
+    /// Reads a key file, such as PEM or PFX. Decrypting may take some seconds, since key derivation is slow by
     /// design.
     pub fn load(
         path: &Path,
@@ -51,8 +51,8 @@ impl Certificate {
         Ok(certificate)
     }
 
-    /// Finds the certificate and its key in the bytes of a PEM or PFX file. Of several valid certificates, takes the
-    /// one that ends last.
+    /// Finds the certificate and its key in the bytes of a key file. Of several valid certificates, takes the one that
+    /// ends last.
     pub fn from_bytes(
         bytes: &[u8],
         password: Option<&SecretString>,

@@ -58,7 +58,7 @@ pub struct CertificateCredential {
     pub send_chain: bool,
 }
 
-/// A secret or a signed assertion, for one token request.
+/// A client secret, or an assertion signed by this app or another identity provider, for one token request.
 pub(crate) enum ClientProof {
     Secret(SecretString),
     Assertion(Zeroizing<String>),

@@ -2,7 +2,7 @@
 //! and of `docs/troubleshooting.md` compare against this table.
 //!
 //! Most meanings come from the page "Microsoft Entra authentication and authorization error codes"
-//! of Microsoft Learn. Its numbers about users, devices and SAML are left out, since apps never get
+//! of Microsoft Learn. Most of its numbers about users, devices and SAML are left out, since apps don't get
 //! them. 5000225 is from "Tenant inaccessible due to inactivity", 7000110 from "Error
 //! AADSTS7000110", 1002016 from "Microsoft Entra applications using TLS 1.0/1.1 fail to
 //! authenticate", 70021 from the troubleshooting page of Azure Workload Identity, 700021 and 700024
@@ -18,10 +18,10 @@ use crate::moderation::model::failure::SignInCause as C;
 pub struct EntraCodeRow {
     /// The cause, which decides the remedy that is shown.
     pub cause: C,
-    /// Numbers in Entra's `error_codes` that mean this cause.
+    /// Entra's error numbers (`AADSTS…`) that mean this cause.
     pub codes: &'static [u64],
-    /// Lowercase phrases in Entra's description that mean this cause if no number is known. `*`
-    /// matches any text.
+    /// Lowercase phrases in Entra's description that mean this cause if no number is known, or if the
+    /// number is in several rows. `*` matches any text.
     says: &'static [&'static str],
 }
 
@@ -107,7 +107,7 @@ fn rows_with(number: u64) -> impl DoubleEndedIterator<Item = usize> {
     (0..ROWS.len()).filter(move |at| has(&ROWS[*at]))
 }
 
-/// Returns the index of the row for this number: one whose phrase occurs in `text`, or else the
+/// Returns the index of the row for this number: the first whose phrase occurs in `text`, or else the
 /// last with the number. `None` if the table lacks the number.
 fn place(number: u64, text: &str) -> Option<usize> {
     rows_with(number)

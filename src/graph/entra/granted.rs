@@ -48,7 +48,7 @@ impl<'de> Deserialize<'de> for EntraToken {
 }
 
 lenient_object! {
-    /// The members of Entra's response that are used. Any may be missing.
+    /// The members of Entra's response that are used. Only `access_token` is required.
     struct Granted {
         "access_token" => access_token: Text<'de>,
         "expires_in" => expires_in: Int,

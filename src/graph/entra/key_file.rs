@@ -32,7 +32,7 @@ pub(crate) struct KeyFile {
     pub(crate) keys: Vec<PrivateKey>,
     /// Certificates in DER.
     pub(crate) certificates: Vec<Vec<u8>>,
-    /// The problem of the first unusable part; `None` if every part could be used.
+    /// The first problem with a part of the file; `None` if no part had one.
     pub(crate) problem: Option<CertificateError>,
     /// Whether the file contains a certificate signing request.
     pub(crate) has_request: bool,
@@ -172,11 +172,11 @@ fn decrypted(der: &[u8], password: Option<&str>) -> Result<Zeroizing<Vec<u8>>, C
     let password = password.ok_or(CertificateError::PasswordNeeded)?;
     match info.decrypt(password) {
         Ok(document) => Ok(document.as_bytes().to_vec().into()),
-        // A wrong password may also decrypt to bytes that are not a key.
         Err(pkcs8::Error::EncryptedPrivateKey(pkcs8::pkcs5::Error::DecryptFailed)) => {
             Err(CertificateError::WrongPassword)
         }
         Err(pkcs8::Error::EncryptedPrivateKey(_)) => Err(CertificateError::UnknownEncryption),
+        // A wrong password may also decrypt to bytes that are not a key.
         Err(_) => Err(CertificateError::WrongPassword),
     }
 }

@@ -1,8 +1,8 @@
 //! Reads Entra's error responses, and finds the cause that decides the remedy.
 //!
-//! Microsoft may change its numbers at any time. So they only select the cause, which decides the wording and whether
-//! the request is repeated once, immediately. When a later request may be sent depends on OAuth's `error` (RFC 6749,
-//! 5.2), the HTTP status and `Retry-After`.
+//! Microsoft may change its error numbers at any time. So these numbers only select the cause, which decides the
+//! wording and whether the request is repeated once, after less than a second. When a later request may be sent
+//! depends on OAuth's `error` (RFC 6749, 5.2), the HTTP status and `Retry-After`.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -107,8 +107,8 @@ impl fmt::Display for EntraError {
 impl oauth2::ErrorResponse for EntraError {}
 
 impl EntraError {
-    /// Extracts an error from a page, or from JSON of another form: the text from one of Entra's
-    /// numbers to the next tag or line end. `None` without a number.
+    /// Extracts an error from a page, or from JSON of another form: the text from the first of Entra's
+    /// numbers to the next tag, quote, backslash or line end. `None` without a number.
     pub(crate) fn from_page(body: &[u8]) -> Option<Self> {
         let page = String::from_utf8_lossy(body);
         let at = mentions(&page, "aadsts").find(|at| starting_number(&page[at + 6..]).is_some())?;
@@ -210,7 +210,7 @@ impl EntraError {
             .or_else(|| self.all_numbers().next())
     }
 
-    /// Returns the numbers in `error_codes` and in the description.
+    /// Returns the numbers in `error_codes`, in `error_uri` and in the description.
     fn all_numbers(&self) -> impl Iterator<Item = u64> {
         let described = numbers_after(&self.description, "aadsts");
         self.codes.iter().copied().chain(described)

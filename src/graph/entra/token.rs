@@ -24,9 +24,11 @@ const MARGIN: Duration = Duration::from_mins(5);
 const MARGIN_PART: u32 = 10;
 /// Lifetime assumed for a token without `expires_in`.
 const LIFE_UNKNOWN: Duration = Duration::from_mins(10);
-/// Longest time that a token is used, whatever its lifetime. Continuous access evaluation grants apps as much.
+/// Longest time that a token is used, whatever its lifetime. With continuous access evaluation, apps get tokens that
+/// live this long.
 const LONGEST_LIFE: Duration = Duration::from_hours(24);
-/// If Graph refuses a token that was just renewed, the token is not renewed again until it is this old.
+/// If Graph refuses a token that replaced a refused one, and never accepted it, the token is not renewed until it is
+/// this old.
 const RENEWAL_PAUSE: Duration = Duration::from_secs(30);
 /// Minimum time that a token is used, however short its lifetime. A token that expires earlier is
 /// renewed when Graph refuses it.
@@ -78,7 +80,7 @@ impl Token {
         Self::with_margin(grant, serial, replaces_refused, MARGIN, scrub)
     }
 
-    /// Does the same as [`Self::new`], but the token counts as expired `margin` before its end.
+    /// Makes a token that counts as expired `margin` before its end. Does not register it as a secret.
     fn with_margin(
         grant: &Grant<'_>,
         serial: u64,
@@ -87,7 +89,7 @@ impl Token {
         scrub: &Scrub,
     ) -> Result<Self, GraphError> {
         let header = [b"Bearer ".as_slice(), grant.text.as_bytes()].concat();
-        // All requests share the bytes of the header. The bytes are wiped with the last request.
+        // The token and its requests share the bytes of the header. The last of them wipes the bytes.
         let header = Bytes::from_owner(Zeroizing::new(header));
         let mut header = HeaderValue::from_maybe_shared(header).map_err(|_header_error| {
             GraphError::new(Cause::SignIn(SignInCause::NotEntra))
@@ -113,8 +115,8 @@ impl Token {
         })))
     }
 
-    /// Stores a token that the user pasted. The app uses the token until it expires, because it
-    /// cannot renew the token.
+    /// Stores a token that the user pasted. The app uses the token until it expires, but at most for
+    /// [`LONGEST_LIFE`], and cannot renew it.
     pub(crate) fn pasted(text: &str, serial: u64, scrub: &Scrub) -> Result<Self, GraphError> {
         let unusable = |cause, text| Err(GraphError::new(Cause::SignIn(cause)).with_message(text));
         let ends = TokenHint::read(text).and_then(|hint| hint.expires);
@@ -204,7 +206,7 @@ pub struct TokenHint {
 }
 
 impl TokenHint {
-    /// Reads the claims of a JWT. `None` for an opaque token.
+    /// Reads the claims of a JWT. `None` for an opaque token, or one longer than [`LONGEST_HINT`].
     pub(crate) fn read(token: &str) -> Option<Self> {
         let mut parts = token.split('.');
         let (Some(_), Some(claims), Some(_), None) =

@@ -1,7 +1,7 @@
 //! Connects the `oauth2` crate with our HTTP client, and explains refusals.
 //!
 //! The crate drops status and headers, and puts raw bodies into its errors. Here status and headers
-//! are kept, and bodies of successes never reach an error.
+//! are kept, and the body of a 200 never reaches an error.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -37,7 +37,7 @@ pub(crate) struct TokenHttp<'a> {
     client_request_id: String,
     /// The last response, for explaining an error; `None` before it arrives.
     answer: Mutex<Option<HttpAnswer>>,
-    /// The token that the last response granted; `None` if it granted none.
+    /// The token that the last response granted; `None` if it granted none, or the token was taken.
     granted: Mutex<Option<EntraToken>>,
     /// How far this computer's clock was ahead at the last response; `None` without a `Date`.
     skew: Mutex<Option<SignedDuration>>,
@@ -105,7 +105,7 @@ impl<'a> TokenHttp<'a> {
         Ok(response)
     }
 
-    /// Returns the body for the crate. Replaces the body of a success, because the crate would drop it without wiping.
+    /// Returns the body for the crate. Replaces the body of a 200, because the crate would drop it without wiping.
     /// Keeps the token in it for [`Self::granted`].
     fn without_token(&self, answer: &mut HttpAnswer) -> Vec<u8> {
         let body = std::mem::take(&mut answer.body);

@@ -16,8 +16,8 @@ const CLAIMS_WANTED: &str = "insufficient_claims";
 
 /// Maximum amount by which a cache rounds an age down.
 const ROUNDED: Duration = Duration::from_secs(1);
-/// Age assumed for a response from a cache that states no age. It exceeds `READ_WITHIN`, so a roster of this age does
-/// not count as whole.
+/// Minimum age assumed for a response whose headers say that a cache sent it. It exceeds `READ_WITHIN`, so a roster of
+/// this age does not count as whole.
 const UNTOLD_AGE: Duration = Duration::from_secs(READ_WITHIN.as_secs() + 1);
 /// Headers with a wait in milliseconds.
 const MILLISECONDS: [&str; 2] = ["retry-after-ms", "x-ms-retry-after-ms"];
@@ -48,7 +48,7 @@ pub(crate) struct HttpAnswer {
     pub(crate) skew: Option<SignedDuration>,
     /// How old the response may have been when a cache sent it. Zero if no cache answered.
     pub(crate) age: Duration,
-    /// The decompressed body.
+    /// The decompressed body. Empty if a 201 with `Location` broke off.
     pub(crate) body: Vec<u8>,
 }
 

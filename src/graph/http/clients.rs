@@ -21,9 +21,9 @@ const POOL_IDLE: Duration = Duration::from_secs(90);
 /// The connection pool that a request uses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ClientPool {
-    /// For readings and keepAlive requests.
+    /// For GET and keepAlive requests.
     Polls,
-    /// For requests that change a call, by the operator or by a rule.
+    /// For requests that create, change or leave a call.
     Actions,
 }
 

@@ -89,7 +89,7 @@ impl GraphError {
         self
     }
 
-    /// Returns the wait that the server asked for, if any.
+    /// Returns the wait that the server asked for, or the time left until Entra may be asked again.
     pub fn retry_after(&self) -> Option<Duration> {
         self.retry_after
     }

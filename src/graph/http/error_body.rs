@@ -145,7 +145,7 @@ impl ErrorBody {
         self.codes.iter().any(|code| code.trim() == wanted)
     }
 
-    /// Whether the message contains these words in the required form.
+    /// Whether a message contains these words, in the form that `words` requires.
     pub(crate) fn says(&self, words: ErrorWords) -> bool {
         let mut messages = self.messages.iter().map(|text| text.to_ascii_lowercase());
         match words {
@@ -203,7 +203,7 @@ impl<'de> LenientJson<'de> for Outermost<'de> {
     }
 }
 
-/// The outermost object of an error body.
+/// The outermost object of an error body, or of JSON within a message.
 #[derive(Default)]
 struct Envelope<'de> {
     error: Option<Level<'de>>,
@@ -234,13 +234,13 @@ impl<'de> LenientJson<'de> for Envelope<'de> {
     }
 }
 
-/// One level of an error body: an error, an inner error, or an entry of `details`.
+/// One level of an error body: an error, an inner error, or an entry of `details` or `errors`.
 #[derive(Default)]
 struct Level<'de> {
     is_object: bool,
     code: Option<Cow<'de, str>>,
     message: Message<'de>,
-    /// The members of `application/problem+json` (RFC 9457).
+    /// Like `title`, a member of `application/problem+json` (RFC 9457).
     detail: Message<'de>,
     title: Message<'de>,
     target: Option<Cow<'de, str>>,

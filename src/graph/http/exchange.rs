@@ -44,7 +44,7 @@ pub(crate) async fn exchange(
         scrub,
     );
     let read = match read_capped(response, cap).await {
-        // Graph has created the object, and its address is known. The body can be read later.
+        // Graph has created the object, and its address is known. The object can be read later.
         Err(_broken) if answer.status == StatusCode::CREATED && answer.location.is_some() => {
             return Ok(answer);
         }

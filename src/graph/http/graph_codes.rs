@@ -11,11 +11,11 @@ use crate::moderation::model::failure::{Cause, is_precondition};
 /// One cause, with the statuses, code and words that identify it.
 #[derive(Debug)]
 pub struct GraphCodeRow {
-    /// Statuses that the code comes with.
+    /// Statuses with which the code or the words count.
     pub statuses: &'static [u16],
     /// Graph's code. `None` if only words or a diagnostic code identify the error.
     pub code: Option<&'static str>,
-    /// Words that mean the same as the code.
+    /// Words in the message that identify the cause as well, even without the code.
     pub says: ErrorWords,
     /// The cause that this row stands for.
     pub cause: Cause,

@@ -255,7 +255,7 @@ impl<'de, T: LenientJson<'de>> LenientJson<'de> for Option<T> {
     }
 }
 
-/// Maximum number of entries of a list, ten times as many as any call has. Keeps a compressed response that expands to
+/// Maximum number of entries of a list, far more than a roster needs. Keeps a compressed response that expands to
 /// millions of entries from exhausting memory.
 pub(crate) const MOST_ENTRIES: usize = 20_000;
 /// Start of the error text for longer lists. [`is_too_long`] recognizes the error by it, since serde errors carry only

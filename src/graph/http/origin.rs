@@ -1,4 +1,4 @@
-//! The addresses of Graph and of the sign-in authority, and the checks of which addresses may be requested.
+//! The addresses of Graph and of the sign-in authority. Checks which addresses may be requested.
 //!
 //! Paths are built from encoded segments. `Url::join` is not used for paths, because an id of `..`
 //! would change the path. The client compares a link from a server with the configured root before
@@ -57,7 +57,7 @@ pub enum EndpointError {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Endpoints {
     cloud: Cloud,
-    /// Root of Graph, without a trailing slash in its path.
+    /// Root of Graph. Its path is `/`, or has no trailing slash.
     graph: Url,
     /// Root of the sign-in authority.
     authority: Url,
@@ -186,7 +186,7 @@ impl Endpoints {
 
     /// Returns the URL of the next page, if it is on the same server and below the configured root.
     ///
-    /// Resolves a relative link against `page` first, so that the result passes the same checks.
+    /// Resolves a relative link against `page` first, so that the result undergoes the same checks.
     pub(crate) fn next_page(&self, page: &Url, link: &str) -> Option<Url> {
         let mut next = page.join(link).ok()?;
         next.set_fragment(None);

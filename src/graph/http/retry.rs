@@ -17,8 +17,7 @@ pub(crate) const ACTION_LIMIT: Duration = Duration::from_secs(10);
 pub(crate) const READING_LIMIT: Duration = Duration::from_secs(30);
 /// Time limit of a single try of an action other than creating a call.
 pub(crate) const TRY_LIMIT: Duration = Duration::from_secs(4);
-/// Longest total wait that a request accepts from 429 responses, over all its tries. If Graph asks for more, the request
-/// fails.
+/// Longest total wait that a request accepts from 429 responses. If Graph asks for more, the request fails.
 pub(crate) const LONGEST_WAIT: Duration = Duration::from_mins(5);
 /// Longest `Retry-After` that is followed. A longer wait is cut to this time.
 const LONGEST_ASKED: Duration = Duration::from_hours(7 * 24);

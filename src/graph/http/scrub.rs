@@ -144,7 +144,7 @@ impl Scrub {
     /// Removes secrets from a text.
     pub(crate) fn text<'t>(&self, text: &'t str) -> Cow<'t, str> {
         match self.cleaned(text.as_bytes(), |known| &known.everywhere) {
-            // Only whole secrets are removed, so the other bytes are still valid text.
+            // A match may start or end within a character, so the other bytes may be invalid UTF-8.
             Some(bytes) => String::from_utf8_lossy(&bytes).into_owned().into(),
             None => text.into(),
         }

@@ -98,7 +98,7 @@ fn issuer(der: &CertificateDer<'_>) -> Option<String> {
 /// A server certificate that was refused.
 #[derive(Debug)]
 pub(crate) struct RefusedCertificate {
-    /// The issuer that the certificate names.
+    /// The issuer that the certificate names; empty if the certificate cannot be parsed.
     pub(crate) issuer: String,
     /// The verifier's error.
     error: Error,

@@ -34,8 +34,8 @@ pub enum TransportError {
     /// The text is not the address of a proxy.
     #[error("use an address such as http://proxy.example.org:8080")]
     NotAProxy,
-    /// A proxy address given as an argument contains a user name or password, which other processes
-    /// of this computer can read.
+    /// A proxy address given as an argument contains a user name or password. Other processes of this
+    /// computer can read the argument.
     #[error(
         "leave out the name and password; if the proxy needs them, put its address into HTTPS_PROXY"
     )]

@@ -34,8 +34,8 @@ impl GraphClient {
 
     /// Reads a roster with all pages: `GET /communications/calls/{id}/participants`.
     ///
-    /// If a later page fails, returns the roster of the pages before it, marked as `incomplete`. The whole reading fails
-    /// if it exceeds its time limit, if Graph throttles it, or if there is no token that Graph accepts.
+    /// If a later page fails, returns the roster of the pages before it, marked as `incomplete`. The whole reading
+    /// fails if it exceeds its time limit, if Graph throttles it, or if there is no token that Graph accepts.
     pub async fn participants(&self, call: &CallId) -> Result<PagedRoster, Failure> {
         in_time(self.pages(call)).await
     }

@@ -1,7 +1,7 @@
 //! Reads Graph's JSON, leniently about missing members and members of other types.
 //!
-//! Unknown members are skipped. Unknown call states and kinds of identity are kept as text. A roster page leaves out and
-//! counts entries that it cannot read, and fails if it has entries but can read none.
+//! Unknown members are skipped. Unknown call states and kinds of identity are kept as text. A roster page leaves out
+//! and counts entries that it cannot read, and fails if it has entries but can read none.
 
 pub(crate) mod call;
 pub mod operations;

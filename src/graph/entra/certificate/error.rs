@@ -14,7 +14,7 @@ pub enum CertificateError {
     /// The path leads to a pipe or a device, whose content may never end.
     #[error("this is not a regular file")]
     NotAFile,
-    /// The file is empty.
+    /// The file is empty, or contains only white space.
     #[error("the file is empty")]
     Empty,
     /// The file exists, but cannot be read. Holds the system's message.
@@ -23,7 +23,7 @@ pub enum CertificateError {
     /// The file is larger than 1 MiB, far more than a key with its chain needs.
     #[error("the file is far larger than a key and its certificates")]
     TooLarge,
-    /// The file is neither PEM nor PFX.
+    /// The file contains nothing that occurs in key files.
     #[error("the file is neither a PEM nor a PFX file")]
     NotAKeyFile,
     /// A section of the file, in PEM or DER, is incomplete or cannot be decoded.
@@ -59,7 +59,7 @@ pub enum CertificateError {
     /// The PFX file's encryption is not supported.
     #[error("the PFX file is encrypted in a way that is not supported")]
     UnknownPfxEncryption,
-    /// Decrypting the key would take minutes, or too much memory.
+    /// Decrypting the key would take too long or too much memory.
     #[error("opening the key would take too long")]
     TooManyRounds,
     /// The key is an RSA key restricted to RSA-PSS.
@@ -71,7 +71,7 @@ pub enum CertificateError {
     /// The RSA key is shorter than 2048 bits.
     #[error("the RSA key is shorter than 2048 bits")]
     TooShort,
-    /// The key cannot be parsed, or its numbers are inconsistent.
+    /// The key or PFX file cannot be parsed, or the key's numbers are inconsistent.
     #[error("the key is damaged or of an unusual kind")]
     BrokenKey,
     /// The certificate expired at this time.

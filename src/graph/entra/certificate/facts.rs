@@ -26,12 +26,12 @@ pub struct CertificateFacts {
     pub not_after: Timestamp,
     /// Number of other certificates in the file whose private key is in the file too.
     pub others: usize,
-    /// Whether other users of this computer may read the key file.
+    /// Whether other users of this computer may read the key file. Always `false` on Windows.
     pub readable_by_others: bool,
 }
 
 impl CertificateFacts {
-    /// Whether the certificate ends within [`CERTIFICATE_ENDS_SOON`].
+    /// Whether the certificate ends within [`CERTIFICATE_ENDS_SOON`], or has ended.
     pub fn ends_soon(&self, now: Timestamp) -> bool {
         self.not_after.duration_since(now) < CERTIFICATE_ENDS_SOON
     }

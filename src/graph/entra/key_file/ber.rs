@@ -51,12 +51,12 @@ pub(crate) fn inside(content: &[u8]) -> impl Iterator<Item = Element<'_>> {
 }
 
 /// Converts the first element from BER to DER. Also returns its length in the input, in bytes.
-/// `None` if it is cut off or nested too deeply.
+/// `None` if it cannot be read.
 pub(crate) fn first_to_der(bytes: &[u8]) -> Option<(Zeroizing<Vec<u8>>, usize)> {
     converted(bytes, 0)
 }
 
-/// Converts the first element from BER to DER. `None` if it is cut off or nested too deeply.
+/// Converts the first element from BER to DER. `None` if it cannot be read.
 pub(crate) fn to_der(bytes: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
     converted(bytes, 0).map(|(der, _)| der)
 }
@@ -101,7 +101,7 @@ fn header(bytes: &[u8]) -> Option<(u8, Option<usize>, usize)> {
 }
 
 /// Converts an element to DER. Also returns its length in the input, in bytes. `None` if it is cut
-/// off or nested too deeply.
+/// off or nested too deeply, or [`header`] cannot read a part of it.
 fn converted(bytes: &[u8], depth: usize) -> Option<(Zeroizing<Vec<u8>>, usize)> {
     let (tag, length, head) = header(bytes)?;
     let end = match length {

@@ -1,5 +1,5 @@
-//! Extracts DER from a file, however it was encoded or edited: in PEM, base64, hexadecimal digits or UTF-16, with a
-//! byte order mark, indentation or lost line breaks.
+//! Extracts DER from a key file, also if the file is in PEM, base64, hexadecimal digits or UTF-16, or has a byte order
+//! mark, indentation or lost line breaks.
 
 use base64::Engine as _;
 use base64::alphabet::STANDARD;
@@ -13,13 +13,13 @@ use crate::graph::http::zeroized::gathered;
 use crate::moderation::model::digits::is_dash;
 use crate::moderation::model::invisible::is_invisible;
 
-/// Maximum number of positions tried as the start of DER.
+/// Maximum number of positions at which reading DER may fail.
 const MOST_TRIES: usize = 64;
 /// Deepest nesting of base64 in base64 that is decoded.
 const DEEPEST: usize = 3;
-/// Maximum number of PEM sections read. No chain has so many. Limits the work for other files.
+/// Maximum number of sections read, in PEM or DER. No chain has so many. Limits the work for other files.
 const MOST_SECTIONS: usize = 200;
-/// Shortest run of base64 that could contain a key or certificate, in characters.
+/// Shortest run of base64 or hexadecimal digits that could contain a key or certificate, in characters.
 const SHORTEST: usize = 200;
 
 /// Padding is often lost, so it is optional.
@@ -89,7 +89,7 @@ fn binary(bytes: &[u8]) -> (Vec<Section>, Zeroizing<Vec<u8>>) {
     (sections, rest)
 }
 
-/// Whether these bytes are only white space and byte order marks.
+/// Whether these bytes are only white space and zeros, possibly after a byte order mark.
 fn is_blank(bytes: &[u8]) -> bool {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     bytes
@@ -227,7 +227,7 @@ fn makes_a_line(letter: char) -> bool {
     is_dash(letter) || letter == '\u{ad}'
 }
 
-/// Finds `word` after dashes. Returns where the dashes start, and the text after `word`. A word in lower case needs
+/// Finds `word` after dashes. Returns where the dashes start, and the text after `word`. A word not in capitals needs
 /// several dashes, because a single dash may start a list entry.
 fn mark<'a>(text: &'a str, word: &str) -> Option<(usize, &'a str)> {
     let first = word.chars().next()?;

@@ -121,7 +121,7 @@ fn without_tags(text: &str) -> Zeroizing<String> {
     plain
 }
 
-/// Decodes quoted-printable encoding. `None` if the text has none.
+/// Decodes quoted-printable encoding. `None` if the text has none, or cannot be decoded.
 fn decoded(text: &str) -> Option<Zeroizing<String>> {
     let is_code = |code: &str| {
         let code = code.get(..2)?;

@@ -1,5 +1,5 @@
-//! Recognizes filler that a server may insert into a secret when it repeats the secret: line breaks and spaces, tags
-//! that break lines, invisible characters, soft line breaks of mails, and separators in a text or a list of numbers.
+//! Recognizes filler that a server may insert into a secret when it repeats the secret: line breaks and spaces, short
+//! tags, invisible characters, soft line breaks of mails, and separators in a text or a list of numbers.
 
 use crate::graph::http::scrub::escapes::DecodedPiece;
 use crate::moderation::model::invisible::is_invisible;

@@ -3,7 +3,7 @@
 
 use secrecy::zeroize::Zeroizing;
 
-/// Shortest list that may spell a secret, in items. Shorter lists are skipped.
+/// Fewest bytes of text that a list has to spell to be searched for secrets.
 const FEWEST: usize = 6;
 /// Maximum number of bytes of spelled text that are read at once. A longer list is read in parts.
 const PART: usize = 1 << 16;

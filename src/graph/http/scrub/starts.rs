@@ -8,7 +8,7 @@ use crate::graph::http::scrub::needle::Needle;
 /// Number of first bytes to compare before a full comparison.
 const FIRST: usize = 4;
 
-/// All forms of all secrets, by their first bytes. Most positions of a body are ruled out by one
+/// The forms of several secrets, by their first bytes. Most positions of a body are ruled out by one
 /// lookup.
 pub(super) struct SecretPrefixes {
     /// A bit for each pair of bytes that a secret may start with.

@@ -25,8 +25,8 @@ pub struct RosterPage {
     pub next_link: Option<String>,
     /// Number of entries of all pages together, if the server states it.
     pub count: Option<usize>,
-    /// Whether the page shows that it is incomplete: by a next link that is not an address, a second next link, an error
-    /// beside the entries, or a status other than 200.
+    /// Whether the page shows that it is incomplete: by a next link that is not an address, a second next link, an
+    /// error beside the entries, or a status other than 200.
     pub is_broken: bool,
 }
 
