@@ -2,7 +2,7 @@
 //! it expires.
 //!
 //! While the current token works, callers get it at once, and a background task renews it when that is due. After
-//! Entra refused the credential as invalid, it is not sent again until the user signs in or asks for a new token.
+//! Entra has refused the credential as invalid, it is not sent again until the user signs in or asks for a new token.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -241,7 +241,7 @@ impl TokenSource {
         self.0.ask(&request_lock, None, None).await
     }
 
-    /// Returns the claims of the current token. `None` if the token is opaque, or if there is no token.
+    /// Returns the claims of the current token. `None` if they could not be read, or if there is no token.
     pub fn hint(&self) -> Option<TokenHint> {
         self.0.cache().token.as_ref()?.hint().cloned()
     }

@@ -216,7 +216,7 @@ fn read_token(path: &Path) -> io::Result<Zeroizing<String>> {
     }
 }
 
-/// Reads the claims of a pasted token. `None` if it is opaque.
+/// Reads the claims of a pasted token. `None` if it is opaque or too long.
 pub fn token_hint(token: &str) -> Option<TokenHint> {
     TokenHint::read(pasted(token).as_ref())
 }

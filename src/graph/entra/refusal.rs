@@ -192,7 +192,7 @@ impl EntraError {
 
     /// Returns when the same token request may be sent again.
     pub(crate) fn again(&self, status: u16, retry_after: Option<Duration>) -> RetryTime {
-        /// Wait before a refused request is repeated, as in MSAL.
+        /// Wait after a refusal other than 429, 5xx and `invalid_client`, if it has no `Retry-After`. As in MSAL.
         const AFTER_A_REFUSAL: Duration = Duration::from_mins(1);
         if status == 429 || status >= 500 {
             RetryTime::After(retry_after.unwrap_or(AFTER_TROUBLE))

@@ -27,8 +27,7 @@ const LIFE_UNKNOWN: Duration = Duration::from_mins(10);
 /// Longest time that a token is used, whatever its lifetime. With continuous access evaluation, apps get tokens that
 /// live this long.
 const LONGEST_LIFE: Duration = Duration::from_hours(24);
-/// If Graph refuses a token that replaced a refused one, and never accepted it, the token is not renewed until it is
-/// this old.
+/// A token that replaced a refused one, and that Graph has not accepted either, is not renewed before it is this old.
 const RENEWAL_PAUSE: Duration = Duration::from_secs(30);
 /// Minimum time that a token is used, however short its lifetime. A token that expires earlier is
 /// renewed when Graph refuses it.
@@ -149,7 +148,7 @@ impl Token {
         self.0.header.clone()
     }
 
-    /// Returns the claims of the token. `None` if the token is opaque.
+    /// Returns the claims of the token. `None` if they could not be read.
     pub fn hint(&self) -> Option<&TokenHint> {
         self.0.hint.as_ref()
     }

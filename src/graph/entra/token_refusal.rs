@@ -20,8 +20,8 @@ impl From<GraphError> for TokenRefusal {
 }
 
 impl TokenRefusal {
-    /// Changes the cause to a wrong clock, if it is one that Entra's answer to an assertion outside its
-    /// lifetime also has. Call it only if the clock is known to be wrong.
+    /// Changes the cause to a wrong clock, if an assertion outside its lifetime can also lead to this cause.
+    /// Call it only if the clock is known to be wrong.
     pub(crate) fn blame_clock(&mut self) {
         if let Cause::SignIn(
             cause @ (SignInCause::CertificateRefused

@@ -29,7 +29,7 @@ const CACHE_WORDS: [&str; 4] = [
     "cf-cache-status",
 ];
 
-/// A complete response with any status.
+/// A response with any status.
 #[derive(Debug)]
 pub(crate) struct HttpAnswer {
     pub(crate) status: StatusCode,

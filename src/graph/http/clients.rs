@@ -110,7 +110,7 @@ fn through(
     Ok(builder.proxy(Proxy::all(address.clone())?.no_proxy(exceptions)))
 }
 
-/// Makes a client for polls and tokens, with long timeouts.
+/// Returns the settings for polls and token requests, with long timeouts.
 fn patient() -> ClientBuilder {
     common()
         .connect_timeout(Duration::from_secs(10))
@@ -118,7 +118,7 @@ fn patient() -> ClientBuilder {
         .timeout(retry::READING_LIMIT)
 }
 
-/// Makes a client for actions, with short timeouts.
+/// Returns the settings for actions, with short timeouts.
 fn quick() -> ClientBuilder {
     common()
         .connect_timeout(Duration::from_secs(3))

@@ -13,7 +13,7 @@ pub enum Cloud {
     UsGovL4,
     /// US Government L5 (Department of Defense).
     UsGovL5,
-    /// Addresses given by an administrator.
+    /// Any other server, entered by an administrator.
     Custom,
 }
 

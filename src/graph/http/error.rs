@@ -170,7 +170,7 @@ impl GraphError {
             .with_status(Some(answer.status.as_u16()))
     }
 
-    /// Makes the error for a missing or incomplete response.
+    /// Makes the error for a missing or incomplete response, or for a request that could not be built.
     pub(crate) fn from_reqwest(error: reqwest::Error, client_request_id: &str) -> Self {
         // Omits the path, which may contain ids.
         let to = error.url().map(|url| url.origin().ascii_serialization());

@@ -285,7 +285,6 @@ impl<'de> Level<'de> {
     }
 }
 
-/// Replaces the value if `new` holds one.
 fn keep<T>(kept: &mut Option<T>, new: Option<T>) {
     if new.is_some() {
         *kept = new;

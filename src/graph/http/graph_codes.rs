@@ -13,7 +13,7 @@ use crate::moderation::model::failure::{Cause, is_precondition};
 pub struct GraphCodeRow {
     /// Statuses with which the code or the words count.
     pub statuses: &'static [u16],
-    /// Graph's code. `None` if only words or a diagnostic code identify the error.
+    /// Graph's code. `None` if only words identify the error.
     pub code: Option<&'static str>,
     /// Words in the message that identify the cause as well, even without the code.
     pub says: ErrorWords,

@@ -32,7 +32,7 @@ pub enum EndpointError {
     /// address cannot.
     #[error("use 127.0.0.1 instead of localhost")]
     Localhost,
-    /// The token would be sent unencrypted.
+    /// Plain http to another computer. The token would be sent unencrypted.
     #[error("plain http is only allowed to a loopback address such as http://127.0.0.1:8080")]
     PlainHttp,
     /// The address contains a user name or password.
@@ -105,14 +105,14 @@ impl Endpoints {
         })
     }
 
-    /// Sets the proxy and the trusted certificate authorities for connections.
+    /// Sets the proxy, and the certificate authorities trusted besides the system's.
     #[must_use]
     pub fn with_transport(mut self, transport: Transport) -> Self {
         self.transport = transport;
         self
     }
 
-    /// Returns the proxy and the trusted certificate authorities for connections.
+    /// Returns the proxy, and the certificate authorities trusted besides the system's.
     pub fn transport(&self) -> &Transport {
         &self.transport
     }

@@ -75,7 +75,7 @@ pub(crate) fn exceptions(ports: &[u16]) -> Option<NoProxy> {
 }
 
 /// Returns a list of exceptions as the library reads it: separated by commas, without ports,
-/// brackets and `*.`.
+/// brackets and the `*` of `*.example.org`.
 fn plain_exceptions(list: &str, ports: &[u16]) -> String {
     let each = list.split(|c: char| c.is_whitespace() || c == ',' || c == ';');
     let plain: Vec<&str> = each.filter_map(|one| plain_exception(one, ports)).collect();

@@ -28,7 +28,7 @@ const SHORTEST: usize = 6;
 const MOST_PASSING: usize = 8;
 /// Maximum number of meeting passcodes and callback address keys in each of `meetings` and `plain`.
 const MOST_OF_MEETINGS: usize = 32;
-/// Maximum number of credentials and tokens remembered from earlier sign-ins.
+/// Maximum number of credentials, tokens and assertions remembered from earlier sign-ins.
 const MOST_EARLIER: usize = 12;
 /// Number of newest tokens and assertions remembered from an earlier sign-in.
 const NEWEST_PASSING: usize = 3;
@@ -47,7 +47,7 @@ struct KnownSecrets {
     lasting: Vec<Secret>,
     /// Tokens and assertions, newest last.
     passing: Vec<Secret>,
-    /// Credentials and tokens of earlier sign-ins, newest last.
+    /// Credentials, tokens and assertions of earlier sign-ins, newest last.
     earlier: Vec<Secret>,
     /// Passcodes of meetings and keys of callback addresses that can't be mistaken for an id or
     /// name, newest last.

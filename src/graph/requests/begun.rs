@@ -13,13 +13,13 @@ use crate::moderation::state::invitation::OperationOutcome;
 /// The response to a request that begins an operation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BegunOperation {
-    /// Id of Graph's operation, from the body or from `Location`.
+    /// Id of Graph's operation, from the body or from `Location`; `None` if it is in neither.
     pub operation: Option<OperationId>,
     /// All people in the response, in its order; empty after a deed such as muting. If several people were invited, the
     /// caller has to match entries to people by identity.
     pub participants: Vec<InvitedFacts>,
-    /// How far the operation is: normally `Running` after an invitation, and `Completed` after a deed such as muting. It
-    /// can be `Failed` even in a 200 response.
+    /// How far the operation is: normally `Running` after an invitation, and `Completed` after a deed such as muting.
+    /// It can be `Failed` even in a 200 response.
     pub outcome: OperationOutcome,
     /// Details of the request.
     pub done: AcceptedRequest,

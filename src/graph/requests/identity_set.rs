@@ -41,7 +41,7 @@ impl<'de> LenientJson<'de> for IdentitySet<'de> {
 }
 
 impl IdentitySet<'_> {
-    /// Converts the best member. `tenant` is used if the member names none.
+    /// Converts the best member. `tenant` is used if the member names no tenant.
     pub(crate) fn into_identity(self, tenant: Option<&str>, names: &mut Interner) -> Identity {
         let Some((_, name, person)) = self.best else {
             return Identity::default();

@@ -15,8 +15,8 @@ use crate::moderation::model::ids::{CallId, InvitationId};
 use crate::moderation::state::invitation::MOST_INVITED;
 
 impl GraphClient {
-    /// Invites up to five people: `POST /communications/calls/{id}/participants/invite`. Repeated
-    /// only after a 401 or 429.
+    /// Invites up to five people, or transfers one: `POST /communications/calls/{id}/participants/invite`.
+    /// Repeated only after a 401 or 429.
     ///
     /// One operation covers all people. Fails without sending anything if one request cannot invite this many people.
     pub async fn invite_all(

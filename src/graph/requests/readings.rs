@@ -1,5 +1,5 @@
 //! Requests that read a call, its roster, a participant or an operation. A failed reading is not repeated, except once
-//! after a 401. The poller decides when to read again.
+//! after a 401. The caller decides when to read again.
 
 use std::time::Duration;
 

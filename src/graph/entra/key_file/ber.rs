@@ -29,7 +29,7 @@ pub(crate) struct Element<'a> {
     pub(crate) whole: &'a [u8],
 }
 
-/// Returns the first element. `None` if it is cut off, or has an indefinite length or a multi-byte tag.
+/// Returns the first element. `None` if it is cut off, has an indefinite length, or [`header`] cannot read it.
 pub(crate) fn first(der: &[u8]) -> Option<Element<'_>> {
     let (tag, length, head) = header(der)?;
     let end = head.checked_add(length?)?;

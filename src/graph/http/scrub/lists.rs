@@ -7,8 +7,8 @@ use secrecy::zeroize::Zeroizing;
 const FEWEST: usize = 6;
 /// Maximum number of bytes of spelled text that are read at once. A longer list is read in parts.
 const PART: usize = 1 << 16;
-/// Number of bytes of spelled text that two consecutive parts share, so that no secret is cut between them. Longer
-/// than any token.
+/// Number of bytes of spelled text that two consecutive parts share. One of them contains the whole of a secret up to
+/// this length.
 const SHARED: usize = 1 << 13;
 
 /// A list of characters, or a part of a long one.

@@ -22,7 +22,7 @@ const BEFORE_FILLER: usize = 2;
 /// How a form of a secret is compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum NeedleKind {
-    /// Characters of the secret. Case is ignored in secrets of at least [`ENOUGH`] bytes.
+    /// Characters of the secret. Case is ignored in forms of at least [`ENOUGH`] bytes.
     Plain,
     /// Hexadecimal or decimal digits, or characters of base32.
     Digits,

@@ -61,7 +61,7 @@ pub fn roster(body: &[u8]) -> serde_json::Result<RosterPage> {
     })
 }
 
-/// Reads `GET …/participants/{id}`: whether the participant is in the call.
+/// Reads `GET …/participants/{id}`. Returns whether the participant is in the call: `false` with a `removedState`.
 ///
 /// Fails if the entry is another participant than `asked`.
 pub(crate) fn is_in_call(body: &[u8], asked: &ParticipantId) -> serde_json::Result<bool> {
