@@ -34,7 +34,7 @@ pub(crate) struct KeyFile {
     pub(crate) certificates: Vec<Vec<u8>>,
     /// The first problem with a part of the file; `None` if no part had one.
     pub(crate) problem: Option<CertificateError>,
-    /// Whether the file contains a certificate signing request.
+    /// Whether the file contains a certificate signing request, or a certificate that cannot be parsed.
     pub(crate) has_request: bool,
 }
 

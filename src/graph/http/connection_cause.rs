@@ -20,7 +20,7 @@ pub(crate) fn connection_cause(error: &reqwest::Error) -> Cause {
             };
         }
         // rustls wraps its errors in `io::Error`s of the kind `InvalidData`. A server without TLS
-        // ends the handshake early (`UnexpectedEof`).
+        // may also end the handshake early (`UnexpectedEof`).
         let tls = io_errors(error).any(|error| {
             matches!(
                 error.kind(),

@@ -69,7 +69,7 @@ pub(crate) async fn exchange(
 
 /// Reads the decompressed body. `None` if it is longer than `cap`.
 async fn read_capped(mut response: Response, cap: usize) -> reqwest::Result<Option<Vec<u8>>> {
-    // Reserves the expected size: a growing buffer would briefly hold a long roster twice.
+    // Reserves the expected size, up to a limit: a buffer that grows is copied, and briefly held twice.
     let told = response.content_length().unwrap_or_default();
     let expected = usize::try_from(told).unwrap_or(cap).min(cap);
     let mut body = Vec::with_capacity(expected.min(LARGEST_RESERVED));

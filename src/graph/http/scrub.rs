@@ -141,7 +141,7 @@ impl Scrub {
         }
     }
 
-    /// Removes secrets from a text.
+    /// Removes secrets from a text, except plain passcodes such as `123456`.
     pub(crate) fn text<'t>(&self, text: &'t str) -> Cow<'t, str> {
         match self.cleaned(text.as_bytes(), |known| &known.everywhere) {
             // A match may start or end within a character, so the other bytes may be invalid UTF-8.
@@ -150,7 +150,7 @@ impl Scrub {
         }
     }
 
-    /// Removes secrets from the body of a success. JSON stays valid.
+    /// Removes secrets from the body of a success, except plain passcodes such as `123456`. JSON stays valid.
     pub(crate) fn body(&self, body: Vec<u8>) -> Vec<u8> {
         self.cleaned(&body, |known| &known.everywhere)
             .unwrap_or(body)

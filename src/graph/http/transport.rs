@@ -42,7 +42,7 @@ pub enum TransportError {
     ProxyPassword,
 }
 
-/// Settings that apply to all outgoing connections.
+/// Settings for outgoing connections. Connections to loopback use no proxy.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Transport {
     roots: Arc<[CertificateDer<'static>]>,

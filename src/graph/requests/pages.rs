@@ -29,7 +29,7 @@ pub struct PagedRoster {
     pub incomplete: Option<IncompleteReason>,
     /// Number of entries that Graph listed, readable or not.
     pub rows: usize,
-    /// Whether a page had a next link. A roster of a hundred rows without one may have been cut.
+    /// Whether a page had a readable next link. A roster of a hundred rows without one may have been cut.
     pub had_next_link: bool,
     /// How old the oldest page may have been when a cache sent it. Zero if no cache answered.
     pub age: Duration,

@@ -22,7 +22,7 @@ pub struct RequestWait {
 }
 
 impl RequestWait {
-    /// Whether Graph asked for the wait (429).
+    /// Whether Graph asked for the wait, with a 429 and `Retry-After`.
     pub fn is_asked_by_graph(&self) -> bool {
         matches!(self.because, Cause::Throttled(Some(_)))
     }

@@ -21,7 +21,7 @@ fn pem() -> String {
     String::from_utf8(file!("pkcs8.pem").to_vec()).unwrap()
 }
 
-/// Splits the file into the key and the rest.
+/// Returns the key and the certificate of `pkcs8.pem`, in PEM.
 fn halves() -> (String, String) {
     let pem = pem();
     let at = pem.find("-----BEGIN CERTIFICATE").unwrap();
@@ -40,7 +40,7 @@ fn is_ours(name: &str, bytes: impl AsRef<[u8]>, password: &str) {
     assert_eq!(found.as_deref(), Ok(SHA1), "{name}");
 }
 
-/// UTF-16 with Windows line ends.
+/// Encodes a text in UTF-16 with Windows line ends, after the byte order mark `mark`.
 fn utf16(text: &str, mark: &[u8], bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
     let text = text.replace('\n', "\r\n");
     let units = text.encode_utf16().flat_map(bytes);

@@ -11,7 +11,8 @@ use crate::graph::http::origin::UNRESERVED;
 use crate::graph::http::scrub::needle::{FEWEST, Needle, NeedleKind};
 use crate::graph::http::zeroized::gathered;
 
-/// The rest of a secret is also searched for on its own, from positions this many bytes apart.
+/// Ends of a secret are also searched for on their own: from each of the first positions, then from positions this many
+/// bytes apart.
 const STEP: usize = 4;
 /// As [`STEP`], in long secrets such as tokens.
 const LONG_STEP: usize = 32;

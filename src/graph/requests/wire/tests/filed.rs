@@ -17,7 +17,7 @@ use crate::moderation::views::table::QuickChoice;
 const HOME: &str = "c0ffee00-1111-4222-8333-444455556666";
 const IDA: &str = "0d9a77b1-3c5e-4f60-8a12-b3c4d5e6f708";
 
-/// An entry with this `identitySet`.
+/// Returns a roster entry with this `identitySet`.
 fn entry(id: &str, identity: &Value) -> Value {
     json!({"id": id, "info": {"identity": identity}, "isInLobby": false, "isMuted": false})
 }
@@ -29,7 +29,7 @@ fn ida() -> Value {
     )
 }
 
-/// Returns the roster after these responses, in the home tenant.
+/// Returns the roster after these responses, each a list of entries. The home tenant is [`HOME`].
 fn roster(answers: &[&[Value]]) -> Roster {
     let mut roster = Roster::default();
     roster.set_facts(CallFacts {
@@ -210,7 +210,7 @@ fn two_people_under_one_id_are_both_shown_without_a_button_and_one_person_is_one
     }
 }
 
-/// A user whose identity contains more, or other, members than usual.
+/// Returns the `identitySet` of a person without an account whom Graph lists under `user`.
 fn posing_as_user(id: &str, name: &str) -> Value {
     json!({"user": {"id": id, "displayName": name, "identityProvider": "None", "tenantId": HOME}})
 }
