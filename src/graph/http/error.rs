@@ -82,7 +82,7 @@ impl GraphError {
         self
     }
 
-    /// Sets the wait that the server asked for.
+    /// Sets the wait that [`Self::retry_after`] returns.
     #[must_use]
     pub(crate) fn with_retry_after(mut self, wait: Option<Duration>) -> Self {
         self.retry_after = wait;

@@ -1,4 +1,4 @@
-//! The request to the tenant's directory.
+//! Looks up users in the tenant's directory.
 
 use crate::graph::requests::client::GraphClient;
 use crate::graph::requests::paths::below;

@@ -1,4 +1,4 @@
-//! Operations: of invitations, and of deeds such as muting.
+//! Reads operations, such as those of invitations and of muting.
 
 use crate::graph::http::lenient_json::{Text, lenient_object, object_from, read_body};
 use crate::graph::requests::identity_set::{IdentitySet, Interner};
