@@ -194,7 +194,7 @@ impl NotificationService {
     }
 }
 
-/// Escapes names of people, which a desktop that reads markup could show as links or pictures.
+/// Escapes markup, because a desktop could show the name of a person as a link or picture.
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")

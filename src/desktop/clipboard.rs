@@ -22,11 +22,11 @@ const MOST_READS: usize = 4;
 pub enum ClipboardAnswer {
     /// The text on the clipboard, with lines that end in `\n`.
     Text(String),
-    /// The clipboard is empty, or holds something else than text.
+    /// The clipboard is empty, or its content cannot be read as text.
     NoText,
     /// The program that holds the clipboard doesn't answer.
     Silent,
-    /// Only the library that draws the window can read the clipboard of this system.
+    /// This program cannot read the clipboard of this system. The library that draws the window may still read it.
     Unreadable,
 }
 
@@ -65,8 +65,8 @@ impl ClipboardReader {
         }
     }
 
-    /// Starts reading, and returns the answer if it comes at once. Otherwise calls `wake` once [`Self::answer`] can
-    /// return the answer. Does nothing while an earlier read is pending.
+    /// Starts reading, and returns an answer that comes within a tenth of a second. Calls `wake` when the read ends:
+    /// [`Self::answer`] then returns a later answer. Does nothing while an earlier read is pending.
     pub fn ask(&mut self, wake: impl FnOnce() + Send + 'static) -> Option<ClipboardAnswer> {
         if self.waiting.is_some() {
             return None;

@@ -31,9 +31,9 @@ const MOST_CALLS: usize = 100;
 const PATIENCE: Duration = Duration::from_secs(2);
 /// How long a start waits for the window, which may be busy with another start.
 const PATIENCE_OF_STARTS: Duration = Duration::from_secs(6);
-/// Pause before looking again for a socket that isn't there yet.
+/// Pause before connecting again to a window that isn't listening yet, or is busy with another start.
 const AGAIN: Duration = Duration::from_millis(100);
-/// How often a window without the lock checks whether it can take the lock.
+/// How often a window without the lock tries to take it. Also the pause after an error while listening.
 const CHECK_EVERY: Duration = Duration::from_secs(2);
 const TAKEN: u8 = 1;
 

@@ -27,7 +27,7 @@ pub struct Notification {
 /// replaces an order that is still pending.
 pub(crate) type Orders = watch::Receiver<Option<Arc<Notification>>>;
 
-/// Whether the desktop failed to show the newest notification.
+/// Whether the desktop failed to carry out the last order: to show a notification, or to withdraw it.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Refused(Arc<AtomicBool>);
 

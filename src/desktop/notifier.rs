@@ -22,7 +22,7 @@ pub struct Notifier {
 
 impl Notifier {
     /// Starts the background task, which contacts the desktop only once there is something to show. A press on the
-    /// notification's button leaves a request in `requests`.
+    /// notification or its button leaves a request in `requests`.
     pub fn start(runtime: &Handle, app_id: &'static str, requests: DesktopRequests) -> Self {
         let (orders, ordered) = watch::channel(None);
         let refused = Refused::default();
@@ -35,7 +35,7 @@ impl Notifier {
         self.orders.send_replace(notification.map(Arc::new));
     }
 
-    /// Whether the desktop failed to show the newest notification.
+    /// Whether the desktop failed to show the newest notification, or to withdraw it.
     pub fn is_refused(&self) -> bool {
         self.refused.is_so()
     }

@@ -57,7 +57,7 @@ mod pipe {
     /// The system's error while another start takes the pipe.
     const PIPE_BUSY: i32 = 231;
 
-    /// Returns the file with the pipe's name.
+    /// Returns the path of the file that contains the pipe's name.
     fn path_in(folder: &Path) -> PathBuf {
         folder.join("pipe")
     }

@@ -94,8 +94,8 @@ pub enum RoleState {
     Granted,
     /// The role is not in the token, but the contained one is, and suffices as well.
     GrantedBy(Arc<str>),
-    /// The role is not in the token. If an administrator has granted it since, only the next token
-    /// contains it.
+    /// The main functions need the role, but it is not in the token. If an administrator has granted it since, only the
+    /// next token contains it.
     Missing,
     /// The role is not in the token, and the main functions work without it.
     MissingOptional,

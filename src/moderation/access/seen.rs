@@ -27,7 +27,8 @@ pub struct Seen {
     /// The last refusal of each right that has not worked since, with error code and request ids.
     pub refusals: BTreeMap<Right, Arc<Failure>>,
     /// Operations that Graph refused for lack of a consented role, such as `DELETE participants`. An operation is
-    /// dropped once Graph accepts it. `None` stands for a request whose operation is not known.
+    /// dropped once Graph accepts it. All are dropped once Graph creates a call. `None` stands for a request whose
+    /// operation is not known.
     pub(crate) without_role: BTreeSet<Option<String>>,
     /// Times of the last granted token and of the last failed token request that were counted.
     ///
@@ -97,7 +98,8 @@ impl RemovalSeen {
 }
 
 impl Seen {
-    /// Returns when the newest token was granted. `None` for a pasted token, which was never requested.
+    /// Returns when the newest token was granted. `None` before the first one, and for a pasted token, which was never
+    /// requested.
     pub fn token_granted(&self) -> Option<Timestamp> {
         self.counted[0]
     }

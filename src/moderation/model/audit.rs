@@ -75,7 +75,7 @@ pub struct AuditRecord {
     /// HTTP status of the last response.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<u16>,
-    /// Graph's innermost error code.
+    /// Innermost error code of Graph or Entra, or code and subcode of a failed operation, such as `400/7507`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
     /// Graph's request id, for a support ticket.
@@ -235,8 +235,8 @@ impl Source {
         }
     }
 
-    /// Whether the pacer decides when removals of this source are sent. A removal by a single click
-    /// or key press is sent at once.
+    /// Whether the pacer decides when removals of this source are sent. Other removals, such as one by a click, are
+    /// sent at once.
     pub fn is_paced(self) -> bool {
         matches!(
             self,

@@ -8,7 +8,7 @@ use crate::moderation::model::participant::Identity;
 /// The response to `GET /communications/calls/{id}`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Call {
-    /// State of the call.
+    /// State of the call. An empty [`CallState::Other`] if Graph sent none.
     pub state: CallState,
     /// Subject as Graph sent it. Untrusted: the meeting's creator typed it.
     pub subject: Option<Arc<str>>,
@@ -21,7 +21,7 @@ pub struct Call {
     /// Whether this is a meeting or another group call. One-to-one calls have no roster. `None` if
     /// the response is too bare to tell.
     pub is_group: Option<bool>,
-    /// Why the call ended. `None` while it goes on, or once Graph no longer reports it.
+    /// Why the call ended. `None` while the call goes on, or if Graph gives no reason.
     pub result: Option<ResultInfo>,
 }
 

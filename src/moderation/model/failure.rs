@@ -15,7 +15,8 @@ pub struct Failure {
     pub cause: Cause,
     /// HTTP status. `None` if no response came.
     pub status: Option<u16>,
-    /// Innermost error code of the response: Graph's word or number, or Entra's `AADSTS…`.
+    /// Innermost error code of the response: Graph's word or number, or Entra's `AADSTS…`. For a failed operation, its
+    /// code and subcode, such as `400/7507`.
     pub code: Option<String>,
     /// Whether no table lists `code`. If so, other parts of the response decided the cause.
     pub is_code_unlisted: bool,
@@ -35,7 +36,7 @@ pub struct Failure {
     pub times: Option<(Timestamp, Timestamp)>,
     /// How often the request was sent.
     pub tries: u32,
-    /// Technical causes from error types, outermost first.
+    /// Technical causes, outermost first: texts of errors, and notes such as a clock difference.
     pub causes: Vec<String>,
     /// Seconds that the service asked us to wait, whatever the status. `None` if it named none.
     pub retry_after: Option<u32>,
@@ -95,8 +96,8 @@ impl Failure {
         matches!(self.cause, Cause::ParticipantNotFound | Cause::NotFound)
     }
 
-    /// Whether it is unknown if the request was carried out: no response came, or a gateway
-    /// answered that it got no response.
+    /// Whether it is unknown if the request was carried out: no usable response came, or a gateway answered that it got
+    /// no response.
     pub fn is_answer_lost(&self) -> bool {
         self.cause.is_answer_lost() || matches!(self.status, Some(502 | 504))
     }
@@ -210,7 +211,7 @@ pub enum Cause {
     NotRecorded(Arc<str>),
     /// Not sent: the queue to the worker is full.
     NotSent,
-    /// Not sent: the operator stopped the request.
+    /// Not sent, or not repeated: the request was stopped.
     Stopped,
     /// Not sent: this program forbids the request, such as removing its own entry.
     NotAllowed,

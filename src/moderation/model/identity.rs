@@ -38,9 +38,9 @@ pub struct Identity {
 
 impl Identity {
     /// Corrects the kind by the form of the id, since Graph may list a guest as a user, or an account as another kind.
+    /// Drops a tenant that is empty or all zeros.
     #[must_use]
     pub fn recognized(mut self) -> Self {
-        // A tenant that is empty or all zeros counts as missing.
         let says_nothing =
             |tenant: &Arc<str>| !tenant.contains(|c: char| !matches!(c, '0' | '-' | ' '));
         self.tenant = self.tenant.filter(|tenant| !says_nothing(tenant));
@@ -51,8 +51,8 @@ impl Identity {
         self
     }
 
-    /// Returns kind and normalized id, to compare entries. `None` if the id identifies nobody; such
-    /// an entry equals no other.
+    /// Returns kind, normalized id and tenant, to compare entries. `None` if the id identifies nobody; such an entry
+    /// equals no other.
     pub fn key(&self) -> Option<LastingIdentity> {
         let id = canonical(&self.kind, self.id.as_deref()?)?;
         Some(LastingIdentity {
@@ -74,8 +74,8 @@ impl Identity {
 
     /// Returns the identity that stays the same when this person joins again.
     ///
-    /// `None` for guests and hidden identities, who get a new id with each join, and for users
-    /// whose id is not an account.
+    /// `None` for guests and hidden people, who get a new id with each join, for users whose id is not an account, and
+    /// for kinds or ids that identify nobody.
     pub fn lasting(&self) -> Option<LastingIdentity> {
         let lasts = match self.kind {
             IdentityKind::User => self.is_account(),
@@ -94,8 +94,7 @@ impl Identity {
         lasts.then(|| self.key()).flatten()
     }
 
-    /// Whether the id is an Entra object id. Only users with such an id have an account in a
-    /// tenant.
+    /// Whether this is a user whose id is an Entra object id. Other users have no account in a tenant.
     fn is_account(&self) -> bool {
         self.kind == IdentityKind::User && self.id.as_deref().is_some_and(is_account)
     }
@@ -263,7 +262,7 @@ pub enum Badge {
     App,
     /// A room or another device.
     Device,
-    /// A person or thing whose kind Graph does not name, or this program does not know.
+    /// Anybody else: a person hidden from the app, a user without an account, or a kind without a badge of its own.
     Unknown,
 }
 

@@ -95,7 +95,7 @@ fn compare(one: &str, other: &str) -> Ordering {
 
 /// Hashes an id. Ids that [`is_same_id`] counts as equal have the same hash.
 fn hash(id: &str, state: &mut impl Hasher) {
-    // The final bytes never occur in UTF-8, so no text has the same hash as a GUID.
+    // The final bytes never occur in UTF-8, so no text gives the hasher the same bytes as a GUID.
     if let Some(guid) = guid(id) {
         state.write(guid.as_bytes());
         state.write_u8(0xFE);

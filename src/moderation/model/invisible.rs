@@ -29,7 +29,7 @@ pub(crate) fn is_variation_selector(c: char) -> bool {
     matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}')
 }
 
-/// Whether `c` is a visible format character: a sign over or under the digits that follow.
+/// Whether `c` is a visible format character: a sign that is drawn over, under or around its neighbors, mostly digits.
 pub(crate) fn is_sign_over_numbers(c: char) -> bool {
     matches!(
         c,

@@ -52,7 +52,7 @@ pub enum InviteeError {
     /// The text is not a GUID.
     #[error("an object id is a GUID such as 11111111-2222-3333-4444-555555555555")]
     NotAGuid,
-    /// The number has no country code.
+    /// The number begins with neither `+` nor `00`, or it begins with `00` and seems to be cut.
     #[error("a number begins with + or 00 and the country code")]
     NoPlus,
     /// The country code starts with 0. No country code does.

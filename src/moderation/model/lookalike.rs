@@ -42,7 +42,7 @@ enum KeySource {
     Letters,
     /// The whole name.
     Whole,
-    /// A part of a member's name, such as the part before "| Contoso".
+    /// A part of the original's name, such as the part before "| Contoso".
     Part,
 }
 

@@ -107,7 +107,7 @@ impl MeetingInfo {
     }
 }
 
-/// Returns the start of a chat id, which is long: `meeting_NTg3YjQ1` from
+/// Returns the first 16 characters of a chat id, after its prefix: `meeting_NTg3YjQ1` from
 /// `19:meeting_NTg3YjQ1@thread.v2`.
 fn short_thread(thread: &str) -> String {
     const KEPT: usize = 16;

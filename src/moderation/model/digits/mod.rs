@@ -14,7 +14,7 @@ const ZEROS: [u32; 73] = [
     0x1D7F6, 0x1E140, 0x1E2F0, 0x1E4F0, 0x1E5F1, 0x1E950, 0x1FBF0,
 ];
 
-/// Replaces full-width letters and the digits of other scripts with ASCII.
+/// Replaces full-width characters, and the digits of other scripts, with ASCII.
 pub(crate) fn plain(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
         return text.into();

@@ -1,7 +1,7 @@
 //! Reads the ids of identities, which Graph writes in several ways.
 //!
 //! The object id of an account comes with and without a prefix, in capitals, and in any form of a GUID. A phone number
-//! comes with and without separators. The prefix, rather than the member of `identitySet`, tells the kind of an id.
+//! comes with and without separators. A prefix tells the kind of an id more surely than the member of `identitySet`.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -47,8 +47,8 @@ const WITHHELD: [&str; 9] = [
     "no caller id",
 ];
 
-/// The same words typed on the keypad of a phone: anonymous, blocked, private, restricted,
-/// unavailable, unknown, withheld.
+/// Most of these words as typed on the keypad of a phone: anonymous, blocked, private, restricted, unavailable,
+/// unknown, withheld.
 const WITHHELD_DIGITS: [&str; 7] = [
     "266696687",
     "2562533",
@@ -138,8 +138,9 @@ fn guid(id: &str) -> Option<Uuid> {
     (!guid.is_nil()).then_some(guid)
 }
 
-/// Normalizes a phone number: `+` and digits, and the extension if there is one. `None` if the
-/// number is withheld, or the id is not a number.
+/// Normalizes a phone number: digits, with `+` if they begin with a country code, and the extension if there is one. A
+/// number with other characters only changes to lower case and loses its extension. `None` if the number is withheld,
+/// or the id is not a number.
 fn number(id: &str) -> Option<String> {
     let schemes = NUMBER_SCHEMES.iter();
     let bare = schemes.fold(id, |id, scheme| without_prefix(id, scheme).unwrap_or(id));
@@ -175,7 +176,7 @@ fn separates(character: char) -> bool {
     character.is_whitespace() || is_dash(character) || matches!(character, '.' | '(' | ')' | '/')
 }
 
-/// Whether all digits after a country code are zeros. Such a number stands for a missing number.
+/// Whether all digits are zeros, or at least seven after a country code. Such a number stands for a missing number.
 fn is_zeros(digits: &str) -> bool {
     let before = digits.trim_end_matches('0').len();
     before == 0 || (before <= 3 && digits.len() - before >= 7)

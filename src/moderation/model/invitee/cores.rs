@@ -10,7 +10,7 @@ const FEWEST_DIGITS: usize = 5;
 /// A number with at least this many digits is certainly not part of a name. Fewer may be, as in the name of a team,
 /// unless they begin with `+` or 0.
 const SURE_DIGITS: usize = 7;
-/// Number of digits after which a group that begins with `00` starts another number.
+/// Fewest digits of a number after which a group that begins with `00` starts another number.
 const WHOLE: usize = 8;
 
 /// Whether `c` may stand beside an address or ID without belonging to it.

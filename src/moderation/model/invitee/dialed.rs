@@ -36,7 +36,7 @@ pub(crate) fn behind_prefix(typed: &str) -> Option<&str> {
     number.or_else(|| typed.strip_prefix("00"))
 }
 
-/// Replaces dots between digits, a slash after the area code, and `(0)` after the country code by spaces.
+/// Replaces with spaces: dots between digits, a slash after the area code, and a `(0)` that isn't dialed from abroad.
 pub(crate) fn spaced(number: &str) -> Cow<'_, str> {
     if !number.contains(['.', '/', '(']) {
         return number.into();

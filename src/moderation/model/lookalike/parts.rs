@@ -1,4 +1,5 @@
-//! Finds the name in a display name: without brackets, titles, roles, and additions after a dash.
+//! Splits a display name into the parts that could be the name: without brackets, titles and roles, and on each side of
+//! a separator such as a dash.
 
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -26,7 +27,7 @@ const APOSTROPHES: &str = "'’ʼ‘`´＇";
 pub(crate) struct NameParts {
     /// The words of the whole name, without titles and roles.
     pub(crate) whole: Vec<String>,
-    /// Parts that could be a whole name: before or after a dash, within brackets, or in a mail address.
+    /// Parts that could be a whole name: before or after a separator, within brackets, or in a mail address.
     pub(crate) pieces: Vec<Vec<String>>,
     /// The words of the name without a number at its end, such as the number of a second device.
     /// Empty if there is no number.
@@ -55,8 +56,8 @@ impl NameParts {
             }
         }
         pieces.extend(name_in_address(&outside));
-        // Drops parts of one word, which are only half a name. After a generation suffix, splits
-        // off no parts, because a father is not his son.
+        // Drops parts of one word, which are only half a name. In a name with a generation suffix, keeps no parts,
+        // because a father is not his son.
         pieces.retain(|words| words.len() > 1 && !is_of_a_generation);
         let pieces = pieces.into_iter().map(without_additions).collect();
         let without_number = without_number(&outside).map(|rest| {
