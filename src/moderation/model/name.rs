@@ -29,7 +29,7 @@ pub struct SafeName(Arc<Inner>);
 struct Inner {
     /// The text to show.
     text: Box<str>,
-    /// Whether the raw name contained characters that cannot be seen.
+    /// Whether the raw name contained characters that cannot be seen, or more than three marks on one letter.
     hidden: bool,
     /// Whether the raw name contained spaces other than U+0020. Names that differ only in such
     /// spaces look the same, but are different names.
@@ -106,7 +106,7 @@ impl SafeName {
         self.0.text.is_empty()
     }
 
-    /// Whether the raw name contained characters that cannot be seen.
+    /// Whether the raw name contained characters that cannot be seen, or more than three marks on one letter.
     pub fn had_hidden_characters(&self) -> bool {
         self.0.hidden
     }

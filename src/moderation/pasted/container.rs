@@ -17,7 +17,7 @@ use crate::moderation::pasted::find::with_line_ends;
 /// How deeply containers may be nested, such as a web page in a calendar in a mail.
 const DEPTH: usize = 4;
 
-/// Highest number of texts taken out of containers.
+/// Number of texts found after which no further container is opened.
 const MOST: usize = 64;
 
 /// Returns the plain texts within a text of any form.
@@ -32,8 +32,7 @@ pub(crate) fn texts(text: &str) -> Vec<ContainerText> {
     found
 }
 
-/// Unpacks a text recursively and adds its plain texts to `found`. Below [`DEPTH`], every text
-/// counts as plain.
+/// Unpacks a text recursively and adds its plain texts to `found`. A text nested deeper than [`DEPTH`] counts as plain.
 fn open(text: &str, depth: usize, found: &mut Vec<ContainerText>) {
     if found.len() >= MOST {
         return;

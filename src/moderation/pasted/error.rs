@@ -29,7 +29,7 @@ pub enum PastedError {
     /// A member in the context of a long link has an invalid value.
     #[error("{0} in the context of the link is not what it should be")]
     ContextValue(ContextMember),
-    /// A long link without its thread or message.
+    /// A long link without its thread or message, a thread id alone, or a link that was shortened for display.
     #[error("the link is cut off")]
     HalfLink,
     /// A part of the link is invalid after decoding.
@@ -70,12 +70,13 @@ pub enum PastedError {
     NotUnderstood,
 }
 
-/// Allowed number of digits of a meeting id. Ten to thirteen have been seen; the wider range only
-/// excludes slips and phone numbers.
+/// Allowed number of digits of a meeting id. Ten to thirteen have been seen; the wider range only excludes numbers that
+/// are certainly something else.
 pub const MEETING_DIGITS: std::ops::RangeInclusive<usize> = 7..=20;
 
 impl PastedError {
-    /// Whether the link may have been cut. Such a link is then joined with the following lines and read again.
+    /// Whether the link may have been cut. If the next line looks like its continuation, [`Self::BrokenLines`] is
+    /// reported instead.
     pub(crate) fn is_cut(&self) -> bool {
         matches!(
             self,

@@ -29,16 +29,16 @@ const WIDTH: usize = 60;
 pub(crate) struct Findings {
     /// Calls and meetings that links name.
     links: Vec<Interpretation>,
-    /// Meetings that labels and digits in the text name.
+    /// Meetings that labels and digits in the text name, or the call or meeting that a text of one word names.
     lines: Vec<Interpretation>,
-    /// Calls that a text names in other ways. Such calls count only if the text contains no link or
-    /// meeting id.
+    /// Calls that a text names in other ways. Such calls count only if the text has no link to a meeting or call, and
+    /// no usable meeting id.
     calls: Vec<CallId>,
     /// Why a link to a meeting cannot be used. `None` if all can.
     of_links: Option<PastedError>,
     /// Why a link does not lead to a meeting. Another link in the text may still be usable.
     beside: Option<PastedError>,
-    /// Why a line with a meeting id cannot be used. `None` if all can.
+    /// Why a typed meeting id, or a text of one word, cannot be used. `None` if all can.
     of_lines: Option<PastedError>,
     /// Whether there are more than [`MOST`] meetings or calls.
     too_many: bool,
@@ -125,7 +125,7 @@ impl Findings {
         }
     }
 
-    /// Adds the meeting that a typed meeting id names, or the reason why the id cannot be used.
+    /// Adds the meeting or call that a typed meeting id or a text of one word names, or why it cannot be used.
     fn add_line(&mut self, found: Result<Interpretation, PastedError>) {
         match found {
             Ok(choice) => {
@@ -210,7 +210,7 @@ impl Interpretation {
 }
 
 /// A passcode that starts with `3D` may begin with the rest of an encoded equals sign (`=3D`). If a later choice has
-/// the passcode without `3D`, moves that choice first and marks the other as doubtful.
+/// the passcode without `3D`, moves that choice before this one, and adds a doubt to this one.
 fn decoded_first(choices: &mut [Interpretation]) {
     for at in 0..choices.len() {
         let inner = choices[at]

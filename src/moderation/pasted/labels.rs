@@ -15,7 +15,7 @@ use crate::moderation::pasted::labels::table::{LANGUAGES, OTHERS};
 /// Highest number of words in a label.
 pub(crate) const MOST_WORDS: usize = 6;
 
-/// Longest word of a label, in bytes.
+/// Longest text that is compared with labels, in bytes.
 const WORD_BYTES: usize = 96;
 
 /// The labels of all languages in simplified form, for lookups.
@@ -41,7 +41,7 @@ static KNOWN: LazyLock<KnownLabels> = LazyLock::new(|| {
     }
 });
 
-/// Returns the lowercase letters and digits of a text, without accents.
+/// Returns the lowercase letters and digits of a text, without accents. Empty for a text longer than [`WORD_BYTES`].
 fn letters(text: &str) -> String {
     if text.len() > WORD_BYTES {
         return String::new();
@@ -66,8 +66,8 @@ fn letters(text: &str) -> String {
         .collect()
 }
 
-/// Returns how many words at the end of `before` form the label of a meeting id. `None` if they
-/// form none.
+/// Returns how many words at the end of `before` form the label of a meeting id. `None` if they form none, or if the
+/// word before them says that the number is for phones or room systems.
 pub(crate) fn id_label<'a>(before: impl DoubleEndedIterator<Item = &'a str>) -> Option<usize> {
     let mut words = before.rev().take(MOST_WORDS + 1).map(letters);
     let mut label = words.next()?;

@@ -33,7 +33,7 @@ enum AddressEncoding {
 /// Wrappers with the address in a parameter: suffix of the host, part of the path, names of the
 /// parameter, encoding.
 const PARAMETERS: [(&str, &str, &[&str], AddressEncoding); 45] = [
-    // Outlook. The subdomain names the region.
+    // Safe Links in mails. The subdomain names the region.
     ("safelinks.protection.outlook.com", "", &["url"], Encoded),
     ("safelinks.protection.office365.us", "", &["url"], Encoded),
     (
@@ -42,7 +42,7 @@ const PARAMETERS: [(&str, &str, &[&str], AddressEncoding); 45] = [
         &["url"],
         Encoded,
     ),
-    // The same wrapper, for chats in Teams.
+    // Safe Links in chats of Teams.
     ("office.net", "/atp-safelinks.html", &["url"], Encoded),
     ("cloud.microsoft", "/atp-safelinks.html", &["url"], Encoded),
     (

@@ -18,7 +18,7 @@ const TAIL: [char; 9] = [',', ';', '.', '!', '?', '，', '；', '。', '）'];
 ///
 /// `None` if the word cannot be a passcode.
 pub(crate) fn in_text(word: &str) -> Option<(String, Option<PasteDoubt>)> {
-    // Removes markup around the passcode, such as angle brackets or quotes.
+    // Removes markup around the passcode, such as angle brackets or quotes, and all text after it.
     let word = word.trim_start_matches(['<', '>', '"', '`', '|']);
     let text = word
         .split(['<', '>', '"', '`', '|', '\\'])
@@ -59,7 +59,8 @@ fn is_usual(text: &str) -> bool {
     is_likely(text) && has_variety(text) && passcode_suffix::word(text).is_none()
 }
 
-/// Whether a text is not an ordinary word: it contains digits, or both capitals and lower case.
+/// Whether a text is not an ordinary word: it contains a digit, or a capital after its first character besides lower
+/// case.
 pub(crate) fn has_variety(text: &str) -> bool {
     text.bytes().any(|byte| byte.is_ascii_digit()) || is_mixed(text)
 }

@@ -154,7 +154,7 @@ impl Interpretation {
         self
     }
 
-    /// Adds the doubt that the parts of the choice may not belong together.
+    /// Adds [`PasteDoubt::PutTogether`]: the link or meeting id may not be whole.
     pub(crate) fn doubted(self) -> Self {
         self.doubt(PasteDoubt::PutTogether)
     }
@@ -179,7 +179,7 @@ pub enum PasteDoubt {
         /// How many characters a GUID written in this way has.
         of: usize,
     },
-    /// A program, such as a mail filter, changed the link to lower case.
+    /// A program, such as a mail filter, seems to have changed the link to lower case.
     LostCapitals,
     /// The host looks like a regional Teams host.
     RegionalHost(Arc<str>),

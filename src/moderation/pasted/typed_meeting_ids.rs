@@ -26,7 +26,7 @@ struct Word<'a> {
     start: usize,
     /// Number of the line that contains the word.
     line: usize,
-    /// Whether the word directly follows a label that ends in a colon.
+    /// Whether the word directly follows a word that ends in a colon or equals sign.
     is_value: bool,
 }
 

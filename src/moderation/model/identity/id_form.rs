@@ -47,7 +47,7 @@ const WITHHELD: [&str; 9] = [
     "no caller id",
 ];
 
-/// Most of these words as typed on the keypad of a phone: anonymous, blocked, private, restricted, unavailable,
+/// Most words of [`WITHHELD`], typed on the keypad of a phone: anonymous, blocked, private, restricted, unavailable,
 /// unknown, withheld.
 const WITHHELD_DIGITS: [&str; 7] = [
     "266696687",
@@ -176,7 +176,8 @@ fn separates(character: char) -> bool {
     character.is_whitespace() || is_dash(character) || matches!(character, '.' | '(' | ')' | '/')
 }
 
-/// Whether all digits are zeros, or at least seven after a country code. Such a number stands for a missing number.
+/// Whether a number consists of zeros, or of a country code and at least seven zeros. Such a number stands for a
+/// missing number.
 fn is_zeros(digits: &str) -> bool {
     let before = digits.trim_end_matches('0').len();
     before == 0 || (before <= 3 && digits.len() - before >= 7)

@@ -15,7 +15,7 @@ const INLINE: [&str; 18] = [
     "strong", "sub", "u", "wbr",
 ];
 
-/// Whether the text contains one of [`TAGS`].
+/// Whether the text contains one of [`TAGS`] or a doctype.
 pub(crate) fn is_page(text: &str) -> bool {
     let mut rest = text;
     while let Some((_, tag)) = rest.split_once('<') {
@@ -102,7 +102,7 @@ fn push(shown: &[u8], text: &mut String) {
     }
 }
 
-/// Appends the addresses in the attributes of a start tag.
+/// Starts a new line unless the tag is in [`INLINE`], and appends the addresses in its attributes.
 fn begin(tag: &StartTag<()>, text: &mut String) {
     break_line(&tag.name, text);
     for value in tag.attributes.values() {

@@ -12,8 +12,8 @@ const LINE: std::ops::RangeInclusive<usize> = 60..=78;
 /// Characters of an address before which programs write a backslash.
 const ESCAPED: [char; 6] = ['/', '?', '=', '&', '_', '%'];
 
-/// Returns the possible plain texts: the text itself, and its decoded form if it looks like
-/// quoted-printable.
+/// Returns the possible plain texts: the text itself, its decoded form if it is quoted-printable, or both if that is
+/// unclear.
 pub(crate) fn texts(text: &str) -> Vec<ContainerText> {
     let plain = || ContainerText::from(unescaped(&unquoted(text)).into_owned());
     let decoded = |text| ContainerText {

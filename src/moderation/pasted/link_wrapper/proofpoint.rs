@@ -19,8 +19,8 @@ pub(crate) fn open(address: &str, query: &str) -> Option<String> {
     decode::once(&value.replace('-', "%").replace('_', "/"))
 }
 
-/// Decodes `address__;replaced!!…` of version 3: each `*` stands for the next of the characters in
-/// `replaced`, which is base64.
+/// Decodes `address__;replaced!!…` of version 3: `*` stands for the next character in `replaced`, which is base64. `**`
+/// and a character of [`RUNS`] stand for the next several characters.
 fn third(rest: &str) -> Option<String> {
     let (address, tail) = rest.rsplit_once("__;")?;
     let kept = tail.split('!').next().unwrap_or_default();

@@ -14,7 +14,7 @@ use crate::moderation::pasted::reading::{Interpretation, Pasted};
 /// Shortest text in base64 that may contain a link, in characters.
 const BASE64: usize = 40;
 
-/// Highest number of links in such a text that are read.
+/// Highest number of links that are read in the decoded text.
 const LINKS: usize = 64;
 
 /// Reads the call or meeting that a single word names.
@@ -58,7 +58,8 @@ pub(crate) fn read(word: &str) -> Result<Interpretation, PastedError> {
     }
 }
 
-/// Returns a word without the punctuation, brackets and scheme around an id.
+/// Returns a word without the punctuation after it. A GUID also loses brackets and `urn:uuid:`, and its dashes become
+/// hyphens.
 fn bare(word: &str) -> Cow<'_, str> {
     let trimmed = trimmed(word);
     // Dots after other characters are part of a path.
@@ -73,7 +74,7 @@ fn bare(word: &str) -> Cow<'_, str> {
     if is_end { trimmed.into() } else { word.into() }
 }
 
-/// Returns the text that a word in base64 contains, if it names a meeting of Teams.
+/// Decodes a word in base64. `None` unless the decoded text names a meeting of Teams.
 pub(crate) fn decoded(text: &str) -> Option<String> {
     let is_base64 = |byte: u8| byte.is_ascii_alphanumeric() || b"+/-_=\n ".contains(&byte);
     if text.len() < BASE64 || !text.bytes().all(is_base64) {
