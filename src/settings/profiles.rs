@@ -111,7 +111,7 @@ impl ProfileCloud {
 }
 
 impl Profile {
-    /// Whether this is the profile of that app, tenant and cloud.
+    /// Whether this profile is for the given cloud, tenant and app.
     pub fn is_for(&self, cloud: &ProfileCloud, tenant: &str, client_id: &str) -> bool {
         let same = |kept: &str, asked: &str| one_spelling(kept) == one_spelling(asked);
         self.cloud.is_same_place(cloud)
@@ -193,7 +193,7 @@ impl Settings for Profiles {
 }
 
 impl Profiles {
-    /// Finds the profile of that app, tenant and cloud; `None` if there is none.
+    /// Finds the profile for the given cloud, tenant and app; `None` if there is none.
     pub fn find(&self, cloud: &ProfileCloud, tenant: &str, client_id: &str) -> Option<&Profile> {
         self.profiles
             .iter()
@@ -223,7 +223,7 @@ impl Profiles {
         }
     }
 
-    /// Removes the profile of that app, tenant and cloud.
+    /// Removes the profile for the given cloud, tenant and app.
     pub fn remove(&mut self, cloud: &ProfileCloud, tenant: &str, client_id: &str) {
         self.profiles
             .retain(|profile| !profile.is_for(cloud, tenant, client_id));

@@ -31,8 +31,8 @@ struct Inner {
     text: Box<str>,
     /// Whether the raw name contained characters that cannot be seen, or more than three marks on one letter.
     hidden: bool,
-    /// Whether the raw name contained spaces other than U+0020. Names that differ only in such
-    /// spaces look the same, but are different names.
+    /// Whether the raw name contained spaces other than U+0020 between its words. Names that differ only in such spaces
+    /// look the same, but are different names.
     odd_spaces: bool,
     /// Simplified forms of the name, to find look-alikes. Computed on first use, since most names
     /// are never compared.

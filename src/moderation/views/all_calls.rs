@@ -22,8 +22,8 @@ pub struct FoundPerson {
     pub elsewhere: usize,
 }
 
-/// Returns everybody in running calls whose name or ids contain all typed words. Ordered by call,
-/// then by arrival.
+/// Returns everybody in running calls whose name, mail address and ids contain all typed words. Ordered by call, then
+/// by arrival.
 pub fn find(calls: &[Arc<CallView>], typed: &str) -> Vec<FoundPerson> {
     let words = words(typed);
     if words.is_empty() {
@@ -81,7 +81,7 @@ fn running(calls: &[Arc<CallView>]) -> impl Iterator<Item = &Arc<CallView>> {
     calls.iter().filter(move |call| !has_ended(call))
 }
 
-/// Whether all words occur in the name or ids of the row's person.
+/// Whether each word occurs in the name, mail address or ids of the row's person.
 fn holds(row: &Row, words: &[SearchWord]) -> bool {
     let identity = &row.participant.identity;
     let fields = [
@@ -96,8 +96,8 @@ fn holds(row: &Row, words: &[SearchWord]) -> bool {
 
 /// Returns the ids of all calls, ordered by the attention they need.
 ///
-/// Running calls come before ended ones. Among them, these facts count in this order: alarms, failing
-/// polls, a keepAlive that runs out, people in the lobby, ringing invitations.
+/// Running calls come before ended ones. Among them, these facts count in this order: alarms, a roster that is missing
+/// or out of date, a keepAlive that runs out, people in the lobby, ringing invitations.
 pub fn by_attention(calls: &[Arc<CallView>], now: Now) -> Vec<CallId> {
     let mut sorted: Vec<&Arc<CallView>> = calls.iter().collect();
     sorted.sort_by_key(|call| Reverse(attention(call, now)));

@@ -24,7 +24,7 @@ pub enum RecordSettingChange {
         /// The days from now on.
         new: Option<u16>,
     },
-    /// Whether a request is sent only after the audit log has a line about it.
+    /// Whether a request that changes a call is sent only after the audit log has a line about it.
     RequireRecord {
         /// Whether a record was required before the change.
         old: bool,

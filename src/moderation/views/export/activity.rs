@@ -99,7 +99,7 @@ struct ExportedAnswer<'a> {
     client_request_id: Option<&'a str>,
 }
 
-/// A note as exported. If names are redacted, the note's text is left out, since it may contain names.
+/// A note as exported. If names are redacted, so is the note's text, since it may contain names.
 #[derive(Serialize)]
 struct ExportedNote<'a> {
     time: Timestamp,

@@ -8,7 +8,7 @@ use crate::moderation::views::export::csv;
 use crate::moderation::views::export::json;
 use crate::moderation::views::export::options::ExportOptions;
 
-/// Columns of the CSV file, named as in an export of the activity.
+/// Columns of the CSV file. Those that an export of the activity also has are named as there.
 const COLUMNS: [&str; 20] = [
     "time",
     "call",

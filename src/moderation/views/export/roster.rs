@@ -74,8 +74,8 @@ struct ExportedPerson<'a> {
     first_seen: Timestamp,
     /// Whether the person may have been in the call before `first_seen`.
     was_there: bool,
-    /// When the newest roster that listed the person was requested. `None` for a row that is not listed, such as that
-    /// of a person who was just removed.
+    /// When the newest roster that listed the person was requested. `None` for a current row that is not listed, such
+    /// as that of a person who was just removed.
     #[serde(skip_serializing_if = "Option::is_none")]
     last_seen: Option<Timestamp>,
     /// When the removal of the person was proved. `None` if no removal is proved.
@@ -122,7 +122,7 @@ pub fn counts(call: &CallView) -> (usize, usize) {
     (all, all - here)
 }
 
-/// Returns everybody who was seen in the call: first ended visits, then present rows.
+/// Returns everybody who was seen in the call: first ended visits, then current rows.
 fn people(call: &CallView, options: ExportOptions) -> impl Iterator<Item = ExportedPerson<'_>> {
     let ended = call.ended_visits.iter().map(move |visit| {
         let state = match visit.row.state {

@@ -26,7 +26,7 @@ pub enum RosterFilter {
     /// Everybody.
     #[default]
     All,
-    /// People without an account, who typed a name.
+    /// People without an account: they typed a name, or joined through Azure Communication Services.
     Guests,
     /// People from other tenants.
     External,
@@ -34,7 +34,7 @@ pub enum RosterFilter {
     Phones,
     /// Bots and resource accounts.
     Apps,
-    /// People who were first seen within [`NEW_FOR`].
+    /// People who joined within the last [`NEW_FOR`].
     New,
     /// People whose removal failed, had no effect or is unproved, and people who came back or joined anyway.
     Problems,
@@ -52,7 +52,7 @@ impl RosterFilter {
         Self::Problems,
     ];
 
-    /// Returns the kind of people that the filter shows. `None` for filters that select no kind.
+    /// Returns the main kind of people that the filter shows. `None` for filters that select no kind.
     pub fn kind(self) -> Option<Badge> {
         match self {
             Self::Guests => Some(Badge::Guest),
@@ -106,7 +106,8 @@ impl Sort {
     ];
 }
 
-/// The reasons to hold the order of the rows. While the order is held, no row moves.
+/// The reasons to hold the order of the rows. While the order is held, rows move only if search, filter or sort order
+/// changes and no question is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct OrderHold {
     /// When the pointer last moved over the list. `None` if the pointer is elsewhere.
@@ -118,7 +119,7 @@ pub struct OrderHold {
 }
 
 impl OrderHold {
-    /// Whether the order is held. If so, rows stay where they are.
+    /// Whether any of the reasons holds the order now.
     pub fn holds(&self, now: Now) -> bool {
         self.question
             || self.selection

@@ -57,7 +57,7 @@ pub struct RosterTable {
     filter: RosterFilter,
     sort: Sort,
     hold: OrderHold,
-    /// Number of people that each filter matches, independent of the search.
+    /// Result of [`Self::count`] for each filter.
     counts: [usize; RosterFilter::ALL.len()],
     /// Number of matching people who are not shown because the list is held.
     held_back: usize,
@@ -67,7 +67,7 @@ pub struct RosterTable {
     new_until: Option<Duration>,
     /// Whether search, filter or sort order was changed since the last rebuild.
     choice_changed: bool,
-    /// Whether the lines are older than the newest roster.
+    /// Whether a roster came, or a person stopped counting as new, since the lines were made.
     behind: bool,
     focus: Option<RowKey>,
     /// Line of the last focus. The keyboard continues from this line after its person is gone.
@@ -100,7 +100,7 @@ impl RosterTable {
         self.behind_below[section as usize]
     }
 
-    /// Returns the number of shown people who are present, as in the headings' counts.
+    /// Returns the sum of the headings' counts, which in a held list may differ from the people shown.
     pub fn found(&self) -> usize {
         let heads = self.heads.iter();
         heads
@@ -112,7 +112,7 @@ impl RosterTable {
     }
 
     /// Returns the field besides the name in which a search word was found, to show why the row matches. `None` if the
-    /// name explains it.
+    /// name or the person's description explains it.
     pub fn found_by<'a>(&self, row: &'a Row) -> Option<(FoundIn, &'a str)> {
         if self.words.is_empty() {
             return None;
@@ -134,7 +134,7 @@ impl RosterTable {
         known.find(|(_, text)| word.is_in(&folded(text)))
     }
 
-    /// Returns the number of people that a filter matches, independent of the search.
+    /// Returns the number of people that a filter matches, whatever is searched. Only problems include unlisted people.
     pub fn count(&self, filter: RosterFilter) -> usize {
         self.counts[filter as usize]
     }

@@ -17,9 +17,9 @@ use crate::moderation::views::table::roster_table::RosterTable;
 /// A group of people that the operator can select at once, to remove them together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum QuickChoice {
-    /// People first seen within [`LATELY`].
+    /// People who joined within the last [`LATELY`].
     JoinedLately,
-    /// People without an account, first seen within [`LATELY`].
+    /// People without an account who joined within the last [`LATELY`].
     NewGuests,
     /// The guests of a wave: people without an account who joined the call at this monotonic time
     /// or later.
@@ -101,7 +101,7 @@ pub struct Selection {
     /// Selected people who are missing from the newest roster. These people count as selected again
     /// once they are listed.
     waiting: BTreeSet<RowKey>,
-    /// Row at which a range starts. `None` if no row was clicked.
+    /// Row at which a range starts. `None` before a row was clicked, or focused to start a range.
     anchor: Option<RowKey>,
     /// The range that [`SelectionClick::Extend`] can change.
     reach: Option<GrowingRange>,
@@ -114,7 +114,7 @@ pub struct Selection {
 struct GrowingRange {
     /// The row at which the range ends now.
     end: RowKey,
-    /// The selected people and the passed-over people outside of the range.
+    /// The selected people and the passed-over people before the range was added.
     besides: [BTreeSet<RowKey>; 2],
 }
 
@@ -159,7 +159,7 @@ impl Selection {
         self.waiting.len()
     }
 
-    /// Returns the number of selected people.
+    /// Returns the number of selected people, without those who are missing from the newest roster.
     pub fn len(&self) -> usize {
         self.chosen.len()
     }
@@ -241,7 +241,7 @@ impl Selection {
         self.reach = None;
     }
 
-    /// Selects a group among the people that the list shows.
+    /// Adds a group of the people that the list shows. [`QuickChoice::EverybodyBut`] replaces the selection.
     pub fn pick_quickly(&mut self, table: &RosterTable, choice: QuickChoice, now: Now) {
         self.reach = None;
         let before = std::mem::take(&mut self.chosen);
@@ -352,5 +352,6 @@ fn choosable(lines: &[TableLine]) -> impl Iterator<Item = &Arc<Row>> {
         .map(|shown| &shown.row)
 }
 
-/// How recent a join has to be for [`QuickChoice::JoinedLately`]. The text of its button contains this time.
+/// How recent a join has to be for [`QuickChoice::JoinedLately`] and [`QuickChoice::NewGuests`]. The text of its button
+/// contains this time.
 pub const LATELY: Duration = crate::moderation::views::table::order::NEW_FOR;
