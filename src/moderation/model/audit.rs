@@ -52,7 +52,7 @@ pub struct AuditRecord {
     /// The call. `None` if the line is not about one call, or if a join has not created the call.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub call: Option<CallId>,
-    /// The participant id in the request's path. Without a request, the id of the person concerned.
+    /// The participant id in the request's path. Without a request, that of the person concerned.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub participant: Option<String>,
     /// The id that this app gave the invitation. `None` if the line is not about an invitation.
@@ -75,7 +75,7 @@ pub struct AuditRecord {
     /// HTTP status of the last response.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<u16>,
-    /// Innermost error code of Graph or Entra, or code and subcode of a failed operation, such as `400/7507`.
+    /// Innermost error code of Graph or Entra.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
     /// Graph's request id, for a support ticket.

@@ -4,7 +4,7 @@
 use crate::moderation::pasted::digits::run;
 use crate::moderation::pasted::labels::is_label;
 
-/// Shortest passcode before a glued word, in characters. A shorter one is not split off.
+/// Fewest characters of a passcode before a glued word. If fewer would be left, nothing is split off.
 const SHORTEST: usize = 6;
 
 /// Fewest lowercase letters of a word that is recognized by its form alone.

@@ -29,7 +29,7 @@ pub(crate) enum LinkRemainder {
     Word(String),
 }
 
-/// Returns the text after link number `at`, up to the next link. Skips repetitions of the link.
+/// Returns the text after the link with index `at`, up to the next link. Skips repetitions of the link.
 pub(crate) fn behind<'a>(text: &'a str, links: &[Range<usize>], at: usize) -> &'a str {
     let link = &text[links[at].clone()];
     let mut last = at;

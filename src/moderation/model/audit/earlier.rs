@@ -19,7 +19,7 @@ pub struct EarlierEntry {
     pub at: Timestamp,
     /// What was done or asked for.
     pub action: String,
-    /// The call.
+    /// Id of the call. `None` if the action is not about one call, or if a join created none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub call: Option<String>,
     /// Label of the call, if the log has the join that created the call. See [`EarlierEntry::relate`].
@@ -45,7 +45,7 @@ pub struct EarlierEntry {
     #[serde(rename(serialize = "tenant", deserialize = "identity_tenant"))]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub identity_tenant: Option<String>,
-    /// The participant id in the request's path. Without a request, the id of the person concerned.
+    /// The participant id in the request's path. Without a request, that of the person concerned.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub participant: Option<String>,
     /// How the action ended, as the log spells it. `None` if no line states an outcome.
@@ -63,7 +63,7 @@ pub struct EarlierEntry {
     /// HTTP status of the last response.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<u16>,
-    /// Graph's error code.
+    /// Innermost error code of Graph or Entra.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
     /// Graph's request id.

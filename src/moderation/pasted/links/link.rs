@@ -22,7 +22,7 @@ const LAYERS: usize = 12;
 /// Longest passcode, in bytes. Passcodes of Teams are much shorter.
 const PASSCODE_BYTES: usize = 256;
 
-/// Reads the meeting or call of a link, wrapped or not, with all doubts about it.
+/// Reads the meeting or call of a link, wrapped or not, with the doubts that the link itself gives.
 pub(crate) fn read(link: &str) -> Result<Interpretation, PastedError> {
     // Links copied from the source of a web page contain this escape.
     let mut text = link.replace("&amp;", "&");

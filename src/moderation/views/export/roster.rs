@@ -1,4 +1,5 @@
-//! Exports a call's roster as JSON or CSV, one person per row.
+//! Exports a call's roster as JSON or CSV, one visit per row. The oldest ended visits are missing once there are too
+//! many.
 
 use jiff::Timestamp;
 use serde::Serialize;
@@ -114,7 +115,7 @@ pub fn json(call: &CallView, options: ExportOptions) -> String {
     })
 }
 
-/// Returns how many people the export has, and how many of them are no longer in the call.
+/// Returns how many rows the export has, and how many of them are of people who are no longer listed.
 pub fn counts(call: &CallView) -> (usize, usize) {
     let rows = people(call, ExportOptions::default());
     let all = rows.count();
