@@ -1,4 +1,4 @@
-//! Keeps secrets in memory from being written to disk after a crash, and handles the signals that end the program.
+//! Keeps secrets out of core dumps, and handles the signals that end the program.
 //!
 //! The program starts no other program and opens no browser, so no process inherits its environment, which may contain
 //! `AZURE_CLIENT_SECRET`. A lint refuses `Command::new`; code that needs it must first remove such variables.

@@ -61,8 +61,8 @@ impl LockedFile {
     }
 }
 
-/// Creates a folder that only its owner can read. On Unix, fails if an existing folder belongs to another user or is
-/// writable for others.
+/// Creates a folder, which on Unix only its owner can enter. Fails there if an existing folder belongs to another user
+/// or is writable for others.
 pub fn make_private_folder(folder: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);

@@ -161,8 +161,8 @@ impl AccessReport {
         self.roles.iter().filter(lacks).collect()
     }
 
-    /// Returns the role for whose lack Graph refused a request, although the token lists it or one in its place. `None`
-    /// if a later request proved the consent, or if the token lacks a role for the main functions.
+    /// Returns the role that a refused request lacked according to Graph, although the token lists it or one in its
+    /// place. `None` if a later request was accepted, or if the token lacks a role for the main functions.
     pub fn role_not_in_force(&self) -> Option<&'static str> {
         let seen = &self.facts.seen;
         let is_refused = matches!(seen.consent, Observation::Refused(_));

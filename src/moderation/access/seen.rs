@@ -89,8 +89,8 @@ impl RemovalSeen {
         }
     }
 
-    /// Returns when a removal was last refused after another removal had been proved: Teams may
-    /// protect that person. `None` if no removal was refused since.
+    /// Returns when a removal was last refused, if no removal was proved after that but one was proved before: Teams
+    /// may protect the person. `None` otherwise.
     pub fn refused_since(self) -> Option<Timestamp> {
         self.refused
             .filter(|refused| self.worked.is_some_and(|worked| *refused > worked))

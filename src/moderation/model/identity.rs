@@ -1,9 +1,9 @@
 //! Identifies the person behind a roster entry, and decides when two entries are the same person.
 //! Names are compared elsewhere, in `moderation::model::lookalike`.
 //!
-//! Graph writes one account in several ways (with a prefix, in capitals, with and without its
-//! tenant), and lists people without any account as `user`. The form of the id therefore decides
-//! the kind, rather than the member of `identitySet`.
+//! Graph writes one account in several ways (with a prefix, in capitals, with and without its tenant), and lists people
+//! without any account as `user`. The form of the id, if it shows a kind, therefore counts more than the member of
+//! `identitySet`.
 
 mod id_form;
 mod kind;

@@ -1,8 +1,8 @@
 //! The ids of calls, participants, operations and invitations, with a type for each kind, so that they cannot be mixed
 //! up.
 //!
-//! Ids are opaque and never parsed, except that GUIDs are equal in any spelling, so that another spelling doesn't look
-//! like a departure. [`check_segment`] decides whether an id may be part of a URL before any request is built.
+//! Ids are opaque and never parsed. Only GUIDs are equal in any spelling: otherwise another spelling would look like a
+//! departure. [`check_segment`] decides whether an id may be part of a URL before any request is built.
 
 use std::cmp::Ordering;
 use std::fmt;

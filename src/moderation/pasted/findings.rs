@@ -210,7 +210,7 @@ impl Interpretation {
 }
 
 /// A passcode that starts with `3D` may begin with the rest of an encoded equals sign (`=3D`). If a later choice has
-/// the passcode without `3D`, moves that choice before this one, and adds a doubt to this one.
+/// the passcode without `3D`, moves the later choice before the earlier one, and adds a doubt to the earlier one.
 fn decoded_first(choices: &mut [Interpretation]) {
     for at in 0..choices.len() {
         let inner = choices[at]

@@ -164,7 +164,7 @@ impl Interpretation {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PasteDoubt {
     /// The link or meeting id may not be whole: it was broken over several lines, shortened or decoded by a guess, or
-    /// other digits stand next to it.
+    /// text beside it may belong to it.
     PutTogether,
     /// The passcode may be wrong: it has an unusual form, may be cut or joined with a word, or is missing.
     Passcode,

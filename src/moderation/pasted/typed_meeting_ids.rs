@@ -433,8 +433,8 @@ impl Prose<'_> {
         (!is_other).then(|| self.value(value)).flatten()
     }
 
-    /// Returns the passcode of a mail in an unknown language: the next line consists of a short label and one plain
-    /// word. `None` if that line has another form.
+    /// Returns the passcode of a mail in an unknown language: the next line consists of a short label and one word that
+    /// looks like a passcode. `None` if that line has another form.
     fn foreign_passcode(&self, next: usize, line: usize) -> Option<(String, Option<PasteDoubt>)> {
         let rest = &self.words[next..];
         let below = rest.first()?.line;
