@@ -103,7 +103,8 @@ impl<T: Settings> SettingsFile<T> {
         self.replace(&locked, settings)
     }
 
-    /// Changes the current content of the file, which another window may have saved, and returns the result.
+    /// Applies `edit` to the current content, which another window may have saved. Saves and returns the changed
+    /// content.
     pub fn change(&self, edit: impl FnOnce(&mut T)) -> Result<T, SettingsError> {
         let locked = self.lock()?;
         let mut settings = self.read_to_replace(&locked)?;

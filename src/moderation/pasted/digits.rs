@@ -75,7 +75,7 @@ fn group_after(text: &str, end: usize) -> Option<(usize, usize)> {
     ((1..=2).contains(&separators) && length > 0).then_some((end + gap, length))
 }
 
-/// Whether `c` is a space or dash of any kind. Tabs and line breaks are not.
+/// Whether `c` is a space or dash of any kind. Tabs and line breaks don't count.
 pub(crate) fn is_separator(c: char) -> bool {
     matches!(
         c,

@@ -59,8 +59,8 @@ fn is_usual(text: &str) -> bool {
     is_likely(text) && has_variety(text) && passcode_suffix::word(text).is_none()
 }
 
-/// Whether a text is not an ordinary word: it contains a digit, or a capital after its first character besides lower
-/// case.
+/// Whether a text is not an ordinary word: it contains a digit, or mixes lower case with a capital after its first
+/// character.
 pub(crate) fn has_variety(text: &str) -> bool {
     text.bytes().any(|byte| byte.is_ascii_digit()) || is_mixed(text)
 }

@@ -24,8 +24,8 @@ pub enum QuickChoice {
     /// The guests of a wave: people without an account who joined the call at this monotonic time
     /// or later.
     ///
-    /// Omits people in the lobby, people admitted from the lobby, and people whose removal was
-    /// already tried.
+    /// Omits people in the lobby, people admitted from the lobby, and people whose row shows a removal, tried or in
+    /// progress.
     CameWith(Duration),
     /// People without an account: typed a name, or joined through a website.
     Guests,
@@ -352,6 +352,6 @@ fn choosable(lines: &[TableLine]) -> impl Iterator<Item = &Arc<Row>> {
         .map(|shown| &shown.row)
 }
 
-/// How recent a join has to be for [`QuickChoice::JoinedLately`] and [`QuickChoice::NewGuests`]. The text of its button
+/// How recent a join has to be for [`QuickChoice::JoinedLately`] and [`QuickChoice::NewGuests`]. The text of a button
 /// contains this time.
 pub const LATELY: Duration = crate::moderation::views::table::order::NEW_FOR;
