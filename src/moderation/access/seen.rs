@@ -89,8 +89,8 @@ impl RemovalSeen {
         }
     }
 
-    /// Returns when a removal was last refused, if no removal was proved after that but one was proved before: Teams
-    /// may protect the person. `None` otherwise.
+    /// Returns when a removal was last refused, if that was after the last proved removal: Teams may protect the
+    /// person. `None` otherwise.
     pub fn refused_since(self) -> Option<Timestamp> {
         self.refused
             .filter(|refused| self.worked.is_some_and(|worked| *refused > worked))
