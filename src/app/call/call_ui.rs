@@ -50,8 +50,8 @@ pub use crate::app::call::state::context::CallContext;
 pub const WIDE: f32 = 1_100.0;
 /// Height, in points, of the strip that counts the held-back people and invitations.
 const STRIP: f32 = 36.0;
-/// Height, in points, of a zone at the end of the list. While the pointer is in it, the strip appears at the top of the
-/// list instead of under the pointer.
+/// Height, in points, of a zone at the end of the list. If the pointer is in it when the strip appears, the strip is
+/// drawn at the top of the list instead of under the pointer.
 const NEAR: f32 = 60.0;
 /// Tooltip delay, in seconds, too long for any tooltip to appear.
 const NEVER: f32 = 3_600.0;
@@ -275,8 +275,8 @@ fn people_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
 }
 
 /// Returns where the count of held-back newcomers and invitations is drawn: in a strip below the people, or over the
-/// first of them. `None` while nothing is held back and nobody who is gone has been listed for too long, or while the
-/// list is empty.
+/// first of them. `None` while the list is empty, or while nothing is held back and no row of somebody who is gone has
+/// stayed for too long. While a question is open, rows of people who are gone don't count.
 ///
 /// The count stays where it first appeared. It appears over the first people if the pointer is so near the end of the
 /// list that the strip would appear under it.

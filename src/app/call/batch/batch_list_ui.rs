@@ -81,7 +81,8 @@ fn push_group<'a>(lines: &mut Vec<BatchLine<'a>>, head: &str, people: Vec<&'a Ba
     }
 }
 
-/// Returns the people in the roster besides this app, except those whose presence is uncertain.
+/// Returns the people other than this app who aren't proved gone, except those of the batch whose presence is
+/// uncertain.
 fn here<'a>(call: &'a CallView, batch: &RemovalBatch) -> Vec<&'a Row> {
     let PeopleToRemove { people, fixed } = PeopleToRemove::of(call);
     let everybody = people.into_iter().chain(fixed);
@@ -93,7 +94,7 @@ fn here<'a>(call: &'a CallView, batch: &RemovalBatch) -> Vec<&'a Row> {
     everybody.filter(is_sure).collect()
 }
 
-/// Returns how many people are certainly still in the call.
+/// Returns how many people are still in the call, not counting those of the batch whose presence is uncertain.
 pub(crate) fn certainly_here(call: &CallView, batch: &RemovalBatch) -> usize {
     here(call, batch).len()
 }

@@ -125,7 +125,7 @@ fn left_in_call<'a>(call: &'a CallView, batch: &RemovalBatch) -> Vec<&'a Row> {
         .collect()
 }
 
-/// Offers to close the door, so that guests who join again are removed again.
+/// For a removal of guests, offers to close the door, so that guests who join again are removed again.
 fn door_ui(ui: &mut Ui, cx: &mut CallUi<'_>, batch: &RemovalBatch) {
     let is_over = cx.call.has_ended();
     let is_removal = batch.purpose == BatchPurpose::Remove;

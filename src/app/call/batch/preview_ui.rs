@@ -237,7 +237,7 @@ fn lobby_words(call: &CallView, preview: &Preview) -> String {
     tr_with("preview-lobby", &[("n", waiting.into())])
 }
 
-/// Says how many guests a quick choice leaves out because the closed door removes them already.
+/// Says how many people a quick choice leaves out because the closed door removes them already.
 fn by_door_words(call: &CallView, preview: &Preview) -> String {
     let door = call.rules.door.as_ref().filter(|_| preview.has_choice());
     let Some(door) = door else {

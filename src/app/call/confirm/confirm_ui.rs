@@ -1,8 +1,8 @@
 //! The question on a row: the person it concerns, the effect of a yes, the button that carries out the action, and
 //! buttons for related actions.
 //!
-//! The question concerns exactly the id that was pressed. At first it ignores a yes, so that a double click can't
-//! confirm it. While the question is open, no row moves.
+//! The question concerns exactly the person or invitation whose button was pressed. At first it ignores a yes, so that
+//! a double click can't confirm it. While the question is open, no row moves.
 
 use egui::text::LayoutJob;
 use egui::{

@@ -266,8 +266,8 @@ fn compared(row: &Row, call: &CallView) -> Vec<Vec<[String; 2]>> {
     lines.collect()
 }
 
-/// Names the person whom this name resembles and, if there is one, the first letter that the other name doesn't
-/// contain.
+/// Names the person whom this name resembles and, if there is one, the first letter of this name that the other name
+/// doesn't contain.
 fn looks_like(name: &SafeName, original: &SafeName) -> String {
     let other = ("name", privacy::name(original.as_str()).into());
     let Some(letter) = name.strange_letter(original) else {

@@ -31,8 +31,8 @@ pub(crate) fn resumed_notice(call: &CallView, resumed: Resumed) -> Notice {
     notice
 }
 
-/// Says why the door or the rules pause, or why rosters can't prove a removal now. Offers a removal by hand where
-/// possible.
+/// Says why the door or the rules pause or leave people to the moderator, or why rosters can't prove a removal now.
+/// Offers a removal by hand where possible.
 ///
 /// `None` if there is nothing of this kind to say.
 pub(crate) fn evidence_notice(cx: &CallUi<'_>) -> Option<Notice> {
@@ -81,8 +81,8 @@ fn door_limits_notice(cx: &CallUi<'_>, limits: &DoorLimits, left: usize) -> Noti
     notice
 }
 
-/// Says that the rules pause because they removed too many people within a minute. A button opens the preview for the
-/// people whom the rules still have to remove.
+/// Says that the rules pause because they asked for too many removals within a minute. A button opens the preview for
+/// the people whom the rules still have to remove.
 fn over_limit_notice(cx: &CallUi<'_>) -> Notice {
     let due = offered(cx.call, OfferReason::OverLimit, cx.context.now).len();
     let bold = tr_with("notice-flood", &[("most", MOST_IN_A_CALL.into())]);

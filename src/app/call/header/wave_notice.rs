@@ -54,7 +54,7 @@ pub(super) fn wave_notice(cx: &CallUi<'_>, wave: Wave) -> Notice {
     notice
 }
 
-/// Explains why the button's number is smaller than the wave's: says how many guests are left, and who else came.
+/// Explains why the button's number differs from the wave's: says how many guests are left, and who else came.
 ///
 /// If there is little room, the names of people from outside who aren't guests stay, because no button of the notice
 /// removes these people.
@@ -86,7 +86,7 @@ fn why_fewer(call: &CallView, wave: Wave, counted: &BTreeSet<&RowKey>, notice: &
     notice.spare(0, from_outside);
 }
 
-/// Whether a removal of this person was tried and didn't work.
+/// Whether a removal of this person failed, had no effect or isn't proved.
 fn is_failed(row: &Row) -> bool {
     row.needs_attention() && !row.state.is_idle()
 }

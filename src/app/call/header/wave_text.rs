@@ -8,7 +8,7 @@ use crate::moderation::state::snapshot::CallView;
 /// others who joined.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct WaveCounts {
-    /// How many people joined who weren't removed before. Never falls.
+    /// How many people joined, without those counted in `again`. Never falls.
     pub(crate) joined: usize,
     /// How many of the wave wait in the lobby now.
     pub(crate) waiting: usize,

@@ -225,8 +225,8 @@ pub(crate) fn refused(problem: &InviteProblem) -> String {
     }
 }
 
-/// Returns everybody in the list and the field who won't be invited, each with the reason. Omits duplicates, because
-/// that person is invited, entries kept from an earlier opening, and entries that were probably not meant. Empty while
+/// Returns everybody in the list and the field who won't be invited, each with the reason. Omits people kept from an
+/// earlier opening, entries that were probably not meant, and duplicates, whose person is named already. Empty while
 /// moving a person.
 pub(crate) fn left_out(form: &InviteForm, call: &CallView) -> Vec<LeftOut> {
     if form.way == InviteMode::Move {
@@ -323,7 +323,7 @@ pub(crate) fn identity(candidate: &InviteCandidate) -> (String, String) {
     }
 }
 
-/// Says that somebody is a phone, and which words stood beside the number, such as a name. These words are shown but
+/// Says that the entry is a phone, and which words stood beside the number, such as a name. These words are shown but
 /// not used otherwise, because nobody checks whether they are right.
 fn phone_line(typed: &str) -> String {
     let phone = tr("identity-phone");

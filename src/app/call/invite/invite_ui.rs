@@ -1,4 +1,4 @@
-//! The invitation dialog. Before a sign-in name is invited, it shows the person whom the directory found.
+//! The invitation dialog. Before a sign-in name is invited, the dialog shows the person whom the directory found.
 
 use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::TextEditState;
@@ -215,7 +215,7 @@ fn put_back(ui: &Ui, form: &mut InviteForm) {
     }
 }
 
-/// Adds the people named in the field, and looks sign-in names up in the directory.
+/// Calls [`add`], and returns the focus to the field.
 fn ask(call: &CallView, form: &mut InviteForm, actions: &mut Vec<Action>) {
     // The field gets the focus again, so that the next name can be typed at once.
     form.has_focus = false;

@@ -177,7 +177,7 @@ fn takes_enter(ui: &Ui, field: Id) -> bool {
         && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
 }
 
-/// Draws everyone by name, newest first; people without a usable id follow under a heading of their own.
+/// Draws everyone's name, newest first; people without a usable id follow under a heading of their own.
 fn list_ui(ui: &mut Ui, listed: &PeopleToRemove<'_>, keys: ScrollKeys) {
     let p = palette(ui);
     let head = usize::from(!listed.fixed.is_empty());

@@ -46,7 +46,7 @@ struct RosterList<'a> {
     row_height: f32,
     chosen: Option<&'a RowKey>,
     asked_about: Option<&'a RowKey>,
-    /// Whether the focused row gets a ring, because keys moved the focus last.
+    /// Whether the focused row gets a ring: the list has the keyboard focus, and `ListState::keys_lead` is set.
     ring: bool,
     press_guard: &'a mut PressGuard,
     /// The panel over the list. The keyboard must not press buttons hidden under it.

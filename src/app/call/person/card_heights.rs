@@ -5,9 +5,9 @@ use egui::{Id, Ui};
 /// Heights in points.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct CardHeights {
-    /// Identity, facts and history, which scroll.
+    /// The part that scrolls: identity, troubles, facts and history.
     pub(crate) content: f32,
-    /// The buttons for rarer actions. They stand with the others if there is room, and otherwise scroll with the facts.
+    /// The buttons for rarer actions. They stand at the foot if there is room, and otherwise scroll with the facts.
     pub(crate) rare: f32,
     /// The reasons why buttons are disabled, and the other buttons.
     pub(crate) foot: f32,

@@ -95,7 +95,7 @@ pub(crate) fn history_ui(
     }
 }
 
-/// Maximum number of history entries shown.
+/// Maximum number of activity entries in a history. An entry may have two lines.
 pub(crate) const HISTORY: usize = 20;
 
 /// Shortens a long id in the middle, since people compare both ends. Cuts an address only at its end. Replaces
@@ -176,7 +176,7 @@ fn invited_identity(who: &PersonRef) -> Identity {
     }
 }
 
-/// Returns the result of a request in words, with the time of the result if known. `None` if the history shows no
+/// Returns the result of a request in words, with its time if it gets a line of its own. `None` if the history shows no
 /// result.
 fn ended(entry: &ActivityEntry, now: Now) -> Option<(Option<Now>, String)> {
     // Results of actions such as mutes aren't shown here: a failure stays on the row and the card until somebody

@@ -37,7 +37,7 @@ pub(crate) fn service_button_ui(
         .filter(|_| !is_busy)
         .map(|why| obstacle_text(deed, why));
     if found != Some(Obstacle::Leaving) {
-        // The state at the top of the card says it already.
+        // If the person is being removed or gone, no reason is noted: the state at the top of the card says so.
         note_disabled_reason(ui, why.as_deref());
     }
     let who = [("who", person_text::spoken(row).into())];
@@ -75,7 +75,7 @@ pub(crate) fn serve(
 }
 
 /// Says why the last request about this person, such as muting, failed, until the moderator dismisses the message.
-/// Offers to try again.
+/// Offers to try again if that is possible now.
 pub(crate) fn service_trouble_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row, left: Option<Now>) {
     let ServiceShown::Failed(deed, failure) = row_service(cx.call, cx.context.pending, row) else {
         return;

@@ -78,7 +78,7 @@ pub(crate) fn trouble_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
     }
 }
 
-/// Draws a tinted box whose text begins in bold; its height follows the text.
+/// Draws a tinted box with `bold` in bold before `rest`. Its height follows the text.
 pub(crate) fn note_ui(ui: &mut Ui, tone: Tone, bold: &str, rest: &str) {
     let p = palette(ui);
     let [fill, _, ink] = tone.colors(p);

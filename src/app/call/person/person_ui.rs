@@ -103,7 +103,7 @@ fn card_ui(ui: &mut Ui, cx: &mut CallUi<'_>, (row, left): (&Row, Option<Now>), s
         .auto_shrink([false, false])
         .show(ui, |ui| {
             heights.content = measured(ui, |ui| content_ui(ui, cx, (row, left), status));
-            // Above the facts they are in sight without scrolling.
+            // Above the facts, these buttons are in sight without scrolling.
             if !stand_together {
                 heights.rare = measured(ui, |ui| other_buttons_ui(ui, cx, row));
             }
@@ -313,7 +313,7 @@ fn naming(ui: &Ui, key: &'static str, name: &str) -> String {
     )
 }
 
-/// Names the other watched calls with the same identity. Draws nothing if there are none.
+/// Says in how many other watched calls the person is. Draws nothing if there are none.
 pub(crate) fn also_ui(ui: &mut Ui, snapshot: &Snapshot, call: &CallView, row: &Row) {
     if let Some(also) = also(other_calls(&snapshot.calls, &call.id, row)) {
         let ink = palette(ui).info;

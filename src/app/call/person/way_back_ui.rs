@@ -1,5 +1,5 @@
-//! The way back for an outsider who was removed, perhaps by mistake. Graph invites no outsiders, and guests have no lasting
-//! identity, so no button can let in exactly this one.
+//! The way back for an outsider who was removed, perhaps by mistake. Graph invites no outsiders, and guests have no
+//! lasting identity, so no button can let in exactly this one.
 
 use egui::{Color32, Ui, vec2};
 use egui_material_icons::icons::ICON_DOOR_FRONT;
@@ -19,7 +19,8 @@ pub(crate) fn comes_by_link(badge: Badge) -> bool {
     badge.is_anonymous() || badge == Badge::External
 }
 
-/// Returns what lets the next one in, if the door would remove somebody of this kind again.
+/// Returns the label and command that let in the next guest, if the closed door would remove somebody of this kind
+/// again.
 fn through_door(call: &CallView, badge: Badge) -> Option<(String, Command)> {
     let_next_in(call).filter(|_| !can_return(call, badge))
 }
@@ -44,7 +45,8 @@ fn height(ui: &Ui, text: String) -> f32 {
     galley.size().y
 }
 
-/// Says how the guest can come back. While the door is closed, draws the button that lets the next guest in.
+/// Says how the person can come back. If the closed door would remove them again, draws the button that lets in the
+/// next guest.
 pub(crate) fn way_back_ui(ui: &mut Ui, call: &CallView, badge: Badge, actions: &mut Vec<Action>) {
     let Some((label, command)) = through_door(call, badge) else {
         return hint(ui, tr("way-back-link"));

@@ -64,7 +64,7 @@ pub(crate) fn clear_ended_ui(ui: &mut Ui, cx: &mut CallUi<'_>, shown: &[Invitati
         return;
     }
     strip.cleared.add(ended, now);
-    // The rows go at once, although the pointer is over them.
+    // The rows go at once, although the pointer on the link holds them.
     cx.state.list.let_rows_move_briefly(now);
 }
 

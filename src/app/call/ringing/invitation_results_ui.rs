@@ -125,8 +125,8 @@ fn earlier_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     }
 }
 
-/// Draws the button that invites again everyone who didn't answer in time, if there are several. Leaves out people for
-/// whom the dialog has to be opened first.
+/// Draws the button that invites again everyone who didn't answer in time, if there are several. Leaves out people who
+/// are ringing or in the call, and people for whom the dialog has to be opened first.
 fn again_ui(ui: &mut Ui, invitations: &[Arc<Invitation>], cx: &mut CallUi<'_>) {
     let is_auto_cancelled = |it: &Invitation| {
         InvitationResult::of(it) == InvitationResult::Cancelled && it.was_auto_cancelled()
@@ -386,7 +386,7 @@ fn is_moving_back(invitation: &Invitation, cx: &CallUi<'_>) -> bool {
     before.is_some_and(|before| presence_of(&invitation.invitee, before) == CallPresence::Rings)
 }
 
-/// Draws the button that leads to the person who joined. Returns the width that it takes.
+/// Draws the button that leads to the person who joined, if they have a row. Returns the width that it takes.
 fn show_ui(place: &mut Ui, cx: &mut CallUi<'_>, invitation: &Invitation, name: &str) -> f32 {
     let Some(row) = cx.call.arrival_of(invitation) else {
         return 0.0;

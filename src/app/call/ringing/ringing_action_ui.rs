@@ -86,8 +86,8 @@ pub(crate) fn came_in<'a>(invitation: &Invitation, call: &'a CallView) -> Option
     row.can_ask().then_some(row)
 }
 
-/// Whether the invitation may be cleared. It must have ended. If somebody joined despite the cancellation, a moderator
-/// must also have acted on that or marked it as read.
+/// Whether the invitation may be cleared: it has ended, and no row that it may have brought is still marked as joined
+/// despite the cancellation.
 pub(crate) fn can_clear(invitation: &Invitation, call: &CallView) -> bool {
     let is_marked = |row: &Row| matches!(row.state, RowState::JoinedAnyway { .. });
     let mut rows = call.rows.iter();
@@ -115,7 +115,7 @@ pub(crate) fn ask_removal(call: &CallView, row: &Row) -> Option<Action> {
     ))
 }
 
-/// Whether somebody canceled the invitation by hand, or tried to. Its person may be the wrong one.
+/// Whether somebody canceled the invitation by hand, or tried to. The invited person may then be the wrong one.
 pub(crate) fn may_be_wrong(invitation: &Invitation) -> bool {
     invitation.cancelled_by.is_some() && !invitation.was_auto_cancelled()
 }
@@ -283,7 +283,7 @@ impl ActionContext<'_, '_> {
     }
 
     /// Draws the buttons of an ended invitation: take it off the list, show a person who joined, remove one who joined
-    /// anyway, or invite the person again after a failure, a missing answer or a cancellation.
+    /// anyway, or invite again a person who isn't in the call.
     fn ended_ui(&mut self, ui: &mut Ui, is_over: bool) {
         let name = self.named(or_move(
             self.invitation,

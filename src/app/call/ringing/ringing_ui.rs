@@ -43,7 +43,8 @@ const SHOWN_AT_ONCE: f32 = 6.0;
 /// Number of rows shown even if they take more than half of the room.
 const SHOWN_AT_LEAST: f32 = 3.0;
 
-/// Draws the invitations, if there are any.
+/// Draws the invitations and the links about them. Draws nothing if there are no invitations, no results to show and no
+/// clearing to undo.
 pub(crate) fn ringing_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let searched = words(&cx.state.list.search);
     let filter = cx.state.list.table.filter();
@@ -56,8 +57,8 @@ pub(crate) fn ringing_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     }
     let over = strip.folded.len();
     let results = cx.state.inspector.invited();
-    // People left out of a round are counted only while one of its invitations has a row, is folded, or isn't listed by
-    // the call yet.
+    // People left out of a round are counted only while an invitation of this or an earlier round has a row or is
+    // folded, or one of this round isn't listed by the call yet.
     let rows = strip.invitations.iter().map(|it| &it.invitation);
     let rows = rows.chain(&strip.folded).map(|it| it.id.clone());
     let left_out = results.filter(|it| results_label(cx).is_some() && it.has_row(rows));
@@ -171,9 +172,8 @@ fn is_found(invitation: &Invitation, searched: &[SearchWord]) -> bool {
     searched.iter().all(|word| word.is_in(&text))
 }
 
-/// Returns the label of the link to the results, which contains the number of people, and whether the link is offered:
-/// not while the panel shows the results. `None` without results, or if their panel was closed and no invitation has a
-/// row.
+/// Returns the label of the link to the results, with the number of people, and whether the link is offered. It isn't
+/// while the panel shows the results. `None` without results, or if their panel was closed and no invitation has a row.
 fn results_label(cx: &CallUi<'_>) -> Option<(String, bool)> {
     let results = cx.state.inspector.invited()?;
     // Results whose panel was closed don't keep the section visible by themselves.
@@ -362,7 +362,7 @@ fn name_ui(
     });
 }
 
-/// Shows the whole reason in a tooltip. If the reason comes from a failure, a press shows all details of the failure.
+/// Shows all of `why` in a tooltip. If the reason comes from a failure, a press shows all details of the failure.
 fn why_ui(
     ui: &Ui,
     rect: Rect,

@@ -31,7 +31,7 @@ pub(crate) fn call_before<'a>(
     before.filter(|before| !before.has_ended())
 }
 
-/// Says why this person can't be moved back; `None` if they can.
+/// Says why this person can't be moved back; `None` if they can. Callers check whether `call` has ended.
 pub(crate) fn why_not_back(
     call: &CallView,
     context: &CallContext<'_>,

@@ -20,7 +20,7 @@ pub(crate) enum NameMark {
     Warning(MarkWords),
     Tag(&'static str, String),
     Devices(String),
-    /// The person joined after raid mode began. The mark is short, because other marks matter more.
+    /// A guest who joined after raid mode began. The mark is short, because other marks matter more.
     New,
 }
 
@@ -125,7 +125,8 @@ pub(crate) fn marks(ui: &Ui, row: &Row, name: &str, raid: Option<Raid>) -> Vec<N
     marks
 }
 
-/// Returns the warnings about a name that is drawn as `name`, the most serious first.
+/// Returns the warnings and facts about a name that is drawn as `name`: first the row's mark, last that somebody with
+/// this name was removed.
 pub(crate) fn warnings(ui: &Ui, row: &Row, name: &str) -> Vec<MarkWords> {
     let mut warnings: Vec<MarkWords> = row.mark.iter().map(mark_words).collect();
     if warnings.is_empty() && has_boxes(ui, name) {

@@ -53,7 +53,7 @@ impl NamedPeople {
         &self.lists
     }
 
-    /// Returns the action that shows the row of the pressed name. `pressed` is the index of this name, counted over all
+    /// Returns the action that shows the row of the pressed name. `pressed` is the index of its link, counted over all
     /// lists.
     pub(crate) fn show(&self, call: &CallId, pressed: Option<usize>) -> Option<Action> {
         let key = self.keys.get(pressed?)?;

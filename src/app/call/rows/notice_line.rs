@@ -36,7 +36,7 @@ const ABOVE: f32 = 4.0;
 /// Least width of a line with buttons, in points. In a narrower line, two buttons would leave no room for words.
 const ROOM_FOR_BUTTONS: f32 = 480.0;
 
-/// How long new words wait at most while the pointer is on the notice. Old numbers would mislead for longer.
+/// How long new words wait at most while the pointer is on the notice. Later, the old numbers would mislead.
 const WORDS_WAIT: Duration = Duration::from_secs(10);
 
 /// A notice to draw above the list of people.
@@ -206,8 +206,8 @@ impl Notice {
         }
     }
 
-    /// Returns the height of a line of this width that shows all words, in points. The line of a [`Tone::Info`] notice
-    /// is higher than two rows only if the sentences of rank zero need it.
+    /// Returns the height of a line of this width that shows all words, in points, but at most [`MOST_ROWS`] rows of
+    /// them. The line of a [`Tone::Info`] notice is higher than two rows only if the sentences of rank zero need it.
     pub(crate) fn height(&self, ui: &Ui, width: f32) -> f32 {
         let width = width - 2.0 * BESIDE;
         let mut controls = self.controls(ui, self.style(ui, width));
@@ -280,7 +280,7 @@ fn rows_of(rank: NoticeRank, height: f32) -> usize {
     }
 }
 
-/// What a notice keeps while the pointer is on it or on the list.
+/// The state of a notice that is kept while the pointer is on the notice or on the list.
 #[derive(Clone, Default)]
 struct NoticeHold {
     /// Width of the notice in points.
@@ -299,8 +299,8 @@ struct NoticeHold {
 }
 
 impl NoticeHold {
-    /// Whether the buttons of `shown` have to keep the places noted here. If all its buttons are new, `shown` is a new
-    /// notice and keeps none.
+    /// Whether the buttons of `shown` have to keep the places noted here. Not if the width has changed, or if all its
+    /// buttons are new, because `shown` is then a new notice.
     fn keeps(&self, shown: &Notice, width: f32) -> bool {
         let mut kinds = shown.buttons.iter().map(NoticeButton::kind);
         let is_known = |kind: String| self.places.iter().any(|(known, _)| *known == kind);

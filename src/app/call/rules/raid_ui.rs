@@ -75,7 +75,7 @@ fn frame_ui(ui: &Ui) {
 /// in for the bar while the rows are held and the bar would move them.
 pub(crate) struct RaidTag {
     words: String,
-    /// What screen readers say in place of the words.
+    /// The full words, for screen readers.
     said: String,
     /// In points.
     pub(crate) width: f32,

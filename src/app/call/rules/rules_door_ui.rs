@@ -173,7 +173,7 @@ fn let_in_ui(ui: &mut Ui, cx: &mut CallUi<'_>, door: &GuestDoor) {
     }
 }
 
-/// Draws check boxes for the people whom the door affects besides guests: people of other tenants, and phones.
+/// Draws the check boxes that make the door affect others besides guests: people of other tenants, and phones.
 fn scope_ui(ui: &mut Ui, call: &CallView, door: &GuestDoor, actions: &mut Vec<Action>) {
     hint(ui, tr("door-also"));
     let DoorScope { externals, phones } = door.scope;

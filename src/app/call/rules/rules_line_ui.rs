@@ -16,7 +16,7 @@ use crate::moderation::state::row::Row;
 use crate::moderation::state::rules::RuleOver;
 use crate::moderation::state::snapshot::CallView;
 
-/// The icon of the rules' notices: that of keeping people out.
+/// The icon of the line of the rules: that of keeping people out.
 const ICON: &str = ICON_BLOCK.codepoint;
 
 /// Returns the notice that the line of the rules shows. `None` if no rule is on, or if the call has ended.
@@ -42,7 +42,7 @@ pub(crate) fn rules_notice(call: &CallView, now: Now) -> Option<Notice> {
     Some(notice)
 }
 
-/// Whether the call itself, unlike its roster, hasn't been read yet. Until then, neither this app's entry in the roster
+/// Whether the call itself (not its roster) hasn't been read yet. Until then, neither this app's entry in the roster
 /// nor the organizers are known.
 pub(crate) fn is_unread(call: &CallView) -> bool {
     call.call_state.is_none()

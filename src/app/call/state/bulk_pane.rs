@@ -39,7 +39,7 @@ pub(crate) enum PreviewReason {
 pub(crate) struct Preview {
     /// The listed people, newest first. People who leave stay listed, but aren't removed.
     pub(crate) people: Vec<Arc<Row>>,
-    /// The people who haven't left since the preview was opened, as of the last frame.
+    /// The listed people who haven't left since the preview was opened, as of the last frame.
     pub(crate) there: Vec<Arc<Row>>,
     /// How many of `people` hadn't left when the number was last typed, or when the preview was opened.
     known: usize,
@@ -51,9 +51,9 @@ pub(crate) struct Preview {
     pub(crate) opened: BTreeSet<RowKey>,
     /// Name and kind of the person whose devices are listed, if the preview is about the devices of one person.
     pub(crate) devices_of: Option<(String, Badge)>,
-    /// Why the people are listed; `None` if the moderator selected them.
+    /// Why the people are listed. `None` if the moderator selected them, or if they are the devices of one person.
     pub(crate) reason: Option<PreviewReason>,
-    /// The number of people as typed; empty if none has to be typed.
+    /// The number of people as typed; stays empty if none has to be typed.
     pub(crate) typed: String,
     /// Whether Enter was pressed although the number doesn't match.
     pub(crate) lacks_number: bool,
@@ -126,7 +126,7 @@ impl Preview {
     }
 
     /// Returns how many unlisted people the preview would list if it were opened now, and the reason for which it was
-    /// opened. `None` if there are none, or if the moderator selected the people.
+    /// opened. `None` if there are none, or if the preview has no reason.
     pub(crate) fn came_since(&self, call: &CallView, now: Now) -> Option<(usize, PreviewReason)> {
         let known: BTreeSet<&RowKey> = self.people.iter().map(|row| &row.key).collect();
         let reason = self.reason?;

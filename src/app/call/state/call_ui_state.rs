@@ -38,7 +38,7 @@ pub struct CallUiState {
     pub(crate) bulk: BulkPane,
     /// The preview to open once the table is up to date.
     next: Option<PendingPreview>,
-    /// The failure of the attempt to leave whose notice was dismissed.
+    /// The failure to leave that the moderator has read: its notice was dismissed.
     pub(crate) leaving_read: Option<Arc<Failure>>,
     /// Where the leave button was last drawn.
     pub(crate) leave_button: Option<Rect>,
@@ -171,12 +171,12 @@ impl CallUiState {
         self.list.is_held
     }
 
-    /// Whether a question or a dialog is waiting for an answer.
+    /// Whether a question, a dialog or a preview is waiting for an answer.
     pub(crate) fn is_asking(&self) -> bool {
         self.confirm.is_some() || self.dialog.is_some() || self.is_previewing()
     }
 
-    /// Whether an open question or dialog shows full names even while presenting.
+    /// Whether an open question, preview or dialog shows full names even while presenting.
     pub(crate) fn names_in_full(&self) -> bool {
         let dialog = self.dialog.as_ref();
         self.confirm.is_some()

@@ -21,7 +21,7 @@ pub(crate) struct EndForm {
     known: BTreeSet<ParticipantId>,
 }
 
-/// Everyone in the newest roster except this app, newest first.
+/// Everyone except this app who isn't proved gone, newest first. Includes people whom the newest roster doesn't list.
 #[derive(Debug)]
 pub(crate) struct PeopleToRemove<'a> {
     /// People who can be removed.

@@ -52,7 +52,7 @@ enum PanelSubject {
 /// The content that was last requested for the panel.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 enum InspectorRequest {
-    /// Nothing was requested. The panel shows the newest results, or the person if there are none.
+    /// The newest results, also if nothing was requested. Without results, the panel shows the person.
     #[default]
     Newest,
     Person,
@@ -99,8 +99,8 @@ impl Inspector {
         }
     }
 
-    /// Counts how often the panel has opened anew, which includes this frame if it shows something else than in the
-    /// frame before, wasn't drawn then, or was asked for again.
+    /// Returns how often the panel has opened anew. It opens anew in this frame if it shows something else than in the
+    /// frame before, wasn't drawn in that frame, or if the rules were requested again.
     pub(crate) fn openings(&mut self, is_preview: bool, call: &CallView, frame: u64) -> u64 {
         let subject = match self.shown(call) {
             _ if is_preview => PanelSubject::Preview,

@@ -127,9 +127,9 @@ pub(crate) struct InvitationResults {
     pub(crate) began: Now,
     /// Whether the round began with canceling, not with inviting.
     pub(crate) is_cancelling: bool,
-    /// When an invitation of the round was last sent or canceled.
+    /// When the round began, or was last continued by canceling. Inviting somebody again doesn't change this time.
     pub(crate) since: Now,
-    /// The latest known state of each invitation, in the order in which they were added to the round.
+    /// The latest known state of each invitation that the call has listed.
     pub(crate) invitations: Vec<Arc<Invitation>>,
     /// The people named in the dialog who weren't invited.
     pub(crate) left_out: Vec<LeftOut>,
@@ -250,7 +250,8 @@ impl InvitationResults {
     }
 
     /// Updates the invitations from the call. An invitation that the call no longer lists keeps its last known state.
-    /// Drops the entry of a left-out person whose invitation has a line of its own.
+    /// Drops the entry of a left-out person whose invitation has a line of its own, or who was left out of an earlier
+    /// round and is invited in this one.
     pub(crate) fn follow(&mut self, call: &CallView) {
         self.earlier.follow(call);
         self.invitations = newest(&self.order, &self.invitations, call);

@@ -57,11 +57,11 @@ pub(crate) struct InviteForm {
     /// Where and when the pointer pressed a button of an entry. Until the pointer moves or the time for a double click
     /// has passed, further presses there are ignored, because the list may have moved under the pointer.
     pub(crate) last_drop_at: Option<(Pos2, Now)>,
-    /// When somebody was last added from the field.
+    /// When adding the people named in the field was last requested.
     pub(crate) has_added: Option<Now>,
     /// The list index of an entry that was just added, refused or restored, and has to be scrolled into view.
     pub(crate) scrolls_to_entry: Option<usize>,
-    /// The list index of the first of several entries that were just added together, to be scrolled to the top. Later
+    /// The list index of the first of the entries that were just added together, to be scrolled to the top. Later
     /// refusals among them don't scroll away from it.
     pub(crate) first_added: Option<usize>,
     /// The seconds after which invitations are canceled, as typed. `None` until the dialog is first drawn.
@@ -111,7 +111,7 @@ impl InviteForm {
     }
 }
 
-/// An entry of the list: a person, or a sign-in name that names no known person yet.
+/// An entry of the list: a person, or a sign-in name that is being looked up or was refused.
 #[derive(Debug)]
 pub(crate) enum InviteEntry {
     Candidate(Box<InviteCandidate>),
@@ -119,7 +119,7 @@ pub(crate) enum InviteEntry {
 }
 
 impl InviteEntry {
-    /// Returns the person, or `None` if the entry is a sign-in name without an id yet.
+    /// Returns the person, or `None` if the entry is a sign-in name.
     pub(crate) fn candidate(&self) -> Option<&InviteCandidate> {
         match self {
             Self::Candidate(candidate) => Some(candidate),
@@ -127,7 +127,7 @@ impl InviteEntry {
         }
     }
 
-    /// Returns the sign-in name, or `None` if the entry is a person with an id.
+    /// Returns the sign-in name, or `None` if the entry is a person.
     pub(crate) fn name(&self) -> Option<&PendingName> {
         match self {
             Self::Candidate(_) => None,
@@ -202,7 +202,7 @@ impl InviteProblem {
         matches!(self, Self::Rings | Self::Listed)
     }
 
-    /// Returns the directory's refusal, if there was one.
+    /// Returns the failure of the directory look-up, if that is the problem.
     pub(super) fn refusal(&self) -> Option<&Arc<Failure>> {
         match self {
             Self::NoRight(failure) | Self::Unknown(failure) | Self::Failed(failure) => {

@@ -175,7 +175,7 @@ impl PastedText {
             } else if is_sender {
                 self.aside.push(((*part).to_owned(), Share::Sender));
             } else if let Some(number) = with_name_before(&typed[..place.start], part) {
-                // The words before it in the line are part of it.
+                // `number` includes the name from the words before it in the line, so these words aren't skipped.
                 skipped.pop_if(|last| !typed[last.end..place.start].contains(['\n', '\r']));
                 self.people.push(number);
             } else {
@@ -217,8 +217,8 @@ fn is_of_address(c: char) -> bool {
     c.is_numeric() || matches!(c, '@' | '＠' | '+' | '＋')
 }
 
-/// Splits a text at line ends. Splits parts that don't name one person at semicolons, then tabs, then commas. A row of
-/// a table and a name such as `Lovelace, Ada <ada@contoso.com>` thus stay in one piece.
+/// Splits a text at line ends. Splits parts that don't name one person at semicolons and bars, then tabs, then commas.
+/// A row of a table and a name such as `Lovelace, Ada <ada@contoso.com>` thus stay in one piece.
 fn split(typed: &str) -> Vec<&str> {
     const LINES: &[char] = &['\n', '\r', '\u{b}', '\u{85}', '\u{2028}', '\u{2029}'];
     const LEVELS: [&[char]; 3] = [&[';', '；', '؛', '|'], &['\t'], &[',', '，', '、', '،']];

@@ -44,8 +44,8 @@ impl TypedText {
 }
 
 impl InviteForm {
-    /// Returns the sign-in names that the directory refused, for the activity. Omits names that were reported with an
-    /// earlier round.
+    /// Returns the sign-in names whose directory look-up failed, for the activity. Omits names that were reported with
+    /// an earlier round or were probably not meant. Empty while moving a person.
     pub(crate) fn refused_by_directory(&self) -> Vec<(SafeName, Arc<Failure>)> {
         let list = self.names().filter(|_| self.way == InviteMode::New);
         let list = list.filter(|name| !name.is_reported && !name.share.is_aside());
@@ -410,7 +410,8 @@ impl InviteForm {
         self.problem.is_some() && parts.any(|(_, named)| named.is_ok())
     }
 
-    /// Makes people invitable who were refused because an invitation rang for them, once that invitation has ended.
+    /// Turns names that were refused because an invitation rang for the person into people, once that invitation has
+    /// ended. Only a press includes these people.
     pub(super) fn recheck_refused(&mut self, call: &CallView) {
         let rings = |invitee: &Invitee| presence_of(invitee, call) == CallPresence::Rings;
         for entry in &mut self.entries {

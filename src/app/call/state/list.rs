@@ -18,8 +18,8 @@ use crate::moderation::views::table::{OrderHold, QuickChoice, RosterFilter, Tabl
 /// How long rows may move under the pointer after people were invited or invitations were cleared.
 const AWAITS_FOR: Duration = Duration::from_millis(1_500);
 
-/// How long a notice stays in the place of the search after the pointer has left the notice and the list: the moderator
-/// may still be aiming at the notice.
+/// How long rows stay held after the pointer has left them and the content above them, while a notice is in the place
+/// of the tools or raid mode is in the header: the moderator may still be aiming at it.
 const AIMED_AT_FOR: Duration = Duration::from_secs(3);
 
 /// How long rows of people who are gone may be held in the list before an overlay says so.
@@ -58,12 +58,12 @@ pub(crate) struct ListState {
     pub(crate) wants_focus: bool,
     /// The hint about the last press, and the time of that press.
     pub(crate) hint: Option<(ListHint, Now)>,
-    /// Whether the last move to another row was made by key. The row then has the focus ring.
+    /// Whether the focused row has the focus ring: after a move by key, and in a narrow window also after a click.
     pub(crate) keys_lead: bool,
     /// Whether rows and the content above them must not move in this frame.
     pub(crate) is_held: bool,
-    /// Whether the count of held-back people is drawn at the top of the list rather than at its end. `None` while
-    /// nobody is held back.
+    /// Whether the button about held-back rows is drawn at the top of the list rather than at its end. `None` while
+    /// there is no such button.
     pub(crate) held_back_above: Option<bool>,
     /// The reasons for which rows are held now.
     pub(crate) held_by: OrderHold,
@@ -76,8 +76,8 @@ pub(crate) struct ListState {
     /// Until this time, rows may move under the pointer: people just invited appear, and cleared invitations vanish.
     rows_may_move_until: Option<Now>,
     pointer: Option<(Pos2, Now)>,
-    /// When the pointer was last over the list or the notice in the place of the search. `None` while there is neither
-    /// such a notice nor raid mode in the header.
+    /// When the pointer was last over the list or the content above it. `None` while there is neither a notice in the
+    /// place of the tools nor raid mode in the header.
     aimed: Option<Now>,
     spoken: Language,
 }
@@ -122,7 +122,7 @@ impl ListState {
         self.table.set_hold(hold);
     }
 
-    /// Whether the moderator may be aiming at a notice in the place of the search, or at raid mode in the header: the
+    /// Whether the moderator may be aiming at a notice in the place of the tools, or at raid mode in the header: the
     /// pointer was over the list or the content above it within [`AIMED_AT_FOR`].
     fn is_aimed_at(&mut self, call: &CallView, now: Now) -> bool {
         let raid_waits = call.raid.is_some() && !self.raid.has_room();
@@ -198,8 +198,8 @@ impl ListState {
         self.table.set_filter(RosterFilter::All);
     }
 
-    /// Lets rows move briefly under the pointer, which rests where a dialog was: people just invited appear, and
-    /// cleared invitations vanish.
+    /// Lets rows move briefly although the pointer may be over them: people just invited appear, and cleared
+    /// invitations vanish.
     pub(crate) fn let_rows_move_briefly(&mut self, now: Now) {
         self.rows_may_move_until = Some(now.plus(AWAITS_FOR));
     }

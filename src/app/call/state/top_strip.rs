@@ -20,8 +20,8 @@ use crate::moderation::state::invitation::{Invitation, InvitationState};
 pub(crate) struct TopStrip {
     /// How many invitations search and filter showed in the last frame.
     pub(crate) found: usize,
-    /// Invitations in row order: invitations under way first, then some that have ended. While rows are held, a
-    /// dismissed invitation leaves its place empty.
+    /// Invitations in row order: those under way or joined despite a cancellation first, then some that have ended.
+    /// While rows are held, a dismissed invitation leaves its place empty.
     pub(crate) invitations: Vec<InvitationSlot>,
     /// Invitations that were cleared and are hidden.
     pub(crate) cleared: ClearedInvitations,
@@ -44,7 +44,8 @@ pub(crate) struct TopStrip {
     pub(crate) scrolls_to: Option<InvitationId>,
     /// Where notices without a line of their own are drawn, in place of the tools. `None` if there are none.
     pub(crate) news: Option<Rect>,
-    /// When a notice last appeared under the pointer, or in the place of the tools.
+    /// When a notice last appeared under the pointer or in the place of the tools, or its buttons were last replaced
+    /// while the pointer held them.
     pub(crate) appeared: Option<Now>,
     /// The state of the key that moves the focus to a notice's button.
     pub(crate) notice_keys: NoticeKeys,
@@ -61,8 +62,8 @@ pub(crate) enum StripHold {
     Rows,
 }
 
-/// Maximum number of rows for ended invitations, to leave room for the people in the call. A single further invitation
-/// gets a row too, because the line that leads to it would take as much room.
+/// Maximum number of rows for ended invitations until they are unfolded, to leave room for the people in the call. A
+/// single further invitation gets a row too, because the line that leads to it would take as much room.
 pub(crate) const ENDED_SHOWN: usize = 3;
 /// Invitations sent less than this time apart belong to one round.
 const ROUND: Duration = Duration::from_secs(1);
@@ -182,7 +183,7 @@ enum RowSight {
 #[derive(Debug, Clone)]
 pub(crate) struct InvitationSlot {
     pub(crate) invitation: Arc<Invitation>,
-    /// Whether the call still lists the invitation. If not, it was dismissed, and its place stays empty until rows may
+    /// Whether the call still lists the invitation and it isn't cleared. If not, its place stays empty until rows may
     /// move.
     pub(crate) is_listed: bool,
     /// Whether the invitation came while rows were held; there may be no room for its row yet.

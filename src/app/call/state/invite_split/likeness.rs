@@ -10,7 +10,7 @@ const REST_OF_NUMBER: usize = 3;
 /// Fewest digits of a number among words.
 const FEWEST_DIGITS: usize = 5;
 
-/// Whether a text has an address or a number in it, however it is written.
+/// Whether a text may have an address or a number in it, however it is written.
 pub(crate) fn may_be_address(text: &str) -> bool {
     text.contains(['@', '＠', '+', '＋'])
         || digits(text) >= FEWEST_DIGITS

@@ -1,4 +1,5 @@
-//! Finds whose number it is that stands behind a name and a comma, as in `Ada Lovelace, only on her mobile: +1 …`.
+//! Finds the name to which a number belongs, if the name and a comma stand before the number, as in `Ada Lovelace, only
+//! on her mobile: +1 …`.
 
 use crate::app::call::state::invite_split::likeness::{is_one, may_name, words_beside};
 use crate::app::call::state::invite_split::table::named;
@@ -10,8 +11,8 @@ const PARTICLES: &[&str] = &[
     "e", "el", "la", "las", "le", "los", "ten", "ter", "van", "von", "y", "zu",
 ];
 
-/// Returns the number in `part` behind the name that stands before it in the line. `None` if `part` has no number, or
-/// no name is there.
+/// Returns the name that stands before `part` in its line, followed by the number in `part`. `None` if `part` isn't one
+/// number, or if no name is there.
 pub(crate) fn with_name_before(before: &str, part: &str) -> Option<String> {
     let [place] = &cores(part)[..] else {
         return None;
@@ -36,8 +37,8 @@ pub(crate) fn with_name_before(before: &str, part: &str) -> Option<String> {
     is_one(&whole).then_some(whole)
 }
 
-/// Returns the first name in some words: words that begin with a capital, or that have none in their script. A single
-/// word is a name only if it stands alone.
+/// Returns the name that comes first among some words. It consists of words that begin with a capital, or whose script
+/// has no capitals. A single word is a name only if it stands alone.
 fn name(words: &str) -> Option<String> {
     let words: Vec<&str> = words.split_whitespace().collect();
     let words: Vec<&str> = words

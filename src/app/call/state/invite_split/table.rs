@@ -58,7 +58,7 @@ pub(crate) struct Table<'t> {
     pub(crate) nobody: Vec<String>,
 }
 
-/// The indices of the columns that a heading names, by what they contain.
+/// The indices of the columns that a heading names, by their contents.
 #[derive(Default)]
 struct Columns {
     names: Vec<usize>,
@@ -220,7 +220,8 @@ fn name(cells: &[&str], columns: &Columns) -> String {
     name.trim().to_owned()
 }
 
-/// Returns an address or number behind the name of its person.
+/// Returns an address or number behind the name of its person. Omits the name if it is empty or would make the text
+/// unreadable.
 pub(crate) fn named(name: &str, way: &str) -> String {
     let with_name = if way.contains('@') {
         format!("{name} <{way}>")
